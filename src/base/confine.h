@@ -1,0 +1,27 @@
+/*
+ * confine.h: the outer wall of a worker (libseccomp behind confine.c).
+ */
+#ifndef BASE_CONFINE_H
+#define BASE_CONFINE_H
+
+#include "base/err.h"
+
+struct confine {
+	size_t memory_max;	/* RLIMIT_AS in bytes; ignored in sanitizer builds */
+	int keep_fds[4];	/* descriptors that stay open, -1 for none; 2 is
+				 * kept only when listed */
+};
+
+/*
+ * Confines the calling process for good: closes every descriptor not
+ * listed, RLIMIT_AS, RLIMIT_CORE 0, RLIMIT_NOFILE, no_new_privs, and a
+ * seccomp filter that leaves read, write, mmap (anonymous), munmap, mremap,
+ * brk, madvise, futex, clock_gettime, rt_sigreturn, rt_sigprocmask,
+ * restart_syscall, exit and exit_group and kills at anything else.  JSON's
+ * hash seed is drawn before.  Sanitizer builds use a wider filter (what the
+ * run-time needs).  Returns -1 when it could not be done: the caller must
+ * not go on.
+ */
+int confine_self(const struct confine *c, struct err *err);
+
+#endif

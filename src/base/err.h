@@ -1,0 +1,34 @@
+/*
+ * err.h: the four words for what goes wrong.
+ *
+ *	bug()    a broken invariant: aborts
+ *	fatal    at start-up only, in cli/
+ *	fail()   fills the caller's struct err and returns -1
+ *	warn()   log.h: goes to the log, the work goes on
+ *
+ * A protocol error is a code with arguments; the sentence is made by
+ * whoever shows it.
+ */
+#ifndef BASE_ERR_H
+#define BASE_ERR_H
+
+#include "base/mem.h"
+
+#define ERR_TEXT_MAX 1024
+
+struct err {
+	char code[32];			/* protocol code, such as "stale"; may be "" */
+	char text[ERR_TEXT_MAX];	/* English sentence: WHAT: WHY */
+};
+
+/* Fills err (which may be NULL) and returns -1. */
+int fail(struct err *err, const char *fmt, ...) PRINTF_LIKE(2, 3);
+/* The same with a protocol code. */
+int fail_code(struct err *err, const char *code, const char *fmt, ...)
+    PRINTF_LIKE(3, 4);
+/* Prints file, line and message to stderr and aborts. */
+#define bug(...) bug_at(__FILE__, __LINE__, __VA_ARGS__)
+void bug_at(const char *file, int line, const char *fmt, ...)
+    PRINTF_LIKE(3, 4) __attribute__((noreturn));
+
+#endif

@@ -1,0 +1,40 @@
+/*
+ * file.h: whole files in and out, always with a size limit.
+ */
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include "base/buf.h"
+#include "base/err.h"
+
+/* Reads a regular file of at most max bytes.  err names the path. */
+int file_read(const char *path, size_t max, struct buf *out, struct err *err);
+/* Writes a file as a whole: temporary beside it, fsync, rename, fsync of
+ * the folder.  mode as for open(2). */
+int file_write(const char *path, const void *p, size_t n, int mode,
+    struct err *err);
+/* Writes all bytes to fd, retrying short writes and EINTR. */
+int fd_write_all(int fd, const void *p, size_t n);
+
+struct file_entry {
+	char *path;	/* relative to the folder, with '/' */
+	char *bytes;	/* content, NUL-terminated beyond len */
+	size_t len;
+};
+struct file_set {
+	struct file_entry *e;	/* sorted bytewise by path */
+	size_t n, cap;
+	size_t bytes;		/* sum of len */
+};
+/*
+ * Reads every regular file beneath a folder (openat2 RESOLVE_BENEATH and
+ * RESOLVE_NO_SYMLINKS; links, sockets, devices and names starting with "."
+ * or not valid UTF-8 are refused or skipped as `err` says).  Limits: 4,096
+ * files, 16 MiB a file, 256 MiB in all, 8 levels.
+ */
+int file_set_read(struct file_set *set, const char *folder, struct err *err);
+const struct file_entry *file_set_find(const struct file_set *set,
+    const char *path);
+void file_set_release(struct file_set *set);
+
+#endif

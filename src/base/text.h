@@ -1,0 +1,49 @@
+/*
+ * text.h: text from people (utf8proc behind text.c).
+ *
+ * The record keeps text as typed (repaired UTF-8); text_safe() stands in
+ * front of every sink.
+ */
+#ifndef BASE_TEXT_H
+#define BASE_TEXT_H
+
+#include <stdbool.h>
+
+#include "base/buf.h"
+#include "base/err.h"
+
+/* Is it valid UTF-8 without NUL? */
+bool text_valid(const char *s, size_t n);
+/* Appends s with every invalid sequence replaced by U+FFFD. */
+void text_repair(struct buf *out, const char *s, size_t n);
+/*
+ * Appends what is fit for a terminal, log or page: NFC; letters, marks (at
+ * most two after a base), numbers, punctuation, symbols and blanks; C0, C1
+ * and DEL shown as visible escapes (\x1b as "^[", others "^X" or "\u0085");
+ * bidi controls, zero-width and other format characters, surrogates,
+ * private use and unassigned are dropped.  '\n' and '\t' are kept when
+ * `lines` is true, else shown as a blank.  At most `max` columns (0: no
+ * limit), then "…".  Idempotent.
+ */
+void text_safe(struct buf *out, const char *s, size_t n, bool lines,
+    int max);
+/* text_safe of one line into a new string. */
+char *text_safe_line(const char *s);
+/* Columns on a terminal; control characters count 0. */
+int text_width(const char *s);
+/* Appends s cut or padded with blanks to exactly `width` columns. */
+void text_pad(struct buf *out, const char *s, int width);
+/* NFKC, case folded, blanks trimmed and runs of blanks made one: how
+ * closed answers are compared. */
+char *text_fold(const char *s);
+/*
+ * Normalises a name at the door: NFC, trimmed, inner blanks made one.
+ * Errors: empty, over 64 characters, controls, bidi or zero-width
+ * characters, more than two marks, nothing but punctuation.
+ * The result in *out is the caller's.
+ */
+int text_name(const char *typed, char **out, struct err *err);
+/* A lower-case id: [a-z][a-z0-9-]*, at most 64 bytes. */
+bool text_is_id(const char *s);
+
+#endif

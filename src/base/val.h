@@ -1,0 +1,82 @@
+/*
+ * val.h: a tree of plain values (null, truth, whole number, real, string,
+ * list, map), the common shape of JSON, pack declarations and messages.
+ *
+ * Ownership: a tree lives in the arena it was made in.  Maps keep the order
+ * of insertion; the canonical form sorts.  Trees are built once and then
+ * only read.
+ */
+#ifndef BASE_VAL_H
+#define BASE_VAL_H
+
+#include <stdbool.h>
+
+#include "base/buf.h"
+#include "base/err.h"
+
+enum val_kind { VAL_NULL, VAL_BOOL, VAL_INT, VAL_REAL, VAL_STR, VAL_LIST,
+	VAL_MAP };
+
+struct val {
+	enum val_kind kind;
+	int line;		/* source line in a pack, 0 when unknown */
+	const char *file;	/* source file in a pack, or NULL */
+	union {
+		bool b;
+		int64_t i;
+		double r;
+		struct { const char *s; size_t len; } str;
+		struct { struct val **v; size_t n, cap; } list;
+		struct { struct val_pair *p; size_t n, cap; } map;
+	} u;
+};
+struct val_pair {
+	const char *key;
+	int line;		/* line of the key in a pack, or 0 */
+	struct val *value;
+};
+
+/* Constructors.  Strings are copied into the arena. */
+struct val *val_null(struct arena *a);
+struct val *val_bool(struct arena *a, bool b);
+struct val *val_int(struct arena *a, int64_t i);
+struct val *val_real(struct arena *a, double r);
+struct val *val_str(struct arena *a, const char *s);
+struct val *val_strn(struct arena *a, const char *s, size_t n);
+struct val *val_list(struct arena *a);
+struct val *val_map(struct arena *a);
+/* Appends to a list / sets a key of a map (replaces an old one). */
+void val_push(struct arena *a, struct val *list, struct val *item);
+void val_set(struct arena *a, struct val *map, const char *key,
+    struct val *item);
+
+/* Reading.  All accept NULL and a wrong kind and then give the default. */
+struct val *val_get(const struct val *map, const char *key);
+size_t val_len(const struct val *v);			/* list, map, string */
+struct val *val_at(const struct val *list, size_t i);
+const char *val_text(const struct val *v, const char *otherwise);
+int64_t val_num(const struct val *v, int64_t otherwise);
+bool val_true(const struct val *v, bool otherwise);
+/* Shorthands: val_text(val_get(map, key), otherwise) ... */
+const char *val_get_text(const struct val *map, const char *key,
+    const char *otherwise);
+int64_t val_get_num(const struct val *map, const char *key, int64_t otherwise);
+bool val_get_true(const struct val *map, const char *key, bool otherwise);
+/* "a string", "a list", ... for messages. */
+const char *val_kind_name(enum val_kind kind);
+
+/*
+ * JSON (json.c, the only file that includes jansson).
+ *
+ * json_parse: strict, UTF-8, no duplicate keys, at most `max` bytes and 64
+ * levels; numbers outside int64 are refused; trailing bytes are refused.
+ * `line`s are not set.  Returns the tree in the arena, or NULL with err.
+ */
+struct val *json_parse(struct arena *a, const char *p, size_t n, size_t max,
+    struct err *err);
+/* Appends the canonical form: keys sorted bytewise, no blanks, strings as
+ * buf_addjson(), reals as the shortest form that reads back (%.17g tried
+ * from %.15g). */
+void json_write(struct buf *b, const struct val *v);
+
+#endif
