@@ -1,0 +1,36 @@
+/*
+ * match.h: answer patterns (PCRE2 behind match.c) and closed grading.
+ *
+ * Patterns come from strangers: every match runs under counted limits (match
+ * and depth limit 100,000, heap 4 MiB, no JIT, UTF, caseless, no \C), so
+ * every machine gives up at the same place.  It must never say "wrong" when
+ * a limit was hit.
+ */
+#ifndef MATCH_MATCH_H
+#define MATCH_MATCH_H
+
+#include "plan/plan.h"
+
+enum match_verdict { MATCH_WRONG, MATCH_RIGHT, MATCH_UNDECIDED };
+
+struct match;		/* a compiled pattern */
+
+/* Compiles.  Errors: PCRE2's sentence and the offset. */
+struct match *match_new(const char *pattern, struct err *err);
+void match_free(struct match *m);
+enum match_verdict match_try(const struct match *m, const char *text, size_t n);
+
+/* All compiled patterns of a plan, by question index. */
+struct match_set;
+struct match_set *match_set_new(const struct plan *plan, struct err *err);
+void match_set_free(struct match_set *set);
+/*
+ * Grades a closed question (pattern, exact answers, choice, number) as
+ * typed; a free text gives MATCH_UNDECIDED.  Exact answers and choices
+ * compare after text_fold(); a choice by its id or its title in any
+ * language; a number may use '.' or ',' and blanks as thousands.
+ */
+enum match_verdict match_grade(const struct match_set *set,
+    const struct plan *plan, int question, const char *text);
+
+#endif

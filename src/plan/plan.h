@@ -1,0 +1,233 @@
+/*
+ * plan.h: the compiled pack.  Everything the engine, the checker, the
+ * screens, conditions, grading, timers and simulated teams need to know of
+ * a pack, as C structs; nothing has to be run to know it.
+ *
+ * A plan is made by script/compile.c or read back from its canonical JSON
+ * (plan_read), and never changes afterwards.  It must never hold anything
+ * of a running exercise.
+ *
+ * Ownership: plan_new()/plan_free(); everything inside lives in its arena.
+ */
+#ifndef PLAN_PLAN_H
+#define PLAN_PLAN_H
+
+#include "base/crypto.h"
+#include "base/instant.h"
+#include "base/map.h"
+#include "base/val.h"
+
+/* Text per language; n = 0 is "none".  lang "" is the original language. */
+struct plan_text {
+	size_t n;
+	struct plan_say { const char *lang, *s; } *v;
+};
+
+struct plan_place {		/* where in the pack, for messages */
+	const char *file;
+	int line;
+};
+
+/* A set of roles, as a bitset over plan->roles. */
+#define PLAN_ROLES_MAX 64
+
+enum plan_item {		/* kinds of things with an id of their own */
+	PLAN_INJECT, PLAN_QUESTION, PLAN_ACTION, PLAN_PROBE, PLAN_DECISION,
+	PLAN_ITEM_KINDS
+};
+
+enum plan_trigger { PLAN_TRIGGER_NONE, PLAN_TRIGGER_AT, PLAN_TRIGGER_AFTER,
+	PLAN_TRIGGER_ON, PLAN_TRIGGER_WHEN, PLAN_TRIGGER_DIRECTOR };
+
+enum plan_channel { PLAN_EMAIL, PLAN_PHONE, PLAN_CHAT, PLAN_SOCIAL, PLAN_FILE,
+	PLAN_NEWS, PLAN_CHANNELS };
+
+/* Conditions: a flat pool; an op with arguments by index. */
+enum plan_op { PLAN_OP_DONE, PLAN_OP_CORRECT, PLAN_OP_ANSWERED, PLAN_OP_SENT,
+	PLAN_OP_DOWN, PLAN_OP_UP, PLAN_OP_DOWN_FOR, PLAN_OP_POINTS,
+	PLAN_OP_DECIDED, PLAN_OP_ANY, PLAN_OP_ALL, PLAN_OP_NO, PLAN_OPS };
+
+struct plan_cond {
+	enum plan_op op;
+	int item;		/* index within the kind the op names, or -1 */
+	int role;		/* role index, or -1 for any */
+	int64_t n;		/* points; down_for: ms */
+	const char *outcome;	/* decided */
+	int first, count;	/* any, all, no: children plan->kids[first ..] */
+};
+
+struct plan_param {
+	const char *id, *value, *otherwise;	/* chosen; the default */
+	struct plan_text title;
+	const char **choices;
+	size_t nchoices;
+};
+struct plan_role {
+	const char *id;
+	struct plan_text name;
+};
+struct plan_file {		/* an attachment */
+	const char *name;	/* relative to files/ */
+	struct digest digest;
+	int64_t size;
+};
+struct plan_inject {
+	const char *id;
+	const char *nr;			/* "" = numbered by the engine */
+	struct plan_place place;
+	uint64_t to;			/* bitset of roles */
+	struct plan_text title, from, text, expect, note;
+	enum plan_channel channel;
+	enum plan_trigger trigger;
+	struct span at;			/* AT */
+	int after;			/* AFTER: inject index */
+	int decision;			/* ON: decision index */
+	const char *outcome;		/* ON */
+	int when;			/* condition root or -1 */
+	int unless;			/* condition root or -1 */
+	struct span window_from, window_to;	/* DIRECTOR */
+	struct span delay;
+	int *files;			/* indexes into plan->files */
+	size_t nfiles;
+	struct plan_body { const char *lang; struct digest digest; } *bodies;
+	size_t nbodies;			/* one a language that has a body */
+	const char **objectives;
+	size_t nobjectives;
+	int on_send;			/* hook number or -1 */
+};
+enum plan_answer { PLAN_PATTERN, PLAN_CHOICE, PLAN_NUMBER, PLAN_FREE,
+	PLAN_ANSWERS };
+struct plan_choice {
+	const char *id;
+	struct plan_text title;
+	bool right;
+};
+struct plan_criterion {
+	const char *id;
+	struct plan_text title;
+	int64_t points;		/* levels 0 .. points, one point each */
+};
+struct plan_question {
+	const char *id;
+	struct plan_place place;
+	uint64_t to;
+	struct plan_text title;
+	int with;			/* inject index or -1 */
+	struct span at;			/* or SPAN_NONE */
+	struct span due, close;		/* or SPAN_NONE */
+	int64_t points;
+	int64_t tries;			/* 0 = unlimited */
+	enum plan_answer kind;
+	const char *pattern;		/* or NULL: exact answers of accept */
+	const char **accept, **reject;
+	size_t naccept, nreject;
+	struct plan_choice *choices;
+	size_t nchoices;
+	double answer, tolerance;	/* number */
+	struct plan_criterion *rubric;
+	size_t nrubric;
+	bool has_hint;
+	int64_t hint_cost;
+	struct plan_text hint;
+};
+struct plan_action {
+	const char *id;
+	struct plan_place place;
+	uint64_t to;
+	struct plan_text title;
+	int64_t points;
+	bool once;
+};
+enum plan_check { PLAN_TCP, PLAN_HTTP, PLAN_DNS, PLAN_ICMP, PLAN_COMMAND,
+	PLAN_CHECKS };
+struct plan_probe {
+	const char *id;
+	struct plan_place place;
+	enum plan_check check;
+	const char *target;
+	struct span every;
+	struct plan_text title;
+};
+struct plan_decision {
+	const char *id;
+	struct plan_place place;
+	struct plan_text title;
+	struct span by, at;		/* one of them, the other SPAN_NONE */
+	int when;			/* condition root */
+};
+enum plan_event { PLAN_ON_START, PLAN_ON_SENT, PLAN_ON_ANSWER, PLAN_ON_ACTION,
+	PLAN_ON_PROBE, PLAN_ON_DECISION, PLAN_ON_EXPIRED, PLAN_ON_TIMER,
+	PLAN_EVENTS };
+struct plan_handler {
+	enum plan_event on;
+	int item;		/* index of the kind `on` names, -1 for start;
+				 * timers: index into plan->timers */
+	int hook;		/* number for pack_call() */
+	struct plan_place place;
+};
+struct plan_source {
+	const char *path;
+	struct digest digest;
+};
+
+struct plan {
+	struct arena arena;
+	struct digest digest;		/* of the canonical JSON */
+	const char *id, *version, *original;
+	struct plan_text title;
+	struct span length;
+	const char **langs;
+	size_t nlangs;
+	int64_t api;
+	struct plan_param *params;	size_t nparams;
+	struct plan_role *roles;	size_t nroles;
+	struct plan_inject *injects;	size_t ninjects;
+	struct plan_question *questions; size_t nquestions;
+	struct plan_action *actions;	size_t nactions;
+	struct plan_probe *probes;	size_t nprobes;
+	struct plan_decision *decisions; size_t ndecisions;
+	struct plan_cond *conds;	size_t nconds;
+	int *kids;			size_t nkids;
+	struct plan_handler *handlers;	size_t nhandlers;
+	const char **timers;		size_t ntimers;
+	struct plan_file *files;	size_t nfiles;
+	struct plan_source *sources;	size_t nsources; /* every .lua, pack then
+							  * "library/..." */
+	struct plan_order { enum plan_item kind; int index; } *order;
+	size_t norder;			/* all items as declared: plan order */
+	struct map ids[PLAN_ITEM_KINDS], role_ids;	/* id -> index */
+};
+
+struct plan *plan_new(void);
+void plan_free(struct plan *p);
+/* Fills ids and role_ids and sets digest from the canonical JSON.  To be
+ * called once when all arrays are set. */
+void plan_finish(struct plan *p);
+
+/* Index of an id, or -1. */
+int plan_find(const struct plan *p, enum plan_item kind, const char *id);
+int plan_role(const struct plan *p, const char *id);
+/* The id of an item. */
+const char *plan_id(const struct plan *p, enum plan_item kind, int index);
+/* The number of items of a kind. */
+size_t plan_count(const struct plan *p, enum plan_item kind);
+/* "inject", "question", ... and back (-1). */
+const char *plan_item_name(enum plan_item kind);
+
+/* The text for a viewer's language, else the original's, else the first;
+ * *fallback (may be NULL) tells whether it is another language.  Never
+ * NULL; "" when there is no text. */
+const char *plan_say(const struct plan *p, const struct plan_text *t,
+    const char *lang, bool *fallback);
+/* A condition in words of the MSEL: "(done isolate-fs02 or fs02-smb down)". */
+void plan_cond_text(const struct plan *p, int cond, struct buf *out);
+/* The largest score of a role over all its questions and actions. */
+int64_t plan_points_max(const struct plan *p, int role);
+
+/* Canonical JSON, and back.  plan_read checks every index and range: its
+ * input may come from a worker that a hostile pack has taken over.
+ * Errors: what is wrong, by path. */
+void plan_write(struct buf *out, const struct plan *p);
+struct plan *plan_read(const char *p, size_t n, struct err *err);
+
+#endif

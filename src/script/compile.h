@@ -1,0 +1,50 @@
+/*
+ * compile.h: from what a pack's top level declared (lua/pack.h) to a plan,
+ * with every problem collected.
+ */
+#ifndef SCRIPT_COMPILE_H
+#define SCRIPT_COMPILE_H
+
+#include "base/file.h"
+#include "plan/plan.h"
+
+enum problem_severity { PROBLEM_ERROR, PROBLEM_WARNING };
+
+struct problem {
+	char *file;		/* relative to the pack; never NULL */
+	int line;		/* 0: the file as a whole */
+	enum problem_severity severity;
+	char *text;
+};
+struct problems {
+	struct problem *v;	/* sorted by file, line after problems_sort() */
+	size_t n, cap;
+	size_t errors;
+};
+
+void problems_add(struct problems *p, enum problem_severity severity,
+    const char *file, int line, const char *fmt, ...) PRINTF_LIKE(5, 6);
+void problems_sort(struct problems *p);
+void problems_release(struct problems *p);
+/* JSON list of {"file","line","severity","text"}. */
+void problems_write(struct buf *out, const struct problems *p);
+/* Reads such a list (what a worker sent); adds. */
+void problems_read(struct problems *p, const struct val *list);
+
+/*
+ * Validates and compiles.  `loaded` is pack_load()'s result, `files` the
+ * pack's folder (texts, attachments, sources).  Adds every problem found;
+ * returns the plan even when only warnings were found, NULL when there is
+ * any error.
+ */
+struct plan *compile(const struct val *loaded, const struct file_set *files,
+    const struct file_set *library, struct problems *problems);
+
+/* Blobs a plan refers to: canonical plan, sources, bodies, attachments, for
+ * whoever stores them.  Calls fn(digest, bytes, n, arg) for each. */
+void compile_blobs(const struct plan *plan, const struct file_set *files,
+    const struct file_set *library,
+    void (*fn)(const struct digest *, const void *, size_t, void *),
+    void *arg);
+
+#endif
