@@ -1,0 +1,67 @@
+/*
+ * journal.h: the record as one SQLite file, NAME.ensayo (sqlite3 behind
+ * db.c).  One writer: the engine.  See doc/RECORD.md for the format.
+ *
+ * It must never acknowledge after a failed write, and never decide what an
+ * event means.
+ */
+#ifndef JOURNAL_JOURNAL_H
+#define JOURNAL_JOURNAL_H
+
+#include "source/source.h"
+
+#define JOURNAL_FORMAT 1
+#define JOURNAL_RESERVE ((int64_t)64 << 20)
+
+struct journal_lock;		/* NAME.ensayo.lock, flock'd while held */
+struct journal_info {		/* what the lock file says */
+	int64_t pid;
+	char uuid[37];
+	char staff_socket[108], gate_socket[108];
+};
+/* Takes the lock; err->code "running" names pid and sockets when an engine
+ * has it. */
+int journal_lock(struct journal_lock **out, const char *path,
+    struct err *err);
+/* Writes what others need to find the engine. */
+int journal_lock_publish(struct journal_lock *l,
+    const struct journal_info *info, struct err *err);
+void journal_unlock(struct journal_lock *l);	/* removes the file */
+/* Reads the lock file: 1 an engine runs, 0 none, -1 err. */
+int journal_find(const char *path, struct journal_info *out,
+    struct err *err);
+
+struct journal_options {
+	const char *vfs;	/* NULL: the default; tests name a shim */
+	int64_t reserve;	/* bytes pre-allocated beside the record */
+	const char *copy_to;	/* folder for the rewrite, or NULL: beside */
+	const char *host, *program;	/* meta */
+};
+/* A new record; fails when the file exists.  `uuid` goes to meta. */
+struct store *journal_create(const char *path, const char *uuid,
+    int64_t created_wall_ms, const struct journal_options *o, struct err *err);
+/*
+ * Opens a record to go on with it.  After an unclean end every verified
+ * event is first copied into a new file, fsync'd and renamed; *rewritten
+ * tells.  Errors: damaged (first bad seq), no room (says how much).
+ */
+struct store *journal_resume(const char *path,
+    const struct journal_options *o, bool *rewritten, struct err *err);
+/* Opens read-only (no engine may be running on it). */
+struct source *journal_open(const char *path, struct err *err);
+
+/* Blanks a person's row in a finished record and appends person.erased. */
+int journal_erase(const char *path, const char *person_uuid,
+    int64_t wall_ms, struct err *err);
+
+/* The chain alone: columns, gaps, canonical bodies, hashes. */
+struct journal_check {
+	int64_t events;
+	int64_t first_bad;	/* 0: none */
+	char reason[256];
+	struct digest head;
+};
+int journal_verify_chain(struct source *s, struct journal_check *out,
+    struct err *err);
+
+#endif

@@ -1,0 +1,117 @@
+/*
+ * source.h: one reader for a finished file, a running engine's socket and
+ * memory; and the writer's interface that a file and memory implement.
+ *
+ * Console, show, report, verify and tests see only this, so a running and a
+ * finished exercise read alike.  It must never say how a record is stored.
+ */
+#ifndef SOURCE_SOURCE_H
+#define SOURCE_SOURCE_H
+
+#include "event/event.h"
+
+#define BLOB_MAX ((size_t)64 << 20)
+
+struct source {
+	const struct source_ops *ops;
+};
+struct source_row {
+	struct event e;		/* header columns; fields not decoded */
+	const char *body;	/* valid until the next call */
+	size_t n;
+	struct digest hash;
+};
+struct source_person {		/* what the erasable table knows */
+	char *uuid, *name, *address, *salt;
+};
+struct source_ops {
+	/* The next event with seq > after.  1 found, 0 none (yet), -1 err.
+	 * Strings live until the next call. */
+	int (*next)(struct source *s, int64_t after, struct source_row *row,
+	    struct err *err);
+	/* A blob by digest, checked against it.  -1: absent or damaged. */
+	int (*blob)(struct source *s, const struct digest *d, struct buf *out,
+	    struct err *err);
+	/* meta value ("uuid", "created" ...) or NULL; the caller frees. */
+	char *(*meta)(struct source *s, const char *key);
+	/* Name, address, salt by uuid; -1 when unknown; name "" when erased.
+	 * Release with source_person_release(). */
+	int (*person)(struct source *s, const char *uuid,
+	    struct source_person *out, struct err *err);
+	void (*close)(struct source *s);
+};
+int source_next(struct source *s, int64_t after, struct source_row *row,
+    struct err *err);
+int source_blob(struct source *s, const struct digest *d, struct buf *out,
+    struct err *err);
+char *source_meta(struct source *s, const char *key);
+int source_person(struct source *s, const char *uuid,
+    struct source_person *out, struct err *err);
+void source_person_release(struct source_person *p);
+void source_close(struct source *s);
+
+/*
+ * The writer.  One engine uses it; nothing may be answered or published
+ * before commit() has returned 0.
+ */
+struct store {
+	const struct store_ops *ops;
+	struct source *source;	/* reads what is committed; owned by the store */
+};
+enum store_status {
+	STORE_OK = 0,
+	STORE_FULL = 1,		/* no room: rolled back, nothing kept; waits */
+	STORE_FAILED = -1	/* any other error: the process must end */
+};
+struct store_draft {
+	char *team, *item, *person, *text;
+	int64_t wall_ms;
+	bool holder;		/* who holds the item for the team */
+};
+struct store_ops {
+	enum store_status (*begin)(struct store *s, struct err *err);
+	/* Appends an event whose seq, batch and so on are set; computes and
+	 * stores its hash.  `body` is event_encode()'s. */
+	enum store_status (*append)(struct store *s, const struct event *e,
+	    const char *body, size_t n, struct err *err);
+	enum store_status (*commit)(struct store *s, struct err *err);
+	void (*rollback)(struct store *s);
+	/* Inside begin/commit.  The same bytes twice are one blob. */
+	enum store_status (*put_blob)(struct store *s, const struct digest *d,
+	    const void *p, size_t n, struct err *err);
+	enum store_status (*put_person)(struct store *s,
+	    const struct source_person *p, struct err *err);
+	/* text NULL removes; item NULL with text NULL: all drafts go. */
+	enum store_status (*put_draft)(struct store *s,
+	    const struct store_draft *d, struct err *err);
+	/* Calls fn for each draft in (team, item, person) order. */
+	int (*drafts)(struct store *s,
+	    void (*fn)(const struct store_draft *, void *), void *arg,
+	    struct err *err);
+	enum store_status (*put_meta)(struct store *s, const char *key,
+	    const char *value, struct err *err);
+	/* seq of the first event of the batch that a request made, or 0. */
+	int64_t (*find_request)(struct store *s, const char *actor,
+	    const char *request);
+	/* Gives room back on a full disk so that the exercise can be ended;
+	 * see architecture: reserve. */
+	void (*release_reserve)(struct store *s);
+	/* Explicit, checked checkpoint; cheap when there is little to do. */
+	enum store_status (*checkpoint)(struct store *s, struct err *err);
+	/* Online backup into a new self-contained file. */
+	int (*backup)(struct store *s, const char *path, struct err *err);
+	/* clean: checkpoint and leave one self-contained file. */
+	int (*close)(struct store *s, bool clean, struct err *err);
+};
+/* Hash and seq of the last appended event (committed or not). */
+struct store_head {
+	int64_t seq, batch;
+	struct digest hash;
+};
+
+/* In memory: for rehearsals and tests.  keep = false stores no bodies and
+ * no blobs bytes beyond the chain (Monte Carlo). */
+struct store *memory_store_new(bool keep);
+void store_head(const struct store *s, struct store_head *out);
+
+#endif
