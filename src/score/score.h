@@ -1,0 +1,39 @@
+/*
+ * score.h: points, a pure function of (plan, state), recomputed and never
+ * stored.  Whole points only; every row names the events that made it.
+ *
+ * Semantics here (doc/SCORING.md): a question gives its points when the best
+ * attempt is right (closed kinds), or the sum of the rubric lines judged
+ * (free text, each bounded by the line's points); a hint's cost is taken
+ * only from a question that gave something and never below 0; an action
+ * gives its points once per team; hooks and people give or take.
+ */
+#ifndef SCORE_SCORE_H
+#define SCORE_SCORE_H
+
+#include "state/state.h"
+
+enum score_row_kind { SCORE_QUESTION, SCORE_HINT, SCORE_ACTION, SCORE_GIVEN };
+
+struct score_row {
+	enum score_row_kind kind;
+	int item;		/* stable question or action; -1 for GIVEN */
+	const char *why;	/* GIVEN: string id or text; else NULL */
+	int64_t points;
+	int64_t because[2];	/* seqs; 0 none */
+};
+struct score_sheet {
+	struct score_row *rows;
+	size_t n, cap;
+	int64_t total, max;	/* max: what the newest plan offers the role */
+	int64_t waiting;	/* attempts that need a judgement */
+};
+/* The sheet of one team; storage is the caller's, released below. */
+void score_team(const struct state *st, int team, struct score_sheet *out);
+void score_release(struct score_sheet *sheet);
+/* The total alone, without building rows. */
+int64_t score_total(const struct state *st, int team);
+/* Points of one question for a team before the hint. */
+int64_t score_question(const struct state *st, int team, int question);
+
+#endif

@@ -1,0 +1,285 @@
+/*
+ * state.h: the exercise as the facts so far have made it.
+ *
+ * state_apply() is a pure fold: (state, event, plans) -> state.  No clock,
+ * no random, no I/O, no locale, no Lua, no conditions.  It must accept every
+ * event the engine recorded and never decide anything: deadlines, branches
+ * and verdicts are facts that somebody else recorded.
+ *
+ * Struct bodies are public because conditions, scores, views and the engine
+ * read them; only state/ writes them.  State holds ids, digests and seqs;
+ * words are read by digest or seq when they are displayed.
+ *
+ * Items (injects, questions, ...) have a stable index for the life of the
+ * exercise: the order in which plans brought them.  A plan version maps it
+ * to the plan's own index.
+ */
+#ifndef STATE_STATE_H
+#define STATE_STATE_H
+
+#include "base/instant.h"
+#include "base/map.h"
+#include "event/event.h"
+#include "plan/plan.h"
+
+enum state_run { STATE_NEW, STATE_LOBBY, STATE_RUNNING, STATE_PAUSED,
+	STATE_ADJOURNED, STATE_HOTWASH, STATE_CLOSED };
+const char *state_run_name(enum state_run run);	/* "lobby", ... */
+
+/* Looks a plan up by digest; the plan outlives the state.  NULL: unknown. */
+struct state_plans {
+	const struct plan *(*find)(void *arg, const struct digest *digest);
+	void *arg;
+};
+
+struct state_version {		/* an adopted plan */
+	const struct plan *plan;
+	int64_t seq;
+	int *to_plan[PLAN_ITEM_KINDS];	/* stable index -> plan's, or -1 */
+	int *to_item[PLAN_ITEM_KINDS];	/* plan's index -> stable */
+	size_t nitems[PLAN_ITEM_KINDS];	/* length of to_plan */
+	int *role_to_plan;		/* stable role -> plan's, or -1 */
+	int *role_to_item;
+	size_t nroles;
+};
+
+struct state_roster {		/* stable ids of one kind */
+	char **ids;
+	size_t n, cap;
+	struct map index;
+};
+
+enum inject_status { INJECT_PENDING, INJECT_ARMED, INJECT_RELEASED,
+	INJECT_SKIPPED };
+/* An instance: one inject in one cell. */
+struct state_inject {
+	enum inject_status status;
+	bool held;
+	bool scheduled;		/* due set by condition or hook */
+	bool moved;		/* due set by the director */
+	int64_t due_ms;		/* cell time when scheduled or moved */
+	int64_t armed_seq, wall_due_ms;
+	int64_t released_seq, released_ms;	/* cell time */
+	int version;		/* index into state->versions when released */
+	uint64_t to;		/* stable roles; 0: as planned */
+	int64_t edited_seq, corrected_seq;	/* latest, 0 none */
+	uint64_t shown_teams;	/* by stable role */
+	uint64_t acked;		/* by stable role */
+	uint64_t reached;	/* by stable role */
+	bool late;
+};
+enum question_status { QUESTION_UNOPENED, QUESTION_OPEN, QUESTION_CLOSED };
+struct state_question {
+	enum question_status status;
+	int version;
+	int64_t opened_seq, opened_ms;
+	int64_t due_ms, close_ms;	/* cell time; INT64_MAX: none */
+};
+enum state_verdict { VERDICT_NONE, VERDICT_WRONG, VERDICT_RIGHT,
+	VERDICT_UNDECIDED, VERDICT_GRADED };
+struct state_attempt {
+	int64_t seq;			/* answer.submitted */
+	int64_t ms;			/* cell time */
+	bool late, returned;
+	enum state_verdict verdict;
+	int64_t judged_seq;		/* judgement.made in force, 0 none */
+	int64_t points;			/* GRADED: sum of levels */
+};
+/* One team and one question. */
+struct state_paper {
+	struct state_attempt *attempts;
+	size_t n, cap;
+	int64_t hint_seq, hint_cost;
+	int64_t extra_ms;		/* extensions of this team alone */
+	bool expired, closed;
+	int64_t closed_seq;
+};
+struct state_deed {			/* one team and one action */
+	int64_t first_seq, first_ms;	/* 0: not declared */
+	int64_t count;
+};
+enum probe_result { PROBE_UNKNOWN, PROBE_UP, PROBE_DOWN };
+struct state_probe {
+	enum probe_result result;
+	int64_t since_ms;		/* cell time of the last change */
+	int64_t seq;
+};
+struct state_decision {
+	bool settled;
+	char *outcome;
+	int64_t ms, seq;		/* cell time; deciding event */
+	bool overridden;
+};
+struct state_timer {
+	char *name;
+	int64_t due_ms, seq;
+};
+struct state_var {
+	char *name, *value;		/* canonical JSON */
+	int64_t seq;
+};
+struct state_hook {			/* called, not settled */
+	int64_t seq;			/* of hook.called */
+	int hook;
+	int version;
+	int64_t of;
+};
+struct state_cell {
+	char *id;
+	bool held;			/* its time stands still */
+	int64_t held_ms;		/* in all, up to the last free */
+	int64_t held_since;		/* ex_ms, while held */
+	bool automatic_held;
+	struct state_inject *injects;		/* by stable index */
+	struct state_question *questions;
+	struct state_probe *probes;
+	struct state_decision *decisions;
+	struct state_timer *timers;	size_t ntimers, captimers;
+	struct state_var *vars;		size_t nvars, capvars; /* sorted */
+	struct state_var *streams;	size_t nstreams, capstreams; /* sorted;
+					 * value: counter in decimal */
+	struct state_hook *hooks;	size_t nhooks, caphooks;
+	uint64_t absent;		/* stable roles */
+	int *team_of_role;		/* stable role -> team index or -1 */
+	size_t nroles;			/* length of team_of_role */
+};
+struct state_points {			/* given by hook or by hand */
+	int64_t points, seq, ms;
+	char *why;
+};
+struct state_team {
+	char *id;			/* "a.csirt" */
+	char *name;			/* renamed, or NULL */
+	int cell, role;			/* indexes; role stable */
+	int lead;			/* person index or -1 */
+	int64_t generation;		/* of its join code, from 1 */
+	struct state_paper *papers;	/* by stable question */
+	struct state_deed *deeds;	/* by stable action */
+	struct state_points *given;	size_t ngiven, capgiven;
+	int64_t messages;		/* received, for counters */
+};
+enum state_hat { HAT_DIRECTOR, HAT_CONTROLLER, HAT_EVALUATOR, HAT_SIMCELL,
+	HAT_OBSERVER, HAT_AUDITOR, HAT_PARTICIPANT, HAT_SCOREBOARD, HATS };
+const char *state_hat_name(enum state_hat hat);
+int state_hat_find(const char *name);		/* -1 unknown */
+struct state_person {
+	char *uuid;
+	int team;			/* index or -1 */
+	bool present, removed, erased, joined;
+	unsigned hats;			/* 1 << enum state_hat */
+	char *lang;			/* or NULL */
+	char *commit;
+	int64_t generation;		/* of the personal code */
+	int64_t joined_seq, moved_seq;
+};
+struct state_adhoc {			/* inject.composed, by stable inject */
+	int64_t seq;			/* 0: the plan's */
+	uint64_t to;			/* stable roles */
+};
+struct state_claim { char *item, *by; int64_t seq; };
+struct state_act { int64_t seq, wall_due_ms; };	/* act.armed, open */
+struct state_message { int64_t seq; int64_t ms; bool to_excon; int cell;
+	bool answered; };
+
+struct state {
+	int64_t seq, batch;		/* of the last applied event */
+	enum state_run run;
+	int64_t ex_ms;			/* exercise time of the last event */
+	int64_t wall_ms;		/* its wall clock */
+	int64_t rate;			/* thousandths; 1000 = real time */
+	bool realworld;			/* NO DUFF in force */
+	int64_t realworld_seq;
+	bool automatic_held, joins_locked, conducted_auto;
+	unsigned char seed[SEED_LEN];
+	int64_t recall_ms;
+	char *release;			/* "auto", "ask", "manual" or NULL */
+	int64_t started_seq, ended_seq, paused_seq;
+	int64_t versions_seq;		/* seq of the newest plan.adopted */
+	struct state_version *versions;	size_t nversions, capversions;
+	struct state_roster items[PLAN_ITEM_KINDS];
+	struct state_roster roles;
+	char **numbers;			/* by stable inject; "" none */
+	size_t capnumbers;
+	struct state_adhoc *adhoc;	/* by stable inject */
+	size_t capadhoc;
+	int standby;			/* stable inject, -1 none */
+	int64_t standby_seq;		/* version for compare-and-set */
+	struct state_cell *cells;	size_t ncells, capcells;
+	struct state_team *teams;	size_t nteams, capteams;
+	struct map team_index;
+	struct state_person *people;	size_t npeople, cappeople;
+	struct map person_index;
+	struct state_claim *claims;	size_t nclaims, capclaims;
+	struct state_act *acts;		size_t nacts, capacts;
+	struct state_message *messages;	size_t nmessages, capmessages;
+	int64_t *flags;			size_t nflags, capflags; /* seqs */
+	int64_t failures;		/* script.failed */
+};
+
+struct state *state_new(void);
+void state_free(struct state *st);
+
+/*
+ * Folds one event.  Returns -1 with err when the event cannot follow this
+ * state (an id nobody knows, a wrong seq, a plan not found): the record is
+ * then not one the engine wrote, or the plan is missing.  The state is
+ * unchanged in that case or not used any more.
+ */
+int state_apply(struct state *st, const struct event *e,
+    const struct state_plans *plans, struct err *err);
+
+/* Canonical digest: every field, in a fixed order, by value. */
+void state_digest(const struct state *st, struct digest *out);
+
+/* ---- reading ---------------------------------------------------------- */
+
+/* Cell time of an exercise time (>= the last event's). */
+int64_t state_cell_ms(const struct state *st, int cell, int64_t ex_ms);
+/* The newest adopted version, or NULL. */
+const struct state_version *state_newest(const struct state *st);
+/* Stable index of an id, or -1. */
+int state_item(const struct state *st, enum plan_item kind, const char *id);
+const char *state_item_id(const struct state *st, enum plan_item kind,
+    int item);
+/* The plan's definition in the version that binds it: the one it was
+ * released (opened) under, else the newest.  NULL for an ad-hoc inject or
+ * one that is no longer planned. */
+const struct plan_inject *state_plan_inject(const struct state *st, int cell,
+    int item);
+const struct plan_question *state_plan_question(const struct state *st,
+    int cell, int item);
+const struct plan_action *state_plan_action(const struct state *st, int item);
+const struct plan_decision *state_plan_decision(const struct state *st,
+    int item);
+/* The plan the above belong to (for texts and conditions). */
+const struct plan *state_plan_of(const struct state *st, int version);
+/* Stable roles a plan's bitset means, in a version. */
+uint64_t state_roles(const struct state *st, int version, uint64_t plan_roles);
+/* Roles an instance goes to: retargeted, ad hoc, or as planned. */
+uint64_t state_inject_to(const struct state *st, int cell, int item);
+/*
+ * When an inject falls due by itself, in cell time, as the facts so far
+ * say: moved, scheduled, at, after a released inject, on a settled decision;
+ * INT64_MAX when it does not (condition not met, director's, held, not
+ * pending).
+ */
+int64_t state_inject_due(const struct state *st, int cell, int item);
+int state_cell(const struct state *st, const char *id);	/* index or -1 */
+int state_team(const struct state *st, const char *id);	/* index or -1 */
+int state_team_of(const struct state *st, int cell, int role);
+int state_person(const struct state *st, const char *uuid);
+/* Due and close for one team, its extensions included (cell time). */
+int64_t state_due(const struct state *st, int team, int question);
+int64_t state_close(const struct state *st, int team, int question);
+/* The attempt that counts: the best judged, latest on a tie; -1 none. */
+int state_best(const struct state_paper *paper);
+/* Is the question still taking answers from this team now? */
+bool state_takes_answers(const struct state *st, int team, int question);
+/* "a", "b" ... "z", "aa": the id of the n-th cell (from 0). */
+char *state_cell_name(size_t n, char out[16]);
+/* Number shown for an inject: "05", "A1"; "" when none. */
+const char *state_number(const struct state *st, int inject);
+/* Inject by number or id, or -1. */
+int state_inject_find(const struct state *st, const char *number_or_id);
+
+#endif
