@@ -1,0 +1,39 @@
+/*
+ * command.h: the table of commands: words, hats, arguments, help.
+ */
+#ifndef ENGINE_COMMAND_H
+#define ENGINE_COMMAND_H
+
+#include "base/i18n.h"
+#include "base/val.h"
+#include "state/state.h"
+
+enum command_id {
+#define COMMAND(sym, word, hats, args, help) COMMAND_##sym,
+#include "engine/command.def"
+#undef COMMAND
+	COMMANDS
+};
+struct command {
+	const char *word, *hats, *args, *help;
+};
+const struct command *command_get(enum command_id id);
+/* -1: no such word; *nearest (may be NULL) gets a suggestion or NULL. */
+int command_find(const char *word, const char **nearest);
+bool command_allows(enum command_id id, enum state_hat hat);
+/* "go [CELL]" */
+void command_usage(enum command_id id, struct buf *out);
+/*
+ * Turns words into named arguments by the table; `st` decides whether an
+ * optional word is a cell, a team, an inject.  Values are strings, except
+ * int (VAL_INT), duration and instant (VAL_INT, ms) and json.  Errors name
+ * the argument; code "usage".
+ */
+struct val *command_words(enum command_id id, const struct state *st,
+    struct arena *a, const char *const *words, size_t n, struct err *err);
+/* Checks and converts named arguments the same way (strings allowed for
+ * durations and instants). */
+struct val *command_args(enum command_id id, const struct state *st,
+    struct arena *a, const struct val *named, struct err *err);
+
+#endif

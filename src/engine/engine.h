@@ -1,0 +1,139 @@
+/*
+ * engine.h: the only writer.  command -> decide -> append -> fold ->
+ * COMMIT -> reply, publish.
+ *
+ * Nothing leaves the engine before the commit that holds it has returned:
+ * callers run
+ *	engine_begin(); engine_submit() ...; engine_advance();
+ *	engine_commit();
+ * and only then send the replies; the engine publishes by itself in
+ * engine_commit().  It must never block, read a clock other than its
+ * config's, or run Lua itself.
+ *
+ * Ownership: the config's parts stay the caller's and outlive the engine.
+ */
+#ifndef ENGINE_ENGINE_H
+#define ENGINE_ENGINE_H
+
+#include "base/log.h"
+#include "engine/command.h"
+#include "match/match.h"
+#include "sched/clock.h"
+#include "source/source.h"
+#include "state/state.h"
+
+struct engine;
+
+/* A hook call going out. */
+struct engine_call {
+	int64_t seq;			/* of hook.called: names the call */
+	int cell;
+	struct digest plan;
+	int hook;
+	const struct val *view, *args;	/* live during the call() only */
+};
+/* Who runs hooks: a pool of workers, or this process (rehearsal). */
+struct engine_scripts {
+	/* Returns the result (as pack_call(): effects, streams), or NULL
+	 * with err; err->code "pending" when the result will come through
+	 * engine_hook_result(). */
+	struct val *(*call)(struct engine_scripts *s,
+	    const struct engine_call *call, struct arena *a, struct err *err);
+};
+
+struct engine_config {
+	struct store *store;
+	struct clock *clock;
+	struct engine_scripts *scripts;
+	const struct log *log;		/* may be NULL */
+	unsigned char code_secret[SEED_LEN];
+	bool automatic;			/* --auto: StartEx, windows, EndEx, close */
+	bool windows;			/* director injects go out at the start of
+					 * their window (automatic runs, not tests) */
+	int64_t rate;			/* thousandths at StartEx */
+	/* After each commit, once per event, in order.  May be NULL. */
+	void (*published)(const struct event *e, const char *body, size_t n,
+	    const struct digest *hash, void *arg);
+	void *published_arg;
+};
+
+/* A new exercise. */
+struct engine_setup {
+	const struct plan *plan;
+	unsigned char seed[SEED_LEN];
+	int64_t cells;
+	int64_t recall_ms;
+	const char *release;		/* or NULL */
+	const struct val *params;	/* chosen parameters, or NULL */
+};
+
+/* The plan and every blob it needs must be in the store already (within
+ * an earlier begin/commit or this one).  Records exercise.created,
+ * plan.adopted, team.created ..., exercise.opened. */
+struct engine *engine_create(const struct engine_config *c,
+    const struct engine_setup *setup, struct err *err);
+/* Goes on with a record: folds it, checks state.digested on the way,
+ * records clock.recovered when it was running. */
+struct engine *engine_resume(const struct engine_config *c, struct err *err);
+void engine_free(struct engine *e);
+
+/* Who sends a command. */
+struct engine_actor {
+	enum state_hat hat;
+	int person;			/* index, -1: the local director */
+	int behalf;			/* person acted for, -1 none: then `hat`
+					 * is participant and `person` or the
+					 * director is the operator */
+};
+struct engine_request {
+	const char *word;
+	const char *request;		/* uuid text or NULL */
+	const struct val *args;		/* named, or a list of words */
+	const struct val *conditions;	/* "if": {"standby":SEQ} or NULL */
+	struct engine_actor who;
+};
+
+int engine_begin(struct engine *e, struct err *err);
+/*
+ * Decides one command inside begin/commit.  Returns the reply's "ok" value
+ * in the arena, or NULL with err (code: usage, forbidden, unknown, stale,
+ * state, closed, full, ...), and then nothing was recorded.
+ * A repeated request uuid gives {"seq":FIRST,"repeated":true}.
+ */
+struct val *engine_submit(struct engine *e, const struct engine_request *r,
+    struct arena *a, struct err *err);
+/* Does what is due by now: releases, deadlines, windows, ticks, hooks. */
+int engine_advance(struct engine *e, struct err *err);
+/* A hook's result from outside; result NULL: failed with `why`. */
+void engine_hook_result(struct engine *e, int64_t call_seq,
+    const struct val *result, const struct err *why);
+/* STORE_FULL: everything since begin was taken back. */
+enum store_status engine_commit(struct engine *e, struct err *err);
+
+/* A new plan for what is still to come (hot fix); blobs are in the store.
+ * Errors list what a reload may not do. */
+int engine_adopt(struct engine *e, const struct plan *plan,
+    const struct val *params, const struct engine_actor *who, struct err *err);
+
+/* CLOCK_MONOTONIC ms at which engine_advance() has something to do;
+ * INT64_MAX when only an input can bring that. */
+int64_t engine_next_ms(const struct engine *e);
+/* Exercise time now. */
+int64_t engine_ex_ms(const struct engine *e);
+const struct state *engine_state(const struct engine *e);
+/* The join code of a team or person in force (10 characters + NUL). */
+void engine_code(const struct engine *e, const char *item, char out[11]);
+/* Team or person index for a typed code: 1 team, 2 person, 0 none. */
+int engine_code_find(const struct engine *e, const char *typed, int *index);
+/* {"state","ex_ms","rate","standby","cells","teams","needs_you"} */
+struct val *engine_status(const struct engine *e, struct arena *a);
+/* What needs the director: [{"what","item","cell","since_ms","text"}]. */
+struct val *engine_needs(const struct engine *e, struct arena *a);
+/* Chain head. */
+void engine_head(const struct engine *e, struct store_head *out);
+bool engine_is_closed(const struct engine *e);
+/* Admits a person (director's act) and returns the index, or -1. */
+int engine_admit(struct engine *e, const char *name, int team,
+    const char *lang, struct err *err);
+
+#endif
