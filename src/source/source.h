@@ -23,10 +23,12 @@ struct source_row {
 };
 struct source_person {		/* what the erasable table knows */
 	char *uuid, *name, *address, *salt;
+	char *keys;		/* digests of public keys; NULL is "" */
 };
 struct source_ops {
 	/* The next event with seq > after.  1 found, 0 none (yet), -1 err.
-	 * Strings live until the next call. */
+	 * Strings live until the next call.  err->code "damaged": that row
+	 * cannot be an event; row->e.seq is the first seq it spoils. */
 	int (*next)(struct source *s, int64_t after, struct source_row *row,
 	    struct err *err);
 	/* A blob by digest, checked against it.  -1: absent or damaged. */
@@ -49,14 +51,26 @@ int source_person(struct source *s, const char *uuid,
     struct source_person *out, struct err *err);
 void source_person_release(struct source_person *p);
 void source_close(struct source *s);
+/*
+ * What the log holds of a person: BLAKE2b-256 over name, address and keys
+ * (each as in the chain: tag, length, bytes) keyed by the salt's characters.
+ * The salt is 16 to 64 characters, such as the hex of 16 secret bytes.
+ */
+void source_person_commit(const struct source_person *p, struct digest *out);
 
 /*
  * The writer.  One engine uses it; nothing may be answered or published
  * before commit() has returned 0.
  */
+/* Hash and seq of the last appended event (committed or not). */
+struct store_head {
+	int64_t seq, batch;
+	struct digest hash;
+};
 struct store {
 	const struct store_ops *ops;
 	struct source *source;	/* reads what is committed; owned by the store */
+	struct store_head head;	/* kept by the implementation: store_head() */
 };
 enum store_status {
 	STORE_OK = 0,
@@ -81,7 +95,8 @@ struct store_ops {
 	    const void *p, size_t n, struct err *err);
 	enum store_status (*put_person)(struct store *s,
 	    const struct source_person *p, struct err *err);
-	/* text NULL removes; item NULL with text NULL: all drafts go. */
+	/* text NULL removes; item NULL with text NULL: all drafts go.
+	 * holder true takes the item over from whoever holds it. */
 	enum store_status (*put_draft)(struct store *s,
 	    const struct store_draft *d, struct err *err);
 	/* Calls fn for each draft in (team, item, person) order. */
@@ -100,18 +115,20 @@ struct store_ops {
 	enum store_status (*checkpoint)(struct store *s, struct err *err);
 	/* Online backup into a new self-contained file. */
 	int (*backup)(struct store *s, const char *path, struct err *err);
-	/* clean: checkpoint and leave one self-contained file. */
+	/* clean: checkpoint and leave one self-contained file; else what is
+	 * durable stays as it is.  Frees the store in any case. */
 	int (*close)(struct store *s, bool clean, struct err *err);
-};
-/* Hash and seq of the last appended event (committed or not). */
-struct store_head {
-	int64_t seq, batch;
-	struct digest hash;
 };
 
 /* In memory: for rehearsals and tests.  keep = false stores no bodies and
- * no blobs bytes beyond the chain (Monte Carlo). */
+ * no blobs bytes beyond the chain (Monte Carlo): its source has no events
+ * and no blobs.  close() frees it. */
 struct store *memory_store_new(bool keep);
 void store_head(const struct store *s, struct store_head *out);
+/* For implementations: moves the head on to e, its hash included.  An event
+ * that does not follow the head (seq, batch, a request that is not on a
+ * batch's first event) is a bug. */
+void store_follow(struct store *s, const struct event *e, const char *body,
+    size_t n);
 
 #endif

@@ -1,0 +1,194 @@
+/*
+ * event.c: the catalogue of facts as tables, and building and reading the
+ * fields of one event.  It must never know what a fact does to an exercise:
+ * that is the fold's business.
+ */
+#include "config.h"
+
+#include "event/event.h"
+
+#define R(f) { FIELD_##f, true },
+#define O(f) { FIELD_##f, false },
+#define EVENT_NEEDS(...) { __VA_ARGS__ { 0, false } }
+static const struct event_spec event_specs[EVENT_KINDS] = {
+#define EVENT(sym, kind, version, text, ...)				\
+	[EVENT_##sym] = {						\
+		.name = kind,						\
+		.meaning = text,					\
+		.v = version,						\
+		.need = EVENT_NEEDS(__VA_ARGS__),			\
+		.nneed = ARRAY_LEN(((const struct event_need[])		\
+		    EVENT_NEEDS(__VA_ARGS__))) - 1,			\
+	},
+#include "event/event.def"
+#undef EVENT
+};
+#undef R
+#undef O
+
+/* Lengths beside the names: a name is looked up for every row read. */
+static const size_t event_kind_lengths[EVENT_KINDS] = {
+#define EVENT(sym, kind, version, text, ...)				\
+	[EVENT_##sym] = sizeof(kind) - 1,
+#include "event/event.def"
+#undef EVENT
+};
+
+static const struct {
+	const char *name, *meaning;
+	enum event_type type;
+} event_fields[EVENT_NAMES] = {
+#define FIELD(sym, text, kind, explained)				\
+	[FIELD_##sym] = {						\
+		.name = text,						\
+		.meaning = explained,					\
+		.type = EVENT_##kind,					\
+	},
+#include "event/field.def"
+#undef FIELD
+};
+
+const struct event_spec *event_spec(enum event_kind kind)
+{
+	if ((unsigned)kind >= EVENT_KINDS)
+		bug("no event kind %d", (int)kind);
+	return &event_specs[kind];
+}
+
+const char *event_kind_name(enum event_kind kind)
+{
+	return event_spec(kind)->name;
+}
+
+int event_kind_find(const char *name)
+{
+	size_t n = strlen(name);
+
+	for (int i = 0; i < EVENT_KINDS; i++)
+		if (event_kind_lengths[i] == n &&
+		    memcmp(event_specs[i].name, name, n) == 0)
+			return i;
+	return -1;
+}
+
+const char *event_field_name(enum event_name name)
+{
+	if ((unsigned)name >= EVENT_NAMES)
+		bug("no event field %d", (int)name);
+	return event_fields[name].name;
+}
+
+enum event_type event_field_type(enum event_name name)
+{
+	if ((unsigned)name >= EVENT_NAMES)
+		bug("no event field %d", (int)name);
+	return event_fields[name].type;
+}
+
+const char *event_field_meaning(enum event_name name)
+{
+	if ((unsigned)name >= EVENT_NAMES)
+		bug("no event field %d", (int)name);
+	return event_fields[name].meaning;
+}
+
+/* ---- building --------------------------------------------------------- */
+
+void event_init(struct event *e, enum event_kind kind)
+{
+	*e = (struct event){ .kind = kind, .v = event_spec(kind)->v };
+}
+
+static bool event_spec_has(const struct event_spec *spec,
+    enum event_name name)
+{
+	for (size_t i = 0; i < spec->nneed; i++)
+		if (spec->need[i].name == name)
+			return true;
+	return false;
+}
+
+/* The slot of a field: the one it has, or a new one at its place. */
+static struct event_field *event_slot(struct event *e, enum event_name name)
+{
+	const struct event_spec *spec = event_spec(e->kind);
+	size_t i = e->nfields;
+
+	if (!event_spec_has(spec, name))
+		bug("%s has no field %s", spec->name, event_field_name(name));
+	while (i > 0 && e->f[i - 1].name >= name)
+		i--;
+	if (i == e->nfields || e->f[i].name != name) {
+		memmove(&e->f[i + 1], &e->f[i],
+		    (e->nfields - i) * sizeof(e->f[0]));
+		e->nfields++;
+	}
+	e->f[i] = (struct event_field){ .name = name };
+	return &e->f[i];
+}
+
+static void event_must_be(enum event_name name, bool fits)
+{
+	if (!fits)
+		bug("field %s has another type", event_field_name(name));
+}
+
+void event_put(struct event *e, enum event_name name, const char *s)
+{
+	enum event_type type = event_field_type(name);
+
+	event_must_be(name, type == EVENT_STR || type == EVENT_JSON);
+	if (s != NULL)
+		event_slot(e, name)->s = s;
+}
+
+void event_puti(struct event *e, enum event_name name, int64_t n)
+{
+	enum event_type type = event_field_type(name);
+
+	event_must_be(name, type == EVENT_INT ||
+	    (type == EVENT_BOOL && (n == 0 || n == 1)));
+	event_slot(e, name)->i = n;
+}
+
+void event_putl(struct event *e, enum event_name name,
+    const char *const *list, size_t n)
+{
+	struct event_field *f;
+
+	event_must_be(name, event_field_type(name) == EVENT_LIST);
+	f = event_slot(e, name);
+	f->list = list;
+	f->i = (int64_t)n;
+}
+
+/* ---- reading ---------------------------------------------------------- */
+
+const struct event_field *event_field(const struct event *e,
+    enum event_name name)
+{
+	for (size_t i = 0; i < e->nfields; i++)
+		if (e->f[i].name == name)
+			return &e->f[i];
+	return NULL;
+}
+
+bool event_has(const struct event *e, enum event_name name)
+{
+	return event_field(e, name) != NULL;
+}
+
+const char *event_str(const struct event *e, enum event_name name)
+{
+	const struct event_field *f = event_field(e, name);
+
+	return f == NULL ? NULL : f->s;
+}
+
+int64_t event_int(const struct event *e, enum event_name name,
+    int64_t otherwise)
+{
+	const struct event_field *f = event_field(e, name);
+
+	return f == NULL ? otherwise : f->i;
+}
