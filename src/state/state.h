@@ -180,6 +180,11 @@ struct state_claim { char *item, *by; int64_t seq; };
 struct state_act { int64_t seq, wall_due_ms; };	/* act.armed, open */
 struct state_message { int64_t seq; int64_t ms; bool to_excon; int cell;
 	bool answered; };
+struct state_answer {			/* where an answer.submitted went */
+	int64_t seq;
+	int team, question, attempt;
+};
+#define STATE_CELLS_MAX 1024	/* cells one record may ask for */
 
 struct state {
 	int64_t seq, batch;		/* of the last applied event */
@@ -198,8 +203,10 @@ struct state {
 	struct state_version *versions;	size_t nversions, capversions;
 	struct state_roster items[PLAN_ITEM_KINDS];
 	struct state_roster roles;
-	char **numbers;			/* by stable inject; "" none */
+	char **numbers;			/* by stable inject; NULL none */
 	size_t capnumbers;
+	struct map number_index;	/* number -> stable inject */
+	size_t ncomposed;		/* numbers A1 ... given */
 	struct state_adhoc *adhoc;	/* by stable inject */
 	size_t capadhoc;
 	int standby;			/* stable inject, -1 none */
@@ -214,6 +221,8 @@ struct state {
 	struct state_message *messages;	size_t nmessages, capmessages;
 	int64_t *flags;			size_t nflags, capflags; /* seqs */
 	int64_t failures;		/* script.failed */
+	struct state_answer *answers;	size_t nanswers, capanswers;
+					/* by seq; where attempts are */
 };
 
 struct state *state_new(void);
@@ -273,6 +282,8 @@ int64_t state_due(const struct state *st, int team, int question);
 int64_t state_close(const struct state *st, int team, int question);
 /* The attempt that counts: the best judged, latest on a tie; -1 none. */
 int state_best(const struct state_paper *paper);
+/* Where the answer with that seq is kept, or NULL. */
+const struct state_answer *state_answer(const struct state *st, int64_t seq);
 /* Is the question still taking answers from this team now? */
 bool state_takes_answers(const struct state *st, int team, int question);
 /* "a", "b" ... "z", "aa": the id of the n-th cell (from 0). */
@@ -281,5 +292,14 @@ char *state_cell_name(size_t n, char out[16]);
 const char *state_number(const struct state *st, int inject);
 /* Inject by number or id, or -1. */
 int state_inject_find(const struct state *st, const char *number_or_id);
+/* a + b, kept at the ends of the range instead of overflowing. */
+static inline int64_t state_sum(int64_t a, int64_t b)
+{
+	int64_t sum;
+
+	if (!__builtin_add_overflow(a, b, &sum))
+		return sum;
+	return a < 0 ? INT64_MIN : INT64_MAX;
+}
 
 #endif

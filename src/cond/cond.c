@@ -1,0 +1,258 @@
+/*
+ * cond.c: whether a condition holds in a cell.  It must never remember an
+ * answer: it is asked again whenever it matters.
+ *
+ * Each operation is a small function of (asked, condition), in a table.
+ */
+#include "cond/cond.h"
+
+#include "score/score.h"
+
+struct asked {
+	const struct state *st;
+	const struct state_version *v;
+	int cell;
+	int64_t ms;			/* cell time */
+	size_t depth;			/* never deeper than there are conditions */
+};
+
+typedef bool cond_rule(struct asked *a, const struct plan_cond *c);
+
+static bool holds(struct asked *a, int root);
+
+/* The stable index of what a condition names, or -1. */
+static int item_of(const struct asked *a, enum plan_item kind,
+    const struct plan_cond *c)
+{
+	if (c->item < 0 || (size_t)c->item >= plan_count(a->v->plan, kind))
+		return -1;
+	return a->v->to_item[kind][c->item];
+}
+
+/*
+ * Walks the teams a condition means: its role's, or all of the cell.
+ * *role is -1 at first; returns a team index or -1 at the end.
+ */
+static int next_team(const struct asked *a, const struct plan_cond *c,
+    int *role)
+{
+	const struct state_cell *cell = &a->st->cells[a->cell];
+	int team = -1;
+
+	if (c->role >= 0) {
+		if (*role >= 0 || (size_t)c->role >= a->v->plan->nroles)
+			return -1;
+		*role = a->v->role_to_item[c->role];
+		return state_team_of(a->st, a->cell, *role);
+	}
+	while (team < 0 && (size_t)++*role < cell->nroles)
+		team = cell->team_of_role[*role];
+	return team;
+}
+
+static bool cond_done(struct asked *a, const struct plan_cond *c)
+{
+	int item = item_of(a, PLAN_ACTION, c), role = -1, team;
+
+	if (item < 0)
+		return false;
+	while ((team = next_team(a, c, &role)) >= 0)
+		if (a->st->teams[team].deeds[item].count)
+			return true;
+	return false;
+}
+
+static bool cond_correct(struct asked *a, const struct plan_cond *c)
+{
+	int item = item_of(a, PLAN_QUESTION, c), role = -1, team;
+
+	if (item < 0)
+		return false;
+	while ((team = next_team(a, c, &role)) >= 0) {
+		const struct state_paper *p = &a->st->teams[team].papers[item];
+		int best = state_best(p);
+
+		if (best >= 0 && p->attempts[best].verdict == VERDICT_RIGHT)
+			return true;
+	}
+	return false;
+}
+
+static bool cond_answered(struct asked *a, const struct plan_cond *c)
+{
+	int item = item_of(a, PLAN_QUESTION, c), role = -1, team;
+
+	if (item < 0)
+		return false;
+	while ((team = next_team(a, c, &role)) >= 0)
+		if (a->st->teams[team].papers[item].n)
+			return true;
+	return false;
+}
+
+static bool cond_sent(struct asked *a, const struct plan_cond *c)
+{
+	int item = item_of(a, PLAN_INJECT, c);
+
+	return item >= 0 && a->st->cells[a->cell].injects[item].status ==
+	    INJECT_RELEASED;
+}
+
+static const struct state_probe *probe_of(const struct asked *a,
+    const struct plan_cond *c)
+{
+	int item = item_of(a, PLAN_PROBE, c);
+
+	return item < 0 ? NULL : &a->st->cells[a->cell].probes[item];
+}
+
+static bool cond_down(struct asked *a, const struct plan_cond *c)
+{
+	const struct state_probe *p = probe_of(a, c);
+
+	return p && p->result == PROBE_DOWN;
+}
+
+static bool cond_up(struct asked *a, const struct plan_cond *c)
+{
+	const struct state_probe *p = probe_of(a, c);
+
+	return p && p->result == PROBE_UP;
+}
+
+static bool cond_down_for(struct asked *a, const struct plan_cond *c)
+{
+	const struct state_probe *p = probe_of(a, c);
+
+	return p && p->result == PROBE_DOWN &&
+	    state_sum(p->since_ms, c->n) <= a->ms;
+}
+
+static bool cond_points(struct asked *a, const struct plan_cond *c)
+{
+	int role = -1, team;
+
+	while ((team = next_team(a, c, &role)) >= 0)
+		if (score_total(a->st, team) >= c->n)
+			return true;
+	return false;
+}
+
+static bool cond_decided(struct asked *a, const struct plan_cond *c)
+{
+	int item = item_of(a, PLAN_DECISION, c);
+	const struct state_decision *d;
+
+	if (item < 0 || !c->outcome)
+		return false;
+	d = &a->st->cells[a->cell].decisions[item];
+	return d->settled && !strcmp(d->outcome, c->outcome);
+}
+
+/* How many children hold; stops at the first that is not `like`. */
+static bool every(struct asked *a, const struct plan_cond *c, bool like)
+{
+	int i;
+
+	for (i = 0; i < c->count; i++)
+		if (holds(a, a->v->plan->kids[c->first + i]) != like)
+			return false;
+	return true;
+}
+
+static bool cond_any(struct asked *a, const struct plan_cond *c)
+{
+	return !every(a, c, false);
+}
+
+static bool cond_every(struct asked *a, const struct plan_cond *c)
+{
+	return every(a, c, true);
+}
+
+static bool cond_no(struct asked *a, const struct plan_cond *c)
+{
+	return every(a, c, false);
+}
+
+static bool holds(struct asked *a, int root)
+{
+	static cond_rule *const rules[PLAN_OPS] = {
+		[PLAN_OP_DONE] = cond_done,
+		[PLAN_OP_CORRECT] = cond_correct,
+		[PLAN_OP_ANSWERED] = cond_answered,
+		[PLAN_OP_SENT] = cond_sent,
+		[PLAN_OP_DOWN] = cond_down,
+		[PLAN_OP_UP] = cond_up,
+		[PLAN_OP_DOWN_FOR] = cond_down_for,
+		[PLAN_OP_POINTS] = cond_points,
+		[PLAN_OP_DECIDED] = cond_decided,
+		[PLAN_OP_ANY] = cond_any,
+		[PLAN_OP_ALL] = cond_every,
+		[PLAN_OP_NO] = cond_no,
+	};
+	const struct plan *plan = a->v->plan;
+	bool yes;
+
+	if (root < 0 || (size_t)root >= plan->nconds ||
+	    a->depth > plan->nconds)
+		return false;
+	a->depth++;
+	yes = rules[plan->conds[root].op](a, &plan->conds[root]);
+	a->depth--;
+	return yes;
+}
+
+bool cond_holds(const struct state *st, int version, int root, int cell,
+    int64_t cell_ms)
+{
+	struct asked a = { .st = st, .cell = cell, .ms = cell_ms };
+
+	if (version < 0 || (size_t)version >= st->nversions)
+		return false;
+	a.v = &st->versions[version];
+	return holds(&a, root);
+}
+
+/* When time alone turns this one, or the first below it. */
+static int64_t next_ms(struct asked *a, int root)
+{
+	const struct plan *plan = a->v->plan;
+	const struct plan_cond *c;
+	const struct state_probe *p;
+	int64_t next = INT64_MAX;
+	int i;
+
+	if (root < 0 || (size_t)root >= plan->nconds ||
+	    a->depth > plan->nconds)
+		return INT64_MAX;
+	c = &plan->conds[root];
+	if (c->op == PLAN_OP_DOWN_FOR) {
+		p = probe_of(a, c);
+		if (p && p->result == PROBE_DOWN)
+			next = state_sum(p->since_ms, c->n);
+		return next > a->ms ? next : INT64_MAX;
+	}
+	if (c->op != PLAN_OP_ANY && c->op != PLAN_OP_ALL &&
+	    c->op != PLAN_OP_NO)
+		return INT64_MAX;
+	a->depth++;
+	for (i = 0; i < c->count; i++) {
+		int64_t kid = next_ms(a, plan->kids[c->first + i]);
+
+		next = kid < next ? kid : next;
+	}
+	a->depth--;
+	return next;
+}
+
+int64_t cond_next_ms(const struct state *st, int version, int root, int cell,
+    int64_t now_ms)
+{
+	struct asked a = { .st = st, .cell = cell, .ms = now_ms };
+
+	if (version < 0 || (size_t)version >= st->nversions)
+		return INT64_MAX;
+	a.v = &st->versions[version];
+	return next_ms(&a, root);
+}

@@ -1,0 +1,236 @@
+/*
+ * index.c: which decisions and injects an event can wake.  It must never
+ * leave one out; naming one in vain only costs a look.
+ *
+ * Every subject (an action declared, a question answered ...) has a row of
+ * watchers, as positions in the list of all watchers, in plan order.
+ */
+#include "cond/cond.h"
+
+/* What conditions speak of. */
+enum subject { SUBJECT_DONE, SUBJECT_CORRECT, SUBJECT_ANSWERED, SUBJECT_SENT,
+	SUBJECT_PROBE, SUBJECT_DECIDED, SUBJECT_POINTS, SUBJECTS };
+
+struct row {
+	size_t *at;			/* rising positions in `all` */
+	size_t n, cap;
+};
+
+struct cond_index {
+	const struct plan *plan;
+	struct cond_watch *all;
+	size_t n;
+	struct row *rows[SUBJECTS];	/* by the plan's index */
+	size_t nrows[SUBJECTS];
+};
+
+/* Which subject an operation is about; SUBJECTS: none of its own. */
+static enum subject subject_of(enum plan_op op)
+{
+	static const enum subject subjects[PLAN_OPS] = {
+		[PLAN_OP_DONE] = SUBJECT_DONE,
+		[PLAN_OP_CORRECT] = SUBJECT_CORRECT,
+		[PLAN_OP_ANSWERED] = SUBJECT_ANSWERED,
+		[PLAN_OP_SENT] = SUBJECT_SENT,
+		[PLAN_OP_DOWN] = SUBJECT_PROBE,
+		[PLAN_OP_UP] = SUBJECT_PROBE,
+		[PLAN_OP_DOWN_FOR] = SUBJECT_PROBE,
+		[PLAN_OP_POINTS] = SUBJECT_POINTS,
+		[PLAN_OP_DECIDED] = SUBJECT_DECIDED,
+		[PLAN_OP_ANY] = SUBJECTS,
+		[PLAN_OP_ALL] = SUBJECTS,
+		[PLAN_OP_NO] = SUBJECTS,
+	};
+
+	return subjects[op];
+}
+
+static size_t subject_count(const struct plan *plan, enum subject subject)
+{
+	static const enum plan_item kinds[SUBJECT_POINTS] = {
+		[SUBJECT_DONE] = PLAN_ACTION,
+		[SUBJECT_CORRECT] = PLAN_QUESTION,
+		[SUBJECT_ANSWERED] = PLAN_QUESTION,
+		[SUBJECT_SENT] = PLAN_INJECT,
+		[SUBJECT_PROBE] = PLAN_PROBE,
+		[SUBJECT_DECIDED] = PLAN_DECISION,
+	};
+
+	return subject == SUBJECT_POINTS ? 1 :
+	    plan_count(plan, kinds[subject]);
+}
+
+static void row_add(struct row *row, size_t at)
+{
+	if (row->n && row->at[row->n - 1] == at)
+		return;
+	grow(&row->at, &row->cap, row->n + 1, sizeof(*row->at));
+	row->at[row->n++] = at;
+}
+
+/* Enters the watcher at position `at` in the rows of all that its condition
+ * mentions. */
+static void index_cond(struct cond_index *ix, int root, size_t at,
+    size_t depth)
+{
+	const struct plan *plan = ix->plan;
+	const struct plan_cond *c;
+	enum subject subject;
+	size_t item;
+	int i;
+
+	if (root < 0 || (size_t)root >= plan->nconds || depth > plan->nconds)
+		return;
+	c = &plan->conds[root];
+	subject = subject_of(c->op);
+	if (subject == SUBJECTS) {
+		for (i = 0; i < c->count; i++)
+			index_cond(ix, plan->kids[c->first + i], at,
+			    depth + 1);
+		return;
+	}
+	item = subject == SUBJECT_POINTS || c->item < 0 ? 0 :
+	    (size_t)c->item;
+	if (item < ix->nrows[subject])
+		row_add(&ix->rows[subject][item], at);
+}
+
+static int watch_root(const struct plan *plan, const struct cond_watch *w)
+{
+	return w->kind == PLAN_DECISION ? plan->decisions[w->index].when :
+	    plan->injects[w->index].when;
+}
+
+struct cond_index *cond_index_new(const struct plan *plan)
+{
+	struct cond_index *ix = xcalloc(1, sizeof(*ix));
+	size_t i;
+	int s;
+
+	ix->plan = plan;
+	ix->all = xcalloc(plan->ndecisions + plan->ninjects,
+	    sizeof(*ix->all));
+	for (s = 0; s < SUBJECTS; s++) {
+		ix->nrows[s] = subject_count(plan, (enum subject)s);
+		ix->rows[s] = xcalloc(ix->nrows[s], sizeof(struct row));
+	}
+	for (i = 0; i < plan->norder; i++) {
+		struct cond_watch w = { plan->order[i].kind,
+			plan->order[i].index };
+
+		if ((w.kind != PLAN_DECISION && w.kind != PLAN_INJECT) ||
+		    watch_root(plan, &w) < 0)
+			continue;
+		ix->all[ix->n] = w;
+		index_cond(ix, watch_root(plan, &w), ix->n++, 0);
+	}
+	return ix;
+}
+
+void cond_index_free(struct cond_index *ix)
+{
+	size_t i;
+	int s;
+
+	if (!ix)
+		return;
+	for (s = 0; s < SUBJECTS; s++) {
+		for (i = 0; i < ix->nrows[s]; i++)
+			free(ix->rows[s][i].at);
+		free(ix->rows[s]);
+	}
+	free(ix->all);
+	free(ix);
+}
+
+size_t cond_all(const struct cond_index *ix, const struct cond_watch **out)
+{
+	*out = ix->all;
+	return ix->n;
+}
+
+/* Two rows as one, in plan order, each watcher once. */
+static size_t merge(const struct cond_index *ix, const struct row *a,
+    const struct row *b, struct cond_watch *out)
+{
+	size_t i = 0, j = 0, n = 0;
+
+	while (i < a->n || j < b->n) {
+		size_t at;
+
+		if (j == b->n || (i < a->n && a->at[i] <= b->at[j]))
+			at = a->at[i];
+		else
+			at = b->at[j];
+		i += i < a->n && a->at[i] == at;
+		j += j < b->n && b->at[j] == at;
+		out[n++] = ix->all[at];
+	}
+	return n;
+}
+
+static size_t everything(const struct cond_index *ix, struct cond_watch *out)
+{
+	if (ix->n)
+		memcpy(out, ix->all, ix->n * sizeof(*out));
+	return ix->n;
+}
+
+/* The row of what a field of the event names; an empty one when the plan
+ * does not have it. */
+static const struct row *row_of(const struct cond_index *ix,
+    enum subject subject, enum plan_item kind, const char *id)
+{
+	static const struct row none = { NULL, 0, 0 };
+	int item = id ? plan_find(ix->plan, kind, id) : -1;
+
+	return item < 0 ? &none : &ix->rows[subject][item];
+}
+
+/* The id of the question that a judgement is about, or NULL. */
+static const char *judged_question(const struct state *st,
+    const struct event *e)
+{
+	const struct state_answer *answer = state_answer(st,
+	    event_int(e, FIELD_OF, 0));
+
+	return answer ? state_item_id(st, PLAN_QUESTION, answer->question) :
+	    NULL;
+}
+
+size_t cond_touched(const struct cond_index *ix, const struct state *st,
+    const struct event *e, struct cond_watch *out)
+{
+	const struct row none = { NULL, 0, 0 };
+	const struct row *points = &ix->rows[SUBJECT_POINTS][0];
+
+	switch (e->kind) {
+	case EVENT_ACTION_TAKEN:
+		return merge(ix, row_of(ix, SUBJECT_DONE, PLAN_ACTION,
+		    event_str(e, FIELD_ACTION)), points, out);
+	case EVENT_ANSWER_SUBMITTED:
+		return merge(ix, row_of(ix, SUBJECT_ANSWERED, PLAN_QUESTION,
+		    event_str(e, FIELD_QUESTION)), &none, out);
+	case EVENT_JUDGEMENT_MADE:
+		return merge(ix, row_of(ix, SUBJECT_CORRECT, PLAN_QUESTION,
+		    judged_question(st, e)), points, out);
+	case EVENT_INJECT_RELEASED:
+		return merge(ix, row_of(ix, SUBJECT_SENT, PLAN_INJECT,
+		    event_str(e, FIELD_INJECT)), &none, out);
+	case EVENT_PROBE_RESULT:
+		return merge(ix, row_of(ix, SUBJECT_PROBE, PLAN_PROBE,
+		    event_str(e, FIELD_PROBE)), &none, out);
+	case EVENT_DECISION_SETTLED:
+	case EVENT_DECISION_OVERRIDDEN:
+		return merge(ix, row_of(ix, SUBJECT_DECIDED, PLAN_DECISION,
+		    event_str(e, FIELD_DECISION)), &none, out);
+	case EVENT_POINTS_GIVEN:
+	case EVENT_HINT_TAKEN:
+		return merge(ix, points, &none, out);
+	case EVENT_PLAN_ADOPTED:
+	case EVENT_CLOCK_STARTED:
+		return everything(ix, out);
+	default:
+		return 0;
+	}
+}

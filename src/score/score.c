@@ -1,0 +1,169 @@
+/*
+ * score.c: points of a team from the facts and the plans that bind them.
+ * It must never keep a score, round, or read the order in which teams did
+ * things: the same facts give the same sheet for ever.
+ */
+#include "score/score.h"
+
+/* Where points go: a sheet, or the total alone when `rows` is false. */
+struct tally {
+	struct score_sheet *sheet;
+	bool rows;
+};
+
+static void tally_add(struct tally *t, const struct score_row *row)
+{
+	struct score_sheet *s = t->sheet;
+
+	s->total = state_sum(s->total, row->points);
+	if (!t->rows)
+		return;
+	grow(&s->rows, &s->cap, s->n + 1, sizeof(*s->rows));
+	s->rows[s->n++] = *row;
+}
+
+/* What an attempt that counts gives. */
+static int64_t attempt_points(const struct state *st, int cell, int question,
+    const struct state_attempt *a)
+{
+	const struct plan_question *q;
+
+	if (a->verdict == VERDICT_GRADED)
+		return a->points;
+	if (a->verdict != VERDICT_RIGHT)
+		return 0;
+	q = state_plan_question(st, cell, question);
+	return q ? q->points : 0;
+}
+
+int64_t score_question(const struct state *st, int team, int question)
+{
+	const struct state_team *t = &st->teams[team];
+	const struct state_paper *p = &t->papers[question];
+	int best = state_best(p);
+
+	return best < 0 ? 0 : attempt_points(st, t->cell, question,
+	    &p->attempts[best]);
+}
+
+static void tally_question(struct tally *sum, const struct state *st,
+    int team, int question)
+{
+	const struct state_team *t = &st->teams[team];
+	const struct state_paper *p = &t->papers[question];
+	int best = state_best(p);
+	const struct state_attempt *a;
+	int64_t points, cost;
+
+	if (best < 0)
+		return;
+	a = &p->attempts[best];
+	points = attempt_points(st, t->cell, question, a);
+	tally_add(sum, &(struct score_row){ .kind = SCORE_QUESTION,
+	    .item = question, .points = points,
+	    .because = { a->seq, a->judged_seq } });
+	cost = p->hint_cost < points ? p->hint_cost : points;
+	if (p->hint_seq && cost > 0)
+		tally_add(sum, &(struct score_row){ .kind = SCORE_HINT,
+		    .item = question, .points = -cost,
+		    .because = { p->hint_seq, a->judged_seq } });
+}
+
+static int64_t waiting(const struct state_paper *p)
+{
+	int64_t n = 0;
+	size_t i;
+
+	for (i = 0; i < p->n; i++)
+		n += !p->attempts[i].returned &&
+		    (p->attempts[i].verdict == VERDICT_NONE ||
+		    p->attempts[i].verdict == VERDICT_UNDECIDED);
+	return n;
+}
+
+/* An action's points: of the newest plan that has it, since what a team has
+ * done stays done when a reload takes the action away. */
+static int64_t action_points(const struct state *st, int action)
+{
+	size_t i;
+
+	for (i = st->nversions; i-- > 0;) {
+		const struct state_version *v = &st->versions[i];
+
+		if ((size_t)action < v->nitems[PLAN_ACTION] &&
+		    v->to_plan[PLAN_ACTION][action] >= 0)
+			return v->plan->actions[
+			    v->to_plan[PLAN_ACTION][action]].points;
+	}
+	return 0;
+}
+
+static void tally_actions(struct tally *sum, const struct state *st,
+    const struct state_team *t)
+{
+	size_t i;
+
+	for (i = 0; i < st->items[PLAN_ACTION].n; i++) {
+		int64_t points = t->deeds[i].count ?
+		    action_points(st, (int)i) : 0;
+
+		if (points)
+			tally_add(sum, &(struct score_row){
+			    .kind = SCORE_ACTION, .item = (int)i,
+			    .points = points,
+			    .because = { t->deeds[i].first_seq, 0 } });
+	}
+}
+
+static void tally_team(struct tally *sum, const struct state *st, int team)
+{
+	const struct state_team *t = &st->teams[team];
+	size_t i;
+
+	for (i = 0; i < st->items[PLAN_QUESTION].n; i++) {
+		if (!t->papers[i].n)
+			continue;
+		tally_question(sum, st, team, (int)i);
+		sum->sheet->waiting += waiting(&t->papers[i]);
+	}
+	tally_actions(sum, st, t);
+	for (i = 0; i < t->ngiven; i++)
+		tally_add(sum, &(struct score_row){ .kind = SCORE_GIVEN,
+		    .item = -1, .why = t->given[i].why,
+		    .points = t->given[i].points,
+		    .because = { t->given[i].seq, 0 } });
+}
+
+static int64_t score_max(const struct state *st, const struct state_team *t)
+{
+	const struct state_version *v = state_newest(st);
+
+	if (!v || (size_t)t->role >= v->nroles ||
+	    v->role_to_plan[t->role] < 0)
+		return 0;
+	return plan_points_max(v->plan, v->role_to_plan[t->role]);
+}
+
+void score_team(const struct state *st, int team, struct score_sheet *out)
+{
+	struct tally sum = { .sheet = out, .rows = true };
+
+	*out = (struct score_sheet){ .rows = NULL };
+	tally_team(&sum, st, team);
+	out->max = score_max(st, &st->teams[team]);
+}
+
+void score_release(struct score_sheet *sheet)
+{
+	free(sheet->rows);
+	*sheet = (struct score_sheet){ .rows = NULL };
+}
+
+int64_t score_total(const struct state *st, int team)
+{
+	struct score_sheet sheet = { .rows = NULL };
+	struct tally sum = { .sheet = &sheet, .rows = false };
+
+	tally_team(&sum, st, team);
+	return sheet.total;
+}

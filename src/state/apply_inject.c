@@ -1,0 +1,252 @@
+/*
+ * apply_inject.c: what happens to instances (one inject in one cell) and
+ * how they arrive.  It must never say when something is due: that is asked
+ * of the state when it is needed.
+ */
+#include "state/fold.h"
+
+/* The instance the event is about, with its item; NULL with err. */
+static struct state_inject *instance(struct fold *f, int *item)
+{
+	int cell = fold_cell(f);
+
+	*item = fold_item(f, PLAN_INJECT);
+	if (cell < 0 || *item < 0)
+		return NULL;
+	return &f->st->cells[cell].injects[*item];
+}
+
+static void not_armed(struct state_inject *inj, enum inject_status status)
+{
+	inj->status = status;
+	inj->armed_seq = inj->wall_due_ms = 0;
+}
+
+static int inject_scheduled(struct fold *f)
+{
+	int item;
+	struct state_inject *inj = instance(f, &item);
+
+	if (!inj)
+		return -1;
+	inj->scheduled = true;
+	inj->due_ms = event_int(f->e, FIELD_DUE_MS, 0);
+	return 0;
+}
+
+static int inject_armed(struct fold *f)
+{
+	int item;
+	struct state_inject *inj = instance(f, &item);
+
+	if (!inj)
+		return -1;
+	inj->status = INJECT_ARMED;
+	inj->armed_seq = f->e->seq;
+	inj->wall_due_ms = event_int(f->e, FIELD_WALL_DUE_MS, 0);
+	fold_standby(f, item);
+	return 0;
+}
+
+static int inject_recalled(struct fold *f)
+{
+	int item;
+	struct state_inject *inj = instance(f, &item);
+
+	if (!inj)
+		return -1;
+	not_armed(inj, INJECT_PENDING);
+	fold_standby(f, item);
+	return 0;
+}
+
+static int inject_released(struct fold *f)
+{
+	int item;
+	struct state_inject *inj = instance(f, &item);
+
+	if (!inj)
+		return -1;
+	not_armed(inj, INJECT_RELEASED);
+	inj->released_seq = f->e->seq;
+	inj->released_ms = fold_ms(f, fold_cell(f));
+	inj->version = (int)f->st->nversions - 1;
+	inj->late = event_int(f->e, FIELD_LATE, 0) != 0;
+	fold_standby(f, item);
+	return 0;
+}
+
+static int inject_held(struct fold *f)
+{
+	int item;
+	struct state_inject *inj = instance(f, &item);
+
+	if (!inj)
+		return -1;
+	inj->held = true;
+	fold_standby(f, item);
+	return 0;
+}
+
+static int inject_freed(struct fold *f)
+{
+	int item;
+	struct state_inject *inj = instance(f, &item);
+
+	if (!inj)
+		return -1;
+	inj->held = false;
+	fold_standby(f, item);
+	return 0;
+}
+
+static int inject_skipped(struct fold *f)
+{
+	int item;
+	struct state_inject *inj = instance(f, &item);
+
+	if (!inj)
+		return -1;
+	not_armed(inj, INJECT_SKIPPED);
+	fold_standby(f, item);
+	return 0;
+}
+
+static int inject_moved(struct fold *f)
+{
+	int item;
+	struct state_inject *inj = instance(f, &item);
+
+	if (!inj)
+		return -1;
+	inj->moved = true;
+	inj->due_ms = event_int(f->e, FIELD_DUE_MS, 0);
+	return 0;
+}
+
+static int inject_retargeted(struct fold *f)
+{
+	int item;
+	struct state_inject *inj = instance(f, &item);
+
+	if (!inj || fold_roles(f, &inj->to))
+		return -1;
+	fold_standby(f, item);
+	return 0;
+}
+
+static int inject_edited(struct fold *f)
+{
+	int item;
+	struct state_inject *inj = instance(f, &item);
+
+	if (!inj)
+		return -1;
+	inj->edited_seq = f->e->seq;
+	fold_standby(f, item);
+	return 0;
+}
+
+/* The next number of an inject that no plan has: A1, A2 ... */
+static void number_adhoc(struct state *st, int item)
+{
+	char number[32];
+
+	do
+		snprintf(number, sizeof(number), "A%zu", ++st->ncomposed);
+	while (map_has(&st->number_index, number));
+	fold_number(st, item, number);
+}
+
+static int inject_composed(struct fold *f)
+{
+	const char *id = fold_str(f, FIELD_INJECT);
+	uint64_t to;
+	int item;
+
+	if (state_item(f->st, PLAN_INJECT, id) >= 0)
+		return fold_fail(f, "there is an inject \"%.64s\" already",
+		    id);
+	if (fold_roles(f, &to))
+		return -1;
+	item = fold_item_add(f->st, PLAN_INJECT, id);
+	f->st->adhoc[item] = (struct state_adhoc){ f->e->seq, to };
+	number_adhoc(f->st, item);
+	return 0;
+}
+
+static int inject_corrected(struct fold *f)
+{
+	int item;
+	struct state_inject *inj = instance(f, &item);
+
+	if (!inj)
+		return -1;
+	inj->corrected_seq = f->e->seq;
+	return 0;
+}
+
+static int delivery_shown(struct fold *f)
+{
+	const struct event_field *people = event_field(f->e, FIELD_PEOPLE);
+	int item, cell = fold_cell(f);
+	struct state_inject *inj = instance(f, &item);
+	int64_t i;
+
+	if (!inj)
+		return -1;
+	for (i = 0; people && i < people->i; i++) {
+		int person = state_person(f->st, people->list[i]);
+		int team;
+
+		if (person < 0)
+			return fold_fail(f, "no person \"%.64s\"",
+			    people->list[i]);
+		team = f->st->people[person].team;
+		if (team >= 0 && f->st->teams[team].cell == cell)
+			inj->shown_teams |= UINT64_C(1) <<
+			    f->st->teams[team].role;
+	}
+	return 0;
+}
+
+static int delivery_acknowledged(struct fold *f)
+{
+	int item, team;
+	struct state_inject *inj = instance(f, &item);
+
+	if (!inj || (team = fold_team_in(f, fold_cell(f))) < 0 ||
+	    fold_person(f) < 0)
+		return -1;
+	inj->acked |= UINT64_C(1) << f->st->teams[team].role;
+	return 0;
+}
+
+static int delivery_reached(struct fold *f)
+{
+	int item, team;
+	struct state_inject *inj = instance(f, &item);
+
+	if (!inj || (team = fold_team_in(f, fold_cell(f))) < 0)
+		return -1;
+	inj->reached |= UINT64_C(1) << f->st->teams[team].role;
+	return 0;
+}
+
+fold_rule *const apply_inject_rules[EVENT_KINDS] = {
+	[EVENT_INJECT_SCHEDULED] = inject_scheduled,
+	[EVENT_INJECT_ARMED] = inject_armed,
+	[EVENT_INJECT_RECALLED] = inject_recalled,
+	[EVENT_INJECT_RELEASED] = inject_released,
+	[EVENT_INJECT_HELD] = inject_held,
+	[EVENT_INJECT_FREED] = inject_freed,
+	[EVENT_INJECT_SKIPPED] = inject_skipped,
+	[EVENT_INJECT_MOVED] = inject_moved,
+	[EVENT_INJECT_RETARGETED] = inject_retargeted,
+	[EVENT_INJECT_EDITED] = inject_edited,
+	[EVENT_INJECT_COMPOSED] = inject_composed,
+	[EVENT_INJECT_CORRECTED] = inject_corrected,
+	[EVENT_DELIVERY_SHOWN] = delivery_shown,
+	[EVENT_DELIVERY_ACKNOWLEDGED] = delivery_acknowledged,
+	[EVENT_DELIVERY_REACHED] = delivery_reached,
+};

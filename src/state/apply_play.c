@@ -1,0 +1,183 @@
+/*
+ * apply_play.c: what teams do, which branches are taken, the pack's memory
+ * and timers, points and service checks.  It must never evaluate a
+ * condition.
+ */
+#include "state/fold.h"
+
+static int action_taken(struct fold *f)
+{
+	int cell = fold_cell(f), action = fold_item(f, PLAN_ACTION), team;
+	struct state_deed *d;
+
+	if (cell < 0 || action < 0 || (team = fold_team_in(f, cell)) < 0 ||
+	    fold_person(f) < 0)
+		return -1;
+	d = &f->st->teams[team].deeds[action];
+	if (!d->count++) {
+		d->first_seq = f->e->seq;
+		d->first_ms = fold_ms(f, cell);
+	}
+	return 0;
+}
+
+static int decide(struct fold *f, bool overridden)
+{
+	int cell = fold_cell(f), item = fold_item(f, PLAN_DECISION);
+	struct state_decision *d;
+
+	if (cell < 0 || item < 0)
+		return -1;
+	d = &f->st->cells[cell].decisions[item];
+	fold_keep(&d->outcome, fold_str(f, FIELD_OUTCOME));
+	d->settled = true;
+	d->overridden = overridden;
+	d->ms = fold_ms(f, cell);
+	d->seq = f->e->seq;
+	return 0;
+}
+
+static int decision_settled(struct fold *f)
+{
+	return decide(f, false);
+}
+
+static int decision_overridden(struct fold *f)
+{
+	return decide(f, true);
+}
+
+static int variable_set(struct fold *f)
+{
+	int cell = fold_cell(f);
+	char *name, *value;
+	struct state_var set;
+	struct state_cell *c;
+
+	if (cell < 0)
+		return -1;
+	c = &f->st->cells[cell];
+	name = xstrdup(fold_str(f, FIELD_NAME));
+	value = xstrdup(event_str(f->e, FIELD_VALUE));
+	set = (struct state_var){ name, value, f->e->seq };
+	c->vars = fold_var_set(c->vars, &c->nvars, &c->capvars, &set);
+	free(name);
+	free(value);
+	return 0;
+}
+
+static int timer_set(struct fold *f)
+{
+	int cell = fold_cell(f);
+	struct state_cell *c;
+
+	if (cell < 0)
+		return -1;
+	c = &f->st->cells[cell];
+	grow(&c->timers, &c->captimers, c->ntimers + 1, sizeof(*c->timers));
+	c->timers[c->ntimers++] = (struct state_timer){
+		.name = xstrdup(fold_str(f, FIELD_TIMER)),
+		.due_ms = event_int(f->e, FIELD_DUE_MS, 0),
+		.seq = f->e->seq,
+	};
+	return 0;
+}
+
+/* The earliest timer of that name, or -1. */
+static int timer_find(const struct state_cell *c, const char *name)
+{
+	int found = -1;
+	size_t i;
+
+	for (i = 0; i < c->ntimers; i++)
+		if (!strcmp(c->timers[i].name, name) && (found < 0 ||
+		    c->timers[i].due_ms < c->timers[found].due_ms))
+			found = (int)i;
+	return found;
+}
+
+static int timer_fired(struct fold *f)
+{
+	int cell = fold_cell(f), timer;
+	struct state_cell *c;
+
+	if (cell < 0)
+		return -1;
+	c = &f->st->cells[cell];
+	timer = timer_find(c, fold_str(f, FIELD_TIMER));
+	if (timer < 0)
+		return fold_fail(f, "no timer \"%.64s\" is set",
+		    fold_str(f, FIELD_TIMER));
+	free(c->timers[timer].name);
+	fold_cut(c->timers, &c->ntimers, (size_t)timer, sizeof(*c->timers));
+	return 0;
+}
+
+static int points_given(struct fold *f)
+{
+	int team = fold_team(f);
+	struct state_team *t;
+
+	if (team < 0)
+		return -1;
+	t = &f->st->teams[team];
+	grow(&t->given, &t->capgiven, t->ngiven + 1, sizeof(*t->given));
+	t->given[t->ngiven++] = (struct state_points){
+		.points = event_int(f->e, FIELD_POINTS, 0),
+		.seq = f->e->seq,
+		.ms = fold_ms(f, t->cell),
+		.why = xstrdup(fold_str(f, FIELD_WHY)),
+	};
+	return 0;
+}
+
+static int probe_find(const char *name)
+{
+	static const char *const names[] = {
+		[PROBE_UNKNOWN] = "unknown",
+		[PROBE_UP] = "up",
+		[PROBE_DOWN] = "down",
+	};
+	size_t i;
+
+	for (i = 0; i < ARRAY_LEN(names); i++)
+		if (!strcmp(names[i], name))
+			return (int)i;
+	return -1;
+}
+
+static int probe_result(struct fold *f)
+{
+	int cell = fold_cell(f), item = fold_item(f, PLAN_PROBE);
+	int result = probe_find(fold_str(f, FIELD_RESULT));
+	struct state_probe *p;
+
+	if (cell < 0 || item < 0)
+		return -1;
+	if (result < 0)
+		return fold_fail(f, "no result \"%.64s\"",
+		    fold_str(f, FIELD_RESULT));
+	p = &f->st->cells[cell].probes[item];
+	if (p->result != (enum probe_result)result || !p->seq)
+		p->since_ms = fold_ms(f, cell);
+	p->result = (enum probe_result)result;
+	p->seq = f->e->seq;
+	return 0;
+}
+
+static int file_stored(struct fold *f)
+{
+	return fold_team(f) < 0 || fold_person(f) < 0 ? -1 : 0;
+}
+
+fold_rule *const apply_play_rules[EVENT_KINDS] = {
+	[EVENT_ACTION_TAKEN] = action_taken,
+	[EVENT_DECISION_SETTLED] = decision_settled,
+	[EVENT_DECISION_OVERRIDDEN] = decision_overridden,
+	[EVENT_VARIABLE_SET] = variable_set,
+	[EVENT_TIMER_SET] = timer_set,
+	[EVENT_TIMER_FIRED] = timer_fired,
+	[EVENT_POINTS_GIVEN] = points_given,
+	[EVENT_PROBE_RESULT] = probe_result,
+	[EVENT_FILE_STORED] = file_stored,
+};

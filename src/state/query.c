@@ -1,0 +1,249 @@
+/*
+ * query.c: what the plans say of an instance, and what follows from the
+ * facts about its times and answers.  It must never read a clock: "now" is
+ * the exercise time of the last event.
+ */
+#include "state/state.h"
+
+/* The plan's index of an item in a version, or -1. */
+static int planned(const struct state *st, int version, enum plan_item kind,
+    int item)
+{
+	const struct state_version *v;
+
+	if (version < 0 || (size_t)version >= st->nversions)
+		return -1;
+	v = &st->versions[version];
+	return (size_t)item < v->nitems[kind] ? v->to_plan[kind][item] : -1;
+}
+
+static int newest(const struct state *st)
+{
+	return (int)st->nversions - 1;
+}
+
+const struct plan *state_plan_of(const struct state *st, int version)
+{
+	if (version < 0 || (size_t)version >= st->nversions)
+		return NULL;
+	return st->versions[version].plan;
+}
+
+static int inject_version(const struct state *st, int cell, int item)
+{
+	const struct state_inject *inj = &st->cells[cell].injects[item];
+
+	return inj->status == INJECT_RELEASED ? inj->version : newest(st);
+}
+
+const struct plan_inject *state_plan_inject(const struct state *st, int cell,
+    int item)
+{
+	int version = inject_version(st, cell, item);
+	int i = planned(st, version, PLAN_INJECT, item);
+
+	return i < 0 ? NULL : &st->versions[version].plan->injects[i];
+}
+
+const struct plan_question *state_plan_question(const struct state *st,
+    int cell, int item)
+{
+	const struct state_question *q = &st->cells[cell].questions[item];
+	int version = q->status == QUESTION_UNOPENED ? newest(st) :
+	    q->version;
+	int i = planned(st, version, PLAN_QUESTION, item);
+
+	return i < 0 ? NULL : &st->versions[version].plan->questions[i];
+}
+
+const struct plan_action *state_plan_action(const struct state *st, int item)
+{
+	int i = planned(st, newest(st), PLAN_ACTION, item);
+
+	return i < 0 ? NULL : &state_newest(st)->plan->actions[i];
+}
+
+const struct plan_decision *state_plan_decision(const struct state *st,
+    int item)
+{
+	int i = planned(st, newest(st), PLAN_DECISION, item);
+
+	return i < 0 ? NULL : &state_newest(st)->plan->decisions[i];
+}
+
+uint64_t state_roles(const struct state *st, int version, uint64_t plan_roles)
+{
+	const struct state_version *v = &st->versions[version];
+	uint64_t out = 0;
+	size_t i;
+
+	for (i = 0; i < v->plan->nroles && plan_roles >> i; i++)
+		if (plan_roles >> i & 1)
+			out |= UINT64_C(1) << v->role_to_item[i];
+	return out;
+}
+
+uint64_t state_inject_to(const struct state *st, int cell, int item)
+{
+	const struct state_inject *inj = &st->cells[cell].injects[item];
+	const struct plan_inject *def;
+
+	if (inj->to)
+		return inj->to;
+	if (st->adhoc[item].seq)
+		return st->adhoc[item].to;
+	def = state_plan_inject(st, cell, item);
+	return def ? state_roles(st, inject_version(st, cell, item),
+	    def->to) : 0;
+}
+
+static int64_t due_after(const struct state_version *v,
+    const struct state_cell *c, const struct plan_inject *def)
+{
+	const struct state_inject *first;
+
+	if (def->after < 0)
+		return INT64_MAX;
+	first = &c->injects[v->to_item[PLAN_INJECT][def->after]];
+	if (first->status != INJECT_RELEASED)
+		return INT64_MAX;
+	return state_sum(first->released_ms, def->delay.ms > 0 ?
+	    def->delay.ms : 0);
+}
+
+static int64_t due_on(const struct state_version *v,
+    const struct state_cell *c, const struct plan_inject *def)
+{
+	const struct state_decision *d;
+
+	if (def->decision < 0 || !def->outcome)
+		return INT64_MAX;
+	d = &c->decisions[v->to_item[PLAN_DECISION][def->decision]];
+	if (!d->settled || strcmp(d->outcome, def->outcome))
+		return INT64_MAX;
+	return state_sum(d->ms, def->delay.ms > 0 ? def->delay.ms : 0);
+}
+
+int64_t state_inject_due(const struct state *st, int cell, int item)
+{
+	const struct state_cell *c = &st->cells[cell];
+	const struct state_inject *inj = &c->injects[item];
+	const struct plan_inject *def;
+
+	if (inj->status != INJECT_PENDING || inj->held)
+		return INT64_MAX;
+	if (inj->moved || inj->scheduled)
+		return inj->due_ms;
+	def = state_plan_inject(st, cell, item);
+	if (!def)
+		return INT64_MAX;
+	switch (def->trigger) {
+	case PLAN_TRIGGER_AT:
+		return def->at.ms;
+	case PLAN_TRIGGER_AFTER:
+		return due_after(state_newest(st), c, def);
+	case PLAN_TRIGGER_ON:
+		return due_on(state_newest(st), c, def);
+	case PLAN_TRIGGER_NONE:
+	case PLAN_TRIGGER_WHEN:
+	case PLAN_TRIGGER_DIRECTOR:
+		break;
+	}
+	return INT64_MAX;
+}
+
+static int64_t with_extra(const struct state *st, int team, int question,
+    int64_t ms)
+{
+	const struct state_team *t = &st->teams[team];
+
+	if (st->cells[t->cell].questions[question].status ==
+	    QUESTION_UNOPENED || ms == INT64_MAX)
+		return INT64_MAX;
+	return state_sum(ms, t->papers[question].extra_ms);
+}
+
+int64_t state_due(const struct state *st, int team, int question)
+{
+	int cell = st->teams[team].cell;
+
+	return with_extra(st, team, question,
+	    st->cells[cell].questions[question].due_ms);
+}
+
+int64_t state_close(const struct state *st, int team, int question)
+{
+	int cell = st->teams[team].cell;
+
+	return with_extra(st, team, question,
+	    st->cells[cell].questions[question].close_ms);
+}
+
+/* How good a verdict is: 0 is not judged. */
+static int verdict_rank(enum state_verdict verdict)
+{
+	static const int ranks[] = {
+		[VERDICT_NONE] = 0,
+		[VERDICT_UNDECIDED] = 0,
+		[VERDICT_WRONG] = 1,
+		[VERDICT_GRADED] = 2,
+		[VERDICT_RIGHT] = 3,
+	};
+
+	return ranks[verdict];
+}
+
+int state_best(const struct state_paper *paper)
+{
+	int best = -1, best_rank = 0;
+	size_t i;
+
+	for (i = 0; i < paper->n; i++) {
+		const struct state_attempt *a = &paper->attempts[i];
+		int rank = verdict_rank(a->verdict);
+
+		if (!rank || rank < best_rank)
+			continue;
+		if (rank == best_rank &&
+		    a->points < paper->attempts[best].points)
+			continue;
+		best = (int)i;
+		best_rank = rank;
+	}
+	return best;
+}
+
+/* Has the paper a try left? */
+static bool tries_left(const struct state_paper *paper, int64_t tries)
+{
+	int64_t used = 0;
+	size_t i;
+
+	for (i = 0; i < paper->n; i++) {
+		if (paper->attempts[i].verdict == VERDICT_RIGHT)
+			return false;
+		used += !paper->attempts[i].returned;
+	}
+	return tries <= 0 || used < tries;
+}
+
+bool state_takes_answers(const struct state *st, int team, int question)
+{
+	const struct state_team *t = &st->teams[team];
+	const struct state_question *q =
+	    &st->cells[t->cell].questions[question];
+	const struct state_paper *paper = &t->papers[question];
+	const struct plan_question *def;
+
+	if (st->run != STATE_RUNNING && st->run != STATE_PAUSED)
+		return false;
+	if (q->status != QUESTION_OPEN || paper->closed)
+		return false;
+	def = state_plan_question(st, t->cell, question);
+	if (!def || !(state_roles(st, q->version, def->to) >> t->role & 1))
+		return false;
+	if (state_cell_ms(st, t->cell, st->ex_ms) >=
+	    state_close(st, team, question))
+		return false;
+	return tries_left(paper, def->tries);
+}

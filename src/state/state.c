@@ -1,0 +1,166 @@
+/*
+ * state.c: the state's life and what readers ask of it.  It must never
+ * change anything: only the rules of apply*.c do.
+ */
+#include "state/state.h"
+
+#include "state/fold.h"
+
+struct state *state_new(void)
+{
+	struct state *st = xcalloc(1, sizeof(*st));
+
+	st->rate = 1000;
+	st->standby = -1;
+	return st;
+}
+
+void state_free(struct state *st)
+{
+	if (!st)
+		return;
+	fold_release(st);
+	free(st);
+}
+
+const char *state_run_name(enum state_run run)
+{
+	static const char *const names[] = {
+		[STATE_NEW] = "new",
+		[STATE_LOBBY] = "lobby",
+		[STATE_RUNNING] = "running",
+		[STATE_PAUSED] = "paused",
+		[STATE_ADJOURNED] = "adjourned",
+		[STATE_HOTWASH] = "hotwash",
+		[STATE_CLOSED] = "closed",
+	};
+
+	return names[run];
+}
+
+static const char *const hat_names[HATS] = {
+	[HAT_DIRECTOR] = "director",
+	[HAT_CONTROLLER] = "controller",
+	[HAT_EVALUATOR] = "evaluator",
+	[HAT_SIMCELL] = "simcell",
+	[HAT_OBSERVER] = "observer",
+	[HAT_AUDITOR] = "auditor",
+	[HAT_PARTICIPANT] = "participant",
+	[HAT_SCOREBOARD] = "scoreboard",
+};
+
+const char *state_hat_name(enum state_hat hat)
+{
+	return hat_names[hat];
+}
+
+int state_hat_find(const char *name)
+{
+	int hat;
+
+	for (hat = 0; name && hat < HATS; hat++)
+		if (!strcmp(hat_names[hat], name))
+			return hat;
+	return -1;
+}
+
+int64_t state_cell_ms(const struct state *st, int cell, int64_t ex_ms)
+{
+	const struct state_cell *c = &st->cells[cell];
+
+	return (c->held ? c->held_since : ex_ms) - c->held_ms;
+}
+
+const struct state_version *state_newest(const struct state *st)
+{
+	return st->nversions ? &st->versions[st->nversions - 1] : NULL;
+}
+
+int state_item(const struct state *st, enum plan_item kind, const char *id)
+{
+	return id ? (int)map_get(&st->items[kind].index, id, -1) : -1;
+}
+
+const char *state_item_id(const struct state *st, enum plan_item kind,
+    int item)
+{
+	return st->items[kind].ids[item];
+}
+
+char *state_cell_name(size_t n, char out[16])
+{
+	char back[16];
+	size_t len = 0, i;
+
+	for (n++; n && len < sizeof(back) - 1; n = (n - 1) / 26)
+		back[len++] = (char)('a' + (n - 1) % 26);
+	for (i = 0; i < len; i++)
+		out[i] = back[len - 1 - i];
+	out[len] = '\0';
+	return out;
+}
+
+int state_cell(const struct state *st, const char *id)
+{
+	size_t n = 0;
+
+	if (!id || !*id)
+		return -1;
+	for (; *id; id++) {
+		if (*id < 'a' || *id > 'z' || n > STATE_CELLS_MAX)
+			return -1;
+		n = n * 26 + (size_t)(*id - 'a') + 1;
+	}
+	return n <= st->ncells ? (int)n - 1 : -1;
+}
+
+int state_team(const struct state *st, const char *id)
+{
+	return id ? (int)map_get(&st->team_index, id, -1) : -1;
+}
+
+int state_team_of(const struct state *st, int cell, int role)
+{
+	const struct state_cell *c = &st->cells[cell];
+
+	if (role < 0 || (size_t)role >= c->nroles)
+		return -1;
+	return c->team_of_role[role];
+}
+
+int state_person(const struct state *st, const char *uuid)
+{
+	return uuid ? (int)map_get(&st->person_index, uuid, -1) : -1;
+}
+
+const char *state_number(const struct state *st, int inject)
+{
+	return st->numbers[inject] ? st->numbers[inject] : "";
+}
+
+int state_inject_find(const struct state *st, const char *number_or_id)
+{
+	int64_t inject;
+
+	if (!number_or_id)
+		return -1;
+	inject = map_get(&st->number_index, number_or_id, -1);
+	return inject >= 0 ? (int)inject :
+	    state_item(st, PLAN_INJECT, number_or_id);
+}
+
+const struct state_answer *state_answer(const struct state *st, int64_t seq)
+{
+	size_t lo = 0, hi = st->nanswers;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+
+		if (st->answers[mid].seq < seq)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo < st->nanswers && st->answers[lo].seq == seq ?
+	    &st->answers[lo] : NULL;
+}

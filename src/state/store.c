@@ -1,0 +1,322 @@
+/*
+ * store.c: room for what plans and people bring.  Per-cell and per-team
+ * arrays are as long as the roster they follow has capacity, zeroed beyond
+ * its length, so an item costs nothing until capacity grows.  It must never
+ * look at an event's meaning.
+ */
+#include "state/fold.h"
+
+void fold_keep(char **slot, const char *s)
+{
+	char *copy = xstrdup(s);
+
+	free(*slot);
+	*slot = copy;
+}
+
+int fold_roster_add(struct state_roster *r, const char *id)
+{
+	int64_t have = map_get(&r->index, id, -1);
+
+	if (have >= 0)
+		return (int)have;
+	grow(&r->ids, &r->cap, r->n + 1, sizeof(*r->ids));
+	r->ids[r->n] = xstrdup(id);
+	map_put(&r->index, id, (int64_t)r->n);
+	return (int)r->n++;
+}
+
+/* Makes an array of `have` elements one of `want`, new ones zeroed. */
+static void stretch(void *array_address, size_t have, size_t want,
+    size_t size)
+{
+	void **array = array_address;
+
+	if (want <= have)
+		return;
+	*array = xreallocarray(*array, want, size);
+	memset((char *)*array + have * size, 0, (want - have) * size);
+}
+
+static void stretch_cell(struct state_cell *c, enum plan_item kind,
+    size_t have, size_t want)
+{
+	if (kind == PLAN_INJECT)
+		stretch(&c->injects, have, want, sizeof(*c->injects));
+	else if (kind == PLAN_QUESTION)
+		stretch(&c->questions, have, want, sizeof(*c->questions));
+	else if (kind == PLAN_PROBE)
+		stretch(&c->probes, have, want, sizeof(*c->probes));
+	else if (kind == PLAN_DECISION)
+		stretch(&c->decisions, have, want, sizeof(*c->decisions));
+}
+
+static void stretch_team(struct state_team *t, enum plan_item kind,
+    size_t have, size_t want)
+{
+	if (kind == PLAN_QUESTION)
+		stretch(&t->papers, have, want, sizeof(*t->papers));
+	else if (kind == PLAN_ACTION)
+		stretch(&t->deeds, have, want, sizeof(*t->deeds));
+}
+
+int fold_item_add(struct state *st, enum plan_item kind, const char *id)
+{
+	struct state_roster *r = &st->items[kind];
+	size_t have = r->cap, i;
+	int item = fold_roster_add(r, id);
+
+	if (r->cap == have)
+		return item;
+	for (i = 0; i < st->ncells; i++)
+		stretch_cell(&st->cells[i], kind, have, r->cap);
+	for (i = 0; i < st->nteams; i++)
+		stretch_team(&st->teams[i], kind, have, r->cap);
+	if (kind == PLAN_INJECT) {
+		grow(&st->numbers, &st->capnumbers, r->cap,
+		    sizeof(*st->numbers));
+		grow(&st->adhoc, &st->capadhoc, r->cap, sizeof(*st->adhoc));
+	}
+	return item;
+}
+
+static void roles_stretch(struct state_cell *c, size_t n)
+{
+	c->team_of_role = xreallocarray(c->team_of_role, n,
+	    sizeof(*c->team_of_role));
+	while (c->nroles < n)
+		c->team_of_role[c->nroles++] = -1;
+}
+
+int fold_role_add(struct state *st, const char *id)
+{
+	int role = fold_roster_add(&st->roles, id);
+	size_t i;
+
+	for (i = 0; i < st->ncells; i++)
+		if (st->cells[i].nroles < st->roles.n)
+			roles_stretch(&st->cells[i], st->roles.n);
+	return role;
+}
+
+void fold_number(struct state *st, int inject, const char *number)
+{
+	fold_keep(&st->numbers[inject], number);
+	map_put(&st->number_index, number, inject);
+}
+
+void fold_cells_add(struct state *st, size_t n)
+{
+	char id[16];
+	size_t i;
+	int kind;
+
+	grow(&st->cells, &st->capcells, n, sizeof(*st->cells));
+	for (i = st->ncells; i < n; i++) {
+		struct state_cell *c = &st->cells[i];
+
+		c->id = xstrdup(state_cell_name(i, id));
+		for (kind = 0; kind < PLAN_ITEM_KINDS; kind++)
+			stretch_cell(c, (enum plan_item)kind, 0,
+			    st->items[kind].cap);
+		if (st->roles.n)
+			roles_stretch(c, st->roles.n);
+	}
+	st->ncells = n;
+}
+
+void fold_team_add(struct state *st, const char *id, int cell, int role)
+{
+	struct state_team *t;
+
+	grow(&st->teams, &st->capteams, st->nteams + 1, sizeof(*st->teams));
+	t = &st->teams[st->nteams];
+	t->id = xstrdup(id);
+	t->cell = cell;
+	t->role = role;
+	t->lead = -1;
+	t->generation = 1;
+	stretch_team(t, PLAN_QUESTION, 0, st->items[PLAN_QUESTION].cap);
+	stretch_team(t, PLAN_ACTION, 0, st->items[PLAN_ACTION].cap);
+	map_put(&st->team_index, id, (int64_t)st->nteams);
+	st->cells[cell].team_of_role[role] = (int)st->nteams++;
+}
+
+int fold_var_find(const struct state_var *v, size_t n, const char *name)
+{
+	size_t lo = 0, hi = n;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+		int order = strcmp(v[mid].name, name);
+
+		if (!order)
+			return (int)mid;
+		if (order < 0)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return -1 - (int)lo;
+}
+
+void fold_cut(void *array, size_t *n, size_t at, size_t size)
+{
+	char *p = array;
+
+	memmove(p + at * size, p + (at + 1) * size, (*n - at - 1) * size);
+	(*n)--;
+	memset(p + *n * size, 0, size);
+}
+
+struct state_var *fold_var_set(struct state_var *v, size_t *n, size_t *cap,
+    const struct state_var *set)
+{
+	int at = fold_var_find(v, *n, set->name);
+
+	if (!set->value) {
+		if (at >= 0) {
+			free(v[at].name);
+			free(v[at].value);
+			fold_cut(v, n, (size_t)at, sizeof(*v));
+		}
+		return v;
+	}
+	if (at < 0) {
+		at = -1 - at;
+		grow(&v, cap, *n + 1, sizeof(*v));
+		memmove(&v[at + 1], &v[at],
+		    (*n - (size_t)at) * sizeof(*v));
+		(*n)++;
+		v[at] = (struct state_var){ .name = xstrdup(set->name) };
+	}
+	fold_keep(&v[at].value, set->value);
+	v[at].seq = set->seq;
+	return v;
+}
+
+void fold_standby(struct fold *f, int inject)
+{
+	if (f->st->standby == inject)
+		f->st->standby_seq = f->e->seq;
+}
+
+static void vars_release(struct state_var *v, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		free(v[i].name);
+		free(v[i].value);
+	}
+	free(v);
+}
+
+static void roster_release(struct state_roster *r)
+{
+	size_t i;
+
+	for (i = 0; i < r->n; i++)
+		free(r->ids[i]);
+	free(r->ids);
+	map_release(&r->index);
+}
+
+static void version_release(struct state_version *v)
+{
+	int kind;
+
+	for (kind = 0; kind < PLAN_ITEM_KINDS; kind++) {
+		free(v->to_plan[kind]);
+		free(v->to_item[kind]);
+	}
+	free(v->role_to_plan);
+	free(v->role_to_item);
+}
+
+static void cell_release(const struct state *st, struct state_cell *c)
+{
+	size_t i;
+
+	for (i = 0; i < st->items[PLAN_DECISION].n; i++)
+		free(c->decisions[i].outcome);
+	for (i = 0; i < c->ntimers; i++)
+		free(c->timers[i].name);
+	vars_release(c->vars, c->nvars);
+	vars_release(c->streams, c->nstreams);
+	free(c->id);
+	free(c->injects);
+	free(c->questions);
+	free(c->probes);
+	free(c->decisions);
+	free(c->timers);
+	free(c->hooks);
+	free(c->team_of_role);
+}
+
+static void team_release(const struct state *st, struct state_team *t)
+{
+	size_t i;
+
+	for (i = 0; i < st->items[PLAN_QUESTION].n; i++)
+		free(t->papers[i].attempts);
+	for (i = 0; i < t->ngiven; i++)
+		free(t->given[i].why);
+	free(t->id);
+	free(t->name);
+	free(t->papers);
+	free(t->deeds);
+	free(t->given);
+}
+
+static void person_release(struct state_person *p)
+{
+	free(p->uuid);
+	free(p->lang);
+	free(p->commit);
+}
+
+static void lists_release(struct state *st)
+{
+	size_t i;
+
+	for (i = 0; i < st->nclaims; i++) {
+		free(st->claims[i].item);
+		free(st->claims[i].by);
+	}
+	for (i = 0; i < st->items[PLAN_INJECT].n; i++)
+		free(st->numbers[i]);
+	free(st->claims);
+	free(st->numbers);
+	free(st->adhoc);
+	free(st->acts);
+	free(st->messages);
+	free(st->flags);
+	free(st->answers);
+	free(st->release);
+}
+
+void fold_release(struct state *st)
+{
+	size_t i;
+
+	for (i = 0; i < st->nversions; i++)
+		version_release(&st->versions[i]);
+	for (i = 0; i < st->ncells; i++)
+		cell_release(st, &st->cells[i]);
+	for (i = 0; i < st->nteams; i++)
+		team_release(st, &st->teams[i]);
+	for (i = 0; i < st->npeople; i++)
+		person_release(&st->people[i]);
+	lists_release(st);
+	for (i = 0; i < PLAN_ITEM_KINDS; i++)
+		roster_release(&st->items[i]);
+	roster_release(&st->roles);
+	free(st->versions);
+	free(st->cells);
+	free(st->teams);
+	free(st->people);
+	map_release(&st->number_index);
+	map_release(&st->team_index);
+	map_release(&st->person_index);
+}
