@@ -95,11 +95,12 @@ case "the action gives its points once, however often it is declared" {
   { by = "90m", points = "csirt", equals = 10 },
 }
 
-case "the team that declares first has the points of the action" {
+case "both teams declare it: each has the points of the action once" {
   { at = "5m", role = "it", action = "isolate-fs02" },
   { at = "6m", role = "csirt", action = "isolate-fs02" },
+  { at = "7m", role = "it", action = "isolate-fs02" },
   { by = "90m", points = "it", equals = 5 },
-  { by = "90m", points = "csirt", equals = 5 },
+  { by = "90m", points = "csirt", equals = 10 },
 }
 
 case "nothing is done at all: no points, no extra injects" {
