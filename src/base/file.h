@@ -7,13 +7,14 @@
 #include "base/buf.h"
 #include "base/err.h"
 
-/* Reads a regular file of at most max bytes.  err names the path. */
+/* Appends a regular file of at most max bytes to out.  err names the path;
+ * out may then hold a part. */
 int file_read(const char *path, size_t max, struct buf *out, struct err *err);
 /* Writes a file as a whole: temporary beside it, fsync, rename, fsync of
  * the folder.  mode as for open(2). */
 int file_write(const char *path, const void *p, size_t n, int mode,
     struct err *err);
-/* Writes all bytes to fd, retrying short writes and EINTR. */
+/* Writes all bytes to fd, retrying short writes and EINTR; -1 with errno. */
 int fd_write_all(int fd, const void *p, size_t n);
 
 struct file_entry {
@@ -28,11 +29,13 @@ struct file_set {
 };
 /*
  * Reads every regular file beneath a folder (openat2 RESOLVE_BENEATH and
- * RESOLVE_NO_SYMLINKS; links, sockets, devices and names starting with "."
- * or not valid UTF-8 are refused or skipped as `err` says).  Limits: 4,096
- * files, 16 MiB a file, 256 MiB in all, 8 levels.
+ * RESOLVE_NO_SYMLINKS).  Names starting with "." are skipped; links,
+ * sockets, devices and names that are not valid UTF-8 are refused, with the
+ * path in err and an empty set.  Limits: 4,096 files, 16 MiB a file,
+ * 256 MiB in all, 8 levels.  The old content of *set is not released.
  */
 int file_set_read(struct file_set *set, const char *folder, struct err *err);
+/* The entry of that path, or NULL. */
 const struct file_entry *file_set_find(const struct file_set *set,
     const char *path);
 void file_set_release(struct file_set *set);

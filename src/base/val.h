@@ -49,6 +49,9 @@ struct val *val_map(struct arena *a);
 void val_push(struct arena *a, struct val *list, struct val *item);
 void val_set(struct arena *a, struct val *map, const char *key,
     struct val *item);
+/* Adds a key that is known to be new: does not look for an old one. */
+void val_add(struct arena *a, struct val *map, const char *key,
+    struct val *item);
 
 /* Reading.  All accept NULL and a wrong kind and then give the default. */
 struct val *val_get(const struct val *map, const char *key);
@@ -76,7 +79,8 @@ struct val *json_parse(struct arena *a, const char *p, size_t n, size_t max,
     struct err *err);
 /* Appends the canonical form: keys sorted bytewise, no blanks, strings as
  * buf_addjson(), reals as the shortest form that reads back (%.17g tried
- * from %.15g). */
+ * from %.15g), minus zero as 0 and what is not finite as null: what was
+ * written, read and written again gives the same bytes. */
 void json_write(struct buf *b, const struct val *v);
 
 #endif

@@ -1,0 +1,73 @@
+/*
+ * err.c: filling a caller's error and dying of a bug.
+ *
+ * fail() must never print: the caller decides who reads the sentence.
+ * bug_at() is the only function below engine/ that writes to stderr, and
+ * it does not return.
+ */
+#include "base/err.h"
+
+/* Where to cut s so that no UTF-8 sequence is split at n. */
+static size_t err_boundary(const char *s, size_t n)
+{
+	while (n > 0 && ((unsigned char)s[n] & 0xc0) == 0x80)
+		n--;
+	return n;
+}
+
+/* The sentence is made aside first: an argument may be err->text. */
+static void err_fill(struct err *err, const char *code, const char *fmt,
+    va_list ap)
+{
+	static const char more[] = "\xe2\x80\xa6";	/* "…" */
+	char text[ERR_TEXT_MAX] = "", kept[sizeof(err->code)] = "";
+	size_t cut;
+	int n;
+
+	n = vsnprintf(text, sizeof(text), fmt, ap);
+	if (n < 0)
+		bug("cannot format \"%s\"", fmt);
+	if ((size_t)n >= sizeof(text)) {
+		cut = err_boundary(text, sizeof(text) - sizeof(more));
+		memcpy(text + cut, more, sizeof(more));
+	}
+	snprintf(kept, sizeof(kept), "%s", code);
+	memcpy(err->code, kept, sizeof(kept));
+	memcpy(err->text, text, sizeof(text));
+}
+
+int fail(struct err *err, const char *fmt, ...)
+{
+	va_list ap;
+
+	if (!err)
+		return -1;
+	va_start(ap, fmt);
+	err_fill(err, "", fmt, ap);
+	va_end(ap);
+	return -1;
+}
+
+int fail_code(struct err *err, const char *code, const char *fmt, ...)
+{
+	va_list ap;
+
+	if (!err)
+		return -1;
+	va_start(ap, fmt);
+	err_fill(err, code, fmt, ap);
+	va_end(ap);
+	return -1;
+}
+
+void bug_at(const char *file, int line, const char *fmt, ...)
+{
+	va_list ap;
+
+	fprintf(stderr, "%s:%d: bug: ", file, line);
+	va_start(ap, fmt);
+	vfprintf(stderr, fmt, ap);
+	va_end(ap);
+	fputc('\n', stderr);
+	abort();
+}

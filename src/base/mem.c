@@ -1,0 +1,228 @@
+/*
+ * mem.c: allocators that never return NULL, growing arrays and arenas.
+ *
+ * It must never hand out memory that holds old bytes from an arena, nor
+ * let a size computation wrap: whatever cannot be had ends the process.
+ */
+#include "base/mem.h"
+
+#include "base/err.h"
+
+#define ARENA_BLOCK_MIN ((size_t)4 * 1024)
+#define ARENA_BLOCK_MAX ((size_t)1024 * 1024)
+#define GROW_MIN 8
+
+struct arena_block {
+	struct arena_block *next;
+	size_t used;
+	size_t size;
+	_Alignas(max_align_t) unsigned char bytes[];
+};
+
+static void *mem_check(void *p, size_t n)
+{
+	if (!p)
+		bug("out of memory (%zu bytes wanted)", n);
+	return p;
+}
+
+void *xmalloc(size_t n)
+{
+	return mem_check(malloc(n ? n : 1), n);
+}
+
+static size_t mem_product(size_t n, size_t size)
+{
+	size_t total;
+
+	if (__builtin_mul_overflow(n, size, &total))
+		bug("size overflow (%zu times %zu)", n, size);
+	return total;
+}
+
+void *xcalloc(size_t n, size_t size)
+{
+	size_t total = mem_product(n, size);
+
+	return mem_check(calloc(1, total ? total : 1), total);
+}
+
+void *xreallocarray(void *p, size_t n, size_t size)
+{
+	size_t total = mem_product(n, size);
+
+	return mem_check(realloc(p, total ? total : 1), total);
+}
+
+char *xstrdup(const char *s)
+{
+	return s ? xstrndup(s, strlen(s)) : NULL;
+}
+
+char *xstrndup(const char *s, size_t n)
+{
+	char *copy;
+
+	if (n == SIZE_MAX)
+		bug("size overflow in a string");
+	copy = xmalloc(n + 1);
+	if (n)
+		memcpy(copy, s, n);
+	copy[n] = '\0';
+	return copy;
+}
+
+char *xasprintf(const char *fmt, ...)
+{
+	va_list ap;
+	char *s;
+
+	va_start(ap, fmt);
+	s = xvasprintf(fmt, ap);
+	va_end(ap);
+	return s;
+}
+
+char *xvasprintf(const char *fmt, va_list ap)
+{
+	va_list again;
+	char *s;
+	int n;
+
+	va_copy(again, ap);
+	n = vsnprintf(NULL, 0, fmt, again);
+	va_end(again);
+	if (n < 0)
+		bug("cannot format \"%s\"", fmt);
+	s = xmalloc((size_t)n + 1);
+	vsnprintf(s, (size_t)n + 1, fmt, ap);
+	return s;
+}
+
+void grow(void *array_address, size_t *cap, size_t need, size_t size)
+{
+	size_t want = *cap < GROW_MIN ? GROW_MIN : *cap;
+	void *p;
+
+	if (need <= *cap)
+		return;
+	while (want < need) {
+		if (want > SIZE_MAX / 2)
+			bug("size overflow in an array");
+		want *= 2;
+	}
+	/* The caller's pointer has its own type: move it as bytes. */
+	memcpy(&p, array_address, sizeof(p));
+	p = xreallocarray(p, want, size);
+	memset((char *)p + *cap * size, 0, (want - *cap) * size);
+	memcpy(array_address, &p, sizeof(p));
+	*cap = want;
+}
+
+static struct arena_block *arena_block_new(size_t size)
+{
+	struct arena_block *b;
+
+	if (size > SIZE_MAX - sizeof(*b))
+		bug("size overflow in an arena");
+	b = xcalloc(1, sizeof(*b) + size);
+	b->size = size;
+	return b;
+}
+
+/* A block with n free bytes: the head, a new head, or, for what would
+ * leave a new head nearly full, a block of its own behind the head. */
+static struct arena_block *arena_room(struct arena *a, size_t n)
+{
+	struct arena_block *head = a->head, *b;
+	size_t size = ARENA_BLOCK_MIN;
+
+	if (head && head->size - head->used >= n)
+		return head;
+	if (head && head->size >= size)
+		size = head->size * 2;
+	if (size > ARENA_BLOCK_MAX)
+		size = ARENA_BLOCK_MAX;
+	if (n > size / 4) {
+		b = arena_block_new(n);
+		b->next = head ? head->next : NULL;
+		if (head)
+			head->next = b;
+		else
+			a->head = b;
+		return b;
+	}
+	b = arena_block_new(size);
+	b->next = head;
+	a->head = b;
+	return b;
+}
+
+void *arena_alloc(struct arena *a, size_t n)
+{
+	const size_t align = _Alignof(max_align_t);
+	struct arena_block *b;
+	void *p;
+
+	if (n > SIZE_MAX / 2)
+		bug("size overflow in an arena");
+	n = (n + align - 1) / align * align;
+	if (n == 0)
+		n = align;
+	b = arena_room(a, n);
+	p = b->bytes + b->used;
+	b->used += n;
+	a->used += n;
+	return p;
+}
+
+void *arena_calloc(struct arena *a, size_t n, size_t size)
+{
+	return arena_alloc(a, mem_product(n, size));
+}
+
+char *arena_strdup(struct arena *a, const char *s)
+{
+	return s ? arena_strndup(a, s, strlen(s)) : NULL;
+}
+
+char *arena_strndup(struct arena *a, const char *s, size_t n)
+{
+	char *copy;
+
+	if (n == SIZE_MAX)
+		bug("size overflow in a string");
+	copy = arena_alloc(a, n + 1);
+	if (n)
+		memcpy(copy, s, n);
+	return copy;
+}
+
+char *arena_printf(struct arena *a, const char *fmt, ...)
+{
+	va_list ap, again;
+	char *s;
+	int n;
+
+	va_start(ap, fmt);
+	va_copy(again, ap);
+	n = vsnprintf(NULL, 0, fmt, again);
+	va_end(again);
+	if (n < 0)
+		bug("cannot format \"%s\"", fmt);
+	s = arena_alloc(a, (size_t)n + 1);
+	vsnprintf(s, (size_t)n + 1, fmt, ap);
+	va_end(ap);
+	return s;
+}
+
+void arena_release(struct arena *a)
+{
+	struct arena_block *b = a->head, *next;
+
+	for (; b; b = next) {
+		next = b->next;
+		free(b);
+	}
+	*a = (struct arena){0};
+}
