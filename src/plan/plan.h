@@ -30,6 +30,10 @@ struct plan_place {		/* where in the pack, for messages */
 
 /* A set of roles, as a bitset over plan->roles. */
 #define PLAN_ROLES_MAX 64
+/* How deep conditions may nest: every walk of them may recurse. */
+#define PLAN_COND_DEPTH 32
+/* The choices or criteria of one question. */
+#define PLAN_LINES_MAX 64
 
 enum plan_item {		/* kinds of things with an id of their own */
 	PLAN_INJECT, PLAN_QUESTION, PLAN_ACTION, PLAN_PROBE, PLAN_DECISION,
@@ -213,6 +217,10 @@ const char *plan_id(const struct plan *p, enum plan_item kind, int index);
 size_t plan_count(const struct plan *p, enum plan_item kind);
 /* "inject", "question", ... and back (-1). */
 const char *plan_item_name(enum plan_item kind);
+int plan_item_kind(const char *name);
+/* Sets the fields of an item in zeroed storage to "absent": -1, SPAN_NONE,
+ * "". */
+void plan_blank(enum plan_item kind, void *item);
 
 /* The text for a viewer's language, else the original's, else the first;
  * *fallback (may be NULL) tells whether it is another language.  Never

@@ -1,0 +1,280 @@
+/*
+ * plan_check.c: what every plan promises to those who use it, whoever made
+ * it.  Sentences for authors are the compiler's; these name a path.  It
+ * must never let through what could make a walk of the plan fail to end.
+ */
+#include "plan/codec.h"
+
+#include "base/text.h"
+#include "plan/plan_name.h"
+
+/* Where a sentence is about: "plan.injects[3]". */
+struct checker {
+	const struct plan *p;
+	struct err *err;
+	const char *list;
+	size_t index;
+};
+
+static int check_fail(const struct checker *c, const char *why)
+{
+	return fail(c->err, "plan.%s[%zu]: %s", c->list, c->index, why);
+}
+
+/* One of two spans that exclude each other. */
+static bool one_of(struct span a, struct span b)
+{
+	return (a.ms >= 0) != (b.ms >= 0);
+}
+
+static bool is_outcome(const char *s)
+{
+	return !strcmp(s, "yes") || !strcmp(s, "no");
+}
+
+/* Conditions: 0 when the arguments fit the operation. */
+static const char *cond_wrong(const struct plan_cond *c)
+{
+	bool group = c->op == PLAN_OP_ANY || c->op == PLAN_OP_ALL;
+	bool may_role = c->op == PLAN_OP_DONE || c->op == PLAN_OP_CORRECT;
+
+	if ((codec_ref_of_op(c->op) != CODEC_REF_NOTHING) != (c->item >= 0))
+		return "item does not fit the operation";
+	if (c->op == PLAN_OP_POINTS ? c->role < 0 : c->role >= 0 && !may_role)
+		return "role does not fit the operation";
+	if ((c->op == PLAN_OP_DECIDED) != is_outcome(c->outcome))
+		return "outcome does not fit the operation";
+	if (c->op == PLAN_OP_DOWN_FOR && c->n <= 0)
+		return "down_for without a length";
+	if (group ? c->count < 1 : c->count != (c->op == PLAN_OP_NO))
+		return "children do not fit the operation";
+	return NULL;
+}
+
+/* Every condition has at most one parent and the tree is not deep. */
+static int check_conds(struct checker *c)
+{
+	const struct plan *p = c->p;
+	int *depth = xcalloc(p->nconds, sizeof(*depth));
+	char *parented = xcalloc(p->nconds, 1);
+	const char *why = NULL;
+
+	for (c->index = 0; c->index < p->nconds && !why; c->index++) {
+		const struct plan_cond *cond = &p->conds[c->index];
+		int *d = &depth[c->index];
+
+		why = cond_wrong(cond);
+		for (int k = 0; k < cond->count && !why; k++) {
+			int kid = p->kids[cond->first + k];
+
+			if (parented[kid]++)
+				why = "a condition with two parents";
+			if (depth[kid] + 1 > *d)
+				*d = depth[kid] + 1;
+		}
+		if (!why && *d > PLAN_COND_DEPTH)
+			why = "conditions nest too deep";
+		if (why)
+			check_fail(c, why);
+	}
+	free(depth);
+	free(parented);
+	return why ? -1 : 0;
+}
+
+static int check_trigger(const struct checker *c, const struct plan_inject *i)
+{
+	enum plan_trigger t = i->trigger;
+	bool director = t == PLAN_TRIGGER_DIRECTOR;
+
+	if ((t == PLAN_TRIGGER_AT) != (i->at.ms >= 0))
+		return check_fail(c, "at does not fit the trigger");
+	if ((t == PLAN_TRIGGER_AFTER) != (i->after >= 0))
+		return check_fail(c, "after does not fit the trigger");
+	if ((t == PLAN_TRIGGER_ON) != (i->decision >= 0) ||
+	    (t == PLAN_TRIGGER_ON) != is_outcome(i->outcome))
+		return check_fail(c, "decision does not fit the trigger");
+	if (t == PLAN_TRIGGER_WHEN && i->when < 0)
+		return check_fail(c, "no condition for the trigger");
+	if (director != (i->window_from.ms >= 0) ||
+	    director != (i->window_to.ms >= 0) ||
+	    i->window_to.ms < i->window_from.ms)
+		return check_fail(c, "window does not fit the trigger");
+	return 0;
+}
+
+static int check_injects(struct checker *c)
+{
+	for (c->index = 0; c->index < c->p->ninjects; c->index++) {
+		const struct plan_inject *i = &c->p->injects[c->index];
+
+		if (!i->to)
+			return check_fail(c, "to nobody");
+		if (!i->title.n)
+			return check_fail(c, "no title");
+		if (check_trigger(c, i))
+			return -1;
+		for (size_t b = 0; b < i->nbodies; b++) {
+			if (!plan_lang_valid(i->bodies[b].lang))
+				return check_fail(c, "body of no language");
+		}
+	}
+	return 0;
+}
+
+/* The lines of one question are few and each has its own id. */
+static bool lines_wrong(const struct plan_question *q)
+{
+	struct map ids = {0};
+	bool wrong = q->nchoices > PLAN_LINES_MAX ||
+	    q->nrubric > PLAN_LINES_MAX;
+
+	for (size_t i = 0; i < q->nchoices && !wrong; i++)
+		wrong = !map_put(&ids, q->choices[i].id, 0);
+	for (size_t i = 0; i < q->nrubric && !wrong; i++)
+		wrong = !map_put(&ids, q->rubric[i].id, 0);
+	map_release(&ids);
+	return wrong;
+}
+
+static int check_key(const struct checker *c, const struct plan_question *q)
+{
+	int64_t sum = 0;
+
+	for (size_t i = 0; i < q->nrubric; i++)
+		sum += q->rubric[i].points;
+	if (q->kind == PLAN_PATTERN && !q->pattern && !q->naccept)
+		return check_fail(c, "neither pattern nor accept");
+	if ((q->kind == PLAN_CHOICE) != (q->nchoices > 0))
+		return check_fail(c, "choices do not fit the kind");
+	if (lines_wrong(q))
+		return check_fail(c, "too many lines or one there twice");
+	if (q->tolerance < 0)
+		return check_fail(c, "tolerance below zero");
+	if (q->nrubric && (q->kind != PLAN_FREE || sum != q->points))
+		return check_fail(c, "rubric does not fit kind and points");
+	return 0;
+}
+
+static int check_questions(struct checker *c)
+{
+	for (c->index = 0; c->index < c->p->nquestions; c->index++) {
+		const struct plan_question *q = &c->p->questions[c->index];
+
+		if (!q->to)
+			return check_fail(c, "to nobody");
+		if (!q->title.n)
+			return check_fail(c, "no title");
+		if (q->with >= 0 && q->at.ms >= 0)
+			return check_fail(c, "opens twice");
+		if (q->close.ms >= 0 && q->close.ms < q->due.ms)
+			return check_fail(c, "closes before it is due");
+		if (q->hint_cost > q->points)
+			return check_fail(c, "hint costs more than the points");
+		if (q->has_hint != (q->hint.n > 0))
+			return check_fail(c, "hint without text");
+		if (check_key(c, q))
+			return -1;
+	}
+	return 0;
+}
+
+static int check_others(struct checker *c)
+{
+	const struct plan *p = c->p;
+
+	c->list = "actions";
+	for (c->index = 0; c->index < p->nactions; c->index++) {
+		if (!p->actions[c->index].to || !p->actions[c->index].title.n)
+			return check_fail(c, "to nobody or without title");
+	}
+	c->list = "probes";
+	for (c->index = 0; c->index < p->nprobes; c->index++) {
+		if (p->probes[c->index].every.ms < 1000)
+			return check_fail(c, "every is below one second");
+		if (!p->probes[c->index].target[0])
+			return check_fail(c, "no target");
+	}
+	c->list = "decisions";
+	for (c->index = 0; c->index < p->ndecisions; c->index++) {
+		const struct plan_decision *d = &p->decisions[c->index];
+
+		if (!one_of(d->by, d->at))
+			return check_fail(c, "not one of by and at");
+		if (d->when < 0 || !d->title.n)
+			return check_fail(c, "no condition or no title");
+	}
+	c->list = "handlers";
+	for (c->index = 0; c->index < p->nhandlers; c->index++) {
+		const struct plan_handler *h = &p->handlers[c->index];
+
+		if ((h->on == PLAN_ON_START) != (h->item < 0))
+			return check_fail(c, "item does not fit the event");
+	}
+	return 0;
+}
+
+/* Plan order names every item exactly once. */
+static int check_order(struct checker *c)
+{
+	const struct plan *p = c->p;
+	char *seen[PLAN_ITEM_KINDS];
+	size_t sum = 0;
+	int bad = 0;
+
+	c->list = "order";
+	for (int k = 0; k < PLAN_ITEM_KINDS; k++) {
+		seen[k] = xcalloc(plan_count(p, k), 1);
+		sum += plan_count(p, k);
+	}
+	for (c->index = 0; c->index < p->norder && !bad; c->index++) {
+		const struct plan_order *o = &p->order[c->index];
+
+		if (seen[o->kind][o->index]++)
+			bad = check_fail(c, "an item is there twice");
+	}
+	if (!bad && p->norder != sum)
+		bad = fail(c->err, "plan.order: not every item is there");
+	for (int k = 0; k < PLAN_ITEM_KINDS; k++)
+		free(seen[k]);
+	return bad;
+}
+
+static int check_top(const struct plan *p, struct err *err)
+{
+	if (!p->title.n)
+		return fail(err, "plan.title: missing");
+	if (p->length.ms <= 0)
+		return fail(err, "plan.length: missing");
+	if (!p->nlangs)
+		return fail(err, "plan.langs: none");
+	for (size_t i = 0; i < p->nlangs; i++) {
+		if (!plan_lang_valid(p->langs[i]))
+			return fail(err, "plan.langs[%zu]: not a language", i);
+	}
+	if (!plan_lang_valid(p->original))
+		return fail(err, "plan.original: not a language");
+	for (size_t i = 0; i < p->ntimers; i++) {
+		if (!text_is_id(p->timers[i]))
+			return fail(err, "plan.timers[%zu]: not an id", i);
+	}
+	return 0;
+}
+
+int plan_check(const struct plan *p, struct err *err)
+{
+	struct checker c = { .p = p, .err = err };
+
+	if (check_top(p, err))
+		return -1;
+	c.list = "conds";
+	if (check_conds(&c))
+		return -1;
+	c.list = "injects";
+	if (check_injects(&c))
+		return -1;
+	c.list = "questions";
+	if (check_questions(&c) || check_others(&c))
+		return -1;
+	return check_order(&c);
+}

@@ -1,0 +1,444 @@
+/*
+ * plan_codec.c: the tables of a plan's fields, sorted bytewise by name
+ * because that is the order of the canonical JSON.  It must never read or
+ * write JSON itself.
+ */
+#include "plan/codec.h"
+
+#include <stddef.h>
+
+#define POINTS_MAX 1000000
+#define HOOKS_MAX 65535
+
+const char *const codec_op_names[PLAN_OPS] = {
+	[PLAN_OP_DONE] = "done",
+	[PLAN_OP_CORRECT] = "correct",
+	[PLAN_OP_ANSWERED] = "answered",
+	[PLAN_OP_SENT] = "sent",
+	[PLAN_OP_DOWN] = "down",
+	[PLAN_OP_UP] = "up",
+	[PLAN_OP_DOWN_FOR] = "down_for",
+	[PLAN_OP_POINTS] = "points",
+	[PLAN_OP_DECIDED] = "decided",
+	[PLAN_OP_ANY] = "any",
+	[PLAN_OP_ALL] = "all",
+	[PLAN_OP_NO] = "no",
+};
+const char *const codec_event_names[PLAN_EVENTS] = {
+	[PLAN_ON_START] = "start",
+	[PLAN_ON_SENT] = "sent",
+	[PLAN_ON_ANSWER] = "answer",
+	[PLAN_ON_ACTION] = "action",
+	[PLAN_ON_PROBE] = "probe",
+	[PLAN_ON_DECISION] = "decision",
+	[PLAN_ON_EXPIRED] = "expired",
+	[PLAN_ON_TIMER] = "timer",
+};
+static const char *const trigger_names[] = {
+	[PLAN_TRIGGER_NONE] = "none",
+	[PLAN_TRIGGER_AT] = "at",
+	[PLAN_TRIGGER_AFTER] = "after",
+	[PLAN_TRIGGER_ON] = "on",
+	[PLAN_TRIGGER_WHEN] = "when",
+	[PLAN_TRIGGER_DIRECTOR] = "director",
+};
+static const char *const item_kind_names[PLAN_ITEM_KINDS] = {
+	[PLAN_INJECT] = "inject",
+	[PLAN_QUESTION] = "question",
+	[PLAN_ACTION] = "action",
+	[PLAN_PROBE] = "probe",
+	[PLAN_DECISION] = "decision",
+};
+
+/* What the tables below are written with. */
+#define AT(f) .at = offsetof(struct ROW, f)
+#define COUNT(f) .count = offsetof(struct ROW, f)
+#define NAMES(list) .names = (list), .nnames = ARRAY_LEN(list)
+#define STR(f) { .name = #f, .type = CODEC_T_STR, AT(f) }
+#define ID(f) { .name = #f, .type = CODEC_T_ID, .need = true, AT(f) }
+#define TEXT(f) { .name = #f, .type = CODEC_T_TEXT, AT(f) }
+#define PLACE(f) { .name = #f, .type = CODEC_T_PLACE, AT(f) }
+#define DIGEST(f) { .name = #f, .type = CODEC_T_DIGEST, .need = true, AT(f) }
+#define SPAN(f, otherwise) { .name = #f, .type = CODEC_T_SPAN, AT(f), \
+	.absent = (otherwise), .max = SPAN_MAX_MS }
+#define POINTS(f) { .name = #f, .type = CODEC_T_INT, AT(f), .max = POINTS_MAX }
+#define ROLES(f) { .name = #f, .type = CODEC_T_ROLES, .need = true, AT(f) }
+#define COND(f) { .name = #f, .type = CODEC_T_COND, AT(f), .absent = -1 }
+#define REF(f, to) { .name = #f, .type = CODEC_T_REF, AT(f), .absent = -1, \
+	.ref = (to) }
+#define STRS(f) { .name = #f, .type = CODEC_T_STRS, AT(f), COUNT(n##f) }
+#define LIST(f, of) { .name = #f, .type = CODEC_T_LIST, AT(f), \
+	COUNT(n##f), .record = &(of) }
+#define RECORD(word, table) { .name = (word), .size = sizeof(struct ROW), \
+	.fields = (table), .nfields = ARRAY_LEN(table) }
+
+#define ROW plan_param
+static const struct codec_field param_fields[] = {
+	STRS(choices),
+	ID(id),
+	STR(otherwise),
+	TEXT(title),
+	STR(value),
+};
+static const struct codec_record param_record = RECORD("param", param_fields);
+#undef ROW
+
+#define ROW plan_role
+static const struct codec_field role_fields[] = {
+	ID(id),
+	TEXT(name),
+};
+static const struct codec_record role_record = RECORD("role", role_fields);
+#undef ROW
+
+#define ROW plan_file
+static const struct codec_field file_fields[] = {
+	DIGEST(digest),
+	{ .name = "name", .type = CODEC_T_PATH, .need = true, AT(name) },
+	{ .name = "size", .type = CODEC_T_INT, AT(size), .max = 1 << 28 },
+};
+static const struct codec_record file_record = RECORD("file", file_fields);
+#undef ROW
+
+#define ROW plan_source
+static const struct codec_field source_fields[] = {
+	DIGEST(digest),
+	{ .name = "path", .type = CODEC_T_PATH, .need = true, AT(path) },
+};
+static const struct codec_record source_record =
+    RECORD("source", source_fields);
+#undef ROW
+
+#define ROW plan_body
+static const struct codec_field body_fields[] = {
+	DIGEST(digest),
+	STR(lang),
+};
+static const struct codec_record body_record = RECORD("body", body_fields);
+#undef ROW
+
+static const char *const channel_names[PLAN_CHANNELS] = {
+	[PLAN_EMAIL] = "email",
+	[PLAN_PHONE] = "phone",
+	[PLAN_CHAT] = "chat",
+	[PLAN_SOCIAL] = "social",
+	[PLAN_FILE] = "file",
+	[PLAN_NEWS] = "news",
+};
+
+#define ROW plan_inject
+static const struct codec_field inject_fields[] = {
+	REF(after, CODEC_REF_INJECT),
+	SPAN(at, -1),
+	LIST(bodies, body_record),
+	{ .name = "channel", .type = CODEC_T_ENUM, .need = true,
+	  AT(channel), NAMES(channel_names) },
+	REF(decision, CODEC_REF_DECISION),
+	SPAN(delay, 0),
+	TEXT(expect),
+	{ .name = "files", .type = CODEC_T_REFS, AT(files), COUNT(nfiles),
+	  .ref = CODEC_REF_FILE },
+	TEXT(from),
+	ID(id),
+	TEXT(note),
+	STR(nr),
+	STRS(objectives),
+	{ .name = "on_send", .type = CODEC_T_HOOK, AT(on_send),
+	  .absent = -1, .max = HOOKS_MAX },
+	STR(outcome),
+	PLACE(place),
+	TEXT(text),
+	TEXT(title),
+	ROLES(to),
+	{ .name = "trigger", .type = CODEC_T_ENUM, .need = true,
+	  AT(trigger), NAMES(trigger_names) },
+	COND(unless),
+	COND(when),
+	SPAN(window_from, -1),
+	SPAN(window_to, -1),
+};
+static const struct codec_record inject_record =
+    RECORD("inject", inject_fields);
+#undef ROW
+
+#define ROW plan_choice
+static const struct codec_field choice_fields[] = {
+	ID(id),
+	{ .name = "right", .type = CODEC_T_BOOL, AT(right) },
+	TEXT(title),
+};
+static const struct codec_record choice_record =
+    RECORD("choice", choice_fields);
+#undef ROW
+
+#define ROW plan_criterion
+static const struct codec_field criterion_fields[] = {
+	ID(id),
+	POINTS(points),
+	TEXT(title),
+};
+static const struct codec_record criterion_record =
+    RECORD("criterion", criterion_fields);
+#undef ROW
+
+static const char *const answer_names[PLAN_ANSWERS] = {
+	[PLAN_PATTERN] = "pattern",
+	[PLAN_CHOICE] = "choice",
+	[PLAN_NUMBER] = "number",
+	[PLAN_FREE] = "text",
+};
+
+#define ROW plan_question
+static const struct codec_field question_fields[] = {
+	STRS(accept),
+	{ .name = "answer", .type = CODEC_T_REAL, AT(answer) },
+	SPAN(at, -1),
+	LIST(choices, choice_record),
+	SPAN(close, -1),
+	SPAN(due, -1),
+	{ .name = "has_hint", .type = CODEC_T_BOOL, AT(has_hint) },
+	TEXT(hint),
+	POINTS(hint_cost),
+	ID(id),
+	{ .name = "kind", .type = CODEC_T_ENUM, .need = true, AT(kind),
+	  NAMES(answer_names) },
+	{ .name = "pattern", .type = CODEC_T_MAYBE, AT(pattern) },
+	PLACE(place),
+	POINTS(points),
+	STRS(reject),
+	LIST(rubric, criterion_record),
+	TEXT(title),
+	ROLES(to),
+	{ .name = "tolerance", .type = CODEC_T_REAL, AT(tolerance) },
+	POINTS(tries),
+	REF(with, CODEC_REF_INJECT),
+};
+static const struct codec_record question_record =
+    RECORD("question", question_fields);
+#undef ROW
+
+#define ROW plan_action
+static const struct codec_field action_fields[] = {
+	ID(id),
+	{ .name = "once", .type = CODEC_T_BOOL, AT(once), .absent = 1 },
+	PLACE(place),
+	POINTS(points),
+	TEXT(title),
+	ROLES(to),
+};
+static const struct codec_record action_record =
+    RECORD("action", action_fields);
+#undef ROW
+
+static const char *const check_names[PLAN_CHECKS] = {
+	[PLAN_TCP] = "tcp",
+	[PLAN_HTTP] = "http",
+	[PLAN_DNS] = "dns",
+	[PLAN_ICMP] = "icmp",
+	[PLAN_COMMAND] = "command",
+};
+
+#define ROW plan_probe
+static const struct codec_field probe_fields[] = {
+	{ .name = "check", .type = CODEC_T_ENUM, .need = true, AT(check),
+	  NAMES(check_names) },
+	SPAN(every, -1),
+	ID(id),
+	PLACE(place),
+	STR(target),
+	TEXT(title),
+};
+static const struct codec_record probe_record = RECORD("probe", probe_fields);
+#undef ROW
+
+#define ROW plan_decision
+static const struct codec_field decision_fields[] = {
+	SPAN(at, -1),
+	SPAN(by, -1),
+	ID(id),
+	PLACE(place),
+	TEXT(title),
+	COND(when),
+};
+static const struct codec_record decision_record =
+    RECORD("decision", decision_fields);
+#undef ROW
+
+#define ROW plan_cond
+static const struct codec_field cond_fields[] = {
+	REF(item, CODEC_REF_OF_OP),
+	{ .name = "kids", .type = CODEC_T_KIDS, AT(first), COUNT(count) },
+	{ .name = "n", .type = CODEC_T_INT, AT(n),
+	  .min = -SPAN_MAX_MS, .max = SPAN_MAX_MS },
+	{ .name = "op", .type = CODEC_T_ENUM, .need = true, AT(op),
+	  NAMES(codec_op_names) },
+	STR(outcome),
+	REF(role, CODEC_REF_ROLE),
+};
+static const struct codec_record cond_record = RECORD("cond", cond_fields);
+#undef ROW
+
+#define ROW plan_handler
+static const struct codec_field handler_fields[] = {
+	{ .name = "hook", .type = CODEC_T_HOOK, .need = true, AT(hook),
+	  .absent = -1, .max = HOOKS_MAX },
+	REF(item, CODEC_REF_OF_EVENT),
+	{ .name = "on", .type = CODEC_T_ENUM, .need = true, AT(on),
+	  NAMES(codec_event_names) },
+	PLACE(place),
+};
+static const struct codec_record handler_record =
+    RECORD("handler", handler_fields);
+#undef ROW
+
+#define ROW plan_order
+static const struct codec_field order_fields[] = {
+	{ .name = "id", .type = CODEC_T_REF, .need = true, AT(index),
+	  .absent = -1, .ref = CODEC_REF_OF_KIND },
+	{ .name = "kind", .type = CODEC_T_ENUM, .need = true, AT(kind),
+	  NAMES(item_kind_names) },
+};
+static const struct codec_record order_record = RECORD("order", order_fields);
+#undef ROW
+
+#define ROW plan
+static const struct codec_field plan_fields[] = {
+	LIST(actions, action_record),
+	{ .name = "api", .type = CODEC_T_INT, AT(api), .max = 1000 },
+	LIST(conds, cond_record),
+	LIST(decisions, decision_record),
+	LIST(files, file_record),
+	{ .name = "format", .type = CODEC_T_FORMAT, .need = true },
+	LIST(handlers, handler_record),
+	ID(id),
+	LIST(injects, inject_record),
+	STRS(langs),
+	SPAN(length, 0),
+	LIST(order, order_record),
+	STR(original),
+	LIST(params, param_record),
+	LIST(probes, probe_record),
+	LIST(questions, question_record),
+	LIST(roles, role_record),
+	LIST(sources, source_record),
+	STRS(timers),
+	TEXT(title),
+	STR(version),
+};
+const struct codec_record codec_plan = RECORD("plan", plan_fields);
+#undef ROW
+
+const struct codec_record *codec_item(enum plan_item kind)
+{
+	static const struct codec_record *const records[PLAN_ITEM_KINDS] = {
+		[PLAN_INJECT] = &inject_record,
+		[PLAN_QUESTION] = &question_record,
+		[PLAN_ACTION] = &action_record,
+		[PLAN_PROBE] = &probe_record,
+		[PLAN_DECISION] = &decision_record,
+	};
+
+	return records[kind];
+}
+
+static void blank_field(const struct codec_field *f, void *at)
+{
+	switch (f->type) {
+	case CODEC_T_STR:
+	case CODEC_T_ID:
+	case CODEC_T_PATH:
+		*(const char **)at = "";
+		break;
+	case CODEC_T_PLACE:
+		((struct plan_place *)at)->file = "";
+		break;
+	case CODEC_T_BOOL:
+		*(bool *)at = f->absent != 0;
+		break;
+	case CODEC_T_SPAN:
+		((struct span *)at)->ms = f->absent;
+		break;
+	case CODEC_T_HOOK:
+	case CODEC_T_REF:
+	case CODEC_T_COND:
+		*(int *)at = (int)f->absent;
+		break;
+	default:
+		break;
+	}
+}
+
+void codec_blank(const struct codec_record *record, void *base)
+{
+	for (size_t i = 0; i < record->nfields; i++) {
+		const struct codec_field *f = &record->fields[i];
+
+		blank_field(f, (char *)base + f->at);
+	}
+}
+
+bool codec_is_plain(enum codec_type type)
+{
+	switch (type) {
+	case CODEC_T_ROLES:
+	case CODEC_T_REF:
+	case CODEC_T_REFS:
+	case CODEC_T_COND:
+	case CODEC_T_KIDS:
+		return false;
+	default:
+		return true;
+	}
+}
+
+enum codec_ref codec_ref_of_op(enum plan_op op)
+{
+	static const enum codec_ref refs[PLAN_OPS] = {
+		[PLAN_OP_DONE] = CODEC_REF_ACTION,
+		[PLAN_OP_CORRECT] = CODEC_REF_QUESTION,
+		[PLAN_OP_ANSWERED] = CODEC_REF_QUESTION,
+		[PLAN_OP_SENT] = CODEC_REF_INJECT,
+		[PLAN_OP_DOWN] = CODEC_REF_PROBE,
+		[PLAN_OP_UP] = CODEC_REF_PROBE,
+		[PLAN_OP_DOWN_FOR] = CODEC_REF_PROBE,
+		[PLAN_OP_POINTS] = CODEC_REF_NOTHING,
+		[PLAN_OP_DECIDED] = CODEC_REF_DECISION,
+		[PLAN_OP_ANY] = CODEC_REF_NOTHING,
+		[PLAN_OP_ALL] = CODEC_REF_NOTHING,
+		[PLAN_OP_NO] = CODEC_REF_NOTHING,
+	};
+
+	return refs[op];
+}
+
+enum codec_ref codec_ref_of_event(enum plan_event on)
+{
+	static const enum codec_ref refs[PLAN_EVENTS] = {
+		[PLAN_ON_START] = CODEC_REF_NOTHING,
+		[PLAN_ON_SENT] = CODEC_REF_INJECT,
+		[PLAN_ON_ANSWER] = CODEC_REF_QUESTION,
+		[PLAN_ON_ACTION] = CODEC_REF_ACTION,
+		[PLAN_ON_PROBE] = CODEC_REF_PROBE,
+		[PLAN_ON_DECISION] = CODEC_REF_DECISION,
+		[PLAN_ON_EXPIRED] = CODEC_REF_QUESTION,
+		[PLAN_ON_TIMER] = CODEC_REF_TIMER,
+	};
+
+	return refs[on];
+}
+
+enum codec_ref codec_ref_kind(const struct codec_field *f, const void *base)
+{
+	switch (f->ref) {
+	case CODEC_REF_OF_OP:
+		return codec_ref_of_op(((const struct plan_cond *)base)->op);
+	case CODEC_REF_OF_EVENT:
+		return codec_ref_of_event(
+		    ((const struct plan_handler *)base)->on);
+	case CODEC_REF_OF_KIND:
+		return (enum codec_ref)
+		    ((const struct plan_order *)base)->kind;
+	default:
+		return f->ref;
+	}
+}

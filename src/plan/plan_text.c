@@ -1,0 +1,130 @@
+/*
+ * plan_text.c: a plan's texts for a viewer, and its conditions in words.
+ * It must never translate: words of conditions are the language's own.
+ */
+#include "plan/plan.h"
+
+#include "base/i18n.h"
+#include "plan/codec.h"
+
+static const struct plan_say *say_in(const struct plan_text *t,
+    const char *lang)
+{
+	for (size_t i = 0; i < t->n; i++) {
+		if (!strcmp(t->v[i].lang, lang))
+			return &t->v[i];
+	}
+	for (size_t i = 0; i < t->n; i++) {
+		if (t->v[i].lang[0] && lang[0] &&
+		    i18n_lang_matches(t->v[i].lang, lang))
+			return &t->v[i];
+	}
+	return NULL;
+}
+
+/* The original's text: under its own name or, for a plain string, "". */
+static const struct plan_say *say_original(const struct plan *p,
+    const struct plan_text *t)
+{
+	const struct plan_say *say = say_in(t, p->original);
+
+	return say ? say : say_in(t, "");
+}
+
+const char *plan_say(const struct plan *p, const struct plan_text *t,
+    const char *lang, bool *fallback)
+{
+	const struct plan_say *say = say_in(t, lang);
+	const char *have;
+
+	if (fallback)
+		*fallback = false;
+	if (!say)
+		say = say_original(p, t);
+	if (!say && t->n)
+		say = &t->v[0];
+	if (!say)
+		return "";
+	have = say->lang[0] ? say->lang : p->original;
+	if (fallback && lang[0])
+		*fallback = !i18n_lang_matches(have, lang);
+	return say->s;
+}
+
+static const char *cond_item(const struct plan *p, const struct plan_cond *c)
+{
+	enum codec_ref kind = codec_ref_of_op(c->op);
+
+	if (c->item < 0 || kind == CODEC_REF_NOTHING)
+		return "";
+	return plan_id(p, (enum plan_item)kind, c->item);
+}
+
+static void cond_role(const struct plan *p, const struct plan_cond *c,
+    struct buf *out)
+{
+	if (c->role >= 0)
+		buf_addf(out, " by %s", p->roles[c->role].id);
+}
+
+static void cond_leaf(const struct plan *p, const struct plan_cond *c,
+    struct buf *out)
+{
+	const char *id = cond_item(p, c);
+	char span[SPAN_TEXT];
+
+	switch (c->op) {
+	case PLAN_OP_DONE:
+	case PLAN_OP_CORRECT:
+	case PLAN_OP_ANSWERED:
+	case PLAN_OP_SENT:
+		buf_addf(out, "%s %s", codec_op_names[c->op], id);
+		cond_role(p, c, out);
+		break;
+	case PLAN_OP_DOWN:
+	case PLAN_OP_UP:
+		buf_addf(out, "%s %s", id, codec_op_names[c->op]);
+		break;
+	case PLAN_OP_DOWN_FOR:
+		buf_addf(out, "%s down for %s", id,
+		    span_text((struct span){c->n}, span));
+		break;
+	case PLAN_OP_POINTS:
+		buf_addf(out, "%s has ", p->roles[c->role].id);
+		buf_addi(out, c->n);
+		buf_adds(out, " pt");
+		break;
+	case PLAN_OP_DECIDED:
+		buf_addf(out, "%s = %s", id, c->outcome);
+		break;
+	default:
+		bug("cond_leaf: operation %d", (int)c->op);
+	}
+}
+
+void plan_cond_text(const struct plan *p, int cond, struct buf *out)
+{
+	const struct plan_cond *c;
+
+	if (cond < 0 || (size_t)cond >= p->nconds)
+		bug("plan_cond_text: no condition %d", cond);
+	c = &p->conds[cond];
+	if (c->op == PLAN_OP_NO) {
+		buf_adds(out, "not ");
+		plan_cond_text(p, p->kids[c->first], out);
+		return;
+	}
+	if (c->op != PLAN_OP_ANY && c->op != PLAN_OP_ALL) {
+		cond_leaf(p, c, out);
+		return;
+	}
+	if (c->count > 1)
+		buf_addc(out, '(');
+	for (int i = 0; i < c->count; i++) {
+		if (i > 0)
+			buf_adds(out, c->op == PLAN_OP_ANY ? " or " : " and ");
+		plan_cond_text(p, p->kids[c->first + i], out);
+	}
+	if (c->count > 1)
+		buf_addc(out, ')');
+}
