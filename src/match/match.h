@@ -11,6 +11,12 @@
 
 #include "plan/plan.h"
 
+/* A longer pattern, or one that compiles to more bytes, is refused; a longer
+ * answer is left undecided: the work of one counted step grows with them. */
+#define MATCH_PATTERN_MAX 4096
+#define MATCH_CODE_MAX 4096
+#define MATCH_TEXT_MAX 4096
+
 enum match_verdict { MATCH_WRONG, MATCH_RIGHT, MATCH_UNDECIDED };
 
 struct match;		/* a compiled pattern */

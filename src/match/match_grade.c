@@ -1,0 +1,197 @@
+/*
+ * match_grade.c: closed questions graded as typed.  What can be prepared
+ * once for a plan is: patterns compiled, exact answers and choices folded.
+ * It must never decide a free text.
+ */
+#include "match/match.h"
+
+#include <math.h>
+
+#include "base/text.h"
+#include "match/number.h"
+
+/* What one question compares with. */
+struct match_key {
+	struct match *pattern;	/* or NULL */
+	char **folded;		/* accept; or id, titles of each choice */
+	size_t n, cap;
+	int *choice;		/* choices: which one folded[i] belongs to */
+	size_t choice_cap;
+};
+
+struct match_set {
+	struct match_key *keys;
+	size_t n;
+};
+
+static void key_release(struct match_key *k)
+{
+	match_free(k->pattern);
+	for (size_t i = 0; i < k->n; i++)
+		free(k->folded[i]);
+	free(k->folded);
+	free(k->choice);
+}
+
+static void key_add(struct match_key *k, const char *text, int choice)
+{
+	grow((void **)&k->folded, &k->cap, k->n + 1, sizeof(*k->folded));
+	grow((void **)&k->choice, &k->choice_cap, k->n + 1,
+	    sizeof(*k->choice));
+	k->folded[k->n] = text_fold(text);
+	k->choice[k->n++] = choice;
+}
+
+static int key_init(struct match_key *k, const struct plan_question *q,
+    struct err *err)
+{
+	struct err why;
+
+	if (q->pattern) {
+		k->pattern = match_new(q->pattern, &why);
+		if (!k->pattern)
+			return fail(err, "question %s: pattern: %s", q->id,
+			    why.text);
+		return 0;
+	}
+	for (size_t i = 0; i < q->naccept; i++)
+		key_add(k, q->accept[i], -1);
+	for (size_t i = 0; i < q->nchoices; i++) {
+		const struct plan_text *t = &q->choices[i].title;
+
+		key_add(k, q->choices[i].id, (int)i);
+		for (size_t j = 0; j < t->n; j++)
+			key_add(k, t->v[j].s, (int)i);
+	}
+	return 0;
+}
+
+struct match_set *match_set_new(const struct plan *plan, struct err *err)
+{
+	struct match_set *set = xcalloc(1, sizeof(*set));
+
+	set->n = plan->nquestions;
+	set->keys = xcalloc(set->n, sizeof(*set->keys));
+	for (size_t i = 0; i < set->n; i++) {
+		if (!key_init(&set->keys[i], &plan->questions[i], err))
+			continue;
+		match_set_free(set);
+		return NULL;
+	}
+	return set;
+}
+
+void match_set_free(struct match_set *set)
+{
+	if (!set)
+		return;
+	for (size_t i = 0; i < set->n; i++)
+		key_release(&set->keys[i]);
+	free(set->keys);
+	free(set);
+}
+
+static enum match_verdict grade_exact(const struct match_key *k,
+    const char *typed)
+{
+	enum match_verdict verdict = MATCH_WRONG;
+	char *folded = text_fold(typed);
+
+	for (size_t i = 0; i < k->n && verdict == MATCH_WRONG; i++) {
+		if (!strcmp(folded, k->folded[i]))
+			verdict = MATCH_RIGHT;
+	}
+	free(folded);
+	return verdict;
+}
+
+/* Is it the id of a choice?  Ids come before titles. */
+static int choice_by_id(const struct plan_question *q, const char *folded)
+{
+	for (size_t i = 0; i < q->nchoices; i++) {
+		if (!strcmp(folded, q->choices[i].id))
+			return (int)i;
+	}
+	return -1;
+}
+
+/* Titles of two languages may read the same and mean another choice. */
+static enum match_verdict grade_title(const struct match_key *k,
+    const struct plan_question *q, const char *folded)
+{
+	bool right = false, wrong = false;
+
+	for (size_t i = 0; i < k->n; i++) {
+		if (strcmp(folded, k->folded[i]))
+			continue;
+		if (q->choices[k->choice[i]].right)
+			right = true;
+		else
+			wrong = true;
+	}
+	if (right && wrong)
+		return MATCH_UNDECIDED;
+	return right ? MATCH_RIGHT : MATCH_WRONG;
+}
+
+static enum match_verdict grade_choice(const struct match_key *k,
+    const struct plan_question *q, const char *typed)
+{
+	char *folded = text_fold(typed);
+	int choice = choice_by_id(q, folded);
+	enum match_verdict verdict;
+
+	if (choice >= 0)
+		verdict = q->choices[choice].right ? MATCH_RIGHT : MATCH_WRONG;
+	else
+		verdict = grade_title(k, q, folded);
+	free(folded);
+	return verdict;
+}
+
+/* A hair more than the tolerance: 1.1 is within 0.1 of 1. */
+static bool is_near(const struct plan_question *q, double n)
+{
+	double slack = 1e-9 * (fabs(q->answer) + q->tolerance);
+
+	return fabs(n - q->answer) <= q->tolerance + slack;
+}
+
+static enum match_verdict grade_number(const struct plan_question *q,
+    const char *typed)
+{
+	double n[NUMBER_READINGS];
+	char *folded = text_fold(typed);
+	int readings = number_parse(folded, n);
+	enum match_verdict verdict = MATCH_WRONG;
+
+	free(folded);
+	for (int i = 0; i < readings; i++) {
+		if (is_near(q, n[i]))
+			verdict = MATCH_RIGHT;
+	}
+	return verdict;
+}
+
+enum match_verdict match_grade(const struct match_set *set,
+    const struct plan *plan, int question, const char *text)
+{
+	const struct plan_question *q;
+	const struct match_key *k;
+
+	if (question < 0 || (size_t)question >= set->n)
+		bug("match_grade: no question %d", question);
+	q = &plan->questions[question];
+	k = &set->keys[question];
+	switch (q->kind) {
+	case PLAN_PATTERN:
+		return k->pattern ? match_try(k->pattern, text, strlen(text)) :
+		    grade_exact(k, text);
+	case PLAN_CHOICE:
+		return grade_choice(k, q, text);
+	case PLAN_NUMBER:
+		return grade_number(q, text);
+	default:
+		return MATCH_UNDECIDED;
+	}
+}
