@@ -53,6 +53,9 @@ AC_DEFUN([ENSAYO_GCOV], [
 AC_ARG_ENABLE([gcov],
 	[AS_HELP_STRING([--enable-gcov], [build for coverage figures])],
 	[], [enable_gcov=no])
-AS_IF([test "$enable_gcov" = yes], [GCOV_CFLAGS="--coverage -O0"])
+AS_IF([test "$enable_gcov" = yes], [
+	GCOV_CFLAGS="--coverage"
+	CFLAGS="`AS_ECHO(["$CFLAGS"]) | sed 's/-O@<:@0-9s@:>@*//g'` -O0"
+])
 AC_SUBST([GCOV_CFLAGS])
 ])
