@@ -31,26 +31,39 @@ void journal_unlock(struct journal_lock *l);	/* removes the file */
 int journal_find(const char *path, struct journal_info *out,
     struct err *err);
 
+struct journal_disk;		/* disk.h */
 struct journal_options {
 	const char *vfs;	/* NULL: the default; tests name a shim */
+	const struct journal_disk *disk;	/* its other half, or NULL */
 	int64_t reserve;	/* bytes pre-allocated beside the record */
 	const char *copy_to;	/* folder for the rewrite, or NULL: beside */
 	const char *host, *program;	/* meta */
 };
-/* A new record; fails when the file exists.  `uuid` goes to meta. */
+/* A new record; fails when the file exists.  `uuid` goes to meta.  err->code
+ * "full": there is no room for it and its reserve. */
 struct store *journal_create(const char *path, const char *uuid,
     int64_t created_wall_ms, const struct journal_options *o, struct err *err);
 /*
  * Opens a record to go on with it.  After an unclean end every verified
  * event is first copied into a new file, fsync'd and renamed; *rewritten
- * tells.  Errors: damaged (first bad seq), no room (says how much).
+ * tells.  Errors: damaged (first bad seq), full (says how much room it
+ * needs).  With copy_to the copy stays in that folder and the old file as it
+ * was: journal_path() is the record from then on, to be locked as well.
  */
 struct store *journal_resume(const char *path,
     const struct journal_options *o, bool *rewritten, struct err *err);
-/* Opens read-only (no engine may be running on it). */
+/* The file a store writes to; NULL for one in memory. */
+const char *journal_path(const struct store *s);
+/* Opens read-only (no engine may be running on it: err->code "running").
+ * After an unclean end it reads what is durable and changes nothing; the
+ * file must then be writable for SQLite to look at its log. */
 struct source *journal_open(const char *path, struct err *err);
+/* The same through another vfs and disk (journal_options). */
+struct source *journal_open_on(const char *path,
+    const struct journal_options *o, struct err *err);
 
-/* Blanks a person's row in a finished record and appends person.erased. */
+/* Blanks a person's row in a finished record and appends person.erased.
+ * Takes the lock.  Erasing twice is refused (err->code "erased"). */
 int journal_erase(const char *path, const char *person_uuid,
     int64_t wall_ms, struct err *err);
 
@@ -62,6 +75,14 @@ struct journal_check {
 	struct digest head;
 };
 int journal_verify_chain(struct source *s, struct journal_check *out,
+    struct err *err);
+/*
+ * What the log only commits to: each person's row against the newest
+ * person.admitted or person.renamed (unless erased), and each blob that a
+ * digest in a body names, as far as it is there.  0 when all fit; first_bad
+ * names the event whose word does not hold.  The chain comes first.
+ */
+int journal_verify_kept(struct source *s, struct journal_check *out,
     struct err *err);
 
 #endif

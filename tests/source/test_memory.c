@@ -1,0 +1,92 @@
+/*
+ * test_memory.c: the memory store against the suite, and what is its own.
+ */
+#include "config.h"
+
+#include "base/crypto.h"
+#include "tests/source/fill.h"
+#include "tests/source/suite.h"
+
+static int make(void **state)
+{
+	struct suite *suite = xcalloc(1, sizeof(*suite));
+
+	suite->s = memory_store_new(true);
+	*state = suite;
+	return 0;
+}
+
+static int drop(void **state)
+{
+	struct suite *suite = *state;
+
+	suite->s->ops->close(suite->s, true, NULL);
+	free(suite);
+	return 0;
+}
+
+static void without_keeping_the_chain_is_the_same(void **state)
+{
+	struct store *kept = memory_store_new(true);
+	struct store *bare = memory_store_new(false);
+	struct store_head a, b;
+	struct source_row row;
+
+	(void)state;
+	for (int i = 0; i < 50; i++) {
+		assert_int_equal(fill_commit(kept, 3, NULL), STORE_OK);
+		assert_int_equal(fill_commit(bare, 3, NULL), STORE_OK);
+	}
+	store_head(kept, &a);
+	store_head(bare, &b);
+	assert_int_equal(a.seq, 150);
+	assert_int_equal(b.seq, 150);
+	assert_memory_equal(a.hash.b, b.hash.b, DIGEST_LEN);
+	assert_int_equal(source_next(kept->source, 0, &row, NULL), 1);
+	assert_int_equal(source_next(bare->source, 0, &row, NULL), 0);
+	kept->ops->close(kept, true, NULL);
+	bare->ops->close(bare, true, NULL);
+}
+
+static void a_commitment_hides_and_binds(void **state)
+{
+	struct source_person p = { .name = (char *)"Ana",
+	    .address = (char *)"x", .salt = (char *)"0123456789abcdef" };
+	struct digest d, again;
+	char hex[DIGEST_HEX];
+
+	(void)state;
+	source_person_commit(&p, &d);
+	p.keys = (char *)"";
+	source_person_commit(&p, &again);
+	assert_memory_equal(d.b, again.b, DIGEST_LEN);
+	/* No moving of characters from one field to the next. */
+	p.name = (char *)"An";
+	p.address = (char *)"ax";
+	source_person_commit(&p, &again);
+	assert_memory_not_equal(d.b, again.b, DIGEST_LEN);
+	p.name = (char *)"Ana";
+	p.address = (char *)"x";
+	p.salt = (char *)"0123456789abcdee";
+	source_person_commit(&p, &again);
+	assert_memory_not_equal(d.b, again.b, DIGEST_LEN);
+	/* doc/RECORD.md */
+	assert_string_equal(digest_hex(&d, hex), "4d4e50a6f3aa90f71c3b01ae60d77b01"
+	    "ca924df8fb18bf837a64d1defa42a1cd");
+}
+
+int main(void)
+{
+	const struct CMUnitTest own[] = {
+		cmocka_unit_test(without_keeping_the_chain_is_the_same),
+		cmocka_unit_test(a_commitment_hides_and_binds),
+	};
+	struct CMUnitTest tests[SUITE_TESTS_MAX] = {0};
+	size_t n = suite_tests(tests, make, drop);
+
+	if (crypto_init(NULL) != 0)
+		return 1;
+	memcpy(tests + n, own, sizeof(own));
+	return _cmocka_run_group_tests("memory", tests, n + ARRAY_LEN(own),
+	    NULL, NULL);
+}
