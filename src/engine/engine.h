@@ -50,6 +50,7 @@ struct engine_config {
 	bool automatic;			/* --auto: StartEx, windows, EndEx, close */
 	bool windows;			/* director injects go out at the start of
 					 * their window (automatic runs, not tests) */
+	bool ticks;			/* clock.ticked; off under a fake clock */
 	int64_t rate;			/* thousandths at StartEx */
 	/* After each commit, once per event, in order.  May be NULL. */
 	void (*published)(const struct event *e, const char *body, size_t n,

@@ -1,0 +1,410 @@
+/*
+ * command.c: the table of commands and the one parser of their arguments,
+ * from words as typed or from named values of the protocol.
+ */
+#include "config.h"
+
+#include "engine/command.h"
+
+#include "base/instant.h"
+#include "base/map.h"
+
+static const struct command command_table[COMMANDS] = {
+#define COMMAND(sym, word, hats, args, help) \
+	[COMMAND_##sym] = { word, hats, args, help },
+#include "engine/command.def"
+#undef COMMAND
+};
+
+static const char command_letters[HATS] = {
+	[HAT_DIRECTOR] = 'D', [HAT_CONTROLLER] = 'C', [HAT_EVALUATOR] = 'E',
+	[HAT_SIMCELL] = 'S', [HAT_OBSERVER] = 'O', [HAT_AUDITOR] = 'A',
+	[HAT_PARTICIPANT] = 'P', [HAT_SCOREBOARD] = '-',
+};
+
+const struct command *command_get(enum command_id id)
+{
+	return &command_table[id];
+}
+
+int command_find(const char *word, const char **nearest)
+{
+	struct map words = {0};
+	const char *near;
+
+	for (int i = 0; i < COMMANDS; i++)
+		if (strcmp(command_table[i].word, word) == 0)
+			return i;
+	if (nearest == NULL)
+		return -1;
+	for (int i = 0; i < COMMANDS; i++)
+		map_put(&words, command_table[i].word, i);
+	near = map_nearest(&words, word);
+	*nearest = near == NULL ? NULL :
+	    command_table[map_get(&words, near, 0)].word;
+	map_release(&words);
+	return -1;
+}
+
+bool command_allows(enum command_id id, enum state_hat hat)
+{
+	return strchr(command_table[id].hats, command_letters[hat]) != NULL;
+}
+
+/* One argument of a command's list. */
+struct command_arg {
+	char name[24], type[16];
+	bool optional;
+};
+
+/* Reads the next "name:type?" and moves *p on; false at the end. */
+static bool command_next(const char **p, struct command_arg *arg)
+{
+	int n = 0;
+
+	while (**p == ' ')
+		(*p)++;
+	if (**p == '\0' || sscanf(*p, "%23[^:]:%15[a-z]%n", arg->name,
+	    arg->type, &n) != 2)
+		return false;
+	*p += n;
+	arg->optional = **p == '?';
+	if (arg->optional)
+		(*p)++;
+	return true;
+}
+
+void command_usage(enum command_id id, struct buf *out)
+{
+	const char *p = command_table[id].args;
+	struct command_arg arg;
+
+	buf_adds(out, command_table[id].word);
+	while (command_next(&p, &arg)) {
+		buf_adds(out, arg.optional ? " [" : " ");
+		for (const char *c = arg.name; *c != '\0'; c++)
+			buf_addc(out, *c >= 'a' && *c <= 'z' ?
+			    (char)(*c - 'a' + 'A') : *c);
+		if (arg.optional)
+			buf_addc(out, ']');
+	}
+}
+
+/* ---- one word or value to one argument -------------------------------- */
+
+struct command_parse {
+	enum command_id id;
+	const struct state *st;
+	struct arena *a;
+	const struct command_arg *arg;
+	struct err *err;
+};
+
+typedef struct val *command_type_fn(const struct command_parse *c,
+    const char *word);
+
+static struct val *command_bad(const struct command_parse *c,
+    const char *word, const char *what)
+{
+	fail_code(c->err, "usage", "%s: %s: \"%s\" is not %s",
+	    command_table[c->id].word, c->arg->name, word, what);
+	return NULL;
+}
+
+static struct val *command_item(const struct command_parse *c,
+    enum plan_item kind, const char *word)
+{
+	const char *near;
+
+	if (state_item(c->st, kind, word) >= 0)
+		return val_str(c->a, word);
+	near = map_nearest(&c->st->items[kind].index, word);
+	if (near == NULL)
+		fail_code(c->err, "unknown", "no such %s: \"%s\"",
+		    plan_item_name(kind), word);
+	else
+		fail_code(c->err, "unknown", "no such %s: \"%s\" (did you "
+		    "mean \"%s\"?)", plan_item_name(kind), word, near);
+	return NULL;
+}
+
+static struct val *type_word(const struct command_parse *c, const char *w)
+{
+	return val_str(c->a, w);
+}
+
+static struct val *type_cell(const struct command_parse *c, const char *w)
+{
+	return state_cell(c->st, w) >= 0 ? val_str(c->a, w) :
+	    command_bad(c, w, "a cell");
+}
+
+static struct val *type_inject(const struct command_parse *c, const char *w)
+{
+	const char *colon = strchr(w, ':');
+	int at = state_inject_find(c->st, colon == NULL ? w : colon + 1);
+
+	if (at < 0)
+		return command_item(c, PLAN_INJECT,
+		    colon == NULL ? w : colon + 1);
+	return val_str(c->a, w);
+}
+
+static struct val *type_question(const struct command_parse *c,
+    const char *w)
+{
+	return command_item(c, PLAN_QUESTION, w);
+}
+
+static struct val *type_action(const struct command_parse *c, const char *w)
+{
+	return command_item(c, PLAN_ACTION, w);
+}
+
+static struct val *type_decision(const struct command_parse *c,
+    const char *w)
+{
+	return command_item(c, PLAN_DECISION, w);
+}
+
+static struct val *type_probe(const struct command_parse *c, const char *w)
+{
+	return command_item(c, PLAN_PROBE, w);
+}
+
+/* A team by id, or by role alone when there is one cell. */
+static struct val *type_team(const struct command_parse *c, const char *w)
+{
+	int role;
+
+	if (state_team(c->st, w) >= 0)
+		return val_str(c->a, w);
+	role = (int)map_get(&c->st->roles.index, w, -1);
+	if (role >= 0 && c->st->ncells == 1 &&
+	    state_team_of(c->st, 0, role) >= 0)
+		return val_str(c->a,
+		    c->st->teams[state_team_of(c->st, 0, role)].id);
+	return command_bad(c, w, "a team");
+}
+
+static struct val *type_role(const struct command_parse *c, const char *w)
+{
+	return map_has(&c->st->roles.index, w) ? val_str(c->a, w) :
+	    command_bad(c, w, "a role");
+}
+
+static struct val *type_roles(const struct command_parse *c, const char *w)
+{
+	struct val *list = val_list(c->a);
+	char *copy = arena_strdup(c->a, w), *next = copy, *one;
+
+	while ((one = strsep(&next, ",")) != NULL) {
+		if (!map_has(&c->st->roles.index, one))
+			return command_bad(c, one, "a role");
+		val_push(c->a, list, val_str(c->a, one));
+	}
+	return list;
+}
+
+static struct val *type_person(const struct command_parse *c, const char *w)
+{
+	return state_person(c->st, w) >= 0 ? val_str(c->a, w) :
+	    command_bad(c, w, "a person");
+}
+
+static struct val *type_hat(const struct command_parse *c, const char *w)
+{
+	return state_hat_find(w) >= 0 ? val_str(c->a, w) :
+	    command_bad(c, w, "a hat");
+}
+
+static struct val *type_holdable(const struct command_parse *c,
+    const char *w)
+{
+	if (strcmp(w, "all") == 0 || state_cell(c->st, w) >= 0)
+		return val_str(c->a, w);
+	return type_inject(c, w);
+}
+
+static struct val *type_int(const struct command_parse *c, const char *w)
+{
+	char *end;
+	long long n = strtoll(w, &end, 10);
+
+	if (end == w || *end != '\0')
+		return command_bad(c, w, "a whole number");
+	return val_int(c->a, n);
+}
+
+/* "2" or "0.5": exercise seconds per second, kept in thousandths. */
+static struct val *type_rate(const struct command_parse *c, const char *w)
+{
+	char *end;
+	double rate = strtod(w, &end);
+
+	if (end == w || *end != '\0' || !(rate >= 0.001 && rate <= 100000))
+		return command_bad(c, w, "a rate such as 2 or 0.5");
+	return val_int(c->a, (int64_t)(rate * 1000 + 0.5));
+}
+
+static struct val *type_duration(const struct command_parse *c,
+    const char *w)
+{
+	struct span d;
+
+	return span_parse(w, &d, NULL) == 0 ? val_int(c->a, d.ms) :
+	    command_bad(c, w, "a duration such as 90s, 15m or 1h30m");
+}
+
+static struct val *type_instant(const struct command_parse *c,
+    const char *w)
+{
+	struct instant t;
+
+	return instant_parse(w, &t, NULL) == 0 ? val_int(c->a, t.ms) :
+	    command_bad(c, w, "a time such as T+1:42:07");
+}
+
+/* A value, or else words: levels are "facts=4 people=2". */
+static struct val *type_json(const struct command_parse *c, const char *w)
+{
+	struct val *v = json_parse(c->a, w, strlen(w), EVENT_BODY_MAX, NULL);
+	char *copy, *one, *eq;
+
+	if (v != NULL)
+		return v;
+	if (strchr(w, '=') == NULL)
+		return val_str(c->a, w);
+	v = val_map(c->a);
+	copy = arena_strdup(c->a, w);
+	while ((one = strsep(&copy, " ,")) != NULL) {
+		if (*one == '\0')
+			continue;
+		eq = strchr(one, '=');
+		if (eq == NULL)
+			return command_bad(c, one, "CRITERION=POINTS");
+		*eq = '\0';
+		val_set(c->a, v, one, val_int(c->a, strtoll(eq + 1, NULL,
+		    10)));
+	}
+	return v;
+}
+
+static const struct {
+	const char *type;
+	command_type_fn *fn;
+} command_types[] = {
+	{ "action", type_action }, { "cell", type_cell },
+	{ "decision", type_decision }, { "digest", type_word },
+	{ "duration", type_duration }, { "hat", type_hat },
+	{ "holdable", type_holdable }, { "inject", type_inject },
+	{ "instant", type_instant }, { "int", type_int },
+	{ "json", type_json }, { "person", type_person },
+	{ "probe", type_probe }, { "question", type_question },
+	{ "rate", type_rate }, { "role", type_role },
+	{ "roles", type_roles }, { "team", type_team },
+	{ "text", type_word }, { "word", type_word },
+};
+
+static struct val *command_one(const struct command_parse *c,
+    const char *word)
+{
+	for (size_t i = 0; i < ARRAY_LEN(command_types); i++)
+		if (strcmp(command_types[i].type, c->arg->type) == 0)
+			return command_types[i].fn(c, word);
+	bug("command.def: no type \"%s\"", c->arg->type);
+}
+
+static char *command_rest(struct arena *a, const char *const *words,
+    size_t n)
+{
+	struct buf b = {0};
+	char *s;
+
+	for (size_t i = 0; i < n; i++) {
+		if (i > 0)
+			buf_addc(&b, ' ');
+		buf_adds(&b, words[i]);
+	}
+	s = arena_strdup(a, buf_str(&b));
+	buf_release(&b);
+	return s;
+}
+
+static struct val *command_missing(enum command_id id, struct err *err)
+{
+	struct buf usage = {0};
+
+	command_usage(id, &usage);
+	fail_code(err, "usage", "write: %s", buf_str(&usage));
+	buf_release(&usage);
+	return NULL;
+}
+
+struct val *command_words(enum command_id id, const struct state *st,
+    struct arena *a, const char *const *words, size_t n, struct err *err)
+{
+	struct val *out = val_map(a);
+	const char *p = command_table[id].args;
+	struct command_arg arg;
+	struct err why = {0};
+	size_t i = 0;
+
+	while (command_next(&p, &arg)) {
+		struct command_parse c = { id, st, a, &arg, &why };
+		struct val *v = NULL;
+
+		if (i < n && strcmp(arg.type, "text") == 0) {
+			v = val_str(a, command_rest(a, words + i, n - i));
+			i = n;
+		} else if (i < n) {
+			v = command_one(&c, words[i]);
+			if (v != NULL)
+				i++;
+		}
+		if (v != NULL)
+			val_set(a, out, arg.name, v);
+		else if (!arg.optional && i < n) {
+			if (err != NULL)
+				*err = why;
+			return NULL;
+		} else if (!arg.optional)
+			return command_missing(id, err);
+	}
+	return i == n ? out : command_missing(id, err);
+}
+
+struct val *command_args(enum command_id id, const struct state *st,
+    struct arena *a, const struct val *named, struct err *err)
+{
+	struct val *out = val_map(a);
+	const char *p = command_table[id].args;
+	struct command_arg arg;
+
+	while (command_next(&p, &arg)) {
+		struct command_parse c = { id, st, a, &arg, err };
+		struct val *v = val_get(named, arg.name);
+
+		if (v == NULL || v->kind == VAL_NULL) {
+			if (arg.optional)
+				continue;
+			return command_missing(id, err);
+		}
+		if (v->kind == VAL_STR && strcmp(arg.type, "json") != 0)
+			v = command_one(&c, v->u.str.s);
+		else if (strcmp(arg.type, "roles") == 0 &&
+		    v->kind == VAL_LIST)
+			for (size_t i = 0; v != NULL && i < val_len(v); i++) {
+				if (type_role(&c, val_text(val_at(v, i),
+				    "")) == NULL)
+					v = NULL;
+			}
+		else if (v->kind != VAL_INT && strcmp(arg.type, "json") != 0)
+			v = command_bad(&c, val_kind_name(v->kind),
+			    arg.type);
+		if (v == NULL)
+			return NULL;
+		val_set(a, out, arg.name, v);
+	}
+	return out;
+}

@@ -1,0 +1,305 @@
+/*
+ * decide_people.c: who is there and under which hat.  Names stay out of the
+ * record: events hold uuids and a salted commitment; the name goes to the
+ * erasable table in the same transaction.
+ */
+#include "config.h"
+
+#include "engine/engine.h"
+
+#include "base/text.h"
+#include "base/uuid.h"
+#include "engine/internal.h"
+
+/* Stores the row and writes the commitment's hex into `commit`. */
+static int people_put(struct engine *e, const char *uuid, const char *name,
+    char commit[DIGEST_HEX])
+{
+	unsigned char salt[16];
+	char hex[2 * sizeof(salt) + 1];
+	struct source_person p = {
+		.uuid = (char *)uuid, .name = (char *)name,
+		.address = (char *)"", .salt = hex,
+	};
+	struct digest d;
+
+	seed_bytes(e->c.code_secret, "salt", (uint64_t)e->st->seq + 1, salt,
+	    sizeof(salt));
+	for (size_t i = 0; i < sizeof(salt); i++)
+		snprintf(hex + 2 * i, 3, "%02x", salt[i]);
+	source_person_commit(&p, &d);
+	digest_hex(&d, commit);
+	e->status = e->c.store->ops->put_person(e->c.store, &p,
+	    &e->status_err);
+	return e->status == STORE_OK ? 0 : -1;
+}
+
+static bool people_name_taken(struct engine *e, const char *name, int team)
+{
+	for (size_t i = 0; i < e->st->npeople; i++) {
+		const struct state_person *p = &e->st->people[i];
+		struct source_person row;
+		bool same;
+
+		if (p->removed || p->erased || p->team != team ||
+		    source_person(e->c.store->source, p->uuid, &row,
+		    NULL) != 0)
+			continue;
+		same = row.name != NULL && strcmp(row.name, name) == 0;
+		source_person_release(&row);
+		if (same)
+			return true;
+	}
+	return false;
+}
+
+int engine_admit(struct engine *e, const char *name, int team,
+    const char *lang, struct err *err)
+{
+	char commit[DIGEST_HEX], text[UUID_TEXT], *clean;
+	struct uuid u;
+	struct event ev;
+	bool stored;
+
+	if (text_name(name, &clean, err) != 0)
+		return -1;
+	if (people_name_taken(e, clean, team)) {
+		free(clean);
+		return fail_code(err, "taken", "somebody of that name is "
+		    "there already");
+	}
+	uuid_from_seed(&u, e->st->seed, "person", e->st->npeople);
+	uuid_text(&u, text);
+	stored = people_put(e, text, clean, commit) == 0;
+	free(clean);
+	if (!stored)
+		return fail_code(err, "full", "not recorded");
+	event_init(&ev, EVENT_PERSON_ADMITTED);
+	event_put(&ev, FIELD_COMMIT, commit);
+	if (lang != NULL)
+		event_put(&ev, FIELD_LANG, lang);
+	event_put(&ev, FIELD_PERSON, text);
+	if (team >= 0)
+		event_put(&ev, FIELD_TEAM, e->st->teams[team].id);
+	engine_emit(e, &ev);
+	event_init(&ev, EVENT_HAT_GRANTED);
+	event_put(&ev, FIELD_HAT, state_hat_name(HAT_PARTICIPANT));
+	event_put(&ev, FIELD_PERSON, text);
+	if (team >= 0)
+		engine_emit(e, &ev);
+	return state_person(e->st, text);
+}
+
+DECIDE(admit)
+{
+	int team = decide_team(d), person;
+	struct val *out;
+
+	person = engine_admit(d->e, decide_text(d, "name"), team, NULL,
+	    d->err);
+	if (person < 0)
+		return NULL;
+	out = decide_ok(d);
+	val_set(d->a, out, "person",
+	    val_str(d->a, d->st->people[person].uuid));
+	return out;
+}
+
+static struct val *people_fact(struct decide *d, enum event_kind kind,
+    enum event_name name, const char *value)
+{
+	struct event ev;
+
+	event_init(&ev, kind);
+	event_put(&ev, FIELD_PERSON, decide_text(d, "person"));
+	if (value != NULL && value[0] != '\0')
+		event_put(&ev, name, value);
+	engine_emit(d->e, &ev);
+	return decide_ok(d);
+}
+
+DECIDE(rename)
+{
+	char commit[DIGEST_HEX], *clean;
+	int stored;
+
+	if (text_name(decide_text(d, "name"), &clean, d->err) != 0)
+		return NULL;
+	stored = people_put(d->e, decide_text(d, "person"), clean, commit);
+	free(clean);
+	if (stored != 0)
+		return decide_refuse(d, "full", "not recorded");
+	return people_fact(d, EVENT_PERSON_RENAMED, FIELD_COMMIT, commit);
+}
+
+DECIDE(erase)
+{
+	struct source_person blank = {
+		.uuid = (char *)decide_text(d, "person"), .name = (char *)"",
+		.address = (char *)"", .salt = (char *)"",
+	};
+	struct engine *e = d->e;
+
+	e->status = e->c.store->ops->put_person(e->c.store, &blank,
+	    &e->status_err);
+	if (e->status != STORE_OK)
+		return decide_refuse(d, "full", "not recorded");
+	return people_fact(d, EVENT_PERSON_ERASED, FIELD_WHY, NULL);
+}
+
+DECIDE(move)
+{
+	int person = decide_person(d), team = decide_team(d);
+	const struct state_person *p = &d->st->people[person];
+	struct event ev;
+
+	if (p->team == team)
+		return decide_refuse(d, "state", "that person is in that "
+		    "team");
+	event_init(&ev, EVENT_PERSON_MOVED);
+	if (p->team >= 0)
+		event_put(&ev, FIELD_FROM, d->st->teams[p->team].id);
+	event_put(&ev, FIELD_PERSON, p->uuid);
+	event_put(&ev, FIELD_TEAM, d->st->teams[team].id);
+	engine_emit(d->e, &ev);
+	return decide_ok(d);
+}
+
+DECIDE(remove)
+{
+	if (d->st->people[decide_person(d)].removed)
+		return decide_refuse(d, "state", "that person has been sent "
+		    "out");
+	return people_fact(d, EVENT_PERSON_REMOVED, FIELD_WHY,
+	    decide_text(d, "why"));
+}
+
+DECIDE(grant)
+{
+	return people_fact(d, EVENT_HAT_GRANTED, FIELD_HAT,
+	    decide_text(d, "hat"));
+}
+
+DECIDE(withdraw)
+{
+	return people_fact(d, EVENT_HAT_WITHDRAWN, FIELD_HAT,
+	    decide_text(d, "hat"));
+}
+
+DECIDE(lead)
+{
+	int person = decide_person(d), team = decide_team(d);
+
+	if (d->st->people[person].team != team)
+		return decide_refuse(d, "state", "that person is not in that "
+		    "team");
+	return people_fact(d, EVENT_TEAM_LEAD_SET, FIELD_TEAM,
+	    d->st->teams[team].id);
+}
+
+DECIDE(teamname)
+{
+	struct event ev;
+	char *clean;
+
+	if (text_name(decide_text(d, "name"), &clean, d->err) != 0)
+		return NULL;
+	event_init(&ev, EVENT_TEAM_RENAMED);
+	event_put(&ev, FIELD_NAME, clean);
+	event_put(&ev, FIELD_TEAM, decide_text(d, "team"));
+	engine_emit(d->e, &ev);
+	free(clean);
+	return decide_ok(d);
+}
+
+static struct val *people_lock(struct decide *d, bool lock)
+{
+	struct event ev;
+
+	if (d->st->joins_locked == lock)
+		return decide_refuse(d, "state", lock ?
+		    "joining is locked already" : "joining is not locked");
+	event_init(&ev, lock ? EVENT_JOINS_LOCKED : EVENT_JOINS_UNLOCKED);
+	engine_emit(d->e, &ev);
+	return decide_ok(d);
+}
+
+DECIDE(lock)
+{
+	return people_lock(d, true);
+}
+
+DECIDE(unlock)
+{
+	return people_lock(d, false);
+}
+
+static struct val *people_role(struct decide *d, enum event_kind kind)
+{
+	int *cells = arena_calloc(d->a, d->st->ncells, sizeof(*cells));
+	size_t n = decide_cells(d, cells);
+	const char *how = decide_text(d, "how");
+	struct event ev;
+
+	for (size_t i = 0; i < n; i++) {
+		event_init(&ev, kind);
+		event_put(&ev, FIELD_CELL, d->st->cells[cells[i]].id);
+		if (kind == EVENT_ROLE_ABSENT)
+			event_put(&ev, FIELD_HOW,
+			    how[0] == '\0' ? "excon" : how);
+		event_put(&ev, FIELD_ROLE, decide_text(d, "role"));
+		engine_emit(d->e, &ev);
+	}
+	return decide_ok(d);
+}
+
+DECIDE(absent)
+{
+	return people_role(d, EVENT_ROLE_ABSENT);
+}
+
+DECIDE(present)
+{
+	return people_role(d, EVENT_ROLE_PRESENT);
+}
+
+/* ---- coming and going ------------------------------------------------- */
+
+DECIDE(join)
+{
+	const struct state_person *p;
+	struct event ev;
+
+	if (d->person < 0)
+		return decide_refuse(d, "state", "the director does not "
+		    "join");
+	p = &d->st->people[d->person];
+	if (p->present)
+		return decide_ok(d);
+	if (d->st->joins_locked && !p->joined)
+		return decide_refuse(d, "locked", "joining is locked");
+	event_init(&ev, EVENT_PERSON_JOINED);
+	event_put(&ev, FIELD_PERSON, p->uuid);
+	if (p->team >= 0)
+		event_put(&ev, FIELD_TEAM, d->st->teams[p->team].id);
+	engine_emit(d->e, &ev);
+	if (p->team >= 0 && d->st->teams[p->team].lead < 0) {
+		event_init(&ev, EVENT_TEAM_LEAD_SET);
+		event_put(&ev, FIELD_PERSON, p->uuid);
+		event_put(&ev, FIELD_TEAM, d->st->teams[p->team].id);
+		engine_emit(d->e, &ev);
+	}
+	return decide_ok(d);
+}
+
+DECIDE(leave)
+{
+	struct event ev;
+
+	if (d->person < 0 || !d->st->people[d->person].present)
+		return decide_ok(d);
+	event_init(&ev, EVENT_PERSON_LEFT);
+	event_put(&ev, FIELD_PERSON, d->st->people[d->person].uuid);
+	engine_emit(d->e, &ev);
+	return decide_ok(d);
+}

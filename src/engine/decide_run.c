@@ -1,0 +1,237 @@
+/*
+ * decide_run.c: the life of an exercise and its clock.
+ */
+#include "config.h"
+
+#include "engine/engine.h"
+
+#include "engine/internal.h"
+
+static void run_simple(struct engine *e, enum event_kind kind,
+    const char *why)
+{
+	struct event ev;
+
+	event_init(&ev, kind);
+	if (why != NULL && why[0] != '\0')
+		event_put(&ev, FIELD_WHY, why);
+	engine_emit(e, &ev);
+}
+
+DECIDE(start)
+{
+	struct event ev;
+
+	if (d->st->run != STATE_LOBBY)
+		return decide_refuse(d, "state", "StartEx has been");
+	event_init(&ev, EVENT_CLOCK_STARTED);
+	event_puti(&ev, FIELD_RATE, d->e->c.rate > 0 ? d->e->c.rate : 1000);
+	engine_emit(d->e, &ev);
+	engine_anchor(d->e, d->st->ex_ms);
+	return decide_ok(d);
+}
+
+static struct val *pause_cell(struct decide *d)
+{
+	int cell = state_cell(d->st, decide_text(d, "cell"));
+	struct event ev;
+
+	if (d->st->cells[cell].held)
+		return decide_refuse(d, "state", "cell %s is paused",
+		    d->st->cells[cell].id);
+	event_init(&ev, EVENT_CELL_HELD);
+	event_put(&ev, FIELD_CELL, d->st->cells[cell].id);
+	if (decide_has(d, "why"))
+		event_put(&ev, FIELD_WHY, decide_text(d, "why"));
+	engine_emit(d->e, &ev);
+	return decide_ok(d);
+}
+
+DECIDE(pause)
+{
+	struct event ev;
+
+	if (decide_has(d, "cell"))
+		return pause_cell(d);
+	if (d->st->run != STATE_RUNNING)
+		return decide_refuse(d, "state", "exercise time is not "
+		    "running");
+	event_init(&ev, EVENT_CLOCK_PAUSED);
+	if (decide_has(d, "length"))
+		event_puti(&ev, FIELD_LENGTH_MS, decide_num(d, "length", 0));
+	if (decide_has(d, "why"))
+		event_put(&ev, FIELD_WHY, decide_text(d, "why"));
+	engine_emit(d->e, &ev);
+	engine_anchor(d->e, d->st->ex_ms);
+	return decide_ok(d);
+}
+
+DECIDE(resume)
+{
+	int cell = decide_has(d, "cell") ?
+	    state_cell(d->st, decide_text(d, "cell")) : -1;
+	struct event ev;
+
+	if (cell >= 0) {
+		if (!d->st->cells[cell].held)
+			return decide_refuse(d, "state", "cell %s is not "
+			    "paused", d->st->cells[cell].id);
+		event_init(&ev, EVENT_CELL_FREED);
+		event_put(&ev, FIELD_CELL, d->st->cells[cell].id);
+		engine_emit(d->e, &ev);
+		return decide_ok(d);
+	}
+	if (d->st->run != STATE_PAUSED)
+		return decide_refuse(d, "state", "the exercise is not "
+		    "paused");
+	if (d->st->realworld)
+		return decide_refuse(d, "realworld", "a real emergency is in "
+		    "force: lift it first");
+	run_simple(d->e, EVENT_CLOCK_RESUMED, NULL);
+	engine_anchor(d->e, d->st->ex_ms);
+	return decide_ok(d);
+}
+
+DECIDE(speed)
+{
+	struct event ev;
+
+	event_init(&ev, EVENT_CLOCK_RATE_SET);
+	event_puti(&ev, FIELD_RATE, decide_num(d, "rate", 1000));
+	engine_emit(d->e, &ev);
+	engine_anchor(d->e, d->st->ex_ms);
+	return decide_ok(d);
+}
+
+DECIDE(jump)
+{
+	int64_t to = decide_num(d, "to", 0);
+	struct event ev;
+
+	if (d->st->run != STATE_RUNNING && d->st->run != STATE_PAUSED)
+		return decide_refuse(d, "state", "there is nothing to jump "
+		    "in: the exercise is %s", state_run_name(d->st->run));
+	if (to <= d->st->ex_ms)
+		return decide_refuse(d, "backwards", "exercise time does not "
+		    "go back: fork the record instead");
+	event_init(&ev, EVENT_CLOCK_JUMPED);
+	event_puti(&ev, FIELD_TO_MS, to);
+	engine_emit(d->e, &ev);
+	d->e->jumping = true;
+	engine_settle(d->e);
+	engine_due_run_to(d->e, to);
+	d->e->jumping = false;
+	engine_batch(d->e, ACTOR_ENGINE, NULL, 0, to);
+	run_simple(d->e, EVENT_CLOCK_TICKED, NULL);
+	engine_anchor(d->e, to);
+	return decide_ok(d);
+}
+
+/* Drafts that nobody sent enter the record, unscored, and are gone. */
+struct end_drafts {
+	struct engine *e;
+};
+
+static void end_draft(const struct store_draft *r, void *arg)
+{
+	struct end_drafts *x = arg;
+	const struct state *st = x->e->st;
+	int team = state_team(st, r->team);
+	struct event ev;
+
+	if (team < 0 || r->text == NULL || r->text[0] == '\0' ||
+	    state_item(st, PLAN_QUESTION, r->item) < 0)
+		return;
+	event_init(&ev, EVENT_ANSWER_UNSENT);
+	event_put(&ev, FIELD_CELL, st->cells[st->teams[team].cell].id);
+	event_put(&ev, FIELD_PERSON, r->person);
+	event_put(&ev, FIELD_QUESTION, r->item);
+	event_put(&ev, FIELD_TEAM, r->team);
+	event_put(&ev, FIELD_TEXT, r->text);
+	engine_emit(x->e, &ev);
+}
+
+void engine_end(struct engine *e, const char *actor, const char *why)
+{
+	struct end_drafts x = { e };
+	struct store_draft all = {0};
+	struct digest digest;
+	char hex[DIGEST_HEX];
+	struct event ev;
+
+	engine_batch(e, actor, e->request, 0, engine_now_ex(e));
+	for (size_t c = 0; c < e->st->ncells; c++) {
+		for (size_t i = 0; i < e->st->items[PLAN_QUESTION].n; i++) {
+			if (e->st->cells[c].questions[i].status !=
+			    QUESTION_OPEN)
+				continue;
+			event_init(&ev, EVENT_QUESTION_CLOSED);
+			event_put(&ev, FIELD_CELL, e->st->cells[c].id);
+			event_put(&ev, FIELD_QUESTION, state_item_id(e->st,
+			    PLAN_QUESTION, (int)i));
+			event_put(&ev, FIELD_WHY, "end");
+			engine_emit(e, &ev);
+		}
+	}
+	if (e->status == STORE_OK)
+		e->c.store->ops->drafts(e->c.store, end_draft, &x, NULL);
+	if (e->status == STORE_OK)
+		e->status = e->c.store->ops->put_draft(e->c.store, &all,
+		    &e->status_err);
+	run_simple(e, EVENT_CLOCK_ENDED, why);
+	engine_anchor(e, e->st->ex_ms);
+	state_digest(e->st, &digest);
+	event_init(&ev, EVENT_STATE_DIGESTED);
+	event_put(&ev, FIELD_DIGEST, digest_hex(&digest, hex));
+	e->digested_seq = engine_emit(e, &ev);
+}
+
+DECIDE(end)
+{
+	if (d->st->run != STATE_RUNNING && d->st->run != STATE_PAUSED)
+		return decide_refuse(d, "state", "the exercise is %s",
+		    state_run_name(d->st->run));
+	engine_end(d->e, d->e->actor, decide_text(d, "why"));
+	return decide_ok(d);
+}
+
+DECIDE(close)
+{
+	if (d->st->run != STATE_HOTWASH && d->st->run != STATE_LOBBY)
+		return decide_refuse(d, "state", "end the exercise first");
+	run_simple(d->e, EVENT_EXERCISE_CLOSED, NULL);
+	return decide_ok(d);
+}
+
+DECIDE(adjourn)
+{
+	if (d->st->run != STATE_RUNNING && d->st->run != STATE_PAUSED)
+		return decide_refuse(d, "state", "the exercise is %s",
+		    state_run_name(d->st->run));
+	run_simple(d->e, EVENT_EXERCISE_ADJOURNED, decide_text(d, "why"));
+	engine_anchor(d->e, d->st->ex_ms);
+	return decide_ok(d);
+}
+
+DECIDE(noduff)
+{
+	struct event ev;
+
+	if (d->st->realworld)
+		return decide_refuse(d, "state", "a real emergency is in "
+		    "force already");
+	event_init(&ev, EVENT_REALWORLD_DECLARED);
+	event_put(&ev, FIELD_TEXT, decide_text(d, "text"));
+	engine_emit(d->e, &ev);
+	engine_anchor(d->e, d->st->ex_ms);
+	return decide_ok(d);
+}
+
+DECIDE(lift)
+{
+	if (!d->st->realworld)
+		return decide_refuse(d, "state", "no real emergency is in "
+		    "force");
+	run_simple(d->e, EVENT_REALWORLD_LIFTED, NULL);
+	return decide_ok(d);
+}

@@ -1,0 +1,400 @@
+/*
+ * decide_team.c: what teams do: acknowledge, answer, take hints, act.
+ * Attempts are always stored, judgements are facts of their own.
+ */
+#include "config.h"
+
+#include "engine/engine.h"
+
+#include "base/text.h"
+#include "engine/internal.h"
+
+#define ANSWER_MAX ((size_t)64 << 10)
+
+/* A participant of a team, while teams may do things. */
+static bool team_ready(struct decide *d)
+{
+	if (d->team < 0) {
+		decide_refuse(d, "team", "you are in no team");
+		return false;
+	}
+	if (d->st->run != STATE_RUNNING && d->st->run != STATE_PAUSED) {
+		decide_refuse(d, "state", "the exercise is %s",
+		    state_run_name(d->st->run));
+		return false;
+	}
+	return true;
+}
+
+static const char *team_id(const struct decide *d)
+{
+	return d->st->teams[d->team].id;
+}
+
+static const char *team_cell(const struct decide *d)
+{
+	return d->st->cells[d->cell].id;
+}
+
+static void team_put(const struct decide *d, struct event *ev)
+{
+	event_put(ev, FIELD_PERSON, d->st->people[d->person].uuid);
+	event_put(ev, FIELD_TEAM, team_id(d));
+}
+
+/* Is an item the team's at all?  "unknown" otherwise, as for one that does
+ * not exist: nobody learns of other teams' or future items. */
+static bool team_has(struct decide *d, uint64_t roles, const char *what)
+{
+	if (roles >> d->st->teams[d->team].role & 1)
+		return true;
+	decide_refuse(d, "unknown", "no such item for your team: \"%s\"",
+	    what);
+	return false;
+}
+
+static bool team_inject(struct decide *d, int inject)
+{
+	const struct state_inject *i;
+
+	if (inject < 0)
+		return team_has(d, 0, decide_text(d, "inject"));
+	i = &d->st->cells[d->cell].injects[inject];
+	return team_has(d, i->status == INJECT_RELEASED ?
+	    state_inject_to(d->st, d->cell, inject) : 0,
+	    decide_text(d, "inject"));
+}
+
+DECIDE(ack)
+{
+	int inject = decide_inject(d);
+	struct event ev;
+
+	if (!team_ready(d) || !team_inject(d, inject))
+		return NULL;
+	if (d->st->cells[d->cell].injects[inject].acked >>
+	    d->st->teams[d->team].role & 1)
+		return decide_ok(d);
+	event_init(&ev, EVENT_DELIVERY_ACKNOWLEDGED);
+	event_put(&ev, FIELD_CELL, team_cell(d));
+	event_put(&ev, FIELD_INJECT,
+	    state_item_id(d->st, PLAN_INJECT, inject));
+	team_put(d, &ev);
+	engine_emit(d->e, &ev);
+	return decide_ok(d);
+}
+
+DECIDE(seen)
+{
+	const struct val *list = val_get(d->args, "injects");
+	const char *me = d->st->people[d->person].uuid;
+
+	if (d->team < 0)
+		return decide_refuse(d, "team", "you are in no team");
+	for (size_t i = 0; i < val_len(list); i++) {
+		int inject = state_inject_find(d->st,
+		    val_text(val_at(list, i), ""));
+		struct event ev;
+
+		if (inject < 0 || d->st->cells[d->cell].injects[inject].status
+		    != INJECT_RELEASED || !(state_inject_to(d->st, d->cell,
+		    inject) >> d->st->teams[d->team].role & 1))
+			continue;
+		event_init(&ev, EVENT_DELIVERY_SHOWN);
+		event_put(&ev, FIELD_CELL, team_cell(d));
+		event_put(&ev, FIELD_INJECT,
+		    state_item_id(d->st, PLAN_INJECT, inject));
+		event_putl(&ev, FIELD_PEOPLE, &me, 1);
+		engine_emit(d->e, &ev);
+	}
+	return decide_ok(d);
+}
+
+/* ---- answers ---------------------------------------------------------- */
+
+static const struct plan_question *team_question(struct decide *d, int *item)
+{
+	const struct plan_question *p;
+	const struct state_question *q;
+
+	*item = state_item(d->st, PLAN_QUESTION, decide_text(d, "question"));
+	p = state_plan_question(d->st, d->cell, *item);
+	q = &d->st->cells[d->cell].questions[*item];
+	if (p == NULL || q->status == QUESTION_UNOPENED) {
+		team_has(d, 0, decide_text(d, "question"));
+		return NULL;
+	}
+	if (!team_has(d, state_roles(d->st, q->version, p->to), p->id))
+		return NULL;
+	return p;
+}
+
+static bool team_open(struct decide *d, int item)
+{
+	if (state_takes_answers(d->st, d->team, item) &&
+	    d->cell_ms <= state_close(d->st, d->team, item))
+		return true;
+	decide_refuse(d, "closed", "question \"%s\" takes no more answers; "
+	    "your draft is kept", decide_text(d, "question"));
+	return false;
+}
+
+static const char *const answer_verdicts[] = {
+	[MATCH_WRONG] = "wrong", [MATCH_RIGHT] = "right",
+	[MATCH_UNDECIDED] = "undecided",
+};
+
+static void answer_judge(struct decide *d, int64_t of,
+    enum match_verdict verdict)
+{
+	struct event ev;
+
+	event_init(&ev, EVENT_JUDGEMENT_MADE);
+	event_puti(&ev, FIELD_OF, of);
+	event_put(&ev, FIELD_VERDICT, answer_verdicts[verdict]);
+	engine_emit(d->e, &ev);
+}
+
+static void answer_close(struct decide *d, const char *why)
+{
+	struct event ev;
+
+	event_init(&ev, EVENT_QUESTION_CLOSED);
+	event_put(&ev, FIELD_CELL, team_cell(d));
+	event_put(&ev, FIELD_QUESTION, decide_text(d, "question"));
+	event_put(&ev, FIELD_TEAM, team_id(d));
+	event_put(&ev, FIELD_WHY, why);
+	engine_emit(d->e, &ev);
+}
+
+/* The verdict of a closed kind, recorded; what the team is told. */
+static const char *answer_grade(struct decide *d,
+    const struct plan_question *p, int item, int64_t seq, size_t tried)
+{
+	const struct state_version *v;
+	enum match_verdict verdict;
+	int version = d->st->cells[d->cell].questions[item].version;
+
+	if (p->kind == PLAN_FREE)
+		return "received";
+	v = &d->st->versions[version];
+	verdict = match_grade(d->e->versions[version].match, v->plan,
+	    v->to_plan[PLAN_QUESTION][item], decide_text(d, "text"));
+	answer_judge(d, seq, verdict);
+	if (verdict == MATCH_RIGHT)
+		answer_close(d, "right");
+	else if (p->tries > 0 && (int64_t)tried >= p->tries)
+		answer_close(d, "tries");
+	return verdict == MATCH_UNDECIDED ? "received" :
+	    answer_verdicts[verdict];
+}
+
+DECIDE(answer)
+{
+	const struct plan_question *p;
+	const char *text = decide_text(d, "text"), *verdict;
+	struct store_draft gone = {0};
+	struct event ev;
+	struct val *out;
+	size_t tried;
+	int64_t seq;
+	bool late;
+	int item;
+
+	if (!team_ready(d) || (p = team_question(d, &item)) == NULL ||
+	    !team_open(d, item))
+		return NULL;
+	if (strlen(text) > ANSWER_MAX)
+		return decide_refuse(d, "long", "an answer has at most %zu "
+		    "bytes", ANSWER_MAX);
+	tried = d->st->teams[d->team].papers[item].n + 1;
+	late = d->cell_ms > state_due(d->st, d->team, item);
+	event_init(&ev, EVENT_ANSWER_SUBMITTED);
+	event_put(&ev, FIELD_CELL, team_cell(d));
+	event_puti(&ev, FIELD_LATE, late);
+	event_put(&ev, FIELD_QUESTION, p->id);
+	team_put(d, &ev);
+	event_put(&ev, FIELD_TEXT, text);
+	event_puti(&ev, FIELD_TRY, (int64_t)tried);
+	seq = engine_emit(d->e, &ev);
+	verdict = answer_grade(d, p, item, seq, tried);
+	gone.team = (char *)team_id(d);
+	gone.item = (char *)p->id;
+	gone.person = d->st->people[d->person].uuid;
+	if (d->e->status == STORE_OK)
+		d->e->status = d->e->c.store->ops->put_draft(d->e->c.store,
+		    &gone, &d->e->status_err);
+	out = val_map(d->a);
+	val_set(d->a, out, "late", val_bool(d->a, late));
+	val_set(d->a, out, "seq", val_int(d->a, seq));
+	val_set(d->a, out, "try", val_int(d->a, (int64_t)tried));
+	if (p->tries > 0)
+		val_set(d->a, out, "tries", val_int(d->a, p->tries));
+	val_set(d->a, out, "verdict", val_str(d->a, verdict));
+	return out;
+}
+
+DECIDE(draft)
+{
+	struct store_draft row = {0};
+	int item;
+
+	if (!team_ready(d) || team_question(d, &item) == NULL)
+		return NULL;
+	row.team = (char *)team_id(d);
+	row.item = (char *)decide_text(d, "question");
+	row.person = d->st->people[d->person].uuid;
+	row.text = (char *)decide_text(d, "text");
+	row.wall_ms = d->e->now_wall_ms;
+	row.holder = true;
+	d->e->status = d->e->c.store->ops->put_draft(d->e->c.store, &row,
+	    &d->e->status_err);
+	return decide_ok(d);
+}
+
+DECIDE(hint)
+{
+	const struct plan_question *p;
+	const struct state_paper *paper;
+	const struct plan *plan;
+	struct val *out;
+	struct event ev;
+	int item;
+
+	if (!team_ready(d) || (p = team_question(d, &item)) == NULL)
+		return NULL;
+	if (!p->has_hint)
+		return decide_refuse(d, "unknown", "question \"%s\" has no "
+		    "hint", p->id);
+	paper = &d->st->teams[d->team].papers[item];
+	if (paper->hint_seq == 0) {
+		if (!team_open(d, item))
+			return NULL;
+		event_init(&ev, EVENT_HINT_TAKEN);
+		event_put(&ev, FIELD_CELL, team_cell(d));
+		event_puti(&ev, FIELD_COST, p->hint_cost);
+		event_put(&ev, FIELD_QUESTION, p->id);
+		team_put(d, &ev);
+		engine_emit(d->e, &ev);
+	}
+	plan = state_plan_of(d->st,
+	    d->st->cells[d->cell].questions[item].version);
+	out = decide_ok(d);
+	val_set(d->a, out, "cost", val_int(d->a, p->hint_cost));
+	val_set(d->a, out, "text", val_str(d->a, plan_say(plan, &p->hint,
+	    d->st->people[d->person].lang, NULL)));
+	return out;
+}
+
+DECIDE(act)
+{
+	int item = state_item(d->st, PLAN_ACTION, decide_text(d, "action"));
+	const struct plan_action *p = state_plan_action(d->st, item);
+	struct event ev;
+
+	if (!team_ready(d))
+		return NULL;
+	if (!team_has(d, p == NULL ? 0 : state_roles(d->st,
+	    (int)d->st->nversions - 1, p->to), decide_text(d, "action")))
+		return NULL;
+	if (p->once && d->st->teams[d->team].deeds[item].first_seq != 0)
+		return decide_refuse(d, "done", "your team has declared "
+		    "\"%s\" already", p->id);
+	event_init(&ev, EVENT_ACTION_TAKEN);
+	event_put(&ev, FIELD_ACTION, p->id);
+	event_put(&ev, FIELD_CELL, team_cell(d));
+	team_put(d, &ev);
+	if (decide_has(d, "text"))
+		event_put(&ev, FIELD_TEXT, decide_text(d, "text"));
+	engine_emit(d->e, &ev);
+	return decide_ok(d);
+}
+
+/* ---- words and files -------------------------------------------------- */
+
+static bool team_talks(struct decide *d)
+{
+	if (d->team < 0) {
+		decide_refuse(d, "team", "you are in no team");
+		return false;
+	}
+	if (strlen(decide_text(d, "text")) > ANSWER_MAX) {
+		decide_refuse(d, "long", "a message has at most %zu bytes",
+		    ANSWER_MAX);
+		return false;
+	}
+	return true;
+}
+
+static struct val *team_says(struct decide *d, const char *to)
+{
+	struct event ev;
+
+	event_init(&ev, EVENT_MESSAGE_SENT);
+	event_put(&ev, FIELD_CELL, team_cell(d));
+	event_put(&ev, FIELD_FROM, team_id(d));
+	event_put(&ev, FIELD_TEXT, decide_text(d, "text"));
+	event_putl(&ev, FIELD_TO, &to, 1);
+	engine_emit(d->e, &ev);
+	return decide_ok(d);
+}
+
+DECIDE(ask)
+{
+	return team_talks(d) ? team_says(d, "excon") : NULL;
+}
+
+DECIDE(chat)
+{
+	if (!team_talks(d))
+		return NULL;
+	return team_says(d, decide_has(d, "team") ?
+	    decide_text(d, "team") : team_id(d));
+}
+
+DECIDE(log)
+{
+	struct event ev;
+
+	if (!team_talks(d))
+		return NULL;
+	event_init(&ev, EVENT_TEAMLOG_WRITTEN);
+	team_put(d, &ev);
+	event_put(&ev, FIELD_TEXT, decide_text(d, "text"));
+	engine_emit(d->e, &ev);
+	return decide_ok(d);
+}
+
+/* The bytes came before (blob.put); this names them for the team. */
+DECIDE(put)
+{
+	struct digest digest;
+	struct buf bytes = {0};
+	char *clean = NULL;
+	struct event ev;
+	size_t n;
+
+	if (!team_ready(d) || digest_parse(decide_text(d, "digest"), &digest,
+	    d->err) != 0)
+		return NULL;
+	if (source_blob(d->e->c.store->source, &digest, &bytes, NULL) != 0)
+		return decide_refuse(d, "unknown", "those bytes have not "
+		    "arrived");
+	n = bytes.len;
+	buf_release(&bytes);
+	if (text_name(decide_text(d, "name"), &clean, d->err) != 0)
+		return NULL;
+	if (strchr(clean, '/') != NULL || clean[0] == '.') {
+		free(clean);
+		return decide_refuse(d, "usage", "a file name has no \"/\" "
+		    "and does not begin with a dot");
+	}
+	event_init(&ev, EVENT_FILE_STORED);
+	event_put(&ev, FIELD_DIGEST, decide_text(d, "digest"));
+	event_put(&ev, FIELD_NAME, clean);
+	team_put(d, &ev);
+	event_puti(&ev, FIELD_SIZE, (int64_t)n);
+	engine_emit(d->e, &ev);
+	free(clean);
+	return decide_ok(d);
+}

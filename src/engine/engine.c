@@ -1,0 +1,530 @@
+/*
+ * engine.c: the context and the single path every fact takes: encode,
+ * append, fold, note what it touches, commit, publish.  It must never
+ * decide what an exercise does; that is decide_*.c, due.c and settle.c.
+ */
+#include "config.h"
+
+#include "engine/engine.h"
+
+#include "base/uuid.h"
+#include "engine/internal.h"
+
+static const struct plan *engine_find_plan(void *arg,
+    const struct digest *digest)
+{
+	struct engine *e = arg;
+
+	for (size_t i = 0; i < e->nplans; i++)
+		if (digest_equal(&e->plans[i]->digest, digest))
+			return e->plans[i];
+	return NULL;
+}
+
+struct plan *engine_plan_load(struct engine *e, const struct digest *d,
+    struct err *err)
+{
+	struct buf bytes = {0};
+	struct plan *p = (struct plan *)engine_find_plan(e, d);
+
+	if (p != NULL)
+		return p;
+	if (source_blob(e->c.store->source, d, &bytes, err) == 0)
+		p = plan_read(bytes.p, bytes.len, err);
+	buf_release(&bytes);
+	if (p == NULL)
+		return NULL;
+	grow((void **)&e->plans, &e->capplans, e->nplans + 1,
+	    sizeof(*e->plans));
+	e->plans[e->nplans++] = p;
+	return p;
+}
+
+const struct plan *engine_plan(const struct engine *e)
+{
+	const struct state_version *v = state_newest(e->st);
+
+	return v == NULL ? NULL : v->plan;
+}
+
+/* What the engine keeps beside each adopted plan. */
+int engine_versions_sync(struct engine *e, struct err *err)
+{
+	while (e->nversions < e->st->nversions) {
+		const struct plan *p = e->st->versions[e->nversions].plan;
+		struct engine_version *v;
+
+		grow((void **)&e->versions, &e->capversions,
+		    e->nversions + 1, sizeof(*e->versions));
+		v = &e->versions[e->nversions];
+		v->match = match_set_new(p, err);
+		if (v->match == NULL)
+			return -1;
+		v->conds = cond_index_new(p);
+		v->touched = xcalloc(p->ndecisions + p->ninjects + 1,
+		    sizeof(*v->touched));
+		e->nversions++;
+	}
+	while (e->ncells < e->st->ncells) {
+		grow((void **)&e->cells, &e->capcells, e->ncells + 1,
+		    sizeof(*e->cells));
+		e->cells[e->ncells++] = (struct engine_cell){0};
+	}
+	return 0;
+}
+
+/* ---- time ------------------------------------------------------------- */
+
+bool engine_running(const struct engine *e)
+{
+	return e->st->run == STATE_RUNNING;
+}
+
+static int64_t engine_ex_at(const struct engine *e, int64_t mono_ms)
+{
+	int64_t ex = e->base_ex_ms;
+
+	if (engine_running(e) && mono_ms > e->base_mono_ms)
+		ex += (mono_ms - e->base_mono_ms) * e->st->rate / 1000;
+	return ex < e->st->ex_ms ? e->st->ex_ms : ex;
+}
+
+int64_t engine_now_ex(const struct engine *e)
+{
+	return engine_ex_at(e, e->now_mono_ms);
+}
+
+int64_t engine_ex_ms(const struct engine *e)
+{
+	return engine_ex_at(e, e->c.clock->mono_ms(e->c.clock));
+}
+
+void engine_anchor(struct engine *e, int64_t ex_ms)
+{
+	e->base_ex_ms = ex_ms;
+	e->base_mono_ms = e->now_mono_ms;
+}
+
+/* ---- facts ------------------------------------------------------------ */
+
+void engine_batch(struct engine *e, const char *actor, const char *request,
+    int64_t cause, int64_t ex_ms)
+{
+	e->batch = e->st->batch + 1;
+	e->actor = actor;
+	e->request = request;
+	e->cause = cause;
+	e->batch_ex_ms = ex_ms < e->st->ex_ms ? e->st->ex_ms : ex_ms;
+}
+
+static void engine_publish_later(struct engine *e, const struct event *ev,
+    const struct digest *hash)
+{
+	struct engine_out *o;
+
+	if (e->c.published == NULL)
+		return;
+	grow((void **)&e->outbox, &e->capout, e->nout + 1,
+	    sizeof(*e->outbox));
+	o = &e->outbox[e->nout++];
+	o->e = *ev;
+	o->e.nfields = 0;	/* bodies are decoded by who wants them */
+	o->actor = xstrdup(ev->actor);
+	o->request = xstrdup(ev->request);
+	o->e.actor = o->actor;
+	o->e.request = o->request;
+	o->body = xstrndup(e->body.p, e->body.len);
+	o->n = e->body.len;
+	o->hash = *hash;
+}
+
+int64_t engine_emit(struct engine *e, struct event *ev)
+{
+	struct store_head head;
+	struct err err = {0};
+
+	if (e->status != STORE_OK)
+		return 0;
+	ev->seq = e->st->seq + 1;
+	ev->batch = e->batch;
+	ev->wall_ms = e->now_wall_ms;
+	ev->ex_ms = e->batch_ex_ms;
+	ev->v = event_spec(ev->kind)->v;
+	ev->actor = e->actor;
+	ev->cause = e->cause;
+	ev->request = e->st->batch == e->batch ? NULL : e->request;
+	buf_clear(&e->body);
+	event_encode(&e->body, ev);
+	e->status = e->c.store->ops->append(e->c.store, ev, e->body.p,
+	    e->body.len, &e->status_err);
+	if (e->status != STORE_OK)
+		return 0;
+	if (state_apply(e->st, ev, &e->finder, &err) != 0)
+		bug("the fold refused event %lld %s: %s",
+		    (long long)ev->seq, event_kind_name(ev->kind), err.text);
+	store_head(e->c.store, &head);
+	engine_publish_later(e, ev, &head.hash);
+	e->tick_mono_ms = e->now_mono_ms;
+	if (ev->kind == EVENT_PLAN_ADOPTED ||
+	    ev->kind == EVENT_EXERCISE_CREATED)
+		if (engine_versions_sync(e, &err) != 0)
+			bug("an adopted plan does not compile: %s", err.text);
+	if (ev->kind != EVENT_STATE_DIGESTED) {
+		engine_due_touch(e, ev);
+		engine_dirty(e, ev);
+		engine_hook_touch(e, ev);
+	}
+	return ev->seq;
+}
+
+int engine_put_blob(struct engine *e, const void *p, size_t n,
+    char hex[DIGEST_HEX])
+{
+	struct digest d;
+
+	digest_of(&d, p, n);
+	digest_hex(&d, hex);
+	if (e->status == STORE_OK)
+		e->status = e->c.store->ops->put_blob(e->c.store, &d, p, n,
+		    &e->status_err);
+	return e->status == STORE_OK ? 0 : -1;
+}
+
+/* ---- transactions ----------------------------------------------------- */
+
+static void engine_outbox_clear(struct engine *e)
+{
+	for (size_t i = 0; i < e->nout; i++) {
+		free(e->outbox[i].body);
+		free(e->outbox[i].actor);
+		free(e->outbox[i].request);
+	}
+	e->nout = 0;
+}
+
+int engine_begin(struct engine *e, struct err *err)
+{
+	if (e->open)
+		bug("engine_begin inside a transaction");
+	e->now_mono_ms = e->c.clock->mono_ms(e->c.clock);
+	e->now_wall_ms = e->c.clock->wall_ms(e->c.clock);
+	e->status = e->c.store->ops->begin(e->c.store, err);
+	if (e->status != STORE_OK)
+		return -1;
+	e->open = true;
+	return 0;
+}
+
+static int engine_fold_all(struct engine *e, struct err *err);
+
+/* After a full disk took the transaction back: the fold has run ahead of
+ * the record, so it is made anew from what is recorded. */
+static void engine_take_back(struct engine *e)
+{
+	struct err err = {0};
+
+	e->c.store->ops->rollback(e->c.store);
+	engine_outbox_clear(e);
+	for (size_t i = 0; i < e->nhooks; i++)
+		free(e->hooks[i].args);
+	e->nhooks = 0;
+	e->nwindows = 0;
+	state_free(e->st);
+	e->st = state_new();
+	if (engine_fold_all(e, &err) != 0)
+		bug("the record cannot be read back: %s", err.text);
+	e->committed_seq = e->st->seq;
+	engine_due_rebuild(e);
+	engine_anchor(e, e->st->ex_ms);
+}
+
+enum store_status engine_commit(struct engine *e, struct err *err)
+{
+	enum store_status status = e->status;
+
+	if (!e->open)
+		bug("engine_commit without engine_begin");
+	if (status == STORE_OK)
+		status = e->c.store->ops->commit(e->c.store, &e->status_err);
+	e->open = false;
+	if (status != STORE_OK) {
+		if (err != NULL)
+			*err = e->status_err;
+		if (status == STORE_FULL)
+			engine_take_back(e);
+		e->status = STORE_OK;
+		return status;
+	}
+	e->committed_seq = e->st->seq;
+	for (size_t i = 0; i < e->nout; i++)
+		e->c.published(&e->outbox[i].e, e->outbox[i].body,
+		    e->outbox[i].n, &e->outbox[i].hash, e->c.published_arg);
+	engine_outbox_clear(e);
+	return STORE_OK;
+}
+
+/* ---- beginning -------------------------------------------------------- */
+
+static struct engine *engine_new(const struct engine_config *c)
+{
+	struct engine *e = xcalloc(1, sizeof(*e));
+
+	e->c = *c;
+	e->st = state_new();
+	e->sched = sched_new();
+	e->finder = (struct state_plans){ engine_find_plan, e };
+	e->now_mono_ms = c->clock->mono_ms(c->clock);
+	e->now_wall_ms = c->clock->wall_ms(c->clock);
+	e->base_mono_ms = e->now_mono_ms;
+	e->boot_gap_ms = c->clock->boot_ms(c->clock) - e->now_mono_ms;
+	return e;
+}
+
+void engine_free(struct engine *e)
+{
+	if (e == NULL)
+		return;
+	for (size_t i = 0; i < e->nversions; i++) {
+		match_set_free(e->versions[i].match);
+		cond_index_free(e->versions[i].conds);
+		free(e->versions[i].touched);
+	}
+	for (size_t i = 0; i < e->ncells; i++) {
+		free(e->cells[i].dirty_decisions);
+		free(e->cells[i].dirty_injects);
+	}
+	for (size_t i = 0; i < e->nhooks; i++)
+		free(e->hooks[i].args);
+	engine_outbox_clear(e);
+	state_free(e->st);
+	for (size_t i = 0; i < e->nplans; i++)
+		plan_free(e->plans[i]);
+	sched_free(e->sched);
+	free(e->plans);
+	free(e->versions);
+	free(e->cells);
+	free(e->windows);
+	free(e->hooks);
+	free(e->outbox);
+	buf_release(&e->body);
+	free(e);
+}
+
+void engine_emit_plan(struct engine *e, const struct plan *p,
+    const struct val *params)
+{
+	struct buf numbers = {0}, chosen = {0};
+	char hex[DIGEST_HEX];
+	struct event ev;
+
+	engine_numbers(e, p, &numbers);
+	event_init(&ev, EVENT_PLAN_ADOPTED);
+	event_put(&ev, FIELD_NUMBERS, buf_str(&numbers));
+	event_put(&ev, FIELD_PLAN, digest_hex(&p->digest, hex));
+	if (params != NULL) {
+		json_write(&chosen, params);
+		event_put(&ev, FIELD_PARAMS, buf_str(&chosen));
+	}
+	engine_emit(e, &ev);
+	buf_release(&numbers);
+	buf_release(&chosen);
+}
+
+/* A team for each role of each cell that has none yet. */
+void engine_emit_teams(struct engine *e)
+{
+	for (size_t c = 0; c < e->st->ncells; c++) {
+		for (size_t r = 0; r < e->st->roles.n; r++) {
+			const char *cell = e->st->cells[c].id;
+			const char *role = e->st->roles.ids[r];
+			struct event ev;
+			char *team;
+
+			if (state_team_of(e->st, (int)c, (int)r) >= 0)
+				continue;
+			team = xasprintf("%s.%s", cell, role);
+			event_init(&ev, EVENT_TEAM_CREATED);
+			event_put(&ev, FIELD_CELL, cell);
+			event_put(&ev, FIELD_ROLE, role);
+			event_put(&ev, FIELD_TEAM, team);
+			engine_emit(e, &ev);
+			free(team);
+		}
+	}
+}
+
+static void engine_emit_created(struct engine *e,
+    const struct engine_setup *s)
+{
+	char seed[2 * SEED_LEN + 1];
+	struct digest d;
+	struct event ev;
+
+	memcpy(d.b, s->seed, SEED_LEN);
+	digest_hex(&d, seed);
+	event_init(&ev, EVENT_EXERCISE_CREATED);
+	event_puti(&ev, FIELD_AUTO, e->c.automatic);
+	event_puti(&ev, FIELD_CELLS, s->cells);
+	event_put(&ev, FIELD_PACK, s->plan->id);
+	event_puti(&ev, FIELD_RECALL_MS, s->recall_ms);
+	if (s->release != NULL)
+		event_put(&ev, FIELD_RELEASE, s->release);
+	event_put(&ev, FIELD_SEED, seed);
+	event_put(&ev, FIELD_VERSION, s->plan->version);
+	engine_emit(e, &ev);
+}
+
+struct engine *engine_create(const struct engine_config *c,
+    const struct engine_setup *setup, struct err *err)
+{
+	struct engine *e = engine_new(c);
+	struct event ev;
+	struct buf plan = {0};
+	bool opened = false;
+
+	plan_write(&plan, setup->plan);
+	if (engine_begin(e, err) != 0)
+		goto out;
+	e->status = c->store->ops->put_blob(c->store, &setup->plan->digest,
+	    plan.p, plan.len, &e->status_err);
+	grow((void **)&e->plans, &e->capplans, 1, sizeof(*e->plans));
+	e->plans[0] = plan_read(plan.p, plan.len, err);
+	if (e->plans[0] == NULL)
+		goto out;
+	e->nplans = 1;
+	engine_batch(e, ACTOR_ENGINE, NULL, 0, 0);
+	engine_emit_created(e, setup);
+	engine_emit_plan(e, e->plans[0], setup->params);
+	engine_emit_teams(e);
+	event_init(&ev, EVENT_EXERCISE_OPENED);
+	engine_emit(e, &ev);
+	engine_set_standby(e, engine_next_standby(e, -1));
+	opened = engine_commit(e, err) == STORE_OK;
+out:
+	buf_release(&plan);
+	if (!opened) {
+		if (e->open)
+			c->store->ops->rollback(c->store);
+		engine_free(e);
+		return NULL;
+	}
+	engine_due_rebuild(e);
+	return e;
+}
+
+/* ---- going on with a record ------------------------------------------- */
+
+/* The blob of every plan must be there before its event is folded. */
+static int engine_fold_one(struct engine *e, struct source_row *row,
+    struct arena *a, struct err *err)
+{
+	struct digest d, now;
+
+	if (event_decode(&row->e, a, row->body, row->n, err) != 0)
+		return -1;
+	if (row->e.kind == EVENT_PLAN_ADOPTED &&
+	    (digest_parse(event_str(&row->e, FIELD_PLAN), &d, err) != 0 ||
+	     engine_plan_load(e, &d, err) == NULL))
+		return -1;
+	if (row->e.kind == EVENT_STATE_DIGESTED) {
+		state_digest(e->st, &now);
+		if (digest_parse(event_str(&row->e, FIELD_DIGEST), &d,
+		    err) != 0)
+			return -1;
+		if (!digest_equal(&d, &now))
+			return fail_code(err, "digest", "event %lld: the "
+			    "state folded from the record differs from the "
+			    "digest recorded here", (long long)row->e.seq);
+		e->digested_seq = row->e.seq;
+	}
+	return state_apply(e->st, &row->e, &e->finder, err);
+}
+
+static int engine_fold_all(struct engine *e, struct err *err)
+{
+	struct source_row row;
+	struct arena a = {0};
+	int got;
+
+	while ((got = source_next(e->c.store->source, e->st->seq, &row,
+	    err)) == 1) {
+		int failed = engine_fold_one(e, &row, &a, err);
+
+		arena_release(&a);
+		if (failed)
+			return -1;
+	}
+	if (got == 0)
+		got = engine_versions_sync(e, err);
+	return got;
+}
+
+static void engine_emit_recovered(struct engine *e, const char *why)
+{
+	int64_t away = e->now_wall_ms - e->st->wall_ms;
+	struct event ev;
+
+	event_init(&ev, EVENT_CLOCK_RECOVERED);
+	event_puti(&ev, FIELD_AWAY_MS, away < 0 ? 0 : away);
+	event_put(&ev, FIELD_WHY, why);
+	engine_emit(e, &ev);
+}
+
+struct engine *engine_resume(const struct engine_config *c, struct err *err)
+{
+	struct engine *e = engine_new(c);
+	struct event ev;
+
+	if (engine_fold_all(e, err) != 0)
+		goto out;
+	if (e->st->seq == 0) {
+		fail(err, "the record has no events");
+		goto out;
+	}
+	if (e->st->run == STATE_CLOSED) {
+		fail_code(err, "closed", "the exercise is closed: its "
+		    "record can be read, not continued");
+		goto out;
+	}
+	engine_anchor(e, e->st->ex_ms);
+	e->committed_seq = e->st->seq;
+	engine_due_rebuild(e);
+	if (engine_begin(e, err) != 0)
+		goto out;
+	engine_batch(e, ACTOR_ENGINE, NULL, 0, e->st->ex_ms);
+	if (e->st->run == STATE_RUNNING) {
+		engine_emit_recovered(e, "restart");
+	} else if (e->st->run == STATE_ADJOURNED) {
+		event_init(&ev, EVENT_EXERCISE_RECONVENED);
+		engine_emit(e, &ev);
+	}
+	for (size_t i = 0; i < e->st->npeople; i++) {
+		if (!e->st->people[i].present)
+			continue;
+		event_init(&ev, EVENT_PERSON_LEFT);
+		event_put(&ev, FIELD_PERSON, e->st->people[i].uuid);
+		engine_emit(e, &ev);
+	}
+	if (engine_commit(e, err) == STORE_OK)
+		return e;
+out:
+	engine_free(e);
+	return NULL;
+}
+
+/* ---- reading ---------------------------------------------------------- */
+
+const struct state *engine_state(const struct engine *e)
+{
+	return e->st;
+}
+
+void engine_head(const struct engine *e, struct store_head *out)
+{
+	store_head(e->c.store, out);
+}
+
+bool engine_is_closed(const struct engine *e)
+{
+	return e->st->run == STATE_CLOSED;
+}

@@ -1,0 +1,342 @@
+/*
+ * hooks.c: calls to a pack's Lua and what comes back.  A handler that a
+ * fact calls for is recorded (hook.called) before it runs, so that a crash
+ * repeats it; its proposals are checked one by one and recorded in one
+ * batch, or dropped whole when it failed.
+ */
+#include "config.h"
+
+#include "engine/engine.h"
+
+#include "engine/internal.h"
+
+struct hook_cause {
+	struct engine *e;
+	const struct event *ev;
+	int cell;
+	enum plan_event on;
+	int item;		/* plan's index, -1 any */
+	const char *args;	/* canonical JSON list */
+};
+
+static void hook_add(const struct hook_cause *h, int hook)
+{
+	struct engine *e = h->e;
+
+	grow((void **)&e->hooks, &e->caphooks, e->nhooks + 1,
+	    sizeof(*e->hooks));
+	e->hooks[e->nhooks++] = (struct engine_due_hook){
+		.cell = h->cell, .version = (int)e->nversions - 1,
+		.hook = hook, .of = h->ev->seq, .args = xstrdup(h->args),
+	};
+}
+
+static void hook_match(const struct hook_cause *h)
+{
+	const struct plan *p = engine_plan(h->e);
+
+	if (h->on == PLAN_ON_SENT && h->item >= 0 &&
+	    p->injects[h->item].on_send >= 0)
+		hook_add(h, p->injects[h->item].on_send);
+	for (size_t i = 0; i < p->nhandlers; i++)
+		if (p->handlers[i].on == h->on &&
+		    (h->on == PLAN_ON_START || p->handlers[i].item == h->item))
+			hook_add(h, p->handlers[i].hook);
+}
+
+static int hook_item(const struct engine *e, enum plan_item kind,
+    const char *id)
+{
+	return plan_find(engine_plan(e), kind, id);
+}
+
+/* ---- one function a fact that hooks can see --------------------------- */
+
+static void hook_started(struct hook_cause *h)
+{
+	h->on = PLAN_ON_START;
+	for (size_t c = 0; c < h->e->st->ncells; c++) {
+		h->cell = (int)c;
+		hook_match(h);
+	}
+}
+
+static void hook_released(struct hook_cause *h)
+{
+	h->on = PLAN_ON_SENT;
+	h->item = hook_item(h->e, PLAN_INJECT,
+	    event_str(h->ev, FIELD_INJECT));
+	if (h->item >= 0)
+		hook_match(h);
+}
+
+static void hook_answer_args(struct hook_cause *h, struct arena *a, int team,
+    int question, const struct state_attempt *t)
+{
+	const struct state *st = h->e->st;
+	const struct state_paper *paper = &st->teams[team].papers[question];
+	struct val *list = val_list(a), *m = val_map(a);
+	struct buf text = {0}, args = {0};
+
+	engine_answer_text(h->e, t->seq, &text);
+	val_set(a, m, "role", val_str(a, st->roles.ids[st->teams[team].role]));
+	val_set(a, m, "question", val_str(a,
+	    state_item_id(st, PLAN_QUESTION, question)));
+	val_set(a, m, "text", val_str(a, buf_str(&text)));
+	val_set(a, m, "try", val_int(a, (t - paper->attempts) + 1));
+	val_set(a, m, "late", val_bool(a, t->late));
+	if (t->verdict == VERDICT_RIGHT || t->verdict == VERDICT_WRONG)
+		val_set(a, m, "correct",
+		    val_bool(a, t->verdict == VERDICT_RIGHT));
+	val_push(a, list, m);
+	json_write(&args, list);
+	h->args = arena_strdup(a, buf_str(&args));
+	buf_release(&text);
+	buf_release(&args);
+}
+
+static void hook_judged(struct hook_cause *h)
+{
+	struct arena a = {0};
+	struct state_attempt *t;
+	int team, question;
+
+	if (!engine_attempt(h->e->st, event_int(h->ev, FIELD_OF, 0), &team,
+	    &question, &t))
+		return;
+	h->on = PLAN_ON_ANSWER;
+	h->cell = h->e->st->teams[team].cell;
+	h->item = hook_item(h->e, PLAN_QUESTION,
+	    state_item_id(h->e->st, PLAN_QUESTION, question));
+	if (h->item >= 0) {
+		hook_answer_args(h, &a, team, question, t);
+		hook_match(h);
+	}
+	arena_release(&a);
+}
+
+static void hook_with_map(struct hook_cause *h, const char *fmt,
+    const char *value)
+{
+	struct buf args = {0};
+
+	buf_adds(&args, fmt);
+	buf_adds(&args, value);
+	h->args = buf_str(&args);
+	if (h->item >= 0)
+		hook_match(h);
+	buf_release(&args);
+}
+
+static void hook_action(struct hook_cause *h)
+{
+	const struct state *st = h->e->st;
+	int team = state_team(st, event_str(h->ev, FIELD_TEAM));
+	struct buf role = {0};
+
+	h->on = PLAN_ON_ACTION;
+	h->item = hook_item(h->e, PLAN_ACTION,
+	    event_str(h->ev, FIELD_ACTION));
+	buf_addjson(&role, st->roles.ids[st->teams[team].role]);
+	buf_adds(&role, "}]");
+	hook_with_map(h, "[{\"role\":", buf_str(&role));
+	buf_release(&role);
+}
+
+static void hook_probe(struct hook_cause *h)
+{
+	bool down = strcmp(event_str(h->ev, FIELD_RESULT), "down") == 0;
+
+	h->on = PLAN_ON_PROBE;
+	h->item = hook_item(h->e, PLAN_PROBE, event_str(h->ev, FIELD_PROBE));
+	hook_with_map(h, "[{\"down\":", down ? "true}]" : "false}]");
+}
+
+static void hook_decided(struct hook_cause *h)
+{
+	struct buf outcome = {0};
+
+	h->on = PLAN_ON_DECISION;
+	h->item = hook_item(h->e, PLAN_DECISION,
+	    event_str(h->ev, FIELD_DECISION));
+	buf_addjson(&outcome, event_str(h->ev, FIELD_OUTCOME));
+	buf_addc(&outcome, ']');
+	hook_with_map(h, "[", buf_str(&outcome));
+	buf_release(&outcome);
+}
+
+static void hook_expired(struct hook_cause *h)
+{
+	h->on = PLAN_ON_EXPIRED;
+	h->item = hook_item(h->e, PLAN_QUESTION,
+	    event_str(h->ev, FIELD_QUESTION));
+	if (h->item >= 0)
+		hook_match(h);
+}
+
+static void hook_timer(struct hook_cause *h)
+{
+	const struct plan *p = engine_plan(h->e);
+	const char *name = event_str(h->ev, FIELD_TIMER);
+
+	h->on = PLAN_ON_TIMER;
+	for (size_t i = 0; i < p->ntimers; i++)
+		if (strcmp(p->timers[i], name) == 0)
+			h->item = (int)i;
+	if (h->item >= 0)
+		hook_match(h);
+}
+
+static void (*const hook_table[EVENT_KINDS])(struct hook_cause *) = {
+	[EVENT_CLOCK_STARTED] = hook_started,
+	[EVENT_INJECT_RELEASED] = hook_released,
+	[EVENT_JUDGEMENT_MADE] = hook_judged,
+	[EVENT_ACTION_TAKEN] = hook_action,
+	[EVENT_PROBE_RESULT] = hook_probe,
+	[EVENT_DECISION_SETTLED] = hook_decided,
+	[EVENT_DECISION_OVERRIDDEN] = hook_decided,
+	[EVENT_QUESTION_EXPIRED] = hook_expired,
+	[EVENT_TIMER_FIRED] = hook_timer,
+};
+
+void engine_hook_touch(struct engine *e, const struct event *ev)
+{
+	const char *cell = event_str(ev, FIELD_CELL);
+	struct hook_cause h = {
+		.e = e, .ev = ev, .item = -1, .args = "[]",
+		.cell = cell == NULL ? -1 : state_cell(e->st, cell),
+	};
+
+	if (e->nversions == 0 || hook_table[ev->kind] == NULL)
+		return;
+	hook_table[ev->kind](&h);
+}
+
+static void hook_flood(struct engine *e, const struct engine_due_hook *h)
+{
+	struct event ev;
+
+	event_init(&ev, EVENT_SCRIPT_FAILED);
+	event_put(&ev, FIELD_CELL, e->st->cells[h->cell].id);
+	event_put(&ev, FIELD_CODE, "script-flood");
+	event_puti(&ev, FIELD_HOOK, h->hook);
+	event_put(&ev, FIELD_TEXT, "too many hook calls at one instant");
+	engine_emit(e, &ev);
+}
+
+static bool hook_counts(struct engine *e, int cell)
+{
+	struct engine_cell *c = &e->cells[cell];
+
+	if (c->calls_ms != e->batch_ex_ms) {
+		c->calls_ms = e->batch_ex_ms;
+		c->calls_now = 0;
+	}
+	return ++c->calls_now <= ENGINE_CALLS_MAX;
+}
+
+void engine_hooks_emit(struct engine *e)
+{
+	size_t n = e->nhooks;
+
+	for (size_t i = 0; i < n; i++) {
+		struct engine_due_hook h = e->hooks[i];
+		char hex[DIGEST_HEX];
+		struct event ev;
+
+		if (!hook_counts(e, h.cell)) {
+			if (e->cells[h.cell].calls_now == ENGINE_CALLS_MAX + 1)
+				hook_flood(e, &h);
+			free(h.args);
+			continue;
+		}
+		event_init(&ev, EVENT_HOOK_CALLED);
+		event_put(&ev, FIELD_ARGS, h.args);
+		event_put(&ev, FIELD_CELL, e->st->cells[h.cell].id);
+		event_puti(&ev, FIELD_HOOK, h.hook);
+		event_puti(&ev, FIELD_OF, h.of);
+		event_put(&ev, FIELD_PLAN, digest_hex(
+		    &e->st->versions[h.version].plan->digest, hex));
+		engine_emit(e, &ev);
+		free(h.args);
+	}
+	e->nhooks = 0;
+}
+
+/* ---- calling ---------------------------------------------------------- */
+
+/* Only a call whose facts are committed goes out, one at a time a cell. */
+static bool hook_ready(const struct engine *e, int cell)
+{
+	const struct state_cell *c = &e->st->cells[cell];
+
+	return c->nhooks > 0 && e->cells[cell].call == 0 &&
+	    c->hooks[0].seq <= e->committed_seq;
+}
+
+bool engine_hooks_waiting(const struct engine *e)
+{
+	for (size_t c = 0; c < e->ncells; c++)
+		if (hook_ready(e, (int)c))
+			return true;
+	return false;
+}
+
+static bool hook_row(struct engine *e, int64_t seq, struct arena *a,
+    struct event *out)
+{
+	struct source_row row;
+	struct err err;
+
+	if (source_next(e->c.store->source, seq - 1, &row, &err) != 1 ||
+	    row.e.seq != seq || event_decode(&row.e, a, row.body, row.n,
+	    &err) != 0)
+		return false;
+	*out = row.e;
+	return true;
+}
+
+static void hook_start(struct engine *e, int cell, bool *progress)
+{
+	const struct state_hook *h = &e->st->cells[cell].hooks[0];
+	struct arena a = {0};
+	struct engine_call call = { .seq = h->seq, .cell = cell,
+	    .hook = h->hook };
+	struct err err = {0};
+	struct val *result = NULL;
+	struct event ev;
+	const char *args;
+
+	call.plan = e->st->versions[h->version].plan->digest;
+	e->cells[cell].call = h->seq;
+	if (hook_row(e, h->seq, &a, &ev)) {
+		args = event_str(&ev, FIELD_ARGS);
+		call.args = json_parse(&a, args, strlen(args),
+		    EVENT_BODY_MAX, &err);
+		call.view = engine_hook_view(e, cell, h->version, ev.ex_ms,
+		    &a);
+		result = e->c.scripts->call(e->c.scripts, &call, &a, &err);
+	} else {
+		fail_code(&err, "script-error", "the call cannot be read "
+		    "back from the record");
+	}
+	if (result != NULL || strcmp(err.code, "pending") != 0) {
+		engine_hook_result(e, call.seq, result, &err);
+		*progress = true;
+	}
+	arena_release(&a);
+}
+
+/* Starts every call that can start: one at a time per cell.  Calls whose
+ * facts are not committed yet wait for the next round. */
+void engine_hooks_pump(struct engine *e)
+{
+	bool progress = true;
+
+	while (progress && e->status == STORE_OK) {
+		progress = false;
+		for (size_t c = 0; c < e->ncells; c++)
+			if (hook_ready(e, (int)c))
+				hook_start(e, (int)c, &progress);
+	}
+}

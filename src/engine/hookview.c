@@ -1,0 +1,378 @@
+/*
+ * hookview.c: what a hook may read, as plain values, and what becomes of
+ * what it proposes.
+ */
+#include "config.h"
+
+#include "engine/engine.h"
+
+#include "engine/internal.h"
+
+/* ---- the view --------------------------------------------------------- */
+
+struct hook_view {
+	struct engine *e;
+	const struct state_cell *c;
+	int cell;
+	struct arena *a;
+	struct val *v;
+};
+
+static void view_items(struct hook_view *w, int version)
+{
+	static const enum plan_item kinds[] = { PLAN_INJECT, PLAN_QUESTION,
+	    PLAN_ACTION, PLAN_PROBE, PLAN_DECISION };
+	const struct plan *p = w->e->st->versions[version].plan;
+	struct val *items = val_map(w->a);
+
+	for (size_t k = 0; k < ARRAY_LEN(kinds); k++) {
+		struct val *ids = val_list(w->a);
+
+		for (size_t i = 0; i < plan_count(p, kinds[k]); i++)
+			val_push(w->a, ids, val_str(w->a,
+			    plan_id(p, kinds[k], (int)i)));
+		val_set(w->a, items, plan_item_name(kinds[k]), ids);
+	}
+	struct val *roles = val_list(w->a), *timers = val_list(w->a);
+
+	for (size_t i = 0; i < p->nroles; i++)
+		val_push(w->a, roles, val_str(w->a, p->roles[i].id));
+	for (size_t i = 0; i < p->ntimers; i++)
+		val_push(w->a, timers, val_str(w->a, p->timers[i]));
+	val_set(w->a, items, "role", roles);
+	val_set(w->a, items, "timer", timers);
+	val_set(w->a, w->v, "items", items);
+}
+
+static void view_injects(struct hook_view *w)
+{
+	struct val *sent = val_list(w->a);
+
+	for (size_t i = 0; i < w->e->st->items[PLAN_INJECT].n; i++)
+		if (w->c->injects[i].status == INJECT_RELEASED)
+			val_push(w->a, sent, val_str(w->a,
+			    state_item_id(w->e->st, PLAN_INJECT, (int)i)));
+	val_set(w->a, w->v, "sent", sent);
+}
+
+static bool view_correct(const struct state *st, int cell, int question)
+{
+	for (size_t t = 0; t < st->nteams; t++) {
+		const struct state_paper *paper;
+		int best;
+
+		if (st->teams[t].cell != cell)
+			continue;
+		paper = &st->teams[t].papers[question];
+		best = state_best(paper);
+		if (best >= 0 &&
+		    paper->attempts[best].verdict == VERDICT_RIGHT)
+			return true;
+	}
+	return false;
+}
+
+static void view_questions(struct hook_view *w)
+{
+	struct val *correct = val_list(w->a);
+	const struct state *st = w->e->st;
+
+	for (size_t i = 0; i < st->items[PLAN_QUESTION].n; i++)
+		if (view_correct(st, w->cell, (int)i))
+			val_push(w->a, correct, val_str(w->a,
+			    state_item_id(st, PLAN_QUESTION, (int)i)));
+	val_set(w->a, w->v, "correct", correct);
+}
+
+static void view_actions(struct hook_view *w)
+{
+	struct val *done = val_map(w->a);
+	const struct state *st = w->e->st;
+
+	for (size_t i = 0; i < st->items[PLAN_ACTION].n; i++) {
+		struct val *roles = val_list(w->a);
+
+		for (size_t t = 0; t < st->nteams; t++)
+			if (st->teams[t].cell == w->cell &&
+			    st->teams[t].deeds[i].first_seq != 0)
+				val_push(w->a, roles, val_str(w->a,
+				    st->roles.ids[st->teams[t].role]));
+		if (val_len(roles) > 0)
+			val_set(w->a, done, state_item_id(st, PLAN_ACTION,
+			    (int)i), roles);
+	}
+	val_set(w->a, w->v, "done", done);
+}
+
+static void view_probes(struct hook_view *w)
+{
+	struct val *down = val_list(w->a), *decided = val_map(w->a);
+	const struct state *st = w->e->st;
+
+	for (size_t i = 0; i < st->items[PLAN_PROBE].n; i++)
+		if (w->c->probes[i].result == PROBE_DOWN)
+			val_push(w->a, down, val_str(w->a,
+			    state_item_id(st, PLAN_PROBE, (int)i)));
+	for (size_t i = 0; i < st->items[PLAN_DECISION].n; i++)
+		if (w->c->decisions[i].settled)
+			val_set(w->a, decided, state_item_id(st,
+			    PLAN_DECISION, (int)i), val_str(w->a,
+			    w->c->decisions[i].outcome));
+	val_set(w->a, w->v, "down", down);
+	val_set(w->a, w->v, "decided", decided);
+}
+
+static struct val *view_map_of(struct hook_view *w,
+    const struct state_var *vars, size_t n)
+{
+	struct val *map = val_map(w->a);
+	struct err err;
+
+	for (size_t i = 0; i < n; i++) {
+		struct val *v = json_parse(w->a, vars[i].value,
+		    strlen(vars[i].value), EVENT_BODY_MAX, &err);
+
+		if (v != NULL)
+			val_set(w->a, map, vars[i].name, v);
+	}
+	return map;
+}
+
+static void view_points(struct hook_view *w)
+{
+	struct val *points = val_map(w->a);
+	const struct state *st = w->e->st;
+
+	for (size_t t = 0; t < st->nteams; t++)
+		if (st->teams[t].cell == w->cell)
+			val_set(w->a, points,
+			    st->roles.ids[st->teams[t].role],
+			    val_int(w->a, score_total(st, (int)t)));
+	val_set(w->a, w->v, "points", points);
+}
+
+struct val *engine_hook_view(struct engine *e, int cell, int version,
+    int64_t ex_ms, struct arena *a)
+{
+	struct hook_view w = { .e = e, .c = &e->st->cells[cell],
+	    .cell = cell, .a = a, .v = val_map(a) };
+	char seed[DIGEST_HEX];
+	struct digest d;
+
+	memcpy(d.b, e->st->seed, SEED_LEN);
+	val_set(a, w.v, "cell", val_str(a, w.c->id));
+	val_set(a, w.v, "now", val_int(a, state_cell_ms(e->st, cell, ex_ms)));
+	val_set(a, w.v, "seed", val_str(a, digest_hex(&d, seed)));
+	val_set(a, w.v, "vars", view_map_of(&w, w.c->vars, w.c->nvars));
+	val_set(a, w.v, "streams",
+	    view_map_of(&w, w.c->streams, w.c->nstreams));
+	view_items(&w, version);
+	view_injects(&w);
+	view_questions(&w);
+	view_actions(&w);
+	view_probes(&w);
+	view_points(&w);
+	return w.v;
+}
+
+/* ---- proposals -------------------------------------------------------- */
+
+struct hook_effect {
+	struct engine *e;
+	int cell;
+	const struct val *v;
+	int64_t now_ms;		/* cell time */
+};
+
+static void effect_send(const struct hook_effect *x)
+{
+	const char *id = val_get_text(x->v, "inject", "");
+	int64_t delay = val_get_num(x->v, "delay_ms", 0);
+	int inject = state_item(x->e->st, PLAN_INJECT, id);
+	const struct state_cell *c = &x->e->st->cells[x->cell];
+	struct event ev;
+
+	if (inject < 0 || c->injects[inject].status != INJECT_PENDING)
+		return;		/* already sent, or gone */
+	if (delay <= 0 && !c->injects[inject].held && !c->automatic_held &&
+	    !x->e->st->automatic_held) {
+		engine_release(x->e, x->cell, inject, "hook");
+		return;
+	}
+	event_init(&ev, EVENT_INJECT_SCHEDULED);
+	event_put(&ev, FIELD_BY, "hook");
+	event_put(&ev, FIELD_CELL, c->id);
+	event_puti(&ev, FIELD_DUE_MS, x->now_ms + (delay > 0 ? delay : 0));
+	event_put(&ev, FIELD_INJECT, id);
+	engine_emit(x->e, &ev);
+}
+
+static void effect_score(const struct hook_effect *x)
+{
+	const struct state *st = x->e->st;
+	const char *id = val_get_text(x->v, "role", "");
+	struct event ev;
+	int team = -1;
+
+	for (size_t t = 0; t < st->nteams; t++)
+		if (st->teams[t].cell == x->cell &&
+		    strcmp(st->roles.ids[st->teams[t].role], id) == 0)
+			team = (int)t;
+	if (team < 0)
+		return;
+	event_init(&ev, EVENT_POINTS_GIVEN);
+	event_puti(&ev, FIELD_POINTS, val_get_num(x->v, "points", 0));
+	event_put(&ev, FIELD_TEAM, st->teams[team].id);
+	event_put(&ev, FIELD_WHY, val_get_text(x->v, "why", ""));
+	engine_emit(x->e, &ev);
+}
+
+static void effect_open(const struct hook_effect *x)
+{
+	int q = state_item(x->e->st, PLAN_QUESTION,
+	    val_get_text(x->v, "question", ""));
+
+	if (q >= 0)
+		engine_question_open(x->e, x->cell, q);
+}
+
+static void effect_close(const struct hook_effect *x)
+{
+	const char *id = val_get_text(x->v, "question", "");
+	int q = state_item(x->e->st, PLAN_QUESTION, id);
+	const struct state_cell *c = &x->e->st->cells[x->cell];
+	struct event ev;
+
+	if (q < 0 || c->questions[q].status != QUESTION_OPEN)
+		return;
+	event_init(&ev, EVENT_QUESTION_CLOSED);
+	event_put(&ev, FIELD_CELL, c->id);
+	event_put(&ev, FIELD_QUESTION, id);
+	event_put(&ev, FIELD_WHY, "hook");
+	engine_emit(x->e, &ev);
+}
+
+static void effect_timer(const struct hook_effect *x)
+{
+	struct event ev;
+
+	event_init(&ev, EVENT_TIMER_SET);
+	event_put(&ev, FIELD_CELL, x->e->st->cells[x->cell].id);
+	event_puti(&ev, FIELD_DUE_MS,
+	    x->now_ms + val_get_num(x->v, "after_ms", 1000));
+	event_put(&ev, FIELD_TIMER, val_get_text(x->v, "timer", ""));
+	engine_emit(x->e, &ev);
+}
+
+static void effect_var(const struct hook_effect *x)
+{
+	const struct val *value = val_get(x->v, "value");
+	struct buf json = {0};
+	struct event ev;
+
+	event_init(&ev, EVENT_VARIABLE_SET);
+	event_put(&ev, FIELD_CELL, x->e->st->cells[x->cell].id);
+	event_put(&ev, FIELD_NAME, val_get_text(x->v, "name", ""));
+	if (value != NULL) {
+		json_write(&json, value);
+		event_put(&ev, FIELD_VALUE, buf_str(&json));
+	}
+	engine_emit(x->e, &ev);
+	buf_release(&json);
+}
+
+static void effect_note(const struct hook_effect *x)
+{
+	struct event ev;
+
+	event_init(&ev, EVENT_NOTE_WRITTEN);
+	event_put(&ev, FIELD_CELL, x->e->st->cells[x->cell].id);
+	event_put(&ev, FIELD_TEXT, val_get_text(x->v, "text", ""));
+	engine_emit(x->e, &ev);
+}
+
+static const struct {
+	const char *name;
+	void (*fn)(const struct hook_effect *);
+} effect_table[] = {
+	{ "close", effect_close }, { "note", effect_note },
+	{ "open", effect_open }, { "score", effect_score },
+	{ "send", effect_send }, { "timer", effect_timer },
+	{ "var", effect_var },
+};
+
+static void hook_apply(struct engine *e, int cell, const struct val *result)
+{
+	const struct val *list = val_get(result, "effects");
+	struct hook_effect x = { .e = e, .cell = cell };
+
+	x.now_ms = state_cell_ms(e->st, cell, e->batch_ex_ms);
+	for (size_t i = 0; i < val_len(list); i++) {
+		const char *what;
+
+		x.v = val_at(list, i);
+		what = val_get_text(x.v, "do", "");
+		for (size_t k = 0; k < ARRAY_LEN(effect_table); k++)
+			if (strcmp(effect_table[k].name, what) == 0)
+				effect_table[k].fn(&x);
+	}
+}
+
+static void hook_failed(struct engine *e, int cell,
+    const struct state_hook *h, const struct err *why)
+{
+	char *text = xstrdup(why->text), *rest = text;
+	struct event ev;
+	char *colon = strchr(text, ':'), *end = NULL;
+	long line = colon == NULL ? 0 : strtol(colon + 1, &end, 10);
+
+	event_init(&ev, EVENT_SCRIPT_FAILED);
+	event_put(&ev, FIELD_CELL, e->st->cells[cell].id);
+	event_put(&ev, FIELD_CODE, why->code[0] != '\0' ? why->code :
+	    "script-error");
+	if (line > 0 && end != NULL && end[0] == ':') {
+		*colon = '\0';
+		event_put(&ev, FIELD_FILE, text);
+		event_puti(&ev, FIELD_LINE, line);
+		rest = end[1] == ' ' ? end + 2 : end + 1;
+	}
+	event_puti(&ev, FIELD_HOOK, h->hook);
+	event_puti(&ev, FIELD_OF, h->seq);
+	event_put(&ev, FIELD_TEXT, rest);
+	engine_emit(e, &ev);
+	free(text);
+}
+
+void engine_hook_result(struct engine *e, int64_t call_seq,
+    const struct val *result, const struct err *why)
+{
+	for (size_t c = 0; c < e->ncells; c++) {
+		struct state_hook h;
+		struct buf counters = {0};
+		struct event ev;
+
+		if (e->cells[c].call != call_seq ||
+		    e->st->cells[c].nhooks == 0)
+			continue;
+		h = e->st->cells[c].hooks[0];
+		if (h.seq != call_seq)
+			continue;
+		e->cells[c].call = 0;
+		engine_batch(e, ACTOR_ENGINE, NULL, call_seq,
+		    engine_now_ex(e));
+		if (result == NULL) {
+			hook_failed(e, (int)c, &h, why);
+		} else {
+			json_write(&counters, val_get(result, "streams"));
+			event_init(&ev, EVENT_HOOK_SETTLED);
+			event_put(&ev, FIELD_CELL, e->st->cells[c].id);
+			event_put(&ev, FIELD_COUNTERS, buf_str(&counters));
+			event_puti(&ev, FIELD_OF, call_seq);
+			engine_emit(e, &ev);
+			hook_apply(e, (int)c, result);
+			buf_release(&counters);
+		}
+		engine_settle(e);
+		return;
+	}
+}

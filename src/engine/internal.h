@@ -1,0 +1,198 @@
+/*
+ * internal.h: what the files of engine/ share.  Nobody else includes it.
+ *
+ * One path: a command, a due entry or a hook result opens a batch
+ * (engine_batch), emits facts (engine_emit), and ends with engine_settle.
+ * A decide function checks everything before its first engine_emit: a
+ * refused command has recorded nothing.
+ */
+#ifndef ENGINE_INTERNAL_H
+#define ENGINE_INTERNAL_H
+
+#include "cond/cond.h"
+#include "engine/engine.h"
+#include "sched/sched.h"
+#include "score/score.h"
+
+#define ACTOR_DIRECTOR "director"
+#define ENGINE_ROUNDS_MAX 64	/* of settling, then script.failed */
+#define ENGINE_TICK_MS 2000
+#define ENGINE_DIGEST_EVERY 1000
+#define ENGINE_CALLS_MAX 1000	/* hook calls of a cell at one instant */
+
+struct engine_version {			/* beside st->versions[i] */
+	struct match_set *match;
+	struct cond_index *conds;
+	struct cond_watch *touched;	/* scratch */
+};
+struct engine_window {			/* a recall window that runs */
+	int64_t mono_ms;		/* when it ends */
+	int64_t seq;			/* of inject.armed or act.armed */
+	int cell, inject;		/* -1: a held command */
+};
+struct engine_due_hook {		/* a handler met by a fact */
+	int cell, version, hook;
+	int64_t of;
+	char *args;			/* canonical JSON list */
+};
+struct engine_out {			/* to be published */
+	struct event e;
+	char *body;
+	size_t n;
+	struct digest hash;
+	char *actor, *request;
+};
+struct engine_cell {
+	unsigned char *dirty_decisions, *dirty_injects; /* plan indexes */
+	bool dirty;
+	int64_t call;			/* seq of the call that is out, or 0 */
+	int64_t calls_ms;		/* instant of calls_now */
+	int calls_now;
+};
+
+struct engine {
+	struct engine_config c;
+	struct state *st;
+	struct plan **plans;
+	size_t nplans, capplans;
+	struct state_plans finder;
+	struct engine_version *versions;
+	size_t nversions, capversions;
+	struct sched *sched;
+	struct engine_cell *cells;
+	size_t ncells, capcells;
+	struct engine_window *windows;
+	size_t nwindows, capwindows;
+	struct engine_due_hook *hooks;	/* to become hook.called */
+	size_t nhooks, caphooks;
+	struct engine_out *outbox;
+	size_t nout, capout;
+	struct buf body;
+	struct digest last_hash;
+
+	bool open;			/* between begin and commit */
+	enum store_status status;
+	struct err status_err;
+	int64_t base_ex_ms, base_mono_ms;	/* anchor of a running clock */
+	int64_t now_mono_ms, now_wall_ms;	/* read at begin */
+	int64_t boot_gap_ms;		/* boot - mono when last looked */
+	int64_t tick_mono_ms;		/* of the last event */
+	int64_t digested_seq, committed_seq;
+	/* the open batch */
+	int64_t batch, batch_ex_ms, cause;
+	const char *actor, *request;
+	bool jumping;
+};
+
+/* engine.c */
+int64_t engine_now_ex(const struct engine *e);
+void engine_batch(struct engine *e, const char *actor, const char *request,
+    int64_t cause, int64_t ex_ms);
+/* Records and folds; returns the seq, or 0 once the store has refused. */
+int64_t engine_emit(struct engine *e, struct event *ev);
+void engine_anchor(struct engine *e, int64_t ex_ms);
+struct plan *engine_plan_load(struct engine *e, const struct digest *d,
+    struct err *err);
+/* number.c: {"soc-alert":"01", ...} for the injects that have no number
+ * yet: by earliest time, then plan order; appended as canonical JSON. */
+void engine_numbers(const struct engine *e, const struct plan *p,
+    struct buf *out);
+void engine_emit_plan(struct engine *e, const struct plan *p,
+    const struct val *params);
+void engine_emit_teams(struct engine *e);
+int engine_versions_sync(struct engine *e, struct err *err);
+const struct plan *engine_plan(const struct engine *e);	/* newest */
+int engine_put_blob(struct engine *e, const void *p, size_t n,
+    char hex[DIGEST_HEX]);
+
+/* due.c */
+void engine_due_rebuild(struct engine *e);
+void engine_due_touch(struct engine *e, const struct event *ev);
+/* Everything due up to ex_ms, in order. */
+void engine_due_run(struct engine *e, int64_t ex_ms);
+/* The same for a jump: a paused clock passes it too. */
+void engine_due_run_to(struct engine *e, int64_t ex_ms);
+void engine_windows_run(struct engine *e);
+int64_t engine_windows_next(const struct engine *e);
+void engine_release(struct engine *e, int cell, int inject, const char *by);
+void engine_question_open(struct engine *e, int cell, int question);
+int64_t engine_held_ms(const struct engine *e, int cell, int64_t ex_ms);
+
+/* decide_run.c: EndEx; closes questions and keeps unsent drafts. */
+void engine_end(struct engine *e, const char *actor, const char *why);
+
+/* settle.c */
+void engine_dirty(struct engine *e, const struct event *ev);
+void engine_dirty_all(struct engine *e, int cell);
+void engine_settle(struct engine *e);
+
+/* hooks.c */
+void engine_hook_touch(struct engine *e, const struct event *ev);
+void engine_hooks_emit(struct engine *e);
+void engine_hooks_pump(struct engine *e);
+bool engine_hooks_waiting(const struct engine *e);
+/* What x may read in a hook, as pack_call() takes it (hookview.c). */
+struct val *engine_hook_view(struct engine *e, int cell, int version,
+    int64_t ex_ms, struct arena *a);
+
+/* decide_*.c: rows of the dispatch table in submit.c. */
+struct decide {
+	struct engine *e;
+	struct state *st;
+	struct arena *a;
+	const struct engine_request *r;
+	const struct val *args;		/* named, checked */
+	enum command_id id;
+	int person, team, cell;		/* of the participant, else -1 */
+	int64_t cell_ms;
+	struct err *err;
+};
+typedef struct val *decide_fn(struct decide *d);
+#define DECIDE(name) struct val *decide_##name(struct decide *d)
+DECIDE(status); DECIDE(codes);
+DECIDE(adjourn); DECIDE(close); DECIDE(end); DECIDE(jump); DECIDE(pause);
+DECIDE(resume); DECIDE(speed); DECIDE(start);
+DECIDE(compose); DECIDE(correct); DECIDE(delay); DECIDE(delivered);
+DECIDE(edit); DECIDE(free); DECIDE(go); DECIDE(hold); DECIDE(recall);
+DECIDE(release); DECIDE(reschedule); DECIDE(retarget); DECIDE(skip);
+DECIDE(standby); DECIDE(undo);
+DECIDE(absent); DECIDE(admit); DECIDE(code); DECIDE(erase); DECIDE(grant);
+DECIDE(lead); DECIDE(lock); DECIDE(move); DECIDE(present); DECIDE(remove);
+DECIDE(rename); DECIDE(teamname); DECIDE(unlock); DECIDE(withdraw);
+DECIDE(award); DECIDE(extend); DECIDE(judge); DECIDE(return);
+DECIDE(broadcast); DECIDE(claim); DECIDE(flag); DECIDE(handover);
+DECIDE(lift); DECIDE(msg); DECIDE(noduff); DECIDE(note); DECIDE(override);
+DECIDE(probe); DECIDE(reply); DECIDE(var);
+DECIDE(ack); DECIDE(act); DECIDE(answer); DECIDE(ask); DECIDE(chat);
+DECIDE(draft); DECIDE(hint); DECIDE(join); DECIDE(leave); DECIDE(log);
+DECIDE(put); DECIDE(seen);
+
+/* Helpers of decide functions (submit.c). */
+struct val *decide_refuse(struct decide *d, const char *code,
+    const char *fmt, ...) PRINTF_LIKE(3, 4);
+struct val *decide_ok(struct decide *d);		/* {"seq":last} */
+const char *decide_text(const struct decide *d, const char *arg);
+int64_t decide_num(const struct decide *d, const char *arg, int64_t other);
+bool decide_has(const struct decide *d, const char *arg);
+/* The cells an act is for: the one named, or every one.  out has room for
+ * st->ncells; returns how many. */
+size_t decide_cells(const struct decide *d, int *out);
+int decide_inject(const struct decide *d);	/* stable index of "inject" */
+int decide_team(const struct decide *d);	/* index of "team" or -1 */
+int decide_person(const struct decide *d);
+/* Does the act wait in a recall window first?  When so, records act.armed,
+ * and *reply is to be returned. */
+bool decide_armed(struct decide *d, struct val **reply);
+/* The next standby after `inject` (-1: the first): number order. */
+int engine_next_standby(const struct engine *e, int after);
+void engine_set_standby(struct engine *e, int inject);
+/* Carries a held command out (due.c calls it when its window ends). */
+void engine_act_run(struct engine *e, int64_t seq);
+/* Finds an attempt by the seq of its answer; false when there is none. */
+bool engine_attempt(const struct state *st, int64_t seq, int *team,
+    int *question, struct state_attempt **attempt);
+/* Text of a recorded answer, appended; -1 when it cannot be read. */
+int engine_answer_text(struct engine *e, int64_t seq, struct buf *out);
+bool engine_running(const struct engine *e);
+
+#endif

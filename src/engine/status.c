@@ -1,0 +1,158 @@
+/*
+ * status.c: where the exercise stands, for a script and a glance.
+ */
+#include "config.h"
+
+#include "engine/engine.h"
+
+#include "engine/internal.h"
+
+static struct val *status_cell(const struct engine *e, struct arena *a,
+    size_t c)
+{
+	const struct state_cell *cell = &e->st->cells[c];
+	struct val *row = val_map(a);
+	int64_t out = 0, armed = 0, open = 0;
+
+	for (size_t i = 0; i < e->st->items[PLAN_INJECT].n; i++) {
+		out += cell->injects[i].status == INJECT_RELEASED;
+		armed += cell->injects[i].status == INJECT_ARMED;
+	}
+	for (size_t i = 0; i < e->st->items[PLAN_QUESTION].n; i++)
+		open += cell->questions[i].status == QUESTION_OPEN;
+	val_set(a, row, "armed", val_int(a, armed));
+	val_set(a, row, "automatic_held", val_bool(a, cell->automatic_held));
+	val_set(a, row, "cell", val_str(a, cell->id));
+	val_set(a, row, "cell_ms", val_int(a,
+	    state_cell_ms(e->st, (int)c, engine_ex_ms(e))));
+	val_set(a, row, "held", val_bool(a, cell->held));
+	val_set(a, row, "open_questions", val_int(a, open));
+	val_set(a, row, "released", val_int(a, out));
+	return row;
+}
+
+static struct val *status_team(const struct engine *e, struct arena *a,
+    size_t t)
+{
+	const struct state_team *team = &e->st->teams[t];
+	struct val *row = val_map(a);
+	int64_t present = 0, people = 0;
+
+	for (size_t i = 0; i < e->st->npeople; i++) {
+		if (e->st->people[i].team != (int)t)
+			continue;
+		people++;
+		present += e->st->people[i].present;
+	}
+	val_set(a, row, "cell", val_str(a, e->st->cells[team->cell].id));
+	val_set(a, row, "name", val_str(a,
+	    team->name == NULL ? team->id : team->name));
+	val_set(a, row, "people", val_int(a, people));
+	val_set(a, row, "points", val_int(a, score_total(e->st, (int)t)));
+	val_set(a, row, "present", val_int(a, present));
+	val_set(a, row, "role", val_str(a, e->st->roles.ids[team->role]));
+	val_set(a, row, "team", val_str(a, team->id));
+	return row;
+}
+
+static struct val *status_standby(const struct engine *e, struct arena *a)
+{
+	struct val *row;
+
+	if (e->st->standby < 0)
+		return val_null(a);
+	row = val_map(a);
+	val_set(a, row, "inject", val_str(a,
+	    state_item_id(e->st, PLAN_INJECT, e->st->standby)));
+	val_set(a, row, "nr", val_str(a,
+	    state_number(e->st, e->st->standby)));
+	val_set(a, row, "version", val_int(a, e->st->standby_seq));
+	return row;
+}
+
+static void need_add(struct val *list, struct arena *a, const char *what,
+    const char *item, int64_t since)
+{
+	struct val *row = val_map(a);
+
+	val_set(a, row, "item", val_str(a, item));
+	val_set(a, row, "since_ms", val_int(a, since));
+	val_set(a, row, "what", val_str(a, what));
+	val_push(a, list, row);
+}
+
+static void need_answers(const struct engine *e, struct arena *a,
+    struct val *list)
+{
+	for (size_t t = 0; t < e->st->nteams; t++) {
+		const struct state_team *team = &e->st->teams[t];
+
+		for (size_t q = 0; q < e->st->items[PLAN_QUESTION].n; q++) {
+			const struct state_paper *p = &team->papers[q];
+			const struct state_attempt *last;
+
+			if (p->n == 0)
+				continue;
+			last = &p->attempts[p->n - 1];
+			if (last->verdict != VERDICT_NONE &&
+			    last->verdict != VERDICT_UNDECIDED)
+				continue;
+			need_add(list, a, "judge", arena_printf(a,
+			    "answer/%lld %s %s", (long long)last->seq,
+			    team->id, state_item_id(e->st, PLAN_QUESTION,
+			    (int)q)), last->ms);
+		}
+	}
+}
+
+struct val *engine_needs(const struct engine *e, struct arena *a)
+{
+	struct val *list = val_list(a);
+
+	for (size_t i = 0; i < e->st->nmessages; i++) {
+		const struct state_message *m = &e->st->messages[i];
+
+		if (m->to_excon && !m->answered)
+			need_add(list, a, "message", arena_printf(a,
+			    "message/%lld", (long long)m->seq), m->ms);
+	}
+	need_answers(e, a, list);
+	for (size_t i = 0; i < e->st->nacts; i++) {
+		bool runs = false;
+
+		for (size_t k = 0; k < e->nwindows; k++)
+			runs |= e->windows[k].seq == e->st->acts[i].seq;
+		if (!runs)
+			need_add(list, a, "draft", arena_printf(a,
+			    "act/%lld", (long long)e->st->acts[i].seq), 0);
+	}
+	if (e->st->failures > 0)
+		need_add(list, a, "script", arena_printf(a, "%lld failed",
+		    (long long)e->st->failures), 0);
+	return list;
+}
+
+struct val *engine_status(const struct engine *e, struct arena *a)
+{
+	struct val *out = val_map(a), *cells = val_list(a);
+	struct val *teams = val_list(a);
+
+	for (size_t c = 0; c < e->st->ncells; c++)
+		val_push(a, cells, status_cell(e, a, c));
+	for (size_t t = 0; t < e->st->nteams; t++)
+		val_push(a, teams, status_team(e, a, t));
+	val_set(a, out, "cells", cells);
+	val_set(a, out, "ex_ms", val_int(a, engine_ex_ms(e)));
+	val_set(a, out, "needs_you", engine_needs(e, a));
+	val_set(a, out, "rate", val_int(a, e->st->rate));
+	val_set(a, out, "standby", status_standby(e, a));
+	val_set(a, out, "state", val_str(a, e->st->realworld ? "realworld" :
+	    state_run_name(e->st->run)));
+	val_set(a, out, "teams", teams);
+	return out;
+}
+
+DECIDE(status)
+{
+	return engine_status(d->e, d->a);
+}

@@ -1,0 +1,340 @@
+/*
+ * submit.c: one command in: who may, with what arguments, aimed at what
+ * version; then the row of the table that decides it.
+ */
+#include "config.h"
+
+#include "engine/engine.h"
+
+#include "engine/internal.h"
+
+static decide_fn *const submit_table[COMMANDS] = {
+	[COMMAND_ABSENT] = decide_absent, [COMMAND_ACK] = decide_ack,
+	[COMMAND_ACT] = decide_act, [COMMAND_ADJOURN] = decide_adjourn,
+	[COMMAND_ADMIT] = decide_admit, [COMMAND_ANSWER] = decide_answer,
+	[COMMAND_ASK] = decide_ask, [COMMAND_AWARD] = decide_award,
+	[COMMAND_BROADCAST] = decide_broadcast, [COMMAND_CHAT] = decide_chat,
+	[COMMAND_CLAIM] = decide_claim, [COMMAND_CLOSE] = decide_close,
+	[COMMAND_CODE] = decide_code, [COMMAND_CODES] = decide_codes,
+	[COMMAND_COMPOSE] = decide_compose,
+	[COMMAND_CORRECT] = decide_correct, [COMMAND_DELAY] = decide_delay,
+	[COMMAND_DELIVERED] = decide_delivered,
+	[COMMAND_DRAFT] = decide_draft, [COMMAND_EDIT] = decide_edit,
+	[COMMAND_END] = decide_end, [COMMAND_ERASE] = decide_erase,
+	[COMMAND_EXTEND] = decide_extend, [COMMAND_FLAG] = decide_flag,
+	[COMMAND_FREE] = decide_free, [COMMAND_GO] = decide_go,
+	[COMMAND_GRANT] = decide_grant, [COMMAND_HANDOVER] = decide_handover,
+	[COMMAND_HINT] = decide_hint, [COMMAND_HOLD] = decide_hold,
+	[COMMAND_JOIN] = decide_join, [COMMAND_JUDGE] = decide_judge,
+	[COMMAND_JUMP] = decide_jump, [COMMAND_LEAD] = decide_lead,
+	[COMMAND_LEAVE] = decide_leave, [COMMAND_LIFT] = decide_lift,
+	[COMMAND_LOCK] = decide_lock, [COMMAND_LOG] = decide_log,
+	[COMMAND_MOVE] = decide_move, [COMMAND_MSG] = decide_msg,
+	[COMMAND_NODUFF] = decide_noduff, [COMMAND_NOTE] = decide_note,
+	[COMMAND_OVERRIDE] = decide_override, [COMMAND_PAUSE] = decide_pause,
+	[COMMAND_PRESENT] = decide_present, [COMMAND_PROBE] = decide_probe,
+	[COMMAND_PUT] = decide_put, [COMMAND_RECALL] = decide_recall,
+	[COMMAND_RELEASE] = decide_release, [COMMAND_REMOVE] = decide_remove,
+	[COMMAND_RENAME] = decide_rename, [COMMAND_REPLY] = decide_reply,
+	[COMMAND_RESCHEDULE] = decide_reschedule,
+	[COMMAND_RESUME] = decide_resume,
+	[COMMAND_RETARGET] = decide_retarget,
+	[COMMAND_RETURN] = decide_return, [COMMAND_SEEN] = decide_seen,
+	[COMMAND_SKIP] = decide_skip, [COMMAND_SPEED] = decide_speed,
+	[COMMAND_STANDBY] = decide_standby, [COMMAND_START] = decide_start,
+	[COMMAND_STATUS] = decide_status,
+	[COMMAND_TEAMNAME] = decide_teamname, [COMMAND_UNDO] = decide_undo,
+	[COMMAND_UNLOCK] = decide_unlock, [COMMAND_VAR] = decide_var,
+	[COMMAND_WITHDRAW] = decide_withdraw,
+};
+
+struct val *decide_refuse(struct decide *d, const char *code,
+    const char *fmt, ...)
+{
+	va_list ap;
+	char text[ERR_TEXT_MAX];
+
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof(text), fmt, ap);
+	va_end(ap);
+	fail_code(d->err, code, "%s", text);
+	return NULL;
+}
+
+struct val *decide_ok(struct decide *d)
+{
+	struct val *out = val_map(d->a);
+
+	val_set(d->a, out, "seq", val_int(d->a, d->st->seq));
+	return out;
+}
+
+const char *decide_text(const struct decide *d, const char *arg)
+{
+	return val_get_text(d->args, arg, "");
+}
+
+int64_t decide_num(const struct decide *d, const char *arg, int64_t other)
+{
+	return val_get_num(d->args, arg, other);
+}
+
+bool decide_has(const struct decide *d, const char *arg)
+{
+	return val_get(d->args, arg) != NULL;
+}
+
+/* "b:05" names a cell too. */
+static int decide_cell_of(const struct decide *d)
+{
+	const char *inject = decide_text(d, "inject");
+	const char *colon = strchr(inject, ':');
+	char *id;
+	int cell;
+
+	if (decide_has(d, "cell"))
+		return state_cell(d->st, decide_text(d, "cell"));
+	if (colon == NULL)
+		return -1;
+	id = xstrndup(inject, (size_t)(colon - inject));
+	cell = state_cell(d->st, id);
+	free(id);
+	return cell;
+}
+
+size_t decide_cells(const struct decide *d, int *out)
+{
+	int one = decide_cell_of(d);
+	size_t n = 0;
+
+	for (size_t c = 0; c < d->st->ncells; c++)
+		if (one < 0 || one == (int)c)
+			out[n++] = (int)c;
+	return n;
+}
+
+int decide_inject(const struct decide *d)
+{
+	const char *inject = decide_text(d, "inject");
+	const char *colon = strchr(inject, ':');
+
+	return state_inject_find(d->st, colon == NULL ? inject : colon + 1);
+}
+
+int decide_team(const struct decide *d)
+{
+	return decide_has(d, "team") ?
+	    state_team(d->st, decide_text(d, "team")) : -1;
+}
+
+int decide_person(const struct decide *d)
+{
+	return decide_has(d, "person") ?
+	    state_person(d->st, decide_text(d, "person")) : -1;
+}
+
+/* ---- recall windows of commands --------------------------------------- */
+
+bool decide_armed(struct decide *d, struct val **reply)
+{
+	struct engine *e = d->e;
+	struct buf json = {0};
+	struct event ev;
+	int64_t seq;
+
+	if (d->r == NULL || d->st->recall_ms <= 0)
+		return false;	/* its window has ended, or there is none */
+	json_write(&json, d->args);
+	event_init(&ev, EVENT_ACT_ARMED);
+	event_put(&ev, FIELD_ACT, command_get(d->id)->word);
+	event_put(&ev, FIELD_ARGS, buf_str(&json));
+	event_puti(&ev, FIELD_WALL_DUE_MS,
+	    e->now_wall_ms + d->st->recall_ms);
+	seq = engine_emit(e, &ev);
+	buf_release(&json);
+	grow((void **)&e->windows, &e->capwindows, e->nwindows + 1,
+	    sizeof(*e->windows));
+	e->windows[e->nwindows++] = (struct engine_window){
+		.mono_ms = e->now_mono_ms + d->st->recall_ms, .seq = seq,
+		.cell = -1, .inject = -1,
+	};
+	*reply = decide_ok(d);
+	val_set(d->a, *reply, "armed", val_int(d->a, seq));
+	return true;
+}
+
+static bool act_read(struct engine *e, int64_t seq, struct arena *a,
+    struct event *out)
+{
+	struct source_row row;
+	struct err err;
+
+	if (source_next(e->c.store->source, seq - 1, &row, &err) != 1 ||
+	    event_decode(&row.e, a, row.body, row.n, &err) != 0 ||
+	    row.e.kind != EVENT_ACT_ARMED)
+		return false;
+	*out = row.e;
+	out->actor = arena_strdup(a, row.e.actor);
+	return true;
+}
+
+void engine_act_run(struct engine *e, int64_t seq)
+{
+	struct arena a = {0};
+	struct err err = {0};
+	struct decide d = { .e = e, .st = e->st, .a = &a, .err = &err,
+	    .person = -1, .team = -1, .cell = -1 };
+	struct event ev, done;
+	const char *args;
+	int id;
+
+	if (!act_read(e, seq, &a, &ev))
+		goto out;
+	id = command_find(event_str(&ev, FIELD_ACT), NULL);
+	args = event_str(&ev, FIELD_ARGS);
+	d.args = json_parse(&a, args, strlen(args), EVENT_BODY_MAX, &err);
+	e->actor = ev.actor;
+	event_init(&done, EVENT_ACT_DONE);
+	event_puti(&done, FIELD_OF, seq);
+	engine_emit(e, &done);
+	if (id >= 0 && d.args != NULL) {
+		d.id = (enum command_id)id;
+		submit_table[id](&d);
+	}
+	e->actor = ACTOR_ENGINE;
+out:
+	arena_release(&a);
+}
+
+/* ---- the way in ------------------------------------------------------- */
+
+static char *submit_actor(const struct engine *e,
+    const struct engine_actor *who, struct arena *a)
+{
+	const char *by = who->person < 0 ? ACTOR_DIRECTOR :
+	    arena_printf(a, "%s/%s", e->st->people[who->person].uuid,
+	    state_hat_name(who->behalf < 0 ? who->hat : HAT_DIRECTOR));
+
+	if (who->behalf < 0)
+		return (char *)by;
+	return arena_printf(a, "%s>%s/%s", by,
+	    e->st->people[who->behalf].uuid, state_hat_name(HAT_PARTICIPANT));
+}
+
+static bool submit_current(struct decide *d)
+{
+	const struct val *want = val_get(d->r->conditions, "standby");
+
+	if (want == NULL || val_num(want, -1) == d->st->standby_seq)
+		return true;
+	decide_refuse(d, "stale", "the standby has changed since you looked");
+	return false;
+}
+
+static bool submit_alive(struct decide *d)
+{
+	if (d->st->run == STATE_CLOSED && d->id != COMMAND_STATUS &&
+	    d->id != COMMAND_CODES) {
+		decide_refuse(d, "closed", "the exercise is closed");
+		return false;
+	}
+	return true;
+}
+
+static bool submit_words(struct decide *d)
+{
+	const struct val *in = d->r->args;
+	const char **words;
+	size_t n = val_len(in);
+
+	if (in == NULL || in->kind != VAL_LIST) {
+		d->args = command_args(d->id, d->st, d->a, in, d->err);
+		return d->args != NULL;
+	}
+	words = arena_calloc(d->a, n + 1, sizeof(*words));
+	for (size_t i = 0; i < n; i++)
+		words[i] = val_text(val_at(in, i), "");
+	d->args = command_words(d->id, d->st, d->a, words, n, d->err);
+	return d->args != NULL;
+}
+
+static bool submit_who(struct decide *d)
+{
+	const struct engine_actor *w = &d->r->who;
+	enum state_hat hat = w->behalf >= 0 ? HAT_PARTICIPANT : w->hat;
+
+	if (!command_allows(d->id, hat) && !(w->behalf < 0 &&
+	    hat == HAT_DIRECTOR && command_allows(d->id, HAT_DIRECTOR))) {
+		decide_refuse(d, "forbidden", "%s may not \"%s\"",
+		    state_hat_name(hat), command_get(d->id)->word);
+		return false;
+	}
+	d->person = w->behalf >= 0 ? w->behalf : w->person;
+	if (d->person < 0)
+		return true;
+	if (d->st->people[d->person].removed) {
+		decide_refuse(d, "removed", "you have been sent out");
+		return false;
+	}
+	d->team = d->st->people[d->person].team;
+	if (d->team >= 0)
+		d->cell = d->st->teams[d->team].cell;
+	return true;
+}
+
+/* A request that was carried out before: its outcome, not a second time. */
+static struct val *submit_repeated(struct decide *d, const char *actor)
+{
+	struct store *s = d->e->c.store;
+	struct val *out;
+	int64_t seq;
+
+	if (d->r->request == NULL)
+		return NULL;
+	seq = s->ops->find_request(s, actor, d->r->request);
+	if (seq == 0)
+		return NULL;
+	out = val_map(d->a);
+	val_set(d->a, out, "repeated", val_bool(d->a, true));
+	val_set(d->a, out, "seq", val_int(d->a, seq));
+	return out;
+}
+
+struct val *engine_submit(struct engine *e, const struct engine_request *r,
+    struct arena *a, struct err *err)
+{
+	struct decide d = { .e = e, .st = e->st, .a = a, .r = r,
+	    .person = -1, .team = -1, .cell = -1, .err = err };
+	const char *near = NULL, *actor;
+	struct val *out;
+	int id = command_find(r->word, &near);
+
+	if (id < 0 && near != NULL)
+		return decide_refuse(&d, "unknown", "there is no command "
+		    "\"%s\" (did you mean \"%s\"?)", r->word, near);
+	if (id < 0)
+		return decide_refuse(&d, "unknown", "there is no command "
+		    "\"%s\"", r->word);
+	if (e->status != STORE_OK)
+		return decide_refuse(&d, "full", "not recorded: %s",
+		    e->status_err.text);
+	d.id = (enum command_id)id;
+	engine_windows_run(e);
+	engine_due_run(e, engine_now_ex(e));
+	actor = submit_actor(e, &r->who, a);
+	if ((out = submit_repeated(&d, actor)) != NULL)
+		return out;
+	if (!submit_alive(&d) || !submit_who(&d) || !submit_words(&d) ||
+	    !submit_current(&d))
+		return NULL;
+	if (d.cell >= 0)
+		d.cell_ms = state_cell_ms(e->st, d.cell, engine_now_ex(e));
+	engine_batch(e, actor, r->request, 0, engine_now_ex(e));
+	out = submit_table[d.id](&d);
+	if (out != NULL)
+		engine_settle(e);
+	if (e->status != STORE_OK)
+		return decide_refuse(&d, "full", "not recorded: %s",
+		    e->status_err.text);
+	return out;
+}
