@@ -4,6 +4,8 @@
  *
  * Each operation is a small function of (asked, condition), in a table.
  */
+#include "config.h"
+
 #include "cond/cond.h"
 
 #include "score/score.h"

@@ -5,6 +5,8 @@
  * Every subject (an action declared, a question answered ...) has a row of
  * watchers, as positions in the list of all watchers, in plan order.
  */
+#include "config.h"
+
 #include "cond/cond.h"
 
 /* What conditions speak of. */

@@ -2,6 +2,8 @@
  * clock_fake.c: a clock that stands where its owner puts it, for tests and
  * rehearsals.  It must never look at the machine's.
  */
+#include "config.h"
+
 #include "sched/clock.h"
 
 #include <stddef.h>

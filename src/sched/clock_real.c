@@ -2,6 +2,8 @@
  * clock_real.c: the machine's clocks.  It must never be used by a test or a
  * rehearsal: they have clock_fake.c.
  */
+#include "config.h"
+
 #include "sched/clock.h"
 
 #include "base/err.h"

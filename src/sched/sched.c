@@ -3,6 +3,8 @@
  * a cell moves nothing.  It must never read a clock or know what an entry
  * means.
  */
+#include "config.h"
+
 #include "sched/sched.h"
 
 #include "base/mem.h"

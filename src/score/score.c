@@ -3,6 +3,8 @@
  * It must never keep a score, round, or read the order in which teams did
  * things: the same facts give the same sheet for ever.
  */
+#include "config.h"
+
 #include "score/score.h"
 
 /* Where points go: a sheet, or the total alone when `rows` is false. */

@@ -3,6 +3,8 @@
  * anything, read a clock or allocate what an event's numbers ask for
  * without a limit.
  */
+#include "config.h"
+
 #include "state/fold.h"
 
 #include <inttypes.h>

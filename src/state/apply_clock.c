@@ -2,6 +2,8 @@
  * apply_clock.c: how exercise time and the cells' own times run.  It must
  * never compute a time from a clock: an event carries its own.
  */
+#include "config.h"
+
 #include "state/fold.h"
 
 static int clock_started(struct fold *f)

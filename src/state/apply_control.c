@@ -2,6 +2,8 @@
  * apply_control.c: what the staff has in hand.  It must never carry out a
  * held command: its facts come as events of their own.
  */
+#include "config.h"
+
 #include "state/fold.h"
 
 #include <inttypes.h>

@@ -3,6 +3,8 @@
  * how they arrive.  It must never say when something is due: that is asked
  * of the state when it is needed.
  */
+#include "config.h"
+
 #include "state/fold.h"
 
 /* The instance the event is about, with its item; NULL with err. */

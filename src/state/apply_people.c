@@ -2,6 +2,8 @@
  * apply_people.c: teams, people, their hats and codes.  It must never hold
  * a person's name: the record commits to it by a salted hash.
  */
+#include "config.h"
+
 #include "state/fold.h"
 
 #include <inttypes.h>

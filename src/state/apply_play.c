@@ -3,6 +3,8 @@
  * and timers, points and service checks.  It must never evaluate a
  * condition.
  */
+#include "config.h"
+
 #include "state/fold.h"
 
 static int action_taken(struct fold *f)

@@ -3,6 +3,8 @@
  * must never grade: a verdict is a fact that somebody recorded; the levels
  * of a rubric are only kept inside their bounds.
  */
+#include "config.h"
+
 #include "state/fold.h"
 
 #include <inttypes.h>

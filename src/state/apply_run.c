@@ -3,6 +3,8 @@
  * It must never look into a plan beyond ids: what a plan means is asked
  * when it is needed.
  */
+#include "config.h"
+
 #include "state/fold.h"
 
 #include <inttypes.h>

@@ -2,6 +2,8 @@
  * apply_talk.c: words.  It must never keep them: the record has the text,
  * the state only who waits for what.
  */
+#include "config.h"
+
 #include "state/fold.h"
 
 #include <inttypes.h>

@@ -8,6 +8,8 @@
  * Rows that are still as they began are left out of long tables; the others
  * carry their index and a list ends with its length.
  */
+#include "config.h"
+
 #include "state/state.h"
 
 #define DIGEST_ROOM 4096
@@ -110,9 +112,11 @@ static void add_plans(struct digesting *d, const struct state *st)
 static bool inject_is_fresh(const struct state_inject *inj)
 {
 	return inj->status == INJECT_PENDING && !inj->held &&
-	    !inj->scheduled && !inj->moved && !inj->due_ms && !inj->to &&
+	    !inj->scheduled && !inj->moved && !inj->late && !inj->due_ms &&
+	    !inj->armed_seq && !inj->wall_due_ms && !inj->released_seq &&
+	    !inj->released_ms && !inj->version && !inj->to &&
 	    !inj->edited_seq && !inj->corrected_seq && !inj->shown_teams &&
-	    !inj->acked && !inj->reached && !inj->released_seq;
+	    !inj->acked && !inj->reached;
 }
 
 static void add_inject(struct digesting *d, const struct state_inject *inj)
@@ -147,6 +151,12 @@ static void add_injects(struct digesting *d, const struct state *st,
 	num(d, 'I', (int64_t)i);
 }
 
+static bool question_is_fresh(const struct state_question *q)
+{
+	return q->status == QUESTION_UNOPENED && !q->version &&
+	    !q->opened_seq && !q->opened_ms && !q->due_ms && !q->close_ms;
+}
+
 static void add_questions(struct digesting *d, const struct state *st,
     const struct state_cell *c)
 {
@@ -155,8 +165,7 @@ static void add_questions(struct digesting *d, const struct state *st,
 	for (i = 0; i < st->items[PLAN_QUESTION].n; i++) {
 		const struct state_question *q = &c->questions[i];
 
-		if (q->status == QUESTION_UNOPENED && !q->due_ms &&
-		    !q->close_ms)
+		if (question_is_fresh(q))
 			continue;
 		num(d, 'q', (int64_t)i);
 		num(d, 's', q->status);
@@ -260,6 +269,12 @@ static void add_paper(struct digesting *d, const struct state_paper *p)
 	}
 }
 
+static bool paper_is_fresh(const struct state_paper *p)
+{
+	return !p->n && !p->hint_seq && !p->hint_cost && !p->extra_ms &&
+	    !p->expired && !p->closed && !p->closed_seq;
+}
+
 static void add_work(struct digesting *d, const struct state *st,
     const struct state_team *t)
 {
@@ -268,8 +283,7 @@ static void add_work(struct digesting *d, const struct state *st,
 	for (i = 0; i < st->items[PLAN_QUESTION].n; i++) {
 		const struct state_paper *p = &t->papers[i];
 
-		if (!p->n && !p->hint_seq && !p->extra_ms && !p->expired &&
-		    !p->closed)
+		if (paper_is_fresh(p))
 			continue;
 		num(d, 'p', (int64_t)i);
 		add_paper(d, p);
@@ -278,7 +292,7 @@ static void add_work(struct digesting *d, const struct state *st,
 	for (i = 0; i < st->items[PLAN_ACTION].n; i++) {
 		const struct state_deed *deed = &t->deeds[i];
 
-		if (!deed->count)
+		if (!deed->count && !deed->first_seq && !deed->first_ms)
 			continue;
 		num(d, 'a', (int64_t)i);
 		num(d, 's', deed->first_seq);

@@ -2,6 +2,8 @@
  * lookup.c: what the fields of an event name.  It must never guess: an id
  * that the facts so far have not brought is an error that names the event.
  */
+#include "config.h"
+
 #include "state/fold.h"
 
 #include <inttypes.h>

@@ -3,6 +3,8 @@
  * facts about its times and answers.  It must never read a clock: "now" is
  * the exercise time of the last event.
  */
+#include "config.h"
+
 #include "state/state.h"
 
 /* The plan's index of an item in a version, or -1. */

@@ -2,6 +2,8 @@
  * state.c: the state's life and what readers ask of it.  It must never
  * change anything: only the rules of apply*.c do.
  */
+#include "config.h"
+
 #include "state/state.h"
 
 #include "state/fold.h"

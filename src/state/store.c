@@ -4,6 +4,8 @@
  * its length, so an item costs nothing until capacity grows.  It must never
  * look at an event's meaning.
  */
+#include "config.h"
+
 #include "state/fold.h"
 
 void fold_keep(char **slot, const char *s)

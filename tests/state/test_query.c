@@ -1,0 +1,569 @@
+/*
+ * test_query.c: what the state says about dues, deadlines, bindings, names
+ * and the standby after some facts.
+ */
+#include "config.h"
+
+#include "tests/event/unit.h"
+#include "tests/state/ministry.h"
+#include "tests/state/record.h"
+
+/* Stable injects of the ministry. */
+enum { ALERT, CALLS, NOTE, CONTAINED, SPREAD, PORTAL, CALL, BENCH };
+enum { FAMILY, PRESS, COUNT };
+enum { CSIRT, IT, CABINET };
+
+#define SEED "00112233445566778899aabbccddeeff" \
+	"00112233445566778899aabbccddeeff"
+#define PLAN1 "11111111111111111111111111111111" \
+	"11111111111111111111111111111111"
+#define PLAN2 "22222222222222222222222222222222" \
+	"22222222222222222222222222222222"
+
+struct room {
+	struct record r;
+	struct state *st;
+};
+
+static void say(struct room *m, const char *line)
+{
+	record_add(&m->r, m->st, line);
+}
+
+static int room_open(void **state)
+{
+	static const char *const lines[] = {
+		"{\"kind\":\"exercise.created\",\"auto\":false,\"cells\":2,"
+		"\"pack\":\"ministry\",\"recall_ms\":5000,\"seed\":\"" SEED
+		"\",\"version\":\"1\"}",
+		"{\"kind\":\"plan.adopted\",\"plan\":\"" PLAN1 "\","
+		"\"numbers\":{\"alert\":\"01\",\"call\":\"07\"}}",
+		"{\"kind\":\"team.created\",\"team\":\"a.csirt\","
+		"\"cell\":\"a\",\"role\":\"csirt\"}",
+		"{\"kind\":\"team.created\",\"team\":\"a.cabinet\","
+		"\"cell\":\"a\",\"role\":\"cabinet\"}",
+		"{\"kind\":\"team.created\",\"team\":\"a.it\","
+		"\"cell\":\"a\",\"role\":\"it\"}",
+		"{\"kind\":\"person.admitted\",\"person\":\"p1\","
+		"\"commit\":\"c\",\"team\":\"a.csirt\"}",
+		"{\"kind\":\"exercise.opened\"}",
+		"{\"kind\":\"clock.started\",\"rate\":1000}",
+	};
+	struct room *m = xcalloc(1, sizeof(*m));
+
+	record_init(&m->r);
+	m->st = state_new();
+	for (size_t i = 0; i < ARRAY_LEN(lines); i++)
+		say(m, lines[i]);
+	*state = m;
+	return 0;
+}
+
+static int room_close(void **state)
+{
+	struct room *m = *state;
+
+	state_free(m->st);
+	record_release(&m->r);
+	free(m);
+	return 0;
+}
+
+static void dues_follow_their_triggers(void **state)
+{
+	struct room *m = *state;
+	struct state *st = m->st;
+
+	assert_int_equal(state_inject_due(st, 0, ALERT), 0);
+	assert_int_equal(state_inject_due(st, 0, CALLS), 5 * MINUTE);
+	assert_true(state_inject_due(st, 0, NOTE) == INT64_MAX);
+	assert_true(state_inject_due(st, 0, CONTAINED) == INT64_MAX);
+	assert_true(state_inject_due(st, 0, PORTAL) == INT64_MAX);
+	assert_true(state_inject_due(st, 0, CALL) == INT64_MAX);
+	assert_true(state_inject_due(st, 0, BENCH) == INT64_MAX);
+	say(m, "{\"kind\":\"inject.released\",\"ms\":1000,\"cell\":\"a\","
+	    "\"inject\":\"alert\",\"by\":\"at\"}");
+	assert_true(state_inject_due(st, 0, ALERT) == INT64_MAX);
+	assert_int_equal(state_inject_due(st, 0, NOTE), 10 * MINUTE + 1000);
+	assert_true(state_inject_due(st, 1, NOTE) == INT64_MAX);
+	say(m, "{\"kind\":\"decision.settled\",\"ms\":60000,\"cell\":\"a\","
+	    "\"decision\":\"isolated\",\"outcome\":\"yes\",\"by\":\"when\"}");
+	assert_int_equal(state_inject_due(st, 0, CONTAINED), 3 * MINUTE);
+	assert_true(state_inject_due(st, 0, SPREAD) == INT64_MAX);
+	say(m, "{\"kind\":\"decision.overridden\",\"ms\":120000,"
+	    "\"cell\":\"a\",\"decision\":\"isolated\",\"outcome\":\"no\","
+	    "\"why\":\"\"}");
+	assert_true(state_inject_due(st, 0, CONTAINED) == INT64_MAX);
+	assert_int_equal(state_inject_due(st, 0, SPREAD), 3 * MINUTE);
+	say(m, "{\"kind\":\"inject.scheduled\",\"cell\":\"a\","
+	    "\"inject\":\"portal\",\"due_ms\":7000,\"by\":\"when\"}");
+	assert_int_equal(state_inject_due(st, 0, PORTAL), 7000);
+}
+
+static void holding_and_moving_change_dues(void **state)
+{
+	struct room *m = *state;
+	struct state *st = m->st;
+
+	say(m, "{\"kind\":\"inject.moved\",\"cell\":\"a\","
+	    "\"inject\":\"calls\",\"due_ms\":9000}");
+	assert_int_equal(state_inject_due(st, 0, CALLS), 9000);
+	assert_int_equal(state_inject_due(st, 1, CALLS), 5 * MINUTE);
+	say(m, "{\"kind\":\"inject.held\",\"cell\":\"a\","
+	    "\"inject\":\"calls\"}");
+	assert_true(state_inject_due(st, 0, CALLS) == INT64_MAX);
+	say(m, "{\"kind\":\"inject.freed\",\"cell\":\"a\","
+	    "\"inject\":\"calls\"}");
+	assert_int_equal(state_inject_due(st, 0, CALLS), 9000);
+	say(m, "{\"kind\":\"inject.armed\",\"cell\":\"a\","
+	    "\"inject\":\"calls\",\"wall_due_ms\":1,\"by\":\"go\"}");
+	assert_true(state_inject_due(st, 0, CALLS) == INT64_MAX);
+	say(m, "{\"kind\":\"inject.recalled\",\"cell\":\"a\","
+	    "\"inject\":\"calls\"}");
+	assert_int_equal(state_inject_due(st, 0, CALLS), 9000);
+	say(m, "{\"kind\":\"inject.skipped\",\"cell\":\"a\","
+	    "\"inject\":\"calls\",\"why\":\"\"}");
+	assert_true(state_inject_due(st, 0, CALLS) == INT64_MAX);
+}
+
+static void a_held_cell_stands_still(void **state)
+{
+	struct room *m = *state;
+	struct state *st = m->st;
+
+	say(m, "{\"kind\":\"cell.held\",\"ms\":10000,\"cell\":\"b\"}");
+	say(m, "{\"kind\":\"cell.held\",\"ms\":12000,\"cell\":\"b\"}");
+	assert_int_equal(state_cell_ms(st, 0, 15000), 15000);
+	assert_int_equal(state_cell_ms(st, 1, 15000), 10000);
+	say(m, "{\"kind\":\"cell.freed\",\"ms\":20000,\"cell\":\"b\"}");
+	say(m, "{\"kind\":\"cell.freed\",\"cell\":\"b\"}");
+	assert_int_equal(state_cell_ms(st, 1, 20000), 10000);
+	assert_int_equal(state_cell_ms(st, 1, 25000), 15000);
+	say(m, "{\"kind\":\"inject.released\",\"ms\":30000,\"cell\":\"b\","
+	    "\"inject\":\"alert\",\"by\":\"at\"}");
+	assert_int_equal(st->cells[1].injects[ALERT].released_ms, 20000);
+	assert_int_equal(state_inject_due(st, 1, NOTE), 10 * MINUTE + 20000);
+}
+
+static void open_press(struct room *m)
+{
+	say(m, "{\"kind\":\"question.opened\",\"cell\":\"a\","
+	    "\"question\":\"press\",\"due_ms\":1000,\"close_ms\":2000}");
+}
+
+static void more_time_reaches_whom_it_names(void **state)
+{
+	struct room *m = *state;
+	struct state *st = m->st;
+	int team = state_team(st, "a.cabinet");
+
+	assert_true(state_due(st, team, PRESS) == INT64_MAX);
+	open_press(m);
+	say(m, "{\"kind\":\"question.opened\",\"cell\":\"a\","
+	    "\"question\":\"count\"}");
+	assert_int_equal(state_due(st, team, PRESS), 1000);
+	assert_int_equal(state_close(st, team, PRESS), 2000);
+	assert_true(state_due(st, team, COUNT) == INT64_MAX);
+	say(m, "{\"kind\":\"extension.granted\",\"cell\":\"a\",\"by_ms\":5,"
+	    "\"question\":\"press\",\"team\":\"a.cabinet\"}");
+	assert_int_equal(state_due(st, team, PRESS), 1005);
+	assert_int_equal(state_due(st, state_team(st, "a.it"), PRESS), 1000);
+	say(m, "{\"kind\":\"extension.granted\",\"cell\":\"a\",\"by_ms\":10,"
+	    "\"question\":\"press\"}");
+	assert_int_equal(state_due(st, team, PRESS), 1015);
+	assert_int_equal(state_close(st, team, PRESS), 2015);
+	say(m, "{\"kind\":\"extension.granted\",\"cell\":\"a\","
+	    "\"by_ms\":100,\"team\":\"a.cabinet\"}");
+	assert_int_equal(state_close(st, team, PRESS), 2115);
+	assert_int_equal(st->teams[team].papers[COUNT].extra_ms, 100);
+	assert_int_equal(st->teams[team].papers[FAMILY].extra_ms, 0);
+	say(m, "{\"kind\":\"extension.granted\",\"cell\":\"a\","
+	    "\"by_ms\":1000}");
+	assert_int_equal(state_close(st, team, PRESS), 3115);
+	assert_true(state_close(st, team, COUNT) == INT64_MAX);
+	say(m, "{\"kind\":\"extension.granted\",\"cell\":\"a\","
+	    "\"by_ms\":9223372036854775807}");
+	assert_true(state_due(st, team, PRESS) == INT64_MAX);
+}
+
+static void more_time_takes_expiry_back(void **state)
+{
+	struct room *m = *state;
+	struct state *st = m->st;
+	int team = state_team(st, "a.cabinet");
+	const struct state_paper *p = &st->teams[team].papers[PRESS];
+
+	open_press(m);
+	say(m, "{\"kind\":\"question.expired\",\"ms\":1000,\"cell\":\"a\","
+	    "\"question\":\"press\",\"team\":\"a.cabinet\"}");
+	assert_true(p->expired);
+	say(m, "{\"kind\":\"extension.granted\",\"ms\":1500,\"cell\":\"a\","
+	    "\"by_ms\":500,\"question\":\"press\",\"team\":\"a.cabinet\"}");
+	assert_true(p->expired);
+	say(m, "{\"kind\":\"extension.granted\",\"cell\":\"a\",\"by_ms\":1,"
+	    "\"question\":\"press\"}");
+	assert_false(p->expired);
+}
+
+static void answer(struct room *m, const char *question, const char *verdict)
+{
+	char line[256];
+
+	snprintf(line, sizeof(line), "{\"kind\":\"answer.submitted\","
+	    "\"cell\":\"a\",\"question\":\"%s\",\"team\":\"a.csirt\","
+	    "\"person\":\"p1\",\"text\":\"x\",\"try\":1,\"late\":false}",
+	    question);
+	say(m, line);
+	if (verdict == NULL)
+		return;
+	snprintf(line, sizeof(line), "{\"kind\":\"judgement.made\","
+	    "\"of\":%d,\"verdict\":\"%s\"}", (int)m->st->seq, verdict);
+	say(m, line);
+}
+
+static void tries_run_out_and_come_back(void **state)
+{
+	struct room *m = *state;
+	struct state *st = m->st;
+	int csirt = state_team(st, "a.csirt"), it = state_team(st, "a.it");
+
+	assert_false(state_takes_answers(st, csirt, FAMILY));
+	say(m, "{\"kind\":\"question.opened\",\"cell\":\"a\","
+	    "\"question\":\"family\"}");
+	assert_true(state_takes_answers(st, csirt, FAMILY));
+	assert_false(state_takes_answers(st, it, FAMILY));
+	answer(m, "family", "wrong");
+	answer(m, "family", "wrong");
+	answer(m, "family", NULL);
+	assert_false(state_takes_answers(st, csirt, FAMILY));
+	say(m, "{\"kind\":\"question.closed\",\"cell\":\"a\","
+	    "\"question\":\"family\",\"team\":\"a.csirt\",\"why\":\"tries\"}");
+	say(m, "{\"kind\":\"answer.returned\",\"of\":14,\"why\":\"again\"}");
+	assert_true(state_takes_answers(st, csirt, FAMILY));
+	say(m, "{\"kind\":\"clock.paused\"}");
+	assert_true(state_takes_answers(st, csirt, FAMILY));
+	say(m, "{\"kind\":\"exercise.adjourned\"}");
+	assert_false(state_takes_answers(st, csirt, FAMILY));
+	say(m, "{\"kind\":\"exercise.reconvened\"}");
+	answer(m, "family", "right");
+	assert_false(state_takes_answers(st, csirt, FAMILY));
+}
+
+static void a_closed_question_takes_nothing(void **state)
+{
+	struct room *m = *state;
+	struct state *st = m->st;
+	int csirt = state_team(st, "a.csirt");
+	int cabinet = state_team(st, "a.cabinet");
+
+	open_press(m);
+	say(m, "{\"kind\":\"clock.ticked\",\"ms\":1999}");
+	assert_true(state_takes_answers(st, cabinet, PRESS));
+	say(m, "{\"kind\":\"clock.ticked\",\"ms\":2000}");
+	assert_false(state_takes_answers(st, cabinet, PRESS));
+	say(m, "{\"kind\":\"question.opened\",\"cell\":\"a\","
+	    "\"question\":\"count\"}");
+	assert_true(state_takes_answers(st, csirt, COUNT));
+	say(m, "{\"kind\":\"question.closed\",\"cell\":\"a\","
+	    "\"question\":\"count\",\"team\":\"a.it\",\"why\":\"\"}");
+	assert_true(state_takes_answers(st, csirt, COUNT));
+	say(m, "{\"kind\":\"question.closed\",\"cell\":\"a\","
+	    "\"question\":\"count\",\"why\":\"\"}");
+	assert_false(state_takes_answers(st, csirt, COUNT));
+	say(m, "{\"kind\":\"question.opened\",\"cell\":\"a\","
+	    "\"question\":\"count\"}");
+	say(m, "{\"kind\":\"clock.ended\"}");
+	assert_false(state_takes_answers(st, csirt, COUNT));
+}
+
+static void the_best_attempt_counts(void **state)
+{
+	static const struct {
+		struct { enum state_verdict v; int64_t points; } a[4];
+		size_t n;
+		int best;
+	} rows[] = {
+		{ { { VERDICT_NONE, 0 }, { VERDICT_UNDECIDED, 0 } }, 2, -1 },
+		{ { { VERDICT_WRONG, 0 }, { VERDICT_NONE, 0 } }, 2, 0 },
+		{ { { VERDICT_WRONG, 0 }, { VERDICT_WRONG, 0 } }, 2, 1 },
+		{ { { VERDICT_RIGHT, 0 }, { VERDICT_WRONG, 0 } }, 2, 0 },
+		{ { { VERDICT_GRADED, 5 }, { VERDICT_GRADED, 3 } }, 2, 0 },
+		{ { { VERDICT_GRADED, 5 }, { VERDICT_GRADED, 5 } }, 2, 1 },
+		{ { { VERDICT_GRADED, 0 }, { VERDICT_WRONG, 0 } }, 2, 0 },
+		{ { { VERDICT_GRADED, 9 }, { VERDICT_RIGHT, 0 } }, 2, 1 },
+		{ { { VERDICT_NONE, 0 } }, 0, -1 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		struct state_attempt a[4] = {0};
+		struct state_paper p = { .attempts = a, .n = rows[i].n };
+
+		for (size_t k = 0; k < rows[i].n; k++) {
+			a[k].verdict = rows[i].a[k].v;
+			a[k].points = rows[i].a[k].points;
+		}
+		assert_int_equal(state_best(&p), rows[i].best);
+	}
+}
+
+static void names_of_cells_come_back(void **state)
+{
+	static const struct { size_t n; const char *name; } rows[] = {
+		{ 0, "a" }, { 25, "z" }, { 26, "aa" }, { 27, "ab" },
+		{ 51, "az" }, { 52, "ba" }, { 701, "zz" }, { 702, "aaa" },
+	};
+	struct state st = { .ncells = STATE_CELLS_MAX };
+	char name[16];
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
+		assert_string_equal(state_cell_name(rows[i].n, name),
+		    rows[i].name);
+	for (size_t n = 0; n < STATE_CELLS_MAX; n++)
+		assert_int_equal(state_cell(&st, state_cell_name(n, name)),
+		    (int)n);
+	assert_int_equal(state_cell(&st, state_cell_name(STATE_CELLS_MAX,
+	    name)), -1);
+	assert_int_equal(state_cell(&st, ""), -1);
+	assert_int_equal(state_cell(&st, "A"), -1);
+	assert_int_equal(state_cell(&st, "a1"), -1);
+	assert_int_equal(state_cell(&st, NULL), -1);
+	assert_int_equal(state_cell(&st, "zzzzzzzzzzzzzzzzzzzzzzzzzz"), -1);
+}
+
+static void numbers_find_injects(void **state)
+{
+	struct room *m = *state;
+	struct state *st = m->st;
+	int adhoc;
+
+	assert_int_equal(state_inject_find(st, "07"), CALL);
+	assert_int_equal(state_inject_find(st, "call"), CALL);
+	assert_int_equal(state_inject_find(st, "99"), -1);
+	assert_string_equal(state_number(st, CALL), "07");
+	assert_string_equal(state_number(st, BENCH), "");
+	say(m, "{\"kind\":\"inject.composed\",\"inject\":\"x-1\","
+	    "\"title\":\"\",\"body\":\"\",\"to\":[\"a.it\",\"csirt\"],"
+	    "\"channel\":\"email\"}");
+	adhoc = state_inject_find(st, "A1");
+	assert_string_equal(state_item_id(st, PLAN_INJECT, adhoc), "x-1");
+	assert_null(state_plan_inject(st, 0, adhoc));
+	assert_true(state_inject_due(st, 0, adhoc) == INT64_MAX);
+	assert_int_equal(state_inject_to(st, 1, adhoc), 1 << CSIRT | 1 << IT);
+	assert_int_equal(state_inject_to(st, 0, CALL),
+	    1 << CSIRT | 1 << CABINET);
+	say(m, "{\"kind\":\"inject.retargeted\",\"cell\":\"a\","
+	    "\"inject\":\"call\",\"to\":[\"all\"]}");
+	assert_int_equal(state_inject_to(st, 0, CALL), 7);
+	assert_int_equal(state_inject_to(st, 1, CALL), 5);
+}
+
+static void what_is_out_keeps_its_plan(void **state)
+{
+	struct room *m = *state;
+	struct state *st = m->st;
+	int extra;
+
+	say(m, "{\"kind\":\"inject.released\",\"ms\":300000,\"cell\":\"a\","
+	    "\"inject\":\"calls\",\"by\":\"at\"}");
+	say(m, "{\"kind\":\"question.opened\",\"cell\":\"a\","
+	    "\"question\":\"family\"}");
+	say(m, "{\"kind\":\"plan.adopted\",\"plan\":\"" PLAN2 "\","
+	    "\"numbers\":{\"extra\":\"10\"}}");
+	assert_int_equal(state_plan_inject(st, 0, CALLS)->at.ms, 5 * MINUTE);
+	assert_int_equal(state_plan_inject(st, 1, CALLS)->at.ms, 6 * MINUTE);
+	assert_int_equal(state_inject_due(st, 1, CALLS), 6 * MINUTE);
+	assert_null(state_plan_inject(st, 1, BENCH));
+	assert_int_equal(state_plan_question(st, 0, FAMILY)->points, 10);
+	assert_int_equal(state_plan_question(st, 1, FAMILY)->points, 20);
+	assert_null(state_plan_question(st, 1, COUNT));
+	assert_null(state_plan_action(st, state_item(st, PLAN_ACTION,
+	    "phone")));
+	assert_int_equal(state_plan_action(st, state_item(st, PLAN_ACTION,
+	    "restore"))->points, 4);
+	extra = state_item(st, PLAN_INJECT, "extra");
+	assert_int_equal(extra, 10);
+	assert_int_equal(state_inject_to(st, 0, extra), 8);
+	assert_int_equal(state_inject_to(st, 1, NOTE), 1 << CSIRT);
+	assert_ptr_equal(state_plan_of(st, 1), m->r.plans[1]);
+	assert_null(state_plan_of(st, 2));
+	assert_int_equal(st->versions[0].nitems[PLAN_INJECT], 10);
+	say(m, "{\"kind\":\"inject.released\",\"ms\":400000,\"cell\":\"b\","
+	    "\"inject\":\"alert\",\"by\":\"at\"}");
+	assert_int_equal(state_inject_due(st, 1, NOTE), 400000 + 12 * MINUTE);
+	assert_int_equal(state_team_of(st, 0, 3), -1);
+	say(m, "{\"kind\":\"team.created\",\"team\":\"a.media\","
+	    "\"cell\":\"a\",\"role\":\"media\"}");
+	assert_int_equal(state_team_of(st, 0, 3), 3);
+	assert_int_equal(state_team_of(st, 1, 3), -1);
+	assert_int_equal(state_team_of(st, 0, 4), -1);
+}
+
+static void go_knows_when_it_is_stale(void **state)
+{
+	static const char *const touching[] = {
+		"armed\",\"wall_due_ms\":1,\"by\":\"go", "recalled",
+		"held", "freed", "edited", "skipped\",\"why\":\"",
+		"released\",\"by\":\"go",
+	};
+	struct room *m = *state;
+	struct state *st = m->st;
+	char line[256];
+
+	say(m, "{\"kind\":\"standby.set\",\"inject\":\"call\"}");
+	assert_int_equal(st->standby, CALL);
+	assert_int_equal(st->standby_seq, st->seq);
+	for (size_t i = 0; i < ARRAY_LEN(touching); i++) {
+		int64_t was = st->standby_seq;
+
+		snprintf(line, sizeof(line), "{\"cell\":\"a\","
+		    "\"inject\":\"alert\",\"kind\":\"inject.%s\"}",
+		    touching[i]);
+		say(m, line);
+		assert_int_equal(st->standby_seq, was);
+		snprintf(line, sizeof(line), "{\"cell\":\"b\","
+		    "\"inject\":\"call\",\"kind\":\"inject.%s\"}",
+		    touching[i]);
+		say(m, line);
+		assert_int_equal(st->standby_seq, st->seq);
+	}
+}
+
+static void recovery_disarms_and_pauses(void **state)
+{
+	struct room *m = *state;
+	struct state *st = m->st;
+
+	say(m, "{\"kind\":\"standby.set\",\"inject\":\"call\"}");
+	say(m, "{\"kind\":\"inject.armed\",\"cell\":\"b\","
+	    "\"inject\":\"call\",\"wall_due_ms\":1,\"by\":\"go\"}");
+	say(m, "{\"kind\":\"act.armed\",\"act\":\"msg\",\"args\":{},"
+	    "\"wall_due_ms\":1}");
+	say(m, "{\"kind\":\"clock.recovered\",\"away_ms\":1,\"why\":\"\"}");
+	assert_int_equal(st->run, STATE_PAUSED);
+	assert_int_equal(st->cells[1].injects[CALL].status, INJECT_PENDING);
+	assert_int_equal(st->cells[1].injects[CALL].armed_seq, 0);
+	assert_int_equal(st->standby, CALL);
+	assert_int_equal(st->standby_seq, st->seq);
+	assert_int_equal(st->nacts, 1);
+	say(m, "{\"kind\":\"act.done\",\"of\":11}");
+	assert_int_equal(st->nacts, 0);
+}
+
+static void a_real_emergency_stops_the_clock(void **state)
+{
+	struct room *m = *state;
+	struct state *st = m->st;
+
+	say(m, "{\"kind\":\"realworld.declared\",\"text\":\"fire\"}");
+	assert_true(st->realworld);
+	assert_int_equal(st->run, STATE_PAUSED);
+	say(m, "{\"kind\":\"realworld.lifted\"}");
+	assert_false(st->realworld);
+	assert_int_equal(st->run, STATE_PAUSED);
+	say(m, "{\"kind\":\"clock.ended\"}");
+	say(m, "{\"kind\":\"realworld.declared\",\"text\":\"fire\"}");
+	assert_int_equal(st->run, STATE_HOTWASH);
+}
+
+static void names_of_states_and_hats(void **state)
+{
+	(void)state;
+	assert_string_equal(state_run_name(STATE_LOBBY), "lobby");
+	assert_string_equal(state_run_name(STATE_CLOSED), "closed");
+	for (int hat = 0; hat < HATS; hat++)
+		assert_int_equal(state_hat_find(state_hat_name(
+		    (enum state_hat)hat)), hat);
+	assert_int_equal(state_hat_find("wizard"), -1);
+	assert_int_equal(state_hat_find(NULL), -1);
+}
+
+static void timers_of_one_name_fire_in_turn(void **state)
+{
+	struct room *m = *state;
+	const struct state_cell *c = &m->st->cells[0];
+
+	say(m, "{\"kind\":\"timer.set\",\"cell\":\"a\",\"timer\":\"t\","
+	    "\"due_ms\":900}");
+	say(m, "{\"kind\":\"timer.set\",\"cell\":\"a\",\"timer\":\"t\","
+	    "\"due_ms\":500}");
+	say(m, "{\"kind\":\"timer.fired\",\"cell\":\"a\",\"timer\":\"t\"}");
+	assert_int_equal(c->ntimers, 1);
+	assert_int_equal(c->timers[0].due_ms, 900);
+	say(m, "{\"kind\":\"timer.fired\",\"cell\":\"a\",\"timer\":\"t\"}");
+	record_refused(&m->r, m->st, "{\"kind\":\"timer.fired\","
+	    "\"cell\":\"a\",\"timer\":\"t\"}", "no timer");
+}
+
+static void variables_are_sorted_and_go(void **state)
+{
+	static const char *const names[] = { "m", "c", "x", "a", "q" };
+	struct room *m = *state;
+	const struct state_cell *c = &m->st->cells[0];
+	char line[128];
+
+	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+		snprintf(line, sizeof(line), "{\"kind\":\"variable.set\","
+		    "\"cell\":\"a\",\"name\":\"%s\",\"value\":%zu}",
+		    names[i], i);
+		say(m, line);
+	}
+	assert_int_equal(c->nvars, 5);
+	for (size_t i = 1; i < c->nvars; i++)
+		assert_true(strcmp(c->vars[i - 1].name, c->vars[i].name) < 0);
+	say(m, "{\"kind\":\"variable.set\",\"cell\":\"a\",\"name\":\"m\","
+	    "\"value\":null}");
+	assert_int_equal(c->nvars, 5);
+	assert_string_equal(c->vars[2].value, "null");
+	say(m, "{\"kind\":\"variable.set\",\"cell\":\"a\",\"name\":\"m\"}");
+	say(m, "{\"kind\":\"variable.set\",\"cell\":\"a\",\"name\":\"zz\"}");
+	assert_int_equal(c->nvars, 4);
+	assert_string_equal(c->vars[2].name, "q");
+}
+
+static void a_leader_who_leaves_leads_no_more(void **state)
+{
+	struct room *m = *state;
+	struct state *st = m->st;
+
+	say(m, "{\"kind\":\"team.lead_set\",\"team\":\"a.csirt\","
+	    "\"person\":\"p1\"}");
+	assert_int_equal(st->teams[0].lead, 0);
+	say(m, "{\"kind\":\"person.moved\",\"person\":\"p1\","
+	    "\"team\":\"a.csirt\"}");
+	assert_int_equal(st->teams[0].lead, 0);
+	say(m, "{\"kind\":\"person.moved\",\"person\":\"p1\","
+	    "\"team\":\"a.it\"}");
+	assert_int_equal(st->teams[0].lead, -1);
+	assert_int_equal(st->people[0].team, 2);
+}
+
+int main(void)
+{
+#define ROOM(f) cmocka_unit_test_setup_teardown(f, room_open, room_close)
+	const struct CMUnitTest tests[] = {
+		ROOM(dues_follow_their_triggers),
+		ROOM(holding_and_moving_change_dues),
+		ROOM(a_held_cell_stands_still),
+		ROOM(more_time_reaches_whom_it_names),
+		ROOM(more_time_takes_expiry_back),
+		ROOM(tries_run_out_and_come_back),
+		ROOM(a_closed_question_takes_nothing),
+		cmocka_unit_test(the_best_attempt_counts),
+		cmocka_unit_test(names_of_cells_come_back),
+		ROOM(numbers_find_injects),
+		ROOM(what_is_out_keeps_its_plan),
+		ROOM(go_knows_when_it_is_stale),
+		ROOM(recovery_disarms_and_pauses),
+		ROOM(a_real_emergency_stops_the_clock),
+		cmocka_unit_test(names_of_states_and_hats),
+		ROOM(timers_of_one_name_fire_in_turn),
+		ROOM(variables_are_sorted_and_go),
+		ROOM(a_leader_who_leaves_leads_no_more),
+	};
+
+	if (crypto_init(NULL) != 0)
+		return 1;
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
