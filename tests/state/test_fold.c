@@ -156,8 +156,7 @@ static bool is_name(const struct event *e, enum event_name name)
 	case FIELD_ROLE:
 		return true;
 	case FIELD_ITEM:
-		return e->kind == EVENT_CODE_ISSUED ||
-		    e->kind == EVENT_ITEM_UNCLAIMED;
+		return e->kind == EVENT_CODE_ISSUED;
 	default:
 		return false;
 	}

@@ -539,6 +539,24 @@ static void a_leader_who_leaves_leads_no_more(void **state)
 	assert_int_equal(st->people[0].team, 2);
 }
 
+static void claims_come_and_go(void **state)
+{
+	struct room *m = *state;
+	const struct state *st = m->st;
+
+	say(m, "{\"kind\":\"item.claimed\",\"item\":\"b\",\"from\":\"x\"}");
+	say(m, "{\"kind\":\"item.claimed\",\"item\":\"a\",\"from\":\"x\"}");
+	say(m, "{\"kind\":\"item.claimed\",\"item\":\"b\",\"from\":\"y\"}");
+	assert_int_equal(st->nclaims, 2);
+	assert_string_equal(st->claims[0].item, "a");
+	assert_string_equal(st->claims[1].by, "y");
+	say(m, "{\"kind\":\"item.unclaimed\",\"item\":\"c\"}");
+	assert_int_equal(st->nclaims, 2);
+	say(m, "{\"kind\":\"item.unclaimed\",\"item\":\"a\"}");
+	assert_int_equal(st->nclaims, 1);
+	assert_string_equal(st->claims[0].item, "b");
+}
+
 int main(void)
 {
 #define ROOM(f) cmocka_unit_test_setup_teardown(f, room_open, room_close)
@@ -560,6 +578,7 @@ int main(void)
 		cmocka_unit_test(names_of_states_and_hats),
 		ROOM(timers_of_one_name_fire_in_turn),
 		ROOM(variables_are_sorted_and_go),
+		ROOM(claims_come_and_go),
 		ROOM(a_leader_who_leaves_leads_no_more),
 	};
 
