@@ -1,0 +1,34 @@
+/*
+ * rows.h: a view on the wire.  A view is a map of sections; a section is a
+ * list of rows, each a map with a string "id" of its own, or any other
+ * value.  The order of rows means nothing.  Both ends use this: the engine
+ * to say what changed, a screen to follow it.
+ */
+#ifndef WIRE_ROWS_H
+#define WIRE_ROWS_H
+
+#include "base/val.h"
+
+/* Are two trees the same?  The order of map keys does not matter. */
+bool rows_same(const struct val *a, const struct val *b);
+/*
+ * What must be done to `was` to make it `is`: {"set":{SECTION:[ROW...] or
+ * VALUE},"gone":{SECTION:[ID...]}} with empty parts left out; NULL when
+ * they are the same.  The result shares rows with `is`.
+ */
+struct val *rows_diff(struct arena *a, const struct val *was,
+    const struct val *is);
+/* A whole copy of `was` with the change made, in the arena. */
+struct val *rows_apply(struct arena *a, const struct val *was,
+    const struct val *change);
+/*
+ * Cuts a view into a list of views whose JSON is at most about `max` bytes
+ * each (a single row may be larger); rows are shared.
+ */
+struct val *rows_parts(struct arena *a, const struct val *view, size_t max);
+/* Puts another part into a whole (copies into the arena). */
+void rows_join(struct arena *a, struct val *whole, const struct val *part);
+/* A deep copy. */
+struct val *rows_copy(struct arena *a, const struct val *v);
+
+#endif

@@ -1,0 +1,141 @@
+/*
+ * test_rows.c: what a view's change says, done to the old view, gives the
+ * new one; parts joined give the whole.
+ */
+#include "config.h"
+
+#include "wire/rows.h"
+
+#include "tests/event/unit.h"
+
+static struct val *parse(struct arena *a, const char *json)
+{
+	struct val *v = json_parse(a, json, strlen(json), 1 << 20, NULL);
+
+	assert_non_null(v);
+	return v;
+}
+
+static const char *text(const struct val *v)
+{
+	static struct buf b;
+
+	buf_clear(&b);
+	json_write(&b, v);
+	return buf_str(&b);
+}
+
+static const char *const views[] = {
+	"{\"a\":[],\"run\":{\"state\":\"lobby\"}}",
+	"{\"a\":[{\"id\":\"1\",\"x\":1}],\"run\":{\"state\":\"lobby\"}}",
+	"{\"a\":[{\"id\":\"1\",\"x\":2}],\"run\":{\"state\":\"lobby\"}}",
+	"{\"a\":[{\"id\":\"1\",\"x\":2},{\"id\":\"2\",\"x\":[1,2.5,null]}],"
+	    "\"run\":{\"state\":\"running\"}}",
+	"{\"a\":[{\"id\":\"2\",\"x\":[1,2.5,null]}],"
+	    "\"run\":{\"state\":\"running\",\"why\":\"x\"}}",
+	"{\"a\":[{\"id\":\"3\"}],\"b\":[\"es\",\"en\"],"
+	    "\"run\":{\"state\":\"running\"}}",
+	"{\"a\":[{\"id\":\"3\"}],\"b\":[\"en\"],"
+	    "\"run\":{\"state\":\"running\"}}",
+	"{\"a\":[{\"id\":\"3\"}],\"b\":[],\"run\":{\"state\":\"running\"}}",
+};
+
+static void every_change_leads_there(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(views); i++) {
+		for (size_t k = i; k < ARRAY_LEN(views); k++) {
+			struct arena a = {0};
+			struct val *was = parse(&a, views[i]);
+			struct val *is = parse(&a, views[k]);
+			struct val *change = rows_diff(&a, was, is);
+
+			if (i == k) {
+				assert_null(change);
+				arena_release(&a);
+				continue;
+			}
+			assert_non_null(change);
+			/* over the wire and back */
+			change = parse(&a, text(change));
+			if (!rows_same(rows_apply(&a, was, change), is))
+				fail_msg("%zu to %zu by %s", i, k,
+				    text(change));
+			arena_release(&a);
+		}
+	}
+}
+
+static void a_change_holds_only_what_changed(void **state)
+{
+	struct arena a = {0};
+
+	(void)state;
+	assert_string_equal(text(rows_diff(&a, parse(&a, views[2]),
+	    parse(&a, views[3]))), "{\"set\":{\"a\":[{\"id\":\"2\","
+	    "\"x\":[1,2.5,null]}],\"run\":{\"state\":\"running\"}}}");
+	assert_string_equal(text(rows_diff(&a, parse(&a, views[1]),
+	    parse(&a, views[0]))), "{\"gone\":{\"a\":[\"1\"]}}");
+	arena_release(&a);
+}
+
+static void the_same_is_the_same_in_any_order(void **state)
+{
+	struct arena a = {0};
+
+	(void)state;
+	assert_true(rows_same(parse(&a, "{\"x\":1,\"y\":[true,\"s\"]}"),
+	    parse(&a, "{\"y\":[true,\"s\"],\"x\":1}")));
+	assert_false(rows_same(parse(&a, "{\"x\":1}"),
+	    parse(&a, "{\"x\":\"1\"}")));
+	assert_false(rows_same(parse(&a, "{\"x\":1}"),
+	    parse(&a, "{\"x\":1,\"y\":2}")));
+	assert_false(rows_same(parse(&a, "[1,2]"), parse(&a, "[2,1]")));
+	arena_release(&a);
+}
+
+static void parts_make_the_whole_again(void **state)
+{
+	struct arena a = {0};
+	struct val *view = val_map(&a), *list = val_list(&a);
+
+	(void)state;
+	for (int i = 0; i < 100; i++) {
+		struct val *row = val_map(&a);
+
+		val_set(&a, row, "id", val_str(&a, arena_printf(&a, "%d",
+		    i)));
+		val_set(&a, row, "text", val_str(&a, "words and words"));
+		val_push(&a, list, row);
+	}
+	val_set(&a, view, "first", parse(&a, "{\"x\":1}"));
+	val_set(&a, view, "rows", list);
+	val_set(&a, view, "none", val_list(&a));
+	for (size_t max = 60; max < 8000; max += 611) {
+		struct val *parts = rows_parts(&a, view, max);
+		struct val *whole = val_map(&a);
+
+		for (size_t i = 0; i < val_len(parts); i++) {
+			assert_true(strlen(text(val_at(parts, i))) <=
+			    max + 40);
+			rows_join(&a, whole, val_at(parts, i));
+		}
+		assert_true(rows_same(whole, view));
+		if (max < 1000)
+			assert_true(val_len(parts) > 2);
+	}
+	assert_int_equal(val_len(rows_parts(&a, view, 1 << 20)), 1);
+	arena_release(&a);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_change_leads_there),
+		cmocka_unit_test(a_change_holds_only_what_changed),
+		cmocka_unit_test(the_same_is_the_same_in_any_order),
+		cmocka_unit_test(parts_make_the_whole_again),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
