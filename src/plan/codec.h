@@ -93,8 +93,5 @@ enum codec_ref codec_ref_of_event(enum plan_event on);
 
 /* Fills ids and role_ids.  Errors: an id that is there twice. */
 int plan_index(struct plan *p, struct err *err);
-/* What every plan promises to those who use it: ranges, references that fit
- * together, conditions that end.  Errors: the first thing wrong, by path. */
-int plan_check(const struct plan *p, struct err *err);
 
 #endif

@@ -208,6 +208,10 @@ void plan_free(struct plan *p);
  * called once when all arrays are set. */
 void plan_finish(struct plan *p);
 
+/* What every plan promises to those who use it: ranges, references that fit
+ * together, conditions that end.  Errors: the first thing wrong, by path. */
+int plan_check(const struct plan *p, struct err *err);
+
 /* Index of an id, or -1. */
 int plan_find(const struct plan *p, enum plan_item kind, const char *id);
 int plan_role(const struct plan *p, const char *id);
@@ -221,6 +225,17 @@ int plan_item_kind(const char *name);
 /* Sets the fields of an item in zeroed storage to "absent": -1, SPAN_NONE,
  * "". */
 void plan_blank(enum plan_item kind, void *item);
+
+/* The words of the language for the values of an enum: "email", "pattern",
+ * "tcp", "down_for", "answer" ... */
+const char *plan_channel_name(enum plan_channel channel);
+const char *plan_answer_name(enum plan_answer kind);
+const char *plan_check_name(enum plan_check check);
+const char *plan_op_name(enum plan_op op);
+const char *plan_event_name(enum plan_event on);
+/* The kind of item an operation or an event names, or -1. */
+int plan_op_item(enum plan_op op);
+int plan_event_item(enum plan_event on);
 
 /* The text for a viewer's language, else the original's, else the first;
  * *fallback (may be NULL) tells whether it is another language.  Never

@@ -328,6 +328,45 @@ static const struct codec_field plan_fields[] = {
 const struct codec_record codec_plan = RECORD("plan", plan_fields);
 #undef ROW
 
+const char *plan_channel_name(enum plan_channel channel)
+{
+	return channel_names[channel];
+}
+
+const char *plan_answer_name(enum plan_answer kind)
+{
+	return answer_names[kind];
+}
+
+const char *plan_check_name(enum plan_check check)
+{
+	return check_names[check];
+}
+
+const char *plan_op_name(enum plan_op op)
+{
+	return codec_op_names[op];
+}
+
+const char *plan_event_name(enum plan_event on)
+{
+	return codec_event_names[on];
+}
+
+int plan_op_item(enum plan_op op)
+{
+	enum codec_ref ref = codec_ref_of_op(op);
+
+	return ref < CODEC_REF_ROLE ? (int)ref : -1;
+}
+
+int plan_event_item(enum plan_event on)
+{
+	enum codec_ref ref = codec_ref_of_event(on);
+
+	return ref < CODEC_REF_ROLE ? (int)ref : -1;
+}
+
 const struct codec_record *codec_item(enum plan_item kind)
 {
 	static const struct codec_record *const records[PLAN_ITEM_KINDS] = {
