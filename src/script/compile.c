@@ -1,0 +1,354 @@
+/*
+ * compile.c: from declarations to a plan.
+ *
+ * First every id is known, then every declaration is compiled in its order,
+ * then what only the whole shows is looked at.  All problems are collected;
+ * it must never stop at the first.
+ */
+#include "script/compiler.h"
+
+#include "lua/api.h"
+
+#define ITEMS_MAX 65536
+
+void compiler_say(struct compiler *c, int line, const char *fmt, ...)
+{
+	va_list ap;
+	char *text;
+
+	va_start(ap, fmt);
+	text = xvasprintf(fmt, ap);
+	va_end(ap);
+	problems_add(c->problems, PROBLEM_ERROR, c->at->file,
+	    line ? line : c->at->line, "%s: %s", c->at->who, text);
+	free(text);
+}
+
+void compiler_warn(struct compiler *c, int line, const char *fmt, ...)
+{
+	va_list ap;
+	char *text;
+
+	va_start(ap, fmt);
+	text = xvasprintf(fmt, ap);
+	va_end(ap);
+	problems_add(c->problems, PROBLEM_WARNING, c->at->file,
+	    line ? line : c->at->line, "%s: %s", c->at->who, text);
+	free(text);
+}
+
+const char *compiler_hint(const struct map *m, const char *word, char *out)
+{
+	const char *near = map_nearest(m, word);
+
+	out[0] = '\0';
+	if (near)
+		snprintf(out, COMPILER_HINT, " (did you mean \"%.64s\"?)",
+		    near);
+	return out;
+}
+
+int compiler_find(struct compiler *c, enum plan_item kind, const char *id,
+    int line)
+{
+	const struct map *ids = &c->plan->ids[kind];
+	int64_t index = map_get(ids, id, -1);
+	char hint[COMPILER_HINT];
+
+	if (index < 0 && !c->torn)
+		compiler_say(c, line, "unknown %s \"%.64s\"%s",
+		    plan_item_name(kind), id, compiler_hint(ids, id, hint));
+	return (int)index;
+}
+
+int compiler_find_role(struct compiler *c, const char *id, int line)
+{
+	const struct map *ids = &c->plan->role_ids;
+	int64_t index = map_get(ids, id, -1);
+	char hint[COMPILER_HINT];
+
+	if (index < 0 && !c->torn)
+		compiler_say(c, line, "unknown role \"%.64s\"%s", id,
+		    compiler_hint(ids, id, hint));
+	return (int)index;
+}
+
+/* ---- which declarations there are */
+
+static void decl_init(struct compiler *c, struct decl *d,
+    const struct val *v)
+{
+	d->decl = v;
+	d->fields = val_get(v, "fields");
+	d->kind = val_get_text(v, "kind", "");
+	d->id = val_get_text(d->fields, "id", "");
+	d->file = v->file ? v->file : "scenario.lua";
+	d->line = v->line;
+	d->who = !d->id[0] ? d->kind : arena_printf(&c->plan->arena,
+	    "%s \"%.64s\"", d->kind, d->id);
+}
+
+static void take_problem(struct compiler *c, const struct val *v)
+{
+	problems_add(c->problems, PROBLEM_ERROR,
+	    val_get_text(v, "file", "scenario.lua"),
+	    (int)val_get_num(v, "line", 0), "%s", val_get_text(v, "text", ""));
+	if (val_get_true(v, "torn", false))
+		c->torn = true;
+}
+
+static void take_loaded(struct compiler *c)
+{
+	const struct val *list = val_get(c->loaded, "declarations");
+	const struct val *problems = val_get(c->loaded, "problems");
+
+	for (size_t i = 0; i < val_len(problems); i++)
+		take_problem(c, val_at(problems, i));
+	c->ndecls = val_len(list);
+	c->decls = arena_calloc(&c->plan->arena, c->ndecls, sizeof(*c->decls));
+	for (size_t i = 0; i < c->ndecls; i++)
+		decl_init(c, &c->decls[i], val_at(list, i));
+}
+
+static void form_problem(void *arg, const char *file, int line,
+    const char *text)
+{
+	struct compiler *c = arg;
+
+	problems_add(c->problems, PROBLEM_ERROR, file ? file : c->at->file,
+	    line ? line : c->at->line, "%s", text);
+}
+
+static void check_forms(struct compiler *c)
+{
+	const struct api_report report = { .fn = form_problem, .arg = c };
+
+	for (size_t i = 0; i < c->ndecls; i++) {
+		c->at = &c->decls[i];
+		api_check(c->at->decl, &report);
+	}
+}
+
+/* ---- ids */
+
+/* Where the first one with this id stands. */
+static const struct decl *decl_first(const struct compiler *c,
+    const struct decl *d)
+{
+	const struct decl *first = c->decls;
+
+	while (strcmp(first->kind, d->kind) || strcmp(first->id, d->id))
+		first++;
+	return first;
+}
+
+static void take_id(struct compiler *c, const struct decl *d,
+    struct map *ids, size_t index)
+{
+	const struct decl *first;
+
+	c->at = d;
+	if (!d->id[0])
+		return;
+	if (!map_has(ids, d->id)) {
+		map_put(ids, d->id, (int64_t)index);
+		return;
+	}
+	first = decl_first(c, d);
+	compiler_say(c, field_line(c, d->fields, "id"),
+	    "declared already at %s:%d", first->file, first->line);
+}
+
+/* Counts the declarations of a kind and learns their ids. */
+static size_t take_ids(struct compiler *c, const char *kind, struct map *ids)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < c->ndecls; i++) {
+		if (!strcmp(c->decls[i].kind, kind))
+			take_id(c, &c->decls[i], ids, n++);
+	}
+	return n;
+}
+
+static void *room(struct compiler *c, const char *kind, struct map *ids,
+    size_t *n, size_t size)
+{
+	*n = take_ids(c, kind, ids);
+	if (*n > ITEMS_MAX) {
+		problems_add(c->problems, PROBLEM_ERROR, "scenario.lua", 0,
+		    "%zu declarations of %s: at most %d", *n, kind, ITEMS_MAX);
+		*n = 0;
+	}
+	return arena_calloc(&c->plan->arena, *n, size);
+}
+
+static void take_all_ids(struct compiler *c)
+{
+	struct plan *p = c->plan;
+	struct map params = {0};
+
+	p->params = room(c, "param", &params, &p->nparams,
+	    sizeof(*p->params));
+	p->roles = room(c, "role", &p->role_ids, &p->nroles,
+	    sizeof(*p->roles));
+	p->injects = room(c, "inject", &p->ids[PLAN_INJECT], &p->ninjects,
+	    sizeof(*p->injects));
+	p->questions = room(c, "question", &p->ids[PLAN_QUESTION],
+	    &p->nquestions, sizeof(*p->questions));
+	p->actions = room(c, "action", &p->ids[PLAN_ACTION], &p->nactions,
+	    sizeof(*p->actions));
+	p->probes = room(c, "probe", &p->ids[PLAN_PROBE], &p->nprobes,
+	    sizeof(*p->probes));
+	p->decisions = room(c, "decision", &p->ids[PLAN_DECISION],
+	    &p->ndecisions, sizeof(*p->decisions));
+	map_release(&params);
+	p->norder = p->ninjects + p->nquestions + p->nactions + p->nprobes +
+	    p->ndecisions;
+	p->order = arena_calloc(&p->arena, p->norder, sizeof(*p->order));
+	p->norder = 0;
+}
+
+/* ---- one declaration after another */
+
+/* Parameters and roles are needed by everything else. */
+static void compile_first(struct compiler *c)
+{
+	size_t params = 0, roles = 0;
+
+	for (size_t i = 0; i < c->ndecls; i++) {
+		c->at = &c->decls[i];
+		if (!strcmp(c->at->kind, "param") &&
+		    params < c->plan->nparams)
+			compile_param(c, (int)params++);
+		if (!strcmp(c->at->kind, "role") && roles < c->plan->nroles)
+			compile_role(c, (int)roles++);
+	}
+	if (!roles && c->has_scenario && !c->torn)
+		problems_add(c->problems, PROBLEM_ERROR, "scenario.lua", 0,
+		    "no role is declared: nobody can play");
+}
+
+static void compile_items(struct compiler *c)
+{
+	static void (*const compilers[PLAN_ITEM_KINDS])(struct compiler *,
+	    int) = {
+		[PLAN_INJECT] = compile_inject,
+		[PLAN_QUESTION] = compile_question,
+		[PLAN_ACTION] = compile_action,
+		[PLAN_PROBE] = compile_probe,
+		[PLAN_DECISION] = compile_decision,
+	};
+	size_t next[PLAN_ITEM_KINDS] = {0};
+	struct plan *p = c->plan;
+
+	for (int k = 0; k < PLAN_ITEM_KINDS; k++)
+		c->items[k] = arena_calloc(&p->arena, plan_count(p, k),
+		    sizeof(*c->items[k]));
+	for (size_t i = 0; i < c->ndecls; i++) {
+		int kind = plan_item_kind(c->decls[i].kind);
+
+		if (kind < 0 || next[kind] >= plan_count(p, kind))
+			continue;
+		c->at = &c->decls[i];
+		c->items[kind][next[kind]] = c->at;
+		p->order[p->norder++] = (struct plan_order){ kind,
+			(int)next[kind] };
+		compilers[kind](c, (int)next[kind]++);
+	}
+}
+
+/* Exactly once, and first. */
+static void compile_top(struct compiler *c)
+{
+	const struct decl *first = NULL;
+
+	for (size_t i = 0; i < c->ndecls; i++) {
+		c->at = &c->decls[i];
+		if (strcmp(c->at->kind, "scenario"))
+			continue;
+		if (first) {
+			compiler_say(c, 0, "declared already at %s:%d",
+			    first->file, first->line);
+			continue;
+		}
+		first = c->at;
+		if (i)
+			compiler_say(c, 0, "must come before every other "
+			    "declaration");
+		c->has_scenario = true;
+		compile_scenario(c);
+	}
+	if (!first && (c->ndecls || !val_len(val_get(c->loaded, "problems"))))
+		problems_add(c->problems, PROBLEM_ERROR, "scenario.lua", 0,
+		    "no scenario { id = ..., title = ..., length = ... }: it "
+		    "comes first and names the pack");
+}
+
+/* Moves what grew on the heap into the arena. */
+static void settle(struct compiler *c)
+{
+	struct plan *p = c->plan;
+	struct plan_cond *conds = p->conds;
+	struct plan_file *files = p->files;
+	int *kids = p->kids;
+
+	p->conds = arena_calloc(&p->arena, p->nconds, sizeof(*p->conds));
+	p->kids = arena_calloc(&p->arena, p->nkids, sizeof(*p->kids));
+	p->files = arena_calloc(&p->arena, p->nfiles, sizeof(*p->files));
+	if (p->nconds)
+		memcpy(p->conds, conds, p->nconds * sizeof(*conds));
+	if (p->nkids)
+		memcpy(p->kids, kids, p->nkids * sizeof(*kids));
+	if (p->nfiles)
+		memcpy(p->files, files, p->nfiles * sizeof(*files));
+	free(conds);
+	free(kids);
+	free(files);
+}
+
+static void compile_all(struct compiler *c)
+{
+	take_loaded(c);
+	check_forms(c);
+	take_all_ids(c);
+	compile_top(c);
+	compile_first(c);
+	compile_items(c);
+	compile_audiences(c);
+	compile_handlers(c);
+	compile_bodies(c);
+	compile_sources(c);
+	compile_reach(c);
+	settle(c);
+}
+
+/* No problem was found: the plan must keep its promises. */
+static int finish(struct compiler *c)
+{
+	struct err err;
+
+	if (plan_check(c->plan, &err)) {
+		problems_add(c->problems, PROBLEM_ERROR, "scenario.lua", 0,
+		    "%s", err.text);
+		return -1;
+	}
+	plan_finish(c->plan);
+	return 0;
+}
+
+struct plan *compile(const struct val *loaded, const struct file_set *files,
+    const struct file_set *library, struct problems *problems)
+{
+	struct compiler c = { .plan = plan_new(), .problems = problems,
+		.files = files, .library = library, .loaded = loaded };
+	size_t before = problems->errors;
+
+	compile_all(&c);
+	map_release(&c.file_index);
+	if (problems->errors > before || finish(&c)) {
+		plan_free(c.plan);
+		return NULL;
+	}
+	return c.plan;
+}

@@ -1,0 +1,140 @@
+/*
+ * compile_inject.c: injects and their triggers.
+ */
+#include "script/compiler.h"
+
+static const char *channel_word(int i)
+{
+	return plan_channel_name((enum plan_channel)i);
+}
+
+/* The fields that say when, `when` beside them apart. */
+static const struct trigger {
+	const char *name;
+	enum plan_trigger trigger;
+} triggers[] = {
+	{ "at", PLAN_TRIGGER_AT },
+	{ "after", PLAN_TRIGGER_AFTER },
+	{ "on", PLAN_TRIGGER_ON },
+	{ "director", PLAN_TRIGGER_DIRECTOR },
+};
+
+/* Which trigger is given; two are a mistake. */
+static const struct trigger *find_trigger(struct compiler *c,
+    const struct val *fields)
+{
+	const struct trigger *found = NULL;
+
+	for (size_t i = 0; i < ARRAY_LEN(triggers); i++) {
+		if (!field_given(fields, triggers[i].name))
+			continue;
+		if (found) {
+			compiler_say(c, field_line(c, fields,
+			    triggers[i].name), "two triggers, %s and %s: "
+			    "give one", found->name, triggers[i].name);
+			return found;
+		}
+		found = &triggers[i];
+	}
+	if (found && found->trigger == PLAN_TRIGGER_DIRECTOR &&
+	    field_given(fields, "when"))
+		compiler_say(c, field_line(c, fields, "when"),
+		    "two triggers, director and when: give one");
+	return found;
+}
+
+static void inject_window(struct compiler *c, const struct val *fields,
+    struct plan_inject *inject)
+{
+	const struct val *window = field_value(fields, "director");
+	bool both = field_span(c, window, "from", &inject->window_from);
+
+	both &= field_span(c, window, "to", &inject->window_to);
+	if (both && inject->window_to.ms < inject->window_from.ms)
+		compiler_say(c, field_line(c, window, "to"),
+		    "the director's window ends before it begins: to is "
+		    "before from");
+}
+
+/* "DECISION:yes" or "DECISION:no" */
+static void inject_on(struct compiler *c, const struct val *fields,
+    struct plan_inject *inject)
+{
+	const char *s, *colon, *decision;
+	int line = field_line(c, fields, "on");
+
+	if (!field_str(c, fields, "on", &s))
+		return;
+	colon = strchr(s, ':');
+	if (!colon) {
+		compiler_say(c, line, "on: write \"DECISION:yes\" or "
+		    "\"DECISION:no\" (got \"%.64s\")", s);
+		return;
+	}
+	decision = arena_strndup(&c->plan->arena, s, (size_t)(colon - s));
+	inject->outcome = colon + 1;
+	inject->decision = compiler_find(c, PLAN_DECISION, decision, line);
+	if (inject->decision >= 0 && strcmp(colon + 1, "yes") &&
+	    strcmp(colon + 1, "no"))
+		compiler_say(c, line, "on: unknown outcome \"%.64s\" of "
+		    "decision \"%s\": yes or no", colon + 1, decision);
+}
+
+static void inject_delay(struct compiler *c, const struct val *fields,
+    struct plan_inject *inject)
+{
+	if (!field_given(fields, "delay"))
+		return;
+	inject->delay.ms = 0;
+	field_span(c, fields, "delay", &inject->delay);
+	if (inject->trigger == PLAN_TRIGGER_AT ||
+	    inject->trigger == PLAN_TRIGGER_DIRECTOR ||
+	    inject->trigger == PLAN_TRIGGER_NONE)
+		compiler_say(c, field_line(c, fields, "delay"),
+		    "delay is added to after, on or when: there is none");
+}
+
+static void inject_trigger(struct compiler *c, const struct val *fields,
+    struct plan_inject *inject)
+{
+	const struct trigger *t = find_trigger(c, fields);
+
+	if (t)
+		inject->trigger = t->trigger;
+	else if (field_given(fields, "when"))
+		inject->trigger = PLAN_TRIGGER_WHEN;
+	field_span(c, fields, "at", &inject->at);
+	field_item(c, fields, "after", PLAN_INJECT, &inject->after);
+	if (field_given(fields, "director"))
+		inject_window(c, fields, inject);
+	if (field_given(fields, "on"))
+		inject_on(c, fields, inject);
+	field_cond(c, fields, "when", &inject->when);
+	field_cond(c, fields, "unless", &inject->unless);
+	inject_delay(c, fields, inject);
+}
+
+void compile_inject(struct compiler *c, int index)
+{
+	const struct val *fields = c->at->fields;
+	struct plan_inject *inject = &c->plan->injects[index];
+	int channel = PLAN_EMAIL;
+
+	plan_blank(PLAN_INJECT, inject);
+	inject->id = arena_strdup(&c->plan->arena, c->at->id);
+	inject->place.file = arena_strdup(&c->plan->arena, c->at->file);
+	inject->place.line = c->at->line;
+	field_roles(c, fields, "to", &inject->to);
+	field_text(c, fields, "title", "title", &inject->title);
+	field_text(c, fields, "from", "from", &inject->from);
+	field_text(c, fields, "text", "text", &inject->text);
+	field_text(c, fields, "expect", "expect", &inject->expect);
+	field_text(c, fields, "note", "note", &inject->note);
+	field_word(fields, "channel", channel_word, PLAN_CHANNELS, &channel);
+	inject->channel = (enum plan_channel)channel;
+	field_strs(c, fields, "objectives", &inject->objectives,
+	    &inject->nobjectives);
+	field_hook(c, fields, "on_send", &inject->on_send);
+	inject_trigger(c, fields, inject);
+	compile_attachments(c, inject);
+}

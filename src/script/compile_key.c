@@ -1,0 +1,264 @@
+/*
+ * compile_key.c: how a question is judged: pattern, choices, number,
+ * rubric.  Every example an author gives is tried here.
+ */
+#include "script/compiler.h"
+
+#include "base/text.h"
+#include "match/match.h"
+
+/* The line of the i-th element of a list field. */
+static int item_line(const struct compiler *c, const char *name, size_t i)
+{
+	const struct val *v = val_at(val_get(c->at->fields, name), i);
+
+	return v && v->line ? v->line : field_line(c, c->at->fields, name);
+}
+
+static void key_try(struct compiler *c, const struct match *m,
+    const char *name, const char *const *examples, size_t n)
+{
+	bool accept = !strcmp(name, "accept");
+
+	for (size_t i = 0; i < n; i++) {
+		const char *s = examples[i];
+		enum match_verdict v = match_try(m, s, strlen(s));
+		int line = item_line(c, name, i);
+
+		if (v == MATCH_UNDECIDED)
+			compiler_say(c, line, "pattern takes too long to "
+			    "judge its own example \"%.64s\"", s);
+		else if (accept && v == MATCH_WRONG)
+			compiler_say(c, line, "pattern does not match its "
+			    "own example \"%.64s\"", s);
+		else if (!accept && v == MATCH_RIGHT)
+			compiler_say(c, line, "pattern matches \"%.64s\", "
+			    "which reject lists", s);
+	}
+}
+
+static void key_pattern(struct compiler *c, struct plan_question *q)
+{
+	int line = field_line(c, c->at->fields, "pattern");
+	struct match *m;
+	struct err err;
+
+	if (!field_str(c, c->at->fields, "pattern", &q->pattern))
+		return;
+	m = match_new(q->pattern, &err);
+	if (!m) {
+		compiler_say(c, line, "pattern: %s", err.text);
+		return;
+	}
+	key_try(c, m, "accept", q->accept, q->naccept);
+	key_try(c, m, "reject", q->reject, q->nreject);
+	match_free(m);
+	if (!field_given(c->at->fields, "accept"))
+		compiler_warn(c, line, "no accept: simulated teams cannot "
+		    "answer it right, and nothing tests the pattern");
+}
+
+/* Without a pattern the answers are exact. */
+static void key_exact(struct compiler *c, const struct plan_question *q)
+{
+	struct map folded = {0};
+
+	for (size_t i = 0; i < q->naccept; i++) {
+		char *s = text_fold(q->accept[i]);
+
+		map_put(&folded, s, 0);
+		free(s);
+	}
+	for (size_t i = 0; i < q->nreject; i++) {
+		char *s = text_fold(q->reject[i]);
+
+		if (map_has(&folded, s))
+			compiler_say(c, item_line(c, "reject", i),
+			    "\"%.64s\" is in both accept and reject",
+			    q->reject[i]);
+		free(s);
+	}
+	map_release(&folded);
+}
+
+static void key_match(struct compiler *c, struct plan_question *q)
+{
+	const struct val *fields = c->at->fields;
+	const struct val *accept = field_value(fields, "accept");
+	bool pattern = field_given(fields, "pattern");
+
+	field_strs(c, fields, "accept", &q->accept, &q->naccept);
+	field_strs(c, fields, "reject", &q->reject, &q->nreject);
+	if (!pattern && !field_given(fields, "accept"))
+		compiler_say(c, field_line(c, fields, "kind"),
+		    "kind \"pattern\" needs a pattern or a list accept");
+	else if (!pattern && accept && accept->kind == VAL_LIST &&
+	    !val_len(accept))
+		compiler_say(c, field_line(c, fields, "accept"),
+		    "accept is an empty list: no answer would be right");
+	if (pattern)
+		key_pattern(c, q);
+	else
+		key_exact(c, q);
+}
+
+/* ---- choices and rubric: lists of tables with an id */
+
+/* The id of a line, in the arena; "" when it has none.  Told: an id that
+ * is there twice. */
+static const char *line_id(struct compiler *c, const struct val *line,
+    struct map *ids, const char *list)
+{
+	const char *id = val_text(field_value(line, "id"), "");
+
+	if (id[0] && !map_put(ids, id, 0))
+		compiler_say(c, field_line(c, line, "id"),
+		    "%s: \"%.64s\" is there twice", list, id);
+	return arena_strdup(&c->plan->arena, id);
+}
+
+/* Titles that read the same in one language cannot be told apart. */
+static void same_titles(struct compiler *c, const struct plan_choice *a,
+    const struct plan_choice *b, int line)
+{
+	for (size_t i = 0; i < a->title.n; i++) {
+		for (size_t j = 0; j < b->title.n; j++) {
+			const struct plan_say *x = &a->title.v[i];
+			const struct plan_say *y = &b->title.v[j];
+
+			if (strcmp(x->lang, y->lang) || strcmp(x->s, y->s))
+				continue;
+			compiler_say(c, line, "choices \"%s\" and \"%s\" "
+			    "read the same: \"%.64s\"", a->id, b->id, x->s);
+			return;
+		}
+	}
+}
+
+/* A list of lines that can be gone through, or NULL. */
+static const struct val *key_lines(struct compiler *c, const char *name,
+    size_t least)
+{
+	const struct val *list = field_value(c->at->fields, name);
+	int line = field_line(c, c->at->fields, name);
+
+	if (!list || list->kind != VAL_LIST)
+		return NULL;
+	if (val_len(list) >= least && val_len(list) <= PLAN_LINES_MAX)
+		return list;
+	compiler_say(c, line, "%s has %zu lines: from %zu to %d", name,
+	    val_len(list), least, PLAN_LINES_MAX);
+	return NULL;
+}
+
+static void key_choice(struct compiler *c, const struct val *line,
+    struct plan_choice *choice, struct map *ids)
+{
+	choice->id = line_id(c, line, ids, "choices");
+	field_text(c, line, "title", "choices.title", &choice->title);
+	field_bool(c, line, "right", &choice->right);
+}
+
+static void key_choices(struct compiler *c, struct plan_question *q)
+{
+	const struct val *fields = c->at->fields;
+	const struct val *list = key_lines(c, "choices", 2);
+	struct map ids = {0};
+	bool right = false;
+
+	if (!field_given(fields, "choices"))
+		compiler_say(c, field_line(c, fields, "kind"),
+		    "kind \"choice\" needs choices");
+	if (!list)
+		return;
+	q->nchoices = val_len(list);
+	q->choices = arena_calloc(&c->plan->arena, q->nchoices,
+	    sizeof(*q->choices));
+	for (size_t i = 0; i < q->nchoices; i++) {
+		const struct val *line = val_at(list, i);
+
+		key_choice(c, line, &q->choices[i], &ids);
+		/* An ill-formed one may have been meant to be right. */
+		right |= q->choices[i].right || val_get(line, "poison") ||
+		    (field_given(line, "right") &&
+		    val_get(line, "right")->kind != VAL_BOOL);
+		for (size_t j = 0; j < i; j++)
+			same_titles(c, &q->choices[j], &q->choices[i],
+			    field_line(c, line, "title"));
+	}
+	map_release(&ids);
+	if (!right)
+		compiler_say(c, field_line(c, fields, "choices"),
+		    "none of the choices is right: add right = true to one");
+}
+
+static void key_number(struct compiler *c, struct plan_question *q)
+{
+	const struct val *fields = c->at->fields;
+
+	if (!field_given(fields, "answer"))
+		compiler_say(c, field_line(c, fields, "kind"),
+		    "kind \"number\" needs an answer");
+	field_real(c, fields, "answer", &q->answer);
+	if (field_real(c, fields, "tolerance", &q->tolerance) &&
+	    q->tolerance < 0)
+		compiler_say(c, field_line(c, fields, "tolerance"),
+		    "tolerance is below zero");
+}
+
+/* Without points of its own a question is worth its rubric. */
+static void key_rubric_sum(struct compiler *c, struct plan_question *q,
+    int64_t sum)
+{
+	const struct val *fields = c->at->fields;
+	const struct val *points = field_value(fields, "points");
+
+	if (!field_given(fields, "points")) {
+		q->points = sum;
+		return;
+	}
+	if (points && points->kind == VAL_INT && points->u.i >= 0 &&
+	    points->u.i != sum)
+		compiler_say(c, field_line(c, fields, "points"),
+		    "points is %lld, its rubric adds up to %lld",
+		    (long long)points->u.i, (long long)sum);
+}
+
+static void key_rubric(struct compiler *c, struct plan_question *q)
+{
+	const struct val *list = key_lines(c, "rubric", 1);
+	struct map ids = {0};
+	bool known = true;
+	int64_t sum = 0;
+
+	if (!list)
+		return;
+	q->nrubric = val_len(list);
+	q->rubric = arena_calloc(&c->plan->arena, q->nrubric,
+	    sizeof(*q->rubric));
+	for (size_t i = 0; i < q->nrubric; i++) {
+		const struct val *line = val_at(list, i);
+		struct plan_criterion *criterion = &q->rubric[i];
+
+		criterion->id = line_id(c, line, &ids, "rubric");
+		field_text(c, line, "title", "rubric.title",
+		    &criterion->title);
+		known &= field_points(c, line, "points", 1,
+		    &criterion->points);
+		sum += criterion->points;
+	}
+	map_release(&ids);
+	if (known)
+		key_rubric_sum(c, q, sum);
+}
+
+void compile_key(struct compiler *c, struct plan_question *q)
+{
+	switch (q->kind) {
+	case PLAN_PATTERN: key_match(c, q); break;
+	case PLAN_CHOICE: key_choices(c, q); break;
+	case PLAN_NUMBER: key_number(c, q); break;
+	case PLAN_FREE: key_rubric(c, q); break;
+	case PLAN_ANSWERS: break;
+	}
+}

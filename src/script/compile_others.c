@@ -1,0 +1,182 @@
+/*
+ * compile_others.c: actions, probes, decisions and handlers.
+ */
+#include "script/compiler.h"
+
+#include "base/text.h"
+
+#define PROBE_EVERY_MS 60000
+#define PROBE_EVERY_MIN_MS 1000
+
+static const char *check_word(int i)
+{
+	return plan_check_name((enum plan_check)i);
+}
+
+static struct plan_place place_here(struct compiler *c)
+{
+	return (struct plan_place){
+		arena_strdup(&c->plan->arena, c->at->file), c->at->line };
+}
+
+void compile_action(struct compiler *c, int index)
+{
+	const struct val *fields = c->at->fields;
+	struct plan_action *action = &c->plan->actions[index];
+
+	plan_blank(PLAN_ACTION, action);
+	action->id = arena_strdup(&c->plan->arena, c->at->id);
+	action->place = place_here(c);
+	field_roles(c, fields, "to", &action->to);
+	field_text(c, fields, "title", "title", &action->title);
+	field_points(c, fields, "points", 0, &action->points);
+	field_bool(c, fields, "once", &action->once);
+}
+
+/* "host:445", "[2001:db8::1]:445" */
+static bool has_port(const char *target)
+{
+	const char *colon = strrchr(target, ':');
+	int64_t port = 0;
+
+	if (!colon || colon == target || !colon[1])
+		return false;
+	for (const char *s = colon + 1; *s; s++) {
+		if (*s < '0' || *s > '9' || port > 65535)
+			return false;
+		port = port * 10 + (*s - '0');
+	}
+	return port >= 1 && port <= 65535;
+}
+
+static void probe_target(struct compiler *c, const struct val *fields,
+    struct plan_probe *probe, bool known)
+{
+	int line = field_line(c, fields, "target");
+	const char *s = probe->target;
+
+	if (!field_str(c, fields, "target", &probe->target) || !known)
+		return;
+	s = probe->target;
+	if (probe->check == PLAN_TCP && !has_port(s))
+		compiler_say(c, line, "target: write HOST:PORT, such as "
+		    "\"192.0.2.12:445\" (got \"%.64s\")", s);
+	if (probe->check == PLAN_HTTP && strncmp(s, "http://", 7) &&
+	    strncmp(s, "https://", 8))
+		compiler_say(c, line, "target: write a URL, such as "
+		    "\"https://portal.example/\" (got \"%.64s\")", s);
+}
+
+void compile_probe(struct compiler *c, int index)
+{
+	const struct val *fields = c->at->fields;
+	struct plan_probe *probe = &c->plan->probes[index];
+	int check = PLAN_TCP;
+	bool known;
+
+	plan_blank(PLAN_PROBE, probe);
+	probe->id = arena_strdup(&c->plan->arena, c->at->id);
+	probe->place = place_here(c);
+	probe->every.ms = PROBE_EVERY_MS;
+	known = field_word(fields, "check", check_word, PLAN_CHECKS, &check);
+	probe->check = (enum plan_check)check;
+	probe_target(c, fields, probe, known);
+	field_text(c, fields, "title", "title", &probe->title);
+	if (field_span(c, fields, "every", &probe->every) &&
+	    probe->every.ms < PROBE_EVERY_MIN_MS)
+		compiler_say(c, field_line(c, fields, "every"),
+		    "every is below one second");
+}
+
+void compile_decision(struct compiler *c, int index)
+{
+	const struct val *fields = c->at->fields;
+	struct plan_decision *d = &c->plan->decisions[index];
+	bool by = field_given(fields, "by"), at = field_given(fields, "at");
+
+	plan_blank(PLAN_DECISION, d);
+	d->id = arena_strdup(&c->plan->arena, c->at->id);
+	d->place = place_here(c);
+	field_text(c, fields, "title", "title", &d->title);
+	field_span(c, fields, "by", &d->by);
+	field_span(c, fields, "at", &d->at);
+	field_cond(c, fields, "when", &d->when);
+	if (by && at)
+		compiler_say(c, field_line(c, fields, "at"),
+		    "both by and at: give one");
+	if (!by && !at)
+		compiler_say(c, 0, "neither by nor at: when is it decided?");
+}
+
+/* ---- handlers */
+
+static int timer_index(struct compiler *c, struct map *timers,
+    const char *name)
+{
+	int64_t index = map_get(timers, name, -1);
+
+	if (index >= 0)
+		return (int)index;
+	index = (int64_t)c->plan->ntimers;
+	c->plan->timers[c->plan->ntimers++] =
+	    arena_strdup(&c->plan->arena, name);
+	map_put(timers, name, index);
+	return (int)index;
+}
+
+static int event_of(const char *name)
+{
+	for (int on = 0; on < PLAN_EVENTS; on++) {
+		if (!strcmp(plan_event_name(on), name))
+			return on;
+	}
+	return -1;
+}
+
+/* One handler; what it is for is said already when it is not a string. */
+static void compile_handler(struct compiler *c, const struct val *v,
+    struct map *timers)
+{
+	struct plan_handler *h = &c->plan->handlers[c->plan->nhandlers];
+	const char *item = val_get_text(v, "item", NULL);
+	const struct decl here = {
+		.decl = v, .kind = "on", .id = "",
+		.file = v->file ? v->file : "scenario.lua", .line = v->line,
+		.who = arena_printf(&c->plan->arena, "on.%.64s",
+		    val_get_text(v, "on", "")),
+	};
+	int on = event_of(val_get_text(v, "on", ""));
+
+	if (on < 0)
+		return;
+	c->at = &here;
+	*h = (struct plan_handler){ .on = (enum plan_event)on, .item = -1,
+		.hook = (int)val_get_num(v, "hook", -1),
+		.place = place_here(c) };
+	if (h->on == PLAN_ON_TIMER && item && !text_is_id(item))
+		compiler_say(c, 0, "\"%.64s\" is not an id: lower-case "
+		    "letters, digits and \"-\"", item);
+	if (h->on == PLAN_ON_TIMER && item)
+		h->item = timer_index(c, timers, item);
+	else if (h->on != PLAN_ON_START && item)
+		h->item = compiler_find(c,
+		    (enum plan_item)plan_event_item(h->on), item, 0);
+	if (h->hook >= 0 && (h->on == PLAN_ON_START || h->item >= 0))
+		c->plan->nhandlers++;
+	c->at = NULL;
+}
+
+void compile_handlers(struct compiler *c)
+{
+	const struct val *list = val_get(c->loaded, "handlers");
+	struct plan *p = c->plan;
+	struct map timers = {0};
+
+	p->handlers = arena_calloc(&p->arena, val_len(list),
+	    sizeof(*p->handlers));
+	p->timers = arena_calloc(&p->arena, val_len(list),
+	    sizeof(*p->timers));
+	for (size_t i = 0; i < val_len(list); i++)
+		compile_handler(c, val_at(list, i), &timers);
+	map_release(&timers);
+}

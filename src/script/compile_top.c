@@ -1,0 +1,106 @@
+/*
+ * compile_top.c: scenario, param and role: what everything else stands on.
+ */
+#include "script/compiler.h"
+
+#include "lua/api.h"
+#include "plan/plan_name.h"
+
+/* One of the scenario's languages; false when it is wrong. */
+static bool lang_sound(struct compiler *c, const char **langs, size_t i,
+    int line)
+{
+	if (!plan_lang_valid(langs[i])) {
+		compiler_say(c, line, "langs: \"%.64s\" is not a language; "
+		    "write it as \"es\" or \"pt_BR\"", langs[i]);
+		return false;
+	}
+	for (size_t j = 0; j < i; j++) {
+		if (strcmp(langs[j], langs[i]))
+			continue;
+		compiler_say(c, line, "langs: \"%s\" is there twice",
+		    langs[i]);
+		return false;
+	}
+	return true;
+}
+
+static void scenario_langs(struct compiler *c, const struct val *fields)
+{
+	static const char *english[] = { "en" };
+	int line = field_line(c, fields, "langs");
+	struct plan *p = c->plan;
+	const char **langs = english;
+	size_t n = 1;
+
+	c->langs_known = !field_given(fields, "langs") ||
+	    field_strs(c, fields, "langs", &langs, &n);
+	if (c->langs_known && !n) {
+		compiler_say(c, line, "langs is an empty list: name the "
+		    "original language first");
+		c->langs_known = false;
+	}
+	for (size_t i = 0; i < n && c->langs_known; i++)
+		c->langs_known = lang_sound(c, langs, i, line);
+	if (!c->langs_known)
+		return;
+	p->langs = langs;
+	p->nlangs = n;
+	p->original = langs[0];
+}
+
+void compile_scenario(struct compiler *c)
+{
+	const struct val *fields = c->at->fields;
+	struct plan *p = c->plan;
+
+	scenario_langs(c, fields);
+	p->id = arena_strdup(&p->arena, c->at->id);
+	field_str(c, fields, "version", &p->version);
+	field_text(c, fields, "title", "title", &p->title);
+	p->api = API_VERSION;
+	if (field_points(c, fields, "api", 1, &p->api) &&
+	    p->api != API_VERSION)
+		compiler_say(c, field_line(c, fields, "api"),
+		    "api is %lld: this program speaks version %d",
+		    (long long)p->api, API_VERSION);
+	if (field_span(c, fields, "length", &p->length) && !p->length.ms)
+		compiler_say(c, field_line(c, fields, "length"),
+		    "length is nothing: at least one minute, say");
+}
+
+/* What was chosen when the pack was loaded. */
+static void param_value(struct compiler *c, struct plan_param *param)
+{
+	const char *value = val_get_text(c->at->decl, "value", NULL);
+
+	param->value = value ? arena_strdup(&c->plan->arena, value) :
+	    param->otherwise;
+}
+
+void compile_param(struct compiler *c, int index)
+{
+	const struct val *fields = c->at->fields;
+	struct plan_param *param = &c->plan->params[index];
+
+	param->id = arena_strdup(&c->plan->arena, c->at->id);
+	param->otherwise = "";
+	if (!strcmp(param->id, "clock"))
+		compiler_say(c, field_line(c, fields, "id"),
+		    "{clock} stands for the time in bodies: choose another id");
+	field_text(c, fields, "title", "title", &param->title);
+	field_strs(c, fields, "choices", &param->choices, &param->nchoices);
+	field_str(c, fields, "default", &param->otherwise);
+	param_value(c, param);
+}
+
+void compile_role(struct compiler *c, int index)
+{
+	struct plan_role *role = &c->plan->roles[index];
+
+	role->id = arena_strdup(&c->plan->arena, c->at->id);
+	if (index == PLAN_ROLES_MAX)
+		compiler_say(c, 0, "is one role too many: at most %d",
+		    PLAN_ROLES_MAX);
+	field_text(c, c->at->fields, "name", "name", &role->name);
+}

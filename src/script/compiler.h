@@ -1,0 +1,139 @@
+/*
+ * compiler.h: what the compile_*.c files share: the plan being made, where
+ * in the pack we are, and reading the fields of a declaration.
+ *
+ * api_check() (lua/api.h) has said what is ill formed: fields that do not
+ * exist or are missing, wrong types.  The readers here take what is well
+ * formed and are silent about the rest, so that no mistake is told twice.
+ */
+#ifndef SCRIPT_COMPILER_H
+#define SCRIPT_COMPILER_H
+
+#include "script/compile.h"
+
+#define COMPILER_POINTS_MAX 1000000
+
+/* One declaration. */
+struct decl {
+	const struct val *decl;
+	const struct val *fields;
+	const char *kind;
+	const char *id;		/* "" when it has none that is a string */
+	const char *who;	/* inject "i" */
+	const char *file;
+	int line;
+};
+
+struct compiler {
+	struct plan *plan;
+	struct problems *problems;
+	const struct file_set *files, *library;
+	const struct val *loaded;
+	struct decl *decls;	/* in order of declaration */
+	size_t ndecls;
+	bool has_scenario;
+	bool langs_known;	/* plan->langs is what the author wants */
+	const struct decl **items[PLAN_ITEM_KINDS];	/* where each was declared */
+	bool torn;		/* a file ended early: what is unknown may be
+				 * declared in the part that was not run */
+	const struct decl *at;	/* where we are */
+	size_t conds_cap, kids_cap;
+	struct map file_index;	/* attachment -> plan->files */
+	size_t files_cap;
+};
+
+/* Adds an error, or a warning, about the declaration we are in:
+ * `inject "i": ...`.  line 0 is the declaration's own. */
+void compiler_say(struct compiler *c, int line, const char *fmt, ...)
+    PRINTF_LIKE(3, 4);
+void compiler_warn(struct compiler *c, int line, const char *fmt, ...)
+    PRINTF_LIKE(3, 4);
+/* ' (did you mean "x"?)' for the nearest key of a map, or "".  `out` is
+ * COMPILER_HINT long. */
+#define COMPILER_HINT 128
+const char *compiler_hint(const struct map *m, const char *word, char *out);
+
+/* Is a field there at all, well formed or not? */
+bool field_given(const struct val *fields, const char *name);
+/* Its value, NULL when it is absent or poisoned. */
+const struct val *field_value(const struct val *fields, const char *name);
+/* The line of a field, else of its table, else of the declaration. */
+int field_line(const struct compiler *c, const struct val *fields,
+    const char *name);
+/* Readers: true when the field is there and well formed. */
+bool field_str(struct compiler *c, const struct val *fields,
+    const char *name, const char **out);
+bool field_span(struct compiler *c, const struct val *fields,
+    const char *name, struct span *out);
+bool field_bool(struct compiler *c, const struct val *fields,
+    const char *name, bool *out);
+bool field_hook(struct compiler *c, const struct val *fields,
+    const char *name, int *out);
+bool field_real(struct compiler *c, const struct val *fields,
+    const char *name, double *out);
+/* A whole number from `least` to COMPILER_POINTS_MAX. */
+bool field_points(struct compiler *c, const struct val *fields,
+    const char *name, int64_t least, int64_t *out);
+/* One of the words name_of(0 .. n - 1). */
+bool field_word(const struct val *fields, const char *name,
+    const char *(*name_of)(int), int n, int *out);
+/* A list of strings, none empty. */
+bool field_strs(struct compiler *c, const struct val *fields,
+    const char *name, const char ***out, size_t *n);
+/* A text: nothing empty, every language of the scenario.  `label` is how
+ * messages call it. */
+bool field_text(struct compiler *c, const struct val *fields,
+    const char *name, const char *label, struct plan_text *out);
+/* Roles as a bitset. */
+bool field_roles(struct compiler *c, const struct val *fields,
+    const char *name, uint64_t *out);
+/* A reference to an item: its index. */
+bool field_item(struct compiler *c, const struct val *fields,
+    const char *name, enum plan_item kind, int *out);
+/* A condition: its root. */
+bool field_cond(struct compiler *c, const struct val *fields,
+    const char *name, int *out);
+
+/* The index of an id, or -1 with `unknown inject "x" (did you mean "y"?)`. */
+int compiler_find(struct compiler *c, enum plan_item kind, const char *id,
+    int line);
+int compiler_find_role(struct compiler *c, const char *id, int line);
+/* A condition of the loaded values: its root, or -1 when something in it is
+ * wrong and has been said. */
+int compile_cond(struct compiler *c, const struct val *v, int line);
+
+/* Each compiles the declaration c->at; `index` is its place in its array. */
+void compile_inject(struct compiler *c, int index);
+void compile_question(struct compiler *c, int index);
+void compile_action(struct compiler *c, int index);
+void compile_probe(struct compiler *c, int index);
+void compile_decision(struct compiler *c, int index);
+void compile_param(struct compiler *c, int index);
+void compile_role(struct compiler *c, int index);
+void compile_scenario(struct compiler *c);
+/* A question's key, choices and rubric, by its kind. */
+void compile_key(struct compiler *c, struct plan_question *q);
+
+/* Who is asked without having seen the inject a question comes with. */
+void compile_audiences(struct compiler *c);
+/* Handlers and their timers. */
+void compile_handlers(struct compiler *c);
+/* Attachments of the inject we are in, into plan->files. */
+void compile_attachments(struct compiler *c, struct plan_inject *inject);
+/* Bodies of all injects, and what is in them. */
+void compile_bodies(struct compiler *c);
+/* Every .lua of pack and library into plan->sources. */
+void compile_sources(struct compiler *c);
+/* What no single declaration shows: cycles, things nothing reaches, times
+ * past the end. */
+void compile_reach(struct compiler *c);
+
+/* Does any source call x.NAME with this id, or with something that is not a
+ * plain string? */
+bool sources_call(const struct compiler *c, const char *name, const char *id);
+/* Placeholders and clock times of a text; `line` is its first, `step` 1 when
+ * its lines are those of the file. */
+void compile_placeholders(struct compiler *c, const char *file, int line,
+    int step, const char *text);
+
+#endif
