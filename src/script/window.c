@@ -1,0 +1,233 @@
+/*
+ * window.c: bounds on when things happen, by repeating the rules until
+ * nothing changes.  It must never run a pack.
+ *
+ * Earliest times only fall and latest times only rise while they are found;
+ * a chain that feeds on itself would rise for ever, so the number of rounds
+ * is bounded and what still moves gets the whole exercise.
+ */
+#include "script/window.h"
+
+#define NEVER INT64_MAX
+
+struct bounds {
+	const struct plan *p;
+	struct windows *w;
+	int64_t end;		/* of the exercise, ms */
+	bool moved;
+};
+
+static int64_t least(int64_t a, int64_t b)
+{
+	return a < b ? a : b;
+}
+
+static int64_t most(int64_t a, int64_t b)
+{
+	return a > b ? a : b;
+}
+
+static int64_t later(int64_t t, int64_t by)
+{
+	return t >= NEVER - SPAN_MAX_MS ? NEVER : t + by;
+}
+
+static const struct window *outcome_window(const struct bounds *b,
+    int decision, const char *outcome)
+{
+	return strcmp(outcome, "yes") ? &b->w->no[decision] :
+	    &b->w->yes[decision];
+}
+
+/* The window of what a leaf looks at, or NULL: any moment. */
+static const struct window *leaf_window(const struct bounds *b,
+    const struct plan_cond *c)
+{
+	switch (c->op) {
+	case PLAN_OP_SENT: return &b->w->injects[c->item];
+	case PLAN_OP_CORRECT:
+	case PLAN_OP_ANSWERED: return &b->w->questions[c->item];
+	case PLAN_OP_DECIDED: return outcome_window(b, c->item, c->outcome);
+	default: return NULL;
+	}
+}
+
+static int64_t cond_earliest(const struct bounds *b, int root)
+{
+	const struct plan_cond *c = &b->p->conds[root];
+	const struct window *w = leaf_window(b, c);
+	int64_t t;
+
+	if (w)
+		return w->earliest.ms;
+	if (c->op == PLAN_OP_DOWN_FOR)
+		return c->n;
+	if (c->op != PLAN_OP_ANY && c->op != PLAN_OP_ALL)
+		return 0;
+	t = c->op == PLAN_OP_ANY ? NEVER : 0;
+	for (int i = 0; i < c->count; i++) {
+		int64_t kid = cond_earliest(b, b->p->kids[c->first + i]);
+
+		t = c->op == PLAN_OP_ANY ? least(t, kid) : most(t, kid);
+	}
+	return t;
+}
+
+/* An answer, an action or a probe may come at any time before the end. */
+static int64_t cond_latest(const struct bounds *b, int root)
+{
+	const struct plan_cond *c = &b->p->conds[root];
+	const struct window *w = leaf_window(b, c);
+	int64_t t = 0;
+
+	if (w && (c->op == PLAN_OP_SENT || c->op == PLAN_OP_DECIDED))
+		return w->latest.ms;
+	if (c->op != PLAN_OP_ANY && c->op != PLAN_OP_ALL)
+		return b->end;
+	for (int i = 0; i < c->count; i++)
+		t = most(t, cond_latest(b, b->p->kids[c->first + i]));
+	return t;
+}
+
+static void move(struct bounds *b, struct window *w, int64_t earliest,
+    int64_t latest)
+{
+	if (earliest < w->earliest.ms) {
+		w->earliest.ms = earliest;
+		b->moved = true;
+	}
+	if (w->earliest.ms != NEVER && latest > w->latest.ms) {
+		w->latest.ms = latest;
+		b->moved = true;
+	}
+}
+
+/* What is not at a time of its own happens before the end, if it can. */
+static void move_within(struct bounds *b, struct window *w, int64_t earliest,
+    int64_t latest)
+{
+	move(b, w, earliest, most(least(latest, b->end), earliest));
+}
+
+static void move_inject(struct bounds *b, int index)
+{
+	const struct plan_inject *i = &b->p->injects[index];
+	struct window *w = &b->w->injects[index];
+	int64_t delay = i->delay.ms;
+	const struct window *of;
+
+	switch (i->trigger) {
+	case PLAN_TRIGGER_AT:
+		move(b, w, i->at.ms, i->at.ms);
+		break;
+	case PLAN_TRIGGER_DIRECTOR:
+		move(b, w, i->window_from.ms, i->window_to.ms);
+		break;
+	case PLAN_TRIGGER_AFTER:
+	case PLAN_TRIGGER_ON:
+		of = i->trigger == PLAN_TRIGGER_ON ?
+		    outcome_window(b, i->decision, i->outcome) :
+		    &b->w->injects[i->after];
+		move_within(b, w, later(of->earliest.ms, delay),
+		    later(of->latest.ms, delay));
+		break;
+	case PLAN_TRIGGER_WHEN:
+		move_within(b, w, later(cond_earliest(b, i->when), delay),
+		    later(cond_latest(b, i->when), delay));
+		break;
+	case PLAN_TRIGGER_NONE:
+		move(b, w, 0, b->end);
+		break;
+	}
+}
+
+static void move_question(struct bounds *b, int index)
+{
+	const struct plan_question *q = &b->p->questions[index];
+	struct window *w = &b->w->questions[index];
+
+	if (q->with >= 0)
+		move(b, w, b->w->injects[q->with].earliest.ms,
+		    b->w->injects[q->with].latest.ms);
+	else if (q->at.ms >= 0)
+		move(b, w, q->at.ms, q->at.ms);
+	else
+		move(b, w, 0, b->end);
+}
+
+static void move_decision(struct bounds *b, int index)
+{
+	const struct plan_decision *d = &b->p->decisions[index];
+	int64_t at = d->at.ms >= 0 ? d->at.ms : d->by.ms;
+	int64_t earliest = cond_earliest(b, d->when);
+
+	move(b, &b->w->no[index], at, at);
+	if (d->at.ms >= 0)
+		move(b, &b->w->yes[index], at, at);
+	else if (earliest <= at)
+		move(b, &b->w->yes[index], earliest, at);
+}
+
+static void round_once(struct bounds *b)
+{
+	const struct plan *p = b->p;
+
+	b->moved = false;
+	for (size_t i = 0; i < p->norder; i++) {
+		const struct plan_order *o = &p->order[i];
+
+		if (o->kind == PLAN_INJECT)
+			move_inject(b, o->index);
+		else if (o->kind == PLAN_QUESTION)
+			move_question(b, o->index);
+		else if (o->kind == PLAN_DECISION)
+			move_decision(b, o->index);
+	}
+}
+
+static struct window *windows_new(size_t n)
+{
+	struct window *w = xcalloc(n, sizeof(*w));
+
+	for (size_t i = 0; i < n; i++)
+		w[i] = (struct window){ INSTANT_NEVER, { -1 } };
+	return w;
+}
+
+/* What cannot happen, or never came to rest. */
+static void windows_close(const struct bounds *b, struct window *w, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (w[i].earliest.ms == NEVER)
+			w[i] = (struct window){ { 0 }, { b->end } };
+		else if (b->moved)
+			w[i].latest.ms = most(w[i].latest.ms, b->end);
+	}
+}
+
+void windows_init(struct windows *w, const struct plan *p)
+{
+	struct bounds b = { .p = p, .w = w, .end = p->length.ms,
+		.moved = true };
+	size_t rounds = p->norder + 2;
+
+	w->injects = windows_new(p->ninjects);
+	w->questions = windows_new(p->nquestions);
+	w->yes = windows_new(p->ndecisions);
+	w->no = windows_new(p->ndecisions);
+	while (b.moved && rounds--)
+		round_once(&b);
+	windows_close(&b, w->injects, p->ninjects);
+	windows_close(&b, w->questions, p->nquestions);
+	windows_close(&b, w->yes, p->ndecisions);
+	windows_close(&b, w->no, p->ndecisions);
+}
+
+void windows_release(struct windows *w)
+{
+	free(w->injects);
+	free(w->questions);
+	free(w->yes);
+	free(w->no);
+	*w = (struct windows){0};
+}

@@ -1,0 +1,25 @@
+/*
+ * window.h: when, at the earliest and at the latest, each item of a plan can
+ * happen if nobody at the console interferes.
+ */
+#ifndef SCRIPT_WINDOW_H
+#define SCRIPT_WINDOW_H
+
+#include "plan/plan.h"
+
+struct window {
+	struct instant earliest, latest;
+};
+struct windows {
+	struct window *injects, *questions;	/* by index */
+	struct window *yes, *no;		/* by decision */
+};
+
+/*
+ * Bounds, not forecasts: what people do may come at once or at the last
+ * moment.  What cannot happen at all has the whole exercise.
+ */
+void windows_init(struct windows *w, const struct plan *p);
+void windows_release(struct windows *w);
+
+#endif
