@@ -1,0 +1,74 @@
+/*
+ * cmd_check.c: ensayo check: every problem of a pack, and its MSEL.
+ */
+#include "config.h"
+
+#include "cli/cli.h"
+#include "cli/pack_arg.h"
+#include "script/msel.h"
+
+static const struct option_row check_rows[] = {
+	{ "json", 0, NULL, N_("problems and MSEL as JSON on standard output") },
+	{ "lang", 0, "L", N_("language of the titles, such as es") },
+	PACK_ARG_PARAM,
+};
+static const struct option_table check_table = {
+	.usage = "check [--lang L] [--json] [--param K=V] PACK",
+	.help = N_("Validates a pack and prints its MSEL; every problem, "
+	    "not just the first."),
+	.rows = check_rows, .n = ARRAY_LEN(check_rows), .least = 1, .most = 1,
+};
+
+static void check_json(const struct script_pack *p, const struct msel *m)
+{
+	struct buf out = {0};
+
+	buf_adds(&out, "{\"problems\":");
+	problems_write(&out, &p->problems);
+	buf_adds(&out, ",\"msel\":");
+	if (p->plan != NULL)
+		msel_write(&out, p->plan, m);
+	else
+		buf_adds(&out, "[]");
+	buf_adds(&out, "}");
+	printf("%s\n", buf_str(&out));
+	buf_release(&out);
+}
+
+static int check_print(const struct script_pack *p, const struct options *o)
+{
+	struct msel m = {0};
+	struct buf table = {0};
+
+	if (p->plan != NULL)
+		msel_init(&m, p->plan, options_text(o, "lang", cli_lang()));
+	pack_arg_problems(&p->problems);
+	if (options_has(o, "json")) {
+		check_json(p, &m);
+	} else if (p->plan != NULL) {
+		msel_table(&table, p->plan, &m, cli_catalogue());
+		fputs(buf_str(&table), stdout);
+	}
+	if (p->plan != NULL)
+		msel_release(&m);
+	buf_release(&table);
+	return p->problems.errors > 0 ? CLI_PROBLEMS : CLI_OK;
+}
+
+int cmd_check(int argc, char **argv)
+{
+	struct pack_arg pack = {0};
+	struct options o;
+	int status = options_parse(&o, &check_table, argc, argv);
+
+	if (status == 0) {
+		status = pack_arg_load(&pack, &o);
+		if (status == CLI_OK)
+			status = check_print(&pack.pack, &o);
+		pack_arg_release(&pack);
+	} else {
+		status = status > 0 ? CLI_OK : CLI_USAGE;
+	}
+	options_release(&o);
+	return status;
+}

@@ -1,0 +1,269 @@
+/*
+ * cmd_rehearse.c: ensayo rehearse: a pack in virtual time with simulated
+ * teams; what was reached and how the points fell.
+ */
+#include "config.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include "base/uuid.h"
+#include "cli/cli.h"
+#include "cli/pack_arg.h"
+#include "journal/journal.h"
+#include "sched/clock.h"
+#include "sim/rehearse.h"
+#include "state/state.h"
+
+#define REHEARSE_PROFILE_MAX ((size_t)1 << 20)
+
+static const struct option_row rehearse_rows[] = {
+	{ "cells", 0, "N", N_("copies of the story side by side (1)") },
+	{ "json", 0, NULL, N_("the result as JSON on standard output") },
+	{ "output", 'o', "FILE", N_("record the first run in FILE") },
+	PACK_ARG_PARAM,
+	{ "profile", 0, "FILE",
+	    N_("how people behave: JSON with \"default\" and \"roles\"") },
+	{ "runs", 0, "N", N_("how often it is played (1)") },
+	{ "seed", 0, "N", N_("of the first run; each next is one more (1)") },
+};
+static const struct option_table rehearse_table = {
+	.usage = "rehearse [OPTION ...] PACK",
+	.help = N_("Plays a pack in virtual time with simulated teams."),
+	.rows = rehearse_rows, .n = ARRAY_LEN(rehearse_rows),
+	.least = 1, .most = 1,
+};
+
+struct rehearsal {
+	struct options o;
+	struct pack_arg pack;
+	struct sim_profiles profiles;
+	struct rehearse_options r;
+	struct rehearse_result result;
+	int64_t wall_ms;
+};
+
+static int rehearse_profile(struct rehearsal *x)
+{
+	const char *path = options_text(&x->o, "profile", NULL);
+	struct buf text = {0};
+	struct err err = {0};
+	int status = CLI_OK;
+
+	if (path == NULL)
+		return CLI_OK;
+	if (file_read(path, REHEARSE_PROFILE_MAX, &text, &err) != 0)
+		status = cli_fail("%s", err.text);
+	else if (sim_profiles_read(&x->profiles, buf_str(&text), text.len,
+	    &err) != 0)
+		status = cli_fail("%s: %s", path, err.text);
+	buf_release(&text);
+	return status;
+}
+
+static int rehearse_read(struct rehearsal *x)
+{
+	const struct script_pack *p = &x->pack.pack;
+	int64_t seed = 1;
+
+	x->r = (struct rehearse_options){
+		.plan = p->plan, .files = &p->files,
+		.library = &p->library, .params = x->pack.params,
+		.profiles = &x->profiles, .runs = 1, .cells = 1,
+	};
+	if (options_num(&x->o, "runs", 1, REHEARSE_RUNS_MAX,
+	    &x->r.runs) != 0 ||
+	    options_num(&x->o, "cells", 1, STATE_CELLS_MAX,
+	    &x->r.cells) != 0 ||
+	    options_num(&x->o, "seed", 0, INT64_MAX, &seed) != 0)
+		return CLI_USAGE;
+	x->r.seed = (uint64_t)seed;
+	return rehearse_profile(x);
+}
+
+/* ---- the record ------------------------------------------------------- */
+
+struct rehearse_blobs {
+	struct store *store;
+	enum store_status status;
+	struct err *err;
+};
+
+static void rehearse_blob(const struct digest *d, const void *p, size_t n,
+    void *arg)
+{
+	struct rehearse_blobs *b = arg;
+
+	if (b->status == STORE_OK)
+		b->status = b->store->ops->put_blob(b->store, d, p, n,
+		    b->err);
+}
+
+static struct store *rehearse_open(struct rehearsal *x, const char *path,
+    struct err *err)
+{
+	struct journal_options o = {
+		.host = "rehearsal", .program = PACKAGE_STRING,
+	};
+	struct rehearse_blobs b = { .err = err };
+	unsigned char seed[SEED_LEN];
+	char text[UUID_TEXT];
+	struct uuid uuid;
+
+	seed_from_number(seed, x->r.seed);
+	uuid_from_seed(&uuid, seed, "exercise", 0);
+	b.store = journal_create(path, uuid_text(&uuid, text),
+	    CLOCK_FAKE_WALL_MS, &o, err);
+	if (b.store == NULL)
+		return NULL;
+	b.status = b.store->ops->begin(b.store, err);
+	compile_blobs(x->r.plan, x->r.files, x->r.library, rehearse_blob,
+	    &b);
+	if (b.status == STORE_OK)
+		return b.store;
+	b.store->ops->close(b.store, false, NULL);
+	return NULL;
+}
+
+static int rehearse_play(struct rehearsal *x, struct err *err)
+{
+	const char *path = options_text(&x->o, "output", NULL);
+	struct clock *clock = clock_real();
+	int64_t from = clock->mono_ms(clock);
+	struct store *s = NULL;
+	int status;
+
+	if (path != NULL) {
+		s = x->r.record = rehearse_open(x, path, err);
+		if (s == NULL)
+			return -1;
+	}
+	status = rehearse(&x->r, &x->result, err);
+	if (s != NULL) {
+		if (status != 0)
+			s->ops->rollback(s);
+		else if (s->ops->commit(s, err) != STORE_OK)
+			status = -1;
+		if (s->ops->close(s, status == 0, status == 0 ? err :
+		    NULL) != 0)
+			status = -1;
+		if (status != 0)
+			unlink(path);	/* ours, and nothing is in it */
+	}
+	x->wall_ms = clock->mono_ms(clock) - from;
+	return status;
+}
+
+/* ---- the result ------------------------------------------------------- */
+
+static void rehearse_json(struct rehearsal *x)
+{
+	struct arena a = {0};
+	struct val *map = val_map(&a);
+	struct buf out = {0};
+
+	val_set(&a, map, "seed", val_int(&a, (int64_t)x->r.seed));
+	val_set(&a, map, "wall_ms", val_int(&a, x->wall_ms));
+	rehearse_write(&x->result, x->r.plan, &a, map);
+	json_write(&out, map);
+	printf("%s\n", buf_str(&out));
+	buf_release(&out);
+	arena_release(&a);
+}
+
+static void rehearse_print_items(const struct rehearsal *x)
+{
+	const struct plan *p = x->r.plan;
+	const struct rehearse_result *r = &x->result;
+
+	printf("\n%-24s %s\n", _("inject"), _("sent"));
+	for (size_t i = 0; i < p->ninjects; i++)
+		printf("%-24s %lld/%lld\n", p->injects[i].id,
+		    (long long)r->items[PLAN_INJECT][i].done,
+		    (long long)(r->runs * r->cells));
+	if (p->ndecisions > 0)
+		printf("\n%-24s %s\n", _("decision"), _("yes/no"));
+	for (size_t i = 0; i < p->ndecisions; i++)
+		printf("%-24s %lld/%lld\n", p->decisions[i].id,
+		    (long long)r->items[PLAN_DECISION][i].yes,
+		    (long long)r->items[PLAN_DECISION][i].no);
+	if (p->nquestions > 0)
+		printf("\n%-24s %s\n", _("question"),
+		    _("answered/right of asked"));
+	for (size_t i = 0; i < p->nquestions; i++)
+		printf("%-24s %lld/%lld %lld\n", p->questions[i].id,
+		    (long long)r->items[PLAN_QUESTION][i].done,
+		    (long long)r->items[PLAN_QUESTION][i].right,
+		    (long long)r->items[PLAN_QUESTION][i].asked);
+}
+
+static void rehearse_print(const struct rehearsal *x)
+{
+	const struct plan *p = x->r.plan;
+	const struct rehearse_result *r = &x->result;
+
+	printf(_("%lld runs, %lld cells, %lld injects sent in %lld ms\n"),
+	    (long long)r->runs, (long long)r->cells,
+	    (long long)r->injects_sent, (long long)x->wall_ms);
+	printf(_("head %s\n"), r->head);
+	rehearse_print_items(x);
+	printf("\n%-24s %s\n", _("points"), _("least median most of"));
+	for (size_t i = 0; i < p->nroles; i++)
+		printf("%-24s %lld %lld %lld %lld\n", p->roles[i].id,
+		    (long long)rehearse_share(&r->roles[i], 0),
+		    (long long)rehearse_share(&r->roles[i], 50),
+		    (long long)rehearse_share(&r->roles[i], 100),
+		    (long long)r->roles[i].max);
+}
+
+static int rehearse_result(struct rehearsal *x)
+{
+	if (options_has(&x->o, "json"))
+		rehearse_json(x);
+	else
+		rehearse_print(x);
+	for (size_t i = 0; i < x->result.nfailed; i++)
+		cli_line(stderr, x->result.failed[i]);
+	return x->result.failures > 0 ? CLI_PROBLEMS : CLI_OK;
+}
+
+static int rehearse_all(struct rehearsal *x)
+{
+	struct err err = {0};
+	int status = pack_arg_load(&x->pack, &x->o);
+
+	if (status != CLI_OK)
+		return status;
+	if (x->pack.pack.plan == NULL) {
+		pack_arg_problems(&x->pack.pack.problems);
+		return CLI_PROBLEMS;
+	}
+	status = rehearse_read(x);
+	if (status != CLI_OK)
+		return status;
+	if (rehearse_play(x, &err) == 0)
+		return rehearse_result(x);
+	cli_fail("%s", err.text);
+	/* What a pack did is the pack's problem. */
+	return strcmp(err.code, "silent") == 0 ||
+	    strcmp(err.code, "crashed") == 0 || strcmp(err.code, "row") == 0 ||
+	    strcmp(err.code, "failed") == 0 ? CLI_PROBLEMS : CLI_USAGE;
+}
+
+int cmd_rehearse(int argc, char **argv)
+{
+	struct rehearsal x = {0};
+	int status = options_parse(&x.o, &rehearse_table, argc, argv);
+
+	sim_profiles_init(&x.profiles);
+	if (status == 0)
+		status = rehearse_all(&x);
+	else
+		status = status > 0 ? CLI_OK : CLI_USAGE;
+	if (x.result.nroles > 0)
+		rehearse_release(&x.result);
+	pack_arg_release(&x.pack);
+	sim_profiles_release(&x.profiles);
+	options_release(&x.o);
+	return status;
+}

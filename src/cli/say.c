@@ -1,0 +1,69 @@
+/*
+ * say.c: words for people on a terminal.  The one catalogue of the process
+ * lives here.  It must never reach a process that speaks to several people.
+ */
+#include "config.h"
+
+#include "cli/cli.h"
+
+#include <stdlib.h>
+
+#include "base/text.h"
+
+static struct i18n *say_catalogue;	/* set once, before anything is said */
+
+const char *cli_lang(void)
+{
+	return i18n_lang_of_env();
+}
+
+void cli_say_open(void)
+{
+	const char *dir = getenv("ENSAYO_LOCALEDIR");
+	struct err err;
+
+	if (dir == NULL || dir[0] == '\0')
+		dir = LOCALEDIR;
+	/* A broken catalogue costs the translation, nothing else. */
+	if (i18n_open(&say_catalogue, dir, cli_lang(), &err) != 0)
+		say_catalogue = NULL;
+}
+
+void cli_say_close(void)
+{
+	i18n_free(say_catalogue);
+	say_catalogue = NULL;
+}
+
+const struct i18n *cli_catalogue(void)
+{
+	return say_catalogue;
+}
+
+const char *cli_say(const char *msgid)
+{
+	return tr(say_catalogue, msgid);
+}
+
+void cli_line(FILE *to, const char *text)
+{
+	char *safe = text_safe_line(text);
+
+	fprintf(to, "%s\n", safe);
+	free(safe);
+}
+
+int cli_fail(const char *fmt, ...)
+{
+	va_list ap;
+	char *text, *line;
+
+	va_start(ap, fmt);
+	text = xvasprintf(fmt, ap);
+	va_end(ap);
+	line = xasprintf("ensayo: %s", text);
+	cli_line(stderr, line);
+	free(line);
+	free(text);
+	return CLI_USAGE;
+}

@@ -1,0 +1,139 @@
+/*
+ * deed.c: what simulated people do, as the commands people use.
+ */
+#include "config.h"
+
+#include "sim/internal.h"
+
+static int deed_submit(struct sim *s, const char *word, int person,
+    enum state_hat hat, const struct val *args, struct err *err)
+{
+	struct arena a = {0};
+	struct engine_request r = {
+		.word = word, .args = args, .who = { hat, person, -1 },
+	};
+	struct val *ok = engine_submit(s->e, &r, &a, err);
+
+	arena_release(&a);
+	return ok == NULL ? -1 : 0;
+}
+
+static int deed_team(struct sim *s, const struct sim_deed *d,
+    const char *word, const struct val *args, struct err *err)
+{
+	struct sim_team *t = sim_team(s, d->team);
+
+	if (t->person < 0)
+		return fail(err, "nobody is in the team");
+	return deed_submit(s, word, t->person, HAT_PARTICIPANT, args, err);
+}
+
+static int deed_item(struct sim *s, const struct sim_deed *d,
+    const char *word, enum plan_item kind, struct err *err)
+{
+	const char *id = state_item_id(engine_state(s->e), kind, d->item);
+	struct arena a = {0};
+	struct val *args = val_map(&a);
+	int status;
+
+	val_set(&a, args, plan_item_name(kind), val_str(&a, id));
+	status = deed_team(s, d, word, args, err);
+	arena_release(&a);
+	return status;
+}
+
+static int deed_ack(struct sim *s, const struct sim_deed *d, struct err *err)
+{
+	return deed_item(s, d, "ack", PLAN_INJECT, err);
+}
+
+static int deed_act(struct sim *s, const struct sim_deed *d, struct err *err)
+{
+	return deed_item(s, d, "act", PLAN_ACTION, err);
+}
+
+static int deed_hint(struct sim *s, const struct sim_deed *d,
+    struct err *err)
+{
+	return deed_item(s, d, "hint", PLAN_QUESTION, err);
+}
+
+static int deed_answer(struct sim *s, const struct sim_deed *d,
+    struct err *err)
+{
+	const struct state *st = engine_state(s->e);
+	struct arena a = {0};
+	struct val *args = val_map(&a);
+	const char *text;
+	int status;
+
+	if (!state_takes_answers(st, d->team, d->item))
+		return fail(err, "it takes no answers now");
+	text = sim_answer(s, &a, d->team, d->item);
+	val_set(&a, args, "question",
+	    val_str(&a, state_item_id(st, PLAN_QUESTION, d->item)));
+	val_set(&a, args, "text", val_str(&a, text));
+	status = deed_team(s, d, "answer", args, err);
+	arena_release(&a);
+	return status;
+}
+
+/* Points for each line of the rubric around what the team can do. */
+static struct val *deed_levels(struct sim *s, struct arena *a,
+    const struct sim_deed *d, const struct plan_question *p)
+{
+	struct val *levels = val_map(a);
+	int64_t skill = sim_team(s, d->team)->profile->skill;
+
+	for (size_t i = 0; i < p->nrubric; i++) {
+		int64_t share = seed_range(s->o.seed, "sim/evaluator",
+		    s->judged++, skill - 30, skill + 30);
+		int64_t points;
+
+		share = share < 0 ? 0 : share > 100 ? 100 : share;
+		points = (p->rubric[i].points * share + 50) / 100;
+		val_set(a, levels, p->rubric[i].id, val_int(a, points));
+	}
+	return levels;
+}
+
+static int deed_judge(struct sim *s, const struct sim_deed *d,
+    struct err *err)
+{
+	const struct state *st = engine_state(s->e);
+	const struct plan_question *p = state_plan_question(st,
+	    st->teams[d->team].cell, d->item);
+	struct arena a = {0};
+	struct val *args = val_map(&a);
+	const char *verdict = "graded";
+	int status;
+
+	if (p == NULL || s->evaluator < 0)
+		return fail(err, "nobody can judge it");
+	if (p->nrubric == 0)
+		verdict = seed_range(s->o.seed, "sim/evaluator", s->judged++,
+		    1, 100) <= sim_team(s, d->team)->profile->skill ?
+		    "right" : "wrong";
+	else
+		val_set(&a, args, "levels", deed_levels(s, &a, d, p));
+	val_set(&a, args, "answer", val_int(&a, d->of));
+	val_set(&a, args, "verdict", val_str(&a, verdict));
+	status = deed_submit(s, "judge", s->evaluator, HAT_EVALUATOR, args,
+	    err);
+	arena_release(&a);
+	return status;
+}
+
+static int (*const deed_table[SIM_KINDS])(struct sim *,
+    const struct sim_deed *, struct err *) = {
+	[SIM_ACK] = deed_ack,
+	[SIM_ACT] = deed_act,
+	[SIM_HINT] = deed_hint,
+	[SIM_ANSWER] = deed_answer,
+	[SIM_JUDGE] = deed_judge,
+};
+
+int sim_do(struct sim *s, const struct sim_deed *d, struct err *err)
+{
+	return deed_table[d->kind](s, d, err);
+}

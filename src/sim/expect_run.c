@@ -1,0 +1,322 @@
+/*
+ * expect_run.c: one case in a fresh engine.  Nobody plays and nobody judges
+ * but the steps.
+ */
+#include "config.h"
+
+#include "sim/expect.h"
+
+#include <string.h>
+
+#include "score/score.h"
+
+#define EXPECT_SEED 1
+
+struct expect {
+	struct conduct *c;
+	const struct plan *plan;
+	const struct expect_step *s;
+	struct buf *why;
+	struct buf failed;	/* the first hook that failed */
+};
+
+/* "T+01:30:00" */
+static const char *expect_time(int64_t ms, char out[SPAN_TEXT])
+{
+	long long s = (long long)ms / 1000;
+
+	snprintf(out, SPAN_TEXT, "T+%02lld:%02lld:%02lld", s / 3600,
+	    s / 60 % 60, s % 60);
+	return out;
+}
+
+static int expect_fail(struct expect *x, const char *fmt, ...)
+    PRINTF_LIKE(2, 3);
+
+static int expect_fail(struct expect *x, const char *fmt, ...)
+{
+	va_list ap;
+	char *text;
+
+	va_start(ap, fmt);
+	text = xvasprintf(fmt, ap);
+	va_end(ap);
+	buf_addf(x->why, "step %d: %s", x->s->nr, text);
+	free(text);
+	return -1;
+}
+
+static const struct state *expect_state(const struct expect *x)
+{
+	return engine_state(conduct_engine(x->c));
+}
+
+static int expect_team(const struct expect *x)
+{
+	const struct state *st = expect_state(x);
+	int role = (int)map_get(&st->roles.index,
+	    x->plan->roles[x->s->role].id, -1);
+
+	return state_team_of(st, 0, role);
+}
+
+/* ---- done ------------------------------------------------------------- */
+
+static struct val *expect_args(struct arena *a, const char *key,
+    const char *value)
+{
+	struct val *args = val_map(a);
+
+	val_set(a, args, key, val_str(a, value));
+	return args;
+}
+
+static int expect_submit(struct expect *x, const char *word,
+    enum state_hat hat, struct val *args, struct err *err)
+{
+	const struct state *st = expect_state(x);
+	struct arena a = {0};
+	struct engine_request r = {
+		.word = word, .args = args, .who = { hat, -1, -1 },
+	};
+	struct val *ok;
+
+	if (hat == HAT_PARTICIPANT) {
+		int team = expect_team(x);
+
+		for (size_t i = 0; i < st->npeople; i++)
+			if (st->people[i].team == team)
+				r.who.person = (int)i;
+	}
+	ok = conduct_submit(x->c, &r, &a, err);
+	arena_release(&a);
+	return ok == NULL ? -1 : 0;
+}
+
+static int expect_action(struct expect *x, struct arena *a, struct err *err)
+{
+	const struct state *st = expect_state(x);
+	int item = state_item(st, PLAN_ACTION, x->s->item);
+
+	if (expect_submit(x, "act", HAT_PARTICIPANT,
+	    expect_args(a, "action", x->s->item), err) == 0)
+		return 0;
+	/* What was declared once is declared; saying it again is no error. */
+	return st->teams[expect_team(x)].deeds[item].count > 0 ? 0 : -1;
+}
+
+static int expect_answer(struct expect *x, struct arena *a, struct err *err)
+{
+	const struct state *st = expect_state(x);
+	int item = state_item(st, PLAN_QUESTION, x->s->item);
+	int team = expect_team(x);
+	struct val *args = expect_args(a, "question", x->s->item);
+
+	/* Nothing is taken by a question that has closed. */
+	if (st->cells[0].questions[item].status != QUESTION_UNOPENED &&
+	    !state_takes_answers(st, team, item))
+		return 0;
+	val_set(a, args, "text", val_str(a, x->s->text));
+	return expect_submit(x, "answer", HAT_PARTICIPANT, args, err);
+}
+
+static int expect_grade(struct expect *x, struct arena *a, struct err *err)
+{
+	const struct state *st = expect_state(x);
+	int item = state_item(st, PLAN_QUESTION, x->s->item);
+	const struct state_paper *p = &st->teams[expect_team(x)].papers[item];
+	struct val *args = expect_args(a, "verdict", "graded");
+
+	if (p->n == 0)
+		return fail(err, "there is no answer to grade");
+	val_set(a, args, "answer", val_int(a, p->attempts[p->n - 1].seq));
+	val_set(a, args, "levels", (struct val *)x->s->levels);
+	return expect_submit(x, "judge", HAT_DIRECTOR, args, err);
+}
+
+static int expect_hint(struct expect *x, struct arena *a, struct err *err)
+{
+	const struct state *st = expect_state(x);
+	int item = state_item(st, PLAN_QUESTION, x->s->item);
+
+	if (expect_submit(x, "hint", HAT_PARTICIPANT,
+	    expect_args(a, "question", x->s->item), err) == 0)
+		return 0;
+	return st->teams[expect_team(x)].papers[item].hint_seq > 0 ? 0 : -1;
+}
+
+static int expect_probe(struct expect *x, struct arena *a, struct err *err)
+{
+	struct val *args = expect_args(a, "probe", x->s->item);
+
+	val_set(a, args, "result", val_str(a, x->s->text));
+	return expect_submit(x, "probe", HAT_DIRECTOR, args, err);
+}
+
+static int expect_release_it(struct expect *x, struct arena *a,
+    struct err *err)
+{
+	return expect_submit(x, "release", HAT_DIRECTOR,
+	    expect_args(a, "inject", x->s->item), err);
+}
+
+static int (*const expect_deeds[EXPECT_KINDS])(struct expect *,
+    struct arena *, struct err *) = {
+	[EXPECT_ACTION] = expect_action,
+	[EXPECT_ANSWER] = expect_answer,
+	[EXPECT_GRADE] = expect_grade,
+	[EXPECT_HINT] = expect_hint,
+	[EXPECT_PROBE] = expect_probe,
+	[EXPECT_RELEASE] = expect_release_it,
+};
+
+static int expect_do(struct expect *x)
+{
+	struct arena a = {0};
+	struct err err = {0};
+	char at[SPAN_TEXT];
+	int status = expect_deeds[x->s->kind](x, &a, &err);
+
+	arena_release(&a);
+	return status == 0 ? 0 : expect_fail(x, "%s at %s: %s", x->s->item,
+	    expect_time(x->s->ms, at), err.text);
+}
+
+/* ---- expected --------------------------------------------------------- */
+
+/* When it was sent (to the role, when one is named); -1: it was not. */
+static int64_t expect_sent_ms(const struct expect *x)
+{
+	const struct state *st = expect_state(x);
+	int item = state_item(st, PLAN_INJECT, x->s->item);
+	const struct state_inject *i = &st->cells[0].injects[item];
+
+	if (i->status != INJECT_RELEASED || i->released_ms > x->s->ms)
+		return -1;
+	if (x->s->role >= 0 && !(state_inject_to(st, 0, item) >>
+	    st->teams[expect_team(x)].role & 1))
+		return -1;
+	return i->released_ms;
+}
+
+static int expect_check_sent(struct expect *x, bool wanted)
+{
+	int64_t sent = expect_sent_ms(x);
+	const char *role = x->s->role < 0 ? NULL :
+	    x->plan->roles[x->s->role].id;
+	char by[SPAN_TEXT], at[SPAN_TEXT];
+
+	if ((sent >= 0) == wanted)
+		return 0;
+	expect_time(x->s->ms, by);
+	if (wanted)
+		return expect_fail(x, "expected %s to be sent%s%s by %s; it "
+		    "was not sent", x->s->item, role == NULL ? "" : " to ",
+		    role == NULL ? "" : role, by);
+	return expect_fail(x, "expected %s not to be sent%s%s by %s; it was "
+	    "sent at %s", x->s->item, role == NULL ? "" : " to ",
+	    role == NULL ? "" : role, by, expect_time(sent, at));
+}
+
+static int expect_check_points(struct expect *x)
+{
+	int64_t has = score_total(expect_state(x), expect_team(x));
+	char by[SPAN_TEXT];
+
+	if (has == x->s->equals)
+		return 0;
+	return expect_fail(x, "expected %s to have %lld points by %s; it "
+	    "has %lld", x->plan->roles[x->s->role].id,
+	    (long long)x->s->equals, expect_time(x->s->ms, by),
+	    (long long)has);
+}
+
+static int expect_play(struct expect *x)
+{
+	struct err err = {0};
+
+	if (conduct_to(x->c, x->s->ms, &err) != 0)
+		return expect_fail(x, "%s", err.text);
+	if (x->failed.len > 0)
+		return expect_fail(x, "a hook failed before it: %s",
+		    buf_str(&x->failed));
+	if (x->s->kind < EXPECT_SENT)
+		return expect_do(x);
+	if (x->s->kind == EXPECT_POINTS)
+		return expect_check_points(x);
+	return expect_check_sent(x, x->s->kind == EXPECT_SENT);
+}
+
+/* ---- a case ----------------------------------------------------------- */
+
+static void expect_saw(const struct event *e, const char *body, size_t n,
+    const struct digest *hash, void *arg)
+{
+	struct expect *x = arg;
+	struct event copy = *e;
+	struct arena a = {0};
+
+	(void)hash;
+	if (e->kind != EVENT_SCRIPT_FAILED || x->failed.len > 0)
+		return;
+	if (event_decode(&copy, &a, body, n, NULL) == 0)
+		conduct_failure(&x->failed, &copy);
+	arena_release(&a);
+}
+
+/* One person a team, so that somebody can act. */
+static int expect_people(struct expect *x, struct err *err)
+{
+	struct engine *e = conduct_engine(x->c);
+	const struct state *st = engine_state(e);
+	struct arena a = {0};
+	int status = 0;
+
+	if (engine_begin(e, err) != 0)
+		return -1;
+	for (size_t i = 0; status == 0 && i < st->nteams; i++) {
+		int person = engine_admit(e, st->teams[i].id, (int)i, NULL,
+		    err);
+		struct engine_request r = {
+			.word = "join", .args = val_map(&a),
+			.who = { HAT_PARTICIPANT, person, -1 },
+		};
+
+		if (person < 0 || engine_submit(e, &r, &a, err) == NULL)
+			status = -1;
+	}
+	if (engine_commit(e, status == 0 ? err : NULL) != STORE_OK)
+		status = -1;
+	arena_release(&a);
+	return status;
+}
+
+int expect_run(const struct expect_case *c, const struct conduct_options *o,
+    struct buf *why)
+{
+	struct conduct_options mine = *o;
+	struct expect x = { .plan = o->plan, .why = why };
+	struct err err = {0};
+	int status = -1;
+
+	mine.people = NULL;
+	mine.windows = false;
+	mine.cells = 1;
+	mine.published = expect_saw;
+	mine.arg = &x;
+	seed_from_number(mine.seed, EXPECT_SEED);
+	x.c = conduct_new(&mine, &err);
+	if (x.c == NULL || expect_people(&x, &err) != 0) {
+		buf_adds(why, err.text);
+		goto out;
+	}
+	status = 0;
+	for (size_t i = 0; status == 0 && i < c->n; i++) {
+		x.s = &c->steps[i];
+		status = expect_play(&x);
+	}
+out:
+	conduct_free(x.c);
+	buf_release(&x.failed);
+	return status;
+}

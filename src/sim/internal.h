@@ -1,0 +1,56 @@
+/*
+ * internal.h: what the files of the simulated people share.  Nobody else
+ * includes it.
+ */
+#ifndef SIM_INTERNAL_H
+#define SIM_INTERNAL_H
+
+#include "sim/sim.h"
+
+enum sim_kind { SIM_ACK, SIM_ACT, SIM_HINT, SIM_ANSWER, SIM_JUDGE,
+	SIM_KINDS };
+
+struct sim_deed {			/* something somebody will do */
+	int64_t ex_ms, nth;		/* ties: as they were thought of */
+	enum sim_kind kind;
+	int team, item;			/* item: stable index of the kind */
+	int64_t of;			/* JUDGE: seq of the answer */
+};
+struct sim_team {
+	char *stream;
+	uint64_t drawn;
+	const struct sim_profile *profile;
+	int person;			/* index, -1: not here yet */
+	bool *meant;			/* by stable action: has planned it */
+	size_t nmeant;
+};
+
+struct sim {
+	struct engine *e;
+	struct sim_options o;
+	struct sim_team *teams;		/* by team index */
+	size_t nteams, capteams;
+	int evaluator;			/* person index, -1 */
+	uint64_t judged;		/* draws of the evaluator */
+	struct sim_deed *deeds;		/* a heap, the earliest first */
+	size_t ndeeds, capdeeds;
+	int64_t nth;
+};
+
+/* sim.c */
+struct sim_team *sim_team(struct sim *s, int team);
+/* A number in [lo, hi] from the team's stream. */
+int64_t sim_draw(struct sim *s, int team, int64_t lo, int64_t hi);
+bool sim_chance(struct sim *s, int team, int64_t percent);
+/* A reaction time of the team. */
+int64_t sim_delay(struct sim *s, int team);
+void sim_mean(struct sim *s, const struct sim_deed *deed);
+
+/* answer.c: what a team writes; the string is the arena's. */
+const char *sim_answer(struct sim *s, struct arena *a, int team,
+    int question);
+
+/* deed.c: submits one deed.  -1: refused with err. */
+int sim_do(struct sim *s, const struct sim_deed *d, struct err *err);
+
+#endif

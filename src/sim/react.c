@@ -1,0 +1,247 @@
+/*
+ * react.c: from facts to plans: an inject is read and acted upon, a
+ * question answered, a wrong answer tried again, a free text judged.  It
+ * must never submit anything.
+ */
+#include "config.h"
+
+#include "sim/react.h"
+
+#include "sim/internal.h"
+
+/* How long the evaluator takes, and how much before the end at the latest:
+ * a judgement after the record is closed would be lost. */
+#define JUDGE_LEAST_MS 60000
+#define JUDGE_MOST_MS 180000
+#define JUDGE_SPARE_MS 1000
+/* A team gives up after as many wrong answers to one question. */
+#define REACT_TRIES 4
+
+struct react {
+	struct sim *s;
+	const struct state *st;
+	int64_t ex_ms;
+};
+
+static void react_mean(const struct react *r, enum sim_kind kind, int team,
+    int item, int64_t after_ms)
+{
+	struct sim_deed d = {
+		.ex_ms = r->ex_ms + after_ms, .kind = kind, .team = team,
+		.item = item,
+	};
+
+	sim_mean(r->s, &d);
+}
+
+/* Something arrived: what might the team do about it?  A skilled team acts
+ * half as often as it answers right; a slip is to act where nothing calls
+ * for it. */
+static void react_act(const struct react *r, int team, int action)
+{
+	const struct plan_action *p = state_plan_action(r->st, action);
+	const struct state_team *t = &r->st->teams[team];
+	struct sim_team *mine = sim_team(r->s, team);
+	int newest = (int)r->st->nversions - 1;
+
+	if (p == NULL || t->deeds[action].count > 0 || !(state_roles(r->st,
+	    newest, p->to) >> t->role & 1))
+		return;
+	if (mine->nmeant <= (size_t)action)
+		grow((void **)&mine->meant, &mine->nmeant,
+		    r->st->items[PLAN_ACTION].n, sizeof(*mine->meant));
+	if (mine->meant[action])
+		return;
+	if (!sim_chance(r->s, team, mine->profile->skill / 2) &&
+	    !sim_chance(r->s, team, mine->profile->error))
+		return;
+	mine->meant[action] = true;
+	react_mean(r, SIM_ACT, team, action, sim_delay(r->s, team) +
+	    sim_delay(r->s, team));
+}
+
+static void react_inject_team(const struct react *r, int team, int inject)
+{
+	struct sim_team *mine = sim_team(r->s, team);
+
+	if (sim_chance(r->s, team, mine->profile->silence))
+		return;
+	react_mean(r, SIM_ACK, team, inject, sim_delay(r->s, team) / 4);
+	for (size_t i = 0; i < r->st->items[PLAN_ACTION].n; i++)
+		react_act(r, team, (int)i);
+}
+
+static void react_inject(const struct react *r, int cell, int inject)
+{
+	uint64_t to = state_inject_to(r->st, cell, inject);
+
+	for (size_t role = 0; role < r->st->roles.n; role++) {
+		int team = state_team_of(r->st, cell, (int)role);
+
+		if ((to >> role & 1) && team >= 0)
+			react_inject_team(r, team, inject);
+	}
+}
+
+static void react_question_team(const struct react *r, int team,
+    int question)
+{
+	const struct state_team *t = &r->st->teams[team];
+	const struct plan_question *p = state_plan_question(r->st, t->cell,
+	    question);
+	struct sim_team *mine = sim_team(r->s, team);
+	int64_t delay;
+
+	if (t->papers[question].n > 0 ||
+	    sim_chance(r->s, team, mine->profile->silence))
+		return;
+	delay = sim_delay(r->s, team);
+	/* Who does not know asks for the hint, half of the time. */
+	if (p->has_hint &&
+	    sim_chance(r->s, team, (100 - mine->profile->skill) / 2)) {
+		react_mean(r, SIM_HINT, team, question, delay);
+		delay += sim_delay(r->s, team) / 2;
+	}
+	react_mean(r, SIM_ANSWER, team, question, delay);
+}
+
+static void react_question(const struct react *r, int cell, int question)
+{
+	const struct plan_question *p = state_plan_question(r->st, cell,
+	    question);
+	uint64_t to;
+
+	if (p == NULL)
+		return;
+	to = state_roles(r->st,
+	    r->st->cells[cell].questions[question].version, p->to);
+	for (size_t role = 0; role < r->st->roles.n; role++) {
+		int team = state_team_of(r->st, cell, (int)role);
+
+		if ((to >> role & 1) && team >= 0)
+			react_question_team(r, team, question);
+	}
+}
+
+/* A verdict on a closed question: wrong is tried again. */
+static void react_judged(const struct react *r, int64_t of)
+{
+	const struct state_answer *w = state_answer(r->st, of);
+	const struct state_paper *paper;
+	const struct sim_profile *profile;
+
+	if (w == NULL || !state_takes_answers(r->st, w->team, w->question))
+		return;
+	paper = &r->st->teams[w->team].papers[w->question];
+	profile = sim_team(r->s, w->team)->profile;
+	if (paper->attempts[w->attempt].verdict != VERDICT_WRONG ||
+	    w->attempt + 1 != (int)paper->n || paper->n >= REACT_TRIES ||
+	    sim_chance(r->s, w->team, profile->silence))
+		return;
+	react_mean(r, SIM_ANSWER, w->team, w->question,
+	    sim_delay(r->s, w->team) / 2);
+}
+
+/* An answer that waits for a person: the evaluator's. */
+static void react_answered(const struct react *r, int64_t seq)
+{
+	const struct state_answer *w = state_answer(r->st, seq);
+	struct sim *s = r->s;
+	struct sim_deed d;
+	int64_t last;
+	enum state_verdict verdict;
+
+	if (!s->o.evaluator || w == NULL)
+		return;
+	verdict = r->st->teams[w->team].papers[w->question]
+	    .attempts[w->attempt].verdict;
+	if (verdict != VERDICT_NONE && verdict != VERDICT_UNDECIDED)
+		return;
+	d = (struct sim_deed){
+		.kind = SIM_JUDGE, .team = w->team, .item = w->question,
+		.of = seq,
+	};
+	d.ex_ms = r->ex_ms + seed_range(s->o.seed, "sim/evaluator",
+	    s->judged++, JUDGE_LEAST_MS, JUDGE_MOST_MS) / 1000 * 1000;
+	last = state_newest(r->st)->plan->length.ms - JUDGE_SPARE_MS;
+	if (d.ex_ms > last)
+		d.ex_ms = last > r->ex_ms ? last : r->ex_ms;
+	sim_mean(s, &d);
+}
+
+static int react_item(const struct react *r, const struct event *e,
+    enum plan_item kind, enum event_name name)
+{
+	const char *id = event_str(e, name);
+
+	return id == NULL ? -1 : state_item(r->st, kind, id);
+}
+
+static int react_cell(const struct react *r, const struct event *e)
+{
+	const char *id = event_str(e, FIELD_CELL);
+
+	return id == NULL ? -1 : state_cell(r->st, id);
+}
+
+static void react_fact(const struct react *r, const struct event *e)
+{
+	int cell = react_cell(r, e), item;
+
+	switch (e->kind) {
+	case EVENT_INJECT_RELEASED:
+		item = react_item(r, e, PLAN_INJECT, FIELD_INJECT);
+		if (cell >= 0 && item >= 0)
+			react_inject(r, cell, item);
+		break;
+	case EVENT_QUESTION_OPENED:
+		item = react_item(r, e, PLAN_QUESTION, FIELD_QUESTION);
+		if (cell >= 0 && item >= 0)
+			react_question(r, cell, item);
+		break;
+	case EVENT_ANSWER_SUBMITTED:
+		react_answered(r, e->seq);
+		break;
+	case EVENT_JUDGEMENT_MADE:
+		react_judged(r, event_int(e, FIELD_OF, 0));
+		break;
+	default:
+		break;
+	}
+}
+
+void sim_react(struct sim *s, const struct event *e, const char *body,
+    size_t n)
+{
+	struct react r = { s, engine_state(s->e), e->ex_ms };
+	struct event copy = *e;
+	struct arena a = {0};
+
+	if (e->kind != EVENT_INJECT_RELEASED &&
+	    e->kind != EVENT_QUESTION_OPENED &&
+	    e->kind != EVENT_ANSWER_SUBMITTED &&
+	    e->kind != EVENT_JUDGEMENT_MADE)
+		return;
+	if (event_decode(&copy, &a, body, n, NULL) == 0)
+		react_fact(&r, &copy);
+	arena_release(&a);
+}
+
+void sim_react_all(struct sim *s)
+{
+	struct react r = { s, engine_state(s->e), engine_state(s->e)->ex_ms };
+	const struct state *st = r.st;
+
+	for (size_t c = 0; c < st->ncells; c++) {
+		const struct state_cell *cell = &st->cells[c];
+
+		for (size_t i = 0; i < st->items[PLAN_INJECT].n; i++)
+			if (cell->injects[i].status == INJECT_RELEASED)
+				react_inject(&r, (int)c, (int)i);
+		for (size_t i = 0; i < st->items[PLAN_QUESTION].n; i++)
+			if (cell->questions[i].status == QUESTION_OPEN)
+				react_question(&r, (int)c, (int)i);
+	}
+	for (size_t i = 0; i < st->nanswers; i++)
+		react_answered(&r, st->answers[i].seq);
+}

@@ -1,0 +1,252 @@
+/*
+ * sim.c: the people, their streams of numbers and the queue of what they
+ * mean to do (sim.h).
+ */
+#include "config.h"
+
+#include "sim/sim.h"
+
+#include <string.h>
+
+#include "sim/internal.h"
+#include "sim/react.h"
+
+/* ---- numbers ---------------------------------------------------------- */
+
+int64_t sim_draw(struct sim *s, int team, int64_t lo, int64_t hi)
+{
+	struct sim_team *t = sim_team(s, team);
+
+	return seed_range(s->o.seed, t->stream, t->drawn++, lo, hi);
+}
+
+bool sim_chance(struct sim *s, int team, int64_t percent)
+{
+	return sim_draw(s, team, 1, 100) <= percent;
+}
+
+int64_t sim_delay(struct sim *s, int team)
+{
+	int64_t ms = sim_team(s, team)->profile->delay.ms;
+
+	/* Whole seconds: people do not act by the millisecond. */
+	return sim_draw(s, team, ms / 2, ms + ms / 2) / 1000 * 1000;
+}
+
+/* ---- the queue -------------------------------------------------------- */
+
+static bool sim_before(const struct sim_deed *a, const struct sim_deed *b)
+{
+	return a->ex_ms != b->ex_ms ? a->ex_ms < b->ex_ms : a->nth < b->nth;
+}
+
+static void sim_swap(struct sim_deed *a, struct sim_deed *b)
+{
+	struct sim_deed t = *a;
+
+	*a = *b;
+	*b = t;
+}
+
+void sim_mean(struct sim *s, const struct sim_deed *deed)
+{
+	size_t i = s->ndeeds;
+
+	grow((void **)&s->deeds, &s->capdeeds, i + 1, sizeof(*s->deeds));
+	s->deeds[i] = *deed;
+	s->deeds[i].nth = s->nth++;
+	s->ndeeds++;
+	while (i > 0 && sim_before(&s->deeds[i], &s->deeds[(i - 1) / 2])) {
+		sim_swap(&s->deeds[i], &s->deeds[(i - 1) / 2]);
+		i = (i - 1) / 2;
+	}
+}
+
+static struct sim_deed sim_take(struct sim *s)
+{
+	struct sim_deed first = s->deeds[0];
+	size_t i = 0, least;
+
+	s->deeds[0] = s->deeds[--s->ndeeds];
+	for (;;) {
+		least = i;
+		for (size_t k = 2 * i + 1; k <= 2 * i + 2; k++)
+			if (k < s->ndeeds &&
+			    sim_before(&s->deeds[k], &s->deeds[least]))
+				least = k;
+		if (least == i)
+			return first;
+		sim_swap(&s->deeds[i], &s->deeds[least]);
+		i = least;
+	}
+}
+
+int64_t sim_next_ms(const struct sim *s)
+{
+	return s->ndeeds == 0 ? INT64_MAX : s->deeds[0].ex_ms;
+}
+
+/* ---- people ----------------------------------------------------------- */
+
+struct sim_team *sim_team(struct sim *s, int team)
+{
+	const struct state *st = engine_state(s->e);
+
+	while (s->nteams < st->nteams) {
+		const struct state_team *t = &st->teams[s->nteams];
+		struct sim_team *mine;
+
+		grow((void **)&s->teams, &s->capteams, s->nteams + 1,
+		    sizeof(*s->teams));
+		mine = &s->teams[s->nteams++];
+		mine->stream = xasprintf("sim/%s", t->id);
+		mine->profile = sim_profile_of(s->o.profiles,
+		    st->roles.ids[t->role]);
+		mine->person = -1;
+	}
+	return &s->teams[team];
+}
+
+static int sim_join(struct sim *s, int person, struct err *err)
+{
+	struct arena a = {0};
+	struct engine_request r = {
+		.word = "join", .args = val_map(&a),
+		.who = { HAT_PARTICIPANT, person, -1 },
+	};
+	struct val *ok = engine_submit(s->e, &r, &a, err);
+
+	arena_release(&a);
+	return ok == NULL ? -1 : 0;
+}
+
+static int sim_grant(struct sim *s, int person, struct err *err)
+{
+	const struct state *st = engine_state(s->e);
+	struct arena a = {0};
+	struct val *args = val_map(&a);
+	struct engine_request r = {
+		.word = "grant", .args = args,
+		.who = { HAT_DIRECTOR, -1, -1 },
+	};
+	struct val *ok;
+
+	val_set(&a, args, "person",
+	    val_str(&a, st->people[person].uuid));
+	val_set(&a, args, "hat",
+	    val_str(&a, state_hat_name(HAT_EVALUATOR)));
+	ok = engine_submit(s->e, &r, &a, err);
+	arena_release(&a);
+	return ok == NULL ? -1 : 0;
+}
+
+/* Who was there before a restart is found again by the team. */
+static int sim_known(const struct sim *s, int team)
+{
+	const struct state *st = engine_state(s->e);
+
+	for (size_t i = 0; i < st->npeople; i++)
+		if (st->people[i].team == team && !st->people[i].removed)
+			return (int)i;
+	return -1;
+}
+
+static int sim_known_evaluator(const struct sim *s)
+{
+	const struct state *st = engine_state(s->e);
+
+	for (size_t i = 0; i < st->npeople; i++)
+		if (st->people[i].team < 0 && !st->people[i].removed &&
+		    (st->people[i].hats & 1u << HAT_EVALUATOR))
+			return (int)i;
+	return -1;
+}
+
+static int sim_arrive_team(struct sim *s, int team, struct err *err)
+{
+	const struct state *st = engine_state(s->e);
+	struct sim_team *t = sim_team(s, team);
+	char *name;
+
+	t->person = sim_known(s, team);
+	if (t->person < 0) {
+		/* Team ids are unique, so these names are too. */
+		name = xasprintf("Sim %s", st->teams[team].id);
+		t->person = engine_admit(s->e, name, team, NULL, err);
+		free(name);
+	}
+	if (t->person < 0)
+		return -1;
+	return st->people[t->person].present ? 0 :
+	    sim_join(s, t->person, err);
+}
+
+int sim_arrive(struct sim *s, struct err *err)
+{
+	const struct state *st = engine_state(s->e);
+
+	for (size_t i = 0; i < st->nteams; i++)
+		if (sim_arrive_team(s, (int)i, err) != 0)
+			return -1;
+	if (!s->o.evaluator)
+		return 0;
+	s->evaluator = sim_known_evaluator(s);
+	if (s->evaluator >= 0)
+		return 0;
+	s->evaluator = engine_admit(s->e, "Sim evaluator", -1, NULL, err);
+	return s->evaluator < 0 ? -1 : sim_grant(s, s->evaluator, err);
+}
+
+/* ---- life ------------------------------------------------------------- */
+
+struct sim *sim_new(struct engine *e, const struct sim_options *o)
+{
+	struct sim *s = xcalloc(1, sizeof(*s));
+
+	s->e = e;
+	s->o = *o;
+	s->evaluator = -1;
+	if (engine_state(e)->nteams > 0)
+		sim_team(s, 0);
+	sim_react_all(s);
+	return s;
+}
+
+void sim_free(struct sim *s)
+{
+	if (s == NULL)
+		return;
+	for (size_t i = 0; i < s->nteams; i++) {
+		free(s->teams[i].stream);
+		free(s->teams[i].meant);
+	}
+	free(s->teams);
+	free(s->deeds);
+	free(s);
+}
+
+void sim_event(struct sim *s, const struct event *e, const char *body,
+    size_t n)
+{
+	sim_react(s, e, body, n);
+}
+
+int sim_advance(struct sim *s, int64_t ex_ms, struct err *err)
+{
+	while (sim_next_ms(s) <= ex_ms) {
+		struct sim_deed d = sim_take(s);
+		struct err why = {0};
+
+		if (sim_do(s, &d, &why) == 0)
+			continue;
+		/* These say that the simulation is wrong, not the player. */
+		if (strcmp(why.code, "usage") != 0 &&
+		    strcmp(why.code, "unknown") != 0 &&
+		    strcmp(why.code, "forbidden") != 0)
+			continue;
+		if (err != NULL)
+			*err = why;
+		return -1;
+	}
+	return 0;
+}
