@@ -28,11 +28,14 @@ int i18n_open(struct i18n **out, const char *dir, const char *lang,
 int i18n_parse(struct i18n **out, const void *bytes, size_t n,
     struct err *err);
 void i18n_free(struct i18n *cat);
-/* The translation, or msgid.  cat may be NULL. */
-const char *tr(const struct i18n *cat, const char *msgid);
-/* With plural forms by the file's Plural-Forms header. */
+/* The translation, or msgid.  cat may be NULL.  As a format it is checked
+ * as msgid is. */
+const char *tr(const struct i18n *cat, const char *msgid)
+    __attribute__((format_arg(2)));
+/* With plural forms by the file's Plural-Forms header (plural.h); without a
+ * translation, `one` for exactly 1 and else `many`. */
 const char *trn(const struct i18n *cat, const char *one, const char *many,
-    unsigned long n);
+    unsigned long n) __attribute__((format_arg(2), format_arg(3)));
 /* "es" | "pt_BR" | "fr" | "en" for the environment's LANGUAGE, LC_ALL,
  * LC_MESSAGES, LANG (first one set); unknown gives "en". */
 const char *i18n_lang_of_env(void);

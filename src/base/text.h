@@ -14,7 +14,7 @@
 
 /* Is it valid UTF-8 without NUL? */
 bool text_valid(const char *s, size_t n);
-/* Appends s with every invalid sequence replaced by U+FFFD. */
+/* Appends s with every invalid sequence and NUL replaced by U+FFFD. */
 void text_repair(struct buf *out, const char *s, size_t n);
 /*
  * Appends what is fit for a terminal, log or page: NFC; letters, marks (at
@@ -23,18 +23,20 @@ void text_repair(struct buf *out, const char *s, size_t n);
  * bidi controls, zero-width and other format characters, surrogates,
  * private use and unassigned are dropped.  '\n' and '\t' are kept when
  * `lines` is true, else shown as a blank.  At most `max` columns (0: no
- * limit), then "…".  Idempotent.
+ * limit), the last of them "…" when something was cut.  Idempotent.
  */
 void text_safe(struct buf *out, const char *s, size_t n, bool lines,
     int max);
-/* text_safe of one line into a new string. */
+/* text_safe of one line into a new string, the caller's. */
 char *text_safe_line(const char *s);
-/* Columns on a terminal; control characters count 0. */
+/* Columns on a terminal, as wcwidth() has them in a UTF-8 locale but
+ * without a locale; control characters count 0. */
 int text_width(const char *s);
 /* Appends s cut or padded with blanks to exactly `width` columns. */
 void text_pad(struct buf *out, const char *s, int width);
-/* NFKC, case folded, blanks trimmed and runs of blanks made one: how
- * closed answers are compared. */
+/* NFKC, case folded, invisible characters dropped, blanks trimmed and runs
+ * of blanks made one: how closed answers are compared.  The result is the
+ * caller's. */
 char *text_fold(const char *s);
 /*
  * Normalises a name at the door: NFC, trimmed, inner blanks made one.

@@ -1,0 +1,254 @@
+/*
+ * confine.c: the outer wall of a worker; the only file that includes
+ * libseccomp.
+ *
+ * It must never report success with a wall half built: every step is
+ * checked, and the filter comes last and kills the whole process.
+ */
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE
+#endif
+#include "base/confine.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <malloc.h>
+#include <stdbool.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <seccomp.h>
+
+/* What a sanitizer's run-time opens for itself. */
+#define CONFINE_SANITIZED_FDS 64
+
+static const int confine_calls[] = {
+	SCMP_SYS(brk), SCMP_SYS(clock_gettime), SCMP_SYS(exit),
+	SCMP_SYS(exit_group), SCMP_SYS(futex), SCMP_SYS(madvise),
+	SCMP_SYS(mremap), SCMP_SYS(munmap), SCMP_SYS(read),
+	SCMP_SYS(restart_syscall), SCMP_SYS(rt_sigprocmask),
+	SCMP_SYS(rt_sigreturn), SCMP_SYS(write),
+};
+
+#ifdef ENSAYO_SANITIZED
+/* Reports, the leak check and its tracer thread. */
+static const int confine_sanitizer_calls[] = {
+	SCMP_SYS(access), SCMP_SYS(arch_prctl), SCMP_SYS(clone),
+	SCMP_SYS(clone3), SCMP_SYS(close), SCMP_SYS(dup), SCMP_SYS(dup2),
+	SCMP_SYS(fcntl), SCMP_SYS(fstat), SCMP_SYS(getcwd),
+	SCMP_SYS(getdents), SCMP_SYS(getdents64), SCMP_SYS(getpid),
+	SCMP_SYS(getppid), SCMP_SYS(getrandom), SCMP_SYS(getrlimit),
+	SCMP_SYS(gettid), SCMP_SYS(ioctl), SCMP_SYS(kill), SCMP_SYS(lseek),
+	SCMP_SYS(lstat), SCMP_SYS(mmap), SCMP_SYS(mprotect),
+	SCMP_SYS(newfstatat), SCMP_SYS(prctl), SCMP_SYS(pread64),
+	SCMP_SYS(prlimit64), SCMP_SYS(process_vm_readv), SCMP_SYS(ptrace),
+	SCMP_SYS(readlink), SCMP_SYS(readlinkat), SCMP_SYS(rseq),
+	SCMP_SYS(rt_sigaction), SCMP_SYS(sched_getaffinity),
+	SCMP_SYS(sched_yield), SCMP_SYS(set_robust_list),
+	SCMP_SYS(sigaltstack), SCMP_SYS(stat), SCMP_SYS(tgkill),
+	SCMP_SYS(uname), SCMP_SYS(wait4),
+};
+#endif
+
+static int confine_why(const char *what, int number, struct err *err)
+{
+	return fail(err, "confinement: %s: %s", what, strerror(number));
+}
+
+/* Closes first..last; without the system call, one by one up to the limit
+ * of descriptors. */
+static int confine_close_range(unsigned first, unsigned last)
+{
+	struct rlimit limit;
+	rlim_t fd;
+
+	if (first > last || syscall(SYS_close_range, first, last, 0) == 0)
+		return 0;
+	if (errno != ENOSYS && errno != EPERM)
+		return -1;
+	if (getrlimit(RLIMIT_NOFILE, &limit) < 0)
+		return -1;
+	for (fd = first; fd <= last && fd < limit.rlim_cur; fd++)
+		close((int)fd);
+	return 0;
+}
+
+/* The kept descriptor that is the lowest from `from` on; -1 for none. */
+static int confine_next_kept(const struct confine *c, int from)
+{
+	int least = -1;
+	size_t i;
+
+	for (i = 0; i < ARRAY_LEN(c->keep_fds); i++) {
+		if (c->keep_fds[i] >= from &&
+		    (least < 0 || c->keep_fds[i] < least))
+			least = c->keep_fds[i];
+	}
+	return least;
+}
+
+static int confine_close(const struct confine *c, struct err *err)
+{
+	int from = 0, kept;
+
+	while ((kept = confine_next_kept(c, from)) >= 0) {
+		if (kept > from && confine_close_range((unsigned)from,
+		    (unsigned)kept - 1) < 0)
+			return confine_why("closing files", errno, err);
+		from = kept + 1;
+	}
+	if (confine_close_range((unsigned)from, ~0u) < 0)
+		return confine_why("closing files", errno, err);
+	return 0;
+}
+
+static int confine_limit(int resource, rlim_t n, const char *what,
+    struct err *err)
+{
+	const struct rlimit limit = {.rlim_cur = n, .rlim_max = n};
+
+	if (setrlimit((__rlimit_resource_t)resource, &limit) < 0)
+		return confine_why(what, errno, err);
+	return 0;
+}
+
+static int confine_limits(const struct confine *c, struct err *err)
+{
+	if (confine_limit(RLIMIT_CORE, 0, "no core files", err) < 0)
+		return -1;
+#ifdef ENSAYO_SANITIZED
+	(void)c;
+	return confine_limit(RLIMIT_NOFILE, CONFINE_SANITIZED_FDS,
+	    "no more files", err);
+#else
+	if (confine_limit(RLIMIT_NOFILE, 0, "no more files", err) < 0)
+		return -1;
+	return confine_limit(RLIMIT_AS, c->memory_max, "memory", err);
+#endif
+}
+
+static int confine_compare(const void *a, const void *b)
+{
+	return *(const unsigned char *)a - *(const unsigned char *)b;
+}
+
+/*
+ * The C library asks the system how much memory there is in its first
+ * larger qsort(), and how many processors before a second heap: it is made
+ * to ask now, or not at all.
+ */
+static int confine_prepare(struct err *err)
+{
+	unsigned char sorted[4096];
+	size_t i;
+
+	for (i = 0; i < sizeof(sorted); i++)
+		sorted[i] = (unsigned char)(255 - i % 256);
+	qsort(sorted, sizeof(sorted), 1, confine_compare);
+#if defined(M_ARENA_MAX) && !defined(ENSAYO_SANITIZED)
+	if (!mallopt(M_ARENA_MAX, 1))
+		return fail(err, "confinement: the heap cannot be kept one");
+#endif
+	(void)err;
+	return 0;
+}
+
+static int confine_allow(scmp_filter_ctx filter, const int *calls, size_t n)
+{
+	size_t i;
+	int status;
+
+	for (i = 0; i < n; i++) {
+		status = seccomp_rule_add(filter, SCMP_ACT_ALLOW, calls[i],
+		    0);
+		if (status < 0)
+			return status;
+	}
+	return 0;
+}
+
+#ifdef ENSAYO_SANITIZED
+static int confine_rules(scmp_filter_ctx filter)
+{
+	int status = confine_allow(filter, confine_calls,
+	    ARRAY_LEN(confine_calls));
+
+	if (status == 0)
+		status = confine_allow(filter, confine_sanitizer_calls,
+		    ARRAY_LEN(confine_sanitizer_calls));
+	if (status == 0)
+		status = seccomp_rule_add(filter, SCMP_ACT_ALLOW,
+		    SCMP_SYS(open), 1,
+		    SCMP_A1(SCMP_CMP_MASKED_EQ, O_ACCMODE, O_RDONLY));
+	if (status == 0)
+		status = seccomp_rule_add(filter, SCMP_ACT_ALLOW,
+		    SCMP_SYS(openat), 1,
+		    SCMP_A2(SCMP_CMP_MASKED_EQ, O_ACCMODE, O_RDONLY));
+	return status;
+}
+#else
+/* Memory without a file behind it, and never to be executed. */
+static int confine_rules(scmp_filter_ctx filter)
+{
+	int status = confine_allow(filter, confine_calls,
+	    ARRAY_LEN(confine_calls));
+
+	if (status == 0)
+		status = seccomp_rule_add(filter, SCMP_ACT_ALLOW,
+		    SCMP_SYS(mmap), 2,
+		    SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0),
+		    SCMP_A3(SCMP_CMP_MASKED_EQ, MAP_ANONYMOUS,
+		    MAP_ANONYMOUS));
+	return status;
+}
+#endif
+
+/* A filter ready to be loaded; NULL with err. */
+static scmp_filter_ctx confine_filter(struct err *err)
+{
+	scmp_filter_ctx filter = seccomp_init(SCMP_ACT_KILL_PROCESS);
+	int status;
+
+	if (!filter) {
+		fail(err, "confinement: no system call filter to be had");
+		return NULL;
+	}
+	status = seccomp_attr_set(filter, SCMP_FLTATR_ACT_BADARCH,
+	    SCMP_ACT_KILL_PROCESS);
+	if (status == 0)
+		status = confine_rules(filter);
+	if (status < 0) {
+		confine_why("system call filter", -status, err);
+		seccomp_release(filter);
+		return NULL;
+	}
+	return filter;
+}
+
+int confine_self(const struct confine *c, struct err *err)
+{
+	scmp_filter_ctx filter;
+	int status;
+
+	if (confine_prepare(err) < 0 || confine_close(c, err) < 0)
+		return -1;
+	filter = confine_filter(err);
+	if (!filter)
+		return -1;
+	if (confine_limits(c, err) < 0) {
+		seccomp_release(filter);
+		return -1;
+	}
+	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) < 0) {
+		seccomp_release(filter);
+		return confine_why("no new privileges", errno, err);
+	}
+	status = seccomp_load(filter);
+	seccomp_release(filter);
+	if (status < 0)
+		return confine_why("system call filter", -status, err);
+	return 0;
+}
