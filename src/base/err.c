@@ -36,7 +36,7 @@ static void err_fill(struct err *err, const char *code, const char *fmt,
 	memcpy(err->text, text, sizeof(text));
 }
 
-int fail(struct err *err, const char *fmt, ...)
+int (fail)(struct err *err, const char *fmt, ...)
 {
 	va_list ap;
 
@@ -48,7 +48,7 @@ int fail(struct err *err, const char *fmt, ...)
 	return -1;
 }
 
-int fail_code(struct err *err, const char *code, const char *fmt, ...)
+int (fail_code)(struct err *err, const char *code, const char *fmt, ...)
 {
 	va_list ap;
 

@@ -457,7 +457,8 @@ int64_t engine_windows_next(const struct engine *e)
 	int64_t next = INT64_MAX;
 
 	for (size_t i = 0; i < e->nwindows; i++)
-		if (e->windows[i].mono_ms < next)
+		if (e->windows[i].mono_ms < next && (engine_running(e) ||
+		    e->windows[i].cell < 0))
 			next = e->windows[i].mono_ms;
 	return next;
 }

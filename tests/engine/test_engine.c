@@ -1,0 +1,501 @@
+/*
+ * test_engine.c: the path of a command, a due entry and a hook from a fake
+ * clock to facts in a memory record.
+ */
+#include "config.h"
+
+#include "engine/engine.h"
+#include "score/score.h"
+#include "tests/event/unit.h"
+#include "tests/state/ministry.h"
+
+struct fixture {
+	struct clock_fake clock;
+	struct store *store;
+	struct engine *e;
+	struct engine_scripts scripts;
+	struct arena a;
+	struct err err;
+	int person[3];		/* csirt, it, cabinet */
+};
+
+static struct val *no_hooks(struct engine_scripts *s,
+    const struct engine_call *call, struct arena *a, struct err *err)
+{
+	(void)s;
+	(void)call;
+	(void)a;
+	fail_code(err, "script-error", "scenario.lua:7: no");
+	return NULL;
+}
+
+static void fixture_config(struct fixture *f, struct engine_config *c,
+    bool automatic)
+{
+	*c = (struct engine_config){
+		.store = f->store, .clock = &f->clock.c,
+		.scripts = &f->scripts, .automatic = automatic,
+		.windows = automatic, .rate = 1000,
+	};
+	memset(c->code_secret, 7, sizeof(c->code_secret));
+}
+
+static void fixture_people(struct fixture *f)
+{
+	static const char *const names[] = { "Ana", "Luis", "Zoé" };
+
+	assert_int_equal(engine_begin(f->e, &f->err), 0);
+	for (int i = 0; i < 3; i++) {
+		f->person[i] = engine_admit(f->e, names[i], i, NULL, &f->err);
+		assert_true(f->person[i] >= 0);
+	}
+	assert_int_equal(engine_commit(f->e, &f->err), STORE_OK);
+}
+
+/* What the codec needs beyond what the fold reads. */
+static void complete(struct plan *p)
+{
+	static const char *langs[] = { "en" }, *accept[] = { "lockbit" };
+	static struct plan_say words[] = { { "en", "Something" } };
+	static const struct plan_text said = { 1, words };
+	static const struct plan_place here = { "scenario.lua", 1 };
+
+	p->nconds = WHEN_NOTHING;	/* the codec refuses an empty "all" */
+	p->title = said;
+	p->id = "ministry";
+	p->version = "1";
+	p->original = "en";
+	p->length = (struct span){ 60 * MINUTE };
+	p->api = 1;
+	p->langs = langs;
+	p->nlangs = 1;
+	for (size_t i = 0; i < p->ninjects; i++) {
+		p->injects[i].place = here;
+		p->injects[i].title = said;
+		if (p->injects[i].trigger == PLAN_TRIGGER_DIRECTOR) {
+			p->injects[i].window_from.ms = 30 * MINUTE;
+			p->injects[i].window_to.ms = 45 * MINUTE;
+		}
+		if (p->injects[i].outcome == NULL)
+			p->injects[i].outcome = "";
+	}
+	for (size_t i = 0; i < p->nquestions; i++) {
+		p->questions[i].place = here;
+		p->questions[i].title = said;
+		if (p->questions[i].has_hint)
+			p->questions[i].hint = said;
+		for (size_t k = 0; k < p->questions[i].nrubric; k++)
+			p->questions[i].rubric[k].title = said;
+		if (p->questions[i].kind == PLAN_PATTERN) {
+			p->questions[i].accept = accept;
+			p->questions[i].naccept = 1;
+		}
+	}
+	for (size_t i = 0; i < p->nactions; i++) {
+		p->actions[i].place = here;
+		p->actions[i].title = said;
+	}
+	for (size_t i = 0; i < p->nprobes; i++) {
+		p->probes[i].place = here;
+		p->probes[i].every = (struct span){ MINUTE };
+	}
+	for (size_t i = 0; i < p->ndecisions; i++) {
+		p->decisions[i].place = here;
+		p->decisions[i].title = said;
+	}
+	for (size_t i = 0; i < p->nconds; i++)
+		if (p->conds[i].outcome == NULL)
+			p->conds[i].outcome = "";
+}
+
+static void fixture_init(struct fixture *f, int64_t cells, int64_t recall_ms)
+{
+	struct engine_config c;
+	struct engine_setup setup = { .cells = cells,
+	    .recall_ms = recall_ms };
+	struct plan *plan = ministry_plan(1);
+	struct buf bytes = {0};
+
+	memset(f, 0, sizeof(*f));
+	f->scripts.call = no_hooks;
+	clock_fake_init(&f->clock);
+	f->store = memory_store_new(true);
+	complete(plan);
+	plan_write(&bytes, plan);
+	plan_free(plan);
+	plan = plan_read(bytes.p, bytes.len, &f->err);
+	if (plan == NULL)
+		print_error("%s\n", f->err.text);
+	assert_non_null(plan);
+	setup.plan = plan;
+	seed_from_number(setup.seed, 7);
+	fixture_config(f, &c, false);
+	f->e = engine_create(&c, &setup, &f->err);
+	if (f->e == NULL)
+		print_error("%s\n", f->err.text);
+	assert_non_null(f->e);
+	plan_free(plan);
+	buf_release(&bytes);
+	fixture_people(f);
+}
+
+static void fixture_release(struct fixture *f)
+{
+	engine_free(f->e);
+	f->store->ops->close(f->store, true, NULL);
+	arena_release(&f->a);
+}
+
+/* Words as typed by a director (person < 0) or a participant. */
+static struct val *say(struct fixture *f, int person, const char *line)
+{
+	struct engine_request r = { .who = { .hat = person < 0 ?
+	    HAT_DIRECTOR : HAT_PARTICIPANT, .person = person,
+	    .behalf = -1 } };
+	struct val *words = val_list(&f->a), *out;
+	char *copy = arena_strdup(&f->a, line), *one;
+
+	r.word = strsep(&copy, " ");
+	while ((one = strsep(&copy, " ")) != NULL)
+		val_push(&f->a, words, val_str(&f->a, one));
+	r.args = words;
+	memset(&f->err, 0, sizeof(f->err));
+	assert_int_equal(engine_begin(f->e, &f->err), 0);
+	out = engine_submit(f->e, &r, &f->a, &f->err);
+	assert_int_equal(engine_commit(f->e, NULL), STORE_OK);
+	return out;
+}
+
+static void must(struct fixture *f, int person, const char *line)
+{
+	if (say(f, person, line) == NULL) {
+		print_error("%s: %s %s\n", line, f->err.code, f->err.text);
+		fail_msg("refused");
+	}
+}
+
+static void refused(struct fixture *f, int person, const char *line,
+    const char *code)
+{
+	int64_t seq = engine_state(f->e)->seq;
+
+	assert_null(say(f, person, line));
+	assert_string_equal(f->err.code, code);
+	assert_int_equal(engine_state(f->e)->seq, seq);
+}
+
+/* Moves the clock on, stopping wherever the engine wants to be called. */
+static void run_to(struct fixture *f, int64_t mono_ms)
+{
+	for (;;) {
+		int64_t next = engine_next_ms(f->e);
+
+		if (next > f->clock.now_ms)
+			f->clock.now_ms = next < mono_ms ? next : mono_ms;
+		assert_int_equal(engine_begin(f->e, &f->err), 0);
+		assert_int_equal(engine_advance(f->e, &f->err), 0);
+		assert_int_equal(engine_commit(f->e, &f->err), STORE_OK);
+		if (f->clock.now_ms >= mono_ms && engine_next_ms(f->e) >
+		    mono_ms)
+			return;
+	}
+}
+
+static enum inject_status status_of(struct fixture *f, const char *id)
+{
+	const struct state *st = engine_state(f->e);
+
+	return st->cells[0].injects[state_item(st, PLAN_INJECT, id)].status;
+}
+
+static void story_branches(void **unused)
+{
+	struct fixture f;
+
+	(void)unused;
+	fixture_init(&f, 1, 0);
+	refused(&f, f.person[0], "act isolate", "state");
+	must(&f, -1, "start");
+	run_to(&f, 10 * MINUTE);
+	assert_int_equal(status_of(&f, "alert"), INJECT_RELEASED);
+	assert_int_equal(status_of(&f, "calls"), INJECT_RELEASED);
+	assert_int_equal(status_of(&f, "note"), INJECT_RELEASED);
+	refused(&f, f.person[2], "act isolate", "unknown");
+	must(&f, f.person[1], "act isolate done it");
+	refused(&f, f.person[1], "act isolate", "done");
+	run_to(&f, 12 * MINUTE - 1);
+	assert_int_equal(status_of(&f, "contained"), INJECT_PENDING);
+	run_to(&f, 12 * MINUTE);
+	assert_int_equal(status_of(&f, "contained"), INJECT_RELEASED);
+	run_to(&f, 60 * MINUTE);
+	assert_int_equal(status_of(&f, "spread"), INJECT_PENDING);
+	fixture_release(&f);
+}
+
+static void deadline_decides(void **unused)
+{
+	struct fixture f;
+
+	(void)unused;
+	fixture_init(&f, 1, 0);
+	must(&f, -1, "start");
+	run_to(&f, 16 * MINUTE - 1);
+	assert_int_equal(status_of(&f, "spread"), INJECT_PENDING);
+	run_to(&f, 16 * MINUTE);
+	assert_int_equal(status_of(&f, "spread"), INJECT_RELEASED);
+	must(&f, f.person[1], "act isolate");
+	run_to(&f, 60 * MINUTE);
+	assert_int_equal(status_of(&f, "contained"), INJECT_PENDING);
+	fixture_release(&f);
+}
+
+static void go_waits_for_its_window(void **unused)
+{
+	struct fixture f;
+
+	(void)unused;
+	fixture_init(&f, 1, 5000);
+	refused(&f, -1, "go", "state");
+	must(&f, -1, "start");
+	must(&f, -1, "go");
+	assert_int_equal(status_of(&f, "call"), INJECT_ARMED);
+	run_to(&f, 4999);
+	assert_int_equal(status_of(&f, "call"), INJECT_ARMED);
+	must(&f, -1, "recall");
+	assert_int_equal(status_of(&f, "call"), INJECT_PENDING);
+	run_to(&f, 20000);
+	assert_int_equal(status_of(&f, "call"), INJECT_PENDING);
+	must(&f, -1, "go");
+	must(&f, -1, "pause");
+	refused(&f, -1, "go", "state");
+	run_to(&f, 60000);
+	assert_int_equal(status_of(&f, "call"), INJECT_ARMED);
+	must(&f, -1, "resume");
+	run_to(&f, 60001);
+	assert_int_equal(status_of(&f, "call"), INJECT_RELEASED);
+	refused(&f, -1, "recall", "state");
+	fixture_release(&f);
+}
+
+static void stale_standby_is_refused(void **unused)
+{
+	struct fixture f;
+	struct engine_request r = { .word = "go", .who = { HAT_DIRECTOR, -1,
+	    -1 } };
+	struct val *cond;
+
+	(void)unused;
+	fixture_init(&f, 1, 0);
+	must(&f, -1, "start");
+	cond = val_map(&f.a);
+	val_set(&f.a, cond, "standby", val_int(&f.a,
+	    engine_state(f.e)->standby_seq - 1));
+	r.conditions = cond;
+	r.args = val_list(&f.a);
+	assert_int_equal(engine_begin(f.e, &f.err), 0);
+	assert_null(engine_submit(f.e, &r, &f.a, &f.err));
+	assert_int_equal(engine_commit(f.e, NULL), STORE_OK);
+	assert_string_equal(f.err.code, "stale");
+	assert_int_equal(status_of(&f, "call"), INJECT_PENDING);
+	fixture_release(&f);
+}
+
+static void requests_count_once(void **unused)
+{
+	static const char uuid[] = "6f1c3c1e-0000-4000-8000-000000000001";
+	struct fixture f;
+	struct engine_request r = { .word = "act", .request = uuid };
+	struct val *args, *first, *second;
+
+	(void)unused;
+	fixture_init(&f, 1, 0);
+	must(&f, -1, "start");
+	r.who = (struct engine_actor){ HAT_PARTICIPANT, f.person[0], -1 };
+	args = val_map(&f.a);
+	val_set(&f.a, args, "action", val_str(&f.a, "phone"));
+	r.args = args;
+	assert_int_equal(engine_begin(f.e, &f.err), 0);
+	first = engine_submit(f.e, &r, &f.a, &f.err);
+	assert_int_equal(engine_commit(f.e, NULL), STORE_OK);
+	assert_int_equal(engine_begin(f.e, &f.err), 0);
+	second = engine_submit(f.e, &r, &f.a, &f.err);
+	assert_int_equal(engine_commit(f.e, NULL), STORE_OK);
+	assert_non_null(first);
+	assert_true(val_get_true(second, "repeated", false));
+	assert_int_equal(engine_state(f.e)->teams[0].deeds[state_item(
+	    engine_state(f.e), PLAN_ACTION, "phone")].count, 1);
+	fixture_release(&f);
+}
+
+static void text_is_judged(void **unused)
+{
+	struct fixture f;
+	struct val *out;
+	char line[128];
+
+	(void)unused;
+	fixture_init(&f, 1, 0);
+	must(&f, -1, "start");
+	run_to(&f, 1);
+	refused(&f, f.person[2], "answer press early", "unknown");
+	run_to(&f, 21 * MINUTE);
+	out = say(&f, f.person[2], "answer press We know what we know");
+	assert_non_null(out);
+	assert_string_equal(val_get_text(out, "verdict", ""), "received");
+	refused(&f, f.person[0], "answer press not ours", "unknown");
+	snprintf(line, sizeof(line), "judge %lld graded facts=5",
+	    (long long)val_get_num(out, "seq", 0));
+	refused(&f, -1, line, "range");
+	snprintf(line, sizeof(line), "judge %lld graded facts=4,people=2",
+	    (long long)val_get_num(out, "seq", 0));
+	must(&f, -1, line);
+	assert_int_equal(score_total(engine_state(f.e), 2), 6);
+	refused(&f, f.person[2], line, "forbidden");
+	run_to(&f, 51 * MINUTE);
+	refused(&f, f.person[2], "answer press late", "closed");
+	fixture_release(&f);
+}
+
+static void held_cells_shift(void **unused)
+{
+	struct fixture f;
+	const struct state *st;
+
+	(void)unused;
+	fixture_init(&f, 2, 0);
+	must(&f, -1, "start");
+	run_to(&f, 1 * MINUTE);
+	must(&f, -1, "pause b");
+	run_to(&f, 5 * MINUTE);
+	st = engine_state(f.e);
+	assert_int_equal(st->cells[0].injects[1].status, INJECT_RELEASED);
+	assert_int_equal(st->cells[1].injects[1].status, INJECT_PENDING);
+	must(&f, -1, "resume b");
+	run_to(&f, 9 * MINUTE - 1);
+	assert_int_equal(st->cells[1].injects[1].status, INJECT_PENDING);
+	run_to(&f, 9 * MINUTE);
+	assert_int_equal(st->cells[1].injects[1].status, INJECT_RELEASED);
+	assert_int_equal(st->cells[1].injects[1].released_ms, 5 * MINUTE);
+	fixture_release(&f);
+}
+
+static void automatic_hold_comes_back(void **unused)
+{
+	struct fixture f;
+
+	(void)unused;
+	fixture_init(&f, 1, 0);
+	must(&f, -1, "start");
+	must(&f, -1, "hold all");
+	run_to(&f, 30 * MINUTE);
+	assert_int_equal(status_of(&f, "calls"), INJECT_PENDING);
+	must(&f, -1, "free all");
+	run_to(&f, 30 * MINUTE + 1);
+	assert_int_equal(status_of(&f, "calls"), INJECT_RELEASED);
+	fixture_release(&f);
+}
+
+static void resume_folds_the_same(void **unused)
+{
+	struct fixture f;
+	struct engine_config c;
+	struct digest before, after;
+
+	(void)unused;
+	fixture_init(&f, 2, 5000);
+	must(&f, -1, "start");
+	run_to(&f, 3 * MINUTE);
+	must(&f, -1, "go");
+	must(&f, f.person[0], "join");
+	state_digest(engine_state(f.e), &before);
+	engine_free(f.e);
+	fixture_config(&f, &c, false);
+	f.e = engine_resume(&c, &f.err);
+	assert_non_null(f.e);
+	assert_int_equal(engine_state(f.e)->run, STATE_PAUSED);
+	assert_int_equal(status_of(&f, "call"), INJECT_PENDING);
+	assert_int_equal(engine_state(f.e)->people[f.person[0]].present, 0);
+	state_digest(engine_state(f.e), &after);
+	assert_false(digest_equal(&before, &after));
+	must(&f, -1, "resume");
+	f.clock.now_ms += 10 * MINUTE;
+	run_to(&f, f.clock.now_ms);
+	assert_int_equal(status_of(&f, "note"), INJECT_RELEASED);
+	fixture_release(&f);
+}
+
+static void codes_are_found_and_voided(void **unused)
+{
+	struct fixture f;
+	char code[11], again[11];
+	int at = -1;
+
+	(void)unused;
+	fixture_init(&f, 1, 0);
+	engine_code(f.e, "team/a.it", code);
+	assert_int_equal(strlen(code), 10);
+	assert_int_equal(engine_code_find(f.e, code, &at), 1);
+	assert_int_equal(at, 1);
+	must(&f, -1, "code a.it");
+	engine_code(f.e, "team/a.it", again);
+	assert_string_not_equal(code, again);
+	assert_int_equal(engine_code_find(f.e, code, &at), 0);
+	fixture_release(&f);
+}
+
+static void jump_releases_in_order(void **unused)
+{
+	struct fixture f;
+	const struct state *st;
+
+	(void)unused;
+	fixture_init(&f, 1, 0);
+	must(&f, -1, "start");
+	must(&f, -1, "jump T+0:12");
+	st = engine_state(f.e);
+	assert_int_equal(st->ex_ms, 12 * MINUTE);
+	assert_int_equal(status_of(&f, "calls"), INJECT_RELEASED);
+	assert_int_equal(st->cells[0].injects[1].released_ms, 5 * MINUTE);
+	assert_true(st->cells[0].injects[1].late);
+	refused(&f, -1, "jump T+0:01", "backwards");
+	fixture_release(&f);
+}
+
+static void words_are_checked(void **unused)
+{
+	struct fixture f;
+
+	(void)unused;
+	fixture_init(&f, 1, 0);
+	refused(&f, -1, "gp", "unknown");
+	assert_non_null(strstr(f.err.text, "\"go\""));
+	refused(&f, -1, "release alrt", "unknown");
+	assert_non_null(strstr(f.err.text, "\"alert\""));
+	refused(&f, -1, "delay 15", "usage");
+	refused(&f, f.person[0], "start", "forbidden");
+	refused(&f, -1, "start now please", "usage");
+	fixture_release(&f);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(story_branches),
+		cmocka_unit_test(deadline_decides),
+		cmocka_unit_test(go_waits_for_its_window),
+		cmocka_unit_test(stale_standby_is_refused),
+		cmocka_unit_test(requests_count_once),
+		cmocka_unit_test(text_is_judged),
+		cmocka_unit_test(held_cells_shift),
+		cmocka_unit_test(automatic_hold_comes_back),
+		cmocka_unit_test(resume_folds_the_same),
+		cmocka_unit_test(codes_are_found_and_voided),
+		cmocka_unit_test(jump_releases_in_order),
+		cmocka_unit_test(words_are_checked),
+	};
+	struct err err;
+
+	if (crypto_init(&err) != 0)
+		return 1;
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
