@@ -1,0 +1,352 @@
+/*
+ * client.c: one connection: bytes, lines, and who they are for.
+ */
+#include "config.h"
+
+#include "client/client.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+#include "client/internal.h"
+#include "wire/rows.h"
+
+#define CLIENT_WAIT_MS 30000
+#define CLIENT_READ ((size_t)64 << 10)
+#define CLIENT_EVENTS_MAX ((size_t)1 << 20)	/* then it stops reading */
+#define CLIENT_WAIT_HELLO (-2)
+#define CLIENT_WAIT_NONE (-1)
+
+void client_item_free(struct client_item *item)
+{
+	if (item == NULL)
+		return;
+	arena_release(&item->a);
+	free(item);
+}
+
+void client_queue_put(struct client_queue *q, struct client_item *item)
+{
+	item->next = NULL;
+	if (q->tail)
+		q->tail->next = item;
+	else
+		q->head = item;
+	q->tail = item;
+	q->bytes += item->n;
+}
+
+struct client_item *client_queue_take(struct client_queue *q)
+{
+	struct client_item *item = q->head;
+
+	if (item == NULL)
+		return NULL;
+	q->head = item->next;
+	if (q->head == NULL)
+		q->tail = NULL;
+	q->bytes -= item->n;
+	return item;
+}
+
+void client_queue_clear(struct client_queue *q)
+{
+	struct client_item *item;
+
+	while ((item = client_queue_take(q)) != NULL)
+		client_item_free(item);
+}
+
+struct client *client_new(int fd)
+{
+	struct client *c = xcalloc(1, sizeof(*c));
+
+	c->fd = fd;
+	c->wait_ms = CLIENT_WAIT_MS;
+	c->waiting = CLIENT_WAIT_NONE;
+	fcntl(fd, F_SETFL, fcntl(fd, F_GETFL) | O_NONBLOCK);
+	fcntl(fd, F_SETFD, FD_CLOEXEC);
+	return c;
+}
+
+void client_free(struct client *c)
+{
+	if (c == NULL)
+		return;
+	close(c->fd);
+	frame_release(&c->in);
+	buf_release(&c->out);
+	client_queue_clear(&c->inbox);
+	client_queue_clear(&c->events);
+	client_item_free(c->current);
+	client_item_free(c->reply);
+	free(c);
+}
+
+/* Another user's process must not pass for the engine. */
+static int client_check_peer(int fd, const char *path, struct err *err)
+{
+	struct ucred peer;
+	socklen_t n = sizeof(peer);
+
+	if (getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &peer, &n) != 0)
+		return fail(err, "%s: %s", path, strerror(errno));
+	if (peer.uid != geteuid())
+		return fail(err, "%s: the engine runs under uid %u, not "
+		    "under yours", path, (unsigned)peer.uid);
+	return 0;
+}
+
+struct client *client_connect(const char *socket_path, struct err *err)
+{
+	struct sockaddr_un sa = { .sun_family = AF_UNIX };
+	int fd;
+
+	if (strlen(socket_path) >= sizeof(sa.sun_path)) {
+		fail(err, "%s: too long for a socket", socket_path);
+		return NULL;
+	}
+	memcpy(sa.sun_path, socket_path, strlen(socket_path));
+	fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+	if (fd < 0) {
+		fail(err, "socket: %s", strerror(errno));
+		return NULL;
+	}
+	if (connect(fd, (struct sockaddr *)&sa, sizeof(sa)) != 0) {
+		fail_code(err, "gone", "%s: %s", socket_path,
+		    strerror(errno));
+		close(fd);
+		return NULL;
+	}
+	if (client_check_peer(fd, socket_path, err) != 0) {
+		close(fd);
+		return NULL;
+	}
+	return client_new(fd);
+}
+
+void client_set_wait(struct client *c, int ms)
+{
+	c->wait_ms = ms;
+}
+
+int client_fd(const struct client *c)
+{
+	return c->fd;
+}
+
+bool client_wants_write(const struct client *c)
+{
+	return c->out.len > 0;
+}
+
+/* ---- in and out ------------------------------------------------------- */
+
+static bool client_is_stream(const struct wire_message *m)
+{
+	return m->shape == WIRE_SHAPE_PUSH &&
+	    (strcmp(m->word, "event") == 0 ||
+	    strcmp(m->word, "dropped") == 0);
+}
+
+static bool client_is_awaited(const struct client *c,
+    const struct wire_message *m)
+{
+	if (c->waiting == CLIENT_WAIT_NONE)
+		return false;
+	if (m->shape == WIRE_SHAPE_ERROR && m->id < 0)
+		return true;
+	if (c->waiting == CLIENT_WAIT_HELLO)
+		return m->shape == WIRE_SHAPE_HELLO;
+	return m->id == c->waiting && (m->shape == WIRE_SHAPE_OK ||
+	    m->shape == WIRE_SHAPE_ERROR);
+}
+
+static int client_take_line(struct client *c, const char *line, size_t n,
+    struct err *err)
+{
+	struct client_item *item = xcalloc(1, sizeof(*item));
+
+	item->n = n;
+	if (wire_parse(&item->m, &item->a, line, n, err) != 0) {
+		client_item_free(item);
+		return -1;
+	}
+	if (client_is_awaited(c, &item->m) && c->reply == NULL)
+		c->reply = item;
+	else if (c->streaming && client_is_stream(&item->m))
+		client_queue_put(&c->events, item);
+	else
+		client_queue_put(&c->inbox, item);
+	return 0;
+}
+
+static int client_lines(struct client *c, struct err *err)
+{
+	const char *line;
+	size_t n;
+	int got;
+
+	while ((got = frame_next(&c->in, &line, &n, err)) == 1)
+		if (client_take_line(c, line, n, err) != 0)
+			return -1;
+	return got;
+}
+
+static int client_flush(struct client *c, struct err *err)
+{
+	while (c->out.len > 0) {
+		ssize_t n = send(c->fd, c->out.p, c->out.len, MSG_NOSIGNAL);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0 && errno == EAGAIN)
+			return 0;
+		if (n < 0)
+			return fail_code(err, "gone", "engine: %s",
+			    strerror(errno));
+		buf_drop(&c->out, (size_t)n);
+	}
+	return 0;
+}
+
+/* Reads once; 1 bytes came, 0 none, -1 over. */
+static int client_read(struct client *c, struct err *err)
+{
+	char bytes[CLIENT_READ];
+	ssize_t n;
+
+	do
+		n = read(c->fd, bytes, sizeof(bytes));
+	while (n < 0 && errno == EINTR);
+	if (n < 0 && errno == EAGAIN)
+		return 0;
+	if (n < 0)
+		return fail_code(err, "gone", "engine: %s", strerror(errno));
+	if (n == 0)
+		return fail_code(err, "gone",
+		    "engine: it has ended the connection");
+	frame_add(&c->in, bytes, (size_t)n);
+	return 1;
+}
+
+static bool client_may_read(const struct client *c)
+{
+	return c->waiting != CLIENT_WAIT_NONE ||
+	    c->events.bytes < CLIENT_EVENTS_MAX;
+}
+
+int client_pump(struct client *c, int wait_ms, struct err *err)
+{
+	struct pollfd p = { .fd = c->fd };
+	int got;
+
+	if (client_flush(c, err) != 0)
+		return -1;
+	if (client_may_read(c))
+		p.events |= POLLIN;
+	if (c->out.len > 0)
+		p.events |= POLLOUT;
+	if (p.events == 0 || poll(&p, 1, wait_ms) <= 0)
+		return 0;
+	if ((p.revents & POLLOUT) && client_flush(c, err) != 0)
+		return -1;
+	if (!(p.revents & (POLLIN | POLLHUP | POLLERR)))
+		return 0;
+	got = client_read(c, err);
+	if (got > 0 && client_lines(c, err) != 0)
+		return -1;
+	return got;
+}
+
+const struct wire_message *client_next(struct client *c)
+{
+	client_item_free(c->current);
+	c->current = client_queue_take(&c->inbox);
+	return c->current ? &c->current->m : NULL;
+}
+
+/* ---- requests --------------------------------------------------------- */
+
+int64_t client_now_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+/* Waits for what c->waiting names; its value goes to the arena. */
+static struct val *client_await(struct client *c, struct arena *a,
+    struct err *err)
+{
+	int64_t until = client_now_ms() + c->wait_ms;
+	struct val *out = NULL;
+	int failed = 0;
+
+	while (c->reply == NULL && !failed) {
+		int64_t left = until - client_now_ms();
+
+		if (left <= 0)
+			failed = fail_code(err, "timeout",
+			    "engine: no reply in %d s", c->wait_ms / 1000);
+		else
+			failed = client_pump(c, (int)left, err) < 0;
+	}
+	c->waiting = CLIENT_WAIT_NONE;
+	if (c->reply == NULL)
+		return NULL;
+	if (c->reply->m.shape == WIRE_SHAPE_ERROR)
+		fail_code(err, c->reply->m.code, "%s", c->reply->m.text);
+	else if (c->reply->m.value)
+		out = rows_copy(a, c->reply->m.value);
+	client_item_free(c->reply);
+	c->reply = NULL;
+	return out;
+}
+
+static void client_set(struct arena *a, struct val *map, const char *key,
+    const char *s)
+{
+	if (s)
+		val_set(a, map, key, val_str(a, s));
+}
+
+struct val *client_hello(struct client *c, struct arena *a,
+    const struct client_hello *h, struct err *err)
+{
+	struct val *hello = val_map(a), *versions = val_list(a), *theirs;
+
+	val_push(a, versions, val_int(a, WIRE_VERSION));
+	val_set(a, hello, "versions", versions);
+	client_set(a, hello, "program", h->program);
+	client_set(a, hello, "as", h->as);
+	client_set(a, hello, "lang", h->lang);
+	wire_write_hello(&c->out, hello);
+	c->waiting = CLIENT_WAIT_HELLO;
+	theirs = client_await(c, a, err);
+	if (theirs && val_get_num(theirs, "version", 0) != WIRE_VERSION) {
+		fail_code(err, "version", "engine: it speaks another "
+		    "version of the protocol");
+		return NULL;
+	}
+	return theirs;
+}
+
+int64_t client_send(struct client *c, struct wire_message *m)
+{
+	m->id = ++c->id;
+	wire_write_request(&c->out, m);
+	return m->id;
+}
+
+struct val *client_request(struct client *c, struct arena *a,
+    struct wire_message *m, struct err *err)
+{
+	c->waiting = client_send(c, m);
+	return client_await(c, a, err);
+}
