@@ -1,0 +1,195 @@
+/*
+ * common.c: what several views are made of.
+ */
+#include "view/internal.h"
+
+void view_put(const struct view *v, struct val *map, const char *key,
+    const char *s)
+{
+	if (s != NULL)
+		val_set(v->a, map, key, val_str(v->a, s));
+}
+
+void view_puti(const struct view *v, struct val *map, const char *key,
+    int64_t n)
+{
+	val_set(v->a, map, key, val_int(v->a, n));
+}
+
+void view_putb(const struct view *v, struct val *map, const char *key,
+    bool b)
+{
+	if (b)
+		val_set(v->a, map, key, val_bool(v->a, true));
+}
+
+/* The language the text really is in. */
+static const char *view_lang_of(const struct plan *p,
+    const struct plan_text *t, const char *s)
+{
+	for (size_t i = 0; i < t->n; i++)
+		if (t->v[i].s == s)
+			return t->v[i].lang[0] ? t->v[i].lang : p->original;
+	return p->original;
+}
+
+void view_say_text(const struct view *v, struct val *map, const char *key,
+    const struct plan *p, const struct plan_text *t)
+{
+	bool fallback = false;
+	const char *s = plan_say(p, t, v->who->lang, &fallback);
+	char other[64];
+
+	if (s[0] == '\0')
+		return;
+	view_put(v, map, key, s);
+	if (!fallback)
+		return;
+	snprintf(other, sizeof(other), "%s_lang", key);
+	view_put(v, map, other, view_lang_of(p, t, s));
+}
+
+struct val *view_section(const struct view *v, const char *name)
+{
+	struct val *list = val_list(v->a);
+
+	val_set(v->a, v->out, name, list);
+	return list;
+}
+
+struct val *view_row(const struct view *v, struct val *section,
+    const char *id)
+{
+	struct val *row = val_map(v->a);
+
+	val_push(v->a, section, row);
+	view_put(v, row, "id", id);
+	return row;
+}
+
+void view_person(const struct view *v, struct val *map, const char *uuid)
+{
+	int person = uuid == NULL ? -1 : state_person(v->st, uuid);
+
+	if (uuid == NULL)
+		return;
+	view_put(v, map, "person", uuid);
+	if (person >= 0 && v->in->name)
+		view_put(v, map, "name", v->in->name(v->in->arg, person));
+}
+
+void view_team_name(const struct view *v, struct val *map, const char *key,
+    int team)
+{
+	const struct state_team *t = &v->st->teams[team];
+	const struct state_version *ver = state_newest(v->st);
+	int role;
+
+	if (t->name != NULL) {
+		view_put(v, map, key, t->name);
+		return;
+	}
+	role = (size_t)t->role < ver->nroles ? ver->role_to_plan[t->role] : -1;
+	if (role >= 0)
+		view_say_text(v, map, key, ver->plan,
+		    &ver->plan->roles[role].name);
+	else
+		view_put(v, map, key, v->st->roles.ids[t->role]);
+}
+
+static void view_exercise(const struct view *v)
+{
+	const struct plan *p = state_newest(v->st)->plan;
+	struct val *ex = val_map(v->a), *langs = val_list(v->a);
+
+	val_set(v->a, v->out, "exercise", ex);
+	view_put(v, ex, "pack", p->id);
+	view_put(v, ex, "version", p->version);
+	view_say_text(v, ex, "title", p, &p->title);
+	view_puti(v, ex, "length_ms", p->length.ms);
+	view_puti(v, ex, "cells", (int64_t)v->st->ncells);
+	for (size_t i = 0; i < p->nlangs; i++)
+		val_push(v->a, langs, val_str(v->a, p->langs[i]));
+	val_set(v->a, ex, "langs", langs);
+}
+
+/* Where the exercise stands; no running time, see view_clock(). */
+static void view_run(const struct view *v)
+{
+	const struct view_index *ix = v->in->ix;
+	const struct state *st = v->st;
+	struct val *run = val_map(v->a);
+
+	val_set(v->a, v->out, "run", run);
+	view_put(v, run, "state", state_run_name(st->run));
+	view_puti(v, run, "rate", st->rate);
+	view_putb(v, run, "started", st->started_seq != 0);
+	view_putb(v, run, "locked", st->joins_locked);
+	if (v->who->hat == HAT_PARTICIPANT)
+		view_putb(v, run, "held",
+		    st->cells[st->teams[v->who->team].cell].held);
+	if (st->run == STATE_PAUSED && ix->pause_wall_ms != 0) {
+		view_put(v, run, "why", ix->pause_why);
+		view_puti(v, run, "since_wall_ms", ix->pause_wall_ms);
+		if (ix->pause_length_ms > 0)
+			view_puti(v, run, "length_ms", ix->pause_length_ms);
+	}
+	if (st->realworld)
+		view_put(v, run, "realworld",
+		    ix->realworld ? ix->realworld : "");
+}
+
+void view_head(const struct view *v)
+{
+	view_exercise(v);
+	view_run(v);
+}
+
+/* Who said it: a team's or person's name, or the word recorded. */
+static void view_from(const struct view *v, struct val *row,
+    const struct view_say *s)
+{
+	int team = s->from == NULL ? -1 : state_team(v->st, s->from);
+
+	view_put(v, row, "from", s->from);
+	if (team >= 0)
+		view_team_name(v, row, "from_name", team);
+	if (s->person)
+		view_person(v, row, s->person);
+	else if (s->from && state_person(v->st, s->from) >= 0)
+		view_person(v, row, s->from);
+}
+
+static void view_say_row(const struct view *v, struct val *section,
+    const struct view_say *s)
+{
+	char id[24];
+	struct val *row;
+
+	snprintf(id, sizeof(id), "%lld", (long long)s->seq);
+	row = view_row(v, section, id);
+	view_puti(v, row, "ms", s->ms);
+	view_from(v, row, s);
+	view_put(v, row, "to", s->to);
+	view_put(v, row, "channel", s->channel);
+	view_put(v, row, "text", s->text);
+	view_putb(v, row, "cut", s->cut);
+	view_putb(v, row, "all", s->kind == VIEW_BROADCAST);
+	if (s->of != 0)
+		view_puti(v, row, "of", s->of);
+	if (s->kind != VIEW_FILE)
+		return;
+	view_put(v, row, "file", s->name);
+	view_put(v, row, "digest", s->digest);
+	view_puti(v, row, "size", s->size);
+}
+
+struct val *view_says(const struct view *v, const char *section,
+    const struct view_ring *ring)
+{
+	struct val *list = view_section(v, section);
+
+	for (size_t i = 0; i < ring->n; i++)
+		view_say_row(v, list, ring->v[i]);
+	return list;
+}

@@ -1,0 +1,156 @@
+/*
+ * inject.c: the words of an instance as a viewer gets them: title, body,
+ * attachments, what was changed and corrected.
+ */
+#include "view/internal.h"
+
+#include "base/i18n.h"
+
+static const char *const channel_names[PLAN_CHANNELS] = {
+	[PLAN_EMAIL] = "email", [PLAN_PHONE] = "phone",
+	[PLAN_CHAT] = "chat", [PLAN_SOCIAL] = "social",
+	[PLAN_FILE] = "file", [PLAN_NEWS] = "news",
+};
+
+const char *view_channel_name(enum plan_channel channel)
+{
+	return channel_names[channel];
+}
+
+static const struct plan *inject_plan(const struct state *st, int cell,
+    int inject)
+{
+	const struct state_inject *in = &st->cells[cell].injects[inject];
+
+	if (in->status == INJECT_RELEASED)
+		return state_plan_of(st, in->version);
+	return state_newest(st)->plan;
+}
+
+static bool lang_is(const struct plan *p, const char *have, const char *want)
+{
+	return i18n_lang_matches(have[0] ? have : p->original, want);
+}
+
+/* The body for a language, else the original's, else the first. */
+static const struct plan_body *inject_body(const struct plan *p,
+    const struct plan_inject *in, const char *lang, bool *fallback)
+{
+	*fallback = false;
+	for (size_t i = 0; i < in->nbodies; i++)
+		if (lang && lang_is(p, in->bodies[i].lang, lang))
+			return &in->bodies[i];
+	*fallback = lang != NULL;
+	for (size_t i = 0; i < in->nbodies; i++)
+		if (lang_is(p, in->bodies[i].lang, p->original))
+			return &in->bodies[i];
+	return in->nbodies > 0 ? &in->bodies[0] : NULL;
+}
+
+static void inject_body_put(const struct view *v, struct val *row,
+    const struct plan *p, const struct plan_inject *in)
+{
+	bool fallback;
+	const struct plan_body *b = inject_body(p, in, v->who->lang,
+	    &fallback);
+	char hex[DIGEST_HEX];
+
+	if (b == NULL) {
+		view_say_text(v, row, "text", p, &in->text);
+		return;
+	}
+	view_put(v, row, "body", digest_hex(&b->digest, hex));
+	if (fallback)
+		view_put(v, row, "body_lang", b->lang[0] ? b->lang :
+		    p->original);
+}
+
+static void inject_files(const struct view *v, struct val *row,
+    const struct plan *p, const struct plan_inject *in)
+{
+	struct val *files;
+
+	if (in->nfiles == 0)
+		return;
+	files = val_list(v->a);
+	for (size_t i = 0; i < in->nfiles; i++) {
+		const struct plan_file *f = &p->files[in->files[i]];
+		struct val *file = val_map(v->a);
+		char hex[DIGEST_HEX];
+
+		view_put(v, file, "name", f->name);
+		view_put(v, file, "digest", digest_hex(&f->digest, hex));
+		view_puti(v, file, "size", f->size);
+		val_push(v->a, files, file);
+	}
+	val_set(v->a, row, "files", files);
+}
+
+/* Words typed by the director during the exercise. */
+static void inject_changed(const struct view *v, struct val *row, int cell,
+    int inject)
+{
+	const struct view_edit *e = view_edit(v->in->ix, cell, inject);
+
+	view_put(v, row, "title", e->title);
+	if (e->body != NULL) {
+		view_put(v, row, "body", e->body);
+		view_put(v, row, "body_lang", e->lang);
+	}
+	view_put(v, row, "correction", e->correction);
+	view_put(v, row, "correction_why", e->why);
+}
+
+void view_inject(const struct view *v, struct val *row, int cell, int inject)
+{
+	const struct plan_inject *in = state_plan_inject(v->st, cell, inject);
+	const struct plan *p = inject_plan(v->st, cell, inject);
+	const struct view_composed *c = view_composed(v->in->ix, inject);
+
+	view_put(v, row, "number", state_number(v->st, inject));
+	if (in != NULL) {
+		view_say_text(v, row, "title", p, &in->title);
+		view_say_text(v, row, "from", p, &in->from);
+		view_put(v, row, "channel", view_channel_name(in->channel));
+		inject_body_put(v, row, p, in);
+		inject_files(v, row, p, in);
+	} else {
+		view_put(v, row, "title", c->title);
+		view_put(v, row, "from", c->from);
+		view_put(v, row, "channel", c->channel);
+		view_put(v, row, "body", c->body);
+	}
+	inject_changed(v, row, cell, inject);
+}
+
+static bool same(const char *digest, const char *hex)
+{
+	return digest != NULL && strcmp(digest, hex) == 0;
+}
+
+static bool plan_uses(const struct plan *p, const struct plan_inject *in,
+    const char *hex)
+{
+	char other[DIGEST_HEX];
+
+	for (size_t i = 0; i < in->nbodies; i++)
+		if (same(digest_hex(&in->bodies[i].digest, other), hex))
+			return true;
+	for (size_t i = 0; i < in->nfiles; i++)
+		if (same(digest_hex(&p->files[in->files[i]].digest, other),
+		    hex))
+			return true;
+	return false;
+}
+
+bool view_inject_uses(const struct view_input *in, int cell, int inject,
+    const char *hex)
+{
+	const struct plan_inject *p = state_plan_inject(in->st, cell, inject);
+	const struct view_edit *e = view_edit(in->ix, cell, inject);
+
+	return same(e->body, hex) || same(e->correction, hex) ||
+	    same(view_composed(in->ix, inject)->body, hex) ||
+	    (p != NULL && plan_uses(inject_plan(in->st, cell, inject), p,
+	    hex));
+}

@@ -1,0 +1,120 @@
+/*
+ * internal.h: what the files of view/ share.
+ */
+#ifndef VIEW_INTERNAL_H
+#define VIEW_INTERNAL_H
+
+#include "view/view.h"
+
+enum view_say_kind { VIEW_MESSAGE, VIEW_BROADCAST, VIEW_LOG, VIEW_FILE };
+/* Something said.  Shared by the rings that hold it. */
+struct view_say {
+	int refs;
+	enum view_say_kind kind;
+	int64_t seq, ms;	/* ms: exercise time */
+	int64_t of, size;
+	char *from, *to;	/* as recorded; to: words joined by ", " */
+	char *person;		/* uuid or NULL */
+	char *channel, *name, *digest;
+	char *text;
+	bool cut;
+};
+struct view_ring {		/* the newest VIEW_RING */
+	struct view_say **v;
+	size_t n, cap;
+};
+struct view_team {
+	struct view_ring talk, log, files;
+	bool dirty;
+};
+struct view_edit {		/* words of an inject in one cell */
+	char *title, *body, *lang;
+	char *correction, *why;
+};
+struct view_composed {		/* by stable inject */
+	char *title, *body, *from, *channel;
+};
+struct view_answer {		/* sorted by seq */
+	int64_t seq;
+	int team;
+	char *person, *text, *returned;
+	bool cut;
+};
+struct view_cell {
+	struct view_edit *edits;	/* by stable inject */
+	size_t cap;
+};
+struct view_index {
+	struct view_team *teams;	size_t nteams, capteams;
+	struct view_cell *cells;	size_t capcells;
+	struct view_composed *composed;	size_t capcomposed;
+	struct view_answer *answers;	size_t nanswers, capanswers;
+	char *realworld, *pause_why;
+	int64_t pause_length_ms, pause_wall_ms;
+	bool dirty_others;
+};
+
+const struct view_edit *view_edit(const struct view_index *ix, int cell,
+    int inject);
+const struct view_composed *view_composed(const struct view_index *ix,
+    int inject);
+/* By the seq of answer.submitted, or NULL. */
+const struct view_answer *view_answer(const struct view_index *ix,
+    int64_t seq);
+
+/* Do the words of a message or broadcast concern a team? */
+bool view_event_reaches(const struct state *st, const struct event *e,
+    int team);
+
+/* One view in the making. */
+struct view {
+	const struct view_input *in;
+	const struct view_viewer *who;
+	const struct state *st;
+	struct arena *a;
+	struct val *out;
+};
+
+/* common.c */
+void view_put(const struct view *v, struct val *map, const char *key,
+    const char *s);			/* nothing when s is NULL */
+void view_puti(const struct view *v, struct val *map, const char *key,
+    int64_t n);
+void view_putb(const struct view *v, struct val *map, const char *key,
+    bool b);				/* only when true */
+/* A pack text in the viewer's language; "KEY_lang" is set when it is a
+ * fallback. */
+void view_say_text(const struct view *v, struct val *map, const char *key,
+    const struct plan *p, const struct plan_text *t);
+struct val *view_row(const struct view *v, struct val *section,
+    const char *id);
+struct val *view_section(const struct view *v, const char *name);
+void view_person(const struct view *v, struct val *map, const char *uuid);
+/* "exercise" and "clock". */
+void view_head(const struct view *v);
+/* A team's name as shown: given, or its role's. */
+void view_team_name(const struct view *v, struct val *map, const char *key,
+    int team);
+struct val *view_says(const struct view *v, const char *section,
+    const struct view_ring *ring);
+
+/* inject.c */
+/* The words of an instance: number, title, from, channel, body, files,
+ * correction. */
+void view_inject(const struct view *v, struct val *row, int cell,
+    int inject);
+bool view_inject_uses(const struct view_input *in, int cell, int inject,
+    const char *hex);
+const char *view_channel_name(enum plan_channel channel);
+
+/* question.c */
+bool view_question_seen(const struct state *st, int team, int question);
+void view_questions(const struct view *v, int team);
+
+/* The makers. */
+void view_participant(const struct view *v);
+void view_observer(const struct view *v);
+void view_simcell(const struct view *v);
+void view_scoreboard(const struct view *v);
+
+#endif

@@ -1,0 +1,174 @@
+/*
+ * participant.c: what a team sees: its inbox, questions, actions, people,
+ * talk, decision log, files and points.  Everything here is the team's own;
+ * nothing of another team but its name, and nothing that is still to come.
+ */
+#include "view/internal.h"
+
+#include "score/score.h"
+
+static void participant_team(const struct view *v)
+{
+	const struct state_team *t = &v->st->teams[v->who->team];
+	struct val *m = val_map(v->a);
+
+	val_set(v->a, v->out, "team", m);
+	view_put(v, m, "team", t->id);
+	view_team_name(v, m, "title", v->who->team);
+	view_put(v, m, "role", v->st->roles.ids[t->role]);
+	view_put(v, m, "cell", v->st->cells[t->cell].id);
+	if (t->lead >= 0)
+		view_put(v, m, "lead", v->st->people[t->lead].uuid);
+}
+
+static void participant_inbox(const struct view *v)
+{
+	const struct state_team *t = &v->st->teams[v->who->team];
+	const struct state_cell *c = &v->st->cells[t->cell];
+	struct val *section = view_section(v, "inbox");
+
+	for (size_t i = 0; i < v->st->items[PLAN_INJECT].n; i++) {
+		const struct state_inject *in = &c->injects[i];
+		struct val *row;
+
+		if (in->status != INJECT_RELEASED ||
+		    !(state_inject_to(v->st, t->cell, (int)i) >>
+		    t->role & 1))
+			continue;
+		row = view_row(v, section,
+		    state_item_id(v->st, PLAN_INJECT, (int)i));
+		view_puti(v, row, "ms", in->released_ms);
+		view_puti(v, row, "seq", in->released_seq);
+		view_putb(v, row, "acked", in->acked >> t->role & 1);
+		view_putb(v, row, "shown", in->shown_teams >> t->role & 1);
+		view_putb(v, row, "late", in->late);
+		view_inject(v, row, t->cell, (int)i);
+	}
+}
+
+static void participant_actions(const struct view *v)
+{
+	const struct state_team *t = &v->st->teams[v->who->team];
+	const struct state_version *ver = state_newest(v->st);
+	struct val *section = view_section(v, "actions");
+	size_t n = v->st->started_seq ? v->st->items[PLAN_ACTION].n : 0;
+
+	for (size_t i = 0; i < n; i++) {
+		const struct plan_action *p =
+		    state_plan_action(v->st, (int)i);
+		const struct state_deed *d = &t->deeds[i];
+		struct val *row;
+
+		if (p == NULL || !(state_roles(v->st,
+		    (int)v->st->nversions - 1, p->to) >> t->role & 1))
+			continue;
+		row = view_row(v, section, p->id);
+		view_say_text(v, row, "title", ver->plan, &p->title);
+		view_putb(v, row, "once", p->once);
+		if (d->first_seq != 0) {
+			view_puti(v, row, "count", d->count);
+			view_puti(v, row, "ms", d->first_ms);
+		}
+	}
+}
+
+static void participant_people(const struct view *v)
+{
+	struct val *section = view_section(v, "people");
+
+	for (size_t i = 0; i < v->st->npeople; i++) {
+		const struct state_person *p = &v->st->people[i];
+		struct val *row;
+
+		if (p->team != v->who->team || p->removed)
+			continue;
+		row = view_row(v, section, p->uuid);
+		view_person(v, row, p->uuid);
+		view_putb(v, row, "present", p->present);
+		view_putb(v, row, "joined", p->joined);
+	}
+}
+
+/* The address book: whom this team can write to. */
+static void participant_teams(const struct view *v)
+{
+	const struct state_team *mine = &v->st->teams[v->who->team];
+	struct val *section = view_section(v, "teams");
+
+	for (size_t i = 0; i < v->st->nteams; i++) {
+		const struct state_team *t = &v->st->teams[i];
+		struct val *row;
+
+		if (t->cell != mine->cell)
+			continue;
+		row = view_row(v, section, t->id);
+		view_team_name(v, row, "title", (int)i);
+		view_putb(v, row, "absent",
+		    v->st->cells[t->cell].absent >> t->role & 1);
+	}
+}
+
+static const char *const score_kinds[] = {
+	[SCORE_QUESTION] = "question", [SCORE_HINT] = "hint",
+	[SCORE_ACTION] = "action", [SCORE_GIVEN] = "given",
+};
+
+static const char *score_item(const struct view *v,
+    const struct score_row *r)
+{
+	if (r->item < 0)
+		return NULL;
+	return state_item_id(v->st, r->kind == SCORE_ACTION ? PLAN_ACTION :
+	    PLAN_QUESTION, r->item);
+}
+
+static void participant_score(const struct view *v)
+{
+	struct score_sheet sheet = {0};
+	struct val *m = val_map(v->a), *rows = val_list(v->a);
+
+	score_team(v->st, v->who->team, &sheet);
+	val_set(v->a, v->out, "score", m);
+	view_puti(v, m, "total", sheet.total);
+	view_puti(v, m, "waiting", sheet.waiting);
+	for (size_t i = 0; i < sheet.n; i++) {
+		const struct score_row *r = &sheet.rows[i];
+		struct val *row = val_map(v->a);
+
+		view_put(v, row, "kind", score_kinds[r->kind]);
+		view_put(v, row, "item", score_item(v, r));
+		view_put(v, row, "why", r->why);
+		view_puti(v, row, "points", r->points);
+		val_push(v->a, rows, row);
+	}
+	val_set(v->a, m, "rows", rows);
+	score_release(&sheet);
+}
+
+static void participant_said(const struct view *v)
+{
+	static const struct view_ring none;
+	const struct view_index *ix = v->in->ix;
+	size_t team = (size_t)v->who->team;
+	bool known = team < ix->nteams;
+	struct val *drafts = view_section(v, "drafts");
+
+	view_says(v, "talk", known ? &ix->teams[team].talk : &none);
+	view_says(v, "log", known ? &ix->teams[team].log : &none);
+	view_says(v, "files", known ? &ix->teams[team].files : &none);
+	if (v->in->drafts)
+		v->in->drafts(v->in->arg, v->who->team, v->a, drafts);
+}
+
+void view_participant(const struct view *v)
+{
+	view_head(v);
+	participant_team(v);
+	participant_inbox(v);
+	view_questions(v, v->who->team);
+	participant_actions(v);
+	participant_people(v);
+	participant_teams(v);
+	participant_said(v);
+	participant_score(v);
+}

@@ -1,0 +1,71 @@
+/*
+ * simcell.c: the role-players' call sheets: whom to call, as whom, what
+ * about, and how each call went.  Calls to come are shown with their due
+ * time so that they can be prepared; no other inject is.
+ */
+#include "view/internal.h"
+
+static const char *simcell_status(const struct state_inject *in, bool absent)
+{
+	if (absent)
+		return "absent";
+	return in->status == INJECT_RELEASED ? "now" : "later";
+}
+
+static void simcell_call(const struct view *v, struct val *section, int team,
+    int inject)
+{
+	const struct state_team *t = &v->st->teams[team];
+	const struct state_cell *c = &v->st->cells[t->cell];
+	const struct state_inject *in = &c->injects[inject];
+	const struct plan_inject *p =
+	    state_plan_inject(v->st, t->cell, inject);
+	const struct plan *plan = state_newest(v->st)->plan;
+	int64_t due = state_inject_due(v->st, t->cell, inject);
+	struct val *row = view_row(v, section, arena_printf(v->a, "%s/%s",
+	    t->id, p->id));
+
+	view_put(v, row, "inject", p->id);
+	view_put(v, row, "team", t->id);
+	view_team_name(v, row, "team_title", team);
+	view_put(v, row, "status", simcell_status(in,
+	    c->absent >> t->role & 1));
+	view_putb(v, row, "reached", in->reached >> t->role & 1);
+	if (in->status == INJECT_RELEASED) {
+		view_puti(v, row, "ms", in->released_ms);
+		plan = state_plan_of(v->st, in->version);
+	} else if (due != INT64_MAX) {
+		view_puti(v, row, "due_ms", due);
+	}
+	view_inject(v, row, t->cell, inject);
+	view_say_text(v, row, "expect", plan, &p->expect);
+	view_say_text(v, row, "note", plan, &p->note);
+}
+
+static void simcell_calls(const struct view *v)
+{
+	struct val *section = view_section(v, "calls");
+
+	for (size_t t = 0; t < v->st->nteams; t++) {
+		const struct state_team *team = &v->st->teams[t];
+
+		for (size_t i = 0; i < v->st->items[PLAN_INJECT].n; i++) {
+			const struct plan_inject *p =
+			    state_plan_inject(v->st, team->cell, (int)i);
+
+			if (p == NULL || p->channel != PLAN_PHONE ||
+			    v->st->cells[team->cell].injects[i].status ==
+			    INJECT_SKIPPED ||
+			    !(state_inject_to(v->st, team->cell, (int)i) >>
+			    team->role & 1))
+				continue;
+			simcell_call(v, section, (int)t, (int)i);
+		}
+	}
+}
+
+void view_simcell(const struct view *v)
+{
+	view_head(v);
+	simcell_calls(v);
+}

@@ -1,0 +1,74 @@
+/*
+ * view.h: who sees what: one function of (state, viewer, as-of).
+ *
+ * What a person may see is computed here and nowhere else.  Answer keys,
+ * rubric points, other teams' work and injects to come never enter a
+ * participant's view, nor does anything that would tell them apart.  A view
+ * holds no running time: it changes only when a fact does, so that one
+ * encoding serves everybody of one team, role and language.
+ *
+ * A view is a map of sections (wire/rows.h): lists of rows with an "id", or
+ * plain maps.  doc/VIEWS.md lists them.
+ *
+ * Ownership: the input's parts stay the caller's.
+ */
+#ifndef VIEW_VIEW_H
+#define VIEW_VIEW_H
+
+#include "state/state.h"
+
+/*
+ * What views say and the state does not hold: words of messages, log lines
+ * and changed injects, bounded per team.  Fed with every event, decoded, in
+ * order, after state_apply(); whoever starts in the middle of a record
+ * feeds it from the first.
+ */
+struct view_index;
+struct view_index *view_index_new(void);
+void view_index_free(struct view_index *ix);
+void view_index_add(struct view_index *ix, const struct state *st,
+    const struct event *e);
+/* May this team's view (-1: the views of all the others, such as observers'
+ * and the scoreboard's) have changed since view_index_clean()? */
+bool view_index_dirty(const struct view_index *ix, int team);
+void view_index_clean(struct view_index *ix);
+
+#define VIEW_RING 200		/* messages, log lines, files of a team shown */
+#define VIEW_TEXT_MAX 2000	/* bytes of a message or answer shown; then
+				 * "cut":true, and `list` has the whole */
+
+struct view_input {
+	const struct state *st;
+	const struct view_index *ix;
+	/* A person's name, "" when erased.  NULL: uuids are shown. */
+	const char *(*name)(void *arg, int person);
+	/* Adds rows {"id","question","person","name","length",
+	 * "saved_wall_ms"} of a team's unsent drafts.  May be NULL. */
+	void (*drafts)(void *arg, int team, struct arena *a,
+	    struct val *rows);
+	void *arg;
+};
+struct view_viewer {
+	enum state_hat hat;	/* PARTICIPANT, OBSERVER, SIMCELL, SCOREBOARD */
+	int team;		/* of a participant */
+	const char *lang;
+};
+
+/* The view, in the arena. */
+struct val *view_make(const struct view_input *in,
+    const struct view_viewer *who, struct arena *a);
+/* The clock of a viewer now: {"ms": cell or exercise time, "rate": 0 while
+ * it stands, "mono_ms": the machine's CLOCK_MONOTONIC it was read at}. */
+struct val *view_clock(const struct state *st,
+    const struct view_viewer *who, int64_t ex_ms, int64_t mono_ms,
+    struct arena *a);
+/* May this viewer read the content with this digest?  Staff with the event
+ * stream may read everything and are not asked about. */
+bool view_may_read(const struct view_input *in,
+    const struct view_viewer *who, const struct digest *d);
+/* May a viewer read this event's words (list of messages, log, answers,
+ * files)? */
+bool view_may_list(const struct state *st, const struct view_viewer *who,
+    const struct event *e);
+
+#endif
