@@ -1,0 +1,203 @@
+/*
+ * follow.c: views of those who do not get the event stream.  A view is made
+ * once per (hat, team, language) and shared by all its followers; a change
+ * is encoded once.  A follower that is slow gets no history, only a
+ * snapshot when it can take one.
+ */
+#include "config.h"
+
+#include "ctl/ctl.h"
+
+#include "ctl/internal.h"
+#include "wire/rows.h"
+
+struct view_input ctl_view_input(struct ctl *c)
+{
+	return (struct view_input){ .st = ctl_state(c), .ix = c->index,
+		.name = ctl_name, .drafts = ctl_draft_rows, .arg = c };
+}
+
+/* ---- the shared views ------------------------------------------------- */
+
+static struct val *follow_make(struct ctl *c, const struct view_viewer *who,
+    struct arena *a)
+{
+	struct view_input in = ctl_view_input(c);
+
+	return view_make(&in, who, a);
+}
+
+static bool follow_same(const struct ctl_view *v,
+    const struct view_viewer *who)
+{
+	return v->who.hat == who->hat && v->who.team == who->team &&
+	    strcmp(v->lang, who->lang ? who->lang : "") == 0;
+}
+
+static struct ctl_view *follow_get(struct ctl *c,
+    const struct view_viewer *who)
+{
+	struct ctl_view *v = c->views;
+
+	while (v && !follow_same(v, who))
+		v = v->next;
+	if (v == NULL) {
+		v = xcalloc(1, sizeof(*v));
+		v->who = *who;
+		snprintf(v->lang, sizeof(v->lang), "%s",
+		    who->lang ? who->lang : "");
+		v->who.lang = v->lang[0] ? v->lang : NULL;
+		v->n = 1;
+		v->tree = follow_make(c, &v->who, &v->a);
+		v->next = c->views;
+		c->views = v;
+	}
+	v->refs++;
+	return v;
+}
+
+static void follow_put(struct ctl *c, struct ctl_view *view)
+{
+	struct ctl_view **at = &c->views;
+
+	if (--view->refs > 0)
+		return;
+	while (*at != view)
+		at = &(*at)->next;
+	*at = view->next;
+	arena_release(&view->a);
+	free(view);
+}
+
+void ctl_unfollow(struct ctl_peer *p)
+{
+	if (p->view == NULL)
+		return;
+	follow_put(p->c, p->view);
+	p->view = NULL;
+}
+
+/* ---- snapshots -------------------------------------------------------- */
+
+static struct val *follow_clock(struct ctl *c, const struct view_viewer *who,
+    struct arena *a)
+{
+	return view_clock(ctl_state(c), who, engine_ex_ms(c->e), ctl_now(c),
+	    a);
+}
+
+/* Writes a view, cut into parts, as pushes. */
+static void follow_snapshot(struct ctl_peer *p,
+    const struct view_viewer *who, const struct val *parts, int64_t n)
+{
+	struct arena a = {0};
+	struct val *clock = follow_clock(p->c, who, &a);
+
+	for (size_t i = 0; i < val_len(parts); i++) {
+		struct val *is = val_map(&a);
+
+		val_set(&a, is, "n", val_int(&a, n));
+		val_set(&a, is, "part", val_int(&a, (int64_t)i));
+		val_set(&a, is, "parts", val_int(&a,
+		    (int64_t)val_len(parts)));
+		val_set(&a, is, "clock", clock);
+		val_set(&a, is, "view", val_at(parts, i));
+		ctl_peer_push(p, WIRE_PUSH_VIEW, is);
+	}
+	arena_release(&a);
+}
+
+void ctl_glance(struct ctl_peer *p, const struct view_viewer *who)
+{
+	struct arena a = {0};
+	struct val *view = follow_make(p->c, who, &a);
+
+	follow_snapshot(p, who, rows_parts(&a, view, CTL_PART_MAX), 0);
+	arena_release(&a);
+}
+
+void ctl_view_pump(struct ctl_peer *p)
+{
+	struct ctl_view *v = p->view;
+
+	if (v == NULL || p->view_n == v->n || p->dead || p->ending ||
+	    p->out.len > 0)
+		return;
+	if (v->parts == NULL)
+		v->parts = rows_parts(&v->a, v->tree, CTL_PART_MAX);
+	follow_snapshot(p, &v->who, v->parts, v->n);
+	p->view_n = v->n;
+}
+
+void ctl_follow(struct ctl_peer *p, const struct view_viewer *who)
+{
+	struct ctl_view *v = follow_get(p->c, who);
+
+	ctl_unfollow(p);
+	p->view = v;
+	p->view_n = 0;
+	if (v->parts == NULL)
+		v->parts = rows_parts(&v->a, v->tree, CTL_PART_MAX);
+	follow_snapshot(p, &v->who, v->parts, v->n);
+	p->view_n = v->n;
+}
+
+/* ---- changes ---------------------------------------------------------- */
+
+/* One line for all followers; those too far behind wait for a snapshot. */
+static void follow_tell(struct ctl *c, struct ctl_view *v, struct val *change,
+    struct arena *a)
+{
+	struct buf line = {0};
+
+	val_set(a, change, "n", val_int(a, v->n));
+	val_set(a, change, "clock", follow_clock(c, &v->who, a));
+	wire_write_push(&line, WIRE_PUSH_CHANGE, change);
+	for (struct ctl_peer *p = c->peers; p; p = p->next) {
+		if (p->view != v || p->dead || p->ending ||
+		    p->view_n != v->n - 1)
+			continue;
+		if (line.len > WIRE_LINE_MAX || p->out.len > CTL_OUT_VIEW ||
+		    c->out_bytes > CTL_OUT_ALL)
+			continue;
+		ctl_peer_write(p, line.p, line.len);
+		p->view_n = v->n;
+	}
+	buf_release(&line);
+}
+
+static void follow_refresh(struct ctl *c, struct ctl_view *v)
+{
+	struct arena fresh = {0}, scratch = {0};
+	struct val *tree = follow_make(c, &v->who, &fresh);
+	struct val *change = rows_diff(&scratch, v->tree, tree);
+
+	if (change == NULL) {
+		arena_release(&fresh);
+	} else {
+		v->n++;
+		follow_tell(c, v, change, &scratch);
+		arena_release(&v->a);
+		v->a = fresh;
+		v->tree = tree;
+		v->parts = NULL;
+	}
+	arena_release(&scratch);
+}
+
+static bool follow_dirty(struct ctl *c, const struct ctl_view *v)
+{
+	if (v->who.hat != HAT_PARTICIPANT)
+		return view_index_dirty(c->index, -1);
+	return view_index_dirty(c->index, v->who.team) ||
+	    ctl_drafted(c, v->who.team);
+}
+
+void ctl_views_refresh(struct ctl *c)
+{
+	for (struct ctl_view *v = c->views; v; v = v->next)
+		if (follow_dirty(c, v))
+			follow_refresh(c, v);
+	view_index_clean(c->index);
+	ctl_drafted_clean(c);
+}

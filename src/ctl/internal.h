@@ -1,0 +1,272 @@
+/*
+ * internal.h: what the files of ctl/ share.
+ */
+#ifndef CTL_INTERNAL_H
+#define CTL_INTERNAL_H
+
+#include "ctl/ctl.h"
+#include "view/view.h"
+#include "wire/frame.h"
+#include "wire/message.h"
+
+#define CTL_LINES_MAX 32		/* of one connection in a turn */
+#define CTL_READ ((size_t)64 << 10)
+#define CTL_OUT_STOP ((size_t)256 << 10)	/* then it is not read */
+#define CTL_OUT_STREAM ((size_t)64 << 10)	/* events wait beyond this */
+#define CTL_OUT_VIEW ((size_t)64 << 10)	/* then a snapshot later */
+#define CTL_RING_MAX ((size_t)4 << 20)	/* backlog of the event stream */
+#define CTL_OUT_ALL ((size_t)64 << 20)	/* of all connections */
+#define CTL_BODY_PART ((size_t)100000)	/* of a body in one line */
+#define CTL_PART_MAX ((size_t)180 << 10)	/* of a snapshot in one line */
+#define CTL_PEERS_MAX 16384
+#define CTL_HELLO_MS 10000		/* to say hello */
+#define CTL_AUTH_MS 30000		/* to authenticate */
+#define CTL_TRIES 3			/* codes per connection */
+#define CTL_SHOWN_MS 250
+
+struct ctl_view;
+struct ctl_peer {
+	struct ctl *c;
+	struct ctl_peer *next, *prev;
+	int fd;
+	struct loop_fd *watch;
+	int interest;
+	bool staff;
+	bool greeted;			/* hello is done */
+	bool local;			/* director by the staff socket */
+	bool ending;			/* closes when its output is written */
+	bool dead;			/* closes at the end of the turn */
+	int hat;			/* enum state_hat or WIRE_NOBODY */
+	int person;			/* index or -1 */
+	int team;			/* last told with "you" */
+	char lang[16];
+	int tries;
+	int64_t since_ms;
+	struct frame in;
+	struct buf out;
+	bool eof;
+	/* event stream */
+	bool streaming, live;
+	int64_t streamed;		/* last seq sent */
+	/* followed view */
+	struct ctl_view *view;
+	int64_t view_n;			/* last number sent, 0: snapshot due */
+};
+
+/* One line that waits for its turn. */
+enum ctl_phase { CTL_BEFORE, CTL_WITHIN, CTL_AFTER };
+struct ctl_request {
+	struct ctl_peer *p;
+	struct wire_message m;
+	enum ctl_phase phase;
+	int what;			/* enum wire_request, or -1 */
+	int command;			/* enum command_id, or -1 */
+	int behalf;			/* person acted for, or -1 */
+	struct val *ok;			/* reply made before the commit */
+	struct err err;
+	bool failed;
+	bool fatal;			/* the connection ends with it */
+	/* hello, auth: who it becomes once this is committed */
+	bool hello, becomes;
+	int new_hat, new_person;
+	const char *new_lang;
+};
+
+struct ctl_event {			/* encoded, in the ring */
+	int64_t seq;
+	char *p;
+	size_t n;
+};
+struct ctl_view {			/* shared by (hat, team, lang) */
+	struct ctl_view *next;
+	struct view_viewer who;
+	char lang[16];
+	size_t refs;
+	int64_t n;			/* counts changes, from 1 */
+	struct arena a;
+	struct val *tree;
+	struct val *parts;		/* of the tree, or NULL: not cut yet */
+};
+struct ctl_late {			/* ctl_within() */
+	void (*fn)(void *arg);
+	void *arg;
+};
+struct ctl_draft {
+	int team;
+	char *question, *person;
+	int64_t length, wall_ms;
+};
+struct ctl_shown {			/* a "seen" not yet recorded */
+	int person;
+	char *inject;
+};
+struct ctl_penalty {
+	int64_t since_ms;
+	int64_t count;
+};
+struct ctl_upload {
+	struct ctl_upload *next;
+	int person;			/* -1: staff */
+	struct digest d;
+	int64_t size;
+	struct buf have;
+	int64_t used_ms;
+};
+struct ctl_blob {			/* one read lately */
+	struct digest d;
+	struct buf bytes;
+	int64_t used;
+};
+#define CTL_BLOBS 8
+#define CTL_PENALTIES 1024
+
+struct ctl {
+	struct ctl_options o;
+	struct engine *e;
+	struct store *store;
+	struct loop_timer *timer;	/* the next turn */
+	struct loop_timer *patience;	/* who has not said hello */
+	bool turning;
+	bool broken;			/* the record cannot be written */
+	bool full;			/* the disk: what may be sent is little */
+	int64_t full_ms;
+	int listen_fd[2];		/* gate, staff */
+	struct loop_fd *listen_watch[2];
+	char path[2][108];
+	struct ctl_peer *peers;
+	size_t npeers;
+	size_t out_bytes;		/* waiting in all connections */
+	struct ctl_late *late;		size_t nlate, caplate;
+	int *gone;			size_t ngone, capgone; /* persons */
+	/* a turn */
+	struct arena a;
+	struct ctl_request *requests;	size_t nrequests, caprequests;
+	/* stream */
+	struct ctl_event *ring;		size_t nring, capring;
+	size_t ring_bytes;
+	int64_t head;			/* last seq published or read */
+	/* views */
+	struct view_index *index;
+	struct ctl_view *views;
+	char **names;			size_t capnames; /* by person */
+	bool people_changed;
+	struct ctl_draft *drafts;	size_t ndrafts, capdrafts;
+	int64_t drafts_ms;		/* when to read them again, or 0 */
+	bool *drafted;			size_t capdrafted; /* by team */
+	struct ctl_shown *shown;	size_t nshown, capshown;
+	int64_t shown_ms;		/* when the first is to be recorded */
+	/* content */
+	struct ctl_upload *uploads;
+	size_t upload_bytes;
+	int64_t *quota;			size_t capquota; /* by person */
+	struct ctl_blob blobs[CTL_BLOBS];
+	int64_t blob_use;
+	/* wrong codes */
+	struct ctl_penalty penalties[CTL_PENALTIES];
+};
+
+int64_t ctl_now(const struct ctl *c);
+/* The record cannot be written: nothing more is decided or answered. */
+void ctl_break(struct ctl *c, const struct err *err);
+const struct state *ctl_state(const struct ctl *c);
+
+/* peer.c */
+struct ctl_peer *ctl_peer_new(struct ctl *c, int fd, bool staff);
+void ctl_peer_free(struct ctl_peer *p);
+void ctl_peer_write(struct ctl_peer *p, const void *bytes, size_t n);
+/* Writes what the socket takes and sets what is watched. */
+void ctl_peer_flush(struct ctl_peer *p);
+/* An error of the connection, then its end. */
+void ctl_peer_refuse(struct ctl_peer *p, const struct err *err);
+void ctl_peer_end(struct ctl_peer *p, const char *code, const char *text);
+void ctl_peer_push(struct ctl_peer *p, enum wire_push push,
+    const struct val *value);
+/* What this connection is to view/: hat, team, language. */
+struct view_viewer ctl_peer_viewer(const struct ctl_peer *p);
+bool ctl_hat_streams(int hat);	/* director, controller, evaluator, auditor */
+
+/* turn.c */
+void ctl_turn(void *ctl);
+void ctl_schedule(struct ctl *c);
+
+/* dispatch.c */
+/* Takes and checks a peer's waiting lines; adds requests. */
+void ctl_collect(struct ctl_peer *p);
+/* Before, within and after the transaction. */
+void ctl_before(struct ctl_request *r);
+void ctl_submit(struct ctl_request *r);
+void ctl_answer(struct ctl_request *r);
+/* What follows once the reply is written. */
+void ctl_after(struct ctl_request *r);
+/* A command of the engine's own side of the sockets; inside the
+ * transaction. */
+struct val *ctl_command(struct ctl *c, const char *word, struct val *args,
+    const struct engine_actor *who, struct err *err);
+
+/* auth.c */
+void ctl_hello(struct ctl_request *r);
+void ctl_auth(struct ctl_request *r);
+/* Person by uuid or name; -1 with err. */
+int ctl_person(struct ctl *c, const char *text, struct err *err);
+
+/* people.c */
+const char *ctl_name(void *ctl, int person);
+void ctl_names_forget(struct ctl *c, const struct event *e);
+/* Joins at a person's first connection; queues leaving at the last. */
+int ctl_come(struct ctl *c, int person, struct err *err);
+void ctl_go(struct ctl *c, int person);
+void ctl_leave_all(struct ctl *c);
+/* Hats and teams that changed: tells the connections. */
+void ctl_people_check(struct ctl *c);
+void ctl_people_release(struct ctl *c);
+
+/* drafts.c */
+void ctl_draft_rows(void *ctl, int team, struct arena *a, struct val *rows);
+/* Something was saved or sent: read them again soon. */
+void ctl_drafts_note(struct ctl *c);
+/* Reads them when it is time. */
+void ctl_drafts_refresh(struct ctl *c);
+void ctl_drafts_load(struct ctl *c);
+bool ctl_drafted(struct ctl *c, int team);
+void ctl_drafted_clean(struct ctl *c);
+void ctl_drafts_release(struct ctl *c);
+
+/* shown.c */
+int ctl_shown_add(struct ctl *c, int person, const struct val *args,
+    struct err *err);
+void ctl_shown_flush(struct ctl *c);
+void ctl_shown_release(struct ctl *c);
+
+/* stream.c */
+void ctl_stream_add(struct ctl *c, const struct event *e, const char *body,
+    size_t n, const struct digest *hash);
+void ctl_stream_pump(struct ctl_peer *p);
+struct val *ctl_stream_event(struct ctl *c, const struct val *args,
+    struct err *err);
+void ctl_stream_release(struct ctl *c);
+
+/* follow.c */
+struct view_input ctl_view_input(struct ctl *c);
+void ctl_follow(struct ctl_peer *p, const struct view_viewer *who);
+void ctl_unfollow(struct ctl_peer *p);
+/* A snapshot without following. */
+void ctl_glance(struct ctl_peer *p, const struct view_viewer *who);
+void ctl_views_refresh(struct ctl *c);
+void ctl_view_pump(struct ctl_peer *p);
+
+/* content.c */
+struct val *ctl_blob_get(struct ctl_peer *p, const struct val *args,
+    struct err *err);
+struct val *ctl_blob_put(struct ctl_peer *p, const struct val *args,
+    struct err *err);
+void ctl_content_note(struct ctl *c, const struct event *e);
+void ctl_content_release(struct ctl *c);
+
+/* list.c */
+struct val *ctl_list(struct ctl_peer *p, const struct val *args,
+    struct err *err);
+
+/* listener.c */
+void ctl_listen_close(struct ctl *c);
+
+#endif

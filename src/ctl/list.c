@@ -1,0 +1,339 @@
+/*
+ * list.c: listings, a page at a time.  The cursor of a page is a number that
+ * says where the next one goes on; what a hat may not see is passed over as
+ * if it were not there.
+ */
+#include "config.h"
+
+#include "ctl/ctl.h"
+
+#include "ctl/internal.h"
+
+#define LIST_ROWS_MAX 200
+#define LIST_BYTES_MAX ((size_t)180 << 10)
+#define LIST_TEXT_MAX ((size_t)100 << 10)
+#define LIST_SCAN_MAX 5000		/* events looked at for one page */
+
+struct list {
+	struct ctl_peer *p;
+	struct ctl *c;
+	const struct state *st;
+	struct view_viewer who;
+	int team;			/* only this one, or -1 */
+	int64_t at, limit;
+	struct val *rows;
+	size_t bytes;
+	bool more;			/* at is the cursor of another page */
+};
+
+static bool list_full(const struct list *l)
+{
+	return (int64_t)val_len(l->rows) >= l->limit ||
+	    l->bytes >= LIST_BYTES_MAX;
+}
+
+static void list_put(struct list *l, struct val *row, const char *key,
+    const char *s)
+{
+	if (s == NULL)
+		return;
+	val_set(&l->c->a, row, key, val_str(&l->c->a, s));
+	l->bytes += strlen(s) + strlen(key) + 6;
+}
+
+static void list_puti(struct list *l, struct val *row, const char *key,
+    int64_t n)
+{
+	val_set(&l->c->a, row, key, val_int(&l->c->a, n));
+	l->bytes += strlen(key) + 16;
+}
+
+static void list_putb(struct list *l, struct val *row, const char *key,
+    bool b)
+{
+	val_set(&l->c->a, row, key, val_bool(&l->c->a, b));
+	l->bytes += strlen(key) + 8;
+}
+
+/* A text that would not fit a line is cut and says so. */
+static void list_text(struct list *l, struct val *row, const char *s)
+{
+	size_t n = s ? strlen(s) : 0;
+
+	if (n <= LIST_TEXT_MAX) {
+		list_put(l, row, "text", s);
+		return;
+	}
+	n = LIST_TEXT_MAX;
+	while (n > 0 && ((unsigned char)s[n] & 0xc0) == 0x80)
+		n--;
+	val_set(&l->c->a, row, "text", val_strn(&l->c->a, s, n));
+	val_set(&l->c->a, row, "cut", val_bool(&l->c->a, true));
+	l->bytes += n + 20;
+}
+
+static struct val *list_row(struct list *l)
+{
+	struct val *row = val_map(&l->c->a);
+
+	val_push(&l->c->a, l->rows, row);
+	return row;
+}
+
+/* Does this viewer see other teams than the own? */
+static bool list_sees(const struct list *l, int team)
+{
+	if (l->team >= 0 && team != l->team)
+		return false;
+	return l->who.hat != HAT_PARTICIPANT || team == l->who.team;
+}
+
+/* ---- people and teams ------------------------------------------------- */
+
+static void list_person(struct list *l, int person)
+{
+	const struct state_person *sp = &l->st->people[person];
+	struct val *row = list_row(l), *hats = val_list(&l->c->a);
+
+	list_put(l, row, "person", sp->uuid);
+	list_put(l, row, "name", ctl_name(l->c, person));
+	if (sp->team >= 0)
+		list_put(l, row, "team", l->st->teams[sp->team].id);
+	list_putb(l, row, "present", sp->present);
+	list_putb(l, row, "joined", sp->joined);
+	list_putb(l, row, "removed", sp->removed);
+	for (int h = 0; h < HATS; h++)
+		if (sp->hats >> h & 1)
+			val_push(&l->c->a, hats, val_str(&l->c->a,
+			    state_hat_name((enum state_hat)h)));
+	val_set(&l->c->a, row, "hats", hats);
+	l->bytes += 64;
+}
+
+static int list_people(struct list *l, struct err *err)
+{
+	(void)err;
+	while (l->at < (int64_t)l->st->npeople && !list_full(l)) {
+		int person = (int)l->at++;
+
+		if (list_sees(l, l->st->people[person].team))
+			list_person(l, person);
+	}
+	l->more = l->at < (int64_t)l->st->npeople;
+	return 0;
+}
+
+static int list_teams(struct list *l, struct err *err)
+{
+	(void)err;
+	while (l->at < (int64_t)l->st->nteams && !list_full(l)) {
+		const struct state_team *t = &l->st->teams[l->at++];
+		struct val *row;
+
+		if (!list_sees(l, (int)l->at - 1))
+			continue;
+		row = list_row(l);
+		list_put(l, row, "team", t->id);
+		list_put(l, row, "title", t->name);
+		list_put(l, row, "cell", l->st->cells[t->cell].id);
+		list_put(l, row, "role", l->st->roles.ids[t->role]);
+		if (t->lead >= 0)
+			list_put(l, row, "lead",
+			    l->st->people[t->lead].uuid);
+		if (ctl_hat_streams(l->p->hat))
+			list_puti(l, row, "generation", t->generation);
+	}
+	l->more = l->at < (int64_t)l->st->nteams;
+	return 0;
+}
+
+/* ---- what was said ---------------------------------------------------- */
+
+/* The kinds each listing shows. */
+static const struct list_kinds {
+	const char *what;
+	enum event_kind kinds[2];
+} list_kinds[] = {
+	{ "answers", { EVENT_ANSWER_SUBMITTED, EVENT_ANSWER_SUBMITTED } },
+	{ "files", { EVENT_FILE_STORED, EVENT_FILE_STORED } },
+	{ "log", { EVENT_TEAMLOG_WRITTEN, EVENT_TEAMLOG_WRITTEN } },
+	{ "messages", { EVENT_MESSAGE_SENT, EVENT_BROADCAST_SENT } },
+	{ "notes", { EVENT_NOTE_WRITTEN, EVENT_NOTE_WRITTEN } },
+};
+
+static bool list_may(const struct list *l, const struct event *e)
+{
+	const char *team = event_str(e, FIELD_TEAM);
+	struct view_viewer as = { .hat = HAT_PARTICIPANT, .team = l->team };
+
+	if (!ctl_hat_streams(l->p->hat) &&
+	    !view_may_list(l->st, &l->who, e))
+		return false;
+	if (l->team < 0)
+		return true;
+	return team ? state_team(l->st, team) == l->team :
+	    view_may_list(l->st, &as, e);
+}
+
+static void list_event(struct list *l, const struct event *e)
+{
+	static const enum event_name texts[] = { FIELD_TEAM, FIELD_CELL,
+		FIELD_PERSON, FIELD_QUESTION, FIELD_FROM, FIELD_CHANNEL,
+		FIELD_NAME, FIELD_DIGEST };
+	const struct event_field *to = event_field(e, FIELD_TO);
+	struct val *row = list_row(l), *list;
+	const char *uuid = event_str(e, FIELD_PERSON);
+	int person = uuid ? state_person(l->st, uuid) : -1;
+
+	list_puti(l, row, "seq", e->seq);
+	list_puti(l, row, "ex_ms", e->ex_ms);
+	list_puti(l, row, "wall_ms", e->wall_ms);
+	for (size_t i = 0; i < ARRAY_LEN(texts); i++)
+		list_put(l, row, event_field_name(texts[i]),
+		    event_str(e, texts[i]));
+	list_text(l, row, event_str(e, FIELD_TEXT));
+	if (person >= 0)
+		list_put(l, row, "who", ctl_name(l->c, person));
+	if (event_has(e, FIELD_OF))
+		list_puti(l, row, "of", event_int(e, FIELD_OF, 0));
+	if (event_has(e, FIELD_SIZE))
+		list_puti(l, row, "size", event_int(e, FIELD_SIZE, 0));
+	if (event_has(e, FIELD_LATE))
+		list_putb(l, row, "late", event_int(e, FIELD_LATE, 0));
+	if (to == NULL)
+		return;
+	list = val_list(&l->c->a);
+	for (int64_t i = 0; i < to->i; i++) {
+		val_push(&l->c->a, list, val_str(&l->c->a, to->list[i]));
+		l->bytes += strlen(to->list[i]) + 4;
+	}
+	val_set(&l->c->a, row, "to", list);
+}
+
+/* A single row may be almost a line long: it then has a page of its own. */
+static bool list_fits(const struct list *l, size_t n)
+{
+	return val_len(l->rows) == 0 || l->bytes + n < LIST_BYTES_MAX;
+}
+
+static int list_events(struct list *l, const struct list_kinds *kinds,
+    struct err *err)
+{
+	int64_t scanned = 0;
+
+	while (!list_full(l) && scanned++ < LIST_SCAN_MAX &&
+	    l->at < l->c->head) {
+		struct arena a = {0};
+		struct source_row row;
+		int got = source_next(l->c->store->source, l->at, &row, err);
+
+		if (got < 0)
+			return -1;
+		if (got == 0)
+			break;
+		if ((row.e.kind == kinds->kinds[0] ||
+		    row.e.kind == kinds->kinds[1])) {
+			if (!list_fits(l, row.n))
+				break;
+			got = event_decode(&row.e, &a, row.body, row.n, err);
+			if (got == 0 && list_may(l, &row.e))
+				list_event(l, &row.e);
+		}
+		l->at = row.e.seq;
+		arena_release(&a);
+		if (got < 0)
+			return -1;
+	}
+	l->more = l->at < l->c->head;
+	return 0;
+}
+
+/* ---- drafts ----------------------------------------------------------- */
+
+struct list_drafts {
+	struct list *l;
+	int64_t n;
+};
+
+/* Words only for the writer's own team: staff see that there is one. */
+static void list_draft(const struct store_draft *d, void *arg)
+{
+	struct list_drafts *ld = arg;
+	struct list *l = ld->l;
+	int team = state_team(l->st, d->team);
+	struct val *row;
+
+	if (ld->n++ < l->at || list_full(l) || l->more)
+		return;
+	if (team >= 0 && list_sees(l, team)) {
+		if (!list_fits(l, d->text ? strlen(d->text) : 0)) {
+			l->more = true;
+			return;
+		}
+		row = list_row(l);
+		list_put(l, row, "team", d->team);
+		list_put(l, row, "question", d->item);
+		list_put(l, row, "person", d->person);
+		list_puti(l, row, "saved_wall_ms", d->wall_ms);
+		list_putb(l, row, "holder", d->holder);
+		list_puti(l, row, "length", d->text ?
+		    (int64_t)strlen(d->text) : 0);
+		if (l->who.hat == HAT_PARTICIPANT)
+			list_text(l, row, d->text);
+	}
+	l->at = ld->n;
+}
+
+static int list_all_drafts(struct list *l, struct err *err)
+{
+	struct list_drafts ld = { l, 0 };
+
+	if (l->c->store->ops->drafts(l->c->store, list_draft, &ld, err) != 0)
+		return -1;
+	l->more = l->at < ld.n;
+	return 0;
+}
+
+/* ---- the message ------------------------------------------------------ */
+
+static int list_rows(struct list *l, const char *what, struct err *err)
+{
+	if (strcmp(what, "people") == 0)
+		return list_people(l, err);
+	if (strcmp(what, "teams") == 0)
+		return list_teams(l, err);
+	if (strcmp(what, "drafts") == 0)
+		return list_all_drafts(l, err);
+	for (size_t i = 0; i < ARRAY_LEN(list_kinds); i++)
+		if (strcmp(what, list_kinds[i].what) == 0)
+			return list_events(l, &list_kinds[i], err);
+	return fail_code(err, "unknown", "list: there is no listing \"%s\"",
+	    what);
+}
+
+struct val *ctl_list(struct ctl_peer *p, const struct val *args,
+    struct err *err)
+{
+	struct ctl *c = p->c;
+	const char *team = val_get_text(args, "team", NULL);
+	struct list l = { .p = p, .c = c, .st = ctl_state(c),
+		.who = ctl_peer_viewer(p), .team = -1,
+		.at = val_get_num(args, "after", 0),
+		.limit = val_get_num(args, "limit", LIST_ROWS_MAX) };
+	struct val *ok = val_map(&c->a);
+
+	if (team && (l.team = state_team(l.st, team)) < 0) {
+		fail_code(err, "unknown", "list: there is no team \"%s\"",
+		    team);
+		return NULL;
+	}
+	if (l.limit < 1 || l.limit > LIST_ROWS_MAX)
+		l.limit = LIST_ROWS_MAX;
+	l.rows = val_list(&c->a);
+	if (list_rows(&l, val_get_text(args, "what", ""), err) != 0)
+		return NULL;
+	val_set(&c->a, ok, "rows", l.rows);
+	if (l.more)
+		val_set(&c->a, ok, "next", val_int(&c->a, l.at));
+	return ok;
+}

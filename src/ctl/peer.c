@@ -1,0 +1,224 @@
+/*
+ * peer.c: one connection: bytes in and out, who it is, how it ends.  It
+ * must never wait, and never free a connection while a turn may hold it:
+ * what is over is marked dead and swept at the end of a turn.
+ */
+#include "config.h"
+
+#include "ctl/ctl.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "ctl/internal.h"
+
+static void peer_ready(int what, void *arg);
+
+struct ctl_peer *ctl_peer_new(struct ctl *c, int fd, bool staff)
+{
+	struct ctl_peer *p = xcalloc(1, sizeof(*p));
+
+	p->c = c;
+	p->fd = fd;
+	p->staff = staff;
+	p->hat = WIRE_NOBODY;
+	p->person = -1;
+	p->team = -1;
+	p->since_ms = ctl_now(c);
+	p->interest = LOOP_READ;
+	fcntl(fd, F_SETFL, fcntl(fd, F_GETFL) | O_NONBLOCK);
+	fcntl(fd, F_SETFD, FD_CLOEXEC);
+	p->watch = loop_fd_new(c->o.loop, fd, p->interest, peer_ready, p);
+	p->next = c->peers;
+	if (c->peers)
+		c->peers->prev = p;
+	c->peers = p;
+	c->npeers++;
+	return p;
+}
+
+void ctl_peer_free(struct ctl_peer *p)
+{
+	struct ctl *c = p->c;
+
+	ctl_unfollow(p);
+	c->out_bytes -= p->out.len;
+	loop_fd_free(p->watch);
+	close(p->fd);
+	frame_release(&p->in);
+	buf_release(&p->out);
+	if (p->prev)
+		p->prev->next = p->next;
+	else
+		c->peers = p->next;
+	if (p->next)
+		p->next->prev = p->prev;
+	c->npeers--;
+	free(p);
+}
+
+bool ctl_hat_streams(int hat)
+{
+	return hat == HAT_DIRECTOR || hat == HAT_CONTROLLER ||
+	    hat == HAT_EVALUATOR || hat == HAT_AUDITOR;
+}
+
+struct view_viewer ctl_peer_viewer(const struct ctl_peer *p)
+{
+	const struct state *st = ctl_state(p->c);
+	struct view_viewer who = {
+		.hat = p->hat < HATS ? (enum state_hat)p->hat :
+		    HAT_SCOREBOARD,
+		.team = p->person >= 0 ? st->people[p->person].team : -1,
+		.lang = p->lang[0] ? p->lang : NULL,
+	};
+
+	return who;
+}
+
+/* ---- out -------------------------------------------------------------- */
+
+void ctl_peer_write(struct ctl_peer *p, const void *bytes, size_t n)
+{
+	if (p->dead)
+		return;
+	buf_add(&p->out, bytes, n);
+	p->c->out_bytes += n;
+}
+
+void ctl_peer_push(struct ctl_peer *p, enum wire_push push,
+    const struct val *value)
+{
+	struct buf line = {0};
+
+	wire_write_push(&line, push, value);
+	ctl_peer_write(p, line.p, line.len);
+	buf_release(&line);
+}
+
+static void peer_interest(struct ctl_peer *p)
+{
+	int interest = 0;
+
+	if (!p->ending && !p->eof && p->out.len < CTL_OUT_STOP &&
+	    frame_len(&p->in) < WIRE_LINE_MAX + CTL_READ)
+		interest |= LOOP_READ;
+	if (p->out.len > 0)
+		interest |= LOOP_WRITE;
+	if (interest == p->interest)
+		return;
+	p->interest = interest;
+	loop_fd_interest(p->watch, interest);
+}
+
+static void peer_die(struct ctl_peer *p)
+{
+	p->dead = true;
+	p->interest = 0;
+	loop_fd_interest(p->watch, 0);
+	ctl_wake(p->c);
+}
+
+/* Sends what the socket takes; false when the connection is over. */
+static bool peer_send(struct ctl_peer *p)
+{
+	size_t sent = 0;
+
+	while (sent < p->out.len) {
+		ssize_t n = send(p->fd, p->out.p + sent, p->out.len - sent,
+		    MSG_NOSIGNAL | MSG_DONTWAIT);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0 && errno != EAGAIN)
+			return false;
+		if (n < 0)
+			break;
+		sent += (size_t)n;
+	}
+	buf_drop(&p->out, sent);
+	p->c->out_bytes -= sent;
+	return true;
+}
+
+void ctl_peer_flush(struct ctl_peer *p)
+{
+	if (p->dead)
+		return;
+	if (!peer_send(p) || (p->ending && p->out.len == 0))
+		peer_die(p);
+	else
+		peer_interest(p);
+}
+
+/* ---- in --------------------------------------------------------------- */
+
+static void peer_read(struct ctl_peer *p)
+{
+	char bytes[CTL_READ];
+	ssize_t n;
+
+	do
+		n = read(p->fd, bytes, sizeof(bytes));
+	while (n < 0 && errno == EINTR);
+	if (n < 0 && errno == EAGAIN)
+		return;
+	if (n <= 0) {
+		p->eof = true;
+		ctl_wake(p->c);
+		return;
+	}
+	frame_add(&p->in, bytes, (size_t)n);
+	if (frame_ready(&p->in))
+		ctl_wake(p->c);
+}
+
+static void peer_ready(int what, void *arg)
+{
+	struct ctl_peer *p = arg;
+
+	if (p->dead)
+		return;
+	if (what & LOOP_READ)
+		peer_read(p);
+	if (what & LOOP_WRITE) {
+		ctl_peer_flush(p);
+		if (!p->dead && !p->ending) {
+			ctl_stream_pump(p);
+			ctl_view_pump(p);
+		}
+	}
+	ctl_peer_flush(p);
+}
+
+/* ---- the end ---------------------------------------------------------- */
+
+void ctl_peer_refuse(struct ctl_peer *p, const struct err *err)
+{
+	struct buf line = {0};
+
+	log_line(p->c->o.log, LOG_LEVEL_INFO, "ctl", "connection %d: %s",
+	    p->fd, err->text);
+	wire_write_error(&line, -1, err);
+	ctl_peer_write(p, line.p, line.len);
+	buf_release(&line);
+	p->ending = true;
+	p->since_ms = ctl_now(p->c);
+}
+
+void ctl_peer_end(struct ctl_peer *p, const char *code, const char *text)
+{
+	struct arena a = {0};
+	struct val *is = val_map(&a);
+
+	if (p->ending || p->dead)
+		return;
+	val_set(&a, is, "code", val_str(&a, code));
+	val_set(&a, is, "text", val_str(&a, text));
+	ctl_peer_push(p, WIRE_PUSH_END, is);
+	arena_release(&a);
+	p->ending = true;
+	p->since_ms = ctl_now(p->c);
+}
