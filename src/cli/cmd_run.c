@@ -435,7 +435,7 @@ static int run_pack(struct run *r)
 	if (r->resumed)
 		return CLI_OK;
 	status = pack_arg_load(&r->pack, &r->o);
-	pack_arg_problems(r->o.rest[0], &r->pack.pack.problems);
+	pack_arg_problems(&r->pack.pack.problems);
 	if (status == CLI_OK && r->pack.pack.plan == NULL)
 		status = CLI_PROBLEMS;
 	return status;

@@ -1,0 +1,231 @@
+/*
+ * ctl_print.c: what ctl prints when nobody asked for JSON.
+ */
+#include "config.h"
+
+#include "cli/ctl_print.h"
+
+#include "base/instant.h"
+#include "base/text.h"
+#include "cli/cli.h"
+
+/* Text of the exercise, safe, padded to a width (0: as it is). */
+static void print_cell(struct buf *out, const char *s, int width)
+{
+	char *safe = text_safe_line(s);
+
+	if (width > 0)
+		text_pad(out, safe, width);
+	else
+		buf_adds(out, safe);
+	buf_addc(out, ' ');
+	free(safe);
+}
+
+static void print_end(struct buf *out)
+{
+	while (out->len > 0 && out->p[out->len - 1] == ' ')
+		out->len--;
+	buf_addc(out, '\n');
+}
+
+static const char *print_time(int64_t ms, char text[SPAN_TEXT])
+{
+	return instant_text((struct instant){ ms }, text);
+}
+
+/* ---- status ----------------------------------------------------------- */
+
+static void print_standby(struct buf *out, const struct val *standby)
+{
+	buf_adds(out, _("standby  "));
+	if (standby == NULL || standby->kind != VAL_MAP)
+		buf_adds(out, _("nothing"));
+	else
+		buf_addf(out, "%s %s", val_get_text(standby, "nr", ""),
+		    val_get_text(standby, "inject", ""));
+	buf_addc(out, '\n');
+}
+
+static void print_cells(struct buf *out, const struct val *cells)
+{
+	char time[SPAN_TEXT];
+
+	for (size_t i = 0; i < val_len(cells); i++) {
+		const struct val *c = val_at(cells, i);
+
+		buf_adds(out, _("cell "));
+		print_cell(out, val_get_text(c, "cell", ""), 3);
+		print_cell(out, print_time(val_get_num(c, "cell_ms", 0),
+		    time), 11);
+		buf_addf(out, _("%lld sent, %lld armed, %lld open questions"),
+		    (long long)val_get_num(c, "released", 0),
+		    (long long)val_get_num(c, "armed", 0),
+		    (long long)val_get_num(c, "open_questions", 0));
+		if (val_get_true(c, "held", false))
+			buf_adds(out, _("; its time stands still"));
+		if (val_get_true(c, "automatic_held", false))
+			buf_adds(out, _("; automatic releases wait"));
+		print_end(out);
+	}
+}
+
+static void print_teams(struct buf *out, const struct val *teams)
+{
+	for (size_t i = 0; i < val_len(teams); i++) {
+		const struct val *t = val_at(teams, i);
+
+		buf_adds(out, _("team "));
+		print_cell(out, val_get_text(t, "team", ""), 16);
+		buf_addf(out, _("%lld of %lld here, %lld points"),
+		    (long long)val_get_num(t, "present", 0),
+		    (long long)val_get_num(t, "people", 0),
+		    (long long)val_get_num(t, "points", 0));
+		print_end(out);
+	}
+}
+
+static void print_needs(struct buf *out, const struct val *needs)
+{
+	char time[SPAN_TEXT];
+
+	for (size_t i = 0; i < val_len(needs); i++) {
+		const struct val *n = val_at(needs, i);
+
+		buf_adds(out, _("needs you  "));
+		print_cell(out, val_get_text(n, "what", ""), 8);
+		print_cell(out, print_time(val_get_num(n, "since_ms", 0),
+		    time), 11);
+		print_cell(out, val_get_text(n, "item", ""), 0);
+		print_end(out);
+	}
+}
+
+static void print_status(struct buf *out, const struct val *reply,
+    const char *file)
+{
+	char time[SPAN_TEXT];
+	int64_t rate = val_get_num(reply, "rate", 1000);
+
+	(void)file;
+	buf_addf(out, "%s  %s", val_get_text(reply, "state", ""),
+	    print_time(val_get_num(reply, "ex_ms", 0), time));
+	if (rate != 1000)
+		buf_addf(out, _("  speed %g"), (double)rate / 1000);
+	buf_addc(out, '\n');
+	print_standby(out, val_get(reply, "standby"));
+	print_cells(out, val_get(reply, "cells"));
+	print_teams(out, val_get(reply, "teams"));
+	print_needs(out, val_get(reply, "needs_you"));
+}
+
+/* ---- codes ------------------------------------------------------------ */
+
+/* "ABCDEFGHJK" as people read it out: ABCDE-FGHJK. */
+static void print_code(struct buf *out, const char *code)
+{
+	size_t n = strlen(code), half = n / 2;
+
+	buf_add(out, code, half);
+	buf_addc(out, '-');
+	buf_add(out, code + half, n - half);
+}
+
+static void print_codes(struct buf *out, const struct val *reply,
+    const char *file)
+{
+	const struct val *codes = val_get(reply, "codes");
+
+	for (size_t i = 0; i < val_len(codes); i++) {
+		const struct val *c = val_at(codes, i);
+		const char *person = val_get_text(c, "person", NULL);
+		const char *hat = val_get_text(c, "hat", "");
+
+		buf_adds(out, "----------------------------------------\n");
+		if (person != NULL) {
+			buf_adds(out, _("person  "));
+			print_cell(out, val_get_text(c, "name", person), 0);
+			print_end(out);
+		}
+		buf_addf(out, _("team    %s\n"), val_get_text(c, "team",
+		    "-"));
+		if (strcmp(hat, "participant") != 0)
+			buf_addf(out, _("hat     %s\n"), hat);
+		buf_adds(out, _("code    "));
+		print_code(out, val_get_text(c, "code", ""));
+		buf_addc(out, '\n');
+	}
+	buf_adds(out, "----------------------------------------\n");
+	buf_addf(out, _("A code is for its team alone; \"ensayo ctl %s code "
+	    "TEAM\" voids it and gives another.\n"), file);
+}
+
+/* ---- the others ------------------------------------------------------- */
+
+static void print_done(struct buf *out, const struct val *reply,
+    const char *file)
+{
+	int64_t armed = val_get_num(reply, "armed", 0);
+
+	for (size_t i = 0; reply && i < reply->u.map.n; i++) {
+		const struct val_pair *p = &reply->u.map.p[i];
+
+		if (strcmp(p->key, "seq") == 0 ||
+		    strcmp(p->key, "armed") == 0)
+			continue;
+		print_cell(out, p->key, 10);
+		if (p->value->kind == VAL_STR)
+			print_cell(out, val_text(p->value, ""), 0);
+		else
+			json_write(out, p->value);
+		print_end(out);
+	}
+	if (armed != 0)
+		buf_addf(out, _("armed; \"ensayo ctl %s undo\" takes it "
+		    "back\n"), file);
+	else if (val_get(reply, "seq") != NULL)
+		buf_addf(out, _("recorded (%lld)\n"),
+		    (long long)val_get_num(reply, "seq", 0));
+}
+
+static const struct {
+	const char *word;
+	void (*print)(struct buf *, const struct val *, const char *);
+} printers[] = {
+	{ "code", print_codes },
+	{ "codes", print_codes },
+	{ "status", print_status },
+};
+
+void ctl_print(struct buf *out, const char *word, const struct val *reply,
+    const char *file)
+{
+	for (size_t i = 0; i < ARRAY_LEN(printers); i++) {
+		if (strcmp(printers[i].word, word) == 0) {
+			printers[i].print(out, reply, file);
+			return;
+		}
+	}
+	print_done(out, reply, file);
+}
+
+void ctl_print_commands(struct buf *out, const struct val *reply)
+{
+	const struct val *list = val_get(reply, "commands");
+
+	for (size_t i = 0; i < val_len(list); i++) {
+		const struct val *c = val_at(list, i);
+		char *usage = xasprintf("%s%s", val_get_true(c, "as", false) ?
+		    "as PERSON " : "", val_get_text(c, "usage", ""));
+		bool fits = strlen(usage) <= 38;
+
+		print_cell(out, usage, fits ? 38 : 0);
+		if (!fits) {
+			print_end(out);
+			print_cell(out, "", 38);
+		}
+		print_cell(out, _(val_get_text(c, "help", "")), 0);
+		print_end(out);
+		free(usage);
+	}
+}
