@@ -265,29 +265,50 @@ static void expect_saw(const struct event *e, const char *body, size_t n,
 }
 
 /* One person a team, so that somebody can act. */
-static int expect_people(struct expect *x, struct err *err)
+static int expect_admit(struct expect *x, struct err *err)
+{
+	struct engine *e = conduct_engine(x->c);
+	const struct state *st = engine_state(e);
+
+	for (size_t i = 0; i < st->nteams; i++)
+		if (engine_admit(e, st->teams[i].id, (int)i,
+		    x->plan->original, err) < 0)
+			return -1;
+	return 0;
+}
+
+static int expect_join(struct expect *x, struct err *err)
 {
 	struct engine *e = conduct_engine(x->c);
 	const struct state *st = engine_state(e);
 	struct arena a = {0};
 	int status = 0;
 
-	if (engine_begin(e, err) != 0)
-		return -1;
-	for (size_t i = 0; status == 0 && i < st->nteams; i++) {
-		int person = engine_admit(e, st->teams[i].id, (int)i, NULL,
-		    err);
+	for (size_t i = 0; status == 0 && i < st->npeople; i++) {
 		struct engine_request r = {
 			.word = "join", .args = val_map(&a),
-			.who = { HAT_PARTICIPANT, person, -1 },
+			.who = { HAT_PARTICIPANT, (int)i, -1 },
 		};
 
-		if (person < 0 || engine_submit(e, &r, &a, err) == NULL)
+		if (engine_submit(e, &r, &a, err) == NULL)
 			status = -1;
 	}
+	arena_release(&a);
+	return status;
+}
+
+static int expect_people(struct expect *x, struct err *err)
+{
+	struct engine *e = conduct_engine(x->c);
+	int status;
+
+	if (engine_begin(e, err) != 0)
+		return -1;
+	status = expect_admit(x, err);
+	if (status == 0)
+		status = expect_join(x, err);
 	if (engine_commit(e, status == 0 ? err : NULL) != STORE_OK)
 		status = -1;
-	arena_release(&a);
 	return status;
 }
 

@@ -162,31 +162,29 @@ static int sim_known_evaluator(const struct sim *s)
 	return -1;
 }
 
-static int sim_arrive_team(struct sim *s, int team, struct err *err)
+static int sim_admit_team(struct sim *s, int team, struct err *err)
 {
 	const struct state *st = engine_state(s->e);
 	struct sim_team *t = sim_team(s, team);
 	char *name;
 
 	t->person = sim_known(s, team);
-	if (t->person < 0) {
-		/* Team ids are unique, so these names are too. */
-		name = xasprintf("Sim %s", st->teams[team].id);
-		t->person = engine_admit(s->e, name, team, NULL, err);
-		free(name);
-	}
-	if (t->person < 0)
-		return -1;
-	return st->people[t->person].present ? 0 :
-	    sim_join(s, t->person, err);
+	if (t->person >= 0)
+		return 0;
+	/* Team ids are unique, so these names are too. */
+	name = xasprintf("Sim %s", st->teams[team].id);
+	t->person = engine_admit(s->e, name, team,
+	    state_newest(st)->plan->original, err);
+	free(name);
+	return t->person < 0 ? -1 : 0;
 }
 
-int sim_arrive(struct sim *s, struct err *err)
+static int sim_admit(struct sim *s, struct err *err)
 {
 	const struct state *st = engine_state(s->e);
 
 	for (size_t i = 0; i < st->nteams; i++)
-		if (sim_arrive_team(s, (int)i, err) != 0)
+		if (sim_admit_team(s, (int)i, err) != 0)
 			return -1;
 	if (!s->o.evaluator)
 		return 0;
@@ -195,6 +193,20 @@ int sim_arrive(struct sim *s, struct err *err)
 		return 0;
 	s->evaluator = engine_admit(s->e, "Sim evaluator", -1, NULL, err);
 	return s->evaluator < 0 ? -1 : sim_grant(s, s->evaluator, err);
+}
+
+/* Everybody is made known first: who comes in does so by commands. */
+int sim_arrive(struct sim *s, struct err *err)
+{
+	const struct state *st = engine_state(s->e);
+
+	if (sim_admit(s, err) != 0)
+		return -1;
+	for (size_t i = 0; i < s->nteams; i++)
+		if (!st->people[s->teams[i].person].present &&
+		    sim_join(s, s->teams[i].person, err) != 0)
+			return -1;
+	return 0;
 }
 
 /* ---- life ------------------------------------------------------------- */
