@@ -24,7 +24,7 @@ struct pack_arg {
 int pack_arg_load(struct pack_arg *p, const struct options *o);
 void pack_arg_release(struct pack_arg *p);
 /* Prints all problems to stderr as FILE:LINE: TEXT, files as the pack calls
- * them. */
+ * them, line 0 for a file as a whole. */
 void pack_arg_problems(const struct problems *problems);
 
 #endif

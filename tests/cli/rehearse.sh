@@ -1,0 +1,61 @@
+#!/bin/sh
+# rehearse.sh: ensayo rehearse: the seed decides, the record is the same.
+. "${top_srcdir:=.}/tests/cli/tap.sh"
+ministerio=$top_srcdir/scenarios/ministerio
+
+field() { # field NAME: the value of a text or number at the top
+	tr ',{' '\n\n' <"$work/out" | sed -n "s/^\"$1\":\"\{0,1\}\([^\"]*\)\"\{0,1\}$/\1/p" |
+		head -1
+}
+run 0 rehearse --json --seed 7 "$ministerio"
+result $? "a rehearsal ends with 0"
+head=$(field head)
+digest=$(field digest)
+[ ${#head} -eq 64 ] && [ ${#digest} -eq 64 ] && [ "$(field runs)" = 1 ] &&
+	[ "$(field injects_sent)" -ge 5 ] && [ "$(field failures)" = 0 ]
+result $? "head, digest, runs and injects are told"
+run 0 rehearse --json --seed 7 "$ministerio" && [ "$(field head)" = "$head" ]
+result $? "the same seed gives the same record"
+run 0 rehearse --json --seed 8 "$ministerio" && [ "$(field head)" != "$head" ]
+result $? "another seed gives another"
+run 0 rehearse --json --seed 7 --runs 5 "$ministerio" &&
+	[ "$(field head)" = "$head" ] && [ "$(field runs)" = 5 ]
+result $? "the first of several runs is that of the seed"
+run 0 rehearse --json --seed 7 -o "$work/a.ensayo" "$ministerio" &&
+	[ "$(field head)" = "$head" ] && [ -s "$work/a.ensayo" ]
+result $? "a recorded rehearsal has the same head"
+run 2 rehearse --seed 7 -o "$work/a.ensayo" "$ministerio"
+result $? "a record is never overwritten"
+run 0 rehearse --json --cells 3 "$ministerio" &&
+	grep -q '"id":"soc-alert","of":3,"sent":3' "$work/out"
+result $? "three cells"
+
+echo '{"default":{"skill":100,"silence":0,"error":0,"delay":"1m"}}' \
+	>"$work/good.json"
+run 0 rehearse --json --runs 4 --profile "$work/good.json" "$ministerio" &&
+	grep -q '"answered":4,"asked":4,"id":"q-family","right":4' "$work/out"
+result $? "skilled people answer right"
+echo '{"default":{"silence":100}}' >"$work/silent.json"
+run 0 rehearse --json --profile "$work/silent.json" "$ministerio" &&
+	grep -q '"answered":0,"asked":1,"id":"q-family","right":0' "$work/out" &&
+	grep -q '"id":"isolated-in-time","no":1,"other":0,"yes":0' "$work/out"
+result $? "silent people do nothing"
+echo '{"default":{"skil":1}}' >"$work/bad.json"
+run 2 rehearse --profile "$work/bad.json" "$ministerio" &&
+	grep -q 'bad.json: default.skil' "$work/err"
+result $? "a mistake in a profile is named"
+
+pack failing
+cat >>"$work/failing/scenario.lua" <<'END'
+on.sent("first", function(x)
+  while true do end
+end)
+END
+run 1 rehearse --json "$work/failing" && [ "$(field failures)" = 1 ] &&
+	grep -q '^scenario.lua:5: ' "$work/err"
+result $? "a hook that never ends is stopped, named, and play goes on"
+run 1 rehearse "$top_srcdir/tests/packs/mistakes" && [ -s "$work/err" ]
+result $? "a pack with mistakes is not rehearsed"
+run 2 rehearse --runs 0 "$ministerio" && grep -q -e '--runs 0' "$work/err"
+result $? "no runs"
+finish

@@ -1,0 +1,40 @@
+# tap.sh: sourced by the shell tests of the command line.
+set -u
+: "${top_srcdir:=.}"
+: "${ENSAYO:=./ensayo}"
+work=$(mktemp -d) || exit 99
+trap 'rm -rf "$work"' EXIT
+count=0
+failed=0
+result() { # result STATUS DESCRIPTION
+	count=$((count + 1))
+	if [ "$1" -eq 0 ]; then
+		echo "ok $count - $2"
+	else
+		echo "not ok $count - $2"
+		sed 's/^/# out: /' "$work/out" | head -20
+		sed 's/^/# err: /' "$work/err" | head -20
+		failed=1
+	fi
+}
+# run STATUS ARGUMENTS ...: runs ensayo; output in $work/out and $work/err;
+# its status is whether ensayo ended with STATUS.
+run() {
+	want=$1
+	shift
+	"$ENSAYO" "$@" >"$work/out" 2>"$work/err"
+	[ $? -eq "$want" ]
+}
+# pack NAME: a new pack with one role in $work/NAME, to be added to.
+pack() {
+	mkdir -p "$work/$1/tests"
+	cat >"$work/$1/scenario.lua" <<'END'
+scenario { id = "small", title = "Small", length = "1h" }
+role { id = "it", name = "IT" }
+inject { id = "first", at = "5m", to = "it", title = "First", text = "One" }
+END
+}
+finish() {
+	echo "1..$count"
+	exit $failed
+}
