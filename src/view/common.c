@@ -37,7 +37,8 @@ void view_say_text(const struct view *v, struct val *map, const char *key,
     const struct plan *p, const struct plan_text *t)
 {
 	bool fallback = false;
-	const char *s = plan_say(p, t, v->who->lang, &fallback);
+	const char *s = plan_say(p, t, v->who->lang ? v->who->lang : "",
+	    &fallback);
 	char other[64];
 
 	if (s[0] == '\0')

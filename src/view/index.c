@@ -172,7 +172,8 @@ static void view_index_mark(struct view_index *ix, const struct state *st,
 		ix->teams[team].dirty = true;
 		ix->dirty_others = true;
 		/* other teams see who is in the address book */
-		if (e->kind != EVENT_TEAM_RENAMED &&
+		if (e->kind != EVENT_TEAM_CREATED &&
+		    e->kind != EVENT_TEAM_RENAMED &&
 		    e->kind != EVENT_PERSON_MOVED)
 			return;
 		cell = NULL;
