@@ -13,6 +13,8 @@
 #ifndef LUA_PACK_H
 #define LUA_PACK_H
 
+#include <signal.h>
+
 #include "base/file.h"
 #include "base/val.h"
 
@@ -31,6 +33,10 @@ struct pack;
 struct pack *pack_new(const struct file_set *files,
     const struct file_set *library);
 void pack_free(struct pack *p);
+/* While *flag is not 0 the Lua code that runs is stopped (a load: problem;
+ * a call: "script-time").  The flag is set by a signal of the process that
+ * owns it: the ring behind the steps. */
+void pack_expiry(struct pack *p, const volatile sig_atomic_t *flag);
 
 /*
  * Runs scenario.lua.  `params` maps a param's id to the chosen string (NULL
@@ -56,6 +62,14 @@ void pack_free(struct pack *p);
 struct val *pack_load(struct pack *p, struct arena *a,
     const struct val *params);
 
+/*
+ * Runs a test file, in which there is nothing but `case`.  Returns
+ *   {"cases":[DECL...], "problems":[PROBLEM...]}
+ * DECL as above with kind "case" and fields {"name", "steps":[...]}.
+ */
+struct val *pack_cases(const struct file_set *files,
+    const struct file_set *library, const char *path, struct arena *a);
+
 /* Where hook N was written (its first line). */
 void pack_hook_place(const struct pack *p, int hook, const char **file,
     int *line);
@@ -69,10 +83,11 @@ void pack_hook_place(const struct pack *p, int hook, const char **file,
  *    "items":{"inject":[ids],"question":[..],"action":[..],"probe":[..],
  *             "decision":[..],"role":[..],"timer":[..]}}
  * `args` is the list of further arguments (an Answer map, an outcome ...).
- * Returns {"effects":[EFFECT...], "streams":{NAME:counter after}} or NULL
+ * Returns {"effects":[EFFECT...], "streams":{NAME:counter after}} (the
+ * streams that were drawn from, and no others) or NULL
  * with err->text "FILE:LINE: message" of the failing statement
  * (err->code: "script-error", "script-steps", "script-memory",
- * "script-effects").  Nothing of a failed call remains.
+ * "script-effects", "script-time").  Nothing of a failed call remains.
  * EFFECT = {"do":"send","inject":..,"delay_ms":..} | {"do":"score","role",
  *   "points","why"} | {"do":"open"|"close","question"} | {"do":"timer",
  *   "timer","after_ms"} | {"do":"var","name","value"} (value absent: unset)

@@ -1,0 +1,232 @@
+/*
+ * require.c: Lua files of a pack and of the library, from the bytes the
+ * caller has read.  It must never open a file.
+ */
+#include "config.h"
+
+#include "lua/inner.h"
+#include "lua/unknown.h"
+
+#define NAME_LEN_MAX 40		/* so that no message cuts a file's name */
+#define NODE_COST 1		/* steps a byte that is read and compiled */
+
+static const char loaded_key;	/* registry: NAME -> value */
+static const char running_key;	/* its address: this file is running */
+
+static struct source *add_source(lua_State *L, const char *file,
+    const struct file_entry *e)
+{
+	struct pack *p = pack_of(L);
+	struct source *s = arena_calloc(&p->own, 1, sizeof(*s));
+	size_t before;
+
+	s->file = arena_strdup(&p->own, file);
+	s->place = arena_strdup(p->load->a, file);
+	s->bytes = e->bytes;
+	s->len = e->len;
+	if (s->len >= 3 && memcmp(s->bytes, "\xef\xbb\xbf", 3) == 0) {
+		s->bytes += 3;
+		s->len -= 3;
+	}
+	grow(&p->sources, &p->capsources, p->nsources + 1,
+	    sizeof(*p->sources));
+	p->sources[p->nsources++] = s;
+	before = p->own.used;
+	scan_source(&s->scan, &p->own, s->bytes, s->len);
+	box_claim(L, p->own.used - before);
+	return s;
+}
+
+/* Leaves a function on the stack, or raises what Lua says of the text. */
+static int compile(lua_State *L)
+{
+	const struct source *s = lua_touserdata(L, 1);
+	char name[BOX_FILE_MAX + 1];
+	int status;
+
+	snprintf(name, sizeof(name), "@%s", s->file);
+	status = luaL_loadbufferx(L, s->bytes, s->len, name, "t");
+	if (status == LUA_ERRMEM)
+		box_kill(L, BOX_MEMORY, "the file is too large to compile");
+	if (status != LUA_OK)
+		return lua_error(L);
+	return 1;
+}
+
+static void report_refusals(lua_State *L, const struct source *s)
+{
+	size_t i;
+
+	for (i = 0; i < s->scan.nrefusals; i++)
+		pack_problem(pack_of(L), s->place, s->scan.refusals[i].line,
+		    "%s", s->scan.refusals[i].text);
+}
+
+void require_file(lua_State *L, const char *file,
+    const struct file_entry *e)
+{
+	struct pack *p = pack_of(L);
+	struct box_fault fault;
+	struct source *s;
+
+	if (e->len > SOURCE_MAX) {
+		pack_problem(p, file, 0, "a Lua file of more than 1 MiB");
+		poison_push(L);
+		return;
+	}
+	box_charge(L, (int64_t)e->len * NODE_COST);
+	s = add_source(L, file, e);
+	report_refusals(L, s);
+	lua_pushcfunction(L, compile);
+	lua_pushlightuserdata(L, s);
+	if (box_try(L, 1, 1, &fault) < 0 || box_try(L, 0, 1, &fault) < 0) {
+		if (!fault.file[0])
+			snprintf(fault.file, sizeof(fault.file), "%s", file);
+		pack_problem_fault(p, &fault);
+		poison_push(L);
+	}
+}
+
+/* [a-z][a-z0-9_.]* without empty parts */
+static bool is_name(const char *s)
+{
+	char last = '.';
+	size_t i;
+
+	for (i = 0; s[i]; last = s[i++]) {
+		bool letter = s[i] >= 'a' && s[i] <= 'z';
+		bool more = (s[i] >= '0' && s[i] <= '9') || s[i] == '_' ||
+		    s[i] == '.';
+
+		if (!letter && (!more || i == 0))
+			return false;
+		if (s[i] == '.' && last == '.')
+			return false;
+	}
+	return i > 0 && last != '.' && i <= NAME_LEN_MAX;
+}
+
+/* Finds NAME in the pack's folder, then in the library; `file` becomes the
+ * name it is known by. */
+static const struct file_entry *find(const struct pack *p, const char *name,
+    char file[BOX_FILE_MAX])
+{
+	const struct file_entry *e;
+	char path[BOX_FILE_MAX];
+	size_t i;
+
+	snprintf(path, sizeof(path), "%.*s.lua", NAME_LEN_MAX, name);
+	for (i = 0; name[i] && i < NAME_LEN_MAX; i++)
+		if (name[i] == '.')
+			path[i] = '/';
+	snprintf(file, BOX_FILE_MAX, "%s", path);
+	e = file_set_find(p->files, path);
+	if (e || !p->library)
+		return e;
+	snprintf(file, BOX_FILE_MAX, "library/%.48s", path);
+	return file_set_find(p->library, path);
+}
+
+static void add_modules(const struct file_set *set, struct val *list,
+    struct arena *a)
+{
+	size_t i, n;
+
+	for (i = 0; set && i < set->n; i++) {
+		char *name = arena_strdup(a, set->e[i].path);
+
+		n = strlen(name);
+		if (n < 5 || strcmp(name + n - 4, ".lua") != 0)
+			continue;
+		name[n - 4] = '\0';
+		for (; n > 0; n--)
+			if (name[n - 1] == '/')
+				name[n - 1] = '.';
+		if (is_name(name))
+			val_push(a, list, val_str(a, name));
+	}
+}
+
+static void not_found(lua_State *L, const char *name)
+{
+	struct pack *p = pack_of(L);
+	char text[UNKNOWN_HINT_MAX], out[UNKNOWN_HINT_MAX + 128];
+	struct arena a = { 0 };
+	struct val *list = val_list(&a);
+
+	add_modules(p->files, list, &a);
+	add_modules(p->library, list, &a);
+	unknown_hint_list(list, name, text);
+	arena_release(&a);
+	snprintf(out, sizeof(out), "require: no module \"%.64s\"%s", name,
+	    text);
+	pack_problem_here(L, out);
+}
+
+void require_loaded(lua_State *L)
+{
+	if (lua_rawgetp(L, LUA_REGISTRYINDEX, &loaded_key) != LUA_TNIL)
+		return;
+	lua_pop(L, 1);
+	lua_newtable(L);
+	lua_pushvalue(L, -1);
+	lua_rawsetp(L, LUA_REGISTRYINDEX, &loaded_key);
+}
+
+void require_bar(lua_State *L, const char *name)
+{
+	require_loaded(L);
+	lua_pushlightuserdata(L, (void *)&running_key);
+	lua_setfield(L, -2, name);
+	lua_pop(L, 1);
+}
+
+/* Runs the file of a module that was not asked for before. */
+static void first_time(lua_State *L, const char *name)
+{
+	char file[BOX_FILE_MAX];
+	const struct file_entry *e = NULL;
+
+	if (is_name(name))
+		e = find(pack_of(L), name, file);
+	if (!e) {
+		not_found(L, name);
+		poison_push(L);
+		return;
+	}
+	lua_pushlightuserdata(L, (void *)&running_key);
+	lua_setfield(L, 2, name);
+	require_file(L, file, e);
+	if (lua_isnil(L, -1)) {
+		lua_pop(L, 1);
+		lua_pushboolean(L, true);
+	}
+}
+
+int require_call(lua_State *L)
+{
+	const char *name = luaL_checkstring(L, 1);
+
+	lua_settop(L, 1);
+	require_loaded(L);
+	lua_getfield(L, 2, name);
+	if (lua_touserdata(L, -1) == (const void *)&running_key) {
+		if (!pack_of(L)->load)
+			return luaL_error(L, "require: \"%s\" did not load",
+			    name);
+		pack_problem_here(L, "require: this file is being loaded "
+		    "already: two files require each other");
+		poison_push(L);
+		return 1;
+	}
+	if (!lua_isnil(L, -1))
+		return 1;
+	if (!pack_of(L)->load)
+		return luaL_error(L, "require: only while loading, not in a "
+		    "hook");
+	lua_settop(L, 2);
+	first_time(L, name);
+	lua_pushvalue(L, -1);
+	lua_setfield(L, 2, name);
+	return 1;
+}

@@ -1,0 +1,173 @@
+/*
+ * unknown.c: poison, and tables that tell of names they do not have.
+ */
+#include "config.h"
+
+#include "lua/unknown.h"
+
+#include "lua/api.h"
+#include "lua/inner.h"
+#include "lua/nearest.h"
+
+#define NAME_MAX_LEN NEAREST_WORD_MAX
+
+static const char poison_key;
+
+void poison_push(lua_State *L)
+{
+	lua_rawgetp(L, LUA_REGISTRYINDEX, &poison_key);
+}
+
+bool poison_is(lua_State *L, int idx)
+{
+	const void *p = lua_touserdata(L, idx);
+
+	return p && p == box_of(L)->poison;
+}
+
+static int poison_again(lua_State *L)
+{
+	poison_push(L);
+	return 1;
+}
+
+/* Called as a loop's iterator it ends the loop. */
+static int poison_call(lua_State *L)
+{
+	if (lua_gettop(L) == 3 && lua_isnil(L, 2) && lua_isnil(L, 3))
+		return 0;
+	return poison_again(L);
+}
+
+static int poison_ignore(lua_State *L)
+{
+	(void)L;
+	return 0;
+}
+
+static int poison_less(lua_State *L)
+{
+	lua_pushboolean(L, false);
+	return 1;
+}
+
+static int poison_len(lua_State *L)
+{
+	lua_pushinteger(L, 0);
+	return 1;
+}
+
+void poison_open(lua_State *L)
+{
+	static const char *const again[] = {
+		"__add", "__sub", "__mul", "__div", "__mod", "__unm",
+		"__idiv", "__band", "__bor", "__bxor", "__shl", "__shr",
+		"__bnot", "__pow", "__concat", "__index",
+	};
+	size_t i;
+
+	box_of(L)->poison = lua_newuserdatauv(L, 1, 0);
+	lua_newtable(L);
+	for (i = 0; i < ARRAY_LEN(again); i++) {
+		lua_pushcfunction(L, poison_again);
+		lua_setfield(L, -2, again[i]);
+	}
+	lua_pushcfunction(L, poison_call);
+	lua_setfield(L, -2, "__call");
+	lua_pushcfunction(L, poison_ignore);
+	lua_setfield(L, -2, "__newindex");
+	lua_pushcfunction(L, poison_less);
+	lua_setfield(L, -2, "__lt");
+	lua_pushcfunction(L, poison_less);
+	lua_setfield(L, -2, "__le");
+	lua_pushcfunction(L, poison_len);
+	lua_setfield(L, -2, "__len");
+	lua_setmetatable(L, -2);
+	lua_rawsetp(L, LUA_REGISTRYINDEX, &poison_key);
+}
+
+static char *hint(const char *prefix, const char *name,
+    char out[UNKNOWN_HINT_MAX])
+{
+	out[0] = '\0';
+	if (name)
+		snprintf(out, UNKNOWN_HINT_MAX, " (did you mean \"%s%s\"?)",
+		    prefix, name);
+	return out;
+}
+
+char *unknown_hint(lua_State *L, int idx, const char *prefix,
+    const char *word, char out[UNKNOWN_HINT_MAX])
+{
+	struct nearest n;
+	const char *s;
+	size_t len;
+
+	idx = lua_absindex(L, idx);
+	nearest_init(&n, word);
+	lua_pushnil(L);
+	while (lua_next(L, idx)) {
+		lua_pop(L, 1);
+		if (lua_type(L, -1) != LUA_TSTRING)
+			continue;
+		s = lua_tolstring(L, -1, &len);
+		box_charge(L, len < NAME_MAX_LEN ?
+		    (int64_t)nearest_cost(&n, len) : 1);
+		nearest_try(&n, s);
+	}
+	return hint(prefix, n.best, out);
+}
+
+char *unknown_hint_list(const struct val *list, const char *word,
+    char out[UNKNOWN_HINT_MAX])
+{
+	struct nearest n;
+	size_t i;
+
+	nearest_init(&n, word);
+	for (i = 0; i < val_len(list); i++)
+		nearest_try(&n, val_text(val_at(list, i), ""));
+	return hint("", n.best, out);
+}
+
+/* Upvalue: the prefix with its dot. */
+static int unknown_index(lua_State *L)
+{
+	const char *prefix = lua_tostring(L, lua_upvalueindex(1)), *why;
+	char full[2 * NAME_MAX_LEN], text[512], out[UNKNOWN_HINT_MAX];
+	size_t len;
+	const char *word;
+
+	if (poison_is(L, 2))
+		return poison_again(L);
+	if (lua_type(L, 2) != LUA_TSTRING)
+		return 0;
+	word = lua_tolstring(L, 2, &len);
+	box_charge(L, 100);
+	if (len >= NAME_MAX_LEN || strlen(word) != len)
+		word = "...";
+	snprintf(full, sizeof(full), "%s%s", prefix, word);
+	why = api_absent(full);
+	if (why)
+		snprintf(text, sizeof(text), "unknown name \"%s\": %s", full,
+		    why);
+	else
+		snprintf(text, sizeof(text), "unknown name \"%s\"%s", full,
+		    unknown_hint(L, 1, prefix, word, out));
+	if (!box_of(L)->loading)
+		return luaL_error(L, "%s", text);
+	pack_problem_here(L, text);
+	return poison_again(L);
+}
+
+void unknown_watch(lua_State *L, const char *prefix)
+{
+	lua_createtable(L, 0, 2);
+	if (*prefix)
+		lua_pushfstring(L, "%s.", prefix);
+	else
+		lua_pushliteral(L, "");
+	lua_pushcclosure(L, unknown_index, 1);
+	lua_setfield(L, -2, "__index");
+	lua_setmetatable(L, -2);
+}
