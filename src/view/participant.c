@@ -40,7 +40,6 @@ static void participant_inbox(const struct view *v)
 		view_puti(v, row, "ms", in->released_ms);
 		view_puti(v, row, "seq", in->released_seq);
 		view_putb(v, row, "acked", in->acked >> t->role & 1);
-		view_putb(v, row, "shown", in->shown_teams >> t->role & 1);
 		view_putb(v, row, "late", in->late);
 		view_inject(v, row, t->cell, (int)i);
 	}
