@@ -280,14 +280,30 @@ int64_t client_now_ms(void)
 	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
+/* What is awaited may have arrived while something else was. */
+static void client_look(struct client *c)
+{
+	struct client_queue rest = {0};
+	struct client_item *item;
+
+	while ((item = client_queue_take(&c->inbox)) != NULL) {
+		if (c->reply == NULL && client_is_awaited(c, &item->m))
+			c->reply = item;
+		else
+			client_queue_put(&rest, item);
+	}
+	c->inbox = rest;
+}
+
 /* Waits for what c->waiting names; its value goes to the arena. */
 static struct val *client_await(struct client *c, struct arena *a,
     struct err *err)
 {
 	int64_t until = client_now_ms() + c->wait_ms;
 	struct val *out = NULL;
-	int failed = 0;
+	int failed = client_flush(c, err);
 
+	client_look(c);
 	while (c->reply == NULL && !failed) {
 		int64_t left = until - client_now_ms();
 
@@ -344,9 +360,15 @@ int64_t client_send(struct client *c, struct wire_message *m)
 	return m->id;
 }
 
+struct val *client_wait(struct client *c, struct arena *a, int64_t id,
+    struct err *err)
+{
+	c->waiting = id;
+	return client_await(c, a, err);
+}
+
 struct val *client_request(struct client *c, struct arena *a,
     struct wire_message *m, struct err *err)
 {
-	c->waiting = client_send(c, m);
-	return client_await(c, a, err);
+	return client_wait(c, a, client_send(c, m), err);
 }

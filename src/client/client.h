@@ -52,8 +52,11 @@ struct val *client_hello(struct client *c, struct arena *a,
     const struct client_hello *h, struct err *err);
 /* Queues a request and returns its id (set in m->id as well). */
 int64_t client_send(struct client *c, struct wire_message *m);
-/* Sends it and waits: the reply's value in the arena, or NULL with err as
- * the engine filled it (code and text). */
+/* Waits for the reply to a request: its value in the arena, or NULL with
+ * err as the engine filled it (code and text). */
+struct val *client_wait(struct client *c, struct arena *a, int64_t id,
+    struct err *err);
+/* Sends and waits. */
 struct val *client_request(struct client *c, struct arena *a,
     struct wire_message *m, struct err *err);
 
