@@ -53,7 +53,7 @@ static bool people_name_taken(struct engine *e, const char *name, int team)
 	return false;
 }
 
-int engine_admit(struct engine *e, const char *name, int team,
+static int people_admit(struct engine *e, const char *name, int team,
     const char *lang, struct err *err)
 {
 	char commit[DIGEST_HEX], text[UUID_TEXT], *clean;
@@ -90,12 +90,19 @@ int engine_admit(struct engine *e, const char *name, int team,
 	return state_person(e->st, text);
 }
 
+int engine_admit(struct engine *e, const char *name, int team,
+    const char *lang, struct err *err)
+{
+	engine_batch(e, ACTOR_DIRECTOR, NULL, 0, engine_now_ex(e));
+	return people_admit(e, name, team, lang, err);
+}
+
 DECIDE(admit)
 {
 	int team = decide_team(d), person;
 	struct val *out;
 
-	person = engine_admit(d->e, decide_text(d, "name"), team, NULL,
+	person = people_admit(d->e, decide_text(d, "name"), team, NULL,
 	    d->err);
 	if (person < 0)
 		return NULL;

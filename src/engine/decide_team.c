@@ -257,6 +257,7 @@ DECIDE(hint)
 	const struct plan_question *p;
 	const struct state_paper *paper;
 	const struct plan *plan;
+	const char *lang;
 	struct val *out;
 	struct event ev;
 	int item;
@@ -279,10 +280,11 @@ DECIDE(hint)
 	}
 	plan = state_plan_of(d->st,
 	    d->st->cells[d->cell].questions[item].version);
+	lang = d->st->people[d->person].lang;
 	out = decide_ok(d);
 	val_set(d->a, out, "cost", val_int(d->a, p->hint_cost));
 	val_set(d->a, out, "text", val_str(d->a, plan_say(plan, &p->hint,
-	    d->st->people[d->person].lang, NULL)));
+	    lang == NULL ? plan->original : lang, NULL)));
 	return out;
 }
 

@@ -288,6 +288,7 @@ void engine_free(struct engine *e)
 		match_set_free(e->versions[i].match);
 		cond_index_free(e->versions[i].conds);
 		free(e->versions[i].touched);
+		arena_release(&e->versions[i].items_arena);
 	}
 	for (size_t i = 0; i < e->ncells; i++) {
 		free(e->cells[i].dirty_decisions);

@@ -18,30 +18,29 @@ struct hook_view {
 	struct val *v;
 };
 
-static void view_items(struct hook_view *w, int version)
+/* The ids of a plan never change: made once a version, shared by views. */
+static struct val *view_items(const struct plan *p, struct arena *a)
 {
 	static const enum plan_item kinds[] = { PLAN_INJECT, PLAN_QUESTION,
 	    PLAN_ACTION, PLAN_PROBE, PLAN_DECISION };
-	const struct plan *p = w->e->st->versions[version].plan;
-	struct val *items = val_map(w->a);
+	struct val *items = val_map(a), *roles = val_list(a);
+	struct val *timers = val_list(a);
 
 	for (size_t k = 0; k < ARRAY_LEN(kinds); k++) {
-		struct val *ids = val_list(w->a);
+		struct val *ids = val_list(a);
 
 		for (size_t i = 0; i < plan_count(p, kinds[k]); i++)
-			val_push(w->a, ids, val_str(w->a,
+			val_push(a, ids, val_str(a,
 			    plan_id(p, kinds[k], (int)i)));
-		val_set(w->a, items, plan_item_name(kinds[k]), ids);
+		val_set(a, items, plan_item_name(kinds[k]), ids);
 	}
-	struct val *roles = val_list(w->a), *timers = val_list(w->a);
-
 	for (size_t i = 0; i < p->nroles; i++)
-		val_push(w->a, roles, val_str(w->a, p->roles[i].id));
+		val_push(a, roles, val_str(a, p->roles[i].id));
 	for (size_t i = 0; i < p->ntimers; i++)
-		val_push(w->a, timers, val_str(w->a, p->timers[i]));
-	val_set(w->a, items, "role", roles);
-	val_set(w->a, items, "timer", timers);
-	val_set(w->a, w->v, "items", items);
+		val_push(a, timers, val_str(a, p->timers[i]));
+	val_set(a, items, "role", roles);
+	val_set(a, items, "timer", timers);
+	return items;
 }
 
 static void view_injects(struct hook_view *w)
@@ -156,6 +155,7 @@ struct val *engine_hook_view(struct engine *e, int cell, int version,
 {
 	struct hook_view w = { .e = e, .c = &e->st->cells[cell],
 	    .cell = cell, .a = a, .v = val_map(a) };
+	struct engine_version *v = &e->versions[version];
 	char seed[DIGEST_HEX];
 	struct digest d;
 
@@ -166,7 +166,10 @@ struct val *engine_hook_view(struct engine *e, int cell, int version,
 	val_set(a, w.v, "vars", view_map_of(&w, w.c->vars, w.c->nvars));
 	val_set(a, w.v, "streams",
 	    view_map_of(&w, w.c->streams, w.c->nstreams));
-	view_items(&w, version);
+	if (v->items == NULL)
+		v->items = view_items(e->st->versions[version].plan,
+		    &v->items_arena);
+	val_set(a, w.v, "items", v->items);
 	view_injects(&w);
 	view_questions(&w);
 	view_actions(&w);

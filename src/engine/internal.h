@@ -24,6 +24,8 @@ struct engine_version {			/* beside st->versions[i] */
 	struct match_set *match;
 	struct cond_index *conds;
 	struct cond_watch *touched;	/* scratch */
+	struct arena items_arena;
+	struct val *items;		/* of hook views: the plan's ids */
 };
 struct engine_window {			/* a recall window that runs */
 	int64_t mono_ms;		/* when it ends */
