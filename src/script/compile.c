@@ -104,10 +104,14 @@ static void take_loaded(struct compiler *c)
 
 	for (size_t i = 0; i < val_len(problems); i++)
 		take_problem(c, val_at(problems, i));
-	c->ndecls = val_len(list);
-	c->decls = arena_calloc(&c->plan->arena, c->ndecls, sizeof(*c->decls));
-	for (size_t i = 0; i < c->ndecls; i++)
-		decl_init(c, &c->decls[i], val_at(list, i));
+	c->decls = arena_calloc(&c->plan->arena, val_len(list),
+	    sizeof(*c->decls));
+	for (size_t i = 0; i < val_len(list); i++) {
+		const struct val *fields = val_get(val_at(list, i), "fields");
+
+		if (fields && fields->kind == VAL_MAP)
+			decl_init(c, &c->decls[c->ndecls++], val_at(list, i));
+	}
 }
 
 static void form_problem(void *arg, const char *file, int line,

@@ -1,0 +1,609 @@
+/*
+ * test_compile.c: what a pack becomes, and the sentences for what is wrong
+ * with it that the pack of mistakes does not show.
+ */
+#include "config.h"
+
+#include "tests/event/unit.h"
+#include "tests/script/trial.h"
+
+/* A complete inject and question, to be told apart by what follows. */
+#define INJECT "inject { id = 'i', at = '0m', to = 'it', title = 'x'," \
+	" text = 'x' }\n"
+
+static void expect(const char *lua, const char *problems)
+{
+	struct trial t = {0};
+
+	trial_lua(&t, lua);
+	assert_string_equal(trial_problems(&t), problems);
+	assert_true(!t.plan == (t.problems.errors > 0));
+	trial_release(&t);
+}
+
+/* One problem, in line 2, with a word of it. */
+static void expect_one(const char *lua, const char *word)
+{
+	struct trial t = {0};
+
+	trial_lua(&t, lua);
+	assert_int_equal(t.problems.n, 1);
+	assert_int_equal(t.problems.v[0].line, 2);
+	assert_non_null(strstr(t.problems.v[0].text, word));
+	assert_null(t.plan);
+	trial_release(&t);
+}
+
+static void a_sound_pack_becomes_a_plan(void **state)
+{
+	struct buf one = {0}, two = {0};
+	struct trial t = {0};
+	struct plan *p, *again;
+	struct err err;
+
+	(void)state;
+	trial_folder(&t, "scenarios/ministerio");
+	assert_string_equal(trial_problems(&t), "");
+	p = t.plan;
+	assert_non_null(p);
+	assert_string_equal(p->id, "ministerio");
+	assert_string_equal(p->original, "en");
+	assert_int_equal(p->nlangs, 4);
+	assert_int_equal(p->ninjects, 8);
+	assert_int_equal(p->injects[2].nfiles, 1);
+	assert_int_equal(p->injects[0].nbodies, 4);
+	assert_int_equal(p->nhandlers, 1);
+	assert_string_equal(p->params[1].value,
+	    "https://portal.ministry.example/");
+	assert_int_equal(plan_points_max(p, plan_role(p, "csirt")), 15);
+	assert_int_equal(plan_points_max(p, plan_role(p, "it")), 5);
+	assert_int_equal(plan_points_max(p, plan_role(p, "cabinet")), 12);
+	assert_string_equal(p->injects[0].nr, "");
+	plan_write(&one, p);
+	again = plan_read(one.p, one.len, &err);
+	if (!again)
+		fail_msg("%s", err.text);
+	plan_write(&two, again);
+	assert_string_equal(one.p, two.p);
+	plan_free(again);
+	buf_release(&one);
+	buf_release(&two);
+	trial_release(&t);
+}
+
+static void every_field_arrives(void **state)
+{
+	struct trial t = {0};
+	const struct plan_inject *i;
+	const struct plan_question *q;
+
+	(void)state;
+	trial_lua(&t, INJECT
+	    "inject { id = 'j', after = 'i', delay = '90s', to = { 'it',"
+	    " 'csirt' }, title = 'x', from = 'SOC', channel = 'news',"
+	    " text = 'x', expect = 'e', note = 'n',"
+	    " objectives = { 'o-1', 'o-2' }, unless = no(done('a', 'it')),"
+	    " on_send = function(x) x.note('x') end }\n"
+	    "action { id = 'a', to = 'it', title = 'x', once = false }\n"
+	    "question { id = 'q', at = '5m', to = 'it', kind = 'number',"
+	    " title = 'x', answer = 1.5, tolerance = 0.5, tries = 2,"
+	    " points = 4, due = '5m', close = '6m',"
+	    " hint = { cost = 4, text = 'h' } }\n"
+	    "on.timer('t-2', function(x) end)\n"
+	    "on.timer('t-1', function(x) end)\n"
+	    "on.timer('t-2', function(x) x.after('1m', 't-1') end)\n");
+	assert_string_equal(trial_problems(&t), "");
+	i = &t.plan->injects[1];
+	assert_int_equal(i->trigger, PLAN_TRIGGER_AFTER);
+	assert_int_equal(i->after, 0);
+	assert_int_equal(i->delay.ms, 90000);
+	assert_int_equal(i->to, 3);
+	assert_int_equal(i->channel, PLAN_NEWS);
+	assert_int_equal(i->on_send, 0);
+	assert_int_equal(i->nobjectives, 2);
+	assert_string_equal(i->from.v[0].s, "SOC");
+	assert_string_equal(i->expect.v[0].s, "e");
+	assert_string_equal(i->note.v[0].s, "n");
+	assert_int_equal(t.plan->conds[i->unless].op, PLAN_OP_NO);
+	assert_int_equal(t.plan->conds[0].role, 1);
+	assert_int_equal(i->place.line, 3);
+	assert_false(t.plan->actions[0].once);
+	q = &t.plan->questions[0];
+	assert_true(q->answer == 1.5 && q->tolerance == 0.5);
+	assert_int_equal(q->tries, 2);
+	assert_int_equal(q->hint_cost, 4);
+	assert_true(q->has_hint);
+	assert_int_equal(t.plan->ntimers, 2);
+	assert_string_equal(t.plan->timers[0], "t-2");
+	assert_int_equal(t.plan->handlers[2].item, 0);
+	assert_int_equal(t.plan->handlers[2].hook, 3);
+	assert_int_equal(t.plan->norder, 4);
+	assert_int_equal(t.plan->order[2].kind, PLAN_ACTION);
+	trial_release(&t);
+}
+
+static void the_scenario_comes_first_and_once(void **state)
+{
+	struct trial t = {0};
+
+	(void)state;
+	trial_file(&t.files, "scenario.lua", "role { id = 'it' }\n");
+	trial_compile(&t);
+	assert_string_equal(trial_problems(&t), "scenario.lua:0: "
+	    "no scenario { id = ..., title = ..., length = ... }: it comes "
+	    "first and names the pack\n");
+	trial_release(&t);
+	trial_file(&t.files, "scenario.lua", "role { id = 'it' }\n"
+	    "scenario { id = 's', title = 'x', length = '1h' }\n");
+	trial_compile(&t);
+	assert_string_equal(trial_problems(&t), "scenario.lua:2: "
+	    "scenario \"s\": must come before every other declaration\n");
+	trial_release(&t);
+	expect("scenario { id = 's', title = 'x', length = '1h' }\n",
+	    "scenario.lua:2: scenario \"s\": declared already at "
+	    "scenario.lua:1\n");
+	trial_file(&t.files, "scenario.lua", "scenario { id = 's', "
+	    "title = 'x', length = '0m', api = 2 }\n");
+	trial_compile(&t);
+	assert_string_equal(trial_problems(&t),
+	    "scenario.lua:0: no role is declared: nobody can play\n"
+	    "scenario.lua:1: scenario \"s\": api is 2: this program speaks "
+	    "version 1\n"
+	    "scenario.lua:1: scenario \"s\": length is nothing: at least one "
+	    "minute, say\n");
+	trial_release(&t);
+}
+
+static void languages_are_checked(void **state)
+{
+	static const struct { const char *langs, *problem; } cases[] = {
+		{ "{ 'spanish' }", "langs: \"spanish\" is not a language; "
+		  "write it as \"es\" or \"pt_BR\"" },
+		{ "{ 'es', 'es' }", "langs: \"es\" is there twice" },
+		{ "{}", "langs is an empty list: name the original language "
+		  "first" },
+		{ "{ '' }", "langs has an empty text" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct trial t = {0};
+		char *want = xasprintf("scenario.lua:1: scenario \"s\": %s\n",
+		    cases[i].problem);
+		char *lua = xasprintf("scenario { id = 's', length = '1h', "
+		    "title = { fr = 'x' }, langs = %s } role { id = 'it' }",
+		    cases[i].langs);
+
+		trial_file(&t.files, "scenario.lua", lua);
+		trial_compile(&t);
+		assert_string_equal(trial_problems(&t), want);
+		trial_release(&t);
+		free(lua);
+		free(want);
+	}
+}
+
+static void texts_are_checked(void **state)
+{
+	(void)state;
+	expect("inject { id = 'i', at = '0m', to = 'it', title = '',"
+	    " text = { en = '' } }\n",
+	    "scenario.lua:2: inject \"i\": title is empty\n"
+	    "scenario.lua:2: inject \"i\": text is empty\n");
+	expect("inject { id = 'i', at = '0m', to = 'it', text = 'x',"
+	    " title = { en = 'x', es = 'x', en_US = 'x' } }\n", "");
+	expect("inject { id = 'i', at = '0m', to = 'it', text = 'x',"
+	    " title = { en = 'x', Spanish = 'x' } }\n",
+	    "scenario.lua:2: inject \"i\": title: \"Spanish\" is not one of "
+	    "the scenario's langs\n");
+}
+
+/* What one value poisons is told once. */
+static void poison_is_silent(void **state)
+{
+	(void)state;
+	expect("inject { id = 'i', at = nothing, to = nobody, title = quux,\n"
+	    " text = { en = xyzzy } }\n"
+	    "question { id = 'q', with = plugh, to = 'it', title = 'x',\n"
+	    " kind = 'pattern', accept = { frotz }, points = 0 }\n"
+	    "decision { id = 'd', by = foobar, title = 'x',\n"
+	    " when = any { done(bletch), down 'p' } }\n"
+	    "inject { id = 'j', on = 'd:yes', to = 'it', title = 'x',\n"
+	    " text = 'x' }\n"
+	    "probe { id = 'p', check = 'tcp', target = gnusto .. ':1' }\n",
+	    "scenario.lua:2: unknown name \"nothing\"\n"
+	    "scenario.lua:2: unknown name \"nobody\"\n"
+	    "scenario.lua:2: unknown name \"quux\"\n"
+	    "scenario.lua:3: unknown name \"xyzzy\"\n"
+	    "scenario.lua:4: unknown name \"plugh\"\n"
+	    "scenario.lua:5: unknown name \"frotz\"\n"
+	    "scenario.lua:6: unknown name \"foobar\"\n"
+	    "scenario.lua:7: unknown name \"bletch\"\n"
+	    "scenario.lua:10: unknown name \"gnusto\"\n");
+}
+
+static void a_syntax_error_is_told_alone(void **state)
+{
+	struct trial t = {0};
+
+	(void)state;
+	trial_lua(&t, "inject { id = 'i', }}\n");
+	assert_int_equal(t.problems.n, 1);
+	assert_int_equal(t.problems.v[0].line, 2);
+	trial_release(&t);
+}
+
+/* What a load gave, as JSON. */
+static void compile_json(struct trial *t, const char *json)
+{
+	struct err err;
+	struct val *v = json_parse(&t->arena, json, strlen(json),
+	    strlen(json), &err);
+
+	if (!v)
+		fail_msg("%s", err.text);
+	t->plan = compile(v, &t->files, &t->library, &t->problems);
+	problems_sort(&t->problems);
+}
+
+#define JSON_HEAD "{\"handlers\":[],\"declarations\":[" \
+	"{\"kind\":\"scenario\",\"fields\":{\"id\":\"s\"," \
+	"\"length\":\"1h\",\"title\":\"x\"}}," \
+	"{\"kind\":\"role\",\"fields\":{\"id\":\"it\"}},"
+
+/* What was not run may have declared what is missed. */
+static void a_torn_file_hides_what_it_declares(void **state)
+{
+	struct trial t = {0};
+
+	(void)state;
+	compile_json(&t, JSON_HEAD
+	    "{\"kind\":\"inject\",\"fields\":{\"id\":\"i\","
+	    "\"after\":\"j\",\"to\":\"csirt\",\"title\":\"x\","
+	    "\"text\":\"{portal}\"}}],\"problems\":[{\"file\":"
+	    "\"scenario.lua\",\"line\":9,\"text\":\"stopped\","
+	    "\"torn\":true}]}");
+	assert_string_equal(trial_problems(&t), "scenario.lua:9: stopped\n");
+	assert_null(t.plan);
+	trial_release(&t);
+}
+
+static void the_chosen_value_is_kept(void **state)
+{
+	struct trial t = {0};
+
+	(void)state;
+	compile_json(&t, JSON_HEAD
+	    "{\"kind\":\"param\",\"value\":\"b\",\"fields\":{"
+	    "\"id\":\"p\",\"default\":\"a\"}},"
+	    "{\"kind\":\"param\",\"fields\":{\"id\":\"q\","
+	    "\"default\":\"a\"}}],\"problems\":[]}");
+	assert_string_equal(trial_problems(&t), "");
+	assert_string_equal(t.plan->params[0].value, "b");
+	assert_string_equal(t.plan->params[0].otherwise, "a");
+	assert_string_equal(t.plan->params[1].value, "a");
+	trial_release(&t);
+}
+
+static void triggers_are_checked(void **state)
+{
+	(void)state;
+	expect("inject { id = 'i', when = up 'p', to = 'it', title = 'x',"
+	    " text = 'x', director = { from = '1m', to = '2m' } }\n"
+	    "probe { id = 'p', check = 'icmp', target = 'h' }\n",
+	    "scenario.lua:2: inject \"i\": two triggers, director and when: "
+	    "give one\n");
+	expect("inject { id = 'i', to = 'it', title = 'x', text = 'x',"
+	    " delay = '1m', director = { from = '1m', to = '2m' } }\n",
+	    "scenario.lua:2: inject \"i\": delay is added to after, on or "
+	    "when: there is none\n");
+	expect("inject { id = 'i', to = 'it', title = 'x', text = 'x',"
+	    " on = 'q:yes' }\n"
+	    "question { id = 'q', at = '1m', to = 'it', title = 'x',"
+	    " kind = 'text' }\n",
+	    "scenario.lua:2: inject \"i\": unknown decision \"q\"\n");
+}
+
+static void waiting_for_oneself_is_told_once(void **state)
+{
+	(void)state;
+	expect("inject { id = 'a', after = 'a', to = 'it', title = 'x',"
+	    " text = 'x' }\n"
+	    "inject { id = 'b', after = 'a', to = 'it', title = 'x',"
+	    " text = 'x' }\n"
+	    "question { id = 'q', with = 'b', to = 'it', title = 'x',"
+	    " kind = 'text' }\n",
+	    "scenario.lua:2: inject \"a\": can never be sent: it waits for "
+	    "itself (a waits for a)\n");
+	expect("inject { id = 'a', on = 'd:yes', to = 'it', title = 'x',"
+	    " text = 'x' }\n"
+	    "decision { id = 'd', by = '9m', title = 'x',"
+	    " when = all { up 'p', answered 'q' } }\n"
+	    "question { id = 'q', with = 'a', to = 'it', title = 'x',"
+	    " kind = 'text' }\n"
+	    "probe { id = 'p', check = 'icmp', target = 'h' }\n",
+	    "scenario.lua:2: inject \"a\": can never be sent: it waits for "
+	    "itself (a waits for d = yes, d = yes waits for q, q waits for "
+	    "a)\n");
+	/* Another way in, the other outcome, a hook: all fine. */
+	expect("inject { id = 'a', when = any { sent 'b', up 'p' },"
+	    " to = 'it', title = 'x', text = 'x' }\n"
+	    "inject { id = 'b', after = 'a', to = 'it', title = 'x',"
+	    " text = 'x' }\n"
+	    "inject { id = 'c', on = 'd:no', to = 'it', title = 'x',"
+	    " text = 'x' }\n"
+	    "decision { id = 'd', by = '9m', title = 'x', when = sent 'c' }\n"
+	    "probe { id = 'p', check = 'icmp', target = 'h' }\n", "");
+	expect("inject { id = 'a', after = 'b', to = 'it', title = 'x',"
+	    " text = 'x' }\n"
+	    "inject { id = 'b', after = 'a', to = 'it', title = 'x',"
+	    " text = 'x' }\n"
+	    "on.start(function(x) x.send 'b' end)\n", "");
+}
+
+static void what_hooks_reach_is_reached(void **state)
+{
+	static const char *const calls[] = { "x.send('j')", "x.send \"j\"",
+		"x:send( 'j', { delay = '1m' })", "x.send(name)",
+		"local s = x.send s('j')" };
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(calls); i++) {
+		char *lua = xasprintf("local name = 'j'\n"
+		    "inject { id = 'j', to = 'it', title = 'x', text = 'x' }\n"
+		    "on.start(function(x) %s end)\n", calls[i]);
+
+		expect(lua, "");
+		free(lua);
+	}
+	expect(INJECT "inject { id = 'j', to = 'it', title = 'x',"
+	    " text = 'x' }\n"
+	    "on.start(function(x) x.send('i') x.sender = 1 end)\n",
+	    "scenario.lua:3: inject \"j\": can never be sent: it has none of "
+	    "at, after, on, when and director, and no hook sends it\n");
+}
+
+static void keys_are_checked(void **state)
+{
+#define Q "question { id = 'q', at = '1m', to = 'it', title = 'x', "
+	(void)state;
+	expect(Q "kind = 'pattern', pattern = '^(a+)+$',\n"
+	    "accept = { 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!' } }\n",
+	    "scenario.lua:3: question \"q\": pattern takes too long to judge "
+	    "its own example "
+	    "\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\"\n");
+	expect(Q "kind = 'pattern', pattern = '^a$' }\n",
+	    "scenario.lua:2: warning: question \"q\": no accept: simulated "
+	    "teams cannot answer it right, and nothing tests the pattern\n");
+	expect(Q "kind = 'pattern', accept = { 'Sí' },\n"
+	    "reject = { 'no', ' SÍ ' } }\n",
+	    "scenario.lua:3: question \"q\": \" SÍ \" is in both accept and "
+	    "reject\n");
+	expect(Q "kind = 'pattern', accept = {} }\n",
+	    "scenario.lua:2: question \"q\": accept is an empty list: no "
+	    "answer would be right\n");
+	expect(Q "kind = 'choice', choices = { { id = 'a', title = 'A',"
+	    " right = true } } }\n",
+	    "scenario.lua:2: question \"q\": choices has 1 lines: from 2 to "
+	    "64\n");
+	expect(Q "kind = 'choice', choices = { { id = 'a', title = 'A',"
+	    " right = true },\n{ id = 'b', title = 'A' } } }\n",
+	    "scenario.lua:3: question \"q\": choices \"a\" and \"b\" read "
+	    "the same: \"A\"\n");
+	expect(Q "kind = 'number', answer = 1, tolerance = -1 }\n",
+	    "scenario.lua:2: question \"q\": tolerance is below zero\n");
+	expect_one(Q "kind = 'number', answer = 0/0 }\n", "answer");
+	expect(Q "kind = 'text', rubric = { { id = 'a', points = 4,"
+	    " title = 'A' } }, hint = { cost = 4, text = 'h' } }\n", "");
+	expect(Q "kind = 'text', rubric = { { id = 'a', points = 0,"
+	    " title = 'A' } }, hint = { cost = 4, text = 'h' } }\n",
+	    "scenario.lua:2: question \"q\": points is 0: at least 1\n");
+	expect(Q "kind = 'text', points = 1000001, tries = 0 }\n",
+	    "scenario.lua:2: question \"q\": points is 1000001: at most "
+	    "1000000\n"
+	    "scenario.lua:2: question \"q\": tries is 0: at least 1\n");
+	expect(Q "kind = 'text', due = '0m', close = '0m' }\n",
+	    "scenario.lua:2: question \"q\": due at its opening: nobody can "
+	    "answer in time\n");
+#undef Q
+}
+
+static void probes_and_conditions_are_checked(void **state)
+{
+	(void)state;
+	expect("probe { id = 'p', check = 'tcp', target = '[::1]:99999' }\n"
+	    "probe { id = 'o', check = 'http', target = 'portal' }\n"
+	    "probe { id = 'n', check = 'tcp', target = '[2001:db8::1]:22' }\n",
+	    "scenario.lua:2: probe \"p\": target: write HOST:PORT, such as "
+	    "\"192.0.2.12:445\" (got \"[::1]:99999\")\n"
+	    "scenario.lua:3: probe \"o\": target: write a URL, such as "
+	    "\"https://portal.example/\" (got \"portal\")\n");
+	expect("inject { id = 'i', to = 'it', title = 'x', text = 'x',\n"
+	    " when = all { points('csrt', 3), down_for('p', '0s'),\n"
+	    "   points('it', 2000000) } }\n"
+	    "probe { id = 'p', check = 'icmp', target = 'h' }\n",
+	    "scenario.lua:3: inject \"i\": unknown role \"csrt\" (did you "
+	    "mean \"csirt\"?)\n"
+	    "scenario.lua:3: inject \"i\": down_for needs a length of time\n"
+	    "scenario.lua:4: inject \"i\": points: 2000000 is out of reach\n");
+	expect("on.timer('Later', function(x) end)\n",
+	    "scenario.lua:2: on.timer: \"Later\" is not an id: lower-case "
+	    "letters, digits and \"-\"\n");
+}
+
+static void roles_are_few(void **state)
+{
+	(void)state;
+	expect("for i = 1, 63 do role { id = 'r' .. i } end\n",
+	    "scenario.lua:2: role \"r63\": is one role too many: at most "
+	    "64\n");
+	expect("for i = 1, 62 do role { id = 'r' .. i } end\n"
+	    "inject { id = 'i', at = '0m', to = 'r62', title = 'x',"
+	    " text = 'x' }\n", "");
+}
+
+static void only_text_is_text(void **state)
+{
+	(void)state;
+	expect_one("probe { id = 'p', check = 'icmp', target = 'a\\0b' }\n",
+	    "target");
+	expect_one("probe { id = 'p', check = 'icmp',"
+	    " target = 'a\\255b' }\n", "target");
+}
+
+/* Bodies of inject i. */
+static void expect_body(const char *body, const char *problems)
+{
+	struct trial t = {0};
+
+	trial_file(&t.files, "text/en/i.md", body);
+	trial_lua(&t, "inject { id = 'i', at = '0m', to = 'it',"
+	    " title = 'x' }\n"
+	    "param { id = 'portal', default = 'https://portal.example/' }\n");
+	assert_string_equal(trial_problems(&t), problems);
+	trial_release(&t);
+}
+
+static void bodies_are_checked(void **state)
+{
+	(void)state;
+	expect_body("{clock} {portal} {role.it} { \"a\": {} } ${HOME}\n", "");
+	expect_body("one\ntwo {portl}\n{nothing-like-it}\n",
+	    "text/en/i.md:2: unknown placeholder \"{portl}\" (did you mean "
+	    "\"{portal}\"?)\n"
+	    "text/en/i.md:3: unknown placeholder \"{nothing-like-it}\"\n");
+	expect_body(" \n\t\n", "text/en/i.md:0: is empty\n");
+	expect_body("a\xff", "text/en/i.md:0: is not text: UTF-8 without "
+	    "NUL\n");
+	expect_body("at 9:05, or 14:30.\nat 23:59:59\n",
+	    "text/en/i.md:1: warning: \"9:05\" is a literal clock time, "
+	    "teams play at their own hour: write {clock} or a length of "
+	    "time\n"
+	    "text/en/i.md:2: warning: \"23:59:59\" is a literal clock time, "
+	    "teams play at their own hour: write {clock} or a length of "
+	    "time\n");
+	/* Not clock times: a port, an offset, a MAC address, a ratio ... */
+	expect_body("192.0.2.12:445 T+0:15 00:11:22:33:44:55 1:1 24:00 "
+	    "3:60 host12:30 2001:db8::1:22:33\n", "");
+}
+
+static void strays_are_told(void **state)
+{
+	struct trial t = {0};
+
+	(void)state;
+	trial_file(&t.files, "text/en/i.md", "x");
+	trial_file(&t.files, "text/de/i.md", "x");
+	trial_file(&t.files, "text/en/strings.txt", "x");
+	trial_lua(&t, INJECT);
+	assert_string_equal(trial_problems(&t),
+	    "text/de/i.md:0: warning: is not used: \"de\" is not one of the "
+	    "scenario's langs\n"
+	    "text/en/i.md:0: warning: is not used: inject \"i\" has a text "
+	    "of its own\n");
+	assert_non_null(t.plan);
+	trial_release(&t);
+}
+
+/* ---- blobs */
+
+struct blobs {
+	size_t n;
+	bool sound;
+};
+
+static void count_blob(const struct digest *d, const void *p, size_t n,
+    void *arg)
+{
+	struct blobs *blobs = arg;
+	struct digest own;
+
+	digest_of(&own, p, n);
+	blobs->sound &= digest_equal(d, &own);
+	blobs->n++;
+}
+
+static void blobs_are_named_by_content(void **state)
+{
+	struct blobs blobs = { .sound = true };
+	struct trial t = {0};
+
+	(void)state;
+	trial_file(&t.files, "text/en/j.md", "body");
+	trial_file(&t.files, "files/a.txt", "attachment");
+	trial_file(&t.files, "other.lua", "return 1");
+	trial_file(&t.library, "text.lua", "return 2");
+	trial_lua(&t, INJECT "inject { id = 'j', at = '0m', to = 'it',"
+	    " title = 'x', attachments = { 'a.txt' } }\n");
+	assert_string_equal(trial_problems(&t), "");
+	assert_int_equal(t.plan->nsources, 3);
+	assert_string_equal(t.plan->sources[0].path, "other.lua");
+	assert_string_equal(t.plan->sources[2].path, "library/text.lua");
+	compile_blobs(t.plan, &t.files, &t.library, count_blob, &blobs);
+	assert_true(blobs.sound);
+	assert_int_equal(blobs.n, 1 + 3 + 1 + 1);
+	trial_release(&t);
+	trial_file(&t.files, "library/text.lua", "return 1");
+	trial_lua(&t, INJECT);
+	assert_string_equal(trial_problems(&t), "library/text.lua:0: the "
+	    "folder name library is taken: rename it\n");
+	trial_release(&t);
+}
+
+static void problems_travel(void **state)
+{
+	struct problems p = {0}, q = {0};
+	struct buf one = {0}, two = {0};
+	struct arena a = {0};
+	struct err err;
+
+	(void)state;
+	problems_add(&p, PROBLEM_WARNING, "b.lua", 2, "second \"%s\"", "x");
+	problems_add(&p, PROBLEM_ERROR, "b.lua", 1, "half %.1s", "é");
+	problems_add(&p, PROBLEM_ERROR, "a.lua", 9, "first");
+	problems_add(&p, PROBLEM_ERROR, "b.lua", 2, "third");
+	problems_sort(&p);
+	assert_string_equal(p.v[0].text, "first");
+	assert_string_equal(p.v[1].text, "half \xef\xbf\xbd");
+	assert_string_equal(p.v[2].text, "second \"x\"");
+	assert_string_equal(p.v[3].text, "third");
+	assert_int_equal(p.errors, 3);
+	problems_write(&one, &p);
+	problems_read(&q, json_parse(&a, one.p, one.len, one.len, &err));
+	assert_int_equal(q.errors, 3);
+	problems_write(&two, &q);
+	assert_string_equal(one.p, two.p);
+	problems_release(&p);
+	problems_release(&q);
+	buf_release(&one);
+	buf_release(&two);
+	arena_release(&a);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_sound_pack_becomes_a_plan),
+		cmocka_unit_test(every_field_arrives),
+		cmocka_unit_test(the_scenario_comes_first_and_once),
+		cmocka_unit_test(languages_are_checked),
+		cmocka_unit_test(texts_are_checked),
+		cmocka_unit_test(poison_is_silent),
+		cmocka_unit_test(a_syntax_error_is_told_alone),
+		cmocka_unit_test(a_torn_file_hides_what_it_declares),
+		cmocka_unit_test(the_chosen_value_is_kept),
+		cmocka_unit_test(triggers_are_checked),
+		cmocka_unit_test(waiting_for_oneself_is_told_once),
+		cmocka_unit_test(what_hooks_reach_is_reached),
+		cmocka_unit_test(keys_are_checked),
+		cmocka_unit_test(probes_and_conditions_are_checked),
+		cmocka_unit_test(roles_are_few),
+		cmocka_unit_test(only_text_is_text),
+		cmocka_unit_test(bodies_are_checked),
+		cmocka_unit_test(strays_are_told),
+		cmocka_unit_test(blobs_are_named_by_content),
+		cmocka_unit_test(problems_travel),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
