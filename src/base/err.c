@@ -16,8 +16,8 @@ static size_t err_boundary(const char *s, size_t n)
 }
 
 /* The sentence is made aside first: an argument may be err->text. */
-static void err_fill(struct err *err, const char *code, const char *fmt,
-    va_list ap)
+static void PRINTF_LIKE(3, 0) err_fill(struct err *err, const char *code,
+    const char *fmt, va_list ap)
 {
 	static const char more[] = "\xe2\x80\xa6";	/* "…" */
 	char text[ERR_TEXT_MAX] = "", kept[sizeof(err->code)] = "";
