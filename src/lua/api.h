@@ -58,6 +58,10 @@ const struct api_field *api_field(const char *owner, const char *name);
 /* What to do instead of a name that other Lua programs have, or NULL. */
 const char *api_absent(const char *name);
 
+/* What a value is, for messages: "the number 15", "the text \"x\"", "a
+ * list".  Returns out; a character may be cut in two. */
+const char *api_got(const struct val *v, char *out, size_t n);
+
 /* Told of each problem; text lives until the function returns. */
 struct api_report {
 	void (*fn)(void *arg, const char *file, int line, const char *text);

@@ -33,12 +33,15 @@ static void tell(struct check *c, int line, const char *fmt, ...)
 static void tell(struct check *c, int line, const char *fmt, ...)
 {
 	char text[ERR_TEXT_MAX];
+	struct buf b = { 0 };
 	va_list ap;
 
 	va_start(ap, fmt);
 	vsnprintf(text, sizeof(text), fmt, ap);
 	va_end(ap);
-	c->report->fn(c->report->arg, c->file, line, text);
+	text_repair(&b, text, strlen(text));	/* a character cut in two */
+	c->report->fn(c->report->arg, c->file, line, buf_str(&b));
+	buf_release(&b);
 }
 
 /* Makes the path longer; returns what path_back() needs. */
@@ -71,52 +74,13 @@ static int line_of(const struct val *v, int line)
 	return v && v->line ? v->line : line;
 }
 
-/* "the number 15", "the text "x"", "a list" */
-static const char *got(const struct val *v, char *out, size_t n)
-{
-	switch (v->kind) {
-	case VAL_INT:
-		snprintf(out, n, "the number %lld", (long long)v->u.i);
-		break;
-	case VAL_REAL:
-		snprintf(out, n, "the number %.14g", v->u.r);
-		break;
-	case VAL_STR:
-		snprintf(out, n, "the text \"%.40s\"%s", v->u.str.s,
-		    v->u.str.len > 40 ? "..." : "");
-		break;
-	case VAL_BOOL:
-		snprintf(out, n, "%s", v->u.b ? "true" : "false");
-		break;
-	default:
-		if (val_get(v, "cond"))
-			snprintf(out, n, "a condition");
-		else if (val_get(v, "hook"))
-			snprintf(out, n, "a function");
-		else
-			snprintf(out, n, "%s", v->kind == VAL_LIST ?
-			    "a list" : "a table with named fields");
-		break;
-	}
-	return out;
-}
-
 static void wrong(struct check *c, enum api_type type, const struct val *v,
     int line)
 {
 	char text[128];
 
 	tell(c, line, "%s: %s (got %s)", c->path, api_type(type)->say,
-	    got(v, text, sizeof(text)));
-}
-
-/* ' (did you mean "x"?)' or "" */
-static const char *hint(const struct nearest *near, char *out, size_t n)
-{
-	out[0] = '\0';
-	if (near->best)
-		snprintf(out, n, " (did you mean \"%s\"?)", near->best);
-	return out;
+	    api_got(v, text, sizeof(text)));
 }
 
 static void check_word(struct check *c, const struct api_field *f,
@@ -141,7 +105,7 @@ static void check_word(struct check *c, const struct api_field *f,
 	}
 	if (!found)
 		tell(c, line, "%s: \"%.64s\" is not one of %s%s", c->path,
-		    v->u.str.s, list, hint(&near, text, sizeof(text)));
+		    v->u.str.s, list, nearest_hint(&near, "", text, sizeof(text)));
 }
 
 static void check_text(struct check *c, const struct val *v, int line)
@@ -334,7 +298,7 @@ static void unknown_field(struct check *c, const char *owner,
 	for (i = 0; i < n; i++)
 		nearest_try(&near, f[i].name);
 	tell(c, line, "%s%s: unknown field \"%.64s\"%s", c->who, where, name,
-	    hint(&near, text, sizeof(text)));
+	    nearest_hint(&near, "", text, sizeof(text)));
 }
 
 static void check_object(struct check *c, const char *owner,

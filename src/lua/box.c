@@ -101,10 +101,13 @@ static void box_doom_unwound(struct box *b)
 /* Lua collects everything and asks again. */
 static void box_refuse(struct box *b)
 {
+	struct box_fault now;
 	char text[128];
 
 	box_memory_text(b, text, sizeof(text));
-	box_note(b, &b->refused, BOX_MEMORY, text);
+	box_note(b, &now, BOX_MEMORY, text);
+	if (now.line || !b->refused.line)
+		b->refused = now;
 	if (++b->refusals > BOX_REFUSALS)
 		box_doom_memory(b);
 }
@@ -203,6 +206,14 @@ void box_claim(lua_State *L, size_t n)
 	b->used += n;
 }
 
+void box_claim_arena(lua_State *L, const struct arena *a, size_t *mark)
+{
+	size_t grown = a->used - *mark;
+
+	*mark = a->used;
+	box_claim(L, grown);
+}
+
 static void box_hook(lua_State *L, lua_Debug *ar)
 {
 	struct box *b = box_of(L);
@@ -217,7 +228,6 @@ static int box_panic(lua_State *L)
 {
 	(void)L;
 	bug("Lua error outside the box");
-	return 0;
 }
 
 struct box *box_new(size_t memory)

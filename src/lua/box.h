@@ -92,6 +92,8 @@ void box_charge(lua_State *L, int64_t n);
 void box_charge_bytes(lua_State *L, size_t n);
 /* Counts n bytes that C holds on behalf of the script. */
 void box_claim(lua_State *L, size_t n);
+/* Counts what an arena has grown by since *mark. */
+void box_claim_arena(lua_State *L, const struct arena *a, size_t *mark);
 /* Ends it for good; `why` is for people. */
 void box_kill(lua_State *L, enum box_end end, const char *why)
     __attribute__((noreturn));

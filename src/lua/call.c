@@ -14,13 +14,20 @@
 #include "lua/freeze.h"
 #include "lua/unknown.h"
 
-#define EFFECT_BYTES 512
+#define HINT_STEPS 64		/* for comparing with a name, about */
 
 static const char x_key;	/* registry: x */
 
 struct call *call_of(lua_State *L)
 {
 	return pack_of(L)->call;
+}
+
+void call_claim(lua_State *L)
+{
+	struct call *c = call_of(L);
+
+	box_claim_arena(L, c->a, &c->claimed);
 }
 
 struct val *call_effect(lua_State *L, const char *what)
@@ -34,7 +41,7 @@ struct val *call_effect(lua_State *L, const char *what)
 		box_kill(L, BOX_EFFECTS, "more than 5,000 effects in one "
 		    "call");
 	box_charge(L, 50);
-	box_claim(L, EFFECT_BYTES);
+	call_claim(L);
 	v = val_map(c->a);
 	if (box_place(L, &file, &line)) {
 		v->file = arena_strdup(c->a, file);
@@ -94,6 +101,7 @@ static void check_ref(lua_State *L, int i, const struct api_field *f)
 	for (k = 0; k < val_len(list); k++)
 		if (strcmp(val_text(val_at(list, k), ""), s) == 0)
 			return;
+	box_charge(L, (int64_t)val_len(list) * HINT_STEPS);
 	luaL_error(L, "%s: no such %s \"%s\"%s", f->owner, f->detail, s,
 	    unknown_hint_list(list, s, text));
 }
@@ -304,6 +312,20 @@ static int after_main(lua_State *L)
 	return 0;
 }
 
+/* A message may be the pack's own bytes, or be cut within a character. */
+static void make_valid(char *text, size_t max)
+{
+	struct buf b = { 0 };
+	size_t n;
+
+	text_repair(&b, text, strlen(text));
+	n = b.len < max ? b.len : max - 1;
+	while (n < b.len && n > 0 && ((unsigned char)b.p[n] & 0xc0) == 0x80)
+		n--;
+	snprintf(text, max, "%.*s", (int)n, buf_str(&b));
+	buf_release(&b);
+}
+
 static void explain(const struct pack *p, int hook,
     const struct box_fault *f, struct err *err)
 {
@@ -318,6 +340,7 @@ static void explain(const struct pack *p, int hook,
 	if (!*file)
 		pack_hook_place(p, hook, &file, &line);
 	fail_code(err, codes[f->end], "%s:%d: %s", file, line, f->text);
+	make_valid(err->text, sizeof(err->text));
 }
 
 /* The call itself and what follows it: -1 with *fault. */
@@ -356,6 +379,7 @@ struct val *pack_call(struct pack *p, struct arena *a, int hook,
 	}
 	c.effects = val_list(a);
 	c.streams = val_map(a);
+	c.claimed = a->used;
 	p->call = &c;
 	if (run_call(p, &fault) < 0) {
 		p->call = NULL;

@@ -15,6 +15,7 @@
 
 struct call {
 	struct arena *a;
+	size_t claimed;		/* of it, counted as the script's */
 	int hook;
 	const struct val *view, *args;
 	struct val *effects;
@@ -24,6 +25,8 @@ struct call {
 };
 
 struct call *call_of(lua_State *L);
+/* Counts what the call has made so far as memory of the script. */
+void call_claim(lua_State *L);
 /* A new effect, with the line of the statement. */
 struct val *call_effect(lua_State *L, const char *what);
 /* Pushes a plain value. */

@@ -56,7 +56,6 @@ static struct val *read_scalar(lua_State *L, int idx, const char *name)
 	size_t n;
 	int whole;
 
-	box_claim(L, sizeof(struct val));
 	switch (lua_type(L, idx)) {
 	case LUA_TBOOLEAN:
 		return val_bool(a, lua_toboolean(L, idx));
@@ -71,7 +70,6 @@ static struct val *read_scalar(lua_State *L, int idx, const char *name)
 			luaL_error(L, "x.vars.%s: a text over 64 KiB, or "
 			    "not valid UTF-8", name);
 		box_charge_bytes(L, n);
-		box_claim(L, n);
 		return val_strn(a, s, n);
 	default:
 		return bad(L, name);
@@ -151,6 +149,7 @@ static int vars_write(lua_State *L)
 	const char *name;
 	size_t n;
 
+	call_claim(L);
 	name = lua_type(L, 2) == LUA_TSTRING ? lua_tolstring(L, 2, &n) : NULL;
 	if (!name || !is_name(name, n))
 		return luaL_error(L, "x.vars: a name has letters, digits, "

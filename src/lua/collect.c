@@ -113,6 +113,7 @@ static int declare(lua_State *L)
 
 	if (fields)
 		add_declaration(load, entry_name(L), fields, &c.place);
+	pack_claim(L);
 	return 0;
 }
 
@@ -177,6 +178,7 @@ static int declare_param(lua_State *L)
 		add_declaration(load, entry_name(L), fields, &c.place);
 		value = choose(L, fields, &c.place);
 	}
+	pack_claim(L);
 	if (value)
 		lua_pushstring(L, value);
 	else
@@ -231,10 +233,10 @@ static int handle(lua_State *L)
 		return 0;
 	}
 	v = add(load, load->handlers, &at);
-	box_claim(L, sizeof(*v) + strlen(item));
 	val_set(load->a, v, "on", val_str(load->a, strchr(name, '.') + 1));
 	val_set(load->a, v, "item", val_str(load->a, item));
 	val_set(load->a, v, "hook", val_int(load->a, hook));
+	pack_claim(L);
 	return 0;
 }
 
@@ -280,6 +282,7 @@ static int case_steps(lua_State *L)
 	val_set(load->a, fields, "name", val_str(load->a, name));
 	val_set(load->a, fields, "steps", steps);
 	add_declaration(load, "case", fields, &c.place);
+	pack_claim(L);
 	return 0;
 }
 

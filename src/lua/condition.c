@@ -55,7 +55,8 @@ static void push_handle(lua_State *L, const struct condition *c)
 	struct load *load = pack_of(L)->load;
 	struct handle *h;
 
-	box_claim(L, 4 * NODE_BYTES);
+	pack_claim(L);
+	box_claim(L, sizeof(*c));
 	h = lua_newuserdatauv(L, sizeof(*h), 0);
 	grow(&load->conditions, &load->capconditions, load->nconditions + 1,
 	    sizeof(*load->conditions));

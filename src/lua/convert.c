@@ -78,7 +78,6 @@ static struct val *walk_string(struct walk *w, int idx, int line)
 	const char *s = lua_tolstring(w->L, idx, &n);
 
 	box_charge_bytes(w->L, n);
-	box_claim(w->L, n);
 	if (!text_valid(s, n))
 		return bad(w, line, "not valid UTF-8 text");
 	return val_strn(w->a, s, n);
@@ -137,8 +136,7 @@ static struct val *walk_map(struct walk *w, int keys, int n,
 		lua_rawgeti(w->L, keys, i);
 		key = lua_tolstring(w->L, -1, &nkey);
 		box_charge(w->L, (i + (int64_t)(t ? t->n : 0)) / 8);
-		box_claim(w->L, nkey + sizeof(struct val_pair));
-		if (!text_valid(key, nkey) || is_reserved(key)) {
+			if (!text_valid(key, nkey) || is_reserved(key)) {
 			lua_pop(w->L, 1);
 			bad(w, line, "a field cannot have this name");
 			continue;
@@ -250,8 +248,8 @@ static struct val *walk_value(struct walk *w, int idx,
 
 	idx = lua_absindex(w->L, idx);
 	box_charge(w->L, 4);
-	box_claim(w->L, sizeof(*v));
 	v = walk_any(w, idx, t, line);
+	pack_claim(w->L);
 	if (!v->line) {		/* a condition has its own */
 		v->file = w->c->place.file;
 		v->line = line;

@@ -36,6 +36,7 @@ struct load {			/* while the top level runs */
 	struct arena *a;
 	const struct val *params;
 	bool cases;		/* a test file */
+	size_t claimed;		/* of the arena, counted as the script's */
 	struct val *declarations, *handlers, *problems;
 	struct condition *conditions;	/* what those in Lua stand for */
 	size_t nconditions, capconditions;
@@ -69,6 +70,8 @@ struct place pack_place(lua_State *L);
 /* Adds a problem, unless it is there already. */
 void pack_problem(struct pack *p, const char *file, int line,
     const char *fmt, ...) PRINTF_LIKE(4, 5);
+/* Counts what a load has made so far as memory of the script. */
+void pack_claim(lua_State *L);
 /* The same where the running Lua code is. */
 void pack_problem_here(lua_State *L, const char *text);
 /* Reports an error that ended a file, unless it was reported already. */

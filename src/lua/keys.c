@@ -125,6 +125,8 @@ int std_keys(lua_State *L, int idx)
 	if (n <= 1)
 		return n;
 	list = lua_gettop(L);
+	for (i = n; i > 1; i /= 4)	/* sorting: n log n */
+		box_charge(L, n);
 	lua_createtable(L, n, 0);
 	keys = lua_newuserdatauv(L, (size_t)n * sizeof(*keys), 0);
 	memset(keys, 0, (size_t)n * sizeof(*keys));

@@ -5,6 +5,7 @@
 
 #include "lua/nearest.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static int limit_of(size_t len)
@@ -66,4 +67,14 @@ void nearest_try(struct nearest *n, const char *name)
 		return;
 	n->least = d;
 	n->best = name;
+}
+
+char *nearest_hint(const struct nearest *n, const char *prefix, char *out,
+    size_t max)
+{
+	out[0] = '\0';
+	if (n->best)
+		snprintf(out, max, " (did you mean \"%s%s\"?)", prefix,
+		    n->best);
+	return out;
 }

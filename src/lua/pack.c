@@ -8,6 +8,7 @@
 
 #include "lua/inner.h"
 
+#include "base/text.h"
 #include "lua/freeze.h"
 #include "lua/unknown.h"
 
@@ -91,10 +92,13 @@ static void add_problem(struct load *load, const char *file, int line,
     const char *text)
 {
 	struct val *v = val_map(load->a);
+	struct buf b = { 0 };
 
+	text_repair(&b, text, strlen(text));	/* it may be the pack's own */
 	val_set(load->a, v, "file", val_str(load->a, file));
 	val_set(load->a, v, "line", val_int(load->a, line));
-	val_set(load->a, v, "text", val_str(load->a, text));
+	val_set(load->a, v, "text", val_str(load->a, buf_str(&b)));
+	buf_release(&b);
 	val_push(load->a, load->problems, v);
 }
 
@@ -118,11 +122,19 @@ void pack_problem(struct pack *p, const char *file, int line,
 		add_problem(load, file, line, text);
 }
 
+void pack_claim(lua_State *L)
+{
+	struct load *load = pack_of(L)->load;
+
+	box_claim_arena(L, load->a, &load->claimed);
+}
+
 void pack_problem_here(lua_State *L, const char *text)
 {
 	struct place at = pack_place(L);
 
 	pack_problem(pack_of(L), at.file, at.line, "%s", text);
+	pack_claim(L);
 }
 
 void pack_problem_fault(struct pack *p, const struct box_fault *f)
@@ -284,6 +296,7 @@ static void pack_run(struct pack *p, struct load *load, const char *file)
 	load->declarations = val_list(load->a);
 	load->handlers = val_list(load->a);
 	load->problems = val_list(load->a);
+	load->claimed = load->a->used;
 	pack_clear(p);
 	p->load = load;
 	run_load(p, file);

@@ -69,11 +69,14 @@ static void add_real(struct out *o, struct spec *f, int arg)
 {
 	char text[NUMBER_MAX], tail[2] = { f->letter, '\0' };
 	lua_Number n = luaL_checknumber(o->L, arg);
+	size_t len;
 
 	if (isnan(n))
 		n = (lua_Number)NAN;	/* its sign differs by processor */
 	spec_end(f, tail);
-	out_add(o, text, (size_t)snprintf(text, sizeof(text), f->text, n));
+	len = (size_t)snprintf(text, sizeof(text), f->text, n);
+	box_charge(o->L, (int64_t)len);		/* long ones are slow */
+	out_add(o, text, len);
 }
 
 static void add_char(struct out *o, struct spec *f, int arg)

@@ -31,10 +31,10 @@ static int poison_again(lua_State *L)
 	return 1;
 }
 
-/* Called as a loop's iterator it ends the loop. */
+/* Called as the iterator of a loop (STATE, nil) it ends the loop. */
 static int poison_call(lua_State *L)
 {
-	if (lua_gettop(L) == 3 && lua_isnil(L, 2) && lua_isnil(L, 3))
+	if (lua_gettop(L) == 3 && lua_isnil(L, 3))
 		return 0;
 	return poison_again(L);
 }
@@ -86,16 +86,6 @@ void poison_open(lua_State *L)
 	lua_rawsetp(L, LUA_REGISTRYINDEX, &poison_key);
 }
 
-static char *hint(const char *prefix, const char *name,
-    char out[UNKNOWN_HINT_MAX])
-{
-	out[0] = '\0';
-	if (name)
-		snprintf(out, UNKNOWN_HINT_MAX, " (did you mean \"%s%s\"?)",
-		    prefix, name);
-	return out;
-}
-
 char *unknown_hint(lua_State *L, int idx, const char *prefix,
     const char *word, char out[UNKNOWN_HINT_MAX])
 {
@@ -115,7 +105,7 @@ char *unknown_hint(lua_State *L, int idx, const char *prefix,
 		    (int64_t)nearest_cost(&n, len) : 1);
 		nearest_try(&n, s);
 	}
-	return hint(prefix, n.best, out);
+	return nearest_hint(&n, prefix, out, UNKNOWN_HINT_MAX);
 }
 
 char *unknown_hint_list(const struct val *list, const char *word,
@@ -127,7 +117,7 @@ char *unknown_hint_list(const struct val *list, const char *word,
 	nearest_init(&n, word);
 	for (i = 0; i < val_len(list); i++)
 		nearest_try(&n, val_text(val_at(list, i), ""));
-	return hint("", n.best, out);
+	return nearest_hint(&n, "", out, UNKNOWN_HINT_MAX);
 }
 
 /* Upvalue: the prefix with its dot. */

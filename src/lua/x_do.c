@@ -18,7 +18,6 @@ static void put_text(lua_State *L, struct val *e, const char *key, int i)
 	size_t n;
 	const char *s = lua_tolstring(L, i, &n);
 
-	box_claim(L, n);
 	val_set(a, e, key, val_strn(a, s, n));
 }
 
@@ -172,7 +171,6 @@ static struct val *stream(lua_State *L)
 	    CALL_STREAMS_MAX)
 		luaL_error(L, "x.random: stream: more than %d streams",
 		    CALL_STREAMS_MAX);
-	box_claim(L, CALL_STREAM_NAME_MAX + sizeof(*v));
 	v = val_int(c->a, val_get_num(before, name, 0));
 	val_set(c->a, c->streams, name, v);
 	return v;
