@@ -1,0 +1,4 @@
+-- ATTACK: hooks without end
+-- WHERE: load
+-- ENDS: memory
+while true do on.start(function() end) end
