@@ -44,7 +44,7 @@ struct journal {
 	const char *vfs;
 	struct store_head committed;
 	bool open;		/* between begin and commit */
-	bool broken;		/* a write failed: nothing is written any more */
+	bool broken;		/* a write failed: no more of them */
 };
 struct journal *journal_of(struct store *s);
 

@@ -69,7 +69,7 @@ struct store_head {
 };
 struct store {
 	const struct store_ops *ops;
-	struct source *source;	/* reads what is committed; owned by the store */
+	struct source *source;	/* reads what is committed; the store's */
 	struct store_head head;	/* kept by the implementation: store_head() */
 };
 enum store_status {

@@ -12,7 +12,7 @@
 #define UUID "11111111-2222-4333-8444-555555555555"
 #define CHECKPOINT_EVERY 6
 
-/* ---- the workload -------------------------------------------------------- */
+/* ---- the workload ------------------------------------------------------- */
 
 static size_t batch_events(int64_t batch)
 {
@@ -106,7 +106,7 @@ enum store_status work(struct crash *c, int64_t until)
 	return status;
 }
 
-/* ---- lives ---------------------------------------------------------------- */
+/* ---- lives -------------------------------------------------------------- */
 
 static void life_normal(struct crash *c)
 {
@@ -164,7 +164,7 @@ bool life(struct crash *c)
 	return ended;
 }
 
-/* ---- the oracle ------------------------------------------------------------ */
+/* ---- the oracle --------------------------------------------------------- */
 
 static enum crash_verdict oracle_blobs(struct crash *c)
 {
@@ -230,7 +230,8 @@ enum crash_verdict recover(struct crash *c)
 	}
 	for (int i = 0; i < 5; i++) {
 		static const char *const left[] = { CRASH_PATH "-wal",
-		    CRASH_PATH "-journal", CRASH_PATH ".part", CRASH_PATH ".new",
+		    CRASH_PATH "-journal", CRASH_PATH ".part",
+		    CRASH_PATH ".new",
 		    CRASH_PATH ".reserve" };
 
 		if (shim_exists(c->shim, left[i])) {
@@ -244,7 +245,7 @@ enum crash_verdict recover(struct crash *c)
 	return verdict;
 }
 
-/* ---- the whole ----------------------------------------------------------- */
+/* ---- the whole ---------------------------------------------------------- */
 
 void crash_begin(struct crash *c, enum crash_without without,
     int group, bool psow)

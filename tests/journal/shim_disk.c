@@ -14,7 +14,7 @@
 
 #define SHIM_SECTOR 512
 
-/* ---- bytes and names --------------------------------------------------- */
+/* ---- bytes and names ---------------------------------------------------- */
 
 static void bytes_resize(struct shim_bytes *b, size_t n)
 {
@@ -67,7 +67,7 @@ struct shim_inode *shim_inode_new(struct shim *s, bool temporary)
 	return inode;
 }
 
-/* ---- operations -------------------------------------------------------- */
+/* ---- operations --------------------------------------------------------- */
 
 enum shim_do shim_op(struct shim *s)
 {
@@ -279,7 +279,7 @@ bool shim_fits(struct shim *s, const struct shim_inode *inode,
 	    shim_used(s) + (int64_t)(end - inode->now.n) <= s->capacity;
 }
 
-/* ---- names, as operations ---------------------------------------------- */
+/* ---- names, as operations ----------------------------------------------- */
 
 int shim_unlink(struct shim *s, const char *name)
 {
@@ -371,7 +371,7 @@ static int shim_disk_reserve(const struct journal_disk *d, const char *path,
 	return 0;
 }
 
-/* ---- the whole ----------------------------------------------------------- */
+/* ---- the whole ---------------------------------------------------------- */
 
 struct shim *shim_new(bool psow)
 {

@@ -201,7 +201,7 @@ static void a_lying_disk_loses(void **state)
 	assert_some_lost(&t);
 }
 
-/* ---- operations that fail --------------------------------------------------- */
+/* ---- operations that fail ----------------------------------------------- */
 
 /*
  * Operation k fails; the engine ends, starts again on the same running
@@ -292,7 +292,7 @@ static void failed_recoveries_lose_nothing(void **state)
 	assert_all_fine(&t);
 }
 
-/* ---- the tester itself ------------------------------------------------------------ */
+/* ---- the tester itself -------------------------------------------------- */
 
 static void the_disk_forgets_what_was_not_synced(void **state)
 {

@@ -157,7 +157,7 @@ static void what_is_no_record_is_refused(void **state)
 	assert_null(journal_resume(r->path, &o, &rewritten, &err));
 }
 
-/* ---- space ------------------------------------------------------------ */
+/* ---- space -------------------------------------------------------------- */
 
 static void the_reserve_is_there_and_can_be_had(void **state)
 {
@@ -204,7 +204,7 @@ static void the_log_does_not_grow_for_ever(void **state)
 	free(wal);
 }
 
-/* ---- backup ----------------------------------------------------------- */
+/* ---- backup ------------------------------------------------------------- */
 
 static void a_backup_is_a_record(void **state)
 {
@@ -225,7 +225,7 @@ static void a_backup_is_a_record(void **state)
 	free(copy);
 }
 
-/* ---- people ----------------------------------------------------------- */
+/* ---- people ------------------------------------------------------------- */
 
 #define ANA "99999999-aaaa-4bbb-8ccc-dddddddddddd"
 

@@ -144,7 +144,7 @@ static void reading_after_a_crash_changes_nothing(void **state)
 	free(wal);
 }
 
-/* ---- the steps of the rewrite, cut ------------------------------------ */
+/* ---- the steps of the rewrite, cut -------------------------------------- */
 
 /* A disk on which the k-th step fails, and with it all others: what a
  * process that is killed there leaves behind. */
@@ -272,7 +272,7 @@ static void a_whole_copy_alone_is_the_record(void **state)
 	free(whole);
 }
 
-/* ---- what stands in the way ------------------------------------------- */
+/* ---- what stands in the way --------------------------------------------- */
 
 static void a_damaged_record_is_refused_by_seq(void **state)
 {
@@ -340,7 +340,7 @@ static void the_copy_may_go_to_another_disk(void **state)
 	free(folder);
 }
 
-/* ---- a write that fails is never acknowledged -------------------------- */
+/* ---- a write that fails is never acknowledged --------------------------- */
 
 /* In a child: commits until the file may not grow any more, then says how
  * many were acknowledged.  Exit 1: something was wrong. */

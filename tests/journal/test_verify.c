@@ -15,7 +15,7 @@
 #define ROWS 9
 #define TAMPER_MAX 8
 
-/* ---- changing a record as an attacker would --------------------------- */
+/* ---- changing a record as an attacker would ----------------------------- */
 
 struct tamper {
 	sqlite3 *h;
@@ -131,7 +131,7 @@ static void rechain(const char *path, int64_t seq, int64_t last)
 	tamper_close(&t);
 }
 
-/* ---- what verify says ------------------------------------------------- */
+/* ---- what verify says --------------------------------------------------- */
 
 static void check(const char *path, struct journal_check *out)
 {
@@ -305,7 +305,7 @@ static void a_rehashed_record_must_still_make_sense(void **state)
 	}
 }
 
-/* ---- what guards the rows while they are written ---------------------- */
+/* ---- what guards the rows while they are written ------------------------ */
 
 static void the_file_refuses_changes(void **state)
 {
@@ -371,7 +371,7 @@ static void another_schema_is_refused(void **state)
 	}
 }
 
-/* ---- bits ------------------------------------------------------------- */
+/* ---- bits --------------------------------------------------------------- */
 
 /* What a record says: the hash over all it gives. */
 static bool reads_as(const char *path, const struct journal_check *good,

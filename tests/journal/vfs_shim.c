@@ -192,7 +192,7 @@ static int shim_open(sqlite3_vfs *vfs, const char *name, sqlite3_file *f,
 	return SQLITE_OK;
 }
 
-/* ---- names --------------------------------------------------------------- */
+/* ---- names -------------------------------------------------------------- */
 
 static int shim_delete(sqlite3_vfs *vfs, const char *name, int sync)
 {

@@ -71,7 +71,8 @@ static void a_commitment_hides_and_binds(void **state)
 	source_person_commit(&p, &again);
 	assert_memory_not_equal(d.b, again.b, DIGEST_LEN);
 	/* doc/RECORD.md */
-	assert_string_equal(digest_hex(&d, hex), "4d4e50a6f3aa90f71c3b01ae60d77b01"
+	assert_string_equal(digest_hex(&d, hex),
+	    "4d4e50a6f3aa90f71c3b01ae60d77b01"
 	    "ca924df8fb18bf837a64d1defa42a1cd");
 }
 
