@@ -149,7 +149,7 @@ static void names_are_safe_or_refused(void **state)
 	static const char *const good[] = { "a", "README-RESTORE.txt",
 		"sub/note.txt", "Región 1.pdf" };
 	static const char *const bad[] = { "", "/a", "../a", "a/../b", "a//b",
-		"a/", ".hidden", "a/.b", "a\\b", "c:d", "a\nb", "a\x7f" "b",
+		"a/", ".hidden", "a/.b", "a\\b", "c:d", "a\nb", ("a\x7f" "b"),
 		"a*", "\xff" };
 	char longer[300];
 
