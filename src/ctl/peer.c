@@ -98,6 +98,13 @@ void ctl_peer_push(struct ctl_peer *p, enum wire_push push,
 	buf_release(&line);
 }
 
+/* Is there something for it that was not written yet for want of room? */
+static bool peer_lags(const struct ctl_peer *p)
+{
+	return !p->ending && ((p->streaming && p->streamed < p->c->head) ||
+	    (p->view != NULL && p->view_n != p->view->n));
+}
+
 static void peer_interest(struct ctl_peer *p)
 {
 	int interest = 0;
@@ -105,7 +112,7 @@ static void peer_interest(struct ctl_peer *p)
 	if (!p->ending && !p->eof && p->out.len < CTL_OUT_STOP &&
 	    frame_len(&p->in) < WIRE_LINE_MAX + CTL_READ)
 		interest |= LOOP_READ;
-	if (p->out.len > 0)
+	if (p->out.len > 0 || peer_lags(p))
 		interest |= LOOP_WRITE;
 	if (interest == p->interest)
 		return;
@@ -189,6 +196,9 @@ static void peer_ready(int what, void *arg)
 			ctl_stream_pump(p);
 			ctl_view_pump(p);
 		}
+		/* lines that waited until it reads */
+		if (p->out.len < CTL_OUT_STOP && frame_ready(&p->in))
+			ctl_wake(p->c);
 	}
 	ctl_peer_flush(p);
 }

@@ -20,8 +20,6 @@ static const char *frame_newline(struct frame *f)
 {
 	const char *end;
 
-	if (f->scanned < f->start)
-		f->scanned = f->start;
 	if (f->scanned >= f->b.len)
 		return NULL;
 	end = memchr(f->b.p + f->scanned, '\n', f->b.len - f->scanned);
@@ -43,6 +41,7 @@ int frame_next(struct frame *f, const char **line, size_t *n,
 	*line = f->b.p + f->start;
 	*n = len - 1;
 	f->start += len;
+	f->scanned = f->start;
 	return 1;
 }
 

@@ -44,6 +44,25 @@ static void lines_do_not_depend_on_the_cuts(void **state)
 	}
 }
 
+/* More comes after every single line taken. */
+static void a_line_at_a_time(void **state)
+{
+	struct frame f = {0};
+	const char *line;
+	size_t n;
+
+	(void)state;
+	frame_add(&f, "a\nb\nc", 5);
+	for (int i = 0; i < 20; i++) {
+		assert_true(frame_ready(&f));
+		assert_int_equal(frame_next(&f, &line, &n, NULL), 1);
+		assert_int_equal(n, 1);
+		frame_add(&f, "\nd", 2);
+	}
+	assert_int_equal(frame_len(&f), 5);
+	frame_release(&f);
+}
+
 /* A line of n bytes with its newline, fed in pieces. */
 static int feed(struct frame *f, size_t n, bool newline, struct err *err)
 {
@@ -85,6 +104,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(lines_do_not_depend_on_the_cuts),
+		cmocka_unit_test(a_line_at_a_time),
 		cmocka_unit_test(the_limit_is_exact),
 	};
 

@@ -1,0 +1,279 @@
+/*
+ * stand.c: an engine to be talked to (stand.h).
+ */
+#include "config.h"
+
+#include "tests/ctl/stand.h"
+
+#include <errno.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "tests/event/unit.h"
+#include "tests/plan/sample.h"
+
+#define STAND_TURNS 12
+
+/* ---- a store that can be told to fail --------------------------------- */
+
+/* The stand whose store is asked; one at a time. */
+static struct stand *stand_now;
+static const struct store_ops *stand_memory;
+
+static enum store_status stand_commit(struct store *st, struct err *err)
+{
+	struct stand *s = stand_now;
+	enum store_status as = s->commit_as;
+
+	s->commit_as = STORE_OK;
+	if (as != STORE_OK) {
+		fail(err, "the disk is not there");
+		return as;
+	}
+	s->commits++;
+	return stand_memory->commit(st, err);
+}
+
+static struct val *stand_hook(struct engine_scripts *scripts,
+    const struct engine_call *call, struct arena *a, struct err *err)
+{
+	struct val *result = val_map(a);
+
+	(void)scripts;
+	(void)call;
+	(void)err;
+	val_set(a, result, "effects", val_list(a));
+	val_set(a, result, "streams", val_map(a));
+	return result;
+}
+
+static void stand_failed(const struct err *err, void *arg)
+{
+	struct stand *s = arg;
+
+	(void)err;
+	s->failed = true;
+}
+
+/* ---- the stand -------------------------------------------------------- */
+
+static void stand_engine(struct stand *s, int64_t cells)
+{
+	struct plan *plan = sample_plan();
+	struct engine_config ec = {
+		.store = s->store, .clock = &s->clock.c,
+		.scripts = &s->scripts, .rate = 1000,
+		.published = ctl_published, .published_arg = s->ctl,
+	};
+	struct engine_setup setup = { .plan = plan, .cells = cells };
+	struct err err = {0};
+
+	plan_finish(plan);
+	memset(ec.code_secret, 7, sizeof(ec.code_secret));
+	seed_from_number(setup.seed, 7);
+	s->e = engine_create(&ec, &setup, &err);
+	if (s->e == NULL || ctl_attach(s->ctl, s->e, s->store, &err) != 0)
+		bug("%s", err.text);
+	plan_free(plan);
+}
+
+void stand_init(struct stand *s, int64_t cells)
+{
+	struct ctl_options co = { .program = "ensayo test",
+		.failed = stand_failed, .arg = s };
+	struct err err = {0};
+
+	memset(s, 0, sizeof(*s));
+	stand_now = s;
+	clock_fake_init(&s->clock);
+	s->clock.now_ms = 1000000;
+	s->scripts.call = stand_hook;
+	s->loop = loop_new(&err);
+	if (s->loop == NULL)
+		bug("%s", err.text);
+	s->store = memory_store_new(true);
+	stand_memory = s->store->ops;
+	s->ops = *stand_memory;
+	s->ops.commit = stand_commit;
+	s->store->ops = &s->ops;
+	co.loop = s->loop;
+	co.clock = &s->clock.c;
+	s->ctl = ctl_new(&co);
+	stand_engine(s, cells);
+	stand_run(s);
+	s->commits = 0;
+}
+
+void stand_release(struct stand *s)
+{
+	ctl_free(s->ctl);
+	engine_free(s->e);
+	s->store->ops->close(s->store, true, NULL);
+	loop_free(s->loop);
+	arena_release(&s->a);
+}
+
+void stand_run(struct stand *s)
+{
+	for (int i = 0; i < STAND_TURNS; i++)
+		loop_once(s->loop, 0);
+}
+
+void stand_pass(struct stand *s, int64_t ms)
+{
+	s->clock.now_ms += ms;
+	ctl_wake(s->ctl);
+	stand_run(s);
+}
+
+struct val *stand_do(struct stand *s, const char *word,
+    const char *args_json)
+{
+	struct engine_request r = { .word = word,
+		.who = { .hat = HAT_DIRECTOR, .person = -1, .behalf = -1 } };
+	struct err err = {0};
+	struct val *ok;
+
+	if (args_json)
+		r.args = json_parse(&s->a, args_json, strlen(args_json),
+		    1 << 20, &err);
+	if (engine_begin(s->e, &err) != 0)
+		bug("%s", err.text);
+	ok = engine_submit(s->e, &r, &s->a, &err);
+	if (ok == NULL || engine_advance(s->e, &err) != 0 ||
+	    engine_commit(s->e, &err) != STORE_OK)
+		bug("%s: %s", word, err.text);
+	ctl_wake(s->ctl);
+	stand_run(s);
+	return ok;
+}
+
+int64_t stand_seq(const struct stand *s)
+{
+	return engine_state(s->e)->seq;
+}
+
+struct val *line_get(struct stand *s, const char *line, ...)
+{
+	va_list ap;
+	const char *key;
+	struct val *v;
+
+	if (line == NULL)
+		return NULL;
+	v = json_parse(&s->a, line, strlen(line), 1 << 20, NULL);
+	va_start(ap, line);
+	while ((key = va_arg(ap, const char *)) != NULL)
+		v = val_get(v, key);
+	va_end(ap);
+	return v;
+}
+
+/* ---- callers ---------------------------------------------------------- */
+
+void caller_open(struct caller *c, struct stand *s, bool staff)
+{
+	int fds[2];
+
+	memset(c, 0, sizeof(*c));
+	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, fds) != 0)
+		bug("socketpair: %s", strerror(errno));
+	c->fd = fds[0];
+	ctl_take(s->ctl, fds[1], staff);
+}
+
+void caller_init(struct caller *c, struct stand *s, bool staff,
+    const char *as)
+{
+	char *line = as == NULL ? xstrdup("{\"hello\":{\"versions\":[1]}}") :
+	    xasprintf("{\"hello\":{\"versions\":[1],\"as\":\"%s\"}}", as);
+	const char *reply;
+
+	caller_open(c, s, staff);
+	reply = caller_ask(c, s, line);
+	if (reply == NULL || strstr(reply, "\"hello\"") == NULL)
+		bug("hello: %s", reply ? reply : "nothing");
+	free(line);
+}
+
+void caller_release(struct caller *c)
+{
+	if (c->fd >= 0)
+		close(c->fd);
+	frame_release(&c->in);
+	free(c->line);
+}
+
+void caller_says(struct caller *c, const char *line)
+{
+	char *whole = xasprintf("%s\n", line);
+
+	/* it may have been ended already */
+	if (send(c->fd, whole, strlen(whole), MSG_NOSIGNAL) < 0 &&
+	    errno != EPIPE)
+		bug("send: %s", strerror(errno));
+	free(whole);
+}
+
+static void caller_read(struct caller *c)
+{
+	char bytes[1 << 16];
+	ssize_t n;
+
+	while ((n = recv(c->fd, bytes, sizeof(bytes), MSG_DONTWAIT)) > 0)
+		frame_add(&c->in, bytes, (size_t)n);
+	if (n == 0 || (n < 0 && errno != EAGAIN))
+		c->over = true;
+}
+
+const char *caller_line(struct caller *c)
+{
+	const char *line;
+	size_t n;
+	struct err err = {0};
+	int got;
+
+	caller_read(c);
+	got = frame_next(&c->in, &line, &n, &err);
+	if (got < 0)
+		bug("%s", err.text);
+	free(c->line);
+	c->line = got == 1 ? xstrndup(line, n) : NULL;
+	return c->line;
+}
+
+static bool line_is_push(const char *line)
+{
+	return strncmp(line, "{\"push\"", 7) == 0;
+}
+
+const char *caller_ask(struct caller *c, struct stand *s, const char *line)
+{
+	const char *reply;
+
+	caller_says(c, line);
+	stand_run(s);
+	do
+		reply = caller_line(c);
+	while (reply && line_is_push(reply));
+	return reply;
+}
+
+bool caller_over(struct caller *c)
+{
+	while (caller_line(c) != NULL)
+		;
+	return c->over;
+}
+
+const char *caller_push(struct caller *c, const char *word)
+{
+	char *want = xasprintf("{\"push\":\"%s\"", word);
+	const char *line;
+
+	do
+		line = caller_line(c);
+	while (line && strncmp(line, want, strlen(want)) != 0);
+	free(want);
+	return line;
+}

@@ -1,0 +1,66 @@
+/*
+ * stand.h: an engine with its sockets' side on a fake clock and a record in
+ * memory, and connections to it that speak lines.
+ */
+#ifndef TESTS_CTL_STAND_H
+#define TESTS_CTL_STAND_H
+
+#include "ctl/ctl.h"
+#include "wire/frame.h"
+#include "wire/message.h"
+
+struct stand {
+	struct clock_fake clock;
+	struct loop *loop;
+	struct store *store;
+	struct store_ops ops;		/* the store's, with what is below */
+	struct engine_scripts scripts;
+	struct engine *e;
+	struct ctl *ctl;
+	struct arena a;
+	int64_t commits;		/* that held something */
+	enum store_status commit_as;	/* what the next commit gives */
+	bool failed;			/* ctl told that the record is broken */
+};
+/* One connection: the other end of what ctl has. */
+struct caller {
+	int fd;
+	struct frame in;
+	char *line;			/* the last one taken */
+	bool over;			/* the engine has closed it */
+};
+
+void stand_init(struct stand *s, int64_t cells);
+void stand_release(struct stand *s);
+/* Lets the loop do all that is ready. */
+void stand_run(struct stand *s);
+/* Moves the clock and runs. */
+void stand_pass(struct stand *s, int64_t ms);
+/* A command of the local director outside the sockets; fails the test when
+ * it is refused.  The reply is the stand's. */
+struct val *stand_do(struct stand *s, const char *word,
+    const char *args_json);
+int64_t stand_seq(const struct stand *s);
+
+/* A connection that has said hello (`as` may be NULL) and taken the reply;
+ * one on the gate socket is nobody. */
+void caller_init(struct caller *c, struct stand *s, bool staff,
+    const char *as);
+/* A connection that has said nothing. */
+void caller_open(struct caller *c, struct stand *s, bool staff);
+void caller_release(struct caller *c);
+void caller_says(struct caller *c, const char *line);
+/* The next whole line the engine has sent, or NULL.  Lives until the next
+ * call. */
+const char *caller_line(struct caller *c);
+/* Sends a line, runs, and takes the first line that is not a push. */
+const char *caller_ask(struct caller *c, struct stand *s, const char *line);
+/* Takes all lines; has the engine ended the connection? */
+bool caller_over(struct caller *c);
+/* The next push of a word, others are passed over; NULL when there is none. */
+const char *caller_push(struct caller *c, const char *word);
+/* A value of a line by its path of keys ("ok", "rows", NULL) in the stand's
+ * arena; NULL when it is not there. */
+struct val *line_get(struct stand *s, const char *line, ...);
+
+#endif
