@@ -1,0 +1,149 @@
+/*
+ * cmd_verify.c: `ensayo verify`: does the chain hold, does the fold give
+ * what was recorded, is what the log commits to still there?  It must never
+ * repair anything.
+ */
+#include "config.h"
+
+#include <string.h>
+
+#include "cli/cli.h"
+#include "cli/options.h"
+#include "cli/record.h"
+#include "journal/journal.h"
+
+static const struct option_row verify_rows[] = {
+	{ "json", 0, NULL, N_("the result as JSON on standard output") },
+};
+static const struct option_table verify_table = {
+	.usage = "verify [--json] FILE",
+	.help = N_("Checks the chain of a record, folds it, compares every "
+	    "digest in it, and prints the digest of its state."),
+	.rows = verify_rows, .n = ARRAY_LEN(verify_rows),
+	.least = 1, .most = 1,
+};
+
+struct verdict {
+	struct journal_check check;
+	struct digest state;
+	bool folded;		/* `state` is there */
+};
+
+static void verify_bad(struct verdict *v, int64_t seq, const char *why)
+{
+	v->check.first_bad = seq;
+	snprintf(v->check.reason, sizeof(v->check.reason), "%.255s", why);
+}
+
+/* Chain, fold, what is kept beside: what fails first is what is told.  -1
+ * with err: the record cannot be read at all. */
+static int verify_all(struct record *r, struct verdict *v, struct err *err)
+{
+	struct journal_check kept;
+
+	if (journal_verify_chain(r->source, &v->check, err) != 0)
+		return -1;
+	if (v->check.first_bad != 0)
+		return 0;
+	record_rewind(r);
+	r->until_seq = v->check.events;
+	if (record_fold(r, err) != 0) {
+		if (r->first_bad == 0)
+			return -1;
+		verify_bad(v, r->first_bad, err->text);
+		return 0;
+	}
+	if (r->st->seq == 0) {
+		verify_bad(v, 1, "the record has no events");
+		return 0;
+	}
+	state_digest(r->st, &v->state);
+	v->folded = true;
+	if (r->client != NULL)
+		return 0;	/* the engine has checked what it keeps */
+	if (journal_verify_kept(r->source, &kept, err) != 0)
+		return -1;
+	if (kept.first_bad != 0)
+		verify_bad(v, kept.first_bad, kept.reason);
+	return 0;
+}
+
+static void verify_json(const struct verdict *v)
+{
+	char head[DIGEST_HEX], digest[DIGEST_HEX] = "";
+	struct arena a = {0};
+	struct val *map = val_map(&a);
+	struct buf out = {0};
+
+	if (v->folded)
+		digest_hex(&v->state, digest);
+	val_set(&a, map, "ok", val_bool(&a, v->check.first_bad == 0));
+	val_set(&a, map, "events", val_int(&a, v->check.events));
+	val_set(&a, map, "head", val_str(&a, digest_hex(&v->check.head,
+	    head)));
+	val_set(&a, map, "digest", val_str(&a, digest));
+	val_set(&a, map, "first_bad", val_int(&a, v->check.first_bad));
+	val_set(&a, map, "reason", val_str(&a, v->check.reason));
+	json_write(&out, map);
+	printf("%s\n", buf_str(&out));
+	buf_release(&out);
+	arena_release(&a);
+}
+
+static void verify_print(const struct verdict *v)
+{
+	char hex[DIGEST_HEX];
+	char *why;
+
+	if (v->check.first_bad == 0) {
+		printf(_("verify: ok\n"));
+		printf(_("events  %lld\n"), (long long)v->check.events);
+		printf(_("head    %s\n"), digest_hex(&v->check.head, hex));
+		printf(_("digest  %s\n"), digest_hex(&v->state, hex));
+		return;
+	}
+	/* The fold names the event by itself. */
+	if (strncmp(v->check.reason, "event ", 6) == 0)
+		why = xasprintf(_("verify: %s"), v->check.reason);
+	else
+		why = xasprintf(_("verify: event %lld: %s"),
+		    (long long)v->check.first_bad, v->check.reason);
+	cli_line(stdout, why);
+	free(why);
+}
+
+static int verify_file(const char *path, bool json)
+{
+	struct verdict v = {0};
+	struct record r;
+	struct err err = {0};
+	int status;
+
+	if (record_open(&r, path, &err) != 0 ||
+	    verify_all(&r, &v, &err) != 0) {
+		status = cli_fail("%s", err.text);
+		if (strcmp(err.code, "damaged") == 0)
+			status = CLI_PROBLEMS;
+	} else {
+		if (json)
+			verify_json(&v);
+		else
+			verify_print(&v);
+		status = v.check.first_bad == 0 ? CLI_OK : CLI_PROBLEMS;
+	}
+	record_release(&r);
+	return status;
+}
+
+int cmd_verify(int argc, char **argv)
+{
+	struct options o;
+	int status = options_parse(&o, &verify_table, argc, argv);
+
+	if (status == 0)
+		status = verify_file(o.rest[0], options_has(&o, "json"));
+	else
+		status = status > 0 ? CLI_OK : CLI_USAGE;
+	options_release(&o);
+	return status;
+}

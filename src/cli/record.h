@@ -1,0 +1,63 @@
+/*
+ * record.h: a record read and folded, for the subcommands that look at one:
+ * a file, or the engine that is running on it.
+ *
+ * Ownership: the struct is the caller's storage, released by
+ * record_release() in any case.
+ */
+#ifndef CLI_RECORD_H
+#define CLI_RECORD_H
+
+#include "client/client.h"
+#include "state/state.h"
+
+struct record {
+	const char *path;
+	struct source *source;
+	struct client *client;		/* of the engine, NULL for a file */
+	struct state *st;		/* as of the last record_next() */
+	struct plan **plans;		/* as adopted so far */
+	size_t nplans, capplans;
+	struct state_plans finder;
+	struct event e;			/* the last event, decoded */
+	const char *body;		/* its JSON, nbody bytes */
+	size_t nbody;
+	struct digest head;		/* its hash */
+	struct arena decoded;
+	int64_t until_ms;		/* exercise time to stop behind */
+	int64_t until_seq;		/* and the last event wanted */
+	bool more;			/* it stopped there: more follows */
+	int64_t first_bad;		/* an event that cannot be, 0 none */
+};
+
+/* Opens a file, or connects to the engine running on it.  -1 with err:
+ * neither can be read. */
+int record_open(struct record *r, const char *path, struct err *err);
+/* Back to the beginning; what was folded is forgotten. */
+void record_rewind(struct record *r);
+void record_release(struct record *r);
+/*
+ * Folds the next event, whole batches up to until_ms: 1 it is r->e, 0 there
+ * is no more, -1 with err: it cannot be read, or it does not follow from
+ * those before it or differs from the digest recorded in it (then first_bad
+ * is its seq).  state.digested is checked against the fold.
+ */
+int record_next(struct record *r, struct err *err);
+/* All of them. */
+int record_fold(struct record *r, struct err *err);
+/* Fetches one event by its seq into *e (strings in the arena) without
+ * folding it.  -1 with err. */
+int record_event(struct record *r, int64_t seq, struct arena *a,
+    struct event *e, struct err *err);
+/* The plan with that digest, from the record; it lives as long as r.  NULL
+ * with err. */
+const struct plan *record_plan(struct record *r, const struct digest *d,
+    struct err *err);
+/* The plan in force, or NULL. */
+const struct plan *record_newest(const struct record *r);
+/* A person's name as it is now, into the arena: the uuid's first characters
+ * when the name is gone. */
+const char *record_name(struct record *r, const char *uuid,
+    struct arena *a);
+
+#endif
