@@ -345,8 +345,8 @@ static void another_schema_is_refused(void **state)
 {
 	static const char *const changes[] = {
 		"DROP TRIGGER event_update",
-		"CREATE TRIGGER t AFTER INSERT ON event BEGIN "
-		"SELECT 1; END",
+		("CREATE TRIGGER t AFTER INSERT ON event BEGIN "
+		"SELECT 1; END"),
 		"CREATE VIEW v AS SELECT 1",
 		"DROP INDEX event_request",
 		"PRAGMA application_id=1",

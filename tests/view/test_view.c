@@ -380,8 +380,8 @@ static void nothing_is_marked_for_nothing(void **state)
 		"{\"kind\":\"clock.ticked\",\"ms\":1000}",
 		"{\"kind\":\"note.written\",\"text\":\"x\"}",
 		"{\"kind\":\"standby.set\",\"inject\":\"call\"}",
-		"{\"kind\":\"probe.result\",\"cell\":\"a\",\"probe\":"
-		    "\"smb\",\"result\":\"down\"}",
+		("{\"kind\":\"probe.result\",\"cell\":\"a\",\"probe\":"
+		    "\"smb\",\"result\":\"down\"}"),
 	};
 	struct stage *s = *state;
 
