@@ -456,7 +456,7 @@ int cmd_run(int argc, char **argv)
 	if (status == CLI_OK)
 		status = run_pack(&r);
 	if (status == CLI_OK && run_start(&r, &err) != 0) {
-		status = cli_fail("%s: %s", r.path, err.text);
+		status = cli_fail("%s", err.text);
 	} else if (status == CLI_OK) {
 		run_say_start(&r);
 		loop_run(r.loop);

@@ -1,0 +1,150 @@
+#!/bin/sh
+# run.sh: ensayo run and ensayo ctl: an exercise from lobby to close, stopped,
+# killed and resumed on the way.
+. "${top_srcdir:=.}/tests/cli/tap.sh"
+XDG_STATE_HOME=$work/state
+export XDG_STATE_HOME
+ministerio=$top_srcdir/scenarios/ministerio
+record=$work/x.ensayo
+engine=
+trap '[ -z "$engine" ] || kill -9 $engine 2>/dev/null; rm -rf "$work"' EXIT
+
+# start ARGUMENTS ...: runs the engine; goes on when its sockets are open.
+start() {
+	rm -f "$work/fifo"
+	mkfifo "$work/fifo"
+	"$ENSAYO" run "$@" >"$work/fifo" 2>"$work/run.err" &
+	engine=$!
+	exec 3<"$work/fifo"
+	: >"$work/run.out"
+	while IFS= read -r line <&3; do
+		printf '%s\n' "$line" >>"$work/run.out"
+		case $line in codes*) return 0 ;; esac
+	done
+	wait $engine
+	engine=
+	return 1
+}
+# left STATUS: the engine has ended by itself with it.
+left() {
+	cat <&3 >>"$work/run.out"
+	exec 3<&-
+	wait $engine
+	[ $? -eq "$1" ]
+	set -- $?
+	engine=
+	return "$1"
+}
+# ctl STATUS WORDS ...
+ctl() {
+	want=$1
+	shift
+	run "$want" ctl "$record" "$@"
+}
+says() { grep -q -e "$1" "$work/out"; }
+warns() { grep -q -e "$1" "$work/err"; }
+
+run 2 run && warns 'which pack'
+result $? "no pack"
+run 2 run "$ministerio" && warns '-o FILE'
+result $? "no record"
+run 2 run --resume "$record" -o y && warns 'resume'
+result $? "a resumed record and a new one"
+run 2 run "$ministerio" -o "$record" --speed fast && warns '0.5'
+result $? "a speed that is none"
+run 2 run "$ministerio" -o "$record" --release never && warns 'manual'
+result $? "a release mode that is none"
+run 2 run "$ministerio" -o "$record" --recall 5 && warns 'recall'
+result $? "a recall window that is none"
+run 1 run "$top_srcdir/tests/packs/mistakes" -o "$record" &&
+	[ ! -e "$record" ]
+result $? "a pack with mistakes is not conducted"
+run 2 run --resume "$work/nothing.ensayo"
+result $? "a record that is not there"
+run 2 ctl "$record" status && warns 'no engine'
+result $? "nobody to talk to"
+
+run 0 run "$ministerio" -o "$work/auto.ensayo" --auto --bots \
+	--speed 100000 --seed 4 --cells 2 && says '^closed: '
+result $? "an exercise without anybody"
+[ -f "$work/auto.ensayo" ] && ! ls "$work"/auto.ensayo?* >"$work/out" 2>&1
+result $? "its record is one file"
+run 2 run "$ministerio" -o "$work/auto.ensayo" --auto
+result $? "a record is not overwritten"
+run 2 run --resume "$work/auto.ensayo" && warns 'closed'
+result $? "a closed exercise is not resumed"
+
+printf 'name,team,hat,lead\r\n"Silva, Ana",a.it,,yes\r\nInés,,evaluator,\r\n' \
+	>"$work/roster.csv"
+start "$ministerio" -o "$record" --headless --recall 1h \
+	--roster "$work/roster.csv" --param sector=finance
+result $? "the engine says where its record is"
+run 2 run "$ministerio" -o "$work/z.ensayo" --roster /dev/null/x
+result $? "a roster that cannot be read"
+run 2 run --resume "$record" && warns 'runs on it already'
+result $? "one engine a record"
+
+ctl 0 --json status && says '^{"cells":\[{.*"ex_ms":0,"needs_you":\[\],"rate":1000,"standby":{.*"state":"lobby","teams":\['
+result $? "status as JSON"
+ctl 0 status && says '^lobby  T+0:00:00' && says '^team a.it  *0 of 1 here'
+result $? "status for people; the roster is in"
+ctl 0 codes --json && says '^\[{"cell":"a","code":"[0-9A-Z]\{10\}","generation":1,"hat":"participant","person":null,"role":"csirt","team":"a.csirt"}'
+result $? "codes as JSON"
+cp "$work/out" "$work/codes"
+ctl 0 codes && says '^code    [0-9A-Z]\{5\}-[0-9A-Z]\{5\}$'
+result $? "sheets of codes"
+ctl 0 help && says '^go \[CELL\]  *release' && says '^as PERSON answer'
+result $? "the list of commands"
+ctl 1 stat && warns 'did you mean start'
+result $? "a word that is none"
+ctl 2 jump soon && warns 'jump'
+result $? "an argument that is none"
+ctl 1 pause
+result $? "what cannot be done now is refused"
+
+ctl 0 start && says '^recorded ('
+result $? "StartEx"
+ctl 0 go && says 'armed\|recall' && ctl 0 undo
+result $? "GO and its recall"
+ctl 0 award it -5 late && says 'undo'
+result $? "a number below 0 is no option"
+ctl 0 as "silva, ana" act isolate-fs02 unplugged
+result $? "acting for a person by name"
+ctl 1 as Nobody ack 01 && warns 'nobody has that name'
+result $? "acting for nobody"
+ctl 1 as Inés go
+result $? "a participant does not direct"
+echo 'We see it too' >"$work/in"
+"$ENSAYO" ctl "$record" as "Silva, Ana" ask - <"$work/in" >"$work/out" \
+	2>"$work/err" && ctl 0 status --json && says '"what":"message"'
+result $? "words from standard input"
+ctl 0 as "Silva, Ana" put "$work/in"
+result $? "a file is handed in"
+ctl 0 backup "$work/copy.ensayo" && [ -s "$work/copy.ensayo" ]
+result $? "a copy of the record"
+ctl 1 backup "$work/copy.ensayo"
+result $? "a copy is not overwritten"
+
+kill -TERM $engine
+left 0 && grep -q 'resume' "$work/run.out"
+result $? "stopped: says how to go on"
+[ ! -e "$record.lock" ] && [ ! -e "$record-wal" ]
+result $? "what it leaves is one file"
+start --resume "$record" --headless && ctl 0 status && says '^paused'
+result $? "resumed, it stands"
+ctl 0 resume
+result $? "and goes on"
+kill -9 $engine
+left 137
+start --resume "$record" --headless && ctl 0 status && says '^paused' &&
+	grep -q 'not left cleanly' "$work/run.out"
+result $? "killed, it comes back whole and paused"
+ctl 0 codes --json && cmp -s "$work/codes" "$work/out"
+result $? "with the codes it had"
+ctl 0 resume && ctl 0 end && ctl 0 close
+result $? "EndEx and close"
+left 0 && grep -q '^closed: ' "$work/run.out"
+result $? "closed: the engine leaves"
+[ -z "$(ls "$work"/x.ensayo?* 2>/dev/null)" ]
+result $? "and its record is one file"
+finish
