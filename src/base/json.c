@@ -82,6 +82,11 @@ struct val *json_parse(struct arena *a, const char *p, size_t n, size_t max,
 		fail(err, "JSON: %zu bytes; at most %zu", n, max);
 		return NULL;
 	}
+	/* jansson passes over one behind a number. */
+	if (n && memchr(p, '\0', n)) {
+		fail(err, "JSON: it holds a NUL byte");
+		return NULL;
+	}
 	/* A fixed seed: jansson would open a file to draw one, which a
 	 * confined process may not.  It only takes effect once. */
 	json_object_seed(1);

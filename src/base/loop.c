@@ -139,7 +139,7 @@ void loop_once(struct loop *l, int64_t wait_ms)
 	struct timeval wait = loop_timeval(wait_ms);
 
 	if (wait_ms <= 0) {
-		event_base_loop(l->base, EVLOOP_NONBLOCK);
+		event_base_loop(l->base, EVLOOP_ONCE | EVLOOP_NONBLOCK);
 		return;
 	}
 	event_add(l->wake, &wait);
