@@ -1,0 +1,40 @@
+/*
+ * json.c: fuzz target: what is read as JSON has one written form, which is
+ * read as the same.
+ */
+#include "config.h"
+
+#include <stdint.h>
+
+#include "base/val.h"
+
+#define JSON_MAX 65536
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct arena a = {0};
+	struct buf once = {0}, twice = {0};
+	struct err err = {0};
+	struct val *v = json_parse(&a, (const char *)data, size, JSON_MAX,
+	    &err);
+
+	if (!v && !err.text[0])
+		abort();
+	if (v) {
+		json_write(&once, v);
+		/* Escapes and exponents may be longer than they were. */
+		v = json_parse(&a, once.p, once.len, once.len, &err);
+		if (!v)
+			abort();
+		json_write(&twice, v);
+		if (once.len != twice.len ||
+		    memcmp(once.p, twice.p, once.len) != 0)
+			abort();
+	}
+	buf_release(&once);
+	buf_release(&twice);
+	arena_release(&a);
+	return 0;
+}
