@@ -4,8 +4,14 @@
  */
 #include "config.h"
 
+#include "base/file.h"
 #include "event/event.h"
 #include "tests/event/unit.h"
+
+#define FIRST_HASH \
+	"88c3eb130c6d8c6cde40c583b8d1deb72b179033a7054ec2e6ecd2b84c171c7f"
+#define SECOND_HASH \
+	"e98a622efa8e0d7be4b63a8839d7f522627d1ab1ab80ef6768e26b1f7bbc13fb"
 
 static const char vector_body[] =
 	"{\"text\":\"L\u00ednea 1\\n\\\"dos\\\"\"}";
@@ -29,14 +35,31 @@ static void the_vector_holds(void **state)
 
 	(void)state;
 	event_hash(&first, &event_hash_zero, &vector[0], "{}", 2);
-	assert_string_equal(digest_hex(&first, hex),
-	    "88c3eb130c6d8c6cde40c583b8d1deb7"
-	    "2b179033a7054ec2e6ecd2b84c171c7f");
+	assert_string_equal(digest_hex(&first, hex), FIRST_HASH);
 	event_hash(&second, &first, &vector[1], vector_body,
 	    sizeof(vector_body) - 1);
-	assert_string_equal(digest_hex(&second, hex),
-	    "e98a622efa8e0d7be4b63a8839d7f522"
-	    "627d1ab1ab80ef6768e26b1f7bbc13fb");
+	assert_string_equal(digest_hex(&second, hex), SECOND_HASH);
+}
+
+static void the_page_has_the_vector(void **state)
+{
+	static const char *const words[] = { FIRST_HASH, SECOND_HASH,
+	    "{\"text\":\"L\u00ednea 1\\n\\\"dos\\\"\"}", "1764005568000",
+	    "1764005569250", "8e0f7a52-93b5-4d0a-8c1e-2a6b7c8d9e0f/director",
+	    "5d6b1f3c-0c7e-4b7a-9c55-3f1f0a2b4c6d" };
+	const char *top = getenv("top_srcdir");
+	char *path = xasprintf("%s/doc/RECORD.md", top == NULL ? "." : top);
+	struct buf page = {0};
+	struct err err = {0};
+
+	(void)state;
+	if (file_read(path, 1 << 20, &page, &err) != 0)
+		fail_msg("%s", err.text);
+	for (size_t i = 0; i < ARRAY_LEN(words); i++)
+		if (strstr(buf_str(&page), words[i]) == NULL)
+			fail_msg("doc/RECORD.md lacks %s", words[i]);
+	buf_release(&page);
+	free(path);
 }
 
 /* The hash of the second event of the vector with one thing changed. */
@@ -126,6 +149,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_vector_holds),
+		cmocka_unit_test(the_page_has_the_vector),
 		cmocka_unit_test(every_column_counts),
 		cmocka_unit_test(columns_do_not_run_together),
 		cmocka_unit_test(length_does_not_matter),

@@ -371,6 +371,35 @@ static void another_schema_is_refused(void **state)
 	}
 }
 
+static int page_has(void *arg, int n, char **row, char **names)
+{
+	(void)n;
+	(void)names;
+	if (strstr(arg, row[0]) == NULL)
+		fail_msg("doc/RECORD.md lacks %s", row[0]);
+	return 0;
+}
+
+static void the_page_has_the_schema(void **state)
+{
+	const char *top = getenv("top_srcdir");
+	char *path = xasprintf("%s/doc/RECORD.md", top == NULL ? "." : top);
+	struct rig *r = *state;
+	struct buf page = {0};
+	struct err err = {0};
+	sqlite3 *h;
+
+	if (file_read(path, 1 << 20, &page, &err) != 0)
+		fail_msg("%s", err.text);
+	rig_finished(r, 1);
+	assert_int_equal(sqlite3_open(r->path, &h), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(h, "SELECT sql FROM sqlite_master "
+	    "WHERE sql IS NOT NULL", page_has, page.p, NULL), SQLITE_OK);
+	sqlite3_close(h);
+	buf_release(&page);
+	free(path);
+}
+
 /* ---- bits --------------------------------------------------------------- */
 
 /* What a record says: the hash over all it gives. */
@@ -536,6 +565,7 @@ int main(void)
 		VERIFY(a_rehashed_record_must_still_make_sense),
 		VERIFY(the_file_refuses_changes),
 		VERIFY(another_schema_is_refused),
+		VERIFY(the_page_has_the_schema),
 		VERIFY(every_flipped_byte_of_a_row_is_named),
 		VERIFY(no_flipped_byte_changes_what_is_said),
 		VERIFY(a_cut_file_is_not_whole),
