@@ -1,0 +1,297 @@
+/*
+ * show_state.c: answers as they were given and judged, and the state as a
+ * whole.
+ */
+#include "config.h"
+
+#include "cli/show.h"
+
+#include <string.h>
+
+#include "cli/cli.h"
+
+struct show_text {		/* an answer's words */
+	int64_t seq;
+	const char *text, *person;
+};
+struct show_texts {
+	struct arena a;
+	struct show_text *v;
+	size_t n, cap;
+};
+
+static const char *const verdicts[] = {
+	[VERDICT_NONE] = "", [VERDICT_WRONG] = "wrong",
+	[VERDICT_RIGHT] = "right", [VERDICT_UNDECIDED] = "undecided",
+	[VERDICT_GRADED] = "graded",
+};
+
+static void answers_keep(struct show_texts *t, const struct event *e)
+{
+	struct show_text *one;
+
+	grow((void **)&t->v, &t->cap, t->n + 1, sizeof(*t->v));
+	one = &t->v[t->n++];
+	one->seq = e->seq;
+	one->text = arena_strdup(&t->a, event_str(e, FIELD_TEXT));
+	one->person = arena_strdup(&t->a, event_str(e, FIELD_PERSON));
+}
+
+static struct val *answers_val(struct show *s, struct arena *a,
+    const struct show_text *t)
+{
+	const struct state *st = s->r.st;
+	const struct state_answer *at = state_answer(st, t->seq);
+	struct val *map = val_map(a);
+	const struct state_attempt *try;
+	const struct state_team *team;
+
+	if (at == NULL)
+		return NULL;
+	team = &st->teams[at->team];
+	try = &team->papers[at->question].attempts[at->attempt];
+	val_set(a, map, "seq", val_int(a, t->seq));
+	val_set(a, map, "cell", val_str(a, st->cells[team->cell].id));
+	val_set(a, map, "team", val_str(a, team->id));
+	val_set(a, map, "question", val_str(a, state_item_id(st,
+	    PLAN_QUESTION, at->question)));
+	val_set(a, map, "try", val_int(a, at->attempt + 1));
+	val_set(a, map, "cell_ms", val_int(a, try->ms));
+	val_set(a, map, "late", val_bool(a, try->late));
+	val_set(a, map, "returned", val_bool(a, try->returned));
+	val_set(a, map, "verdict", val_str(a, verdicts[try->verdict]));
+	if (try->verdict == VERDICT_GRADED)
+		val_set(a, map, "points", val_int(a, try->points));
+	val_set(a, map, "person", val_str(a, record_name(&s->r, t->person,
+	    a)));
+	val_set(a, map, "text", val_str(a, t->text));
+	return map;
+}
+
+static void answers_line(struct buf *out, const struct val *v)
+{
+	char when[SPAN_TEXT];
+	const char *verdict = val_get_text(v, "verdict", "");
+
+	show_cell(out, instant_text((struct instant){ val_get_num(v,
+	    "cell_ms", 0) }, when), 11);
+	show_cell(out, val_get_text(v, "team", ""), 12);
+	show_cell(out, val_get_text(v, "question", ""), 14);
+	buf_addf(out, "%2lld ", (long long)val_get_num(v, "try", 0));
+	if (val_get(v, "points") != NULL)
+		buf_addf(out, "%6lld pt ", (long long)val_get_num(v,
+		    "points", 0));
+	else
+		show_cell(out, verdict[0] == '\0' ? _("waiting") : verdict, 9);
+	show_cell(out, val_get_true(v, "late", false) ? _("late") : "", 5);
+	show_cell(out, val_get_text(v, "person", ""), 18);
+	show_cell(out, val_get_text(v, "text", ""), 0);
+	show_end(out);
+}
+
+int show_answers(struct show *s, struct err *err)
+{
+	struct show_texts t = {0};
+	bool first = true;
+	int got;
+
+	while ((got = record_next(&s->r, err)) == 1)
+		if (s->r.e.kind == EVENT_ANSWER_SUBMITTED)
+			answers_keep(&t, &s->r.e);
+	buf_adds(&s->out, s->json ? "{\"answers\":[" : "");
+	for (size_t i = 0; got == 0 && i < t.n; i++) {
+		struct arena a = {0};
+		const struct val *v = answers_val(s, &a, &t.v[i]);
+
+		if (v != NULL && s->json) {
+			buf_adds(&s->out, first ? "" : ",");
+			json_write(&s->out, v);
+			first = false;
+		} else if (v != NULL) {
+			answers_line(&s->out, v);
+		}
+		arena_release(&a);
+		show_flush(s);
+	}
+	buf_adds(&s->out, s->json ? "]}\n" : "");
+	arena_release(&t.a);
+	free(t.v);
+	return got;
+}
+
+/* ---- state ------------------------------------------------------------ */
+
+static const char *state_word(enum inject_status status)
+{
+	static const char *const words[] = {
+		[INJECT_PENDING] = "pending", [INJECT_ARMED] = "armed",
+		[INJECT_RELEASED] = "released", [INJECT_SKIPPED] = "skipped",
+	};
+
+	return words[status];
+}
+
+static struct val *state_injects(const struct state *st, int cell,
+    struct arena *a)
+{
+	struct val *list = val_list(a);
+
+	for (size_t i = 0; i < st->items[PLAN_INJECT].n; i++) {
+		const struct state_inject *in = &st->cells[cell].injects[i];
+		int64_t due = state_inject_due(st, cell, (int)i);
+		struct val *map = val_map(a);
+
+		val_set(a, map, "inject", val_str(a, state_item_id(st,
+		    PLAN_INJECT, (int)i)));
+		val_set(a, map, "nr", val_str(a, state_number(st, (int)i)));
+		val_set(a, map, "status", val_str(a, state_word(in->status)));
+		if (in->held)
+			val_set(a, map, "held", val_bool(a, true));
+		if (in->status == INJECT_RELEASED)
+			val_set(a, map, "released_ms", val_int(a,
+			    in->released_ms));
+		else if (due != INT64_MAX)
+			val_set(a, map, "due_ms", val_int(a, due));
+		val_push(a, list, map);
+	}
+	return list;
+}
+
+static struct val *state_questions(const struct state *st, int cell,
+    struct arena *a)
+{
+	static const char *const words[] = {
+		[QUESTION_UNOPENED] = "unopened", [QUESTION_OPEN] = "open",
+		[QUESTION_CLOSED] = "closed",
+	};
+	struct val *list = val_list(a);
+
+	for (size_t i = 0; i < st->items[PLAN_QUESTION].n; i++) {
+		struct val *map = val_map(a);
+
+		val_set(a, map, "question", val_str(a, state_item_id(st,
+		    PLAN_QUESTION, (int)i)));
+		val_set(a, map, "status", val_str(a,
+		    words[st->cells[cell].questions[i].status]));
+		val_push(a, list, map);
+	}
+	return list;
+}
+
+static struct val *state_rest(const struct state_cell *c,
+    const struct state *st, struct arena *a, struct val *cell)
+{
+	struct val *vars = val_map(a), *decisions = val_map(a);
+
+	for (size_t i = 0; i < c->nvars; i++) {
+		struct val *value = json_parse(a, c->vars[i].value,
+		    strlen(c->vars[i].value), EVENT_BODY_MAX, NULL);
+
+		if (value != NULL)
+			val_set(a, vars, c->vars[i].name, value);
+	}
+	for (size_t i = 0; i < st->items[PLAN_DECISION].n; i++)
+		if (c->decisions[i].settled)
+			val_set(a, decisions, state_item_id(st, PLAN_DECISION,
+			    (int)i), val_str(a, c->decisions[i].outcome));
+	val_set(a, cell, "variables", vars);
+	val_set(a, cell, "decisions", decisions);
+	return cell;
+}
+
+static struct val *state_cells(const struct state *st, struct arena *a)
+{
+	struct val *list = val_list(a);
+
+	for (size_t c = 0; c < st->ncells; c++) {
+		struct val *cell = val_map(a);
+
+		val_set(a, cell, "cell", val_str(a, st->cells[c].id));
+		val_set(a, cell, "cell_ms", val_int(a, state_cell_ms(st,
+		    (int)c, st->ex_ms)));
+		val_set(a, cell, "held", val_bool(a, st->cells[c].held));
+		val_set(a, cell, "injects", state_injects(st, (int)c, a));
+		val_set(a, cell, "questions", state_questions(st, (int)c, a));
+		val_push(a, list, state_rest(&st->cells[c], st, a, cell));
+	}
+	return list;
+}
+
+static void state_json(struct show *s, const char *digest)
+{
+	const struct state *st = s->r.st;
+	struct arena a = {0};
+	struct val *map = val_map(&a);
+
+	val_set(&a, map, "state", val_str(&a, state_run_name(st->run)));
+	val_set(&a, map, "seq", val_int(&a, st->seq));
+	val_set(&a, map, "ex_ms", val_int(&a, st->ex_ms));
+	val_set(&a, map, "wall_ms", val_int(&a, st->wall_ms));
+	val_set(&a, map, "rate", val_int(&a, st->rate));
+	val_set(&a, map, "realworld", val_bool(&a, st->realworld));
+	val_set(&a, map, "digest", val_str(&a, digest));
+	val_set(&a, map, "cells", state_cells(st, &a));
+	json_write(&s->out, map);
+	buf_addc(&s->out, '\n');
+	arena_release(&a);
+}
+
+static void state_print_cell(struct show *s, int cell)
+{
+	const struct state *st = s->r.st;
+	struct arena a = {0};
+	const struct val *injects = state_injects(st, cell, &a);
+	const struct val *questions = state_questions(st, cell, &a);
+	char when[SPAN_TEXT];
+
+	buf_addf(&s->out, _("cell %s  %s%s\n"), st->cells[cell].id,
+	    instant_text((struct instant){ state_cell_ms(st, cell,
+	    st->ex_ms) }, when), st->cells[cell].held ?
+	    _("  its time stands still") : "");
+	for (size_t i = 0; i < val_len(injects); i++) {
+		const struct val *v = val_at(injects, i);
+		int64_t ms = val_get_num(v, "released_ms", val_get_num(v,
+		    "due_ms", -1));
+
+		buf_adds(&s->out, "  ");
+		show_cell(&s->out, val_get_text(v, "nr", ""), 3);
+		show_cell(&s->out, val_get_text(v, "inject", ""), 24);
+		show_cell(&s->out, val_get_text(v, "status", ""), 9);
+		if (ms >= 0)
+			buf_adds(&s->out, instant_text((struct instant){ ms },
+			    when));
+		show_end(&s->out);
+	}
+	for (size_t i = 0; i < val_len(questions); i++) {
+		buf_adds(&s->out, "      ");
+		show_cell(&s->out, val_get_text(val_at(questions, i),
+		    "question", ""), 24);
+		show_cell(&s->out, val_get_text(val_at(questions, i),
+		    "status", ""), 0);
+		show_end(&s->out);
+	}
+	arena_release(&a);
+}
+
+int show_state(struct show *s, struct err *err)
+{
+	char hex[DIGEST_HEX], when[SPAN_TEXT];
+	const struct state *st = s->r.st;
+	struct digest d;
+
+	if (record_fold(&s->r, err) != 0)
+		return -1;
+	state_digest(st, &d);
+	digest_hex(&d, hex);
+	if (s->json) {
+		state_json(s, hex);
+		return 0;
+	}
+	buf_addf(&s->out, _("%s  %s  event %lld\n"), state_run_name(st->run),
+	    instant_text((struct instant){ st->ex_ms }, when),
+	    (long long)st->seq);
+	buf_addf(&s->out, _("digest  %s\n"), hex);
+	for (size_t c = 0; c < st->ncells; c++)
+		state_print_cell(s, (int)c);
+	return 0;
+}

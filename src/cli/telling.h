@@ -1,0 +1,22 @@
+/*
+ * telling.h: a fact of a record as a sentence for people.
+ */
+#ifndef CLI_TELLING_H
+#define CLI_TELLING_H
+
+#include "cli/record.h"
+
+/* Appends the sentence for an event that r's state has folded, in the
+ * catalogue's words, titles in `lang`; made safe for any sink, one line. */
+void telling(struct buf *out, struct record *r, const struct event *e,
+    const char *lang);
+/* The same behind its times: "T+0:05:00  09:05:00Z  sentence". */
+void telling_line(struct buf *out, struct record *r, const struct event *e,
+    const char *lang);
+/* Appends who did it: "engine", "director", "Ana (evaluator)", "director
+ * for Ana (participant)"; made safe. */
+void telling_actor(struct buf *out, struct record *r, const char *actor);
+/* "05 soc-alert": an inject's number and id, or the id alone. */
+void telling_inject(struct buf *out, const struct state *st, const char *id);
+
+#endif
