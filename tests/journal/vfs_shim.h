@@ -15,6 +15,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/buf.h"
 #include "journal/disk.h"
 
 #define SHIM_VFS "ensayo-shim"
@@ -64,5 +65,9 @@ void shim_restart(struct shim *s);
 void shim_power_cut(struct shim *s, enum shim_cut cut, uint64_t seed);
 
 bool shim_exists(const struct shim *s, const char *name);
+/* A durable file of these bytes in place of any of that name. */
+void shim_put(struct shim *s, const char *name, const void *p, size_t n);
+/* The bytes of a file as a process sees them, appended; -1: none. */
+int shim_get(struct shim *s, const char *name, struct buf *out);
 
 #endif
