@@ -195,13 +195,17 @@ void ctl_collect(struct ctl_peer *p);
 /* Before, within and after the transaction. */
 void ctl_before(struct ctl_request *r);
 void ctl_submit(struct ctl_request *r);
-void ctl_answer(struct ctl_request *r);
-/* What follows once the reply is written. */
-void ctl_after(struct ctl_request *r);
+/* May this hat send a participant's commands for them? */
+bool ctl_hat_acts_for(int hat);
 /* A command of the engine's own side of the sockets; inside the
  * transaction. */
 struct val *ctl_command(struct ctl *c, const char *word, struct val *args,
     const struct engine_actor *who, struct err *err);
+
+/* answer.c */
+void ctl_answer(struct ctl_request *r);
+/* What follows once the reply is written. */
+void ctl_after(struct ctl_request *r);
 
 /* auth.c */
 void ctl_hello(struct ctl_request *r);

@@ -9,7 +9,8 @@
 
 #include "ctl/internal.h"
 
-#define TURN_FULL_MS 10000	/* a full disk: then everything is tried again */
+#define TURN_FULL_MS 10000	/* without a full disk: all is taken again */
+#define TURN_RETRY_MS 1000	/* on a full disk: what is due by itself */
 
 static int64_t turn_next_ms(const struct ctl *c)
 {
@@ -23,6 +24,8 @@ static int64_t turn_next_ms(const struct ctl *c)
 		if (other < next)
 			next = other;
 	}
+	if (c->full && next < c->full_ms + TURN_RETRY_MS)
+		next = c->full_ms + TURN_RETRY_MS;
 	return next;
 }
 
