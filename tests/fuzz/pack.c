@@ -1,6 +1,7 @@
 /*
  * pack.c: any bytes as a pack's scenario.lua: loaded, checked, and its first
- * hooks called.  Budgets end what would not end.
+ * hooks called.  Budgets end what would not end, and whatever comes out is
+ * JSON that its reader takes.
  */
 #include "config.h"
 
@@ -41,24 +42,36 @@ static struct val *view(struct arena *a)
 	return json_parse(a, text, strlen(text), sizeof(text), NULL);
 }
 
+/* What a worker would write must be readable. */
+static void write_and_read(const struct val *v)
+{
+	struct arena a = { 0 };
+	struct buf b = { 0 };
+	struct err err;
+
+	json_write(&b, v);
+	if (!json_parse(&a, buf_str(&b), b.len, b.len, &err))
+		abort();
+	buf_release(&b);
+	arena_release(&a);
+}
+
 static void run(const struct file_set *files, const struct file_set *library)
 {
 	struct pack *p = pack_new(files, library);
 	struct arena a = { 0 };
-	struct buf b = { 0 };
 	struct val *v, *result;
 	struct err err;
 	int i;
 
 	v = pack_load(p, &a, NULL);
-	json_write(&b, v);
+	write_and_read(v);
 	check(v);
 	for (i = 0; i < HOOKS; i++) {
 		result = pack_call(p, &a, i, view(&a), NULL, &err);
 		if (result)
-			json_write(&b, result);
+			write_and_read(result);
 	}
-	buf_release(&b);
 	arena_release(&a);
 	pack_free(p);
 }

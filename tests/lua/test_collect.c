@@ -8,6 +8,8 @@
 
 #include "tests/event/unit.h"
 
+#include "lua/api.h"
+
 static const char *text_of(struct unit *u, const struct val *v)
 {
 	struct buf b = { 0 };
@@ -327,6 +329,40 @@ static void test_again(void **state)
 	unit_release(&u);
 }
 
+static void complain(void *arg, const char *file, int line, const char *text)
+{
+	(void)arg;
+	fail_msg("%s:%d: %s", file, line, text);
+}
+
+/* A pack that people use: nothing to complain of. */
+static void test_ministerio(void **state)
+{
+	const char *top = getenv("top_srcdir");
+	char *folder = xasprintf("%s/scenarios/ministerio",
+	    top ? top : ".");
+	struct api_report report = { .fn = complain };
+	struct unit u = { 0 };
+	const struct val *list;
+	struct err err;
+	size_t i;
+
+	(void)state;
+	if (file_set_read(&u.files, folder, &err) < 0)
+		fail_msg("%s", err.text);
+	free(folder);
+	unit_load(&u, "{\"sector\":\"interior\"}");
+	assert_string_equal(unit_all_problems(&u), "");
+	list = val_get(u.loaded, "declarations");
+	assert_true(val_len(list) > 15);
+	for (i = 0; i < val_len(list); i++)
+		api_check(val_at(list, i), &report);
+	assert_true(line_of(val_get(unit_find(&u, "question", "q-family"),
+	    "fields"), "pattern") > unit_find(&u, "question",
+	    "q-family")->line);
+	unit_release(&u);
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -340,6 +376,7 @@ int main(void)
 		cmocka_unit_test(test_require),
 		cmocka_unit_test(test_cases),
 		cmocka_unit_test(test_again),
+		cmocka_unit_test(test_ministerio),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
