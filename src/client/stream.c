@@ -10,7 +10,7 @@
 struct stream {
 	struct source s;
 	struct client *c;
-	int64_t at;		/* last seq of the stream, STREAM_NONE: closed */
+	int64_t at;		/* last seq of the stream or STREAM_NONE */
 	int64_t head;		/* recorded when it was opened */
 	struct arena a;		/* strings of the row given out */
 	struct buf body;

@@ -128,7 +128,7 @@ struct ctl {
 	struct loop_timer *patience;	/* who has not said hello */
 	bool turning;
 	bool broken;			/* the record cannot be written */
-	bool full;			/* the disk: what may be sent is little */
+	bool full;			/* the disk: few commands are taken */
 	int64_t full_ms;
 	int listen_fd[2];		/* gate, staff */
 	struct loop_fd *listen_watch[2];

@@ -84,11 +84,13 @@ result $? "a roster that cannot be read"
 run 2 run --resume "$record" && warns 'runs on it already'
 result $? "one engine a record"
 
-ctl 0 --json status && says '^{"cells":\[{.*"ex_ms":0,"needs_you":\[\],"rate":1000,"standby":{.*"state":"lobby","teams":\['
+ctl 0 --json status && says '^{"cells":\[{.*"ex_ms":0,"needs_you":\[\],"rate' &&
+	says '"rate":1000,"standby":{.*"state":"lobby","teams":\[{.*}\]}$'
 result $? "status as JSON"
 ctl 0 status && says '^lobby  T+0:00:00' && says '^team a.it  *0 of 1 here'
 result $? "status for people; the roster is in"
-ctl 0 codes --json && says '^\[{"cell":"a","code":"[0-9A-Z]\{10\}","generation":1,"hat":"participant","person":null,"role":"csirt","team":"a.csirt"}'
+ctl 0 codes --json && says '^\[{"cell":"a","code":"[0-9A-Z]\{10\}",' &&
+	says '"generation":1,"hat":"participant","person":null,"role":"csirt"'
 result $? "codes as JSON"
 cp "$work/out" "$work/codes"
 ctl 0 codes && says '^code    [0-9A-Z]\{5\}-[0-9A-Z]\{5\}$'
