@@ -307,7 +307,7 @@ static int run_engine(struct run *r, struct err *err)
 	if (made && r->resumed)
 		printf(_("the secret of the join codes was not found: there "
 		    "are new codes\n"));
-	r->scripts = run_scripts_new(r->store->source);
+	r->scripts = run_scripts_new(r->loop, r->ctl, r->store->source);
 	r->config.store = r->store;
 	r->config.clock = clock_real();
 	r->config.log = &r->log;
@@ -318,7 +318,10 @@ static int run_engine(struct run *r, struct err *err)
 	r->setup.params = r->pack.params;
 	r->e = r->resumed ? engine_resume(&r->config, err) :
 	    engine_create(&r->config, &r->setup, err);
-	return r->e == NULL || run_people(r, err) != 0 ? -1 : 0;
+	if (r->e == NULL)
+		return -1;
+	run_scripts_attach(r->scripts, r->e);
+	return run_people(r, err);
 }
 
 static int run_sockets(struct run *r, struct err *err)

@@ -9,12 +9,17 @@
 #include "engine/engine.h"
 #include "journal/journal.h"
 
-/* Who runs the hooks of whatever plan a call names, its sources taken from
- * the record. */
+/* Who runs the hooks of whatever plan a call names: a pool of workers.  What
+ * they answer becomes an input of the next transaction. */
 struct run_scripts;
-struct run_scripts *run_scripts_new(struct source *source);
+struct run_scripts *run_scripts_new(struct loop *loop, struct ctl *ctl,
+    struct source *source);
+/* Results not yet taken are dropped: whoever resumes calls again. */
 void run_scripts_free(struct run_scripts *s);
 struct engine_scripts *run_scripts_engine(struct run_scripts *s);
+/* The engine that gets the results; starts workers for its plan.  Once,
+ * before the loop runs. */
+void run_scripts_attach(struct run_scripts *s, struct engine *e);
 
 /* The secret behind the join codes of an exercise: kept in
  * $XDG_STATE_HOME/ensayo/UUID/ (0600), made when there is none.  *made tells

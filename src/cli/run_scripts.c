@@ -1,160 +1,109 @@
 /*
- * run_scripts.c: hooks of a running exercise.  Each plan's sources are read
- * from the record by digest, so that a resumed exercise needs no pack, and a
- * call runs under the plan it was made for.
+ * run_scripts.c: hooks of a running exercise: calls go from the engine to
+ * the pool, and results come back inside the next transaction.  It must
+ * never run a hook in this process.
  */
 #include "config.h"
 
 #include "cli/run.h"
 
-#include "sim/inline.h"
+#include <stdlib.h>
 
-#define RUN_LIBRARY "library/"
+#include "script/pool.h"
 
-struct run_plan {
-	struct digest digest;
-	struct file_set files, library;
+struct run_result {
+	struct run_result *next;
+	struct run_scripts *scripts;
 	struct arena a;
-	struct inline_scripts *scripts;
+	struct pool_end end;
 };
 struct run_scripts {
 	struct engine_scripts ops;	/* first: what the engine sees */
-	struct source *source;
-	struct run_plan **plans;
-	size_t nplans, capplans;
+	struct pool *pool;
+	struct ctl *ctl;
+	struct engine *e;
+	struct run_result *results;	/* not yet taken by the engine */
 };
 
-static void run_plan_free(struct run_plan *p)
+static void run_result_free(struct run_result *r)
 {
-	inline_free(p->scripts);
-	file_set_release(&p->files);
-	file_set_release(&p->library);
-	arena_release(&p->a);
-	free(p);
+	struct run_result **at = &r->scripts->results;
+
+	while (*at != r)
+		at = &(*at)->next;
+	*at = r->next;
+	arena_release(&r->a);
+	free(r);
 }
 
-static void run_put_file(struct file_set *set, const char *path,
-    struct buf *bytes)
+/* Inside a transaction. */
+static void run_result_take(void *arg)
 {
-	struct file_entry *e;
+	struct run_result *r = arg;
 
-	grow(&set->e, &set->cap, set->n + 1, sizeof(*set->e));
-	e = &set->e[set->n++];
-	e->path = xstrdup(path);
-	e->len = bytes->len;
-	e->bytes = buf_detach(bytes);
-	set->bytes += e->len;
+	engine_hook_result(r->scripts->e, r->end.id, r->end.result,
+	    &r->end.why);
+	run_result_free(r);
 }
 
-static int run_entry_order(const void *a, const void *b)
+static void run_done(struct pool_end *end, void *arg)
 {
-	const struct file_entry *x = a, *y = b;
+	struct run_scripts *s = arg;
+	struct run_result *r = xcalloc(1, sizeof(*r));
 
-	return strcmp(x->path, y->path);
-}
-
-static void run_sort(struct file_set *set)
-{
-	if (set->n > 1)
-		qsort(set->e, set->n, sizeof(*set->e), run_entry_order);
-}
-
-static int run_sources(struct run_scripts *s, struct run_plan *p,
-    const struct plan *plan, struct err *err)
-{
-	size_t head = strlen(RUN_LIBRARY);
-
-	for (size_t i = 0; i < plan->nsources; i++) {
-		const struct plan_source *src = &plan->sources[i];
-		struct buf bytes = {0};
-
-		if (source_blob(s->source, &src->digest, &bytes, err) != 0) {
-			buf_release(&bytes);
-			return -1;
-		}
-		if (strncmp(src->path, RUN_LIBRARY, head) == 0)
-			run_put_file(&p->library, src->path + head, &bytes);
-		else
-			run_put_file(&p->files, src->path, &bytes);
-	}
-	run_sort(&p->files);
-	run_sort(&p->library);
-	return 0;
-}
-
-static struct val *run_params(struct run_plan *p, const struct plan *plan)
-{
-	struct val *params = val_map(&p->a);
-
-	for (size_t i = 0; i < plan->nparams; i++)
-		if (plan->params[i].value != NULL)
-			val_set(&p->a, params, plan->params[i].id,
-			    val_str(&p->a, plan->params[i].value));
-	return params;
-}
-
-static struct run_plan *run_plan_load(struct run_scripts *s,
-    const struct digest *digest, struct err *err)
-{
-	struct run_plan *p = xcalloc(1, sizeof(*p));
-	struct buf bytes = {0};
-	struct plan *plan = NULL;
-	bool loaded = false;
-
-	p->digest = *digest;
-	if (source_blob(s->source, digest, &bytes, err) != 0)
-		goto out;
-	plan = plan_read(bytes.p, bytes.len, err);
-	if (plan == NULL || run_sources(s, p, plan, err) != 0)
-		goto out;
-	p->scripts = inline_new(&p->files, &p->library, run_params(p, plan),
-	    NULL, NULL);
-	grow(&s->plans, &s->capplans, s->nplans + 1, sizeof(*s->plans));
-	s->plans[s->nplans++] = p;
-	loaded = true;
-out:
-	plan_free(plan);
-	buf_release(&bytes);
-	if (loaded)
-		return p;
-	run_plan_free(p);
-	return NULL;
+	r->scripts = s;
+	r->end = *end;
+	r->a = *end->a;
+	*end->a = (struct arena){0};
+	r->end.a = &r->a;
+	r->next = s->results;
+	s->results = r;
+	ctl_within(s->ctl, run_result_take, r);
 }
 
 static struct val *run_call(struct engine_scripts *ops,
     const struct engine_call *call, struct arena *a, struct err *err)
 {
 	struct run_scripts *s = (struct run_scripts *)ops;
-	struct run_plan *p = NULL;
-	struct engine_scripts *inner;
+	struct pool_call c = { .plan = call->plan, .hook = call->hook,
+		.view = call->view, .args = call->args, .id = call->seq };
 
-	for (size_t i = 0; i < s->nplans; i++)
-		if (digest_equal(&s->plans[i]->digest, &call->plan))
-			p = s->plans[i];
-	if (p == NULL)
-		p = run_plan_load(s, &call->plan, err);
-	if (p == NULL)
-		return NULL;
-	inner = inline_engine(p->scripts);
-	return inner->call(inner, call, a, err);
+	(void)a;
+	pool_call(s->pool, &c, run_done, s);
+	fail_code(err, "pending", "hook %d: in the hands of a worker",
+	    call->hook);
+	return NULL;
 }
 
-struct run_scripts *run_scripts_new(struct source *source)
+struct run_scripts *run_scripts_new(struct loop *loop, struct ctl *ctl,
+    struct source *source)
 {
 	struct run_scripts *s = xcalloc(1, sizeof(*s));
+	struct pool_config c = { .loop = loop, .source = source };
 
 	s->ops.call = run_call;
-	s->source = source;
+	s->ctl = ctl;
+	s->pool = pool_new(&c);
 	return s;
+}
+
+void run_scripts_attach(struct run_scripts *s, struct engine *e)
+{
+	const struct state *st = engine_state(e);
+
+	s->e = e;
+	if (st->nversions > 0)
+		pool_prepare(s->pool,
+		    &st->versions[st->nversions - 1].plan->digest);
 }
 
 void run_scripts_free(struct run_scripts *s)
 {
 	if (s == NULL)
 		return;
-	for (size_t i = 0; i < s->nplans; i++)
-		run_plan_free(s->plans[i]);
-	free(s->plans);
+	pool_free(s->pool);
+	while (s->results != NULL)
+		run_result_free(s->results);
 	free(s);
 }
 

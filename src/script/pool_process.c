@@ -1,0 +1,294 @@
+/*
+ * pool_process.c: one worker process as the pool sees it: start, pipes,
+ * limit, end.  It must never wait for a process that may still run.
+ */
+#include "config.h"
+
+#include "script/pool_inner.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/text.h"
+#include "script/worker.h"
+
+#define WORKER_READ ((size_t)64 << 10)
+
+/* ---- the end ---------------------------------------------------------- */
+
+static void worker_close(struct pool_worker *w)
+{
+	loop_fd_free(w->to_watch);
+	loop_fd_free(w->from_watch);
+	if (w->to >= 0)
+		close(w->to);
+	if (w->from >= 0)
+		close(w->from);
+	w->to_watch = w->from_watch = NULL;
+	w->to = w->from = -1;
+	buf_release(&w->out);
+	buf_release(&w->in);
+	loop_timer_disarm(w->limit);
+}
+
+/* Its end of the pipe is closed: it is over or about to be. */
+static void worker_ended(struct pool_worker *w)
+{
+	int status = 0;
+
+	kill(w->pid, SIGKILL);
+	while (waitpid(w->pid, &status, 0) < 0 && errno == EINTR)
+		;
+	worker_close(w);
+	w->phase = POOL_EMPTY;
+	w->pack = NULL;
+	if (w->job != NULL && WIFSIGNALED(status))
+		pool_failed(w, "script-crashed", "the process that ran it "
+		    "ended by signal %d", WTERMSIG(status));
+	else if (w->job != NULL)
+		pool_failed(w, "script-crashed", "the process that ran it "
+		    "ended early (status %d)", WEXITSTATUS(status));
+	pool_wake(w->pool);
+}
+
+void pool_worker_kill(struct pool_worker *w)
+{
+	kill(w->pid, SIGKILL);
+	w->phase = POOL_DYING;
+	loop_timer_disarm(w->limit);
+	loop_fd_interest(w->to_watch, 0);
+}
+
+void pool_worker_release(struct pool_worker *w)
+{
+	if (w->phase != POOL_EMPTY) {
+		kill(w->pid, SIGKILL);
+		while (waitpid(w->pid, NULL, 0) < 0 && errno == EINTR)
+			;
+	}
+	worker_close(w);
+	loop_timer_free(w->limit);
+}
+
+/* ---- what it says ----------------------------------------------------- */
+
+static void worker_lied(struct pool_worker *w, const char *what)
+{
+	pool_worker_kill(w);
+	if (w->job != NULL)
+		pool_failed(w, "script-crashed", "the process that ran it "
+		    "said what cannot be: %s", what);
+}
+
+static void worker_answered(struct pool_worker *w, const char *p, size_t n)
+{
+	struct arena a = {0};
+	struct pool_end end = { .id = w->job->id, .a = &a };
+	struct pool_job *job = w->job;
+	struct err err = {0};
+
+	if (pool_reply(&end, p, n, &err) != 0) {
+		worker_lied(w, err.text);
+		arena_release(&a);
+		return;
+	}
+	w->job = NULL;
+	w->phase = POOL_IDLE;
+	loop_timer_disarm(w->limit);
+	pool_wake(w->pool);
+	pool_done(job, &end);
+	arena_release(&a);
+}
+
+static void worker_took(struct pool_worker *w, char tag, const char *p,
+    size_t n)
+{
+	if (tag == WORKER_RESULT && w->phase == POOL_BUSY) {
+		worker_answered(w, p, n);
+	} else if (tag == WORKER_READY && w->phase == POOL_LOADING) {
+		w->phase = POOL_IDLE;
+		loop_timer_disarm(w->limit);
+		if (w->job != NULL)
+			pool_worker_call(w);
+		pool_wake(w->pool);
+	} else if (tag == WORKER_REFUSED && w->phase == POOL_LOADING &&
+	    text_valid(p, n)) {
+		pool_worker_kill(w);
+		if (w->job != NULL)
+			pool_failed(w, "script-crashed", "%s", p);
+	} else {
+		worker_lied(w, "a frame out of turn");
+	}
+}
+
+/* Every whole frame that has come. */
+static void worker_frames(struct pool_worker *w)
+{
+	while (w->phase != POOL_DYING && w->phase != POOL_EMPTY) {
+		struct buf one = {0};
+		const char *p;
+		size_t n;
+		char tag;
+		int whole = worker_frame(buf_str(&w->in), w->in.len, &tag, &p,
+		    &n);
+
+		if (whole == 0)
+			return;
+		if (whole < 0) {
+			worker_lied(w, "a frame too long");
+			return;
+		}
+		buf_add(&one, p, n);
+		buf_drop(&w->in, WORKER_HEAD + n);
+		worker_took(w, tag, buf_str(&one), n);
+		buf_release(&one);
+	}
+}
+
+static void worker_read(struct pool_worker *w)
+{
+	char bytes[WORKER_READ];
+	ssize_t n = read(w->from, bytes, sizeof(bytes));
+
+	if (n < 0 && (errno == EINTR || errno == EAGAIN))
+		return;
+	if (n <= 0) {
+		worker_ended(w);
+		return;
+	}
+	if (w->phase == POOL_DYING)
+		return;
+	buf_add(&w->in, bytes, (size_t)n);
+	worker_frames(w);
+}
+
+static void worker_readable(int what, void *arg)
+{
+	(void)what;
+	worker_read(arg);
+}
+
+static void worker_write(struct pool_worker *w)
+{
+	ssize_t n = write(w->to, buf_str(&w->out), w->out.len);
+
+	/* A pipe that is broken is seen at the other one. */
+	if (n < 0 && errno != EINTR && errno != EAGAIN)
+		buf_clear(&w->out);
+	else if (n > 0)
+		buf_drop(&w->out, (size_t)n);
+	loop_fd_interest(w->to_watch, w->out.len > 0 ? LOOP_WRITE : 0);
+}
+
+static void worker_writable(int what, void *arg)
+{
+	(void)what;
+	worker_write(arg);
+}
+
+/* ---- start and calls -------------------------------------------------- */
+
+static void worker_expired(void *arg)
+{
+	struct pool_worker *w = arg;
+	bool loading = w->phase == POOL_LOADING;
+
+	/* It may have answered while this process did something else. */
+	worker_read(w);
+	if (w->phase != (loading ? POOL_LOADING : POOL_BUSY))
+		return;
+	pool_worker_kill(w);
+	if (w->job != NULL)
+		pool_failed(w, "script-killed", "%s for more than %d ms and "
+		    "was ended", loading ? "the pack loaded" : "ran",
+		    (int)(loading ? POOL_LOAD_MS : w->pool->c.call_ms));
+}
+
+void pool_worker_init(struct pool_worker *w, struct pool *p)
+{
+	w->pool = p;
+	w->to = w->from = -1;
+	w->limit = loop_timer_new(p->c.loop, worker_expired, w);
+}
+
+void pool_worker_call(struct pool_worker *w)
+{
+	w->phase = POOL_BUSY;
+	buf_add(&w->out, w->job->frame.p, w->job->frame.len);
+	loop_timer_arm(w->limit, w->pool->c.call_ms);
+	worker_write(w);
+}
+
+/* In the new process.  Of the environment it needs nothing, but for what
+ * sanitizers read. */
+static void worker_exec(const char *program, int in, int out)
+{
+#ifdef ENSAYO_SANITIZED
+	char **env = environ;
+#else
+	char *none[] = { NULL }, **env = none;
+#endif
+	char name[] = WORKER_PROGRAM, *argv[] = { name, NULL };
+
+	setpgid(0, 0);		/* ^C is for its parent */
+	if (dup2(in, STDIN_FILENO) < 0 || dup2(out, STDOUT_FILENO) < 0)
+		_exit(127);
+	/* Where this does not exist, the worker's own wall does it. */
+	syscall(SYS_close_range, STDERR_FILENO + 1, ~0u, 0);
+	execve(program, argv, env);
+	_exit(127);
+}
+
+static int worker_fork(struct pool_worker *w, struct err *err)
+{
+	int to[2], from[2];
+
+	if (pipe2(to, O_CLOEXEC) != 0)
+		return fail(err, "pipe: %s", strerror(errno));
+	if (pipe2(from, O_CLOEXEC) != 0) {
+		close(to[0]);
+		close(to[1]);
+		return fail(err, "pipe: %s", strerror(errno));
+	}
+	w->pid = fork();
+	if (w->pid == 0)
+		worker_exec(w->pool->program, to[0], from[1]);
+	close(to[0]);
+	close(from[1]);
+	if (w->pid < 0) {
+		close(to[1]);
+		close(from[0]);
+		return fail(err, "fork: %s", strerror(errno));
+	}
+	w->to = to[1];
+	w->from = from[0];
+	fcntl(w->to, F_SETFL, O_NONBLOCK);
+	fcntl(w->from, F_SETFL, O_NONBLOCK);
+	return 0;
+}
+
+int pool_worker_start(struct pool_worker *w, struct pool_pack *pack,
+    struct err *err)
+{
+	struct loop *l = w->pool->c.loop;
+
+	if (worker_fork(w, err) != 0)
+		return -1;
+	w->pool->started++;
+	w->phase = POOL_LOADING;
+	w->pack = pack;
+	w->to_watch = loop_fd_new(l, w->to, 0, worker_writable, w);
+	w->from_watch = loop_fd_new(l, w->from, LOOP_READ, worker_readable,
+	    w);
+	if (w->to_watch == NULL || w->from_watch == NULL)
+		bug("pipes cannot be watched");
+	loop_timer_arm(w->limit, POOL_LOAD_MS);
+	buf_add(&w->out, pack->start.p, pack->start.len);
+	worker_write(w);
+	return 0;
+}
