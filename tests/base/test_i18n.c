@@ -174,6 +174,9 @@ static void broken_files_do_no_harm(void **state)
 		}
 	}
 	assert_true(refused > 300);
+	/* The last string without its end. */
+	b.p[b.len - 1] = 'x';
+	assert_int_equal(i18n_parse(&cat, b.p, b.len, NULL), -1);
 	buf_release(&b);
 }
 

@@ -54,50 +54,51 @@ static void valid_utf8_is_known(void **state)
 	buf_release(&b);
 }
 
+static const struct {
+	const char *text;
+	bool lines;
+	int max;
+	const char *safe;
+} sinks[] = {
+	{"plain", false, 0, "plain"}, {"", true, 5, ""},
+	{"\x1b[31mred", false, 0, "^[[31mred"},
+	{"\a\b\r\x7f", false, 0, "^G^H^M^?"},
+	{"\xc2\x85\xc2\x9b", false, 0, "\\u0085\\u009b"},
+	{"a\nb\tc", false, 0, "a b c"},
+	{"a\nb\tc", true, 0, "a\nb\tc"},
+	{"a\xe2\x80\xa8" "b", true, 0, "a\nb"},
+	{"a\xe2\x80\xae" "b\xe2\x80\x8b" "c\xef\xbb\xbf", false, 0,
+	    "abc"},
+	{"\xee\x80\x80\xcd\xb8x", false, 0, "x"},
+	{"\xf3\xa0\x81\x81x\xc2\xad", false, 0, "x"},
+	{"e" ACUTE, false, 0, E_ACUTE},
+	{"e\xe2\x80\x8d" ACUTE, false, 0, E_ACUTE},
+	{"e" ACUTE ACUTE ACUTE ACUTE, false, 0,
+	    E_ACUTE ACUTE ACUTE},
+	{ACUTE "x", false, 0, "x"},
+	{"a\n" ACUTE "b", true, 0, "a\nb"},
+	{"\xff\xfe", false, 0, BROKEN BROKEN},
+	{"abcdef", false, 6, "abcdef"},
+	{"abcdef", false, 5, "abcd" MORE},
+	{"abcdef", false, 1, MORE},
+	{"\xe4\xbd\xa0\xe5\xa5\xbd", false, 4,
+	    "\xe4\xbd\xa0\xe5\xa5\xbd"},
+	{"\xe4\xbd\xa0\xe5\xa5\xbd", false, 3, "\xe4\xbd\xa0" MORE},
+	{"\xe4\xbd\xa0\xe5\xa5\xbd", false, 2, MORE},
+	{"ab" "q" ACUTE "cd", false, 4, "abq" ACUTE MORE},
+};
+
 static void sinks_get_harmless_text(void **state)
 {
-	static const struct {
-		const char *text;
-		bool lines;
-		int max;
-		const char *safe;
-	} rows[] = {
-		{"plain", false, 0, "plain"}, {"", true, 5, ""},
-		{"\x1b[31mred", false, 0, "^[[31mred"},
-		{"\a\b\r\x7f", false, 0, "^G^H^M^?"},
-		{"\xc2\x85\xc2\x9b", false, 0, "\\u0085\\u009b"},
-		{"a\nb\tc", false, 0, "a b c"},
-		{"a\nb\tc", true, 0, "a\nb\tc"},
-		{"a\xe2\x80\xa8" "b", true, 0, "a\nb"},
-		{"a\xe2\x80\xae" "b\xe2\x80\x8b" "c\xef\xbb\xbf", false, 0,
-		    "abc"},
-		{"\xee\x80\x80\xcd\xb8x", false, 0, "x"},
-		{"\xf3\xa0\x81\x81x\xc2\xad", false, 0, "x"},
-		{"e" ACUTE, false, 0, E_ACUTE},
-		{"e\xe2\x80\x8d" ACUTE, false, 0, E_ACUTE},
-		{"e" ACUTE ACUTE ACUTE ACUTE, false, 0,
-		    E_ACUTE ACUTE ACUTE},
-		{ACUTE "x", false, 0, "x"},
-		{"a\n" ACUTE "b", true, 0, "a\nb"},
-		{"\xff\xfe", false, 0, BROKEN BROKEN},
-		{"abcdef", false, 6, "abcdef"},
-		{"abcdef", false, 5, "abcd" MORE},
-		{"abcdef", false, 1, MORE},
-		{"\xe4\xbd\xa0\xe5\xa5\xbd", false, 4,
-		    "\xe4\xbd\xa0\xe5\xa5\xbd"},
-		{"\xe4\xbd\xa0\xe5\xa5\xbd", false, 3, "\xe4\xbd\xa0" MORE},
-		{"\xe4\xbd\xa0\xe5\xa5\xbd", false, 2, MORE},
-		{"ab" "q" ACUTE "cd", false, 4, "abq" ACUTE MORE},
-	};
 	struct buf b = {0};
 	size_t i;
 
 	(void)state;
-	for (i = 0; i < ARRAY_LEN(rows); i++) {
+	for (i = 0; i < ARRAY_LEN(sinks); i++) {
 		buf_clear(&b);
-		text_safe(&b, rows[i].text, strlen(rows[i].text),
-		    rows[i].lines, rows[i].max);
-		assert_string_equal(buf_str(&b), rows[i].safe);
+		text_safe(&b, sinks[i].text, strlen(sinks[i].text),
+		    sinks[i].lines, sinks[i].max);
+		assert_string_equal(buf_str(&b), sinks[i].safe);
 	}
 	buf_clear(&b);
 	text_safe(&b, "a\0b", 3, false, 0);

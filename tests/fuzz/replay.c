@@ -18,8 +18,7 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 /* A copy of exactly n bytes, so that reading past them is seen. */
-static void
-replay_bytes(const uint8_t *bytes, size_t n)
+static void replay_bytes(const uint8_t *bytes, size_t n)
 {
 	uint8_t *copy = malloc(n ? n : 1);
 
@@ -30,8 +29,7 @@ replay_bytes(const uint8_t *bytes, size_t n)
 	free(copy);
 }
 
-static int
-replay_file(const char *path)
+static int replay_file(const char *path)
 {
 	static uint8_t bytes[INPUT_MAX];
 	FILE *f = fopen(path, "rb");
@@ -47,15 +45,13 @@ replay_file(const char *path)
 	return 0;
 }
 
-static int
-replay_visible(const struct dirent *entry)
+static int replay_visible(const struct dirent *entry)
 {
 	return entry->d_name[0] != '.';
 }
 
 /* The corpus is $top_srcdir/tests/fuzz/corpus/NAME for .../NAME. */
-static int
-replay_corpus(const char *name)
+static int replay_corpus(const char *name)
 {
 	const char *top = getenv("top_srcdir");
 	struct dirent **entries;
@@ -82,8 +78,7 @@ replay_corpus(const char *name)
 	return 0;
 }
 
-int
-main(int argc, char **argv)
+int main(int argc, char **argv)
 {
 	const char *slash = strrchr(argv[0], '/');
 	const char *name = slash ? slash + 1 : argv[0];
