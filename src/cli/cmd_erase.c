@@ -1,0 +1,146 @@
+/*
+ * cmd_erase.c: `ensayo erase`: takes a person out of a record.  The log
+ * stays as it is; what people typed stays too, and it says where the name
+ * stands in it.
+ */
+#include "config.h"
+
+#include <string.h>
+
+#include "base/loop.h"
+#include "base/text.h"
+#include "base/uuid.h"
+#include "cli/cli.h"
+#include "cli/options.h"
+#include "cli/record.h"
+#include "journal/journal.h"
+
+static const struct option_table erase_table = {
+	.usage = "erase FILE PERSON",
+	.help = N_("Blanks name, address and keys of a person, named by uuid "
+	    "or by name, in a record that no engine runs on."),
+	.least = 2, .most = 2,
+};
+
+struct erase {
+	struct record r;
+	char uuid[UUID_TEXT];
+	char *name;		/* as it was, or NULL */
+	size_t found;		/* people of that name */
+	struct buf where;	/* facts that have the name in their text */
+	size_t nwhere;
+};
+
+static void erase_found(struct erase *x, const char *uuid, const char *name)
+{
+	if (x->found++ == 0) {
+		snprintf(x->uuid, sizeof(x->uuid), "%s", uuid);
+		x->name = xstrdup(name);
+		return;
+	}
+	if (x->found == 2)
+		cli_fail(_("more than one person has that name:"));
+	if (x->found == 2)
+		cli_fail("  %s", x->uuid);
+	cli_fail("  %s", uuid);
+}
+
+/* Whom the words on the command line mean. */
+static int erase_find(struct erase *x, const char *who)
+{
+	const struct state *st = x->r.st;
+	struct source_person p;
+	struct uuid u;
+	bool by_uuid = uuid_parse(who, &u, NULL) == 0;
+	char uuid[UUID_TEXT];
+
+	if (by_uuid)
+		uuid_text(&u, uuid);
+	for (size_t i = 0; i < st->npeople; i++) {
+		if (source_person(x->r.source, st->people[i].uuid, &p,
+		    NULL) != 0)
+			continue;
+		if (strcmp(by_uuid ? p.uuid : p.name, by_uuid ? uuid :
+		    who) == 0 && p.uuid[0] != '\0')
+			erase_found(x, p.uuid, p.name);
+		source_person_release(&p);
+	}
+	if (x->found == 0)
+		return cli_fail(_("%s: nobody of that name or uuid in %s"),
+		    who, x->r.path);
+	return x->found == 1 ? CLI_OK : CLI_USAGE;
+}
+
+/* Facts whose text has the name: they cannot be changed. */
+static int erase_search(struct erase *x, struct err *err)
+{
+	int got;
+
+	if (x->name[0] == '\0')
+		return 0;
+	record_rewind(&x->r);
+	while ((got = record_next(&x->r, err)) == 1) {
+		if (memmem(x->r.body, x->r.nbody, x->name,
+		    strlen(x->name)) == NULL)
+			continue;
+		buf_addf(&x->where, " %lld", (long long)x->r.e.seq);
+		x->nwhere++;
+	}
+	return got;
+}
+
+static int erase_look(struct erase *x, const char *path, const char *who)
+{
+	struct err err = {0};
+	int status = CLI_OK;
+
+	if (record_open(&x->r, path, &err) != 0)
+		return cli_fail("%s", err.text);
+	if (x->r.client != NULL)
+		return cli_fail(_("%s: an engine runs on it: "
+		    "ensayo ctl %s erase PERSON"), path, path);
+	if (record_fold(&x->r, &err) != 0)
+		return cli_fail("%s: %s", path, err.text);
+	status = erase_find(x, who);
+	if (status == CLI_OK && erase_search(x, &err) != 0)
+		status = cli_fail("%s: %s", path, err.text);
+	return status;
+}
+
+static int erase_person(const char *path, const char *who)
+{
+	struct erase x = {0};
+	struct err err = {0};
+	int status = erase_look(&x, path, who);
+
+	record_release(&x.r);
+	if (status == CLI_OK && journal_erase(path, x.uuid, loop_wall_ms(),
+	    &err) != 0) {
+		status = cli_fail("%s", err.text);
+		if (strcmp(err.code, "erased") == 0)
+			status = CLI_PROBLEMS;
+	}
+	if (status == CLI_OK) {
+		printf(_("erased: person %s\n"), x.uuid);
+		if (x.nwhere > 0)
+			printf(_("the name still stands in what people "
+			    "wrote, which is part of the record: events%s\n"),
+			    buf_str(&x.where));
+	}
+	buf_release(&x.where);
+	free(x.name);
+	return status;
+}
+
+int cmd_erase(int argc, char **argv)
+{
+	struct options o;
+	int status = options_parse(&o, &erase_table, argc, argv);
+
+	if (status == 0)
+		status = erase_person(o.rest[0], o.rest[1]);
+	else
+		status = status > 0 ? CLI_OK : CLI_USAGE;
+	options_release(&o);
+	return status;
+}
