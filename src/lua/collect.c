@@ -41,7 +41,7 @@ static struct val *add(struct load *load, struct val *list,
 	return v;
 }
 
-static void add_declaration(struct load *load, const char *kind,
+static struct val *add_declaration(struct load *load, const char *kind,
     struct val *fields, const struct place *at)
 {
 	struct val *list = load->declarations;
@@ -51,6 +51,7 @@ static void add_declaration(struct load *load, const char *kind,
 	val_set(load->a, v, "kind", val_str(load->a, kind));
 	val_set(load->a, v, "index", val_int(load->a, index));
 	val_set(load->a, v, "fields", fields);
+	return v;
 }
 
 /* Writes 'inject "i"' and finds the table as it is written. */
@@ -173,10 +174,14 @@ static int declare_param(lua_State *L)
 	struct convert c = { .place = pack_place(L) };
 	struct val *fields = read_fields(L, load, &c);
 	const char *value = NULL;
+	struct val *decl;
 
 	if (fields) {
-		add_declaration(load, entry_name(L), fields, &c.place);
+		decl = add_declaration(load, entry_name(L), fields, &c.place);
 		value = choose(L, fields, &c.place);
+		if (value)
+			val_set(load->a, decl, "value",
+			    val_str(load->a, value));
 	}
 	pack_claim(L);
 	if (value)

@@ -137,6 +137,17 @@ void pack_problem_here(lua_State *L, const char *text)
 	pack_claim(L);
 }
 
+/* The latest problem is the one that ended the file. */
+static void pack_torn(struct pack *p)
+{
+	struct val *list = p->load->problems;
+	size_t n = val_len(list);
+
+	if (n > 0)
+		val_set(p->load->a, val_at(list, n - 1), "torn",
+		    val_bool(p->load->a, true));
+}
+
 void pack_problem_fault(struct pack *p, const struct box_fault *f)
 {
 	const char *file = f->file[0] ? f->file : "scenario.lua";
@@ -144,9 +155,12 @@ void pack_problem_fault(struct pack *p, const struct box_fault *f)
 
 	snprintf(key, sizeof(key), "%s:%d", file, f->line);
 	if (f->end == BOX_ERROR &&
-	    (f->poisoned || map_has(&p->load->reported, key)))
+	    (f->poisoned || map_has(&p->load->reported, key))) {
+		pack_torn(p);
 		return;
+	}
 	pack_problem(p, file, f->line, "%s", f->text);
+	pack_torn(p);
 }
 
 int pack_hook(lua_State *L, int idx)
