@@ -1,0 +1,310 @@
+/*
+ * export_write.c: a list of events as CSV, JSON and HTML.  It must never
+ * let text of a pack become a formula, a tag or a reference.
+ */
+#include "config.h"
+
+#include "cli/export.h"
+
+#include <string.h>
+
+#include "base/instant.h"
+#include "base/text.h"
+#include "base/val.h"
+#include "cli/cli.h"
+
+/* ---- columns ---------------------------------------------------------- */
+
+enum export_column { COL_NR, COL_ID, COL_KIND, COL_EARLIEST, COL_LATEST,
+	COL_TO, COL_TITLE, COL_CHANNEL, COL_FROM, COL_TRIGGER, COL_DETAIL,
+	COL_POINTS, COL_EXPECT, COLUMNS };
+
+static const char *const columns[COLUMNS] = {
+	[COL_NR] = N_("nr"), [COL_ID] = N_("id"), [COL_KIND] = N_("kind"),
+	[COL_EARLIEST] = N_("earliest"), [COL_LATEST] = N_("latest"),
+	[COL_TO] = N_("to"), [COL_TITLE] = N_("title"),
+	[COL_CHANNEL] = N_("channel"), [COL_FROM] = N_("from"),
+	[COL_TRIGGER] = N_("trigger"), [COL_DETAIL] = N_("detail"),
+	[COL_POINTS] = N_("points"), [COL_EXPECT] = N_("expected"),
+};
+
+static void export_time(struct buf *out, int64_t ms)
+{
+	char text[SPAN_TEXT];
+
+	if (ms >= 0)
+		buf_adds(out, instant_text((struct instant){ ms }, text));
+}
+
+static void export_column(struct buf *out, const struct export_row *r,
+    enum export_column col)
+{
+	switch (col) {
+	case COL_NR: buf_adds(out, r->nr); break;
+	case COL_ID: buf_adds(out, r->id); break;
+	case COL_KIND: buf_adds(out, r->kind); break;
+	case COL_EARLIEST: export_time(out, r->earliest_ms); break;
+	case COL_LATEST: export_time(out, r->latest_ms); break;
+	case COL_TO: buf_adds(out, r->to); break;
+	case COL_TITLE: buf_adds(out, r->title); break;
+	case COL_CHANNEL: buf_adds(out, r->channel); break;
+	case COL_FROM: buf_adds(out, r->from); break;
+	case COL_TRIGGER: buf_adds(out, r->trigger); break;
+	case COL_DETAIL: buf_adds(out, r->detail); break;
+	case COL_POINTS: buf_addi(out, r->points); break;
+	case COL_EXPECT: buf_adds(out, r->expect); break;
+	default: bug("export: column %d", (int)col);
+	}
+}
+
+/* "T+0:15:00 settled yes" */
+static void export_happened(struct buf *out, const struct export_actual *a)
+{
+	export_time(out, a->ms);
+	buf_addf(out, "%s%s", a->ms >= 0 ? " " : "", a->status);
+	if (a->outcome[0] != '\0')
+		buf_addf(out, " %s", a->outcome);
+}
+
+/* ---- CSV -------------------------------------------------------------- */
+
+/* Would a spreadsheet calculate it?  The wide forms count as well. */
+static bool export_is_formula(const char *s)
+{
+	static const char *const signs[] = { "=", "+", "-", "@", "\t", "\r",
+		"\uff1d", "\uff0b", "\uff0d", "\uff20" };
+
+	while (*s == ' ')
+		s++;
+	for (size_t i = 0; i < ARRAY_LEN(signs); i++)
+		if (strncmp(s, signs[i], strlen(signs[i])) == 0)
+			return true;
+	return false;
+}
+
+/* Takes the text and empties it. */
+static void csv_cell(struct buf *out, struct buf *text, bool first)
+{
+	struct buf safe = {0};
+
+	text_safe(&safe, buf_str(text), text->len, false, 0);
+	buf_adds(out, first ? "\"" : ",\"");
+	if (export_is_formula(buf_str(&safe)))
+		buf_addc(out, '\'');
+	for (const char *s = buf_str(&safe); *s != '\0'; s++) {
+		if (*s == '"')
+			buf_addc(out, '"');
+		buf_addc(out, *s);
+	}
+	buf_addc(out, '"');
+	buf_clear(text);
+	buf_release(&safe);
+}
+
+void export_csv(struct buf *out, const struct export *x)
+{
+	struct buf text = {0};
+
+	for (int col = 0; col < COLUMNS; col++) {
+		buf_adds(&text, columns[col]);
+		csv_cell(out, &text, col == 0);
+	}
+	for (size_t c = 0; c < x->ncells; c++) {
+		buf_addf(&text, "actual %s", x->cells[c]);
+		csv_cell(out, &text, false);
+	}
+	buf_adds(out, "\r\n");
+	for (size_t i = 0; i < x->n; i++) {
+		for (int col = 0; col < COLUMNS; col++) {
+			export_column(&text, &x->rows[i],
+			    (enum export_column)col);
+			csv_cell(out, &text, col == 0);
+		}
+		for (size_t c = 0; c < x->ncells; c++) {
+			export_happened(&text, &x->rows[i].actual[c]);
+			csv_cell(out, &text, false);
+		}
+		buf_adds(out, "\r\n");
+	}
+	buf_release(&text);
+}
+
+/* ---- JSON ------------------------------------------------------------- */
+
+static struct val *json_actual(struct arena *a, const struct export *x,
+    const struct export_row *r)
+{
+	struct val *list = val_list(a);
+
+	for (size_t c = 0; c < x->ncells; c++) {
+		struct val *map = val_map(a);
+
+		val_set(a, map, "cell", val_str(a, x->cells[c]));
+		val_set(a, map, "status", val_str(a, r->actual[c].status));
+		if (r->actual[c].ms >= 0)
+			val_set(a, map, "cell_ms", val_int(a,
+			    r->actual[c].ms));
+		if (r->actual[c].outcome[0] != '\0')
+			val_set(a, map, "outcome", val_str(a,
+			    r->actual[c].outcome));
+		val_push(a, list, map);
+	}
+	return list;
+}
+
+static struct val *json_row(struct arena *a, const struct export *x,
+    const struct export_row *r)
+{
+	const struct { const char *key, *s; } texts[] = {
+		{ "nr", r->nr }, { "id", r->id }, { "kind", r->kind },
+		{ "title", r->title }, { "to", r->to },
+		{ "channel", r->channel }, { "from", r->from },
+		{ "trigger", r->trigger }, { "detail", r->detail },
+		{ "expected", r->expect },
+	};
+	struct val *map = val_map(a);
+
+	for (size_t i = 0; i < ARRAY_LEN(texts); i++)
+		val_set(a, map, texts[i].key, val_str(a, texts[i].s));
+	if (r->earliest_ms >= 0) {
+		val_set(a, map, "earliest_ms", val_int(a, r->earliest_ms));
+		val_set(a, map, "latest_ms", val_int(a, r->latest_ms));
+	}
+	val_set(a, map, "points", val_int(a, r->points));
+	if (x->uuid != NULL)
+		val_set(a, map, "actual", json_actual(a, x, r));
+	return map;
+}
+
+void export_json(struct buf *out, const struct export *x)
+{
+	struct arena a = {0};
+	struct val *map = val_map(&a), *rows = val_list(&a);
+
+	val_set(&a, map, "pack", val_str(&a, x->plan->id));
+	val_set(&a, map, "version", val_str(&a, x->plan->version));
+	val_set(&a, map, "title", val_str(&a, plan_say(x->plan,
+	    &x->plan->title, x->lang, NULL)));
+	val_set(&a, map, "length_ms", val_int(&a, x->plan->length.ms));
+	if (x->uuid != NULL)
+		val_set(&a, map, "exercise", val_str(&a, x->uuid));
+	for (size_t i = 0; i < x->n; i++)
+		val_push(&a, rows, json_row(&a, x, &x->rows[i]));
+	val_set(&a, map, "rows", rows);
+	json_write(out, map);
+	buf_addc(out, '\n');
+	arena_release(&a);
+}
+
+/* ---- HTML ------------------------------------------------------------- */
+
+static const char html_style[] =
+	"body{font:16px/1.4 system-ui,sans-serif;margin:0 auto;"
+	"max-width:100em;padding:0 1em;color:#111;background:#fff}"
+	".mark{background:#000;color:#fff;text-align:center;"
+	"letter-spacing:.2em;font-weight:bold;padding:.3em;margin:1em 0}"
+	"table{border-collapse:collapse;width:100%}"
+	"th,td{border:1px solid #777;padding:.3em .5em;text-align:left;"
+	"vertical-align:top}th{background:#eee}"
+	"thead{display:table-header-group}tr{break-inside:avoid}";
+
+static void html_text(struct buf *out, const char *text)
+{
+	struct buf safe = {0};
+
+	text_safe(&safe, text, strlen(text), false, 0);
+	for (const char *s = buf_str(&safe); *s != '\0'; s++) {
+		switch (*s) {
+		case '&': buf_adds(out, "&amp;"); break;
+		case '<': buf_adds(out, "&lt;"); break;
+		case '>': buf_adds(out, "&gt;"); break;
+		case '"': buf_adds(out, "&quot;"); break;
+		case '\'': buf_adds(out, "&#39;"); break;
+		default: buf_addc(out, *s); break;
+		}
+	}
+	buf_release(&safe);
+}
+
+static void html_in(struct buf *out, const char *tag, const char *text)
+{
+	const char *end = strchr(tag, ' ');
+	int n = (int)(end == NULL ? strlen(tag) : (size_t)(end - tag));
+
+	buf_addf(out, "<%s>", tag);
+	html_text(out, text);
+	buf_addf(out, "</%.*s>", n, tag);
+}
+
+static void html_mark(struct buf *out)
+{
+	html_in(out, "p class=\"mark\"", _("EXERCISE EXERCISE EXERCISE"));
+	buf_addc(out, '\n');
+}
+
+static void html_row(struct buf *out, const struct export *x,
+    const struct export_row *r)
+{
+	struct buf text = {0};
+
+	buf_adds(out, "<tr>");
+	for (int col = 0; col < COLUMNS; col++) {
+		buf_clear(&text);
+		export_column(&text, r, (enum export_column)col);
+		html_in(out, "td", buf_str(&text));
+	}
+	for (size_t c = 0; c < x->ncells; c++) {
+		buf_clear(&text);
+		export_happened(&text, &r->actual[c]);
+		html_in(out, "td", buf_str(&text));
+	}
+	buf_adds(out, "</tr>\n");
+	buf_release(&text);
+}
+
+static void html_table(struct buf *out, const struct export *x)
+{
+	buf_adds(out, "<table>\n<thead><tr>");
+	for (int col = 0; col < COLUMNS; col++)
+		html_in(out, "th scope=\"col\"", _(columns[col]));
+	for (size_t c = 0; c < x->ncells; c++) {
+		char *head = xasprintf(_("actual %s"), x->cells[c]);
+
+		html_in(out, "th scope=\"col\"", head);
+		free(head);
+	}
+	buf_adds(out, "</tr></thead>\n<tbody>\n");
+	for (size_t i = 0; i < x->n; i++)
+		html_row(out, x, &x->rows[i]);
+	buf_adds(out, "</tbody>\n</table>\n");
+}
+
+void export_html(struct buf *out, const struct export *x)
+{
+	const char *title = plan_say(x->plan, &x->plan->title, x->lang, NULL);
+	char length[SPAN_TEXT];
+
+	buf_adds(out, "<!DOCTYPE html>\n<html lang=\"");
+	html_text(out, x->lang);
+	buf_adds(out, "\">\n<head>\n<meta charset=\"utf-8\">\n"
+	    "<meta http-equiv=\"Content-Security-Policy\" content=\""
+	    "default-src 'none'; style-src 'unsafe-inline'\">\n"
+	    "<meta name=\"viewport\" content=\"width=device-width\">\n");
+	html_in(out, "title", title);
+	buf_addf(out, "\n<style>%s</style>\n</head>\n<body>\n", html_style);
+	html_mark(out);
+	html_in(out, "h1", title);
+	buf_adds(out, "\n<p>");
+	html_text(out, x->plan->id);
+	buf_addc(out, ' ');
+	html_text(out, x->plan->version);
+	buf_addf(out, ", %s", span_text(x->plan->length, length));
+	if (x->uuid != NULL) {
+		buf_adds(out, ", ");
+		html_text(out, x->uuid);
+	}
+	buf_adds(out, "</p>\n");
+	html_table(out, x);
+	html_mark(out);
+	buf_adds(out, "</body>\n</html>\n");
+}
