@@ -30,7 +30,7 @@ struct pool;
 
 struct pool_config {
 	struct loop *loop;
-	struct source *source;	/* the record: plans and sources as blobs */
+	struct source *source;	/* the record: plans, sources */
 	int workers;		/* 0: as many as processors, at least 2 */
 	int64_t call_ms;	/* 0: POOL_CALL_MS */
 	const char *program;	/* NULL: ensayo-script in

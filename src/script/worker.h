@@ -27,7 +27,7 @@ enum worker_tag {
 	WORKER_CALL = 'c',	/* {"seq","hook","view","args"} */
 	/* from the worker */
 	WORKER_READY = 'r',	/* nothing: the pack is loaded */
-	WORKER_REFUSED = 'x',	/* a sentence: it could not confine itself */
+	WORKER_REFUSED = 'x',	/* a sentence: it is not confined */
 	WORKER_RESULT = 'e'	/* {"seq","effects","streams"} or
 				 * {"seq","code","text"} */
 };

@@ -25,6 +25,7 @@
 #define HANG "  local a, b = ('a'):rep(250000), ('a'):rep(250000)\n" \
 	"  while a == b do end\n"
 #define PATIENT_MS 60000	/* so that steps decide */
+#define SHORT_MS 500		/* before they can */
 #define CALLS 20
 
 struct rig {
@@ -273,7 +274,7 @@ static void a_hook_that_hangs_is_killed_alone(void **state)
 	struct rig r;
 
 	(void)state;
-	rig_open(&r, 2, 0);
+	rig_open(&r, 2, SHORT_MS);
 	bad = put_pack(&r, HEAD "\n\non.start(function(x)\n" HANG "end)\n");
 	good = put_pack(&r, GOOD);
 	call_hook(&r, &hang, &bad, 0);
@@ -300,7 +301,7 @@ static void every_worker_may_hang(void **state)
 	struct rig r;
 
 	(void)state;
-	rig_open(&r, 2, 0);
+	rig_open(&r, 2, SHORT_MS);
 	bad = put_pack(&r, HEAD "on.start(function(x)\n" HANG "end)\n");
 	good = put_pack(&r, GOOD);
 	for (size_t i = 0; i < 3; i++)
@@ -322,7 +323,7 @@ static void an_inject_has_a_place_too(void **state)
 	struct rig r;
 
 	(void)state;
-	rig_open(&r, 2, 0);
+	rig_open(&r, 2, SHORT_MS);
 	d = put_pack(&r, HEAD "\ninject { id = 'i', at = '0m', to = 'csirt',"
 	    " title = 'x', text = 'x',\n on_send = function(x)\n" HANG
 	    "end }\n");
@@ -472,7 +473,8 @@ static bool attack(const char *dir, const char *name)
 	if (file_read(path, 1 << 20, &lua, &err) != 0)
 		fail_msg("%s", err.text);
 	/* Only for those that nothing but time ends is time short. */
-	rig_open(&r, 2, strstr(lua.p, "\n-- ENDS: time") ? 0 : PATIENT_MS);
+	rig_open(&r, 2, strstr(lua.p, "\n-- ENDS: time") ? SHORT_MS :
+	    PATIENT_MS);
 	bad = put_attack(&r, lua.p);
 	good = put_pack(&r, GOOD);
 	call_hook(&r, &c, &bad, 0);
