@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "base/uuid.h"
 #include "cli/cli.h"
+#include "cli/ctl_adopt.h"
 #include "cli/ctl_print.h"
 #include "cli/options.h"
 #include "client/client.h"
@@ -28,7 +29,7 @@ static const struct option_table ctl_table = {
 	.usage = "ctl FILE [as PERSON] COMMAND ...",
 	.help = N_("Sends a command to the engine of a running exercise. "
 	    "\"ctl FILE help\" lists them; \"backup COPY\" makes a copy of "
-	    "the record; a last word \"-\" is read from standard input."),
+	    "the record; \"adopt PACK yes\" takes an edited pack; a last word \"-\" is read from standard input."),
 	.rows = ctl_rows, .n = ARRAY_LEN(ctl_rows), .least = 2, .most = 2,
 };
 
@@ -207,6 +208,23 @@ static int ctl_backup(struct ctl_call *c)
 	return CLI_OK;
 }
 
+/* adopt PACK [yes]: the compiled pack first, then the command that names
+ * it. */
+static int ctl_adopt(struct ctl_call *c)
+{
+	char plan[DIGEST_HEX];
+	int status = ctl_adopt_send(c->client, c->at[0], plan);
+
+	if (status != CLI_OK)
+		return status;
+	c->m.word = c->word;
+	c->m.words = val_list(&c->a);
+	ctl_add(c, plan);
+	if (c->nwords == 2)
+		ctl_add(c, c->at[1]);
+	return CLI_OK;
+}
+
 static int ctl_make(struct ctl_call *c)
 {
 	if (strcmp(c->word, "help") == 0 && c->nwords == 0) {
@@ -219,6 +237,9 @@ static int ctl_make(struct ctl_call *c)
 		return cli_fail(_("ctl: write: backup COPY"));
 	if (strcmp(c->word, "put") == 0 && c->nwords == 1)
 		return ctl_put(c);
+	if (strcmp(c->word, "adopt") == 0 && (c->nwords == 1 ||
+	    c->nwords == 2))
+		return ctl_adopt(c);
 	return ctl_command(c);
 }
 

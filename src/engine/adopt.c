@@ -116,34 +116,153 @@ static void adopt_skip_removed(struct engine *e)
 	}
 }
 
-int engine_adopt(struct engine *e, const struct plan *plan,
-    const struct val *params, const struct engine_actor *who,
-    struct err *err)
-{
-	struct plan *mine;
-	struct buf bytes = {0};
+/* ---- what differs ----------------------------------------------------- */
 
-	(void)who;
-	if (engine_adopt_check(e, plan, err) != 0)
-		return -1;
-	plan_write(&bytes, plan);
-	mine = plan_read(bytes.p, bytes.len, err);
-	if (mine != NULL && e->status == STORE_OK)
-		e->status = e->c.store->ops->put_blob(e->c.store,
-		    &mine->digest, bytes.p, bytes.len, &e->status_err);
+static struct val *adopt_tree(const struct plan *p, struct arena *a)
+{
+	struct buf bytes = {0};
+	struct val *v;
+
+	plan_write(&bytes, p);
+	v = json_parse(a, bytes.p, bytes.len, BLOB_MAX, NULL);
 	buf_release(&bytes);
-	if (mine == NULL)
-		return -1;
-	grow((void **)&e->plans, &e->capplans, e->nplans + 1,
-	    sizeof(*e->plans));
-	e->plans[e->nplans++] = mine;
-	engine_batch(e, ACTOR_DIRECTOR, NULL, 0, engine_now_ex(e));
-	engine_emit_plan(e, mine, params);
+	return v;
+}
+
+/* The rows of a list that have an id, as text without their place: a moved
+ * line is no difference. */
+static void adopt_rows(const struct val *list, struct map *index,
+    struct arena *a, const char **texts)
+{
+	for (size_t i = 0; i < val_len(list); i++) {
+		struct val *row = val_at(list, i);
+		const char *id = val_get_text(row, "id", NULL);
+		struct buf text = {0};
+
+		if (id == NULL)
+			continue;
+		if (val_get(row, "place") != NULL)
+			val_set(a, row, "place", val_null(a));
+		json_write(&text, row);
+		texts[index->n] = arena_strdup(a, buf_str(&text));
+		map_put(index, id, (int64_t)index->n);
+		buf_release(&text);
+	}
+}
+
+struct adopt_lists {
+	struct val *added, *changed, *removed;
+};
+
+static void adopt_compare(struct arena *a, const struct val *was,
+    const struct val *is, const char *what, struct adopt_lists *out)
+{
+	const char **old = arena_calloc(a, val_len(was) + 1, sizeof(*old));
+	const char **new = arena_calloc(a, val_len(is) + 1, sizeof(*new));
+	struct map before = {0}, after = {0};
+
+	adopt_rows(was, &before, a, old);
+	adopt_rows(is, &after, a, new);
+	for (size_t i = 0; i < after.n; i++) {
+		const char *id = after.entries[i].key;
+		int64_t at = map_get(&before, id, -1);
+		struct val *name = val_str(a, arena_printf(a, "%s %s", what,
+		    id));
+
+		if (at < 0)
+			val_push(a, out->added, name);
+		else if (strcmp(old[at], new[i]) != 0)
+			val_push(a, out->changed, name);
+	}
+	for (size_t i = 0; i < before.n; i++)
+		if (!map_has(&after, before.entries[i].key))
+			val_push(a, out->removed, val_str(a, arena_printf(a,
+			    "%s %s", what, before.entries[i].key)));
+	map_release(&before);
+	map_release(&after);
+}
+
+static struct val *adopt_difference(const struct plan *was,
+    const struct plan *is, struct arena *a)
+{
+	static const char *const lists[][2] = { { "actions", "action" },
+	    { "decisions", "decision" }, { "injects", "inject" },
+	    { "params", "param" }, { "probes", "probe" },
+	    { "questions", "question" }, { "roles", "role" } };
+	struct adopt_lists out = { val_list(a), val_list(a), val_list(a) };
+	struct val *old = adopt_tree(was, a), *new = adopt_tree(is, a);
+	struct val *reply = val_map(a);
+
+	for (size_t i = 0; i < ARRAY_LEN(lists); i++)
+		adopt_compare(a, val_get(old, lists[i][0]),
+		    val_get(new, lists[i][0]), lists[i][1], &out);
+	val_set(a, reply, "added", out.added);
+	val_set(a, reply, "changed", out.changed);
+	val_set(a, reply, "removed", out.removed);
+	return reply;
+}
+
+/* ---- the command ------------------------------------------------------ */
+
+static struct val *adopt_params(const struct plan *p, struct arena *a)
+{
+	struct val *params = val_map(a);
+
+	for (size_t i = 0; i < p->nparams; i++)
+		val_set(a, params, p->params[i].id,
+		    val_str(a, p->params[i].value));
+	return params;
+}
+
+/* Every blob a plan needs must have been handed in before. */
+static bool adopt_whole(struct decide *d, const struct plan *p)
+{
+	struct source *src = d->e->c.store->source;
+	struct buf bytes = {0};
+	bool whole = true;
+
+	for (size_t i = 0; whole && i < p->nsources; i++) {
+		buf_clear(&bytes);
+		whole = source_blob(src, &p->sources[i].digest, &bytes,
+		    d->err) == 0;
+	}
+	for (size_t i = 0; whole && i < p->ninjects; i++) {
+		for (size_t k = 0; whole && k < p->injects[i].nbodies; k++) {
+			buf_clear(&bytes);
+			whole = source_blob(src,
+			    &p->injects[i].bodies[k].digest, &bytes,
+			    d->err) == 0;
+		}
+	}
+	buf_release(&bytes);
+	return whole;
+}
+
+DECIDE(adopt)
+{
+	struct engine *e = d->e;
+	const struct plan *was = engine_plan(e), *plan;
+	struct digest digest;
+	struct val *reply;
+	bool yes = strcmp(decide_text(d, "yes"), "yes") == 0;
+
+	if (digest_parse(decide_text(d, "plan"), &digest, d->err) != 0)
+		return decide_refuse(d, "usage", "adopt takes the digest of "
+		    "a compiled pack");
+	if (digest_equal(&digest, &was->digest))
+		return decide_refuse(d, "state", "that is the plan in force");
+	plan = engine_plan_load(e, &digest, d->err);
+	if (plan == NULL || !adopt_whole(d, plan) ||
+	    engine_adopt_check(e, plan, d->err) != 0)
+		return NULL;
+	reply = adopt_difference(was, plan, d->a);
+	val_set(d->a, reply, "adopted", val_bool(d->a, yes));
+	if (!yes)
+		return reply;
+	engine_emit_plan(e, plan, adopt_params(plan, d->a));
 	engine_emit_teams(e);
 	adopt_skip_removed(e);
 	engine_due_rebuild(e);
-	for (size_t c = 0; c < e->st->ncells; c++)
-		engine_dirty_all(e, (int)c);
-	engine_settle(e);
-	return 0;
+	val_set(d->a, reply, "seq", val_int(d->a, d->st->seq));
+	return reply;
 }

@@ -144,6 +144,9 @@ static struct val *type_inject(const struct command_parse *c, const char *w)
 	const char *colon = strchr(w, ':');
 	int at = state_inject_find(c->st, colon == NULL ? w : colon + 1);
 
+	if (colon != NULL && state_cell(c->st, arena_strndup(c->a, w,
+	    (size_t)(colon - w))) < 0)
+		return command_bad(c, w, "CELL:INJECT of a cell there is");
 	if (at < 0)
 		return command_item(c, PLAN_INJECT,
 		    colon == NULL ? w : colon + 1);

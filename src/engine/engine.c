@@ -64,6 +64,7 @@ int engine_versions_sync(struct engine *e, struct err *err)
 		v->touched = xcalloc(p->ndecisions + p->ninjects + 1,
 		    sizeof(*v->touched));
 		e->nversions++;
+		engine_dirty_none(e);	/* sized for the plan before */
 	}
 	while (e->ncells < e->st->ncells) {
 		grow((void **)&e->cells, &e->capcells, e->ncells + 1,

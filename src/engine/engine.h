@@ -111,11 +111,6 @@ void engine_hook_result(struct engine *e, int64_t call_seq,
 /* STORE_FULL: everything since begin was taken back. */
 enum store_status engine_commit(struct engine *e, struct err *err);
 
-/* A new plan for what is still to come (hot fix); blobs are in the store.
- * Errors list what a reload may not do. */
-int engine_adopt(struct engine *e, const struct plan *plan,
-    const struct val *params, const struct engine_actor *who, struct err *err);
-
 /* CLOCK_MONOTONIC ms at which engine_advance() has something to do;
  * INT64_MAX when only an input can bring that. */
 int64_t engine_next_ms(const struct engine *e);

@@ -125,6 +125,8 @@ void engine_end(struct engine *e, const char *actor, const char *why);
 
 /* settle.c */
 void engine_dirty(struct engine *e, const struct event *ev);
+/* Forgets every mark: a new plan has other conditions. */
+void engine_dirty_none(struct engine *e);
 void engine_dirty_all(struct engine *e, int cell);
 void engine_settle(struct engine *e);
 
@@ -158,6 +160,7 @@ DECIDE(compose); DECIDE(correct); DECIDE(delay); DECIDE(delivered);
 DECIDE(edit); DECIDE(free); DECIDE(go); DECIDE(hold); DECIDE(recall);
 DECIDE(release); DECIDE(reschedule); DECIDE(retarget); DECIDE(skip);
 DECIDE(standby); DECIDE(undo);
+DECIDE(adopt);
 DECIDE(absent); DECIDE(admit); DECIDE(code); DECIDE(erase); DECIDE(grant);
 DECIDE(lead); DECIDE(lock); DECIDE(move); DECIDE(present); DECIDE(remove);
 DECIDE(rename); DECIDE(teamname); DECIDE(unlock); DECIDE(withdraw);

@@ -20,6 +20,17 @@ static void settle_room(struct engine *e, int cell)
 	}
 }
 
+void engine_dirty_none(struct engine *e)
+{
+	for (size_t i = 0; i < e->ncells; i++) {
+		free(e->cells[i].dirty_decisions);
+		free(e->cells[i].dirty_injects);
+		e->cells[i].dirty_decisions = NULL;
+		e->cells[i].dirty_injects = NULL;
+		e->cells[i].dirty = false;
+	}
+}
+
 void engine_dirty_all(struct engine *e, int cell)
 {
 	const struct plan *p = engine_plan(e);

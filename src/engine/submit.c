@@ -11,7 +11,8 @@
 static decide_fn *const submit_table[COMMANDS] = {
 	[COMMAND_ABSENT] = decide_absent, [COMMAND_ACK] = decide_ack,
 	[COMMAND_ACT] = decide_act, [COMMAND_ADJOURN] = decide_adjourn,
-	[COMMAND_ADMIT] = decide_admit, [COMMAND_ANSWER] = decide_answer,
+	[COMMAND_ADMIT] = decide_admit, [COMMAND_ADOPT] = decide_adopt,
+	[COMMAND_ANSWER] = decide_answer,
 	[COMMAND_ASK] = decide_ask, [COMMAND_AWARD] = decide_award,
 	[COMMAND_BROADCAST] = decide_broadcast, [COMMAND_CHAT] = decide_chat,
 	[COMMAND_CLAIM] = decide_claim, [COMMAND_CLOSE] = decide_close,

@@ -471,6 +471,7 @@ static void words_are_checked(void **unused)
 	assert_non_null(strstr(f.err.text, "\"go\""));
 	refused(&f, -1, "release alrt", "unknown");
 	assert_non_null(strstr(f.err.text, "\"alert\""));
+	refused(&f, -1, "release z:alert", "usage");
 	refused(&f, -1, "delay 15", "usage");
 	refused(&f, f.person[0], "start", "forbidden");
 	refused(&f, -1, "start now please", "usage");
