@@ -1,0 +1,323 @@
+---@meta ensayo
+-- made from src/lua/api.def: tests/lua/test_reference --write lua/meta/ensayo.lua
+-- For editors; no pack loads it.
+
+---Made by done, correct, down and the others.
+---@class Condition
+
+---Handlers.
+on = {}
+
+---Has a table no key at all?
+---@param t table
+---@return boolean
+function isempty(t) end
+
+---Names the scenario. Exactly once, first.
+---@class scenario_fields
+---@field id string names the pack in records and reports
+---@field version? string shown in reports
+---@field title string|table<string, string> what the exercise is called
+---@field length string planned length
+---@field langs? string[] languages every text must have, the original first
+---@field api? integer version of this interface the pack was written for
+
+---Names the scenario. Exactly once, first.
+---@param fields scenario_fields
+function scenario(fields) end
+
+---A value the facilitator chooses when starting an exercise. Returns the chosen value.
+---@class param_fields
+---@field id string its name on the command line: --param ID=VALUE
+---@field title? string|table<string, string> what it is, for whoever starts the exercise
+---@field choices? string[] allowed values
+---@field default string the value when none is given
+
+---A value the facilitator chooses when starting an exercise. Returns the chosen value.
+---@param fields param_fields
+---@return string
+function param(fields) end
+
+---A part played in the story. At start each role of each cell is given to a team.
+---@class role_fields
+---@field id string its id, used by everything addressed to it
+---@field name? string|table<string, string> what people call it
+
+---A part played in the story. At start each role of each cell is given to a team.
+---@param fields role_fields
+function role(fields) end
+
+---Something a role receives. Its body is text/LANGUAGE/ID.md unless text is given. Exactly one trigger (at, after, on, when, director), or none if a hook sends it.
+---@class inject_fields
+---@field id string its id
+---@field to string|string[] who receives it
+---@field title string|table<string, string> its subject
+---@field at? string when it is sent
+---@field after? string an inject; counted from when that was sent
+---@field on? string "DECISION:yes" or "DECISION:no"
+---@field when? Condition alone: sent as soon as it holds; with at, after or on: checked at that moment
+---@field director? inject_director the director releases it, normally within this window
+---@field delay? string added to after, on and when
+---@field unless? Condition checked at sending time; if it holds the inject is skipped
+---@field from? string|table<string, string> apparent sender
+---@field channel? "email"|"phone"|"chat"|"social"|"file"|"news" how it looks
+---@field text? string|table<string, string> body given here instead of in a file
+---@field attachments? string[] files of the pack's folder files/
+---@field expect? string|table<string, string> what the evaluators should see
+---@field note? string|table<string, string> for the director only
+---@field objectives? string[] training objectives it serves
+---@field on_send? fun(x: Exercise) runs when it is sent
+
+---Something a role receives. Its body is text/LANGUAGE/ID.md unless text is given. Exactly one trigger (at, after, on, when, director), or none if a hook sends it.
+---@param fields inject_fields
+function inject(fields) end
+
+---The window in which the director is expected to release an inject.
+---@class inject_director
+---@field from string the window's begin
+---@field to string the window's end
+
+---Something a role must answer.
+---@class question_fields
+---@field id string its id
+---@field to string|string[] who must answer
+---@field title string|table<string, string> the question
+---@field with? string opens when this inject is sent
+---@field at? string or opens at a time
+---@field due? string later answers are late
+---@field close? string no more answers; until then late ones are marked and lose nothing
+---@field points? integer for a right or full answer
+---@field tries? integer then it closes
+---@field kind "pattern"|"choice"|"number"|"text" how it is answered and judged
+---@field pattern? string kind pattern: PCRE2, whole Unicode, case ignored; give ^ and $
+---@field accept? string[] kind pattern: examples that must match (checked, used by simulated teams); without a pattern, the exact answers
+---@field reject? string[] examples that must not match (checked)
+---@field choices? question_choices[] kind choice: the options
+---@field answer? number kind number: the right one
+---@field tolerance? number kind number: accepted difference
+---@field rubric? question_rubric[] kind text: an evaluator grades each line
+---@field hint? question_hint shown on request, costs points once
+
+---Something a role must answer.
+---@param fields question_fields
+function question(fields) end
+
+---An option of a question of kind choice.
+---@class question_choices
+---@field id string its id
+---@field title string|table<string, string> what is shown
+---@field right? boolean choosing it is right
+
+---A line of a rubric: levels 0 to points, one point each.
+---@class question_rubric
+---@field id string its id
+---@field points integer the highest level
+---@field title string|table<string, string> what is graded
+
+---Help with a price.
+---@class question_hint
+---@field cost integer taken from the points once
+---@field text string|table<string, string> what is shown
+
+---Something a team may declare it has done.
+---@class action_fields
+---@field id string its id
+---@field to string|string[] who may declare it
+---@field title string|table<string, string> what is declared
+---@field points? integer given once, the first time
+---@field once? boolean it can be declared only once
+
+---Something a team may declare it has done.
+---@param fields action_fields
+function action(fields) end
+
+---A service the engine watches. Results are recorded; hooks see only changes.
+---@class probe_fields
+---@field id string its id
+---@field check "tcp"|"http"|"dns"|"icmp"|"command" what is tried
+---@field target string HOST:PORT or URL
+---@field every? string time between two checks
+---@field title? string|table<string, string> what people call it
+
+---A service the engine watches. Results are recorded; hooks see only changes.
+---@param fields probe_fields
+function probe(fields) end
+
+---A named branch. With by: yes at the first moment when holds, no at the deadline. With at: decided at that moment.
+---@class decision_fields
+---@field id string its id
+---@field by? string deadline
+---@field at? string or: decided at this time
+---@field when Condition what decides it
+---@field title string|table<string, string> the question, in words
+
+---A named branch. With by: yes at the first moment when holds, no at the deadline. With at: decided at that moment.
+---@param fields decision_fields
+function decision(fields) end
+
+---the action was declared (by that role)
+---@param action string the action
+---@param role? string by whom
+---@return Condition
+function done(action, role) end
+
+---it was answered right (by that role)
+---@param question string the question
+---@param role? string by whom
+---@return Condition
+function correct(question, role) end
+
+---it was answered
+---@param question string the question
+---@return Condition
+function answered(question) end
+
+---it was sent
+---@param inject string the inject
+---@return Condition
+function sent(inject) end
+
+---the last result was a failure
+---@param probe string the probe
+---@return Condition
+function down(probe) end
+
+---the last result was a success
+---@param probe string the probe
+---@return Condition
+function up(probe) end
+
+---it has failed without a break for that long
+---@param probe string the probe
+---@param length string how long
+---@return Condition
+function down_for(probe, length) end
+
+---the role has at least n points
+---@param role string the role
+---@param n integer how many
+---@return Condition
+function points(role, n) end
+
+---the decision has this outcome
+---@param decision string the decision
+---@param outcome "yes"|"no" which way
+---@return Condition
+function decided(decision, outcome) end
+
+---at least one holds
+---@param list Condition[] the conditions
+---@return Condition
+function any(list) end
+
+---all hold
+---@param list Condition[] the conditions
+---@return Condition
+function all(list) end
+
+---it does not hold
+---@param c Condition the condition
+---@return Condition
+function no(c) end
+
+---once in each cell, at T+0
+---@param f fun(x: Exercise) the hook
+function on.start(f) end
+
+---after the inject was sent
+---@param inject string the inject
+---@param f fun(x: Exercise) the hook
+function on.sent(inject, f) end
+
+---after the verdict: at once for closed kinds, after the judgement for text
+---@param question string the question
+---@param f fun(x: Exercise, ev: Answer) the hook
+function on.answer(question, f) end
+
+---when the action is declared
+---@param action string the action
+---@param f fun(x: Exercise, ev: Action) the hook
+function on.action(action, f) end
+
+---when its result changes
+---@param probe string the probe
+---@param f fun(x: Exercise, ev: Result) the hook
+function on.probe(probe, f) end
+
+---when it is settled
+---@param decision string the decision
+---@param f fun(x: Exercise, outcome: string) the hook
+function on.decision(decision, f) end
+
+---due passed with no final answer
+---@param question string the question
+---@param f fun(x: Exercise) the hook
+function on.expired(question, f) end
+
+---a timer set with x.after
+---@param name string the timer's name
+---@param f fun(x: Exercise) the hook
+function on.timer(name, f) end
+
+---What on.answer gets.
+---@class Answer
+---@field role string who answered
+---@field person string the id of who sent it
+---@field question string the question
+---@field text string as typed
+---@field try integer which attempt it is, from 1
+---@field late boolean sent after due
+---@field correct? boolean nil for questions of kind text
+
+---What on.action gets.
+---@class Action
+---@field role string who declared it
+
+---What on.probe gets.
+---@class Result
+---@field down boolean the check failed
+
+---How an inject is sent.
+---@class x_send_opt
+---@field delay? string how long to wait
+
+---A test: what is done and what is then expected, in virtual time. It takes a name and then a list of steps.
+---@param name string
+---@return fun(steps: step[])
+function case(name) end
+
+---With at, a thing done: one of action, answer, grade, hint, probe, release. With by, a thing expected: one of sent, not_sent, points.
+---@class step
+---@field at? string when it is done
+---@field by? string by when it is expected; not_sent and points: at that time
+---@field role? string who does it, or to whom it was sent
+---@field action? string declares an action
+---@field answer? string answers a question with text
+---@field text? string the answer as typed; an option's id for kind choice
+---@field grade? string an evaluator grades a question with points
+---@field hint? string asks for the hint
+---@field probe? string a probe has a state from now on
+---@field state? "up"|"down" the probe's state
+---@field release? string the director releases an inject
+---@field sent? string it has been sent (to that role)
+---@field not_sent? string it has not been sent (to that role)
+---@field points? any by: a role whose points equal equals; with grade: the points given
+---@field equals? integer the points expected
+
+---What a hook gets as x.
+---@class Exercise
+---@field vars table<string, any> the pack's own memory of the cell: read and assign
+---@field send fun(inject: string, opt?: x_send_opt) sends an inject now or after a delay; nothing if already sent
+---@field score fun(role: string, points: integer, why: string) adds points (negative to take away); why is shown in the score sheet
+---@field open fun(question: string) opens a question
+---@field close fun(question: string) closes a question
+---@field after fun(length: string, timer: string) calls on.timer(timer, ...) later; recorded, so it survives a restart
+---@field now fun(): integer milliseconds since the start of the exercise
+---@field done fun(action: string, role?: string): boolean has the action been declared (by that role)?
+---@field correct fun(question: string): boolean has it been answered right?
+---@field sent fun(inject: string): boolean has it been sent?
+---@field down fun(probe: string): boolean did its last check fail?
+---@field decided fun(decision: string): string? its outcome, nil before
+---@field points fun(role: string): integer the points of a role
+---@field random fun(stream: string, lo: integer, hi: integer): integer the next number of the named stream; streams do not disturb each other; same seed, same numbers
+---@field note fun(text: string) a line in the director's log

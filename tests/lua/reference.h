@@ -1,0 +1,48 @@
+/*
+ * reference.h: the manual of the pack language, the editor's definitions and
+ * luacheck's standard, made from the table in src/lua/api.def.
+ *
+ * It must never say of a field what the table does not.
+ */
+#ifndef TESTS_LUA_REFERENCE_H
+#define TESTS_LUA_REFERENCE_H
+
+#include "base/buf.h"
+#include "lua/api.h"
+
+struct reference {
+	const char *path;	/* of the committed file, from the top */
+	void (*write)(struct buf *out);
+};
+
+/* Every file that is made; *n gets their number. */
+const struct reference *reference_files(size_t *n);
+/* The file at this path, or NULL. */
+const struct reference *reference_find(const char *path);
+
+/* What they are made of.  Each appends to out, which stays the caller's. */
+void reference_page(struct buf *out);		/* Markdown */
+void reference_manual(struct buf *out);		/* mdoc */
+void reference_editor(struct buf *out);		/* LuaLS */
+void reference_luacheck(struct buf *out);
+
+/* A chapter: the entries of a class, with the tables among them. */
+struct reference_chapter {
+	enum api_class class;
+	const char *title, *about;
+};
+const struct reference_chapter *reference_chapters(size_t *n);
+/* Whether entry i of api_entries() belongs to the chapter: a table belongs
+ * to what it follows, unless it is the shape of a test's step. */
+bool reference_holds(const struct reference_chapter *c, size_t i);
+/* What other programs in Lua have and packs have not: name and what to do
+ * instead, or NULL behind the last. */
+const char *reference_absent(size_t i, const char **instead);
+/* "function(x, ev)" and the like: an entry with its arguments.  The caller
+ * frees it. */
+char *reference_call(const struct api_entry *e);
+/* The type as a person reads it: its name, the words, the kind, the table.
+ * The caller frees it. */
+char *reference_type(const struct api_field *f);
+
+#endif
