@@ -309,9 +309,28 @@ static const struct {
 	{ "text", type_word }, { "word", type_word },
 };
 
+/* What a value takes in the record, escapes included: the limit that keeps
+ * every event body, a hook's arguments too, within its own. */
+static bool command_fits(const struct command_parse *c, const struct val *v)
+{
+	struct buf json = {0};
+	bool fits;
+
+	json_write(&json, v);
+	fits = json.len <= COMMAND_TEXT_MAX;
+	buf_release(&json);
+	if (!fits)
+		fail_code(c->err, "long", "%s: %s: more than %d bytes",
+		    command_table[c->id].word, c->arg->name,
+		    COMMAND_TEXT_MAX);
+	return fits;
+}
+
 static struct val *command_one(const struct command_parse *c,
     const char *word)
 {
+	if (!command_fits(c, val_str(c->a, word)))
+		return NULL;
 	for (size_t i = 0; i < ARRAY_LEN(command_types); i++)
 		if (strcmp(command_types[i].type, c->arg->type) == 0)
 			return command_types[i].fn(c, word);
@@ -344,6 +363,13 @@ static struct val *command_missing(enum command_id id, struct err *err)
 	return NULL;
 }
 
+static struct val *command_keep(struct err *err, const struct err *why)
+{
+	if (err != NULL)
+		*err = *why;
+	return NULL;
+}
+
 struct val *command_words(enum command_id id, const struct state *st,
     struct arena *a, const char *const *words, size_t n, struct err *err)
 {
@@ -358,8 +384,11 @@ struct val *command_words(enum command_id id, const struct state *st,
 		struct val *v = NULL;
 
 		if (i < n && strcmp(arg.type, "text") == 0) {
-			v = val_str(a, command_rest(a, words + i, n - i));
+			v = command_one(&c, command_rest(a, words + i,
+			    n - i));
 			i = n;
+			if (v == NULL)
+				return command_keep(err, &why);
 		} else if (i < n) {
 			v = command_one(&c, words[i]);
 			if (v != NULL)
@@ -367,11 +396,9 @@ struct val *command_words(enum command_id id, const struct state *st,
 		}
 		if (v != NULL)
 			val_set(a, out, arg.name, v);
-		else if (!arg.optional && i < n) {
-			if (err != NULL)
-				*err = why;
-			return NULL;
-		} else if (!arg.optional)
+		else if (!arg.optional && i < n)
+			return command_keep(err, &why);
+		else if (!arg.optional)
 			return command_missing(id, err);
 	}
 	return i == n ? out : command_missing(id, err);
@@ -393,6 +420,8 @@ struct val *command_args(enum command_id id, const struct state *st,
 				continue;
 			return command_missing(id, err);
 		}
+		if (!command_fits(&c, v))
+			return NULL;
 		if (v->kind == VAL_STR && strcmp(arg.type, "json") != 0)
 			v = command_one(&c, v->u.str.s);
 		else if (strcmp(arg.type, "roles") == 0 &&

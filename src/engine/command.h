@@ -8,6 +8,8 @@
 #include "base/val.h"
 #include "state/state.h"
 
+#define COMMAND_TEXT_MAX (64 << 10)	/* an argument as JSON, bytes */
+
 enum command_id {
 #define COMMAND(sym, word, hats, args, help) COMMAND_##sym,
 #include "engine/command.def"

@@ -9,8 +9,6 @@
 #include "base/text.h"
 #include "engine/internal.h"
 
-#define ANSWER_MAX ((size_t)64 << 10)
-
 /* A participant of a team, while teams may do things. */
 static bool team_ready(struct decide *d)
 {
@@ -204,9 +202,6 @@ DECIDE(answer)
 	if (!team_ready(d) || (p = team_question(d, &item)) == NULL ||
 	    !team_open(d, item))
 		return NULL;
-	if (strlen(text) > ANSWER_MAX)
-		return decide_refuse(d, "long", "an answer has at most %zu "
-		    "bytes", ANSWER_MAX);
 	tried = d->st->teams[d->team].papers[item].n + 1;
 	late = d->cell_ms > state_due(d->st, d->team, item);
 	event_init(&ev, EVENT_ANSWER_SUBMITTED);
@@ -318,11 +313,6 @@ static bool team_talks(struct decide *d)
 {
 	if (d->team < 0) {
 		decide_refuse(d, "team", "you are in no team");
-		return false;
-	}
-	if (strlen(decide_text(d, "text")) > ANSWER_MAX) {
-		decide_refuse(d, "long", "a message has at most %zu bytes",
-		    ANSWER_MAX);
 		return false;
 	}
 	return true;

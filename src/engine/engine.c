@@ -239,6 +239,19 @@ static void engine_take_back(struct engine *e)
 	engine_anchor(e, e->st->ex_ms);
 }
 
+/* Now and then, after everything has gone out, the log is folded into the
+ * file; its error is as final as any. */
+static enum store_status engine_checkpoint(struct engine *e, struct err *err)
+{
+	enum store_status status;
+
+	if (e->st->seq - e->checkpointed_seq < ENGINE_CHECKPOINT_EVERY)
+		return STORE_OK;
+	e->checkpointed_seq = e->st->seq;
+	status = e->c.store->ops->checkpoint(e->c.store, err);
+	return status == STORE_FULL ? STORE_OK : status;
+}
+
 enum store_status engine_commit(struct engine *e, struct err *err)
 {
 	enum store_status status = e->status;
@@ -261,7 +274,7 @@ enum store_status engine_commit(struct engine *e, struct err *err)
 		e->c.published(&e->outbox[i].e, e->outbox[i].body,
 		    e->outbox[i].n, &e->outbox[i].hash, e->c.published_arg);
 	engine_outbox_clear(e);
-	return STORE_OK;
+	return engine_checkpoint(e, err);
 }
 
 /* ---- beginning -------------------------------------------------------- */

@@ -18,6 +18,7 @@
 #define ENGINE_ROUNDS_MAX 64	/* of settling, then script.failed */
 #define ENGINE_TICK_MS 2000
 #define ENGINE_DIGEST_EVERY 1000
+#define ENGINE_CHECKPOINT_EVERY 1000
 #define ENGINE_CALLS_MAX 1000	/* hook calls of a cell at one instant */
 
 struct engine_version {			/* beside st->versions[i] */
@@ -79,7 +80,7 @@ struct engine {
 	int64_t now_mono_ms, now_wall_ms;	/* read at begin */
 	int64_t boot_gap_ms;		/* boot - mono when last looked */
 	int64_t tick_mono_ms;		/* of the last event */
-	int64_t digested_seq, committed_seq;
+	int64_t digested_seq, committed_seq, checkpointed_seq;
 	/* the open batch */
 	int64_t batch, batch_ex_ms, cause;
 	const char *actor, *request;

@@ -478,6 +478,27 @@ static void words_are_checked(void **unused)
 	fixture_release(&f);
 }
 
+/* Control characters take six bytes each in the record: a text of them must
+ * not make an event that cannot be recorded. */
+static void long_text_is_refused(void **unused)
+{
+	struct fixture f;
+	char *line;
+
+	(void)unused;
+	fixture_init(&f, 1, 0);
+	must(&f, -1, "start");
+	run_to(&f, 1);
+	line = xcalloc(1, 60008);
+	memcpy(line, "log ", 4);
+	memset(line + 4, 1, 60000);
+	refused(&f, f.person[0], line, "long");
+	memset(line + 4, 'x', 60000);
+	must(&f, f.person[0], line);
+	free(line);
+	fixture_release(&f);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -493,6 +514,7 @@ int main(void)
 		cmocka_unit_test(codes_are_found_and_voided),
 		cmocka_unit_test(jump_releases_in_order),
 		cmocka_unit_test(words_are_checked),
+		cmocka_unit_test(long_text_is_refused),
 	};
 	struct err err;
 
