@@ -27,10 +27,12 @@ struct verdict {
 	struct journal_check check;
 	struct digest state;
 	bool folded;		/* `state` is there */
+	bool bad;		/* and `check` says why */
 };
 
 static void verify_bad(struct verdict *v, int64_t seq, const char *why)
 {
+	v->bad = true;
 	v->check.first_bad = seq;
 	snprintf(v->check.reason, sizeof(v->check.reason), "%.255s", why);
 }
@@ -43,7 +45,8 @@ static int verify_all(struct record *r, struct verdict *v, struct err *err)
 
 	if (journal_verify_chain(r->source, &v->check, err) != 0)
 		return -1;
-	if (v->check.first_bad != 0)
+	v->bad = v->check.first_bad != 0;
+	if (v->bad)
 		return 0;
 	record_rewind(r);
 	r->until_seq = v->check.events;
@@ -77,7 +80,7 @@ static void verify_json(const struct verdict *v)
 
 	if (v->folded)
 		digest_hex(&v->state, digest);
-	val_set(&a, map, "ok", val_bool(&a, v->check.first_bad == 0));
+	val_set(&a, map, "ok", val_bool(&a, !v->bad));
 	val_set(&a, map, "events", val_int(&a, v->check.events));
 	val_set(&a, map, "head", val_str(&a, digest_hex(&v->check.head,
 	    head)));
@@ -95,15 +98,16 @@ static void verify_print(const struct verdict *v)
 	char hex[DIGEST_HEX];
 	char *why;
 
-	if (v->check.first_bad == 0) {
+	if (!v->bad) {
 		printf(_("verify: ok\n"));
 		printf(_("events  %lld\n"), (long long)v->check.events);
 		printf(_("head    %s\n"), digest_hex(&v->check.head, hex));
 		printf(_("digest  %s\n"), digest_hex(&v->state, hex));
 		return;
 	}
-	/* The fold names the event by itself. */
-	if (strncmp(v->check.reason, "event ", 6) == 0)
+	/* The fold names the event by itself; a file may lack all of them. */
+	if (v->check.first_bad == 0 ||
+	    strncmp(v->check.reason, "event ", 6) == 0)
 		why = xasprintf(_("verify: %s"), v->check.reason);
 	else
 		why = xasprintf(_("verify: event %lld: %s"),
@@ -117,19 +121,22 @@ static int verify_file(const char *path, bool json)
 	struct verdict v = {0};
 	struct record r;
 	struct err err = {0};
-	int status;
+	int status = CLI_OK;
 
 	if (record_open(&r, path, &err) != 0 ||
 	    verify_all(&r, &v, &err) != 0) {
-		status = cli_fail("%s", err.text);
+		/* What cannot be read because it is damaged is an answer. */
 		if (strcmp(err.code, "damaged") == 0)
-			status = CLI_PROBLEMS;
-	} else {
+			verify_bad(&v, 0, err.text);
+		else
+			status = cli_fail("%s", err.text);
+	}
+	if (status == CLI_OK) {
 		if (json)
 			verify_json(&v);
 		else
 			verify_print(&v);
-		status = v.check.first_bad == 0 ? CLI_OK : CLI_PROBLEMS;
+		status = v.bad ? CLI_PROBLEMS : CLI_OK;
 	}
 	record_release(&r);
 	return status;

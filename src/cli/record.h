@@ -14,7 +14,7 @@
 struct record {
 	const char *path;
 	struct source *source;
-	struct client *client;		/* of the engine, NULL for a file */
+	struct client *client;		/* of the engine; NULL: a file */
 	struct state *st;		/* as of the last record_next() */
 	struct plan **plans;		/* as adopted so far */
 	size_t nplans, capplans;

@@ -1,0 +1,47 @@
+#!/bin/sh
+# erase.sh: ensayo erase: the name goes, the record still verifies.
+. "${top_srcdir:=.}/tests/cli/tap.sh"
+. "$top_srcdir/tests/cli/engine.sh"
+ministerio=$top_srcdir/scenarios/ministerio
+record=$work/x.ensayo
+says() { grep -q -e "$1" "$work/out"; }
+warns() { grep -q -e "$1" "$work/err"; }
+
+printf 'name,team\nZenobia Quintero,a.csirt\nBert,a.it\nBert,a.cabinet\n' >"$work/people.csv"
+start "$ministerio" --headless -o "$record" --roster "$work/people.csv"
+run 0 ctl "$record" note "Bert was late"
+result $? "an exercise with people"
+run 2 erase "$record" "Zenobia Quintero" && warns 'ctl'
+result $? "while an engine runs, it is asked"
+stop
+LC_ALL=C grep -q 'Zenobia Quintero' "$record"
+result $? "the name is in the file"
+run 0 erase "$record" "Zenobia Quintero" && says '^erased: person '
+result $? "erased by name"
+uuid=$(sed -n 's/^erased: person //p' "$work/out")
+! LC_ALL=C grep -q 'Zenobia' "$record"
+result $? "the name is in no byte of the file"
+[ "$(ls "$work" | grep -c '^x.ensayo')" -eq 1 ]
+result $? "nor in one beside it"
+run 0 verify "$record" && says '^verify: ok$'
+result $? "the record verifies"
+run 0 show "$record" timeline && says "$(printf %.8s "$uuid") is admitted to a.csirt" &&
+	says "$(printf %.8s "$uuid") is erased from the record"
+result $? "and tells of somebody without a name"
+run 1 erase "$record" "$uuid" && warns 'already'
+result $? "once is enough"
+
+run 2 erase "$record" Bert && warns 'more than one'
+result $? "two of a name are told apart"
+uuid=$(sed -n 's/^ensayo: *\([0-9a-f-]\{36\}\)$/\1/p' "$work/err" | head -1)
+run 0 erase "$record" "$uuid" && says '^erased: ' && says 'still stands.* [0-9]'
+result $? "by uuid; where the name was written down is told"
+run 0 verify "$record" && says '^verify: ok$'
+result $? "the record still verifies"
+run 2 erase "$record" Nobody && warns 'Nobody'
+result $? "somebody who was never there"
+run 2 erase "$record" ''
+result $? "an empty name erases nobody"
+run 2 erase "$work/nothing.ensayo" Bert
+result $? "no such record"
+finish

@@ -1,0 +1,160 @@
+/*
+ * forge.c: forge HOW FROM TO: copies a record with something wrong in it
+ * that only a closer look finds: the chain of the copy holds.
+ *
+ *	digest	a state.digested that is not the state's
+ *	fold	an event about a team that does not exist
+ *	blob	the plan is not there
+ *	person	somebody has another name than the one committed to
+ *	hostile	a message full of escapes, tags and formulas is added
+ */
+#include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "journal/journal.h"
+#include "plan/plan.h"
+
+#define FORGE_ALL 100000
+
+struct forge {
+	const char *how;
+	struct source *from;
+	struct store *to;
+	struct arena a;
+	struct err err;
+};
+
+static int forge_is(const struct forge *f, const char *how)
+{
+	return strcmp(f->how, how) == 0;
+}
+
+static void forge_append(struct forge *f, struct event *e)
+{
+	struct buf body = {0};
+
+	event_encode(&body, e);
+	if (f->to->ops->append(f->to, e, buf_str(&body), body.len,
+	    &f->err) != STORE_OK)
+		bug("append: %s", f->err.text);
+	buf_release(&body);
+}
+
+static void forge_blob(struct forge *f, const struct digest *d,
+    struct buf *bytes)
+{
+	if (source_blob(f->from, d, bytes, &f->err) != 0)
+		bug("%s", f->err.text);
+	f->to->ops->put_blob(f->to, d, buf_str(bytes), bytes->len, &f->err);
+}
+
+/* The plan and all it names. */
+static void forge_blobs(struct forge *f, const struct event *e)
+{
+	struct buf bytes = {0}, other = {0};
+	struct plan *p;
+	struct digest d;
+
+	if (e->kind != EVENT_PLAN_ADOPTED || forge_is(f, "blob"))
+		return;
+	digest_parse(event_str(e, FIELD_PLAN), &d, NULL);
+	forge_blob(f, &d, &bytes);
+	p = plan_read(buf_str(&bytes), bytes.len, &f->err);
+	for (size_t i = 0; i < p->nsources; i++, buf_clear(&other))
+		forge_blob(f, &p->sources[i].digest, &other);
+	for (size_t i = 0; i < p->nfiles; i++, buf_clear(&other))
+		forge_blob(f, &p->files[i].digest, &other);
+	for (size_t i = 0; i < p->ninjects; i++)
+		for (size_t b = 0; b < p->injects[i].nbodies; b++) {
+			buf_clear(&other);
+			forge_blob(f, &p->injects[i].bodies[b].digest,
+			    &other);
+		}
+	plan_free(p);
+	buf_release(&bytes);
+	buf_release(&other);
+}
+
+static void forge_person(struct forge *f, const struct event *e)
+{
+	struct source_person p;
+	const char *uuid = event_str(e, FIELD_PERSON);
+
+	if (e->kind != EVENT_PERSON_ADMITTED ||
+	    source_person(f->from, uuid, &p, NULL) != 0)
+		return;
+	if (forge_is(f, "person")) {
+		free(p.name);
+		p.name = xstrdup("Somebody Else");
+	}
+	f->to->ops->put_person(f->to, &p, &f->err);
+	source_person_release(&p);
+}
+
+static void forge_wrong(struct forge *f, struct event *e)
+{
+	static const char zero[] = "00000000000000000000000000000000"
+	    "00000000000000000000000000000000";
+
+	for (size_t i = 0; i < e->nfields; i++) {
+		if (forge_is(f, "digest") && e->kind == EVENT_STATE_DIGESTED)
+			e->f[i].s = zero;
+		if (forge_is(f, "fold") && e->kind == EVENT_TEAM_LEAD_SET &&
+		    e->f[i].name == FIELD_TEAM)
+			e->f[i].s = "z.nobody";
+		if (forge_is(f, "hostile") &&
+		    e->kind == EVENT_ANSWER_SUBMITTED &&
+		    e->f[i].name == FIELD_TEXT)
+			e->f[i].s = "=cmd()\033[31m<b>\"x\"</b>\342\200\256";
+	}
+}
+
+static void forge_copy(struct forge *f)
+{
+	struct source_row row;
+	int64_t seq = 0;
+
+	while (seq < FORGE_ALL &&
+	    source_next(f->from, seq, &row, &f->err) == 1) {
+		struct event e = row.e;
+
+		seq = e.seq;
+		e.actor = arena_strdup(&f->a, e.actor);
+		if (e.request != NULL)
+			e.request = arena_strdup(&f->a, e.request);
+		if (event_decode(&e, &f->a, row.body, row.n, &f->err) != 0)
+			bug("event %lld: %s", (long long)seq, f->err.text);
+		forge_blobs(f, &e);
+		forge_person(f, &e);
+		forge_wrong(f, &e);
+		forge_append(f, &e);
+	}
+}
+
+int main(int argc, char **argv)
+{
+	const struct journal_options o = { .program = "forge" };
+	struct forge f = {0};
+
+	if (argc != 4 || crypto_init(&f.err) != 0)
+		return 2;
+	f.how = argv[1];
+	f.from = journal_open(argv[2], &f.err);
+	if (f.from != NULL)
+		f.to = journal_create(argv[3],
+		    "00000000-0000-4000-8000-000000000001", 0, &o, &f.err);
+	if (f.to == NULL || f.to->ops->begin(f.to, &f.err) != STORE_OK) {
+		fprintf(stderr, "forge: %s\n", f.err.text);
+		return 2;
+	}
+	forge_copy(&f);
+	if (f.to->ops->commit(f.to, &f.err) != STORE_OK ||
+	    f.to->ops->close(f.to, true, &f.err) != 0)
+		return 2;
+	source_close(f.from);
+	arena_release(&f.a);
+	return 0;
+}

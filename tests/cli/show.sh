@@ -1,0 +1,102 @@
+#!/bin/sh
+# show.sh: ensayo show: what a record says, at any moment, safe to print.
+. "${top_srcdir:=.}/tests/cli/tap.sh"
+. "$top_srcdir/tests/cli/engine.sh"
+: "${top_builddir:=.}"
+ministerio=$top_srcdir/scenarios/ministerio
+record=$work/x.ensayo
+says() { grep -q -e "$1" "$work/out"; }
+warns() { grep -q -e "$1" "$work/err"; }
+
+"$ENSAYO" rehearse --seed 7 -o "$record" --cells 2 "$ministerio" >"$work/made"
+run 0 show "$record" timeline &&
+	says '^T+0:05:00 *2000-01-01T00:05:00Z  Cell b: inject 04 helpdesk-calls "Forty calls in ten minutes" goes to it (at)$' &&
+	says ' Sim a.csirt answers q-family for a.csirt, try 1: LockBit 3.0$'
+result $? "the timeline has times, numbers, titles and names"
+! says '{[a-z_]*}' && ! says '\[' && ! says 'clock.ticked'
+result $? "no sentence has a hole in it"
+run 0 show --lang es "$record" timeline &&
+	says '"Cuarenta llamadas en diez minutos"'
+result $? "titles in the language asked for"
+run 0 show --json "$record" timeline &&
+	says '^\[{"ex_ms":0,"kind":"exercise.created","seq":1,"text":"The record begins'
+result $? "the timeline as JSON"
+
+run 0 show "$record" log &&
+	says '^ *1 T+0:00:00 .* exercise.created *engine *{"auto":'
+result $? "the facts as they are"
+lines=$(wc -l <"$work/out")
+run 0 show --json "$record" log && [ "$(wc -l <"$work/out")" -eq "$lines" ] &&
+	says '^{"actor":"engine","batch":1,"body":{"auto":'
+result $? "one JSON text a fact"
+
+run 0 show --json "$record" scores &&
+	says '^{"cells":\[{"cell":"a","teams":\[{"max":15,"points":17,"team":"a.csirt"},' &&
+	says '{"cell":"b","teams":\['
+result $? "scores as JSON"
+run 0 show "$record" scores &&
+	says '^a    a.csirt  *17     15       0$' &&
+	says '^ *question  q-family  *+10  #[0-9]*  #[0-9]*$'
+result $? "scores and what made them"
+run 0 show --json --at T+0:13:07 "$record" scores &&
+	says '{"max":15,"points":0,"team":"a.csirt"}'
+result $? "a second before the answer there are no points"
+run 0 show --json --at T+0:13:08 "$record" scores &&
+	says '{"max":15,"points":12,"team":"a.csirt"}'
+result $? "when it comes they are there"
+
+run 0 show "$record" answers && says 'a.csirt .*q-family .*1 right .*Sim a.csirt .*LockBit 3.0$'
+result $? "answers with verdict and person"
+run 0 show --json --at 12m "$record" answers && says '^{"answers":\[\]}$'
+result $? "no answers before the first"
+run 0 show --json "$record" answers && says '"text":"LockBit 3.0","try":1,"verdict":"right"'
+result $? "answers as JSON"
+
+run 0 show --at 12m "$record" state && says '^running  T+0:11:' &&
+	says 'ransom-note  *released  T+0:10:00$' &&
+	says 'journalist  *pending   T+0:20:00$'
+result $? "the state at a moment"
+run 0 show --json "$record" state
+digest=$("$ENSAYO" verify "$record" | sed -n 's/^digest  *//p')
+says "\"digest\":\"$digest\"" && says '"state":"closed"'
+result $? "the state as JSON has the digest that verify prints"
+
+run 0 show "$record" explain a.csirt q-family && says '^10 points in all$' &&
+	says 'Answer [0-9]* of a.csirt to q-family is judged right$' &&
+	! says 'b.csirt'
+result $? "why a team has its points"
+run 0 show --json "$record" explain b.csirt fast &&
+	says '"item":"fast","points":2' && says '"text":"b.csirt: 2 points: fast"'
+result $? "points given by the pack, as JSON"
+run 2 show "$record" explain z.csirt q-family && warns 'z.csirt'
+result $? "a team that does not exist"
+run 2 show "$record" explain a.csirt q-none && warns 'q-none'
+result $? "an item nothing is said about"
+
+"$top_builddir/tests/cli/forge" hostile "$record" "$work/hostile.ensayo"
+for what in timeline log answers; do
+	run 0 show "$work/hostile.ensayo" $what && says '=cmd().*\[31m<b>' &&
+		! LC_ALL=C grep -q "$(printf '\033')" "$work/out" &&
+		! LC_ALL=C grep -q "$(printf '\342\200\256')" "$work/out"
+	result $? "$what: what people typed cannot write to the terminal"
+done
+
+"$top_builddir/tests/cli/forge" fold "$record" "$work/fold.ensayo"
+run 1 show "$work/fold.ensayo" timeline && warns 'z.nobody' &&
+	says 'The record begins'
+result $? "a record that cannot be folded is told as far as it goes"
+run 2 show "$record" everything && warns 'everything'
+result $? "something that cannot be shown"
+run 2 show "$record" timeline --at 12 && warns '"12"'
+result $? "a time without a unit"
+run 2 show "$record" timeline more
+result $? "a word too many"
+run 2 show "$work/nothing.ensayo" timeline
+result $? "no such record"
+
+start "$ministerio" --headless -o "$work/live.ensayo"
+run 0 ctl "$work/live.ensayo" admit Ana &&
+	run 0 show "$work/live.ensayo" timeline && says ' Ana is admitted'
+result $? "a record that an engine is writing is read through it"
+stop
+finish
