@@ -18,6 +18,7 @@
 #define TEAMS (CELLS * ROLES)
 #define ITEMS 300
 #define BUDGET_MS 500
+#define SHEETS_MS 50
 
 static const char plan_hex[] =
     "0000000000000000000000000000000000000000000000000000000000000000";
@@ -247,8 +248,8 @@ int main(void)
 	    "many hashes of 64 bytes: %" PRId64 " ms, ratio %.2f)\n", EVENTS,
 	    b.fold_ms, BUDGET_MS, base,
 	    (double)b.fold_ms / (double)(base ? base : 1));
-	printf("score: %d sheets of %d items in %" PRId64 " ms (%" PRId64
-	    " points)\n", TEAMS, ITEMS, sheets, points);
+	printf("score: %d sheets of %d items in %" PRId64 " ms (budget %d; %"
+	    PRId64 " points)\n", TEAMS, ITEMS, sheets, SHEETS_MS, points);
 	printf("digest: of that state in %" PRId64 " ms\n",
 	    c->mono_ms(c) - start);
 	state_free(b.st);
