@@ -8,7 +8,8 @@
 #include "base/val.h"
 #include "state/state.h"
 
-#define COMMAND_TEXT_MAX (64 << 10)	/* an argument as JSON, bytes */
+#define COMMAND_TEXT_MAX (224 << 10)	/* an argument as JSON, bytes: an
+					 * event body less its other fields */
 
 enum command_id {
 #define COMMAND(sym, word, hats, args, help) COMMAND_##sym,

@@ -357,8 +357,16 @@ static void clear(struct kill *k)
 	unlink(k->record);
 	unlink(k->log);
 	map_release(&k->acked);
-	k->acked = (struct map){0};
 	k->pending[0] = '\0';
+}
+
+static void remove_folder(struct kill *k)
+{
+	char *rm = xasprintf("rm -rf '%s'", k->dir);
+
+	if (system(rm) != 0)
+		printf("# %s: cannot be removed\n", k->dir);
+	free(rm);
 }
 
 int main(int argc, char **argv)
@@ -398,5 +406,9 @@ int main(int argc, char **argv)
 	    (long long)k.slowest_ms);
 	printf("1..1\n%sok 1 - an acknowledged answer survives kill -9\n",
 	    ok ? "" : "not ");
+	if (ok)
+		remove_folder(&k);	/* else it is what there is to look at */
+	free(k.record);
+	free(k.log);
 	return ok ? 0 : 1;
 }
