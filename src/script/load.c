@@ -21,6 +21,32 @@ struct load {
 	const struct val *params;
 };
 
+/* Modules stand at the top of the folder; what editors and linters read
+ * beside them is no part of a pack. */
+static bool library_module(const struct file_entry *e)
+{
+	const char *end = strrchr(e->path, '.');
+
+	return strchr(e->path, '/') == NULL && end != NULL &&
+	    strcmp(end, ".lua") == 0;
+}
+
+static void library_keep_modules(struct file_set *set)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < set->n; i++) {
+		if (library_module(&set->e[i])) {
+			set->e[kept++] = set->e[i];
+			continue;
+		}
+		set->bytes -= set->e[i].len;
+		free(set->e[i].path);
+		free(set->e[i].bytes);
+	}
+	set->n = kept;
+}
+
 int script_library(struct file_set *out, struct err *err)
 {
 	const char *base = getenv("ENSAYO_DATADIR");
@@ -31,6 +57,7 @@ int script_library(struct file_set *out, struct err *err)
 
 	if (stat(folder, &st) == 0)
 		status = file_set_read(out, folder, err);
+	library_keep_modules(out);
 	free(folder);
 	return status;
 }
