@@ -12,7 +12,7 @@
 #include "cli/cli.h"
 #include "cli/export.h"
 #include "cli/pack_arg.h"
-#include "cli/record.h"
+#include "cli/record_open.h"
 #include "script/msel.h"
 
 static const struct option_row export_rows[] = {

@@ -12,7 +12,7 @@
 #include "base/uuid.h"
 #include "cli/cli.h"
 #include "cli/options.h"
-#include "cli/record.h"
+#include "cli/record_open.h"
 #include "journal/journal.h"
 
 static const struct option_row fork_rows[] = {

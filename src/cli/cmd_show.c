@@ -10,7 +10,7 @@
 #include "cli/cli.h"
 #include "cli/options.h"
 #include "cli/show.h"
-#include "cli/telling.h"
+#include "view/telling.h"
 
 #define SHOW_FLUSH ((size_t)64 << 10)
 

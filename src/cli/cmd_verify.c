@@ -9,7 +9,7 @@
 
 #include "cli/cli.h"
 #include "cli/options.h"
-#include "cli/record.h"
+#include "cli/record_open.h"
 #include "journal/journal.h"
 
 static const struct option_row verify_rows[] = {

@@ -4,7 +4,7 @@
 #ifndef CLI_SHOW_H
 #define CLI_SHOW_H
 
-#include "cli/record.h"
+#include "cli/record_open.h"
 
 struct show {
 	struct record r;

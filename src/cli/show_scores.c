@@ -5,12 +5,12 @@
 #include "config.h"
 
 #include "cli/show.h"
+#include "view/telling.h"
 
 #include <string.h>
 
 #include "base/text.h"
 #include "cli/cli.h"
-#include "cli/telling.h"
 #include "score/score.h"
 
 /* Id of what a row is about, its reason when nobody asked for it. */

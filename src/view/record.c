@@ -4,10 +4,7 @@
  */
 #include "config.h"
 
-#include "cli/record.h"
-
-#include "cli/cli.h"
-#include "journal/journal.h"
+#include "view/record.h"
 
 #define RECORD_NAME_PART 8	/* characters of a uuid that stand for it */
 
@@ -23,49 +20,13 @@ static const struct plan *record_find(void *arg, const struct digest *digest)
 
 /* ---- opening ---------------------------------------------------------- */
 
-static int record_connect(struct record *r, struct err *err)
+void record_init(struct record *r, struct source *source,
+    struct client *client)
 {
-	const struct client_hello hello = { .program = PACKAGE_STRING,
-		.lang = cli_lang() };
-	struct journal_info info;
-	struct arena a = {0};
-	int failed = -1;
-
-	if (journal_find(r->path, &info, err) != 1)
-		goto out;
-	if (info.staff_socket[0] == '\0') {
-		fail_code(err, "running", "%s: its engine is still starting",
-		    r->path);
-		goto out;
-	}
-	r->client = client_connect(info.staff_socket, err);
-	if (r->client == NULL ||
-	    client_hello(r->client, &a, &hello, err) == NULL)
-		goto out;
-	r->source = client_source(r->client);
-	failed = 0;
-out:
-	arena_release(&a);
-	return failed;
-}
-
-int record_open(struct record *r, const char *path, struct err *err)
-{
-	struct err why = {0};
-
-	*r = (struct record){ .path = path, .until_ms = INT64_MAX,
-		.until_seq = INT64_MAX };
+	*r = (struct record){ .source = source, .client = client,
+		.until_ms = INT64_MAX, .until_seq = INT64_MAX };
 	r->finder = (struct state_plans){ record_find, r };
 	r->st = state_new();
-	r->source = journal_open(path, &why);
-	if (r->source != NULL)
-		return 0;
-	/* The engine on it can tell as well, when it lets us in. */
-	if (strcmp(why.code, "running") == 0 &&
-	    record_connect(r, NULL) == 0)
-		return 0;
-	*err = why;
-	return -1;
 }
 
 void record_rewind(struct record *r)

@@ -5,25 +5,25 @@
  */
 #include "config.h"
 
-#include "cli/telling.h"
+#include "view/telling.h"
 
 #include <string.h>
 
 #include "base/text.h"
+#include "base/i18n.h"
 #include "base/uuid.h"
-#include "cli/cli.h"
 
 #define TELLING_DIGEST 12	/* characters of a digest that stand for it */
 
 static const char *const templates[EVENT_KINDS] = {
 #define TELLING(kind, text) [EVENT_##kind] = text,
-#include "cli/telling.def"
+#include "view/telling.def"
 #undef TELLING
 };
 /* Every kind has its sentence. */
 enum telling_row {
 #define TELLING(kind, text) TELLING_##kind,
-#include "cli/telling.def"
+#include "view/telling.def"
 #undef TELLING
 	TELLINGS
 };
@@ -74,7 +74,7 @@ void telling_actor(struct buf *out, struct record *r, const char *actor)
 	}
 	first = xstrndup(actor, (size_t)(cut - actor));
 	telling_side(out, r, first);
-	buf_addf(out, " %s ", _("for"));
+	buf_addf(out, " %s ", tr(r->words, "for"));
 	telling_side(out, r, cut + 1);
 	free(first);
 }
@@ -160,17 +160,19 @@ static void telling_list(struct teller *t, struct buf *out,
 }
 
 /* "53 of a.csirt to q-family" when it is an answer. */
-static void telling_of(struct buf *out, const struct state *st, int64_t seq)
+static void telling_of(struct buf *out, const struct record *r, int64_t seq)
 {
+	const struct state *st = r->st;
 	const struct state_answer *answer = state_answer(st, seq);
 
 	buf_addi(out, seq);
 	if (answer != NULL)
-		buf_addf(out, _(" of %s to %s"), st->teams[answer->team].id,
+		buf_addf(out, tr(r->words, " of %s to %s"),
+		    st->teams[answer->team].id,
 		    state_item_id(st, PLAN_QUESTION, answer->question));
 }
 
-static void telling_number(const struct state *st, struct buf *out,
+static void telling_number(const struct record *r, struct buf *out,
     const struct event_field *f)
 {
 	char text[SPAN_TEXT];
@@ -188,7 +190,7 @@ static void telling_number(const struct state *st, struct buf *out,
 		buf_adds(out, span_text((struct span){ f->i }, text));
 		break;
 	case FIELD_OF:
-		telling_of(out, st, f->i);
+		telling_of(out, r, f->i);
 		break;
 	case FIELD_RATE:
 		buf_addf(out, "%g", (double)f->i / 1000);
@@ -243,7 +245,7 @@ static bool telling_field(struct teller *t, struct buf *out,
 		else if (f->s != NULL)
 			telling_string(t, out, f);
 		else
-			telling_number(t->r->st, out, f);
+			telling_number(t->r, out, f);
 		return true;
 	}
 	if (n == 2 && memcmp(name, "to", 2) == 0)
@@ -316,7 +318,7 @@ void telling(struct buf *out, struct record *r, const struct event *e,
     const char *lang)
 {
 	struct teller t = { .r = r, .e = e, .lang = lang };
-	const char *words = _(templates[e->kind]);
+	const char *words = tr(r->words, templates[e->kind]);
 	size_t from = out->len;
 
 	telling_template(&t, out, words);

@@ -1,18 +1,21 @@
 /*
- * record.h: a record read and folded, for the subcommands that look at one:
- * a file, or the engine that is running on it.
+ * record.h: a record read and folded, for whoever looks at one: a file, or
+ * the engine that is running on it.  It must never know how a record is
+ * found.
  *
  * Ownership: the struct is the caller's storage, released by
  * record_release() in any case.
  */
-#ifndef CLI_RECORD_H
-#define CLI_RECORD_H
+#ifndef VIEW_RECORD_H
+#define VIEW_RECORD_H
 
+#include "base/i18n.h"
 #include "client/client.h"
 #include "state/state.h"
 
 struct record {
-	const char *path;
+	const char *path;		/* or NULL; for messages */
+	const struct i18n *words;	/* of sentences; or NULL */
 	struct source *source;
 	struct client *client;		/* of the engine; NULL: a file */
 	struct state *st;		/* as of the last record_next() */
@@ -30,9 +33,9 @@ struct record {
 	int64_t first_bad;		/* an event that cannot be, 0 none */
 };
 
-/* Opens a file, or connects to the engine running on it.  -1 with err:
- * neither can be read. */
-int record_open(struct record *r, const char *path, struct err *err);
+/* Takes the source over, and the client when it is one's. */
+void record_init(struct record *r, struct source *source,
+    struct client *client);
 /* Back to the beginning; what was folded is forgotten. */
 void record_rewind(struct record *r);
 void record_release(struct record *r);

@@ -1,13 +1,13 @@
 /*
  * telling.h: a fact of a record as a sentence for people.
  */
-#ifndef CLI_TELLING_H
-#define CLI_TELLING_H
+#ifndef VIEW_TELLING_H
+#define VIEW_TELLING_H
 
-#include "cli/record.h"
+#include "view/record.h"
 
-/* Appends the sentence for an event that r's state has folded, in the
- * catalogue's words, titles in `lang`; made safe for any sink, one line. */
+/* Appends the sentence for an event that r's state has folded, in
+ * r's words, titles in `lang`; made safe for any sink, one line. */
 void telling(struct buf *out, struct record *r, const struct event *e,
     const char *lang);
 /* The same behind its times: "T+0:05:00  09:05:00Z  sentence". */
