@@ -220,6 +220,7 @@ size_t cond_touched(const struct cond_index *ix, const struct state *st,
 		return merge(ix, row_of(ix, SUBJECT_SENT, PLAN_INJECT,
 		    event_str(e, FIELD_INJECT)), &none, out);
 	case EVENT_PROBE_RESULT:
+	case EVENT_PROBE_RULED:
 		return merge(ix, row_of(ix, SUBJECT_PROBE, PLAN_PROBE,
 		    event_str(e, FIELD_PROBE)), &none, out);
 	case EVENT_DECISION_SETTLED:

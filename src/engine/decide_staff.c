@@ -315,27 +315,6 @@ DECIDE(override)
 	return decide_ok(d);
 }
 
-DECIDE(probe)
-{
-	const char *result = decide_text(d, "result");
-	int *cells = arena_calloc(d->a, d->st->ncells, sizeof(*cells));
-	size_t n = decide_cells(d, cells);
-	struct event ev;
-
-	if (strcmp(result, "up") != 0 && strcmp(result, "down") != 0 &&
-	    strcmp(result, "unknown") != 0)
-		return decide_refuse(d, "usage", "a service is up, down or "
-		    "unknown");
-	for (size_t i = 0; i < n; i++) {
-		event_init(&ev, EVENT_PROBE_RESULT);
-		event_put(&ev, FIELD_CELL, d->st->cells[cells[i]].id);
-		event_put(&ev, FIELD_PROBE, decide_text(d, "probe"));
-		event_put(&ev, FIELD_RESULT, result);
-		engine_emit(d->e, &ev);
-	}
-	return decide_ok(d);
-}
-
 DECIDE(var)
 {
 	int *cells = arena_calloc(d->a, d->st->ncells, sizeof(*cells));

@@ -108,6 +108,11 @@ int engine_advance(struct engine *e, struct err *err);
 /* A hook's result from outside; result NULL: failed with `why`. */
 void engine_hook_result(struct engine *e, int64_t call_seq,
     const struct val *result, const struct err *why);
+/* What a service check found, for one cell; recorded on a change, and only
+ * while exercise time runs.  `result` is up, down or unknown; `code` says why
+ * in a word, `text` in more, both may be NULL. */
+void engine_probe_result(struct engine *e, int cell, const char *probe,
+    const char *result, const char *code, const char *text);
 /* STORE_FULL: everything since begin was taken back. */
 enum store_status engine_commit(struct engine *e, struct err *err);
 

@@ -145,11 +145,18 @@ static void hook_action(struct hook_cause *h)
 
 static void hook_probe(struct hook_cause *h)
 {
-	bool down = strcmp(event_str(h->ev, FIELD_RESULT), "down") == 0;
+	const struct state *st = h->e->st;
+	int item = state_item(st, PLAN_PROBE, event_str(h->ev, FIELD_PROBE));
+	const struct state_probe *p = &st->cells[h->cell].probes[item];
 
+	/* Not knowing is no change: it is up or down until the other is
+	 * known. */
+	if (p->turned_seq != h->ev->seq)
+		return;
 	h->on = PLAN_ON_PROBE;
 	h->item = hook_item(h->e, PLAN_PROBE, event_str(h->ev, FIELD_PROBE));
-	hook_with_map(h, "[{\"down\":", down ? "true}]" : "false}]");
+	hook_with_map(h, "[{\"down\":", p->known == PROBE_DOWN ? "true}]" :
+	    "false}]");
 }
 
 static void hook_decided(struct hook_cause *h)
@@ -193,6 +200,7 @@ static void (*const hook_table[EVENT_KINDS])(struct hook_cause *) = {
 	[EVENT_JUDGEMENT_MADE] = hook_judged,
 	[EVENT_ACTION_TAKEN] = hook_action,
 	[EVENT_PROBE_RESULT] = hook_probe,
+	[EVENT_PROBE_RULED] = hook_probe,
 	[EVENT_DECISION_SETTLED] = hook_decided,
 	[EVENT_DECISION_OVERRIDDEN] = hook_decided,
 	[EVENT_QUESTION_EXPIRED] = hook_expired,

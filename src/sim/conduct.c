@@ -192,6 +192,17 @@ struct val *conduct_submit(struct conduct *c, const struct engine_request *r,
 	return ok;
 }
 
+int conduct_probe(struct conduct *c, const char *probe, const char *result,
+    struct err *err)
+{
+	if (engine_begin(c->e, err) != 0)
+		return -1;
+	engine_probe_result(c->e, 0, probe, result, NULL, NULL);
+	if (conduct_commit(c, err) != 0)
+		return -1;
+	return conduct_settle(c, err);
+}
+
 void conduct_failure(struct buf *out, const struct event *e)
 {
 	const char *file = event_str(e, FIELD_FILE);

@@ -40,6 +40,9 @@ int conduct_all(struct conduct *c, struct err *err);
  * with err when it was refused (err->code says why). */
 struct val *conduct_submit(struct conduct *c, const struct engine_request *r,
     struct arena *a, struct err *err);
+/* A simulated service check finds that now, in the first cell. */
+int conduct_probe(struct conduct *c, const char *probe, const char *result,
+    struct err *err);
 struct engine *conduct_engine(const struct conduct *c);
 /* Appends what a decoded script.failed says: "FILE:LINE: TEXT". */
 void conduct_failure(struct buf *out, const struct event *e);

@@ -147,10 +147,8 @@ static int expect_hint(struct expect *x, struct arena *a, struct err *err)
 
 static int expect_probe(struct expect *x, struct arena *a, struct err *err)
 {
-	struct val *args = expect_args(a, "probe", x->s->item);
-
-	val_set(a, args, "result", val_str(a, x->s->text));
-	return expect_submit(x, "probe", HAT_DIRECTOR, args, err);
+	(void)a;
+	return conduct_probe(x->c, x->s->item, x->s->text, err);
 }
 
 static int expect_release_it(struct expect *x, struct arena *a,

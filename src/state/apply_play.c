@@ -148,6 +148,19 @@ static int probe_find(const char *name)
 	return -1;
 }
 
+static void probe_holds(struct fold *f, int cell, struct state_probe *p,
+    enum probe_result result)
+{
+	if (p->result != result || !p->seq)
+		p->since_ms = fold_ms(f, cell);
+	if (result != PROBE_UNKNOWN && result != p->known) {
+		p->known = result;
+		p->turned_seq = f->e->seq;
+	}
+	p->result = result;
+	p->seq = f->e->seq;
+}
+
 static int probe_result(struct fold *f)
 {
 	int cell = fold_cell(f), item = fold_item(f, PLAN_PROBE);
@@ -160,10 +173,29 @@ static int probe_result(struct fold *f)
 		return fold_fail(f, "no result \"%.64s\"",
 		    fold_str(f, FIELD_RESULT));
 	p = &f->st->cells[cell].probes[item];
-	if (p->result != (enum probe_result)result || !p->seq)
-		p->since_ms = fold_ms(f, cell);
-	p->result = (enum probe_result)result;
-	p->seq = f->e->seq;
+	p->found = (enum probe_result)result;
+	p->looked = true;
+	if (!p->ruled)
+		probe_holds(f, cell, p, p->found);
+	return 0;
+}
+
+/* Without a result the ruling is over, and what is found counts again. */
+static int probe_ruled(struct fold *f)
+{
+	int cell = fold_cell(f), item = fold_item(f, PLAN_PROBE);
+	bool ruled = event_has(f->e, FIELD_RESULT);
+	int result = ruled ? probe_find(fold_str(f, FIELD_RESULT)) : 0;
+	struct state_probe *p;
+
+	if (cell < 0 || item < 0)
+		return -1;
+	if (result < 0)
+		return fold_fail(f, "no result \"%.64s\"",
+		    fold_str(f, FIELD_RESULT));
+	p = &f->st->cells[cell].probes[item];
+	p->ruled = ruled;
+	probe_holds(f, cell, p, ruled ? (enum probe_result)result : p->found);
 	return 0;
 }
 
@@ -181,5 +213,6 @@ fold_rule *const apply_play_rules[EVENT_KINDS] = {
 	[EVENT_TIMER_FIRED] = timer_fired,
 	[EVENT_POINTS_GIVEN] = points_given,
 	[EVENT_PROBE_RESULT] = probe_result,
+	[EVENT_PROBE_RULED] = probe_ruled,
 	[EVENT_FILE_STORED] = file_stored,
 };

@@ -187,6 +187,11 @@ static void add_world(struct digesting *d, const struct state *st,
 		num(d, 'p', c->probes[i].result);
 		num(d, 'm', c->probes[i].since_ms);
 		num(d, 's', c->probes[i].seq);
+		if (c->probes[i].ruled)
+			num(d, 'u', c->probes[i].found << 1 |
+			    c->probes[i].looked);
+		if (c->probes[i].known != c->probes[i].result)
+			num(d, 'k', c->probes[i].known);
 	}
 	for (i = 0; i < st->items[PLAN_DECISION].n; i++) {
 		const struct state_decision *dec = &c->decisions[i];

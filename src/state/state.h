@@ -100,7 +100,12 @@ struct state_deed {			/* one team and one action */
 };
 enum probe_result { PROBE_UNKNOWN, PROBE_UP, PROBE_DOWN };
 struct state_probe {
-	enum probe_result result;
+	enum probe_result result;		/* in force: ruled, else found */
+	enum probe_result found;
+	bool looked;			/* a result has come */
+	bool ruled;
+	enum probe_result known;	/* last of up and down in force */
+	int64_t turned_seq;		/* of the event that changed it */
 	int64_t since_ms;		/* cell time of the last change */
 	int64_t seq;
 };

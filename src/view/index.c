@@ -144,6 +144,7 @@ static bool event_unseen(enum event_kind kind)
 	case EVENT_TIMER_SET:
 	case EVENT_TIMER_FIRED:
 	case EVENT_PROBE_RESULT:
+	case EVENT_PROBE_RULED:
 	case EVENT_STANDBY_SET:
 	case EVENT_ITEM_FLAGGED:
 	case EVENT_ITEM_CLAIMED:

@@ -55,6 +55,24 @@ run 1 test "$work/small" && [ ! -s "$work/out" ] &&
 	grep -q '^tests/a.lua:5: .*step 4' "$work/err"
 result $? "mistakes in a test are named with file and line"
 
+pack probed
+cat >>"$work/probed/scenario.lua" <<'END'
+probe { id = "web", check = "http", target = "http://192.0.2.1/" }
+on.probe("web", function(x, ev) x.score("it", ev.down and 1 or 100, "web") end)
+END
+cat >"$work/probed/tests/a.lua" <<'END'
+case "changes" {
+  { at = "6m", probe = "web", state = "up" },
+  { by = "6m", points = "it", equals = 100 },
+  { at = "7m", probe = "web", state = "up" },
+  { by = "7m", points = "it", equals = 100 },
+  { at = "8m", probe = "web", state = "down" },
+  { by = "8m", points = "it", equals = 101 },
+}
+END
+run 0 test "$work/probed"
+result $? "a handler of a probe runs on changes"
+
 pack failing
 cat >>"$work/failing/scenario.lua" <<'END'
 on.sent("first", function(x)

@@ -499,6 +499,60 @@ static void long_text_is_refused(void **unused)
 	fixture_release(&f);
 }
 
+static const struct state_probe *probe_of(struct fixture *f)
+{
+	return &engine_state(f->e)->cells[0].probes[0];
+}
+
+static int64_t found(struct fixture *f, const char *result, const char *code,
+    const char *text)
+{
+	assert_int_equal(engine_begin(f->e, &f->err), 0);
+	engine_probe_result(f->e, 0, "smb", result, code, text);
+	assert_int_equal(engine_commit(f->e, NULL), STORE_OK);
+	return engine_state(f->e)->seq;
+}
+
+/* A check is heard while time runs and on a change; a person is heard
+ * first. */
+static void a_ruling_stands_above_a_check(void **unused)
+{
+	struct fixture f;
+	int64_t seq;
+
+	(void)unused;
+	fixture_init(&f, 1, 0);
+	seq = engine_state(f.e)->seq;
+	assert_int_equal(found(&f, "down", "refused", NULL), seq);
+	must(&f, -1, "start");
+	run_to(&f, 1);
+	seq = engine_state(f.e)->seq;
+	assert_int_equal(found(&f, "sideways", NULL, NULL), seq);
+	assert_int_equal(found(&f, "unknown", "outside", "x\xff\n"), seq + 1);
+	assert_int_equal(found(&f, "unknown", "outside", NULL), seq + 1);
+	refused(&f, -1, "probe smb free", "state");
+	refused(&f, -1, "probe smb sideways", "usage");
+	refused(&f, f.person[0], "probe smb up", "forbidden");
+	must(&f, -1, "probe smb up");
+	seq = found(&f, "down", "timeout", NULL);
+	assert_int_equal(probe_of(&f)->result, PROBE_UP);
+	assert_int_equal(probe_of(&f)->found, PROBE_DOWN);
+	assert_int_equal(probe_of(&f)->turned_seq, seq - 1);
+	run_to(&f, MINUTE);
+	assert_int_equal(status_of(&f, "contained"), INJECT_PENDING);
+	must(&f, -1, "probe smb free");
+	assert_int_equal(probe_of(&f)->result, PROBE_DOWN);
+	assert_false(probe_of(&f)->ruled);
+	seq = probe_of(&f)->turned_seq;
+	found(&f, "unknown", "crashed", NULL);
+	assert_int_equal(probe_of(&f)->result, PROBE_UNKNOWN);
+	found(&f, "down", "refused", NULL);
+	assert_int_equal(probe_of(&f)->turned_seq, seq);
+	run_to(&f, 20 * MINUTE);
+	assert_int_equal(status_of(&f, "contained"), INJECT_RELEASED);
+	fixture_release(&f);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -515,6 +569,7 @@ int main(void)
 		cmocka_unit_test(jump_releases_in_order),
 		cmocka_unit_test(words_are_checked),
 		cmocka_unit_test(long_text_is_refused),
+		cmocka_unit_test(a_ruling_stands_above_a_check),
 	};
 	struct err err;
 
