@@ -21,18 +21,15 @@ struct hook_view {
 /* The ids of a plan never change: made once a version, shared by views. */
 static struct val *view_items(const struct plan *p, struct arena *a)
 {
-	static const enum plan_item kinds[] = { PLAN_INJECT, PLAN_QUESTION,
-	    PLAN_ACTION, PLAN_PROBE, PLAN_DECISION };
 	struct val *items = val_map(a), *roles = val_list(a);
 	struct val *timers = val_list(a);
 
-	for (size_t k = 0; k < ARRAY_LEN(kinds); k++) {
+	for (int k = 0; k < PLAN_ITEM_KINDS; k++) {
 		struct val *ids = val_list(a);
 
-		for (size_t i = 0; i < plan_count(p, kinds[k]); i++)
-			val_push(a, ids, val_str(a,
-			    plan_id(p, kinds[k], (int)i)));
-		val_set(a, items, plan_item_name(kinds[k]), ids);
+		for (size_t i = 0; i < plan_count(p, k); i++)
+			val_push(a, ids, val_str(a, plan_id(p, k, (int)i)));
+		val_set(a, items, plan_item_name(k), ids);
 	}
 	for (size_t i = 0; i < p->nroles; i++)
 		val_push(a, roles, val_str(a, p->roles[i].id));

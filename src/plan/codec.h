@@ -44,8 +44,15 @@ enum codec_type {
 enum codec_ref {
 	CODEC_REF_INJECT = PLAN_INJECT, CODEC_REF_QUESTION = PLAN_QUESTION,
 	CODEC_REF_ACTION = PLAN_ACTION, CODEC_REF_PROBE = PLAN_PROBE,
-	CODEC_REF_DECISION = PLAN_DECISION,
-	CODEC_REF_ROLE, CODEC_REF_TIMER, CODEC_REF_FILE, CODEC_REF_NOTHING,
+	CODEC_REF_DECISION = PLAN_DECISION, CODEC_REF_PHASE = PLAN_PHASE,
+	CODEC_REF_POSITION = PLAN_POSITION, CODEC_REF_PERSONA = PLAN_PERSONA,
+	CODEC_REF_OBJECTIVE = PLAN_OBJECTIVE, CODEC_REF_VAR = PLAN_VAR,
+	CODEC_REF_EXPECT = PLAN_EXPECT, CODEC_REF_MILESTONE = PLAN_MILESTONE,
+	CODEC_REF_CHANNEL = PLAN_CHANNEL, CODEC_REF_FACT = PLAN_FACT,
+	CODEC_REF_RUBRIC = PLAN_RUBRIC,
+	CODEC_REF_QUESTIONNAIRE = PLAN_QUESTIONNAIRE,
+	CODEC_REF_TOOL = PLAN_TOOL, CODEC_REF_ROLE = PLAN_ITEM_KINDS,
+	CODEC_REF_TIMER, CODEC_REF_FILE, CODEC_REF_NOTHING,
 	CODEC_REF_OF_OP, CODEC_REF_OF_EVENT, CODEC_REF_OF_KIND
 };
 
@@ -78,7 +85,7 @@ extern const struct codec_record codec_plan;
 extern const char *const codec_op_names[PLAN_OPS];
 extern const char *const codec_event_names[PLAN_EVENTS];
 
-/* The record of a kind of item. */
+/* The record of a kind of item; NULL for a kind without a shape yet. */
 const struct codec_record *codec_item(enum plan_item kind);
 /* Sets every field of a record in zeroed storage to "absent". */
 void codec_blank(const struct codec_record *record, void *base);

@@ -6,13 +6,38 @@
 
 #include "plan/codec.h"
 
-static const char *const item_names[PLAN_ITEM_KINDS] = {
-	[PLAN_INJECT] = "inject",
-	[PLAN_QUESTION] = "question",
-	[PLAN_ACTION] = "action",
-	[PLAN_PROBE] = "probe",
-	[PLAN_DECISION] = "decision",
+#include <stddef.h>
+
+/* What each kind is called and where a plan keeps its items. */
+struct item_row {
+	const char *name;
+	size_t v, n;		/* offsets of the array and its length */
+	size_t size;		/* of an item; 0: the kind has none */
 };
+
+#define ITEMS(word, list, type) { .name = (word), \
+	.v = offsetof(struct plan, list), .n = offsetof(struct plan, n##list), \
+	.size = sizeof(type) }
+static const struct item_row item_rows[PLAN_ITEM_KINDS] = {
+	[PLAN_INJECT] = ITEMS("inject", injects, struct plan_inject),
+	[PLAN_QUESTION] = ITEMS("question", questions, struct plan_question),
+	[PLAN_ACTION] = ITEMS("action", actions, struct plan_action),
+	[PLAN_PROBE] = ITEMS("probe", probes, struct plan_probe),
+	[PLAN_DECISION] = ITEMS("decision", decisions, struct plan_decision),
+	[PLAN_PHASE] = { .name = "phase" },
+	[PLAN_POSITION] = { .name = "position" },
+	[PLAN_PERSONA] = { .name = "persona" },
+	[PLAN_OBJECTIVE] = { .name = "objective" },
+	[PLAN_VAR] = { .name = "var" },
+	[PLAN_EXPECT] = { .name = "expect" },
+	[PLAN_MILESTONE] = { .name = "milestone" },
+	[PLAN_CHANNEL] = { .name = "channel" },
+	[PLAN_FACT] = { .name = "fact" },
+	[PLAN_RUBRIC] = { .name = "rubric" },
+	[PLAN_QUESTIONNAIRE] = { .name = "questionnaire" },
+	[PLAN_TOOL] = { .name = "tool" },
+};
+#undef ITEMS
 
 struct plan *plan_new(void)
 {
@@ -88,45 +113,51 @@ int plan_role(const struct plan *p, const char *id)
 	return (int)map_get(&p->role_ids, id, -1);
 }
 
+static const struct item_row *item_row(enum plan_item kind)
+{
+	if (kind < 0 || kind >= PLAN_ITEM_KINDS)
+		bug("plan: no item kind %d", (int)kind);
+	return &item_rows[kind];
+}
+
 size_t plan_count(const struct plan *p, enum plan_item kind)
 {
-	switch (kind) {
-	case PLAN_INJECT: return p->ninjects;
-	case PLAN_QUESTION: return p->nquestions;
-	case PLAN_ACTION: return p->nactions;
-	case PLAN_PROBE: return p->nprobes;
-	case PLAN_DECISION: return p->ndecisions;
-	case PLAN_ITEM_KINDS: break;
-	}
-	bug("plan_count: no item kind %d", (int)kind);
+	const struct item_row *row = item_row(kind);
+
+	return row->size ? *(const size_t *)((const char *)p + row->n) : 0;
 }
 
 const char *plan_id(const struct plan *p, enum plan_item kind, int index)
 {
+	const struct item_row *row = item_row(kind);
+	const char *items;
+
 	if (index < 0 || (size_t)index >= plan_count(p, kind))
-		bug("plan_id: no %s %d", plan_item_name(kind), index);
-	switch (kind) {
-	case PLAN_INJECT: return p->injects[index].id;
-	case PLAN_QUESTION: return p->questions[index].id;
-	case PLAN_ACTION: return p->actions[index].id;
-	case PLAN_PROBE: return p->probes[index].id;
-	case PLAN_DECISION: return p->decisions[index].id;
-	case PLAN_ITEM_KINDS: break;
-	}
-	bug("plan_id: no item kind %d", (int)kind);
+		bug("plan_id: no %s %d", row->name, index);
+	items = *(const char *const *)((const char *)p + row->v);
+	return *(const char *const *)(items + (size_t)index * row->size);
+}
+
+struct plan_slot plan_slot(struct plan *p, enum plan_item kind)
+{
+	const struct item_row *row = item_row(kind);
+
+	if (!row->size)
+		return (struct plan_slot){ NULL, NULL, 0 };
+	return (struct plan_slot){
+		.v = (void **)((char *)p + row->v),
+		.n = (size_t *)((char *)p + row->n), .size = row->size };
 }
 
 const char *plan_item_name(enum plan_item kind)
 {
-	if (kind < 0 || kind >= PLAN_ITEM_KINDS)
-		bug("plan_item_name: no item kind %d", (int)kind);
-	return item_names[kind];
+	return item_row(kind)->name;
 }
 
 int plan_item_kind(const char *name)
 {
 	for (int k = 0; k < PLAN_ITEM_KINDS; k++) {
-		if (!strcmp(item_names[k], name))
+		if (!strcmp(item_rows[k].name, name))
 			return k;
 	}
 	return -1;

@@ -37,6 +37,9 @@ struct plan_place {		/* where in the pack, for messages */
 
 enum plan_item {		/* kinds of things with an id of their own */
 	PLAN_INJECT, PLAN_QUESTION, PLAN_ACTION, PLAN_PROBE, PLAN_DECISION,
+	PLAN_PHASE, PLAN_POSITION, PLAN_PERSONA, PLAN_OBJECTIVE, PLAN_VAR,
+	PLAN_EXPECT, PLAN_MILESTONE, PLAN_CHANNEL, PLAN_FACT, PLAN_RUBRIC,
+	PLAN_QUESTIONNAIRE, PLAN_TOOL,
 	PLAN_ITEM_KINDS
 };
 
@@ -51,6 +54,9 @@ enum plan_op { PLAN_OP_DONE, PLAN_OP_CORRECT, PLAN_OP_ANSWERED, PLAN_OP_SENT,
 	PLAN_OP_DOWN, PLAN_OP_UP, PLAN_OP_DOWN_FOR, PLAN_OP_POINTS,
 	PLAN_OP_DECIDED, PLAN_OP_ANY, PLAN_OP_ALL, PLAN_OP_NO, PLAN_OPS };
 
+enum plan_compare { PLAN_LT, PLAN_LE, PLAN_EQ, PLAN_NE, PLAN_GE, PLAN_GT,
+	PLAN_COMPARES };
+
 struct plan_cond {
 	enum plan_op op;
 	int item;		/* index within the kind the op names, or -1 */
@@ -58,6 +64,9 @@ struct plan_cond {
 	int64_t n;		/* points; down_for: ms */
 	const char *outcome;	/* decided */
 	int first, count;	/* any, all, no: children plan->kids[first ..] */
+	int other;		/* a second role index, or -1 */
+	enum plan_compare compare;	/* of a value with n */
+	const char *arg;	/* what more the op names, or NULL */
 };
 
 struct plan_param {
@@ -75,6 +84,7 @@ struct plan_file {		/* an attachment */
 	struct digest digest;
 	int64_t size;
 };
+/* Every item begins with its id. */
 struct plan_inject {
 	const char *id;
 	const char *nr;			/* "" = numbered by the engine */
@@ -222,6 +232,10 @@ size_t plan_count(const struct plan *p, enum plan_item kind);
 /* "inject", "question", ... and back (-1). */
 const char *plan_item_name(enum plan_item kind);
 int plan_item_kind(const char *name);
+/* Where a plan in the making keeps the items of a kind; size 0 for a kind
+ * without a shape of its own yet. */
+struct plan_slot { void **v; size_t *n; size_t size; };
+struct plan_slot plan_slot(struct plan *p, enum plan_item kind);
 /* Sets the fields of an item in zeroed storage to "absent": -1, SPAN_NONE,
  * "". */
 void plan_blank(enum plan_item kind, void *item);
@@ -229,6 +243,7 @@ void plan_blank(enum plan_item kind, void *item);
 /* The words of the language for the values of an enum: "email", "pattern",
  * "tcp", "down_for", "answer" ... */
 const char *plan_channel_name(enum plan_channel channel);
+const char *plan_compare_name(enum plan_compare compare);
 const char *plan_answer_name(enum plan_answer kind);
 const char *plan_check_name(enum plan_check check);
 const char *plan_op_name(enum plan_op op);

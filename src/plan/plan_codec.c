@@ -48,6 +48,18 @@ static const char *const item_kind_names[PLAN_ITEM_KINDS] = {
 	[PLAN_ACTION] = "action",
 	[PLAN_PROBE] = "probe",
 	[PLAN_DECISION] = "decision",
+	[PLAN_PHASE] = "phase",
+	[PLAN_POSITION] = "position",
+	[PLAN_PERSONA] = "persona",
+	[PLAN_OBJECTIVE] = "objective",
+	[PLAN_VAR] = "var",
+	[PLAN_EXPECT] = "expect",
+	[PLAN_MILESTONE] = "milestone",
+	[PLAN_CHANNEL] = "channel",
+	[PLAN_FACT] = "fact",
+	[PLAN_RUBRIC] = "rubric",
+	[PLAN_QUESTIONNAIRE] = "questionnaire",
+	[PLAN_TOOL] = "tool",
 };
 
 /* What the tables below are written with. */
@@ -264,14 +276,27 @@ static const struct codec_record decision_record =
     RECORD("decision", decision_fields);
 #undef ROW
 
+static const char *const compare_names[PLAN_COMPARES] = {
+	[PLAN_LT] = "<",
+	[PLAN_LE] = "<=",
+	[PLAN_EQ] = "==",
+	[PLAN_NE] = "~=",
+	[PLAN_GE] = ">=",
+	[PLAN_GT] = ">",
+};
+
 #define ROW plan_cond
 static const struct codec_field cond_fields[] = {
+	{ .name = "arg", .type = CODEC_T_MAYBE, AT(arg) },
+	{ .name = "compare", .type = CODEC_T_ENUM, AT(compare),
+	  NAMES(compare_names) },
 	REF(item, CODEC_REF_OF_OP),
 	{ .name = "kids", .type = CODEC_T_KIDS, AT(first), COUNT(count) },
 	{ .name = "n", .type = CODEC_T_INT, AT(n),
 	  .min = -SPAN_MAX_MS, .max = SPAN_MAX_MS },
 	{ .name = "op", .type = CODEC_T_ENUM, .need = true, AT(op),
 	  NAMES(codec_op_names) },
+	REF(other, CODEC_REF_ROLE),
 	STR(outcome),
 	REF(role, CODEC_REF_ROLE),
 };
@@ -331,6 +356,11 @@ const struct codec_record codec_plan = RECORD("plan", plan_fields);
 const char *plan_channel_name(enum plan_channel channel)
 {
 	return channel_names[channel];
+}
+
+const char *plan_compare_name(enum plan_compare compare)
+{
+	return compare_names[compare];
 }
 
 const char *plan_answer_name(enum plan_answer kind)

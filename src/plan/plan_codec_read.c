@@ -196,13 +196,9 @@ static int ref_find(const struct reader *r, enum codec_ref to, const char *id)
 	case CODEC_REF_ROLE: return plan_role(r->plan, id);
 	case CODEC_REF_TIMER: return (int)map_get(&r->timers, id, -1);
 	case CODEC_REF_FILE: return (int)map_get(&r->files, id, -1);
-	case CODEC_REF_INJECT:
-	case CODEC_REF_QUESTION:
-	case CODEC_REF_ACTION:
-	case CODEC_REF_PROBE:
-	case CODEC_REF_DECISION:
-		return plan_find(r->plan, (enum plan_item)to, id);
-	default: return -1;
+	default:
+		return to < CODEC_REF_ROLE ?
+		    plan_find(r->plan, (enum plan_item)to, id) : -1;
 	}
 }
 

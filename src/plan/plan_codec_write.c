@@ -41,6 +41,8 @@ static bool field_absent(const struct codec_field *f, const void *base)
 	case CODEC_T_REF:
 	case CODEC_T_COND:
 		return *(const int *)at == (int)f->absent;
+	case CODEC_T_ENUM:
+		return !*(const int *)at;
 	case CODEC_T_BOOL:
 		return *(const bool *)at == (f->absent != 0);
 	case CODEC_T_REAL:

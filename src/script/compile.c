@@ -191,26 +191,23 @@ static void take_all_ids(struct compiler *c)
 {
 	struct plan *p = c->plan;
 	struct map params = {0};
+	size_t items = 0;
 
 	p->params = room(c, "param", &params, &p->nparams,
 	    sizeof(*p->params));
 	p->roles = room(c, "role", &p->role_ids, &p->nroles,
 	    sizeof(*p->roles));
-	p->injects = room(c, "inject", &p->ids[PLAN_INJECT], &p->ninjects,
-	    sizeof(*p->injects));
-	p->questions = room(c, "question", &p->ids[PLAN_QUESTION],
-	    &p->nquestions, sizeof(*p->questions));
-	p->actions = room(c, "action", &p->ids[PLAN_ACTION], &p->nactions,
-	    sizeof(*p->actions));
-	p->probes = room(c, "probe", &p->ids[PLAN_PROBE], &p->nprobes,
-	    sizeof(*p->probes));
-	p->decisions = room(c, "decision", &p->ids[PLAN_DECISION],
-	    &p->ndecisions, sizeof(*p->decisions));
+	for (int k = 0; k < PLAN_ITEM_KINDS; k++) {
+		struct plan_slot slot = plan_slot(p, (enum plan_item)k);
+
+		if (!slot.size)
+			continue;
+		*slot.v = room(c, plan_item_name(k), &p->ids[k], slot.n,
+		    slot.size);
+		items += *slot.n;
+	}
 	map_release(&params);
-	p->norder = p->ninjects + p->nquestions + p->nactions + p->nprobes +
-	    p->ndecisions;
-	p->order = arena_calloc(&p->arena, p->norder, sizeof(*p->order));
-	p->norder = 0;
+	p->order = arena_calloc(&p->arena, items, sizeof(*p->order));
 }
 
 /* ---- one declaration after another */

@@ -124,7 +124,7 @@ static int cond_leaf(struct cond_walk w, enum plan_op op,
     const struct val *args)
 {
 	struct plan_cond cond = { .op = op, .item = -1, .role = -1,
-		.outcome = "" };
+		.other = -1, .outcome = "" };
 	const struct val *first = val_at(args, 0);
 	bool fine;
 
@@ -140,7 +140,7 @@ static int cond_group(struct cond_walk w, enum plan_op op,
     const struct val *args)
 {
 	struct plan_cond cond = { .op = op, .item = -1, .role = -1,
-		.outcome = "", .count = (int)val_len(args) };
+		.other = -1, .outcome = "", .count = (int)val_len(args) };
 	struct plan *p = w.c->plan;
 	int *kids = xcalloc(val_len(args), sizeof(*kids));
 	bool fine = true;

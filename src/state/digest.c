@@ -99,8 +99,13 @@ static void add_plans(struct digesting *d, const struct state *st)
 		bytes(d, 'p', st->versions[i].plan->digest.b, DIGEST_LEN);
 		num(d, 's', st->versions[i].seq);
 	}
-	for (i = 0; i < PLAN_ITEM_KINDS; i++)
+	for (i = 0; i < PLAN_ITEM_KINDS; i++) {
+		if (i > PLAN_DECISION && !st->items[i].n)
+			continue;	/* kinds that few packs have */
+		if (i > PLAN_DECISION)
+			num(d, 'k', (int64_t)i);
 		add_roster(d, &st->items[i]);
+	}
 	add_roster(d, &st->roles);
 	for (i = 0; i < st->items[PLAN_INJECT].n; i++) {
 		str(d, 'n', st->numbers[i]);

@@ -92,6 +92,8 @@ static void sample_conds(struct plan *p)
 	p->nconds = ARRAY_LEN(conds);
 	p->conds = arena_alloc(&p->arena, sizeof(conds));
 	memcpy(p->conds, conds, sizeof(conds));
+	for (size_t i = 0; i < p->nconds; i++)
+		p->conds[i].other = -1;
 	p->nkids = ARRAY_LEN(kids);
 	p->kids = arena_alloc(&p->arena, sizeof(kids));
 	memcpy(p->kids, kids, sizeof(kids));

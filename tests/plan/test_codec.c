@@ -219,12 +219,12 @@ static struct plan *nested(int depth)
 	p->conds = arena_calloc(&p->arena, n + 1, sizeof(*p->conds));
 	p->kids = arena_calloc(&p->arena, n, sizeof(*p->kids));
 	p->conds[0] = (struct plan_cond){ .op = PLAN_OP_UP, .role = -1,
-		.outcome = "" };
+		.other = -1, .outcome = "" };
 	for (int i = 0; i < depth; i++) {
 		p->kids[i] = i;
 		p->conds[i + 1] = (struct plan_cond){ .op = PLAN_OP_NO,
-			.item = -1, .role = -1, .outcome = "", .first = i,
-			.count = 1 };
+			.item = -1, .role = -1, .other = -1, .outcome = "",
+			.first = i, .count = 1 };
 	}
 	p->nconds = n + 1;
 	p->nkids = n;

@@ -69,24 +69,25 @@ static const struct plan_decision decisions1[] = {
 	{ .id = "isolated", .by = AT_MIN(15), .at = NEVER,
 	  .when = WHEN_ISOLATED },
 };
+#define COND(...) { __VA_ARGS__, -1, PLAN_LT, NULL }
 static const struct plan_cond conds1[WHENS] = {
-	[WHEN_DONE] = { PLAN_OP_DONE, 0, -1, 0, NULL, 0, 0 },
-	[WHEN_DONE_IT] = { PLAN_OP_DONE, 0, 1, 0, NULL, 0, 0 },
-	[WHEN_SMB_DOWN] = { PLAN_OP_DOWN, 0, -1, 0, NULL, 0, 0 },
-	[WHEN_SMB_UP] = { PLAN_OP_UP, 0, -1, 0, NULL, 0, 0 },
-	[WHEN_PORTAL_DOWN] = { PLAN_OP_DOWN_FOR, 1, -1, 5 * MINUTE, NULL, 0,
-	    0 },
-	[WHEN_CORRECT] = { PLAN_OP_CORRECT, 0, 0, 0, NULL, 0, 0 },
-	[WHEN_CORRECT_ANY] = { PLAN_OP_CORRECT, 2, -1, 0, NULL, 0, 0 },
-	[WHEN_ANSWERED] = { PLAN_OP_ANSWERED, 1, -1, 0, NULL, 0, 0 },
-	[WHEN_SPREAD_SENT] = { PLAN_OP_SENT, 4, -1, 0, NULL, 0, 0 },
-	[WHEN_POINTS] = { PLAN_OP_POINTS, -1, 0, 10, NULL, 0, 0 },
-	[WHEN_YES] = { PLAN_OP_DECIDED, 0, -1, 0, "yes", 0, 0 },
-	[WHEN_ISOLATED] = { PLAN_OP_ANY, -1, -1, 0, NULL, 0, 2 },
-	[WHEN_NOT_SPREAD] = { PLAN_OP_NO, -1, -1, 0, NULL, 2, 1 },
-	[WHEN_PRAISE] = { PLAN_OP_ALL, -1, -1, 0, NULL, 3, 3 },
-	[WHEN_ECHO] = { PLAN_OP_ALL, -1, -1, 0, NULL, 6, 2 },
-	[WHEN_NOTHING] = { PLAN_OP_ALL, -1, -1, 0, NULL, 0, 0 },
+	[WHEN_DONE] = COND(PLAN_OP_DONE, 0, -1, 0, NULL, 0, 0),
+	[WHEN_DONE_IT] = COND(PLAN_OP_DONE, 0, 1, 0, NULL, 0, 0),
+	[WHEN_SMB_DOWN] = COND(PLAN_OP_DOWN, 0, -1, 0, NULL, 0, 0),
+	[WHEN_SMB_UP] = COND(PLAN_OP_UP, 0, -1, 0, NULL, 0, 0),
+	[WHEN_PORTAL_DOWN] = COND(PLAN_OP_DOWN_FOR, 1, -1, 5 * MINUTE, NULL, 0,
+	    0),
+	[WHEN_CORRECT] = COND(PLAN_OP_CORRECT, 0, 0, 0, NULL, 0, 0),
+	[WHEN_CORRECT_ANY] = COND(PLAN_OP_CORRECT, 2, -1, 0, NULL, 0, 0),
+	[WHEN_ANSWERED] = COND(PLAN_OP_ANSWERED, 1, -1, 0, NULL, 0, 0),
+	[WHEN_SPREAD_SENT] = COND(PLAN_OP_SENT, 4, -1, 0, NULL, 0, 0),
+	[WHEN_POINTS] = COND(PLAN_OP_POINTS, -1, 0, 10, NULL, 0, 0),
+	[WHEN_YES] = COND(PLAN_OP_DECIDED, 0, -1, 0, "yes", 0, 0),
+	[WHEN_ISOLATED] = COND(PLAN_OP_ANY, -1, -1, 0, NULL, 0, 2),
+	[WHEN_NOT_SPREAD] = COND(PLAN_OP_NO, -1, -1, 0, NULL, 2, 1),
+	[WHEN_PRAISE] = COND(PLAN_OP_ALL, -1, -1, 0, NULL, 3, 3),
+	[WHEN_ECHO] = COND(PLAN_OP_ALL, -1, -1, 0, NULL, 6, 2),
+	[WHEN_NOTHING] = COND(PLAN_OP_ALL, -1, -1, 0, NULL, 0, 0),
 };
 static const int kids1[] = {
 	WHEN_DONE, WHEN_SMB_DOWN,
@@ -133,7 +134,7 @@ static const struct plan_decision decisions2[] = {
 	{ .id = "isolated", .by = AT_MIN(15), .at = NEVER, .when = 0 },
 };
 static const struct plan_cond conds2[] = {
-	{ PLAN_OP_DONE, 1, 1, 0, NULL, 0, 0 },
+	COND(PLAN_OP_DONE, 1, 1, 0, NULL, 0, 0),
 };
 
 /* A copy that belongs to the plan. */
