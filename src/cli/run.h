@@ -27,8 +27,9 @@ void run_scripts_attach(struct run_scripts *s, struct engine *e);
 int run_secret(const char *uuid, unsigned char secret[SEED_LEN], bool *made,
     struct err *err);
 
-/* Admits the people of a CSV file with a header line: name, and if they are
- * there team, hat, lead.  Inside begin/commit.  Errors name FILE:LINE. */
+/* Admits the people of a CSV or xlsx file whose first row names the columns:
+ * name, and if they are there team, hat, lead.  Inside begin/commit.  Errors
+ * name FILE:ROW. */
 int run_roster(struct engine *e, const char *path, struct err *err);
 
 #endif

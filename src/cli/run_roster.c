@@ -1,106 +1,56 @@
 /*
- * run_roster.c: people from a spreadsheet saved as CSV (RFC 4180; comma or
- * semicolon, whichever the header has).  It must never take half a line:
- * what it does not understand ends the run before the lobby opens.
+ * run_roster.c: people from a spreadsheet, CSV or xlsx.  It must never take
+ * half a row: what it does not understand ends the run before the lobby
+ * opens.
  */
 #include "config.h"
 
 #include "cli/run.h"
 
 #include "base/file.h"
-
-#define ROSTER_BYTES_MAX ((size_t)4 << 20)
-#define ROSTER_FIELDS_MAX 32
+#include "sheet/sheet.h"
 
 struct roster {
 	const char *path;
-	const char *at, *end;
-	char mark;		/* between fields */
-	int line;
+	struct sheet sheet;
+	const struct sheet_row *row;
 	struct arena a;
-	char *fields[ROSTER_FIELDS_MAX];
-	size_t n;
-	char *heads[ROSTER_FIELDS_MAX];
-	size_t nheads;
 };
-
-/* One field; leaves `at` behind its last byte. */
-static char *roster_field(struct roster *r)
-{
-	struct buf b = {0};
-	bool quoted = r->at < r->end && *r->at == '"';
-	char *field;
-
-	if (quoted)
-		r->at++;
-	for (; r->at < r->end; r->at++) {
-		char c = *r->at;
-
-		if (quoted && c == '"') {
-			if (r->at + 1 < r->end && r->at[1] == '"') {
-				r->at++;
-			} else {
-				quoted = false;
-				continue;
-			}
-		} else if (!quoted && (c == r->mark || c == '\n')) {
-			break;
-		}
-		r->line += c == '\n';
-		if (c != '\r')
-			buf_addc(&b, c);
-	}
-	field = arena_strdup(&r->a, buf_str(&b));
-	buf_release(&b);
-	return field;
-}
-
-/* The next row that is not empty; 1, 0 at the end, -1. */
-static int roster_row(struct roster *r, struct err *err)
-{
-	r->n = 0;
-	while (r->at < r->end) {
-		if (r->n == ROSTER_FIELDS_MAX)
-			return fail(err, "%s:%d: more than %d columns",
-			    r->path, r->line, ROSTER_FIELDS_MAX);
-		r->fields[r->n++] = roster_field(r);
-		if (r->at < r->end && *r->at == r->mark) {
-			r->at++;
-			continue;
-		}
-		if (r->at < r->end)
-			r->at++;
-		r->line++;
-		if (r->n > 1 || r->fields[0][0] != '\0')
-			return 1;
-		r->n = 0;
-	}
-	return r->n > 0;
-}
 
 static const char *roster_get(const struct roster *r, const char *head)
 {
-	for (size_t i = 0; i < r->nheads && i < r->n; i++)
-		if (strcmp(r->heads[i], head) == 0)
-			return r->fields[i];
+	const struct sheet_row *heads = &r->sheet.rows[0];
+
+	for (size_t i = 0; i < heads->n; i++)
+		if (strcmp(heads->cells[i].text, head) == 0)
+			return sheet_at(r->row, i)->text;
 	return "";
 }
 
-static int roster_heads(struct roster *r, struct err *err)
+static int roster_heads(const struct roster *r, struct err *err)
 {
 	static const char *const known[] = { "name", "team", "hat", "lead" };
+	const struct sheet_row *heads = &r->sheet.rows[0];
 
-	for (size_t i = 0; i < r->n; i++) {
+	for (size_t i = 0; i < heads->n; i++) {
 		bool fine = false;
 
 		for (size_t k = 0; k < ARRAY_LEN(known); k++)
-			fine |= strcmp(r->fields[i], known[k]) == 0;
+			fine |= strcmp(heads->cells[i].text, known[k]) == 0;
 		if (!fine)
-			return fail(err, "%s:1: \"%s\" is not one of the "
+			return fail(err, "%s:%d: \"%s\" is not one of the "
 			    "columns name, team, hat, lead", r->path,
-			    r->fields[i]);
-		r->heads[r->nheads++] = r->fields[i];
+			    heads->number, heads->cells[i].text);
 	}
+	return 0;
+}
+
+/* A value under no heading would be dropped: it is said instead. */
+static int roster_fits(const struct roster *r, struct err *err)
+{
+	if (r->row->n > r->sheet.rows[0].n)
+		return fail(err, "%s:%d: more columns than the first row "
+		    "names", r->path, r->row->number);
 	return 0;
 }
 
@@ -113,7 +63,7 @@ static struct val *roster_submit(struct roster *r, struct engine *e,
 	struct val *ok = engine_submit(e, &er, &r->a, &why);
 
 	if (ok == NULL)
-		fail(err, "%s:%d: %s", r->path, r->line - 1, why.text);
+		fail(err, "%s:%d: %s", r->path, r->row->number, why.text);
 	return ok;
 }
 
@@ -144,37 +94,46 @@ static int roster_person(struct roster *r, struct engine *e, struct err *err)
 		return 0;
 	if (strcmp(lead, "yes") != 0)
 		return fail(err, "%s:%d: lead is yes, no or empty", r->path,
-		    r->line - 1);
+		    r->row->number);
 	args = val_map(&r->a);
 	roster_set(r, args, "person", val_get_text(ok, "person", ""));
 	roster_set(r, args, "team", roster_get(r, "team"));
 	return roster_submit(r, e, "lead", args, err) == NULL ? -1 : 0;
 }
 
-int run_roster(struct engine *e, const char *path, struct err *err)
+static int roster_read(struct roster *r, struct err *err)
 {
 	struct buf bytes = {0};
-	struct roster r = { .path = path, .line = 1, .mark = ',' };
-	int got = -1;
+	struct err why = {0};
+	int rc = file_read(r->path, SHEET_FILE_MAX, &bytes, err);
 
-	if (file_read(path, ROSTER_BYTES_MAX, &bytes, err) != 0)
-		goto out;
-	r.at = buf_str(&bytes);
-	r.end = r.at + bytes.len;
-	if (bytes.len >= 3 && memcmp(r.at, "\xef\xbb\xbf", 3) == 0)
-		r.at += 3;	/* a byte order mark of some spreadsheets */
-	if (r.at[strcspn(r.at, ";\n")] == ';')
-		r.mark = ';';
-	got = roster_row(&r, err);
-	if (got == 1)
-		got = roster_heads(&r, err) == 0 ? 1 : -1;
-	while (got == 1) {
-		got = roster_row(&r, err);
-		if (got == 1 && roster_person(&r, e, err) != 0)
-			got = -1;
+	if (rc == 0) {
+		const char *s = buf_str(&bytes);
+
+		rc = sheet_is_zip(s, bytes.len) ?
+		    sheet_read_xlsx(&r->sheet, s, bytes.len, NULL, &why) :
+		    sheet_read_csv(&r->sheet, s, bytes.len, &why);
+		if (rc != 0)
+			fail(err, "%s: %s", r->path, why.text);
 	}
-out:
 	buf_release(&bytes);
+	return rc;
+}
+
+int run_roster(struct engine *e, const char *path, struct err *err)
+{
+	struct roster r = { .path = path };
+	int rc = roster_read(&r, err);
+
+	if (rc == 0 && r.sheet.n > 0)
+		rc = roster_heads(&r, err);
+	for (size_t i = 1; i < r.sheet.n && rc == 0; i++) {
+		r.row = &r.sheet.rows[i];
+		rc = roster_fits(&r, err);
+		if (rc == 0)
+			rc = roster_person(&r, e, err);
+	}
+	sheet_release(&r.sheet);
 	arena_release(&r.a);
-	return got;
+	return rc;
 }

@@ -81,6 +81,14 @@ start "$ministerio" -o "$record" --headless --recall 1h \
 result $? "the engine says where its record is"
 run 2 run "$ministerio" -o "$work/z.ensayo" --roster /dev/null/x
 result $? "a roster that cannot be read"
+printf 'name,team\n"Ana,a.it\nBert,a.it\n' >"$work/open.csv"
+run 2 run "$ministerio" -o "$work/y.ensayo" --roster "$work/open.csv" &&
+	warns 'open.csv: row 2: a quote is not closed'
+result $? "a roster with an open quote"
+printf 'name;team\nAna;a.it;lead\n' >"$work/wide.csv"
+run 2 run "$ministerio" -o "$work/w.ensayo" --roster "$work/wide.csv" &&
+	warns 'wide.csv:2: more columns'
+result $? "a roster with a value under no heading"
 run 2 run --resume "$record" && warns 'runs on it already'
 result $? "one engine a record"
 
