@@ -184,6 +184,62 @@ int text_width(const char *s)
 	return width;
 }
 
+int32_t text_char(const char **s, const char *end)
+{
+	return text_next(s, end);
+}
+
+void text_add_char(struct buf *out, int32_t c)
+{
+	bool is = c > 0 && c <= 0x10ffff && !text_in(c, 0xd800, 0xdfff);
+
+	text_put(out, is ? c : TEXT_BROKEN);
+}
+
+int text_char_width(int32_t c)
+{
+	return text_columns(c);
+}
+
+char text_ascii(int32_t c)
+{
+	static const struct { int32_t lo, hi; char c; } like[] = {
+		{ 0xb7, 0xb7, '.' }, { 0x2010, 0x2015, '-' },
+		{ 0x2018, 0x201b, '\'' }, { 0x201c, 0x201f, '"' },
+		{ 0x2022, 0x2022, '*' }, { 0xab, 0xab, '"' },
+		{ 0xbb, 0xbb, '"' },
+	};
+	utf8proc_int32_t parts[8];
+	int boundary = 0;
+
+	for (size_t i = 0; i < ARRAY_LEN(like); i++) {
+		if (text_in(c, like[i].lo, like[i].hi))
+			return like[i].c;
+	}
+	if (c >= 0x7f && utf8proc_decompose_char(c, parts, ARRAY_LEN(parts),
+	    UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT, &boundary) > 0)
+		c = parts[0];
+	return text_in(c, 0x20, 0x7e) ? (char)c : '?';
+}
+
+size_t text_cluster(const char *s, size_t n)
+{
+	const char *at = s, *end = s + n;
+	utf8proc_int32_t memory = 0;
+	int32_t was = text_next(&at, end);
+
+	while (at < end && at - s < TEXT_CLUSTER_MAX - 4) {
+		const char *next = at;
+		int32_t c = text_next(&next, end);
+
+		if (utf8proc_grapheme_break_stateful(was, c, &memory))
+			break;
+		was = c;
+		at = next;
+	}
+	return (size_t)(at - s);
+}
+
 /* Normalises valid UTF-8 with utf8proc; the result is the caller's. */
 static char *text_map(const struct buf *in, int options)
 {

@@ -32,6 +32,20 @@ char *text_safe_line(const char *s);
 /* Columns on a terminal, as wcwidth() has them in a UTF-8 locale but
  * without a locale; control characters count 0. */
 int text_width(const char *s);
+/* Reads the character at *s and moves behind it; U+FFFD for what is not
+ * UTF-8.  *s is below end. */
+int32_t text_char(const char **s, const char *end);
+/* Appends a character; U+FFFD for what cannot be one, and for NUL. */
+void text_add_char(struct buf *out, int32_t c);
+/* Its columns; control characters and marks have 0. */
+int text_char_width(int32_t c);
+/* The nearest printable ASCII character: the letter without its marks, a
+ * plain quote or dash; '?' when there is none. */
+char text_ascii(int32_t c);
+/* Bytes of the first grapheme cluster of s, which has n > 0 bytes: what a
+ * person takes for one character.  At most TEXT_CLUSTER_MAX. */
+#define TEXT_CLUSTER_MAX 128
+size_t text_cluster(const char *s, size_t n);
 /* Appends s cut or padded with blanks to exactly `width` columns. */
 void text_pad(struct buf *out, const char *s, int width);
 /* NFKC, case folded, invisible characters dropped, blanks trimmed and runs

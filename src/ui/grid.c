@@ -1,0 +1,278 @@
+/*
+ * grid.c: cells.  It must never know what a terminal is: columns are
+ * glyph.c's, and clipping is all that can happen to what does not fit.
+ */
+#include "ui/grid.h"
+
+#include "base/text.h"
+#include "ui/glyph.h"
+
+static const char grid_more[] = "\xe2\x80\xa6";		/* "…" */
+
+static int grid_clamp(int n, int most)
+{
+	return n < 1 ? 1 : n > most ? most : n;
+}
+
+void grid_start(struct grid *g, int cols, int rows)
+{
+	g->cols = grid_clamp(cols, GRID_COLS_MAX);
+	g->rows = grid_clamp(rows, GRID_ROWS_MAX);
+	grow((void **)&g->cells, &g->cap, (size_t)g->cols * (size_t)g->rows,
+	    sizeof(*g->cells));
+	g->cursor_row = g->cursor_col = -1;
+	grid_erase(g, 0, 0, g->rows, g->cols);
+}
+
+void grid_release(struct grid *g)
+{
+	free(g->cells);
+	memset(g, 0, sizeof(*g));
+}
+
+struct cell *grid_at(const struct grid *g, int row, int col)
+{
+	if (row < 0 || row >= g->rows || col < 0 || col >= g->cols)
+		return NULL;
+	return &g->cells[row * g->cols + col];
+}
+
+static void cell_clear(struct cell *c)
+{
+	memset(c, 0, sizeof(*c));
+	c->cols = 1;
+}
+
+/* What loses a half of a wide character becomes a blank. */
+static void grid_split(struct grid *g, int row, int col)
+{
+	struct cell *c = grid_at(g, row, col), *left, *right;
+
+	if (c == NULL)
+		return;
+	left = grid_at(g, row, col - 1);
+	right = grid_at(g, row, col + 1);
+	if (c->cols == 0 && left != NULL)
+		cell_clear(left);
+	if (c->cols == 2 && right != NULL)
+		cell_clear(right);
+	cell_clear(c);
+}
+
+/* One base with its marks. */
+static void grid_cell(struct grid *g, int row, int col, int cols,
+    unsigned attr, const char *s, size_t n)
+{
+	struct cell *c = grid_at(g, row, col), *next;
+
+	if (c == NULL || n >= GRID_CELL)
+		return;
+	grid_split(g, row, col);
+	if (cols == 2) {
+		next = grid_at(g, row, col + 1);
+		if (next == NULL)
+			return;
+		grid_split(g, row, col + 1);
+		next->cols = 0;
+		next->attr = (unsigned char)attr;
+	}
+	memcpy(c->s, s, n);
+	c->s[n] = '\0';
+	if (n == 1 && s[0] == ' ')
+		c->s[0] = '\0';
+	c->cols = (signed char)cols;
+	c->attr = (unsigned char)attr;
+}
+
+/* A glyph may have several bases of one column ("^X"). */
+static void grid_glyph(struct grid *g, int row, int col, unsigned attr,
+    const struct glyph *glyph)
+{
+	const char *s = glyph->s, *end = s + strlen(s);
+
+	while (s < end) {
+		const char *base = s;
+		int cols = text_char_width(text_char(&s, end));
+
+		while (s < end) {
+			const char *next = s;
+
+			if (text_char_width(text_char(&next, end)) > 0)
+				break;
+			s = next;
+		}
+		if (cols > 0)
+			grid_cell(g, row, col, cols, attr, base,
+			    (size_t)(s - base));
+		col += cols;
+	}
+}
+
+int grid_bytes(struct grid *g, int row, int col, int width, unsigned attr,
+    const char *s, size_t n)
+{
+	struct glyph glyph;
+	int used = 0;
+
+	if (width > g->cols - col)
+		width = g->cols - col;
+	for (size_t at = 0; at < n;) {
+		at += glyph_next(&glyph, s + at, n - at);
+		if (used + glyph.cols > width)
+			break;
+		grid_glyph(g, row, col + used, attr, &glyph);
+		used += glyph.cols;
+	}
+	return used;
+}
+
+int grid_text(struct grid *g, int row, int col, int width, unsigned attr,
+    const char *s)
+{
+	size_t n = strlen(s);
+	int used;
+
+	if (width > g->cols - col)
+		width = g->cols - col;
+	if (width <= 0)
+		return 0;
+	if (n <= (size_t)width || glyph_width(s, n) <= width)
+		return grid_bytes(g, row, col, width, attr, s, n);
+	used = grid_bytes(g, row, col, width - 1, attr, s, n);
+	return used + grid_bytes(g, row, col + used, 1, attr, grid_more,
+	    strlen(grid_more));
+}
+
+int grid_textf(struct grid *g, int row, int col, int width, unsigned attr,
+    const char *fmt, ...)
+{
+	va_list ap;
+	char *s;
+	int used;
+
+	va_start(ap, fmt);
+	s = xvasprintf(fmt, ap);
+	va_end(ap);
+	used = grid_text(g, row, col, width, attr, s);
+	free(s);
+	return used;
+}
+
+void grid_right(struct grid *g, int row, int col, int width, unsigned attr,
+    const char *s)
+{
+	int n = glyph_width(s, strlen(s));
+
+	if (n > width)
+		n = width;
+	grid_text(g, row, col + width - n, n, attr, s);
+}
+
+void grid_attr(struct grid *g, int row, int col, int width, unsigned attr)
+{
+	for (int i = 0; i < width; i++) {
+		struct cell *c = grid_at(g, row, col + i);
+
+		if (c != NULL)
+			c->attr = (unsigned char)attr;
+	}
+}
+
+void grid_rule(struct grid *g, int row, int col, int width,
+    const char *title)
+{
+	for (int i = 0; i < width; i++)
+		grid_cell(g, row, col + i, 1, GRID_RULE, "-", 1);
+	if (title == NULL || title[0] == '\0' || width < 8)
+		return;
+	grid_text(g, row, col + 1, 1, 0, " ");
+	width = grid_text(g, row, col + 2, width - 5, 0, title);
+	grid_text(g, row, col + 2 + width, 1, 0, " ");
+}
+
+void grid_rule_down(struct grid *g, int row, int col, int height)
+{
+	for (int i = 0; i < height; i++)
+		grid_cell(g, row + i, col, 1, GRID_RULE, "|", 1);
+}
+
+void grid_erase(struct grid *g, int row, int col, int height, int width)
+{
+	for (int r = row; r < row + height; r++) {
+		for (int c = col; c < col + width; c++)
+			grid_split(g, r, c);
+	}
+}
+
+void grid_cursor(struct grid *g, int row, int col)
+{
+	g->cursor_row = row;
+	g->cursor_col = col;
+}
+
+/* ---- as text ---------------------------------------------------------- */
+
+void grid_row_text(const struct grid *g, int row, struct buf *out)
+{
+	int blanks = 0;
+
+	for (int col = 0; col < g->cols; col++) {
+		const struct cell *c = grid_at(g, row, col);
+
+		if (c == NULL || c->cols == 0)
+			continue;
+		if (c->s[0] == '\0') {
+			blanks++;
+			continue;
+		}
+		while (blanks > 0) {
+			buf_addc(out, ' ');
+			blanks--;
+		}
+		buf_adds(out, c->s);
+	}
+}
+
+static char grid_letter(unsigned attr)
+{
+	if (attr & GRID_LATE)
+		return attr & GRID_REVERSE ? 'L' : 'l';
+	if (attr & GRID_NEEDS)
+		return attr & GRID_REVERSE ? 'N' : 'n';
+	if (attr & GRID_REVERSE)
+		return attr & GRID_BOLD ? 'R' : 'r';
+	if (attr & GRID_UNDER)
+		return attr & GRID_BOLD ? 'U' : 'u';
+	return attr & GRID_BOLD ? 'b' : '.';
+}
+
+static void grid_dump_attr(const struct grid *g, int row, struct buf *out)
+{
+	int last = -1;
+
+	for (int col = 0; col < g->cols; col++) {
+		if (grid_letter(grid_at(g, row, col)->attr) != '.')
+			last = col;
+	}
+	if (last < 0)
+		return;
+	buf_addf(out, "%02d ", row + 1);
+	for (int col = 0; col <= last; col++)
+		buf_addc(out, grid_letter(grid_at(g, row, col)->attr));
+	buf_addc(out, '\n');
+}
+
+void grid_dump(const struct grid *g, struct buf *out)
+{
+	buf_addf(out, "%dx%d", g->cols, g->rows);
+	if (g->cursor_row >= 0)
+		buf_addf(out, " cursor %d,%d", g->cursor_row + 1,
+		    g->cursor_col + 1);
+	buf_addc(out, '\n');
+	for (int row = 0; row < g->rows; row++) {
+		grid_row_text(g, row, out);
+		buf_addc(out, '\n');
+	}
+	for (int row = 0; row < g->rows; row++)
+		grid_dump_attr(g, row, out);
+}

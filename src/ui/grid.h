@@ -1,0 +1,81 @@
+/*
+ * grid.h: the display list: cells with attributes, and a cursor.  Screens
+ * draw into it; term_curses.c paints it; tests and line mode write it out.
+ *
+ * Ownership: the struct is the caller's storage (zero-initialised is a
+ * grid of no cells).  Whatever is drawn outside is clipped without error.
+ */
+#ifndef UI_GRID_H
+#define UI_GRID_H
+
+#include <stdbool.h>
+
+#include "base/buf.h"
+
+/* Attributes.  Colours only repeat what a sign or word says. */
+#define GRID_BOLD 1u
+#define GRID_REVERSE 2u
+#define GRID_UNDER 4u
+#define GRID_LATE 8u		/* red where there are colours; bold */
+#define GRID_NEEDS 16u		/* yellow where there are colours; bold */
+#define GRID_RULE 32u		/* part of a rule: '-' or '|' */
+
+#define GRID_COLS_MAX 500
+#define GRID_ROWS_MAX 200
+#define GRID_CELL 24
+
+struct cell {
+	char s[GRID_CELL];	/* base and marks; "" is a blank */
+	unsigned char attr;
+	signed char cols;	/* 1 or 2; 0: right half of a wide one */
+};
+struct grid {
+	int cols, rows;
+	struct cell *cells;
+	size_t cap;
+	int cursor_row, cursor_col;	/* -1: hidden */
+};
+
+/* Makes it of that size (clamped to 1 x 1 .. the limits) and empty. */
+void grid_start(struct grid *g, int cols, int rows);
+void grid_release(struct grid *g);
+/* NULL outside. */
+struct cell *grid_at(const struct grid *g, int row, int col);
+
+/*
+ * Writes a text into at most `width` columns from (row, col); when it does
+ * not fit its last column is "…".  Returns the columns used.
+ */
+int grid_text(struct grid *g, int row, int col, int width, unsigned attr,
+    const char *s);
+/* The same of n bytes; nothing marks a cut. */
+int grid_bytes(struct grid *g, int row, int col, int width, unsigned attr,
+    const char *s, size_t n);
+/* Formats first. */
+int grid_textf(struct grid *g, int row, int col, int width, unsigned attr,
+    const char *fmt, ...) PRINTF_LIKE(6, 7);
+/* Ends in the column before `col + width`: aligned to the right. */
+void grid_right(struct grid *g, int row, int col, int width, unsigned attr,
+    const char *s);
+/* Sets the attributes of `width` cells without changing their text. */
+void grid_attr(struct grid *g, int row, int col, int width, unsigned attr);
+/* Rules of '-' and '|'; `title` may be NULL and then stands in the rule
+ * ("- TITLE ---"). */
+void grid_rule(struct grid *g, int row, int col, int width,
+    const char *title);
+void grid_rule_down(struct grid *g, int row, int col, int height);
+/* Empties a rectangle. */
+void grid_erase(struct grid *g, int row, int col, int height, int width);
+void grid_cursor(struct grid *g, int row, int col);
+
+/* The text of a row without trailing blanks. */
+void grid_row_text(const struct grid *g, int row, struct buf *out);
+/*
+ * The whole as text: a line "COLSxROWS cursor ROW,COL", the rows, then for
+ * every row that has attributes its number and one letter a cell (b bold,
+ * r reverse, u underline, l late, n needs, capitals when bold with reverse;
+ * '.' none).  Golden files are this.
+ */
+void grid_dump(const struct grid *g, struct buf *out);
+
+#endif

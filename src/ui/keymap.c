@@ -1,0 +1,182 @@
+/*
+ * keymap.c: the table of keys, read.  It must never know what a key does.
+ */
+#include "ui/keymap.h"
+
+#include "base/text.h"
+#include "ui/glyph.h"
+
+#define KEYMAP_GAP 2		/* blanks between hints */
+
+static bool keymap_on(const struct keymap_row *r, unsigned screen)
+{
+	return r->screens == 0 || (r->screens & screen) != 0;
+}
+
+/* Is `name` one of the blank-separated words of `keys`? */
+static bool keymap_has(const char *keys, const char *name)
+{
+	size_t n = strlen(name);
+
+	while (*keys != '\0') {
+		size_t len = strcspn(keys, " ");
+
+		if (len == n && strncmp(keys, name, n) == 0)
+			return true;
+		keys += len;
+		keys += strspn(keys, " ");
+	}
+	return false;
+}
+
+const struct keymap_row *keymap_find(const struct keymap *m, unsigned screen,
+    const struct key *key)
+{
+	const struct keymap_row *found = NULL;
+	char name[KEY_TEXT];
+
+	key_text(key, name);
+	for (size_t i = 0; i < m->n; i++) {
+		const struct keymap_row *r = &m->rows[i];
+
+		if (!keymap_on(r, screen) || !keymap_has(r->keys, name))
+			continue;
+		if (r->screens != 0)
+			return r;
+		if (found == NULL)
+			found = r;
+	}
+	return found;
+}
+
+const struct keymap_row *keymap_command(const struct keymap *m,
+    const char *word)
+{
+	for (size_t i = 0; i < m->n; i++) {
+		const char *have = m->rows[i].command;
+
+		if (have != NULL && strcmp(have, word) == 0)
+			return &m->rows[i];
+	}
+	return NULL;
+}
+
+const char *keymap_complete(const struct keymap *m, const char *prefix,
+    size_t i)
+{
+	size_t n = strlen(prefix);
+
+	for (size_t k = 0; k < m->n; k++) {
+		const char *have = m->rows[k].command;
+
+		if (have != NULL && strncmp(have, prefix, n) == 0 &&
+		    i-- == 0)
+			return have;
+	}
+	return NULL;
+}
+
+/* ---- the hint line ---------------------------------------------------- */
+
+static void hint_text(const struct keymap_row *r, const struct i18n *cat,
+    struct buf *out)
+{
+	buf_add(out, r->keys, strcspn(r->keys, " "));
+	buf_addc(out, ' ');
+	buf_adds(out, tr(cat, r->text));
+}
+
+static int hint_width(const struct keymap_row *r, const struct i18n *cat)
+{
+	struct buf text = {0};
+	int cols;
+
+	hint_text(r, cat, &text);
+	cols = glyph_width(buf_str(&text), text.len);
+	buf_release(&text);
+	return cols + KEYMAP_GAP;
+}
+
+static bool hint_is(const struct keymap_row *r, unsigned screen)
+{
+	return r->hint > 0 && r->text != NULL && keymap_on(r, screen);
+}
+
+/* The row that is never dropped, or n. */
+static size_t hint_kept(const struct keymap *m, unsigned screen)
+{
+	for (size_t i = m->n; i-- > 0;) {
+		if (hint_is(&m->rows[i], screen) && m->rows[i].hint == 1)
+			return i;
+	}
+	return m->n;
+}
+
+/* Takes hints by importance while they fit; taken[] says which. */
+static void hint_choose(const struct keymap *m, unsigned screen,
+    const struct i18n *cat, int width, bool *taken)
+{
+	size_t kept = hint_kept(m, screen);
+
+	width += KEYMAP_GAP;
+	if (kept < m->n) {
+		taken[kept] = true;
+		width -= hint_width(&m->rows[kept], cat);
+	}
+	for (int rank = 1; rank < 100; rank++) {
+		for (size_t i = 0; i < m->n; i++) {
+			int cols;
+
+			if (!hint_is(&m->rows[i], screen) || taken[i] ||
+			    m->rows[i].hint != rank)
+				continue;
+			cols = hint_width(&m->rows[i], cat);
+			if (cols > width)
+				return;
+			width -= cols;
+			taken[i] = true;
+		}
+	}
+}
+
+void keymap_hints(const struct keymap *m, unsigned screen,
+    const struct i18n *cat, int width, struct buf *out)
+{
+	bool *taken = xcalloc(m->n + 1, sizeof(*taken));
+	bool any = false;
+
+	hint_choose(m, screen, cat, width, taken);
+	for (size_t i = 0; i < m->n; i++) {
+		if (!taken[i])
+			continue;
+		for (int k = 0; any && k < KEYMAP_GAP; k++)
+			buf_addc(out, ' ');
+		hint_text(&m->rows[i], cat, out);
+		any = true;
+	}
+	free(taken);
+}
+
+/* ---- help ------------------------------------------------------------- */
+
+static void help_row(const struct keymap_row *r, const struct i18n *cat,
+    struct buf *out)
+{
+	text_pad(out, r->keys, 12);
+	buf_adds(out, "  ");
+	buf_adds(out, tr(cat, r->help));
+	if (r->command != NULL)
+		buf_addf(out, "  :%s", r->command);
+	if (r->command != NULL && r->arguments != NULL)
+		buf_addf(out, " %s", r->arguments);
+	buf_addc(out, '\n');
+}
+
+void keymap_help(const struct keymap *m, unsigned screen,
+    const struct i18n *cat, struct buf *out)
+{
+	for (size_t i = 0; i < m->n; i++) {
+		if (keymap_on(&m->rows[i], screen))
+			help_row(&m->rows[i], cat, out);
+	}
+}

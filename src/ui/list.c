@@ -1,0 +1,70 @@
+/*
+ * list.c: which rows are seen and which is chosen; nothing about what they
+ * are.
+ */
+#include "ui/list.h"
+
+void list_size(struct list *l, size_t n)
+{
+	l->n = n;
+	if (l->at >= n)
+		l->at = n > 0 ? n - 1 : 0;
+}
+
+static void list_down(struct list *l, size_t by)
+{
+	l->at = l->n - l->at > by ? l->at + by : l->n > 0 ? l->n - 1 : 0;
+}
+
+static void list_up(struct list *l, size_t by)
+{
+	l->at = l->at > by ? l->at - by : 0;
+}
+
+bool list_key(struct list *l, const struct key *key, int page)
+{
+	size_t by = page > 1 ? (size_t)page - 1 : 1;
+
+	if (key->kind == KEY_DOWN || key_is(key, "j"))
+		list_down(l, 1);
+	else if (key->kind == KEY_UP || key_is(key, "k"))
+		list_up(l, 1);
+	else if (key->kind == KEY_PGDN || key_is(key, "Space"))
+		list_down(l, by);
+	else if (key->kind == KEY_PGUP)
+		list_up(l, by);
+	else if (key->kind == KEY_HOME)
+		l->at = 0;
+	else if (key->kind == KEY_END)
+		list_down(l, l->n);
+	else
+		return false;
+	return true;
+}
+
+static void list_scroll(struct list *l, size_t height)
+{
+	if (l->top > l->at)
+		l->top = l->at;
+	if (l->at >= l->top + height)
+		l->top = l->at - height + 1;
+	if (l->n <= height)
+		l->top = 0;
+	else if (l->top > l->n - height)
+		l->top = l->n - height;
+}
+
+void list_draw(struct list *l, struct grid *g, int row, int col, int height,
+    int width, bool chosen, list_row *draw, void *arg)
+{
+	if (height < 1)
+		return;
+	list_scroll(l, (size_t)height);
+	for (int i = 0; i < height && l->top + (size_t)i < l->n; i++) {
+		size_t at = l->top + (size_t)i;
+
+		draw(arg, g, row + i, col, width, at);
+		if (chosen && at == l->at)
+			grid_attr(g, row + i, col, width, GRID_REVERSE);
+	}
+}

@@ -1,0 +1,31 @@
+/*
+ * list.h: a list that scrolls, with a chosen row.
+ *
+ * Ownership: the struct is the caller's storage (zero-initialised is an
+ * empty list); rows are drawn by the caller.
+ */
+#ifndef UI_LIST_H
+#define UI_LIST_H
+
+#include "ui/grid.h"
+#include "ui/key.h"
+
+struct list {
+	size_t n, at, top;	/* rows, the chosen one, the first shown */
+};
+
+/* Draws row i of the list into one row of the grid; the chosen one is made
+ * reverse afterwards. */
+typedef void list_row(void *arg, struct grid *g, int row, int col, int width,
+    size_t i);
+
+/* There are n rows now; the chosen one stays if it can. */
+void list_size(struct list *l, size_t n);
+/* Arrows, j k, PgUp PgDn, Space, Home End; `page` rows are a page.  False:
+ * not a key of a list. */
+bool list_key(struct list *l, const struct key *key, int page);
+/* Draws `height` rows of it.  `chosen`: show which is chosen. */
+void list_draw(struct list *l, struct grid *g, int row, int col, int height,
+    int width, bool chosen, list_row *draw, void *arg);
+
+#endif

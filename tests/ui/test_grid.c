@@ -1,0 +1,171 @@
+/*
+ * test_grid.c: what is drawn is clipped, straight and safe, and comes out
+ * as text; lines are cut where they fit.
+ */
+#include "config.h"
+
+#include "ui/grid.h"
+
+#include "tests/event/unit.h"
+#include "ui/glyph.h"
+#include "ui/wrap.h"
+
+#define HAN "\xe6\xbc\xa2"		/* two columns */
+#define MORE "\xe2\x80\xa6"
+#define E_COMBINING "e\xcc\x81"
+#define WOMAN "\xf0\x9f\x91\xa9"
+#define ZWJ "\xe2\x80\x8d"
+#define LAPTOP "\xf0\x9f\x92\xbb"
+
+static void row_is(const struct grid *g, int row, const char *want)
+{
+	struct buf out = {0};
+
+	grid_row_text(g, row, &out);
+	assert_string_equal(buf_str(&out), want);
+	buf_release(&out);
+}
+
+static void text_is_clipped_by_columns(void **state)
+{
+	struct grid g = {0};
+
+	(void)state;
+	grid_start(&g, 8, 3);
+	assert_int_equal(grid_text(&g, 0, 2, 100, 0, "abcdefghij"), 6);
+	row_is(&g, 0, "  abcde" MORE);
+	assert_int_equal(grid_text(&g, 1, 0, 5, 0, HAN HAN HAN), 5);
+	row_is(&g, 1, HAN HAN MORE);
+	assert_int_equal(grid_text(&g, 2, 0, 4, 0, HAN HAN), 4);
+	row_is(&g, 2, HAN HAN);
+	/* Outside is nowhere. */
+	assert_int_equal(grid_text(&g, 0, 8, 5, 0, "x"), 0);
+	assert_int_equal(grid_text(&g, 3, 0, 5, 0, "x"), 1);
+	assert_int_equal(grid_text(&g, -1, -4, 5, 0, "xy"), 2);
+	grid_release(&g);
+}
+
+static void half_of_a_wide_character_is_a_blank(void **state)
+{
+	struct grid g = {0};
+
+	(void)state;
+	grid_start(&g, 6, 1);
+	grid_text(&g, 0, 0, 6, 0, HAN HAN);
+	grid_text(&g, 0, 1, 1, 0, "x");
+	row_is(&g, 0, " x" HAN);
+	grid_text(&g, 0, 2, 1, 0, "y");
+	row_is(&g, 0, " xy");
+	/* Nothing of a wide one stands in the last column. */
+	grid_text(&g, 0, 5, 1, 0, "z");
+	grid_bytes(&g, 0, 4, 2, 0, HAN, 3);
+	row_is(&g, 0, " xy " HAN);
+	grid_release(&g);
+}
+
+static void text_from_people_is_made_safe(void **state)
+{
+	struct grid g = {0};
+
+	(void)state;
+	grid_start(&g, 30, 1);
+	grid_text(&g, 0, 0, 30, 0, "a\033[2Jb\xc2\x9b" "c\xe2\x80\xae" "d\n"
+	    "\xff" E_COMBINING "!");
+	row_is(&g, 0, "a^[[2Jb\\u009bcd \xef\xbf\xbd\xc3\xa9!");
+	grid_start(&g, 30, 1);
+	/* The base of an emoji sequence alone. */
+	assert_int_equal(grid_text(&g, 0, 0, 30, 0, WOMAN ZWJ LAPTOP "!"),
+	    3);
+	row_is(&g, 0, WOMAN "!");
+	grid_release(&g);
+}
+
+static void a_size_is_clamped(void **state)
+{
+	struct grid g = {0};
+
+	(void)state;
+	grid_start(&g, 0, -4);
+	assert_int_equal(g.cols, 1);
+	assert_int_equal(g.rows, 1);
+	grid_start(&g, 1000000, 1000000);
+	assert_int_equal(g.cols, GRID_COLS_MAX);
+	assert_int_equal(g.rows, GRID_ROWS_MAX);
+	grid_release(&g);
+}
+
+static void a_dump_has_text_and_attributes(void **state)
+{
+	struct grid g = {0};
+	struct buf out = {0};
+
+	(void)state;
+	grid_start(&g, 12, 4);
+	grid_text(&g, 0, 0, 12, GRID_REVERSE | GRID_BOLD, "top");
+	grid_rule(&g, 1, 0, 12, "ab");
+	grid_text(&g, 2, 1, 12, GRID_LATE, "late");
+	grid_right(&g, 2, 0, 12, GRID_UNDER, "end");
+	grid_rule_down(&g, 3, 5, 1);
+	grid_cursor(&g, 3, 0);
+	grid_dump(&g, &out);
+	assert_string_equal(buf_str(&out), "12x4 cursor 4,1\n"
+	    "top\n- ab -------\n late    end\n     |\n"
+	    "01 RRR\n03 .llll....uuu\n");
+	buf_release(&out);
+	grid_release(&g);
+}
+
+static const struct {
+	const char *text;
+	int width;
+	const char *lines;	/* each ends with '|' */
+} wraps[] = {
+	{ "", 5, "|" },
+	{ "abc", 5, "abc|" },
+	{ "abc def", 5, "abc |def|" },
+	{ "abcdefgh", 3, "abc|def|gh|" },
+	{ "a\n\nb\n", 5, "a||b||" },
+	{ "ab cd ef", 5, "ab cd |ef|" },
+	{ HAN HAN HAN, 5, HAN HAN "|" HAN "|" },
+	{ HAN, 1, HAN "|" },
+	{ "  ab cd", 5, "  ab |cd|" },
+};
+
+static void lines_are_cut_at_blanks(void **state)
+{
+	struct wrap w = {0};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(wraps); i++) {
+		struct buf got = {0};
+		const char *s = wraps[i].text;
+
+		wrap_text(&w, s, strlen(s), wraps[i].width);
+		for (size_t k = 0; k < w.n; k++) {
+			buf_add(&got, s + w.lines[k].at, w.lines[k].n);
+			buf_addc(&got, '|');
+		}
+		assert_string_equal(buf_str(&got), wraps[i].lines);
+		buf_release(&got);
+	}
+	wrap_text(&w, "ab cd ef", 8, 5);
+	assert_int_equal(wrap_find(&w, 0), 0);
+	assert_int_equal(wrap_find(&w, 5), 0);
+	assert_int_equal(wrap_find(&w, 6), 1);
+	assert_int_equal(wrap_find(&w, 8), 1);
+	wrap_release(&w);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(text_is_clipped_by_columns),
+		cmocka_unit_test(half_of_a_wide_character_is_a_blank),
+		cmocka_unit_test(text_from_people_is_made_safe),
+		cmocka_unit_test(a_size_is_clamped),
+		cmocka_unit_test(a_dump_has_text_and_attributes),
+		cmocka_unit_test(lines_are_cut_at_blanks),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
