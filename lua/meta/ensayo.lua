@@ -220,6 +220,23 @@ function all(list) end
 ---@return Condition
 function no(c) end
 
+---A part of the exercise with times of its own: "at" may count from it. Phases follow one another in the order of their declarations.
+---@class phase_fields
+---@field id string its id, used in "m2+20m"
+---@field begins string when it begins: a duration, or "director" for his GO
+---@field title? string|table<string, string> what people call it
+---@field fictional? string the date and time of the story at which it begins, with the zone: bodies say {story} and {story-10m}
+---@field open? "carry"|"close" what becomes of questions still open when the next phase begins
+
+---A part of the exercise with times of its own: "at" may count from it. Phases follow one another in the order of their declarations.
+---@param fields phase_fields
+function phase(fields) end
+
+---the phase has begun and the next one has not
+---@param phase string the phase
+---@return Condition
+function in_phase(phase) end
+
 ---once in each cell, at T+0
 ---@param f fun(x: Exercise) the hook
 function on.start(f) end
@@ -286,7 +303,7 @@ function on.timer(name, f) end
 ---@return fun(steps: step[])
 function case(name) end
 
----With at, a thing done: one of action, answer, grade, hint, probe, release. With by, a thing expected: one of sent, not_sent, points.
+---With at, a thing done: one of action, answer, go, grade, hint, probe, release. With by, a thing expected: one of sent, not_sent, points.
 ---@class step
 ---@field at? string when it is done
 ---@field by? string by when it is expected; not_sent and points: at that time
@@ -299,6 +316,7 @@ function case(name) end
 ---@field probe? string a probe has a state from now on
 ---@field state? "up"|"down" the probe's state
 ---@field release? string the director releases an inject
+---@field go? string the director begins a phase, sending what is not out
 ---@field sent? string it has been sent (to that role)
 ---@field not_sent? string it has not been sent (to that role)
 ---@field points? any by: a role whose points equal equals; with grade: the points given

@@ -236,3 +236,87 @@ char *wall_text(int64_t wall_ms, char out[SPAN_TEXT])
 	    (int)(rest / MINUTE_MS % 60), (int)(rest / SECOND_MS % 60));
 	return out;
 }
+
+char *story_text(int64_t local_ms, char out[SPAN_TEXT])
+{
+	wall_text(local_ms, out);	/* yyyy-mm-ddThh:mm:ssZ */
+	*strrchr(out, ':') = '\0';
+	*strchr(out, 'T') = ' ';
+	return out;
+}
+
+/* Days from 1970-01-01 to a date, the inverse of instant_date(). */
+static int64_t story_day(int64_t year, int month, int mday)
+{
+	int64_t y = year - (month <= 2), era = (y >= 0 ? y : y - 399) / 400;
+	int64_t yoe = y - era * 400;
+	int64_t doy = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 +
+	    mday - 1;
+
+	return era * 146097 + yoe * 365 + yoe / 4 - yoe / 100 + doy - 719468;
+}
+
+/* Two digits at s, or -1. */
+static int story_two(const char *s)
+{
+	if (s[0] < '0' || s[0] > '9' || s[1] < '0' || s[1] > '9')
+		return -1;
+	return (s[0] - '0') * 10 + (s[1] - '0');
+}
+
+/* "-06:00" or "Z" at s, to its end. */
+static bool story_zone(const char *s, int64_t *zone_min)
+{
+	int hours, minutes;
+
+	*zone_min = 0;
+	if (!strcmp(s, "Z"))
+		return true;
+	if (strlen(s) != 6 || (s[0] != '+' && s[0] != '-') || s[3] != ':')
+		return false;
+	hours = story_two(s + 1);
+	minutes = story_two(s + 4);
+	if (hours < 0 || hours > 14 || minutes < 0 || minutes > 59)
+		return false;
+	*zone_min = (hours * 60 + minutes) * (s[0] == '-' ? -1 : 1);
+	return true;
+}
+
+/* "2031-04-18 07:00 " at s: the shape only. */
+static bool story_shape(const char *s)
+{
+	static const char shape[] = "nnnn-nn-nn nn:nn ";
+
+	for (size_t i = 0; shape[i]; i++)
+		if (shape[i] == 'n' ? s[i] < '0' || s[i] > '9' :
+		    s[i] != shape[i])
+			return false;
+	return true;
+}
+
+int story_parse(const char *text, int64_t *local_ms, int64_t *zone_min,
+    struct err *err)
+{
+	int century, month, mday, hour, minute, back_month, back_mday;
+	int64_t year, day, back;
+
+	if (!story_shape(text) || !story_zone(text + 17, zone_min))
+		goto bad;
+	century = story_two(text);
+	year = century * 100 + story_two(text + 2);
+	month = story_two(text + 5);
+	mday = story_two(text + 8);
+	hour = story_two(text + 11);
+	minute = story_two(text + 14);
+	if (month < 1 || month > 12 || mday < 1 || hour > 23 || minute > 59)
+		goto bad;
+	day = story_day(year, month, mday);
+	instant_date(day, &back, &back_month, &back_mday);
+	if (back_month != month || back_mday != mday)
+		goto bad;
+	*local_ms = day * DAY_MS + hour * HOUR_MS + minute * MINUTE_MS;
+	return 0;
+bad:
+	return fail(err, "\"%.64s\" is not a date and time with its zone; "
+	    "write it as \"2031-04-18 07:00 -06:00\"", text);
+}

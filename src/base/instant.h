@@ -52,6 +52,16 @@ char *span_text(struct span d, char out[SPAN_TEXT]);
 char *instant_text(struct instant t, char out[SPAN_TEXT]);
 /* "T+0:05" when whole minutes, else "T+0:05:30": the MSEL's form. */
 char *instant_short(struct instant t, char out[SPAN_TEXT]);
+/*
+ * A date and time of a story with its zone, "2031-04-18 07:00 -06:00" or
+ * "... Z": *local_ms counts on the story's own clock from 1970-01-01 00:00,
+ * *zone_min is the zone's minutes east of UTC.  Errors: anything else, a
+ * day that no month has.
+ */
+int story_parse(const char *text, int64_t *local_ms, int64_t *zone_min,
+    struct err *err);
+/* "2031-04-18 07:00" of such a clock. */
+char *story_text(int64_t local_ms, char out[SPAN_TEXT]);
 /* "2026-11-24T17:52:48Z" of a UTC wall clock in ms. */
 char *wall_text(int64_t wall_ms, char out[SPAN_TEXT]);
 

@@ -151,6 +151,13 @@ static bool cond_decided(struct asked *a, const struct plan_cond *c)
 	return d->settled && !strcmp(d->outcome, c->outcome);
 }
 
+static bool cond_in_phase(struct asked *a, const struct plan_cond *c)
+{
+	int item = item_of(a, PLAN_PHASE, c);
+
+	return item >= 0 && a->st->cells[a->cell].phase == item;
+}
+
 /* How many children hold; stops at the first that is not `like`. */
 static bool every(struct asked *a, const struct plan_cond *c, bool like)
 {
@@ -192,6 +199,7 @@ static bool holds(struct asked *a, int root)
 		[PLAN_OP_ANY] = cond_any,
 		[PLAN_OP_ALL] = cond_every,
 		[PLAN_OP_NO] = cond_no,
+		[PLAN_OP_IN_PHASE] = cond_in_phase,
 	};
 	const struct plan *plan = a->v->plan;
 	bool yes;

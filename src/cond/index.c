@@ -11,7 +11,8 @@
 
 /* What conditions speak of. */
 enum subject { SUBJECT_DONE, SUBJECT_CORRECT, SUBJECT_ANSWERED, SUBJECT_SENT,
-	SUBJECT_PROBE, SUBJECT_DECIDED, SUBJECT_POINTS, SUBJECTS };
+	SUBJECT_PROBE, SUBJECT_DECIDED, SUBJECT_POINTS,
+	SUBJECT_PHASE, SUBJECTS };
 
 struct row {
 	size_t *at;			/* rising positions in `all` */
@@ -42,6 +43,7 @@ static enum subject subject_of(enum plan_op op)
 		[PLAN_OP_ANY] = SUBJECTS,
 		[PLAN_OP_ALL] = SUBJECTS,
 		[PLAN_OP_NO] = SUBJECTS,
+		[PLAN_OP_IN_PHASE] = SUBJECT_PHASE,
 	};
 
 	return subjects[op];
@@ -58,7 +60,7 @@ static size_t subject_count(const struct plan *plan, enum subject subject)
 		[SUBJECT_DECIDED] = PLAN_DECISION,
 	};
 
-	return subject == SUBJECT_POINTS ? 1 :
+	return subject >= SUBJECT_POINTS ? 1 :	/* one row for all */
 	    plan_count(plan, kinds[subject]);
 }
 
@@ -91,7 +93,7 @@ static void index_cond(struct cond_index *ix, int root, size_t at,
 			    depth + 1);
 		return;
 	}
-	item = subject == SUBJECT_POINTS || c->item < 0 ? 0 :
+	item = subject >= SUBJECT_POINTS || c->item < 0 ? 0 :
 	    (size_t)c->item;
 	if (item < ix->nrows[subject])
 		row_add(&ix->rows[subject][item], at);
@@ -227,6 +229,8 @@ size_t cond_touched(const struct cond_index *ix, const struct state *st,
 	case EVENT_DECISION_OVERRIDDEN:
 		return merge(ix, row_of(ix, SUBJECT_DECIDED, PLAN_DECISION,
 		    event_str(e, FIELD_DECISION)), &none, out);
+	case EVENT_PHASE_BEGUN:
+		return merge(ix, &ix->rows[SUBJECT_PHASE][0], &none, out);
 	case EVENT_POINTS_GIVEN:
 	case EVENT_HINT_TAKEN:
 		return merge(ix, points, &none, out);

@@ -170,6 +170,11 @@ static struct val *type_decision(const struct command_parse *c,
 	return command_item(c, PLAN_DECISION, w);
 }
 
+static struct val *type_phase(const struct command_parse *c, const char *w)
+{
+	return command_item(c, PLAN_PHASE, w);
+}
+
 static struct val *type_probe(const struct command_parse *c, const char *w)
 {
 	return command_item(c, PLAN_PROBE, w);
@@ -303,7 +308,7 @@ static const struct {
 	{ "holdable", type_holdable }, { "inject", type_inject },
 	{ "instant", type_instant }, { "int", type_int },
 	{ "json", type_json }, { "person", type_person },
-	{ "probe", type_probe }, { "question", type_question },
+	{ "phase", type_phase }, { "probe", type_probe }, { "question", type_question },
 	{ "rate", type_rate }, { "role", type_role },
 	{ "roles", type_roles }, { "team", type_team },
 	{ "text", type_word }, { "word", type_word },

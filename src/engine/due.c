@@ -37,7 +37,8 @@ static void due_put_inject(struct engine *e, int cell, int inject)
 	p = state_plan_inject(e->st, cell, inject);
 	if (p != NULL && p->trigger == PLAN_TRIGGER_DIRECTOR &&
 	    e->st->cells[cell].injects[inject].status == INJECT_PENDING)
-		due_put(e, cell, SCHED_WINDOW, inject, p->window_from.ms);
+		due_put(e, cell, SCHED_WINDOW, inject, state_moment(e->st,
+		    cell, p->phase, p->window_from));
 }
 
 static void due_put_question(struct engine *e, int cell, int question)
@@ -50,7 +51,7 @@ static void due_put_question(struct engine *e, int cell, int question)
 		p = state_plan_question(e->st, cell, question);
 		if (p != NULL && p->at.ms >= 0)
 			due_put(e, cell, SCHED_QUESTION_OPEN, question,
-			    p->at.ms);
+			    state_moment(e->st, cell, p->phase, p->at));
 		return;
 	}
 	if (q->status != QUESTION_OPEN)
@@ -66,6 +67,25 @@ static void due_put_question(struct engine *e, int cell, int question)
 	}
 }
 
+static int64_t due_decision_ms(const struct engine *e, int cell,
+    const struct plan_decision *p)
+{
+	return state_moment(e->st, cell, p->phase,
+	    p->by.ms >= 0 ? p->by : p->at);
+}
+
+/* A phase begins before anything else of its moment. */
+static void due_put_phase(struct engine *e, int cell, int phase)
+{
+	struct sched_entry s = {
+		.cell_ms = engine_phase_due(e, cell, phase), .cell = cell,
+		.kind = SCHED_PHASE, .item = phase, .order = -1, .team = -1
+	};
+
+	if (s.cell_ms != INT64_MAX)
+		sched_put(e->sched, &s);
+}
+
 static void due_put_decision(struct engine *e, int cell, int decision)
 {
 	const struct plan_decision *p =
@@ -74,7 +94,7 @@ static void due_put_decision(struct engine *e, int cell, int decision)
 	if (p == NULL || e->st->cells[cell].decisions[decision].settled)
 		return;
 	due_put(e, cell, SCHED_DECISION, decision,
-	    p->by.ms >= 0 ? p->by.ms : p->at.ms);
+	    due_decision_ms(e, cell, p));
 }
 
 static void due_rebuild_cell(struct engine *e, int cell)
@@ -83,6 +103,8 @@ static void due_rebuild_cell(struct engine *e, int cell)
 	const struct state_cell *c = &st->cells[cell];
 
 	sched_cell(e->sched, cell, c->held, c->held_ms);
+	for (size_t i = 0; i < st->items[PLAN_PHASE].n; i++)
+		due_put_phase(e, cell, (int)i);
 	for (size_t i = 0; i < st->items[PLAN_INJECT].n; i++)
 		due_put_inject(e, cell, (int)i);
 	for (size_t i = 0; i < st->items[PLAN_QUESTION].n; i++)
@@ -179,6 +201,7 @@ static void due_touch_cell(struct engine *e, const struct event *ev, int cell)
 		sched_cell(e->sched, cell, c->held, c->held_ms);
 		break;
 	case EVENT_AUTOMATIC_FREED:
+	case EVENT_PHASE_BEGUN:
 		due_rebuild_cell(e, cell);
 		engine_dirty_all(e, cell);
 		break;
@@ -320,7 +343,7 @@ static void due_decision(struct engine *e, const struct sched_entry *s)
 	if (p == NULL ||
 	    e->st->cells[s->cell].decisions[s->item].settled)
 		return;
-	if ((p->by.ms >= 0 ? p->by.ms : p->at.ms) != s->cell_ms)
+	if (due_decision_ms(e, s->cell, p) != s->cell_ms)
 		return;
 	yes = due_cond(e, p->when, s->cell);
 	event_init(&ev, EVENT_DECISION_SETTLED);
@@ -428,6 +451,7 @@ static void (*const due_table[])(struct engine *,
 	[SCHED_TIMER] = due_timers,
 	[SCHED_CONDITION] = due_condition,
 	[SCHED_WINDOW] = due_window,
+	[SCHED_PHASE] = engine_phase_due_run,
 };
 
 void engine_due_run(struct engine *e, int64_t ex_ms)

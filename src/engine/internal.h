@@ -121,6 +121,10 @@ void engine_release(struct engine *e, int cell, int inject, const char *by);
 void engine_question_open(struct engine *e, int cell, int question);
 int64_t engine_held_ms(const struct engine *e, int cell, int64_t ex_ms);
 
+/* phase.c: when a phase is due to begin by itself, and its beginning. */
+int64_t engine_phase_due(const struct engine *e, int cell, int item);
+void engine_phase_due_run(struct engine *e, const struct sched_entry *s);
+
 /* decide_run.c: EndEx; closes questions and keeps unsent drafts. */
 void engine_end(struct engine *e, const char *actor, const char *why);
 
@@ -156,6 +160,7 @@ typedef struct val *decide_fn(struct decide *d);
 #define DECIDE(name) struct val *decide_##name(struct decide *d)
 DECIDE(status); DECIDE(codes);
 DECIDE(adjourn); DECIDE(close); DECIDE(end); DECIDE(jump); DECIDE(pause);
+DECIDE(phase);
 DECIDE(resume); DECIDE(speed); DECIDE(start);
 DECIDE(compose); DECIDE(correct); DECIDE(delay); DECIDE(delivered);
 DECIDE(edit); DECIDE(free); DECIDE(go); DECIDE(hold); DECIDE(recall);

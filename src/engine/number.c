@@ -8,12 +8,13 @@
 
 #include "engine/internal.h"
 
-static int64_t number_decision_ms(const struct plan_decision *d,
-    const char *outcome)
+static int64_t number_decision_ms(const struct plan *p,
+    const struct plan_decision *d, const char *outcome)
 {
 	if (d->at.ms >= 0)
-		return d->at.ms;
-	return strcmp(outcome, "no") == 0 ? d->by.ms : 0;
+		return plan_moment(p, d->phase, d->at);
+	return strcmp(outcome, "no") == 0 ?
+	    plan_moment(p, d->phase, d->by) : 0;
 }
 
 /* Chains of `after` are finite in a checked plan; the depth is a guard
@@ -27,15 +28,15 @@ static int64_t number_earliest(const struct plan *p, int inject, size_t depth)
 		return INT64_MAX;
 	switch (i->trigger) {
 	case PLAN_TRIGGER_AT:
-		return i->at.ms;
+		return plan_moment(p, i->phase, i->at);
 	case PLAN_TRIGGER_AFTER:
 		return state_sum(delay, number_earliest(p, i->after,
 		    depth + 1));
 	case PLAN_TRIGGER_ON:
-		return delay + number_decision_ms(&p->decisions[i->decision],
-		    i->outcome);
+		return delay + number_decision_ms(p,
+		    &p->decisions[i->decision], i->outcome);
 	case PLAN_TRIGGER_DIRECTOR:
-		return i->window_from.ms;
+		return plan_moment(p, i->phase, i->window_from);
 	default:
 		return delay;
 	}

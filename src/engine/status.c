@@ -27,6 +27,9 @@ static struct val *status_cell(const struct engine *e, struct arena *a,
 	    state_cell_ms(e->st, (int)c, engine_ex_ms(e))));
 	val_set(a, row, "held", val_bool(a, cell->held));
 	val_set(a, row, "open_questions", val_int(a, open));
+	if (cell->phase >= 0)
+		val_set(a, row, "phase", val_str(a, state_item_id(e->st,
+		    PLAN_PHASE, cell->phase)));
 	val_set(a, row, "released", val_int(a, out));
 	return row;
 }

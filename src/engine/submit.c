@@ -33,6 +33,7 @@ static decide_fn *const submit_table[COMMANDS] = {
 	[COMMAND_MOVE] = decide_move, [COMMAND_MSG] = decide_msg,
 	[COMMAND_NODUFF] = decide_noduff, [COMMAND_NOTE] = decide_note,
 	[COMMAND_OVERRIDE] = decide_override, [COMMAND_PAUSE] = decide_pause,
+	[COMMAND_PHASE] = decide_phase,
 	[COMMAND_PRESENT] = decide_present, [COMMAND_PROBE] = decide_probe,
 	[COMMAND_PUT] = decide_put, [COMMAND_RECALL] = decide_recall,
 	[COMMAND_RELEASE] = decide_release, [COMMAND_REMOVE] = decide_remove,

@@ -212,6 +212,19 @@ static void check_duration(struct check *c, const struct val *v, int line)
 		tell(c, line, "%s: %s", c->path, err.text);
 }
 
+/* A duration, or one after the id of a phase and "+". */
+static void check_moment(struct check *c, const struct val *v, int line)
+{
+	const char *plus = v->kind == VAL_STR ? strchr(v->u.str.s, '+') : NULL;
+	struct span d;
+	struct err err;
+
+	if (v->kind != VAL_STR)
+		wrong(c, API_IS_MOMENT, v, line);
+	else if (span_parse(plus ? plus + 1 : v->u.str.s, &d, &err) < 0)
+		tell(c, line, "%s: %s", c->path, err.text);
+}
+
 static bool is_scalar(const struct val *v)
 {
 	return v->kind == VAL_STR || v->kind == VAL_INT || v->kind == VAL_BOOL;
@@ -266,6 +279,9 @@ static void check_value(struct check *c, const struct api_field *f,
 		break;
 	case API_IS_DURATION:
 		check_duration(c, v, line);
+		break;
+	case API_IS_MOMENT:
+		check_moment(c, v, line);
 		break;
 	case API_IS_ONE_OF:
 		check_word(c, f, v, line);

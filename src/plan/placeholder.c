@@ -1,26 +1,9 @@
 /*
- * placeholder.c: finding and filling what bodies leave open.  It must never
- * fill twice: what a param holds is text, not another placeholder.
+ * placeholder.c: what bodies leave open and what stands there instead.
  */
 #include "plan/placeholder.h"
 
-static bool name_char(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
-	    c == '-' || c == '_' || c == '.';
-}
-
-/* Length of "{name}" at s, or 0. */
-static size_t braced(const char *s)
-{
-	size_t n = 1;
-
-	if (s[0] != '{' || s[1] < 'a' || s[1] > 'z')
-		return 0;
-	while (name_char(s[n]))
-		n++;
-	return s[n] == '}' ? n + 1 : 0;
-}
+#include "base/brace.h"
 
 static bool is_name(const char *name, size_t n, const char *want)
 {
@@ -42,11 +25,16 @@ static void resolve(const struct plan *p, struct placeholder_piece *out)
 {
 	const char *name = out->s + 1;
 	size_t n = out->n - 2;
+	int64_t offset;
 
 	out->kind = PLACEHOLDER_UNKNOWN;
 	out->index = -1;
 	if (is_name(name, n, "clock")) {
 		out->kind = PLACEHOLDER_CLOCK;
+		return;
+	}
+	if (brace_story(name, n, &offset)) {
+		out->kind = PLACEHOLDER_STORY;
 		return;
 	}
 	if (n > 5 && !memcmp(name, "role.", 5)) {
@@ -69,49 +57,30 @@ bool placeholder_next(const struct plan *p, const char **at,
 	if (!*s)
 		return false;
 	*out = (struct placeholder_piece){ .s = s, .index = -1 };
-	out->n = braced(s);
+	out->n = brace_span(s);
 	if (out->n) {
 		resolve(p, out);
 	} else {
-		while (s[out->n] && !braced(s + out->n))
+		while (s[out->n] && !brace_span(s + out->n))
 			out->n++;
 	}
 	*at = s + out->n;
 	return true;
 }
 
-static const char *filling(const struct plan *p,
-    const struct placeholder_piece *piece, const char *lang,
-    const char *clock)
+struct val *placeholder_fills(const struct plan *p, const char *lang,
+    struct arena *a)
 {
-	const struct plan_role *role;
-	const char *name;
+	struct val *out = val_map(a);
 
-	switch (piece->kind) {
-	case PLACEHOLDER_CLOCK:
-		return clock;
-	case PLACEHOLDER_PARAM:
-		return p->params[piece->index].value;
-	case PLACEHOLDER_ROLE:
-		role = &p->roles[piece->index];
-		name = plan_say(p, &role->name, lang, NULL);
-		return name[0] ? name : role->id;
-	default:
-		return NULL;
+	for (size_t i = 0; i < p->nparams; i++)
+		val_set(a, out, p->params[i].id,
+		    val_str(a, p->params[i].value));
+	for (size_t i = 0; i < p->nroles; i++) {
+		const char *name = plan_say(p, &p->roles[i].name, lang, NULL);
+
+		val_set(a, out, arena_printf(a, "role.%s", p->roles[i].id),
+		    val_str(a, name[0] ? name : p->roles[i].id));
 	}
-}
-
-void placeholder_fill(struct buf *out, const struct plan *p,
-    const char *text, const char *lang, const char *clock)
-{
-	struct placeholder_piece piece;
-
-	while (placeholder_next(p, &text, &piece)) {
-		const char *s = filling(p, &piece, lang, clock);
-
-		if (s)
-			buf_adds(out, s);
-		else
-			buf_add(out, piece.s, piece.n);
-	}
+	return out;
 }

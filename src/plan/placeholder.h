@@ -1,17 +1,14 @@
 /*
- * placeholder.h: what bodies leave open: {clock}, {role.ID} and {PARAM}.
- *
- * One scanner for whoever checks bodies and whoever fills them.  Braces
- * that hold anything but a name of lower-case letters, digits, '-', '_' and
- * '.' are plain text, so that code and JSON may stand in a body.
+ * placeholder.h: what bodies leave open: {clock}, {story-10m}, {role.ID} and
+ * {PARAM} (base/brace.h), for whoever checks bodies; wire/fill.h fills them.
  */
 #ifndef PLAN_PLACEHOLDER_H
 #define PLAN_PLACEHOLDER_H
 
 #include "plan/plan.h"
 
-enum placeholder { PLACEHOLDER_NONE, PLACEHOLDER_CLOCK, PLACEHOLDER_ROLE,
-	PLACEHOLDER_PARAM, PLACEHOLDER_UNKNOWN };
+enum placeholder { PLACEHOLDER_NONE, PLACEHOLDER_CLOCK, PLACEHOLDER_STORY,
+	PLACEHOLDER_ROLE, PLACEHOLDER_PARAM, PLACEHOLDER_UNKNOWN };
 
 struct placeholder_piece {
 	enum placeholder kind;
@@ -27,9 +24,8 @@ struct placeholder_piece {
  */
 bool placeholder_next(const struct plan *p, const char **at,
     struct placeholder_piece *out);
-/* Appends a text with its placeholders filled: role names and the clock in
- * the given words, params as chosen; unknown ones as written. */
-void placeholder_fill(struct buf *out, const struct plan *p,
-    const char *text, const char *lang, const char *clock);
+/* What stands for roles and params, by name: {"role.it":"IT", ...}. */
+struct val *placeholder_fills(const struct plan *p, const char *lang,
+    struct arena *a);
 
 #endif

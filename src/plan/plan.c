@@ -24,7 +24,7 @@ static const struct item_row item_rows[PLAN_ITEM_KINDS] = {
 	[PLAN_ACTION] = ITEMS("action", actions, struct plan_action),
 	[PLAN_PROBE] = ITEMS("probe", probes, struct plan_probe),
 	[PLAN_DECISION] = ITEMS("decision", decisions, struct plan_decision),
-	[PLAN_PHASE] = { .name = "phase" },
+	[PLAN_PHASE] = ITEMS("phase", phases, struct plan_phase),
 	[PLAN_POSITION] = { .name = "position" },
 	[PLAN_PERSONA] = { .name = "persona" },
 	[PLAN_OBJECTIVE] = { .name = "objective" },
@@ -98,6 +98,7 @@ void plan_finish(struct plan *p)
 
 	if (plan_index(p, &err))
 		bug("plan_finish: %s", err.text);
+	plan_expect_phases(p);
 	plan_write(&json, p);
 	digest_of(&p->digest, json.p, json.len);
 	buf_release(&json);
@@ -161,6 +162,48 @@ int plan_item_kind(const char *name)
 			return k;
 	}
 	return -1;
+}
+
+int64_t plan_moment(const struct plan *p, int phase, struct span at)
+{
+	return phase < 0 || at.ms < 0 ? at.ms :
+	    p->phases[phase].expected_ms + at.ms;
+}
+
+/* The latest time, counted from it, of what belongs to a phase; -1 (what
+ * counts from StartEx) belongs to the first. */
+static int64_t phase_span(const struct plan *p, int phase)
+{
+	int64_t span = 0;
+
+#define LATER(of, ms) \
+	if (((of) == phase || ((of) < 0 && !phase)) && (ms) > span) \
+		span = (ms)
+	for (size_t i = 0; i < p->ninjects; i++) {
+		LATER(p->injects[i].phase, p->injects[i].at.ms);
+		LATER(p->injects[i].phase, p->injects[i].window_to.ms);
+	}
+	for (size_t i = 0; i < p->nquestions; i++)
+		LATER(p->questions[i].phase, p->questions[i].at.ms);
+	for (size_t i = 0; i < p->ndecisions; i++) {
+		LATER(p->decisions[i].phase, p->decisions[i].by.ms);
+		LATER(p->decisions[i].phase, p->decisions[i].at.ms);
+	}
+#undef LATER
+	return span;
+}
+
+void plan_expect_phases(struct plan *p)
+{
+	int64_t next = 0;
+
+	for (size_t i = 0; i < p->nphases; i++) {
+		struct plan_phase *phase = &p->phases[i];
+
+		phase->expected_ms = phase->begins.ms >= 0 ?
+		    phase->begins.ms : next;
+		next = phase->expected_ms + phase_span(p, (int)i);
+	}
 }
 
 int64_t plan_points_max(const struct plan *p, int role)

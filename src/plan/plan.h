@@ -52,7 +52,8 @@ enum plan_channel { PLAN_EMAIL, PLAN_PHONE, PLAN_CHAT, PLAN_SOCIAL, PLAN_FILE,
 /* Conditions: a flat pool; an op with arguments by index. */
 enum plan_op { PLAN_OP_DONE, PLAN_OP_CORRECT, PLAN_OP_ANSWERED, PLAN_OP_SENT,
 	PLAN_OP_DOWN, PLAN_OP_UP, PLAN_OP_DOWN_FOR, PLAN_OP_POINTS,
-	PLAN_OP_DECIDED, PLAN_OP_ANY, PLAN_OP_ALL, PLAN_OP_NO, PLAN_OPS };
+	PLAN_OP_DECIDED, PLAN_OP_ANY, PLAN_OP_ALL, PLAN_OP_NO,
+	PLAN_OP_IN_PHASE, PLAN_OPS };
 
 enum plan_compare { PLAN_LT, PLAN_LE, PLAN_EQ, PLAN_NE, PLAN_GE, PLAN_GT,
 	PLAN_COMPARES };
@@ -93,6 +94,8 @@ struct plan_inject {
 	struct plan_text title, from, text, expect, note;
 	enum plan_channel channel;
 	enum plan_trigger trigger;
+	int phase;			/* AT and DIRECTOR count from it; -1
+					 * from StartEx */
 	struct span at;			/* AT */
 	int after;			/* AFTER: inject index */
 	int decision;			/* ON: decision index */
@@ -127,6 +130,7 @@ struct plan_question {
 	uint64_t to;
 	struct plan_text title;
 	int with;			/* inject index or -1 */
+	int phase;			/* `at` counts from it; -1 StartEx */
 	struct span at;			/* or SPAN_NONE */
 	struct span due, close;		/* or SPAN_NONE */
 	int64_t points;
@@ -166,8 +170,21 @@ struct plan_decision {
 	const char *id;
 	struct plan_place place;
 	struct plan_text title;
+	int phase;			/* by and at count from it, or -1 */
 	struct span by, at;		/* one of them, the other SPAN_NONE */
 	int when;			/* condition root */
+};
+struct plan_phase {			/* in the order in which they follow */
+	const char *id;
+	struct plan_place place;
+	struct plan_text title;
+	struct span begins;		/* SPAN_NONE: the director's GO */
+	bool has_fictional;
+	int64_t fictional_ms;		/* story clock when it begins: ms from
+					 * 1970-01-01 in the story's zone */
+	int64_t zone_min;		/* of the story, minutes east of UTC */
+	bool closes;			/* open questions close with it */
+	int64_t expected_ms;		/* not written: when nobody conducts */
 };
 enum plan_event { PLAN_ON_START, PLAN_ON_SENT, PLAN_ON_ANSWER, PLAN_ON_ACTION,
 	PLAN_ON_PROBE, PLAN_ON_DECISION, PLAN_ON_EXPIRED, PLAN_ON_TIMER,
@@ -200,6 +217,7 @@ struct plan {
 	struct plan_action *actions;	size_t nactions;
 	struct plan_probe *probes;	size_t nprobes;
 	struct plan_decision *decisions; size_t ndecisions;
+	struct plan_phase *phases;	size_t nphases;
 	struct plan_cond *conds;	size_t nconds;
 	int *kids;			size_t nkids;
 	struct plan_handler *handlers;	size_t nhandlers;
@@ -221,6 +239,12 @@ void plan_finish(struct plan *p);
 /* What every plan promises to those who use it: ranges, references that fit
  * together, conditions that end.  Errors: the first thing wrong, by path. */
 int plan_check(const struct plan *p, struct err *err);
+
+/* When phases are expected to begin: timed ones at their time, the others
+ * when everything timed of the phase before is past.  plan_finish() does it. */
+void plan_expect_phases(struct plan *p);
+/* A time that may count from a phase, as expected; at.ms when phase is -1. */
+int64_t plan_moment(const struct plan *p, int phase, struct span at);
 
 /* Index of an id, or -1. */
 int plan_find(const struct plan *p, enum plan_item kind, const char *id);

@@ -9,6 +9,7 @@
 
 #define POINTS_MAX 1000000
 #define HOOKS_MAX 65535
+#define STORY_MAX_MS (INT64_C(10000) * 366 * 86400000)	/* year 9999 */
 
 const char *const codec_op_names[PLAN_OPS] = {
 	[PLAN_OP_DONE] = "done",
@@ -23,6 +24,7 @@ const char *const codec_op_names[PLAN_OPS] = {
 	[PLAN_OP_ANY] = "any",
 	[PLAN_OP_ALL] = "all",
 	[PLAN_OP_NO] = "no",
+	[PLAN_OP_IN_PHASE] = "in_phase",
 };
 const char *const codec_event_names[PLAN_EVENTS] = {
 	[PLAN_ON_START] = "start",
@@ -158,6 +160,7 @@ static const struct codec_field inject_fields[] = {
 	{ .name = "on_send", .type = CODEC_T_HOOK, AT(on_send),
 	  .absent = -1, .max = HOOKS_MAX },
 	STR(outcome),
+	REF(phase, CODEC_REF_PHASE),
 	PLACE(place),
 	TEXT(text),
 	TEXT(title),
@@ -215,6 +218,7 @@ static const struct codec_field question_fields[] = {
 	{ .name = "kind", .type = CODEC_T_ENUM, .need = true, AT(kind),
 	  NAMES(answer_names) },
 	{ .name = "pattern", .type = CODEC_T_MAYBE, AT(pattern) },
+	REF(phase, CODEC_REF_PHASE),
 	PLACE(place),
 	POINTS(points),
 	STRS(reject),
@@ -268,12 +272,29 @@ static const struct codec_field decision_fields[] = {
 	SPAN(at, -1),
 	SPAN(by, -1),
 	ID(id),
+	REF(phase, CODEC_REF_PHASE),
 	PLACE(place),
 	TEXT(title),
 	COND(when),
 };
 static const struct codec_record decision_record =
     RECORD("decision", decision_fields);
+#undef ROW
+
+#define ROW plan_phase
+static const struct codec_field phase_fields[] = {
+	SPAN(begins, -1),
+	{ .name = "closes", .type = CODEC_T_BOOL, AT(closes) },
+	{ .name = "fictional_ms", .type = CODEC_T_INT, AT(fictional_ms),
+	  .min = -STORY_MAX_MS, .max = STORY_MAX_MS },
+	{ .name = "has_fictional", .type = CODEC_T_BOOL, AT(has_fictional) },
+	ID(id),
+	PLACE(place),
+	TEXT(title),
+	{ .name = "zone_min", .type = CODEC_T_INT, AT(zone_min),
+	  .min = -1440, .max = 1440 },
+};
+static const struct codec_record phase_record = RECORD("phase", phase_fields);
 #undef ROW
 
 static const char *const compare_names[PLAN_COMPARES] = {
@@ -342,6 +363,7 @@ static const struct codec_field plan_fields[] = {
 	LIST(order, order_record),
 	STR(original),
 	LIST(params, param_record),
+	LIST(phases, phase_record),
 	LIST(probes, probe_record),
 	LIST(questions, question_record),
 	LIST(roles, role_record),
@@ -405,6 +427,7 @@ const struct codec_record *codec_item(enum plan_item kind)
 		[PLAN_ACTION] = &action_record,
 		[PLAN_PROBE] = &probe_record,
 		[PLAN_DECISION] = &decision_record,
+		[PLAN_PHASE] = &phase_record,
 	};
 
 	return records[kind];
@@ -475,6 +498,7 @@ enum codec_ref codec_ref_of_op(enum plan_op op)
 		[PLAN_OP_ANY] = CODEC_REF_NOTHING,
 		[PLAN_OP_ALL] = CODEC_REF_NOTHING,
 		[PLAN_OP_NO] = CODEC_REF_NOTHING,
+		[PLAN_OP_IN_PHASE] = CODEC_REF_PHASE,
 	};
 
 	return refs[op];

@@ -97,6 +97,9 @@ static void cond_leaf(const struct plan *p, const struct plan_cond *c,
 	case PLAN_OP_DECIDED:
 		buf_addf(out, "%s = %s", id, c->outcome);
 		break;
+	case PLAN_OP_IN_PHASE:
+		buf_addf(out, "in phase %s", id);
+		break;
 	default:
 		bug("cond_leaf: operation %d", (int)c->op);
 	}

@@ -12,7 +12,7 @@
 
 enum sched_kind { SCHED_INJECT, SCHED_DECISION, SCHED_QUESTION_OPEN,
 	SCHED_QUESTION_DUE, SCHED_QUESTION_CLOSE, SCHED_TIMER, SCHED_CONDITION,
-	SCHED_WINDOW };
+	SCHED_WINDOW, SCHED_PHASE };
 
 struct sched_entry {
 	int64_t cell_ms;	/* when, in the cell's time */

@@ -239,6 +239,7 @@ static void compile_items(struct compiler *c)
 		[PLAN_ACTION] = compile_action,
 		[PLAN_PROBE] = compile_probe,
 		[PLAN_DECISION] = compile_decision,
+		[PLAN_PHASE] = compile_phase,
 	};
 	size_t next[PLAN_ITEM_KINDS] = {0};
 	struct plan *p = c->plan;
@@ -320,6 +321,7 @@ static void compile_all(struct compiler *c)
 	compile_handlers(c);
 	compile_bodies(c);
 	compile_sources(c);
+	plan_expect_phases(c->plan);
 	compile_reach(c);
 	settle(c);
 }

@@ -47,10 +47,17 @@ static void inject_window(struct compiler *c, const struct val *fields,
     struct plan_inject *inject)
 {
 	const struct val *window = field_value(fields, "director");
-	bool both = field_span(c, window, "from", &inject->window_from);
+	int from = -1, to = -1;
+	bool both = field_moment(c, window, "from", &from,
+	    &inject->window_from);
 
-	both &= field_span(c, window, "to", &inject->window_to);
-	if (both && inject->window_to.ms < inject->window_from.ms)
+	both &= field_moment(c, window, "to", &to, &inject->window_to);
+	inject->phase = from;
+	if (both && from != to)
+		compiler_say(c, field_line(c, window, "to"),
+		    "the director's window counts from two beginnings: give "
+		    "from and to the same phase");
+	else if (both && inject->window_to.ms < inject->window_from.ms)
 		compiler_say(c, field_line(c, window, "to"),
 		    "the director's window ends before it begins: to is "
 		    "before from");
@@ -103,7 +110,7 @@ static void inject_trigger(struct compiler *c, const struct val *fields,
 		inject->trigger = t->trigger;
 	else if (field_given(fields, "when"))
 		inject->trigger = PLAN_TRIGGER_WHEN;
-	field_span(c, fields, "at", &inject->at);
+	field_moment(c, fields, "at", &inject->phase, &inject->at);
 	field_item(c, fields, "after", PLAN_INJECT, &inject->after);
 	if (field_given(fields, "director"))
 		inject_window(c, fields, inject);

@@ -98,8 +98,8 @@ void compile_decision(struct compiler *c, int index)
 	d->id = arena_strdup(&c->plan->arena, c->at->id);
 	d->place = place_here(c);
 	field_text(c, fields, "title", "title", &d->title);
-	field_span(c, fields, "by", &d->by);
-	field_span(c, fields, "at", &d->at);
+	field_moment(c, fields, "by", &d->phase, &d->by);
+	field_moment(c, fields, "at", &d->phase, &d->at);
 	field_cond(c, fields, "when", &d->when);
 	if (by && at)
 		compiler_say(c, field_line(c, fields, "at"),

@@ -50,7 +50,7 @@ static void question_opening(struct compiler *c, const struct val *fields,
 	bool due, close;
 
 	field_item(c, fields, "with", PLAN_INJECT, &q->with);
-	field_span(c, fields, "at", &q->at);
+	field_moment(c, fields, "at", &q->phase, &q->at);
 	if (field_given(fields, "with") && field_given(fields, "at"))
 		compiler_say(c, field_line(c, fields, "at"),
 		    "two openings, with and at: give one");

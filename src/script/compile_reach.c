@@ -300,11 +300,12 @@ static void say_unreached(struct compiler *c)
 /* ---- times past the end */
 
 static void say_late(struct compiler *c, const struct val *fields,
-    const char *name, struct span at)
+    const char *name, int64_t ms)
 {
 	char end[SPAN_TEXT], late[SPAN_TEXT];
+	struct span at = { ms };
 
-	if (at.ms <= c->plan->length.ms)
+	if (ms <= c->plan->length.ms)
 		return;
 	compiler_warn(c, field_line(c, fields, name), "%s is %s, after the "
 	    "end: length is %s", name, span_text(at, late),
@@ -319,18 +320,22 @@ static void say_late_items(struct compiler *c)
 		const struct plan_inject *inject = &p->injects[i];
 
 		c->at = c->items[PLAN_INJECT][i];
-		say_late(c, c->at->fields, "at", inject->at);
+		say_late(c, c->at->fields, "at",
+		    plan_moment(p, inject->phase, inject->at));
 		say_late(c, val_get(c->at->fields, "director"), "from",
-		    inject->window_from);
+		    plan_moment(p, inject->phase, inject->window_from));
 	}
 	for (size_t i = 0; i < p->nquestions; i++) {
 		c->at = c->items[PLAN_QUESTION][i];
-		say_late(c, c->at->fields, "at", p->questions[i].at);
+		say_late(c, c->at->fields, "at", plan_moment(p,
+		    p->questions[i].phase, p->questions[i].at));
 	}
 	for (size_t i = 0; i < p->ndecisions; i++) {
 		c->at = c->items[PLAN_DECISION][i];
-		say_late(c, c->at->fields, "by", p->decisions[i].by);
-		say_late(c, c->at->fields, "at", p->decisions[i].at);
+		say_late(c, c->at->fields, "by", plan_moment(p,
+		    p->decisions[i].phase, p->decisions[i].by));
+		say_late(c, c->at->fields, "at", plan_moment(p,
+		    p->decisions[i].phase, p->decisions[i].at));
 	}
 }
 

@@ -85,9 +85,10 @@ void compile_param(struct compiler *c, int index)
 
 	param->id = arena_strdup(&c->plan->arena, c->at->id);
 	param->otherwise = "";
-	if (!strcmp(param->id, "clock"))
+	if (!strcmp(param->id, "clock") || !strcmp(param->id, "story"))
 		compiler_say(c, field_line(c, fields, "id"),
-		    "{clock} stands for the time in bodies: choose another id");
+		    "{%s} stands for the time in bodies: choose another id",
+		    param->id);
 	field_text(c, fields, "title", "title", &param->title);
 	field_strs(c, fields, "choices", &param->choices, &param->nchoices);
 	field_str(c, fields, "default", &param->otherwise);

@@ -65,6 +65,10 @@ bool field_str(struct compiler *c, const struct val *fields,
     const char *name, const char **out);
 bool field_span(struct compiler *c, const struct val *fields,
     const char *name, struct span *out);
+/* A time that may count from a phase: "20m", "m2+20m"; *phase stays as it
+ * is for one that counts from StartEx. */
+bool field_moment(struct compiler *c, const struct val *fields,
+    const char *name, int *phase, struct span *out);
 bool field_bool(struct compiler *c, const struct val *fields,
     const char *name, bool *out);
 bool field_hook(struct compiler *c, const struct val *fields,
@@ -108,6 +112,7 @@ void compile_question(struct compiler *c, int index);
 void compile_action(struct compiler *c, int index);
 void compile_probe(struct compiler *c, int index);
 void compile_decision(struct compiler *c, int index);
+void compile_phase(struct compiler *c, int index);
 void compile_param(struct compiler *c, int index);
 void compile_role(struct compiler *c, int index);
 void compile_scenario(struct compiler *c);

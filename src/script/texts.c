@@ -18,6 +18,7 @@ static const char *placeholder_hint(const struct compiler *c,
 	struct map names = {0};
 
 	map_put(&names, "{clock}", 0);
+	map_put(&names, "{story}", 0);
 	for (size_t i = 0; i < p->nroles; i++) {
 		char *name = xasprintf("{role.%s}", p->roles[i].id);
 
@@ -108,6 +109,16 @@ static void clock_times(struct compiler *c, const char *file, int line,
 	}
 }
 
+/* Has the story a clock of its own? */
+static bool has_story(const struct plan *p)
+{
+	for (size_t i = 0; i < p->nphases; i++) {
+		if (p->phases[i].has_fictional)
+			return true;
+	}
+	return false;
+}
+
 void compile_placeholders(struct compiler *c, const char *file, int line,
     int step, const char *text)
 {
@@ -122,6 +133,10 @@ void compile_placeholders(struct compiler *c, const char *file, int line,
 			    "unknown placeholder \"%.*s\"%s",
 			    piece.n < 64 ? (int)piece.n : 64, piece.s,
 			    placeholder_hint(c, &piece, hint));
+		if (piece.kind == PLACEHOLDER_STORY && !has_story(c->plan))
+			problems_add(c->problems, PROBLEM_ERROR, file, here,
+			    "\"%.*s\" has no time: give a phase a fictional "
+			    "date", (int)piece.n, piece.s);
 		for (size_t i = 0; i < piece.n; i++) {
 			if (piece.s[i] == '\n')
 				here += step;

@@ -62,6 +62,8 @@ static int64_t cond_earliest(const struct bounds *b, int root)
 		return w->earliest.ms;
 	if (c->op == PLAN_OP_DOWN_FOR)
 		return c->n;
+	if (c->op == PLAN_OP_IN_PHASE)
+		return b->p->phases[c->item].expected_ms;
 	if (c->op != PLAN_OP_ANY && c->op != PLAN_OP_ALL)
 		return 0;
 	t = c->op == PLAN_OP_ANY ? NEVER : 0;
@@ -113,15 +115,17 @@ static void move_inject(struct bounds *b, int index)
 {
 	const struct plan_inject *i = &b->p->injects[index];
 	struct window *w = &b->w->injects[index];
-	int64_t delay = i->delay.ms;
+	int64_t delay = i->delay.ms, at;
 	const struct window *of;
 
 	switch (i->trigger) {
 	case PLAN_TRIGGER_AT:
-		move(b, w, i->at.ms, i->at.ms);
+		at = plan_moment(b->p, i->phase, i->at);
+		move(b, w, at, at);
 		break;
 	case PLAN_TRIGGER_DIRECTOR:
-		move(b, w, i->window_from.ms, i->window_to.ms);
+		move(b, w, plan_moment(b->p, i->phase, i->window_from),
+		    plan_moment(b->p, i->phase, i->window_to));
 		break;
 	case PLAN_TRIGGER_AFTER:
 	case PLAN_TRIGGER_ON:
@@ -150,7 +154,8 @@ static void move_question(struct bounds *b, int index)
 		move(b, w, b->w->injects[q->with].earliest.ms,
 		    b->w->injects[q->with].latest.ms);
 	else if (q->at.ms >= 0)
-		move(b, w, q->at.ms, q->at.ms);
+		move(b, w, plan_moment(b->p, q->phase, q->at),
+		    plan_moment(b->p, q->phase, q->at));
 	else
 		move(b, w, 0, b->end);
 }
@@ -158,7 +163,8 @@ static void move_question(struct bounds *b, int index)
 static void move_decision(struct bounds *b, int index)
 {
 	const struct plan_decision *d = &b->p->decisions[index];
-	int64_t at = d->at.ms >= 0 ? d->at.ms : d->by.ms;
+	int64_t at = plan_moment(b->p, d->phase,
+	    d->at.ms >= 0 ? d->at : d->by);
 	int64_t earliest = cond_earliest(b, d->when);
 
 	move(b, &b->w->no[index], at, at);

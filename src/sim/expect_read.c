@@ -27,6 +27,7 @@ static const struct {
 } expect_fields[] = {
 	{ "action", EXPECT_ACTION, PLAN_ACTION },
 	{ "answer", EXPECT_ANSWER, PLAN_QUESTION },
+	{ "go", EXPECT_GO, PLAN_PHASE },
 	{ "grade", EXPECT_GRADE, PLAN_QUESTION },
 	{ "hint", EXPECT_HINT, PLAN_QUESTION },
 	{ "probe", EXPECT_PROBE, PLAN_PROBE },

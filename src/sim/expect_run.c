@@ -158,6 +158,14 @@ static int expect_release_it(struct expect *x, struct arena *a,
 	    expect_args(a, "inject", x->s->item), err);
 }
 
+static int expect_go(struct expect *x, struct arena *a, struct err *err)
+{
+	struct val *args = expect_args(a, "phase", x->s->item);
+
+	val_set(a, args, "rest", val_str(a, "send"));
+	return expect_submit(x, "phase", HAT_DIRECTOR, args, err);
+}
+
 static int (*const expect_deeds[EXPECT_KINDS])(struct expect *,
     struct arena *, struct err *) = {
 	[EXPECT_ACTION] = expect_action,
@@ -166,6 +174,7 @@ static int (*const expect_deeds[EXPECT_KINDS])(struct expect *,
 	[EXPECT_HINT] = expect_hint,
 	[EXPECT_PROBE] = expect_probe,
 	[EXPECT_RELEASE] = expect_release_it,
+	[EXPECT_GO] = expect_go,
 };
 
 static int expect_do(struct expect *x)

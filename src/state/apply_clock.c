@@ -129,6 +129,23 @@ static int automatic_freed(struct fold *f)
 	return automatic_set(f, false);
 }
 
+static int phase_begun(struct fold *f)
+{
+	int cell, phase = fold_item(f, PLAN_PHASE);
+	struct state *st = f->st;
+
+	if (phase < 0 || fold_cell_maybe(f, &cell))
+		return -1;
+	for (size_t i = 0; i < st->ncells; i++) {
+		if (cell >= 0 && (int)i != cell)
+			continue;
+		st->cells[i].phase = phase;
+		st->cells[i].phases[phase] = (struct state_phase){
+			f->e->seq, fold_ms(f, (int)i) };
+	}
+	return 0;
+}
+
 fold_rule *const apply_clock_rules[EVENT_KINDS] = {
 	[EVENT_CLOCK_STARTED] = clock_started,
 	[EVENT_CLOCK_PAUSED] = clock_paused,
@@ -138,6 +155,7 @@ fold_rule *const apply_clock_rules[EVENT_KINDS] = {
 	[EVENT_CLOCK_TICKED] = clock_passed,
 	[EVENT_CLOCK_RECOVERED] = clock_recovered,
 	[EVENT_CLOCK_ENDED] = clock_ended,
+	[EVENT_PHASE_BEGUN] = phase_begun,
 	[EVENT_CELL_HELD] = cell_held,
 	[EVENT_CELL_FREED] = cell_freed,
 	[EVENT_AUTOMATIC_HELD] = automatic_held,

@@ -208,6 +208,20 @@ static void add_world(struct digesting *d, const struct state *st,
 	}
 }
 
+static void add_phases(struct digesting *d, const struct state *st,
+    const struct state_cell *c)
+{
+	size_t i;
+
+	if (!st->items[PLAN_PHASE].n)
+		return;
+	num(d, 'f', c->phase);
+	for (i = 0; i < st->items[PLAN_PHASE].n; i++) {
+		num(d, 's', c->phases[i].seq);
+		num(d, 'm', c->phases[i].ms);
+	}
+}
+
 static void add_vars(struct digesting *d, const struct state_var *v,
     size_t n)
 {
@@ -252,6 +266,7 @@ static void add_cell(struct digesting *d, const struct state *st,
 	add_injects(d, st, c);
 	add_questions(d, st, c);
 	add_world(d, st, c);
+	add_phases(d, st, c);
 	add_vars(d, c->vars, c->nvars);
 	add_vars(d, c->streams, c->nstreams);
 	add_pending(d, c);

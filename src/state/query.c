@@ -73,6 +73,46 @@ const struct plan_decision *state_plan_decision(const struct state *st,
 	return i < 0 ? NULL : &state_newest(st)->plan->decisions[i];
 }
 
+const struct plan_phase *state_plan_phase(const struct state *st, int item)
+{
+	int i = planned(st, newest(st), PLAN_PHASE, item);
+
+	return i < 0 ? NULL : &state_newest(st)->plan->phases[i];
+}
+
+int64_t state_moment(const struct state *st, int cell, int plan_phase,
+    struct span at)
+{
+	const struct state_phase *phase;
+
+	if (at.ms < 0)
+		return INT64_MAX;
+	if (plan_phase < 0)
+		return at.ms;
+	phase = &st->cells[cell].phases[
+	    state_newest(st)->to_item[PLAN_PHASE][plan_phase]];
+	return phase->seq ? state_sum(phase->ms, at.ms) : INT64_MAX;
+}
+
+bool state_story(const struct state *st, int cell, int64_t cell_ms,
+    int64_t *local_ms, int64_t *zone_min)
+{
+	const struct state_cell *c = &st->cells[cell];
+	const struct plan_phase *p;
+	int at = -1;
+
+	for (size_t i = 0; i < st->items[PLAN_PHASE].n; i++)
+		if (c->phases[i].seq && c->phases[i].ms <= cell_ms &&
+		    (at < 0 || c->phases[i].seq > c->phases[at].seq))
+			at = (int)i;
+	p = at < 0 ? NULL : state_plan_phase(st, at);
+	if (!p || !p->has_fictional)
+		return false;
+	*local_ms = p->fictional_ms + (cell_ms - c->phases[at].ms);
+	*zone_min = p->zone_min;
+	return true;
+}
+
 uint64_t state_roles(const struct state *st, int version, uint64_t plan_roles)
 {
 	const struct state_version *v = &st->versions[version];
@@ -141,7 +181,7 @@ int64_t state_inject_due(const struct state *st, int cell, int item)
 		return INT64_MAX;
 	switch (def->trigger) {
 	case PLAN_TRIGGER_AT:
-		return def->at.ms;
+		return state_moment(st, cell, def->phase, def->at);
 	case PLAN_TRIGGER_AFTER:
 		return due_after(state_newest(st), c, def);
 	case PLAN_TRIGGER_ON:

@@ -115,6 +115,10 @@ struct state_decision {
 	int64_t ms, seq;		/* cell time; deciding event */
 	bool overridden;
 };
+struct state_phase {
+	int64_t seq;			/* of phase.begun; 0: has not */
+	int64_t ms;			/* cell time */
+};
 struct state_timer {
 	char *name;
 	int64_t due_ms, seq;
@@ -139,6 +143,8 @@ struct state_cell {
 	struct state_question *questions;
 	struct state_probe *probes;
 	struct state_decision *decisions;
+	struct state_phase *phases;
+	int phase;			/* the one that runs, stable; -1 */
 	struct state_timer *timers;	size_t ntimers, captimers;
 	struct state_var *vars;		size_t nvars, capvars; /* sorted */
 	struct state_var *streams;	size_t nstreams, capstreams; /* sorted;
@@ -269,6 +275,16 @@ const struct plan_decision *state_plan_decision(const struct state *st,
 const struct plan *state_plan_of(const struct state *st, int version);
 /* Stable roles a plan's bitset means, in a version. */
 uint64_t state_roles(const struct state *st, int version, uint64_t plan_roles);
+/* Cell time of a plan's time that may count from a phase; INT64_MAX while
+ * that has not begun, or when `at` is none. */
+int64_t state_moment(const struct state *st, int cell, int plan_phase,
+    struct span at);
+/* The newest plan's phase, or NULL. */
+const struct plan_phase *state_plan_phase(const struct state *st, int item);
+/* The story's clock at a cell time, ms from 1970-01-01 in its own zone;
+ * false when the phase that ran then has none. */
+bool state_story(const struct state *st, int cell, int64_t cell_ms,
+    int64_t *local_ms, int64_t *zone_min);
 /* Roles an instance goes to: retargeted, ad hoc, or as planned. */
 uint64_t state_inject_to(const struct state *st, int cell, int item);
 /*

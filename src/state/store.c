@@ -51,6 +51,8 @@ static void stretch_cell(struct state_cell *c, enum plan_item kind,
 		stretch(&c->probes, have, want, sizeof(*c->probes));
 	else if (kind == PLAN_DECISION)
 		stretch(&c->decisions, have, want, sizeof(*c->decisions));
+	else if (kind == PLAN_PHASE)
+		stretch(&c->phases, have, want, sizeof(*c->phases));
 }
 
 static void stretch_team(struct state_team *t, enum plan_item kind,
@@ -118,6 +120,7 @@ void fold_cells_add(struct state *st, size_t n)
 		struct state_cell *c = &st->cells[i];
 
 		c->id = xstrdup(state_cell_name(i, id));
+		c->phase = -1;
 		for (kind = 0; kind < PLAN_ITEM_KINDS; kind++)
 			stretch_cell(c, (enum plan_item)kind, 0,
 			    st->items[kind].cap);
@@ -251,6 +254,7 @@ static void cell_release(const struct state *st, struct state_cell *c)
 	free(c->questions);
 	free(c->probes);
 	free(c->decisions);
+	free(c->phases);
 	free(c->timers);
 	free(c->hooks);
 	free(c->team_of_role);

@@ -3,6 +3,8 @@
  */
 #include "view/internal.h"
 
+#include "plan/placeholder.h"
+
 void view_put(const struct view *v, struct val *map, const char *key,
     const char *s)
 {
@@ -112,6 +114,28 @@ static void view_exercise(const struct view *v)
 	for (size_t i = 0; i < p->nlangs; i++)
 		val_push(v->a, langs, val_str(v->a, p->langs[i]));
 	val_set(v->a, ex, "langs", langs);
+	val_set(v->a, ex, "fills", placeholder_fills(p,
+	    v->who->lang ? v->who->lang : "", v->a));
+}
+
+/* The part of the exercise that runs in a cell, and the story's clock. */
+static void view_phase(const struct view *v, struct val *run, int cell)
+{
+	const struct state_cell *c = &v->st->cells[cell];
+	const struct plan_phase *p = c->phase < 0 ? NULL :
+	    state_plan_phase(v->st, c->phase);
+	int64_t story, zone;
+
+	if (p == NULL)
+		return;
+	view_put(v, run, "phase", p->id);
+	view_say_text(v, run, "phase_title", state_newest(v->st)->plan,
+	    &p->title);
+	view_puti(v, run, "phase_ms", c->phases[c->phase].ms);
+	if (!state_story(v->st, cell, c->phases[c->phase].ms, &story, &zone))
+		return;
+	view_puti(v, run, "story_ms", story);
+	view_puti(v, run, "zone_min", zone);
 }
 
 /* Where the exercise stands; no running time, see view_clock(). */
@@ -126,9 +150,13 @@ static void view_run(const struct view *v)
 	view_puti(v, run, "rate", st->rate);
 	view_putb(v, run, "started", st->started_seq != 0);
 	view_putb(v, run, "locked", st->joins_locked);
-	if (v->who->hat == HAT_PARTICIPANT)
+	if (v->who->hat == HAT_PARTICIPANT) {
 		view_putb(v, run, "held",
 		    st->cells[st->teams[v->who->team].cell].held);
+		view_phase(v, run, st->teams[v->who->team].cell);
+	} else if (st->ncells == 1) {
+		view_phase(v, run, 0);
+	}
 	if (st->run == STATE_PAUSED && ix->pause_wall_ms != 0) {
 		view_put(v, run, "why", ix->pause_why);
 		view_puti(v, run, "since_wall_ms", ix->pause_wall_ms);

@@ -107,7 +107,13 @@ void view_inject(const struct view *v, struct val *row, int cell, int inject)
 	const struct plan *p = inject_plan(v->st, cell, inject);
 	const struct view_composed *c = view_composed(v->in->ix, inject);
 
+	int64_t story, zone;
+
 	view_put(v, row, "number", state_number(v->st, inject));
+	if (v->st->cells[cell].injects[inject].status == INJECT_RELEASED &&
+	    state_story(v->st, cell,
+	    v->st->cells[cell].injects[inject].released_ms, &story, &zone))
+		view_puti(v, row, "story_ms", story);
 	if (in != NULL) {
 		view_say_text(v, row, "title", p, &in->title);
 		view_say_text(v, row, "from", p, &in->from);

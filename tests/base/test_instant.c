@@ -198,9 +198,40 @@ static void arithmetic_keeps_types_apart(void **state)
 	assert_int_equal(instant_sub(t, (struct instant){2000}).ms, -500);
 }
 
+static void stories_have_a_clock(void **state)
+{
+	static const char *const bad[] = { "", "2031-04-18", "2031-04-18 07:00",
+		"2031-02-30 07:00 Z", "2031-13-01 07:00 Z",
+		"2031-04-18 24:00 Z", "2031-04-18 07:60 Z",
+		"2031-04-18 07:00 06:00", "2031-04-18 07:00 -15:00",
+		"2031-04-18T07:00 Z", "31-04-18 07:00 Z" };
+	char text[SPAN_TEXT];
+	struct err err;
+	int64_t ms, zone;
+
+	(void)state;
+	assert_int_equal(story_parse("2031-04-18 07:00 -06:00", &ms, &zone,
+	    &err), 0);
+	assert_int_equal(zone, -360);
+	assert_int_equal(ms, INT64_C(1934262000) * 1000);
+	assert_string_equal(story_text(ms, text), "2031-04-18 07:00");
+	assert_int_equal(story_parse("1968-02-29 23:59 +05:30", &ms, &zone,
+	    &err), 0);
+	assert_int_equal(zone, 330);
+	assert_string_equal(story_text(ms, text), "1968-02-29 23:59");
+	assert_int_equal(story_parse("0000-03-01 00:00 Z", &ms, &zone, &err),
+	    0);
+	assert_string_equal(story_text(ms - 60000, text), "0000-02-29 23:59");
+	for (size_t i = 0; i < ARRAY_LEN(bad); i++)
+		if (!story_parse(bad[i], &ms, &zone, &err) ||
+		    !strstr(err.text, "is not a date and time"))
+			fail_msg("\"%s\": %s", bad[i], err.text);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(stories_have_a_clock),
 		cmocka_unit_test(durations_are_read),
 		cmocka_unit_test(instants_are_read),
 		cmocka_unit_test(durations_are_shown),

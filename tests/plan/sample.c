@@ -216,7 +216,8 @@ static void sample_others(struct plan *p)
 	p->decisions = arena_calloc(&p->arena, 1, sizeof(*p->decisions));
 	p->decisions[0] = (struct plan_decision){ .id = "isolated",
 		.title = sample_text(p, "Isolated?", "¿Aislado?"),
-		.by = MINUTES(15), .at = SPAN_NONE, .when = 2,
+		.by = MINUTES(15), .at = SPAN_NONE, .phase = -1,
+		.when = 2,
 		.place = { "scenario.lua", 7 } };
 	p->nhandlers = 3;
 	p->handlers = arena_calloc(&p->arena, 3, sizeof(*p->handlers));

@@ -101,30 +101,19 @@ static void conditions_have_words(void **state)
 	expect_words(p, 3, "sent press");
 }
 
-static void expect_filled(const struct plan *p, const char *text,
-    const char *filled)
-{
-	struct buf out = {0};
-
-	placeholder_fill(&out, p, text, "es", "09:30");
-	assert_string_equal(buf_str(&out), filled);
-	buf_release(&out);
-}
-
-static void placeholders_are_filled_once(void **state)
+static void placeholders_have_their_texts(void **state)
 {
 	struct plan *p = *state;
+	struct arena a = {0};
+	struct val *fills = placeholder_fills(p, "es", &a);
 
-	expect_filled(p, "", "");
-	expect_filled(p, "{clock}", "09:30");
-	expect_filled(p, "A las {clock}, {role.cabinet}.",
-	    "A las 09:30, Gabinete.");
-	expect_filled(p, "{role.it}{portal}", "ithttps://portal.example/");
-	expect_filled(p, "{no-such} {role.nobody}", "{no-such} {role.nobody}");
-	expect_filled(p, "{ \"a\": {clock} } {", "{ \"a\": 09:30 } {");
-	expect_filled(p, "{clock", "{clock");
-	p->params[0].value = "{clock}";
-	expect_filled(p, "{portal}", "{clock}");
+	assert_string_equal(val_get_text(fills, "role.cabinet", ""),
+	    "Gabinete");
+	assert_string_equal(val_get_text(fills, "role.it", ""), "it");
+	assert_string_equal(val_get_text(fills, "portal", ""),
+	    "https://portal.example/");
+	assert_int_equal(val_len(fills), 4);
+	arena_release(&a);
 }
 
 static void placeholders_are_told_apart(void **state)
@@ -183,7 +172,7 @@ int main(void)
 		    text_falls_back_to_the_original, setup, teardown),
 		cmocka_unit_test_setup_teardown(conditions_have_words, setup,
 		    teardown),
-		cmocka_unit_test_setup_teardown(placeholders_are_filled_once,
+		cmocka_unit_test_setup_teardown(placeholders_have_their_texts,
 		    setup, teardown),
 		cmocka_unit_test_setup_teardown(placeholders_are_told_apart,
 		    setup, teardown),

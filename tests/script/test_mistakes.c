@@ -7,8 +7,6 @@
 #include "tests/event/unit.h"
 #include "tests/script/trial.h"
 
-#define FOLDER "tests/packs/mistakes"
-
 /* The first line in which two texts differ. */
 static void differ(const char *want, const char *have)
 {
@@ -24,26 +22,38 @@ static void differ(const char *want, const char *have)
 	    (int)strcspn(have, "\n"), have);
 }
 
-static void every_mistake_has_its_message(void **state)
+static void expect_messages(const char *folder, size_t least)
 {
 	const struct file_entry *expected;
 	struct trial t = {0};
 
-	(void)state;
-	trial_folder(&t, FOLDER);
+	trial_folder(&t, folder);
 	expected = file_set_find(&t.files, "expected");
 	assert_non_null(expected);
-	assert_true(t.problems.errors >= 20);
+	assert_true(t.problems.errors >= least);
 	assert_null(t.plan);
 	if (strcmp(expected->bytes, trial_problems(&t)))
 		differ(expected->bytes, trial_problems(&t));
 	trial_release(&t);
 }
 
+static void every_mistake_has_its_message(void **state)
+{
+	(void)state;
+	expect_messages("tests/packs/mistakes", 20);
+}
+
+static void so_have_those_about_the_story(void **state)
+{
+	(void)state;
+	expect_messages("tests/packs/mistakes-story", 5);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_mistake_has_its_message),
+		cmocka_unit_test(so_have_those_about_the_story),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -12,7 +12,8 @@
 #define AT_MIN(n) { (n) * MINUTE }
 /* What every row has unless it says otherwise. */
 #define INJECT(name, roles, how) .id = name, .nr = "", .to = (roles), \
-	.trigger = PLAN_TRIGGER_##how, .on_send = -1, .window_from = NEVER, \
+	.trigger = PLAN_TRIGGER_##how, .phase = -1, .on_send = -1, \
+	.window_from = NEVER, \
 	.window_to = NEVER
 #define NO_AT .at = NEVER
 #define NO_AFTER .after = -1
@@ -47,13 +48,13 @@ static struct plan_criterion rubric[] = {
 	{ .id = "promise", .points = 4 },
 };
 static const struct plan_question questions1[] = {
-	{ .id = "family", .to = CSIRT, .with = 2, .at = NEVER,
+	{ .id = "family", .phase = -1, .to = CSIRT, .with = 2, .at = NEVER,
 	  .due = AT_MIN(20), .close = NEVER, .points = 10, .tries = 3,
 	  .kind = PLAN_PATTERN, .has_hint = true, .hint_cost = 3 },
-	{ .id = "press", .to = CABINET, .with = -1, .at = AT_MIN(20),
+	{ .id = "press", .phase = -1, .to = CABINET, .with = -1, .at = AT_MIN(20),
 	  .due = AT_MIN(25), .close = AT_MIN(30), .points = 12,
 	  .kind = PLAN_FREE, .rubric = rubric, .nrubric = 3 },
-	{ .id = "count", .to = CSIRT | IT, .with = -1, .at = NEVER,
+	{ .id = "count", .phase = -1, .to = CSIRT | IT, .with = -1, .at = NEVER,
 	  .due = NEVER, .close = NEVER, .points = 6, .kind = PLAN_NUMBER,
 	  .answer = 3 },
 };
@@ -66,7 +67,7 @@ static const struct plan_probe probes1[] = {
 	{ .id = "portal", .check = PLAN_HTTP, .target = "https://p.example/" },
 };
 static const struct plan_decision decisions1[] = {
-	{ .id = "isolated", .by = AT_MIN(15), .at = NEVER,
+	{ .id = "isolated", .phase = -1, .by = AT_MIN(15), .at = NEVER,
 	  .when = WHEN_ISOLATED },
 };
 #define COND(...) { __VA_ARGS__, -1, PLAN_LT, NULL }
@@ -119,10 +120,10 @@ static const struct plan_inject injects2[] = {
 	  .decision = 0, .outcome = "yes", NO_WHEN, .delay = AT_MIN(3) },
 };
 static const struct plan_question questions2[] = {
-	{ .id = "press", .to = CABINET2 | MEDIA2, .with = -1,
+	{ .id = "press", .phase = -1, .to = CABINET2 | MEDIA2, .with = -1,
 	  .at = AT_MIN(20), .due = AT_MIN(25), .close = AT_MIN(30),
 	  .points = 8, .kind = PLAN_FREE, .rubric = rubric, .nrubric = 2 },
-	{ .id = "family", .to = CSIRT2, .with = 3, .at = NEVER,
+	{ .id = "family", .phase = -1, .to = CSIRT2, .with = 3, .at = NEVER,
 	  .due = AT_MIN(20), .close = NEVER, .points = 20, .tries = 3,
 	  .kind = PLAN_PATTERN },
 };
@@ -131,7 +132,7 @@ static const struct plan_action actions2[] = {
 	{ .id = "isolate", .to = CSIRT2 | IT2, .points = 5, .once = true },
 };
 static const struct plan_decision decisions2[] = {
-	{ .id = "isolated", .by = AT_MIN(15), .at = NEVER, .when = 0 },
+	{ .id = "isolated", .phase = -1, .by = AT_MIN(15), .at = NEVER, .when = 0 },
 };
 static const struct plan_cond conds2[] = {
 	COND(PLAN_OP_DONE, 1, 1, 0, NULL, 0, 0),

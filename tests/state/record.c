@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "tests/state/ministry.h"
+#include "tests/state/story.h"
 
 #define RECORD_MAX ((size_t)4 << 20)
 #define RECORD_WALL_MS INT64_C(946684800000)
@@ -24,15 +25,15 @@ static const struct plan *record_find(void *arg, const struct digest *digest)
 void record_init(struct record *r)
 {
 	*r = (struct record){
-		.plans = { ministry_plan(1), ministry_plan(2) },
+		.plans = { ministry_plan(1), ministry_plan(2), story_plan() },
 	};
 	r->finder = (struct state_plans){ record_find, r };
 }
 
 void record_release(struct record *r)
 {
-	plan_free(r->plans[0]);
-	plan_free(r->plans[1]);
+	for (size_t i = 0; i < ARRAY_LEN(r->plans); i++)
+		plan_free(r->plans[i]);
 	free(r->events);
 	arena_release(&r->arena);
 }

@@ -13,11 +13,12 @@ struct record {
 	struct arena arena;
 	struct event *events;
 	size_t n, cap;
-	struct plan *plans[2];
+	struct plan *plans[3];
 	struct state_plans finder;
 };
 
-/* An empty journal with both versions of the ministry's plan. */
+/* An empty journal with both versions of the ministry's plan and the
+ * story's. */
 void record_init(struct record *r);
 void record_release(struct record *r);
 /* Appends the event of one line.  Errors: it is none. */

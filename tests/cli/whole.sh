@@ -1,0 +1,21 @@
+#!/bin/sh
+# whole.sh: the pack that has every row of the language: it checks clean, its
+# cases hold, and rehearsing it twice gives the same.
+. "${top_srcdir:=.}/tests/cli/tap.sh"
+folder=$top_srcdir/tests/packs/whole
+
+run 0 check "$folder"
+result $? "it checks"
+[ ! -s "$work/err" ]
+result $? "without a warning"
+run 0 test "$folder"
+result $? "its cases hold"
+[ "$(grep -c '^ok - ' "$work/out")" -eq \
+	"$(cat "$folder"/tests/*.lua | grep -c '^case ')" ]
+result $? "all of them were run"
+run 0 rehearse --runs 12 "$folder" && grep '^head' "$work/out" >"$work/head"
+result $? "it is rehearsed"
+run 0 rehearse --runs 12 "$folder" && grep '^head' "$work/out" |
+	cmp -s - "$work/head"
+result $? "and again, the same"
+finish
