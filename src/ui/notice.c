@@ -1,0 +1,85 @@
+/*
+ * notice.c: what waits to be shown on the message line.
+ */
+#include "ui/notice.h"
+
+static void notice_drop_oldest(struct notice *n)
+{
+	free(n->items[0].text);
+	memmove(n->items, n->items + 1, (n->n - 1) * sizeof(n->items[0]));
+	n->n--;
+	if (n->at > 0)
+		n->at--;
+	else
+		n->since_ms = -1;
+}
+
+void notice_add(struct notice *n, int64_t now_ms, bool error,
+    const char *text)
+{
+	size_t at;
+
+	if (n->n == NOTICE_KEPT)
+		notice_drop_oldest(n);
+	if (n->at == n->n)
+		n->since_ms = -1;
+	at = n->n++;
+	n->items[at] = (struct notice_item){ xstrdup(text), now_ms, error };
+	if (!error)
+		return;
+	/* Shown at once; what it passes can be read in the list. */
+	n->at = at;
+	n->since_ms = -1;
+}
+
+static bool notice_over(const struct notice *n, int64_t now_ms)
+{
+	return !n->items[n->at].error && n->since_ms >= 0 &&
+	    now_ms - n->since_ms >= NOTICE_HOLD_MS;
+}
+
+static void notice_next(struct notice *n)
+{
+	n->at++;
+	n->since_ms = -1;
+}
+
+const char *notice_text(struct notice *n, int64_t now_ms)
+{
+	if (n->at < n->n && notice_over(n, now_ms))
+		notice_next(n);
+	if (n->at >= n->n)
+		return NULL;
+	if (n->since_ms < 0)
+		n->since_ms = now_ms;
+	return n->items[n->at].text;
+}
+
+bool notice_is_error(const struct notice *n)
+{
+	return n->at < n->n && n->items[n->at].error;
+}
+
+void notice_key(struct notice *n, int64_t now_ms)
+{
+	(void)now_ms;
+	if (notice_is_error(n) && n->since_ms >= 0)
+		notice_next(n);
+}
+
+int64_t notice_wait(const struct notice *n, int64_t now_ms)
+{
+	int64_t left;
+
+	if (n->at >= n->n || n->items[n->at].error || n->since_ms < 0)
+		return -1;
+	left = n->since_ms + NOTICE_HOLD_MS - now_ms;
+	return left > 0 ? left : 0;
+}
+
+void notice_release(struct notice *n)
+{
+	for (size_t i = 0; i < n->n; i++)
+		free(n->items[i].text);
+	memset(n, 0, sizeof(*n));
+}

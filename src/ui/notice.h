@@ -1,0 +1,42 @@
+/*
+ * notice.h: the message line: the oldest news first, each held for a while,
+ * errors until a key; all of them to be read again.  It never takes a key.
+ *
+ * Ownership: the struct is the caller's storage (zero-initialised is
+ * empty).  Times are any clock's milliseconds.
+ */
+#ifndef UI_NOTICE_H
+#define UI_NOTICE_H
+
+#include <stdbool.h>
+
+#include "base/buf.h"
+
+#define NOTICE_KEPT 200
+#define NOTICE_HOLD_MS 6000
+
+struct notice_item {
+	char *text;
+	int64_t ms;		/* when it came */
+	bool error;
+};
+struct notice {
+	struct notice_item items[NOTICE_KEPT];	/* oldest first */
+	size_t n, at;		/* at: the one shown; n: none is */
+	int64_t since_ms;	/* it is shown since then, -1: not yet */
+};
+
+/* News; the text is copied.  An error goes before what waits. */
+void notice_add(struct notice *n, int64_t now_ms, bool error,
+    const char *text);
+/* The text to show now, or NULL. */
+const char *notice_text(struct notice *n, int64_t now_ms);
+/* Is it an error? */
+bool notice_is_error(const struct notice *n);
+/* A key was pressed: an error that was seen goes. */
+void notice_key(struct notice *n, int64_t now_ms);
+/* Milliseconds until the text changes by itself; -1: never. */
+int64_t notice_wait(const struct notice *n, int64_t now_ms);
+void notice_release(struct notice *n);
+
+#endif
