@@ -169,6 +169,29 @@ int64_t seed_range(const unsigned char seed[SEED_LEN], const char *use,
 	return (int64_t)((uint64_t)lo + n);
 }
 
+uint64_t seed_stream(const unsigned char seed[SEED_LEN], const char *use)
+{
+	return seed_number(seed, use, 0);
+}
+
+int64_t seed_quick(uint64_t stream, uint64_t counter, int64_t lo, int64_t hi)
+{
+	uint64_t span = (uint64_t)hi - (uint64_t)lo + 1;
+	uint64_t z = stream + (counter + 1) * UINT64_C(0x9e3779b97f4a7c15);
+
+	if (lo > hi)
+		bug("an empty range, %lld to %lld", (long long)lo,
+		    (long long)hi);
+	z = (z ^ z >> 30) * UINT64_C(0xbf58476d1ce4e5b9);
+	z = (z ^ z >> 27) * UINT64_C(0x94d049bb133111eb);
+	z ^= z >> 31;
+	/* The high half of a product: no division, and a bias below one in
+	 * 2^64 / span. */
+	if (span)
+		z = (uint64_t)((unsigned __int128)z * span >> 64);
+	return (int64_t)((uint64_t)lo + z);
+}
+
 void seed_bytes(const unsigned char seed[SEED_LEN], const char *use,
     uint64_t counter, void *out, size_t n)
 {

@@ -53,6 +53,14 @@ uint64_t seed_number(const unsigned char seed[SEED_LEN], const char *use,
 /* A whole number in [lo, hi], without modulo bias. */
 int64_t seed_range(const unsigned char seed[SEED_LEN], const char *use,
     uint64_t counter, int64_t lo, int64_t hi);
+/*
+ * The same for what asks for many numbers and must not be guessed by nobody,
+ * such as simulated people: a stream's key once, then numbers by counter
+ * without a hash each (SplitMix64).  Never for ids or secrets.
+ */
+uint64_t seed_stream(const unsigned char seed[SEED_LEN], const char *use);
+int64_t seed_quick(uint64_t stream, uint64_t counter, int64_t lo,
+    int64_t hi);
 /* n bytes (n <= 64). */
 void seed_bytes(const unsigned char seed[SEED_LEN], const char *use,
     uint64_t counter, void *out, size_t n);

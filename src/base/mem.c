@@ -216,6 +216,22 @@ char *arena_printf(struct arena *a, const char *fmt, ...)
 	return s;
 }
 
+void arena_clear(struct arena *a)
+{
+	struct arena_block *keep = a->head, *b, *next;
+
+	if (!keep)
+		return;
+	for (b = keep->next; b; b = next) {
+		next = b->next;
+		free(b);
+	}
+	memset(keep->bytes, 0, keep->used);
+	keep->used = 0;
+	keep->next = NULL;
+	a->used = 0;
+}
+
 void arena_release(struct arena *a)
 {
 	struct arena_block *b = a->head, *next;

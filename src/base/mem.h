@@ -54,6 +54,9 @@ void *arena_calloc(struct arena *a, size_t n, size_t size);
 char *arena_strdup(struct arena *a, const char *s);
 char *arena_strndup(struct arena *a, const char *s, size_t n);
 char *arena_printf(struct arena *a, const char *fmt, ...) PRINTF_LIKE(2, 3);
+/* Empties it but keeps its newest block: for work that comes again and
+ * again. */
+void arena_clear(struct arena *a);
 /* Frees everything; the arena is empty again and may be reused. */
 void arena_release(struct arena *a);
 

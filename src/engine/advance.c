@@ -115,7 +115,7 @@ static int64_t advance_min(int64_t a, int64_t b)
 	return a < b ? a : b;
 }
 
-int64_t engine_next_ms(const struct engine *e)
+int64_t engine_next_ms(struct engine *e)
 {
 	int64_t next = engine_windows_next(e), due;
 

@@ -33,7 +33,8 @@ int command_find(const char *word, const char **nearest)
 	const char *near;
 
 	for (int i = 0; i < COMMANDS; i++)
-		if (strcmp(command_table[i].word, word) == 0)
+		if (command_table[i].word[0] == word[0] &&
+		    strcmp(command_table[i].word, word) == 0)
 			return i;
 	if (nearest == NULL)
 		return -1;
@@ -57,17 +58,32 @@ struct command_arg {
 	bool optional;
 };
 
+/* Copies up to a character that ends the word; false when it is too long
+ * or not there. */
+static bool command_part(const char **p, char *out, size_t size)
+{
+	size_t n = strcspn(*p, ":? ");
+
+	if (n == 0 || n >= size)
+		return false;
+	memcpy(out, *p, n);
+	out[n] = '\0';
+	*p += n;
+	return true;
+}
+
 /* Reads the next "name:type?" and moves *p on; false at the end. */
 static bool command_next(const char **p, struct command_arg *arg)
 {
-	int n = 0;
-
 	while (**p == ' ')
 		(*p)++;
-	if (**p == '\0' || sscanf(*p, "%23[^:]:%15[a-z]%n", arg->name,
-	    arg->type, &n) != 2)
+	if (**p == '\0')
 		return false;
-	*p += n;
+	if (!command_part(p, arg->name, sizeof(arg->name)) || **p != ':')
+		bug("command.def: \"%s\"", *p);
+	(*p)++;
+	if (!command_part(p, arg->type, sizeof(arg->type)))
+		bug("command.def: \"%s\"", *p);
 	arg->optional = **p == '?';
 	if (arg->optional)
 		(*p)++;
@@ -321,6 +337,9 @@ static bool command_fits(const struct command_parse *c, const struct val *v)
 	struct buf json = {0};
 	bool fits;
 
+	/* An escape is at most six bytes for one. */
+	if (v->kind == VAL_STR && v->u.str.len < COMMAND_TEXT_MAX / 6 - 2)
+		return true;
 	json_write(&json, v);
 	fits = json.len <= COMMAND_TEXT_MAX;
 	buf_release(&json);
@@ -337,7 +356,8 @@ static struct val *command_one(const struct command_parse *c,
 	if (!command_fits(c, val_str(c->a, word)))
 		return NULL;
 	for (size_t i = 0; i < ARRAY_LEN(command_types); i++)
-		if (strcmp(command_types[i].type, c->arg->type) == 0)
+		if (command_types[i].type[0] == c->arg->type[0] &&
+		    strcmp(command_types[i].type, c->arg->type) == 0)
 			return command_types[i].fn(c, word);
 	bug("command.def: no type \"%s\"", c->arg->type);
 }

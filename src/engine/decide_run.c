@@ -155,8 +155,6 @@ void engine_end(struct engine *e, const char *actor, const char *why)
 {
 	struct end_drafts x = { e };
 	struct store_draft all = {0};
-	struct digest digest;
-	char hex[DIGEST_HEX];
 	struct event ev;
 
 	engine_batch(e, actor, e->request, 0, engine_now_ex(e));
@@ -180,10 +178,7 @@ void engine_end(struct engine *e, const char *actor, const char *why)
 		    &e->status_err);
 	run_simple(e, EVENT_CLOCK_ENDED, why);
 	engine_anchor(e, e->st->ex_ms);
-	state_digest(e->st, &digest);
-	event_init(&ev, EVENT_STATE_DIGESTED);
-	event_put(&ev, FIELD_DIGEST, digest_hex(&digest, hex));
-	e->digested_seq = engine_emit(e, &ev);
+	engine_digest(e);
 }
 
 DECIDE(end)

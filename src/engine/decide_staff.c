@@ -28,6 +28,10 @@ int engine_answer_text(struct engine *e, int64_t seq, struct buf *out)
 	struct err err;
 	int got = -1;
 
+	if (seq == e->answer_seq) {	/* not committed yet */
+		buf_adds(out, e->answer_text);
+		return 0;
+	}
 	if (source_next(e->c.store->source, seq - 1, &row, &err) == 1 &&
 	    row.e.seq == seq &&
 	    event_decode(&row.e, &a, row.body, row.n, &err) == 0 &&

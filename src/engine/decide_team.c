@@ -176,7 +176,7 @@ static const char *answer_grade(struct decide *d,
 	if (p->kind == PLAN_FREE)
 		return "received";
 	v = &d->st->versions[version];
-	verdict = match_grade(d->e->versions[version].match, v->plan,
+	verdict = match_grade(d->e->versions[version].kit->match, v->plan,
 	    v->to_plan[PLAN_QUESTION][item], decide_text(d, "text"));
 	answer_judge(d, seq, verdict);
 	if (verdict == MATCH_RIGHT)
@@ -211,8 +211,12 @@ DECIDE(answer)
 	team_put(d, &ev);
 	event_put(&ev, FIELD_TEXT, text);
 	event_puti(&ev, FIELD_TRY, (int64_t)tried);
+	/* Hooks on its verdict are given the words: before the commit. */
+	d->e->answer_seq = d->st->seq + 1;
+	d->e->answer_text = text;
 	seq = engine_emit(d->e, &ev);
 	verdict = answer_grade(d, p, item, seq, tried);
+	d->e->answer_seq = 0;
 	gone.team = (char *)team_id(d);
 	gone.item = (char *)p->id;
 	gone.person = d->st->people[d->person].uuid;

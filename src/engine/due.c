@@ -57,13 +57,15 @@ static void due_put_question(struct engine *e, int cell, int question)
 	if (q->status != QUESTION_OPEN)
 		return;
 	due_put(e, cell, SCHED_QUESTION_CLOSE, question, q->close_ms);
-	for (size_t t = 0; t < e->st->nteams; t++) {
-		if (e->st->teams[t].cell != cell)
+	for (size_t r = 0; r < e->st->roles.n; r++) {
+		int t = state_team_of(e->st, cell, (int)r);
+
+		if (t < 0)
 			continue;
 		due_put(e, cell, SCHED_QUESTION_DUE, question,
-		    state_due(e->st, (int)t, question));
+		    state_due(e->st, t, question));
 		due_put(e, cell, SCHED_QUESTION_CLOSE, question,
-		    state_close(e->st, (int)t, question));
+		    state_close(e->st, t, question));
 	}
 }
 
@@ -126,6 +128,11 @@ void engine_due_rebuild(struct engine *e)
 	}
 }
 
+static const struct engine_kit *engine_newest_kit(const struct engine *e)
+{
+	return e->versions[e->nversions - 1].kit;
+}
+
 /* ---- what a fact changes in the queue --------------------------------- */
 
 static void due_touch_released(struct engine *e, int cell, int inject)
@@ -133,24 +140,26 @@ static void due_touch_released(struct engine *e, int cell, int inject)
 	const struct state_version *v = state_newest(e->st);
 	int was = inject < (int)v->nitems[PLAN_INJECT] ?
 	    v->to_plan[PLAN_INJECT][inject] : -1;
+	const struct engine_list *next;
 
 	if (was < 0)
 		return;
-	for (size_t i = 0; i < v->plan->ninjects; i++)
-		if (v->plan->injects[i].trigger == PLAN_TRIGGER_AFTER &&
-		    v->plan->injects[i].after == was)
-			due_put_inject(e, cell, v->to_item[PLAN_INJECT][i]);
+	next = &engine_newest_kit(e)->after[was];
+	for (size_t i = 0; i < next->n; i++)
+		due_put_inject(e, cell, v->to_item[PLAN_INJECT][next->at[i]]);
 }
 
 static void due_touch_decided(struct engine *e, int cell, int decision)
 {
 	const struct state_version *v = state_newest(e->st);
 	int was = v->to_plan[PLAN_DECISION][decision];
+	const struct engine_list *next;
 
-	for (size_t i = 0; i < v->plan->ninjects; i++)
-		if (v->plan->injects[i].trigger == PLAN_TRIGGER_ON &&
-		    v->plan->injects[i].decision == was)
-			due_put_inject(e, cell, v->to_item[PLAN_INJECT][i]);
+	if (was < 0)
+		return;
+	next = &engine_newest_kit(e)->on[was];
+	for (size_t i = 0; i < next->n; i++)
+		due_put_inject(e, cell, v->to_item[PLAN_INJECT][next->at[i]]);
 }
 
 static void due_touch_questions(struct engine *e, int cell)
@@ -256,6 +265,7 @@ void engine_release(struct engine *e, int cell, int inject, const char *by)
 	const struct state_version *v = state_newest(e->st);
 	int at = inject < (int)v->nitems[PLAN_INJECT] ?
 	    v->to_plan[PLAN_INJECT][inject] : -1;
+	const struct engine_list *with;
 	struct event ev;
 
 	event_init(&ev, EVENT_INJECT_RELEASED);
@@ -267,10 +277,10 @@ void engine_release(struct engine *e, int cell, int inject, const char *by)
 	engine_emit(e, &ev);
 	if (at < 0)
 		return;
-	for (size_t i = 0; i < v->plan->nquestions; i++)
-		if (v->plan->questions[i].with == at)
-			engine_question_open(e, cell,
-			    v->to_item[PLAN_QUESTION][i]);
+	with = &engine_newest_kit(e)->with[at];
+	for (size_t i = 0; i < with->n; i++)
+		engine_question_open(e, cell,
+		    v->to_item[PLAN_QUESTION][with->at[i]]);
 }
 
 static void due_skip(struct engine *e, int cell, int inject, const char *why)
@@ -373,14 +383,15 @@ static void due_expire(struct engine *e, const struct sched_entry *s)
 	if (p == NULL || q->status != QUESTION_OPEN)
 		return;
 	to = state_roles(e->st, q->version, p->to);
-	for (size_t t = 0; t < e->st->nteams; t++) {
+	for (size_t r = 0; r < e->st->roles.n; r++) {
+		int t = to >> r & 1 ?
+		    state_team_of(e->st, s->cell, (int)r) : -1;
 		const struct state_team *team = &e->st->teams[t];
-		const struct state_paper *paper = &team->papers[s->item];
 		struct event ev;
 
-		if (team->cell != s->cell || !(to >> team->role & 1) ||
-		    paper->expired || due_has_final(paper) ||
-		    state_due(e->st, (int)t, s->item) > s->cell_ms)
+		if (t < 0 || team->papers[s->item].expired ||
+		    due_has_final(&team->papers[s->item]) ||
+		    state_due(e->st, t, s->item) > s->cell_ms)
 			continue;
 		event_init(&ev, EVENT_QUESTION_EXPIRED);
 		event_put(&ev, FIELD_CELL, e->st->cells[s->cell].id);
@@ -399,10 +410,12 @@ static void due_close(struct engine *e, const struct sched_entry *s)
 
 	if (q->status != QUESTION_OPEN)
 		return;
-	for (size_t t = 0; t < e->st->nteams; t++)
-		if (e->st->teams[t].cell == s->cell &&
-		    state_close(e->st, (int)t, s->item) > s->cell_ms)
+	for (size_t r = 0; r < e->st->roles.n; r++) {
+		int t = state_team_of(e->st, s->cell, (int)r);
+
+		if (t >= 0 && state_close(e->st, t, s->item) > s->cell_ms)
 			return;
+	}
 	event_init(&ev, EVENT_QUESTION_CLOSED);
 	event_put(&ev, FIELD_CELL, e->st->cells[s->cell].id);
 	event_put(&ev, FIELD_QUESTION,

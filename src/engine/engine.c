@@ -57,10 +57,10 @@ int engine_versions_sync(struct engine *e, struct err *err)
 		grow((void **)&e->versions, &e->capversions,
 		    e->nversions + 1, sizeof(*e->versions));
 		v = &e->versions[e->nversions];
-		v->match = match_set_new(p, err);
-		if (v->match == NULL)
+		v->shared = e->c.kit != NULL && e->c.kit->plan == p;
+		v->kit = v->shared ? e->c.kit : engine_kit_new(p, err);
+		if (v->kit == NULL)
 			return -1;
-		v->conds = cond_index_new(p);
 		v->touched = xcalloc(p->ndecisions + p->ninjects + 1,
 		    sizeof(*v->touched));
 		e->nversions++;
@@ -118,6 +118,35 @@ void engine_batch(struct engine *e, const char *actor, const char *request,
 	e->batch_ex_ms = ex_ms < e->st->ex_ms ? e->st->ex_ms : ex_ms;
 }
 
+/* Strings of an event live as long as its command: these wait for the
+ * commit. */
+static void engine_publish_bare(struct engine *e, const struct event *ev)
+{
+	struct arena *a = &e->out_arena;
+	struct engine_out *o;
+
+	if (e->c.wanted != NULL && !e->c.wanted(ev->kind))
+		return;
+	grow((void **)&e->outbox, &e->capout, e->nout + 1,
+	    sizeof(*e->outbox));
+	o = &e->outbox[e->nout++];
+	*o = (struct engine_out){ .e = *ev };
+	o->e.actor = arena_strdup(a, ev->actor);
+	o->e.request = arena_strdup(a, ev->request);
+	for (size_t i = 0; i < ev->nfields; i++) {
+		struct event_field *f = &o->e.f[i];
+		const char **list;
+
+		f->s = arena_strdup(a, f->s);
+		if (f->list == NULL)
+			continue;
+		list = arena_calloc(a, (size_t)f->i + 1, sizeof(*list));
+		for (int64_t k = 0; k < f->i; k++)
+			list[k] = arena_strdup(a, f->list[k]);
+		f->list = list;
+	}
+}
+
 static void engine_publish_later(struct engine *e, const struct event *ev,
     const struct digest *hash)
 {
@@ -125,6 +154,10 @@ static void engine_publish_later(struct engine *e, const struct event *ev,
 
 	if (e->c.published == NULL)
 		return;
+	if (e->c.store->bare) {
+		engine_publish_bare(e, ev);
+		return;
+	}
 	grow((void **)&e->outbox, &e->capout, e->nout + 1,
 	    sizeof(*e->outbox));
 	o = &e->outbox[e->nout++];
@@ -137,6 +170,26 @@ static void engine_publish_later(struct engine *e, const struct event *ev,
 	o->body = xstrndup(e->body.p, e->body.len);
 	o->n = e->body.len;
 	o->hash = *hash;
+}
+
+/* What an engine looks up again by seq: a bare store keeps these. */
+static bool engine_reads_back(enum event_kind kind)
+{
+	return kind == EVENT_HOOK_CALLED || kind == EVENT_ANSWER_SUBMITTED ||
+	    kind == EVENT_MESSAGE_SENT || kind == EVENT_ACT_ARMED;
+}
+
+/* Encodes and appends. */
+static void engine_append(struct engine *e, const struct event *ev)
+{
+	struct store *s = e->c.store;
+	bool body = !s->bare || engine_reads_back(ev->kind);
+
+	buf_clear(&e->body);
+	if (body)
+		event_encode(&e->body, ev);
+	e->status = s->ops->append(s, ev, body ? e->body.p : NULL,
+	    e->body.len, &e->status_err);
 }
 
 int64_t engine_emit(struct engine *e, struct event *ev)
@@ -154,10 +207,7 @@ int64_t engine_emit(struct engine *e, struct event *ev)
 	ev->actor = e->actor;
 	ev->cause = e->cause;
 	ev->request = e->st->batch == e->batch ? NULL : e->request;
-	buf_clear(&e->body);
-	event_encode(&e->body, ev);
-	e->status = e->c.store->ops->append(e->c.store, ev, e->body.p,
-	    e->body.len, &e->status_err);
+	engine_append(e, ev);
 	if (e->status != STORE_OK)
 		return 0;
 	if (state_apply(e->st, ev, &e->finder, &err) != 0)
@@ -170,6 +220,7 @@ int64_t engine_emit(struct engine *e, struct event *ev)
 	    ev->kind == EVENT_EXERCISE_CREATED)
 		if (engine_versions_sync(e, &err) != 0)
 			bug("an adopted plan does not compile: %s", err.text);
+	e->calls_maybe |= ev->kind == EVENT_HOOK_CALLED;
 	if (ev->kind != EVENT_STATE_DIGESTED) {
 		engine_due_touch(e, ev);
 		engine_dirty(e, ev);
@@ -201,6 +252,7 @@ static void engine_outbox_clear(struct engine *e)
 		free(e->outbox[i].request);
 	}
 	e->nout = 0;
+	arena_clear(&e->out_arena);
 }
 
 int engine_begin(struct engine *e, struct err *err)
@@ -299,10 +351,9 @@ void engine_free(struct engine *e)
 	if (e == NULL)
 		return;
 	for (size_t i = 0; i < e->nversions; i++) {
-		match_set_free(e->versions[i].match);
-		cond_index_free(e->versions[i].conds);
+		if (!e->versions[i].shared)
+			engine_kit_free(e->versions[i].kit);
 		free(e->versions[i].touched);
-		arena_release(&e->versions[i].items_arena);
 	}
 	for (size_t i = 0; i < e->ncells; i++) {
 		free(e->cells[i].dirty_decisions);
@@ -312,8 +363,9 @@ void engine_free(struct engine *e)
 		free(e->hooks[i].args);
 	engine_outbox_clear(e);
 	state_free(e->st);
-	for (size_t i = 0; i < e->nplans; i++)
+	for (size_t i = e->nshared; i < e->nplans; i++)
 		plan_free(e->plans[i]);
+	arena_release(&e->out_arena);
 	sched_free(e->sched);
 	free(e->plans);
 	free(e->versions);
@@ -389,24 +441,39 @@ static void engine_emit_created(struct engine *e,
 	engine_emit(e, &ev);
 }
 
+/* The plan into the store, and as the engine has it from there; a bare
+ * store's engine uses the caller's. */
+static int engine_create_plan(struct engine *e, const struct plan *p,
+    struct err *err)
+{
+	struct store *s = e->c.store;
+	struct buf bytes = {0};
+
+	grow((void **)&e->plans, &e->capplans, 1, sizeof(*e->plans));
+	if (s->bare) {
+		e->plans[0] = (struct plan *)p;
+		e->nplans = e->nshared = 1;
+		return 0;
+	}
+	plan_write(&bytes, p);
+	e->status = s->ops->put_blob(s, &p->digest, bytes.p, bytes.len,
+	    &e->status_err);
+	e->plans[0] = plan_read(bytes.p, bytes.len, err);
+	e->nplans = e->plans[0] != NULL;
+	buf_release(&bytes);
+	return e->nplans == 1 ? 0 : -1;
+}
+
 struct engine *engine_create(const struct engine_config *c,
     const struct engine_setup *setup, struct err *err)
 {
 	struct engine *e = engine_new(c);
 	struct event ev;
-	struct buf plan = {0};
 	bool opened = false;
 
-	plan_write(&plan, setup->plan);
-	if (engine_begin(e, err) != 0)
+	if (engine_begin(e, err) != 0 ||
+	    engine_create_plan(e, setup->plan, err) != 0)
 		goto out;
-	e->status = c->store->ops->put_blob(c->store, &setup->plan->digest,
-	    plan.p, plan.len, &e->status_err);
-	grow((void **)&e->plans, &e->capplans, 1, sizeof(*e->plans));
-	e->plans[0] = plan_read(plan.p, plan.len, err);
-	if (e->plans[0] == NULL)
-		goto out;
-	e->nplans = 1;
 	engine_batch(e, ACTOR_ENGINE, NULL, 0, 0);
 	engine_emit_created(e, setup);
 	engine_emit_plan(e, e->plans[0], setup->params);
@@ -416,7 +483,6 @@ struct engine *engine_create(const struct engine_config *c,
 	engine_set_standby(e, engine_next_standby(e, -1));
 	opened = engine_commit(e, err) == STORE_OK;
 out:
-	buf_release(&plan);
 	if (!opened) {
 		if (e->open)
 			c->store->ops->rollback(c->store);
@@ -469,6 +535,7 @@ static int engine_fold_all(struct engine *e, struct err *err)
 		if (failed)
 			return -1;
 	}
+	e->calls_maybe = true;
 	if (got == 0)
 		got = engine_versions_sync(e, err);
 	return got;

@@ -41,8 +41,17 @@ struct engine_scripts {
 	    const struct engine_call *call, struct arena *a, struct err *err);
 };
 
+/*
+ * What an engine makes of a plan: compiled patterns and indexes.  The runs
+ * of a rehearsal share one; the plan stays the caller's and outlives it.
+ */
+struct engine_kit;
+struct engine_kit *engine_kit_new(const struct plan *p, struct err *err);
+void engine_kit_free(struct engine_kit *k);
+
 struct engine_config {
 	struct store *store;
+	struct engine_kit *kit;		/* of setup.plan, or NULL: its own */
 	struct clock *clock;
 	struct engine_scripts *scripts;
 	const struct log *log;		/* may be NULL */
@@ -52,9 +61,12 @@ struct engine_config {
 					 * their window (automatic runs, not tests) */
 	bool ticks;			/* clock.ticked; off under a fake clock */
 	int64_t rate;			/* thousandths at StartEx */
-	/* After each commit, once per event, in order.  May be NULL. */
+	/* After each commit, once per event, in order.  May be NULL.  Of a
+	 * bare store: body NULL, e decoded. */
 	void (*published)(const struct event *e, const char *body, size_t n,
 	    const struct digest *hash, void *arg);
+	/* Of a bare store: which kinds are published at all; NULL: all. */
+	bool (*wanted)(enum event_kind kind);
 	void *published_arg;
 };
 
@@ -68,8 +80,8 @@ struct engine_setup {
 	const struct val *params;	/* chosen parameters, or NULL */
 };
 
-/* The plan and every blob it needs must be in the store already (within
- * an earlier begin/commit or this one).  Records exercise.created,
+/* Puts the plan into the store, unless it is bare (which needs a kit); the
+ * other blobs must be there already (within an earlier begin/commit).  Records exercise.created,
  * plan.adopted, team.created ..., exercise.opened. */
 struct engine *engine_create(const struct engine_config *c,
     const struct engine_setup *setup, struct err *err);
@@ -118,7 +130,7 @@ enum store_status engine_commit(struct engine *e, struct err *err);
 
 /* CLOCK_MONOTONIC ms at which engine_advance() has something to do;
  * INT64_MAX when only an input can bring that. */
-int64_t engine_next_ms(const struct engine *e);
+int64_t engine_next_ms(struct engine *e);
 /* Exercise time now. */
 int64_t engine_ex_ms(const struct engine *e);
 const struct state *engine_state(const struct engine *e);

@@ -95,6 +95,18 @@ static void hook_answer_args(struct hook_cause *h, struct arena *a, int team,
 	buf_release(&args);
 }
 
+/* Does any handler wait for this? */
+static bool hook_heard(const struct hook_cause *h)
+{
+	const struct plan *p = engine_plan(h->e);
+
+	for (size_t i = 0; i < p->nhandlers; i++)
+		if (p->handlers[i].on == h->on &&
+		    p->handlers[i].item == h->item)
+			return true;
+	return false;
+}
+
 static void hook_judged(struct hook_cause *h)
 {
 	struct arena a = {0};
@@ -108,7 +120,7 @@ static void hook_judged(struct hook_cause *h)
 	h->cell = h->e->st->teams[team].cell;
 	h->item = hook_item(h->e, PLAN_QUESTION,
 	    state_item_id(h->e->st, PLAN_QUESTION, question));
-	if (h->item >= 0) {
+	if (h->item >= 0 && hook_heard(h)) {
 		hook_answer_args(h, &a, team, question, t);
 		hook_match(h);
 	}
@@ -282,8 +294,15 @@ static bool hook_ready(const struct engine *e, int cell)
 	    c->hooks[0].seq <= e->committed_seq;
 }
 
-bool engine_hooks_waiting(const struct engine *e)
+bool engine_hooks_waiting(struct engine *e)
 {
+	bool any = false;
+
+	if (!e->calls_maybe)
+		return false;
+	for (size_t c = 0; c < e->ncells && !any; c++)
+		any = e->st->cells[c].nhooks > 0;
+	e->calls_maybe = any;
 	for (size_t c = 0; c < e->ncells; c++)
 		if (hook_ready(e, (int)c))
 			return true;
@@ -339,7 +358,7 @@ static void hook_start(struct engine *e, int cell, bool *progress)
  * facts are not committed yet wait for the next round. */
 void engine_hooks_pump(struct engine *e)
 {
-	bool progress = true;
+	bool progress = e->calls_maybe;
 
 	while (progress && e->status == STORE_OK) {
 		progress = false;

@@ -7,37 +7,29 @@
 #include "engine/engine.h"
 
 #include "engine/internal.h"
+#include "event/canon.h"
 
 /* ---- the view --------------------------------------------------------- */
 
 struct hook_view {
 	struct engine *e;
 	const struct state_cell *c;
-	int cell;
+	int cell, version;
+	const struct val *items;	/* of the kit; its lists by kind */
+	const struct val *ids[PLAN_ITEM_KINDS];
 	struct arena *a;
 	struct val *v;
 };
 
-/* The ids of a plan never change: made once a version, shared by views. */
-static struct val *view_items(const struct plan *p, struct arena *a)
+/* The plan's ids are strings already; one that it has no more is copied. */
+static struct val *view_id(struct hook_view *w, enum plan_item kind, int item)
 {
-	struct val *items = val_map(a), *roles = val_list(a);
-	struct val *timers = val_list(a);
+	const struct state_version *v = &w->e->st->versions[w->version];
+	int at = (size_t)item < v->nitems[kind] ? v->to_plan[kind][item] : -1;
 
-	for (int k = 0; k < PLAN_ITEM_KINDS; k++) {
-		struct val *ids = val_list(a);
-
-		for (size_t i = 0; i < plan_count(p, k); i++)
-			val_push(a, ids, val_str(a, plan_id(p, k, (int)i)));
-		val_set(a, items, plan_item_name(k), ids);
-	}
-	for (size_t i = 0; i < p->nroles; i++)
-		val_push(a, roles, val_str(a, p->roles[i].id));
-	for (size_t i = 0; i < p->ntimers; i++)
-		val_push(a, timers, val_str(a, p->timers[i]));
-	val_set(a, items, "role", roles);
-	val_set(a, items, "timer", timers);
-	return items;
+	if (at >= 0)
+		return val_at(w->ids[kind], (size_t)at);
+	return val_str(w->a, state_item_id(w->e->st, kind, item));
 }
 
 static void view_injects(struct hook_view *w)
@@ -46,21 +38,22 @@ static void view_injects(struct hook_view *w)
 
 	for (size_t i = 0; i < w->e->st->items[PLAN_INJECT].n; i++)
 		if (w->c->injects[i].status == INJECT_RELEASED)
-			val_push(w->a, sent, val_str(w->a,
-			    state_item_id(w->e->st, PLAN_INJECT, (int)i)));
-	val_set(w->a, w->v, "sent", sent);
+			val_push(w->a, sent, view_id(w, PLAN_INJECT, (int)i));
+	val_add(w->a, w->v, "sent", sent);
 }
 
-static bool view_correct(const struct state *st, int cell, int question)
+static bool view_correct(const struct hook_view *w, int question)
 {
-	for (size_t t = 0; t < st->nteams; t++) {
+	const struct state *st = w->e->st;
+
+	for (size_t r = 0; r < w->c->nroles; r++) {
 		const struct state_paper *paper;
 		int best;
 
-		if (st->teams[t].cell != cell)
+		if (w->c->team_of_role[r] < 0)
 			continue;
-		paper = &st->teams[t].papers[question];
-		best = state_best(paper);
+		paper = &st->teams[w->c->team_of_role[r]].papers[question];
+		best = paper->n == 0 ? -1 : state_best(paper);
 		if (best >= 0 &&
 		    paper->attempts[best].verdict == VERDICT_RIGHT)
 			return true;
@@ -71,13 +64,12 @@ static bool view_correct(const struct state *st, int cell, int question)
 static void view_questions(struct hook_view *w)
 {
 	struct val *correct = val_list(w->a);
-	const struct state *st = w->e->st;
 
-	for (size_t i = 0; i < st->items[PLAN_QUESTION].n; i++)
-		if (view_correct(st, w->cell, (int)i))
-			val_push(w->a, correct, val_str(w->a,
-			    state_item_id(st, PLAN_QUESTION, (int)i)));
-	val_set(w->a, w->v, "correct", correct);
+	for (size_t i = 0; i < w->e->st->items[PLAN_QUESTION].n; i++)
+		if (view_correct(w, (int)i))
+			val_push(w->a, correct,
+			    view_id(w, PLAN_QUESTION, (int)i));
+	val_add(w->a, w->v, "correct", correct);
 }
 
 static void view_actions(struct hook_view *w)
@@ -86,18 +78,23 @@ static void view_actions(struct hook_view *w)
 	const struct state *st = w->e->st;
 
 	for (size_t i = 0; i < st->items[PLAN_ACTION].n; i++) {
-		struct val *roles = val_list(w->a);
+		struct val *roles = NULL;
 
-		for (size_t t = 0; t < st->nteams; t++)
-			if (st->teams[t].cell == w->cell &&
-			    st->teams[t].deeds[i].first_seq != 0)
-				val_push(w->a, roles, val_str(w->a,
-				    st->roles.ids[st->teams[t].role]));
-		if (val_len(roles) > 0)
-			val_set(w->a, done, state_item_id(st, PLAN_ACTION,
+		for (size_t r = 0; r < w->c->nroles; r++) {
+			int t = w->c->team_of_role[r];
+
+			if (t < 0 || st->teams[t].deeds[i].first_seq == 0)
+				continue;
+			if (roles == NULL)
+				roles = val_list(w->a);
+			val_push(w->a, roles,
+			    val_str(w->a, st->roles.ids[r]));
+		}
+		if (roles != NULL)
+			val_add(w->a, done, state_item_id(st, PLAN_ACTION,
 			    (int)i), roles);
 	}
-	val_set(w->a, w->v, "done", done);
+	val_add(w->a, w->v, "done", done);
 }
 
 static void view_probes(struct hook_view *w)
@@ -107,15 +104,14 @@ static void view_probes(struct hook_view *w)
 
 	for (size_t i = 0; i < st->items[PLAN_PROBE].n; i++)
 		if (w->c->probes[i].result == PROBE_DOWN)
-			val_push(w->a, down, val_str(w->a,
-			    state_item_id(st, PLAN_PROBE, (int)i)));
+			val_push(w->a, down, view_id(w, PLAN_PROBE, (int)i));
 	for (size_t i = 0; i < st->items[PLAN_DECISION].n; i++)
 		if (w->c->decisions[i].settled)
-			val_set(w->a, decided, state_item_id(st,
+			val_add(w->a, decided, state_item_id(st,
 			    PLAN_DECISION, (int)i), val_str(w->a,
 			    w->c->decisions[i].outcome));
-	val_set(w->a, w->v, "down", down);
-	val_set(w->a, w->v, "decided", decided);
+	val_add(w->a, w->v, "down", down);
+	val_add(w->a, w->v, "decided", decided);
 }
 
 static struct val *view_map_of(struct hook_view *w,
@@ -125,11 +121,18 @@ static struct val *view_map_of(struct hook_view *w,
 	struct err err;
 
 	for (size_t i = 0; i < n; i++) {
-		struct val *v = json_parse(w->a, vars[i].value,
-		    strlen(vars[i].value), EVENT_BODY_MAX, &err);
+		size_t len = strlen(vars[i].value);
+		const char *end = vars[i].value + len;
+		int64_t number;
+		struct val *v;
 
+		if (canon_int(vars[i].value, end, &number) == end)
+			v = val_int(w->a, number);	/* most are */
+		else
+			v = json_parse(w->a, vars[i].value, len,
+			    EVENT_BODY_MAX, &err);
 		if (v != NULL)
-			val_set(w->a, map, vars[i].name, v);
+			val_add(w->a, map, vars[i].name, v);
 	}
 	return map;
 }
@@ -139,34 +142,32 @@ static void view_points(struct hook_view *w)
 	struct val *points = val_map(w->a);
 	const struct state *st = w->e->st;
 
-	for (size_t t = 0; t < st->nteams; t++)
-		if (st->teams[t].cell == w->cell)
-			val_set(w->a, points,
-			    st->roles.ids[st->teams[t].role],
-			    val_int(w->a, score_total(st, (int)t)));
-	val_set(w->a, w->v, "points", points);
+	for (size_t r = 0; r < w->c->nroles; r++)
+		if (w->c->team_of_role[r] >= 0)
+			val_add(w->a, points, st->roles.ids[r], val_int(w->a,
+			    score_total(st, w->c->team_of_role[r])));
+	val_add(w->a, w->v, "points", points);
 }
 
 struct val *engine_hook_view(struct engine *e, int cell, int version,
     int64_t ex_ms, struct arena *a)
 {
 	struct hook_view w = { .e = e, .c = &e->st->cells[cell],
-	    .cell = cell, .a = a, .v = val_map(a) };
-	struct engine_version *v = &e->versions[version];
+	    .cell = cell, .version = version, .a = a, .v = val_map(a) };
 	char seed[DIGEST_HEX];
 	struct digest d;
 
 	memcpy(d.b, e->st->seed, SEED_LEN);
-	val_set(a, w.v, "cell", val_str(a, w.c->id));
-	val_set(a, w.v, "now", val_int(a, state_cell_ms(e->st, cell, ex_ms)));
-	val_set(a, w.v, "seed", val_str(a, digest_hex(&d, seed)));
-	val_set(a, w.v, "vars", view_map_of(&w, w.c->vars, w.c->nvars));
-	val_set(a, w.v, "streams",
+	w.items = engine_kit_items(e->versions[version].kit);
+	for (int k = 0; k < PLAN_ITEM_KINDS; k++)
+		w.ids[k] = val_get(w.items, plan_item_name(k));
+	val_add(a, w.v, "cell", val_str(a, w.c->id));
+	val_add(a, w.v, "now", val_int(a, state_cell_ms(e->st, cell, ex_ms)));
+	val_add(a, w.v, "seed", val_str(a, digest_hex(&d, seed)));
+	val_add(a, w.v, "vars", view_map_of(&w, w.c->vars, w.c->nvars));
+	val_add(a, w.v, "streams",
 	    view_map_of(&w, w.c->streams, w.c->nstreams));
-	if (v->items == NULL)
-		v->items = view_items(e->st->versions[version].plan,
-		    &v->items_arena);
-	val_set(a, w.v, "items", v->items);
+	val_add(a, w.v, "items", (struct val *)w.items);
 	view_injects(&w);
 	view_questions(&w);
 	view_actions(&w);

@@ -21,12 +21,24 @@
 #define ENGINE_CHECKPOINT_EVERY 1000
 #define ENGINE_CALLS_MAX 1000	/* hook calls of a cell at one instant */
 
-struct engine_version {			/* beside st->versions[i] */
+struct engine_list {			/* of indexes, in plan order */
+	int *at;
+	size_t n, cap;
+};
+struct engine_kit {
+	const struct plan *plan;
 	struct match_set *match;
 	struct cond_index *conds;
-	struct cond_watch *touched;	/* scratch */
+	/* By the plan's index: injects after an inject and on a decision,
+	 * questions with an inject. */
+	struct engine_list *after, *on, *with;
 	struct arena items_arena;
 	struct val *items;		/* of hook views: the plan's ids */
+};
+struct engine_version {			/* beside st->versions[i] */
+	struct engine_kit *kit;
+	bool shared;			/* the kit is the config's */
+	struct cond_watch *touched;	/* scratch */
 };
 struct engine_window {			/* a recall window that runs */
 	int64_t mono_ms;		/* when it ends */
@@ -40,7 +52,7 @@ struct engine_due_hook {		/* a handler met by a fact */
 };
 struct engine_out {			/* to be published */
 	struct event e;
-	char *body;
+	char *body;			/* NULL: a bare store's */
 	size_t n;
 	struct digest hash;
 	char *actor, *request;
@@ -68,8 +80,13 @@ struct engine {
 	size_t nwindows, capwindows;
 	struct engine_due_hook *hooks;	/* to become hook.called */
 	size_t nhooks, caphooks;
+	bool calls_maybe;		/* false: no call waits in any cell */
 	struct engine_out *outbox;
 	size_t nout, capout;
+	struct arena out_arena;		/* of events published decoded */
+	size_t nshared;			/* plans that are the config's */
+	int64_t answer_seq;		/* of the answer being decided, or 0 */
+	const char *answer_text;
 	struct buf body;
 	struct digest last_hash;
 
@@ -96,6 +113,9 @@ int64_t engine_emit(struct engine *e, struct event *ev);
 void engine_anchor(struct engine *e, int64_t ex_ms);
 struct plan *engine_plan_load(struct engine *e, const struct digest *d,
     struct err *err);
+/* kit.c */
+const struct val *engine_kit_items(struct engine_kit *k);
+
 /* number.c: {"soc-alert":"01", ...} for the injects that have no number
  * yet: by earliest time, then plan order; appended as canonical JSON. */
 void engine_numbers(const struct engine *e, const struct plan *p,
@@ -134,12 +154,14 @@ void engine_dirty(struct engine *e, const struct event *ev);
 void engine_dirty_none(struct engine *e);
 void engine_dirty_all(struct engine *e, int cell);
 void engine_settle(struct engine *e);
+/* Records what the state is now. */
+void engine_digest(struct engine *e);
 
 /* hooks.c */
 void engine_hook_touch(struct engine *e, const struct event *ev);
 void engine_hooks_emit(struct engine *e);
 void engine_hooks_pump(struct engine *e);
-bool engine_hooks_waiting(const struct engine *e);
+bool engine_hooks_waiting(struct engine *e);
 /* What x may read in a hook, as pack_call() takes it (hookview.c). */
 struct val *engine_hook_view(struct engine *e, int cell, int version,
     int64_t ex_ms, struct arena *a);

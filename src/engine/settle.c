@@ -79,7 +79,7 @@ void engine_dirty(struct engine *e, const struct event *ev)
 	if (cell < 0)
 		return;
 	v = &e->versions[e->nversions - 1];
-	n = cond_touched(v->conds, e->st, ev, v->touched);
+	n = cond_touched(v->kit->conds, e->st, ev, v->touched);
 	if (n == 0)
 		return;
 	settle_room(e, cell);
@@ -206,36 +206,44 @@ static void settle_failed(struct engine *e, int cell)
 	buf_release(&names);
 }
 
-static void settle_digest(struct engine *e)
+void engine_digest(struct engine *e)
 {
 	char hex[DIGEST_HEX];
 	struct digest d;
 	struct event ev;
 
-	if (e->st->seq - e->digested_seq < ENGINE_DIGEST_EVERY)
-		return;
-	state_digest(e->st, &d);
+	/* Counted all the same where nobody keeps it. */
+	if (e->c.store->bare)
+		d = event_hash_zero;
+	else
+		state_digest(e->st, &d);
 	event_init(&ev, EVENT_STATE_DIGESTED);
 	event_put(&ev, FIELD_DIGEST, digest_hex(&d, hex));
 	e->digested_seq = engine_emit(e, &ev);
 }
 
+static void settle_cell(struct engine *e, int cell)
+{
+	int rounds = 0;
+
+	while (e->cells[cell].dirty && e->status == STORE_OK) {
+		if (e->st->run != STATE_RUNNING &&
+		    e->st->run != STATE_PAUSED)
+			break;
+		if (++rounds > ENGINE_ROUNDS_MAX) {
+			settle_failed(e, cell);
+			break;
+		}
+		settle_round(e, cell);
+	}
+}
+
 void engine_settle(struct engine *e)
 {
-	for (size_t c = 0; c < e->ncells; c++) {
-		int rounds = 0;
-
-		while (e->cells[c].dirty && e->status == STORE_OK) {
-			if (e->st->run != STATE_RUNNING &&
-			    e->st->run != STATE_PAUSED)
-				break;
-			if (++rounds > ENGINE_ROUNDS_MAX) {
-				settle_failed(e, (int)c);
-				break;
-			}
-			settle_round(e, (int)c);
-		}
-	}
+	for (size_t c = 0; c < e->ncells; c++)
+		if (e->cells[c].dirty)
+			settle_cell(e, (int)c);
 	engine_hooks_emit(e);
-	settle_digest(e);
+	if (e->st->seq - e->digested_seq >= ENGINE_DIGEST_EVERY)
+		engine_digest(e);
 }

@@ -213,13 +213,25 @@ out:
 static char *submit_actor(const struct engine *e,
     const struct engine_actor *who, struct arena *a)
 {
-	const char *by = who->person < 0 ? ACTOR_DIRECTOR :
-	    arena_printf(a, "%s/%s", e->st->people[who->person].uuid,
-	    state_hat_name(who->behalf < 0 ? who->hat : HAT_DIRECTOR));
+	const char *uuid, *hat;
+	char *actor;
+	size_t n;
 
+	if (who->person < 0) {
+		actor = arena_strdup(a, ACTOR_DIRECTOR);
+	} else {
+		uuid = e->st->people[who->person].uuid;
+		hat = state_hat_name(who->behalf < 0 ? who->hat :
+		    HAT_DIRECTOR);
+		n = strlen(uuid);
+		actor = arena_alloc(a, n + strlen(hat) + 2);
+		memcpy(actor, uuid, n);
+		actor[n] = '/';
+		memcpy(actor + n + 1, hat, strlen(hat));
+	}
 	if (who->behalf < 0)
-		return (char *)by;
-	return arena_printf(a, "%s>%s/%s", by,
+		return actor;
+	return arena_printf(a, "%s>%s/%s", actor,
 	    e->st->people[who->behalf].uuid, state_hat_name(HAT_PARTICIPANT));
 }
 

@@ -23,6 +23,10 @@ struct sched {
 	struct queue *queues;		/* by cell */
 	size_t n, cap;
 	uint64_t puts;
+	/* The cell that is next, as last looked for. */
+	bool known;
+	int first;
+	int64_t first_ms;
 };
 
 struct sched *sched_new(void)
@@ -48,6 +52,7 @@ void sched_clear(struct sched *s)
 
 	for (i = 0; i < s->n; i++)
 		s->queues[i].n = 0;
+	s->known = false;
 }
 
 static struct queue *sched_queue(struct sched *s, int cell)
@@ -81,12 +86,14 @@ void sched_put(struct sched *s, const struct sched_entry *e)
 	    i = (i - 1) / 2)
 		q->slots[i] = q->slots[(i - 1) / 2];
 	q->slots[i] = slot;
+	s->known = false;
 }
 
 void sched_cell(struct sched *s, int cell, bool held, int64_t held_ms)
 {
 	struct queue *q = sched_queue(s, cell);
 
+	s->known = false;
 	q->held = held;
 	q->held_ms = held_ms;
 }
@@ -102,30 +109,31 @@ static int64_t queue_ms(const struct queue *q)
 	return ms;
 }
 
-/* The cell that is next, or -1; *ms is when. */
-static int sched_first(const struct sched *s, int64_t *ms)
+/* The cell that is next, or -1; first_ms is when. */
+static int sched_first(struct sched *s)
 {
-	int first = -1;
 	size_t i;
 
-	*ms = INT64_MAX;
+	if (s->known)
+		return s->first;
+	s->known = true;
+	s->first = -1;
+	s->first_ms = INT64_MAX;
 	for (i = 0; i < s->n; i++) {
 		int64_t at = queue_ms(&s->queues[i]);
 
-		if (at < *ms) {
-			*ms = at;
-			first = (int)i;
+		if (at < s->first_ms) {
+			s->first_ms = at;
+			s->first = (int)i;
 		}
 	}
-	return first;
+	return s->first;
 }
 
-int64_t sched_next_ms(const struct sched *s)
+int64_t sched_next_ms(struct sched *s)
 {
-	int64_t ms;
-
-	sched_first(s, &ms);
-	return ms;
+	sched_first(s);
+	return s->first_ms;
 }
 
 /* Puts the last slot in the place of the first and lets it sink. */
@@ -147,11 +155,11 @@ static void queue_pop(struct queue *q)
 
 bool sched_take(struct sched *s, int64_t ex_ms, struct sched_entry *out)
 {
-	int64_t ms;
-	int cell = sched_first(s, &ms);
+	int cell = sched_first(s);
 
-	if (cell < 0 || ms > ex_ms)
+	if (cell < 0 || s->first_ms > ex_ms)
 		return false;
+	s->known = false;
 	*out = s->queues[cell].slots[0].e;
 	queue_pop(&s->queues[cell]);
 	return true;

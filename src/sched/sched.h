@@ -33,7 +33,7 @@ void sched_put(struct sched *s, const struct sched_entry *e);
  * get exercise time. */
 void sched_cell(struct sched *s, int cell, bool held, int64_t held_ms);
 /* The exercise time of the earliest entry; INT64_MAX when none. */
-int64_t sched_next_ms(const struct sched *s);
+int64_t sched_next_ms(struct sched *s);
 /* Takes the earliest entry when it is due at ex_ms; false when none. */
 bool sched_take(struct sched *s, int64_t ex_ms, struct sched_entry *out);
 

@@ -2,6 +2,11 @@
  * confined.c: the pipe between a confined child and its parent.  A frame is
  * a tag, the length in four bytes (big-endian) and the bytes.  It must never
  * believe what a frame says beyond its length, which is bounded.
+ *
+ * What the child is about to do stands on a page they share: a rehearsal
+ * says so hundreds of times a run, and a pipe would wake its parent each
+ * time.  The child can write anything there at any moment: the parent only
+ * looks whether the beat has changed and copies a bounded text.
  */
 #include "config.h"
 
@@ -10,7 +15,9 @@
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -21,11 +28,19 @@
 
 #define CONFINED_HEAD 5
 #define CONFINED_READ ((size_t)64 << 10)
+/* How often a silent child's page is looked at. */
+#define CONFINED_LOOK_MS 100
 /* Tags below are the pipe's own. */
-enum { CONFINED_DOING = 1, CONFINED_DONE = 2, CONFINED_REFUSED = 3 };
+enum { CONFINED_DONE = 2, CONFINED_REFUSED = 3 };
+
+struct confined_page {
+	atomic_uint beat;
+	char doing[256];	/* of struct confined_task */
+};
 
 struct confined {
 	int fd;
+	struct confined_page *page;
 };
 
 struct confined_child {		/* the parent's end */
@@ -33,7 +48,9 @@ struct confined_child {		/* the parent's end */
 	pid_t pid;
 	int fd;			/* -1: over */
 	bool complete;		/* the child said that it is done */
-	int64_t alive_ms;	/* when its last whole frame came */
+	int64_t alive_ms;	/* when its last sign of life was seen */
+	unsigned beat;		/* of the page, when last looked at */
+	struct confined_page *page;
 	struct buf in;
 };
 
@@ -63,16 +80,21 @@ void confined_row(struct confined *c, char tag, const void *bytes, size_t n)
 
 void confined_doing(struct confined *c, const char *what)
 {
-	confined_row(c, CONFINED_DOING, what, strlen(what));
+	size_t n = strnlen(what, sizeof(c->page->doing) - 1);
+
+	memcpy(c->page->doing, what, n);
+	c->page->doing[n] = '\0';
+	atomic_fetch_add(&c->page->beat, 1);
 }
 
-static void confined_child(struct confined_task *task, int fd)
+static void confined_child(struct confined_task *task, int fd,
+    struct confined_page *page)
 {
 	struct confine how = {
 		.memory_max = CONFINED_MEMORY_MAX,
 		.keep_fds = { fd, -1, -1, -1 },
 	};
-	struct confined c = { fd };
+	struct confined c = { fd, page };
 	struct err err = {0};
 
 	signal(SIGPIPE, SIG_IGN);
@@ -97,16 +119,23 @@ static int confined_start(struct confined_child *c,
 	task->done = false;
 	task->err = (struct err){0};
 	task->doing[0] = '\0';
-	if (pipe(ends) != 0)
+	c->page = mmap(NULL, sizeof(*c->page), PROT_READ | PROT_WRITE,
+	    MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	if (c->page == MAP_FAILED)
+		return fail(&task->err, "mmap: %s", strerror(errno));
+	if (pipe(ends) != 0) {
+		munmap(c->page, sizeof(*c->page));
 		return fail(&task->err, "pipe: %s", strerror(errno));
+	}
 	c->pid = fork();
 	if (c->pid == 0) {
 		close(ends[0]);
-		confined_child(task, ends[1]);
+		confined_child(task, ends[1], c->page);
 	}
 	close(ends[1]);
 	if (c->pid < 0) {
 		close(ends[0]);
+		munmap(c->page, sizeof(*c->page));
 		return fail(&task->err, "fork: %s", strerror(errno));
 	}
 	c->fd = ends[0];
@@ -120,13 +149,6 @@ static int confined_frame(struct confined_child *c, int tag,
 {
 	struct confined_task *t = c->task;
 
-	if (tag == CONFINED_DOING) {
-		size_t keep = n < sizeof(t->doing) ? n : sizeof(t->doing) - 1;
-
-		memcpy(t->doing, bytes, keep);
-		t->doing[keep] = '\0';
-		return 0;
-	}
 	if (tag == CONFINED_DONE) {
 		c->complete = true;
 		return 0;
@@ -164,17 +186,29 @@ static int confined_frames(struct confined_child *c)
 	return status;
 }
 
+/* What it was about to do, from the page, whatever stands there now. */
+static const char *confined_was(struct confined_child *c)
+{
+	struct confined_task *t = c->task;
+
+	memcpy(t->doing, c->page->doing, sizeof(t->doing));
+	t->doing[sizeof(t->doing) - 1] = '\0';
+	return t->doing[0] != '\0' ? t->doing : "the start";
+}
+
 /* Its last words: how the process ended, unless we know better. */
 static void confined_end(struct confined_child *c, bool kill_it)
 {
 	struct confined_task *t = c->task;
-	const char *doing = t->doing[0] != '\0' ? t->doing : "the start";
+	const char *doing;
 	int status = 0;
 
 	if (kill_it)
 		kill(c->pid, SIGKILL);
 	while (waitpid(c->pid, &status, 0) < 0 && errno == EINTR)
 		;
+	doing = confined_was(c);
+	munmap(c->page, sizeof(*c->page));
 	close(c->fd);
 	c->fd = -1;
 	buf_release(&c->in);
@@ -213,36 +247,43 @@ static void confined_silent(struct confined_child *c)
 	struct confined_task *t = c->task;
 
 	fail_code(&t->err, "silent", "%s: ran for more than %d s and was "
-	    "ended", t->doing[0] != '\0' ? t->doing : "the start",
-	    CONFINED_SILENCE_MS / 1000);
+	    "ended", confined_was(c), CONFINED_SILENCE_MS / 1000);
 	confined_end(c, true);
+}
+
+/* Has it shown a sign of life on its page since? */
+static bool confined_alive(struct confined_child *c, int64_t now)
+{
+	unsigned beat = atomic_load(&c->page->beat);
+
+	if (beat != c->beat) {
+		c->beat = beat;
+		c->alive_ms = now;
+	}
+	return now - c->alive_ms < CONFINED_SILENCE_MS;
 }
 
 /* Waits for any of them; false when all are over. */
 static bool confined_wait(struct confined_child *c, struct pollfd *fds,
     size_t n)
 {
-	int64_t now = confined_now(), left = CONFINED_SILENCE_MS;
 	bool any = false;
+	int64_t now;
 
 	for (size_t i = 0; i < n; i++) {
 		fds[i] = (struct pollfd){ c[i].fd, POLLIN, 0 };
-		if (c[i].fd < 0)
-			continue;
-		any = true;
-		if (c[i].alive_ms + CONFINED_SILENCE_MS - now < left)
-			left = c[i].alive_ms + CONFINED_SILENCE_MS - now;
+		any |= c[i].fd >= 0;
 	}
 	if (!any)
 		return false;
-	poll(fds, n, left < 0 ? 0 : (int)left);
+	poll(fds, n, CONFINED_LOOK_MS);
 	now = confined_now();
 	for (size_t i = 0; i < n; i++) {
 		if (c[i].fd < 0)
 			continue;
 		if (fds[i].revents != 0)
 			confined_read(&c[i]);
-		else if (now - c[i].alive_ms >= CONFINED_SILENCE_MS)
+		else if (!confined_alive(&c[i], now))
 			confined_silent(&c[i]);
 	}
 	return true;

@@ -30,6 +30,11 @@ static void conduct_published(const struct event *e, const char *body,
 		c->o.published(e, body, n, hash, c->o.arg);
 }
 
+static bool conduct_wants(enum event_kind kind)
+{
+	return kind == EVENT_SCRIPT_FAILED || sim_wants(kind);
+}
+
 static struct engine *conduct_create(struct conduct *c, struct err *err)
 {
 	struct engine_config config = {
@@ -37,6 +42,7 @@ static struct engine *conduct_create(struct conduct *c, struct err *err)
 		.scripts = c->o.scripts, .automatic = true,
 		.windows = c->o.windows, .rate = 1000,
 		.published = conduct_published, .published_arg = c,
+		.kit = c->o.bare, .wanted = conduct_wants,
 	};
 	struct engine_setup setup = {
 		.plan = c->o.plan, .cells = c->o.cells, .recall_ms = 0,
@@ -71,7 +77,8 @@ struct conduct *conduct_new(const struct conduct_options *o,
 	c->o = *o;
 	clock_fake_init(&c->clock);
 	c->clock.now_ms = 0;
-	c->store = memory_store_new(true);
+	c->store = o->bare != NULL ? memory_store_bare() :
+	    memory_store_new(true);
 	c->e = conduct_create(c, err);
 	if (c->e != NULL && conduct_arrive(c, err) == 0)
 		return c;

@@ -20,8 +20,12 @@ struct conduct_options {
 	unsigned char seed[SEED_LEN];
 	int64_t cells;
 	bool windows;			/* director injects by themselves */
+	/* For runs whose record nobody keeps: no chain, no bodies.  The
+	 * plan's, made once for all of them; NULL: a whole record. */
+	struct engine_kit *bare;
 	const struct sim_options *people;	/* NULL: nobody plays */
-	/* Every event after its commit, as engine_config's.  May be NULL. */
+	/* Every event after its commit, as engine_config's; of a bare run only
+	 * script.failed and what simulated people react to.  May be NULL. */
 	void (*published)(const struct event *e, const char *body, size_t n,
 	    const struct digest *hash, void *arg);
 	void *arg;

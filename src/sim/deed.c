@@ -8,14 +8,11 @@
 static int deed_submit(struct sim *s, const char *word, int person,
     enum state_hat hat, const struct val *args, struct err *err)
 {
-	struct arena a = {0};
 	struct engine_request r = {
 		.word = word, .args = args, .who = { hat, person, -1 },
 	};
-	struct val *ok = engine_submit(s->e, &r, &a, err);
 
-	arena_release(&a);
-	return ok == NULL ? -1 : 0;
+	return engine_submit(s->e, &r, &s->doing, err) == NULL ? -1 : 0;
 }
 
 static int deed_team(struct sim *s, const struct sim_deed *d,
@@ -32,14 +29,11 @@ static int deed_item(struct sim *s, const struct sim_deed *d,
     const char *word, enum plan_item kind, struct err *err)
 {
 	const char *id = state_item_id(engine_state(s->e), kind, d->item);
-	struct arena a = {0};
-	struct val *args = val_map(&a);
-	int status;
+	struct arena *a = &s->doing;
+	struct val *args = val_map(a);
 
-	val_set(&a, args, plan_item_name(kind), val_str(&a, id));
-	status = deed_team(s, d, word, args, err);
-	arena_release(&a);
-	return status;
+	val_set(a, args, plan_item_name(kind), val_str(a, id));
+	return deed_team(s, d, word, args, err);
 }
 
 static int deed_ack(struct sim *s, const struct sim_deed *d, struct err *err)
@@ -62,20 +56,17 @@ static int deed_answer(struct sim *s, const struct sim_deed *d,
     struct err *err)
 {
 	const struct state *st = engine_state(s->e);
-	struct arena a = {0};
-	struct val *args = val_map(&a);
+	struct arena *a = &s->doing;
+	struct val *args = val_map(a);
 	const char *text;
-	int status;
 
 	if (!state_takes_answers(st, d->team, d->item))
 		return fail(err, "it takes no answers now");
-	text = sim_answer(s, &a, d->team, d->item);
-	val_set(&a, args, "question",
-	    val_str(&a, state_item_id(st, PLAN_QUESTION, d->item)));
-	val_set(&a, args, "text", val_str(&a, text));
-	status = deed_team(s, d, "answer", args, err);
-	arena_release(&a);
-	return status;
+	text = sim_answer(s, a, d->team, d->item);
+	val_set(a, args, "question",
+	    val_str(a, state_item_id(st, PLAN_QUESTION, d->item)));
+	val_set(a, args, "text", val_str(a, text));
+	return deed_team(s, d, "answer", args, err);
 }
 
 /* Points for each line of the rubric around what the team can do. */
@@ -103,10 +94,9 @@ static int deed_judge(struct sim *s, const struct sim_deed *d,
 	const struct state *st = engine_state(s->e);
 	const struct plan_question *p = state_plan_question(st,
 	    st->teams[d->team].cell, d->item);
-	struct arena a = {0};
-	struct val *args = val_map(&a);
+	struct arena *a = &s->doing;
+	struct val *args = val_map(a);
 	const char *verdict = "graded";
-	int status;
 
 	if (p == NULL || s->evaluator < 0)
 		return fail(err, "nobody can judge it");
@@ -115,13 +105,11 @@ static int deed_judge(struct sim *s, const struct sim_deed *d,
 		    1, 100) <= sim_team(s, d->team)->profile->skill ?
 		    "right" : "wrong";
 	else
-		val_set(&a, args, "levels", deed_levels(s, &a, d, p));
-	val_set(&a, args, "answer", val_int(&a, d->of));
-	val_set(&a, args, "verdict", val_str(&a, verdict));
-	status = deed_submit(s, "judge", s->evaluator, HAT_EVALUATOR, args,
+		val_set(a, args, "levels", deed_levels(s, a, d, p));
+	val_set(a, args, "answer", val_int(a, d->of));
+	val_set(a, args, "verdict", val_str(a, verdict));
+	return deed_submit(s, "judge", s->evaluator, HAT_EVALUATOR, args,
 	    err);
-	arena_release(&a);
-	return status;
 }
 
 static int (*const deed_table[SIM_KINDS])(struct sim *,
@@ -135,5 +123,6 @@ static int (*const deed_table[SIM_KINDS])(struct sim *,
 
 int sim_do(struct sim *s, const struct sim_deed *d, struct err *err)
 {
+	arena_clear(&s->doing);
 	return deed_table[d->kind](s, d, err);
 }

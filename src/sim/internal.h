@@ -17,8 +17,7 @@ struct sim_deed {			/* something somebody will do */
 	int64_t of;			/* JUDGE: seq of the answer */
 };
 struct sim_team {
-	char *stream;
-	uint64_t drawn;
+	uint64_t stream, drawn;
 	const struct sim_profile *profile;
 	int person;			/* index, -1: not here yet */
 	bool *meant;			/* by stable action: has planned it */
@@ -35,6 +34,7 @@ struct sim {
 	struct sim_deed *deeds;		/* a heap, the earliest first */
 	size_t ndeeds, capdeeds;
 	int64_t nth;
+	struct arena reading, doing;	/* of one fact, of one deed */
 };
 
 /* sim.c */

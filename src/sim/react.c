@@ -44,14 +44,14 @@ static void react_act(const struct react *r, int team, int action)
 	struct sim_team *mine = sim_team(r->s, team);
 	int newest = (int)r->st->nversions - 1;
 
+	if ((size_t)action < mine->nmeant && mine->meant[action])
+		return;
 	if (p == NULL || t->deeds[action].count > 0 || !(state_roles(r->st,
 	    newest, p->to) >> t->role & 1))
 		return;
 	if (mine->nmeant <= (size_t)action)
 		grow((void **)&mine->meant, &mine->nmeant,
 		    r->st->items[PLAN_ACTION].n, sizeof(*mine->meant));
-	if (mine->meant[action])
-		return;
 	if (!sim_chance(r->s, team, mine->profile->skill / 2) &&
 	    !sim_chance(r->s, team, mine->profile->error))
 		return;
@@ -210,21 +210,29 @@ static void react_fact(const struct react *r, const struct event *e)
 	}
 }
 
+bool sim_reacts(enum event_kind kind)
+{
+	return kind == EVENT_INJECT_RELEASED ||
+	    kind == EVENT_QUESTION_OPENED ||
+	    kind == EVENT_ANSWER_SUBMITTED || kind == EVENT_JUDGEMENT_MADE;
+}
+
 void sim_react(struct sim *s, const struct event *e, const char *body,
     size_t n)
 {
 	struct react r = { s, engine_state(s->e), e->ex_ms };
-	struct event copy = *e;
-	struct arena a = {0};
+	struct event copy;
 
-	if (e->kind != EVENT_INJECT_RELEASED &&
-	    e->kind != EVENT_QUESTION_OPENED &&
-	    e->kind != EVENT_ANSWER_SUBMITTED &&
-	    e->kind != EVENT_JUDGEMENT_MADE)
+	if (!sim_reacts(e->kind))
 		return;
-	if (event_decode(&copy, &a, body, n, NULL) == 0)
+	if (body == NULL) {		/* decoded already */
+		react_fact(&r, e);
+		return;
+	}
+	copy = *e;
+	arena_clear(&s->reading);
+	if (event_decode(&copy, &s->reading, body, n, NULL) == 0)
 		react_fact(&r, &copy);
-	arena_release(&a);
 }
 
 void sim_react_all(struct sim *s)

@@ -6,7 +6,10 @@
 
 #include "sim/sim.h"
 
-/* A fact was published: plans what it moves people to. */
+/* Which kinds move anybody at all. */
+bool sim_reacts(enum event_kind kind);
+/* A fact was published (body NULL: decoded already): plans what it moves
+ * people to. */
 void sim_react(struct sim *s, const struct event *e, const char *body,
     size_t n);
 /* Meets all that a record already holds. */

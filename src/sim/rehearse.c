@@ -22,6 +22,7 @@ struct rehearse_child {
 	int64_t first, step;		/* runs first, first + step, ... */
 	/* of the run that goes on, in the child */
 	struct confined *c;
+	struct engine_kit *kit;
 	int64_t run, failures, events;
 	struct buf failed;
 };
@@ -42,8 +43,8 @@ static void rehearse_failed(struct rehearse_child *r, const struct event *e,
 	struct arena a = {0};
 
 	r->failures++;
-	if (r->failed.len == 0 &&
-	    event_decode(&copy, &a, body, n, NULL) == 0)
+	if (r->failed.len == 0 && (body == NULL ||
+	    event_decode(&copy, &a, body, n, NULL) == 0))
 		conduct_failure(&r->failed, &copy);
 	arena_release(&a);
 }
@@ -72,6 +73,9 @@ static int rehearse_one(struct rehearse_child *r,
 		.plan = r->o->plan, .scripts = inline_engine(scripts),
 		.params = r->o->params, .cells = r->o->cells,
 		.windows = true, .people = &people,
+		/* The head of the first run is told, its record may be kept:
+		 * of the others only sums are. */
+		.bare = r->run == 0 ? NULL : r->kit,
 		.published = rehearse_saw, .arg = r,
 	};
 	struct conduct *c;
@@ -105,12 +109,17 @@ static void rehearse_run(struct confined *c, void *arg)
 	confined_doing(c, "scenario.lua");
 	scripts = inline_new(r->o->files, r->o->library, r->o->params,
 	    rehearse_naming, r);
-	for (r->run = r->first; r->run < r->o->runs; r->run += r->step) {
+	r->kit = engine_kit_new(r->o->plan, &err);
+	if (r->kit == NULL)
+		confined_row(c, REHEARSE_ERROR, err.text, strlen(err.text));
+	for (r->run = r->first; r->kit != NULL && r->run < r->o->runs;
+	    r->run += r->step) {
 		if (rehearse_one(r, scripts, &err) == 0)
 			continue;
 		confined_row(c, REHEARSE_ERROR, err.text, strlen(err.text));
 		break;
 	}
+	engine_kit_free(r->kit);
 	inline_free(scripts);
 	buf_release(&r->failed);
 }

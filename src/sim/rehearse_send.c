@@ -172,6 +172,19 @@ static struct val *send_points(const struct state *st, struct arena *a)
 	return roles;
 }
 
+static void send_head(const struct engine *e, struct arena *a,
+    struct val *map)
+{
+	struct store_head head;
+	struct digest digest;
+	char hex[DIGEST_HEX];
+
+	engine_head(e, &head);
+	state_digest(engine_state(e), &digest);
+	val_set(a, map, "head", val_str(a, digest_hex(&head.hash, hex)));
+	val_set(a, map, "digest", val_str(a, digest_hex(&digest, hex)));
+}
+
 void rehearse_send_sum(struct confined *c, const struct conduct *from,
     int64_t run, int64_t failures, const char *failed)
 {
@@ -179,16 +192,11 @@ void rehearse_send_sum(struct confined *c, const struct conduct *from,
 	const struct state *st = engine_state(e);
 	struct arena a = {0};
 	struct val *map = val_map(&a);
-	struct store_head head;
-	struct digest digest;
 	struct buf row = {0};
-	char hex[DIGEST_HEX];
 
-	engine_head(e, &head);
-	state_digest(st, &digest);
 	val_set(&a, map, "run", val_int(&a, run));
-	val_set(&a, map, "head", val_str(&a, digest_hex(&head.hash, hex)));
-	val_set(&a, map, "digest", val_str(&a, digest_hex(&digest, hex)));
+	if (run == 0)
+		send_head(e, &a, map);
 	val_set(&a, map, "inject", send_injects(st, &a));
 	val_set(&a, map, "question", send_questions(st, &a));
 	val_set(&a, map, "action", send_actions(st, &a));

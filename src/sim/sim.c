@@ -17,7 +17,7 @@ int64_t sim_draw(struct sim *s, int team, int64_t lo, int64_t hi)
 {
 	struct sim_team *t = sim_team(s, team);
 
-	return seed_range(s->o.seed, t->stream, t->drawn++, lo, hi);
+	return seed_quick(t->stream, t->drawn++, lo, hi);
 }
 
 bool sim_chance(struct sim *s, int team, int64_t percent)
@@ -95,11 +95,14 @@ struct sim_team *sim_team(struct sim *s, int team)
 	while (s->nteams < st->nteams) {
 		const struct state_team *t = &st->teams[s->nteams];
 		struct sim_team *mine;
+		char *use;
 
 		grow((void **)&s->teams, &s->capteams, s->nteams + 1,
 		    sizeof(*s->teams));
 		mine = &s->teams[s->nteams++];
-		mine->stream = xasprintf("sim/%s", t->id);
+		use = xasprintf("sim/%s", t->id);
+		mine->stream = seed_stream(s->o.seed, use);
+		free(use);
 		mine->profile = sim_profile_of(s->o.profiles,
 		    st->roles.ids[t->role]);
 		mine->person = -1;
@@ -228,13 +231,18 @@ void sim_free(struct sim *s)
 {
 	if (s == NULL)
 		return;
-	for (size_t i = 0; i < s->nteams; i++) {
-		free(s->teams[i].stream);
+	for (size_t i = 0; i < s->nteams; i++)
 		free(s->teams[i].meant);
-	}
+	arena_release(&s->reading);
+	arena_release(&s->doing);
 	free(s->teams);
 	free(s->deeds);
 	free(s);
+}
+
+bool sim_wants(enum event_kind kind)
+{
+	return sim_reacts(kind);
 }
 
 void sim_event(struct sim *s, const struct event *e, const char *body,

@@ -33,7 +33,9 @@ void sim_free(struct sim *s);
 /* Inside begin/commit: admits the people who are not there yet and lets
  * them join.  Errors: the engine refused. */
 int sim_arrive(struct sim *s, struct err *err);
-/* After the commit: an event was published. */
+/* The kinds that sim_event() does not pass over. */
+bool sim_wants(enum event_kind kind);
+/* After the commit: an event was published; body NULL: e is decoded. */
 void sim_event(struct sim *s, const struct event *e, const char *body,
     size_t n);
 /* Exercise time of the next thing somebody does; INT64_MAX: nothing. */

@@ -58,7 +58,8 @@ static void memory_rollback(struct store *s)
 		cell->value = u->value;
 		cell->n = u->n;
 	}
-	while (m->nrows > (size_t)m->committed.seq)
+	while (m->nrows > 0 &&
+	    m->rows[m->nrows - 1].e.seq > m->committed.seq)
 		free(m->rows[--m->nrows].text);
 	m->open = false;
 	s->head = m->committed;
@@ -128,7 +129,9 @@ static enum store_status memory_append(struct store *s,
 		free(key);
 	}
 	store_follow(s, e, body, n);
-	if (m->keep)
+	if (body == NULL && !s->bare)
+		bug("event %lld without its body", (long long)e->seq);
+	if (s->bare ? body != NULL : m->keep)
 		memory_keep_row(m, e, body, n);
 	return STORE_OK;
 }
@@ -196,18 +199,36 @@ static const struct store_ops memory_store_ops = {
 
 /* ---- the source ------------------------------------------------------- */
 
+/* The first row with seq > after, or the end of them. */
+static size_t memory_row_after(const struct memory *m, int64_t after)
+{
+	size_t lo = 0, hi = m->nrows;
+
+	if (!m->store.bare)	/* one for every seq */
+		return after < (int64_t)hi ? (size_t)after : hi;
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+
+		if (m->rows[mid].e.seq <= after)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
 static int memory_next(struct source *s, int64_t after,
     struct source_row *row, struct err *err)
 {
 	const struct memory *m = memory_of_source(s);
 	const struct memory_row *r;
+	size_t at;
 
 	(void)err;
-	if (after < 0)
-		after = 0;
-	if (!m->keep || after >= m->committed.seq)
+	at = memory_row_after(m, after < 0 ? 0 : after);
+	if (at == m->nrows || m->rows[at].e.seq > m->committed.seq)
 		return 0;
-	r = &m->rows[after];
+	r = &m->rows[at];
 	row->e = r->e;
 	row->body = r->body;
 	row->n = r->n;
@@ -277,6 +298,14 @@ static const struct source_ops memory_source_ops = {
 	.person = memory_person,
 	.close = memory_source_close,
 };
+
+struct store *memory_store_bare(void)
+{
+	struct store *s = memory_store_new(false);
+
+	s->bare = true;
+	return s;
+}
 
 struct store *memory_store_new(bool keep)
 {

@@ -38,7 +38,7 @@ struct memory {
 	struct source source;
 	bool keep, open;
 	struct store_head committed;
-	struct memory_row *rows;	/* by seq - 1, when kept */
+	struct memory_row *rows;	/* when kept; bare: those with a body */
 	size_t nrows, caprows;
 	struct memory_table tables[MEMORY_TABLES];
 	struct memory_undo *undo;

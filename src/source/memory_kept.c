@@ -156,6 +156,8 @@ enum store_status memory_put_draft(struct store *s,
 			memory_set(m, MEMORY_DRAFT, t->cells[i].key, NULL, 0);
 		return STORE_OK;
 	}
+	if (d->text == NULL && t->n == 0)
+		return STORE_OK;
 	if (d->text != NULL && d->holder)
 		memory_unhold(m, d);
 	key = memory_draft_key(d, true);

@@ -53,7 +53,8 @@ void store_follow(struct store *s, const struct event *e, const char *body,
 	if (e->request != NULL && e->batch == h->batch)
 		bug("event %lld: a request inside its batch",
 		    (long long)e->seq);
-	event_hash(&h->hash, &h->hash, e, body, n);
+	if (!s->bare)
+		event_hash(&h->hash, &h->hash, e, body, n);
 	h->seq = e->seq;
 	h->batch = e->batch;
 }

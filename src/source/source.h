@@ -69,6 +69,9 @@ struct store_head {
 };
 struct store {
 	const struct store_ops *ops;
+	/* Counts events but chains nothing (memory_store_bare()): append()
+	 * may be given no body. */
+	bool bare;
 	struct source *source;	/* reads what is committed; the store's */
 	struct store_head head;	/* kept by the implementation: store_head() */
 };
@@ -124,8 +127,15 @@ struct store_ops {
  * no blobs bytes beyond the chain (Monte Carlo): its source has no events
  * and no blobs.  close() frees it. */
 struct store *memory_store_new(bool keep);
+/*
+ * For runs whose record nobody keeps: no hash, no chain, no blobs.
+ * append() takes the body NULL of an event that nobody will read back; the
+ * others are its source's only events.  The head's hash stays zero.
+ */
+struct store *memory_store_bare(void);
 void store_head(const struct store *s, struct store_head *out);
-/* For implementations: moves the head on to e, its hash included.  An event
+/* For implementations: moves the head on to e, its hash (unless bare)
+ * included.  An event
  * that does not follow the head (seq, batch, a request that is not on a
  * batch's first event) is a bug. */
 void store_follow(struct store *s, const struct event *e, const char *body,

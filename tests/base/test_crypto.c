@@ -192,6 +192,35 @@ static void ranges_are_filled_and_kept(void **state)
 	    seed_number(seed, "all", 0));
 }
 
+/* Rehearsals are repeated on other machines: these never change. */
+static void quick_numbers_are_pinned(void **state)
+{
+	static const int64_t want[] = { 1, 1, 3, 6, 1, 2, 5, 6 };
+	unsigned char seed[SEED_LEN];
+	int count[6] = {0};
+	uint64_t stream;
+	int64_t n;
+
+	(void)state;
+	counted_seed(seed);
+	stream = seed_stream(seed, "sim/a.csirt");
+	assert_true(stream == seed_number(seed, "sim/a.csirt", 0));
+	for (uint64_t k = 0; k < 8; k++)
+		assert_int_equal(seed_quick(stream, k, 1, 6), want[k]);
+	for (uint64_t k = 0; k < 6000; k++) {
+		n = seed_quick(stream, k, 1, 6);
+		assert_in_range(n, 1, 6);
+		count[n - 1]++;
+	}
+	for (int i = 0; i < 6; i++)
+		assert_in_range(count[i], 850, 1150);
+	assert_true(seed_quick(stream, 0, -5, -5) == -5);
+	assert_true(seed_quick(stream, 0, INT64_MIN, INT64_MAX) !=
+	    seed_quick(stream, 1, INT64_MIN, INT64_MAX));
+	assert_true(seed_quick(stream, 3, 0, INT64_MAX) !=
+	    seed_quick(seed_stream(seed, "sim/b.csirt"), 3, 0, INT64_MAX));
+}
+
 static void secrets_differ(void **state)
 {
 	unsigned char a[32], b[32];
@@ -243,6 +272,7 @@ int main(void)
 		cmocka_unit_test(numbers_match_the_vectors),
 		cmocka_unit_test(a_biased_draw_is_drawn_again),
 		cmocka_unit_test(ranges_are_filled_and_kept),
+		cmocka_unit_test(quick_numbers_are_pinned),
 		cmocka_unit_test(secrets_differ),
 		cmocka_unit_test(codes_are_crockford),
 		cmocka_unit_test(typed_codes_are_cleaned),

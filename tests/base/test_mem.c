@@ -137,6 +137,27 @@ static void arena_memory_is_apart(void **state)
 	arena_release(&a);
 }
 
+static void arena_cleared_hands_out_zeroes(void **state)
+{
+	struct arena a = {0};
+	unsigned char *p;
+
+	(void)state;
+	arena_clear(&a);		/* nothing to clear */
+	for (int round = 0; round < 3; round++) {
+		for (int i = 0; i < 50; i++) {
+			p = arena_alloc(&a, 1000);
+			for (int k = 0; k < 1000; k++)
+				assert_int_equal(p[k], 0);
+			memset(p, 0xa5, 1000);
+		}
+		assert_true(a.used >= 50000);
+		arena_clear(&a);
+		assert_int_equal(a.used, 0);
+	}
+	arena_release(&a);
+}
+
 static void arena_counts_and_is_reused(void **state)
 {
 	struct arena a = {0};
@@ -164,6 +185,7 @@ int main(void)
 		cmocka_unit_test(overflow_and_want_abort),
 		cmocka_unit_test(growth_keeps_and_zeroes),
 		cmocka_unit_test(arena_memory_is_apart),
+		cmocka_unit_test(arena_cleared_hands_out_zeroes),
 		cmocka_unit_test(arena_counts_and_is_reused),
 	};
 

@@ -6,22 +6,29 @@
 
 #include "tests/event/unit.h"
 
+#include "score/score.h"
 #include "sim/conduct.h"
 #include "tests/plan/sample.h"
 
 struct played {
-	char head[DIGEST_HEX];
+	char head[DIGEST_HEX], digest[DIGEST_HEX];
+	int64_t seq, points, heard;
 	int64_t answers, right, graded, acks, actions;
+};
+
+struct hooks {
+	struct engine_scripts ops;
+	int64_t heard;		/* calls that were told what was answered */
 };
 
 /* Hooks that propose nothing. */
 static struct val *no_hook(struct engine_scripts *s,
     const struct engine_call *call, struct arena *a, struct err *err)
 {
+	struct hooks *h = (struct hooks *)s;
 	struct val *result = val_map(a);
 
-	(void)s;
-	(void)call;
+	h->heard += val_get_text(val_at(call->args, 0), "text", "")[0] != '\0';
 	(void)err;
 	val_set(a, result, "effects", val_list(a));
 	val_set(a, result, "streams", val_map(a));
@@ -57,24 +64,41 @@ static void look(struct played *out, const struct state *st)
 		}
 }
 
-static void play(struct played *out, uint64_t seed, const char *profile)
+/* Its handler of answers is called for the first question. */
+static struct plan *answered_plan(void)
 {
-	struct engine_scripts scripts = { no_hook };
+	struct plan *plan = sample_plan();
+	struct buf bytes = {0};
+
+	plan->handlers[1].item = 0;
+	plan_write(&bytes, plan);
+	digest_of(&plan->digest, bytes.p, bytes.len);
+	buf_release(&bytes);
+	return plan;
+}
+
+static void play_on(struct played *out, uint64_t seed, const char *profile,
+    bool bare)
+{
+	struct hooks hooks = { { no_hook }, 0 };
 	struct sim_profiles profiles;
 	struct sim_options people = {
 		.profiles = &profiles, .evaluator = true,
 	};
 	struct conduct_options o = {
-		.scripts = &scripts, .cells = 3, .windows = true,
+		.scripts = &hooks.ops, .cells = 3, .windows = true,
 		.people = &people, .published = count, .arg = out,
 	};
-	struct plan *plan = sample_plan();
+	struct plan *plan = answered_plan();
+	const struct state *st;
 	struct store_head head;
+	struct digest digest;
 	struct conduct *c;
 	struct err err = {0};
 
 	*out = (struct played){0};
 	o.plan = plan;
+	o.bare = bare ? engine_kit_new(plan, &err) : NULL;
 	sim_profiles_init(&profiles);
 	assert_int_equal(sim_profiles_read(&profiles, profile,
 	    strlen(profile), &err), 0);
@@ -87,10 +111,51 @@ static void play(struct played *out, uint64_t seed, const char *profile)
 		fail_msg("%s", err.text);
 	engine_head(conduct_engine(c), &head);
 	digest_hex(&head.hash, out->head);
-	look(out, engine_state(conduct_engine(c)));
+	st = engine_state(conduct_engine(c));
+	state_digest(st, &digest);
+	digest_hex(&digest, out->digest);
+	out->seq = head.seq;
+	out->heard = hooks.heard;
+	for (size_t t = 0; t < st->nteams; t++)
+		out->points += score_total(st, (int)t);
+	look(out, st);
 	conduct_free(c);
+	engine_kit_free(o.bare);
 	plan_free(plan);
 	sim_profiles_release(&profiles);
+}
+
+static void play(struct played *out, uint64_t seed, const char *profile)
+{
+	play_on(out, seed, profile, false);
+}
+
+/* Without encoding, hashing and keeping, everything else is the same. */
+static void test_bare(void **state)
+{
+	struct played kept, bare;
+
+	(void)state;
+	for (uint64_t seed = 1; seed < 20; seed++) {
+		play_on(&kept, seed, "{}", false);
+		play_on(&bare, seed, "{}", true);
+		assert_string_equal(kept.digest, bare.digest);
+		assert_int_equal(kept.seq, bare.seq);
+		assert_int_equal(kept.points, bare.points);
+		assert_int_equal(kept.heard, bare.heard);
+		assert_true(kept.points > 0);
+	}
+}
+
+/* A handler is told the words although they are not committed yet. */
+static void test_words_for_hooks(void **state)
+{
+	struct played p;
+
+	(void)state;
+	play(&p, 1, "{\"default\":{\"skill\":100,\"silence\":0,"
+	    "\"error\":0,\"delay\":\"1m\"}}");
+	assert_int_equal(p.heard, 3);	/* one in each cell */
 }
 
 static void test_same_seed(void **state)
@@ -190,6 +255,8 @@ static void test_profile_errors(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_bare),
+		cmocka_unit_test(test_words_for_hooks),
 		cmocka_unit_test(test_same_seed),
 		cmocka_unit_test(test_other_seed),
 		cmocka_unit_test(test_skilled),

@@ -48,6 +48,45 @@ static void without_keeping_the_chain_is_the_same(void **state)
 	bare->ops->close(bare, true, NULL);
 }
 
+static enum store_status append(struct store *s, int64_t seq,
+    const char *body)
+{
+	struct event e = { .seq = seq, .batch = seq, .kind =
+	    EVENT_NOTE_WRITTEN, .v = 1, .actor = "director" };
+
+	return s->ops->append(s, &e, body, body == NULL ? 0 : strlen(body),
+	    NULL);
+}
+
+static void a_bare_store_counts_and_keeps_what_has_a_body(void **state)
+{
+	struct store *s = memory_store_bare();
+	struct source_row row;
+	struct store_head head;
+
+	(void)state;
+	assert_int_equal(s->ops->begin(s, NULL), STORE_OK);
+	assert_int_equal(append(s, 1, NULL), STORE_OK);
+	assert_int_equal(append(s, 2, "{\"text\":\"x\"}"), STORE_OK);
+	assert_int_equal(append(s, 3, NULL), STORE_OK);
+	assert_int_equal(source_next(s->source, 0, &row, NULL), 0);
+	assert_int_equal(s->ops->commit(s, NULL), STORE_OK);
+	store_head(s, &head);
+	assert_int_equal(head.seq, 3);
+	assert_memory_equal(head.hash.b, event_hash_zero.b, DIGEST_LEN);
+	assert_int_equal(source_next(s->source, 0, &row, NULL), 1);
+	assert_int_equal(row.e.seq, 2);
+	assert_string_equal(row.body, "{\"text\":\"x\"}");
+	assert_int_equal(source_next(s->source, 2, &row, NULL), 0);
+	/* What is taken back is gone, and the rest is not. */
+	assert_int_equal(s->ops->begin(s, NULL), STORE_OK);
+	assert_int_equal(append(s, 4, "{\"text\":\"y\"}"), STORE_OK);
+	s->ops->rollback(s);
+	assert_int_equal(source_next(s->source, 2, &row, NULL), 0);
+	assert_int_equal(source_next(s->source, 1, &row, NULL), 1);
+	s->ops->close(s, true, NULL);
+}
+
 static void a_commitment_hides_and_binds(void **state)
 {
 	struct source_person p = { .name = (char *)"Ana",
@@ -80,6 +119,8 @@ int main(void)
 {
 	const struct CMUnitTest own[] = {
 		cmocka_unit_test(without_keeping_the_chain_is_the_same),
+		cmocka_unit_test(
+		    a_bare_store_counts_and_keeps_what_has_a_body),
 		cmocka_unit_test(a_commitment_hides_and_binds),
 	};
 	struct CMUnitTest tests[SUITE_TESTS_MAX] = {0};
