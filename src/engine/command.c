@@ -34,6 +34,7 @@ int command_find(const char *word, const char **nearest)
 
 	for (int i = 0; i < COMMANDS; i++)
 		if (command_table[i].word[0] == word[0] &&
+		    command_table[i].word[1] == word[1] &&
 		    strcmp(command_table[i].word, word) == 0)
 			return i;
 	if (nearest == NULL)

@@ -56,11 +56,13 @@ static void due_put_question(struct engine *e, int cell, int question)
 	}
 	if (q->status != QUESTION_OPEN)
 		return;
+	/* One entry is for every team that has no time of its own. */
+	due_put(e, cell, SCHED_QUESTION_DUE, question, q->due_ms);
 	due_put(e, cell, SCHED_QUESTION_CLOSE, question, q->close_ms);
 	for (size_t r = 0; r < e->st->roles.n; r++) {
 		int t = state_team_of(e->st, cell, (int)r);
 
-		if (t < 0)
+		if (t < 0 || e->st->teams[t].papers[question].extra_ms == 0)
 			continue;
 		due_put(e, cell, SCHED_QUESTION_DUE, question,
 		    state_due(e->st, t, question));

@@ -31,9 +31,14 @@ struct engine_call {
 	struct digest plan;
 	int hook;
 	const struct val *view, *args;	/* live during the call() only */
+	/* Of lazy scripts: adds what is missing in the view, when there is
+	 * such a thing.  During the call() only. */
+	void (*more)(void *arg, const char *name);
+	void *more_arg;
 };
 /* Who runs hooks: a pool of workers, or this process (rehearsal). */
 struct engine_scripts {
+	bool lazy;	/* asks for parts of the view when they are needed */
 	/* Returns the result (as pack_call(): effects, streams), or NULL
 	 * with err; err->code "pending" when the result will come through
 	 * engine_hook_result(). */

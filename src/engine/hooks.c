@@ -326,7 +326,8 @@ static bool hook_row(struct engine *e, int64_t seq, struct arena *a,
 static void hook_start(struct engine *e, int cell, bool *progress)
 {
 	const struct state_hook *h = &e->st->cells[cell].hooks[0];
-	struct arena a = {0};
+	/* Apart: what a script's memory is counted by stays as it is. */
+	struct arena a = {0}, view = {0};
 	struct engine_call call = { .seq = h->seq, .cell = cell,
 	    .hook = h->hook };
 	struct err err = {0};
@@ -340,8 +341,7 @@ static void hook_start(struct engine *e, int cell, bool *progress)
 		args = event_str(&ev, FIELD_ARGS);
 		call.args = json_parse(&a, args, strlen(args),
 		    EVENT_BODY_MAX, &err);
-		call.view = engine_hook_view(e, cell, h->version, ev.ex_ms,
-		    &a);
+		engine_hook_view(e, &call, h->version, ev.ex_ms, &view);
 		result = e->c.scripts->call(e->c.scripts, &call, &a, &err);
 	} else {
 		fail_code(&err, "script-error", "the call cannot be read "
@@ -352,6 +352,7 @@ static void hook_start(struct engine *e, int cell, bool *progress)
 		*progress = true;
 	}
 	arena_release(&a);
+	arena_release(&view);
 }
 
 /* Starts every call that can start: one at a time per cell.  Calls whose

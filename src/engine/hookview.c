@@ -15,8 +15,7 @@ struct hook_view {
 	struct engine *e;
 	const struct state_cell *c;
 	int cell, version;
-	const struct val *items;	/* of the kit; its lists by kind */
-	const struct val *ids[PLAN_ITEM_KINDS];
+	struct engine_kit *kit;
 	struct arena *a;
 	struct val *v;
 };
@@ -28,7 +27,7 @@ static struct val *view_id(struct hook_view *w, enum plan_item kind, int item)
 	int at = (size_t)item < v->nitems[kind] ? v->to_plan[kind][item] : -1;
 
 	if (at >= 0)
-		return val_at(w->ids[kind], (size_t)at);
+		return val_at(w->kit->ids[kind], (size_t)at);
 	return val_str(w->a, state_item_id(w->e->st, kind, item));
 }
 
@@ -99,18 +98,25 @@ static void view_actions(struct hook_view *w)
 
 static void view_probes(struct hook_view *w)
 {
-	struct val *down = val_list(w->a), *decided = val_map(w->a);
+	struct val *down = val_list(w->a);
 	const struct state *st = w->e->st;
 
 	for (size_t i = 0; i < st->items[PLAN_PROBE].n; i++)
 		if (w->c->probes[i].result == PROBE_DOWN)
 			val_push(w->a, down, view_id(w, PLAN_PROBE, (int)i));
+	val_add(w->a, w->v, "down", down);
+}
+
+static void view_decisions(struct hook_view *w)
+{
+	struct val *decided = val_map(w->a);
+	const struct state *st = w->e->st;
+
 	for (size_t i = 0; i < st->items[PLAN_DECISION].n; i++)
 		if (w->c->decisions[i].settled)
 			val_add(w->a, decided, state_item_id(st,
 			    PLAN_DECISION, (int)i), val_str(w->a,
 			    w->c->decisions[i].outcome));
-	val_add(w->a, w->v, "down", down);
 	val_add(w->a, w->v, "decided", decided);
 }
 
@@ -149,31 +155,50 @@ static void view_points(struct hook_view *w)
 	val_add(w->a, w->v, "points", points);
 }
 
-struct val *engine_hook_view(struct engine *e, int cell, int version,
-    int64_t ex_ms, struct arena *a)
+/* What takes a walk over the cell: made when a hook asks for it, or all at
+ * once for one that runs elsewhere. */
+static const struct {
+	const char *name;
+	void (*fn)(struct hook_view *);
+} view_parts[] = {
+	{ "correct", view_questions }, { "decided", view_decisions },
+	{ "done", view_actions }, { "down", view_probes },
+	{ "points", view_points }, { "sent", view_injects },
+};
+
+static void view_more(void *arg, const char *name)
 {
-	struct hook_view w = { .e = e, .c = &e->st->cells[cell],
-	    .cell = cell, .version = version, .a = a, .v = val_map(a) };
+	for (size_t i = 0; i < ARRAY_LEN(view_parts); i++)
+		if (strcmp(view_parts[i].name, name) == 0)
+			view_parts[i].fn(arg);
+}
+
+void engine_hook_view(struct engine *e, struct engine_call *call,
+    int version, int64_t ex_ms, struct arena *a)
+{
+	struct hook_view *w = arena_alloc(a, sizeof(*w));
 	char seed[DIGEST_HEX];
 	struct digest d;
 
+	*w = (struct hook_view){ .e = e, .c = &e->st->cells[call->cell],
+	    .cell = call->cell, .version = version, .a = a,
+	    .v = val_map(a) };
 	memcpy(d.b, e->st->seed, SEED_LEN);
-	w.items = engine_kit_items(e->versions[version].kit);
-	for (int k = 0; k < PLAN_ITEM_KINDS; k++)
-		w.ids[k] = val_get(w.items, plan_item_name(k));
-	val_add(a, w.v, "cell", val_str(a, w.c->id));
-	val_add(a, w.v, "now", val_int(a, state_cell_ms(e->st, cell, ex_ms)));
-	val_add(a, w.v, "seed", val_str(a, digest_hex(&d, seed)));
-	val_add(a, w.v, "vars", view_map_of(&w, w.c->vars, w.c->nvars));
-	val_add(a, w.v, "streams",
-	    view_map_of(&w, w.c->streams, w.c->nstreams));
-	val_add(a, w.v, "items", (struct val *)w.items);
-	view_injects(&w);
-	view_questions(&w);
-	view_actions(&w);
-	view_probes(&w);
-	view_points(&w);
-	return w.v;
+	w->kit = e->versions[version].kit;
+	val_add(a, w->v, "cell", val_str(a, w->c->id));
+	val_add(a, w->v, "now", val_int(a,
+	    state_cell_ms(e->st, call->cell, ex_ms)));
+	val_add(a, w->v, "seed", val_str(a, digest_hex(&d, seed)));
+	val_add(a, w->v, "vars", view_map_of(w, w->c->vars, w->c->nvars));
+	val_add(a, w->v, "streams",
+	    view_map_of(w, w->c->streams, w->c->nstreams));
+	val_add(a, w->v, "items", (struct val *)engine_kit_items(w->kit));
+	if (!e->c.scripts->lazy)
+		for (size_t i = 0; i < ARRAY_LEN(view_parts); i++)
+			view_parts[i].fn(w);
+	call->view = w->v;
+	call->more = view_more;
+	call->more_arg = w;
 }
 
 /* ---- proposals -------------------------------------------------------- */

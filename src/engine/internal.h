@@ -34,6 +34,7 @@ struct engine_kit {
 	struct engine_list *after, *on, *with;
 	struct arena items_arena;
 	struct val *items;		/* of hook views: the plan's ids */
+	const struct val *ids[PLAN_ITEM_KINDS];	/* its lists */
 };
 struct engine_version {			/* beside st->versions[i] */
 	struct engine_kit *kit;
@@ -80,6 +81,7 @@ struct engine {
 	size_t nwindows, capwindows;
 	struct engine_due_hook *hooks;	/* to become hook.called */
 	size_t nhooks, caphooks;
+	bool dirty;			/* false: no cell is */
 	bool calls_maybe;		/* false: no call waits in any cell */
 	struct engine_out *outbox;
 	size_t nout, capout;
@@ -162,9 +164,10 @@ void engine_hook_touch(struct engine *e, const struct event *ev);
 void engine_hooks_emit(struct engine *e);
 void engine_hooks_pump(struct engine *e);
 bool engine_hooks_waiting(struct engine *e);
-/* What x may read in a hook, as pack_call() takes it (hookview.c). */
-struct val *engine_hook_view(struct engine *e, int cell, int version,
-    int64_t ex_ms, struct arena *a);
+/* What x may read in a hook, as pack_call() takes it (hookview.c): sets
+ * view and more of the call, whose cell is set; all in the arena. */
+void engine_hook_view(struct engine *e, struct engine_call *call,
+    int version, int64_t ex_ms, struct arena *a);
 
 /* decide_*.c: rows of the dispatch table in submit.c. */
 struct decide {

@@ -86,14 +86,15 @@ const struct val *engine_kit_items(struct engine_kit *k)
 
 		for (size_t n = 0; n < plan_count(p, i); n++)
 			val_push(a, ids, val_str(a, plan_id(p, i, (int)n)));
-		val_set(a, items, plan_item_name(i), ids);
+		val_add(a, items, plan_item_name(i), ids);
+		k->ids[i] = ids;
 	}
 	for (size_t i = 0; i < p->nroles; i++)
 		val_push(a, roles, val_str(a, p->roles[i].id));
 	for (size_t i = 0; i < p->ntimers; i++)
 		val_push(a, timers, val_str(a, p->timers[i]));
-	val_set(a, items, "role", roles);
-	val_set(a, items, "timer", timers);
+	val_add(a, items, "role", roles);
+	val_add(a, items, "timer", timers);
 	k->items = items;
 	return items;
 }

@@ -43,7 +43,7 @@ void engine_dirty_all(struct engine *e, int cell)
 	settle_room(e, cell);
 	memset(c->dirty_decisions, 1, p->ndecisions);
 	memset(c->dirty_injects, 1, p->ninjects);
-	c->dirty = true;
+	e->dirty = c->dirty = true;
 }
 
 /* The cell a fact is about, by its cell, team or answer; -1 none. */
@@ -90,7 +90,7 @@ void engine_dirty(struct engine *e, const struct event *ev)
 		else
 			c->dirty_injects[v->touched[i].index] = 1;
 	}
-	c->dirty = true;
+	e->dirty = c->dirty = true;
 }
 
 static void settle_later(struct engine *e, int cell, int root, int64_t now)
@@ -238,11 +238,20 @@ static void settle_cell(struct engine *e, int cell)
 	}
 }
 
-void engine_settle(struct engine *e)
+static void settle_cells(struct engine *e)
 {
-	for (size_t c = 0; c < e->ncells; c++)
+	e->dirty = false;
+	for (size_t c = 0; c < e->ncells; c++) {
 		if (e->cells[c].dirty)
 			settle_cell(e, (int)c);
+		e->dirty |= e->cells[c].dirty;
+	}
+}
+
+void engine_settle(struct engine *e)
+{
+	if (e->dirty)
+		settle_cells(e);
 	engine_hooks_emit(e);
 	if (e->st->seq - e->digested_seq >= ENGINE_DIGEST_EVERY)
 		engine_digest(e);

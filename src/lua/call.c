@@ -23,6 +23,17 @@ struct call *call_of(lua_State *L)
 	return pack_of(L)->call;
 }
 
+const struct val *call_view(lua_State *L, const char *name)
+{
+	const struct pack *p = pack_of(L);
+	const struct val *v = val_get(p->call->view, name);
+
+	if (v || !p->more)
+		return v;
+	p->more(p->more_arg, name);
+	return val_get(p->call->view, name);
+}
+
 void call_claim(lua_State *L)
 {
 	struct call *c = call_of(L);
@@ -341,6 +352,13 @@ static void explain(const struct pack *p, int hook,
 		pack_hook_place(p, hook, &file, &line);
 	fail_code(err, codes[f->end], "%s:%d: %s", file, line, f->text);
 	make_valid(err->text, sizeof(err->text));
+}
+
+void pack_view_more(struct pack *p, void (*more)(void *arg,
+    const char *name), void *arg)
+{
+	p->more = more;
+	p->more_arg = arg;
 }
 
 /* The call itself and what follows it: -1 with *fault. */

@@ -25,6 +25,8 @@ struct call {
 };
 
 struct call *call_of(lua_State *L);
+/* A part of the view, made now when it can be; NULL: there is none. */
+const struct val *call_view(lua_State *L, const char *name);
 /* Counts what the call has made so far as memory of the script. */
 void call_claim(lua_State *L);
 /* A new effect, with the line of the statement. */

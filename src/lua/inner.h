@@ -55,6 +55,9 @@ struct pack {
 	const volatile sig_atomic_t *expired;
 	struct load *load;	/* or NULL */
 	struct call *call;	/* or NULL */
+	/* Parts of the view of the next call (pack_view_more()). */
+	void (*more)(void *arg, const char *name);
+	void *more_arg;
 };
 
 struct place {

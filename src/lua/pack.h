@@ -76,6 +76,11 @@ struct val *pack_cases(const struct file_set *files,
 void pack_hook_place(const struct pack *p, int hook, const char **file,
     int *line);
 
+/* Of the next call: who adds a part to its view ("done" to "points" below)
+ * when the hook reads one that is not there; NULL: nobody. */
+void pack_view_more(struct pack *p, void (*more)(void *arg,
+    const char *name), void *arg);
+
 /*
  * Calls a hook after pack_load().  `view` is what x may read:
  *   {"now":ms, "vars":{NAME:VALUE}, "done":{ACTION:[ROLE...]},

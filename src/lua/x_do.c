@@ -50,7 +50,7 @@ static bool listed(const struct val *list, const char *s)
 /* Is the id at 1 in the view's list NAME? */
 static int push_listed(lua_State *L, const char *name)
 {
-	const struct val *list = val_get(call_of(L)->view, name);
+	const struct val *list = call_view(L, name);
 
 	box_charge(L, (int64_t)val_len(list) / 8);
 	lua_pushboolean(L, listed(list, lua_tostring(L, 1)));
@@ -120,7 +120,7 @@ static int x_now(lua_State *L)
 
 static int x_done(lua_State *L)
 {
-	const struct val *roles = val_get(val_get(call_of(L)->view, "done"),
+	const struct val *roles = val_get(call_view(L, "done"),
 	    lua_tostring(L, 1));
 
 	lua_pushboolean(L, lua_isnil(L, 2) ? val_len(roles) > 0 :
@@ -145,14 +145,14 @@ static int x_down(lua_State *L)
 
 static int x_decided(lua_State *L)
 {
-	lua_pushstring(L, val_get_text(val_get(call_of(L)->view, "decided"),
+	lua_pushstring(L, val_get_text(call_view(L, "decided"),
 	    lua_tostring(L, 1), NULL));
 	return 1;
 }
 
 static int x_points(lua_State *L)
 {
-	lua_pushinteger(L, val_get_num(val_get(call_of(L)->view, "points"),
+	lua_pushinteger(L, val_get_num(call_view(L, "points"),
 	    lua_tostring(L, 1), 0));
 	return 1;
 }

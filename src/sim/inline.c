@@ -28,6 +28,7 @@ static struct val *inline_call(struct engine_scripts *ops,
 		snprintf(what, sizeof(what), "%s:%d", file, line);
 		s->naming(s->arg, what);
 	}
+	pack_view_more(s->pack, call->more, call->more_arg);
 	return pack_call(s->pack, a, call->hook, call->view, call->args, err);
 }
 
@@ -39,6 +40,7 @@ struct inline_scripts *inline_new(const struct file_set *files,
 	struct arena a = {0};
 
 	s->ops.call = inline_call;
+	s->ops.lazy = true;
 	s->naming = naming;
 	s->arg = arg;
 	s->pack = pack_new(files, library);

@@ -20,6 +20,9 @@ struct sim_team {
 	uint64_t stream, drawn;
 	const struct sim_profile *profile;
 	int person;			/* index, -1: not here yet */
+	int *actions;			/* its role's, not meant yet */
+	size_t nactions;
+	size_t versions;		/* of plans, when the list was made */
 	bool *meant;			/* by stable action: has planned it */
 	size_t nmeant;
 };

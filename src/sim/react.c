@@ -34,41 +34,61 @@ static void react_mean(const struct react *r, enum sim_kind kind, int team,
 	sim_mean(r->s, &d);
 }
 
-/* Something arrived: what might the team do about it?  A skilled team acts
- * half as often as it answers right; a slip is to act where nothing calls
- * for it. */
-static void react_act(const struct react *r, int team, int action)
+/* The actions of the team's role that it has not meant to do yet, in the
+ * order of the plan; made anew when another plan is adopted. */
+static void react_actions(const struct react *r, int team)
 {
-	const struct plan_action *p = state_plan_action(r->st, action);
-	const struct state_team *t = &r->st->teams[team];
 	struct sim_team *mine = sim_team(r->s, team);
+	size_t n = r->st->items[PLAN_ACTION].n;
 	int newest = (int)r->st->nversions - 1;
 
-	if ((size_t)action < mine->nmeant && mine->meant[action])
+	if (mine->versions == r->st->nversions)
 		return;
-	if (p == NULL || t->deeds[action].count > 0 || !(state_roles(r->st,
-	    newest, p->to) >> t->role & 1))
-		return;
-	if (mine->nmeant <= (size_t)action)
-		grow((void **)&mine->meant, &mine->nmeant,
-		    r->st->items[PLAN_ACTION].n, sizeof(*mine->meant));
-	if (!sim_chance(r->s, team, mine->profile->skill / 2) &&
-	    !sim_chance(r->s, team, mine->profile->error))
-		return;
+	mine->versions = r->st->nversions;
+	grow((void **)&mine->meant, &mine->nmeant, n, sizeof(*mine->meant));
+	free(mine->actions);
+	mine->actions = xcalloc(n + 1, sizeof(*mine->actions));
+	mine->nactions = 0;
+	for (size_t i = 0; i < n; i++) {
+		const struct plan_action *p =
+		    state_plan_action(r->st, (int)i);
+
+		if (p != NULL && !mine->meant[i] &&
+		    (state_roles(r->st, newest, p->to) >>
+		    r->st->teams[team].role & 1))
+			mine->actions[mine->nactions++] = (int)i;
+	}
+}
+
+/* Does the team mean to act now?  A skilled team acts half as often as it
+ * answers right; a slip is to act where nothing calls for it. */
+static bool react_act(const struct react *r, struct sim_team *mine, int team,
+    int action)
+{
+	if (r->st->teams[team].deeds[action].count > 0 ||
+	    (!sim_chance(r->s, team, mine->profile->skill / 2) &&
+	    !sim_chance(r->s, team, mine->profile->error)))
+		return false;
 	mine->meant[action] = true;
 	react_mean(r, SIM_ACT, team, action, sim_delay(r->s, team) +
 	    sim_delay(r->s, team));
+	return true;
 }
 
+/* Something arrived: what might the team do about it? */
 static void react_inject_team(const struct react *r, int team, int inject)
 {
 	struct sim_team *mine = sim_team(r->s, team);
+	size_t left = 0;
 
 	if (sim_chance(r->s, team, mine->profile->silence))
 		return;
 	react_mean(r, SIM_ACK, team, inject, sim_delay(r->s, team) / 4);
-	for (size_t i = 0; i < r->st->items[PLAN_ACTION].n; i++)
-		react_act(r, team, (int)i);
+	react_actions(r, team);
+	for (size_t i = 0; i < mine->nactions; i++)
+		if (!react_act(r, mine, team, mine->actions[i]))
+			mine->actions[left++] = mine->actions[i];
+	mine->nactions = left;
 }
 
 static void react_inject(const struct react *r, int cell, int inject)

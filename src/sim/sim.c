@@ -231,8 +231,10 @@ void sim_free(struct sim *s)
 {
 	if (s == NULL)
 		return;
-	for (size_t i = 0; i < s->nteams; i++)
+	for (size_t i = 0; i < s->nteams; i++) {
 		free(s->teams[i].meant);
+		free(s->teams[i].actions);
+	}
 	arena_release(&s->reading);
 	arena_release(&s->doing);
 	free(s->teams);

@@ -80,7 +80,7 @@ static struct plan *answered_plan(void)
 static void play_on(struct played *out, uint64_t seed, const char *profile,
     bool bare)
 {
-	struct hooks hooks = { { no_hook }, 0 };
+	struct hooks hooks = { .ops = { .call = no_hook } };
 	struct sim_profiles profiles;
 	struct sim_options people = {
 		.profiles = &profiles, .evaluator = true,
