@@ -54,7 +54,7 @@ function role(fields) end
 ---@field title string|table<string, string> its subject
 ---@field at? string when it is sent
 ---@field after? string an inject; counted from when that was sent
----@field on? string "DECISION:yes" or "DECISION:no"
+---@field on? string "DECISION:OUTCOME"; yes and no unless it has named ones
 ---@field when? Condition alone: sent as soon as it holds; with at, after or on: checked at that moment
 ---@field director? inject_director the director releases it, normally within this window
 ---@field delay? string added to after, on and when
@@ -67,6 +67,7 @@ function role(fields) end
 ---@field note? string|table<string, string> for the director only
 ---@field objectives? string[] training objectives it serves
 ---@field on_send? fun(x: Exercise) runs when it is sent
+---@field moves? table<string, integer> world variables it moves when it is sent
 
 ---Something a role receives. Its body is text/LANGUAGE/ID.md unless text is given. Exactly one trigger (at, after, on, when, director), or none if a hook sends it.
 ---@param fields inject_fields
@@ -107,6 +108,7 @@ function question(fields) end
 ---@field id string its id
 ---@field title string|table<string, string> what is shown
 ---@field right? boolean choosing it is right
+---@field moves? table<string, integer> world variables it moves when a team first sends it
 
 ---A line of a rubric: levels 0 to points, one point each.
 ---@class question_rubric
@@ -126,6 +128,7 @@ function question(fields) end
 ---@field title string|table<string, string> what is declared
 ---@field points? integer given once, the first time
 ---@field once? boolean it can be declared only once
+---@field moves? table<string, integer> world variables it moves
 
 ---Something a team may declare it has done.
 ---@param fields action_fields
@@ -143,17 +146,40 @@ function action(fields) end
 ---@param fields probe_fields
 function probe(fields) end
 
----A named branch. With by: yes at the first moment when holds, no at the deadline. With at: decided at that moment.
+---A named branch. With by: yes at the first moment when holds, no at the deadline. With at: decided at that moment. With outcomes instead of when: more than two ways, and otherwise when none of them holds.
 ---@class decision_fields
 ---@field id string its id
 ---@field by? string deadline
 ---@field at? string or: decided at this time
----@field when Condition what decides it
+---@field when? Condition what makes it yes
+---@field outcomes? table<string, Condition> or: each way it can go and its condition
+---@field otherwise? string with outcomes: the way it goes when none of them holds
+---@field moves? table<string, table<string, integer>> world variables that an outcome moves
 ---@field title string|table<string, string> the question, in words
 
----A named branch. With by: yes at the first moment when holds, no at the deadline. With at: decided at that moment.
+---A named branch. With by: yes at the first moment when holds, no at the deadline. With at: decided at that moment. With outcomes instead of when: more than two ways, and otherwise when none of them holds.
 ---@param fields decision_fields
 function decision(fields) end
+
+---A variable of the world, such as public trust: a whole number in a range, moved by what teams do and by what happens.
+---@class var_fields
+---@field id string its id
+---@field title? string|table<string, string> what people call it
+---@field min? integer its lowest value
+---@field max? integer its highest value
+---@field start integer its value at StartEx
+---@field shown_to? string|string[] who sees it
+---@field drift? var_drift how it changes slowly by itself
+
+---A variable of the world, such as public trust: a whole number in a range, moved by what teams do and by what happens.
+---@param fields var_fields
+function var(fields) end
+
+---A slow change of a world variable, while something holds or always.
+---@class var_drift
+---@field every string time between two steps; the first comes that long after it begins
+---@field by integer what is added at each step
+---@field when? Condition while it holds
 
 ---the action was declared (by that role)
 ---@param action string the action
@@ -201,7 +227,7 @@ function points(role, n) end
 
 ---the decision has this outcome
 ---@param decision string the decision
----@param outcome "yes"|"no" which way
+---@param outcome string which way: yes, no or a named outcome
 ---@return Condition
 function decided(decision, outcome) end
 
@@ -219,6 +245,32 @@ function all(list) end
 ---@param c Condition the condition
 ---@return Condition
 function no(c) end
+
+---a team sent that option (that role's)
+---@param question string the question
+---@param option string the option's id
+---@param role? string by whom
+---@return Condition
+function chose(question, option, role) end
+
+---the first condition held for the first time before the second ever did
+---@param a Condition what came first
+---@param b Condition before what
+---@return Condition
+function earlier(a, b) end
+
+---it has held without a break for that long
+---@param c Condition the condition
+---@param length string how long
+---@return Condition
+function held(c, length) end
+
+---a world variable compares like that
+---@param var string the variable
+---@param op "<"|"<="|"=="|"~="|">="|">" how
+---@param n integer with what
+---@return Condition
+function value(var, op, n) end
 
 ---A part of the exercise with times of its own: "at" may count from it. Phases follow one another in the order of their declarations.
 ---@class phase_fields
@@ -303,7 +355,7 @@ function on.timer(name, f) end
 ---@return fun(steps: step[])
 function case(name) end
 
----With at, a thing done: one of action, answer, go, grade, hint, probe, release. With by, a thing expected: one of sent, not_sent, points.
+---With at, a thing done: one of action, answer, go, grade, hint, probe, release. With by, a thing expected: one of sent, not_sent, points, var, decided.
 ---@class step
 ---@field at? string when it is done
 ---@field by? string by when it is expected; not_sent and points: at that time
@@ -320,7 +372,10 @@ function case(name) end
 ---@field sent? string it has been sent (to that role)
 ---@field not_sent? string it has not been sent (to that role)
 ---@field points? any by: a role whose points equal equals; with grade: the points given
----@field equals? integer the points expected
+---@field var? string a world variable whose value equals equals
+---@field equals? integer the points or the value expected
+---@field decided? string a decision that has come out as as
+---@field as? string the outcome expected
 
 ---What a hook gets as x.
 ---@class Exercise
@@ -337,5 +392,8 @@ function case(name) end
 ---@field down fun(probe: string): boolean did its last check fail?
 ---@field decided fun(decision: string): string? its outcome, nil before
 ---@field points fun(role: string): integer the points of a role
+---@field value fun(var: string): integer the value of a world variable
+---@field set fun(var: string, value: integer) sets a world variable, kept within its range
+---@field add fun(var: string, by: integer) moves a world variable, kept within its range
 ---@field random fun(stream: string, lo: integer, hi: integer): integer the next number of the named stream; streams do not disturb each other; same seed, same numbers
 ---@field note fun(text: string) a line in the director's log

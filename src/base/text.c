@@ -515,7 +515,7 @@ int text_name(const char *typed, char **out, struct err *err)
 
 bool text_is_id(const char *s)
 {
-	size_t n = strspn(s, "abcdefghijklmnopqrstuvwxyz0123456789-");
+	size_t n = strspn(s, "abcdefghijklmnopqrstuvwxyz0123456789-_");
 
 	return text_in(s[0], 'a', 'z') && s[n] == '\0' && n <= TEXT_ID_MAX;
 }

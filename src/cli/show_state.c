@@ -182,6 +182,7 @@ static struct val *state_rest(const struct state_cell *c,
     const struct state *st, struct arena *a, struct val *cell)
 {
 	struct val *vars = val_map(a), *decisions = val_map(a);
+	struct val *world = val_map(a);
 
 	for (size_t i = 0; i < c->nvars; i++) {
 		struct val *value = json_parse(a, c->vars[i].value,
@@ -194,6 +195,12 @@ static struct val *state_rest(const struct state_cell *c,
 		if (c->decisions[i].settled)
 			val_set(a, decisions, state_item_id(st, PLAN_DECISION,
 			    (int)i), val_str(a, c->decisions[i].outcome));
+	for (size_t i = 0; i < st->items[PLAN_VAR].n; i++)
+		val_set(a, world, state_item_id(st, PLAN_VAR, (int)i),
+		    val_int(a, state_value(st, (int)(c - st->cells),
+		    (int)i)));
+	if (val_len(world) > 0)
+		val_set(a, cell, "world", world);
 	val_set(a, cell, "variables", vars);
 	val_set(a, cell, "decisions", decisions);
 	return cell;
@@ -268,6 +275,12 @@ static void state_print_cell(struct show *s, int cell)
 		    "question", ""), 24);
 		show_cell(&s->out, val_get_text(val_at(questions, i),
 		    "status", ""), 0);
+		show_end(&s->out);
+	}
+	for (size_t i = 0; i < st->items[PLAN_VAR].n; i++) {
+		buf_adds(&s->out, "      ");
+		show_cell(&s->out, state_item_id(st, PLAN_VAR, (int)i), 24);
+		buf_addi(&s->out, state_value(st, cell, (int)i));
 		show_end(&s->out);
 	}
 	arena_release(&a);

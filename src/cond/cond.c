@@ -184,6 +184,61 @@ static bool cond_no(struct asked *a, const struct plan_cond *c)
 	return every(a, c, false);
 }
 
+/* Has a team sent that option? */
+static bool cond_chose(struct asked *a, const struct plan_cond *c)
+{
+	int item = item_of(a, PLAN_QUESTION, c), role = -1, team, bit;
+	const struct plan_question *q = item < 0 ? NULL :
+	    state_plan_question(a->st, a->cell, item);
+
+	bit = q && c->arg ? plan_choice(q, c->arg) : -1;
+	if (bit < 0)
+		return false;
+	while ((team = next_team(a, c, &role)) >= 0) {
+		const struct state_paper *p = &a->st->teams[team].papers[item];
+
+		for (size_t i = 0; i < p->n; i++)
+			if (p->attempts[i].chosen >> bit & 1)
+				return true;
+	}
+	return false;
+}
+
+static bool cond_value(struct asked *a, const struct plan_cond *c)
+{
+	int item = item_of(a, PLAN_VAR, c);
+
+	return item >= 0 && plan_compares(c->compare,
+	    state_value(a->st, a->cell, item), c->n);
+}
+
+/* The recorded turns of a child. */
+static const struct state_turn *turn_of(const struct asked *a,
+    const struct plan_cond *c, int kid)
+{
+	const struct plan *p = a->v->plan;
+	const char *name = kid < c->count ?
+	    p->conds[p->kids[c->first + kid]].name : NULL;
+
+	return name ? state_turn(a->st, a->cell, name) : NULL;
+}
+
+static bool cond_held(struct asked *a, const struct plan_cond *c)
+{
+	const struct state_turn *t = turn_of(a, c, 0);
+
+	return t && t->holds && state_sum(t->since_ms, c->n) <= a->ms;
+}
+
+static bool cond_earlier(struct asked *a, const struct plan_cond *c)
+{
+	const struct state_turn *first = turn_of(a, c, 0);
+	const struct state_turn *then = turn_of(a, c, 1);
+
+	return first && first->first_batch && (!then || !then->first_batch ||
+	    first->first_batch < then->first_batch);
+}
+
 static bool holds(struct asked *a, int root)
 {
 	static cond_rule *const rules[PLAN_OPS] = {
@@ -200,6 +255,10 @@ static bool holds(struct asked *a, int root)
 		[PLAN_OP_ALL] = cond_every,
 		[PLAN_OP_NO] = cond_no,
 		[PLAN_OP_IN_PHASE] = cond_in_phase,
+		[PLAN_OP_CHOSE] = cond_chose,
+		[PLAN_OP_EARLIER] = cond_earlier,
+		[PLAN_OP_HELD] = cond_held,
+		[PLAN_OP_VALUE] = cond_value,
 	};
 	const struct plan *plan = a->v->plan;
 	bool yes;
@@ -241,6 +300,13 @@ static int64_t next_ms(struct asked *a, int root)
 		p = probe_of(a, c);
 		if (p && p->result == PROBE_DOWN)
 			next = state_sum(p->since_ms, c->n);
+		return next > a->ms ? next : INT64_MAX;
+	}
+	if (c->op == PLAN_OP_HELD) {
+		const struct state_turn *t = turn_of(a, c, 0);
+
+		if (t && t->holds)
+			next = state_sum(t->since_ms, c->n);
 		return next > a->ms ? next : INT64_MAX;
 	}
 	if (c->op != PLAN_OP_ANY && c->op != PLAN_OP_ALL &&

@@ -21,22 +21,26 @@ int64_t cond_next_ms(const struct state *st, int version, int root, int cell,
 
 /*
  * The dependency index of a plan: from what an event touches to the
- * decisions and injects whose conditions mention it, in plan order.
+ * watchers whose conditions mention it.  Watchers stand in the order in
+ * which they settle: conditions whose turns are recorded (COND_TURN), then
+ * decisions, injects and what else waits, each in plan order.
  */
 struct cond_index;
+#define COND_TURN PLAN_ITEM_KINDS
 struct cond_watch {
-	enum plan_item kind;	/* PLAN_DECISION or PLAN_INJECT */
-	int index;		/* the plan's index */
+	enum plan_item kind;	/* of an item, or COND_TURN */
+	int index;		/* the plan's index; COND_TURN: condition */
+	size_t at;		/* its place among all */
 };
 struct cond_index *cond_index_new(const struct plan *plan);
 void cond_index_free(struct cond_index *ix);
 /*
- * Appends to `out` (capacity: number of decisions + injects) the watchers an
- * event may change; returns how many.  May name one twice.
+ * Appends to `out` (capacity: number of all watchers) the watchers an
+ * event may change; returns how many.  Each once.
  */
 size_t cond_touched(const struct cond_index *ix, const struct state *st,
     const struct event *e, struct cond_watch *out);
-/* All watchers in plan order. */
+/* All watchers in the order in which they settle. */
 size_t cond_all(const struct cond_index *ix, const struct cond_watch **out);
 
 #endif

@@ -1,5 +1,5 @@
 /*
- * index.c: which decisions and injects an event can wake.  It must never
+ * index.c: which watchers of conditions an event can wake.  It must never
  * leave one out; naming one in vain only costs a look.
  *
  * Every subject (an action declared, a question answered ...) has a row of
@@ -11,8 +11,8 @@
 
 /* What conditions speak of. */
 enum subject { SUBJECT_DONE, SUBJECT_CORRECT, SUBJECT_ANSWERED, SUBJECT_SENT,
-	SUBJECT_PROBE, SUBJECT_DECIDED, SUBJECT_POINTS,
-	SUBJECT_PHASE, SUBJECTS };
+	SUBJECT_PROBE, SUBJECT_DECIDED, SUBJECT_VALUE, SUBJECT_TURN,
+	SUBJECT_POINTS, SUBJECT_PHASE, SUBJECTS };
 
 struct row {
 	size_t *at;			/* rising positions in `all` */
@@ -25,6 +25,8 @@ struct cond_index {
 	size_t n;
 	struct row *rows[SUBJECTS];	/* by the plan's index */
 	size_t nrows[SUBJECTS];
+	struct map turns;		/* name -> the condition that stands
+					 * for all of that name */
 };
 
 /* Which subject an operation is about; SUBJECTS: none of its own. */
@@ -44,6 +46,10 @@ static enum subject subject_of(enum plan_op op)
 		[PLAN_OP_ALL] = SUBJECTS,
 		[PLAN_OP_NO] = SUBJECTS,
 		[PLAN_OP_IN_PHASE] = SUBJECT_PHASE,
+		[PLAN_OP_CHOSE] = SUBJECT_ANSWERED,
+		[PLAN_OP_EARLIER] = SUBJECT_TURN,
+		[PLAN_OP_HELD] = SUBJECT_TURN,
+		[PLAN_OP_VALUE] = SUBJECT_VALUE,
 	};
 
 	return subjects[op];
@@ -58,8 +64,11 @@ static size_t subject_count(const struct plan *plan, enum subject subject)
 		[SUBJECT_SENT] = PLAN_INJECT,
 		[SUBJECT_PROBE] = PLAN_PROBE,
 		[SUBJECT_DECIDED] = PLAN_DECISION,
+		[SUBJECT_VALUE] = PLAN_VAR,
 	};
 
+	if (subject == SUBJECT_TURN)
+		return plan->nconds;
 	return subject >= SUBJECT_POINTS ? 1 :	/* one row for all */
 	    plan_count(plan, kinds[subject]);
 }
@@ -70,6 +79,16 @@ static void row_add(struct row *row, size_t at)
 		return;
 	grow(&row->at, &row->cap, row->n + 1, sizeof(*row->at));
 	row->at[row->n++] = at;
+}
+
+/* Enters the watcher in the row of a condition's turns. */
+static void index_turn(struct cond_index *ix, int root, size_t at)
+{
+	const char *name = ix->plan->conds[root].name;
+	int64_t stands = name ? map_get(&ix->turns, name, -1) : -1;
+
+	if (stands >= 0)
+		row_add(&ix->rows[SUBJECT_TURN][stands], at);
 }
 
 /* Enters the watcher at position `at` in the rows of all that its condition
@@ -93,41 +112,94 @@ static void index_cond(struct cond_index *ix, int root, size_t at,
 			    depth + 1);
 		return;
 	}
+	if (subject == SUBJECT_TURN) {
+		for (i = 0; i < c->count; i++)
+			index_turn(ix, plan->kids[c->first + i], at);
+		return;
+	}
 	item = subject >= SUBJECT_POINTS || c->item < 0 ? 0 :
 	    (size_t)c->item;
 	if (item < ix->nrows[subject])
 		row_add(&ix->rows[subject][item], at);
 }
 
-static int watch_root(const struct plan *plan, const struct cond_watch *w)
+/* Calls for every condition that a watcher looks at. */
+static void watch_each(const struct cond_index *ix, const struct cond_watch *w,
+    void (*fn)(struct cond_index *ix, int root, size_t at), size_t at)
 {
-	return w->kind == PLAN_DECISION ? plan->decisions[w->index].when :
-	    plan->injects[w->index].when;
+	const struct plan *p = ix->plan;
+	struct cond_index *mine = (struct cond_index *)ix;
+
+	if (w->kind == COND_TURN) {
+		fn(mine, w->index, at);
+	} else if (w->kind == PLAN_DECISION) {
+		const struct plan_decision *d = &p->decisions[w->index];
+
+		if (d->when >= 0)
+			fn(mine, d->when, at);
+		for (size_t i = 0; i < d->noutcomes; i++)
+			if (d->outcomes[i].when >= 0)
+				fn(mine, d->outcomes[i].when, at);
+	} else if (p->injects[w->index].when >= 0) {
+		fn(mine, p->injects[w->index].when, at);
+	}
+}
+
+static void index_root(struct cond_index *ix, int root, size_t at)
+{
+	index_cond(ix, root, at, 0);
+}
+
+static bool watch_waits(const struct plan *p, enum plan_item kind, int index)
+{
+	if (kind == PLAN_DECISION)
+		return p->decisions[index].when >= 0 ||
+		    p->decisions[index].noutcomes > 0;
+	return kind == PLAN_INJECT && p->injects[index].when >= 0;
+}
+
+static void watch_add(struct cond_index *ix, size_t *cap,
+    enum plan_item kind, int index)
+{
+	struct cond_watch w = { kind, index, ix->n };
+
+	grow(&ix->all, cap, ix->n + 1, sizeof(*ix->all));
+	ix->all[ix->n++] = w;
+	watch_each(ix, &w, index_root, w.at);
+}
+
+/* Conditions whose past matters; one of each name stands for all. */
+static void watch_turns(struct cond_index *ix, size_t *cap)
+{
+	const struct plan *p = ix->plan;
+
+	for (size_t i = 0; i < p->nconds; i++)
+		if (p->conds[i].name && !map_has(&ix->turns, p->conds[i].name))
+			map_put(&ix->turns, p->conds[i].name, (int64_t)i);
+	for (size_t i = 0; i < p->nconds; i++)
+		if (p->conds[i].name && map_get(&ix->turns,
+		    p->conds[i].name, -1) == (int64_t)i)
+			watch_add(ix, cap, COND_TURN, (int)i);
 }
 
 struct cond_index *cond_index_new(const struct plan *plan)
 {
+	static const enum plan_item kinds[] = { PLAN_DECISION, PLAN_INJECT };
 	struct cond_index *ix = xcalloc(1, sizeof(*ix));
-	size_t i;
-	int s;
+	size_t cap = 0;
 
 	ix->plan = plan;
-	ix->all = xcalloc(plan->ndecisions + plan->ninjects,
-	    sizeof(*ix->all));
-	for (s = 0; s < SUBJECTS; s++) {
+	for (int s = 0; s < SUBJECTS; s++) {
 		ix->nrows[s] = subject_count(plan, (enum subject)s);
 		ix->rows[s] = xcalloc(ix->nrows[s], sizeof(struct row));
 	}
-	for (i = 0; i < plan->norder; i++) {
-		struct cond_watch w = { plan->order[i].kind,
-			plan->order[i].index };
-
-		if ((w.kind != PLAN_DECISION && w.kind != PLAN_INJECT) ||
-		    watch_root(plan, &w) < 0)
-			continue;
-		ix->all[ix->n] = w;
-		index_cond(ix, watch_root(plan, &w), ix->n++, 0);
-	}
+	watch_turns(ix, &cap);
+	for (size_t k = 0; k < ARRAY_LEN(kinds); k++)
+		for (size_t i = 0; i < plan->norder; i++)
+			if (plan->order[i].kind == kinds[k] &&
+			    watch_waits(plan, kinds[k], plan->order[i].index))
+				watch_add(ix, &cap, kinds[k],
+				    plan->order[i].index);
 	return ix;
 }
 
@@ -144,6 +216,7 @@ void cond_index_free(struct cond_index *ix)
 		free(ix->rows[s]);
 	}
 	free(ix->all);
+	map_release(&ix->turns);
 	free(ix);
 }
 
@@ -153,7 +226,7 @@ size_t cond_all(const struct cond_index *ix, const struct cond_watch **out)
 	return ix->n;
 }
 
-/* Two rows as one, in plan order, each watcher once. */
+/* Two rows as one, in order, each watcher once. */
 static size_t merge(const struct cond_index *ix, const struct row *a,
     const struct row *b, struct cond_watch *out)
 {
@@ -189,6 +262,16 @@ static const struct row *row_of(const struct cond_index *ix,
 	int item = id ? plan_find(ix->plan, kind, id) : -1;
 
 	return item < 0 ? &none : &ix->rows[subject][item];
+}
+
+/* Watchers of a condition's turns. */
+static const struct row *turn_row(const struct cond_index *ix,
+    const char *name)
+{
+	static const struct row none = { NULL, 0, 0 };
+	int64_t at = name ? map_get(&ix->turns, name, -1) : -1;
+
+	return at < 0 ? &none : &ix->rows[SUBJECT_TURN][at];
 }
 
 /* The id of the question that a judgement is about, or NULL. */
@@ -231,6 +314,13 @@ size_t cond_touched(const struct cond_index *ix, const struct state *st,
 		    event_str(e, FIELD_DECISION)), &none, out);
 	case EVENT_PHASE_BEGUN:
 		return merge(ix, &ix->rows[SUBJECT_PHASE][0], &none, out);
+	case EVENT_VARIABLE_SET:
+		return !event_int(e, FIELD_WORLD, 0) ? 0 : merge(ix,
+		    row_of(ix, SUBJECT_VALUE, PLAN_VAR,
+		    event_str(e, FIELD_NAME)), &none, out);
+	case EVENT_CONDITION_TURNED:
+		return merge(ix, turn_row(ix, event_str(e, FIELD_NAME)),
+		    &none, out);
 	case EVENT_POINTS_GIVEN:
 	case EVENT_HINT_TAKEN:
 		return merge(ix, points, &none, out);

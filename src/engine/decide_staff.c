@@ -299,23 +299,70 @@ DECIDE(handover)
 
 /* ---- the story by hand ------------------------------------------------ */
 
+static struct val *override_refuse(struct decide *d,
+    const struct plan_decision *p)
+{
+	struct buf ways = {0};
+	struct val *none;
+
+	if (p == NULL)
+		return decide_refuse(d, "unknown", "decision \"%s\" is no "
+		    "longer in the plan", decide_text(d, "decision"));
+	for (size_t i = 0; i < plan_outcomes(p); i++)
+		buf_addf(&ways, "%s%s", !i ? "" : i + 1 < plan_outcomes(p) ?
+		    ", " : " or ", plan_outcome(p, i));
+	none = decide_refuse(d, "usage", "an outcome is %s", buf_str(&ways));
+	buf_release(&ways);
+	return none;
+}
+
 DECIDE(override)
 {
 	const char *outcome = decide_text(d, "outcome");
 	int *cells = arena_calloc(d->a, d->st->ncells, sizeof(*cells));
 	size_t n = decide_cells(d, cells);
+	int item = state_item(d->st, PLAN_DECISION,
+	    decide_text(d, "decision"));
+	const struct plan_decision *p = state_plan_decision(d->st, item);
 	struct event ev;
+	int64_t seq;
 
-	if (strcmp(outcome, "yes") != 0 && strcmp(outcome, "no") != 0)
-		return decide_refuse(d, "usage", "an outcome is yes or no");
+	if (p == NULL || !plan_has_outcome(p, outcome))
+		return override_refuse(d, p);
 	for (size_t i = 0; i < n; i++) {
 		event_init(&ev, EVENT_DECISION_OVERRIDDEN);
 		event_put(&ev, FIELD_CELL, d->st->cells[cells[i]].id);
 		event_put(&ev, FIELD_DECISION, decide_text(d, "decision"));
 		event_put(&ev, FIELD_OUTCOME, outcome);
 		event_put(&ev, FIELD_WHY, decide_text(d, "why"));
-		engine_emit(d->e, &ev);
+		seq = engine_emit(d->e, &ev);
+		for (size_t k = 0; k < p->noutcomes; k++)
+			if (strcmp(p->outcomes[k].id, outcome) == 0)
+				engine_moves(d->e, cells[i],
+				    (int)d->st->nversions - 1,
+				    &p->outcomes[k].moves, seq);
 	}
+	return decide_ok(d);
+}
+
+/* A variable of the world by hand: within its range, or not at all. */
+static struct val *var_world(struct decide *d, const int *cells, size_t n)
+{
+	int var = state_item(d->st, PLAN_VAR, decide_text(d, "name"));
+	const struct plan_var *p = state_plan_var(d->st, var);
+	const struct val *value = val_get(d->args, "value");
+
+	if (p == NULL)
+		return decide_refuse(d, "unknown", "variable \"%s\" is no "
+		    "longer in the plan", decide_text(d, "name"));
+	if (value == NULL || value->kind != VAL_INT || value->u.i < p->min ||
+	    value->u.i > p->max)
+		return decide_refuse(d, "range", "%s is a whole number from "
+		    "%lld to %lld", p->id, (long long)p->min,
+		    (long long)p->max);
+	for (size_t i = 0; i < n; i++)
+		engine_world_set(d->e, cells[i], var, value->u.i, "go",
+		    decide_has(d, "why") ? decide_text(d, "why") : NULL);
 	return decide_ok(d);
 }
 
@@ -326,6 +373,8 @@ DECIDE(var)
 	struct buf json = {0};
 	struct event ev;
 
+	if (state_item(d->st, PLAN_VAR, decide_text(d, "name")) >= 0)
+		return var_world(d, cells, n);
 	json_write(&json, val_get(d->args, "value"));
 	for (size_t i = 0; i < n; i++) {
 		event_init(&ev, EVENT_VARIABLE_SET);

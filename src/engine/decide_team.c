@@ -187,6 +187,40 @@ static const char *answer_grade(struct decide *d,
 	    answer_verdicts[verdict];
 }
 
+/* What an answer chooses: ids of options, into the event. */
+static void answer_chosen(struct decide *d, const struct plan_question *p,
+    int item, struct event *ev, uint64_t *chosen)
+{
+	int version = d->st->cells[d->cell].questions[item].version;
+	const char **ids = arena_calloc(d->a, p->nchoices + 1, sizeof(*ids));
+	size_t n = 0;
+
+	*chosen = match_chosen(d->e->versions[version].kit->match,
+	    d->st->versions[version].plan,
+	    d->st->versions[version].to_plan[PLAN_QUESTION][item],
+	    decide_text(d, "text"));
+	for (size_t i = 0; i < p->nchoices; i++)
+		if (*chosen >> i & 1)
+			ids[n++] = p->choices[i].id;
+	if (n > 0)
+		event_putl(ev, FIELD_CHOSEN, ids, n);
+}
+
+/* An option moves the world when the team sends it for the first time. */
+static void answer_moves(struct decide *d, const struct plan_question *p,
+    int item, uint64_t chosen, int64_t seq)
+{
+	const struct state_paper *paper = &d->st->teams[d->team].papers[item];
+
+	for (size_t i = 0; i + 1 < paper->n; i++)
+		chosen &= ~paper->attempts[i].chosen;
+	for (size_t i = 0; i < p->nchoices; i++)
+		if (chosen >> i & 1)
+			engine_moves(d->e, d->cell, d->st->cells[d->cell].
+			    questions[item].version, &p->choices[i].moves,
+			    seq);
+}
+
 DECIDE(answer)
 {
 	const struct plan_question *p;
@@ -195,6 +229,7 @@ DECIDE(answer)
 	struct event ev;
 	struct val *out;
 	size_t tried;
+	uint64_t chosen;
 	int64_t seq;
 	bool late;
 	int item;
@@ -206,6 +241,7 @@ DECIDE(answer)
 	late = d->cell_ms > state_due(d->st, d->team, item);
 	event_init(&ev, EVENT_ANSWER_SUBMITTED);
 	event_put(&ev, FIELD_CELL, team_cell(d));
+	answer_chosen(d, p, item, &ev, &chosen);
 	event_puti(&ev, FIELD_LATE, late);
 	event_put(&ev, FIELD_QUESTION, p->id);
 	team_put(d, &ev);
@@ -217,6 +253,7 @@ DECIDE(answer)
 	seq = engine_emit(d->e, &ev);
 	verdict = answer_grade(d, p, item, seq, tried);
 	d->e->answer_seq = 0;
+	answer_moves(d, p, item, chosen, seq);
 	gone.team = (char *)team_id(d);
 	gone.item = (char *)p->id;
 	gone.person = d->st->people[d->person].uuid;
@@ -292,6 +329,7 @@ DECIDE(act)
 	int item = state_item(d->st, PLAN_ACTION, decide_text(d, "action"));
 	const struct plan_action *p = state_plan_action(d->st, item);
 	struct event ev;
+	int64_t seq;
 
 	if (!team_ready(d))
 		return NULL;
@@ -307,7 +345,9 @@ DECIDE(act)
 	team_put(d, &ev);
 	if (decide_has(d, "text"))
 		event_put(&ev, FIELD_TEXT, decide_text(d, "text"));
-	engine_emit(d->e, &ev);
+	seq = engine_emit(d->e, &ev);
+	engine_moves(d->e, d->cell, (int)d->st->nversions - 1, &p->moves,
+	    seq);
 	return decide_ok(d);
 }
 

@@ -101,6 +101,28 @@ static void due_put_decision(struct engine *e, int cell, int decision)
 	    due_decision_ms(e, cell, p));
 }
 
+static void due_put_drift(struct engine *e, int cell, int var,
+    int64_t from_ms)
+{
+	due_put(e, cell, SCHED_DRIFT, var, engine_drift_next(e, cell, var,
+	    from_ms));
+}
+
+/* All drifts, or those of a condition that turned: they begin again. */
+static void due_put_drifts(struct engine *e, int cell, const char *turned)
+{
+	const struct plan *p = engine_plan(e);
+	int64_t now = state_cell_ms(e->st, cell, e->st->ex_ms);
+
+	for (size_t i = 0; i < e->st->items[PLAN_VAR].n; i++) {
+		const struct plan_var *v = state_plan_var(e->st, (int)i);
+
+		if (v != NULL && (turned == NULL || (v->drift_when >= 0 &&
+		    strcmp(p->conds[v->drift_when].name, turned) == 0)))
+			due_put_drift(e, cell, (int)i, now);
+	}
+}
+
 static void due_rebuild_cell(struct engine *e, int cell)
 {
 	const struct state *st = e->st;
@@ -115,6 +137,7 @@ static void due_rebuild_cell(struct engine *e, int cell)
 		due_put_question(e, cell, (int)i);
 	for (size_t i = 0; i < st->items[PLAN_DECISION].n; i++)
 		due_put_decision(e, cell, (int)i);
+	due_put_drifts(e, cell, NULL);
 	for (size_t i = 0; i < c->ntimers; i++)
 		due_put(e, cell, SCHED_TIMER, 0, c->timers[i].due_ms);
 }
@@ -203,6 +226,9 @@ static void due_touch_cell(struct engine *e, const struct event *ev, int cell)
 		due_touch_decided(e, cell,
 		    state_item(e->st, PLAN_DECISION, id));
 		break;
+	case EVENT_CONDITION_TURNED:
+		due_put_drifts(e, cell, event_str(ev, FIELD_NAME));
+		break;
 	case EVENT_TIMER_SET:
 		due_put(e, cell, SCHED_TIMER, 0,
 		    event_int(ev, FIELD_DUE_MS, 0));
@@ -269,6 +295,7 @@ void engine_release(struct engine *e, int cell, int inject, const char *by)
 	    v->to_plan[PLAN_INJECT][inject] : -1;
 	const struct engine_list *with;
 	struct event ev;
+	int64_t seq;
 
 	event_init(&ev, EVENT_INJECT_RELEASED);
 	event_put(&ev, FIELD_BY, by);
@@ -276,9 +303,11 @@ void engine_release(struct engine *e, int cell, int inject, const char *by)
 	event_put(&ev, FIELD_INJECT, state_item_id(e->st, PLAN_INJECT, inject));
 	if (e->jumping)
 		event_puti(&ev, FIELD_LATE, 1);
-	engine_emit(e, &ev);
+	seq = engine_emit(e, &ev);
 	if (at < 0)
 		return;
+	engine_moves(e, cell, (int)e->st->nversions - 1,
+	    &v->plan->injects[at].moves, seq);
 	with = &engine_newest_kit(e)->with[at];
 	for (size_t i = 0; i < with->n; i++)
 		engine_question_open(e, cell,
@@ -349,21 +378,18 @@ static void due_window(struct engine *e, const struct sched_entry *s)
 static void due_decision(struct engine *e, const struct sched_entry *s)
 {
 	const struct plan_decision *p = state_plan_decision(e->st, s->item);
-	struct event ev;
-	bool yes;
+	const char *outcome;
 
 	if (p == NULL ||
 	    e->st->cells[s->cell].decisions[s->item].settled)
 		return;
 	if (due_decision_ms(e, s->cell, p) != s->cell_ms)
 		return;
-	yes = due_cond(e, p->when, s->cell);
-	event_init(&ev, EVENT_DECISION_SETTLED);
-	event_put(&ev, FIELD_BY, p->by.ms >= 0 ? "deadline" : "at");
-	event_put(&ev, FIELD_CELL, e->st->cells[s->cell].id);
-	event_put(&ev, FIELD_DECISION, p->id);
-	event_put(&ev, FIELD_OUTCOME, yes ? "yes" : "no");
-	engine_emit(e, &ev);
+	outcome = engine_outcome(e, s->cell, p, due_cell_now(e, s->cell));
+	if (outcome == NULL)
+		outcome = plan_outcome(p, plan_outcomes(p) - 1);
+	engine_decide(e, s->cell, s->item, outcome, p->by.ms >= 0 ?
+	    "deadline" : "at");
 }
 
 static bool due_has_final(const struct state_paper *paper)
@@ -451,6 +477,16 @@ static void due_open(struct engine *e, const struct sched_entry *s)
 	engine_question_open(e, s->cell, s->item);
 }
 
+static void due_drift(struct engine *e, const struct sched_entry *s)
+{
+	int64_t now = due_cell_now(e, s->cell);
+
+	if (engine_drift_next(e, s->cell, s->item, s->cell_ms) != s->cell_ms)
+		return;		/* stale */
+	engine_drift(e, s->cell, s->item);
+	due_put_drift(e, s->cell, s->item, now + 1);
+}
+
 static void due_condition(struct engine *e, const struct sched_entry *s)
 {
 	engine_dirty_all(e, s->cell);
@@ -467,6 +503,7 @@ static void (*const due_table[])(struct engine *,
 	[SCHED_CONDITION] = due_condition,
 	[SCHED_WINDOW] = due_window,
 	[SCHED_PHASE] = engine_phase_due_run,
+	[SCHED_DRIFT] = due_drift,
 };
 
 void engine_due_run(struct engine *e, int64_t ex_ms)

@@ -52,6 +52,7 @@ int engine_versions_sync(struct engine *e, struct err *err)
 {
 	while (e->nversions < e->st->nversions) {
 		const struct plan *p = e->st->versions[e->nversions].plan;
+		const struct cond_watch *all;
 		struct engine_version *v;
 
 		grow((void **)&e->versions, &e->capversions,
@@ -61,7 +62,7 @@ int engine_versions_sync(struct engine *e, struct err *err)
 		v->kit = v->shared ? e->c.kit : engine_kit_new(p, err);
 		if (v->kit == NULL)
 			return -1;
-		v->touched = xcalloc(p->ndecisions + p->ninjects + 1,
+		v->touched = xcalloc(cond_all(v->kit->conds, &all) + 1,
 		    sizeof(*v->touched));
 		e->nversions++;
 		engine_dirty_none(e);	/* sized for the plan before */
@@ -356,8 +357,7 @@ void engine_free(struct engine *e)
 		free(e->versions[i].touched);
 	}
 	for (size_t i = 0; i < e->ncells; i++) {
-		free(e->cells[i].dirty_decisions);
-		free(e->cells[i].dirty_injects);
+		free(e->cells[i].marks);
 	}
 	for (size_t i = 0; i < e->nhooks; i++)
 		free(e->hooks[i].args);

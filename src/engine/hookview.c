@@ -155,6 +155,17 @@ static void view_points(struct hook_view *w)
 	val_add(w->a, w->v, "points", points);
 }
 
+static void view_world(struct hook_view *w)
+{
+	struct val *world = val_map(w->a);
+	const struct state *st = w->e->st;
+
+	for (size_t i = 0; i < st->items[PLAN_VAR].n; i++)
+		val_add(w->a, world, state_item_id(st, PLAN_VAR, (int)i),
+		    val_int(w->a, state_value(st, w->cell, (int)i)));
+	val_add(w->a, w->v, "world", world);
+}
+
 /* What takes a walk over the cell: made when a hook asks for it, or all at
  * once for one that runs elsewhere. */
 static const struct {
@@ -164,6 +175,7 @@ static const struct {
 	{ "correct", view_questions }, { "decided", view_decisions },
 	{ "done", view_actions }, { "down", view_probes },
 	{ "points", view_points }, { "sent", view_injects },
+	{ "world", view_world },
 };
 
 static void view_more(void *arg, const char *name)
@@ -307,6 +319,27 @@ static void effect_var(const struct hook_effect *x)
 	buf_release(&json);
 }
 
+static void effect_set(const struct hook_effect *x)
+{
+	int var = state_item(x->e->st, PLAN_VAR,
+	    val_get_text(x->v, "var", ""));
+
+	if (var >= 0)
+		engine_world_set(x->e, x->cell, var,
+		    val_get_num(x->v, "value", 0), "hook", NULL);
+}
+
+static void effect_add(const struct hook_effect *x)
+{
+	int var = state_item(x->e->st, PLAN_VAR,
+	    val_get_text(x->v, "var", ""));
+
+	if (var >= 0)
+		engine_world_set(x->e, x->cell, var, state_sum(state_value(
+		    x->e->st, x->cell, var), val_get_num(x->v, "by", 0)),
+		    "hook", NULL);
+}
+
 static void effect_note(const struct hook_effect *x)
 {
 	struct event ev;
@@ -321,9 +354,11 @@ static const struct {
 	const char *name;
 	void (*fn)(const struct hook_effect *);
 } effect_table[] = {
+	{ "add", effect_add },
 	{ "close", effect_close }, { "note", effect_note },
 	{ "open", effect_open }, { "score", effect_score },
-	{ "send", effect_send }, { "timer", effect_timer },
+	{ "send", effect_send }, { "set", effect_set },
+	{ "timer", effect_timer },
 	{ "var", effect_var },
 };
 

@@ -59,7 +59,7 @@ struct engine_out {			/* to be published */
 	char *actor, *request;
 };
 struct engine_cell {
-	unsigned char *dirty_decisions, *dirty_injects; /* plan indexes */
+	unsigned char *marks;		/* by place among all watchers */
 	bool dirty;
 	int64_t call;			/* seq of the call that is out, or 0 */
 	int64_t calls_ms;		/* instant of calls_now */
@@ -158,6 +158,24 @@ void engine_dirty_all(struct engine *e, int cell);
 void engine_settle(struct engine *e);
 /* Records what the state is now. */
 void engine_digest(struct engine *e);
+
+/* world.c: variables of the world.  A value is kept in its range; nothing is
+ * recorded when it stays what it was.  `why` may be NULL. */
+void engine_world_set(struct engine *e, int cell, int var, int64_t value,
+    const char *by, const char *why);
+/* What an item of a version moves, because of the fact `cause`. */
+void engine_moves(struct engine *e, int cell, int version,
+    const struct plan_moves *m, int64_t cause);
+/* When the drift of a variable makes its next step; INT64_MAX: not now. */
+int64_t engine_drift_next(const struct engine *e, int cell, int var,
+    int64_t from_ms);
+void engine_drift(struct engine *e, int cell, int var);
+/* The outcome a decision has now, NULL when no condition of it holds. */
+const char *engine_outcome(const struct engine *e, int cell,
+    const struct plan_decision *d, int64_t now);
+/* Records it, and what it moves. */
+void engine_decide(struct engine *e, int cell, int decision,
+    const char *outcome, const char *by);
 
 /* hooks.c */
 void engine_hook_touch(struct engine *e, const struct event *ev);

@@ -13,7 +13,7 @@ static int64_t number_decision_ms(const struct plan *p,
 {
 	if (d->at.ms >= 0)
 		return plan_moment(p, d->phase, d->at);
-	return strcmp(outcome, "no") == 0 ?
+	return strcmp(outcome, plan_outcome(d, plan_outcomes(d) - 1)) == 0 ?
 	    plan_moment(p, d->phase, d->by) : 0;
 }
 

@@ -1,6 +1,7 @@
 /*
- * settle.c: conditions after a fact, until quiet.  Decisions first, then
- * injects, each in plan order, at most ENGINE_ROUNDS_MAX rounds; then the
+ * settle.c: conditions after a fact, until quiet.  Conditions whose turns
+ * are facts first, then decisions, injects and what else waits, each in plan
+ * order, at most ENGINE_ROUNDS_MAX rounds; then the
  * hooks that the facts call for.
  */
 #include "config.h"
@@ -9,40 +10,40 @@
 
 #include "engine/internal.h"
 
+static size_t settle_watchers(const struct engine *e,
+    const struct cond_watch **all)
+{
+	return cond_all(e->versions[e->nversions - 1].kit->conds, all);
+}
+
 static void settle_room(struct engine *e, int cell)
 {
-	const struct plan *p = engine_plan(e);
 	struct engine_cell *c = &e->cells[cell];
+	const struct cond_watch *all;
 
-	if (c->dirty_decisions == NULL) {
-		c->dirty_decisions = xcalloc(p->ndecisions + 1, 1);
-		c->dirty_injects = xcalloc(p->ninjects + 1, 1);
-	}
+	if (c->marks == NULL)
+		c->marks = xcalloc(settle_watchers(e, &all) + 1, 1);
 }
 
 void engine_dirty_none(struct engine *e)
 {
 	for (size_t i = 0; i < e->ncells; i++) {
-		free(e->cells[i].dirty_decisions);
-		free(e->cells[i].dirty_injects);
-		e->cells[i].dirty_decisions = NULL;
-		e->cells[i].dirty_injects = NULL;
+		free(e->cells[i].marks);
+		e->cells[i].marks = NULL;
 		e->cells[i].dirty = false;
 	}
 }
 
 void engine_dirty_all(struct engine *e, int cell)
 {
-	const struct plan *p = engine_plan(e);
 	struct engine_cell *c = &e->cells[cell];
+	const struct cond_watch *all;
 
 	/* Sized for the newest plan: made anew, because it may have grown. */
-	free(c->dirty_decisions);
-	free(c->dirty_injects);
-	c->dirty_decisions = NULL;
+	free(c->marks);
+	c->marks = NULL;
 	settle_room(e, cell);
-	memset(c->dirty_decisions, 1, p->ndecisions);
-	memset(c->dirty_injects, 1, p->ninjects);
+	memset(c->marks, 1, settle_watchers(e, &all));
 	e->dirty = c->dirty = true;
 }
 
@@ -84,12 +85,8 @@ void engine_dirty(struct engine *e, const struct event *ev)
 		return;
 	settle_room(e, cell);
 	c = &e->cells[cell];
-	for (size_t i = 0; i < n; i++) {
-		if (v->touched[i].kind == PLAN_DECISION)
-			c->dirty_decisions[v->touched[i].index] = 1;
-		else
-			c->dirty_injects[v->touched[i].index] = 1;
-	}
+	for (size_t i = 0; i < n; i++)
+		c->marks[v->touched[i].at] = 1;
 	e->dirty = c->dirty = true;
 }
 
@@ -106,26 +103,45 @@ static void settle_later(struct engine *e, int cell, int root, int64_t now)
 		sched_put(e->sched, &s);
 }
 
+/* A condition whose past matters: its turns are facts. */
+static void settle_turn(struct engine *e, int cell, int root, int64_t now)
+{
+	const struct plan *p = engine_plan(e);
+	const struct state_turn *t = state_turn(e->st, cell,
+	    p->conds[root].name);
+	bool holds = cond_holds(e->st, (int)e->nversions - 1, root, cell,
+	    now);
+	struct event ev;
+
+	settle_later(e, cell, root, now);
+	if (holds == (t != NULL && t->holds))
+		return;
+	event_init(&ev, EVENT_CONDITION_TURNED);
+	event_put(&ev, FIELD_CELL, e->st->cells[cell].id);
+	event_puti(&ev, FIELD_HOLDS, holds);
+	event_put(&ev, FIELD_NAME, p->conds[root].name);
+	engine_emit(e, &ev);
+}
+
 static void settle_decision(struct engine *e, int cell, int index,
     int64_t now)
 {
 	const struct state_version *v = state_newest(e->st);
 	const struct plan_decision *p = &v->plan->decisions[index];
 	int item = v->to_item[PLAN_DECISION][index];
-	struct event ev;
+	const char *outcome;
 
 	if (e->st->cells[cell].decisions[item].settled || p->by.ms < 0)
 		return;
-	if (!cond_holds(e->st, (int)e->nversions - 1, p->when, cell, now)) {
-		settle_later(e, cell, p->when, now);
+	outcome = engine_outcome(e, cell, p, now);
+	if (outcome != NULL) {
+		engine_decide(e, cell, item, outcome, "when");
 		return;
 	}
-	event_init(&ev, EVENT_DECISION_SETTLED);
-	event_put(&ev, FIELD_BY, "when");
-	event_put(&ev, FIELD_CELL, e->st->cells[cell].id);
-	event_put(&ev, FIELD_DECISION, p->id);
-	event_put(&ev, FIELD_OUTCOME, "yes");
-	engine_emit(e, &ev);
+	if (p->when >= 0)
+		settle_later(e, cell, p->when, now);
+	for (size_t i = 0; i + 1 < p->noutcomes; i++)
+		settle_later(e, cell, p->outcomes[i].when, now);
 }
 
 static void settle_inject(struct engine *e, int cell, int index, int64_t now)
@@ -159,44 +175,54 @@ static void settle_inject(struct engine *e, int cell, int index, int64_t now)
 	engine_emit(e, &ev);
 }
 
-/* One round of one cell.  The marks are taken first: what this round
- * touches belongs to the next. */
+static void settle_watch(struct engine *e, int cell,
+    const struct cond_watch *w, int64_t now)
+{
+	if (w->kind == COND_TURN)
+		settle_turn(e, cell, w->index, now);
+	else if (w->kind == PLAN_DECISION)
+		settle_decision(e, cell, w->index, now);
+	else if (w->kind == PLAN_INJECT)
+		settle_inject(e, cell, w->index, now);
+}
+
+/* One round of one cell: whoever is marked, in order. */
 static void settle_round(struct engine *e, int cell)
 {
-	const struct plan *p = engine_plan(e);
 	struct engine_cell *c = &e->cells[cell];
 	int64_t now = state_cell_ms(e->st, cell, e->batch_ex_ms);
+	const struct cond_watch *all;
+	size_t n = settle_watchers(e, &all);
 
 	c->dirty = false;
-	for (size_t i = 0; i < p->ndecisions; i++) {
-		if (!c->dirty_decisions[i])
+	for (size_t i = 0; i < n; i++) {
+		if (!c->marks[i])
 			continue;
-		c->dirty_decisions[i] = 0;
-		settle_decision(e, cell, (int)i, now);
+		c->marks[i] = 0;
+		settle_watch(e, cell, &all[i], now);
 	}
-	for (size_t i = 0; i < p->ninjects; i++) {
-		if (!c->dirty_injects[i])
-			continue;
-		c->dirty_injects[i] = 0;
-		settle_inject(e, cell, (int)i, now);
-	}
+}
+
+static const char *settle_name(const struct plan *p,
+    const struct cond_watch *w)
+{
+	return w->kind == COND_TURN ? p->conds[w->index].name :
+	    plan_id(p, w->kind, w->index);
 }
 
 static void settle_failed(struct engine *e, int cell)
 {
-	const struct plan *p = engine_plan(e);
 	struct engine_cell *c = &e->cells[cell];
 	struct buf names = {0};
+	const struct cond_watch *all;
+	size_t n = settle_watchers(e, &all);
 	struct event ev;
 
-	for (size_t i = 0; i < p->ndecisions; i++)
-		if (c->dirty_decisions[i])
-			buf_addf(&names, " %s", p->decisions[i].id);
-	for (size_t i = 0; i < p->ninjects; i++)
-		if (c->dirty_injects[i])
-			buf_addf(&names, " %s", p->injects[i].id);
-	memset(c->dirty_decisions, 0, p->ndecisions);
-	memset(c->dirty_injects, 0, p->ninjects);
+	for (size_t i = 0; i < n; i++)
+		if (c->marks[i])
+			buf_addf(&names, " %s", settle_name(engine_plan(e),
+			    &all[i]));
+	memset(c->marks, 0, n);
 	c->dirty = false;
 	event_init(&ev, EVENT_SCRIPT_FAILED);
 	event_put(&ev, FIELD_CELL, e->st->cells[cell].id);

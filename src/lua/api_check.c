@@ -264,6 +264,31 @@ static bool fits(enum api_type type, const struct val *v)
 	}
 }
 
+/* Names of the author's own and what each stands for. */
+static void check_named(struct check *c, enum api_type type,
+    const struct val *v, int line)
+{
+	struct api_field each = {
+		.type = type == API_IS_MOVES ? API_IS_INTEGER :
+		    type == API_IS_CASES ? API_IS_COND : API_IS_MOVES,
+	};
+	size_t i, len;
+
+	if (v->kind != VAL_MAP && val_len(v) == 0 && v->kind == VAL_LIST)
+		return;
+	if (v->kind != VAL_MAP || val_get(v, "cond") || val_get(v, "hook")) {
+		wrong(c, type, v, line);
+		return;
+	}
+	for (i = 0; i < v->u.map.n; i++) {
+		const struct val_pair *p = &v->u.map.p[i];
+
+		len = path_add(c, ".%s", p->key);
+		check_value(c, &each, p->value, p->line ? p->line : line);
+		path_back(c, len);
+	}
+}
+
 static void check_value(struct check *c, const struct api_field *f,
     const struct val *v, int line)
 {
@@ -295,6 +320,11 @@ static void check_value(struct check *c, const struct api_field *f,
 		break;
 	case API_IS_OBJECT:
 		check_object(c, f->detail, v, line);
+		break;
+	case API_IS_MOVES:
+	case API_IS_MOVES_OF:
+	case API_IS_CASES:
+		check_named(c, f->type, v, line);
 		break;
 	default:
 		if (!fits(f->type, v))

@@ -85,7 +85,7 @@ void pack_view_more(struct pack *p, void (*more)(void *arg,
  * Calls a hook after pack_load().  `view` is what x may read:
  *   {"now":ms, "vars":{NAME:VALUE}, "done":{ACTION:[ROLE...]},
  *    "correct":[Q...], "sent":[INJECT...], "down":[PROBE...],
- *    "decided":{DECISION:"yes"}, "points":{ROLE:n},
+ *    "decided":{DECISION:"yes"}, "points":{ROLE:n}, "world":{VAR:n},
  *    "streams":{NAME:counter}, "seed":"HEX of 32 bytes", "cell":"a",
  *    "items":{"inject":[ids],"question":[..],"action":[..],"probe":[..],
  *             "decision":[..],"role":[..],"timer":[..]}}
@@ -98,6 +98,7 @@ void pack_view_more(struct pack *p, void (*more)(void *arg,
  * EFFECT = {"do":"send","inject":..,"delay_ms":..} | {"do":"score","role",
  *   "points","why"} | {"do":"open"|"close","question"} | {"do":"timer",
  *   "timer","after_ms"} | {"do":"var","name","value"} (value absent: unset)
+ *   | {"do":"set","var","value"} | {"do":"add","var","by"}
  *   | {"do":"note","text"}; each has .line of the statement that made it.
  */
 struct val *pack_call(struct pack *p, struct arena *a, int hook,

@@ -157,6 +157,32 @@ static int x_points(lua_State *L)
 	return 1;
 }
 
+static int x_value(lua_State *L)
+{
+	lua_pushinteger(L, val_get_num(call_view(L, "world"),
+	    lua_tostring(L, 1), 0));
+	return 1;
+}
+
+static int world(lua_State *L, const char *what, const char *key)
+{
+	struct val *e = call_effect(L, what);
+
+	put_text(L, e, "var", 1);
+	put_number(L, e, key, lua_tointeger(L, 2));
+	return 0;
+}
+
+static int x_set(lua_State *L)
+{
+	return world(L, "set", "value");
+}
+
+static int x_add(lua_State *L)
+{
+	return world(L, "add", "by");
+}
+
 /* The counter of the stream at 1, as a value that can be counted up. */
 static struct val *stream(lua_State *L)
 {
@@ -204,6 +230,7 @@ static int x_random(lua_State *L)
 lua_CFunction x_function(const char *name)
 {
 	static const struct { const char *name; lua_CFunction fn; } rows[] = {
+		{ "x.add", x_add },
 		{ "x.after", x_after }, { "x.close", x_close },
 		{ "x.correct", x_correct }, { "x.decided", x_decided },
 		{ "x.done", x_done }, { "x.down", x_down },
@@ -211,6 +238,7 @@ lua_CFunction x_function(const char *name)
 		{ "x.open", x_open }, { "x.points", x_points },
 		{ "x.random", x_random }, { "x.score", x_score },
 		{ "x.send", x_send }, { "x.sent", x_sent },
+		{ "x.set", x_set }, { "x.value", x_value },
 	};
 	size_t i;
 

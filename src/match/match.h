@@ -38,5 +38,9 @@ void match_set_free(struct match_set *set);
  */
 enum match_verdict match_grade(const struct match_set *set,
     const struct plan *plan, int question, const char *text);
+/* The options an answer chooses, as bits of the question's; 0: none, or
+ * nothing to choose from. */
+uint64_t match_chosen(const struct match_set *set, const struct plan *plan,
+    int question, const char *text);
 
 #endif

@@ -195,3 +195,25 @@ enum match_verdict match_grade(const struct match_set *set,
 		return MATCH_UNDECIDED;
 	}
 }
+
+uint64_t match_chosen(const struct match_set *set, const struct plan *plan,
+    int question, const char *text)
+{
+	const struct plan_question *q = &plan->questions[question];
+	const struct match_key *k = &set->keys[question];
+	char *folded;
+	uint64_t out = 0;
+	int choice;
+
+	if (q->kind != PLAN_CHOICE)
+		return 0;
+	folded = text_fold(text);
+	choice = choice_by_id(q, folded);
+	for (size_t i = 0; choice < 0 && i < k->n; i++)
+		if (!strcmp(folded, k->folded[i]))
+			choice = k->choice[i];
+	if (choice >= 0)
+		out = UINT64_C(1) << choice;
+	free(folded);
+	return out;
+}

@@ -8,6 +8,8 @@
 
 #include <stddef.h>
 
+#define NAME_MAX_LEN 200		/* of a condition that is remembered */
+
 /* What each kind is called and where a plan keeps its items. */
 struct item_row {
 	const char *name;
@@ -28,7 +30,7 @@ static const struct item_row item_rows[PLAN_ITEM_KINDS] = {
 	[PLAN_POSITION] = { .name = "position" },
 	[PLAN_PERSONA] = { .name = "persona" },
 	[PLAN_OBJECTIVE] = { .name = "objective" },
-	[PLAN_VAR] = { .name = "var" },
+	[PLAN_VAR] = ITEMS("var", vars, struct plan_var),
 	[PLAN_EXPECT] = { .name = "expect" },
 	[PLAN_MILESTONE] = { .name = "milestone" },
 	[PLAN_CHANNEL] = { .name = "channel" },
@@ -91,10 +93,45 @@ int plan_index(struct plan *p, struct err *err)
 	return 0;
 }
 
+/* Conditions whose past matters: what held or came first, and what makes
+ * a variable drift. */
+static void name_cond(struct plan *p, int root)
+{
+	struct buf text = {0};
+	struct digest d;
+	char hex[DIGEST_HEX];
+
+	plan_cond_text(p, root, &text);
+	if (text.len > NAME_MAX_LEN) {
+		digest_of(&d, text.p, text.len);
+		buf_clear(&text);
+		buf_adds(&text, digest_hex(&d, hex));
+	}
+	p->conds[root].name = arena_strdup(&p->arena, buf_str(&text));
+	buf_release(&text);
+}
+
+static void name_conds(struct plan *p)
+{
+	for (size_t i = 0; i < p->nconds; i++) {
+		const struct plan_cond *c = &p->conds[i];
+
+		if (c->op != PLAN_OP_HELD && c->op != PLAN_OP_EARLIER)
+			continue;
+		for (int k = 0; k < c->count; k++)
+			name_cond(p, p->kids[c->first + k]);
+	}
+	for (size_t i = 0; i < p->nvars; i++)
+		if (p->vars[i].drift_when >= 0)
+			name_cond(p, p->vars[i].drift_when);
+}
+
 void plan_finish(struct plan *p)
 {
 	struct buf json = {0};
 	struct err err;
+
+	name_conds(p);
 
 	if (plan_index(p, &err))
 		bug("plan_finish: %s", err.text);
@@ -221,4 +258,48 @@ int64_t plan_points_max(const struct plan *p, int role)
 			sum += p->actions[i].points;
 	}
 	return sum;
+}
+
+size_t plan_outcomes(const struct plan_decision *d)
+{
+	return d->noutcomes ? d->noutcomes : 2;
+}
+
+const char *plan_outcome(const struct plan_decision *d, size_t i)
+{
+	if (d->noutcomes)
+		return d->outcomes[i].id;
+	return i ? "no" : "yes";
+}
+
+bool plan_has_outcome(const struct plan_decision *d, const char *id)
+{
+	for (size_t i = 0; i < plan_outcomes(d); i++) {
+		if (!strcmp(plan_outcome(d, i), id))
+			return true;
+	}
+	return false;
+}
+
+int plan_choice(const struct plan_question *q, const char *id)
+{
+	for (size_t i = 0; i < q->nchoices; i++) {
+		if (!strcmp(q->choices[i].id, id))
+			return (int)i;
+	}
+	return -1;
+}
+
+bool plan_compares(enum plan_compare compare, int64_t a, int64_t b)
+{
+	switch (compare) {
+	case PLAN_LT: return a < b;
+	case PLAN_LE: return a <= b;
+	case PLAN_EQ: return a == b;
+	case PLAN_NE: return a != b;
+	case PLAN_GE: return a >= b;
+	case PLAN_GT: return a > b;
+	case PLAN_COMPARES: break;
+	}
+	bug("plan_compares: no comparison %d", (int)compare);
 }

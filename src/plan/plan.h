@@ -52,8 +52,9 @@ enum plan_channel { PLAN_EMAIL, PLAN_PHONE, PLAN_CHAT, PLAN_SOCIAL, PLAN_FILE,
 /* Conditions: a flat pool; an op with arguments by index. */
 enum plan_op { PLAN_OP_DONE, PLAN_OP_CORRECT, PLAN_OP_ANSWERED, PLAN_OP_SENT,
 	PLAN_OP_DOWN, PLAN_OP_UP, PLAN_OP_DOWN_FOR, PLAN_OP_POINTS,
-	PLAN_OP_DECIDED, PLAN_OP_ANY, PLAN_OP_ALL, PLAN_OP_NO,
-	PLAN_OP_IN_PHASE, PLAN_OPS };
+	PLAN_OP_DECIDED, PLAN_OP_ANY, PLAN_OP_ALL, PLAN_OP_NO, PLAN_OP_CHOSE,
+	PLAN_OP_EARLIER, PLAN_OP_HELD, PLAN_OP_VALUE, PLAN_OP_IN_PHASE,
+	PLAN_OPS };
 
 enum plan_compare { PLAN_LT, PLAN_LE, PLAN_EQ, PLAN_NE, PLAN_GE, PLAN_GT,
 	PLAN_COMPARES };
@@ -62,13 +63,26 @@ struct plan_cond {
 	enum plan_op op;
 	int item;		/* index within the kind the op names, or -1 */
 	int role;		/* role index, or -1 for any */
-	int64_t n;		/* points; down_for: ms */
+	int64_t n;		/* points, value; down_for, held: ms */
 	const char *outcome;	/* decided */
-	int first, count;	/* any, all, no: children plan->kids[first ..] */
+	int first, count;	/* any, all, no, held, earlier: children
+				 * plan->kids[first ..] */
 	int other;		/* a second role index, or -1 */
 	enum plan_compare compare;	/* of a value with n */
-	const char *arg;	/* what more the op names, or NULL */
+	const char *arg;	/* chose: the option; else NULL */
+	const char *name;	/* what its turns are recorded under when its
+				 * past matters (plan_finish), or NULL */
 };
+/* What moves a world variable, and by how much. */
+struct plan_move {
+	int var;		/* index */
+	int64_t by;		/* never 0 */
+};
+struct plan_moves {
+	struct plan_move *v;
+	size_t n;
+};
+#define PLAN_WORLD_MAX 1000000000	/* values and moves, either side of 0 */
 
 struct plan_param {
 	const char *id, *value, *otherwise;	/* chosen; the default */
@@ -111,6 +125,7 @@ struct plan_inject {
 	const char **objectives;
 	size_t nobjectives;
 	int on_send;			/* hook number or -1 */
+	struct plan_moves moves;	/* when it is released */
 };
 enum plan_answer { PLAN_PATTERN, PLAN_CHOICE, PLAN_NUMBER, PLAN_FREE,
 	PLAN_ANSWERS };
@@ -118,6 +133,7 @@ struct plan_choice {
 	const char *id;
 	struct plan_text title;
 	bool right;
+	struct plan_moves moves;	/* when a team first sends it */
 };
 struct plan_criterion {
 	const char *id;
@@ -155,6 +171,7 @@ struct plan_action {
 	struct plan_text title;
 	int64_t points;
 	bool once;
+	struct plan_moves moves;
 };
 enum plan_check { PLAN_TCP, PLAN_HTTP, PLAN_DNS, PLAN_ICMP, PLAN_COMMAND,
 	PLAN_CHECKS };
@@ -172,7 +189,24 @@ struct plan_decision {
 	struct plan_text title;
 	int phase;			/* by and at count from it, or -1 */
 	struct span by, at;		/* one of them, the other SPAN_NONE */
-	int when;			/* condition root */
+	int when;			/* of "yes"; -1 with named outcomes */
+	struct plan_outcome {
+		const char *id;
+		int when;		/* -1: what is left, the last one */
+		struct plan_moves moves;
+	} *outcomes;			/* none: yes and no, which move
+					 * nothing */
+	size_t noutcomes;
+};
+struct plan_var {			/* of the world */
+	const char *id;
+	struct plan_place place;
+	struct plan_text title;
+	int64_t min, max, start;
+	uint64_t shown_to;		/* bitset of roles, 0 nobody */
+	struct span drift_every;	/* SPAN_NONE: it does not drift */
+	int64_t drift_by;
+	int drift_when;			/* condition root or -1: always */
 };
 struct plan_phase {			/* in the order in which they follow */
 	const char *id;
@@ -218,6 +252,7 @@ struct plan {
 	struct plan_probe *probes;	size_t nprobes;
 	struct plan_decision *decisions; size_t ndecisions;
 	struct plan_phase *phases;	size_t nphases;
+	struct plan_var *vars;		size_t nvars;
 	struct plan_cond *conds;	size_t nconds;
 	int *kids;			size_t nkids;
 	struct plan_handler *handlers;	size_t nhandlers;
@@ -275,6 +310,16 @@ const char *plan_event_name(enum plan_event on);
 /* The kind of item an operation or an event names, or -1. */
 int plan_op_item(enum plan_op op);
 int plan_event_item(enum plan_event on);
+
+/* The outcomes a decision can have, as they are tried; the last is what is
+ * left when no condition holds. */
+size_t plan_outcomes(const struct plan_decision *d);
+const char *plan_outcome(const struct plan_decision *d, size_t i);
+bool plan_has_outcome(const struct plan_decision *d, const char *id);
+/* Index of an option of a question, or -1. */
+int plan_choice(const struct plan_question *q, const char *id);
+/* a COMPARE b */
+bool plan_compares(enum plan_compare compare, int64_t a, int64_t b);
 
 /* The text for a viewer's language, else the original's, else the first;
  * *fallback (may be NULL) tells whether it is another language.  Never

@@ -27,26 +27,54 @@ static bool one_of(struct span a, struct span b)
 	return (a.ms >= 0) != (b.ms >= 0);
 }
 
-static bool is_outcome(const char *s)
+/* Is it an outcome of that decision?  Of none (-1), only "". */
+static bool is_outcome(const struct plan *p, int decision, const char *s)
 {
-	return !strcmp(s, "yes") || !strcmp(s, "no");
+	return decision < 0 ? !s[0] :
+	    plan_has_outcome(&p->decisions[decision], s);
+}
+
+/* How many children an operation has; -1: one or more. */
+static int cond_kids(enum plan_op op)
+{
+	switch (op) {
+	case PLAN_OP_ANY:
+	case PLAN_OP_ALL: return -1;
+	case PLAN_OP_NO:
+	case PLAN_OP_HELD: return 1;
+	case PLAN_OP_EARLIER: return 2;
+	default: return 0;
+	}
+}
+
+static bool cond_fits_arg(const struct plan *p, const struct plan_cond *c)
+{
+	if (c->op != PLAN_OP_CHOSE)
+		return c->arg == NULL;
+	return c->arg && plan_choice(&p->questions[c->item], c->arg) >= 0;
 }
 
 /* Conditions: 0 when the arguments fit the operation. */
-static const char *cond_wrong(const struct plan_cond *c)
+static const char *cond_wrong(const struct plan *p, const struct plan_cond *c)
 {
-	bool group = c->op == PLAN_OP_ANY || c->op == PLAN_OP_ALL;
-	bool may_role = c->op == PLAN_OP_DONE || c->op == PLAN_OP_CORRECT;
+	bool may_role = c->op == PLAN_OP_DONE || c->op == PLAN_OP_CORRECT ||
+	    c->op == PLAN_OP_CHOSE;
+	int kids = cond_kids(c->op);
 
 	if ((codec_ref_of_op(c->op) != CODEC_REF_NOTHING) != (c->item >= 0))
 		return "item does not fit the operation";
 	if (c->op == PLAN_OP_POINTS ? c->role < 0 : c->role >= 0 && !may_role)
 		return "role does not fit the operation";
-	if ((c->op == PLAN_OP_DECIDED) != is_outcome(c->outcome))
+	if (!is_outcome(p, c->op == PLAN_OP_DECIDED ? c->item : -1,
+	    c->outcome))
 		return "outcome does not fit the operation";
 	if (c->op == PLAN_OP_DOWN_FOR && c->n <= 0)
 		return "down_for without a length";
-	if (group ? c->count < 1 : c->count != (c->op == PLAN_OP_NO))
+	if (c->op == PLAN_OP_HELD && c->n <= 0)
+		return "held without a length";
+	if (!cond_fits_arg(p, c))
+		return "argument does not fit the operation";
+	if (kids < 0 ? c->count < 1 : c->count != kids)
 		return "children do not fit the operation";
 	return NULL;
 }
@@ -63,7 +91,7 @@ static int check_conds(struct checker *c)
 		const struct plan_cond *cond = &p->conds[c->index];
 		int *d = &depth[c->index];
 
-		why = cond_wrong(cond);
+		why = cond_wrong(p, cond);
 		for (int k = 0; k < cond->count && !why; k++) {
 			int kid = p->kids[cond->first + k];
 
@@ -82,6 +110,21 @@ static int check_conds(struct checker *c)
 	return why ? -1 : 0;
 }
 
+/* Each variable once, and it does move. */
+static int check_moves(const struct checker *c, const struct plan_moves *m)
+{
+	if (m->n > c->p->nvars)
+		return check_fail(c, "moves a variable twice");
+	for (size_t i = 0; i < m->n; i++) {
+		if (!m->v[i].by)
+			return check_fail(c, "moves by nothing");
+		for (size_t k = 0; k < i; k++)
+			if (m->v[k].var == m->v[i].var)
+				return check_fail(c, "moves a variable twice");
+	}
+	return 0;
+}
+
 static int check_trigger(const struct checker *c, const struct plan_inject *i)
 {
 	enum plan_trigger t = i->trigger;
@@ -92,7 +135,7 @@ static int check_trigger(const struct checker *c, const struct plan_inject *i)
 	if ((t == PLAN_TRIGGER_AFTER) != (i->after >= 0))
 		return check_fail(c, "after does not fit the trigger");
 	if ((t == PLAN_TRIGGER_ON) != (i->decision >= 0) ||
-	    (t == PLAN_TRIGGER_ON) != is_outcome(i->outcome))
+	    !is_outcome(c->p, i->decision, i->outcome))
 		return check_fail(c, "decision does not fit the trigger");
 	if (t == PLAN_TRIGGER_WHEN && i->when < 0)
 		return check_fail(c, "no condition for the trigger");
@@ -112,7 +155,7 @@ static int check_injects(struct checker *c)
 			return check_fail(c, "to nobody");
 		if (!i->title.n)
 			return check_fail(c, "no title");
-		if (check_trigger(c, i))
+		if (check_trigger(c, i) || check_moves(c, &i->moves))
 			return -1;
 		for (size_t b = 0; b < i->nbodies; b++) {
 			if (!plan_lang_valid(i->bodies[b].lang))
@@ -149,6 +192,9 @@ static int check_key(const struct checker *c, const struct plan_question *q)
 		return check_fail(c, "choices do not fit the kind");
 	if (lines_wrong(q))
 		return check_fail(c, "too many lines or one there twice");
+	for (size_t i = 0; i < q->nchoices; i++)
+		if (check_moves(c, &q->choices[i].moves))
+			return -1;
 	if (q->tolerance < 0)
 		return check_fail(c, "tolerance below zero");
 	if (q->nrubric && (q->kind != PLAN_FREE || sum != q->points))
@@ -179,6 +225,52 @@ static int check_questions(struct checker *c)
 	return 0;
 }
 
+/* Named outcomes: each its own, all but the last with a condition.  Yes and
+ * no may stand among them, for what they move. */
+static int check_outcomes(const struct checker *c,
+    const struct plan_decision *d)
+{
+	struct map ids = {0};
+	int bad = 0;
+
+	if (!d->noutcomes)
+		return d->when >= 0 ? 0 : check_fail(c, "no condition");
+	if (d->noutcomes < 2 || d->noutcomes > PLAN_LINES_MAX)
+		return check_fail(c, "too few or too many outcomes");
+	for (size_t i = 0; i < d->noutcomes && !bad; i++) {
+		const struct plan_outcome *o = &d->outcomes[i];
+
+		if (!map_put(&ids, o->id, 0))
+			bad = check_fail(c, "an outcome is there twice");
+		else if ((o->when < 0) != (i + 1 == d->noutcomes))
+			bad = check_fail(c, "outcome without a condition");
+		else
+			bad = check_moves(c, &o->moves);
+	}
+	map_release(&ids);
+	return bad;
+}
+
+static int check_vars(struct checker *c)
+{
+	c->list = "vars";
+	for (c->index = 0; c->index < c->p->nvars; c->index++) {
+		const struct plan_var *v = &c->p->vars[c->index];
+		bool drifts = v->drift_every.ms >= 0;
+
+		if (v->min >= v->max)
+			return check_fail(c, "no range");
+		if (v->start < v->min || v->start > v->max)
+			return check_fail(c, "start is out of range");
+		if (drifts && v->drift_every.ms < 1000)
+			return check_fail(c, "drifts faster than each second");
+		if (drifts != (v->drift_by != 0) ||
+		    (!drifts && v->drift_when >= 0))
+			return check_fail(c, "drift is not whole");
+	}
+	return 0;
+}
+
 static int check_others(struct checker *c)
 {
 	const struct plan *p = c->p;
@@ -187,6 +279,8 @@ static int check_others(struct checker *c)
 	for (c->index = 0; c->index < p->nactions; c->index++) {
 		if (!p->actions[c->index].to || !p->actions[c->index].title.n)
 			return check_fail(c, "to nobody or without title");
+		if (check_moves(c, &p->actions[c->index].moves))
+			return -1;
 	}
 	c->list = "probes";
 	for (c->index = 0; c->index < p->nprobes; c->index++) {
@@ -201,8 +295,10 @@ static int check_others(struct checker *c)
 
 		if (!one_of(d->by, d->at))
 			return check_fail(c, "not one of by and at");
-		if (d->when < 0 || !d->title.n)
-			return check_fail(c, "no condition or no title");
+		if (!d->title.n)
+			return check_fail(c, "no title");
+		if (check_outcomes(c, d))
+			return -1;
 	}
 	c->list = "handlers";
 	for (c->index = 0; c->index < p->nhandlers; c->index++) {
@@ -274,7 +370,7 @@ int plan_check(const struct plan *p, struct err *err)
 	if (check_injects(&c))
 		return -1;
 	c.list = "questions";
-	if (check_questions(&c) || check_others(&c))
+	if (check_questions(&c) || check_others(&c) || check_vars(&c))
 		return -1;
 	return check_order(&c);
 }

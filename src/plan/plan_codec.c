@@ -25,6 +25,10 @@ const char *const codec_op_names[PLAN_OPS] = {
 	[PLAN_OP_ALL] = "all",
 	[PLAN_OP_NO] = "no",
 	[PLAN_OP_IN_PHASE] = "in_phase",
+	[PLAN_OP_CHOSE] = "chose",
+	[PLAN_OP_EARLIER] = "earlier",
+	[PLAN_OP_HELD] = "held",
+	[PLAN_OP_VALUE] = "value",
 };
 const char *const codec_event_names[PLAN_EVENTS] = {
 	[PLAN_ON_START] = "start",
@@ -81,10 +85,23 @@ static const char *const item_kind_names[PLAN_ITEM_KINDS] = {
 #define REF(f, to) { .name = #f, .type = CODEC_T_REF, AT(f), .absent = -1, \
 	.ref = (to) }
 #define STRS(f) { .name = #f, .type = CODEC_T_STRS, AT(f), COUNT(n##f) }
+#define WORLD(f) { .name = #f, .type = CODEC_T_INT, AT(f), \
+	.min = -PLAN_WORLD_MAX, .max = PLAN_WORLD_MAX }
+#define MOVES(f) { .name = #f, .type = CODEC_T_LIST, AT(f.v), COUNT(f.n), \
+	.record = &move_record }
 #define LIST(f, of) { .name = #f, .type = CODEC_T_LIST, AT(f), \
 	COUNT(n##f), .record = &(of) }
 #define RECORD(word, table) { .name = (word), .size = sizeof(struct ROW), \
 	.fields = (table), .nfields = ARRAY_LEN(table) }
+
+#define ROW plan_move
+static const struct codec_field move_fields[] = {
+	WORLD(by),
+	{ .name = "var", .type = CODEC_T_REF, .need = true, AT(var),
+	  .absent = -1, .ref = CODEC_REF_VAR },
+};
+static const struct codec_record move_record = RECORD("move", move_fields);
+#undef ROW
 
 #define ROW plan_param
 static const struct codec_field param_fields[] = {
@@ -154,6 +171,7 @@ static const struct codec_field inject_fields[] = {
 	  .ref = CODEC_REF_FILE },
 	TEXT(from),
 	ID(id),
+	MOVES(moves),
 	TEXT(note),
 	STR(nr),
 	STRS(objectives),
@@ -179,6 +197,7 @@ static const struct codec_record inject_record =
 #define ROW plan_choice
 static const struct codec_field choice_fields[] = {
 	ID(id),
+	MOVES(moves),
 	{ .name = "right", .type = CODEC_T_BOOL, AT(right) },
 	TEXT(title),
 };
@@ -236,6 +255,7 @@ static const struct codec_record question_record =
 #define ROW plan_action
 static const struct codec_field action_fields[] = {
 	ID(id),
+	MOVES(moves),
 	{ .name = "once", .type = CODEC_T_BOOL, AT(once), .absent = 1 },
 	PLACE(place),
 	POINTS(points),
@@ -267,11 +287,22 @@ static const struct codec_field probe_fields[] = {
 static const struct codec_record probe_record = RECORD("probe", probe_fields);
 #undef ROW
 
+#define ROW plan_outcome
+static const struct codec_field outcome_fields[] = {
+	ID(id),
+	MOVES(moves),
+	COND(when),
+};
+static const struct codec_record outcome_record =
+    RECORD("outcome", outcome_fields);
+#undef ROW
+
 #define ROW plan_decision
 static const struct codec_field decision_fields[] = {
 	SPAN(at, -1),
 	SPAN(by, -1),
 	ID(id),
+	LIST(outcomes, outcome_record),
 	REF(phase, CODEC_REF_PHASE),
 	PLACE(place),
 	TEXT(title),
@@ -295,6 +326,22 @@ static const struct codec_field phase_fields[] = {
 	  .min = -1440, .max = 1440 },
 };
 static const struct codec_record phase_record = RECORD("phase", phase_fields);
+#undef ROW
+
+#define ROW plan_var
+static const struct codec_field var_fields[] = {
+	WORLD(drift_by),
+	SPAN(drift_every, -1),
+	COND(drift_when),
+	ID(id),
+	WORLD(max),
+	WORLD(min),
+	PLACE(place),
+	{ .name = "shown_to", .type = CODEC_T_ROLES, AT(shown_to) },
+	WORLD(start),
+	TEXT(title),
+};
+static const struct codec_record var_record = RECORD("var", var_fields);
 #undef ROW
 
 static const char *const compare_names[PLAN_COMPARES] = {
@@ -370,6 +417,7 @@ static const struct codec_field plan_fields[] = {
 	LIST(sources, source_record),
 	STRS(timers),
 	TEXT(title),
+	LIST(vars, var_record),
 	STR(version),
 };
 const struct codec_record codec_plan = RECORD("plan", plan_fields);
@@ -428,6 +476,7 @@ const struct codec_record *codec_item(enum plan_item kind)
 		[PLAN_PROBE] = &probe_record,
 		[PLAN_DECISION] = &decision_record,
 		[PLAN_PHASE] = &phase_record,
+		[PLAN_VAR] = &var_record,
 	};
 
 	return records[kind];
@@ -499,6 +548,10 @@ enum codec_ref codec_ref_of_op(enum plan_op op)
 		[PLAN_OP_ALL] = CODEC_REF_NOTHING,
 		[PLAN_OP_NO] = CODEC_REF_NOTHING,
 		[PLAN_OP_IN_PHASE] = CODEC_REF_PHASE,
+		[PLAN_OP_CHOSE] = CODEC_REF_QUESTION,
+		[PLAN_OP_EARLIER] = CODEC_REF_NOTHING,
+		[PLAN_OP_HELD] = CODEC_REF_NOTHING,
+		[PLAN_OP_VALUE] = CODEC_REF_VAR,
 	};
 
 	return refs[op];

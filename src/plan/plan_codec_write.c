@@ -51,6 +51,8 @@ static bool field_absent(const struct codec_field *f, const void *base)
 		return ((const struct span *)at)->ms == f->absent;
 	case CODEC_T_KIDS:
 		return !((const struct plan_cond *)base)->count;
+	case CODEC_T_ROLES:
+		return !*(const uint64_t *)at;
 	default:
 		return false;
 	}

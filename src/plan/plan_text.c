@@ -100,9 +100,31 @@ static void cond_leaf(const struct plan *p, const struct plan_cond *c,
 	case PLAN_OP_IN_PHASE:
 		buf_addf(out, "in phase %s", id);
 		break;
+	case PLAN_OP_CHOSE:
+		buf_addf(out, "%s = %s", id, c->arg);
+		cond_role(p, c, out);
+		break;
+	case PLAN_OP_VALUE:
+		buf_addf(out, "%s %s ", id, plan_compare_name(c->compare));
+		buf_addi(out, c->n);
+		break;
 	default:
 		bug("cond_leaf: operation %d", (int)c->op);
 	}
+}
+
+static void cond_past(const struct plan *p, const struct plan_cond *c,
+    struct buf *out)
+{
+	char span[SPAN_TEXT];
+
+	plan_cond_text(p, p->kids[c->first], out);
+	if (c->op == PLAN_OP_HELD) {
+		buf_addf(out, " for %s", span_text((struct span){c->n}, span));
+		return;
+	}
+	buf_adds(out, " before ");
+	plan_cond_text(p, p->kids[c->first + 1], out);
 }
 
 void plan_cond_text(const struct plan *p, int cond, struct buf *out)
@@ -115,6 +137,10 @@ void plan_cond_text(const struct plan *p, int cond, struct buf *out)
 	if (c->op == PLAN_OP_NO) {
 		buf_adds(out, "not ");
 		plan_cond_text(p, p->kids[c->first], out);
+		return;
+	}
+	if (c->op == PLAN_OP_HELD || c->op == PLAN_OP_EARLIER) {
+		cond_past(p, c, out);
 		return;
 	}
 	if (c->op != PLAN_OP_ANY && c->op != PLAN_OP_ALL) {

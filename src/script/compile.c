@@ -240,6 +240,7 @@ static void compile_items(struct compiler *c)
 		[PLAN_PROBE] = compile_probe,
 		[PLAN_DECISION] = compile_decision,
 		[PLAN_PHASE] = compile_phase,
+		[PLAN_VAR] = compile_var,
 	};
 	size_t next[PLAN_ITEM_KINDS] = {0};
 	struct plan *p = c->plan;
@@ -317,6 +318,7 @@ static void compile_all(struct compiler *c)
 	compile_top(c);
 	compile_first(c);
 	compile_items(c);
+	compile_late(c);
 	compile_audiences(c);
 	compile_handlers(c);
 	compile_bodies(c);
@@ -349,6 +351,7 @@ struct plan *compile(const struct val *loaded, const struct file_set *files,
 
 	compile_all(&c);
 	map_release(&c.file_index);
+	free(c.late);
 	if (problems->errors > before || finish(&c)) {
 		plan_free(c.plan);
 		return NULL;

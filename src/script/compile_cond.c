@@ -68,7 +68,8 @@ static bool cond_role(struct cond_walk w, const struct val *arg, int *role)
 	return *role >= 0;
 }
 
-static bool cond_length(struct cond_walk w, const struct val *arg, int64_t *ms)
+static bool cond_length(struct cond_walk w, enum plan_op op,
+    const struct val *arg, int64_t *ms)
 {
 	struct span span;
 
@@ -77,7 +78,8 @@ static bool cond_length(struct cond_walk w, const struct val *arg, int64_t *ms)
 	*ms = span.ms;
 	if (*ms)
 		return true;
-	compiler_say(w.c, cond_line(w, arg), "down_for needs a length of time");
+	compiler_say(w.c, cond_line(w, arg), "%s needs a length of time",
+	    plan_op_name(op));
 	return false;
 }
 
@@ -93,15 +95,36 @@ static bool cond_points(struct cond_walk w, const struct val *arg, int64_t *n)
 	return false;
 }
 
-static bool cond_outcome(struct cond_walk w, const struct val *arg,
-    const char **outcome)
+/* A word that compile_late() looks at again. */
+static bool cond_word(struct cond_walk w, const struct val *arg,
+    const char **word)
 {
 	const char *s = val_text(arg, "");
 
-	if (strcmp(s, "yes") && strcmp(s, "no"))
+	*word = arena_strdup(&w.c->plan->arena, s);
+	return s[0] != '\0';
+}
+
+static bool cond_value(struct cond_walk w, const struct val *args,
+    struct plan_cond *cond)
+{
+	const char *word = val_text(val_at(args, 1), "");
+	const struct val *n = val_at(args, 2);
+
+	for (int i = 0; i < PLAN_COMPARES; i++) {
+		if (strcmp(plan_compare_name((enum plan_compare)i), word))
+			continue;
+		cond->compare = (enum plan_compare)i;
+		if (!n || n->kind != VAL_INT)
+			return false;
+		cond->n = n->u.i;
+		if (n->u.i >= -PLAN_WORLD_MAX && n->u.i <= PLAN_WORLD_MAX)
+			return true;
+		compiler_say(w.c, cond_line(w, n), "value: %lld is out of "
+		    "reach", (long long)n->u.i);
 		return false;
-	*outcome = arena_strdup(&w.c->plan->arena, s);
-	return true;
+	}
+	return false;
 }
 
 /* What follows the item. */
@@ -113,9 +136,14 @@ static bool cond_rest(struct cond_walk w, const struct val *args,
 	switch (cond->op) {
 	case PLAN_OP_DONE:
 	case PLAN_OP_CORRECT: return cond_role(w, arg, &cond->role);
-	case PLAN_OP_DOWN_FOR: return cond_length(w, arg, &cond->n);
+	case PLAN_OP_DOWN_FOR:
+		return cond_length(w, cond->op, arg, &cond->n);
 	case PLAN_OP_POINTS: return cond_points(w, arg, &cond->n);
-	case PLAN_OP_DECIDED: return cond_outcome(w, arg, &cond->outcome);
+	case PLAN_OP_DECIDED: return cond_word(w, arg, &cond->outcome);
+	case PLAN_OP_CHOSE:
+		return cond_word(w, arg, &cond->arg) &&
+		    cond_role(w, val_at(args, 2), &cond->role);
+	case PLAN_OP_VALUE: return cond_value(w, args, cond);
 	default: return true;
 	}
 }
@@ -127,13 +155,25 @@ static int cond_leaf(struct cond_walk w, enum plan_op op,
 		.other = -1, .outcome = "" };
 	const struct val *first = val_at(args, 0);
 	bool fine;
+	int self;
 
 	if (op == PLAN_OP_POINTS)
 		fine = first && cond_role(w, first, &cond.role);
 	else
 		fine = (cond.item = cond_item(w, op, first)) >= 0;
 	fine &= cond_rest(w, args, &cond);
-	return fine ? cond_push(w, &cond) : -1;
+	if (!fine)
+		return -1;
+	self = cond_push(w, &cond);
+	if (self >= 0 && (op == PLAN_OP_DECIDED || op == PLAN_OP_CHOSE)) {
+		struct compiler *c = w.c;
+
+		grow((void **)&c->late, &c->late_cap, c->nlate + 1,
+		    sizeof(*c->late));
+		c->late[c->nlate++] = (struct late_cond){ self,
+			cond_line(w, val_at(args, 1)), c->at };
+	}
+	return self;
 }
 
 static int cond_group(struct cond_walk w, enum plan_op op,
@@ -146,6 +186,10 @@ static int cond_group(struct cond_walk w, enum plan_op op,
 	bool fine = true;
 	int self = -1;
 
+	if (op == PLAN_OP_HELD) {
+		cond.count = 1;
+		fine = cond_length(w, op, val_at(args, 1), &cond.n);
+	}
 	for (int i = 0; i < cond.count; i++) {
 		kids[i] = cond_walk(w, val_at(args, (size_t)i));
 		fine &= kids[i] >= 0;
@@ -163,6 +207,12 @@ static int cond_group(struct cond_walk w, enum plan_op op,
 	return self;
 }
 
+static bool cond_is_group(enum plan_op op)
+{
+	return op == PLAN_OP_ANY || op == PLAN_OP_ALL || op == PLAN_OP_NO ||
+	    op == PLAN_OP_HELD || op == PLAN_OP_EARLIER;
+}
+
 static int cond_walk(struct cond_walk w, const struct val *v)
 {
 	const struct val *args = val_get(v, "args");
@@ -176,7 +226,7 @@ static int cond_walk(struct cond_walk w, const struct val *v)
 		    PLAN_COND_DEPTH);
 		return -1;
 	}
-	if (op != PLAN_OP_ANY && op != PLAN_OP_ALL && op != PLAN_OP_NO)
+	if (!cond_is_group((enum plan_op)op))
 		return cond_leaf(w, (enum plan_op)op, args);
 	if (!val_len(args)) {
 		compiler_say(w.c, w.line, "%s needs at least one condition",

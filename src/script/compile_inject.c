@@ -63,7 +63,7 @@ static void inject_window(struct compiler *c, const struct val *fields,
 		    "before from");
 }
 
-/* "DECISION:yes" or "DECISION:no" */
+/* "DECISION:OUTCOME"; compile_late() looks whether it has that one. */
 static void inject_on(struct compiler *c, const struct val *fields,
     struct plan_inject *inject)
 {
@@ -74,17 +74,13 @@ static void inject_on(struct compiler *c, const struct val *fields,
 		return;
 	colon = strchr(s, ':');
 	if (!colon) {
-		compiler_say(c, line, "on: write \"DECISION:yes\" or "
-		    "\"DECISION:no\" (got \"%.64s\")", s);
+		compiler_say(c, line, "on: write \"DECISION:OUTCOME\", such "
+		    "as \"in-time:no\" (got \"%.64s\")", s);
 		return;
 	}
 	decision = arena_strndup(&c->plan->arena, s, (size_t)(colon - s));
 	inject->outcome = colon + 1;
 	inject->decision = compiler_find(c, PLAN_DECISION, decision, line);
-	if (inject->decision >= 0 && strcmp(colon + 1, "yes") &&
-	    strcmp(colon + 1, "no"))
-		compiler_say(c, line, "on: unknown outcome \"%.64s\" of "
-		    "decision \"%s\": yes or no", colon + 1, decision);
 }
 
 static void inject_delay(struct compiler *c, const struct val *fields,
@@ -142,6 +138,7 @@ void compile_inject(struct compiler *c, int index)
 	field_strs(c, fields, "objectives", &inject->objectives,
 	    &inject->nobjectives);
 	field_hook(c, fields, "on_send", &inject->on_send);
+	field_moves(c, fields, "moves", &inject->moves);
 	inject_trigger(c, fields, inject);
 	compile_attachments(c, inject);
 }

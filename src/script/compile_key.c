@@ -157,6 +157,7 @@ static void key_choice(struct compiler *c, const struct val *line,
 	choice->id = line_id(c, line, ids, "choices");
 	field_text(c, line, "title", "choices.title", &choice->title);
 	field_bool(c, line, "right", &choice->right);
+	field_moves(c, line, "moves", &choice->moves);
 }
 
 static void key_choices(struct compiler *c, struct plan_question *q)

@@ -1,5 +1,5 @@
 /*
- * compile_others.c: actions, probes, decisions and handlers.
+ * compile_others.c: actions, probes and handlers.
  */
 #include "script/compiler.h"
 
@@ -31,6 +31,7 @@ void compile_action(struct compiler *c, int index)
 	field_text(c, fields, "title", "title", &action->title);
 	field_points(c, fields, "points", 0, &action->points);
 	field_bool(c, fields, "once", &action->once);
+	field_moves(c, fields, "moves", &action->moves);
 }
 
 /* "host:445", "[2001:db8::1]:445" */
@@ -86,26 +87,6 @@ void compile_probe(struct compiler *c, int index)
 	    probe->every.ms < PROBE_EVERY_MIN_MS)
 		compiler_say(c, field_line(c, fields, "every"),
 		    "every is below one second");
-}
-
-void compile_decision(struct compiler *c, int index)
-{
-	const struct val *fields = c->at->fields;
-	struct plan_decision *d = &c->plan->decisions[index];
-	bool by = field_given(fields, "by"), at = field_given(fields, "at");
-
-	plan_blank(PLAN_DECISION, d);
-	d->id = arena_strdup(&c->plan->arena, c->at->id);
-	d->place = place_here(c);
-	field_text(c, fields, "title", "title", &d->title);
-	field_moment(c, fields, "by", &d->phase, &d->by);
-	field_moment(c, fields, "at", &d->phase, &d->at);
-	field_cond(c, fields, "when", &d->when);
-	if (by && at)
-		compiler_say(c, field_line(c, fields, "at"),
-		    "both by and at: give one");
-	if (!by && !at)
-		compiler_say(c, 0, "neither by nor at: when is it decided?");
 }
 
 /* ---- handlers */

@@ -43,23 +43,30 @@ static bool is_possible(const struct reach *r, enum node_kind kind, int index)
 	    r->possible[node_number(r, (struct node){ kind, index })];
 }
 
-static enum node_kind outcome_node(const char *outcome)
+/* "yes", or any outcome with a condition of its own; what is left is no. */
+static enum node_kind outcome_node(const struct reach *r, int decision,
+    const char *outcome)
 {
-	return strcmp(outcome, "yes") ? NODE_NO : NODE_YES;
+	const struct plan_decision *d = &r->p->decisions[decision];
+
+	return strcmp(outcome, plan_outcome(d, plan_outcomes(d) - 1)) ?
+	    NODE_YES : NODE_NO;
 }
 
 /* The node a condition's leaf looks at; index -1 for none. */
-static struct node leaf_node(const struct plan_cond *cond)
+static struct node leaf_node(const struct reach *r,
+    const struct plan_cond *cond)
 {
 	switch (cond->op) {
 	case PLAN_OP_SENT:
 		return (struct node){ NODE_INJECT, cond->item };
 	case PLAN_OP_CORRECT:
 	case PLAN_OP_ANSWERED:
+	case PLAN_OP_CHOSE:
 		return (struct node){ NODE_QUESTION, cond->item };
 	case PLAN_OP_DECIDED:
-		return (struct node){ outcome_node(cond->outcome),
-			cond->item };
+		return (struct node){ outcome_node(r, cond->item,
+		    cond->outcome), cond->item };
 	default:
 		return (struct node){ NODE_INJECT, -1 };
 	}
@@ -74,8 +81,9 @@ static struct node cond_blame(const struct reach *r, int root)
 	if (root < 0)
 		return first;
 	cond = &r->p->conds[root];
-	if (cond->op != PLAN_OP_ANY && cond->op != PLAN_OP_ALL) {
-		n = leaf_node(cond);
+	if (cond->op != PLAN_OP_ANY && cond->op != PLAN_OP_ALL &&
+	    cond->op != PLAN_OP_HELD) {
+		n = leaf_node(r, cond);
 		return is_possible(r, n.kind, n.index) ? first : n;
 	}
 	for (int i = 0; i < cond->count; i++) {
@@ -94,10 +102,29 @@ static struct node inject_blame(const struct reach *r, int index)
 
 	if (!is_possible(r, NODE_INJECT, i->after))
 		return (struct node){ NODE_INJECT, i->after };
-	if (i->decision >= 0 &&
-	    !is_possible(r, outcome_node(i->outcome), i->decision))
-		return (struct node){ outcome_node(i->outcome), i->decision };
+	if (i->decision >= 0 && !is_possible(r, outcome_node(r, i->decision,
+	    i->outcome), i->decision))
+		return (struct node){ outcome_node(r, i->decision,
+		    i->outcome), i->decision };
 	return cond_blame(r, i->when);
+}
+
+/* Of several outcomes one that can happen is enough. */
+static struct node decision_blame(const struct reach *r,
+    const struct plan_decision *d)
+{
+	struct node n, first = { NODE_INJECT, -1 };
+
+	if (!d->noutcomes)
+		return cond_blame(r, d->when);
+	for (size_t i = 0; i + 1 < d->noutcomes; i++) {
+		n = cond_blame(r, d->outcomes[i].when);
+		if (n.index < 0)
+			return n;
+		if (first.index < 0)
+			first = n;
+	}
+	return first;
 }
 
 /* What a node waits for in vain; index -1 when it can happen. */
@@ -113,7 +140,7 @@ static struct node blame(const struct reach *r, struct node n)
 				r->p->questions[n.index].with };
 		break;
 	case NODE_YES:
-		return cond_blame(r, r->p->decisions[n.index].when);
+		return decision_blame(r, &r->p->decisions[n.index]);
 	case NODE_NO:
 		break;
 	}

@@ -38,6 +38,11 @@ struct compiler {
 				 * declared in the part that was not run */
 	const struct decl *at;	/* where we are */
 	size_t conds_cap, kids_cap;
+	struct late_cond {	/* what it names is compiled later */
+		int cond, line;
+		const struct decl *at;
+	} *late;
+	size_t nlate, late_cap;
 	struct map file_index;	/* attachment -> plan->files */
 	size_t files_cap;
 };
@@ -78,6 +83,12 @@ bool field_real(struct compiler *c, const struct val *fields,
 /* A whole number from `least` to COMPILER_POINTS_MAX. */
 bool field_points(struct compiler *c, const struct val *fields,
     const char *name, int64_t least, int64_t *out);
+/* A whole number within least .. most. */
+bool field_whole(struct compiler *c, const struct val *fields,
+    const char *name, int64_t least, int64_t most, int64_t *out);
+/* World variables and what is added to each (compile_world.c). */
+bool field_moves(struct compiler *c, const struct val *fields,
+    const char *name, struct plan_moves *out);
 /* One of the words name_of(0 .. n - 1). */
 bool field_word(const struct val *fields, const char *name,
     const char *(*name_of)(int), int n, int *out);
@@ -113,6 +124,7 @@ void compile_action(struct compiler *c, int index);
 void compile_probe(struct compiler *c, int index);
 void compile_decision(struct compiler *c, int index);
 void compile_phase(struct compiler *c, int index);
+void compile_var(struct compiler *c, int index);
 void compile_param(struct compiler *c, int index);
 void compile_role(struct compiler *c, int index);
 void compile_scenario(struct compiler *c);
@@ -121,6 +133,8 @@ void compile_key(struct compiler *c, struct plan_question *q);
 
 /* Who is asked without having seen the inject a question comes with. */
 void compile_audiences(struct compiler *c);
+/* Outcomes and options that were named before they were compiled. */
+void compile_late(struct compiler *c);
 /* Handlers and their timers. */
 void compile_handlers(struct compiler *c);
 /* Attachments of the inject we are in, into plan->files. */

@@ -146,6 +146,23 @@ bool field_points(struct compiler *c, const struct val *fields,
 	return false;
 }
 
+bool field_whole(struct compiler *c, const struct val *fields,
+    const char *name, int64_t least, int64_t most, int64_t *out)
+{
+	const struct val *v = field_value(fields, name);
+
+	if (!v || v->kind != VAL_INT)
+		return false;
+	if (v->u.i < least || v->u.i > most) {
+		compiler_say(c, field_line(c, fields, name), "%s is %lld: "
+		    "from %lld to %lld", name, (long long)v->u.i,
+		    (long long)least, (long long)most);
+		return false;
+	}
+	*out = v->u.i;
+	return true;
+}
+
 bool field_word(const struct val *fields, const char *name,
     const char *(*name_of)(int), int n, int *out)
 {

@@ -128,6 +128,18 @@ static void add_questions(struct maker *k, const struct windows *w)
 	buf_release(&text);
 }
 
+/* The condition; with named outcomes "pay: q = pay, refuse: q = refuse". */
+static void decision_trigger(const struct plan *p,
+    const struct plan_decision *d, struct buf *out)
+{
+	if (d->when >= 0)
+		plan_cond_text(p, d->when, out);
+	for (size_t i = 0; d->when < 0 && i + 1 < d->noutcomes; i++) {
+		buf_addf(out, "%s%s: ", i ? ", " : "", d->outcomes[i].id);
+		plan_cond_text(p, d->outcomes[i].when, out);
+	}
+}
+
 /* From the first moment it may be yes to its deadline. */
 static void add_decisions(struct maker *k, const struct windows *w)
 {
@@ -142,7 +154,7 @@ static void add_decisions(struct maker *k, const struct windows *w)
 			both.earliest = w->yes[n].earliest;
 		row = add(k, PLAN_DECISION, (int)n, both);
 		row->title = plan_say(k->p, &d->title, k->lang, NULL);
-		plan_cond_text(k->p, d->when, &text);
+		decision_trigger(k->p, d, &text);
 		row->trigger = keep(k, &text);
 	}
 	buf_release(&text);

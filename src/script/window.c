@@ -35,8 +35,10 @@ static int64_t later(int64_t t, int64_t by)
 static const struct window *outcome_window(const struct bounds *b,
     int decision, const char *outcome)
 {
-	return strcmp(outcome, "yes") ? &b->w->no[decision] :
-	    &b->w->yes[decision];
+	const struct plan_decision *d = &b->p->decisions[decision];
+
+	return strcmp(outcome, plan_outcome(d, plan_outcomes(d) - 1)) ?
+	    &b->w->yes[decision] : &b->w->no[decision];
 }
 
 /* The window of what a leaf looks at, or NULL: any moment. */
@@ -46,7 +48,8 @@ static const struct window *leaf_window(const struct bounds *b,
 	switch (c->op) {
 	case PLAN_OP_SENT: return &b->w->injects[c->item];
 	case PLAN_OP_CORRECT:
-	case PLAN_OP_ANSWERED: return &b->w->questions[c->item];
+	case PLAN_OP_ANSWERED:
+	case PLAN_OP_CHOSE: return &b->w->questions[c->item];
 	case PLAN_OP_DECIDED: return outcome_window(b, c->item, c->outcome);
 	default: return NULL;
 	}
@@ -165,8 +168,12 @@ static void move_decision(struct bounds *b, int index)
 	const struct plan_decision *d = &b->p->decisions[index];
 	int64_t at = plan_moment(b->p, d->phase,
 	    d->at.ms >= 0 ? d->at : d->by);
-	int64_t earliest = cond_earliest(b, d->when);
+	int64_t earliest = d->when >= 0 ? cond_earliest(b, d->when) : NEVER;
 
+
+	for (size_t i = 0; i + 1 < d->noutcomes; i++)
+		earliest = least(earliest, cond_earliest(b,
+		    d->outcomes[i].when));
 	move(b, &b->w->no[index], at, at);
 	if (d->at.ms >= 0)
 		move(b, &b->w->yes[index], at, at);

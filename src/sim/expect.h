@@ -13,7 +13,7 @@
 
 enum expect_kind { EXPECT_ACTION, EXPECT_ANSWER, EXPECT_GRADE, EXPECT_HINT,
 	EXPECT_PROBE, EXPECT_RELEASE, EXPECT_GO, EXPECT_SENT, EXPECT_NOT_SENT,
-	EXPECT_POINTS, EXPECT_KINDS };
+	EXPECT_POINTS, EXPECT_VAR, EXPECT_DECIDED, EXPECT_KINDS };
 
 struct expect_step {
 	int nr;			/* as written, from 1 */
@@ -21,9 +21,10 @@ struct expect_step {
 	enum expect_kind kind;
 	const char *item;	/* id; POINTS: NULL */
 	int role;		/* of the plan; -1 any */
-	const char *text;	/* ANSWER: as typed; PROBE: the state */
+	const char *text;	/* ANSWER: as typed; PROBE: the state;
+				 * DECIDED: the outcome */
 	const struct val *levels;	/* GRADE */
-	int64_t equals;		/* POINTS */
+	int64_t equals;		/* POINTS, VAR */
 };
 struct expect_case {
 	const char *name, *file;

@@ -34,6 +34,8 @@ static const struct {
 	{ "release", EXPECT_RELEASE, PLAN_INJECT },
 	{ "sent", EXPECT_SENT, PLAN_INJECT },
 	{ "not_sent", EXPECT_NOT_SENT, PLAN_INJECT },
+	{ "var", EXPECT_VAR, PLAN_VAR },
+	{ "decided", EXPECT_DECIDED, PLAN_DECISION },
 };
 
 static void expect_say(struct expect_reader *r, const char *fmt, ...)
@@ -111,6 +113,30 @@ static void expect_doer(struct expect_reader *r, struct expect_step *s,
 		s->role = __builtin_ctzll(to);
 }
 
+static void expect_equals(struct expect_reader *r, struct expect_step *s,
+    const struct val *step, const char *what)
+{
+	const struct val *equals = val_get(step, "equals");
+
+	if (equals == NULL || equals->kind != VAL_INT)
+		expect_say(r, "%s needs equals = a whole number", what);
+	s->equals = val_num(equals, 0);
+}
+
+static void expect_outcome(struct expect_reader *r, struct expect_step *s,
+    const struct val *step)
+{
+	int at = plan_find(r->plan, PLAN_DECISION, s->item);
+
+	s->text = val_get_text(step, "as", NULL);
+	if (s->text == NULL)
+		expect_say(r, "decided needs as = an outcome");
+	else if (at >= 0 && !plan_has_outcome(&r->plan->decisions[at],
+	    s->text))
+		expect_say(r, "unknown outcome \"%s\" of decision \"%s\"",
+		    s->text, s->item);
+}
+
 static void expect_details(struct expect_reader *r, struct expect_step *s,
     const struct val *step)
 {
@@ -132,6 +158,12 @@ static void expect_details(struct expect_reader *r, struct expect_step *s,
 			expect_say(r, "grade needs points = "
 			    "{ CRITERION = N, ... }");
 		break;
+	case EXPECT_VAR:
+		expect_equals(r, s, step, "var");
+		break;
+	case EXPECT_DECIDED:
+		expect_outcome(r, s, step);
+		break;
 	default:
 		break;
 	}
@@ -143,13 +175,9 @@ static void expect_details(struct expect_reader *r, struct expect_step *s,
 static void expect_points(struct expect_reader *r, struct expect_step *s,
     const struct val *step)
 {
-	const struct val *equals = val_get(step, "equals");
-
 	s->kind = EXPECT_POINTS;
 	s->role = expect_role(r, step, "points");
-	if (equals == NULL || equals->kind != VAL_INT)
-		expect_say(r, "points needs equals = a whole number");
-	s->equals = val_num(equals, 0);
+	expect_equals(r, s, step, "points");
 }
 
 /* What the step is; how many things it names. */

@@ -238,6 +238,48 @@ static int expect_check_points(struct expect *x)
 	    (long long)has);
 }
 
+static int expect_check_var(struct expect *x)
+{
+	const struct state *st = expect_state(x);
+	int64_t has = state_value(st, 0, state_item(st, PLAN_VAR,
+	    x->s->item));
+	char by[SPAN_TEXT];
+
+	if (has == x->s->equals)
+		return 0;
+	return expect_fail(x, "expected %s to be %lld at %s; it is %lld",
+	    x->s->item, (long long)x->s->equals,
+	    expect_time(x->s->ms, by), (long long)has);
+}
+
+static int expect_check_decided(struct expect *x)
+{
+	const struct state *st = expect_state(x);
+	const struct state_decision *d = &st->cells[0].decisions[
+	    state_item(st, PLAN_DECISION, x->s->item)];
+	char by[SPAN_TEXT];
+
+	expect_time(x->s->ms, by);
+	if (!d->settled)
+		return expect_fail(x, "expected %s to be decided as %s by %s; "
+		    "it is open", x->s->item, x->s->text, by);
+	if (strcmp(d->outcome, x->s->text) != 0)
+		return expect_fail(x, "expected %s to be decided as %s by %s; "
+		    "it is %s", x->s->item, x->s->text, by, d->outcome);
+	return 0;
+}
+
+/* What is expected, by its kind. */
+static int expect_check(struct expect *x)
+{
+	switch (x->s->kind) {
+	case EXPECT_POINTS: return expect_check_points(x);
+	case EXPECT_VAR: return expect_check_var(x);
+	case EXPECT_DECIDED: return expect_check_decided(x);
+	default: return expect_check_sent(x, x->s->kind == EXPECT_SENT);
+	}
+}
+
 static int expect_play(struct expect *x)
 {
 	struct err err = {0};
@@ -249,9 +291,7 @@ static int expect_play(struct expect *x)
 		    buf_str(&x->failed));
 	if (x->s->kind < EXPECT_SENT)
 		return expect_do(x);
-	if (x->s->kind == EXPECT_POINTS)
-		return expect_check_points(x);
-	return expect_check_sent(x, x->s->kind == EXPECT_SENT);
+	return expect_check(x);
 }
 
 /* ---- a case ----------------------------------------------------------- */

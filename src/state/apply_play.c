@@ -1,6 +1,6 @@
 /*
- * apply_play.c: what teams do, which branches are taken, the pack's memory
- * and timers, points and service checks.  It must never evaluate a
+ * apply_play.c: what teams do, which branches are taken, timers,
+ * points and service checks.  It must never evaluate a
  * condition.
  */
 #include "config.h"
@@ -47,25 +47,6 @@ static int decision_settled(struct fold *f)
 static int decision_overridden(struct fold *f)
 {
 	return decide(f, true);
-}
-
-static int variable_set(struct fold *f)
-{
-	int cell = fold_cell(f);
-	char *name, *value;
-	struct state_var set;
-	struct state_cell *c;
-
-	if (cell < 0)
-		return -1;
-	c = &f->st->cells[cell];
-	name = xstrdup(fold_str(f, FIELD_NAME));
-	value = xstrdup(event_str(f->e, FIELD_VALUE));
-	set = (struct state_var){ name, value, f->e->seq };
-	c->vars = fold_var_set(c->vars, &c->nvars, &c->capvars, &set);
-	free(name);
-	free(value);
-	return 0;
 }
 
 static int timer_set(struct fold *f)
@@ -208,7 +189,6 @@ fold_rule *const apply_play_rules[EVENT_KINDS] = {
 	[EVENT_ACTION_TAKEN] = action_taken,
 	[EVENT_DECISION_SETTLED] = decision_settled,
 	[EVENT_DECISION_OVERRIDDEN] = decision_overridden,
-	[EVENT_VARIABLE_SET] = variable_set,
 	[EVENT_TIMER_SET] = timer_set,
 	[EVENT_TIMER_FIRED] = timer_fired,
 	[EVENT_POINTS_GIVEN] = points_given,

@@ -85,13 +85,35 @@ static int question_closed(struct fold *f)
 	return 0;
 }
 
+/* The options of an answer, as bits of the question's. */
+static int chosen_of(struct fold *f, const struct asked *a, uint64_t *chosen)
+{
+	const struct plan_question *q = state_plan_question(f->st, a->cell,
+	    a->item);
+	const struct event_field *list = event_field(f->e, FIELD_CHOSEN);
+	int64_t i;
+
+	*chosen = 0;
+	for (i = 0; list && i < list->i; i++) {
+		int at = q ? plan_choice(q, list->list[i]) : -1;
+
+		if (at < 0 || at >= PLAN_LINES_MAX)
+			return fold_fail(f, "no option \"%.64s\"",
+			    list->list[i]);
+		*chosen |= UINT64_C(1) << at;
+	}
+	return 0;
+}
+
 static int answer_submitted(struct fold *f)
 {
 	struct state *st = f->st;
 	struct state_paper *p;
+	uint64_t chosen;
 	struct asked a;
 
-	if (asked_team(f, &a) || fold_person(f) < 0)
+	if (asked_team(f, &a) || fold_person(f) < 0 ||
+	    chosen_of(f, &a, &chosen))
 		return -1;
 	p = a.paper;
 	if (p->n >= INT32_MAX)
@@ -101,6 +123,7 @@ static int answer_submitted(struct fold *f)
 		.seq = f->e->seq,
 		.ms = fold_ms(f, a.cell),
 		.late = event_int(f->e, FIELD_LATE, 0) != 0,
+		.chosen = chosen,
 	};
 	grow(&st->answers, &st->capanswers, st->nanswers + 1,
 	    sizeof(*st->answers));

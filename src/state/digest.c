@@ -222,6 +222,33 @@ static void add_phases(struct digesting *d, const struct state *st,
 	}
 }
 
+static void add_turns(struct digesting *d, const struct state *st,
+    const struct state_cell *c)
+{
+	size_t i;
+
+	for (i = 0; i < st->items[PLAN_VAR].n; i++) {
+		const struct state_world *w = &c->world[i];
+
+		if (!w->set)
+			continue;
+		num(d, 'w', (int64_t)i);
+		num(d, 'v', w->value);
+		num(d, 's', w->seq);
+		num(d, 'm', w->ms);
+		num(d, 'd', w->drift_ms);
+	}
+	num(d, 'W', (int64_t)i);
+	for (i = 0; i < c->nturns; i++) {
+		str(d, 't', c->turns[i].name);
+		num(d, 'h', c->turns[i].holds);
+		num(d, 'm', c->turns[i].since_ms);
+		num(d, 'b', c->turns[i].first_batch);
+		num(d, 's', c->turns[i].seq);
+	}
+	num(d, 'T', (int64_t)i);
+}
+
 static void add_vars(struct digesting *d, const struct state_var *v,
     size_t n)
 {
@@ -267,6 +294,7 @@ static void add_cell(struct digesting *d, const struct state *st,
 	add_questions(d, st, c);
 	add_world(d, st, c);
 	add_phases(d, st, c);
+	add_turns(d, st, c);
 	add_vars(d, c->vars, c->nvars);
 	add_vars(d, c->streams, c->nstreams);
 	add_pending(d, c);
@@ -291,6 +319,7 @@ static void add_paper(struct digesting *d, const struct state_paper *p)
 		num(d, 'v', a->verdict);
 		num(d, 'j', a->judged_seq);
 		num(d, 'p', a->points);
+		num(d, 'o', (int64_t)a->chosen);
 	}
 }
 

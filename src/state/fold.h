@@ -29,6 +29,7 @@ extern fold_rule *const apply_inject_rules[EVENT_KINDS];
 extern fold_rule *const apply_question_rules[EVENT_KINDS];
 extern fold_rule *const apply_talk_rules[EVENT_KINDS];
 extern fold_rule *const apply_play_rules[EVENT_KINDS];
+extern fold_rule *const apply_world_rules[EVENT_KINDS];
 extern fold_rule *const apply_control_rules[EVENT_KINDS];
 /* The rule for a kind, or NULL. */
 fold_rule *apply_rule(enum event_kind kind);

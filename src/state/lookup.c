@@ -55,6 +55,7 @@ int fold_item(struct fold *f, enum plan_item kind)
 		[PLAN_PROBE] = FIELD_PROBE,
 		[PLAN_DECISION] = FIELD_DECISION,
 		[PLAN_PHASE] = FIELD_PHASE,
+		[PLAN_VAR] = FIELD_NAME,
 	};
 	const char *id = fold_str(f, fields[kind]);
 	int item = state_item(f->st, kind, id);

@@ -113,6 +113,43 @@ bool state_story(const struct state *st, int cell, int64_t cell_ms,
 	return true;
 }
 
+const struct plan_var *state_plan_var(const struct state *st, int item)
+{
+	int i = planned(st, newest(st), PLAN_VAR, item);
+
+	return i < 0 ? NULL : &state_newest(st)->plan->vars[i];
+}
+
+int64_t state_value(const struct state *st, int cell, int item)
+{
+	const struct state_world *w = &st->cells[cell].world[item];
+	const struct plan_var *def = state_plan_var(st, item);
+
+	if (w->set || !def)
+		return w->value;
+	return def->start;
+}
+
+const struct state_turn *state_turn(const struct state *st, int cell,
+    const char *name)
+{
+	const struct state_cell *c = &st->cells[cell];
+	size_t lo = 0, hi = c->nturns;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+		int order = strcmp(c->turns[mid].name, name);
+
+		if (!order)
+			return &c->turns[mid];
+		if (order < 0)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return NULL;
+}
+
 uint64_t state_roles(const struct state *st, int version, uint64_t plan_roles)
 {
 	const struct state_version *v = &st->versions[version];

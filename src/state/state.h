@@ -84,6 +84,8 @@ struct state_attempt {
 	enum state_verdict verdict;
 	int64_t judged_seq;		/* judgement.made in force, 0 none */
 	int64_t points;			/* GRADED: sum of levels */
+	uint64_t chosen;		/* bits: options of the plan it was
+					 * asked under */
 };
 /* One team and one question. */
 struct state_paper {
@@ -119,6 +121,19 @@ struct state_phase {
 	int64_t seq;			/* of phase.begun; 0: has not */
 	int64_t ms;			/* cell time */
 };
+struct state_world {			/* a variable of the world */
+	bool set;			/* else it is as the plan starts it */
+	int64_t value;
+	int64_t seq, ms;		/* of the last change; cell time */
+	int64_t drift_ms;		/* of the last step of its drift, or 0 */
+};
+struct state_turn {			/* a condition whose past matters */
+	char *name;
+	bool holds;
+	int64_t since_ms;		/* cell time of the last turn */
+	int64_t first_batch;		/* when it first held, 0 never */
+	int64_t seq;
+};
 struct state_timer {
 	char *name;
 	int64_t due_ms, seq;
@@ -145,6 +160,8 @@ struct state_cell {
 	struct state_decision *decisions;
 	struct state_phase *phases;
 	int phase;			/* the one that runs, stable; -1 */
+	struct state_world *world;
+	struct state_turn *turns;	size_t nturns, capturns; /* sorted */
 	struct state_timer *timers;	size_t ntimers, captimers;
 	struct state_var *vars;		size_t nvars, capvars; /* sorted */
 	struct state_var *streams;	size_t nstreams, capstreams; /* sorted;
@@ -271,6 +288,12 @@ const struct plan_question *state_plan_question(const struct state *st,
 const struct plan_action *state_plan_action(const struct state *st, int item);
 const struct plan_decision *state_plan_decision(const struct state *st,
     int item);
+const struct plan_var *state_plan_var(const struct state *st, int item);
+/* The value of a variable of the world now. */
+int64_t state_value(const struct state *st, int cell, int item);
+/* The turns of a condition by its name, or NULL when it never held. */
+const struct state_turn *state_turn(const struct state *st, int cell,
+    const char *name);
 /* The plan the above belong to (for texts and conditions). */
 const struct plan *state_plan_of(const struct state *st, int version);
 /* Stable roles a plan's bitset means, in a version. */

@@ -53,6 +53,8 @@ static void stretch_cell(struct state_cell *c, enum plan_item kind,
 		stretch(&c->decisions, have, want, sizeof(*c->decisions));
 	else if (kind == PLAN_PHASE)
 		stretch(&c->phases, have, want, sizeof(*c->phases));
+	else if (kind == PLAN_VAR)
+		stretch(&c->world, have, want, sizeof(*c->world));
 }
 
 static void stretch_team(struct state_team *t, enum plan_item kind,
@@ -247,6 +249,8 @@ static void cell_release(const struct state *st, struct state_cell *c)
 		free(c->decisions[i].outcome);
 	for (i = 0; i < c->ntimers; i++)
 		free(c->timers[i].name);
+	for (i = 0; i < c->nturns; i++)
+		free(c->turns[i].name);
 	vars_release(c->vars, c->nvars);
 	vars_release(c->streams, c->nstreams);
 	free(c->id);
@@ -255,6 +259,8 @@ static void cell_release(const struct state *st, struct state_cell *c)
 	free(c->probes);
 	free(c->decisions);
 	free(c->phases);
+	free(c->world);
+	free(c->turns);
 	free(c->timers);
 	free(c->hooks);
 	free(c->team_of_role);

@@ -71,6 +71,29 @@ static void participant_actions(const struct view *v)
 	}
 }
 
+/* Variables of the world that its role is shown. */
+static void participant_world(const struct view *v)
+{
+	const struct state_team *t = &v->st->teams[v->who->team];
+	const struct state_version *ver = state_newest(v->st);
+	struct val *section = view_section(v, "world");
+
+	for (size_t i = 0; i < v->st->items[PLAN_VAR].n; i++) {
+		const struct plan_var *p = state_plan_var(v->st, (int)i);
+		struct val *row;
+
+		if (p == NULL || !(state_roles(v->st,
+		    (int)v->st->nversions - 1, p->shown_to) >> t->role & 1))
+			continue;
+		row = view_row(v, section, p->id);
+		view_say_text(v, row, "title", ver->plan, &p->title);
+		view_puti(v, row, "min", p->min);
+		view_puti(v, row, "max", p->max);
+		view_puti(v, row, "value", state_value(v->st, t->cell,
+		    (int)i));
+	}
+}
+
 static void participant_people(const struct view *v)
 {
 	struct val *section = view_section(v, "people");
@@ -166,6 +189,7 @@ void view_participant(const struct view *v)
 	participant_inbox(v);
 	view_questions(v, v->who->team);
 	participant_actions(v);
+	participant_world(v);
 	participant_people(v);
 	participant_teams(v);
 	participant_said(v);

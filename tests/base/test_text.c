@@ -386,7 +386,8 @@ static void ids_are_plain(void **state)
 	assert_false(text_is_id("2a"));
 	assert_false(text_is_id("-a"));
 	assert_false(text_is_id("aB"));
-	assert_false(text_is_id("a_b"));
+	assert_true(text_is_id("a_b"));
+	assert_false(text_is_id("_a"));
 	assert_false(text_is_id("a b"));
 	assert_false(text_is_id("\xc3\xb1"));
 	memset(id, 'a', 65);

@@ -18,4 +18,10 @@ result $? "it is rehearsed"
 run 0 rehearse --runs 12 "$folder" && grep '^head' "$work/out" |
 	cmp -s - "$work/head"
 result $? "and again, the same"
+run 0 rehearse --seed 7 --cells 2 -o "$work/one.ensayo" "$folder" &&
+	run 0 verify "$work/one.ensayo"
+result $? "what was recorded verifies"
+run 0 show "$work/one.ensayo" state && grep -q 'public_trust' "$work/out"
+result $? "the state has the variables of the world"
+
 finish

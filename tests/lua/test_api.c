@@ -241,13 +241,13 @@ static void test_check_conditions(void **state)
 	    "\"isolate\" (got the text \"x\")\n");
 	says("decision { id = \"d\", by = \"1m\", title = \"t\",\n"
 	    "when = any {\n done(5),\n down_for(\"p\", \"5\"),\n"
-	    " decided(\"a\", \"yess\"), no(points(\"r\", \"1\")) } }",
+	    " decided(\"a\", \"Yess\"), no(points(\"r\", \"1\")) } }",
 	    "scenario.lua:3: d.when[1].done.action: write the id of something "
 	    "declared (got the number 5)\n"
 	    "scenario.lua:4: d.when[2].down_for.length: \"5\" is not a "
 	    "duration; write it as \"90s\", \"15m\" or \"1h30m\"\n"
-	    "scenario.lua:5: d.when[3].decided.outcome: \"yess\" is not one "
-	    "of yes, no (did you mean \"yes\"?)\n"
+	    "scenario.lua:5: d.when[3].decided.outcome: write an id of "
+	    "lower-case letters, digits and \"-\" (got the text \"Yess\")\n"
 	    "scenario.lua:5: d.when[4].no.c.points.n: write a whole number, "
 	    "such as 10 (got the text \"1\")\n");
 }

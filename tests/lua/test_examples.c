@@ -17,7 +17,8 @@ static const char items[] = "{\"items\":{"
     "\"question\":[\"q-family\",\"q-press\"],"
     "\"action\":[\"isolate-fs02\"],\"probe\":[\"portal\",\"fs02-smb\"],"
     "\"decision\":[\"in-time\"],\"role\":[\"csirt\",\"it\"],"
-    "\"timer\":[\"check\"]}}";
+    "\"timer\":[\"check\"],\"var\":[\"public_trust\"]},"
+    "\"world\":{\"public_trust\":60}}";
 
 struct told {
 	struct arena *a;

@@ -144,9 +144,9 @@ static void sample_lines(struct plan *p, struct plan_question *choice,
 	choice->nchoices = 2;
 	choice->choices = arena_calloc(&p->arena, 2, sizeof(struct plan_choice));
 	choice->choices[0] = (struct plan_choice){ "pay",
-		sample_text(p, "Pay", "Pagar"), false };
+		sample_text(p, "Pay", "Pagar"), false, { NULL, 0 } };
 	choice->choices[1] = (struct plan_choice){ "refuse",
-		sample_text(p, "Refuse", "No pagar"), true };
+		sample_text(p, "Refuse", "No pagar"), true, { NULL, 0 } };
 	text->nrubric = 2;
 	text->rubric = arena_calloc(&p->arena, 2,
 	    sizeof(struct plan_criterion));
@@ -219,6 +219,17 @@ static void sample_others(struct plan *p)
 		.by = MINUTES(15), .at = SPAN_NONE, .phase = -1,
 		.when = 2,
 		.place = { "scenario.lua", 7 } };
+	p->nvars = 1;
+	p->vars = arena_calloc(&p->arena, 1, sizeof(*p->vars));
+	p->vars[0] = (struct plan_var){ .id = "public_trust", .min = -5,
+		.max = 100, .start = 60, .shown_to = 2,
+		.title = sample_text(p, "Trust", "Confianza"),
+		.drift_every = MINUTES(15), .drift_by = -3, .drift_when = 5,
+		.place = { "scenario.lua", 8 } };
+	p->actions[0].moves.v = arena_calloc(&p->arena, 1,
+	    sizeof(struct plan_move));
+	p->actions[0].moves.v[0] = (struct plan_move){ 0, -15 };
+	p->actions[0].moves.n = 1;
 	p->nhandlers = 3;
 	p->handlers = arena_calloc(&p->arena, 3, sizeof(*p->handlers));
 	p->handlers[0] = (struct plan_handler){ PLAN_ON_START, -1, 1,

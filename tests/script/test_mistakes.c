@@ -49,11 +49,18 @@ static void so_have_those_about_the_story(void **state)
 	expect_messages("tests/packs/mistakes-story", 5);
 }
 
+static void and_those_about_the_world(void **state)
+{
+	(void)state;
+	expect_messages("tests/packs/mistakes-world", 20);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_mistake_has_its_message),
 		cmocka_unit_test(so_have_those_about_the_story),
+		cmocka_unit_test(and_those_about_the_world),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -70,7 +70,12 @@ static const struct plan_decision decisions1[] = {
 	{ .id = "isolated", .phase = -1, .by = AT_MIN(15), .at = NEVER,
 	  .when = WHEN_ISOLATED },
 };
-#define COND(...) { __VA_ARGS__, -1, PLAN_LT, NULL }
+#define COND(...) { __VA_ARGS__, -1, PLAN_LT, NULL, NULL }
+static const struct plan_var vars1[] = {
+	{ .id = "trust", .min = 0, .max = 100, .start = 60,
+	  .drift_every = NEVER, .drift_when = -1, .title = { 0, NULL },
+	  .place = { "scenario.lua", 1 } },
+};
 static const struct plan_cond conds1[WHENS] = {
 	[WHEN_DONE] = COND(PLAN_OP_DONE, 0, -1, 0, NULL, 0, 0),
 	[WHEN_DONE_IT] = COND(PLAN_OP_DONE, 0, 1, 0, NULL, 0, 0),
@@ -162,7 +167,7 @@ static void add_order(struct plan *p, enum plan_item kind)
 static void index_plan(struct plan *p)
 {
 	size_t n = p->ninjects + p->nquestions + p->nactions + p->nprobes +
-	    p->ndecisions;
+	    p->ndecisions + p->nvars;
 
 	p->order = arena_calloc(&p->arena, n, sizeof(*p->order));
 	add_order(p, PLAN_ACTION);
@@ -170,6 +175,7 @@ static void index_plan(struct plan *p)
 	add_order(p, PLAN_DECISION);
 	add_order(p, PLAN_INJECT);
 	add_order(p, PLAN_QUESTION);
+	add_order(p, PLAN_VAR);
 	for (size_t i = 0; i < p->nroles; i++)
 		map_put(&p->role_ids, p->roles[i].id, (int64_t)i);
 }
@@ -187,6 +193,7 @@ struct plan *ministry_plan(int version)
 		ROWS(probes, probes1);
 		ROWS(decisions, decisions1);
 		ROWS(conds, conds1);
+		ROWS(vars, vars1);
 		ROWS(kids, kids1);
 	} else {
 		ROWS(roles, roles2);

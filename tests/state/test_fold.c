@@ -96,7 +96,8 @@ static void one_family_has_each_kind(void **state)
 {
 	fold_rule *const *families[] = { apply_run_rules, apply_clock_rules,
 		apply_people_rules, apply_inject_rules, apply_question_rules,
-		apply_talk_rules, apply_play_rules, apply_control_rules };
+		apply_talk_rules, apply_play_rules, apply_world_rules,
+		apply_control_rules };
 
 	(void)state;
 	for (int k = 0; k < EVENT_KINDS; k++) {

@@ -6,6 +6,8 @@ scenario { id = "hacienda", version = "0.1", length = "6h",
 
 role { id = "csirt", name = { es = "CSIRT", en = "CSIRT" } }
 role { id = "hacienda", name = { es = "Hacienda", en = "Treasury" } }
+role { id = "presidencia", name = { es = "Presidencia", en = "Presidency" } }
+role { id = "aduanas", name = { es = "Aduanas", en = "Customs" } }
 
 phase { id = "m1", begins = "0m", fictional = "2031-04-17 07:00 -06:00", open = "close",
   title = { es = "La noche", en = "The night" } }
@@ -24,3 +26,5 @@ inject { id = "manana", when = in_phase "m2", to = "hacienda",
   title = { es = "Buenos días", en = "Good morning" }, text = { es = "Empieza el día.", en = "The day begins." } }
 decision { id = "d-manana", by = "m2+30m", when = correct "q-alcance",
   title = { es = "¿Se sabe el alcance?", en = "Is the extent known?" } }
+
+require("mundo")

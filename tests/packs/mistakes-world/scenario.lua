@@ -1,0 +1,61 @@
+-- Mistakes about the world, decisions and what teams do.
+scenario { id = "mistakes", title = "Mistakes", length = "1h" }
+role { id = "it", name = "IT" }
+inject { id = "body", at = "0m", to = "it", title = "x", text = "x" }
+
+-- Variables of the world
+var { id = "trust", start = 60 }
+var { id = "no-range", start = 1, min = 5, max = 5 }
+var { id = "outside", start = 101 }
+var { id = "no-start" }
+var { id = "huge", start = 0, max = 2000000000 }
+var { id = "storm", start = 0, drift = { every = "100ms", by = 1 } }
+var { id = "still", start = 0, drift = { every = "1m", by = 0 } }
+var { id = "drifts", start = 0, drift = { every = "1m" } }
+inject { id = "moves", at = "1m", to = "it", title = "x", text = "x",
+  moves = { trus = 5 } }
+inject { id = "words", at = "1m", to = "it", title = "x", text = "x",
+  moves = { trust = "5" } }
+inject { id = "list", at = "1m", to = "it", title = "x", text = "x",
+  moves = { 5 } }
+inject { id = "zero", at = "1m", to = "it", title = "x", text = "x",
+  moves = { trust = 0 } }
+inject { id = "value", when = value("trust", "=", 5), to = "it", title = "x",
+  text = "x" }
+inject { id = "reach", when = value("trust", "<", 5000000000), to = "it",
+  title = "x", text = "x" }
+
+-- Decisions
+decision { id = "both", by = "5m", title = "x", when = sent "body",
+  outcomes = { a = sent "body" }, otherwise = "b" }
+decision { id = "nothing", by = "5m", title = "x" }
+decision { id = "left", by = "5m", title = "x",
+  outcomes = { a = sent "body" } }
+decision { id = "twice", by = "5m", title = "x",
+  outcomes = { a = sent "body" }, otherwise = "a" }
+decision { id = "alone", by = "5m", title = "x", when = sent "body",
+  otherwise = "maybe" }
+decision { id = "ways", by = "5m", title = "x",
+  outcomes = { pay = sent "body", ["No!"] = sent "body" },
+  otherwise = "wait", moves = { pays = { trust = 1 } } }
+decision { id = "fine", by = "5m", title = "x",
+  outcomes = { pay = sent "body", refuse = sent "moves" },
+  otherwise = "wait" }
+inject { id = "on", on = "fine:pays", to = "it", title = "x", text = "x" }
+inject { id = "decided", when = decided("fine", "no"), to = "it",
+  title = "x", text = "x" }
+
+-- What was chosen, what held, what came first
+question { id = "q", with = "body", to = "it", title = "x", kind = "choice",
+  choices = { { id = "a", title = "A", right = true },
+    { id = "b", title = "B", moves = { trst = 1 } } } }
+question { id = "n", with = "body", to = "it", title = "x", kind = "number",
+  answer = 3 }
+inject { id = "chose", when = chose("q", "c"), to = "it", title = "x",
+  text = "x" }
+inject { id = "chose-n", when = chose("n", "a"), to = "it", title = "x",
+  text = "x" }
+inject { id = "held", when = held(sent "body", "0s"), to = "it", title = "x",
+  text = "x" }
+inject { id = "earlier", when = earlier(sent "body", "sent"), to = "it",
+  title = "x", text = "x" }
