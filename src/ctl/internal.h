@@ -4,6 +4,7 @@
 #ifndef CTL_INTERNAL_H
 #define CTL_INTERNAL_H
 
+#include "base/map.h"
 #include "ctl/ctl.h"
 #include "view/view.h"
 #include "wire/frame.h"
@@ -96,10 +97,6 @@ struct ctl_draft {
 	char *question, *person;
 	int64_t length, wall_ms;
 };
-struct ctl_shown {			/* a "seen" not yet recorded */
-	int person;
-	char *inject;
-};
 struct ctl_penalty {
 	int64_t since_ms;
 	int64_t count;
@@ -153,7 +150,8 @@ struct ctl {
 	struct ctl_draft *drafts;	size_t ndrafts, capdrafts;
 	int64_t drafts_ms;		/* when to read them again, or 0 */
 	bool *drafted;			size_t capdrafted; /* by team */
-	struct ctl_shown *shown;	size_t nshown, capshown;
+	struct engine_shown *shown;	size_t nshown, capshown;
+	struct map shown_keys;		/* "PERSON INJECT": in the list */
 	int64_t shown_ms;		/* when the first is to be recorded */
 	/* content */
 	struct ctl_upload *uploads;

@@ -82,32 +82,6 @@ DECIDE(ack)
 	return decide_ok(d);
 }
 
-DECIDE(seen)
-{
-	const struct val *list = val_get(d->args, "injects");
-	const char *me = d->st->people[d->person].uuid;
-
-	if (d->team < 0)
-		return decide_refuse(d, "team", "you are in no team");
-	for (size_t i = 0; i < val_len(list); i++) {
-		int inject = state_inject_find(d->st,
-		    val_text(val_at(list, i), ""));
-		struct event ev;
-
-		if (inject < 0 || d->st->cells[d->cell].injects[inject].status
-		    != INJECT_RELEASED || !(state_inject_to(d->st, d->cell,
-		    inject) >> d->st->teams[d->team].role & 1))
-			continue;
-		event_init(&ev, EVENT_DELIVERY_SHOWN);
-		event_put(&ev, FIELD_CELL, team_cell(d));
-		event_put(&ev, FIELD_INJECT,
-		    state_item_id(d->st, PLAN_INJECT, inject));
-		event_putl(&ev, FIELD_PEOPLE, &me, 1);
-		engine_emit(d->e, &ev);
-	}
-	return decide_ok(d);
-}
-
 /* ---- answers ---------------------------------------------------------- */
 
 static const struct plan_question *team_question(struct decide *d, int *item)

@@ -150,6 +150,15 @@ struct val *engine_needs(const struct engine *e, struct arena *a);
 /* Chain head. */
 void engine_head(const struct engine *e, struct store_head *out);
 bool engine_is_closed(const struct engine *e);
+/*
+ * Inside begin/commit: what has been on whose screen since the last time, as
+ * one event an inject that lists its people.  What was not released to the
+ * person's team is passed over.  The list is sorted.
+ */
+struct engine_shown {
+	int inject, person;		/* stable index, index */
+};
+void engine_shown(struct engine *e, struct engine_shown *list, size_t n);
 /* Admits a person (director's act) and returns the index, or -1. */
 int engine_admit(struct engine *e, const char *name, int team,
     const char *lang, struct err *err);

@@ -188,27 +188,35 @@ static int inject_corrected(struct fold *f)
 	return 0;
 }
 
+/* One person's team has had it; with a cell, only when it is that one. */
+static int shown_to(struct fold *f, int cell, int item, const char *uuid)
+{
+	int person = state_person(f->st, uuid), team;
+	const struct state_team *t;
+
+	if (person < 0)
+		return fold_fail(f, "no person \"%.64s\"", uuid);
+	team = f->st->people[person].team;
+	if (team < 0)
+		return 0;
+	t = &f->st->teams[team];
+	if (cell < 0 || t->cell == cell)
+		f->st->cells[t->cell].injects[item].shown_teams |=
+		    UINT64_C(1) << t->role;
+	return 0;
+}
+
 static int delivery_shown(struct fold *f)
 {
 	const struct event_field *people = event_field(f->e, FIELD_PEOPLE);
-	int item, cell = fold_cell(f);
-	struct state_inject *inj = instance(f, &item);
+	int item = fold_item(f, PLAN_INJECT), cell;
 	int64_t i;
 
-	if (!inj)
+	if (item < 0 || fold_cell_maybe(f, &cell))
 		return -1;
-	for (i = 0; people && i < people->i; i++) {
-		int person = state_person(f->st, people->list[i]);
-		int team;
-
-		if (person < 0)
-			return fold_fail(f, "no person \"%.64s\"",
-			    people->list[i]);
-		team = f->st->people[person].team;
-		if (team >= 0 && f->st->teams[team].cell == cell)
-			inj->shown_teams |= UINT64_C(1) <<
-			    f->st->teams[team].role;
-	}
+	for (i = 0; people && i < people->i; i++)
+		if (shown_to(f, cell, item, people->list[i]))
+			return -1;
 	return 0;
 }
 

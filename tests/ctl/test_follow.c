@@ -267,16 +267,29 @@ static void staff_may_look_as_a_team(void **state)
 	caller_release(&c);
 }
 
-/* What was on the screens is one moment later one command a person. */
+/* What was on the screens is one moment later one event that lists those
+ * who have seen it, whatever their cell. */
 static void looks_are_gathered(void **state)
 {
+	static const char seen[] = "{\"id\":9,\"do\":\"seen\","
+	    "\"args\":{\"injects\":[\"alert\"]}}";
 	struct stand *s = *state;
-	struct caller c;
+	struct source_row row;
+	struct arena a = {0};
+	struct caller c, zoe, luis, eva;
 	int64_t seq;
 
+	stand_do(s, "admit", "{\"team\":\"b.csirt\",\"name\":\"Eva\"}");
 	stand_do(s, "start", NULL);
+	caller_init(&zoe, s, true, "Zoé");
+	caller_init(&luis, s, true, "Luis");
+	caller_init(&eva, s, true, "Eva");
 	caller_init(&c, s, true, "Ana");
 	seq = stand_seq(s);
+	assert_non_null(line_get(s, caller_ask(&zoe, s, seen), "ok", NULL));
+	/* Not sent to that team: not said, not recorded. */
+	assert_non_null(line_get(s, caller_ask(&luis, s, seen), "ok", NULL));
+	assert_non_null(line_get(s, caller_ask(&eva, s, seen), "ok", NULL));
 	assert_non_null(line_get(s, caller_ask(&c, s, "{\"id\":1,\"do\":"
 	    "\"seen\",\"args\":{\"injects\":[\"alert\",\"spread\","
 	    "\"no-such\"]}}"), "ok", NULL));
@@ -289,10 +302,21 @@ static void looks_are_gathered(void **state)
 	assert_int_equal(stand_seq(s), seq + 1);
 	assert_int_equal(engine_state(s->e)->cells[0].injects[0].shown_teams,
 	    1);
+	assert_int_equal(source_next(s->store->source, seq, &row, NULL), 1);
+	assert_int_equal(row.e.kind, EVENT_DELIVERY_SHOWN);
+	assert_string_equal(row.e.actor, "engine");
+	assert_int_equal(event_decode(&row.e, &a, row.body, row.n, NULL), 0);
+	assert_int_equal(event_field(&row.e, FIELD_PEOPLE)->i, 3);
+	assert_int_equal(engine_state(s->e)->cells[1].injects[0].shown_teams,
+	    1);
+	arena_release(&a);
 	assert_string_equal(val_text(line_get(s, caller_ask(&c, s,
 	    "{\"id\":3,\"do\":\"seen\",\"args\":{\"injects\":7}}"), "error",
 	    "code", NULL), ""), "usage");
 	caller_release(&c);
+	caller_release(&zoe);
+	caller_release(&luis);
+	caller_release(&eva);
 }
 
 #define UNIT(name) cmocka_unit_test_setup_teardown(name, begin, end)

@@ -1,0 +1,93 @@
+/*
+ * decide_seen.c: what has been on whose screen.  It must never tell anybody
+ * what was not sent to the own team: that is passed over in silence.
+ */
+#include "config.h"
+
+#include "engine/engine.h"
+
+#include "engine/internal.h"
+
+/* Has it gone out to the team of that person? */
+static bool shown_theirs(const struct state *st, const struct engine_shown *s)
+{
+	int team = st->people[s->person].team;
+	const struct state_team *t;
+
+	if (s->inject < 0 || team < 0)
+		return false;
+	t = &st->teams[team];
+	return st->cells[t->cell].injects[s->inject].status ==
+	    INJECT_RELEASED && (state_inject_to(st, t->cell, s->inject) >>
+	    t->role & 1);
+}
+
+static int shown_order(const void *a, const void *b)
+{
+	const struct engine_shown *x = a, *y = b;
+
+	if (x->inject != y->inject)
+		return x->inject < y->inject ? -1 : 1;
+	return x->person < y->person ? -1 : x->person > y->person;
+}
+
+/* People an event lists at most: far from the limit of its body. */
+#define SHOWN_PEOPLE_MAX 4000
+
+static void shown_emit(struct engine *e, int inject, const char **people,
+    size_t n)
+{
+	struct event ev;
+
+	if (n == 0)
+		return;
+	event_init(&ev, EVENT_DELIVERY_SHOWN);
+	event_put(&ev, FIELD_INJECT,
+	    state_item_id(e->st, PLAN_INJECT, inject));
+	event_putl(&ev, FIELD_PEOPLE, people, n);
+	engine_emit(e, &ev);
+}
+
+static void shown_record(struct engine *e, struct engine_shown *list,
+    size_t n)
+{
+	const char **people = xcalloc(SHOWN_PEOPLE_MAX, sizeof(*people));
+	size_t npeople = 0;
+
+	qsort(list, n, sizeof(*list), shown_order);
+	for (size_t i = 0; i < n; i++) {
+		if (shown_theirs(e->st, &list[i]))
+			people[npeople++] = e->st->people[list[i].person].uuid;
+		if (i + 1 < n && list[i + 1].inject == list[i].inject &&
+		    npeople < SHOWN_PEOPLE_MAX)
+			continue;
+		shown_emit(e, list[i].inject, people, npeople);
+		npeople = 0;
+	}
+	free(people);
+}
+
+void engine_shown(struct engine *e, struct engine_shown *list, size_t n)
+{
+	if (e->st->run == STATE_CLOSED)
+		return;
+	engine_batch(e, ACTOR_ENGINE, NULL, 0, engine_now_ex(e));
+	shown_record(e, list, n);
+	engine_settle(e);
+}
+
+DECIDE(seen)
+{
+	const struct val *list = val_get(d->args, "injects");
+	struct engine_shown *shown;
+
+	if (d->team < 0)
+		return decide_refuse(d, "team", "you are in no team");
+	shown = arena_calloc(d->a, val_len(list) + 1, sizeof(*shown));
+	for (size_t i = 0; i < val_len(list); i++)
+		shown[i] = (struct engine_shown){
+			state_inject_find(d->st, val_text(val_at(list, i),
+			    "")), d->person };
+	shown_record(d->e, shown, val_len(list));
+	return decide_ok(d);
+}
