@@ -20,6 +20,11 @@ function isempty(t) end
 ---@field title string|table<string, string> what the exercise is called
 ---@field length string planned length
 ---@field langs? string[] languages every text must have, the original first
+---@field mode? "ttx"|"fe"|"drill" table-top, functional exercise or drill
+---@field release? "auto"|"ask"|"manual" how injects go out that do not say: by themselves, after the director has been asked, or on his GO; ensayo run --release stands above it
+---@field ranking? boolean teams may see how they stand among each other
+---@field original? string the language the texts were written in; others fall back to it
+---@field mark? string|table<string, string> what stands above everything shown, printed and sent
 ---@field api? integer version of this interface the pack was written for
 
 ---Names the scenario. Exactly once, first.
@@ -59,6 +64,14 @@ function role(fields) end
 ---@field director? inject_director the director releases it, normally within this window
 ---@field delay? string added to after, on and when
 ---@field unless? Condition checked at sending time; if it holds the inject is skipped
+---@field nr? string the number people say
+---@field release? "auto"|"ask"|"manual" by itself, after the director has been asked, or on his GO
+---@field bench? boolean kept ready without a trigger, for the director to use or not
+---@field not_before? string its trigger counts only from then on
+---@field not_after? string after that it is no longer sent
+---@field recall? string how long a person who released it can take it back
+---@field ready? string[] role-players who must say that they are ready before it goes out
+---@field category? "contextual"|"contingency"|"admin" part of the story, kept for the case that teams lose the way, or for the running of the exercise
 ---@field from? string|table<string, string> apparent sender
 ---@field channel? "email"|"phone"|"chat"|"social"|"file"|"news" how it looks
 ---@field text? string|table<string, string> body given here instead of in a file
@@ -355,7 +368,7 @@ function on.timer(name, f) end
 ---@return fun(steps: step[])
 function case(name) end
 
----With at, a thing done: one of action, answer, go, grade, hint, probe, release. With by, a thing expected: one of sent, not_sent, points, var, decided.
+---With at, a thing done: one of action, answer, go, grade, hint, probe, release. With by, a thing expected: one of sent, not_sent, points, suggested, var, decided.
 ---@class step
 ---@field at? string when it is done
 ---@field by? string by when it is expected; not_sent and points: at that time
@@ -370,6 +383,7 @@ function case(name) end
 ---@field release? string the director releases an inject
 ---@field go? string the director begins a phase, sending what is not out
 ---@field sent? string it has been sent (to that role)
+---@field suggested? string it waits for the director's word
 ---@field not_sent? string it has not been sent (to that role)
 ---@field points? any by: a role whose points equal equals; with grade: the points given
 ---@field var? string a world variable whose value equals equals
@@ -381,6 +395,8 @@ function case(name) end
 ---@class Exercise
 ---@field vars table<string, any> the pack's own memory of the cell: read and assign
 ---@field send fun(inject: string, opt?: x_send_opt) sends an inject now or after a delay; nothing if already sent
+---@field suggest fun(inject: string, why: string) puts an inject before the director, with a reason
+---@field cancel fun(inject: string) an inject will not be sent; nothing if it was
 ---@field score fun(role: string, points: integer, why: string) adds points (negative to take away); why is shown in the score sheet
 ---@field open fun(question: string) opens a question
 ---@field close fun(question: string) closes a question

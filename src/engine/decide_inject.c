@@ -20,7 +20,10 @@ static bool standby_can(const struct engine *e, int inject)
 		if (e->st->cells[c].injects[inject].status != INJECT_PENDING)
 			continue;
 		if (p == NULL ? e->st->adhoc[inject].seq != 0 :
-		    p->trigger == PLAN_TRIGGER_DIRECTOR)
+		    p->trigger == PLAN_TRIGGER_DIRECTOR ||
+		    (p->trigger != PLAN_TRIGGER_NONE &&
+		    engine_release_mode(e, (int)c, inject) !=
+		    PLAN_RELEASE_AUTO))
 			pending = true;
 	}
 	return pending;
@@ -109,24 +112,49 @@ static void act_event(const struct inject_act *x, size_t i,
 
 /* ---- release ---------------------------------------------------------- */
 
+/* How long a person can take this one back. */
+static int64_t recall_of(const struct engine *e, int cell, int inject)
+{
+	const struct plan_inject *p = state_plan_inject(e->st, cell, inject);
+
+	return p != NULL && p->recall.ms >= 0 ? p->recall.ms :
+	    e->st->recall_ms;
+}
+
+static bool release_ready(const struct inject_act *x)
+{
+	for (size_t i = 0; i < x->ncells; i++) {
+		const char *who = engine_not_ready(x->d->e, x->cells[i],
+		    x->inject);
+
+		if (who == NULL)
+			continue;
+		decide_refuse(x->d, "ready", "in cell %s it waits for %s: "
+		    "say ready %s", x->d->st->cells[x->cells[i]].id, who,
+		    state_item_id(x->d->st, PLAN_INJECT, x->inject));
+		return false;
+	}
+	return true;
+}
+
 static void release_one(struct inject_act *x, size_t i)
 {
 	struct engine *e = x->d->e;
+	int64_t recall = recall_of(e, x->cells[i], x->inject), seq;
 	struct event ev;
-	int64_t seq;
 
-	if (e->st->recall_ms <= 0) {
+	if (recall <= 0) {
 		engine_release(e, x->cells[i], x->inject, "go");
 		return;
 	}
 	act_event(x, i, &ev, EVENT_INJECT_ARMED);
 	event_put(&ev, FIELD_BY, "go");
-	event_puti(&ev, FIELD_WALL_DUE_MS, e->now_wall_ms + e->st->recall_ms);
+	event_puti(&ev, FIELD_WALL_DUE_MS, e->now_wall_ms + recall);
 	seq = engine_emit(e, &ev);
 	grow((void **)&e->windows, &e->capwindows, e->nwindows + 1,
 	    sizeof(*e->windows));
 	e->windows[e->nwindows++] = (struct engine_window){
-		.mono_ms = e->now_mono_ms + e->st->recall_ms, .seq = seq,
+		.mono_ms = e->now_mono_ms + recall, .seq = seq,
 		.cell = x->cells[i], .inject = x->inject,
 	};
 }
@@ -135,6 +163,7 @@ static struct val *release_all(struct decide *d, int inject)
 {
 	struct inject_act x = { .inject = inject };
 	struct val *out, *cells = val_list(d->a);
+	int64_t recall;
 
 	if (d->st->run == STATE_PAUSED)
 		return decide_refuse(d, "paused", "exercise time stands "
@@ -142,8 +171,10 @@ static struct val *release_all(struct decide *d, int inject)
 	if (d->st->run != STATE_RUNNING)
 		return decide_refuse(d, "state", "the exercise is %s",
 		    state_run_name(d->st->run));
-	if (!act_cells(&x, d, INJECT_PENDING, "is out already, or skipped"))
+	if (!act_cells(&x, d, INJECT_PENDING, "is out already, or skipped") ||
+	    !release_ready(&x))
 		return NULL;
+	recall = recall_of(d->e, x.cells[0], inject);
 	for (size_t i = 0; i < x.ncells; i++) {
 		release_one(&x, i);
 		val_push(d->a, cells, val_str(d->a,
@@ -156,7 +187,7 @@ static struct val *release_all(struct decide *d, int inject)
 	val_set(d->a, out, "inject", val_str(d->a,
 	    state_item_id(d->st, PLAN_INJECT, inject)));
 	val_set(d->a, out, "cells", cells);
-	val_set(d->a, out, "recall_ms", val_int(d->a, d->st->recall_ms));
+	val_set(d->a, out, "recall_ms", val_int(d->a, recall));
 	return out;
 }
 

@@ -32,8 +32,6 @@ static void due_put_inject(struct engine *e, int cell, int inject)
 
 	due_put(e, cell, SCHED_INJECT, inject,
 	    state_inject_due(e->st, cell, inject));
-	if (!e->c.windows)
-		return;
 	p = state_plan_inject(e->st, cell, inject);
 	if (p != NULL && p->trigger == PLAN_TRIGGER_DIRECTOR &&
 	    e->st->cells[cell].injects[inject].status == INJECT_PENDING)
@@ -314,17 +312,6 @@ void engine_release(struct engine *e, int cell, int inject, const char *by)
 		    v->to_item[PLAN_QUESTION][with->at[i]]);
 }
 
-static void due_skip(struct engine *e, int cell, int inject, const char *why)
-{
-	struct event ev;
-
-	event_init(&ev, EVENT_INJECT_SKIPPED);
-	event_put(&ev, FIELD_CELL, e->st->cells[cell].id);
-	event_put(&ev, FIELD_INJECT, state_item_id(e->st, PLAN_INJECT, inject));
-	event_put(&ev, FIELD_WHY, why);
-	engine_emit(e, &ev);
-}
-
 static bool due_cond(const struct engine *e, int root, int cell)
 {
 	return cond_holds(e->st, (int)e->st->nversions - 1, root, cell,
@@ -352,13 +339,15 @@ static void due_inject(struct engine *e, const struct sched_entry *s)
 		engine_release(e, s->cell, s->item, "go");
 		return;
 	}
-	if (p->trigger != PLAN_TRIGGER_WHEN && p->when >= 0 &&
+	if (s->cell_ms > engine_not_after(e, s->cell, p))
+		engine_skip(e, s->cell, s->item, "not_after");
+	else if (p->trigger != PLAN_TRIGGER_WHEN && p->when >= 0 &&
 	    !due_cond(e, p->when, s->cell))
-		due_skip(e, s->cell, s->item, "when");
+		engine_skip(e, s->cell, s->item, "when");
 	else if (p->unless >= 0 && due_cond(e, p->unless, s->cell))
-		due_skip(e, s->cell, s->item, "unless");
+		engine_skip(e, s->cell, s->item, "unless");
 	else
-		engine_release(e, s->cell, s->item, due_by[p->trigger]);
+		engine_offer(e, s->cell, s->item, due_by[p->trigger]);
 }
 
 static void due_window(struct engine *e, const struct sched_entry *s)
@@ -370,9 +359,11 @@ static void due_window(struct engine *e, const struct sched_entry *s)
 	if (p == NULL || i->status != INJECT_PENDING || i->held)
 		return;
 	if (p->unless >= 0 && due_cond(e, p->unless, s->cell))
-		due_skip(e, s->cell, s->item, "unless");
-	else
+		engine_skip(e, s->cell, s->item, "unless");
+	else if (e->c.windows)
 		engine_release(e, s->cell, s->item, "window");
+	else
+		engine_suggest(e, s->cell, s->item, "window", NULL);
 }
 
 static void due_decision(struct engine *e, const struct sched_entry *s)

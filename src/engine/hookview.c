@@ -234,7 +234,7 @@ static void effect_send(const struct hook_effect *x)
 		return;		/* already sent, or gone */
 	if (delay <= 0 && !c->injects[inject].held && !c->automatic_held &&
 	    !x->e->st->automatic_held) {
-		engine_release(x->e, x->cell, inject, "hook");
+		engine_offer(x->e, x->cell, inject, "hook");
 		return;
 	}
 	event_init(&ev, EVENT_INJECT_SCHEDULED);
@@ -243,6 +243,26 @@ static void effect_send(const struct hook_effect *x)
 	event_puti(&ev, FIELD_DUE_MS, x->now_ms + (delay > 0 ? delay : 0));
 	event_put(&ev, FIELD_INJECT, id);
 	engine_emit(x->e, &ev);
+}
+
+static void effect_suggest(const struct hook_effect *x)
+{
+	int inject = state_item(x->e->st, PLAN_INJECT,
+	    val_get_text(x->v, "inject", ""));
+
+	if (inject >= 0)
+		engine_suggest(x->e, x->cell, inject, "hook",
+		    val_get_text(x->v, "why", ""));
+}
+
+static void effect_cancel(const struct hook_effect *x)
+{
+	int inject = state_item(x->e->st, PLAN_INJECT,
+	    val_get_text(x->v, "inject", ""));
+
+	if (inject >= 0 && x->e->st->cells[x->cell].injects[inject].status ==
+	    INJECT_PENDING)
+		engine_skip(x->e, x->cell, inject, "hook");
 }
 
 static void effect_score(const struct hook_effect *x)
@@ -355,6 +375,7 @@ static const struct {
 	void (*fn)(const struct hook_effect *);
 } effect_table[] = {
 	{ "add", effect_add },
+	{ "cancel", effect_cancel }, { "suggest", effect_suggest },
 	{ "close", effect_close }, { "note", effect_note },
 	{ "open", effect_open }, { "score", effect_score },
 	{ "send", effect_send }, { "set", effect_set },

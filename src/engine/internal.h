@@ -143,6 +143,21 @@ void engine_release(struct engine *e, int cell, int inject, const char *by);
 void engine_question_open(struct engine *e, int cell, int question);
 int64_t engine_held_ms(const struct engine *e, int cell, int64_t ex_ms);
 
+/* release.c: how an inject goes out; asking the director once; letting it
+ * out, asking or waiting, as its mode says; not sending it. */
+enum plan_release engine_release_mode(const struct engine *e, int cell,
+    int inject);
+void engine_suggest(struct engine *e, int cell, int inject, const char *by,
+    const char *why);
+void engine_offer(struct engine *e, int cell, int inject, const char *by);
+void engine_skip(struct engine *e, int cell, int inject, const char *why);
+/* Whom it still waits for, or NULL. */
+const char *engine_not_ready(const struct engine *e, int cell, int inject);
+/* The bounds of a condition, in cell time: 0 and INT64_MAX without. */
+int64_t engine_not_before(const struct engine *e, int cell,
+    const struct plan_inject *p);
+int64_t engine_not_after(const struct engine *e, int cell,
+    const struct plan_inject *p);
 /* phase.c: when a phase is due to begin by itself, and its beginning. */
 int64_t engine_phase_due(const struct engine *e, int cell, int item);
 void engine_phase_due_run(struct engine *e, const struct sched_entry *s);
@@ -207,7 +222,7 @@ DECIDE(phase);
 DECIDE(resume); DECIDE(speed); DECIDE(start);
 DECIDE(compose); DECIDE(correct); DECIDE(delay); DECIDE(delivered);
 DECIDE(edit); DECIDE(free); DECIDE(go); DECIDE(hold); DECIDE(recall);
-DECIDE(release); DECIDE(reschedule); DECIDE(retarget); DECIDE(skip);
+DECIDE(ready); DECIDE(release); DECIDE(reschedule); DECIDE(retarget); DECIDE(skip);
 DECIDE(standby); DECIDE(undo);
 DECIDE(adopt);
 DECIDE(absent); DECIDE(admit); DECIDE(code); DECIDE(erase); DECIDE(grant);

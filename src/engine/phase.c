@@ -164,19 +164,13 @@ static void phase_settle_rest(struct phase_rest *r, int cell, int inject,
     const char *word)
 {
 	struct engine *e = r->d->e;
-	struct event ev;
 
 	if (word[0] != 'd' || word[1] != 'r') {
 		engine_release(e, cell, inject,
 		    word[0] == 's' ? "go" : "digest");
 		return;
 	}
-	event_init(&ev, EVENT_INJECT_SKIPPED);
-	event_put(&ev, FIELD_CELL, e->st->cells[cell].id);
-	event_put(&ev, FIELD_INJECT, state_item_id(e->st, PLAN_INJECT,
-	    inject));
-	event_put(&ev, FIELD_WHY, "phase");
-	engine_emit(e, &ev);
+	engine_skip(e, cell, inject, "phase");
 }
 
 static void phase_each(struct phase_rest *r, const int *cells, size_t n,

@@ -144,6 +144,36 @@ static void settle_decision(struct engine *e, int cell, int index,
 		settle_later(e, cell, p->outcomes[i].when, now);
 }
 
+static void settle_at(struct engine *e, int cell, int64_t cell_ms)
+{
+	struct sched_entry s = {
+		.cell_ms = cell_ms, .cell = cell, .kind = SCHED_CONDITION,
+		.item = 0, .order = 0, .team = -1,
+	};
+
+	sched_put(e->sched, &s);
+}
+
+/* Is the condition of an inject looked at too early or too late? */
+static bool settle_outside(struct engine *e, int cell, int index, int64_t now)
+{
+	const struct state_version *v = state_newest(e->st);
+	const struct plan_inject *p = &v->plan->injects[index];
+	int64_t from = engine_not_before(e, cell, p);
+	int64_t to = engine_not_after(e, cell, p);
+
+	if (now > to) {
+		engine_skip(e, cell, v->to_item[PLAN_INJECT][index],
+		    "not_after");
+		return true;
+	}
+	if (to != INT64_MAX)
+		settle_at(e, cell, to + 1);
+	if (now < from && from != INT64_MAX)
+		settle_at(e, cell, from);
+	return now < from;
+}
+
 static void settle_inject(struct engine *e, int cell, int index, int64_t now)
 {
 	const struct state_version *v = state_newest(e->st);
@@ -155,7 +185,10 @@ static void settle_inject(struct engine *e, int cell, int index, int64_t now)
 	struct event ev;
 
 	if (p->trigger != PLAN_TRIGGER_WHEN ||
-	    i->status != INJECT_PENDING || i->scheduled || i->moved)
+	    i->status != INJECT_PENDING || i->scheduled || i->moved ||
+	    i->suggested_seq != 0)
+		return;
+	if (settle_outside(e, cell, index, now))
 		return;
 	if (!cond_holds(e->st, version, p->when, cell, now)) {
 		settle_later(e, cell, p->when, now);
@@ -163,7 +196,7 @@ static void settle_inject(struct engine *e, int cell, int index, int64_t now)
 	}
 	if (p->delay.ms <= 0 && !i->held && !c->automatic_held &&
 	    !e->st->automatic_held && !c->held && p->unless < 0) {
-		engine_release(e, cell, item, "when");
+		engine_offer(e, cell, item, "when");
 		return;
 	}
 	event_init(&ev, EVENT_INJECT_SCHEDULED);

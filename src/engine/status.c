@@ -108,6 +108,23 @@ static void need_answers(const struct engine *e, struct arena *a,
 	}
 }
 
+static void need_suggested(const struct engine *e, struct arena *a,
+    struct val *list)
+{
+	for (size_t c = 0; c < e->st->ncells; c++)
+		for (size_t i = 0; i < e->st->items[PLAN_INJECT].n; i++) {
+			const struct state_inject *in =
+			    &e->st->cells[c].injects[i];
+
+			if (in->status == INJECT_PENDING &&
+			    in->suggested_seq != 0)
+				need_add(list, a, "suggested", arena_printf(a,
+				    "inject/%s:%s", e->st->cells[c].id,
+				    state_item_id(e->st, PLAN_INJECT,
+				    (int)i)), in->suggested_ms);
+		}
+}
+
 struct val *engine_needs(const struct engine *e, struct arena *a)
 {
 	struct val *list = val_list(a);
@@ -120,6 +137,7 @@ struct val *engine_needs(const struct engine *e, struct arena *a)
 			    "message/%lld", (long long)m->seq), m->ms);
 	}
 	need_answers(e, a, list);
+	need_suggested(e, a, list);
 	for (size_t i = 0; i < e->st->nacts; i++) {
 		bool runs = false;
 

@@ -67,6 +67,21 @@ static int x_send(lua_State *L)
 	return 0;
 }
 
+static int x_suggest(lua_State *L)
+{
+	struct val *e = call_effect(L, "suggest");
+
+	put_text(L, e, "inject", 1);
+	put_text(L, e, "why", 2);
+	return 0;
+}
+
+static int x_cancel(lua_State *L)
+{
+	put_text(L, call_effect(L, "cancel"), "inject", 1);
+	return 0;
+}
+
 static int x_score(lua_State *L)
 {
 	lua_Integer n = lua_tointeger(L, 2);
@@ -231,12 +246,14 @@ lua_CFunction x_function(const char *name)
 {
 	static const struct { const char *name; lua_CFunction fn; } rows[] = {
 		{ "x.add", x_add },
-		{ "x.after", x_after }, { "x.close", x_close },
+		{ "x.after", x_after }, { "x.cancel", x_cancel },
+		{ "x.close", x_close },
 		{ "x.correct", x_correct }, { "x.decided", x_decided },
 		{ "x.done", x_done }, { "x.down", x_down },
 		{ "x.note", x_note }, { "x.now", x_now },
 		{ "x.open", x_open }, { "x.points", x_points },
 		{ "x.random", x_random }, { "x.score", x_score },
+		{ "x.suggest", x_suggest },
 		{ "x.send", x_send }, { "x.sent", x_sent },
 		{ "x.set", x_set }, { "x.value", x_value },
 	};

@@ -46,6 +46,14 @@ enum plan_item {		/* kinds of things with an id of their own */
 enum plan_trigger { PLAN_TRIGGER_NONE, PLAN_TRIGGER_AT, PLAN_TRIGGER_AFTER,
 	PLAN_TRIGGER_ON, PLAN_TRIGGER_WHEN, PLAN_TRIGGER_DIRECTOR };
 
+enum plan_mode { PLAN_TTX, PLAN_FE, PLAN_DRILL, PLAN_MODES };
+enum plan_release { PLAN_RELEASE_DEFAULT, PLAN_RELEASE_AUTO, PLAN_RELEASE_ASK,
+	PLAN_RELEASE_MANUAL, PLAN_RELEASES };
+enum plan_category { PLAN_CONTEXTUAL, PLAN_CONTINGENCY, PLAN_ADMIN,
+	PLAN_CATEGORIES };
+/* The role-players one inject may wait for. */
+#define PLAN_READY_MAX 64
+
 enum plan_channel { PLAN_EMAIL, PLAN_PHONE, PLAN_CHAT, PLAN_SOCIAL, PLAN_FILE,
 	PLAN_NEWS, PLAN_CHANNELS };
 
@@ -118,6 +126,15 @@ struct plan_inject {
 	int unless;			/* condition root or -1 */
 	struct span window_from, window_to;	/* DIRECTOR */
 	struct span delay;
+	enum plan_release release;
+	enum plan_category category;
+	bool bench;			/* no trigger by intention */
+	struct span not_before, not_after;	/* or SPAN_NONE */
+	int not_before_phase, not_after_phase;	/* or -1 */
+	struct span recall;		/* SPAN_NONE: the exercise's */
+	const char **ready;		/* who must be ready first */
+	size_t nready;
+	int contingency_for;		/* expectation index or -1 */
 	int *files;			/* indexes into plan->files */
 	size_t nfiles;
 	struct plan_body { const char *lang; struct digest digest; } *bodies;
@@ -241,6 +258,10 @@ struct plan {
 	const char *id, *version, *original;
 	struct plan_text title;
 	struct span length;
+	enum plan_mode mode;
+	enum plan_release release;	/* of injects that do not say */
+	bool ranking;
+	struct plan_text mark;		/* n = 0: see plan_mark() */
 	const char **langs;
 	size_t nlangs;
 	int64_t api;
@@ -303,6 +324,10 @@ void plan_blank(enum plan_item kind, void *item);
  * "tcp", "down_for", "answer" ... */
 const char *plan_channel_name(enum plan_channel channel);
 const char *plan_compare_name(enum plan_compare compare);
+const char *plan_mode_name(enum plan_mode mode);
+/* "auto", "ask", "manual"; "" for the default. */
+const char *plan_release_name(enum plan_release release);
+const char *plan_category_name(enum plan_category category);
 const char *plan_answer_name(enum plan_answer kind);
 const char *plan_check_name(enum plan_check check);
 const char *plan_op_name(enum plan_op op);
@@ -326,6 +351,9 @@ bool plan_compares(enum plan_compare compare, int64_t a, int64_t b);
  * NULL; "" when there is no text. */
 const char *plan_say(const struct plan *p, const struct plan_text *t,
     const char *lang, bool *fallback);
+/* What stands above everything shown: the pack's mark, else EXERCISE in the
+ * viewer's language.  Never empty. */
+const char *plan_mark(const struct plan *p, const char *lang);
 /* A condition in words of the MSEL: "(done isolate-fs02 or fs02-smb down)". */
 void plan_cond_text(const struct plan *p, int cond, struct buf *out);
 /* The largest score of a role over all its questions and actions. */

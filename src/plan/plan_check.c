@@ -146,6 +146,25 @@ static int check_trigger(const struct checker *c, const struct plan_inject *i)
 	return 0;
 }
 
+static bool is_nr(const char *s)
+{
+	size_t n = strspn(s, "0123456789-ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+	    "abcdefghijklmnopqrstuvwxyz");
+
+	return !s[n] && n <= 16;
+}
+
+static int check_release(const struct checker *c, const struct plan_inject *i)
+{
+	if (!is_nr(i->nr))
+		return check_fail(c, "nr is not a number people say");
+	if (i->bench && i->trigger != PLAN_TRIGGER_NONE)
+		return check_fail(c, "on the bench with a trigger");
+	if (i->nready > PLAN_READY_MAX)
+		return check_fail(c, "ready names too many");
+	return 0;
+}
+
 static int check_injects(struct checker *c)
 {
 	for (c->index = 0; c->index < c->p->ninjects; c->index++) {
@@ -155,7 +174,8 @@ static int check_injects(struct checker *c)
 			return check_fail(c, "to nobody");
 		if (!i->title.n)
 			return check_fail(c, "no title");
-		if (check_trigger(c, i) || check_moves(c, &i->moves))
+		if (check_trigger(c, i) || check_release(c, i) ||
+		    check_moves(c, &i->moves))
 			return -1;
 		for (size_t b = 0; b < i->nbodies; b++) {
 			if (!plan_lang_valid(i->bodies[b].lang))

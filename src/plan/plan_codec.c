@@ -84,6 +84,7 @@ static const char *const item_kind_names[PLAN_ITEM_KINDS] = {
 #define COND(f) { .name = #f, .type = CODEC_T_COND, AT(f), .absent = -1 }
 #define REF(f, to) { .name = #f, .type = CODEC_T_REF, AT(f), .absent = -1, \
 	.ref = (to) }
+#define ENUM(f, list) { .name = #f, .type = CODEC_T_ENUM, AT(f), NAMES(list) }
 #define STRS(f) { .name = #f, .type = CODEC_T_STRS, AT(f), COUNT(n##f) }
 #define WORLD(f) { .name = #f, .type = CODEC_T_INT, AT(f), \
 	.min = -PLAN_WORLD_MAX, .max = PLAN_WORLD_MAX }
@@ -157,13 +158,33 @@ static const char *const channel_names[PLAN_CHANNELS] = {
 	[PLAN_NEWS] = "news",
 };
 
+static const char *const mode_names[PLAN_MODES] = {
+	[PLAN_TTX] = "ttx",
+	[PLAN_FE] = "fe",
+	[PLAN_DRILL] = "drill",
+};
+static const char *const release_names[PLAN_RELEASES] = {
+	[PLAN_RELEASE_DEFAULT] = "",
+	[PLAN_RELEASE_AUTO] = "auto",
+	[PLAN_RELEASE_ASK] = "ask",
+	[PLAN_RELEASE_MANUAL] = "manual",
+};
+static const char *const category_names[PLAN_CATEGORIES] = {
+	[PLAN_CONTEXTUAL] = "contextual",
+	[PLAN_CONTINGENCY] = "contingency",
+	[PLAN_ADMIN] = "admin",
+};
+
 #define ROW plan_inject
 static const struct codec_field inject_fields[] = {
 	REF(after, CODEC_REF_INJECT),
 	SPAN(at, -1),
+	{ .name = "bench", .type = CODEC_T_BOOL, AT(bench) },
 	LIST(bodies, body_record),
+	ENUM(category, category_names),
 	{ .name = "channel", .type = CODEC_T_ENUM, .need = true,
 	  AT(channel), NAMES(channel_names) },
+	REF(contingency_for, CODEC_REF_EXPECT),
 	REF(decision, CODEC_REF_DECISION),
 	SPAN(delay, 0),
 	TEXT(expect),
@@ -172,6 +193,10 @@ static const struct codec_field inject_fields[] = {
 	TEXT(from),
 	ID(id),
 	MOVES(moves),
+	SPAN(not_after, -1),
+	REF(not_after_phase, CODEC_REF_PHASE),
+	SPAN(not_before, -1),
+	REF(not_before_phase, CODEC_REF_PHASE),
 	TEXT(note),
 	STR(nr),
 	STRS(objectives),
@@ -180,6 +205,9 @@ static const struct codec_field inject_fields[] = {
 	STR(outcome),
 	REF(phase, CODEC_REF_PHASE),
 	PLACE(place),
+	STRS(ready),
+	SPAN(recall, -1),
+	ENUM(release, release_names),
 	TEXT(text),
 	TEXT(title),
 	ROLES(to),
@@ -407,12 +435,16 @@ static const struct codec_field plan_fields[] = {
 	LIST(injects, inject_record),
 	STRS(langs),
 	SPAN(length, 0),
+	TEXT(mark),
+	ENUM(mode, mode_names),
 	LIST(order, order_record),
 	STR(original),
 	LIST(params, param_record),
 	LIST(phases, phase_record),
 	LIST(probes, probe_record),
 	LIST(questions, question_record),
+	{ .name = "ranking", .type = CODEC_T_BOOL, AT(ranking) },
+	ENUM(release, release_names),
 	LIST(roles, role_record),
 	LIST(sources, source_record),
 	STRS(timers),
@@ -431,6 +463,21 @@ const char *plan_channel_name(enum plan_channel channel)
 const char *plan_compare_name(enum plan_compare compare)
 {
 	return compare_names[compare];
+}
+
+const char *plan_mode_name(enum plan_mode mode)
+{
+	return mode_names[mode];
+}
+
+const char *plan_release_name(enum plan_release release)
+{
+	return release_names[release];
+}
+
+const char *plan_category_name(enum plan_category category)
+{
+	return category_names[category];
 }
 
 const char *plan_answer_name(enum plan_answer kind)

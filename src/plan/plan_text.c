@@ -51,6 +51,17 @@ const char *plan_say(const struct plan *p, const struct plan_text *t,
 	return say->s;
 }
 
+const char *plan_mark(const struct plan *p, const char *lang)
+{
+	static struct plan_say words[] = {
+		{ "en", "EXERCISE" }, { "es", "EJERCICIO" },
+		{ "fr", "EXERCICE" }, { "pt", "EXERCÍCIO" },
+	};
+	static const struct plan_text mark = { ARRAY_LEN(words), words };
+
+	return plan_say(p, p->mark.n ? &p->mark : &mark, lang, NULL);
+}
+
 static const char *cond_item(const struct plan *p, const struct plan_cond *c)
 {
 	enum codec_ref kind = codec_ref_of_op(c->op);

@@ -117,6 +117,83 @@ static void inject_trigger(struct compiler *c, const struct val *fields,
 	inject_delay(c, fields, inject);
 }
 
+static const char *category_word(int i)
+{
+	return plan_category_name((enum plan_category)i);
+}
+
+/* A number is one that people can say, and nobody else's. */
+static void inject_nr(struct compiler *c, const struct val *fields,
+    struct plan_inject *inject, int index)
+{
+	int line = field_line(c, fields, "nr");
+
+	if (!field_str(c, fields, "nr", &inject->nr))
+		return;
+	if (!inject->nr[0] || strlen(inject->nr) > 16 ||
+	    inject->nr[strspn(inject->nr, "0123456789-"
+	    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")]) {
+		compiler_say(c, line, "nr: \"%.64s\" is not a number people "
+		    "say: up to 16 letters, digits and \"-\"", inject->nr);
+		inject->nr = "";
+		return;
+	}
+	for (int i = 0; i < index; i++) {
+		if (strcmp(c->plan->injects[i].nr, inject->nr))
+			continue;
+		compiler_say(c, line, "nr \"%s\" is the number of inject "
+		    "\"%s\" too", inject->nr, c->plan->injects[i].id);
+	}
+}
+
+static void inject_bounds(struct compiler *c, const struct val *fields,
+    struct plan_inject *i)
+{
+	static const char *const names[] = { "not_before", "not_after" };
+
+	field_moment(c, fields, names[0], &i->not_before_phase,
+	    &i->not_before);
+	field_moment(c, fields, names[1], &i->not_after_phase, &i->not_after);
+	for (size_t n = 0; n < ARRAY_LEN(names); n++) {
+		if (field_given(fields, names[n]) && (i->trigger ==
+		    PLAN_TRIGGER_NONE || i->trigger == PLAN_TRIGGER_AT ||
+		    i->trigger == PLAN_TRIGGER_DIRECTOR))
+			compiler_say(c, field_line(c, fields, names[n]),
+			    "%s bounds when, after and on: there is none",
+			    names[n]);
+	}
+	if (i->not_before.ms >= 0 && i->not_after.ms >= 0 &&
+	    i->not_before_phase == i->not_after_phase &&
+	    i->not_after.ms < i->not_before.ms)
+		compiler_say(c, field_line(c, fields, "not_after"),
+		    "not_after is before not_before");
+}
+
+static void inject_release(struct compiler *c, const struct val *fields,
+    struct plan_inject *i)
+{
+	int release = PLAN_RELEASE_DEFAULT, category = PLAN_CONTEXTUAL;
+
+	field_word(fields, "release", compiler_release_word, PLAN_RELEASES,
+	    &release);
+	field_word(fields, "category", category_word, PLAN_CATEGORIES,
+	    &category);
+	i->release = (enum plan_release)release;
+	i->category = (enum plan_category)category;
+	field_bool(c, fields, "bench", &i->bench);
+	if (i->bench && (i->trigger != PLAN_TRIGGER_NONE || i->when >= 0))
+		compiler_say(c, field_line(c, fields, "bench"),
+		    "is on the bench and has a trigger: give one of them");
+	field_span(c, fields, "recall", &i->recall);
+	field_strs(c, fields, "ready", &i->ready, &i->nready);
+	if (i->nready > PLAN_READY_MAX)
+		compiler_say(c, field_line(c, fields, "ready"),
+		    "ready names %zu: at most %d", i->nready, PLAN_READY_MAX);
+	field_item(c, fields, "contingency_for", PLAN_EXPECT,
+	    &i->contingency_for);
+	inject_bounds(c, fields, i);
+}
+
 void compile_inject(struct compiler *c, int index)
 {
 	const struct val *fields = c->at->fields;
@@ -139,6 +216,8 @@ void compile_inject(struct compiler *c, int index)
 	    &inject->nobjectives);
 	field_hook(c, fields, "on_send", &inject->on_send);
 	field_moves(c, fields, "moves", &inject->moves);
+	inject_nr(c, fields, inject, index);
 	inject_trigger(c, fields, inject);
+	inject_release(c, fields, inject);
 	compile_attachments(c, inject);
 }

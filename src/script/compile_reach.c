@@ -309,7 +309,8 @@ static void say_unreached(struct compiler *c)
 
 	for (size_t i = 0; i < p->ninjects; i++) {
 		c->at = c->items[PLAN_INJECT][i];
-		if (c->at->id[0] && !sources_call(c, "send", c->at->id) &&
+		if (c->at->id[0] && !p->injects[i].bench &&
+		    !sources_call(c, "send", c->at->id) &&
 		    !any_given(c->at->fields, triggers, ARRAY_LEN(triggers)))
 			compiler_say(c, 0, "can never be sent: it has none of "
 			    "at, after, on, when and director, and no hook "

@@ -49,12 +49,55 @@ static void scenario_langs(struct compiler *c, const struct val *fields)
 	p->original = langs[0];
 }
 
+static const char *mode_word(int i)
+{
+	return plan_mode_name((enum plan_mode)i);
+}
+
+const char *compiler_release_word(int i)
+{
+	return plan_release_name((enum plan_release)i);
+}
+
+static void scenario_original(struct compiler *c, const struct val *fields)
+{
+	const char *original;
+
+	if (!c->langs_known || !field_str(c, fields, "original", &original))
+		return;
+	for (size_t i = 0; i < c->plan->nlangs; i++) {
+		if (strcmp(c->plan->langs[i], original))
+			continue;
+		c->plan->original = original;
+		return;
+	}
+	compiler_say(c, field_line(c, fields, "original"),
+	    "original: \"%.64s\" is not one of langs", original);
+}
+
+/* How the exercise is conducted unless something else is said. */
+static void scenario_ways(struct compiler *c, const struct val *fields)
+{
+	struct plan *p = c->plan;
+	int mode = PLAN_TTX, release = PLAN_RELEASE_DEFAULT;
+
+	field_word(fields, "mode", mode_word, PLAN_MODES, &mode);
+	field_word(fields, "release", compiler_release_word, PLAN_RELEASES,
+	    &release);
+	p->mode = (enum plan_mode)mode;
+	p->release = (enum plan_release)release;
+	field_bool(c, fields, "ranking", &p->ranking);
+	field_text(c, fields, "mark", "mark", &p->mark);
+}
+
 void compile_scenario(struct compiler *c)
 {
 	const struct val *fields = c->at->fields;
 	struct plan *p = c->plan;
 
 	scenario_langs(c, fields);
+	scenario_original(c, fields);
+	scenario_ways(c, fields);
 	p->id = arena_strdup(&p->arena, c->at->id);
 	field_str(c, fields, "version", &p->version);
 	field_text(c, fields, "title", "title", &p->title);

@@ -89,6 +89,8 @@ bool field_whole(struct compiler *c, const struct val *fields,
 /* World variables and what is added to each (compile_world.c). */
 bool field_moves(struct compiler *c, const struct val *fields,
     const char *name, struct plan_moves *out);
+/* Names of release modes, for field_word(). */
+const char *compiler_release_word(int i);
 /* One of the words name_of(0 .. n - 1). */
 bool field_word(const struct val *fields, const char *name,
     const char *(*name_of)(int), int n, int *out);

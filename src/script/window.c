@@ -114,6 +114,20 @@ static void move_within(struct bounds *b, struct window *w, int64_t earliest,
 	move(b, w, earliest, most(least(latest, b->end), earliest));
 }
 
+/* The same between not_before and not_after. */
+static void move_bounded(struct bounds *b, struct window *w,
+    const struct plan_inject *i, struct window when)
+{
+	int64_t from = plan_moment(b->p, i->not_before_phase, i->not_before);
+	int64_t to = plan_moment(b->p, i->not_after_phase, i->not_after);
+
+	if (when.earliest.ms != NEVER)
+		when.earliest.ms = most(when.earliest.ms, from);
+	if (to >= 0)
+		when.latest.ms = least(when.latest.ms, to);
+	move_within(b, w, when.earliest.ms, when.latest.ms);
+}
+
 static void move_inject(struct bounds *b, int index)
 {
 	const struct plan_inject *i = &b->p->injects[index];
@@ -135,12 +149,14 @@ static void move_inject(struct bounds *b, int index)
 		of = i->trigger == PLAN_TRIGGER_ON ?
 		    outcome_window(b, i->decision, i->outcome) :
 		    &b->w->injects[i->after];
-		move_within(b, w, later(of->earliest.ms, delay),
-		    later(of->latest.ms, delay));
+		move_bounded(b, w, i, (struct window){
+		    { later(of->earliest.ms, delay) },
+		    { later(of->latest.ms, delay) } });
 		break;
 	case PLAN_TRIGGER_WHEN:
-		move_within(b, w, later(cond_earliest(b, i->when), delay),
-		    later(cond_latest(b, i->when), delay));
+		move_bounded(b, w, i, (struct window){
+		    { later(cond_earliest(b, i->when), delay) },
+		    { later(cond_latest(b, i->when), delay) } });
 		break;
 	case PLAN_TRIGGER_NONE:
 		move(b, w, 0, b->end);

@@ -36,6 +36,7 @@ static const struct {
 	{ "not_sent", EXPECT_NOT_SENT, PLAN_INJECT },
 	{ "var", EXPECT_VAR, PLAN_VAR },
 	{ "decided", EXPECT_DECIDED, PLAN_DECISION },
+	{ "suggested", EXPECT_SUGGESTED, PLAN_INJECT },
 };
 
 static void expect_say(struct expect_reader *r, const char *fmt, ...)

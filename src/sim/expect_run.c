@@ -269,12 +269,25 @@ static int expect_check_decided(struct expect *x)
 	return 0;
 }
 
+static int expect_check_suggested(struct expect *x)
+{
+	const struct state *st = expect_state(x);
+	int item = state_item(st, PLAN_INJECT, x->s->item);
+	char by[SPAN_TEXT];
+
+	if (st->cells[0].injects[item].suggested_seq != 0)
+		return 0;
+	return expect_fail(x, "expected %s to be suggested by %s; it was not",
+	    x->s->item, expect_time(x->s->ms, by));
+}
+
 /* What is expected, by its kind. */
 static int expect_check(struct expect *x)
 {
 	switch (x->s->kind) {
 	case EXPECT_POINTS: return expect_check_points(x);
 	case EXPECT_VAR: return expect_check_var(x);
+	case EXPECT_SUGGESTED: return expect_check_suggested(x);
 	case EXPECT_DECIDED: return expect_check_decided(x);
 	default: return expect_check_sent(x, x->s->kind == EXPECT_SENT);
 	}

@@ -36,6 +36,44 @@ static int inject_scheduled(struct fold *f)
 	return 0;
 }
 
+static int inject_suggested(struct fold *f)
+{
+	int item;
+	struct state_inject *inj = instance(f, &item);
+
+	if (!inj)
+		return -1;
+	inj->suggested_seq = f->e->seq;
+	inj->suggested_ms = fold_ms(f, fold_cell(f));
+	return 0;
+}
+
+/* The names of `ready` that a readiness is for; 0: none of them. */
+static uint64_t ready_of(struct fold *f, int cell, int item)
+{
+	const struct plan_inject *p = state_plan_inject(f->st, cell, item);
+	const char *from = fold_str(f, FIELD_FROM);
+	uint64_t ready = 0;
+
+	for (size_t i = 0; p && i < p->nready; i++)
+		if (!from[0] || !strcmp(from, p->ready[i]))
+			ready |= UINT64_C(1) << i;
+	return ready;
+}
+
+static int inject_readied(struct fold *f)
+{
+	int cell, item = fold_item(f, PLAN_INJECT);
+
+	if (item < 0 || fold_cell_maybe(f, &cell))
+		return -1;
+	for (size_t i = 0; i < f->st->ncells; i++)
+		if (cell < 0 || (int)i == cell)
+			f->st->cells[i].injects[item].ready |=
+			    ready_of(f, (int)i, item);
+	return 0;
+}
+
 static int inject_armed(struct fold *f)
 {
 	int item;
@@ -122,6 +160,7 @@ static int inject_moved(struct fold *f)
 	if (!inj)
 		return -1;
 	inj->moved = true;
+	inj->suggested_seq = inj->suggested_ms = 0;
 	inj->due_ms = event_int(f->e, FIELD_DUE_MS, 0);
 	return 0;
 }
@@ -245,6 +284,8 @@ static int delivery_reached(struct fold *f)
 
 fold_rule *const apply_inject_rules[EVENT_KINDS] = {
 	[EVENT_INJECT_SCHEDULED] = inject_scheduled,
+	[EVENT_INJECT_SUGGESTED] = inject_suggested,
+	[EVENT_INJECT_READIED] = inject_readied,
 	[EVENT_INJECT_ARMED] = inject_armed,
 	[EVENT_INJECT_RECALLED] = inject_recalled,
 	[EVENT_INJECT_RELEASED] = inject_released,

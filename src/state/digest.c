@@ -121,7 +121,8 @@ static bool inject_is_fresh(const struct state_inject *inj)
 	    !inj->armed_seq && !inj->wall_due_ms && !inj->released_seq &&
 	    !inj->released_ms && !inj->version && !inj->to &&
 	    !inj->edited_seq && !inj->corrected_seq && !inj->shown_teams &&
-	    !inj->acked && !inj->reached;
+	    !inj->acked && !inj->reached && !inj->suggested_seq &&
+	    !inj->suggested_ms && !inj->ready;
 }
 
 static void add_inject(struct digesting *d, const struct state_inject *inj)
@@ -141,6 +142,11 @@ static void add_inject(struct digesting *d, const struct state_inject *inj)
 	num(d, 'S', (int64_t)inj->shown_teams);
 	num(d, 'A', (int64_t)inj->acked);
 	num(d, 'H', (int64_t)inj->reached);
+	if (inj->suggested_seq || inj->suggested_ms || inj->ready) {
+		num(d, 'g', inj->suggested_seq);
+		num(d, 'G', inj->suggested_ms);
+		num(d, 'y', (int64_t)inj->ready);
+	}
 }
 
 static void add_injects(struct digesting *d, const struct state *st,

@@ -176,6 +176,18 @@ uint64_t state_inject_to(const struct state *st, int cell, int item)
 	    def->to) : 0;
 }
 
+/* A due time inside the inject's bounds. */
+static int64_t bounded(const struct state *st, int cell,
+    const struct plan_inject *def, int64_t due)
+{
+	int64_t from;
+
+	if (def->not_before.ms < 0 || due == INT64_MAX)
+		return due;
+	from = state_moment(st, cell, def->not_before_phase, def->not_before);
+	return from > due ? from : due;
+}
+
 static int64_t due_after(const struct state_version *v,
     const struct state_cell *c, const struct plan_inject *def)
 {
@@ -209,7 +221,7 @@ int64_t state_inject_due(const struct state *st, int cell, int item)
 	const struct state_inject *inj = &c->injects[item];
 	const struct plan_inject *def;
 
-	if (inj->status != INJECT_PENDING || inj->held)
+	if (inj->status != INJECT_PENDING || inj->held || inj->suggested_seq)
 		return INT64_MAX;
 	if (inj->moved || inj->scheduled)
 		return inj->due_ms;
@@ -220,9 +232,11 @@ int64_t state_inject_due(const struct state *st, int cell, int item)
 	case PLAN_TRIGGER_AT:
 		return state_moment(st, cell, def->phase, def->at);
 	case PLAN_TRIGGER_AFTER:
-		return due_after(state_newest(st), c, def);
+		return bounded(st, cell, def,
+		    due_after(state_newest(st), c, def));
 	case PLAN_TRIGGER_ON:
-		return due_on(state_newest(st), c, def);
+		return bounded(st, cell, def,
+		    due_on(state_newest(st), c, def));
 	case PLAN_TRIGGER_NONE:
 	case PLAN_TRIGGER_WHEN:
 	case PLAN_TRIGGER_DIRECTOR:

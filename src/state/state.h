@@ -67,6 +67,8 @@ struct state_inject {
 	uint64_t acked;		/* by stable role */
 	uint64_t reached;	/* by stable role */
 	bool late;
+	int64_t suggested_seq, suggested_ms;	/* asked about; 0: not */
+	uint64_t ready;		/* of the plan's `ready` names */
 };
 enum question_status { QUESTION_UNOPENED, QUESTION_OPEN, QUESTION_CLOSED };
 struct state_question {

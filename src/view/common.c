@@ -109,6 +109,10 @@ static void view_exercise(const struct view *v)
 	view_put(v, ex, "pack", p->id);
 	view_put(v, ex, "version", p->version);
 	view_say_text(v, ex, "title", p, &p->title);
+	view_put(v, ex, "mark", plan_mark(p, v->who->lang ? v->who->lang :
+	    ""));
+	view_put(v, ex, "mode", plan_mode_name(p->mode));
+	view_putb(v, ex, "ranking", p->ranking);
 	view_puti(v, ex, "length_ms", p->length.ms);
 	view_puti(v, ex, "cells", (int64_t)v->st->ncells);
 	for (size_t i = 0; i < p->nlangs; i++)

@@ -27,6 +27,7 @@ static void story_time(struct plan *p)
 {
 	static const char *const phases[] = { "m1", "m2" };
 	static const char *const injects[] = { "alert", "apagon", "dawn" };
+	static const char *who[] = { "the voice", "the desk" };
 	struct plan_phase *phase = story_items(p, PLAN_PHASE, 2, phases);
 	struct plan_inject *i = story_items(p, PLAN_INJECT, 3, injects);
 
@@ -40,6 +41,8 @@ static void story_time(struct plan *p)
 		i[k].at.ms = 10 * k * MINUTE;
 	}
 	i[2].phase = 1;
+	i[1].ready = who;
+	i[1].nready = 2;
 }
 
 struct plan *story_plan(void)

@@ -1,5 +1,5 @@
 -- Mistakes about phases, people and talk; each has its line in `expected`.
-scenario { id = "mistakes-story", title = "Mistakes", length = "4h" }
+scenario { id = "mistakes-story", title = "Mistakes", length = "4h", langs = { "en" }, original = "es" }
 role { id = "csirt" }
 param { id = "story", default = "x" }
 phase { id = "m1", begins = "soon" }
@@ -10,3 +10,10 @@ inject { id = "i-2", at = "m2+20", to = "csirt", title = "x", text = "x" }
 inject { id = "i-3", director = { from = "m2+20m", to = "3h" }, to = "csirt", title = "x", text = "x" }
 inject { id = "i-4", at = "m2+3h", to = "csirt", title = "x", text = "x" }
 inject { id = "i-5", when = in_phase "m4", to = "csirt", title = "x", text = "x" }
+inject { id = "n-1", nr = "1-01", at = "1m", to = "csirt", title = "x", text = "x" }
+inject { id = "n-2", nr = "1-01", at = "1m", to = "csirt", title = "x", text = "x" }
+inject { id = "n-3", nr = "uno dos", at = "1m", to = "csirt", title = "x", text = "x" }
+inject { id = "b-1", bench = true, at = "1m", to = "csirt", title = "x", text = "x" }
+inject { id = "b-2", at = "1m", not_before = "1m", to = "csirt", title = "x", text = "x" }
+inject { id = "b-3", after = "n-1", not_before = "2m", not_after = "1m", to = "csirt", title = "x", text = "x" }
+inject { id = "b-4", at = "1m", release = "aks", to = "csirt", title = "x", text = "x" }

@@ -1,6 +1,7 @@
 -- Every row of the language once; grows into a story.  tests/ has a case for
 -- what each of them does.
-scenario { id = "hacienda", version = "0.1", length = "6h",
+scenario { id = "hacienda", version = "0.1", length = "6h", mode = "ttx", release = "auto", ranking = false,
+  original = "es", mark = { es = "EJERCICIO EJERCICIO", en = "EXERCISE EXERCISE" },
   langs = { "es", "en" },
   title = { es = "Hacienda a Oscuras", en = "The Treasury in the Dark" } }
 
@@ -27,4 +28,5 @@ inject { id = "manana", when = in_phase "m2", to = "hacienda",
 decision { id = "d-manana", by = "m2+30m", when = correct "q-alcance",
   title = { es = "¿Se sabe el alcance?", en = "Is the extent known?" } }
 
+require("salidas")
 require("mundo")
