@@ -282,9 +282,11 @@ static int run_people(struct run *r, struct err *err)
 {
 	const char *roster = options_text(&r->o, "roster", NULL);
 	struct sim_options so = { .profiles = &r->profiles,
-		.evaluator = r->automatic };
+		.evaluator = r->automatic,
+		.no_teams = !options_has(&r->o, "bots") };
 
-	if (options_has(&r->o, "bots")) {
+	/* Nobody at the console: somebody has to judge what people write. */
+	if (r->automatic || !so.no_teams) {
 		memcpy(so.seed, engine_state(r->e)->seed, SEED_LEN);
 		r->sim = sim_new(r->e, &so);
 	}

@@ -93,7 +93,8 @@ static void react_inject_team(const struct react *r, int team, int inject)
 
 static void react_inject(const struct react *r, int cell, int inject)
 {
-	uint64_t to = state_inject_to(r->st, cell, inject);
+	uint64_t to = r->s->o.no_teams ? 0 :
+	    state_inject_to(r->st, cell, inject);
 
 	for (size_t role = 0; role < r->st->roles.n; role++) {
 		int team = state_team_of(r->st, cell, (int)role);
@@ -131,7 +132,7 @@ static void react_question(const struct react *r, int cell, int question)
 	    question);
 	uint64_t to;
 
-	if (p == NULL)
+	if (p == NULL || r->s->o.no_teams)
 		return;
 	to = state_roles(r->st,
 	    r->st->cells[cell].questions[question].version, p->to);
@@ -150,7 +151,7 @@ static void react_judged(const struct react *r, int64_t of)
 	const struct state_paper *paper;
 	const struct sim_profile *profile;
 
-	if (w == NULL || !state_takes_answers(r->st, w->team, w->question))
+	if (w == NULL || r->s->o.no_teams || !state_takes_answers(r->st, w->team, w->question))
 		return;
 	paper = &r->st->teams[w->team].papers[w->question];
 	profile = sim_team(r->s, w->team)->profile;

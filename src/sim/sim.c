@@ -186,7 +186,7 @@ static int sim_admit(struct sim *s, struct err *err)
 {
 	const struct state *st = engine_state(s->e);
 
-	for (size_t i = 0; i < st->nteams; i++)
+	for (size_t i = 0; i < st->nteams && !s->o.no_teams; i++)
 		if (sim_admit_team(s, (int)i, err) != 0)
 			return -1;
 	if (!s->o.evaluator)
@@ -205,7 +205,7 @@ int sim_arrive(struct sim *s, struct err *err)
 
 	if (sim_admit(s, err) != 0)
 		return -1;
-	for (size_t i = 0; i < s->nteams; i++)
+	for (size_t i = 0; i < s->nteams && !s->o.no_teams; i++)
 		if (!st->people[s->teams[i].person].present &&
 		    sim_join(s, s->teams[i].person, err) != 0)
 			return -1;

@@ -24,6 +24,7 @@ struct sim_options {
 	unsigned char seed[SEED_LEN];
 	const struct sim_profiles *profiles;	/* outlives the sim */
 	bool evaluator;		/* judge free text as well */
+	bool no_teams;		/* people play: the evaluator alone */
 };
 
 /* The engine outlives it.  What a resumed record already holds (open

@@ -69,6 +69,10 @@ run 0 run "$ministerio" -o "$work/auto.ensayo" --auto --bots \
 result $? "an exercise without anybody"
 [ -f "$work/auto.ensayo" ] && ! ls "$work"/auto.ensayo?* >"$work/out" 2>&1
 result $? "its record is one file"
+run 0 run "$ministerio" -o "$work/alone.ensayo" --auto --speed 100000 &&
+	run 0 show "$work/alone.ensayo" log --json &&
+	says '"hat":"evaluator"' && ! says 'delivery.acknowledged'
+result $? "without bots an evaluator is there all the same, and no team"
 run 2 run "$ministerio" -o "$work/auto.ensayo" --auto
 result $? "a record is not overwritten"
 run 2 run --resume "$work/auto.ensayo" && warns 'closed'

@@ -180,6 +180,48 @@ static void test_other_seed(void **state)
 	assert_string_not_equal(a.head, b.head);
 }
 
+/* An answer by a person of flesh and blood, judged by nobody else. */
+static void test_evaluator_alone(void **state)
+{
+	struct hooks hooks = { .ops = { .call = no_hook } };
+	struct sim_profiles profiles;
+	struct sim_options people = { .profiles = &profiles,
+		.evaluator = true, .no_teams = true };
+	struct plan *plan = sample_plan();
+	struct conduct_options o = { .plan = plan, .scripts = &hooks.ops,
+		.cells = 1, .windows = true, .people = &people };
+	struct played p = {0};
+	struct conduct *c;
+	struct arena a = {0};
+	struct val *args = val_map(&a);
+	struct engine_request r = { .word = "answer", .args = args,
+		.who = { HAT_PARTICIPANT, -1, -1 } };
+	struct err err = {0};
+	const int q = 4;		/* free text, asked of a.csirt */
+
+	(void)state;
+	sim_profiles_init(&profiles);
+	c = conduct_new(&o, &err);
+	assert_non_null(c);
+	assert_int_equal(engine_begin(conduct_engine(c), &err), 0);
+	r.who.person = engine_admit(conduct_engine(c), "Ana", 0, NULL, &err);
+	assert_int_equal(engine_commit(conduct_engine(c), &err), STORE_OK);
+	assert_int_equal(conduct_to(c, 31 * 60000, &err), 0);
+	val_set(&a, args, "question", val_str(&a, plan->questions[q].id));
+	val_set(&a, args, "text", val_str(&a, "We do not know yet."));
+	if (conduct_submit(c, &r, &a, &err) == NULL)
+		fail_msg("%s", err.text);
+	assert_int_equal(conduct_all(c, &err), 0);
+	look(&p, engine_state(conduct_engine(c)));
+	assert_int_equal(p.graded, 1);
+	assert_int_equal(p.right, 0);	/* no team was played */
+	assert_int_equal(engine_state(conduct_engine(c))->npeople, 2);
+	conduct_free(c);
+	arena_release(&a);
+	plan_free(plan);
+	sim_profiles_release(&profiles);
+}
+
 static void test_skilled(void **state)
 {
 	struct played p;
@@ -257,6 +299,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_bare),
 		cmocka_unit_test(test_words_for_hooks),
+		cmocka_unit_test(test_evaluator_alone),
 		cmocka_unit_test(test_same_seed),
 		cmocka_unit_test(test_other_seed),
 		cmocka_unit_test(test_skilled),
