@@ -151,7 +151,7 @@ function action(fields) end
 ---@class probe_fields
 ---@field id string its id
 ---@field check "tcp"|"http"|"dns"|"icmp"|"command" what is tried
----@field target string HOST:PORT or URL
+---@field target string tcp HOST:PORT, http a URL, dns NAME[/TYPE]@SERVER[:PORT], icmp HOST, command NAME [ARGUMENT] as the operator lists it; {cell} in it is the id of the cell, so that each has its own
 ---@field every? string time between two checks
 ---@field title? string|table<string, string> what people call it
 

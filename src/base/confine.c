@@ -16,6 +16,7 @@
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -23,6 +24,8 @@
 
 /* What a sanitizer's run-time opens for itself. */
 #define CONFINE_SANITIZED_FDS 64
+/* Sockets of one service, and what a library wakes itself with. */
+#define CONFINE_NET_FDS 32
 
 static const int confine_calls[] = {
 	SCMP_SYS(brk), SCMP_SYS(clock_gettime), SCMP_SYS(exit),
@@ -30,6 +33,25 @@ static const int confine_calls[] = {
 	SCMP_SYS(mremap), SCMP_SYS(munmap), SCMP_SYS(read),
 	SCMP_SYS(restart_syscall), SCMP_SYS(rt_sigprocmask),
 	SCMP_SYS(rt_sigreturn), SCMP_SYS(write),
+};
+
+static const int confine_net_calls[] = {
+	SCMP_SYS(clock_nanosleep), SCMP_SYS(close), SCMP_SYS(connect),
+	SCMP_SYS(eventfd2), SCMP_SYS(fcntl), SCMP_SYS(getpeername),
+	SCMP_SYS(getpid), SCMP_SYS(getrandom), SCMP_SYS(getsockname),
+	SCMP_SYS(getsockopt), SCMP_SYS(gettimeofday), SCMP_SYS(ioctl),
+	SCMP_SYS(pipe2), SCMP_SYS(poll), SCMP_SYS(ppoll),
+	SCMP_SYS(pselect6), SCMP_SYS(recvfrom), SCMP_SYS(recvmsg),
+	SCMP_SYS(rt_sigaction), SCMP_SYS(sched_yield), SCMP_SYS(select),
+	SCMP_SYS(sendmsg), SCMP_SYS(sendto), SCMP_SYS(setsockopt),
+	SCMP_SYS(socketpair), SCMP_SYS(time),
+};
+/* Libraries look for files that may be missing: they are. */
+static const int confine_net_refused[] = {
+	SCMP_SYS(access), SCMP_SYS(faccessat), SCMP_SYS(faccessat2),
+	SCMP_SYS(fstat), SCMP_SYS(lstat), SCMP_SYS(newfstatat),
+	SCMP_SYS(open), SCMP_SYS(openat), SCMP_SYS(readlink),
+	SCMP_SYS(stat), SCMP_SYS(statx),
 };
 
 #ifdef ENSAYO_SANITIZED
@@ -114,16 +136,19 @@ static int confine_limit(int resource, rlim_t n, const char *what,
 	return 0;
 }
 
-static int confine_limits(const struct confine *c, struct err *err)
+static int confine_limits(const struct confine *c, bool net,
+    struct err *err)
 {
 	if (confine_limit(RLIMIT_CORE, 0, "no core files", err) < 0)
 		return -1;
 #ifdef ENSAYO_SANITIZED
 	(void)c;
+	(void)net;
 	return confine_limit(RLIMIT_NOFILE, CONFINE_SANITIZED_FDS,
 	    "no more files", err);
 #else
-	if (confine_limit(RLIMIT_NOFILE, 0, "no more files", err) < 0)
+	if (confine_limit(RLIMIT_NOFILE, net ? CONFINE_NET_FDS : 0,
+	    "no more files", err) < 0)
 		return -1;
 	return confine_limit(RLIMIT_AS, c->memory_max, "memory", err);
 #endif
@@ -196,8 +221,34 @@ static int confine_rules(scmp_filter_ctx filter)
 }
 #endif
 
+static int confine_net_rules(scmp_filter_ctx filter)
+{
+	int status = confine_allow(filter, confine_net_calls,
+	    ARRAY_LEN(confine_net_calls));
+
+	if (status == 0)
+		status = seccomp_rule_add(filter, SCMP_ACT_ALLOW,
+		    SCMP_SYS(socket), 1,
+		    SCMP_A0(SCMP_CMP_EQ, AF_INET));
+	if (status == 0)
+		status = seccomp_rule_add(filter, SCMP_ACT_ALLOW,
+		    SCMP_SYS(socket), 1,
+		    SCMP_A0(SCMP_CMP_EQ, AF_INET6));
+#ifndef ENSAYO_SANITIZED
+	for (size_t i = 0; status == 0 &&
+	    i < ARRAY_LEN(confine_net_refused); i++)
+		status = seccomp_rule_add(filter, SCMP_ACT_ERRNO(EACCES),
+		    confine_net_refused[i], 0);
+	if (status == 0)
+		status = seccomp_rule_add(filter, SCMP_ACT_ALLOW,
+		    SCMP_SYS(mprotect), 1,
+		    SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
+#endif
+	return status;
+}
+
 /* A filter ready to be loaded; NULL with err. */
-static scmp_filter_ctx confine_filter(struct err *err)
+static scmp_filter_ctx confine_filter(bool net, struct err *err)
 {
 	scmp_filter_ctx filter = seccomp_init(SCMP_ACT_KILL_PROCESS);
 	int status;
@@ -210,6 +261,8 @@ static scmp_filter_ctx confine_filter(struct err *err)
 	    SCMP_ACT_KILL_PROCESS);
 	if (status == 0)
 		status = confine_rules(filter);
+	if (status == 0 && net)
+		status = confine_net_rules(filter);
 	if (status < 0) {
 		confine_why("system call filter", -status, err);
 		seccomp_release(filter);
@@ -218,7 +271,8 @@ static scmp_filter_ctx confine_filter(struct err *err)
 	return filter;
 }
 
-int confine_self(const struct confine *c, struct err *err)
+static int confine_build(const struct confine *c, bool net,
+    struct err *err)
 {
 	scmp_filter_ctx filter;
 	int status;
@@ -226,10 +280,10 @@ int confine_self(const struct confine *c, struct err *err)
 	confine_prepare();
 	if (confine_close(c, err) < 0)
 		return -1;
-	filter = confine_filter(err);
+	filter = confine_filter(net, err);
 	if (!filter)
 		return -1;
-	if (confine_limits(c, err) < 0) {
+	if (confine_limits(c, net, err) < 0) {
 		seccomp_release(filter);
 		return -1;
 	}
@@ -242,4 +296,14 @@ int confine_self(const struct confine *c, struct err *err)
 	if (status < 0)
 		return confine_why("system call filter", -status, err);
 	return 0;
+}
+
+int confine_self(const struct confine *c, struct err *err)
+{
+	return confine_build(c, false, err);
+}
+
+int confine_net(const struct confine *c, struct err *err)
+{
+	return confine_build(c, true, err);
 }

@@ -23,5 +23,11 @@ struct confine {
  * not go on.
  */
 int confine_self(const struct confine *c, struct err *err);
+/*
+ * The same for a process that talks to one service: new sockets of IPv4 and
+ * IPv6 remain, to be connected but not to be listened on; files that it
+ * tries to open are refused without killing it.
+ */
+int confine_net(const struct confine *c, struct err *err);
 
 #endif

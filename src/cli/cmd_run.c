@@ -21,6 +21,8 @@
 #define RUN_CELLS_MAX 702	/* a ... zz */
 
 static const struct option_row run_rows[] = {
+	{ "allow-net", 0, "CIDR", N_("a network whose services may be "
+	    "checked (again for more); none if not given") },
 	{ "auto", 0, NULL, N_("nobody directs: StartEx at once, every inject "
 	    "when it is due, EndEx at the end, then close") },
 	{ "bots", 0, NULL, N_("simulated teams") },
@@ -30,6 +32,8 @@ static const struct option_row run_rows[] = {
 	{ "headless", 0, NULL, N_("no console") },
 	{ "output", 'o', "FILE", N_("the record to be made") },
 	PACK_ARG_PARAM,
+	{ "probe-commands", 0, "FILE", N_("commands that a pack's probes may "
+	    "run") },
 	{ "recall", 0, "TIME", N_("how long a release can be taken back") },
 	{ "release", 0, "MODE", N_("auto, ask or manual for every inject") },
 	{ "resume", 0, "FILE", N_("go on with a record") },
@@ -56,6 +60,7 @@ struct run {
 	struct loop_signal *signals[3];
 	struct ctl *ctl;
 	struct run_scripts *scripts;
+	struct run_probes *probes;
 	struct engine *e;
 	struct sim_profiles profiles;
 	struct sim *sim;
@@ -107,6 +112,7 @@ static void run_turned(void *arg)
 {
 	struct run *r = arg;
 
+	run_probes_turned(r->probes);
 	if (engine_is_closed(r->e) ||
 	    engine_state(r->e)->run == STATE_ADJOURNED)
 		loop_stop(r->loop);
@@ -186,6 +192,7 @@ static int run_options(struct run *r)
 {
 	const char *resume = options_text(&r->o, "resume", NULL);
 	const char *output = options_text(&r->o, "output", NULL);
+	struct err err = {0};
 
 	r->automatic = options_has(&r->o, "auto");
 	r->resumed = resume != NULL;
@@ -198,6 +205,9 @@ static int run_options(struct run *r)
 	if (r->path == NULL)
 		return cli_fail(_("run: where does the record go? add "
 		    "-o FILE.ensayo"));
+	r->probes = run_probes_new(&r->o, &err);
+	if (r->probes == NULL)
+		return cli_fail("%s", err.text);
 	if (run_speed(options_text(&r->o, "speed", NULL), &r->config.rate) ||
 	    run_recall(r, options_text(&r->o, "recall", NULL)) ||
 	    run_release_mode(r, options_text(&r->o, "release", NULL)) ||
@@ -323,6 +333,7 @@ static int run_engine(struct run *r, struct err *err)
 	if (r->e == NULL)
 		return -1;
 	run_scripts_attach(r->scripts, r->e);
+	run_probes_attach(r->probes, r->loop, r->ctl, &r->log, r->e);
 	return run_people(r, err);
 }
 
@@ -418,6 +429,7 @@ static void run_release(struct run *r)
 	sim_profiles_release(&r->profiles);
 	engine_free(r->e);
 	run_scripts_free(r->scripts);
+	run_probes_free(r->probes);
 	if (r->store != NULL &&
 	    r->store->ops->close(r->store, !r->failed, &err) != 0)
 		cli_fail("%s: %s", r->path, err.text);

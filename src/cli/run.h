@@ -5,6 +5,7 @@
 #define CLI_RUN_H
 
 #include "base/loop.h"
+#include "cli/options.h"
 #include "ctl/ctl.h"
 #include "engine/engine.h"
 #include "journal/journal.h"
@@ -20,6 +21,18 @@ struct engine_scripts *run_scripts_engine(struct run_scripts *s);
 /* The engine that gets the results; starts workers for its plan.  Once,
  * before the loop runs. */
 void run_scripts_attach(struct run_scripts *s, struct engine *e);
+
+/* Service checks, on what --allow-net and --probe-commands allow. */
+struct run_probes;
+/* NULL with err when they are not written as they must be. */
+struct run_probes *run_probes_new(const struct options *o, struct err *err);
+/* The engine that gets the results.  Says which probes cannot be checked.
+ * Once, before the loop runs. */
+void run_probes_attach(struct run_probes *p, struct loop *loop,
+    struct ctl *ctl, const struct log *log, struct engine *e);
+/* After every turn: another plan, StartEx, a pause. */
+void run_probes_turned(struct run_probes *p);
+void run_probes_free(struct run_probes *p);
 
 /* The secret behind the join codes of an exercise: kept in
  * $XDG_STATE_HOME/ensayo/UUID/ (0600), made when there is none.  *made tells

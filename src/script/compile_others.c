@@ -4,6 +4,7 @@
 #include "script/compiler.h"
 
 #include "base/text.h"
+#include "plan/target.h"
 
 #define PROBE_EVERY_MS 60000
 #define PROBE_EVERY_MIN_MS 1000
@@ -34,38 +35,20 @@ void compile_action(struct compiler *c, int index)
 	field_moves(c, fields, "moves", &action->moves);
 }
 
-/* "host:445", "[2001:db8::1]:445" */
-static bool has_port(const char *target)
-{
-	const char *colon = strrchr(target, ':');
-	int64_t port = 0;
-
-	if (!colon || colon == target || !colon[1])
-		return false;
-	for (const char *s = colon + 1; *s; s++) {
-		if (*s < '0' || *s > '9' || port > 65535)
-			return false;
-		port = port * 10 + (*s - '0');
-	}
-	return port >= 1 && port <= 65535;
-}
-
 static void probe_target(struct compiler *c, const struct val *fields,
     struct plan_probe *probe, bool known)
 {
-	int line = field_line(c, fields, "target");
-	const char *s = probe->target;
+	struct err err = {0};
+	struct target target;
+	char *text;
 
 	if (!field_str(c, fields, "target", &probe->target) || !known)
 		return;
-	s = probe->target;
-	if (probe->check == PLAN_TCP && !has_port(s))
-		compiler_say(c, line, "target: write HOST:PORT, such as "
-		    "\"192.0.2.12:445\" (got \"%.64s\")", s);
-	if (probe->check == PLAN_HTTP && strncmp(s, "http://", 7) &&
-	    strncmp(s, "https://", 8))
-		compiler_say(c, line, "target: write a URL, such as "
-		    "\"https://portal.example/\" (got \"%.64s\")", s);
+	text = target_of_cell(probe->target, "a");
+	if (target_parse(&target, probe->check, text, &err) != 0)
+		compiler_say(c, field_line(c, fields, "target"), "target: %s",
+		    err.text);
+	free(text);
 }
 
 void compile_probe(struct compiler *c, int index)

@@ -9,6 +9,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <netinet/in.h>
 #include <signal.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
@@ -53,6 +54,32 @@ static int fate_of(void (*work)(struct worker *))
 	close(w.ends[0]);
 	close(w.ends[1]);
 	close(w.spare);
+	return fate;
+}
+
+static void confined_net(void *arg)
+{
+	struct worker *w = arg;
+	struct confine c = {
+		.memory_max = MEMORY,
+		.keep_fds = {w->ends[1], -1, -1, -1},
+	};
+
+	if (confine_net(&c, NULL) < 0)
+		_exit(STATUS_UNCONFINED);
+	w->work(w);
+	_exit(0);
+}
+
+static int fate_on_the_net(void (*work)(struct worker *))
+{
+	struct worker w = {.work = work};
+	int fate;
+
+	assert_int_equal(pipe(w.ends), 0);
+	fate = unit_fate(confined_net, &w);
+	close(w.ends[0]);
+	close(w.ends[1]);
 	return fate;
 }
 
@@ -285,6 +312,67 @@ static void kept_descriptors_stay(void **state)
 	close(null);
 }
 
+/* ---- the wall of a process that talks to a service --------------------- */
+
+/* Nobody is there, which is told. */
+static void try_to_connect(struct worker *w)
+{
+	struct sockaddr_in to = { .sin_family = AF_INET, .sin_port = 1 };
+	int fd = socket(AF_INET, SOCK_STREAM, 0);
+
+	(void)w;
+	to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+	if (fd < 0 || connect(fd, (struct sockaddr *)&to, sizeof(to)) == 0 ||
+	    errno != ECONNREFUSED)
+		_exit(STATUS_WRONG);
+}
+
+static void listen_for_others(struct worker *w)
+{
+	(void)w;
+	if (listen(socket(AF_INET, SOCK_STREAM, 0), 1) == 0)
+		_exit(STATUS_WRONG);
+}
+
+static void make_unix_socket(struct worker *w)
+{
+	(void)w;
+	if (socket(AF_UNIX, SOCK_STREAM, 0) >= 0)
+		_exit(STATUS_WRONG);
+}
+
+static void look_for_files(struct worker *w)
+{
+	(void)w;
+	if (open("/etc/passwd", O_RDONLY) >= 0 || errno != EACCES)
+		_exit(STATUS_WRONG);
+}
+
+static void a_service_can_be_talked_to(void **state)
+{
+	(void)state;
+	assert_int_equal(fate_on_the_net(try_to_connect), 0);
+	assert_int_equal(fate_on_the_net(toil), 0);
+}
+
+static void and_nothing_else(void **state)
+{
+	(void)state;
+	assert_int_equal(fate_on_the_net(listen_for_others), SIGSYS);
+	assert_int_equal(fate_on_the_net(make_unix_socket), SIGSYS);
+	assert_int_equal(fate_on_the_net(start_program), SIGSYS);
+	assert_int_equal(fate_on_the_net(remove_file), SIGSYS);
+#ifndef ENSAYO_SANITIZED
+	assert_int_equal(fate_on_the_net(look_for_files), 0);
+	assert_int_equal(fate_on_the_net(fork_once), SIGSYS);
+	assert_int_equal(fate_on_the_net(map_code), SIGSYS);
+	assert_int_equal(fate_on_the_net(change_code), SIGSYS);
+	assert_int_equal(fate_on_the_net(signal_parent), SIGSYS);
+#else
+	(void)look_for_files;
+#endif
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -298,6 +386,8 @@ int main(void)
 #endif
 		cmocka_unit_test(other_descriptors_are_closed),
 		cmocka_unit_test(kept_descriptors_stay),
+		cmocka_unit_test(a_service_can_be_talked_to),
+		cmocka_unit_test(and_nothing_else),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
