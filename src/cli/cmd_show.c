@@ -74,20 +74,6 @@ void show_end(struct buf *out)
 
 /* ---- timeline --------------------------------------------------------- */
 
-/* What only keeps the machinery going is in the log. */
-static bool show_is_told(const struct event *e)
-{
-	switch ((int)e->kind) {
-	case EVENT_CLOCK_TICKED:
-	case EVENT_STATE_DIGESTED:
-	case EVENT_HOOK_CALLED:
-	case EVENT_HOOK_SETTLED:
-		return false;
-	default:
-		return true;
-	}
-}
-
 static void show_told_json(struct show *s, bool first)
 {
 	const struct event *e = &s->r.e;
@@ -115,7 +101,7 @@ int show_timeline(struct show *s, struct err *err)
 	if (s->json)
 		buf_adds(&s->out, "[");
 	while ((got = record_next(&s->r, err)) == 1) {
-		if (!show_is_told(&s->r.e))
+		if (!telling_is_told(s->r.e.kind))
 			continue;
 		if (s->json)
 			show_told_json(s, first);

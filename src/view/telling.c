@@ -314,7 +314,20 @@ static bool telling_wants_actor(const struct event *e)
 	    strcmp(e->actor + n - (sizeof(hat) - 1), hat) != 0;
 }
 
-void telling(struct buf *out, struct record *r, const struct event *e,
+bool telling_is_told(enum event_kind kind)
+{
+	switch ((int)kind) {
+	case EVENT_CLOCK_TICKED:
+	case EVENT_STATE_DIGESTED:
+	case EVENT_HOOK_CALLED:
+	case EVENT_HOOK_SETTLED:
+		return false;
+	default:
+		return true;
+	}
+}
+
+void telling_bare(struct buf *out, struct record *r, const struct event *e,
     const char *lang)
 {
 	struct teller t = { .r = r, .e = e, .lang = lang };
@@ -327,6 +340,12 @@ void telling(struct buf *out, struct record *r, const struct event *e,
 	if (words[0] == '[' && strstr(words, "]{") == NULL &&
 	    out->len > from && out->p[from] >= 'a' && out->p[from] <= 'z')
 		out->p[from] = (char)(out->p[from] - 'a' + 'A');
+}
+
+void telling(struct buf *out, struct record *r, const struct event *e,
+    const char *lang)
+{
+	telling_bare(out, r, e, lang);
 	if (telling_wants_actor(e)) {
 		buf_adds(out, " -- ");
 		telling_actor(out, r, e->actor);

@@ -1,0 +1,346 @@
+/*
+ * act.c: what keys do that only look.  It must never send anything that
+ * changes the exercise but the user's own undo, claim and standby.
+ */
+#include "config.h"
+
+#include "console/internal.h"
+
+/* ---- panes and questions ---------------------------------------------- */
+
+static int act_panes(const struct console *c)
+{
+	return c->at == SCREEN_RUN || c->at == SCREEN_TEAMS ? 2 : 1;
+}
+
+static void act_found(struct console *c, const char *text)
+{
+	console_find(c, text, 0);
+}
+
+static void act_filter(struct console *c, const char *text)
+{
+	logrows_filter(&c->log, strcmp(text, "-") == 0 ? NULL : text);
+}
+
+/* ---- small things ----------------------------------------------------- */
+
+static void act_copy(struct console *c)
+{
+	struct buf all = {0};
+	int rows = c->g.rows;
+
+	if (c->at == SCREEN_TEXT)
+		buf_adds(&all, buf_str(&c->pagers[SCREEN_TEXT].text));
+	else if (c->at == SCREEN_DETAIL)
+		buf_adds(&all, look_body(&c->look, c->inject));
+	else
+		for (int r = 0; r < rows; r++) {
+			grid_row_text(&c->g, r, &all);
+			buf_addc(&all, '\n');
+		}
+	if (c->screen != NULL)
+		screen_copy(c->screen, buf_str(&all), all.len);
+	console_say(c, SAY_DONE, console_tr(c, N_("%zu bytes sent to your "
+	    "terminal's clipboard")), all.len);
+	buf_release(&all);
+}
+
+static void act_fault(struct console *c)
+{
+	const struct model_seqs *f = &c->m->failures;
+	struct buf out = {0};
+
+	for (size_t i = f->n; i > 0; i--) {
+		struct log_row row;
+
+		if (logrows_row(&c->look, f->v[i - 1], &row))
+			buf_addf(&out, "%s T+%s  %s\n", row.wall, row.ex,
+			    row.what);
+	}
+	if (f->n == 0)
+		buf_adds(&out, console_tr(c, N_("no script has failed")));
+	console_open_text(c, console_tr(c, N_("Script failures")),
+	    buf_str(&out));
+	buf_release(&out);
+}
+
+static void act_unlock(struct console *c, const char *text)
+{
+	if (c->lockword[0] != '\0' && strcmp(text, c->lockword) != 0) {
+		console_say(c, SAY_BAD, "%s", console_tr(c, N_("that is not "
+		    "the word")));
+		return;
+	}
+	c->locked = false;
+	console_say(c, SAY_DONE, "%s", console_tr(c, N_("unlocked")));
+}
+
+static void act_lock(struct console *c)
+{
+	if (!c->locked) {
+		c->locked = true;
+		console_say(c, SAY_DONE, "%s", console_tr(c, N_("locked: it "
+		    "shows and changes nothing; L unlocks")));
+	} else {
+		prompt_line(c, act_unlock, NULL, "%s ", c->lockword[0] == '\0'
+		    ? console_tr(c, N_("Type \"unlock\":")) :
+		    console_tr(c, N_("The word:")));
+	}
+}
+
+static void act_ready(struct console *c)
+{
+	int inject = console_chosen_inject(c);
+
+	if (inject >= 0 && inject != c->look.st->standby)
+		console_sendf(c, ACT_READY, NULL, "standby",
+		    state_item_id(c->look.st, PLAN_INJECT, inject), NULL,
+		    NULL);
+}
+
+/* The next inject of the board, or the next answer. */
+static void act_neighbour(struct console *c, int way)
+{
+	int at = board_find(&c->board, c->inject) + way;
+
+	if (c->at == SCREEN_DETAIL && at >= 0 && (size_t)at < c->board.n) {
+		c->inject = c->board.rows[at].inject;
+	}
+	for (size_t i = 0; c->at == SCREEN_GRADE && i < c->ngrades; i++) {
+		size_t to = (i + c->ngrades + (size_t)way) % c->ngrades;
+
+		if (c->grades[i].seq != c->grade)
+			continue;
+		console_open_grade(c, c->grades[to].seq);
+		break;
+	}
+}
+
+static void act_flag_done(struct console *c, const char *text)
+{
+	console_sendf(c, ACT_FLAG, console_tr(c, N_("flagged")), "flag",
+	    c->prompt.kept, text, NULL);
+}
+
+static void act_flag(struct console *c)
+{
+	int inject = console_chosen_inject(c), team = console_chosen_team(c);
+	const struct state *st = c->look.st;
+
+	if (c->at == SCREEN_GRADE)
+		snprintf(c->prompt.kept, sizeof(c->prompt.kept),
+		    "answer/%lld", (long long)c->grade);
+	else if (inject >= 0)
+		snprintf(c->prompt.kept, sizeof(c->prompt.kept), "inject/%s",
+		    state_item_id(st, PLAN_INJECT, inject));
+	else if (team >= 0)
+		snprintf(c->prompt.kept, sizeof(c->prompt.kept), "team/%s",
+		    st->teams[team].id);
+	else
+		snprintf(c->prompt.kept, sizeof(c->prompt.kept), "moment/%lld",
+		    (long long)model_head(c->m));
+	prompt_line(c, act_flag_done, NULL, console_tr(c, N_("Flag %s, "
+	    "why: ")), c->prompt.kept);
+}
+
+static void act_note_done(struct console *c, const char *text)
+{
+	console_sendf(c, ACT_NOTE, console_tr(c, N_("noted")), "note", text,
+	    NULL, NULL);
+}
+
+static void act_comment_done(struct console *c, const char *text)
+{
+	free(c->comment);
+	c->comment = xstrdup(text);
+}
+
+static void act_help(struct console *c)
+{
+	if (c->at == SCREEN_HELP) {
+		console_back(c);
+		return;
+	}
+	c->help_for = c->at;
+	console_push(c, SCREEN_HELP);
+}
+
+/* ---- the table -------------------------------------------------------- */
+
+static bool act_screen(struct console *c, enum console_act act)
+{
+	static const struct { enum console_act act;
+		enum console_screen screen; } to[] = {
+		{ ACT_SCREEN_RUN, SCREEN_RUN },
+		{ ACT_SCREEN_INBOX, SCREEN_INBOX },
+		{ ACT_SCREEN_TEAMS, SCREEN_TEAMS },
+		{ ACT_SCREEN_LOG, SCREEN_LOG },
+		{ ACT_SCREEN_SCORE, SCREEN_SCORE },
+		{ ACT_SCREEN_WORLD, SCREEN_WORLD },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(to); i++) {
+		if (to[i].act != act)
+			continue;
+		if (c->o.hat <= HAT_EVALUATOR || c->o.hat == HAT_AUDITOR)
+			console_go_screen(c, to[i].screen);
+		return true;
+	}
+	return false;
+}
+
+static bool act_look(struct console *c, enum console_act act)
+{
+	switch (act) {
+	case ACT_OPEN:
+		console_enter(c);
+		break;
+	case ACT_PANE:
+	case ACT_PANE_BACK:
+		c->pane[c->at] = (c->pane[c->at] + 1) % act_panes(c);
+		break;
+	case ACT_ATTEND:
+		console_attend(c);
+		break;
+	case ACT_GRADES:
+		if (c->ngrades > 0)
+			console_open_grade(c, c->grades[0].seq);
+		else
+			console_say(c, SAY_DONE, "%s", console_tr(c,
+			    N_("nothing to grade")));
+		break;
+	case ACT_FIND:
+		prompt_line(c, act_found, NULL, "/");
+		break;
+	case ACT_FIND_NEXT:
+		console_find(c, NULL, 1);
+		break;
+	case ACT_FIND_BACK:
+		console_find(c, NULL, -1);
+		break;
+	case ACT_FILTER:
+		prompt_line(c, act_filter, NULL, "%s ", console_tr(c,
+		    N_("Only lines with (- for all):")));
+		break;
+	case ACT_NEXT:
+		act_neighbour(c, 1);
+		break;
+	case ACT_PREVIOUS:
+		act_neighbour(c, -1);
+		break;
+	case ACT_SORT:
+		c->urgent = !c->urgent;
+		break;
+	case ACT_BENCH:
+		c->bench = !c->bench;
+		break;
+	case ACT_FOLLOW:
+		c->follow = !c->follow;
+		break;
+	case ACT_MODEL:
+		c->hide_model = !c->hide_model;
+		break;
+	default:
+		return false;
+	}
+	return true;
+}
+
+static bool act_draft(struct console *c, enum console_act act)
+{
+	switch (act) {
+	case ACT_READY:
+		act_ready(c);
+		break;
+	case ACT_COMPOSE:
+		form_compose(c);
+		break;
+	case ACT_EDIT:
+		form_edit(c, c->inject);
+		break;
+	case ACT_REPLY:
+		form_reply(c, 0);
+		break;
+	case ACT_FLAG:
+		act_flag(c);
+		break;
+	case ACT_NOTE:
+		prompt_line(c, act_note_done, NULL, "%s ", console_tr(c,
+		    N_("Note:")));
+		break;
+	case ACT_COMMENT:
+		prompt_line(c, act_comment_done, c->comment, "%s ",
+		    console_tr(c, N_("Comment:")));
+		break;
+	case ACT_RELEASE_CLAIM:
+		console_sendf(c, act, console_tr(c, N_("nobody grades it "
+		    "now")), "handover", arena_printf(&c->frame,
+		    "answer/%lld", (long long)c->grade), NULL, NULL);
+		break;
+	case ACT_UNDO:
+		console_sendf(c, act, console_tr(c, N_("taken back; nobody "
+		    "has seen it")), "undo", NULL, NULL, NULL);
+		break;
+	default:
+		return false;
+	}
+	return true;
+}
+
+static bool act_small(struct console *c, enum console_act act)
+{
+	switch (act) {
+	case ACT_FAULT:
+		act_fault(c);
+		break;
+	case ACT_PREVIEW:
+		console_open_text(c, look_title(&c->look, c->inject),
+		    look_body(&c->look, c->inject));
+		break;
+	case ACT_MESSAGES:
+		console_push(c, SCREEN_MESSAGES);
+		break;
+	case ACT_COPY:
+		act_copy(c);
+		break;
+	case ACT_REDRAW:
+		if (c->screen != NULL)
+			screen_redraw(c->screen);
+		break;
+	case ACT_SUSPEND:
+		c->suspend = !c->o.no_escape;
+		break;
+	case ACT_BACK:
+		console_back(c);
+		break;
+	case ACT_COMMAND:
+		prompt_command(c);
+		break;
+	case ACT_HELP:
+		act_help(c);
+		break;
+	case ACT_LOCK:
+		act_lock(c);
+		break;
+	default:
+		return false;
+	}
+	return true;
+}
+
+void console_act(struct console *c, enum console_act act,
+    const struct key *key)
+{
+	if (act == ACT_MOVE)
+		console_move(c, key);
+	else if (act == ACT_LEVEL && key != NULL)
+		console_grade_level(c, key->c - '0');
+	else if (act >= ACT_EARLIER && act <= ACT_MINUTE_ON)
+		console_time(c, act);
+	else if (!act_screen(c, act) && !act_look(c, act) &&
+	    !act_draft(c, act) && !act_small(c, act) &&
+	    !console_act_change(c, act))
+		console_say(c, SAY_BAD, "%s", console_tr(c, N_("that does "
+		    "nothing here")));
+}

@@ -1,0 +1,260 @@
+/*
+ * act_change.c: what capitals and '>' do: each sends one command, the wide
+ * ones after a question that names what it reaches.
+ */
+#include "config.h"
+
+#include "console/internal.h"
+
+/* ---- GO --------------------------------------------------------------- */
+
+static void change_start(struct console *c, const char *text)
+{
+	(void)text;
+	console_sendf(c, ACT_ENGINE, console_tr(c, N_("StartEx")), "start",
+	    NULL, NULL, NULL);
+}
+
+static void change_ask_start(struct console *c)
+{
+	int here = 0, of = 0;
+
+	for (size_t i = 0; i < c->nteams; i++) {
+		here += c->teams[i].here > 0;
+		of++;
+	}
+	prompt_yesno(c, change_start, console_tr(c, N_("StartEx for "
+	    "everybody? %d of %d teams are here. y/N")), here, of);
+}
+
+static void change_go(struct console *c)
+{
+	const struct state *st = c->look.st;
+
+	if (!console_may_change(c))
+		return;
+	if (st->run == STATE_LOBBY) {
+		change_ask_start(c);
+		return;
+	}
+	if (c->mono_ms < c->memory.deaf_until_mono) {
+		c->memory.ignored_mono = c->mono_ms;
+		console_say(c, SAY_BAD, "%s", console_tr(c, N_("IGNORED: > "
+		    "pressed twice within 2 s")));
+		return;
+	}
+	if (c->at == SCREEN_DETAIL && c->inject != st->standby) {
+		console_say(c, SAY_BAD, "%s", console_tr(c, N_("this is not "
+		    "the standby: r makes it so")));
+		return;
+	}
+	if (st->standby < 0)
+		console_say(c, SAY_BAD, "%s", console_tr(c, N_("nothing is "
+		    "standby")));
+	else
+		console_send_go(c);
+}
+
+/* ---- clock ------------------------------------------------------------ */
+
+const char *console_cell_id(const struct console *c)
+{
+	return c->cell < 0 ? NULL : c->look.st->cells[c->cell].id;
+}
+
+static void change_pause(struct console *c)
+{
+	const struct state *st = c->look.st;
+	bool held = c->cell >= 0 && st->cells[c->cell].held;
+
+	if (st->run == STATE_PAUSED || held)
+		console_sendf(c, ACT_PAUSE, console_tr(c, N_("exercise time "
+		    "goes on")), "resume", console_cell_id(c), NULL, NULL);
+	else
+		console_sendf(c, ACT_PAUSE, console_tr(c, N_("exercise time "
+		    "stands still; P resumes")), "pause", console_cell_id(c),
+		    NULL, NULL);
+}
+
+static void change_jump_yes(struct console *c, const char *text)
+{
+	(void)text;
+	console_sendf(c, ACT_ENGINE, console_tr(c, N_("time moved forward")),
+	    "jump", c->prompt.kept, NULL, NULL);
+}
+
+/* What lies between now and then goes out at once: how much? */
+static int change_passed(const struct console *c, int64_t to_ms)
+{
+	const struct state *st = c->look.st;
+	int n = 0;
+
+	for (size_t cell = 0; cell < st->ncells; cell++) {
+		for (size_t i = 0; i < st->items[PLAN_INJECT].n; i++) {
+			int64_t due = state_inject_due(st, (int)cell, (int)i);
+
+			n += due != INT64_MAX && due <= to_ms;
+		}
+	}
+	return n;
+}
+
+static void change_jump(struct console *c, const char *text)
+{
+	struct instant t;
+	struct err err = {0};
+
+	if (instant_parse(text, &t, &err) != 0) {
+		console_say(c, SAY_BAD, "%s", err.text);
+		return;
+	}
+	snprintf(c->prompt.kept, sizeof(c->prompt.kept), "%s", text);
+	prompt_yesno(c, change_jump_yes, console_tr(c, N_("From T+%s to "
+	    "T+%s; %d injects go out on the way. Do it? y/N")),
+	    look_hms(&c->look, c->look.ex_ms), look_hms(&c->look, t.ms),
+	    change_passed(c, t.ms));
+}
+
+static void change_clock(struct console *c)
+{
+	if (c->look.st->run != STATE_PAUSED) {
+		console_say(c, SAY_BAD, "%s", console_tr(c, N_("the clock "
+		    "is moved while paused: P first")));
+		return;
+	}
+	prompt_line(c, change_jump, "T+", "%s ", console_tr(c,
+	    N_("Move exercise time forward to:")));
+}
+
+/* ---- injects ---------------------------------------------------------- */
+
+static void change_hold(struct console *c)
+{
+	int inject = console_chosen_inject(c);
+	int row = board_find(&c->board, inject);
+	const char *id, *nr;
+	bool held;
+
+	if (row < 0)
+		return;
+	id = state_item_id(c->look.st, PLAN_INJECT, inject);
+	nr = state_number(c->look.st, inject);
+	held = c->board.rows[row].held;
+	if (c->cell >= 0)
+		id = arena_printf(&c->frame, "%s:%s", console_cell_id(c), id);
+	console_sendf(c, ACT_HOLD, arena_printf(&c->frame, held ?
+	    console_tr(c, N_("%s no longer waits")) :
+	    console_tr(c, N_("%s waits; H frees it")), nr),
+	    held ? "free" : "hold", id, NULL, NULL);
+}
+
+static void change_skip_yes(struct console *c, const char *text)
+{
+	(void)text;
+	console_sendf(c, ACT_SKIP, console_tr(c, N_("skipped")), "skip",
+	    c->prompt.kept, console_cell_id(c), NULL);
+}
+
+static void change_skip(struct console *c)
+{
+	int inject = c->at == SCREEN_DETAIL ? c->inject :
+	    c->look.st->standby;
+
+	if (inject < 0) {
+		console_say(c, SAY_BAD, "%s", console_tr(c, N_("nothing is "
+		    "standby")));
+		return;
+	}
+	snprintf(c->prompt.kept, sizeof(c->prompt.kept), "%s",
+	    state_item_id(c->look.st, PLAN_INJECT, inject));
+	prompt_yesno(c, change_skip_yes, console_tr(c, N_("Skip %s %.40s? "
+	    "It will not be sent. y/N")), state_number(c->look.st, inject),
+	    look_title(&c->look, inject));
+}
+
+static void change_delay_yes(struct console *c, const char *text)
+{
+	(void)text;
+	console_sendf(c, ACT_DELAY, console_tr(c, N_("delayed")), "delay",
+	    c->prompt.kept, console_cell_id(c), NULL);
+}
+
+static void change_delay(struct console *c, const char *text)
+{
+	struct span d;
+	struct err err = {0};
+	int64_t first = INT64_MAX;
+	int n = 0;
+
+	if (span_parse(text, &d, &err) != 0) {
+		console_say(c, SAY_BAD, "%s", err.text);
+		return;
+	}
+	for (size_t i = 0; i < c->board.n; i++) {
+		const struct board_row *r = &c->board.rows[i];
+
+		if (r->due_ms == INT64_MAX)
+			continue;
+		n++;
+		if (r->due_ms < first)
+			first = r->due_ms;
+	}
+	if (n == 0) {
+		console_say(c, SAY_BAD, "%s", console_tr(c, N_("nothing "
+		    "timed is still to come")));
+		return;
+	}
+	snprintf(c->prompt.kept, sizeof(c->prompt.kept), "%s", text);
+	prompt_yesno(c, change_delay_yes, console_tr(c, N_("Delay %d "
+	    "injects by %s; the first from T+%s to T+%s. Do it? y/N")), n,
+	    text, look_hms(&c->look, first), look_hms(&c->look,
+	    state_sum(first, d.ms)));
+}
+
+/* ---- the table -------------------------------------------------------- */
+
+bool console_act_change(struct console *c, enum console_act act)
+{
+	if (act < ACT_GO || act > ACT_NODUFF)
+		return false;
+	if (!console_may_change(c))
+		return true;
+	switch (act) {
+	case ACT_GO:
+		change_go(c);
+		break;
+	case ACT_PAUSE:
+		change_pause(c);
+		break;
+	case ACT_HOLD:
+		change_hold(c);
+		break;
+	case ACT_SKIP:
+		change_skip(c);
+		break;
+	case ACT_MESSAGE:
+	case ACT_EXTEND:
+		console_to_team(c, act);
+		break;
+	case ACT_AWARD:
+		console_grade_award(c);
+		break;
+	case ACT_RETURN:
+		console_grade_return(c);
+		break;
+	case ACT_OVERRIDE:
+		console_ask_override(c);
+		break;
+	case ACT_DELAY:
+		prompt_line(c, change_delay, NULL, "%s ", console_tr(c,
+		    N_("Delay all timed injects by (such as 5m):")));
+		break;
+	case ACT_CLOCK:
+		change_clock(c);
+		break;
+	default:
+		console_ask_words(c, act);
+		break;
+	}
+	return true;
+}

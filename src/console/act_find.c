@@ -1,0 +1,117 @@
+/*
+ * act_find.c: lists, finding in them, going back in time.
+ */
+#include "config.h"
+
+#include <stdlib.h>
+
+#include "base/text.h"
+#include "console/internal.h"
+
+#define ACT_MINUTE_MS 60000
+
+/* ---- lists ------------------------------------------------------------ */
+
+void console_move(struct console *c, const struct key *key)
+{
+	if (key == NULL)
+		return;
+	if (c->at == SCREEN_GRADE && (key_is(key, "j") ||
+	    key_is(key, "Down") || key_is(key, "k") || key_is(key, "Up"))) {
+		c->criterion += key_is(key, "j") || key_is(key, "Down") ? 1 :
+		    -1;
+		return;
+	}
+	if (c->at == SCREEN_DETAIL || c->at == SCREEN_HELP ||
+	    c->at == SCREEN_TEXT || c->at == SCREEN_GRADE ||
+	    c->at == SCREEN_MESSAGES) {
+		pager_key(&c->pagers[c->at], key);
+		return;
+	}
+	if (list_key(console_list(c), key, c->page) && c->at == SCREEN_LOG)
+		c->follow = console_list(c)->at + 1 >= c->log.n;
+}
+
+static const char *act_row_text(struct console *c, size_t i)
+{
+	struct log_row row;
+	int64_t *seqs;
+
+	switch (c->at) {
+	case SCREEN_RUN:
+		return i < c->board.n ? c->board.rows[i].title : NULL;
+	case SCREEN_LOG:
+		return i < c->log.n && logrows_row(&c->look,
+		    c->log.seqs[i], &row) ? row.what : NULL;
+	case SCREEN_TEAMS:
+	case SCREEN_SCORE:
+		return i < c->nteams ? c->teams[i].name : NULL;
+	case SCREEN_WORLD:
+		return i < c->nworld ? c->world[i].name : NULL;
+	case SCREEN_INBOX:
+		return i < draw_inbox_rows(c, &seqs) ? model_field(c->m,
+		    seqs[i], FIELD_TEXT, &c->frame) : NULL;
+	default:
+		return NULL;
+	}
+}
+
+void console_find(struct console *c, const char *words, int way)
+{
+	struct list *list = &c->lists[c->at][0];
+	char *want;
+	bool found = false;
+
+	if (words != NULL)
+		snprintf(c->find, sizeof(c->find), "%s", words);
+	if (c->find[0] == '\0')
+		return;
+	want = text_fold(c->find);
+	for (size_t k = way == 0 ? 0 : 1; k <= list->n && !found &&
+	    list->n > 0; k++) {
+		size_t i = way < 0 ? (list->at + list->n - k % list->n) %
+		    list->n : (list->at + k) % list->n;
+		const char *text = act_row_text(c, i);
+		char *have = text == NULL ? NULL : text_fold(text);
+
+		found = have != NULL && strstr(have, want) != NULL;
+		free(have);
+		if (found)
+			list->at = i;
+	}
+	if (!found)
+		console_say(c, SAY_BAD, console_tr(c, N_("%s: not found")),
+		    c->find);
+	free(want);
+}
+
+
+/* ---- time ------------------------------------------------------------- */
+
+void console_time(struct console *c, enum console_act act)
+{
+	int64_t head = model_head(c->m), seq = head;
+	struct err err = {0};
+
+	if (head == 0)
+		return;
+	switch (act) {
+	case ACT_EARLIER:
+		/* To the end of the batch before. */
+		while (seq > 1 && c->m->events[seq - 1].batch ==
+		    c->m->events[head - 1].batch)
+			seq--;
+		break;
+	case ACT_LATER:
+		seq = head + 1;
+		break;
+	case ACT_MINUTE_BACK:
+		seq = model_at_ms(c->m, c->look.ex_ms - ACT_MINUTE_MS);
+		break;
+	default:
+		seq = model_at_ms(c->m, c->look.ex_ms + ACT_MINUTE_MS);
+		break;
+	}
+	if (model_go(c->m, seq < 1 ? 1 : seq, &err) != 0)
+		console_say(c, SAY_BAD, "%s", err.text);
+}

@@ -1,0 +1,205 @@
+/*
+ * act_open.c: screens, what a key means on one of them, and what Enter
+ * opens.
+ */
+#include "config.h"
+
+#include <stdlib.h>
+
+#include "console/internal.h"
+
+/* ---- screens ---------------------------------------------------------- */
+
+void console_go_screen(struct console *c, enum console_screen screen)
+{
+	c->at = screen;
+	c->nback = 0;
+	c->dirty = true;
+}
+
+/* Opens one that q closes again. */
+void console_push(struct console *c, enum console_screen screen)
+{
+	if (c->at != screen && c->nback < (int)ARRAY_LEN(c->back))
+		c->back[c->nback++] = c->at;
+	c->at = screen;
+	c->dirty = true;
+}
+
+void console_back(struct console *c)
+{
+	if (c->nback > 0)
+		c->at = c->back[--c->nback];
+	else if (c->at == SCREEN_BOARD)
+		c->over = true;
+	else if (c->at > SCREEN_WORLD && c->at != SCREEN_WATCH &&
+	    c->at != SCREEN_CALLS)
+		c->at = SCREEN_RUN;
+	else
+		console_say(c, SAY_DONE, "%s", console_tr(c, N_(":quit "
+		    "leaves; the exercise goes on")));
+	c->dirty = true;
+}
+
+void console_open_text(struct console *c, const char *title,
+    const char *text)
+{
+	free(c->title);
+	c->title = xstrdup(title);
+	pager_set(&c->pagers[SCREEN_TEXT], text);
+	console_push(c, SCREEN_TEXT);
+}
+
+void console_open_inject(struct console *c, int inject)
+{
+	if (inject < 0)
+		return;
+	c->inject = inject;
+	console_push(c, SCREEN_DETAIL);
+}
+
+/* ---- what a key means ------------------------------------------------- */
+
+struct list *console_list(struct console *c)
+{
+	int pane = c->pane[c->at];
+
+	return &c->lists[c->at][pane];
+}
+
+int console_chosen_inject(const struct console *c)
+{
+	size_t at = c->lists[SCREEN_RUN][0].at;
+
+	if (c->at == SCREEN_DETAIL)
+		return c->inject;
+	if (c->at != SCREEN_RUN || at >= c->board.n)
+		return -1;
+	return c->board.rows[at].inject;
+}
+
+/* The team a message of the inbox is from, or -1. */
+static int act_inbox_team(struct console *c)
+{
+	int64_t *seqs;
+	size_t n = draw_inbox_rows(c, &seqs);
+	size_t at = c->lists[SCREEN_INBOX][0].at;
+	const char *from;
+	int person;
+
+	if (at >= n)
+		return -1;
+	from = model_field(c->m, seqs[at], FIELD_FROM, &c->frame);
+	if (from == NULL)
+		return -1;
+	person = state_person(c->look.st, from);
+	return person >= 0 ? c->look.st->people[person].team :
+	    state_team(c->look.st, from);
+}
+
+int console_chosen_team(const struct console *c)
+{
+	size_t need = c->lists[SCREEN_RUN][1].at;
+	size_t at = c->lists[SCREEN_TEAMS][0].at;
+
+	if (c->at == SCREEN_INBOX)
+		return act_inbox_team((struct console *)c);
+	if (c->at == SCREEN_RUN && c->pane[SCREEN_RUN] == 1)
+		return need < c->needs.n ? c->needs.rows[need].team : -1;
+	if (c->at == SCREEN_TEAMS && at < c->nteams)
+		return c->teams[at].team;
+	return -1;
+}
+
+static void act_open_need(struct console *c, const struct need *n)
+{
+	switch (n->kind) {
+	case NEED_GRADE:
+		console_open_grade(c, n->seq);
+		break;
+	case NEED_MESSAGE:
+		console_push(c, SCREEN_INBOX);
+		break;
+	case NEED_SCRIPT:
+		console_act(c, ACT_FAULT, NULL);
+		break;
+	case NEED_LATE:
+	case NEED_IDLE:
+		for (size_t i = 0; i < c->nteams; i++)
+			if (c->teams[i].team == n->team)
+				c->lists[SCREEN_TEAMS][0].at = i;
+		console_push(c, SCREEN_TEAMS);
+		break;
+	default:
+		console_say(c, SAY_DONE, "%s", n->text);
+		break;
+	}
+}
+
+void console_attend(struct console *c)
+{
+	if (c->needs.n == 0)
+		console_say(c, SAY_DONE, "%s", console_tr(c, N_("nobody "
+		    "needs you")));
+	else
+		act_open_need(c, &c->needs.rows[0]);
+}
+
+static void act_open_message(struct console *c)
+{
+	int64_t *seqs;
+	size_t n = draw_inbox_rows(c, &seqs);
+	size_t at = c->lists[SCREEN_INBOX][0].at;
+	const char *text = at >= n ? NULL :
+	    model_field(c->m, seqs[at], FIELD_TEXT, &c->frame);
+
+	if (text != NULL)
+		console_open_text(c, console_tr(c, N_("Message")), text);
+}
+
+static void act_open_log(struct console *c)
+{
+	size_t at = c->lists[SCREEN_LOG][0].at;
+	struct log_row row;
+	const struct model_event *e;
+	char *text;
+
+	if (at >= c->log.n || !logrows_row(&c->look, c->log.seqs[at], &row))
+		return;
+	e = &c->m->events[c->log.seqs[at] - 1];
+	text = xasprintf("%s\n\n%s T+%s %s\n#%lld %s, %s #%lld\n\n%s\n",
+	    row.what, row.wall, row.ex, row.who,
+	    (long long)c->log.seqs[at],
+	    event_kind_name((enum event_kind)e->kind),
+	    console_tr(c, N_("because of")), (long long)e->cause, e->body);
+	console_open_text(c, console_tr(c, N_("Entry")), text);
+	free(text);
+}
+
+void console_enter(struct console *c)
+{
+	size_t need = c->lists[SCREEN_RUN][1].at;
+
+	switch (c->at) {
+	case SCREEN_RUN:
+		if (c->pane[SCREEN_RUN] == 0)
+			console_open_inject(c, console_chosen_inject(c));
+		else if (need < c->needs.n)
+			act_open_need(c, &c->needs.rows[need]);
+		break;
+	case SCREEN_INBOX:
+		act_open_message(c);
+		break;
+	case SCREEN_LOG:
+		act_open_log(c);
+		break;
+	case SCREEN_TEAMS:
+		c->pane[SCREEN_TEAMS] = !c->pane[SCREEN_TEAMS];
+		break;
+	case SCREEN_SCORE:
+		console_push(c, SCREEN_TEAMS);
+		break;
+	default:
+		break;
+	}
+}

@@ -1,0 +1,175 @@
+/*
+ * act_words.c: capitals that ask for words first: broadcast, message, more
+ * time, a real emergency, EndEx, an override.
+ */
+#include "config.h"
+
+#include "console/internal.h"
+
+/* ---- words ------------------------------------------------------------ */
+
+static void change_broadcast_yes(struct console *c, const char *text)
+{
+	const char *const args[] = { "text", c->prompt.kept,
+		"cell", console_cell_id(c) };
+
+	(void)text;
+	console_send_named(c, ACT_BROADCAST, console_tr(c, N_("everybody is "
+	    "told")), "broadcast", args, ARRAY_LEN(args));
+}
+
+static void change_broadcast(struct console *c, const char *text)
+{
+	int people = 0, staff = 0;
+
+	for (size_t i = 0; i < c->look.st->npeople; i++) {
+		people += c->look.st->people[i].present &&
+		    c->look.st->people[i].team >= 0;
+		staff += c->look.st->people[i].present &&
+		    c->look.st->people[i].team < 0;
+	}
+	if (strlen(text) >= sizeof(c->prompt.kept)) {
+		console_say(c, SAY_BAD, "%s", console_tr(c, N_("too long for "
+		    "a broadcast")));
+		return;
+	}
+	snprintf(c->prompt.kept, sizeof(c->prompt.kept), "%s", text);
+	prompt_yesno(c, change_broadcast_yes, console_tr(c, N_("Send to "
+	    "EVERYONE (%d players, %d staff, scoreboard)? y/N")), people,
+	    staff);
+}
+
+static void change_noduff_yes(struct console *c, const char *text)
+{
+	(void)text;
+	console_sendf(c, ACT_NODUFF, console_tr(c, N_("everything stands "
+	    "still; :lift when it is over")), "noduff", c->prompt.kept, NULL,
+	    NULL);
+}
+
+static void change_noduff(struct console *c, const char *text)
+{
+	snprintf(c->prompt.kept, sizeof(c->prompt.kept), "%.500s", text);
+	prompt_yesno(c, change_noduff_yes, "%s", console_tr(c, N_("A REAL "
+	    "EMERGENCY: stop everything and show this to everybody? y/N")));
+}
+
+static void change_message(struct console *c, const char *text)
+{
+	console_sendf(c, ACT_MESSAGE, console_tr(c, N_("goes in a few "
+	    "seconds; u takes it back")), "msg",
+	    c->look.st->teams[c->prompt.number].id, text, NULL);
+}
+
+static void change_extend(struct console *c, const char *text)
+{
+	console_sendf(c, ACT_EXTEND, console_tr(c, N_("more time in a few "
+	    "seconds; u takes it back")), "extend",
+	    c->look.st->teams[c->prompt.number].id, text, NULL);
+}
+
+static int change_team(struct console *c)
+{
+	int team = console_chosen_team(c);
+
+	if (team < 0)
+		console_say(c, SAY_BAD, "%s", console_tr(c, N_("which team? "
+		    "choose one on 3, or write :msg TEAM TEXT")));
+	return team;
+}
+
+void console_to_team(struct console *c, enum console_act act)
+{
+	int team = change_team(c);
+
+	if (team < 0)
+		return;
+	c->prompt.number = team;
+	if (act == ACT_MESSAGE)
+		prompt_line(c, change_message, NULL, console_tr(c,
+		    N_("Message to %s: ")), look_team(&c->look, team));
+	else
+		prompt_line(c, change_extend, NULL, console_tr(c,
+		    N_("More time for %s, such as 10m: ")),
+		    look_team(&c->look, team));
+}
+
+/* ---- the exercise ----------------------------------------------------- */
+
+static void change_end(struct console *c, const char *text)
+{
+	const struct plan *p = c->look.plan;
+
+	if (p == NULL || strcmp(text, p->id) != 0)
+		console_say(c, SAY_DONE, "%s", console_tr(c, N_("that is "
+		    "not its name: going on")));
+	else
+		console_sendf(c, ACT_END, console_tr(c, N_("EndEx")), "end",
+		    NULL, NULL, NULL);
+}
+
+static void change_override_why(struct console *c, const char *text)
+{
+	char *outcome = strchr(c->prompt.kept, ' ');
+
+	if (outcome == NULL)
+		return;
+	*outcome++ = '\0';
+	const char *const args[] = { "decision", c->prompt.kept,
+		"outcome", outcome, "why", text, "cell", console_cell_id(c) };
+	console_send_named(c, ACT_OVERRIDE, console_tr(c, N_("overridden")),
+	    "override", args, ARRAY_LEN(args));
+}
+
+static void change_override(struct console *c, const char *text)
+{
+	size_t n = strlen(c->prompt.kept);
+
+	snprintf(c->prompt.kept + n, sizeof(c->prompt.kept) - n, " %s",
+	    text);
+	prompt_line(c, change_override_why, NULL, console_tr(c, N_("%s: why "
+	    "(Esc leaves it as it is): ")), c->prompt.kept);
+}
+
+void console_ask_override(struct console *c)
+{
+	size_t at = c->lists[SCREEN_WORLD][0].at;
+	const struct world_row *r = at < c->nworld ? &c->world[at] : NULL;
+
+	if (r == NULL || r->kind != WORLD_DECISION) {
+		console_say(c, SAY_BAD, "%s", console_tr(c, N_("choose a "
+		    "decision first")));
+		return;
+	}
+	snprintf(c->prompt.kept, sizeof(c->prompt.kept), "%s",
+	    state_item_id(c->look.st, PLAN_DECISION, r->item));
+	prompt_line(c, change_override, NULL, console_tr(c, N_("Override "
+	    "%s, outcome (yes, no): ")), c->prompt.kept);
+}
+
+/* ---- what is asked for ------------------------------------------------ */
+
+void console_ask_words(struct console *c, enum console_act act)
+{
+	const char *label = NULL;
+	void (*then)(struct console *, const char *) = NULL;
+
+	switch (act) {
+	case ACT_BROADCAST:
+		label = N_("To everybody:");
+		then = change_broadcast;
+		break;
+	case ACT_NODUFF:
+		label = N_("NO DUFF, what happened:");
+		then = change_noduff;
+		break;
+	case ACT_END:
+		label = N_("EndEx: type the exercise's name (Enter goes "
+		    "on):");
+		then = change_end;
+		break;
+	default:
+		return;
+	}
+	prompt_line(c, then, NULL, "%s ", console_tr(c, label));
+}

@@ -1,0 +1,324 @@
+/*
+ * board.c: the rows of the run screen (board.h).  Order is the plan's: by
+ * planned time where there is one, each of the others behind the one before
+ * it, so that nothing moves under the cursor.
+ */
+#include "config.h"
+
+#include "console/board.h"
+
+#include <stdlib.h>
+
+#define BOARD_DEPTH 64		/* injects that wait for each other */
+
+/* ---- planned times ---------------------------------------------------- */
+
+static int64_t board_planned_at(const struct plan *p, int i, int depth)
+{
+	const struct plan_inject *in = &p->injects[i];
+	int64_t after;
+
+	switch (in->trigger) {
+	case PLAN_TRIGGER_AT:
+		return in->at.ms;
+	case PLAN_TRIGGER_DIRECTOR:
+		return in->window_from.ms >= 0 ? in->window_from.ms :
+		    INT64_MAX;
+	case PLAN_TRIGGER_AFTER:
+		if (depth == 0 || in->after < 0)
+			return INT64_MAX;
+		after = board_planned_at(p, in->after, depth - 1);
+		return after == INT64_MAX ? after : state_sum(after,
+		    in->delay.ms > 0 ? in->delay.ms : 0);
+	default:
+		return INT64_MAX;
+	}
+}
+
+static int board_plan_index(const struct look *l, int inject)
+{
+	return l->plan == NULL || inject < 0 ? -1 : plan_find(l->plan,
+	    PLAN_INJECT, state_item_id(l->st, PLAN_INJECT, inject));
+}
+
+int64_t board_planned(const struct look *l, int inject)
+{
+	int i = board_plan_index(l, inject);
+
+	if (i >= 0)
+		return board_planned_at(l->plan, i, BOARD_DEPTH);
+	return INT64_MAX;
+}
+
+/* ---- order ------------------------------------------------------------ */
+
+struct board_place {
+	int64_t ms;
+	int order, inject;
+};
+
+static int board_compare(const void *a, const void *b)
+{
+	const struct board_place *x = a, *y = b;
+
+	if (x->ms != y->ms)
+		return x->ms < y->ms ? -1 : 1;
+	return (x->order > y->order) - (x->order < y->order);
+}
+
+/* When an ad-hoc inject was written. */
+static int64_t board_composed(const struct look *l, int inject)
+{
+	int64_t seq = l->st->adhoc[inject].seq;
+
+	return seq > 0 && (size_t)seq <= l->m->nevents ?
+	    l->m->events[seq - 1].ex_ms : 0;
+}
+
+/* Every inject that is planned or was written, in order; how many. */
+static size_t board_places(const struct look *l, struct board_place *out)
+{
+	int64_t last = 0;
+	size_t n = 0, items = l->st->items[PLAN_INJECT].n;
+
+	for (size_t i = 0; l->plan != NULL && i < l->plan->ninjects; i++) {
+		int64_t ms = board_planned_at(l->plan, (int)i, BOARD_DEPTH);
+		int item = state_item(l->st, PLAN_INJECT,
+		    l->plan->injects[i].id);
+
+		if (item < 0)
+			continue;
+		last = ms == INT64_MAX ? last : ms;
+		out[n] = (struct board_place){ last, (int)n, item };
+		n++;
+	}
+	for (size_t i = 0; i < items; i++) {
+		if (board_plan_index(l, (int)i) >= 0)
+			continue;
+		out[n] = (struct board_place){ l->st->adhoc[i].seq != 0 ?
+		    board_composed(l, (int)i) : INT64_MAX, (int)n, (int)i };
+		n++;
+	}
+	qsort(out, n, sizeof(*out), board_compare);
+	return n;
+}
+
+/* ---- what happened ---------------------------------------------------- */
+
+static void board_question(const struct look *l, struct board_row *r,
+    int cell, int question)
+{
+	const struct plan_question *q = state_plan_question(l->st, cell,
+	    question);
+	int version = l->st->cells[cell].questions[question].version;
+	const struct state_version *v;
+	uint64_t to;
+
+	if (q == NULL || q->with < 0 || l->st->cells[cell].questions[
+	    question].status == QUESTION_UNOPENED)
+		return;
+	v = &l->st->versions[version];
+	if (v->to_item[PLAN_INJECT][q->with] != r->inject)
+		return;
+	to = state_roles(l->st, version, q->to);
+	for (size_t t = 0; t < l->st->nteams; t++) {
+		const struct state_team *team = &l->st->teams[t];
+
+		if (team->cell != cell || !(to >> team->role & 1))
+			continue;
+		r->answer_of++;
+		r->answers += team->papers[question].n > 0;
+		r->late += team->papers[question].expired &&
+		    team->papers[question].n == 0;
+	}
+}
+
+static void board_delivery(const struct look *l, struct board_row *r,
+    int cell)
+{
+	const struct state_inject *s = &l->st->cells[cell].injects[r->inject];
+	uint64_t to = state_inject_to(l->st, cell, r->inject);
+
+	for (size_t t = 0; t < l->st->nteams; t++) {
+		const struct state_team *team = &l->st->teams[t];
+
+		if (team->cell != cell || !(to >> team->role & 1))
+			continue;
+		r->ack_of++;
+		r->acks += (s->acked >> team->role & 1) != 0;
+	}
+	for (size_t q = 0; q < l->st->items[PLAN_QUESTION].n; q++)
+		board_question(l, r, cell, (int)q);
+}
+
+static void board_cell(const struct look *l, struct board_row *r, int cell)
+{
+	const struct state_inject *s = &l->st->cells[cell].injects[r->inject];
+	int64_t due = state_inject_due(l->st, cell, r->inject);
+
+	r->cells++;
+	r->held |= s->held;
+	r->moved |= s->moved;
+	r->edited |= s->edited_seq != 0;
+	switch (s->status) {
+	case INJECT_PENDING:
+		r->pending++;
+		if (due < r->due_ms)
+			r->due_ms = due;
+		break;
+	case INJECT_ARMED:
+		r->armed++;
+		break;
+	case INJECT_RELEASED:
+		r->out++;
+		if (s->released_ms < r->sent_ms)
+			r->sent_ms = s->released_ms;
+		board_delivery(l, r, cell);
+		break;
+	case INJECT_SKIPPED:
+		r->skipped++;
+		break;
+	}
+}
+
+/* ---- a row ------------------------------------------------------------ */
+
+static char board_sign(const struct board_row *r)
+{
+	if (r->armed > 0)
+		return SIGN_GOING;
+	if (r->standby)
+		return SIGN_STANDBY;
+	if (r->pending > 0 && r->out == 0)
+		return r->held ? SIGN_HELD : ' ';
+	if (r->out == 0)
+		return SIGN_SKIPPED;
+	if (r->acks == r->ack_of && r->answers + r->late >= r->answer_of &&
+	    r->pending == 0)
+		return SIGN_DONE;
+	return SIGN_SENT;
+}
+
+static const char *board_how(const struct look *l,
+    const struct plan_inject *p)
+{
+	if (p == NULL || p->trigger == PLAN_TRIGGER_DIRECTOR)
+		return tr(l->words, "man");
+	return tr(l->words, "auto");
+}
+
+static const char *board_plan_text(const struct look *l,
+    const struct board_row *r, const struct plan_inject *p)
+{
+	if (r->moved && r->due_ms != INT64_MAX)
+		return look_hm(l, r->due_ms);
+	if (r->plan_ms != INT64_MAX)
+		return look_hm(l, r->plan_ms);
+	if (p == NULL)
+		return "";
+	switch (p->trigger) {
+	case PLAN_TRIGGER_AFTER:
+		return tr(l->words, "then");
+	case PLAN_TRIGGER_ON:
+	case PLAN_TRIGGER_WHEN:
+		return tr(l->words, "if");
+	default:
+		return "";
+	}
+}
+
+static const char *board_note(const struct look *l,
+    const struct board_row *r)
+{
+	if (r->skipped > 0 && r->out + r->pending + r->armed == 0)
+		return tr(l->words, "(skipped)");
+	if (r->held)
+		return tr(l->words, "(held)");
+	if (r->edited && r->out == 0)
+		return tr(l->words, "(edited)");
+	return "";
+}
+
+static void board_row(const struct look *l, struct board_row *r, int inject)
+{
+	const struct plan_inject *p;
+	int first = l->cell < 0 ? 0 : l->cell;
+
+	*r = (struct board_row){ .inject = inject, .sent_ms = INT64_MAX,
+		.due_ms = INT64_MAX };
+	r->standby = l->st->standby == inject;
+	for (size_t c = 0; c < l->st->ncells; c++)
+		if (look_has_cell(l, c))
+			board_cell(l, r, (int)c);
+	p = look_inject(l, inject);
+	r->plan_ms = board_planned(l, inject);
+	r->nr = state_number(l->st, inject);
+	r->how = board_how(l, p);
+	r->to = look_roles(l, state_inject_to(l->st, first, inject));
+	r->title = look_title(l, inject);
+	r->plan = board_plan_text(l, r, p);
+	if (r->cells > 1 && r->out > 0 && r->out < r->cells)
+		r->sent = arena_printf(l->a, "%d/%d", r->out, r->cells);
+	else
+		r->sent = r->out == 0 ? "" : look_hm(l, r->sent_ms);
+	r->note = board_note(l, r);
+	r->sign = board_sign(r);
+}
+
+void board_make(const struct look *l, struct board *out)
+{
+	size_t items = l->st->items[PLAN_INJECT].n;
+	struct board_place *places = arena_calloc(l->a, items + 1,
+	    sizeof(*places));
+	int64_t newest = -1;
+
+	*out = (struct board){0};
+	if (l->st->ncells == 0)
+		return;
+	out->n = board_places(l, places);
+	out->rows = arena_calloc(l->a, out->n + 1, sizeof(*out->rows));
+	for (size_t i = 0; i < out->n; i++) {
+		struct board_row *r = &out->rows[i];
+
+		board_row(l, r, places[i].inject);
+		out->sent += r->out > 0;
+		out->of += r->out + r->pending + r->armed > 0;
+		if (r->out > 0 && r->plan_ms != INT64_MAX &&
+		    r->sent_ms > newest) {
+			newest = r->sent_ms;
+			out->drift_ms = r->sent_ms - r->plan_ms;
+		}
+	}
+}
+
+int board_find(const struct board *b, int inject)
+{
+	for (size_t i = 0; i < b->n; i++)
+		if (b->rows[i].inject == inject)
+			return (int)i;
+	return -1;
+}
+
+int board_next_timed(const struct look *l, int *cell, int64_t *in_ms)
+{
+	int best = -1;
+
+	*in_ms = INT64_MAX;
+	for (size_t c = 0; c < l->st->ncells; c++) {
+		int64_t now = look_cell_ms(l, (int)c);
+
+		if (!look_has_cell(l, c) || l->st->automatic_held ||
+		    l->st->cells[c].automatic_held)
+			continue;
+		for (size_t i = 0; i < l->st->items[PLAN_INJECT].n; i++) {
+			int64_t due = state_inject_due(l->st, (int)c, (int)i);
+
+			if (due == INT64_MAX || due - now >= *in_ms)
+				continue;
+			*in_ms = due - now;
+			*cell = (int)c;
+			best = (int)i;
+		}
+	}
+	return best;
+}

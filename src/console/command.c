@@ -1,0 +1,215 @@
+/*
+ * command.c: the ":" line.  Words of the screen act here; every other word
+ * goes to the engine as it was typed, those that reach everybody after a
+ * question.
+ */
+#include "config.h"
+
+#include <stdlib.h>
+
+#include "console/internal.h"
+
+#define COMMAND_WORDS 64
+
+size_t console_words(struct arena *a, const char *line, const char **words,
+    size_t most)
+{
+	size_t n = 0;
+
+	while (n < most) {
+		char quote;
+		size_t len;
+
+		line += strspn(line, " ");
+		if (*line == '\0')
+			break;
+		quote = *line == '"' || *line == '\'' ? *line++ : ' ';
+		len = 0;
+		while (line[len] != '\0' && line[len] != quote)
+			len++;
+		words[n++] = arena_strndup(a, line, len);
+		line += len + (line[len] != '\0');
+	}
+	return n;
+}
+
+/* ---- words of the screen ---------------------------------------------- */
+
+static void command_at(struct console *c, const char *when)
+{
+	struct err err = {0};
+	struct instant t;
+
+	if (when == NULL || instant_parse(when, &t, &err) != 0)
+		console_say(c, SAY_BAD, "%s", when == NULL ? console_tr(c,
+		    N_("write: at T+1:42")) : err.text);
+	else if (model_go(c->m, model_at_ms(c->m, t.ms), &err) != 0)
+		console_say(c, SAY_BAD, "%s", err.text);
+}
+
+static void command_cell(struct console *c, const char *name)
+{
+	int cell = name == NULL ? -1 : state_cell(c->look.st, name);
+
+	if (name == NULL || (cell < 0 && strcmp(name, "all") != 0)) {
+		console_say(c, SAY_BAD, "%s", console_tr(c, N_("write: cell "
+		    "a, or cell all")));
+		return;
+	}
+	c->cell = cell;
+}
+
+static void command_set(struct console *c, const char *name,
+    const char *value)
+{
+	if (name != NULL && strcmp(name, "lockword") == 0 && value != NULL) {
+		snprintf(c->lockword, sizeof(c->lockword), "%s", value);
+		console_say(c, SAY_DONE, "%s", console_tr(c, N_("L unlocks "
+		    "with that word")));
+		return;
+	}
+	if (name != NULL && strcmp(name, "bell") == 0) {
+		if (c->screen != NULL)
+			screen_bell(c->screen);
+		return;
+	}
+	console_say(c, SAY_BAD, "%s", console_tr(c, N_("write: set lockword "
+	    "WORD")));
+}
+
+static void command_versions(struct console *c)
+{
+	struct buf out = {0};
+	const struct state *st = c->look.st;
+
+	for (size_t i = 0; i < st->nversions; i++) {
+		char hex[DIGEST_HEX];
+		struct log_row row;
+
+		if (!logrows_row(&c->look, st->versions[i].seq, &row))
+			continue;
+		buf_addf(&out, "%s  T+%s  %.12s  %s %s\n", row.wall, row.ex,
+		    digest_hex(&st->versions[i].plan->digest, hex),
+		    st->versions[i].plan->id, st->versions[i].plan->version);
+	}
+	console_open_text(c, console_tr(c, N_("Plans that were adopted")),
+	    buf_str(&out));
+	buf_release(&out);
+}
+
+static void command_own(struct console *c, enum console_act act,
+    const char **words, size_t n, const char *rest)
+{
+	const char *first = n > 1 ? words[1] : NULL;
+
+	switch (act) {
+	case ACT_AT:
+		command_at(c, first);
+		break;
+	case ACT_CELL:
+		command_cell(c, first);
+		break;
+	case ACT_SET:
+		command_set(c, first, n > 2 ? words[2] : NULL);
+		break;
+	case ACT_VERSIONS:
+		command_versions(c);
+		break;
+	case ACT_NOW:
+		model_go(c->m, 0, NULL);
+		break;
+	case ACT_QUIT:
+		c->over = true;
+		break;
+	case ACT_FIND:
+		if (first == NULL)
+			console_act(c, act, NULL);
+		else
+			console_find(c, rest, 0);
+		break;
+	case ACT_FILTER:
+		logrows_filter(&c->log, rest);
+		console_go_screen(c, SCREEN_LOG);
+		break;
+	default:
+		console_act(c, act, NULL);
+		break;
+	}
+}
+
+/* ---- words of the engine ---------------------------------------------- */
+
+/* With one cell chosen, words that take a cell and got none mean it. */
+static void command_engine(struct console *c, const char *line)
+{
+	struct arena a = {0};
+	const char *words[COMMAND_WORDS];
+	size_t n = console_words(&a, line, words, COMMAND_WORDS);
+
+	if (n > 0 && strcmp(words[0], "go") == 0 && n == 1)
+		console_act(c, ACT_GO, NULL);
+	else if (n == 2 && strcmp(words[0], "go") == 0 &&
+	    state_inject_find(c->look.st, words[1]) >= 0)
+		console_sendf(c, ACT_ENGINE, NULL, "release", words[1], NULL,
+		    NULL);
+	else if (n > 0)
+		console_send(c, ACT_ENGINE, NULL, words[0], words + 1, n - 1);
+	arena_release(&a);
+}
+
+static void command_yes(struct console *c, const char *text)
+{
+	(void)text;
+	command_engine(c, c->prompt.kept);
+}
+
+static void command_ask(struct console *c, const char *line)
+{
+	if (strlen(line) >= sizeof(c->prompt.kept)) {
+		/* Nobody types that much by accident. */
+		command_engine(c, line);
+		return;
+	}
+	snprintf(c->prompt.kept, sizeof(c->prompt.kept), "%s", line);
+	prompt_yesno(c, command_yes, console_tr(c, N_("%s: for everybody or "
+	    "for good. Do it? y/N")), line);
+}
+
+/* Ending takes the exercise's name, however it is asked for. */
+static bool command_special(struct console *c, const char *word)
+{
+	if (strcmp(word, "end") == 0)
+		console_act(c, ACT_END, NULL);
+	else if (strcmp(word, "q") == 0)
+		c->over = true;
+	else
+		return false;
+	return true;
+}
+
+void console_command(struct console *c, const char *line)
+{
+	struct arena a = {0};
+	const char *words[COMMAND_WORDS], *rest;
+	size_t n;
+	const struct keymap_row *row;
+
+	console_look(c);
+	line += strspn(line, " :");
+	n = console_words(&a, line, words, COMMAND_WORDS);
+	rest = line + strcspn(line, " ");
+	rest += strspn(rest, " ");
+	row = n == 0 ? NULL : keymap_command(&c->map.map, words[0]);
+	if (n == 0 || command_special(c, words[0]))
+		;
+	else if (row == NULL && c->map.map.n > c->map.nkeys)
+		console_say(c, SAY_BAD, console_tr(c, N_("%s: there is no "
+		    "such command; Tab lists them")), words[0]);
+	else if (row != NULL && row->act != ACT_ENGINE)
+		command_own(c, (enum console_act)row->act, words, n, rest);
+	else if (console_keys_level(words[0]) == KEYMAP_SERIOUS)
+		command_ask(c, line);
+	else
+		command_engine(c, line);
+	arena_release(&a);
+}

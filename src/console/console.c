@@ -1,0 +1,376 @@
+/*
+ * console.c: a console's life: bytes in, time, what has come, a frame out
+ * (console.h).
+ */
+#include "config.h"
+
+#include "console/console.h"
+
+#include <stdlib.h>
+
+#include "console/internal.h"
+
+#define CONSOLE_FRAME_MS 100	/* between frames nobody pressed a key for */
+#define CONSOLE_CLOCK_MS 15000	/* the clock is asked for again */
+
+const char *console_tr(const struct console *c, const char *msgid)
+{
+	return tr(c->o.words, msgid);
+}
+
+/* ---- life ------------------------------------------------------------- */
+
+static enum console_screen console_home(enum state_hat hat)
+{
+	switch (hat) {
+	case HAT_EVALUATOR:
+	case HAT_OBSERVER:
+		return SCREEN_WATCH;
+	case HAT_SIMCELL:
+		return SCREEN_CALLS;
+	case HAT_SCOREBOARD:
+		return SCREEN_BOARD;
+	default:
+		return SCREEN_RUN;
+	}
+}
+
+struct console *console_new(const struct console_options *o,
+    struct err *err)
+{
+	struct console *c = xcalloc(1, sizeof(*c));
+
+	c->o = *o;
+	c->cols = o->screen.cols > 0 ? o->screen.cols : 80;
+	c->rows = o->screen.rows > 0 ? o->screen.rows : 24;
+	if (o->screen.term != NULL) {
+		c->screen = screen_new(&o->screen, err);
+		if (c->screen == NULL) {
+			free(c);
+			return NULL;
+		}
+	}
+	c->m = model_new(o->source, o->client, o->words);
+	c->m->live = o->client != NULL || o->door.send != NULL;
+	c->cell = c->team = c->inject = -1;
+	c->at = console_home(o->hat);
+	c->follow = c->dirty = true;
+	c->shown_second = -1;
+	c->memory.ignored = -1;
+	console_keys_init(&c->map, NULL);
+	console_ask(c);
+	return c;
+}
+
+void console_free(struct console *c)
+{
+	if (c == NULL)
+		return;
+	prompt_close(c);
+	line_release(&c->prompt.line);
+	form_free(c);
+	logrows_release(&c->log);
+	console_say_release(c);
+	console_keys_release(&c->map);
+	model_free(c->m);
+	keys_release(&c->keys);
+	grid_release(&c->g);
+	if (c->screen != NULL)
+		screen_free(c->screen);
+	arena_release(&c->frame);
+	free(c->comment);
+	free(c->title);
+	for (int i = 0; i < SCREENS; i++)
+		pager_release(&c->pagers[i]);
+	free(c);
+}
+
+/* ---- the moment ------------------------------------------------------- */
+
+static void console_look_rows(struct console *c)
+{
+	const struct look *l = &c->look;
+
+	board_make(l, &c->board);
+	needs_make(l, &c->needs);
+	standby_make(l, &c->memory, &c->standby);
+	if (c->log.looked != model_head(c->m))
+		logrows_take(&c->log, l);
+	c->nteams = people_teams(l, c->urgent, &c->teams);
+	c->ngrades = needs_grades(l, &c->grades);
+	c->nworld = world_make(l, &c->world);
+}
+
+void console_look(struct console *c)
+{
+	const struct state_version *v;
+
+	arena_release(&c->frame);
+	c->look = (struct look){ .m = c->m, .st = model_state(c->m),
+		.ex_ms = model_ms(c->m, c->mono_ms), .cell = c->cell,
+		.wall_ms = c->m->at != 0 ? c->m->events[c->m->at - 1].wall_ms
+		: c->m->live || c->m->nevents == 0 ? c->wall_ms :
+		c->m->events[c->m->nevents - 1].wall_ms,
+		.lang = c->o.lang, .words = c->o.words, .a = &c->frame };
+	v = state_newest(c->look.st);
+	c->look.plan = v == NULL ? NULL : v->plan;
+	if (c->cell >= (int)c->look.st->ncells)
+		c->look.cell = c->cell = -1;
+	c->memory.now_mono = c->mono_ms;
+	console_look_rows(c);
+}
+
+/* ---- keys ------------------------------------------------------------- */
+
+/* Printable keys that came in one piece outside a text: a stray paste. */
+static bool console_stray(struct console *c, const struct key *key)
+{
+	if (key->kind == KEY_PASTE) {
+		console_say(c, SAY_BAD, "%s", console_tr(c, N_("that was a "
+		    "paste: nothing was done with it")));
+		return true;
+	}
+	if (key->kind != KEY_CHAR || key->run <= CONSOLE_BURST)
+		return false;
+	console_say(c, SAY_BAD, "%s", console_tr(c, N_("that came too fast "
+	    "for fingers: nothing was done with it")));
+	return true;
+}
+
+static void console_unbound(struct console *c, const struct key *key)
+{
+	char name[KEY_TEXT];
+
+	if (key->kind == KEY_CHAR && key->c >= 'A' && key->c <= 'Z')
+		console_say(c, SAY_BAD, console_tr(c, N_("%s does nothing "
+		    "here. Caps Lock?")), key_text(key, name));
+	else if (key->kind == KEY_CHAR)
+		console_say(c, SAY_BAD, console_tr(c, N_("%s does nothing "
+		    "here. ? lists the keys")), key_text(key, name));
+}
+
+static void console_key(struct console *c, const struct key *key)
+{
+	const struct keymap_row *row;
+
+	c->dirty = true;
+	c->key_mono = c->mono_ms;
+	console_look(c);
+	console_say_key(c);
+	if (prompt_key(c, key))
+		return;
+	if (c->form != NULL && c->at == SCREEN_COMPOSE) {
+		form_key(c, key);
+		return;
+	}
+	if (console_stray(c, key))
+		return;
+	row = keymap_find(&c->map.map, SCREEN_BIT(c->at), key);
+	if (row == NULL)
+		console_unbound(c, key);
+	else
+		console_act(c, (enum console_act)row->act, key);
+}
+
+static void console_keys_take(struct console *c, bool late)
+{
+	struct key key;
+
+	while (!c->over && keys_next(&c->keys, &key, late))
+		console_key(c, &key);
+	c->esc_waits = keys_waiting(&c->keys);
+	c->esc_mono = c->mono_ms;
+}
+
+void console_input(struct console *c, const char *p, size_t n)
+{
+	keys_feed(&c->keys, p, n);
+	console_keys_take(c, false);
+}
+
+void console_resize(struct console *c, int cols, int rows)
+{
+	struct err err = {0};
+
+	c->cols = cols;
+	c->rows = rows;
+	c->dirty = true;
+	if (c->screen != NULL &&
+	    screen_resize(c->screen, cols, rows, &err) != 0)
+		console_say(c, SAY_BAD, "%s", err.text);
+}
+
+/* ---- what has come ---------------------------------------------------- */
+
+static void console_gone(struct console *c, const struct err *err)
+{
+	if (c->m->gone)
+		return;
+	c->m->gone = true;
+	c->m->why = *err;
+	c->dirty = true;
+	console_say(c, SAY_BAD, console_tr(c, N_("the engine is gone: %s")),
+	    err->text);
+}
+
+void console_pump(struct console *c)
+{
+	const struct wire_message *m;
+	struct err err = {0};
+
+	if (c->o.client == NULL || c->m->gone)
+		return;
+	while (client_pump(c->o.client, 0, &err) > 0)
+		;
+	while ((m = client_next(c->o.client)) != NULL)
+		console_reply(c, m);
+	if (err.text[0] != '\0')
+		console_gone(c, &err);
+}
+
+/* Facts about the clock make what is known of it old. */
+static void console_clock_events(struct console *c)
+{
+	int64_t from = c->clock_seq;
+
+	c->clock_seq = (int64_t)c->m->nevents;
+	for (int64_t seq = from + 1; seq <= c->clock_seq; seq++) {
+		switch ((int)c->m->events[seq - 1].kind) {
+		case EVENT_CLOCK_STARTED:
+		case EVENT_CLOCK_PAUSED:
+		case EVENT_CLOCK_RESUMED:
+		case EVENT_CLOCK_RATE_SET:
+		case EVENT_CLOCK_JUMPED:
+		case EVENT_REALWORLD_DECLARED:
+		case EVENT_REALWORLD_LIFTED:
+			c->clock_mono = 0;
+			break;
+		default:
+			break;
+		}
+	}
+}
+
+static void console_follow(struct console *c)
+{
+	struct err err = {0};
+	int64_t n = c->m->gone ? 0 : model_follow(c->m, &err);
+
+	if (n < 0)
+		console_gone(c, &err);
+	if (n <= 0)
+		return;
+	c->dirty = true;
+	console_clock_events(c);
+}
+
+/* ---- time ------------------------------------------------------------- */
+
+static void console_lock_idle(struct console *c)
+{
+	if (!c->o.passphrase || c->locked ||
+	    c->mono_ms - c->key_mono < CONSOLE_LOCK_MS || c->key_mono == 0)
+		return;
+	c->locked = true;
+	console_say(c, SAY_NEWS, "%s", console_tr(c, N_("nobody pressed a "
+	    "key for 10 minutes: locked; L unlocks")));
+}
+
+static void console_paint(struct console *c)
+{
+	console_look(c);
+	grid_start(&c->g, c->cols, c->rows);
+	draw_all(c);
+	if (c->screen != NULL)
+		screen_paint(c->screen, &c->g);
+	c->dirty = false;
+}
+
+const struct grid *console_grid(struct console *c)
+{
+	console_paint(c);
+	return &c->g;
+}
+
+int64_t console_turn(struct console *c, int64_t wall_ms, int64_t mono_ms,
+    bool taken)
+{
+	int64_t second = wall_ms / 1000, next;
+
+	c->wall_ms = wall_ms;
+	c->mono_ms = mono_ms;
+	if (c->key_mono == 0)
+		c->key_mono = mono_ms;
+	if (c->esc_waits && mono_ms - c->esc_mono >= KEY_ESC_MS)
+		console_keys_take(c, true);
+	console_pump(c);
+	console_follow(c);
+	if (c->m->live && (c->clock_mono == 0 ||
+	    mono_ms - c->clock_mono >= CONSOLE_CLOCK_MS))
+		console_ask(c);
+	console_lock_idle(c);
+	console_say_turn(c);
+	if (second != c->shown_second && c->m->live)
+		c->dirty = true;
+	if (c->dirty && taken && !c->over) {
+		console_paint(c);
+		c->shown_second = second;
+	}
+	next = mono_ms + 1000 - wall_ms % 1000;
+	if (c->esc_waits && c->esc_mono + KEY_ESC_MS < next)
+		next = c->esc_mono + KEY_ESC_MS;
+	if (c->dirty && mono_ms + CONSOLE_FRAME_MS < next)
+		next = mono_ms + CONSOLE_FRAME_MS;
+	return next;
+}
+
+/* ---- the terminal ----------------------------------------------------- */
+
+void console_take(struct console *c, struct buf *out)
+{
+	if (c->screen != NULL)
+		screen_take(c->screen, out);
+}
+
+bool console_engine_gone(const struct console *c)
+{
+	return c->m->gone;
+}
+
+bool console_over(const struct console *c)
+{
+	return c->over;
+}
+
+bool console_suspends(struct console *c)
+{
+	bool suspend = c->suspend;
+
+	c->suspend = false;
+	return suspend;
+}
+
+void console_close(struct console *c)
+{
+	if (c->screen != NULL)
+		screen_close(c->screen);
+}
+
+int console_open(struct console *c, struct err *err)
+{
+	c->dirty = true;
+	return c->screen == NULL ? 0 : screen_open(c->screen, err);
+}
+
+long console_frames(const struct console *c)
+{
+	return c->screen == NULL ? 0 : screen_frames(c->screen);
+}
+
+int console_at(struct console *c, int64_t ex_ms, struct err *err)
+{
+	while (model_follow(c->m, err) > 0)
+		;
+	c->dirty = true;
+	return model_go(c->m, model_at_ms(c->m, ex_ms), err);
+}

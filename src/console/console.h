@@ -1,0 +1,83 @@
+/*
+ * console.h: the console of directors, controllers, evaluators, observers,
+ * role-players and auditors, and the projected board: bytes of a terminal
+ * in, bytes for it out, an engine's socket or a finished record behind it.
+ *
+ * It never reads a clock, a terminal or a socket by itself: whoever runs it
+ * (a terminal here, an SSH session, a test) tells the time and hands bytes
+ * over.  A console that dies harms nothing; it holds nothing that is not in
+ * the record, but the drafts of its user.
+ *
+ * Ownership: console_new() takes the source over; client, words and the
+ * strings of the options stay the caller's and outlive the console.
+ */
+#ifndef CONSOLE_CONSOLE_H
+#define CONSOLE_CONSOLE_H
+
+#include "base/i18n.h"
+#include "client/client.h"
+#include "state/state.h"
+#include "ui/screen.h"
+
+struct console;
+
+/* Where commands go when there is no client: tests.  Replies come back
+ * through console_reply(). */
+struct console_door {
+	int64_t (*send)(void *arg, struct wire_message *m);
+	void *arg;
+};
+struct console_options {
+	struct source *source;
+	struct client *client;		/* NULL: nothing can be changed */
+	struct console_door door;
+	enum state_hat hat;		/* as the engine's hello says */
+	const char *person;		/* uuid, or NULL: the local director */
+	const char *name;		/* who sits here, for the tab line */
+	const char *lang;
+	const struct i18n *words;
+	const char *again;		/* command that comes back, or NULL */
+	bool no_escape;			/* no ^Z: not a terminal of ours */
+	bool passphrase;		/* locks after 10 minutes */
+	struct screen_options screen;
+};
+
+/* NULL with err; code "dumb": the terminal cannot move its cursor, use
+ * line mode. */
+struct console *console_new(const struct console_options *o,
+    struct err *err);
+void console_free(struct console *c);
+
+/* Bytes from the terminal. */
+void console_input(struct console *c, const char *p, size_t n);
+void console_resize(struct console *c, int cols, int rows);
+/* The engine's socket has something: takes it. */
+void console_pump(struct console *c);
+/* A reply to what the door sent (m->id, OK or ERROR). */
+void console_reply(struct console *c, const struct wire_message *m);
+/*
+ * Tells the time; does what is due, and paints when something changed and
+ * `taken`: the terminal has all bytes so far, so that a slow one is not
+ * flooded.  Returns the CLOCK_MONOTONIC ms by which it wants to be called
+ * again.
+ */
+int64_t console_turn(struct console *c, int64_t wall_ms, int64_t mono_ms,
+    bool taken);
+/* Moves the bytes drawn so far to the end of out. */
+void console_take(struct console *c, struct buf *out);
+/* Has the engine gone away?  Its socket need not be watched then. */
+bool console_engine_gone(const struct console *c);
+/* Has the user left, or asked to suspend (asked once)? */
+bool console_over(const struct console *c);
+bool console_suspends(struct console *c);
+/* Leaves the terminal as it was; opens it again. */
+void console_close(struct console *c);
+int console_open(struct console *c, struct err *err);
+/* Goes to a past moment (--at); -1 with err. */
+int console_at(struct console *c, int64_t ex_ms, struct err *err);
+/* Frames painted so far. */
+long console_frames(const struct console *c);
+/* The screen as it would be painted now (tests). */
+const struct grid *console_grid(struct console *c);
+
+#endif

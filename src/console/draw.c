@@ -1,0 +1,302 @@
+/*
+ * draw.c: what every screen has: title, tabs, message, hints; and the table
+ * of bodies.  Rows from the top: title, tabs, rule, body, message, prompt,
+ * hints; below 16 rows or 60 columns tabs and rules go.
+ */
+#include "config.h"
+
+#include "console/internal.h"
+#include "ui/glyph.h"
+
+#define DRAW_NARROW 60
+#define DRAW_LOW 16
+#define DRAW_WIDE 110
+
+bool draw_narrow(const struct console *c)
+{
+	return c->cols < DRAW_NARROW || c->rows < DRAW_LOW;
+}
+
+bool draw_wide(const struct console *c)
+{
+	return c->cols >= DRAW_WIDE && c->rows >= 30;
+}
+
+int draw_top(const struct console *c)
+{
+	return draw_narrow(c) ? 1 : 3;
+}
+
+int draw_bottom(const struct console *c)
+{
+	int bottom = c->rows - (draw_narrow(c) ? 2 : 3);
+
+	return bottom < draw_top(c) ? draw_top(c) : bottom;
+}
+
+/* ---- texts ------------------------------------------------------------ */
+
+int draw_text(struct console *c, int row, int col, int height, int width,
+    unsigned attr, const char *text)
+{
+	struct wrap w = {0};
+	int used = 0;
+
+	wrap_text(&w, text, strlen(text), width < 1 ? 1 : width);
+	for (size_t i = 0; i < w.n && used < height; i++)
+		grid_bytes(&c->g, row + used++, col, width, attr,
+		    text + w.lines[i].at, w.lines[i].n);
+	wrap_release(&w);
+	return used;
+}
+
+void draw_pager(struct console *c, const char *text, int row, int col,
+    int height, int width)
+{
+	struct pager *p = &c->pagers[c->at];
+	size_t first, last, all;
+
+	if (height < 1 || width < 1)
+		return;
+	pager_set(p, text);
+	pager_draw(p, &c->g, row, col, height, width);
+	pager_where(p, &first, &last, &all);
+	if (all > (size_t)height)
+		grid_right(&c->g, row + height - 1, col, width, 0,
+		    arena_printf(&c->frame, console_tr(c, N_(" -- line %zu "
+		    "of %zu")), last, all));
+}
+
+/* ---- title ------------------------------------------------------------ */
+
+static const char *title_run(const struct console *c)
+{
+	static const char *const names[] = { N_("NEW"), N_("LOBBY"),
+		N_("RUNNING"), N_("** PAUSED **"), N_("ADJOURNED"),
+		N_("HOTWASH"), N_("CLOSED") };
+
+	if (c->look.st->realworld)
+		return console_tr(c, N_("** NO DUFF **"));
+	return console_tr(c, names[c->look.st->run]);
+}
+
+static void title_add(struct buf *out, int width, const char *part)
+{
+	if (glyph_width(buf_str(out), out->len) +
+	    glyph_width(part, strlen(part)) + 2 > width)
+		return;
+	buf_addf(out, "  %s", part);
+}
+
+static const char *title_speed(const struct console *c)
+{
+	int64_t rate = c->look.st->rate;
+
+	if (rate == 0)
+		rate = 1000;
+	return rate % 1000 == 0 ? arena_printf((struct arena *)&c->frame,
+	    "x%lld", (long long)(rate / 1000)) :
+	    arena_printf((struct arena *)&c->frame, "x%g",
+	    (double)rate / 1000);
+}
+
+/* "plan -3m": how far behind, "+": ahead. */
+static const char *title_drift(struct console *c)
+{
+	int64_t ms = c->board.drift_ms;
+
+	if (ms > -60000 && ms < 60000)
+		return console_tr(c, N_("on plan"));
+	return arena_printf(&c->frame, console_tr(c, N_("plan %c%s")),
+	    ms > 0 ? '-' : '+', look_age(&c->look, ms > 0 ? ms : -ms));
+}
+
+static const char *title_left(struct console *c)
+{
+	int64_t left;
+
+	if (c->look.plan == NULL || c->look.plan->length.ms <= 0 ||
+	    c->look.st->run > STATE_PAUSED)
+		return NULL;
+	left = c->look.plan->length.ms - c->look.ex_ms;
+	if (left < 0)
+		return arena_printf(&c->frame, console_tr(c, N_("ENDEX %s "
+		    "ago")), look_hm(&c->look, -left));
+	return arena_printf(&c->frame, console_tr(c, N_("ENDEX in %s")),
+	    look_hm(&c->look, left));
+}
+
+static void draw_title(struct console *c)
+{
+	struct buf left = {0}, right = {0};
+	const char *id = c->look.plan == NULL ? "" : c->look.plan->id;
+	int width = c->cols, used;
+
+	buf_addf(&left, "%s%s", draw_narrow(c) ? "" : " ", draw_narrow(c) ?
+	    title_run(c) : id);
+	if (draw_wide(c))
+		title_add(&left, width, c->m->at != 0 ? console_tr(c,
+		    N_("PAST")) : c->m->live && !c->m->gone ? console_tr(c,
+		    N_("LIVE")) : console_tr(c, N_("RECORD")));
+	else if (c->m->at != 0 && !draw_narrow(c))
+		title_add(&left, width, console_tr(c, N_("PAST")));
+	if (!draw_narrow(c))
+		title_add(&left, width, title_run(c));
+	buf_addf(&left, " %s  T+%s", title_speed(c), look_hms(&c->look,
+	    c->look.ex_ms));
+	if (c->cell >= 0)
+		title_add(&left, width, arena_printf(&c->frame,
+		    console_tr(c, N_("cell %s")),
+		    c->look.st->cells[c->cell].id));
+	else if (c->look.st->ncells > 1)
+		title_add(&left, width, console_tr(c, N_("cell ALL")));
+	used = glyph_width(buf_str(&left), left.len);
+	if (!draw_narrow(c))
+		buf_adds(&right, look_wall(&c->look, c->look.wall_ms, true));
+	title_add(&right, width - used, title_drift(c));
+	if (title_left(c) != NULL)
+		title_add(&right, width - used, title_left(c));
+	if (draw_narrow(c) && c->needs.messages > 0)
+		title_add(&right, width - used, arena_printf(&c->frame,
+		    console_tr(c, N_("%d mail")), c->needs.messages));
+	grid_text(&c->g, 0, 0, width, 0, buf_str(&left));
+	if (used + 2 < width)
+		grid_right(&c->g, 0, used + 1, width - used - 2, 0,
+		    buf_str(&right));
+	grid_attr(&c->g, 0, 0, width, GRID_REVERSE);
+	buf_release(&left);
+	buf_release(&right);
+}
+
+/* ---- tabs ------------------------------------------------------------- */
+
+static const char *tab_count(struct console *c, int n)
+{
+	return n == 0 ? "" : arena_printf(&c->frame, " %d", n);
+}
+
+static void draw_tabs(struct console *c)
+{
+	static const char *const names[] = { N_("Run"), N_("Inbox"),
+		N_("Teams"), N_("Log"), N_("Score"), N_("World") };
+	struct buf tabs = {0}, who = {0};
+	int at = c->at <= SCREEN_WORLD ? (int)c->at : c->nback > 0 ?
+	    (int)c->back[0] : -1;
+	int used;
+
+	for (int i = 0; i < (int)ARRAY_LEN(names); i++) {
+		const char *count = i == SCREEN_INBOX ? tab_count(c,
+		    c->needs.messages) : "";
+
+		buf_addf(&tabs, i == at ? " [%d %s%s]" : "  %d %s%s ", i + 1,
+		    console_tr(c, names[i]), count);
+	}
+	buf_addf(&who, "%s%s%s", c->o.name == NULL ? "" : c->o.name,
+	    c->o.name == NULL ? "" : ", ", console_tr(c,
+	    state_hat_name(c->o.hat)));
+	if (c->locked)
+		buf_addf(&who, " %s", console_tr(c, N_("LOCKED")));
+	used = grid_text(&c->g, 1, 0, c->cols, 0, buf_str(&tabs));
+	grid_right(&c->g, 1, used + 1, c->cols - used - 2, c->locked ?
+	    GRID_BOLD : 0, buf_str(&who));
+	grid_rule(&c->g, 2, 0, c->cols, NULL);
+	buf_release(&tabs);
+	buf_release(&who);
+}
+
+/* ---- message and hints ------------------------------------------------ */
+
+/* The message to show, or the newest thing that happened. */
+static void draw_message(struct console *c, int row)
+{
+	const struct say *s = console_say_now(c);
+	struct log_row last;
+
+	if (s != NULL) {
+		grid_textf(&c->g, row, 0, c->cols, s->level == SAY_BAD ?
+		    GRID_LATE : 0, "%s%s", s->level == SAY_BAD ? "! " : " ",
+		    s->text);
+		return;
+	}
+	if (c->log.n == 0 || draw_wide(c) || c->at == SCREEN_LOG ||
+	    !logrows_row(&c->look, c->log.seqs[c->log.n - 1], &last))
+		return;
+	grid_textf(&c->g, row, 0, c->cols, 0, " %s  %s", last.wall,
+	    last.what);
+}
+
+static void draw_prompt(struct console *c, int row)
+{
+	if (c->prompt.kind == PROMPT_YESNO) {
+		grid_text(&c->g, row, 0, c->cols, GRID_BOLD,
+		    c->prompt.label);
+		return;
+	}
+	line_draw(&c->prompt.line, &c->g, row, 0, c->cols, c->prompt.label);
+}
+
+static void draw_candidates(struct console *c, int row)
+{
+	struct buf names = {0};
+
+	line_candidates(&c->prompt.line, 12, &names);
+	grid_textf(&c->g, row, 0, c->cols, 0, " %s", buf_str(&names));
+	buf_release(&names);
+}
+
+static void draw_foot(struct console *c)
+{
+	int rows = c->rows, message = draw_bottom(c);
+	struct buf hints = {0};
+
+	if (message >= rows - 1)
+		message = rows - 2;
+	keymap_hints(&c->map.map, SCREEN_BIT(c->at), c->o.words,
+	    c->cols - 2, &hints);
+	grid_textf(&c->g, rows - 1, 0, c->cols, 0, " %s", buf_str(&hints));
+	buf_release(&hints);
+	if (message < 1)
+		return;
+	grid_erase(&c->g, message, 0, rows - 1 - message, c->cols);
+	if (c->prompt.kind == PROMPT_NONE) {
+		draw_message(c, message);
+		return;
+	}
+	if (message < rows - 2) {
+		if (c->prompt.kind == PROMPT_COMMAND)
+			draw_candidates(c, message);
+		else
+			draw_message(c, message);
+	}
+	draw_prompt(c, rows - 2);
+}
+
+/* ---- all -------------------------------------------------------------- */
+
+static void (*const bodies[SCREENS])(struct console *) = {
+	[SCREEN_RUN] = draw_run,
+	[SCREEN_INBOX] = draw_inbox,
+	[SCREEN_TEAMS] = draw_teams,
+	[SCREEN_LOG] = draw_log,
+	[SCREEN_SCORE] = draw_score,
+	[SCREEN_WORLD] = draw_world,
+	[SCREEN_DETAIL] = draw_detail,
+	[SCREEN_GRADE] = draw_grade,
+	[SCREEN_COMPOSE] = form_draw,
+	[SCREEN_HELP] = draw_help,
+	[SCREEN_MESSAGES] = draw_messages,
+	[SCREEN_TEXT] = draw_text_screen,
+};
+
+void draw_all(struct console *c)
+{
+	draw_title(c);
+	if (!draw_narrow(c))
+		draw_tabs(c);
+	if (bodies[c->at] != NULL)
+		bodies[c->at](c);
+	if (c->at != SCREEN_COMPOSE || c->form == NULL)
+		draw_foot(c);
+	else
+		draw_message(c, draw_bottom(c));
+}

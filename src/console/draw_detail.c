@@ -1,0 +1,209 @@
+/*
+ * draw_detail.c: one inject: what is planned, what happened, the text as
+ * players will see it; and the screens that hold a text.
+ */
+#include "config.h"
+
+#include "base/text.h"
+#include "console/internal.h"
+
+static const char *detail_status(struct console *c,
+    const struct board_row *r)
+{
+	if (r->standby)
+		return console_tr(c, N_("STANDBY   not sent yet"));
+	if (r->armed > 0)
+		return console_tr(c, N_("RELEASING   u recalls it"));
+	if (r->out > 0)
+		return arena_printf(&c->frame, console_tr(c, N_("SENT %s   "
+		    "ack %d/%d   answers %d/%d   late %d")), r->sent,
+		    r->acks, r->ack_of, r->answers, r->answer_of, r->late);
+	if (r->skipped > 0 && r->pending == 0)
+		return console_tr(c, N_("SKIPPED"));
+	return r->held ? console_tr(c, N_("HELD   H frees it")) :
+	    console_tr(c, N_("not sent yet"));
+}
+
+/* How it goes out, in words. */
+static const char *detail_when(struct console *c,
+    const struct plan_inject *p, const struct board_row *r)
+{
+	struct buf cond = {0};
+	const char *text;
+
+	if (p == NULL || p->trigger == PLAN_TRIGGER_DIRECTOR)
+		return arena_printf(&c->frame, console_tr(c, N_("on GO%s%s")),
+		    r->plan[0] == '\0' ? "" : ", T+", r->plan);
+	switch (p->trigger) {
+	case PLAN_TRIGGER_AFTER:
+		return arena_printf(&c->frame, console_tr(c, N_("after %s, "
+		    "%s later")), p->after < 0 ? "" :
+		    c->look.plan->injects[p->after].id, look_age(&c->look,
+		    p->delay.ms));
+	case PLAN_TRIGGER_ON:
+		return arena_printf(&c->frame, console_tr(c, N_("when %s is "
+		    "%s")), p->decision < 0 ? "" :
+		    c->look.plan->decisions[p->decision].id, p->outcome);
+	case PLAN_TRIGGER_WHEN:
+		if (p->when >= 0)
+			plan_cond_text(c->look.plan, p->when, &cond);
+		text = arena_printf(&c->frame, console_tr(c, N_("when %s")),
+		    buf_str(&cond));
+		buf_release(&cond);
+		return text;
+	default:
+		return arena_printf(&c->frame, console_tr(c, N_("at T+%s by "
+		    "itself")), r->plan);
+	}
+}
+
+static int detail_field(struct console *c, int row, int width,
+    const char *label, const char *value)
+{
+	if (value == NULL || value[0] == '\0')
+		return row;
+	grid_text(&c->g, row, 1, 9, 0, label);
+	grid_text(&c->g, row, 11, width - 11, 0, value);
+	return row + 1;
+}
+
+static const char *detail_files(struct console *c,
+    const struct plan_inject *p)
+{
+	struct buf out = {0};
+	const char *text;
+
+	for (size_t i = 0; p != NULL && i < p->nfiles; i++) {
+		const struct plan_file *f =
+		    &c->look.plan->files[p->files[i]];
+
+		buf_addf(&out, "%s%s %lld B", i == 0 ? "" : ", ", f->name,
+		    (long long)f->size);
+	}
+	text = arena_strdup(&c->frame, buf_str(&out));
+	buf_release(&out);
+	return text;
+}
+
+static int detail_fields(struct console *c, const struct board_row *r,
+    int row, int width)
+{
+	const struct plan_inject *p = look_inject(&c->look, r->inject);
+	const struct plan *plan = c->look.plan;
+	const char *flight = standby_preflight(&c->look, r->inject);
+
+	row = detail_field(c, row, width, console_tr(c, N_("Title")),
+	    r->title);
+	row = detail_field(c, row, width, console_tr(c, N_("To")), r->to);
+	if (p != NULL) {
+		row = detail_field(c, row, width, console_tr(c, N_("From")),
+		    plan_say(plan, &p->from, c->o.lang, NULL));
+		row = detail_field(c, row, width, console_tr(c,
+		    N_("Channel")), plan_channel_name(p->channel));
+	}
+	row = detail_field(c, row, width, console_tr(c, N_("When")),
+	    detail_when(c, p, r));
+	if (p != NULL) {
+		row = detail_field(c, row, width, console_tr(c,
+		    N_("Expect")), plan_say(plan, &p->expect, c->o.lang,
+		    NULL));
+		row = detail_field(c, row, width, console_tr(c, N_("Files")),
+		    detail_files(c, p));
+		row = detail_field(c, row, width, console_tr(c, N_("Note")),
+		    plan_say(plan, &p->note, c->o.lang, NULL));
+	}
+	return detail_field(c, row, width, console_tr(c, N_("Check")),
+	    flight[0] == '\0' ? console_tr(c, N_("ok")) : arena_printf(
+	    &c->frame, "! %s", flight));
+}
+
+static void detail_neighbours(struct console *c, int at, int row, int width)
+{
+	const char *before = at > 0 ? c->board.rows[at - 1].title : "-";
+	const char *after = (size_t)at + 1 < c->board.n ?
+	    c->board.rows[at + 1].title : "-";
+
+	grid_text(&c->g, row, 1, width / 2 - 2, 0, arena_printf(&c->frame,
+	    console_tr(c, N_("Before  %s")), before));
+	grid_text(&c->g, row, width / 2, width / 2, 0, arena_printf(
+	    &c->frame, console_tr(c, N_("After  %s")), after));
+}
+
+void draw_detail(struct console *c)
+{
+	int at = board_find(&c->board, c->inject), row = draw_top(c);
+	int bottom = draw_bottom(c), width = c->cols;
+	const struct board_row *r;
+
+	if (at < 0)
+		return;
+	r = &c->board.rows[at];
+	grid_textf(&c->g, row++, 0, width, GRID_BOLD, " %s %s   %s",
+	    console_tr(c, N_("Inject")), r->nr, detail_status(c, r));
+	if (draw_narrow(c)) {
+		grid_text(&c->g, row++, 1, width - 1, 0, r->title);
+		draw_pager(c, look_body(&c->look, c->inject), row, 1,
+		    bottom - row, width - 1);
+		return;
+	}
+	if (draw_wide(c)) {
+		detail_fields(c, r, row, 60);
+		grid_rule_down(&c->g, row, 60, bottom - row - 1);
+		draw_pager(c, look_body(&c->look, c->inject), row, 62,
+		    bottom - row - 1, width - 63);
+		detail_neighbours(c, at, bottom - 1, width);
+		return;
+	}
+	row = detail_fields(c, r, row, width);
+	grid_rule(&c->g, row++, 0, width, console_tr(c, N_("Text as players "
+	    "will see it")));
+	draw_pager(c, look_body(&c->look, c->inject), row, 1,
+	    bottom - row - 1, width - 2);
+	detail_neighbours(c, at, bottom - 1, width);
+}
+
+/* ---- texts ------------------------------------------------------------ */
+
+void draw_text_screen(struct console *c)
+{
+	int row = draw_top(c);
+
+	grid_textf(&c->g, row, 0, c->cols, GRID_BOLD, " %s", c->title == NULL
+	    ? "" : c->title);
+	pager_draw(&c->pagers[SCREEN_TEXT], &c->g, row + 1, 1,
+	    draw_bottom(c) - row - 1, c->cols - 2);
+}
+
+void draw_messages(struct console *c)
+{
+	struct buf out = {0};
+
+	for (size_t i = c->nsays; i > 0; i--)
+		buf_addf(&out, "%s %s%s\n", look_wall(&c->look,
+		    c->says[i - 1].wall_ms, true), c->says[i - 1].level ==
+		    SAY_BAD ? "! " : "", c->says[i - 1].text);
+	if (c->nsays == 0)
+		buf_adds(&out, console_tr(c, N_("no messages yet")));
+	draw_pager(c, buf_str(&out), draw_top(c), 1, draw_bottom(c) -
+	    draw_top(c), c->cols - 2);
+	buf_release(&out);
+}
+
+void draw_help(struct console *c)
+{
+	struct buf out = {0};
+	int row = draw_top(c);
+
+	buf_adds(&out, console_tr(c, N_("Small letters only look.  CAPITALS "
+	    "AND > CHANGE THE EXERCISE.")));
+	buf_adds(&out, "\n\n");
+	keymap_help(&c->map.map, SCREEN_BIT(c->help_for), c->o.words, &out);
+	buf_adds(&out, "\n");
+	buf_adds(&out, console_tr(c, N_("Signs: > standby  ~ going  + sent  "
+	    "= done  - skipped  ! late  ? question  * to grade  z idle  H "
+	    "held")));
+	buf_adds(&out, "\n");
+	draw_pager(c, buf_str(&out), row, 1, draw_bottom(c) - row, c->cols -
+	    2);
+	buf_release(&out);
+}

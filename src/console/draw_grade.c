@@ -1,0 +1,115 @@
+/*
+ * draw_grade.c: an answer beside its rubric.
+ */
+#include "config.h"
+
+#include "base/text.h"
+#include "console/internal.h"
+
+#define GRADE_RUBRIC 30
+
+static int grade_rubric(struct console *c, const struct plan_question *q,
+    int row, int col, int width, int end)
+{
+	int64_t sum = 0, of = 0;
+
+	grid_text(&c->g, row++, col, width, GRID_BOLD, console_tr(c,
+	    N_("RUBRIC")));
+	for (size_t i = 0; i < q->nrubric; i++) {
+		const struct plan_criterion *k = &q->rubric[i];
+
+		of += k->points;
+		sum += c->level[i] > 0 ? c->level[i] : 0;
+		if (row >= end - 2)
+			continue;
+		grid_textf(&c->g, row, col, width - 6, 0, "%c %s",
+		    (int)i == c->criterion ? '>' : ' ', plan_say(
+		    c->look.plan, &k->title, c->o.lang, NULL));
+		grid_right(&c->g, row, col + width - 6, 6, 0, c->level[i] < 0
+		    ? arena_printf(&c->frame, "[ ]/%lld",
+		    (long long)k->points) : arena_printf(&c->frame,
+		    "[%d]/%lld", c->level[i], (long long)k->points));
+		row++;
+	}
+	if (q->nrubric == 0)
+		grid_textf(&c->g, row++, col, width, 0, "%s %s", console_tr(
+		    c, N_("1 right, 0 wrong:")), c->level[0] < 0 ? "[ ]" :
+		    c->level[0] > 0 ? "[1]" : "[0]");
+	if (row < end)
+		grid_textf(&c->g, row + 1, col, width, 0, console_tr(c,
+		    N_("Sum %lld of %lld")), (long long)sum, (long long)of);
+	return row + 2;
+}
+
+/* What others got for the same question, unless hidden. */
+static void grade_others(struct console *c, const struct grade *g, int row,
+    int col, int width, int end)
+{
+	if (c->hide_model || row >= end)
+		return;
+	grid_text(&c->g, row++, col, width, GRID_BOLD, console_tr(c,
+	    N_("SAME QUESTION")));
+	for (size_t t = 0; t < c->look.st->nteams && row < end; t++) {
+		const struct state_paper *p =
+		    &c->look.st->teams[t].papers[g->question];
+		int best = state_best(p);
+
+		if ((int)t == g->team || best < 0)
+			continue;
+		grid_textf(&c->g, row++, col, width, 0, "  %-14s %lld",
+		    look_team(&c->look, (int)t),
+		    (long long)p->attempts[best].points);
+	}
+}
+
+static void grade_body(struct console *c, const struct grade *g,
+    const struct plan_question *q)
+{
+	int row = draw_top(c) + 1, bottom = draw_bottom(c) - 1;
+	int right = draw_narrow(c) ? 0 : GRADE_RUBRIC, left;
+	const char *text = model_field(c->m, g->seq, FIELD_TEXT, &c->frame);
+	int next;
+
+	left = c->cols - right - (right > 0 ? 3 : 0);
+	if (!draw_narrow(c)) {
+		grid_rule_down(&c->g, row, left, bottom - row);
+		next = grade_rubric(c, q, row, left + 2, right, bottom);
+		grade_others(c, g, next, left + 2, right, bottom);
+		row += draw_text(c, row, 1, 3, left - 2, 0, arena_printf(
+		    &c->frame, console_tr(c, N_("Asked: %s")),
+		    look_question(&c->look, g->question)));
+		row++;
+	}
+	draw_pager(c, text == NULL ? "" : text, row, 3, bottom - row -
+	    (draw_narrow(c) ? 2 : 0), left - 4);
+	if (draw_narrow(c))
+		grade_rubric(c, q, bottom - 2, 0, c->cols, bottom + 2);
+	grid_textf(&c->g, bottom, 0, c->cols, 0, " %s  %s", console_tr(c,
+	    N_("Comment")), c->comment == NULL ? "" : c->comment);
+}
+
+void draw_grade(struct console *c)
+{
+	const struct grade *g = console_grade(c);
+	const struct plan_question *q = console_grade_question(c);
+	size_t at = 0;
+
+	if (g == NULL || q == NULL) {
+		grid_text(&c->g, draw_top(c), 1, c->cols - 1, 0, console_tr(
+		    c, N_("this answer is judged; q goes back")));
+		return;
+	}
+	while (at < c->ngrades && c->grades[at].seq != g->seq)
+		at++;
+	if (q->nrubric > 0 && c->criterion >= (int)q->nrubric)
+		c->criterion = 0;
+	if (c->criterion < 0)
+		c->criterion = q->nrubric == 0 ? 0 : (int)q->nrubric - 1;
+	grid_textf(&c->g, draw_top(c), 0, c->cols, GRID_BOLD, console_tr(c,
+	    N_(" Grade %zu of %zu   %s  answer to %s, try %d   sent T+%s "
+	    "%s   %s")), at + 1, c->ngrades, look_team(&c->look, g->team),
+	    q->id, g->attempt, look_hm(&c->look, g->ms), g->late ?
+	    console_tr(c, N_("(late)")) : console_tr(c, N_("(on time)")),
+	    g->by == NULL ? "" : g->by);
+	grade_body(c, g, q);
+}

@@ -1,0 +1,199 @@
+/*
+ * draw_lists.c: inbox, teams, log, points and world.
+ */
+#include "config.h"
+
+#include "base/text.h"
+#include "console/internal.h"
+
+/* ---- inbox ------------------------------------------------------------ */
+
+size_t draw_inbox_rows(struct console *c, int64_t **out)
+{
+	const struct model_seqs *all = &c->m->messages;
+	int64_t *v = arena_calloc(&c->frame, all->n + 1, sizeof(*v));
+	int64_t head = model_head(c->m);
+	size_t n = 0;
+
+	/* Newest first. */
+	for (size_t i = all->n; i > 0; i--) {
+		struct event e;
+
+		if (all->v[i - 1] > head ||
+		    model_event(c->m, all->v[i - 1], &c->frame, &e) != 0)
+			continue;
+		v[n++] = all->v[i - 1];
+	}
+	*out = v;
+	return n;
+}
+
+static bool inbox_waits(const struct console *c, int64_t seq)
+{
+	for (size_t i = 0; i < c->look.st->nmessages; i++)
+		if (c->look.st->messages[i].seq == seq)
+			return c->look.st->messages[i].to_excon &&
+			    !c->look.st->messages[i].answered;
+	return false;
+}
+
+static const char *inbox_party(struct console *c, const char *who)
+{
+	int team = who == NULL ? -1 : state_team(c->look.st, who);
+
+	if (who == NULL)
+		return "";
+	if (team >= 0)
+		return look_team(&c->look, team);
+	if (state_person(c->look.st, who) >= 0)
+		return model_name(c->m, who);
+	return who;
+}
+
+struct inbox_draw {
+	struct console *c;
+	int64_t *seqs;
+};
+
+static void inbox_row(void *arg, struct grid *g, int row, int col, int width,
+    size_t i)
+{
+	struct inbox_draw *d = arg;
+	struct console *c = d->c;
+	const struct event_field *to;
+	struct event e;
+	bool waits = inbox_waits(c, d->seqs[i]);
+
+	if (model_event(c->m, d->seqs[i], &c->frame, &e) != 0)
+		return;
+	to = event_field(&e, FIELD_TO);
+	grid_textf(g, row, col, width, waits ? GRID_NEEDS : 0,
+	    " %c %s  %-10s > %-10s  %s", waits ? SIGN_QUESTION : ' ',
+	    look_hms(&c->look, e.ex_ms), event_has(&e, FIELD_FROM) ?
+	    inbox_party(c, event_str(&e, FIELD_FROM)) :
+	    look_actor(&c->look, e.actor), e.kind == EVENT_BROADCAST_SENT ||
+	    to == NULL || to->i == 0 ? console_tr(c, N_("everybody")) :
+	    inbox_party(c, to->list[0]), event_str(&e, FIELD_TEXT));
+}
+
+void draw_inbox(struct console *c)
+{
+	struct list *list = &c->lists[SCREEN_INBOX][0];
+	int top = draw_top(c), height = draw_bottom(c) - top;
+	struct inbox_draw d = { .c = c };
+	size_t n = draw_inbox_rows(c, &d.seqs);
+
+	list_size(list, n);
+	c->page = height < 1 ? 1 : height;
+	if (n == 0)
+		grid_text(&c->g, top, 1, c->cols - 1, 0, console_tr(c,
+		    N_("no messages yet")));
+	list_draw(list, &c->g, top, 0, height, c->cols, true, inbox_row, &d);
+}
+
+/* ---- log -------------------------------------------------------------- */
+
+static void log_row(void *arg, struct grid *g, int row, int col, int width,
+    size_t i)
+{
+	struct console *c = arg;
+	struct log_row r;
+
+	if (!logrows_row(&c->look, c->log.seqs[i], &r))
+		return;
+	if (draw_narrow(c))
+		grid_textf(g, row, col, width, r.bad ? GRID_LATE : 0,
+		    "%.5s %s", r.wall, r.what);
+	else
+		grid_textf(g, row, col, width, r.bad ? GRID_LATE : 0,
+		    " %s %s %-8.8s %s", r.wall, r.ex, r.who, r.what);
+}
+
+void draw_log(struct console *c)
+{
+	struct list *list = &c->lists[SCREEN_LOG][0];
+	int top = draw_top(c), bottom = draw_bottom(c);
+
+	if (!draw_narrow(c)) {
+		grid_textf(&c->g, top, 0, c->cols, 0, " %-8s %-8s %-8s %s",
+		    console_tr(c, N_("Wall")), "T+", console_tr(c,
+		    N_("Who")), console_tr(c, N_("What")));
+		grid_right(&c->g, top, c->cols / 2, c->cols / 2 - 1, 0,
+		    arena_printf(&c->frame, console_tr(c, N_("%zu entries   "
+		    "%s%s")), c->log.n, c->log.filter == NULL ? "" :
+		    c->log.filter, c->follow ? console_tr(c,
+		    N_("  following")) : ""));
+		top++;
+	}
+	list_size(list, c->log.n);
+	if (c->follow && c->log.n > 0)
+		list->at = c->log.n - 1;
+	c->page = bottom - top < 1 ? 1 : bottom - top;
+	list_draw(list, &c->g, top, 0, bottom - top, c->cols, true, log_row,
+	    c);
+}
+
+/* ---- points ----------------------------------------------------------- */
+
+static void score_row(void *arg, struct grid *g, int row, int col, int width,
+    size_t i)
+{
+	struct console *c = arg;
+	const struct people_team *t = &c->teams[i];
+	int64_t most = 1;
+	int bar, name = 16;
+
+	for (size_t k = 0; k < c->nteams; k++)
+		if (c->teams[k].points > most)
+			most = c->teams[k].points;
+	bar = width - name - 20;
+	grid_textf(g, row, col, width, 0, " %2d  %s", t->rank, t->name);
+	if (bar > 4)
+		for (int64_t k = 0; k < t->points * bar / most; k++)
+			grid_text(g, row, col + name + 6 + (int)k, 1, 0,
+			    "=");
+	grid_right(g, row, col + width - 9, 8, GRID_BOLD,
+	    arena_printf(&c->frame, "%lld", (long long)t->points));
+}
+
+void draw_score(struct console *c)
+{
+	struct list *list = &c->lists[SCREEN_SCORE][0];
+	int top = draw_top(c), height = draw_bottom(c) - top;
+
+	list_size(list, c->nteams);
+	c->page = height < 1 ? 1 : height;
+	list_draw(list, &c->g, top, 0, height, c->cols, true, score_row, c);
+}
+
+/* ---- world ------------------------------------------------------------ */
+
+static void world_row(void *arg, struct grid *g, int row, int col, int width,
+    size_t i)
+{
+	struct console *c = arg;
+	const struct world_row *r = &c->world[i];
+
+	if (r->kind == WORLD_HEAD) {
+		grid_text(g, row, col + 1, width - 1, GRID_BOLD, r->name);
+		return;
+	}
+	grid_textf(g, row, col, width, r->sign == SIGN_LATE ? GRID_LATE : 0,
+	    " %c %s", r->sign, r->name);
+	if (draw_narrow(c)) {
+		grid_right(g, row, col + width / 2, width / 2, 0, r->value);
+		return;
+	}
+	grid_text(g, row, col + 26, 18, 0, r->value);
+	grid_text(g, row, col + 45, width - 45, 0, r->why);
+}
+
+void draw_world(struct console *c)
+{
+	struct list *list = &c->lists[SCREEN_WORLD][0];
+	int top = draw_top(c), height = draw_bottom(c) - top;
+
+	list_size(list, c->nworld);
+	c->page = height < 1 ? 1 : height;
+	list_draw(list, &c->g, top, 0, height, c->cols, true, world_row, c);
+}

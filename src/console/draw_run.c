@@ -1,0 +1,249 @@
+/*
+ * draw_run.c: the run screen: standby line, board or lobby, what needs the
+ * director, and beside them, where there is room, teams, clock and log.
+ */
+#include "config.h"
+
+#include "base/text.h"
+#include "console/internal.h"
+
+#define RUN_SIDE 42		/* columns of the right part */
+#define RUN_NEEDS 4		/* rows, its rule with them */
+#define RUN_LOG 9
+
+/* ---- standby ---------------------------------------------------------- */
+
+static unsigned run_attr(const struct standby *s)
+{
+	switch (s->kind) {
+	case STANDBY_IGNORED:
+	case STANDBY_REFUSED:
+	case STANDBY_EMERGENCY:
+		return GRID_LATE;
+	case STANDBY_TIMED:
+	case STANDBY_HELD:
+		return GRID_NEEDS;
+	default:
+		return GRID_BOLD;
+	}
+}
+
+static int run_standby_narrow(struct console *c)
+{
+	const struct standby *s = &c->standby;
+	int row = draw_top(c);
+
+	grid_textf(&c->g, row, 0, c->cols, run_attr(s), "%s %s",
+	    s->kind == STANDBY_NEXT ? ">" : s->word, s->what);
+	if (c->rows < 8)
+		return row + 1;
+	grid_textf(&c->g, row + 1, 0, c->cols, 0, "  %s%s%s", s->when,
+	    s->note[0] == '\0' ? "" : ". ", s->note);
+	return row + 2;
+}
+
+/* Rows of the standby line, its rule with them; the next row. */
+static int run_standby(struct console *c)
+{
+	const struct standby *s = &c->standby;
+	int row = draw_top(c), when, width = c->cols;
+
+	if (draw_narrow(c))
+		return run_standby_narrow(c);
+	when = text_width(s->when);
+	if (when > width / 2)
+		when = width / 2;
+	grid_textf(&c->g, row, 0, width - when - 2, run_attr(s), " %s %s",
+	    s->word, s->what);
+	grid_right(&c->g, row, width - when - 1, when, run_attr(s), s->when);
+	grid_textf(&c->g, row + 1, 0, width, 0, "   %s", s->note);
+	grid_textf(&c->g, row + 2, 0, width, 0, "   %s", s->ready);
+	grid_rule(&c->g, row + 3, 0, width, NULL);
+	return row + 4;
+}
+
+/* ---- board ------------------------------------------------------------ */
+
+struct run_columns {
+	bool wide, narrow;
+	int title, width;
+};
+
+static void run_head(struct console *c, int row, int width)
+{
+	grid_textf(&c->g, row, 0, width, 0, "   %-3s%-6s%-6s%-5s%-6s%s",
+	    console_tr(c, N_("Nr")), console_tr(c, N_("Plan")),
+	    console_tr(c, N_("Sent")), console_tr(c, N_("How")),
+	    console_tr(c, N_("To")), console_tr(c, N_("Title")));
+	grid_right(&c->g, row, width - 15, 15, 0, console_tr(c,
+	    N_("Ack Answ Late")));
+}
+
+static const char *run_count(struct console *c, int n, int of)
+{
+	return of == 0 ? "" : arena_printf(&c->frame, "%d/%d", n, of);
+}
+
+static void run_row_narrow(struct console *c, const struct board_row *r,
+    int row, int col, int width)
+{
+	const char *end = r->out > 0 ? arena_printf(&c->frame, "%s  %s",
+	    run_count(c, r->acks, r->ack_of), run_count(c, r->answers,
+	    r->answer_of)) : r->plan;
+	int n = text_width(end);
+
+	grid_textf(&c->g, row, col, width - n - 1, 0, "%c %-2s %s", r->sign,
+	    r->nr, r->title);
+	grid_right(&c->g, row, col + width - n, n, 0, end);
+}
+
+static void run_row(void *arg, struct grid *g, int row, int col, int width,
+    size_t i)
+{
+	struct console *c = arg;
+	const struct board_row *r = &c->board.rows[i];
+	unsigned attr = r->standby ? GRID_BOLD : 0;
+	int title = 30, end = 15;
+
+	if (draw_narrow(c)) {
+		run_row_narrow(c, r, row, col, width);
+		return;
+	}
+	grid_textf(g, row, col, 3, attr, " %c", r->sign);
+	grid_text(g, row, col + 3, 3, attr, r->nr);
+	grid_text(g, row, col + 6, 5, attr, r->plan);
+	grid_text(g, row, col + 12, 5, attr, r->sent);
+	grid_text(g, row, col + 18, 4, attr, r->how);
+	grid_text(g, row, col + 23, 6, attr, r->to);
+	title = width - 30 - end;
+	grid_textf(g, row, col + 30, title, attr, "%s%s%s", r->title,
+	    r->note[0] == '\0' ? "" : " ", r->note);
+	grid_right(g, row, col + width - 14, 4, attr, run_count(c, r->acks,
+	    r->ack_of));
+	grid_right(g, row, col + width - 9, 4, attr, run_count(c, r->answers,
+	    r->answer_of));
+	if (r->late > 0)
+		grid_right(g, row, col + width - 4, 3, attr | GRID_LATE,
+		    arena_printf(&c->frame, "!%d", r->late));
+}
+
+static void run_lobby(struct console *c, int row, int height, int width)
+{
+	struct lobby_row *rows;
+	size_t n = world_lobby(&c->look, &rows);
+	struct list *list = &c->lists[SCREEN_RUN][0];
+
+	list_size(list, c->board.n);
+	for (int i = 0; i < height && (size_t)i < n; i++)
+		grid_textf(&c->g, row + i, 1, width - 1, rows[i].sign ==
+		    SIGN_LATE ? GRID_LATE : 0, "%c %s", rows[i].sign,
+		    rows[i].text);
+}
+
+/* ---- needs ------------------------------------------------------------ */
+
+static void run_need(void *arg, struct grid *g, int row, int col, int width,
+    size_t i)
+{
+	struct console *c = arg;
+	const struct need *n = &c->needs.rows[i];
+
+	grid_textf(g, row, col, width, n->sign == SIGN_LATE ? GRID_LATE :
+	    GRID_NEEDS, "%s%c %s%s%s%s%s%s", draw_narrow(c) ? "" : " ",
+	    n->sign, n->who, n->who[0] == '\0' ? "" : "  ", n->text,
+	    n->by == NULL ? "" : "  (", n->by == NULL ? "" : n->by,
+	    n->by == NULL ? "" : ")");
+}
+
+void draw_needs(struct console *c, int row, int height, int width)
+{
+	struct list *list = &c->lists[SCREEN_RUN][1];
+	const char *oldest;
+
+	if (height < 1)
+		return;
+	list_size(list, c->needs.n);
+	if (!draw_narrow(c)) {
+		grid_rule(&c->g, row, 0, width, arena_printf(&c->frame,
+		    console_tr(c, N_("NEEDS YOU %zu")), c->needs.n));
+		oldest = c->needs.n == 0 ? NULL : arena_printf(&c->frame,
+		    console_tr(c, N_(" oldest %s ")), look_age(&c->look,
+		    c->look.ex_ms - c->needs.rows[0].since_ms));
+		if (oldest != NULL)
+			grid_right(&c->g, row, width - 30, 28, 0, oldest);
+		row++;
+		height--;
+	}
+	list_draw(list, &c->g, row, 0, height, width, c->pane[SCREEN_RUN] ==
+	    1, run_need, c);
+}
+
+/* ---- log below, where there is room ----------------------------------- */
+
+static void run_log(struct console *c, int row, int height)
+{
+	size_t n = (size_t)(height - 1), from;
+
+	grid_rule(&c->g, row, 0, c->cols, console_tr(c, N_("LOG")));
+	from = c->log.n > n ? c->log.n - n : 0;
+	for (size_t i = from; i < c->log.n; i++) {
+		struct log_row r;
+
+		if (!logrows_row(&c->look, c->log.seqs[i], &r))
+			continue;
+		grid_textf(&c->g, row + 1 + (int)(i - from), 0, c->cols,
+		    r.bad ? GRID_LATE : 0, " %s  %-8s  %s", r.wall, r.who,
+		    r.what);
+	}
+}
+
+/* ---- all of it -------------------------------------------------------- */
+
+static void run_board(struct console *c, int row, int height, int width)
+{
+	struct list *list = &c->lists[SCREEN_RUN][0];
+
+	list_size(list, c->board.n);
+	if (!draw_narrow(c)) {
+		run_head(c, row, width);
+		row++;
+		height--;
+	}
+	c->page = height < 1 ? 1 : height;
+	list_draw(list, &c->g, row, 0, height, width, c->pane[SCREEN_RUN] ==
+	    0, run_row, c);
+}
+
+static int run_needs_height(const struct console *c, int room)
+{
+	int want = (int)c->needs.n + !draw_narrow(c);
+	int most = draw_wide(c) ? room / 4 : draw_narrow(c) ? 2 : RUN_NEEDS;
+
+	if (c->look.st->run == STATE_LOBBY)
+		return 0;
+	if (c->pane[SCREEN_RUN] == 1)
+		most = room / 2;
+	if (want < 2 && !draw_narrow(c))
+		want = 2;
+	return want > most ? most : want;
+}
+
+void draw_run(struct console *c)
+{
+	int row = run_standby(c), bottom = draw_bottom(c);
+	int room = bottom - row, needs = run_needs_height(c, room);
+	int log = draw_wide(c) ? RUN_LOG : 0, width = c->cols;
+
+	if (draw_wide(c)) {
+		width -= RUN_SIDE;
+		grid_rule_down(&c->g, row, width, room - needs - log);
+		draw_side(c, row, room - needs - log, width + 1);
+	}
+	if (c->look.st->run == STATE_LOBBY)
+		run_lobby(c, row, room - needs - log, width);
+	else
+		run_board(c, row, room - needs - log, width);
+	draw_needs(c, bottom - needs - log, needs, c->cols);
+	if (log > 0)
+		run_log(c, bottom - log, log);
+}

@@ -1,0 +1,182 @@
+/*
+ * draw_teams.c: teams, and of the chosen one its injects, members and what
+ * was said.
+ */
+#include "config.h"
+
+#include "base/text.h"
+#include "console/internal.h"
+
+#define TEAMS_MATRIX 12		/* injects of the matrix on a wide screen */
+
+/* ---- the list --------------------------------------------------------- */
+
+static void teams_head(struct console *c, int row)
+{
+	grid_textf(&c->g, row, 0, c->cols, 0,
+	    "   %-16s%6s%6s%6s%7s%7s%7s%6s%10s", console_tr(c, N_("Team")),
+	    console_tr(c, N_("On")), console_tr(c, N_("Open")),
+	    console_tr(c, N_("Late")), console_tr(c, N_("Grade")),
+	    console_tr(c, N_("Quest")), console_tr(c, N_("Pts")),
+	    console_tr(c, N_("Rank")), console_tr(c, N_("Last key")));
+}
+
+/* A letter for each of the newest injects: how far the team is. */
+static const char *teams_matrix(struct console *c, int team)
+{
+	struct people_item *items;
+	size_t n = people_items(&c->look, team, &items);
+	size_t from = n > TEAMS_MATRIX ? n - TEAMS_MATRIX : 0;
+	char *out = arena_alloc(&c->frame, 3 * TEAMS_MATRIX + 1);
+
+	for (size_t i = from; i < n; i++) {
+		out[3 * (i - from)] = ' ';
+		out[3 * (i - from) + 1] = items[i].letter;
+		out[3 * (i - from) + 2] = ' ';
+	}
+	return out;
+}
+
+static void teams_row(void *arg, struct grid *g, int row, int col, int width,
+    size_t i)
+{
+	struct console *c = arg;
+	const struct people_team *t = &c->teams[i];
+	const char *quiet = t->quiet_ms < 0 ? "-" :
+	    look_age(&c->look, t->quiet_ms);
+
+	if (draw_narrow(c)) {
+		grid_textf(g, row, col, width, 0, "%c %-10.10s %d/%d %d %d "
+		    "%lld", t->sign, t->name, t->here, t->of, t->open,
+		    t->late, (long long)t->points);
+		return;
+	}
+	grid_textf(g, row, col, width, t->sign == SIGN_LATE ? GRID_LATE : 0,
+	    " %c ", t->sign);
+	grid_text(g, row, col + 3, 16, 0, t->name);
+	grid_textf(g, row, col + 19, width - 19, 0,
+	    "%6s%6d%6d%7d%7d%7lld%6d%10s", arena_printf(&c->frame, "%d/%d",
+	    t->here, t->of), t->open, t->late, t->grade, t->asks,
+	    (long long)t->points, t->rank, quiet);
+	if (draw_wide(c))
+		grid_text(g, row, col + 80, width - 80, 0,
+		    teams_matrix(c, t->team));
+}
+
+/* ---- the chosen one --------------------------------------------------- */
+
+static int teams_items(struct console *c, int team, int row, int end,
+    int width)
+{
+	struct people_item *items;
+	size_t n = people_items(&c->look, team, &items), from;
+
+	if (row >= end)
+		return row;
+	grid_textf(&c->g, row++, 0, width, 0, "   %-36s%6s %-5s%-5s%-8s%s",
+	    console_tr(c, N_("Inject")), console_tr(c, N_("Sent")),
+	    console_tr(c, N_("Read")), console_tr(c, N_("Ack")),
+	    console_tr(c, N_("Answer")), console_tr(c, N_("Score")));
+	from = n > (size_t)(end - row) ? n - (size_t)(end - row) : 0;
+	for (size_t i = from; i < n; i++) {
+		const struct people_item *it = &items[i];
+
+		grid_textf(&c->g, row, 0, 39, it->late ? GRID_LATE : 0,
+		    " %c %s %s", it->letter, state_number(c->look.st,
+		    it->inject), look_title(&c->look, it->inject));
+		grid_textf(&c->g, row, 40, width - 40, 0,
+		    "%5s %-5s%-5s%-8s%s", look_hm(&c->look, it->sent_ms),
+		    it->read ? "+" : "-", it->ack ? "+" : "-",
+		    it->answered_ms >= 0 ? look_hm(&c->look,
+		    it->answered_ms) : it->late ? console_tr(c,
+		    N_("LATE")) : "-", it->points < 0 ? "-" :
+		    arena_printf(&c->frame, "%lld",
+		    (long long)it->points));
+		row++;
+	}
+	return row;
+}
+
+static int teams_members(struct console *c, int team, int row, int end,
+    int col, int width)
+{
+	struct people_person *p;
+	size_t n = people_persons(&c->look, team, &p);
+
+	for (size_t i = 0; i < n && row < end; i++)
+		grid_textf(&c->g, row++, col, width, 0, "   %c %s%s  %s %s",
+		    p[i].here ? '+' : '-', p[i].name, p[i].lead ?
+		    console_tr(c, N_(" (lead)")) : "", p[i].lang,
+		    p[i].quiet_ms < 0 ? "" : look_age(&c->look,
+		    p[i].quiet_ms));
+	return row;
+}
+
+static int teams_talk(struct console *c, int team, int row, int end, int col,
+    int width)
+{
+	int64_t *seqs;
+	size_t n = people_talk(&c->look, team, &seqs), from;
+	int room = end - row;
+
+	if (room < 1)
+		return row;
+	from = n > (size_t)room ? n - (size_t)room : 0;
+	for (size_t i = from; i < n; i++) {
+		struct log_row r;
+
+		if (logrows_row(&c->look, seqs[i], &r))
+			grid_textf(&c->g, row++, col, width, 0, "   %.5s %s",
+			    r.wall, r.what);
+	}
+	return row;
+}
+
+static void teams_detail(struct console *c, int team, int row, int end)
+{
+	int width = draw_wide(c) ? 70 : c->cols, half;
+
+	if (row >= end)
+		return;
+	grid_rule(&c->g, row++, 0, c->cols, look_team(&c->look, team));
+	if (draw_wide(c)) {
+		grid_rule_down(&c->g, row, 70, end - row);
+		half = row + (end - row) / 2;
+		grid_text(&c->g, row, 72, c->cols - 72, GRID_BOLD,
+		    console_tr(c, N_("MEMBERS")));
+		teams_members(c, team, row + 1, half, 71, c->cols - 71);
+		grid_text(&c->g, half, 72, c->cols - 72, GRID_BOLD,
+		    console_tr(c, N_("SAID")));
+		teams_talk(c, team, half + 1, end, 71, c->cols - 71);
+		teams_items(c, team, row, end, width);
+		return;
+	}
+	half = row + 4 < end ? row + 4 : end;
+	row = teams_members(c, team, row, half, 0, width);
+	half = end - row > 5 ? end - 2 : end;
+	row = teams_items(c, team, row, half, width);
+	teams_talk(c, team, row, end, 0, width);
+}
+
+void draw_teams(struct console *c)
+{
+	struct list *list = &c->lists[SCREEN_TEAMS][0];
+	int top = draw_top(c), bottom = draw_bottom(c), height;
+
+	list_size(list, c->nteams);
+	if (!draw_narrow(c)) {
+		teams_head(c, top++);
+		if (draw_wide(c))
+			grid_text(&c->g, top - 1, 84, c->cols - 84, 0,
+			    console_tr(c, N_("r read a ack o open * grade L "
+			    "late = done")));
+	}
+	height = (bottom - top) / 2;
+	if ((int)c->nteams < height || draw_narrow(c))
+		height = draw_narrow(c) ? bottom - top : (int)c->nteams;
+	c->page = height < 1 ? 1 : height;
+	list_draw(list, &c->g, top, 0, height, c->cols, true, teams_row, c);
+	if (list->at < c->nteams && !draw_narrow(c))
+		teams_detail(c, c->teams[list->at].team, top + height + 1,
+		    bottom);
+}

@@ -1,0 +1,379 @@
+/*
+ * form.c: a draft in an editor: an inject that is not in the plan, other
+ * words for one that is not out, an answer to a message.  Nothing leaves
+ * before ^X and a letter; Esc keeps the draft.
+ */
+#include "config.h"
+
+#include <stdlib.h>
+
+#include "base/text.h"
+#include "console/internal.h"
+
+#define FORM_TEXT_MAX ((size_t)200 << 10)
+
+enum form_kind { FORM_COMPOSE, FORM_EDIT, FORM_REPLY };
+enum form_field { FIELD_OF_TITLE, FIELD_OF_TO, FIELD_OF_TEXT };
+
+struct form {
+	enum form_kind kind;
+	int inject;			/* EDIT */
+	int64_t message;		/* REPLY */
+	char *party;			/* REPLY: to whom */
+	enum form_field field;
+	struct line title;
+	uint64_t to;			/* stable roles */
+	size_t role;			/* under the cursor */
+	struct editor text;
+	bool finishing;			/* ^X was pressed */
+};
+
+/* ---- opening ---------------------------------------------------------- */
+
+void form_free(struct console *c)
+{
+	if (c->form == NULL)
+		return;
+	line_release(&c->form->title);
+	editor_release(&c->form->text);
+	free(c->form->party);
+	free(c->form);
+	c->form = NULL;
+}
+
+static void form_show(struct console *c)
+{
+	if (c->at != SCREEN_COMPOSE && c->nback < (int)ARRAY_LEN(c->back))
+		c->back[c->nback++] = c->at;
+	c->at = SCREEN_COMPOSE;
+	c->form->finishing = false;
+	c->dirty = true;
+}
+
+/* The draft of that kind goes on, any other one is asked about by being
+ * shown first. */
+static bool form_start(struct console *c, enum form_kind kind, int64_t of)
+{
+	struct form *f = c->form;
+
+	if (f != NULL && f->kind == kind && (kind == FORM_COMPOSE ||
+	    (kind == FORM_EDIT ? f->inject : f->message) == of)) {
+		form_show(c);
+		return false;
+	}
+	if (f != NULL && f->text.text.len > 0) {
+		console_say(c, SAY_NEWS, "%s", console_tr(c, N_("finish this "
+		    "draft first: ^X d drops it")));
+		form_show(c);
+		return false;
+	}
+	form_free(c);
+	c->form = xcalloc(1, sizeof(*c->form));
+	c->form->kind = kind;
+	c->form->inject = kind == FORM_EDIT ? (int)of : -1;
+	c->form->message = kind == FORM_REPLY ? of : 0;
+	editor_init(&c->form->text, FORM_TEXT_MAX);
+	form_show(c);
+	return true;
+}
+
+void form_compose(struct console *c)
+{
+	if (!form_start(c, FORM_COMPOSE, 0))
+		return;
+	c->form->to = c->look.st->roles.n >= 64 ? ~UINT64_C(0) :
+	    (UINT64_C(1) << c->look.st->roles.n) - 1;
+}
+
+void form_edit(struct console *c, int inject)
+{
+	int row = board_find(&c->board, inject);
+
+	if (row < 0)
+		return;
+	if (c->board.rows[row].pending == 0) {
+		console_say(c, SAY_BAD, "%s", console_tr(c, N_("it is out: "
+		    "only :correct can say what was wrong")));
+		return;
+	}
+	if (!form_start(c, FORM_EDIT, inject))
+		return;
+	line_set(&c->form->title, look_title(&c->look, inject));
+	editor_set(&c->form->text, look_body(&c->look, inject));
+	c->form->field = FIELD_OF_TEXT;
+}
+
+void form_reply(struct console *c, int64_t message)
+{
+	int64_t *seqs;
+	size_t n = draw_inbox_rows(c, &seqs);
+	size_t at = c->lists[SCREEN_INBOX][0].at;
+	const char *from;
+
+	if (message == 0 && at < n)
+		message = seqs[at];
+	from = message == 0 ? NULL : model_field(c->m, message, FIELD_FROM,
+	    &c->frame);
+	if (from == NULL) {
+		console_say(c, SAY_BAD, "%s", console_tr(c, N_("that one "
+		    "takes no answer")));
+		return;
+	}
+	if (!form_start(c, FORM_REPLY, message))
+		return;
+	c->form->party = xstrdup(state_person(c->look.st, from) >= 0 ?
+	    model_name(c->m, from) : from);
+	c->form->field = FIELD_OF_TEXT;
+	console_sendf(c, ACT_NONE, NULL, "claim", arena_printf(&c->frame,
+	    "message/%lld", (long long)message), NULL, NULL);
+}
+
+/* ---- sending ---------------------------------------------------------- */
+
+static const char *form_roles(struct console *c)
+{
+	struct buf out = {0};
+	const char *text;
+
+	for (size_t i = 0; i < c->look.st->roles.n; i++)
+		if (c->form->to >> i & 1)
+			buf_addf(&out, "%s%s", out.len > 0 ? "," : "",
+			    c->look.st->roles.ids[i]);
+	text = arena_strdup(&c->frame, buf_str(&out));
+	buf_release(&out);
+	return text;
+}
+
+static bool form_is_whole(struct console *c)
+{
+	const struct form *f = c->form;
+	const char *why = NULL;
+
+	if (f->text.text.len == 0)
+		why = N_("there is no text yet");
+	else if (f->kind != FORM_REPLY && f->title.text.len == 0)
+		why = N_("there is no title yet");
+	else if (f->kind == FORM_COMPOSE && f->to == 0)
+		why = N_("it goes to nobody yet");
+	if (why != NULL)
+		console_say(c, SAY_BAD, "%s", console_tr(c, why));
+	return why == NULL;
+}
+
+/* What becomes of an ad-hoc inject once the engine has numbered it. */
+void form_composed(struct console *c, enum console_act act,
+    const char *inject)
+{
+	if (act == ACT_GO)
+		console_sendf(c, ACT_ENGINE, arena_printf(&c->frame,
+		    console_tr(c, N_("%s goes in a few seconds; u recalls "
+		    "it")), inject), "release", inject, NULL, NULL);
+	else
+		console_say(c, SAY_DONE, console_tr(c, N_("%s is standby: > "
+		    "sends it")), inject);
+}
+
+static void form_send_edit(struct console *c, const char *title,
+    const char *text)
+{
+	const char *const args[] = { "inject", state_item_id(c->look.st,
+	    PLAN_INJECT, c->form->inject), "title", title, "text", text,
+	    "cell", c->cell < 0 ? NULL : c->look.st->cells[c->cell].id };
+
+	console_send_named(c, ACT_EDIT, console_tr(c, N_("edited; players "
+	    "see it when it goes out")), "edit", args, ARRAY_LEN(args));
+}
+
+static void form_send(struct console *c, enum console_act how)
+{
+	const struct form *f = c->form;
+	const char *text = buf_str(&f->text.text);
+	const char *title = buf_str(&f->title.text);
+
+	if (!console_may_change(c) || !form_is_whole(c))
+		return;
+	switch (f->kind) {
+	case FORM_COMPOSE:
+		console_sendf(c, how, NULL, "compose", form_roles(c), title,
+		    text);
+		break;
+	case FORM_EDIT:
+		form_send_edit(c, title, text);
+		break;
+	case FORM_REPLY:
+		console_sendf(c, ACT_REPLY, console_tr(c, N_("answered")),
+		    "reply", arena_printf(&c->frame, "%lld",
+		    (long long)f->message), text, NULL);
+		break;
+	}
+	console_back(c);
+	form_free(c);
+}
+
+/* ---- keys ------------------------------------------------------------- */
+
+static void form_finish_key(struct console *c, const struct key *key)
+{
+	c->form->finishing = false;
+	if (key_is(key, "s")) {
+		form_send(c, ACT_GO);
+	} else if (key_is(key, "r") && c->form->kind == FORM_COMPOSE) {
+		form_send(c, ACT_READY);
+	} else if (key_is(key, "k")) {
+		console_say(c, SAY_DONE, "%s", console_tr(c, N_("the draft "
+		    "is kept")));
+		console_back(c);
+	} else if (key_is(key, "d")) {
+		console_say(c, SAY_DONE, "%s", console_tr(c, N_("the draft "
+		    "is dropped")));
+		console_back(c);
+		form_free(c);
+	}
+}
+
+static void form_to_key(struct console *c, const struct key *key)
+{
+	struct form *f = c->form;
+	size_t n = c->look.st->roles.n;
+
+	if (n == 0)
+		return;
+	if (key_is(key, "Right") || key_is(key, "l"))
+		f->role = (f->role + 1) % n;
+	else if (key_is(key, "Left") || key_is(key, "h"))
+		f->role = (f->role + n - 1) % n;
+	else if (key_is(key, "Space") || key_is(key, "x"))
+		f->to ^= UINT64_C(1) << f->role;
+}
+
+static void form_next(struct form *f, int way)
+{
+	int n = FIELD_OF_TEXT + 1;
+
+	if (f->kind == FORM_REPLY)
+		return;
+	do
+		f->field = (enum form_field)(((int)f->field + n + way) % n);
+	while (f->kind == FORM_EDIT && f->field == FIELD_OF_TO);
+}
+
+static void form_field_key(struct console *c, const struct key *key)
+{
+	struct form *f = c->form;
+
+	if (f->field == FIELD_OF_TEXT) {
+		if (editor_key(&f->text, key) == EDITOR_FULL)
+			console_say(c, SAY_BAD, "%s", console_tr(c,
+			    N_("that is too long: it was not taken")));
+	} else if (f->field == FIELD_OF_TO) {
+		form_to_key(c, key);
+	} else if (line_key(&f->title, key) == LINE_DONE) {
+		form_next(f, 1);
+	}
+}
+
+void form_key(struct console *c, const struct key *key)
+{
+	struct form *f = c->form;
+
+	if (f->finishing)
+		form_finish_key(c, key);
+	else if (key_is(key, "^X"))
+		f->finishing = true;
+	else if (key_is(key, "Tab"))
+		form_next(f, 1);
+	else if (key_is(key, "S-Tab"))
+		form_next(f, -1);
+	else if (key_is(key, "Esc")) {
+		console_say(c, SAY_DONE, "%s", console_tr(c, N_("the draft "
+		    "is kept; c opens it again")));
+		console_back(c);
+	} else
+		form_field_key(c, key);
+}
+
+/* ---- drawing ---------------------------------------------------------- */
+
+static const char *form_head(struct console *c)
+{
+	const struct form *f = c->form;
+
+	switch (f->kind) {
+	case FORM_EDIT:
+		return arena_printf(&c->frame, console_tr(c, N_("Edit inject "
+		    "%s: players see it when it goes out")),
+		    state_number(c->look.st, f->inject));
+	case FORM_REPLY:
+		return arena_printf(&c->frame, console_tr(c, N_("Answer to "
+		    "%s, as EXCON")), f->party);
+	default:
+		return console_tr(c, N_("Compose a new inject"));
+	}
+}
+
+static int form_draw_to(struct console *c, int row)
+{
+	const struct form *f = c->form;
+	int col = 11;
+
+	grid_text(&c->g, row, 1, 9, 0, console_tr(c, N_("To")));
+	for (size_t i = 0; i < c->look.st->roles.n; i++) {
+		const char *id = c->look.st->roles.ids[i];
+		int n = text_width(id) + 6;
+
+		if (col + n > c->cols) {
+			col = 11;
+			row++;
+		}
+		grid_textf(&c->g, row, col, n, f->field == FIELD_OF_TO &&
+		    f->role == i ? GRID_REVERSE : 0, "[%c] %s",
+		    f->to >> i & 1 ? 'x' : ' ', id);
+		col += n;
+	}
+	return row + 1;
+}
+
+static void form_draw_foot(struct console *c, int row)
+{
+	const struct form *f = c->form;
+
+	if (f->finishing)
+		grid_textf(&c->g, row, 0, c->cols, GRID_BOLD, " ^X: %s",
+		    f->kind == FORM_COMPOSE ? console_tr(c, N_("s Send now  "
+		    "r Ready for GO  k Keep draft  d Drop  Esc Go on "
+		    "writing")) : console_tr(c, N_("s Send  k Keep draft  d "
+		    "Drop  Esc Go on writing")));
+	else
+		grid_text(&c->g, row, 1, c->cols - 1, 0, console_tr(c,
+		    N_("Tab Next field  ^X Finish  ^K Cut line  ^U Paste "
+		    "line  Esc Leave, keep draft")));
+}
+
+void form_draw(struct console *c)
+{
+	struct form *f = c->form;
+	int row = draw_top(c), bottom = draw_bottom(c);
+
+	if (f == NULL)
+		return;
+	grid_textf(&c->g, row++, 0, c->cols, GRID_BOLD, " %s",
+	    form_head(c));
+	if (f->kind != FORM_REPLY) {
+		line_draw(&f->title, &c->g, row++, 1, c->cols - 1,
+		    arena_printf(&c->frame, "%-10s", console_tr(c,
+		    N_("Title"))));
+	}
+	if (f->kind == FORM_COMPOSE)
+		row = form_draw_to(c, row);
+	if (!draw_narrow(c))
+		grid_rule(&c->g, row++, 0, c->cols, console_tr(c,
+		    N_("Text")));
+	editor_draw(&f->text, &c->g, row, 1, bottom - row, c->cols - 2);
+	if (f->field == FIELD_OF_TITLE)
+		line_draw(&f->title, &c->g, draw_top(c) + 1, 1, c->cols - 1,
+		    arena_printf(&c->frame, "%-10s", console_tr(c,
+		    N_("Title"))));
+	else if (f->field == FIELD_OF_TO)
+		grid_cursor(&c->g, -1, -1);
+	form_draw_foot(c, c->rows - 1);
+}

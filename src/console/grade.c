@@ -1,0 +1,146 @@
+/*
+ * grade.c: judging an answer by the levels of its rubric.  Levels are the
+ * grader's own until A; opening an answer claims it.
+ */
+#include "config.h"
+
+#include <stdlib.h>
+
+#include "console/internal.h"
+
+const struct grade *console_grade(const struct console *c)
+{
+	for (size_t i = 0; i < c->ngrades; i++)
+		if (c->grades[i].seq == c->grade)
+			return &c->grades[i];
+	return NULL;
+}
+
+const struct plan_question *console_grade_question(const struct console *c)
+{
+	const struct grade *g = console_grade(c);
+
+	return g == NULL ? NULL : state_plan_question(c->look.st,
+	    c->look.st->teams[g->team].cell, g->question);
+}
+
+void console_open_grade(struct console *c, int64_t seq)
+{
+	const char *item = arena_printf(&c->frame, "answer/%lld",
+	    (long long)seq);
+	const char *by = needs_claimed(&c->look, item);
+
+	if (seq != c->grade) {
+		for (int i = 0; i < CONSOLE_LEVELS; i++)
+			c->level[i] = -1;
+		c->criterion = 0;
+		free(c->comment);
+		c->comment = NULL;
+	}
+	c->grade = seq;
+	if (c->at != SCREEN_GRADE && c->nback < (int)ARRAY_LEN(c->back))
+		c->back[c->nback++] = c->at;
+	c->at = SCREEN_GRADE;
+	c->dirty = true;
+	if (by != NULL)
+		console_say(c, SAY_NEWS, console_tr(c, N_("%s has this "
+		    "answer; :claim %s takes it over")), by, item);
+	else if (c->m->live && c->m->at == 0 && !c->locked && !c->m->gone)
+		console_sendf(c, ACT_NONE, NULL, "claim", item, NULL, NULL);
+}
+
+void console_grade_level(struct console *c, int level)
+{
+	const struct plan_question *q = console_grade_question(c);
+	int n = q == NULL ? 0 : (int)q->nrubric;
+
+	if (q == NULL)
+		return;
+	if (n == 0) {
+		/* Without a rubric: 0 wrong, anything else right. */
+		c->level[0] = level > 0;
+		return;
+	}
+	if (c->criterion < 0 || c->criterion >= n)
+		c->criterion = 0;
+	if (level > q->rubric[c->criterion].points) {
+		console_say(c, SAY_BAD, console_tr(c, N_("this criterion "
+		    "goes up to %lld")),
+		    (long long)q->rubric[c->criterion].points);
+		return;
+	}
+	c->level[c->criterion] = level;
+	c->criterion = c->criterion + 1 < n ? c->criterion + 1 : 0;
+}
+
+static void grade_levels(struct console *c, const struct plan_question *q)
+{
+	struct buf levels = {0};
+
+	for (size_t i = 0; i < q->nrubric && i < CONSOLE_LEVELS; i++) {
+		if (c->level[i] < 0) {
+			console_say(c, SAY_BAD, console_tr(c, N_("%s has no "
+			    "level yet")), q->rubric[i].id);
+			buf_release(&levels);
+			return;
+		}
+		buf_addc(&levels, i == 0 ? '{' : ',');
+		buf_addjson(&levels, q->rubric[i].id);
+		buf_addf(&levels, ":%d", c->level[i]);
+	}
+	buf_addc(&levels, '}');
+	const char *words[] = { arena_printf(&c->frame, "%lld",
+	    (long long)c->grade), "graded", buf_str(&levels), c->comment };
+	console_send(c, ACT_AWARD, console_tr(c, N_("judged")), "judge",
+	    words, c->comment == NULL ? 3 : 4);
+	buf_release(&levels);
+}
+
+/* The next answer that waits, or back. */
+static void grade_on(struct console *c)
+{
+	for (size_t i = 0; i < c->ngrades; i++)
+		if (c->grades[i].seq > c->grade) {
+			console_open_grade(c, c->grades[i].seq);
+			return;
+		}
+	console_back(c);
+}
+
+void console_grade_award(struct console *c)
+{
+	const struct plan_question *q = console_grade_question(c);
+	bool ready = true;
+
+	if (q == NULL)
+		return;
+	for (size_t i = 0; i < (q->nrubric == 0 ? 1 : q->nrubric); i++)
+		ready &= c->level[i] >= 0;
+	if (q->nrubric > 0) {
+		grade_levels(c, q);
+	} else if (!ready) {
+		console_say(c, SAY_BAD, "%s", console_tr(c, N_("1 right or 0 "
+		    "wrong first")));
+	} else {
+		console_sendf(c, ACT_AWARD, console_tr(c, N_("judged")),
+		    "judge", arena_printf(&c->frame, "%lld",
+		    (long long)c->grade), c->level[0] > 0 ? "right" :
+		    "wrong", c->comment);
+	}
+	if (ready)
+		grade_on(c);
+}
+
+static void grade_return(struct console *c, const char *text)
+{
+	console_sendf(c, ACT_RETURN, console_tr(c, N_("goes back in a few "
+	    "seconds; u keeps it")), "return", arena_printf(&c->frame,
+	    "%lld", (long long)c->grade), text, NULL);
+}
+
+void console_grade_return(struct console *c)
+{
+	if (console_grade(c) != NULL)
+		prompt_line(c, grade_return, NULL, "%s ", console_tr(c,
+		    N_("Return to the team, why:")));
+}

@@ -1,0 +1,254 @@
+/*
+ * internal.h: what the files of a console share.
+ */
+#ifndef CONSOLE_INTERNAL_H
+#define CONSOLE_INTERNAL_H
+
+#include "console/console.h"
+#include "console/keys.h"
+#include "console/logrows.h"
+#include "console/people.h"
+#include "console/standby.h"
+#include "console/world.h"
+#include "ui/editor.h"
+#include "ui/line.h"
+#include "ui/list.h"
+#include "ui/pager.h"
+
+#define CONSOLE_SAY_MS 6000	/* a message stays at least */
+#define CONSOLE_SAYS 200	/* kept */
+#define CONSOLE_LOCK_MS 600000	/* without a key */
+#define CONSOLE_PENDING 32	/* commands without a reply yet */
+#define CONSOLE_BURST 3		/* printable keys that are no paste */
+#define CONSOLE_LEVELS 64	/* criteria of a question (plan.h) */
+
+enum say_level { SAY_NEWS, SAY_DONE, SAY_BAD };
+struct say {
+	enum say_level level;
+	int64_t wall_ms;
+	char *text;
+};
+
+/* A command on its way. */
+struct pending {
+	int64_t id;			/* 0: free */
+	enum console_act act;
+	char word[24];
+	char what[96];			/* said when it is done */
+	int inject;
+};
+
+enum prompt_kind { PROMPT_NONE, PROMPT_YESNO, PROMPT_LINE, PROMPT_COMMAND,
+	PROMPT_FIND, PROMPT_LOCKED };
+/* One question at a time, asked because the user pressed a key. */
+struct prompt {
+	enum prompt_kind kind;
+	char label[256];
+	/* What to do with the line, or on yes.  NULL text: yes. */
+	void (*then)(struct console *c, const char *text);
+	char kept[512];			/* what the steps before got */
+	int64_t number;
+	struct line line;
+};
+
+/* A form being filled: compose, edit, reply. */
+struct form;
+
+struct console {
+	struct console_options o;
+	struct model *m;
+	struct look look;		/* of this frame */
+	struct arena frame;
+	struct grid g;
+	struct screen *screen;		/* NULL: drawn for tests alone */
+	struct keys keys;
+	struct console_keys map;
+	int cols, rows;
+	int64_t wall_ms, mono_ms;
+	int64_t key_mono;		/* of the last key */
+	bool dirty, over, suspend, esc_waits;
+	int64_t esc_mono;
+	int64_t shown_second;		/* the clock painted last */
+
+	enum console_screen at, back[8];
+	int nback;
+	enum console_screen help_for;
+	int cell;			/* -1: all */
+	struct list lists[SCREENS][3];
+	int pane[SCREENS];
+	int page;			/* rows of the list drawn last */
+	bool bench, follow, urgent, hide_model;
+	char find[128];
+
+	struct board board;		/* of this frame */
+	struct needs needs;
+	struct people_team *teams;	size_t nteams;
+	struct grade *grades;		size_t ngrades;
+	struct world_row *world;	size_t nworld;
+	struct standby standby;
+	struct standby_memory memory;
+	struct logrows log;
+
+	int inject;			/* of the detail screen */
+	int team;			/* of the watch screen, or -1 */
+	int64_t grade;			/* seq of the answer being graded */
+	int level[CONSOLE_LEVELS];	/* -1: not set */
+	int criterion;
+	char *comment;
+	char *title;			/* of the text screen */
+	struct pager pagers[SCREENS];	/* of screens that hold a text */
+	struct form *form;
+
+	struct say says[CONSOLE_SAYS];
+	size_t nsays, say_read;		/* shown so far */
+	int64_t say_mono;		/* since when the one shown is */
+	struct prompt prompt;
+	struct pending pending[CONSOLE_PENDING];
+	struct pending *sending;	/* whose reply may come at once */
+	bool locked;
+	char lockword[64];
+	int64_t clock_id, commands_id;	/* requests of our own */
+	int64_t clock_mono;		/* when the clock was asked for */
+	int64_t clock_seq;		/* the last clock event seen */
+};
+
+/* console.c */
+/* The words of this console's language. */
+const char *console_tr(const struct console *c, const char *msgid)
+    __attribute__((format_arg(2)));
+/* Refreshes what the screens are made from. */
+void console_look(struct console *c);
+
+/* say.c: messages and the line above the hints */
+void console_say(struct console *c, enum say_level level, const char *fmt,
+    ...) PRINTF_LIKE(3, 4);
+/* The message to show now, or NULL. */
+const struct say *console_say_now(const struct console *c);
+/* A key was pressed: an error has been seen. */
+void console_say_key(struct console *c);
+void console_say_turn(struct console *c);
+void console_say_release(struct console *c);
+
+/* send.c */
+/* Words of a command: {"go"}, ends with NULL. */
+void console_send(struct console *c, enum console_act act, const char *what,
+    const char *word, const char *const *words, size_t n);
+void console_sendf(struct console *c, enum console_act act, const char *what,
+    const char *word, const char *a, const char *b, const char *d);
+/* By names: pairs of argument and value, a NULL value is left out. */
+void console_send_named(struct console *c, enum console_act act,
+    const char *what, const char *word, const char *const *pairs, size_t n);
+/* GO aimed at the standby that is looked at. */
+void console_send_go(struct console *c);
+/* May anything be changed now?  Says why not. */
+bool console_may_change(struct console *c);
+/* What status and codes answer, as lines. */
+void console_answer(struct console *c, const char *word,
+    const struct val *value, struct buf *out);
+/* Asks for the clock and the commands. */
+void console_ask(struct console *c);
+
+/* prompt.c */
+void prompt_yesno(struct console *c,
+    void (*then)(struct console *, const char *), const char *fmt, ...)
+    PRINTF_LIKE(3, 4);
+void prompt_line(struct console *c,
+    void (*then)(struct console *, const char *), const char *start,
+    const char *fmt, ...) PRINTF_LIKE(4, 5);
+void prompt_command(struct console *c);
+/* Gives an open prompt a key; false when none is open. */
+bool prompt_key(struct console *c, const struct key *key);
+void prompt_close(struct console *c);
+
+/* command.c */
+/* A line that was typed behind ":". */
+void console_command(struct console *c, const char *line);
+/* Words of a line; quotes keep blanks.  Into the arena. */
+size_t console_words(struct arena *a, const char *line,
+    const char **words, size_t most);
+
+/* act.c, act_change.c */
+void console_act(struct console *c, enum console_act act,
+    const struct key *key);
+bool console_act_change(struct console *c, enum console_act act);
+/* act_words.c */
+void console_to_team(struct console *c, enum console_act act);
+void console_ask_override(struct console *c);
+void console_ask_words(struct console *c, enum console_act act);
+/* The cell acted on, or NULL: all. */
+const char *console_cell_id(const struct console *c);
+void console_go_screen(struct console *c, enum console_screen screen);
+/* One that q closes again. */
+void console_push(struct console *c, enum console_screen screen);
+void console_back(struct console *c);
+/* What Enter does here. */
+void console_enter(struct console *c);
+void console_move(struct console *c, const struct key *key);
+/* Goes back or forward by an event or a minute. */
+void console_time(struct console *c, enum console_act act);
+void console_open_inject(struct console *c, int inject);
+void console_open_grade(struct console *c, int64_t seq);
+void console_open_text(struct console *c, const char *title,
+    const char *text);
+void console_attend(struct console *c);
+void console_find(struct console *c, const char *words, int way);
+/* The inject, the team that a key means on this screen, or -1. */
+int console_chosen_inject(const struct console *c);
+int console_chosen_team(const struct console *c);
+/* The list of the pane that has the keys. */
+struct list *console_list(struct console *c);
+
+/* grade.c */
+const struct grade *console_grade(const struct console *c);
+const struct plan_question *console_grade_question(const struct console *c);
+void console_grade_level(struct console *c, int level);
+void console_grade_award(struct console *c);
+void console_grade_return(struct console *c);
+
+/* form.c: a draft in an editor */
+void form_compose(struct console *c);
+void form_edit(struct console *c, int inject);
+void form_reply(struct console *c, int64_t message);
+/* A key of the compose screen. */
+void form_key(struct console *c, const struct key *key);
+void form_draw(struct console *c);
+/* An ad-hoc inject has its number: GO sends it now, READY leaves it as the
+ * standby. */
+void form_composed(struct console *c, enum console_act act,
+    const char *inject);
+void form_free(struct console *c);
+
+/* draw.c: chrome */
+void draw_all(struct console *c);
+/* The first row and the number of rows between chrome and message. */
+int draw_top(const struct console *c);
+int draw_bottom(const struct console *c);
+bool draw_narrow(const struct console *c);
+bool draw_wide(const struct console *c);
+/* A text wrapped into a rectangle, cut at its end; rows used. */
+int draw_text(struct console *c, int row, int col, int height, int width,
+    unsigned attr, const char *text);
+/* A text that can be scrolled, in the pager of this screen. */
+void draw_pager(struct console *c, const char *text, int row, int col,
+    int height, int width);
+/* draw_*.c: bodies */
+void draw_run(struct console *c);
+void draw_needs(struct console *c, int row, int height, int width);
+void draw_side(struct console *c, int row, int height, int col);
+void draw_inbox(struct console *c);
+void draw_teams(struct console *c);
+void draw_log(struct console *c);
+void draw_score(struct console *c);
+void draw_world(struct console *c);
+void draw_detail(struct console *c);
+void draw_grade(struct console *c);
+void draw_help(struct console *c);
+void draw_messages(struct console *c);
+void draw_text_screen(struct console *c);
+void draw_watch(struct console *c);
+void draw_board(struct console *c);
+void draw_calls(struct console *c);
+/* Rows of messages to and from EXCON for the inbox: seqs, newest last. */
+size_t draw_inbox_rows(struct console *c, int64_t **out);
+
+#endif

@@ -1,0 +1,68 @@
+/*
+ * look.h: what the rows of a screen are made from: a moment of an exercise,
+ * as of when, for which cell, in whose language.  Rows are plain data: lists
+ * of them are what screens draw, line mode says and tests compare.
+ *
+ * Ownership: rows and their strings live in the arena.
+ */
+#ifndef CONSOLE_LOOK_H
+#define CONSOLE_LOOK_H
+
+#include "base/i18n.h"
+#include "console/model.h"
+
+struct look {
+	struct model *m;
+	const struct state *st;
+	const struct plan *plan;	/* newest, or NULL */
+	int64_t ex_ms, wall_ms;
+	int cell;			/* -1: all of them */
+	const char *lang;
+	const struct i18n *words;
+	struct arena *a;
+};
+
+/* Signs, the same on every screen. */
+#define SIGN_STANDBY '>'
+#define SIGN_GOING '~'
+#define SIGN_SENT '+'
+#define SIGN_DONE '='
+#define SIGN_SKIPPED '-'
+#define SIGN_LATE '!'
+#define SIGN_QUESTION '?'
+#define SIGN_GRADE '*'
+#define SIGN_IDLE 'z'
+#define SIGN_HELD 'H'
+
+/* The words of what is looked at; never NULL. */
+const char *look_title(const struct look *l, int inject);
+/* The body of an inject as it stands (edited, composed or planned). */
+const char *look_body(const struct look *l, int inject);
+const char *look_team(const struct look *l, int team);
+const char *look_role(const struct look *l, int role);
+const char *look_question(const struct look *l, int question);
+/* Roles of a set: "ALL" when it is every role, else ids joined by ", ". */
+const char *look_roles(const struct look *l, uint64_t roles);
+/* Who an actor is: "director", "Ana (evaluator)" -> "Ana", "auto". */
+const char *look_actor(const struct look *l, const char *actor);
+/* The newest plan's definition of an inject, or NULL. */
+const struct plan_inject *look_inject(const struct look *l, int inject);
+
+/* "01:42:07" and "01:42" of exercise times, "" for none (INT64_MAX). */
+const char *look_hms(const struct look *l, int64_t ms);
+const char *look_hm(const struct look *l, int64_t ms);
+/* How long: "0:41", "12m", "3h05": for ages and countdowns. */
+const char *look_age(const struct look *l, int64_t ms);
+const char *look_countdown(const struct look *l, int64_t ms);
+/* Wall time of day in the machine's zone: "14:42:07", "14:42". */
+const char *look_wall(const struct look *l, int64_t wall_ms, bool seconds);
+
+/* Is a cell looked at? */
+static inline bool look_has_cell(const struct look *l, size_t cell)
+{
+	return l->cell < 0 || (size_t)l->cell == cell;
+}
+/* Cell time now. */
+int64_t look_cell_ms(const struct look *l, int cell);
+
+#endif

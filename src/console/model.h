@@ -1,0 +1,91 @@
+/*
+ * model.h: what a console knows: the record followed and folded, the words
+ * and names behind its ids, the clock, and any past moment of it.
+ *
+ * The record is folded as it comes; its events are kept, so that going back
+ * is a fold of the kept ones up to a place.  A model must never change an
+ * exercise, and never know what a screen looks like.
+ *
+ * Ownership: model_new() takes the source over; the client, when there is
+ * one, stays the caller's and must outlive the model.
+ */
+#ifndef CONSOLE_MODEL_H
+#define CONSOLE_MODEL_H
+
+#include "view/record.h"
+
+struct model_event {		/* a kept event; its fields not decoded */
+	int64_t batch, wall_ms, ex_ms, cause;
+	const char *actor, *body;
+	uint32_t n;
+	uint16_t kind;
+	uint16_t v;
+};
+struct model_seqs { int64_t *v; size_t n, cap; };
+
+struct model {
+	struct record r;		/* the newest moment */
+	struct arena kept;		/* what the events' strings live in */
+	struct model_event *events;	/* by seq - 1 */
+	size_t nevents, capevents;
+	struct model_seqs messages;	/* message.sent, broadcast.sent */
+	struct model_seqs notes;	/* notes and flags */
+	struct model_seqs failures;	/* script.failed */
+	struct model_seqs pauses;	/* what stopped or started the clock */
+	struct model_seqs recalls;	/* inject.recalled */
+	struct record past;		/* the moment looked at, when at != 0 */
+	int64_t at;			/* its last seq, 0: the newest */
+	struct map names;		/* uuid -> index into name */
+	char **name;			size_t nname, capname;
+	struct map texts;		/* digest -> index into text */
+	char **text;			size_t ntext, captext;
+	int64_t *seen_wall;		/* by person: its last event */
+	size_t capseen;
+	int64_t clock_ms, clock_rate, clock_mono;	/* as last told */
+	bool clock_known;
+	bool live;			/* an engine is behind it */
+	bool gone;			/* and has gone away */
+	struct err why;			/* of gone */
+};
+
+struct model *model_new(struct source *source, struct client *client,
+    const struct i18n *words);
+void model_free(struct model *m);
+/* Takes what has come: the number of events, or -1 with err (the record
+ * cannot be read on). */
+int64_t model_follow(struct model *m, struct err *err);
+/* What the engine's clock says: ms at mono_ms, running at rate. */
+void model_clock(struct model *m, int64_t ms, int64_t rate, int64_t mono_ms);
+
+/* ---- the moment looked at --------------------------------------------- */
+
+/* The state looked at: the newest or a past one. */
+const struct state *model_state(const struct model *m);
+/* The record of that moment (for sentences). */
+struct record *model_record(struct model *m);
+/* Exercise time looked at: now, or that of the past moment. */
+int64_t model_ms(const struct model *m, int64_t mono_ms);
+/* Goes to the moment after event `seq` (whole batches), 0: the newest.
+ * -1 with err: it cannot be folded. */
+int model_go(struct model *m, int64_t seq, struct err *err);
+/* The last event at or before an exercise time; 1 at least. */
+int64_t model_at_ms(const struct model *m, int64_t ex_ms);
+/* The number of events of the moment looked at. */
+int64_t model_head(const struct model *m);
+
+/* ---- words ------------------------------------------------------------ */
+
+/* An event by its seq, decoded into the arena; -1 when there is none. */
+int model_event(const struct model *m, int64_t seq, struct arena *a,
+    struct event *e);
+/* One text field of an event, or NULL. */
+const char *model_field(const struct model *m, int64_t seq,
+    enum event_name name, struct arena *a);
+/* A person's name; the beginning of the uuid when it is gone. */
+const char *model_name(struct model *m, const char *uuid);
+/* The bytes behind a digest as text, or NULL. */
+const char *model_text(struct model *m, const char *digest);
+/* Wall time of the last event that somebody of a team caused; 0 none. */
+int64_t model_team_wall(const struct model *m, int team);
+
+#endif

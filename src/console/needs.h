@@ -1,0 +1,47 @@
+/*
+ * needs.h: who needs the director: the exceptions, oldest first, grouped so
+ * that no team has more than one row of a kind.
+ */
+#ifndef CONSOLE_NEEDS_H
+#define CONSOLE_NEEDS_H
+
+#include "console/look.h"
+
+enum need_kind { NEED_ASK, NEED_LATE, NEED_MESSAGE, NEED_GRADE, NEED_DRAFT,
+	NEED_SCRIPT, NEED_IDLE, NEED_HELD, NEED_KINDS };
+
+struct need {
+	enum need_kind kind;
+	char sign;
+	int64_t since_ms;	/* exercise time it began */
+	int64_t seq;		/* of the oldest event it is about, or 0 */
+	int team;		/* or -1 */
+	int item;		/* question or inject, or -1 */
+	int count;
+	const char *who;	/* the team, or "" */
+	const char *text;
+	const char *claim;	/* "message/53": how it is claimed, or NULL */
+	const char *by;		/* who deals with it, or NULL */
+};
+struct needs {
+	struct need *rows;
+	size_t n, cap;
+	int messages;		/* that wait for an answer */
+	int grades;		/* answers that wait for a judgement */
+};
+#define NEEDS_IDLE_MS (15 * 60 * 1000)	/* wall time without a key */
+
+void needs_make(const struct look *l, struct needs *out);
+
+/* Answers that wait for a judgement, oldest first. */
+struct grade {
+	int64_t seq, ms;	/* of the answer */
+	int team, question, attempt;
+	bool late;
+	const char *by;		/* who claimed it, or NULL */
+};
+size_t needs_grades(const struct look *l, struct grade **out);
+/* Who deals with "KIND/ID", or NULL. */
+const char *needs_claimed(const struct look *l, const char *item);
+
+#endif

@@ -1,0 +1,48 @@
+/*
+ * people.h: teams and persons, who is here and how far they are.
+ */
+#ifndef CONSOLE_PEOPLE_H
+#define CONSOLE_PEOPLE_H
+
+#include "console/needs.h"
+
+struct people_team {
+	int team;
+	char sign;
+	const char *name;
+	int here, of;
+	int open, late, grade, asks;
+	int64_t points;
+	int rank;
+	int64_t quiet_ms;	/* wall time since the last event, -1 none */
+	bool exempt;
+};
+struct people_person {
+	int person;
+	const char *name, *lang, *hats;
+	bool here, lead;
+	int64_t quiet_ms;	/* -1 none */
+};
+/* One team and one inject that reached it. */
+struct people_item {
+	int inject, question;	/* question: its most urgent, or -1 */
+	char letter;		/* r read, a ack, o open, d draft, * to grade,
+				 * L late, = answered */
+	int64_t sent_ms, ack, answered_ms;
+	bool read, late;
+	int64_t points;		/* of a judged answer, -1 none */
+};
+
+/* Teams of the cells looked at, those that need attention first when
+ * `urgent`, else in the order of the exercise. */
+size_t people_teams(const struct look *l, bool urgent,
+    struct people_team **out);
+/* Members of a team; -1: of the staff. */
+size_t people_persons(const struct look *l, int team,
+    struct people_person **out);
+size_t people_items(const struct look *l, int team,
+    struct people_item **out);
+/* What a team has sent and got, as seqs of events, oldest first. */
+size_t people_talk(const struct look *l, int team, int64_t **seqs);
+
+#endif

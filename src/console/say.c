@@ -1,0 +1,69 @@
+/*
+ * say.c: what a console tells its user: kept, shown one by one above the
+ * hints, never in the way.
+ */
+#include "config.h"
+
+#include <stdlib.h>
+
+#include "console/internal.h"
+
+void console_say(struct console *c, enum say_level level, const char *fmt,
+    ...)
+{
+	struct say *s;
+	va_list ap;
+
+	if (c->nsays == CONSOLE_SAYS) {
+		free(c->says[0].text);
+		memmove(c->says, c->says + 1,
+		    (CONSOLE_SAYS - 1) * sizeof(*c->says));
+		c->nsays--;
+		c->say_read -= c->say_read > 0;
+	}
+	s = &c->says[c->nsays++];
+	s->level = level;
+	s->wall_ms = c->wall_ms;
+	va_start(ap, fmt);
+	s->text = xvasprintf(fmt, ap);
+	va_end(ap);
+	/* What follows a key is seen at once; news waits its turn. */
+	if (level != SAY_NEWS || c->say_read + 1 == c->nsays) {
+		c->say_read = c->nsays - 1;
+		c->say_mono = c->mono_ms;
+	}
+	c->dirty = true;
+}
+
+const struct say *console_say_now(const struct console *c)
+{
+	return c->say_read < c->nsays ? &c->says[c->say_read] : NULL;
+}
+
+void console_say_key(struct console *c)
+{
+	const struct say *s = console_say_now(c);
+
+	if (s != NULL && s->level == SAY_BAD) {
+		c->say_read++;
+		c->say_mono = c->mono_ms;
+	}
+}
+
+void console_say_turn(struct console *c)
+{
+	const struct say *s = console_say_now(c);
+
+	if (s == NULL || s->level == SAY_BAD ||
+	    c->mono_ms - c->say_mono < CONSOLE_SAY_MS)
+		return;
+	c->say_read++;
+	c->say_mono = c->mono_ms;
+	c->dirty = true;
+}
+
+void console_say_release(struct console *c)
+{
+	for (size_t i = 0; i < c->nsays; i++)
+		free(c->says[i].text);
+}

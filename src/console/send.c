@@ -1,0 +1,319 @@
+/*
+ * send.c: commands to the engine and what comes back.  Every act is one
+ * request with an id of its own; GO names the standby it was aimed at, so
+ * that of two consoles one is told who was first.
+ */
+#include "config.h"
+
+#include "base/uuid.h"
+#include "console/internal.h"
+
+/* ---- out -------------------------------------------------------------- */
+
+bool console_may_change(struct console *c)
+{
+	const char *why = NULL;
+
+	if (c->locked)
+		why = N_("this console is locked: L unlocks it");
+	else if (c->m->at != 0)
+		why = N_("this is the past: :now comes back");
+	else if (!c->m->live)
+		why = N_("this record is finished: nothing can be changed");
+	else if (c->m->gone)
+		why = N_("the engine is gone: nothing can be changed");
+	if (why == NULL)
+		return true;
+	console_say(c, SAY_BAD, "%s", console_tr(c, why));
+	return false;
+}
+
+static int64_t send_message(struct console *c, struct wire_message *m)
+{
+	struct err err = {0};
+	int64_t id;
+
+	if (c->o.client == NULL)
+		return c->o.door.send == NULL ? 0 :
+		    c->o.door.send(c->o.door.arg, m);
+	if (c->m->gone)
+		return 0;
+	id = client_send(c->o.client, m);
+	client_pump(c->o.client, 0, &err);
+	return id;
+}
+
+static struct pending *send_slot(struct console *c)
+{
+	struct pending *oldest = &c->pending[0];
+
+	for (int i = 0; i < CONSOLE_PENDING; i++) {
+		if (c->pending[i].id == 0)
+			return &c->pending[i];
+		if (c->pending[i].id < oldest->id)
+			oldest = &c->pending[i];
+	}
+	return oldest;
+}
+
+static void send_command(struct console *c, enum console_act act,
+    const char *what, struct wire_message *m, int inject)
+{
+	struct pending *p = send_slot(c);
+	char text[UUID_TEXT];
+	struct uuid u;
+
+	uuid_new(&u);
+	m->req = uuid_text(&u, text);
+	*p = (struct pending){ .act = act, .inject = inject };
+	snprintf(p->word, sizeof(p->word), "%s", m->word);
+	snprintf(p->what, sizeof(p->what), "%s", what == NULL ? "" : what);
+	/* The reply may come before send returns (a door). */
+	p->id = -1;
+	c->sending = p;
+	m->id = send_message(c, m);
+	c->sending = NULL;
+	if (p->id == -1)
+		p->id = m->id;
+}
+
+void console_send(struct console *c, enum console_act act, const char *what,
+    const char *word, const char *const *words, size_t n)
+{
+	struct wire_message m = { .word = word };
+	struct arena a = {0};
+
+	if (!console_keys_asks(word) && !console_may_change(c))
+		return;
+	if (!c->m->live) {
+		console_may_change(c);
+		return;
+	}
+	m.words = val_list(&a);
+	for (size_t i = 0; i < n; i++)
+		val_push(&a, m.words, val_str(&a, words[i]));
+	send_command(c, act, what, &m, -1);
+	arena_release(&a);
+}
+
+void console_send_named(struct console *c, enum console_act act,
+    const char *what, const char *word, const char *const *pairs, size_t n)
+{
+	struct wire_message m = { .word = word };
+	struct arena a = {0};
+
+	if (!console_may_change(c))
+		return;
+	m.args = val_map(&a);
+	for (size_t i = 0; i + 1 < n; i += 2)
+		if (pairs[i + 1] != NULL)
+			val_set(&a, m.args, pairs[i], val_str(&a,
+			    pairs[i + 1]));
+	send_command(c, act, what, &m, -1);
+	arena_release(&a);
+}
+
+void console_sendf(struct console *c, enum console_act act, const char *what,
+    const char *word, const char *a, const char *b, const char *d)
+{
+	const char *words[4];
+	size_t n = 0;
+
+	if (a != NULL)
+		words[n++] = a;
+	if (b != NULL)
+		words[n++] = b;
+	if (d != NULL)
+		words[n++] = d;
+	console_send(c, act, what, word, words, n);
+}
+
+void console_send_go(struct console *c)
+{
+	const struct state *st = c->look.st;
+	struct wire_message m = { .word = "go" };
+	struct arena a = {0};
+
+	if (!console_may_change(c))
+		return;
+	m.conditions = val_map(&a);
+	val_set(&a, m.conditions, "standby", val_int(&a, st->standby_seq));
+	m.args = val_map(&a);
+	if (c->cell >= 0)
+		val_set(&a, m.args, "cell", val_str(&a,
+		    st->cells[c->cell].id));
+	c->memory.deaf_until_mono = c->mono_ms + STANDBY_DEAF_MS;
+	c->memory.ignored = st->standby;
+	c->memory.refused_mono = c->memory.ignored_mono = 0;
+	send_command(c, ACT_GO, NULL, &m, st->standby);
+	arena_release(&a);
+}
+
+void console_ask(struct console *c)
+{
+	struct wire_message clock = { .word = "clock" };
+	struct wire_message commands = { .word = "commands" };
+
+	if (!c->m->live || c->m->gone)
+		return;
+	c->clock_mono = c->mono_ms == 0 ? 1 : c->mono_ms;
+	c->clock_id = send_message(c, &clock);
+	if (c->commands_id == 0)
+		c->commands_id = send_message(c, &commands);
+}
+
+/* ---- back ------------------------------------------------------------- */
+
+/* Who made the standby what it is now, and how long ago. */
+static void send_stale(struct console *c, struct buf *out)
+{
+	const struct state *st = model_state(c->m);
+	int64_t seq = st->standby_seq, first;
+	const struct model_event *e;
+
+	if (seq < 1 || seq > (int64_t)c->m->nevents) {
+		buf_adds(out, console_tr(c, N_("the standby has changed")));
+		return;
+	}
+	e = &c->m->events[seq - 1];
+	for (first = seq; first > 1 && c->m->events[first - 2].batch ==
+	    e->batch; first--)
+		;
+	e = &c->m->events[first - 1];
+	buf_addf(out, console_tr(c, N_("%s changed the standby %lld.%lld s "
+	    "ago")), look_actor(&c->look, e->actor),
+	    (long long)((c->wall_ms - e->wall_ms) / 1000),
+	    (long long)((c->wall_ms - e->wall_ms) / 100 % 10));
+}
+
+static const char *send_sentence(const struct console *c, const char *code)
+{
+	static const struct { const char *code, *text; } known[] = {
+		{ "closed", N_("the exercise is closed") },
+		{ "forbidden", N_("you may not do that") },
+		{ "full", N_("the disk is full") },
+		{ "paused", N_("exercise time stands still: P first") },
+		{ "state", N_("that does not fit now") },
+		{ "unknown", N_("there is no such thing") },
+		{ "usage", N_("not understood") },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(known); i++)
+		if (strcmp(known[i].code, code) == 0)
+			return console_tr(c, known[i].text);
+	return console_tr(c, N_("refused"));
+}
+
+static void send_refused(struct console *c, const struct pending *p,
+    const struct wire_message *m)
+{
+	const char *code = m->code == NULL ? "" : m->code;
+	struct buf out = {0};
+
+	model_follow(c->m, NULL);
+	console_look(c);
+	if (strcmp(code, "stale") == 0)
+		send_stale(c, &out);
+	else
+		buf_addf(&out, "%s: %s", send_sentence(c, code),
+		    m->text == NULL ? "" : m->text);
+	if (p->act == ACT_GO && strcmp(p->word, "go") == 0) {
+		c->memory.refused_mono = c->mono_ms;
+		snprintf(c->memory.refused, sizeof(c->memory.refused), "%s",
+		    buf_str(&out));
+	}
+	console_say(c, SAY_BAD, "%s: %s", p->word, buf_str(&out));
+	buf_release(&out);
+}
+
+/* What a query answers goes to the text screen. */
+static void send_answered(struct console *c, const struct pending *p,
+    const struct wire_message *m)
+{
+	struct buf out = {0};
+
+	if (console_keys_asks(p->word)) {
+		console_answer(c, p->word, m->value, &out);
+		console_open_text(c, p->word, buf_str(&out));
+	} else if (strcmp(p->word, "compose") == 0 &&
+	    p->act != ACT_ENGINE) {
+		form_composed(c, p->act, val_get_text(m->value, "inject",
+		    ""));
+	} else if (val_get_true(m->value, "repeated", false)) {
+		console_say(c, SAY_DONE, console_tr(c, N_("%s: done "
+		    "already")), p->word);
+	} else if (p->what[0] != '\0') {
+		console_say(c, SAY_DONE, "%s", p->what);
+	} else if (p->act == ACT_ENGINE) {
+		console_say(c, SAY_DONE, console_tr(c, N_("%s: done")),
+		    p->word);
+	}
+	buf_release(&out);
+}
+
+static struct pending *send_find(struct console *c, int64_t id)
+{
+	if (c->sending != NULL && c->sending->id == -1)
+		return c->sending;
+	for (int i = 0; i < CONSOLE_PENDING; i++)
+		if (c->pending[i].id != 0 && c->pending[i].id == id)
+			return &c->pending[i];
+	return NULL;
+}
+
+/* A push or an error of the connection. */
+static void send_push(struct console *c, const struct wire_message *m)
+{
+	struct err err = {0};
+
+	if (m->shape == WIRE_SHAPE_ERROR)
+		fail_code(&err, m->code, "%s", m->text);
+	else if (m->shape == WIRE_SHAPE_PUSH && strcmp(m->word, "end") == 0)
+		fail_code(&err, "gone", "%s", val_get_text(m->value, "text",
+		    ""));
+	else
+		return;
+	c->m->gone = true;
+	c->m->why = err;
+	console_say(c, SAY_BAD, console_tr(c, N_("the engine is gone: %s")),
+	    err.text);
+}
+
+static void send_own(struct console *c, const struct wire_message *m)
+{
+	if (m->shape != WIRE_SHAPE_OK)
+		return;
+	if (m->id == c->clock_id) {
+		model_clock(c->m, val_get_num(m->value, "ms", 0),
+		    val_get_num(m->value, "rate", 1000),
+		    val_get_num(m->value, "mono_ms", c->mono_ms));
+		return;
+	}
+	console_keys_release(&c->map);
+	console_keys_init(&c->map, val_get(m->value, "commands"));
+}
+
+void console_reply(struct console *c, const struct wire_message *m)
+{
+	struct pending *p;
+	struct pending was;
+
+	c->dirty = true;
+	if (m->shape == WIRE_SHAPE_PUSH || m->id < 0) {
+		send_push(c, m);
+		return;
+	}
+	if (m->id == c->clock_id || m->id == c->commands_id) {
+		send_own(c, m);
+		return;
+	}
+	p = send_find(c, m->id);
+	if (p == NULL)
+		return;
+	was = *p;
+	*p = (struct pending){0};
+	if (m->shape == WIRE_SHAPE_OK)
+		send_answered(c, &was, m);
+	else
+		send_refused(c, &was, m);
+}

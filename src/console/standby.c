@@ -1,0 +1,393 @@
+/*
+ * standby.c: which state the standby line is in, and its words
+ * (standby.h).  The word GO is used for nothing else.
+ */
+#include "config.h"
+
+#include "console/standby.h"
+
+/* ---- words ------------------------------------------------------------ */
+
+static const char *standby_named(const struct look *l, int inject)
+{
+	return inject < 0 ? "" : arena_printf(l->a, "%s %s",
+	    state_number(l->st, inject), look_title(l, inject));
+}
+
+static int standby_first_cell(const struct look *l)
+{
+	return l->cell < 0 ? 0 : l->cell;
+}
+
+static const char *standby_to(const struct look *l, int inject)
+{
+	return look_roles(l, state_inject_to(l->st, standby_first_cell(l),
+	    inject));
+}
+
+static const char *standby_note(const struct look *l, int inject)
+{
+	const struct plan_inject *p = look_inject(l, inject);
+
+	if (p == NULL || l->plan == NULL)
+		return "";
+	return plan_say(l->plan, &p->note, l->lang, NULL);
+}
+
+/* ---- who would get it ------------------------------------------------- */
+
+/* People and teams an inject would go to, and how many are here. */
+static void standby_reach(const struct look *l, int inject, int *teams,
+    int *people, int *here)
+{
+	*teams = *people = *here = 0;
+	for (size_t t = 0; t < l->st->nteams; t++) {
+		const struct state_team *team = &l->st->teams[t];
+		uint64_t to = state_inject_to(l->st, team->cell, inject);
+
+		if (!look_has_cell(l, (size_t)team->cell) ||
+		    !(to >> team->role & 1))
+			continue;
+		++*teams;
+		for (size_t i = 0; i < l->st->npeople; i++) {
+			const struct state_person *p = &l->st->people[i];
+
+			if (p->team != (int)t || p->removed)
+				continue;
+			++*people;
+			*here += p->present;
+		}
+	}
+}
+
+static void standby_problem(struct buf *out, const char *what)
+{
+	buf_addf(out, "%s%s", out->len > 0 ? ", " : "", what);
+}
+
+const char *standby_preflight(const struct look *l, int inject)
+{
+	const struct plan_inject *p = look_inject(l, inject);
+	int teams, people, here;
+	struct buf out = {0};
+	const char *text;
+
+	if (inject < 0)
+		return "";
+	standby_reach(l, inject, &teams, &people, &here);
+	if (look_body(l, inject)[0] == '\0' && (p == NULL ||
+	    p->nfiles == 0))
+		standby_problem(&out, tr(l->words, "no text"));
+	if (teams == 0)
+		standby_problem(&out, tr(l->words, "nobody to send it to"));
+	else if (here == 0)
+		standby_problem(&out, tr(l->words, "nobody of them is here"));
+	for (size_t i = 0; p != NULL && i < p->nfiles; i++) {
+		char hex[DIGEST_HEX];
+
+		if (model_text(l->m, digest_hex(&l->plan->files[
+		    p->files[i]].digest, hex)) == NULL)
+			standby_problem(&out, tr(l->words, "a file is "
+			    "missing"));
+	}
+	text = arena_strdup(l->a, buf_str(&out));
+	buf_release(&out);
+	return text;
+}
+
+static const char *standby_ready(const struct look *l, int inject)
+{
+	const char *problems = standby_preflight(l, inject);
+	int teams, people, here;
+
+	standby_reach(l, inject, &teams, &people, &here);
+	if (problems[0] != '\0')
+		return arena_printf(l->a, tr(l->words, "pre-flight: ! %s"),
+		    problems);
+	return arena_printf(l->a, tr(l->words, "pre-flight: ok   %d of %d "
+	    "people here"), here, people);
+}
+
+/* ---- states ----------------------------------------------------------- */
+
+static bool standby_lobby(const struct look *l, struct standby *out)
+{
+	struct buf missing = {0};
+	int teams = 0, here = 0, people = 0, present = 0;
+
+	if (l->st->run != STATE_LOBBY && l->st->run != STATE_NEW)
+		return false;
+	for (size_t t = 0; t < l->st->nteams; t++) {
+		bool any = false;
+
+		for (size_t i = 0; i < l->st->npeople; i++) {
+			if (l->st->people[i].team != (int)t ||
+			    l->st->people[i].removed)
+				continue;
+			people++;
+			present += l->st->people[i].present;
+			any |= l->st->people[i].present;
+		}
+		teams++;
+		here += any;
+		if (!any)
+			buf_addf(&missing, " %s", look_team(l, (int)t));
+	}
+	out->kind = STANDBY_LOBBY;
+	out->word = tr(l->words, "STANDBY >");
+	out->what = tr(l->words, "StartEx");
+	out->when = arena_printf(l->a, tr(l->words, "%d of %d teams, %d of "
+	    "%d people"), here, teams, present, people);
+	if (missing.len > 0)
+		out->note = arena_printf(l->a, tr(l->words, "missing:%s"),
+		    buf_str(&missing));
+	buf_release(&missing);
+	return true;
+}
+
+static bool standby_memory_line(const struct look *l,
+    const struct standby_memory *k, struct standby *out)
+{
+	if (k->ignored_mono != 0 &&
+	    k->now_mono - k->ignored_mono < STANDBY_IGNORED_MS) {
+		out->kind = STANDBY_IGNORED;
+		out->word = tr(l->words, "IGNORED");
+		out->what = tr(l->words, "> pressed twice within 2 s");
+		out->when = k->ignored < 0 ? "" : arena_printf(l->a,
+		    tr(l->words, "%s is already going"),
+		    state_number(l->st, k->ignored));
+		return true;
+	}
+	if (k->refused_mono == 0 ||
+	    k->now_mono - k->refused_mono >= STANDBY_REFUSED_MS)
+		return false;
+	out->kind = STANDBY_REFUSED;
+	out->word = tr(l->words, "REFUSED");
+	out->what = arena_strdup(l->a, k->refused);
+	out->when = l->st->standby < 0 ? "" : arena_printf(l->a,
+	    tr(l->words, "standby is now %s"),
+	    state_number(l->st, l->st->standby));
+	return true;
+}
+
+static bool standby_paused(const struct look *l, struct standby *out)
+{
+	int64_t since = 0;
+
+	if (l->st->run != STATE_PAUSED)
+		return false;
+	if (l->st->paused_seq > 0 && (size_t)l->st->paused_seq <=
+	    l->m->nevents)
+		since = l->m->events[l->st->paused_seq - 1].wall_ms;
+	out->kind = STANDBY_PAUSED;
+	out->word = tr(l->words, "PAUSED");
+	out->what = since == 0 ? arena_printf(l->a, "T+%s",
+	    look_hms(l, l->ex_ms)) : arena_printf(l->a,
+	    tr(l->words, "T+%s since %s"), look_hms(l, l->ex_ms),
+	    look_wall(l, since, true));
+	out->when = tr(l->words, "P resumes");
+	out->note = l->st->standby < 0 ? "" : arena_printf(l->a,
+	    tr(l->words, "then: %s"), standby_named(l, l->st->standby));
+	return true;
+}
+
+/* The armed inject whose window ends first. */
+static int standby_armed(const struct look *l, int64_t *wall_due, int *cells)
+{
+	int best = -1;
+
+	*wall_due = INT64_MAX;
+	*cells = 0;
+	for (size_t c = 0; c < l->st->ncells; c++) {
+		for (size_t i = 0; i < l->st->items[PLAN_INJECT].n; i++) {
+			const struct state_inject *s =
+			    &l->st->cells[c].injects[i];
+
+			if (s->status != INJECT_ARMED)
+				continue;
+			++*cells;
+			if (s->wall_due_ms >= *wall_due)
+				continue;
+			*wall_due = s->wall_due_ms;
+			best = (int)i;
+		}
+	}
+	return best;
+}
+
+static bool standby_releasing(const struct look *l, struct standby *out)
+{
+	int64_t due, left;
+	int cells, inject = standby_armed(l, &due, &cells);
+
+	if (inject < 0)
+		return false;
+	left = due - l->wall_ms;
+	out->kind = STANDBY_RELEASING;
+	out->inject = inject;
+	out->word = tr(l->words, "RELEASING");
+	out->what = arena_printf(l->a, tr(l->words, "%s to %s in %lld s"),
+	    state_number(l->st, inject), standby_to(l, inject),
+	    (long long)(left <= 0 ? 0 : (left + 999) / 1000));
+	out->when = tr(l->words, "u = recall, nobody has seen it yet");
+	out->note = look_title(l, inject);
+	return true;
+}
+
+/* Released by somebody's GO in the last seconds. */
+static bool standby_sent(const struct look *l, struct standby *out)
+{
+	for (size_t k = l->m->nevents; k > 0 && l->m->at == 0; k--) {
+		const struct model_event *e = &l->m->events[k - 1];
+		const char *id;
+		int teams, people, here, inject;
+
+		if (l->wall_ms - e->wall_ms >= STANDBY_SENT_MS ||
+		    l->m->nevents - k > 200)
+			return false;
+		if (e->kind != EVENT_INJECT_RELEASED)
+			continue;
+		id = model_field(l->m, (int64_t)k, FIELD_BY, l->a);
+		if (id == NULL || strcmp(id, "go") != 0)
+			continue;
+		id = model_field(l->m, (int64_t)k, FIELD_INJECT, l->a);
+		inject = id == NULL ? -1 : state_item(l->st, PLAN_INJECT, id);
+		if (inject < 0)
+			return false;
+		standby_reach(l, inject, &teams, &people, &here);
+		out->kind = STANDBY_SENT;
+		out->inject = inject;
+		out->word = tr(l->words, "SENT");
+		out->what = arena_printf(l->a, tr(l->words, "%s to %s %s"),
+		    state_number(l->st, inject), standby_to(l, inject),
+		    look_wall(l, e->wall_ms, true));
+		out->when = arena_printf(l->a, tr(l->words, "%d of %d people "
+		    "here"), here, people);
+		out->note = look_title(l, inject);
+		return true;
+	}
+	return false;
+}
+
+static bool standby_timed(const struct look *l, struct standby *out)
+{
+	int64_t in;
+	int cell = 0, inject = board_next_timed(l, &cell, &in);
+	int64_t wall = inject < 0 || l->st->rate <= 0 ? INT64_MAX :
+	    in * 1000 / l->st->rate;
+
+	if (inject < 0 || wall > STANDBY_AHEAD_MS || l->m->at != 0)
+		return false;
+	out->kind = STANDBY_TIMED;
+	out->inject = inject;
+	out->word = tr(l->words, "TIMED   >");
+	out->what = standby_named(l, inject);
+	out->when = arena_printf(l->a, tr(l->words, "to %s  goes by itself "
+	    "in %s"), standby_to(l, inject), look_countdown(l, wall));
+	out->note = standby_note(l, inject);
+	out->ready = l->st->standby < 0 ? "" : arena_printf(l->a,
+	    tr(l->words, "GO sends %s"), standby_named(l, l->st->standby));
+	return true;
+}
+
+static bool standby_is_held(const struct look *l, int inject)
+{
+	for (size_t c = 0; c < l->st->ncells; c++)
+		if (look_has_cell(l, c) &&
+		    l->st->cells[c].injects[inject].held)
+			return true;
+	return false;
+}
+
+static bool standby_held(const struct look *l, struct standby *out)
+{
+	int inject = l->st->standby;
+
+	if (inject >= 0 && standby_is_held(l, inject)) {
+		out->inject = inject;
+		out->what = standby_named(l, inject);
+		out->when = tr(l->words, "H frees it   S skips it   > sends "
+		    "it");
+	} else if (l->st->automatic_held) {
+		out->what = tr(l->words, "automatic releases wait");
+		out->when = tr(l->words, ":free all lets them go");
+		out->note = inject < 0 ? "" : arena_printf(l->a,
+		    tr(l->words, "GO sends %s"), standby_named(l, inject));
+	} else {
+		return false;
+	}
+	out->kind = STANDBY_HELD;
+	out->word = tr(l->words, "HELD");
+	return true;
+}
+
+static bool standby_next(const struct look *l, struct standby *out)
+{
+	int inject = l->st->standby;
+	int64_t plan = board_planned(l, inject);
+	int64_t now = look_cell_ms(l, standby_first_cell(l));
+
+	if (inject < 0)
+		return false;
+	out->kind = STANDBY_NEXT;
+	out->inject = inject;
+	out->word = tr(l->words, "STANDBY >");
+	out->what = standby_named(l, inject);
+	if (plan == INT64_MAX)
+		out->when = arena_printf(l->a, tr(l->words, "to %s"),
+		    standby_to(l, inject));
+	else if (plan >= now)
+		out->when = arena_printf(l->a, tr(l->words, "to %s  at %s  "
+		    "in %s"), standby_to(l, inject), look_hm(l, plan),
+		    look_countdown(l, plan - now));
+	else
+		out->when = arena_printf(l->a, tr(l->words, "to %s  at %s  "
+		    "%s late"), standby_to(l, inject), look_hm(l, plan),
+		    look_age(l, now - plan));
+	out->note = standby_note(l, inject);
+	out->ready = standby_ready(l, inject);
+	return true;
+}
+
+static void standby_end(const struct look *l, struct standby *out)
+{
+	if (l->st->run >= STATE_ADJOURNED) {
+		out->kind = STANDBY_OVER;
+		out->word = tr(l->words, l->st->run == STATE_ADJOURNED ?
+		    N_("ADJOURNED") : l->st->run == STATE_HOTWASH ?
+		    N_("HOTWASH") : N_("CLOSED"));
+		out->what = arena_printf(l->a, "T+%s", look_hms(l, l->ex_ms));
+		out->when = l->st->run == STATE_HOTWASH ?
+		    tr(l->words, ":close completes the record") : "";
+		return;
+	}
+	out->kind = STANDBY_NO_MORE;
+	out->word = tr(l->words, "NO MORE");
+	out->what = tr(l->words, "nothing left in the list");
+	out->when = tr(l->words, "X ends the exercise");
+}
+
+void standby_make(const struct look *l, const struct standby_memory *memory,
+    struct standby *out)
+{
+	*out = (struct standby){ .inject = -1, .what = "", .when = "",
+		.note = "", .ready = "" };
+	if (l->st->realworld) {
+		out->kind = STANDBY_EMERGENCY;
+		out->word = tr(l->words, "NO DUFF");
+		out->what = model_field(l->m, l->st->realworld_seq,
+		    FIELD_TEXT, l->a);
+		out->what = out->what == NULL ? "" : out->what;
+		out->when = tr(l->words, ":lift when it is over");
+		return;
+	}
+	if (standby_lobby(l, out))
+		return;
+	if (l->st->run >= STATE_ADJOURNED || l->st->ncells == 0)
+		standby_end(l, out);
+	else if (!standby_memory_line(l, memory, out) &&
+	    !standby_paused(l, out) && !standby_releasing(l, out) &&
+	    !standby_sent(l, out) && !standby_timed(l, out) &&
+	    !standby_held(l, out) && !standby_next(l, out))
+		standby_end(l, out);
+}

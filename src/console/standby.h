@@ -1,0 +1,45 @@
+/*
+ * standby.h: the standby line: what goes next, in every state there is.
+ */
+#ifndef CONSOLE_STANDBY_H
+#define CONSOLE_STANDBY_H
+
+#include "console/board.h"
+
+enum standby_kind { STANDBY_EMERGENCY, STANDBY_LOBBY, STANDBY_IGNORED,
+	STANDBY_REFUSED, STANDBY_PAUSED, STANDBY_RELEASING, STANDBY_SENT,
+	STANDBY_TIMED, STANDBY_HELD, STANDBY_NEXT, STANDBY_NO_MORE,
+	STANDBY_OVER, STANDBY_KINDS };
+
+/* What this console remembers of its own keys. */
+struct standby_memory {
+	int64_t deaf_until_mono;	/* GO is not heard before */
+	int64_t ignored_mono;		/* when a GO came too early, 0 */
+	int ignored;			/* the inject that goes already */
+	int64_t refused_mono;
+	char refused[160];		/* why, made for people */
+	int64_t now_mono;
+};
+#define STANDBY_DEAF_MS 2000
+#define STANDBY_IGNORED_MS 2000
+#define STANDBY_REFUSED_MS 6000
+#define STANDBY_SENT_MS 5000
+#define STANDBY_AHEAD_MS 30000	/* wall time a timed release is announced */
+
+struct standby {
+	enum standby_kind kind;
+	int inject;		/* or -1 */
+	const char *word;	/* "STANDBY >", "RELEASING" ... */
+	const char *what;	/* "05 Board asks for a one-page SITREP" */
+	const char *when;	/* "to ALL  at 01:45  in 2:53" */
+	const char *note;	/* for the operator; "" none */
+	const char *ready;	/* readiness and pre-flight; "" none */
+};
+
+void standby_make(const struct look *l, const struct standby_memory *memory,
+    struct standby *out);
+/* Problems an inject would go out with: "" when there are none, else words
+ * joined by ", ". */
+const char *standby_preflight(const struct look *l, int inject);
+
+#endif

@@ -1,0 +1,274 @@
+/*
+ * world.c: the rows of the world screen and of the lobby (world.h).
+ */
+#include "config.h"
+
+#include "console/world.h"
+
+#include "console/standby.h"
+
+struct world_rows {
+	struct world_row *v;
+	size_t n, cap;
+};
+
+static struct world_row *world_add(const struct look *l,
+    struct world_rows *rows, enum world_kind kind)
+{
+	if (rows->n == rows->cap) {
+		size_t cap = rows->cap == 0 ? 32 : 2 * rows->cap;
+		struct world_row *v = arena_calloc(l->a, cap, sizeof(*v));
+
+		if (rows->n > 0)
+			memcpy(v, rows->v, rows->n * sizeof(*v));
+		rows->v = v;
+		rows->cap = cap;
+	}
+	rows->v[rows->n] = (struct world_row){ .kind = kind, .cell = -1,
+		.item = -1, .sign = ' ', .name = "", .value = "", .why = "" };
+	return &rows->v[rows->n++];
+}
+
+static void world_head(const struct look *l, struct world_rows *rows,
+    const char *name)
+{
+	world_add(l, rows, WORLD_HEAD)->name = name;
+}
+
+/* "b:" in front of what belongs to one of several cells. */
+static const char *world_named(const struct look *l, int cell,
+    const char *name)
+{
+	return l->st->ncells < 2 ? name : arena_printf(l->a, "%s:%s",
+	    l->st->cells[cell].id, name);
+}
+
+/* "T+1:42 by ana: reason" of the event that made it so. */
+static const char *world_cause(const struct look *l, int64_t seq)
+{
+	struct event e;
+	const char *why;
+
+	if (model_event(l->m, seq, l->a, &e) != 0)
+		return "";
+	why = event_str(&e, FIELD_WHY);
+	return arena_printf(l->a, "T+%s %s%s%s", look_hms(l, e.ex_ms),
+	    look_actor(l, e.actor), why == NULL ? "" : ": ",
+	    why == NULL ? "" : why);
+}
+
+/* ---- decisions -------------------------------------------------------- */
+
+static void world_decision(const struct look *l, struct world_rows *rows,
+    int cell, int item)
+{
+	const struct plan_decision *p = state_plan_decision(l->st, item);
+	const struct state_decision *d = &l->st->cells[cell].decisions[item];
+	struct world_row *r;
+	struct buf waits = {0};
+
+	if (p == NULL)
+		return;
+	r = world_add(l, rows, WORLD_DECISION);
+	r->cell = cell;
+	r->item = item;
+	r->name = world_named(l, cell, p->id);
+	if (d->settled) {
+		r->sign = SIGN_DONE;
+		r->value = d->outcome;
+		r->why = arena_printf(l->a, "%s%s", d->overridden ?
+		    tr(l->words, "overridden, ") : "",
+		    world_cause(l, d->seq));
+		return;
+	}
+	if (p->when >= 0)
+		plan_cond_text(l->plan, p->when, &waits);
+	r->value = p->by.ms >= 0 ? arena_printf(l->a,
+	    tr(l->words, "by T+%s"), look_hms(l, p->by.ms)) :
+	    p->at.ms >= 0 ? arena_printf(l->a, tr(l->words, "at T+%s"),
+	    look_hms(l, p->at.ms)) : "";
+	r->why = arena_printf(l->a, tr(l->words, "waits for %s"),
+	    buf_str(&waits));
+	buf_release(&waits);
+}
+
+static void world_variables(const struct look *l, struct world_rows *rows,
+    int cell)
+{
+	const struct state_cell *c = &l->st->cells[cell];
+
+	for (size_t i = 0; i < c->nvars; i++) {
+		struct world_row *r;
+
+		if (c->vars[i].value == NULL)
+			continue;
+		r = world_add(l, rows, WORLD_VARIABLE);
+		r->cell = cell;
+		r->name = world_named(l, cell, c->vars[i].name);
+		r->value = c->vars[i].value;
+		r->why = world_cause(l, c->vars[i].seq);
+	}
+}
+
+static void world_probe(const struct look *l, struct world_rows *rows,
+    int cell, int item)
+{
+	static const char *const results[] = { N_("unknown"), N_("up"),
+		N_("down") };
+	const struct state_probe *s = &l->st->cells[cell].probes[item];
+	struct world_row *r = world_add(l, rows, WORLD_PROBE);
+
+	r->cell = cell;
+	r->item = item;
+	r->sign = s->result == PROBE_DOWN ? SIGN_LATE : ' ';
+	r->name = world_named(l, cell, state_item_id(l->st, PLAN_PROBE,
+	    item));
+	r->value = tr(l->words, results[s->result]);
+	r->why = s->seq == 0 ? "" : world_cause(l, s->seq);
+}
+
+static void world_interval(const struct look *l, struct world_rows *rows,
+    int cell)
+{
+	const struct state_cell *c = &l->st->cells[cell];
+	struct world_row *r;
+
+	if (!c->held && c->held_ms == 0 && !c->automatic_held)
+		return;
+	r = world_add(l, rows, WORLD_INTERVAL);
+	r->cell = cell;
+	r->name = arena_printf(l->a, tr(l->words, "cell %s"), c->id);
+	r->sign = c->held || c->automatic_held ? SIGN_HELD : ' ';
+	r->value = c->held ? tr(l->words, "its time stands still") :
+	    c->automatic_held ? tr(l->words, "automatic releases wait") : "";
+	r->why = arena_printf(l->a, tr(l->words, "stood still for %s so far"),
+	    look_age(l, c->held_ms + (c->held ? l->ex_ms - c->held_since :
+	    0)));
+}
+
+size_t world_make(const struct look *l, struct world_row **out)
+{
+	struct world_rows rows = {0};
+	size_t before;
+
+	world_head(l, &rows, tr(l->words, "DECISIONS"));
+	for (size_t c = 0; c < l->st->ncells; c++)
+		for (size_t i = 0; look_has_cell(l, c) &&
+		    i < l->st->items[PLAN_DECISION].n; i++)
+			world_decision(l, &rows, (int)c, (int)i);
+	world_head(l, &rows, tr(l->words, "VARIABLES"));
+	for (size_t c = 0; c < l->st->ncells; c++)
+		if (look_has_cell(l, c))
+			world_variables(l, &rows, (int)c);
+	world_head(l, &rows, tr(l->words, "SERVICES"));
+	for (size_t c = 0; c < l->st->ncells; c++)
+		for (size_t i = 0; look_has_cell(l, c) &&
+		    i < l->st->items[PLAN_PROBE].n; i++)
+			world_probe(l, &rows, (int)c, (int)i);
+	before = rows.n;
+	world_head(l, &rows, tr(l->words, "TIME"));
+	for (size_t c = 0; c < l->st->ncells; c++)
+		if (look_has_cell(l, c))
+			world_interval(l, &rows, (int)c);
+	if (rows.n == before + 1)
+		rows.n = before;
+	*out = rows.v;
+	return rows.n;
+}
+
+/* ---- lobby ------------------------------------------------------------ */
+
+struct lobby_rows {
+	struct lobby_row *v;
+	size_t n, cap;
+};
+
+static void lobby_add(const struct look *l, struct lobby_rows *rows,
+    char sign, const char *text)
+{
+	if (rows->n == rows->cap) {
+		size_t cap = rows->cap == 0 ? 32 : 2 * rows->cap;
+		struct lobby_row *v = arena_calloc(l->a, cap, sizeof(*v));
+
+		if (rows->n > 0)
+			memcpy(v, rows->v, rows->n * sizeof(*v));
+		rows->v = v;
+		rows->cap = cap;
+	}
+	rows->v[rows->n++] = (struct lobby_row){ sign, text };
+}
+
+static void lobby_team(const struct look *l, struct lobby_rows *rows,
+    int team)
+{
+	const struct state_team *t = &l->st->teams[team];
+	int here = 0, of = 0;
+
+	for (size_t i = 0; i < l->st->npeople; i++) {
+		if (l->st->people[i].team != team ||
+		    l->st->people[i].removed)
+			continue;
+		of++;
+		here += l->st->people[i].present;
+	}
+	lobby_add(l, rows, here > 0 ? ' ' : SIGN_LATE, arena_printf(l->a,
+	    tr(l->words, "%-16s %d of %d here%s%s"), look_team(l, team),
+	    here, of, t->lead < 0 ? "" : tr(l->words, ", lead "),
+	    t->lead < 0 ? "" : model_name(l->m,
+	    l->st->people[t->lead].uuid)));
+}
+
+static void lobby_inject(const struct look *l, struct lobby_rows *rows,
+    int inject)
+{
+	const char *problems;
+	char *at;
+
+	if (look_inject(l, inject) == NULL)
+		return;
+	problems = standby_preflight(l, inject);
+	/* Who is not here yet is said once, above. */
+	at = strstr(problems, tr(l->words, "nobody of them is here"));
+	if (problems[0] == '\0' || at == problems)
+		return;
+	lobby_add(l, rows, SIGN_LATE, arena_printf(l->a, "%s %s: %s",
+	    state_number(l->st, inject), look_title(l, inject), problems));
+}
+
+static void lobby_question(const struct look *l, struct lobby_rows *rows,
+    int question)
+{
+	const struct plan_question *q = state_plan_question(l->st, 0,
+	    question);
+
+	if (q == NULL)
+		return;
+	if (q->kind == PLAN_FREE && q->nrubric == 0)
+		lobby_add(l, rows, SIGN_LATE, arena_printf(l->a,
+		    tr(l->words, "%s: free text without a rubric"), q->id));
+}
+
+size_t world_lobby(const struct look *l, struct lobby_row **out)
+{
+	struct lobby_rows rows = {0};
+	size_t before;
+
+	lobby_add(l, &rows, ' ', tr(l->words, "TEAMS"));
+	for (size_t t = 0; t < l->st->nteams; t++)
+		if (look_has_cell(l, (size_t)l->st->teams[t].cell))
+			lobby_team(l, &rows, (int)t);
+	lobby_add(l, &rows, ' ', "");
+	lobby_add(l, &rows, ' ', tr(l->words, "PRE-FLIGHT"));
+	before = rows.n;
+	for (size_t i = 0; l->st->ncells > 0 &&
+	    i < l->st->items[PLAN_INJECT].n; i++)
+		lobby_inject(l, &rows, (int)i);
+	for (size_t i = 0; l->st->ncells > 0 &&
+	    i < l->st->items[PLAN_QUESTION].n; i++)
+		lobby_question(l, &rows, (int)i);
+	if (rows.n == before)
+		lobby_add(l, &rows, ' ', tr(l->words, "ok: every inject has "
+		    "its text, its files and somebody to go to"));
+	*out = rows.v;
+	return rows.n;
+}
