@@ -15,6 +15,7 @@
 #include "cli/options.h"
 #include "cli/pack_arg.h"
 #include "cli/run.h"
+#include "ctl/audit.h"
 #include "sim/sim.h"
 
 #define RUN_RECALL_MS 5000
@@ -59,6 +60,7 @@ struct run {
 	struct loop *loop;
 	struct loop_signal *signals[3];
 	struct ctl *ctl;
+	struct ctl_audit *audit;
 	struct run_scripts *scripts;
 	struct run_probes *probes;
 	struct engine *e;
@@ -360,6 +362,9 @@ static int run_start(struct run *r, struct err *err)
 	};
 
 	signal(SIGPIPE, SIG_IGN);
+	r->audit = ctl_audit_new(0, err);	/* nothing is open yet */
+	if (r->audit == NULL)
+		return -1;
 	r->loop = loop_new(err);
 	if (r->loop == NULL)
 		return -1;
@@ -370,7 +375,10 @@ static int run_start(struct run *r, struct err *err)
 	r->ctl = ctl_new(&co);
 	if (run_journal(r, err) != 0 || run_engine(r, err) != 0)
 		return -1;
-	return run_sockets(r, err);
+	if (run_sockets(r, err) != 0)
+		return -1;
+	ctl_audit_begin(r->audit, r->loop, r->ctl, r->e, &r->log);
+	return 0;
 }
 
 /* ---- the end ---------------------------------------------------------- */
@@ -425,6 +433,7 @@ static void run_release(struct run *r)
 	struct err err = {0};
 
 	ctl_free(r->ctl);
+	ctl_audit_free(r->audit);
 	sim_free(r->sim);
 	sim_profiles_release(&r->profiles);
 	engine_free(r->e);

@@ -374,6 +374,7 @@ void engine_free(struct engine *e)
 	free(e->hooks);
 	free(e->outbox);
 	buf_release(&e->body);
+	free(e->alarm);
 	free(e);
 }
 

@@ -145,6 +145,9 @@ void engine_code(const struct engine *e, const char *item, char out[11]);
 int engine_code_find(const struct engine *e, const char *typed, int *index);
 /* {"state","ex_ms","rate","standby","cells","teams","needs_you"} */
 struct val *engine_status(const struct engine *e, struct arena *a);
+/* Inside begin/commit: this engine itself cannot be trusted.  A note in the
+ * record, and the first thing in engine_needs() for as long as it runs. */
+void engine_alarm(struct engine *e, const char *text);
 /* What needs the director: [{"what","item","cell","since_ms","text"}]. */
 struct val *engine_needs(const struct engine *e, struct arena *a);
 /* Chain head. */

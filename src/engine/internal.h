@@ -87,6 +87,8 @@ struct engine {
 	size_t nout, capout;
 	struct arena out_arena;		/* of events published decoded */
 	size_t nshared;			/* plans that are the config's */
+	char *alarm;			/* engine_alarm(), or NULL */
+	int64_t alarm_ms;
 	int64_t answer_seq;		/* of the answer being decided, or 0 */
 	const char *answer_text;
 	struct buf body;

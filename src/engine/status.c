@@ -129,6 +129,8 @@ struct val *engine_needs(const struct engine *e, struct arena *a)
 {
 	struct val *list = val_list(a);
 
+	if (e->alarm != NULL)
+		need_add(list, a, "audit", e->alarm, e->alarm_ms);
 	for (size_t i = 0; i < e->st->nmessages; i++) {
 		const struct state_message *m = &e->st->messages[i];
 
@@ -151,6 +153,24 @@ struct val *engine_needs(const struct engine *e, struct arena *a)
 		need_add(list, a, "script", arena_printf(a, "%lld failed",
 		    (long long)e->st->failures), 0);
 	return list;
+}
+
+void engine_alarm(struct engine *e, const char *text)
+{
+	char *note = xasprintf("SELF-AUDIT: %s", text);
+	struct event ev;
+
+	free(e->alarm);
+	e->alarm = xstrdup(text);
+	e->alarm_ms = engine_now_ex(e);
+	if (e->st->run != STATE_CLOSED) {
+		engine_batch(e, ACTOR_ENGINE, NULL, 0, engine_now_ex(e));
+		event_init(&ev, EVENT_NOTE_WRITTEN);
+		event_put(&ev, FIELD_TEXT, note);
+		engine_emit(e, &ev);
+		engine_settle(e);
+	}
+	free(note);
 }
 
 struct val *engine_status(const struct engine *e, struct arena *a)
