@@ -1,0 +1,397 @@
+/*
+ * answer.c: an answer being written: its draft on the engine, one writer at
+ * a time, and sending it.  It must never lose a text: what is on the screen
+ * is saved every two seconds and when it is left by any way.
+ */
+#include "config.h"
+
+#include "term/internal.h"
+
+#include "base/text.h"
+
+unsigned answer_on(const char *kind)
+{
+	if (strcmp(kind, "choice") == 0 || strcmp(kind, "multi") == 0 ||
+	    strcmp(kind, "order") == 0)
+		return ON_CHOICE;
+	return strcmp(kind, "text") == 0 ? ON_TEXT : ON_VALUE;
+}
+
+static const struct val *answer_question(const struct term *t)
+{
+	return t->w.question == NULL ? NULL :
+	    model_row(&t->m, "questions", t->w.question);
+}
+
+/* ---- the text of it --------------------------------------------------- */
+
+static void picked_text(const struct term *t, struct buf *out)
+{
+	const struct val *choices = val_get(answer_question(t), "choices");
+	bool any = false;
+
+	/* In the order of their places; a multi has them as listed. */
+	for (size_t place = 1; place <= t->w.nchoices; place++) {
+		for (size_t i = 0; i < t->w.nchoices; i++) {
+			if (t->w.picked[i] != (int)place ||
+			    i >= val_len(choices))
+				continue;
+			buf_addf(out, "%s%s", any ? "," : "",
+			    val_get_text(val_at(choices, i), "id", ""));
+			any = true;
+		}
+	}
+}
+
+void answer_text(struct term *t, struct buf *out)
+{
+	const struct editor *e = &t->w.editor;
+
+	if (t->w.question == NULL)
+		return;
+	switch (answer_on(t->w.kind)) {
+	case ON_CHOICE:
+		picked_text(t, out);
+		break;
+	case ON_VALUE:
+		buf_adds(out, buf_str(&t->w.value.text));
+		break;
+	default:
+		buf_adds(out, buf_str(&e->text));
+	}
+}
+
+/* The places of choices from "a,c,b". */
+static void picked_set(struct term *t, const char *text)
+{
+	const struct val *choices = val_get(answer_question(t), "choices");
+	int place = 0;
+
+	while (*text != '\0') {
+		size_t n = strcspn(text, ", \n");
+
+		for (size_t i = 0; i < t->w.nchoices && n > 0; i++) {
+			const char *id = val_get_text(val_at(choices, i),
+			    "id", "");
+
+			if (strlen(id) == n && strncmp(id, text, n) == 0)
+				t->w.picked[i] = ++place;
+		}
+		text += n;
+		text += strspn(text, ", \n");
+	}
+}
+
+static void answer_put(struct term *t, const char *text)
+{
+	switch (answer_on(t->w.kind)) {
+	case ON_CHOICE:
+		picked_set(t, text);
+		break;
+	case ON_VALUE:
+		line_set(&t->w.value, text);
+		break;
+	default:
+		editor_set(&t->w.editor, text);
+	}
+}
+
+/* ---- the draft -------------------------------------------------------- */
+
+static void draft_saved(struct term *t, const struct val *ok,
+    const struct err *err, const char *question)
+{
+	if (t->w.question == NULL || strcmp(t->w.question, question) != 0)
+		return;
+	t->w.saving = false;
+	if (ok != NULL) {
+		t->w.saved_wall_ms = term_wall(t);
+		t->dirty = true;
+		return;
+	}
+	/* It is tried again; told once. */
+	free(t->w.saved_text);
+	t->w.saved_text = NULL;
+	t->w.save_ms = term_mono(t) + 10 * TERM_DRAFT_MS;
+	term_tell(t, true, _("The draft was not saved: %s"),
+	    term_sorry(t, err));
+}
+
+void answer_save(struct term *t, bool now)
+{
+	struct buf text = {0};
+
+	if (t->w.question == NULL || !t->w.loaded || t->w.reading ||
+	    t->lost || (t->w.saving && !now))
+		return;
+	answer_text(t, &text);
+	if (t->w.saved_text == NULL ||
+	    strcmp(t->w.saved_text, buf_str(&text)) != 0) {
+		t->w.saving = true;
+		free(t->w.saved_text);
+		t->w.saved_text = xstrdup(buf_str(&text));
+		term_ask(t, "draft", term_args(t, "question", t->w.question,
+		    "text", buf_str(&text), NULL), draft_saved,
+		    t->w.question);
+	}
+	t->w.save_ms = term_mono(t) + TERM_DRAFT_MS;
+	buf_release(&text);
+}
+
+void answer_tick(struct term *t)
+{
+	if (t->w.question != NULL && term_mono(t) >= t->w.save_ms)
+		answer_save(t, false);
+}
+
+int64_t answer_wait(const struct term *t)
+{
+	int64_t left;
+
+	if (t->w.question == NULL || !t->w.loaded || t->w.reading || t->lost)
+		return -1;
+	left = t->w.save_ms - term_mono(t);
+	return left > 0 ? left : 0;
+}
+
+/* Whoever else saved a draft of it after this one was opened writes now. */
+static void answer_yield(struct term *t, const struct val *other)
+{
+	if (t->w.reading || other == NULL || val_get_num(other,
+	    "saved_wall_ms", 0) <= t->w.opened_wall_ms)
+		return;
+	answer_save(t, true);
+	t->w.reading = true;
+	term_tell(t, true, _("%s has taken over the answer. Your text is kept "
+	    "as a draft; ^O takes it back."), val_get_text(other, "name",
+	    ""));
+}
+
+static void other_came(struct term *t, const struct val *ok,
+    const struct err *err, const char *question);
+
+void answer_watch(struct term *t)
+{
+	const struct val *other;
+
+	if (t->w.question == NULL || !t->w.loaded)
+		return;
+	other = model_writer(&t->m, t->w.question, t->o.person);
+	answer_yield(t, other);
+	if (t->w.reading && other != NULL)
+		term_ask(t, "list", term_args(t, "what", "drafts", NULL),
+		    other_came, t->w.question);
+}
+
+/* The newest draft of a question by somebody, of oneself or not. */
+static const struct val *draft_of(const struct term *t, const struct val *ok,
+    const char *question, bool mine)
+{
+	const struct val *rows = val_get(ok, "rows"), *found = NULL;
+
+	for (size_t i = 0; i < val_len(rows); i++) {
+		const struct val *d = val_at(rows, i);
+		bool own = strcmp(val_get_text(d, "person", ""),
+		    t->o.person) == 0;
+
+		if (strcmp(val_get_text(d, "question", ""), question) != 0 ||
+		    own != mine)
+			continue;
+		if (found == NULL || val_get_num(d, "saved_wall_ms", 0) >
+		    val_get_num(found, "saved_wall_ms", 0))
+			found = d;
+	}
+	return found;
+}
+
+static void other_came(struct term *t, const struct val *ok,
+    const struct err *err, const char *question)
+{
+	const struct val *d = draft_of(t, ok, question, false);
+
+	(void)err;
+	if (t->w.question == NULL || strcmp(t->w.question, question) != 0 ||
+	    d == NULL)
+		return;
+	pager_set(&t->w.other, val_get_text(d, "text", ""));
+	t->dirty = true;
+}
+
+/* ---- opening ---------------------------------------------------------- */
+
+/* The text to begin with: the own draft, else the last attempt. */
+static void draft_came(struct term *t, const struct val *ok,
+    const struct err *err, const char *question)
+{
+	const struct val *mine = draft_of(t, ok, question, true);
+	const struct val *theirs = draft_of(t, ok, question, false);
+	const struct val *at = model_attempt(answer_question(t));
+	const char *text = val_get_text(mine, "text", "");
+
+	if (t->w.question == NULL || strcmp(t->w.question, question) != 0)
+		return;
+	if (ok == NULL)
+		term_tell(t, true, "%s", term_sorry(t, err));
+	if (text[0] == '\0' && answer_on(t->w.kind) == ON_TEXT &&
+	    !val_get_true(at, "cut", false))
+		text = val_get_text(at, "text", "");
+	answer_put(t, text);
+	t->w.loaded = true;
+	free(t->w.saved_text);
+	t->w.saved_text = xstrdup(text);
+	t->w.saved_wall_ms = val_get_num(mine, "saved_wall_ms", 0);
+	t->w.opened_wall_ms = term_wall(t);
+	t->w.save_ms = term_mono(t) + TERM_DRAFT_MS;
+	t->dirty = true;
+	if (theirs == NULL || val_get_num(theirs, "length", 0) == 0 ||
+	    val_get_num(theirs, "saved_wall_ms", 0) <
+	    t->w.saved_wall_ms)
+		return;
+	t->w.reading = true;
+	pager_set(&t->w.other, val_get_text(theirs, "text", ""));
+	term_tell(t, false, _("%s is writing this answer. You may read along; "
+	    "^O takes it over."), val_get_text(model_writer(&t->m, question,
+	    t->o.person), "name", ""));
+}
+
+void answer_close(struct term *t)
+{
+	struct writing *w = &t->w;
+
+	answer_save(t, true);
+	free(w->question);
+	free(w->kind);
+	free(w->picked);
+	free(w->saved_text);
+	w->question = w->kind = w->saved_text = NULL;
+	w->picked = NULL;
+	w->nchoices = 0;
+	w->loaded = w->reading = w->saving = false;
+	editor_set(&w->editor, "");
+	line_set(&w->value, "");
+	pager_set(&w->other, "");
+}
+
+void answer_open(struct term *t, const char *question)
+{
+	const struct val *q = model_row(&t->m, "questions", question);
+	struct writing *w = &t->w;
+
+	answer_close(t);
+	w->question = xstrdup(question);
+	w->kind = xstrdup(val_get_text(q, "kind", "text"));
+	w->nchoices = val_len(val_get(q, "choices"));
+	w->picked = xcalloc(w->nchoices + 1, sizeof(*w->picked));
+	memset(&w->choices, 0, sizeof(w->choices));
+	list_size(&w->choices, w->nchoices);
+	free(t->inject);
+	t->inject = xstrdup(val_get_text(q, "inject", ""));
+	map_put(&t->m.read, t->inject, 1);
+	term_ask(t, "list", term_args(t, "what", "drafts", NULL), draft_came,
+	    question);
+	term_enter(t, &pane_answer);
+}
+
+/* ^O: the other one's text becomes the own draft. */
+static void take_came(struct term *t, const struct val *ok,
+    const struct err *err, const char *question)
+{
+	const struct val *theirs = draft_of(t, ok, question, false);
+
+	if (t->w.question == NULL || strcmp(t->w.question, question) != 0)
+		return;
+	if (ok == NULL) {
+		term_tell(t, true, "%s", term_sorry(t, err));
+		return;
+	}
+	if (theirs != NULL)
+		answer_put(t, val_get_text(theirs, "text", ""));
+	t->w.reading = false;
+	t->w.opened_wall_ms = term_wall(t) + 1;
+	free(t->w.saved_text);
+	t->w.saved_text = NULL;
+	answer_save(t, true);
+	term_tell(t, false, "%s", _("You write this answer now; the other "
+	    "text is kept as a draft."));
+}
+
+void answer_take(struct term *t)
+{
+	if (!t->w.reading) {
+		term_tell(t, false, "%s", _("Nobody else writes this "
+		    "answer."));
+		return;
+	}
+	term_ask(t, "list", term_args(t, "what", "drafts", NULL), take_came,
+	    t->w.question);
+}
+
+/* ---- sending ---------------------------------------------------------- */
+
+static void sent_text(struct term *t, const struct val *ok, struct buf *out)
+{
+	const char *verdict = val_get_text(ok, "verdict", "");
+	int64_t tries = val_get_num(ok, "tries", 0);
+
+	if (strcmp(verdict, "right") == 0)
+		buf_adds(out, _("Sent, and right."));
+	else if (strcmp(verdict, "wrong") == 0)
+		buf_adds(out, _("Sent, and wrong."));
+	else
+		buf_adds(out, _("Sent. You may send a new version until it "
+		    "closes."));
+	if (tries > 0)
+		buf_addf(out, _(" Try %d of %d."), (int)val_get_num(ok,
+		    "try", 0), (int)tries);
+	if (val_get_true(ok, "late", false))
+		buf_addf(out, " %s", _("It came late."));
+}
+
+static void sent(struct term *t, const struct val *ok, const struct err *err,
+    const char *question)
+{
+	struct buf out = {0};
+
+	if (ok == NULL) {
+		term_tell(t, true, "%s", term_sorry(t, err));
+		return;
+	}
+	sent_text(t, ok, &out);
+	term_tell(t, false, "%s", buf_str(&out));
+	buf_release(&out);
+	if (t->w.question == NULL || strcmp(t->w.question, question) != 0)
+		return;
+	t->w.loaded = false;		/* no draft of what was sent */
+	if (t->pane == &pane_answer)
+		term_leave(t);
+	else
+		answer_close(t);
+}
+
+void answer_send(struct term *t)
+{
+	struct buf text = {0};
+
+	answer_text(t, &text);
+	if (t->lost)
+		term_tell(t, true, "%s", _("The connection to the exercise "
+		    "is lost."));
+	else if (text.len == 0)
+		term_tell(t, true, "%s", _("There is nothing to send yet."));
+	else
+		term_ask(t, "answer", term_args(t, "question",
+		    t->w.question, "text", buf_str(&text), NULL), sent,
+		    t->w.question);
+	buf_release(&text);
+}
+
+void answer_release(struct writing *w)
+{
+	free(w->question);
+	free(w->kind);
+	free(w->picked);
+	free(w->saved_text);
+	editor_release(&w->editor);
+	line_release(&w->value);
+	pager_release(&w->other);
+}

@@ -1,0 +1,222 @@
+/*
+ * ask.c: what is asked of the engine, and what it answers.  Nothing here
+ * waits: a reply finds its function when it comes.
+ */
+#include "config.h"
+
+#include "term/internal.h"
+
+#include "base/uuid.h"
+
+struct val *term_args(struct term *t, ...)
+{
+	struct val *args = val_map(&t->a);
+	const char *key;
+	va_list ap;
+
+	va_start(ap, t);
+	while ((key = va_arg(ap, const char *)) != NULL)
+		val_set(&t->a, args, key,
+		    val_str(&t->a, va_arg(ap, const char *)));
+	va_end(ap);
+	return args;
+}
+
+void term_ask(struct term *t, const char *word, struct val *args,
+    term_reply *fn, const char *arg)
+{
+	struct wire_message m = { .shape = WIRE_SHAPE_REQUEST, .word = word,
+		.args = args };
+	char request[UUID_TEXT];
+	struct uuid u;
+	struct term_request *r;
+
+	if (t->lost)
+		return;
+	if (wire_request_find(word) < 0) {
+		uuid_new(&u);
+		m.req = uuid_text(&u, request);
+	}
+	grow((void **)&t->requests, &t->caprequests, t->nrequests + 1,
+	    sizeof(*t->requests));
+	r = &t->requests[t->nrequests++];
+	r->id = client_send(t->c, &m);
+	r->fn = fn;
+	r->arg = xstrdup(arg);
+}
+
+void term_replied(struct term *t, const struct wire_message *m)
+{
+	for (size_t i = 0; i < t->nrequests; i++) {
+		struct term_request r = t->requests[i];
+		struct err err = {0};
+
+		if (r.id != m->id)
+			continue;
+		memmove(&t->requests[i], &t->requests[i + 1],
+		    (t->nrequests - i - 1) * sizeof(r));
+		t->nrequests--;
+		if (m->shape == WIRE_SHAPE_ERROR)
+			fail_code(&err, m->code, "%s", m->text);
+		if (r.fn != NULL)
+			r.fn(t, m->shape == WIRE_SHAPE_ERROR ? NULL :
+			    m->value != NULL ? m->value : val_map(&t->a),
+			    &err, r.arg);
+		free(r.arg);
+		return;
+	}
+}
+
+void term_forget(struct term *t)
+{
+	for (size_t i = 0; i < t->nrequests; i++)
+		free(t->requests[i].arg);
+	t->nrequests = 0;
+}
+
+/* ---- commands --------------------------------------------------------- */
+
+static const struct {
+	const char *code, *text;
+} sorries[] = {
+	{ "closed", N_("This question takes no more answers. Your draft is "
+	    "kept.") },
+	{ "state", N_("Not now: the exercise is not running.") },
+	{ "done", N_("Your team has declared this already.") },
+	{ "unknown", N_("There is no such thing for your team.") },
+	{ "forbidden", N_("You may not do that.") },
+	{ "team", N_("You are in no team yet.") },
+	{ "gone", N_("The connection to the exercise is lost.") },
+};
+
+const char *term_sorry(struct term *t, const struct err *err)
+{
+	for (size_t i = 0; i < ARRAY_LEN(sorries); i++) {
+		if (strcmp(sorries[i].code, err->code) == 0)
+			return _(sorries[i].text);
+	}
+	return err->text;
+}
+
+static void command_done(struct term *t, const struct val *ok,
+    const struct err *err, const char *arg)
+{
+	if (ok == NULL)
+		term_tell(t, true, "%s", term_sorry(t, err));
+	else if (arg != NULL)
+		term_tell(t, false, "%s", _(arg));
+}
+
+void term_command(struct term *t, const char *word, struct val *args,
+    const char *done)
+{
+	if (t->lost) {
+		term_tell(t, true, "%s", _("The connection to the exercise "
+		    "is lost."));
+		return;
+	}
+	term_ask(t, word, args, command_done, done);
+}
+
+void term_seen(struct term *t, const char *inject)
+{
+	struct val *args, *list;
+
+	if (!map_put(&t->m.shown, inject, 1))
+		return;
+	args = val_map(&t->a);
+	list = val_list(&t->a);
+	val_push(&t->a, list, val_str(&t->a, inject));
+	val_set(&t->a, args, "injects", list);
+	term_ask(t, "seen", args, NULL, NULL);
+}
+
+static void follow_failed(struct term *t, const struct val *ok,
+    const struct err *err, const char *arg)
+{
+	(void)arg;
+	if (ok == NULL)
+		term_tell(t, true, "%s", err->text);
+}
+
+void term_follow(struct term *t)
+{
+	struct val *args = val_map(&t->a);
+
+	val_set(&t->a, args, "follow", val_bool(&t->a, true));
+	if (t->lang != NULL)
+		val_set(&t->a, args, "lang", val_str(&t->a, t->lang));
+	term_ask(t, "view", args, follow_failed, NULL);
+}
+
+/* ---- content ---------------------------------------------------------- */
+
+static struct term_body *body_find(struct term *t, const char *digest)
+{
+	struct term_body *oldest = &t->bodies[0];
+
+	for (size_t i = 0; i < TERM_BODIES; i++) {
+		if (strcmp(t->bodies[i].digest, digest) == 0)
+			return &t->bodies[i];
+		if (t->bodies[i].used < oldest->used)
+			oldest = &t->bodies[i];
+	}
+	buf_release(&oldest->text);
+	memset(oldest, 0, sizeof(*oldest));
+	return oldest;
+}
+
+static void body_ask(struct term *t, struct term_body *b);
+
+static void body_came(struct term *t, const struct val *ok,
+    const struct err *err, const char *digest)
+{
+	struct term_body *b = body_find(t, digest);
+	const struct val *data = val_get(ok, "data");
+	size_t before = b->text.len;
+
+	if (b->digest[0] == '\0' || b->whole)
+		return;		/* gave way to another */
+	t->dirty = true;
+	if (data == NULL || wire_unbase64(&b->text, data->u.str.s,
+	    data->u.str.len) != 0) {
+		b->failed = true;
+		if (err->code[0] != '\0')
+			term_tell(t, true, "%s", term_sorry(t, err));
+		return;
+	}
+	b->whole = (int64_t)b->text.len >= val_get_num(ok, "size", 0);
+	if (!b->whole && (b->text.len == before ||
+	    b->text.len > TERM_BODY_MAX))
+		b->failed = true;
+	if (!b->whole && !b->failed)
+		body_ask(t, b);
+}
+
+static void body_ask(struct term *t, struct term_body *b)
+{
+	struct val *args = term_args(t, "digest", b->digest, NULL);
+
+	val_set(&t->a, args, "offset", val_int(&t->a,
+	    (int64_t)b->text.len));
+	term_ask(t, "blob.get", args, body_came, b->digest);
+}
+
+const char *term_body(struct term *t, const char *digest, bool *failed)
+{
+	struct term_body *b;
+
+	*failed = false;
+	if (digest == NULL || strlen(digest) != 64) {
+		*failed = true;
+		return NULL;
+	}
+	b = body_find(t, digest);
+	if (b->digest[0] == '\0') {
+		memcpy(b->digest, digest, 65);
+		body_ask(t, b);
+	}
+	b->used = term_mono(t) + 1;
+	*failed = b->failed;
+	return b->whole ? buf_str(&b->text) : NULL;
+}

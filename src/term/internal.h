@@ -1,0 +1,281 @@
+/*
+ * internal.h: what the files of term/ share: the object, its panes, what is
+ * asked of the engine.
+ */
+#ifndef TERM_INTERNAL_H
+#define TERM_INTERNAL_H
+
+#include "base/i18n.h"
+#include "term/model.h"
+#include "term/term.h"
+#include "ui/editor.h"
+#include "ui/keymap.h"
+#include "ui/line.h"
+#include "ui/list.h"
+#include "ui/notice.h"
+#include "ui/pager.h"
+#include "ui/screen.h"
+
+#define _(s) tr(t->cat, (s))	/* every function has its `t` */
+#define P_(one, many, n) trn(t->cat, (one), (many), (n))
+
+#define TERM_DRAFT_MS 2000
+#define TERM_TEXT_MAX ((size_t)100 << 10)	/* an answer; the wire's line
+						 * must hold it escaped */
+#define TERM_BODY_MAX ((size_t)4 << 20)
+#define TERM_BODIES 64
+#define TERM_WAYS 8		/* panes one may have gone through */
+
+enum { TERM_OK = 0, TERM_REFUSED = 1, TERM_USAGE = 2, TERM_LOST = 3 };
+
+struct term;
+struct term_pane {
+	const char *title;	/* N_(), of its tab; NULL: it has none */
+	unsigned on;		/* its bit in the keymap */
+	void (*draw)(struct term *t, int row, int height);
+	/* Sees every key first (NULL: none); true: taken. */
+	bool (*key)(struct term *t, const struct key *key);
+	/* What the keymap says; false: it does nothing here. */
+	bool (*act)(struct term *t, int act);
+	void (*leave)(struct term *t);	/* or NULL */
+};
+extern const struct term_pane pane_inbox, pane_chat, pane_do, pane_tools,
+    pane_people, pane_log, pane_files, pane_score, pane_read, pane_answer,
+    pane_page;
+#define TERM_TABS 7
+extern const struct term_pane *const term_tabs[TERM_TABS];
+extern const struct keymap term_keymap;
+
+/* Bits of panes in the keymap, and what keys do. */
+enum {
+	ON_INBOX = 1, ON_READ = 2, ON_CHAT = 4, ON_DO = 8, ON_TOOLS = 16,
+	ON_PEOPLE = 32, ON_LOG = 64, ON_FILES = 128, ON_SCORE = 256,
+	ON_TEXT = 512, ON_CHOICE = 1024, ON_VALUE = 2048, ON_PAGE = 4096,
+	ON_LETTERS = ON_INBOX | ON_READ | ON_DO | ON_PEOPLE | ON_LOG |
+	    ON_FILES | ON_SCORE | ON_PAGE,
+};
+enum term_act {
+	ACT_NONE, ACT_OPEN, ACT_BACK, ACT_ANSWER, ACT_ACK, ACT_ASK, ACT_HINT,
+	ACT_TAB_INBOX, ACT_TAB_CHAT, ACT_TAB_DO, ACT_TAB_TOOLS,
+	ACT_TAB_PEOPLE, ACT_TAB_LOG, ACT_TAB_FILES, ACT_SCORE, ACT_UNREAD,
+	ACT_NEXT_TAB, ACT_LAST_TAB, ACT_FIND, ACT_COPY, ACT_MESSAGES,
+	ACT_LANG, ACT_HELP, ACT_COMMAND, ACT_REDRAW, ACT_SUSPEND, ACT_QUIT,
+	ACT_DECLARE, ACT_OWN_WORDS, ACT_WRITE, ACT_FINISH, ACT_SAVE,
+	ACT_QUESTION, ACT_TAKE, ACT_TOGGLE, ACT_UP, ACT_DOWN, ACT_GET,
+	ACT_MOVE, ACT_STATUS,
+};
+
+/* A reply to something that was asked, or its refusal (ok NULL). */
+typedef void term_reply(struct term *t, const struct val *ok,
+    const struct err *err, const char *arg);
+struct term_request {
+	int64_t id;
+	term_reply *fn;
+	char *arg;
+};
+/* A text by digest, fetched when it is first wanted. */
+struct term_body {
+	char digest[65];
+	struct buf text;
+	bool whole, failed;
+	int64_t used;
+};
+
+/* A line being typed below the body, and what for. */
+enum entry_kind { ENTRY_NONE, ENTRY_COMMAND, ENTRY_FIND, ENTRY_ASK,
+	ENTRY_MESSAGE, ENTRY_LOG, ENTRY_ACT };
+/* A question with few answers on the message line. */
+enum confirm_kind { CONFIRM_NONE, CONFIRM_HINT, CONFIRM_ACTION,
+	CONFIRM_FINISH, CONFIRM_QUIT, CONFIRM_TAKE };
+
+/* An answer being written. */
+struct writing {
+	char *question;		/* NULL: none is */
+	char *kind;		/* of the question */
+	struct editor editor;	/* text */
+	struct line value;	/* pattern, number, date, scale */
+	struct list choices;	/* choice, multi, order: the row at hand */
+	int *picked;		/* of each choice: its place from 1; 0 none */
+	size_t nchoices;
+	uint64_t saved;		/* editor.changes that the engine has */
+	char *saved_text;	/* what it has */
+	int64_t saved_wall_ms;	/* 0: not yet */
+	int64_t save_ms;	/* when to save next (monotonic) */
+	int64_t opened_wall_ms;
+	bool saving, loaded, reading;	/* reading: another one writes */
+	bool show_question;
+	struct pager other;	/* the other one's text, or the question */
+};
+
+/* Line mode. */
+struct plain {
+	struct buf in;		/* not yet a line */
+	struct buf typed;	/* the line on a raw terminal */
+	bool prompted, begun, ended, eof, cr;
+	struct buf text;	/* an answer of several lines */
+	char *writing;		/* the question it answers */
+	bool asking;		/* send, keep or edit? */
+	struct buf more;	/* the rest of a long text */
+	char **ids;		/* what the numbers of the last list are */
+	size_t nids, cap;
+	int pending;		/* replies that a command waits for */
+	char *word;		/* the command that waits for content */
+	bool json, waits_stdin, wants_body;
+	int argc;
+	char **argv;
+	int status;
+	size_t told;		/* notices said so far */
+};
+
+struct term {
+	struct client *c;
+	struct term_options o;	/* strings are ours */
+	struct i18n *cat;
+	char *lang;
+	bool lost, over, suspended;
+	int status;
+	struct model m;
+	struct arena a;		/* scratch of one run */
+	struct buf out, errors;
+	struct term_request *requests;
+	size_t nrequests, caprequests;
+	struct term_body bodies[TERM_BODIES];
+	struct notice notice;
+	int64_t bell_ms;
+	/* full screen */
+	struct screen *screen;	/* NULL: line mode */
+	struct grid grid;
+	struct keys keys;
+	int64_t esc_ms;		/* an escape has begun then, 0: none */
+	bool dirty;
+	int64_t draw_ms;	/* the screen changes by itself then */
+	const struct term_pane *pane, *ways[TERM_WAYS];
+	size_t nways;
+	struct list list;	/* of the pane's rows */
+	char *at_id;		/* the row that is chosen */
+	struct pager page;	/* reader, help, messages */
+	char *page_id;		/* what it shows */
+	char *page_title;
+	char *inject;		/* of reader and answer */
+	struct line chat, tool;	/* typed and kept */
+	size_t scrolled;	/* lines of talk above the last ones */
+	enum entry_kind entry;
+	struct line entry_line;
+	char *entry_to, *entry_prompt;
+	enum confirm_kind confirm;
+	char *confirm_text, *confirm_id;
+	struct writing w;
+	struct buf tool_text;	/* what the tools said */
+	struct pager tool_page;
+	struct plain p;
+};
+
+/* ---- term.c */
+int64_t term_mono(const struct term *t);
+int64_t term_wall(const struct term *t);
+int64_t term_ex_ms(const struct term *t);	/* the team's time */
+void term_tell(struct term *t, bool error, const char *fmt, ...)
+    PRINTF_LIKE(3, 4);
+void term_set_lang(struct term *t, const char *lang);
+
+/* ---- ask.c: the engine */
+/* Asks; args may be NULL and lives in t->a; fn is called once, unless the
+ * connection ends before. */
+void term_ask(struct term *t, const char *word, struct val *args,
+    term_reply *fn, const char *arg);
+/* A map of strings: key, value, ..., NULL. */
+struct val *term_args(struct term *t, ...);
+/* A command whose refusal is told; what was done too when `done` is given
+ * (an msgid; may be NULL). */
+void term_command(struct term *t, const char *word, struct val *args,
+    const char *done);
+void term_replied(struct term *t, const struct wire_message *m);
+void term_forget(struct term *t);	/* all that was asked */
+/* An error of the engine in the viewer's words. */
+const char *term_sorry(struct term *t, const struct err *err);
+/* The text of a digest, or NULL while it is on its way (asked for then);
+ * *failed: it will not come. */
+const char *term_body(struct term *t, const char *digest, bool *failed);
+/* Follows the view from the start. */
+void term_follow(struct term *t);
+/* These injects are on the screen. */
+void term_seen(struct term *t, const char *inject);
+
+/* ---- news.c: what changed, as messages */
+void term_news(struct term *t, const struct val *was);
+
+/* ---- say.c: words of both faces; into the arena t->a */
+const char *say_hm(struct term *t, int64_t ms);		/* "1:34" */
+const char *say_wall(struct term *t, int64_t wall_ms);	/* "14:44:11" */
+const char *say_left(struct term *t, int64_t ms);	/* "12m", "-3m" */
+const char *say_long(struct term *t, int64_t ms);	/* "12 minutes" */
+/* The state of an inject's questions in a few words ("due 1:54"); *late. */
+const char *say_inject_state(struct term *t, const struct val *inject,
+    bool *late);
+char say_inject_sign(struct term *t, const struct val *inject);
+const char *say_verdict(struct term *t, const struct val *question,
+    const struct val *attempt);
+/* From, due, files, body, corrections, questions: all of an inject;
+ * `wanting`: the body has not come yet. */
+void say_inject(struct term *t, const struct val *inject, bool head,
+    struct buf *out, bool *wanting);
+/* A question with its choices, state, attempts and hints. */
+void say_question(struct term *t, const struct val *q, struct buf *out);
+const char *say_title(struct term *t, const struct val *row);
+const char *say_size(struct term *t, int64_t bytes);
+/* Where the exercise stands: "running", "** PAUSED **  until 14:00". */
+const char *say_state(struct term *t);
+/* A line of talk: who, to whom. */
+const char *say_who(struct term *t, const struct val *said);
+/* The lobby: who is here, what is recorded. */
+void say_lobby(struct term *t, struct buf *out);
+void say_score(struct term *t, struct buf *out);
+/* The nearest due time among open questions: the row and how long. */
+const struct val *say_nearest(struct term *t, int64_t *left_ms);
+
+/* ---- screen.c, entry.c */
+void term_draw(struct term *t);
+void term_key(struct term *t, const struct key *key);
+void term_go(struct term *t, const struct term_pane *pane);	/* a tab */
+void term_enter(struct term *t, const struct term_pane *pane);	/* over it */
+void term_leave(struct term *t);
+void term_page(struct term *t, const char *id, const char *title,
+    const char *text);
+bool term_act(struct term *t, int act);
+void entry_open(struct term *t, enum entry_kind kind, const char *to,
+    const char *prompt);
+void entry_key(struct term *t, const struct key *key);
+void confirm_open(struct term *t, enum confirm_kind kind, const char *id,
+    const char *text);
+void confirm_key(struct term *t, const struct key *key);
+/* The rows of a list pane: draws them and keeps the choice by id. */
+void term_rows(struct term *t, struct val **rows, size_t n, int row,
+    int height, int width, list_row *draw);
+
+/* ---- answer.c */
+void answer_open(struct term *t, const char *question);
+void answer_tick(struct term *t);
+int64_t answer_wait(const struct term *t);
+void answer_save(struct term *t, bool now);
+void answer_text(struct term *t, struct buf *out);
+void answer_send(struct term *t);
+void answer_take(struct term *t);
+void answer_close(struct term *t);
+void answer_watch(struct term *t);	/* the view has changed */
+void answer_release(struct writing *w);
+/* Is it answered by choosing, by a line, or by a text? */
+unsigned answer_on(const char *kind);
+
+/* ---- pane_lists.c, pane_page.c */
+struct val **files_rows(struct term *t, size_t *n);
+void term_file(struct term *t, const struct val *file);
+
+/* ---- tools.c */
+void tool_ran(struct term *t, const char *line);
+
+/* ---- plain.c */
+void plain_input(struct term *t, const char *p, size_t n);
+void plain_run(struct term *t);
+void plain_release(struct plain *p);
+
+#endif

@@ -1,0 +1,244 @@
+/*
+ * model.c: the followed view.  It must never make up what the engine has
+ * not said.
+ */
+#include "config.h"
+
+#include "term/model.h"
+
+#include "wire/rows.h"
+
+static void model_clock(struct model *m, const struct val *is)
+{
+	const struct val *clock = val_get(is, "clock");
+
+	m->ms = val_get_num(clock, "ms", m->ms);
+	m->mono_ms = val_get_num(clock, "mono_ms", m->mono_ms);
+	m->rate = val_get_num(clock, "rate", m->rate);
+}
+
+static void model_take(struct model *m, struct arena a, struct val *view)
+{
+	arena_release(&m->a);
+	m->a = a;
+	m->view = view;
+}
+
+static int model_part(struct model *m, const struct val *is)
+{
+	struct arena a = {0};
+
+	if (val_get_num(is, "part", 1) <= 1 || m->parts == NULL) {
+		arena_release(&m->parts_a);
+		m->parts = val_map(&m->parts_a);
+	}
+	rows_join(&m->parts_a, m->parts, val_get(is, "view"));
+	if (val_get_num(is, "part", 1) < val_get_num(is, "parts", 1))
+		return 0;
+	model_take(m, a, NULL);
+	m->view = rows_copy(&m->a, m->parts);
+	m->parts = NULL;
+	arena_release(&m->parts_a);
+	m->n = val_get_num(is, "n", 0);
+	m->fresh = true;
+	return 1;
+}
+
+static int model_change(struct model *m, const struct val *is)
+{
+	struct arena a = {0};
+	struct val *view;
+
+	if (m->view == NULL)
+		return 0;
+	if (val_get_num(is, "n", -1) != m->n + 1)
+		return -1;
+	m->n++;
+	m->fresh = false;
+	view = rows_apply(&a, m->view, is);
+	model_take(m, a, view);
+	return 1;
+}
+
+int model_push(struct model *m, const struct wire_message *push)
+{
+	if (strcmp(push->word, "view") == 0) {
+		model_clock(m, push->value);
+		return model_part(m, push->value);
+	}
+	if (strcmp(push->word, "change") == 0) {
+		model_clock(m, push->value);
+		return model_change(m, push->value);
+	}
+	return 0;
+}
+
+void model_release(struct model *m)
+{
+	arena_release(&m->a);
+	arena_release(&m->parts_a);
+	map_release(&m->read);
+	map_release(&m->shown);
+	memset(m, 0, sizeof(*m));
+}
+
+int64_t model_now(const struct model *m, int64_t mono_ms)
+{
+	return m->ms + (mono_ms - m->mono_ms) * m->rate / 1000;
+}
+
+struct val *model_section(const struct model *m, const char *name)
+{
+	return val_get(m->view, name);
+}
+
+const char *model_text(const struct model *m, const char *section,
+    const char *key, const char *otherwise)
+{
+	return val_get_text(model_section(m, section), key, otherwise);
+}
+
+int64_t model_num(const struct model *m, const char *section,
+    const char *key, int64_t otherwise)
+{
+	return val_get_num(model_section(m, section), key, otherwise);
+}
+
+struct val *model_row(const struct model *m, const char *section,
+    const char *id)
+{
+	const struct val *rows = model_section(m, section);
+
+	for (size_t i = 0; i < val_len(rows); i++) {
+		struct val *row = val_at(rows, i);
+
+		if (strcmp(val_get_text(row, "id", ""), id) == 0)
+			return row;
+	}
+	return NULL;
+}
+
+/* ---- order ------------------------------------------------------------ */
+
+struct model_order {
+	int64_t by, seq;
+	struct val *row;
+};
+
+static int model_compare(const void *a, const void *b)
+{
+	const struct model_order *x = a, *y = b;
+
+	if (x->by != y->by)
+		return x->by < y->by ? -1 : 1;
+	return x->seq < y->seq ? -1 : x->seq > y->seq;
+}
+
+struct val **model_sorted(const struct model *m, struct arena *a,
+    const char *section, const char *by, bool newest, size_t *n)
+{
+	const struct val *rows = model_section(m, section);
+	struct model_order *order;
+	struct val **out;
+
+	*n = val_len(rows);
+	order = arena_calloc(a, *n + 1, sizeof(*order));
+	out = arena_calloc(a, *n + 1, sizeof(*out));
+	for (size_t i = 0; i < *n; i++) {
+		order[i].row = val_at(rows, i);
+		order[i].by = val_get_num(order[i].row, by, 0);
+		order[i].seq = val_get_num(order[i].row, "seq",
+		    (int64_t)i);
+	}
+	qsort(order, *n, sizeof(*order), model_compare);
+	for (size_t i = 0; i < *n; i++)
+		out[newest ? *n - 1 - i : i] = order[i].row;
+	return out;
+}
+
+/* ---- questions -------------------------------------------------------- */
+
+static int64_t question_due(const struct val *q)
+{
+	return val_get_num(q, "due_ms", val_get_num(q, "close_ms",
+	    INT64_MAX));
+}
+
+/* Is a the more urgent one? */
+static bool question_before(const struct val *a, const struct val *b)
+{
+	bool a_open = val_get_true(a, "open", false);
+	bool b_open = val_get_true(b, "open", false);
+
+	if (a_open != b_open)
+		return a_open;
+	return question_due(a) < question_due(b);
+}
+
+struct val *model_question(const struct model *m, const char *inject,
+    int *open, int *all)
+{
+	const struct val *rows = model_section(m, "questions");
+	struct val *best = NULL;
+
+	*open = *all = 0;
+	for (size_t i = 0; i < val_len(rows); i++) {
+		struct val *q = val_at(rows, i);
+
+		if (strcmp(val_get_text(q, "inject", ""), inject) != 0)
+			continue;
+		++*all;
+		*open += val_get_true(q, "open", false);
+		if (best == NULL || question_before(q, best))
+			best = q;
+	}
+	return best;
+}
+
+struct val *model_writer(const struct model *m, const char *question,
+    const char *person)
+{
+	const struct val *rows = model_section(m, "drafts");
+	struct val *found = NULL;
+
+	for (size_t i = 0; i < val_len(rows); i++) {
+		struct val *d = val_at(rows, i);
+
+		if (strcmp(val_get_text(d, "question", ""), question) != 0 ||
+		    strcmp(val_get_text(d, "person", ""), person) == 0 ||
+		    val_get_num(d, "length", 0) == 0)
+			continue;
+		if (found == NULL || val_get_num(found, "saved_wall_ms", 0) <
+		    val_get_num(d, "saved_wall_ms", 0))
+			found = d;
+	}
+	return found;
+}
+
+struct val *model_attempt(const struct val *question)
+{
+	const struct val *list = val_get(question, "attempts");
+
+	return val_len(list) > 0 ? val_at(list, val_len(list) - 1) : NULL;
+}
+
+bool model_is_unread(const struct model *m, const struct val *inject)
+{
+	const char *id = val_get_text(inject, "id", "");
+	int open, all;
+	const struct val *q = model_question(m, id, &open, &all);
+
+	return !map_has(&m->read, id) &&
+	    !val_get_true(inject, "acked", false) &&
+	    (q == NULL || val_get_num(q, "tried", 0) == 0);
+}
+
+int model_unread(const struct model *m)
+{
+	const struct val *rows = model_section(m, "inbox");
+	int n = 0;
+
+	for (size_t i = 0; i < val_len(rows); i++)
+		n += model_is_unread(m, val_at(rows, i));
+	return n;
+}

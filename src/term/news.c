@@ -1,0 +1,133 @@
+/*
+ * news.c: what has changed in the view, as messages: one line each, oldest
+ * first, never more than that.
+ */
+#include "config.h"
+
+#include "term/internal.h"
+
+#define NEWS_BELL_MS 30000
+
+static void news_bell(struct term *t)
+{
+	if (t->screen == NULL || term_mono(t) - t->bell_ms < NEWS_BELL_MS)
+		return;
+	t->bell_ms = term_mono(t);
+	screen_bell(t->screen);
+}
+
+static const struct val *news_old(const struct val *was, const char *section,
+    const char *id)
+{
+	const struct val *rows = val_get(was, section);
+
+	for (size_t i = 0; i < val_len(rows); i++) {
+		if (strcmp(val_get_text(val_at(rows, i), "id", ""), id) == 0)
+			return val_at(rows, i);
+	}
+	return NULL;
+}
+
+static void news_inject(struct term *t, const struct val *now,
+    const struct val *was)
+{
+	const char *number = val_get_text(now, "number", "");
+
+	if (was == NULL) {
+		term_tell(t, false, _("New inject %s from %s: %s"), number,
+		    val_get_text(now, "from", "EXCON"), say_title(t, now));
+		news_bell(t);
+	} else if (val_get(now, "correction") != NULL &&
+	    val_get(was, "correction") == NULL) {
+		term_tell(t, false, _("Inject %s was corrected: %s"), number,
+		    say_title(t, now));
+	}
+}
+
+static void news_question(struct term *t, const struct val *now,
+    const struct val *was)
+{
+	size_t n = val_len(val_get(now, "attempts"));
+	const struct val *at = model_attempt(now), *before;
+
+	if (was == NULL || at == NULL)
+		return;
+	before = model_attempt(was);
+	if (val_len(val_get(was, "attempts")) != n) {
+		if (strcmp(val_get_text(at, "person", ""), t->o.person) != 0)
+			term_tell(t, false, _("%s sent an answer: %s"),
+			    val_get_text(at, "name", ""), say_title(t, now));
+		return;
+	}
+	if (strcmp(val_get_text(at, "verdict", ""), val_get_text(before,
+	    "verdict", "")) != 0)
+		term_tell(t, false, "%s: %s", say_title(t, now),
+		    say_verdict(t, now, at));
+}
+
+static void news_talk(struct term *t, const struct val *now,
+    const struct val *was)
+{
+	if (was != NULL || strcmp(val_get_text(now, "person", ""),
+	    t->o.person) == 0)
+		return;
+	if (t->pane == &pane_chat && t->screen != NULL)
+		return;
+	term_tell(t, false, "%s: %s", say_who(t, now),
+	    val_get_text(now, "text", ""));
+}
+
+static void news_draft(struct term *t, const struct val *now,
+    const struct val *was)
+{
+	const struct val *q;
+
+	if (was != NULL || t->screen == NULL || strcmp(val_get_text(now,
+	    "person", ""), t->o.person) == 0)
+		return;
+	q = model_row(&t->m, "questions", val_get_text(now, "question", ""));
+	if (q != NULL)
+		term_tell(t, false, _("%s is writing an answer: %s"),
+		    val_get_text(now, "name", ""), say_title(t, q));
+}
+
+static void news_rows(struct term *t, const struct val *was,
+    const char *section, void (*tell)(struct term *, const struct val *,
+    const struct val *))
+{
+	const struct val *rows = model_section(&t->m, section);
+
+	/* A section that did not change is most of them. */
+	for (size_t i = 0; i < val_len(rows); i++) {
+		const struct val *row = val_at(rows, i);
+
+		tell(t, row, news_old(was, section, val_get_text(row, "id",
+		    "")));
+	}
+}
+
+static void news_state(struct term *t, const struct val *was)
+{
+	const char *now = model_text(&t->m, "run", "state", "");
+
+	if (strcmp(now, val_get_text(val_get(was, "run"), "state", "")) == 0)
+		return;
+	term_tell(t, false, "%s", say_state(t));
+	if (strcmp(now, "running") == 0 && strcmp(val_get_text(val_get(was,
+	    "run"), "state", ""), "lobby") == 0)
+		news_bell(t);
+}
+
+void term_news(struct term *t, const struct val *was)
+{
+	if (was == NULL)
+		return;
+	news_state(t, was);
+	news_rows(t, was, "inbox", news_inject);
+	news_rows(t, was, "questions", news_question);
+	news_rows(t, was, "talk", news_talk);
+	news_rows(t, was, "drafts", news_draft);
+	if (model_text(&t->m, "run", "realworld", NULL) != NULL &&
+	    val_get_text(val_get(was, "run"), "realworld", NULL) == NULL)
+		news_bell(t);
+}

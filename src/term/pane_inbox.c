@@ -1,0 +1,288 @@
+/*
+ * pane_inbox.c: the team's injects, newest first, and the chosen one beside
+ * or below; Enter reads it alone.
+ */
+#include "config.h"
+
+#include "term/internal.h"
+
+#define INBOX_WIDE 100		/* columns from which they are side by side */
+#define INBOX_LIST 46
+
+struct rows_arg { struct term *t; struct val **rows; };
+
+static struct val **inbox_rows(struct term *t, size_t *n)
+{
+	return model_sorted(&t->m, &t->a, "inbox", "ms", true, n);
+}
+
+static struct val *inbox_chosen(struct term *t)
+{
+	size_t n;
+	struct val **rows = inbox_rows(t, &n);
+	struct val *row = t->at_id == NULL ? NULL :
+	    model_row(&t->m, "inbox", t->at_id);
+
+	return row != NULL ? row : n > 0 ? rows[0] : NULL;
+}
+
+static void inbox_row(void *arg, struct grid *g, int row, int col, int width,
+    size_t i)
+{
+	const struct rows_arg *a = arg;
+	struct term *t = a->t;
+	const struct val *in = a->rows[i];
+	bool late, wide = width >= 60;
+	const char *state = say_inject_state(t, in, &late);
+	char sign = say_inject_sign(t, in);
+	int at = col + 1, right = (int)strlen(state) + 1;
+
+	grid_textf(g, row, at, 2, sign == 'N' ? GRID_BOLD : 0, "%c", sign);
+	at += 2;
+	at += grid_textf(g, row, at, 6, 0, "%s ", val_get_text(in, "number",
+	    ""));
+	if (width >= 40)
+		at += grid_textf(g, row, at, 7, 0, "%5s  ", say_hm(t,
+		    val_get_num(in, "ms", 0)));
+	if (wide) {
+		grid_text(g, row, at, 18, 0, val_get_text(in, "from",
+		    "EXCON"));
+		at += 20;
+	}
+	grid_text(g, row, at, col + width - at - right - 1, sign == 'N' ?
+	    GRID_BOLD : 0, say_title(t, in));
+	grid_right(g, row, col + width - right - 1, right, late ? GRID_LATE :
+	    0, arena_printf(&t->a, "%s%s", late ? "!" : "", state));
+}
+
+/* The text of an inject onto the page; marks it as seen. */
+static void inbox_text(struct term *t, const struct val *in)
+{
+	struct buf out = {0};
+	bool wanting;
+	const char *id = val_get_text(in, "id", "");
+
+	say_inject(t, in, true, &out, &wanting);
+	term_page(t, arena_printf(&t->a, "inject %s", id),
+	    arena_printf(&t->a, "%s  %s", val_get_text(in, "number", ""),
+	    say_title(t, in)), buf_str(&out));
+	buf_release(&out);
+	term_seen(t, id);
+	free(t->inject);
+	t->inject = xstrdup(id);
+}
+
+static void inbox_read(struct term *t, const struct val *in)
+{
+	inbox_text(t, in);
+	map_put(&t->m.read, t->inject, 1);
+}
+
+static void inbox_preview(struct term *t, struct val *in, int row, int col,
+    int height, int width)
+{
+	if (in == NULL || height < 2)
+		return;
+	inbox_text(t, in);
+	grid_rule(&t->grid, row, col, width, t->page_title);
+	pager_draw(&t->page, &t->grid, row + 1, col + 1, height - 1,
+	    width - 2);
+}
+
+static void inbox_empty(struct term *t, int row, int height)
+{
+	struct buf out = {0};
+	struct pager p = {0};
+
+	if (strcmp(model_text(&t->m, "run", "state", ""), "lobby") == 0)
+		say_lobby(t, &out);
+	else
+		buf_adds(&out, _("Nothing has come yet. New injects appear "
+		    "here by themselves."));
+	pager_set(&p, buf_str(&out));
+	pager_draw(&p, &t->grid, row, 1, height, t->grid.cols - 2);
+	pager_release(&p);
+	buf_release(&out);
+}
+
+static void inbox_draw(struct term *t, int row, int height)
+{
+	size_t n;
+	struct val **rows = inbox_rows(t, &n);
+	int cols = t->grid.cols, list = (int)n, max = height / 3;
+
+	if (n == 0) {
+		inbox_empty(t, row, height);
+		return;
+	}
+	if (cols >= INBOX_WIDE) {
+		term_rows(t, rows, n, row, height, INBOX_LIST, inbox_row);
+		inbox_preview(t, inbox_chosen(t), row, INBOX_LIST + 1, height,
+		    cols - INBOX_LIST - 1);
+		grid_rule_down(&t->grid, row, INBOX_LIST, height);
+		return;
+	}
+	if (height < 6)
+		max = height;
+	if (list > (max > 1 ? max : 1))
+		list = max > 1 ? max : 1;
+	term_rows(t, rows, n, row, list, cols, inbox_row);
+	inbox_preview(t, inbox_chosen(t), row + list, 0, height - list, cols);
+}
+
+static bool inbox_key(struct term *t, const struct key *key)
+{
+	size_t n;
+	struct val **rows = inbox_rows(t, &n);
+
+	/* Pages turn the text, arrows choose. */
+	if (key->kind == KEY_PGDN || key->kind == KEY_PGUP ||
+	    key_is(key, "Space"))
+		return pager_key(&t->page, key);
+	if (!list_key(&t->list, key, 10))
+		return false;
+	free(t->at_id);
+	t->at_id = n > 0 ? xstrdup(val_get_text(rows[t->list.at < n ?
+	    t->list.at : n - 1], "id", "")) : NULL;
+	return true;
+}
+
+/* ---- what is done with an inject -------------------------------------- */
+
+static void inject_answer(struct term *t, const struct val *in)
+{
+	int open, all;
+	const struct val *q = model_question(&t->m, val_get_text(in, "id",
+	    ""), &open, &all);
+
+	if (q == NULL) {
+		term_tell(t, true, "%s", _("This inject asks nothing. A "
+		    "acknowledges it, e asks EXCON, 3 is what you can do."));
+		return;
+	}
+	if (!val_get_true(q, "open", false)) {
+		term_tell(t, true, "%s", _("This question takes no more "
+		    "answers."));
+		return;
+	}
+	answer_open(t, val_get_text(q, "id", ""));
+}
+
+static void inject_ack(struct term *t, const struct val *in)
+{
+	if (val_get_true(in, "acked", false)) {
+		term_tell(t, false, "%s", _("Your team has acknowledged it "
+		    "already."));
+		return;
+	}
+	term_command(t, "ack", term_args(t, "inject", val_get_text(in, "id",
+	    ""), NULL), N_("Acknowledged; EXCON sees it."));
+}
+
+static void inject_hint(struct term *t, const struct val *in)
+{
+	int open, all;
+	const struct val *q = model_question(&t->m, val_get_text(in, "id",
+	    ""), &open, &all);
+	const struct val *hint = val_get(q, "hint");
+
+	if (hint == NULL) {
+		term_tell(t, true, "%s", _("There is no hint here."));
+	} else if (val_get_true(hint, "taken", false)) {
+		term_tell(t, false, _("Hint: %s"), val_get_text(hint, "text",
+		    ""));
+	} else {
+		confirm_open(t, CONFIRM_HINT, val_get_text(q, "id", ""),
+		    arena_printf(&t->a, _("Open the hint? It costs your team "
+		    "%d points and cannot be given back."),
+		    (int)val_get_num(hint, "cost", 0)));
+	}
+}
+
+static void inject_next_new(struct term *t)
+{
+	size_t n;
+	struct val **rows = inbox_rows(t, &n);
+
+	/* The oldest first: people answer in order. */
+	for (size_t i = n; i-- > 0;) {
+		if (!model_is_unread(&t->m, rows[i]))
+			continue;
+		free(t->at_id);
+		t->at_id = xstrdup(val_get_text(rows[i], "id", ""));
+		if (t->pane == &pane_read)
+			inbox_read(t, rows[i]);
+		return;
+	}
+	term_tell(t, false, "%s", _("Nothing is new."));
+}
+
+static bool inject_act(struct term *t, const struct val *in, int act)
+{
+	if (act == ACT_UNREAD) {
+		inject_next_new(t);
+		return true;
+	}
+	if (act != ACT_OPEN && act != ACT_ANSWER && act != ACT_ACK &&
+	    act != ACT_HINT)
+		return false;
+	if (in == NULL) {
+		term_tell(t, true, "%s", _("Nothing has come yet."));
+		return true;
+	}
+	if (act == ACT_OPEN) {
+		inbox_read(t, in);
+		term_enter(t, &pane_read);
+	} else if (act == ACT_ANSWER) {
+		inject_answer(t, in);
+	} else if (act == ACT_ACK) {
+		inject_ack(t, in);
+	} else {
+		inject_hint(t, in);
+	}
+	return true;
+}
+
+static bool inbox_act(struct term *t, int act)
+{
+	return inject_act(t, inbox_chosen(t), act);
+}
+
+const struct term_pane pane_inbox = {
+	.title = N_("Inbox"), .on = ON_INBOX, .draw = inbox_draw,
+	.key = inbox_key, .act = inbox_act,
+};
+
+/* ---- one inject alone ------------------------------------------------- */
+
+static struct val *read_inject(struct term *t)
+{
+	return t->inject == NULL ? NULL :
+	    model_row(&t->m, "inbox", t->inject);
+}
+
+static void read_draw(struct term *t, int row, int height)
+{
+	struct val *in = read_inject(t);
+
+	if (in == NULL) {
+		term_leave(t);
+		return;
+	}
+	inbox_preview(t, in, row, 0, height, t->grid.cols);
+}
+
+static bool read_key(struct term *t, const struct key *key)
+{
+	/* "n" is the next new one, unless something is looked for. */
+	return pager_key(&t->page, key);
+}
+
+static bool read_act(struct term *t, int act)
+{
+	return act != ACT_OPEN && inject_act(t, read_inject(t), act);
+}
+
+const struct term_pane pane_read = {
+	.on = ON_READ, .draw = read_draw, .key = read_key, .act = read_act,
+};

@@ -1,0 +1,356 @@
+/*
+ * pane_lists.c: what a team can do, whom it can write to, what it decided
+ * and which files it has: lists of rows with a key or two.
+ */
+#include "config.h"
+
+#include "term/internal.h"
+
+struct rows_arg { struct term *t; struct val **rows; };
+
+static void list_moved(struct term *t, struct val **rows, size_t n)
+{
+	free(t->at_id);
+	t->at_id = n > 0 ? xstrdup(val_get_text(rows[t->list.at < n ?
+	    t->list.at : n - 1], "id", "")) : NULL;
+}
+
+static void list_none(struct term *t, int row, int height, const char *text)
+{
+	struct pager p = {0};
+
+	pager_set(&p, text);
+	pager_draw(&p, &t->grid, row, 1, height, t->grid.cols - 2);
+	pager_release(&p);
+}
+
+/* The rows of the pane that is seen. */
+static struct val **list_all(struct term *t, size_t *n)
+{
+	if (t->pane == &pane_do)
+		return model_sorted(&t->m, &t->a, "actions", "none", false,
+		    n);
+	if (t->pane == &pane_log)
+		return model_sorted(&t->m, &t->a, "log", "ms", true, n);
+	return NULL;
+}
+
+static struct val *list_chosen(struct term *t, const char *section)
+{
+	return t->at_id == NULL ? NULL : model_row(&t->m, section, t->at_id);
+}
+
+static bool lists_key(struct term *t, const struct key *key)
+{
+	size_t n;
+	struct val **rows = list_all(t, &n);
+
+	if (!list_key(&t->list, key, 10))
+		return false;
+	list_moved(t, rows, n);
+	return true;
+}
+
+/* ---- do --------------------------------------------------------------- */
+
+static const char *action_state(struct term *t, const struct val *a)
+{
+	int count = (int)val_get_num(a, "count", 0);
+
+	if (val_get(a, "state") != NULL)
+		return val_get_text(a, "state", "");
+	if (count == 0)
+		return "";
+	if (count == 1)
+		return arena_printf(&t->a, _("done at T+%s"), say_hm(t,
+		    val_get_num(a, "ms", 0)));
+	return arena_printf(&t->a, _("done %d times"), count);
+}
+
+static void do_row(void *arg, struct grid *g, int row, int col, int width,
+    size_t i)
+{
+	const struct rows_arg *a = arg;
+	struct term *t = a->t;
+	const char *state = action_state(t, a->rows[i]);
+	int right = (int)strlen(state) + 2;
+
+	grid_text(g, row, col + 1, width - right - 1, 0,
+	    say_title(t, a->rows[i]));
+	grid_right(g, row, col + width - right, right - 1, 0, state);
+}
+
+static void do_draw(struct term *t, int row, int height)
+{
+	size_t n;
+	struct val **rows = list_all(t, &n);
+
+	if (n == 0)
+		list_none(t, row, height, _("Nothing is listed here. w says "
+		    "in your own words what your team does; it goes to "
+		    "EXCON."));
+	else
+		term_rows(t, rows, n, row, height, t->grid.cols, do_row);
+}
+
+static bool do_act(struct term *t, int act)
+{
+	const struct val *a = list_chosen(t, "actions");
+
+	if (act == ACT_OWN_WORDS) {
+		if (a == NULL)
+			entry_open(t, ENTRY_ASK, NULL, _("To EXCON, we do: "));
+		else
+			entry_open(t, ENTRY_ACT, val_get_text(a, "id", ""),
+			    arena_printf(&t->a, "%s: ", say_title(t, a)));
+		return true;
+	}
+	if (act != ACT_DECLARE)
+		return false;
+	if (a == NULL)
+		term_tell(t, true, "%s", _("Nothing is listed here."));
+	else
+		confirm_open(t, CONFIRM_ACTION, val_get_text(a, "id", ""),
+		    arena_printf(&t->a, _("Declare \"%s\"? EXCON counts it as "
+		    "done."), say_title(t, a)));
+	return true;
+}
+
+const struct term_pane pane_do = {
+	.title = N_("Do"), .on = ON_DO, .draw = do_draw, .key = lists_key,
+	.act = do_act,
+};
+
+/* ---- decision log ----------------------------------------------------- */
+
+static void log_row(void *arg, struct grid *g, int row, int col, int width,
+    size_t i)
+{
+	const struct rows_arg *a = arg;
+	struct term *t = a->t;
+	const struct val *r = a->rows[i];
+
+	grid_textf(g, row, col + 1, width - 1, 0, "T+%s  %s  %s", say_hm(t,
+	    val_get_num(r, "ms", 0)), val_get_text(r, "name", ""),
+	    val_get_text(r, "text", ""));
+}
+
+static void log_draw(struct term *t, int row, int height)
+{
+	size_t n;
+	struct val **rows = list_all(t, &n);
+
+	if (n == 0)
+		list_none(t, row, height, _("Your team has written nothing "
+		    "yet. w writes a decision, with its reason; it is read in "
+		    "the review."));
+	else
+		term_rows(t, rows, n, row, height, t->grid.cols, log_row);
+}
+
+static bool log_act(struct term *t, int act)
+{
+	if (act != ACT_WRITE)
+		return false;
+	entry_open(t, ENTRY_LOG, NULL, _("Decided: "));
+	return true;
+}
+
+const struct term_pane pane_log = {
+	.title = N_("Log"), .on = ON_LOG, .draw = log_draw, .key = lists_key,
+	.act = log_act,
+};
+
+/* ---- people ----------------------------------------------------------- */
+
+/* The team's people, then those whom one can write to. */
+static struct val **people_rows(struct term *t, size_t *n)
+{
+	size_t np, nt, nx;
+	struct val **p = model_sorted(&t->m, &t->a, "people", "none", false,
+	    &np);
+	struct val **o = model_sorted(&t->m, &t->a, "teams", "none", false,
+	    &nt);
+	struct val **x = model_sorted(&t->m, &t->a, "personas", "none", false,
+	    &nx);
+	struct val **all = arena_calloc(&t->a, np + nt + nx + 1,
+	    sizeof(*all));
+
+	for (size_t i = 0; i < np; i++)
+		all[i] = p[i];
+	for (size_t i = 0; i < nt; i++)
+		all[np + i] = o[i];
+	for (size_t i = 0; i < nx; i++)
+		all[np + nt + i] = x[i];
+	*n = np + nt + nx;
+	return all;
+}
+
+static void people_row(void *arg, struct grid *g, int row, int col, int width,
+    size_t i)
+{
+	const struct rows_arg *a = arg;
+	struct term *t = a->t;
+	const struct val *r = a->rows[i];
+	bool person = val_get(r, "title") == NULL;
+	bool mine = strcmp(val_get_text(r, "id", ""), model_text(&t->m,
+	    "team", "team", "")) == 0;
+
+	if (person)
+		grid_textf(g, row, col + 1, width - 1, 0, "  %s  %s%s",
+		    val_get_text(r, "name", ""), val_get_true(r, "present",
+		    false) ? _("here") : _("not here"),
+		    strcmp(val_get_text(r, "id", ""), model_text(&t->m,
+		    "team", "lead", "-")) == 0 ? _(", leads") : "");
+	else
+		grid_textf(g, row, col + 1, width - 1, 0, "@ %s  %s",
+		    say_title(t, r), mine ? _("(your team)") :
+		    val_get_true(r, "absent", false) ?
+		    _("(not played; EXCON answers)") : "");
+}
+
+static void people_draw(struct term *t, int row, int height)
+{
+	size_t n;
+	struct val **rows = people_rows(t, &n);
+
+	term_rows(t, rows, n, row, height, t->grid.cols, people_row);
+}
+
+static bool people_key(struct term *t, const struct key *key)
+{
+	size_t n;
+	struct val **rows = people_rows(t, &n);
+
+	if (!list_key(&t->list, key, 10))
+		return false;
+	list_moved(t, rows, n);
+	return true;
+}
+
+static bool people_act(struct term *t, int act)
+{
+	const struct val *to = list_chosen(t, "teams");
+
+	if (act != ACT_OPEN)
+		return false;
+	if (to == NULL)
+		to = list_chosen(t, "personas");
+	if (to == NULL)
+		term_tell(t, true, "%s", _("Your own team reads the chat (2). "
+		    "Rows with @ can be written to."));
+	else
+		entry_open(t, ENTRY_MESSAGE, val_get_text(to, "id", ""),
+		    arena_printf(&t->a, _("To %s: "), say_title(t, to)));
+	return true;
+}
+
+const struct term_pane pane_people = {
+	.title = N_("People"), .on = ON_PEOPLE, .draw = people_draw,
+	.key = people_key, .act = people_act,
+};
+
+/* ---- files ------------------------------------------------------------ */
+
+/* A row of its own: a file with where it came from. */
+static void files_add(struct term *t, struct val ***rows, size_t *n,
+    size_t *cap, const struct val *file, const char *from)
+{
+	struct val *row = val_map(&t->a);
+	const char *digest = val_get_text(file, "digest", "");
+
+	val_set(&t->a, row, "id", val_str(&t->a, arena_printf(&t->a,
+	    "%s/%s", from, digest)));
+	val_set(&t->a, row, "name", val_str(&t->a, val_get_text(file, "file",
+	    val_get_text(file, "name", ""))));
+	val_set(&t->a, row, "digest", val_str(&t->a, digest));
+	val_set(&t->a, row, "size", val_int(&t->a, val_get_num(file, "size",
+	    0)));
+	val_set(&t->a, row, "from", val_str(&t->a, from));
+	if (*n + 1 >= *cap) {
+		struct val **more = arena_calloc(&t->a, *cap * 2 + 16,
+		    sizeof(*more));
+
+		for (size_t i = 0; i < *n; i++)
+			more[i] = (*rows)[i];
+		*rows = more;
+		*cap = *cap * 2 + 16;
+	}
+	(*rows)[(*n)++] = row;
+}
+
+struct val **files_rows(struct term *t, size_t *n)
+{
+	const struct val *own = model_section(&t->m, "files");
+	struct val **rows = NULL, **inbox;
+	size_t cap = 0, injects;
+
+	*n = 0;
+	inbox = model_sorted(&t->m, &t->a, "inbox", "ms", true, &injects);
+	for (size_t i = 0; i < injects; i++) {
+		const struct val *files = val_get(inbox[i], "files");
+
+		for (size_t k = 0; k < val_len(files); k++)
+			files_add(t, &rows, n, &cap, val_at(files, k),
+			    val_get_text(inbox[i], "number", ""));
+	}
+	for (size_t i = 0; i < val_len(own); i++)
+		files_add(t, &rows, n, &cap, val_at(own, i), val_get_text(
+		    val_at(own, i), "name", _("team")));
+	return rows;
+}
+
+static void files_row(void *arg, struct grid *g, int row, int col, int width,
+    size_t i)
+{
+	const struct rows_arg *a = arg;
+	struct term *t = a->t;
+	const struct val *r = a->rows[i];
+	const char *size = say_size(t, val_get_num(r, "size", 0));
+
+	grid_textf(g, row, col + 1, width - 10, 0, "%-6s %s",
+	    val_get_text(r, "from", ""), val_get_text(r, "name", ""));
+	grid_right(g, row, col + width - 9, 8, 0, size);
+}
+
+static void files_draw(struct term *t, int row, int height)
+{
+	size_t n;
+	struct val **rows = files_rows(t, &n);
+
+	if (n == 0)
+		list_none(t, row, height, _("There are no files yet."));
+	else
+		term_rows(t, rows, n, row, height, t->grid.cols, files_row);
+}
+
+static bool files_key(struct term *t, const struct key *key)
+{
+	size_t n;
+	struct val **rows = files_rows(t, &n);
+
+	if (!list_key(&t->list, key, 10))
+		return false;
+	list_moved(t, rows, n);
+	return true;
+}
+
+static bool files_act(struct term *t, int act)
+{
+	size_t n;
+	struct val **rows = files_rows(t, &n);
+
+	if (act != ACT_OPEN)
+		return false;
+	if (n == 0) {
+		term_tell(t, true, "%s", _("There are no files yet."));
+		return true;
+	}
+	term_file(t, rows[t->list.at < n ? t->list.at : n - 1]);
+	return true;
+}
+
+const struct term_pane pane_files = {
+	.title = N_("Files"), .on = ON_FILES, .draw = files_draw,
+	.key = files_key, .act = files_act,
+};

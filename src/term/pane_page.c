@@ -1,0 +1,113 @@
+/*
+ * pane_page.c: pages to be read: help, messages, points, files.
+ */
+#include "config.h"
+
+#include "term/internal.h"
+
+#include "base/text.h"
+
+static void page_show(struct term *t, int row, int height)
+{
+	grid_rule(&t->grid, row, 0, t->grid.cols, t->page_title);
+	pager_draw(&t->page, &t->grid, row + 1, 1, height - 1,
+	    t->grid.cols - 2);
+}
+
+/* ---- a file ----------------------------------------------------------- */
+
+/* Is it a text that can be read here? */
+static bool file_is_text(const char *s, size_t n)
+{
+	return text_valid(s, n) && memchr(s, '\0', n) == NULL;
+}
+
+static void file_text(struct term *t, const struct val *file, struct buf *out)
+{
+	const char *digest = val_get_text(file, "digest", "");
+	const char *name = val_get_text(file, "name", "");
+	bool failed, small = val_get_num(file, "size", 0) <= (1 << 20);
+	const char *text = small ? term_body(t, digest, &failed) : NULL;
+
+	if (small && text == NULL && !failed) {
+		buf_adds(out, "...");
+		return;
+	}
+	if (text != NULL && file_is_text(text, strlen(text)) &&
+	    (int64_t)strlen(text) == val_get_num(file, "size", 0)) {
+		text_safe(out, text, strlen(text), true, 0);
+		return;
+	}
+	buf_addf(out, "%s\n\n%s: %s\nSHA-256: %s\n\n", name, _("Size"),
+	    say_size(t, val_get_num(file, "size", 0)), digest);
+	buf_adds(out, _("This file cannot be shown here."));
+	if (t->o.fetch != NULL) {
+		buf_addf(out, "\n%s\n\n  %s%s\n", _("Fetch it from your own "
+		    "computer, in another window:"), t->o.fetch, name);
+		return;
+	}
+	buf_addf(out, "\n%s\n\n  get %s\n", _("Fetch it in line mode with:"),
+	    name);
+}
+
+void term_file(struct term *t, const struct val *file)
+{
+	struct buf out = {0};
+
+	file_text(t, file, &out);
+	term_page(t, arena_printf(&t->a, "file %s", val_get_text(file, "id",
+	    "")), val_get_text(file, "name", ""), buf_str(&out));
+	term_enter(t, &pane_page);
+	buf_release(&out);
+}
+
+/* A file that was on its way may have come. */
+static void page_refresh(struct term *t)
+{
+	size_t n;
+	struct val **rows;
+	struct buf out = {0};
+
+	if (strncmp(t->page_id, "file ", 5) != 0)
+		return;
+	rows = files_rows(t, &n);
+	for (size_t i = 0; i < n; i++) {
+		if (strcmp(val_get_text(rows[i], "id", ""), t->page_id + 5)
+		    != 0)
+			continue;
+		file_text(t, rows[i], &out);
+		pager_set(&t->page, buf_str(&out));
+	}
+	buf_release(&out);
+}
+
+static void page_draw(struct term *t, int row, int height)
+{
+	page_refresh(t);
+	page_show(t, row, height);
+}
+
+static bool page_key(struct term *t, const struct key *key)
+{
+	return pager_key(&t->page, key);
+}
+
+const struct term_pane pane_page = {
+	.on = ON_PAGE, .draw = page_draw, .key = page_key,
+};
+
+/* ---- points ----------------------------------------------------------- */
+
+static void score_draw(struct term *t, int row, int height)
+{
+	struct buf out = {0};
+
+	say_score(t, &out);
+	term_page(t, "score", _("Score"), buf_str(&out));
+	page_show(t, row, height);
+	buf_release(&out);
+}
+
+const struct term_pane pane_score = {
+	.on = ON_SCORE, .draw = score_draw, .key = page_key,
+};

@@ -1,0 +1,258 @@
+/*
+ * pane_talk.c: the team's chat, and the simulated tools: what was said
+ * above, a line to type below.
+ */
+#include "config.h"
+
+#include "term/internal.h"
+
+#include "base/text.h"
+
+/* ---- chat ------------------------------------------------------------- */
+
+static bool talk_is_chat(struct term *t, const struct val *said)
+{
+	(void)t;
+	return val_get(said, "text") != NULL;
+}
+
+static void talk_line(struct term *t, const struct val *said, struct buf *out)
+{
+	const char *from = say_who(t, said);
+	const char *mine = model_text(&t->m, "team", "team", "");
+	const struct val *to = val_get(said, "to");
+	const char *first = val_text(val_at(to, 0), "");
+	bool inside = strcmp(val_get_text(said, "from", ""), mine) == 0 &&
+	    (first[0] == '\0' || strcmp(first, mine) == 0);
+
+	buf_addf(out, "%5s ", say_hm(t, val_get_num(said, "ms", 0)));
+	text_safe(out, from, strlen(from), false, 0);
+	if (!inside && strcmp(first, "excon") == 0)
+		buf_addf(out, " > EXCON");
+	else if (!inside && strcmp(first, mine) != 0 && first[0] != '\0')
+		buf_addf(out, " > %s", first);
+	buf_addf(out, "  ");
+	text_safe(out, val_get_text(said, "text", ""), strlen(val_get_text(
+	    said, "text", "")), false, 0);
+	buf_addc(out, '\n');
+}
+
+static void talk_text(struct term *t, struct buf *out)
+{
+	size_t n;
+	struct val **rows = model_sorted(&t->m, &t->a, "talk", "ms", false,
+	    &n);
+
+	for (size_t i = 0; i < n; i++) {
+		if (talk_is_chat(t, rows[i]))
+			talk_line(t, rows[i], out);
+	}
+	if (out->len == 0)
+		buf_adds(out, _("Nothing was said yet. Your team and the "
+		    "exercise staff read this."));
+	while (out->len > 0 && out->p[out->len - 1] == '\n')
+		out->p[--out->len] = '\0';
+}
+
+/* The last lines of a text, `scrolled` lines back. */
+static void talk_tail(struct term *t, struct pager *p, const char *text,
+    int row, int height)
+{
+	struct key end = { .kind = KEY_END }, up = { .kind = KEY_UP };
+
+	pager_set(p, text);
+	p->width = t->grid.cols - 2;
+	p->height = height;
+	p->wrapped = false;
+	pager_key(p, &end);
+	for (size_t i = 0; i < t->scrolled; i++)
+		pager_key(p, &up);
+	if (p->top == 0 && t->scrolled > p->wrap.n)
+		t->scrolled = p->wrap.n;
+	pager_draw(p, &t->grid, row, 1, height, t->grid.cols - 2);
+}
+
+static void chat_draw(struct term *t, int row, int height)
+{
+	struct pager p = {0};
+	struct buf out = {0};
+
+	talk_text(t, &out);
+	if (height > 2) {
+		talk_tail(t, &p, buf_str(&out), row, height - 2);
+		grid_rule(&t->grid, row + height - 2, 0, t->grid.cols, NULL);
+	}
+	line_draw(&t->chat, &t->grid, row + height - 1, 1, t->grid.cols - 2,
+	    "> ");
+	pager_release(&p);
+	buf_release(&out);
+}
+
+static bool talk_scroll(struct term *t, const struct key *key)
+{
+	size_t page = t->grid.rows > 8 ? (size_t)t->grid.rows - 8 : 1;
+
+	if (key->kind == KEY_PGUP)
+		t->scrolled += page;
+	else if (key->kind == KEY_PGDN)
+		t->scrolled = t->scrolled > page ? t->scrolled - page : 0;
+	else
+		return false;
+	return true;
+}
+
+/* The line of the pane; true: Enter was pressed. */
+static bool talk_type(struct term *t, struct line *l, const struct key *key,
+    bool *taken)
+{
+	struct key one = *key;
+	struct buf joined = {0};
+	enum line_result result;
+
+	if (key->kind == KEY_PASTE) {
+		for (size_t i = 0; i < key->n; i++)
+			buf_addc(&joined, key->text[i] == '\n' ? ' ' :
+			    key->text[i]);
+		one.text = buf_str(&joined);
+		one.n = joined.len;
+	}
+	result = key->kind == KEY_ESC ? LINE_LEFT : line_key(l, &one);
+	buf_release(&joined);
+	*taken = result == LINE_EDITED || result == LINE_DONE;
+	if (result == LINE_DONE || result == LINE_EDITED)
+		t->dirty = true;
+	return result == LINE_DONE;
+}
+
+static bool chat_key(struct term *t, const struct key *key)
+{
+	bool taken;
+
+	if (talk_scroll(t, key))
+		return true;
+	if (talk_type(t, &t->chat, key, &taken) && t->chat.text.len > 0) {
+		if (t->lost) {
+			term_tell(t, true, "%s", _("The connection to the "
+			    "exercise is lost."));
+			return true;
+		}
+		term_command(t, "chat", term_args(t, "text",
+		    buf_str(&t->chat.text), NULL), NULL);
+		line_done(&t->chat);
+		t->scrolled = 0;
+	}
+	return taken;
+}
+
+static void talk_left(struct term *t)
+{
+	t->scrolled = 0;
+}
+
+const struct term_pane pane_chat = {
+	.title = N_("Chat"), .on = ON_CHAT, .draw = chat_draw,
+	.key = chat_key, .leave = talk_left,
+};
+
+/* ---- tools ------------------------------------------------------------ */
+
+static void tools_list(struct term *t, struct buf *out)
+{
+	const struct val *tools = model_section(&t->m, "tools");
+
+	if (val_len(tools) == 0) {
+		buf_adds(out, _("This exercise gives your team no tools."));
+		return;
+	}
+	for (size_t i = 0; i < val_len(tools); i++) {
+		const struct val *tool = val_at(tools, i);
+		const struct val *commands = val_get(tool, "commands");
+
+		buf_addf(out, "%s  ", val_get_text(tool, "id", ""));
+		text_safe(out, say_title(t, tool), strlen(say_title(t,
+		    tool)), false, 0);
+		buf_addc(out, '\n');
+		for (size_t k = 0; k < val_len(commands); k++) {
+			const struct val *c = val_at(commands, k);
+			const struct val *args = val_get(c, "args");
+
+			buf_addf(out, "  %s %s", val_get_text(tool, "id", ""),
+			    val_get_text(c, "name", ""));
+			for (size_t j = 0; j < val_len(args); j++)
+				buf_addf(out, val_get_true(val_at(args, j),
+				    "optional", false) ? " [%s]" : " %s",
+				    val_get_text(val_at(args, j), "id", ""));
+			buf_addc(out, '\n');
+		}
+	}
+	buf_addf(out, "\n%s\n", _("Type a command below; \"list\" shows this "
+	    "again."));
+}
+
+static void tools_draw(struct term *t, int row, int height)
+{
+	struct buf out = {0};
+
+	tools_list(t, &out);
+	if (t->tool_text.len > 0) {
+		buf_clear(&out);
+		buf_adds(&out, buf_str(&t->tool_text));
+	}
+	if (height > 2) {
+		talk_tail(t, &t->tool_page, buf_str(&out), row, height - 2);
+		grid_rule(&t->grid, row + height - 2, 0, t->grid.cols, NULL);
+	}
+	line_draw(&t->tool, &t->grid, row + height - 1, 1, t->grid.cols - 2,
+	    "$ ");
+	buf_release(&out);
+}
+
+/* The words a line may begin with: "TOOL COMMAND". */
+static const char *tool_candidate(void *arg, const char *prefix, size_t i)
+{
+	struct term *t = arg;
+	const struct val *tools = model_section(&t->m, "tools");
+	size_t n = strlen(prefix);
+
+	for (size_t k = 0; k < val_len(tools); k++) {
+		const struct val *tool = val_at(tools, k);
+		const struct val *commands = val_get(tool, "commands");
+		const char *id = val_get_text(tool, "id", "");
+
+		if (strncmp(id, prefix, n) == 0 && i-- == 0)
+			return id;
+		for (size_t j = 0; j < val_len(commands); j++) {
+			const char *name = val_get_text(val_at(commands, j),
+			    "name", "");
+
+			if (strncmp(name, prefix, n) == 0 && i-- == 0)
+				return name;
+		}
+	}
+	return NULL;
+}
+
+static bool tools_key(struct term *t, const struct key *key)
+{
+	bool taken;
+	char *text;
+
+	t->tool.candidate = tool_candidate;
+	t->tool.arg = t;
+	t->tool.words = true;
+	if (talk_scroll(t, key))
+		return true;
+	if (talk_type(t, &t->tool, key, &taken) && t->tool.text.len > 0) {
+		text = xstrdup(buf_str(&t->tool.text));
+		line_done(&t->tool);
+		t->scrolled = 0;
+		tool_ran(t, text);
+		free(text);
+	}
+	return taken;
+}
+
+const struct term_pane pane_tools = {
+	.title = N_("Tools"), .on = ON_TOOLS, .draw = tools_draw,
+	.key = tools_key, .leave = talk_left,
+};

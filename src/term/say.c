@@ -1,0 +1,218 @@
+/*
+ * say.c: times, states and other short words that screen and line mode
+ * share.  What it returns lives until the end of this run.
+ */
+#include "config.h"
+
+#include "term/internal.h"
+
+#include "base/text.h"
+
+#define MINUTE 60000
+
+const char *say_hm(struct term *t, int64_t ms)
+{
+	return arena_printf(&t->a, "%d:%02d", (int)(ms / 3600000),
+	    (int)(ms / MINUTE % 60));
+}
+
+const char *say_wall(struct term *t, int64_t wall_ms)
+{
+	time_t s = (time_t)(wall_ms / 1000);
+	struct tm tm;
+
+	if (localtime_r(&s, &tm) == NULL)
+		return "";
+	return arena_printf(&t->a, "%02d:%02d:%02d", tm.tm_hour, tm.tm_min,
+	    tm.tm_sec);
+}
+
+const char *say_left(struct term *t, int64_t ms)
+{
+	const char *sign = ms < 0 ? "-" : "";
+	int64_t s = ms < 0 ? -ms / 1000 : ms / 1000;
+
+	/* Seconds only in the last minute: a clock costs bytes. */
+	if (s < 60 && ms >= 0)
+		return arena_printf(&t->a, "%ds", (int)s);
+	if (s < 6000)
+		return arena_printf(&t->a, "%s%dm", sign, (int)(s / 60));
+	return arena_printf(&t->a, "%s%dh%02d", sign, (int)(s / 3600),
+	    (int)(s / 60 % 60));
+}
+
+const char *say_long(struct term *t, int64_t ms)
+{
+	unsigned long m = (unsigned long)((ms < 0 ? -ms : ms) / MINUTE);
+
+	if (m < 1)
+		return _("less than a minute");
+	if (m < 60)
+		return arena_printf(&t->a, P_("%lu minute", "%lu minutes", m),
+		    m);
+	return arena_printf(&t->a, _("%lu h %02lu min"), m / 60, m % 60);
+}
+
+const char *say_size(struct term *t, int64_t bytes)
+{
+	if (bytes < 1024)
+		return arena_printf(&t->a, "%d B", (int)bytes);
+	if (bytes < 1024 * 1024)
+		return arena_printf(&t->a, "%d K", (int)(bytes / 1024));
+	return arena_printf(&t->a, "%d M", (int)(bytes / 1024 / 1024));
+}
+
+/* A title, marked when it is in another language. */
+const char *say_title(struct term *t, const struct val *row)
+{
+	const char *title = val_get_text(row, "title",
+	    val_get_text(row, "id", ""));
+	const char *lang = val_get_text(row, "title_lang", NULL);
+
+	return lang == NULL ? title :
+	    arena_printf(&t->a, "%s [%s]", title, lang);
+}
+
+/* ---- injects ---------------------------------------------------------- */
+
+static const char *state_of_attempt(struct term *t, const struct val *q,
+    const struct val *at)
+{
+	const char *verdict = val_get_text(at, "verdict", "");
+
+	if (strcmp(verdict, "graded") == 0)
+		return arena_printf(&t->a, _("%d of %d"),
+		    (int)val_get_num(at, "points", 0),
+		    (int)val_get_num(q, "points", 0));
+	if (strcmp(verdict, "returned") == 0)
+		return _("returned");
+	if (strcmp(verdict, "right") == 0)
+		return _("right");
+	if (strcmp(verdict, "wrong") == 0)
+		return _("wrong");
+	return _("answered");
+}
+
+static bool attempt_settles(const struct val *at)
+{
+	const char *verdict = val_get_text(at, "verdict", "");
+
+	return at != NULL && strcmp(verdict, "wrong") != 0 &&
+	    strcmp(verdict, "returned") != 0;
+}
+
+const char *say_inject_state(struct term *t, const struct val *inject,
+    bool *late)
+{
+	int open, all;
+	const struct val *q = model_question(&t->m,
+	    val_get_text(inject, "id", ""), &open, &all);
+	const struct val *at = model_attempt(q);
+	int64_t due = val_get_num(q, "due_ms", -1);
+
+	*late = false;
+	if (q == NULL)
+		return val_get_true(inject, "acked", false) ? _("acked") :
+		    "";
+	if (attempt_settles(at))
+		return state_of_attempt(t, q, at);
+	if (!val_get_true(q, "open", false))
+		return at != NULL ? state_of_attempt(t, q, at) :
+		    _("closed");
+	if (due < 0)
+		return _("open");
+	*late = due < term_ex_ms(t);
+	return *late ? _("overdue") : arena_printf(&t->a, _("due %s"),
+	    say_hm(t, due));
+}
+
+char say_inject_sign(struct term *t, const struct val *inject)
+{
+	int open, all;
+	const struct val *q = model_question(&t->m,
+	    val_get_text(inject, "id", ""), &open, &all);
+	const struct val *at = model_attempt(q);
+
+	if (at != NULL && strcmp(val_get_text(at, "verdict", ""),
+	    "graded") == 0)
+		return 'G';
+	if (at != NULL)
+		return 'A';
+	return model_is_unread(&t->m, inject) ? 'N' : ' ';
+}
+
+const struct val *say_nearest(struct term *t, int64_t *left_ms)
+{
+	const struct val *rows = model_section(&t->m, "questions");
+	const struct val *best = NULL;
+	int64_t due = INT64_MAX;
+
+	for (size_t i = 0; i < val_len(rows); i++) {
+		const struct val *q = val_at(rows, i);
+		int64_t at = val_get_num(q, "due_ms", INT64_MAX);
+
+		if (val_get_true(q, "open", false) && at < due &&
+		    !attempt_settles(model_attempt(q))) {
+			best = q;
+			due = at;
+		}
+	}
+	*left_ms = best == NULL ? 0 : due - term_ex_ms(t);
+	return best;
+}
+
+/* ---- the exercise ----------------------------------------------------- */
+
+static const char *state_paused(struct term *t)
+{
+	const char *why = model_text(&t->m, "run", "why", NULL);
+	int64_t since = model_num(&t->m, "run", "since_wall_ms", 0);
+	int64_t length = model_num(&t->m, "run", "length_ms", 0);
+
+	if (length > 0 && since > 0)
+		return arena_printf(&t->a, _("** PAUSED ** back at %.5s %s"),
+		    say_wall(t, since + length), why != NULL ? why : "");
+	if (why != NULL)
+		return arena_printf(&t->a, _("** PAUSED ** %s"), why);
+	return _("** PAUSED **");
+}
+
+const char *say_state(struct term *t)
+{
+	static const struct { const char *state, *text; } states[] = {
+		{ "lobby", N_("not started") }, { "running", N_("running") },
+		{ "adjourned", N_("** ADJOURNED **") },
+		{ "ended", N_("** ENDED **") },
+		{ "hotwash", N_("** ENDED ** hotwash") },
+		{ "closed", N_("** CLOSED **") },
+	};
+	const char *state = model_text(&t->m, "run", "state", "");
+
+	if (strcmp(state, "paused") == 0)
+		return state_paused(t);
+	if (model_section(&t->m, "run") != NULL &&
+	    val_get_true(model_section(&t->m, "run"), "held", false))
+		return _("** PAUSED **");
+	for (size_t i = 0; i < ARRAY_LEN(states); i++) {
+		if (strcmp(states[i].state, state) == 0)
+			return _(states[i].text);
+	}
+	return state;
+}
+
+const char *say_who(struct term *t, const struct val *said)
+{
+	const char *name = val_get_text(said, "name", NULL);
+	const char *from = val_get_text(said, "from_name",
+	    val_get_text(said, "from", ""));
+	const char *mine = model_text(&t->m, "team", "team", "");
+
+	if (strcmp(val_get_text(said, "from", ""), "excon") == 0)
+		return name != NULL ? arena_printf(&t->a, "EXCON %s", name) :
+		    "EXCON";
+	if (name == NULL)
+		return from;
+	if (strcmp(val_get_text(said, "from", ""), mine) == 0)
+		return name;
+	return arena_printf(&t->a, "%s (%s)", name, from);
+}

@@ -1,0 +1,343 @@
+/*
+ * say_long.c: whole texts for reading, on a page or in line mode: an inject
+ * with its questions, the lobby, the points.
+ */
+#include "config.h"
+
+#include "term/internal.h"
+
+#include "base/text.h"
+#include "wire/fill.h"
+
+/* Text of others: safe, its lines kept. */
+static void say_safe(struct buf *out, const char *s)
+{
+	text_safe(out, s, strlen(s), true, 0);
+}
+
+static void say_field(struct term *t, struct buf *out, const char *label,
+    const char *value)
+{
+	(void)t;
+	if (value == NULL || value[0] == '\0')
+		return;
+	text_pad(out, label, text_width(label) > 8 ? text_width(label) : 8);
+	buf_addc(out, ' ');
+	say_safe(out, value);
+	buf_addc(out, '\n');
+}
+
+static void say_files(struct term *t, const struct val *inject,
+    struct buf *out)
+{
+	const struct val *files = val_get(inject, "files");
+	struct buf names = {0};
+
+	for (size_t i = 0; i < val_len(files); i++) {
+		const struct val *f = val_at(files, i);
+
+		buf_addf(&names, "%s%s %s", i > 0 ? ", " : "",
+		    val_get_text(f, "name", ""), say_size(t,
+		    val_get_num(f, "size", 0)));
+	}
+	say_field(t, out, _("Files"), buf_str(&names));
+	buf_release(&names);
+}
+
+static void say_filled(struct term *t, const struct val *inject,
+    const char *text, struct buf *out)
+{
+	struct wire_filling with = {
+		.fills = val_get(model_section(&t->m, "exercise"), "fills"),
+		.clock = say_hm(t, val_get_num(inject, "ms", 0)),
+		.story_ms = val_get_num(inject, "story_ms", WIRE_NO_STORY),
+	};
+	struct buf filled = {0};
+
+	wire_fill(&filled, text, &with);
+	say_safe(out, buf_str(&filled));
+	buf_release(&filled);
+}
+
+/* The body: inline, or by digest. */
+static void say_body(struct term *t, const struct val *inject,
+    const char *key, struct buf *out, bool *wanting)
+{
+	const char *digest = val_get_text(inject, key, NULL);
+	const char *lang = val_get_text(inject, "body_lang", NULL);
+	const char *text;
+	bool failed;
+
+	if (digest == NULL)
+		return;
+	if (lang != NULL)
+		buf_addf(out, _("[This text is in its original language: "
+		    "%s]\n\n"), lang);
+	text = term_body(t, digest, &failed);
+	if (text != NULL) {
+		say_filled(t, inject, text, out);
+	} else if (failed) {
+		buf_adds(out, _("[The text cannot be had.]"));
+	} else {
+		*wanting = true;
+		buf_adds(out, "...");
+	}
+	buf_addc(out, '\n');
+}
+
+static void say_corrected(struct term *t, const struct val *inject,
+    struct buf *out, bool *wanting)
+{
+	if (val_get(inject, "correction") == NULL)
+		return;
+	buf_addf(out, "\n** %s", _("CORRECTION"));
+	if (val_get(inject, "correction_why") != NULL) {
+		buf_adds(out, ": ");
+		say_safe(out, val_get_text(inject, "correction_why", ""));
+	}
+	buf_adds(out, " **\n");
+	say_body(t, inject, "correction", out, wanting);
+}
+
+static void say_head(struct term *t, const struct val *inject,
+    struct buf *out)
+{
+	say_field(t, out, _("From"), val_get_text(inject, "from", NULL));
+	say_field(t, out, _("Sent"), arena_printf(&t->a, "T+%s  %s",
+	    say_hm(t, val_get_num(inject, "ms", 0)),
+	    val_get_text(inject, "channel", "")));
+	say_field(t, out, "TLP", val_get_text(inject, "tlp", NULL));
+	say_files(t, inject, out);
+	buf_addc(out, '\n');
+}
+
+void say_inject(struct term *t, const struct val *inject, bool head,
+    struct buf *out, bool *wanting)
+{
+	const struct val *rows = model_section(&t->m, "questions");
+	const char *id = val_get_text(inject, "id", "");
+
+	*wanting = false;
+	if (head)
+		say_head(t, inject, out);
+	if (val_get(inject, "text") != NULL) {
+		say_filled(t, inject, val_get_text(inject, "text", ""), out);
+		buf_addc(out, '\n');
+	}
+	say_body(t, inject, "body", out, wanting);
+	say_corrected(t, inject, out, wanting);
+	for (size_t i = 0; i < val_len(rows); i++) {
+		if (strcmp(val_get_text(val_at(rows, i), "inject", ""),
+		    id) != 0)
+			continue;
+		buf_addc(out, '\n');
+		say_question(t, val_at(rows, i), out);
+	}
+}
+
+/* ---- questions -------------------------------------------------------- */
+
+const char *say_verdict(struct term *t, const struct val *question,
+    const struct val *attempt)
+{
+	static const struct { const char *word, *text; } words[] = {
+		{ "sent", N_("sent") }, { "right", N_("right") },
+		{ "wrong", N_("wrong") }, { "waiting", N_("being looked at") },
+		{ "returned", N_("returned, write it again") },
+	};
+	const char *verdict = val_get_text(attempt, "verdict", "");
+
+	if (strcmp(verdict, "graded") == 0)
+		return arena_printf(&t->a, _("graded: %d of %d points"),
+		    (int)val_get_num(attempt, "points", 0),
+		    (int)val_get_num(question, "points", 0));
+	for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+		if (strcmp(words[i].word, verdict) == 0)
+			return _(words[i].text);
+	}
+	return verdict;
+}
+
+static void question_facts(struct term *t, const struct val *q,
+    struct buf *out)
+{
+	int64_t due = val_get_num(q, "due_ms", -1), left;
+	int64_t tries = val_get_num(q, "tries", 0);
+
+	buf_addf(out, _("Worth %d"), (int)val_get_num(q, "points", 0));
+	if (!val_get_true(q, "open", false)) {
+		buf_addf(out, ". %s", _("Closed"));
+	} else if (due >= 0) {
+		left = due - term_ex_ms(t);
+		buf_addf(out, ". ");
+		buf_addf(out, left >= 0 ? _("Due T+%s, in %s") :
+		    _("Due T+%s, %s ago"), say_hm(t, due),
+		    say_long(t, left));
+	}
+	if (tries > 0)
+		buf_addf(out, _(". Try %d of %d"),
+		    (int)val_get_num(q, "tried", 0) + (val_get_true(q,
+		    "open", false) ? 1 : 0), (int)tries);
+	buf_adds(out, ".\n");
+}
+
+static void question_choices(struct term *t, const struct val *q,
+    struct buf *out)
+{
+	const struct val *choices = val_get(q, "choices");
+
+	for (size_t i = 0; i < val_len(choices); i++) {
+		buf_addf(out, "  %zu. ", i + 1);
+		say_safe(out, say_title(t, val_at(choices, i)));
+		buf_addc(out, '\n');
+	}
+}
+
+static void question_attempts(struct term *t, const struct val *q,
+    struct buf *out)
+{
+	const struct val *list = val_get(q, "attempts");
+
+	for (size_t i = 0; i < val_len(list); i++) {
+		const struct val *at = val_at(list, i);
+
+		buf_addf(out, _("T+%s %s: %s"), say_hm(t, val_get_num(at,
+		    "ms", 0)), val_get_text(at, "name", ""),
+		    say_verdict(t, q, at));
+		if (val_get_true(at, "late", false))
+			buf_addf(out, " (%s)", _("late"));
+		buf_adds(out, "\n");
+		if (val_get(at, "why") != NULL) {
+			buf_adds(out, "  EXCON: ");
+			say_safe(out, val_get_text(at, "why", ""));
+			buf_addc(out, '\n');
+		}
+		if (val_get(at, "text") != NULL) {
+			buf_adds(out, "  ");
+			say_safe(out, val_get_text(at, "text", ""));
+			buf_addc(out, '\n');
+		}
+	}
+}
+
+static void question_hint(struct term *t, const struct val *hint,
+    struct buf *out)
+{
+	if (hint == NULL)
+		return;
+	if (val_get_true(hint, "taken", false)) {
+		buf_addf(out, "%s: ", _("Hint"));
+		say_safe(out, val_get_text(hint, "text", ""));
+		buf_addc(out, '\n');
+		return;
+	}
+	buf_addf(out, _("A hint costs %d points (H).\n"),
+	    (int)val_get_num(hint, "cost", 0));
+}
+
+static void question_rubric(struct term *t, const struct val *q,
+    struct buf *out)
+{
+	const struct val *list = val_get(q, "criteria");
+
+	for (size_t i = 0; i < val_len(list); i++) {
+		buf_addf(out, "  - ");
+		say_safe(out, say_title(t, val_at(list, i)));
+		buf_addf(out, " 0..%d\n", (int)val_get_num(val_at(list, i),
+		    "points", 0));
+	}
+}
+
+void say_question(struct term *t, const struct val *q, struct buf *out)
+{
+	const struct val *hints = val_get(q, "hints");
+
+	buf_adds(out, "? ");
+	say_safe(out, say_title(t, q));
+	buf_addc(out, '\n');
+	question_choices(t, q, out);
+	question_rubric(t, q, out);
+	question_facts(t, q, out);
+	question_hint(t, val_get(q, "hint"), out);
+	for (size_t i = 0; i < val_len(hints); i++)
+		question_hint(t, val_at(hints, i), out);
+	question_attempts(t, q, out);
+}
+
+/* ---- lobby and points ------------------------------------------------- */
+
+static void lobby_people(struct term *t, struct buf *out)
+{
+	const struct val *rows = model_section(&t->m, "people");
+
+	buf_addf(out, "%s\n", _("Your team"));
+	for (size_t i = 0; i < val_len(rows); i++) {
+		const struct val *p = val_at(rows, i);
+
+		buf_adds(out, "  ");
+		say_safe(out, val_get_text(p, "name", ""));
+		buf_addf(out, "  %s\n", val_get_true(p, "present", false) ?
+		    _("here") : _("not here"));
+	}
+}
+
+void say_lobby(struct term *t, struct buf *out)
+{
+	say_safe(out, say_title(t, model_section(&t->m, "exercise")));
+	buf_addf(out, "\n\n%s\n\n", _("The exercise has not started. You "
+	    "need do nothing; this screen changes when it starts."));
+	lobby_people(t, out);
+	buf_addf(out, "\n%s\n", _("Rules: this is an exercise. Touch no "
+	    "real system. A real emergency is reported to EXCON with the "
+	    "words NO DUFF."));
+	buf_addf(out, "\n%s\n", _("Recorded: your name and all that you "
+	    "send, read, ask and write here, with its time. The exercise "
+	    "staff read it, for the review after the exercise."));
+	buf_addf(out, "\n%s\n", _("2 is your team's chat: try it now. e asks "
+	    "EXCON. ? is help."));
+}
+
+static void score_row(struct term *t, const struct val *r, struct buf *out)
+{
+	const char *item = val_get_text(r, "item", NULL);
+	const struct val *row = item == NULL ? NULL : model_row(&t->m,
+	    strcmp(val_get_text(r, "kind", ""), "action") == 0 ? "actions" :
+	    "questions", item);
+
+	buf_addf(out, "%+5d  ", (int)val_get_num(r, "points", 0));
+	if (row != NULL)
+		say_safe(out, say_title(t, row));
+	else if (item != NULL)
+		say_safe(out, item);
+	if (strcmp(val_get_text(r, "kind", ""), "hint") == 0)
+		buf_addf(out, " (%s)", _("hint"));
+	if (val_get(r, "why") != NULL) {
+		buf_adds(out, "  ");
+		say_safe(out, val_get_text(r, "why", ""));
+	}
+	buf_addc(out, '\n');
+}
+
+void say_score(struct term *t, struct buf *out)
+{
+	const struct val *score = model_section(&t->m, "score");
+	const struct val *rows = val_get(score, "rows");
+	unsigned long waiting = (unsigned long)val_get_num(score, "waiting",
+	    0);
+
+	if (score == NULL) {
+		buf_addf(out, "%s\n", _("This exercise shows no points."));
+		return;
+	}
+	buf_addf(out, _("Your team has %d points.\n"),
+	    (int)val_get_num(score, "total", 0));
+	if (waiting > 0) {
+		buf_addf(out, P_("%lu answer is still being looked at.",
+		    "%lu answers are still being looked at.", waiting),
+		    waiting);
+		buf_addc(out, '\n');
+	}
+	buf_addc(out, '\n');
+	for (size_t i = 0; i < val_len(rows); i++)
+		score_row(t, val_at(rows, i), out);
+}
