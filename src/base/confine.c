@@ -46,6 +46,7 @@ static const int confine_net_calls[] = {
 	SCMP_SYS(sendmsg), SCMP_SYS(sendto), SCMP_SYS(setsockopt),
 	SCMP_SYS(socketpair), SCMP_SYS(time),
 };
+#ifndef ENSAYO_SANITIZED
 /* Libraries look for files that may be missing: they are. */
 static const int confine_net_refused[] = {
 	SCMP_SYS(access), SCMP_SYS(faccessat), SCMP_SYS(faccessat2),
@@ -53,6 +54,7 @@ static const int confine_net_refused[] = {
 	SCMP_SYS(open), SCMP_SYS(openat), SCMP_SYS(readlink),
 	SCMP_SYS(stat), SCMP_SYS(statx),
 };
+#endif
 
 #ifdef ENSAYO_SANITIZED
 /* Reports, the leak check and its tracer thread. */
@@ -229,11 +231,11 @@ static int confine_net_rules(scmp_filter_ctx filter)
 	if (status == 0)
 		status = seccomp_rule_add(filter, SCMP_ACT_ALLOW,
 		    SCMP_SYS(socket), 1,
-		    SCMP_A0(SCMP_CMP_EQ, AF_INET));
+		    SCMP_A0(SCMP_CMP_EQ, AF_INET, 0));
 	if (status == 0)
 		status = seccomp_rule_add(filter, SCMP_ACT_ALLOW,
 		    SCMP_SYS(socket), 1,
-		    SCMP_A0(SCMP_CMP_EQ, AF_INET6));
+		    SCMP_A0(SCMP_CMP_EQ, AF_INET6, 0));
 #ifndef ENSAYO_SANITIZED
 	for (size_t i = 0; status == 0 &&
 	    i < ARRAY_LEN(confine_net_refused); i++)
