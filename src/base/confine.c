@@ -13,6 +13,8 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdbool.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -308,4 +310,137 @@ int confine_self(const struct confine *c, struct err *err)
 int confine_net(const struct confine *c, struct err *err)
 {
 	return confine_build(c, true, err);
+}
+
+/* ---- a filter entered by many ------------------------------------------ */
+
+#define CONFINE_PROGRAM_MAX 4096	/* instructions, the kernel's limit */
+
+struct confine_filter {
+	struct sock_filter *code;
+	unsigned short n;
+};
+
+static bool confine_sanitizer_needs(int call)
+{
+#ifdef ENSAYO_SANITIZED
+	for (size_t i = 0; i < ARRAY_LEN(confine_sanitizer_calls); i++)
+		if (confine_sanitizer_calls[i] == call)
+			return true;
+#else
+	(void)call;
+#endif
+	return false;
+}
+
+static int confine_refuse(scmp_filter_ctx filter, const int *calls, size_t n)
+{
+	int status = 0;
+
+	for (size_t i = 0; i < n && status == 0; i++)
+		if (!confine_sanitizer_needs(calls[i]))
+			status = seccomp_rule_add(filter,
+			    SCMP_ACT_ERRNO(EPERM), calls[i], 0);
+	return status;
+}
+
+/* To be read only, and never to be executed. */
+static int confine_open_rules(scmp_filter_ctx filter)
+{
+	int status = seccomp_rule_add(filter, SCMP_ACT_ALLOW,
+	    SCMP_SYS(openat), 1,
+	    SCMP_A2(SCMP_CMP_MASKED_EQ, O_ACCMODE | O_CREAT | O_TRUNC, 0));
+
+	if (status == 0)
+		status = seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM),
+		    SCMP_SYS(openat), 1, SCMP_A2(SCMP_CMP_MASKED_EQ,
+		    O_WRONLY, O_WRONLY));
+	if (status == 0)
+		status = seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM),
+		    SCMP_SYS(openat), 1, SCMP_A2(SCMP_CMP_MASKED_EQ,
+		    O_RDWR, O_RDWR));
+	if (status == 0)
+		status = seccomp_rule_add(filter, SCMP_ACT_ALLOW,
+		    SCMP_SYS(mmap), 1,
+		    SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
+	if (status == 0 && !confine_sanitizer_needs(SCMP_SYS(mprotect)))
+		status = seccomp_rule_add(filter, SCMP_ACT_ALLOW,
+		    SCMP_SYS(mprotect), 1,
+		    SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
+	return status;
+}
+
+/* The filter as instructions; a file in memory is what libseccomp writes
+ * them to. */
+static int confine_export(scmp_filter_ctx filter, struct confine_filter *f)
+{
+	int fd = memfd_create("filter", MFD_CLOEXEC), status;
+	off_t size;
+
+	if (fd < 0)
+		return -errno;
+	status = seccomp_export_bpf(filter, fd);
+	size = lseek(fd, 0, SEEK_END);
+	if (status == 0 && (size <= 0 || (size_t)size >
+	    CONFINE_PROGRAM_MAX * sizeof(*f->code)))
+		status = -E2BIG;
+	if (status == 0) {
+		f->n = (unsigned short)((size_t)size / sizeof(*f->code));
+		f->code = xcalloc(f->n, sizeof(*f->code));
+		if (pread(fd, f->code, (size_t)size, 0) != size)
+			status = -EIO;
+	}
+	close(fd);
+	return status;
+}
+
+struct confine_filter *confine_filter_new(const int *allowed,
+    size_t nallowed, const int *refused, size_t nrefused, struct err *err)
+{
+	scmp_filter_ctx filter = seccomp_init(SCMP_ACT_KILL_PROCESS);
+	struct confine_filter *f = xcalloc(1, sizeof(*f));
+	int status = filter == NULL ? -ENOMEM : 0;
+
+	confine_prepare();
+	if (status == 0)
+		seccomp_attr_set(filter, SCMP_FLTATR_CTL_OPTIMIZE, 2);
+	if (status == 0)
+		status = confine_allow(filter, allowed, nallowed);
+	if (status == 0)
+		status = confine_refuse(filter, refused, nrefused);
+	if (status == 0)
+		status = confine_open_rules(filter);
+#ifdef ENSAYO_SANITIZED
+	if (status == 0)
+		status = confine_allow(filter, confine_sanitizer_calls,
+		    ARRAY_LEN(confine_sanitizer_calls));
+#endif
+	if (status == 0)
+		status = confine_export(filter, f);
+	if (filter != NULL)
+		seccomp_release(filter);
+	if (status == 0)
+		return f;
+	confine_why("system call filter", -status, err);
+	confine_filter_free(f);
+	return NULL;
+}
+
+void confine_filter_free(struct confine_filter *f)
+{
+	if (f == NULL)
+		return;
+	free(f->code);
+	free(f);
+}
+
+int confine_filter_enter(const struct confine_filter *f, struct err *err)
+{
+	struct sock_fprog program = { .len = f->n, .filter = f->code };
+
+	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) < 0)
+		return confine_why("no new privileges", errno, err);
+	if (prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) < 0)
+		return confine_why("system call filter", errno, err);
+	return 0;
 }

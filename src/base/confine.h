@@ -30,4 +30,18 @@ int confine_self(const struct confine *c, struct err *err);
  */
 int confine_net(const struct confine *c, struct err *err);
 
+/*
+ * A wall for processes that need more than a worker: a filter made once and
+ * entered by many.  Calls listed as allowed go on, refused ones fail with
+ * EPERM; files open to be read only; memory is never mapped or made
+ * executable; anything else ends the process.  Numbers are SYS_*.  Sanitizer
+ * builds allow what the run-time needs besides.
+ */
+struct confine_filter;
+struct confine_filter *confine_filter_new(const int *allowed,
+    size_t nallowed, const int *refused, size_t nrefused, struct err *err);
+void confine_filter_free(struct confine_filter *f);
+/* For good: no new privileges, then the filter. */
+int confine_filter_enter(const struct confine_filter *f, struct err *err);
+
 #endif

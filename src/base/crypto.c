@@ -218,6 +218,23 @@ void seed_from_number(unsigned char seed[SEED_LEN], uint64_t n)
 	crypto_generichash_final(&state, seed, SEED_LEN);
 }
 
+#define PASSWORD_PASSES 2
+#define PASSWORD_MEMORY ((size_t)19 << 20)
+
+int password_hash(char out[PASSWORD_HASH], const char *password)
+{
+	_Static_assert(PASSWORD_HASH >= crypto_pwhash_argon2id_STRBYTES,
+	    "room for a password's hash");
+	return crypto_pwhash_argon2id_str(out, password, strlen(password),
+	    PASSWORD_PASSES, PASSWORD_MEMORY);
+}
+
+bool password_is(const char *hash, const char *password)
+{
+	return crypto_pwhash_argon2id_str_verify(hash, password,
+	    strlen(password)) == 0;
+}
+
 static const char crockford_digits[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 void crockford(char *out, size_t n, const unsigned char *bytes)

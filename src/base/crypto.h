@@ -40,6 +40,13 @@ bool digest_equal(const struct digest *a, const struct digest *b);
 char *digest_hex(const struct digest *d, char out[DIGEST_HEX]);
 int digest_parse(const char *hex, struct digest *out, struct err *err);
 
+/* Argon2id of a password that somebody has chosen: a string of its own
+ * parameters, without blanks; slow on purpose (20 ms and 19 MiB).  -1: no
+ * memory. */
+#define PASSWORD_HASH 128
+int password_hash(char out[PASSWORD_HASH], const char *password);
+bool password_is(const char *hash, const char *password);
+
 /* Random bytes from the system: secrets of a real run only. */
 void secret_bytes(void *p, size_t n);
 
