@@ -10,7 +10,7 @@ says() { grep -q -e "$1" "$work/out"; }
 warns() { grep -q -e "$1" "$work/err"; }
 digest() { "$ENSAYO" show --json "$@" state | sed 's/.*"digest":"\([0-9a-f]*\)".*/\1/'; }
 
-"$ENSAYO" rehearse --seed 7 -o "$old" "$ministerio" >"$work/made"
+played "$old" >"$work/made"
 sum=$(cksum <"$old")
 run 0 fork "$old" --at T+0:14 -o "$new"
 result $? "a fork"
@@ -67,7 +67,8 @@ result $? "a closed exercise cannot go on; nothing is left behind"
 run 1 fork "$work/fold.ensayo" --at 6m -o "$work/bad.ensayo" && warns 'z.nobody' &&
 	[ ! -e "$work/bad.ensayo" ]
 result $? "a record that cannot be folded"
-LC_ALL=C sed 's/"text":"LockBit 3.0"/"text":"LockBit 9.0"/g' "$old" >"$work/flip.ensayo"
+LC_ALL=C sed 's/"by":"at","cell":"a","inject":"helpdesk-calls"/"by":"on","cell":"a","inject":"helpdesk-calls"/' \
+	"$old" >"$work/flip.ensayo"
 run 1 fork "$work/flip.ensayo" --at 6m -o "$work/bad.ensayo" &&
 	[ ! -e "$work/bad.ensayo" ]
 result $? "a record that does not verify"

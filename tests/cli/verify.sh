@@ -10,7 +10,7 @@ forge() { "$top_builddir/tests/cli/forge" "$1" "$good" "$work/$1.ensayo"; }
 # flip FROM TO NAME: a copy with some of its bytes changed.
 flip() { LC_ALL=C sed "s/$1/$2/g" "$good" >"$work/$3.ensayo"; }
 
-"$ENSAYO" rehearse --seed 7 --json -o "$good" "$ministerio" >"$work/made"
+played "$good" --json >"$work/made"
 run 0 verify "$good" && says '^verify: ok$' && says '^events  [0-9]*$'
 result $? "a good record"
 head=$(sed -n 's/^head  *//p' "$work/out")
@@ -22,8 +22,9 @@ run 0 verify --json "$good" &&
 	grep -q "^{\"digest\":\"$digest\",\"events\":[0-9]*,\"first_bad\":0,\"head\":\"$head\",\"ok\":true,\"reason\":\"\"}$" "$work/out"
 result $? "the same as JSON"
 
-seq=$("$ENSAYO" show "$good" log | sed -n 's/^ *\([0-9]*\) .*answer.submitted .*LockBit 3.0.*/\1/p')
-flip '"text":"LockBit 3.0"' '"text":"LockBit 9.0"' flipped
+seq=$("$ENSAYO" show "$good" log | sed -n 's/^ *\([0-9]*\) .*inject.released .*"inject":"helpdesk-calls".*/\1/p')
+flip '"by":"at","cell":"a","inject":"helpdesk-calls"' \
+	'"by":"on","cell":"a","inject":"helpdesk-calls"' flipped
 run 1 verify "$work/flipped.ensayo" && says "^verify: event $seq: "
 result $? "a changed byte is named by its event"
 run 1 verify --json "$work/flipped.ensayo" &&
