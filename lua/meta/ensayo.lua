@@ -141,7 +141,11 @@ function question(fields) end
 ---@field title string|table<string, string> what is declared
 ---@field points? integer given once, the first time
 ---@field once? boolean it can be declared only once
----@field moves? table<string, integer> world variables it moves
+---@field shown? string "list": the team picks it; "after:INJECT": from when that was sent; "typed": never shown, the team says in its own words what it does
+---@field match? string[] typed: patterns (PCRE2, case ignored) that propose this action for the words of a team to whoever rules
+---@field ruling? "excon"|"evaluator" who says whether it happens
+---@field takes? string time until it is done, from the declaration or the ruling
+---@field moves? table<string, integer> world variables it moves when it is done
 
 ---Something a team may declare it has done.
 ---@param fields action_fields
@@ -194,7 +198,7 @@ function var(fields) end
 ---@field by integer what is added at each step
 ---@field when? Condition while it holds
 
----the action was declared (by that role)
+---the action was declared (by that role), ruled where it is ruled, and its time is over
 ---@param action string the action
 ---@param role? string by whom
 ---@return Condition
@@ -316,7 +320,7 @@ function on.sent(inject, f) end
 ---@param f fun(x: Exercise, ev: Answer) the hook
 function on.answer(question, f) end
 
----when the action is declared
+---when the action is done: declared, ruled where it is ruled, and its time is over
 ---@param action string the action
 ---@param f fun(x: Exercise, ev: Action) the hook
 function on.action(action, f) end
@@ -368,7 +372,7 @@ function on.timer(name, f) end
 ---@return fun(steps: step[])
 function case(name) end
 
----With at, a thing done: one of action, answer, go, grade, hint, probe, release. With by, a thing expected: one of sent, not_sent, points, suggested, var, decided.
+---With at, a thing done; with by, a thing expected: the fields say which.
 ---@class step
 ---@field at? string when it is done
 ---@field by? string by when it is expected; not_sent and points: at that time
@@ -386,6 +390,8 @@ function case(name) end
 ---@field suggested? string it waits for the director's word
 ---@field not_sent? string it has not been sent (to that role)
 ---@field points? any by: a role whose points equal equals; with grade: the points given
+---@field declares? string says in its own words what it does
+---@field ruled? string with declares: the action it is ruled to be, or "no"
 ---@field var? string a world variable whose value equals equals
 ---@field equals? integer the points or the value expected
 ---@field decided? string a decision that has come out as as

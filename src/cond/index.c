@@ -285,6 +285,16 @@ static const char *judged_question(const struct state *st,
 	    NULL;
 }
 
+/* The action of the declaration that OF names, or NULL. */
+static const char *done_action(const struct state *st, const struct event *e)
+{
+	const struct state_doing *d = state_doing(st,
+	    event_int(e, FIELD_OF, 0));
+
+	return d && d->action >= 0 ? state_item_id(st, PLAN_ACTION,
+	    d->action) : NULL;
+}
+
 size_t cond_touched(const struct cond_index *ix, const struct state *st,
     const struct event *e, struct cond_watch *out)
 {
@@ -295,6 +305,10 @@ size_t cond_touched(const struct cond_index *ix, const struct state *st,
 	case EVENT_ACTION_TAKEN:
 		return merge(ix, row_of(ix, SUBJECT_DONE, PLAN_ACTION,
 		    event_str(e, FIELD_ACTION)), points, out);
+	case EVENT_ACTION_RULED:
+	case EVENT_ACTION_COMPLETED:
+		return merge(ix, row_of(ix, SUBJECT_DONE, PLAN_ACTION,
+		    done_action(st, e)), points, out);
 	case EVENT_ANSWER_SUBMITTED:
 		return merge(ix, row_of(ix, SUBJECT_ANSWERED, PLAN_QUESTION,
 		    event_str(e, FIELD_QUESTION)), &none, out);

@@ -9,8 +9,7 @@
 #include "base/text.h"
 #include "engine/internal.h"
 
-/* A participant of a team, while teams may do things. */
-static bool team_ready(struct decide *d)
+bool decide_in_play(struct decide *d)
 {
 	if (d->team < 0) {
 		decide_refuse(d, "team", "you are in no team");
@@ -68,7 +67,7 @@ DECIDE(ack)
 	int inject = decide_inject(d);
 	struct event ev;
 
-	if (!team_ready(d) || !team_inject(d, inject))
+	if (!decide_in_play(d) || !team_inject(d, inject))
 		return NULL;
 	if (d->st->cells[d->cell].injects[inject].acked >>
 	    d->st->teams[d->team].role & 1)
@@ -208,7 +207,7 @@ DECIDE(answer)
 	bool late;
 	int item;
 
-	if (!team_ready(d) || (p = team_question(d, &item)) == NULL ||
+	if (!decide_in_play(d) || (p = team_question(d, &item)) == NULL ||
 	    !team_open(d, item))
 		return NULL;
 	tried = d->st->teams[d->team].papers[item].n + 1;
@@ -249,7 +248,7 @@ DECIDE(draft)
 	struct store_draft row = {0};
 	int item;
 
-	if (!team_ready(d) || team_question(d, &item) == NULL)
+	if (!decide_in_play(d) || team_question(d, &item) == NULL)
 		return NULL;
 	row.team = (char *)team_id(d);
 	row.item = (char *)decide_text(d, "question");
@@ -272,7 +271,7 @@ DECIDE(hint)
 	struct event ev;
 	int item;
 
-	if (!team_ready(d) || (p = team_question(d, &item)) == NULL)
+	if (!decide_in_play(d) || (p = team_question(d, &item)) == NULL)
 		return NULL;
 	if (!p->has_hint)
 		return decide_refuse(d, "unknown", "question \"%s\" has no "
@@ -296,33 +295,6 @@ DECIDE(hint)
 	val_set(d->a, out, "text", val_str(d->a, plan_say(plan, &p->hint,
 	    lang == NULL ? plan->original : lang, NULL)));
 	return out;
-}
-
-DECIDE(act)
-{
-	int item = state_item(d->st, PLAN_ACTION, decide_text(d, "action"));
-	const struct plan_action *p = state_plan_action(d->st, item);
-	struct event ev;
-	int64_t seq;
-
-	if (!team_ready(d))
-		return NULL;
-	if (!team_has(d, p == NULL ? 0 : state_roles(d->st,
-	    (int)d->st->nversions - 1, p->to), decide_text(d, "action")))
-		return NULL;
-	if (p->once && d->st->teams[d->team].deeds[item].first_seq != 0)
-		return decide_refuse(d, "done", "your team has declared "
-		    "\"%s\" already", p->id);
-	event_init(&ev, EVENT_ACTION_TAKEN);
-	event_put(&ev, FIELD_ACTION, p->id);
-	event_put(&ev, FIELD_CELL, team_cell(d));
-	team_put(d, &ev);
-	if (decide_has(d, "text"))
-		event_put(&ev, FIELD_TEXT, decide_text(d, "text"));
-	seq = engine_emit(d->e, &ev);
-	engine_moves(d->e, d->cell, (int)d->st->nversions - 1, &p->moves,
-	    seq);
-	return decide_ok(d);
 }
 
 /* ---- words and files -------------------------------------------------- */
@@ -384,7 +356,7 @@ DECIDE(put)
 	struct event ev;
 	size_t n;
 
-	if (!team_ready(d) || digest_parse(decide_text(d, "digest"), &digest,
+	if (!decide_in_play(d) || digest_parse(decide_text(d, "digest"), &digest,
 	    d->err) != 0)
 		return NULL;
 	if (source_blob(d->e->c.store->source, &digest, &bytes, NULL) != 0)

@@ -121,6 +121,16 @@ static void due_put_drifts(struct engine *e, int cell, const char *turned)
 	}
 }
 
+/* The declaration at a place among all: when its time is over. */
+static void due_put_doing(struct engine *e, size_t at)
+{
+	const struct state_doing *d = &e->st->doings[at];
+
+	if (d->status == DOING_RUNS)
+		due_put(e, e->st->teams[d->team].cell, SCHED_DOING, (int)at,
+		    d->due_ms);
+}
+
 static void due_rebuild_cell(struct engine *e, int cell)
 {
 	const struct state *st = e->st;
@@ -149,6 +159,8 @@ void engine_due_rebuild(struct engine *e)
 		due_rebuild_cell(e, (int)c);
 		engine_dirty_all(e, (int)c);
 	}
+	for (size_t i = 0; i < e->st->ndoings; i++)
+		due_put_doing(e, i);
 }
 
 static const struct engine_kit *engine_newest_kit(const struct engine *e)
@@ -190,6 +202,16 @@ static void due_touch_questions(struct engine *e, int cell)
 	for (size_t i = 0; i < e->st->items[PLAN_QUESTION].n; i++)
 		if (e->st->cells[cell].questions[i].status == QUESTION_OPEN)
 			due_put_question(e, cell, (int)i);
+}
+
+static void due_touch_doing(struct engine *e, const struct event *ev)
+{
+	const struct state_doing *d = state_doing(e->st,
+	    ev->kind == EVENT_ACTION_TAKEN ? ev->seq :
+	    event_int(ev, FIELD_OF, 0));
+
+	if (d != NULL)
+		due_put_doing(e, (size_t)(d - e->st->doings));
 }
 
 static void due_touch_cell(struct engine *e, const struct event *ev, int cell)
@@ -251,6 +273,8 @@ void engine_due_touch(struct engine *e, const struct event *ev)
 
 	if (ev->kind == EVENT_CLOCK_STARTED)
 		engine_due_rebuild(e);
+	if (ev->kind == EVENT_ACTION_TAKEN || ev->kind == EVENT_ACTION_RULED)
+		due_touch_doing(e, ev);
 	if (cell != NULL)
 		due_touch_cell(e, ev, state_cell(e->st, cell));
 	else if (ev->kind == EVENT_AUTOMATIC_FREED)
@@ -468,6 +492,14 @@ static void due_open(struct engine *e, const struct sched_entry *s)
 	engine_question_open(e, s->cell, s->item);
 }
 
+static void due_doing(struct engine *e, const struct sched_entry *s)
+{
+	const struct state_doing *d = &e->st->doings[s->item];
+
+	if (d->status == DOING_RUNS && d->due_ms == s->cell_ms)
+		engine_complete(e, d->seq);
+}
+
 static void due_drift(struct engine *e, const struct sched_entry *s)
 {
 	int64_t now = due_cell_now(e, s->cell);
@@ -495,6 +527,7 @@ static void (*const due_table[])(struct engine *,
 	[SCHED_WINDOW] = due_window,
 	[SCHED_PHASE] = engine_phase_due_run,
 	[SCHED_DRIFT] = due_drift,
+	[SCHED_DOING] = due_doing,
 };
 
 void engine_due_run(struct engine *e, int64_t ex_ms)

@@ -140,19 +140,37 @@ static void hook_with_map(struct hook_cause *h, const char *fmt,
 	buf_release(&args);
 }
 
-static void hook_action(struct hook_cause *h)
+static void hook_deed(struct hook_cause *h, int team, const char *action)
 {
 	const struct state *st = h->e->st;
-	int team = state_team(st, event_str(h->ev, FIELD_TEAM));
 	struct buf role = {0};
 
 	h->on = PLAN_ON_ACTION;
-	h->item = hook_item(h->e, PLAN_ACTION,
-	    event_str(h->ev, FIELD_ACTION));
+	h->cell = st->teams[team].cell;
+	h->item = hook_item(h->e, PLAN_ACTION, action);
 	buf_addjson(&role, st->roles.ids[st->teams[team].role]);
 	buf_adds(&role, "}]");
 	hook_with_map(h, "[{\"role\":", buf_str(&role));
 	buf_release(&role);
+}
+
+/* Declared and done at once; else it is called when it is done. */
+static void hook_action(struct hook_cause *h)
+{
+	if (state_doing(h->e->st, h->ev->seq) == NULL)
+		hook_deed(h, state_team(h->e->st, event_str(h->ev,
+		    FIELD_TEAM)), event_str(h->ev, FIELD_ACTION));
+}
+
+static void hook_done(struct hook_cause *h)
+{
+	const struct state *st = h->e->st;
+	const struct state_doing *d = state_doing(st,
+	    event_int(h->ev, FIELD_OF, 0));
+
+	if (d->status == DOING_DONE)
+		hook_deed(h, d->team, state_item_id(st, PLAN_ACTION,
+		    d->action));
 }
 
 static void hook_probe(struct hook_cause *h)
@@ -211,6 +229,8 @@ static void (*const hook_table[EVENT_KINDS])(struct hook_cause *) = {
 	[EVENT_INJECT_RELEASED] = hook_released,
 	[EVENT_JUDGEMENT_MADE] = hook_judged,
 	[EVENT_ACTION_TAKEN] = hook_action,
+	[EVENT_ACTION_RULED] = hook_done,
+	[EVENT_ACTION_COMPLETED] = hook_done,
 	[EVENT_PROBE_RESULT] = hook_probe,
 	[EVENT_PROBE_RULED] = hook_probe,
 	[EVENT_DECISION_SETTLED] = hook_decided,

@@ -194,6 +194,11 @@ const char *engine_outcome(const struct engine *e, int cell,
 void engine_decide(struct engine *e, int cell, int decision,
     const char *outcome, const char *by);
 
+/* decide_action.c: what a team has done is done: it moves the world. */
+void engine_done(struct engine *e, int team, int action, int64_t seq);
+/* The time of a declaration is over. */
+void engine_complete(struct engine *e, int64_t seq);
+
 /* hooks.c */
 void engine_hook_touch(struct engine *e, const struct event *ev);
 void engine_hooks_emit(struct engine *e);
@@ -230,6 +235,7 @@ DECIDE(adopt);
 DECIDE(absent); DECIDE(admit); DECIDE(code); DECIDE(erase); DECIDE(grant);
 DECIDE(lead); DECIDE(lock); DECIDE(move); DECIDE(present); DECIDE(remove);
 DECIDE(rename); DECIDE(teamname); DECIDE(unlock); DECIDE(withdraw);
+DECIDE(rule);
 DECIDE(award); DECIDE(extend); DECIDE(judge); DECIDE(return);
 DECIDE(broadcast); DECIDE(claim); DECIDE(flag); DECIDE(handover);
 DECIDE(lift); DECIDE(msg); DECIDE(noduff); DECIDE(note); DECIDE(override);
@@ -251,6 +257,8 @@ size_t decide_cells(const struct decide *d, int *out);
 int decide_inject(const struct decide *d);	/* stable index of "inject" */
 int decide_team(const struct decide *d);	/* index of "team" or -1 */
 int decide_person(const struct decide *d);
+/* A participant of a team, while teams may do things; refuses otherwise. */
+bool decide_in_play(struct decide *d);
 /* Does the act wait in a recall window first?  When so, records act.armed,
  * and *reply is to be returned. */
 bool decide_armed(struct decide *d, struct val **reply);

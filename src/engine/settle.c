@@ -51,6 +51,7 @@ void engine_dirty_all(struct engine *e, int cell)
 static int settle_cell_of(const struct engine *e, const struct event *ev)
 {
 	const char *id = event_str(ev, FIELD_CELL);
+	const struct state_doing *doing;
 	struct state_attempt *attempt;
 	int team, question;
 
@@ -61,6 +62,10 @@ static int settle_cell_of(const struct engine *e, const struct event *ev)
 		team = state_team(e->st, id);
 		return team < 0 ? -1 : e->st->teams[team].cell;
 	}
+	doing = state_doing(e->st, event_int(ev, FIELD_OF, 0));
+	if (doing != NULL && (ev->kind == EVENT_ACTION_RULED ||
+	    ev->kind == EVENT_ACTION_COMPLETED))
+		return e->st->teams[doing->team].cell;
 	if (ev->kind == EVENT_JUDGEMENT_MADE && engine_attempt(e->st,
 	    event_int(ev, FIELD_OF, 0), &team, &question, &attempt))
 		return e->st->teams[team].cell;

@@ -125,6 +125,21 @@ static void need_suggested(const struct engine *e, struct arena *a,
 		}
 }
 
+static void need_rulings(const struct engine *e, struct arena *a,
+    struct val *list)
+{
+	for (size_t i = 0; i < e->st->ndoings; i++) {
+		const struct state_doing *d = &e->st->doings[i];
+
+		if (d->status == DOING_WAITS)
+			need_add(list, a, "rule", arena_printf(a,
+			    "declaration/%lld %s %s", (long long)d->seq,
+			    e->st->teams[d->team].id, d->action < 0 ? "?" :
+			    state_item_id(e->st, PLAN_ACTION, d->action)),
+			    d->ms);
+	}
+}
+
 struct val *engine_needs(const struct engine *e, struct arena *a)
 {
 	struct val *list = val_list(a);
@@ -140,6 +155,7 @@ struct val *engine_needs(const struct engine *e, struct arena *a)
 	}
 	need_answers(e, a, list);
 	need_suggested(e, a, list);
+	need_rulings(e, a, list);
 	for (size_t i = 0; i < e->st->nacts; i++) {
 		bool runs = false;
 

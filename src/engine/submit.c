@@ -42,7 +42,7 @@ static decide_fn *const submit_table[COMMANDS] = {
 	[COMMAND_RESCHEDULE] = decide_reschedule,
 	[COMMAND_RESUME] = decide_resume,
 	[COMMAND_RETARGET] = decide_retarget,
-	[COMMAND_RETURN] = decide_return, [COMMAND_SEEN] = decide_seen,
+	[COMMAND_RETURN] = decide_return, [COMMAND_RULE] = decide_rule, [COMMAND_SEEN] = decide_seen,
 	[COMMAND_SKIP] = decide_skip, [COMMAND_SPEED] = decide_speed,
 	[COMMAND_STANDBY] = decide_standby, [COMMAND_START] = decide_start,
 	[COMMAND_STATUS] = decide_status,

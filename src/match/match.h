@@ -42,5 +42,9 @@ enum match_verdict match_grade(const struct match_set *set,
  * nothing to choose from. */
 uint64_t match_chosen(const struct match_set *set, const struct plan *plan,
     int question, const char *text);
+/* The first typed action of a role whose patterns find something in the
+ * words, or -1. */
+int match_action(const struct match_set *set, const struct plan *plan,
+    int role, const char *text);
 
 #endif

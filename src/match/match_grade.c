@@ -22,6 +22,11 @@ struct match_key {
 struct match_set {
 	struct match_key *keys;
 	size_t n;
+	struct match_words {		/* by the plan's action */
+		struct match **v;
+		size_t n;
+	} *actions;
+	size_t nactions;
 };
 
 static void key_release(struct match_key *k)
@@ -66,14 +71,37 @@ static int key_init(struct match_key *k, const struct plan_question *q,
 	return 0;
 }
 
+static int words_init(struct match_words *w, const struct plan_action *a,
+    struct err *err)
+{
+	struct err why;
+
+	w->v = xcalloc(a->nmatch, sizeof(*w->v));
+	for (; w->n < a->nmatch; w->n++) {
+		w->v[w->n] = match_new(a->match[w->n], &why);
+		if (!w->v[w->n])
+			return fail(err, "action %s: match: %s", a->id,
+			    why.text);
+	}
+	return 0;
+}
+
 struct match_set *match_set_new(const struct plan *plan, struct err *err)
 {
 	struct match_set *set = xcalloc(1, sizeof(*set));
 
 	set->n = plan->nquestions;
 	set->keys = xcalloc(set->n, sizeof(*set->keys));
+	set->nactions = plan->nactions;
+	set->actions = xcalloc(set->nactions, sizeof(*set->actions));
 	for (size_t i = 0; i < set->n; i++) {
 		if (!key_init(&set->keys[i], &plan->questions[i], err))
+			continue;
+		match_set_free(set);
+		return NULL;
+	}
+	for (size_t i = 0; i < set->nactions; i++) {
+		if (!words_init(&set->actions[i], &plan->actions[i], err))
 			continue;
 		match_set_free(set);
 		return NULL;
@@ -87,6 +115,12 @@ void match_set_free(struct match_set *set)
 		return;
 	for (size_t i = 0; i < set->n; i++)
 		key_release(&set->keys[i]);
+	for (size_t i = 0; i < set->nactions; i++) {
+		for (size_t k = 0; k < set->actions[i].n; k++)
+			match_free(set->actions[i].v[k]);
+		free(set->actions[i].v);
+	}
+	free(set->actions);
 	free(set->keys);
 	free(set);
 }
@@ -216,4 +250,20 @@ uint64_t match_chosen(const struct match_set *set, const struct plan *plan,
 		out = UINT64_C(1) << choice;
 	free(folded);
 	return out;
+}
+
+int match_action(const struct match_set *set, const struct plan *plan,
+    int role, const char *text)
+{
+	for (size_t i = 0; i < set->nactions; i++) {
+		const struct plan_action *a = &plan->actions[i];
+
+		if (a->shown != PLAN_SHOWN_TYPED || !(a->to >> role & 1))
+			continue;
+		for (size_t k = 0; k < set->actions[i].n; k++)
+			if (match_try(set->actions[i].v[k], text,
+			    strlen(text)) == MATCH_RIGHT)
+				return (int)i;
+	}
+	return -1;
 }

@@ -181,6 +181,10 @@ struct plan_question {
 	int64_t hint_cost;
 	struct plan_text hint;
 };
+enum plan_shown { PLAN_SHOWN_LIST, PLAN_SHOWN_AFTER, PLAN_SHOWN_TYPED,
+	PLAN_SHOWNS };
+enum plan_ruling { PLAN_RULES_ITSELF, PLAN_RULED_EXCON, PLAN_RULED_EVALUATOR,
+	PLAN_RULINGS };
 struct plan_action {
 	const char *id;
 	struct plan_place place;
@@ -188,7 +192,13 @@ struct plan_action {
 	struct plan_text title;
 	int64_t points;
 	bool once;
-	struct plan_moves moves;
+	struct plan_moves moves;	/* when it is done */
+	enum plan_shown shown;
+	int after;			/* AFTER: inject index */
+	const char **match;		/* patterns that propose it */
+	size_t nmatch;
+	enum plan_ruling ruling;
+	struct span takes;		/* SPAN_NONE: done at once */
 };
 enum plan_check { PLAN_TCP, PLAN_HTTP, PLAN_DNS, PLAN_ICMP, PLAN_COMMAND,
 	PLAN_CHECKS };

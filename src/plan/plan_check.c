@@ -301,6 +301,12 @@ static int check_others(struct checker *c)
 			return check_fail(c, "to nobody or without title");
 		if (check_moves(c, &p->actions[c->index].moves))
 			return -1;
+		if (p->actions[c->index].shown == PLAN_SHOWN_AFTER &&
+		    p->actions[c->index].after < 0)
+			return check_fail(c, "after does not fit shown");
+		if (p->actions[c->index].shown == PLAN_SHOWN_TYPED &&
+		    p->actions[c->index].ruling == PLAN_RULES_ITSELF)
+			return check_fail(c, "typed and ruled by nobody");
 	}
 	c->list = "probes";
 	for (c->index = 0; c->index < p->nprobes; c->index++) {

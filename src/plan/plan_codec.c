@@ -280,13 +280,31 @@ static const struct codec_record question_record =
     RECORD("question", question_fields);
 #undef ROW
 
+static const char *const shown_names[PLAN_SHOWNS] = {
+	[PLAN_SHOWN_LIST] = "list",
+	[PLAN_SHOWN_AFTER] = "after",
+	[PLAN_SHOWN_TYPED] = "typed",
+};
+static const char *const ruling_names[PLAN_RULINGS] = {
+	[PLAN_RULES_ITSELF] = "itself",
+	[PLAN_RULED_EXCON] = "excon",
+	[PLAN_RULED_EVALUATOR] = "evaluator",
+};
+
 #define ROW plan_action
 static const struct codec_field action_fields[] = {
+	REF(after, CODEC_REF_INJECT),
 	ID(id),
+	STRS(match),
 	MOVES(moves),
 	{ .name = "once", .type = CODEC_T_BOOL, AT(once), .absent = 1 },
 	PLACE(place),
 	POINTS(points),
+	{ .name = "ruling", .type = CODEC_T_ENUM, AT(ruling),
+	  NAMES(ruling_names) },
+	{ .name = "shown", .type = CODEC_T_ENUM, AT(shown),
+	  NAMES(shown_names) },
+	SPAN(takes, -1),
 	TEXT(title),
 	ROLES(to),
 };

@@ -4,6 +4,7 @@
 #include "script/compiler.h"
 
 #include "base/text.h"
+#include "match/match.h"
 #include "plan/target.h"
 
 #define PROBE_EVERY_MS 60000
@@ -14,10 +15,63 @@ static const char *check_word(int i)
 	return plan_check_name((enum plan_check)i);
 }
 
+static const char *ruling_word(int i)
+{
+	static const char *const words[] = { "excon", "evaluator" };
+
+	return words[i];
+}
+
 static struct plan_place place_here(struct compiler *c)
 {
 	return (struct plan_place){
 		arena_strdup(&c->plan->arena, c->at->file), c->at->line };
+}
+
+/* "list", "typed" or "after:INJECT". */
+static void action_shown(struct compiler *c, const struct val *fields,
+    struct plan_action *action)
+{
+	static const char after[] = "after:";
+	int line = field_line(c, fields, "shown"), ruling = 0;
+	const char *s = field_given(fields, "match") ? "typed" : "list";
+
+	field_str(c, fields, "shown", &s);
+	if (!strcmp(s, "typed")) {
+		action->shown = PLAN_SHOWN_TYPED;
+		action->ruling = PLAN_RULED_EXCON;
+	} else if (!strncmp(s, after, sizeof(after) - 1)) {
+		action->shown = PLAN_SHOWN_AFTER;
+		action->after = compiler_find(c, PLAN_INJECT,
+		    s + sizeof(after) - 1, line);
+	} else if (strcmp(s, "list")) {
+		compiler_say(c, line, "shown: write \"list\", \"typed\" or "
+		    "\"after:INJECT\" (got \"%.64s\")", s);
+	}
+	if (field_word(fields, "ruling", ruling_word, PLAN_RULINGS - 1,
+	    &ruling))
+		action->ruling = (enum plan_ruling)(ruling + 1);
+}
+
+static void action_match(struct compiler *c, const struct val *fields,
+    struct plan_action *action)
+{
+	const struct val *list = field_value(fields, "match");
+	struct err err;
+
+	field_strs(c, fields, "match", &action->match, &action->nmatch);
+	if (action->nmatch && action->shown != PLAN_SHOWN_TYPED)
+		compiler_say(c, field_line(c, fields, "match"), "match is for "
+		    "typed actions: this one is shown");
+	for (size_t i = 0; i < action->nmatch; i++) {
+		const struct val *v = val_at(list, i);
+		struct match *m = match_new(action->match[i], &err);
+
+		if (!m)
+			compiler_say(c, v->line ? v->line : field_line(c,
+			    fields, "match"), "match: %s", err.text);
+		match_free(m);
+	}
 }
 
 void compile_action(struct compiler *c, int index)
@@ -33,6 +87,9 @@ void compile_action(struct compiler *c, int index)
 	field_points(c, fields, "points", 0, &action->points);
 	field_bool(c, fields, "once", &action->once);
 	field_moves(c, fields, "moves", &action->moves);
+	action_shown(c, fields, action);
+	action_match(c, fields, action);
+	field_span(c, fields, "takes", &action->takes);
 }
 
 static void probe_target(struct compiler *c, const struct val *fields,

@@ -41,9 +41,54 @@ static int deed_ack(struct sim *s, const struct sim_deed *d, struct err *err)
 	return deed_item(s, d, "ack", PLAN_INJECT, err);
 }
 
+/* What is on no list is said in words: here its title. */
 static int deed_act(struct sim *s, const struct sim_deed *d, struct err *err)
 {
-	return deed_item(s, d, "act", PLAN_ACTION, err);
+	const struct state *st = engine_state(s->e);
+	const struct plan_action *p = state_plan_action(st, d->item);
+	const struct plan *plan = state_newest(st)->plan;
+	struct arena a = {0};
+	struct val *args;
+	int status;
+
+	if (p == NULL || p->shown != PLAN_SHOWN_TYPED)
+		return deed_item(s, d, "act", PLAN_ACTION, err);
+	args = val_map(&a);
+	val_set(&a, args, "text", val_str(&a, plan_say(plan, &p->title,
+	    plan->original, NULL)));
+	status = deed_team(s, d, "act", args, err);
+	arena_release(&a);
+	return status;
+}
+
+/* The action that was proposed, else the first that the team could mean;
+ * one declaration in ten is refused. */
+static int deed_rule(struct sim *s, const struct sim_deed *d,
+    struct err *err)
+{
+	const struct state *st = engine_state(s->e);
+	const struct plan *plan = state_newest(st)->plan;
+	bool yes = seed_range(s->o.seed, "sim/evaluator", s->judged++, 1,
+	    10) > 1;
+	struct arena a = {0};
+	struct val *args = val_map(&a);
+	int status, role = state_newest(st)->role_to_plan[
+	    st->teams[d->team].role];
+
+	for (size_t i = 0; d->item < 0 && i < plan->nactions; i++)
+		if (plan->actions[i].shown == PLAN_SHOWN_TYPED &&
+		    (plan->actions[i].to >> role & 1)) {
+			val_set(&a, args, "action", val_str(&a,
+			    plan->actions[i].id));
+			break;
+		}
+	val_set(&a, args, "item", val_str(&a, arena_printf(&a, "%lld",
+	    (long long)d->of)));
+	val_set(&a, args, "verdict", val_str(&a, yes ? "yes" : "no"));
+	status = deed_submit(s, "rule", s->evaluator, HAT_CONTROLLER, args,
+	    err);
+	arena_release(&a);
+	return status;
 }
 
 static int deed_hint(struct sim *s, const struct sim_deed *d,
@@ -119,6 +164,7 @@ static int (*const deed_table[SIM_KINDS])(struct sim *,
 	[SIM_HINT] = deed_hint,
 	[SIM_ANSWER] = deed_answer,
 	[SIM_JUDGE] = deed_judge,
+	[SIM_RULE] = deed_rule,
 };
 
 int sim_do(struct sim *s, const struct sim_deed *d, struct err *err)

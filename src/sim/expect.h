@@ -12,7 +12,8 @@
 #include "sim/conduct.h"
 
 enum expect_kind { EXPECT_ACTION, EXPECT_ANSWER, EXPECT_GRADE, EXPECT_HINT,
-	EXPECT_PROBE, EXPECT_RELEASE, EXPECT_GO, EXPECT_SENT, EXPECT_NOT_SENT,
+	EXPECT_PROBE, EXPECT_RELEASE, EXPECT_GO, EXPECT_DECLARES,
+	EXPECT_SENT, EXPECT_NOT_SENT,
 	EXPECT_SUGGESTED, EXPECT_POINTS, EXPECT_VAR, EXPECT_DECIDED,
 	EXPECT_KINDS };
 
@@ -23,7 +24,8 @@ struct expect_step {
 	const char *item;	/* id; POINTS: NULL */
 	int role;		/* of the plan; -1 any */
 	const char *text;	/* ANSWER: as typed; PROBE: the state;
-				 * DECIDED: the outcome */
+				 * DECIDED: the outcome; DECLARES: the action
+				 * it is ruled to be, "no", or NULL */
 	const struct val *levels;	/* GRADE */
 	int64_t equals;		/* POINTS, VAR */
 };

@@ -181,6 +181,20 @@ static void expect_points(struct expect_reader *r, struct expect_step *s,
 	expect_equals(r, s, step, "points");
 }
 
+static void expect_declares(struct expect_reader *r, struct expect_step *s,
+    const struct val *step)
+{
+	s->kind = EXPECT_DECLARES;
+	s->item = val_get_text(step, "declares", "");
+	s->text = val_get_text(step, "ruled", NULL);
+	if (s->role < 0)
+		expect_say(r, "say which role declares it: role = \"...\"");
+	if (s->text != NULL && strcmp(s->text, "no") != 0 &&
+	    plan_find(r->plan, PLAN_ACTION, s->text) < 0)
+		expect_unknown(r, "action", &r->plan->ids[PLAN_ACTION],
+		    s->text);
+}
+
 /* What the step is; how many things it names. */
 static int expect_what(struct expect_reader *r, struct expect_step *s,
     const struct val *step)
@@ -200,6 +214,10 @@ static int expect_what(struct expect_reader *r, struct expect_step *s,
 		if (plan_find(r->plan, kind, id) < 0)
 			expect_unknown(r, plan_item_name(kind),
 			    &r->plan->ids[kind], id);
+	}
+	if (val_get_text(step, "declares", NULL) != NULL) {
+		found++;
+		expect_declares(r, s, step);
 	}
 	if (val_get_text(step, "points", NULL) != NULL) {
 		found++;

@@ -120,6 +120,35 @@ static int expect_answer(struct expect *x, struct arena *a, struct err *err)
 	return expect_submit(x, "answer", HAT_PARTICIPANT, args, err);
 }
 
+static int expect_rule(struct expect *x, struct arena *a, struct err *err)
+{
+	const struct state *st = expect_state(x);
+	bool yes = strcmp(x->s->text, "no") != 0;
+	const struct state_doing *d = NULL;
+	struct val *args;
+
+	for (size_t i = 0; i < st->ndoings; i++)
+		if (st->doings[i].team == expect_team(x))
+			d = &st->doings[i];
+	if (d == NULL)
+		return fail(err, "there is nothing to rule on");
+	args = expect_args(a, "verdict", yes ? "yes" : "no");
+	val_set(a, args, "item", val_str(a, arena_printf(a, "%lld",
+	    (long long)d->seq)));
+	if (yes)
+		val_set(a, args, "action", val_str(a, x->s->text));
+	return expect_submit(x, "rule", HAT_DIRECTOR, args, err);
+}
+
+static int expect_declares(struct expect *x, struct arena *a,
+    struct err *err)
+{
+	if (expect_submit(x, "act", HAT_PARTICIPANT,
+	    expect_args(a, "text", x->s->item), err) != 0)
+		return -1;
+	return x->s->text == NULL ? 0 : expect_rule(x, a, err);
+}
+
 static int expect_grade(struct expect *x, struct arena *a, struct err *err)
 {
 	const struct state *st = expect_state(x);
@@ -172,6 +201,7 @@ static int (*const expect_deeds[EXPECT_KINDS])(struct expect *,
 	[EXPECT_ANSWER] = expect_answer,
 	[EXPECT_GRADE] = expect_grade,
 	[EXPECT_HINT] = expect_hint,
+	[EXPECT_DECLARES] = expect_declares,
 	[EXPECT_PROBE] = expect_probe,
 	[EXPECT_RELEASE] = expect_release_it,
 	[EXPECT_GO] = expect_go,

@@ -7,14 +7,14 @@
 
 #include "sim/sim.h"
 
-enum sim_kind { SIM_ACK, SIM_ACT, SIM_HINT, SIM_ANSWER, SIM_JUDGE,
+enum sim_kind { SIM_ACK, SIM_ACT, SIM_HINT, SIM_ANSWER, SIM_JUDGE, SIM_RULE,
 	SIM_KINDS };
 
 struct sim_deed {			/* something somebody will do */
 	int64_t ex_ms, nth;		/* ties: as they were thought of */
 	enum sim_kind kind;
 	int team, item;			/* item: stable index of the kind */
-	int64_t of;			/* JUDGE: seq of the answer */
+	int64_t of;			/* JUDGE, RULE: seq of what it is about */
 };
 struct sim_team {
 	uint64_t stream, drawn;

@@ -60,13 +60,24 @@ static void react_actions(const struct react *r, int team)
 	}
 }
 
+/* Some actions are there only once an inject is out. */
+static bool react_may(const struct react *r, int team, int action)
+{
+	const struct plan_action *p = state_plan_action(r->st, action);
+	const struct state_version *v = state_newest(r->st);
+
+	return p != NULL && (p->shown != PLAN_SHOWN_AFTER ||
+	    r->st->cells[r->st->teams[team].cell].injects[v->to_item[
+	    PLAN_INJECT][p->after]].status == INJECT_RELEASED);
+}
+
 /* Does the team mean to act now?  A skilled team acts half as often as it
  * answers right; a slip is to act where nothing calls for it. */
 static bool react_act(const struct react *r, struct sim_team *mine, int team,
     int action)
 {
 	if (r->st->teams[team].deeds[action].count > 0 ||
-	    (!sim_chance(r->s, team, mine->profile->skill / 2) &&
+	    !react_may(r, team, action) || (!sim_chance(r->s, team, mine->profile->skill / 2) &&
 	    !sim_chance(r->s, team, mine->profile->error)))
 		return false;
 	mine->meant[action] = true;
@@ -190,6 +201,23 @@ static void react_answered(const struct react *r, int64_t seq)
 	sim_mean(s, &d);
 }
 
+/* A declaration that waits for a ruling: EXCON's, played by the
+ * evaluator. */
+static void react_declared(const struct react *r, int64_t seq)
+{
+	const struct state_doing *d = state_doing(r->st, seq);
+	struct sim *s = r->s;
+	struct sim_deed deed;
+
+	if (!s->o.evaluator || d == NULL || d->status != DOING_WAITS)
+		return;
+	deed = (struct sim_deed){ .kind = SIM_RULE, .team = d->team,
+		.item = d->action, .of = seq };
+	deed.ex_ms = r->ex_ms + seed_range(s->o.seed, "sim/evaluator",
+	    s->judged++, JUDGE_LEAST_MS, JUDGE_MOST_MS) / 1000 * 1000;
+	sim_mean(s, &deed);
+}
+
 static int react_item(const struct react *r, const struct event *e,
     enum plan_item kind, enum event_name name)
 {
@@ -223,6 +251,9 @@ static void react_fact(const struct react *r, const struct event *e)
 	case EVENT_ANSWER_SUBMITTED:
 		react_answered(r, e->seq);
 		break;
+	case EVENT_ACTION_TAKEN:
+		react_declared(r, e->seq);
+		break;
 	case EVENT_JUDGEMENT_MADE:
 		react_judged(r, event_int(e, FIELD_OF, 0));
 		break;
@@ -234,7 +265,7 @@ static void react_fact(const struct react *r, const struct event *e)
 bool sim_reacts(enum event_kind kind)
 {
 	return kind == EVENT_INJECT_RELEASED ||
-	    kind == EVENT_QUESTION_OPENED ||
+	    kind == EVENT_QUESTION_OPENED || kind == EVENT_ACTION_TAKEN ||
 	    kind == EVENT_ANSWER_SUBMITTED || kind == EVENT_JUDGEMENT_MADE;
 }
 
@@ -273,4 +304,6 @@ void sim_react_all(struct sim *s)
 	}
 	for (size_t i = 0; i < st->nanswers; i++)
 		react_answered(&r, st->answers[i].seq);
+	for (size_t i = 0; i < st->ndoings; i++)
+		react_declared(&r, st->doings[i].seq);
 }

@@ -7,19 +7,113 @@
 
 #include "state/fold.h"
 
+#include <inttypes.h>
+
+/* A team has done something; `seq` is its declaration. */
+static void deed_done(struct fold *f, int team, int action, int64_t seq)
+{
+	struct state_team *t = &f->st->teams[team];
+	struct state_deed *d = &t->deeds[action];
+
+	if (d->count++)
+		return;
+	d->first_seq = seq;
+	d->first_ms = fold_ms(f, t->cell);
+}
+
+/* Declared: done at once, unless somebody rules or it takes time. */
 static int action_taken(struct fold *f)
 {
-	int cell = fold_cell(f), action = fold_item(f, PLAN_ACTION), team;
-	struct state_deed *d;
+	struct state *st = f->st;
+	int cell = fold_cell(f), action = -1, team;
+	const struct plan_action *p = NULL;
+	struct state_doing doing;
 
-	if (cell < 0 || action < 0 || (team = fold_team_in(f, cell)) < 0 ||
+	if (cell < 0 || (team = fold_team_in(f, cell)) < 0 ||
 	    fold_person(f) < 0)
 		return -1;
-	d = &f->st->teams[team].deeds[action];
-	if (!d->count++) {
-		d->first_seq = f->e->seq;
-		d->first_ms = fold_ms(f, cell);
+	if (event_has(f->e, FIELD_ACTION)) {
+		action = fold_item(f, PLAN_ACTION);
+		if (action < 0)
+			return -1;
+		p = state_plan_action(st, action);
+	} else if (!event_has(f->e, FIELD_TEXT)) {
+		return fold_fail(f, "neither action nor text");
 	}
+	if (action >= 0 && (!p || (p->ruling == PLAN_RULES_ITSELF &&
+	    p->takes.ms <= 0))) {
+		deed_done(f, team, action, f->e->seq);
+		return 0;
+	}
+	doing = (struct state_doing){ .seq = f->e->seq,
+		.ms = fold_ms(f, cell), .team = team, .action = action };
+	if (p && p->ruling == PLAN_RULES_ITSELF) {
+		doing.status = DOING_RUNS;
+		doing.due_ms = state_sum(doing.ms, p->takes.ms);
+	}
+	grow(&st->doings, &st->capdoings, st->ndoings + 1,
+	    sizeof(*st->doings));
+	st->doings[st->ndoings++] = doing;
+	return 0;
+}
+
+static struct state_doing *doing_of(struct fold *f)
+{
+	int64_t of = event_int(f->e, FIELD_OF, 0);
+	const struct state_doing *doing = state_doing(f->st, of);
+
+	if (!doing)
+		fold_fail(f, "event %" PRId64 " is no declaration", of);
+	return (struct state_doing *)doing;
+}
+
+static int action_ruled(struct fold *f)
+{
+	struct state_doing *d = doing_of(f);
+	bool yes = !strcmp(fold_str(f, FIELD_VERDICT), "yes");
+	const struct plan_action *p;
+	int action;
+
+	if (!d)
+		return -1;
+	if (!yes && strcmp(fold_str(f, FIELD_VERDICT), "no"))
+		return fold_fail(f, "no verdict \"%.64s\"",
+		    fold_str(f, FIELD_VERDICT));
+	if (d->status != DOING_WAITS)
+		return fold_fail(f, "it does not wait for a ruling");
+	if (event_has(f->e, FIELD_ACTION)) {
+		action = fold_item(f, PLAN_ACTION);
+		if (action < 0)
+			return -1;
+		d->action = action;
+	}
+	if (yes && d->action < 0)
+		return fold_fail(f, "yes to no action");
+	d->ruled_seq = f->e->seq;
+	d->status = yes ? DOING_DONE : DOING_REFUSED;
+	if (!yes)
+		return 0;
+	p = state_plan_action(f->st, d->action);
+	if (!p || p->takes.ms <= 0) {
+		deed_done(f, d->team, d->action, d->seq);
+		return 0;
+	}
+	d->status = DOING_RUNS;
+	d->due_ms = state_sum(fold_ms(f, f->st->teams[d->team].cell),
+	    p->takes.ms);
+	return 0;
+}
+
+static int action_completed(struct fold *f)
+{
+	struct state_doing *d = doing_of(f);
+
+	if (!d)
+		return -1;
+	if (d->status != DOING_RUNS)
+		return fold_fail(f, "it does not run");
+	d->status = DOING_DONE;
+	deed_done(f, d->team, d->action, d->seq);
 	return 0;
 }
 
@@ -187,6 +281,8 @@ static int file_stored(struct fold *f)
 
 fold_rule *const apply_play_rules[EVENT_KINDS] = {
 	[EVENT_ACTION_TAKEN] = action_taken,
+	[EVENT_ACTION_RULED] = action_ruled,
+	[EVENT_ACTION_COMPLETED] = action_completed,
 	[EVENT_DECISION_SETTLED] = decision_settled,
 	[EVENT_DECISION_OVERRIDDEN] = decision_overridden,
 	[EVENT_TIMER_SET] = timer_set,

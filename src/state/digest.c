@@ -398,10 +398,27 @@ static void add_person(struct digesting *d, const struct state_person *p)
 	num(d, 'm', p->moved_seq);
 }
 
+static void add_doings(struct digesting *d, const struct state *st)
+{
+	size_t i;
+
+	for (i = 0; i < st->ndoings; i++) {
+		num(d, 's', st->doings[i].seq);
+		num(d, 'm', st->doings[i].ms);
+		num(d, 't', st->doings[i].team);
+		num(d, 'a', st->doings[i].action);
+		num(d, 'u', st->doings[i].status);
+		num(d, 'd', st->doings[i].due_ms);
+		num(d, 'r', st->doings[i].ruled_seq);
+	}
+	num(d, 'D', (int64_t)i);
+}
+
 static void add_staff(struct digesting *d, const struct state *st)
 {
 	size_t i;
 
+	add_doings(d, st);
 	num(d, 'c', (int64_t)st->nclaims);
 	for (i = 0; i < st->nclaims; i++) {
 		str(d, 'i', st->claims[i].item);

@@ -340,3 +340,19 @@ bool state_takes_answers(const struct state *st, int team, int question)
 		return false;
 	return tries_left(paper, def->tries);
 }
+
+const struct state_doing *state_doing(const struct state *st, int64_t seq)
+{
+	size_t lo = 0, hi = st->ndoings;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+
+		if (st->doings[mid].seq < seq)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo < st->ndoings && st->doings[lo].seq == seq ?
+	    &st->doings[lo] : NULL;
+}

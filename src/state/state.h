@@ -102,6 +102,14 @@ struct state_deed {			/* one team and one action */
 	int64_t first_seq, first_ms;	/* 0: not declared */
 	int64_t count;
 };
+enum doing_status { DOING_WAITS, DOING_RUNS, DOING_DONE, DOING_REFUSED };
+struct state_doing {			/* declared, and not done at once */
+	int64_t seq, ms;		/* action.taken; cell time */
+	int team, action;		/* action: proposed or ruled, -1 none */
+	enum doing_status status;
+	int64_t due_ms;			/* RUNS: cell time it is done */
+	int64_t ruled_seq;
+};
 enum probe_result { PROBE_UNKNOWN, PROBE_UP, PROBE_DOWN };
 struct state_probe {
 	enum probe_result result;		/* in force: ruled, else found */
@@ -251,6 +259,8 @@ struct state {
 	struct state_message *messages;	size_t nmessages, capmessages;
 	int64_t *flags;			size_t nflags, capflags; /* seqs */
 	int64_t failures;		/* script.failed */
+	struct state_doing *doings;	size_t ndoings, capdoings;
+					/* by seq */
 	struct state_answer *answers;	size_t nanswers, capanswers;
 					/* by seq; where attempts are */
 };
@@ -330,6 +340,8 @@ int64_t state_close(const struct state *st, int team, int question);
 int state_best(const struct state_paper *paper);
 /* Where the answer with that seq is kept, or NULL. */
 const struct state_answer *state_answer(const struct state *st, int64_t seq);
+/* The declaration with that seq that waits, runs or was ruled, or NULL. */
+const struct state_doing *state_doing(const struct state *st, int64_t seq);
 /* Is the question still taking answers from this team now? */
 bool state_takes_answers(const struct state *st, int team, int question);
 /* "a", "b" ... "z", "aa": the id of the n-th cell (from 0). */

@@ -304,6 +304,7 @@ static void lists_release(struct state *st)
 	free(st->acts);
 	free(st->messages);
 	free(st->flags);
+	free(st->doings);
 	free(st->answers);
 	free(st->release);
 }

@@ -123,7 +123,9 @@ static int event_team(const struct view_index *ix, const struct state *st,
 	if (team != NULL)
 		return state_team(st, team);
 	if (e->kind != EVENT_JUDGEMENT_MADE &&
-	    e->kind != EVENT_ANSWER_RETURNED)
+	    e->kind != EVENT_ANSWER_RETURNED &&
+	    e->kind != EVENT_ACTION_RULED &&
+	    e->kind != EVENT_ACTION_COMPLETED)
 		return -1;
 	a = view_answer(ix, event_int(e, FIELD_OF, 0));
 	return a == NULL ? -1 : a->team;
@@ -374,7 +376,8 @@ static void add_answer(struct view_index *ix, const struct state *st,
 	*a = (struct view_answer){ .seq = e->seq };
 	a->team = state_team(st, event_str(e, FIELD_TEAM));
 	a->person = xstrdup(event_str(e, FIELD_PERSON));
-	a->text = view_cut(event_str(e, FIELD_TEXT), &a->cut);
+	if (event_has(e, FIELD_TEXT))
+		a->text = view_cut(event_str(e, FIELD_TEXT), &a->cut);
 	view_index_mark(ix, st, e);
 }
 
@@ -419,6 +422,7 @@ void view_index_add(struct view_index *ix, const struct state *st,
 		[EVENT_INJECT_CORRECTED] = add_corrected,
 		[EVENT_INJECT_COMPOSED] = add_composed,
 		[EVENT_ANSWER_SUBMITTED] = add_answer,
+		[EVENT_ACTION_TAKEN] = add_answer,
 		[EVENT_ANSWER_RETURNED] = add_returned,
 		[EVENT_CLOCK_PAUSED] = add_paused,
 		[EVENT_REALWORLD_DECLARED] = add_realworld,

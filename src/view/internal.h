@@ -34,7 +34,7 @@ struct view_edit {		/* words of an inject in one cell */
 struct view_composed {		/* by stable inject */
 	char *title, *body, *from, *channel;
 };
-struct view_answer {		/* sorted by seq */
+struct view_answer {		/* answers and declarations, sorted by seq */
 	int64_t seq;
 	int team;
 	char *person, *text, *returned;

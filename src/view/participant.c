@@ -45,6 +45,54 @@ static void participant_inbox(const struct view *v)
 	}
 }
 
+/* Is it on the list now?  Typed ones never are. */
+static bool action_shown(const struct view *v, const struct plan_action *p)
+{
+	const struct state_team *t = &v->st->teams[v->who->team];
+	const struct state_version *ver = state_newest(v->st);
+
+	return p->shown == PLAN_SHOWN_LIST || (p->shown == PLAN_SHOWN_AFTER &&
+	    v->st->cells[t->cell].injects[ver->to_item[PLAN_INJECT][
+	    p->after]].status == INJECT_RELEASED);
+}
+
+static const char *const doing_names[] = {
+	[DOING_WAITS] = "waits", [DOING_RUNS] = "runs",
+	[DOING_DONE] = "done", [DOING_REFUSED] = "refused",
+};
+
+/* What the team has declared that is ruled or takes time: its own words and
+ * what became of them, never which action they were taken for. */
+static void participant_declared(const struct view *v)
+{
+	struct val *section = view_section(v, "declared");
+
+	for (size_t i = 0; i < v->st->ndoings; i++) {
+		const struct state_doing *d = &v->st->doings[i];
+		const struct view_answer *words;
+		const struct plan_action *p;
+		struct val *row;
+
+		if (d->team != v->who->team)
+			continue;
+		row = view_row(v, section, arena_printf(v->a, "%lld",
+		    (long long)d->seq));
+		p = state_plan_action(v->st, d->action);
+		words = view_answer(v->in->ix, d->seq);
+		view_puti(v, row, "ms", d->ms);
+		view_put(v, row, "state", doing_names[d->status]);
+		if (d->status == DOING_RUNS)
+			view_puti(v, row, "due_ms", d->due_ms);
+		if (p != NULL && p->shown != PLAN_SHOWN_TYPED)
+			view_put(v, row, "action", p->id);
+		if (words != NULL && words->text != NULL) {
+			view_person(v, row, words->person);
+			view_put(v, row, "text", words->text);
+			view_putb(v, row, "cut", words->cut);
+		}
+	}
+}
+
 static void participant_actions(const struct view *v)
 {
 	const struct state_team *t = &v->st->teams[v->who->team];
@@ -58,12 +106,15 @@ static void participant_actions(const struct view *v)
 		const struct state_deed *d = &t->deeds[i];
 		struct val *row;
 
-		if (p == NULL || !(state_roles(v->st,
+		if (p == NULL || !action_shown(v, p) || !(state_roles(v->st,
 		    (int)v->st->nversions - 1, p->to) >> t->role & 1))
 			continue;
 		row = view_row(v, section, p->id);
 		view_say_text(v, row, "title", ver->plan, &p->title);
 		view_putb(v, row, "once", p->once);
+		if (p->takes.ms > 0)
+			view_puti(v, row, "takes_ms", p->takes.ms);
+		view_putb(v, row, "ruled", p->ruling != PLAN_RULES_ITSELF);
 		if (d->first_seq != 0) {
 			view_puti(v, row, "count", d->count);
 			view_puti(v, row, "ms", d->first_ms);
@@ -189,6 +240,7 @@ void view_participant(const struct view *v)
 	participant_inbox(v);
 	view_questions(v, v->who->team);
 	participant_actions(v);
+	participant_declared(v);
 	participant_world(v);
 	participant_people(v);
 	participant_teams(v);

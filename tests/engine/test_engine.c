@@ -220,7 +220,7 @@ static void story_branches(void **unused)
 	assert_int_equal(status_of(&f, "alert"), INJECT_RELEASED);
 	assert_int_equal(status_of(&f, "calls"), INJECT_RELEASED);
 	assert_int_equal(status_of(&f, "note"), INJECT_RELEASED);
-	refused(&f, f.person[2], "act isolate", "unknown");
+	refused(&f, f.person[1], "act phone", "unknown");
 	must(&f, f.person[1], "act isolate done it");
 	refused(&f, f.person[1], "act isolate", "done");
 	run_to(&f, 12 * MINUTE - 1);

@@ -62,6 +62,8 @@ static const struct plan_question questions1[] = {
 static const struct plan_action actions1[] = {
 	{ .id = "isolate", .to = CSIRT | IT, .points = 5, .once = true },
 	{ .id = "phone", .to = CSIRT, .points = 2 },
+	{ .id = "deny", .to = CABINET, .shown = PLAN_SHOWN_TYPED, .after = -1,
+	  .ruling = PLAN_RULED_EXCON, .takes = AT_MIN(5) },
 };
 static const struct plan_probe probes1[] = {
 	{ .id = "smb", .check = PLAN_TCP, .target = "192.0.2.12:445" },
@@ -136,6 +138,8 @@ static const struct plan_question questions2[] = {
 static const struct plan_action actions2[] = {
 	{ .id = "restore", .to = IT2, .points = 4 },
 	{ .id = "isolate", .to = CSIRT2 | IT2, .points = 5, .once = true },
+	{ .id = "deny", .to = CABINET2, .shown = PLAN_SHOWN_TYPED,
+	  .after = -1, .ruling = PLAN_RULED_EXCON, .takes = AT_MIN(5) },
 };
 static const struct plan_decision decisions2[] = {
 	{ .id = "isolated", .phase = -1, .by = AT_MIN(15), .at = NEVER, .when = 0 },

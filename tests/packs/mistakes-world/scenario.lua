@@ -59,3 +59,13 @@ inject { id = "held", when = held(sent "body", "0s"), to = "it", title = "x",
   text = "x" }
 inject { id = "earlier", when = earlier(sent "body", "sent"), to = "it",
   title = "x", text = "x" }
+
+-- Actions
+action { id = "odd", to = "it", title = "x", shown = "never" }
+action { id = "before", to = "it", title = "x", shown = "after:bodi" }
+action { id = "shown", to = "it", title = "x", shown = "list",
+  match = { "x" } }
+action { id = "pattern", to = "it", title = "x",
+  match = { "fine", "(open" } }
+action { id = "judge", to = "it", title = "x", ruling = "jury" }
+action { id = "long", to = "it", title = "x", takes = 5 }

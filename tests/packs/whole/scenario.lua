@@ -30,3 +30,4 @@ decision { id = "d-manana", by = "m2+30m", when = correct "q-alcance",
 
 require("salidas")
 require("mundo")
+require("actos")

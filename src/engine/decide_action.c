@@ -1,0 +1,209 @@
+/*
+ * decide_action.c: what teams declare to do, from a list or in their own
+ * words, and the rulings on it.  It must never tell a team which actions
+ * there are beyond those it is shown.
+ */
+#include "config.h"
+
+#include "engine/engine.h"
+
+#include "engine/internal.h"
+
+void engine_done(struct engine *e, int team, int action, int64_t seq)
+{
+	const struct state_team *t = &e->st->teams[team];
+	const struct plan_action *p = state_plan_action(e->st, action);
+
+	if (p == NULL || (p->once && t->deeds[action].count > 1))
+		return;
+	engine_moves(e, t->cell, (int)e->st->nversions - 1, &p->moves, seq);
+}
+
+void engine_complete(struct engine *e, int64_t seq)
+{
+	const struct state_doing *d = state_doing(e->st, seq);
+	int team = d->team, action = d->action;
+	struct event ev;
+
+	event_init(&ev, EVENT_ACTION_COMPLETED);
+	event_puti(&ev, FIELD_OF, seq);
+	engine_done(e, team, action, engine_emit(e, &ev));
+}
+
+/* Is the action one that the team picks from its list now? */
+static bool act_listed(const struct decide *d, const struct plan_action *p)
+{
+	const struct state_version *v = state_newest(d->st);
+
+	if (p == NULL || p->shown == PLAN_SHOWN_TYPED || !(state_roles(d->st,
+	    (int)d->st->nversions - 1, p->to) >>
+	    d->st->teams[d->team].role & 1))
+		return false;
+	return p->shown == PLAN_SHOWN_LIST || d->st->cells[d->cell].injects[
+	    v->to_item[PLAN_INJECT][p->after]].status == INJECT_RELEASED;
+}
+
+/* Has the team done it, or is it on the way? */
+static bool act_again(const struct decide *d, int item)
+{
+	if (d->st->teams[d->team].deeds[item].count > 0)
+		return true;
+	for (size_t i = 0; i < d->st->ndoings; i++)
+		if (d->st->doings[i].team == d->team &&
+		    d->st->doings[i].action == item &&
+		    d->st->doings[i].status <= DOING_RUNS)
+			return true;
+	return false;
+}
+
+static struct val *act_take(struct decide *d, const char *action,
+    const char *text)
+{
+	const struct state_doing *doing;
+	struct val *out;
+	struct event ev;
+	int64_t seq;
+
+	event_init(&ev, EVENT_ACTION_TAKEN);
+	if (action != NULL)
+		event_put(&ev, FIELD_ACTION, action);
+	event_put(&ev, FIELD_CELL, d->st->cells[d->cell].id);
+	event_put(&ev, FIELD_PERSON, d->st->people[d->person].uuid);
+	event_put(&ev, FIELD_TEAM, d->st->teams[d->team].id);
+	if (text != NULL)
+		event_put(&ev, FIELD_TEXT, text);
+	seq = engine_emit(d->e, &ev);
+	out = decide_ok(d);
+	doing = state_doing(d->st, seq);
+	if (doing == NULL && action != NULL)
+		engine_done(d->e, d->team, state_item(d->st, PLAN_ACTION,
+		    action), seq);
+	if (doing != NULL)
+		val_set(d->a, out, "state", val_str(d->a, doing->status ==
+		    DOING_RUNS ? "runs" : "waits"));
+	return out;
+}
+
+/* Own words: the patterns of the pack propose which action they are. */
+static struct val *act_typed(struct decide *d, const char *text)
+{
+	const struct state_version *v = state_newest(d->st);
+	int role = v->role_to_plan[d->st->teams[d->team].role], at;
+	bool any = false;
+
+	for (size_t i = 0; i < v->plan->nactions && role >= 0; i++)
+		any |= v->plan->actions[i].shown == PLAN_SHOWN_TYPED &&
+		    (v->plan->actions[i].to >> role & 1);
+	if (!any)
+		return decide_refuse(d, "unknown", "no such item for your "
+		    "team: \"%s\"", text);
+	at = match_action(d->e->versions[d->e->nversions - 1].kit->match,
+	    v->plan, role, text);
+	return act_take(d, at < 0 ? NULL : v->plan->actions[at].id, text);
+}
+
+DECIDE(act)
+{
+	const char *id = decide_text(d, "action");
+	const char *text = decide_has(d, "text") ? decide_text(d, "text") :
+	    NULL;
+	int item = state_item(d->st, PLAN_ACTION, id);
+	const struct plan_action *p = state_plan_action(d->st, item);
+
+	if (!decide_in_play(d))
+		return NULL;
+	if (!decide_has(d, "action") || !act_listed(d, p)) {
+		if (decide_has(d, "action"))
+			text = text == NULL ? id : arena_printf(d->a, "%s %s",
+			    id, text);
+		if (text == NULL)
+			return decide_refuse(d, "usage", "say what your team "
+			    "does");
+		return act_typed(d, text);
+	}
+	if (p->once && act_again(d, item))
+		return decide_refuse(d, "done", "your team has declared "
+		    "\"%s\" already", p->id);
+	return act_take(d, p->id, text);
+}
+
+/* ---- rulings ---------------------------------------------------------- */
+
+/* May the hat rule on it?  An unmatched declaration is EXCON's. */
+static bool rule_may(struct decide *d, const struct plan_action *p)
+{
+	if (d->r == NULL || d->r->who.hat != HAT_EVALUATOR || (p != NULL &&
+	    p->ruling == PLAN_RULED_EVALUATOR))
+		return true;
+	decide_refuse(d, "forbidden", "EXCON rules on it");
+	return false;
+}
+
+/* yes is needed: which action it is, one of that team's. */
+static const struct plan_action *rule_action(struct decide *d,
+    const struct state_doing *doing)
+{
+	const struct plan_action *p = state_plan_action(d->st,
+	    decide_has(d, "action") ? state_item(d->st, PLAN_ACTION,
+	    decide_text(d, "action")) : doing->action);
+
+	if (p == NULL) {
+		decide_refuse(d, "usage", "no action matched these words: say "
+		    "which one it is");
+		return NULL;
+	}
+	if (state_roles(d->st, (int)d->st->nversions - 1, p->to) >>
+	    d->st->teams[doing->team].role & 1)
+		return p;
+	decide_refuse(d, "usage", "%s is not an action of %s", p->id,
+	    d->st->teams[doing->team].id);
+	return NULL;
+}
+
+static struct val *rule_doing(struct decide *d,
+    const struct state_doing *doing)
+{
+	bool yes = strcmp(decide_text(d, "verdict"), "yes") == 0;
+	int64_t of = doing->seq;
+	int team = doing->team;
+	const struct plan_action *p = state_plan_action(d->st,
+	    doing->action);
+	struct event ev;
+	int64_t seq;
+
+	if (!yes && strcmp(decide_text(d, "verdict"), "no") != 0)
+		return decide_refuse(d, "usage", "a ruling is yes or no");
+	if (doing->status != DOING_WAITS)
+		return decide_refuse(d, "state", "declaration %lld does not "
+		    "wait for a ruling", (long long)of);
+	if (yes && (p = rule_action(d, doing)) == NULL)
+		return NULL;
+	if (!rule_may(d, p))
+		return NULL;
+	event_init(&ev, EVENT_ACTION_RULED);
+	if (yes)
+		event_put(&ev, FIELD_ACTION, p->id);
+	event_puti(&ev, FIELD_OF, of);
+	event_put(&ev, FIELD_VERDICT, yes ? "yes" : "no");
+	if (decide_has(d, "why"))
+		event_put(&ev, FIELD_WHY, decide_text(d, "why"));
+	seq = engine_emit(d->e, &ev);
+	doing = state_doing(d->st, of);
+	if (doing->status == DOING_DONE)
+		engine_done(d->e, team, doing->action, seq);
+	return decide_ok(d);
+}
+
+DECIDE(rule)
+{
+	const char *item = decide_text(d, "item");
+	char *end;
+	int64_t seq = strtoll(item, &end, 10);
+	const struct state_doing *doing = *end != '\0' ? NULL :
+	    state_doing(d->st, seq);
+
+	if (doing != NULL)
+		return rule_doing(d, doing);
+	return decide_refuse(d, "unknown", "nothing to rule on: \"%s\"",
+	    item);
+}
