@@ -72,6 +72,8 @@ function role(fields) end
 ---@field recall? string how long a person who released it can take it back
 ---@field ready? string[] role-players who must say that they are ready before it goes out
 ---@field category? "contextual"|"contingency"|"admin" part of the story, kept for the case that teams lose the way, or for the running of the exercise
+---@field per_role? boolean each role has a body of its own, text/LANGUAGE/ID.ROLE.md; the others get ID.md
+---@field person? string the one seat it is for
 ---@field from? string|table<string, string> apparent sender
 ---@field channel? "email"|"phone"|"chat"|"social"|"file"|"news" how it looks
 ---@field text? string|table<string, string> body given here instead of in a file
@@ -300,6 +302,16 @@ function value(var, op, n) end
 ---A part of the exercise with times of its own: "at" may count from it. Phases follow one another in the order of their declarations.
 ---@param fields phase_fields
 function phase(fields) end
+
+---A seat in a team that injects can address.
+---@class position_fields
+---@field id string its id
+---@field role string the role that has the seat
+---@field title? string|table<string, string> what people call it
+
+---A seat in a team that injects can address.
+---@param fields position_fields
+function position(fields) end
 
 ---the phase has begun and the next one has not
 ---@param phase string the phase

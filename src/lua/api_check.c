@@ -363,7 +363,9 @@ static void check_object(struct check *c, const char *owner,
 	if (*inner)
 		snprintf(where, sizeof(where), ": %s", inner);
 	for (i = 0; i < n; i++)
-		if (f[i].needed && !val_get(map, f[i].name))
+		/* a text may stand elsewhere: who compiles knows */
+		if (f[i].needed && f[i].type != API_IS_TEXT &&
+		    !val_get(map, f[i].name))
 			tell(c, line, "%s%s: %s is missing", c->who, where,
 			    f[i].name);
 	for (i = 0; map->kind == VAL_MAP && i < map->u.map.n; i++) {

@@ -27,7 +27,7 @@ static const struct item_row item_rows[PLAN_ITEM_KINDS] = {
 	[PLAN_PROBE] = ITEMS("probe", probes, struct plan_probe),
 	[PLAN_DECISION] = ITEMS("decision", decisions, struct plan_decision),
 	[PLAN_PHASE] = ITEMS("phase", phases, struct plan_phase),
-	[PLAN_POSITION] = { .name = "position" },
+	[PLAN_POSITION] = ITEMS("position", positions, struct plan_position),
 	[PLAN_PERSONA] = { .name = "persona" },
 	[PLAN_OBJECTIVE] = { .name = "objective" },
 	[PLAN_VAR] = ITEMS("var", vars, struct plan_var),

@@ -137,8 +137,13 @@ struct plan_inject {
 	int contingency_for;		/* expectation index or -1 */
 	int *files;			/* indexes into plan->files */
 	size_t nfiles;
-	struct plan_body { const char *lang; struct digest digest; } *bodies;
-	size_t nbodies;			/* one a language that has a body */
+	struct plan_text script;	/* for who speaks it */
+	struct plan_body { const char *lang; struct digest digest;
+		int role; } *bodies;	/* role: index, -1 every other one */
+	size_t nbodies;			/* one a language that has a body, and
+					 * each role's of its own */
+	bool per_role;
+	int person;			/* the one seat it is for, or -1 */
 	const char **objectives;
 	size_t nobjectives;
 	int on_send;			/* hook number or -1 */
@@ -247,6 +252,16 @@ struct plan_phase {			/* in the order in which they follow */
 	bool closes;			/* open questions close with it */
 	int64_t expected_ms;		/* not written: when nobody conducts */
 };
+struct plan_position {			/* a seat */
+	const char *id;
+	struct plan_place place;
+	struct plan_text title;
+	int role;			/* whose */
+};
+struct plan_string {			/* a text that hooks name */
+	const char *id;
+	struct plan_text text;
+};
 enum plan_event { PLAN_ON_START, PLAN_ON_SENT, PLAN_ON_ANSWER, PLAN_ON_ACTION,
 	PLAN_ON_PROBE, PLAN_ON_DECISION, PLAN_ON_EXPIRED, PLAN_ON_TIMER,
 	PLAN_EVENTS };
@@ -283,6 +298,8 @@ struct plan {
 	struct plan_probe *probes;	size_t nprobes;
 	struct plan_decision *decisions; size_t ndecisions;
 	struct plan_phase *phases;	size_t nphases;
+	struct plan_position *positions; size_t npositions;
+	struct plan_string *strings;	size_t nstrings;
 	struct plan_var *vars;		size_t nvars;
 	struct plan_cond *conds;	size_t nconds;
 	int *kids;			size_t nkids;
@@ -361,6 +378,10 @@ bool plan_compares(enum plan_compare compare, int64_t a, int64_t b);
  * NULL; "" when there is no text. */
 const char *plan_say(const struct plan *p, const struct plan_text *t,
     const char *lang, bool *fallback);
+/* A text by its id in strings.txt, as hooks name it; the word itself when
+ * there is none. */
+const char *plan_string(const struct plan *p, const char *id,
+    const char *lang);
 /* What stands above everything shown: the pack's mark, else EXERCISE in the
  * viewer's language.  Never empty. */
 const char *plan_mark(const struct plan *p, const char *lang);

@@ -326,6 +326,11 @@ static int check_others(struct checker *c)
 		if (check_outcomes(c, d))
 			return -1;
 	}
+	c->list = "positions";
+	for (c->index = 0; c->index < p->npositions; c->index++) {
+		if (p->positions[c->index].role < 0)
+			return check_fail(c, "a seat of no role");
+	}
 	c->list = "handlers";
 	for (c->index = 0; c->index < p->nhandlers; c->index++) {
 		const struct plan_handler *h = &p->handlers[c->index];

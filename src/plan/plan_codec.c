@@ -145,6 +145,7 @@ static const struct codec_record source_record =
 static const struct codec_field body_fields[] = {
 	DIGEST(digest),
 	STR(lang),
+	REF(role, CODEC_REF_ROLE),
 };
 static const struct codec_record body_record = RECORD("body", body_fields);
 #undef ROW
@@ -203,11 +204,14 @@ static const struct codec_field inject_fields[] = {
 	{ .name = "on_send", .type = CODEC_T_HOOK, AT(on_send),
 	  .absent = -1, .max = HOOKS_MAX },
 	STR(outcome),
+	{ .name = "per_role", .type = CODEC_T_BOOL, AT(per_role) },
+	REF(person, CODEC_REF_POSITION),
 	REF(phase, CODEC_REF_PHASE),
 	PLACE(place),
 	STRS(ready),
 	SPAN(recall, -1),
 	ENUM(release, release_names),
+	TEXT(script),
 	TEXT(text),
 	TEXT(title),
 	ROLES(to),
@@ -358,6 +362,26 @@ static const struct codec_record decision_record =
     RECORD("decision", decision_fields);
 #undef ROW
 
+#define ROW plan_position
+static const struct codec_field position_fields[] = {
+	ID(id),
+	PLACE(place),
+	REF(role, CODEC_REF_ROLE),
+	TEXT(title),
+};
+static const struct codec_record position_record =
+    RECORD("position", position_fields);
+#undef ROW
+
+#define ROW plan_string
+static const struct codec_field string_fields[] = {
+	{ .name = "id", .type = CODEC_T_STR, .need = true, AT(id) },
+	TEXT(text),
+};
+static const struct codec_record string_record =
+    RECORD("string", string_fields);
+#undef ROW
+
 #define ROW plan_phase
 static const struct codec_field phase_fields[] = {
 	SPAN(begins, -1),
@@ -459,12 +483,14 @@ static const struct codec_field plan_fields[] = {
 	STR(original),
 	LIST(params, param_record),
 	LIST(phases, phase_record),
+	LIST(positions, position_record),
 	LIST(probes, probe_record),
 	LIST(questions, question_record),
 	{ .name = "ranking", .type = CODEC_T_BOOL, AT(ranking) },
 	ENUM(release, release_names),
 	LIST(roles, role_record),
 	LIST(sources, source_record),
+	LIST(strings, string_record),
 	STRS(timers),
 	TEXT(title),
 	LIST(vars, var_record),
@@ -541,6 +567,7 @@ const struct codec_record *codec_item(enum plan_item kind)
 		[PLAN_PROBE] = &probe_record,
 		[PLAN_DECISION] = &decision_record,
 		[PLAN_PHASE] = &phase_record,
+		[PLAN_POSITION] = &position_record,
 		[PLAN_VAR] = &var_record,
 	};
 

@@ -51,6 +51,16 @@ const char *plan_say(const struct plan *p, const struct plan_text *t,
 	return say->s;
 }
 
+const char *plan_string(const struct plan *p, const char *id,
+    const char *lang)
+{
+	for (size_t i = 0; i < p->nstrings; i++) {
+		if (!strcmp(p->strings[i].id, id))
+			return plan_say(p, &p->strings[i].text, lang, NULL);
+	}
+	return id;
+}
+
 const char *plan_mark(const struct plan *p, const char *lang)
 {
 	static struct plan_say words[] = {

@@ -217,6 +217,8 @@ void compile_inject(struct compiler *c, int index)
 	field_hook(c, fields, "on_send", &inject->on_send);
 	field_moves(c, fields, "moves", &inject->moves);
 	inject_nr(c, fields, inject, index);
+	field_bool(c, fields, "per_role", &inject->per_role);
+	field_item(c, fields, "person", PLAN_POSITION, &inject->person);
 	inject_trigger(c, fields, inject);
 	inject_release(c, fields, inject);
 	compile_attachments(c, inject);

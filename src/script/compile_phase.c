@@ -1,5 +1,5 @@
 /*
- * compile_phase.c: phases, and times that count from them.
+ * compile_phase.c: phases, times that count from them, and seats.
  */
 #include "script/compiler.h"
 
@@ -84,4 +84,20 @@ bool field_moment(struct compiler *c, const struct val *fields,
 		s = plus + 1;
 	}
 	return !span_parse(s, out, NULL);
+}
+
+void compile_position(struct compiler *c, int index)
+{
+	const struct val *fields = c->at->fields;
+	struct plan_position *p = &c->plan->positions[index];
+	const char *role;
+
+	plan_blank(PLAN_POSITION, p);
+	p->id = arena_strdup(&c->plan->arena, c->at->id);
+	p->place.file = arena_strdup(&c->plan->arena, c->at->file);
+	p->place.line = c->at->line;
+	field_text(c, fields, "title", "title", &p->title);
+	if (field_str(c, fields, "role", &role))
+		p->role = compiler_find_role(c, role,
+		    field_line(c, fields, "role"));
 }

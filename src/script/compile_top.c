@@ -97,6 +97,8 @@ void compile_scenario(struct compiler *c)
 
 	scenario_langs(c, fields);
 	scenario_original(c, fields);
+	if (c->langs_known)
+		compile_strings(c);
 	scenario_ways(c, fields);
 	p->id = arena_strdup(&p->arena, c->at->id);
 	field_str(c, fields, "version", &p->version);

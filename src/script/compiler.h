@@ -24,6 +24,8 @@ struct decl {
 	int line;
 };
 
+struct strings;
+
 struct compiler {
 	struct plan *plan;
 	struct problems *problems;
@@ -37,6 +39,7 @@ struct compiler {
 	bool torn;		/* a file ended early: what is unknown may be
 				 * declared in the part that was not run */
 	const struct decl *at;	/* where we are */
+	struct strings *strings;	/* of strings.txt, while compiling */
 	size_t conds_cap, kids_cap;
 	struct late_cond {	/* what it names is compiled later */
 		int cond, line;
@@ -101,6 +104,17 @@ bool field_strs(struct compiler *c, const struct val *fields,
  * messages call it. */
 bool field_text(struct compiler *c, const struct val *fields,
     const char *name, const char *label, struct plan_text *out);
+/*
+ * Texts of strings.txt.  compiler_string(): the text of an id, in every
+ * language it has; false when none has it.  Tells the first time in which
+ * languages it is missing.  Ids: ID of a declaration for its title or name,
+ * ID.LINE for a line of one of its lists, ID.FIELD for its other texts.
+ */
+void compile_strings(struct compiler *c);
+bool compiler_string(struct compiler *c, const char *id, const char *label,
+    struct plan_text *out);
+/* What is left: kept when a hook names it, else told. */
+void compile_strings_left(struct compiler *c);
 /* Roles as a bitset. */
 bool field_roles(struct compiler *c, const struct val *fields,
     const char *name, uint64_t *out);
@@ -125,6 +139,7 @@ void compile_question(struct compiler *c, int index);
 void compile_action(struct compiler *c, int index);
 void compile_probe(struct compiler *c, int index);
 void compile_decision(struct compiler *c, int index);
+void compile_position(struct compiler *c, int index);
 void compile_phase(struct compiler *c, int index);
 void compile_var(struct compiler *c, int index);
 void compile_param(struct compiler *c, int index);

@@ -4,6 +4,8 @@
  */
 #include "script/compiler.h"
 
+#include "lua/api.h"
+
 #include "base/text.h"
 #include "plan/plan_name.h"
 
@@ -322,12 +324,64 @@ static bool text_take(struct compiler *c, const struct val *v, int line,
 	return true;
 }
 
+/* The id in strings.txt of a text of what we are in. */
+static char *text_key(const struct compiler *c, const struct val *fields,
+    const char *name, const char *label)
+{
+	const char *line = val_text(field_value(fields, "id"), NULL);
+	bool itself = !strcmp(name, "title") || !strcmp(name, "name");
+	const char *dot = strrchr(label, '.');
+
+	if (fields == c->at->fields)
+		return itself ? xstrdup(c->at->id) :
+		    xasprintf("%s.%s", c->at->id, name);
+	if (line)
+		return itself ? xasprintf("%s.%s", c->at->id, line) :
+		    xasprintf("%s.%s.%s", c->at->id, line, name);
+	return xasprintf("%s.%.*s", c->at->id, dot ? (int)(dot - label) :
+	    (int)strlen(label), label);
+}
+
+/* Is the text one that must be there?  Titles of injects may stand above
+ * their bodies, which are looked at later. */
+static bool text_needed(const struct compiler *c, const char *name,
+    const char *label)
+{
+	const char *dot = strrchr(label, '.');
+	const struct api_field *f;
+	char *owner;
+
+	if (!dot) {
+		f = api_field(c->at->kind, name);
+		return f && f->needed && strcmp(c->at->kind, "inject");
+	}
+	owner = xasprintf("%s.%.*s", c->at->kind, (int)(dot - label), label);
+	f = api_field(owner, name);
+	free(owner);
+	return f && f->needed;
+}
+
+/* A text that is not given here may stand in strings.txt. */
+static bool text_elsewhere(struct compiler *c, const struct val *fields,
+    const char *name, const char *label, struct plan_text *out)
+{
+	char *key = text_key(c, fields, name, label);
+	bool found = compiler_string(c, key, label, out);
+
+	free(key);
+	if (!found && text_needed(c, name, label))
+		compiler_say(c, 0, "%s is missing", label);
+	return found;
+}
+
 bool field_text(struct compiler *c, const struct val *fields,
     const char *name, const char *label, struct plan_text *out)
 {
 	const struct val *v = field_value(fields, name);
 	int line = field_line(c, fields, name);
 
+	if (!field_given(fields, name))
+		return text_elsewhere(c, fields, name, label, out);
 	if (!v || (v->kind != VAL_STR && v->kind != VAL_MAP))
 		return false;
 	if (v->kind == VAL_MAP && (val_get(v, "cond") || val_get(v, "hook")))

@@ -4,6 +4,8 @@
  */
 #include "script/compiler.h"
 
+#include "script/body.h"
+
 #define LIBRARY "library/"
 
 static bool is_lua(const char *path)
@@ -107,6 +109,7 @@ bool sources_call(const struct compiler *c, const char *name, const char *id)
 /* ---- blobs */
 
 struct blobs {
+	const struct plan *plan;
 	const struct file_set *files, *library;
 	void (*fn)(const struct digest *, const void *, size_t, void *);
 	void *arg;
@@ -124,10 +127,17 @@ static void blob_file(const struct blobs *b, const struct file_set *set,
 static void blob_bodies(const struct blobs *b, const struct plan_inject *i)
 {
 	for (size_t n = 0; n < i->nbodies; n++) {
-		char *path = xasprintf("text/%s/%s.md", i->bodies[n].lang,
-		    i->id);
+		const struct plan_body *body = &i->bodies[n];
+		const char *role = body->role < 0 ? NULL :
+		    b->plan->roles[body->role].id;
+		char *path = xasprintf("text/%s/%s%s%s.md", body->lang, i->id,
+		    role ? "." : "", role ? role : "");
+		const struct file_entry *e = file_set_find(b->files, path);
+		size_t at = e ? body_read(e->bytes, NULL) : 0;
 
-		blob_file(b, b->files, path, &i->bodies[n].digest);
+		if (e)
+			b->fn(&body->digest, e->bytes + at, e->len - at,
+			    b->arg);
 		free(path);
 	}
 }
@@ -160,7 +170,7 @@ void compile_blobs(const struct plan *plan, const struct file_set *files,
     void (*fn)(const struct digest *, const void *, size_t, void *),
     void *arg)
 {
-	const struct blobs b = { files, library, fn, arg };
+	const struct blobs b = { plan, files, library, fn, arg };
 	struct buf json = {0};
 
 	plan_write(&json, plan);

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "plan/placeholder.h"
 #include "plan/plan_name.h"
+#include "script/body.h"
 
 /* ---- what stands in a text */
 
@@ -152,21 +153,49 @@ static bool is_blank(const char *s)
 	return !s[strspn(s, " \t\r\n")];
 }
 
-/* False, said, when the file cannot be a body. */
-static bool body_sound(struct compiler *c, const struct file_entry *e)
+/* What stands above the bodies of an inject, by part and language. */
+struct above {
+	struct compiler *c;
+	struct plan_inject *i;
+	struct plan_say *v[BODY_HEADERS];	/* room for every language */
+	size_t n[BODY_HEADERS];
+};
+
+static void above_keep(struct above *up, const char *lang, struct buf *parts)
 {
+	for (int k = 0; k < BODY_HEADERS; k++) {
+		size_t n = up->n[k];
+
+		if (parts[k].len && (!n || strcmp(up->v[k][n - 1].lang, lang)))
+			up->v[k][up->n[k]++] = (struct plan_say){ lang,
+			    arena_strdup(&up->c->plan->arena,
+			    buf_str(&parts[k])) };
+		buf_release(&parts[k]);
+	}
+}
+
+/* Where the body begins; -1, said, when the file cannot be one. */
+static ssize_t body_sound(struct above *up, const struct file_entry *e,
+    const char *lang)
+{
+	struct buf parts[BODY_HEADERS] = {0};
+	struct compiler *c = up->c;
+	size_t at;
+
 	if (!text_valid(e->bytes, e->len)) {
 		problems_add(c->problems, PROBLEM_ERROR, e->path, 0,
 		    "is not text: UTF-8 without NUL");
-		return false;
+		return -1;
 	}
-	if (is_blank(e->bytes)) {
+	at = body_read(e->bytes, parts);
+	above_keep(up, lang, parts);
+	if (is_blank(e->bytes + at)) {
 		problems_add(c->problems, PROBLEM_ERROR, e->path, 0,
 		    "is empty");
-		return false;
+		return -1;
 	}
 	compile_placeholders(c, e->path, 1, 1, e->bytes);
-	return true;
+	return (ssize_t)at;
 }
 
 static const struct file_entry *body_file(const struct compiler *c,
@@ -179,37 +208,62 @@ static const struct file_entry *body_file(const struct compiler *c,
 	return e;
 }
 
-/* Reads the body of every language there is; lists the others. */
-static void bodies_take(struct compiler *c, struct plan_inject *i,
-    struct buf *missing)
+/* Takes one file as a body; false when it is not there. */
+static bool body_take(struct above *up, const char *lang, int role)
 {
-	const struct plan *p = c->plan;
+	struct compiler *c = up->c;
+	struct plan_inject *i = up->i;
+	char *name = role < 0 ? xstrdup(i->id) :
+	    xasprintf("%s.%s", i->id, c->plan->roles[role].id);
+	const struct file_entry *e = body_file(c, lang, name);
+	ssize_t at = e ? body_sound(up, e, lang) : -1;
 
-	i->bodies = arena_calloc(&c->plan->arena, p->nlangs,
-	    sizeof(*i->bodies));
-	for (size_t n = 0; n < p->nlangs; n++) {
-		const struct file_entry *e = body_file(c, p->langs[n], i->id);
-		struct plan_body *body = &i->bodies[i->nbodies];
+	free(name);
+	if (at >= 0) {
+		struct plan_body *body = &i->bodies[i->nbodies++];
 
-		if (!e) {
-			buf_addf(missing, "%stext/%s/%s.md",
-			    missing->len ? ", " : "", p->langs[n], i->id);
-			continue;
-		}
-		i->nbodies++;
-		body->lang = p->langs[n];
-		digest_of(&body->digest, e->bytes, e->len);
-		body_sound(c, e);
+		body->lang = lang;
+		body->role = role;
+		digest_of(&body->digest, e->bytes + at, e->len - (size_t)at);
 	}
+	return e != NULL;
 }
 
-static void bodies_of(struct compiler *c, struct plan_inject *i)
+/* Reads the bodies of a language; lists the files that are missing. */
+static void bodies_take(struct above *up, const char *lang,
+    struct buf *missing)
 {
+	const struct plan *p = up->c->plan;
+	const struct plan_inject *i = up->i;
+	bool general = body_take(up, lang, -1), whole = i->per_role;
+
+	for (size_t r = 0; r < p->nroles && i->per_role; r++) {
+		if (!(i->to >> r & 1) || body_take(up, lang, (int)r))
+			continue;
+		whole = false;
+		if (!general)
+			buf_addf(missing, "%stext/%s/%s.%s.md",
+			    missing->len ? ", " : "", lang, i->id,
+			    p->roles[r].id);
+	}
+	if (!general && !whole && !i->per_role)
+		buf_addf(missing, "%stext/%s/%s.md",
+		    missing->len ? ", " : "", lang, i->id);
+}
+
+static void bodies_of(struct above *up)
+{
+	struct compiler *c = up->c;
+	struct plan_inject *i = up->i;
+	size_t roles = (size_t)__builtin_popcountll(i->to) + 1;
 	struct buf missing = {0};
 
 	if (!c->langs_known || !i->id[0])
 		return;
-	bodies_take(c, i, &missing);
+	i->bodies = arena_calloc(&c->plan->arena, c->plan->nlangs * roles,
+	    sizeof(*i->bodies));
+	for (size_t n = 0; n < c->plan->nlangs; n++)
+		bodies_take(up, c->plan->langs[n], &missing);
 	if (missing.len && !i->nbodies)
 		compiler_say(c, 0, "has no text: write %s, or give text",
 		    missing.p);
@@ -217,6 +271,60 @@ static void bodies_of(struct compiler *c, struct plan_inject *i)
 		compiler_say(c, 0, "its text is missing in a language: "
 		    "write %s", missing.p);
 	buf_release(&missing);
+}
+
+static int above_cmp(const void *a, const void *b)
+{
+	return strcmp(((const struct plan_say *)a)->lang,
+	    ((const struct plan_say *)b)->lang);
+}
+
+/* A text of the inject that stands above its bodies, unless it has one. */
+static void above_use(const struct above *up, enum body_part part,
+    const char *label, struct plan_text *out)
+{
+	struct buf lacks = {0};
+
+	if (out->n || !up->n[part])
+		return;
+	for (size_t n = 0; n < up->c->plan->nlangs; n++) {
+		const char *lang = up->c->plan->langs[n];
+		size_t k = 0;
+
+		while (k < up->n[part] && strcmp(up->v[part][k].lang, lang))
+			k++;
+		if (k == up->n[part])
+			buf_addf(&lacks, "%stext/%s/%s.md",
+			    lacks.len ? ", " : "", lang, up->i->id);
+	}
+	if (lacks.len)
+		compiler_say(up->c, 0, "%s is missing in a language: no "
+		    "\"%s:\" above %s", label, label, lacks.p);
+	buf_release(&lacks);
+	out->n = up->n[part];
+	out->v = up->v[part];
+	qsort(out->v, out->n, sizeof(*out->v), above_cmp);
+}
+
+/* What is known of an inject once its files have been read. */
+static void above_all(struct above *up)
+{
+	struct compiler *c = up->c;
+	struct plan_inject *i = up->i;
+
+	above_use(up, BODY_TITLE, "Title", &i->title);
+	above_use(up, BODY_FROM, "From", &i->from);
+	above_use(up, BODY_NOTE, "Note", &i->note);
+	above_use(up, BODY_SCRIPT, "Script", &i->script);
+	if (!i->title.n && !field_given(c->at->fields, "title"))
+		compiler_say(c, 0, "title is missing");
+	if (i->person >= 0 && c->plan->positions[i->person].role >= 0 &&
+	    !(i->to >> c->plan->positions[i->person].role & 1))
+		compiler_say(c, field_line(c, c->at->fields, "person"),
+		    "person: role \"%s\" has the seat \"%s\" and does not "
+		    "receive it", c->plan->roles[
+		    c->plan->positions[i->person].role].id,
+		    c->plan->positions[i->person].id);
 }
 
 /* An inline text stands for the files. */
@@ -267,6 +375,19 @@ static bool lang_used(const struct plan *p, const char *lang)
 	return false;
 }
 
+/* "INJECT.ROLE" of an inject whose roles have bodies of their own? */
+static bool stray_role(const struct compiler *c, const char *id)
+{
+	const char *dot = strrchr(id, '.');
+	char *inject = xstrndup(id, dot ? (size_t)(dot - id) : 0);
+	int i = plan_find(c->plan, PLAN_INJECT, inject);
+	int role = dot ? plan_role(c->plan, dot + 1) : -1;
+
+	free(inject);
+	return i >= 0 && role >= 0 && c->plan->injects[i].per_role &&
+	    c->plan->injects[i].to >> role & 1;
+}
+
 /* A text of no inject is a name misspelt, or a leftover. */
 static void stray_text(struct compiler *c, const struct file_entry *e)
 {
@@ -278,7 +399,7 @@ static void stray_text(struct compiler *c, const struct file_entry *e)
 		problems_add(c->problems, PROBLEM_WARNING, e->path, 0,
 		    "is not used: \"%s\" is not one of the scenario's langs",
 		    lang);
-	else if (id && !map_has(ids, id))
+	else if (id && !map_has(ids, id) && !stray_role(c, id))
 		problems_add(c->problems, PROBLEM_WARNING, e->path, 0,
 		    "is not used: no inject \"%s\"%s", id,
 		    compiler_hint(ids, id, hint));
@@ -290,12 +411,17 @@ void compile_bodies(struct compiler *c)
 {
 	for (size_t n = 0; n < c->plan->ninjects; n++) {
 		struct plan_inject *i = &c->plan->injects[n];
+		struct above up = { .c = c, .i = i };
 
 		c->at = c->items[PLAN_INJECT][n];
+		for (int k = 0; k < BODY_HEADERS; k++)
+			up.v[k] = arena_calloc(&c->plan->arena,
+			    c->plan->nlangs, sizeof(*up.v[k]));
 		if (field_given(c->at->fields, "text"))
 			inline_text(c, i);
-		else
-			bodies_of(c, i);
+		else if (!i->text.n)
+			bodies_of(&up);
+		above_all(&up);
 	}
 	for (size_t n = 0; n < c->files->n && c->langs_known && !c->torn; n++)
 		stray_text(c, &c->files->e[n]);

@@ -32,26 +32,58 @@ static bool lang_is(const struct plan *p, const char *have, const char *want)
 	return i18n_lang_matches(have[0] ? have : p->original, want);
 }
 
-/* The body for a language, else the original's, else the first. */
-static const struct plan_body *inject_body(const struct plan *p,
-    const struct plan_inject *in, const char *lang, bool *fallback)
+static int inject_version(const struct state *st, int cell, int inject)
 {
+	const struct state_inject *in = &st->cells[cell].injects[inject];
+
+	return in->status == INJECT_RELEASED ? in->version :
+	    (int)st->nversions - 1;
+}
+
+/* A stable role as the plan's own index; -1: none of its own body. */
+static int inject_role(const struct state *st, int cell, int inject, int role)
+{
+	const struct state_version *v =
+	    &st->versions[inject_version(st, cell, inject)];
+	const struct plan_inject *in = state_plan_inject(st, cell, inject);
+	int mine = role >= 0 && (size_t)role < v->nroles ?
+	    v->role_to_plan[role] : -1;
+
+	for (size_t i = 0; i < in->nbodies; i++)
+		if (mine >= 0 && in->bodies[i].role == mine)
+			return mine;
+	return -1;
+}
+
+/* The body of a role for a language, else the original's, else the first. */
+static const struct plan_body *inject_body(const struct plan *p,
+    const struct plan_inject *in, int role, const char *lang,
+    bool *fallback)
+{
+	const struct plan_body *first = NULL, *original = NULL;
+
 	*fallback = false;
-	for (size_t i = 0; i < in->nbodies; i++)
-		if (lang && lang_is(p, in->bodies[i].lang, lang))
-			return &in->bodies[i];
+	for (size_t i = 0; i < in->nbodies; i++) {
+		const struct plan_body *b = &in->bodies[i];
+
+		if (b->role != role)
+			continue;
+		if (lang && lang_is(p, b->lang, lang))
+			return b;
+		if (original == NULL && lang_is(p, b->lang, p->original))
+			original = b;
+		if (first == NULL)
+			first = b;
+	}
 	*fallback = lang != NULL;
-	for (size_t i = 0; i < in->nbodies; i++)
-		if (lang_is(p, in->bodies[i].lang, p->original))
-			return &in->bodies[i];
-	return in->nbodies > 0 ? &in->bodies[0] : NULL;
+	return original != NULL ? original : first;
 }
 
 static void inject_body_put(const struct view *v, struct val *row,
-    const struct plan *p, const struct plan_inject *in)
+    const struct plan *p, const struct plan_inject *in, int role)
 {
 	bool fallback;
-	const struct plan_body *b = inject_body(p, in, v->who->lang,
+	const struct plan_body *b = inject_body(p, in, role, v->who->lang,
 	    &fallback);
 	char hex[DIGEST_HEX];
 
@@ -63,6 +95,39 @@ static void inject_body_put(const struct view *v, struct val *row,
 	if (fallback)
 		view_put(v, row, "body_lang", b->lang[0] ? b->lang :
 		    p->original);
+}
+
+/* For those who see what every role gets. */
+static void inject_role_bodies(const struct view *v, struct val *row,
+    const struct plan *p, const struct plan_inject *in)
+{
+	struct val *list = val_list(v->a);
+
+	for (size_t r = 0; r < p->nroles && in->per_role; r++) {
+		bool fallback;
+		struct val *one = val_map(v->a);
+
+		if (inject_body(p, in, (int)r, v->who->lang, &fallback) ==
+		    NULL)
+			continue;
+		view_put(v, one, "role", p->roles[r].id);
+		inject_body_put(v, one, p, in, (int)r);
+		val_push(v->a, list, one);
+	}
+	if (val_len(list) > 0)
+		val_set(v->a, row, "bodies", list);
+}
+
+static void inject_person(const struct view *v, struct val *row,
+    const struct plan *p, const struct plan_inject *in)
+{
+	const struct plan_position *seat;
+
+	if (in->person < 0)
+		return;
+	seat = &p->positions[in->person];
+	view_put(v, row, "person", seat->id);
+	view_say_text(v, row, "person_title", p, &seat->title);
 }
 
 static void inject_files(const struct view *v, struct val *row,
@@ -101,7 +166,8 @@ static void inject_changed(const struct view *v, struct val *row, int cell,
 	view_put(v, row, "correction_why", e->why);
 }
 
-void view_inject(const struct view *v, struct val *row, int cell, int inject)
+void view_inject(const struct view *v, struct val *row, int cell, int inject,
+    int role)
 {
 	const struct plan_inject *in = state_plan_inject(v->st, cell, inject);
 	const struct plan *p = inject_plan(v->st, cell, inject);
@@ -118,7 +184,14 @@ void view_inject(const struct view *v, struct val *row, int cell, int inject)
 		view_say_text(v, row, "title", p, &in->title);
 		view_say_text(v, row, "from", p, &in->from);
 		view_put(v, row, "channel", view_channel_name(in->channel));
-		inject_body_put(v, row, p, in);
+		inject_body_put(v, row, p, in, inject_role(v->st, cell,
+		    inject, role));
+		if (role < 0)
+			inject_role_bodies(v, row, p, in);
+		inject_person(v, row, p, in);
+		if (in->category != PLAN_CONTEXTUAL)
+			view_put(v, row, "category",
+			    plan_category_name(in->category));
 		inject_files(v, row, p, in);
 	} else {
 		view_put(v, row, "title", c->title);
@@ -134,13 +207,16 @@ static bool same(const char *digest, const char *hex)
 	return digest != NULL && strcmp(digest, hex) == 0;
 }
 
+/* Whoever has a body of his own does not get the general one; role -2
+ * gets all. */
 static bool plan_uses(const struct plan *p, const struct plan_inject *in,
-    const char *hex)
+    int role, const char *hex)
 {
 	char other[DIGEST_HEX];
 
 	for (size_t i = 0; i < in->nbodies; i++)
-		if (same(digest_hex(&in->bodies[i].digest, other), hex))
+		if ((role == -2 || in->bodies[i].role == role) &&
+		    same(digest_hex(&in->bodies[i].digest, other), hex))
 			return true;
 	for (size_t i = 0; i < in->nfiles; i++)
 		if (same(digest_hex(&p->files[in->files[i]].digest, other),
@@ -150,7 +226,7 @@ static bool plan_uses(const struct plan *p, const struct plan_inject *in,
 }
 
 bool view_inject_uses(const struct view_input *in, int cell, int inject,
-    const char *hex)
+    int role, const char *hex)
 {
 	const struct plan_inject *p = state_plan_inject(in->st, cell, inject);
 	const struct view_edit *e = view_edit(in->ix, cell, inject);
@@ -158,5 +234,5 @@ bool view_inject_uses(const struct view_input *in, int cell, int inject,
 	return same(e->body, hex) || same(e->correction, hex) ||
 	    same(view_composed(in->ix, inject)->body, hex) ||
 	    (p != NULL && plan_uses(inject_plan(in->st, cell, inject), p,
-	    hex));
+	    role < 0 ? -2 : inject_role(in->st, cell, inject, role), hex));
 }

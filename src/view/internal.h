@@ -100,11 +100,12 @@ struct val *view_says(const struct view *v, const char *section,
 
 /* inject.c */
 /* The words of an instance: number, title, from, channel, body, files,
- * correction. */
+ * correction; the body a stable role gets, -1: the general one, and those
+ * of roles beside it. */
 void view_inject(const struct view *v, struct val *row, int cell,
-    int inject);
+    int inject, int role);
 bool view_inject_uses(const struct view_input *in, int cell, int inject,
-    const char *hex);
+    int role, const char *hex);
 const char *view_channel_name(enum plan_channel channel);
 
 /* question.c */

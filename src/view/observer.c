@@ -61,7 +61,7 @@ static void observer_inbox(const struct view *v)
 			    state_inject_to(v->st, (int)c, (int)i)));
 			val_set(v->a, row, "acked",
 			    observer_roles(v, in->acked));
-			view_inject(v, row, (int)c, (int)i);
+			view_inject(v, row, (int)c, (int)i, -1);
 		}
 	}
 }

@@ -41,7 +41,7 @@ static void participant_inbox(const struct view *v)
 		view_puti(v, row, "seq", in->released_seq);
 		view_putb(v, row, "acked", in->acked >> t->role & 1);
 		view_putb(v, row, "late", in->late);
-		view_inject(v, row, t->cell, (int)i);
+		view_inject(v, row, t->cell, (int)i, t->role);
 	}
 }
 
@@ -210,7 +210,10 @@ static void participant_score(const struct view *v)
 
 		view_put(v, row, "kind", score_kinds[r->kind]);
 		view_put(v, row, "item", score_item(v, r));
-		view_put(v, row, "why", r->why);
+		if (r->why != NULL)
+			view_put(v, row, "why", plan_string(
+			    state_newest(v->st)->plan, r->why,
+			    v->who->lang ? v->who->lang : ""));
 		view_puti(v, row, "points", r->points);
 		val_push(v->a, rows, row);
 	}

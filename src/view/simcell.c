@@ -37,9 +37,10 @@ static void simcell_call(const struct view *v, struct val *section, int team,
 	} else if (due != INT64_MAX) {
 		view_puti(v, row, "due_ms", due);
 	}
-	view_inject(v, row, t->cell, inject);
+	view_inject(v, row, t->cell, inject, t->role);
 	view_say_text(v, row, "expect", plan, &p->expect);
 	view_say_text(v, row, "note", plan, &p->note);
+	view_say_text(v, row, "script", plan, &p->script);
 }
 
 static void simcell_calls(const struct view *v)

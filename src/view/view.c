@@ -65,7 +65,7 @@ static bool view_cell_uses(const struct view_input *in, int cell, int role,
 		if (role >= 0 && !(state_inject_to(st, cell, (int)i) >>
 		    role & 1))
 			continue;
-		if (view_inject_uses(in, cell, (int)i, hex))
+		if (view_inject_uses(in, cell, (int)i, role, hex))
 			return true;
 	}
 	return false;
@@ -101,7 +101,7 @@ static bool view_simcell_uses(const struct view_input *in, const char *hex)
 			    (int)c, (int)i);
 
 			if (p != NULL && p->channel == PLAN_PHONE &&
-			    view_inject_uses(in, (int)c, (int)i, hex))
+			    view_inject_uses(in, (int)c, (int)i, -1, hex))
 				return true;
 		}
 	}

@@ -121,6 +121,7 @@ static void sample_injects(struct plan *p)
 	i[0].nbodies = 1;
 	i[0].bodies = arena_calloc(&p->arena, 1, sizeof(*i[0].bodies));
 	i[0].bodies[0].lang = "en";
+	i[0].bodies[0].role = -1;
 	i[0].on_send = 0;
 	i[0].nr = "1-01";
 	i[1].trigger = PLAN_TRIGGER_ON;

@@ -494,7 +494,7 @@ static void strays_are_told(void **state)
 	(void)state;
 	trial_file(&t.files, "text/en/i.md", "x");
 	trial_file(&t.files, "text/de/i.md", "x");
-	trial_file(&t.files, "text/en/strings.txt", "x");
+	trial_file(&t.files, "text/en/strings.txt", "# x");
 	trial_lua(&t, INJECT);
 	assert_string_equal(trial_problems(&t),
 	    "text/de/i.md:0: warning: is not used: \"de\" is not one of the "

@@ -29,6 +29,7 @@ static void stage_inject(struct plan *p, size_t i)
 	in->expect = stage_text(p, SECRET "expect", in->id);
 	in->note = stage_text(p, SECRET "note", in->id);
 	body->lang = "";
+	body->role = -1;
 	digest_of(&body->digest, in->title.v[0].s, strlen(in->title.v[0].s));
 	in->bodies = body;
 	in->nbodies = 1;

@@ -17,3 +17,10 @@ inject { id = "b-1", bench = true, at = "1m", to = "csirt", title = "x", text = 
 inject { id = "b-2", at = "1m", not_before = "1m", to = "csirt", title = "x", text = "x" }
 inject { id = "b-3", after = "n-1", not_before = "2m", not_after = "1m", to = "csirt", title = "x", text = "x" }
 inject { id = "b-4", at = "1m", release = "aks", to = "csirt", title = "x", text = "x" }
+position { id = "seat", role = "nobody" }
+position { id = "chair", role = "it" }
+role { id = "it" }
+inject { id = "t-1", at = "1m", to = "csirt", person = "chair", title = "x", text = "x" }
+inject { id = "t-2", at = "1m", to = "csirt" }
+inject { id = "t-3", at = "1m", to = { "csirt", "it" }, per_role = true }
+question { id = "q-1", at = "1m", to = "csirt", kind = "choice", choices = { { id = "a", right = true }, { id = "b" } } }

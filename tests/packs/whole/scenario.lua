@@ -29,5 +29,6 @@ decision { id = "d-manana", by = "m2+30m", when = correct "q-alcance",
   title = { es = "¿Se sabe el alcance?", en = "Is the extent known?" } }
 
 require("salidas")
+require("textos")
 require("mundo")
 require("actos")
