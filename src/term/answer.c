@@ -20,7 +20,7 @@ unsigned answer_on(const char *kind)
 static const struct val *answer_question(const struct term *t)
 {
 	return t->w.question == NULL ? NULL :
-	    model_row(&t->m, "questions", t->w.question);
+	    feed_row(&t->m, "questions", t->w.question);
 }
 
 /* ---- the text of it --------------------------------------------------- */
@@ -176,7 +176,7 @@ void answer_watch(struct term *t)
 
 	if (t->w.question == NULL || !t->w.loaded)
 		return;
-	other = model_writer(&t->m, t->w.question, t->o.person);
+	other = feed_writer(&t->m, t->w.question, t->o.person);
 	answer_yield(t, other);
 	if (t->w.reading && other != NULL)
 		term_ask(t, "list", term_args(t, "what", "drafts", NULL),
@@ -225,7 +225,7 @@ static void draft_came(struct term *t, const struct val *ok,
 {
 	const struct val *mine = draft_of(t, ok, question, true);
 	const struct val *theirs = draft_of(t, ok, question, false);
-	const struct val *at = model_attempt(answer_question(t));
+	const struct val *at = feed_attempt(answer_question(t));
 	const char *text = val_get_text(mine, "text", "");
 
 	if (t->w.question == NULL || strcmp(t->w.question, question) != 0)
@@ -250,7 +250,7 @@ static void draft_came(struct term *t, const struct val *ok,
 	t->w.reading = true;
 	pager_set(&t->w.other, val_get_text(theirs, "text", ""));
 	term_tell(t, false, _("%s is writing this answer. You may read along; "
-	    "^O takes it over."), val_get_text(model_writer(&t->m, question,
+	    "^O takes it over."), val_get_text(feed_writer(&t->m, question,
 	    t->o.person), "name", ""));
 }
 
@@ -274,7 +274,7 @@ void answer_close(struct term *t)
 
 void answer_open(struct term *t, const char *question)
 {
-	const struct val *q = model_row(&t->m, "questions", question);
+	const struct val *q = feed_row(&t->m, "questions", question);
 	struct writing *w = &t->w;
 
 	answer_close(t);

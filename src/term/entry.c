@@ -397,7 +397,7 @@ bool term_act(struct term *t, int act)
 /* The inject of a number; NULL tells that there is none. */
 static struct val *command_inject(struct term *t, const char *number)
 {
-	const struct val *rows = model_section(&t->m, "inbox");
+	const struct val *rows = feed_section(&t->m, "inbox");
 
 	for (size_t i = 0; i < val_len(rows); i++) {
 		struct val *row = val_at(rows, i);
@@ -419,7 +419,7 @@ static void command_send(struct term *t, int act, const char *rest)
 
 	if (kind == ENTRY_MESSAGE) {
 		free(t->entry_to);
-		t->entry_to = xstrdup(model_text(&t->m, "team", "team", ""));
+		t->entry_to = xstrdup(feed_text(&t->m, "team", "team", ""));
 	}
 	entry_use(t, kind, text);
 	free(text);

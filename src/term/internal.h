@@ -6,7 +6,7 @@
 #define TERM_INTERNAL_H
 
 #include "base/i18n.h"
-#include "term/model.h"
+#include "term/feed.h"
 #include "term/term.h"
 #include "ui/editor.h"
 #include "ui/keymap.h"
@@ -134,7 +134,7 @@ struct term {
 	char *lang;
 	bool lost, over, suspended;
 	int status;
-	struct model m;
+	struct feed m;
 	struct arena a;		/* scratch of one run */
 	struct buf out, errors;
 	struct term_request *requests;

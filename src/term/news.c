@@ -48,11 +48,11 @@ static void news_question(struct term *t, const struct val *now,
     const struct val *was)
 {
 	size_t n = val_len(val_get(now, "attempts"));
-	const struct val *at = model_attempt(now), *before;
+	const struct val *at = feed_attempt(now), *before;
 
 	if (was == NULL || at == NULL)
 		return;
-	before = model_attempt(was);
+	before = feed_attempt(was);
 	if (val_len(val_get(was, "attempts")) != n) {
 		if (strcmp(val_get_text(at, "person", ""), t->o.person) != 0)
 			term_tell(t, false, _("%s sent an answer: %s"),
@@ -85,7 +85,7 @@ static void news_draft(struct term *t, const struct val *now,
 	if (was != NULL || t->screen == NULL || strcmp(val_get_text(now,
 	    "person", ""), t->o.person) == 0)
 		return;
-	q = model_row(&t->m, "questions", val_get_text(now, "question", ""));
+	q = feed_row(&t->m, "questions", val_get_text(now, "question", ""));
 	if (q != NULL)
 		term_tell(t, false, _("%s is writing an answer: %s"),
 		    val_get_text(now, "name", ""), say_title(t, q));
@@ -95,7 +95,7 @@ static void news_rows(struct term *t, const struct val *was,
     const char *section, void (*tell)(struct term *, const struct val *,
     const struct val *))
 {
-	const struct val *rows = model_section(&t->m, section);
+	const struct val *rows = feed_section(&t->m, section);
 
 	/* A section that did not change is most of them. */
 	for (size_t i = 0; i < val_len(rows); i++) {
@@ -108,7 +108,7 @@ static void news_rows(struct term *t, const struct val *was,
 
 static void news_state(struct term *t, const struct val *was)
 {
-	const char *now = model_text(&t->m, "run", "state", "");
+	const char *now = feed_text(&t->m, "run", "state", "");
 
 	if (strcmp(now, val_get_text(val_get(was, "run"), "state", "")) == 0)
 		return;
@@ -127,7 +127,7 @@ void term_news(struct term *t, const struct val *was)
 	news_rows(t, was, "questions", news_question);
 	news_rows(t, was, "talk", news_talk);
 	news_rows(t, was, "drafts", news_draft);
-	if (model_text(&t->m, "run", "realworld", NULL) != NULL &&
+	if (feed_text(&t->m, "run", "realworld", NULL) != NULL &&
 	    val_get_text(val_get(was, "run"), "realworld", NULL) == NULL)
 		news_bell(t);
 }

@@ -14,7 +14,7 @@
 static const struct val *answer_row(const struct term *t)
 {
 	return t->w.question == NULL ? NULL :
-	    model_row(&t->m, "questions", t->w.question);
+	    feed_row(&t->m, "questions", t->w.question);
 }
 
 /* ---- drawing ---------------------------------------------------------- */
@@ -32,7 +32,7 @@ static void answer_head(struct term *t, int row)
 {
 	const struct val *q = answer_row(t);
 	const struct val *in = t->inject == NULL ? NULL :
-	    model_row(&t->m, "inbox", t->inject);
+	    feed_row(&t->m, "inbox", t->inject);
 	const char *state, *right;
 
 	if (!t->w.loaded)
@@ -59,7 +59,7 @@ static void answer_head(struct term *t, int row)
 static void answer_inject(struct term *t, struct buf *out)
 {
 	const struct val *in = t->inject == NULL ? NULL :
-	    model_row(&t->m, "inbox", t->inject);
+	    feed_row(&t->m, "inbox", t->inject);
 	bool wanting;
 
 	if (in != NULL)

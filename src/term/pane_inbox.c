@@ -13,7 +13,7 @@ struct rows_arg { struct term *t; struct val **rows; };
 
 static struct val **inbox_rows(struct term *t, size_t *n)
 {
-	return model_sorted(&t->m, &t->a, "inbox", "ms", true, n);
+	return feed_sorted(&t->m, &t->a, "inbox", "ms", true, n);
 }
 
 static struct val *inbox_chosen(struct term *t)
@@ -21,7 +21,7 @@ static struct val *inbox_chosen(struct term *t)
 	size_t n;
 	struct val **rows = inbox_rows(t, &n);
 	struct val *row = t->at_id == NULL ? NULL :
-	    model_row(&t->m, "inbox", t->at_id);
+	    feed_row(&t->m, "inbox", t->at_id);
 
 	return row != NULL ? row : n > 0 ? rows[0] : NULL;
 }
@@ -94,7 +94,7 @@ static void inbox_empty(struct term *t, int row, int height)
 	struct buf out = {0};
 	struct pager p = {0};
 
-	if (strcmp(model_text(&t->m, "run", "state", ""), "lobby") == 0)
+	if (strcmp(feed_text(&t->m, "run", "state", ""), "lobby") == 0)
 		say_lobby(t, &out);
 	else
 		buf_adds(&out, _("Nothing has come yet. New injects appear "
@@ -152,7 +152,7 @@ static bool inbox_key(struct term *t, const struct key *key)
 static void inject_answer(struct term *t, const struct val *in)
 {
 	int open, all;
-	const struct val *q = model_question(&t->m, val_get_text(in, "id",
+	const struct val *q = feed_question(&t->m, val_get_text(in, "id",
 	    ""), &open, &all);
 
 	if (q == NULL) {
@@ -182,7 +182,7 @@ static void inject_ack(struct term *t, const struct val *in)
 static void inject_hint(struct term *t, const struct val *in)
 {
 	int open, all;
-	const struct val *q = model_question(&t->m, val_get_text(in, "id",
+	const struct val *q = feed_question(&t->m, val_get_text(in, "id",
 	    ""), &open, &all);
 	const struct val *hint = val_get(q, "hint");
 
@@ -206,7 +206,7 @@ static void inject_next_new(struct term *t)
 
 	/* The oldest first: people answer in order. */
 	for (size_t i = n; i-- > 0;) {
-		if (!model_is_unread(&t->m, rows[i]))
+		if (!feed_is_unread(&t->m, rows[i]))
 			continue;
 		free(t->at_id);
 		t->at_id = xstrdup(val_get_text(rows[i], "id", ""));
@@ -258,7 +258,7 @@ const struct term_pane pane_inbox = {
 static struct val *read_inject(struct term *t)
 {
 	return t->inject == NULL ? NULL :
-	    model_row(&t->m, "inbox", t->inject);
+	    feed_row(&t->m, "inbox", t->inject);
 }
 
 static void read_draw(struct term *t, int row, int height)

@@ -28,16 +28,16 @@ static void list_none(struct term *t, int row, int height, const char *text)
 static struct val **list_all(struct term *t, size_t *n)
 {
 	if (t->pane == &pane_do)
-		return model_sorted(&t->m, &t->a, "actions", "none", false,
+		return feed_sorted(&t->m, &t->a, "actions", "none", false,
 		    n);
 	if (t->pane == &pane_log)
-		return model_sorted(&t->m, &t->a, "log", "ms", true, n);
+		return feed_sorted(&t->m, &t->a, "log", "ms", true, n);
 	return NULL;
 }
 
 static struct val *list_chosen(struct term *t, const char *section)
 {
-	return t->at_id == NULL ? NULL : model_row(&t->m, section, t->at_id);
+	return t->at_id == NULL ? NULL : feed_row(&t->m, section, t->at_id);
 }
 
 static bool lists_key(struct term *t, const struct key *key)
@@ -167,11 +167,11 @@ const struct term_pane pane_log = {
 static struct val **people_rows(struct term *t, size_t *n)
 {
 	size_t np, nt, nx;
-	struct val **p = model_sorted(&t->m, &t->a, "people", "none", false,
+	struct val **p = feed_sorted(&t->m, &t->a, "people", "none", false,
 	    &np);
-	struct val **o = model_sorted(&t->m, &t->a, "teams", "none", false,
+	struct val **o = feed_sorted(&t->m, &t->a, "teams", "none", false,
 	    &nt);
-	struct val **x = model_sorted(&t->m, &t->a, "personas", "none", false,
+	struct val **x = feed_sorted(&t->m, &t->a, "personas", "none", false,
 	    &nx);
 	struct val **all = arena_calloc(&t->a, np + nt + nx + 1,
 	    sizeof(*all));
@@ -193,14 +193,14 @@ static void people_row(void *arg, struct grid *g, int row, int col, int width,
 	struct term *t = a->t;
 	const struct val *r = a->rows[i];
 	bool person = val_get(r, "title") == NULL;
-	bool mine = strcmp(val_get_text(r, "id", ""), model_text(&t->m,
+	bool mine = strcmp(val_get_text(r, "id", ""), feed_text(&t->m,
 	    "team", "team", "")) == 0;
 
 	if (person)
 		grid_textf(g, row, col + 1, width - 1, 0, "  %s  %s%s",
 		    val_get_text(r, "name", ""), val_get_true(r, "present",
 		    false) ? _("here") : _("not here"),
-		    strcmp(val_get_text(r, "id", ""), model_text(&t->m,
+		    strcmp(val_get_text(r, "id", ""), feed_text(&t->m,
 		    "team", "lead", "-")) == 0 ? _(", leads") : "");
 	else
 		grid_textf(g, row, col + 1, width - 1, 0, "@ %s  %s",
@@ -281,12 +281,12 @@ static void files_add(struct term *t, struct val ***rows, size_t *n,
 
 struct val **files_rows(struct term *t, size_t *n)
 {
-	const struct val *own = model_section(&t->m, "files");
+	const struct val *own = feed_section(&t->m, "files");
 	struct val **rows = NULL, **inbox;
 	size_t cap = 0, injects;
 
 	*n = 0;
-	inbox = model_sorted(&t->m, &t->a, "inbox", "ms", true, &injects);
+	inbox = feed_sorted(&t->m, &t->a, "inbox", "ms", true, &injects);
 	for (size_t i = 0; i < injects; i++) {
 		const struct val *files = val_get(inbox[i], "files");
 

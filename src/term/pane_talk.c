@@ -19,7 +19,7 @@ static bool talk_is_chat(struct term *t, const struct val *said)
 static void talk_line(struct term *t, const struct val *said, struct buf *out)
 {
 	const char *from = say_who(t, said);
-	const char *mine = model_text(&t->m, "team", "team", "");
+	const char *mine = feed_text(&t->m, "team", "team", "");
 	const struct val *to = val_get(said, "to");
 	const char *first = val_text(val_at(to, 0), "");
 	bool inside = strcmp(val_get_text(said, "from", ""), mine) == 0 &&
@@ -40,7 +40,7 @@ static void talk_line(struct term *t, const struct val *said, struct buf *out)
 static void talk_text(struct term *t, struct buf *out)
 {
 	size_t n;
-	struct val **rows = model_sorted(&t->m, &t->a, "talk", "ms", false,
+	struct val **rows = feed_sorted(&t->m, &t->a, "talk", "ms", false,
 	    &n);
 
 	for (size_t i = 0; i < n; i++) {
@@ -158,7 +158,7 @@ const struct term_pane pane_chat = {
 
 static void tools_list(struct term *t, struct buf *out)
 {
-	const struct val *tools = model_section(&t->m, "tools");
+	const struct val *tools = feed_section(&t->m, "tools");
 
 	if (val_len(tools) == 0) {
 		buf_adds(out, _("This exercise gives your team no tools."));
@@ -211,7 +211,7 @@ static void tools_draw(struct term *t, int row, int height)
 static const char *tool_candidate(void *arg, const char *prefix, size_t i)
 {
 	struct term *t = arg;
-	const struct val *tools = model_section(&t->m, "tools");
+	const struct val *tools = feed_section(&t->m, "tools");
 	size_t n = strlen(prefix);
 
 	for (size_t k = 0; k < val_len(tools); k++) {

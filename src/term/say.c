@@ -105,9 +105,9 @@ const char *say_inject_state(struct term *t, const struct val *inject,
     bool *late)
 {
 	int open, all;
-	const struct val *q = model_question(&t->m,
+	const struct val *q = feed_question(&t->m,
 	    val_get_text(inject, "id", ""), &open, &all);
-	const struct val *at = model_attempt(q);
+	const struct val *at = feed_attempt(q);
 	int64_t due = val_get_num(q, "due_ms", -1);
 
 	*late = false;
@@ -129,21 +129,21 @@ const char *say_inject_state(struct term *t, const struct val *inject,
 char say_inject_sign(struct term *t, const struct val *inject)
 {
 	int open, all;
-	const struct val *q = model_question(&t->m,
+	const struct val *q = feed_question(&t->m,
 	    val_get_text(inject, "id", ""), &open, &all);
-	const struct val *at = model_attempt(q);
+	const struct val *at = feed_attempt(q);
 
 	if (at != NULL && strcmp(val_get_text(at, "verdict", ""),
 	    "graded") == 0)
 		return 'G';
 	if (at != NULL)
 		return 'A';
-	return model_is_unread(&t->m, inject) ? 'N' : ' ';
+	return feed_is_unread(&t->m, inject) ? 'N' : ' ';
 }
 
 const struct val *say_nearest(struct term *t, int64_t *left_ms)
 {
-	const struct val *rows = model_section(&t->m, "questions");
+	const struct val *rows = feed_section(&t->m, "questions");
 	const struct val *best = NULL;
 	int64_t due = INT64_MAX;
 
@@ -152,7 +152,7 @@ const struct val *say_nearest(struct term *t, int64_t *left_ms)
 		int64_t at = val_get_num(q, "due_ms", INT64_MAX);
 
 		if (val_get_true(q, "open", false) && at < due &&
-		    !attempt_settles(model_attempt(q))) {
+		    !attempt_settles(feed_attempt(q))) {
 			best = q;
 			due = at;
 		}
@@ -165,9 +165,9 @@ const struct val *say_nearest(struct term *t, int64_t *left_ms)
 
 static const char *state_paused(struct term *t)
 {
-	const char *why = model_text(&t->m, "run", "why", NULL);
-	int64_t since = model_num(&t->m, "run", "since_wall_ms", 0);
-	int64_t length = model_num(&t->m, "run", "length_ms", 0);
+	const char *why = feed_text(&t->m, "run", "why", NULL);
+	int64_t since = feed_num(&t->m, "run", "since_wall_ms", 0);
+	int64_t length = feed_num(&t->m, "run", "length_ms", 0);
 
 	if (length > 0 && since > 0)
 		return arena_printf(&t->a, _("** PAUSED ** back at %.5s %s"),
@@ -186,12 +186,12 @@ const char *say_state(struct term *t)
 		{ "hotwash", N_("** ENDED ** hotwash") },
 		{ "closed", N_("** CLOSED **") },
 	};
-	const char *state = model_text(&t->m, "run", "state", "");
+	const char *state = feed_text(&t->m, "run", "state", "");
 
 	if (strcmp(state, "paused") == 0)
 		return state_paused(t);
-	if (model_section(&t->m, "run") != NULL &&
-	    val_get_true(model_section(&t->m, "run"), "held", false))
+	if (feed_section(&t->m, "run") != NULL &&
+	    val_get_true(feed_section(&t->m, "run"), "held", false))
 		return _("** PAUSED **");
 	for (size_t i = 0; i < ARRAY_LEN(states); i++) {
 		if (strcmp(states[i].state, state) == 0)
@@ -205,7 +205,7 @@ const char *say_who(struct term *t, const struct val *said)
 	const char *name = val_get_text(said, "name", NULL);
 	const char *from = val_get_text(said, "from_name",
 	    val_get_text(said, "from", ""));
-	const char *mine = model_text(&t->m, "team", "team", "");
+	const char *mine = feed_text(&t->m, "team", "team", "");
 
 	if (strcmp(val_get_text(said, "from", ""), "excon") == 0)
 		return name != NULL ? arena_printf(&t->a, "EXCON %s", name) :

@@ -48,7 +48,7 @@ static void say_filled(struct term *t, const struct val *inject,
     const char *text, struct buf *out)
 {
 	struct wire_filling with = {
-		.fills = val_get(model_section(&t->m, "exercise"), "fills"),
+		.fills = val_get(feed_section(&t->m, "exercise"), "fills"),
 		.clock = say_hm(t, val_get_num(inject, "ms", 0)),
 		.story_ms = val_get_num(inject, "story_ms", WIRE_NO_STORY),
 	};
@@ -114,7 +114,7 @@ static void say_head(struct term *t, const struct val *inject,
 void say_inject(struct term *t, const struct val *inject, bool head,
     struct buf *out, bool *wanting)
 {
-	const struct val *rows = model_section(&t->m, "questions");
+	const struct val *rows = feed_section(&t->m, "questions");
 	const char *id = val_get_text(inject, "id", "");
 
 	*wanting = false;
@@ -268,7 +268,7 @@ void say_question(struct term *t, const struct val *q, struct buf *out)
 
 static void lobby_people(struct term *t, struct buf *out)
 {
-	const struct val *rows = model_section(&t->m, "people");
+	const struct val *rows = feed_section(&t->m, "people");
 
 	buf_addf(out, "%s\n", _("Your team"));
 	for (size_t i = 0; i < val_len(rows); i++) {
@@ -283,7 +283,7 @@ static void lobby_people(struct term *t, struct buf *out)
 
 void say_lobby(struct term *t, struct buf *out)
 {
-	say_safe(out, say_title(t, model_section(&t->m, "exercise")));
+	say_safe(out, say_title(t, feed_section(&t->m, "exercise")));
 	buf_addf(out, "\n\n%s\n\n", _("The exercise has not started. You "
 	    "need do nothing; this screen changes when it starts."));
 	lobby_people(t, out);
@@ -300,7 +300,7 @@ void say_lobby(struct term *t, struct buf *out)
 static void score_row(struct term *t, const struct val *r, struct buf *out)
 {
 	const char *item = val_get_text(r, "item", NULL);
-	const struct val *row = item == NULL ? NULL : model_row(&t->m,
+	const struct val *row = item == NULL ? NULL : feed_row(&t->m,
 	    strcmp(val_get_text(r, "kind", ""), "action") == 0 ? "actions" :
 	    "questions", item);
 
@@ -320,7 +320,7 @@ static void score_row(struct term *t, const struct val *r, struct buf *out)
 
 void say_score(struct term *t, struct buf *out)
 {
-	const struct val *score = model_section(&t->m, "score");
+	const struct val *score = feed_section(&t->m, "score");
 	const struct val *rows = val_get(score, "rows");
 	unsigned long waiting = (unsigned long)val_get_num(score, "waiting",
 	    0);

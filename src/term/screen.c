@@ -88,7 +88,7 @@ static void title_due(struct term *t, struct buf *out)
 {
 	int64_t left;
 	const struct val *q = say_nearest(t, &left);
-	const struct val *in = q == NULL ? NULL : model_row(&t->m, "inbox",
+	const struct val *in = q == NULL ? NULL : feed_row(&t->m, "inbox",
 	    val_get_text(q, "inject", ""));
 
 	if (q == NULL)
@@ -114,16 +114,16 @@ static void title_part(const char *s, struct buf *out, int *left)
 static void draw_title(struct term *t)
 {
 	struct buf left = {0}, due = {0};
-	int cols = t->grid.cols - 1, unread = model_unread(&t->m);
-	const struct val *score = model_section(&t->m, "score");
-	const char *state = model_text(&t->m, "run", "state", "");
+	int cols = t->grid.cols - 1, unread = feed_unread(&t->m);
+	const struct val *score = feed_section(&t->m, "score");
+	const char *state = feed_text(&t->m, "run", "state", "");
 	bool runs = strcmp(state, "running") == 0 &&
 	    strncmp(say_state(t), "**", 2) != 0;
 
 	title_due(t, &due);
-	title_part(model_text(&t->m, "exercise", "mark", _("EXERCISE")),
+	title_part(feed_text(&t->m, "exercise", "mark", _("EXERCISE")),
 	    &left, &cols);
-	title_part(model_text(&t->m, "team", "title", ""), &left, &cols);
+	title_part(feed_text(&t->m, "team", "title", ""), &left, &cols);
 	title_part(runs ? arena_printf(&t->a, "T+%s", say_hm(t,
 	    term_ex_ms(t))) : say_state(t), &left, &cols);
 	if (unread > 0)
@@ -136,7 +136,7 @@ static void draw_title(struct term *t)
 		title_part(arena_printf(&t->a, _("Score %d"),
 		    (int)val_get_num(score, "total", 0)), &left, &cols);
 	if (t->grid.cols >= 100)
-		title_part(say_title(t, model_section(&t->m, "exercise")),
+		title_part(say_title(t, feed_section(&t->m, "exercise")),
 		    &left, &cols);
 	grid_text(&t->grid, 0, 1, t->grid.cols - 1, 0, buf_str(&left));
 	grid_attr(&t->grid, 0, 0, t->grid.cols, GRID_REVERSE);
@@ -148,7 +148,7 @@ static void tab_text(struct term *t, size_t i, bool words, struct buf *out)
 {
 	bool here = t->pane == term_tabs[i] ||
 	    (t->nways > 0 && t->ways[0] == term_tabs[i]);
-	int unread = i == 0 ? model_unread(&t->m) : 0;
+	int unread = i == 0 ? feed_unread(&t->m) : 0;
 
 	buf_addf(out, here ? "[%zu" : "%zu", i + 1);
 	if (words || here)
@@ -238,7 +238,7 @@ static void draw_keys(struct term *t, int row)
 /* A real emergency fills the screen. */
 static bool draw_noduff(struct term *t)
 {
-	const char *text = model_text(&t->m, "run", "realworld", NULL);
+	const char *text = feed_text(&t->m, "run", "realworld", NULL);
 	struct pager p = {0};
 	struct buf out = {0};
 
@@ -350,7 +350,7 @@ static void key_of_pane(struct term *t, const struct key *key)
 void term_key(struct term *t, const struct key *key)
 {
 	notice_key(&t->notice, term_wall(t));
-	if (model_text(&t->m, "run", "realworld", NULL) != NULL)
+	if (feed_text(&t->m, "run", "realworld", NULL) != NULL)
 		return;
 	if (t->confirm != CONFIRM_NONE)
 		confirm_key(t, key);

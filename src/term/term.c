@@ -25,7 +25,7 @@ int64_t term_wall(const struct term *t)
 
 int64_t term_ex_ms(const struct term *t)
 {
-	return model_now(&t->m, term_mono(t));
+	return feed_now(&t->m, term_mono(t));
 }
 
 void term_tell(struct term *t, bool error, const char *fmt, ...)
@@ -133,7 +133,7 @@ void term_free(struct term *t)
 	for (size_t i = 0; i < TERM_BODIES; i++)
 		buf_release(&t->bodies[i].text);
 	notice_release(&t->notice);
-	model_release(&t->m);
+	feed_release(&t->m);
 	arena_release(&t->a);
 	buf_release(&t->out);
 	buf_release(&t->errors);
@@ -244,7 +244,7 @@ static void term_viewed(struct term *t, const struct wire_message *m)
 		was_a = t->m.a;
 		memset(&t->m.a, 0, sizeof(t->m.a));
 	}
-	got = model_push(&t->m, m);
+	got = feed_push(&t->m, m);
 	if (got < 0) {
 		t->m.view = NULL;
 		term_follow(t);
@@ -365,7 +365,7 @@ void term_run(struct term *t)
 static int64_t term_tick(const struct term *t)
 {
 	int64_t now = term_ex_ms(t), step = TERM_TICK_MS;
-	const struct val *rows = model_section(&t->m, "questions");
+	const struct val *rows = feed_section(&t->m, "questions");
 
 	if (t->screen == NULL || t->m.rate <= 0)
 		return -1;

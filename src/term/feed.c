@@ -1,14 +1,14 @@
 /*
- * model.c: the followed view.  It must never make up what the engine has
+ * feed.c: the followed view.  It must never make up what the engine has
  * not said.
  */
 #include "config.h"
 
-#include "term/model.h"
+#include "term/feed.h"
 
 #include "wire/rows.h"
 
-static void model_clock(struct model *m, const struct val *is)
+static void feed_clock(struct feed *m, const struct val *is)
 {
 	const struct val *clock = val_get(is, "clock");
 
@@ -17,25 +17,25 @@ static void model_clock(struct model *m, const struct val *is)
 	m->rate = val_get_num(clock, "rate", m->rate);
 }
 
-static void model_take(struct model *m, struct arena a, struct val *view)
+static void feed_take(struct feed *m, struct arena a, struct val *view)
 {
 	arena_release(&m->a);
 	m->a = a;
 	m->view = view;
 }
 
-static int model_part(struct model *m, const struct val *is)
+static int feed_part(struct feed *m, const struct val *is)
 {
 	struct arena a = {0};
 
-	if (val_get_num(is, "part", 1) <= 1 || m->parts == NULL) {
+	if (val_get_num(is, "part", 0) == 0 || m->parts == NULL) {
 		arena_release(&m->parts_a);
 		m->parts = val_map(&m->parts_a);
 	}
 	rows_join(&m->parts_a, m->parts, val_get(is, "view"));
-	if (val_get_num(is, "part", 1) < val_get_num(is, "parts", 1))
+	if (val_get_num(is, "part", 0) + 1 < val_get_num(is, "parts", 1))
 		return 0;
-	model_take(m, a, NULL);
+	feed_take(m, a, NULL);
 	m->view = rows_copy(&m->a, m->parts);
 	m->parts = NULL;
 	arena_release(&m->parts_a);
@@ -44,7 +44,7 @@ static int model_part(struct model *m, const struct val *is)
 	return 1;
 }
 
-static int model_change(struct model *m, const struct val *is)
+static int feed_change(struct feed *m, const struct val *is)
 {
 	struct arena a = {0};
 	struct val *view;
@@ -56,24 +56,24 @@ static int model_change(struct model *m, const struct val *is)
 	m->n++;
 	m->fresh = false;
 	view = rows_apply(&a, m->view, is);
-	model_take(m, a, view);
+	feed_take(m, a, view);
 	return 1;
 }
 
-int model_push(struct model *m, const struct wire_message *push)
+int feed_push(struct feed *m, const struct wire_message *push)
 {
 	if (strcmp(push->word, "view") == 0) {
-		model_clock(m, push->value);
-		return model_part(m, push->value);
+		feed_clock(m, push->value);
+		return feed_part(m, push->value);
 	}
 	if (strcmp(push->word, "change") == 0) {
-		model_clock(m, push->value);
-		return model_change(m, push->value);
+		feed_clock(m, push->value);
+		return feed_change(m, push->value);
 	}
 	return 0;
 }
 
-void model_release(struct model *m)
+void feed_release(struct feed *m)
 {
 	arena_release(&m->a);
 	arena_release(&m->parts_a);
@@ -82,32 +82,32 @@ void model_release(struct model *m)
 	memset(m, 0, sizeof(*m));
 }
 
-int64_t model_now(const struct model *m, int64_t mono_ms)
+int64_t feed_now(const struct feed *m, int64_t mono_ms)
 {
 	return m->ms + (mono_ms - m->mono_ms) * m->rate / 1000;
 }
 
-struct val *model_section(const struct model *m, const char *name)
+struct val *feed_section(const struct feed *m, const char *name)
 {
 	return val_get(m->view, name);
 }
 
-const char *model_text(const struct model *m, const char *section,
+const char *feed_text(const struct feed *m, const char *section,
     const char *key, const char *otherwise)
 {
-	return val_get_text(model_section(m, section), key, otherwise);
+	return val_get_text(feed_section(m, section), key, otherwise);
 }
 
-int64_t model_num(const struct model *m, const char *section,
+int64_t feed_num(const struct feed *m, const char *section,
     const char *key, int64_t otherwise)
 {
-	return val_get_num(model_section(m, section), key, otherwise);
+	return val_get_num(feed_section(m, section), key, otherwise);
 }
 
-struct val *model_row(const struct model *m, const char *section,
+struct val *feed_row(const struct feed *m, const char *section,
     const char *id)
 {
-	const struct val *rows = model_section(m, section);
+	const struct val *rows = feed_section(m, section);
 
 	for (size_t i = 0; i < val_len(rows); i++) {
 		struct val *row = val_at(rows, i);
@@ -120,25 +120,25 @@ struct val *model_row(const struct model *m, const char *section,
 
 /* ---- order ------------------------------------------------------------ */
 
-struct model_order {
+struct feed_order {
 	int64_t by, seq;
 	struct val *row;
 };
 
-static int model_compare(const void *a, const void *b)
+static int feed_compare(const void *a, const void *b)
 {
-	const struct model_order *x = a, *y = b;
+	const struct feed_order *x = a, *y = b;
 
 	if (x->by != y->by)
 		return x->by < y->by ? -1 : 1;
 	return x->seq < y->seq ? -1 : x->seq > y->seq;
 }
 
-struct val **model_sorted(const struct model *m, struct arena *a,
+struct val **feed_sorted(const struct feed *m, struct arena *a,
     const char *section, const char *by, bool newest, size_t *n)
 {
-	const struct val *rows = model_section(m, section);
-	struct model_order *order;
+	const struct val *rows = feed_section(m, section);
+	struct feed_order *order;
 	struct val **out;
 
 	*n = val_len(rows);
@@ -150,7 +150,7 @@ struct val **model_sorted(const struct model *m, struct arena *a,
 		order[i].seq = val_get_num(order[i].row, "seq",
 		    (int64_t)i);
 	}
-	qsort(order, *n, sizeof(*order), model_compare);
+	qsort(order, *n, sizeof(*order), feed_compare);
 	for (size_t i = 0; i < *n; i++)
 		out[newest ? *n - 1 - i : i] = order[i].row;
 	return out;
@@ -175,10 +175,10 @@ static bool question_before(const struct val *a, const struct val *b)
 	return question_due(a) < question_due(b);
 }
 
-struct val *model_question(const struct model *m, const char *inject,
+struct val *feed_question(const struct feed *m, const char *inject,
     int *open, int *all)
 {
-	const struct val *rows = model_section(m, "questions");
+	const struct val *rows = feed_section(m, "questions");
 	struct val *best = NULL;
 
 	*open = *all = 0;
@@ -195,10 +195,10 @@ struct val *model_question(const struct model *m, const char *inject,
 	return best;
 }
 
-struct val *model_writer(const struct model *m, const char *question,
+struct val *feed_writer(const struct feed *m, const char *question,
     const char *person)
 {
-	const struct val *rows = model_section(m, "drafts");
+	const struct val *rows = feed_section(m, "drafts");
 	struct val *found = NULL;
 
 	for (size_t i = 0; i < val_len(rows); i++) {
@@ -215,30 +215,30 @@ struct val *model_writer(const struct model *m, const char *question,
 	return found;
 }
 
-struct val *model_attempt(const struct val *question)
+struct val *feed_attempt(const struct val *question)
 {
 	const struct val *list = val_get(question, "attempts");
 
 	return val_len(list) > 0 ? val_at(list, val_len(list) - 1) : NULL;
 }
 
-bool model_is_unread(const struct model *m, const struct val *inject)
+bool feed_is_unread(const struct feed *m, const struct val *inject)
 {
 	const char *id = val_get_text(inject, "id", "");
 	int open, all;
-	const struct val *q = model_question(m, id, &open, &all);
+	const struct val *q = feed_question(m, id, &open, &all);
 
 	return !map_has(&m->read, id) &&
 	    !val_get_true(inject, "acked", false) &&
 	    (q == NULL || val_get_num(q, "tried", 0) == 0);
 }
 
-int model_unread(const struct model *m)
+int feed_unread(const struct feed *m)
 {
-	const struct val *rows = model_section(m, "inbox");
+	const struct val *rows = feed_section(m, "inbox");
 	int n = 0;
 
 	for (size_t i = 0; i < val_len(rows); i++)
-		n += model_is_unread(m, val_at(rows, i));
+		n += feed_is_unread(m, val_at(rows, i));
 	return n;
 }

@@ -1,18 +1,18 @@
 /*
- * model.h: what a participant's screen knows: the followed view, its clock,
+ * feed.h: what a participant's screen knows: the followed view, its clock,
  * and what was read on this screen.
  *
  * Ownership: the struct is the caller's storage (zero-initialised is a view
  * that has not come).  Rows live until the next push.
  */
-#ifndef TERM_MODEL_H
-#define TERM_MODEL_H
+#ifndef TERM_FEED_H
+#define TERM_FEED_H
 
 #include "base/map.h"
 #include "base/val.h"
 #include "wire/message.h"
 
-struct model {
+struct feed {
 	struct arena a;		/* the view's */
 	struct val *view;	/* NULL until the first snapshot is whole */
 	struct arena parts_a;	/* of a snapshot that is coming */
@@ -25,35 +25,35 @@ struct model {
 
 /* Takes a push.  1: the view is another one now, 0: not yet, or it was not
  * about the view, -1: a change is missing, ask for the view again. */
-int model_push(struct model *m, const struct wire_message *push);
-void model_release(struct model *m);
+int feed_push(struct feed *m, const struct wire_message *push);
+void feed_release(struct feed *m);
 
 /* Exercise time of the team at an instant of CLOCK_MONOTONIC. */
-int64_t model_now(const struct model *m, int64_t mono_ms);
+int64_t feed_now(const struct feed *m, int64_t mono_ms);
 /* A section, a field of a map section, a row by id; NULL, otherwise. */
-struct val *model_section(const struct model *m, const char *name);
-const char *model_text(const struct model *m, const char *section,
+struct val *feed_section(const struct feed *m, const char *name);
+const char *feed_text(const struct feed *m, const char *section,
     const char *key, const char *otherwise);
-int64_t model_num(const struct model *m, const char *section,
+int64_t feed_num(const struct feed *m, const char *section,
     const char *key, int64_t otherwise);
-struct val *model_row(const struct model *m, const char *section,
+struct val *feed_row(const struct feed *m, const char *section,
     const char *id);
 /* The rows of a section by a number field, ascending; `newest`: descending.
  * *n gets how many; the array is the arena's. */
-struct val **model_sorted(const struct model *m, struct arena *a,
+struct val **feed_sorted(const struct feed *m, struct arena *a,
     const char *section, const char *by, bool newest, size_t *n);
 /* The open question of an inject with the nearest due time, else any of its
  * questions; NULL: it asks nothing.  *open, *all: how many. */
-struct val *model_question(const struct model *m, const char *inject,
+struct val *feed_question(const struct feed *m, const char *inject,
     int *open, int *all);
 /* Who else is writing an answer to a question: a row of drafts, or NULL.
  * `person` is the viewer. */
-struct val *model_writer(const struct model *m, const char *question,
+struct val *feed_writer(const struct feed *m, const char *question,
     const char *person);
 /* The last attempt of a question, or NULL. */
-struct val *model_attempt(const struct val *question);
+struct val *feed_attempt(const struct val *question);
 /* Injects that were neither opened here nor acknowledged or answered. */
-int model_unread(const struct model *m);
-bool model_is_unread(const struct model *m, const struct val *inject);
+int feed_unread(const struct feed *m);
+bool feed_is_unread(const struct feed *m, const struct val *inject);
 
 #endif
