@@ -172,6 +172,7 @@ static struct val *(*const answers[WIRE_REQUESTS])(struct ctl_request *) = {
 	[WIRE_CLOCK] = answer_clock,
 	[WIRE_COMMANDS] = answer_commands,
 	[WIRE_EVENT] = answer_event,
+	[WIRE_LANG] = answer_empty,
 	[WIRE_LIST] = answer_list,
 	[WIRE_META] = answer_meta,
 	[WIRE_PERSON] = answer_person,
@@ -235,6 +236,21 @@ static void after_become(struct ctl_request *r)
 	    r->new_lang ? r->new_lang : "");
 }
 
+/* A followed view starts anew in the other language. */
+static void after_lang(struct ctl_request *r)
+{
+	struct ctl_peer *p = r->p;
+	struct view_viewer who;
+
+	snprintf(p->lang, sizeof(p->lang), "%s", val_get_text(r->m.args,
+	    "lang", ""));
+	if (p->view == NULL)
+		return;
+	who = p->view->who;
+	who.lang = p->lang;
+	ctl_follow(p, &who);
+}
+
 void ctl_after(struct ctl_request *r)
 {
 	struct ctl_peer *p = r->p;
@@ -256,6 +272,8 @@ void ctl_after(struct ctl_request *r)
 		p->streaming = false;
 	} else if (r->what == WIRE_VIEW) {
 		after_view(r);
+	} else if (r->what == WIRE_LANG) {
+		after_lang(r);
 	} else if (r->what == WIRE_VIEW_STOP) {
 		ctl_unfollow(p);
 	} else if (r->command == COMMAND_DRAFT ||

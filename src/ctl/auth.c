@@ -1,9 +1,7 @@
 /*
  * auth.c: who a connection is.  On the staff socket its hello may ask for
- * less than director; on the gate socket a code must be shown.  The engine
- * alone assigns person and hat; wrong codes are counted per connection and
- * per source and beginning of the code, so that a hall behind one address
- * does not lock itself out.
+ * less than director; on the gate socket a code, key or password must be
+ * shown (login.c).  The engine alone assigns person and hat.
  */
 #include "config.h"
 
@@ -12,11 +10,7 @@
 #include "base/text.h"
 #include "ctl/internal.h"
 
-#define AUTH_WINDOW_MS 60000
-#define AUTH_WRONG_MAX 20	/* in that window, per source and prefix */
-#define AUTH_CODE_LEN 10
-
-static void auth_put(struct arena *a, struct val *map, const char *key,
+void ctl_put(struct arena *a, struct val *map, const char *key,
     const char *s)
 {
 	if (s != NULL)
@@ -24,7 +18,7 @@ static void auth_put(struct arena *a, struct val *map, const char *key,
 }
 
 /* What both hello and auth answer about who one is now. */
-static struct val *auth_welcome(struct ctl_request *r)
+struct val *ctl_welcome(struct ctl_request *r)
 {
 	struct ctl *c = r->p->c;
 	const struct state *st = ctl_state(c);
@@ -32,21 +26,21 @@ static struct val *auth_welcome(struct ctl_request *r)
 	int person = r->new_person;
 	int team = person < 0 ? -1 : st->people[person].team;
 
-	auth_put(&c->a, ok, "hat", r->new_hat == WIRE_NOBODY ? "nobody" :
+	ctl_put(&c->a, ok, "hat", r->new_hat == WIRE_NOBODY ? "nobody" :
 	    state_hat_name((enum state_hat)r->new_hat));
 	if (person >= 0) {
-		auth_put(&c->a, ok, "person", st->people[person].uuid);
-		auth_put(&c->a, ok, "name", ctl_name(c, person));
+		ctl_put(&c->a, ok, "person", st->people[person].uuid);
+		ctl_put(&c->a, ok, "name", ctl_name(c, person));
 	}
 	if (team >= 0)
-		auth_put(&c->a, ok, "team", st->teams[team].id);
-	auth_put(&c->a, ok, "lang", r->new_lang);
+		ctl_put(&c->a, ok, "team", st->teams[team].id);
+	ctl_put(&c->a, ok, "lang", r->new_lang);
 	return ok;
 }
 
 /* ---- people by what is typed ------------------------------------------ */
 
-static int auth_by_name(struct ctl *c, const char *name, struct err *err)
+int ctl_by_name(struct ctl *c, const char *name, struct err *err)
 {
 	const struct state *st = ctl_state(c);
 	char *want = text_fold(name);
@@ -79,11 +73,11 @@ int ctl_person(struct ctl *c, const char *text, struct err *err)
 {
 	int person = state_person(ctl_state(c), text);
 
-	return person >= 0 ? person : auth_by_name(c, text, err);
+	return person >= 0 ? person : ctl_by_name(c, text, err);
 }
 
 /* The first hat a person has, the participant's before others. */
-static int auth_first_hat(const struct state_person *p)
+int ctl_first_hat(const struct state_person *p)
 {
 	if (p->team >= 0)
 		return HAT_PARTICIPANT;
@@ -94,14 +88,14 @@ static int auth_first_hat(const struct state_person *p)
 }
 
 /* May a person wear a hat? */
-static bool auth_has_hat(const struct state_person *p, int hat)
+bool ctl_has_hat(const struct state_person *p, int hat)
 {
 	if (hat == HAT_PARTICIPANT)
 		return p->team >= 0;
 	return p->hats >> hat & 1;
 }
 
-static void auth_become(struct ctl_request *r, int hat, int person,
+void ctl_become(struct ctl_request *r, int hat, int person,
     const char *lang)
 {
 	const struct state *st = ctl_state(r->p->c);
@@ -120,21 +114,21 @@ static const struct engine_actor auth_director = {
 };
 
 /* Makes somebody known; the index, or -1. */
-static int auth_admit(struct ctl_request *r, const char *name, int team)
+int ctl_admit(struct ctl_request *r, const char *name, int team)
 {
 	struct ctl *c = r->p->c;
 	const struct state *st = ctl_state(c);
 	struct val *args = val_map(&c->a), *reply;
 
-	auth_put(&c->a, args, "name", name);
+	ctl_put(&c->a, args, "name", name);
 	if (team >= 0)
-		auth_put(&c->a, args, "team", st->teams[team].id);
+		ctl_put(&c->a, args, "team", st->teams[team].id);
 	reply = ctl_command(c, "admit", args, &auth_director, &r->err);
 	return reply == NULL ? -1 :
 	    state_person(st, val_get_text(reply, "person", ""));
 }
 
-static void auth_refuse(struct ctl_request *r, const char *code,
+void ctl_refuse(struct ctl_request *r, const char *code,
     const char *text)
 {
 	fail_code(&r->err, code, "%s", text);
@@ -177,21 +171,21 @@ static int hello_person(struct ctl_request *r, const char *name, int *hat)
 
 	if (person < 0 && strcmp(r->err.code, "unknown") == 0 && *hat >= 0 &&
 	    *hat != HAT_PARTICIPANT)
-		person = auth_admit(r, name, -1);
+		person = ctl_admit(r, name, -1);
 	if (person < 0)
 		return -1;
 	sp = &ctl_state(c)->people[person];
 	if (*hat < 0)
-		*hat = auth_first_hat(sp);
+		*hat = ctl_first_hat(sp);
 	if (sp->removed || *hat < 0 || (*hat == HAT_PARTICIPANT &&
 	    sp->team < 0))
 		return fail_code(&r->err, "forbidden", "%.64s: has no team "
 		    "and no hat", name);
-	if (auth_has_hat(sp, *hat))
+	if (ctl_has_hat(sp, *hat))
 		return person;
 	args = val_map(&c->a);
-	auth_put(&c->a, args, "person", sp->uuid);
-	auth_put(&c->a, args, "hat", state_hat_name((enum state_hat)*hat));
+	ctl_put(&c->a, args, "person", sp->uuid);
+	ctl_put(&c->a, args, "hat", state_hat_name((enum state_hat)*hat));
 	return ctl_command(c, "grant", args, &auth_director, &r->err) ==
 	    NULL ? -1 : person;
 }
@@ -221,12 +215,12 @@ void ctl_hello(struct ctl_request *r)
 	int hat = r->p->staff ? HAT_DIRECTOR : WIRE_NOBODY, person = -1;
 
 	if (!hello_version(r->m.value)) {
-		auth_refuse(r, "version", "hello: this engine speaks "
+		ctl_refuse(r, "version", "hello: this engine speaks "
 		    "version 1 of the protocol");
 		return;
 	}
 	if (as && !r->p->staff) {
-		auth_refuse(r, "forbidden",
+		ctl_refuse(r, "forbidden",
 		    "hello: \"as\" is for the staff socket");
 		return;
 	}
@@ -234,131 +228,14 @@ void ctl_hello(struct ctl_request *r)
 		person = hello_as(r, as, &hat);
 	if (r->failed)
 		return;
-	auth_become(r, hat, person, lang);
-	r->ok = auth_welcome(r);
+	ctl_become(r, hat, person, lang);
+	r->ok = ctl_welcome(r);
 	val_set(&c->a, r->ok, "version", val_int(&c->a, WIRE_VERSION));
-	auth_put(&c->a, r->ok, "program", c->o.program);
-	auth_put(&c->a, r->ok, "state",
+	ctl_put(&c->a, r->ok, "program", c->o.program);
+	ctl_put(&c->a, r->ok, "state",
 	    state_run_name(ctl_state(c)->run));
 	if (state_newest(ctl_state(c)))
-		auth_put(&c->a, r->ok, "pack",
+		ctl_put(&c->a, r->ok, "pack",
 		    state_newest(ctl_state(c))->plan->id);
 	val_set(&c->a, r->ok, "head", val_int(&c->a, ctl_state(c)->seq));
-}
-
-/* ---- codes ------------------------------------------------------------ */
-
-static struct ctl_penalty *auth_penalty(struct ctl_request *r,
-    const char *code)
-{
-	const char *from = val_get_text(r->m.args, "from", "");
-	uint32_t h = 2166136261u;	/* FNV-1a */
-
-	for (const char *s = from; *s; s++)
-		h = (h ^ (unsigned char)*s) * 16777619u;
-	for (int i = 0; i < 2 && code[i]; i++)
-		h = (h ^ (unsigned char)code[i]) * 16777619u;
-	return &r->p->c->penalties[h % CTL_PENALTIES];
-}
-
-static bool auth_penalised(struct ctl_penalty *pen, int64_t now)
-{
-	if (now - pen->since_ms >= AUTH_WINDOW_MS)
-		*pen = (struct ctl_penalty){ .since_ms = now };
-	return pen->count >= AUTH_WRONG_MAX;
-}
-
-static void auth_wrong(struct ctl_request *r, struct ctl_penalty *pen)
-{
-	pen->count++;
-	r->p->tries++;
-	auth_refuse(r, "code", "code: it is not one of this exercise");
-	r->fatal = r->p->tries >= CTL_TRIES;
-}
-
-/* Somebody new on a team, by the team's code. */
-static int auth_newcomer(struct ctl_request *r, int team)
-{
-	struct ctl *c = r->p->c;
-	const char *typed = val_get_text(r->m.args, "name", NULL);
-	struct err taken = {0};
-	char *name = NULL;
-	int person = -1;
-
-	if (typed == NULL)
-		return fail_code(&r->err, "name",
-		    "name: a team's code needs yours as well");
-	if (ctl_state(c)->joins_locked)
-		return fail_code(&r->err, "locked",
-		    "joining: nobody new may join now");
-	if (text_name(typed, &name, &r->err) != 0) {
-		snprintf(r->err.code, sizeof(r->err.code), "name");
-		return -1;
-	}
-	if (auth_by_name(c, name, &taken) >= 0 ||
-	    strcmp(taken.code, "unknown") != 0)
-		fail_code(&r->err, "taken", "%s: somebody has that name; "
-		    "with the personal code it is yours", name);
-	else
-		person = auth_admit(r, name, team);
-	free(name);
-	return person;
-}
-
-static int auth_person(struct ctl_request *r, int kind, int index, int *hat)
-{
-	const char *asked = val_get_text(r->m.args, "hat", NULL);
-	const struct state *st = ctl_state(r->p->c);
-
-	if (kind == 1) {
-		*hat = HAT_PARTICIPANT;
-		if (asked && strcmp(asked, "participant") != 0)
-			return fail_code(&r->err, "forbidden",
-			    "hat: a team's code is for participants");
-		return auth_newcomer(r, index);
-	}
-	*hat = asked ? state_hat_find(asked) :
-	    auth_first_hat(&st->people[index]);
-	if (st->people[index].removed)
-		return fail_code(&r->err, "removed",
-		    "joining: this person may not come back");
-	if (*hat < 0 || !auth_has_hat(&st->people[index], *hat))
-		return fail_code(&r->err, "forbidden",
-		    "hat: this person does not have it");
-	return index;
-}
-
-void ctl_auth(struct ctl_request *r)
-{
-	struct ctl *c = r->p->c;
-	char code[AUTH_CODE_LEN + 1] = "", personal[AUTH_CODE_LEN + 1];
-	bool clean = crockford_clean(code, AUTH_CODE_LEN,
-	    val_get_text(r->m.args, "code", "")) == 0;
-	struct ctl_penalty *pen = auth_penalty(r, code);
-	int kind, index = -1, person, hat = -1;
-
-	if (auth_penalised(pen, ctl_now(c))) {
-		auth_refuse(r, "later", "code: too many wrong ones; try "
-		    "again in a minute");
-		r->fatal = true;
-		return;
-	}
-	kind = clean ? engine_code_find(c->e, code, &index) : 0;
-	if (kind == 0) {
-		auth_wrong(r, pen);
-		return;
-	}
-	person = auth_person(r, kind, index, &hat);
-	if (person < 0 || (hat == HAT_PARTICIPANT &&
-	    ctl_come(c, person, &r->err) != 0)) {
-		r->failed = true;
-		return;
-	}
-	auth_become(r, hat, person, val_get_text(r->m.args, "lang", NULL));
-	r->ok = auth_welcome(r);
-	if (kind == 1) {
-		engine_code(c->e, arena_printf(&c->a, "person/%s",
-		    ctl_state(c)->people[person].uuid), personal);
-		auth_put(&c->a, r->ok, "code", personal);
-	}
 }

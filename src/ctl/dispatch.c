@@ -48,6 +48,7 @@ static const enum ctl_phase phases[WIRE_REQUESTS] = {
 	[WIRE_CLOCK] = CTL_AFTER,
 	[WIRE_COMMANDS] = CTL_AFTER,
 	[WIRE_EVENT] = CTL_AFTER,
+	[WIRE_LANG] = CTL_AFTER,
 	[WIRE_LIST] = CTL_AFTER,
 	[WIRE_META] = CTL_AFTER,
 	[WIRE_PERSON] = CTL_AFTER,
@@ -178,10 +179,24 @@ static bool collect_line(struct ctl_peer *p)
 	return !r->fatal && r->what != WIRE_AUTH;
 }
 
+/* A request whose password has been checked takes its turn again. */
+static void collect_checked(struct ctl_peer *p)
+{
+	struct ctl_request r = { .p = p, .phase = CTL_WITHIN,
+		.what = WIRE_AUTH, .command = -1, .behalf = -1 };
+
+	if (ctl_password_again(p, &r))
+		*request_new(p) = r;
+}
+
 void ctl_collect(struct ctl_peer *p)
 {
 	if (p->dead || p->ending)
 		return;
+	if (p->checking != NULL) {
+		collect_checked(p);
+		return;
+	}
 	for (int i = 0; i < CTL_LINES_MAX; i++)
 		if (p->out.len >= CTL_OUT_STOP || !collect_line(p))
 			return;
@@ -227,6 +242,10 @@ static int resolve_person(struct ctl_request *r)
 	int word = person_word(r->command), person;
 	struct val *named = NULL;
 
+	/* "code TEAM" and "code PERSON" */
+	if (r->command == COMMAND_CODE && r->m.words)
+		word = state_team(ctl_state(c), val_text(val_at(r->m.words,
+		    0), "")) >= 0 ? -1 : 0;
 	if (word >= 0 && r->m.words)
 		named = val_at(r->m.words, (size_t)word);
 	else if (word >= 0)

@@ -26,6 +26,7 @@
 #define CTL_SHOWN_MS 250
 
 struct ctl_view;
+struct ctl_password;
 struct ctl_peer {
 	struct ctl *c;
 	struct ctl_peer *next, *prev;
@@ -42,6 +43,8 @@ struct ctl_peer {
 	int team;			/* last told with "you" */
 	char lang[16];
 	int tries;
+	struct ctl_password *checking;	/* a password of it, or NULL */
+	int verdict;			/* of the last: 1 right, -1 wrong */
 	int64_t since_ms;
 	struct frame in;
 	struct buf out;
@@ -67,6 +70,7 @@ struct ctl_request {
 	struct err err;
 	bool failed;
 	bool fatal;			/* the connection ends with it */
+	bool later;			/* answered in another turn */
 	/* hello, auth: who it becomes once this is committed */
 	bool hello, becomes;
 	int new_hat, new_person;
@@ -159,6 +163,8 @@ struct ctl {
 	int64_t *quota;			size_t capquota; /* by person */
 	struct ctl_blob blobs[CTL_BLOBS];
 	int64_t blob_use;
+	/* passwords being checked */
+	struct ctl_password *passwords;
 	/* wrong codes */
 	struct ctl_penalty penalties[CTL_PENALTIES];
 };
@@ -205,9 +211,38 @@ void ctl_answer(struct ctl_request *r);
 /* What follows once the reply is written. */
 void ctl_after(struct ctl_request *r);
 
+/* login.c */
+void ctl_auth(struct ctl_request *r);
+
+/* password.c: one after the other, in a process of its own. */
+/* Checks a password; the request is answered in a later turn, which gives
+ * it to ctl_auth() again with p->verdict set.  -1: too many wait. */
+int ctl_password(struct ctl_request *r, const char *hash,
+    const char *password, struct err *err);
+/* The request that waited for its verdict, once that is there. */
+bool ctl_password_again(struct ctl_peer *p, struct ctl_request *r);
+void ctl_password_forget(struct ctl_peer *p);
+void ctl_passwords_release(struct ctl *c);
+bool ctl_password_has(struct ctl *c, int person);
+
 /* auth.c */
 void ctl_hello(struct ctl_request *r);
-void ctl_auth(struct ctl_request *r);
+void ctl_put(struct arena *a, struct val *map, const char *key,
+    const char *s);
+void ctl_refuse(struct ctl_request *r, const char *code, const char *text);
+/* What both hello and auth answer about who one is now. */
+struct val *ctl_welcome(struct ctl_request *r);
+/* Who the connection becomes once this is committed. */
+void ctl_become(struct ctl_request *r, int hat, int person,
+    const char *lang);
+/* Makes somebody known; the index, or -1 with r->err. */
+int ctl_admit(struct ctl_request *r, const char *name, int team);
+/* Person by name; -1 with err (code unknown or ambiguous). */
+int ctl_by_name(struct ctl *c, const char *name, struct err *err);
+/* The first hat a person has, the participant's before others; -1. */
+int ctl_first_hat(const struct state_person *p);
+/* May a person wear a hat? */
+bool ctl_has_hat(const struct state_person *p, int hat);
 /* Person by uuid or name; -1 with err. */
 int ctl_person(struct ctl *c, const char *text, struct err *err);
 

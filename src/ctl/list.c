@@ -294,6 +294,51 @@ static int list_all_drafts(struct list *l, struct err *err)
 	return 0;
 }
 
+/* ---- artefacts -------------------------------------------------------- */
+
+static void list_artefact(struct list *l, int64_t *n, const struct val *file,
+    const char *name, const char *number)
+{
+	struct val *row;
+
+	if ((*n)++ < l->at || l->more)
+		return;
+	if (list_full(l)) {
+		l->more = true;
+		return;
+	}
+	row = list_row(l);
+	list_put(l, row, "name", name);
+	list_put(l, row, "digest", val_get_text(file, "digest", ""));
+	list_puti(l, row, "size", val_get_num(file, "size", 0));
+	list_put(l, row, "number", number);
+	l->at = *n;
+}
+
+/* Every file in one's view: of injects, and those handed in. */
+static int list_artefacts(struct list *l)
+{
+	struct view_input in = ctl_view_input(l->c);
+	struct val *view = view_make(&in, &l->who, &l->c->a);
+	const struct val *injects = val_get(view, "inbox");
+	const struct val *sent = val_get(view, "files");
+	int64_t n = 0;
+
+	for (size_t i = 0; i < val_len(injects); i++) {
+		const struct val *inject = val_at(injects, i);
+		const struct val *files = val_get(inject, "files");
+
+		for (size_t k = 0; k < val_len(files); k++)
+			list_artefact(l, &n, val_at(files, k), val_get_text(
+			    val_at(files, k), "name", ""), val_get_text(
+			    inject, "number", NULL));
+	}
+	for (size_t i = 0; i < val_len(sent); i++)
+		list_artefact(l, &n, val_at(sent, i), val_get_text(
+		    val_at(sent, i), "file", ""), NULL);
+	return 0;
+}
+
 /* ---- the message ------------------------------------------------------ */
 
 static int list_rows(struct list *l, const char *what, struct err *err)
@@ -304,6 +349,8 @@ static int list_rows(struct list *l, const char *what, struct err *err)
 		return list_teams(l, err);
 	if (strcmp(what, "drafts") == 0)
 		return list_all_drafts(l, err);
+	if (strcmp(what, "artefacts") == 0)
+		return list_artefacts(l);
 	for (size_t i = 0; i < ARRAY_LEN(list_kinds); i++)
 		if (strcmp(what, list_kinds[i].what) == 0)
 			return list_events(l, &list_kinds[i], err);

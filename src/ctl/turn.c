@@ -36,8 +36,8 @@ void ctl_schedule(struct ctl *c)
 	if (c->drafts_ms != 0 && c->drafts_ms < next)
 		next = c->drafts_ms;
 	for (struct ctl_peer *p = c->peers; p; p = p->next)
-		if (p->dead || (!p->ending && frame_ready(&p->in) &&
-		    p->out.len < CTL_OUT_STOP))
+		if (p->dead || (!p->ending && p->checking == NULL &&
+		    frame_ready(&p->in) && p->out.len < CTL_OUT_STOP))
 			next = now;
 	if (c->nlate > 0 || c->ngone > 0)
 		next = now;
@@ -126,7 +126,7 @@ static void turn_answer(struct ctl_request *r)
 {
 	struct buf line = {0};
 
-	if (r->p->dead)
+	if (r->p->dead || r->later)
 		return;
 	if (r->phase == CTL_AFTER)
 		ctl_answer(r);

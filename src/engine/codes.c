@@ -93,32 +93,112 @@ static struct val *code_row(struct engine *e, struct arena *a, int team)
 	return row;
 }
 
+static struct val *code_person_row(struct engine *e, struct arena *a,
+    int person, int hat)
+{
+	const struct state_person *p = &e->st->people[person];
+	const struct state_team *t = p->team < 0 ? NULL :
+	    &e->st->teams[p->team];
+	struct val *row = val_map(a), *none = val_null(a);
+	char code[CODE_LEN + 1], *item = xasprintf("person/%s", p->uuid);
+	struct source_person who = {0};
+
+	engine_code(e, item, code);
+	free(item);
+	val_set(a, row, "cell", t == NULL ? none :
+	    val_str(a, e->st->cells[t->cell].id));
+	val_set(a, row, "code", val_str(a, code));
+	val_set(a, row, "generation", val_int(a, p->generation));
+	val_set(a, row, "hat", val_str(a,
+	    state_hat_name((enum state_hat)hat)));
+	if (source_person(e->c.store->source, p->uuid, &who, NULL) == 0)
+		val_set(a, row, "name", val_str(a, who.name == NULL ? "" :
+		    who.name));
+	source_person_release(&who);
+	val_set(a, row, "person", val_str(a, p->uuid));
+	val_set(a, row, "role", t == NULL ? none :
+	    val_str(a, e->st->roles.ids[t->role]));
+	val_set(a, row, "team", t == NULL ? none : val_str(a, t->id));
+	return row;
+}
+
+static int code_first_hat(const struct state_person *p)
+{
+	for (int h = 0; h < HATS; h++)
+		if (p->hats >> h & 1)
+			return h;
+	return HAT_PARTICIPANT;
+}
+
+/* Everybody of a team, or with team -1 whoever has none; the code is the
+ * person's, under whichever hat it comes. */
+static void code_people(struct decide *d, struct val *list, int team)
+{
+	for (size_t i = 0; i < d->st->npeople; i++) {
+		const struct state_person *p = &d->st->people[i];
+
+		if (p->removed || p->team != team)
+			continue;
+		if (team >= 0)
+			val_push(d->a, list, code_person_row(d->e, d->a,
+			    (int)i, HAT_PARTICIPANT));
+		for (int h = 0; team < 0 && h < HATS; h++)
+			if (p->hats >> h & 1)
+				val_push(d->a, list, code_person_row(d->e,
+				    d->a, (int)i, h));
+	}
+}
+
 DECIDE(codes)
 {
 	struct val *list = val_list(d->a), *out = val_map(d->a);
 	int only = decide_has(d, "team") ? decide_team(d) : -1;
 
-	for (size_t t = 0; t < d->st->nteams; t++)
-		if (only < 0 || only == (int)t)
-			val_push(d->a, list, code_row(d->e, d->a, (int)t));
+	for (size_t t = 0; t < d->st->nteams; t++) {
+		if (only >= 0 && only != (int)t)
+			continue;
+		val_push(d->a, list, code_row(d->e, d->a, (int)t));
+		code_people(d, list, (int)t);
+	}
+	if (only < 0)
+		code_people(d, list, -1);
 	val_set(d->a, out, "codes", list);
 	return out;
 }
 
-DECIDE(code)
+static void code_raise(struct decide *d, char *item, int64_t generation)
 {
-	const struct state_team *t = &d->st->teams[decide_team(d)];
-	char *item = xasprintf("team/%s", t->id);
 	struct event ev;
-	struct val *out = val_map(d->a);
 
 	event_init(&ev, EVENT_CODE_ISSUED);
-	event_puti(&ev, FIELD_GENERATION, t->generation + 1);
+	event_puti(&ev, FIELD_GENERATION, generation + 1);
 	event_put(&ev, FIELD_ITEM, item);
 	engine_emit(d->e, &ev);
 	free(item);
-	val_set(d->a, out, "codes", val_list(d->a));
-	val_push(d->a, val_get(out, "codes"),
-	    code_row(d->e, d->a, decide_team(d)));
+}
+
+DECIDE(code)
+{
+	int team = decide_team(d), person = decide_person(d);
+	struct val *out = val_map(d->a), *list = val_list(d->a);
+
+	if ((team < 0) == (person < 0))
+		return decide_refuse(d, "usage", "write: code TEAM or code "
+		    "PERSON");
+	if (person >= 0 && d->st->people[person].removed)
+		return decide_refuse(d, "state", "that person has been sent "
+		    "out");
+	if (team >= 0)
+		code_raise(d, xasprintf("team/%s", d->st->teams[team].id),
+		    d->st->teams[team].generation);
+	else
+		code_raise(d, xasprintf("person/%s",
+		    d->st->people[person].uuid),
+		    d->st->people[person].generation);
+	val_push(d->a, list, team >= 0 ? code_row(d->e, d->a, team) :
+	    code_person_row(d->e, d->a, person,
+	    d->st->people[person].team >= 0 ? HAT_PARTICIPANT :
+	    code_first_hat(&d->st->people[person])));
+	val_set(d->a, out, "codes", list);
 	return out;
 }

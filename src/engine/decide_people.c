@@ -13,13 +13,13 @@
 
 /* Stores the row and writes the commitment's hex into `commit`. */
 static int people_put(struct engine *e, const char *uuid, const char *name,
-    char commit[DIGEST_HEX])
+    const char *keys, char commit[DIGEST_HEX])
 {
 	unsigned char salt[16];
 	char hex[2 * sizeof(salt) + 1];
 	struct source_person p = {
 		.uuid = (char *)uuid, .name = (char *)name,
-		.address = (char *)"", .salt = hex,
+		.address = (char *)"", .salt = hex, .keys = (char *)keys,
 	};
 	struct digest d;
 
@@ -54,7 +54,7 @@ static bool people_name_taken(struct engine *e, const char *name, int team)
 }
 
 static int people_admit(struct engine *e, const char *name, int team,
-    const char *lang, struct err *err)
+    const char *lang, const char *hash, struct err *err)
 {
 	char commit[DIGEST_HEX], text[UUID_TEXT], *clean;
 	struct uuid u;
@@ -70,7 +70,7 @@ static int people_admit(struct engine *e, const char *name, int team,
 	}
 	uuid_from_seed(&u, e->st->seed, "person", e->st->npeople);
 	uuid_text(&u, text);
-	stored = people_put(e, text, clean, commit) == 0;
+	stored = people_put(e, text, clean, hash, commit) == 0;
 	free(clean);
 	if (!stored)
 		return fail_code(err, "full", "not recorded");
@@ -93,8 +93,14 @@ static int people_admit(struct engine *e, const char *name, int team,
 int engine_admit(struct engine *e, const char *name, int team,
     const char *lang, struct err *err)
 {
+	return engine_admit_with(e, name, team, lang, NULL, err);
+}
+
+int engine_admit_with(struct engine *e, const char *name, int team,
+    const char *lang, const char *hash, struct err *err)
+{
 	engine_batch(e, ACTOR_DIRECTOR, NULL, 0, engine_now_ex(e));
-	return people_admit(e, name, team, lang, err);
+	return people_admit(e, name, team, lang, hash, err);
 }
 
 DECIDE(admit)
@@ -103,7 +109,7 @@ DECIDE(admit)
 	struct val *out;
 
 	person = people_admit(d->e, decide_text(d, "name"), team, NULL,
-	    d->err);
+	    NULL, d->err);
 	if (person < 0)
 		return NULL;
 	out = decide_ok(d);
@@ -128,11 +134,18 @@ static struct val *people_fact(struct decide *d, enum event_kind kind,
 DECIDE(rename)
 {
 	char commit[DIGEST_HEX], *clean;
+	struct source_person row = {0};
 	int stored;
 
 	if (text_name(decide_text(d, "name"), &clean, d->err) != 0)
 		return NULL;
-	stored = people_put(d->e, decide_text(d, "person"), clean, commit);
+	/* keys stay when a name is corrected */
+	if (source_person(d->e->c.store->source, decide_text(d, "person"),
+	    &row, NULL) != 0)
+		row.keys = NULL;
+	stored = people_put(d->e, decide_text(d, "person"), clean, row.keys,
+	    commit);
+	source_person_release(&row);
 	free(clean);
 	if (stored != 0)
 		return decide_refuse(d, "full", "not recorded");

@@ -165,5 +165,12 @@ void engine_shown(struct engine *e, struct engine_shown *list, size_t n);
 /* Admits a person (director's act) and returns the index, or -1. */
 int engine_admit(struct engine *e, const char *name, int team,
     const char *lang, struct err *err);
+/* The same with the hash of a password (password_hash()), or NULL. */
+int engine_admit_with(struct engine *e, const char *name, int team,
+    const char *lang, const char *hash, struct err *err);
+/* The person whose key that is (hex of its digest), or -1. */
+int engine_key_find(struct engine *e, const char *hex);
+/* The hash of a person's password, the caller's; NULL: there is none. */
+char *engine_password(const struct engine *e, int person);
 
 #endif

@@ -232,7 +232,7 @@ DECIDE(edit); DECIDE(free); DECIDE(go); DECIDE(hold); DECIDE(recall);
 DECIDE(ready); DECIDE(release); DECIDE(reschedule); DECIDE(retarget); DECIDE(skip);
 DECIDE(standby); DECIDE(undo);
 DECIDE(adopt);
-DECIDE(absent); DECIDE(admit); DECIDE(code); DECIDE(erase); DECIDE(grant);
+DECIDE(absent); DECIDE(admit); DECIDE(code); DECIDE(enrol); DECIDE(erase); DECIDE(grant);
 DECIDE(lead); DECIDE(lock); DECIDE(move); DECIDE(present); DECIDE(remove);
 DECIDE(rename); DECIDE(teamname); DECIDE(unlock); DECIDE(withdraw);
 DECIDE(rule);

@@ -179,6 +179,10 @@ static void verify_note(struct verify_kept *k, const struct event *e)
 	case EVENT_PERSON_ERASED:
 		verify_note_person(k, e);
 		break;
+	case EVENT_KEY_ENROLLED:
+		if (event_has(e, FIELD_COMMIT))
+			verify_note_person(k, e);
+		break;
 	case EVENT_FILE_STORED:
 		verify_blob(k, e, FIELD_DIGEST);
 		break;

@@ -23,7 +23,8 @@ struct source_row {
 };
 struct source_person {		/* what the erasable table knows */
 	char *uuid, *name, *address, *salt;
-	char *keys;		/* digests of public keys; NULL is "" */
+	char *keys;		/* digests of public keys and the hash of a
+				 * password, with blanks; NULL is "" */
 };
 struct source_ops {
 	/* The next event with seq > after.  1 found, 0 none (yet), -1 err.

@@ -181,7 +181,14 @@ static int hat_withdrawn(struct fold *f)
 
 static int key_enrolled(struct fold *f)
 {
-	return fold_person(f) < 0 ? -1 : 0;
+	int person = fold_person(f);
+
+	if (person < 0)
+		return -1;
+	if (event_has(f->e, FIELD_COMMIT))
+		fold_keep(&f->st->people[person].commit,
+		    fold_str(f, FIELD_COMMIT));
+	return 0;
 }
 
 static int code_issued(struct fold *f)

@@ -1,0 +1,282 @@
+/*
+ * login.c: who a stranger on the gate socket becomes: by a team's code and a
+ * name, by a personal code, by a key whose owner has signed, by name and
+ * password.  Wrong ones are counted per connection and per source and
+ * beginning of the code, so that a hall behind one address does not lock
+ * itself out.
+ */
+#include "config.h"
+
+#include "ctl/ctl.h"
+
+#include "base/text.h"
+#include "ctl/internal.h"
+
+#define LOGIN_WINDOW_MS 60000
+#define LOGIN_WRONG_MAX 20	/* in that window, per source and prefix */
+#define LOGIN_CODE_LEN 10
+#define LOGIN_ANYBODY "join"	/* the user who is of no team yet */
+
+static struct ctl_penalty *login_penalty(struct ctl_request *r,
+    const char *code)
+{
+	const char *from = val_get_text(r->m.args, "from", "");
+	uint32_t h = 2166136261u;	/* FNV-1a */
+
+	for (const char *s = from; *s; s++)
+		h = (h ^ (unsigned char)*s) * 16777619u;
+	for (int i = 0; i < 2 && code[i]; i++)
+		h = (h ^ (unsigned char)code[i]) * 16777619u;
+	return &r->p->c->penalties[h % CTL_PENALTIES];
+}
+
+/* Too many wrong ones of late: refused, whatever is in it. */
+static bool login_penalised(struct ctl_request *r, struct ctl_penalty *pen)
+{
+	int64_t now = ctl_now(r->p->c);
+
+	if (now - pen->since_ms >= LOGIN_WINDOW_MS)
+		*pen = (struct ctl_penalty){ .since_ms = now };
+	if (pen->count < LOGIN_WRONG_MAX)
+		return false;
+	ctl_refuse(r, "later", "code: too many wrong ones; try again in a "
+	    "minute");
+	r->fatal = true;
+	return true;
+}
+
+static void login_wrong(struct ctl_request *r, struct ctl_penalty *pen,
+    const char *code, const char *text)
+{
+	pen->count++;
+	r->p->tries++;
+	ctl_refuse(r, code, text);
+	r->fatal = r->p->tries >= CTL_TRIES;
+}
+
+/* ---- who is meant ----------------------------------------------------- */
+
+/* The team of an SSH user name: its id, without the cell in the first. */
+static int login_team(const struct state *st, const char *user)
+{
+	int team = state_team(st, user);
+	char *first;
+
+	if (team >= 0)
+		return team;
+	first = xasprintf("a.%s", user);
+	team = state_team(st, first);
+	free(first);
+	return team;
+}
+
+static bool login_same_name(struct ctl *c, int person, const char *user)
+{
+	char *have = text_fold(ctl_name(c, person)), *want = text_fold(user);
+	bool same = have[0] != '\0' && strcmp(have, want) == 0;
+
+	free(have);
+	free(want);
+	return same;
+}
+
+/* Does the SSH user name go with whom the credential names?  *hat becomes
+ * the hat it asks for.  person -1: somebody new of the team. */
+static bool login_fits(struct ctl_request *r, int person, int team,
+    int *hat)
+{
+	struct ctl *c = r->p->c;
+	const char *user = val_get_text(r->m.args, "user", NULL);
+	int asked;
+
+	if (user == NULL || strcmp(user, LOGIN_ANYBODY) == 0)
+		return true;
+	asked = login_team(ctl_state(c), user);
+	if (asked >= 0)
+		return asked == team;
+	asked = state_hat_find(user);
+	if (asked >= 0 && person >= 0 && *hat < 0) {
+		*hat = asked;
+		return true;
+	}
+	return person >= 0 && login_same_name(c, person, user);
+}
+
+/* Somebody new on a team, by the team's code. */
+static int login_newcomer(struct ctl_request *r, int team)
+{
+	struct ctl *c = r->p->c;
+	const char *typed = val_get_text(r->m.args, "name", NULL);
+	struct err taken = {0};
+	char *name = NULL;
+	int person = -1;
+
+	if (typed == NULL)
+		return fail_code(&r->err, "name",
+		    "name: a team's code needs yours as well");
+	if (ctl_state(c)->joins_locked)
+		return fail_code(&r->err, "locked",
+		    "joining: nobody new may join now");
+	if (text_name(typed, &name, &r->err) != 0) {
+		snprintf(r->err.code, sizeof(r->err.code), "name");
+		return -1;
+	}
+	if (ctl_by_name(c, name, &taken) >= 0 ||
+	    strcmp(taken.code, "unknown") != 0)
+		fail_code(&r->err, "taken", "%s: somebody has that name; "
+		    "with the personal code it is yours", name);
+	else
+		person = ctl_admit(r, name, team);
+	free(name);
+	return person;
+}
+
+/* May this person come in under the hat asked for? */
+static int login_known(struct ctl_request *r, int person, int *hat)
+{
+	const struct state_person *p = &ctl_state(r->p->c)->people[person];
+
+	if (*hat < 0)
+		*hat = ctl_first_hat(p);
+	if (p->removed)
+		return fail_code(&r->err, "removed",
+		    "joining: this person may not come back");
+	if (*hat < 0 || !ctl_has_hat(p, *hat))
+		return fail_code(&r->err, "forbidden",
+		    "hat: this person does not have it");
+	return 0;
+}
+
+static void login_in(struct ctl_request *r, int person, int hat)
+{
+	struct ctl *c = r->p->c;
+
+	if (hat == HAT_PARTICIPANT && ctl_come(c, person, &r->err) != 0) {
+		r->failed = true;
+		return;
+	}
+	ctl_become(r, hat, person, val_get_text(r->m.args, "lang", NULL));
+	r->ok = ctl_welcome(r);
+}
+
+/* ---- codes ------------------------------------------------------------ */
+
+static void login_by_team(struct ctl_request *r, int team, int hat)
+{
+	struct ctl *c = r->p->c;
+	char personal[LOGIN_CODE_LEN + 1];
+	int person = -1;
+
+	if (hat >= 0 && hat != HAT_PARTICIPANT)
+		fail_code(&r->err, "forbidden",
+		    "hat: a team's code is for participants");
+	else
+		person = login_newcomer(r, team);
+	if (person < 0) {
+		r->failed = true;
+		return;
+	}
+	login_in(r, person, HAT_PARTICIPANT);
+	if (r->failed)
+		return;
+	engine_code(c->e, arena_printf(&c->a, "person/%s",
+	    ctl_state(c)->people[person].uuid), personal);
+	ctl_put(&c->a, r->ok, "code", personal);
+}
+
+static void login_by_code(struct ctl_request *r, int hat)
+{
+	struct ctl *c = r->p->c;
+	const struct state *st = ctl_state(c);
+	const char *typed = val_get_text(r->m.args, "code", "");
+	char code[LOGIN_CODE_LEN + 1] = "";
+	bool clean = crockford_clean(code, LOGIN_CODE_LEN, typed) == 0;
+	struct ctl_penalty *pen = login_penalty(r, code);
+	int index = -1, kind;
+	struct err none = {0};
+
+	if (login_penalised(r, pen))
+		return;
+	kind = clean ? engine_code_find(c->e, code, &index) : 0;
+	if (kind == 0 || !login_fits(r, kind == 1 ? -1 : index,
+	    kind == 1 ? index : st->people[index].team, &hat)) {
+		/* a name, where somebody has a password, is no try */
+		index = kind == 0 ? ctl_by_name(c, typed, &none) : -1;
+		if (index >= 0 && ctl_password_has(c, index))
+			ctl_refuse(r, "password", "password: it is needed "
+			    "with that name");
+		else
+			login_wrong(r, pen, "code",
+			    "code: it is not one of this exercise");
+		return;
+	}
+	if (kind == 1)
+		login_by_team(r, index, hat);
+	else if (login_known(r, index, &hat) == 0)
+		login_in(r, index, hat);
+	else
+		r->failed = true;
+}
+
+/* ---- keys and passwords ----------------------------------------------- */
+
+/* A key that nobody has is no try: clients offer all they have. */
+static void login_by_key(struct ctl_request *r, int hat)
+{
+	struct ctl *c = r->p->c;
+	int person = engine_key_find(c->e, val_get_text(r->m.args, "key",
+	    ""));
+
+	if (person < 0 || !login_fits(r, person,
+	    ctl_state(c)->people[person].team, &hat))
+		ctl_refuse(r, "unknown", "key: it is nobody's here");
+	else if (login_known(r, person, &hat) == 0)
+		login_in(r, person, hat);
+	else
+		r->failed = true;
+}
+
+static void login_by_password(struct ctl_request *r, int hat)
+{
+	struct ctl *c = r->p->c;
+	const char *name = val_get_text(r->m.args, "name", "");
+	struct ctl_penalty *pen = login_penalty(r, name);
+	struct err none = {0};
+	int person, verdict = r->p->verdict;
+	char *hash;
+
+	if (login_penalised(r, pen))
+		return;
+	person = ctl_by_name(c, name, &none);
+	hash = person < 0 ? NULL : engine_password(c->e, person);
+	r->p->verdict = 0;
+	if (hash == NULL || verdict < 0 || !login_fits(r, person,
+	    ctl_state(c)->people[person].team, &hat))
+		login_wrong(r, pen, "password",
+		    "password: it does not go with that name");
+	else if (verdict == 0)
+		r->failed = ctl_password(r, hash, val_get_text(r->m.args,
+		    "password", ""), &r->err) != 0;
+	else if (login_known(r, person, &hat) == 0)
+		login_in(r, person, hat);
+	else
+		r->failed = true;
+	free(hash);
+}
+
+void ctl_auth(struct ctl_request *r)
+{
+	const char *asked = val_get_text(r->m.args, "hat", NULL);
+	int hat = asked == NULL ? -1 : state_hat_find(asked);
+
+	if (asked != NULL && hat < 0)
+		ctl_refuse(r, "forbidden", "hat: there is none of that name");
+	else if (val_get(r->m.args, "key") != NULL)
+		login_by_key(r, hat);
+	else if (val_get(r->m.args, "password") != NULL)
+		login_by_password(r, hat);
+	else if (val_get(r->m.args, "code") != NULL)
+		login_by_code(r, hat);
+	else
+		ctl_refuse(r, "usage", "auth: code, key or password?");
+}

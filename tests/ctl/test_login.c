@@ -1,0 +1,339 @@
+/*
+ * test_login.c: keys and passwords on the gate socket; the SSH user name
+ * that goes with them; codes of people, revoked; a language chosen.
+ */
+#include "config.h"
+
+#include "tests/ctl/stand.h"
+
+#include "base/crypto.h"
+#include "base/loop.h"
+#include "tests/event/unit.h"
+
+#define KEY_A "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+#define KEY_B "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"
+
+static struct stand stand;
+
+static int begin(void **state)
+{
+	stand_init(&stand, 2);
+	*state = &stand;
+	return 0;
+}
+
+static int end(void **state)
+{
+	stand_release(*state);
+	return 0;
+}
+
+static const char *code_of(struct stand *s, const char *line)
+{
+	return val_text(line_get(s, line, "error", "code", NULL), "ok");
+}
+
+/* auth with these arguments on a connection of its own. */
+static const char *login(struct stand *s, const char *args)
+{
+	const char *line;
+	struct caller c;
+
+	caller_init(&c, s, false, NULL);
+	line = arena_strdup(&s->a, caller_ask(&c, s, arena_printf(&s->a,
+	    "{\"id\":1,\"do\":\"auth\",\"args\":{%s}}", args)));
+	caller_release(&c);
+	stand_run(s);
+	return line;
+}
+
+static char *code(struct stand *s, const char *kind, const char *id)
+{
+	char *item = xasprintf("%s/%s", kind, id);
+	char *out = arena_calloc(&s->a, 1, 11);
+
+	engine_code(s->e, item, out);
+	free(item);
+	return out;
+}
+
+static const char *uuid(struct stand *s, int person)
+{
+	return engine_state(s->e)->people[person].uuid;
+}
+
+static void enrol(struct stand *s, const char *name, const char *key,
+    const char *want)
+{
+	struct caller c;
+
+	caller_init(&c, s, true, name);
+	assert_string_equal(code_of(s, caller_ask(&c, s, arena_printf(&s->a,
+	    "{\"id\":1,\"do\":\"enrol\",\"args\":{\"key\":\"%s\"}}", key))),
+	    want);
+	caller_release(&c);
+	stand_run(s);
+}
+
+static const char *by_key(struct stand *s, const char *key, const char *user)
+{
+	return code_of(s, login(s, arena_printf(&s->a, "\"key\":\"%s\","
+	    "\"user\":\"%s\"", key, user)));
+}
+
+static void a_key_is_its_owner(void **state)
+{
+	struct stand *s = *state;
+
+	stand_do(s, "admit", "{\"team\":\"a.it\",\"name\":\"Ana\"}");
+	stand_do(s, "admit", "{\"team\":\"b.it\",\"name\":\"Bea\"}");
+	assert_string_equal(by_key(s, KEY_A, "join"), "unknown");
+	enrol(s, "Ana", KEY_A, "ok");
+	enrol(s, "Ana", KEY_A, "ok");
+	enrol(s, "Bea", KEY_A, "taken");
+	enrol(s, "Bea", KEY_B, "ok");
+	assert_string_equal(val_text(line_get(s, login(s,
+	    "\"key\":\"" KEY_A "\""), "ok", "name", NULL), ""), "Ana");
+	assert_string_equal(by_key(s, KEY_A, "join"), "ok");
+	assert_string_equal(by_key(s, KEY_A, "it"), "ok");
+	assert_string_equal(by_key(s, KEY_A, "a.it"), "ok");
+	assert_string_equal(by_key(s, KEY_A, "ana"), "ok");
+	assert_string_equal(by_key(s, KEY_A, "b.it"), "unknown");
+	assert_string_equal(by_key(s, KEY_A, "csirt"), "unknown");
+	assert_string_equal(by_key(s, KEY_A, "nobody"), "unknown");
+	assert_string_equal(by_key(s, KEY_B, "it"), "unknown");
+	assert_string_equal(by_key(s, KEY_B, "b.it"), "ok");
+}
+
+static void keys_end_with_their_person(void **state)
+{
+	struct stand *s = *state;
+
+	stand_do(s, "admit", "{\"team\":\"a.it\",\"name\":\"Ana\"}");
+	stand_do(s, "admit", "{\"team\":\"a.it\",\"name\":\"Bea\"}");
+	enrol(s, "Ana", KEY_A, "ok");
+	enrol(s, "Bea", KEY_B, "ok");
+	stand_do(s, "rename", arena_printf(&s->a, "{\"person\":\"%s\","
+	    "\"name\":\"Ana Paula\"}", uuid(s, 0)));
+	assert_string_equal(by_key(s, KEY_A, "join"), "ok");
+	stand_do(s, "erase", arena_printf(&s->a, "{\"person\":\"%s\"}",
+	    uuid(s, 0)));
+	assert_string_equal(by_key(s, KEY_A, "join"), "unknown");
+	stand_do(s, "remove", arena_printf(&s->a, "{\"person\":\"%s\"}",
+	    uuid(s, 1)));
+	assert_string_equal(by_key(s, KEY_B, "join"), "unknown");
+	enrol(s, "Zoe:evaluator", "not hex", "usage");
+}
+
+/* The log has what verify needs, and never the key itself. */
+static void the_log_does_not_hold_the_key(void **state)
+{
+	struct stand *s = *state;
+	struct source_person row;
+	struct source_row e;
+	struct digest d;
+	char hex[DIGEST_HEX];
+
+	stand_do(s, "admit", "{\"team\":\"a.it\",\"name\":\"Ana\"}");
+	enrol(s, "Ana", KEY_A, "ok");
+	for (int64_t seq = 0; source_next(s->store->source, seq, &e, NULL) ==
+	    1; seq = e.e.seq)
+		assert_null(strstr(e.body, KEY_A));
+	assert_int_equal(source_person(s->store->source, uuid(s, 0), &row,
+	    NULL), 0);
+	source_person_commit(&row, &d);
+	assert_string_equal(digest_hex(&d, hex),
+	    engine_state(s->e)->people[0].commit);
+	source_person_release(&row);
+}
+
+static const char *by_code(struct stand *s, const char *c, const char *user)
+{
+	return code_of(s, login(s, arena_printf(&s->a, "\"code\":\"%s\","
+	    "\"user\":\"%s\",\"name\":\"Someone %s %s\"", c, user, user,
+	    c)));
+}
+
+static void the_user_goes_with_the_code(void **state)
+{
+	struct stand *s = *state;
+	char *mine;
+
+	assert_string_equal(by_code(s, code(s, "team", "a.it"), "it"), "ok");
+	assert_string_equal(by_code(s, code(s, "team", "a.it"), "csirt"),
+	    "code");
+	assert_string_equal(by_code(s, code(s, "team", "b.it"), "it"),
+	    "code");
+	assert_string_equal(by_code(s, code(s, "team", "b.it"), "b.it"),
+	    "ok");
+	assert_string_equal(by_code(s, code(s, "team", "b.it"), "root"),
+	    "code");
+	stand_do(s, "admit", "{\"name\":\"Luis\"}");
+	stand_do(s, "grant", arena_printf(&s->a, "{\"person\":\"%s\","
+	    "\"hat\":\"evaluator\"}", uuid(s, 2)));
+	mine = code(s, "person", uuid(s, 2));
+	assert_string_equal(by_code(s, mine, "evaluator"), "ok");
+	assert_string_equal(by_code(s, mine, "luis"), "ok");
+	assert_string_equal(by_code(s, mine, "join"), "ok");
+	assert_string_equal(by_code(s, mine, "director"), "forbidden");
+	assert_string_equal(by_code(s, mine, "it"), "code");
+}
+
+static void codes_of_people_are_listed_and_voided(void **state)
+{
+	struct stand *s = *state;
+	struct val *list, *row;
+	char *old;
+
+	stand_do(s, "admit", "{\"team\":\"a.it\",\"name\":\"Ana\"}");
+	stand_do(s, "admit", "{\"name\":\"Luis\"}");
+	stand_do(s, "grant", arena_printf(&s->a, "{\"person\":\"%s\","
+	    "\"hat\":\"observer\"}", uuid(s, 1)));
+	list = val_get(stand_do(s, "codes", NULL), "codes");
+	assert_int_equal(val_len(list), engine_state(s->e)->nteams + 2);
+	row = val_at(list, val_len(list) - 1);
+	assert_string_equal(val_get_text(row, "hat", ""), "observer");
+	assert_string_equal(val_get_text(row, "name", ""), "Luis");
+	assert_int_equal(val_get(row, "team")->kind, VAL_NULL);
+	old = code(s, "person", uuid(s, 0));
+	assert_string_equal(by_code(s, old, "it"), "ok");
+	stand_do(s, "code", arena_printf(&s->a, "{\"person\":\"%s\"}",
+	    uuid(s, 0)));
+	assert_string_equal(by_code(s, old, "it"), "code");
+	assert_string_equal(by_code(s, code(s, "person", uuid(s, 0)), "it"),
+	    "ok");
+}
+
+static void code_takes_a_team_or_a_person(void **state)
+{
+	struct stand *s = *state;
+	struct caller c;
+
+	stand_do(s, "admit", "{\"team\":\"a.it\",\"name\":\"Ana\"}");
+	caller_init(&c, s, true, NULL);
+	assert_string_equal(code_of(s, caller_ask(&c, s, "{\"id\":1,\"do\":"
+	    "\"code\",\"words\":[\"ana\"]}")), "ok");
+	assert_int_equal(engine_state(s->e)->people[0].generation, 2);
+	assert_string_equal(code_of(s, caller_ask(&c, s, "{\"id\":1,\"do\":"
+	    "\"code\",\"words\":[\"a.it\"]}")), "ok");
+	assert_string_equal(code_of(s, caller_ask(&c, s, "{\"id\":1,\"do\":"
+	    "\"code\",\"words\":[\"nobody\"]}")), "unknown");
+	assert_string_equal(code_of(s, caller_ask(&c, s, "{\"id\":1,\"do\":"
+	    "\"code\"}")), "usage");
+	caller_release(&c);
+}
+
+/* ---- passwords -------------------------------------------------------- */
+
+static void admit_with_password(struct stand *s, const char *name,
+    const char *password)
+{
+	char hash[PASSWORD_HASH];
+
+	assert_int_equal(password_hash(hash, password), 0);
+	assert_int_equal(engine_begin(s->e, NULL), 0);
+	assert_true(engine_admit_with(s->e, name, 0, NULL, hash, NULL) >= 0);
+	assert_int_equal(engine_commit(s->e, NULL), STORE_OK);
+}
+
+/* The reply comes once another process has looked at the password. */
+static const char *by_password(struct stand *s, struct caller *c,
+    const char *name, const char *password)
+{
+	const char *line = NULL;
+
+	caller_says(c, arena_printf(&s->a, "{\"id\":1,\"do\":\"auth\","
+	    "\"args\":{\"name\":\"%s\",\"password\":\"%s\"}}", name,
+	    password));
+	for (int i = 0; i < 100 && line == NULL; i++) {
+		loop_once(s->loop, 1000);
+		stand_run(s);
+		line = caller_line(c);
+	}
+	assert_non_null(line);
+	return line;
+}
+
+static void a_password_where_the_roster_has_one(void **state)
+{
+	struct stand *s = *state;
+	struct caller c;
+
+	admit_with_password(s, "Ana", "correct horse");
+	stand_do(s, "admit", "{\"team\":\"a.it\",\"name\":\"Bea\"}");
+	caller_init(&c, s, false, NULL);
+	assert_string_equal(code_of(s, by_password(s, &c, "ana", "wrong")),
+	    "password");
+	assert_string_equal(code_of(s, by_password(s, &c, "Bea", "x")),
+	    "password");
+	assert_string_equal(val_text(line_get(s, by_password(s, &c, "ana",
+	    "correct horse"), "ok", "name", NULL), ""), "Ana");
+	caller_release(&c);
+	/* a name in place of a code asks for it, when there is one */
+	assert_string_equal(code_of(s, login(s, "\"code\":\"Ana\"")),
+	    "password");
+	assert_string_equal(code_of(s, login(s, "\"code\":\"Bea\"")),
+	    "code");
+}
+
+static void who_goes_is_not_waited_for(void **state)
+{
+	struct stand *s = *state;
+	struct caller c[4];
+
+	admit_with_password(s, "Ana", "correct horse");
+	for (size_t i = 0; i < ARRAY_LEN(c); i++) {
+		caller_init(&c[i], s, false, NULL);
+		caller_says(&c[i], "{\"id\":1,\"do\":\"auth\",\"args\":{"
+		    "\"name\":\"Ana\",\"password\":\"correct horse\"}}");
+	}
+	stand_run(s);
+	for (size_t i = 0; i + 1 < ARRAY_LEN(c); i++)
+		caller_release(&c[i]);
+	stand_run(s);
+	for (int i = 0; i < 100 && !engine_state(s->e)->people[0].present;
+	    i++) {
+		loop_once(s->loop, 1000);
+		stand_run(s);
+	}
+	assert_true(engine_state(s->e)->people[0].present);
+	caller_release(&c[3]);
+}
+
+static void a_language_is_chosen(void **state)
+{
+	struct stand *s = *state;
+	struct caller c;
+
+	stand_do(s, "admit", "{\"team\":\"a.it\",\"name\":\"Ana\"}");
+	caller_init(&c, s, true, "Ana");
+	caller_ask(&c, s, "{\"id\":1,\"do\":\"view\",\"args\":{\"follow\":"
+	    "true}}");
+	while (caller_line(&c))
+		;
+	assert_string_equal(code_of(s, caller_ask(&c, s, "{\"id\":2,\"do\":"
+	    "\"lang\",\"args\":{\"lang\":\"es\"}}")), "ok");
+	assert_non_null(caller_push(&c, "view"));
+	assert_string_equal(code_of(s, caller_ask(&c, s, "{\"id\":3,\"do\":"
+	    "\"lang\",\"args\":{}}")), "usage");
+	caller_release(&c);
+}
+
+#define UNIT(name) cmocka_unit_test_setup_teardown(name, begin, end)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		UNIT(a_key_is_its_owner),
+		UNIT(keys_end_with_their_person),
+		UNIT(the_log_does_not_hold_the_key),
+		UNIT(the_user_goes_with_the_code),
+		UNIT(codes_of_people_are_listed_and_voided),
+		UNIT(code_takes_a_team_or_a_person),
+		UNIT(a_password_where_the_roster_has_one),
+		UNIT(who_goes_is_not_waited_for),
+		UNIT(a_language_is_chosen),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
