@@ -30,7 +30,12 @@ static const struct option_row run_rows[] = {
 	{ "cells", 0, "N", N_("copies of the story, side by side") },
 	{ "copy-to", 0, "DIR", N_("with --resume after a crash: where the "
 	    "record is copied when its own disk has no room") },
+	{ "hall-cidr", 0, "NET", N_("networks of the room, such as "
+	    "192.168.0.0/16, where many sit behind one address") },
 	{ "headless", 0, NULL, N_("no console") },
+	{ "insecure", 0, NULL, N_("let SSH in even where the sandbox of its "
+	    "processes cannot be built") },
+	{ "listen", 0, "[ADDR:]PORT", N_("let participants in over SSH") },
 	{ "output", 'o', "FILE", N_("the record to be made") },
 	PACK_ARG_PARAM,
 	{ "probe-commands", 0, "FILE", N_("commands that a pack's probes may "
@@ -40,6 +45,8 @@ static const struct option_row run_rows[] = {
 	{ "resume", 0, "FILE", N_("go on with a record") },
 	{ "roster", 0, "FILE", N_("people as CSV: name, team, hat, lead") },
 	{ "seed", 0, "N", N_("ids and random numbers from this number") },
+	{ "staff-listen", 0, "[ADDR:]PORT", N_("let staff in over SSH, by "
+	    "personal code or key") },
 	{ "speed", 0, "X", N_("exercise seconds per second, such as 2") },
 };
 static const struct option_table run_table = {
@@ -61,6 +68,7 @@ struct run {
 	struct loop_signal *signals[3];
 	struct ctl *ctl;
 	struct ctl_audit *audit;
+	struct run_gate *gates[2];	/* participants', staff's */
 	struct run_scripts *scripts;
 	struct run_probes *probes;
 	struct engine *e;
@@ -339,6 +347,27 @@ static int run_engine(struct run *r, struct err *err)
 	return run_people(r, err);
 }
 
+static int run_gates(struct run *r, const char *socket, struct err *err)
+{
+	static const char *const words[] = { "listen", "staff-listen" };
+
+	for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+		struct run_gate_options o = { .loop = r->loop,
+			.log = &r->log, .socket = socket, .uuid = r->uuid,
+			.at = options_text(&r->o, words[i], NULL),
+			.hall = options_text(&r->o, "hall-cidr", NULL),
+			.staff = i == 1,
+			.insecure = options_has(&r->o, "insecure") };
+
+		if (o.at == NULL)
+			continue;
+		r->gates[i] = run_gate_new(&o, err);
+		if (r->gates[i] == NULL)
+			return -1;
+	}
+	return 0;
+}
+
 static int run_sockets(struct run *r, struct err *err)
 {
 	struct journal_info info = { .pid = getpid() };
@@ -348,6 +377,8 @@ static int run_sockets(struct run *r, struct err *err)
 	    err) != 0)
 		return -1;
 	memcpy(info.uuid, r->uuid, sizeof(info.uuid));
+	if (run_gates(r, info.gate_socket, err) != 0)
+		return -1;
 	return journal_lock_publish(r->lock, &info, err);
 }
 
@@ -388,6 +419,9 @@ static void run_say_start(const struct run *r)
 	printf(_("record    %s\n"), r->path);
 	printf(_("exercise  %s\n"), r->uuid);
 	printf(_("direct    ensayo ctl %s help\n"), r->path);
+	for (size_t i = 0; i < ARRAY_LEN(r->gates); i++)
+		if (r->gates[i] != NULL)
+			run_gate_say(r->gates[i]);
 	printf(_("codes     ensayo ctl %s codes\n"), r->path);
 	fflush(stdout);
 }
@@ -432,6 +466,8 @@ static void run_release(struct run *r)
 {
 	struct err err = {0};
 
+	for (size_t i = 0; i < ARRAY_LEN(r->gates); i++)
+		run_gate_free(r->gates[i]);
 	ctl_free(r->ctl);
 	ctl_audit_free(r->audit);
 	sim_free(r->sim);

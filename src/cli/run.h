@@ -40,6 +40,28 @@ void run_probes_free(struct run_probes *p);
 int run_secret(const char *uuid, unsigned char secret[SEED_LEN], bool *made,
     struct err *err);
 
+/* The path of something secret of an exercise, in that folder; the
+ * caller's. */
+char *run_state_path(const char *uuid, const char *name);
+
+/* An SSH gate: a process that listens, restarted when it dies. */
+struct run_gate;
+struct run_gate_options {
+	struct loop *loop;
+	const struct log *log;
+	const char *at;			/* [ADDR:]PORT */
+	const char *socket;		/* the engine's, for gates */
+	const char *uuid;		/* of the exercise: its host key */
+	const char *hall;		/* networks, or NULL */
+	bool staff, insecure;
+};
+/* Started and listening, or NULL with err; the gate has then said why. */
+struct run_gate *run_gate_new(const struct run_gate_options *o,
+    struct err *err);
+void run_gate_free(struct run_gate *g);
+/* Prints how to come in. */
+void run_gate_say(const struct run_gate *g);
+
 /* Admits the people of a CSV or xlsx file whose first row names the columns:
  * name, and if they are there team, hat, lead.  Inside begin/commit.  Errors
  * name FILE:ROW. */

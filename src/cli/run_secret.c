@@ -28,21 +28,21 @@ static int secret_folders(const char *path, struct err *err)
 	return failed;
 }
 
-static char *secret_path(const char *uuid)
+char *run_state_path(const char *uuid, const char *name)
 {
 	const char *state = getenv("XDG_STATE_HOME");
 	const char *home = getenv("HOME");
 
 	if (state != NULL && state[0] == '/')
-		return xasprintf("%s/ensayo/%s/code-secret", state, uuid);
-	return xasprintf("%s/.local/state/ensayo/%s/code-secret",
-	    home == NULL ? "" : home, uuid);
+		return xasprintf("%s/ensayo/%s/%s", state, uuid, name);
+	return xasprintf("%s/.local/state/ensayo/%s/%s",
+	    home == NULL ? "" : home, uuid, name);
 }
 
 int run_secret(const char *uuid, unsigned char secret[SEED_LEN], bool *made,
     struct err *err)
 {
-	char *path = secret_path(uuid);
+	char *path = run_state_path(uuid, "code-secret");
 	struct buf bytes = {0};
 	int failed = -1;
 

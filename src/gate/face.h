@@ -1,0 +1,47 @@
+/*
+ * face.h: what stands behind a channel: a screen, a command, files.  Bytes
+ * in and bytes out; a face never sees the connection.
+ */
+#ifndef GATE_FACE_H
+#define GATE_FACE_H
+
+#include "gate/inside.h"
+
+struct face;
+struct face_ops {
+	/* Takes bytes from the other side; how many of them it took. */
+	size_t (*input)(struct face *f, const char *p, size_t n);
+	/* No more will come. */
+	void (*eof)(struct face *f);
+	void (*resize)(struct face *f, int columns, int rows);	/* or NULL */
+	/* Does what is to be done now; true: something has changed. */
+	bool (*work)(struct face *f);				/* or NULL */
+	/* Milliseconds until work() is needed without anything coming; -1
+	 * never. */
+	int (*wait_ms)(struct face *f);				/* or NULL */
+	void (*release)(struct face *f);
+};
+struct face {
+	const struct face_ops *ops;
+	struct handler *h;
+	struct buf out, said;		/* to standard output, error */
+	bool done;			/* ends once `out` is written */
+	int status;			/* exit status */
+};
+
+/* How a channel was asked to be. */
+struct face_how {
+	bool pty;
+	char term[64];
+	int columns, rows;
+	char lang[64];			/* LC_ALL, LC_MESSAGES or LANG; "" */
+	int lang_rank;
+};
+
+struct face *face_exec(struct handler *h, const struct face_how *how,
+    const char *line);
+struct face *face_shell(struct handler *h, const struct face_how *how);
+struct face *face_sftp(struct handler *h);
+void face_free(struct face *f);
+
+#endif

@@ -1,0 +1,31 @@
+/*
+ * handler.h: the process of one connection.
+ */
+#ifndef GATE_HANDLER_H
+#define GATE_HANDLER_H
+
+#include "base/i18n.h"
+#include "base/log.h"
+#include "gate/address.h"
+#include "gate/sshd.h"
+#include "gate/wall.h"
+
+/* What a handler tells its listener, one byte a message. */
+#define HANDLER_EXCHANGED 'k'
+#define HANDLER_LOGGED_IN 'a'
+
+struct handler_options {
+	ssh_bind bind;
+	const struct wall *wall;	/* NULL: --insecure */
+	const char *socket;		/* the engine's, for gates */
+	int notify;			/* datagrams to the listener */
+	struct address from;
+	bool staff;
+	const struct i18n *words;	/* until a language is known; may be NULL */
+	const struct log *log;
+};
+
+/* Serves one connection to its end and leaves the process. */
+_Noreturn void handler_run(const struct handler_options *o, int fd);
+
+#endif

@@ -1,0 +1,36 @@
+/*
+ * inside.h: what the files of a handler share.
+ */
+#ifndef GATE_INSIDE_H
+#define GATE_INSIDE_H
+
+#include "client/client.h"
+#include "gate/handler.h"
+
+#define LOGIN_KEYS 8		/* keys a connection may prove */
+
+struct handler {
+	const struct handler_options *o;
+	ssh_session ssh;
+	struct client *engine;
+	struct arena a;			/* lives as long as the process */
+	char from[ADDRESS_TEXT];
+	/* who it is, as the engine says */
+	const char *hat, *person, *name, *team, *pack, *lang;
+	const char *user;		/* SSH user name */
+	const char *note;		/* to be said on the first screen */
+};
+
+void handler_notify(const struct handler *h, char what);
+
+/* login.c: until the engine says who this is.  -1: it is over. */
+int login_run(struct handler *h);
+/* A request to the engine with these arguments, its reply's "ok" in the
+ * handler's arena; NULL with err. */
+struct val *handler_ask(struct handler *h, const char *word,
+    struct val *args, struct err *err);
+
+/* session.c: channels until the end. */
+void session_run(struct handler *h);
+
+#endif

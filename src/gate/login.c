@@ -1,0 +1,448 @@
+/*
+ * login.c: who is there.  Codes, names and keys are asked for and carried
+ * to the engine, which alone decides.  A key counts once its owner has
+ * signed with it, never because it was offered.
+ *
+ * A code is asked for by keyboard-interactive, and by "password" for
+ * clients that know nothing else.
+ */
+#include "config.h"
+
+#include "gate/inside.h"
+
+#include <time.h>
+#include <unistd.h>
+
+#include "base/text.h"
+
+#define LOGIN_TRIES 3
+#define LOGIN_NAMES 5		/* names that cannot be used */
+#define LOGIN_MESSAGES 64	/* of a client that never gets anywhere */
+#define LOGIN_QUESTIONS_S 120	/* for what is asked once one is in */
+#define LOGIN_WAIT_S 1		/* after a wrong code, twice as long each */
+
+#define _(s) tr(l->h->o->words, (s))
+
+enum login_stage { LOGIN_CODE, LOGIN_NAME, LOGIN_PERSONAL, LOGIN_PASSWORD,
+	LOGIN_TOLD };
+
+struct login {
+	struct handler *h;
+	enum login_stage stage;
+	bool asked;			/* a question is open */
+	bool in;			/* the engine knows who it is */
+	bool over;
+	int tries, interactive, names;
+	char *code, *name;		/* typed so far */
+	const char *why;		/* said with the next question */
+	char key[2 * 32 + 1];		/* digest of a proved key, or "" */
+	bool enrolled;			/* it is known to be this person's */
+	int proofs;
+	const char *personal;		/* a new personal code to be shown */
+};
+
+static void login_put(struct login *l, struct val *args, const char *key,
+    const char *s)
+{
+	struct buf fine = {0};
+
+	if (s == NULL)
+		return;
+	text_repair(&fine, s, strlen(s));
+	val_set(&l->h->a, args, key, val_str(&l->h->a, buf_str(&fine)));
+	buf_release(&fine);
+}
+
+/* Asks the engine; 0: it knows who this is; -1 with err. */
+static int login_auth(struct login *l, struct val *args, struct err *err)
+{
+	struct handler *h = l->h;
+	struct val *ok;
+
+	login_put(l, args, "from", arena_printf(&h->a, "%s %.64s", h->from,
+	    h->user));
+	login_put(l, args, "user", h->user);
+	ok = handler_ask(h, "auth", args, err);
+	if (ok == NULL) {
+		l->over |= strcmp(err->code, "gone") == 0 ||
+		    strcmp(err->code, "later") == 0 ||
+		    strcmp(err->code, "timeout") == 0;
+		return -1;
+	}
+	h->hat = val_get_text(ok, "hat", "");
+	h->person = val_get_text(ok, "person", "");
+	h->name = val_get_text(ok, "name", "");
+	h->team = val_get_text(ok, "team", "");
+	h->lang = val_get_text(ok, "lang", "");
+	l->personal = val_get_text(ok, "code", NULL);
+	l->in = true;
+	handler_notify(h, HANDLER_LOGGED_IN);
+	alarm(LOGIN_QUESTIONS_S);
+	return 0;
+}
+
+/* Guessing is slow; whoever guesses waits here, and nobody else. */
+static void login_wrong(struct login *l)
+{
+	struct timespec wait = { LOGIN_WAIT_S << l->tries, 0 };
+
+	nanosleep(&wait, NULL);
+	l->tries++;
+	l->over |= l->tries >= LOGIN_TRIES;
+}
+
+/* ---- questions -------------------------------------------------------- */
+
+static int login_ask(struct login *l, ssh_message m, const char *text,
+    const char *prompt, bool echo)
+{
+	const char *prompts[1] = { prompt };
+	char echoes[1] = { echo };
+	char *said = xasprintf("%s%s", text, text[0] == '\0' ? "" : "\n");
+	int failed = ssh_message_auth_interactive_request(m, "", said,
+	    prompt == NULL ? 0 : 1, prompts, echoes);
+
+	free(said);
+	l->asked = failed == SSH_OK;
+	l->why = NULL;
+	return l->asked ? 0 : -1;
+}
+
+static int login_ask_told(struct login *l, ssh_message m)
+{
+	struct buf b = {0};
+	bool offer = l->key[0] != '\0' && !l->enrolled;
+	int failed;
+
+	if (l->personal != NULL) {
+		buf_addf(&b, _("Your personal code is %.5s-%s. With it you "
+		    "come back as yourself from anywhere: keep it."),
+		    l->personal, l->personal + 5);
+		l->h->note = arena_strdup(&l->h->a, buf_str(&b));
+	}
+	failed = login_ask(l, m, buf_str(&b), offer ? _("Let this key in "
+	    "by itself next time? [Y/n] ") : NULL, true);
+	buf_release(&b);
+	return failed;
+}
+
+static int login_question(struct login *l, ssh_message m)
+{
+	const char *why = l->why == NULL ? "" : l->why;
+
+	switch (l->stage) {
+	case LOGIN_CODE:
+		return login_ask(l, m, why, _("Code: "), false);
+	case LOGIN_NAME:
+		return login_ask(l, m, why, _("Your name: "), true);
+	case LOGIN_PERSONAL:
+		return login_ask(l, m, why, _("Your personal code: "),
+		    false);
+	case LOGIN_PASSWORD:
+		return login_ask(l, m, why, _("Password: "), false);
+	case LOGIN_TOLD:
+		break;
+	}
+	return login_ask_told(l, m);
+}
+
+static void login_restart(struct login *l)
+{
+	l->stage = LOGIN_CODE;
+	free(l->code);
+	free(l->name);
+	l->code = l->name = NULL;
+}
+
+static void login_refuse(struct login *l, ssh_message m)
+{
+	l->asked = false;
+	login_restart(l);
+	ssh_message_reply_default(m);
+}
+
+/* In, and nothing more to be asked or told? */
+static void login_welcome(struct login *l, ssh_message m)
+{
+	l->stage = LOGIN_TOLD;
+	if (l->personal != NULL || (l->key[0] != '\0' && !l->enrolled)) {
+		if (login_question(l, m) != 0)
+			l->over = true;
+		return;
+	}
+	l->over = ssh_message_auth_reply_success(m, 0) != SSH_OK;
+	l->asked = false;
+}
+
+/* ---- answers ---------------------------------------------------------- */
+
+/* What the engine did not like, and what is asked next; false: refused. */
+static bool login_again(struct login *l, const struct err *why)
+{
+	if (strcmp(why->code, "name") == 0 && l->names++ < LOGIN_NAMES) {
+		if (l->name != NULL)
+			l->why = arena_printf(&l->h->a, _("That is not a "
+			    "name that can be used: %s"), why->text);
+		free(l->name);
+		l->name = NULL;
+		l->stage = LOGIN_NAME;
+		return true;
+	}
+	if (strcmp(why->code, "taken") == 0) {
+		l->why = _("Somebody has that name. If it is you, your "
+		    "personal code is needed.");
+		l->stage = LOGIN_PERSONAL;
+		return true;
+	}
+	if (strcmp(why->code, "password") == 0 && l->name == NULL) {
+		l->name = l->code;
+		l->code = NULL;
+		l->stage = LOGIN_PASSWORD;
+		return true;
+	}
+	if (strcmp(why->code, "code") == 0 ||
+	    strcmp(why->code, "password") == 0)
+		login_wrong(l);
+	else
+		l->over = true;
+	return false;
+}
+
+static void login_try(struct login *l, ssh_message m)
+{
+	struct val *args = val_map(&l->h->a);
+	struct err err = {0};
+
+	login_put(l, args, l->stage == LOGIN_PASSWORD ? "password" : "code",
+	    l->code);
+	login_put(l, args, "name", l->name);
+	if (login_auth(l, args, &err) == 0) {
+		login_welcome(l, m);
+	} else if (l->over || !login_again(l, &err)) {
+		log_line(l->h->o->log, LOG_LEVEL_INFO, "gate",
+		    "%s %.64s: %s", l->h->from, l->h->user, err.text);
+		login_refuse(l, m);
+	} else if (login_question(l, m) != 0) {
+		l->over = true;
+	}
+}
+
+/* The key is asked about once; a failure to keep it does not keep anybody
+ * out. */
+static void login_enrol(struct login *l, const char *answer)
+{
+	struct val *args = val_map(&l->h->a);
+	struct err err = {0};
+
+	if (l->key[0] == '\0' || l->enrolled || answer == NULL ||
+	    answer[0] == 'n' || answer[0] == 'N')
+		return;
+	login_put(l, args, "key", l->key);
+	if (handler_ask(l->h, "enrol", args, &err) == NULL)
+		log_line(l->h->o->log, LOG_LEVEL_INFO, "gate", "%s: %s",
+		    l->h->from, err.text);
+}
+
+static void login_answer(struct login *l, ssh_message m)
+{
+	const char *typed = ssh_userauth_kbdint_getnanswers(l->h->ssh) < 1 ?
+	    NULL : ssh_userauth_kbdint_getanswer(l->h->ssh, 0);
+
+	l->asked = false;
+	if (l->stage == LOGIN_TOLD && l->in) {
+		login_enrol(l, typed);
+		l->over = ssh_message_auth_reply_success(m, 0) != SSH_OK;
+		return;
+	}
+	if (typed == NULL) {
+		login_refuse(l, m);
+		return;
+	}
+	if (l->stage == LOGIN_NAME) {
+		free(l->name);
+		l->name = xstrdup(typed);
+	} else {
+		free(l->code);
+		l->code = xstrdup(typed);
+	}
+	login_try(l, m);
+}
+
+/* ---- the three methods ------------------------------------------------ */
+
+static void login_interactive(struct login *l, ssh_message m)
+{
+	if (ssh_message_auth_kbdint_is_response(m)) {
+		if (l->asked)
+			login_answer(l, m);
+		else
+			ssh_message_reply_default(m);
+		return;
+	}
+	if (++l->interactive > LOGIN_TRIES) {
+		ssh_message_reply_default(m);
+		return;
+	}
+	if (!l->in)
+		login_restart(l);
+	if (login_question(l, m) != 0)
+		l->over = true;
+}
+
+/* A code, or the password of the person whose name is the user's. */
+static void login_password(struct login *l, ssh_message m,
+    const char *typed)
+{
+	struct val *args = val_map(&l->h->a);
+	struct err err = {0};
+
+	if (typed == NULL || typed[0] == '\0') {
+		ssh_message_reply_default(m);
+		return;
+	}
+	login_restart(l);
+	login_put(l, args, "code", typed);
+	if (login_auth(l, args, &err) != 0 && !l->over &&
+	    strcmp(err.code, "password") == 0) {
+		args = val_map(&l->h->a);
+		login_put(l, args, "password", typed);
+		login_put(l, args, "name", l->h->user);
+		err = (struct err){0};
+		login_auth(l, args, &err);
+	}
+	if (l->in) {
+		l->over = ssh_message_auth_reply_success(m, 0) != SSH_OK;
+		l->stage = LOGIN_TOLD;
+		return;
+	}
+	if (!l->over)
+		login_wrong(l);
+	ssh_message_reply_default(m);
+}
+
+static bool login_key_digest(ssh_key key, char hex[2 * 32 + 1])
+{
+	unsigned char *hash = NULL;
+	size_t n = 0;
+	bool fine = key != NULL && ssh_get_publickey_hash(key,
+	    SSH_PUBLICKEY_HASH_SHA256, &hash, &n) == 0 && n == 32;
+
+	for (size_t i = 0; fine && i < n; i++)
+		snprintf(hex + 2 * i, 3, "%02x", hash[i]);
+	ssh_clean_pubkey_hash(&hash);
+	return fine;
+}
+
+static void login_key(struct login *l, ssh_message m, ssh_key key,
+    enum ssh_publickey_state_e state)
+{
+	struct val *args = val_map(&l->h->a);
+	struct err err = {0};
+	char hex[2 * 32 + 1];
+
+	if (l->proofs >= LOGIN_KEYS || !login_key_digest(key, hex)) {
+		ssh_message_reply_default(m);
+		return;
+	}
+	if (state == SSH_PUBLICKEY_STATE_NONE) {
+		ssh_message_auth_reply_pk_ok_simple(m);
+		return;
+	}
+	if (state != SSH_PUBLICKEY_STATE_VALID) {
+		ssh_message_reply_default(m);
+		return;
+	}
+	l->proofs++;
+	if (l->key[0] == '\0')
+		memcpy(l->key, hex, sizeof(hex));
+	login_put(l, args, "key", hex);
+	if (login_auth(l, args, &err) != 0) {
+		ssh_message_reply_default(m);
+		return;
+	}
+	l->enrolled = true;
+	l->over = ssh_message_auth_reply_success(m, 0) != SSH_OK;
+	l->stage = LOGIN_TOLD;
+}
+
+/* ---- messages --------------------------------------------------------- */
+
+static void login_user(struct login *l, ssh_message m)
+{
+	const char *user = ssh_message_auth_user(m);
+
+	/* a response has none; nobody may change it on the way */
+	if (user == NULL || l->h->user != NULL)
+		return;
+	l->h->user = text_safe_line(user);
+}
+
+static void login_methods(const struct login *l, ssh_message m)
+{
+	int methods = SSH_AUTH_METHOD_PUBLICKEY | SSH_AUTH_METHOD_PASSWORD;
+
+	/* dbclient with a password in its environment asks without end */
+	if (l->interactive < LOGIN_TRIES)
+		methods |= SSH_AUTH_METHOD_INTERACTIVE;
+	ssh_message_auth_set_methods(m, methods);
+	ssh_set_auth_methods(l->h->ssh, methods);
+}
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wdeprecated-declarations"
+static void login_message(struct login *l, ssh_message m)
+{
+	if (ssh_message_type(m) == SSH_REQUEST_SERVICE) {
+		ssh_message_service_reply_success(m);
+		return;
+	}
+	if (ssh_message_type(m) != SSH_REQUEST_AUTH) {
+		ssh_message_reply_default(m);
+		return;
+	}
+	login_user(l, m);
+	login_methods(l, m);
+	if (l->h->user == NULL)
+		l->h->user = "";
+	if (l->in && !ssh_message_auth_kbdint_is_response(m)) {
+		login_welcome(l, m);
+		return;
+	}
+	switch (ssh_message_subtype(m)) {
+	case SSH_AUTH_METHOD_PUBLICKEY:
+		login_key(l, m, ssh_message_auth_pubkey(m),
+		    ssh_message_auth_publickey_state(m));
+		break;
+	case SSH_AUTH_METHOD_INTERACTIVE:
+		login_interactive(l, m);
+		break;
+	case SSH_AUTH_METHOD_PASSWORD:
+		login_password(l, m, ssh_message_auth_password(m));
+		break;
+	default:
+		ssh_message_reply_default(m);
+		break;
+	}
+}
+#pragma GCC diagnostic pop
+
+int login_run(struct handler *h)
+{
+	struct login l = { .h = h };
+
+	for (int i = 0; i < LOGIN_MESSAGES && !l.over; i++) {
+		ssh_message m = ssh_message_get(h->ssh);
+
+		if (m == NULL) {
+			if (!ssh_is_connected(h->ssh))
+				break;
+			continue;
+		}
+		login_message(&l, m);
+		ssh_message_free(m);
+		if (l.in && l.stage == LOGIN_TOLD && !l.asked && !l.over)
+			break;
+	}
+	login_restart(&l);
+	return l.in && !l.over ? 0 : -1;
+}

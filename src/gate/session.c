@@ -1,0 +1,424 @@
+/*
+ * session.c: the channels of a connection that is in.
+ *
+ * Requests are taken from libssh's queue, never answered from inside its
+ * callbacks: it dispatches while one writes.  So the loop goes round until
+ * nothing is left to be done, and only then waits.  Whoever does not read
+ * costs nothing to anybody else: output waits in its face.
+ */
+#include "config.h"
+
+#include "gate/inside.h"
+
+#include <poll.h>
+#include <unistd.h>
+
+#include "base/text.h"
+#include "gate/face.h"
+
+#define SESSION_CHANNELS 8
+#define SESSION_READ ((size_t)16 << 10)
+#define SESSION_WRITE ((size_t)32 << 10)	/* at once */
+#define SESSION_MESSAGES 64			/* between two looks at output */
+#define SESSION_COLUMNS_MAX 300
+#define SESSION_ROWS_MAX 100
+#define SESSION_LAST_MS 2000	/* for what is still to be written */
+
+struct channel {
+	ssh_channel ch;
+	struct face *face;
+	struct face_how how;
+	bool eof, closed;
+	char held[SESSION_READ];	/* read, not yet taken by the face */
+	size_t at, n;
+};
+struct session {
+	struct handler *h;
+	ssh_event event;
+	struct channel *channels[SESSION_CHANNELS];
+	bool gone;			/* the engine is */
+};
+
+/* ---- requests --------------------------------------------------------- */
+
+static struct channel *session_find(struct session *s, ssh_channel ch)
+{
+	for (int i = 0; i < SESSION_CHANNELS; i++)
+		if (s->channels[i] != NULL && s->channels[i]->ch == ch)
+			return s->channels[i];
+	return NULL;
+}
+
+static bool session_open(struct session *s, ssh_message m)
+{
+	for (int i = 0; i < SESSION_CHANNELS; i++) {
+		struct channel *c;
+
+		if (s->channels[i] != NULL)
+			continue;
+		c = xcalloc(1, sizeof(*c));
+		c->ch = ssh_message_channel_request_open_reply_accept(m);
+		if (c->ch == NULL) {
+			free(c);
+			return false;
+		}
+		s->channels[i] = c;
+		return true;
+	}
+	return false;
+}
+
+static int session_clamp(int n, int least, int most)
+{
+	return n < least ? least : n > most ? most : n;
+}
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wdeprecated-declarations"
+static void channel_size(struct channel *c, ssh_message m)
+{
+	int columns = ssh_message_channel_request_pty_width(m);
+	int rows = ssh_message_channel_request_pty_height(m);
+
+	c->how.columns = session_clamp(columns == 0 ? 80 : columns, 1,
+	    SESSION_COLUMNS_MAX);
+	c->how.rows = session_clamp(rows == 0 ? 24 : rows, 1,
+	    SESSION_ROWS_MAX);
+}
+
+static bool channel_pty(struct channel *c, ssh_message m)
+{
+	const char *term = ssh_message_channel_request_pty_term(m);
+
+	if (c->face != NULL || c->how.pty)
+		return false;
+	snprintf(c->how.term, sizeof(c->how.term), "%s",
+	    term == NULL || strlen(term) >= sizeof(c->how.term) ? "" : term);
+	channel_size(c, m);
+	c->how.pty = true;
+	return true;
+}
+#pragma GCC diagnostic pop
+
+/* LANG and LC_*: which language somebody reads.  The stronger wins. */
+static bool channel_env(struct channel *c, ssh_message m)
+{
+	static const char *const names[] = { "LANG", "LC_MESSAGES",
+		"LC_ALL" };
+	const char *name = ssh_message_channel_request_env_name(m);
+	const char *value = ssh_message_channel_request_env_value(m);
+	int rank = 0;
+
+	if (name == NULL || value == NULL || c->face != NULL ||
+	    (strcmp(name, "LANG") != 0 && strncmp(name, "LC_", 3) != 0))
+		return false;
+	for (int i = 0; i < (int)ARRAY_LEN(names); i++)
+		if (strcmp(name, names[i]) == 0)
+			rank = i + 1;
+	if (rank == 0 || rank < c->how.lang_rank ||
+	    strlen(value) >= sizeof(c->how.lang))
+		return true;
+	c->how.lang_rank = rank;
+	snprintf(c->how.lang, sizeof(c->how.lang), "%s", value);
+	return true;
+}
+
+static bool channel_start(struct channel *c, struct face *face)
+{
+	c->face = face;
+	return face != NULL;
+}
+
+static bool channel_subsystem(struct session *s, struct channel *c,
+    ssh_message m)
+{
+	const char *name = ssh_message_channel_request_subsystem(m);
+
+	return name != NULL && strcmp(name, "sftp") == 0 &&
+	    c->face == NULL && !s->h->o->staff &&
+	    channel_start(c, face_sftp(s->h));
+}
+
+static bool channel_request(struct session *s, ssh_message m)
+{
+	struct channel *c = session_find(s,
+	    ssh_message_channel_request_channel(m));
+	const char *line;
+
+	if (c == NULL)
+		return false;
+	switch (ssh_message_subtype(m)) {
+	case SSH_CHANNEL_REQUEST_PTY:
+		return channel_pty(c, m);
+	case SSH_CHANNEL_REQUEST_ENV:
+		return channel_env(c, m);
+	case SSH_CHANNEL_REQUEST_WINDOW_CHANGE:
+		channel_size(c, m);
+		if (c->face != NULL && c->face->ops->resize != NULL)
+			c->face->ops->resize(c->face, c->how.columns,
+			    c->how.rows);
+		return true;
+	case SSH_CHANNEL_REQUEST_SHELL:
+		return c->face == NULL &&
+		    channel_start(c, face_shell(s->h, &c->how));
+	case SSH_CHANNEL_REQUEST_EXEC:
+		line = ssh_message_channel_request_command(m);
+		return c->face == NULL && line != NULL &&
+		    channel_start(c, face_exec(s->h, &c->how, line));
+	case SSH_CHANNEL_REQUEST_SUBSYSTEM:
+		return channel_subsystem(s, c, m);
+	default:
+		return false;
+	}
+}
+
+/* Forwarding, agents, X11 and whatever else there may be: no. */
+static void session_message(struct session *s, ssh_message m)
+{
+	bool fine = false;
+
+	if (ssh_message_type(m) == SSH_REQUEST_CHANNEL_OPEN &&
+	    ssh_message_subtype(m) == SSH_CHANNEL_SESSION) {
+		if (session_open(s, m))
+			return;
+	} else if (ssh_message_type(m) == SSH_REQUEST_CHANNEL) {
+		fine = channel_request(s, m);
+	}
+	if (fine)
+		ssh_message_channel_request_reply_success(m);
+	else
+		ssh_message_reply_default(m);
+}
+
+static bool session_messages(struct session *s)
+{
+	bool any = false;
+
+	for (int i = 0; i < SESSION_MESSAGES; i++) {
+		ssh_message m = ssh_message_get(s->h->ssh);
+
+		if (m == NULL)
+			break;
+		session_message(s, m);
+		ssh_message_free(m);
+		any = true;
+	}
+	return any;
+}
+
+/* ---- bytes ------------------------------------------------------------ */
+
+static bool channel_in(struct channel *c)
+{
+	size_t took;
+	int n;
+
+	if (c->face == NULL || c->face->done)
+		return false;
+	if (c->at == c->n && !c->eof) {
+		n = ssh_channel_read_nonblocking(c->ch, c->held,
+		    (uint32_t)sizeof(c->held), 0);
+		c->at = 0;
+		c->n = n > 0 ? (size_t)n : 0;
+		if (n <= 0 && ssh_channel_is_eof(c->ch)) {
+			c->eof = true;
+			c->face->ops->eof(c->face);
+			return true;
+		}
+	}
+	if (c->at == c->n)
+		return false;
+	took = c->face->ops->input(c->face, c->held + c->at, c->n - c->at);
+	c->at += took;
+	return took > 0;
+}
+
+/* What the other side can take now. */
+static bool channel_out(struct session *s, struct channel *c,
+    struct buf *out, bool error)
+{
+	size_t n = out->len;
+	uint32_t window = ssh_channel_window_size(c->ch);
+	int wrote;
+
+	if (n == 0 || window == 0 ||
+	    (ssh_get_status(s->h->ssh) & SSH_WRITE_PENDING))
+		return false;
+	if (n > SESSION_WRITE)
+		n = SESSION_WRITE;
+	if (n > window)
+		n = window;
+	wrote = error ? ssh_channel_write_stderr(c->ch, out->p, (uint32_t)n) :
+	    ssh_channel_write(c->ch, out->p, (uint32_t)n);
+	if (wrote <= 0)
+		return false;
+	buf_drop(out, (size_t)wrote);
+	return true;
+}
+
+static void channel_finish(struct channel *c)
+{
+	ssh_channel_request_send_exit_status(c->ch, c->face->status);
+	ssh_channel_send_eof(c->ch);
+	ssh_channel_close(c->ch);
+	c->closed = true;
+}
+
+static bool channel_step(struct session *s, struct channel *c)
+{
+	bool any = channel_in(c);
+
+	if (c->face == NULL)
+		return false;
+	if (c->face->ops->work != NULL)
+		any |= c->face->ops->work(c->face);
+	any |= channel_out(s, c, &c->face->said, true);
+	any |= channel_out(s, c, &c->face->out, false);
+	if (c->face->done && c->face->out.len == 0 &&
+	    c->face->said.len == 0 && !c->closed) {
+		channel_finish(c);
+		any = true;
+	}
+	return any;
+}
+
+void face_free(struct face *f)
+{
+	if (f == NULL)
+		return;
+	f->ops->release(f);
+	buf_release(&f->out);
+	buf_release(&f->said);
+	free(f);
+}
+
+static void session_drop(struct session *s, int i)
+{
+	struct channel *c = s->channels[i];
+
+	s->channels[i] = NULL;
+	face_free(c->face);
+	if (!c->closed)
+		ssh_channel_close(c->ch);
+	ssh_channel_free(c->ch);
+	free(c);
+}
+
+static bool session_channels(struct session *s)
+{
+	bool any = false;
+
+	for (int i = 0; i < SESSION_CHANNELS; i++) {
+		struct channel *c = s->channels[i];
+
+		if (c == NULL)
+			continue;
+		any |= channel_step(s, c);
+		if (c->closed || ssh_channel_is_closed(c->ch)) {
+			session_drop(s, i);
+			any = true;
+		}
+	}
+	return any;
+}
+
+/* ---- the engine ------------------------------------------------------- */
+
+/* Its end is everybody's here: the sandbox cannot connect again. */
+static void session_gone(struct session *s, const char *why)
+{
+	s->gone = true;
+	for (int i = 0; i < SESSION_CHANNELS; i++) {
+		struct channel *c = s->channels[i];
+
+		if (c == NULL || c->face == NULL || c->face->done)
+			continue;
+		buf_addf(&c->face->said, "\r\nensayo: %s\r\n", why);
+		c->face->done = true;
+		c->face->status = 2;
+	}
+}
+
+static bool session_engine(struct session *s)
+{
+	struct err err = {0};
+	int got;
+
+	if (s->gone)
+		return false;
+	got = client_pump(s->h->engine, 0, &err);
+	if (got < 0)
+		session_gone(s, err.text);
+	return got != 0;
+}
+
+/* Only to wake the loop; what has come is looked at there. */
+static int session_woken(socket_t fd, int what, void *arg)
+{
+	(void)fd;
+	(void)what;
+	(void)arg;
+	return 0;
+}
+
+/* ---- the loop --------------------------------------------------------- */
+
+static int session_wait_ms(const struct session *s)
+{
+	int least = s->gone ? SESSION_LAST_MS : -1;
+
+	for (int i = 0; i < SESSION_CHANNELS; i++) {
+		const struct channel *c = s->channels[i];
+		int ms;
+
+		if (c == NULL || c->face == NULL ||
+		    c->face->ops->wait_ms == NULL)
+			continue;
+		ms = c->face->ops->wait_ms(c->face);
+		if (ms >= 0 && (least < 0 || ms < least))
+			least = ms;
+	}
+	return least;
+}
+
+static bool session_over(const struct session *s)
+{
+	if (ssh_get_status(s->h->ssh) & (SSH_CLOSED | SSH_CLOSED_ERROR))
+		return true;
+	for (int i = 0; s->gone && i < SESSION_CHANNELS; i++)
+		if (s->channels[i] != NULL)
+			return false;
+	return s->gone;
+}
+
+void session_run(struct handler *h)
+{
+	struct session s = { .h = h, .event = ssh_event_new() };
+	bool any, late = false;
+
+	if (s.event == NULL)
+		return;
+	ssh_set_blocking(h->ssh, 0);
+	ssh_event_add_session(s.event, h->ssh);
+	ssh_event_add_fd(s.event, client_fd(h->engine), POLLIN,
+	    session_woken, &s);
+	while (!session_over(&s) && !late) {
+		bool gone = s.gone;
+
+		do {
+			any = session_messages(&s);
+			any |= session_engine(&s);
+			any |= session_channels(&s);
+		} while (any && !session_over(&s));
+		if (session_over(&s))
+			break;
+		if (s.gone && !gone)
+			ssh_event_remove_fd(s.event, client_fd(h->engine));
+		late = ssh_event_dopoll(s.event, session_wait_ms(&s)) ==
+		    SSH_ERROR || (gone && s.gone);
+	}
+	for (int i = 0; i < SESSION_CHANNELS; i++)
+		if (s.channels[i] != NULL)
+			session_drop(&s, i);
+	ssh_event_free(s.event);
+}

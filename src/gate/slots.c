@@ -1,0 +1,214 @@
+/*
+ * slots.c: two lists: strangers, oldest first, and those who are in.
+ */
+#include "config.h"
+
+#include "gate/slots.h"
+
+#define SLOTS_DROP_FIRST 30	/* per cent, at `start` */
+
+const struct slots_limits slots_usual = {
+	.start = 100, .full = 400, .per_source = 16, .most = 12000,
+	.exchange_ms = 5000, .login_ms = 20000,
+};
+
+struct slot {
+	struct slot *next;
+	pid_t pid;
+	struct address from;
+	int64_t since_ms;
+	bool exchanged, told;
+};
+struct slots {
+	struct slots_limits limits;
+	const struct networks *hall;
+	struct slot *strangers, **last;
+	struct slot *inside;
+	size_t nstrangers, ninside;
+};
+
+struct slots *slots_new(const struct slots_limits *limits,
+    const struct networks *hall)
+{
+	struct slots *s = xcalloc(1, sizeof(*s));
+
+	s->limits = *limits;
+	s->hall = hall;
+	s->last = &s->strangers;
+	return s;
+}
+
+static void slots_clear(struct slot *list)
+{
+	while (list != NULL) {
+		struct slot *next = list->next;
+
+		free(list);
+		list = next;
+	}
+}
+
+void slots_free(struct slots *s)
+{
+	if (s == NULL)
+		return;
+	slots_clear(s->strangers);
+	slots_clear(s->inside);
+	free(s);
+}
+
+static int slots_of_source(const struct slots *s, const struct address *from)
+{
+	int n = 0;
+
+	for (const struct slot *x = s->strangers; x; x = x->next)
+		n += address_same_source(&x->from, from);
+	return n;
+}
+
+static pid_t slots_oldest(const struct slots *s)
+{
+	for (const struct slot *x = s->strangers; x; x = x->next)
+		if (!x->exchanged && !x->told)
+			return x->pid;
+	return 0;
+}
+
+bool slots_admit(const struct slots *s, const struct address *from,
+    int draw, pid_t *evict)
+{
+	const struct slots_limits *l = &s->limits;
+	int n = (int)s->nstrangers, chance;
+	int waiting = slots_of_source(s, from);
+	bool hall = networks_have(s->hall, from);
+
+	*evict = 0;
+	if ((size_t)l->most <= s->nstrangers + s->ninside)
+		return false;
+	if (!hall && waiting >= l->per_source)
+		return false;
+	if (n < l->start)
+		return true;
+	chance = SLOTS_DROP_FIRST + (100 - SLOTS_DROP_FIRST) *
+	    (n - l->start) / (l->full - l->start);
+	if (!hall && waiting > 0 && draw < chance)
+		return false;
+	if (n < l->full)
+		return true;
+	*evict = slots_oldest(s);
+	return *evict != 0;
+}
+
+void slots_add(struct slots *s, pid_t pid, const struct address *from,
+    int64_t now_ms)
+{
+	struct slot *x = xcalloc(1, sizeof(*x));
+
+	x->pid = pid;
+	x->from = *from;
+	x->since_ms = now_ms;
+	*s->last = x;
+	s->last = &x->next;
+	s->nstrangers++;
+}
+
+static struct slot *slots_stranger(struct slots *s, pid_t pid)
+{
+	for (struct slot *x = s->strangers; x; x = x->next)
+		if (x->pid == pid)
+			return x;
+	return NULL;
+}
+
+void slots_exchanged(struct slots *s, pid_t pid)
+{
+	struct slot *x = slots_stranger(s, pid);
+
+	if (x != NULL)
+		x->exchanged = true;
+}
+
+/* Takes it out of a list; NULL: it is not there. */
+static struct slot *slots_take(struct slot **at, pid_t pid)
+{
+	struct slot *x;
+
+	while (*at != NULL && (*at)->pid != pid)
+		at = &(*at)->next;
+	x = *at;
+	if (x != NULL)
+		*at = x->next;
+	return x;
+}
+
+static struct slot *slots_take_stranger(struct slots *s, pid_t pid)
+{
+	struct slot *x = slots_take(&s->strangers, pid);
+
+	if (x == NULL)
+		return NULL;
+	s->nstrangers--;
+	s->last = &s->strangers;
+	while (*s->last != NULL)
+		s->last = &(*s->last)->next;
+	return x;
+}
+
+void slots_logged_in(struct slots *s, pid_t pid)
+{
+	struct slot *x = slots_take_stranger(s, pid);
+
+	if (x == NULL)
+		return;
+	x->next = s->inside;
+	s->inside = x;
+	s->ninside++;
+}
+
+void slots_gone(struct slots *s, pid_t pid)
+{
+	struct slot *x = slots_take_stranger(s, pid);
+
+	if (x == NULL) {
+		x = slots_take(&s->inside, pid);
+		s->ninside -= x != NULL;
+	}
+	free(x);
+}
+
+static int64_t slot_due_ms(const struct slots *s, const struct slot *x)
+{
+	return x->since_ms + (x->exchanged ? s->limits.login_ms :
+	    s->limits.exchange_ms);
+}
+
+pid_t slots_overdue(struct slots *s, int64_t now_ms)
+{
+	for (struct slot *x = s->strangers; x; x = x->next) {
+		if (!x->told && slot_due_ms(s, x) <= now_ms) {
+			x->told = true;
+			return x->pid;
+		}
+	}
+	return 0;
+}
+
+int64_t slots_next_ms(const struct slots *s)
+{
+	int64_t next = INT64_MAX;
+
+	for (const struct slot *x = s->strangers; x; x = x->next)
+		if (!x->told && slot_due_ms(s, x) < next)
+			next = slot_due_ms(s, x);
+	return next;
+}
+
+size_t slots_count(const struct slots *s)
+{
+	return s->nstrangers + s->ninside;
+}
+
+size_t slots_strangers(const struct slots *s)
+{
+	return s->nstrangers;
+}

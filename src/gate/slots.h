@@ -1,0 +1,51 @@
+/*
+ * slots.h: how many connections there may be, and for how long a stranger
+ * may stay one.
+ *
+ * From `start` strangers (not logged in yet) on, newcomers from a source
+ * that has strangers waiting already are dropped at random, more often the
+ * more there are; a source with none waiting is always taken, so that a
+ * flood does not shut honest people out.  At `full` a newcomer takes the
+ * place of the oldest that has not finished its key exchange.  Outside the
+ * hall's networks a source may have `per_source` strangers.
+ *
+ * Pure: it reads no clock and ends nobody; the caller does.
+ */
+#ifndef GATE_SLOTS_H
+#define GATE_SLOTS_H
+
+#include <sys/types.h>
+
+#include "gate/address.h"
+
+struct slots_limits {
+	int start, full, per_source, most;
+	int64_t exchange_ms, login_ms;
+};
+extern const struct slots_limits slots_usual;
+
+struct slots;
+/* hall is the caller's and outlives it. */
+struct slots *slots_new(const struct slots_limits *limits,
+    const struct networks *hall);
+void slots_free(struct slots *s);
+/*
+ * May one more from there come in?  draw: a random number from 0 to 99.
+ * When *evict is not 0, that process must be ended to make room.
+ */
+bool slots_admit(const struct slots *s, const struct address *from,
+    int draw, pid_t *evict);
+void slots_add(struct slots *s, pid_t pid, const struct address *from,
+    int64_t now_ms);
+/* What a connection has done; unknown processes are ignored. */
+void slots_exchanged(struct slots *s, pid_t pid);
+void slots_logged_in(struct slots *s, pid_t pid);
+void slots_gone(struct slots *s, pid_t pid);
+/* One that has stayed a stranger for too long, 0: none.  Told once. */
+pid_t slots_overdue(struct slots *s, int64_t now_ms);
+/* When the next will be; INT64_MAX: never. */
+int64_t slots_next_ms(const struct slots *s);
+size_t slots_count(const struct slots *s);
+size_t slots_strangers(const struct slots *s);
+
+#endif

@@ -1,0 +1,85 @@
+#!/bin/sh
+# ssh.sh: joining over SSH with the real client: by code, by personal code, by
+# key; what is refused; what happens when a gate or the engine dies.
+. "${top_srcdir:=.}/tests/cli/tap.sh"
+. "$top_srcdir/tests/gate/door.sh"
+lacking ssh ssh-keygen
+
+open_door "$top_srcdir/scenarios/ministerio" ||
+	{ echo "Bail out! no door"; exit 1; }
+CODE=$(code_of a.csirt)
+
+NAME='Ana Silva' door "$no_key" csirt chat hello from the other side
+result $? "a team's code and a name let in, and a command goes through"
+grep -q '^Your personal code is' "$work/err"
+result $? "the personal code is told once"
+PERSONAL=$(sed -n 's/^Your personal code is \([A-Z0-9-]*\)\..*/\1/p' \
+	"$work/err")
+export PERSONAL
+"$ENSAYO" show "$record" log --json >"$work/out" 2>"$work/err"
+grep -q 'hello from the other side' "$work/out"
+result $? "the words are in the record"
+
+NAME='ana silva' door "$no_key" csirt chat again
+result $? "a name that is taken is let in by its personal code"
+! grep -q 'Your personal code is' "$work/err"
+result $? "which is not told again"
+CODE=$PERSONAL door "$no_key" join chat by code alone
+result $? "a personal code alone decides for the user join"
+! CODE=$PERSONAL door "$no_key" it chat not mine
+result $? "but not for another team"
+! CODE=AAAAA-AAAAA door "$no_key" csirt chat no
+result $? "a wrong code is refused"
+! CODE=$(code_of a.it) NAME=Zoe door "$no_key" csirt chat no
+result $? "another team's code is refused"
+
+ssh-keygen -q -t ed25519 -N '' -f "$work/key"
+NAME=Bruno ENROL=y door "-i $work/key" csirt chat with a key
+result $? "somebody with a key comes in by code"
+by_key="-i $work/key -o BatchMode=yes"
+door "$by_key" csirt chat key alone
+result $? "from then on the key alone lets in"
+door "$by_key" join chat key alone
+result $? "for the user join too"
+! door "$by_key" it chat not mine
+result $? "not for another team"
+ssh-keygen -q -t ed25519 -N '' -f "$work/other"
+! door "-i $work/other -o BatchMode=yes" csirt chat no
+result $? "a key that nobody enrolled is refused"
+ssh-keygen -q -t rsa -b 1024 -N '' -f "$work/weak"
+! door "-i $work/weak -o BatchMode=yes" csirt chat no
+result $? "a weak key is refused"
+"$ENSAYO" ctl "$record" rename Bruno 'Bruno Sousa' >"$work/out" 2>&1
+door "$by_key" csirt chat still
+result $? "the key stays when the name is corrected"
+
+door "$by_key" csirt nonsense
+[ $? -eq 1 ] && grep -q 'no such command' "$work/err"
+result $? "a command that is refused ends with 1 and says why"
+door "$by_key" csirt
+[ $? -ne 255 ]
+result $? "a shell is there"
+! door "$by_key -s" csirt netconf
+result $? "another subsystem is refused"
+! door "$by_key -o ExitOnForwardFailure=yes -R 0:127.0.0.1:1" csirt \
+	chat forwarded
+result $? "forwarding back is refused"
+door "$by_key -W 127.0.0.1:22" csirt
+[ $? -ne 0 ]
+result $? "forwarding is refused"
+door "$by_key -A -X" csirt chat no agent
+result $? "agent and X11 are not there and harm nothing"
+
+gate=$(ps -o pid=,args= --ppid "$engine" | awk '/ensayo-gate/ { print $1 }')
+kill -9 "$gate"
+door "$by_key -o ConnectionAttempts=30" csirt chat after the gate died
+result $? "a gate that was killed is back on its port"
+
+"$ENSAYO" verify "$record" >"$work/out" 2>"$work/err" || :
+stop
+result $? "the exercise stops with its gate"
+"$ENSAYO" verify "$record" >"$work/out" 2>"$work/err"
+result $? "the record verifies, keys and all"
+! door "$by_key" csirt chat nobody there
+result $? "nobody listens any more"
+finish

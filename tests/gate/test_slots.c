@@ -1,0 +1,154 @@
+/*
+ * test_slots.c: who gets in when many want to, on a clock of numbers.
+ */
+#include "config.h"
+
+#include "gate/slots.h"
+
+#include "tests/event/unit.h"
+
+static const struct slots_limits small = { .start = 4, .full = 8,
+	.per_source = 3, .most = 12, .exchange_ms = 5000,
+	.login_ms = 20000 };
+
+static struct address at(int a, int b)
+{
+	struct address x = { .b = { [10] = 0xff, [11] = 0xff, [12] = 10,
+	    [14] = (unsigned char)a, [15] = (unsigned char)b } };
+
+	return x;
+}
+
+static bool enter(struct slots *s, pid_t pid, struct address from, int draw,
+    int64_t now)
+{
+	pid_t evict;
+
+	if (!slots_admit(s, &from, draw, &evict))
+		return false;
+	slots_gone(s, evict);
+	slots_add(s, pid, &from, now);
+	return true;
+}
+
+static void a_source_has_its_share(void **state)
+{
+	struct networks hall = {0};
+	struct slots *s;
+
+	(void)state;
+	assert_int_equal(networks_add(&hall, "10.0.9.0/24", NULL), 0);
+	s = slots_new(&small, &hall);
+	for (int i = 1; i <= 3; i++)
+		assert_true(enter(s, i, at(1, 1), 0, 0));
+	assert_false(enter(s, 4, at(1, 1), 99, 0));
+	assert_true(enter(s, 4, at(1, 2), 0, 0));
+	/* who is in is no stranger any more */
+	slots_logged_in(s, 1);
+	assert_int_equal(slots_strangers(s), 3);
+	assert_true(enter(s, 5, at(1, 1), 99, 0));
+	/* the hall may be as many as it likes */
+	for (int i = 10; i < 14; i++)
+		assert_true(enter(s, i, at(9, 1), 99, 0));
+	slots_free(s);
+	networks_release(&hall);
+}
+
+static void a_flood_does_not_shut_others_out(void **state)
+{
+	struct networks none = {0};
+	struct slots *s = slots_new(&small, &none);
+	struct address honest = at(200, 1);
+	pid_t evict;
+
+	(void)state;
+	for (int i = 0; i < 8; i++)
+		assert_true(enter(s, 100 + i, at(i, 0), 0, i));
+	/* one more of those: dropped */
+	assert_false(enter(s, 200, at(3, 0), 0, 9));
+	/* somebody else takes the place of the oldest */
+	assert_true(slots_admit(s, &honest, 0, &evict));
+	assert_int_equal(evict, 100);
+	slots_exchanged(s, 100);
+	assert_true(slots_admit(s, &honest, 0, &evict));
+	assert_int_equal(evict, 101);
+	/* nobody can be sent away: full */
+	for (int i = 0; i < 8; i++)
+		slots_exchanged(s, 100 + i);
+	assert_false(slots_admit(s, &honest, 0, &evict));
+	slots_free(s);
+}
+
+static void early_drop_grows(void **state)
+{
+	struct networks none = {0};
+	struct slots *s = slots_new(&small, &none);
+	struct address twice = at(1, 0);
+	pid_t evict;
+
+	(void)state;
+	for (int i = 0; i < 4; i++)
+		assert_true(enter(s, 1 + i, at(i, 0), 0, 0));
+	assert_false(slots_admit(s, &twice, 29, &evict));
+	assert_true(slots_admit(s, &twice, 30, &evict));
+	assert_true(enter(s, 5, at(5, 0), 0, 0));
+	assert_true(enter(s, 6, at(6, 0), 0, 0));
+	assert_false(slots_admit(s, &twice, 64, &evict));
+	assert_true(slots_admit(s, &twice, 65, &evict));
+	slots_free(s);
+}
+
+static void strangers_have_a_time(void **state)
+{
+	struct networks none = {0};
+	struct slots *s = slots_new(&small, &none);
+
+	(void)state;
+	assert_true(slots_next_ms(s) == INT64_MAX);
+	assert_true(enter(s, 1, at(1, 0), 0, 1000));
+	assert_true(enter(s, 2, at(2, 0), 0, 2000));
+	assert_int_equal(slots_next_ms(s), 6000);
+	assert_int_equal(slots_overdue(s, 5999), 0);
+	slots_exchanged(s, 1);
+	assert_int_equal(slots_next_ms(s), 7000);
+	assert_int_equal(slots_overdue(s, 7000), 2);
+	assert_int_equal(slots_overdue(s, 7000), 0);
+	slots_gone(s, 2);
+	assert_int_equal(slots_next_ms(s), 21000);
+	slots_logged_in(s, 1);
+	assert_true(slots_next_ms(s) == INT64_MAX);
+	assert_int_equal(slots_count(s), 1);
+	slots_gone(s, 1);
+	slots_gone(s, 1);
+	assert_int_equal(slots_count(s), 0);
+	slots_free(s);
+}
+
+static void all_in_all_there_is_a_limit(void **state)
+{
+	struct networks none = {0};
+	struct slots *s = slots_new(&small, &none);
+
+	(void)state;
+	for (int i = 0; i < 12; i++) {
+		assert_true(enter(s, 1 + i, at(i, 0), 0, 0));
+		slots_logged_in(s, 1 + i);
+	}
+	assert_false(enter(s, 13, at(13, 0), 99, 0));
+	slots_gone(s, 5);
+	assert_true(enter(s, 13, at(13, 0), 99, 0));
+	slots_free(s);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_source_has_its_share),
+		cmocka_unit_test(a_flood_does_not_shut_others_out),
+		cmocka_unit_test(early_drop_grows),
+		cmocka_unit_test(strangers_have_a_time),
+		cmocka_unit_test(all_in_all_there_is_a_limit),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
