@@ -39,7 +39,8 @@ static const char *act_row_text(struct console *c, size_t i)
 
 	switch (c->at) {
 	case SCREEN_RUN:
-		return i < c->board.n ? c->board.rows[i].title : NULL;
+		return console_board_row(c, i) == NULL ? NULL :
+		    console_board_row(c, i)->title;
 	case SCREEN_LOG:
 		return i < c->log.n && logrows_row(&c->look,
 		    c->log.seqs[i], &row) ? row.what : NULL;

@@ -64,18 +64,30 @@ struct list *console_list(struct console *c)
 {
 	int pane = c->pane[c->at];
 
+	/* The bench has a place of its own. */
+	if (c->at == SCREEN_RUN && pane == 0 && c->bench)
+		pane = 2;
 	return &c->lists[c->at][pane];
+}
+
+const struct board_row *console_board_row(const struct console *c,
+    size_t at)
+{
+	const struct board *b = &c->board;
+
+	if (at >= (size_t)(c->bench ? b->nbench : b->nplan))
+		return NULL;
+	return &b->rows[c->bench ? b->bench[at] : b->plan[at]];
 }
 
 int console_chosen_inject(const struct console *c)
 {
-	size_t at = c->lists[SCREEN_RUN][0].at;
+	const struct board_row *r = console_board_row(c,
+	    c->lists[SCREEN_RUN][c->bench ? 2 : 0].at);
 
 	if (c->at == SCREEN_DETAIL)
 		return c->inject;
-	if (c->at != SCREEN_RUN || at >= c->board.n)
-		return -1;
-	return c->board.rows[at].inject;
+	return c->at != SCREEN_RUN || r == NULL ? -1 : r->inject;
 }
 
 /* The team a message of the inbox is from, or -1. */
@@ -119,6 +131,9 @@ static void act_open_need(struct console *c, const struct need *n)
 		break;
 	case NEED_MESSAGE:
 		console_push(c, SCREEN_INBOX);
+		break;
+	case NEED_ASK:
+		console_open_inject(c, n->item);
 		break;
 	case NEED_SCRIPT:
 		console_act(c, ACT_FAULT, NULL);

@@ -20,10 +20,10 @@ static int64_t board_planned_at(const struct plan *p, int i, int depth)
 
 	switch (in->trigger) {
 	case PLAN_TRIGGER_AT:
-		return in->at.ms;
+		return plan_moment(p, in->phase, in->at);
 	case PLAN_TRIGGER_DIRECTOR:
-		return in->window_from.ms >= 0 ? in->window_from.ms :
-		    INT64_MAX;
+		return in->window_from.ms < 0 ? INT64_MAX :
+		    plan_moment(p, in->phase, in->window_from);
 	case PLAN_TRIGGER_AFTER:
 		if (depth == 0 || in->after < 0)
 			return INT64_MAX;
@@ -160,6 +160,7 @@ static void board_cell(const struct look *l, struct board_row *r, int cell)
 	r->held |= s->held;
 	r->moved |= s->moved;
 	r->edited |= s->edited_seq != 0;
+	r->asks |= s->suggested_seq != 0 && s->status == INJECT_PENDING;
 	switch (s->status) {
 	case INJECT_PENDING:
 		r->pending++;
@@ -199,12 +200,26 @@ static char board_sign(const struct board_row *r)
 	return SIGN_SENT;
 }
 
+/* How it goes out: --release of the exercise, else its own word, else the
+ * pack's. */
 static const char *board_how(const struct look *l,
     const struct plan_inject *p)
 {
-	if (p == NULL || p->trigger == PLAN_TRIGGER_DIRECTOR)
+	enum plan_release r;
+
+	if (p == NULL || p->trigger == PLAN_TRIGGER_DIRECTOR ||
+	    p->trigger == PLAN_TRIGGER_NONE)
 		return tr(l->words, "man");
-	return tr(l->words, "auto");
+	r = p->release != PLAN_RELEASE_DEFAULT ? p->release :
+	    l->plan->release;
+	if (l->st->release != NULL)
+		for (int k = PLAN_RELEASE_AUTO; k < PLAN_RELEASES; k++)
+			if (strcmp(plan_release_name((enum plan_release)k),
+			    l->st->release) == 0)
+				r = (enum plan_release)k;
+	return r == PLAN_RELEASE_MANUAL ? tr(l->words, "man") :
+	    r == PLAN_RELEASE_ASK ? tr(l->words, "ask") :
+	    tr(l->words, "auto");
 }
 
 static const char *board_plan_text(const struct look *l,
@@ -234,6 +249,8 @@ static const char *board_note(const struct look *l,
 		return tr(l->words, "(skipped)");
 	if (r->held)
 		return tr(l->words, "(held)");
+	if (r->asks)
+		return tr(l->words, "(asks)");
 	if (r->edited && r->out == 0)
 		return tr(l->words, "(edited)");
 	return "";
@@ -253,6 +270,7 @@ static void board_row(const struct look *l, struct board_row *r, int inject)
 	p = look_inject(l, inject);
 	r->plan_ms = board_planned(l, inject);
 	r->nr = state_number(l->st, inject);
+	r->bench = p != NULL && p->bench;
 	r->how = board_how(l, p);
 	r->to = look_roles(l, state_inject_to(l->st, first, inject));
 	r->title = look_title(l, inject);
@@ -263,6 +281,21 @@ static void board_row(const struct look *l, struct board_row *r, int inject)
 		r->sent = r->out == 0 ? "" : look_hm(l, r->sent_ms);
 	r->note = board_note(l, r);
 	r->sign = board_sign(r);
+}
+
+/* What is on the bench and has not gone out is not in the list. */
+static void board_parts(const struct look *l, struct board *b)
+{
+	b->plan = arena_calloc(l->a, b->n + 1, sizeof(*b->plan));
+	b->bench = arena_calloc(l->a, b->n + 1, sizeof(*b->bench));
+	for (size_t i = 0; i < b->n; i++) {
+		const struct board_row *r = &b->rows[i];
+
+		if (r->bench && r->out + r->armed == 0 && !r->standby)
+			b->bench[b->nbench++] = (int)i;
+		else
+			b->plan[b->nplan++] = (int)i;
+	}
 }
 
 void board_make(const struct look *l, struct board *out)
@@ -289,6 +322,7 @@ void board_make(const struct look *l, struct board *out)
 			out->drift_ms = r->sent_ms - r->plan_ms;
 		}
 	}
+	board_parts(l, out);
 }
 
 int board_find(const struct board *b, int inject)

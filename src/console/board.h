@@ -9,7 +9,7 @@
 struct board_row {
 	int inject;
 	char sign;
-	bool standby, held, moved, edited;
+	bool standby, held, moved, edited, bench, asks;
 	const char *nr, *how, *to, *title;
 	const char *plan;	/* "01:45", "if", "on", "then", "" */
 	const char *sent;	/* "01:46", "5/8" of several cells, "" */
@@ -25,6 +25,8 @@ struct board_row {
 struct board {
 	struct board_row *rows;
 	size_t n;
+	int *plan, nplan;	/* rows of the list, by place */
+	int *bench, nbench;	/* and those that wait on the bench */
 	int sent, of;		/* injects that are out, that can be */
 	int64_t drift_ms;	/* of the last timed one: sent minus planned */
 };

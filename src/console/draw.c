@@ -126,10 +126,34 @@ static const char *title_left(struct console *c)
 	    look_hm(&c->look, left));
 }
 
+static const struct plan_phase *title_phase(const struct console *c)
+{
+	const struct state *st = c->look.st;
+	size_t cell = c->look.cell < 0 ? 0 : (size_t)c->look.cell;
+
+	if (cell >= st->ncells || st->cells[cell].phase < 0)
+		return NULL;
+	return state_plan_phase(st, st->cells[cell].phase);
+}
+
+/* The pack's mark, its name, the phase. */
+static const char *title_head(struct console *c)
+{
+	const struct plan *p = c->look.plan;
+	const struct plan_phase *phase = c->look.cell < 0 &&
+	    c->look.st->ncells > 1 ? NULL : title_phase(c);
+	const char *mark = p == NULL ? "" : plan_mark(p, c->o.lang);
+
+	if (p == NULL)
+		return "";
+	return arena_printf(&c->frame, "%s %s%s%s", mark, p->id,
+	    phase == NULL ? "" : ":", phase == NULL ? "" : phase->id);
+}
+
 static void draw_title(struct console *c)
 {
 	struct buf left = {0}, right = {0};
-	const char *id = c->look.plan == NULL ? "" : c->look.plan->id;
+	const char *id = title_head(c);
 	int width = c->cols, used;
 
 	buf_addf(&left, "%s%s", draw_narrow(c) ? "" : " ", draw_narrow(c) ?

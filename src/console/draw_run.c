@@ -101,10 +101,12 @@ static void run_row(void *arg, struct grid *g, int row, int col, int width,
     size_t i)
 {
 	struct console *c = arg;
-	const struct board_row *r = &c->board.rows[i];
+	const struct board_row *r = console_board_row(c, i);
 	unsigned attr = r->standby ? GRID_BOLD : 0;
 	int title = 30, end = 15;
 
+	if (r == NULL)
+		return;
 	if (draw_narrow(c)) {
 		run_row_narrow(c, r, row, col, width);
 		return;
@@ -201,9 +203,13 @@ static void run_log(struct console *c, int row, int height)
 
 static void run_board(struct console *c, int row, int height, int width)
 {
-	struct list *list = &c->lists[SCREEN_RUN][0];
+	struct list *list = &c->lists[SCREEN_RUN][c->bench ? 2 : 0];
 
-	list_size(list, c->board.n);
+	list_size(list, (size_t)(c->bench ? c->board.nbench :
+	    c->board.nplan));
+	if (c->bench && c->board.nbench == 0)
+		grid_text(&c->g, row + 1, 3, width - 3, 0, console_tr(c,
+		    N_("nothing is on the bench; b goes back")));
 	if (!draw_narrow(c)) {
 		run_head(c, row, width);
 		row++;

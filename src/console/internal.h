@@ -195,6 +195,9 @@ void console_find(struct console *c, const char *words, int way);
 /* The inject, the team that a key means on this screen, or -1. */
 int console_chosen_inject(const struct console *c);
 int console_chosen_team(const struct console *c);
+/* The row of the board at a place of the list shown, or NULL. */
+const struct board_row *console_board_row(const struct console *c,
+    size_t at);
 /* The list of the pane that has the keys. */
 struct list *console_list(struct console *c);
 

@@ -36,7 +36,7 @@ static const struct keymap_row key_rows[] = {
 
 /* Words that reach everybody or cannot be taken back. */
 static const char *const serious[] = { "adjourn", "adopt", "broadcast",
-	"close", "delay", "end", "erase", "jump", "override", "remove",
+	"close", "delay", "end", "erase", "jump", "override", "phase", "remove",
 	"skip", "start", "var" };
 
 static int key_compare(const void *a, const void *b)

@@ -271,6 +271,35 @@ static void needs_idle(const struct look *l, struct needs *out, int team)
 	    look_age(l, quiet), on, of);
 }
 
+/* Injects that are due and wait for the director's word. */
+static void needs_ask(const struct look *l, struct needs *out)
+{
+	for (size_t c = 0; c < l->st->ncells; c++) {
+		for (size_t i = 0; look_has_cell(l, c) &&
+		    i < l->st->items[PLAN_INJECT].n; i++) {
+			const struct state_inject *s =
+			    &l->st->cells[c].injects[i];
+			const char *why;
+			struct need *n;
+
+			if (s->suggested_seq == 0 ||
+			    s->status != INJECT_PENDING)
+				continue;
+			why = model_field(l->m, s->suggested_seq, FIELD_WHY,
+			    l->a);
+			n = need_add(l, out, NEED_ASK, SIGN_STANDBY,
+			    s->suggested_ms);
+			n->item = (int)i;
+			n->seq = s->suggested_seq;
+			n->text = arena_printf(l->a, tr(l->words,
+			    "%s %s is due%s%s: r then > sends it"),
+			    state_number(l->st, (int)i), look_title(l,
+			    (int)i), why == NULL ? "" : ", ",
+			    why == NULL ? "" : why);
+		}
+	}
+}
+
 static int needs_compare(const void *a, const void *b)
 {
 	const struct need *x = a, *y = b;
@@ -292,6 +321,8 @@ void needs_make(const struct look *l, struct needs *out)
 			needs_late(l, out, (int)t);
 		needs_idle(l, out, (int)t);
 	}
+	if (l->st->run <= STATE_PAUSED)
+		needs_ask(l, out);
 	needs_messages(l, out);
 	needs_to_grade(l, out);
 	needs_drafts(l, out);

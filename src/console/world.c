@@ -83,13 +83,40 @@ static void world_decision(const struct look *l, struct world_rows *rows,
 	}
 	if (p->when >= 0)
 		plan_cond_text(l->plan, p->when, &waits);
+	for (size_t i = 0; i < p->noutcomes; i++) {
+		buf_addf(&waits, "%s%s", i == 0 ? "" : ", ",
+		    p->outcomes[i].id);
+		if (p->outcomes[i].when >= 0) {
+			buf_adds(&waits, ": ");
+			plan_cond_text(l->plan, p->outcomes[i].when, &waits);
+		}
+	}
 	r->value = p->by.ms >= 0 ? arena_printf(l->a,
-	    tr(l->words, "by T+%s"), look_hms(l, p->by.ms)) :
-	    p->at.ms >= 0 ? arena_printf(l->a, tr(l->words, "at T+%s"),
-	    look_hms(l, p->at.ms)) : "";
+	    tr(l->words, "by T+%s"), look_hms(l, plan_moment(l->plan, p->phase,
+	    p->by))) : p->at.ms >= 0 ? arena_printf(l->a, tr(l->words, "at T+%s"),
+	    look_hms(l, plan_moment(l->plan, p->phase, p->at))) : "";
 	r->why = arena_printf(l->a, tr(l->words, "waits for %s"),
 	    buf_str(&waits));
 	buf_release(&waits);
+}
+
+/* A variable that the pack declares. */
+static void world_value(const struct look *l, struct world_rows *rows,
+    int cell, int item)
+{
+	const struct plan_var *p = state_plan_var(l->st, item);
+	const struct state_world *w = &l->st->cells[cell].world[item];
+	struct world_row *r;
+
+	if (p == NULL)
+		return;
+	r = world_add(l, rows, WORLD_VARIABLE);
+	r->cell = cell;
+	r->name = world_named(l, cell, p->id);
+	r->value = arena_printf(l->a, "%lld",
+	    (long long)state_value(l->st, cell, item));
+	r->why = w->seq == 0 ? plan_say(l->plan, &p->title, l->lang, NULL) :
+	    world_cause(l, w->seq);
 }
 
 static void world_variables(const struct look *l, struct world_rows *rows,
@@ -124,7 +151,8 @@ static void world_probe(const struct look *l, struct world_rows *rows,
 	r->name = world_named(l, cell, state_item_id(l->st, PLAN_PROBE,
 	    item));
 	r->value = tr(l->words, results[s->result]);
-	r->why = s->seq == 0 ? "" : world_cause(l, s->seq);
+	r->why = s->seq == 0 ? "" : arena_printf(l->a, "%s%s", s->ruled ?
+	    tr(l->words, "ruled, ") : "", world_cause(l, s->seq));
 }
 
 static void world_interval(const struct look *l, struct world_rows *rows,
@@ -157,6 +185,10 @@ size_t world_make(const struct look *l, struct world_row **out)
 		    i < l->st->items[PLAN_DECISION].n; i++)
 			world_decision(l, &rows, (int)c, (int)i);
 	world_head(l, &rows, tr(l->words, "VARIABLES"));
+	for (size_t c = 0; c < l->st->ncells; c++)
+		for (size_t i = 0; look_has_cell(l, c) &&
+		    i < l->st->items[PLAN_VAR].n; i++)
+			world_value(l, &rows, (int)c, (int)i);
 	for (size_t c = 0; c < l->st->ncells; c++)
 		if (look_has_cell(l, c))
 			world_variables(l, &rows, (int)c);
