@@ -89,30 +89,32 @@ void console_find(struct console *c, const char *words, int way)
 
 /* ---- time ------------------------------------------------------------- */
 
-void console_time(struct console *c, enum console_act act)
+/* The end of the batch before the moment looked at. */
+static int64_t time_before(const struct console *c)
 {
 	int64_t head = model_head(c->m), seq = head;
-	struct err err = {0};
 
-	if (head == 0)
+	while (seq > 1 && c->m->events[seq - 1].batch ==
+	    c->m->events[head - 1].batch)
+		seq--;
+	return seq;
+}
+
+void console_time(struct console *c, enum console_act act)
+{
+	struct err err = {0};
+	int failed;
+
+	if (model_head(c->m) == 0)
 		return;
-	switch (act) {
-	case ACT_EARLIER:
-		/* To the end of the batch before. */
-		while (seq > 1 && c->m->events[seq - 1].batch ==
-		    c->m->events[head - 1].batch)
-			seq--;
-		break;
-	case ACT_LATER:
-		seq = head + 1;
-		break;
-	case ACT_MINUTE_BACK:
-		seq = model_at_ms(c->m, c->look.ex_ms - ACT_MINUTE_MS);
-		break;
-	default:
-		seq = model_at_ms(c->m, c->look.ex_ms + ACT_MINUTE_MS);
-		break;
-	}
-	if (model_go(c->m, seq < 1 ? 1 : seq, &err) != 0)
+	if (act == ACT_EARLIER)
+		failed = model_go(c->m, time_before(c), &err);
+	else if (act == ACT_LATER)
+		failed = model_go(c->m, model_head(c->m) + 1, &err);
+	else
+		failed = model_go_ms(c->m, c->look.ex_ms +
+		    (act == ACT_MINUTE_BACK ? -ACT_MINUTE_MS :
+		    ACT_MINUTE_MS), &err);
+	if (failed)
 		console_say(c, SAY_BAD, "%s", err.text);
 }

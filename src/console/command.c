@@ -43,7 +43,7 @@ static void command_at(struct console *c, const char *when)
 	if (when == NULL || instant_parse(when, &t, &err) != 0)
 		console_say(c, SAY_BAD, "%s", when == NULL ? console_tr(c,
 		    N_("write: at T+1:42")) : err.text);
-	else if (model_go(c->m, model_at_ms(c->m, t.ms), &err) != 0)
+	else if (model_go_ms(c->m, t.ms, &err) != 0)
 		console_say(c, SAY_BAD, "%s", err.text);
 }
 

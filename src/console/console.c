@@ -372,5 +372,5 @@ int console_at(struct console *c, int64_t ex_ms, struct err *err)
 	while (model_follow(c->m, err) > 0)
 		;
 	c->dirty = true;
-	return model_go(c->m, model_at_ms(c->m, ex_ms), err);
+	return model_go_ms(c->m, ex_ms, err);
 }

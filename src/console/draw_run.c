@@ -201,12 +201,25 @@ static void run_log(struct console *c, int row, int height)
 
 /* ---- all of it -------------------------------------------------------- */
 
+/* The cursor starts on the standby; afterwards only keys move it. */
+static void run_place(struct console *c, struct list *list)
+{
+	if (c->placed || c->board.nplan == 0)
+		return;
+	for (int i = 0; i < c->board.nplan; i++)
+		if (c->board.rows[c->board.plan[i]].standby)
+			list->at = (size_t)i;
+	c->placed = true;
+}
+
 static void run_board(struct console *c, int row, int height, int width)
 {
 	struct list *list = &c->lists[SCREEN_RUN][c->bench ? 2 : 0];
 
 	list_size(list, (size_t)(c->bench ? c->board.nbench :
 	    c->board.nplan));
+	if (!c->bench)
+		run_place(c, list);
 	if (c->bench && c->board.nbench == 0)
 		grid_text(&c->g, row + 1, 3, width - 3, 0, console_tr(c,
 		    N_("nothing is on the bench; b goes back")));
@@ -225,7 +238,7 @@ static int run_needs_height(const struct console *c, int room)
 	int want = (int)c->needs.n + !draw_narrow(c);
 	int most = draw_wide(c) ? room / 4 : draw_narrow(c) ? 2 : RUN_NEEDS;
 
-	if (c->look.st->run == STATE_LOBBY)
+	if (c->look.st->run == STATE_LOBBY || room < 4)
 		return 0;
 	if (c->pane[SCREEN_RUN] == 1)
 		most = room / 2;
@@ -234,11 +247,29 @@ static int run_needs_height(const struct console *c, int room)
 	return want > most ? most : want;
 }
 
+/* What the bench has, on one line where there is room. */
+static void run_bench(struct console *c, int row, int width)
+{
+	struct buf out = {0};
+
+	for (int i = 0; i < c->board.nbench; i++) {
+		const struct board_row *r =
+		    &c->board.rows[c->board.bench[i]];
+
+		buf_addf(&out, "  %s %s", r->nr, r->title);
+	}
+	grid_textf(&c->g, row, 3, width - 3, 0, "%s%s", console_tr(c,
+	    N_("bench:")), buf_str(&out));
+	buf_release(&out);
+}
+
 void draw_run(struct console *c)
 {
 	int row = run_standby(c), bottom = draw_bottom(c);
 	int room = bottom - row, needs = run_needs_height(c, room);
 	int log = draw_wide(c) ? RUN_LOG : 0, width = c->cols;
+	int bench = draw_wide(c) && c->board.nbench > 0 && !c->bench &&
+	    c->look.st->run != STATE_LOBBY;
 
 	if (draw_wide(c)) {
 		width -= RUN_SIDE;
@@ -248,7 +279,9 @@ void draw_run(struct console *c)
 	if (c->look.st->run == STATE_LOBBY)
 		run_lobby(c, row, room - needs - log, width);
 	else
-		run_board(c, row, room - needs - log, width);
+		run_board(c, row, room - needs - log - bench, width);
+	if (bench)
+		run_bench(c, bottom - needs - log - 1, width);
 	draw_needs(c, bottom - needs - log, needs, c->cols);
 	if (log > 0)
 		run_log(c, bottom - log, log);

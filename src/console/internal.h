@@ -77,7 +77,7 @@ struct console {
 	struct list lists[SCREENS][3];
 	int pane[SCREENS];
 	int page;			/* rows of the list drawn last */
-	bool bench, follow, urgent, hide_model;
+	bool bench, placed, follow, urgent, hide_model;
 	char find[128];
 
 	struct board board;		/* of this frame */

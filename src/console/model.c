@@ -187,7 +187,9 @@ int64_t model_ms(const struct model *m, int64_t mono_ms)
 	const struct state *st = model_state(m);
 	int64_t ms = m->clock_ms;
 
-	if (m->at != 0 || !m->live || !m->clock_known || m->gone)
+	if (m->at != 0)
+		return m->at_ms;
+	if (!m->live || !m->clock_known || m->gone)
 		return st->ex_ms;
 	if (st->run != STATE_RUNNING)
 		return st->ex_ms > ms ? st->ex_ms : ms;
@@ -248,13 +250,15 @@ int model_go(struct model *m, int64_t seq, struct err *err)
 		m->past.st = state_new();
 	}
 	m->at = seq;
+	m->at_ms = m->events[seq - 1].ex_ms;
 	if (model_refold(m, seq, err) == 0)
 		return 0;
 	model_drop_past(m);
 	return -1;
 }
 
-int64_t model_at_ms(const struct model *m, int64_t ex_ms)
+/* The last event at or before an exercise time; 1 at least. */
+static int64_t model_at(const struct model *m, int64_t ex_ms)
 {
 	size_t lo = 0, hi = m->nevents;
 
@@ -267,6 +271,15 @@ int64_t model_at_ms(const struct model *m, int64_t ex_ms)
 			hi = mid;
 	}
 	return lo == 0 ? 1 : (int64_t)lo;
+}
+
+int model_go_ms(struct model *m, int64_t ex_ms, struct err *err)
+{
+	int failed = model_go(m, model_at(m, ex_ms), err);
+
+	if (!failed && m->at != 0 && ex_ms > m->at_ms)
+		m->at_ms = ex_ms;
+	return failed;
 }
 
 /* ---- words ------------------------------------------------------------ */

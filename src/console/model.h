@@ -35,6 +35,7 @@ struct model {
 	struct model_seqs recalls;	/* inject.recalled */
 	struct record past;		/* the moment looked at, when at != 0 */
 	int64_t at;			/* its last seq, 0: the newest */
+	int64_t at_ms;			/* its exercise time */
 	struct map names;		/* uuid -> index into name */
 	char **name;			size_t nname, capname;
 	struct map texts;		/* digest -> index into text */
@@ -68,8 +69,8 @@ int64_t model_ms(const struct model *m, int64_t mono_ms);
 /* Goes to the moment after event `seq` (whole batches), 0: the newest.
  * -1 with err: it cannot be folded. */
 int model_go(struct model *m, int64_t seq, struct err *err);
-/* The last event at or before an exercise time; 1 at least. */
-int64_t model_at_ms(const struct model *m, int64_t ex_ms);
+/* Goes to an exercise time; beyond the last event: the newest moment. */
+int model_go_ms(struct model *m, int64_t ex_ms, struct err *err);
 /* The number of events of the moment looked at. */
 int64_t model_head(const struct model *m);
 

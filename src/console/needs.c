@@ -245,6 +245,15 @@ static void needs_scripts(const struct look *l, struct needs *out)
 	    tr(l->words, "script failed: %s"), event_str(&e, FIELD_TEXT));
 }
 
+/* Wall time of StartEx: nobody is idle in the lobby. */
+static int64_t needs_started(const struct look *l)
+{
+	int64_t seq = l->st->started_seq;
+
+	return seq < 1 || (size_t)seq > l->m->nevents ? 0 :
+	    l->m->events[seq - 1].wall_ms;
+}
+
 static void needs_idle(const struct look *l, struct needs *out, int team)
 {
 	int64_t last = model_team_wall(l->m, team), quiet;
@@ -258,12 +267,14 @@ static void needs_idle(const struct look *l, struct needs *out, int team)
 		of++;
 		on += l->st->people[i].present;
 	}
+	if (last < needs_started(l))
+		last = needs_started(l);
 	quiet = l->wall_ms - last;
 	if (l->m->at != 0 || l->st->run != STATE_RUNNING || last == 0 ||
 	    quiet < NEEDS_IDLE_MS)
 		return;
 	n = need_add(l, out, NEED_IDLE, SIGN_IDLE, l->ex_ms -
-	    quiet * l->st->rate / 1000);
+	    (quiet - NEEDS_IDLE_MS) * l->st->rate / 1000);
 	n->team = team;
 	n->who = look_team(l, team);
 	n->text = arena_printf(l->a, tr(l->words,

@@ -1,0 +1,333 @@
+/*
+ * stage.c: an exercise with consoles in one process (stage.h).
+ */
+#include "config.h"
+
+#include "tests/console/stage.h"
+
+#include <stdlib.h>
+
+#include "base/file.h"
+#include "tests/console/stage_plan.h"
+#include "tests/event/unit.h"
+
+/* ---- the engine ------------------------------------------------------- */
+
+static struct val *stage_hook(struct engine_scripts *s,
+    const struct engine_call *call, struct arena *a, struct err *err)
+{
+	(void)s;
+	(void)call;
+	(void)a;
+	fail_code(err, "script-error", "scenario.lua:7: no");
+	return NULL;
+}
+
+static void stage_engine(struct stage *s, int64_t cells)
+{
+	struct plan *plan = stage_plan();
+	struct engine_config ec = { .store = s->store,
+		.clock = &s->clock.c, .scripts = &s->scripts, .rate = 1000 };
+	struct engine_setup setup = { .plan = plan, .cells = cells,
+		.recall_ms = 5000 };
+	struct err err = {0};
+
+	memset(ec.code_secret, 7, sizeof(ec.code_secret));
+	seed_from_number(setup.seed, 7);
+	s->e = engine_create(&ec, &setup, &err);
+	if (s->e == NULL)
+		bug("%s", err.text);
+	plan_free(plan);
+}
+
+static int stage_next(struct source *src, int64_t after,
+    struct source_row *row, struct err *err)
+{
+	struct stage *s = (struct stage *)(void *)((char *)src -
+	    offsetof(struct stage, shared));
+
+	return source_next(s->store->source, after, row, err);
+}
+
+static int stage_blob(struct source *src, const struct digest *d,
+    struct buf *out, struct err *err)
+{
+	struct stage *s = (struct stage *)(void *)((char *)src -
+	    offsetof(struct stage, shared));
+
+	return source_blob(s->store->source, d, out, err);
+}
+
+static char *stage_meta(struct source *src, const char *key)
+{
+	(void)src;
+	(void)key;
+	return NULL;
+}
+
+static int stage_person(struct source *src, const char *uuid,
+    struct source_person *out, struct err *err)
+{
+	struct stage *s = (struct stage *)(void *)((char *)src -
+	    offsetof(struct stage, shared));
+
+	return source_person(s->store->source, uuid, out, err);
+}
+
+static void stage_close(struct source *src)
+{
+	(void)src;
+}
+
+static const struct source_ops stage_ops = { stage_next, stage_blob,
+	stage_meta, stage_person, stage_close };
+
+/* ---- commands --------------------------------------------------------- */
+
+static struct val *stage_submit(struct stage *s,
+    const struct engine_request *r, struct err *err)
+{
+	struct val *ok;
+
+	if (engine_begin(s->e, err) != 0)
+		bug("%s", err->text);
+	ok = engine_submit(s->e, r, &s->a, err);
+	engine_advance(s->e, err);
+	if (engine_commit(s->e, err) != STORE_OK)
+		bug("%s", err->text);
+	return ok;
+}
+
+/* What a console sends goes straight in and is answered at once. */
+static int64_t stage_send(void *arg, struct wire_message *m)
+{
+	struct stage_seat *seat = arg;
+	struct stage *s = seat->s;
+	struct engine_request r = { .word = m->word, .request = m->req,
+		.args = m->words != NULL ? m->words : m->args,
+		.conditions = m->conditions, .who = { .hat = seat->hat,
+		.person = seat->person, .behalf = -1 } };
+	struct wire_message reply = { .id = ++seat->id };
+	struct err err = {0};
+
+	m->id = seat->id;
+	if (strcmp(m->word, "clock") == 0 || strcmp(m->word, "commands") == 0)
+		return m->id;
+	buf_addf(&seat->said, "%s\n", m->word);
+	reply.value = stage_submit(s, &r, &err);
+	reply.shape = reply.value == NULL ? WIRE_SHAPE_ERROR : WIRE_SHAPE_OK;
+	reply.code = err.code;
+	reply.text = err.text;
+	/* What it did is there before the reply is. */
+	while (model_follow(seat->c->m, NULL) > 0)
+		;
+	console_reply(seat->c, &reply);
+	return m->id;
+}
+
+static void stage_words(struct stage *s, struct engine_request *r,
+    const char *line)
+{
+	const char *words[32];
+	size_t n = console_words(&s->a, line, words, ARRAY_LEN(words));
+	struct val *list = val_list(&s->a);
+
+	for (size_t i = 0; i < n; i++)
+		val_push(&s->a, list, val_str(&s->a, words[i]));
+	r->args = list;
+}
+
+struct val *stage_do(struct stage *s, const char *word, const char *line)
+{
+	struct engine_request r = { .word = word, .who = {
+		.hat = HAT_DIRECTOR, .person = -1, .behalf = -1 } };
+	struct err err = {0};
+
+	stage_words(s, &r, line);
+	return stage_submit(s, &r, &err);
+}
+
+void stage_team(struct stage *s, int team, const char *word,
+    const char *line)
+{
+	struct engine_request r = { .word = word, .who = {
+		.hat = HAT_PARTICIPANT, .person = s->team_person[team],
+		.behalf = -1 } };
+	struct err err = {0};
+
+	stage_words(s, &r, line);
+	if (stage_submit(s, &r, &err) == NULL)
+		bug("%s %s: %s", word, line, err.text);
+}
+
+/* ---- life ------------------------------------------------------------- */
+
+void stage_init(struct stage *s, int64_t cells)
+{
+	static const char *const names[] = { "p.silva", "m.diaz", "j.costa",
+		"r.leroy" };
+	struct err err = {0};
+
+	memset(s, 0, sizeof(*s));
+	clock_fake_init(&s->clock);
+	s->clock.now_ms = 1000000;
+	s->scripts.call = stage_hook;
+	s->shared.ops = &stage_ops;
+	s->store = memory_store_new(true);
+	stage_engine(s, cells);
+	if (engine_begin(s->e, &err) != 0)
+		bug("%s", err.text);
+	for (int i = 0; i < 4; i++)
+		s->team_person[i] = engine_admit(s->e, names[i], i, NULL,
+		    &err);
+	if (engine_commit(s->e, &err) != STORE_OK)
+		bug("%s", err.text);
+	for (int i = 0; i < 4; i++)
+		stage_team(s, i, "join", "");
+}
+
+void stage_release(struct stage *s)
+{
+	for (int i = 0; i < s->nseats; i++) {
+		console_free(s->seats[i].c);
+		buf_release(&s->seats[i].said);
+	}
+	engine_free(s->e);
+	s->store->ops->close(s->store, true, NULL);
+	arena_release(&s->a);
+}
+
+static void stage_turn(struct stage *s, struct console *c)
+{
+	console_turn(c, CLOCK_FAKE_WALL_MS + s->clock.now_ms,
+	    s->clock.now_ms, true);
+	model_clock(c->m, engine_ex_ms(s->e), engine_state(s->e)->rate,
+	    s->clock.now_ms);
+}
+
+struct console *stage_seat(struct stage *s, enum state_hat hat, int person,
+    int cols, int rows, const char *lang)
+{
+	struct stage_seat *seat = &s->seats[s->nseats++];
+	struct console_options o = { .source = &s->shared,
+		.door = { stage_send, seat }, .hat = hat, .lang = lang,
+		.name = person < 0 ? NULL : "ana",
+		.screen = { .cols = cols, .rows = rows } };
+	struct err err = {0};
+
+	*seat = (struct stage_seat){ .s = s, .person = person, .hat = hat };
+	seat->c = console_new(&o, &err);
+	if (seat->c == NULL)
+		bug("%s", err.text);
+	stage_turn(s, seat->c);
+	return seat->c;
+}
+
+void stage_pass(struct stage *s, int64_t ms)
+{
+	struct err err = {0};
+
+	s->clock.now_ms += ms;
+	if (engine_begin(s->e, &err) != 0)
+		bug("%s", err.text);
+	engine_advance(s->e, &err);
+	if (engine_commit(s->e, &err) != STORE_OK)
+		bug("%s", err.text);
+	for (int i = 0; i < s->nseats; i++) {
+		stage_turn(s, s->seats[i].c);
+		stage_turn(s, s->seats[i].c);
+	}
+}
+
+/* ---- looking ---------------------------------------------------------- */
+
+void stage_keys(struct stage *s, struct console *c, const char *keys)
+{
+	stage_turn(s, c);
+	/* One by one, as fingers do. */
+	for (const char *k = keys; *k != '\0'; k++) {
+		console_input(c, k, 1);
+		if (*k == '\033' && k[1] == '\0') {
+			s->clock.now_ms += KEY_ESC_MS;
+			stage_turn(s, c);
+		}
+	}
+	stage_turn(s, c);
+}
+
+const char *stage_row(struct stage *s, struct console *c, int row)
+{
+	struct buf text = {0};
+	const char *out;
+
+	stage_turn(s, c);
+	grid_row_text(console_grid(c), row, &text);
+	out = arena_strdup(&s->a, buf_str(&text));
+	buf_release(&text);
+	return out;
+}
+
+bool stage_sees(struct stage *s, struct console *c, const char *text)
+{
+	for (int row = 0; row < c->rows; row++)
+		if (strstr(stage_row(s, c, row), text) != NULL)
+			return true;
+	return false;
+}
+
+void stage_golden(struct stage *s, struct console *c, const char *name)
+{
+	const char *top = getenv("top_srcdir"), *mode;
+	char *path = xasprintf("%s/tests/console/golden/%s.txt",
+	    top == NULL ? "." : top, name);
+	struct buf have = {0}, want = {0};
+	struct err err = {0};
+
+	stage_turn(s, c);
+	grid_dump(console_grid(c), &have);
+	mode = getenv("ENSAYO_GOLDEN");
+	if (mode != NULL && strcmp(mode, "write") == 0) {
+		if (file_write(path, have.p, have.len, 0644, &err) != 0)
+			bug("%s", err.text);
+	} else if (file_read(path, 1 << 20, &want, &err) != 0 ||
+	    want.len != have.len ||
+	    memcmp(want.p, have.p, have.len) != 0) {
+		print_error("%s differs; ENSAYO_GOLDEN=write writes it:\n"
+		    "%s\n", path, buf_str(&have));
+		fail_msg("%s", name);
+	}
+	free(path);
+	buf_release(&have);
+	buf_release(&want);
+}
+
+/* ---- the story -------------------------------------------------------- */
+
+void stage_story(struct stage *s)
+{
+	stage_do(s, "start", "");
+	stage_pass(s, 72 * 1000);
+	for (int i = 0; i < 4; i++)
+		stage_team(s, i, "ack", "slow");
+	stage_pass(s, 9 * STAGE_MINUTE);
+	stage_team(s, 0, "answer", "q-triage 'We treat it as a possible "
+	    "incident.'");
+	stage_pass(s, 3 * STAGE_MINUTE);
+	stage_team(s, 1, "answer", "q-triage 'Reboot.'");
+	stage_pass(s, 3 * STAGE_MINUTE);
+	stage_team(s, 0, "ack", "beacon");
+	stage_team(s, 0, "answer", "q-beacon beacon");
+	stage_pass(s, 10 * STAGE_MINUTE);
+	stage_do(s, "standby", "press");
+	stage_do(s, "go", "");
+	stage_pass(s, 6000);
+	stage_team(s, 0, "ask", "'Is the SOC staffed tonight?'");
+	stage_pass(s, 6 * STAGE_MINUTE);
+	stage_do(s, "standby", "ransom");
+	stage_do(s, "go", "");
+	stage_pass(s, 6000);
+	stage_team(s, 0, "ack", "ransom");
+	stage_do(s, "skip", "sample 'too early for RED'");
+	stage_do(s, "standby", "board");
+	stage_pass(s, 9 * STAGE_MINUTE);
+}

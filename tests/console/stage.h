@@ -1,0 +1,62 @@
+/*
+ * stage.h: a console on an exercise that lives in this process: an engine on
+ * a fake clock, a record in memory, a plan of its own (the one of the
+ * mock-ups), no socket and no terminal.
+ */
+#ifndef TESTS_CONSOLE_STAGE_H
+#define TESTS_CONSOLE_STAGE_H
+
+#include "console/internal.h"
+#include "engine/engine.h"
+
+#define STAGE_MINUTE 60000
+#define STAGE_CONSOLES 2
+
+struct stage_seat {		/* one console and whose it is */
+	struct stage *s;
+	struct console *c;
+	int person;		/* -1: the local director */
+	enum state_hat hat;
+	int64_t id;		/* of its last request */
+	struct wire_message reply;
+	struct err err;
+	struct buf said;	/* words of the commands it sent, a line each */
+};
+struct stage {
+	struct clock_fake clock;
+	struct store *store;
+	struct source shared;	/* the store's, that nobody closes */
+	struct engine_scripts scripts;
+	struct engine *e;
+	struct arena a;
+	struct stage_seat seats[STAGE_CONSOLES];
+	int nseats;
+	int team_person[4];
+};
+
+/* The exercise in its lobby, everybody here, and no console yet. */
+void stage_init(struct stage *s, int64_t cells);
+void stage_release(struct stage *s);
+/* Another console on it. */
+struct console *stage_seat(struct stage *s, enum state_hat hat, int person,
+    int cols, int rows, const char *lang);
+/* Moves the clock, lets the engine do what is due, and turns consoles. */
+void stage_pass(struct stage *s, int64_t ms);
+/* A command of the local director from outside; its reply or NULL. */
+struct val *stage_do(struct stage *s, const char *word, const char *words);
+/* A participant's. */
+void stage_team(struct stage *s, int team, const char *word,
+    const char *words);
+/* Types bytes into a console and turns it. */
+void stage_keys(struct stage *s, struct console *c, const char *keys);
+/* The row of a screen, made anew; valid until the next call. */
+const char *stage_row(struct stage *s, struct console *c, int row);
+/* Is a text anywhere on the screen? */
+bool stage_sees(struct stage *s, struct console *c, const char *text);
+/* Compares the screen with tests/console/golden/NAME.txt; with
+ * ENSAYO_GOLDEN=write it is written. */
+void stage_golden(struct stage *s, struct console *c, const char *name);
+/* An hour and a half into it: as the mock-ups have it. */
+void stage_story(struct stage *s);
+
+#endif

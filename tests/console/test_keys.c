@@ -1,0 +1,389 @@
+/*
+ * test_keys.c: the table of keys against the rule, and what keys do: GO,
+ * its deaf time and its window, two consoles at once, and that nothing but
+ * a capital or '>' changes the exercise.
+ */
+#include "config.h"
+
+#include <stdlib.h>
+
+#include "tests/console/stage.h"
+#include "tests/event/unit.h"
+
+/* ---- the table -------------------------------------------------------- */
+
+static bool is_capital(const char *key)
+{
+	return key[1] == '\0' && ((key[0] >= 'A' && key[0] <= 'Z') ||
+	    key[0] == '>');
+}
+
+/* Calls fn for each key of a row. */
+static void each_key(const struct keymap_row *r,
+    void (*fn)(const struct keymap_row *, const char *))
+{
+	char *keys = xstrdup(r->keys), *next = keys, *one;
+
+	while ((one = strsep(&next, " ")) != NULL)
+		if (*one != '\0')
+			fn(r, one);
+	free(keys);
+}
+
+static void check_level(const struct keymap_row *r, const char *key)
+{
+	if (is_capital(key) != (r->level != KEYMAP_LOOK))
+		fail_msg("\"%s\" (%s): its letter does not say its level",
+		    key, r->help);
+}
+
+static void test_rule(void **state)
+{
+	struct console_keys k;
+
+	(void)state;
+	console_keys_init(&k, NULL);
+	assert_true(k.map.n > 40);
+	for (size_t i = 0; i < k.map.n; i++)
+		each_key(&k.map.rows[i], check_level);
+	console_keys_release(&k);
+}
+
+/* No screen has a key twice, and every row can be reached and is named. */
+static void test_once(void **state)
+{
+	struct console_keys k;
+
+	(void)state;
+	console_keys_init(&k, NULL);
+	for (size_t i = 0; i < k.map.n; i++) {
+		const struct keymap_row *r = &k.map.rows[i];
+
+		assert_true(r->help != NULL && r->help[0] != '\0');
+		assert_true(r->keys[0] != '\0' || r->command != NULL);
+		for (size_t j = 0; j < i; j++) {
+			const struct keymap_row *o = &k.map.rows[j];
+
+			if (r->keys[0] != '\0' &&
+			    strcmp(o->keys, r->keys) == 0 &&
+			    (o->screens & r->screens) != 0)
+				fail_msg("\"%s\" twice on a screen",
+				    r->keys);
+		}
+	}
+	console_keys_release(&k);
+}
+
+/* Help of a screen names every key of it (goal 21). */
+static void test_help(void **state)
+{
+	struct console_keys k;
+
+	(void)state;
+	console_keys_init(&k, NULL);
+	for (int s = 0; s < SCREENS; s++) {
+		struct buf help = {0};
+
+		keymap_help(&k.map, SCREEN_BIT(s), NULL, &help);
+		for (size_t i = 0; i < k.nkeys; i++)
+			if (k.map.rows[i].screens == 0 ||
+			    (k.map.rows[i].screens & SCREEN_BIT(s)))
+				assert_non_null(strstr(buf_str(&help),
+				    k.map.rows[i].help));
+		buf_release(&help);
+	}
+	console_keys_release(&k);
+}
+
+/* ---- GO --------------------------------------------------------------- */
+
+static int count_events(struct stage *s, enum event_kind kind)
+{
+	struct source_row row;
+	int64_t seq = 0;
+	int n = 0;
+
+	while (source_next(s->store->source, seq, &row, NULL) == 1) {
+		n += row.e.kind == kind;
+		seq = row.e.seq;
+	}
+	return n;
+}
+
+static void test_go(void **state)
+{
+	struct stage s;
+	struct console *c;
+	int before;
+
+	(void)state;
+	stage_init(&s, 1);
+	stage_story(&s);
+	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
+	before = count_events(&s, EVENT_INJECT_ARMED);
+	stage_keys(&s, c, ">");
+	assert_true(stage_sees(&s, c, "RELEASING 06 to ALL in 5 s"));
+	/* held, pressed again: one release, and it says so */
+	stage_keys(&s, c, ">>>");
+	assert_true(stage_sees(&s, c, "IGNORED"));
+	assert_int_equal(count_events(&s, EVENT_INJECT_ARMED), before + 1);
+	stage_pass(&s, 3000);
+	assert_true(stage_sees(&s, c, "RELEASING 06 to ALL in 2 s"));
+	stage_keys(&s, c, "u");
+	assert_int_equal(count_events(&s, EVENT_INJECT_RECALLED), 1);
+	assert_true(stage_sees(&s, c, "STANDBY > 06"));
+	stage_keys(&s, c, ">");
+	stage_pass(&s, 5000);
+	assert_true(stage_sees(&s, c, "SENT 06 to ALL"));
+	stage_pass(&s, 5000);
+	assert_true(stage_sees(&s, c, "STANDBY > 08"));
+	stage_release(&s);
+}
+
+/* A held key comes as one piece: it fires once. */
+static void test_held(void **state)
+{
+	struct stage s;
+	struct console *c;
+	int before;
+
+	(void)state;
+	stage_init(&s, 1);
+	stage_story(&s);
+	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
+	before = count_events(&s, EVENT_INJECT_ARMED);
+	console_input(c, ">>>>>>>>>>>>", 12);
+	stage_pass(&s, 10);
+	assert_int_equal(count_events(&s, EVENT_INJECT_ARMED), before + 1);
+	stage_release(&s);
+}
+
+/* Two directors at the same instant: one release, the other is told who. */
+static void test_two(void **state)
+{
+	struct stage s;
+	struct console *a, *b;
+	int before;
+
+	(void)state;
+	stage_init(&s, 1);
+	stage_story(&s);
+	a = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
+	b = stage_seat(&s, HAT_CONTROLLER, -1, 80, 24, "en");
+	stage_pass(&s, 1);
+	before = count_events(&s, EVENT_INJECT_ARMED);
+	/* b has not yet heard of what a did when it presses */
+	console_input(a, ">", 1);
+	console_input(b, ">", 1);
+	stage_pass(&s, 800);
+	assert_int_equal(count_events(&s, EVENT_INJECT_ARMED), before + 1);
+	assert_true(stage_sees(&s, b, "REFUSED"));
+	assert_true(stage_sees(&s, b, "director changed the standby 0."));
+	stage_release(&s);
+}
+
+/* GO while time stands still is refused with what to do. */
+static void test_paused(void **state)
+{
+	struct stage s;
+	struct console *c;
+
+	(void)state;
+	stage_init(&s, 1);
+	stage_story(&s);
+	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
+	stage_keys(&s, c, "P");
+	assert_int_equal(engine_state(s.e)->run, STATE_PAUSED);
+	assert_true(stage_sees(&s, c, "** PAUSED **"));
+	stage_keys(&s, c, ">");
+	assert_true(stage_sees(&s, c, "P first"));
+	stage_pass(&s, 7000);
+	assert_true(stage_sees(&s, c, "PAUSED T+"));
+	stage_keys(&s, c, "P");
+	assert_int_equal(engine_state(s.e)->run, STATE_RUNNING);
+	stage_release(&s);
+}
+
+/* ---- counts of keys (goals 14 to 16) ---------------------------------- */
+
+static void test_few_keys(void **state)
+{
+	struct stage s;
+	struct console *c;
+
+	(void)state;
+	stage_init(&s, 1);
+	stage_story(&s);
+	c = stage_seat(&s, HAT_DIRECTOR, -1, 120, 40, "en");
+	stage_keys(&s, c, "a");
+	assert_true(c->at == SCREEN_GRADE);
+	stage_keys(&s, c, "2313A");
+	assert_int_equal(count_events(&s, EVENT_JUDGEMENT_MADE), 2);
+	stage_keys(&s, c, "q");
+	stage_keys(&s, c, "br>");
+	stage_release(&s);
+}
+
+/* ---- questions -------------------------------------------------------- */
+
+static void test_serious(void **state)
+{
+	static const struct { const char *key, *line; } asks[] = {
+		{ "S", "" }, { "D", "5m\r" }, { "B", "hello\r" },
+		{ "N", "fire\r" },
+	};
+	struct stage s;
+	struct console *c;
+
+	(void)state;
+	stage_init(&s, 1);
+	stage_story(&s);
+	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
+	for (size_t i = 0; i < ARRAY_LEN(asks); i++) {
+		struct store_head head, after;
+
+		store_head(s.store, &head);
+		stage_keys(&s, c, asks[i].key);
+		stage_keys(&s, c, asks[i].line);
+		assert_true(stage_sees(&s, c, "y/N"));
+		stage_keys(&s, c, "\r");
+		assert_true(stage_sees(&s, c, "nothing was done"));
+		store_head(s.store, &after);
+		assert_int_equal(head.seq, after.seq);
+	}
+	stage_keys(&s, c, "Xwrong\r");
+	assert_int_equal(engine_state(s.e)->run, STATE_RUNNING);
+	stage_keys(&s, c, "Xathena\r");
+	assert_int_equal(engine_state(s.e)->run, STATE_HOTWASH);
+	stage_release(&s);
+}
+
+/* ---- the rule, at random (goal 17) ------------------------------------ */
+
+/* Words that a small letter may send: the user's own undo and claim, and
+ * which inject is next. */
+static bool harmless(const char *word)
+{
+	static const char *const words[] = { "claim", "handover", "standby",
+		"undo", "status", "codes" };
+
+	for (size_t i = 0; i < ARRAY_LEN(words); i++)
+		if (strcmp(words[i], word) == 0)
+			return true;
+	return false;
+}
+
+static void check_said(struct stage_seat *seat)
+{
+	char *copy = xstrdup(buf_str(&seat->said)), *next = copy, *one;
+
+	while ((one = strsep(&next, "\n")) != NULL)
+		if (*one != '\0' && !harmless(one))
+			fail_msg("small keys sent \"%s\"", one);
+	free(copy);
+}
+
+static void test_random(void **state)
+{
+	static const char keys[] = "abdefghijklmopqrstuvxyz0123456789[]{} "
+	    "\r\r\r\t/?";
+	static const char *const arrows[] = { "\033[A", "\033[B", "\033[5~",
+		"\033[H", "\033[F", "\033" };
+	unsigned char seed[SEED_LEN];
+	struct stage s;
+	struct console *c;
+
+	(void)state;
+	seed_from_number(seed, 1);
+	stage_init(&s, 1);
+	stage_story(&s);
+	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
+	for (uint64_t i = 0; i < 6000; i++) {
+		int64_t n = seed_range(seed, "key", i, 0, 59);
+
+		if (n >= 50)
+			stage_keys(&s, c, arrows[n % 6]);
+		else
+			stage_keys(&s, c, (char[]){ keys[n % (int64_t)
+			    (sizeof(keys) - 1)], '\0' });
+		/* Prompts and editors take letters as text. */
+		if (c->prompt.kind != PROMPT_NONE)
+			prompt_close(c);
+		if (c->at == SCREEN_COMPOSE) {
+			form_free(c);
+			console_back(c);
+		}
+	}
+	check_said(&s.seats[0]);
+	stage_release(&s);
+}
+
+/* Nothing at all can be changed in the past. */
+static void test_past(void **state)
+{
+	struct stage s;
+	struct console *c;
+	struct store_head head, after;
+	struct err err = {0};
+
+	(void)state;
+	stage_init(&s, 1);
+	stage_story(&s);
+	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
+	assert_int_equal(console_at(c, 20 * STAGE_MINUTE, &err), 0);
+	assert_true(stage_sees(&s, c, "PAST"));
+	assert_true(stage_sees(&s, c, "04 00:25       man  blue"));
+	store_head(s.store, &head);
+	stage_keys(&s, c, ">PHSyDBx\rMEAROTXN");
+	stage_keys(&s, c, "\033");
+	store_head(s.store, &after);
+	assert_int_equal(head.seq, after.seq);
+	stage_keys(&s, c, "}}}}}}}}}}");
+	assert_true(stage_sees(&s, c, "04 00:25 00:26"));
+	stage_keys(&s, c, ":now\r");
+	assert_false(stage_sees(&s, c, "PAST"));
+	stage_release(&s);
+}
+
+/* A paste in the wrong window does nothing. */
+static void test_paste(void **state)
+{
+	static const char paste[] = "\033[200~PSX>>athena\r\033[201~";
+	struct stage s;
+	struct console *c;
+	struct store_head head, after;
+
+	(void)state;
+	stage_init(&s, 1);
+	stage_story(&s);
+	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
+	store_head(s.store, &head);
+	console_input(c, paste, sizeof(paste) - 1);
+	console_input(c, "PHS>Pathena", 11);
+	stage_pass(&s, 100);
+	store_head(s.store, &after);
+	assert_int_equal(count_events(&s, EVENT_CLOCK_PAUSED), 0);
+	assert_int_equal(count_events(&s, EVENT_INJECT_HELD), 0);
+	assert_int_equal(head.seq, after.seq);
+	stage_release(&s);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_rule),
+		cmocka_unit_test(test_once),
+		cmocka_unit_test(test_help),
+		cmocka_unit_test(test_go),
+		cmocka_unit_test(test_held),
+		cmocka_unit_test(test_two),
+		cmocka_unit_test(test_paused),
+		cmocka_unit_test(test_few_keys),
+		cmocka_unit_test(test_serious),
+		cmocka_unit_test(test_random),
+		cmocka_unit_test(test_past),
+		cmocka_unit_test(test_paste),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

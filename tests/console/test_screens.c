@@ -1,0 +1,98 @@
+/*
+ * test_screens.c: every screen at every size, as text and attributes.
+ */
+#include "config.h"
+
+#include "tests/console/stage.h"
+#include "tests/event/unit.h"
+
+static const struct { int cols, rows; } sizes[] = {
+	{ 80, 24 }, { 120, 40 }, { 40, 12 }, { 20, 5 }, { 200, 60 },
+};
+
+/* What to press to come to a screen, from the run screen. */
+static const struct { const char *name, *keys; } screens[] = {
+	{ "run", "1" }, { "inbox", "2" }, { "teams", "3" }, { "log", "4" },
+	{ "score", "5" }, { "world", "6" }, { "detail", "1\033[Bj\r" },
+	{ "grade", "1g" }, { "compose", "1c" }, { "help", "1?" },
+	{ "messages", "1m" }, { "command", "1:" },
+};
+
+static void test_sizes(void **state)
+{
+	(void)state;
+	for (size_t z = 0; z < ARRAY_LEN(sizes); z++) {
+		for (size_t i = 0; i < ARRAY_LEN(screens); i++) {
+			struct stage s;
+			struct console *c;
+			char name[64];
+
+			stage_init(&s, 1);
+			stage_story(&s);
+			c = stage_seat(&s, HAT_DIRECTOR, -1, sizes[z].cols,
+			    sizes[z].rows, "en");
+			stage_keys(&s, c, screens[i].keys);
+			snprintf(name, sizeof(name), "%s-%dx%d",
+			    screens[i].name, sizes[z].cols, sizes[z].rows);
+			stage_golden(&s, c, name);
+			stage_release(&s);
+		}
+	}
+}
+
+static void test_lobby(void **state)
+{
+	struct stage s;
+	struct console *c;
+
+	(void)state;
+	stage_init(&s, 1);
+	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
+	stage_golden(&s, c, "lobby-80x24");
+	stage_keys(&s, c, ">");
+	stage_golden(&s, c, "startex-80x24");
+	stage_keys(&s, c, "y");
+	assert_int_equal(engine_state(s.e)->run, STATE_RUNNING);
+	stage_release(&s);
+}
+
+/* Shrinking to nothing and back leaves what there was. */
+static void test_resize(void **state)
+{
+	struct stage s;
+	struct console *c;
+	struct buf before = {0}, after = {0};
+
+	(void)state;
+	stage_init(&s, 2);
+	stage_story(&s);
+	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
+	grid_dump(console_grid(c), &before);
+	for (size_t i = 0; i < ARRAY_LEN(screens); i++) {
+		for (int size = 1; size < 24; size++) {
+			console_resize(c, size, 1 + size % 7);
+			stage_keys(&s, c, screens[i].keys);
+			console_grid(c);
+		}
+		console_resize(c, 80, 24);
+		stage_keys(&s, c, "\033");
+		if (c->at == SCREEN_COMPOSE)
+			stage_keys(&s, c, "\033");
+	}
+	stage_keys(&s, c, "1");
+	assert_true(stage_sees(&s, c, "athena"));
+	buf_release(&before);
+	buf_release(&after);
+	stage_release(&s);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_sizes),
+		cmocka_unit_test(test_lobby),
+		cmocka_unit_test(test_resize),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
