@@ -425,6 +425,31 @@ char *text_fold(const char *s)
 	return buf_detach(&out);
 }
 
+char *text_bare(const char *s)
+{
+	char *folded = text_fold(s), *mapped;
+	struct buf in = {0}, words = {0}, out = {0};
+	const char *at, *end;
+
+	buf_adds(&in, folded);
+	mapped = text_map(&in, UTF8PROC_STABLE | UTF8PROC_DECOMPOSE |
+	    UTF8PROC_COMPAT | UTF8PROC_STRIPMARK);
+	end = mapped + strlen(mapped);
+	for (at = mapped; at < end; ) {
+		int32_t c = text_next(&at, end);
+		utf8proc_category_t k = utf8proc_category(c);
+
+		text_put(&words, k >= UTF8PROC_CATEGORY_LU &&
+		    k <= UTF8PROC_CATEGORY_NO ? c : ' ');
+	}
+	text_squeeze(&out, buf_str(&words));
+	free(folded);
+	free(mapped);
+	buf_release(&in);
+	buf_release(&words);
+	return buf_detach(&out);
+}
+
 static bool text_is_punctuation(int32_t c)
 {
 	utf8proc_category_t k = utf8proc_category(c);

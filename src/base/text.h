@@ -52,6 +52,10 @@ void text_pad(struct buf *out, const char *s, int width);
  * of blanks made one: how closed answers are compared.  The result is the
  * caller's. */
 char *text_fold(const char *s);
+/* Letters and digits only: NFKC, case folded, accents off, everything else a
+ * blank, as in text_fold(): how headings and loose words are compared.  The
+ * result is the caller's. */
+char *text_bare(const char *s);
 /*
  * Normalises a name at the door: NFC, trimmed, inner blanks made one.
  * Errors: empty, over 64 characters, controls, bidi or zero-width

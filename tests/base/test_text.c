@@ -397,6 +397,26 @@ static void ids_are_plain(void **state)
 	assert_true(text_is_id(id));
 }
 
+static void bare_words_compare(void **state)
+{
+	static const char *const rows[][2] = {
+		{ "  N.º  de  Inyección: ", "n o de inyeccion" },
+		{ "Numéro (n°)", "numero n" },
+		{ "E-MAIL", "e mail" },
+		{ "ÇA_VA​?", "ca va" },
+		{ "#", "" },
+		{ "T+0:20", "t 0 20" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		char *bare = text_bare(rows[i][0]);
+
+		assert_string_equal(bare, rows[i][1]);
+		free(bare);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -408,6 +428,7 @@ int main(void)
 		cmocka_unit_test(columns_are_those_of_the_terminal),
 		cmocka_unit_test(padding_is_exact),
 		cmocka_unit_test(answers_fold_together),
+		cmocka_unit_test(bare_words_compare),
 		cmocka_unit_test(names_are_kept_at_the_door),
 		cmocka_unit_test(a_huge_name_is_refused),
 		cmocka_unit_test(ids_are_plain),

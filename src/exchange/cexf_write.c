@@ -1,0 +1,406 @@
+/*
+ * cexf_write.c: a plan as MISP's Common Exercise Format.
+ *
+ * The format has e-mails, their times and what a tool is to check.  What it
+ * has no word for goes into the free-form parts it offers (parameters of a
+ * payload, meta of the exercise) as far as players may see it there, and
+ * all the rest is told.
+ */
+#include "exchange/exchange.h"
+
+#include "base/uuid.h"
+#include "wire/message.h"
+
+struct cexf_writer {
+	struct exchange *x;
+	const struct plan *p;
+	const char *lang;
+	const struct exchange_bodies *bodies;
+	struct val *flow, *payloads, *injects, *notes;
+};
+
+static struct val *cexf_str(struct cexf_writer *w, const char *s)
+{
+	return val_str(&w->x->a, s);
+}
+
+static void cexf_set(struct cexf_writer *w, struct val *map, const char *key,
+    struct val *v)
+{
+	val_set(&w->x->a, map, key, v);
+}
+
+/* The same pack, kind and id give the same uuid, whoever exports them. */
+static const char *cexf_uuid(struct cexf_writer *w, const char *kind,
+    const char *id)
+{
+	struct digest d;
+	struct uuid u;
+	char text[UUID_TEXT], *name = xasprintf("cexf %s %s %s", w->p->id,
+	    kind, id);
+
+	digest_of(&d, name, strlen(name));
+	free(name);
+	uuid_from_bytes(&u, d.b);
+	return arena_strdup(&w->x->a, uuid_text(&u, text));
+}
+
+static const char *cexf_say(const struct cexf_writer *w,
+    const struct plan_text *t)
+{
+	return plan_say(w->p, t, w->lang, NULL);
+}
+
+static void cexf_lost(struct cexf_writer *w, const char *id,
+    const char *what)
+{
+	exchange_say(w->x, EXCHANGE_NOTE, id, "", tr(w->x->cat,
+	    "this format cannot hold %s"), what);
+}
+
+/* ---- payloads --------------------------------------------------------- */
+
+static struct val *cexf_base64(struct cexf_writer *w, const char *s,
+    size_t n)
+{
+	struct buf out = {0};
+	struct val *v;
+
+	wire_base64(&out, s, n);
+	v = cexf_str(w, buf_str(&out));
+	buf_release(&out);
+	return v;
+}
+
+static void cexf_content(struct cexf_writer *w, struct val *map,
+    const char *text, const char *subject)
+{
+	cexf_set(w, map, "content", cexf_base64(w, text, strlen(text)));
+	cexf_set(w, map, "content-type", cexf_str(w, "base64"));
+	cexf_set(w, map, "subject", cexf_str(w, subject));
+}
+
+static struct val *cexf_translations(struct cexf_writer *w, int index)
+{
+	const struct plan_inject *i = &w->p->injects[index];
+	struct val *all = val_map(&w->x->a);
+
+	for (size_t l = 0; l < w->p->nlangs; l++) {
+		const char *lang = w->p->langs[l];
+		const char *text = w->bodies->get(w->bodies->data, index,
+		    lang);
+		struct val *one;
+
+		if (text == NULL || strcmp(lang, w->lang) == 0)
+			continue;
+		one = val_map(&w->x->a);
+		cexf_content(w, one, text, plan_say(w->p, &i->title, lang,
+		    NULL));
+		cexf_set(w, all, lang, one);
+	}
+	return all;
+}
+
+static void cexf_payload(struct cexf_writer *w, int index)
+{
+	const struct plan_inject *i = &w->p->injects[index];
+	const char *from = cexf_say(w, &i->from);
+	const char *text = w->bodies->get(w->bodies->data, index, w->lang);
+	struct val *map = val_map(&w->x->a), *inner = val_map(&w->x->a);
+	struct val *to = val_list(&w->x->a), *all;
+
+	cexf_content(w, inner, text == NULL ? "" : text,
+	    cexf_say(w, &i->title));
+	cexf_set(w, inner, "filename", cexf_str(w, arena_printf(&w->x->a,
+	    "%s.md", i->id)));
+	cexf_set(w, inner, "channel", cexf_str(w,
+	    plan_channel_name(i->channel)));
+	if (from[0] != '\0')
+		cexf_set(w, inner, "from", cexf_str(w, from));
+	for (size_t r = 0; r < w->p->nroles; r++)
+		if (i->to >> r & 1)
+			val_push(&w->x->a, to, cexf_str(w,
+			    w->p->roles[r].id));
+	cexf_set(w, inner, "to", to);
+	all = cexf_translations(w, index);
+	if (val_len(all) > 0)
+		cexf_set(w, inner, "translations", all);
+	cexf_set(w, map, "name", cexf_str(w, i->id));
+	cexf_set(w, map, "type", cexf_str(w, "file"));
+	cexf_set(w, map, "uuid", cexf_str(w, cexf_uuid(w, "payload",
+	    i->id)));
+	cexf_set(w, map, "parameters", inner);
+	val_push(&w->x->a, w->payloads, map);
+}
+
+/* ---- what is evaluated ------------------------------------------------ */
+
+static struct val *cexf_evaluation(struct cexf_writer *w, const char *result,
+    int64_t points, struct val *parameters)
+{
+	struct val *map = val_map(&w->x->a), *range = val_list(&w->x->a);
+
+	val_push(&w->x->a, range, val_int(&w->x->a, 0));
+	val_push(&w->x->a, range, val_int(&w->x->a, points));
+	cexf_set(w, map, "score_range", range);
+	cexf_set(w, map, "result", cexf_str(w, result));
+	cexf_set(w, map, "parameters", parameters);
+	return map;
+}
+
+/* [{"answer": {"comparison": "equals", "values": [...]}}] */
+static struct val *cexf_answers(struct cexf_writer *w,
+    const struct plan_question *q)
+{
+	struct val *list = val_list(&w->x->a), *values = val_list(&w->x->a);
+	struct val *one = val_map(&w->x->a), *answer = val_map(&w->x->a);
+
+	for (size_t i = 0; i < q->naccept; i++)
+		val_push(&w->x->a, values, cexf_str(w, q->accept[i]));
+	cexf_set(w, answer, "comparison", cexf_str(w, "equals"));
+	cexf_set(w, answer, "values", values);
+	cexf_set(w, one, "answer", answer);
+	val_push(&w->x->a, list, one);
+	return list;
+}
+
+static void cexf_question(struct cexf_writer *w, struct val *list,
+    const struct plan_question *q)
+{
+	struct val *map = cexf_evaluation(w, cexf_say(w, &q->title),
+	    q->points, cexf_answers(w, q));
+
+	cexf_set(w, map, "id", cexf_str(w, q->id));
+	if (q->due.ms >= 0)
+		cexf_set(w, map, "due", val_int(&w->x->a,
+		    q->due.ms / 1000));
+	val_push(&w->x->a, list, map);
+	if (q->kind != PLAN_PATTERN)
+		cexf_lost(w, q->id, tr(w->x->cat, "how it is judged"));
+	if (q->pattern != NULL)
+		cexf_lost(w, q->id, tr(w->x->cat, "a pattern of answers, "
+		    "only its examples"));
+	if (q->has_hint)
+		cexf_lost(w, q->id, tr(w->x->cat, "hints"));
+	if (q->tries > 0)
+		cexf_lost(w, q->id, tr(w->x->cat, "a number of tries"));
+	if (q->to != w->p->injects[q->with].to)
+		cexf_lost(w, q->id, tr(w->x->cat, "that others answer than "
+		    "receive the inject"));
+}
+
+static struct val *cexf_evaluations(struct cexf_writer *w, int index)
+{
+	const char *expect = cexf_say(w, &w->p->injects[index].expect);
+	struct val *list = val_list(&w->x->a);
+
+	if (expect[0] != '\0')
+		val_push(&w->x->a, list, cexf_evaluation(w, expect, 0,
+		    val_list(&w->x->a)));
+	for (size_t n = 0; n < w->p->nquestions; n++)
+		if (w->p->questions[n].with == index)
+			cexf_question(w, list, &w->p->questions[n]);
+	return list;
+}
+
+/* ---- the flow --------------------------------------------------------- */
+
+static struct val *cexf_strings(struct cexf_writer *w, const char *s)
+{
+	struct val *list = val_list(&w->x->a);
+
+	val_push(&w->x->a, list, cexf_str(w, s));
+	return list;
+}
+
+static void cexf_trigger_lost(struct cexf_writer *w,
+    const struct plan_inject *i)
+{
+	struct buf text = {0};
+
+	if (i->trigger == PLAN_TRIGGER_ON)
+		cexf_lost(w, i->id, arena_printf(&w->x->a, tr(w->x->cat,
+		    "that it follows the decision %s = %s"),
+		    w->p->decisions[i->decision].id, i->outcome));
+	if (i->trigger == PLAN_TRIGGER_DIRECTOR)
+		cexf_lost(w, i->id, tr(w->x->cat, "that the director "
+		    "releases it: it has the beginning of its window"));
+	if (i->trigger == PLAN_TRIGGER_NONE)
+		cexf_lost(w, i->id, tr(w->x->cat, "that a hook sends it"));
+	if (i->delay.ms > 0)
+		cexf_lost(w, i->id, tr(w->x->cat, "a delay"));
+	for (int n = 0; n < 2; n++) {
+		int cond = n == 0 ? i->when : i->unless;
+
+		if (cond < 0)
+			continue;
+		buf_clear(&text);
+		plan_cond_text(w->p, cond, &text);
+		cexf_lost(w, i->id, arena_printf(&w->x->a, n == 0 ?
+		    tr(w->x->cat, "the condition: when %s") :
+		    tr(w->x->cat, "the condition: unless %s"),
+		    buf_str(&text)));
+	}
+	buf_release(&text);
+}
+
+static struct val *cexf_sequence(struct cexf_writer *w, int index,
+    int64_t ms)
+{
+	struct val *map = val_map(&w->x->a), *next = val_list(&w->x->a);
+
+	for (size_t n = 0; n < w->p->ninjects; n++)
+		if (w->p->injects[n].trigger == PLAN_TRIGGER_AFTER &&
+		    w->p->injects[n].after == index)
+			val_push(&w->x->a, next, cexf_str(w, cexf_uuid(w,
+			    "inject", w->p->injects[n].id)));
+	cexf_set(w, map, "followed_by", next);
+	cexf_set(w, map, "completion_trigger", cexf_strings(w,
+	    "time_expiration"));
+	if (ms == 0)
+		cexf_set(w, map, "trigger", cexf_strings(w, "startex"));
+	return map;
+}
+
+static void cexf_step(struct cexf_writer *w, int index)
+{
+	const struct plan_inject *i = &w->p->injects[index];
+	struct val *map = val_map(&w->x->a), *timing = val_map(&w->x->a);
+	struct val *needs = val_map(&w->x->a);
+	int64_t ms = -1;
+
+	if (i->trigger == PLAN_TRIGGER_AT)
+		ms = plan_moment(w->p, i->phase, i->at);
+	else if (i->trigger == PLAN_TRIGGER_DIRECTOR)
+		ms = plan_moment(w->p, i->phase, i->window_from);
+	if (i->trigger == PLAN_TRIGGER_AFTER)
+		cexf_set(w, needs, "inject_uuid", cexf_str(w, cexf_uuid(w,
+		    "inject", w->p->injects[i->after].id)));
+	cexf_set(w, timing, "triggered_at", ms < 0 ? val_null(&w->x->a) :
+	    val_int(&w->x->a, ms / 1000));
+	cexf_set(w, map, "inject_uuid", cexf_str(w, cexf_uuid(w, "inject",
+	    i->id)));
+	cexf_set(w, map, "description", cexf_str(w, cexf_say(w,
+	    &i->title)));
+	cexf_set(w, map, "requirements", needs);
+	cexf_set(w, map, "sequence", cexf_sequence(w, index, ms));
+	cexf_set(w, map, "timing", timing);
+	cexf_set(w, map, "reporting_callback", val_list(&w->x->a));
+	val_push(&w->x->a, w->flow, map);
+	cexf_trigger_lost(w, i);
+}
+
+static void cexf_inject(struct cexf_writer *w, int index)
+{
+	const struct plan_inject *i = &w->p->injects[index];
+	const char *note = cexf_say(w, &i->note);
+	struct val *map = val_map(&w->x->a);
+
+	cexf_step(w, index);
+	cexf_payload(w, index);
+	cexf_set(w, map, "name", cexf_str(w, i->id));
+	cexf_set(w, map, "uuid", cexf_str(w, cexf_uuid(w, "inject",
+	    i->id)));
+	cexf_set(w, map, "action", cexf_str(w, "email_to_participants"));
+	cexf_set(w, map, "action_payload_resource_uuid", cexf_str(w,
+	    cexf_uuid(w, "payload", i->id)));
+	cexf_set(w, map, "target_tool", cexf_str(w, ""));
+	cexf_set(w, map, "inject_evaluation", cexf_evaluations(w, index));
+	val_push(&w->x->a, w->injects, map);
+	if (note[0] != '\0')
+		cexf_set(w, w->notes, i->id, cexf_str(w, note));
+	if (i->nfiles > 0)
+		cexf_lost(w, i->id, tr(w->x->cat, "attachments"));
+	if (i->nobjectives > 0)
+		cexf_lost(w, i->id, tr(w->x->cat, "objectives"));
+	if (i->on_send >= 0)
+		cexf_lost(w, i->id, tr(w->x->cat, "a hook"));
+}
+
+/* ---- the whole -------------------------------------------------------- */
+
+/* Digits only, rising: "1.2" is 1002. */
+static const char *cexf_version(struct cexf_writer *w)
+{
+	int64_t n = 0;
+	const char *s = w->p->version;
+
+	for (int part = 0; part < 3; part++) {
+		int64_t value = 0;
+
+		while (*s >= '0' && *s <= '9' && value < 100000)
+			value = value * 10 + (*s++ - '0');
+		n = n * 1000 + value;
+		s += *s == '.';
+	}
+	return arena_printf(&w->x->a, "%lld", (long long)(n > 0 ? n : 1));
+}
+
+static struct val *cexf_exercise(struct cexf_writer *w)
+{
+	struct val *map = val_map(&w->x->a), *meta = val_map(&w->x->a);
+	const char *title = cexf_say(w, &w->p->title);
+
+	cexf_set(w, meta, "language", cexf_str(w, w->lang));
+	cexf_set(w, meta, "ensayo-version", cexf_str(w, w->p->version));
+	if (val_len(w->notes) > 0)
+		cexf_set(w, meta, "ensayo-notes", w->notes);
+	cexf_set(w, map, "name", cexf_str(w, title));
+	cexf_set(w, map, "description", cexf_str(w, title));
+	cexf_set(w, map, "expanded", cexf_str(w, title));
+	cexf_set(w, map, "meta", meta);
+	cexf_set(w, map, "namespace", cexf_str(w, w->p->id));
+	cexf_set(w, map, "tags", val_list(&w->x->a));
+	cexf_set(w, map, "total_duration", cexf_str(w, arena_printf(
+	    &w->x->a, "%lld", (long long)(w->p->length.ms / 1000))));
+	cexf_set(w, map, "uuid", cexf_str(w, cexf_uuid(w, "exercise", "")));
+	cexf_set(w, map, "version", cexf_str(w, cexf_version(w)));
+	return map;
+}
+
+/* Everything with an id that is neither inject nor question of one. */
+static void cexf_others(struct cexf_writer *w)
+{
+	for (int kind = 0; kind < PLAN_ITEM_KINDS; kind++) {
+		size_t n = plan_count(w->p, (enum plan_item)kind);
+
+		if (kind == PLAN_INJECT)
+			continue;
+		for (size_t i = 0; i < n; i++) {
+			const char *id = plan_id(w->p, (enum plan_item)kind,
+			    (int)i);
+
+			if (kind == PLAN_QUESTION &&
+			    w->p->questions[i].with >= 0)
+				continue;
+			cexf_lost(w, id, plan_item_name(
+			    (enum plan_item)kind));
+		}
+	}
+	if (w->p->nhandlers > 0)
+		cexf_lost(w, "", tr(w->x->cat, "hooks"));
+}
+
+void exchange_write_cexf(struct exchange *x, struct buf *out,
+    const struct plan *p, const char *lang,
+    const struct exchange_bodies *bodies)
+{
+	struct cexf_writer w = { .x = x, .p = p, .bodies = bodies,
+		.lang = p->langs[0], .flow = val_list(&x->a),
+		.payloads = val_list(&x->a), .injects = val_list(&x->a),
+		.notes = val_map(&x->a) };
+	struct val *root = val_map(&x->a);
+
+	for (size_t l = 0; l < p->nlangs; l++)
+		if (i18n_lang_matches(p->langs[l], lang))
+			w.lang = p->langs[l];
+	for (size_t i = 0; i < p->ninjects; i++)
+		cexf_inject(&w, (int)i);
+	cexf_others(&w);
+	cexf_set(&w, root, "exercise", cexf_exercise(&w));
+	cexf_set(&w, root, "inject_flow", w.flow);
+	cexf_set(&w, root, "inject_payloads", w.payloads);
+	cexf_set(&w, root, "injects", w.injects);
+	json_write(out, root);
+	buf_addc(out, '\n');
+}

@@ -1,0 +1,165 @@
+/*
+ * exchange.h: a list of events on its way between a planner's file and a
+ * pack.
+ *
+ * What comes in (a spreadsheet, MISP's Common Exercise Format) becomes a
+ * struct exchange, then the files of a pack.  Nothing is dropped silently:
+ * what has no place in a pack is kept in notes and comments and told as a
+ * NOTE, what a person must mend is told as MEND, each with row and column.
+ *
+ * Ownership: the struct is the caller's storage (zero-initialised is
+ * empty), released by exchange_release(); every string lives until then.
+ */
+#ifndef EXCHANGE_EXCHANGE_H
+#define EXCHANGE_EXCHANGE_H
+
+#include "base/file.h"
+#include "base/i18n.h"
+#include "base/instant.h"
+#include "base/map.h"
+#include "exchange/word.h"
+#include "plan/plan.h"
+#include "sheet/sheet.h"
+
+#define EXCHANGE_INJECTS_MAX 5000
+
+enum exchange_level { EXCHANGE_NOTE, EXCHANGE_MEND };
+struct exchange_problem {
+	enum exchange_level level;
+	const char *row;	/* "12", or "injects[3]" in JSON; "" for none */
+	const char *column;	/* "C", or a key in JSON; "" for none */
+	const char *text;
+};
+struct exchange_strings {
+	const char **v;
+	size_t n, cap;
+};
+struct exchange_role {
+	const char *id, *name;
+};
+/* Texts by language: langs[i] of the exchange, NULL where there is none. */
+struct exchange_item {
+	const char *row;		/* where it comes from, for messages */
+	enum exchange_category category;
+	const char *id, *nr, *phase, *channel, *from;	/* NULL: not given */
+	const char *key;		/* another id it is referred to by */
+	const char **title, **body;	/* one a language */
+	uint64_t to;			/* of exchange.roles */
+	int64_t at_ms, to_ms;		/* from the start; -1: not given */
+	int after;			/* item it follows, or -1 */
+	int64_t delay_ms;
+	int with;			/* question: item it comes with, or -1 */
+	int64_t points, due_ms;		/* question; 0 and -1 */
+	struct exchange_strings accept;	/* question: right answers */
+	const char *expect, *note, *tlp;
+	struct exchange_strings objectives, files, comments;
+};
+struct exchange_blob {			/* an attachment that came along */
+	const char *name;
+	const void *bytes;
+	size_t n;
+};
+struct exchange {
+	struct arena a;
+	const struct i18n *cat;		/* for messages; may be NULL */
+	const char *source;		/* the file's name, for comments */
+	const char *id, *title, *version;
+	struct exchange_strings comments;	/* on the whole */
+	int64_t length_ms;		/* 0: not known */
+	const char *langs[8];		/* the original first */
+	size_t nlangs;
+	struct exchange_role roles[PLAN_ROLES_MAX];
+	size_t nroles;
+	struct map role_names;		/* bare name -> role */
+	struct exchange_item *items;
+	size_t n, cap;
+	struct map ids;			/* id -> item */
+	struct exchange_blob *blobs;
+	size_t nblobs, blobs_cap;
+	struct exchange_problem *problems;
+	size_t nproblems, problems_cap, mends;
+};
+
+void exchange_release(struct exchange *x);
+/* Forgets what was read and said, not whose it is (cat, source, id) nor the
+ * strings. */
+void exchange_clear(struct exchange *x);
+/* Says something about a place; the text is formatted. */
+void exchange_say(struct exchange *x, enum exchange_level level,
+    const char *row, const char *column, const char *fmt, ...)
+    PRINTF_LIKE(5, 6);
+/* Puts what was said into the order of the rows. */
+void exchange_sort(struct exchange *x);
+/* Does it become an inject of the pack (not a question, not a comment)? */
+bool exchange_is_inject(const struct exchange_item *item);
+/* Adds an item with nothing in it; NULL beyond EXCHANGE_INJECTS_MAX. */
+struct exchange_item *exchange_add(struct exchange *x, const char *row);
+void exchange_push(struct exchange *x, struct exchange_strings *list,
+    const char *s);
+/* Adds a language, or finds it; its index, or -1 when there is no room. */
+int exchange_lang(struct exchange *x, const char *lang);
+/* The role of that name or id, made when it is new; -1 when there are
+ * PLAN_ROLES_MAX already. */
+int exchange_role(struct exchange *x, const char *name);
+/* Gives the item an id made of `words` that nothing else has. */
+void exchange_name(struct exchange *x, struct exchange_item *item,
+    const char *words);
+/* An id of the letters and digits in the words, or `otherwise`. */
+const char *exchange_id(struct arena *a, const char *words,
+    const char *otherwise);
+
+/* ---- in */
+
+/* How a sheet is to be read: from a mapping file and from options. */
+struct exchange_mapping {
+	struct arena a;
+	struct map headings;	/* bare heading -> enum exchange_column */
+	struct map langs;	/* bare heading -> index in lang_codes */
+	struct exchange_strings lang_codes;
+	struct map channels, categories;	/* bare words -> code */
+	struct map roles;	/* bare name -> index in role_ids */
+	struct exchange_strings role_ids;
+	const char *sheet, *lang, *start, *length;	/* NULL: not given */
+	bool month_first;
+};
+void exchange_mapping_release(struct exchange_mapping *m);
+/*
+ * Reads a mapping file: "KEY = VALUE" lines, '#' comments.
+ *	COLUMN = HEADING	(title, time, to ...; "text.es" for a language)
+ *	role.ID = NAME, NAME ..	what the sheet calls a role
+ *	channel.CHANNEL = WORD, ..
+ *	category.CATEGORY = WORD, ..
+ *	sheet, lang, start, length, dates = day-first | month-first
+ * Errors: LINE: what is wrong.
+ */
+int exchange_mapping_read(struct exchange_mapping *m, const char *text,
+    size_t n, struct err *err);
+
+/* Reads the rows of a sheet.  Errors: no row of headings. */
+int exchange_pull(struct exchange *x, const struct sheet *s,
+    const struct exchange_mapping *m, struct err *err);
+/* Reads a Common Exercise Format file; texts are in the first language of
+ * x, or in English.  Errors: it is none. */
+int exchange_pull_cexf(struct exchange *x, const char *bytes, size_t n,
+    struct err *err);
+
+/* ---- out */
+
+/* The files of a pack: scenario.lua, text/LANG/ID.md, files/NAME. */
+void exchange_make(struct exchange *x, struct file_set *out);
+
+/*
+ * Writes a plan as Common Exercise Format.  `bodies` gives the text of an
+ * inject in a language (NULL when there is none; "" is the original).  Says
+ * in x what the format cannot hold.
+ */
+struct exchange_bodies {
+	const char *(*get)(void *data, int inject, const char *lang);
+	const char *(*file)(void *data, int file, size_t *n);
+	void *data;
+};
+void exchange_write_cexf(struct exchange *x, struct buf *out,
+    const struct plan *p, const char *lang,
+    const struct exchange_bodies *bodies);
+
+#endif

@@ -1,0 +1,442 @@
+/*
+ * make.c: the files of a pack from a list of events.  It must never let a
+ * planner's text become code: every text is quoted here.
+ */
+#include "exchange/exchange.h"
+
+#include "base/text.h"
+#include "plan/placeholder.h"
+#include "plan/plan_name.h"
+
+struct maker {
+	struct exchange *x;
+	struct file_set *files;
+	struct buf out;
+	const char *phase;	/* of the item before */
+	bool titled[8];		/* languages that some title is in */
+};
+
+static void make_file(struct maker *k, const char *path, const void *bytes,
+    size_t n)
+{
+	struct file_set *set = k->files;
+	struct file_entry *e;
+
+	grow((void **)&set->e, &set->cap, set->n + 1, sizeof(*set->e));
+	e = &set->e[set->n++];
+	*e = (struct file_entry){ .path = xstrdup(path),
+		.bytes = xstrndup("", 0), .len = n };
+	free(e->bytes);
+	e->bytes = xmalloc(n + 1);
+	memcpy(e->bytes, bytes, n);
+	e->bytes[n] = '\0';
+	set->bytes += n;
+}
+
+/* ---- Lua -------------------------------------------------------------- */
+
+/* A string of one line; what is invisible or would turn the line around is
+ * not source text and is left out by text_safe(). */
+static void make_quote(struct buf *out, const char *s)
+{
+	struct buf safe = {0};
+
+	text_safe(&safe, s, strlen(s), true, 0);
+	buf_addc(out, '"');
+	for (s = buf_str(&safe); *s != '\0'; s++) {
+		if (*s == '\n')
+			buf_adds(out, "\\n");
+		else if (*s == '\t')
+			buf_adds(out, "\\t");
+		else if (*s == '"' || *s == '\\')
+			buf_addf(out, "\\%c", *s);
+		else
+			buf_addc(out, *s);
+	}
+	buf_addc(out, '"');
+	buf_release(&safe);
+}
+
+/* A comment of as many lines as the text. */
+static void make_comment(struct buf *out, const char *s)
+{
+	struct buf safe = {0};
+	const char *at;
+
+	text_safe(&safe, s, strlen(s), true, 0);
+	for (at = buf_str(&safe); *at != '\0'; ) {
+		size_t n = strcspn(at, "\n");
+
+		/* "--[[" would open a long comment. */
+		buf_addf(out, "-- %.*s\n", (int)n, at);
+		at += n + (at[n] == '\n');
+	}
+	buf_release(&safe);
+}
+
+static void make_span(struct buf *out, const char *field, int64_t ms)
+{
+	char text[SPAN_TEXT];
+
+	buf_addf(out, "%s = \"%s\"", field,
+	    span_text((struct span){ ms }, text));
+}
+
+/* Braces with a name in them would be filled: a blank makes them text. */
+static const char *make_plain(struct maker *k, const char *s,
+    const char *row)
+{
+	struct exchange *x = k->x;
+	struct buf out = {0};
+	bool changed = false;
+
+	for (; *s != '\0'; s++) {
+		size_t n = *s == '{' ? strspn(s + 1,
+		    "abcdefghijklmnopqrstuvwxyz0123456789-_.") : 0;
+		bool known = strncmp(s, "{clock}", 7) == 0;
+
+		for (size_t i = 0; i < x->nroles && n > 0; i++) {
+			char *role = xasprintf("{role.%s}", x->roles[i].id);
+
+			known |= strncmp(s, role, strlen(role)) == 0;
+			free(role);
+		}
+		buf_addc(&out, *s);
+		if (n > 0 && s[n + 1] == '}' && !known) {
+			buf_addc(&out, ' ');
+			changed = true;
+		}
+	}
+	if (changed)
+		exchange_say(x, EXCHANGE_NOTE, row, "", tr(x->cat, "a word "
+		    "in braces would be filled in: a blank was put into it"));
+	s = arena_strdup(&x->a, buf_str(&out));
+	buf_release(&out);
+	return s;
+}
+
+static void make_line(struct maker *k, const char *field, const char *s,
+    const char *row)
+{
+	if (s == NULL || s[0] == '\0')
+		return;
+	buf_addf(&k->out, "  %s = ", field);
+	make_quote(&k->out, make_plain(k, s, row));
+	buf_adds(&k->out, ",\n");
+}
+
+static void make_text(struct maker *k, const char *field, const char **v,
+    const char *row)
+{
+	const struct exchange *x = k->x;
+	size_t titled = 0;
+	bool first = true;
+
+	for (size_t l = 0; l < x->nlangs; l++)
+		titled += k->titled[l];
+	/* What is in one language throughout is said once for all. */
+	if (titled <= 1) {
+		for (size_t l = 0; l < x->nlangs; l++)
+			make_line(k, field, v[l], row);
+		return;
+	}
+	for (size_t l = 0; l < x->nlangs; l++) {
+		if (v[l] == NULL)
+			continue;
+		if (first)
+			buf_addf(&k->out, "  %s = { ", field);
+		buf_addf(&k->out, "%s%s = ", first ? "" : ",\n    ",
+		    x->langs[l]);
+		make_quote(&k->out, make_plain(k, v[l], row));
+		first = false;
+	}
+	if (!first)
+		buf_adds(&k->out, " },\n");
+}
+
+static void make_list(struct maker *k, const char *field,
+    const struct exchange_strings *list)
+{
+	if (list->n == 0)
+		return;
+	buf_addf(&k->out, "  %s = {", field);
+	for (size_t i = 0; i < list->n; i++) {
+		buf_adds(&k->out, i == 0 ? " " : ", ");
+		make_quote(&k->out, list->v[i]);
+	}
+	buf_adds(&k->out, " },\n");
+}
+
+static void make_to(struct maker *k, uint64_t to)
+{
+	const struct exchange *x = k->x;
+	bool several = (to & (to - 1)) != 0, first = true;
+
+	buf_adds(&k->out, several ? ", to = {" : ", to =");
+	for (size_t i = 0; i < x->nroles; i++) {
+		if (!(to >> i & 1))
+			continue;
+		buf_addf(&k->out, "%s \"%s\"", first ? "" : ",",
+		    x->roles[i].id);
+		first = false;
+	}
+	buf_adds(&k->out, several ? " }" : "");
+}
+
+/* ---- items ------------------------------------------------------------ */
+
+static const char *make_any(const struct exchange *x, const char **v)
+{
+	for (size_t l = 0; l < x->nlangs; l++)
+		if (v[l] != NULL)
+			return v[l];
+	return "";
+}
+
+/* The bodies; a title stands in where there is no text at all. */
+static void make_bodies(struct maker *k, const struct exchange_item *item)
+{
+	struct exchange *x = k->x;
+	bool any = make_any(x, item->body)[0] != '\0';
+
+	if (!any)
+		exchange_say(x, EXCHANGE_MEND, item->row, "", tr(x->cat,
+		    "it has no text: its title stands in"));
+	for (size_t l = 0; l < x->nlangs; l++) {
+		const char *s = any ? item->body[l] : item->title[l];
+		char *path, *text;
+
+		if (s == NULL && any)
+			exchange_say(x, EXCHANGE_MEND, item->row, "",
+			    tr(x->cat, "its text is missing in %s"),
+			    x->langs[l]);
+		if (item->title[l] == NULL && k->titled[l])
+			exchange_say(x, EXCHANGE_MEND, item->row, "",
+			    tr(x->cat, "its title is missing in %s"),
+			    x->langs[l]);
+		if (s == NULL)
+			continue;
+		path = xasprintf("text/%s/%s.md", x->langs[l], item->id);
+		text = xasprintf("%s\n", make_plain(k, s, item->row));
+		make_file(k, path, text, strlen(text));
+		free(path);
+		free(text);
+	}
+}
+
+static void make_trigger(struct maker *k, const struct exchange_item *item)
+{
+	const struct exchange *x = k->x;
+	bool by_hand = item->category == CATEGORY_CONTINGENCY ||
+	    item->at_ms < 0 || item->to_ms >= 0;
+
+	if (item->after >= 0) {
+		buf_addf(&k->out, ", after = \"%s\"",
+		    x->items[item->after].id);
+		if (item->delay_ms > 0) {
+			buf_adds(&k->out, ", ");
+			make_span(&k->out, "delay", item->delay_ms);
+		}
+	} else if (by_hand) {
+		int64_t from = item->at_ms < 0 ? 0 : item->at_ms;
+		int64_t to = item->to_ms > from ? item->to_ms : x->length_ms;
+
+		buf_adds(&k->out, ",\n  director = { ");
+		make_span(&k->out, "from", from);
+		buf_adds(&k->out, ", ");
+		make_span(&k->out, "to", to > from ? to : from);
+		buf_adds(&k->out, " }");
+	} else {
+		buf_adds(&k->out, ", ");
+		make_span(&k->out, "at", item->at_ms);
+	}
+}
+
+/* Those that can be in the pack are there; the others stay a comment. */
+static void make_files(struct maker *k, const struct exchange_item *item)
+{
+	struct exchange *x = k->x;
+	struct exchange_strings there = {0};
+
+	for (size_t i = 0; i < item->files.n; i++) {
+		bool found = false;
+
+		for (size_t b = 0; b < x->nblobs; b++)
+			found |= strcmp(x->blobs[b].name,
+			    item->files.v[i]) == 0;
+		if (found) {
+			exchange_push(x, &there, item->files.v[i]);
+			continue;
+		}
+		exchange_say(x, EXCHANGE_MEND, item->row, "", tr(x->cat,
+		    "its attachment \"%s\" is not in the pack: put it into "
+		    "files/ and name it in attachments"), item->files.v[i]);
+		buf_adds(&k->out, "  -- attachments: ");
+		make_quote(&k->out, item->files.v[i]);
+		buf_addc(&k->out, '\n');
+	}
+	make_list(k, "attachments", &there);
+	free(there.v);
+}
+
+static void make_inject(struct maker *k, const struct exchange_item *item)
+{
+	buf_addf(&k->out, "inject { id = \"%s\"", item->id);
+	make_to(k, item->to);
+	make_trigger(k, item);
+	if (item->channel != NULL)
+		buf_addf(&k->out, ", channel = \"%s\"", item->channel);
+	buf_adds(&k->out, ",\n");
+	make_line(k, "from", item->from, item->row);
+	make_text(k, "title", item->title, item->row);
+	make_line(k, "expect", item->expect, item->row);
+	make_line(k, "note", item->note, item->row);
+	make_list(k, "objectives", &item->objectives);
+	make_files(k, item);
+	buf_adds(&k->out, "}\n\n");
+	make_bodies(k, item);
+}
+
+static void make_question(struct maker *k, const struct exchange_item *item)
+{
+	struct exchange *x = k->x;
+
+	if (item->accept.n == 0)
+		exchange_say(x, EXCHANGE_MEND, item->row, "", tr(x->cat,
+		    "its right answers are not in the list: an evaluator "
+		    "judges until they are written"));
+	buf_addf(&k->out, "question { id = \"%s\"", item->id);
+	make_to(k, item->to);
+	buf_addf(&k->out, ", kind = \"%s\", points = %lld",
+	    item->accept.n > 0 ? "pattern" : "text",
+	    (long long)item->points);
+	if (item->with >= 0) {
+		buf_addf(&k->out, ", with = \"%s\"", x->items[item->with].id);
+	} else {
+		buf_adds(&k->out, ", ");
+		make_span(&k->out, "at", item->at_ms < 0 ? 0 : item->at_ms);
+		if (item->at_ms < 0)
+			exchange_say(x, EXCHANGE_MEND, item->row, "",
+			    tr(x->cat, "no time: it opens at the start"));
+	}
+	if (item->due_ms > 0) {
+		buf_adds(&k->out, ", ");
+		make_span(&k->out, "due", item->due_ms);
+	}
+	buf_adds(&k->out, ",\n");
+	make_text(k, "title", item->title, item->row);
+	make_list(k, "accept", &item->accept);
+	buf_adds(&k->out, "}\n\n");
+}
+
+/* What is no inject stands where it was, as a comment. */
+static void make_remark(struct maker *k, const struct exchange_item *item)
+{
+	struct exchange *x = k->x;
+	struct buf text = {0};
+	char when[SPAN_TEXT];
+
+	if (item->category == CATEGORY_DECISION)
+		exchange_say(x, EXCHANGE_MEND, item->row, "", tr(x->cat,
+		    "a decision needs a condition: write it as decision { by "
+		    "= .., when = .. }"));
+	else
+		exchange_say(x, EXCHANGE_NOTE, item->row, "",
+		    item->category == CATEGORY_ADMIN ? tr(x->cat,
+		    "nobody receives it: kept as a comment") : tr(x->cat,
+		    "an expected action: kept as a comment"));
+	if (item->at_ms >= 0)
+		buf_addf(&text, "%s ", instant_short(
+		    (struct instant){ item->at_ms }, when));
+	buf_adds(&text, make_any(x, item->title));
+	for (size_t l = 0; l < x->nlangs; l++)
+		if (item->body[l] != NULL)
+			buf_addf(&text, "\n  %s", item->body[l]);
+	if (item->expect != NULL)
+		buf_addf(&text, "\n  %s", item->expect);
+	if (item->note != NULL)
+		buf_addf(&text, "\n  %s", item->note);
+	make_comment(&k->out, buf_str(&text));
+	buf_addc(&k->out, '\n');
+	buf_release(&text);
+}
+
+static void make_item(struct maker *k, const struct exchange_item *item)
+{
+	char *head;
+
+	if (item->phase != NULL && (k->phase == NULL ||
+	    strcmp(k->phase, item->phase) != 0)) {
+		head = xasprintf("==== %s", item->phase);
+		make_comment(&k->out, head);
+		buf_addc(&k->out, '\n');
+		free(head);
+		k->phase = item->phase;
+	}
+	head = item->nr == NULL ? xasprintf(tr(k->x->cat, "row %s"),
+	    item->row) : xasprintf(tr(k->x->cat, "%s (row %s)"), item->nr,
+	    item->row);
+	make_comment(&k->out, head);
+	free(head);
+	for (size_t i = 0; i < item->comments.n; i++)
+		make_comment(&k->out, item->comments.v[i]);
+	if (item->category == CATEGORY_QUESTION)
+		make_question(k, item);
+	else if (exchange_is_inject(item))
+		make_inject(k, item);
+	else
+		make_remark(k, item);
+}
+
+/* ---- the whole -------------------------------------------------------- */
+
+static void make_head(struct maker *k)
+{
+	struct exchange *x = k->x;
+	char *made = xasprintf(tr(x->cat, "Made by ensayo import from %s.  "
+	    "Look at it with ensayo check, then change it."), x->source);
+
+	make_comment(&k->out, made);
+	free(made);
+	for (size_t i = 0; i < x->comments.n; i++)
+		make_comment(&k->out, x->comments.v[i]);
+	buf_addf(&k->out, "\nscenario { id = \"%s\", version = ", x->id);
+	make_quote(&k->out, x->version == NULL ? "0.1" : x->version);
+	buf_adds(&k->out, ", ");
+	make_span(&k->out, "length", x->length_ms);
+	buf_adds(&k->out, ",\n  langs = {");
+	for (size_t l = 0; l < x->nlangs; l++)
+		buf_addf(&k->out, "%s \"%s\"", l == 0 ? "" : ",",
+		    x->langs[l]);
+	buf_adds(&k->out, " },\n  title = ");
+	make_quote(&k->out, make_plain(k, x->title == NULL ? x->id :
+	    x->title, ""));
+	buf_adds(&k->out, ",\n}\n\n");
+	for (size_t i = 0; i < x->nroles; i++) {
+		buf_addf(&k->out, "role { id = \"%s\", name = ",
+		    x->roles[i].id);
+		make_quote(&k->out, make_plain(k, x->roles[i].name, ""));
+		buf_adds(&k->out, " }\n");
+	}
+	buf_addc(&k->out, '\n');
+}
+
+void exchange_make(struct exchange *x, struct file_set *out)
+{
+	struct maker k = { .x = x, .files = out };
+
+	for (size_t i = 0; i < x->n; i++)
+		for (size_t l = 0; l < x->nlangs; l++)
+			k.titled[l] |= x->items[i].title[l] != NULL;
+	make_head(&k);
+	for (size_t i = 0; i < x->n; i++)
+		make_item(&k, &x->items[i]);
+	make_file(&k, "scenario.lua", k.out.p, k.out.len);
+	for (size_t i = 0; i < x->nblobs; i++) {
+		char *path = xasprintf("files/%s", x->blobs[i].name);
+
+		make_file(&k, path, x->blobs[i].bytes, x->blobs[i].n);
+		free(path);
+	}
+	buf_release(&k.out);
+}

@@ -1,0 +1,53 @@
+/*
+ * pull.h: a sheet being read; what the files of the reader share.
+ */
+#ifndef EXCHANGE_PULL_H
+#define EXCHANGE_PULL_H
+
+#include "exchange/exchange.h"
+#include "exchange/when.h"
+
+struct pull_column {
+	int column;		/* enum exchange_column, or -1: unknown */
+	int lang;		/* of the exchange, for texts */
+	const char *heading;
+};
+/* What a row says that has to wait for the others. */
+struct pull_wait {
+	struct when day, from, to;
+	const char *after, *with;	/* what it refers to, or NULL */
+	bool everybody, manual, start, end;
+	int merge;		/* range of the number it is merged in */
+	char place[SHEET_COLUMN_TEXT];	/* column of its time */
+};
+struct pull {
+	struct exchange *x;
+	const struct sheet *s;
+	const struct exchange_mapping *m;
+	struct pull_column *columns;
+	size_t ncolumns;
+	size_t first;		/* row behind the headings */
+	bool has[COLUMNS];
+	const char *phase;	/* of the rows being read */
+	struct pull_wait *waits;	/* one an item */
+	size_t waits_cap;
+	struct when_style style;
+};
+
+/* Finds the headings and what they mean. */
+int pull_head(struct pull *p, struct err *err);
+/* Reads the cells of a row into the last item. */
+void pull_cells(struct pull *p, const struct sheet_row *row);
+/* Adds what a row that continues the last item has of its own. */
+void pull_more(struct pull *p, const struct sheet_row *row);
+/* Times of all rows, counted from the start. */
+void pull_times(struct pull *p);
+/* MEND or NOTE at a cell: "12", "C". */
+void pull_say(struct pull *p, enum exchange_level level,
+    const struct sheet_row *row, int column, const char *text);
+/* The cell of a column of a row (the first of several that has something),
+ * trimmed, in the arena; "" when there is none. */
+const char *pull_get(const struct pull *p, const struct sheet_row *row,
+    int column);
+
+#endif

@@ -1,0 +1,428 @@
+/*
+ * pull_cells.c: what the cells of a row say.
+ */
+#include "exchange/pull.h"
+
+#include "base/text.h"
+
+#define CELLS_TITLE_MAX 70	/* columns of a title made of a text */
+
+void pull_say(struct pull *p, enum exchange_level level,
+    const struct sheet_row *row, int column, const char *text)
+{
+	char name[SHEET_COLUMN_TEXT] = "", number[16];
+
+	snprintf(number, sizeof(number), "%d", row->number);
+	for (size_t c = 0; c < p->ncolumns && name[0] == '\0'; c++)
+		if (p->columns[c].column == column && column >= 0)
+			sheet_column(c, name);
+	exchange_say(p->x, level, number, name, "%s", text);
+}
+
+/* Without blanks at its ends and with \n for every kind of line end. */
+static const char *cell_trim(struct arena *a, const char *s)
+{
+	size_t n = strlen(s), m = 0;
+	char *out;
+
+	while (n > 0 && strchr(" \t\r\n", s[n - 1]) != NULL)
+		n--;
+	while (n > 0 && strchr(" \t\r\n", *s) != NULL) {
+		s++;
+		n--;
+	}
+	out = arena_strndup(a, s, n);
+	for (size_t i = 0; i < n; i++)
+		if (s[i] != '\r')
+			out[m++] = s[i];
+		else if (i + 1 < n && s[i + 1] != '\n')
+			out[m++] = '\n';
+	out[m] = '\0';
+	return out;
+}
+
+const char *pull_get(const struct pull *p, const struct sheet_row *row,
+    int column)
+{
+	for (size_t c = 0; c < row->n && c < p->ncolumns; c++) {
+		const char *s;
+
+		if (p->columns[c].column != column)
+			continue;
+		s = cell_trim(&p->x->a, row->cells[c].text);
+		if (s[0] != '\0')
+			return s;
+	}
+	return "";
+}
+
+static const char *cell_join(struct exchange *x, const char *a,
+    const char *b)
+{
+	if (a == NULL || a[0] == '\0')
+		return b;
+	return b[0] == '\0' ? a : arena_printf(&x->a, "%s\n%s", a, b);
+}
+
+/* ---- lists ------------------------------------------------------------ */
+
+static void cell_role(struct pull *p, struct exchange_item *item,
+    struct pull_wait *w, const struct sheet_row *row, const char *name)
+{
+	struct exchange *x = p->x;
+	char *bare = text_bare(name);
+	int64_t mapped = map_get(&p->m->roles, bare, -1);
+	int role;
+
+	if (word_is_bare(WORD_ALL, bare) && mapped < 0) {
+		w->everybody = true;
+	} else if (!word_is_bare(WORD_TBD, bare) || mapped >= 0) {
+		role = exchange_role(x, mapped >= 0 ?
+		    p->m->role_ids.v[mapped] : name);
+		if (role >= 0)
+			item->to |= UINT64_C(1) << role;
+		else
+			pull_say(p, EXCHANGE_MEND, row, COLUMN_TO,
+			    tr(x->cat, "more than 64 different receivers: "
+			    "is it the right column?"));
+	}
+	free(bare);
+}
+
+/* Calls fn for each trimmed part. */
+static void cell_parts(struct pull *p, const char *s, const char *marks,
+    void (*fn)(struct pull *, const struct sheet_row *, const char *),
+    const struct sheet_row *row)
+{
+	while (*s != '\0') {
+		size_t n = strcspn(s, marks);
+		char *part = xstrndup(s, n);
+		const char *trimmed = cell_trim(&p->x->a, part);
+
+		if (trimmed[0] != '\0')
+			fn(p, row, trimmed);
+		free(part);
+		s += n + (s[n] != '\0');
+	}
+}
+
+static struct exchange_item *cell_item(const struct pull *p)
+{
+	return &p->x->items[p->x->n - 1];
+}
+
+static void cell_add_role(struct pull *p, const struct sheet_row *row,
+    const char *s)
+{
+	cell_role(p, cell_item(p), &p->waits[p->x->n - 1], row, s);
+}
+
+static void cell_add_file(struct pull *p, const struct sheet_row *row,
+    const char *s)
+{
+	struct exchange_item *item = cell_item(p);
+
+	(void)row;
+	if (!word_is(WORD_TBD, s))
+		exchange_push(p->x, &item->files, s);
+}
+
+static void cell_add_objective(struct pull *p, const struct sheet_row *row,
+    const char *s)
+{
+	struct exchange_item *item = cell_item(p);
+
+	(void)row;
+	exchange_push(p->x, &item->objectives, s);
+}
+
+/* ---- single values ---------------------------------------------------- */
+
+static void cell_channel(struct pull *p, const struct sheet_row *row)
+{
+	struct exchange_item *item = cell_item(p);
+	const char *s = pull_get(p, row, COLUMN_CHANNEL);
+	char *bare = text_bare(s);
+	int64_t mapped = map_get(&p->m->channels, bare, -1);
+	char *why;
+
+	if (mapped >= 0)
+		item->channel = plan_channel_name((enum plan_channel)mapped);
+	else if (!word_is_bare(WORD_TBD, bare))
+		item->channel = word_channel(s);
+	if (item->channel == NULL && !word_is_bare(WORD_TBD, bare)) {
+		why = xasprintf(tr(p->x->cat, "\"%s\" is no channel here: it "
+		    "goes out as e-mail, with a note"), s);
+		pull_say(p, EXCHANGE_NOTE, row, COLUMN_CHANNEL, why);
+		free(why);
+		item->note = cell_join(p->x, item->note, arena_printf(
+		    &p->x->a, "%s: %s", tr(p->x->cat, "Channel"), s));
+	}
+	free(bare);
+}
+
+static void cell_category(struct pull *p, const struct sheet_row *row)
+{
+	struct exchange_item *item = cell_item(p);
+	const char *s = pull_get(p, row, COLUMN_CATEGORY);
+	char *bare = text_bare(s), *why;
+	int64_t c = map_get(&p->m->categories, bare, -1);
+
+	if (c < 0)
+		c = word_category(s);
+	item->category = c < 0 ? CATEGORY_INJECT : (enum exchange_category)c;
+	if (c < 0 && s[0] != '\0') {
+		why = xasprintf(tr(p->x->cat, "\"%s\" is no category known: "
+		    "taken for an inject"), s);
+		pull_say(p, EXCHANGE_NOTE, row, COLUMN_CATEGORY, why);
+		free(why);
+		item->note = cell_join(p->x, item->note, s);
+	}
+	free(bare);
+}
+
+/* "after ID +2m", "with ID", "director"; else it stays a note. */
+static void cell_trigger(struct pull *p, const struct sheet_row *row)
+{
+	struct exchange_item *item = cell_item(p);
+	struct pull_wait *w = &p->waits[p->x->n - 1];
+	const char *s = pull_get(p, row, COLUMN_TRIGGER);
+	const char *blank = strrchr(s, ' ');
+	const char *plus = strstr(s, " +");
+	struct span delay;
+	char *first, *why;
+
+	if (s[0] == '\0' || word_is(WORD_TBD, s))
+		return;
+	if (word_is(WORD_DIRECTOR, s)) {
+		w->manual = true;
+		return;
+	}
+	if (plus != NULL && span_parse(plus + 2, &delay, NULL) == 0) {
+		item->delay_ms = delay.ms;
+		s = arena_strndup(&p->x->a, s, (size_t)(plus - s));
+		blank = strrchr(s, ' ');
+	}
+	first = xstrndup(s, blank == NULL ? 0 : (size_t)(blank - s));
+	if (blank != NULL && word_is(WORD_AFTER, first)) {
+		w->after = blank + 1;
+	} else if (blank != NULL && word_is(WORD_WITH, first)) {
+		w->with = blank + 1;
+	} else {
+		w->manual = true;
+		s = pull_get(p, row, COLUMN_TRIGGER);
+		why = xasprintf(tr(p->x->cat, "the condition \"%s\" cannot "
+		    "be taken over: it waits for the director's GO until "
+		    "when or on is written"), s);
+		pull_say(p, EXCHANGE_MEND, row, COLUMN_TRIGGER, why);
+		exchange_push(p->x, &item->comments, why);
+		free(why);
+		item->note = cell_join(p->x, item->note, s);
+	}
+	free(first);
+}
+
+/* Our own export: "pattern, 10 pt, due 20m". */
+static void cell_detail(struct pull *p, const struct sheet_row *row)
+{
+	struct exchange_item *item = cell_item(p);
+	const char *s = pull_get(p, row, COLUMN_DETAIL);
+	const char *due = strstr(s, "due ");
+	const char *points = pull_get(p, row, COLUMN_POINTS);
+	struct span span;
+	char *length, *end;
+	long n;
+
+	if (due != NULL) {
+		length = xstrndup(due + 4, strcspn(due + 4, ","));
+		if (span_parse(length, &span, NULL) == 0)
+			item->due_ms = span.ms;
+		free(length);
+	}
+	n = strtol(points, &end, 10);
+	if (points[0] != '\0' && (*end != '\0' || n < 0 || n > 1000000))
+		pull_say(p, EXCHANGE_MEND, row, COLUMN_POINTS,
+		    tr(p->x->cat, "points are a whole number"));
+	else
+		item->points = n;
+}
+
+/* ---- texts ------------------------------------------------------------ */
+
+static void cell_texts(struct pull *p, const struct sheet_row *row, bool add)
+{
+	struct exchange_item *item = cell_item(p);
+	struct exchange *x = p->x;
+
+	for (size_t c = 0; c < row->n && c < p->ncolumns; c++) {
+		const struct pull_column *k = &p->columns[c];
+		const char *s = cell_trim(&x->a, row->cells[c].text);
+		const char **title = &item->title[k->lang];
+		const char **body = &item->body[k->lang];
+
+		if (s[0] == '\0' || (add && row->cells[c].spread))
+			continue;
+		if (k->column == COLUMN_TITLE)
+			*title = add && *title != NULL ? arena_printf(&x->a,
+			    "%s %s", *title, s) : s;
+		else if (k->column == COLUMN_BODY)
+			*body = add ? cell_join(x, *body, s) : s;
+		else if (k->column == COLUMN_EXPECT)
+			item->expect = cell_join(x, item->expect, s);
+		else if (k->column == COLUMN_NOTE)
+			item->note = cell_join(x, item->note, s);
+		else if (k->column == COLUMN_TO)
+			cell_parts(p, s, ",;/\n+&", cell_add_role, row);
+		else if (k->column == COLUMN_FILES)
+			cell_parts(p, s, ",;\n", cell_add_file, row);
+		else if (k->column == COLUMN_OBJECTIVES)
+			cell_parts(p, s, ",;\n", cell_add_objective, row);
+	}
+}
+
+/* Cells under headings that have no counterpart. */
+static void cell_unknown(struct pull *p, const struct sheet_row *row,
+    bool add)
+{
+	struct exchange_item *item = cell_item(p);
+
+	for (size_t c = 0; c < row->n && c < p->ncolumns; c++) {
+		const struct pull_column *k = &p->columns[c];
+		const char *s = cell_trim(&p->x->a, row->cells[c].text);
+
+		if (k->column >= 0 || s[0] == '\0' ||
+		    (add && row->cells[c].spread))
+			continue;
+		if (k->heading[0] != '\0')
+			s = arena_printf(&p->x->a, "%s: %s", k->heading, s);
+		item->note = cell_join(p->x, item->note, s);
+	}
+}
+
+static void cell_tags(struct pull *p, const struct sheet_row *row)
+{
+	static const int tags[] = { COLUMN_TLP, COLUMN_RSIT, COLUMN_ATTACK,
+		COLUMN_CMM, COLUMN_FIRST, COLUMN_LAW };
+	struct exchange_item *item = cell_item(p);
+
+	for (size_t i = 0; i < ARRAY_LEN(tags); i++) {
+		const char *s = pull_get(p, row, tags[i]);
+
+		if (s[0] != '\0')
+			item->note = cell_join(p->x, item->note,
+			    arena_printf(&p->x->a, "%s: %s", word_column_name(
+			    (enum exchange_column)tags[i]), s));
+	}
+}
+
+/* A title of what is there when there is none. */
+static void cell_untitled(struct pull *p, const struct sheet_row *row)
+{
+	struct exchange_item *item = cell_item(p);
+	const char *text = NULL;
+	struct buf line = {0};
+
+	for (size_t l = 0; l < p->x->nlangs; l++) {
+		if (item->title[l] != NULL)
+			return;
+		if (text == NULL)
+			text = item->body[l];
+	}
+	if (text == NULL)
+		text = item->expect;
+	if (text != NULL)
+		text_safe(&line, text, strcspn(text, "\n"), false,
+		    CELLS_TITLE_MAX);
+	if (line.len == 0)
+		buf_addf(&line, "%s %d", tr(p->x->cat, "Row"), row->number);
+	item->title[0] = arena_strdup(&p->x->a, buf_str(&line));
+	buf_release(&line);
+	if (p->has[COLUMN_TITLE] || text == NULL)
+		pull_say(p, EXCHANGE_MEND, row, COLUMN_TITLE,
+		    tr(p->x->cat, "it has no title: write one"));
+}
+
+/* ---- a row ------------------------------------------------------------ */
+
+static void cell_number(struct pull *p, const struct sheet_row *row,
+    const char *nr)
+{
+	struct exchange *x = p->x;
+	char *why;
+
+	cell_item(p)->nr = nr;
+	for (size_t i = 0; i + 1 < x->n; i++) {
+		if (x->items[i].nr == NULL || strcmp(x->items[i].nr, nr) != 0)
+			continue;
+		why = xasprintf(tr(x->cat, "row %s has the number %s as "
+		    "well"), x->items[i].row, nr);
+		pull_say(p, EXCHANGE_MEND, row, COLUMN_NR, why);
+		free(why);
+		return;
+	}
+}
+
+/* An id takes whole words of a title. */
+static const char *cell_words(struct exchange *x, const char *title)
+{
+	size_t n = strnlen(title, 40);
+
+	while (title[n] != '\0' && n > 20 && title[n] != ' ')
+		n--;
+	return arena_strndup(&x->a, title, n);
+}
+
+static void cell_name(struct pull *p, const struct sheet_row *row)
+{
+	struct exchange_item *item = cell_item(p);
+	const char *id = pull_get(p, row, COLUMN_ID);
+	const char *nr = pull_get(p, row, COLUMN_NR), *title = NULL;
+
+	for (size_t l = 0; l < p->x->nlangs && title == NULL; l++)
+		title = item->title[l];
+	if (nr[0] != '\0')
+		cell_number(p, row, nr);
+	if (id[0] != '\0')
+		item->key = id;
+	if (text_is_id(id) && map_has(&p->x->ids, id))
+		pull_say(p, EXCHANGE_MEND, row, COLUMN_ID,
+		    tr(p->x->cat, "another row has this id: one of them got "
+		    "another"));
+	exchange_name(p->x, item, text_is_id(id) ? id :
+	    title == NULL ? nr : cell_words(p->x, title));
+}
+
+void pull_cells(struct pull *p, const struct sheet_row *row)
+{
+	struct exchange_item *item = cell_item(p);
+	struct pull_wait *w = &p->waits[p->x->n - 1];
+	const char *from = pull_get(p, row, COLUMN_FROM);
+
+	cell_category(p, row);
+	cell_texts(p, row, false);
+	cell_channel(p, row);
+	cell_tags(p, row);
+	cell_unknown(p, row, false);
+	if (from[0] != '\0' && !word_is(WORD_TBD, from))
+		item->from = from;
+	cell_untitled(p, row);
+	cell_name(p, row);
+	cell_trigger(p, row);
+	cell_detail(p, row);
+	item->phase = p->phase;
+	for (size_t l = 0; l < p->x->nlangs; l++) {
+		const char *title = item->title[l];
+
+		w->start |= title != NULL && word_is(WORD_START, title);
+		w->end |= title != NULL && word_is(WORD_END, title);
+	}
+	if ((w->start || w->end) && item->to == 0 &&
+	    item->category == CATEGORY_INJECT)
+		item->category = CATEGORY_ADMIN;
+}
+
+void pull_more(struct pull *p, const struct sheet_row *row)
+{
+	cell_texts(p, row, true);
+	cell_unknown(p, row, true);
+}

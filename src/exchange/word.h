@@ -1,0 +1,45 @@
+/*
+ * word.h: what the words of a planner's sheet mean, whichever of the four
+ * languages they are in.
+ */
+#ifndef EXCHANGE_WORD_H
+#define EXCHANGE_WORD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum exchange_column { COLUMN_NR, COLUMN_ID, COLUMN_PHASE, COLUMN_DAY,
+	COLUMN_TIME, COLUMN_OFFSET, COLUMN_LATEST, COLUMN_CATEGORY,
+	COLUMN_CHANNEL, COLUMN_FROM, COLUMN_TO, COLUMN_TITLE, COLUMN_BODY,
+	COLUMN_DESCRIPTION,
+	COLUMN_FILES, COLUMN_EXPECT, COLUMN_OBJECTIVES, COLUMN_NOTE,
+	COLUMN_TLP, COLUMN_RSIT, COLUMN_ATTACK, COLUMN_CMM, COLUMN_FIRST,
+	COLUMN_LAW, COLUMN_POINTS, COLUMN_TRIGGER, COLUMN_DETAIL, COLUMNS };
+enum exchange_category { CATEGORY_INJECT, CATEGORY_CONTEXTUAL,
+	CATEGORY_CONTINGENCY, CATEGORY_EXPECTED, CATEGORY_ADMIN,
+	CATEGORY_QUESTION, CATEGORY_DECISION, CATEGORIES };
+enum exchange_word { WORD_ALL, WORD_START, WORD_END, WORD_AFTER, WORD_WITH,
+	WORD_DIRECTOR, WORD_DAYS, WORD_MINUTES, WORD_HOURS, WORD_PLUS,
+	WORD_TBD, WORDS };
+
+/* A heading as typed: its column or -1; *lang (may be NULL) gets the code
+ * of a language named in it ("Message (ES)"), else NULL. */
+int word_heading(const char *typed, const char **lang);
+/* Adds to counts[0 .. 3] (en, es, pt, fr) for the languages in which that
+ * is a heading. */
+void word_heading_langs(const char *typed, int counts[4]);
+/* "title", "to" ...: a column as mapping files and messages name it, and
+ * back (-1). */
+const char *word_column_name(enum exchange_column column);
+int word_column(const char *name);
+/* "email", "phone" ... or NULL. */
+const char *word_channel(const char *typed);
+/* A category or -1. */
+int word_category(const char *typed);
+/* "en", "es", "pt", "fr" or NULL. */
+const char *word_language(const char *typed);
+bool word_is(enum exchange_word word, const char *typed);
+/* The same of what text_bare() already made. */
+bool word_is_bare(enum exchange_word word, const char *bare);
+
+#endif

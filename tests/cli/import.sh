@@ -1,0 +1,124 @@
+#!/bin/sh
+# import.sh: ensayo import: a planner's list becomes a pack, and every row
+# that somebody must look at is named.
+. "${top_srcdir:=.}/tests/cli/tap.sh"
+: "${top_builddir:=.}"
+planner=$top_builddir/tests/exchange/planner
+says() { grep -q -e "$1" "$work/out"; }
+warns() { grep -q -e "$1" "$work/err"; }
+has() { grep -q -F -e "$1" "$work/$2/scenario.lua"; }
+lacks() { ! has "$@"; }
+
+for lang in en es pt fr; do
+	"$planner" $lang "$work/$lang.xlsx"
+	run 1 import "$work/$lang.xlsx" "$work/$lang" &&
+		says '^injects 30, questions 1, kept as comments 4$'
+	result $? "forty rows of a planner, headings in $lang"
+done
+for lang in en es pt fr; do
+	sed -e "s#$work/[a-z]*#DIR#g" -e "s#langs = { \"$lang\"#langs = { \"xx\"#" \
+		-e 's/Respons[a-zá]*:/Owner:/' -e "s/id = \"$lang\"/id = \"xx\"/" \
+		-e "1s/[a-z]*\.xlsx/xx.xlsx/" "$work/$lang/scenario.lua" >"$work/$lang.lua"
+done
+cmp "$work/en.lua" "$work/es.lua" && cmp "$work/en.lua" "$work/pt.lua" &&
+	cmp "$work/en.lua" "$work/fr.lua"
+result $? "the same pack whatever the language of the headings"
+run 0 check "$work/es" && [ "$(grep -c '^T+' "$work/out")" -eq 31 ]
+result $? "it checks"
+run 1 import "$work/es.xlsx" "$work/again"
+sed "s#^$work/##" "$work/err" >"$work/mend"
+diff "$top_srcdir/tests/exchange/planner.mend" "$work/mend" >"$work/diff"
+status=$?
+sed 's/^/# /' "$work/diff"
+result $status "what is to be mended, row by row"
+has 'inject { id = "segunda-oleada", to = "csirt", at = "1d1h", channel' es
+result $? "D+1 09:30 is 25 hours after D+0 08:30"
+has 'director = { from = "45m", to = "1h" }, channel = "social"' es &&
+	has 'id = "alerta-edr-en-file-srv-02", to = "csirt", at = "0s"' es &&
+	has 'id = "huelga", to = "gabinete", at = "1d12h"' es
+result $? "windows, times of day and lengths as numbers"
+grep -q '^Hay otra copia en cinta' "$work/es/text/es/restauracion.md"
+result $? "an event in two rows is one"
+has 'title = "=HYPERLINK(\"x\")"' es && has '-- ==== FASE 2: CONTENCIÓN' es
+result $? "texts stay texts, phases are headings"
+grep -q '{ sha256}' "$work/es/text/es/indicadores.md"
+result $? "braces are not placeholders"
+run 0 test "$work/es"
+result $? "the pack can be run"
+
+run 2 import "$work/es.xlsx" "$work/es" && warns "$work/es: " && [ -d "$work/es/text" ]
+result $? "nothing is overwritten"
+[ "$(find "$work" -name 'es.??????' | wc -l)" -eq 0 ]
+result $? "and nothing is left beside it"
+run 1 import --json "$work/es.xlsx" "$work/json" &&
+	says '^{"import":{"injects":30,"pack":' &&
+	says '{"column":"C","level":"mend","row":"21","text":"' &&
+	says ',"check":\[{"file":"scenario.lua"'
+result $? "the same as JSON"
+run 1 import --start 08:00 --length 36h "$work/es.xlsx" "$work/start" &&
+	has 'id = "segunda-oleada", to = "csirt", at = "1d1h30m"' start &&
+	has 'length = "1d12h"' start
+result $? "another start and length"
+run 1 import --sheet Portada "$work/es.xlsx" "$work/cover" && warns 'no row of headings' &&
+	[ ! -e "$work/cover" ]
+result $? "a sheet without headings"
+run 1 import --sheet X "$work/es.xlsx" "$work/cover" && warns '"Portada", "MSEL"'
+result $? "a sheet that is not there"
+
+cat >"$work/two.csv" <<'EOF'
+Event;When;Who;Message (EN);Message (ES);Dueño
+One;20;A, B;Hello;Hola;x
+Two;T+1:30;Everyone;;Adiós;
+Three;-5;A;Late;Tarde;
+EOF
+run 1 import "$work/two.csv" "$work/two" && has 'langs = { "en", "es" }' two &&
+	has 'note = "Dueño: x"' two && has 'to = { "a", "b" }, at = "1h30m"' two &&
+	warns 'two.csv:3: its text is missing in en$' &&
+	warns 'two.csv:4:B: it is before the start' &&
+	warns 'two/scenario.lua:.*its text is missing in a language: write text/en/two.md$'
+result $? "texts in two languages"
+cat >"$work/map" <<'EOF'
+# what this planner calls things
+title = Event
+note = Dueño
+role.csirt = A
+role.ti = B, Informática
+lang = pt_BR
+EOF
+run 1 import --map "$work/map" "$work/two.csv" "$work/mapped" &&
+	has 'role { id = "csirt", name = "csirt" }' mapped &&
+	has 'note = "x"' mapped && has 'langs = { "pt_BR", "en", "es" }' mapped &&
+	has 'title = "One"' mapped
+result $? "a mapping file"
+echo 'tittle = Event' >"$work/map"
+run 1 import --map "$work/map" "$work/two.csv" "$work/bad" && warns 'map:1: "tittle" is no column'
+result $? "a mapping file with a mistake"
+printf 'Hora;Asunto;Mensaje\n09:00;T\355tulo;Texto\n' >"$work/latin.csv"
+run 1 import "$work/latin.csv" "$work/latin" && has 'title = "Título"' latin &&
+	warns 'no column says who receives' && warns 'taken for Windows-1252'
+result $? "another code page"
+printf 'Para;Asunto;Mensaje\nTI;Uno;a\nTI;Dos;b\n' >"$work/timeless.csv"
+run 1 import "$work/timeless.csv" "$work/timeless" && warns 'no column says when' &&
+	[ "$(grep -c 'timeless.csv:[0-9]' "$work/err")" -eq 0 ] &&
+	has 'director = { from = "0s", to = "1h" }' timeless
+result $? "no times at all are told once"
+printf 'a;b\n1;2\n' >"$work/none.csv"
+run 1 import "$work/none.csv" "$work/none" && warns 'no row of headings' && [ ! -e "$work/none" ]
+result $? "no headings"
+printf 'Hora;Asunto;Para\n' >"$work/empty.csv"
+run 1 import "$work/empty.csv" "$work/empty" && warns 'no row under the headings'
+result $? "no events"
+: >"$work/nothing.csv"
+run 1 import "$work/nothing.csv" "$work/none"
+result $? "an empty file"
+run 2 import "$work/nowhere.csv" "$work/none" && run 2 import "$work/es.xlsx" &&
+	run 2 import "$work/es.xlsx" "$work/no/such/folder"
+result $? "nothing to read, nowhere to write"
+head -c 3000 "$work/es.xlsx" >"$work/cut.xlsx"
+run 1 import "$work/cut.xlsx" "$work/cut" && warns 'cut.xlsx: ' && [ ! -e "$work/cut" ]
+result $? "half a workbook"
+printf 'Hora;Asunto;Para;Mensaje\n0:00;]] os.exit() --[[;a;--]]}\\\n0:05;\033[31m;b;"x""\n]]"\n' >"$work/evil.csv"
+run 0 import "$work/evil.csv" "$work/evil" && run 0 check "$work/evil" &&
+	! LC_ALL=C grep -q "$(printf '\033')" "$work/evil/scenario.lua"
+result $? "texts that would be code are text"
+finish
