@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/text.h"
 #include "base/uuid.h"
 #include "cli/cli.h"
 #include "cli/pack_arg.h"
@@ -171,24 +172,41 @@ static void rehearse_json(struct rehearsal *x)
 	arena_release(&a);
 }
 
+/* A heading or an id in 24 columns, whatever the language. */
+static void rehearse_first(const char *text)
+{
+	struct buf out = {0};
+
+	text_pad(&out, text, 24);
+	printf("%s ", buf_str(&out));
+	buf_release(&out);
+}
+
+static void rehearse_heading(const char *first, const char *rest)
+{
+	printf("\n");
+	rehearse_first(first);
+	printf("%s\n", rest);
+}
+
 static void rehearse_print_items(const struct rehearsal *x)
 {
 	const struct plan *p = x->r.plan;
 	const struct rehearse_result *r = &x->result;
 
-	printf("\n%-24s %s\n", _("inject"), _("sent"));
+	rehearse_heading(_("inject"), _("sent"));
 	for (size_t i = 0; i < p->ninjects; i++)
 		printf("%-24s %lld/%lld\n", p->injects[i].id,
 		    (long long)r->items[PLAN_INJECT][i].done,
 		    (long long)(r->runs * r->cells));
 	if (p->ndecisions > 0)
-		printf("\n%-24s %s\n", _("decision"), _("yes/no"));
+		rehearse_heading(_("decision"), _("yes/no"));
 	for (size_t i = 0; i < p->ndecisions; i++)
 		printf("%-24s %lld/%lld\n", p->decisions[i].id,
 		    (long long)r->items[PLAN_DECISION][i].yes,
 		    (long long)r->items[PLAN_DECISION][i].no);
 	if (p->nquestions > 0)
-		printf("\n%-24s %s\n", _("question"),
+		rehearse_heading(_("question"),
 		    _("answered/right of asked"));
 	for (size_t i = 0; i < p->nquestions; i++)
 		printf("%-24s %lld/%lld %lld\n", p->questions[i].id,
@@ -207,7 +225,7 @@ static void rehearse_print(const struct rehearsal *x)
 	    (long long)r->injects_sent, (long long)x->wall_ms);
 	printf(_("head %s\n"), r->head);
 	rehearse_print_items(x);
-	printf("\n%-24s %s\n", _("points"), _("least median most of"));
+	rehearse_heading(_("points"), _("least median most of"));
 	for (size_t i = 0; i < p->nroles; i++)
 		printf("%-24s %lld %lld %lld %lld\n", p->roles[i].id,
 		    (long long)rehearse_share(&r->roles[i], 0),

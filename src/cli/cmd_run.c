@@ -62,7 +62,10 @@ struct run {
 	char uuid[UUID_TEXT];
 	char host[256];
 	bool resumed, automatic;
+	bool rewritten;		/* it was not left cleanly */
 	struct journal_lock *lock;
+	struct journal_lock *moved;	/* of the copy that took its place */
+	char *copy;		/* its path, or NULL */
 	struct store *store;
 	struct loop *loop;
 	struct loop_signal *signals[3];
@@ -263,6 +266,17 @@ static int run_blobs(struct run *r, struct err *err)
 	return b.status == STORE_OK ? 0 : -1;
 }
 
+/* The copy is the record from now on; the old file stays locked, so that
+ * nobody goes on with the same exercise there. */
+static int run_moved(struct run *r, struct err *err)
+{
+	r->copy = xstrdup(journal_path(r->store));
+	if (journal_lock(&r->moved, r->copy, err) != 0)
+		return -1;
+	r->path = r->copy;
+	return 0;
+}
+
 static int run_journal(struct run *r, struct err *err)
 {
 	struct journal_options jo = {
@@ -270,7 +284,6 @@ static int run_journal(struct run *r, struct err *err)
 		.copy_to = options_text(&r->o, "copy-to", NULL),
 		.host = r->host,
 	};
-	bool rewritten = false;
 	struct uuid u;
 	char *uuid;
 
@@ -284,12 +297,14 @@ static int run_journal(struct run *r, struct err *err)
 		    &jo, err);
 		return r->store == NULL ? -1 : run_blobs(r, err);
 	}
-	r->store = journal_resume(r->path, &jo, &rewritten, err);
+	r->store = journal_resume(r->path, &jo, &r->rewritten, err);
 	if (r->store == NULL)
 		return -1;
-	if (rewritten)
+	if (r->rewritten)
 		printf(_("%s was not left cleanly; every event of it has "
 		    "been checked and kept\n"), r->path);
+	if (r->rewritten && jo.copy_to != NULL && run_moved(r, err) != 0)
+		return -1;
 	uuid = source_meta(r->store->source, "uuid");
 	snprintf(r->uuid, sizeof(r->uuid), "%s", uuid == NULL ? "" : uuid);
 	free(uuid);
@@ -378,6 +393,9 @@ static int run_sockets(struct run *r, struct err *err)
 		return -1;
 	memcpy(info.uuid, r->uuid, sizeof(info.uuid));
 	if (run_gates(r, info.gate_socket, err) != 0)
+		return -1;
+	if (r->moved != NULL && journal_lock_publish(r->moved, &info,
+	    err) != 0)
 		return -1;
 	return journal_lock_publish(r->lock, &info, err);
 }
@@ -478,8 +496,11 @@ static void run_release(struct run *r)
 	if (r->store != NULL &&
 	    r->store->ops->close(r->store, !r->failed, &err) != 0)
 		cli_fail("%s: %s", r->path, err.text);
+	if (r->moved != NULL)
+		journal_unlock(r->moved);
 	if (r->lock != NULL)
 		journal_unlock(r->lock);
+	free(r->copy);
 	for (size_t i = 0; i < ARRAY_LEN(r->signals); i++)
 		if (r->signals[i] != NULL)
 			loop_signal_free(r->signals[i]);
@@ -518,7 +539,12 @@ int cmd_run(int argc, char **argv)
 	if (status == CLI_OK)
 		status = run_pack(&r);
 	if (status == CLI_OK && run_start(&r, &err) != 0) {
-		status = cli_fail("%s", err.text);
+		/* Killed behind its last event: all that was left to do is
+		 * to leave it cleanly. */
+		if (r.rewritten && strcmp(err.code, "closed") == 0)
+			printf(_("closed: %s is complete\n"), r.path);
+		else
+			status = cli_fail("%s", err.text);
 	} else if (status == CLI_OK) {
 		run_say_start(&r);
 		loop_run(r.loop);

@@ -113,6 +113,43 @@ static int64_t *content_quota(struct ctl *c, int person)
 	return &c->quota[person];
 }
 
+/* Who has handed in what, since the engine runs: only that can be named by
+ * "put".  Staff who act for somebody are -1. */
+static char *content_key(int person, const char *hex)
+{
+	return xasprintf("%d %s", person, hex);
+}
+
+static bool content_handed(const struct ctl *c, int person, const char *hex)
+{
+	char *key = content_key(person, hex);
+	bool handed = map_has(&c->handed, key);
+
+	free(key);
+	return handed;
+}
+
+static void content_hand(struct ctl *c, const struct ctl_upload *u)
+{
+	char hex[DIGEST_HEX];
+	char *key = content_key(u->person, digest_hex(&u->d, hex));
+
+	if (map_put(&c->handed, key, 1) && u->person >= 0)
+		*content_quota(c, u->person) += u->size;
+	free(key);
+}
+
+int ctl_content_named(struct ctl_peer *p, const char *hex, struct err *err)
+{
+	char same[DIGEST_HEX];
+	struct digest d;
+
+	if (digest_parse(hex, &d, NULL) != 0 ||
+	    content_handed(p->c, p->person, digest_hex(&d, same)))
+		return 0;
+	return fail_code(err, "unknown", "those bytes have not arrived");
+}
+
 void ctl_content_note(struct ctl *c, const struct event *e)
 {
 	int person;
@@ -120,7 +157,9 @@ void ctl_content_note(struct ctl *c, const struct event *e)
 	if (e->kind != EVENT_FILE_STORED)
 		return;
 	person = state_person(ctl_state(c), event_str(e, FIELD_PERSON));
-	if (person >= 0)
+	/* What was handed in to this process is counted already. */
+	if (person >= 0 && !content_handed(c, person,
+	    event_str(e, FIELD_DIGEST)))
 		*content_quota(c, person) += event_int(e, FIELD_SIZE, 0);
 }
 
@@ -143,6 +182,7 @@ void ctl_content_release(struct ctl *c)
 	for (int i = 0; i < CTL_BLOBS; i++)
 		content_forget(&c->blobs[i]);
 	free(c->quota);
+	map_release(&c->handed);
 }
 
 static void upload_expire(struct ctl *c)
@@ -288,6 +328,8 @@ struct val *ctl_blob_put(struct ctl_peer *p, const struct val *args,
 	if ((int64_t)u->have.len < size)
 		return ok;
 	failed = upload_store(c, u, err);
+	if (!failed)
+		content_hand(c, u);
 	upload_free(c, u);
 	return failed ? NULL : ok;
 }

@@ -259,6 +259,17 @@ static int resolve_person(struct ctl_request *r)
 	return 0;
 }
 
+/* "put" names what this very connection's person has handed in. */
+static int named_content(struct ctl_request *r)
+{
+	const struct val *v = r->m.words ? val_at(r->m.words, 1) :
+	    val_get(r->m.args, "digest");
+
+	if (r->command != COMMAND_PUT || v == NULL)
+		return 0;
+	return ctl_content_named(r->p, val_text(v, ""), &r->err);
+}
+
 static void submit_command(struct ctl_request *r)
 {
 	struct ctl_peer *p = r->p;
@@ -273,7 +284,7 @@ static void submit_command(struct ctl_request *r)
 
 	if (r->behalf >= 0)
 		er.who.hat = HAT_PARTICIPANT;
-	if (resolve_person(r) == 0)
+	if (resolve_person(r) == 0 && named_content(r) == 0)
 		r->ok = engine_submit(p->c->e, &er, &p->c->a, &r->err);
 	r->failed = r->ok == NULL;
 }

@@ -158,6 +158,7 @@ struct ctl {
 	struct map shown_keys;		/* "PERSON INJECT": in the list */
 	int64_t shown_ms;		/* when the first is to be recorded */
 	/* content */
+	struct map handed;		/* "PERSON DIGEST" of whole ones */
 	struct ctl_upload *uploads;
 	size_t upload_bytes;
 	int64_t *quota;			size_t capquota; /* by person */
@@ -297,6 +298,10 @@ struct val *ctl_blob_get(struct ctl_peer *p, const struct val *args,
 struct val *ctl_blob_put(struct ctl_peer *p, const struct val *args,
     struct err *err);
 void ctl_content_note(struct ctl *c, const struct event *e);
+/* Has the connection's person handed in the bytes of that digest?  -1 with
+ * err, the same for what is there and what is not.  What is no digest is
+ * left to the engine. */
+int ctl_content_named(struct ctl_peer *p, const char *hex, struct err *err);
 void ctl_content_release(struct ctl *c);
 
 /* list.c */

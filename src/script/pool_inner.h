@@ -41,6 +41,7 @@ struct pool_worker {
 	struct buf out, in;
 	struct pool_pack *pack;
 	struct pool_job *job;	/* being run, or waiting for the load */
+	int graces;		/* given to its answer, of this call */
 };
 struct pool {
 	struct pool_config c;

@@ -18,6 +18,10 @@
 #include "script/worker.h"
 
 #define WORKER_READ ((size_t)64 << 10)
+/* An answer larger than the pipe waits in the worker while this process is
+ * busy.  One that has begun gets so much more time, so often. */
+#define WORKER_GRACE_MS 100
+#define WORKER_GRACES 5
 
 /* ---- the end ---------------------------------------------------------- */
 
@@ -193,15 +197,31 @@ static void worker_writable(int what, void *arg)
 
 /* ---- start and calls -------------------------------------------------- */
 
+/* All that is in the pipe. */
+static void worker_drain(struct pool_worker *w)
+{
+	enum pool_phase phase = w->phase;
+	size_t before;
+
+	do {
+		before = w->in.len;
+		worker_read(w);
+	} while (w->phase == phase && w->in.len > before);
+}
+
 static void worker_expired(void *arg)
 {
 	struct pool_worker *w = arg;
 	bool loading = w->phase == POOL_LOADING;
 
 	/* It may have answered while this process did something else. */
-	worker_read(w);
+	worker_drain(w);
 	if (w->phase != (loading ? POOL_LOADING : POOL_BUSY))
 		return;
+	if (w->in.len > 0 && w->graces++ < WORKER_GRACES) {
+		loop_timer_arm(w->limit, WORKER_GRACE_MS);
+		return;
+	}
 	pool_worker_kill(w);
 	if (w->job != NULL)
 		pool_failed(w, "script-killed", "%s for more than %d ms and "
@@ -219,6 +239,7 @@ void pool_worker_init(struct pool_worker *w, struct pool *p)
 void pool_worker_call(struct pool_worker *w)
 {
 	w->phase = POOL_BUSY;
+	w->graces = 0;
 	buf_add(&w->out, w->job->frame.p, w->job->frame.len);
 	loop_timer_arm(w->limit, w->pool->c.call_ms);
 	worker_write(w);
@@ -281,6 +302,7 @@ int pool_worker_start(struct pool_worker *w, struct pool_pack *pack,
 		return -1;
 	w->pool->started++;
 	w->phase = POOL_LOADING;
+	w->graces = 0;
 	w->pack = pack;
 	w->to_watch = loop_fd_new(l, w->to, 0, worker_writable, w);
 	w->from_watch = loop_fd_new(l, w->from, LOOP_READ, worker_readable,

@@ -6,6 +6,7 @@
  *	fold	an event about a team that does not exist
  *	blob	the plan is not there
  *	person	somebody has another name than the one committed to
+ *	unclean	nothing but its end: whoever wrote it did not leave cleanly
  *	hostile	a message full of escapes, tags and formulas is added
  */
 #include "config.h"
@@ -58,6 +59,11 @@ static void forge_blobs(struct forge *f, const struct event *e)
 	struct plan *p;
 	struct digest d;
 
+	if (e->kind == EVENT_FILE_STORED) {
+		digest_parse(event_str(e, FIELD_DIGEST), &d, NULL);
+		forge_blob(f, &d, &bytes);
+		buf_release(&bytes);
+	}
 	if (e->kind != EVENT_PLAN_ADOPTED || forge_is(f, "blob"))
 		return;
 	digest_parse(event_str(e, FIELD_PLAN), &d, NULL);
@@ -151,8 +157,9 @@ int main(int argc, char **argv)
 		return 2;
 	}
 	forge_copy(&f);
+	/* Unclean: as after a kill behind the last event. */
 	if (f.to->ops->commit(f.to, &f.err) != STORE_OK ||
-	    f.to->ops->close(f.to, true, &f.err) != 0)
+	    f.to->ops->close(f.to, !forge_is(&f, "unclean"), &f.err) != 0)
 		return 2;
 	source_close(f.from);
 	arena_release(&f.a);

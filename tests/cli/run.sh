@@ -155,10 +155,26 @@ start --resume "$record" --headless && ctl 0 status && says '^paused' &&
 result $? "killed, it comes back whole and paused"
 ctl 0 codes --json && cmp -s "$work/codes" "$work/out"
 result $? "with the codes it had"
+kill -9 $engine
+left 137
+mkdir "$work/disk"
+record=$work/disk/x.ensayo
+start --resume "$work/x.ensayo" --headless --copy-to "$work/disk" &&
+	grep -q "^record .*/disk/x.ensayo" "$work/run.out" && ctl 0 status
+result $? "copied elsewhere, the copy is the record"
+run 2 run --resume "$work/x.ensayo" && warns 'runs on it already'
+result $? "and nobody goes on with the old one beside it"
 ctl 0 resume && ctl 0 end && ctl 0 close
 result $? "EndEx and close"
-left 0 && grep -q '^closed: ' "$work/run.out"
+left 0 && grep -q '^closed: .*/disk/x.ensayo' "$work/run.out"
 result $? "closed: the engine leaves"
-[ -z "$(ls "$work"/x.ensayo?* 2>/dev/null)" ]
+[ -z "$(ls "$work"/disk/x.ensayo?* 2>/dev/null)" ]
 result $? "and its record is one file"
+"$top_builddir/tests/cli/forge" unclean "$record" "$work/torn.ensayo" &&
+	run 0 run --resume "$work/torn.ensayo" && says '^closed: ' &&
+	[ -z "$(ls "$work"/torn.ensayo?* 2>/dev/null)" ] &&
+	run 0 verify "$work/torn.ensayo"
+result $? "killed behind its last event: left cleanly now"
+run 2 run --resume "$work/torn.ensayo" && warns 'closed'
+result $? "and then it is like any other"
 finish

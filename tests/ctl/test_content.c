@@ -158,6 +158,67 @@ static void content_has_limits(void **state)
 	caller_release(&c);
 }
 
+static const char *name(struct caller *c, struct stand *s, const char *hex)
+{
+	return caller_ask(c, s, arena_printf(&s->a, "{\"id\":5,\"do\":"
+	    "\"put\",\"args\":{\"name\":\"x.txt\",\"digest\":\"%s\","
+	    "\"size\":3}}", hex));
+}
+
+/* A digest that one knows is not yet one's own file. */
+static void only_ones_own_bytes_are_named(void **state)
+{
+	struct stand *s = *state;
+	struct caller ana, luis, c;
+	char hex[DIGEST_HEX];
+	struct digest d;
+
+	stand_do(s, "start", NULL);
+	digest_of(&d, "abc", 3);
+	digest_hex(&d, hex);
+	caller_init(&ana, s, true, "Ana");
+	caller_init(&luis, s, true, "Luis");
+	caller_init(&c, s, true, NULL);
+	assert_int_equal(have_of(s, put(&ana, s, hex, 3, 0, "abc", 3)), 3);
+	assert_string_equal(code_of(s, name(&luis, s, hex)), "unknown");
+	assert_string_equal(code_of(s, caller_ask(&c, s, arena_printf(&s->a,
+	    "{\"id\":5,\"do\":\"put\",\"as\":\"Ana\",\"words\":"
+	    "[\"x.txt\",\"%s\",\"3\"]}", hex))), "unknown");
+	assert_non_null(line_get(s, name(&ana, s, hex), "ok", NULL));
+	/* the same bytes, handed in by oneself */
+	assert_int_equal(have_of(s, put(&luis, s, hex, 3, 0, "abc", 3)), 3);
+	assert_non_null(line_get(s, name(&luis, s, hex), "ok", NULL));
+	caller_release(&ana);
+	caller_release(&luis);
+	caller_release(&c);
+}
+
+/* What is handed in and never named takes room all the same. */
+static void all_that_is_handed_in_counts(void **state)
+{
+	struct stand *s = *state;
+	struct caller c;
+	char *big = xcalloc(1, 100000), hex[DIGEST_HEX];
+	struct digest d;
+	int64_t taken = 0;
+	const char *reply;
+
+	caller_init(&c, s, true, "Ana");
+	do {
+		memcpy(big, &taken, sizeof(taken));
+		digest_of(&d, big, 100000);
+		digest_hex(&d, hex);
+		reply = put(&c, s, hex, 100000, 0, big, 100000);
+		taken += 100000;
+		if (taken > 65 << 20)
+			break;
+	} while (line_get(s, reply, "ok", NULL) != NULL);
+	assert_string_equal(code_of(s, reply), "quota");
+	assert_true(taken > 64 << 20);
+	free(big);
+	caller_release(&c);
+}
+
 /* Attachments of what has been released, and only then. */
 static void attachments_come_with_their_inject(void **state)
 {
@@ -297,6 +358,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		UNIT(content_goes_in_and_out),
 		UNIT(content_has_limits),
+		UNIT(only_ones_own_bytes_are_named),
+		UNIT(all_that_is_handed_in_counts),
 		UNIT(attachments_come_with_their_inject),
 		UNIT(listings_come_in_pages),
 		UNIT(drafts_are_the_teams),

@@ -9,15 +9,18 @@
 #include "config.h"
 
 #include <dirent.h>
+#include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 
 #include "tests/event/unit.h"
 
 #include "lua/pack.h"
 #include "script/compile.h"
-#include "script/pool.h"
+#include "script/pool_inner.h"
 
 #define HEAD "scenario { id = 't', title = 'T', length = '60m' }" \
 	" role { id = 'csirt' }\n"
@@ -294,6 +297,44 @@ static void a_hook_that_hangs_is_killed_alone(void **state)
 	rig_close(&r);
 }
 
+/* Lets the answer fill its pipe while nobody reads, beyond the limit. */
+static void let_it_wait(struct rig *r)
+{
+	struct pool_worker *w = &r->pool->workers[0];
+	struct pollfd fd = { 0 };
+	int held = 0, full;
+
+	while (w->phase != POOL_BUSY)
+		loop_once(r->loop, 1000);
+	full = fcntl(w->from, F_GETPIPE_SZ);
+	fd = (struct pollfd){ w->from, POLLIN, 0 };
+	while (held < full) {
+		poll(&fd, 1, -1);
+		assert_int_equal(ioctl(w->from, FIONREAD, &held), 0);
+	}
+}
+
+/* The engine was busy elsewhere: the worker is not to blame. */
+static void a_long_answer_may_wait(void **state)
+{
+	struct digest d;
+	struct call c;
+	struct rig r;
+
+	(void)state;
+	rig_open(&r, 1, 1);	/* over as soon as anybody looks */
+	d = put_pack(&r, HEAD "on.start(function(x)\n"
+	    "  for i = 1, 400 do x.note(('n'):rep(1000)) end\nend)\n");
+	call_hook(&r, &c, &d, 0);
+	let_it_wait(&r);
+	wait_for(&r, &c);
+	if (c.why.text[0] != '\0')
+		fail_msg("%s %s", c.why.code, c.why.text);
+	assert_true(c.result.len > 400 * 1000);
+	buf_release(&c.result);
+	rig_close(&r);
+}
+
 static void every_worker_may_hang(void **state)
 {
 	struct call hang[3], after;
@@ -528,6 +569,7 @@ int main(void)
 		cmocka_unit_test(prepared_workers_are_used),
 		cmocka_unit_test(an_error_has_its_place),
 		cmocka_unit_test(a_hook_that_hangs_is_killed_alone),
+		cmocka_unit_test(a_long_answer_may_wait),
 		cmocka_unit_test(every_worker_may_hang),
 		cmocka_unit_test(an_inject_has_a_place_too),
 		cmocka_unit_test(plans_take_turns),
