@@ -81,6 +81,12 @@ function role(fields) end
 ---@field expect? string|table<string, string> what the evaluators should see
 ---@field note? string|table<string, string> for the director only
 ---@field objectives? string[] training objectives it serves
+---@field tlp? "red"|"amber"|"amber+strict"|"green"|"clear" who may know it: Traffic Light Protocol 2.0
+---@field rsit? string class of incident, and what it is more precisely
+---@field attack? string[] techniques of ATT&CK
+---@field cmm? integer[] indicators of the Capability Maturity Model, edition 2016
+---@field first? string[] services of the FIRST CSIRT Services Framework 2.1
+---@field law? string the legal duty it touches
 ---@field on_send? fun(x: Exercise) runs when it is sent
 ---@field moves? table<string, integer> world variables it moves when it is sent
 
@@ -98,6 +104,9 @@ function inject(fields) end
 ---@field id string its id
 ---@field to string|string[] who must answer
 ---@field title string|table<string, string> the question
+---@field objectives? string[] training objectives it serves
+---@field cmm? integer[] indicators of the Capability Maturity Model, edition 2016
+---@field first? string[] services of the FIRST CSIRT Services Framework 2.1
 ---@field with? string opens when this inject is sent
 ---@field at? string or opens at a time
 ---@field due? string later answers are late
@@ -141,6 +150,9 @@ function question(fields) end
 ---@field id string its id
 ---@field to string|string[] who may declare it
 ---@field title string|table<string, string> what is declared
+---@field objectives? string[] training objectives it serves
+---@field cmm? integer[] indicators of the Capability Maturity Model, edition 2016
+---@field first? string[] services of the FIRST CSIRT Services Framework 2.1
 ---@field points? integer given once, the first time
 ---@field once? boolean it can be declared only once
 ---@field shown? string "list": the team picks it; "after:INJECT": from when that was sent; "typed": never shown, the team says in its own words what it does
@@ -312,6 +324,18 @@ function phase(fields) end
 ---A seat in a team that injects can address.
 ---@param fields position_fields
 function position(fields) end
+
+---What the exercise is to show. Injects, questions, actions and expectations name the objectives they serve.
+---@class objective_fields
+---@field id string its id
+---@field title string|table<string, string> what is to be shown
+---@field capability? string the capability it is a part of
+---@field cmm? integer[] indicators of the Capability Maturity Model, edition 2016
+---@field first? string[] services of the FIRST CSIRT Services Framework 2.1
+
+---What the exercise is to show. Injects, questions, actions and expectations name the objectives they serve.
+---@param fields objective_fields
+function objective(fields) end
 
 ---the phase has begun and the next one has not
 ---@param phase string the phase

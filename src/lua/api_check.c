@@ -150,6 +150,24 @@ static void check_strings(struct check *c, enum api_type type,
 	}
 }
 
+static void check_integers(struct check *c, const struct val *v, int line)
+{
+	size_t i, len;
+
+	if (v->kind != VAL_LIST) {
+		wrong(c, API_IS_INTEGERS, v, line);
+		return;
+	}
+	for (i = 0; i < val_len(v); i++) {
+		const struct val *item = val_at(v, i);
+
+		len = path_add(c, "[%zu]", i + 1);
+		if (item->kind != VAL_INT && !poisoned(item))
+			wrong(c, API_IS_INTEGER, item, line_of(item, line));
+		path_back(c, len);
+	}
+}
+
 /* The arguments of a condition, by the rows of its entry. */
 static void check_condition(struct check *c, const struct val *v, int line)
 {
@@ -304,6 +322,9 @@ static void check_value(struct check *c, const struct api_field *f,
 		break;
 	case API_IS_DURATION:
 		check_duration(c, v, line);
+		break;
+	case API_IS_INTEGERS:
+		check_integers(c, v, line);
 		break;
 	case API_IS_MOMENT:
 		check_moment(c, v, line);

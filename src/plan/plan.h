@@ -107,6 +107,13 @@ struct plan_file {		/* an attachment */
 	struct digest digest;
 	int64_t size;
 };
+struct plan_tags {			/* what something serves and is like */
+	int *objectives;		/* indexes */
+	size_t nobjectives;
+	const char **cmm, **first, **attack;
+	size_t ncmm, nfirst, nattack;
+	const char *capability, *tlp, *rsit, *law;	/* "" none */
+};
 /* Every item begins with its id. */
 struct plan_inject {
 	const char *id;
@@ -144,8 +151,7 @@ struct plan_inject {
 					 * each role's of its own */
 	bool per_role;
 	int person;			/* the one seat it is for, or -1 */
-	const char **objectives;
-	size_t nobjectives;
+	struct plan_tags tags;
 	int on_send;			/* hook number or -1 */
 	struct plan_moves moves;	/* when it is released */
 };
@@ -185,6 +191,7 @@ struct plan_question {
 	bool has_hint;
 	int64_t hint_cost;
 	struct plan_text hint;
+	struct plan_tags tags;
 };
 enum plan_shown { PLAN_SHOWN_LIST, PLAN_SHOWN_AFTER, PLAN_SHOWN_TYPED,
 	PLAN_SHOWNS };
@@ -204,6 +211,7 @@ struct plan_action {
 	size_t nmatch;
 	enum plan_ruling ruling;
 	struct span takes;		/* SPAN_NONE: done at once */
+	struct plan_tags tags;
 };
 enum plan_check { PLAN_TCP, PLAN_HTTP, PLAN_DNS, PLAN_ICMP, PLAN_COMMAND,
 	PLAN_CHECKS };
@@ -252,6 +260,12 @@ struct plan_phase {			/* in the order in which they follow */
 	bool closes;			/* open questions close with it */
 	int64_t expected_ms;		/* not written: when nobody conducts */
 };
+struct plan_objective {
+	const char *id;
+	struct plan_place place;
+	struct plan_text title;
+	struct plan_tags tags;
+};
 struct plan_position {			/* a seat */
 	const char *id;
 	struct plan_place place;
@@ -299,6 +313,7 @@ struct plan {
 	struct plan_decision *decisions; size_t ndecisions;
 	struct plan_phase *phases;	size_t nphases;
 	struct plan_position *positions; size_t npositions;
+	struct plan_objective *objectives; size_t nobjectives;
 	struct plan_string *strings;	size_t nstrings;
 	struct plan_var *vars;		size_t nvars;
 	struct plan_cond *conds;	size_t nconds;

@@ -85,6 +85,13 @@ static const char *const item_kind_names[PLAN_ITEM_KINDS] = {
 #define REF(f, to) { .name = #f, .type = CODEC_T_REF, AT(f), .absent = -1, \
 	.ref = (to) }
 #define ENUM(f, list) { .name = #f, .type = CODEC_T_ENUM, AT(f), NAMES(list) }
+/* Tags, by their parts: the names sort in among the others. */
+#define TAG_STR(f) { .name = #f, .type = CODEC_T_STR, AT(tags.f) }
+#define TAG_STRS(f) { .name = #f, .type = CODEC_T_STRS, AT(tags.f), \
+	COUNT(tags.n##f) }
+#define TAG_OBJECTIVES { .name = "objectives", .type = CODEC_T_REFS, \
+	AT(tags.objectives), COUNT(tags.nobjectives), \
+	.ref = CODEC_REF_OBJECTIVE }
 #define STRS(f) { .name = #f, .type = CODEC_T_STRS, AT(f), COUNT(n##f) }
 #define WORLD(f) { .name = #f, .type = CODEC_T_INT, AT(f), \
 	.min = -PLAN_WORLD_MAX, .max = PLAN_WORLD_MAX }
@@ -180,19 +187,23 @@ static const char *const category_names[PLAN_CATEGORIES] = {
 static const struct codec_field inject_fields[] = {
 	REF(after, CODEC_REF_INJECT),
 	SPAN(at, -1),
+	TAG_STRS(attack),
 	{ .name = "bench", .type = CODEC_T_BOOL, AT(bench) },
 	LIST(bodies, body_record),
 	ENUM(category, category_names),
 	{ .name = "channel", .type = CODEC_T_ENUM, .need = true,
 	  AT(channel), NAMES(channel_names) },
+	TAG_STRS(cmm),
 	REF(contingency_for, CODEC_REF_EXPECT),
 	REF(decision, CODEC_REF_DECISION),
 	SPAN(delay, 0),
 	TEXT(expect),
 	{ .name = "files", .type = CODEC_T_REFS, AT(files), COUNT(nfiles),
 	  .ref = CODEC_REF_FILE },
+	TAG_STRS(first),
 	TEXT(from),
 	ID(id),
+	TAG_STR(law),
 	MOVES(moves),
 	SPAN(not_after, -1),
 	REF(not_after_phase, CODEC_REF_PHASE),
@@ -200,7 +211,7 @@ static const struct codec_field inject_fields[] = {
 	REF(not_before_phase, CODEC_REF_PHASE),
 	TEXT(note),
 	STR(nr),
-	STRS(objectives),
+	TAG_OBJECTIVES,
 	{ .name = "on_send", .type = CODEC_T_HOOK, AT(on_send),
 	  .absent = -1, .max = HOOKS_MAX },
 	STR(outcome),
@@ -211,9 +222,11 @@ static const struct codec_field inject_fields[] = {
 	STRS(ready),
 	SPAN(recall, -1),
 	ENUM(release, release_names),
+	TAG_STR(rsit),
 	TEXT(script),
 	TEXT(text),
 	TEXT(title),
+	TAG_STR(tlp),
 	ROLES(to),
 	{ .name = "trigger", .type = CODEC_T_ENUM, .need = true,
 	  AT(trigger), NAMES(trigger_names) },
@@ -261,13 +274,16 @@ static const struct codec_field question_fields[] = {
 	SPAN(at, -1),
 	LIST(choices, choice_record),
 	SPAN(close, -1),
+	TAG_STRS(cmm),
 	SPAN(due, -1),
+	TAG_STRS(first),
 	{ .name = "has_hint", .type = CODEC_T_BOOL, AT(has_hint) },
 	TEXT(hint),
 	POINTS(hint_cost),
 	ID(id),
 	{ .name = "kind", .type = CODEC_T_ENUM, .need = true, AT(kind),
 	  NAMES(answer_names) },
+	TAG_OBJECTIVES,
 	{ .name = "pattern", .type = CODEC_T_MAYBE, AT(pattern) },
 	REF(phase, CODEC_REF_PHASE),
 	PLACE(place),
@@ -298,9 +314,12 @@ static const char *const ruling_names[PLAN_RULINGS] = {
 #define ROW plan_action
 static const struct codec_field action_fields[] = {
 	REF(after, CODEC_REF_INJECT),
+	TAG_STRS(cmm),
+	TAG_STRS(first),
 	ID(id),
 	STRS(match),
 	MOVES(moves),
+	TAG_OBJECTIVES,
 	{ .name = "once", .type = CODEC_T_BOOL, AT(once), .absent = 1 },
 	PLACE(place),
 	POINTS(points),
@@ -360,6 +379,19 @@ static const struct codec_field decision_fields[] = {
 };
 static const struct codec_record decision_record =
     RECORD("decision", decision_fields);
+#undef ROW
+
+#define ROW plan_objective
+static const struct codec_field objective_fields[] = {
+	TAG_STR(capability),
+	TAG_STRS(cmm),
+	TAG_STRS(first),
+	ID(id),
+	PLACE(place),
+	TEXT(title),
+};
+static const struct codec_record objective_record =
+    RECORD("objective", objective_fields);
 #undef ROW
 
 #define ROW plan_position
@@ -479,6 +511,7 @@ static const struct codec_field plan_fields[] = {
 	SPAN(length, 0),
 	TEXT(mark),
 	ENUM(mode, mode_names),
+	LIST(objectives, objective_record),
 	LIST(order, order_record),
 	STR(original),
 	LIST(params, param_record),
@@ -568,6 +601,7 @@ const struct codec_record *codec_item(enum plan_item kind)
 		[PLAN_DECISION] = &decision_record,
 		[PLAN_PHASE] = &phase_record,
 		[PLAN_POSITION] = &position_record,
+		[PLAN_OBJECTIVE] = &objective_record,
 		[PLAN_VAR] = &var_record,
 	};
 

@@ -241,6 +241,7 @@ static void compile_items(struct compiler *c)
 		[PLAN_DECISION] = compile_decision,
 		[PLAN_PHASE] = compile_phase,
 		[PLAN_POSITION] = compile_position,
+		[PLAN_OBJECTIVE] = compile_objective,
 		[PLAN_VAR] = compile_var,
 	};
 	size_t next[PLAN_ITEM_KINDS] = {0};
@@ -323,6 +324,7 @@ static void compile_all(struct compiler *c)
 	compile_audiences(c);
 	compile_handlers(c);
 	compile_bodies(c);
+	compile_objectives_served(c);
 	compile_strings_left(c);
 	compile_sources(c);
 	plan_expect_phases(c->plan);

@@ -212,8 +212,7 @@ void compile_inject(struct compiler *c, int index)
 	field_text(c, fields, "note", "note", &inject->note);
 	field_word(fields, "channel", channel_word, PLAN_CHANNELS, &channel);
 	inject->channel = (enum plan_channel)channel;
-	field_strs(c, fields, "objectives", &inject->objectives,
-	    &inject->nobjectives);
+	field_tags(c, fields, &inject->tags);
 	field_hook(c, fields, "on_send", &inject->on_send);
 	field_moves(c, fields, "moves", &inject->moves);
 	inject_nr(c, fields, inject, index);

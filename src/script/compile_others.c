@@ -84,6 +84,7 @@ void compile_action(struct compiler *c, int index)
 	action->place = place_here(c);
 	field_roles(c, fields, "to", &action->to);
 	field_text(c, fields, "title", "title", &action->title);
+	field_tags(c, fields, &action->tags);
 	field_points(c, fields, "points", 0, &action->points);
 	field_bool(c, fields, "once", &action->once);
 	field_moves(c, fields, "moves", &action->moves);

@@ -114,6 +114,7 @@ void compile_question(struct compiler *c, int index)
 	q->place.line = c->at->line;
 	field_roles(c, fields, "to", &q->to);
 	field_text(c, fields, "title", "title", &q->title);
+	field_tags(c, fields, &q->tags);
 	question_opening(c, fields, q);
 	points_known = field_points(c, fields, "points", 0, &q->points);
 	field_points(c, fields, "tries", 1, &q->tries);

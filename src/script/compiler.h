@@ -39,6 +39,8 @@ struct compiler {
 	bool torn;		/* a file ended early: what is unknown may be
 				 * declared in the part that was not run */
 	const struct decl *at;	/* where we are */
+	unsigned char *served;	/* by objective: 1 served, 3 and shown */
+	size_t served_cap;
 	struct strings *strings;	/* of strings.txt, while compiling */
 	size_t conds_cap, kids_cap;
 	struct late_cond {	/* what it names is compiled later */
@@ -115,6 +117,9 @@ bool compiler_string(struct compiler *c, const char *id, const char *label,
     struct plan_text *out);
 /* What is left: kept when a hook names it, else told. */
 void compile_strings_left(struct compiler *c);
+/* Objectives and what else is tagged, whichever fields there are. */
+void field_tags(struct compiler *c, const struct val *fields,
+    struct plan_tags *t);
 /* Roles as a bitset. */
 bool field_roles(struct compiler *c, const struct val *fields,
     const char *name, uint64_t *out);
@@ -139,6 +144,9 @@ void compile_question(struct compiler *c, int index);
 void compile_action(struct compiler *c, int index);
 void compile_probe(struct compiler *c, int index);
 void compile_decision(struct compiler *c, int index);
+void compile_objective(struct compiler *c, int index);
+/* Objectives that nothing serves or shows. */
+void compile_objectives_served(struct compiler *c);
 void compile_position(struct compiler *c, int index);
 void compile_phase(struct compiler *c, int index);
 void compile_var(struct compiler *c, int index);

@@ -118,11 +118,13 @@ static void inject_role_bodies(const struct view *v, struct val *row,
 		val_set(v->a, row, "bodies", list);
 }
 
-static void inject_person(const struct view *v, struct val *row,
+static void inject_labels(const struct view *v, struct val *row,
     const struct plan *p, const struct plan_inject *in)
 {
 	const struct plan_position *seat;
 
+	if (in->tags.tlp[0] != '\0')
+		view_put(v, row, "tlp", in->tags.tlp);
 	if (in->person < 0)
 		return;
 	seat = &p->positions[in->person];
@@ -188,7 +190,7 @@ void view_inject(const struct view *v, struct val *row, int cell, int inject,
 		    inject, role));
 		if (role < 0)
 			inject_role_bodies(v, row, p, in);
-		inject_person(v, row, p, in);
+		inject_labels(v, row, p, in);
 		if (in->category != PLAN_CONTEXTUAL)
 			view_put(v, row, "category",
 			    plan_category_name(in->category));

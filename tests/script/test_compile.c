@@ -84,7 +84,10 @@ static void every_field_arrives(void **state)
 	    " text = 'x', expect = 'e', note = 'n',"
 	    " objectives = { 'o-1', 'o-2' }, unless = no(done('a', 'it')),"
 	    " on_send = function(x) x.note('x') end }\n"
-	    "action { id = 'a', to = 'it', title = 'x', once = false }\n"
+	    "action { id = 'a', to = 'it', title = 'x', once = false,"
+	    " objectives = { 'o-1', 'o-2' } }\n"
+	    "objective { id = 'o-1', title = 'x' }\n"
+	    "objective { id = 'o-2', title = 'x', cmm = { 33 } }\n"
 	    "question { id = 'q', at = '5m', to = 'it', kind = 'number',"
 	    " title = 'x', answer = 1.5, tolerance = 0.5, tries = 2,"
 	    " points = 4, due = '5m', close = '6m',"
@@ -100,7 +103,7 @@ static void every_field_arrives(void **state)
 	assert_int_equal(i->to, 3);
 	assert_int_equal(i->channel, PLAN_NEWS);
 	assert_int_equal(i->on_send, 0);
-	assert_int_equal(i->nobjectives, 2);
+	assert_int_equal(i->tags.nobjectives, 2);
 	assert_string_equal(i->from.v[0].s, "SOC");
 	assert_string_equal(i->expect.v[0].s, "e");
 	assert_string_equal(i->note.v[0].s, "n");
@@ -117,7 +120,7 @@ static void every_field_arrives(void **state)
 	assert_string_equal(t.plan->timers[0], "t-2");
 	assert_int_equal(t.plan->handlers[2].item, 0);
 	assert_int_equal(t.plan->handlers[2].hook, 3);
-	assert_int_equal(t.plan->norder, 4);
+	assert_int_equal(t.plan->norder, 6);
 	assert_int_equal(t.plan->order[2].kind, PLAN_ACTION);
 	trial_release(&t);
 }

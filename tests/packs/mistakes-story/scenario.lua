@@ -24,3 +24,7 @@ inject { id = "t-1", at = "1m", to = "csirt", person = "chair", title = "x", tex
 inject { id = "t-2", at = "1m", to = "csirt" }
 inject { id = "t-3", at = "1m", to = { "csirt", "it" }, per_role = true }
 question { id = "q-1", at = "1m", to = "csirt", kind = "choice", choices = { { id = "a", right = true }, { id = "b" } } }
+objective { id = "o-1", title = "x", cmm = { 50 }, first = { "6.20" } }
+objective { id = "o-2", title = "x" }
+inject { id = "g-1", at = "1m", to = "csirt", title = "x", text = "x", objectives = { "o-2", "o-3" },
+  tlp = "white", rsit = "malicius-code", attack = { "1486" }, cmm = { "33" } }

@@ -30,5 +30,6 @@ decision { id = "d-manana", by = "m2+30m", when = correct "q-alcance",
 
 require("salidas")
 require("textos")
+require("metas")
 require("mundo")
 require("actos")
