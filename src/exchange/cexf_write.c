@@ -311,7 +311,7 @@ static void cexf_inject(struct cexf_writer *w, int index)
 		cexf_set(w, w->notes, i->id, cexf_str(w, note));
 	if (i->nfiles > 0)
 		cexf_lost(w, i->id, tr(w->x->cat, "attachments"));
-	if (i->nobjectives > 0)
+	if (i->tags.nobjectives > 0)
 		cexf_lost(w, i->id, tr(w->x->cat, "objectives"));
 	if (i->on_send >= 0)
 		cexf_lost(w, i->id, tr(w->x->cat, "a hook"));

@@ -279,6 +279,49 @@ static void make_files(struct maker *k, const struct exchange_item *item)
 	free(there.v);
 }
 
+/* "3.2" is o-3-2: declared once, above everything. */
+static const char *make_objective_id(struct maker *k, const char *words)
+{
+	return exchange_id(&k->x->a, arena_printf(&k->x->a, "o %s", words),
+	    "o");
+}
+
+static void make_objectives(struct maker *k, const struct exchange_item *item)
+{
+	struct exchange_strings ids = {0};
+	struct map there = {0};
+
+	for (size_t i = 0; i < item->objectives.n; i++) {
+		const char *id = make_objective_id(k, item->objectives.v[i]);
+
+		if (map_put(&there, id, 0))
+			exchange_push(k->x, &ids, id);
+	}
+	make_list(k, "objectives", &ids);
+	free(ids.v);
+	map_release(&there);
+}
+
+static void make_objectives_declared(struct maker *k)
+{
+	const struct exchange *x = k->x;
+	struct map there = {0};
+
+	for (size_t i = 0; i < x->n; i++)
+		for (size_t o = 0; o < x->items[i].objectives.n; o++) {
+			const char *words = x->items[i].objectives.v[o];
+			const char *id = make_objective_id(k, words);
+
+			if (!map_put(&there, id, 0))
+				continue;
+			buf_addf(&k->out, "objective { id = \"%s\", title = ",
+			    id);
+			make_quote(&k->out, words);
+			buf_adds(&k->out, " }\n");
+		}
+	map_release(&there);
+}
+
 static void make_inject(struct maker *k, const struct exchange_item *item)
 {
 	buf_addf(&k->out, "inject { id = \"%s\"", item->id);
@@ -291,7 +334,7 @@ static void make_inject(struct maker *k, const struct exchange_item *item)
 	make_text(k, "title", item->title, item->row);
 	make_line(k, "expect", item->expect, item->row);
 	make_line(k, "note", item->note, item->row);
-	make_list(k, "objectives", &item->objectives);
+	make_objectives(k, item);
 	make_files(k, item);
 	buf_adds(&k->out, "}\n\n");
 	make_bodies(k, item);
@@ -418,6 +461,7 @@ static void make_head(struct maker *k)
 		make_quote(&k->out, make_plain(k, x->roles[i].name, ""));
 		buf_adds(&k->out, " }\n");
 	}
+	make_objectives_declared(k);
 	buf_addc(&k->out, '\n');
 }
 
