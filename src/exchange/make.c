@@ -193,6 +193,18 @@ static const char *make_any(const struct exchange *x, const char **v)
 	return "";
 }
 
+/* Would its first line be taken for one above the body? */
+static bool make_headed(const char *s)
+{
+	static const char *const heads[] = { "Title:", "From:", "Note:",
+		"Script:" };
+
+	for (size_t i = 0; i < ARRAY_LEN(heads); i++)
+		if (strncmp(s, heads[i], strlen(heads[i])) == 0)
+			return true;
+	return false;
+}
+
 /* The bodies; a title stands in where there is no text at all. */
 static void make_bodies(struct maker *k, const struct exchange_item *item)
 {
@@ -217,7 +229,8 @@ static void make_bodies(struct maker *k, const struct exchange_item *item)
 		if (s == NULL)
 			continue;
 		path = xasprintf("text/%s/%s.md", x->langs[l], item->id);
-		text = xasprintf("%s\n", make_plain(k, s, item->row));
+		text = xasprintf("%s%s\n", make_headed(s) ? "\n" : "",
+		    make_plain(k, s, item->row));
 		make_file(k, path, text, strlen(text));
 		free(path);
 		free(text);
@@ -228,7 +241,7 @@ static void make_trigger(struct maker *k, const struct exchange_item *item)
 {
 	const struct exchange *x = k->x;
 	bool by_hand = item->category == CATEGORY_CONTINGENCY ||
-	    item->at_ms < 0 || item->to_ms >= 0;
+	    item->to_ms >= 0;
 
 	if (item->after >= 0) {
 		buf_addf(&k->out, ", after = \"%s\"",
@@ -237,8 +250,10 @@ static void make_trigger(struct maker *k, const struct exchange_item *item)
 			buf_adds(&k->out, ", ");
 			make_span(&k->out, "delay", item->delay_ms);
 		}
+	} else if (item->at_ms < 0) {
+		buf_adds(&k->out, ", bench = true");
 	} else if (by_hand) {
-		int64_t from = item->at_ms < 0 ? 0 : item->at_ms;
+		int64_t from = item->at_ms;
 		int64_t to = item->to_ms > from ? item->to_ms : x->length_ms;
 
 		buf_adds(&k->out, ",\n  director = { ");
@@ -322,11 +337,50 @@ static void make_objectives_declared(struct maker *k)
 	map_release(&there);
 }
 
+static bool make_nr_sound(const char *nr)
+{
+	return strlen(nr) <= 16 && nr[strspn(nr, "0123456789-"
+	    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")] == '\0';
+}
+
+/* A number that the language takes, used once. */
+static bool make_nr(const struct exchange *x,
+    const struct exchange_item *item)
+{
+	const char *nr = item->nr;
+
+	if (nr == NULL || !make_nr_sound(nr))
+		return false;
+	for (const struct exchange_item *i = x->items; i < item; i++)
+		if (i->nr != NULL && strcmp(i->nr, nr) == 0 &&
+		    exchange_is_inject(i))
+			return false;
+	return true;
+}
+
+static const char *make_category(const struct exchange_item *item)
+{
+	if (item->category == CATEGORY_CONTINGENCY)
+		return "contingency";
+	return item->category == CATEGORY_ADMIN ? "admin" : NULL;
+}
+
 static void make_inject(struct maker *k, const struct exchange_item *item)
 {
+	const char *category = make_category(item);
+
 	buf_addf(&k->out, "inject { id = \"%s\"", item->id);
+	if (make_nr(k->x, item))
+		buf_addf(&k->out, ", nr = \"%s\"", item->nr);
+	else if (item->nr != NULL && !make_nr_sound(item->nr))
+		exchange_say(k->x, EXCHANGE_NOTE, item->row, "",
+		    tr(k->x->cat, "the number \"%s\" is only a comment: "
+		    "numbers are up to 16 letters, digits and \"-\""),
+		    item->nr);
 	make_to(k, item->to);
 	make_trigger(k, item);
+	if (category != NULL)
+		buf_addf(&k->out, ", category = \"%s\"", category);
 	if (item->channel != NULL)
 		buf_addf(&k->out, ", channel = \"%s\"", item->channel);
 	buf_adds(&k->out, ",\n");

@@ -31,11 +31,12 @@ diff "$top_srcdir/tests/exchange/planner.mend" "$work/mend" >"$work/diff"
 status=$?
 sed 's/^/# /' "$work/diff"
 result $status "what is to be mended, row by row"
-has 'inject { id = "segunda-oleada", to = "csirt", at = "1d1h", channel' es
+has 'inject { id = "segunda-oleada", nr = "2-01", to = "csirt", at = "1d1h", channel' es
 result $? "D+1 09:30 is 25 hours after D+0 08:30"
 has 'director = { from = "45m", to = "1h" }, channel = "social"' es &&
-	has 'id = "alerta-edr-en-file-srv-02", to = "csirt", at = "0s"' es &&
-	has 'id = "huelga", to = "gabinete", at = "1d12h"' es
+	has 'id = "alerta-edr-en-file-srv-02", nr = "1-02", to = "csirt", at = "0s"' es &&
+	has 'id = "huelga", nr = "2-11", to = "gabinete", at = "1d12h"' es &&
+	has 'nr = "1-10", to = "gabinete", bench = true, category = "contingency"' es
 result $? "windows, times of day and lengths as numbers"
 grep -q '^Hay otra copia en cinta' "$work/es/text/es/restauracion.md"
 result $? "an event in two rows is one"
@@ -56,7 +57,7 @@ run 1 import --json "$work/es.xlsx" "$work/json" &&
 	says ',"check":\[{"file":"scenario.lua"'
 result $? "the same as JSON"
 run 1 import --start 08:00 --length 36h "$work/es.xlsx" "$work/start" &&
-	has 'id = "segunda-oleada", to = "csirt", at = "1d1h30m"' start &&
+	has 'nr = "2-01", to = "csirt", at = "1d1h30m"' start &&
 	has 'length = "1d12h"' start
 result $? "another start and length"
 run 1 import --sheet Portada "$work/es.xlsx" "$work/cover" && warns 'no row of headings' &&
@@ -100,8 +101,13 @@ result $? "another code page"
 printf 'Para;Asunto;Mensaje\nTI;Uno;a\nTI;Dos;b\n' >"$work/timeless.csv"
 run 1 import "$work/timeless.csv" "$work/timeless" && warns 'no column says when' &&
 	[ "$(grep -c 'timeless.csv:[0-9]' "$work/err")" -eq 0 ] &&
-	has 'director = { from = "0s", to = "1h" }' timeless
+	has 'bench = true' timeless
 result $? "no times at all are told once"
+printf 'N;Hora;Para;Mensaje\n1.1;0:00;A;From: x@y.example\n1.2;0:05;A;Note: b\n' >"$work/heads.csv"
+run 0 import "$work/heads.csv" "$work/heads" && has 'title = "From: x@y.example"' heads &&
+	[ "$(cat "$work"/heads/text/es/*.md | tr '\n' '.')" = '.From: x@y.example..Note: b.' ] &&
+	warns 'the number "1.1" is only a comment'
+result $? "a text that begins like the lines above a body"
 printf 'a;b\n1;2\n' >"$work/none.csv"
 run 1 import "$work/none.csv" "$work/none" && warns 'no row of headings' && [ ! -e "$work/none" ]
 result $? "no headings"
