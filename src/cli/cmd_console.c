@@ -4,14 +4,9 @@
  */
 #include "config.h"
 
-#include <signal.h>
-#include <stdlib.h>
-#include <unistd.h>
-
 #include "cli/cli.h"
-#include "cli/console_tty.h"
+#include "cli/console_call.h"
 #include "cli/options.h"
-#include "journal/journal.h"
 
 static const struct option_row console_rows[] = {
 	{ "as", 0, "NAME[:HAT]", N_("as this person, with no more than that hat "
@@ -29,142 +24,21 @@ static const struct option_table console_table = {
 	.most = 1,
 };
 
-struct console_call {
-	struct options o;
-	const char *path;
-	char *again;
-	struct i18n *words;		/* of --lang */
-	struct arena a;
-	struct console_options c;
-};
-
-/* ---- what is behind it ------------------------------------------------ */
-
-static int call_hello(struct console_call *x, struct err *err)
-{
-	const struct client_hello hello = { .program = PACKAGE_STRING,
-		.as = options_text(&x->o, "as", NULL), .lang = x->c.lang };
-	struct val *is = client_hello(x->c.client, &x->a, &hello, err);
-	int hat;
-
-	if (is == NULL)
-		return -1;
-	hat = state_hat_find(val_get_text(is, "hat", "director"));
-	x->c.hat = hat < 0 ? HAT_OBSERVER : (enum state_hat)hat;
-	x->c.person = val_get_text(is, "person", NULL);
-	x->c.name = val_get_text(is, "name", NULL);
-	return 0;
-}
-
-/* The file, or the engine that has it. */
-static int call_open(struct console_call *x, struct err *err)
-{
-	struct journal_info info;
-
-	x->c.source = journal_open(x->path, err);
-	if (x->c.source != NULL)
-		return 0;
-	if (strcmp(err->code, "running") != 0 ||
-	    journal_find(x->path, &info, err) != 1)
-		return -1;
-	if (info.staff_socket[0] == '\0')
-		return fail(err, "%s: its engine is still starting",
-		    x->path);
-	x->c.client = client_connect(info.staff_socket, err);
-	if (x->c.client == NULL || call_hello(x, err) != 0)
-		return -1;
-	x->c.source = client_source(x->c.client);
-	return 0;
-}
-
-/* ---- words ------------------------------------------------------------ */
-
-static int call_words(struct console_call *x, struct err *err)
-{
-	const char *lang = options_text(&x->o, "lang", NULL);
-	const char *dir = getenv("ENSAYO_LOCALEDIR");
-
-	x->c.lang = lang == NULL ? cli_lang() : lang;
-	x->c.words = cli_catalogue();
-	if (lang == NULL)
-		return 0;
-	if (i18n_open(&x->words, dir != NULL && dir[0] != '\0' ? dir :
-	    LOCALEDIR, lang, err) != 0)
-		return -1;
-	x->c.words = x->words;
-	return 0;
-}
-
-static void call_screen(struct console_call *x)
-{
-	const char *none = getenv("NO_COLOR"), *sync = getenv("EX_TEST_SYNC");
-
-	x->c.screen = (struct screen_options){ .term = getenv("TERM"),
-		.color = none == NULL || none[0] == '\0',
-		.sync = sync != NULL && sync[0] == '1' };
-	if (x->c.screen.term == NULL)
-		x->c.screen.term = "";
-	x->c.again = x->again;
-}
-
-/* ---- the command ------------------------------------------------------ */
-
-static int call_at(struct console_call *x, struct console *c)
-{
-	const char *at = options_text(&x->o, "at", NULL);
-	struct instant t;
-	struct err err = {0};
-
-	if (at == NULL)
-		return CLI_OK;
-	if (instant_parse(at, &t, &err) != 0)
-		return cli_fail("--at: %s", err.text);
-	if (console_at(c, t.ms, &err) != 0)
-		return cli_fail("%s", err.text);
-	return CLI_OK;
-}
-
-static int call_run(struct console_call *x)
-{
-	struct err err = {0};
-	struct console *c = console_new(&x->c, &err);
-	int status;
-
-	if (c == NULL)
-		return cli_fail("%s", err.text);
-	status = call_at(x, c);
-	if (status == CLI_OK &&
-	    console_tty_run(c, x->c.client, &err) != 0)
-		status = cli_fail("%s", err.text);
-	console_free(c);
-	if (status == CLI_OK && x->c.client != NULL)
-		printf(_("the exercise goes on; to come back: %s\n"),
-		    x->again);
-	return status;
-}
-
 int cmd_console(int argc, char **argv)
 {
-	struct console_call x = { .c = { .hat = HAT_DIRECTOR } };
-	struct err err = {0};
-	int status = options_parse(&x.o, &console_table, argc, argv);
+	struct options o;
+	struct console_ask ask = {0};
+	int status = options_parse(&o, &console_table, argc, argv);
 
-	if (status != 0) {
-		options_release(&x.o);
-		return status > 0 ? CLI_OK : CLI_USAGE;
+	if (status == 0) {
+		ask.path = o.rest[0];
+		ask.as = options_text(&o, "as", NULL);
+		ask.at = options_text(&o, "at", NULL);
+		ask.lang = options_text(&o, "lang", NULL);
+		status = console_call(&ask);
+	} else {
+		status = status > 0 ? CLI_OK : CLI_USAGE;
 	}
-	signal(SIGPIPE, SIG_IGN);
-	x.path = x.o.rest[0];
-	x.again = xasprintf("ensayo console %s", x.path);
-	call_screen(&x);
-	if (call_words(&x, &err) != 0 || call_open(&x, &err) != 0)
-		status = cli_fail("%s", err.text);
-	else
-		status = call_run(&x);
-	client_free(x.c.client);
-	i18n_free(x.words);
-	free(x.again);
-	arena_release(&x.a);
-	options_release(&x.o);
+	options_release(&o);
 	return status;
 }

@@ -15,6 +15,7 @@
 #include "cli/options.h"
 #include "cli/pack_arg.h"
 #include "cli/run.h"
+#include "cli/run_console.h"
 #include "ctl/audit.h"
 #include "sim/sim.h"
 
@@ -32,7 +33,7 @@ static const struct option_row run_rows[] = {
 	    "record is copied when its own disk has no room") },
 	{ "hall-cidr", 0, "NET", N_("networks of the room, such as "
 	    "192.168.0.0/16, where many sit behind one address") },
-	{ "headless", 0, NULL, N_("no console") },
+	{ "headless", 0, NULL, N_("no console, also on a terminal") },
 	{ "insecure", 0, NULL, N_("let SSH in even where the sandbox of its "
 	    "processes cannot be built") },
 	{ "listen", 0, "[ADDR:]PORT", N_("let participants in over SSH") },
@@ -528,7 +529,7 @@ int cmd_run(int argc, char **argv)
 {
 	struct run r = { .log = { STDERR_FILENO, LOG_LEVEL_WARN, "ensayo" } };
 	struct err err = {0};
-	int status = options_parse(&r.o, &run_table, argc, argv);
+	int status = options_parse(&r.o, &run_table, argc, argv), ready = -1;
 
 	if (status != 0) {
 		options_release(&r.o);
@@ -538,6 +539,13 @@ int cmd_run(int argc, char **argv)
 	status = run_options(&r);
 	if (status == CLI_OK)
 		status = run_pack(&r);
+	if (status == CLI_OK && !r.automatic && run_console_can() &&
+	    !options_has(&r.o, "headless") &&
+	    !run_console_fork(r.path, &ready, &status)) {
+		pack_arg_release(&r.pack);
+		options_release(&r.o);
+		return status;
+	}
 	if (status == CLI_OK && run_start(&r, &err) != 0) {
 		/* Killed behind its last event: all that was left to do is
 		 * to leave it cleanly. */
@@ -547,6 +555,8 @@ int cmd_run(int argc, char **argv)
 			status = cli_fail("%s", err.text);
 	} else if (status == CLI_OK) {
 		run_say_start(&r);
+		if (ready >= 0)
+			run_console_ready(r.path, ready);
 		loop_run(r.loop);
 		run_leave(&r);
 		status = r.failed ? CLI_USAGE : CLI_OK;

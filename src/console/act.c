@@ -210,6 +210,21 @@ static bool act_look(struct console *c, enum console_act act)
 			console_say(c, SAY_DONE, "%s", console_tr(c,
 			    N_("nothing to grade")));
 		break;
+	case ACT_NEXT:
+		act_neighbour(c, 1);
+		break;
+	case ACT_PREVIOUS:
+		act_neighbour(c, -1);
+		break;
+	default:
+		return false;
+	}
+	return true;
+}
+
+static bool act_seek(struct console *c, enum console_act act)
+{
+	switch (act) {
 	case ACT_FIND:
 		prompt_line(c, act_found, NULL, "/");
 		break;
@@ -223,12 +238,15 @@ static bool act_look(struct console *c, enum console_act act)
 		prompt_line(c, act_filter, NULL, "%s ", console_tr(c,
 		    N_("Only lines with (- for all):")));
 		break;
-	case ACT_NEXT:
-		act_neighbour(c, 1);
-		break;
-	case ACT_PREVIOUS:
-		act_neighbour(c, -1);
-		break;
+	default:
+		return false;
+	}
+	return true;
+}
+
+static bool act_toggle(struct console *c, enum console_act act)
+{
+	switch (act) {
 	case ACT_SORT:
 		c->urgent = !c->urgent;
 		break;
@@ -339,6 +357,7 @@ void console_act(struct console *c, enum console_act act,
 	else if (act >= ACT_EARLIER && act <= ACT_MINUTE_ON)
 		console_time(c, act);
 	else if (!act_screen(c, act) && !act_look(c, act) &&
+	    !act_seek(c, act) && !act_toggle(c, act) &&
 	    !act_draft(c, act) && !act_small(c, act) &&
 	    !console_act_change(c, act))
 		console_say(c, SAY_BAD, "%s", console_tr(c, N_("that does "

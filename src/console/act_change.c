@@ -211,14 +211,18 @@ static void change_delay(struct console *c, const char *text)
 	    state_sum(first, d.ms)));
 }
 
+static void change_ask_delay(struct console *c)
+{
+	prompt_line(c, change_delay, NULL, "%s ", console_tr(c, N_("Delay "
+	    "all timed injects by (such as 5m):")));
+}
+
 /* ---- the table -------------------------------------------------------- */
 
 bool console_act_change(struct console *c, enum console_act act)
 {
-	if (act < ACT_GO || act > ACT_NODUFF)
-		return false;
-	if (!console_may_change(c))
-		return true;
+	if (act < ACT_GO || act > ACT_NODUFF || !console_may_change(c))
+		return act >= ACT_GO && act <= ACT_NODUFF;
 	switch (act) {
 	case ACT_GO:
 		change_go(c);
@@ -246,8 +250,7 @@ bool console_act_change(struct console *c, enum console_act act)
 		console_ask_override(c);
 		break;
 	case ACT_DELAY:
-		prompt_line(c, change_delay, NULL, "%s ", console_tr(c,
-		    N_("Delay all timed injects by (such as 5m):")));
+		change_ask_delay(c);
 		break;
 	case ACT_CLOCK:
 		change_clock(c);
