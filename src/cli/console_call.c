@@ -24,11 +24,12 @@ struct console_call {
 
 /* ---- what is behind it ------------------------------------------------ */
 
-static int call_hello(struct console_call *x, struct err *err)
+static int call_hello(struct console_call *x, struct client *c,
+    struct err *err)
 {
 	const struct client_hello hello = { .program = PACKAGE_STRING,
 		.as = x->ask->as, .lang = x->c.lang };
-	struct val *is = client_hello(x->c.client, &x->a, &hello, err);
+	struct val *is = client_hello(c, &x->a, &hello, err);
 	int hat;
 
 	if (is == NULL)
@@ -40,25 +41,45 @@ static int call_hello(struct console_call *x, struct err *err)
 	return 0;
 }
 
+/* The engine that has the record, or NULL with err. */
+static struct client *call_client(struct console_call *x, struct err *err)
+{
+	struct journal_info info;
+	struct client *c;
+	int found = journal_find(x->ask->path, &info, err);
+
+	if (found == 0 || (found == 1 && info.staff_socket[0] == '\0'))
+		fail(err, "%s: its engine is still starting", x->ask->path);
+	if (found != 1 || info.staff_socket[0] == '\0')
+		return NULL;
+	c = client_connect(info.staff_socket, err);
+	if (c != NULL && call_hello(x, c, err) != 0) {
+		client_free(c);
+		c = NULL;
+	}
+	return c;
+}
+
 /* The file, or the engine that has it. */
 static int call_open(struct console_call *x, struct err *err)
 {
-	struct journal_info info;
-
 	x->c.source = journal_open(x->ask->path, err);
 	if (x->c.source != NULL)
 		return 0;
-	if (strcmp(err->code, "running") != 0 ||
-	    journal_find(x->ask->path, &info, err) != 1)
+	if (strcmp(err->code, "running") != 0)
 		return -1;
-	if (info.staff_socket[0] == '\0')
-		return fail(err, "%s: its engine is still starting",
-		    x->ask->path);
-	x->c.client = client_connect(info.staff_socket, err);
-	if (x->c.client == NULL || call_hello(x, err) != 0)
+	x->c.client = call_client(x, err);
+	if (x->c.client == NULL)
 		return -1;
 	x->c.source = client_source(x->c.client);
 	return 0;
+}
+
+static struct client *call_reopen(void *arg)
+{
+	struct err err = {0};
+
+	return call_client(arg, &err);
 }
 
 /* ---- words ------------------------------------------------------------ */
@@ -111,6 +132,7 @@ static int call_at(struct console_call *x, struct console *c)
 static int call_run(struct console_call *x)
 {
 	struct err err = {0};
+	const struct console_reopen reopen = { call_reopen, x };
 	struct console *c = console_new(&x->c, &err);
 	int status;
 
@@ -118,7 +140,7 @@ static int call_run(struct console_call *x)
 		return cli_fail("%s", err.text);
 	status = call_at(x, c);
 	if (status == CLI_OK &&
-	    console_tty_run(c, x->c.client, &err) != 0)
+	    console_tty_run(c, &x->c.client, &reopen, &err) != 0)
 		status = cli_fail("%s", err.text);
 	console_free(c);
 	if (status == CLI_OK && x->c.client != NULL)

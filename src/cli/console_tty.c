@@ -15,10 +15,13 @@
 #include "ui/tty.h"
 
 #define TTY_READ 4096
+#define TTY_REOPEN_MS 1000
 
 struct console_tty {
 	struct console *c;
-	struct client *client;
+	struct client **client;
+	const struct console_reopen *reopen;
+	int64_t reopen_mono;		/* not before */
 	struct loop *loop;
 	struct loop_timer *timer;
 	struct loop_fd *in, *engine;
@@ -52,6 +55,34 @@ static void tty_suspend(struct console_tty *t)
 	console_open(t->c, &err);
 }
 
+static void tty_engine(int what, void *arg);
+
+static void tty_watch(struct console_tty *t)
+{
+	t->engine = loop_fd_new(t->loop, client_fd(*t->client), LOOP_READ,
+	    tty_engine, t);
+}
+
+/* An engine that went away may come back under the same name. */
+static void tty_reopen(struct console_tty *t, int64_t now)
+{
+	struct client *client;
+
+	if (!console_engine_gone(t->c) || *t->client == NULL ||
+	    now < t->reopen_mono)
+		return;
+	t->reopen_mono = now + TTY_REOPEN_MS;
+	client = t->reopen->open(t->reopen->arg);
+	if (client == NULL)
+		return;
+	if (t->engine != NULL)
+		loop_fd_free(t->engine);
+	console_attach(t->c, client, client_source(client));
+	client_free(*t->client);
+	*t->client = client;
+	tty_watch(t);
+}
+
 static void tty_turn(void *arg)
 {
 	struct console_tty *t = arg;
@@ -59,6 +90,7 @@ static void tty_turn(void *arg)
 
 	if (console_suspends(t->c))
 		tty_suspend(t);
+	tty_reopen(t, now);
 	next = console_turn(t->c, loop_wall_ms(), now, true);
 	tty_flush(t);
 	if (console_over(t->c) || t->over) {
@@ -67,7 +99,7 @@ static void tty_turn(void *arg)
 	}
 	if (t->engine != NULL)
 		loop_fd_interest(t->engine, LOOP_READ |
-		    (client_wants_write(t->client) ? LOOP_WRITE : 0));
+		    (client_wants_write(*t->client) ? LOOP_WRITE : 0));
 	loop_timer_arm(t->timer, next > now ? next - now : 0);
 }
 
@@ -121,9 +153,8 @@ static void tty_start(struct console_tty *t)
 
 	t->timer = loop_timer_new(t->loop, tty_turn, t);
 	t->in = loop_fd_new(t->loop, STDIN_FILENO, LOOP_READ, tty_input, t);
-	if (t->client != NULL)
-		t->engine = loop_fd_new(t->loop, client_fd(t->client),
-		    LOOP_READ, tty_engine, t);
+	if (*t->client != NULL)
+		tty_watch(t);
 	for (size_t i = 0; i < ARRAY_LEN(signos); i++)
 		t->signals[i] = loop_signal_new(t->loop, signos[i],
 		    tty_signal, t);
@@ -148,10 +179,11 @@ static void tty_end(struct console_tty *t)
 	buf_release(&t->out);
 }
 
-int console_tty_run(struct console *c, struct client *client,
-    struct err *err)
+int console_tty_run(struct console *c, struct client **client,
+    const struct console_reopen *reopen, struct err *err)
 {
-	struct console_tty t = { .c = c, .client = client };
+	struct console_tty t = { .c = c, .client = client,
+		.reopen = reopen };
 	int cols, rows;
 
 	if (tty_init(&t.tty, STDIN_FILENO, err) != 0)

@@ -337,6 +337,22 @@ bool console_engine_gone(const struct console *c)
 	return c->m->gone;
 }
 
+void console_attach(struct console *c, struct client *client,
+    struct source *source)
+{
+	source_close(c->m->r.source);
+	c->m->r.source = source;
+	c->m->r.client = client;
+	c->o.client = client;
+	c->m->gone = false;
+	c->m->clock_known = false;
+	c->commands_id = 0;
+	memset(c->pending, 0, sizeof(c->pending));
+	console_say(c, SAY_NEWS, "%s", console_tr(c, N_("the engine is "
+	    "back")));
+	console_ask(c);
+}
+
 bool console_over(const struct console *c)
 {
 	return c->over;

@@ -67,6 +67,10 @@ int64_t console_turn(struct console *c, int64_t wall_ms, int64_t mono_ms,
 void console_take(struct console *c, struct buf *out);
 /* Has the engine gone away?  Its socket need not be watched then. */
 bool console_engine_gone(const struct console *c);
+/* It is back: goes on from there with another client and its source (taken
+ * over).  The client before may be freed afterwards. */
+void console_attach(struct console *c, struct client *client,
+    struct source *source);
 /* Has the user left, or asked to suspend (asked once)? */
 bool console_over(const struct console *c);
 bool console_suspends(struct console *c);
