@@ -74,6 +74,7 @@ function role(fields) end
 ---@field category? "contextual"|"contingency"|"admin" part of the story, kept for the case that teams lose the way, or for the running of the exercise
 ---@field per_role? boolean each role has a body of its own, text/LANGUAGE/ID.ROLE.md; the others get ID.md
 ---@field person? string the one seat it is for
+---@field contingency_for? string the expectation it redirects: done after this, it is prompted, never unaided
 ---@field from? string|table<string, string> apparent sender
 ---@field channel? "email"|"phone"|"chat"|"social"|"file"|"news" how it looks
 ---@field text? string|table<string, string> body given here instead of in a file
@@ -212,6 +213,34 @@ function var(fields) end
 ---@field by integer what is added at each step
 ---@field when? Condition while it holds
 
+---What a role is expected to do, or must not do: it stands on the list of events, and each team of the role has an outcome: met, late, prompted (after an inject with contingency_for), missed, unobserved; of what is forbidden violated or kept. Where a condition names no role it is about the team expected.
+---@class expect_fields
+---@field id string its id
+---@field of? string the inject that it follows from
+---@field who string|string[] of whom it is expected
+---@field task? string|table<string, string> what is expected, in words
+---@field within? string later is late; then it is missed
+---@field evidence? Condition|string what shows that it was done
+---@field never? Condition instead of evidence: what must not be done
+---@field before? Condition with never: only until this holds
+---@field moves? table<string, table<string, integer>> world variables that an outcome moves
+
+---What a role is expected to do, or must not do: it stands on the list of events, and each team of the role has an outcome: met, late, prompted (after an inject with contingency_for), missed, unobserved; of what is forbidden violated or kept. Where a condition names no role it is about the team expected.
+---@param fields expect_fields
+function expect(fields) end
+
+---Something reached, seen from outside, once.
+---@class milestone_fields
+---@field id string its id
+---@field title? string|table<string, string> what people call it
+---@field to? string|string[] who reaches it, each by itself; where the condition names no role it is about that team
+---@field when Condition when it is reached
+---@field points? integer for whoever reaches it; negative for harm
+
+---Something reached, seen from outside, once.
+---@param fields milestone_fields
+function milestone(fields) end
+
 ---the action was declared (by that role), ruled where it is ruled, and its time is over
 ---@param action string the action
 ---@param role? string by whom
@@ -302,6 +331,36 @@ function held(c, length) end
 ---@param n integer with what
 ---@return Condition
 function value(var, op, n) end
+
+---it was done in time, unprompted (by that role)
+---@param expect string the expectation
+---@param role? string of whom
+---@return Condition
+function met(expect, role) end
+
+---it was done after its time (by that role)
+---@param expect string the expectation
+---@param role? string of whom
+---@return Condition
+function late(expect, role) end
+
+---its time is over and it was not done (by that role)
+---@param expect string the expectation
+---@param role? string of whom
+---@return Condition
+function missed(expect, role) end
+
+---it was done after a contingency inject (by that role)
+---@param expect string the expectation
+---@param role? string of whom
+---@return Condition
+function prompted(expect, role) end
+
+---what is forbidden was done (by that role)
+---@param expect string the expectation
+---@param role? string of whom
+---@return Condition
+function violated(expect, role) end
 
 ---A part of the exercise with times of its own: "at" may count from it. Phases follow one another in the order of their declarations.
 ---@class phase_fields
@@ -430,6 +489,8 @@ function case(name) end
 ---@field ruled? string with declares: the action it is ruled to be, or "no"
 ---@field var? string a world variable whose value equals equals
 ---@field equals? integer the points or the value expected
+---@field expect? string an expectation whose outcome is is
+---@field is? "open"|"met"|"late"|"prompted"|"missed"|"violated"|"kept"|"unobserved" the outcome expected (of that role)
 ---@field decided? string a decision that has come out as as
 ---@field as? string the outcome expected
 

@@ -139,6 +139,29 @@ static struct export_actual export_decision(struct export *x,
 		"settled", arena_strdup(&x->a, d->outcome), d->ms };
 }
 
+/* What came of it, of each team. */
+static struct export_actual export_expect(struct export *x,
+    const struct state *st, int cell, int item)
+{
+	struct export_actual a = { "open", "", -1 };
+	struct buf text = {0};
+
+	for (size_t t = 0; t < st->nteams; t++) {
+		const struct state_expect *s = &st->teams[t].expects[item];
+
+		if (st->teams[t].cell != cell || s->seq == 0)
+			continue;
+		buf_addf(&text, "%s%s %s", text.len ? ", " : "",
+		    st->roles.ids[st->teams[t].role],
+		    plan_result_name(s->result));
+		a.status = "settled";
+		a.ms = s->ms > a.ms ? s->ms : a.ms;
+	}
+	a.outcome = arena_strdup(&x->a, buf_str(&text));
+	buf_release(&text);
+	return a;
+}
+
 static void export_actual(struct export *x, const struct state *st,
     struct export_row *r)
 {
@@ -157,9 +180,11 @@ static void export_actual(struct export *x, const struct state *st,
 		else if (kind == PLAN_QUESTION)
 			r->actual[c] = export_question(
 			    &cell->questions[item]);
-		else
+		else if (kind == PLAN_DECISION)
 			r->actual[c] = export_decision(x,
 			    &cell->decisions[item]);
+		else
+			r->actual[c] = export_expect(x, st, (int)c, item);
 	}
 	if (kind == PLAN_INJECT && item >= 0)
 		r->nr = arena_strdup(&x->a, state_number(st, item));

@@ -19,6 +19,8 @@ static const char *scores_item(const struct state *st,
 {
 	if (row->kind == SCORE_GIVEN)
 		return row->why == NULL ? "" : row->why;
+	if (row->kind == SCORE_MILESTONE)
+		return state_item_id(st, PLAN_MILESTONE, row->item);
 	return state_item_id(st, row->kind == SCORE_ACTION ? PLAN_ACTION :
 	    PLAN_QUESTION, row->item);
 }
@@ -29,6 +31,7 @@ static const char *scores_kind(enum score_row_kind kind)
 		[SCORE_QUESTION] = N_("question"),
 		[SCORE_HINT] = N_("hint"),
 		[SCORE_ACTION] = N_("action"),
+		[SCORE_MILESTONE] = N_("milestone"),
 		[SCORE_GIVEN] = N_("given"),
 	};
 
@@ -186,7 +189,7 @@ static struct val *explain_row(const struct show *s, struct arena *a,
     const struct score_row *row)
 {
 	static const char *const kinds[] = { "question", "hint", "action",
-		"given" };
+		"milestone", "given" };
 	struct val *map = val_map(a), *because = val_list(a);
 
 	for (size_t i = 0; i < ARRAY_LEN(row->because); i++)

@@ -15,6 +15,7 @@ struct asked {
 	const struct state_version *v;
 	int cell;
 	int64_t ms;			/* cell time */
+	int role;			/* of the plan: of whom it is asked, -1 */
 	size_t depth;			/* never deeper than there are conditions */
 };
 
@@ -31,6 +32,23 @@ static int item_of(const struct asked *a, enum plan_item kind,
 	return a->v->to_item[kind][c->item];
 }
 
+/* Of whom it is asked, when the item is that role's; -1: of any. */
+static int asked_role(const struct asked *a, const struct plan_cond *c)
+{
+	const struct plan *p = a->v->plan;
+	uint64_t to = 0;
+
+	if (a->role < 0 || c->item < 0)
+		return -1;
+	switch (plan_op_item(c->op)) {
+	case PLAN_ACTION: to = p->actions[c->item].to; break;
+	case PLAN_QUESTION: to = p->questions[c->item].to; break;
+	case PLAN_EXPECT: to = p->expects[c->item].who; break;
+	default: break;
+	}
+	return to >> a->role & 1 ? a->role : -1;
+}
+
 /*
  * Walks the teams a condition means: its role's, or all of the cell.
  * *role is -1 at first; returns a team index or -1 at the end.
@@ -41,10 +59,12 @@ static int next_team(const struct asked *a, const struct plan_cond *c,
 	const struct state_cell *cell = &a->st->cells[a->cell];
 	int team = -1;
 
-	if (c->role >= 0) {
-		if (*role >= 0 || (size_t)c->role >= a->v->plan->nroles)
+	int only = c->role >= 0 ? c->role : asked_role(a, c);
+
+	if (only >= 0) {
+		if (*role >= 0 || (size_t)only >= a->v->plan->nroles)
 			return -1;
-		*role = a->v->role_to_item[c->role];
+		*role = a->v->role_to_item[only];
 		return state_team_of(a->st, a->cell, *role);
 	}
 	while (team < 0 && (size_t)++*role < cell->nroles)
@@ -204,6 +224,20 @@ static bool cond_chose(struct asked *a, const struct plan_cond *c)
 	return false;
 }
 
+/* met, late, missed ...: a team has that outcome. */
+static bool cond_result(struct asked *a, const struct plan_cond *c)
+{
+	int item = item_of(a, PLAN_EXPECT, c), role = -1, team;
+
+	if (item < 0)
+		return false;
+	while ((team = next_team(a, c, &role)) >= 0)
+		if (a->st->teams[team].expects[item].result ==
+		    plan_op_result(c->op))
+			return true;
+	return false;
+}
+
 static bool cond_value(struct asked *a, const struct plan_cond *c)
 {
 	int item = item_of(a, PLAN_VAR, c);
@@ -259,6 +293,11 @@ static bool holds(struct asked *a, int root)
 		[PLAN_OP_EARLIER] = cond_earlier,
 		[PLAN_OP_HELD] = cond_held,
 		[PLAN_OP_VALUE] = cond_value,
+		[PLAN_OP_MET] = cond_result,
+		[PLAN_OP_LATE] = cond_result,
+		[PLAN_OP_MISSED] = cond_result,
+		[PLAN_OP_PROMPTED] = cond_result,
+		[PLAN_OP_VIOLATED] = cond_result,
 	};
 	const struct plan *plan = a->v->plan;
 	bool yes;
@@ -272,15 +311,22 @@ static bool holds(struct asked *a, int root)
 	return yes;
 }
 
-bool cond_holds(const struct state *st, int version, int root, int cell,
-    int64_t cell_ms)
+bool cond_holds_for(const struct state *st, int version, int root, int cell,
+    int64_t cell_ms, int role)
 {
-	struct asked a = { .st = st, .cell = cell, .ms = cell_ms };
+	struct asked a = { .st = st, .cell = cell, .ms = cell_ms,
+		.role = role };
 
 	if (version < 0 || (size_t)version >= st->nversions)
 		return false;
 	a.v = &st->versions[version];
 	return holds(&a, root);
+}
+
+bool cond_holds(const struct state *st, int version, int root, int cell,
+    int64_t cell_ms)
+{
+	return cond_holds_for(st, version, root, cell, cell_ms, -1);
 }
 
 /* When time alone turns this one, or the first below it. */
@@ -325,7 +371,8 @@ static int64_t next_ms(struct asked *a, int root)
 int64_t cond_next_ms(const struct state *st, int version, int root, int cell,
     int64_t now_ms)
 {
-	struct asked a = { .st = st, .cell = cell, .ms = now_ms };
+	struct asked a = { .st = st, .cell = cell, .ms = now_ms,
+		.role = -1 };
 
 	if (version < 0 || (size_t)version >= st->nversions)
 		return INT64_MAX;

@@ -14,6 +14,10 @@
  * An unknown probe is neither up nor down. */
 bool cond_holds(const struct state *st, int version, int root, int cell,
     int64_t cell_ms);
+/* The same where a condition that names no role is about the team of that
+ * role of the plan (-1: any), if what it names is the role's at all. */
+bool cond_holds_for(const struct state *st, int version, int root, int cell,
+    int64_t cell_ms, int role);
 /* The earliest cell time > now_ms at which time alone could change it
  * (down_for), or INT64_MAX. */
 int64_t cond_next_ms(const struct state *st, int version, int root, int cell,

@@ -11,7 +11,8 @@
 
 /* What conditions speak of. */
 enum subject { SUBJECT_DONE, SUBJECT_CORRECT, SUBJECT_ANSWERED, SUBJECT_SENT,
-	SUBJECT_PROBE, SUBJECT_DECIDED, SUBJECT_VALUE, SUBJECT_TURN,
+	SUBJECT_PROBE, SUBJECT_DECIDED, SUBJECT_VALUE, SUBJECT_RESULT,
+	SUBJECT_TURN,
 	SUBJECT_POINTS, SUBJECT_PHASE, SUBJECTS };
 
 struct row {
@@ -50,6 +51,11 @@ static enum subject subject_of(enum plan_op op)
 		[PLAN_OP_EARLIER] = SUBJECT_TURN,
 		[PLAN_OP_HELD] = SUBJECT_TURN,
 		[PLAN_OP_VALUE] = SUBJECT_VALUE,
+		[PLAN_OP_MET] = SUBJECT_RESULT,
+		[PLAN_OP_LATE] = SUBJECT_RESULT,
+		[PLAN_OP_MISSED] = SUBJECT_RESULT,
+		[PLAN_OP_PROMPTED] = SUBJECT_RESULT,
+		[PLAN_OP_VIOLATED] = SUBJECT_RESULT,
 	};
 
 	return subjects[op];
@@ -65,6 +71,7 @@ static size_t subject_count(const struct plan *plan, enum subject subject)
 		[SUBJECT_PROBE] = PLAN_PROBE,
 		[SUBJECT_DECIDED] = PLAN_DECISION,
 		[SUBJECT_VALUE] = PLAN_VAR,
+		[SUBJECT_RESULT] = PLAN_EXPECT,
 	};
 
 	if (subject == SUBJECT_TURN)
@@ -140,6 +147,19 @@ static void watch_each(const struct cond_index *ix, const struct cond_watch *w,
 		for (size_t i = 0; i < d->noutcomes; i++)
 			if (d->outcomes[i].when >= 0)
 				fn(mine, d->outcomes[i].when, at);
+	} else if (w->kind == PLAN_EXPECT) {
+		const struct plan_expect *x = &p->expects[w->index];
+
+		if (x->of >= 0)
+			row_add(&mine->rows[SUBJECT_SENT][x->of], at);
+		if (x->evidence >= 0)
+			fn(mine, x->evidence, at);
+		if (x->never >= 0)
+			fn(mine, x->never, at);
+		if (x->before >= 0)
+			fn(mine, x->before, at);
+	} else if (w->kind == PLAN_MILESTONE) {
+		fn(mine, p->milestones[w->index].when, at);
 	} else if (p->injects[w->index].when >= 0) {
 		fn(mine, p->injects[w->index].when, at);
 	}
@@ -155,7 +175,11 @@ static bool watch_waits(const struct plan *p, enum plan_item kind, int index)
 	if (kind == PLAN_DECISION)
 		return p->decisions[index].when >= 0 ||
 		    p->decisions[index].noutcomes > 0;
-	return kind == PLAN_INJECT && p->injects[index].when >= 0;
+	if (kind == PLAN_EXPECT)
+		return p->expects[index].evidence >= 0 ||
+		    p->expects[index].never >= 0;
+	return kind == PLAN_MILESTONE || (kind == PLAN_INJECT &&
+	    p->injects[index].when >= 0);
 }
 
 static void watch_add(struct cond_index *ix, size_t *cap,
@@ -184,7 +208,8 @@ static void watch_turns(struct cond_index *ix, size_t *cap)
 
 struct cond_index *cond_index_new(const struct plan *plan)
 {
-	static const enum plan_item kinds[] = { PLAN_DECISION, PLAN_INJECT };
+	static const enum plan_item kinds[] = { PLAN_DECISION, PLAN_INJECT,
+		PLAN_EXPECT, PLAN_MILESTONE };
 	struct cond_index *ix = xcalloc(1, sizeof(*ix));
 	size_t cap = 0;
 
@@ -335,6 +360,11 @@ size_t cond_touched(const struct cond_index *ix, const struct state *st,
 	case EVENT_CONDITION_TURNED:
 		return merge(ix, turn_row(ix, event_str(e, FIELD_NAME)),
 		    &none, out);
+	case EVENT_EXPECTATION_SETTLED:
+	case EVENT_EXPECTATION_RULED:
+		return merge(ix, row_of(ix, SUBJECT_RESULT, PLAN_EXPECT,
+		    event_str(e, FIELD_EXPECTATION)), &none, out);
+	case EVENT_MILESTONE_REACHED:
 	case EVENT_POINTS_GIVEN:
 	case EVENT_HINT_TAKEN:
 		return merge(ix, points, &none, out);

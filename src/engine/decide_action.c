@@ -194,6 +194,41 @@ static struct val *rule_doing(struct decide *d,
 	return decide_ok(d);
 }
 
+/* What an evaluator saw of something expected of a team. */
+static struct val *rule_expect(struct decide *d, int item)
+{
+	const struct plan_expect *p = state_plan_expect(d->st, item);
+	int result = plan_result_find(decide_text(d, "verdict"));
+	int team = decide_team(d), role;
+	struct event ev;
+	int64_t seq;
+
+	if (p == NULL)
+		return decide_refuse(d, "unknown", "expectation \"%s\" is no "
+		    "longer in the plan", decide_text(d, "item"));
+	if (result < 0)
+		return decide_refuse(d, "usage", "an outcome is met, late, "
+		    "prompted, missed, violated, kept or unobserved");
+	if (team < 0 || !decide_has(d, "why"))
+		return decide_refuse(d, "usage", "write: rule %s OUTCOME TEAM "
+		    "WHY", p->id);
+	role = state_newest(d->st)->role_to_plan[d->st->teams[team].role];
+	if (role < 0 || !(p->who >> role & 1))
+		return decide_refuse(d, "usage", "%s is not expected of %s",
+		    p->id, d->st->teams[team].id);
+	event_init(&ev, EVENT_EXPECTATION_RULED);
+	event_put(&ev, FIELD_CELL, d->st->cells[d->st->teams[team].cell].id);
+	event_put(&ev, FIELD_EXPECTATION, p->id);
+	event_put(&ev, FIELD_OUTCOME, plan_result_name(
+	    (enum plan_result)result));
+	event_put(&ev, FIELD_TEAM, d->st->teams[team].id);
+	event_put(&ev, FIELD_WHY, decide_text(d, "why"));
+	seq = engine_emit(d->e, &ev);
+	engine_expect_moves(d->e, d->st->teams[team].cell, p,
+	    (enum plan_result)result, seq);
+	return decide_ok(d);
+}
+
 DECIDE(rule)
 {
 	const char *item = decide_text(d, "item");
@@ -204,6 +239,8 @@ DECIDE(rule)
 
 	if (doing != NULL)
 		return rule_doing(d, doing);
+	if (state_item(d->st, PLAN_EXPECT, item) >= 0)
+		return rule_expect(d, state_item(d->st, PLAN_EXPECT, item));
 	return decide_refuse(d, "unknown", "nothing to rule on: \"%s\"",
 	    item);
 }

@@ -131,6 +131,20 @@ static void due_put_doing(struct engine *e, size_t at)
 		    d->due_ms);
 }
 
+/* All expectations of a cell, or those that follow from an inject. */
+static void due_put_expects(struct engine *e, int cell, int of)
+{
+	for (size_t i = 0; i < e->st->items[PLAN_EXPECT].n; i++) {
+		const struct plan_expect *p = state_plan_expect(e->st,
+		    (int)i);
+
+		if (p != NULL && (of < 0 || (p->of >= 0 && state_newest(
+		    e->st)->to_item[PLAN_INJECT][p->of] == of)))
+			due_put(e, cell, SCHED_EXPECT, (int)i,
+			    engine_expect_end(e, cell, (int)i));
+	}
+}
+
 static void due_rebuild_cell(struct engine *e, int cell)
 {
 	const struct state *st = e->st;
@@ -146,6 +160,7 @@ static void due_rebuild_cell(struct engine *e, int cell)
 	for (size_t i = 0; i < st->items[PLAN_DECISION].n; i++)
 		due_put_decision(e, cell, (int)i);
 	due_put_drifts(e, cell, NULL);
+	due_put_expects(e, cell, -1);
 	for (size_t i = 0; i < c->ntimers; i++)
 		due_put(e, cell, SCHED_TIMER, 0, c->timers[i].due_ms);
 }
@@ -231,6 +246,7 @@ static void due_touch_cell(struct engine *e, const struct event *ev, int cell)
 		id = event_str(ev, FIELD_INJECT);
 		due_touch_released(e, cell,
 		    state_item(e->st, PLAN_INJECT, id));
+		due_put_expects(e, cell, state_item(e->st, PLAN_INJECT, id));
 		break;
 	case EVENT_QUESTION_OPENED:
 		id = event_str(ev, FIELD_QUESTION);
@@ -492,6 +508,11 @@ static void due_open(struct engine *e, const struct sched_entry *s)
 	engine_question_open(e, s->cell, s->item);
 }
 
+static void due_expect(struct engine *e, const struct sched_entry *s)
+{
+	engine_expect(e, s->cell, s->item, due_cell_now(e, s->cell), false);
+}
+
 static void due_doing(struct engine *e, const struct sched_entry *s)
 {
 	const struct state_doing *d = &e->st->doings[s->item];
@@ -528,6 +549,7 @@ static void (*const due_table[])(struct engine *,
 	[SCHED_PHASE] = engine_phase_due_run,
 	[SCHED_DRIFT] = due_drift,
 	[SCHED_DOING] = due_doing,
+	[SCHED_EXPECT] = due_expect,
 };
 
 void engine_due_run(struct engine *e, int64_t ex_ms)

@@ -194,6 +194,17 @@ const char *engine_outcome(const struct engine *e, int cell,
 void engine_decide(struct engine *e, int cell, int decision,
     const char *outcome, const char *by);
 
+/* expect.c: looks at what is expected of the teams of a cell; `ended`: the
+ * exercise is over. */
+void engine_expect(struct engine *e, int cell, int item, int64_t now,
+    bool ended);
+void engine_expect_ended(struct engine *e);
+/* When its time is over, in cell time; INT64_MAX: it is not open. */
+int64_t engine_expect_end(const struct engine *e, int cell, int item);
+void engine_expect_moves(struct engine *e, int cell,
+    const struct plan_expect *p, enum plan_result result, int64_t cause);
+void engine_milestone(struct engine *e, int cell, int item, int64_t now);
+
 /* decide_action.c: what a team has done is done: it moves the world. */
 void engine_done(struct engine *e, int team, int action, int64_t seq);
 /* The time of a declaration is over. */

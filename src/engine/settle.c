@@ -213,6 +213,27 @@ static void settle_inject(struct engine *e, int cell, int index, int64_t now)
 	engine_emit(e, &ev);
 }
 
+/* Expectations and milestones, and when time alone would change them. */
+static void settle_judged(struct engine *e, int cell,
+    const struct cond_watch *w, int64_t now)
+{
+	const struct state_version *v = state_newest(e->st);
+	int item = v->to_item[w->kind][w->index];
+	const struct plan_expect *x;
+
+	if (w->kind == PLAN_MILESTONE) {
+		engine_milestone(e, cell, item, now);
+		settle_later(e, cell, v->plan->milestones[w->index].when,
+		    now);
+		return;
+	}
+	x = &v->plan->expects[w->index];
+	engine_expect(e, cell, item, now, false);
+	settle_later(e, cell, x->evidence, now);
+	settle_later(e, cell, x->never, now);
+	settle_later(e, cell, x->before, now);
+}
+
 static void settle_watch(struct engine *e, int cell,
     const struct cond_watch *w, int64_t now)
 {
@@ -222,6 +243,8 @@ static void settle_watch(struct engine *e, int cell,
 		settle_decision(e, cell, w->index, now);
 	else if (w->kind == PLAN_INJECT)
 		settle_inject(e, cell, w->index, now);
+	else
+		settle_judged(e, cell, w, now);
 }
 
 /* One round of one cell: whoever is marked, in order. */

@@ -140,6 +140,30 @@ static void need_rulings(const struct engine *e, struct arena *a,
 	}
 }
 
+/* Expectations that only an evaluator can tell the outcome of. */
+static void need_seen(const struct engine *e, struct arena *a,
+    struct val *list)
+{
+	for (size_t i = 0; i < e->st->items[PLAN_EXPECT].n; i++) {
+		const struct plan_expect *p = state_plan_expect(e->st,
+		    (int)i);
+
+		if (p == NULL || p->evidence >= 0 || p->never >= 0)
+			continue;
+		for (size_t t = 0; t < e->st->nteams; t++) {
+			const struct state_team *team = &e->st->teams[t];
+			int64_t end = engine_expect_end(e, team->cell,
+			    (int)i);
+
+			if (team->expects[i].seq == 0 && end <= e->st->ex_ms &&
+			    (state_roles(e->st, (int)e->st->nversions - 1,
+			    p->who) >> team->role & 1))
+				need_add(list, a, "expect", arena_printf(a,
+				    "expect/%s %s", p->id, team->id), end);
+		}
+	}
+}
+
 struct val *engine_needs(const struct engine *e, struct arena *a)
 {
 	struct val *list = val_list(a);
@@ -156,6 +180,7 @@ struct val *engine_needs(const struct engine *e, struct arena *a)
 	need_answers(e, a, list);
 	need_suggested(e, a, list);
 	need_rulings(e, a, list);
+	need_seen(e, a, list);
 	for (size_t i = 0; i < e->st->nacts; i++) {
 		bool runs = false;
 

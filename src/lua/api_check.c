@@ -342,6 +342,14 @@ static void check_value(struct check *c, const struct api_field *f,
 	case API_IS_OBJECT:
 		check_object(c, f->detail, v, line);
 		break;
+	case API_IS_EVIDENCE:
+		if (strcmp(val_text(v, ""), "evaluator") == 0)
+			break;
+		if (val_get(v, "cond"))
+			check_condition(c, v, line);
+		else
+			wrong(c, f->type, v, line);
+		break;
 	case API_IS_MOVES:
 	case API_IS_MOVES_OF:
 	case API_IS_CASES:

@@ -32,8 +32,9 @@ static const struct item_row item_rows[PLAN_ITEM_KINDS] = {
 	[PLAN_OBJECTIVE] = ITEMS("objective", objectives,
 	    struct plan_objective),
 	[PLAN_VAR] = ITEMS("var", vars, struct plan_var),
-	[PLAN_EXPECT] = { .name = "expect" },
-	[PLAN_MILESTONE] = { .name = "milestone" },
+	[PLAN_EXPECT] = ITEMS("expect", expects, struct plan_expect),
+	[PLAN_MILESTONE] = ITEMS("milestone", milestones,
+	    struct plan_milestone),
 	[PLAN_CHANNEL] = { .name = "channel" },
 	[PLAN_FACT] = { .name = "fact" },
 	[PLAN_RUBRIC] = { .name = "rubric" },
@@ -258,6 +259,12 @@ int64_t plan_points_max(const struct plan *p, int role)
 		if (p->actions[i].to >> role & 1)
 			sum += p->actions[i].points;
 	}
+	for (size_t i = 0; i < p->nmilestones; i++) {
+		const struct plan_milestone *m = &p->milestones[i];
+
+		if (m->points > 0 && (!m->to || (m->to >> role & 1)))
+			sum += m->points;
+	}
 	return sum;
 }
 
@@ -303,4 +310,25 @@ bool plan_compares(enum plan_compare compare, int64_t a, int64_t b)
 	case PLAN_COMPARES: break;
 	}
 	bug("plan_compares: no comparison %d", (int)compare);
+}
+
+int plan_result_find(const char *name)
+{
+	for (int i = PLAN_MET; i < PLAN_RESULTS; i++) {
+		if (!strcmp(plan_result_name((enum plan_result)i), name))
+			return i;
+	}
+	return -1;
+}
+
+enum plan_result plan_op_result(enum plan_op op)
+{
+	switch (op) {
+	case PLAN_OP_MET: return PLAN_MET;
+	case PLAN_OP_LATE: return PLAN_LATE;
+	case PLAN_OP_MISSED: return PLAN_MISSED;
+	case PLAN_OP_PROMPTED: return PLAN_PROMPTED;
+	case PLAN_OP_VIOLATED: return PLAN_VIOLATED;
+	default: return PLAN_NO_RESULT;
+	}
 }

@@ -61,7 +61,9 @@ enum plan_channel { PLAN_EMAIL, PLAN_PHONE, PLAN_CHAT, PLAN_SOCIAL, PLAN_FILE,
 enum plan_op { PLAN_OP_DONE, PLAN_OP_CORRECT, PLAN_OP_ANSWERED, PLAN_OP_SENT,
 	PLAN_OP_DOWN, PLAN_OP_UP, PLAN_OP_DOWN_FOR, PLAN_OP_POINTS,
 	PLAN_OP_DECIDED, PLAN_OP_ANY, PLAN_OP_ALL, PLAN_OP_NO, PLAN_OP_CHOSE,
-	PLAN_OP_EARLIER, PLAN_OP_HELD, PLAN_OP_VALUE, PLAN_OP_IN_PHASE,
+	PLAN_OP_EARLIER, PLAN_OP_HELD, PLAN_OP_VALUE, PLAN_OP_MET,
+	PLAN_OP_LATE, PLAN_OP_MISSED, PLAN_OP_PROMPTED, PLAN_OP_VIOLATED,
+	PLAN_OP_IN_PHASE,
 	PLAN_OPS };
 
 enum plan_compare { PLAN_LT, PLAN_LE, PLAN_EQ, PLAN_NE, PLAN_GE, PLAN_GT,
@@ -238,6 +240,32 @@ struct plan_decision {
 					 * nothing */
 	size_t noutcomes;
 };
+enum plan_result { PLAN_NO_RESULT, PLAN_MET, PLAN_LATE, PLAN_PROMPTED,
+	PLAN_MISSED, PLAN_VIOLATED, PLAN_KEPT, PLAN_UNOBSERVED, PLAN_RESULTS };
+struct plan_expect {			/* what a role should do, or not do */
+	const char *id;
+	struct plan_place place;
+	int of;				/* inject index; -1: from StartEx */
+	uint64_t who;
+	struct plan_text task;
+	struct span within;		/* of `of`; SPAN_NONE: to the end */
+	int evidence;			/* condition root, -1: the evaluator's,
+					 * or it is forbidden */
+	int never, before;		/* condition roots or -1 */
+	struct plan_result_moves {
+		enum plan_result result;
+		struct plan_moves moves;
+	} *moves;
+	size_t nmoves;
+};
+struct plan_milestone {
+	const char *id;
+	struct plan_place place;
+	struct plan_text title;
+	uint64_t to;			/* each reaches it; 0: all together */
+	int when;			/* condition root */
+	int64_t points;			/* may be negative */
+};
 struct plan_var {			/* of the world */
 	const char *id;
 	struct plan_place place;
@@ -316,6 +344,8 @@ struct plan {
 	struct plan_objective *objectives; size_t nobjectives;
 	struct plan_string *strings;	size_t nstrings;
 	struct plan_var *vars;		size_t nvars;
+	struct plan_expect *expects;	size_t nexpects;
+	struct plan_milestone *milestones; size_t nmilestones;
 	struct plan_cond *conds;	size_t nconds;
 	int *kids;			size_t nkids;
 	struct plan_handler *handlers;	size_t nhandlers;
@@ -383,6 +413,11 @@ int plan_event_item(enum plan_event on);
 size_t plan_outcomes(const struct plan_decision *d);
 const char *plan_outcome(const struct plan_decision *d, size_t i);
 bool plan_has_outcome(const struct plan_decision *d, const char *id);
+/* "met", "late" ... and back (-1). */
+const char *plan_result_name(enum plan_result result);
+int plan_result_find(const char *name);
+/* The result that one of the conditions met, late ... looks for. */
+enum plan_result plan_op_result(enum plan_op op);
 /* Index of an option of a question, or -1. */
 int plan_choice(const struct plan_question *q, const char *id);
 /* a COMPARE b */

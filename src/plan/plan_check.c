@@ -58,7 +58,7 @@ static bool cond_fits_arg(const struct plan *p, const struct plan_cond *c)
 static const char *cond_wrong(const struct plan *p, const struct plan_cond *c)
 {
 	bool may_role = c->op == PLAN_OP_DONE || c->op == PLAN_OP_CORRECT ||
-	    c->op == PLAN_OP_CHOSE;
+	    c->op == PLAN_OP_CHOSE || plan_op_result(c->op);
 	int kids = cond_kids(c->op);
 
 	if ((codec_ref_of_op(c->op) != CODEC_REF_NOTHING) != (c->item >= 0))
@@ -291,6 +291,38 @@ static int check_vars(struct checker *c)
 	return 0;
 }
 
+/* Results that an expectation can have. */
+static bool may_result(const struct plan_expect *x, enum plan_result result)
+{
+	bool forbids = result == PLAN_VIOLATED || result == PLAN_KEPT;
+
+	return result != PLAN_NO_RESULT && (result == PLAN_UNOBSERVED ||
+	    forbids == (x->never >= 0));
+}
+
+static int check_expects(struct checker *c)
+{
+	c->list = "expects";
+	for (c->index = 0; c->index < c->p->nexpects; c->index++) {
+		const struct plan_expect *x = &c->p->expects[c->index];
+
+		if (!x->who)
+			return check_fail(c, "of nobody");
+		if (x->never >= 0 ? x->evidence >= 0 : x->before >= 0)
+			return check_fail(c, "evidence, never and before do "
+			    "not fit");
+		for (size_t i = 0; i < x->nmoves; i++)
+			if (!may_result(x, x->moves[i].result) ||
+			    check_moves(c, &x->moves[i].moves))
+				return check_fail(c, "moves do not fit");
+	}
+	c->list = "milestones";
+	for (c->index = 0; c->index < c->p->nmilestones; c->index++)
+		if (c->p->milestones[c->index].when < 0)
+			return check_fail(c, "no condition");
+	return 0;
+}
+
 static int check_others(struct checker *c)
 {
 	const struct plan *p = c->p;
@@ -401,7 +433,8 @@ int plan_check(const struct plan *p, struct err *err)
 	if (check_injects(&c))
 		return -1;
 	c.list = "questions";
-	if (check_questions(&c) || check_others(&c) || check_vars(&c))
+	if (check_questions(&c) || check_others(&c) || check_vars(&c) ||
+	    check_expects(&c))
 		return -1;
 	return check_order(&c);
 }

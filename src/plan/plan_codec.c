@@ -29,6 +29,11 @@ const char *const codec_op_names[PLAN_OPS] = {
 	[PLAN_OP_EARLIER] = "earlier",
 	[PLAN_OP_HELD] = "held",
 	[PLAN_OP_VALUE] = "value",
+	[PLAN_OP_MET] = "met",
+	[PLAN_OP_LATE] = "late",
+	[PLAN_OP_MISSED] = "missed",
+	[PLAN_OP_PROMPTED] = "prompted",
+	[PLAN_OP_VIOLATED] = "violated",
 };
 const char *const codec_event_names[PLAN_EVENTS] = {
 	[PLAN_ON_START] = "start",
@@ -430,6 +435,58 @@ static const struct codec_field phase_fields[] = {
 static const struct codec_record phase_record = RECORD("phase", phase_fields);
 #undef ROW
 
+static const char *const result_names[PLAN_RESULTS] = {
+	[PLAN_NO_RESULT] = "none",
+	[PLAN_MET] = "met",
+	[PLAN_LATE] = "late",
+	[PLAN_PROMPTED] = "prompted",
+	[PLAN_MISSED] = "missed",
+	[PLAN_VIOLATED] = "violated",
+	[PLAN_KEPT] = "kept",
+	[PLAN_UNOBSERVED] = "unobserved",
+};
+
+#define ROW plan_result_moves
+static const struct codec_field result_moves_fields[] = {
+	MOVES(moves),
+	{ .name = "result", .type = CODEC_T_ENUM, .need = true, AT(result),
+	  NAMES(result_names) },
+};
+static const struct codec_record result_moves_record =
+    RECORD("result_moves", result_moves_fields);
+#undef ROW
+
+#define ROW plan_expect
+static const struct codec_field expect_fields[] = {
+	COND(before),
+	COND(evidence),
+	ID(id),
+	LIST(moves, result_moves_record),
+	COND(never),
+	REF(of, CODEC_REF_INJECT),
+	PLACE(place),
+	TEXT(task),
+	ROLES(who),
+	SPAN(within, -1),
+};
+static const struct codec_record expect_record =
+    RECORD("expect", expect_fields);
+#undef ROW
+
+#define ROW plan_milestone
+static const struct codec_field milestone_fields[] = {
+	ID(id),
+	PLACE(place),
+	{ .name = "points", .type = CODEC_T_INT, AT(points),
+	  .min = -POINTS_MAX, .max = POINTS_MAX },
+	TEXT(title),
+	{ .name = "to", .type = CODEC_T_ROLES, AT(to) },
+	COND(when),
+};
+static const struct codec_record milestone_record =
+    RECORD("milestone", milestone_fields);
+#undef ROW
+
 #define ROW plan_var
 static const struct codec_field var_fields[] = {
 	WORLD(drift_by),
@@ -502,6 +559,7 @@ static const struct codec_field plan_fields[] = {
 	{ .name = "api", .type = CODEC_T_INT, AT(api), .max = 1000 },
 	LIST(conds, cond_record),
 	LIST(decisions, decision_record),
+	LIST(expects, expect_record),
 	LIST(files, file_record),
 	{ .name = "format", .type = CODEC_T_FORMAT, .need = true },
 	LIST(handlers, handler_record),
@@ -510,6 +568,7 @@ static const struct codec_field plan_fields[] = {
 	STRS(langs),
 	SPAN(length, 0),
 	TEXT(mark),
+	LIST(milestones, milestone_record),
 	ENUM(mode, mode_names),
 	LIST(objectives, objective_record),
 	LIST(order, order_record),
@@ -555,6 +614,11 @@ const char *plan_release_name(enum plan_release release)
 const char *plan_category_name(enum plan_category category)
 {
 	return category_names[category];
+}
+
+const char *plan_result_name(enum plan_result result)
+{
+	return result_names[result];
 }
 
 const char *plan_answer_name(enum plan_answer kind)
@@ -603,6 +667,8 @@ const struct codec_record *codec_item(enum plan_item kind)
 		[PLAN_POSITION] = &position_record,
 		[PLAN_OBJECTIVE] = &objective_record,
 		[PLAN_VAR] = &var_record,
+		[PLAN_EXPECT] = &expect_record,
+		[PLAN_MILESTONE] = &milestone_record,
 	};
 
 	return records[kind];
@@ -678,6 +744,11 @@ enum codec_ref codec_ref_of_op(enum plan_op op)
 		[PLAN_OP_EARLIER] = CODEC_REF_NOTHING,
 		[PLAN_OP_HELD] = CODEC_REF_NOTHING,
 		[PLAN_OP_VALUE] = CODEC_REF_VAR,
+		[PLAN_OP_MET] = CODEC_REF_EXPECT,
+		[PLAN_OP_LATE] = CODEC_REF_EXPECT,
+		[PLAN_OP_MISSED] = CODEC_REF_EXPECT,
+		[PLAN_OP_PROMPTED] = CODEC_REF_EXPECT,
+		[PLAN_OP_VIOLATED] = CODEC_REF_EXPECT,
 	};
 
 	return refs[op];

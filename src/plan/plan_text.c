@@ -125,6 +125,14 @@ static void cond_leaf(const struct plan *p, const struct plan_cond *c,
 		buf_addf(out, "%s = %s", id, c->arg);
 		cond_role(p, c, out);
 		break;
+	case PLAN_OP_MET:
+	case PLAN_OP_LATE:
+	case PLAN_OP_MISSED:
+	case PLAN_OP_PROMPTED:
+	case PLAN_OP_VIOLATED:
+		buf_addf(out, "%s %s", id, codec_op_names[c->op]);
+		cond_role(p, c, out);
+		break;
 	case PLAN_OP_VALUE:
 		buf_addf(out, "%s %s ", id, plan_compare_name(c->compare));
 		buf_addi(out, c->n);

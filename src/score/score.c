@@ -117,6 +117,21 @@ static void tally_actions(struct tally *sum, const struct state *st,
 	}
 }
 
+static void tally_milestones(struct tally *sum, const struct state *st,
+    const struct state_team *t)
+{
+	for (size_t i = 0; i < st->items[PLAN_MILESTONE].n; i++) {
+		const struct plan_milestone *m = t->reached[i].seq ?
+		    state_plan_milestone(st, (int)i) : NULL;
+
+		if (m && m->points)
+			tally_add(sum, &(struct score_row){
+			    .kind = SCORE_MILESTONE, .item = (int)i,
+			    .points = m->points,
+			    .because = { t->reached[i].seq, 0 } });
+	}
+}
+
 static void tally_team(struct tally *sum, const struct state *st, int team)
 {
 	const struct state_team *t = &st->teams[team];
@@ -129,6 +144,7 @@ static void tally_team(struct tally *sum, const struct state *st, int team)
 		sum->sheet->waiting += waiting(&t->papers[i]);
 	}
 	tally_actions(sum, st, t);
+	tally_milestones(sum, st, t);
 	for (i = 0; i < t->ngiven; i++)
 		tally_add(sum, &(struct score_row){ .kind = SCORE_GIVEN,
 		    .item = -1, .why = t->given[i].why,

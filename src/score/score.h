@@ -13,11 +13,13 @@
 
 #include "state/state.h"
 
-enum score_row_kind { SCORE_QUESTION, SCORE_HINT, SCORE_ACTION, SCORE_GIVEN };
+enum score_row_kind { SCORE_QUESTION, SCORE_HINT, SCORE_ACTION,
+	SCORE_MILESTONE, SCORE_GIVEN };
 
 struct score_row {
 	enum score_row_kind kind;
-	int item;		/* stable question or action; -1 for GIVEN */
+	int item;		/* stable question, action or milestone; -1 for
+				 * GIVEN */
 	const char *why;	/* GIVEN: string id or text; else NULL */
 	int64_t points;
 	int64_t because[2];	/* seqs; 0 none */

@@ -243,6 +243,8 @@ static void compile_items(struct compiler *c)
 		[PLAN_POSITION] = compile_position,
 		[PLAN_OBJECTIVE] = compile_objective,
 		[PLAN_VAR] = compile_var,
+		[PLAN_EXPECT] = compile_expect,
+		[PLAN_MILESTONE] = compile_milestone,
 	};
 	size_t next[PLAN_ITEM_KINDS] = {0};
 	struct plan *p = c->plan;

@@ -134,6 +134,11 @@ static bool cond_rest(struct cond_walk w, const struct val *args,
 	const struct val *arg = val_at(args, 1);
 
 	switch (cond->op) {
+	case PLAN_OP_MET:
+	case PLAN_OP_LATE:
+	case PLAN_OP_MISSED:
+	case PLAN_OP_PROMPTED:
+	case PLAN_OP_VIOLATED:
 	case PLAN_OP_DONE:
 	case PLAN_OP_CORRECT: return cond_role(w, arg, &cond->role);
 	case PLAN_OP_DOWN_FOR:

@@ -150,6 +150,8 @@ void compile_objectives_served(struct compiler *c);
 void compile_position(struct compiler *c, int index);
 void compile_phase(struct compiler *c, int index);
 void compile_var(struct compiler *c, int index);
+void compile_expect(struct compiler *c, int index);
+void compile_milestone(struct compiler *c, int index);
 void compile_param(struct compiler *c, int index);
 void compile_role(struct compiler *c, int index);
 void compile_scenario(struct compiler *c);

@@ -160,6 +160,39 @@ static void add_decisions(struct maker *k, const struct windows *w)
 	buf_release(&text);
 }
 
+/* From the inject it follows from to the end of its time. */
+static void add_expects(struct maker *k, const struct windows *w)
+{
+	struct buf text = {0};
+
+	for (size_t n = 0; n < k->p->nexpects; n++) {
+		const struct plan_expect *x = &k->p->expects[n];
+		struct window at = { { 0 }, { k->p->length.ms } };
+		char span[SPAN_TEXT];
+		struct msel_row *row;
+
+		if (x->of >= 0)
+			at.earliest = w->injects[x->of].earliest;
+		if (x->of >= 0 && x->within.ms >= 0)
+			at.latest.ms = w->injects[x->of].latest.ms +
+			    x->within.ms;
+		row = add(k, PLAN_EXPECT, (int)n, at);
+		row->to = x->who;
+		row->title = x->task.n ? plan_say(k->p, &x->task, k->lang,
+		    NULL) : x->id;
+		if (x->of >= 0)
+			buf_addf(&text, "of %s", k->p->injects[x->of].id);
+		row->trigger = keep(k, &text);
+		buf_adds(&text, x->never >= 0 ? "never" : x->evidence >= 0 ?
+		    "evidence" : "evaluator");
+		if (x->within.ms >= 0)
+			buf_addf(&text, ", within %s", span_text(x->within,
+			    span));
+		row->detail = keep(k, &text);
+	}
+	buf_release(&text);
+}
+
 /* A question comes after the inject it is with, a decision after both. */
 static int row_cmp(const void *x, const void *y)
 {
@@ -180,12 +213,14 @@ void msel_init(struct msel *m, const struct plan *p, const char *lang)
 	struct windows w;
 
 	*m = (struct msel){0};
-	m->v = xcalloc(p->ninjects + p->nquestions + p->ndecisions,
+	m->v = xcalloc(p->ninjects + p->nquestions + p->ndecisions +
+	    p->nexpects,
 	    sizeof(*m->v));
 	windows_init(&w, p);
 	add_injects(&k, &w);
 	add_questions(&k, &w);
 	add_decisions(&k, &w);
+	add_expects(&k, &w);
 	windows_release(&w);
 	if (m->n)
 		qsort(m->v, m->n, sizeof(*m->v), row_cmp);

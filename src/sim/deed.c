@@ -91,6 +91,29 @@ static int deed_rule(struct sim *s, const struct sim_deed *d,
 	return status;
 }
 
+/* An evaluator saw it as often as the team is skilled. */
+static int deed_see(struct sim *s, const struct sim_deed *d, struct err *err)
+{
+	const struct state *st = engine_state(s->e);
+	bool met = seed_range(s->o.seed, "sim/evaluator", s->judged++, 1,
+	    100) <= sim_team(s, d->team)->profile->skill;
+	struct arena a = {0};
+	struct val *args = val_map(&a);
+	int status;
+
+	if (st->teams[d->team].expects[d->item].ruled)
+		return 0;
+	val_set(&a, args, "item", val_str(&a, state_item_id(st, PLAN_EXPECT,
+	    d->item)));
+	val_set(&a, args, "team", val_str(&a, st->teams[d->team].id));
+	val_set(&a, args, "verdict", val_str(&a, met ? "met" : "missed"));
+	val_set(&a, args, "why", val_str(&a, "simulated"));
+	status = deed_submit(s, "rule", s->evaluator, HAT_EVALUATOR, args,
+	    err);
+	arena_release(&a);
+	return status;
+}
+
 static int deed_hint(struct sim *s, const struct sim_deed *d,
     struct err *err)
 {
@@ -165,6 +188,7 @@ static int (*const deed_table[SIM_KINDS])(struct sim *,
 	[SIM_ANSWER] = deed_answer,
 	[SIM_JUDGE] = deed_judge,
 	[SIM_RULE] = deed_rule,
+	[SIM_SEE] = deed_see,
 };
 
 int sim_do(struct sim *s, const struct sim_deed *d, struct err *err)

@@ -15,6 +15,7 @@ enum expect_kind { EXPECT_ACTION, EXPECT_ANSWER, EXPECT_GRADE, EXPECT_HINT,
 	EXPECT_PROBE, EXPECT_RELEASE, EXPECT_GO, EXPECT_DECLARES,
 	EXPECT_SENT, EXPECT_NOT_SENT,
 	EXPECT_SUGGESTED, EXPECT_POINTS, EXPECT_VAR, EXPECT_DECIDED,
+	EXPECT_OUTCOME,
 	EXPECT_KINDS };
 
 struct expect_step {
@@ -24,7 +25,7 @@ struct expect_step {
 	const char *item;	/* id; POINTS: NULL */
 	int role;		/* of the plan; -1 any */
 	const char *text;	/* ANSWER: as typed; PROBE: the state;
-				 * DECIDED: the outcome; DECLARES: the action
+				 * DECIDED, OUTCOME: it; DECLARES: the action
 				 * it is ruled to be, "no", or NULL */
 	const struct val *levels;	/* GRADE */
 	int64_t equals;		/* POINTS, VAR */

@@ -36,6 +36,7 @@ static const struct {
 	{ "not_sent", EXPECT_NOT_SENT, PLAN_INJECT },
 	{ "var", EXPECT_VAR, PLAN_VAR },
 	{ "decided", EXPECT_DECIDED, PLAN_DECISION },
+	{ "expect", EXPECT_OUTCOME, PLAN_EXPECT },
 	{ "suggested", EXPECT_SUGGESTED, PLAN_INJECT },
 };
 
@@ -94,6 +95,8 @@ static uint64_t expect_to(const struct plan *p, enum plan_item kind,
 		return p->actions[i].to;
 	if (kind == PLAN_QUESTION)
 		return p->questions[i].to;
+	if (kind == PLAN_EXPECT)
+		return p->expects[i].who;
 	return 0;
 }
 
@@ -164,6 +167,11 @@ static void expect_details(struct expect_reader *r, struct expect_step *s,
 		break;
 	case EXPECT_DECIDED:
 		expect_outcome(r, s, step);
+		break;
+	case EXPECT_OUTCOME:
+		s->text = val_get_text(step, "is", NULL);
+		if (s->text == NULL)
+			expect_say(r, "expect needs is = an outcome");
 		break;
 	default:
 		break;

@@ -311,6 +311,22 @@ static int expect_check_suggested(struct expect *x)
 	    x->s->item, expect_time(x->s->ms, by));
 }
 
+static int expect_check_outcome(struct expect *x)
+{
+	const struct state *st = expect_state(x);
+	const struct state_expect *s = &st->teams[expect_team(x)].expects[
+	    state_item(st, PLAN_EXPECT, x->s->item)];
+	const char *is = s->result == PLAN_NO_RESULT ? "open" :
+	    plan_result_name(s->result);
+	char by[SPAN_TEXT];
+
+	if (strcmp(is, x->s->text) == 0)
+		return 0;
+	return expect_fail(x, "expected %s to be %s for %s at %s; it is %s",
+	    x->s->item, x->s->text, x->plan->roles[x->s->role].id,
+	    expect_time(x->s->ms, by), is);
+}
+
 /* What is expected, by its kind. */
 static int expect_check(struct expect *x)
 {
@@ -319,6 +335,7 @@ static int expect_check(struct expect *x)
 	case EXPECT_VAR: return expect_check_var(x);
 	case EXPECT_SUGGESTED: return expect_check_suggested(x);
 	case EXPECT_DECIDED: return expect_check_decided(x);
+	case EXPECT_OUTCOME: return expect_check_outcome(x);
 	default: return expect_check_sent(x, x->s->kind == EXPECT_SENT);
 	}
 }

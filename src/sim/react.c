@@ -218,6 +218,31 @@ static void react_declared(const struct react *r, int64_t seq)
 	sim_mean(s, &deed);
 }
 
+/* What only an evaluator can see of an inject that went out. */
+static void react_expected(const struct react *r, int cell, int inject)
+{
+	const struct state_version *v = state_newest(r->st);
+
+	for (size_t i = 0; r->s->o.evaluator && i < v->plan->nexpects; i++) {
+		const struct plan_expect *p = &v->plan->expects[i];
+		struct sim_deed deed = { .kind = SIM_SEE, .of = cell,
+			.item = v->to_item[PLAN_EXPECT][i] };
+
+		if (p->evidence >= 0 || p->never >= 0 || p->of < 0 ||
+		    v->to_item[PLAN_INJECT][p->of] != inject)
+			continue;
+		for (size_t k = 0; k < r->st->nteams; k++) {
+			deed.team = (int)k;
+			deed.ex_ms = r->ex_ms + (p->within.ms > 0 ?
+			    p->within.ms : JUDGE_MOST_MS);
+			if (r->st->teams[k].cell == cell && (state_roles(r->st,
+			    (int)r->st->nversions - 1, p->who) >>
+			    r->st->teams[k].role & 1))
+				sim_mean(r->s, &deed);
+		}
+	}
+}
+
 static int react_item(const struct react *r, const struct event *e,
     enum plan_item kind, enum event_name name)
 {
@@ -240,8 +265,10 @@ static void react_fact(const struct react *r, const struct event *e)
 	switch (e->kind) {
 	case EVENT_INJECT_RELEASED:
 		item = react_item(r, e, PLAN_INJECT, FIELD_INJECT);
-		if (cell >= 0 && item >= 0)
+		if (cell >= 0 && item >= 0) {
 			react_inject(r, cell, item);
+			react_expected(r, cell, item);
+		}
 		break;
 	case EVENT_QUESTION_OPENED:
 		item = react_item(r, e, PLAN_QUESTION, FIELD_QUESTION);
@@ -296,8 +323,10 @@ void sim_react_all(struct sim *s)
 		const struct state_cell *cell = &st->cells[c];
 
 		for (size_t i = 0; i < st->items[PLAN_INJECT].n; i++)
-			if (cell->injects[i].status == INJECT_RELEASED)
+			if (cell->injects[i].status == INJECT_RELEASED) {
 				react_inject(&r, (int)c, (int)i);
+				react_expected(&r, (int)c, (int)i);
+			}
 		for (size_t i = 0; i < st->items[PLAN_QUESTION].n; i++)
 			if (cell->questions[i].status == QUESTION_OPEN)
 				react_question(&r, (int)c, (int)i);

@@ -82,7 +82,57 @@ static int condition_turned(struct fold *f)
 	return 0;
 }
 
+static int expectation(struct fold *f, bool ruled)
+{
+	int cell = fold_cell(f), item = fold_item(f, PLAN_EXPECT), team;
+	int result = plan_result_find(fold_str(f, FIELD_OUTCOME));
+
+	if (cell < 0 || item < 0 || (team = fold_team_in(f, cell)) < 0)
+		return -1;
+	if (result < 0)
+		return fold_fail(f, "no outcome \"%.64s\"",
+		    fold_str(f, FIELD_OUTCOME));
+	f->st->teams[team].expects[item] = (struct state_expect){
+		.result = (enum plan_result)result, .ruled = ruled,
+		.seq = f->e->seq, .ms = fold_ms(f, cell) };
+	return 0;
+}
+
+static int expectation_settled(struct fold *f)
+{
+	return expectation(f, false);
+}
+
+static int expectation_ruled(struct fold *f)
+{
+	return expectation(f, true);
+}
+
+static int milestone_reached(struct fold *f)
+{
+	int cell = fold_cell(f), item = fold_item(f, PLAN_MILESTONE);
+	int only = -1;
+
+	if (cell < 0 || item < 0)
+		return -1;
+	if (event_has(f->e, FIELD_TEAM) &&
+	    (only = fold_team_in(f, cell)) < 0)
+		return -1;
+	for (size_t i = 0; i < f->st->nteams; i++) {
+		struct state_team *t = &f->st->teams[i];
+
+		if (t->cell == cell && (only < 0 || only == (int)i) &&
+		    !t->reached[item].seq)
+			t->reached[item] = (struct state_reached){
+				f->e->seq, fold_ms(f, cell) };
+	}
+	return 0;
+}
+
 fold_rule *const apply_world_rules[EVENT_KINDS] = {
 	[EVENT_VARIABLE_SET] = variable_set,
 	[EVENT_CONDITION_TURNED] = condition_turned,
+	[EVENT_EXPECTATION_SETTLED] = expectation_settled,
+	[EVENT_EXPECTATION_RULED] = expectation_ruled,
+	[EVENT_MILESTONE_REACHED] = milestone_reached,
 };

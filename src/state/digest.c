@@ -360,6 +360,19 @@ static void add_work(struct digesting *d, const struct state *st,
 		num(d, 'n', deed->count);
 	}
 	num(d, 'A', (int64_t)i);
+	for (i = 0; i < st->items[PLAN_EXPECT].n; i++) {
+		if (!t->expects[i].seq)
+			continue;
+		num(d, 'x', (int64_t)i);
+		num(d, 'r', t->expects[i].result << 1 | t->expects[i].ruled);
+		num(d, 's', t->expects[i].seq);
+		num(d, 'm', t->expects[i].ms);
+	}
+	num(d, 'X', (int64_t)i);
+	for (i = 0; i < st->items[PLAN_MILESTONE].n; i++) {
+		num(d, 's', t->reached[i].seq);
+		num(d, 'm', t->reached[i].ms);
+	}
 }
 
 static void add_team(struct digesting *d, const struct state *st,

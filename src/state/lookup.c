@@ -56,6 +56,8 @@ int fold_item(struct fold *f, enum plan_item kind)
 		[PLAN_DECISION] = FIELD_DECISION,
 		[PLAN_PHASE] = FIELD_PHASE,
 		[PLAN_VAR] = FIELD_NAME,
+		[PLAN_EXPECT] = FIELD_EXPECTATION,
+		[PLAN_MILESTONE] = FIELD_MILESTONE,
 	};
 	const char *id = fold_str(f, fields[kind]);
 	int item = state_item(f->st, kind, id);

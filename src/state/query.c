@@ -113,6 +113,21 @@ bool state_story(const struct state *st, int cell, int64_t cell_ms,
 	return true;
 }
 
+const struct plan_expect *state_plan_expect(const struct state *st, int item)
+{
+	int i = planned(st, newest(st), PLAN_EXPECT, item);
+
+	return i < 0 ? NULL : &state_newest(st)->plan->expects[i];
+}
+
+const struct plan_milestone *state_plan_milestone(const struct state *st,
+    int item)
+{
+	int i = planned(st, newest(st), PLAN_MILESTONE, item);
+
+	return i < 0 ? NULL : &state_newest(st)->plan->milestones[i];
+}
+
 const struct plan_var *state_plan_var(const struct state *st, int item)
 {
 	int i = planned(st, newest(st), PLAN_VAR, item);

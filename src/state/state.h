@@ -181,6 +181,14 @@ struct state_cell {
 	int *team_of_role;		/* stable role -> team index or -1 */
 	size_t nroles;			/* length of team_of_role */
 };
+struct state_expect {			/* one team and one expectation */
+	enum plan_result result;
+	bool ruled;			/* by an evaluator: it stands */
+	int64_t seq, ms;		/* of the latest; cell time */
+};
+struct state_reached {			/* a milestone */
+	int64_t seq, ms;		/* 0: not reached */
+};
 struct state_points {			/* given by hook or by hand */
 	int64_t points, seq, ms;
 	char *why;
@@ -193,6 +201,8 @@ struct state_team {
 	int64_t generation;		/* of its join code, from 1 */
 	struct state_paper *papers;	/* by stable question */
 	struct state_deed *deeds;	/* by stable action */
+	struct state_expect *expects;	/* by stable expectation */
+	struct state_reached *reached;	/* by stable milestone */
 	struct state_points *given;	size_t ngiven, capgiven;
 	int64_t messages;		/* received, for counters */
 };
@@ -299,6 +309,9 @@ const struct plan_question *state_plan_question(const struct state *st,
     int cell, int item);
 const struct plan_action *state_plan_action(const struct state *st, int item);
 const struct plan_decision *state_plan_decision(const struct state *st,
+    int item);
+const struct plan_expect *state_plan_expect(const struct state *st, int item);
+const struct plan_milestone *state_plan_milestone(const struct state *st,
     int item);
 const struct plan_var *state_plan_var(const struct state *st, int item);
 /* The value of a variable of the world now. */

@@ -64,6 +64,10 @@ static void stretch_team(struct state_team *t, enum plan_item kind,
 		stretch(&t->papers, have, want, sizeof(*t->papers));
 	else if (kind == PLAN_ACTION)
 		stretch(&t->deeds, have, want, sizeof(*t->deeds));
+	else if (kind == PLAN_EXPECT)
+		stretch(&t->expects, have, want, sizeof(*t->expects));
+	else if (kind == PLAN_MILESTONE)
+		stretch(&t->reached, have, want, sizeof(*t->reached));
 }
 
 int fold_item_add(struct state *st, enum plan_item kind, const char *id)
@@ -145,6 +149,8 @@ void fold_team_add(struct state *st, const char *id, int cell, int role)
 	t->generation = 1;
 	stretch_team(t, PLAN_QUESTION, 0, st->items[PLAN_QUESTION].cap);
 	stretch_team(t, PLAN_ACTION, 0, st->items[PLAN_ACTION].cap);
+	stretch_team(t, PLAN_EXPECT, 0, st->items[PLAN_EXPECT].cap);
+	stretch_team(t, PLAN_MILESTONE, 0, st->items[PLAN_MILESTONE].cap);
 	map_put(&st->team_index, id, (int64_t)st->nteams);
 	st->cells[cell].team_of_role[role] = (int)st->nteams++;
 }
@@ -278,6 +284,8 @@ static void team_release(const struct state *st, struct state_team *t)
 	free(t->name);
 	free(t->papers);
 	free(t->deeds);
+	free(t->expects);
+	free(t->reached);
 	free(t->given);
 }
 

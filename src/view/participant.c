@@ -183,7 +183,8 @@ static void participant_teams(const struct view *v)
 
 static const char *const score_kinds[] = {
 	[SCORE_QUESTION] = "question", [SCORE_HINT] = "hint",
-	[SCORE_ACTION] = "action", [SCORE_GIVEN] = "given",
+	[SCORE_ACTION] = "action", [SCORE_MILESTONE] = "milestone",
+	[SCORE_GIVEN] = "given",
 };
 
 static const char *score_item(const struct view *v,
@@ -191,6 +192,8 @@ static const char *score_item(const struct view *v,
 {
 	if (r->item < 0)
 		return NULL;
+	if (r->kind == SCORE_MILESTONE)
+		return state_item_id(v->st, PLAN_MILESTONE, r->item);
 	return state_item_id(v->st, r->kind == SCORE_ACTION ? PLAN_ACTION :
 	    PLAN_QUESTION, r->item);
 }

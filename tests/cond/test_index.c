@@ -20,7 +20,7 @@ static void watchers_stand_in_plan_order(void **state)
 	const struct cond_watch *all;
 
 	(void)state;
-	assert_int_equal(cond_all(ix, &all), 4);
+	assert_int_equal(cond_all(ix, &all), 6);
 	assert_int_equal(all[0].kind, PLAN_DECISION);
 	assert_int_equal(all[0].index, 0);
 	assert_int_equal(all[1].kind, PLAN_INJECT);
@@ -44,7 +44,9 @@ static void woken(const struct record *r, int64_t seq, char *out, size_t n)
 	out[0] = '\0';
 	for (size_t i = 0; i < k; i++)
 		len += (size_t)snprintf(out + len, n - len, "%c%d ",
-		    w[i].kind == PLAN_DECISION ? 'd' : 'i', w[i].index);
+		    w[i].kind == PLAN_DECISION ? 'd' : w[i].kind ==
+		    PLAN_INJECT ? 'i' : w[i].kind == PLAN_EXPECT ? 'x' : 'm',
+		    w[i].index);
 	state_free(st);
 	cond_index_free(ix);
 }
@@ -53,12 +55,12 @@ static void each_kind_wakes_its_own(void **state)
 {
 	static const struct { int64_t seq; enum event_kind kind;
 	    const char *who; } rows[] = {
-		{ 2, EVENT_PLAN_ADOPTED, "d0 i5 i8 i9 " },
-		{ 28, EVENT_CLOCK_STARTED, "d0 i5 i8 i9 " },
-		{ 35, EVENT_INJECT_RELEASED, "" },
+		{ 2, EVENT_PLAN_ADOPTED, "d0 i5 i8 i9 x0 m0 " },
+		{ 28, EVENT_CLOCK_STARTED, "d0 i5 i8 i9 x0 m0 " },
+		{ 35, EVENT_INJECT_RELEASED, "x0 " },
 		{ 43, EVENT_PROBE_RESULT, "i5 " },
 		{ 44, EVENT_PROBE_RESULT, "d0 " },
-		{ 45, EVENT_ACTION_TAKEN, "d0 i8 " },
+		{ 45, EVENT_ACTION_TAKEN, "d0 i8 x0 m0 " },
 		{ 47, EVENT_DECISION_SETTLED, "i9 " },
 		{ 68, EVENT_HINT_TAKEN, "i8 " },
 		{ 69, EVENT_ANSWER_SUBMITTED, "" },
@@ -127,12 +129,12 @@ static bool turns_with_time(const struct state *st, int when, int64_t ms)
 static void nobody_asleep(struct asleep *s, const struct state *st,
     const struct event *e)
 {
-	struct cond_watch w[WHENS + 1];
+	struct cond_watch w[WHENS + 4];
 	bool awake[WHENS] = {0};
 	int64_t ms = state_cell_ms(st, 0, st->ex_ms);
 	size_t n = cond_touched(s->ix, st, e, w);
 
-	assert_true(n <= WHENS + 1);
+	assert_true(n <= WHENS + 4);
 	for (size_t i = 0; i < n; i++)
 		if (w[i].kind == PLAN_INJECT)
 			awake[s->plan->injects[w[i].index].when] = true;

@@ -220,6 +220,20 @@ static void sample_others(struct plan *p)
 		.by = MINUTES(15), .at = SPAN_NONE, .phase = -1,
 		.when = 2,
 		.place = { "scenario.lua", 7 } };
+	p->nexpects = 1;
+	p->expects = arena_calloc(&p->arena, 1, sizeof(*p->expects));
+	p->expects[0] = (struct plan_expect){ .id = "x-isolate", .of = 0,
+		.who = 3, .task = sample_text(p, "Isolate it", "Aislarlo"),
+		.within = MINUTES(15), .evidence = 0, .never = -1,
+		.before = -1, .place = { "scenario.lua", 9 } };
+	p->expects[0].moves = arena_calloc(&p->arena, 1,
+	    sizeof(*p->expects[0].moves));
+	p->expects[0].moves[0].result = PLAN_MISSED;
+	p->expects[0].nmoves = 1;
+	p->nmilestones = 1;
+	p->milestones = arena_calloc(&p->arena, 1, sizeof(*p->milestones));
+	p->milestones[0] = (struct plan_milestone){ .id = "m-harm", .to = 1,
+		.when = 1, .points = -5, .place = { "scenario.lua", 10 } };
 	p->nvars = 1;
 	p->vars = arena_calloc(&p->arena, 1, sizeof(*p->vars));
 	p->vars[0] = (struct plan_var){ .id = "public_trust", .min = -5,

@@ -88,7 +88,7 @@ static void values_are_kept(void **state)
 	assert_int_equal(q->conds[7].count, 2);
 	assert_int_equal(q->kids[q->conds[7].first], 5);
 	assert_int_equal(q->handlers[2].item, 0);
-	assert_int_equal(q->order[0].kind, PLAN_VAR);
+	assert_int_equal(q->order[0].kind, PLAN_MILESTONE);
 	assert_int_equal(plan_find(q, PLAN_QUESTION, "q-press"), 4);
 	plan_free(p);
 	plan_free(q);

@@ -17,11 +17,14 @@ static void add_row(struct buf *out, const struct state *st,
 {
 	static const char *const kinds[] = {
 		[SCORE_QUESTION] = "question", [SCORE_HINT] = "hint",
-		[SCORE_ACTION] = "action", [SCORE_GIVEN] = "given",
+		[SCORE_ACTION] = "action",
+		[SCORE_MILESTONE] = "milestone", [SCORE_GIVEN] = "given",
 	};
 	const char *what = row->why;
 
-	if (row->kind == SCORE_ACTION)
+	if (row->kind == SCORE_MILESTONE)
+		what = state_item_id(st, PLAN_MILESTONE, row->item);
+	else if (row->kind == SCORE_ACTION)
 		what = state_item_id(st, PLAN_ACTION, row->item);
 	else if (row->kind != SCORE_GIVEN)
 		what = state_item_id(st, PLAN_QUESTION, row->item);

@@ -75,6 +75,15 @@ static const struct plan_decision decisions1[] = {
 	  .when = WHEN_ISOLATED },
 };
 #define COND(...) { __VA_ARGS__, -1, PLAN_LT, NULL, NULL }
+static const struct plan_expect expects1[] = {
+	{ .id = "x-isolate", .of = 0, .who = CSIRT | IT, .within = AT_MIN(15),
+	  .evidence = 0, .never = -1, .before = -1,
+	  .place = { "scenario.lua", 1 } },
+};
+static const struct plan_milestone milestones1[] = {
+	{ .id = "m-isolated", .to = CSIRT, .when = 0, .points = 4,
+	  .place = { "scenario.lua", 1 } },
+};
 static const struct plan_var vars1[] = {
 	{ .id = "trust", .min = 0, .max = 100, .start = 60,
 	  .drift_every = NEVER, .drift_when = -1, .title = { 0, NULL },
@@ -173,7 +182,7 @@ static void add_order(struct plan *p, enum plan_item kind)
 static void index_plan(struct plan *p)
 {
 	size_t n = p->ninjects + p->nquestions + p->nactions + p->nprobes +
-	    p->ndecisions + p->nvars;
+	    p->ndecisions + p->nvars + p->nexpects + p->nmilestones;
 
 	p->order = arena_calloc(&p->arena, n, sizeof(*p->order));
 	add_order(p, PLAN_ACTION);
@@ -182,6 +191,8 @@ static void index_plan(struct plan *p)
 	add_order(p, PLAN_INJECT);
 	add_order(p, PLAN_QUESTION);
 	add_order(p, PLAN_VAR);
+	add_order(p, PLAN_EXPECT);
+	add_order(p, PLAN_MILESTONE);
 	for (size_t i = 0; i < p->nroles; i++)
 		map_put(&p->role_ids, p->roles[i].id, (int64_t)i);
 }
@@ -200,6 +211,8 @@ struct plan *ministry_plan(int version)
 		ROWS(decisions, decisions1);
 		ROWS(conds, conds1);
 		ROWS(vars, vars1);
+		ROWS(expects, expects1);
+		ROWS(milestones, milestones1);
 		ROWS(kids, kids1);
 	} else {
 		ROWS(roles, roles2);

@@ -69,3 +69,21 @@ action { id = "pattern", to = "it", title = "x",
   match = { "fine", "(open" } }
 action { id = "judge", to = "it", title = "x", ruling = "jury" }
 action { id = "long", to = "it", title = "x", takes = 5 }
+
+-- Expectations and milestones
+expect { id = "x-none", of = "body", who = "it" }
+expect { id = "x-both", of = "body", who = "it", evidence = sent "body",
+  never = sent "body" }
+expect { id = "x-of", of = "bodi", who = "it", evidence = sent "body" }
+expect { id = "x-before", of = "body", who = "it", evidence = sent "body",
+  before = sent "moves" }
+expect { id = "x-time", of = "body", who = "it", evidence = sent "body",
+  within = "0s" }
+expect { id = "x-word", of = "body", who = "it", evidence = "evaluators" }
+expect { id = "x-moves", of = "body", who = "it", evidence = sent "body",
+  moves = { violated = { trust = 1 } } }
+inject { id = "missed", when = missed "x-nobody", to = "it", title = "x",
+  text = "x" }
+inject { id = "for", when = missed "x-time", to = "it", title = "x",
+  text = "x", contingency_for = "x-tim" }
+milestone { id = "m-when", points = 5 }

@@ -30,3 +30,43 @@ case "listed once its inject is out, ruled by an evaluator" {
   { at = "21m", role = "hacienda", action = "negociar" },
   { by = "22m", points = "hacienda", equals = 0 },
 }
+case "met in time" {
+  { at = "30m", role = "csirt", declares = "Comprobamos", ruled = "verificar" },
+  { by = "30m", expect = "x-verifica", is = "met" },
+  { by = "30m", sent = "bien" },
+  { by = "30m", points = "csirt", equals = 4 },
+  { by = "6h", expect = "x-ambos", role = "csirt", is = "met" },
+  { by = "6h", not_sent = "recuerdo" },
+}
+case "done by another team it is not met, but lifts what was forbidden" {
+  { at = "30m", role = "presidencia", declares = "Verificamos", ruled = "verificar" },
+  { by = "34m", expect = "x-verifica", is = "open" },
+  { by = "35m", expect = "x-verifica", is = "missed" },
+  { by = "31m", expect = "x-no-niega", is = "kept" },
+  { at = "40m", role = "presidencia", declares = "Negamos", ruled = "negar" },
+  { by = "50m", expect = "x-no-niega", is = "kept" },
+}
+case "missed, then late" {
+  { by = "35m", expect = "x-verifica", is = "missed" },
+  { by = "35m", var = "imagen", equals = 40 },
+  { at = "40m", role = "csirt", declares = "Comprobamos", ruled = "verificar" },
+  { by = "40m", expect = "x-verifica", is = "late" },
+  { by = "40m", var = "imagen", equals = 41 },
+  { by = "6h", not_sent = "recuerdo" },
+}
+case "missed, reminded, then prompted" {
+  { by = "45m", sent = "recuerdo" },
+  { at = "50m", role = "csirt", declares = "Comprobamos", ruled = "verificar" },
+  { by = "50m", expect = "x-verifica", is = "prompted" },
+  { by = "50m", sent = "mal" },
+}
+case "the forbidden act" {
+  { at = "58m", role = "presidencia", declares = "Desmentimos la filtración", ruled = "negar" },
+  { by = "62m", expect = "x-no-niega", is = "open" },
+  { by = "63m", expect = "x-no-niega", is = "violated" },
+  { by = "6h", var = "imagen", equals = 10 },
+  { by = "6h", points = "presidencia", equals = 2 },
+}
+case "nobody looked: what only an evaluator can see stays open" {
+  { by = "5h", expect = "x-avisa", role = "aduanas", is = "open" },
+}
