@@ -22,27 +22,45 @@ struct val *term_args(struct term *t, ...)
 	return args;
 }
 
-void term_ask(struct term *t, const char *word, struct val *args,
+static void ask_message(struct term *t, struct wire_message *m,
     term_reply *fn, const char *arg)
 {
-	struct wire_message m = { .shape = WIRE_SHAPE_REQUEST, .word = word,
-		.args = args };
 	char request[UUID_TEXT];
 	struct uuid u;
 	struct term_request *r;
 
 	if (t->lost)
 		return;
-	if (wire_request_find(word) < 0) {
+	m->shape = WIRE_SHAPE_REQUEST;
+	if (wire_request_find(m->word) < 0) {
 		uuid_new(&u);
-		m.req = uuid_text(&u, request);
+		m->req = uuid_text(&u, request);
 	}
 	grow((void **)&t->requests, &t->caprequests, t->nrequests + 1,
 	    sizeof(*t->requests));
 	r = &t->requests[t->nrequests++];
-	r->id = client_send(t->c, &m);
+	r->id = client_send(t->c, m);
 	r->fn = fn;
 	r->arg = xstrdup(arg);
+}
+
+void term_ask(struct term *t, const char *word, struct val *args,
+    term_reply *fn, const char *arg)
+{
+	struct wire_message m = { .word = word, .args = args };
+
+	ask_message(t, &m, fn, arg);
+}
+
+void term_ask_words(struct term *t, const char *word, int n, char **words,
+    term_reply *fn)
+{
+	struct wire_message m = { .word = word };
+
+	m.words = val_list(&t->a);
+	for (int i = 0; i < n; i++)
+		val_push(&t->a, m.words, val_str(&t->a, words[i]));
+	ask_message(t, &m, fn, NULL);
 }
 
 void term_replied(struct term *t, const struct wire_message *m)

@@ -109,22 +109,26 @@ struct writing {
 
 /* Line mode. */
 struct plain {
-	struct buf in;		/* not yet a line */
+	struct buf in;		/* lines that have come, not yet looked at */
 	struct buf typed;	/* the line on a raw terminal */
-	bool prompted, begun, ended, eof, cr;
-	struct buf text;	/* an answer of several lines */
-	char *writing;		/* the question it answers */
+	bool eof;		/* no more will come */
+	bool begun, prompted;
+	bool cr;		/* the last byte was a CR */
+	char *writing;		/* the question whose answer is being typed */
+	struct buf text;	/* of it */
 	bool asking;		/* send, keep or edit? */
+	char *hinting;		/* the question whose hint is to be paid */
 	struct buf more;	/* the rest of a long text */
 	char **ids;		/* what the numbers of the last list are */
 	size_t nids, cap;
-	int pending;		/* replies that a command waits for */
-	char *word;		/* the command that waits for content */
-	bool json, waits_stdin, wants_body;
+	int pending;		/* replies that the command waits for */
+	char *reading;		/* the inject or file whose text is coming */
+	bool want_stdin;	/* the command waits for all of the input */
+	bool json;
+	char **argv;		/* of the command that is being done */
 	int argc;
-	char **argv;
-	int status;
-	size_t told;		/* notices said so far */
+	char *rest;		/* its line behind the first word */
+	size_t told;		/* news said so far */
 };
 
 struct term {
@@ -185,6 +189,9 @@ void term_ask(struct term *t, const char *word, struct val *args,
     term_reply *fn, const char *arg);
 /* A map of strings: key, value, ..., NULL. */
 struct val *term_args(struct term *t, ...);
+/* The same with the words as somebody would type them. */
+void term_ask_words(struct term *t, const char *word, int n, char **words,
+    term_reply *fn);
 /* A command whose refusal is told; what was done too when `done` is given
  * (an msgid; may be NULL). */
 void term_command(struct term *t, const char *word, struct val *args,
@@ -273,9 +280,40 @@ void term_file(struct term *t, const struct val *file);
 /* ---- tools.c */
 void tool_ran(struct term *t, const char *line);
 
-/* ---- plain.c */
+/* ---- plain.c: lines in, text out */
 void plain_input(struct term *t, const char *p, size_t n);
 void plain_run(struct term *t);
 void plain_release(struct plain *p);
+void plain_say(struct term *t, const char *fmt, ...) PRINTF_LIKE(2, 3);
+/* A long text, page by page on a terminal. */
+void plain_text(struct term *t, const char *text);
+void plain_json(struct term *t, const struct val *v);
+/* What went wrong, on the error stream of an exec; sets the status. */
+void plain_fail(struct term *t, int status, const char *fmt, ...)
+    PRINTF_LIKE(3, 4);
+void plain_wrong(struct term *t, const struct err *err);
+/* Is more input needed as a whole (exec: "-")? */
+bool plain_interactive(const struct term *t);
+
+/* ---- plain_do.c: commands */
+void plain_do(struct term *t, const char *line, bool quoted);
+void plain_go_on(struct term *t);	/* what waited may have come */
+bool plain_busy(const struct term *t);
+/* A line of the answer, or the answer to a question of line mode; false:
+ * it is a command. */
+bool plain_takes(struct term *t, const char *line);
+
+/* ---- plain_show.c: lists */
+void plain_number(struct term *t, const char *id);	/* the next one's */
+void show_inbox(struct term *t);
+void show_status(struct term *t);
+void show_people(struct term *t);
+void show_talk(struct term *t, const char *section);
+void show_actions(struct term *t);
+void show_tools(struct term *t);
+void show_files(struct term *t);
+void show_score(struct term *t);
+void show_messages(struct term *t);
+void show_inject_json(struct term *t, const struct val *in, const char *text);
 
 #endif

@@ -1,22 +1,372 @@
 /*
- * plain.c: line mode.  It must never move a cursor or take back a line.
+ * plain.c: line mode: lines in, text out, nothing that moves a cursor or
+ * takes a line back.  Every function of the screen is here, as a command.
+ *
+ * Commands are done one after the other: the next line is looked at when
+ * the engine has answered the last one, so a script's lines are in order.
  */
 #include "config.h"
 
 #include "term/internal.h"
 
-void plain_input(struct term *t, const char *p, size_t n)
+#include "base/text.h"
+
+#define PLAIN_LINE_MAX ((size_t)128 << 10)
+#define PLAIN_IN_MAX ((size_t)16 << 20)	/* a file on standard input */
+#define PLAIN_PAGE 20
+
+bool plain_interactive(const struct term *t)
 {
-	buf_add(&t->p.in, p, n);
+	return t->o.exec == NULL;
+}
+
+/* ---- out -------------------------------------------------------------- */
+
+static void plain_vsay(struct buf *out, const char *fmt, va_list ap)
+{
+	char *text = xvasprintf(fmt, ap);
+
+	text_safe(out, text, strlen(text), true, 0);
+	buf_addc(out, '\n');
+	free(text);
+}
+
+void plain_say(struct term *t, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	plain_vsay(&t->out, fmt, ap);
+	va_end(ap);
+}
+
+void plain_fail(struct term *t, int status, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	plain_vsay(plain_interactive(t) ? &t->out : &t->errors, fmt, ap);
+	va_end(ap);
+	if (!plain_interactive(t))
+		t->status = status;
+}
+
+void plain_wrong(struct term *t, const struct err *err)
+{
+	bool usage = strcmp(err->code, "usage") == 0;
+	struct val *v, *e;
+
+	if (t->p.json) {
+		v = val_map(&t->a);
+		e = val_map(&t->a);
+		val_set(&t->a, e, "code", val_str(&t->a, err->code));
+		val_set(&t->a, e, "text", val_str(&t->a, err->text));
+		val_set(&t->a, v, "error", e);
+		plain_json(t, v);
+	}
+	plain_fail(t, usage ? TERM_USAGE : TERM_REFUSED, "%s",
+	    term_sorry(t, err));
+}
+
+/* JSON escapes every control by itself. */
+void plain_json(struct term *t, const struct val *v)
+{
+	json_write(&t->out, v);
+	buf_addc(&t->out, '\n');
+}
+
+/* The next page of a long text. */
+static void plain_page(struct term *t)
+{
+	int page = t->o.rows > 6 ? t->o.rows - 3 : PLAIN_PAGE, n = 0;
+	const char *s = buf_str(&t->p.more), *at = s;
+
+	while (*at != '\0' && n < page) {
+		const char *nl = strchr(at, '\n');
+
+		at = nl != NULL ? nl + 1 : at + strlen(at);
+		n++;
+	}
+	buf_add(&t->out, s, (size_t)(at - s));
+	buf_drop(&t->p.more, (size_t)(at - s));
+	if (t->p.more.len > 0)
+		plain_say(t, _("[Enter for more, s to stop]"));
+}
+
+void plain_text(struct term *t, const char *text)
+{
+	struct buf safe = {0};
+
+	text_safe(&safe, text, strlen(text), true, 0);
+	while (safe.len > 0 && safe.p[safe.len - 1] == '\n')
+		safe.p[--safe.len] = '\0';
+	buf_addc(&safe, '\n');
+	if (!t->o.echo || !plain_interactive(t)) {
+		buf_add(&t->out, buf_str(&safe), safe.len);
+	} else {
+		buf_clear(&t->p.more);
+		buf_add(&t->p.more, safe.p, safe.len);
+		plain_page(t);
+	}
+	buf_release(&safe);
+}
+
+/* ---- what is said without being asked --------------------------------- */
+
+static void plain_hello(struct term *t)
+{
+	int unread = feed_unread(&t->m);
+
+	t->p.begun = true;
+	t->p.told = t->notice.n;
+	if (!plain_interactive(t))
+		return;
+	plain_say(t, "%s. %s", feed_text(&t->m, "exercise", "mark",
+	    _("EXERCISE")), say_title(t, feed_section(&t->m, "exercise")));
+	plain_say(t, _("You are %s of team %s. State: %s. Exercise time %s."),
+	    t->o.name, feed_text(&t->m, "team", "title", ""), say_state(t),
+	    say_hm(t, term_ex_ms(t)));
+	plain_say(t, P_("%d new inject. Type help at any time.",
+	    "%d new injects. Type help at any time.", (unsigned long)unread),
+	    unread);
+}
+
+/* News, at the beginning of a line. */
+static void plain_news(struct term *t)
+{
+	bool any = false;
+
+	/* The oldest may have been dropped. */
+	if (t->p.told > t->notice.n)
+		t->p.told = 0;
+	for (; t->p.told < t->notice.n; t->p.told++) {
+		const struct notice_item *n = &t->notice.items[t->p.told];
+
+		if (t->p.prompted && !any)
+			buf_addc(&t->out, '\n');
+		plain_say(t, _("Notice %s. %s"), say_wall(t, n->ms), n->text);
+		any = true;
+	}
+	if (any)
+		t->p.prompted = false;
+}
+
+static void plain_noduff(struct term *t)
+{
+	const char *text = feed_text(&t->m, "run", "realworld", NULL);
+
+	if (text == NULL || map_has(&t->m.shown, "/noduff"))
+		return;
+	map_put(&t->m.shown, "/noduff", 1);
+	buf_addc(&t->out, '\n');
+	plain_say(t, "%s", _("NO DUFF - REAL EMERGENCY - THIS IS NOT THE "
+	    "EXERCISE"));
+	plain_say(t, "%s", text);
+	t->p.prompted = false;
+}
+
+static void prompt_team(struct term *t)
+{
+	struct buf name = {0};
+	const char *title = feed_text(&t->m, "team", "title", "?");
+
+	text_safe(&name, title, strlen(title), false, 20);
+	buf_addf(&t->out, "%s> ", buf_str(&name));
+	buf_release(&name);
+}
+
+static void plain_prompt(struct term *t)
+{
+	if (t->p.prompted || !plain_interactive(t) || plain_busy(t) ||
+	    t->p.eof)
+		return;
+	t->p.prompted = true;
+	if (t->p.more.len > 0)
+		return;
+	if (t->p.writing != NULL && !t->p.asking)
+		buf_adds(&t->out, "> ");
+	else if (t->p.asking)
+		buf_addf(&t->out, "%s ", _("send, keep or edit?"));
+	else if (t->p.hinting != NULL)
+		buf_addf(&t->out, "%s ", _("yes or no?"));
+	else
+		prompt_team(t);
+}
+
+/* ---- lines ------------------------------------------------------------ */
+
+/* A line, without its end; true: it was one of several lines to be typed. */
+static void plain_line(struct term *t, char *line)
+{
+	t->p.prompted = false;
+	if (t->p.more.len > 0) {
+		if (line[0] == '\0')
+			plain_page(t);
+		else
+			buf_clear(&t->p.more);
+		if (line[0] == '\0' || strcmp(line, "s") == 0)
+			return;
+	}
+	if (!plain_takes(t, line))
+		plain_do(t, line, false);
+}
+
+/* The next whole line of the input, or what is left at its end. */
+static char *plain_next(struct term *t)
+{
+	struct buf *in = &t->p.in;
+	char *nl = in->len > 0 ? memchr(in->p, '\n', in->len) : NULL;
+	struct buf fine = {0};
+	size_t n;
+
+	if (nl == NULL && !(t->p.eof && in->len > 0))
+		return NULL;
+	n = nl != NULL ? (size_t)(nl - in->p) : in->len;
+	text_repair(&fine, in->p, n > PLAIN_LINE_MAX ? PLAIN_LINE_MAX : n);
+	buf_drop(in, nl != NULL ? n + 1 : n);
+	while (fine.len > 0 && fine.p[fine.len - 1] == '\r')
+		fine.p[--fine.len] = '\0';
+	return buf_detach(&fine);
+}
+
+static void plain_lines(struct term *t)
+{
+	char *line;
+
+	while (!plain_busy(t) && !t->over && (line = plain_next(t)) != NULL) {
+		plain_line(t, line);
+		free(line);
+	}
+	if (!t->p.eof || plain_busy(t) || t->over)
+		return;
+	if (t->p.writing != NULL)
+		plain_takes(t, NULL);	/* what was typed is kept */
+	else if (t->p.in.len == 0)
+		term_end(t, NULL);
+}
+
+static void plain_exec(struct term *t)
+{
+	if (t->p.argv == NULL && !plain_busy(t))
+		plain_do(t, t->o.exec, true);
+	if (!plain_busy(t))
+		term_end(t, NULL);
 }
 
 void plain_run(struct term *t)
 {
-	if (t->p.eof)
-		term_end(t, NULL);
+	if (t->m.view == NULL) {
+		if (t->p.eof && t->lost)
+			t->over = true;
+		return;
+	}
+	if (!t->p.begun)
+		plain_hello(t);
+	plain_go_on(t);
+	if (!plain_interactive(t)) {
+		plain_exec(t);
+		return;
+	}
+	plain_lines(t);
+	if (t->over || plain_busy(t) || t->p.typed.len > 0)
+		return;
+	plain_noduff(t);
+	if (t->p.writing == NULL)
+		plain_news(t);
+	plain_prompt(t);
+}
+
+/* ---- bytes ------------------------------------------------------------ */
+
+/* The last character of the typed line, on the screen too. */
+static void typed_back(struct term *t)
+{
+	size_t n = t->p.typed.len;
+	int cols;
+
+	if (n == 0)
+		return;
+	do
+		n--;
+	while (n > 0 && (t->p.typed.p[n] & 0xc0) == 0x80);
+	cols = text_width(t->p.typed.p + n);
+	t->p.typed.p[t->p.typed.len = n] = '\0';
+	for (int i = 0; i < cols; i++)
+		buf_adds(&t->out, "\b \b");
+}
+
+static void typed_line(struct term *t)
+{
+	buf_addc(&t->out, '\n');
+	buf_add(&t->p.in, buf_str(&t->p.typed), t->p.typed.len);
+	buf_addc(&t->p.in, '\n');
+	buf_clear(&t->p.typed);
+}
+
+static void typed_control(struct term *t, char c)
+{
+	if (c == 0x7f || c == '\b') {
+		typed_back(t);
+	} else if (c == 0x15 || c == 0x03) {
+		while (t->p.typed.len > 0)
+			typed_back(t);
+		if (c == 0x03)
+			buf_adds(&t->out, "^C\n");
+		if (c == 0x03)
+			t->p.prompted = false;
+	} else if (c == 0x04 && t->p.typed.len == 0) {
+		t->p.eof = true;
+	}
+}
+
+/* What somebody types on a raw terminal. */
+static void plain_type(struct term *t, const char *p, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		bool lf = p[i] == '\n' && t->p.cr;
+
+		t->p.cr = p[i] == '\r';
+		if (lf)
+			continue;
+		if (p[i] == '\r' || p[i] == '\n') {
+			typed_line(t);
+		} else if ((unsigned char)p[i] < 0x20 || p[i] == 0x7f) {
+			typed_control(t, p[i]);
+		} else if (t->p.typed.len < PLAIN_LINE_MAX) {
+			buf_addc(&t->p.typed, p[i]);
+			buf_addc(&t->out, p[i]);
+		}
+	}
+}
+
+void plain_input(struct term *t, const char *p, size_t n)
+{
+	if (t->o.echo && plain_interactive(t)) {
+		plain_type(t, p, n);
+		return;
+	}
+	if (t->p.in.len + n > PLAIN_IN_MAX) {
+		term_end(t, _("That is more input than is taken at once."));
+		t->status = TERM_USAGE;
+		return;
+	}
+	buf_add(&t->p.in, p, n);
 }
 
 void plain_release(struct plain *p)
 {
 	buf_release(&p->in);
+	buf_release(&p->typed);
+	buf_release(&p->text);
+	buf_release(&p->more);
+	for (size_t i = 0; i < p->nids; i++)
+		free(p->ids[i]);
+	free(p->ids);
+	for (int i = 0; i < p->argc; i++)
+		free(p->argv[i]);
+	free(p->argv);
+	free(p->writing);
+	free(p->hinting);
+	free(p->reading);
+	free(p->rest);
 }

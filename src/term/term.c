@@ -399,15 +399,23 @@ int64_t term_wait(const struct term *t)
 	return wait;
 }
 
+/* On a raw terminal a new line is two characters. */
+static void term_move(const struct term *t, struct buf *from, struct buf *to)
+{
+	for (size_t i = 0; i < from->len; i++) {
+		if (from->p[i] == '\n' && t->screen == NULL && t->o.echo)
+			buf_addc(to, '\r');
+		buf_addc(to, from->p[i]);
+	}
+	buf_clear(from);
+}
+
 void term_take(struct term *t, struct buf *out, struct buf *errors)
 {
-	buf_add(out, buf_str(&t->out), t->out.len);
-	buf_clear(&t->out);
+	term_move(t, &t->out, out);
 	if (t->screen != NULL)
 		screen_take(t->screen, out);
-	buf_add(errors != NULL ? errors : out, buf_str(&t->errors),
-	    t->errors.len);
-	buf_clear(&t->errors);
+	term_move(t, &t->errors, errors != NULL ? errors : out);
 }
 
 int term_fd(const struct term *t)
@@ -436,8 +444,8 @@ void term_end(struct term *t, const char *why)
 	if (t->screen != NULL)
 		screen_close(t->screen);
 	if (why != NULL)
-		buf_addf(&t->errors, "%s%s", why,
-		    t->screen != NULL || t->o.echo ? "\r\n" : "\n");
+		buf_addf(&t->errors, "%s%s", why, t->screen != NULL ?
+		    "\r\n" : "\n");
 	if (!t->lost)
 		term_pump(t);
 }

@@ -35,8 +35,9 @@
 struct term;
 struct term_options {
 	bool plain;		/* line mode: append-only text */
-	bool echo;		/* line mode on a raw terminal: echo what is
-				 * typed, send \r\n (a pty of the gate) */
+	bool echo;		/* line mode and exec on a raw terminal: echo
+				 * what is typed, long texts page by page,
+				 * lines end with \r\n (a pty of the gate) */
 	const char *exec;	/* one command ("inbox --json"), or NULL */
 	const char *term;	/* TERM of the viewer; full screen */
 	int cols, rows;		/* of the terminal; 0: 80 x 24 */

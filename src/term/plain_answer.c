@@ -1,0 +1,304 @@
+/*
+ * plain_answer.c: reading and answering in line mode: an answer on one line,
+ * from standard input, or typed line by line and saved as it grows.
+ */
+#include "config.h"
+
+#include "term/internal.h"
+#include "term/plain_do.h"
+
+#include "base/text.h"
+
+/* ---- reading ---------------------------------------------------------- */
+
+void read_now(struct term *t)
+{
+	const struct val *in = feed_row(&t->m, "inbox", t->p.reading);
+	struct buf out = {0}, body = {0};
+	bool wanting = false;
+
+	if (in == NULL) {
+		free(t->p.reading);
+		t->p.reading = NULL;
+		return;
+	}
+	say_inject(t, in, !t->p.json, &body, &wanting);
+	if (!wanting) {
+		term_seen(t, t->p.reading);
+		map_put(&t->m.read, t->p.reading, 1);
+		free(t->p.reading);
+		t->p.reading = NULL;
+		buf_addf(&out, "%s %s\n%s", val_get_text(in, "number", ""),
+		    say_title(t, in), buf_str(&body));
+		if (t->p.json)
+			show_inject_json(t, in, buf_str(&body));
+		else
+			plain_text(t, buf_str(&out));
+	}
+	buf_release(&out);
+	buf_release(&body);
+}
+
+void do_read(struct term *t)
+{
+	const struct val *in = do_inject(t, t->p.argv[1]);
+
+	if (in == NULL)
+		return;
+	t->p.reading = xstrdup(val_get_text(in, "id", ""));
+	read_now(t);
+}
+
+/* ---- answers ---------------------------------------------------------- */
+
+static void answer_replied(struct term *t, const struct val *ok,
+    const struct err *err, const char *question)
+{
+	const char *verdict = val_get_text(ok, "verdict", "");
+
+	(void)question;
+	t->p.pending--;
+	if (ok == NULL) {
+		plain_wrong(t, err);
+		return;
+	}
+	if (t->p.json) {
+		plain_json(t, ok);
+		return;
+	}
+	if (strcmp(verdict, "right") == 0)
+		plain_say(t, _("Sent, and right."));
+	else if (strcmp(verdict, "wrong") == 0)
+		plain_say(t, _("Sent, and wrong."));
+	else
+		plain_say(t, _("Sent. You may send a new version until it "
+		    "closes."));
+	if (val_get_num(ok, "tries", 0) > 0)
+		plain_say(t, _("Try %d of %d."), (int)val_get_num(ok, "try",
+		    0), (int)val_get_num(ok, "tries", 0));
+	if (val_get_true(ok, "late", false))
+		plain_say(t, _("It came late."));
+}
+
+/* "2" or "b, 3" of a question with choices becomes ids. */
+static const char *answer_choices(struct term *t, const struct val *q,
+    const char *text)
+{
+	const struct val *choices = val_get(q, "choices");
+	struct buf out = {0};
+	const char *ids;
+
+	if (val_len(choices) == 0)
+		return text;
+	while (*(text += strspn(text, ", ")) != '\0') {
+		size_t n = strcspn(text, ", ");
+		char *word = arena_strndup(&t->a, text, n), *end;
+		long at = strtol(word, &end, 10);
+
+		if (*end == '\0' && at > 0 &&
+		    (size_t)at <= val_len(choices))
+			word = arena_strdup(&t->a, val_get_text(val_at(
+			    choices, (size_t)at - 1), "id", ""));
+		buf_addf(&out, "%s%s", out.len > 0 ? "," : "", word);
+		text += n;
+	}
+	ids = arena_strdup(&t->a, buf_str(&out));
+	buf_release(&out);
+	return ids;
+}
+
+static void answer_give(struct term *t, const char *question,
+    const char *text)
+{
+	const struct val *q = feed_row(&t->m, "questions", question);
+
+	while (text[0] == '\n')
+		text++;
+	if (text[0] == '\0') {
+		plain_fail(t, TERM_USAGE, _("There is nothing to send."));
+		return;
+	}
+	t->p.pending++;
+	term_ask(t, "answer", term_args(t, "question", question, "text",
+	    answer_choices(t, q, text), NULL), answer_replied, question);
+}
+
+void do_answer(struct term *t)
+{
+	const struct val *q = do_question(t, t->p.argv[1]);
+	const char *id = val_get_text(q, "id", "");
+	bool dash = t->p.argc == 3 && strcmp(t->p.argv[2], "-") == 0;
+
+	if (q == NULL)
+		return;
+	if (dash && !plain_interactive(t)) {
+		t->p.want_stdin = !t->p.eof;
+		if (t->p.eof)
+			answer_give(t, id, do_input(t));
+		return;
+	}
+	if (t->p.argc > 2 && !dash) {
+		answer_give(t, id, do_rest(t, 2));
+		return;
+	}
+	if (!plain_interactive(t)) {
+		plain_fail(t, TERM_USAGE, _("Write: answer ITEM TEXT, or "
+		    "answer ITEM - with the text on standard input."));
+		return;
+	}
+	if (!val_get_true(q, "open", false)) {
+		plain_say(t, _("This question takes no more answers."));
+		return;
+	}
+	t->p.writing = xstrdup(id);
+	buf_clear(&t->p.text);
+	{
+		struct buf out = {0};
+
+		say_question(t, q, &out);
+		plain_say(t, "%s", buf_str(&out));
+		buf_release(&out);
+	}
+	plain_say(t, _("Write your answer. A full stop alone on a line ends "
+	    "it. Nothing is sent yet."));
+}
+
+void do_hint(struct term *t)
+{
+	const struct val *q = do_question(t, t->p.argv[1]);
+	const struct val *hint = val_get(q, "hint");
+	bool sure = !plain_interactive(t) || (t->p.argc == 3 &&
+	    strcmp(t->p.argv[2], "yes") == 0);
+
+	if (q == NULL)
+		return;
+	if (hint == NULL && val_get(q, "hints") == NULL) {
+		plain_fail(t, TERM_REFUSED, _("There is no hint here."));
+		return;
+	}
+	if (!sure && !val_get_true(hint, "taken", false)) {
+		plain_say(t, _("Open the hint? It costs your team %d points "
+		    "and cannot be given back."), (int)val_get_num(hint,
+		    "cost", 0));
+		t->p.hinting = xstrdup(val_get_text(q, "id", ""));
+		return;
+	}
+	t->p.pending++;
+	term_ask(t, "hint", term_args(t, "question", val_get_text(q, "id",
+	    ""), NULL), reply_any, NULL);
+}
+
+/* ---- an answer of several lines --------------------------------------- */
+
+static void draft_kept(struct term *t, const struct val *ok,
+    const struct err *err, const char *arg)
+{
+	(void)arg;
+	t->p.pending--;
+	if (ok == NULL)
+		plain_wrong(t, err);
+}
+
+static void draft_keep(struct term *t)
+{
+	t->p.pending++;
+	term_ask(t, "draft", term_args(t, "question", t->p.writing, "text",
+	    buf_str(&t->p.text), NULL), draft_kept, NULL);
+}
+
+static unsigned long text_words(const char *s)
+{
+	unsigned long n = 0;
+
+	while (*(s += strspn(s, " \n\t")) != '\0') {
+		n++;
+		s += strcspn(s, " \n\t");
+	}
+	return n;
+}
+
+static void writing_over(struct term *t)
+{
+	free(t->p.writing);
+	t->p.writing = NULL;
+	t->p.asking = false;
+	buf_clear(&t->p.text);
+}
+
+static void writing_line(struct term *t, const char *line)
+{
+	unsigned long words;
+
+	if (strcmp(line, ".") != 0) {
+		buf_addf(&t->p.text, "%s%s", t->p.text.len > 0 ? "\n" : "",
+		    line);
+		if (t->p.text.len > TERM_TEXT_MAX) {
+			t->p.text.p[t->p.text.len = TERM_TEXT_MAX] = '\0';
+			plain_say(t, _("The answer is as long as it can be; "
+			    "this did not fit."));
+		}
+		draft_keep(t);
+		return;
+	}
+	words = text_words(buf_str(&t->p.text));
+	plain_say(t, P_("%lu word, saved.", "%lu words, saved.", words),
+	    words);
+	t->p.asking = true;
+}
+
+static bool word_is(struct term *t, const char *line, const char *english,
+    const char *own)
+{
+	(void)t;
+	return strcmp(line, english) == 0 || strcmp(line, own) == 0;
+}
+
+static void writing_answer(struct term *t, const char *line)
+{
+	if (word_is(t, line, "send", _("send"))) {
+		answer_give(t, t->p.writing, buf_str(&t->p.text));
+		writing_over(t);
+	} else if (word_is(t, line, "keep", _("keep"))) {
+		plain_say(t, _("The draft is kept; nothing was sent."));
+		writing_over(t);
+	} else if (word_is(t, line, "edit", _("edit"))) {
+		plain_say(t, "%s", buf_str(&t->p.text));
+		plain_say(t, _("Go on writing below; \"new\" as the answer to "
+		    "the next question begins again."));
+		t->p.asking = false;
+	} else if (word_is(t, line, "new", _("new"))) {
+		buf_clear(&t->p.text);
+		t->p.asking = false;
+	}
+}
+
+static void hinting_answer(struct term *t, const char *line)
+{
+	if (word_is(t, line, "yes", _("yes")) ||
+	    word_is(t, line, "y", _("yes"))) {
+		t->p.pending++;
+		term_ask(t, "hint", term_args(t, "question", t->p.hinting,
+		    NULL), reply_any, NULL);
+	} else {
+		plain_say(t, _("Nothing was done."));
+	}
+	free(t->p.hinting);
+	t->p.hinting = NULL;
+}
+
+bool plain_takes(struct term *t, const char *line)
+{
+	if (t->p.hinting != NULL && line != NULL) {
+		hinting_answer(t, line);
+		return true;
+	}
+	if (t->p.writing == NULL)
+		return false;
+	if (line == NULL)		/* the input ended within it */
+		writing_over(t);
+	else if (t->p.asking)
+		writing_answer(t, line);
+	else
+		writing_line(t, line);
+	return true;
+}

@@ -1,0 +1,352 @@
+/*
+ * plain_do.c: the commands of line mode and exec.  A word that is none of
+ * them goes to the engine as it was typed: all it lets a participant do can
+ * be done here.
+ */
+#include "config.h"
+
+#include "term/internal.h"
+#include "term/plain_do.h"
+
+#include "base/text.h"
+
+/* In place of a number of words: a text, to the end of the line. */
+#define DO_TEXT (-1)
+
+struct do_row {
+	const char *word;
+	void (*fn)(struct term *t);
+	int least, most;	/* words behind it; DO_TEXT: the rest of line */
+	const char *usage;	/* "answer ITEM [TEXT | -]" */
+	const char *help;	/* N_() */
+};
+
+bool plain_busy(const struct term *t)
+{
+	return t->p.pending > 0 || t->p.reading != NULL || t->p.want_stdin;
+}
+
+/* ---- replies ---------------------------------------------------------- */
+
+static void reply_done(struct term *t, const struct val *ok,
+    const struct err *err, const char *said)
+{
+	t->p.pending--;
+	if (ok == NULL)
+		plain_wrong(t, err);
+	else if (t->p.json)
+		plain_json(t, ok);
+	else
+		plain_say(t, "%s", said != NULL ? _(said) : _("Done."));
+}
+
+void do_ask(struct term *t, const char *word, struct val *args,
+    const char *said)
+{
+	t->p.pending++;
+	term_ask(t, word, args, reply_done, said);
+}
+
+void reply_any(struct term *t, const struct val *ok,
+    const struct err *err, const char *arg)
+{
+	(void)arg;
+	t->p.pending--;
+	if (ok == NULL)
+		plain_wrong(t, err);
+	else if (t->p.json || val_get(ok, "text") == NULL)
+		plain_json(t, ok);
+	else
+		plain_text(t, val_get_text(ok, "text", ""));
+}
+
+/* ---- the other commands ----------------------------------------------- */
+
+static void do_ack(struct term *t)
+{
+	const struct val *in = do_inject(t, t->p.argv[1]);
+
+	if (in != NULL)
+		do_ask(t, "ack", term_args(t, "inject", val_get_text(in, "id",
+		    ""), NULL), N_("Acknowledged; EXCON sees it."));
+}
+
+static void do_act(struct term *t)
+{
+	const char *id;
+	struct val *args;
+
+	if (t->p.argc < 2) {
+		show_actions(t);
+		return;
+	}
+	id = do_item(t, t->p.argv[1]);
+	args = term_args(t, "action", id != NULL ? id : t->p.argv[1], NULL);
+	if (t->p.argc > 2)
+		val_set(&t->a, args, "text", val_str(&t->a, do_rest(t, 2)));
+	do_ask(t, "act", args, N_("Declared: EXCON knows that your team does "
+	    "this."));
+}
+
+static void do_tool(struct term *t)
+{
+	if (t->p.argc < 2) {
+		show_tools(t);
+		return;
+	}
+	t->p.pending++;
+	term_ask(t, "tool", term_args(t, "command", do_rest(t, 1), NULL),
+	    reply_any, NULL);
+}
+
+static void do_question_excon(struct term *t)
+{
+	const char *text = do_text(t, 1);
+
+	if (text != NULL)
+		do_ask(t, "ask", term_args(t, "text", text, NULL),
+		    N_("Your question went to EXCON. You will get a "
+		    "notice."));
+}
+
+static void do_chat(struct term *t)
+{
+	const char *text;
+
+	if (t->p.argc < 2) {
+		show_talk(t, "talk");
+		return;
+	}
+	text = do_text(t, 1);
+	if (text != NULL)
+		do_ask(t, "chat", term_args(t, "text", text, NULL),
+		    N_("Sent."));
+}
+
+static void do_to(struct term *t)
+{
+	const char *text = do_text(t, 2);
+
+	if (text != NULL)
+		do_ask(t, "chat", term_args(t, "team", t->p.argv[1], "text",
+		    text, NULL), N_("Sent."));
+}
+
+static void do_log(struct term *t)
+{
+	const char *text;
+
+	if (t->p.argc < 2) {
+		show_talk(t, "log");
+		return;
+	}
+	text = do_text(t, 1);
+	if (text != NULL)
+		do_ask(t, "log", term_args(t, "text", text, NULL),
+		    N_("Written into your team's log."));
+}
+
+static void do_lang(struct term *t)
+{
+	static const char *const langs[] = { "en", "es", "pt_BR", "fr" };
+
+	for (size_t i = 0; i < ARRAY_LEN(langs); i++) {
+		if (!i18n_lang_matches(langs[i], t->p.argv[1]))
+			continue;
+		term_set_lang(t, langs[i]);
+		term_follow(t);
+		plain_say(t, _("English."));
+		return;
+	}
+	plain_fail(t, TERM_USAGE, _("\"%s\" is not a language here: en, es, "
+	    "pt_BR, fr."), t->p.argv[1]);
+}
+
+static void do_bye(struct term *t)
+{
+	plain_say(t, _("Your drafts are kept. Goodbye."));
+	term_end(t, NULL);
+}
+
+static void do_drafts(struct term *t)
+{
+	const struct val *rows = feed_section(&t->m, "drafts");
+
+	if (t->p.json) {
+		plain_json(t, rows != NULL ? rows : val_list(&t->a));
+		return;
+	}
+	for (size_t i = 0; i < val_len(rows); i++) {
+		const struct val *d = val_at(rows, i);
+		const struct val *q = feed_row(&t->m, "questions",
+		    val_get_text(d, "question", ""));
+
+		plain_say(t, _("%s is writing: %s"), val_get_text(d, "name",
+		    ""), say_title(t, q));
+	}
+	if (val_len(rows) == 0)
+		plain_say(t, _("Nobody is writing an answer."));
+}
+
+/* ---- the table -------------------------------------------------------- */
+
+static void do_help(struct term *t);
+
+static const struct do_row do_rows[] = {
+	{ "ack", do_ack, 1, 1, "ack ITEM",
+	    N_("tell EXCON that your team has read it") },
+	{ "act", do_act, 0, DO_TEXT, "act [ACTION [TEXT]]",
+	    N_("declare that your team does something; alone: lists") },
+	{ "answer", do_answer, 1, DO_TEXT, "answer ITEM [TEXT | -]",
+	    N_("write an answer; - is standard input") },
+	{ "ask", do_question_excon, 1, DO_TEXT, "ask TEXT",
+	    N_("ask EXCON") },
+	{ "bye", do_bye, 0, 0, "bye", N_("leave; nothing is lost") },
+	{ "chat", do_chat, 0, DO_TEXT, "chat [TEXT]",
+	    N_("say something to your team; alone: what was said") },
+	{ "drafts", do_drafts, 0, 0, "drafts",
+	    N_("who is writing an answer") },
+	{ "files", show_files, 0, 0, "files",
+	    N_("files of injects and of your team") },
+	{ "get", do_get, 1, 1, "get NAME", N_("a file, as it is") },
+	{ "help", do_help, 0, 0, "help", N_("this list") },
+	{ "hint", do_hint, 1, 2, "hint ITEM [yes]",
+	    N_("see a hint and pay its price") },
+	{ "inbox", show_inbox, 0, 0, "inbox",
+	    N_("all injects, newest first") },
+	{ "lang", do_lang, 1, 1, "lang LANGUAGE",
+	    N_("en, es, pt_BR or fr") },
+	{ "list", show_inbox, 0, 0, "list", N_("the same as inbox") },
+	{ "log", do_log, 0, DO_TEXT, "log [TEXT]",
+	    N_("your team's decision log") },
+	{ "messages", show_messages, 0, 0, "messages",
+	    N_("all messages so far") },
+	{ "people", show_people, 0, 0, "people",
+	    N_("your team, and whom you can write to") },
+	{ "put", do_put, 1, 2, "put NAME [-]",
+	    N_("hand a file in; in one command: from standard input") },
+	{ "quit", do_bye, 0, 0, "quit", N_("the same as bye") },
+	{ "read", do_read, 1, 1, "read ITEM", N_("an inject") },
+	{ "score", show_score, 0, 0, "score", N_("your team's points") },
+	{ "status", show_status, 0, 0, "status",
+	    N_("exercise time and what is due next") },
+	{ "time", show_status, 0, 0, "time", N_("the same as status") },
+	{ "to", do_to, 2, DO_TEXT, "to NAME TEXT",
+	    N_("write to another team or a persona") },
+	{ "tool", do_tool, 0, DO_TEXT, "tool [COMMAND]",
+	    N_("use a simulated tool; alone: lists them") },
+};
+
+static const struct do_row *do_find(const char *word)
+{
+	for (size_t i = 0; i < ARRAY_LEN(do_rows); i++) {
+		if (strcmp(do_rows[i].word, word) == 0)
+			return &do_rows[i];
+	}
+	return NULL;
+}
+
+static void help_row(struct term *t, struct buf *out, const char *usage,
+    const char *help)
+{
+	(void)t;
+	text_pad(out, usage, text_width(usage) > 24 ? text_width(usage) : 24);
+	buf_addf(out, " %s\n", help);
+}
+
+/* Is it in the table, or something that is done by itself? */
+static bool help_is_ours(struct term *t, const char *usage)
+{
+	static const char *const selves[] = { "join", "leave", "seen",
+		"draft" };
+	char *word = arena_strndup(&t->a, usage, strcspn(usage, " "));
+
+	for (size_t i = 0; i < ARRAY_LEN(selves); i++) {
+		if (strcmp(selves[i], word) == 0)
+			return true;
+	}
+	return do_find(word) != NULL;
+}
+
+/* What the engine takes beside those of the table. */
+static void help_came(struct term *t, const struct val *ok,
+    const struct err *err, const char *arg)
+{
+	struct buf out = {0};
+
+	(void)err;
+	(void)arg;
+	t->p.pending--;
+	for (size_t i = 0; i < ARRAY_LEN(do_rows); i++)
+		help_row(t, &out, do_rows[i].usage, _(do_rows[i].help));
+	for (size_t i = 0; i < val_len(val_get(ok, "commands")); i++) {
+		const struct val *c = val_at(val_get(ok, "commands"), i);
+		const char *usage = val_get_text(c, "usage", "");
+
+		if (!help_is_ours(t, usage))
+			help_row(t, &out, usage, _(val_get_text(c, "help",
+			    "")));
+	}
+	buf_addf(&out, "%s\n", _("ITEM is a number of the last list, an "
+	    "inject's number or an id. --json at the end gives JSON."));
+	plain_text(t, buf_str(&out));
+	buf_release(&out);
+}
+
+static void do_help(struct term *t)
+{
+	t->p.pending++;
+	term_ask(t, "commands", NULL, help_came, NULL);
+}
+
+/* ---- doing ------------------------------------------------------------ */
+
+/* The engine's words of what it does not know are better than ours. */
+static void reply_other(struct term *t, const struct val *ok,
+    const struct err *err, const char *arg)
+{
+	if (ok != NULL || strcmp(err->code, "unknown") != 0) {
+		reply_any(t, ok, err, arg);
+		return;
+	}
+	t->p.pending--;
+	plain_fail(t, TERM_USAGE, _("%s. help lists the commands."),
+	    err->text);
+}
+
+static void do_run(struct term *t)
+{
+	const struct do_row *row = do_find(t->p.argv[0]);
+	int n = t->p.argc - 1;
+
+	if (row == NULL) {
+		t->p.pending++;
+		term_ask_words(t, t->p.argv[0], n, t->p.argv + 1,
+		    reply_other);
+		return;
+	}
+	if (n < row->least || (row->most != DO_TEXT && n > row->most))
+		plain_fail(t, TERM_USAGE, _("Write: %s"), row->usage);
+	else
+		row->fn(t);
+}
+
+void plain_do(struct term *t, const char *line, bool quoted)
+{
+	do_split(t, line, quoted);
+	if (t->p.argc > 0)
+		do_run(t);
+	else if (!plain_interactive(t))
+		plain_fail(t, TERM_USAGE, _("Which command? help lists "
+		    "them."));
+}
+
+void plain_go_on(struct term *t)
+{
+	if (t->p.want_stdin && t->p.eof) {
+		t->p.want_stdin = false;
+		do_run(t);
+	}
+	if (t->p.reading != NULL)
+		read_now(t);
+}

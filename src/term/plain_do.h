@@ -1,0 +1,41 @@
+/*
+ * plain_do.h: what the files of line mode's commands share.
+ */
+#ifndef TERM_PLAIN_DO_H
+#define TERM_PLAIN_DO_H
+
+#include "term/internal.h"
+
+/* Cuts a line into t->p.argv; `quoted`: as a shell would (exec). */
+void do_split(struct term *t, const char *line, bool quoted);
+/* The line behind its first `words` words, the command among them. */
+const char *do_rest(struct term *t, int words);
+/* The same, or all of standard input where the line says "-"; NULL: it has
+ * not all come, the command is done again then. */
+const char *do_text(struct term *t, int words);
+/* Whole standard input without the newlines it ends with. */
+const char *do_input(struct term *t);
+/* The id of a number of the last list, an inject's number or an id; NULL:
+ * there is none. */
+const char *do_item(struct term *t, const char *said);
+/* The inject or question that is meant; NULL: it was told that there is
+ * none. */
+const struct val *do_inject(struct term *t, const char *said);
+const struct val *do_question(struct term *t, const char *said);
+void do_no_item(struct term *t, const char *said);
+
+/* A command of the engine; `said` (an msgid) when it is done. */
+void do_ask(struct term *t, const char *word, struct val *args,
+    const char *said);
+/* Says the reply's text, or all of it as JSON. */
+void reply_any(struct term *t, const struct val *ok, const struct err *err,
+    const char *arg);
+
+void do_read(struct term *t);
+void read_now(struct term *t);
+void do_answer(struct term *t);
+void do_hint(struct term *t);
+void do_get(struct term *t);
+void do_put(struct term *t);
+
+#endif

@@ -1,0 +1,107 @@
+/*
+ * plain_file.c: files in and out of line mode.
+ */
+#include "config.h"
+
+#include "term/internal.h"
+#include "term/plain_do.h"
+
+#include "base/crypto.h"
+#include "base/file.h"
+#include "base/text.h"
+
+/* ---- files ------------------------------------------------------------ */
+
+static struct val *file_named(struct term *t, const char *name)
+{
+	size_t n;
+	struct val **rows = files_rows(t, &n);
+
+	for (size_t i = 0; i < n; i++) {
+		if (strcmp(val_get_text(rows[i], "name", ""), name) == 0)
+			return rows[i];
+	}
+	return NULL;
+}
+
+static void get_now(struct term *t)
+{
+	struct val *f = file_named(t, t->p.reading);
+	struct buf bytes = {0};
+	struct digest d;
+	struct err err = {0};
+
+	free(t->p.reading);
+	t->p.reading = NULL;
+	if (f == NULL || digest_parse(val_get_text(f, "digest", ""), &d,
+	    &err) != 0 || client_blob_get(t->c, &d, (size_t)16 << 20, &bytes,
+	    &err) != 0)
+		plain_wrong(t, &err);
+	else if (!plain_interactive(t) && !t->o.echo)
+		buf_add(&t->out, buf_str(&bytes), bytes.len);
+	else if (text_valid(buf_str(&bytes), bytes.len))
+		plain_text(t, buf_str(&bytes));
+	else if (t->o.fetch != NULL)
+		plain_say(t, "%s%s", t->o.fetch, val_get_text(f, "name",
+		    ""));
+	else
+		plain_fail(t, TERM_REFUSED, _("This file cannot be shown "
+		    "here."));
+	buf_release(&bytes);
+}
+
+void do_get(struct term *t)
+{
+	if (file_named(t, t->p.argv[1]) == NULL) {
+		plain_fail(t, TERM_REFUSED, _("There is no file \"%s\". files "
+		    "lists them."), t->p.argv[1]);
+		return;
+	}
+	t->p.reading = xstrdup(t->p.argv[1]);
+	get_now(t);
+}
+
+static void put_bytes(struct term *t, const char *name, const void *p,
+    size_t n)
+{
+	struct err err = {0};
+	char hex[DIGEST_HEX];
+	struct digest d;
+	struct val *args;
+
+	digest_of(&d, p, n);
+	if (client_blob_put(t->c, p, n, &err) != 0) {
+		plain_wrong(t, &err);
+		return;
+	}
+	args = term_args(t, "name", name, "digest", digest_hex(&d, hex),
+	    NULL);
+	val_set(&t->a, args, "size", val_int(&t->a, (int64_t)n));
+	do_ask(t, "put", args, N_("Handed in; the exercise staff see it."));
+}
+
+void do_put(struct term *t)
+{
+	const char *name = strrchr(t->p.argv[1], '/');
+	struct buf bytes = {0};
+	struct err err = {0};
+
+	name = name != NULL ? name + 1 : t->p.argv[1];
+	if (!plain_interactive(t) && (t->p.argc == 3 ||
+	    t->o.folder == NULL)) {
+		t->p.want_stdin = !t->p.eof;
+		if (t->p.eof)
+			put_bytes(t, name, buf_str(&t->p.in), t->p.in.len);
+		return;
+	}
+	if (t->o.folder == NULL) {
+		plain_say(t, _("Hand a file in from your own computer with: "
+		    "ssh ... put NAME < FILE"));
+		return;
+	}
+	if (file_read(t->p.argv[1], (size_t)16 << 20, &bytes, &err) != 0)
+		plain_fail(t, TERM_USAGE, "%s", err.text);
+	else
+		put_bytes(t, name, buf_str(&bytes), bytes.len);
+	buf_release(&bytes);
+}

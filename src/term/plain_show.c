@@ -1,0 +1,351 @@
+/*
+ * plain_show.c: lists of line mode, as sentences for people and as JSON for
+ * programs.
+ */
+#include "config.h"
+
+#include "term/internal.h"
+
+#include "base/text.h"
+
+void plain_number(struct term *t, const char *id)
+{
+	grow((void **)&t->p.ids, &t->p.cap, t->p.nids + 1,
+	    sizeof(*t->p.ids));
+	t->p.ids[t->p.nids++] = xstrdup(id);
+}
+
+static void show_begin(struct term *t)
+{
+	for (size_t i = 0; i < t->p.nids; i++)
+		free(t->p.ids[i]);
+	t->p.nids = 0;
+}
+
+static void put(struct term *t, struct val *map, const char *key,
+    const char *s)
+{
+	val_set(&t->a, map, key, val_str(&t->a, s));
+}
+
+/* ---- the inbox -------------------------------------------------------- */
+
+/* The questions of an inject. */
+static struct val *inject_questions(struct term *t, const char *inject)
+{
+	const struct val *rows = feed_section(&t->m, "questions");
+	struct val *list = val_list(&t->a);
+
+	for (size_t i = 0; i < val_len(rows); i++) {
+		if (strcmp(val_get_text(val_at(rows, i), "inject", ""),
+		    inject) == 0)
+			val_push(&t->a, list, val_at(rows, i));
+	}
+	return list;
+}
+
+/* The row as the view has it, with its questions and what is said of it. */
+static struct val *inject_json(struct term *t, const struct val *in)
+{
+	struct val *row = val_map(&t->a);
+	bool late;
+
+	for (size_t i = 0; i < in->u.map.n; i++)
+		val_set(&t->a, row, in->u.map.p[i].key,
+		    in->u.map.p[i].value);
+	val_set(&t->a, row, "unread", val_bool(&t->a, feed_is_unread(&t->m,
+	    in)));
+	put(t, row, "state", say_inject_state(t, in, &late));
+	val_set(&t->a, row, "overdue", val_bool(&t->a, late));
+	val_set(&t->a, row, "questions", inject_questions(t, val_get_text(in,
+	    "id", "")));
+	return row;
+}
+
+void show_inject_json(struct term *t, const struct val *in, const char *text)
+{
+	struct val *row = inject_json(t, in);
+
+	put(t, row, "text", text);
+	plain_json(t, row);
+}
+
+static const char *inject_word(struct term *t, const struct val *in)
+{
+	switch (say_inject_sign(t, in)) {
+	case 'N':
+		return _("NEW");
+	case 'A':
+		return _("ANSWERED");
+	case 'G':
+		return _("GRADED");
+	default:
+		return val_get_true(in, "acked", false) ? _("ACKNOWLEDGED") :
+		    _("READ");
+	}
+}
+
+/* ". Due in 12 minutes", ". 7 of 12" */
+static void inject_when(struct term *t, const struct val *in, struct buf *out)
+{
+	int open, all;
+	const struct val *q = feed_question(&t->m, val_get_text(in, "id",
+	    ""), &open, &all);
+	int64_t due = val_get_num(q, "due_ms", -1);
+	bool late;
+
+	if (q != NULL && val_get_true(q, "open", false) && due >= 0 &&
+	    feed_attempt(q) == NULL)
+		buf_addf(out, due >= term_ex_ms(t) ? _(" Due in %s.") :
+		    _(" Overdue by %s."), say_long(t, due - term_ex_ms(t)));
+	else if (q != NULL)
+		buf_addf(out, " %s.", say_inject_state(t, in, &late));
+	if (all > 1)
+		buf_addf(out, _(" %d of %d questions open."), open, all);
+}
+
+void show_inbox(struct term *t)
+{
+	size_t n;
+	struct val **rows = feed_sorted(&t->m, &t->a, "inbox", "ms", true,
+	    &n);
+	struct val *list = val_list(&t->a);
+
+	show_begin(t);
+	for (size_t i = 0; i < n; i++) {
+		struct buf line = {0};
+
+		plain_number(t, val_get_text(rows[i], "id", ""));
+		if (t->p.json) {
+			val_push(&t->a, list, inject_json(t, rows[i]));
+			continue;
+		}
+		buf_addf(&line, "%zu. %s. %s %s.", i + 1, inject_word(t,
+		    rows[i]), val_get_text(rows[i], "number", ""),
+		    say_title(t, rows[i]));
+		inject_when(t, rows[i], &line);
+		plain_say(t, "%s", buf_str(&line));
+		buf_release(&line);
+	}
+	if (t->p.json)
+		plain_json(t, list);
+	else if (n == 0)
+		plain_say(t, _("The inbox is empty."));
+}
+
+/* ---- where things stand ----------------------------------------------- */
+
+static void status_json(struct term *t)
+{
+	static const char *const sections[] = { "exercise", "run", "team",
+		"score" };
+	struct val *out = val_map(&t->a), *clock = val_map(&t->a);
+
+	for (size_t i = 0; i < ARRAY_LEN(sections); i++) {
+		struct val *s = feed_section(&t->m, sections[i]);
+
+		if (s != NULL)
+			val_set(&t->a, out, sections[i], s);
+	}
+	val_set(&t->a, clock, "ms", val_int(&t->a, term_ex_ms(t)));
+	val_set(&t->a, clock, "rate", val_int(&t->a, t->m.rate));
+	val_set(&t->a, out, "clock", clock);
+	val_set(&t->a, out, "unread", val_int(&t->a, feed_unread(&t->m)));
+	plain_json(t, out);
+}
+
+void show_status(struct term *t)
+{
+	int64_t left;
+	const struct val *q = say_nearest(t, &left);
+	const struct val *score = feed_section(&t->m, "score");
+
+	if (t->p.json) {
+		status_json(t);
+		return;
+	}
+	plain_say(t, _("Exercise time %s, %s. Team %s."), say_hm(t,
+	    term_ex_ms(t)), say_state(t), feed_text(&t->m, "team", "title",
+	    ""));
+	if (q != NULL)
+		plain_say(t, left >= 0 ? _("Nearest due: %s, in %s.") :
+		    _("Overdue: %s, since %s."), say_title(t, q), say_long(t,
+		    left));
+	if (score != NULL)
+		plain_say(t, _("Your team has %d points."),
+		    (int)val_get_num(score, "total", 0));
+}
+
+void show_score(struct term *t)
+{
+	struct buf out = {0};
+
+	if (t->p.json) {
+		struct val *score = feed_section(&t->m, "score");
+
+		plain_json(t, score != NULL ? score : val_map(&t->a));
+		return;
+	}
+	say_score(t, &out);
+	plain_text(t, buf_str(&out));
+	buf_release(&out);
+}
+
+/* ---- people and words ------------------------------------------------- */
+
+static void show_section(struct term *t, const char *section)
+{
+	struct val *rows = feed_section(&t->m, section);
+
+	plain_json(t, rows != NULL ? rows : val_list(&t->a));
+}
+
+static void people_json(struct term *t)
+{
+	static const char *const sections[] = { "people", "teams",
+		"personas" };
+	struct val *out = val_map(&t->a);
+
+	for (size_t i = 0; i < ARRAY_LEN(sections); i++) {
+		struct val *s = feed_section(&t->m, sections[i]);
+
+		val_set(&t->a, out, sections[i], s != NULL ? s :
+		    val_list(&t->a));
+	}
+	plain_json(t, out);
+}
+
+static void people_list(struct term *t, const char *section)
+{
+	const struct val *rows = feed_section(&t->m, section);
+
+	for (size_t i = 0; i < val_len(rows); i++)
+		plain_say(t, "  %s  %s", val_get_text(val_at(rows, i), "id",
+		    ""), say_title(t, val_at(rows, i)));
+}
+
+void show_people(struct term *t)
+{
+	const struct val *rows = feed_section(&t->m, "people");
+
+	if (t->p.json) {
+		people_json(t);
+		return;
+	}
+	plain_say(t, _("Your team:"));
+	for (size_t i = 0; i < val_len(rows); i++)
+		plain_say(t, "  %s, %s", val_get_text(val_at(rows, i), "name",
+		    ""), val_get_true(val_at(rows, i), "present", false) ?
+		    _("here") : _("not here"));
+	plain_say(t, _("You can write to (to NAME TEXT):"));
+	people_list(t, "teams");
+	people_list(t, "personas");
+}
+
+void show_talk(struct term *t, const char *section)
+{
+	size_t n;
+	struct val **rows = feed_sorted(&t->m, &t->a, section, "ms", false,
+	    &n);
+	struct buf out = {0};
+
+	if (t->p.json) {
+		show_section(t, section);
+		return;
+	}
+	for (size_t i = 0; i < n; i++)
+		buf_addf(&out, "T+%s %s: %s\n", say_hm(t, val_get_num(rows[i],
+		    "ms", 0)), say_who(t, rows[i]), val_get_text(rows[i],
+		    "text", ""));
+	if (n == 0)
+		buf_adds(&out, _("Nothing yet."));
+	plain_text(t, buf_str(&out));
+	buf_release(&out);
+}
+
+/* ---- deeds, tools, files ---------------------------------------------- */
+
+void show_actions(struct term *t)
+{
+	size_t n;
+	struct val **rows = feed_sorted(&t->m, &t->a, "actions", "none",
+	    false, &n);
+
+	if (t->p.json) {
+		show_section(t, "actions");
+		return;
+	}
+	show_begin(t);
+	for (size_t i = 0; i < n; i++) {
+		int count = (int)val_get_num(rows[i], "count", 0);
+
+		plain_number(t, val_get_text(rows[i], "id", ""));
+		plain_say(t, count > 0 ? _("%zu. %s (%s). Declared.") :
+		    _("%zu. %s (%s)."), i + 1, say_title(t, rows[i]),
+		    val_get_text(rows[i], "id", ""));
+	}
+	plain_say(t, n == 0 ? _("Nothing is listed. Tell EXCON with: ask "
+	    "TEXT") : _("Declare with: act NAME"));
+}
+
+static void tool_show(struct term *t, const struct val *tool)
+{
+	const struct val *commands = val_get(tool, "commands");
+
+	plain_say(t, "%s: %s", val_get_text(tool, "id", ""), say_title(t,
+	    tool));
+	for (size_t k = 0; k < val_len(commands); k++) {
+		const struct val *args = val_get(val_at(commands, k), "args");
+		struct buf line = {0};
+
+		for (size_t j = 0; j < val_len(args); j++)
+			buf_addf(&line, " %s", val_get_text(val_at(args, j),
+			    "id", ""));
+		plain_say(t, "  tool %s %s%s", val_get_text(tool, "id", ""),
+		    val_get_text(val_at(commands, k), "name", ""),
+		    buf_str(&line));
+		buf_release(&line);
+	}
+}
+
+void show_tools(struct term *t)
+{
+	const struct val *tools = feed_section(&t->m, "tools");
+
+	if (t->p.json) {
+		show_section(t, "tools");
+		return;
+	}
+	for (size_t i = 0; i < val_len(tools); i++)
+		tool_show(t, val_at(tools, i));
+	if (val_len(tools) == 0)
+		plain_say(t, _("This exercise gives your team no tools."));
+}
+
+void show_files(struct term *t)
+{
+	size_t n;
+	struct val **rows = files_rows(t, &n), *list = val_list(&t->a);
+
+	for (size_t i = 0; i < n; i++) {
+		val_push(&t->a, list, rows[i]);
+		if (!t->p.json)
+			plain_say(t, "%s  %s  (%s)", val_get_text(rows[i],
+			    "name", ""), say_size(t, val_get_num(rows[i],
+			    "size", 0)), val_get_text(rows[i], "from", ""));
+	}
+	if (t->p.json)
+		plain_json(t, list);
+	else
+		plain_say(t, n == 0 ? _("There are no files yet.") :
+		    _("Fetch one with: get NAME"));
+}
+
+void show_messages(struct term *t)
+{
+	for (size_t i = 0; i < t->notice.n; i++)
+		plain_say(t, "%s %s", say_wall(t, t->notice.items[i].ms),
+		    t->notice.items[i].text);
+	if (t->notice.n == 0)
+		plain_say(t, _("No messages yet."));
+}
