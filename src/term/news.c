@@ -73,8 +73,12 @@ static void news_talk(struct term *t, const struct val *now,
 		return;
 	if (t->pane == &pane_chat && t->screen != NULL)
 		return;
-	term_tell(t, false, "%s: %s", say_who(t, now),
-	    val_get_text(now, "text", ""));
+	if (val_get_true(now, "all", false))
+		term_tell(t, false, _("EXCON to all: %s"), val_get_text(now,
+		    "text", ""));
+	else
+		term_tell(t, false, "%s: %s", say_who(t, now),
+		    val_get_text(now, "text", ""));
 }
 
 static void news_draft(struct term *t, const struct val *now,

@@ -10,28 +10,29 @@
 
 /* ---- chat ------------------------------------------------------------- */
 
-static bool talk_is_chat(struct term *t, const struct val *said)
+static const char *talk_to(struct term *t, const char *to)
 {
-	(void)t;
-	return val_get(said, "text") != NULL;
+	const struct val *row = feed_row(&t->m, "teams", to);
+
+	if (row == NULL)
+		row = feed_row(&t->m, "personas", to);
+	return row == NULL ? to : say_title(t, row);
 }
 
 static void talk_line(struct term *t, const struct val *said, struct buf *out)
 {
 	const char *from = say_who(t, said);
 	const char *mine = feed_text(&t->m, "team", "team", "");
-	const struct val *to = val_get(said, "to");
-	const char *first = val_text(val_at(to, 0), "");
-	bool inside = strcmp(val_get_text(said, "from", ""), mine) == 0 &&
-	    (first[0] == '\0' || strcmp(first, mine) == 0);
+	const char *to = val_get_text(said, "to", "");
+	bool ours = strcmp(val_get_text(said, "from", ""), mine) == 0;
 
 	buf_addf(out, "%5s ", say_hm(t, val_get_num(said, "ms", 0)));
 	text_safe(out, from, strlen(from), false, 0);
-	if (!inside && strcmp(first, "excon") == 0)
-		buf_addf(out, " > EXCON");
-	else if (!inside && strcmp(first, mine) != 0 && first[0] != '\0')
-		buf_addf(out, " > %s", first);
-	buf_addf(out, "  ");
+	if (ours && strcmp(to, "excon") == 0)
+		buf_adds(out, " > EXCON");
+	else if (ours && strcmp(to, mine) != 0 && to[0] != '\0')
+		buf_addf(out, " > %s", talk_to(t, to));
+	buf_adds(out, "  ");
 	text_safe(out, val_get_text(said, "text", ""), strlen(val_get_text(
 	    said, "text", "")), false, 0);
 	buf_addc(out, '\n');
@@ -43,10 +44,8 @@ static void talk_text(struct term *t, struct buf *out)
 	struct val **rows = feed_sorted(&t->m, &t->a, "talk", "ms", false,
 	    &n);
 
-	for (size_t i = 0; i < n; i++) {
-		if (talk_is_chat(t, rows[i]))
-			talk_line(t, rows[i], out);
-	}
+	for (size_t i = 0; i < n; i++)
+		talk_line(t, rows[i], out);
 	if (out->len == 0)
 		buf_adds(out, _("Nothing was said yet. Your team and the "
 		    "exercise staff read this."));

@@ -212,7 +212,8 @@ const char *say_who(struct term *t, const struct val *said)
 		    "EXCON";
 	if (name == NULL)
 		return from;
-	if (strcmp(val_get_text(said, "from", ""), mine) == 0)
+	if (from[0] == '\0' ||
+	    strcmp(val_get_text(said, "from", ""), mine) == 0)
 		return name;
 	return arena_printf(&t->a, "%s (%s)", name, from);
 }

@@ -178,6 +178,17 @@ void view_head(const struct view *v)
 	view_run(v);
 }
 
+/* Names within a team are its own; other teams read the team's. */
+static bool view_knows(const struct view *v, const char *uuid)
+{
+	int person = state_person(v->st, uuid);
+
+	if (person < 0)
+		return false;
+	return v->who->hat != HAT_PARTICIPANT ||
+	    v->st->people[person].team == v->who->team;
+}
+
 /* Who said it: a team's or person's name, or the word recorded. */
 static void view_from(const struct view *v, struct val *row,
     const struct view_say *s)
@@ -191,6 +202,8 @@ static void view_from(const struct view *v, struct val *row,
 		view_person(v, row, s->person);
 	else if (s->from && state_person(v->st, s->from) >= 0)
 		view_person(v, row, s->from);
+	else if (s->by && view_knows(v, s->by))
+		view_person(v, row, s->by);
 }
 
 static void view_say_row(const struct view *v, struct val *section,

@@ -19,6 +19,7 @@ static void view_say_free(struct view_say *s)
 	free(s->from);
 	free(s->to);
 	free(s->person);
+	free(s->by);
 	free(s->channel);
 	free(s->name);
 	free(s->digest);
@@ -200,6 +201,18 @@ static char *view_cut(const char *s, bool *cut)
 	return xstrndup(s, n);
 }
 
+/* The person of "UUID/participant"; whoever acts on behalf is not shown. */
+static char *say_by(const char *actor)
+{
+	const char *who = strchr(actor, '>');
+	size_t n;
+
+	who = who == NULL ? actor : who + 1;
+	n = strcspn(who, "/");
+	return strcmp(who + n, "/participant") == 0 ? xstrndup(who, n) :
+	    NULL;
+}
+
 static struct view_say *view_say_new(const struct event *e,
     enum view_say_kind kind)
 {
@@ -218,6 +231,7 @@ static struct view_say *view_say_new(const struct event *e,
 		buf_addf(&words, "%s%s", i > 0 ? ", " : "", to->list[i]);
 	s->to = to ? buf_detach(&words) : NULL;
 	s->person = xstrdup(event_str(e, FIELD_PERSON));
+	s->by = say_by(e->actor);
 	s->channel = xstrdup(event_str(e, FIELD_CHANNEL));
 	s->name = xstrdup(event_str(e, FIELD_NAME));
 	s->digest = xstrdup(event_str(e, FIELD_DIGEST));

@@ -15,6 +15,7 @@ struct view_say {
 	int64_t of, size;
 	char *from, *to;	/* as recorded; to: words joined by ", " */
 	char *person;		/* uuid or NULL */
+	char *by;		/* uuid of the participant who sent it */
 	char *channel, *name, *digest;
 	char *text;
 	bool cut;
