@@ -14,6 +14,8 @@ static const struct option_row console_rows[] = {
 	{ "at", 0, "T", N_("as it was at this exercise time, such as "
 	    "T+1:42:07") },
 	{ "lang", 0, "L", N_("language of the screen, such as es") },
+	{ "plain", 0, NULL, N_("line mode, for screen readers; also with "
+	    "ACCESSIBLE=1 or TERM=dumb") },
 };
 static const struct option_table console_table = {
 	.usage = "console FILE",
@@ -35,6 +37,7 @@ int cmd_console(int argc, char **argv)
 		ask.as = options_text(&o, "as", NULL);
 		ask.at = options_text(&o, "at", NULL);
 		ask.lang = options_text(&o, "lang", NULL);
+		ask.plain = options_has(&o, "plain");
 		status = console_call(&ask);
 	} else {
 		status = status > 0 ? CLI_OK : CLI_USAGE;

@@ -129,10 +129,35 @@ static int call_at(struct console_call *x, struct console *c)
 	return CLI_OK;
 }
 
-static int call_run(struct console_call *x)
+/* Asked for, or because the terminal cannot move its cursor. */
+static bool call_plain(const struct console_call *x)
 {
+	const char *accessible = getenv("ACCESSIBLE");
+	const char *term = x->c.screen.term;
+
+	return x->ask->plain || term[0] == '\0' ||
+	    strcmp(term, "dumb") == 0 || !isatty(STDIN_FILENO) ||
+	    (accessible != NULL && accessible[0] != '\0' &&
+	    accessible[0] != '0');
+}
+
+static int call_run_plain(struct console_call *x)
+{
+	struct plain *p = plain_new(&x->c);
 	struct err err = {0};
+	int status = call_at(x, plain_console(p));
+
+	if (status == CLI_OK &&
+	    console_tty_plain(p, x->c.client, &err) != 0)
+		status = cli_fail("%s", err.text);
+	plain_free(p);
+	return status;
+}
+
+static int call_run_screen(struct console_call *x)
+{
 	const struct console_reopen reopen = { call_reopen, x };
+	struct err err = {0};
 	struct console *c = console_new(&x->c, &err);
 	int status;
 
@@ -143,6 +168,13 @@ static int call_run(struct console_call *x)
 	    console_tty_run(c, &x->c.client, &reopen, &err) != 0)
 		status = cli_fail("%s", err.text);
 	console_free(c);
+	return status;
+}
+
+static int call_run(struct console_call *x)
+{
+	int status = call_plain(x) ? call_run_plain(x) : call_run_screen(x);
+
 	if (status == CLI_OK && x->c.client != NULL)
 		printf(_("the exercise goes on; to come back: %s\n"),
 		    x->again);

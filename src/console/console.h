@@ -84,4 +84,25 @@ long console_frames(const struct console *c);
 /* The screen as it would be painted now (tests). */
 const struct grid *console_grid(struct console *c);
 
+/*
+ * The same without a screen, for screen readers and terminals without a
+ * cursor: a line in, lines out, append only, every function by its name.
+ * What happens is told when a line was entered, never in the middle of one.
+ */
+struct plain;
+struct plain *plain_new(const struct console_options *o);
+void plain_free(struct plain *p);
+/* A line that was typed, without its newline. */
+void plain_line(struct plain *p, const char *line);
+/* As those of the console. */
+void plain_pump(struct plain *p);
+void plain_reply(struct plain *p, const struct wire_message *m);
+int64_t plain_turn(struct plain *p, int64_t wall_ms, int64_t mono_ms);
+void plain_take(struct plain *p, struct buf *out);
+bool plain_over(const struct plain *p);
+/* Is an answer of the engine still on its way? */
+bool plain_pending(const struct plain *p);
+/* The console beneath (to go to a moment, to attach an engine). */
+struct console *plain_console(struct plain *p);
+
 #endif

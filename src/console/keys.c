@@ -77,6 +77,8 @@ void console_keys_init(struct console_keys *k, const struct val *commands)
 		const struct val *c = val_at(commands, i);
 		const char *word = val_get_text(c, "word", "");
 
+		if (!val_get_true(c, "as", false))
+			map_put(&k->allowed, word, 1);
 		/* The screen's own words come first. */
 		if (keymap_command(&k->map, word) != NULL)
 			continue;
@@ -94,6 +96,7 @@ void console_keys_init(struct console_keys *k, const struct val *commands)
 void console_keys_release(struct console_keys *k)
 {
 	free(k->rows);
+	map_release(&k->allowed);
 	arena_release(&k->a);
 	*k = (struct console_keys){0};
 }

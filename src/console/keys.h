@@ -5,6 +5,7 @@
 #ifndef CONSOLE_KEYS_H
 #define CONSOLE_KEYS_H
 
+#include "base/map.h"
 #include "base/val.h"
 #include "ui/keymap.h"
 
@@ -30,6 +31,8 @@ struct console_keys {
 	struct keymap_row *rows;
 	struct arena a;
 	size_t nkeys;		/* rows of key.def */
+	struct map allowed;	/* the engine's words of this hat; empty: not
+				 * known yet */
 };
 /* `commands`: the list of a reply to "commands", or NULL. */
 void console_keys_init(struct console_keys *k, const struct val *commands);

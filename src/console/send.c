@@ -28,6 +28,16 @@ bool console_may_change(struct console *c)
 	return false;
 }
 
+/* The engine ends the connection of who sends what their hat may not. */
+static bool send_allowed(struct console *c, const char *word)
+{
+	if (c->map.allowed.n == 0 || map_has(&c->map.allowed, word))
+		return true;
+	console_say(c, SAY_BAD, console_tr(c, N_("%s: not with your hat")),
+	    word);
+	return false;
+}
+
 static int64_t send_message(struct console *c, struct wire_message *m)
 {
 	struct err err = {0};
@@ -83,7 +93,8 @@ void console_send(struct console *c, enum console_act act, const char *what,
 	struct wire_message m = { .word = word };
 	struct arena a = {0};
 
-	if (!console_keys_asks(word) && !console_may_change(c))
+	if ((!console_keys_asks(word) && !console_may_change(c)) ||
+	    !send_allowed(c, word))
 		return;
 	if (!c->m->live) {
 		console_may_change(c);
@@ -102,7 +113,7 @@ void console_send_named(struct console *c, enum console_act act,
 	struct wire_message m = { .word = word };
 	struct arena a = {0};
 
-	if (!console_may_change(c))
+	if (!console_may_change(c) || !send_allowed(c, word))
 		return;
 	m.args = val_map(&a);
 	for (size_t i = 0; i + 1 < n; i += 2)
@@ -134,7 +145,7 @@ void console_send_go(struct console *c)
 	struct wire_message m = { .word = "go" };
 	struct arena a = {0};
 
-	if (!console_may_change(c))
+	if (!console_may_change(c) || !send_allowed(c, "go"))
 		return;
 	m.conditions = val_map(&a);
 	val_set(&a, m.conditions, "standby", val_int(&a, st->standby_seq));

@@ -1,0 +1,95 @@
+/*
+ * console_plain.c: the loop of line mode between standard input and output
+ * and an engine's socket.  The terminal stays as it is: its own line
+ * editing, nothing moved or drawn over.
+ */
+#include "config.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/loop.h"
+#include "base/text.h"
+#include "cli/console_tty.h"
+
+#define PLAIN_READ 4096
+#define PLAIN_LINE_MAX ((size_t)256 << 10)
+
+struct console_plain {
+	struct plain *p;
+	struct client *client;
+	struct buf in, out;
+	bool end;
+};
+
+static void plain_flush(struct console_plain *t)
+{
+	plain_take(t->p, &t->out);
+	if (t->out.len > 0 && fd_write_all(STDOUT_FILENO, t->out.p,
+	    t->out.len) != 0)
+		t->end = true;
+	buf_clear(&t->out);
+}
+
+static void plain_lines(struct console_plain *t)
+{
+	char *newline;
+
+	while (t->in.len > 0 && (newline = memchr(t->in.p, '\n',
+	    t->in.len)) != NULL) {
+		size_t n = (size_t)(newline - t->in.p);
+		struct buf line = {0};
+
+		text_repair(&line, t->in.p, n > 0 && newline[-1] == '\r' ?
+		    n - 1 : n);
+		plain_line(t->p, buf_str(&line));
+		plain_turn(t->p, loop_wall_ms(), loop_mono_ms());
+		plain_flush(t);
+		buf_release(&line);
+		buf_drop(&t->in, n + 1);
+	}
+}
+
+static void plain_read(struct console_plain *t)
+{
+	char bytes[PLAIN_READ];
+	ssize_t n = read(STDIN_FILENO, bytes, sizeof(bytes));
+
+	if (n > 0 && t->in.len < PLAIN_LINE_MAX)
+		buf_add(&t->in, bytes, (size_t)n);
+	else if (n == 0 || (n < 0 && errno != EINTR && errno != EAGAIN))
+		t->end = true;
+	plain_lines(t);
+}
+
+int console_tty_plain(struct plain *p, struct client *client,
+    struct err *err)
+{
+	struct console_plain t = { .p = p, .client = client };
+
+	(void)err;
+	while ((!t.end || plain_pending(p)) && !plain_over(p)) {
+		int64_t now = loop_mono_ms();
+		int64_t next = plain_turn(p, loop_wall_ms(), now);
+		struct pollfd fds[2] = { { .fd = t.end ? -1 : STDIN_FILENO,
+		    .events = POLLIN }, { .fd = client == NULL ||
+		    console_engine_gone(plain_console(p)) ? -1 :
+		    client_fd(client), .events = POLLIN } };
+
+		plain_flush(&t);
+		if (client != NULL && client_wants_write(client))
+			fds[1].events |= POLLOUT;
+		if (poll(fds, 2, next > now ? (int)(next - now) : 0) < 0 &&
+		    errno != EINTR)
+			break;
+		plain_pump(p);
+		if (fds[0].revents != 0)
+			plain_read(&t);
+	}
+	plain_flush(&t);
+	buf_release(&t.in);
+	buf_release(&t.out);
+	return 0;
+}

@@ -1,0 +1,318 @@
+/*
+ * plain.c: line mode: the same console without its screen.  A question
+ * waits for the next line; an empty one means "go on as before".
+ */
+#include "config.h"
+
+#include "console/plain.h"
+
+#include <stdlib.h>
+
+#include "base/text.h"
+#include "view/telling.h"
+
+#define PLAIN_NOTICES 12	/* told at once; older ones are in the log */
+
+/* ---- words ------------------------------------------------------------ */
+
+void plain_say(struct plain *p, const char *fmt, ...)
+{
+	struct buf safe = {0};
+	va_list ap;
+	char *text;
+
+	va_start(ap, fmt);
+	text = xvasprintf(fmt, ap);
+	va_end(ap);
+	text_safe(&safe, text, strlen(text), true, 0);
+	while (safe.len > 0 && (safe.p[safe.len - 1] == ' ' ||
+	    safe.p[safe.len - 1] == '\n'))
+		safe.p[--safe.len] = '\0';
+	if (safe.len > 0) {
+		buf_adds(&p->out, safe.p);
+		if (strchr(".?!:", safe.p[safe.len - 1]) == NULL)
+			buf_addc(&p->out, '.');
+	}
+	buf_addc(&p->out, '\n');
+	free(text);
+	buf_release(&safe);
+}
+
+static void plain_prompt(struct plain *p)
+{
+	struct console *c = p->c;
+
+	p->asked = c->prompt.kind;
+	if (c->prompt.kind != PROMPT_NONE)
+		buf_addf(&p->out, "%s ", c->prompt.label);
+	else
+		buf_adds(&p->out, "EXCON> ");
+}
+
+/* ---- what happened ---------------------------------------------------- */
+
+static bool plain_is_news(enum event_kind kind)
+{
+	switch ((int)kind) {
+	case EVENT_ANSWER_SUBMITTED:
+	case EVENT_BROADCAST_SENT:
+	case EVENT_CLOCK_ENDED:
+	case EVENT_CLOCK_PAUSED:
+	case EVENT_CLOCK_RECOVERED:
+	case EVENT_CLOCK_RESUMED:
+	case EVENT_CLOCK_STARTED:
+	case EVENT_INJECT_RECALLED:
+	case EVENT_INJECT_RELEASED:
+	case EVENT_INJECT_SKIPPED:
+	case EVENT_INJECT_SUGGESTED:
+	case EVENT_MESSAGE_SENT:
+	case EVENT_REALWORLD_DECLARED:
+	case EVENT_REALWORLD_LIFTED:
+	case EVENT_SCRIPT_FAILED:
+		return true;
+	default:
+		return false;
+	}
+}
+
+static void plain_notices(struct plain *p)
+{
+	struct console *c = p->c;
+	int64_t head = model_head(c->m), at = head;
+	int n = 0;
+
+	if (c->m->at != 0)
+		return;
+	while (at > p->told && n < PLAIN_NOTICES)
+		n += plain_is_news((enum event_kind)c->m->events[--at].kind);
+	for (; at < head; at++) {
+		struct log_row row;
+
+		if (plain_is_news((enum event_kind)c->m->events[at].kind) &&
+		    logrows_row(&c->look, at + 1, &row))
+			plain_say(p, console_tr(c, N_("Notice %s. %s")),
+			    row.wall, row.what);
+	}
+	p->told = head;
+}
+
+/* What the console had to say since. */
+static void plain_says(struct plain *p)
+{
+	struct console *c = p->c;
+
+	if (p->said > c->nsays)
+		p->said = c->nsays;
+	for (; p->said < c->nsays; p->said++)
+		plain_say(p, "%s", c->says[p->said].text);
+}
+
+/* A text that a word opened is told as it is. */
+static void plain_opened(struct plain *p)
+{
+	struct console *c = p->c;
+
+	if (c->at == SCREEN_TEXT) {
+		plain_say(p, "%s:", c->title);
+		plain_say(p, "%s", buf_str(&c->pagers[SCREEN_TEXT].text));
+	}
+	c->at = SCREEN_RUN;
+	c->nback = 0;
+}
+
+/* ---- a line ----------------------------------------------------------- */
+
+static void plain_answer(struct plain *p, const char *line)
+{
+	struct console *c = p->c;
+	void (*then)(struct console *, const char *) = c->prompt.then;
+	enum prompt_kind kind = c->prompt.kind;
+	const char *yes = console_tr(c, N_("y"));
+
+	c->prompt.kind = PROMPT_NONE;
+	console_look(c);
+	if (line[0] == '\0' || (kind == PROMPT_YESNO &&
+	    line[0] != 'y' && line[0] != yes[0]))
+		plain_say(p, "%s", console_tr(c, N_("Going on")));
+	else
+		then(c, kind == PROMPT_YESNO ? NULL : line);
+}
+
+/* Acts of keys that have no word of their own elsewhere, by name. */
+static bool plain_act(struct plain *p, const char *word)
+{
+	static const struct { const char *word; enum console_act act; }
+	    acts[] = {
+		{ "clock", ACT_CLOCK }, { "end", ACT_END },
+		{ "now", ACT_NOW },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(acts); i++)
+		if (strcmp(acts[i].word, word) == 0 &&
+		    acts[i].act != ACT_NOW) {
+			console_act(p->c, acts[i].act, NULL);
+			return true;
+		}
+	return false;
+}
+
+/* There is no standby to look at: GO says which inject it means. */
+static void plain_go(struct plain *p, const char *rest)
+{
+	struct console *c = p->c;
+	int inject = rest[0] == '\0' ? -1 : state_inject_find(c->look.st,
+	    rest);
+
+	if (c->look.st->run == STATE_LOBBY)
+		console_act(c, ACT_GO, NULL);
+	else if (inject < 0)
+		plain_say(p, console_tr(c, N_("Type go and the number; "
+		    "standby is %s")), c->look.st->standby < 0 ? "-" :
+		    state_number(c->look.st, c->look.st->standby));
+	else if (inject == c->look.st->standby)
+		p->went = true, console_act(c, ACT_GO, NULL);
+	else
+		console_sendf(c, ACT_ENGINE, console_tr(c, N_("It goes in a "
+		    "few seconds; undo recalls it")), "release", rest, NULL,
+		    NULL);
+}
+
+static void plain_help(struct plain *p)
+{
+	struct console *c = p->c;
+
+	plain_say(p, "%s", console_tr(c, N_("Lists: status, board, inject "
+	    "NR, needs, inbox, answers, teams, team NAME, log, score, "
+	    "world, bench, lobby. Also go NR, undo, wait, quit")));
+	for (size_t i = 0; i < c->map.map.n; i++) {
+		const struct keymap_row *r = &c->map.map.rows[i];
+
+		if (r->command != NULL)
+			plain_say(p, "%s %s: %s", r->command,
+			    r->arguments == NULL ? "" : r->arguments,
+			    console_tr(c, r->help));
+	}
+}
+
+static void plain_word(struct plain *p, const char *line)
+{
+	struct arena a = {0};
+	const char *words[2] = { "", "" }, *rest = line + strcspn(line, " ");
+
+	console_words(&a, line, words, 2);
+	rest += strspn(rest, " ");
+	if (strcmp(words[0], "help") == 0 || strcmp(words[0], "?") == 0)
+		plain_help(p);
+	else if (strcmp(words[0], "wait") == 0)
+		p->waits = true;
+	else if (strcmp(words[0], "go") == 0)
+		plain_go(p, rest);
+	else if (strcmp(words[0], "bye") == 0)
+		p->c->over = true;
+	else if (!plain_list(p, words[0], rest) &&
+	    !plain_act(p, words[0]))
+		console_command(p->c, line);
+	arena_release(&a);
+}
+
+void plain_line(struct plain *p, const char *line)
+{
+	struct console *c = p->c;
+
+	line += strspn(line, " ");
+	p->waits = false;
+	c->key_mono = c->mono_ms;
+	console_look(c);
+	if (c->prompt.kind != PROMPT_NONE)
+		plain_answer(p, line);
+	else if (line[0] != '\0')
+		plain_word(p, line);
+	plain_opened(p);
+	/* What the engine answers at once is told with it. */
+	p->greeted = false;
+}
+
+/* ---- life ------------------------------------------------------------- */
+
+struct plain *plain_new(const struct console_options *o)
+{
+	struct console_options mine = *o;
+	struct plain *p = xcalloc(1, sizeof(*p));
+
+	mine.screen.term = NULL;
+	p->c = console_new(&mine, NULL);
+	return p;
+}
+
+void plain_free(struct plain *p)
+{
+	if (p == NULL)
+		return;
+	console_free(p->c);
+	buf_release(&p->out);
+	free(p);
+}
+
+struct console *plain_console(struct plain *p)
+{
+	return p->c;
+}
+
+void plain_pump(struct plain *p)
+{
+	console_pump(p->c);
+}
+
+void plain_reply(struct plain *p, const struct wire_message *m)
+{
+	console_reply(p->c, m);
+}
+
+bool plain_pending(const struct plain *p)
+{
+	for (int i = 0; i < CONSOLE_PENDING; i++)
+		if (p->c->pending[i].id > 0)
+			return true;
+	return false;
+}
+
+int64_t plain_turn(struct plain *p, int64_t wall_ms, int64_t mono_ms)
+{
+	int64_t next = console_turn(p->c, wall_ms, mono_ms, false);
+	bool first = p->told == 0 && p->c->m->nevents > 0;
+
+	if (p->c->m->nevents == 0)
+		return next;
+	if (first) {
+		p->told = (int64_t)p->c->m->nevents;
+		console_look(p->c);
+		plain_status(p);
+	}
+	if (plain_pending(p))
+		return next;
+	if (p->waits || !p->greeted) {
+		console_look(p->c);
+		plain_opened(p);
+		plain_says(p);
+		plain_notices(p);
+	}
+	if (p->went)
+		plain_say(p, "%s %s. %s", p->c->standby.word,
+		    p->c->standby.what, p->c->standby.when);
+	p->went = false;
+	if (!p->greeted && !p->waits)
+		plain_prompt(p);
+	p->greeted = true;
+	return next;
+}
+
+void plain_take(struct plain *p, struct buf *out)
+{
+	buf_add(out, buf_str(&p->out), p->out.len);
+	buf_clear(&p->out);
+}
+
+bool plain_over(const struct plain *p)
+{
+	return p->c->over;
+}

@@ -1,0 +1,27 @@
+/*
+ * plain.h: what the files of line mode share.
+ */
+#ifndef CONSOLE_PLAIN_H
+#define CONSOLE_PLAIN_H
+
+#include "console/internal.h"
+
+struct plain {
+	struct console *c;
+	struct buf out;
+	size_t said;		/* messages of the console told so far */
+	int64_t told;		/* facts told so far */
+	bool waits;		/* tells them as they come */
+	bool greeted;
+	bool went;		/* GO was typed: say what the standby says */
+	enum prompt_kind asked;	/* the question shown */
+};
+
+/* A sentence; the last word gets its full stop unless it has one. */
+void plain_say(struct plain *p, const char *fmt, ...) PRINTF_LIKE(2, 3);
+/* Lists, by word.  False: there is no such one. */
+bool plain_list(struct plain *p, const char *word, const char *rest);
+/* Where it stands, in three sentences. */
+void plain_status(struct plain *p);
+
+#endif

@@ -1,0 +1,313 @@
+/*
+ * plain_list.c: the lists of line mode: the rows of the screens as
+ * sentences, with the numbers that commands take.
+ */
+#include "config.h"
+
+#include "console/plain.h"
+
+#include <stdlib.h>
+
+/* ---- where it stands -------------------------------------------------- */
+
+static const char *plain_state(const struct console *c)
+{
+	static const char *const names[] = { N_("New"), N_("Lobby"),
+		N_("Running"), N_("Paused"), N_("Adjourned"), N_("Hotwash"),
+		N_("Closed") };
+
+	if (c->look.st->realworld)
+		return console_tr(c, N_("NO DUFF, a real emergency"));
+	return console_tr(c, names[c->look.st->run]);
+}
+
+static void plain_needs(struct plain *p)
+{
+	struct console *c = p->c;
+
+	plain_say(p, console_tr(c, N_("Needs you: %zu")), c->needs.n);
+	for (size_t i = 0; i < c->needs.n; i++) {
+		const struct need *n = &c->needs.rows[i];
+
+		plain_say(p, "%zu. %s %s", i + 1, n->who, n->text);
+	}
+}
+
+void plain_status(struct plain *p)
+{
+	struct console *c = p->c;
+
+	plain_say(p, console_tr(c, N_("%s%s. Speed %g. T plus %s. %s")),
+	    c->m->at != 0 ? console_tr(c, N_("The past. ")) : "",
+	    plain_state(c), (double)(c->look.st->rate == 0 ? 1000 :
+	    c->look.st->rate) / 1000, look_hms(&c->look, c->look.ex_ms),
+	    look_wall(&c->look, c->look.wall_ms, true));
+	plain_say(p, "%s %s. %s. %s", c->standby.word, c->standby.what,
+	    c->standby.when, c->standby.note);
+	if (c->standby.ready[0] != '\0')
+		plain_say(p, "%s", c->standby.ready);
+	plain_needs(p);
+}
+
+/* ---- lists ------------------------------------------------------------ */
+
+static const char *plain_sign(const struct console *c,
+    const struct board_row *r)
+{
+	switch (r->sign) {
+	case SIGN_STANDBY:
+		return console_tr(c, N_("STANDBY"));
+	case SIGN_GOING:
+		return console_tr(c, N_("GOING"));
+	case SIGN_SENT:
+		return console_tr(c, N_("SENT"));
+	case SIGN_DONE:
+		return console_tr(c, N_("DONE"));
+	case SIGN_SKIPPED:
+		return console_tr(c, N_("SKIPPED"));
+	case SIGN_HELD:
+		return console_tr(c, N_("HELD"));
+	default:
+		return console_tr(c, N_("TO COME"));
+	}
+}
+
+static void plain_row(struct plain *p, const struct board_row *r)
+{
+	struct console *c = p->c;
+
+	if (r->out > 0)
+		plain_say(p, console_tr(c, N_("%s %s. %s. To %s. Sent %s, "
+		    "acknowledged %d of %d, answered %d of %d, late %d")),
+		    r->nr, plain_sign(c, r), r->title, r->to, r->sent,
+		    r->acks, r->ack_of, r->answers, r->answer_of, r->late);
+	else
+		plain_say(p, console_tr(c, N_("%s %s. %s. To %s. %s, "
+		    "planned %s")), r->nr, plain_sign(c, r), r->title,
+		    r->to, r->how, r->plan[0] == '\0' ? "-" : r->plan);
+}
+
+static void plain_board(struct plain *p, const char *rest)
+{
+	(void)rest;
+	for (int i = 0; i < p->c->board.nplan; i++)
+		plain_row(p, &p->c->board.rows[p->c->board.plan[i]]);
+}
+
+static void plain_bench(struct plain *p, const char *rest)
+{
+	(void)rest;
+	for (int i = 0; i < p->c->board.nbench; i++)
+		plain_row(p, &p->c->board.rows[p->c->board.bench[i]]);
+	if (p->c->board.nbench == 0)
+		plain_say(p, "%s", console_tr(p->c, N_("The bench is "
+		    "empty")));
+}
+
+static void plain_inject(struct plain *p, const char *rest)
+{
+	struct console *c = p->c;
+	int inject = state_inject_find(c->look.st, rest);
+	int row = inject < 0 ? -1 : board_find(&c->board, inject);
+	const struct plan_inject *in = look_inject(&c->look, inject);
+	const char *flight;
+
+	if (row < 0) {
+		plain_say(p, console_tr(c, N_("There is no inject \"%s\"")),
+		    rest);
+		return;
+	}
+	plain_row(p, &c->board.rows[row]);
+	if (in != NULL && c->look.plan != NULL) {
+		const char *note = plan_say(c->look.plan, &in->note,
+		    c->o.lang, NULL);
+
+		if (note[0] != '\0')
+			plain_say(p, console_tr(c, N_("Note: %s")), note);
+	}
+	flight = standby_preflight(&c->look, inject);
+	plain_say(p, console_tr(c, N_("Pre-flight: %s")), flight[0] == '\0' ?
+	    console_tr(c, N_("ok")) : flight);
+	plain_say(p, "%s", look_body(&c->look, inject));
+}
+
+static void plain_need_list(struct plain *p, const char *rest)
+{
+	(void)rest;
+	plain_needs(p);
+}
+
+static void plain_status_list(struct plain *p, const char *rest)
+{
+	(void)rest;
+	plain_status(p);
+}
+
+static void plain_inbox(struct plain *p, const char *rest)
+{
+	struct console *c = p->c;
+	int64_t *seqs;
+	size_t n = draw_inbox_rows(c, &seqs);
+
+	(void)rest;
+	for (size_t i = n; i > 0; i--) {
+		struct log_row row;
+
+		if (logrows_row(&c->look, seqs[i - 1], &row))
+			plain_say(p, console_tr(c, N_("Message %lld, %s. "
+			    "%s")), (long long)seqs[i - 1], row.wall,
+			    row.what);
+	}
+	if (n == 0)
+		plain_say(p, "%s", console_tr(c, N_("No messages yet")));
+	else
+		plain_say(p, "%s", console_tr(c, N_("Type reply, the number "
+		    "and your words")));
+}
+
+static void plain_answers(struct plain *p, const char *rest)
+{
+	struct console *c = p->c;
+
+	(void)rest;
+	for (size_t i = 0; i < c->ngrades; i++) {
+		const struct grade *g = &c->grades[i];
+		const struct plan_question *q = state_plan_question(
+		    c->look.st, c->look.st->teams[g->team].cell,
+		    g->question);
+		const char *text = model_field(c->m, g->seq, FIELD_TEXT,
+		    &c->frame);
+
+		plain_say(p, console_tr(c, N_("Answer %lld. %s to %s, try "
+		    "%d, sent %s: %s")), (long long)g->seq,
+		    look_team(&c->look, g->team), look_question(&c->look,
+		    g->question), g->attempt, look_hm(&c->look, g->ms),
+		    text == NULL ? "" : text);
+		for (size_t k = 0; q != NULL && k < q->nrubric; k++)
+			plain_say(p, console_tr(c, N_("Criterion %s, 0 to "
+			    "%lld: %s")), q->rubric[k].id,
+			    (long long)q->rubric[k].points,
+			    plan_say(c->look.plan, &q->rubric[k].title,
+			    c->o.lang, NULL));
+	}
+	if (c->ngrades == 0)
+		plain_say(p, "%s", console_tr(c, N_("Nothing to grade")));
+	else
+		plain_say(p, "%s", console_tr(c, N_("Type judge, the number "
+		    "and right, wrong, or graded with CRITERION=POINTS in "
+		    "quotes")));
+}
+
+static void plain_team_row(struct plain *p, const struct people_team *t)
+{
+	struct console *c = p->c;
+
+	plain_say(p, console_tr(c, N_("%s. %d of %d here, %d open, %d late, "
+	    "%d to grade, %d questions, %lld points, rank %d")), t->name,
+	    t->here, t->of, t->open, t->late, t->grade, t->asks,
+	    (long long)t->points, t->rank);
+}
+
+static void plain_teams(struct plain *p, const char *rest)
+{
+	(void)rest;
+	for (size_t i = 0; i < p->c->nteams; i++)
+		plain_team_row(p, &p->c->teams[i]);
+}
+
+static void plain_team(struct plain *p, const char *rest)
+{
+	struct console *c = p->c;
+	struct people_item *items;
+	struct people_person *people;
+	size_t at = 0, n;
+
+	while (at < c->nteams && strcmp(c->teams[at].name, rest) != 0 &&
+	    strcmp(c->look.st->teams[c->teams[at].team].id, rest) != 0)
+		at++;
+	if (at == c->nteams) {
+		plain_say(p, console_tr(c, N_("There is no team \"%s\"")),
+		    rest);
+		return;
+	}
+	plain_team_row(p, &c->teams[at]);
+	n = people_persons(&c->look, c->teams[at].team, &people);
+	for (size_t i = 0; i < n; i++)
+		plain_say(p, "%s%s, %s", people[i].name, people[i].lead ?
+		    console_tr(c, N_(" (lead)")) : "", people[i].here ?
+		    console_tr(c, N_("here")) : console_tr(c,
+		    N_("not here")));
+	n = people_items(&c->look, c->teams[at].team, &items);
+	for (size_t i = 0; i < n; i++)
+		plain_say(p, console_tr(c, N_("%s sent %s, read %s, "
+		    "acknowledged %s, answered %s")), state_number(
+		    c->look.st, items[i].inject), look_hm(&c->look,
+		    items[i].sent_ms), items[i].read ? "+" : "-",
+		    items[i].ack ? "+" : "-", items[i].answered_ms < 0 ?
+		    "-" : look_hm(&c->look, items[i].answered_ms));
+}
+
+static void plain_log(struct plain *p, const char *rest)
+{
+	struct console *c = p->c;
+	size_t want = rest[0] >= '1' && rest[0] <= '9' ?
+	    (size_t)strtoul(rest, NULL, 10) : 20;
+	size_t from = c->log.n > want ? c->log.n - want : 0;
+
+	for (size_t i = from; i < c->log.n; i++) {
+		struct log_row row;
+
+		if (logrows_row(&c->look, c->log.seqs[i], &row))
+			plain_say(p, "%s, T+%s, %s: %s", row.wall, row.ex,
+			    row.who, row.what);
+	}
+}
+
+static void plain_world(struct plain *p, const char *rest)
+{
+	struct console *c = p->c;
+
+	(void)rest;
+	for (size_t i = 0; i < c->nworld; i++)
+		if (c->world[i].kind == WORLD_HEAD)
+			plain_say(p, "%s:", c->world[i].name);
+		else
+			plain_say(p, "%s: %s. %s", c->world[i].name,
+			    c->world[i].value, c->world[i].why);
+}
+
+static void plain_lobby(struct plain *p, const char *rest)
+{
+	struct lobby_row *rows;
+	size_t n = world_lobby(&p->c->look, &rows);
+
+	(void)rest;
+	for (size_t i = 0; i < n; i++)
+		if (rows[i].text[0] != '\0')
+			plain_say(p, "%s%s", rows[i].sign == SIGN_LATE ?
+			    console_tr(p->c, N_("Problem: ")) : "",
+			    rows[i].text);
+}
+
+bool plain_list(struct plain *p, const char *word, const char *rest)
+{
+	static const struct { const char *word;
+		void (*fn)(struct plain *, const char *); } lists[] = {
+		{ "answers", plain_answers }, { "attend", plain_need_list },
+		{ "bench", plain_bench }, { "board", plain_board },
+		{ "grade", plain_answers }, { "inbox", plain_inbox },
+		{ "inject", plain_inject }, { "list", plain_board },
+		{ "lobby", plain_lobby }, { "log", plain_log },
+		{ "needs", plain_need_list }, { "run", plain_board },
+		{ "score", plain_teams }, { "status", plain_status_list },
+		{ "team", plain_team }, { "teams", plain_teams },
+		{ "world", plain_world },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(lists); i++)
+		if (strcmp(lists[i].word, word) == 0) {
+			lists[i].fn(p, rest);
+			return true;
+		}
+	return false;
+}
