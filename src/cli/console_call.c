@@ -143,14 +143,14 @@ static bool call_plain(const struct console_call *x)
 
 static int call_run_plain(struct console_call *x)
 {
-	struct plain *p = plain_new(&x->c);
+	struct lines *p = lines_new(&x->c);
 	struct err err = {0};
-	int status = call_at(x, plain_console(p));
+	int status = call_at(x, lines_console(p));
 
 	if (status == CLI_OK &&
 	    console_tty_plain(p, x->c.client, &err) != 0)
 		status = cli_fail("%s", err.text);
-	plain_free(p);
+	lines_free(p);
 	return status;
 }
 

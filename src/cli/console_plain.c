@@ -18,7 +18,7 @@
 #define PLAIN_LINE_MAX ((size_t)256 << 10)
 
 struct console_plain {
-	struct plain *p;
+	struct lines *p;
 	struct client *client;
 	struct buf in, out;
 	bool end;
@@ -26,7 +26,7 @@ struct console_plain {
 
 static void plain_flush(struct console_plain *t)
 {
-	plain_take(t->p, &t->out);
+	lines_take(t->p, &t->out);
 	if (t->out.len > 0 && fd_write_all(STDOUT_FILENO, t->out.p,
 	    t->out.len) != 0)
 		t->end = true;
@@ -44,8 +44,8 @@ static void plain_lines(struct console_plain *t)
 
 		text_repair(&line, t->in.p, n > 0 && newline[-1] == '\r' ?
 		    n - 1 : n);
-		plain_line(t->p, buf_str(&line));
-		plain_turn(t->p, loop_wall_ms(), loop_mono_ms());
+		lines_line(t->p, buf_str(&line));
+		lines_turn(t->p, loop_wall_ms(), loop_mono_ms());
 		plain_flush(t);
 		buf_release(&line);
 		buf_drop(&t->in, n + 1);
@@ -64,18 +64,18 @@ static void plain_read(struct console_plain *t)
 	plain_lines(t);
 }
 
-int console_tty_plain(struct plain *p, struct client *client,
+int console_tty_plain(struct lines *p, struct client *client,
     struct err *err)
 {
 	struct console_plain t = { .p = p, .client = client };
 
 	(void)err;
-	while ((!t.end || plain_pending(p)) && !plain_over(p)) {
+	while ((!t.end || lines_pending(p)) && !lines_over(p)) {
 		int64_t now = loop_mono_ms();
-		int64_t next = plain_turn(p, loop_wall_ms(), now);
+		int64_t next = lines_turn(p, loop_wall_ms(), now);
 		struct pollfd fds[2] = { { .fd = t.end ? -1 : STDIN_FILENO,
 		    .events = POLLIN }, { .fd = client == NULL ||
-		    console_engine_gone(plain_console(p)) ? -1 :
+		    console_engine_gone(lines_console(p)) ? -1 :
 		    client_fd(client), .events = POLLIN } };
 
 		plain_flush(&t);
@@ -84,7 +84,7 @@ int console_tty_plain(struct plain *p, struct client *client,
 		if (poll(fds, 2, next > now ? (int)(next - now) : 0) < 0 &&
 		    errno != EINTR)
 			break;
-		plain_pump(p);
+		lines_pump(p);
 		if (fds[0].revents != 0)
 			plain_read(&t);
 	}

@@ -20,7 +20,7 @@ int console_tty_run(struct console *c, struct client **client,
     const struct console_reopen *reopen, struct err *err);
 
 /* Line mode on standard input and output, until "quit" or their end. */
-int console_tty_plain(struct plain *p, struct client *client,
+int console_tty_plain(struct lines *p, struct client *client,
     struct err *err);
 
 #endif

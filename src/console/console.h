@@ -89,20 +89,20 @@ const struct grid *console_grid(struct console *c);
  * cursor: a line in, lines out, append only, every function by its name.
  * What happens is told when a line was entered, never in the middle of one.
  */
-struct plain;
-struct plain *plain_new(const struct console_options *o);
-void plain_free(struct plain *p);
+struct lines;
+struct lines *lines_new(const struct console_options *o);
+void lines_free(struct lines *p);
 /* A line that was typed, without its newline. */
-void plain_line(struct plain *p, const char *line);
+void lines_line(struct lines *p, const char *line);
 /* As those of the console. */
-void plain_pump(struct plain *p);
-void plain_reply(struct plain *p, const struct wire_message *m);
-int64_t plain_turn(struct plain *p, int64_t wall_ms, int64_t mono_ms);
-void plain_take(struct plain *p, struct buf *out);
-bool plain_over(const struct plain *p);
+void lines_pump(struct lines *p);
+void lines_reply(struct lines *p, const struct wire_message *m);
+int64_t lines_turn(struct lines *p, int64_t wall_ms, int64_t mono_ms);
+void lines_take(struct lines *p, struct buf *out);
+bool lines_over(const struct lines *p);
 /* Is an answer of the engine still on its way? */
-bool plain_pending(const struct plain *p);
+bool lines_pending(const struct lines *p);
 /* The console beneath (to go to a moment, to attach an engine). */
-struct console *plain_console(struct plain *p);
+struct console *lines_console(struct lines *p);
 
 #endif

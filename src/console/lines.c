@@ -1,10 +1,10 @@
 /*
- * plain.c: line mode: the same console without its screen.  A question
+ * lines.c: line mode: the same console without its screen.  A question
  * waits for the next line; an empty one means "go on as before".
  */
 #include "config.h"
 
-#include "console/plain.h"
+#include "console/lines.h"
 
 #include <stdlib.h>
 
@@ -15,7 +15,7 @@
 
 /* ---- words ------------------------------------------------------------ */
 
-void plain_say(struct plain *p, const char *fmt, ...)
+void lines_say(struct lines *p, const char *fmt, ...)
 {
 	struct buf safe = {0};
 	va_list ap;
@@ -38,7 +38,7 @@ void plain_say(struct plain *p, const char *fmt, ...)
 	buf_release(&safe);
 }
 
-static void plain_prompt(struct plain *p)
+static void plain_prompt(struct lines *p)
 {
 	struct console *c = p->c;
 
@@ -75,7 +75,7 @@ static bool plain_is_news(enum event_kind kind)
 	}
 }
 
-static void plain_notices(struct plain *p)
+static void plain_notices(struct lines *p)
 {
 	struct console *c = p->c;
 	int64_t head = model_head(c->m), at = head;
@@ -90,31 +90,31 @@ static void plain_notices(struct plain *p)
 
 		if (plain_is_news((enum event_kind)c->m->events[at].kind) &&
 		    logrows_row(&c->look, at + 1, &row))
-			plain_say(p, console_tr(c, N_("Notice %s. %s")),
+			lines_say(p, console_tr(c, N_("Notice %s. %s")),
 			    row.wall, row.what);
 	}
 	p->told = head;
 }
 
 /* What the console had to say since. */
-static void plain_says(struct plain *p)
+static void plain_says(struct lines *p)
 {
 	struct console *c = p->c;
 
 	if (p->said > c->nsays)
 		p->said = c->nsays;
 	for (; p->said < c->nsays; p->said++)
-		plain_say(p, "%s", c->says[p->said].text);
+		lines_say(p, "%s", c->says[p->said].text);
 }
 
 /* A text that a word opened is told as it is. */
-static void plain_opened(struct plain *p)
+static void plain_opened(struct lines *p)
 {
 	struct console *c = p->c;
 
 	if (c->at == SCREEN_TEXT) {
-		plain_say(p, "%s:", c->title);
-		plain_say(p, "%s", buf_str(&c->pagers[SCREEN_TEXT].text));
+		lines_say(p, "%s:", c->title);
+		lines_say(p, "%s", buf_str(&c->pagers[SCREEN_TEXT].text));
 	}
 	c->at = SCREEN_RUN;
 	c->nback = 0;
@@ -122,7 +122,7 @@ static void plain_opened(struct plain *p)
 
 /* ---- a line ----------------------------------------------------------- */
 
-static void plain_answer(struct plain *p, const char *line)
+static void plain_answer(struct lines *p, const char *line)
 {
 	struct console *c = p->c;
 	void (*then)(struct console *, const char *) = c->prompt.then;
@@ -133,13 +133,13 @@ static void plain_answer(struct plain *p, const char *line)
 	console_look(c);
 	if (line[0] == '\0' || (kind == PROMPT_YESNO &&
 	    line[0] != 'y' && line[0] != yes[0]))
-		plain_say(p, "%s", console_tr(c, N_("Going on")));
+		lines_say(p, "%s", console_tr(c, N_("Going on")));
 	else
 		then(c, kind == PROMPT_YESNO ? NULL : line);
 }
 
 /* Acts of keys that have no word of their own elsewhere, by name. */
-static bool plain_act(struct plain *p, const char *word)
+static bool plain_act(struct lines *p, const char *word)
 {
 	static const struct { const char *word; enum console_act act; }
 	    acts[] = {
@@ -157,7 +157,7 @@ static bool plain_act(struct plain *p, const char *word)
 }
 
 /* There is no standby to look at: GO says which inject it means. */
-static void plain_go(struct plain *p, const char *rest)
+static void plain_go(struct lines *p, const char *rest)
 {
 	struct console *c = p->c;
 	int inject = rest[0] == '\0' ? -1 : state_inject_find(c->look.st,
@@ -166,7 +166,7 @@ static void plain_go(struct plain *p, const char *rest)
 	if (c->look.st->run == STATE_LOBBY)
 		console_act(c, ACT_GO, NULL);
 	else if (inject < 0)
-		plain_say(p, console_tr(c, N_("Type go and the number; "
+		lines_say(p, console_tr(c, N_("Type go and the number; "
 		    "standby is %s")), c->look.st->standby < 0 ? "-" :
 		    state_number(c->look.st, c->look.st->standby));
 	else if (inject == c->look.st->standby)
@@ -177,24 +177,24 @@ static void plain_go(struct plain *p, const char *rest)
 		    NULL);
 }
 
-static void plain_help(struct plain *p)
+static void plain_help(struct lines *p)
 {
 	struct console *c = p->c;
 
-	plain_say(p, "%s", console_tr(c, N_("Lists: status, board, inject "
+	lines_say(p, "%s", console_tr(c, N_("Lists: status, board, inject "
 	    "NR, needs, inbox, answers, teams, team NAME, log, score, "
 	    "world, bench, lobby. Also go NR, undo, wait, quit")));
 	for (size_t i = 0; i < c->map.map.n; i++) {
 		const struct keymap_row *r = &c->map.map.rows[i];
 
 		if (r->command != NULL)
-			plain_say(p, "%s %s: %s", r->command,
+			lines_say(p, "%s %s: %s", r->command,
 			    r->arguments == NULL ? "" : r->arguments,
 			    console_tr(c, r->help));
 	}
 }
 
-static void plain_word(struct plain *p, const char *line)
+static void plain_word(struct lines *p, const char *line)
 {
 	struct arena a = {0};
 	const char *words[2] = { "", "" }, *rest = line + strcspn(line, " ");
@@ -209,13 +209,13 @@ static void plain_word(struct plain *p, const char *line)
 		plain_go(p, rest);
 	else if (strcmp(words[0], "bye") == 0)
 		p->c->over = true;
-	else if (!plain_list(p, words[0], rest) &&
+	else if (!lines_list(p, words[0], rest) &&
 	    !plain_act(p, words[0]))
 		console_command(p->c, line);
 	arena_release(&a);
 }
 
-void plain_line(struct plain *p, const char *line)
+void lines_line(struct lines *p, const char *line)
 {
 	struct console *c = p->c;
 
@@ -234,17 +234,17 @@ void plain_line(struct plain *p, const char *line)
 
 /* ---- life ------------------------------------------------------------- */
 
-struct plain *plain_new(const struct console_options *o)
+struct lines *lines_new(const struct console_options *o)
 {
 	struct console_options mine = *o;
-	struct plain *p = xcalloc(1, sizeof(*p));
+	struct lines *p = xcalloc(1, sizeof(*p));
 
 	mine.screen.term = NULL;
 	p->c = console_new(&mine, NULL);
 	return p;
 }
 
-void plain_free(struct plain *p)
+void lines_free(struct lines *p)
 {
 	if (p == NULL)
 		return;
@@ -253,22 +253,22 @@ void plain_free(struct plain *p)
 	free(p);
 }
 
-struct console *plain_console(struct plain *p)
+struct console *lines_console(struct lines *p)
 {
 	return p->c;
 }
 
-void plain_pump(struct plain *p)
+void lines_pump(struct lines *p)
 {
 	console_pump(p->c);
 }
 
-void plain_reply(struct plain *p, const struct wire_message *m)
+void lines_reply(struct lines *p, const struct wire_message *m)
 {
 	console_reply(p->c, m);
 }
 
-bool plain_pending(const struct plain *p)
+bool lines_pending(const struct lines *p)
 {
 	for (int i = 0; i < CONSOLE_PENDING; i++)
 		if (p->c->pending[i].id > 0)
@@ -276,7 +276,7 @@ bool plain_pending(const struct plain *p)
 	return false;
 }
 
-int64_t plain_turn(struct plain *p, int64_t wall_ms, int64_t mono_ms)
+int64_t lines_turn(struct lines *p, int64_t wall_ms, int64_t mono_ms)
 {
 	int64_t next = console_turn(p->c, wall_ms, mono_ms, false);
 	bool first = p->told == 0 && p->c->m->nevents > 0;
@@ -286,9 +286,9 @@ int64_t plain_turn(struct plain *p, int64_t wall_ms, int64_t mono_ms)
 	if (first) {
 		p->told = (int64_t)p->c->m->nevents;
 		console_look(p->c);
-		plain_status(p);
+		lines_status(p);
 	}
-	if (plain_pending(p))
+	if (lines_pending(p))
 		return next;
 	if (p->waits || !p->greeted) {
 		console_look(p->c);
@@ -297,7 +297,7 @@ int64_t plain_turn(struct plain *p, int64_t wall_ms, int64_t mono_ms)
 		plain_notices(p);
 	}
 	if (p->went)
-		plain_say(p, "%s %s. %s", p->c->standby.word,
+		lines_say(p, "%s %s. %s", p->c->standby.word,
 		    p->c->standby.what, p->c->standby.when);
 	p->went = false;
 	if (!p->greeted && !p->waits)
@@ -306,13 +306,13 @@ int64_t plain_turn(struct plain *p, int64_t wall_ms, int64_t mono_ms)
 	return next;
 }
 
-void plain_take(struct plain *p, struct buf *out)
+void lines_take(struct lines *p, struct buf *out)
 {
 	buf_add(out, buf_str(&p->out), p->out.len);
 	buf_clear(&p->out);
 }
 
-bool plain_over(const struct plain *p)
+bool lines_over(const struct lines *p)
 {
 	return p->c->over;
 }

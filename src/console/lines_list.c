@@ -1,10 +1,10 @@
 /*
- * plain_list.c: the lists of line mode: the rows of the screens as
+ * lines_list.c: the lists of line mode: the rows of the screens as
  * sentences, with the numbers that commands take.
  */
 #include "config.h"
 
-#include "console/plain.h"
+#include "console/lines.h"
 
 #include <stdlib.h>
 
@@ -21,31 +21,31 @@ static const char *plain_state(const struct console *c)
 	return console_tr(c, names[c->look.st->run]);
 }
 
-static void plain_needs(struct plain *p)
+static void plain_needs(struct lines *p)
 {
 	struct console *c = p->c;
 
-	plain_say(p, console_tr(c, N_("Needs you: %zu")), c->needs.n);
+	lines_say(p, console_tr(c, N_("Needs you: %zu")), c->needs.n);
 	for (size_t i = 0; i < c->needs.n; i++) {
 		const struct need *n = &c->needs.rows[i];
 
-		plain_say(p, "%zu. %s %s", i + 1, n->who, n->text);
+		lines_say(p, "%zu. %s %s", i + 1, n->who, n->text);
 	}
 }
 
-void plain_status(struct plain *p)
+void lines_status(struct lines *p)
 {
 	struct console *c = p->c;
 
-	plain_say(p, console_tr(c, N_("%s%s. Speed %g. T plus %s. %s")),
+	lines_say(p, console_tr(c, N_("%s%s. Speed %g. T plus %s. %s")),
 	    c->m->at != 0 ? console_tr(c, N_("The past. ")) : "",
 	    plain_state(c), (double)(c->look.st->rate == 0 ? 1000 :
 	    c->look.st->rate) / 1000, look_hms(&c->look, c->look.ex_ms),
 	    look_wall(&c->look, c->look.wall_ms, true));
-	plain_say(p, "%s %s. %s. %s", c->standby.word, c->standby.what,
+	lines_say(p, "%s %s. %s. %s", c->standby.word, c->standby.what,
 	    c->standby.when, c->standby.note);
 	if (c->standby.ready[0] != '\0')
-		plain_say(p, "%s", c->standby.ready);
+		lines_say(p, "%s", c->standby.ready);
 	plain_needs(p);
 }
 
@@ -72,39 +72,39 @@ static const char *plain_sign(const struct console *c,
 	}
 }
 
-static void plain_row(struct plain *p, const struct board_row *r)
+static void plain_row(struct lines *p, const struct board_row *r)
 {
 	struct console *c = p->c;
 
 	if (r->out > 0)
-		plain_say(p, console_tr(c, N_("%s %s. %s. To %s. Sent %s, "
+		lines_say(p, console_tr(c, N_("%s %s. %s. To %s. Sent %s, "
 		    "acknowledged %d of %d, answered %d of %d, late %d")),
 		    r->nr, plain_sign(c, r), r->title, r->to, r->sent,
 		    r->acks, r->ack_of, r->answers, r->answer_of, r->late);
 	else
-		plain_say(p, console_tr(c, N_("%s %s. %s. To %s. %s, "
+		lines_say(p, console_tr(c, N_("%s %s. %s. To %s. %s, "
 		    "planned %s")), r->nr, plain_sign(c, r), r->title,
 		    r->to, r->how, r->plan[0] == '\0' ? "-" : r->plan);
 }
 
-static void plain_board(struct plain *p, const char *rest)
+static void plain_board(struct lines *p, const char *rest)
 {
 	(void)rest;
 	for (int i = 0; i < p->c->board.nplan; i++)
 		plain_row(p, &p->c->board.rows[p->c->board.plan[i]]);
 }
 
-static void plain_bench(struct plain *p, const char *rest)
+static void plain_bench(struct lines *p, const char *rest)
 {
 	(void)rest;
 	for (int i = 0; i < p->c->board.nbench; i++)
 		plain_row(p, &p->c->board.rows[p->c->board.bench[i]]);
 	if (p->c->board.nbench == 0)
-		plain_say(p, "%s", console_tr(p->c, N_("The bench is "
+		lines_say(p, "%s", console_tr(p->c, N_("The bench is "
 		    "empty")));
 }
 
-static void plain_inject(struct plain *p, const char *rest)
+static void plain_inject(struct lines *p, const char *rest)
 {
 	struct console *c = p->c;
 	int inject = state_inject_find(c->look.st, rest);
@@ -113,7 +113,7 @@ static void plain_inject(struct plain *p, const char *rest)
 	const char *flight;
 
 	if (row < 0) {
-		plain_say(p, console_tr(c, N_("There is no inject \"%s\"")),
+		lines_say(p, console_tr(c, N_("There is no inject \"%s\"")),
 		    rest);
 		return;
 	}
@@ -123,27 +123,27 @@ static void plain_inject(struct plain *p, const char *rest)
 		    c->o.lang, NULL);
 
 		if (note[0] != '\0')
-			plain_say(p, console_tr(c, N_("Note: %s")), note);
+			lines_say(p, console_tr(c, N_("Note: %s")), note);
 	}
 	flight = standby_preflight(&c->look, inject);
-	plain_say(p, console_tr(c, N_("Pre-flight: %s")), flight[0] == '\0' ?
+	lines_say(p, console_tr(c, N_("Pre-flight: %s")), flight[0] == '\0' ?
 	    console_tr(c, N_("ok")) : flight);
-	plain_say(p, "%s", look_body(&c->look, inject));
+	lines_say(p, "%s", look_body(&c->look, inject));
 }
 
-static void plain_need_list(struct plain *p, const char *rest)
+static void plain_need_list(struct lines *p, const char *rest)
 {
 	(void)rest;
 	plain_needs(p);
 }
 
-static void plain_status_list(struct plain *p, const char *rest)
+static void plain_status_list(struct lines *p, const char *rest)
 {
 	(void)rest;
-	plain_status(p);
+	lines_status(p);
 }
 
-static void plain_inbox(struct plain *p, const char *rest)
+static void plain_inbox(struct lines *p, const char *rest)
 {
 	struct console *c = p->c;
 	int64_t *seqs;
@@ -154,18 +154,18 @@ static void plain_inbox(struct plain *p, const char *rest)
 		struct log_row row;
 
 		if (logrows_row(&c->look, seqs[i - 1], &row))
-			plain_say(p, console_tr(c, N_("Message %lld, %s. "
+			lines_say(p, console_tr(c, N_("Message %lld, %s. "
 			    "%s")), (long long)seqs[i - 1], row.wall,
 			    row.what);
 	}
 	if (n == 0)
-		plain_say(p, "%s", console_tr(c, N_("No messages yet")));
+		lines_say(p, "%s", console_tr(c, N_("No messages yet")));
 	else
-		plain_say(p, "%s", console_tr(c, N_("Type reply, the number "
+		lines_say(p, "%s", console_tr(c, N_("Type reply, the number "
 		    "and your words")));
 }
 
-static void plain_answers(struct plain *p, const char *rest)
+static void plain_answers(struct lines *p, const char *rest)
 {
 	struct console *c = p->c;
 
@@ -178,44 +178,44 @@ static void plain_answers(struct plain *p, const char *rest)
 		const char *text = model_field(c->m, g->seq, FIELD_TEXT,
 		    &c->frame);
 
-		plain_say(p, console_tr(c, N_("Answer %lld. %s to %s, try "
+		lines_say(p, console_tr(c, N_("Answer %lld. %s to %s, try "
 		    "%d, sent %s: %s")), (long long)g->seq,
 		    look_team(&c->look, g->team), look_question(&c->look,
 		    g->question), g->attempt, look_hm(&c->look, g->ms),
 		    text == NULL ? "" : text);
 		for (size_t k = 0; q != NULL && k < q->nrubric; k++)
-			plain_say(p, console_tr(c, N_("Criterion %s, 0 to "
+			lines_say(p, console_tr(c, N_("Criterion %s, 0 to "
 			    "%lld: %s")), q->rubric[k].id,
 			    (long long)q->rubric[k].points,
 			    plan_say(c->look.plan, &q->rubric[k].title,
 			    c->o.lang, NULL));
 	}
 	if (c->ngrades == 0)
-		plain_say(p, "%s", console_tr(c, N_("Nothing to grade")));
+		lines_say(p, "%s", console_tr(c, N_("Nothing to grade")));
 	else
-		plain_say(p, "%s", console_tr(c, N_("Type judge, the number "
+		lines_say(p, "%s", console_tr(c, N_("Type judge, the number "
 		    "and right, wrong, or graded with CRITERION=POINTS in "
 		    "quotes")));
 }
 
-static void plain_team_row(struct plain *p, const struct people_team *t)
+static void plain_team_row(struct lines *p, const struct people_team *t)
 {
 	struct console *c = p->c;
 
-	plain_say(p, console_tr(c, N_("%s. %d of %d here, %d open, %d late, "
+	lines_say(p, console_tr(c, N_("%s. %d of %d here, %d open, %d late, "
 	    "%d to grade, %d questions, %lld points, rank %d")), t->name,
 	    t->here, t->of, t->open, t->late, t->grade, t->asks,
 	    (long long)t->points, t->rank);
 }
 
-static void plain_teams(struct plain *p, const char *rest)
+static void plain_teams(struct lines *p, const char *rest)
 {
 	(void)rest;
 	for (size_t i = 0; i < p->c->nteams; i++)
 		plain_team_row(p, &p->c->teams[i]);
 }
 
-static void plain_team(struct plain *p, const char *rest)
+static void plain_team(struct lines *p, const char *rest)
 {
 	struct console *c = p->c;
 	struct people_item *items;
@@ -226,20 +226,20 @@ static void plain_team(struct plain *p, const char *rest)
 	    strcmp(c->look.st->teams[c->teams[at].team].id, rest) != 0)
 		at++;
 	if (at == c->nteams) {
-		plain_say(p, console_tr(c, N_("There is no team \"%s\"")),
+		lines_say(p, console_tr(c, N_("There is no team \"%s\"")),
 		    rest);
 		return;
 	}
 	plain_team_row(p, &c->teams[at]);
 	n = people_persons(&c->look, c->teams[at].team, &people);
 	for (size_t i = 0; i < n; i++)
-		plain_say(p, "%s%s, %s", people[i].name, people[i].lead ?
+		lines_say(p, "%s%s, %s", people[i].name, people[i].lead ?
 		    console_tr(c, N_(" (lead)")) : "", people[i].here ?
 		    console_tr(c, N_("here")) : console_tr(c,
 		    N_("not here")));
 	n = people_items(&c->look, c->teams[at].team, &items);
 	for (size_t i = 0; i < n; i++)
-		plain_say(p, console_tr(c, N_("%s sent %s, read %s, "
+		lines_say(p, console_tr(c, N_("%s sent %s, read %s, "
 		    "acknowledged %s, answered %s")), state_number(
 		    c->look.st, items[i].inject), look_hm(&c->look,
 		    items[i].sent_ms), items[i].read ? "+" : "-",
@@ -247,7 +247,7 @@ static void plain_team(struct plain *p, const char *rest)
 		    "-" : look_hm(&c->look, items[i].answered_ms));
 }
 
-static void plain_log(struct plain *p, const char *rest)
+static void plain_log(struct lines *p, const char *rest)
 {
 	struct console *c = p->c;
 	size_t want = rest[0] >= '1' && rest[0] <= '9' ?
@@ -258,25 +258,25 @@ static void plain_log(struct plain *p, const char *rest)
 		struct log_row row;
 
 		if (logrows_row(&c->look, c->log.seqs[i], &row))
-			plain_say(p, "%s, T+%s, %s: %s", row.wall, row.ex,
+			lines_say(p, "%s, T+%s, %s: %s", row.wall, row.ex,
 			    row.who, row.what);
 	}
 }
 
-static void plain_world(struct plain *p, const char *rest)
+static void plain_world(struct lines *p, const char *rest)
 {
 	struct console *c = p->c;
 
 	(void)rest;
 	for (size_t i = 0; i < c->nworld; i++)
 		if (c->world[i].kind == WORLD_HEAD)
-			plain_say(p, "%s:", c->world[i].name);
+			lines_say(p, "%s:", c->world[i].name);
 		else
-			plain_say(p, "%s: %s. %s", c->world[i].name,
+			lines_say(p, "%s: %s. %s", c->world[i].name,
 			    c->world[i].value, c->world[i].why);
 }
 
-static void plain_lobby(struct plain *p, const char *rest)
+static void plain_lobby(struct lines *p, const char *rest)
 {
 	struct lobby_row *rows;
 	size_t n = world_lobby(&p->c->look, &rows);
@@ -284,15 +284,15 @@ static void plain_lobby(struct plain *p, const char *rest)
 	(void)rest;
 	for (size_t i = 0; i < n; i++)
 		if (rows[i].text[0] != '\0')
-			plain_say(p, "%s%s", rows[i].sign == SIGN_LATE ?
+			lines_say(p, "%s%s", rows[i].sign == SIGN_LATE ?
 			    console_tr(p->c, N_("Problem: ")) : "",
 			    rows[i].text);
 }
 
-bool plain_list(struct plain *p, const char *word, const char *rest)
+bool lines_list(struct lines *p, const char *word, const char *rest)
 {
 	static const struct { const char *word;
-		void (*fn)(struct plain *, const char *); } lists[] = {
+		void (*fn)(struct lines *, const char *); } lists[] = {
 		{ "answers", plain_answers }, { "attend", plain_need_list },
 		{ "bench", plain_bench }, { "board", plain_board },
 		{ "grade", plain_answers }, { "inbox", plain_inbox },

@@ -1,12 +1,12 @@
 /*
- * plain.h: what the files of line mode share.
+ * lines.h: what the files of line mode share.
  */
-#ifndef CONSOLE_PLAIN_H
-#define CONSOLE_PLAIN_H
+#ifndef CONSOLE_LINES_H
+#define CONSOLE_LINES_H
 
 #include "console/internal.h"
 
-struct plain {
+struct lines {
 	struct console *c;
 	struct buf out;
 	size_t said;		/* messages of the console told so far */
@@ -18,10 +18,10 @@ struct plain {
 };
 
 /* A sentence; the last word gets its full stop unless it has one. */
-void plain_say(struct plain *p, const char *fmt, ...) PRINTF_LIKE(2, 3);
+void lines_say(struct lines *p, const char *fmt, ...) PRINTF_LIKE(2, 3);
 /* Lists, by word.  False: there is no such one. */
-bool plain_list(struct plain *p, const char *word, const char *rest);
+bool lines_list(struct lines *p, const char *word, const char *rest);
 /* Where it stands, in three sentences. */
-void plain_status(struct plain *p);
+void lines_status(struct lines *p);
 
 #endif
