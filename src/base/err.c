@@ -7,6 +7,8 @@
  */
 #include "base/err.h"
 
+#include "base/err_args.h"
+
 /* Where to cut s so that no UTF-8 sequence is split at n. */
 static size_t err_boundary(const char *s, size_t n)
 {
@@ -21,9 +23,14 @@ static void PRINTF_LIKE(3, 0) err_fill(struct err *err, const char *code,
 {
 	static const char more[] = "\xe2\x80\xa6";	/* "…" */
 	char text[ERR_TEXT_MAX] = "", kept[sizeof(err->code)] = "";
+	struct err made;
+	va_list again;
 	size_t cut;
 	int n;
 
+	va_copy(again, ap);
+	err_form(&made, fmt, &again);
+	va_end(again);
 	n = vsnprintf(text, sizeof(text), fmt, ap);
 	if (n < 0)
 		bug("cannot format \"%s\"", fmt);
@@ -34,6 +41,9 @@ static void PRINTF_LIKE(3, 0) err_fill(struct err *err, const char *code,
 	snprintf(kept, sizeof(kept), "%s", code);
 	memcpy(err->code, kept, sizeof(kept));
 	memcpy(err->text, text, sizeof(text));
+	memcpy(err->form, made.form, sizeof(made.form));
+	memcpy(err->args, made.args, sizeof(made.args));
+	err->nargs = made.nargs;
 }
 
 int (fail)(struct err *err, const char *fmt, ...)
@@ -57,6 +67,14 @@ int (fail_code)(struct err *err, const char *code, const char *fmt, ...)
 	va_start(ap, fmt);
 	err_fill(err, code, fmt, ap);
 	va_end(ap);
+	return -1;
+}
+
+int vfail_code(struct err *err, const char *code, const char *fmt,
+    va_list ap)
+{
+	if (err)
+		err_fill(err, code, fmt, ap);
 	return -1;
 }
 

@@ -15,10 +15,17 @@
 #include "base/mem.h"
 
 #define ERR_TEXT_MAX 1024
+#define ERR_FORM_MAX 192
+#define ERR_ARGS_MAX 320
+#define ERR_ARGS 8
 
 struct err {
 	char code[32];			/* protocol code, such as "stale"; may be "" */
 	char text[ERR_TEXT_MAX];	/* English sentence: WHAT: WHY */
+	/* What it was made of (err_args.h); "" when that is not known. */
+	char form[ERR_FORM_MAX];
+	char args[ERR_ARGS_MAX];	/* nargs strings, each with its NUL */
+	int nargs;
 };
 
 /* cmocka claims the word for a macro of its own; here it is this one. */
@@ -28,6 +35,9 @@ int fail(struct err *err, const char *fmt, ...) PRINTF_LIKE(2, 3);
 /* The same with a protocol code. */
 int fail_code(struct err *err, const char *code, const char *fmt, ...)
     PRINTF_LIKE(3, 4);
+/* The same for whoever has its own "...". */
+int vfail_code(struct err *err, const char *code, const char *fmt,
+    va_list ap) PRINTF_LIKE(3, 0);
 /* Tells the compiler what the prototypes cannot: the result is always -1. */
 static inline int err_failed(int result)
 {

@@ -16,6 +16,7 @@
 #include "cli/ctl_print.h"
 #include "cli/options.h"
 #include "client/client.h"
+#include "client/words.h"
 #include "journal/journal.h"
 
 #define CTL_STDIN_MAX ((size_t)128 << 10)
@@ -250,7 +251,10 @@ static int ctl_refused(const struct err *err)
 	static const char *const usage[] = { "usage", "gone", "timeout",
 		"malformed", "oversized", "version" };
 
-	cli_fail("%s", err->text);
+	char *sentence = client_sentence(cli_catalogue(), err);
+
+	cli_fail("%s", sentence);
+	free(sentence);
 	for (size_t i = 0; i < ARRAY_LEN(usage); i++)
 		if (strcmp(err->code, usage[i]) == 0)
 			return CLI_USAGE;

@@ -8,6 +8,12 @@
 #include "base/instant.h"
 #include "base/text.h"
 #include "cli/cli.h"
+#include "client/words.h"
+
+static const char *print_word(const char *code)
+{
+	return client_word(cli_catalogue(), code);
+}
 
 /* Text of the exercise, safe, padded to a width (0: as it is). */
 static void print_cell(struct buf *out, const char *s, int width)
@@ -93,7 +99,7 @@ static void print_needs(struct buf *out, const struct val *needs)
 		const struct val *n = val_at(needs, i);
 
 		buf_adds(out, _("needs you  "));
-		print_cell(out, val_get_text(n, "what", ""), 8);
+		print_cell(out, print_word(val_get_text(n, "what", "")), 8);
 		print_cell(out, print_time(val_get_num(n, "since_ms", 0),
 		    time), 11);
 		print_cell(out, val_get_text(n, "item", ""), 0);
@@ -108,7 +114,7 @@ static void print_status(struct buf *out, const struct val *reply,
 	int64_t rate = val_get_num(reply, "rate", 1000);
 
 	(void)file;
-	buf_addf(out, "%s  %s", val_get_text(reply, "state", ""),
+	buf_addf(out, "%s  %s", print_word(val_get_text(reply, "state", "")),
 	    print_time(val_get_num(reply, "ex_ms", 0), time));
 	if (rate != 1000)
 		buf_addf(out, _("  speed %g"), (double)rate / 1000);
@@ -150,7 +156,7 @@ static void print_codes(struct buf *out, const struct val *reply,
 		buf_addf(out, _("team    %s\n"), val_get_text(c, "team",
 		    "-"));
 		if (strcmp(hat, "participant") != 0)
-			buf_addf(out, _("hat     %s\n"), hat);
+			buf_addf(out, _("hat     %s\n"), print_word(hat));
 		buf_adds(out, _("code    "));
 		print_code(out, val_get_text(c, "code", ""));
 		buf_addc(out, '\n');
@@ -175,7 +181,9 @@ static void print_done(struct buf *out, const struct val *reply,
 			continue;
 		print_cell(out, p->key, 10);
 		if (p->value->kind == VAL_STR)
-			print_cell(out, val_text(p->value, ""), 0);
+			print_cell(out, strcmp(p->key, "verdict") == 0 ?
+			    print_word(val_text(p->value, "")) :
+			    val_text(p->value, ""), 0);
 		else
 			json_write(out, p->value);
 		print_end(out);

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "client/words.h"
 
 struct show_text {		/* an answer's words */
 	int64_t seq;
@@ -82,7 +83,8 @@ static void answers_line(struct buf *out, const struct val *v)
 		buf_addf(out, "%6lld pt ", (long long)val_get_num(v,
 		    "points", 0));
 	else
-		show_cell(out, verdict[0] == '\0' ? _("waiting") : verdict, 9);
+		show_cell(out, verdict[0] == '\0' ? _("waiting") :
+		    client_word(cli_catalogue(), verdict), 9);
 	show_cell(out, val_get_true(v, "late", false) ? _("late") : "", 5);
 	show_cell(out, val_get_text(v, "person", ""), 18);
 	show_cell(out, val_get_text(v, "text", ""), 0);
@@ -263,7 +265,8 @@ static void state_print_cell(struct show *s, int cell)
 		buf_adds(&s->out, "  ");
 		show_cell(&s->out, val_get_text(v, "nr", ""), 3);
 		show_cell(&s->out, val_get_text(v, "inject", ""), 24);
-		show_cell(&s->out, val_get_text(v, "status", ""), 9);
+		show_cell(&s->out, client_word(cli_catalogue(),
+		    val_get_text(v, "status", "")), 9);
 		if (ms >= 0)
 			buf_adds(&s->out, instant_text((struct instant){ ms },
 			    when));
@@ -273,8 +276,8 @@ static void state_print_cell(struct show *s, int cell)
 		buf_adds(&s->out, "      ");
 		show_cell(&s->out, val_get_text(val_at(questions, i),
 		    "question", ""), 24);
-		show_cell(&s->out, val_get_text(val_at(questions, i),
-		    "status", ""), 0);
+		show_cell(&s->out, client_word(cli_catalogue(), val_get_text(
+		    val_at(questions, i), "status", "")), 0);
 		show_end(&s->out);
 	}
 	for (size_t i = 0; i < st->items[PLAN_VAR].n; i++) {
@@ -300,7 +303,8 @@ int show_state(struct show *s, struct err *err)
 		state_json(s, hex);
 		return 0;
 	}
-	buf_addf(&s->out, _("%s  %s  event %lld\n"), state_run_name(st->run),
+	buf_addf(&s->out, _("%s  %s  event %lld\n"),
+	    client_word(cli_catalogue(), state_run_name(st->run)),
 	    instant_text((struct instant){ st->ex_ms }, when),
 	    (long long)st->seq);
 	buf_addf(&s->out, _("digest  %s\n"), hex);

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "client/internal.h"
+#include "client/words.h"
 #include "wire/rows.h"
 
 #define CLIENT_WAIT_MS 30000
@@ -317,7 +318,7 @@ static struct val *client_await(struct client *c, struct arena *a,
 	if (c->reply == NULL)
 		return NULL;
 	if (c->reply->m.shape == WIRE_SHAPE_ERROR)
-		fail_code(err, c->reply->m.code, "%s", c->reply->m.text);
+		client_refusal(err, &c->reply->m);
 	else if (c->reply->m.value)
 		out = rows_copy(a, c->reply->m.value);
 	client_item_free(c->reply);

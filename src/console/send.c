@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "base/uuid.h"
+#include "client/words.h"
 #include "console/internal.h"
 
 /* ---- out -------------------------------------------------------------- */
@@ -220,14 +221,17 @@ static void send_refused(struct console *c, const struct pending *p,
 {
 	const char *code = m->code == NULL ? "" : m->code;
 	struct buf out = {0};
+	struct err err = {0};
 
+	client_refusal(&err, m);
+	client_translate(c->o.words, &err);
 	model_follow(c->m, NULL);
 	console_look(c);
 	if (strcmp(code, "stale") == 0)
 		send_stale(c, &out);
 	else
 		buf_addf(&out, "%s: %s", send_sentence(c, code),
-		    m->text == NULL ? "" : m->text);
+		    err.text);
 	if (p->act == ACT_GO && strcmp(p->word, "go") == 0) {
 		c->memory.refused_mono = c->mono_ms;
 		snprintf(c->memory.refused, sizeof(c->memory.refused), "%s",
@@ -278,7 +282,7 @@ static void send_push(struct console *c, const struct wire_message *m)
 	struct err err = {0};
 
 	if (m->shape == WIRE_SHAPE_ERROR)
-		fail_code(&err, m->code, "%s", m->text);
+		client_refusal(&err, m);
 	else if (m->shape == WIRE_SHAPE_PUSH && strcmp(m->word, "end") == 0)
 		fail_code(&err, "gone", "%s", val_get_text(m->value, "text",
 		    ""));

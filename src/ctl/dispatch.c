@@ -7,6 +7,7 @@
 
 #include "ctl/ctl.h"
 
+#include "base/err_args.h"
 #include "ctl/internal.h"
 
 static struct ctl_request *request_new(struct ctl_peer *p)
@@ -27,6 +28,7 @@ static void request_fail(struct ctl_request *r, bool fatal, const char *code,
     const char *text)
 {
 	fail_code(&r->err, code, "%s", text);
+	err_set_form(&r->err, text, NULL, 0);	/* no "%" in any of them */
 	r->failed = true;
 	r->fatal = fatal;
 }

@@ -56,12 +56,10 @@ struct val *decide_refuse(struct decide *d, const char *code,
     const char *fmt, ...)
 {
 	va_list ap;
-	char text[ERR_TEXT_MAX];
 
 	va_start(ap, fmt);
-	vsnprintf(text, sizeof(text), fmt, ap);
+	vfail_code(d->err, code, fmt, ap);
 	va_end(ap);
-	fail_code(d->err, code, "%s", text);
 	return NULL;
 }
 

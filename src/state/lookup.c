@@ -149,7 +149,7 @@ const struct val *fold_map(struct fold *f, enum event_name name,
     struct arena *a)
 {
 	const char *s = fold_str(f, name);
-	struct err why = { "", "" };
+	struct err why = {0};
 	const struct val *v = json_parse(a, s, strlen(s), EVENT_BODY_MAX,
 	    &why);
 

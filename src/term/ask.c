@@ -7,6 +7,7 @@
 #include "term/internal.h"
 
 #include "base/uuid.h"
+#include "client/words.h"
 
 struct val *term_args(struct term *t, ...)
 {
@@ -75,7 +76,8 @@ void term_replied(struct term *t, const struct wire_message *m)
 		    (t->nrequests - i - 1) * sizeof(r));
 		t->nrequests--;
 		if (m->shape == WIRE_SHAPE_ERROR)
-			fail_code(&err, m->code, "%s", m->text);
+			client_refusal(&err, m);
+		client_translate(t->cat, &err);
 		if (r.fn != NULL)
 			r.fn(t, m->shape == WIRE_SHAPE_ERROR ? NULL :
 			    m->value != NULL ? m->value : val_map(&t->a),

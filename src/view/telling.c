@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "base/i18n.h"
 #include "base/uuid.h"
+#include "client/words.h"
 
 #define TELLING_DIGEST 12	/* characters of a digest that stand for it */
 
@@ -51,13 +52,17 @@ static void telling_side(struct buf *out, struct record *r, const char *side)
 	const char *slash = strchr(side, '/');
 	const char *who = slash == NULL ? side :
 	    arena_strndup(&a, side, (size_t)(slash - side));
+	const char *hat;
 
 	if (telling_is_uuid(who))
 		who = record_name(r, who, &a);
+	else
+		who = client_word(r->words, who);
 	text_safe(out, who, strlen(who), false, 0);
 	if (slash != NULL) {
 		buf_adds(out, " (");
-		text_safe(out, slash + 1, strlen(slash + 1), false, 0);
+		hat = client_word(r->words, slash + 1);
+		text_safe(out, hat, strlen(hat), false, 0);
 		buf_addc(out, ')');
 	}
 	arena_release(&a);
@@ -207,6 +212,8 @@ static void telling_number(const struct record *r, struct buf *out,
 static void telling_string(struct teller *t, struct buf *out,
     const struct event_field *f)
 {
+	const char *word;
+
 	switch ((int)f->name) {
 	case FIELD_PERSON:
 	case FIELD_FROM:
@@ -214,6 +221,13 @@ static void telling_string(struct teller *t, struct buf *out,
 		break;
 	case FIELD_INJECT:
 		telling_inject(out, t->r->st, f->s);
+		break;
+	case FIELD_HAT:
+	case FIELD_OUTCOME:
+	case FIELD_RESULT:
+	case FIELD_VERDICT:
+		word = client_word(t->r->words, f->s);
+		text_safe(out, word, strlen(word), false, 0);
 		break;
 	case FIELD_PLAN:
 	case FIELD_DIGEST:

@@ -5,6 +5,8 @@
  */
 #include "wire/message.h"
 
+#include "base/err_args.h"
+
 /* The keys that the shape known by its first key may have. */
 static const struct wire_form {
 	const char *key;
@@ -130,16 +132,20 @@ static int wire_parse_request(struct wire_message *m, const struct val *line,
 static int wire_parse_error(struct wire_message *m, const struct val *line,
     struct err *err)
 {
-	struct val *e;
+	struct val *e, *args = NULL;
 
 	if (wire_take_id(m, line, false, err) != 0 ||
 	    wire_take(&e, line, "error", VAL_MAP, err) != 0 ||
 	    wire_take_text(&m->code, e, "code", err) != 0 ||
-	    wire_take_text(&m->text, e, "text", err) != 0)
+	    wire_take_text(&m->text, e, "text", err) != 0 ||
+	    wire_take(&args, e, "args", VAL_MAP, err) != 0)
 		return -1;
 	if (!m->code || !m->text)
 		return wire_fail(err, "an error without code or text");
-	return 0;
+	if (wire_take_text(&m->say, args, "say", err) != 0 ||
+	    wire_take(&m->with, args, "with", VAL_LIST, err) != 0)
+		return -1;
+	return m->with == NULL ? 0 : wire_check_words(m->with, err);
 }
 
 static int wire_parse_push(struct wire_message *m, const struct val *line,
@@ -254,6 +260,22 @@ void wire_write_ok(struct buf *out, int64_t id, const struct val *value)
 	buf_adds(out, "}\n");
 }
 
+/* What a client makes the sentence of. */
+static void wire_write_args(struct buf *out, const struct err *err)
+{
+	if (err->form[0] == '\0')
+		return;
+	buf_adds(out, "\"args\":{\"say\":");
+	buf_addjson(out, err->form);
+	buf_adds(out, ",\"with\":[");
+	for (int i = 0; i < err->nargs; i++) {
+		if (i > 0)
+			buf_addc(out, ',');
+		buf_addjson(out, err_arg(err, i));
+	}
+	buf_adds(out, "]},");
+}
+
 void wire_write_error(struct buf *out, int64_t id, const struct err *err)
 {
 	buf_addc(out, '{');
@@ -262,7 +284,9 @@ void wire_write_error(struct buf *out, int64_t id, const struct err *err)
 		buf_addi(out, id);
 		buf_addc(out, ',');
 	}
-	buf_adds(out, "\"error\":{\"code\":");
+	buf_adds(out, "\"error\":{");
+	wire_write_args(out, err);
+	buf_adds(out, "\"code\":");
 	buf_addjson(out, err->code[0] ? err->code : "failed");
 	buf_adds(out, ",\"text\":");
 	buf_addjson(out, err->text);

@@ -76,6 +76,8 @@ struct wire_message {
 	struct val *conditions;		/* "if", map or NULL */
 	struct val *value;		/* HELLO, OK, PUSH */
 	const char *code, *text;	/* ERROR */
+	const char *say;		/* ERROR: form of the text, or NULL */
+	struct val *with;		/* and its arguments: strings */
 };
 
 /* Parses a line without its newline.  Errors (code "malformed"): not JSON,

@@ -1,0 +1,120 @@
+/*
+ * words.c: the table of codes that people meet, and sentences from forms
+ * (words.h).  It must never give what came over the wire to printf.
+ */
+#include "config.h"
+
+#include "client/words.h"
+
+#include "base/err_args.h"
+
+/* Sorted by code. */
+static const struct {
+	const char *code, *word;
+} client_words[] = {
+	{ "act", N_("act") },
+	{ "action", N_("action") },
+	{ "adjourned", N_("adjourned") },
+	{ "armed", N_("armed") },
+	{ "audit", N_("self-audit") },
+	{ "auditor", N_("auditor") },
+	{ "closed", N_("closed") },
+	{ "controller", N_("controller") },
+	{ "decision", N_("decision") },
+	{ "director", N_("director") },
+	{ "down", N_("down") },
+	{ "draft", N_("draft") },
+	{ "engine", N_("engine") },
+	{ "evaluator", N_("evaluator") },
+	{ "excon", N_("EXCON") },
+	{ "given", N_("given") },
+	{ "graded", N_("graded") },
+	{ "hint", N_("hint") },
+	{ "hotwash", N_("hotwash") },
+	{ "inject", N_("inject") },
+	{ "judge", N_("to judge") },
+	{ "lobby", N_("lobby") },
+	{ "message", N_("message") },
+	{ "new", N_("new") },
+	{ "no", N_("no") },
+	{ "observer", N_("observer") },
+	{ "open", N_("open") },
+	{ "participant", N_("participant") },
+	{ "paused", N_("paused") },
+	{ "pending", N_("pending") },
+	{ "probe", N_("probe") },
+	{ "question", N_("question") },
+	{ "realworld", N_("REAL EMERGENCY") },
+	{ "received", N_("received") },
+	{ "released", N_("released") },
+	{ "right", N_("right") },
+	{ "running", N_("running") },
+	{ "scoreboard", N_("scoreboard") },
+	{ "script", N_("script") },
+	{ "simcell", N_("simulation cell") },
+	{ "skipped", N_("skipped") },
+	{ "undecided", N_("undecided") },
+	{ "unknown", N_("unknown") },
+	{ "unopened", N_("not open yet") },
+	{ "up", N_("up") },
+	{ "wrong", N_("wrong") },
+	{ "yes", N_("yes") },
+};
+
+const char *client_word(const struct i18n *words, const char *code)
+{
+	size_t lo = 0, hi = ARRAY_LEN(client_words);
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+		int order = strcmp(client_words[mid].code, code);
+
+		if (order == 0)
+			return tr(words, client_words[mid].word);
+		if (order < 0)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return code;
+}
+
+static const char *sentence_word(void *arg, const char *s)
+{
+	return client_word(arg, s);
+}
+
+void client_refusal(struct err *err, const struct wire_message *m)
+{
+	const char *with[ERR_ARGS] = { NULL };
+	size_t n = val_len(m->with);
+
+	fail_code(err, m->code, "%s", m->text);
+	for (size_t i = 0; i < n && i < ERR_ARGS; i++)
+		with[i] = val_text(val_at(m->with, i), "");
+	if (err != NULL && m->say != NULL && n <= ERR_ARGS)
+		err_set_form(err, m->say, with, n);
+}
+
+void client_translate(const struct i18n *words, struct err *err)
+{
+	char *text = client_sentence(words, err);
+	struct err made = {0};
+
+	fail_code(&made, err->code, "%s", text);	/* cuts it well */
+	memcpy(err->text, made.text, sizeof(made.text));
+	free(text);
+}
+
+char *client_sentence(const struct i18n *words, const struct err *err)
+{
+	struct buf out = {0};
+
+	if (err->form[0] == '\0' || words == NULL ||
+	    err_fill_form(&out, err, tr(words, err->form), sentence_word,
+	    (void *)words) != 0) {
+		buf_release(&out);
+		return xstrdup(err->text);
+	}
+	return buf_detach(&out);
+}
