@@ -28,12 +28,14 @@ static const struct val *answer_question(const struct term *t)
 static void picked_text(const struct term *t, struct buf *out)
 {
 	const struct val *choices = val_get(answer_question(t), "choices");
-	bool any = false;
+	bool any = false, multi = strcmp(t->w.kind, "multi") == 0;
 
 	/* In the order of their places; a multi has them as listed. */
-	for (size_t place = 1; place <= t->w.nchoices; place++) {
+	for (size_t place = 1; place <= (multi ? 1 : t->w.nchoices);
+	    place++) {
 		for (size_t i = 0; i < t->w.nchoices; i++) {
-			if (t->w.picked[i] != (int)place ||
+			if ((multi ? t->w.picked[i] == 0 :
+			    t->w.picked[i] != (int)place) ||
 			    i >= val_len(choices))
 				continue;
 			buf_addf(out, "%s%s", any ? "," : "",
@@ -94,6 +96,11 @@ static void answer_put(struct term *t, const char *text)
 	default:
 		editor_set(&t->w.editor, text);
 	}
+}
+
+bool answer_coming(const struct term *t)
+{
+	return t->w.question != NULL && !t->w.loaded;
 }
 
 /* ---- the draft -------------------------------------------------------- */
@@ -278,6 +285,11 @@ void answer_open(struct term *t, const char *question)
 	struct writing *w = &t->w;
 
 	answer_close(t);
+	if (t->lost) {
+		term_tell(t, true, "%s", _("The connection to the exercise "
+		    "is lost."));
+		return;
+	}
 	w->question = xstrdup(question);
 	w->kind = xstrdup(val_get_text(q, "kind", "text"));
 	w->nchoices = val_len(val_get(q, "choices"));

@@ -178,8 +178,12 @@ struct term {
 int64_t term_mono(const struct term *t);
 int64_t term_wall(const struct term *t);
 int64_t term_ex_ms(const struct term *t);	/* the team's time */
+/* An answer to what the viewer did, or an error: on the message line at
+ * once. */
 void term_tell(struct term *t, bool error, const char *fmt, ...)
     PRINTF_LIKE(3, 4);
+/* The same for what happened elsewhere: it waits its turn. */
+void term_new_is(struct term *t, const char *fmt, ...) PRINTF_LIKE(2, 3);
 void term_set_lang(struct term *t, const char *lang);
 
 /* ---- ask.c: the engine */
@@ -248,6 +252,7 @@ void term_enter(struct term *t, const struct term_pane *pane);	/* over it */
 void term_leave(struct term *t);
 void term_page(struct term *t, const char *id, const char *title,
     const char *text);
+void term_page_draw(struct term *t, int row, int col, int height, int width);
 bool term_act(struct term *t, int act);
 void entry_open(struct term *t, enum entry_kind kind, const char *to,
     const char *prompt);
@@ -261,6 +266,8 @@ void term_rows(struct term *t, struct val **rows, size_t n, int row,
 
 /* ---- answer.c */
 void answer_open(struct term *t, const char *question);
+/* Is an answer open whose draft has not come yet? */
+bool answer_coming(const struct term *t);
 void answer_tick(struct term *t);
 int64_t answer_wait(const struct term *t);
 void answer_save(struct term *t, bool now);

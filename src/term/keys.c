@@ -21,7 +21,7 @@ static const struct keymap_row key_rows[] = {
 	    N_("write the answer; nothing is sent yet"), 2, ACT_ANSWER },
 	{ "A", ITEM, CHANGE, "ack", "NR", N_("Ack"),
 	    N_("tell EXCON that your team has read it"), 3, ACT_ACK },
-	{ "e", ON_LETTERS, LOOK, "ask", "TEXT", N_("Ask EXCON"),
+	{ "e", ITEM, LOOK, "ask", "TEXT", N_("Ask EXCON"),
 	    N_("write a question to EXCON"), 5, ACT_ASK },
 	{ "H", ITEM, SERIOUS, "hint", "NR", N_("Hint"),
 	    N_("see a hint for its price; asks first"), 7, ACT_HINT },
@@ -41,6 +41,8 @@ static const struct keymap_row key_rows[] = {
 	{ "Enter", ON_FILES, LOOK, "get", "NAME", N_("Open"),
 	    N_("read a text; of other files, how to fetch them"), 1,
 	    ACT_OPEN },
+	{ "e", ON_LETTERS & ~ITEM, LOOK, NULL, NULL, N_("Ask EXCON"),
+	    N_("write a question to EXCON"), 5, ACT_ASK },
 	/* chat and tools: keys beside what is typed */
 	{ "Enter", ON_CHAT, CHANGE, NULL, NULL, N_("Send"),
 	    N_("send what is typed to your team"), 1, ACT_NONE },

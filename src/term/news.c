@@ -34,12 +34,12 @@ static void news_inject(struct term *t, const struct val *now,
 	const char *number = val_get_text(now, "number", "");
 
 	if (was == NULL) {
-		term_tell(t, false, _("New inject %s from %s: %s"), number,
+		term_new_is(t, _("New inject %s from %s: %s"), number,
 		    val_get_text(now, "from", "EXCON"), say_title(t, now));
 		news_bell(t);
 	} else if (val_get(now, "correction") != NULL &&
 	    val_get(was, "correction") == NULL) {
-		term_tell(t, false, _("Inject %s was corrected: %s"), number,
+		term_new_is(t, _("Inject %s was corrected: %s"), number,
 		    say_title(t, now));
 	}
 }
@@ -55,13 +55,13 @@ static void news_question(struct term *t, const struct val *now,
 	before = feed_attempt(was);
 	if (val_len(val_get(was, "attempts")) != n) {
 		if (strcmp(val_get_text(at, "person", ""), t->o.person) != 0)
-			term_tell(t, false, _("%s sent an answer: %s"),
+			term_new_is(t, _("%s sent an answer: %s"),
 			    val_get_text(at, "name", ""), say_title(t, now));
 		return;
 	}
 	if (strcmp(val_get_text(at, "verdict", ""), val_get_text(before,
 	    "verdict", "")) != 0)
-		term_tell(t, false, "%s: %s", say_title(t, now),
+		term_new_is(t, "%s: %s", say_title(t, now),
 		    say_verdict(t, now, at));
 }
 
@@ -74,10 +74,10 @@ static void news_talk(struct term *t, const struct val *now,
 	if (t->pane == &pane_chat && t->screen != NULL)
 		return;
 	if (val_get_true(now, "all", false))
-		term_tell(t, false, _("EXCON to all: %s"), val_get_text(now,
+		term_new_is(t, _("EXCON to all: %s"), val_get_text(now,
 		    "text", ""));
 	else
-		term_tell(t, false, "%s: %s", say_who(t, now),
+		term_new_is(t, "%s: %s", say_who(t, now),
 		    val_get_text(now, "text", ""));
 }
 
@@ -91,7 +91,7 @@ static void news_draft(struct term *t, const struct val *now,
 		return;
 	q = feed_row(&t->m, "questions", val_get_text(now, "question", ""));
 	if (q != NULL)
-		term_tell(t, false, _("%s is writing an answer: %s"),
+		term_new_is(t, _("%s is writing an answer: %s"),
 		    val_get_text(now, "name", ""), say_title(t, q));
 }
 
@@ -116,7 +116,7 @@ static void news_state(struct term *t, const struct val *was)
 
 	if (strcmp(now, val_get_text(val_get(was, "run"), "state", "")) == 0)
 		return;
-	term_tell(t, false, "%s", say_state(t));
+	term_new_is(t, "%s", say_state(t));
 	if (strcmp(now, "running") == 0 && strcmp(val_get_text(val_get(was,
 	    "run"), "state", ""), "lobby") == 0)
 		news_bell(t);

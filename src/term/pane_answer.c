@@ -34,6 +34,7 @@ static void answer_head(struct term *t, int row)
 	const struct val *in = t->inject == NULL ? NULL :
 	    feed_row(&t->m, "inbox", t->inject);
 	const char *state, *right;
+	int width;
 
 	if (!t->w.loaded)
 		state = "...";
@@ -46,10 +47,14 @@ static void answer_head(struct term *t, int row)
 		    t->w.saved_wall_ms));
 	else
 		state = _("nothing saved yet");
-	right = arena_printf(&t->a, "%s  %s", state, answer_size(t));
-	grid_right(&t->grid, row, 1, t->grid.cols - 2, 0, right);
-	grid_text(&t->grid, row, 1, t->grid.cols - 5 -
-	    text_width(right), GRID_BOLD, in == NULL ?
+	right = t->grid.cols < 60 ? answer_size(t) :
+	    arena_printf(&t->a, "%s  %s", state, answer_size(t));
+	width = t->grid.cols - 2;
+	if (t->grid.cols >= 30) {
+		grid_right(&t->grid, row, 1, width, 0, right);
+		width -= text_width(right) + 2;
+	}
+	grid_text(&t->grid, row, 1, width, GRID_BOLD, in == NULL ?
 	    arena_printf(&t->a, _("Answer: %s"), say_title(t, q)) :
 	    arena_printf(&t->a, _("Answer to %s  %s"), val_get_text(in,
 	    "number", ""), say_title(t, in)));
@@ -245,8 +250,6 @@ static bool text_key(struct term *t, const struct key *key)
 
 static bool answer_key(struct term *t, const struct key *key)
 {
-	if (!t->w.loaded)
-		return key->kind != KEY_ESC && key->kind != KEY_CTRL;
 	if (t->w.reading)
 		return pager_key(&t->w.other, key) || key->kind == KEY_CHAR;
 	switch (answer_on(t->w.kind)) {

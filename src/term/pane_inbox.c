@@ -62,7 +62,8 @@ static void inbox_text(struct term *t, const struct val *in)
 	bool wanting;
 	const char *id = val_get_text(in, "id", "");
 
-	say_inject(t, in, true, &out, &wanting);
+	/* On a small screen the text comes first. */
+	say_inject(t, in, t->grid.rows >= 16, &out, &wanting);
 	term_page(t, arena_printf(&t->a, "inject %s", id),
 	    arena_printf(&t->a, "%s  %s", val_get_text(in, "number", ""),
 	    say_title(t, in)), buf_str(&out));
@@ -84,9 +85,7 @@ static void inbox_preview(struct term *t, struct val *in, int row, int col,
 	if (in == NULL || height < 2)
 		return;
 	inbox_text(t, in);
-	grid_rule(&t->grid, row, col, width, t->page_title);
-	pager_draw(&t->page, &t->grid, row + 1, col + 1, height - 1,
-	    width - 2);
+	term_page_draw(t, row, col, height, width);
 }
 
 static void inbox_empty(struct term *t, int row, int height)

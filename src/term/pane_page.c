@@ -7,13 +7,6 @@
 
 #include "base/text.h"
 
-static void page_show(struct term *t, int row, int height)
-{
-	grid_rule(&t->grid, row, 0, t->grid.cols, t->page_title);
-	pager_draw(&t->page, &t->grid, row + 1, 1, height - 1,
-	    t->grid.cols - 2);
-}
-
 /* ---- a file ----------------------------------------------------------- */
 
 /* Is it a text that can be read here? */
@@ -84,7 +77,7 @@ static void page_refresh(struct term *t)
 static void page_draw(struct term *t, int row, int height)
 {
 	page_refresh(t);
-	page_show(t, row, height);
+	term_page_draw(t, row, 0, height, t->grid.cols);
 }
 
 static bool page_key(struct term *t, const struct key *key)
@@ -104,7 +97,7 @@ static void score_draw(struct term *t, int row, int height)
 
 	say_score(t, &out);
 	term_page(t, "score", _("Score"), buf_str(&out));
-	page_show(t, row, height);
+	term_page_draw(t, row, 0, height, t->grid.cols);
 	buf_release(&out);
 }
 

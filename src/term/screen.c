@@ -82,6 +82,23 @@ void term_rows(struct term *t, struct val **rows, size_t n, int row,
 	    &arg);
 }
 
+/* A rule with the page's title and, when there is more of it than is seen,
+ * where one is; then the page. */
+void term_page_draw(struct term *t, int row, int col, int height, int width)
+{
+	size_t first, last, all;
+	const char *where;
+
+	grid_rule(&t->grid, row, col, width, t->page_title);
+	pager_draw(&t->page, &t->grid, row + 1, col + 1, height - 1,
+	    width - 2);
+	pager_where(&t->page, &first, &last, &all);
+	if (height < 3 || all <= (size_t)height - 1 || width < 40)
+		return;
+	where = arena_printf(&t->a, _(" %zu-%zu of %zu "), first, last, all);
+	grid_right(&t->grid, row, col, width - 1, 0, where);
+}
+
 /* ---- title and tabs --------------------------------------------------- */
 
 static void title_due(struct term *t, struct buf *out)

@@ -36,7 +36,23 @@ void term_tell(struct term *t, bool error, const char *fmt, ...)
 	va_start(ap, fmt);
 	text = xvasprintf(fmt, ap);
 	va_end(ap);
-	notice_add(&t->notice, term_wall(t), error, text);
+	if (error)
+		notice_add(&t->notice, term_wall(t), true, text);
+	else
+		notice_say(&t->notice, term_wall(t), text);
+	free(text);
+	t->dirty = true;
+}
+
+void term_new_is(struct term *t, const char *fmt, ...)
+{
+	va_list ap;
+	char *text;
+
+	va_start(ap, fmt);
+	text = xvasprintf(fmt, ap);
+	va_end(ap);
+	notice_add(&t->notice, term_wall(t), false, text);
 	free(text);
 	t->dirty = true;
 }
@@ -95,7 +111,7 @@ static int term_screen(struct term *t, struct err *err)
 	if (t->screen == NULL)
 		return -1;
 	if (screen_fallback(t->screen) != NULL)
-		term_tell(t, false, _("Your terminal \"%s\" is not known "
+		term_new_is(t, _("Your terminal \"%s\" is not known "
 		    "here; xterm-256color is used. If the screen is garbled, "
 		    "type :quit and come back in line mode (plain)."),
 		    screen_fallback(t->screen));
@@ -167,12 +183,14 @@ static void term_keys(struct term *t, bool late)
 {
 	struct key key;
 
-	while (!t->over && keys_next(&t->keys, &key, late)) {
+	/* What is typed ahead of a draft that is coming waits for it. */
+	while (!t->over && !answer_coming(t) &&
+	    keys_next(&t->keys, &key, late)) {
 		term_key(t, &key);
 		t->dirty = true;
 	}
-	t->esc_ms = keys_waiting(&t->keys) && !t->keys.pasting ?
-	    term_mono(t) + KEY_ESC_MS : 0;
+	t->esc_ms = keys_waiting(&t->keys) && !t->keys.pasting &&
+	    !answer_coming(t) ? term_mono(t) + KEY_ESC_MS : 0;
 }
 
 void term_input(struct term *t, const char *p, size_t n)
@@ -216,6 +234,8 @@ static void term_gone(struct term *t)
 {
 	t->lost = true;
 	term_forget(t);
+	if (answer_coming(t))
+		term_leave(t);
 	t->w.saving = false;
 	for (size_t i = 0; i < TERM_BODIES; i++) {
 		if (t->bodies[i].whole)
@@ -272,7 +292,7 @@ static void term_message(struct term *t, const struct wire_message *m)
 	else if (strcmp(m->word, "end") == 0)
 		term_ended(t, m->value);
 	else if (strcmp(m->word, "you") == 0)
-		term_tell(t, false, "%s", _("You are in another team or role "
+		term_new_is(t, "%s", _("You are in another team or role "
 		    "now."));
 }
 
@@ -344,6 +364,9 @@ void term_run(struct term *t)
 		term_pump(t);
 	if (t->esc_ms != 0 && term_mono(t) >= t->esc_ms)
 		term_keys(t, true);
+	else if (t->screen != NULL && t->esc_ms == 0 &&
+	    keys_waiting(&t->keys))
+		term_keys(t, false);
 	if (t->screen == NULL)
 		plain_run(t);
 	else

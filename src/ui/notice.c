@@ -14,22 +14,44 @@ static void notice_drop_oldest(struct notice *n)
 		n->since_ms = -1;
 }
 
+/* Puts one in the place of the one that is shown, which waits again unless
+ * it was such an answer itself. */
+static void notice_insert(struct notice *n, const struct notice_item *item)
+{
+	if (n->n == NOTICE_KEPT)
+		notice_drop_oldest(n);
+	if (n->at < n->n && n->items[n->at].said)
+		n->at++;
+	memmove(n->items + n->at + 1, n->items + n->at,
+	    (n->n - n->at) * sizeof(n->items[0]));
+	n->items[n->at] = *item;
+	n->n++;
+	n->since_ms = -1;
+}
+
 void notice_add(struct notice *n, int64_t now_ms, bool error,
     const char *text)
 {
-	size_t at;
+	const struct notice_item item = { xstrdup(text), now_ms, error,
+		error };
 
+	if (error) {
+		notice_insert(n, &item);
+		return;
+	}
 	if (n->n == NOTICE_KEPT)
 		notice_drop_oldest(n);
 	if (n->at == n->n)
 		n->since_ms = -1;
-	at = n->n++;
-	n->items[at] = (struct notice_item){ xstrdup(text), now_ms, error };
-	if (!error)
-		return;
-	/* Shown at once; what it passes can be read in the list. */
-	n->at = at;
-	n->since_ms = -1;
+	n->items[n->n++] = item;
+}
+
+void notice_say(struct notice *n, int64_t now_ms, const char *text)
+{
+	const struct notice_item item = { xstrdup(text), now_ms, false,
+		true };
+
+	notice_insert(n, &item);
 }
 
 static bool notice_over(const struct notice *n, int64_t now_ms)

@@ -19,6 +19,7 @@ struct notice_item {
 	char *text;
 	int64_t ms;		/* when it came */
 	bool error;
+	bool said;		/* an answer to what the viewer did */
 };
 struct notice {
 	struct notice_item items[NOTICE_KEPT];	/* oldest first */
@@ -26,9 +27,13 @@ struct notice {
 	int64_t since_ms;	/* it is shown since then, -1: not yet */
 };
 
-/* News; the text is copied.  An error goes before what waits. */
+/* News, or an error; the text is copied.  An error is shown at once, before
+ * what waits. */
 void notice_add(struct notice *n, int64_t now_ms, bool error,
     const char *text);
+/* What the viewer's own key did: shown at once, in place of an older such
+ * answer; news go on waiting. */
+void notice_say(struct notice *n, int64_t now_ms, const char *text);
 /* The text to show now, or NULL. */
 const char *notice_text(struct notice *n, int64_t now_ms);
 /* Is it an error? */

@@ -106,7 +106,13 @@ static void news_wait_their_turn(void **state)
 	assert_int_equal(notice_wait(n, 13001), -1);
 	assert_string_equal(notice_text(n, 99000), "wrong");
 	notice_key(n, 99000);
-	assert_null(notice_text(n, 99000));
+	assert_string_equal(notice_text(n, 99000), "three");
+	/* So is an answer to a key, in place of the one before. */
+	notice_say(n, 99001, "done");
+	notice_say(n, 99002, "done again");
+	assert_string_equal(notice_text(n, 99002), "done again");
+	assert_string_equal(notice_text(n, 105002), "three");
+	assert_null(notice_text(n, 111002));
 	notice_release(n);
 	free(n);
 }

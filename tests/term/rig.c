@@ -1,0 +1,337 @@
+/*
+ * rig.c: the engine made of a file.
+ */
+#include "config.h"
+
+#include "tests/term/rig.h"
+
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "tests/event/unit.h"
+#include "wire/rows.h"
+
+#define RIG_WALL_MS INT64_C(1795531331000)	/* 2026-11-24 14:42:11 UTC */
+#define RIG_MS 6127000				/* T+1:42:07 */
+
+static const char rig_body[] =
+    "At 14:31 a user found this file in every folder of FS2:\n\n"
+    "    YOUR FILES ARE ENCRYPTED. 72 HOURS. Contact ...\n\n"
+    "FS2 holds the finance share and HR archive. It was last backed up on "
+    "Sunday night. Twelve people are working on it right now. {role.it} "
+    "waits for your decision.\n\n"
+    "What do you do in the next 30 minutes, who decides, and whom do you "
+    "tell?\n\n    -- duty engineer, IT operations\n";
+static const char rig_note[] = "YOUR FILES ARE MINE.\n\n";
+
+static int64_t rig_mono(void *arg)
+{
+	return ((struct rig *)arg)->mono_ms;
+}
+
+static int64_t rig_wall(void *arg)
+{
+	return ((struct rig *)arg)->wall_ms;
+}
+
+/* ---- the engine ------------------------------------------------------- */
+
+static void rig_says(struct rig *r, struct buf *line)
+{
+	assert_int_equal(fd_write_all(r->engine, line->p, line->len), 0);
+	buf_release(line);
+}
+
+static struct val *rig_clock(struct rig *r)
+{
+	struct val *clock = val_map(&r->a);
+	const char *state = val_get_text(val_get(r->view, "run"), "state",
+	    "");
+
+	val_set(&r->a, clock, "ms", val_int(&r->a, RIG_MS + r->mono_ms -
+	    1000));
+	val_set(&r->a, clock, "mono_ms", val_int(&r->a, r->mono_ms));
+	val_set(&r->a, clock, "rate", val_int(&r->a,
+	    strcmp(state, "running") == 0 ? 1000 : 0));
+	return clock;
+}
+
+/* In two parts, as a large view comes. */
+static void rig_view(struct rig *r)
+{
+	struct val *parts = val_list(&r->a);
+
+	for (int i = 0; i < 2; i++)
+		val_push(&r->a, parts, val_map(&r->a));
+	for (size_t i = 0; i < r->view->u.map.n; i++)
+		val_set(&r->a, val_at(parts, i % 2), r->view->u.map.p[i].key,
+		    r->view->u.map.p[i].value);
+	for (int i = 0; i < 2; i++) {
+		struct val *is = val_map(&r->a);
+		struct buf line = {0};
+
+		val_set(&r->a, is, "n", val_int(&r->a, r->n));
+		val_set(&r->a, is, "part", val_int(&r->a, i));
+		val_set(&r->a, is, "parts", val_int(&r->a, 2));
+		val_set(&r->a, is, "clock", rig_clock(r));
+		val_set(&r->a, is, "view", val_at(parts, (size_t)i));
+		wire_write_push(&line, WIRE_PUSH_VIEW, is);
+		rig_says(r, &line);
+	}
+}
+
+static struct val *rig_blob(struct rig *r, const struct val *args)
+{
+	const char *digest = val_get_text(args, "digest", "");
+	const char *text = digest[0] == 'b' ? rig_body : rig_note;
+	struct val *ok = val_map(&r->a);
+	size_t n = strlen(text), at = (size_t)val_get_num(args, "offset", 0);
+	struct buf data = {0};
+
+	/* Small pieces: the screen must ask for the rest. */
+	wire_base64(&data, text + at, n - at > 200 ? 200 : n - at);
+	val_set(&r->a, ok, "size", val_int(&r->a, (int64_t)n));
+	val_set(&r->a, ok, "offset", val_int(&r->a, (int64_t)at));
+	val_set(&r->a, ok, "data", val_str(&r->a, buf_str(&data)));
+	buf_release(&data);
+	return ok;
+}
+
+static struct val *rig_reply(struct rig *r, const struct wire_message *m)
+{
+	struct val *ok = val_map(&r->a);
+
+	if (strcmp(m->word, "blob.get") == 0)
+		return rig_blob(r, m->args);
+	if (strcmp(m->word, "list") == 0) {
+		val_set(&r->a, ok, "rows", r->drafts);
+	} else if (strcmp(m->word, "answer") == 0) {
+		val_set(&r->a, ok, "seq", val_int(&r->a, 99));
+		val_set(&r->a, ok, "try", val_int(&r->a, 1));
+		val_set(&r->a, ok, "verdict", val_str(&r->a, "received"));
+	} else if (strcmp(m->word, "hint") == 0) {
+		val_set(&r->a, ok, "cost", val_int(&r->a, 3));
+		val_set(&r->a, ok, "text", val_str(&r->a,
+		    "Look at the extension."));
+	} else if (strcmp(m->word, "tool") == 0) {
+		val_set(&r->a, ok, "text", val_str(&r->a,
+		    "fs1  ok\nfs2  ENCRYPTED"));
+	}
+	return ok;
+}
+
+static void rig_answer(struct rig *r, const char *line, size_t n)
+{
+	struct wire_message m;
+	struct err err = {0};
+	struct buf out = {0};
+
+	assert_int_equal(wire_parse(&m, &r->a, line, n, &err), 0);
+	buf_addf(&r->asked, "%s ", m.word);
+	if (m.args != NULL)
+		json_write(&r->asked, m.args);
+	if (m.words != NULL)
+		json_write(&r->asked, m.words);
+	buf_addc(&r->asked, '\n');
+	if (r->deaf)
+		return;
+	if (r->refuse != NULL && strcmp(r->refuse, m.word) == 0) {
+		fail_code(&err, "closed", "it is closed");
+		wire_write_error(&out, m.id, &err);
+	} else {
+		wire_write_ok(&out, m.id, rig_reply(r, &m));
+	}
+	rig_says(r, &out);
+	if (strcmp(m.word, "view") == 0)
+		rig_view(r);
+}
+
+static bool rig_engine(struct rig *r)
+{
+	char bytes[65536];
+	ssize_t n = recv(r->engine, bytes, sizeof(bytes), MSG_DONTWAIT);
+	const char *line;
+	struct err err;
+	size_t len;
+
+	if (n <= 0)
+		return false;
+	frame_add(&r->in, bytes, (size_t)n);
+	while (frame_next(&r->in, &line, &len, &err) == 1)
+		rig_answer(r, line, len);
+	return true;
+}
+
+/* ---- life ------------------------------------------------------------- */
+
+/* Names of content stand for digests in the file. */
+static void rig_digests(struct buf *json)
+{
+	static const struct { const char *name; char first; } names[] = {
+		{ "\"BODY\"", 'b' }, { "\"NOTE\"", 'a' },
+		{ "\"LIST\"", 'c' }, { "\"TIME\"", 'd' },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+		char *at = strstr(buf_str(json), names[i].name);
+		struct buf whole = {0};
+
+		assert_non_null(at);
+		buf_add(&whole, json->p, (size_t)(at - json->p));
+		buf_addf(&whole, "\"%c%063d\"", names[i].first, 0);
+		buf_adds(&whole, at + strlen(names[i].name));
+		buf_release(json);
+		*json = whole;
+	}
+}
+
+static void rig_load(struct rig *r, const struct rig_options *o)
+{
+	char *path = xasprintf("%s/tests/term/view.json",
+	    getenv("top_srcdir"));
+	struct buf json = {0};
+	struct err err;
+	struct val *run;
+
+	assert_int_equal(file_read(path, 1 << 20, &json, &err), 0);
+	rig_digests(&json);
+	r->view = json_parse(&r->a, json.p, json.len, 1 << 20, &err);
+	assert_non_null(r->view);
+	run = val_get(r->view, "run");
+	if (o->state != NULL)
+		val_set(&r->a, run, "state", val_str(&r->a, o->state));
+	if (o->noduff)
+		val_set(&r->a, run, "realworld", val_str(&r->a,
+		    "Fire alarm in building B. Leave by the north stairs."));
+	for (size_t i = 0; o->empty && i < r->view->u.map.n; i++) {
+		struct val *v = r->view->u.map.p[i].value;
+
+		if (v->kind == VAL_LIST && strcmp(r->view->u.map.p[i].key,
+		    "people") != 0)
+			v->u.list.n = 0;
+	}
+	free(path);
+	buf_release(&json);
+}
+
+void rig_init(struct rig *r, const struct rig_options *o)
+{
+	const struct term_options to = { .plain = o->plain, .echo = o->echo,
+		.exec = o->exec, .term = o->term != NULL ? o->term :
+		"xterm-256color", .cols = o->cols, .rows = o->rows,
+		.lang = o->lang, .locale_dir = getenv("ENSAYO_LOCALEDIR"),
+		.name = "p.silva", .person = "p1",
+		.fetch = "sftp csirt@ex.example:", .color = o->color,
+		.mono_ms = rig_mono, .wall_ms = rig_wall, .arg = r };
+	struct err err = {0};
+	int fds[2];
+
+	memset(r, 0, sizeof(*r));
+	r->mono_ms = 1000;
+	r->wall_ms = RIG_WALL_MS;
+	r->drafts = val_list(&r->a);
+	rig_load(r, o);
+	assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM, 0, fds), 0);
+	r->engine = fds[1];
+	r->c = client_new(fds[0]);
+	r->t = term_new(r->c, &to, &err);
+	if (r->t == NULL)
+		fail_msg("%s", err.text);
+	rig_run(r);
+}
+
+void rig_release(struct rig *r)
+{
+	term_free(r->t);
+	client_free(r->c);
+	if (r->engine >= 0)
+		close(r->engine);
+	frame_release(&r->in);
+	arena_release(&r->a);
+	buf_release(&r->asked);
+	buf_release(&r->out);
+	buf_release(&r->errors);
+}
+
+void rig_run(struct rig *r)
+{
+	bool more = true;
+
+	for (int i = 0; more || i < 3; i++) {
+		term_run(r->t);
+		term_take(r->t, &r->out, &r->errors);
+		more = rig_engine(r);
+	}
+}
+
+void rig_raw(struct rig *r, const char *bytes)
+{
+	term_input(r->t, bytes, strlen(bytes));
+	rig_run(r);
+}
+
+/* A key at a time, as people type. */
+void rig_type(struct rig *r, const char *bytes)
+{
+	while (*bytes != '\0') {
+		const char *at = bytes++;
+		char *key;
+
+		if (*at == '\033' && *bytes == '[')
+			bytes += strcspn(bytes + 1, "ABCDFHZ~") + 2;
+		while ((*bytes & 0xc0) == 0x80)
+			bytes++;
+		key = xstrndup(at, (size_t)(bytes - at));
+		rig_raw(r, key);
+		if (*key == '\033' && key[1] == '\0')
+			rig_pass(r, KEY_ESC_MS);
+		free(key);
+	}
+}
+
+void rig_pass(struct rig *r, int64_t ms)
+{
+	r->mono_ms += ms;
+	r->wall_ms += ms;
+	rig_run(r);
+}
+
+void rig_change(struct rig *r, const char *json)
+{
+	struct err err;
+	struct val *is = json_parse(&r->a, json, strlen(json), 1 << 20, &err);
+	struct buf line = {0};
+
+	if (is == NULL)
+		fail_msg("%s", err.text);
+	r->view = rows_apply(&r->a, r->view, is);
+	val_set(&r->a, is, "n", val_int(&r->a, ++r->n));
+	val_set(&r->a, is, "clock", rig_clock(r));
+	wire_write_push(&line, WIRE_PUSH_CHANGE, is);
+	rig_says(r, &line);
+	rig_run(r);
+}
+
+size_t rig_bytes(struct rig *r)
+{
+	size_t n = r->out.len;
+
+	buf_clear(&r->out);
+	return n;
+}
+
+void rig_screen(struct rig *r, struct buf *out)
+{
+	grid_dump(&r->t->grid, out);
+}
+
+bool rig_asked(struct rig *r, const char *part)
+{
+	bool is = strstr(buf_str(&r->asked), part) != NULL;
+
+	if (!is)
+		print_message("# asked: %s\n", buf_str(&r->asked));
+	buf_clear(&r->asked);
+	return is;
+}

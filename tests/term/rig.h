@@ -1,0 +1,55 @@
+/*
+ * rig.h: a participant's screen against an engine made of a file: it gives
+ * the view of tests/term/view.json, answers what is asked, and remembers it.
+ * Clocks stand until they are moved.
+ */
+#ifndef TESTS_TERM_RIG_H
+#define TESTS_TERM_RIG_H
+
+#include "term/internal.h"
+#include "wire/frame.h"
+
+struct rig {
+	struct term *t;
+	struct client *c;
+	int engine;			/* the other end of the connection */
+	struct frame in;
+	struct arena a;
+	struct val *view;		/* as the engine has it */
+	struct buf asked;		/* "word args-json\n" of each request */
+	struct buf out, errors;		/* all that the screen has given */
+	int64_t mono_ms, wall_ms, n;
+	struct val *drafts;		/* what `list drafts` gives */
+	const char *refuse;		/* a word that is refused */
+	bool deaf;			/* answers nothing */
+};
+
+struct rig_options {
+	bool plain, echo;
+	const char *exec;
+	int cols, rows;
+	const char *lang;
+	const char *term;		/* NULL: xterm-256color */
+	const char *state;		/* of the exercise; NULL: running */
+	bool empty;			/* nothing has come yet */
+	bool noduff;
+	bool color;
+};
+void rig_init(struct rig *r, const struct rig_options *o);
+void rig_release(struct rig *r);
+/* Runs until nothing more happens. */
+void rig_run(struct rig *r);
+/* Keys one by one (Esc alone is waited for); bytes in one piece. */
+void rig_type(struct rig *r, const char *bytes);
+void rig_raw(struct rig *r, const char *bytes);
+void rig_pass(struct rig *r, int64_t ms);
+/* A change of the view: {"set":{...},"gone":{...}} as JSON. */
+void rig_change(struct rig *r, const char *json);
+/* Bytes the screen has given since the last call. */
+size_t rig_bytes(struct rig *r);
+/* The screen as text. */
+void rig_screen(struct rig *r, struct buf *out);
+/* Was this asked (a part of a line)?  Forgets all that was. */
+bool rig_asked(struct rig *r, const char *part);
+
+#endif
