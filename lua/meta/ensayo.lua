@@ -114,21 +114,38 @@ function inject(fields) end
 ---@field close? string no more answers; until then late ones are marked and lose nothing
 ---@field points? integer for a right or full answer
 ---@field tries? integer then it closes
----@field kind "pattern"|"choice"|"number"|"text" how it is answered and judged
+---@field kind "pattern"|"choice"|"number"|"text"|"multi"|"scale"|"order"|"date" how it is answered and judged
 ---@field pattern? string kind pattern: PCRE2, whole Unicode, case ignored; give ^ and $
 ---@field accept? string[] kind pattern: examples that must match (checked, used by simulated teams); without a pattern, the exact answers
 ---@field reject? string[] examples that must not match (checked)
----@field choices? question_choices[] kind choice: the options
----@field answer? number kind number: the right one
----@field tolerance? number kind number: accepted difference
+---@field choices? question_choices[] kinds choice, multi and order: the options; of order as they should stand
+---@field answer? number kinds number and scale: the right one; a scale without is not judged
+---@field tolerance? number kinds number and scale: accepted difference
+---@field scale? question_scale kind scale: its two ends
+---@field date? string kind date: the right one, with or without a time
+---@field slack? string kind date: accepted difference
+---@field words? integer a longer answer is not taken
+---@field sender? "any"|"lead"|"two" who sends for the team: anybody, its lead (what others send is proposed to the lead), or two people who send the same
 ---@field rubric? question_rubric[] kind text: an evaluator grades each line
 ---@field hint? question_hint shown on request, costs points once
+---@field hints? question_hints[] several hints, each with its price
 
 ---Something a role must answer.
 ---@param fields question_fields
 function question(fields) end
 
----An option of a question of kind choice.
+---The two ends of a scale.
+---@class question_scale
+---@field from integer the lowest
+---@field to integer the highest
+
+---One of several hints.
+---@class question_hints
+---@field id string its id
+---@field cost integer taken from the points once
+---@field text string|table<string, string> what is shown
+
+---An option of a question of kind choice, multi or order.
 ---@class question_choices
 ---@field id string its id
 ---@field title string|table<string, string> what is shown
@@ -475,6 +492,7 @@ function case(name) end
 ---@field action? string declares an action
 ---@field answer? string answers a question with text
 ---@field text? string the answer as typed; an option's id for kind choice
+---@field choose? string[] with answer, instead of text: ids of options
 ---@field grade? string an evaluator grades a question with points
 ---@field hint? string asks for the hint
 ---@field probe? string a probe has a state from now on

@@ -112,16 +112,18 @@ static bool team_open(struct decide *d, int item)
 
 static const char *const answer_verdicts[] = {
 	[MATCH_WRONG] = "wrong", [MATCH_RIGHT] = "right",
-	[MATCH_UNDECIDED] = "undecided",
+	[MATCH_UNDECIDED] = "undecided", [MATCH_PART] = "graded",
 };
 
 static void answer_judge(struct decide *d, int64_t of,
-    enum match_verdict verdict)
+    enum match_verdict verdict, int64_t points)
 {
 	struct event ev;
 
 	event_init(&ev, EVENT_JUDGEMENT_MADE);
 	event_puti(&ev, FIELD_OF, of);
+	if (verdict == MATCH_PART)
+		event_puti(&ev, FIELD_POINTS, points);
 	event_put(&ev, FIELD_VERDICT, answer_verdicts[verdict]);
 	engine_emit(d->e, &ev);
 }
@@ -145,13 +147,20 @@ static const char *answer_grade(struct decide *d,
 	const struct state_version *v;
 	enum match_verdict verdict;
 	int version = d->st->cells[d->cell].questions[item].version;
+	int64_t points = 0;
 
 	if (p->kind == PLAN_FREE)
 		return "received";
 	v = &d->st->versions[version];
-	verdict = match_grade(d->e->versions[version].kit->match, v->plan,
-	    v->to_plan[PLAN_QUESTION][item], decide_text(d, "text"));
-	answer_judge(d, seq, verdict);
+	if (p->kind == PLAN_MULTI)
+		verdict = match_multi(d->e->versions[version].kit->match,
+		    v->plan, v->to_plan[PLAN_QUESTION][item],
+		    decide_text(d, "text"), &points);
+	else
+		verdict = match_grade(d->e->versions[version].kit->match,
+		    v->plan, v->to_plan[PLAN_QUESTION][item],
+		    decide_text(d, "text"));
+	answer_judge(d, seq, verdict, points);
 	if (verdict == MATCH_RIGHT)
 		answer_close(d, "right");
 	else if (p->tries > 0 && (int64_t)tried >= p->tries)
@@ -194,6 +203,91 @@ static void answer_moves(struct decide *d, const struct plan_question *p,
 			    seq);
 }
 
+/* Words as people count them: runs between blanks. */
+static int64_t answer_words(const char *s)
+{
+	int64_t n = 0;
+	bool in = false;
+
+	for (; *s != '\0'; s++) {
+		bool blank = *s == ' ' || (*s >= '\t' && *s <= '\r');
+
+		n += !blank && !in;
+		in = !blank;
+	}
+	return n;
+}
+
+static bool answer_fits(struct decide *d, const struct plan_question *p)
+{
+	int64_t n = answer_words(decide_text(d, "text"));
+
+	if (p->words <= 0 || n <= p->words)
+		return true;
+	decide_refuse(d, "long", "at most %lld words; these are %lld",
+	    (long long)p->words, (long long)n);
+	return false;
+}
+
+/* Somebody else of the team proposes the same. */
+static bool answer_seconded(const struct decide *d, int item)
+{
+	const struct state_paper *p = &d->st->teams[d->team].papers[item];
+	const char *text = decide_text(d, "text");
+	struct digest mine;
+
+	digest_of(&mine, text, strlen(text));
+	for (size_t i = 0; i < p->nproposals; i++)
+		if (p->proposals[i].person != d->person &&
+		    digest_equal(&p->proposals[i].text, &mine))
+			return true;
+	return false;
+}
+
+/* May this person send for the team?  A team of one needs no second. */
+static bool answer_may(const struct decide *d, const struct plan_question *p,
+    int item)
+{
+	size_t here = 0;
+
+	if (p->sender == PLAN_LEAD)
+		return d->person == state_lead(d->st, d->team);
+	if (p->sender != PLAN_TWO)
+		return true;
+	for (size_t i = 0; i < d->st->npeople; i++)
+		here += d->st->people[i].team == d->team &&
+		    d->st->people[i].present && !d->st->people[i].removed;
+	return here < 2 || answer_seconded(d, item);
+}
+
+static struct val *answer_propose(struct decide *d,
+    const struct plan_question *p)
+{
+	struct val *out;
+	struct event ev;
+
+	event_init(&ev, EVENT_ANSWER_PROPOSED);
+	event_put(&ev, FIELD_CELL, team_cell(d));
+	event_put(&ev, FIELD_QUESTION, p->id);
+	team_put(d, &ev);
+	event_put(&ev, FIELD_TEXT, decide_text(d, "text"));
+	engine_emit(d->e, &ev);
+	out = decide_ok(d);
+	val_set(d->a, out, "proposed", val_bool(d->a, true));
+	return out;
+}
+
+DECIDE(propose)
+{
+	const struct plan_question *p;
+	int item;
+
+	if (!decide_in_play(d) || (p = team_question(d, &item)) == NULL ||
+	    !team_open(d, item) || !answer_fits(d, p))
+		return NULL;
+	return answer_propose(d, p);
+}
+
 DECIDE(answer)
 {
 	const struct plan_question *p;
@@ -208,8 +302,10 @@ DECIDE(answer)
 	int item;
 
 	if (!decide_in_play(d) || (p = team_question(d, &item)) == NULL ||
-	    !team_open(d, item))
+	    !team_open(d, item) || !answer_fits(d, p))
 		return NULL;
+	if (!answer_may(d, p, item))
+		return answer_propose(d, p);
 	tried = d->st->teams[d->team].papers[item].n + 1;
 	late = d->cell_ms > state_due(d->st, d->team, item);
 	event_init(&ev, EVENT_ANSWER_SUBMITTED);
@@ -261,28 +357,48 @@ DECIDE(draft)
 	return decide_ok(d);
 }
 
+/* The hint that is asked for, else the first that was not taken, else the
+ * last; -1 when the question has no such. */
+static int hint_asked(const struct decide *d, const struct plan_question *p,
+    const struct state_paper *paper)
+{
+	int n = (int)plan_hints(p), i = 0;
+
+	if (decide_has(d, "hint")) {
+		while (i < n && strcmp(plan_hint_id(p, (size_t)i),
+		    decide_text(d, "hint")) != 0)
+			i++;
+		return i < n ? i : -1;
+	}
+	while (i < n - 1 && (paper->hints >> i & 1))
+		i++;
+	return i < n ? i : -1;
+}
+
 DECIDE(hint)
 {
 	const struct plan_question *p;
-	const struct state_paper *paper;
 	const struct plan *plan;
 	const char *lang;
 	struct val *out;
 	struct event ev;
-	int item;
+	int item, hint;
 
 	if (!decide_in_play(d) || (p = team_question(d, &item)) == NULL)
 		return NULL;
-	if (!p->has_hint)
+	hint = hint_asked(d, p, &d->st->teams[d->team].papers[item]);
+	if (hint < 0)
 		return decide_refuse(d, "unknown", "question \"%s\" has no "
-		    "hint", p->id);
-	paper = &d->st->teams[d->team].papers[item];
-	if (paper->hint_seq == 0) {
+		    "%shint", p->id, decide_has(d, "hint") ? "such " : "");
+	if (!(d->st->teams[d->team].papers[item].hints >> hint & 1)) {
 		if (!team_open(d, item))
 			return NULL;
 		event_init(&ev, EVENT_HINT_TAKEN);
 		event_put(&ev, FIELD_CELL, team_cell(d));
-		event_puti(&ev, FIELD_COST, p->hint_cost);
+		event_puti(&ev, FIELD_COST, plan_hint_cost(p, (size_t)hint));
+		if (p->nhints > 0)
+			event_put(&ev, FIELD_HINT, plan_hint_id(p,
+			    (size_t)hint));
 		event_put(&ev, FIELD_QUESTION, p->id);
 		team_put(d, &ev);
 		engine_emit(d->e, &ev);
@@ -291,9 +407,11 @@ DECIDE(hint)
 	    d->st->cells[d->cell].questions[item].version);
 	lang = d->st->people[d->person].lang;
 	out = decide_ok(d);
-	val_set(d->a, out, "cost", val_int(d->a, p->hint_cost));
-	val_set(d->a, out, "text", val_str(d->a, plan_say(plan, &p->hint,
-	    lang == NULL ? plan->original : lang, NULL)));
+	val_set(d->a, out, "cost", val_int(d->a, plan_hint_cost(p,
+	    (size_t)hint)));
+	val_set(d->a, out, "text", val_str(d->a, plan_say(plan,
+	    plan_hint_text(p, (size_t)hint), lang == NULL ? plan->original :
+	    lang, NULL)));
 	return out;
 }
 

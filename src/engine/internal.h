@@ -246,7 +246,7 @@ DECIDE(adopt);
 DECIDE(absent); DECIDE(admit); DECIDE(code); DECIDE(enrol); DECIDE(erase); DECIDE(grant);
 DECIDE(lead); DECIDE(lock); DECIDE(move); DECIDE(present); DECIDE(remove);
 DECIDE(rename); DECIDE(teamname); DECIDE(unlock); DECIDE(withdraw);
-DECIDE(rule);
+DECIDE(propose); DECIDE(rule);
 DECIDE(award); DECIDE(extend); DECIDE(judge); DECIDE(return);
 DECIDE(broadcast); DECIDE(claim); DECIDE(flag); DECIDE(handover);
 DECIDE(lift); DECIDE(msg); DECIDE(noduff); DECIDE(note); DECIDE(override);

@@ -36,7 +36,7 @@ static decide_fn *const submit_table[COMMANDS] = {
 	[COMMAND_OVERRIDE] = decide_override, [COMMAND_PAUSE] = decide_pause,
 	[COMMAND_PHASE] = decide_phase,
 	[COMMAND_PRESENT] = decide_present, [COMMAND_PROBE] = decide_probe,
-	[COMMAND_PUT] = decide_put, [COMMAND_RECALL] = decide_recall,
+	[COMMAND_PROPOSE] = decide_propose, [COMMAND_PUT] = decide_put, [COMMAND_RECALL] = decide_recall,
 	[COMMAND_READY] = decide_ready,
 	[COMMAND_RELEASE] = decide_release, [COMMAND_REMOVE] = decide_remove,
 	[COMMAND_RENAME] = decide_rename, [COMMAND_REPLY] = decide_reply,

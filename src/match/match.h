@@ -17,7 +17,8 @@
 #define MATCH_CODE_MAX 4096
 #define MATCH_TEXT_MAX 4096
 
-enum match_verdict { MATCH_WRONG, MATCH_RIGHT, MATCH_UNDECIDED };
+enum match_verdict { MATCH_WRONG, MATCH_RIGHT, MATCH_UNDECIDED,
+	MATCH_PART };	/* of several options, some */
 
 struct match;		/* a compiled pattern */
 
@@ -42,6 +43,9 @@ enum match_verdict match_grade(const struct match_set *set,
  * nothing to choose from. */
 uint64_t match_chosen(const struct match_set *set, const struct plan *plan,
     int question, const char *text);
+/* What an answer of kind multi is worth. */
+enum match_verdict match_multi(const struct match_set *set,
+    const struct plan *plan, int question, const char *text, int64_t *points);
 /* The first typed action of a role whose patterns find something in the
  * words, or -1. */
 int match_action(const struct match_set *set, const struct plan *plan,

@@ -8,6 +8,7 @@
 #include <math.h>
 
 #include "base/text.h"
+#include "match/date.h"
 #include "match/number.h"
 
 /* What one question compares with. */
@@ -207,11 +208,19 @@ static enum match_verdict grade_number(const struct plan_question *q,
 	return verdict;
 }
 
+static enum match_verdict grade_order(const struct match_key *k,
+    const struct plan_question *q, const char *text);
+static enum match_verdict grade_scale(const struct plan_question *q,
+    const char *typed);
+static enum match_verdict grade_date(const struct plan_question *q,
+    const char *typed);
+
 enum match_verdict match_grade(const struct match_set *set,
     const struct plan *plan, int question, const char *text)
 {
 	const struct plan_question *q;
 	const struct match_key *k;
+	int64_t points;
 
 	if (question < 0 || (size_t)question >= set->n)
 		bug("match_grade: no question %d", question);
@@ -225,8 +234,90 @@ enum match_verdict match_grade(const struct match_set *set,
 		return grade_choice(k, q, text);
 	case PLAN_NUMBER:
 		return grade_number(q, text);
+	case PLAN_MULTI:
+		return match_multi(set, plan, question, text, &points);
+	case PLAN_ORDER:
+		return grade_order(k, q, text);
+	case PLAN_SCALE:
+		return grade_scale(q, text);
+	case PLAN_DATE:
+		return grade_date(q, text);
 	default:
 		return MATCH_UNDECIDED;
+	}
+}
+
+/* The option that a piece of an answer names, or -1. */
+static int choice_of(const struct match_key *k, const struct plan_question *q,
+    const char *piece, size_t n)
+{
+	char *text = xstrndup(piece, n), *folded = text_fold(text);
+	int choice = choice_by_id(q, folded);
+
+	for (size_t i = 0; choice < 0 && i < k->n; i++)
+		if (!strcmp(folded, k->folded[i]))
+			choice = k->choice[i];
+	free(text);
+	free(folded);
+	return choice;
+}
+
+struct listing {		/* the options an answer lists */
+	const struct match_key *k;
+	const struct plan_question *q;
+	int v[PLAN_LINES_MAX];
+	size_t n;
+	bool strange;		/* something that is no option, or twice */
+};
+
+static bool listing_add(struct listing *l, const char *piece, size_t n)
+{
+	int choice = choice_of(l->k, l->q, piece, n);
+
+	if (choice < 0)
+		return false;
+	for (size_t i = 0; i < l->n; i++)
+		if (l->v[i] == choice) {
+			l->strange = true;
+			return true;
+		}
+	l->v[l->n++] = choice;
+	return true;
+}
+
+/* A piece between two marks: an option, else words that each are one. */
+static void listing_piece(struct listing *l, const char *s, size_t n)
+{
+	while (n && (*s == ' ' || *s == '\t' || *s == '\r')) {
+		s++;
+		n--;
+	}
+	if (!n || listing_add(l, s, n))
+		return;
+	for (size_t i = 0; i < n; ) {
+		size_t len = 0;
+
+		while (i + len < n && s[i + len] != ' ')
+			len++;
+		if (len && !listing_add(l, s + i, len))
+			l->strange = true;
+		i += len + 1;
+	}
+}
+
+static void listing_read(struct listing *l, const struct match_key *k,
+    const struct plan_question *q, const char *text)
+{
+	*l = (struct listing){ .k = k, .q = q };
+	if (q->kind == PLAN_CHOICE) {
+		l->strange = !listing_add(l, text, strlen(text));
+		return;
+	}
+	while (*text) {
+		size_t n = strcspn(text, ",;>|\n");
+
+		listing_piece(l, text, n);
+		text += n + (text[n] != '\0');
 	}
 }
 
@@ -234,22 +325,97 @@ uint64_t match_chosen(const struct match_set *set, const struct plan *plan,
     int question, const char *text)
 {
 	const struct plan_question *q = &plan->questions[question];
-	const struct match_key *k = &set->keys[question];
-	char *folded;
 	uint64_t out = 0;
-	int choice;
+	struct listing l;
 
-	if (q->kind != PLAN_CHOICE)
+	if (!plan_has_choices(q->kind))
 		return 0;
-	folded = text_fold(text);
-	choice = choice_by_id(q, folded);
-	for (size_t i = 0; choice < 0 && i < k->n; i++)
-		if (!strcmp(folded, k->folded[i]))
-			choice = k->choice[i];
-	if (choice >= 0)
-		out = UINT64_C(1) << choice;
-	free(folded);
+	listing_read(&l, &set->keys[question], q, text);
+	for (size_t i = 0; i < l.n; i++)
+		out |= UINT64_C(1) << l.v[i];
 	return out;
+}
+
+/* As they should stand, and all of them. */
+static enum match_verdict grade_order(const struct match_key *k,
+    const struct plan_question *q, const char *text)
+{
+	struct listing l;
+
+	listing_read(&l, k, q, text);
+	if (l.strange || l.n != q->nchoices)
+		return MATCH_WRONG;
+	for (size_t i = 0; i < l.n; i++)
+		if (l.v[i] != (int)i)
+			return MATCH_WRONG;
+	return MATCH_RIGHT;
+}
+
+/* Of the right ones how many, less of the wrong ones how many: choosing
+ * everything gives nothing. */
+static int64_t multi_points(const struct match_key *k,
+    const struct plan_question *q, const char *text, bool *whole)
+{
+	int64_t right = 0, wrong = 0, hits = 0, slips = 0, share;
+	struct listing l;
+
+	listing_read(&l, k, q, text);
+	for (size_t i = 0; i < q->nchoices; i++)
+		*(q->choices[i].right ? &right : &wrong) += 1;
+	for (size_t i = 0; i < l.n; i++)
+		*(q->choices[l.v[i]].right ? &hits : &slips) += 1;
+	*whole = hits == right && !slips && !l.strange;
+	if (l.strange || !right)
+		return 0;
+	share = wrong ? hits * wrong - slips * right : hits;
+	if (share <= 0)
+		return 0;
+	right *= wrong ? wrong : 1;
+	return (2 * q->points * share + right) / (2 * right);
+}
+
+enum match_verdict match_multi(const struct match_set *set,
+    const struct plan *plan, int question, const char *text, int64_t *points)
+{
+	const struct plan_question *q = &plan->questions[question];
+	bool whole;
+
+	*points = multi_points(&set->keys[question], q, text, &whole);
+	return whole ? MATCH_RIGHT : *points > 0 ? MATCH_PART : MATCH_WRONG;
+}
+
+static enum match_verdict grade_scale(const struct plan_question *q,
+    const char *typed)
+{
+	double n[NUMBER_READINGS];
+	char *folded = text_fold(typed);
+	int readings = number_parse(folded, n);
+	enum match_verdict verdict = MATCH_WRONG;
+
+	free(folded);
+	for (int i = 0; i < readings; i++)
+		if (n[i] >= (double)q->from && n[i] <= (double)q->to_value &&
+		    (q->any_value || is_near(q, n[i])))
+			verdict = MATCH_RIGHT;
+	return verdict;
+}
+
+static enum match_verdict grade_date(const struct plan_question *q,
+    const char *typed)
+{
+	struct date key, date;
+	char *folded = text_fold(typed);
+	bool fits = date_parse(folded, &date) && date_parse(q->date, &key);
+	int64_t apart;
+
+	free(folded);
+	if (!fits || (key.timed && !date.timed))
+		return MATCH_WRONG;
+	if (!key.timed)
+		date.ms -= date.ms % 86400000;
+	apart = date.ms > key.ms ? date.ms - key.ms : key.ms - date.ms;
+	return apart <= (q->slack.ms > 0 ? q->slack.ms : 0) ? MATCH_RIGHT :
+	    MATCH_WRONG;
 }
 
 int match_action(const struct match_set *set, const struct plan *plan,

@@ -332,3 +332,30 @@ enum plan_result plan_op_result(enum plan_op op)
 	default: return PLAN_NO_RESULT;
 	}
 }
+
+size_t plan_hints(const struct plan_question *q)
+{
+	return q->nhints ? q->nhints : q->has_hint;
+}
+
+const char *plan_hint_id(const struct plan_question *q, size_t i)
+{
+	return q->nhints ? q->hints[i].id : "hint";
+}
+
+int64_t plan_hint_cost(const struct plan_question *q, size_t i)
+{
+	return q->nhints ? q->hints[i].cost : q->hint_cost;
+}
+
+const struct plan_text *plan_hint_text(const struct plan_question *q,
+    size_t i)
+{
+	return q->nhints ? &q->hints[i].text : &q->hint;
+}
+
+bool plan_has_choices(enum plan_answer kind)
+{
+	return kind == PLAN_CHOICE || kind == PLAN_MULTI ||
+	    kind == PLAN_ORDER;
+}

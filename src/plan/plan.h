@@ -158,7 +158,13 @@ struct plan_inject {
 	struct plan_moves moves;	/* when it is released */
 };
 enum plan_answer { PLAN_PATTERN, PLAN_CHOICE, PLAN_NUMBER, PLAN_FREE,
-	PLAN_ANSWERS };
+	PLAN_MULTI, PLAN_SCALE, PLAN_ORDER, PLAN_DATE, PLAN_ANSWERS };
+enum plan_sender { PLAN_ANYBODY, PLAN_LEAD, PLAN_TWO, PLAN_SENDERS };
+struct plan_hint {
+	const char *id;
+	int64_t cost;
+	struct plan_text text;
+};
 struct plan_choice {
 	const char *id;
 	struct plan_text title;
@@ -187,12 +193,22 @@ struct plan_question {
 	size_t naccept, nreject;
 	struct plan_choice *choices;
 	size_t nchoices;
-	double answer, tolerance;	/* number */
+					/* order: as they should stand */
+	double answer, tolerance;	/* number, scale */
+	int64_t from, to_value;		/* scale: lowest and highest */
+	bool any_value;			/* scale: none is wrong */
+	const char *date;		/* date, as written; else "" */
+	struct span slack;		/* date: accepted difference */
+	int64_t words;			/* at most; 0 any number */
+	enum plan_sender sender;
 	struct plan_criterion *rubric;
 	size_t nrubric;
 	bool has_hint;
 	int64_t hint_cost;
 	struct plan_text hint;
+	struct plan_hint *hints;	/* when there are several: the first
+					 * is hint, too */
+	size_t nhints;
 	struct plan_tags tags;
 };
 enum plan_shown { PLAN_SHOWN_LIST, PLAN_SHOWN_AFTER, PLAN_SHOWN_TYPED,
@@ -418,6 +434,16 @@ const char *plan_result_name(enum plan_result result);
 int plan_result_find(const char *name);
 /* The result that one of the conditions met, late ... looks for. */
 enum plan_result plan_op_result(enum plan_op op);
+/* The hints of a question: one that stands alone has the id "hint". */
+size_t plan_hints(const struct plan_question *q);
+const char *plan_hint_id(const struct plan_question *q, size_t i);
+int64_t plan_hint_cost(const struct plan_question *q, size_t i);
+const struct plan_text *plan_hint_text(const struct plan_question *q,
+    size_t i);
+/* "any", "lead", "two" */
+const char *plan_sender_name(enum plan_sender sender);
+/* Does a kind of question have options? */
+bool plan_has_choices(enum plan_answer kind);
 /* Index of an option of a question, or -1. */
 int plan_choice(const struct plan_question *q, const char *id);
 /* a COMPARE b */

@@ -208,13 +208,19 @@ static int check_key(const struct checker *c, const struct plan_question *q)
 		sum += q->rubric[i].points;
 	if (q->kind == PLAN_PATTERN && !q->pattern && !q->naccept)
 		return check_fail(c, "neither pattern nor accept");
-	if ((q->kind == PLAN_CHOICE) != (q->nchoices > 0))
+	if (plan_has_choices(q->kind) != (q->nchoices > 0))
 		return check_fail(c, "choices do not fit the kind");
 	if (lines_wrong(q))
 		return check_fail(c, "too many lines or one there twice");
 	for (size_t i = 0; i < q->nchoices; i++)
 		if (check_moves(c, &q->choices[i].moves))
 			return -1;
+	if (q->kind == PLAN_SCALE && q->from >= q->to_value)
+		return check_fail(c, "a scale without length");
+	if ((q->kind == PLAN_DATE) != (q->date[0] != '\0'))
+		return check_fail(c, "date does not fit the kind");
+	if (q->nhints > PLAN_LINES_MAX || (q->nhints && !q->has_hint))
+		return check_fail(c, "hints do not fit");
 	if (q->tolerance < 0)
 		return check_fail(c, "tolerance below zero");
 	if (q->nrubric && (q->kind != PLAN_FREE || sum != q->points))

@@ -270,21 +270,44 @@ static const char *const answer_names[PLAN_ANSWERS] = {
 	[PLAN_CHOICE] = "choice",
 	[PLAN_NUMBER] = "number",
 	[PLAN_FREE] = "text",
+	[PLAN_MULTI] = "multi",
+	[PLAN_SCALE] = "scale",
+	[PLAN_ORDER] = "order",
+	[PLAN_DATE] = "date",
 };
+
+static const char *const sender_names[PLAN_SENDERS] = {
+	[PLAN_ANYBODY] = "any",
+	[PLAN_LEAD] = "lead",
+	[PLAN_TWO] = "two",
+};
+
+#define ROW plan_hint
+static const struct codec_field hint_fields[] = {
+	POINTS(cost),
+	ID(id),
+	TEXT(text),
+};
+static const struct codec_record hint_record = RECORD("hint", hint_fields);
+#undef ROW
 
 #define ROW plan_question
 static const struct codec_field question_fields[] = {
 	STRS(accept),
 	{ .name = "answer", .type = CODEC_T_REAL, AT(answer) },
+	{ .name = "any_value", .type = CODEC_T_BOOL, AT(any_value) },
 	SPAN(at, -1),
 	LIST(choices, choice_record),
 	SPAN(close, -1),
 	TAG_STRS(cmm),
+	STR(date),
 	SPAN(due, -1),
+	WORLD(from),
 	TAG_STRS(first),
 	{ .name = "has_hint", .type = CODEC_T_BOOL, AT(has_hint) },
 	TEXT(hint),
 	POINTS(hint_cost),
+	LIST(hints, hint_record),
 	ID(id),
 	{ .name = "kind", .type = CODEC_T_ENUM, .need = true, AT(kind),
 	  NAMES(answer_names) },
@@ -295,11 +318,16 @@ static const struct codec_field question_fields[] = {
 	POINTS(points),
 	STRS(reject),
 	LIST(rubric, criterion_record),
+	{ .name = "sender", .type = CODEC_T_ENUM, AT(sender),
+	  NAMES(sender_names) },
+	SPAN(slack, -1),
 	TEXT(title),
 	ROLES(to),
+	WORLD(to_value),
 	{ .name = "tolerance", .type = CODEC_T_REAL, AT(tolerance) },
 	POINTS(tries),
 	REF(with, CODEC_REF_INJECT),
+	POINTS(words),
 };
 static const struct codec_record question_record =
     RECORD("question", question_fields);
@@ -619,6 +647,11 @@ const char *plan_category_name(enum plan_category category)
 const char *plan_result_name(enum plan_result result)
 {
 	return result_names[result];
+}
+
+const char *plan_sender_name(enum plan_sender sender)
+{
+	return sender_names[sender];
 }
 
 const char *plan_answer_name(enum plan_answer kind)

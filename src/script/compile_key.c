@@ -5,6 +5,7 @@
 #include "script/compiler.h"
 
 #include "base/text.h"
+#include "match/date.h"
 #include "match/match.h"
 
 /* The line of the i-th element of a list field. */
@@ -169,7 +170,7 @@ static void key_choices(struct compiler *c, struct plan_question *q)
 
 	if (!field_given(fields, "choices"))
 		compiler_say(c, field_line(c, fields, "kind"),
-		    "kind \"choice\" needs choices");
+		    "kind \"%s\" needs choices", plan_answer_name(q->kind));
 	if (!list)
 		return;
 	q->nchoices = val_len(list);
@@ -188,7 +189,7 @@ static void key_choices(struct compiler *c, struct plan_question *q)
 			    field_line(c, line, "title"));
 	}
 	map_release(&ids);
-	if (!right)
+	if (!right && q->kind != PLAN_ORDER)
 		compiler_say(c, field_line(c, fields, "choices"),
 		    "none of the choices is right: add right = true to one");
 }
@@ -205,6 +206,47 @@ static void key_number(struct compiler *c, struct plan_question *q)
 	    q->tolerance < 0)
 		compiler_say(c, field_line(c, fields, "tolerance"),
 		    "tolerance is below zero");
+}
+
+/* Without an answer any value of the scale will do, for no points. */
+static void key_scale(struct compiler *c, struct plan_question *q)
+{
+	const struct val *fields = c->at->fields;
+	const struct val *scale = field_value(fields, "scale");
+
+	if (!field_given(fields, "scale"))
+		compiler_say(c, field_line(c, fields, "kind"),
+		    "kind \"scale\" needs a scale");
+	if (field_whole(c, scale, "from", -PLAN_WORLD_MAX, PLAN_WORLD_MAX,
+	    &q->from) && field_whole(c, scale, "to", -PLAN_WORLD_MAX,
+	    PLAN_WORLD_MAX, &q->to_value) && q->from >= q->to_value)
+		compiler_say(c, field_line(c, scale, "to"), "scale.to is "
+		    "%lld: it must be above from", (long long)q->to_value);
+	q->any_value = !field_given(fields, "answer");
+	field_real(c, fields, "answer", &q->answer);
+	if (q->any_value && q->points > 0)
+		compiler_say(c, field_line(c, fields, "points"),
+		    "points for a scale that has no answer");
+	if (field_real(c, fields, "tolerance", &q->tolerance) &&
+	    q->tolerance < 0)
+		compiler_say(c, field_line(c, fields, "tolerance"),
+		    "tolerance is below zero");
+}
+
+static void key_date(struct compiler *c, struct plan_question *q)
+{
+	const struct val *fields = c->at->fields;
+	struct date date;
+
+	if (!field_given(fields, "date"))
+		compiler_say(c, field_line(c, fields, "kind"),
+		    "kind \"date\" needs a date");
+	if (field_str(c, fields, "date", &q->date) &&
+	    !date_parse(q->date, &date))
+		compiler_say(c, field_line(c, fields, "date"), "date: write "
+		    "\"2031-04-18\" or \"2031-04-18 07:30\" (got "
+		    "\"%.64s\")", q->date);
+	field_span(c, fields, "slack", &q->slack);
 }
 
 /* Without points of its own a question is worth its rubric. */
@@ -257,7 +299,11 @@ void compile_key(struct compiler *c, struct plan_question *q)
 {
 	switch (q->kind) {
 	case PLAN_PATTERN: key_match(c, q); break;
-	case PLAN_CHOICE: key_choices(c, q); break;
+	case PLAN_CHOICE:
+	case PLAN_MULTI:
+	case PLAN_ORDER: key_choices(c, q); break;
+	case PLAN_SCALE: key_scale(c, q); break;
+	case PLAN_DATE: key_date(c, q); break;
 	case PLAN_NUMBER: key_number(c, q); break;
 	case PLAN_FREE: key_rubric(c, q); break;
 	case PLAN_ANSWERS: break;

@@ -9,18 +9,23 @@ static const char *answer_word(int i)
 	return plan_answer_name((enum plan_answer)i);
 }
 
-/* Fields that belong to one kind of question. */
+#define KIND(k) (1u << PLAN_##k)
+/* Fields that belong to some kinds of questions, the first one named. */
 static const struct {
 	const char *name;
 	enum plan_answer kind;
+	unsigned kinds;
 } own_fields[] = {
-	{ "pattern", PLAN_PATTERN },
-	{ "accept", PLAN_PATTERN },
-	{ "reject", PLAN_PATTERN },
-	{ "choices", PLAN_CHOICE },
-	{ "answer", PLAN_NUMBER },
-	{ "tolerance", PLAN_NUMBER },
-	{ "rubric", PLAN_FREE },
+	{ "pattern", PLAN_PATTERN, KIND(PATTERN) },
+	{ "accept", PLAN_PATTERN, KIND(PATTERN) },
+	{ "reject", PLAN_PATTERN, KIND(PATTERN) },
+	{ "choices", PLAN_CHOICE, KIND(CHOICE) | KIND(MULTI) | KIND(ORDER) },
+	{ "answer", PLAN_NUMBER, KIND(NUMBER) | KIND(SCALE) },
+	{ "tolerance", PLAN_NUMBER, KIND(NUMBER) | KIND(SCALE) },
+	{ "scale", PLAN_SCALE, KIND(SCALE) },
+	{ "date", PLAN_DATE, KIND(DATE) },
+	{ "slack", PLAN_DATE, KIND(DATE) },
+	{ "rubric", PLAN_FREE, KIND(FREE) },
 };
 
 static void question_kind(struct compiler *c, const struct val *fields,
@@ -34,7 +39,8 @@ static void question_kind(struct compiler *c, const struct val *fields,
 	for (size_t i = 0; i < ARRAY_LEN(own_fields); i++) {
 		const char *name = own_fields[i].name;
 
-		if (own_fields[i].kind == q->kind || !field_given(fields, name))
+		if (own_fields[i].kinds >> kind & 1 ||
+		    !field_given(fields, name))
 			continue;
 		compiler_say(c, field_line(c, fields, name),
 		    "%s is for kind \"%s\", this is kind \"%s\"", name,
@@ -83,6 +89,51 @@ static void question_hint(struct compiler *c, const struct val *fields,
 		    (long long)q->hint_cost, (long long)q->points);
 }
 
+static void question_hints(struct compiler *c, const struct val *fields,
+    struct plan_question *q, bool points_known)
+{
+	const struct val *list = field_value(fields, "hints");
+	struct map ids = {0};
+
+	if (!list || list->kind != VAL_LIST || !val_len(list))
+		return;
+	if (field_given(fields, "hint"))
+		compiler_say(c, field_line(c, fields, "hints"),
+		    "both hint and hints: give one");
+	if (val_len(list) > PLAN_LINES_MAX) {
+		compiler_say(c, field_line(c, fields, "hints"), "hints has "
+		    "%zu lines: at most %d", val_len(list), PLAN_LINES_MAX);
+		return;
+	}
+	q->hints = arena_calloc(&c->plan->arena, val_len(list),
+	    sizeof(*q->hints));
+	for (size_t i = 0; i < val_len(list); i++) {
+		const struct val *v = val_at(list, i);
+		struct plan_hint *h = &q->hints[q->nhints++];
+
+		h->id = arena_strdup(&c->plan->arena,
+		    val_text(field_value(v, "id"), ""));
+		if (h->id[0] && !map_put(&ids, h->id, 0))
+			compiler_say(c, field_line(c, v, "id"), "hints: "
+			    "\"%.64s\" is there twice", h->id);
+		field_text(c, v, "text", "hints.text", &h->text);
+		if (field_points(c, v, "cost", 0, &h->cost) && points_known &&
+		    h->cost > q->points)
+			compiler_say(c, field_line(c, v, "cost"), "hint costs "
+			    "%lld, more than the question's %lld points",
+			    (long long)h->cost, (long long)q->points);
+	}
+	map_release(&ids);
+	q->has_hint = q->hints[0].text.n > 0;
+	q->hint = q->hints[0].text;
+	q->hint_cost = q->hints[0].cost;
+}
+
+static const char *sender_word(int i)
+{
+	return plan_sender_name((enum plan_sender)i);
+}
+
 /* Who answers without having seen the inject it comes with. */
 static void question_audience(struct compiler *c, const struct val *fields,
     const struct plan_question *q)
@@ -107,6 +158,7 @@ void compile_question(struct compiler *c, int index)
 	const struct val *fields = c->at->fields;
 	struct plan_question *q = &c->plan->questions[index];
 	bool points_known, given = field_given(fields, "points");
+	int sender;
 
 	plan_blank(PLAN_QUESTION, q);
 	q->id = arena_strdup(&c->plan->arena, c->at->id);
@@ -122,6 +174,10 @@ void compile_question(struct compiler *c, int index)
 	if (!given)
 		points_known = !field_given(fields, "rubric") || q->points;
 	question_hint(c, fields, q, points_known);
+	question_hints(c, fields, q, points_known);
+	field_points(c, fields, "words", 1, &q->words);
+	if (field_word(fields, "sender", sender_word, PLAN_SENDERS, &sender))
+		q->sender = (enum plan_sender)sender;
 }
 
 void compile_audiences(struct compiler *c)

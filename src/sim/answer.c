@@ -55,6 +55,44 @@ static const char *answer_number(struct answer *w)
 	return arena_printf(w->a, "%.15g", value);
 }
 
+/* All the right ones; or one of them is left out, or a wrong one added. */
+static const char *answer_multi(struct answer *w)
+{
+	int64_t slip = w->right ? -1 : sim_draw(w->s, w->team, 0,
+	    (int64_t)w->q->nchoices - 1);
+	const char *text = "";
+
+	for (size_t i = 0; i < w->q->nchoices; i++)
+		if (w->q->choices[i].right != ((int64_t)i == slip))
+			text = arena_printf(w->a, "%s%s%s", text,
+			    text[0] ? ", " : "", w->q->choices[i].id);
+	return text[0] ? text : answer_unknown;
+}
+
+static const char *answer_order(struct answer *w)
+{
+	size_t n = w->q->nchoices;
+	const char *text = "";
+
+	for (size_t i = 0; i < n; i++)
+		text = arena_printf(w->a, "%s%s%s", text, i ? ", " : "",
+		    w->q->choices[w->right ? i : n - 1 - i].id);
+	return text;
+}
+
+static const char *answer_scale(struct answer *w)
+{
+	if (!w->q->any_value && w->right)
+		return arena_printf(w->a, "%.15g", w->q->answer);
+	return arena_printf(w->a, "%lld", (long long)sim_draw(w->s, w->team,
+	    w->q->from, w->q->to_value));
+}
+
+static const char *answer_date(struct answer *w)
+{
+	return w->right ? w->q->date : "1999-12-31";
+}
+
 /* A few plain sentences about what was asked. */
 static const char *answer_free(struct answer *w)
 {
@@ -82,6 +120,10 @@ static const char *(*const answer_table[PLAN_ANSWERS])(struct answer *) = {
 	[PLAN_CHOICE] = answer_choice,
 	[PLAN_NUMBER] = answer_number,
 	[PLAN_FREE] = answer_free,
+	[PLAN_MULTI] = answer_multi,
+	[PLAN_SCALE] = answer_scale,
+	[PLAN_ORDER] = answer_order,
+	[PLAN_DATE] = answer_date,
 };
 
 const char *sim_answer(struct sim *s, struct arena *a, int team,

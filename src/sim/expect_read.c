@@ -141,14 +141,32 @@ static void expect_outcome(struct expect_reader *r, struct expect_step *s,
 		    s->text, s->item);
 }
 
+/* The text of an answer, or the options it chooses. */
+static const char *expect_words(struct expect_reader *r,
+    const struct val *step)
+{
+	const struct val *list = val_get(step, "choose");
+	const char *text = val_get_text(step, "text", NULL);
+
+	for (size_t i = 0; text == NULL && i < val_len(list); i++)
+		text = val_text(val_at(list, i), "");
+	for (size_t i = 1; val_get(step, "text") == NULL &&
+	    i < val_len(list); i++)
+		text = arena_printf(&r->set->arena, "%s, %s", i == 1 ?
+		    val_text(val_at(list, 0), "") : text,
+		    val_text(val_at(list, i), ""));
+	return text;
+}
+
 static void expect_details(struct expect_reader *r, struct expect_step *s,
     const struct val *step)
 {
 	switch (s->kind) {
 	case EXPECT_ANSWER:
-		s->text = val_get_text(step, "text", NULL);
+		s->text = expect_words(r, step);
 		if (s->text == NULL)
-			expect_say(r, "answer needs text = \"...\"");
+			expect_say(r, "answer needs text = \"...\" or "
+			    "choose = { ... }");
 		break;
 	case EXPECT_PROBE:
 		s->text = val_get_text(step, "state", NULL);

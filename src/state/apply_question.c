@@ -127,6 +127,7 @@ static int answer_submitted(struct fold *f)
 	};
 	grow(&st->answers, &st->capanswers, st->nanswers + 1,
 	    sizeof(*st->answers));
+	p->nproposals = 0;
 	st->answers[st->nanswers++] = (struct state_answer){
 		.seq = f->e->seq,
 		.team = a.team,
@@ -248,20 +249,65 @@ static int judgement_made(struct fold *f)
 	attempt = &t->papers[answer->question].attempts[answer->attempt];
 	attempt->verdict = (enum state_verdict)verdict;
 	attempt->judged_seq = f->e->seq;
-	attempt->points = points;
+	attempt->points = event_int(f->e, FIELD_POINTS, points);
+	return 0;
+}
+
+static void proposal_drop(struct state_paper *p, int person)
+{
+	for (size_t i = 0; i < p->nproposals; i++)
+		if (p->proposals[i].person == person) {
+			fold_cut(p->proposals, &p->nproposals, i,
+			    sizeof(*p->proposals));
+			return;
+		}
+}
+
+static int answer_proposed(struct fold *f)
+{
+	const char *text = fold_str(f, FIELD_TEXT);
+	struct state_proposal *new;
+	struct asked a;
+	int person;
+
+	if (asked_team(f, &a) || (person = fold_person(f)) < 0)
+		return -1;
+	proposal_drop(a.paper, person);
+	if (!text[0])
+		return 0;
+	grow(&a.paper->proposals, &a.paper->capproposals,
+	    a.paper->nproposals + 1, sizeof(*a.paper->proposals));
+	new = &a.paper->proposals[a.paper->nproposals++];
+	*new = (struct state_proposal){ .person = person,
+		.seq = f->e->seq, .ms = fold_ms(f, a.cell) };
+	digest_of(&new->text, text, strlen(text));
 	return 0;
 }
 
 static int hint_taken(struct fold *f)
 {
+	const struct plan_question *q;
+	size_t hint = 0;
 	struct asked a;
 
 	if (asked_team(f, &a) || fold_person(f) < 0)
 		return -1;
-	if (a.paper->hint_seq)
+	if (event_has(f->e, FIELD_HINT)) {
+		q = state_plan_question(f->st, a.cell, a.item);
+		while (q && hint < plan_hints(q) && strcmp(plan_hint_id(q,
+		    hint), fold_str(f, FIELD_HINT)))
+			hint++;
+		if (!q || hint >= plan_hints(q))
+			return fold_fail(f, "no hint \"%.64s\"",
+			    fold_str(f, FIELD_HINT));
+	}
+	if (a.paper->hints >> hint & 1)
 		return 0;
-	a.paper->hint_seq = f->e->seq;
-	a.paper->hint_cost = event_int(f->e, FIELD_COST, 0);
+	a.paper->hints |= UINT64_C(1) << hint;
+	if (!a.paper->hint_seq)
+		a.paper->hint_seq = f->e->seq;
+	a.paper->hint_cost = state_sum(a.paper->hint_cost,
+	    event_int(f->e, FIELD_COST, 0));
 	return 0;
 }
 
@@ -340,5 +386,6 @@ fold_rule *const apply_question_rules[EVENT_KINDS] = {
 	[EVENT_ANSWER_RETURNED] = answer_returned,
 	[EVENT_JUDGEMENT_MADE] = judgement_made,
 	[EVENT_HINT_TAKEN] = hint_taken,
+	[EVENT_ANSWER_PROPOSED] = answer_proposed,
 	[EVENT_EXTENSION_GRANTED] = extension_granted,
 };

@@ -312,6 +312,14 @@ static void add_paper(struct digesting *d, const struct state_paper *p)
 
 	num(d, 'h', p->hint_seq);
 	num(d, 'c', p->hint_cost);
+	num(d, 'H', (int64_t)p->hints);
+	for (i = 0; i < p->nproposals; i++) {
+		num(d, 'p', p->proposals[i].person);
+		num(d, 's', p->proposals[i].seq);
+		num(d, 'm', p->proposals[i].ms);
+		bytes(d, 't', p->proposals[i].text.b, DIGEST_LEN);
+	}
+	num(d, 'N', (int64_t)i);
 	num(d, 'x', p->extra_ms);
 	num(d, 'f', p->expired << 1 | p->closed);
 	num(d, 's', p->closed_seq);
@@ -331,7 +339,8 @@ static void add_paper(struct digesting *d, const struct state_paper *p)
 
 static bool paper_is_fresh(const struct state_paper *p)
 {
-	return !p->n && !p->hint_seq && !p->hint_cost && !p->extra_ms &&
+	return !p->n && !p->hint_seq && !p->hint_cost &&
+	    !p->nproposals && !p->extra_ms &&
 	    !p->expired && !p->closed && !p->closed_seq;
 }
 

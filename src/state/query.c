@@ -371,3 +371,19 @@ const struct state_doing *state_doing(const struct state *st, int64_t seq)
 	return lo < st->ndoings && st->doings[lo].seq == seq ?
 	    &st->doings[lo] : NULL;
 }
+
+int state_lead(const struct state *st, int team)
+{
+	int first = -1;
+
+	if (st->teams[team].lead >= 0)
+		return st->teams[team].lead;
+	for (size_t i = 0; i < st->npeople; i++) {
+		const struct state_person *p = &st->people[i];
+
+		if (p->team == team && p->joined && !p->removed && (first < 0 ||
+		    p->joined_seq < st->people[first].joined_seq))
+			first = (int)i;
+	}
+	return first;
+}

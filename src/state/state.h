@@ -93,7 +93,14 @@ struct state_attempt {
 struct state_paper {
 	struct state_attempt *attempts;
 	size_t n, cap;
-	int64_t hint_seq, hint_cost;
+	int64_t hint_seq, hint_cost;	/* of the first; of all taken */
+	uint64_t hints;			/* bits: which were taken */
+	struct state_proposal {
+		int person;
+		int64_t seq, ms;
+		struct digest text;
+	} *proposals;			/* one a person, by seq */
+	size_t nproposals, capproposals;
 	int64_t extra_ms;		/* extensions of this team alone */
 	bool expired, closed;
 	int64_t closed_seq;
@@ -355,6 +362,8 @@ int state_best(const struct state_paper *paper);
 const struct state_answer *state_answer(const struct state *st, int64_t seq);
 /* The declaration with that seq that waits, runs or was ruled, or NULL. */
 const struct state_doing *state_doing(const struct state *st, int64_t seq);
+/* Who sends for a team: its lead, else the first who joined; -1 nobody. */
+int state_lead(const struct state *st, int team);
 /* Is the question still taking answers from this team now? */
 bool state_takes_answers(const struct state *st, int team, int question);
 /* "a", "b" ... "z", "aa": the id of the n-th cell (from 0). */

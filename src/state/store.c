@@ -276,8 +276,10 @@ static void team_release(const struct state *st, struct state_team *t)
 {
 	size_t i;
 
-	for (i = 0; i < st->items[PLAN_QUESTION].n; i++)
+	for (i = 0; i < st->items[PLAN_QUESTION].n; i++) {
 		free(t->papers[i].attempts);
+		free(t->papers[i].proposals);
+	}
 	for (i = 0; i < t->ngiven; i++)
 		free(t->given[i].why);
 	free(t->id);

@@ -8,6 +8,8 @@
 static const char *const kind_names[PLAN_ANSWERS] = {
 	[PLAN_PATTERN] = "pattern", [PLAN_CHOICE] = "choice",
 	[PLAN_NUMBER] = "number", [PLAN_FREE] = "text",
+	[PLAN_MULTI] = "multi", [PLAN_SCALE] = "scale",
+	[PLAN_ORDER] = "order", [PLAN_DATE] = "date",
 };
 static const char *const verdict_names[] = {
 	[VERDICT_NONE] = "sent", [VERDICT_WRONG] = "wrong",
@@ -27,22 +29,92 @@ bool view_question_seen(const struct state *st, int team, int question)
 	    (state_roles(st, q->version, p->to) >> t->role & 1);
 }
 
+static int choice_cmp(const void *a, const void *b)
+{
+	return strcmp((*(const struct plan_choice *const *)a)->id,
+	    (*(const struct plan_choice *const *)b)->id);
+}
+
+/* What is to be put in order is shown by id: the plan has it in order. */
 static void question_choices(const struct view *v, struct val *row,
     const struct plan *p, const struct plan_question *q)
 {
+	const struct plan_choice *shown[PLAN_LINES_MAX];
 	struct val *choices;
 
-	if (q->kind != PLAN_CHOICE)
+	if (!plan_has_choices(q->kind))
 		return;
 	choices = val_list(v->a);
+	for (size_t i = 0; i < q->nchoices; i++)
+		shown[i] = &q->choices[i];
+	if (q->kind == PLAN_ORDER)
+		qsort(shown, q->nchoices, sizeof(shown[0]), choice_cmp);
 	for (size_t i = 0; i < q->nchoices; i++) {
 		struct val *c = val_map(v->a);
 
-		view_put(v, c, "id", q->choices[i].id);
-		view_say_text(v, c, "title", p, &q->choices[i].title);
+		view_put(v, c, "id", shown[i]->id);
+		view_say_text(v, c, "title", p, &shown[i]->title);
 		val_push(v->a, choices, c);
 	}
 	val_set(v->a, row, "choices", choices);
+}
+
+static void question_proposed(const struct view *v, struct val *row,
+    const struct state_paper *paper)
+{
+	struct val *list = val_list(v->a);
+
+	for (size_t i = 0; i < paper->nproposals; i++) {
+		const struct state_proposal *s = &paper->proposals[i];
+		const struct view_answer *words = view_answer(v->in->ix,
+		    s->seq);
+		struct val *m = val_map(v->a);
+
+		view_puti(v, m, "seq", s->seq);
+		view_puti(v, m, "ms", s->ms);
+		view_person(v, m, v->st->people[s->person].uuid);
+		if (words != NULL)
+			view_put(v, m, "text", words->text);
+		val_push(v->a, list, m);
+	}
+	val_set(v->a, row, "proposed", list);
+}
+
+/* Who sends, how long it may be, the ends of a scale. */
+static void question_rules(const struct view *v, struct val *row,
+    const struct plan_question *q, const struct state_paper *paper)
+{
+	if (q->sender != PLAN_ANYBODY)
+		view_put(v, row, "sender", plan_sender_name(q->sender));
+	if (q->sender != PLAN_ANYBODY || paper->nproposals > 0)
+		question_proposed(v, row, paper);
+	if (q->words > 0)
+		view_puti(v, row, "words", q->words);
+	if (q->kind == PLAN_SCALE) {
+		view_puti(v, row, "from", q->from);
+		view_puti(v, row, "to", q->to_value);
+	}
+}
+
+static void question_hints(const struct view *v, struct val *row,
+    const struct plan *p, const struct plan_question *q,
+    const struct state_paper *paper)
+{
+	struct val *list = val_list(v->a);
+
+	for (size_t i = 0; i < q->nhints; i++) {
+		struct val *hint = val_map(v->a);
+
+		view_put(v, hint, "id", q->hints[i].id);
+		view_puti(v, hint, "cost", q->hints[i].cost);
+		if (paper->hints >> i & 1) {
+			view_putb(v, hint, "taken", true);
+			view_say_text(v, hint, "text", p, &q->hints[i].text);
+		}
+		val_push(v->a, list, hint);
+	}
+	if (q->nhints > 0)
+		val_set(v->a, row, "hints", list);
 }
 
 static void question_hint(const struct view *v, struct val *row,
@@ -55,7 +127,7 @@ static void question_hint(const struct view *v, struct val *row,
 		return;
 	hint = val_map(v->a);
 	view_puti(v, hint, "cost", q->hint_cost);
-	if (paper->hint_seq != 0) {
+	if (paper->hints & 1) {
 		view_putb(v, hint, "taken", true);
 		view_say_text(v, hint, "text", p, &q->hint);
 	}
@@ -137,6 +209,8 @@ static void question_row(const struct view *v, struct val *section, int team,
 	question_times(v, row, team, question);
 	question_choices(v, row, p, q);
 	question_hint(v, row, p, q, paper);
+	question_hints(v, row, p, q, paper);
+	question_rules(v, row, q, paper);
 	question_attempts(v, row, paper);
 }
 

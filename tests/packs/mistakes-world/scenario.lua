@@ -87,3 +87,30 @@ inject { id = "missed", when = missed "x-nobody", to = "it", title = "x",
 inject { id = "for", when = missed "x-time", to = "it", title = "x",
   text = "x", contingency_for = "x-tim" }
 milestone { id = "m-when", points = 5 }
+
+-- Questions
+question { id = "k-multi", with = "body", to = "it", title = "x",
+  kind = "multi" }
+question { id = "k-scale", with = "body", to = "it", title = "x",
+  kind = "scale" }
+question { id = "k-ends", with = "body", to = "it", title = "x",
+  kind = "scale", answer = 1,
+  scale = { from = 5, to = 5 } }
+question { id = "k-free", with = "body", to = "it", title = "x",
+  kind = "scale", scale = { from = 1, to = 5 },
+  points = 2 }
+question { id = "k-date", with = "body", to = "it", title = "x",
+  kind = "date", date = "31/02/2031" }
+question { id = "k-other", with = "body", to = "it", title = "x",
+  kind = "number", answer = 1,
+  scale = { from = 1, to = 5 } }
+question { id = "k-hints", with = "body", to = "it", title = "x",
+  kind = "number", answer = 1, points = 2,
+  hints = { { id = "a", cost = 3, text = "x" }, { id = "a", cost = 1, text = "x" } } }
+question { id = "k-hint", with = "body", to = "it", title = "x",
+  kind = "number", answer = 1, points = 2, hint = { cost = 1, text = "x" },
+  hints = { { id = "a", cost = 1, text = "x" } } }
+question { id = "k-words", with = "body", to = "it", title = "x",
+  kind = "text", words = 0 }
+question { id = "k-sender", with = "body", to = "it", title = "x",
+  kind = "text", sender = "boss" }

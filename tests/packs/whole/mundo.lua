@@ -10,7 +10,7 @@ var { id = "rescate", min = -10, max = 10, start = 0 }
 inject { id = "corte", at = "0m", to = { "csirt", "hacienda", "presidencia" },
   title = "Los sistemas de Hacienda no responden",
   text = "Nadie puede declarar impuestos.", moves = { service_level = -40 } }
-inject { id = "nota", at = "20m", to = { "hacienda", "presidencia" },
+inject { id = "nota", at = "20m", to = { "csirt", "hacienda", "presidencia" },
   title = "Piden un rescate", text = "Diez millones en tres días." }
 inject { id = "pagan", on = "pago:pagar", delay = "5m", to = "csirt",
   title = "Se ha pagado", text = "La clave no llega." }

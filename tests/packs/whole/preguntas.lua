@@ -1,0 +1,20 @@
+-- Every kind of question, who may send it and what help costs.
+question { id = "q-multi", with = "nota", to = "csirt", kind = "multi", points = 6, tries = 3,
+  title = "¿Qué sistemas?", choices = {
+    { id = "atv", title = "ATV", right = true, moves = { imagen = 1 } },
+    { id = "dc", title = "Controlador de dominio", right = true },
+    { id = "ccss", title = "CCSS" }, { id = "web", title = "Web" }, { id = "correo-e", title = "Correo" } } }
+question { id = "q-orden", with = "nota", to = "csirt", kind = "order", points = 2, title = "¿En qué orden?",
+  choices = { { id = "contener", title = "Contener" }, { id = "erradicar", title = "Erradicar" },
+    { id = "analizar", title = "Analizar después" } } }
+question { id = "q-animo", with = "nota", to = "hacienda", kind = "scale", title = "¿Qué tan seguros?",
+  scale = { from = 1, to = 5 } }
+question { id = "q-grado", with = "nota", to = "hacienda", kind = "scale", points = 3, title = "¿Qué gravedad?",
+  scale = { from = 0, to = 10 }, answer = 7, tolerance = 1 }
+question { id = "q-fecha", with = "nota", to = "hacienda", kind = "date", points = 2, title = "¿Desde cuándo?",
+  date = "2031-04-11 03:30", slack = "30m", hints = {
+    { id = "dia", cost = 1, text = "Fue de noche." }, { id = "hora", cost = 1, text = "Antes de las cuatro." } } }
+question { id = "q-lema", with = "nota", to = "presidencia", kind = "text", points = 4, title = "Una frase",
+  words = 5, sender = "lead" }
+question { id = "q-dos", with = "nota", to = "presidencia", kind = "pattern", points = 1, title = "La clave",
+  accept = { "santo y seña" }, sender = "two" }
