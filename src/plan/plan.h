@@ -197,7 +197,7 @@ struct plan_question {
 	double answer, tolerance;	/* number, scale */
 	int64_t from, to_value;		/* scale: lowest and highest */
 	bool any_value;			/* scale: none is wrong */
-	const char *date;		/* date, as written; else "" */
+	const char *date;		/* date, as written; else NULL */
 	struct span slack;		/* date: accepted difference */
 	int64_t words;			/* at most; 0 any number */
 	enum plan_sender sender;

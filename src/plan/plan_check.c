@@ -217,7 +217,7 @@ static int check_key(const struct checker *c, const struct plan_question *q)
 			return -1;
 	if (q->kind == PLAN_SCALE && q->from >= q->to_value)
 		return check_fail(c, "a scale without length");
-	if ((q->kind == PLAN_DATE) != (q->date[0] != '\0'))
+	if ((q->kind == PLAN_DATE) != (q->date != NULL))
 		return check_fail(c, "date does not fit the kind");
 	if (q->nhints > PLAN_LINES_MAX || (q->nhints && !q->has_hint))
 		return check_fail(c, "hints do not fit");
