@@ -14,8 +14,11 @@ struct face_ops {
 	/* No more will come. */
 	void (*eof)(struct face *f);
 	void (*resize)(struct face *f, int columns, int rows);	/* or NULL */
+	/* The end, from outside: says why and leaves the terminal in order;
+	 * then work() until it is done. */
+	void (*end)(struct face *f, const char *why);
 	/* Does what is to be done now; true: something has changed. */
-	bool (*work)(struct face *f);				/* or NULL */
+	bool (*work)(struct face *f);
 	/* Milliseconds until work() is needed without anything coming; -1
 	 * never. */
 	int (*wait_ms)(struct face *f);				/* or NULL */
@@ -25,6 +28,7 @@ struct face {
 	const struct face_ops *ops;
 	struct handler *h;
 	struct buf out, said;		/* to standard output, error */
+	bool engine;			/* reads the engine's socket itself */
 	bool done;			/* ends once `out` is written */
 	int status;			/* exit status */
 };
@@ -40,7 +44,9 @@ struct face_how {
 
 struct face *face_exec(struct handler *h, const struct face_how *how,
     const char *line);
-struct face *face_shell(struct handler *h, const struct face_how *how);
+/* NULL: it cannot be had.  line NULL: a shell, which is the screen. */
+struct face *face_term(struct handler *h, const struct face_how *how,
+    const char *line);
 struct face *face_sftp(struct handler *h);
 void face_free(struct face *f);
 

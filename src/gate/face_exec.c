@@ -83,6 +83,18 @@ static void exec_eof(struct face *face)
 	exec_send(f);
 }
 
+static void exec_over(struct face *face, const char *why)
+{
+	if (!face->done)
+		exec_end((struct face_exec *)face, 2, why);
+}
+
+static bool exec_work(struct face *face)
+{
+	(void)face;
+	return false;
+}
+
 static void exec_release(struct face *face)
 {
 	struct face_exec *f = (struct face_exec *)face;
@@ -92,7 +104,8 @@ static void exec_release(struct face *face)
 }
 
 static const struct face_ops exec_ops = {
-	.input = exec_input, .eof = exec_eof, .release = exec_release,
+	.input = exec_input, .eof = exec_eof, .end = exec_over,
+	.work = exec_work, .release = exec_release,
 };
 
 struct face *face_exec(struct handler *h, const struct face_how *how,
@@ -119,7 +132,3 @@ struct face *face_exec(struct handler *h, const struct face_how *how,
 	return &f->face;
 }
 
-struct face *face_shell(struct handler *h, const struct face_how *how)
-{
-	return face_exec(h, how, "");
-}

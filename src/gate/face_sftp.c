@@ -99,6 +99,12 @@ static void sftp_face_eof(struct face *face)
 	face->done = true;
 }
 
+static void sftp_face_end(struct face *face, const char *why)
+{
+	(void)why;
+	face->done = true;
+}
+
 static void sftp_face_release(struct face *face)
 {
 	struct face_sftp *f = (struct face_sftp *)face;
@@ -108,7 +114,7 @@ static void sftp_face_release(struct face *face)
 }
 
 static const struct face_ops sftp_face_ops = {
-	.input = sftp_face_input, .eof = sftp_face_eof,
+	.input = sftp_face_input, .eof = sftp_face_eof, .end = sftp_face_end,
 	.work = sftp_face_work, .release = sftp_face_release,
 };
 

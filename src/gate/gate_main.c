@@ -6,7 +6,7 @@
 #include "config.h"
 
 #include <getopt.h>
-#include <grp.h>
+#include <locale.h>
 #include <pwd.h>
 #include <signal.h>
 #include <unistd.h>
@@ -71,6 +71,13 @@ static int gate_parse(struct gate_args *a, int argc, char **argv,
 
 /* Whom handlers become: a user made for it, else a number that owns
  * nothing. */
+static const char *gate_locale_dir(void)
+{
+	const char *dir = getenv("ENSAYO_LOCALEDIR");
+
+	return dir == NULL || dir[0] == '\0' ? LOCALEDIR : dir;
+}
+
 static struct wall_options gate_user(bool staff)
 {
 	const struct passwd *pw = getpwnam(staff ? "_ensayo-staff" :
@@ -78,8 +85,9 @@ static struct wall_options gate_user(bool staff)
 	uid_t uid = staff ? GATE_STAFF_UID : GATE_UID;
 
 	if (pw != NULL)
-		return (struct wall_options){ pw->pw_uid, pw->pw_gid };
-	return (struct wall_options){ uid, (gid_t)uid };
+		return (struct wall_options){ pw->pw_uid, pw->pw_gid,
+			gate_locale_dir() };
+	return (struct wall_options){ uid, (gid_t)uid, gate_locale_dir() };
 }
 
 static int gate_wall(const struct gate_args *a, struct wall **wall,
@@ -107,12 +115,9 @@ static void gate_ready(int port, void *print)
 
 static struct i18n *gate_words(void)
 {
-	const char *dir = getenv("ENSAYO_LOCALEDIR");
 	struct i18n *words = NULL;
 
-	if (dir == NULL || dir[0] == '\0')
-		dir = LOCALEDIR;
-	if (i18n_open(&words, dir, i18n_lang_of_env(), NULL) != 0)
+	if (i18n_open(&words, gate_locale_dir(), i18n_lang_of_env(), NULL) != 0)
 		words = NULL;
 	return words;
 }
@@ -140,6 +145,7 @@ static int gate_start(const struct gate_args *a, struct err *err)
 	words = gate_words();
 	o.wall = wall;
 	o.words = words;
+	o.locale_dir = gate_locale_dir();
 	failed = listener_run(&o, err);
 	ssh_bind_free(o.bind);
 	wall_free(wall);
@@ -154,6 +160,7 @@ int main(int argc, char **argv)
 	int status = 0;
 
 	signal(SIGPIPE, SIG_IGN);
+	setlocale(LC_CTYPE, "C.UTF-8");	/* of screens; handlers share it */
 	if (crypto_init(&err) != 0 || ssh_init() != SSH_OK ||
 	    gate_parse(&a, argc, argv, &err) != 0 ||
 	    gate_start(&a, &err) != 0)

@@ -11,6 +11,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/resource.h>
+#include <sys/signalfd.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -57,6 +58,14 @@ static void handler_signals(void)
 	sigprocmask(SIG_SETMASK, &none, NULL);
 }
 
+void handler_stops(sigset_t *set)
+{
+	sigemptyset(set);
+	sigaddset(set, SIGTERM);
+	sigaddset(set, SIGINT);
+	sigaddset(set, SIGHUP);
+}
+
 void handler_notify(const struct handler *h, char what)
 {
 	while (send(h->o->notify, &what, 1, MSG_DONTWAIT) < 0 &&
@@ -67,6 +76,8 @@ void handler_notify(const struct handler *h, char what)
 /* Everything that needs the listener's rights. */
 static int handler_prepare(struct handler *h, int fd, struct err *err)
 {
+	sigset_t stops;
+
 	handler_signals();
 	alarm(HANDLER_LOGIN_S);
 	setpriority(PRIO_PROCESS, 0, HANDLER_NICE);
@@ -75,6 +86,8 @@ static int handler_prepare(struct handler *h, int fd, struct err *err)
 		return -1;
 	if (handler_close(h, fd) != 0)
 		return fail(err, "handler: files: %s", strerror(errno));
+	handler_stops(&stops);
+	h->signals = signalfd(-1, &stops, SFD_CLOEXEC | SFD_NONBLOCK);
 	return h->o->wall == NULL ? 0 : wall_enter(h->o->wall, err);
 }
 

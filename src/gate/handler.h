@@ -22,6 +22,7 @@ struct handler_options {
 	struct address from;
 	bool staff;
 	const struct i18n *words;	/* until a language is known; may be NULL */
+	const char *locale_dir;		/* or NULL */
 	const struct log *log;
 };
 

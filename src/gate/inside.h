@@ -4,6 +4,8 @@
 #ifndef GATE_INSIDE_H
 #define GATE_INSIDE_H
 
+#include <signal.h>
+
 #include "client/client.h"
 #include "gate/handler.h"
 
@@ -13,6 +15,7 @@ struct handler {
 	const struct handler_options *o;
 	ssh_session ssh;
 	struct client *engine;
+	int signals;			/* signalfd of those that stop it */
 	struct arena a;			/* lives as long as the process */
 	char from[ADDRESS_TEXT];
 	/* who it is, as the engine says */
@@ -21,6 +24,8 @@ struct handler {
 	const char *note;		/* to be said on the first screen */
 };
 
+/* The signals that ask a handler to leave in order. */
+void handler_stops(sigset_t *set);
 void handler_notify(const struct handler *h, char what);
 
 /* login.c: until the engine says who this is.  -1: it is over. */

@@ -171,6 +171,7 @@ _Noreturn static void listener_handle(const struct listener *l, int fd,
 		.bind = l->o->bind, .wall = l->o->wall,
 		.socket = l->o->socket, .notify = l->notify[1],
 		.from = *from, .staff = l->o->staff, .words = l->o->words,
+		.locale_dir = l->o->locale_dir,
 		.log = l->o->log,
 	};
 

@@ -17,6 +17,7 @@ struct listener_options {
 	const char *socket;
 	bool staff;
 	const struct i18n *words;
+	const char *locale_dir;
 	const struct log *log;
 	/* The port it listens on; called once. */
 	void (*ready)(int port, void *arg);

@@ -11,6 +11,7 @@
 #include "gate/inside.h"
 
 #include <poll.h>
+#include <sys/signalfd.h>
 #include <unistd.h>
 
 #include "base/text.h"
@@ -37,6 +38,7 @@ struct session {
 	ssh_event event;
 	struct channel *channels[SESSION_CHANNELS];
 	bool gone;			/* the engine is */
+	short watched;			/* what of its socket */
 };
 
 /* ---- requests --------------------------------------------------------- */
@@ -129,6 +131,16 @@ static bool channel_start(struct channel *c, struct face *face)
 	return face != NULL;
 }
 
+static bool channel_term(struct session *s, struct channel *c,
+    const char *line)
+{
+	if (c->face != NULL)
+		return false;
+	if (line != NULL && strcmp(line, "plain") != 0)
+		return channel_start(c, face_exec(s->h, &c->how, line));
+	return channel_start(c, face_term(s->h, &c->how, line));
+}
+
 static bool channel_subsystem(struct session *s, struct channel *c,
     ssh_message m)
 {
@@ -159,12 +171,10 @@ static bool channel_request(struct session *s, ssh_message m)
 			    c->how.rows);
 		return true;
 	case SSH_CHANNEL_REQUEST_SHELL:
-		return c->face == NULL &&
-		    channel_start(c, face_shell(s->h, &c->how));
+		return channel_term(s, c, NULL);
 	case SSH_CHANNEL_REQUEST_EXEC:
 		line = ssh_message_channel_request_command(m);
-		return c->face == NULL && line != NULL &&
-		    channel_start(c, face_exec(s->h, &c->how, line));
+		return line != NULL && channel_term(s, c, line);
 	case SSH_CHANNEL_REQUEST_SUBSYSTEM:
 		return channel_subsystem(s, c, m);
 	default:
@@ -270,8 +280,7 @@ static bool channel_step(struct session *s, struct channel *c)
 
 	if (c->face == NULL)
 		return false;
-	if (c->face->ops->work != NULL)
-		any |= c->face->ops->work(c->face);
+	any |= c->face->ops->work(c->face);
 	any |= channel_out(s, c, &c->face->said, true);
 	any |= channel_out(s, c, &c->face->out, false);
 	if (c->face->done && c->face->out.len == 0 &&
@@ -333,10 +342,20 @@ static void session_gone(struct session *s, const char *why)
 
 		if (c == NULL || c->face == NULL || c->face->done)
 			continue;
-		buf_addf(&c->face->said, "\r\nensayo: %s\r\n", why);
-		c->face->done = true;
-		c->face->status = 2;
+		c->face->ops->end(c->face, why);
 	}
+}
+
+/* Somebody stops this process: screens are left in order. */
+static bool session_stopped(struct session *s)
+{
+	struct signalfd_siginfo info;
+
+	if (s->gone || read(s->h->signals, &info, sizeof(info)) !=
+	    (ssize_t)sizeof(info))
+		return false;
+	session_gone(s, "the door is closed; come back in a moment");
+	return true;
 }
 
 static bool session_engine(struct session *s)
@@ -381,6 +400,22 @@ static int session_wait_ms(const struct session *s)
 	return least;
 }
 
+/* What of the engine's socket is waited for now. */
+static void session_watch(struct session *s)
+{
+	int fd = client_fd(s->h->engine);
+	short want = s->gone ? 0 : client_wants_write(s->h->engine) ?
+	    POLLIN | POLLOUT : POLLIN;
+
+	if (want == s->watched)
+		return;
+	if (s->watched != 0)
+		ssh_event_remove_fd(s->event, fd);
+	if (want != 0)
+		ssh_event_add_fd(s->event, fd, want, session_woken, s);
+	s->watched = want;
+}
+
 static bool session_over(const struct session *s)
 {
 	if (ssh_get_status(s->h->ssh) & (SSH_CLOSED | SSH_CLOSED_ERROR))
@@ -395,25 +430,27 @@ void session_run(struct handler *h)
 {
 	struct session s = { .h = h, .event = ssh_event_new() };
 	bool any, late = false;
+	sigset_t stops;
 
 	if (s.event == NULL)
 		return;
 	ssh_set_blocking(h->ssh, 0);
 	ssh_event_add_session(s.event, h->ssh);
-	ssh_event_add_fd(s.event, client_fd(h->engine), POLLIN,
-	    session_woken, &s);
+	handler_stops(&stops);
+	sigprocmask(SIG_BLOCK, &stops, NULL);
+	ssh_event_add_fd(s.event, h->signals, POLLIN, session_woken, &s);
 	while (!session_over(&s) && !late) {
 		bool gone = s.gone;
 
 		do {
 			any = session_messages(&s);
 			any |= session_engine(&s);
+			any |= session_stopped(&s);
 			any |= session_channels(&s);
 		} while (any && !session_over(&s));
 		if (session_over(&s))
 			break;
-		if (s.gone && !gone)
-			ssh_event_remove_fd(s.event, client_fd(h->engine));
+		session_watch(&s);
 		late = ssh_event_dopoll(s.event, session_wait_ms(&s)) ==
 		    SSH_ERROR || (gone && s.gone);
 	}

@@ -126,11 +126,10 @@ static int wall_landlock_path(int ruleset, const char *path)
 }
 
 /* All that this kernel's version can forbid is forbidden. */
-static int wall_landlock(struct err *err)
+static int wall_landlock(const struct wall_options *o, struct err *err)
 {
-	static const char *const terminals[] = { "/etc/terminfo",
-		"/lib/terminfo", "/usr/share/terminfo",
-		"/usr/lib/terminfo" };
+	const char *const readable[] = { "/etc/terminfo", "/lib/terminfo",
+		"/usr/share/terminfo", "/usr/lib/terminfo", o->readable };
 	struct wall_rules r = {0};
 	long version = syscall(LANDLOCK_CREATE, NULL, 0, 1);
 	size_t size = version < 4 ? 8 : version < 6 ? 16 : 24;
@@ -155,9 +154,10 @@ static int wall_landlock(struct err *err)
 		return -2;
 	}
 	fcntl(fd, F_SETFD, FD_CLOEXEC);
-	for (size_t i = 0; i < ARRAY_LEN(terminals); i++) {
-		if (wall_landlock_path(fd, terminals[i]) != 0) {
-			fail(err, "sandbox: %s: %s", terminals[i],
+	for (size_t i = 0; i < ARRAY_LEN(readable); i++) {
+		if (readable[i] != NULL &&
+		    wall_landlock_path(fd, readable[i]) != 0) {
+			fail(err, "sandbox: %s: %s", readable[i],
 			    strerror(errno));
 			close(fd);
 			return -2;
@@ -175,7 +175,7 @@ struct wall *wall_new(const struct wall_options *o, struct err *err)
 	w->o = *o;
 	w->filter = confine_filter_new(wall_allowed, ARRAY_LEN(wall_allowed),
 	    wall_refused, ARRAY_LEN(wall_refused), err);
-	w->landlock = w->filter == NULL ? -1 : wall_landlock(err);
+	w->landlock = w->filter == NULL ? -1 : wall_landlock(o, err);
 	if (w->filter != NULL && w->landlock != -2)
 		return w;
 	w->landlock = -1;

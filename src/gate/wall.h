@@ -17,6 +17,7 @@ struct wall;
 struct wall_options {
 	uid_t uid;		/* when started as root; else ignored */
 	gid_t gid;
+	const char *readable;	/* a folder beside the terminals', or NULL */
 };
 
 /* NULL with err: this machine cannot build it. */

@@ -1,0 +1,199 @@
+/*
+ * face_term.c: the participant's screen, line mode and commands on a
+ * channel.  The screen itself is src/term and knows nothing of SSH.
+ */
+#include "config.h"
+
+#include "gate/face.h"
+
+#include <netinet/in.h>
+#include <stdlib.h>
+
+#include "term/term.h"
+
+struct face_term {
+	struct face face;
+	struct term *term;
+	bool returns;		/* a pty without a tty behind: \n is \r\n */
+	char *fetch;
+};
+
+/* A language of ours for "es_MX.UTF-8"; NULL: none is said. */
+static char *term_lang(struct handler *h, const struct face_how *how)
+{
+	size_t n = strcspn(how->lang, ".@");
+
+	if (h->lang != NULL && h->lang[0] != '\0')
+		return xstrdup(h->lang);
+	if (n == 0 || strncmp(how->lang, "C", n) == 0 ||
+	    strncmp(how->lang, "POSIX", n) == 0)
+		return NULL;
+	return xstrndup(how->lang, n);
+}
+
+/* Without a word about it, terminals speak UTF-8. */
+static bool term_is_ascii(const struct face_how *how)
+{
+	const char *dot = strchr(how->lang, '.');
+
+	return dot != NULL && strcasecmp(dot, ".UTF-8") != 0 &&
+	    strcasecmp(dot, ".utf8") != 0;
+}
+
+static int term_port(struct handler *h)
+{
+	struct sockaddr_storage sa;
+	socklen_t n = sizeof(sa);
+
+	if (getsockname(ssh_get_fd(h->ssh), (struct sockaddr *)&sa, &n) != 0)
+		return 22;
+	return ntohs(sa.ss_family == AF_INET ?
+	    ((struct sockaddr_in *)(void *)&sa)->sin_port :
+	    ((struct sockaddr_in6 *)(void *)&sa)->sin6_port);
+}
+
+/* How files are fetched, as somebody would type it. */
+static char *term_fetch(struct handler *h)
+{
+	bool plain = h->user[0] != '\0';
+
+	for (const char *s = h->user; *s != '\0'; s++)
+		plain &= (*s >= 'a' && *s <= 'z') ||
+		    (*s >= '0' && *s <= '9') || *s == '.' || *s == '-';
+	return xasprintf("sftp -P %d %s@HOST:%%s", term_port(h), plain ?
+	    h->user : "join");
+}
+
+static size_t term_face_input(struct face *face, const char *p, size_t n)
+{
+	struct face_term *f = (struct face_term *)face;
+
+	/* whoever does not read is not read */
+	if (face->out.len > 0)
+		return 0;
+	term_input(f->term, p, n);
+	return n;
+}
+
+static void term_face_eof(struct face *face)
+{
+	term_input_end(((struct face_term *)face)->term);
+}
+
+static void term_face_resize(struct face *face, int columns, int rows)
+{
+	term_resize(((struct face_term *)face)->term, columns, rows);
+}
+
+static void term_face_end(struct face *face, const char *why)
+{
+	term_end(((struct face_term *)face)->term, why);
+}
+
+static void term_returns(struct buf *out, const struct buf *from)
+{
+	for (size_t i = 0; i < from->len; i++) {
+		if (from->p[i] == '\n')
+			buf_addc(out, '\r');
+		buf_addc(out, from->p[i]);
+	}
+}
+
+static bool term_face_work(struct face *face)
+{
+	struct face_term *f = (struct face_term *)face;
+	struct buf out = {0}, said = {0};
+	bool any;
+
+	term_run(f->term);
+	/* a frame is drawn once the last one is away */
+	if (face->out.len > 0 || face->said.len > 0)
+		return false;
+	term_take(f->term, &out, &said);
+	any = out.len + said.len > 0;
+	if (f->returns) {
+		term_returns(&face->out, &out);
+		term_returns(&face->said, &said);
+	} else {
+		buf_add(&face->out, buf_str(&out), out.len);
+		buf_add(&face->said, buf_str(&said), said.len);
+	}
+	buf_release(&out);
+	buf_release(&said);
+	if (!face->done && term_over(f->term, &face->status)) {
+		face->done = true;
+		any = true;
+	}
+	return any;
+}
+
+static int term_face_wait(struct face *face)
+{
+	int64_t ms = term_wait(((struct face_term *)face)->term);
+
+	return ms > INT32_MAX ? INT32_MAX : (int)ms;
+}
+
+static void term_face_release(struct face *face)
+{
+	struct face_term *f = (struct face_term *)face;
+
+	term_free(f->term);
+	free(f->fetch);
+}
+
+static const struct face_ops term_face_ops = {
+	.input = term_face_input, .eof = term_face_eof,
+	.resize = term_face_resize, .end = term_face_end,
+	.work = term_face_work, .wait_ms = term_face_wait,
+	.release = term_face_release,
+};
+
+/* "plain" asks for line mode: `ssh HOST plain`, with a pty or without. */
+static void term_how(struct term_options *o, const struct face_how *how,
+    const char *line)
+{
+	bool plain = line != NULL && strcmp(line, "plain") == 0;
+
+	o->exec = plain ? NULL : line;
+	o->plain = plain || !how->pty;
+	o->echo = how->pty && o->plain;
+	o->term = how->term;
+	o->cols = how->columns;
+	o->rows = how->rows;
+	o->color = true;
+	o->ascii = term_is_ascii(how);
+}
+
+struct face *face_term(struct handler *h, const struct face_how *how,
+    const char *line)
+{
+	struct face_term *f = xcalloc(1, sizeof(*f));
+	struct term_options o = { .locale_dir = h->o->locale_dir,
+		.name = h->name, .person = h->person };
+	struct err err = {0};
+	char *lang = term_lang(h, how);
+
+	f->face.ops = &term_face_ops;
+	f->face.h = h;
+	f->face.engine = true;
+	f->fetch = term_fetch(h);
+	f->returns = how->pty && line != NULL && strcmp(line, "plain") != 0;
+	o.fetch = f->fetch;
+	o.lang = lang;
+	term_how(&o, how, line);
+	f->term = term_new(h->engine, &o, &err);
+	if (f->term == NULL && strcmp(err.code, "dumb") == 0) {
+		o.plain = true;
+		o.echo = true;
+		f->term = term_new(h->engine, &o, &err);
+	}
+	free(lang);
+	if (f->term != NULL)
+		return &f->face;
+	log_line(h->o->log, LOG_LEVEL_WARN, "gate", "%s: %s", h->from,
+	    err.text);
+	free(f->fetch);
+	free(f);
+	return NULL;
+}
