@@ -7,6 +7,7 @@
 
 #include "cli/run.h"
 
+#include "base/crypto.h"
 #include "base/file.h"
 #include "sheet/sheet.h"
 
@@ -29,7 +30,8 @@ static const char *roster_get(const struct roster *r, const char *head)
 
 static int roster_heads(const struct roster *r, struct err *err)
 {
-	static const char *const known[] = { "name", "team", "hat", "lead" };
+	static const char *const known[] = { "name", "team", "hat", "lead",
+		"lang", "password" };
 	const struct sheet_row *heads = &r->sheet.rows[0];
 
 	for (size_t i = 0; i < heads->n; i++) {
@@ -39,7 +41,8 @@ static int roster_heads(const struct roster *r, struct err *err)
 			fine |= strcmp(heads->cells[i].text, known[k]) == 0;
 		if (!fine)
 			return fail(err, "%s:%d: \"%s\" is not one of the "
-			    "columns name, team, hat, lead", r->path,
+			    "columns name, team, hat, lead, lang, password",
+			    r->path,
 			    heads->number, heads->cells[i].text);
 	}
 	return 0;
@@ -74,18 +77,59 @@ static void roster_set(struct roster *r, struct val *args, const char *key,
 		val_set(&r->a, args, key, val_str(&r->a, s));
 }
 
+/* A team by its id; of the first cell by its role alone. */
+static int roster_team(const struct roster *r, const struct state *st,
+    int *team, struct err *err)
+{
+	const char *text = roster_get(r, "team");
+	char *first = xasprintf("a.%s", text);
+
+	*team = state_team(st, text);
+	if (*team < 0)
+		*team = state_team(st, first);
+	free(first);
+	if (*team < 0 && text[0] != '\0')
+		return fail(err, "%s:%d: \"%s\" is not a team", r->path,
+		    r->row->number, text);
+	return 0;
+}
+
+/* Makes the person known; the uuid, or NULL with err. */
+static const char *roster_admit(struct roster *r, struct engine *e,
+    struct err *err)
+{
+	const char *password = roster_get(r, "password");
+	const char *lang = roster_get(r, "lang");
+	char hash[PASSWORD_HASH];
+	struct err why = {0};
+	int team, person;
+
+	if (roster_team(r, engine_state(e), &team, err) != 0)
+		return NULL;
+	if (password[0] != '\0' && password_hash(hash, password) != 0) {
+		fail(err, "%s:%d: no memory for the password", r->path,
+		    r->row->number);
+		return NULL;
+	}
+	person = engine_admit_with(e, roster_get(r, "name"), team,
+	    lang[0] == '\0' ? NULL : lang,
+	    password[0] == '\0' ? NULL : hash, &why);
+	if (person < 0) {
+		fail(err, "%s:%d: %s", r->path, r->row->number, why.text);
+		return NULL;
+	}
+	return engine_state(e)->people[person].uuid;
+}
+
 static int roster_person(struct roster *r, struct engine *e, struct err *err)
 {
-	struct val *args = val_map(&r->a), *ok;
+	struct val *args = val_map(&r->a);
 	const char *lead = roster_get(r, "lead");
+	const char *uuid = roster_admit(r, e, err);
 
-	roster_set(r, args, "name", roster_get(r, "name"));
-	roster_set(r, args, "team", roster_get(r, "team"));
-	ok = roster_submit(r, e, "admit", args, err);
-	if (ok == NULL)
+	if (uuid == NULL)
 		return -1;
-	args = val_map(&r->a);
-	roster_set(r, args, "person", val_get_text(ok, "person", ""));
+	roster_set(r, args, "person", uuid);
 	roster_set(r, args, "hat", roster_get(r, "hat"));
 	if (val_get(args, "hat") != NULL &&
 	    roster_submit(r, e, "grant", args, err) == NULL)
@@ -96,7 +140,7 @@ static int roster_person(struct roster *r, struct engine *e, struct err *err)
 		return fail(err, "%s:%d: lead is yes, no or empty", r->path,
 		    r->row->number);
 	args = val_map(&r->a);
-	roster_set(r, args, "person", val_get_text(ok, "person", ""));
+	roster_set(r, args, "person", uuid);
 	roster_set(r, args, "team", roster_get(r, "team"));
 	return roster_submit(r, e, "lead", args, err) == NULL ? -1 : 0;
 }

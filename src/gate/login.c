@@ -13,9 +13,11 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/crypto.h"
 #include "base/text.h"
 
 #define LOGIN_TRIES 3
+#define LOGIN_CODE_LEN 10
 #define LOGIN_NAMES 5		/* names that cannot be used */
 #define LOGIN_MESSAGES 64	/* of a client that never gets anywhere */
 #define LOGIN_QUESTIONS_S 120	/* for what is asked once one is in */
@@ -289,11 +291,12 @@ static void login_interactive(struct login *l, ssh_message m)
 		l->over = true;
 }
 
-/* A code, or the password of the person whose name is the user's. */
+/* What can be a code is one; else it is the password of the person whose name is the user's. */
 static void login_password(struct login *l, ssh_message m,
     const char *typed)
 {
 	struct val *args = val_map(&l->h->a);
+	char code[LOGIN_CODE_LEN + 1];
 	struct err err = {0};
 
 	if (typed == NULL || typed[0] == '\0') {
@@ -301,15 +304,14 @@ static void login_password(struct login *l, ssh_message m,
 		return;
 	}
 	login_restart(l);
-	login_put(l, args, "code", typed);
-	if (login_auth(l, args, &err) != 0 && !l->over &&
-	    strcmp(err.code, "password") == 0) {
-		args = val_map(&l->h->a);
+	if (crockford_clean(code, LOGIN_CODE_LEN, typed) == 0 &&
+	    strlen(code) == LOGIN_CODE_LEN) {
+		login_put(l, args, "code", typed);
+	} else {
 		login_put(l, args, "password", typed);
 		login_put(l, args, "name", l->h->user);
-		err = (struct err){0};
-		login_auth(l, args, &err);
 	}
+	login_auth(l, args, &err);
 	if (l->in) {
 		l->over = ssh_message_auth_reply_success(m, 0) != SSH_OK;
 		l->stage = LOGIN_TOLD;

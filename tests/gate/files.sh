@@ -1,0 +1,124 @@
+#!/bin/sh
+# files.sh: a team's files by sftp and scp, several sessions in one
+# connection, the screen with a terminal, line mode's client dbclient, a
+# password of the roster.
+. "${top_srcdir:=.}/tests/cli/tap.sh"
+. "$top_srcdir/tests/gate/door.sh"
+lacking ssh ssh-keygen sftp scp dbclient script
+
+mkdir -p "$work/pack/files"
+printf 'first line\nsecond line\n' >"$work/pack/files/log.txt"
+dd if=/dev/zero of="$work/pack/files/big.bin" bs=1024 count=700 2>/dev/null
+echo other >"$work/pack/files/other.txt"
+cat >"$work/pack/scenario.lua" <<'END'
+scenario { id = "door", title = "Door", length = "1h" }
+role { id = "it", name = "IT" }
+role { id = "press", name = "Press" }
+inject { id = "first", at = "0s", to = "it", title = "First", text = "One",
+	attachments = { "log.txt", "big.bin" } }
+inject { id = "second", at = "0s", to = "press", title = "Second",
+	text = "Two", attachments = { "other.txt" } }
+END
+printf 'name,team,lang,password\nAna,it,es,"correct horse"\n' \
+	>"$work/people.csv"
+open_door "$work/pack" --roster "$work/people.csv" --recall 0s \
+	--release auto || { echo "Bail out! no door"; exit 1; }
+"$ENSAYO" ctl "$record" start >/dev/null
+for inject in first second; do
+	"$ENSAYO" ctl "$record" release "$inject" >/dev/null 2>&1
+done
+ssh-keygen -q -t ed25519 -N '' -f "$work/key"
+CODE=$(code_of a.it) NAME=Bea ENROL=y door "-i $work/key" it chat here
+result $? "somebody is in"
+by_key="-i $work/key -o BatchMode=yes"
+# Lists of options are split on purpose.
+# shellcheck disable=SC2086
+files() { # files COMMANDS: by sftp
+	printf '%s\n' "$@" | timeout 60 sftp $HOST $by_key -b - -P "$port" \
+		it@127.0.0.1 >"$work/out" 2>"$work/err"
+}
+
+files 'ls -1' 'pwd' 'ls -l log.txt' && grep -q '^log.txt$' "$work/out" &&
+	grep -q '^big.bin$' "$work/out"
+result $? "the team's files are listed"
+! grep -q other "$work/out"
+result $? "another team's are not"
+files "get log.txt $work/log" "get big.bin $work/big" &&
+	cmp -s "$work/log" "$work/pack/files/log.txt" &&
+	cmp -s "$work/big" "$work/pack/files/big.bin"
+result $? "they come as they are"
+# shellcheck disable=SC2086
+timeout 60 scp $HOST $by_key -P "$port" it@127.0.0.1:log.txt "$work/scp" \
+	>"$work/out" 2>"$work/err" && cmp -s "$work/scp" "$work/log"
+result $? "scp too"
+! files "get other.txt $work/stolen"
+result $? "another team's file is not there"
+! files "put $work/log new.txt"
+result $? "nothing is written by sftp"
+! files 'rm log.txt' && ! files 'rename log.txt x' && ! files 'mkdir d'
+result $? "nothing removed, renamed or made"
+! files "get ../../../../etc/passwd $work/passwd"
+result $? "there is nothing outside"
+# shellcheck disable=SC2086
+! timeout 60 scp -O $HOST $by_key -P "$port" it@127.0.0.1:log.txt \
+	"$work/old" >"$work/out" 2>"$work/err"
+result $? "the old protocol of scp is refused"
+
+master="$by_key -o ControlPath=$work/control"
+# shellcheck disable=SC2086
+timeout 60 ssh $HOST $master -M -N -f -p "$port" it@127.0.0.1 \
+	>"$work/out" 2>"$work/err" </dev/null
+result $? "a connection that others share"
+door "$master" it chat one && door "$master" it chat two
+result $? "commands one after the other through it"
+# shellcheck disable=SC2086
+printf 'get log.txt %s/shared\n' "$work" | timeout 60 sftp $HOST $master \
+	-b - -P "$port" it@127.0.0.1 >"$work/out" 2>"$work/err" &&
+	cmp -s "$work/shared" "$work/log"
+result $? "files through it"
+# shellcheck disable=SC2086
+ssh $HOST $master -O exit -p "$port" it@127.0.0.1 >"$work/out" \
+	2>"$work/err"
+result $? "it ends"
+
+NAME=ana PASSWORD='correct horse' CODE=Ana door "$no_key" it chat by password
+result $? "a name in place of the code asks for the password"
+CODE=Ana PASSWORD=wrong
+export CODE PASSWORD
+! door "$no_key" it chat no
+result $? "a wrong password does not let in"
+PASSWORD='correct horse' door \
+	"$no_key -o PreferredAuthentications=password" Ana chat by password
+result $? "a password with the name as the user"
+
+# A terminal: the screen is drawn and the terminal left as it was.
+mkfifo "$work/keys"
+# shellcheck disable=SC2086
+TERM=xterm-256color timeout 60 script -qec "stty cols 80 rows 24; \
+	ssh $HOST $by_key -tt -p $port it@127.0.0.1" /dev/null \
+	<"$work/keys" >"$work/screen" 2>"$work/err" &
+screen=$!
+exec 4>"$work/keys"
+timeout 60 tail -n +1 -f "$work/screen" | grep -q 'Ack'
+printf ':quit\r' >&4
+wait $screen
+exec 4>&-
+cp "$work/screen" "$work/out"
+grep -q 'Inbox' "$work/out"
+result $? "with a terminal there is a screen"
+tr -d '\n' <"$work/out" | grep -q '\[?1049l[^h]*$'
+result $? "which is left as it was"
+
+# dropbear's client; it has no other way to be told a code
+DROPBEAR_PASSWORD=$("$ENSAYO" ctl "$record" codes --json | tr '{' '\n' |
+	grep '"name":"Bea"' | sed 's/.*"code":"\([A-Z0-9]*\)".*/\1/')
+export DROPBEAR_PASSWORD
+HOME=$work timeout 60 dbclient -y -p "$port" it@127.0.0.1 'chat from dbclient' \
+	>"$work/out" 2>"$work/err" </dev/null
+result $? "dbclient comes in by personal code"
+"$ENSAYO" show "$record" log --json >"$work/out" 2>"$work/err"
+grep -q 'from dbclient' "$work/out"
+result $? "and is heard"
+stop
+result $? "the end"
+finish
