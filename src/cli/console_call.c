@@ -71,7 +71,8 @@ static int call_open(struct console_call *x, struct err *err)
 	x->c.client = call_client(x, err);
 	if (x->c.client == NULL)
 		return -1;
-	x->c.source = client_source(x->c.client);
+	if (console_follows(x->c.hat))
+		x->c.source = client_source(x->c.client);
 	return 0;
 }
 

@@ -77,7 +77,8 @@ static void tty_reopen(struct console_tty *t, int64_t now)
 		return;
 	if (t->engine != NULL)
 		loop_fd_free(t->engine);
-	console_attach(t->c, client, client_source(client));
+	console_attach(t->c, client, console_has_source(t->c) ?
+	    client_source(client) : NULL);
 	client_free(*t->client);
 	*t->client = client;
 	tty_watch(t);

@@ -33,7 +33,7 @@ static void act_copy(struct console *c)
 	if (c->at == SCREEN_TEXT)
 		buf_adds(&all, buf_str(&c->pagers[SCREEN_TEXT].text));
 	else if (c->at == SCREEN_DETAIL)
-		buf_adds(&all, look_body(&c->look, c->inject));
+		buf_adds(&all, look_shown(&c->look, c->inject));
 	else
 		for (int r = 0; r < rows; r++) {
 			grid_row_text(&c->g, r, &all);
@@ -253,6 +253,10 @@ static bool act_toggle(struct console *c, enum console_act act)
 	case ACT_BENCH:
 		c->bench = !c->bench;
 		break;
+	case ACT_TEAM:
+		c->team = c->look.st->nteams == 0 ? -1 : (c->team + 1) %
+		    (int)c->look.st->nteams;
+		break;
 	case ACT_FOLLOW:
 		c->follow = !c->follow;
 		break;
@@ -314,7 +318,7 @@ static bool act_small(struct console *c, enum console_act act)
 		break;
 	case ACT_PREVIEW:
 		console_open_text(c, look_title(&c->look, c->inject),
-		    look_body(&c->look, c->inject));
+		    look_shown(&c->look, c->inject));
 		break;
 	case ACT_MESSAGES:
 		console_push(c, SCREEN_MESSAGES);

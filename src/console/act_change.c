@@ -219,6 +219,37 @@ static void change_ask_delay(struct console *c)
 
 /* ---- the table -------------------------------------------------------- */
 
+static void change_other(struct console *c, enum console_act act)
+{
+	switch (act) {
+	case ACT_MESSAGE:
+	case ACT_EXTEND:
+		console_to_team(c, act);
+		break;
+	case ACT_AWARD:
+		console_grade_award(c);
+		break;
+	case ACT_RETURN:
+		console_grade_return(c);
+		break;
+	case ACT_OVERRIDE:
+		console_ask_override(c);
+		break;
+	case ACT_MET:
+	case ACT_MISSED:
+		console_ask_expect(c, act);
+		break;
+	case ACT_REACHED:
+	case ACT_NO_ANSWER:
+	case ACT_CALL_BACK:
+		console_call_done(c, act);
+		break;
+	default:
+		console_ask_words(c, act);
+		break;
+	}
+}
+
 bool console_act_change(struct console *c, enum console_act act)
 {
 	if (act < ACT_GO || act > ACT_NODUFF || !console_may_change(c))
@@ -252,11 +283,20 @@ bool console_act_change(struct console *c, enum console_act act)
 	case ACT_DELAY:
 		change_ask_delay(c);
 		break;
+	case ACT_MET:
+	case ACT_MISSED:
+		console_ask_expect(c, act);
+		break;
+	case ACT_REACHED:
+	case ACT_NO_ANSWER:
+	case ACT_CALL_BACK:
+		console_call_done(c, act);
+		break;
 	case ACT_CLOCK:
 		change_clock(c);
 		break;
 	default:
-		console_ask_words(c, act);
+		change_other(c, act);
 		break;
 	}
 	return true;

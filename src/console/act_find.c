@@ -24,7 +24,8 @@ void console_move(struct console *c, const struct key *key)
 	}
 	if (c->at == SCREEN_DETAIL || c->at == SCREEN_HELP ||
 	    c->at == SCREEN_TEXT || c->at == SCREEN_GRADE ||
-	    c->at == SCREEN_MESSAGES) {
+	    c->at == SCREEN_MESSAGES || (c->at == SCREEN_WATCH &&
+	    c->guest != NULL)) {
 		pager_key(&c->pagers[c->at], key);
 		return;
 	}

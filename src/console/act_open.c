@@ -135,6 +135,9 @@ static void act_open_need(struct console *c, const struct need *n)
 	case NEED_ASK:
 		console_open_inject(c, n->item);
 		break;
+	case NEED_RULE:
+		console_ask_rule(c, n->seq);
+		break;
 	case NEED_SCRIPT:
 		console_act(c, ACT_FAULT, NULL);
 		break;

@@ -8,7 +8,7 @@
 
 #include <stdlib.h>
 
-#include "console/internal.h"
+#include "console/guest.h"
 
 #define CONSOLE_FRAME_MS 100	/* between frames nobody pressed a key for */
 #define CONSOLE_CLOCK_MS 15000	/* the clock is asked for again */
@@ -69,6 +69,7 @@ void console_free(struct console *c)
 	prompt_close(c);
 	line_release(&c->prompt.line);
 	form_free(c);
+	guest_free(c);
 	logrows_release(&c->log);
 	console_say_release(c);
 	console_keys_release(&c->map);
@@ -337,10 +338,16 @@ bool console_engine_gone(const struct console *c)
 	return c->m->gone;
 }
 
+bool console_has_source(const struct console *c)
+{
+	return c->m->r.source != NULL;
+}
+
 void console_attach(struct console *c, struct client *client,
     struct source *source)
 {
-	source_close(c->m->r.source);
+	if (c->m->r.source != NULL)
+		source_close(c->m->r.source);
 	c->m->r.source = source;
 	c->m->r.client = client;
 	c->o.client = client;

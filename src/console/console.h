@@ -28,7 +28,7 @@ struct console_door {
 	void *arg;
 };
 struct console_options {
-	struct source *source;
+	struct source *source;		/* NULL: a hat without the facts */
 	struct client *client;		/* NULL: nothing can be changed */
 	struct console_door door;
 	enum state_hat hat;		/* as the engine's hello says */
@@ -47,6 +47,9 @@ struct console_options {
 struct console *console_new(const struct console_options *o,
     struct err *err);
 void console_free(struct console *c);
+
+/* Does a hat follow the facts?  Else it gets a view, and no source. */
+bool console_follows(enum state_hat hat);
 
 /* Bytes from the terminal. */
 void console_input(struct console *c, const char *p, size_t n);
@@ -67,8 +70,10 @@ int64_t console_turn(struct console *c, int64_t wall_ms, int64_t mono_ms,
 void console_take(struct console *c, struct buf *out);
 /* Has the engine gone away?  Its socket need not be watched then. */
 bool console_engine_gone(const struct console *c);
+/* Was it given a source? */
+bool console_has_source(const struct console *c);
 /* It is back: goes on from there with another client and its source (taken
- * over).  The client before may be freed afterwards. */
+ * over; NULL as before).  The client before may be freed afterwards. */
 void console_attach(struct console *c, struct client *client,
     struct source *source);
 /* Has the user left, or asked to suspend (asked once)? */

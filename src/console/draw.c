@@ -251,7 +251,8 @@ static void draw_message(struct console *c, int row)
 
 static void draw_prompt(struct console *c, int row)
 {
-	if (c->prompt.kind == PROMPT_YESNO) {
+	if (c->prompt.kind == PROMPT_YESNO ||
+	    c->prompt.kind == PROMPT_RULE) {
 		grid_text(&c->g, row, 0, c->cols, GRID_BOLD,
 		    c->prompt.label);
 		return;
@@ -310,16 +311,26 @@ static void (*const bodies[SCREENS])(struct console *) = {
 	[SCREEN_HELP] = draw_help,
 	[SCREEN_MESSAGES] = draw_messages,
 	[SCREEN_TEXT] = draw_text_screen,
+	[SCREEN_WATCH] = draw_watch,
+	[SCREEN_BOARD] = draw_board,
+	[SCREEN_CALLS] = draw_calls,
 };
 
 void draw_all(struct console *c)
 {
-	draw_title(c);
-	if (!draw_narrow(c))
-		draw_tabs(c);
-	if (bodies[c->at] != NULL)
+	if (c->guest != NULL) {
+		draw_guest_title(c);
+	} else {
+		draw_title(c);
+		if (!draw_narrow(c))
+			draw_tabs(c);
+	}
+	if (bodies[c->at] != NULL && (c->guest == NULL ||
+	    !draw_guest_realworld(c)))
 		bodies[c->at](c);
-	if (c->at != SCREEN_COMPOSE || c->form == NULL)
+	if (c->at == SCREEN_BOARD)
+		grid_cursor(&c->g, -1, -1);
+	else if (c->at != SCREEN_COMPOSE || c->form == NULL)
 		draw_foot(c);
 	else
 		draw_message(c, draw_bottom(c));

@@ -142,14 +142,14 @@ void draw_detail(struct console *c)
 	    console_tr(c, N_("Inject")), r->nr, detail_status(c, r));
 	if (draw_narrow(c)) {
 		grid_text(&c->g, row++, 1, width - 1, 0, r->title);
-		draw_pager(c, look_body(&c->look, c->inject), row, 1,
+		draw_pager(c, look_shown(&c->look, c->inject), row, 1,
 		    bottom - row, width - 1);
 		return;
 	}
 	if (draw_wide(c)) {
 		detail_fields(c, r, row, 60);
 		grid_rule_down(&c->g, row, 60, bottom - row - 1);
-		draw_pager(c, look_body(&c->look, c->inject), row, 62,
+		draw_pager(c, look_shown(&c->look, c->inject), row, 62,
 		    bottom - row - 1, width - 63);
 		detail_neighbours(c, at, bottom - 1, width);
 		return;
@@ -157,7 +157,7 @@ void draw_detail(struct console *c)
 	row = detail_fields(c, r, row, width);
 	grid_rule(&c->g, row++, 0, width, console_tr(c, N_("Text as players "
 	    "will see it")));
-	draw_pager(c, look_body(&c->look, c->inject), row, 1,
+	draw_pager(c, look_shown(&c->look, c->inject), row, 1,
 	    bottom - row - 1, width - 2);
 	detail_neighbours(c, at, bottom - 1, width);
 }

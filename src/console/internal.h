@@ -38,13 +38,14 @@ struct pending {
 	int inject;
 };
 
-enum prompt_kind { PROMPT_NONE, PROMPT_YESNO, PROMPT_LINE, PROMPT_COMMAND,
-	PROMPT_FIND, PROMPT_LOCKED };
+enum prompt_kind { PROMPT_NONE, PROMPT_YESNO, PROMPT_RULE, PROMPT_LINE,
+	PROMPT_COMMAND };
 /* One question at a time, asked because the user pressed a key. */
 struct prompt {
 	enum prompt_kind kind;
 	char label[256];
-	/* What to do with the line, or on yes.  NULL text: yes. */
+	/* What to do with the line, or on yes.  NULL text: yes; of RULE
+	 * "yes" or "no", on capitals only. */
 	void (*then)(struct console *c, const char *text);
 	char kept[512];			/* what the steps before got */
 	int64_t number;
@@ -98,6 +99,7 @@ struct console {
 	char *title;			/* of the text screen */
 	struct pager pagers[SCREENS];	/* of screens that hold a text */
 	struct form *form;
+	struct guest *guest;		/* a view instead of the facts */
 
 	struct say says[CONSOLE_SAYS];
 	size_t nsays, say_read;		/* shown so far */
@@ -145,6 +147,8 @@ bool console_may_change(struct console *c);
 /* What status and codes answer, as lines. */
 void console_answer(struct console *c, const char *word,
     const struct val *value, struct buf *out);
+/* A question of the console itself; its reply is dropped. */
+void console_send_own(struct console *c, struct wire_message *m);
 /* Asks for the clock and the commands. */
 void console_ask(struct console *c);
 
@@ -156,6 +160,9 @@ void prompt_line(struct console *c,
     void (*then)(struct console *, const char *), const char *start,
     const char *fmt, ...) PRINTF_LIKE(4, 5);
 void prompt_command(struct console *c);
+/* Y or N in capitals; anything else leaves it. */
+void prompt_rule(struct console *c,
+    void (*then)(struct console *, const char *), char *label);
 /* Gives an open prompt a key; false when none is open. */
 bool prompt_key(struct console *c, const struct key *key);
 void prompt_close(struct console *c);
@@ -175,6 +182,10 @@ bool console_act_change(struct console *c, enum console_act act);
 void console_to_team(struct console *c, enum console_act act);
 void console_ask_override(struct console *c);
 void console_ask_words(struct console *c, enum console_act act);
+/* act_rule.c: rulings of evaluators and role-players' calls */
+void console_ask_rule(struct console *c, int64_t declared);
+void console_ask_expect(struct console *c, enum console_act act);
+void console_call_done(struct console *c, enum console_act act);
 /* The cell acted on, or NULL: all. */
 const char *console_cell_id(const struct console *c);
 void console_go_screen(struct console *c, enum console_screen screen);
@@ -251,6 +262,12 @@ void draw_text_screen(struct console *c);
 void draw_watch(struct console *c);
 void draw_board(struct console *c);
 void draw_calls(struct console *c);
+void draw_guest_watch(struct console *c);
+void draw_guest_title(struct console *c);
+/* Fills the screen while there is a real emergency. */
+bool draw_guest_realworld(struct console *c);
+/* Expectations of the team that is watched (stable indexes); how many. */
+size_t watch_expects(struct console *c, int **out);
 /* Rows of messages to and from EXCON for the inbox: seqs, newest last. */
 size_t draw_inbox_rows(struct console *c, int64_t **out);
 

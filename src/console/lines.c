@@ -131,7 +131,10 @@ static void plain_answer(struct lines *p, const char *line)
 
 	c->prompt.kind = PROMPT_NONE;
 	console_look(c);
-	if (line[0] == '\0' || (kind == PROMPT_YESNO &&
+	if (kind == PROMPT_RULE && line[0] != '\0')
+		then(c, line[0] == 'y' || line[0] == 'Y' ||
+		    line[0] == yes[0] ? "yes" : "no");
+	else if (line[0] == '\0' || (kind == PROMPT_YESNO &&
 	    line[0] != 'y' && line[0] != yes[0]))
 		lines_say(p, "%s", console_tr(c, N_("Going on")));
 	else

@@ -128,7 +128,7 @@ static void plain_inject(struct lines *p, const char *rest)
 	flight = standby_preflight(&c->look, inject);
 	lines_say(p, console_tr(c, N_("Pre-flight: %s")), flight[0] == '\0' ?
 	    console_tr(c, N_("ok")) : flight);
-	lines_say(p, "%s", look_body(&c->look, inject));
+	lines_say(p, "%s", look_shown(&c->look, inject));
 }
 
 static void plain_need_list(struct lines *p, const char *rest)

@@ -8,6 +8,8 @@
 #include <time.h>
 
 #include "base/text.h"
+#include "plan/placeholder.h"
+#include "wire/fill.h"
 
 /* ---- words ------------------------------------------------------------ */
 
@@ -84,6 +86,32 @@ const char *look_body(const struct look *l, int inject)
 	else if (p != NULL)
 		text = look_planned_body(l, p);
 	return text == NULL ? "" : text;
+}
+
+const char *look_shown(const struct look *l, int inject)
+{
+	size_t c = l->cell < 0 ? 0 : (size_t)l->cell;
+	const char *body = look_body(l, inject), *text;
+	struct wire_filling with = { .story_ms = WIRE_NO_STORY };
+	const struct state_inject *s;
+	char clock[SPAN_TEXT];
+	struct buf out = {0};
+	int64_t ms, story, zone;
+
+	if (inject < 0 || l->plan == NULL || c >= l->st->ncells)
+		return body;
+	s = &l->st->cells[c].injects[inject];
+	ms = s->status == INJECT_RELEASED ? s->released_ms :
+	    look_cell_ms(l, (int)c);
+	with.fills = placeholder_fills(l->plan, l->lang, l->a);
+	with.clock = instant_short((struct instant){ ms - ms % 60000 },
+	    clock);
+	if (state_story(l->st, (int)c, ms, &story, &zone))
+		with.story_ms = story;
+	wire_fill(&out, body, &with);
+	text = arena_strdup(l->a, buf_str(&out));
+	buf_release(&out);
+	return text;
 }
 
 const char *look_role(const struct look *l, int role)

@@ -38,6 +38,9 @@ struct look {
 const char *look_title(const struct look *l, int inject);
 /* The body of an inject as it stands (edited, composed or planned). */
 const char *look_body(const struct look *l, int inject);
+/* The same as players will see it: what is left open is filled in, with
+ * the times of when it went out, or would now. */
+const char *look_shown(const struct look *l, int inject);
 const char *look_team(const struct look *l, int team);
 const char *look_role(const struct look *l, int role);
 const char *look_question(const struct look *l, int question);

@@ -150,6 +150,8 @@ int64_t model_follow(struct model *m, struct err *err)
 	int64_t n = 0;
 	int got = 1;
 
+	if (m->r.source == NULL)
+		return 0;
 	while (n < MODEL_TURN && (got = record_next(&m->r, err)) == 1) {
 		model_keep(m);
 		n++;
@@ -334,8 +336,10 @@ const char *model_text(struct model *m, const char *digest)
 
 	if (at >= 0)
 		return m->text[at];
-	if (digest_parse(digest, &d, NULL) != 0 ||
-	    source_blob(m->r.source, &d, &bytes, NULL) != 0) {
+	if (digest_parse(digest, &d, NULL) != 0 || (m->r.source != NULL ?
+	    source_blob(m->r.source, &d, &bytes, NULL) : m->r.client != NULL
+	    ? client_blob_get(m->r.client, &d, BLOB_MAX, &bytes, NULL) :
+	    -1) != 0) {
 		buf_release(&bytes);
 		return NULL;
 	}

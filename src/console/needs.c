@@ -311,6 +311,28 @@ static void needs_ask(const struct look *l, struct needs *out)
 	}
 }
 
+/* What teams say they do, in their own words, until somebody rules. */
+static void needs_rule(const struct look *l, struct needs *out)
+{
+	for (size_t i = 0; i < l->st->ndoings; i++) {
+		const struct state_doing *d = &l->st->doings[i];
+		const char *text;
+		struct need *n;
+
+		if (d->status != DOING_WAITS || !look_has_cell(l,
+		    (size_t)l->st->teams[d->team].cell))
+			continue;
+		text = model_field(l->m, d->seq, FIELD_TEXT, l->a);
+		n = need_add(l, out, NEED_RULE, SIGN_QUESTION, d->ms);
+		n->team = d->team;
+		n->seq = d->seq;
+		n->who = look_team(l, d->team);
+		n->text = arena_printf(l->a, tr(l->words,
+		    "does: \"%s\" (%lld); Enter rules"), text == NULL ? "" :
+		    text, (long long)d->seq);
+	}
+}
+
 static int needs_compare(const void *a, const void *b)
 {
 	const struct need *x = a, *y = b;
@@ -334,6 +356,7 @@ void needs_make(const struct look *l, struct needs *out)
 	}
 	if (l->st->run <= STATE_PAUSED)
 		needs_ask(l, out);
+	needs_rule(l, out);
 	needs_messages(l, out);
 	needs_to_grade(l, out);
 	needs_drafts(l, out);

@@ -53,6 +53,12 @@ void prompt_line(struct console *c,
 		line_set(&c->prompt.line, start);
 }
 
+void prompt_rule(struct console *c,
+    void (*then)(struct console *, const char *), char *label)
+{
+	prompt_start(c, PROMPT_RULE, then, label);
+}
+
 /* ---- the command line ------------------------------------------------- */
 
 /* The first word is a command; what follows may be anything that has a
@@ -128,6 +134,22 @@ static void prompt_yesno_key(struct console *c, const struct key *key)
 	console_say(c, SAY_DONE, "%s", console_tr(c, N_("nothing was done")));
 }
 
+/* What it decides reaches the players: capitals, as everywhere. */
+static void prompt_rule_key(struct console *c, const struct key *key)
+{
+	void (*then)(struct console *, const char *) = c->prompt.then;
+
+	c->prompt.kind = PROMPT_NONE;
+	c->dirty = true;
+	if (key_is(key, "Y"))
+		then(c, "yes");
+	else if (key_is(key, "N"))
+		then(c, "no");
+	else
+		console_say(c, SAY_DONE, "%s", console_tr(c, N_("nothing "
+		    "was done")));
+}
+
 static void prompt_done(struct console *c)
 {
 	void (*then)(struct console *, const char *) = c->prompt.then;
@@ -147,6 +169,10 @@ bool prompt_key(struct console *c, const struct key *key)
 		return false;
 	if (c->prompt.kind == PROMPT_YESNO) {
 		prompt_yesno_key(c, key);
+		return true;
+	}
+	if (c->prompt.kind == PROMPT_RULE) {
+		prompt_rule_key(c, key);
 		return true;
 	}
 	switch (line_key(&c->prompt.line, key)) {

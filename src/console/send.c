@@ -7,7 +7,7 @@
 
 #include "base/uuid.h"
 #include "client/words.h"
-#include "console/internal.h"
+#include "console/guest.h"
 
 /* ---- out -------------------------------------------------------------- */
 
@@ -161,6 +161,12 @@ void console_send_go(struct console *c)
 	arena_release(&a);
 }
 
+void console_send_own(struct console *c, struct wire_message *m)
+{
+	if (c->m->live && !c->m->gone)
+		send_message(c, m);
+}
+
 void console_ask(struct console *c)
 {
 	struct wire_message clock = { .word = "clock" };
@@ -170,7 +176,9 @@ void console_ask(struct console *c)
 		return;
 	c->clock_mono = c->mono_ms == 0 ? 1 : c->mono_ms;
 	c->clock_id = send_message(c, &clock);
-	if (c->commands_id == 0)
+	if (c->commands_id == 0 && guest_is(c->o.hat))
+		guest_ask(c);
+	if (c->commands_id == 0 && c->o.hat != HAT_SCOREBOARD)
 		c->commands_id = send_message(c, &commands);
 }
 
@@ -315,7 +323,8 @@ void console_reply(struct console *c, const struct wire_message *m)
 
 	c->dirty = true;
 	if (m->shape == WIRE_SHAPE_PUSH || m->id < 0) {
-		send_push(c, m);
+		if (!guest_push(c, m))
+			send_push(c, m);
 		return;
 	}
 	if (m->id == c->clock_id || m->id == c->commands_id) {

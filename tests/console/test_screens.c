@@ -3,6 +3,8 @@
  */
 #include "config.h"
 
+#include <stdlib.h>
+
 #include "tests/console/stage.h"
 #include "tests/event/unit.h"
 
@@ -56,6 +58,91 @@ static void test_lobby(void **state)
 	stage_release(&s);
 }
 
+static void test_watch(void **state)
+{
+	struct stage s;
+	struct console *c;
+
+	(void)state;
+	stage_init(&s, 1);
+	stage_story(&s);
+	stage_do(&s, "note", "'duty manager named within 2 min'");
+	c = stage_seat(&s, HAT_EVALUATOR, -1, 80, 24, "en");
+	stage_golden(&s, c, "watch-80x24");
+	stage_keys(&s, c, "t");
+	stage_golden(&s, c, "watch-green-80x24");
+	stage_release(&s);
+}
+
+/* ---- those who get a view --------------------------------------------- */
+
+static const char guest_view[] =
+	"{\"exercise\":{\"pack\":\"athena\",\"title\":\"Athena\","
+	"\"mark\":\"EXERCISE\",\"fills\":{\"role.it\":\"IT\"}},"
+	"\"run\":{\"state\":\"running\",\"phase_title\":\"First day\"},"
+	"\"open\":{\"questions\":2,\"sent\":5},"
+	"\"teams\":[{\"id\":\"a.blue\",\"title\":\"Blue\",\"people\":5,"
+	"\"present\":4}],"
+	"\"inbox\":[{\"id\":\"a/one\",\"number\":\"01\",\"ms\":300000,"
+	"\"title\":\"Slow logins\",\"to\":[\"blue\"],\"text\":\"Is that "
+	"{role.it}? It is {clock}.\"}],"
+	"\"answers\":[],\"talk\":[],"
+	"\"calls\":[{\"id\":\"a.blue/call\",\"inject\":\"call\","
+	"\"team\":\"a.blue\",\"team_title\":\"Blue\",\"status\":\"now\","
+	"\"ms\":420000,\"number\":\"02\",\"title\":\"Angry caller\","
+	"\"from\":\"Marta\",\"note\":\"Speak fast.\"}]}";
+
+static void guest_push_json(struct stage *s, struct console *c,
+    const char *word, const char *json)
+{
+	struct wire_message m = { .shape = WIRE_SHAPE_PUSH, .id = -1,
+		.word = word };
+	struct err err = {0};
+
+	m.value = json_parse(&s->a, json, strlen(json), 1 << 20, &err);
+	if (m.value == NULL)
+		bug("%s", err.text);
+	console_reply(c, &m);
+}
+
+static void test_guests(void **state)
+{
+	static const struct { enum state_hat hat; const char *name; }
+	    guests[] = { { HAT_OBSERVER, "observer" },
+		{ HAT_SIMCELL, "simcell" }, { HAT_SCOREBOARD, "board" } };
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(guests); i++) {
+		struct stage s;
+		struct console *c;
+		char name[64], *json;
+
+		stage_init(&s, 1);
+		c = stage_seat(&s, guests[i].hat, -1, 80, 24, "en");
+		json = xasprintf("{\"n\":1,\"part\":0,\"parts\":1,"
+		    "\"clock\":{\"ms\":600000,\"rate\":0,\"mono_ms\":0},"
+		    "\"view\":%s}", guest_view);
+		guest_push_json(&s, c, "view", json);
+		free(json);
+		snprintf(name, sizeof(name), "%s-80x24", guests[i].name);
+		stage_golden(&s, c, name);
+		guest_push_json(&s, c, "change", "{\"n\":2,\"clock\":{"
+		    "\"ms\":660000,\"rate\":0,\"mono_ms\":0},\"set\":{"
+		    "\"run\":{\"state\":\"paused\",\"realworld\":\"Fire in "
+		    "the building. Leave now.\"}}}");
+		snprintf(name, sizeof(name), "%s-noduff-80x24",
+		    guests[i].name);
+		stage_golden(&s, c, name);
+		/* what observers press changes nothing */
+		if (guests[i].hat != HAT_SIMCELL) {
+			stage_keys(&s, c, ">PHSXYA");
+			assert_null(strstr(buf_str(&s.seats[0].said),
+			    "go"));
+		}
+		stage_release(&s);
+	}
+}
+
 /* Shrinking to nothing and back leaves what there was. */
 static void test_resize(void **state)
 {
@@ -91,6 +178,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_sizes),
 		cmocka_unit_test(test_lobby),
+		cmocka_unit_test(test_watch),
+		cmocka_unit_test(test_guests),
 		cmocka_unit_test(test_resize),
 	};
 

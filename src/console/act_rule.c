@@ -1,0 +1,85 @@
+/*
+ * act_rule.c: rulings: what a team says it does, what is expected of it,
+ * and how a role-player's call went.
+ */
+#include "config.h"
+
+#include "console/guest.h"
+
+/* ---- what a team declares --------------------------------------------- */
+
+static void rule_done(struct console *c, const char *verdict)
+{
+	console_sendf(c, ACT_ENGINE, console_tr(c, N_("ruled")), "rule",
+	    c->prompt.kept, verdict, NULL);
+}
+
+void console_ask_rule(struct console *c, int64_t declared)
+{
+	const struct state_doing *d = state_doing(c->look.st, declared);
+	const char *text;
+
+	if (d == NULL)
+		return;
+	text = model_field(c->m, declared, FIELD_TEXT, &c->frame);
+	snprintf(c->prompt.kept, sizeof(c->prompt.kept), "%lld",
+	    (long long)declared);
+	prompt_rule(c, rule_done, xasprintf(console_tr(c, N_("%s: \"%.60s\""
+	    " is %s. Does it happen? capital Y or N")),
+	    look_team(&c->look, d->team), text == NULL ? "" : text,
+	    d->action < 0 ? console_tr(c, N_("no known action")) :
+	    state_item_id(c->look.st, PLAN_ACTION, d->action)));
+}
+
+/* ---- what is expected ------------------------------------------------- */
+
+static void expect_why(struct console *c, const char *why)
+{
+	char *verdict = strchr(c->prompt.kept, ' ');
+
+	if (verdict == NULL || c->team < 0)
+		return;
+	*verdict++ = '\0';
+	const char *const args[] = { "item", c->prompt.kept, "verdict",
+		verdict, "team", c->look.st->teams[c->team].id, "why", why };
+	console_send_named(c, ACT_ENGINE, console_tr(c, N_("ruled")), "rule",
+	    args, ARRAY_LEN(args));
+}
+
+void console_ask_expect(struct console *c, enum console_act act)
+{
+	size_t at = c->lists[SCREEN_WATCH][0].at;
+	int *expects;
+	size_t n = watch_expects(c, &expects);
+
+	if (at >= n) {
+		console_say(c, SAY_BAD, "%s", console_tr(c, N_("nothing is "
+		    "expected of this team")));
+		return;
+	}
+	snprintf(c->prompt.kept, sizeof(c->prompt.kept), "%s %s",
+	    state_item_id(c->look.st, PLAN_EXPECT, expects[at]),
+	    plan_result_name(act == ACT_MET ? PLAN_MET : PLAN_MISSED));
+	prompt_line(c, expect_why, NULL, console_tr(c, N_("%s, what did you "
+	    "see: ")), c->prompt.kept);
+}
+
+/* ---- calls ------------------------------------------------------------ */
+
+void console_call_done(struct console *c, enum console_act act)
+{
+	size_t at = c->lists[SCREEN_CALLS][0].at;
+	const struct val *r = val_at(guest_section(c, "calls"), at);
+	const char *how = act == ACT_REACHED ? "reached" :
+	    act == ACT_NO_ANSWER ? "no answer" : "call back";
+	const char *const args[] = { "inject", val_get_text(r, "inject",
+	    NULL), "team", val_get_text(r, "team", NULL), "how", how };
+
+	if (r == NULL || strcmp(val_get_text(r, "status", ""), "now") != 0) {
+		console_say(c, SAY_BAD, "%s", console_tr(c, N_("it is not "
+		    "time for that call")));
+		return;
+	}
+	console_send_named(c, ACT_ENGINE, console_tr(c, N_("noted")),
+	    "delivered", args, ARRAY_LEN(args));
+}

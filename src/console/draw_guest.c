@@ -1,0 +1,284 @@
+/*
+ * draw_guest.c: what observers, role-players and the room see, from their
+ * views.
+ */
+#include "config.h"
+
+#include "base/text.h"
+#include "console/guest.h"
+#include "wire/fill.h"
+
+/* ---- title ------------------------------------------------------------ */
+
+static const char *guest_state(struct console *c)
+{
+	const struct val *run = guest_section(c, "run");
+
+	return val_get_text(run, "state", "");
+}
+
+void draw_guest_title(struct console *c)
+{
+	const struct val *ex = guest_section(c, "exercise");
+	const struct val *run = guest_section(c, "run");
+	const char *real = val_get_text(run, "realworld", NULL);
+
+	grid_textf(&c->g, 0, 0, c->cols, 0, " %s %s  %s  T+%s",
+	    val_get_text(ex, "mark", ""), val_get_text(ex, "pack", ""),
+	    real != NULL ? console_tr(c, N_("** NO DUFF **")) : console_tr(c,
+	    guest_state(c)), look_hms(&c->look, guest_ms(c)));
+	grid_right(&c->g, 0, c->cols / 2, c->cols / 2 - 1, 0,
+	    look_wall(&c->look, c->wall_ms, c->o.hat != HAT_SCOREBOARD));
+	grid_attr(&c->g, 0, 0, c->cols, GRID_REVERSE);
+	if (c->o.hat == HAT_SCOREBOARD)
+		return;
+	grid_textf(&c->g, 1, 0, c->cols, 0, " %s", val_get_text(ex, "title",
+	    ""));
+	grid_right(&c->g, 1, c->cols / 2, c->cols / 2 - 1, 0,
+	    arena_printf(&c->frame, "%s %s", c->o.name == NULL ? "" :
+	    c->o.name, console_tr(c, state_hat_name(c->o.hat))));
+	if (!draw_narrow(c))
+		grid_rule(&c->g, 2, 0, c->cols, NULL);
+}
+
+/* ---- observer --------------------------------------------------------- */
+
+static void guest_body(struct console *c, const struct val *row,
+    struct buf *out)
+{
+	const char *body = val_get_text(row, "body", NULL);
+	const char *text = body == NULL ? val_get_text(row, "text", NULL) :
+	    model_text(c->m, body);
+	char clock[SPAN_TEXT];
+	int64_t ms = val_get_num(row, "ms", val_get_num(row, "due_ms", 0));
+	struct wire_filling with = { .fills = val_get(guest_section(c,
+	    "exercise"), "fills"), .clock = instant_short((struct instant){
+	    ms - ms % 60000 }, clock), .story_ms = val_get_num(row,
+	    "story_ms", WIRE_NO_STORY) };
+
+	if (text == NULL)
+		return;
+	wire_fill(out, text, &with);
+	buf_addc(out, '\n');
+}
+
+static void watch_teams(struct console *c, struct buf *out)
+{
+	const struct val *teams = guest_section(c, "teams");
+
+	for (size_t i = 0; i < val_len(teams); i++) {
+		const struct val *t = val_at(teams, i);
+
+		buf_addf(out, "%-20s %lld/%lld\n", val_get_text(t, "title",
+		    ""), (long long)val_get_num(t, "present", 0),
+		    (long long)val_get_num(t, "people", 0));
+	}
+}
+
+static void watch_inbox(struct console *c, struct buf *out)
+{
+	const struct val *inbox = guest_section(c, "inbox");
+
+	for (size_t i = 0; i < val_len(inbox); i++) {
+		const struct val *r = val_at(inbox, i);
+		const struct val *to = val_get(r, "to");
+
+		buf_addf(out, "\nT+%s  %s %s  >", look_hm(&c->look,
+		    val_get_num(r, "ms", 0)), val_get_text(r, "number", ""),
+		    val_get_text(r, "title", ""));
+		for (size_t k = 0; k < val_len(to); k++)
+			buf_addf(out, " %s", val_text(val_at(to, k), ""));
+		buf_addc(out, '\n');
+		guest_body(c, r, out);
+	}
+}
+
+static void watch_answers(struct console *c, struct buf *out)
+{
+	const struct val *answers = guest_section(c, "answers");
+
+	for (size_t i = 0; i < val_len(answers); i++) {
+		const struct val *r = val_at(answers, i);
+
+		buf_addf(out, "\nT+%s  %s  %s\n%s\n", look_hm(&c->look,
+		    val_get_num(r, "ms", 0)), val_get_text(r, "team", ""),
+		    val_get_text(r, "title", ""), val_get_text(r, "text",
+		    ""));
+	}
+}
+
+static void watch_talk(struct console *c, struct buf *out)
+{
+	const struct val *talk = guest_section(c, "talk");
+
+	for (size_t i = 0; i < val_len(talk); i++) {
+		const struct val *r = val_at(talk, i);
+
+		buf_addf(out, "T+%s  %s > %s: %s\n", look_hm(&c->look,
+		    val_get_num(r, "ms", 0)), val_get_text(r, "from_name",
+		    val_get_text(r, "from", "")), val_get_text(r, "to", ""),
+		    val_get_text(r, "text", ""));
+	}
+}
+
+/* All an observer sees, as one text to be read. */
+void draw_guest_watch(struct console *c)
+{
+	struct buf out = {0};
+	int top = draw_top(c);
+
+	buf_addf(&out, "%s\n", console_tr(c, N_("TEAMS")));
+	watch_teams(c, &out);
+	buf_addf(&out, "\n%s\n", console_tr(c, N_("INJECTS")));
+	watch_inbox(c, &out);
+	buf_addf(&out, "\n%s\n", console_tr(c, N_("ANSWERS")));
+	watch_answers(c, &out);
+	buf_addf(&out, "\n%s\n", console_tr(c, N_("SAID")));
+	watch_talk(c, &out);
+	draw_pager(c, buf_str(&out), top, 1, draw_bottom(c) - top, c->cols -
+	    2);
+	buf_release(&out);
+}
+
+/* ---- role-players ----------------------------------------------------- */
+
+static char call_sign(const struct val *r)
+{
+	const char *status = val_get_text(r, "status", "");
+
+	if (val_get_true(r, "reached", false))
+		return SIGN_DONE;
+	return strcmp(status, "now") == 0 ? SIGN_STANDBY : ' ';
+}
+
+static void call_row(void *arg, struct grid *g, int row, int col, int width,
+    size_t i)
+{
+	struct console *c = arg;
+	const struct val *r = val_at(guest_section(c, "calls"), i);
+	int64_t ms = val_get_num(r, "ms", val_get_num(r, "due_ms",
+	    INT64_MAX));
+
+	grid_textf(g, row, col, width, call_sign(r) == SIGN_STANDBY ?
+	    GRID_NEEDS : 0, " %c %5s %-12s %s %s", call_sign(r),
+	    look_hm(&c->look, ms), val_get_text(r, "team_title", ""),
+	    val_get_text(r, "number", ""), val_get_text(r, "title", ""));
+}
+
+static void call_sheet(struct console *c, const struct val *r, int row,
+    int end)
+{
+	static const struct { const char *key, *label; } parts[] = {
+		{ "from", N_("You are") }, { "team_title", N_("You call") },
+		{ "script", N_("Script") }, { "expect", N_("They should") },
+		{ "note", N_("Note") },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(parts) && row < end; i++) {
+		const char *text = val_get_text(r, parts[i].key, NULL);
+
+		if (text == NULL || text[0] == '\0')
+			continue;
+		grid_text(&c->g, row, 1, 11, GRID_BOLD, console_tr(c,
+		    parts[i].label));
+		row += draw_text(c, row, 13, end - row, c->cols - 14, 0,
+		    text);
+	}
+	if (row < end) {
+		struct buf body = {0};
+
+		guest_body(c, r, &body);
+		draw_text(c, row + 1, 1, end - row - 1, c->cols - 2, 0,
+		    buf_str(&body));
+		buf_release(&body);
+	}
+}
+
+void draw_calls(struct console *c)
+{
+	struct list *list = &c->lists[SCREEN_CALLS][0];
+	const struct val *calls = guest_section(c, "calls");
+	int top = draw_top(c), bottom = draw_bottom(c);
+	int height = (bottom - top) / 2;
+
+	list_size(list, val_len(calls));
+	if ((int)list->n < height)
+		height = list->n == 0 ? 1 : (int)list->n;
+	if (list->n == 0)
+		grid_text(&c->g, top, 1, c->cols - 1, 0, console_tr(c,
+		    N_("no calls to make")));
+	c->page = height;
+	list_draw(list, &c->g, top, 0, height, c->cols, true, call_row, c);
+	if (list->n > 0 && top + height + 1 < bottom) {
+		grid_rule(&c->g, top + height, 0, c->cols, NULL);
+		call_sheet(c, val_at(calls, list->at), top + height + 1,
+		    bottom);
+	}
+}
+
+/* ---- the room --------------------------------------------------------- */
+
+/* Figures of the big clock, 5 rows of 5 columns. */
+static const char *const figures[] = {
+	" ### #   ##   ##   # ### ", "  #   ##    #    #   ### ",
+	"####     # ### #    #####", "####     # ###     ##### ",
+	"#   ##   ######    #    #", "######    ####     ##### ",
+	" ### #    #### #   # ### ", "#####   #   #   #    #   ",
+	" ### #   # ### #   # ### ", " ### #   # ####    # ### ",
+	"       #         #       ",
+};
+
+static void board_clock(struct console *c, int row, int col, const char *s)
+{
+	for (; *s != '\0'; s++, col += 7) {
+		const char *f = figures[*s == ':' ? 10 : *s - '0'];
+
+		for (int y = 0; y < 5; y++)
+			grid_bytes(&c->g, row + y, col, 5, GRID_BOLD,
+			    f + 5 * y, 5);
+	}
+}
+
+/* A real emergency fills the screen until it is lifted. */
+bool draw_guest_realworld(struct console *c)
+{
+	const char *text = val_get_text(guest_section(c, "run"), "realworld",
+	    NULL);
+	int row = draw_top(c) + 1;
+
+	if (text == NULL)
+		return false;
+	grid_text(&c->g, row, 2, c->cols - 4, GRID_LATE, console_tr(c,
+	    N_("NO DUFF. THIS IS REAL.")));
+	draw_text(c, row + 2, 2, draw_bottom(c) - row - 2, c->cols - 4,
+	    GRID_BOLD, text);
+	return true;
+}
+
+void draw_board(struct console *c)
+{
+	const struct val *open = guest_section(c, "open");
+	const struct val *inbox = guest_section(c, "inbox");
+	const struct val *run = guest_section(c, "run");
+	const char *clock = look_hm(&c->look, guest_ms(c));
+	int row = 2, wide = (int)strlen(clock) * 7 - 2;
+
+	if (c->rows >= 16 && c->cols >= wide) {
+		board_clock(c, row, (c->cols - wide) / 2, clock);
+		row += 7;
+	}
+	grid_rule(&c->g, row++, 0, c->cols, NULL);
+	grid_text(&c->g, row++, 1, c->cols - 2, GRID_BOLD, val_get_text(run,
+	    "phase_title", ""));
+	for (size_t i = val_len(inbox); i > 0 && row < c->rows - 3; i--) {
+		const struct val *r = val_at(inbox, i - 1);
+
+		grid_textf(&c->g, row++, 1, c->cols - 2, 0, "T+%s  %s",
+		    look_hm(&c->look, val_get_num(r, "ms", 0)),
+		    val_get_text(r, "title", ""));
+	}
+	grid_textf(&c->g, c->rows - 1, 1, c->cols - 2, 0, console_tr(c,
+	    N_("sent %lld injects   open questions %lld")),
+	    (long long)val_get_num(open, "sent", 0),
+	    (long long)val_get_num(open, "questions", 0));
+}
