@@ -5,6 +5,7 @@
  */
 #include "config.h"
 
+#include "client/words.h"
 #include "console/internal.h"
 #include "ui/glyph.h"
 
@@ -216,7 +217,7 @@ static void draw_tabs(struct console *c)
 		    console_tr(c, names[i]), count);
 	}
 	buf_addf(&who, "%s%s%s", c->o.name == NULL ? "" : c->o.name,
-	    c->o.name == NULL ? "" : ", ", console_tr(c,
+	    c->o.name == NULL ? "" : ", ", client_word(c->o.words,
 	    state_hat_name(c->o.hat)));
 	if (c->locked)
 		buf_addf(&who, " %s", console_tr(c, N_("LOCKED")));

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "base/text.h"
+#include "client/words.h"
 #include "console/guest.h"
 #include "wire/fill.h"
 
@@ -25,7 +26,7 @@ void draw_guest_title(struct console *c)
 
 	grid_textf(&c->g, 0, 0, c->cols, 0, " %s %s  %s  T+%s",
 	    val_get_text(ex, "mark", ""), val_get_text(ex, "pack", ""),
-	    real != NULL ? console_tr(c, N_("** NO DUFF **")) : console_tr(c,
+	    real != NULL ? console_tr(c, N_("** NO DUFF **")) : client_word(c->o.words,
 	    guest_state(c)), look_hms(&c->look, guest_ms(c)));
 	grid_right(&c->g, 0, c->cols / 2, c->cols / 2 - 1, 0,
 	    look_wall(&c->look, c->wall_ms, c->o.hat != HAT_SCOREBOARD));
@@ -36,7 +37,8 @@ void draw_guest_title(struct console *c)
 	    ""));
 	grid_right(&c->g, 1, c->cols / 2, c->cols / 2 - 1, 0,
 	    arena_printf(&c->frame, "%s %s", c->o.name == NULL ? "" :
-	    c->o.name, console_tr(c, state_hat_name(c->o.hat))));
+	    c->o.name, client_word(c->o.words,
+	    state_hat_name(c->o.hat))));
 	if (!draw_narrow(c))
 		grid_rule(&c->g, 2, 0, c->cols, NULL);
 }

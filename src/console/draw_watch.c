@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "base/text.h"
+#include "client/words.h"
 #include "console/guest.h"
 
 #define WATCH_RIGHT 34
@@ -46,7 +47,7 @@ static void watch_row(void *arg, struct grid *g, int row, int col, int width,
 	const struct state_expect *e =
 	    &c->look.st->teams[c->team].expects[d->expects[i]];
 	const char *result = e->result == PLAN_NO_RESULT ? "." :
-	    console_tr(c, plan_result_name(e->result));
+	    client_word(c->o.words, plan_result_name(e->result));
 	int n = text_width(result);
 
 	grid_text(g, row, col, width - n - 1, 0, plan_say(c->look.plan,

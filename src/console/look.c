@@ -8,6 +8,7 @@
 #include <time.h>
 
 #include "base/text.h"
+#include "client/words.h"
 #include "plan/placeholder.h"
 #include "wire/fill.h"
 
@@ -175,7 +176,7 @@ const char *look_actor(const struct look *l, const char *actor)
 		actor = cut + 1;
 	slash = strchr(actor, '/');
 	if (slash == NULL)
-		return tr(l->words, actor);
+		return client_word(l->words, actor);
 	who = arena_strndup(l->a, actor, (size_t)(slash - actor));
 	return arena_strdup(l->a, model_name(l->m, who));
 }

@@ -7,6 +7,7 @@
 
 #include <stdlib.h>
 
+#include "client/words.h"
 #include "score/score.h"
 
 /* ---- teams ------------------------------------------------------------ */
@@ -130,7 +131,8 @@ static const char *person_hats(const struct look *l, unsigned hats)
 	for (int h = 0; h < HATS; h++)
 		if (hats >> h & 1)
 			buf_addf(&out, "%s%s", out.len > 0 ? ", " : "",
-			    tr(l->words, state_hat_name((enum state_hat)h)));
+			    client_word(l->words,
+			    state_hat_name((enum state_hat)h)));
 	text = arena_strdup(l->a, buf_str(&out));
 	buf_release(&out);
 	return text;
