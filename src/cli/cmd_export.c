@@ -13,285 +13,192 @@
 #include "cli/export.h"
 #include "cli/pack_arg.h"
 #include "cli/record_open.h"
-#include "script/msel.h"
 
 static const struct option_row export_rows[] = {
-	{ "format", 0, "FORM", N_("csv, json or html") },
-	{ "lang", 0, "L", N_("language of the titles, such as es") },
+	{ "format", 0, "FORM", N_("csv, xlsx, cexf, json or html") },
+	{ "lang", 0, "L", N_("language of titles and texts, such as es; all "
+	    "of them: all") },
 	{ "output", 'o', "OUT", N_("the file to be made; else standard "
 	    "output") },
 	PACK_ARG_PARAM,
 };
 static const struct option_table export_table = {
-	.usage = "export --format csv|json|html [-o OUT] PACK|FILE",
+	.usage = "export --format csv|xlsx|cexf|json|html [-o OUT] PACK|FILE",
 	.help = N_("Writes the MSEL of a pack, or that of a record with the "
 	    "times at which things happened."),
 	.rows = export_rows, .n = ARRAY_LEN(export_rows),
 	.least = 1, .most = 1,
 };
+/* Appends the whole; -1 with err. */
+static int form_csv(struct buf *out, struct export *x, struct err *err)
+{
+	struct sheet s = {0};
+	int rc = export_sheet(&s, x, err);
+
+	if (rc == 0)
+		sheet_write_csv(out, &s);
+	sheet_release(&s);
+	return rc;
+}
+
+static int form_cexf(struct buf *out, struct export *x, struct err *err)
+{
+	(void)err;
+	export_cexf(out, x);
+	return 0;
+}
+
+static int form_html(struct buf *out, struct export *x, struct err *err)
+{
+	(void)err;
+	export_html(out, x);
+	return 0;
+}
+
+static int form_json(struct buf *out, struct export *x, struct err *err)
+{
+	(void)err;
+	export_json(out, x);
+	return 0;
+}
+
 static const struct {
 	const char *name;
-	void (*write)(struct buf *, const struct export *);
+	/* NULL: it is written as a file at once. */
+	int (*write)(struct buf *, struct export *, struct err *);
 } formats[] = {
-	{ "csv", export_csv },
-	{ "html", export_html },
-	{ "json", export_json },
+	{ "cexf", form_cexf },
+	{ "csv", form_csv },
+	{ "html", form_html },
+	{ "json", form_json },
+	{ "xlsx", NULL },
 };
 
-/* ---- from a plan ------------------------------------------------------ */
-
-static const char *export_roles(struct export *x, uint64_t set)
+/* What the form could not hold. */
+static void export_say_lost(const struct export *x, const char *what)
 {
-	struct buf text = {0};
-	const char *s;
+	struct buf line = {0};
 
-	for (size_t i = 0; i < x->plan->nroles; i++)
-		if (set >> i & 1)
-			buf_addf(&text, "%s%s", text.len == 0 ? "" : ", ",
-			    x->plan->roles[i].id);
-	s = arena_strdup(&x->a, buf_str(&text));
-	buf_release(&text);
-	return s;
-}
+	for (size_t i = 0; i < x->said.nproblems; i++) {
+		const struct exchange_problem *p = &x->said.problems[i];
 
-static const char *export_say(struct export *x, const struct plan_text *t)
-{
-	return arena_strdup(&x->a, plan_say(x->plan, t, x->lang, NULL));
-}
-
-static struct export_row *export_add(struct export *x)
-{
-	struct export_row *r;
-
-	grow((void **)&x->rows, &x->cap, x->n + 1, sizeof(*x->rows));
-	r = &x->rows[x->n++];
-	*r = (struct export_row){ .nr = "", .id = "", .kind = "",
-		.title = "", .to = "", .channel = "", .from = "",
-		.trigger = "", .detail = "", .expect = "",
-		.earliest_ms = -1, .latest_ms = -1 };
-	return r;
-}
-
-static void export_planned(struct export *x, const struct msel_row *m)
-{
-	struct export_row *r = export_add(x);
-
-	r->id = m->id;
-	r->kind = plan_item_name(m->kind);
-	r->title = arena_strdup(&x->a, m->title);
-	r->to = export_roles(x, m->to);
-	r->trigger = arena_strdup(&x->a, m->trigger);
-	r->detail = arena_strdup(&x->a, m->detail);
-	r->earliest_ms = m->earliest.ms;
-	r->latest_ms = m->latest.ms;
-	r->points = m->points;
-	if (m->kind == PLAN_INJECT) {
-		const struct plan_inject *i = &x->plan->injects[m->index];
-
-		r->nr = i->nr;
-		r->channel = plan_channel_name(i->channel);
-		r->from = export_say(x, &i->from);
-		r->expect = export_say(x, &i->expect);
+		buf_clear(&line);
+		buf_addf(&line, "%s:%s%s %s%s", what, p->row,
+		    p->row[0] != '\0' ? ":" : "", _("note: "), p->text);
+		cli_line(stderr, buf_str(&line));
 	}
+	buf_release(&line);
 }
 
-static void export_plan(struct export *x, const struct plan *p)
+/* A book needs a file; what is there already stays. */
+static int export_book(struct export *x, const char *to, struct err *err)
 {
-	struct msel m;
+	struct sheet s = {0};
+	int rc;
 
-	x->plan = p;
-	msel_init(&m, p, x->lang);
-	for (size_t i = 0; i < m.n; i++)
-		export_planned(x, &m.v[i]);
-	msel_release(&m);
+	if (to == NULL)
+		return fail(err, _("xlsx is no text: name a file with -o"));
+	rc = export_sheet(&s, x, err);
+	if (rc == 0)
+		rc = sheet_write_xlsx(to, &s, err);
+	sheet_release(&s);
+	return rc;
 }
 
-/* ---- from a record ---------------------------------------------------- */
-
-static struct export_actual export_inject(const struct state_inject *in)
-{
-	static const char *const words[] = {
-		[INJECT_PENDING] = "pending", [INJECT_ARMED] = "armed",
-		[INJECT_RELEASED] = "released", [INJECT_SKIPPED] = "skipped",
-	};
-
-	return (struct export_actual){ words[in->status], "",
-		in->status == INJECT_RELEASED ? in->released_ms : -1 };
-}
-
-static struct export_actual export_question(const struct state_question *q)
-{
-	static const char *const words[] = {
-		[QUESTION_UNOPENED] = "unopened", [QUESTION_OPEN] = "open",
-		[QUESTION_CLOSED] = "closed",
-	};
-
-	return (struct export_actual){ words[q->status], "",
-		q->opened_seq != 0 ? q->opened_ms : -1 };
-}
-
-static struct export_actual export_decision(struct export *x,
-    const struct state_decision *d)
-{
-	if (!d->settled)
-		return (struct export_actual){ "open", "", -1 };
-	return (struct export_actual){ d->overridden ? "overridden" :
-		"settled", arena_strdup(&x->a, d->outcome), d->ms };
-}
-
-/* What came of it, of each team. */
-static struct export_actual export_expect(struct export *x,
-    const struct state *st, int cell, int item)
-{
-	struct export_actual a = { "open", "", -1 };
-	struct buf text = {0};
-
-	for (size_t t = 0; t < st->nteams; t++) {
-		const struct state_expect *s = &st->teams[t].expects[item];
-
-		if (st->teams[t].cell != cell || s->seq == 0)
-			continue;
-		buf_addf(&text, "%s%s %s", text.len ? ", " : "",
-		    st->roles.ids[st->teams[t].role],
-		    plan_result_name(s->result));
-		a.status = "settled";
-		a.ms = s->ms > a.ms ? s->ms : a.ms;
-	}
-	a.outcome = arena_strdup(&x->a, buf_str(&text));
-	buf_release(&text);
-	return a;
-}
-
-static void export_actual(struct export *x, const struct state *st,
-    struct export_row *r)
-{
-	int kind = plan_item_kind(r->kind);
-	int item = state_item(st, (enum plan_item)kind, r->id);
-
-	r->actual = arena_calloc(&x->a, st->ncells, sizeof(*r->actual));
-	for (size_t c = 0; c < st->ncells; c++) {
-		const struct state_cell *cell = &st->cells[c];
-		struct export_actual none = { "", "", -1 };
-
-		if (item < 0)
-			r->actual[c] = none;
-		else if (kind == PLAN_INJECT)
-			r->actual[c] = export_inject(&cell->injects[item]);
-		else if (kind == PLAN_QUESTION)
-			r->actual[c] = export_question(
-			    &cell->questions[item]);
-		else if (kind == PLAN_DECISION)
-			r->actual[c] = export_decision(x,
-			    &cell->decisions[item]);
-		else
-			r->actual[c] = export_expect(x, st, (int)c, item);
-	}
-	if (kind == PLAN_INJECT && item >= 0)
-		r->nr = arena_strdup(&x->a, state_number(st, item));
-}
-
-static const char *export_list(struct export *x, const struct event_field *f)
-{
-	struct buf text = {0};
-	const char *s;
-
-	for (int64_t i = 0; f != NULL && i < f->i; i++)
-		buf_addf(&text, "%s%s", i == 0 ? "" : ", ", f->list[i]);
-	s = arena_strdup(&x->a, buf_str(&text));
-	buf_release(&text);
-	return s;
-}
-
-/* What the exercise added, and what a newer plan no longer has. */
-static int export_others(struct export *x, struct record *rec,
+static int export_file(struct export *x, const char *to, size_t format,
     struct err *err)
 {
-	const struct state *st = rec->st;
+	struct buf out = {0};
+	int rc;
 
-	for (size_t i = 0; i < st->items[PLAN_INJECT].n; i++) {
-		const char *id = st->items[PLAN_INJECT].ids[i];
-		struct export_row *r;
-		struct event e;
-
-		if (plan_find(x->plan, PLAN_INJECT, id) >= 0)
-			continue;
-		r = export_add(x);
-		r->id = id;
-		r->kind = plan_item_name(PLAN_INJECT);
-		if (st->adhoc[i].seq == 0)
-			continue;
-		if (record_event(rec, st->adhoc[i].seq, &x->a, &e, err) != 0)
-			return -1;
-		r->title = event_str(&e, FIELD_TITLE);
-		r->channel = event_str(&e, FIELD_CHANNEL);
-		r->trigger = "ad hoc";
-		r->to = export_list(x, event_field(&e, FIELD_TO));
-		if (event_has(&e, FIELD_FROM))
-			r->from = event_str(&e, FIELD_FROM);
-	}
-	return 0;
+	if (to != NULL && access(to, F_OK) == 0)
+		return fail(err, _("%s: it exists already"), to);
+	if (formats[format].write == NULL)
+		return export_book(x, to, err);
+	rc = formats[format].write(&out, x, err);
+	if (rc == 0 && to == NULL)
+		fwrite(buf_str(&out), 1, out.len, stdout);
+	else if (rc == 0)
+		rc = file_write(to, buf_str(&out), out.len, 0666, err);
+	buf_release(&out);
+	return rc;
 }
 
-static int export_record(struct export *x, struct record *rec,
-    struct err *err)
-{
-	const struct plan *p;
-	char *uuid;
-
-	if (record_fold(rec, err) != 0)
-		return -1;
-	p = record_newest(rec);
-	if (p == NULL)
-		return fail(err, "the record has no plan");
-	export_plan(x, p);
-	if (export_others(x, rec, err) != 0)
-		return -1;
-	x->ncells = rec->st->ncells;
-	x->cells = arena_calloc(&x->a, x->ncells, sizeof(*x->cells));
-	for (size_t c = 0; c < x->ncells; c++)
-		x->cells[c] = rec->st->cells[c].id;
-	for (size_t i = 0; i < x->n; i++)
-		export_actual(x, rec->st, &x->rows[i]);
-	uuid = source_meta(rec->source, "uuid");
-	x->uuid = arena_strdup(&x->a, uuid == NULL ? "" : uuid);
-	free(uuid);
-	return 0;
-}
-
-/* ---- the command ------------------------------------------------------ */
-
-static int export_write(const struct export *x, const struct options *o,
+static int export_write(struct export *x, const struct options *o,
     size_t format)
 {
-	const char *to = options_text(o, "output", NULL);
-	struct buf out = {0};
 	struct err err = {0};
-	int status = CLI_OK;
 
-	formats[format].write(&out, x);
-	if (to == NULL)
-		fwrite(buf_str(&out), 1, out.len, stdout);
-	else if (access(to, F_OK) == 0)
-		status = cli_fail(_("%s: it exists already"), to);
-	else if (file_write(to, buf_str(&out), out.len, 0666, &err) != 0)
-		status = cli_fail("%s", err.text);
-	buf_release(&out);
-	return status;
+	x->said.cat = cli_catalogue();
+	if (export_file(x, options_text(o, "output", NULL), format,
+	    &err) != 0)
+		return cli_fail("%s", err.text);
+	export_say_lost(x, o->rest[0]);
+	return CLI_OK;
 }
+
+/* ---- bodies ----------------------------------------------------------- */
+
+struct export_blobs {
+	struct map at;		/* digest -> index */
+	struct export_blob { const void *p; size_t n; } *v;
+	size_t n, cap;
+};
+
+static void export_keep_blob(const struct digest *d, const void *p, size_t n,
+    void *arg)
+{
+	struct export_blobs *b = arg;
+	char hex[DIGEST_HEX];
+
+	grow((void **)&b->v, &b->cap, b->n + 1, sizeof(*b->v));
+	b->v[b->n] = (struct export_blob){ p, n };
+	map_put(&b->at, digest_hex(d, hex), (int64_t)b->n++);
+}
+
+static int export_pack_blob(void *data, const struct digest *d,
+    struct buf *out)
+{
+	const struct export_blobs *b = data;
+	char hex[DIGEST_HEX];
+	int64_t i = map_get(&b->at, digest_hex(d, hex), -1);
+
+	if (i < 0)
+		return -1;
+	buf_add(out, b->v[i].p, b->v[i].n);
+	return 0;
+}
+
+static int export_record_blob(void *data, const struct digest *d,
+    struct buf *out)
+{
+	struct record *rec = data;
+
+	return source_blob(rec->source, d, out, NULL);
+}
+
+/* ---- from either ------------------------------------------------------ */
 
 static int export_from_pack(struct export *x, const struct options *o,
     size_t format)
 {
 	struct pack_arg pack = {0};
+	struct export_blobs blobs = {0};
 	int status = pack_arg_load(&pack, o);
 
 	pack_arg_problems(&pack.pack.problems);
 	if (status == CLI_OK && pack.pack.plan == NULL) {
 		status = CLI_PROBLEMS;
 	} else if (status == CLI_OK) {
+		compile_blobs(pack.pack.plan, &pack.pack.files,
+		    &pack.pack.library, export_keep_blob, &blobs);
+		x->blob = export_pack_blob;
+		x->data = &blobs;
 		export_plan(x, pack.pack.plan);
 		status = export_write(x, o, format);
 	}
+	map_release(&blobs.at);
+	free(blobs.v);
 	pack_arg_release(&pack);
 	return status;
 }
@@ -303,6 +210,8 @@ static int export_from_record(struct export *x, const struct options *o,
 	struct err err = {0};
 	int status;
 
+	x->blob = export_record_blob;
+	x->data = &rec;
 	if (record_open(&rec, o->rest[0], &err) != 0) {
 		status = cli_fail("%s", err.text);
 	} else if (export_record(x, &rec, &err) != 0) {
@@ -325,16 +234,18 @@ static int export_any(const struct options *o)
 
 	if (format == NULL)
 		return cli_fail(_("export: in which form? add --format csv, "
-		    "json or html"));
+		    "xlsx, cexf, json or html"));
 	while (i < ARRAY_LEN(formats) && strcmp(formats[i].name, format) != 0)
 		i++;
 	if (i == ARRAY_LEN(formats))
-		return cli_fail(_("--format %s: write csv, json or html"),
-		    format);
+		return cli_fail(_("--format %s: write csv, xlsx, cexf, json "
+		    "or html"), format);
+	x.all_langs = strcmp(x.lang, "all") == 0;
 	if (stat(o->rest[0], &st) == 0 && S_ISDIR(st.st_mode))
 		status = export_from_pack(&x, o, i);
 	else
 		status = export_from_record(&x, o, i);
+	exchange_release(&x.said);
 	free(x.rows);
 	arena_release(&x.a);
 	return status;

@@ -159,16 +159,25 @@ static int import_read(struct import *im, struct err *err)
 
 /* ---- out -------------------------------------------------------------- */
 
-static size_t import_count(const struct exchange *x, bool question)
-{
-	size_t n = 0;
+struct import_counts { size_t injects, questions, expected, comments; };
 
-	for (size_t i = 0; i < x->n; i++)
-		if (question)
-			n += x->items[i].category == CATEGORY_QUESTION;
+static struct import_counts import_count(const struct exchange *x)
+{
+	struct import_counts c = {0};
+
+	for (size_t i = 0; i < x->n; i++) {
+		const struct exchange_item *item = &x->items[i];
+
+		if (item->category == CATEGORY_QUESTION)
+			c.questions++;
+		else if (exchange_is_expected(item))
+			c.expected++;
+		else if (exchange_is_inject(item))
+			c.injects++;
 		else
-			n += exchange_is_inject(&x->items[i]);
-	return n;
+			c.comments++;
+	}
+	return c;
 }
 
 static void import_say(const struct import *im)
@@ -203,12 +212,13 @@ static void import_say(const struct import *im)
 static void import_show(const struct import *im)
 {
 	const struct exchange *x = &im->x;
+	struct import_counts c = import_count(x);
 
 	import_say(im);
 	printf(_("made: %s\n"), im->dir);
-	printf(_("injects %zu, questions %zu, kept as comments %zu\n"),
-	    import_count(x, false), import_count(x, true),
-	    x->n - import_count(x, false) - import_count(x, true));
+	printf(_("injects %zu, questions %zu, expected actions %zu, kept as "
+	    "comments %zu\n"), c.injects, c.questions, c.expected,
+	    c.comments);
 	printf(_("to mend %zu, notes %zu, errors of the pack %zu\n"),
 	    x->mends, x->nproblems - x->mends, im->pack.problems.errors);
 }
@@ -218,6 +228,7 @@ static void import_json(const struct import *im)
 	const struct exchange *x = &im->x;
 	struct arena a = {0};
 	struct val *map = val_map(&a), *list = val_list(&a);
+	struct import_counts c = import_count(x);
 	struct buf out = {0};
 
 	for (size_t i = 0; i < x->nproblems; i++) {
@@ -232,10 +243,9 @@ static void import_json(const struct import *im)
 		val_push(&a, list, one);
 	}
 	val_set(&a, map, "pack", val_str(&a, im->dir));
-	val_set(&a, map, "injects", val_int(&a,
-	    (int64_t)import_count(x, false)));
-	val_set(&a, map, "questions", val_int(&a,
-	    (int64_t)import_count(x, true)));
+	val_set(&a, map, "injects", val_int(&a, (int64_t)c.injects));
+	val_set(&a, map, "questions", val_int(&a, (int64_t)c.questions));
+	val_set(&a, map, "expected", val_int(&a, (int64_t)c.expected));
 	val_set(&a, map, "rows", val_int(&a, (int64_t)x->n));
 	val_set(&a, map, "problems", list);
 	buf_adds(&out, "{\"import\":");

@@ -5,24 +5,39 @@
 #define CLI_EXPORT_H
 
 #include "base/buf.h"
+#include "cli/record_open.h"
+#include "exchange/exchange.h"
 #include "plan/plan.h"
+#include "sheet/sheet.h"
 
 struct export_actual {		/* one item in one cell */
 	const char *status;	/* "released", "closed", "settled" ... */
 	const char *outcome;	/* of a decision; else "" */
 	int64_t ms;		/* cell time, -1 when it has not happened */
 };
+/* What every form has, and after EXPORT_SHORT only spreadsheets. */
+enum export_column { COL_NR, COL_ID, COL_KIND, COL_EARLIEST, COL_LATEST,
+	COL_TO, COL_TITLE, COL_CHANNEL, COL_FROM, COL_TRIGGER, COL_DETAIL,
+	COL_POINTS, COL_EXPECT, EXPORT_SHORT, COL_NOTE = EXPORT_SHORT,
+	COL_OBJECTIVES, COL_FILES, COL_TEXT, EXPORT_COLUMNS };
+
 struct export_row {		/* texts as typed, never NULL */
 	const char *nr, *id, *kind, *title, *to, *channel, *from, *trigger;
 	const char *detail, *expect;
 	int64_t earliest_ms, latest_ms;	/* -1: not planned */
 	int64_t points;
+	int inject;		/* in the plan, or -1 */
 	struct export_actual *actual;	/* one a cell */
 };
 struct export {
 	struct arena a;
 	const struct plan *plan;
 	const char *lang;
+	bool all_langs;			/* titles and texts of each */
+	struct exchange said;		/* what a form could not hold */
+	/* The bytes of a body; -1 when they are not there. */
+	int (*blob)(void *data, const struct digest *d, struct buf *out);
+	void *data;
 	const char *uuid;		/* of a record, or NULL for a pack */
 	const char **cells;		/* ids; none for a pack */
 	size_t ncells;
@@ -30,11 +45,29 @@ struct export {
 	size_t n, cap;
 };
 
-/* Append the whole in one form.  CSV: RFC 4180, cells that a spreadsheet
- * would take for a formula are made text.  HTML: one page that needs
- * nothing else and asks nothing of the network. */
-void export_csv(struct buf *out, const struct export *x);
+/* Adds the rows of a plan; of a record, which is folded for it, with what
+ * happened in each cell (-1 with err). */
+void export_plan(struct export *x, const struct plan *p);
+int export_record(struct export *x, struct record *rec, struct err *err);
+
+/* What heads a column (msgid), and what it has for a row. */
+const char *export_head(enum export_column col);
+void export_column(struct buf *out, const struct export_row *r,
+    enum export_column col);
+/* "T+0:15:00 settled yes" */
+void export_happened(struct buf *out, const struct export_actual *a);
+/* The text of an inject in exactly that language ("" for the original's
+ * own), or NULL; it lives as long as x. */
+const char *export_body(struct export *x, int inject, const char *lang);
+
+/* Append the whole in one form.  HTML: one page that needs nothing else and
+ * asks nothing of the network. */
 void export_json(struct buf *out, const struct export *x);
 void export_html(struct buf *out, const struct export *x);
+/* MISP's Common Exercise Format; says what it cannot hold. */
+void export_cexf(struct buf *out, struct export *x);
+/* Fills an empty sheet, for CSV and xlsx; says what it cannot hold.
+ * -1 with err beyond the limits of a sheet. */
+int export_sheet(struct sheet *s, struct export *x, struct err *err);
 
 #endif

@@ -1,6 +1,6 @@
 /*
- * export_write.c: a list of events as CSV, JSON and HTML.  It must never
- * let text of a pack become a formula, a tag or a reference.
+ * export_write.c: a list of events as JSON and HTML.  It must never let text
+ * of a pack become a tag or a reference.
  */
 #include "config.h"
 
@@ -12,122 +12,6 @@
 #include "base/text.h"
 #include "base/val.h"
 #include "cli/cli.h"
-
-/* ---- columns ---------------------------------------------------------- */
-
-enum export_column { COL_NR, COL_ID, COL_KIND, COL_EARLIEST, COL_LATEST,
-	COL_TO, COL_TITLE, COL_CHANNEL, COL_FROM, COL_TRIGGER, COL_DETAIL,
-	COL_POINTS, COL_EXPECT, COLUMNS };
-
-static const char *const columns[COLUMNS] = {
-	[COL_NR] = N_("nr"), [COL_ID] = N_("id"), [COL_KIND] = N_("kind"),
-	[COL_EARLIEST] = N_("earliest"), [COL_LATEST] = N_("latest"),
-	[COL_TO] = N_("to"), [COL_TITLE] = N_("title"),
-	[COL_CHANNEL] = N_("channel"), [COL_FROM] = N_("from"),
-	[COL_TRIGGER] = N_("trigger"), [COL_DETAIL] = N_("detail"),
-	[COL_POINTS] = N_("points"), [COL_EXPECT] = N_("expected"),
-};
-
-static void export_time(struct buf *out, int64_t ms)
-{
-	char text[SPAN_TEXT];
-
-	if (ms >= 0)
-		buf_adds(out, instant_text((struct instant){ ms }, text));
-}
-
-static void export_column(struct buf *out, const struct export_row *r,
-    enum export_column col)
-{
-	switch (col) {
-	case COL_NR: buf_adds(out, r->nr); break;
-	case COL_ID: buf_adds(out, r->id); break;
-	case COL_KIND: buf_adds(out, r->kind); break;
-	case COL_EARLIEST: export_time(out, r->earliest_ms); break;
-	case COL_LATEST: export_time(out, r->latest_ms); break;
-	case COL_TO: buf_adds(out, r->to); break;
-	case COL_TITLE: buf_adds(out, r->title); break;
-	case COL_CHANNEL: buf_adds(out, r->channel); break;
-	case COL_FROM: buf_adds(out, r->from); break;
-	case COL_TRIGGER: buf_adds(out, r->trigger); break;
-	case COL_DETAIL: buf_adds(out, r->detail); break;
-	case COL_POINTS: buf_addi(out, r->points); break;
-	case COL_EXPECT: buf_adds(out, r->expect); break;
-	default: bug("export: column %d", (int)col);
-	}
-}
-
-/* "T+0:15:00 settled yes" */
-static void export_happened(struct buf *out, const struct export_actual *a)
-{
-	export_time(out, a->ms);
-	buf_addf(out, "%s%s", a->ms >= 0 ? " " : "", a->status);
-	if (a->outcome[0] != '\0')
-		buf_addf(out, " %s", a->outcome);
-}
-
-/* ---- CSV -------------------------------------------------------------- */
-
-/* Would a spreadsheet calculate it?  The wide forms count as well. */
-static bool export_is_formula(const char *s)
-{
-	static const char *const signs[] = { "=", "+", "-", "@", "\t", "\r",
-		"\uff1d", "\uff0b", "\uff0d", "\uff20" };
-
-	while (*s == ' ')
-		s++;
-	for (size_t i = 0; i < ARRAY_LEN(signs); i++)
-		if (strncmp(s, signs[i], strlen(signs[i])) == 0)
-			return true;
-	return false;
-}
-
-/* Takes the text and empties it. */
-static void csv_cell(struct buf *out, struct buf *text, bool first)
-{
-	struct buf safe = {0};
-
-	text_safe(&safe, buf_str(text), text->len, false, 0);
-	buf_adds(out, first ? "\"" : ",\"");
-	if (export_is_formula(buf_str(&safe)))
-		buf_addc(out, '\'');
-	for (const char *s = buf_str(&safe); *s != '\0'; s++) {
-		if (*s == '"')
-			buf_addc(out, '"');
-		buf_addc(out, *s);
-	}
-	buf_addc(out, '"');
-	buf_clear(text);
-	buf_release(&safe);
-}
-
-void export_csv(struct buf *out, const struct export *x)
-{
-	struct buf text = {0};
-
-	for (int col = 0; col < COLUMNS; col++) {
-		buf_adds(&text, columns[col]);
-		csv_cell(out, &text, col == 0);
-	}
-	for (size_t c = 0; c < x->ncells; c++) {
-		buf_addf(&text, "actual %s", x->cells[c]);
-		csv_cell(out, &text, false);
-	}
-	buf_adds(out, "\r\n");
-	for (size_t i = 0; i < x->n; i++) {
-		for (int col = 0; col < COLUMNS; col++) {
-			export_column(&text, &x->rows[i],
-			    (enum export_column)col);
-			csv_cell(out, &text, col == 0);
-		}
-		for (size_t c = 0; c < x->ncells; c++) {
-			export_happened(&text, &x->rows[i].actual[c]);
-			csv_cell(out, &text, false);
-		}
-		buf_adds(out, "\r\n");
-	}
-	buf_release(&text);
-}
 
 /* ---- JSON ------------------------------------------------------------- */
 
@@ -248,7 +132,7 @@ static void html_row(struct buf *out, const struct export *x,
 	struct buf text = {0};
 
 	buf_adds(out, "<tr>");
-	for (int col = 0; col < COLUMNS; col++) {
+	for (int col = 0; col < EXPORT_SHORT; col++) {
 		buf_clear(&text);
 		export_column(&text, r, (enum export_column)col);
 		html_in(out, "td", buf_str(&text));
@@ -265,8 +149,8 @@ static void html_row(struct buf *out, const struct export *x,
 static void html_table(struct buf *out, const struct export *x)
 {
 	buf_adds(out, "<table>\n<thead><tr>");
-	for (int col = 0; col < COLUMNS; col++)
-		html_in(out, "th scope=\"col\"", _(columns[col]));
+	for (int col = 0; col < EXPORT_SHORT; col++)
+		html_in(out, "th scope=\"col\"", _(export_head((enum export_column)col)));
 	for (size_t c = 0; c < x->ncells; c++) {
 		char *head = xasprintf(_("actual %s"), x->cells[c]);
 

@@ -204,6 +204,21 @@ static const struct val *cexf_answers(const struct val *evaluation)
 	return val_get(val_get(val_at(list, 0), "answer"), "values");
 }
 
+static void cexf_titles(struct cexf *c, struct exchange_item *item,
+    const struct val *map)
+{
+	for (size_t i = 0; map != NULL && map->kind == VAL_MAP &&
+	    i < map->u.map.n; i++) {
+		const struct val_pair *pair = &map->u.map.p[i];
+		int lang = plan_lang_valid(pair->key) ?
+		    exchange_lang(c->x, pair->key) : -1;
+
+		if (lang >= 0 && val_text(pair->value, NULL) != NULL)
+			item->title[lang] = arena_strdup(&c->x->a,
+			    val_text(pair->value, ""));
+	}
+}
+
 static void cexf_question(struct cexf *c, size_t with,
     const struct val *evaluation, const struct val *answers)
 {
@@ -216,7 +231,10 @@ static void cexf_question(struct cexf *c, size_t with,
 		return;
 	item->category = CATEGORY_QUESTION;
 	item->with = (int)with;
-	item->to = c->x->items[with].to;
+	cexf_roles(c, item, val_get(evaluation, "to"));
+	if (item->to == 0)
+		item->to = c->x->items[with].to;
+	cexf_titles(c, item, val_get(evaluation, "translations"));
 	item->points = val_num(val_at(val_get(evaluation, "score_range"), 1),
 	    0);
 	if (item->points < 0 || item->points > 1000000)
@@ -476,17 +494,20 @@ static void cexf_exercise(struct cexf *c, const struct val *exercise)
 		"namespace", "tags", "meta", "uuid", "valid_until" };
 	struct exchange *x = c->x;
 	int64_t ms = cexf_seconds(val_get(exercise, "total_duration"));
-	const char *lang = val_get_text(val_get(exercise, "meta"),
-	    "language", "");
+	const struct val *meta = val_get(exercise, "meta");
+	const struct val *langs = val_get(meta, "languages");
+	const char *lang = val_get_text(meta, "language", "");
 
 	if (x->nlangs == 0 && plan_lang_valid(lang))
 		exchange_lang(x, lang);
+	for (size_t i = 0; i < val_len(langs); i++)
+		if (plan_lang_valid(val_text(val_at(langs, i), "")))
+			exchange_lang(x, val_text(val_at(langs, i), ""));
 	if (x->nlangs == 0)
 		exchange_lang(x, "en");
 	x->title = arena_strdup(&x->a, val_get_text(exercise, "name", ""));
-	x->version = arena_strdup(&x->a, val_get_text(val_get(exercise,
-	    "meta"), "ensayo-version", val_get_text(exercise, "version",
-	    "1")));
+	x->version = arena_strdup(&x->a, val_get_text(meta,
+	    "ensayo-version", val_get_text(exercise, "version", "1")));
 	if (x->title[0] == '\0') {
 		x->title = NULL;
 		exchange_say(x, EXCHANGE_MEND, "exercise", "name",
@@ -500,7 +521,9 @@ static void cexf_exercise(struct cexf *c, const struct val *exercise)
 		    tr(x->cat, "it does not say how long it is: one hour is "
 		    "taken"));
 	}
-	for (size_t i = 0; i < ARRAY_LEN(kept); i++)
+	/* Of what is our own only its identity is worth a comment. */
+	for (size_t i = val_get(meta, "ensayo-version") == NULL ? 0 :
+	    ARRAY_LEN(kept) - 2; i < ARRAY_LEN(kept); i++)
 		cexf_keep(c, &x->comments, kept[i], val_get(exercise,
 		    kept[i]));
 }

@@ -54,8 +54,7 @@ static const char *cexf_say(const struct cexf_writer *w,
 static void cexf_lost(struct cexf_writer *w, const char *id,
     const char *what)
 {
-	exchange_say(w->x, EXCHANGE_NOTE, id, "", tr(w->x->cat,
-	    "this format cannot hold %s"), what);
+	exchange_lost(w->x, id, what);
 }
 
 /* ---- payloads --------------------------------------------------------- */
@@ -101,13 +100,24 @@ static struct val *cexf_translations(struct cexf_writer *w, int index)
 	return all;
 }
 
+static struct val *cexf_roles(struct cexf_writer *w, uint64_t to)
+{
+	struct val *list = val_list(&w->x->a);
+
+	for (size_t r = 0; r < w->p->nroles; r++)
+		if (to >> r & 1)
+			val_push(&w->x->a, list, cexf_str(w,
+			    w->p->roles[r].id));
+	return list;
+}
+
 static void cexf_payload(struct cexf_writer *w, int index)
 {
 	const struct plan_inject *i = &w->p->injects[index];
 	const char *from = cexf_say(w, &i->from);
 	const char *text = w->bodies->get(w->bodies->data, index, w->lang);
 	struct val *map = val_map(&w->x->a), *inner = val_map(&w->x->a);
-	struct val *to = val_list(&w->x->a), *all;
+	struct val *all;
 
 	cexf_content(w, inner, text == NULL ? "" : text,
 	    cexf_say(w, &i->title));
@@ -117,11 +127,7 @@ static void cexf_payload(struct cexf_writer *w, int index)
 	    plan_channel_name(i->channel)));
 	if (from[0] != '\0')
 		cexf_set(w, inner, "from", cexf_str(w, from));
-	for (size_t r = 0; r < w->p->nroles; r++)
-		if (i->to >> r & 1)
-			val_push(&w->x->a, to, cexf_str(w,
-			    w->p->roles[r].id));
-	cexf_set(w, inner, "to", to);
+	cexf_set(w, inner, "to", cexf_roles(w, i->to));
 	all = cexf_translations(w, index);
 	if (val_len(all) > 0)
 		cexf_set(w, inner, "translations", all);
@@ -164,6 +170,23 @@ static struct val *cexf_answers(struct cexf_writer *w,
 	return list;
 }
 
+/* {"es": "...", ...}: in the languages that have it. */
+static struct val *cexf_titles(struct cexf_writer *w,
+    const struct plan_text *t)
+{
+	struct val *map = val_map(&w->x->a);
+
+	for (size_t l = 0; l < w->p->nlangs; l++) {
+		const char *lang = w->p->langs[l], *s;
+		bool other;
+
+		s = plan_say(w->p, t, lang, &other);
+		if (!other && strcmp(lang, w->lang) != 0)
+			cexf_set(w, map, lang, cexf_str(w, s));
+	}
+	return map;
+}
+
 static void cexf_question(struct cexf_writer *w, struct val *list,
     const struct plan_question *q)
 {
@@ -171,6 +194,8 @@ static void cexf_question(struct cexf_writer *w, struct val *list,
 	    q->points, cexf_answers(w, q));
 
 	cexf_set(w, map, "id", cexf_str(w, q->id));
+	cexf_set(w, map, "to", cexf_roles(w, q->to));
+	cexf_set(w, map, "translations", cexf_titles(w, &q->title));
 	if (q->due.ms >= 0)
 		cexf_set(w, map, "due", val_int(&w->x->a,
 		    q->due.ms / 1000));
@@ -184,9 +209,6 @@ static void cexf_question(struct cexf_writer *w, struct val *list,
 		cexf_lost(w, q->id, tr(w->x->cat, "hints"));
 	if (q->tries > 0)
 		cexf_lost(w, q->id, tr(w->x->cat, "a number of tries"));
-	if (q->to != w->p->injects[q->with].to)
-		cexf_lost(w, q->id, tr(w->x->cat, "that others answer than "
-		    "receive the inject"));
 }
 
 static struct val *cexf_evaluations(struct cexf_writer *w, int index)
@@ -309,6 +331,10 @@ static void cexf_inject(struct cexf_writer *w, int index)
 	val_push(&w->x->a, w->injects, map);
 	if (note[0] != '\0')
 		cexf_set(w, w->notes, i->id, cexf_str(w, note));
+	for (size_t n = 0; n < i->nbodies; n++)
+		if (i->bodies[n].role >= 0)
+			cexf_lost(w, i->id, tr(w->x->cat, "a text for one "
+			    "role"));
 	if (i->nfiles > 0)
 		cexf_lost(w, i->id, tr(w->x->cat, "attachments"));
 	if (i->tags.nobjectives > 0)
@@ -339,9 +365,13 @@ static const char *cexf_version(struct cexf_writer *w)
 static struct val *cexf_exercise(struct cexf_writer *w)
 {
 	struct val *map = val_map(&w->x->a), *meta = val_map(&w->x->a);
+	struct val *langs = val_list(&w->x->a);
 	const char *title = cexf_say(w, &w->p->title);
 
 	cexf_set(w, meta, "language", cexf_str(w, w->lang));
+	for (size_t l = 0; l < w->p->nlangs; l++)
+		val_push(&w->x->a, langs, cexf_str(w, w->p->langs[l]));
+	cexf_set(w, meta, "languages", langs);
 	cexf_set(w, meta, "ensayo-version", cexf_str(w, w->p->version));
 	if (val_len(w->notes) > 0)
 		cexf_set(w, meta, "ensayo-notes", w->notes);
@@ -358,27 +388,13 @@ static struct val *cexf_exercise(struct cexf_writer *w)
 	return map;
 }
 
-/* Everything with an id that is neither inject nor question of one. */
 static void cexf_others(struct cexf_writer *w)
 {
-	for (int kind = 0; kind < PLAN_ITEM_KINDS; kind++) {
-		size_t n = plan_count(w->p, (enum plan_item)kind);
-
-		if (kind == PLAN_INJECT)
-			continue;
-		for (size_t i = 0; i < n; i++) {
-			const char *id = plan_id(w->p, (enum plan_item)kind,
-			    (int)i);
-
-			if (kind == PLAN_QUESTION &&
-			    w->p->questions[i].with >= 0)
-				continue;
-			cexf_lost(w, id, plan_item_name(
-			    (enum plan_item)kind));
-		}
-	}
-	if (w->p->nhandlers > 0)
-		cexf_lost(w, "", tr(w->x->cat, "hooks"));
+	exchange_lost_kinds(w->x, w->p, 0);
+	for (size_t i = 0; i < w->p->nquestions; i++)
+		if (w->p->questions[i].with < 0)
+			cexf_lost(w, w->p->questions[i].id, tr(w->x->cat,
+			    "a question that comes with no inject"));
 }
 
 void exchange_write_cexf(struct exchange *x, struct buf *out,

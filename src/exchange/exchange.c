@@ -80,6 +80,11 @@ bool exchange_is_inject(const struct exchange_item *item)
 	    item->category != CATEGORY_EXPECTED;
 }
 
+bool exchange_is_expected(const struct exchange_item *item)
+{
+	return item->category == CATEGORY_EXPECTED;
+}
+
 struct exchange_item *exchange_add(struct exchange *x, const char *row)
 {
 	struct exchange_item *item;

@@ -92,6 +92,7 @@ void exchange_say(struct exchange *x, enum exchange_level level,
 void exchange_sort(struct exchange *x);
 /* Does it become an inject of the pack (not a question, not a comment)? */
 bool exchange_is_inject(const struct exchange_item *item);
+bool exchange_is_expected(const struct exchange_item *item);
 /* Adds an item with nothing in it; NULL beyond EXCHANGE_INJECTS_MAX. */
 struct exchange_item *exchange_add(struct exchange *x, const char *row);
 void exchange_push(struct exchange *x, struct exchange_strings *list,
@@ -150,16 +151,25 @@ void exchange_make(struct exchange *x, struct file_set *out);
 
 /*
  * Writes a plan as Common Exercise Format.  `bodies` gives the text of an
- * inject in a language (NULL when there is none; "" is the original).  Says
- * in x what the format cannot hold.
+ * inject in a language (NULL when there is none).  Says in x what the
+ * format cannot hold.
  */
 struct exchange_bodies {
 	const char *(*get)(void *data, int inject, const char *lang);
-	const char *(*file)(void *data, int file, size_t *n);
 	void *data;
 };
 void exchange_write_cexf(struct exchange *x, struct buf *out,
     const struct plan *p, const char *lang,
     const struct exchange_bodies *bodies);
+
+/* Says what a spreadsheet of a plan with titles and texts in so many
+ * languages cannot hold. */
+void exchange_lost_in_sheet(struct exchange *x, const struct plan *p,
+    size_t langs);
+/* The two of them: one thing of one item; every kind of item but injects,
+ * questions and those of the kinds in the set, a line a kind. */
+void exchange_lost(struct exchange *x, const char *id, const char *what);
+void exchange_lost_kinds(struct exchange *x, const struct plan *p,
+    uint64_t held);
 
 #endif

@@ -167,12 +167,12 @@ static void make_list(struct maker *k, const char *field,
 	buf_adds(&k->out, " },\n");
 }
 
-static void make_to(struct maker *k, uint64_t to)
+static void make_roles(struct maker *k, const char *field, uint64_t to)
 {
 	const struct exchange *x = k->x;
 	bool several = (to & (to - 1)) != 0, first = true;
 
-	buf_adds(&k->out, several ? ", to = {" : ", to =");
+	buf_addf(&k->out, several ? ", %s = {" : ", %s =", field);
 	for (size_t i = 0; i < x->nroles; i++) {
 		if (!(to >> i & 1))
 			continue;
@@ -297,6 +297,8 @@ static void make_files(struct maker *k, const struct exchange_item *item)
 /* "3.2" is o-3-2: declared once, above everything. */
 static const char *make_objective_id(struct maker *k, const char *words)
 {
+	if (text_is_id(words))
+		return words;
 	return exchange_id(&k->x->a, arena_printf(&k->x->a, "o %s", words),
 	    "o");
 }
@@ -377,7 +379,7 @@ static void make_inject(struct maker *k, const struct exchange_item *item)
 		    tr(k->x->cat, "the number \"%s\" is only a comment: "
 		    "numbers are up to 16 letters, digits and \"-\""),
 		    item->nr);
-	make_to(k, item->to);
+	make_roles(k, "to", item->to);
 	make_trigger(k, item);
 	if (category != NULL)
 		buf_addf(&k->out, ", category = \"%s\"", category);
@@ -403,7 +405,7 @@ static void make_question(struct maker *k, const struct exchange_item *item)
 		    "its right answers are not in the list: an evaluator "
 		    "judges until they are written"));
 	buf_addf(&k->out, "question { id = \"%s\"", item->id);
-	make_to(k, item->to);
+	make_roles(k, "to", item->to);
 	buf_addf(&k->out, ", kind = \"%s\", points = %lld",
 	    item->accept.n > 0 ? "pattern" : "text",
 	    (long long)item->points);
@@ -426,6 +428,60 @@ static void make_question(struct maker *k, const struct exchange_item *item)
 	buf_adds(&k->out, "}\n\n");
 }
 
+/* The inject that an expected action answers: the one it names, or the
+ * nearest above that those receive who are to act; -1 for none. */
+static int make_answers(const struct exchange *x,
+    const struct exchange_item *item)
+{
+	int nearest = -1;
+
+	if (item->with >= 0 || item->after >= 0)
+		return item->with >= 0 ? item->with : item->after;
+	for (int i = (int)(item - x->items) - 1; i >= 0; i--) {
+		const struct exchange_item *above = &x->items[i];
+
+		if (!exchange_is_inject(above))
+			continue;
+		if (nearest < 0)
+			nearest = i;
+		if ((above->to & item->to) != 0)
+			return i;
+	}
+	return nearest;
+}
+
+static void make_expect(struct maker *k, const struct exchange_item *item)
+{
+	struct exchange *x = k->x;
+	int of = make_answers(x, item);
+	const struct exchange_item *first = of < 0 ? NULL : &x->items[of];
+	int64_t within = item->due_ms;
+	const char *remark = item->expect != NULL ? item->expect :
+	    item->note;
+
+	if (within <= 0 && first != NULL && first->at_ms >= 0)
+		within = item->at_ms - first->at_ms;
+	if (first == NULL)
+		within = item->at_ms;
+	buf_addf(&k->out, "expect { id = \"%s\"", item->id);
+	if (first != NULL)
+		buf_addf(&k->out, ", of = \"%s\"", first->id);
+	make_roles(k, "who", item->to != 0 ? item->to : first->to);
+	if (within > 0) {
+		buf_adds(&k->out, ", ");
+		make_span(&k->out, "within", within);
+	}
+	buf_adds(&k->out, ", evidence = \"evaluator\",\n");
+	make_text(k, "task", item->title, item->row);
+	buf_adds(&k->out, "}\n");
+	if (remark != NULL)
+		make_comment(&k->out, remark);
+	buf_addc(&k->out, '\n');
+	exchange_say(x, EXCHANGE_NOTE, item->row, "", tr(x->cat, "an "
+	    "expected action: an evaluator looks for it until evidence says "
+	    "how it shows"));
+}
+
 /* What is no inject stands where it was, as a comment. */
 static void make_remark(struct maker *k, const struct exchange_item *item)
 {
@@ -439,9 +495,7 @@ static void make_remark(struct maker *k, const struct exchange_item *item)
 		    "= .., when = .. }"));
 	else
 		exchange_say(x, EXCHANGE_NOTE, item->row, "",
-		    item->category == CATEGORY_ADMIN ? tr(x->cat,
-		    "nobody receives it: kept as a comment") : tr(x->cat,
-		    "an expected action: kept as a comment"));
+		    tr(x->cat, "nobody receives it: kept as a comment"));
 	if (item->at_ms >= 0)
 		buf_addf(&text, "%s ", instant_short(
 		    (struct instant){ item->at_ms }, when));
@@ -481,6 +535,9 @@ static void make_item(struct maker *k, const struct exchange_item *item)
 		make_question(k, item);
 	else if (exchange_is_inject(item))
 		make_inject(k, item);
+	else if (exchange_is_expected(item) && (item->to != 0 ||
+	    make_answers(k->x, item) >= 0))
+		make_expect(k, item);
 	else
 		make_remark(k, item);
 }

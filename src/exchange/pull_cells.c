@@ -194,6 +194,10 @@ static void cell_trigger(struct pull *p, const struct sheet_row *row)
 
 	if (s[0] == '\0' || word_is(WORD_TBD, s))
 		return;
+	if (item->category == CATEGORY_DECISION) {
+		item->note = cell_join(p->x, item->note, s);
+		return;		/* told as a decision without one */
+	}
 	if (word_is(WORD_DIRECTOR, s)) {
 		w->manual = true;
 		return;
@@ -222,12 +226,13 @@ static void cell_trigger(struct pull *p, const struct sheet_row *row)
 	free(first);
 }
 
-/* Our own export: "pattern, 10 pt, due 20m". */
+/* Our own export: "pattern, 10 pt, due 20m", "evaluator, within 15m". */
 static void cell_detail(struct pull *p, const struct sheet_row *row)
 {
 	struct exchange_item *item = cell_item(p);
 	const char *s = pull_get(p, row, COLUMN_DETAIL);
-	const char *due = strstr(s, "due ");
+	const char *within = strstr(s, "within ");
+	const char *due = within != NULL ? within + 3 : strstr(s, "due ");
 	const char *points = pull_get(p, row, COLUMN_POINTS);
 	struct span span;
 	char *length, *end;

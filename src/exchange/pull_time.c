@@ -176,6 +176,8 @@ static void time_set(struct timing *t, size_t i)
 
 	item->at_ms = time_from_start(t, at, at->from);
 	item->to_ms = time_from_start(t, at, at->to);
+	if (item->to_ms == item->at_ms)
+		item->to_ms = -1;	/* no window: at that moment */
 	if (at->from != TIME_NONE && (item->at_ms < 0 ||
 	    item->at_ms > SPAN_MAX_MS || item->to_ms > SPAN_MAX_MS)) {
 		exchange_say(x, EXCHANGE_MEND, item->row,

@@ -56,7 +56,7 @@ static void inject_trigger(const struct plan *p, const struct plan_inject *i,
 		buf_adds(out, "director");
 		break;
 	case PLAN_TRIGGER_NONE:
-		buf_adds(out, "hook");
+		buf_adds(out, i->bench ? "bench" : "hook");
 		break;
 	default:
 		break;

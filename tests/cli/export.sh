@@ -7,11 +7,10 @@ says() { grep -q -e "$1" "$work/out"; }
 says_f() { grep -q -F -e "$1" "$work/out"; }
 
 run 0 export --format csv "$ministerio" &&
-	says '^"nr","id","kind","earliest","latest","to","title",.*,"expected".$' &&
-	says '^"","q-family","question","T+0:10:00","T+0:10:00","csirt",.*"pattern, 10 pt, due 20m","10",""'
+	says '^"nr","id","kind","earliest","latest","to","title",.*,"expected","note","objectives","attachments","text".$' &&
+	says '^"","q-family","question","T+0:10:00","T+0:10:00","csirt",.*"pattern, 10 pt, due 20m","10","","","",""'
 result $? "the MSEL of a pack as CSV"
-[ "$(wc -l <"$work/out")" -eq 12 ] &&
-	[ "$(grep -c "$(printf '\r')\$" "$work/out")" -eq 12 ]
+[ "$(grep -c "$(printf '\r')\$" "$work/out")" -eq 12 ]
 result $? "a line for each item, ended as the standard says"
 run 0 export --format json --lang es "$ministerio" &&
 	says '"pack":"ministerio"' && says 'Cuarenta llamadas en diez minutos' &&
@@ -19,10 +18,10 @@ run 0 export --format json --lang es "$ministerio" &&
 result $? "as JSON, in another language"
 
 played "$record" --cells 2 >"$work/made"
-run 0 export --format csv "$record" && says '"actual a","actual b".$' &&
-	says '^"04","helpdesk-calls",.*,"T+0:05:00 released","T+0:05:00 released".$' &&
-	says '"isolated-in-time",.*,"T+0:0[0-9]:[0-9]* settled yes","T+0:0[0-9]:[0-9]* settled yes".$' &&
-	says '"spread",.*,"pending","pending".$'
+run 0 export --format csv "$record" && says '"actual a","actual b","text".$' &&
+	says '^"04","helpdesk-calls",.*,"T+0:05:00 released","T+0:05:00 released",' &&
+	says '"isolated-in-time",.*,"T+0:0[0-9]:[0-9]* settled yes","T+0:0[0-9]:[0-9]* settled yes","".$' &&
+	says '"spread",.*,"pending","pending",'
 result $? "a record as CSV has what happened in each cell"
 run 0 export --format json "$record" &&
 	says '"actual":\[{"cell":"a","cell_ms":300000,"status":"released"}' &&
@@ -54,6 +53,70 @@ run 0 export --format html "$work/hostile" && ! says '<script>' &&
 	says_f '&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;&amp;' &&
 	! LC_ALL=C grep -q "$(printf '\033')" "$work/out"
 result $? "tags are text"
+
+# ---- there and back
+lost() { grep -q -F -e "ministerio:$1: note: this format cannot hold $2" "$work/err"; }
+run 0 export --format xlsx --lang all -o "$work/m.xlsx" "$ministerio" && [ ! -s "$work/out" ] &&
+	lost ransom-note 'attachments, only their names' && lost q-press 'a rubric' &&
+	grep -q -F 'cannot hold action: isolate-fs02' "$work/err" &&
+	grep -q -F 'cannot hold hooks' "$work/err"
+result $? "a workbook; what it cannot hold is told"
+run 0 export --format xlsx --lang all -o "$work/again.xlsx" "$ministerio" &&
+	cmp "$work/m.xlsx" "$work/again.xlsx"
+result $? "the same pack gives the same bytes"
+run 1 import --length 90m "$work/m.xlsx" "$work/m" && says '^injects 8, questions 2, expected actions 0, kept as comments 1$' &&
+	grep -q 'm.xlsx:4:J: the condition "if isolated-in-time = yes +2m"' "$work/err" &&
+	run 0 check "$work/m" && [ ! -s "$work/err" ]
+result $? "it comes back and checks"
+run 0 export --format csv "$work/m" && cut -d, -f2-9 "$work/out" | grep -a '^"[a-z-]*","inject"' |
+	sort >"$work/back"
+run 0 export --format csv "$ministerio" && cut -d, -f2-9 "$work/out" | grep -a '^"[a-z-]*","inject"' |
+	sort >"$work/there"
+[ -s "$work/there" ] && diff "$work/there" "$work/back" >"$work/out"
+status=$?
+# spread goes from a condition of one moment to a window of the director.
+[ "$(grep -c '^[<>]' "$work/out")" -le 2 ] && ! grep -v spread "$work/out" | grep '^[<>]'
+result $? "with every time, receiver, title, channel and sender"
+for lang in en es pt fr; do
+	for id in soc-alert journalist minister-call spread; do
+		sed 's/{portal}/https:\/\/portal.ministry.example\//; s/{fileserver}/192.0.2.12/
+			s/{sector}/health/' "$ministerio/text/$lang/$id.md"
+		echo "== $lang $id"
+	done
+done >"$work/there"
+for lang in en es pt fr; do
+	for id in soc-alert journalist minister-call spread; do
+		cat "$work/m/text/$lang/$id.md"
+		echo "== $lang $id"
+	done
+done >"$work/back"
+diff "$work/there" "$work/back" >"$work/out"
+result $? "and every text in every language"
+run 2 export --format xlsx "$ministerio" && grep -q -e '-o' "$work/err"
+result $? "a workbook needs a file"
+run 0 export --format cexf -o "$work/m.json" "$ministerio" && lost q-family hints &&
+	lost contained 'that it follows the decision isolated-in-time = yes' &&
+	lost citizens-complain 'the condition: when portal down for 5m' &&
+	grep -q '"namespace":"ministerio",.*"total_duration":"5400"' "$work/m.json" &&
+	grep -q '"timing":{"triggered_at":300}' "$work/m.json" &&
+	grep -q '"trigger":\["startex"\]' "$work/m.json"
+result $? "Common Exercise Format; what it cannot hold is told"
+run 1 import "$work/m.json" "$work/c" && says '^injects 8, questions 2, expected actions 0, kept as comments 0$' &&
+	run 0 check "$work/c" && [ ! -s "$work/err" ] &&
+	grep -q -F 'langs = { "en", "es", "pt", "fr" }' "$work/c/scenario.lua" &&
+	grep -q -F 'accept = { "LockBit 3.0", "lockbit", "Lock Bit Black" }' "$work/c/scenario.lua" &&
+	grep -q -F 'note = "Only if the room has gone quiet."' "$work/c/scenario.lua"
+result $? "it comes back and checks"
+run 0 export --format cexf -o "$work/c.json" "$work/c" &&
+	sed 's/"uuid":"[^"]*"/U/g; s/_uuid":"[^"]*"/U/g' "$work/c.json" | tr '{' '\n' |
+		grep -e content -e subject -e '"id":"q-' >"$work/back" &&
+	sed 's/"uuid":"[^"]*"/U/g; s/_uuid":"[^"]*"/U/g' "$work/m.json" | tr '{' '\n' |
+		grep -e content -e subject -e '"id":"q-' >"$work/there" &&
+	[ -s "$work/there" ] && diff "$work/there" "$work/back" >"$work/out"
+result $? "texts, receivers, senders and questions are the same a second time"
+run 0 export --format csv "$record" && says 'workstation 192.0.2.57' &&
+	run 0 export --format cexf "$record" && says '"content":"[A-Za-z0-9+/=]\{100,\}'
+result $? "a record has its texts too"
 
 run 1 export --format csv "$top_srcdir/tests/packs/mistakes" && [ -s "$work/err" ] &&
 	[ ! -s "$work/out" ]

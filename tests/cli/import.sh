@@ -12,7 +12,7 @@ lacks() { ! has "$@"; }
 for lang in en es pt fr; do
 	"$planner" $lang "$work/$lang.xlsx"
 	run 1 import "$work/$lang.xlsx" "$work/$lang" &&
-		says '^injects 30, questions 1, kept as comments 4$'
+		says '^injects 30, questions 1, expected actions 1, kept as comments 3$'
 	result $? "forty rows of a planner, headings in $lang"
 done
 for lang in en es pt fr; do
@@ -23,10 +23,11 @@ done
 cmp "$work/en.lua" "$work/es.lua" && cmp "$work/en.lua" "$work/pt.lua" &&
 	cmp "$work/en.lua" "$work/fr.lua"
 result $? "the same pack whatever the language of the headings"
-run 0 check "$work/es" && [ "$(grep -c '^T+' "$work/out")" -eq 31 ]
+run 0 check "$work/es" && [ "$(grep -c '^T+' "$work/out")" -eq 32 ] &&
+	has 'expect { id = "el-csirt-avisa-a-ti", of = "cuarenta-llamadas", who = "csirt", within = "20m"' es
 result $? "it checks"
 run 1 import "$work/es.xlsx" "$work/again"
-sed "s#^$work/##" "$work/err" >"$work/mend"
+sed -e "s#^$work/##" -e 's/scenario.lua:[0-9]*:/scenario.lua:N:/' "$work/err" >"$work/mend"
 diff "$top_srcdir/tests/exchange/planner.mend" "$work/mend" >"$work/diff"
 status=$?
 sed 's/^/# /' "$work/diff"
@@ -52,7 +53,7 @@ result $? "nothing is overwritten"
 [ "$(find "$work" -name 'es.??????' | wc -l)" -eq 0 ]
 result $? "and nothing is left beside it"
 run 1 import --json "$work/es.xlsx" "$work/json" &&
-	says '^{"import":{"injects":30,"pack":' &&
+	says '^{"import":{"expected":1,"injects":30,"pack":' &&
 	says '{"column":"C","level":"mend","row":"21","text":"' &&
 	says ',"check":\[{"file":"scenario.lua"'
 result $? "the same as JSON"

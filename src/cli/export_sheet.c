@@ -1,0 +1,338 @@
+/*
+ * export_sheet.c: a list of events as the rows of a spreadsheet, in a form
+ * that `ensayo import` reads, and as Common Exercise Format.
+ */
+#include "config.h"
+
+#include "cli/export.h"
+
+#include "base/text.h"
+#include "cli/cli.h"
+#include "plan/placeholder.h"
+
+/* ---- columns ---------------------------------------------------------- */
+
+static const char *const columns[EXPORT_COLUMNS] = {
+	[COL_NR] = N_("nr"), [COL_ID] = N_("id"), [COL_KIND] = N_("kind"),
+	[COL_EARLIEST] = N_("earliest"), [COL_LATEST] = N_("latest"),
+	[COL_TO] = N_("to"), [COL_TITLE] = N_("title"),
+	[COL_CHANNEL] = N_("channel"), [COL_FROM] = N_("from"),
+	[COL_TRIGGER] = N_("trigger"), [COL_DETAIL] = N_("answer form"),
+	[COL_POINTS] = N_("points"), [COL_EXPECT] = N_("expected"),
+	[COL_NOTE] = N_("note"), [COL_OBJECTIVES] = N_("objectives"),
+	[COL_FILES] = N_("attachments"), [COL_TEXT] = N_("text"),
+};
+
+const char *export_head(enum export_column col)
+{
+	return columns[col];
+}
+
+static void export_time(struct buf *out, int64_t ms)
+{
+	char text[SPAN_TEXT];
+
+	if (ms >= 0)
+		buf_adds(out, instant_text((struct instant){ ms }, text));
+}
+
+void export_column(struct buf *out, const struct export_row *r,
+    enum export_column col)
+{
+	switch (col) {
+	case COL_NR: buf_adds(out, r->nr); break;
+	case COL_ID: buf_adds(out, r->id); break;
+	case COL_KIND: buf_adds(out, r->kind); break;
+	case COL_EARLIEST: export_time(out, r->earliest_ms); break;
+	case COL_LATEST: export_time(out, r->latest_ms); break;
+	case COL_TO: buf_adds(out, r->to); break;
+	case COL_TITLE: buf_adds(out, r->title); break;
+	case COL_CHANNEL: buf_adds(out, r->channel); break;
+	case COL_FROM: buf_adds(out, r->from); break;
+	case COL_TRIGGER: buf_adds(out, r->trigger); break;
+	case COL_DETAIL: buf_adds(out, r->detail); break;
+	case COL_POINTS: buf_addi(out, r->points); break;
+	case COL_EXPECT: buf_adds(out, r->expect); break;
+	default: bug("export: column %d", (int)col);
+	}
+}
+
+void export_happened(struct buf *out, const struct export_actual *a)
+{
+	export_time(out, a->ms);
+	buf_addf(out, "%s%s", a->ms >= 0 ? " " : "", a->status);
+	if (a->outcome[0] != '\0')
+		buf_addf(out, " %s", a->outcome);
+}
+
+/* ---- texts ------------------------------------------------------------ */
+
+/* A text given with the inject itself. */
+static const char *export_inline(const struct export *x,
+    const struct plan_text *t, const char *lang)
+{
+	for (size_t i = 0; i < t->n; i++)
+		if (strcmp(t->v[i].lang, lang) == 0 ||
+		    (t->v[i].lang[0] == '\0' &&
+		    strcmp(x->plan->original, lang) == 0))
+			return t->v[i].s;
+	return NULL;
+}
+
+/* A parameter is its value elsewhere; who plays and the clock stay open. */
+static const char *export_fill(struct export *x, const char *text)
+{
+	struct placeholder_piece piece;
+	struct buf out = {0};
+
+	while (placeholder_next(x->plan, &text, &piece)) {
+		if (piece.kind == PLACEHOLDER_PARAM)
+			buf_adds(&out, x->plan->params[piece.index].value);
+		else
+			buf_add(&out, piece.s, piece.n);
+	}
+	text = arena_strdup(&x->a, buf_str(&out));
+	buf_release(&out);
+	return text;
+}
+
+const char *export_body(struct export *x, int inject, const char *lang)
+{
+	const struct plan_inject *i = &x->plan->injects[inject];
+	const char *s = export_inline(x, &i->text, lang);
+	struct buf text = {0};
+
+	for (size_t n = 0; n < i->nbodies && s == NULL; n++) {
+		if (strcmp(i->bodies[n].lang, lang) != 0 ||
+		    i->bodies[n].role >= 0 || x->blob(x->data,
+		    &i->bodies[n].digest, &text) != 0)
+			continue;
+		while (text.len > 0 && text.p[text.len - 1] == '\n')
+			text.p[--text.len] = '\0';
+		s = arena_strdup(&x->a, buf_str(&text));
+		buf_clear(&text);
+	}
+	buf_release(&text);
+	return s == NULL ? NULL : export_fill(x, s);
+}
+
+/* ---- rows ------------------------------------------------------------- */
+
+struct sheet_writer {
+	struct sheet *s;
+	struct export *x;
+	struct buf text;
+	struct err *err;
+	size_t column;
+	const char *langs[8];		/* the first is the main one */
+	size_t nlangs;
+};
+
+/* Puts what the buffer holds into the next cell and empties it. */
+static struct sheet_cell *sheet_put(struct sheet_writer *w)
+{
+	struct sheet_cell *cell = sheet_set(w->s, w->column++,
+	    buf_str(&w->text), w->text.len, w->err);
+
+	buf_clear(&w->text);
+	return cell;
+}
+
+static int sheet_time(struct sheet_writer *w, int64_t ms)
+{
+	struct sheet_cell *cell;
+
+	export_time(&w->text, ms);
+	cell = sheet_put(w);
+	if (cell == NULL)
+		return -1;
+	if (ms >= 0) {
+		cell->kind = SHEET_SPAN;
+		cell->ms = ms;
+	}
+	return 0;
+}
+
+static void sheet_long(struct sheet_writer *w, const struct export_row *r,
+    enum export_column col)
+{
+	const struct plan *p = w->x->plan;
+	const struct plan_inject *i = r->inject < 0 ? NULL :
+	    &p->injects[r->inject];
+	const char *s;
+
+	if (i == NULL)
+		return;
+	if (col == COL_NOTE) {
+		buf_adds(&w->text, plan_say(p, &i->note, w->langs[0], NULL));
+	} else if (col == COL_OBJECTIVES) {
+		for (size_t n = 0; n < i->tags.nobjectives; n++)
+			buf_addf(&w->text, "%s%s", n == 0 ? "" : "; ",
+			    p->objectives[i->tags.objectives[n]].id);
+	} else if (col == COL_FILES) {
+		for (size_t n = 0; n < i->nfiles; n++)
+			buf_addf(&w->text, "%s%s", n == 0 ? "" : "; ",
+			    p->files[i->files[n]].name);
+	} else {
+		s = export_body(w->x, r->inject, w->langs[0]);
+		buf_adds(&w->text, s == NULL ? "" : s);
+	}
+}
+
+/* A contingency is one in a list of events, an inject in a plan. */
+static void sheet_kind(struct sheet_writer *w, const struct export_row *r)
+{
+	enum plan_category c = r->inject < 0 ? PLAN_CONTEXTUAL :
+	    w->x->plan->injects[r->inject].category;
+
+	buf_adds(&w->text, c == PLAN_CONTEXTUAL ? r->kind :
+	    plan_category_name(c));
+}
+
+static const struct plan_text *sheet_title(const struct sheet_writer *w,
+    const struct export_row *r)
+{
+	const struct plan *p = w->x->plan;
+	int kind = plan_item_kind(r->kind);
+	int item = kind < 0 ? -1 : plan_find(p, (enum plan_item)kind, r->id);
+
+	if (item < 0)
+		return NULL;
+	if (kind == PLAN_INJECT)
+		return &p->injects[item].title;
+	if (kind == PLAN_EXPECT)
+		return &p->expects[item].task;
+	return kind == PLAN_QUESTION ? &p->questions[item].title :
+	    &p->decisions[item].title;
+}
+
+/* What is long comes last: the text, then titles and texts in the other
+ * languages. */
+static int sheet_others(struct sheet_writer *w, const struct export_row *r)
+{
+	const struct plan_text *title = sheet_title(w, r);
+	bool other;
+	const char *s;
+
+	sheet_long(w, r, COL_TEXT);
+	if (sheet_put(w) == NULL)
+		return -1;
+	for (size_t l = 1; l < w->nlangs; l++) {
+		s = title == NULL ? "" : plan_say(w->x->plan, title,
+		    w->langs[l], &other);
+		buf_adds(&w->text, title == NULL || other ? "" : s);
+		if (sheet_put(w) == NULL)
+			return -1;
+		s = r->inject < 0 ? NULL : export_body(w->x, r->inject,
+		    w->langs[l]);
+		buf_adds(&w->text, s == NULL ? "" : s);
+		if (sheet_put(w) == NULL)
+			return -1;
+	}
+	return 0;
+}
+
+static int sheet_row(struct sheet_writer *w, const struct export_row *r,
+    int number)
+{
+	w->column = 0;
+	if (sheet_add_row(w->s, number, w->err) != 0)
+		return -1;
+	for (int col = 0; col < COL_TEXT; col++) {
+		if (col == COL_EARLIEST || col == COL_LATEST) {
+			if (sheet_time(w, col == COL_EARLIEST ?
+			    r->earliest_ms : r->latest_ms) != 0)
+				return -1;
+			continue;
+		}
+		if (col == COL_KIND)
+			sheet_kind(w, r);
+		else if (col < EXPORT_SHORT)
+			export_column(&w->text, r, (enum export_column)col);
+		else
+			sheet_long(w, r, (enum export_column)col);
+		if (sheet_put(w) == NULL)
+			return -1;
+	}
+	for (size_t c = 0; c < w->x->ncells; c++) {
+		export_happened(&w->text, &r->actual[c]);
+		if (sheet_put(w) == NULL)
+			return -1;
+	}
+	return sheet_others(w, r);
+}
+
+/* "title", in another language than English "title (es)": these headings
+ * are English, and the reader takes its language from them. */
+static int sheet_head(struct sheet_writer *w, const char *head,
+    const char *lang)
+{
+	buf_adds(&w->text, head);
+	if (lang != NULL && strcmp(lang, "en") != 0)
+		buf_addf(&w->text, " (%s)", lang);
+	return sheet_put(w) == NULL ? -1 : 0;
+}
+
+static int sheet_heads(struct sheet_writer *w)
+{
+	int rc = sheet_add_row(w->s, 1, w->err);
+
+	for (int col = 0; col < COL_TEXT && rc == 0; col++)
+		rc = sheet_head(w, columns[col], col == COL_TITLE ?
+		    w->langs[0] : NULL);
+	for (size_t c = 0; c < w->x->ncells && rc == 0; c++) {
+		buf_addf(&w->text, "actual %s", w->x->cells[c]);
+		rc = sheet_put(w) == NULL ? -1 : 0;
+	}
+	if (rc == 0)
+		rc = sheet_head(w, columns[COL_TEXT], w->langs[0]);
+	for (size_t l = 1; l < w->nlangs && rc == 0; l++) {
+		rc = sheet_head(w, columns[COL_TITLE], w->langs[l]);
+		if (rc == 0)
+			rc = sheet_head(w, columns[COL_TEXT], w->langs[l]);
+	}
+	return rc;
+}
+
+/* ---- the whole -------------------------------------------------------- */
+
+static void sheet_langs(struct sheet_writer *w)
+{
+	const struct plan *p = w->x->plan;
+
+	w->langs[w->nlangs++] = p->original;
+	for (size_t l = 0; l < p->nlangs; l++)
+		if (i18n_lang_matches(p->langs[l], w->x->lang))
+			w->langs[0] = p->langs[l];
+	for (size_t l = 0; l < p->nlangs && w->x->all_langs; l++)
+		if (strcmp(p->langs[l], w->langs[0]) != 0 &&
+		    w->nlangs < ARRAY_LEN(w->langs))
+			w->langs[w->nlangs++] = p->langs[l];
+}
+
+int export_sheet(struct sheet *s, struct export *x, struct err *err)
+{
+	struct sheet_writer w = { .s = s, .x = x, .err = err };
+	int rc;
+
+	s->name = "MSEL";
+	sheet_langs(&w);
+	rc = sheet_heads(&w);
+	for (size_t i = 0; i < x->n && rc == 0; i++)
+		rc = sheet_row(&w, &x->rows[i], (int)i + 2);
+	buf_release(&w.text);
+	exchange_lost_in_sheet(&x->said, x->plan, w.nlangs);
+	return rc;
+}
+
+static const char *export_get(void *data, int inject, const char *lang)
+{
+	return export_body(data, inject, lang);
+}
+
+void export_cexf(struct buf *out, struct export *x)
+{
+	const struct exchange_bodies bodies = { export_get, x };
+
+	exchange_write_cexf(&x->said, out, x->plan, x->lang, &bodies);
+}
