@@ -222,7 +222,8 @@ static void body_ask(struct term *t, struct term_body *b)
 	term_ask(t, "blob.get", args, body_came, b->digest);
 }
 
-const char *term_body(struct term *t, const char *digest, bool *failed)
+const struct buf *term_bytes(struct term *t, const char *digest,
+    bool *failed)
 {
 	struct term_body *b;
 
@@ -238,5 +239,12 @@ const char *term_body(struct term *t, const char *digest, bool *failed)
 	}
 	b->used = term_mono(t) + 1;
 	*failed = b->failed;
-	return b->whole ? buf_str(&b->text) : NULL;
+	return b->whole ? &b->text : NULL;
+}
+
+const char *term_body(struct term *t, const char *digest, bool *failed)
+{
+	const struct buf *bytes = term_bytes(t, digest, failed);
+
+	return bytes != NULL ? buf_str(bytes) : NULL;
 }

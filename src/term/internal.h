@@ -22,7 +22,7 @@
 #define TERM_DRAFT_MS 2000
 #define TERM_TEXT_MAX ((size_t)100 << 10)	/* an answer; the wire's line
 						 * must hold it escaped */
-#define TERM_BODY_MAX ((size_t)4 << 20)
+#define TERM_BODY_MAX ((size_t)16 << 20)
 #define TERM_BODIES 64
 #define TERM_WAYS 8		/* panes one may have gone through */
 
@@ -122,7 +122,8 @@ struct plain {
 	char **ids;		/* what the numbers of the last list are */
 	size_t nids, cap;
 	int pending;		/* replies that the command waits for */
-	char *reading;		/* the inject or file whose text is coming */
+	char *reading;		/* the inject whose text is coming */
+	char *getting;		/* the file whose bytes are */
 	bool want_stdin;	/* the command waits for all of the input */
 	bool json;
 	char **argv;		/* of the command that is being done */
@@ -207,6 +208,9 @@ const char *term_sorry(struct term *t, const struct err *err);
 /* The text of a digest, or NULL while it is on its way (asked for then);
  * *failed: it will not come. */
 const char *term_body(struct term *t, const char *digest, bool *failed);
+/* The same as bytes. */
+const struct buf *term_bytes(struct term *t, const char *digest,
+    bool *failed);
 /* Follows the view from the start. */
 void term_follow(struct term *t);
 /* These injects are on the screen. */

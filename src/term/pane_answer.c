@@ -221,11 +221,8 @@ static bool value_key(struct term *t, const struct key *key)
 {
 	struct key one = *key;
 
-	if (key->kind == KEY_ENTER) {
-		term_act(t, ACT_NONE);
-		return pane_answer.act(t, ACT_FINISH);
-	}
-	if (key->kind == KEY_ESC || (key->kind == KEY_CTRL && key->c == 'c'))
+	if (key->kind == KEY_ENTER || key->kind == KEY_ESC ||
+	    (key->kind == KEY_CTRL && key->c == 'c'))
 		return false;
 	if (key->kind == KEY_PASTE)	/* of one line alone */
 		one.n = strcspn(key->text, "\n");

@@ -368,5 +368,6 @@ void plain_release(struct plain *p)
 	free(p->writing);
 	free(p->hinting);
 	free(p->reading);
+	free(p->getting);
 	free(p->rest);
 }

@@ -23,7 +23,8 @@ struct do_row {
 
 bool plain_busy(const struct term *t)
 {
-	return t->p.pending > 0 || t->p.reading != NULL || t->p.want_stdin;
+	return t->p.pending > 0 || t->p.reading != NULL ||
+	    t->p.getting != NULL || t->p.want_stdin;
 }
 
 /* ---- replies ---------------------------------------------------------- */
@@ -319,6 +320,12 @@ static void do_run(struct term *t)
 	const struct do_row *row = do_find(t->p.argv[0]);
 	int n = t->p.argc - 1;
 
+	/* The engine ends a connection that sends nonsense. */
+	if (row == NULL && !text_is_id(t->p.argv[0])) {
+		plain_fail(t, TERM_USAGE, _("There is no command \"%s\". help "
+		    "lists them."), t->p.argv[0]);
+		return;
+	}
 	if (row == NULL) {
 		t->p.pending++;
 		term_ask_words(t, t->p.argv[0], n, t->p.argv + 1,
@@ -349,4 +356,6 @@ void plain_go_on(struct term *t)
 	}
 	if (t->p.reading != NULL)
 		read_now(t);
+	if (t->p.getting != NULL)
+		get_now(t);
 }

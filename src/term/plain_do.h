@@ -36,6 +36,7 @@ void read_now(struct term *t);
 void do_answer(struct term *t);
 void do_hint(struct term *t);
 void do_get(struct term *t);
+void get_now(struct term *t);
 void do_put(struct term *t);
 
 #endif

@@ -24,30 +24,36 @@ static struct val *file_named(struct term *t, const char *name)
 	return NULL;
 }
 
-static void get_now(struct term *t)
+static void get_bytes(struct term *t, const struct val *f,
+    const struct buf *bytes)
 {
-	struct val *f = file_named(t, t->p.reading);
-	struct buf bytes = {0};
-	struct digest d;
-	struct err err = {0};
-
-	free(t->p.reading);
-	t->p.reading = NULL;
-	if (f == NULL || digest_parse(val_get_text(f, "digest", ""), &d,
-	    &err) != 0 || client_blob_get(t->c, &d, (size_t)16 << 20, &bytes,
-	    &err) != 0)
-		plain_wrong(t, &err);
-	else if (!plain_interactive(t) && !t->o.echo)
-		buf_add(&t->out, buf_str(&bytes), bytes.len);
-	else if (text_valid(buf_str(&bytes), bytes.len))
-		plain_text(t, buf_str(&bytes));
+	if (!plain_interactive(t) && !t->o.echo)
+		buf_add(&t->out, buf_str(bytes), bytes->len);
+	else if (text_valid(buf_str(bytes), bytes->len))
+		plain_text(t, buf_str(bytes));
 	else if (t->o.fetch != NULL)
 		plain_say(t, "%s%s", t->o.fetch, val_get_text(f, "name",
 		    ""));
 	else
 		plain_fail(t, TERM_REFUSED, _("This file cannot be shown "
 		    "here."));
-	buf_release(&bytes);
+}
+
+void get_now(struct term *t)
+{
+	const struct val *f = file_named(t, t->p.getting);
+	bool failed;
+	const struct buf *bytes = term_bytes(t, val_get_text(f, "digest",
+	    NULL), &failed);
+
+	if (bytes == NULL && !failed)
+		return;
+	free(t->p.getting);
+	t->p.getting = NULL;
+	if (bytes == NULL)
+		plain_fail(t, TERM_REFUSED, _("The file cannot be had."));
+	else
+		get_bytes(t, f, bytes);
 }
 
 void do_get(struct term *t)
@@ -57,7 +63,7 @@ void do_get(struct term *t)
 		    "lists them."), t->p.argv[1]);
 		return;
 	}
-	t->p.reading = xstrdup(t->p.argv[1]);
+	t->p.getting = xstrdup(t->p.argv[1]);
 	get_now(t);
 }
 

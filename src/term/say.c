@@ -136,6 +136,9 @@ char say_inject_sign(struct term *t, const struct val *inject)
 	if (at != NULL && strcmp(val_get_text(at, "verdict", ""),
 	    "graded") == 0)
 		return 'G';
+	if (at != NULL && !attempt_settles(at) &&
+	    val_get_true(q, "open", false))
+		return 'W';
 	if (at != NULL)
 		return 'A';
 	return feed_is_unread(&t->m, inject) ? 'N' : ' ';

@@ -1,0 +1,253 @@
+/*
+ * test_plain.c: line mode says in lines all that the screen shows, and exec
+ * commands have exit statuses, JSON and standard input.
+ */
+#include "config.h"
+
+#include "tests/term/rig.h"
+
+#include <sys/socket.h>
+
+#include "base/file.h"
+#include "base/text.h"
+#include "tests/event/unit.h"
+
+static const char *const session[] = {
+	"list", "read 1", "read 04", "answer 1", "Lock", "Bit", ".", "edit",
+	"3.0", ".", "send", "answer 3 We isolate FS2", "answer 2 2",
+	"ack 3", "ask Is it \"really\" don't-know?", "hint 1", "no",
+	"hint 1", "yes", "act", "act 1", "act isolate because we must",
+	"chat", "chat hello all", "to it where are you?", "people", "log",
+	"log We isolate", "files", "get note.txt", "get nothing", "tool",
+	"tool edr hosts", "score", "status", "drafts", "frobnicate now",
+	"read 99", "answer", "lang xx", "help", "", "bye",
+};
+
+static void compare(const char *name, const struct buf *is)
+{
+	char *path = xasprintf("%s/tests/term/golden/%s",
+	    getenv("top_srcdir"), name);
+	struct buf want = {0};
+	struct err err;
+
+	if (getenv("UPDATE_GOLDEN") != NULL) {
+		assert_int_equal(file_write(path, buf_str(is), is->len, 0644,
+		    &err), 0);
+	} else {
+		if (file_read(path, 1 << 20, &want, &err) != 0)
+			fail_msg("%s", err.text);
+		if (strcmp(buf_str(&want), buf_str(is)) != 0)
+			fail_msg("%s:\n--- is\n%s--- was\n%s", path,
+			    buf_str(is), buf_str(&want));
+	}
+	buf_release(&want);
+	free(path);
+}
+
+/* Append-only: nothing moves a cursor. */
+static void only_lines(const struct buf *out)
+{
+	struct buf safe = {0};
+
+	text_safe(&safe, buf_str(out), out->len, true, 0);
+	assert_string_equal(buf_str(&safe), buf_str(out));
+	buf_release(&safe);
+}
+
+static void a_session_is_a_transcript(void **state)
+{
+	struct rig_options o = { .plain = true, .lang = "en" };
+	struct rig r;
+	int status = -1;
+
+	(void)state;
+	rig_init(&r, &o);
+	for (size_t i = 0; i < ARRAY_LEN(session); i++) {
+		char *line = xasprintf("%s\n", session[i]);
+
+		buf_addf(&r.out, "%s", line);	/* as a terminal echoes it */
+		rig_raw(&r, line);
+		free(line);
+	}
+	assert_true(term_over(r.t, &status));
+	assert_int_equal(status, 0);
+	only_lines(&r.out);
+	compare("plain-en.txt", &r.out);
+	compare("plain-asked.txt", &r.asked);
+	rig_release(&r);
+}
+
+static void news_come_between_lines(void **state)
+{
+	struct rig_options o = { .plain = true, .lang = "en" };
+	struct rig r;
+
+	(void)state;
+	rig_init(&r, &o);
+	rig_raw(&r, "list\nanswer 1\nfirst\n");
+	buf_clear(&r.out);
+	rig_change(&r, "{\"set\":{\"inbox\":[{\"id\":\"board\",\"number\":"
+	    "\"05\",\"title\":\"Report\",\"from\":\"Board\",\"ms\":6120000,"
+	    "\"seq\":60}]}}");
+	/* Not into an answer. */
+	assert_string_equal(buf_str(&r.out), "");
+	rig_raw(&r, ".\nkeep\n");
+	assert_non_null(strstr(buf_str(&r.out), "\nNotice 14:42:11. New "
+	    "inject 05 from Board: Report\nCSIRT> "));
+	/* What was typed was saved line by line. */
+	assert_true(rig_asked(&r, "draft {\"question\":\"q-family\","
+	    "\"text\":\"first\"}"));
+	rig_release(&r);
+}
+
+static void a_raw_terminal_is_echoed(void **state)
+{
+	struct rig_options o = { .plain = true, .echo = true, .lang = "en",
+		.rows = 10 };
+	struct rig r;
+
+	(void)state;
+	rig_init(&r, &o);
+	buf_clear(&r.out);
+	rig_raw(&r, "abc\x7f\xc3\xa9\x7f\x15time\r");
+	assert_int_equal(strncmp(buf_str(&r.out), "abc\b \b\xc3\xa9\b \b"
+	    "\b \b\b \btime\r\nExercise time", strlen("abc\b \b\xc3\xa9"
+	    "\b \b\b \b\b \btime\r\nExercise time")), 0);
+	/* Long texts page by page. */
+	buf_clear(&r.out);
+	rig_raw(&r, "help\r\n");
+	assert_non_null(strstr(buf_str(&r.out), "[Enter for more, s to "
+	    "stop]\r\n"));
+	rig_raw(&r, "\r");
+	assert_non_null(strstr(buf_str(&r.out), "get NAME"));
+	rig_raw(&r, "s\r");
+	assert_null(strstr(buf_str(&r.out), "tool [COMMAND]"));
+	rig_raw(&r, "\x04");
+	assert_true(term_over(r.t, NULL));
+	rig_release(&r);
+}
+
+static const struct {
+	const char *exec, *input;	/* input NULL: none, at once */
+	int status;
+	const char *out, *errors, *asked;
+} execs[] = {
+	{ "inbox", NULL, 0, "1. NEW. 04 Ransom note on file server FS2. Due "
+	    "in 11 minutes.\n", "", "" },
+	{ "inbox --json", NULL, 0, "[{\"body\":\"b0", "", "" },
+	{ "'inbox' '--json'", NULL, 0, "\"unread\":true}", "", "" },
+	{ "read 4", NULL, 0, "YOUR FILES ARE ENCRYPTED. 72 HOURS.", "",
+	    "seen {\"injects\":[\"note\"]}" },
+	{ "read 04 --json", NULL, 0, "\"text\":\"At 14:31 a user", "", "" },
+	{ "read 44", NULL, 1, "", "There is no \"44\" here.", "" },
+	{ "read", NULL, 2, "", "Write: read ITEM", "" },
+	{ "answer q-plan -", "line one\r\nline two\n\n", 0, "Sent.", "",
+	    "answer {\"question\":\"q-plan\",\"text\":\"line one\\r\\nline "
+	    "two\"}" },
+	{ "answer 2 -", "by number", 0, "Sent.", "",
+	    "\"q-plan\",\"text\":\"by number\"" },
+	{ "answer q-pay no", NULL, 0, "Sent.", "", "\"text\":\"no\"" },
+	{ "answer q-who '1 3'", NULL, 0, "Sent.", "",
+	    "\"text\":\"dpo,legal\"" },
+	{ "answer q-plan", NULL, 2, "", "standard input", "" },
+	{ "answer q-plan -", "", 2, "", "nothing to send", "" },
+	{ "answer 0 text", NULL, 0, "", "", "q-who" },
+	{ "answer nosuch text", NULL, 1, "", "There is no \"nosuch\"", "" },
+	{ "ack note", NULL, 0, "Acknowledged", "",
+	    "ack {\"inject\":\"note\"}" },
+	{ "hint q-family", NULL, 0, "Look at the extension.", "",
+	    "hint {\"question\":\"q-family\"}" },
+	{ "hint q-plan", NULL, 1, "", "There is no hint", "" },
+	{ "ask Is the SOC staffed?", NULL, 0, "went to EXCON", "",
+	    "ask {\"text\":\"Is the SOC staffed?\"}" },
+	{ "ask -", "from a file\n", 0, "went to EXCON", "",
+	    "ask {\"text\":\"from a file\"}" },
+	{ "ask don't", NULL, 0, "went to EXCON", "", "\"don't\"" },
+	{ "chat 'two  blanks'", NULL, 0, "Sent.", "", "two  blanks" },
+	{ "tool edr hosts", NULL, 0, "fs2  ENCRYPTED\n", "",
+	    "tool {\"command\":\"edr hosts\"}" },
+	{ "act isolate", NULL, 0, "Declared", "",
+	    "act {\"action\":\"isolate\"}" },
+	{ "act --json", NULL, 0, "[{\"id\":\"isolate\"", "", "" },
+	{ "status --json", NULL, 0, "\"clock\":{\"ms\":6127000,", "", "" },
+	{ "get note.txt", NULL, 0, "YOUR FILES ARE MINE.", "", "" },
+	{ "get nothing", NULL, 1, "", "There is no file", "" },
+	{ "told ADUANAS by phone", NULL, 0, "{}", "",
+	    "told [\"ADUANAS\",\"by\",\"phone\"]" },
+	{ "", NULL, 2, "", "Which command?", "" },
+};
+
+static void commands_have_status_json_and_input(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(execs); i++) {
+		struct rig_options o = { .exec = execs[i].exec, .lang = "en" };
+		struct rig r;
+		int status = -1;
+
+		rig_init(&r, &o);
+		if (execs[i].input != NULL && !term_over(r.t, NULL))
+			rig_raw(&r, execs[i].input);
+		term_input_end(r.t);
+		rig_run(&r);
+		if (!term_over(r.t, &status) || status != execs[i].status ||
+		    strstr(buf_str(&r.out), execs[i].out) == NULL ||
+		    strstr(buf_str(&r.errors), execs[i].errors) == NULL ||
+		    (execs[i].errors[0] == '\0' && r.errors.len > 0) ||
+		    strstr(buf_str(&r.asked), execs[i].asked) == NULL)
+			fail_msg("%s: status %d\n--- out\n%s--- errors\n%s"
+			    "--- asked\n%s", execs[i].exec, status,
+			    buf_str(&r.out), buf_str(&r.errors),
+			    buf_str(&r.asked));
+		rig_release(&r);
+	}
+}
+
+static void a_lost_engine_is_a_status(void **state)
+{
+	struct rig_options o = { .plain = true, .lang = "en" };
+	struct rig r;
+	int status = -1;
+
+	(void)state;
+	rig_init(&r, &o);
+	shutdown(r.engine, SHUT_RDWR);
+	rig_run(&r);
+	assert_true(term_over(r.t, &status));
+	assert_int_equal(status, 3);
+	assert_non_null(strstr(buf_str(&r.errors), "connection"));
+	rig_release(&r);
+}
+
+static void hostile_text_is_only_text(void **state)
+{
+	struct rig_options o = { .plain = true, .lang = "en" };
+	struct rig r;
+
+	(void)state;
+	rig_init(&r, &o);
+	rig_change(&r, "{\"set\":{\"team\":{\"team\":\"csirt\",\"title\":"
+	    "\"\\u001b[31mred\"},\"talk\":[{\"id\":\"90\",\"ms\":1,\"from\":"
+	    "\"csirt\",\"name\":\"\\u001b]0;x\\u0007\",\"text\":\"\\u009b2J"
+	    "\\u202e\"}],\"inbox\":[{\"id\":\"evil\",\"number\":\"66\","
+	    "\"title\":\"\\u001bc\",\"from\":\"\\u001b[5n\",\"ms\":9999999,"
+	    "\"seq\":99,\"text\":\"\\u001b[31m\"}]}}");
+	rig_raw(&r, "list\nread 66\nchat\npeople\nstatus\nmessages\n");
+	rig_raw(&r, "\033[2J\nread \033c\n");
+	only_lines(&r.out);
+	rig_release(&r);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_session_is_a_transcript),
+		cmocka_unit_test(news_come_between_lines),
+		cmocka_unit_test(a_raw_terminal_is_echoed),
+		cmocka_unit_test(commands_have_status_json_and_input),
+		cmocka_unit_test(a_lost_engine_is_a_status),
+		cmocka_unit_test(hostile_text_is_only_text),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
