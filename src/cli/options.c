@@ -15,15 +15,14 @@
 static void options_help_row(const struct option_row *r)
 {
 	char left[OPTIONS_COLUMN * 2];
+	const char *gap = r->arg == NULL || r->arg[0] == '[' ? "" : " ";
 
 	if (r->letter != 0)
 		snprintf(left, sizeof(left), "  -%c, --%s%s%s", r->letter,
-		    r->name, r->arg == NULL ? "" : " ",
-		    r->arg == NULL ? "" : r->arg);
+		    r->name, gap, r->arg == NULL ? "" : r->arg);
 	else
 		snprintf(left, sizeof(left), "      --%s%s%s", r->name,
-		    r->arg == NULL ? "" : " ",
-		    r->arg == NULL ? "" : r->arg);
+		    gap, r->arg == NULL ? "" : r->arg);
 	if (strlen(left) >= OPTIONS_COLUMN)
 		printf("%s\n%*s%s\n", left, OPTIONS_COLUMN, "", _(r->help));
 	else
@@ -80,21 +79,23 @@ static int options_one(struct options *o, int argc, char **argv, int *i)
 	size_t len = eq == NULL ? strlen(word) : (size_t)(eq - word);
 	const struct option_row *r;
 	const char *value = NULL;
+	bool optional;
 
 	if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0) {
 		options_help(o->table);
 		return 1;
 	}
 	r = options_find(o, word, len);
+	optional = r != NULL && r->arg != NULL && r->arg[0] == '[';
 	if (r == NULL)
 		return options_wrong(o, _("there is no such option"), word);
 	if (r->arg == NULL && eq != NULL)
 		return options_wrong(o, _("takes no value"), word);
 	if (r->arg != NULL && eq != NULL)
 		value = eq + 1;
-	else if (r->arg != NULL && *i + 1 < argc)
+	else if (r->arg != NULL && !optional && *i + 1 < argc)
 		value = argv[++*i];
-	else if (r->arg != NULL)
+	else if (r->arg != NULL && !optional)
 		return options_wrong(o, _("needs a value"), word);
 	options_add(o, (size_t)(r - o->table->rows), value);
 	return 0;

@@ -18,7 +18,8 @@
 struct option_row {
 	const char *name;	/* without "--" */
 	char letter;		/* or 0 */
-	const char *arg;	/* "FILE"; NULL: takes none */
+	const char *arg;	/* "FILE"; "[=FORM]": may be left out, its
+				 * value is NULL then; NULL: takes none */
 	const char *help;	/* N_() */
 };
 struct option_table {

@@ -27,6 +27,7 @@ inject { id = "manana", when = in_phase "m2", to = "hacienda",
   title = { es = "Buenos días", en = "Good morning" }, text = { es = "Empieza el día.", en = "The day begins." } }
 decision { id = "d-manana", by = "m2+30m", when = correct "q-alcance",
   title = { es = "¿Se sabe el alcance?", en = "Is the extent known?" } }
+on.decision("d-manana", function(x, outcome) x.note("d-manana: " .. outcome) end)
 
 require("salidas")
 require("textos")

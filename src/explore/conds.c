@@ -1,0 +1,396 @@
+/*
+ * conds.c: the ways to make a condition hold or not, and when it holds
+ * whatever anybody does.  What a person does can be left undone, and what
+ * was not done can be done: only what the plan itself brings is certain.
+ */
+#include "config.h"
+
+#include "explore/inner.h"
+
+#include "plan/codec.h"
+
+/* ---- leaves ----------------------------------------------------------- */
+
+static void leaf_done(struct explore *x, int root, const struct plan_cond *c,
+    struct ways *out)
+{
+	const struct plan_action *a = &x->p->actions[c->item];
+	const struct way *free = way_lit(x, way_new(x,
+	    a->takes.ms > 0 ? a->takes.ms : 0), root);
+	struct ways own = {0};
+
+	if (a->after < 0) {
+		ways_add(out, free);
+		return;
+	}
+	ways_add(&own, free);
+	ways_product(x, &x->facts[node_inject(a->after)].ways, &own, out);
+}
+
+static void leaf_answer(struct explore *x, int root,
+    const struct plan_cond *c, struct ways *out)
+{
+	size_t question = node_question(x, c->item);
+	struct ways own = {0};
+
+	ways_add(&own, way_lit(x, way_new(x, 0), root));
+	ways_product(x, &x->facts[question].ways, &own, out);
+	if (x->facts[question].ways.n == 0)
+		x->reason = (struct reason){ .why = WHY_NODE,
+			.a = (int)question };
+}
+
+/* Hooks may give points as they like. */
+static void leaf_points(struct explore *x, int root,
+    const struct plan_cond *c, struct ways *out)
+{
+	int64_t most = plan_points_max(x->p, c->role);
+
+	if (c->n > most && !x->scored) {
+		x->reason = (struct reason){ .why = WHY_POINTS, .a = c->role,
+			.ms = most, .limit = c->n };
+		return;
+	}
+	if (c->n <= 0)
+		ways_add(out, way_new(x, 0));
+	else
+		ways_add(out, way_lit(x, way_new(x, 0), root));
+}
+
+/* Can it be brought to compare so, by what is known to move it? */
+static bool value_within(const struct explore *x, const struct plan_cond *c)
+{
+	int64_t low = x->low[c->item], high = x->high[c->item];
+
+	switch (c->compare) {
+	case PLAN_LT: return low < c->n;
+	case PLAN_LE: return low <= c->n;
+	case PLAN_GT: return high > c->n;
+	case PLAN_GE: return high >= c->n;
+	case PLAN_EQ: return low <= c->n && c->n <= high;
+	default: return low != high || low != c->n;
+	}
+}
+
+static void leaf_value(struct explore *x, int root,
+    const struct plan_cond *c, struct ways *out)
+{
+	const struct plan_var *v = &x->p->vars[c->item];
+	struct way *t;
+
+	if (plan_compares(c->compare, v->start, c->n)) {
+		ways_add(out, way_new(x, 0));
+		return;
+	}
+	if (value_within(x, c)) {
+		ways_add(out, way_lit(x, way_new(x, 0), root));
+	} else if (x->hooked[c->item]) {
+		t = arena_alloc(&x->arena, sizeof(*t));
+		*t = *way_lit(x, way_new(x, 0), root);
+		t->unproved = true;
+		ways_add(out, t);
+	} else {
+		x->reason = (struct reason){ .why = WHY_VALUE, .a = c->item,
+			.ms = x->low[c->item], .limit = x->high[c->item] };
+	}
+}
+
+/* What a node brings; that it cannot happen is the reason then. */
+static void leaf_node(struct explore *x, size_t node, struct ways *out)
+{
+	ways_add_all(out, &x->facts[node].ways);
+	if (x->facts[node].ways.n == 0)
+		x->reason = (struct reason){ .why = WHY_NODE,
+			.a = (int)node };
+}
+
+static void leaf_expect(struct explore *x, int root,
+    const struct plan_cond *c, struct ways *out)
+{
+	struct ways over = {0}, own = {0};
+
+	if (c->op == PLAN_OP_MET || c->op == PLAN_OP_VIOLATED) {
+		leaf_node(x, node_expect(x, c->item), out);
+	} else if (c->op == PLAN_OP_MISSED) {
+		expect_over(x, c->item, out);
+	} else {
+		expect_over(x, c->item, &over);
+		ways_add(&own, way_lit(x, way_new(x, 0), root));
+		ways_product(x, &over, &own, out);
+	}
+}
+
+static void leaf_yes(struct explore *x, int root, const struct plan_cond *c,
+    struct ways *out)
+{
+	const struct plan_decision *d;
+
+	switch (c->op) {
+	case PLAN_OP_DONE:
+		leaf_done(x, root, c, out);
+		break;
+	case PLAN_OP_CORRECT:
+	case PLAN_OP_ANSWERED:
+	case PLAN_OP_CHOSE:
+		leaf_answer(x, root, c, out);
+		break;
+	case PLAN_OP_SENT:
+		leaf_node(x, node_inject(c->item), out);
+		break;
+	case PLAN_OP_DECIDED:
+		d = &x->p->decisions[c->item];
+		leaf_node(x, node_outcome(x, c->item,
+		    outcome_index(d, c->outcome)), out);
+		break;
+	case PLAN_OP_POINTS:
+		leaf_points(x, root, c, out);
+		break;
+	case PLAN_OP_VALUE:
+		leaf_value(x, root, c, out);
+		break;
+	case PLAN_OP_MET:
+	case PLAN_OP_VIOLATED:
+	case PLAN_OP_MISSED:
+	case PLAN_OP_LATE:
+	case PLAN_OP_PROMPTED:
+		leaf_expect(x, root, c, out);
+		break;
+	case PLAN_OP_IN_PHASE:
+		ways_add(out, way_from(x, c->item,
+		    x->p->phases[c->item].expected_ms));
+		break;
+	case PLAN_OP_DOWN_FOR:
+		ways_add(out, way_lit(x, way_new(x, c->n), root));
+		break;
+	default:
+		ways_add(out, way_lit(x, way_new(x, 0), root));
+	}
+}
+
+/* It does not hold: people can leave things undone, but what happens by
+ * itself has happened from then on. */
+static void leaf_no(struct explore *x, const struct plan_cond *c,
+    struct ways *out)
+{
+	struct way *t = arena_alloc(&x->arena, sizeof(*t));
+	int64_t certain = NEVER;
+	int outcome;
+
+	*t = *way_new(x, 0);
+	if (c->op == PLAN_OP_SENT) {
+		certain = x->facts[node_inject(c->item)].certain;
+	} else if (c->op == PLAN_OP_DECIDED) {
+		outcome = outcome_index(&x->p->decisions[c->item],
+		    c->outcome);
+		certain = x->facts[node_outcome(x, c->item,
+		    outcome)].certain;
+		*t = *way_pick(x, t, c->item, outcome < OUTCOMES_MAX ?
+		    ~outcome_mask(outcome) : ~UINT64_C(0));
+	}
+	t->until = certain;
+	if (certain > 0)
+		ways_add(out, t);
+	else
+		x->reason = (struct reason){ .why = WHY_HELD };
+}
+
+/* ---- whole conditions ------------------------------------------------- */
+
+static void cond_held(struct explore *x, const struct plan_cond *c,
+    struct ways *out)
+{
+	struct ways kid = {0};
+
+	cond_ways(x, x->p->kids[c->first], true, &kid);
+	out->cut = out->cut || kid.cut;
+	for (size_t i = 0; i < kid.n; i++) {
+		struct way *t = arena_alloc(&x->arena, sizeof(*t));
+
+		*t = *kid.v[i];
+		t->at += c->n;
+		if (t->at < t->until || t->guess)
+			ways_add(out, t);
+		else
+			x->reason = (struct reason){ .why = WHY_OVER,
+				.ms = t->at, .limit = t->until };
+	}
+}
+
+static void cond_all(struct explore *x, const struct plan_cond *c, bool yes,
+    struct ways *out)
+{
+	struct ways so_far = {0};
+
+	ways_add(&so_far, way_new(x, 0));
+	for (int i = 0; i < c->count; i++) {
+		struct ways kid = {0}, both = {0};
+
+		cond_ways(x, x->p->kids[c->first + i], yes, &kid);
+		ways_product(x, &so_far, &kid, &both);
+		so_far = both;
+	}
+	ways_add_all(out, &so_far);
+}
+
+void cond_ways(struct explore *x, int root, bool yes, struct ways *out)
+{
+	const struct plan_cond *c = &x->p->conds[root];
+
+	if (c->op == PLAN_OP_NO) {
+		cond_ways(x, x->p->kids[c->first], !yes, out);
+	} else if (c->op == PLAN_OP_ALL || c->op == PLAN_OP_ANY) {
+		if ((c->op == PLAN_OP_ALL) == yes) {
+			cond_all(x, c, yes, out);
+			return;
+		}
+		for (int i = 0; i < c->count; i++)
+			cond_ways(x, x->p->kids[c->first + i], yes, out);
+	} else if (c->op == PLAN_OP_HELD && yes) {
+		cond_held(x, c, out);
+	} else if (c->op == PLAN_OP_EARLIER && yes) {
+		cond_ways(x, x->p->kids[c->first], true, out);
+	} else if (c->op == PLAN_OP_HELD || c->op == PLAN_OP_EARLIER) {
+		ways_add(out, way_new(x, 0));
+	} else if (yes) {
+		leaf_yes(x, root, c, out);
+	} else {
+		leaf_no(x, c, out);
+	}
+}
+
+/* ---- what is certain -------------------------------------------------- */
+
+static bool cond_impossible(const struct explore *x, int root)
+{
+	const struct plan_cond *c = &x->p->conds[root];
+	const struct ways *t;
+
+	if (c->op == PLAN_OP_SENT)
+		t = &x->facts[node_inject(c->item)].ways;
+	else if (c->op == PLAN_OP_DECIDED)
+		t = &x->facts[node_outcome(x, c->item, outcome_index(
+		    &x->p->decisions[c->item], c->outcome))].ways;
+	else
+		return false;
+	return t->n == 0 && !t->cut;
+}
+
+int64_t cond_certain(const struct explore *x, int root)
+{
+	const struct plan_cond *c = &x->p->conds[root];
+	bool all = c->op == PLAN_OP_ALL;
+	int64_t t = all ? 0 : NEVER;
+
+	switch (c->op) {
+	case PLAN_OP_SENT:
+		return x->facts[node_inject(c->item)].certain;
+	case PLAN_OP_DECIDED:
+		return x->facts[node_outcome(x, c->item, outcome_index(
+		    &x->p->decisions[c->item], c->outcome))].certain;
+	case PLAN_OP_NO:
+		return cond_impossible(x, x->p->kids[c->first]) ? 0 : NEVER;
+	case PLAN_OP_ALL:
+	case PLAN_OP_ANY:
+		for (int i = 0; i < c->count; i++) {
+			int64_t kid = cond_certain(x,
+			    x->p->kids[c->first + i]);
+
+			if (all ? kid > t : kid < t)
+				t = kid;
+		}
+		return t;
+	default:
+		return NEVER;
+	}
+}
+
+/* ---- what conditions are about ---------------------------------------- */
+
+static bool cond_same(const struct plan_cond *a, const struct plan_cond *b)
+{
+	return a->op == b->op && a->item == b->item && a->role == b->role &&
+	    a->n == b->n && a->other == b->other &&
+	    a->compare == b->compare && a->count == 0 && b->count == 0 &&
+	    strcmp(a->outcome ? a->outcome : "",
+	    b->outcome ? b->outcome : "") == 0 &&
+	    strcmp(a->arg ? a->arg : "", b->arg ? b->arg : "") == 0;
+}
+
+static void add_moves(struct explore *x, const struct plan_moves *m,
+    int64_t times)
+{
+	for (size_t i = 0; i < m->n; i++) {
+		int64_t by = m->v[i].by * times;
+
+		if (by > 0)
+			x->high[m->v[i].var] += by;
+		else
+			x->low[m->v[i].var] += by;
+	}
+}
+
+/* Whatever moves a variable, as often as it can; kept within its range. */
+static void vars_reach(struct explore *x)
+{
+	const struct plan *p = x->p;
+	int64_t roles = (int64_t)p->nroles;
+
+	for (size_t i = 0; i < p->ninjects; i++)
+		add_moves(x, &p->injects[i].moves, 1);
+	for (size_t i = 0; i < p->nactions; i++)
+		add_moves(x, &p->actions[i].moves,
+		    p->actions[i].once ? roles : PLAN_WORLD_MAX);
+	for (size_t i = 0; i < p->nquestions; i++)
+		for (size_t k = 0; k < p->questions[i].nchoices; k++)
+			add_moves(x, &p->questions[i].choices[k].moves,
+			    roles);
+	for (size_t i = 0; i < p->ndecisions; i++)
+		for (size_t k = 0; k < p->decisions[i].noutcomes; k++)
+			add_moves(x, &p->decisions[i].outcomes[k].moves, 1);
+	for (size_t i = 0; i < p->nexpects; i++)
+		for (size_t k = 0; k < p->expects[i].nmoves; k++)
+			add_moves(x, &p->expects[i].moves[k].moves, roles);
+}
+
+static void vars_init(struct explore *x)
+{
+	const struct plan *p = x->p;
+
+	for (size_t i = 0; i < p->nvars; i++) {
+		const struct plan_var *v = &p->vars[i];
+
+		x->low[i] = x->high[i] = v->start;
+		x->hooked[i] = explore_called(x, "set", v->id) ||
+		    explore_called(x, "add", v->id);
+	}
+	vars_reach(x);
+	for (size_t i = 0; i < p->nvars; i++) {
+		const struct plan_var *v = &p->vars[i];
+
+		if (v->drift_every.ms > 0 && v->drift_by > 0)
+			x->high[i] = v->max;
+		if (v->drift_every.ms > 0 && v->drift_by < 0)
+			x->low[i] = v->min;
+		x->low[i] = x->low[i] < v->min ? v->min : x->low[i];
+		x->high[i] = x->high[i] > v->max ? v->max : x->high[i];
+	}
+}
+
+void conds_init(struct explore *x)
+{
+	const struct plan *p = x->p;
+
+	x->canon = arena_calloc(&x->arena, p->nconds + 1, sizeof(int));
+	x->hooked = arena_calloc(&x->arena, p->nvars + 1, sizeof(bool));
+	x->low = arena_calloc(&x->arena, p->nvars + 1, sizeof(int64_t));
+	x->high = arena_calloc(&x->arena, p->nvars + 1, sizeof(int64_t));
+	for (size_t i = 0; i < p->nconds; i++) {
+		size_t k = 0;
+
+		while (k < i && !cond_same(&p->conds[k], &p->conds[i]))
+			k++;
+		x->canon[i] = (int)k;
+	}
+	x->scored = explore_called(x, "score", "");
+	vars_init(x);
+}

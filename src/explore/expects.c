@@ -1,0 +1,111 @@
+/*
+ * expects.c: expectations, milestones and objectives: what can be seen of a
+ * team.
+ */
+#include "config.h"
+
+#include "explore/inner.h"
+
+/* When it begins to count. */
+static void expect_begins(struct explore *x, const struct plan_expect *e,
+    struct ways *out)
+{
+	if (e->of < 0) {
+		ways_add(out, way_new(x, 0));
+		return;
+	}
+	ways_add_all(out, &x->facts[node_inject(e->of)].ways);
+	if (out->n == 0)
+		x->reason = (struct reason){ .why = WHY_NODE,
+			.a = (int)node_inject(e->of) };
+}
+
+/* When it ends at the latest; NEVER: with the exercise. */
+static int64_t expect_limit(const struct explore *x,
+    const struct plan_expect *e)
+{
+	if (e->within.ms < 0)
+		return NEVER;
+	return e->within.ms + (e->of < 0 ? 0 :
+	    x->windows.injects[e->of].latest.ms);
+}
+
+void expect_ways(struct explore *x, int expect, struct ways *out)
+{
+	const struct plan_expect *e = &x->p->expects[expect];
+	struct ways begins = {0}, cond = {0}, then = {0};
+	int root = e->never >= 0 ? e->never : e->evidence;
+
+	expect_begins(x, e, &begins);
+	if (begins.n == 0 || root < 0) {
+		ways_add_all(out, &begins);
+		return;
+	}
+	cond_ways(x, root, true, &cond);
+	ways_by(x, &cond, expect_limit(x, e), false, e->of >= 0 &&
+	    phase_guess(x, x->p->injects[e->of].phase), &then);
+	ways_product(x, &begins, &then, out);
+}
+
+void expect_over(struct explore *x, int expect, struct ways *out)
+{
+	const struct plan_expect *e = &x->p->expects[expect];
+	struct ways begins = {0};
+
+	expect_begins(x, e, &begins);
+	for (size_t i = 0; i < begins.n; i++) {
+		int64_t end = e->within.ms >= 0 ?
+		    begins.v[i]->at + e->within.ms : x->p->length.ms;
+
+		ways_add(out, way_at(x, begins.v[i],
+		    end > begins.v[i]->at ? end : begins.v[i]->at));
+	}
+	out->cut = out->cut || begins.cut;
+}
+
+void milestone_ways(struct explore *x, int milestone, struct ways *out)
+{
+	cond_ways(x, x->p->milestones[milestone].when, true, out);
+}
+
+static bool tags_name(const struct plan_tags *t, int objective)
+{
+	for (size_t i = 0; i < t->nobjectives; i++)
+		if (t->objectives[i] == objective)
+			return true;
+	return false;
+}
+
+/* Any item that shows it.  Expectations do not say in the plan whom they
+ * serve: an objective that nothing else shows is theirs. */
+void objective_ways(struct explore *x, int objective, struct ways *out)
+{
+	const struct plan *p = x->p;
+	bool shown = false;
+
+	for (size_t i = 0; i < p->nquestions; i++)
+		if (tags_name(&p->questions[i].tags, objective)) {
+			size_t node = node_question(x, (int)i);
+
+			shown = true;
+			ways_add_all(out, &x->facts[node].ways);
+			if (x->facts[node].ways.n == 0)
+				x->reason = (struct reason){ .why = WHY_NODE,
+					.a = (int)node };
+		}
+	for (size_t i = 0; i < p->nactions; i++)
+		shown = shown || tags_name(&p->actions[i].tags, objective);
+	for (size_t i = 0; i < p->nactions; i++) {
+		const struct plan_action *a = &p->actions[i];
+
+		if (!tags_name(&a->tags, objective))
+			continue;
+		if (a->after < 0)
+			ways_add(out, way_new(x, 0));
+		else
+			ways_add_all(out, &x->facts[node_inject(
+			    a->after)].ways);
+	}
+	if (!shown)
+		ways_add(out, way_new(x, 0));
+}

@@ -1,0 +1,396 @@
+/*
+ * problems.c: what the explorer has against a pack, as warnings.  It must
+ * never call something impossible that it has not proved to be so.
+ */
+#include "config.h"
+
+#include "explore/inner.h"
+
+#define SOON_MS ((int64_t)2 * 60 * 1000)
+
+struct telling {
+	struct explore *x;
+	struct problems *out;
+};
+
+static struct plan_place node_place(const struct explore *x, size_t i)
+{
+	struct explore_node n = explore_node(x, i);
+
+	switch (n.kind) {
+	case EXPLORE_INJECT: return x->p->injects[n.index].place;
+	case EXPLORE_QUESTION: return x->p->questions[n.index].place;
+	case EXPLORE_OUTCOME: return x->p->decisions[n.index].place;
+	case EXPLORE_EXPECT: return x->p->expects[n.index].place;
+	case EXPLORE_MILESTONE: return x->p->milestones[n.index].place;
+	case EXPLORE_OBJECTIVE: return x->p->objectives[n.index].place;
+	case EXPLORE_KINDS: break;
+	}
+	bug("no such node: %zu", i);
+}
+
+static void tell(const struct telling *t, struct plan_place at,
+    const char *kind, const char *id, const char *fmt, ...)
+    PRINTF_LIKE(5, 6);
+static void tell(const struct telling *t, struct plan_place at,
+    const char *kind, const char *id, const char *fmt, ...)
+{
+	va_list ap;
+	char *text;
+
+	va_start(ap, fmt);
+	text = xvasprintf(fmt, ap);
+	va_end(ap);
+	problems_add(t->out, PROBLEM_WARNING, at.file, at.line,
+	    "%s \"%s\": %s", kind, id, text);
+	free(text);
+}
+
+/* ---- what cannot happen ----------------------------------------------- */
+
+static const char *clock_text(int64_t ms, char out[SPAN_TEXT])
+{
+	return instant_short((struct instant){ ms }, out);
+}
+
+static void reason_text(const struct explore *x, const struct reason *r,
+    struct buf *out)
+{
+	char a[SPAN_TEXT], b[SPAN_TEXT];
+	const struct plan *p = x->p;
+
+	clock_text(r->ms, a);
+	clock_text(r->limit == NEVER ? r->ms : r->limit, b);
+	switch (r->why) {
+	case WHY_CLASH:
+		buf_addf(out, "it needs %s to come out in two ways at once",
+		    p->decisions[r->a].id);
+		break;
+	case WHY_LATE:
+		buf_addf(out, "what it needs cannot be before %s, and %s is "
+		    "too late", a, b);
+		break;
+	case WHY_OVER:
+		buf_addf(out, "what it needs is over by %s, before %s", b, a);
+		break;
+	case WHY_UNLESS:
+		buf_addf(out, "its unless holds from %s on whatever anybody "
+		    "does", a);
+		break;
+	case WHY_POINTS:
+		buf_addf(out, "%s can have %lld points and no more",
+		    p->roles[r->a].id, (long long)r->ms);
+		break;
+	case WHY_VALUE:
+		buf_addf(out, "%s stays between %lld and %lld whatever "
+		    "anybody does", p->vars[r->a].id, (long long)r->ms,
+		    (long long)r->limit);
+		break;
+	case WHY_HELD:
+		buf_addf(out, "another way is certain by %s", a);
+		break;
+	case WHY_NODE:
+		explore_name(x, (size_t)r->a, out);
+		buf_adds(out, " cannot be");
+		break;
+	case WHY_NOTHING:
+		buf_adds(out, "nothing brings it");
+	}
+}
+
+static const char *never_text(const struct explore *x,
+    struct explore_node n)
+{
+	switch (n.kind) {
+	case EXPLORE_INJECT: return "can never be sent";
+	case EXPLORE_QUESTION: return "can never open";
+	case EXPLORE_EXPECT: return x->p->expects[n.index].never >= 0 ?
+		"can never be violated" : "can never be met";
+	case EXPLORE_MILESTONE: return "can never be reached";
+	case EXPLORE_OBJECTIVE: return "can never be shown";
+	case EXPLORE_OUTCOME:
+	case EXPLORE_KINDS: break;
+	}
+	return "can never be";
+}
+
+static void tell_never(const struct telling *t, size_t i)
+{
+	const struct explore *x = t->x;
+	struct explore_node n = explore_node(x, i);
+	enum plan_item item = node_item(n.kind);
+	struct buf why = {0};
+
+	reason_text(x, &x->facts[i].reason, &why);
+	tell(t, node_place(x, i), plan_item_name(item), plan_id(x->p, item,
+	    n.index), "%s%s%s: %s", never_text(x, n),
+	    n.kind == EXPLORE_OUTCOME ? " " : "", n.kind == EXPLORE_OUTCOME ?
+	    plan_outcome(&x->p->decisions[n.index], (size_t)n.outcome) : "",
+	    buf_str(&why));
+	buf_release(&why);
+}
+
+static void tell_nevers(const struct telling *t)
+{
+	for (size_t i = 0; i < t->x->nnodes; i++)
+		if (explore_fate(t->x, i) == EXPLORE_NEVER)
+			tell_never(t, i);
+}
+
+/* ---- what follows ----------------------------------------------------- */
+
+/* More than yes and no. */
+static bool has_names(const struct plan_decision *d)
+{
+	return d->noutcomes > 0 && (d->noutcomes != 2 ||
+	    strcmp(d->outcomes[0].id, "yes") != 0 ||
+	    strcmp(d->outcomes[1].id, "no") != 0);
+}
+
+/* Outcomes after which nothing is different.  What is left over, and one
+ * side of yes and no, may well be "all is well". */
+static void tell_dead_ends(const struct telling *t)
+{
+	const struct explore *x = t->x;
+
+	for (size_t d = 0; d < x->p->ndecisions; d++) {
+		const struct plan_decision *dec = &x->p->decisions[d];
+		size_t n = plan_outcomes(dec), leads = 0;
+
+		for (size_t k = 0; k < n; k++)
+			leads += node_leads(x, x->first[d] + k);
+		if (leads == 0)
+			tell(t, dec->place, "decision", dec->id, "leads "
+			    "nowhere: nothing follows whichever way it goes");
+		for (size_t k = 0; leads > 0 && has_names(dec) &&
+		    outcome_cond(dec, k) >= 0; k++)
+			if (!node_leads(x, x->first[d] + k))
+				tell(t, dec->place, "decision", dec->id,
+				    "is a dead end when it comes out as %s: "
+				    "nothing follows", plan_outcome(dec, k));
+	}
+}
+
+/* Is it passed over for good when something is not so at its moment? */
+static bool can_be_skipped(const struct plan_inject *i)
+{
+	return i->unless >= 0 ||
+	    (i->when >= 0 && i->trigger != PLAN_TRIGGER_WHEN &&
+	    i->trigger != PLAN_TRIGGER_NONE);
+}
+
+/* An answer to something that cannot be missed. */
+static void tell_contingencies(const struct telling *t)
+{
+	const struct explore *x = t->x;
+
+	for (size_t i = 0; i < x->p->ninjects; i++) {
+		const struct plan_inject *j = &x->p->injects[i];
+		int of = j->contingency_for;
+
+		if (of >= 0 && (x->p->expects[of].of < 0 ? false :
+		    explore_fate(x, node_inject(x->p->expects[of].of)) ==
+		    EXPLORE_NEVER))
+			tell(t, j->place, "inject", j->id, "is there for %s, "
+			    "which is never asked for", x->p->expects[of].id);
+	}
+}
+
+static void tell_skipped(const struct telling *t)
+{
+	const struct explore *x = t->x;
+	const struct plan *p = x->p;
+
+	for (size_t i = 0; i < p->ninjects; i++) {
+		const struct plan_inject *j = &p->injects[i], *before;
+
+		if (j->trigger != PLAN_TRIGGER_AFTER ||
+		    x->facts[i].ways.n == 0)
+			continue;
+		before = &p->injects[j->after];
+		if (can_be_skipped(before) &&
+		    !explore_called(x, "send", j->id))
+			tell(t, j->place, "inject", j->id, "never comes when "
+			    "%s is skipped, which its %s may do", before->id,
+			    before->unless >= 0 ? "unless" : "when");
+	}
+}
+
+/* A condition that is looked at once, right when it could first hold. */
+static void tell_hasty(const struct telling *t)
+{
+	const struct explore *x = t->x;
+	const struct plan *p = x->p;
+	char at[SPAN_TEXT], can[SPAN_TEXT];
+
+	for (size_t i = 0; i < p->ninjects; i++) {
+		const struct plan_inject *j = &p->injects[i];
+		int64_t moment = plan_moment(p, j->phase, j->at);
+		struct ways when = {0};
+
+		if (j->trigger != PLAN_TRIGGER_AT || j->when < 0 ||
+		    x->facts[i].ways.n == 0)
+			continue;
+		cond_ways(t->x, j->when, true, &when);
+		if (when.n == 0 || when.v[0]->nlits == 0 ||
+		    moment - when.v[0]->at >= SOON_MS)
+			continue;
+		tell(t, j->place, "inject", j->id, "is skipped unless its "
+		    "when holds at %s, which it can from %s on: with "
+		    "not_before instead of at it would wait",
+		    clock_text(moment, at), clock_text(when.v[0]->at, can));
+	}
+}
+
+/* ---- after the end ---------------------------------------------------- */
+
+static bool has_time_of_its_own(const struct explore *x,
+    struct explore_node n)
+{
+	const struct plan_inject *i;
+
+	if (n.kind == EXPLORE_OUTCOME)
+		return true;
+	if (n.kind == EXPLORE_QUESTION)
+		return true;		/* its inject is told */
+	i = &x->p->injects[n.index];
+	return i->trigger == PLAN_TRIGGER_AT ||
+	    i->trigger == PLAN_TRIGGER_DIRECTOR;
+}
+
+static void tell_late(const struct telling *t)
+{
+	const struct explore *x = t->x;
+	char end[SPAN_TEXT], at[SPAN_TEXT];
+
+	for (size_t i = 0; i < x->nnodes; i++) {
+		const struct ways *ways = &x->facts[i].ways;
+		int64_t first = NEVER;
+
+		if (has_time_of_its_own(x, explore_node(x, i)))
+			continue;
+		for (size_t k = 0; k < ways->n; k++)
+			if (ways->v[k]->at < first)
+				first = ways->v[k]->guess ? 0 :
+				    ways->v[k]->at;
+		if (first != NEVER && !ways->cut && first > x->p->length.ms)
+			tell(t, node_place(x, i), "inject",
+			    x->p->injects[i].id, "cannot be sent before the "
+			    "end: not before %s, length is %s",
+			    clock_text(first, at),
+			    span_text(x->p->length, end));
+	}
+}
+
+/* ---- what roles carry ------------------------------------------------- */
+
+static void tell_overloads(const struct telling *t)
+{
+	const struct plan *p = t->x->p;
+	const struct load *l = explore_load(t->x);
+	char from[SPAN_TEXT], to[SPAN_TEXT];
+
+	for (size_t i = 0; i < p->nroles * l->quarters; i++) {
+		int64_t q = (int64_t)(i % l->quarters);
+		struct buf way = {0};
+
+		if (l->most[i] <= load_limit(p))
+			continue;
+		if (l->worst[i] != SIZE_MAX)
+			way_text(t->x, t->x->facts[l->worst[i]].ways.v[0], -1,
+			    &way);
+		tell(t, p->injects[l->last[i]].place, "role",
+		    p->roles[i / l->quarters].id, "gets %d injects and "
+		    "questions between %s and %s%s%s: more than %d are too "
+		    "many for a quarter of an hour", l->most[i],
+		    clock_text(q * QUARTER_MS, from),
+		    clock_text((q + 1) * QUARTER_MS, to),
+		    way.len > 0 ? " with " : "", buf_str(&way),
+		    load_limit(p));
+		buf_release(&way);
+	}
+}
+
+/* A plan does not keep where roles are declared: the first line of a source
+ * that says role and the id. */
+static struct plan_place role_place(const struct explore *x, const char *id)
+{
+	struct plan_place at = { "scenario.lua", 0 };
+	char *quoted = xasprintf("\"%s\"", id);
+
+	for (size_t i = 0; i < x->files->n && at.line == 0; i++) {
+		const char *text = x->files->e[i].bytes;
+		size_t len = strlen(x->files->e[i].path);
+		int line = 1;
+
+		if (len < 4 || strcmp(x->files->e[i].path + len - 4, ".lua"))
+			continue;
+		while (*text != '\0' && at.line == 0) {
+			size_t n = strcspn(text, "\n");
+
+			if (memmem(text, n, quoted, strlen(quoted)) != NULL &&
+			    memmem(text, n, "role", 4) != NULL)
+				at = (struct plan_place){
+				    x->files->e[i].path, line };
+			text += n + (text[n] != '\0');
+			line++;
+		}
+	}
+	free(quoted);
+	return at;
+}
+
+static void tell_forgotten(const struct telling *t)
+{
+	const struct plan *p = t->x->p;
+	uint64_t reached = 0;
+
+	for (size_t i = 0; i < p->ninjects; i++)
+		reached |= p->injects[i].to;
+	for (size_t i = 0; i < p->nquestions; i++)
+		reached |= p->questions[i].to;
+	for (size_t r = 0; r < p->nroles; r++)
+		if (!(reached >> r & 1))
+			tell(t, role_place(t->x, p->roles[r].id),
+			    "role", p->roles[r].id, "is idle: nothing is ever "
+			    "sent to it or asked of it");
+}
+
+/* ---- what only hooks know --------------------------------------------- */
+
+static bool var_asked(const struct plan *p, int var)
+{
+	for (size_t i = 0; i < p->nconds; i++)
+		if (p->conds[i].op == PLAN_OP_VALUE &&
+		    p->conds[i].item == var)
+			return true;
+	return false;
+}
+
+static void tell_unproved(const struct telling *t)
+{
+	const struct explore *x = t->x;
+
+	for (size_t i = 0; i < x->p->nvars; i++)
+		if (x->hooked[i] && x->low[i] == x->high[i] &&
+		    var_asked(x->p, (int)i))
+			tell(t, x->p->vars[i].place, "var", x->p->vars[i].id,
+			    "is moved by hooks only: whether what waits for "
+			    "it can happen is unproved");
+}
+
+void explore_problems(struct explore *x, struct problems *out)
+{
+	const struct telling t = { x, out };
+
+	tell_nevers(&t);
+	tell_dead_ends(&t);
+	tell_skipped(&t);
+	tell_contingencies(&t);
+	tell_hasty(&t);
+	tell_late(&t);
+	tell_overloads(&t);
+	tell_forgotten(&t);
+	tell_unproved(&t);
+	problems_sort(out);
+}
