@@ -233,15 +233,23 @@ static void draft_came(struct term *t, const struct val *ok,
 	const struct val *mine = draft_of(t, ok, question, true);
 	const struct val *theirs = draft_of(t, ok, question, false);
 	const struct val *at = feed_attempt(answer_question(t));
+	const struct val *proposal = feed_proposal(answer_question(t),
+	    t->o.person);
 	const char *text = val_get_text(mine, "text", "");
 
 	if (t->w.question == NULL || strcmp(t->w.question, question) != 0)
 		return;
 	if (ok == NULL)
 		term_tell(t, true, "%s", term_sorry(t, err));
-	if (text[0] == '\0' && answer_on(t->w.kind) == ON_TEXT &&
-	    !val_get_true(at, "cut", false))
+	if (text[0] == '\0' && proposal != NULL) {
+		text = val_get_text(proposal, "text", "");
+		term_tell(t, false, _("%s proposes this answer. Send it as it "
+		    "is, or change it."), val_get_text(proposal, "name",
+		    ""));
+	} else if (text[0] == '\0' && answer_on(t->w.kind) == ON_TEXT &&
+	    !val_get_true(at, "cut", false)) {
 		text = val_get_text(at, "text", "");
+	}
 	answer_put(t, text);
 	t->w.loaded = true;
 	free(t->w.saved_text);
@@ -345,7 +353,10 @@ static void sent_text(struct term *t, const struct val *ok, struct buf *out)
 	const char *verdict = val_get_text(ok, "verdict", "");
 	int64_t tries = val_get_num(ok, "tries", 0);
 
-	if (strcmp(verdict, "right") == 0)
+	if (val_get_true(ok, "proposed", false))
+		buf_adds(out, _("Proposed to your team; it is sent when "
+		    "whoever sends for it sends the same."));
+	else if (strcmp(verdict, "right") == 0)
 		buf_adds(out, _("Sent, and right."));
 	else if (strcmp(verdict, "wrong") == 0)
 		buf_adds(out, _("Sent, and wrong."));

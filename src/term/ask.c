@@ -8,6 +8,7 @@
 
 #include "base/uuid.h"
 #include "client/words.h"
+#include "client/words.h"
 
 struct val *term_args(struct term *t, ...)
 {
@@ -96,26 +97,13 @@ void term_forget(struct term *t)
 
 /* ---- commands --------------------------------------------------------- */
 
-static const struct {
-	const char *code, *text;
-} sorries[] = {
-	{ "closed", N_("This question takes no more answers. Your draft is "
-	    "kept.") },
-	{ "state", N_("Not now: the exercise is not running.") },
-	{ "done", N_("Your team has declared this already.") },
-	{ "unknown", N_("There is no such thing for your team.") },
-	{ "forbidden", N_("You may not do that.") },
-	{ "team", N_("You are in no team yet.") },
-	{ "gone", N_("The connection to the exercise is lost.") },
-};
-
 const char *term_sorry(struct term *t, const struct err *err)
 {
-	for (size_t i = 0; i < ARRAY_LEN(sorries); i++) {
-		if (strcmp(sorries[i].code, err->code) == 0)
-			return _(sorries[i].text);
-	}
-	return err->text;
+	char *text = client_sentence(t->cat, err);
+	const char *kept = arena_strdup(&t->a, text);
+
+	free(text);
+	return kept;
 }
 
 static void command_done(struct term *t, const struct val *ok,

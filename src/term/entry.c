@@ -68,8 +68,8 @@ static void entry_use(struct term *t, enum entry_kind kind, char *text)
 		    N_("Written into your team's log."));
 		break;
 	case ENTRY_ACT:
-		term_command(t, "act", term_args(t, "action", t->entry_to,
-		    "text", text, NULL), N_("EXCON was told."));
+		term_command(t, "act", term_args(t, "text", text, NULL),
+		    N_("EXCON was told what your team does."));
 		break;
 	case ENTRY_NONE:
 		break;

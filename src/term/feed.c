@@ -222,6 +222,32 @@ struct val *feed_attempt(const struct val *question)
 	return val_len(list) > 0 ? val_at(list, val_len(list) - 1) : NULL;
 }
 
+const struct val *feed_hint(const struct val *question)
+{
+	const struct val *list = val_get(question, "hints");
+	const struct val *last = val_get(question, "hint");
+
+	for (size_t i = 0; i < val_len(list); i++) {
+		last = val_at(list, i);
+		if (!val_get_true(last, "taken", false))
+			break;
+	}
+	return last;
+}
+
+const struct val *feed_proposal(const struct val *question,
+    const char *person)
+{
+	const struct val *list = val_get(question, "proposed"), *last = NULL;
+
+	for (size_t i = 0; i < val_len(list); i++) {
+		if (strcmp(val_get_text(val_at(list, i), "person", ""),
+		    person) != 0)
+			last = val_at(list, i);
+	}
+	return last;
+}
+
 bool feed_is_unread(const struct feed *m, const struct val *inject)
 {
 	const char *id = val_get_text(inject, "id", "");

@@ -50,6 +50,12 @@ struct val *feed_question(const struct feed *m, const char *inject,
  * `person` is the viewer. */
 struct val *feed_writer(const struct feed *m, const char *question,
     const char *person);
+/* The hint that is taken next: a row with cost (and id), or the last one
+ * that was taken, or NULL: it has none. */
+const struct val *feed_hint(const struct val *question);
+/* The newest answer that another one of the team proposes, or NULL. */
+const struct val *feed_proposal(const struct val *question,
+    const char *person);
 /* The last attempt of a question, or NULL. */
 struct val *feed_attempt(const struct val *question);
 /* Injects that were neither opened here nor acknowledged or answered. */

@@ -183,7 +183,7 @@ static void inject_hint(struct term *t, const struct val *in)
 	int open, all;
 	const struct val *q = feed_question(&t->m, val_get_text(in, "id",
 	    ""), &open, &all);
-	const struct val *hint = val_get(q, "hint");
+	const struct val *hint = feed_hint(q);
 
 	if (hint == NULL) {
 		term_tell(t, true, "%s", _("There is no hint here."));

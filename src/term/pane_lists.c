@@ -6,6 +6,8 @@
 
 #include "term/internal.h"
 
+#include "client/words.h"
+
 struct rows_arg { struct term *t; struct val **rows; };
 
 static void list_moved(struct term *t, struct val **rows, size_t n)
@@ -57,8 +59,9 @@ static const char *action_state(struct term *t, const struct val *a)
 {
 	int count = (int)val_get_num(a, "count", 0);
 
-	if (val_get(a, "state") != NULL)
-		return val_get_text(a, "state", "");
+	if (val_get(a, "ruled") != NULL)
+		return arena_printf(&t->a, _("EXCON says: %s"),
+		    client_word(t->cat, val_get_text(a, "ruled", "")));
 	if (count == 0)
 		return "";
 	if (count == 1)
@@ -98,11 +101,7 @@ static bool do_act(struct term *t, int act)
 	const struct val *a = list_chosen(t, "actions");
 
 	if (act == ACT_OWN_WORDS) {
-		if (a == NULL)
-			entry_open(t, ENTRY_ASK, NULL, _("To EXCON, we do: "));
-		else
-			entry_open(t, ENTRY_ACT, val_get_text(a, "id", ""),
-			    arena_printf(&t->a, "%s: ", say_title(t, a)));
+		entry_open(t, ENTRY_ACT, NULL, _("We do: "));
 		return true;
 	}
 	if (act != ACT_DECLARE)

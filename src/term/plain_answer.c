@@ -66,7 +66,10 @@ static void answer_replied(struct term *t, const struct val *ok,
 		plain_json(t, ok);
 		return;
 	}
-	if (strcmp(verdict, "right") == 0)
+	if (val_get_true(ok, "proposed", false))
+		plain_say(t, _("Proposed to your team; it is sent when "
+		    "whoever sends for it sends the same."));
+	else if (strcmp(verdict, "right") == 0)
 		plain_say(t, _("Sent, and right."));
 	else if (strcmp(verdict, "wrong") == 0)
 		plain_say(t, _("Sent, and wrong."));
@@ -166,13 +169,13 @@ void do_answer(struct term *t)
 void do_hint(struct term *t)
 {
 	const struct val *q = do_question(t, t->p.argv[1]);
-	const struct val *hint = val_get(q, "hint");
+	const struct val *hint = feed_hint(q);
 	bool sure = !plain_interactive(t) || (t->p.argc == 3 &&
 	    strcmp(t->p.argv[2], "yes") == 0);
 
 	if (q == NULL)
 		return;
-	if (hint == NULL && val_get(q, "hints") == NULL) {
+	if (hint == NULL) {
 		plain_fail(t, TERM_REFUSED, _("There is no hint here."));
 		return;
 	}

@@ -82,6 +82,11 @@ static void do_act(struct term *t)
 		return;
 	}
 	id = do_item(t, t->p.argv[1]);
+	if (id == NULL && t->p.argc > 2) {	/* in the team's own words */
+		do_ask(t, "act", term_args(t, "text", do_rest(t, 1), NULL),
+		    N_("EXCON was told what your team does."));
+		return;
+	}
 	args = term_args(t, "action", id != NULL ? id : t->p.argv[1], NULL);
 	if (t->p.argc > 2)
 		val_set(&t->a, args, "text", val_str(&t->a, do_rest(t, 2)));
@@ -196,8 +201,8 @@ static void do_help(struct term *t);
 static const struct do_row do_rows[] = {
 	{ "ack", do_ack, 1, 1, "ack ITEM",
 	    N_("tell EXCON that your team has read it") },
-	{ "act", do_act, 0, DO_TEXT, "act [ACTION [TEXT]]",
-	    N_("declare that your team does something; alone: lists") },
+	{ "act", do_act, 0, DO_TEXT, "act [ACTION | TEXT]",
+	    N_("declare that your team does something, by its name or in your own words; alone: lists") },
 	{ "answer", do_answer, 1, DO_TEXT, "answer ITEM [TEXT | -]",
 	    N_("write an answer; - is standard input") },
 	{ "ask", do_question_excon, 1, DO_TEXT, "ask TEXT",

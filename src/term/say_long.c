@@ -235,6 +235,32 @@ static void question_hint(struct term *t, const struct val *hint,
 	    (int)val_get_num(hint, "cost", 0));
 }
 
+static void question_rules(struct term *t, const struct val *q,
+    struct buf *out)
+{
+	const char *sender = val_get_text(q, "sender", "");
+	const struct val *list = val_get(q, "proposed");
+
+	if (val_get(q, "from") != NULL)
+		buf_addf(out, _("A whole number from %d to %d.\n"),
+		    (int)val_get_num(q, "from", 0), (int)val_get_num(q, "to",
+		    0));
+	if (val_get_num(q, "words", 0) > 0)
+		buf_addf(out, _("At most %d words.\n"), (int)val_get_num(q,
+		    "words", 0));
+	if (strcmp(sender, "lead") == 0)
+		buf_adds(out, _("Your team's lead sends the answer; others "
+		    "propose.\n"));
+	else if (strcmp(sender, "two") == 0)
+		buf_adds(out, _("Two of you must send the same answer.\n"));
+	for (size_t i = 0; i < val_len(list); i++) {
+		buf_addf(out, _("%s proposes: "), val_get_text(val_at(list,
+		    i), "name", ""));
+		say_safe(out, val_get_text(val_at(list, i), "text", ""));
+		buf_addc(out, '\n');
+	}
+}
+
 static void question_rubric(struct term *t, const struct val *q,
     struct buf *out)
 {
@@ -252,13 +278,16 @@ void say_question(struct term *t, const struct val *q, struct buf *out)
 {
 	const struct val *hints = val_get(q, "hints");
 
+	/* `hint` is the first of `hints`. */
 	buf_adds(out, "? ");
 	say_safe(out, say_title(t, q));
 	buf_addc(out, '\n');
 	question_choices(t, q, out);
 	question_rubric(t, q, out);
 	question_facts(t, q, out);
-	question_hint(t, val_get(q, "hint"), out);
+	question_rules(t, q, out);
+	if (hints == NULL)
+		question_hint(t, val_get(q, "hint"), out);
 	for (size_t i = 0; i < val_len(hints); i++)
 		question_hint(t, val_at(hints, i), out);
 	question_attempts(t, q, out);

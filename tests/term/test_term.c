@@ -130,13 +130,46 @@ static void a_value_is_sent_with_enter(void **state)
 	    "\"LockBit 3.0\"}"));
 }
 
+static void hints_come_one_by_one(void **state)
+{
+	struct rig *r = *state;
+
+	rig_change(r, "{\"set\":{\"questions\":[{\"id\":\"q-family\","
+	    "\"inject\":\"note\",\"kind\":\"pattern\",\"open\":true,"
+	    "\"title\":\"Which?\",\"attempts\":[],\"hints\":[{\"id\":\"h1\","
+	    "\"cost\":1,\"taken\":true,\"text\":\"first\"},{\"id\":\"h2\","
+	    "\"cost\":4}]}]}}");
+	RESET();
+	rig_type(r, "H");
+	assert_true(shows(r, "costs your team 4 points"));
+	rig_type(r, "y");
+	assert_true(rig_asked(r, "hint {\"question\":\"q-family\"}"));
+}
+
+static void a_proposal_can_be_seconded(void **state)
+{
+	struct rig *r = *state;
+
+	rig_change(r, "{\"set\":{\"questions\":[{\"id\":\"q-plan\","
+	    "\"inject\":\"beacon\",\"kind\":\"text\",\"open\":true,"
+	    "\"title\":\"Plan?\",\"attempts\":[],\"sender\":\"two\","
+	    "\"proposed\":[{\"seq\":5,\"ms\":1,\"person\":\"p2\",\"name\":"
+	    "\"m.diaz\",\"text\":\"We pay nothing.\"}]}]}}");
+	rig_type(r, "jjr");
+	assert_true(shows(r, "m.diaz proposes this answer"));
+	assert_true(shows(r, " We pay nothing."));
+	RESET();
+	rig_type(r, "\x18s");
+	assert_true(rig_asked(r, "\"text\":\"We pay nothing.\""));
+}
+
 static void a_refused_answer_stays_in_the_editor(void **state)
 {
 	struct rig *r = *state;
 
 	r->refuse = "answer";
 	rig_type(r, "jjrText\x18s");
-	assert_true(shows(r, "takes no more answers"));
+	assert_true(shows(r, "it is closed"));
 	assert_true(shows(r, " Text"));
 }
 
@@ -561,6 +594,7 @@ int main(void)
 		T(a_text_is_drafted_and_sent), T(leaving_saves_at_once),
 		T(a_draft_comes_back), T(choices_are_sent_as_ids),
 		T(a_value_is_sent_with_enter),
+		T(hints_come_one_by_one), T(a_proposal_can_be_seconded),
 		T(a_refused_answer_stays_in_the_editor),
 		T(a_paste_is_one_step), T(another_writer_takes_over),
 		T(a_writer_is_shown_first), T(a_lost_line_loses_no_text),
