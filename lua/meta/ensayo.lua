@@ -76,7 +76,8 @@ function role(fields) end
 ---@field person? string the one seat it is for
 ---@field contingency_for? string the expectation it redirects: done after this, it is prompted, never unaided
 ---@field from? string|table<string, string> apparent sender
----@field channel? "email"|"phone"|"chat"|"social"|"file"|"news" how it looks
+---@field channel? string how it comes and looks: email, phone, chat, social, file, news or a channel of the pack
+---@field cuts? table<string, string> channels it cuts when it goes out, and for how long
 ---@field text? string|table<string, string> body given here instead of in a file
 ---@field attachments? string[] files of the pack's folder files/
 ---@field expect? string|table<string, string> what the evaluators should see
@@ -413,6 +414,73 @@ function position(fields) end
 ---@param fields objective_fields
 function objective(fields) end
 
+---A way by which words come. email, phone, chat, social, file and news are there already; declare one of them to say what happens when it is cut.
+---@class channel_fields
+---@field id string its id
+---@field kind "email"|"phone"|"chat"|"social"|"file"|"news" how it looks
+---@field title? string|table<string, string> what people call it
+---@field when_cut? "queue"|"bounce"|"lose"|"instead" what becomes of messages while it is cut: they wait, come back, are lost, or take the other channel
+---@field instead? string the channel that injects take while it is cut; without one the director is asked
+
+---A way by which words come. email, phone, chat, social, file and news are there already; declare one of them to say what happens when it is cut.
+---@param fields channel_fields
+function channel(fields) end
+
+---Somebody of the story whom teams can write to.
+---@class persona_fields
+---@field id string its id
+---@field title? string|table<string, string> who it is
+---@field played_by? string who of the staff plays it
+---@field known_to? string|string[] who has the number
+---@field channels? string[] by which channels it can be reached, the usual one first
+---@field replies? persona_replies[] how it answers when nobody plays it: the first that matches; else the message waits for EXCON
+
+---Somebody of the story whom teams can write to.
+---@param fields persona_fields
+function persona(fields) end
+
+---An answer of a persona.
+---@class persona_replies
+---@field match? string PCRE2, case ignored, found anywhere in the message
+---@field text string the id of the answer in strings.txt
+---@field delay? string how long it takes
+
+---Something to be told: how it is recognised in what teams write.
+---@class fact_fields
+---@field id string its id
+---@field title? string|table<string, string> what it is
+---@field source? string the inject it is in: forwarding that tells it
+---@field match? string PCRE2, case ignored: a message in which it is found may tell the fact, which an evaluator confirms
+---@field known_to? string|string[] who knows it from the start
+
+---Something to be told: how it is recognised in what teams write.
+---@param fields fact_fields
+function fact(fields) end
+
+---Who must tell whom a fact, and by when.
+---@class needs_fields
+---@field fact string what is to be told
+---@field from string who must tell
+---@field to string|string[] who must be told
+---@field by? string by when, from counted_from or from StartEx
+---@field counted_from? string the inject from which the time counts
+
+---Who must tell whom a fact, and by when.
+---@param fields needs_fields
+function needs(fields) end
+
+---a role has told another (the fact): at once when its source was forwarded or an evaluator saw it, else when an evaluator confirms
+---@param from string who told
+---@param to string who was told
+---@param fact? string what
+---@return Condition
+function told(from, to, fact) end
+
+---the channel is cut
+---@param channel string the channel
+---@return Condition
+function is_cut(channel) end
+
 ---the phase has begun and the next one has not
 ---@param phase string the phase
 ---@return Condition
@@ -457,6 +525,19 @@ function on.expired(question, f) end
 ---@param f fun(x: Exercise) the hook
 function on.timer(name, f) end
 
+---a team wrote to another team, a persona or EXCON
+---@param f fun(x: Exercise, ev: Message) the hook
+function on.message(f) end
+
+---What on.message gets.
+---@class Message
+---@field from string who wrote
+---@field to string the role, the persona or "excon"
+---@field persona? string the persona written to
+---@field facts string[] facts it may tell
+---@field lang string the writer's language
+---@field words string what was written
+
 ---What on.answer gets.
 ---@class Answer
 ---@field role string who answered
@@ -479,6 +560,16 @@ function on.timer(name, f) end
 ---@class x_send_opt
 ---@field delay? string how long to wait
 
+---Who says what to whom.
+---@class x_say_what
+---@field persona string who says it
+---@field to string to whom
+---@field text string a text id, or a text in the pack's original language
+
+---How a channel is cut.
+---@class x_cut_opt
+---@field length? string for how long
+
 ---A test: what is done and what is then expected, in virtual time. It takes a name and then a list of steps.
 ---@param name string
 ---@return fun(steps: step[])
@@ -499,6 +590,10 @@ function case(name) end
 ---@field state? "up"|"down" the probe's state
 ---@field release? string the director releases an inject
 ---@field go? string the director begins a phase, sending what is not out
+---@field says? string writes these words to a role, a persona or EXCON
+---@field to? string says: to whom
+---@field tells? string an evaluator saw the role tell this one
+---@field fact? string tells: what
 ---@field sent? string it has been sent (to that role)
 ---@field suggested? string it waits for the director's word
 ---@field not_sent? string it has not been sent (to that role)
@@ -516,6 +611,9 @@ function case(name) end
 ---@class Exercise
 ---@field vars table<string, any> the pack's own memory of the cell: read and assign
 ---@field send fun(inject: string, opt?: x_send_opt) sends an inject now or after a delay; nothing if already sent
+---@field say fun(what: x_say_what) a persona writes to a role, by its usual channel
+---@field cut fun(channel: string, opt?: x_cut_opt) cuts a channel; nothing if it is cut
+---@field restore fun(channel: string) a channel works again; nothing if it does
 ---@field suggest fun(inject: string, why: string) puts an inject before the director, with a reason
 ---@field cancel fun(inject: string) an inject will not be sent; nothing if it was
 ---@field score fun(role: string, points: integer, why: string) adds points (negative to take away); why is shown in the score sheet

@@ -178,6 +178,33 @@ static bool cond_in_phase(struct asked *a, const struct plan_cond *c)
 	return item >= 0 && a->st->cells[a->cell].phase == item;
 }
 
+static bool cond_is_cut(struct asked *a, const struct plan_cond *c)
+{
+	int item = item_of(a, PLAN_CHANNEL, c);
+
+	return item >= 0 && a->st->cells[a->cell].channels[item].cut;
+}
+
+static bool cond_told(struct asked *a, const struct plan_cond *c)
+{
+	int fact = item_of(a, PLAN_FACT, c);
+
+	if (c->other < 0 || c->role < 0 ||
+	    (size_t)c->other >= a->v->plan->nroles ||
+	    (size_t)c->role >= a->v->plan->nroles)
+		return false;
+	for (size_t i = 0; i < a->st->ntold; i++) {
+		const struct state_told *t = &a->st->told[i];
+
+		if (t->cell == a->cell && t->confirmed &&
+		    t->from == a->v->role_to_item[c->role] &&
+		    t->to == a->v->role_to_item[c->other] &&
+		    (c->item < 0 || t->fact == fact))
+			return true;
+	}
+	return false;
+}
+
 /* How many children hold; stops at the first that is not `like`. */
 static bool every(struct asked *a, const struct plan_cond *c, bool like)
 {
@@ -289,6 +316,8 @@ static bool holds(struct asked *a, int root)
 		[PLAN_OP_ALL] = cond_every,
 		[PLAN_OP_NO] = cond_no,
 		[PLAN_OP_IN_PHASE] = cond_in_phase,
+		[PLAN_OP_TOLD] = cond_told,
+		[PLAN_OP_IS_CUT] = cond_is_cut,
 		[PLAN_OP_CHOSE] = cond_chose,
 		[PLAN_OP_EARLIER] = cond_earlier,
 		[PLAN_OP_HELD] = cond_held,

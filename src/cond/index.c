@@ -13,7 +13,8 @@
 enum subject { SUBJECT_DONE, SUBJECT_CORRECT, SUBJECT_ANSWERED, SUBJECT_SENT,
 	SUBJECT_PROBE, SUBJECT_DECIDED, SUBJECT_VALUE, SUBJECT_RESULT,
 	SUBJECT_TURN,
-	SUBJECT_POINTS, SUBJECT_PHASE, SUBJECTS };
+	SUBJECT_POINTS, SUBJECT_PHASE,
+	SUBJECT_TOLD, SUBJECT_CUT, SUBJECTS };
 
 struct row {
 	size_t *at;			/* rising positions in `all` */
@@ -47,6 +48,8 @@ static enum subject subject_of(enum plan_op op)
 		[PLAN_OP_ALL] = SUBJECTS,
 		[PLAN_OP_NO] = SUBJECTS,
 		[PLAN_OP_IN_PHASE] = SUBJECT_PHASE,
+		[PLAN_OP_TOLD] = SUBJECT_TOLD,
+		[PLAN_OP_IS_CUT] = SUBJECT_CUT,
 		[PLAN_OP_CHOSE] = SUBJECT_ANSWERED,
 		[PLAN_OP_EARLIER] = SUBJECT_TURN,
 		[PLAN_OP_HELD] = SUBJECT_TURN,
@@ -351,6 +354,12 @@ size_t cond_touched(const struct cond_index *ix, const struct state *st,
 	case EVENT_DECISION_OVERRIDDEN:
 		return merge(ix, row_of(ix, SUBJECT_DECIDED, PLAN_DECISION,
 		    event_str(e, FIELD_DECISION)), &none, out);
+	case EVENT_FACT_TOLD:
+	case EVENT_FACT_RULED:
+		return merge(ix, &ix->rows[SUBJECT_TOLD][0], &none, out);
+	case EVENT_CHANNEL_CUT:
+	case EVENT_CHANNEL_RESTORED:
+		return merge(ix, &ix->rows[SUBJECT_CUT][0], &none, out);
 	case EVENT_PHASE_BEGUN:
 		return merge(ix, &ix->rows[SUBJECT_PHASE][0], &none, out);
 	case EVENT_VARIABLE_SET:

@@ -8,6 +8,7 @@
 
 #include "base/instant.h"
 #include "base/map.h"
+#include "plan/catalogue.h"
 
 static const struct command command_table[COMMANDS] = {
 #define COMMAND(sym, word, hats, args, help) \
@@ -192,6 +193,28 @@ static struct val *type_phase(const struct command_parse *c, const char *w)
 	return command_item(c, PLAN_PHASE, w);
 }
 
+static struct val *type_channel(const struct command_parse *c,
+    const char *w)
+{
+	return command_item(c, PLAN_CHANNEL, w);
+}
+
+static struct val *type_fact(const struct command_parse *c, const char *w)
+{
+	return command_item(c, PLAN_FACT, w);
+}
+
+/* "tlp:amber", so that a message may begin with any word. */
+static struct val *type_tlp(const struct command_parse *c, const char *w)
+{
+	bool marked = strncmp(w, "tlp:", 4) == 0;
+
+	return marked && catalogue_find(CATALOGUE_TLP, w + 4) != NULL ?
+	    val_str(c->a, w + 4) :
+	    command_bad(c, w, "tlp:red, tlp:amber, tlp:amber+strict, "
+	    "tlp:green or tlp:clear");
+}
+
 static struct val *type_probe(const struct command_parse *c, const char *w)
 {
 	return command_item(c, PLAN_PROBE, w);
@@ -320,6 +343,8 @@ static const struct {
 	command_type_fn *fn;
 } command_types[] = {
 	{ "action", type_action }, { "cell", type_cell },
+	{ "channel", type_channel }, { "fact", type_fact },
+	{ "tlp", type_tlp },
 	{ "decision", type_decision }, { "digest", type_word },
 	{ "duration", type_duration }, { "hat", type_hat },
 	{ "holdable", type_holdable }, { "inject", type_inject },

@@ -241,6 +241,8 @@ DECIDE(rule)
 		return rule_doing(d, doing);
 	if (state_item(d->st, PLAN_EXPECT, item) >= 0)
 		return rule_expect(d, state_item(d->st, PLAN_EXPECT, item));
+	if (*end == '\0' && state_told(d->st, seq) != NULL)
+		return engine_rule_told(d, seq);
 	return decide_refuse(d, "unknown", "nothing to rule on: \"%s\"",
 	    item);
 }

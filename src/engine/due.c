@@ -88,6 +88,14 @@ static void due_put_phase(struct engine *e, int cell, int phase)
 		sched_put(e->sched, &s);
 }
 
+static void due_put_channel(struct engine *e, int cell, int channel)
+{
+	const struct state_line *l = &e->st->cells[cell].channels[channel];
+
+	if (l->cut)
+		due_put(e, cell, SCHED_CHANNEL, channel, l->until_ms);
+}
+
 static void due_put_decision(struct engine *e, int cell, int decision)
 {
 	const struct plan_decision *p =
@@ -153,6 +161,8 @@ static void due_rebuild_cell(struct engine *e, int cell)
 	sched_cell(e->sched, cell, c->held, c->held_ms);
 	for (size_t i = 0; i < st->items[PLAN_PHASE].n; i++)
 		due_put_phase(e, cell, (int)i);
+	for (size_t i = 0; i < st->items[PLAN_CHANNEL].n; i++)
+		due_put_channel(e, cell, (int)i);
 	for (size_t i = 0; i < st->items[PLAN_INJECT].n; i++)
 		due_put_inject(e, cell, (int)i);
 	for (size_t i = 0; i < st->items[PLAN_QUESTION].n; i++)
@@ -265,6 +275,10 @@ static void due_touch_cell(struct engine *e, const struct event *ev, int cell)
 	case EVENT_CONDITION_TURNED:
 		due_put_drifts(e, cell, event_str(ev, FIELD_NAME));
 		break;
+	case EVENT_CHANNEL_CUT:
+		id = event_str(ev, FIELD_CHANNEL);
+		due_put_channel(e, cell, state_item(e->st, PLAN_CHANNEL, id));
+		break;
 	case EVENT_TIMER_SET:
 		due_put(e, cell, SCHED_TIMER, 0,
 		    event_int(ev, FIELD_DUE_MS, 0));
@@ -342,6 +356,7 @@ void engine_release(struct engine *e, int cell, int inject, const char *by)
 	if (e->jumping)
 		event_puti(&ev, FIELD_LATE, 1);
 	seq = engine_emit(e, &ev);
+	engine_inject_cuts(e, cell, inject);
 	if (at < 0)
 		return;
 	engine_moves(e, cell, (int)e->st->nversions - 1,
@@ -498,6 +513,7 @@ static void due_timers(struct engine *e, const struct sched_entry *s)
 		event_put(&ev, FIELD_CELL, c->id);
 		event_put(&ev, FIELD_TIMER, name);
 		engine_emit(e, &ev);
+		engine_reply_due(e, name);
 		free(name);
 		return;		/* one entry each */
 	}
@@ -547,6 +563,7 @@ static void (*const due_table[])(struct engine *,
 	[SCHED_CONDITION] = due_condition,
 	[SCHED_WINDOW] = due_window,
 	[SCHED_PHASE] = engine_phase_due_run,
+	[SCHED_CHANNEL] = engine_channel_due_run,
 	[SCHED_DRIFT] = due_drift,
 	[SCHED_DOING] = due_doing,
 	[SCHED_EXPECT] = due_expect,

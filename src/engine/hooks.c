@@ -40,7 +40,8 @@ static void hook_match(const struct hook_cause *h)
 		hook_add(h, p->injects[h->item].on_send);
 	for (size_t i = 0; i < p->nhandlers; i++)
 		if (p->handlers[i].on == h->on &&
-		    (h->on == PLAN_ON_START || p->handlers[i].item == h->item))
+		    ((plan_event_item(h->on) < 0 && h->on != PLAN_ON_TIMER) ||
+		    p->handlers[i].item == h->item))
 			hook_add(h, p->handlers[i].hook);
 }
 
@@ -224,6 +225,40 @@ static void hook_timer(struct hook_cause *h)
 		hook_match(h);
 }
 
+/* A team wrote; what hooks and personas say calls no hook. */
+static void hook_message(struct hook_cause *h)
+{
+	const struct state *st = h->e->st;
+	const struct event_field *to = event_field(h->ev, FIELD_TO);
+	int team = state_team(st, event_str(h->ev, FIELD_FROM)), other;
+	struct arena a = {0};
+	struct val *list = val_list(&a), *m = val_map(&a);
+	struct buf args = {0};
+
+	if (team < 0 || to == NULL || to->i < 1 || h->cell < 0)
+		return;
+	other = state_team(st, to->list[0]);
+	if (other == team)
+		return;		/* among themselves */
+	h->on = PLAN_ON_MESSAGE;
+	val_set(&a, m, "from", val_str(&a, st->roles.ids[
+	    st->teams[team].role]));
+	val_set(&a, m, "to", val_str(&a, other < 0 ? to->list[0] :
+	    st->roles.ids[st->teams[other].role]));
+	if (event_has(h->ev, FIELD_PERSONA))
+		val_set(&a, m, "persona", val_str(&a,
+		    event_str(h->ev, FIELD_PERSONA)));
+	val_set(&a, m, "facts", engine_message_facts(h->e, &a, h->ev));
+	val_set(&a, m, "lang", val_str(&a, engine_plan(h->e)->original));
+	val_set(&a, m, "words", val_str(&a, event_str(h->ev, FIELD_TEXT)));
+	val_push(&a, list, m);
+	json_write(&args, list);
+	h->args = buf_str(&args);
+	hook_match(h);
+	buf_release(&args);
+	arena_release(&a);
+}
+
 static void (*const hook_table[EVENT_KINDS])(struct hook_cause *) = {
 	[EVENT_CLOCK_STARTED] = hook_started,
 	[EVENT_INJECT_RELEASED] = hook_released,
@@ -237,6 +272,7 @@ static void (*const hook_table[EVENT_KINDS])(struct hook_cause *) = {
 	[EVENT_DECISION_OVERRIDDEN] = hook_decided,
 	[EVENT_QUESTION_EXPIRED] = hook_expired,
 	[EVENT_TIMER_FIRED] = hook_timer,
+	[EVENT_MESSAGE_SENT] = hook_message,
 };
 
 void engine_hook_touch(struct engine *e, const struct event *ev)

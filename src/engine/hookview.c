@@ -245,6 +245,35 @@ static void effect_send(const struct hook_effect *x)
 	engine_emit(x->e, &ev);
 }
 
+static void effect_say(const struct hook_effect *x)
+{
+	const struct state *st = x->e->st;
+	int role = (int)map_get(&st->roles.index,
+	    val_get_text(x->v, "to", ""), -1);
+	int team = role < 0 ? -1 : state_team_of(st, x->cell, role);
+	struct engine_saying s = { .cell = x->cell,
+	    .persona = val_get_text(x->v, "persona", ""),
+	    .text = val_get_text(x->v, "text", "") };
+
+	if (team < 0)
+		return;
+	s.to = st->teams[team].id;
+	engine_persona_says(x->e, &s);
+}
+
+static void effect_cut(const struct hook_effect *x)
+{
+	engine_cut(x->e, x->cell, state_item(x->e->st, PLAN_CHANNEL,
+	    val_get_text(x->v, "channel", "")), &(struct engine_cut_by){
+	    .by = "hook", .length_ms = val_get_num(x->v, "length_ms", 0) });
+}
+
+static void effect_restore(const struct hook_effect *x)
+{
+	engine_restore(x->e, x->cell, state_item(x->e->st, PLAN_CHANNEL,
+	    val_get_text(x->v, "channel", "")), "hook");
+}
+
 static void effect_suggest(const struct hook_effect *x)
 {
 	int inject = state_item(x->e->st, PLAN_INJECT,
@@ -375,7 +404,8 @@ static const struct {
 	void (*fn)(const struct hook_effect *);
 } effect_table[] = {
 	{ "add", effect_add },
-	{ "cancel", effect_cancel }, { "suggest", effect_suggest },
+	{ "cut", effect_cut }, { "restore", effect_restore },
+	{ "say", effect_say }, { "cancel", effect_cancel }, { "suggest", effect_suggest },
 	{ "close", effect_close }, { "note", effect_note },
 	{ "open", effect_open }, { "score", effect_score },
 	{ "send", effect_send }, { "set", effect_set },

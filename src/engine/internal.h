@@ -145,6 +145,38 @@ void engine_release(struct engine *e, int cell, int inject, const char *by);
 void engine_question_open(struct engine *e, int cell, int question);
 int64_t engine_held_ms(const struct engine *e, int cell, int64_t ex_ms);
 
+struct decide;
+/* talk.c: channels that are cut and work again, personas, what is told. */
+struct engine_cut_by {
+	const char *by, *why;		/* why may be NULL */
+	int64_t length_ms;		/* 0: until it is restored */
+};
+struct engine_saying {
+	const char *persona, *to, *text;
+	int64_t of;			/* what it answers, or 0 */
+	int cell;
+};
+struct engine_telling {
+	int cell, from, to;		/* stable roles */
+	const char *fact, *how;		/* fact may be NULL */
+	int64_t of, at_ms;		/* at_ms: -1 now */
+};
+void engine_cut(struct engine *e, int cell, int channel,
+    const struct engine_cut_by *how);
+void engine_restore(struct engine *e, int cell, int channel, const char *by);
+void engine_channel_due_run(struct engine *e, const struct sched_entry *s);
+/* Would it go out on a channel that is cut, with none instead? */
+bool engine_inject_is_cut(const struct engine *e, int cell, int inject);
+/* The channels an inject that has gone out cuts. */
+void engine_inject_cuts(struct engine *e, int cell, int inject);
+void engine_persona_says(struct engine *e, const struct engine_saying *s);
+/* Does a persona answer the message by itself soon?  And its time has come. */
+bool engine_reply_waits(const struct state_cell *c, int64_t seq);
+void engine_reply_due(struct engine *e, const char *timer);
+struct val *engine_rule_told(struct decide *d, int64_t of);
+/* Ids of the facts a message tells or may tell. */
+struct val *engine_message_facts(const struct engine *e, struct arena *a,
+    const struct event *ev);
 /* release.c: how an inject goes out; asking the director once; letting it
  * out, asking or waiting, as its mode says; not sending it. */
 enum plan_release engine_release_mode(const struct engine *e, int cell,
@@ -248,6 +280,8 @@ DECIDE(lead); DECIDE(lock); DECIDE(move); DECIDE(present); DECIDE(remove);
 DECIDE(rename); DECIDE(teamname); DECIDE(unlock); DECIDE(withdraw);
 DECIDE(propose); DECIDE(rule);
 DECIDE(award); DECIDE(extend); DECIDE(judge); DECIDE(return);
+DECIDE(cut); DECIDE(forward); DECIDE(restore); DECIDE(told);
+DECIDE(write);
 DECIDE(broadcast); DECIDE(claim); DECIDE(flag); DECIDE(handover);
 DECIDE(lift); DECIDE(msg); DECIDE(noduff); DECIDE(note); DECIDE(override);
 DECIDE(probe); DECIDE(reply); DECIDE(var);

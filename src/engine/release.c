@@ -70,6 +70,8 @@ void engine_offer(struct engine *e, int cell, int inject, const char *by)
 	}
 	if (engine_not_ready(e, cell, inject) != NULL)
 		engine_suggest(e, cell, inject, by, "ready");
+	else if (!e->c.windows && engine_inject_is_cut(e, cell, inject))
+		engine_suggest(e, cell, inject, by, "cut");
 	else
 		engine_release(e, cell, inject, by);
 }

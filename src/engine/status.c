@@ -11,7 +11,7 @@ static struct val *status_cell(const struct engine *e, struct arena *a,
     size_t c)
 {
 	const struct state_cell *cell = &e->st->cells[c];
-	struct val *row = val_map(a);
+	struct val *row = val_map(a), *cut = val_list(a);
 	int64_t out = 0, armed = 0, open = 0;
 
 	for (size_t i = 0; i < e->st->items[PLAN_INJECT].n; i++) {
@@ -27,6 +27,12 @@ static struct val *status_cell(const struct engine *e, struct arena *a,
 	    state_cell_ms(e->st, (int)c, engine_ex_ms(e))));
 	val_set(a, row, "held", val_bool(a, cell->held));
 	val_set(a, row, "open_questions", val_int(a, open));
+	for (size_t i = 0; i < e->st->items[PLAN_CHANNEL].n; i++)
+		if (cell->channels[i].cut)
+			val_push(a, cut, val_str(a, state_item_id(e->st,
+			    PLAN_CHANNEL, (int)i)));
+	if (val_len(cut) > 0)
+		val_set(a, row, "cut", cut);
 	if (cell->phase >= 0)
 		val_set(a, row, "phase", val_str(a, state_item_id(e->st,
 		    PLAN_PHASE, cell->phase)));
@@ -164,6 +170,20 @@ static void need_seen(const struct engine *e, struct arena *a,
 	}
 }
 
+static void need_told(const struct engine *e, struct arena *a,
+    struct val *list)
+{
+	for (size_t i = 0; i < e->st->ntold; i++) {
+		const struct state_told *t = &e->st->told[i];
+
+		if (!t->confirmed && !t->refused)
+			need_add(list, a, "told", arena_printf(a,
+			    "told/%lld %s %s", (long long)t->seq,
+			    e->st->roles.ids[t->from],
+			    e->st->roles.ids[t->to]), t->ms);
+	}
+}
+
 struct val *engine_needs(const struct engine *e, struct arena *a)
 {
 	struct val *list = val_list(a);
@@ -173,12 +193,14 @@ struct val *engine_needs(const struct engine *e, struct arena *a)
 	for (size_t i = 0; i < e->st->nmessages; i++) {
 		const struct state_message *m = &e->st->messages[i];
 
-		if (m->to_excon && !m->answered)
+		if (m->to_excon && !m->answered && (m->cell < 0 ||
+		    !engine_reply_waits(&e->st->cells[m->cell], m->seq)))
 			need_add(list, a, "message", arena_printf(a,
 			    "message/%lld", (long long)m->seq), m->ms);
 	}
 	need_answers(e, a, list);
 	need_suggested(e, a, list);
+	need_told(e, a, list);
 	need_rulings(e, a, list);
 	need_seen(e, a, list);
 	for (size_t i = 0; i < e->st->nacts; i++) {

@@ -9,6 +9,9 @@
 #include "engine/internal.h"
 
 static decide_fn *const submit_table[COMMANDS] = {
+	[COMMAND_CUT] = decide_cut, [COMMAND_FORWARD] = decide_forward,
+	[COMMAND_RESTORE] = decide_restore, [COMMAND_TOLD] = decide_told,
+	[COMMAND_WRITE] = decide_write,
 	[COMMAND_ABSENT] = decide_absent, [COMMAND_ACK] = decide_ack,
 	[COMMAND_ACT] = decide_act, [COMMAND_ADJOURN] = decide_adjourn,
 	[COMMAND_ADMIT] = decide_admit, [COMMAND_ADOPT] = decide_adopt,

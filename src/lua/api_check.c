@@ -288,6 +288,7 @@ static void check_named(struct check *c, enum api_type type,
 {
 	struct api_field each = {
 		.type = type == API_IS_MOVES ? API_IS_INTEGER :
+		    type == API_IS_CUTS ? API_IS_DURATION :
 		    type == API_IS_CASES ? API_IS_COND : API_IS_MOVES,
 	};
 	size_t i, len;
@@ -350,6 +351,7 @@ static void check_value(struct check *c, const struct api_field *f,
 		else
 			wrong(c, f->type, v, line);
 		break;
+	case API_IS_CUTS:
 	case API_IS_MOVES:
 	case API_IS_MOVES_OF:
 	case API_IS_CASES:

@@ -196,6 +196,9 @@ static void check_options(lua_State *L, int i, const struct api_field *f)
 		lua_rawget(L, i);
 		if (!lua_isnil(L, -1))
 			check_argument(L, base + (int)k + 1, &rows[k]);
+		else if (rows[k].needed)
+			luaL_error(L, "%s: %s is missing", f->owner,
+			    rows[k].name);
 	}
 }
 

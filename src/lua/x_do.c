@@ -67,6 +67,32 @@ static int x_send(lua_State *L)
 	return 0;
 }
 
+static int x_say(lua_State *L)
+{
+	struct val *e = call_effect(L, "say");
+
+	put_text(L, e, "persona", 2);	/* the table's fields follow it */
+	put_text(L, e, "to", 3);
+	put_text(L, e, "text", 4);
+	return 0;
+}
+
+static int x_cut(lua_State *L)
+{
+	struct val *e = call_effect(L, "cut");
+
+	put_text(L, e, "channel", 1);
+	if (lua_gettop(L) > 2 && !lua_isnil(L, 3))
+		put_number(L, e, "length_ms", span_at(L, 3));
+	return 0;
+}
+
+static int x_restore(lua_State *L)
+{
+	put_text(L, call_effect(L, "restore"), "channel", 1);
+	return 0;
+}
+
 static int x_suggest(lua_State *L)
 {
 	struct val *e = call_effect(L, "suggest");
@@ -253,7 +279,8 @@ lua_CFunction x_function(const char *name)
 		{ "x.note", x_note }, { "x.now", x_now },
 		{ "x.open", x_open }, { "x.points", x_points },
 		{ "x.random", x_random }, { "x.score", x_score },
-		{ "x.suggest", x_suggest },
+		{ "x.suggest", x_suggest }, { "x.say", x_say },
+		{ "x.cut", x_cut }, { "x.restore", x_restore },
 		{ "x.send", x_send }, { "x.sent", x_sent },
 		{ "x.set", x_set }, { "x.value", x_value },
 	};

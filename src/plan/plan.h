@@ -57,14 +57,17 @@ enum plan_category { PLAN_CONTEXTUAL, PLAN_CONTINGENCY, PLAN_ADMIN,
 enum plan_channel { PLAN_EMAIL, PLAN_PHONE, PLAN_CHAT, PLAN_SOCIAL, PLAN_FILE,
 	PLAN_NEWS, PLAN_CHANNELS };
 
+/* What becomes of messages while their channel is cut. */
+enum plan_when_cut { PLAN_QUEUE, PLAN_BOUNCE, PLAN_LOSE, PLAN_INSTEAD,
+	PLAN_WHEN_CUTS };
+
 /* Conditions: a flat pool; an op with arguments by index. */
 enum plan_op { PLAN_OP_DONE, PLAN_OP_CORRECT, PLAN_OP_ANSWERED, PLAN_OP_SENT,
 	PLAN_OP_DOWN, PLAN_OP_UP, PLAN_OP_DOWN_FOR, PLAN_OP_POINTS,
 	PLAN_OP_DECIDED, PLAN_OP_ANY, PLAN_OP_ALL, PLAN_OP_NO, PLAN_OP_CHOSE,
 	PLAN_OP_EARLIER, PLAN_OP_HELD, PLAN_OP_VALUE, PLAN_OP_MET,
 	PLAN_OP_LATE, PLAN_OP_MISSED, PLAN_OP_PROMPTED, PLAN_OP_VIOLATED,
-	PLAN_OP_IN_PHASE,
-	PLAN_OPS };
+	PLAN_OP_IN_PHASE, PLAN_OP_TOLD, PLAN_OP_IS_CUT, PLAN_OPS };
 
 enum plan_compare { PLAN_LT, PLAN_LE, PLAN_EQ, PLAN_NE, PLAN_GE, PLAN_GT,
 	PLAN_COMPARES };
@@ -109,6 +112,10 @@ struct plan_file {		/* an attachment */
 	struct digest digest;
 	int64_t size;
 };
+struct plan_cut {
+	int channel;
+	struct span length;
+};
 struct plan_tags {			/* what something serves and is like */
 	int *objectives;		/* indexes */
 	size_t nobjectives;
@@ -123,7 +130,10 @@ struct plan_inject {
 	struct plan_place place;
 	uint64_t to;			/* bitset of roles */
 	struct plan_text title, from, text, expect, note;
-	enum plan_channel channel;
+	enum plan_channel channel;	/* its look */
+	int via;			/* channel index; -1: only a look */
+	struct plan_cut *cuts;		/* channels it cuts */
+	size_t ncuts;
 	enum plan_trigger trigger;
 	int phase;			/* AT and DIRECTOR count from it; -1
 					 * from StartEx */
@@ -304,6 +314,46 @@ struct plan_phase {			/* in the order in which they follow */
 	bool closes;			/* open questions close with it */
 	int64_t expected_ms;		/* not written: when nobody conducts */
 };
+/* A way by which words come.  A plan has one of the id of every look. */
+struct plan_carrier {
+	const char *id;
+	struct plan_place place;
+	struct plan_text title;
+	enum plan_channel kind;		/* its look */
+	enum plan_when_cut when_cut;
+	int instead;			/* channel index or -1 */
+};
+struct plan_reply {
+	const char *match;		/* NULL: anything */
+	const char *text;		/* id of a string */
+	struct span delay;
+};
+struct plan_persona {
+	const char *id;
+	struct plan_place place;
+	struct plan_text title;
+	const char *played_by;
+	uint64_t known_to;		/* 0: everybody */
+	int *channels;			/* indexes; none: every one */
+	size_t nchannels;
+	struct plan_reply *replies;
+	size_t nreplies;
+};
+struct plan_fact {
+	const char *id;
+	struct plan_place place;
+	struct plan_text title;
+	int source;			/* inject index or -1 */
+	const char *match;		/* or NULL */
+	uint64_t known_to;
+};
+struct plan_need {
+	struct plan_place place;
+	int fact, from;			/* indexes; from: role */
+	uint64_t to;
+	struct span by;			/* or SPAN_NONE: the end */
+	int counted_from;		/* inject index or -1: StartEx */
+};
 struct plan_objective {
 	const char *id;
 	struct plan_place place;
@@ -322,7 +372,7 @@ struct plan_string {			/* a text that hooks name */
 };
 enum plan_event { PLAN_ON_START, PLAN_ON_SENT, PLAN_ON_ANSWER, PLAN_ON_ACTION,
 	PLAN_ON_PROBE, PLAN_ON_DECISION, PLAN_ON_EXPIRED, PLAN_ON_TIMER,
-	PLAN_EVENTS };
+	PLAN_ON_MESSAGE, PLAN_EVENTS };
 struct plan_handler {
 	enum plan_event on;
 	int item;		/* index of the kind `on` names, -1 for start;
@@ -358,6 +408,10 @@ struct plan {
 	struct plan_phase *phases;	size_t nphases;
 	struct plan_position *positions; size_t npositions;
 	struct plan_objective *objectives; size_t nobjectives;
+	struct plan_carrier *channels;	size_t nchannels;
+	struct plan_persona *personas;	size_t npersonas;
+	struct plan_fact *facts;	size_t nfacts;
+	struct plan_need *needs;	size_t nneeds;
 	struct plan_string *strings;	size_t nstrings;
 	struct plan_var *vars;		size_t nvars;
 	struct plan_expect *expects;	size_t nexpects;
@@ -412,6 +466,7 @@ void plan_blank(enum plan_item kind, void *item);
  * "tcp", "down_for", "answer" ... */
 const char *plan_channel_name(enum plan_channel channel);
 const char *plan_compare_name(enum plan_compare compare);
+const char *plan_when_cut_name(enum plan_when_cut when);
 const char *plan_mode_name(enum plan_mode mode);
 /* "auto", "ask", "manual"; "" for the default. */
 const char *plan_release_name(enum plan_release release);

@@ -58,11 +58,16 @@ static bool cond_fits_arg(const struct plan *p, const struct plan_cond *c)
 static const char *cond_wrong(const struct plan *p, const struct plan_cond *c)
 {
 	bool may_role = c->op == PLAN_OP_DONE || c->op == PLAN_OP_CORRECT ||
-	    c->op == PLAN_OP_CHOSE || plan_op_result(c->op);
+	    c->op == PLAN_OP_CHOSE || c->op == PLAN_OP_TOLD ||
+	    plan_op_result(c->op);
 	int kids = cond_kids(c->op);
 
-	if ((codec_ref_of_op(c->op) != CODEC_REF_NOTHING) != (c->item >= 0))
+	if ((codec_ref_of_op(c->op) != CODEC_REF_NOTHING) != (c->item >= 0) &&
+	    c->op != PLAN_OP_TOLD)
 		return "item does not fit the operation";
+	if ((c->op == PLAN_OP_TOLD) != (c->other >= 0) ||
+	    (c->op == PLAN_OP_TOLD && c->role < 0))
+		return "roles do not fit the operation";
 	if (c->op == PLAN_OP_POINTS ? c->role < 0 : c->role >= 0 && !may_role)
 		return "role does not fit the operation";
 	if (!is_outcome(p, c->op == PLAN_OP_DECIDED ? c->item : -1,
@@ -373,7 +378,8 @@ static int check_others(struct checker *c)
 	for (c->index = 0; c->index < p->nhandlers; c->index++) {
 		const struct plan_handler *h = &p->handlers[c->index];
 
-		if ((h->on == PLAN_ON_START) != (h->item < 0))
+		if ((codec_ref_of_event(h->on) == CODEC_REF_NOTHING) !=
+		    (h->item < 0))
 			return check_fail(c, "item does not fit the event");
 	}
 	return 0;

@@ -25,6 +25,8 @@ const char *const codec_op_names[PLAN_OPS] = {
 	[PLAN_OP_ALL] = "all",
 	[PLAN_OP_NO] = "no",
 	[PLAN_OP_IN_PHASE] = "in_phase",
+	[PLAN_OP_TOLD] = "told",
+	[PLAN_OP_IS_CUT] = "is_cut",
 	[PLAN_OP_CHOSE] = "chose",
 	[PLAN_OP_EARLIER] = "earlier",
 	[PLAN_OP_HELD] = "held",
@@ -44,6 +46,7 @@ const char *const codec_event_names[PLAN_EVENTS] = {
 	[PLAN_ON_DECISION] = "decision",
 	[PLAN_ON_EXPIRED] = "expired",
 	[PLAN_ON_TIMER] = "timer",
+	[PLAN_ON_MESSAGE] = "message",
 };
 static const char *const trigger_names[] = {
 	[PLAN_TRIGGER_NONE] = "none",
@@ -176,6 +179,12 @@ static const char *const mode_names[PLAN_MODES] = {
 	[PLAN_FE] = "fe",
 	[PLAN_DRILL] = "drill",
 };
+static const char *const when_cut_names[PLAN_WHEN_CUTS] = {
+	[PLAN_QUEUE] = "queue",
+	[PLAN_BOUNCE] = "bounce",
+	[PLAN_LOSE] = "lose",
+	[PLAN_INSTEAD] = "instead",
+};
 static const char *const release_names[PLAN_RELEASES] = {
 	[PLAN_RELEASE_DEFAULT] = "",
 	[PLAN_RELEASE_AUTO] = "auto",
@@ -187,6 +196,15 @@ static const char *const category_names[PLAN_CATEGORIES] = {
 	[PLAN_CONTINGENCY] = "contingency",
 	[PLAN_ADMIN] = "admin",
 };
+
+#define ROW plan_cut
+static const struct codec_field cut_fields[] = {
+	{ .name = "channel", .type = CODEC_T_REF, .need = true, AT(channel),
+	  .absent = -1, .ref = CODEC_REF_CHANNEL },
+	SPAN(length, 0),
+};
+static const struct codec_record cut_record = RECORD("cut", cut_fields);
+#undef ROW
 
 #define ROW plan_inject
 static const struct codec_field inject_fields[] = {
@@ -200,6 +218,7 @@ static const struct codec_field inject_fields[] = {
 	  AT(channel), NAMES(channel_names) },
 	TAG_STRS(cmm),
 	REF(contingency_for, CODEC_REF_EXPECT),
+	LIST(cuts, cut_record),
 	REF(decision, CODEC_REF_DECISION),
 	SPAN(delay, 0),
 	TEXT(expect),
@@ -236,6 +255,7 @@ static const struct codec_field inject_fields[] = {
 	{ .name = "trigger", .type = CODEC_T_ENUM, .need = true,
 	  AT(trigger), NAMES(trigger_names) },
 	COND(unless),
+	REF(via, CODEC_REF_CHANNEL),
 	COND(when),
 	SPAN(window_from, -1),
 	SPAN(window_to, -1),
@@ -414,6 +434,70 @@ static const struct codec_record decision_record =
     RECORD("decision", decision_fields);
 #undef ROW
 
+#define ROW plan_carrier
+static const struct codec_field carrier_fields[] = {
+	ID(id),
+	REF(instead, CODEC_REF_CHANNEL),
+	ENUM(kind, channel_names),
+	PLACE(place),
+	TEXT(title),
+	ENUM(when_cut, when_cut_names),
+};
+static const struct codec_record carrier_record =
+    RECORD("channel", carrier_fields);
+#undef ROW
+
+#define ROW plan_reply
+static const struct codec_field reply_fields[] = {
+	SPAN(delay, 0),
+	{ .name = "match", .type = CODEC_T_MAYBE, AT(match) },
+	STR(text),
+};
+static const struct codec_record reply_record = RECORD("reply", reply_fields);
+#undef ROW
+
+#define ROLES_MAYBE(f) { .name = #f, .type = CODEC_T_ROLES, AT(f) }
+#define ROW plan_persona
+static const struct codec_field persona_fields[] = {
+	{ .name = "channels", .type = CODEC_T_REFS, AT(channels),
+	  COUNT(nchannels), .ref = CODEC_REF_CHANNEL },
+	ID(id),
+	ROLES_MAYBE(known_to),
+	PLACE(place),
+	STR(played_by),
+	LIST(replies, reply_record),
+	TEXT(title),
+};
+static const struct codec_record persona_record =
+    RECORD("persona", persona_fields);
+#undef ROW
+
+#define ROW plan_fact
+static const struct codec_field fact_fields[] = {
+	ID(id),
+	ROLES_MAYBE(known_to),
+	{ .name = "match", .type = CODEC_T_MAYBE, AT(match) },
+	PLACE(place),
+	REF(source, CODEC_REF_INJECT),
+	TEXT(title),
+};
+static const struct codec_record fact_record = RECORD("fact", fact_fields);
+#undef ROW
+
+#define ROW plan_need
+static const struct codec_field need_fields[] = {
+	SPAN(by, -1),
+	REF(counted_from, CODEC_REF_INJECT),
+	{ .name = "fact", .type = CODEC_T_REF, .need = true, AT(fact),
+	  .absent = -1, .ref = CODEC_REF_FACT },
+	{ .name = "from", .type = CODEC_T_REF, .need = true, AT(from),
+	  .absent = -1, .ref = CODEC_REF_ROLE },
+	PLACE(place),
+	ROLES(to),
+};
+static const struct codec_record need_record = RECORD("need", need_fields);
+#undef ROW
+
 #define ROW plan_objective
 static const struct codec_field objective_fields[] = {
 	TAG_STR(capability),
@@ -585,9 +669,11 @@ static const struct codec_record order_record = RECORD("order", order_fields);
 static const struct codec_field plan_fields[] = {
 	LIST(actions, action_record),
 	{ .name = "api", .type = CODEC_T_INT, AT(api), .max = 1000 },
+	LIST(channels, carrier_record),
 	LIST(conds, cond_record),
 	LIST(decisions, decision_record),
 	LIST(expects, expect_record),
+	LIST(facts, fact_record),
 	LIST(files, file_record),
 	{ .name = "format", .type = CODEC_T_FORMAT, .need = true },
 	LIST(handlers, handler_record),
@@ -598,10 +684,12 @@ static const struct codec_field plan_fields[] = {
 	TEXT(mark),
 	LIST(milestones, milestone_record),
 	ENUM(mode, mode_names),
+	LIST(needs, need_record),
 	LIST(objectives, objective_record),
 	LIST(order, order_record),
 	STR(original),
 	LIST(params, param_record),
+	LIST(personas, persona_record),
 	LIST(phases, phase_record),
 	LIST(positions, position_record),
 	LIST(probes, probe_record),
@@ -627,6 +715,11 @@ const char *plan_channel_name(enum plan_channel channel)
 const char *plan_compare_name(enum plan_compare compare)
 {
 	return compare_names[compare];
+}
+
+const char *plan_when_cut_name(enum plan_when_cut when)
+{
+	return when_cut_names[when];
 }
 
 const char *plan_mode_name(enum plan_mode mode)
@@ -699,6 +792,9 @@ const struct codec_record *codec_item(enum plan_item kind)
 		[PLAN_PHASE] = &phase_record,
 		[PLAN_POSITION] = &position_record,
 		[PLAN_OBJECTIVE] = &objective_record,
+		[PLAN_CHANNEL] = &carrier_record,
+		[PLAN_PERSONA] = &persona_record,
+		[PLAN_FACT] = &fact_record,
 		[PLAN_VAR] = &var_record,
 		[PLAN_EXPECT] = &expect_record,
 		[PLAN_MILESTONE] = &milestone_record,
@@ -773,6 +869,8 @@ enum codec_ref codec_ref_of_op(enum plan_op op)
 		[PLAN_OP_ALL] = CODEC_REF_NOTHING,
 		[PLAN_OP_NO] = CODEC_REF_NOTHING,
 		[PLAN_OP_IN_PHASE] = CODEC_REF_PHASE,
+		[PLAN_OP_TOLD] = CODEC_REF_FACT,
+		[PLAN_OP_IS_CUT] = CODEC_REF_CHANNEL,
 		[PLAN_OP_CHOSE] = CODEC_REF_QUESTION,
 		[PLAN_OP_EARLIER] = CODEC_REF_NOTHING,
 		[PLAN_OP_HELD] = CODEC_REF_NOTHING,
@@ -798,6 +896,7 @@ enum codec_ref codec_ref_of_event(enum plan_event on)
 		[PLAN_ON_DECISION] = CODEC_REF_DECISION,
 		[PLAN_ON_EXPIRED] = CODEC_REF_QUESTION,
 		[PLAN_ON_TIMER] = CODEC_REF_TIMER,
+		[PLAN_ON_MESSAGE] = CODEC_REF_NOTHING,
 	};
 
 	return refs[on];

@@ -121,6 +121,13 @@ static void cond_leaf(const struct plan *p, const struct plan_cond *c,
 	case PLAN_OP_IN_PHASE:
 		buf_addf(out, "in phase %s", id);
 		break;
+	case PLAN_OP_TOLD:
+		buf_addf(out, "%s told %s%s%s", p->roles[c->role].id,
+		    p->roles[c->other].id, id[0] ? " " : "", id);
+		break;
+	case PLAN_OP_IS_CUT:
+		buf_addf(out, "%s cut", id);
+		break;
 	case PLAN_OP_CHOSE:
 		buf_addf(out, "%s = %s", id, c->arg);
 		cond_role(p, c, out);

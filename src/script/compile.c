@@ -61,6 +61,11 @@ int compiler_find(struct compiler *c, enum plan_item kind, const char *id,
 	return (int)index;
 }
 
+bool compiler_is_role(const struct compiler *c, const char *id)
+{
+	return map_has(&c->plan->role_ids, id);
+}
+
 int compiler_find_role(struct compiler *c, const char *id, int line)
 {
 	const struct map *ids = &c->plan->role_ids;
@@ -187,6 +192,18 @@ static void *room(struct compiler *c, const char *kind, struct map *ids,
 	return arena_calloc(&c->plan->arena, *n, size);
 }
 
+/* Channels that are there already, behind the declared ones. */
+static void room_for_looks(struct compiler *c)
+{
+	struct plan *p = c->plan;
+	size_t n = p->nchannels;
+
+	p->channels = arena_calloc(&p->arena, n + PLAN_CHANNELS,
+	    sizeof(*p->channels));
+	c->declared_channels = n;
+	compile_looks(c, n);
+}
+
 static void take_all_ids(struct compiler *c)
 {
 	struct plan *p = c->plan;
@@ -204,6 +221,8 @@ static void take_all_ids(struct compiler *c)
 			continue;
 		*slot.v = room(c, plan_item_name(k), &p->ids[k], slot.n,
 		    slot.size);
+		if (k == PLAN_CHANNEL)
+			room_for_looks(c);
 		items += *slot.n;
 	}
 	map_release(&params);
@@ -240,6 +259,9 @@ static void compile_items(struct compiler *c)
 		[PLAN_PROBE] = compile_probe,
 		[PLAN_DECISION] = compile_decision,
 		[PLAN_PHASE] = compile_phase,
+		[PLAN_CHANNEL] = compile_channel,
+		[PLAN_PERSONA] = compile_persona,
+		[PLAN_FACT] = compile_fact,
 		[PLAN_POSITION] = compile_position,
 		[PLAN_OBJECTIVE] = compile_objective,
 		[PLAN_VAR] = compile_var,
@@ -255,7 +277,8 @@ static void compile_items(struct compiler *c)
 	for (size_t i = 0; i < c->ndecls; i++) {
 		int kind = plan_item_kind(c->decls[i].kind);
 
-		if (kind < 0 || next[kind] >= plan_count(p, kind))
+		if (kind < 0 || next[kind] >= (kind == PLAN_CHANNEL ?
+		    c->declared_channels : plan_count(p, kind)))
 			continue;
 		c->at = &c->decls[i];
 		c->items[kind][next[kind]] = c->at;
@@ -263,6 +286,10 @@ static void compile_items(struct compiler *c)
 			(int)next[kind] };
 		compilers[kind](c, (int)next[kind]++);
 	}
+	for (size_t i = c->declared_channels; i < p->nchannels; i++)
+		p->order[p->norder++] = (struct plan_order){ PLAN_CHANNEL,
+			(int)i };
+	compile_ways(c);
 }
 
 /* Exactly once, and first. */
@@ -324,6 +351,7 @@ static void compile_all(struct compiler *c)
 	compile_items(c);
 	compile_late(c);
 	compile_audiences(c);
+	compile_needs(c);
 	compile_handlers(c);
 	compile_bodies(c);
 	compile_objectives_served(c);

@@ -153,6 +153,20 @@ static bool cond_rest(struct cond_walk w, const struct val *args,
 	}
 }
 
+/* told(FROM, TO, FACT?) */
+static bool cond_told(struct cond_walk w, const struct val *args,
+    struct plan_cond *cond)
+{
+	const struct val *to = val_at(args, 1), *fact = val_at(args, 2);
+
+	if (!to || !cond_role(w, to, &cond->other))
+		return false;
+	if (!fact)
+		return true;
+	cond->item = cond_item(w, PLAN_OP_TOLD, fact);
+	return cond->item >= 0;
+}
+
 static int cond_leaf(struct cond_walk w, enum plan_op op,
     const struct val *args)
 {
@@ -162,7 +176,10 @@ static int cond_leaf(struct cond_walk w, enum plan_op op,
 	bool fine;
 	int self;
 
-	if (op == PLAN_OP_POINTS)
+	if (op == PLAN_OP_TOLD)
+		fine = first && cond_role(w, first, &cond.role) &&
+		    cond_told(w, args, &cond);
+	else if (op == PLAN_OP_POINTS)
 		fine = first && cond_role(w, first, &cond.role);
 	else
 		fine = (cond.item = cond_item(w, op, first)) >= 0;

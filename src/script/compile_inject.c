@@ -3,11 +3,6 @@
  */
 #include "script/compiler.h"
 
-static const char *channel_word(int i)
-{
-	return plan_channel_name((enum plan_channel)i);
-}
-
 /* The fields that say when, `when` beside them apart. */
 static const struct trigger {
 	const char *name;
@@ -198,7 +193,6 @@ void compile_inject(struct compiler *c, int index)
 {
 	const struct val *fields = c->at->fields;
 	struct plan_inject *inject = &c->plan->injects[index];
-	int channel = PLAN_EMAIL;
 
 	plan_blank(PLAN_INJECT, inject);
 	inject->id = arena_strdup(&c->plan->arena, c->at->id);
@@ -210,8 +204,9 @@ void compile_inject(struct compiler *c, int index)
 	field_text(c, fields, "text", "text", &inject->text);
 	field_text(c, fields, "expect", "expect", &inject->expect);
 	field_text(c, fields, "note", "note", &inject->note);
-	field_word(fields, "channel", channel_word, PLAN_CHANNELS, &channel);
-	inject->channel = (enum plan_channel)channel;
+	inject->via = plan_find(c->plan, PLAN_CHANNEL, "email");
+	field_item(c, fields, "channel", PLAN_CHANNEL, &inject->via);
+	compile_cuts(c, inject);
 	field_tags(c, fields, &inject->tags);
 	field_hook(c, fields, "on_send", &inject->on_send);
 	field_moves(c, fields, "moves", &inject->moves);

@@ -180,10 +180,11 @@ static void compile_handler(struct compiler *c, const struct val *v,
 		    "letters, digits and \"-\"", item);
 	if (h->on == PLAN_ON_TIMER && item)
 		h->item = timer_index(c, timers, item);
-	else if (h->on != PLAN_ON_START && item)
+	else if (plan_event_item(h->on) >= 0 && item)
 		h->item = compiler_find(c,
 		    (enum plan_item)plan_event_item(h->on), item, 0);
-	if (h->hook >= 0 && (h->on == PLAN_ON_START || h->item >= 0))
+	if (h->hook >= 0 && ((plan_event_item(h->on) < 0 &&
+	    h->on != PLAN_ON_TIMER) || h->item >= 0))
 		c->plan->nhandlers++;
 	c->at = NULL;
 }

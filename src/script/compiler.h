@@ -39,6 +39,7 @@ struct compiler {
 	bool torn;		/* a file ended early: what is unknown may be
 				 * declared in the part that was not run */
 	const struct decl *at;	/* where we are */
+	size_t declared_channels;
 	unsigned char *served;	/* by objective: 1 served, 3 and shown */
 	size_t served_cap;
 	struct strings *strings;	/* of strings.txt, while compiling */
@@ -115,6 +116,7 @@ bool field_text(struct compiler *c, const struct val *fields,
 void compile_strings(struct compiler *c);
 bool compiler_string(struct compiler *c, const char *id, const char *label,
     struct plan_text *out);
+bool compiler_has_string(const struct compiler *c, const char *id);
 /* What is left: kept when a hook names it, else told. */
 void compile_strings_left(struct compiler *c);
 /* Objectives and what else is tagged, whichever fields there are. */
@@ -144,6 +146,16 @@ void compile_question(struct compiler *c, int index);
 void compile_action(struct compiler *c, int index);
 void compile_probe(struct compiler *c, int index);
 void compile_decision(struct compiler *c, int index);
+void compile_channel(struct compiler *c, int index);
+void compile_persona(struct compiler *c, int index);
+void compile_fact(struct compiler *c, int index);
+/* The channels that are there already, behind those that are declared. */
+void compile_looks(struct compiler *c, size_t declared);
+void compile_cuts(struct compiler *c, struct plan_inject *inject);
+/* How injects look, once every channel is known. */
+void compile_ways(struct compiler *c);
+void compile_needs(struct compiler *c);
+bool compiler_is_role(const struct compiler *c, const char *id);
 void compile_objective(struct compiler *c, int index);
 /* Objectives that nothing serves or shows. */
 void compile_objectives_served(struct compiler *c);

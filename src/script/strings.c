@@ -202,6 +202,11 @@ bool compiler_string(struct compiler *c, const char *id, const char *label,
 	return true;
 }
 
+bool compiler_has_string(const struct compiler *c, const char *id)
+{
+	return c->strings && map_has(&c->strings->index, id);
+}
+
 /* ---- what is left: texts that hooks name ------------------------------ */
 
 static bool string_quoted(const struct compiler *c, const char *id)

@@ -13,6 +13,7 @@
 
 enum expect_kind { EXPECT_ACTION, EXPECT_ANSWER, EXPECT_GRADE, EXPECT_HINT,
 	EXPECT_PROBE, EXPECT_RELEASE, EXPECT_GO, EXPECT_DECLARES,
+	EXPECT_SAYS, EXPECT_TELLS,
 	EXPECT_SENT, EXPECT_NOT_SENT,
 	EXPECT_SUGGESTED, EXPECT_POINTS, EXPECT_VAR, EXPECT_DECIDED,
 	EXPECT_OUTCOME,
@@ -26,7 +27,8 @@ struct expect_step {
 	int role;		/* of the plan; -1 any */
 	const char *text;	/* ANSWER: as typed; PROBE: the state;
 				 * DECIDED, OUTCOME: it; DECLARES: the action
-				 * it is ruled to be, "no", or NULL */
+				 * it is ruled to be, "no", or NULL;
+				 * SAYS: to whom; TELLS: the fact or NULL */
 	const struct val *levels;	/* GRADE */
 	int64_t equals;		/* POINTS, VAR */
 };

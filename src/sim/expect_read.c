@@ -221,6 +221,33 @@ static void expect_declares(struct expect_reader *r, struct expect_step *s,
 		    s->text);
 }
 
+static void expect_says(struct expect_reader *r, struct expect_step *s,
+    const struct val *step)
+{
+	s->kind = EXPECT_SAYS;
+	s->item = val_get_text(step, "says", "");
+	s->text = val_get_text(step, "to", "");
+	if (s->role < 0)
+		expect_say(r, "say which role writes: role = \"...\"");
+	if (plan_role(r->plan, s->text) < 0 && strcmp(s->text, "excon") &&
+	    plan_find(r->plan, PLAN_PERSONA, s->text) < 0)
+		expect_unknown(r, "persona or role",
+		    &r->plan->ids[PLAN_PERSONA], s->text);
+}
+
+static void expect_tells(struct expect_reader *r, struct expect_step *s,
+    const struct val *step)
+{
+	s->kind = EXPECT_TELLS;
+	s->item = val_get_text(step, "tells", "");
+	s->text = val_get_text(step, "fact", NULL);
+	if (s->role < 0)
+		expect_say(r, "say which role tells: role = \"...\"");
+	expect_role(r, step, "tells");
+	if (s->text != NULL && plan_find(r->plan, PLAN_FACT, s->text) < 0)
+		expect_unknown(r, "fact", &r->plan->ids[PLAN_FACT], s->text);
+}
+
 /* What the step is; how many things it names. */
 static int expect_what(struct expect_reader *r, struct expect_step *s,
     const struct val *step)
@@ -244,6 +271,14 @@ static int expect_what(struct expect_reader *r, struct expect_step *s,
 	if (val_get_text(step, "declares", NULL) != NULL) {
 		found++;
 		expect_declares(r, s, step);
+	}
+	if (val_get_text(step, "says", NULL) != NULL) {
+		found++;
+		expect_says(r, s, step);
+	}
+	if (val_get_text(step, "tells", NULL) != NULL) {
+		found++;
+		expect_tells(r, s, step);
 	}
 	if (val_get_text(step, "points", NULL) != NULL) {
 		found++;

@@ -195,6 +195,25 @@ static int expect_go(struct expect *x, struct arena *a, struct err *err)
 	return expect_submit(x, "phase", HAT_DIRECTOR, args, err);
 }
 
+static int expect_says(struct expect *x, struct arena *a, struct err *err)
+{
+	struct val *args = expect_args(a, "text", x->s->item);
+
+	val_set(a, args, "to", val_str(a, x->s->text));
+	return expect_submit(x, "write", HAT_PARTICIPANT, args, err);
+}
+
+static int expect_tells(struct expect *x, struct arena *a, struct err *err)
+{
+	struct val *args = expect_args(a, "to", x->s->item);
+
+	val_set(a, args, "from", val_str(a,
+	    x->plan->roles[x->s->role].id));
+	if (x->s->text != NULL)
+		val_set(a, args, "fact", val_str(a, x->s->text));
+	return expect_submit(x, "told", HAT_EVALUATOR, args, err);
+}
+
 static int (*const expect_deeds[EXPECT_KINDS])(struct expect *,
     struct arena *, struct err *) = {
 	[EXPECT_ACTION] = expect_action,
@@ -205,6 +224,8 @@ static int (*const expect_deeds[EXPECT_KINDS])(struct expect *,
 	[EXPECT_PROBE] = expect_probe,
 	[EXPECT_RELEASE] = expect_release_it,
 	[EXPECT_GO] = expect_go,
+	[EXPECT_SAYS] = expect_says,
+	[EXPECT_TELLS] = expect_tells,
 };
 
 static int expect_do(struct expect *x)

@@ -255,6 +255,46 @@ static void add_turns(struct digesting *d, const struct state *st,
 	num(d, 'T', (int64_t)i);
 }
 
+static void add_lines(struct digesting *d, const struct state *st,
+    const struct state_cell *c)
+{
+	size_t i;
+
+	for (i = 0; i < st->items[PLAN_CHANNEL].n; i++) {
+		if (!c->channels[i].seq)
+			continue;
+		num(d, 'l', (int64_t)i);
+		num(d, 'c', c->channels[i].cut);
+		num(d, 's', c->channels[i].seq);
+		num(d, 'u', c->channels[i].until_ms);
+	}
+}
+
+/* What was said and is not settled; left out while there is none. */
+static void add_talk(struct digesting *d, const struct state *st)
+{
+	size_t i;
+
+	for (i = 0; i < st->ntold; i++) {
+		const struct state_told *t = &st->told[i];
+
+		num(d, 't', t->seq);
+		num(d, 'm', t->ms);
+		num(d, 'c', t->cell);
+		num(d, 'f', t->from);
+		num(d, 'o', t->to);
+		num(d, 'a', t->fact);
+		num(d, 'y', t->confirmed << 1 | t->refused);
+		num(d, 'r', t->ruled_seq);
+	}
+	for (i = 0; i < st->nwaiting; i++) {
+		num(d, 'w', st->waiting[i].seq);
+		num(d, 'c', st->waiting[i].cell);
+		num(d, 'h', st->waiting[i].channel);
+		str(d, 't', st->waiting[i].to);
+	}
+}
+
 static void add_vars(struct digesting *d, const struct state_var *v,
     size_t n)
 {
@@ -300,6 +340,7 @@ static void add_cell(struct digesting *d, const struct state *st,
 	add_questions(d, st, c);
 	add_world(d, st, c);
 	add_phases(d, st, c);
+	add_lines(d, st, c);
 	add_turns(d, st, c);
 	add_vars(d, c->vars, c->nvars);
 	add_vars(d, c->streams, c->nstreams);
@@ -485,6 +526,7 @@ void state_digest(const struct state *st, struct digest *out)
 	for (i = 0; i < st->npeople; i++)
 		add_person(&d, &st->people[i]);
 	add_staff(&d, st);
+	add_talk(&d, st);
 	flush(&d);
 	hasher_end(&d.h, out);
 }

@@ -151,6 +151,23 @@ struct state_turn {			/* a condition whose past matters */
 	int64_t first_batch;		/* when it first held, 0 never */
 	int64_t seq;
 };
+struct state_line {			/* a channel in a cell */
+	bool cut;
+	int64_t seq;			/* of channel.cut; 0: never was */
+	int64_t until_ms;		/* cell time; INT64_MAX: no end */
+};
+struct state_told {			/* fact.told */
+	int64_t seq, ms;		/* ms: cell time it happened */
+	int cell, from, to;		/* stable roles */
+	int fact;			/* stable, -1 none said */
+	bool confirmed, refused;	/* neither: an evaluator has to rule */
+	int64_t ruled_seq;
+};
+struct state_waiting {			/* a message on a cut channel */
+	int64_t seq;
+	int cell, channel;		/* stable */
+	char *to;
+};
 struct state_timer {
 	char *name;
 	int64_t due_ms, seq;
@@ -176,6 +193,7 @@ struct state_cell {
 	struct state_probe *probes;
 	struct state_decision *decisions;
 	struct state_phase *phases;
+	struct state_line *channels;	/* by stable channel */
 	int phase;			/* the one that runs, stable; -1 */
 	struct state_world *world;
 	struct state_turn *turns;	size_t nturns, capturns; /* sorted */
@@ -274,6 +292,8 @@ struct state {
 	struct state_claim *claims;	size_t nclaims, capclaims;
 	struct state_act *acts;		size_t nacts, capacts;
 	struct state_message *messages;	size_t nmessages, capmessages;
+	struct state_told *told;	size_t ntold, captold;
+	struct state_waiting *waiting;	size_t nwaiting, capwaiting;
 	int64_t *flags;			size_t nflags, capflags; /* seqs */
 	int64_t failures;		/* script.failed */
 	struct state_doing *doings;	size_t ndoings, capdoings;
@@ -358,6 +378,8 @@ int64_t state_due(const struct state *st, int team, int question);
 int64_t state_close(const struct state *st, int team, int question);
 /* The attempt that counts: the best judged, latest on a tie; -1 none. */
 int state_best(const struct state_paper *paper);
+/* The fact.told of that seq, or NULL. */
+const struct state_told *state_told(const struct state *st, int64_t seq);
 /* Where the answer with that seq is kept, or NULL. */
 const struct state_answer *state_answer(const struct state *st, int64_t seq);
 /* The declaration with that seq that waits, runs or was ruled, or NULL. */

@@ -51,6 +51,8 @@ static void stretch_cell(struct state_cell *c, enum plan_item kind,
 		stretch(&c->probes, have, want, sizeof(*c->probes));
 	else if (kind == PLAN_DECISION)
 		stretch(&c->decisions, have, want, sizeof(*c->decisions));
+	else if (kind == PLAN_CHANNEL)
+		stretch(&c->channels, have, want, sizeof(*c->channels));
 	else if (kind == PLAN_PHASE)
 		stretch(&c->phases, have, want, sizeof(*c->phases));
 	else if (kind == PLAN_VAR)
@@ -265,6 +267,7 @@ static void cell_release(const struct state *st, struct state_cell *c)
 	free(c->probes);
 	free(c->decisions);
 	free(c->phases);
+	free(c->channels);
 	free(c->world);
 	free(c->turns);
 	free(c->timers);
@@ -313,6 +316,10 @@ static void lists_release(struct state *st)
 	free(st->adhoc);
 	free(st->acts);
 	free(st->messages);
+	free(st->told);
+	for (i = 0; i < st->nwaiting; i++)
+		free(st->waiting[i].to);
+	free(st->waiting);
 	free(st->flags);
 	free(st->doings);
 	free(st->answers);

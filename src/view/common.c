@@ -206,6 +206,23 @@ static void view_from(const struct view *v, struct val *row,
 		view_person(v, row, s->by);
 }
 
+/* A persona's words may be a text of the pack. */
+static void view_persona(const struct view *v, struct val *row,
+    const struct view_say *s)
+{
+	const struct plan *p = state_newest(v->st)->plan;
+	int at = s->persona == NULL ? -1 :
+	    plan_find(p, PLAN_PERSONA, s->persona);
+
+	view_put(v, row, "persona", s->persona);
+	if (at >= 0)
+		view_say_text(v, row, "persona_title", p,
+		    &p->personas[at].title);
+	if (s->text != NULL)
+		view_put(v, row, "text", at < 0 ? s->text : plan_string(p,
+		    s->text, v->who->lang ? v->who->lang : ""));
+}
+
 static void view_say_row(const struct view *v, struct val *section,
     const struct view_say *s)
 {
@@ -218,7 +235,10 @@ static void view_say_row(const struct view *v, struct val *section,
 	view_from(v, row, s);
 	view_put(v, row, "to", s->to);
 	view_put(v, row, "channel", s->channel);
-	view_put(v, row, "text", s->text);
+	view_put(v, row, "tlp", s->tlp);
+	view_put(v, row, "inject", s->inject);
+	view_persona(v, row, s);
+	view_putb(v, row, "bounced", s->bounced);
 	view_putb(v, row, "cut", s->cut);
 	view_putb(v, row, "all", s->kind == VIEW_BROADCAST);
 	if (s->of != 0)

@@ -20,6 +20,9 @@ static void view_say_free(struct view_say *s)
 	free(s->to);
 	free(s->person);
 	free(s->by);
+	free(s->persona);
+	free(s->tlp);
+	free(s->inject);
 	free(s->channel);
 	free(s->name);
 	free(s->digest);
@@ -233,6 +236,10 @@ static struct view_say *view_say_new(const struct event *e,
 	s->person = xstrdup(event_str(e, FIELD_PERSON));
 	s->by = say_by(e->actor);
 	s->channel = xstrdup(event_str(e, FIELD_CHANNEL));
+	s->persona = xstrdup(event_str(e, FIELD_PERSONA));
+	s->tlp = xstrdup(event_str(e, FIELD_TLP));
+	s->inject = xstrdup(event_str(e, FIELD_INJECT));
+	s->held = event_has(e, FIELD_HOW);
 	s->name = xstrdup(event_str(e, FIELD_NAME));
 	s->digest = xstrdup(event_str(e, FIELD_DIGEST));
 	if (event_str(e, FIELD_TEXT))
@@ -271,6 +278,17 @@ static bool word_means(const struct state *st, const char *word, int team,
 	return person >= 0 && st->people[person].team == team;
 }
 
+/* Has a message on a cut channel reached whom it was for after all? */
+static bool has_come(const struct state *st, const struct event *e)
+{
+	if (strcmp(event_str(e, FIELD_HOW), "queued") != 0)
+		return false;
+	for (size_t i = 0; i < st->nwaiting; i++)
+		if (st->waiting[i].seq == e->seq)
+			return false;
+	return true;
+}
+
 bool view_event_reaches(const struct state *st, const struct event *e,
     int team)
 {
@@ -284,6 +302,8 @@ bool view_event_reaches(const struct state *st, const struct event *e,
 	if (from && strcmp(from, "all") != 0 &&
 	    word_means(st, from, team, cell))
 		return true;
+	if (event_has(e, FIELD_HOW) && !has_come(st, e))
+		return false;
 	for (int64_t i = 0; to && i < to->i; i++)
 		if (word_means(st, to->list[i], team, cell))
 			return true;
@@ -304,6 +324,50 @@ static void add_message(struct view_index *ix, const struct state *st,
 	}
 	ix->dirty_others = true;
 	view_say_free(s);
+}
+
+/* The words said with that seq, where the sender's team keeps them. */
+static struct view_say *say_of(struct view_index *ix, int64_t seq)
+{
+	for (size_t t = 0; t < ix->nteams; t++)
+		for (size_t i = 0; i < ix->teams[t].talk.n; i++)
+			if (ix->teams[t].talk.v[i]->seq == seq)
+				return ix->teams[t].talk.v[i];
+	return NULL;
+}
+
+static void add_delivered(struct view_index *ix, const struct state *st,
+    const struct event *e)
+{
+	struct view_say *s = say_of(ix, event_int(e, FIELD_OF, 0));
+	int from = s == NULL || s->from == NULL ? -1 :
+	    state_team(st, s->from);
+
+	if (s == NULL || s->to == NULL)
+		return;
+	s->held = false;
+	for (size_t i = 0; i < st->nteams; i++) {
+		if ((int)i == from || !word_means(st, s->to, (int)i,
+		    from < 0 ? -1 : st->teams[from].cell))
+			continue;
+		view_ring_add(&ix->teams[i].talk, s);
+		ix->teams[i].dirty = true;
+	}
+	ix->dirty_others = true;
+}
+
+static void add_bounced(struct view_index *ix, const struct state *st,
+    const struct event *e)
+{
+	struct view_say *s = say_of(ix, event_int(e, FIELD_OF, 0));
+	int from = s == NULL || s->from == NULL ? -1 :
+	    state_team(st, s->from);
+
+	if (s != NULL)
+		s->bounced = true;
+	if (from >= 0)
+		ix->teams[from].dirty = true;
+	ix->dirty_others = true;
 }
 
 static void add_own(struct view_index *ix, const struct state *st,
@@ -429,6 +493,8 @@ void view_index_add(struct view_index *ix, const struct state *st,
 	static void (*const adders[EVENT_KINDS])(struct view_index *,
 	    const struct state *, const struct event *) = {
 		[EVENT_MESSAGE_SENT] = add_message,
+		[EVENT_MESSAGE_DELIVERED] = add_delivered,
+		[EVENT_MESSAGE_BOUNCED] = add_bounced,
 		[EVENT_BROADCAST_SENT] = add_message,
 		[EVENT_TEAMLOG_WRITTEN] = add_own,
 		[EVENT_FILE_STORED] = add_own,

@@ -186,6 +186,9 @@ void view_inject(const struct view *v, struct val *row, int cell, int inject,
 		view_say_text(v, row, "title", p, &in->title);
 		view_say_text(v, row, "from", p, &in->from);
 		view_put(v, row, "channel", view_channel_name(in->channel));
+		if (in->via >= 0 && strcmp(p->channels[in->via].id,
+		    view_channel_name(in->channel)) != 0)
+			view_put(v, row, "via", p->channels[in->via].id);
 		inject_body_put(v, row, p, in, inject_role(v->st, cell,
 		    inject, role));
 		if (role < 0)

@@ -14,6 +14,8 @@ struct view_say {
 	int64_t seq, ms;	/* ms: exercise time */
 	int64_t of, size;
 	char *from, *to;	/* as recorded; to: words joined by ", " */
+	char *persona, *tlp, *inject;
+	bool held, bounced;	/* on a cut channel; came back */
 	char *person;		/* uuid or NULL */
 	char *by;		/* uuid of the participant who sent it */
 	char *channel, *name, *digest;

@@ -181,6 +181,32 @@ static void participant_teams(const struct view *v)
 	}
 }
 
+/* The people of the story this team can write to. */
+static void participant_personas(const struct view *v)
+{
+	const struct state_version *ver = state_newest(v->st);
+	const struct state_team *t = &v->st->teams[v->who->team];
+	int mine = (size_t)t->role < ver->nroles ?
+	    ver->role_to_plan[t->role] : -1;
+	struct val *section = view_section(v, "personas");
+
+	for (size_t i = 0; i < ver->plan->npersonas; i++) {
+		const struct plan_persona *p = &ver->plan->personas[i];
+		struct val *row, *channels = val_list(v->a);
+
+		if (p->known_to != 0 && (mine < 0 ||
+		    !(p->known_to >> mine & 1)))
+			continue;
+		row = view_row(v, section, p->id);
+		view_say_text(v, row, "title", ver->plan, &p->title);
+		for (size_t k = 0; k < p->nchannels; k++)
+			val_push(v->a, channels, val_str(v->a,
+			    ver->plan->channels[p->channels[k]].id));
+		if (val_len(channels) > 0)
+			val_set(v->a, row, "channels", channels);
+	}
+}
+
 static const char *const score_kinds[] = {
 	[SCORE_QUESTION] = "question", [SCORE_HINT] = "hint",
 	[SCORE_ACTION] = "action", [SCORE_MILESTONE] = "milestone",
@@ -250,6 +276,7 @@ void view_participant(const struct view *v)
 	participant_world(v);
 	participant_people(v);
 	participant_teams(v);
+	participant_personas(v);
 	participant_said(v);
 	participant_score(v);
 }

@@ -197,13 +197,13 @@ static void test_checks(void **state)
 {
 	(void)state;
 	says("inject { id = \"i\", to = \"a\", title = \"t\",\n at = 15,\n"
-	    " tittle = \"x\",\n delay = \"15 min\",\n channel = \"emial\" }",
+	    " tittle = \"x\",\n delay = \"15 min\",\n release = \"manuel\" }",
 	    "scenario.lua:2: i.at: write a duration with its unit, such as "
 	    "\"15m\" (got the number 15)\n"
-	    "scenario.lua:5: i.channel: \"emial\" is not one of email, phone, "
-	    "chat, social, file, news (did you mean \"email\"?)\n"
 	    "scenario.lua:4: i.delay: \"15 min\" is not a duration; write it "
 	    "as \"90s\", \"15m\" or \"1h30m\"\n"
+	    "scenario.lua:5: i.release: \"manuel\" is not one of auto, ask, "
+	    "manual (did you mean \"manual\"?)\n"
 	    "scenario.lua:3: inject \"i\": unknown field \"tittle\" (did you "
 	    "mean \"title\"?)\n");
 	says("\ninject { id = \"i\",\n title = 5,\n to = { 1 } }",

@@ -17,6 +17,7 @@ static const char items[] = "{\"items\":{"
     "\"question\":[\"q-family\",\"q-press\"],"
     "\"action\":[\"isolate-fs02\"],\"probe\":[\"portal\",\"fs02-smb\"],"
     "\"decision\":[\"in-time\"],\"role\":[\"csirt\",\"it\"],"
+    "\"persona\":[\"periodista\"],\"channel\":[\"email\"],"
     "\"timer\":[\"check\"],\"var\":[\"public_trust\"]},"
     "\"world\":{\"public_trust\":60}}";
 
@@ -120,6 +121,9 @@ static const char *event_of(const char *handler)
 		return "[{\"role\":\"it\"}]";
 	if (strcmp(handler, "on.probe") == 0)
 		return "[{\"down\":true}]";
+	if (strcmp(handler, "on.message") == 0)
+		return "[{\"from\":\"csirt\",\"to\":\"it\",\"facts\":[],"
+		    "\"lang\":\"es\",\"words\":\"nota\"}]";
 	if (strcmp(handler, "on.decision") == 0)
 		return "[\"no\"]";
 	return NULL;
@@ -182,14 +186,29 @@ static const char *handler_of(const char *table)
 	return owner;
 }
 
+/* How the call begins that takes this table of options last. */
+static const char *call_with(const char *table)
+{
+	static const char *const rows[][2] = {
+		{ "x.send.opt", "x.send(\"spread\", " },
+		{ "x.cut.opt", "x.cut(\"email\", " },
+		{ "x.say.what", "x.say(" },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
+		if (strcmp(rows[i][0], table) == 0)
+			return rows[i][1];
+	return NULL;
+}
+
 static void table_example(const char *name, const char *table)
 {
 	char *text;
 
 	if (strcmp(name, "x.vars") == 0) {
 		runs_inside("on.start(function(x)", table, NULL);
-	} else if (strcmp(name, "x.send.opt") == 0) {
-		text = xasprintf("x.send(\"spread\", %s)", table);
+	} else if (call_with(name) != NULL) {
+		text = xasprintf("%s%s)", call_with(name), table);
 		runs_inside("on.start(function(x)", text, NULL);
 		free(text);
 	} else if (strcmp(name, "step") == 0) {
@@ -288,14 +307,21 @@ static void field_of_table(const struct api_field *f)
 	char *text;
 
 	if (handler != NULL) {
-		text = xasprintf("%s(\"a\", function(x, ev)", handler);
+		size_t n;
+
+		api_fields(handler, &n);
+		text = xasprintf(n == 1 ? "%s(function(x, ev)" :
+		    "%s(\"a\", function(x, ev)", handler);
 		runs_inside(text, f->example, event_of(handler));
 	} else if (strcmp(f->owner, "x.vars") == 0) {
 		text = NULL;
 		runs_inside("on.start(function(x)", f->example, NULL);
 	} else if (strncmp(f->owner, "x.", 2) == 0 ||
 	    strcmp(f->owner, "step") == 0) {
-		text = xasprintf("{ %s }", f->example);
+		/* all of x.say's are needed */
+		text = strcmp(f->owner, "x.say.what") == 0 ?
+		    xstrdup(api_find(API_TABLE, f->owner)->example) :
+		    xasprintf("{ %s }", f->example);
 		table_example(f->owner, text);
 	} else {
 		text = xasprintf("{ %s }", f->example);

@@ -120,7 +120,7 @@ static void every_field_arrives(void **state)
 	assert_string_equal(t.plan->timers[0], "t-2");
 	assert_int_equal(t.plan->handlers[2].item, 0);
 	assert_int_equal(t.plan->handlers[2].hook, 3);
-	assert_int_equal(t.plan->norder, 6);
+	assert_int_equal(t.plan->norder, 6 + PLAN_CHANNELS);
 	assert_int_equal(t.plan->order[2].kind, PLAN_ACTION);
 	trial_release(&t);
 }

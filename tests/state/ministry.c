@@ -15,7 +15,7 @@
 	.trigger = PLAN_TRIGGER_##how, .phase = -1, .on_send = -1, \
 	.window_from = NEVER, .window_to = NEVER, .not_before = NEVER, \
 	.not_after = NEVER, .not_before_phase = -1, .not_after_phase = -1, \
-	.recall = NEVER, .contingency_for = -1, .person = -1, \
+	.recall = NEVER, .contingency_for = -1, .person = -1, .via = -1, \
 	.tags = { .capability = "", .tlp = "", .rsit = "", .law = "" }
 #define NO_AT .at = NEVER
 #define NO_AFTER .after = -1

@@ -45,6 +45,18 @@ static void story_time(struct plan *p)
 	i[1].nready = 2;
 }
 
+static void story_talk(struct plan *p)
+{
+	static const char *const channels[] = { "correo", "chat" };
+	static const char *const personas[] = { "periodista" };
+	static const char *const facts[] = { "f-foothold" };
+	struct plan_fact *f = story_items(p, PLAN_FACT, 1, facts);
+
+	story_items(p, PLAN_CHANNEL, 2, channels);
+	story_items(p, PLAN_PERSONA, 1, personas);
+	f[0].source = 0;
+}
+
 struct plan *story_plan(void)
 {
 	struct plan *p = plan_new();
@@ -56,6 +68,7 @@ struct plan *story_plan(void)
 	p->roles[0].id = "csirt";
 	p->roles[1].id = "it";
 	story_time(p);
+	story_talk(p);
 	for (int k = 0; k < PLAN_ITEM_KINDS; k++)
 		n += plan_count(p, k);
 	p->order = arena_calloc(&p->arena, n, sizeof(*p->order));

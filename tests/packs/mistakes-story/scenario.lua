@@ -28,3 +28,10 @@ objective { id = "o-1", title = "x", cmm = { 50 }, first = { "6.20" } }
 objective { id = "o-2", title = "x" }
 inject { id = "g-1", at = "1m", to = "csirt", title = "x", text = "x", objectives = { "o-2", "o-3" },
   tlp = "white", rsit = "malicius-code", attack = { "1486" }, cmm = { "33" } }
+channel { id = "c-1", kind = "email", when_cut = "instead" }
+channel { id = "c-2", kind = "pigeon", instead = "c-2" }
+inject { id = "k-1", at = "1m", to = "csirt", title = "x", text = "x", channel = "emial", cuts = { correo = "45m", email = "0s" } }
+persona { id = "it", channels = { "smoke" }, replies = { { text = "nowhere" }, { match = "(", text = "q-1.a" } } }
+fact { id = "f-1", match = "(", known_to = "it" }
+needs { fact = "f-1", from = "csirt", to = "csirt" }
+decision { id = "d-1", by = "1m", when = told("csirt", "nobody", "f-2"), title = "x" }

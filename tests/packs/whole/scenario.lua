@@ -32,6 +32,7 @@ on.decision("d-manana", function(x, outcome) x.note("d-manana: " .. outcome) end
 require("salidas")
 require("textos")
 require("metas")
+require("gente")
 require("mundo")
 require("actos")
 require("preguntas")
