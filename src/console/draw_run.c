@@ -10,6 +10,7 @@
 #define RUN_SIDE 42		/* columns of the right part */
 #define RUN_NEEDS 4		/* rows, its rule with them */
 #define RUN_LOG 9
+#define RUN_FIGURES 15		/* columns at the right end of the board */
 
 /* ---- standby ---------------------------------------------------------- */
 
@@ -55,7 +56,8 @@ static int run_standby(struct console *c)
 		when = width / 2;
 	grid_textf(&c->g, row, 0, width - when - 2, run_attr(s), " %s %s",
 	    s->word, s->what);
-	grid_right(&c->g, row, width - when - 1, when, run_attr(s), s->when);
+	/* Plain: it changes every second, and attributes cost bytes. */
+	grid_right(&c->g, row, width - when - 1, when, 0, s->when);
 	grid_textf(&c->g, row + 1, 0, width, 0, "   %s", s->note);
 	grid_textf(&c->g, row + 2, 0, width, 0, "   %s", s->ready);
 	grid_rule(&c->g, row + 3, 0, width, NULL);
@@ -102,8 +104,7 @@ static void run_row(void *arg, struct grid *g, int row, int col, int width,
 {
 	struct console *c = arg;
 	const struct board_row *r = console_board_row(c, i);
-	unsigned attr = r->standby ? GRID_BOLD : 0;
-	int title = 30, end = 15;
+	int title;
 
 	if (r == NULL)
 		return;
@@ -111,21 +112,24 @@ static void run_row(void *arg, struct grid *g, int row, int col, int width,
 		run_row_narrow(c, r, row, col, width);
 		return;
 	}
-	grid_textf(g, row, col, 3, attr, " %c", r->sign);
-	grid_text(g, row, col + 3, 3, attr, r->nr);
-	grid_text(g, row, col + 6, 5, attr, r->plan);
-	grid_text(g, row, col + 12, 5, attr, r->sent);
-	grid_text(g, row, col + 18, 4, attr, r->how);
-	grid_text(g, row, col + 23, 6, attr, r->to);
-	title = width - 30 - end;
-	grid_textf(g, row, col + 30, title, attr, "%s%s%s", r->title,
+	title = width - 30 - RUN_FIGURES;
+	grid_textf(g, row, col, 3, 0, " %c", r->sign);
+	grid_text(g, row, col + 3, 3, 0, r->nr);
+	grid_text(g, row, col + 6, 5, 0, r->plan);
+	grid_text(g, row, col + 12, 5, 0, r->sent);
+	grid_text(g, row, col + 18, 4, 0, r->how);
+	grid_text(g, row, col + 23, 6, 0, r->to);
+	grid_textf(g, row, col + 30, title, 0, "%s%s%s", r->title,
 	    r->note[0] == '\0' ? "" : " ", r->note);
-	grid_right(g, row, col + width - 14, 4, attr, run_count(c, r->acks,
+	/* Sign and number alone: moving on costs few bytes then. */
+	if (r->standby)
+		grid_attr(g, row, col, 5, GRID_BOLD);
+	grid_right(g, row, col + width - 14, 4, 0, run_count(c, r->acks,
 	    r->ack_of));
-	grid_right(g, row, col + width - 9, 4, attr, run_count(c, r->answers,
+	grid_right(g, row, col + width - 9, 4, 0, run_count(c, r->answers,
 	    r->answer_of));
 	if (r->late > 0)
-		grid_right(g, row, col + width - 4, 3, attr | GRID_LATE,
+		grid_right(g, row, col + width - 4, 3, GRID_LATE,
 		    arena_printf(&c->frame, "!%d", r->late));
 }
 
@@ -229,8 +233,13 @@ static void run_board(struct console *c, int row, int height, int width)
 		height--;
 	}
 	c->page = height < 1 ? 1 : height;
-	list_draw(list, &c->g, row, 0, height, width, c->pane[SCREEN_RUN] ==
-	    0, run_row, c);
+	list_draw(list, &c->g, row, 0, height, width, false, run_row, c);
+	/* To the end of the title: figures stay as they are, for the line's
+	 * sake. */
+	if (c->pane[SCREEN_RUN] == 0 && list->n > 0 && height > 0)
+		grid_attr(&c->g, row + (int)(list->at - list->top), 0,
+		    draw_narrow(c) ? width : width - RUN_FIGURES,
+		    GRID_REVERSE);
 }
 
 static int run_needs_height(const struct console *c, int room)
