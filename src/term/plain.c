@@ -23,6 +23,8 @@ bool plain_interactive(const struct term *t)
 /* ---- out -------------------------------------------------------------- */
 
 static void plain_vsay(struct buf *out, const char *fmt, va_list ap)
+    PRINTF_LIKE(2, 0);
+static void plain_vsay(struct buf *out, const char *fmt, va_list ap)
 {
 	char *text = xvasprintf(fmt, ap);
 
