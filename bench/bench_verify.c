@@ -9,7 +9,7 @@
 
 #include <time.h>
 
-#include "cli/record.h"
+#include "cli/record_open.h"
 #include "journal/db.h"
 #include "journal/journal.h"
 

@@ -34,6 +34,15 @@ static bool follow_same(const struct ctl_view *v,
 	    strcmp(v->lang, who->lang ? who->lang : "") == 0;
 }
 
+static void follow_print(struct ctl *c, struct ctl_view *v)
+{
+	struct arena a = {0};
+
+	v->print = rows_print(&v->a, follow_make(c, &v->who, &a),
+	    c->rows_seed);
+	arena_release(&a);
+}
+
 static struct ctl_view *follow_get(struct ctl *c,
     const struct view_viewer *who)
 {
@@ -48,7 +57,7 @@ static struct ctl_view *follow_get(struct ctl *c,
 		    who->lang ? who->lang : "");
 		v->who.lang = v->lang[0] ? v->lang : NULL;
 		v->n = 1;
-		v->tree = follow_make(c, &v->who, &v->a);
+		follow_print(c, v);
 		v->next = c->views;
 		c->views = v;
 	}
@@ -116,6 +125,18 @@ void ctl_glance(struct ctl_peer *p, const struct view_viewer *who)
 	arena_release(&a);
 }
 
+/* The view as it is now: a change that is told later may say again what it
+ * has already, which does no harm. */
+static void follow_whole(struct ctl_peer *p, const struct ctl_view *v)
+{
+	struct arena a = {0};
+
+	follow_snapshot(p, &v->who, rows_parts(&a, follow_make(p->c, &v->who,
+	    &a), CTL_PART_MAX), v->n);
+	arena_release(&a);
+	p->view_n = v->n;
+}
+
 void ctl_view_pump(struct ctl_peer *p)
 {
 	struct ctl_view *v = p->view;
@@ -123,10 +144,7 @@ void ctl_view_pump(struct ctl_peer *p)
 	if (v == NULL || p->view_n == v->n || p->dead || p->ending ||
 	    p->out.len > 0)
 		return;
-	if (v->parts == NULL)
-		v->parts = rows_parts(&v->a, v->tree, CTL_PART_MAX);
-	follow_snapshot(p, &v->who, v->parts, v->n);
-	p->view_n = v->n;
+	follow_whole(p, v);
 }
 
 void ctl_follow(struct ctl_peer *p, const struct view_viewer *who)
@@ -136,10 +154,7 @@ void ctl_follow(struct ctl_peer *p, const struct view_viewer *who)
 	ctl_unfollow(p);
 	p->view = v;
 	p->view_n = 0;
-	if (v->parts == NULL)
-		v->parts = rows_parts(&v->a, v->tree, CTL_PART_MAX);
-	follow_snapshot(p, &v->who, v->parts, v->n);
-	p->view_n = v->n;
+	follow_whole(p, v);
 }
 
 /* ---- changes ---------------------------------------------------------- */
@@ -169,8 +184,10 @@ static void follow_tell(struct ctl *c, struct ctl_view *v, struct val *change,
 static void follow_refresh(struct ctl *c, struct ctl_view *v)
 {
 	struct arena fresh = {0}, scratch = {0};
-	struct val *tree = follow_make(c, &v->who, &fresh);
-	struct val *change = rows_diff(&scratch, v->tree, tree);
+	struct val *tree = follow_make(c, &v->who, &scratch);
+	struct rows_print *print = rows_print(&fresh, tree, c->rows_seed);
+	struct val *change = rows_diff_prints(&scratch, v->print, print,
+	    tree);
 
 	if (change == NULL) {
 		arena_release(&fresh);
@@ -179,8 +196,7 @@ static void follow_refresh(struct ctl *c, struct ctl_view *v)
 		follow_tell(c, v, change, &scratch);
 		arena_release(&v->a);
 		v->a = fresh;
-		v->tree = tree;
-		v->parts = NULL;
+		v->print = print;
 	}
 	arena_release(&scratch);
 }

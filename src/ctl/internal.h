@@ -89,8 +89,7 @@ struct ctl_view {			/* shared by (hat, team, lang) */
 	size_t refs;
 	int64_t n;			/* counts changes, from 1 */
 	struct arena a;
-	struct val *tree;
-	struct val *parts;		/* of the tree, or NULL: not cut yet */
+	struct rows_print *print;	/* of the view as last told */
 };
 struct ctl_late {			/* ctl_within() */
 	void (*fn)(void *arg);
@@ -158,6 +157,7 @@ struct ctl {
 	struct map shown_keys;		/* "PERSON INJECT": in the list */
 	int64_t shown_ms;		/* when the first is to be recorded */
 	/* content */
+	uint64_t rows_seed;
 	struct map handed;		/* "PERSON DIGEST" of whole ones */
 	struct ctl_upload *uploads;
 	size_t upload_bytes;

@@ -66,6 +66,38 @@ static void every_change_leads_there(void **state)
 	}
 }
 
+/* From prints alone the same is told, whatever the order of keys. */
+static void prints_tell_the_same(void **state)
+{
+	static const char *const more[] = {
+		"{\"run\":{\"state\":\"lobby\"},\"a\":[{\"x\":1,\"id\":\"1\"}]}",
+		"{\"a\":[{\"id\":\"0\"},{\"id\":\"2\"},{\"id\":\"1\"}]}",
+		"{\"a\":[{\"id\":\"1\"},{\"id\":\"0\"}]}",
+		"{\"a\":[{\"id\":\"1\"},{\"x\":0}]}", "{}",
+		"{\"a\":[{\"id\":\"1\",\"x\":\"01234567\"}]}",
+		"{\"a\":[{\"id\":\"1\",\"x\":\"01234568\"}]}",
+		"{\"a\":[{\"id\":\"1\",\"x\":{\"p\":1,\"q\":2}}]}",
+		"{\"a\":[{\"id\":\"1\",\"x\":{\"p\":2,\"q\":1}}]}",
+	};
+	size_t n = ARRAY_LEN(views), all = n + ARRAY_LEN(more);
+
+	(void)state;
+	for (size_t i = 0; i < all * all; i++) {
+		struct arena a = {0};
+		size_t k = i / all, l = i % all;
+		struct val *was = parse(&a, k < n ? views[k] : more[k - n]);
+		struct val *is = parse(&a, l < n ? views[l] : more[l - n]);
+		struct val *trees = rows_diff(&a, was, is);
+		struct val *prints = rows_diff_prints(&a,
+		    rows_print(&a, was, 7), rows_print(&a, is, 7), is);
+
+		if ((trees == NULL) != (prints == NULL) ||
+		    (trees != NULL && !rows_same(trees, prints)))
+			fail_msg("%zu to %zu", k, l);
+		arena_release(&a);
+	}
+}
+
 static void a_change_holds_only_what_changed(void **state)
 {
 	struct arena a = {0};
@@ -132,6 +164,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_change_leads_there),
+		cmocka_unit_test(prints_tell_the_same),
 		cmocka_unit_test(a_change_holds_only_what_changed),
 		cmocka_unit_test(the_same_is_the_same_in_any_order),
 		cmocka_unit_test(parts_make_the_whole_again),
