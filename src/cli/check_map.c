@@ -60,7 +60,7 @@ static int map_spawn(pid_t *pid, int *to)
 
 static int map_svg(const struct buf *dot)
 {
-	int to, number, status = -1;
+	int to = -1, number, status = -1;
 	bool written;
 	pid_t pid;
 
