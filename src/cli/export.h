@@ -19,7 +19,8 @@ struct export_actual {		/* one item in one cell */
 enum export_column { COL_NR, COL_ID, COL_KIND, COL_EARLIEST, COL_LATEST,
 	COL_TO, COL_TITLE, COL_CHANNEL, COL_FROM, COL_TRIGGER, COL_DETAIL,
 	COL_POINTS, COL_EXPECT, EXPORT_SHORT, COL_NOTE = EXPORT_SHORT,
-	COL_OBJECTIVES, COL_FILES, COL_TEXT, EXPORT_COLUMNS };
+	COL_OBJECTIVES, COL_TLP, COL_RSIT, COL_ATTACK, COL_CMM, COL_FIRST,
+	COL_LAW, COL_FILES, COL_TEXT, EXPORT_COLUMNS };
 
 struct export_row {		/* texts as typed, never NULL */
 	const char *nr, *id, *kind, *title, *to, *channel, *from, *trigger;

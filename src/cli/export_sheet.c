@@ -20,6 +20,8 @@ static const char *const columns[EXPORT_COLUMNS] = {
 	[COL_TRIGGER] = N_("trigger"), [COL_DETAIL] = N_("answer form"),
 	[COL_POINTS] = N_("points"), [COL_EXPECT] = N_("expected"),
 	[COL_NOTE] = N_("note"), [COL_OBJECTIVES] = N_("objectives"),
+	[COL_TLP] = "tlp", [COL_RSIT] = "rsit", [COL_ATTACK] = "attack",
+	[COL_CMM] = "cmm", [COL_FIRST] = "first", [COL_LAW] = "law",
 	[COL_FILES] = N_("attachments"), [COL_TEXT] = N_("text"),
 };
 
@@ -153,6 +155,26 @@ static int sheet_time(struct sheet_writer *w, int64_t ms)
 	return 0;
 }
 
+static void sheet_list(struct buf *out, const char *const *v, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		buf_addf(out, "%s%s", i == 0 ? "" : "; ", v[i]);
+}
+
+static void sheet_tag(struct sheet_writer *w, const struct plan_tags *t,
+    enum export_column col)
+{
+	switch (col) {
+	case COL_TLP: buf_adds(&w->text, t->tlp); break;
+	case COL_RSIT: buf_adds(&w->text, t->rsit); break;
+	case COL_LAW: buf_adds(&w->text, t->law); break;
+	case COL_ATTACK: sheet_list(&w->text, t->attack, t->nattack); break;
+	case COL_CMM: sheet_list(&w->text, t->cmm, t->ncmm); break;
+	case COL_FIRST: sheet_list(&w->text, t->first, t->nfirst); break;
+	default: bug("export: column %d", (int)col);
+	}
+}
+
 static void sheet_long(struct sheet_writer *w, const struct export_row *r,
     enum export_column col)
 {
@@ -173,9 +195,11 @@ static void sheet_long(struct sheet_writer *w, const struct export_row *r,
 		for (size_t n = 0; n < i->nfiles; n++)
 			buf_addf(&w->text, "%s%s", n == 0 ? "" : "; ",
 			    p->files[i->files[n]].name);
-	} else {
+	} else if (col == COL_TEXT) {
 		s = export_body(w->x, r->inject, w->langs[0]);
 		buf_adds(&w->text, s == NULL ? "" : s);
+	} else {
+		sheet_tag(w, &i->tags, col);
 	}
 }
 

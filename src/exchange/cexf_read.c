@@ -131,17 +131,19 @@ static void cexf_translations(struct cexf *c, struct exchange_item *item,
 		    exchange_lang(c->x, pair->key) : -1;
 		const char *subject = val_get_text(pair->value, "subject",
 		    NULL);
-		struct buf text = {0};
+		struct buf text = {0}, sound = {0};
 
 		if (lang < 0)
 			continue;
 		cexf_content(pair->value, &text);
+		text_repair(&sound, buf_str(&text), text.len);
 		if (subject != NULL)
 			item->title[lang] = arena_strdup(&c->x->a, subject);
-		if (text.len > 0)
+		if (sound.len > 0)
 			item->body[lang] = arena_strdup(&c->x->a,
-			    buf_str(&text));
+			    buf_str(&sound));
 		buf_release(&text);
+		buf_release(&sound);
 	}
 }
 

@@ -22,6 +22,8 @@
 #include "sheet/sheet.h"
 
 #define EXCHANGE_INJECTS_MAX 5000
+/* From COLUMN_TLP to COLUMN_LAW, in their order. */
+#define EXCHANGE_TAGS (COLUMN_LAW - COLUMN_TLP + 1)
 
 enum exchange_level { EXCHANGE_NOTE, EXCHANGE_MEND };
 struct exchange_problem {
@@ -51,7 +53,8 @@ struct exchange_item {
 	int with;			/* question: item it comes with, or -1 */
 	int64_t points, due_ms;		/* question; 0 and -1 */
 	struct exchange_strings accept;	/* question: right answers */
-	const char *expect, *note, *tlp;
+	const char *expect, *note;
+	const char *tags[EXCHANGE_TAGS];	/* as typed; NULL: none */
 	struct exchange_strings objectives, files, comments;
 };
 struct exchange_blob {			/* an attachment that came along */

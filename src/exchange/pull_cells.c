@@ -306,17 +306,11 @@ static void cell_unknown(struct pull *p, const struct sheet_row *row,
 
 static void cell_tags(struct pull *p, const struct sheet_row *row)
 {
-	static const int tags[] = { COLUMN_TLP, COLUMN_RSIT, COLUMN_ATTACK,
-		COLUMN_CMM, COLUMN_FIRST, COLUMN_LAW };
-	struct exchange_item *item = cell_item(p);
+	for (int i = 0; i < EXCHANGE_TAGS; i++) {
+		const char *s = pull_get(p, row, COLUMN_TLP + i);
 
-	for (size_t i = 0; i < ARRAY_LEN(tags); i++) {
-		const char *s = pull_get(p, row, tags[i]);
-
-		if (s[0] != '\0')
-			item->note = cell_join(p->x, item->note,
-			    arena_printf(&p->x->a, "%s: %s", word_column_name(
-			    (enum exchange_column)tags[i]), s));
+		if (s[0] != '\0' && !word_is(WORD_TBD, s))
+			cell_item(p)->tags[i] = s;
 	}
 }
 

@@ -7,8 +7,8 @@ says() { grep -q -e "$1" "$work/out"; }
 says_f() { grep -q -F -e "$1" "$work/out"; }
 
 run 0 export --format csv "$ministerio" &&
-	says '^"nr","id","kind","earliest","latest","to","title",.*,"expected","note","objectives","attachments","text".$' &&
-	says '^"","q-family","question","T+0:10:00","T+0:10:00","csirt",.*"pattern, 10 pt, due 20m","10","","","",""'
+	says '^"nr","id","kind","earliest","latest","to","title",.*,"expected","note","objectives","tlp","rsit","attack","cmm","first","law","attachments","text".$' &&
+	says '^"","q-family","question","T+0:10:00","T+0:10:00","csirt",.*"pattern, 10 pt, due 20m","10","","",'
 result $? "the MSEL of a pack as CSV"
 [ "$(grep -c "$(printf '\r')\$" "$work/out")" -eq 12 ]
 result $? "a line for each item, ended as the standard says"

@@ -109,6 +109,18 @@ run 0 import "$work/heads.csv" "$work/heads" && has 'title = "From: x@y.example"
 	[ "$(cat "$work"/heads/text/es/*.md | tr '\n' '.')" = '.From: x@y.example..Note: b.' ] &&
 	warns 'the number "1.1" is only a comment'
 result $? "a text that begins like the lines above a body"
+cat >"$work/tags.csv" <<'EOF'
+Time,To,Title,Text,TLP,RSIT,ATT&CK,CMM,FIRST services,Law
+0,A,One,x,TLP:AMBER+STRICT,malicious-code/ransomware,"T1486, t1566.001",33; 36,6.2,72 h
+5,A,Two,y,purple,Malware!,T14,ninety,6,
+EOF
+run 1 import "$work/tags.csv" "$work/tags" && has 'tlp = "amber+strict"' tags &&
+	has 'rsit = "malicious-code/ransomware"' tags && has 'attack = { "T1486", "T1566.001" }' tags &&
+	has 'cmm = { 33, 36 }' tags && has 'first = { "6.2" }' tags && has 'law = "72 h"' tags &&
+	[ "$(grep -c 'tags.csv:3: .*looked up' "$work/err")" -eq 5 ] && has '-- tlp: "purple"' tags &&
+	run 0 check "$work/tags" && run 0 export --format csv "$work/tags" &&
+	says '"amber+strict","malicious-code/ransomware","T1486; T1566.001","33; 36","6.2","72 h"'
+result $? "tags, and what cannot be looked up"
 printf 'a;b\n1;2\n' >"$work/none.csv"
 run 1 import "$work/none.csv" "$work/none" && warns 'no row of headings' && [ ! -e "$work/none" ]
 result $? "no headings"
