@@ -95,6 +95,22 @@ void term_forget(struct term *t)
 	t->nrequests = 0;
 }
 
+void term_ask_line(struct term *t, const char *word, const char *line,
+    term_reply *fn)
+{
+	struct wire_message m = { .word = word };
+
+	m.words = val_list(&t->a);
+	while (*(line += strspn(line, " \t")) != '\0' &&
+	    val_len(m.words) < WIRE_WORDS_MAX) {
+		size_t n = strcspn(line, " \t");
+
+		val_push(&t->a, m.words, val_strn(&t->a, line, n));
+		line += n;
+	}
+	ask_message(t, &m, fn, NULL);
+}
+
 /* ---- commands --------------------------------------------------------- */
 
 const char *term_sorry(struct term *t, const struct err *err)

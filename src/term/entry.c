@@ -9,6 +9,8 @@
 
 #include <ctype.h>
 
+#include "base/text.h"
+
 /* ---- the line below --------------------------------------------------- */
 
 static const char *entry_candidate(void *arg, const char *prefix, size_t i)
@@ -44,6 +46,21 @@ static void entry_find(struct term *t, const char *what)
 
 static void entry_run(struct term *t, char *text);
 
+/* "NAME what is said with it" */
+static void entry_forward(struct term *t, char *text)
+{
+	char *rest = text + strcspn(text, " ");
+	struct val *args;
+
+	if (*rest != '\0')
+		*rest++ = '\0';
+	rest += strspn(rest, " ");
+	args = term_args(t, "inject", t->entry_to, "to", text, NULL);
+	if (*rest != '\0')
+		val_set(&t->a, args, "text", val_str(&t->a, rest));
+	term_command(t, "forward", args, N_("Forwarded."));
+}
+
 static void entry_use(struct term *t, enum entry_kind kind, char *text)
 {
 	if (text[0] == '\0')
@@ -60,8 +77,11 @@ static void entry_use(struct term *t, enum entry_kind kind, char *text)
 		    N_("Your question went to EXCON."));
 		break;
 	case ENTRY_MESSAGE:
-		term_command(t, "chat", term_args(t, "team", t->entry_to,
+		term_command(t, "write", term_args(t, "to", t->entry_to,
 		    "text", text, NULL), N_("Sent."));
+		break;
+	case ENTRY_FORWARD:
+		entry_forward(t, text);
 		break;
 	case ENTRY_LOG:
 		term_command(t, "log", term_args(t, "text", text, NULL),
@@ -413,15 +433,13 @@ static struct val *command_inject(struct term *t, const char *number)
 
 static void command_send(struct term *t, int act, const char *rest)
 {
-	enum entry_kind kind = act == ACT_ASK ? ENTRY_ASK : act ==
-	    ACT_WRITE ? ENTRY_LOG : ENTRY_MESSAGE;
 	char *text = xstrdup(rest);
 
-	if (kind == ENTRY_MESSAGE) {
-		free(t->entry_to);
-		t->entry_to = xstrdup(feed_text(&t->m, "team", "team", ""));
-	}
-	entry_use(t, kind, text);
+	if (act == ACT_TAB_CHAT)
+		term_command(t, "chat", term_args(t, "text", text, NULL),
+		    N_("Sent."));
+	else
+		entry_use(t, act == ACT_ASK ? ENTRY_ASK : ENTRY_LOG, text);
 	free(text);
 }
 
@@ -444,6 +462,27 @@ static bool command_of_inject(int act)
 	    act == ACT_HINT;
 }
 
+static void command_said(struct term *t, const struct val *ok,
+    const struct err *err, const char *arg)
+{
+	(void)arg;
+	if (ok == NULL)
+		term_tell(t, true, "%s", term_sorry(t, err));
+	else
+		term_tell(t, false, "%s", val_get_text(ok, "text",
+		    _("Done.")));
+}
+
+/* What is no key's command may be one of the engine's. */
+static void command_other(struct term *t, const char *word, const char *rest)
+{
+	if (!text_is_id(word) || t->lost)
+		term_tell(t, true, _("There is no command \"%s\". ? shows "
+		    "all of them."), word);
+	else
+		term_ask_line(t, word, rest, command_said);
+}
+
 /* "word rest of the line" */
 static void entry_run(struct term *t, char *text)
 {
@@ -455,8 +494,7 @@ static void entry_run(struct term *t, char *text)
 	rest += strspn(rest, " ");
 	row = keymap_command(&term_keymap, text);
 	if (row == NULL) {
-		term_tell(t, true, _("There is no command \"%s\". ? shows "
-		    "all of them."), text);
+		command_other(t, text, rest);
 		return;
 	}
 	if (row->act == ACT_LANG && *rest != '\0')

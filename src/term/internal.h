@@ -62,7 +62,7 @@ enum term_act {
 	ACT_LANG, ACT_HELP, ACT_COMMAND, ACT_REDRAW, ACT_SUSPEND, ACT_QUIT,
 	ACT_DECLARE, ACT_OWN_WORDS, ACT_WRITE, ACT_FINISH, ACT_SAVE,
 	ACT_QUESTION, ACT_TAKE, ACT_TOGGLE, ACT_UP, ACT_DOWN, ACT_GET,
-	ACT_MOVE, ACT_STATUS,
+	ACT_FORWARD, ACT_STATUS,
 };
 
 /* A reply to something that was asked, or its refusal (ok NULL). */
@@ -83,7 +83,7 @@ struct term_body {
 
 /* A line being typed below the body, and what for. */
 enum entry_kind { ENTRY_NONE, ENTRY_COMMAND, ENTRY_FIND, ENTRY_ASK,
-	ENTRY_MESSAGE, ENTRY_LOG, ENTRY_ACT };
+	ENTRY_MESSAGE, ENTRY_LOG, ENTRY_ACT, ENTRY_FORWARD };
 /* A question with few answers on the message line. */
 enum confirm_kind { CONFIRM_NONE, CONFIRM_HINT, CONFIRM_ACTION,
 	CONFIRM_FINISH, CONFIRM_QUIT, CONFIRM_TAKE };
@@ -164,6 +164,7 @@ struct term {
 	char *inject;		/* of reader and answer */
 	struct line chat, tool;	/* typed and kept */
 	size_t scrolled;	/* lines of talk above the last ones */
+	int64_t heard;		/* the newest of it that was on the screen */
 	enum entry_kind entry;
 	struct line entry_line;
 	char *entry_to, *entry_prompt;
@@ -171,6 +172,7 @@ struct term {
 	char *confirm_text, *confirm_id;
 	struct writing w;
 	struct buf tool_text;	/* what the tools said */
+	bool tool_listing;	/* their list is shown instead */
 	struct pager tool_page;
 	struct plain p;
 };
@@ -196,6 +198,9 @@ void term_ask(struct term *t, const char *word, struct val *args,
 struct val *term_args(struct term *t, ...);
 /* The same with the words as somebody would type them. */
 void term_ask_words(struct term *t, const char *word, int n, char **words,
+    term_reply *fn);
+/* The same, of a line with blanks between its words. */
+void term_ask_line(struct term *t, const char *word, const char *line,
     term_reply *fn);
 /* A command whose refusal is told; what was done too when `done` is given
  * (an msgid; may be NULL). */
@@ -237,6 +242,7 @@ void say_inject(struct term *t, const struct val *inject, bool head,
 /* A question with its choices, state, attempts and hints. */
 void say_question(struct term *t, const struct val *q, struct buf *out);
 const char *say_title(struct term *t, const struct val *row);
+const char *say_story(struct term *t);	/* the story's clock */
 const char *say_size(struct term *t, int64_t bytes);
 /* Where the exercise stands: "running", "** PAUSED **  until 14:00". */
 const char *say_state(struct term *t);
@@ -284,12 +290,14 @@ void answer_release(struct writing *w);
 /* Is it answered by choosing, by a line, or by a text? */
 unsigned answer_on(const char *kind);
 
-/* ---- pane_lists.c, pane_page.c */
+/* ---- pane_talk.c, pane_lists.c, pane_page.c */
+int talk_unheard(const struct term *t);
 struct val **files_rows(struct term *t, size_t *n);
 void term_file(struct term *t, const struct val *file);
 
 /* ---- tools.c */
 void tool_ran(struct term *t, const char *line);
+void tool_begin(struct term *t);	/* its pane is opened */
 
 /* ---- plain.c: lines in, text out */
 void plain_input(struct term *t, const char *p, size_t n);

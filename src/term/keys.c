@@ -25,6 +25,9 @@ static const struct keymap_row key_rows[] = {
 	    N_("write a question to EXCON"), 5, ACT_ASK },
 	{ "H", ITEM, SERIOUS, "hint", "NR", N_("Hint"),
 	    N_("see a hint for its price; asks first"), 7, ACT_HINT },
+	{ "F", ITEM, CHANGE, NULL, NULL, N_("Forward"),
+	    N_("pass it on to a team, a persona or EXCON"), 14,
+	    ACT_FORWARD },
 	{ "n", ITEM, LOOK, NULL, NULL, N_("Next new"),
 	    N_("go to the next inject that is new"), 8, ACT_UNREAD },
 	/* other lists */

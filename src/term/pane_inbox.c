@@ -223,7 +223,7 @@ static bool inject_act(struct term *t, const struct val *in, int act)
 		return true;
 	}
 	if (act != ACT_OPEN && act != ACT_ANSWER && act != ACT_ACK &&
-	    act != ACT_HINT)
+	    act != ACT_HINT && act != ACT_FORWARD)
 		return false;
 	if (in == NULL) {
 		term_tell(t, true, "%s", _("Nothing has come yet."));
@@ -232,6 +232,10 @@ static bool inject_act(struct term *t, const struct val *in, int act)
 	if (act == ACT_OPEN) {
 		inbox_read(t, in);
 		term_enter(t, &pane_read);
+	} else if (act == ACT_FORWARD) {
+		entry_open(t, ENTRY_FORWARD, val_get_text(in, "id", ""),
+		    arena_printf(&t->a, _("Forward %s to (NAME, then what you "
+		    "say): "), val_get_text(in, "number", "")));
 	} else if (act == ACT_ANSWER) {
 		inject_answer(t, in);
 	} else if (act == ACT_ACK) {

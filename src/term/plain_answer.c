@@ -126,11 +126,43 @@ static void answer_give(struct term *t, const char *question,
 	    answer_choices(t, q, text), NULL), answer_replied, question);
 }
 
+/* The own draft is gone on with; another one's is told of. */
+static void drafts_came(struct term *t, const struct val *ok,
+    const struct err *err, const char *question)
+{
+	const struct val *rows = val_get(ok, "rows");
+
+	(void)err;
+	t->p.pending--;
+	if (t->p.writing == NULL)
+		return;
+	for (size_t i = 0; i < val_len(rows); i++) {
+		const struct val *d = val_at(rows, i);
+		const char *text = val_get_text(d, "text", "");
+
+		if (strcmp(val_get_text(d, "question", ""), question) != 0 ||
+		    text[0] == '\0')
+			continue;
+		if (strcmp(val_get_text(d, "person", ""), t->o.person) == 0) {
+			buf_clear(&t->p.text);
+			buf_adds(&t->p.text, text);
+			plain_say(t, _("Your draft so far (a line \"new\" "
+			    "begins again):\n%s"), text);
+		} else {
+			plain_say(t, _("Another one of your team is writing "
+			    "it too:\n%s"), text);
+		}
+	}
+	plain_say(t, _("Write your answer. A full stop alone on a line ends "
+	    "it. Nothing is sent yet."));
+}
+
 void do_answer(struct term *t)
 {
 	const struct val *q = do_question(t, t->p.argv[1]);
 	const char *id = val_get_text(q, "id", "");
 	bool dash = t->p.argc == 3 && strcmp(t->p.argv[2], "-") == 0;
+	struct buf out = {0};
 
 	if (q == NULL)
 		return;
@@ -155,15 +187,12 @@ void do_answer(struct term *t)
 	}
 	t->p.writing = xstrdup(id);
 	buf_clear(&t->p.text);
-	{
-		struct buf out = {0};
-
-		say_question(t, q, &out);
-		plain_say(t, "%s", buf_str(&out));
-		buf_release(&out);
-	}
-	plain_say(t, _("Write your answer. A full stop alone on a line ends "
-	    "it. Nothing is sent yet."));
+	say_question(t, q, &out);
+	plain_say(t, "%s", buf_str(&out));
+	buf_release(&out);
+	t->p.pending++;
+	term_ask(t, "list", term_args(t, "what", "drafts", NULL), drafts_came,
+	    id);
 }
 
 void do_hint(struct term *t)
@@ -220,6 +249,13 @@ static unsigned long text_words(const char *s)
 	return n;
 }
 
+static bool word_is(struct term *t, const char *line, const char *english,
+    const char *own)
+{
+	(void)t;
+	return strcmp(line, english) == 0 || strcmp(line, own) == 0;
+}
+
 static void writing_over(struct term *t)
 {
 	free(t->p.writing);
@@ -232,6 +268,10 @@ static void writing_line(struct term *t, const char *line)
 {
 	unsigned long words;
 
+	if (word_is(t, line, "new", _("new")) && t->p.text.len > 0) {
+		buf_clear(&t->p.text);
+		return;
+	}
 	if (strcmp(line, ".") != 0) {
 		buf_addf(&t->p.text, "%s%s", t->p.text.len > 0 ? "\n" : "",
 		    line);
@@ -249,13 +289,6 @@ static void writing_line(struct term *t, const char *line)
 	t->p.asking = true;
 }
 
-static bool word_is(struct term *t, const char *line, const char *english,
-    const char *own)
-{
-	(void)t;
-	return strcmp(line, english) == 0 || strcmp(line, own) == 0;
-}
-
 static void writing_answer(struct term *t, const char *line)
 {
 	if (word_is(t, line, "send", _("send"))) {
@@ -266,11 +299,8 @@ static void writing_answer(struct term *t, const char *line)
 		writing_over(t);
 	} else if (word_is(t, line, "edit", _("edit"))) {
 		plain_say(t, "%s", buf_str(&t->p.text));
-		plain_say(t, _("Go on writing below; \"new\" as the answer to "
-		    "the next question begins again."));
-		t->p.asking = false;
-	} else if (word_is(t, line, "new", _("new"))) {
-		buf_clear(&t->p.text);
+		plain_say(t, _("Go on writing below; a line \"new\" begins "
+		    "again."));
 		t->p.asking = false;
 	}
 }

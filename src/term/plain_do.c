@@ -101,8 +101,7 @@ static void do_tool(struct term *t)
 		return;
 	}
 	t->p.pending++;
-	term_ask(t, "tool", term_args(t, "command", do_rest(t, 1), NULL),
-	    reply_any, NULL);
+	term_ask_line(t, "tool", do_rest(t, 1), reply_any);
 }
 
 static void do_question_excon(struct term *t)
@@ -134,7 +133,7 @@ static void do_to(struct term *t)
 	const char *text = do_text(t, 2);
 
 	if (text != NULL)
-		do_ask(t, "chat", term_args(t, "team", t->p.argv[1], "text",
+		do_ask(t, "write", term_args(t, "to", t->p.argv[1], "text",
 		    text, NULL), N_("Sent."));
 }
 

@@ -53,6 +53,19 @@ const char *say_long(struct term *t, int64_t ms)
 	return arena_printf(&t->a, _("%lu h %02lu min"), m / 60, m % 60);
 }
 
+const char *say_story(struct term *t)
+{
+	int64_t ms = feed_num(&t->m, "run", "story_ms", 0) + term_ex_ms(t) -
+	    feed_num(&t->m, "run", "phase_ms", 0);
+	time_t s = (time_t)(ms / 1000);
+	struct tm tm;
+
+	if (gmtime_r(&s, &tm) == NULL)
+		return "";
+	return arena_printf(&t->a, _("story %02d:%02d"), tm.tm_hour,
+	    tm.tm_min);
+}
+
 const char *say_size(struct term *t, int64_t bytes)
 {
 	if (bytes < 1024)

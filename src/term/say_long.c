@@ -106,6 +106,8 @@ static void say_head(struct term *t, const struct val *inject,
 	say_field(t, out, _("Sent"), arena_printf(&t->a, "T+%s  %s",
 	    say_hm(t, val_get_num(inject, "ms", 0)),
 	    val_get_text(inject, "channel", "")));
+	say_field(t, out, _("For"), val_get_text(inject, "person_title",
+	    NULL));
 	say_field(t, out, "TLP", val_get_text(inject, "tlp", NULL));
 	say_files(t, inject, out);
 	buf_addc(out, '\n');

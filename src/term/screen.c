@@ -152,6 +152,9 @@ static void draw_title(struct term *t)
 	if (score != NULL && strcmp(state, "lobby") != 0)
 		title_part(arena_printf(&t->a, _("Score %d"),
 		    (int)val_get_num(score, "total", 0)), &left, &cols);
+	if (t->grid.cols >= 100 && feed_num(&t->m, "run", "story_ms",
+	    INT64_MIN) != INT64_MIN)
+		title_part(say_story(t), &left, &cols);
 	if (t->grid.cols >= 100)
 		title_part(say_title(t, feed_section(&t->m, "exercise")),
 		    &left, &cols);
@@ -165,7 +168,8 @@ static void tab_text(struct term *t, size_t i, bool words, struct buf *out)
 {
 	bool here = t->pane == term_tabs[i] ||
 	    (t->nways > 0 && t->ways[0] == term_tabs[i]);
-	int unread = i == 0 ? feed_unread(&t->m) : 0;
+	int unread = i == 0 ? feed_unread(&t->m) : i == 1 &&
+	    t->pane != &pane_chat ? talk_unheard(t) : 0;
 
 	buf_addf(out, here ? "[%zu" : "%zu", i + 1);
 	if (words || here)

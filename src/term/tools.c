@@ -20,34 +20,6 @@ static void tool_say(struct term *t, const char *s)
 	t->dirty = true;
 }
 
-/* Rows as a table: the first row's keys are its head. */
-static void tool_rows(struct term *t, const struct val *rows)
-{
-	struct buf line = {0};
-
-	for (size_t i = 0; i < val_len(rows); i++) {
-		const struct val *row = val_at(rows, i);
-		struct buf value = {0};
-
-		buf_clear(&line);
-		for (size_t k = 0; row->kind == VAL_MAP && k < val_len(row);
-		    k++) {
-			const struct val *v = row->u.map.p[k].value;
-
-			buf_clear(&value);
-			if (v->kind == VAL_STR)
-				buf_add(&value, v->u.str.s, v->u.str.len);
-			else
-				json_write(&value, v);
-			buf_addf(&line, "%s%s", k > 0 ? "  " : "",
-			    buf_str(&value));
-		}
-		tool_say(t, buf_str(&line));
-		buf_release(&value);
-	}
-	buf_release(&line);
-}
-
 static void tool_said(struct term *t, const struct val *ok,
     const struct err *err, const char *arg)
 {
@@ -56,22 +28,45 @@ static void tool_said(struct term *t, const struct val *ok,
 		tool_say(t, term_sorry(t, err));
 		return;
 	}
-	if (val_get(ok, "text") != NULL)
-		tool_say(t, val_get_text(ok, "text", ""));
-	if (val_get(ok, "rows") != NULL)
-		tool_rows(t, val_get(ok, "rows"));
-	if (val_get(ok, "text") == NULL && val_get(ok, "rows") == NULL)
-		tool_say(t, _("(no output)"));
+	tool_say(t, val_get_text(ok, "text", "")[0] != '\0' ?
+	    val_get_text(ok, "text", "") : _("(no output)"));
+}
+
+/* What the team did before this screen was opened. */
+static void tool_history(struct term *t)
+{
+	const struct val *tools = feed_section(&t->m, "tools");
+
+	for (size_t i = 0; i < val_len(tools); i++) {
+		const struct val *uses = val_get(val_at(tools, i), "history");
+
+		for (size_t k = 0; k < val_len(uses); k++) {
+			const struct val *use = val_at(uses, k);
+
+			tool_say(t, arena_printf(&t->a, "$ %s %s  (T+%s %s)",
+			    val_get_text(val_at(tools, i), "id", ""),
+			    val_get_text(use, "line", ""), say_hm(t,
+			    val_get_num(use, "ms", 0)), val_get_text(use,
+			    "name", "")));
+			tool_say(t, val_get_text(use, "text", ""));
+		}
+	}
+}
+
+void tool_begin(struct term *t)
+{
+	if (t->tool_text.len == 0)
+		tool_history(t);
 }
 
 void tool_ran(struct term *t, const char *line)
 {
 	if (strcmp(line, "list") == 0 || line[0] == '\0') {
-		buf_clear(&t->tool_text);
+		t->tool_listing = true;
 		t->dirty = true;
 		return;
 	}
+	t->tool_listing = false;
 	tool_say(t, arena_printf(&t->a, "$ %s", line));
-	term_ask(t, "tool", term_args(t, "command", line, NULL), tool_said,
-	    line);
+	term_ask_line(t, "tool", line, tool_said);
 }

@@ -100,6 +100,24 @@ static void news_come_between_lines(void **state)
 	rig_release(&r);
 }
 
+static void a_draft_is_gone_on_with(void **state)
+{
+	static const char drafts[] = "[{\"question\":\"q-family\","
+	    "\"person\":\"p1\",\"text\":\"Lock\"}]";
+	struct rig_options o = { .plain = true, .lang = "en" };
+	struct rig r;
+	struct err err;
+
+	(void)state;
+	rig_init(&r, &o);
+	r.drafts = json_parse(&r.a, drafts, strlen(drafts), 4096, &err);
+	rig_raw(&r, "answer 04\nBit\n.\nsend\n");
+	assert_non_null(strstr(buf_str(&r.out), "Your draft so far"));
+	assert_true(rig_asked(&r, "answer {\"question\":\"q-family\","
+	    "\"text\":\"Lock\\nBit\"}"));
+	rig_release(&r);
+}
+
 static void a_raw_terminal_is_echoed(void **state)
 {
 	struct rig_options o = { .plain = true, .echo = true, .lang = "en",
@@ -165,7 +183,7 @@ static const struct {
 	{ "ask don't", NULL, 0, "went to EXCON", "", "\"don't\"" },
 	{ "chat 'two  blanks'", NULL, 0, "Sent.", "", "two  blanks" },
 	{ "tool edr hosts", NULL, 0, "fs2  ENCRYPTED\n", "",
-	    "tool {\"command\":\"edr hosts\"}" },
+	    "tool [\"edr\",\"hosts\"]" },
 	{ "act isolate", NULL, 0, "Declared", "",
 	    "act {\"action\":\"isolate\"}" },
 	{ "act --json", NULL, 0, "[{\"id\":\"isolate\"", "", "" },
@@ -243,6 +261,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_session_is_a_transcript),
 		cmocka_unit_test(news_come_between_lines),
+		cmocka_unit_test(a_draft_is_gone_on_with),
 		cmocka_unit_test(a_raw_terminal_is_echoed),
 		cmocka_unit_test(commands_have_status_json_and_input),
 		cmocka_unit_test(a_lost_engine_is_a_status),

@@ -312,8 +312,8 @@ static void words_go_where_they_are_sent(void **state)
 	rig_type(r, "2hello\r");
 	assert_true(rig_asked(r, "chat {\"text\":\"hello\"}"));
 	rig_type(r, "\033" "5\033[B\033[B\033[B\033[B\rto it\r");
-	assert_true(rig_asked(r, "chat {\"team\":\"it\",\"text\":"
-	    "\"to it\"}"));
+	assert_true(rig_asked(r, "write {\"text\":\"to it\",\"to\":"
+	    "\"it\"}"));
 	rig_type(r, "6wWe decided\r");
 	assert_true(rig_asked(r, "log {\"text\":\"We decided\"}"));
 	rig_type(r, ":ask by command\r");
@@ -322,10 +322,16 @@ static void words_go_where_they_are_sent(void **state)
 	assert_true(shows(r, "There is no inject 3"));
 	rig_type(r, ":ack 03\r");
 	assert_true(rig_asked(r, "ack {\"inject\":\"press\"}"));
-	rig_type(r, ":frobnicate\r");
-	assert_true(shows(r, "no command \"frobnicate\""));
+	rig_type(r, ":Frob nicate\r");
+	assert_true(shows(r, "no command \"Frob\""));
+	/* What no key has goes to the engine. */
+	rig_type(r, ":told it by phone\r");
+	assert_true(rig_asked(r, "told [\"it\",\"by\",\"phone\"]"));
+	rig_type(r, "1Fcabinet for your decision\r");
+	assert_true(rig_asked(r, "forward {\"inject\":\"press\",\"text\":"
+	    "\"for your decision\",\"to\":\"cabinet\"}"));
 	rig_type(r, "4edr hosts\r");
-	assert_true(rig_asked(r, "tool {\"command\":\"edr hosts\"}"));
+	assert_true(rig_asked(r, "tool [\"edr\",\"hosts\"]"));
 }
 
 /* Goal: no sequence of harmless keys outside text fields does anything. */
