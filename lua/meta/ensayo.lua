@@ -47,6 +47,8 @@ function param(fields) end
 ---@class role_fields
 ---@field id string its id, used by everything addressed to it
 ---@field name? string|table<string, string> what people call it
+---@field absent? string when nobody plays it at StartEx: "excon", "bots" or the role that takes it over
+---@field capacity? integer how many can play it well
 
 ---A part played in the story. At start each role of each cell is given to a team.
 ---@param fields role_fields

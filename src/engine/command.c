@@ -204,6 +204,27 @@ static struct val *type_fact(const struct command_parse *c, const char *w)
 	return command_item(c, PLAN_FACT, w);
 }
 
+/* "as:periodista", so that a message may begin with any word. */
+static struct val *type_as(const struct command_parse *c, const char *w)
+{
+	const char *who = strncmp(w, "as:", 3) == 0 ? w + 3 : w;
+
+	if (strncmp(w, "as:", 3) != 0 ||
+	    (strcmp(who, "excon") != 0 && strcmp(who, "evaluator") != 0 &&
+	    state_item(c->st, PLAN_PERSONA, who) < 0))
+		return command_bad(c, w, "as:excon, as:evaluator or "
+		    "as:PERSONA");
+	return val_str(c->a, who);
+}
+
+/* How an answer came that was not typed by the team. */
+static struct val *type_way(const struct command_parse *c, const char *w)
+{
+	return strcmp(w, "paper:") == 0 || strcmp(w, "voice:") == 0 ?
+	    val_strn(c->a, w, strlen(w) - 1) :
+	    command_bad(c, w, "paper: or voice:");
+}
+
 /* "tlp:amber", so that a message may begin with any word. */
 static struct val *type_tlp(const struct command_parse *c, const char *w)
 {
@@ -344,7 +365,7 @@ static const struct {
 } command_types[] = {
 	{ "action", type_action }, { "cell", type_cell },
 	{ "channel", type_channel }, { "fact", type_fact },
-	{ "tlp", type_tlp },
+	{ "tlp", type_tlp }, { "as", type_as }, { "way", type_way },
 	{ "decision", type_decision }, { "digest", type_word },
 	{ "duration", type_duration }, { "hat", type_hat },
 	{ "holdable", type_holdable }, { "inject", type_inject },

@@ -510,7 +510,12 @@ DECIDE(delivered)
 
 	if (!act_cells(&x, d, INJECT_RELEASED, "is not out"))
 		return NULL;
+	if (decide_num(d, "at", 0) > state_cell_ms(d->st,
+	    d->st->teams[team].cell, d->e->batch_ex_ms))
+		return decide_refuse(d, "usage", "that time has not come");
 	event_init(&ev, EVENT_DELIVERY_REACHED);
+	if (decide_has(d, "at"))
+		event_puti(&ev, FIELD_AT_MS, decide_num(d, "at", 0));
 	event_put(&ev, FIELD_CELL,
 	    d->st->cells[d->st->teams[team].cell].id);
 	event_put(&ev, FIELD_HOW, how[0] == '\0' ? "by hand" : how);

@@ -146,6 +146,24 @@ DECIDE(award)
 	return decide_ok(d);
 }
 
+DECIDE(exempt)
+{
+	int team = decide_team(d);
+	struct event ev;
+
+	if (decide_num(d, "by", 0) <= 0)
+		return decide_refuse(d, "usage", "more time is more than 0");
+	event_init(&ev, EVENT_INTERVAL_EXEMPTED);
+	event_puti(&ev, FIELD_AT_MS, state_cell_ms(d->st,
+	    d->st->teams[team].cell, d->e->batch_ex_ms));
+	event_puti(&ev, FIELD_BY_MS, decide_num(d, "by", 0));
+	event_put(&ev, FIELD_TEAM, d->st->teams[team].id);
+	if (decide_has(d, "why"))
+		event_put(&ev, FIELD_WHY, decide_text(d, "why"));
+	engine_emit(d->e, &ev);
+	return decide_ok(d);
+}
+
 static void extend_cell(struct decide *d, const char *cell)
 {
 	struct event ev;
@@ -185,6 +203,19 @@ DECIDE(extend)
 
 /* ---- words ------------------------------------------------------------ */
 
+/* Under whose name words go: EXCON's, an evaluator's or a persona's. */
+static void staff_as(const struct decide *d, struct event *ev,
+    const char *otherwise)
+{
+	const char *as = decide_has(d, "as") ? decide_text(d, "as") :
+	    otherwise;
+	bool persona = state_item(d->st, PLAN_PERSONA, as) >= 0;
+
+	event_put(ev, FIELD_FROM, persona ? "excon" : as);
+	if (persona)
+		event_put(ev, FIELD_PERSONA, as);
+}
+
 DECIDE(msg)
 {
 	const char *to = decide_text(d, "team");
@@ -196,7 +227,7 @@ DECIDE(msg)
 	event_init(&ev, EVENT_MESSAGE_SENT);
 	event_put(&ev, FIELD_CELL,
 	    d->st->cells[d->st->teams[decide_team(d)].cell].id);
-	event_put(&ev, FIELD_FROM, "excon");
+	staff_as(d, &ev, "excon");
 	event_put(&ev, FIELD_TEXT, decide_text(d, "text"));
 	event_putl(&ev, FIELD_TO, &to, 1);
 	engine_emit(d->e, &ev);
@@ -230,7 +261,8 @@ DECIDE(reply)
 	event_init(&ev, EVENT_MESSAGE_SENT);
 	if (event_has(&asked, FIELD_CELL))
 		event_put(&ev, FIELD_CELL, event_str(&asked, FIELD_CELL));
-	event_put(&ev, FIELD_FROM, "excon");
+	staff_as(d, &ev, event_has(&asked, FIELD_PERSONA) ?
+	    event_str(&asked, FIELD_PERSONA) : "excon");
 	event_puti(&ev, FIELD_OF, of);
 	event_put(&ev, FIELD_TEXT, decide_text(d, "text"));
 	event_putl(&ev, FIELD_TO, &to, 1);

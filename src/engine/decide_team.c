@@ -288,27 +288,27 @@ DECIDE(propose)
 	return answer_propose(d, p);
 }
 
-DECIDE(answer)
+/* Records an attempt and its verdict; what is entered later for a team
+ * counts from when it was given. */
+static struct val *answer_send(struct decide *d,
+    const struct plan_question *p, int item)
 {
-	const struct plan_question *p;
 	const char *text = decide_text(d, "text"), *verdict;
+	int64_t at = decide_num(d, "at", d->cell_ms), seq;
 	struct store_draft gone = {0};
 	struct event ev;
 	struct val *out;
 	size_t tried;
 	uint64_t chosen;
-	int64_t seq;
 	bool late;
-	int item;
 
-	if (!decide_in_play(d) || (p = team_question(d, &item)) == NULL ||
-	    !team_open(d, item) || !answer_fits(d, p))
-		return NULL;
-	if (!answer_may(d, p, item))
-		return answer_propose(d, p);
 	tried = d->st->teams[d->team].papers[item].n + 1;
-	late = d->cell_ms > state_due(d->st, d->team, item);
+	late = at > state_due(d->st, d->team, item);
 	event_init(&ev, EVENT_ANSWER_SUBMITTED);
+	if (at != d->cell_ms)
+		event_puti(&ev, FIELD_AT_MS, at);
+	if (decide_has(d, "how"))
+		event_put(&ev, FIELD_HOW, decide_text(d, "how"));
 	event_put(&ev, FIELD_CELL, team_cell(d));
 	answer_chosen(d, p, item, &ev, &chosen);
 	event_puti(&ev, FIELD_LATE, late);
@@ -337,6 +337,53 @@ DECIDE(answer)
 		val_set(d->a, out, "tries", val_int(d->a, p->tries));
 	val_set(d->a, out, "verdict", val_str(d->a, verdict));
 	return out;
+}
+
+DECIDE(answer)
+{
+	const struct plan_question *p;
+	int item;
+
+	if (!decide_in_play(d) || (p = team_question(d, &item)) == NULL ||
+	    !team_open(d, item) || !answer_fits(d, p))
+		return NULL;
+	return answer_may(d, p, item) ? answer_send(d, p, item) :
+	    answer_propose(d, p);
+}
+
+/* For whom it is entered: the one named, else who sends for the team. */
+static int enter_person(const struct decide *d)
+{
+	int person = decide_has(d, "for") ? state_person(d->st,
+	    decide_text(d, "for")) : state_lead(d->st, d->team);
+
+	for (size_t i = 0; person < 0 && !decide_has(d, "for") &&
+	    i < d->st->npeople; i++)
+		if (d->st->people[i].team == d->team)
+			person = (int)i;
+	return person;
+}
+
+DECIDE(enter)
+{
+	struct decide by = *d;
+	const struct plan_question *p;
+	int item;
+
+	by.team = decide_team(d);
+	by.cell = d->st->teams[by.team].cell;
+	by.cell_ms = state_cell_ms(d->st, by.cell, d->e->batch_ex_ms);
+	by.person = enter_person(&by);
+	if (by.person < 0 || d->st->people[by.person].team != by.team)
+		return decide_refuse(d, "unknown", "say for whom of the team: "
+		    "for:PERSON");
+	if (decide_num(d, "at", 0) > by.cell_ms)
+		return decide_refuse(d, "usage", "that time has not come");
+	if (!decide_in_play(&by) ||
+	    (p = team_question(&by, &item)) == NULL ||
+	    !team_open(&by, item) || !answer_fits(&by, p))
+		return NULL;
+	return answer_send(&by, p, item);
 }
 
 DECIDE(draft)

@@ -307,6 +307,9 @@ void engine_due_touch(struct engine *e, const struct event *ev)
 		due_touch_doing(e, ev);
 	if (cell != NULL)
 		due_touch_cell(e, ev, state_cell(e->st, cell));
+	else if (ev->kind == EVENT_INTERVAL_EXEMPTED)
+		due_touch_questions(e, e->st->teams[state_team(e->st,
+		    event_str(ev, FIELD_TEAM))].cell);
 	else if (ev->kind == EVENT_AUTOMATIC_FREED)
 		for (size_t c = 0; c < e->st->ncells; c++)
 			due_touch_cell(e, ev, (int)c);

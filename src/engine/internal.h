@@ -146,6 +146,13 @@ void engine_question_open(struct engine *e, int cell, int question);
 int64_t engine_held_ms(const struct engine *e, int cell, int64_t ex_ms);
 
 struct decide;
+/* decide_people.c: nobody plays a role; all of which the pack says so. */
+struct engine_absence {
+	const char *how, *to;		/* to: role id, or NULL */
+};
+void engine_absent(struct engine *e, int cell, int role,
+    const struct engine_absence *how);
+void engine_absent_all(struct engine *e);
 /* talk.c: channels that are cut and work again, personas, what is told. */
 struct engine_cut_by {
 	const char *by, *why;		/* why may be NULL */
@@ -280,7 +287,7 @@ DECIDE(lead); DECIDE(lock); DECIDE(move); DECIDE(present); DECIDE(remove);
 DECIDE(rename); DECIDE(teamname); DECIDE(unlock); DECIDE(withdraw);
 DECIDE(propose); DECIDE(rule);
 DECIDE(award); DECIDE(extend); DECIDE(judge); DECIDE(return);
-DECIDE(cut); DECIDE(forward); DECIDE(restore); DECIDE(told);
+DECIDE(enter); DECIDE(exempt); DECIDE(cut); DECIDE(forward); DECIDE(restore); DECIDE(told);
 DECIDE(write);
 DECIDE(broadcast); DECIDE(claim); DECIDE(flag); DECIDE(handover);
 DECIDE(lift); DECIDE(msg); DECIDE(noduff); DECIDE(note); DECIDE(override);

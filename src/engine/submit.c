@@ -9,6 +9,7 @@
 #include "engine/internal.h"
 
 static decide_fn *const submit_table[COMMANDS] = {
+	[COMMAND_ENTER] = decide_enter, [COMMAND_EXEMPT] = decide_exempt,
 	[COMMAND_CUT] = decide_cut, [COMMAND_FORWARD] = decide_forward,
 	[COMMAND_RESTORE] = decide_restore, [COMMAND_TOLD] = decide_told,
 	[COMMAND_WRITE] = decide_write,

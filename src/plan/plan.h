@@ -103,8 +103,13 @@ struct plan_param {
 	const char **choices;
 	size_t nchoices;
 };
+enum plan_absent { PLAN_ABSENT_NONE, PLAN_ABSENT_EXCON, PLAN_ABSENT_BOTS,
+	PLAN_ABSENT_MERGED, PLAN_ABSENTS };
 struct plan_role {
 	const char *id;
+	enum plan_absent absent;	/* when nobody plays it at StartEx */
+	int merged;			/* MERGED: the role that takes it */
+	int64_t capacity;		/* people; 0: not said */
 	struct plan_text name;
 };
 struct plan_file {		/* an attachment */
@@ -467,6 +472,8 @@ void plan_blank(enum plan_item kind, void *item);
 const char *plan_channel_name(enum plan_channel channel);
 const char *plan_compare_name(enum plan_compare compare);
 const char *plan_when_cut_name(enum plan_when_cut when);
+/* "excon", "bots", "merged"; "" for none. */
+const char *plan_absent_name(enum plan_absent absent);
 const char *plan_mode_name(enum plan_mode mode);
 /* "auto", "ask", "manual"; "" for the default. */
 const char *plan_release_name(enum plan_release release);

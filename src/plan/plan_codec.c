@@ -130,9 +130,19 @@ static const struct codec_field param_fields[] = {
 static const struct codec_record param_record = RECORD("param", param_fields);
 #undef ROW
 
+static const char *const absent_names[PLAN_ABSENTS] = {
+	[PLAN_ABSENT_NONE] = "",
+	[PLAN_ABSENT_EXCON] = "excon",
+	[PLAN_ABSENT_BOTS] = "bots",
+	[PLAN_ABSENT_MERGED] = "merged",
+};
+
 #define ROW plan_role
 static const struct codec_field role_fields[] = {
+	ENUM(absent, absent_names),
+	POINTS(capacity),
 	ID(id),
+	REF(merged, CODEC_REF_ROLE),
 	TEXT(name),
 };
 static const struct codec_record role_record = RECORD("role", role_fields);
@@ -720,6 +730,11 @@ const char *plan_compare_name(enum plan_compare compare)
 const char *plan_when_cut_name(enum plan_when_cut when)
 {
 	return when_cut_names[when];
+}
+
+const char *plan_absent_name(enum plan_absent absent)
+{
+	return absent_names[absent];
 }
 
 const char *plan_mode_name(enum plan_mode mode)

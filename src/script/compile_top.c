@@ -140,11 +140,35 @@ void compile_param(struct compiler *c, int index)
 	param_value(c, param);
 }
 
+/* "excon", "bots" or the role that takes it over. */
+static void role_absent(struct compiler *c, struct plan_role *role, int index)
+{
+	int line = field_line(c, c->at->fields, "absent");
+	const char *s;
+
+	if (!field_str(c, c->at->fields, "absent", &s))
+		return;
+	if (!strcmp(s, "excon")) {
+		role->absent = PLAN_ABSENT_EXCON;
+	} else if (!strcmp(s, "bots")) {
+		role->absent = PLAN_ABSENT_BOTS;
+	} else {
+		role->absent = PLAN_ABSENT_MERGED;
+		role->merged = compiler_find_role(c, s, line);
+		if (role->merged == index)
+			compiler_say(c, line, "absent: it cannot take itself "
+			    "over");
+	}
+}
+
 void compile_role(struct compiler *c, int index)
 {
 	struct plan_role *role = &c->plan->roles[index];
 
 	role->id = arena_strdup(&c->plan->arena, c->at->id);
+	role->merged = -1;
+	role_absent(c, role, index);
+	field_points(c, c->at->fields, "capacity", 1, &role->capacity);
 	if (index == PLAN_ROLES_MAX)
 		compiler_say(c, 0, "is one role too many: at most %d",
 		    PLAN_ROLES_MAX);

@@ -274,11 +274,19 @@ static int delivery_acknowledged(struct fold *f)
 static int delivery_reached(struct fold *f)
 {
 	int item, team;
+	uint64_t bit;
 	struct state_inject *inj = instance(f, &item);
-
 	if (!inj || (team = fold_team_in(f, fold_cell(f))) < 0)
 		return -1;
-	inj->reached |= UINT64_C(1) << f->st->teams[team].role;
+	bit = UINT64_C(1) << f->st->teams[team].role;
+	/* a call that nobody took has not arrived */
+	if (!strcmp(fold_str(f, FIELD_HOW), "no answer") ||
+	    !strcmp(fold_str(f, FIELD_HOW), "call back")) {
+		inj->called |= bit;
+		return 0;
+	}
+	inj->called &= ~bit;
+	inj->reached |= bit;
 	return 0;
 }
 

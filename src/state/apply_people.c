@@ -224,10 +224,22 @@ static int joins_unlocked(struct fold *f)
 static int role_absent(struct fold *f)
 {
 	int cell = fold_cell(f), role = fold_role(f);
+	struct state_cell *c;
+	uint64_t to;
 
 	if (cell < 0 || role < 0)
 		return -1;
-	f->st->cells[cell].absent |= UINT64_C(1) << role;
+	c = &f->st->cells[cell];
+	c->absent |= UINT64_C(1) << role;
+	c->bots &= ~(UINT64_C(1) << role);
+	if (!strcmp(fold_str(f, FIELD_HOW), "bots"))
+		c->bots |= UINT64_C(1) << role;
+	c->merged[role] = 0;
+	if (!event_has(f->e, FIELD_TO))
+		return 0;
+	if (fold_roles(f, &to))
+		return -1;
+	c->merged[role] = to ? __builtin_ctzll(to) + 1 : 0;
 	return 0;
 }
 
@@ -238,6 +250,8 @@ static int role_present(struct fold *f)
 	if (cell < 0 || role < 0)
 		return -1;
 	f->st->cells[cell].absent &= ~(UINT64_C(1) << role);
+	f->st->cells[cell].bots &= ~(UINT64_C(1) << role);
+	f->st->cells[cell].merged[role] = 0;
 	return 0;
 }
 

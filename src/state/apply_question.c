@@ -121,7 +121,7 @@ static int answer_submitted(struct fold *f)
 	grow(&p->attempts, &p->cap, p->n + 1, sizeof(*p->attempts));
 	p->attempts[p->n] = (struct state_attempt){
 		.seq = f->e->seq,
-		.ms = fold_ms(f, a.cell),
+		.ms = event_int(f->e, FIELD_AT_MS, fold_ms(f, a.cell)),
 		.late = event_int(f->e, FIELD_LATE, 0) != 0,
 		.chosen = chosen,
 	};
@@ -377,6 +377,27 @@ static int extension_granted(struct fold *f)
 	return 0;
 }
 
+/* What is open for the team is due later by as much. */
+static int interval_exempted(struct fold *f)
+{
+	struct state *st = f->st;
+	int team = fold_team(f), cell;
+	size_t i;
+
+	if (team < 0)
+		return -1;
+	cell = st->teams[team].cell;
+	for (i = 0; i < st->items[PLAN_QUESTION].n; i++)
+		if (st->cells[cell].questions[i].status == QUESTION_OPEN)
+			extend(f, cell, team, (int)i);
+	grow(&st->exempt, &st->capexempt, st->nexempt + 1,
+	    sizeof(*st->exempt));
+	st->exempt[st->nexempt++] = (struct state_exempt){ team,
+		event_int(f->e, FIELD_AT_MS, 0),
+		event_int(f->e, FIELD_BY_MS, 0) };
+	return 0;
+}
+
 fold_rule *const apply_question_rules[EVENT_KINDS] = {
 	[EVENT_QUESTION_OPENED] = question_opened,
 	[EVENT_QUESTION_EXPIRED] = question_expired,
@@ -388,4 +409,5 @@ fold_rule *const apply_question_rules[EVENT_KINDS] = {
 	[EVENT_HINT_TAKEN] = hint_taken,
 	[EVENT_ANSWER_PROPOSED] = answer_proposed,
 	[EVENT_EXTENSION_GRANTED] = extension_granted,
+	[EVENT_INTERVAL_EXEMPTED] = interval_exempted,
 };

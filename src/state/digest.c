@@ -122,7 +122,7 @@ static bool inject_is_fresh(const struct state_inject *inj)
 	    !inj->released_ms && !inj->version && !inj->to &&
 	    !inj->edited_seq && !inj->corrected_seq && !inj->shown_teams &&
 	    !inj->acked && !inj->reached && !inj->suggested_seq &&
-	    !inj->suggested_ms && !inj->ready;
+	    !inj->suggested_ms && !inj->ready && !inj->called;
 }
 
 static void add_inject(struct digesting *d, const struct state_inject *inj)
@@ -142,6 +142,8 @@ static void add_inject(struct digesting *d, const struct state_inject *inj)
 	num(d, 'S', (int64_t)inj->shown_teams);
 	num(d, 'A', (int64_t)inj->acked);
 	num(d, 'H', (int64_t)inj->reached);
+	if (inj->called)
+		num(d, 'C', (int64_t)inj->called);
 	if (inj->suggested_seq || inj->suggested_ms || inj->ready) {
 		num(d, 'g', inj->suggested_seq);
 		num(d, 'G', inj->suggested_ms);
@@ -275,6 +277,11 @@ static void add_talk(struct digesting *d, const struct state *st)
 {
 	size_t i;
 
+	for (i = 0; i < st->nexempt; i++) {
+		num(d, 'e', st->exempt[i].team);
+		num(d, 'a', st->exempt[i].at_ms);
+		num(d, 'b', st->exempt[i].by_ms);
+	}
 	for (i = 0; i < st->ntold; i++) {
 		const struct state_told *t = &st->told[i];
 
@@ -327,6 +334,17 @@ static void add_pending(struct digesting *d, const struct state_cell *c)
 	}
 }
 
+static void add_absent(struct digesting *d, const struct state_cell *c)
+{
+	if (c->bots)
+		num(d, 'B', (int64_t)c->bots);
+	for (int r = 0; c->absent && r < PLAN_ROLES_MAX; r++)
+		if (c->merged[r]) {
+			num(d, 'M', r);
+			num(d, 'm', c->merged[r]);
+		}
+}
+
 static void add_cell(struct digesting *d, const struct state *st,
     const struct state_cell *c)
 {
@@ -336,6 +354,7 @@ static void add_cell(struct digesting *d, const struct state *st,
 	num(d, 's', c->held_since);
 	num(d, 'a', c->automatic_held);
 	num(d, 'b', (int64_t)c->absent);
+	add_absent(d, c);
 	add_injects(d, st, c);
 	add_questions(d, st, c);
 	add_world(d, st, c);

@@ -177,18 +177,33 @@ uint64_t state_roles(const struct state *st, int version, uint64_t plan_roles)
 	return out;
 }
 
+uint64_t state_merged(const struct state *st, int cell, uint64_t roles)
+{
+	const struct state_cell *c = &st->cells[cell];
+	uint64_t gone = roles & c->absent, out = roles;
+
+	while (gone) {
+		int role = __builtin_ctzll(gone);
+
+		gone &= gone - 1;
+		if (c->merged[role])
+			out |= UINT64_C(1) << (c->merged[role] - 1);
+	}
+	return out;
+}
+
 uint64_t state_inject_to(const struct state *st, int cell, int item)
 {
 	const struct state_inject *inj = &st->cells[cell].injects[item];
 	const struct plan_inject *def;
 
 	if (inj->to)
-		return inj->to;
+		return state_merged(st, cell, inj->to);
 	if (st->adhoc[item].seq)
-		return st->adhoc[item].to;
+		return state_merged(st, cell, st->adhoc[item].to);
 	def = state_plan_inject(st, cell, item);
-	return def ? state_roles(st, inject_version(st, cell, item),
-	    def->to) : 0;
+	return def ? state_merged(st, cell, state_roles(st,
+	    inject_version(st, cell, item), def->to)) : 0;
 }
 
 /* A due time inside the inject's bounds. */

@@ -65,6 +65,7 @@ struct state_inject {
 	int64_t edited_seq, corrected_seq;	/* latest, 0 none */
 	uint64_t shown_teams;	/* by stable role */
 	uint64_t acked;		/* by stable role */
+	uint64_t called;	/* tried, not reached; by stable role */
 	uint64_t reached;	/* by stable role */
 	bool late;
 	int64_t suggested_seq, suggested_ms;	/* asked about; 0: not */
@@ -156,6 +157,10 @@ struct state_line {			/* a channel in a cell */
 	int64_t seq;			/* of channel.cut; 0: never was */
 	int64_t until_ms;		/* cell time; INT64_MAX: no end */
 };
+struct state_exempt {			/* interval.exempted */
+	int team;
+	int64_t at_ms, by_ms;		/* cell time; length */
+};
 struct state_told {			/* fact.told */
 	int64_t seq, ms;		/* ms: cell time it happened */
 	int cell, from, to;		/* stable roles */
@@ -203,6 +208,9 @@ struct state_cell {
 					 * value: counter in decimal */
 	struct state_hook *hooks;	size_t nhooks, caphooks;
 	uint64_t absent;		/* stable roles */
+	uint64_t bots;			/* of them: simulated people play */
+	int merged[PLAN_ROLES_MAX];	/* of them: stable role that takes it
+					 * over, plus 1; 0 nobody */
 	int *team_of_role;		/* stable role -> team index or -1 */
 	size_t nroles;			/* length of team_of_role */
 };
@@ -292,6 +300,7 @@ struct state {
 	struct state_claim *claims;	size_t nclaims, capclaims;
 	struct state_act *acts;		size_t nacts, capacts;
 	struct state_message *messages;	size_t nmessages, capmessages;
+	struct state_exempt *exempt;	size_t nexempt, capexempt;
 	struct state_told *told;	size_t ntold, captold;
 	struct state_waiting *waiting;	size_t nwaiting, capwaiting;
 	int64_t *flags;			size_t nflags, capflags; /* seqs */
@@ -378,6 +387,8 @@ int64_t state_due(const struct state *st, int team, int question);
 int64_t state_close(const struct state *st, int team, int question);
 /* The attempt that counts: the best judged, latest on a tie; -1 none. */
 int state_best(const struct state_paper *paper);
+/* The same with the roles that take absent ones over. */
+uint64_t state_merged(const struct state *st, int cell, uint64_t roles);
 /* The fact.told of that seq, or NULL. */
 const struct state_told *state_told(const struct state *st, int64_t seq);
 /* Where the answer with that seq is kept, or NULL. */

@@ -316,6 +316,7 @@ static void lists_release(struct state *st)
 	free(st->adhoc);
 	free(st->acts);
 	free(st->messages);
+	free(st->exempt);
 	free(st->told);
 	for (i = 0; i < st->nwaiting; i++)
 		free(st->waiting[i].to);

@@ -162,6 +162,22 @@ static void participant_people(const struct view *v)
 	}
 }
 
+/* Who is there instead of a team that is not. */
+static void participant_absent_how(const struct view *v, struct val *row,
+    const struct state_team *t)
+{
+	const struct state_cell *c = &v->st->cells[t->cell];
+
+	if (!(c->absent >> t->role & 1))
+		return;
+	if (c->merged[t->role] != 0)
+		view_put(v, row, "absent_how",
+		    v->st->roles.ids[c->merged[t->role] - 1]);
+	else
+		view_put(v, row, "absent_how", c->bots >> t->role & 1 ?
+		    "bots" : "excon");
+}
+
 /* The address book: whom this team can write to. */
 static void participant_teams(const struct view *v)
 {
@@ -178,6 +194,7 @@ static void participant_teams(const struct view *v)
 		view_team_name(v, row, "title", (int)i);
 		view_putb(v, row, "absent",
 		    v->st->cells[t->cell].absent >> t->role & 1);
+		participant_absent_how(v, row, t);
 	}
 }
 

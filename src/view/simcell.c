@@ -31,6 +31,7 @@ static void simcell_call(const struct view *v, struct val *section, int team,
 	view_put(v, row, "status", simcell_status(in,
 	    c->absent >> t->role & 1));
 	view_putb(v, row, "reached", in->reached >> t->role & 1);
+	view_putb(v, row, "again", in->called >> t->role & 1);
 	if (in->status == INJECT_RELEASED) {
 		view_puti(v, row, "ms", in->released_ms);
 		plan = state_plan_of(v->st, in->version);
@@ -41,6 +42,16 @@ static void simcell_call(const struct view *v, struct val *section, int team,
 	view_say_text(v, row, "expect", plan, &p->expect);
 	view_say_text(v, row, "note", plan, &p->note);
 	view_say_text(v, row, "script", plan, &p->script);
+}
+
+/* SimCell stands in for a role that is absent and nobody else's. */
+static bool simcell_plays(const struct state *st,
+    const struct state_team *t)
+{
+	const struct state_cell *c = &st->cells[t->cell];
+
+	return (c->absent >> t->role & 1) && !(c->bots >> t->role & 1) &&
+	    c->merged[t->role] == 0;
 }
 
 static void simcell_calls(const struct view *v)
@@ -54,7 +65,8 @@ static void simcell_calls(const struct view *v)
 			const struct plan_inject *p =
 			    state_plan_inject(v->st, team->cell, (int)i);
 
-			if (p == NULL || p->channel != PLAN_PHONE ||
+			if (p == NULL || (p->channel != PLAN_PHONE &&
+			    !simcell_plays(v->st, team)) ||
 			    v->st->cells[team->cell].injects[i].status ==
 			    INJECT_SKIPPED ||
 			    !(state_inject_to(v->st, team->cell, (int)i) >>

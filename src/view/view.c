@@ -100,7 +100,8 @@ static bool view_simcell_uses(const struct view_input *in, const char *hex)
 			const struct plan_inject *p = state_plan_inject(st,
 			    (int)c, (int)i);
 
-			if (p != NULL && p->channel == PLAN_PHONE &&
+			if (p != NULL && (p->channel == PLAN_PHONE ||
+			    st->cells[c].absent != 0) &&
 			    view_inject_uses(in, (int)c, (int)i, -1, hex))
 				return true;
 		}

@@ -35,3 +35,5 @@ persona { id = "it", channels = { "smoke" }, replies = { { text = "nowhere" }, {
 fact { id = "f-1", match = "(", known_to = "it" }
 needs { fact = "f-1", from = "csirt", to = "csirt" }
 decision { id = "d-1", by = "1m", when = told("csirt", "nobody", "f-2"), title = "x" }
+role { id = "alone", absent = "alone" }
+role { id = "none", absent = "nobody" }

@@ -17,3 +17,5 @@ inject { id = "fin-corte", at = "4h", to = "csirt" }
 on.sent("fin-corte", function(x) x.cut("fax", { length = "5m" }) x.restore("correo")
   x.say({ persona = "periodista", to = "presidencia", text = "insiste" }) end)
 on.message(function(x, ev) x.vars["de_" .. ev.from] = ev.to .. "/" .. #ev.facts end)
+inject { id = "saben", on = "d-saben:yes", to = "aduanas" }
+inject { id = "callan", on = "d-algo:no", to = "csirt" }

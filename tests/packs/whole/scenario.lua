@@ -8,7 +8,7 @@ scenario { id = "hacienda", version = "0.1", length = "6h", mode = "ttx", releas
 role { id = "csirt", name = { es = "CSIRT", en = "CSIRT" } }
 role { id = "hacienda", name = { es = "Hacienda", en = "Treasury" } }
 role { id = "presidencia", name = { es = "Presidencia", en = "Presidency" } }
-role { id = "aduanas", name = { es = "Aduanas", en = "Customs" } }
+role { id = "aduanas", absent = "excon", capacity = 3, name = { es = "Aduanas", en = "Customs" } }
 
 phase { id = "m1", begins = "0m", fictional = "2031-04-17 07:00 -06:00", open = "close",
   title = { es = "La noche", en = "The night" } }
