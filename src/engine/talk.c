@@ -42,7 +42,9 @@ void engine_cut(struct engine *e, int cell, int channel,
 	engine_emit(e, &ev);
 }
 
-static void talk_persona_reads(struct engine *e, int64_t seq);
+static void talk_persona_reads(struct engine *e, const struct event *asked);
+static bool talk_row(struct engine *e, int64_t seq, struct arena *a,
+    struct event *out);
 
 /* What waited for the channel goes on, in its order. */
 static void talk_deliver(struct engine *e, int cell, int channel)
@@ -52,7 +54,8 @@ static void talk_deliver(struct engine *e, int cell, int channel)
 	while (i < e->st->nwaiting && e->status == STORE_OK) {
 		const struct state_waiting *w = &e->st->waiting[i];
 		int64_t seq = w->seq;
-		struct event ev;
+		struct arena a = {0};
+		struct event ev, asked;
 
 		if (w->cell != cell || w->channel != channel) {
 			i++;
@@ -61,7 +64,9 @@ static void talk_deliver(struct engine *e, int cell, int channel)
 		event_init(&ev, EVENT_MESSAGE_DELIVERED);
 		event_puti(&ev, FIELD_OF, seq);
 		engine_emit(e, &ev);
-		talk_persona_reads(e, seq);
+		if (talk_row(e, seq, &a, &asked))
+			talk_persona_reads(e, &asked);
+		arena_release(&a);
 	}
 }
 
@@ -263,42 +268,45 @@ static void talk_reply(struct engine *e, const struct event *asked,
 	engine_persona_says(e, &s);
 }
 
+static void talk_later(struct engine *e, const struct event *asked,
+    const struct plan_reply *r, size_t reply)
+{
+	int cell = state_cell(e->st, event_str(asked, FIELD_CELL));
+	char name[64];
+	struct event ev;
+
+	snprintf(name, sizeof(name), TALK_REPLY "%lld/%zu",
+	    (long long)asked->seq, reply);
+	event_init(&ev, EVENT_TIMER_SET);
+	event_put(&ev, FIELD_CELL, e->st->cells[cell].id);
+	event_puti(&ev, FIELD_DUE_MS, r->delay.ms +
+	    state_cell_ms(e->st, cell, e->batch_ex_ms));
+	event_put(&ev, FIELD_TIMER, name);
+	engine_emit(e, &ev);
+}
+
 /* A persona has got a message: it answers by itself, now or later, or the
  * message stays with EXCON. */
-static void talk_persona_reads(struct engine *e, int64_t seq)
+static void talk_persona_reads(struct engine *e, const struct event *asked)
 {
-	struct arena a = {0};
-	struct event asked, ev;
-	const struct plan_persona *p = NULL;
-	const char *id;
-	int at = -1;
+	const char *id = event_str(asked, FIELD_PERSONA);
+	int at = id == NULL ? -1 : plan_find(engine_plan(e), PLAN_PERSONA,
+	    id);
+	const struct plan_persona *p = at < 0 ? NULL :
+	    &engine_plan(e)->personas[at];
 
-	if (talk_row(e, seq, &a, &asked) &&
-	    (id = event_str(&asked, FIELD_PERSONA)) != NULL)
-		at = plan_find(engine_plan(e), PLAN_PERSONA, id);
-	if (at >= 0)
-		p = &engine_plan(e)->personas[at];
 	for (size_t i = 0; p != NULL && i < p->nreplies; i++) {
 		const struct plan_reply *r = &p->replies[i];
 
 		if (r->match != NULL &&
-		    !talk_matches(r->match, event_str(&asked, FIELD_TEXT)))
+		    !talk_matches(r->match, event_str(asked, FIELD_TEXT)))
 			continue;
-		if (r->delay.ms <= 0) {
-			talk_reply(e, &asked, p, i);
-			break;
-		}
-		event_init(&ev, EVENT_TIMER_SET);
-		event_put(&ev, FIELD_CELL, event_str(&asked, FIELD_CELL));
-		event_puti(&ev, FIELD_DUE_MS, r->delay.ms +
-		    state_cell_ms(e->st, state_cell(e->st,
-		    event_str(&asked, FIELD_CELL)), e->batch_ex_ms));
-		event_put(&ev, FIELD_TIMER, arena_printf(&a,
-		    TALK_REPLY "%lld/%zu", (long long)seq, i));
-		engine_emit(e, &ev);
-		break;
+		if (r->delay.ms <= 0)
+			talk_reply(e, asked, p, i);
+		else
+			talk_later(e, asked, r, i);
+		return;
 	}
-	arena_release(&a);
 }
 
 bool engine_reply_waits(const struct state_cell *c, int64_t seq)
@@ -496,7 +504,7 @@ static struct val *talk_write(struct decide *d, int inject)
 	if (seq > 0 && to.team >= 0)
 		talk_tells(d->e, &ev, d->team, to.team);
 	if (seq > 0 && to.persona >= 0)
-		talk_persona_reads(d->e, seq);
+		talk_persona_reads(d->e, &ev);
 	return decide_ok(d);
 }
 

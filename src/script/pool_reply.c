@@ -21,6 +21,18 @@ static const struct {
 	const char *what;
 	struct { const char *name; enum reply_kind kind; bool need; } f[3];
 } reply_effects[] = {
+	{ "add", { { "var", REPLY_TEXT, true },
+	    { "by", REPLY_NUMBER, true } } },
+	{ "cancel", { { "inject", REPLY_TEXT, true } } },
+	{ "cut", { { "channel", REPLY_TEXT, true },
+	    { "length_ms", REPLY_NUMBER, false } } },
+	{ "restore", { { "channel", REPLY_TEXT, true } } },
+	{ "say", { { "persona", REPLY_TEXT, true },
+	    { "to", REPLY_TEXT, true }, { "text", REPLY_TEXT, true } } },
+	{ "set", { { "var", REPLY_TEXT, true },
+	    { "value", REPLY_NUMBER, true } } },
+	{ "suggest", { { "inject", REPLY_TEXT, true },
+	    { "why", REPLY_TEXT, true } } },
 	{ "close", { { "question", REPLY_TEXT, true } } },
 	{ "note", { { "text", REPLY_TEXT, true } } },
 	{ "open", { { "question", REPLY_TEXT, true } } },
@@ -66,6 +78,7 @@ static bool reply_effect(const struct val *v)
 			return false;
 	}
 	return val_get_num(v, "delay_ms", 0) >= 0 &&
+	    val_get_num(v, "length_ms", 0) >= 0 &&
 	    val_get_num(v, "after_ms", REPLY_TIMER_MIN_MS) >=
 	    REPLY_TIMER_MIN_MS;
 }

@@ -183,6 +183,7 @@ static void telling_number(const struct record *r, struct buf *out,
 	char text[SPAN_TEXT];
 
 	switch ((int)f->name) {
+	case FIELD_AT_MS:
 	case FIELD_DUE_MS:
 	case FIELD_CLOSE_MS:
 	case FIELD_TO_MS:
@@ -218,6 +219,12 @@ static void telling_string(struct teller *t, struct buf *out,
 	case FIELD_PERSON:
 	case FIELD_FROM:
 		telling_side(out, t->r, f->s);
+		break;
+	case FIELD_TEXT:
+		word = event_has(t->e, FIELD_PERSONA) &&
+		    record_newest(t->r) != NULL ? plan_string(
+		    record_newest(t->r), f->s, t->lang) : f->s;
+		text_safe(out, word, strlen(word), false, 0);
 		break;
 	case FIELD_INJECT:
 		telling_inject(out, t->r->st, f->s);

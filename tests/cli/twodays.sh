@@ -1,0 +1,125 @@
+#!/bin/sh
+# twodays.sh: an exercise of two days through ctl, with the engine killed in
+# between: people come late, move and are missing, a channel is cut, a persona
+# answers, an evaluator rules, an answer comes on paper.
+. "${top_srcdir:=.}/tests/cli/tap.sh"
+. "$top_srcdir/tests/cli/engine.sh"
+record=$work/x.ensayo
+pack=$top_srcdir/tests/packs/whole
+says() { grep -q -e "$1" "$work/out"; }
+warns() { grep -q -e "$1" "$work/err"; }
+ctl() {
+	want=$1
+	shift
+	run "$want" ctl "$record" "$@"
+}
+# admit TEAM NAME: the uuid of somebody new, who comes in.
+admit() {
+	"$ENSAYO" ctl "$record" admit "$1" "$2" --json |
+		sed 's/.*"person":"\([^"]*\)".*/\1/'
+}
+# needed WHAT: the number of the first thing of that kind that needs somebody.
+needed() {
+	"$ENSAYO" ctl "$record" status --json |
+		sed -n "s/.*\"item\":\"$1\/\([0-9]*\).*/\1/p"
+}
+
+start "$pack" --headless -o "$record" --recall 0s
+ana=$(admit a.csirt Ana)
+bea=$(admit a.hacienda Bea)
+ciro=$(admit a.presidencia Ciro)
+for who in "$ana" "$bea" "$ciro"; do
+	ctl 0 as "$who" join || break
+done
+result $? "three of four teams are there"
+ctl 0 start && ctl 0 jump 36m
+result $? "the first day begins"
+run 0 show "$record" timeline &&
+	says 'Nobody plays aduanas (excon)' && says 'Phase m1 begins (at)'
+result $? "a role that nobody plays goes to EXCON"
+
+dora=$(admit a.csirt Dora) && ctl 0 as "$dora" join
+result $? "somebody joins late"
+ctl 0 move "$bea" a.presidencia && ctl 0 move "$bea" a.hacienda
+result $? "somebody is moved, and back"
+
+ctl 0 as "$bea" write periodista Mañana sale el comunicado &&
+	ctl 0 jump 38m && ! "$ENSAYO" show "$record" timeline | grep -q 'the statement'
+result $? "a persona is written to, who takes her time"
+ctl 1 as "$ana" write periodista hola && warns 'no number'
+result $? "who has no number of her cannot"
+ctl 0 jump 40m && run 0 show "$record" timeline && says 'to a.hacienda: And the statement?'
+result $? "she answers by herself"
+
+ctl 0 cut correo 10m fallo && ctl 1 cut correo && warns 'already'
+result $? "a channel is cut"
+ctl 0 as "$bea" write periodista Sin comunicado todavía &&
+	ctl 0 status --json && ! says '"what":"message"'
+result $? "what is sent waits"
+ctl 0 jump 51m && run 0 show "$record" timeline &&
+	says 'Channel correo works again (at)' && says 'that waited is delivered'
+result $? "it comes back and the message goes on"
+ctl 0 as "$bea" write periodista hola && ctl 0 status --json &&
+	says '"what":"message"' && ctl 0 reply "$(needed message)" as:periodista Diga
+result $? "what no answer fits waits for EXCON, who answers as her"
+
+ctl 0 as "$ciro" act Desmentimos la filtración &&
+	ctl 0 rule "$(needed declaration)" yes negar
+result $? "a typed action is ruled on"
+ctl 0 enter q-alcance csirt T+0:05 paper: 3 && says 'verdict *right'
+result $? "an answer comes on paper"
+ctl 2 enter q-aviso csirt T+5:00 paper: 3 && warns 'has not come'
+result $? "not from the future"
+ctl 0 as "$ana" forward alerta aduanas tlp:amber Vean &&
+	ctl 0 as "$ana" write aduanas Entraron por SRV-ATV-01 &&
+	told=$(needed told) && [ -n "$told" ] && ctl 0 rule "$told" yes
+result $? "a fact is told, and an evaluator confirms another"
+ctl 0 exempt csirt 10m intérprete
+result $? "an interval does not count"
+ctl 0 delivered llamada a.hacienda no answer &&
+	ctl 0 delivered llamada a.hacienda T+0:40 Reached
+result $? "a call is taken at the second try"
+
+kill -9 $engine
+cat <&3 >/dev/null
+exec 3<&-
+wait $engine 2>/dev/null
+start --resume "$record" --headless --recall 0s
+result $? "the engine is killed and comes back"
+ctl 0 status --json && says '"state":"paused"' && ctl 0 resume
+result $? "paused, with everything there"
+ctl 0 pause 30m almuerzo && ctl 0 resume
+result $? "a pause of a length"
+ctl 0 adjourn mañana seguimos
+wait $engine
+engine=
+exec 3<&-
+start --resume "$record" --headless --recall 0s
+result $? "adjourned, and reconvened on the second day"
+ctl 1 phase m2 && warns 'not out yet' && ctl 0 resume && ctl 0 phase m2 send
+result $? "the second part begins once every inject is decided on"
+ctl 0 jump 2h && ctl 0 status --json && says '"phase":"m2"'
+result $? "it runs"
+ctl 0 end && ctl 0 close
+wait $engine
+engine=
+run 0 verify "$record" && says '^verify: ok$'
+result $? "the record verifies"
+
+run 0 show "$record" timeline
+for words in 'Dora is admitted to a.csirt' 'Bea moves' 'csirt told aduanas' \
+	'given at T+0:05:00 (paper): 3' 'almuerzo' 'mañana seguimos' \
+	'Reconvened' 'The engine is back' 'do not count for' 'Phase m2 begins' \
+	'no answer' 'Told: f-entrada: yes\|Told: yes' 'fallo'; do
+	says "$words"
+	result $? "the timeline tells: $words"
+done
+! says 'script failed'
+result $? "no hook failed"
+! says '{[a-z_]*}' && ! says '\['
+result $? "and no sentence has a hole in it"
+
+run 0 erase "$record" Bea && run 0 verify "$record" && says '^verify: ok$' &&
+	! LC_ALL=C grep -q 'Bea' "$record"
+result $? "Bea is erased and the record verifies"
+finish
