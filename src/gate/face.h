@@ -42,8 +42,6 @@ struct face_how {
 	int lang_rank;
 };
 
-struct face *face_exec(struct handler *h, const struct face_how *how,
-    const char *line);
 /* NULL: it cannot be had.  line NULL: a shell, which is the screen. */
 struct face *face_term(struct handler *h, const struct face_how *how,
     const char *line);

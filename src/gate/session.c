@@ -136,8 +136,6 @@ static bool channel_term(struct session *s, struct channel *c,
 {
 	if (c->face != NULL)
 		return false;
-	if (line != NULL && strcmp(line, "plain") != 0)
-		return channel_start(c, face_exec(s->h, &c->how, line));
 	return channel_start(c, face_term(s->h, &c->how, line));
 }
 

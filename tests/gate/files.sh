@@ -4,7 +4,7 @@
 # password of the roster.
 . "${top_srcdir:=.}/tests/cli/tap.sh"
 . "$top_srcdir/tests/gate/door.sh"
-lacking ssh ssh-keygen sftp scp dbclient script
+lacking ssh ssh-keygen sftp scp dbclient
 
 mkdir -p "$work/pack/files"
 printf 'first line\nsecond line\n' >"$work/pack/files/log.txt"
@@ -91,21 +91,14 @@ PASSWORD='correct horse' door \
 	"$no_key -o PreferredAuthentications=password" Ana chat by password
 result $? "a password with the name as the user"
 
-# A terminal: the screen is drawn and the terminal left as it was.
-mkfifo "$work/keys"
+# A terminal: the screen is drawn, drawn anew in another size, and left as
+# it was.
+: "${top_builddir:=.}"
 # shellcheck disable=SC2086
-TERM=xterm-256color timeout 60 script -qec "stty cols 80 rows 24; \
-	ssh $HOST $by_key -tt -p $port it@127.0.0.1" /dev/null \
-	<"$work/keys" >"$work/screen" 2>"$work/err" &
-screen=$!
-exec 4>"$work/keys"
-timeout 60 tail -n +1 -f "$work/screen" | grep -q 'Ack'
-printf ':quit\r' >&4
-wait $screen
-exec 4>&-
-cp "$work/screen" "$work/out"
-grep -q 'Inbox' "$work/out"
-result $? "with a terminal there is a screen"
+TERM=xterm-256color "$top_builddir/tests/gate/screen" 80x24 First =100x30 \
+	'[30' ':' 'answer  ack' quit quit "$(printf '\r')" -- ssh $HOST $by_key \
+	-tt -p "$port" it@127.0.0.1 >"$work/out" 2>"$work/err"
+result $? "with a terminal there is a screen, of the terminal's size"
 tr -d '\n' <"$work/out" | grep -q '\[?1049l[^h]*$'
 result $? "which is left as it was"
 

@@ -54,11 +54,26 @@ door "$by_key" csirt chat still
 result $? "the key stays when the name is corrected"
 
 door "$by_key" csirt nonsense
-[ $? -eq 1 ] && grep -q 'no such command' "$work/err"
-result $? "a command that is refused ends with 1 and says why"
-door "$by_key" csirt
-[ $? -ne 255 ]
-result $? "a shell is there"
+[ $? -eq 2 ] && [ -s "$work/err" ]
+result $? "a command that does not exist ends with 2 and says why"
+door "$by_key" csirt ack 99
+[ $? -ne 0 ] && [ -s "$work/err" ]
+result $? "one that is refused says why"
+door "$by_key" csirt inbox --json && [ "$(cat "$work/out")" = '[]' ]
+result $? "a script gets JSON"
+echo 'from a file' | timeout 60 ssh $HOST $by_key -p "$port" \
+	csirt@127.0.0.1 log - >"$work/out" 2>"$work/err" &&
+	"$ENSAYO" show "$record" log --json >"$work/out" &&
+	grep -q 'from a file' "$work/out"
+result $? "standard input is a command's text"
+printf 'list\nbye\n' | timeout 60 ssh $HOST $by_key -T -p "$port" \
+	csirt@127.0.0.1 >"$work/out" 2>"$work/err" &&
+	grep -q 'Goodbye' "$work/out" && ! grep -q '[[:cntrl:]]' "$work/out"
+result $? "without a terminal there is line mode, plain text alone"
+printf 'bye\n' | TERM=dumb timeout 60 ssh $HOST $by_key -tt -p "$port" \
+	csirt@127.0.0.1 >"$work/out" 2>"$work/err" &&
+	grep -q 'Goodbye' "$work/out"
+result $? "a terminal that cannot move its cursor gets line mode"
 ! door "$by_key -s" csirt netconf
 result $? "another subsystem is refused"
 ! door "$by_key -o ExitOnForwardFailure=yes -R 0:127.0.0.1:1" csirt \
