@@ -24,6 +24,50 @@ static void feed_take(struct feed *m, struct arena a, struct val *view)
 	m->view = view;
 }
 
+static struct val *feed_own_list(struct feed *m, const char *name)
+{
+	struct val *list = val_get(m->view, name);
+
+	if (list == NULL) {
+		list = val_list(&m->a);
+		val_set(&m->a, m->view, name, list);
+	}
+	return list;
+}
+
+/* A question that came with no inject gets a row of its own in the inbox:
+ * all that is asked can be found there. */
+static void feed_adopt(struct feed *m, struct val *q)
+{
+	struct val *inbox = feed_own_list(m, "inbox"), *row;
+	const char *id = arena_printf(&m->a, "question/%s",
+	    val_get_text(q, "id", ""));
+
+	val_set(&m->a, q, "inject", val_str(&m->a, id));
+	if (feed_row(m, "inbox", id) != NULL)
+		return;
+	row = val_map(&m->a);
+	val_set(&m->a, row, "id", val_str(&m->a, id));
+	val_set(&m->a, row, "number", val_str(&m->a, "--"));
+	val_set(&m->a, row, "title", val_str(&m->a, val_get_text(q, "title",
+	    "")));
+	val_set(&m->a, row, "from", val_str(&m->a, "EXCON"));
+	val_set(&m->a, row, "ms", val_int(&m->a, val_get_num(q, "opened_ms",
+	    0)));
+	val_set(&m->a, row, "question", val_bool(&m->a, true));
+	val_push(&m->a, inbox, row);
+}
+
+static void feed_settle(struct feed *m)
+{
+	const struct val *rows = feed_section(m, "questions");
+
+	for (size_t i = 0; i < val_len(rows); i++) {
+		if (val_get(val_at(rows, i), "inject") == NULL)
+			feed_adopt(m, val_at(rows, i));
+	}
+}
+
 static int feed_part(struct feed *m, const struct val *is)
 {
 	struct arena a = {0};
@@ -41,6 +85,7 @@ static int feed_part(struct feed *m, const struct val *is)
 	arena_release(&m->parts_a);
 	m->n = val_get_num(is, "n", 0);
 	m->fresh = true;
+	feed_settle(m);
 	return 1;
 }
 
@@ -57,6 +102,7 @@ static int feed_change(struct feed *m, const struct val *is)
 	m->fresh = false;
 	view = rows_apply(&a, m->view, is);
 	feed_take(m, a, view);
+	feed_settle(m);
 	return 1;
 }
 

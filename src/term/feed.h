@@ -23,7 +23,7 @@ struct feed {
 	bool fresh;		/* the last push was a whole snapshot */
 };
 
-/* Takes a push.  1: the view is another one now, 0: not yet, or it was not
+/* Takes a push; a question without an inject gets a row in the inbox.  1: the view is another one now, 0: not yet, or it was not
  * about the view, -1: a change is missing, ask for the view again. */
 int feed_push(struct feed *m, const struct wire_message *push);
 void feed_release(struct feed *m);

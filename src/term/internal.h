@@ -20,6 +20,7 @@
 #define P_(one, many, n) trn(t->cat, (one), (many), (n))
 
 #define TERM_DRAFT_MS 2000
+#define TERM_FRAME_MS 100	/* between frames that no key asked for */
 #define TERM_TEXT_MAX ((size_t)100 << 10)	/* an answer; the wire's line
 						 * must hold it escaped */
 #define TERM_BODY_MAX ((size_t)16 << 20)
@@ -41,7 +42,7 @@ struct term_pane {
 };
 extern const struct term_pane pane_inbox, pane_chat, pane_do, pane_tools,
     pane_people, pane_log, pane_files, pane_score, pane_read, pane_answer,
-    pane_page;
+    pane_page, pane_which;
 #define TERM_TABS 7
 extern const struct term_pane *const term_tabs[TERM_TABS];
 extern const struct keymap term_keymap;
@@ -51,8 +52,9 @@ enum {
 	ON_INBOX = 1, ON_READ = 2, ON_CHAT = 4, ON_DO = 8, ON_TOOLS = 16,
 	ON_PEOPLE = 32, ON_LOG = 64, ON_FILES = 128, ON_SCORE = 256,
 	ON_TEXT = 512, ON_CHOICE = 1024, ON_VALUE = 2048, ON_PAGE = 4096,
+	ON_WHICH = 8192,
 	ON_LETTERS = ON_INBOX | ON_READ | ON_DO | ON_PEOPLE | ON_LOG |
-	    ON_FILES | ON_SCORE | ON_PAGE,
+	    ON_FILES | ON_SCORE | ON_PAGE | ON_WHICH,
 };
 enum term_act {
 	ACT_NONE, ACT_OPEN, ACT_BACK, ACT_ANSWER, ACT_ACK, ACT_ASK, ACT_HINT,
@@ -153,6 +155,8 @@ struct term {
 	struct keys keys;
 	int64_t esc_ms;		/* an escape has begun then, 0: none */
 	bool dirty;
+	bool keyed;		/* by a key: not to be put off */
+	int64_t drawn_ms;	/* the last frame was then */
 	int64_t draw_ms;	/* the screen changes by itself then */
 	const struct term_pane *pane, *ways[TERM_WAYS];
 	size_t nways;
@@ -273,6 +277,9 @@ void confirm_key(struct term *t, const struct key *key);
 /* The rows of a list pane: draws them and keeps the choice by id. */
 void term_rows(struct term *t, struct val **rows, size_t n, int row,
     int height, int width, list_row *draw);
+
+/* ---- pane_which.c */
+void which_open(struct term *t, const char *inject);
 
 /* ---- answer.c */
 void answer_open(struct term *t, const char *question);

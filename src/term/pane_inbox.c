@@ -164,11 +164,19 @@ static void inject_answer(struct term *t, const struct val *in)
 		    "answers."));
 		return;
 	}
-	answer_open(t, val_get_text(q, "id", ""));
+	if (open > 1)
+		which_open(t, val_get_text(in, "id", ""));
+	else
+		answer_open(t, val_get_text(q, "id", ""));
 }
 
 static void inject_ack(struct term *t, const struct val *in)
 {
+	if (val_get_true(in, "question", false)) {
+		term_tell(t, true, "%s", _("There is nothing to acknowledge: "
+		    "r answers it."));
+		return;
+	}
 	if (val_get_true(in, "acked", false)) {
 		term_tell(t, false, "%s", _("Your team has acknowledged it "
 		    "already."));

@@ -135,6 +135,9 @@ const char *say_inject_state(struct term *t, const struct val *inject,
 	if (due < 0)
 		return _("open");
 	*late = due < term_ex_ms(t);
+	if (open > 1)
+		return arena_printf(&t->a, *late ? _("overdue, 1 of %d") :
+		    _("due %2$s, 1 of %1$d"), open, say_hm(t, due));
 	return *late ? _("overdue") : arena_printf(&t->a, _("due %s"),
 	    say_hm(t, due));
 }

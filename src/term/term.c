@@ -129,7 +129,7 @@ struct term *term_new(struct client *c, const struct term_options *o,
 	t->dirty = true;
 	editor_init(&t->w.editor, TERM_TEXT_MAX);
 	t->w.show_question = true;
-	t->bell_ms = INT64_MIN / 2;
+	t->bell_ms = t->drawn_ms = INT64_MIN / 2;
 	if (term_screen(t, err) != 0) {
 		term_free(t);
 		return NULL;
@@ -187,7 +187,7 @@ static void term_keys(struct term *t, bool late)
 	while (!t->over && !answer_coming(t) &&
 	    keys_next(&t->keys, &key, late)) {
 		term_key(t, &key);
-		t->dirty = true;
+		t->dirty = t->keyed = true;
 	}
 	t->esc_ms = keys_waiting(&t->keys) && !t->keys.pasting &&
 	    !answer_coming(t) ? term_mono(t) + KEY_ESC_MS : 0;
@@ -225,7 +225,7 @@ void term_resize(struct term *t, int cols, int rows)
 		return;
 	if (screen_resize(t->screen, t->o.cols, t->o.rows, &err) != 0)
 		term_end(t, err.text);
-	t->dirty = true;
+	t->dirty = t->keyed = true;
 }
 
 /* ---- the connection --------------------------------------------------- */
@@ -344,8 +344,11 @@ static void term_frame(struct term *t)
 
 	if (t->screen == NULL || t->suspended || t->over)
 		return;
-	if (t->out.len > 0 || (!t->dirty && now < t->draw_ms))
+	if (t->out.len > 0 || (!t->dirty && now < t->draw_ms) ||
+	    (!t->keyed && now < t->drawn_ms + TERM_FRAME_MS))
 		return;
+	t->keyed = false;
+	t->drawn_ms = now;
 	term_draw(t);
 	screen_take(t->screen, &t->out);
 	term_sooner(&wait, notice_wait(&t->notice, term_wall(t)));
@@ -417,7 +420,9 @@ int64_t term_wait(const struct term *t)
 			    now : 0);
 		term_sooner(&wait, answer_wait(t));
 		if (t->dirty && t->out.len == 0 && !t->suspended)
-			wait = 0;
+			term_sooner(&wait, t->keyed || now >= t->drawn_ms +
+			    TERM_FRAME_MS ? 0 : t->drawn_ms + TERM_FRAME_MS -
+			    now);
 	}
 	return wait;
 }
@@ -487,5 +492,5 @@ void term_continue(struct term *t)
 	t->suspended = false;
 	if (screen_open(t->screen, &err) != 0)
 		term_end(t, err.text);
-	t->dirty = true;
+	t->dirty = t->keyed = true;
 }

@@ -259,6 +259,8 @@ void rig_run(struct rig *r)
 	bool more = true;
 
 	for (int i = 0; more || i < 3; i++) {
+		if (!r->paced)		/* as if time had passed */
+			r->t->drawn_ms = INT64_MIN / 2;
 		term_run(r->t);
 		term_take(r->t, &r->out, &r->errors);
 		more = rig_engine(r);

@@ -406,6 +406,69 @@ static void news_change_two_rows_only(void **state)
 	buf_release(&after);
 }
 
+static void a_storm_is_a_few_frames(void **state)
+{
+	struct rig *r = *state;
+	long before;
+
+	r->paced = true;
+	rig_pass(r, 1000);
+	before = screen_frames(r->t->screen);
+	for (int i = 0; i < 100; i++) {
+		char *json = xasprintf("{\"set\":{\"talk\":[{\"id\":\"%d\","
+		    "\"ms\":1,\"from\":\"it\",\"to\":\"csirt\",\"text\":"
+		    "\"x\"}]}}", 1000 + i);
+
+		rig_change(r, json);
+		rig_pass(r, 2);
+		free(json);
+	}
+	rig_pass(r, 100);
+	assert_in_range(screen_frames(r->t->screen) - before, 2, 5);
+	/* A key is drawn at once. */
+	before = screen_frames(r->t->screen);
+	rig_type(r, "2");
+	assert_int_equal(screen_frames(r->t->screen), before + 1);
+}
+
+static void all_that_is_asked_is_in_the_inbox(void **state)
+{
+	struct rig *r = *state;
+
+	rig_change(r, "{\"set\":{\"questions\":[{\"id\":\"q-lone\",\"kind\":"
+	    "\"text\",\"title\":\"Sitrep, please\",\"open\":true,"
+	    "\"opened_ms\":6100000,\"due_ms\":6900000,\"attempts\":[]}]}}");
+	rig_type(r, "\033[H");
+	assert_true(shows(r, "--  1:41  EXCON"));
+	rig_type(r, "rAll quiet\x18s");
+	assert_true(rig_asked(r, "answer {\"question\":\"q-lone\",\"text\":"
+	    "\"All quiet\"}"));
+	rig_type(r, "A");
+	assert_true(shows(r, "nothing to acknowledge"));
+	assert_null(strstr(buf_str(&r->asked), "question/"));
+}
+
+static void several_questions_are_chosen_from(void **state)
+{
+	struct rig *r = *state;
+
+	rig_change(r, "{\"set\":{\"questions\":[{\"id\":\"q-two\",\"kind\":"
+	    "\"text\",\"title\":\"And then?\",\"open\":true,\"inject\":"
+	    "\"note\",\"opened_ms\":6100000,\"due_ms\":6900000,"
+	    "\"attempts\":[]}]}}");
+	assert_true(shows(r, "due 1:54, 1 of 2"));
+	rig_type(r, "r");
+	assert_true(shows(r, "1. Which ransomware family is it?"));
+	rig_type(r, "2");
+	rig_type(r, "Then we talk\x18s");
+	assert_true(rig_asked(r, "answer {\"question\":\"q-two\",\"text\":"
+	    "\"Then we talk\"}"));
+	rig_type(r, "r\rLockBit\rs");
+	assert_true(rig_asked(r, "\"q-family\",\"text\":\"LockBit\""));
+	rig_type(r, "rq");
+	assert_true(shows(r, "[1 Inbox"));
+}
+
 static void the_chosen_row_stays_chosen(void **state)
 {
 	struct rig *r = *state;
@@ -576,7 +639,7 @@ static void hints_fit_in_every_language(void **state)
 
 		assert_int_equal(i18n_open(&cat, getenv("ENSAYO_LOCALEDIR"),
 		    langs[l], NULL), 0);
-		for (unsigned on = 1; on <= ON_PAGE; on <<= 1) {
+		for (unsigned on = 1; on <= ON_WHICH; on <<= 1) {
 			for (int width = 20; width <= 80; width += 20) {
 				struct buf out = {0};
 
@@ -607,6 +670,9 @@ int main(void)
 		T(a_missed_change_asks_for_the_whole),
 		T(deeds_ask_first_and_default_to_no),
 		T(words_go_where_they_are_sent), T(harmless_keys_do_nothing),
+		T(all_that_is_asked_is_in_the_inbox),
+		T(several_questions_are_chosen_from),
+		T(a_storm_is_a_few_frames),
 		T(news_change_two_rows_only), T(the_chosen_row_stays_chosen),
 		T(a_real_emergency_takes_no_key),
 		T(hostile_text_reaches_no_terminal),
