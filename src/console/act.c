@@ -58,7 +58,9 @@ static void act_fault(struct console *c)
 			buf_addf(&out, "%s T+%s  %s\n", row.wall, row.ex,
 			    row.what);
 	}
-	if (f->n == 0)
+	if (f->n > 0)
+		c->fault_seen = f->v[f->n - 1];
+	else
 		buf_adds(&out, console_tr(c, N_("no script has failed")));
 	console_open_text(c, console_tr(c, N_("Script failures")),
 	    buf_str(&out));

@@ -112,6 +112,7 @@ void console_look(struct console *c)
 		.wall_ms = c->m->at != 0 ? c->m->events[c->m->at - 1].wall_ms
 		: c->m->live || c->m->nevents == 0 ? c->wall_ms :
 		c->m->events[c->m->nevents - 1].wall_ms,
+		.fault_seen = c->fault_seen,
 		.lang = c->o.lang, .words = c->o.words, .a = &c->frame };
 	v = state_newest(c->look.st);
 	c->look.plan = v == NULL ? NULL : v->plan;

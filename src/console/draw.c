@@ -8,6 +8,7 @@
 #include "client/words.h"
 #include "console/internal.h"
 #include "ui/glyph.h"
+#include "ui/wrap.h"
 
 #define DRAW_NARROW 60
 #define DRAW_LOW 16
@@ -250,12 +251,30 @@ static void draw_message(struct console *c, int row)
 	    last.what);
 }
 
+/* A question is seen whole, whatever the width: it grows upwards. */
+static void draw_question(struct console *c, int row)
+{
+	struct wrap w = {0};
+	const char *label = c->prompt.label;
+	int from;
+
+	wrap_text(&w, label, strlen(label), c->cols < 2 ? 1 : c->cols - 1);
+	from = row - (int)w.n + 1;
+	for (size_t i = 0; i < w.n; i++) {
+		if (from + (int)i < 1)
+			continue;
+		grid_erase(&c->g, from + (int)i, 0, 1, c->cols);
+		grid_bytes(&c->g, from + (int)i, 0, c->cols, GRID_BOLD,
+		    label + w.lines[i].at, w.lines[i].n);
+	}
+	wrap_release(&w);
+}
+
 static void draw_prompt(struct console *c, int row)
 {
 	if (c->prompt.kind == PROMPT_YESNO ||
 	    c->prompt.kind == PROMPT_RULE) {
-		grid_text(&c->g, row, 0, c->cols, GRID_BOLD,
-		    c->prompt.label);
+		draw_question(c, row);
 		return;
 	}
 	line_draw(&c->prompt.line, &c->g, row, 0, c->cols, c->prompt.label);

@@ -8,6 +8,15 @@
 
 #define GRADE_RUBRIC 30
 
+/* "[ ]/4", "[3]/4" */
+static const char *grade_level(struct console *c, int i,
+    const struct plan_criterion *k)
+{
+	return c->level[i] < 0 ? arena_printf(&c->frame, "[ ]/%lld",
+	    (long long)k->points) : arena_printf(&c->frame, "[%d]/%lld",
+	    c->level[i], (long long)k->points);
+}
+
 static int grade_rubric(struct console *c, const struct plan_question *q,
     int row, int col, int width, int end)
 {
@@ -25,10 +34,8 @@ static int grade_rubric(struct console *c, const struct plan_question *q,
 		grid_textf(&c->g, row, col, width - 6, 0, "%c %s",
 		    (int)i == c->criterion ? '>' : ' ', plan_say(
 		    c->look.plan, &k->title, c->o.lang, NULL));
-		grid_right(&c->g, row, col + width - 6, 6, 0, c->level[i] < 0
-		    ? arena_printf(&c->frame, "[ ]/%lld",
-		    (long long)k->points) : arena_printf(&c->frame,
-		    "[%d]/%lld", c->level[i], (long long)k->points));
+		grid_right(&c->g, row, col + width - 6, 6, 0,
+		    grade_level(c, (int)i, k));
 		row++;
 	}
 	if (q->nrubric == 0)
@@ -39,6 +46,26 @@ static int grade_rubric(struct console *c, const struct plan_question *q,
 		grid_textf(&c->g, row + 1, col, width, 0, console_tr(c,
 		    N_("Sum %lld of %lld")), (long long)sum, (long long)of);
 	return row + 2;
+}
+
+/* One criterion at a time where there is no room for all. */
+static void grade_narrow(struct console *c, const struct plan_question *q,
+    int row)
+{
+	const struct plan_criterion *k = q->nrubric == 0 ? NULL :
+	    &q->rubric[c->criterion];
+
+	if (k == NULL) {
+		grid_textf(&c->g, row, 0, c->cols, GRID_BOLD, "%s %s",
+		    console_tr(c, N_("1 right, 0 wrong:")), c->level[0] < 0 ?
+		    "[ ]" : c->level[0] > 0 ? "[1]" : "[0]");
+		return;
+	}
+	grid_textf(&c->g, row, 0, c->cols - 8, GRID_BOLD, "%d/%zu %s",
+	    c->criterion + 1, q->nrubric, plan_say(c->look.plan, &k->title,
+	    c->o.lang, NULL));
+	grid_right(&c->g, row, c->cols - 8, 7, GRID_BOLD,
+	    grade_level(c, c->criterion, k));
 }
 
 /* What others got for the same question, unless hidden. */
@@ -81,9 +108,9 @@ static void grade_body(struct console *c, const struct grade *g,
 		row++;
 	}
 	draw_pager(c, text == NULL ? "" : text, row, 3, bottom - row -
-	    (draw_narrow(c) ? 2 : 0), left - 4);
+	    (draw_narrow(c) ? 1 : 0), left - 4);
 	if (draw_narrow(c))
-		grade_rubric(c, q, bottom - 2, 0, c->cols, bottom + 2);
+		grade_narrow(c, q, bottom - 1);
 	grid_textf(&c->g, bottom, 0, c->cols, 0, " %s  %s", console_tr(c,
 	    N_("Comment")), c->comment == NULL ? "" : c->comment);
 }

@@ -43,6 +43,8 @@ static const char *inbox_party(struct console *c, const char *who)
 
 	if (who == NULL)
 		return "";
+	if (strcmp(who, "excon") == 0)
+		return "EXCON";
 	if (team >= 0)
 		return look_team(&c->look, team);
 	if (state_person(c->look.st, who) >= 0)

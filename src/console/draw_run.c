@@ -59,7 +59,8 @@ static int run_standby(struct console *c)
 	/* Plain: it changes every second, and attributes cost bytes. */
 	grid_right(&c->g, row, width - when - 1, when, 0, s->when);
 	grid_textf(&c->g, row + 1, 0, width, 0, "   %s", s->note);
-	grid_textf(&c->g, row + 2, 0, width, 0, "   %s", s->ready);
+	grid_textf(&c->g, row + 2, 0, width, s->kind == STANDBY_TIMED ?
+	    GRID_BOLD : 0, "   %s", s->ready);
 	grid_rule(&c->g, row + 3, 0, width, NULL);
 	return row + 4;
 }

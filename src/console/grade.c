@@ -24,6 +24,18 @@ const struct plan_question *console_grade_question(const struct console *c)
 	    c->look.st->teams[g->team].cell, g->question);
 }
 
+/* Is it this console's own user who deals with it? */
+static bool grade_is_mine(const struct console *c, const char *item)
+{
+	const char *me = c->o.person == NULL ? "director" : c->o.person;
+
+	for (size_t i = 0; i < c->look.st->nclaims; i++)
+		if (strcmp(c->look.st->claims[i].item, item) == 0)
+			return strncmp(c->look.st->claims[i].by, me,
+			    strlen(me)) == 0;
+	return false;
+}
+
 void console_open_grade(struct console *c, int64_t seq)
 {
 	const char *item = arena_printf(&c->frame, "answer/%lld",
@@ -42,6 +54,8 @@ void console_open_grade(struct console *c, int64_t seq)
 		c->back[c->nback++] = c->at;
 	c->at = SCREEN_GRADE;
 	c->dirty = true;
+	if (by != NULL && grade_is_mine(c, item))
+		return;
 	if (by != NULL)
 		console_say(c, SAY_NEWS, console_tr(c, N_("%s has this "
 		    "answer; :claim %s takes it over")), by, item);

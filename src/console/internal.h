@@ -92,6 +92,7 @@ struct console {
 
 	int inject;			/* of the detail screen */
 	int team;			/* of the watch screen, or -1 */
+	int64_t fault_seen;		/* script failures read so far */
 	int64_t grade;			/* seq of the answer being graded */
 	int level[CONSOLE_LEVELS];	/* -1: not set */
 	int criterion;

@@ -17,6 +17,7 @@ struct look {
 	const struct plan *plan;	/* newest, or NULL */
 	int64_t ex_ms, wall_ms;
 	int cell;			/* -1: all of them */
+	int64_t fault_seen;	/* script failures up to here were read */
 	const char *lang;
 	const struct i18n *words;
 	struct arena *a;

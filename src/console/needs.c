@@ -233,7 +233,8 @@ static void needs_scripts(const struct look *l, struct needs *out)
 
 	while ((size_t)count < f->n && f->v[count] <= model_head(l->m))
 		count++;
-	if (count == 0 || model_event(l->m, f->v[count - 1], l->a, &e) != 0)
+	if (count == 0 || f->v[count - 1] <= l->fault_seen ||
+	    model_event(l->m, f->v[count - 1], l->a, &e) != 0)
 		return;
 	n = need_add(l, out, NEED_SCRIPT, SIGN_LATE, e.ex_ms);
 	n->seq = e.seq;

@@ -7,6 +7,7 @@
 
 #include <stdlib.h>
 
+#include "base/text.h"
 #include "tests/console/stage.h"
 #include "tests/event/unit.h"
 
@@ -93,6 +94,44 @@ static void test_help(void **state)
 		buf_release(&help);
 	}
 	console_keys_release(&k);
+}
+
+/* Hints of every screen in every language: no cut word, help always there
+ * (goal 22). */
+static void test_languages(void **state)
+{
+	static const char *const langs[] = { "en", "es", "pt_BR", "fr" };
+	static const int widths[] = { 78, 38 };
+	const char *dir = getenv("ENSAYO_LOCALEDIR");
+
+	(void)state;
+	for (size_t l = 0; l < ARRAY_LEN(langs); l++) {
+		struct console_keys k;
+		struct i18n *words = NULL;
+		struct err err = {0};
+
+		if (i18n_open(&words, dir == NULL ? "locale" : dir,
+		    langs[l], &err) != 0)
+			fail_msg("%s", err.text);
+		console_keys_init(&k, NULL);
+		for (int s = 0; s < SCREENS; s++) {
+			for (size_t w = 0; w < ARRAY_LEN(widths); w++) {
+				struct buf hints = {0};
+
+				if (s == SCREEN_COMPOSE || s == SCREEN_BOARD)
+					continue;
+				keymap_hints(&k.map, SCREEN_BIT(s), words,
+				    widths[w], &hints);
+				assert_true(text_width(buf_str(&hints)) <=
+				    widths[w]);
+				assert_non_null(strstr(buf_str(&hints),
+				    tr(words, "Help")));
+				buf_release(&hints);
+			}
+		}
+		console_keys_release(&k);
+		i18n_free(words);
+	}
 }
 
 /* ---- GO --------------------------------------------------------------- */
@@ -374,6 +413,7 @@ int main(void)
 		cmocka_unit_test(test_rule),
 		cmocka_unit_test(test_once),
 		cmocka_unit_test(test_help),
+		cmocka_unit_test(test_languages),
 		cmocka_unit_test(test_go),
 		cmocka_unit_test(test_held),
 		cmocka_unit_test(test_two),
