@@ -261,6 +261,43 @@ function expect(fields) end
 ---@param fields milestone_fields
 function milestone(fields) end
 
+---An instrument on the participant's screen: commands with typed arguments that show rows of a CSV file of the pack or a text, and may count as an action.
+---@class tool_fields
+---@field id string its id, and how it is called
+---@field to string|string[] who has it
+---@field title? string|table<string, string> what people call it
+---@field opens? Condition it is there while this holds
+---@field commands tool_commands[] what can be typed
+
+---An instrument on the participant's screen: commands with typed arguments that show rows of a CSV file of the pack or a text, and may count as an action.
+---@param fields tool_fields
+function tool(fields) end
+
+---A command of a tool.
+---@class tool_commands
+---@field name string the word that is typed
+---@field args? tool_commands_args[] what follows it, in order or as ID=VALUE
+---@field rows? tool_commands_rows the rows it shows
+---@field empty? string|table<string, string> shown when there is no such row: a text, or an id of strings.txt
+---@field answer? string|table<string, string> shown instead of rows, or above them: a text, or an id of strings.txt
+---@field ask? boolean screens ask before they do it
+---@field does? table<string, string> for a value of its first argument, the action that it counts as; "*" for any value
+---@field takes? string time until what it does is done
+---@field moves? table<string, integer> world variables it moves, when what it does is done
+
+---An argument of a command of a tool.
+---@class tool_commands_args
+---@field id string its name
+---@field kind? "word"|"number"|"time"|"choice" what it is: a word, a number, a time such as 07:30 or a date with one
+---@field optional? boolean it may be left out
+---@field choices? string[] the values it can have
+
+---The rows that a command of a tool shows.
+---@class tool_commands_rows
+---@field file string a CSV file of the pack, its first line the names of the columns
+---@field where? table<string, string> by column, the argument it equals, or one of < <= == ~= >= > and the argument; an argument left out asks for nothing
+---@field limit? integer how many are shown; how many more there are is said
+
 ---the action was declared (by that role), ruled where it is ruled, and its time is over
 ---@param action string the action
 ---@param role? string by whom
@@ -381,6 +418,13 @@ function prompted(expect, role) end
 ---@param role? string of whom
 ---@return Condition
 function violated(expect, role) end
+
+---the command of a tool was used (with that value)
+---@param tool string the tool
+---@param command string the command
+---@param arg? string a value that one of its arguments had
+---@return Condition
+function used(tool, command, arg) end
 
 ---A part of the exercise with times of its own: "at" may count from it. Phases follow one another in the order of their declarations.
 ---@class phase_fields
@@ -540,6 +584,18 @@ function on.message(f) end
 ---@field lang string the writer's language
 ---@field words string what was written
 
+---after a tool was used
+---@param tool string the tool
+---@param f fun(x: Exercise, ev: Use) the hook
+function on.tool(tool, f) end
+
+---What on.tool gets.
+---@class Use
+---@field role string who used it
+---@field person string the id of who typed it
+---@field command string the command
+---@field args any its arguments by their ids, each as it was typed
+
 ---What on.answer gets.
 ---@class Answer
 ---@field role string who answered
@@ -602,6 +658,9 @@ function case(name) end
 ---@field points? any by: a role whose points equal equals; with grade: the points given
 ---@field declares? string says in its own words what it does
 ---@field ruled? string with declares: the action it is ruled to be, or "no"
+---@field tool? string uses a tool with line
+---@field line? string with tool: the command and its arguments as typed
+---@field shows? string with tool: what must stand in its answer
 ---@field var? string a world variable whose value equals equals
 ---@field equals? integer the points or the value expected
 ---@field expect? string an expectation whose outcome is is

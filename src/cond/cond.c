@@ -8,6 +8,7 @@
 
 #include "cond/cond.h"
 
+#include "base/text.h"
 #include "score/score.h"
 
 struct asked {
@@ -44,9 +45,19 @@ static int asked_role(const struct asked *a, const struct plan_cond *c)
 	case PLAN_ACTION: to = p->actions[c->item].to; break;
 	case PLAN_QUESTION: to = p->questions[c->item].to; break;
 	case PLAN_EXPECT: to = p->expects[c->item].who; break;
+	case PLAN_TOOL: to = p->tools[c->item].to; break;
 	default: break;
 	}
 	return to >> a->role & 1 ? a->role : -1;
+}
+
+/* Is it asked of that stable role, too? */
+static bool asked_of(const struct asked *a, const struct plan_cond *c,
+    int role)
+{
+	int only = asked_role(a, c);
+
+	return only < 0 || a->v->role_to_item[only] == role;
 }
 
 /*
@@ -265,6 +276,30 @@ static bool cond_result(struct asked *a, const struct plan_cond *c)
 	return false;
 }
 
+/* A team used that command, with that value if one is named. */
+static bool cond_used(struct asked *a, const struct plan_cond *c)
+{
+	int item = item_of(a, PLAN_TOOL, c);
+	size_t n = c->arg ? strcspn(c->arg, " ") : 0;
+	char *value = c->arg && c->arg[n] ? text_fold(c->arg + n + 1) : NULL;
+	bool yes = false;
+
+	for (size_t i = 0; item >= 0 && i < a->st->nuses && !yes; i++) {
+		const struct state_use *u = &a->st->uses[i];
+		const struct state_team *t = &a->st->teams[u->team];
+
+		if (u->tool != item || t->cell != a->cell || strncmp(
+		    u->command, c->arg, n) || u->command[n] ||
+		    !asked_of(a, c, t->role))
+			continue;
+		yes = !value;
+		for (size_t k = 0; k < u->nvalues && !yes; k++)
+			yes = !strcmp(u->values[k], value);
+	}
+	free(value);
+	return yes;
+}
+
 static bool cond_value(struct asked *a, const struct plan_cond *c)
 {
 	int item = item_of(a, PLAN_VAR, c);
@@ -327,6 +362,7 @@ static bool holds(struct asked *a, int root)
 		[PLAN_OP_MISSED] = cond_result,
 		[PLAN_OP_PROMPTED] = cond_result,
 		[PLAN_OP_VIOLATED] = cond_result,
+		[PLAN_OP_USED] = cond_used,
 	};
 	const struct plan *plan = a->v->plan;
 	bool yes;

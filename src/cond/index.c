@@ -12,6 +12,7 @@
 /* What conditions speak of. */
 enum subject { SUBJECT_DONE, SUBJECT_CORRECT, SUBJECT_ANSWERED, SUBJECT_SENT,
 	SUBJECT_PROBE, SUBJECT_DECIDED, SUBJECT_VALUE, SUBJECT_RESULT,
+	SUBJECT_USED,
 	SUBJECT_TURN,
 	SUBJECT_POINTS, SUBJECT_PHASE,
 	SUBJECT_TOLD, SUBJECT_CUT, SUBJECTS };
@@ -59,6 +60,7 @@ static enum subject subject_of(enum plan_op op)
 		[PLAN_OP_MISSED] = SUBJECT_RESULT,
 		[PLAN_OP_PROMPTED] = SUBJECT_RESULT,
 		[PLAN_OP_VIOLATED] = SUBJECT_RESULT,
+		[PLAN_OP_USED] = SUBJECT_USED,
 	};
 
 	return subjects[op];
@@ -75,6 +77,7 @@ static size_t subject_count(const struct plan *plan, enum subject subject)
 		[SUBJECT_DECIDED] = PLAN_DECISION,
 		[SUBJECT_VALUE] = PLAN_VAR,
 		[SUBJECT_RESULT] = PLAN_EXPECT,
+		[SUBJECT_USED] = PLAN_TOOL,
 	};
 
 	if (subject == SUBJECT_TURN)
@@ -369,6 +372,9 @@ size_t cond_touched(const struct cond_index *ix, const struct state *st,
 	case EVENT_CONDITION_TURNED:
 		return merge(ix, turn_row(ix, event_str(e, FIELD_NAME)),
 		    &none, out);
+	case EVENT_TOOL_USED:
+		return merge(ix, row_of(ix, SUBJECT_USED, PLAN_TOOL,
+		    event_str(e, FIELD_TOOL)), &none, out);
 	case EVENT_EXPECTATION_SETTLED:
 	case EVENT_EXPECTATION_RULED:
 		return merge(ix, row_of(ix, SUBJECT_RESULT, PLAN_EXPECT,

@@ -23,11 +23,15 @@ void engine_complete(struct engine *e, int64_t seq)
 {
 	const struct state_doing *d = state_doing(e->st, seq);
 	int team = d->team, action = d->action;
+	int64_t of = d->of;
 	struct event ev;
 
 	event_init(&ev, EVENT_ACTION_COMPLETED);
 	event_puti(&ev, FIELD_OF, seq);
-	engine_done(e, team, action, engine_emit(e, &ev));
+	seq = engine_emit(e, &ev);
+	engine_done(e, team, action, seq);
+	if (of != 0)
+		engine_tool_done(e, of, seq);
 }
 
 /* Is the action one that the team picks from its list now? */

@@ -174,6 +174,29 @@ static void hook_done(struct hook_cause *h)
 		    d->action));
 }
 
+static void hook_tool(struct hook_cause *h)
+{
+	const struct state *st = h->e->st;
+	const struct state_team *t = &st->teams[state_team(st,
+	    event_str(h->ev, FIELD_TEAM))];
+	struct buf args = {0};
+
+	h->on = PLAN_ON_TOOL;
+	h->item = hook_item(h->e, PLAN_TOOL, event_str(h->ev, FIELD_TOOL));
+	buf_addf(&args, "[{\"args\":%s,\"command\":",
+	    event_str(h->ev, FIELD_ARGS));
+	buf_addjson(&args, event_str(h->ev, FIELD_COMMAND));
+	buf_adds(&args, ",\"person\":");
+	buf_addjson(&args, event_str(h->ev, FIELD_PERSON));
+	buf_adds(&args, ",\"role\":");
+	buf_addjson(&args, st->roles.ids[t->role]);
+	buf_adds(&args, "}]");
+	h->args = buf_str(&args);
+	if (h->item >= 0)
+		hook_match(h);
+	buf_release(&args);
+}
+
 static void hook_probe(struct hook_cause *h)
 {
 	const struct state *st = h->e->st;
@@ -265,6 +288,7 @@ static void (*const hook_table[EVENT_KINDS])(struct hook_cause *) = {
 	[EVENT_JUDGEMENT_MADE] = hook_judged,
 	[EVENT_ACTION_TAKEN] = hook_action,
 	[EVENT_ACTION_RULED] = hook_done,
+	[EVENT_TOOL_USED] = hook_tool,
 	[EVENT_ACTION_COMPLETED] = hook_done,
 	[EVENT_PROBE_RESULT] = hook_probe,
 	[EVENT_PROBE_RULED] = hook_probe,

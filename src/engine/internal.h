@@ -246,6 +246,8 @@ void engine_milestone(struct engine *e, int cell, int item, int64_t now);
 
 /* decide_action.c: what a team has done is done: it moves the world. */
 void engine_done(struct engine *e, int team, int action, int64_t seq);
+/* tool.c: what a tool began is done: it moves what the command moves. */
+void engine_tool_done(struct engine *e, int64_t used, int64_t seq);
 /* The time of a declaration is over. */
 void engine_complete(struct engine *e, int64_t seq);
 
@@ -285,7 +287,7 @@ DECIDE(adopt);
 DECIDE(absent); DECIDE(admit); DECIDE(code); DECIDE(enrol); DECIDE(erase); DECIDE(grant);
 DECIDE(lead); DECIDE(lock); DECIDE(move); DECIDE(present); DECIDE(remove);
 DECIDE(rename); DECIDE(teamname); DECIDE(unlock); DECIDE(withdraw);
-DECIDE(propose); DECIDE(rule);
+DECIDE(propose); DECIDE(tool); DECIDE(rule);
 DECIDE(award); DECIDE(extend); DECIDE(judge); DECIDE(return);
 DECIDE(enter); DECIDE(exempt); DECIDE(cut); DECIDE(forward); DECIDE(restore); DECIDE(told);
 DECIDE(write);

@@ -39,7 +39,7 @@ static const struct item_row item_rows[PLAN_ITEM_KINDS] = {
 	[PLAN_FACT] = ITEMS("fact", facts, struct plan_fact),
 	[PLAN_RUBRIC] = { .name = "rubric" },
 	[PLAN_QUESTIONNAIRE] = { .name = "questionnaire" },
-	[PLAN_TOOL] = { .name = "tool" },
+	[PLAN_TOOL] = ITEMS("tool", tools, struct plan_tool),
 };
 #undef ITEMS
 
@@ -126,6 +126,9 @@ static void name_conds(struct plan *p)
 	for (size_t i = 0; i < p->nvars; i++)
 		if (p->vars[i].drift_when >= 0)
 			name_cond(p, p->vars[i].drift_when);
+	for (size_t i = 0; i < p->ntools; i++)
+		if (p->tools[i].opens >= 0)
+			name_cond(p, p->tools[i].opens);
 }
 
 void plan_finish(struct plan *p)
@@ -358,4 +361,13 @@ bool plan_has_choices(enum plan_answer kind)
 {
 	return kind == PLAN_CHOICE || kind == PLAN_MULTI ||
 	    kind == PLAN_ORDER;
+}
+
+int plan_command(const struct plan_tool *t, const char *name)
+{
+	for (size_t i = 0; i < t->ncommands; i++) {
+		if (!strcmp(t->commands[i].name, name))
+			return (int)i;
+	}
+	return -1;
 }

@@ -67,7 +67,8 @@ enum plan_op { PLAN_OP_DONE, PLAN_OP_CORRECT, PLAN_OP_ANSWERED, PLAN_OP_SENT,
 	PLAN_OP_DECIDED, PLAN_OP_ANY, PLAN_OP_ALL, PLAN_OP_NO, PLAN_OP_CHOSE,
 	PLAN_OP_EARLIER, PLAN_OP_HELD, PLAN_OP_VALUE, PLAN_OP_MET,
 	PLAN_OP_LATE, PLAN_OP_MISSED, PLAN_OP_PROMPTED, PLAN_OP_VIOLATED,
-	PLAN_OP_IN_PHASE, PLAN_OP_TOLD, PLAN_OP_IS_CUT, PLAN_OPS };
+	PLAN_OP_USED, PLAN_OP_IN_PHASE, PLAN_OP_TOLD, PLAN_OP_IS_CUT,
+	PLAN_OPS };
 
 enum plan_compare { PLAN_LT, PLAN_LE, PLAN_EQ, PLAN_NE, PLAN_GE, PLAN_GT,
 	PLAN_COMPARES };
@@ -82,7 +83,8 @@ struct plan_cond {
 				 * plan->kids[first ..] */
 	int other;		/* a second role index, or -1 */
 	enum plan_compare compare;	/* of a value with n */
-	const char *arg;	/* chose: the option; else NULL */
+	const char *arg;	/* chose: the option; used: the command and,
+				 * after a blank, a value; else NULL */
 	const char *name;	/* what its turns are recorded under when its
 				 * past matters (plan_finish), or NULL */
 };
@@ -289,6 +291,55 @@ struct plan_expect {			/* what a role should do, or not do */
 	} *moves;
 	size_t nmoves;
 };
+enum plan_arg { PLAN_ARG_WORD, PLAN_ARG_NUMBER, PLAN_ARG_TIME, PLAN_ARG_CHOICE,
+	PLAN_ARGS };
+struct plan_tool_arg {
+	const char *id;
+	enum plan_arg kind;
+	bool optional;
+	const char **choices;		/* CHOICE: the values */
+	size_t nchoices;
+};
+struct plan_where {			/* rows whose column COMPARE argument */
+	int64_t column, arg;
+	enum plan_compare compare;
+};
+struct plan_does {			/* what using it counts as */
+	const char *value;		/* of the first argument; "" any */
+	int action;
+};
+struct plan_command {			/* of a tool */
+	const char *name;
+	struct plan_tool_arg *args;
+	size_t nargs;
+	int64_t table;			/* its rows, or -1 */
+	struct plan_where *where;
+	size_t nwhere;
+	int64_t limit;			/* rows shown */
+	struct plan_text empty, answer;
+	bool ask;			/* screens ask first */
+	struct span takes;		/* until what it does is done */
+	struct plan_does *does;
+	size_t ndoes;
+	struct plan_moves moves;
+};
+#define PLAN_TOOL_ARGS_MAX 16
+struct plan_tool {
+	const char *id;
+	struct plan_place place;
+	struct plan_text title;
+	uint64_t to;
+	int opens;			/* condition root; -1: from StartEx */
+	struct plan_command *commands;
+	size_t ncommands;
+};
+struct plan_table {			/* a CSV file of the pack */
+	const char *file;
+	const char **columns;
+	size_t ncolumns;
+	struct plan_row { const char **cells; size_t ncells; } *rows;
+	size_t nrows;
+};
 struct plan_milestone {
 	const char *id;
 	struct plan_place place;
@@ -377,7 +428,7 @@ struct plan_string {			/* a text that hooks name */
 };
 enum plan_event { PLAN_ON_START, PLAN_ON_SENT, PLAN_ON_ANSWER, PLAN_ON_ACTION,
 	PLAN_ON_PROBE, PLAN_ON_DECISION, PLAN_ON_EXPIRED, PLAN_ON_TIMER,
-	PLAN_ON_MESSAGE, PLAN_EVENTS };
+	PLAN_ON_MESSAGE, PLAN_ON_TOOL, PLAN_EVENTS };
 struct plan_handler {
 	enum plan_event on;
 	int item;		/* index of the kind `on` names, -1 for start;
@@ -420,6 +471,8 @@ struct plan {
 	struct plan_string *strings;	size_t nstrings;
 	struct plan_var *vars;		size_t nvars;
 	struct plan_expect *expects;	size_t nexpects;
+	struct plan_tool *tools;	size_t ntools;
+	struct plan_table *tables;	size_t ntables;
 	struct plan_milestone *milestones; size_t nmilestones;
 	struct plan_cond *conds;	size_t nconds;
 	int *kids;			size_t nkids;
@@ -506,6 +559,9 @@ const struct plan_text *plan_hint_text(const struct plan_question *q,
 const char *plan_sender_name(enum plan_sender sender);
 /* Does a kind of question have options? */
 bool plan_has_choices(enum plan_answer kind);
+/* Index of a command of a tool, or -1. */
+int plan_command(const struct plan_tool *t, const char *name);
+const char *plan_arg_name(enum plan_arg kind);
 /* Index of an option of a question, or -1. */
 int plan_choice(const struct plan_question *q, const char *id);
 /* a COMPARE b */

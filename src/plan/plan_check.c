@@ -49,6 +49,15 @@ static int cond_kids(enum plan_op op)
 
 static bool cond_fits_arg(const struct plan *p, const struct plan_cond *c)
 {
+	char *name;
+	bool fits;
+
+	if (c->op == PLAN_OP_USED) {
+		name = c->arg ? xstrndup(c->arg, strcspn(c->arg, " ")) : NULL;
+		fits = name && plan_command(&p->tools[c->item], name) >= 0;
+		free(name);
+		return fits;
+	}
 	if (c->op != PLAN_OP_CHOSE)
 		return c->arg == NULL;
 	return c->arg && plan_choice(&p->questions[c->item], c->arg) >= 0;
@@ -334,6 +343,51 @@ static int check_expects(struct checker *c)
 	return 0;
 }
 
+static bool command_wrong(const struct plan *p, const struct plan_command *k)
+{
+	const struct plan_table *t = k->table < 0 ? NULL : k->table <
+	    (int64_t)p->ntables ? &p->tables[k->table] : NULL;
+
+	if (k->nargs > PLAN_TOOL_ARGS_MAX || (k->table >= 0 && !t) ||
+	    (k->nwhere && !t) || k->ndoes > PLAN_LINES_MAX)
+		return true;
+	for (size_t i = 0; i < k->nwhere; i++)
+		if (k->where[i].column >= (int64_t)t->ncolumns ||
+		    k->where[i].arg >= (int64_t)k->nargs)
+			return true;
+	for (size_t i = 0; i < k->nargs; i++)
+		if ((k->args[i].kind == PLAN_ARG_CHOICE) !=
+		    (k->args[i].nchoices > 0))
+			return true;
+	return k->takes.ms > 0 && !k->ndoes;
+}
+
+static int check_tools(struct checker *c)
+{
+	const struct plan *p = c->p;
+
+	c->list = "tables";
+	for (c->index = 0; c->index < p->ntables; c->index++)
+		for (size_t i = 0; i < p->tables[c->index].nrows; i++)
+			if (p->tables[c->index].rows[i].ncells !=
+			    p->tables[c->index].ncolumns)
+				return check_fail(c, "a row of other columns");
+	c->list = "tools";
+	for (c->index = 0; c->index < p->ntools; c->index++) {
+		const struct plan_tool *t = &p->tools[c->index];
+
+		if (!t->to || !t->ncommands)
+			return check_fail(c, "of nobody or without commands");
+		for (size_t i = 0; i < t->ncommands; i++) {
+			if (command_wrong(p, &t->commands[i]))
+				return check_fail(c, "a command is not sound");
+			if (check_moves(c, &t->commands[i].moves))
+				return -1;
+		}
+	}
+	return 0;
+}
+
 static int check_others(struct checker *c)
 {
 	const struct plan *p = c->p;
@@ -446,7 +500,7 @@ int plan_check(const struct plan *p, struct err *err)
 		return -1;
 	c.list = "questions";
 	if (check_questions(&c) || check_others(&c) || check_vars(&c) ||
-	    check_expects(&c))
+	    check_expects(&c) || check_tools(&c))
 		return -1;
 	return check_order(&c);
 }

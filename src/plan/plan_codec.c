@@ -36,6 +36,7 @@ const char *const codec_op_names[PLAN_OPS] = {
 	[PLAN_OP_MISSED] = "missed",
 	[PLAN_OP_PROMPTED] = "prompted",
 	[PLAN_OP_VIOLATED] = "violated",
+	[PLAN_OP_USED] = "used",
 };
 const char *const codec_event_names[PLAN_EVENTS] = {
 	[PLAN_ON_START] = "start",
@@ -47,6 +48,7 @@ const char *const codec_event_names[PLAN_EVENTS] = {
 	[PLAN_ON_EXPIRED] = "expired",
 	[PLAN_ON_TIMER] = "timer",
 	[PLAN_ON_MESSAGE] = "message",
+	[PLAN_ON_TOOL] = "tool",
 };
 static const char *const trigger_names[] = {
 	[PLAN_TRIGGER_NONE] = "none",
@@ -74,6 +76,15 @@ static const char *const item_kind_names[PLAN_ITEM_KINDS] = {
 	[PLAN_RUBRIC] = "rubric",
 	[PLAN_QUESTIONNAIRE] = "questionnaire",
 	[PLAN_TOOL] = "tool",
+};
+
+static const char *const compare_names[PLAN_COMPARES] = {
+	[PLAN_LT] = "<",
+	[PLAN_LE] = "<=",
+	[PLAN_EQ] = "==",
+	[PLAN_NE] = "~=",
+	[PLAN_GE] = ">=",
+	[PLAN_GT] = ">",
 };
 
 /* What the tables below are written with. */
@@ -595,6 +606,91 @@ static const struct codec_record expect_record =
     RECORD("expect", expect_fields);
 #undef ROW
 
+static const char *const arg_names[PLAN_ARGS] = {
+	[PLAN_ARG_WORD] = "word",
+	[PLAN_ARG_NUMBER] = "number",
+	[PLAN_ARG_TIME] = "time",
+	[PLAN_ARG_CHOICE] = "choice",
+};
+#define INDEX(f) { .name = #f, .type = CODEC_T_INT, AT(f), .max = 65535 }
+
+#define ROW plan_tool_arg
+static const struct codec_field tool_arg_fields[] = {
+	STRS(choices),
+	ID(id),
+	{ .name = "kind", .type = CODEC_T_ENUM, AT(kind), NAMES(arg_names) },
+	{ .name = "optional", .type = CODEC_T_BOOL, AT(optional) },
+};
+static const struct codec_record tool_arg_record =
+    RECORD("tool_arg", tool_arg_fields);
+#undef ROW
+
+#define ROW plan_where
+static const struct codec_field where_fields[] = {
+	INDEX(arg),
+	INDEX(column),
+	{ .name = "compare", .type = CODEC_T_ENUM, .need = true, AT(compare),
+	  NAMES(compare_names) },
+};
+static const struct codec_record where_record = RECORD("where", where_fields);
+#undef ROW
+
+#define ROW plan_does
+static const struct codec_field does_fields[] = {
+	{ .name = "action", .type = CODEC_T_REF, .need = true, AT(action),
+	  .absent = -1, .ref = CODEC_REF_ACTION },
+	STR(value),
+};
+static const struct codec_record does_record = RECORD("does", does_fields);
+#undef ROW
+
+#define ROW plan_command
+static const struct codec_field command_fields[] = {
+	TEXT(answer),
+	LIST(args, tool_arg_record),
+	{ .name = "ask", .type = CODEC_T_BOOL, AT(ask) },
+	LIST(does, does_record),
+	TEXT(empty),
+	INDEX(limit),
+	MOVES(moves),
+	ID(name),
+	{ .name = "table", .type = CODEC_T_INT, .need = true, AT(table),
+	  .min = -1, .max = 65535 },
+	SPAN(takes, -1),
+	LIST(where, where_record),
+};
+static const struct codec_record command_record =
+    RECORD("command", command_fields);
+#undef ROW
+
+#define ROW plan_tool
+static const struct codec_field tool_fields[] = {
+	LIST(commands, command_record),
+	ID(id),
+	COND(opens),
+	PLACE(place),
+	TEXT(title),
+	ROLES(to),
+};
+static const struct codec_record tool_record = RECORD("tool", tool_fields);
+#undef ROW
+
+#define ROW plan_row
+static const struct codec_field row_fields[] = {
+	STRS(cells),
+};
+static const struct codec_record row_record = RECORD("row", row_fields);
+#undef ROW
+
+#define ROW plan_table
+static const struct codec_field table_fields[] = {
+	STRS(columns),
+	{ .name = "file", .type = CODEC_T_PATH, .need = true, AT(file) },
+	LIST(rows, row_record),
+};
+static const struct codec_record table_record = RECORD("table", table_fields);
+#undef ROW
+
 #define ROW plan_milestone
 static const struct codec_field milestone_fields[] = {
 	ID(id),
@@ -624,15 +720,6 @@ static const struct codec_field var_fields[] = {
 };
 static const struct codec_record var_record = RECORD("var", var_fields);
 #undef ROW
-
-static const char *const compare_names[PLAN_COMPARES] = {
-	[PLAN_LT] = "<",
-	[PLAN_LE] = "<=",
-	[PLAN_EQ] = "==",
-	[PLAN_NE] = "~=",
-	[PLAN_GE] = ">=",
-	[PLAN_GT] = ">",
-};
 
 #define ROW plan_cond
 static const struct codec_field cond_fields[] = {
@@ -709,8 +796,10 @@ static const struct codec_field plan_fields[] = {
 	LIST(roles, role_record),
 	LIST(sources, source_record),
 	LIST(strings, string_record),
+	LIST(tables, table_record),
 	STRS(timers),
 	TEXT(title),
+	LIST(tools, tool_record),
 	LIST(vars, var_record),
 	STR(version),
 };
@@ -760,6 +849,11 @@ const char *plan_result_name(enum plan_result result)
 const char *plan_sender_name(enum plan_sender sender)
 {
 	return sender_names[sender];
+}
+
+const char *plan_arg_name(enum plan_arg kind)
+{
+	return arg_names[kind];
 }
 
 const char *plan_answer_name(enum plan_answer kind)
@@ -813,6 +907,7 @@ const struct codec_record *codec_item(enum plan_item kind)
 		[PLAN_VAR] = &var_record,
 		[PLAN_EXPECT] = &expect_record,
 		[PLAN_MILESTONE] = &milestone_record,
+		[PLAN_TOOL] = &tool_record,
 	};
 
 	return records[kind];
@@ -895,6 +990,7 @@ enum codec_ref codec_ref_of_op(enum plan_op op)
 		[PLAN_OP_MISSED] = CODEC_REF_EXPECT,
 		[PLAN_OP_PROMPTED] = CODEC_REF_EXPECT,
 		[PLAN_OP_VIOLATED] = CODEC_REF_EXPECT,
+		[PLAN_OP_USED] = CODEC_REF_TOOL,
 	};
 
 	return refs[op];
@@ -912,6 +1008,7 @@ enum codec_ref codec_ref_of_event(enum plan_event on)
 		[PLAN_ON_EXPIRED] = CODEC_REF_QUESTION,
 		[PLAN_ON_TIMER] = CODEC_REF_TIMER,
 		[PLAN_ON_MESSAGE] = CODEC_REF_NOTHING,
+		[PLAN_ON_TOOL] = CODEC_REF_TOOL,
 	};
 
 	return refs[on];

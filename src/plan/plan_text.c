@@ -132,6 +132,9 @@ static void cond_leaf(const struct plan *p, const struct plan_cond *c,
 		buf_addf(out, "%s = %s", id, c->arg);
 		cond_role(p, c, out);
 		break;
+	case PLAN_OP_USED:
+		buf_addf(out, "used %s %s", id, c->arg);
+		break;
 	case PLAN_OP_MET:
 	case PLAN_OP_LATE:
 	case PLAN_OP_MISSED:

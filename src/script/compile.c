@@ -267,6 +267,7 @@ static void compile_items(struct compiler *c)
 		[PLAN_VAR] = compile_var,
 		[PLAN_EXPECT] = compile_expect,
 		[PLAN_MILESTONE] = compile_milestone,
+		[PLAN_TOOL] = compile_tool,
 	};
 	size_t next[PLAN_ITEM_KINDS] = {0};
 	struct plan *p = c->plan;

@@ -105,6 +105,18 @@ static bool cond_word(struct cond_walk w, const struct val *arg,
 	return s[0] != '\0';
 }
 
+/* "COMMAND" or "COMMAND VALUE" */
+static bool cond_used(struct cond_walk w, const struct val *args,
+    struct plan_cond *cond)
+{
+	const char *command = val_text(val_at(args, 1), "");
+	const char *value = val_text(val_at(args, 2), "");
+
+	cond->arg = arena_printf(&w.c->plan->arena, "%s%s%s", command,
+	    value[0] ? " " : "", value);
+	return command[0] != '\0';
+}
+
 static bool cond_value(struct cond_walk w, const struct val *args,
     struct plan_cond *cond)
 {
@@ -148,6 +160,7 @@ static bool cond_rest(struct cond_walk w, const struct val *args,
 	case PLAN_OP_CHOSE:
 		return cond_word(w, arg, &cond->arg) &&
 		    cond_role(w, val_at(args, 2), &cond->role);
+	case PLAN_OP_USED: return cond_used(w, args, cond);
 	case PLAN_OP_VALUE: return cond_value(w, args, cond);
 	default: return true;
 	}
@@ -187,7 +200,8 @@ static int cond_leaf(struct cond_walk w, enum plan_op op,
 	if (!fine)
 		return -1;
 	self = cond_push(w, &cond);
-	if (self >= 0 && (op == PLAN_OP_DECIDED || op == PLAN_OP_CHOSE)) {
+	if (self >= 0 && (op == PLAN_OP_DECIDED || op == PLAN_OP_CHOSE ||
+	    op == PLAN_OP_USED)) {
 		struct compiler *c = w.c;
 
 		grow((void **)&c->late, &c->late_cap, c->nlate + 1,

@@ -175,6 +175,18 @@ static void late_option(struct compiler *c, const struct plan_cond *cond,
 		    "question \"%s\"", cond->arg, q->id);
 }
 
+static void late_command(struct compiler *c, const struct plan_cond *cond,
+    int line)
+{
+	const struct plan_tool *t = &c->plan->tools[cond->item];
+	char *name = xstrndup(cond->arg, strcspn(cond->arg, " "));
+
+	if (plan_command(t, name) < 0)
+		compiler_say(c, line, "used: unknown command \"%.64s\" of "
+		    "tool \"%s\"", name, t->id);
+	free(name);
+}
+
 void compile_late(struct compiler *c)
 {
 	struct plan *p = c->plan;
@@ -186,6 +198,8 @@ void compile_late(struct compiler *c)
 		if (cond->op == PLAN_OP_DECIDED)
 			late_outcome(c, cond->item, cond->outcome,
 			    c->late[i].line, "");
+		else if (cond->op == PLAN_OP_USED)
+			late_command(c, cond, c->late[i].line);
 		else
 			late_option(c, cond, c->late[i].line);
 	}

@@ -164,6 +164,7 @@ void compile_phase(struct compiler *c, int index);
 void compile_var(struct compiler *c, int index);
 void compile_expect(struct compiler *c, int index);
 void compile_milestone(struct compiler *c, int index);
+void compile_tool(struct compiler *c, int index);
 void compile_param(struct compiler *c, int index);
 void compile_role(struct compiler *c, int index);
 void compile_scenario(struct compiler *c);

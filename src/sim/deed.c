@@ -114,6 +114,59 @@ static int deed_see(struct sim *s, const struct sim_deed *d, struct err *err)
 	return status;
 }
 
+/* Something that the argument can be: a choice, else what its column has. */
+static const char *tool_value(struct sim *s, const struct sim_deed *d,
+    const struct plan_command *k, size_t arg)
+{
+	const struct plan *p = state_newest(engine_state(s->e))->plan;
+	const struct plan_tool_arg *a = &k->args[arg];
+
+	if (a->nchoices > 0)
+		return a->choices[sim_draw(s, d->team, 0,
+		    (int64_t)a->nchoices - 1)];
+	for (size_t i = 0; i < k->nwhere; i++)
+		if (k->where[i].arg == (int64_t)arg &&
+		    p->tables[k->table].nrows > 0)
+			return p->tables[k->table].rows[sim_draw(s, d->team, 0,
+			    (int64_t)p->tables[k->table].nrows - 1)].cells[
+			    k->where[i].column];
+	return a->kind == PLAN_ARG_TIME ? "12:00" : "1";
+}
+
+static int deed_tool(struct sim *s, const struct sim_deed *d,
+    struct err *err)
+{
+	const struct state *st = engine_state(s->e);
+	const struct plan_tool *t = state_plan_tool(st, d->item);
+	struct arena a = {0};
+	struct val *args = val_map(&a);
+	const struct plan_command *k;
+	const char *line = "";
+	int status;
+
+	if (t == NULL || !state_tool_open(st, st->teams[d->team].cell,
+	    d->item))
+		return 0;
+	k = &t->commands[sim_draw(s, d->team, 0, (int64_t)t->ncommands - 1)];
+	for (size_t i = 0; i < k->nargs; i++) {
+		const char *value = k->args[i].optional && sim_chance(s,
+		    d->team, 50) ? NULL : tool_value(s, d, k, i);
+
+		if (value != NULL && value[0] != '\0' &&
+		    strchr(value, '"') == NULL)
+			line = arena_printf(&a, "%s %s=\"%s\"", line,
+			    k->args[i].id, value);
+	}
+	val_set(&a, args, "tool", val_str(&a, t->id));
+	val_set(&a, args, "command", val_str(&a, k->name));
+	val_set(&a, args, "args", val_str(&a, line));
+	status = deed_team(s, d, "tool", args, err);
+	if (status != 0 && strcmp(err->code, "usage") == 0)
+		status = 0;	/* people mistype, too */
+	arena_release(&a);
+	return status;
+}
+
 static int deed_hint(struct sim *s, const struct sim_deed *d,
     struct err *err)
 {
@@ -189,6 +242,7 @@ static int (*const deed_table[SIM_KINDS])(struct sim *,
 	[SIM_JUDGE] = deed_judge,
 	[SIM_RULE] = deed_rule,
 	[SIM_SEE] = deed_see,
+	[SIM_TOOL] = deed_tool,
 };
 
 int sim_do(struct sim *s, const struct sim_deed *d, struct err *err)

@@ -35,6 +35,7 @@ static const struct {
 	{ "sent", EXPECT_SENT, PLAN_INJECT },
 	{ "not_sent", EXPECT_NOT_SENT, PLAN_INJECT },
 	{ "var", EXPECT_VAR, PLAN_VAR },
+	{ "tool", EXPECT_TOOL, PLAN_TOOL },
 	{ "decided", EXPECT_DECIDED, PLAN_DECISION },
 	{ "expect", EXPECT_OUTCOME, PLAN_EXPECT },
 	{ "suggested", EXPECT_SUGGESTED, PLAN_INJECT },
@@ -97,6 +98,8 @@ static uint64_t expect_to(const struct plan *p, enum plan_item kind,
 		return p->questions[i].to;
 	if (kind == PLAN_EXPECT)
 		return p->expects[i].who;
+	if (kind == PLAN_TOOL)
+		return p->tools[i].to;
 	return 0;
 }
 
@@ -179,6 +182,12 @@ static void expect_details(struct expect_reader *r, struct expect_step *s,
 		if (s->levels == NULL || s->levels->kind != VAL_MAP)
 			expect_say(r, "grade needs points = "
 			    "{ CRITERION = N, ... }");
+		break;
+	case EXPECT_TOOL:
+		s->text = val_get_text(step, "line", NULL);
+		s->shows = val_get_text(step, "shows", NULL);
+		if (s->text == NULL)
+			expect_say(r, "tool needs line = \"COMMAND ...\"");
 		break;
 	case EXPECT_VAR:
 		expect_equals(r, s, step, "var");

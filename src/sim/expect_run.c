@@ -149,6 +149,32 @@ static int expect_declares(struct expect *x, struct arena *a,
 	return x->s->text == NULL ? 0 : expect_rule(x, a, err);
 }
 
+static int expect_tool(struct expect *x, struct arena *a, struct err *err)
+{
+	struct val *words = val_list(a), *ok;
+	const char *line = x->s->text + strspn(x->s->text, " ");
+	size_t n = strcspn(line, " ");
+	struct engine_request r = { .word = "tool", .args = words,
+		.who = { HAT_PARTICIPANT, -1, -1 } };
+	const struct state *st = expect_state(x);
+
+	val_push(a, words, val_str(a, x->s->item));
+	val_push(a, words, val_strn(a, line, n));
+	if (line[n] != '\0')
+		val_push(a, words, val_str(a, line + n + 1));
+	for (size_t i = 0; i < st->npeople; i++)
+		if (st->people[i].team == expect_team(x))
+			r.who.person = (int)i;
+	ok = conduct_submit(x->c, &r, a, err);
+	if (ok == NULL)
+		return -1;
+	if (x->s->shows == NULL || strstr(val_get_text(ok, "text", ""),
+	    x->s->shows) != NULL)
+		return 0;
+	return fail(err, "expected it to show \"%s\"; it shows \"%s\"",
+	    x->s->shows, val_get_text(ok, "text", ""));
+}
+
 static int expect_grade(struct expect *x, struct arena *a, struct err *err)
 {
 	const struct state *st = expect_state(x);
@@ -221,6 +247,7 @@ static int (*const expect_deeds[EXPECT_KINDS])(struct expect *,
 	[EXPECT_GRADE] = expect_grade,
 	[EXPECT_HINT] = expect_hint,
 	[EXPECT_DECLARES] = expect_declares,
+	[EXPECT_TOOL] = expect_tool,
 	[EXPECT_PROBE] = expect_probe,
 	[EXPECT_RELEASE] = expect_release_it,
 	[EXPECT_GO] = expect_go,

@@ -86,6 +86,24 @@ static bool react_act(const struct react *r, struct sim_team *mine, int team,
 	return true;
 }
 
+/* A skilled team looks into its tools when something arrives. */
+static void react_tools(const struct react *r, int team)
+{
+	const struct state_team *t = &r->st->teams[team];
+	struct sim_team *mine = sim_team(r->s, team);
+
+	for (size_t i = 0; i < r->st->items[PLAN_TOOL].n; i++) {
+		const struct plan_tool *p = state_plan_tool(r->st, (int)i);
+
+		if (p != NULL && state_tool_open(r->st, t->cell, (int)i) &&
+		    (state_roles(r->st, (int)r->st->nversions - 1, p->to) >>
+		    t->role & 1) && sim_chance(r->s, team,
+		    mine->profile->skill / 2))
+			react_mean(r, SIM_TOOL, team, (int)i,
+			    sim_delay(r->s, team) / 2);
+	}
+}
+
 /* Something arrived: what might the team do about it? */
 static void react_inject_team(const struct react *r, int team, int inject)
 {
@@ -95,6 +113,7 @@ static void react_inject_team(const struct react *r, int team, int inject)
 	if (sim_chance(r->s, team, mine->profile->silence))
 		return;
 	react_mean(r, SIM_ACK, team, inject, sim_delay(r->s, team) / 4);
+	react_tools(r, team);
 	react_actions(r, team);
 	for (size_t i = 0; i < mine->nactions; i++)
 		if (!react_act(r, mine, team, mine->actions[i]))

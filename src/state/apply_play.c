@@ -7,6 +7,8 @@
 
 #include "state/fold.h"
 
+#include "base/text.h"
+
 #include <inttypes.h>
 
 /* A team has done something; `seq` is its declaration. */
@@ -28,6 +30,7 @@ static int action_taken(struct fold *f)
 	int cell = fold_cell(f), action = -1, team;
 	const struct plan_action *p = NULL;
 	struct state_doing doing;
+	int64_t due_ms;
 
 	if (cell < 0 || (team = fold_team_in(f, cell)) < 0 ||
 	    fold_person(f) < 0)
@@ -40,14 +43,19 @@ static int action_taken(struct fold *f)
 	} else if (!event_has(f->e, FIELD_TEXT)) {
 		return fold_fail(f, "neither action nor text");
 	}
-	if (action >= 0 && (!p || (p->ruling == PLAN_RULES_ITSELF &&
-	    p->takes.ms <= 0))) {
+	due_ms = event_int(f->e, FIELD_DUE_MS, -1);
+	if (action >= 0 && due_ms < 0 && (!p || (p->ruling ==
+	    PLAN_RULES_ITSELF && p->takes.ms <= 0))) {
 		deed_done(f, team, action, f->e->seq);
 		return 0;
 	}
 	doing = (struct state_doing){ .seq = f->e->seq,
-		.ms = fold_ms(f, cell), .team = team, .action = action };
-	if (p && p->ruling == PLAN_RULES_ITSELF) {
+		.ms = fold_ms(f, cell), .team = team, .action = action,
+		.of = event_int(f->e, FIELD_OF, 0) };
+	if (due_ms >= 0) {
+		doing.status = DOING_RUNS;
+		doing.due_ms = due_ms;
+	} else if (p && p->ruling == PLAN_RULES_ITSELF) {
 		doing.status = DOING_RUNS;
 		doing.due_ms = state_sum(doing.ms, p->takes.ms);
 	}
@@ -55,6 +63,43 @@ static int action_taken(struct fold *f)
 	    sizeof(*st->doings));
 	st->doings[st->ndoings++] = doing;
 	return 0;
+}
+
+/* The values of the arguments, folded, for those who ask for one. */
+static void use_values(struct state_use *u, const struct val *args)
+{
+	u->values = xcalloc(val_len(args), sizeof(*u->values));
+	for (size_t i = 0; i < val_len(args); i++) {
+		const struct val *v = args->u.map.p[i].value;
+
+		if (v->kind == VAL_STR)
+			u->values[u->nvalues++] = text_fold(v->u.str.s);
+	}
+}
+
+static int tool_used(struct fold *f)
+{
+	struct state *st = f->st;
+	int cell = fold_cell(f), tool = fold_item(f, PLAN_TOOL), team;
+	struct arena a = { 0 };
+	const struct val *args;
+	struct state_use *u;
+
+	if (cell < 0 || tool < 0 || (team = fold_team_in(f, cell)) < 0 ||
+	    fold_person(f) < 0)
+		return -1;
+	args = fold_map(f, FIELD_ARGS, &a);
+	if (args) {
+		grow(&st->uses, &st->capuses, st->nuses + 1,
+		    sizeof(*st->uses));
+		u = &st->uses[st->nuses++];
+		*u = (struct state_use){ .seq = f->e->seq,
+			.ms = fold_ms(f, cell), .team = team, .tool = tool,
+			.command = xstrdup(fold_str(f, FIELD_COMMAND)) };
+		use_values(u, args);
+	}
+	arena_release(&a);
+	return args ? 0 : -1;
 }
 
 static struct state_doing *doing_of(struct fold *f)
@@ -281,6 +326,7 @@ static int file_stored(struct fold *f)
 
 fold_rule *const apply_play_rules[EVENT_KINDS] = {
 	[EVENT_ACTION_TAKEN] = action_taken,
+	[EVENT_TOOL_USED] = tool_used,
 	[EVENT_ACTION_RULED] = action_ruled,
 	[EVENT_ACTION_COMPLETED] = action_completed,
 	[EVENT_DECISION_SETTLED] = decision_settled,

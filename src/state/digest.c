@@ -492,8 +492,19 @@ static void add_doings(struct digesting *d, const struct state *st)
 		num(d, 'u', st->doings[i].status);
 		num(d, 'd', st->doings[i].due_ms);
 		num(d, 'r', st->doings[i].ruled_seq);
+		num(d, 'f', st->doings[i].of);
 	}
 	num(d, 'D', (int64_t)i);
+	for (i = 0; i < st->nuses; i++) {
+		num(d, 's', st->uses[i].seq);
+		num(d, 'm', st->uses[i].ms);
+		num(d, 't', st->uses[i].team);
+		num(d, 'o', st->uses[i].tool);
+		str(d, 'c', st->uses[i].command);
+		for (size_t k = 0; k < st->uses[i].nvalues; k++)
+			str(d, 'v', st->uses[i].values[k]);
+	}
+	num(d, 'U', (int64_t)i);
 }
 
 static void add_staff(struct digesting *d, const struct state *st)

@@ -59,6 +59,7 @@ int fold_item(struct fold *f, enum plan_item kind)
 		[PLAN_PERSONA] = FIELD_PERSONA,
 		[PLAN_FACT] = FIELD_FACT,
 		[PLAN_VAR] = FIELD_NAME,
+		[PLAN_TOOL] = FIELD_TOOL,
 		[PLAN_EXPECT] = FIELD_EXPECTATION,
 		[PLAN_MILESTONE] = FIELD_MILESTONE,
 	};

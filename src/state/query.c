@@ -128,6 +128,43 @@ const struct plan_milestone *state_plan_milestone(const struct state *st,
 	return i < 0 ? NULL : &state_newest(st)->plan->milestones[i];
 }
 
+const struct plan_tool *state_plan_tool(const struct state *st, int item)
+{
+	int i = planned(st, newest(st), PLAN_TOOL, item);
+
+	return i < 0 ? NULL : &state_newest(st)->plan->tools[i];
+}
+
+bool state_tool_open(const struct state *st, int cell, int item)
+{
+	const struct plan_tool *t = state_plan_tool(st, item);
+	const struct state_turn *turn;
+
+	if (!t || !st->started_seq)
+		return false;
+	if (t->opens < 0)
+		return true;
+	turn = state_turn(st, cell,
+	    state_newest(st)->plan->conds[t->opens].name);
+	return turn && turn->holds;
+}
+
+const struct state_use *state_use(const struct state *st, int64_t seq)
+{
+	size_t lo = 0, hi = st->nuses;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+
+		if (st->uses[mid].seq < seq)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo < st->nuses && st->uses[lo].seq == seq ? &st->uses[lo] :
+	    NULL;
+}
+
 const struct plan_var *state_plan_var(const struct state *st, int item)
 {
 	int i = planned(st, newest(st), PLAN_VAR, item);

@@ -117,6 +117,14 @@ struct state_doing {			/* declared, and not done at once */
 	enum doing_status status;
 	int64_t due_ms;			/* RUNS: cell time it is done */
 	int64_t ruled_seq;
+	int64_t of;			/* tool.used that it came of, or 0 */
+};
+struct state_use {			/* of a tool */
+	int64_t seq, ms;
+	int team, tool;
+	char *command;
+	char **values;			/* of its arguments, folded */
+	size_t nvalues;
 };
 enum probe_result { PROBE_UNKNOWN, PROBE_UP, PROBE_DOWN };
 struct state_probe {
@@ -307,6 +315,7 @@ struct state {
 	int64_t failures;		/* script.failed */
 	struct state_doing *doings;	size_t ndoings, capdoings;
 					/* by seq */
+	struct state_use *uses;		size_t nuses, capuses; /* by seq */
 	struct state_answer *answers;	size_t nanswers, capanswers;
 					/* by seq; where attempts are */
 };
@@ -349,6 +358,11 @@ const struct plan_decision *state_plan_decision(const struct state *st,
 const struct plan_expect *state_plan_expect(const struct state *st, int item);
 const struct plan_milestone *state_plan_milestone(const struct state *st,
     int item);
+const struct plan_tool *state_plan_tool(const struct state *st, int item);
+/* Is a tool there for a cell now? */
+bool state_tool_open(const struct state *st, int cell, int item);
+/* The use with that seq, or NULL. */
+const struct state_use *state_use(const struct state *st, int64_t seq);
 const struct plan_var *state_plan_var(const struct state *st, int item);
 /* The value of a variable of the world now. */
 int64_t state_value(const struct state *st, int cell, int item);

@@ -322,6 +322,13 @@ static void lists_release(struct state *st)
 		free(st->waiting[i].to);
 	free(st->waiting);
 	free(st->flags);
+	for (i = 0; i < st->nuses; i++) {
+		for (size_t k = 0; k < st->uses[i].nvalues; k++)
+			free(st->uses[i].values[k]);
+		free(st->uses[i].values);
+		free(st->uses[i].command);
+	}
+	free(st->uses);
 	free(st->doings);
 	free(st->answers);
 	free(st->release);

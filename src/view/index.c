@@ -64,6 +64,7 @@ void view_index_free(struct view_index *ix)
 		view_ring_free(&ix->teams[i].talk);
 		view_ring_free(&ix->teams[i].log);
 		view_ring_free(&ix->teams[i].files);
+		view_ring_free(&ix->teams[i].uses);
 	}
 	for (size_t i = 0; i < ix->capcomposed; i++) {
 		free(ix->composed[i].title);
@@ -383,6 +384,21 @@ static void add_own(struct view_index *ix, const struct state *st,
 	view_index_mark(ix, st, e);
 }
 
+/* A tool's use: what was typed and what it showed. */
+static void add_use(struct view_index *ix, const struct state *st,
+    const struct event *e)
+{
+	int team = state_team(st, event_str(e, FIELD_TEAM));
+	struct view_say *s = view_say_new(e, VIEW_USE);
+
+	s->name = xstrdup(event_str(e, FIELD_TOOL));
+	s->channel = xasprintf("%s %s", event_str(e, FIELD_COMMAND),
+	    event_str(e, FIELD_ARGS));
+	view_ring_add(&ix->teams[team].uses, s);
+	view_say_free(s);
+	view_index_mark(ix, st, e);
+}
+
 /* ---- injects, answers, the run ---------------------------------------- */
 
 static void replace(char **old, const char *s)
@@ -498,6 +514,7 @@ void view_index_add(struct view_index *ix, const struct state *st,
 		[EVENT_BROADCAST_SENT] = add_message,
 		[EVENT_TEAMLOG_WRITTEN] = add_own,
 		[EVENT_FILE_STORED] = add_own,
+		[EVENT_TOOL_USED] = add_use,
 		[EVENT_INJECT_EDITED] = add_edited,
 		[EVENT_INJECT_CORRECTED] = add_corrected,
 		[EVENT_INJECT_COMPOSED] = add_composed,

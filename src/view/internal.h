@@ -6,7 +6,8 @@
 
 #include "view/view.h"
 
-enum view_say_kind { VIEW_MESSAGE, VIEW_BROADCAST, VIEW_LOG, VIEW_FILE };
+enum view_say_kind { VIEW_MESSAGE, VIEW_BROADCAST, VIEW_LOG, VIEW_FILE,
+	VIEW_USE };
 /* Something said.  Shared by the rings that hold it. */
 struct view_say {
 	int refs;
@@ -27,7 +28,7 @@ struct view_ring {		/* the newest VIEW_RING */
 	size_t n, cap;
 };
 struct view_team {
-	struct view_ring talk, log, files;
+	struct view_ring talk, log, files, uses;
 	bool dirty;
 };
 struct view_edit {		/* words of an inject in one cell */

@@ -145,6 +145,83 @@ static void participant_world(const struct view *v)
 	}
 }
 
+static void tool_args(const struct view *v, struct val *row,
+    const struct plan_command *k)
+{
+	struct val *args = val_list(v->a);
+
+	for (size_t i = 0; i < k->nargs; i++) {
+		struct val *arg = val_map(v->a), *choices = val_list(v->a);
+
+		view_put(v, arg, "id", k->args[i].id);
+		view_put(v, arg, "kind", plan_arg_name(k->args[i].kind));
+		view_putb(v, arg, "optional", k->args[i].optional);
+		for (size_t c = 0; c < k->args[i].nchoices; c++)
+			val_push(v->a, choices, val_str(v->a,
+			    k->args[i].choices[c]));
+		if (k->args[i].nchoices > 0)
+			val_set(v->a, arg, "choices", choices);
+		val_push(v->a, args, arg);
+	}
+	val_set(v->a, row, "args", args);
+}
+
+static void tool_history(const struct view *v, struct val *row,
+    const char *tool)
+{
+	const struct view_index *ix = v->in->ix;
+	struct val *list = val_list(v->a);
+	size_t team = (size_t)v->who->team;
+
+	for (size_t i = 0; team < ix->nteams && i < ix->teams[team].uses.n;
+	    i++) {
+		const struct view_say *s = ix->teams[team].uses.v[i];
+		struct val *m = val_map(v->a);
+
+		if (strcmp(s->name, tool) != 0)
+			continue;
+		view_puti(v, m, "seq", s->seq);
+		view_puti(v, m, "ms", s->ms);
+		view_person(v, m, s->person);
+		view_put(v, m, "line", s->channel);
+		view_put(v, m, "text", s->text);
+		view_putb(v, m, "cut", s->cut);
+		val_push(v->a, list, m);
+	}
+	val_set(v->a, row, "history", list);
+}
+
+/* The tools that are there now. */
+static void participant_tools(const struct view *v)
+{
+	const struct state_team *t = &v->st->teams[v->who->team];
+	struct val *section = view_section(v, "tools");
+
+	for (size_t i = 0; i < v->st->items[PLAN_TOOL].n; i++) {
+		const struct plan_tool *p = state_plan_tool(v->st, (int)i);
+		struct val *row, *commands;
+
+		if (p == NULL || !state_tool_open(v->st, t->cell, (int)i) ||
+		    !(state_roles(v->st, (int)v->st->nversions - 1, p->to) >>
+		    t->role & 1))
+			continue;
+		row = view_row(v, section, p->id);
+		view_say_text(v, row, "title", state_newest(v->st)->plan,
+		    &p->title);
+		commands = val_list(v->a);
+		for (size_t c = 0; c < p->ncommands; c++) {
+			struct val *m = val_map(v->a);
+
+			view_put(v, m, "name", p->commands[c].name);
+			view_putb(v, m, "ask", p->commands[c].ask);
+			tool_args(v, m, &p->commands[c]);
+			val_push(v->a, commands, m);
+		}
+		val_set(v->a, row, "commands", commands);
+		tool_history(v, row, p->id);
+	}
+}
+
 static void participant_people(const struct view *v)
 {
 	struct val *section = view_section(v, "people");
@@ -290,6 +367,7 @@ void view_participant(const struct view *v)
 	view_questions(v, v->who->team);
 	participant_actions(v);
 	participant_declared(v);
+	participant_tools(v);
 	participant_world(v);
 	participant_people(v);
 	participant_teams(v);

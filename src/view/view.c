@@ -133,7 +133,8 @@ bool view_may_list(const struct state *st, const struct view_viewer *who,
 	bool message = e->kind == EVENT_MESSAGE_SENT ||
 	    e->kind == EVENT_BROADCAST_SENT;
 	bool own = e->kind == EVENT_TEAMLOG_WRITTEN ||
-	    e->kind == EVENT_FILE_STORED || e->kind == EVENT_ANSWER_SUBMITTED;
+	    e->kind == EVENT_FILE_STORED || e->kind == EVENT_ANSWER_SUBMITTED ||
+	    e->kind == EVENT_TOOL_USED;
 
 	switch (who->hat) {
 	case HAT_PARTICIPANT:

@@ -18,7 +18,7 @@ static const char items[] = "{\"items\":{"
     "\"action\":[\"isolate-fs02\"],\"probe\":[\"portal\",\"fs02-smb\"],"
     "\"decision\":[\"in-time\"],\"role\":[\"csirt\",\"it\"],"
     "\"persona\":[\"periodista\"],\"channel\":[\"email\"],"
-    "\"timer\":[\"check\"],\"var\":[\"public_trust\"]},"
+    "\"timer\":[\"check\"],\"var\":[\"public_trust\"],\"tool\":[\"siem\"]},"
     "\"world\":{\"public_trust\":60}}";
 
 struct told {
@@ -117,6 +117,9 @@ static const char *event_of(const char *handler)
 		return "[{\"role\":\"csirt\",\"person\":\"p\",\"question\":"
 		    "\"q-family\",\"text\":\"lockbit\",\"try\":1,\"late\":"
 		    "false,\"correct\":true}]";
+	if (strcmp(handler, "on.tool") == 0)
+		return "[{\"role\":\"csirt\",\"person\":\"p\",\"command\":"
+		    "\"find\",\"args\":{\"host\":\"SRV-02\"}}]";
 	if (strcmp(handler, "on.action") == 0)
 		return "[{\"role\":\"it\"}]";
 	if (strcmp(handler, "on.probe") == 0)
@@ -155,7 +158,7 @@ static void condition(const char *text)
 /* "inject.director": as that field of that declaration. */
 static void part_of_declaration(const char *name, const char *table)
 {
-	const char *dot = strchr(name, '.');
+	const char *dot = strrchr(name, '.');
 	const struct api_field *f;
 	char *owner = xasprintf("%.*s", (int)(dot - name), name), *pack;
 	bool list;
@@ -163,9 +166,15 @@ static void part_of_declaration(const char *name, const char *table)
 	f = api_field(owner, dot + 1);
 	assert_non_null(f);
 	list = f->type == API_IS_OBJECTS;
-	pack = xasprintf("%s { %s = %s%s%s }", owner, dot + 1,
-	    list ? "{ " : "", table, list ? " }" : "");
-	loads(pack, true);
+	if (strchr(owner, '.') != NULL) {	/* a table in a table */
+		pack = xasprintf("{ %s = %s%s%s }", dot + 1, list ? "{ " : "",
+		    table, list ? " }" : "");
+		part_of_declaration(owner, pack);
+	} else {
+		pack = xasprintf("%s { %s = %s%s%s }", owner, dot + 1,
+		    list ? "{ " : "", table, list ? " }" : "");
+		loads(pack, true);
+	}
 	free(pack);
 	free(owner);
 }

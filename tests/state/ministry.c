@@ -84,6 +84,14 @@ static const struct plan_milestone milestones1[] = {
 	{ .id = "m-isolated", .to = CSIRT, .when = 0, .points = 4,
 	  .place = { "scenario.lua", 1 } },
 };
+static const struct plan_command siem[] = {
+	{ .name = "find", .table = -1, .takes = NEVER },
+};
+static const struct plan_tool tools1[] = {
+	{ .id = "siem", .to = CSIRT, .opens = -1, .ncommands = 1,
+	  .commands = (struct plan_command *)siem,
+	  .place = { "scenario.lua", 1 } },
+};
 static const struct plan_var vars1[] = {
 	{ .id = "trust", .min = 0, .max = 100, .start = 60,
 	  .drift_every = NEVER, .drift_when = -1, .title = { 0, NULL },
@@ -182,7 +190,8 @@ static void add_order(struct plan *p, enum plan_item kind)
 static void index_plan(struct plan *p)
 {
 	size_t n = p->ninjects + p->nquestions + p->nactions + p->nprobes +
-	    p->ndecisions + p->nvars + p->nexpects + p->nmilestones;
+	    p->ndecisions + p->nvars + p->nexpects + p->nmilestones +
+	    p->ntools;
 
 	p->order = arena_calloc(&p->arena, n, sizeof(*p->order));
 	add_order(p, PLAN_ACTION);
@@ -193,6 +202,7 @@ static void index_plan(struct plan *p)
 	add_order(p, PLAN_VAR);
 	add_order(p, PLAN_EXPECT);
 	add_order(p, PLAN_MILESTONE);
+	add_order(p, PLAN_TOOL);
 	for (size_t i = 0; i < p->nroles; i++)
 		map_put(&p->role_ids, p->roles[i].id, (int64_t)i);
 }
@@ -213,6 +223,7 @@ struct plan *ministry_plan(int version)
 		ROWS(vars, vars1);
 		ROWS(expects, expects1);
 		ROWS(milestones, milestones1);
+		ROWS(tools, tools1);
 		ROWS(kids, kids1);
 	} else {
 		ROWS(roles, roles2);

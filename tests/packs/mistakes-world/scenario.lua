@@ -114,3 +114,27 @@ question { id = "k-words", with = "body", to = "it", title = "x",
   kind = "text", words = 0 }
 question { id = "k-sender", with = "body", to = "it", title = "x",
   kind = "text", sender = "boss" }
+
+-- Tools
+tool { id = "t-none", to = "it", commands = {} }
+tool { id = "t-shows", to = "it", commands = { { name = "a" } } }
+tool { id = "t-twice", to = "it", commands = { { name = "a", answer = "x" },
+  { name = "a", answer = "x" } } }
+tool { id = "t-file", to = "it", commands = { { name = "a",
+  rows = { file = "tools/none.csv" } } } }
+tool { id = "t-open", to = "it", commands = { { name = "a",
+  rows = { file = "tools/open.csv" } } } }
+tool { id = "t-wide", to = "it", commands = { { name = "a",
+  rows = { file = "tools/wide.csv" } } } }
+tool { id = "t-where", to = "it", commands = { { name = "a",
+  args = { { id = "x" }, { id = "x" } },
+  rows = { file = "tools/ok.csv", where = { c = "x", a = "y" } } } } }
+tool { id = "t-does", to = "it", commands = { { name = "a", answer = "x",
+  args = { { id = "x", choices = { "p" } } },
+  does = { q = "long", p = "lng" } } } }
+tool { id = "t-takes", to = "it", commands = { { name = "a", answer = "x",
+  takes = "1m" } } }
+tool { id = "t-choice", to = "it", commands = { { name = "a", answer = "x",
+  args = { { id = "x", kind = "choice" } } } } }
+inject { id = "used", when = used("t-takes", "b"), to = "it", title = "x",
+  text = "x" }
