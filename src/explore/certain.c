@@ -20,14 +20,14 @@ static bool inject_by_itself(const struct plan *p,
 	    i->nready == 0 && i->unless < 0;
 }
 
-static int64_t inject_certain(const struct explore *x,
-    const struct plan_inject *i)
+static int64_t inject_certain(const struct explore *x, int index)
 {
+	const struct plan_inject *i = &x->p->injects[index];
 	int64_t t = NEVER, to = moment_or(x, i->not_after_phase,
 	    i->not_after, NEVER);
 	int64_t from = moment_or(x, i->not_before_phase, i->not_before, 0);
 
-	if (!inject_by_itself(x->p, i) || phase_guess(x, i->phase) ||
+	if (!inject_by_itself(x->p, i) || x->cancels[index] || phase_guess(x, i->phase) ||
 	    phase_guess(x, i->not_before_phase) ||
 	    phase_guess(x, i->not_after_phase))
 		return NEVER;
@@ -78,7 +78,7 @@ static int64_t node_certain(const struct explore *x, size_t i)
 	const struct plan_question *q;
 
 	if (n.kind == EXPLORE_INJECT)
-		return inject_certain(x, &x->p->injects[n.index]);
+		return inject_certain(x, n.index);
 	if (n.kind == EXPLORE_OUTCOME)
 		return outcome_certain(x, n.index, n.outcome);
 	if (n.kind != EXPLORE_QUESTION)

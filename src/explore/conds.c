@@ -45,16 +45,21 @@ static void leaf_points(struct explore *x, int root,
     const struct plan_cond *c, struct ways *out)
 {
 	int64_t most = plan_points_max(x->p, c->role);
+	struct way *t;
 
 	if (c->n > most && !x->scored) {
 		x->reason = (struct reason){ .why = WHY_POINTS, .a = c->role,
 			.ms = most, .limit = c->n };
 		return;
 	}
-	if (c->n <= 0)
+	if (c->n <= 0) {
 		ways_add(out, way_new(x, 0));
-	else
-		ways_add(out, way_lit(x, way_new(x, 0), root));
+		return;
+	}
+	t = arena_alloc(&x->arena, sizeof(*t));
+	*t = *way_lit(x, way_new(x, 0), root);
+	t->unproved = c->n > most;
+	ways_add(out, t);
 }
 
 /* Can it be brought to compare so, by what is known to move it? */
@@ -376,6 +381,24 @@ static void vars_init(struct explore *x)
 	}
 }
 
+/* What hooks may do besides; what they name by more than a plain text may be
+ * anything. */
+static void hooks_init(struct explore *x)
+{
+	const struct plan *p = x->p;
+
+	x->sends = arena_calloc(&x->arena, p->ninjects + 1, sizeof(bool));
+	x->cancels = arena_calloc(&x->arena, p->ninjects + 1, sizeof(bool));
+	x->opens = arena_calloc(&x->arena, p->nquestions + 1, sizeof(bool));
+	for (size_t i = 0; i < p->ninjects; i++) {
+		x->sends[i] = explore_called(x, "send", p->injects[i].id);
+		x->cancels[i] = explore_called(x, "cancel",
+		    p->injects[i].id);
+	}
+	for (size_t i = 0; i < p->nquestions; i++)
+		x->opens[i] = explore_called(x, "open", p->questions[i].id);
+}
+
 void conds_init(struct explore *x)
 {
 	const struct plan *p = x->p;
@@ -392,5 +415,6 @@ void conds_init(struct explore *x)
 		x->canon[i] = (int)k;
 	}
 	x->scored = explore_called(x, "score", "");
+	hooks_init(x);
 	vars_init(x);
 }

@@ -61,6 +61,8 @@ struct explore {
 	bool *hooked;		/* variable: a hook moves it */
 	int64_t *low, *high;	/* variable: how far it can be moved */
 	bool scored;		/* a hook gives points */
+	bool *sends, *cancels;	/* inject: a hook may do so */
+	bool *opens;		/* question: the same */
 	struct reason reason;	/* of what is being evaluated */
 	struct load *load;	/* NULL until it is asked for */
 };

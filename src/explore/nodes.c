@@ -220,15 +220,11 @@ static void inject_bounds(struct explore *x, const struct plan_inject *i,
 	*ways = out;
 }
 
-/* What nothing else brings a hook may bring. */
-static void by_hook(struct explore *x, const char *call, const char *id,
-    struct ways *ways)
+/* A hook may bring it at any time. */
+static void by_hook(struct explore *x, struct ways *ways)
 {
-	struct way *t;
+	struct way *t = arena_alloc(&x->arena, sizeof(*t));
 
-	if (ways->n > 0 || !explore_called(x, call, id))
-		return;
-	t = arena_alloc(&x->arena, sizeof(*t));
 	*t = *way_new(x, 0);
 	t->unproved = true;
 	ways_add(ways, t);
@@ -241,7 +237,8 @@ static void inject_ways(struct explore *x, int index, struct ways *out)
 	inject_trigger(x, i, out);
 	inject_when(x, index, out);
 	inject_bounds(x, i, out);
-	by_hook(x, "send", i->id, out);
+	if (x->sends[index])
+		by_hook(x, out);
 }
 
 static void question_ways(struct explore *x, int index, struct ways *out)
@@ -257,7 +254,8 @@ static void question_ways(struct explore *x, int index, struct ways *out)
 		ways_add(out, way_from(x, q->phase, plan_moment(x->p,
 		    q->phase, q->at)));
 	}
-	by_hook(x, "open", q->id, out);
+	if (x->opens[index])
+		by_hook(x, out);
 }
 
 static void rest_ways(struct explore *x, int decision, int64_t limit,

@@ -209,7 +209,7 @@ static void tell_skipped(const struct telling *t)
 			continue;
 		before = &p->injects[j->after];
 		if (can_be_skipped(before) &&
-		    !explore_called(x, "send", j->id))
+		    !x->sends[i])
 			tell(t, j->place, "inject", j->id, "never comes when "
 			    "%s is skipped, which its %s may do", before->id,
 			    before->unless >= 0 ? "unless" : "when");

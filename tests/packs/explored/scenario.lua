@@ -89,3 +89,14 @@ milestone { id = "m-fine", when = done "isolate", points = 5, title = "Fine" }
 -- A loop that is entered from outside.
 inject { id = "round", when = any { done "speak", sent "about" }, to = "press", title = "Round", text = "X" }
 inject { id = "about", after = "round", delay = "1m", to = "press", title = "About", text = "X" }
+
+-- What a hook sends may come before its own time, and what one cancels not
+-- at all: neither is called impossible.
+inject { id = "early-by-hook", at = "2h", to = "soc", title = "Early", text = "X" }
+inject { id = "before-it", at = "1h30m", when = sent "early-by-hook", to = "soc", title = "Before", text = "X" }
+inject { id = "cancelled", at = "1h40m", to = "soc", title = "Cancelled", text = "X" }
+inject { id = "unless-it", at = "1h50m", unless = sent "cancelled", to = "soc", title = "Unless", text = "X" }
+on.action("isolate", function(x)
+  x.send("early-by-hook")
+  x.cancel("cancelled")
+end)
