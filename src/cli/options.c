@@ -12,10 +12,16 @@
 
 #define OPTIONS_COLUMN 26
 
+/* "[=FORM]": may be left out.  "[ADDR:]PORT" may not. */
+static bool options_optional(const struct option_row *r)
+{
+	return r->arg != NULL && strncmp(r->arg, "[=", 2) == 0;
+}
+
 static void options_help_row(const struct option_row *r)
 {
 	char left[OPTIONS_COLUMN * 2];
-	const char *gap = r->arg == NULL || r->arg[0] == '[' ? "" : " ";
+	const char *gap = r->arg == NULL || options_optional(r) ? "" : " ";
 
 	if (r->letter != 0)
 		snprintf(left, sizeof(left), "  -%c, --%s%s%s", r->letter,
@@ -86,7 +92,7 @@ static int options_one(struct options *o, int argc, char **argv, int *i)
 		return 1;
 	}
 	r = options_find(o, word, len);
-	optional = r != NULL && r->arg != NULL && r->arg[0] == '[';
+	optional = r != NULL && options_optional(r);
 	if (r == NULL)
 		return options_wrong(o, _("there is no such option"), word);
 	if (r->arg == NULL && eq != NULL)
