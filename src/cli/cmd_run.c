@@ -36,7 +36,8 @@ static const struct option_row run_rows[] = {
 	{ "headless", 0, NULL, N_("no console, also on a terminal") },
 	{ "insecure", 0, NULL, N_("let SSH in even where the sandbox of its "
 	    "processes cannot be built") },
-	{ "listen", 0, "[ADDR:]PORT", N_("let participants in over SSH") },
+	{ "listen", 0, "ADDR:PORT", N_("let participants in over SSH; PORT "
+	    "alone: on every address") },
 	{ "output", 'o', "FILE", N_("the record to be made") },
 	PACK_ARG_PARAM,
 	{ "probe-commands", 0, "FILE", N_("commands that a pack's probes may "
@@ -44,9 +45,10 @@ static const struct option_row run_rows[] = {
 	{ "recall", 0, "TIME", N_("how long a release can be taken back") },
 	{ "release", 0, "MODE", N_("auto, ask or manual for every inject") },
 	{ "resume", 0, "FILE", N_("go on with a record") },
-	{ "roster", 0, "FILE", N_("people as CSV: name, team, hat, lead") },
+	{ "roster", 0, "FILE", N_("people as CSV or xlsx: name, team, hat, "
+	    "lead, lang, password") },
 	{ "seed", 0, "N", N_("ids and random numbers from this number") },
-	{ "staff-listen", 0, "[ADDR:]PORT", N_("let staff in over SSH, by "
+	{ "staff-listen", 0, "ADDR:PORT", N_("let staff in over SSH, by "
 	    "personal code or key") },
 	{ "speed", 0, "X", N_("exercise seconds per second, such as 2") },
 };
