@@ -79,6 +79,7 @@ void console_free(struct console *c)
 	if (c->screen != NULL)
 		screen_free(c->screen);
 	arena_release(&c->frame);
+	arena_release(&c->made);
 	free(c->comment);
 	free(c->title);
 	for (int i = 0; i < SCREENS; i++)
@@ -88,18 +89,40 @@ void console_free(struct console *c)
 
 /* ---- the moment ------------------------------------------------------- */
 
+/* Rows cost much in a large exercise: they are made when there are new
+ * facts, another moment or cell is looked at, or a second has passed. */
+static bool console_is_made(struct console *c)
+{
+	struct console_made of = { .head = (int64_t)c->m->nevents,
+		.at = c->m->at_ms * (c->m->at != 0) + c->m->at,
+		.second = c->wall_ms / 1000,
+		.clock = c->m->clock_mono, .fault = c->fault_seen,
+		.cell = c->cell, .urgent = c->urgent };
+	bool same = c->made.head != NULL && of.head == c->of.head &&
+	    of.at == c->of.at && of.second == c->of.second &&
+	    of.clock == c->of.clock &&
+	    of.fault == c->of.fault && of.cell == c->of.cell &&
+	    of.urgent == c->of.urgent;
+
+	c->of = of;
+	return same;
+}
+
 static void console_look_rows(struct console *c)
 {
-	const struct look *l = &c->look;
+	struct look *l = &c->look;
 
+	arena_release(&c->made);
+	l->a = &c->made;
+	arena_alloc(&c->made, 1);
 	board_make(l, &c->board);
 	needs_make(l, &c->needs);
-	standby_make(l, &c->memory, &c->standby);
 	if (c->log.looked != model_head(c->m))
 		logrows_take(&c->log, l);
 	c->nteams = people_teams(l, c->urgent, &c->teams);
 	c->ngrades = needs_grades(l, &c->grades);
 	c->nworld = world_make(l, &c->world);
+	l->a = &c->frame;
 }
 
 void console_look(struct console *c)
@@ -119,7 +142,9 @@ void console_look(struct console *c)
 	if (c->cell >= (int)c->look.st->ncells)
 		c->look.cell = c->cell = -1;
 	c->memory.now_mono = c->mono_ms;
-	console_look_rows(c);
+	if (!console_is_made(c))
+		console_look_rows(c);
+	standby_make(&c->look, &c->memory, &c->standby);
 }
 
 /* ---- keys ------------------------------------------------------------- */
@@ -258,6 +283,7 @@ static void console_follow(struct console *c)
 	struct err err = {0};
 	int64_t n = c->m->gone ? 0 : model_follow(c->m, &err);
 
+	c->behind = n > 0;
 	if (n < 0)
 		console_gone(c, &err);
 	if (n <= 0)
@@ -332,6 +358,11 @@ void console_take(struct console *c, struct buf *out)
 {
 	if (c->screen != NULL)
 		screen_take(c->screen, out);
+}
+
+bool console_behind(const struct console *c)
+{
+	return c->behind || c->m->nevents == 0;
 }
 
 bool console_engine_gone(const struct console *c)

@@ -66,6 +66,8 @@ void console_reply(struct console *c, const struct wire_message *m);
  */
 int64_t console_turn(struct console *c, int64_t wall_ms, int64_t mono_ms,
     bool taken);
+/* Are there facts it has not taken yet? */
+bool console_behind(const struct console *c);
 /* Moves the bytes drawn so far to the end of out. */
 void console_take(struct console *c, struct buf *out);
 /* Has the engine gone away?  Its socket need not be watched then. */

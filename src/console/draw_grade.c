@@ -55,6 +55,7 @@ static void grade_narrow(struct console *c, const struct plan_question *q,
 	const struct plan_criterion *k = q->nrubric == 0 ? NULL :
 	    &q->rubric[c->criterion];
 
+	grid_erase(&c->g, row, 0, 1, c->cols);
 	if (k == NULL) {
 		grid_textf(&c->g, row, 0, c->cols, GRID_BOLD, "%s %s",
 		    console_tr(c, N_("1 right, 0 wrong:")), c->level[0] < 0 ?

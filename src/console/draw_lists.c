@@ -16,14 +16,9 @@ size_t draw_inbox_rows(struct console *c, int64_t **out)
 	size_t n = 0;
 
 	/* Newest first. */
-	for (size_t i = all->n; i > 0; i--) {
-		struct event e;
-
-		if (all->v[i - 1] > head ||
-		    model_event(c->m, all->v[i - 1], &c->frame, &e) != 0)
-			continue;
-		v[n++] = all->v[i - 1];
-	}
+	for (size_t i = all->n; i > 0; i--)
+		if (all->v[i - 1] <= head)
+			v[n++] = all->v[i - 1];
 	*out = v;
 	return n;
 }

@@ -59,7 +59,14 @@ struct console {
 	struct console_options o;
 	struct model *m;
 	struct look look;		/* of this frame */
-	struct arena frame;
+	struct arena frame;		/* of this frame */
+	struct arena made;		/* of the rows below, made when facts
+					 * or seconds have passed */
+	struct console_made {
+		int64_t head, at, second, clock, fault;
+		int cell;
+		bool urgent;
+	} of;				/* what they were made of */
 	struct grid g;
 	struct screen *screen;		/* NULL: drawn for tests alone */
 	struct keys keys;
@@ -67,7 +74,7 @@ struct console {
 	int cols, rows;
 	int64_t wall_ms, mono_ms;
 	int64_t key_mono;		/* of the last key */
-	bool dirty, over, suspend, esc_waits;
+	bool dirty, over, suspend, esc_waits, behind;
 	int64_t esc_mono;
 	int64_t shown_second;		/* the clock painted last */
 
@@ -81,7 +88,7 @@ struct console {
 	bool bench, placed, follow, urgent, hide_model;
 	char find[128];
 
-	struct board board;		/* of this frame */
+	struct board board;
 	struct needs needs;
 	struct people_team *teams;	size_t nteams;
 	struct grade *grades;		size_t ngrades;

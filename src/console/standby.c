@@ -40,23 +40,24 @@ static const char *standby_note(const struct look *l, int inject)
 static void standby_reach(const struct look *l, int inject, int *teams,
     int *people, int *here)
 {
+	bool *gets = arena_calloc(l->a, l->st->nteams + 1, sizeof(*gets));
+
 	*teams = *people = *here = 0;
 	for (size_t t = 0; t < l->st->nteams; t++) {
 		const struct state_team *team = &l->st->teams[t];
 		uint64_t to = state_inject_to(l->st, team->cell, inject);
 
-		if (!look_has_cell(l, (size_t)team->cell) ||
-		    !(to >> team->role & 1))
-			continue;
-		++*teams;
-		for (size_t i = 0; i < l->st->npeople; i++) {
-			const struct state_person *p = &l->st->people[i];
+		gets[t] = look_has_cell(l, (size_t)team->cell) &&
+		    (to >> team->role & 1);
+		*teams += gets[t];
+	}
+	for (size_t i = 0; i < l->st->npeople; i++) {
+		const struct state_person *p = &l->st->people[i];
 
-			if (p->team != (int)t || p->removed)
-				continue;
-			++*people;
-			*here += p->present;
-		}
+		if (p->team < 0 || p->removed || !gets[p->team])
+			continue;
+		++*people;
+		*here += p->present;
 	}
 }
 

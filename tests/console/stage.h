@@ -17,9 +17,8 @@ struct stage_seat {		/* one console and whose it is */
 	struct console *c;
 	int person;		/* -1: the local director */
 	enum state_hat hat;
+	struct console_door door;	/* what it sends through */
 	int64_t id;		/* of its last request */
-	struct wire_message reply;
-	struct err err;
 	struct buf said;	/* words of the commands it sent, a line each */
 };
 struct stage {
