@@ -133,7 +133,7 @@ const char *say_inject_state(struct term *t, const struct val *inject,
 		return at != NULL ? state_of_attempt(t, q, at) :
 		    _("closed");
 	if (due < 0)
-		return _("open");
+		return _("still open");
 	*late = due < term_ex_ms(t);
 	if (open > 1)
 		return arena_printf(&t->a, *late ? _("overdue, 1 of %d") :

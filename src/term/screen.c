@@ -7,6 +7,7 @@
 
 #include "term/internal.h"
 
+#include "base/text.h"
 #include "ui/glyph.h"
 
 #define SCREEN_TALL 16		/* rows from which there are tabs and rules */
@@ -164,18 +165,33 @@ static void draw_title(struct term *t)
 	buf_release(&due);
 }
 
-static void tab_text(struct term *t, size_t i, bool words, struct buf *out)
+/* From whole words with room between them to numbers alone. */
+enum tabs { TABS_WIDE, TABS_CLOSE, TABS_SHORT, TABS_NUMBERS, TABS_WAYS };
+#define TAB_SHORT 5
+
+static int tab_unread(struct term *t, size_t i)
+{
+	if (i == 0)
+		return feed_unread(&t->m);
+	return i == 1 && t->pane != &pane_chat ? talk_unheard(t) : 0;
+}
+
+static void tab_text(struct term *t, size_t i, enum tabs way, struct buf *out)
 {
 	bool here = t->pane == term_tabs[i] ||
 	    (t->nways > 0 && t->ways[0] == term_tabs[i]);
-	int unread = i == 0 ? feed_unread(&t->m) : i == 1 &&
-	    t->pane != &pane_chat ? talk_unheard(t) : 0;
+	const char *title = _(term_tabs[i]->title);
+	int unread = tab_unread(t, i);
 
 	buf_addf(out, here ? "[%zu" : "%zu", i + 1);
-	if (words || here)
-		buf_addf(out, " %s", _(term_tabs[i]->title));
+	if (way == TABS_SHORT && text_width(title) > TAB_SHORT) {
+		buf_addc(out, ' ');
+		text_pad(out, title, TAB_SHORT);
+	} else if (way != TABS_NUMBERS) {
+		buf_addf(out, " %s", title);
+	}
 	if (unread > 0)
-		buf_addf(out, " %d", unread);
+		buf_addf(out, " (%d)", unread);
 	if (here)
 		buf_addc(out, ']');
 }
@@ -185,12 +201,12 @@ static void draw_tabs(struct term *t, int row)
 	struct buf out = {0};
 	int cols = t->grid.cols - 1, used;
 
-	for (int words = 1; words >= 0; words--) {
+	for (enum tabs way = TABS_WIDE; way < TABS_WAYS; way++) {
 		buf_clear(&out);
 		for (size_t i = 0; i < TERM_TABS; i++) {
 			if (i > 0)
-				buf_adds(&out, "  ");
-			tab_text(t, i, words, &out);
+				buf_adds(&out, way == TABS_WIDE ? "  " : " ");
+			tab_text(t, i, way, &out);
 		}
 		if (glyph_width(buf_str(&out), out.len) <= cols)
 			break;

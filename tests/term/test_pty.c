@@ -143,7 +143,7 @@ static void a_person_joins_writes_and_leaves(void **state)
 	vt_type(v, "caf\xc3\xa9 at ten\r");
 	assert_true(vt_see(v, "Ana Silva  caf\xc3\xa9 at ten"));
 	vt_type(v, "\033");
-	assert_true(vt_see(v, "[1 Inbox 1]"));
+	assert_true(vt_see(v, "[1 Inbox (1)]"));
 	vt_type(v, "A");
 	assert_true(vt_see(v, "acked"));
 	vt_type(v, ":quit\r");

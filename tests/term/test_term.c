@@ -575,7 +575,7 @@ static void every_terminal_type_starts(void **state)
 
 		rig_init(&r, &o);
 		assert_in_range(rig_bytes(&r), 500, 3500);
-		assert_true(shows(&r, "[1 Inbox 3]"));
+		assert_true(shows(&r, "[1 Inbox (3)]"));
 		if (i + 1 == ARRAY_LEN(types))
 			assert_true(shows(&r, "\"no-such-terminal\" is not "
 			    "known"));
