@@ -28,6 +28,7 @@ struct run_probes {
 	struct nets nets;
 	struct commands commands;
 	struct watch *watch;		/* NULL: nothing is allowed */
+	bool forgotten;			/* what was found when it was */
 	struct ctl *ctl;
 	struct engine *e;
 	size_t version, cells;		/* what the marks were made of */
@@ -71,18 +72,43 @@ static void run_found_take(void *arg)
 	run_found_free(f);
 }
 
-static void run_found(int64_t mark, const struct check_said *said, void *arg)
+static void run_found_later(struct run_probes *p, const char *probe,
+    int cell, const struct check_said *said)
 {
-	struct run_probes *p = arg;
 	struct run_found *f = xcalloc(1, sizeof(*f));
 
 	f->p = p;
 	f->said = *said;
-	f->mark.probe = xstrdup(p->marks[mark].probe);
-	f->mark.cell = p->marks[mark].cell;
+	f->mark.probe = xstrdup(probe);
+	f->mark.cell = cell;
 	f->next = p->found;
 	p->found = f;
 	ctl_within(p->ctl, run_found_take, f);
+}
+
+static void run_found(int64_t mark, const struct check_said *said, void *arg)
+{
+	struct run_probes *p = arg;
+
+	run_found_later(p, p->marks[mark].probe, p->marks[mark].cell, said);
+}
+
+/* A record that was made where checks were allowed goes on where they are
+ * not: nobody knows any more. */
+static void run_found_forget(struct run_probes *p)
+{
+	const struct state *st = engine_state(p->e);
+	struct check_said said;
+
+	if (p->forgotten || st->run != STATE_RUNNING)
+		return;
+	p->forgotten = true;
+	check_say(&said, PROBE_UNKNOWN, "not-allowed", "%s", "");
+	for (size_t c = 0; c < st->ncells; c++)
+		for (size_t i = 0; i < st->items[PLAN_PROBE].n; i++)
+			if (st->cells[c].probes[i].found != PROBE_UNKNOWN)
+				run_found_later(p, state_item_id(st,
+				    PLAN_PROBE, (int)i), (int)c, &said);
 }
 
 /* ---- what is checked -------------------------------------------------- */
@@ -133,8 +159,12 @@ void run_probes_turned(struct run_probes *p)
 {
 	const struct state *st;
 
-	if (p == NULL || p->watch == NULL || p->e == NULL)
+	if (p == NULL || p->e == NULL)
 		return;
+	if (p->watch == NULL) {
+		run_found_forget(p);
+		return;
+	}
 	st = engine_state(p->e);
 	if (st->nversions > 0 && (st->nversions != p->version ||
 	    st->ncells != p->cells)) {

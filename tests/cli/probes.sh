@@ -133,6 +133,11 @@ log=$(grep -c . "$work/run.err")
 [ "$log" -eq 0 ]
 result $? "nothing was amiss"
 
+start --resume "$record" --headless && run 0 ctl "$record" resume &&
+	until_says '"cell":"b","code":"not-allowed","probe":"web".*unknown'
+result $? "where nothing is allowed any more, nothing is known any more"
+stop
+
 record=$work/y.ensayo
 start "$work/probed" -o "$record" --headless
 [ "$(grep -c '^probe .*(--allow-net)' "$work/run.out")" -eq 4 ]
