@@ -11,15 +11,19 @@
 #include "base/uuid.h"
 #include "cli/cli.h"
 #include "cli/pack_arg.h"
+#include "cli/rehearse_page.h"
 #include "journal/journal.h"
 #include "sched/clock.h"
 #include "sim/rehearse.h"
 #include "state/state.h"
 
+#define REHEARSE_COVER_FIRST 8		/* runs; then twice as many */
+#define REHEARSE_COVER_MOST 1024
 #define REHEARSE_PROFILE_MAX ((size_t)1 << 20)
 
 static const struct option_row rehearse_rows[] = {
 	{ "cells", 0, "N", N_("copies of the story side by side (1)") },
+	{ "html", 0, "FILE", N_("the result as a page with plots") },
 	{ "json", 0, NULL, N_("the result as JSON on standard output") },
 	{ "output", 'o', "FILE", N_("record the first run in FILE") },
 	PACK_ARG_PARAM,
@@ -27,6 +31,8 @@ static const struct option_row rehearse_rows[] = {
 	    N_("how people behave: JSON with \"default\" and \"roles\"") },
 	{ "runs", 0, "N", N_("how often it is played (1)") },
 	{ "seed", 0, "N", N_("of the first run; each next is one more (1)") },
+	{ "until-covered", 0, NULL, N_("more runs until everything was "
+	    "reached, at most --runs (1024)") },
 };
 static const struct option_table rehearse_table = {
 	.usage = "rehearse [OPTION ...] PACK",
@@ -79,6 +85,9 @@ static int rehearse_read(struct rehearsal *x)
 	    options_num(&x->o, "seed", 0, INT64_MAX, &seed) != 0)
 		return CLI_USAGE;
 	x->r.seed = (uint64_t)seed;
+	if (options_has(&x->o, "until-covered") &&
+	    !options_has(&x->o, "runs"))
+		x->r.runs = REHEARSE_COVER_MOST;
 	return rehearse_profile(x);
 }
 
@@ -126,6 +135,37 @@ static struct store *rehearse_open(struct rehearsal *x, const char *path,
 	return NULL;
 }
 
+/*
+ * Runs as asked; or as few as reach everything.  A run is its seed's, so
+ * twice as many begin with those that were played already: what comes out
+ * is what --runs with that number gives.
+ */
+static int rehearse_until(struct rehearsal *x, struct err *err)
+{
+	struct rehearse_options o = x->r;
+	int64_t most = o.runs;
+	int status;
+
+	if (!options_has(&x->o, "until-covered"))
+		return rehearse(&o, &x->result, err);
+	o.record = NULL;
+	o.runs = REHEARSE_COVER_FIRST < most ? REHEARSE_COVER_FIRST : most;
+	for (;;) {
+		status = rehearse(&o, &x->result, err);
+		if (status != 0 || o.runs == most ||
+		    tally_uncovered(&x->result.tally, NULL, NULL) == 0)
+			break;
+		rehearse_release(&x->result);
+		o.runs = o.runs * 2 < most ? o.runs * 2 : most;
+	}
+	if (status != 0 || x->r.record == NULL)
+		return status;
+	/* Recorded once it is known how many there are. */
+	rehearse_release(&x->result);
+	o.record = x->r.record;
+	return rehearse(&o, &x->result, err);
+}
+
 static int rehearse_play(struct rehearsal *x, struct err *err)
 {
 	const char *path = options_text(&x->o, "output", NULL);
@@ -139,7 +179,7 @@ static int rehearse_play(struct rehearsal *x, struct err *err)
 		if (s == NULL)
 			return -1;
 	}
-	status = rehearse(&x->r, &x->result, err);
+	status = rehearse_until(x, err);
 	if (s != NULL) {
 		if (status != 0)
 			s->ops->rollback(s);
@@ -215,6 +255,14 @@ static void rehearse_print_items(const struct rehearsal *x)
 		    (long long)r->items[PLAN_QUESTION][i].asked);
 }
 
+static void rehearse_never(const char *what, void *arg)
+{
+	char *line = xasprintf(_("never reached: %s"), what);
+
+	cli_line(arg, line);
+	free(line);
+}
+
 static void rehearse_print(const struct rehearsal *x)
 {
 	const struct plan *p = x->r.plan;
@@ -232,17 +280,43 @@ static void rehearse_print(const struct rehearsal *x)
 		    (long long)rehearse_share(&r->roles[i], 50),
 		    (long long)rehearse_share(&r->roles[i], 100),
 		    (long long)r->roles[i].max);
+	if (tally_uncovered(&r->tally, NULL, NULL) > 0)
+		printf("\n");
+	tally_uncovered(&r->tally, rehearse_never, stdout);
+}
+
+static int rehearse_html(struct rehearsal *x, const char *path)
+{
+	const char *profile = options_text(&x->o, "profile", "default");
+	struct buf out = {0};
+	struct err err = {0};
+	int status = CLI_OK;
+
+	rehearse_page(&out, &x->result, x->r.plan, cli_lang(), profile);
+	if (access(path, F_OK) == 0)
+		status = cli_fail(_("%s: it exists already"), path);
+	else if (file_write(path, buf_str(&out), out.len, 0666, &err) != 0)
+		status = cli_fail("%s", err.text);
+	buf_release(&out);
+	return status;
 }
 
 static int rehearse_result(struct rehearsal *x)
 {
+	const char *page = options_text(&x->o, "html", NULL);
+	bool covered;
+
 	if (options_has(&x->o, "json"))
 		rehearse_json(x);
 	else
 		rehearse_print(x);
 	for (size_t i = 0; i < x->result.nfailed; i++)
 		cli_line(stderr, x->result.failed[i]);
-	return x->result.failures > 0 ? CLI_PROBLEMS : CLI_OK;
+	if (page != NULL && rehearse_html(x, page) != CLI_OK)
+		return CLI_USAGE;
+	covered = tally_uncovered(&x->result.tally, NULL, NULL) == 0;
+	return x->result.failures > 0 || (!covered &&
+	    options_has(&x->o, "until-covered")) ? CLI_PROBLEMS : CLI_OK;
 }
 
 static int rehearse_all(struct rehearsal *x)

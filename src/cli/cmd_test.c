@@ -40,10 +40,11 @@ struct test {
 
 /* ---- the child -------------------------------------------------------- */
 
-static void test_naming(void *arg, const char *what)
+static void test_naming(void *arg, int hook, const char *what)
 {
 	struct test *t = arg;
 
+	(void)hook;
 	confined_doing(t->c, what);
 }
 

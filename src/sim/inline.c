@@ -10,7 +10,7 @@
 struct inline_scripts {
 	struct engine_scripts ops;	/* first: what the engine sees */
 	struct pack *pack;
-	void (*naming)(void *arg, const char *what);
+	void (*naming)(void *arg, int hook, const char *what);
 	void *arg;
 };
 
@@ -26,7 +26,7 @@ static struct val *inline_call(struct engine_scripts *ops,
 
 		pack_hook_place(s->pack, call->hook, &file, &line);
 		snprintf(what, sizeof(what), "%s:%d", file, line);
-		s->naming(s->arg, what);
+		s->naming(s->arg, call->hook, what);
 	}
 	pack_view_more(s->pack, call->more, call->more_arg);
 	return pack_call(s->pack, a, call->hook, call->view, call->args, err);
@@ -34,7 +34,7 @@ static struct val *inline_call(struct engine_scripts *ops,
 
 struct inline_scripts *inline_new(const struct file_set *files,
     const struct file_set *library, const struct val *params,
-    void (*naming)(void *arg, const char *what), void *arg)
+    void (*naming)(void *arg, int hook, const char *what), void *arg)
 {
 	struct inline_scripts *s = xcalloc(1, sizeof(*s));
 	struct arena a = {0};

@@ -12,10 +12,11 @@
 struct inline_scripts;
 
 /* Loads the pack; the sets stay the caller's and outlive it.  `naming` (may
- * be NULL) is told "FILE:LINE" of each hook before it is called. */
+ * be NULL) is told the number and "FILE:LINE" of each hook before it is
+ * called. */
 struct inline_scripts *inline_new(const struct file_set *files,
     const struct file_set *library, const struct val *params,
-    void (*naming)(void *arg, const char *what), void *arg);
+    void (*naming)(void *arg, int hook, const char *what), void *arg);
 void inline_free(struct inline_scripts *s);
 /* What an engine_config takes; belongs to s. */
 struct engine_scripts *inline_engine(struct inline_scripts *s);

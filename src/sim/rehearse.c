@@ -24,15 +24,17 @@ struct rehearse_child {
 	struct confined *c;
 	struct engine_kit *kit;
 	int64_t run, failures, events;
+	struct tally tally;		/* of all its runs */
 	struct buf failed;
 };
 
 /* ---- the child -------------------------------------------------------- */
 
-static void rehearse_naming(void *arg, const char *what)
+static void rehearse_naming(void *arg, int hook, const char *what)
 {
 	struct rehearse_child *r = arg;
 
+	tally_hook(&r->tally, hook);
 	confined_doing(r->c, what);
 }
 
@@ -94,6 +96,7 @@ static int rehearse_one(struct rehearse_child *r,
 			rehearse_send_people(r->c, c);
 		rehearse_send_sum(r->c, c, r->run, r->failures,
 		    buf_str(&r->failed));
+		tally_run(&r->tally, engine_state(conduct_engine(c)));
 	}
 	conduct_free(c);
 	return status;
@@ -104,11 +107,13 @@ static void rehearse_run(struct confined *c, void *arg)
 	struct rehearse_child *r = arg;
 	struct inline_scripts *scripts;
 	struct err err = {0};
+	struct buf row = {0};
 
 	r->c = c;
 	confined_doing(c, "scenario.lua");
 	scripts = inline_new(r->o->files, r->o->library, r->o->params,
 	    rehearse_naming, r);
+	tally_init(&r->tally, r->o->plan);
 	r->kit = engine_kit_new(r->o->plan, &err);
 	if (r->kit == NULL)
 		confined_row(c, REHEARSE_ERROR, err.text, strlen(err.text));
@@ -119,6 +124,10 @@ static void rehearse_run(struct confined *c, void *arg)
 		confined_row(c, REHEARSE_ERROR, err.text, strlen(err.text));
 		break;
 	}
+	tally_write(&row, &r->tally);
+	confined_row(c, REHEARSE_TALLY, row.p, row.len);
+	buf_release(&row);
+	tally_release(&r->tally);
 	engine_kit_free(r->kit);
 	inline_free(scripts);
 	buf_release(&r->failed);
@@ -135,6 +144,8 @@ static int rehearse_row(void *arg, char tag, const char *bytes, size_t n,
 		return fail(err, "a row of %zu bytes", n);
 	if (tag == REHEARSE_SUM)
 		return rehearse_take_sum(r->out, r->o->plan, bytes, n, err);
+	if (tag == REHEARSE_TALLY)
+		return tally_add(&r->out->tally, bytes, n, err);
 	if (tag == REHEARSE_ERROR)
 		return fail_code(err, "failed", "%.*s",
 		    (int)(n < 900 ? n : 900), bytes);
@@ -154,6 +165,7 @@ static void rehearse_init(struct rehearse_result *r,
 	for (int k = 0; k < PLAN_ITEM_KINDS; k++)
 		r->items[k] = xcalloc(plan_count(o->plan, k) + 1,
 		    sizeof(*r->items[k]));
+	tally_init(&r->tally, o->plan);
 	r->nroles = o->plan->nroles;
 	r->roles = xcalloc(r->nroles + 1, sizeof(*r->roles));
 	for (size_t i = 0; i < r->nroles; i++)
@@ -221,6 +233,7 @@ void rehearse_release(struct rehearse_result *r)
 	for (size_t i = 0; i < r->nroles; i++)
 		free(r->roles[i].v);
 	free(r->roles);
+	tally_release(&r->tally);
 	for (size_t i = 0; i < r->nfailed; i++)
 		free(r->failed[i]);
 	free(r->failed);

@@ -9,6 +9,7 @@
 #include "sim/profile.h"
 #include "source/source.h"
 #include "plan/plan.h"
+#include "sim/tally.h"
 
 #define REHEARSE_RUNS_MAX 100000
 
@@ -41,6 +42,7 @@ struct rehearse_result {
 	struct rehearse_count *items[PLAN_ITEM_KINDS];
 	struct rehearse_scores *roles;
 	size_t nroles;
+	struct tally tally;
 	char **failed;		/* hooks that failed, the first of each kind */
 	size_t nfailed, capfailed;
 };

@@ -10,7 +10,7 @@
 #include "sim/rehearse.h"
 
 enum { REHEARSE_EVENT = 'e', REHEARSE_PERSON = 'p', REHEARSE_SUM = 's',
-	REHEARSE_ERROR = 'x' };
+	REHEARSE_TALLY = 't', REHEARSE_ERROR = 'x' };
 #define REHEARSE_ROW_MAX ((size_t)16 << 20)
 
 /* In the child. */

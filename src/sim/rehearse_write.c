@@ -92,7 +92,7 @@ static struct val *write_scores(const struct rehearse_result *r,
 void rehearse_write(const struct rehearse_result *r, const struct plan *plan,
     struct arena *a, struct val *map)
 {
-	struct val *failed = val_list(a);
+	struct val *failed = val_list(a), *coverage;
 
 	for (size_t i = 0; i < r->nfailed; i++)
 		val_push(a, failed, val_str(a, r->failed[i]));
@@ -101,7 +101,9 @@ void rehearse_write(const struct rehearse_result *r, const struct plan *plan,
 	write_num(a, map, "injects_sent", r->injects_sent);
 	val_set(a, map, "head", val_str(a, r->head));
 	val_set(a, map, "digest", val_str(a, r->digest));
-	val_set(a, map, "coverage", write_coverage(r, plan, a));
+	coverage = write_coverage(r, plan, a);
+	val_set(a, map, "coverage", coverage);
+	tally_values(&r->tally, a, coverage, map);
 	val_set(a, map, "scores", write_scores(r, plan, a));
 	val_set(a, map, "failures", val_int(a, r->failures));
 	val_set(a, map, "failed", failed);

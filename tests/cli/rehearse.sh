@@ -45,6 +45,45 @@ run 2 rehearse --profile "$work/bad.json" "$ministerio" &&
 	grep -q 'bad.json: default.skil' "$work/err"
 result $? "a mistake in a profile is named"
 
+# ---- what was reached
+run 0 rehearse --json --runs 40 "$ministerio" &&
+	grep -q '"outcomes":\[{"id":"isolated-in-time","outcomes":{"no":[1-9][0-9]*,"yes":[1-9][0-9]*}}\]' \
+		"$work/out" &&
+	grep -q '"calls":[1-9][0-9]*,"hook":"contained: on_send (scenario.lua:[0-9]*)"' "$work/out" &&
+	grep -q '"uncovered":\["inject citizens-complain"\]' "$work/out"
+result $? "outcomes, hooks and what was never reached"
+grep -q '"timing":\[{"id":"soc-alert","least_ms":0,"median_ms":0,"most_ms":0}' "$work/out" &&
+	grep -q '"load":{"roles":\[{"released":\[[0-9]*,.*"role":"csirt"}.*"width_ms":900000}' "$work/out"
+result $? "times of injects and the load of roles"
+run 1 rehearse --until-covered --runs 32 "$ministerio" &&
+	grep -q '^32 runs' "$work/out" &&
+	grep -q '^never reached: inject citizens-complain$' "$work/out"
+result $? "until everything is covered, or the runs are over"
+pack branches
+cat >>"$work/branches/scenario.lua" <<'END'
+action { id = "act", to = "it", title = "Act" }
+decision { id = "d", by = "30m", when = done "act", title = "Acted?" }
+inject { id = "yes", on = "d:yes", to = "it", title = "Yes", text = "Y" }
+inject { id = "no", on = "d:no", to = "it", title = "No", text = "N" }
+expect { id = "x", of = "first", who = "it", task = "Act", within = "20m", evidence = done "act" }
+on.decision("d", function(x, o) x.note(o) end)
+END
+run 0 rehearse --until-covered "$work/branches" && ! grep -q '^never' "$work/out"
+result $? "both ways of a branch are found"
+runs=$(sed -n '1s/ .*//p' "$work/out")
+head=$(sed -n 's/^head //p' "$work/out")
+run 0 rehearse --runs "$runs" "$work/branches" && grep -q "^head $head\$" "$work/out" &&
+	run 0 rehearse --until-covered --json "$work/branches" &&
+	grep -q '"expectations":\[{"id":"x",.*"met":[1-9]' "$work/out"
+result $? "with the runs that --runs gives"
+run 0 rehearse --runs 20 --html "$work/page.html" "$ministerio" &&
+	[ "$(grep -c '<svg' "$work/page.html")" -eq 7 ] && grep -q '<rect ' "$work/page.html" &&
+	grep -q '<tr class="no"><td>citizens-complain</td><td>0</td></tr>' "$work/page.html" &&
+	! grep -i -q -e '<script' -e 'src=' -e 'href=' -e 'url(' "$work/page.html"
+result $? "a page with plots that needs nothing else"
+run 2 rehearse --html "$work/page.html" "$ministerio" && grep -q 'exists already' "$work/err"
+result $? "a page is not overwritten"
+
 pack failing
 cat >>"$work/failing/scenario.lua" <<'END'
 on.sent("first", function(x)

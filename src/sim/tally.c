@@ -1,0 +1,301 @@
+/*
+ * tally.c: counting what rehearsals reach (tally.h).
+ */
+#include "config.h"
+
+#include "sim/tally.h"
+
+#define TALLY_ROW_MAX ((size_t)16 << 20)
+
+size_t tally_outcome(const struct tally *t, size_t decision)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < decision; i++)
+		n += plan_outcomes(&t->plan->decisions[i]);
+	return n;
+}
+
+static size_t tally_hooks(const struct plan *p)
+{
+	int most = -1;
+
+	for (size_t i = 0; i < p->nhandlers; i++)
+		if (p->handlers[i].hook > most)
+			most = p->handlers[i].hook;
+	for (size_t i = 0; i < p->ninjects; i++)
+		if (p->injects[i].on_send > most)
+			most = p->injects[i].on_send;
+	return (size_t)(most + 1);
+}
+
+void tally_init(struct tally *t, const struct plan *plan)
+{
+	int64_t least = plan->length.ms / TALLY_BUCKETS + 1;
+
+	*t = (struct tally){ .plan = plan };
+	t->width_ms = (least + TALLY_WIDTH_MS - 1) / TALLY_WIDTH_MS *
+	    TALLY_WIDTH_MS;
+	t->noutcomes = tally_outcome(t, plan->ndecisions);
+	t->nhooks = tally_hooks(plan);
+	t->injects = xcalloc(plan->ninjects + 1, sizeof(*t->injects));
+	t->outcomes = xcalloc(t->noutcomes + 1, sizeof(*t->outcomes));
+	t->results = xcalloc(plan->nexpects + 1, sizeof(*t->results));
+	t->hooks = xcalloc(t->nhooks + 1, sizeof(*t->hooks));
+	for (size_t i = 0; i < plan->ninjects; i++)
+		t->injects[i].least = t->injects[i].most = -1;
+}
+
+void tally_release(struct tally *t)
+{
+	free(t->injects);
+	free(t->outcomes);
+	free(t->results);
+	free(t->hooks);
+	*t = (struct tally){0};
+}
+
+/* ---- counting --------------------------------------------------------- */
+
+static void tally_span(struct tally_times *s, int64_t least, int64_t most)
+{
+	if (least >= 0 && (s->least < 0 || least < s->least))
+		s->least = least;
+	if (most > s->most)
+		s->most = most;
+}
+
+static void tally_released(struct tally *t, size_t inject, int64_t ms)
+{
+	int64_t bucket = ms / t->width_ms;
+
+	tally_span(&t->injects[inject], ms, ms);
+	if (bucket >= TALLY_BUCKETS)
+		bucket = TALLY_BUCKETS - 1;
+	t->injects[inject].at[bucket < 0 ? 0 : bucket]++;
+}
+
+static void tally_settled(struct tally *t, size_t decision,
+    const struct state_decision *d)
+{
+	const struct plan_decision *p = &t->plan->decisions[decision];
+
+	for (size_t i = 0; d->settled && i < plan_outcomes(p); i++)
+		if (strcmp(plan_outcome(p, i), d->outcome) == 0)
+			t->outcomes[tally_outcome(t, decision) + i]++;
+}
+
+void tally_run(struct tally *t, const struct state *st)
+{
+	const struct plan *p = t->plan;
+
+	for (size_t c = 0; c < st->ncells; c++) {
+		const struct state_cell *cell = &st->cells[c];
+
+		for (size_t i = 0; i < p->ninjects &&
+		    i < st->items[PLAN_INJECT].n; i++)
+			if (cell->injects[i].status == INJECT_RELEASED)
+				tally_released(t, i,
+				    cell->injects[i].released_ms);
+		for (size_t i = 0; i < p->ndecisions &&
+		    i < st->items[PLAN_DECISION].n; i++)
+			tally_settled(t, i, &cell->decisions[i]);
+	}
+	for (size_t m = 0; m < st->nteams; m++)
+		for (size_t i = 0; i < p->nexpects &&
+		    i < st->items[PLAN_EXPECT].n; i++)
+			t->results[i][st->teams[m].expects[i].result]++;
+}
+
+void tally_hook(struct tally *t, int64_t hook)
+{
+	if (hook >= 0 && (size_t)hook < t->nhooks)
+		t->hooks[hook]++;
+}
+
+/* ---- rows ------------------------------------------------------------- */
+
+static struct val *tally_list(struct arena *a, const int64_t *v, size_t n)
+{
+	struct val *list = val_list(a);
+
+	for (size_t i = 0; i < n; i++)
+		val_push(a, list, val_int(a, v[i]));
+	return list;
+}
+
+void tally_write(struct buf *out, const struct tally *t)
+{
+	struct arena a = {0};
+	struct val *map = val_map(&a), *times = val_list(&a);
+	struct val *results = val_list(&a);
+
+	for (size_t i = 0; i < t->plan->ninjects; i++) {
+		struct val *one = tally_list(&a, t->injects[i].at,
+		    TALLY_BUCKETS);
+
+		val_push(&a, one, val_int(&a, t->injects[i].least));
+		val_push(&a, one, val_int(&a, t->injects[i].most));
+		val_push(&a, times, one);
+	}
+	for (size_t i = 0; i < t->plan->nexpects; i++)
+		val_push(&a, results, tally_list(&a, t->results[i],
+		    PLAN_RESULTS));
+	val_set(&a, map, "times", times);
+	val_set(&a, map, "results", results);
+	val_set(&a, map, "outcomes", tally_list(&a, t->outcomes,
+	    t->noutcomes));
+	val_set(&a, map, "hooks", tally_list(&a, t->hooks, t->nhooks));
+	json_write(out, map);
+	arena_release(&a);
+}
+
+/* Adds a list of exactly n numbers that are counts. */
+static bool tally_sum(int64_t *to, const struct val *list, size_t n)
+{
+	if (val_len(list) < n)
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		int64_t more = val_num(val_at(list, i), -1);
+
+		if (more < 0 || more > INT64_MAX / 4 - to[i])
+			return false;
+		to[i] += more;
+	}
+	return true;
+}
+
+static bool tally_take(struct tally *t, const struct val *v)
+{
+	const struct val *times = val_get(v, "times");
+	const struct val *results = val_get(v, "results");
+
+	if (val_len(times) != t->plan->ninjects ||
+	    val_len(results) != t->plan->nexpects ||
+	    !tally_sum(t->outcomes, val_get(v, "outcomes"), t->noutcomes) ||
+	    !tally_sum(t->hooks, val_get(v, "hooks"), t->nhooks))
+		return false;
+	for (size_t i = 0; i < t->plan->ninjects; i++) {
+		const struct val *one = val_at(times, i);
+
+		if (!tally_sum(t->injects[i].at, one, TALLY_BUCKETS) ||
+		    val_len(one) != TALLY_BUCKETS + 2)
+			return false;
+		tally_span(&t->injects[i],
+		    val_num(val_at(one, TALLY_BUCKETS), -1),
+		    val_num(val_at(one, TALLY_BUCKETS + 1), -1));
+	}
+	for (size_t i = 0; i < t->plan->nexpects; i++)
+		if (!tally_sum(t->results[i], val_at(results, i),
+		    PLAN_RESULTS))
+			return false;
+	return true;
+}
+
+int tally_add(struct tally *t, const char *row, size_t n, struct err *err)
+{
+	struct arena a = {0};
+	struct val *v = json_parse(&a, row, n, TALLY_ROW_MAX, err);
+	int rc = v == NULL ? -1 : 0;
+
+	if (v != NULL && !tally_take(t, v))
+		rc = fail(err, "a tally that does not fit the plan");
+	arena_release(&a);
+	return rc;
+}
+
+/* ---- reading ---------------------------------------------------------- */
+
+int64_t tally_share(const struct tally *t, size_t inject, int percent)
+{
+	const struct tally_times *s = &t->injects[inject];
+	int64_t all = 0, past = 0, ms;
+
+	for (int i = 0; i < TALLY_BUCKETS; i++)
+		all += s->at[i];
+	for (int i = 0; i < TALLY_BUCKETS; i++) {
+		past += s->at[i];
+		if (all == 0 || past * 100 < all * percent || past == 0)
+			continue;
+		/* Never outside of what was seen. */
+		ms = i * t->width_ms + t->width_ms / 2;
+		ms = ms < s->least ? s->least : ms;
+		return ms > s->most ? s->most : ms;
+	}
+	return -1;
+}
+
+char *tally_hook_name(const struct tally *t, size_t hook)
+{
+	const struct plan *p = t->plan;
+
+	for (size_t i = 0; i < p->nhandlers; i++) {
+		const struct plan_handler *h = &p->handlers[i];
+		int kind = plan_event_item(h->on);
+
+		if ((size_t)h->hook == hook)
+			return xasprintf("on.%s%s%s (%s:%d)",
+			    plan_event_name(h->on),
+			    kind >= 0 && h->item >= 0 ? " " : "",
+			    kind >= 0 && h->item >= 0 ? plan_id(p,
+			    (enum plan_item)kind, h->item) : "",
+			    h->place.file, h->place.line);
+	}
+	for (size_t i = 0; i < p->ninjects; i++)
+		if (p->injects[i].on_send >= 0 &&
+		    (size_t)p->injects[i].on_send == hook)
+			return xasprintf("%s: on_send (%s:%d)",
+			    p->injects[i].id, p->injects[i].place.file,
+			    p->injects[i].place.line);
+	return NULL;
+}
+
+/* Did any run come to something but waiting? */
+static bool tally_observed(const int64_t results[PLAN_RESULTS])
+{
+	for (int r = PLAN_NO_RESULT + 1; r < PLAN_RESULTS; r++)
+		if (r != PLAN_UNOBSERVED && results[r] > 0)
+			return true;
+	return false;
+}
+
+static size_t tally_say(void (*fn)(const char *, void *), void *arg,
+    char *what)
+{
+	if (fn != NULL)
+		fn(what, arg);
+	free(what);
+	return 1;
+}
+
+size_t tally_uncovered(const struct tally *t,
+    void (*fn)(const char *what, void *arg), void *arg)
+{
+	const struct plan *p = t->plan;
+	size_t n = 0;
+
+	for (size_t i = 0; i < p->ninjects; i++)
+		if (t->injects[i].least < 0 && !p->injects[i].bench)
+			n += tally_say(fn, arg, xasprintf("inject %s",
+			    p->injects[i].id));
+	for (size_t d = 0; d < p->ndecisions; d++)
+		for (size_t o = 0; o < plan_outcomes(&p->decisions[d]); o++)
+			if (t->outcomes[tally_outcome(t, d) + o] == 0)
+				n += tally_say(fn, arg, xasprintf(
+				    "outcome %s = %s", p->decisions[d].id,
+				    plan_outcome(&p->decisions[d], o)));
+	for (size_t i = 0; i < p->nexpects; i++)
+		if ((p->expects[i].evidence >= 0 ||
+		    p->expects[i].never >= 0) &&
+		    !tally_observed(t->results[i]))
+			n += tally_say(fn, arg, xasprintf("expectation %s",
+			    p->expects[i].id));
+	for (size_t i = 0; i < t->nhooks; i++) {
+		char *name = t->hooks[i] == 0 ? tally_hook_name(t, i) : NULL;
+
+		if (name != NULL)
+			n += tally_say(fn, arg, xasprintf("hook %s", name));
+		free(name);
+	}
+	return n;
+}

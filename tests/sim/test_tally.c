@@ -1,0 +1,86 @@
+/*
+ * test_tally.c: what rehearsals reach is counted, sent and added up; a row
+ * that does not fit is refused.
+ */
+#include "config.h"
+
+#include "sim/tally.h"
+#include "tests/event/unit.h"
+#include "tests/plan/sample.h"
+
+static void counts_and_adds(void **state)
+{
+	struct plan *p = sample_plan();
+	struct tally t, sum;
+	struct buf row = {0};
+	struct err err = {0};
+
+	(void)state;
+	tally_init(&t, p);
+	tally_init(&sum, p);
+	assert_true(t.width_ms >= TALLY_WIDTH_MS);
+	assert_int_equal(tally_share(&t, 0, 50), -1);
+	assert_true(tally_uncovered(&t, NULL, NULL) >= p->ninjects);
+	t.injects[0].least = 60000;
+	t.injects[0].most = t.width_ms * 3;
+	t.injects[0].at[0] = 3;
+	t.injects[0].at[3] = 1;
+	t.outcomes[0] = 5;
+	tally_hook(&t, 0);
+	tally_hook(&t, 99999);
+	tally_hook(&t, -1);
+	tally_write(&row, &t);
+	assert_int_equal(tally_add(&sum, row.p, row.len, &err), 0);
+	assert_int_equal(tally_add(&sum, row.p, row.len, &err), 0);
+	assert_int_equal(sum.injects[0].at[0], 6);
+	assert_int_equal(sum.injects[0].least, 60000);
+	assert_int_equal(sum.injects[0].most, t.width_ms * 3);
+	assert_int_equal(sum.injects[1].least, -1);
+	assert_int_equal(sum.outcomes[0], 10);
+	assert_int_equal(tally_buckets(&sum), 4);
+	assert_int_equal(tally_share(&sum, 0, 50), sum.width_ms / 2);
+	assert_int_equal(tally_share(&sum, 0, 100), sum.injects[0].most);
+	assert_int_equal(tally_uncovered(&t, NULL, NULL),
+	    tally_uncovered(&sum, NULL, NULL));
+	buf_release(&row);
+	tally_release(&t);
+	tally_release(&sum);
+	plan_free(p);
+}
+
+static void refuses_rows(void **state)
+{
+	static const char *const rows[] = { "", "{}", "[]",
+		"{\"times\":[],\"results\":[],\"outcomes\":[],\"hooks\":[]}" };
+	struct plan *p = sample_plan();
+	struct tally t;
+	struct buf row = {0};
+	struct err err = {0};
+	char *at;
+
+	(void)state;
+	tally_init(&t, p);
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
+		assert_int_equal(tally_add(&t, rows[i], strlen(rows[i]),
+		    &err), -1);
+	/* A count that nobody can have counted. */
+	t.outcomes[0] = 7;
+	tally_write(&row, &t);
+	at = strstr(row.p, "[7");
+	assert_non_null(at);
+	at[1] = '-';
+	assert_int_equal(tally_add(&t, row.p, row.len, &err), -1);
+	buf_release(&row);
+	tally_release(&t);
+	plan_free(p);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(counts_and_adds),
+		cmocka_unit_test(refuses_rows),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
