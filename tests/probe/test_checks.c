@@ -8,6 +8,7 @@
  */
 #include "config.h"
 
+#include <arpa/inet.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -266,6 +267,41 @@ static void what_is_allowed_is_contacted(void **state)
 	rig_close(&r);
 }
 
+/* As if a name had moved after it was looked at: what counts is the address
+ * of the connection. */
+static void what_a_name_becomes_is_looked_at(void **state)
+{
+	static const char *const nets[] = { ONE, ALL };
+	struct sockaddr_in at = { .sin_family = AF_INET };
+	uint32_t before = lab.counts[SERVICE_FOREIGN];
+	struct target target;
+	char url[64];
+	struct err err;
+
+	(void)state;
+	assert_int_equal(check_http_init(&err), 0);
+	inet_pton(AF_INET, "127.0.0.2", &at.sin_addr);
+	snprintf(url, sizeof(url), "http://portal.test:%d/",
+	    lab.port[SERVICE_FOREIGN]);
+	assert_int_equal(target_parse(&target, PLAN_HTTP, url, &err), 0);
+	for (size_t i = 0; i < ARRAY_LEN(nets); i++) {
+		struct nets allowed = {0};
+		struct check_said said = {0};
+		struct check c = { .target = &target, .nets = &allowed,
+			.until_ms = loop_mono_ms() + PATIENT_MS, .n = 1 };
+
+		assert_int_equal(nets_add(&allowed, nets[i], &err), 0);
+		memcpy(&c.to[0].at, &at, sizeof(at));
+		c.to[0].len = sizeof(at);
+		check_http(&c, &said);
+		assert_int_equal(said.result, i == 0 ? PROBE_UNKNOWN :
+		    PROBE_UP);
+		assert_string_equal(said.code, i == 0 ? "outside" : "");
+		assert_int_equal(lab.counts[SERVICE_FOREIGN], before + i);
+		nets_release(&allowed);
+	}
+}
+
 /* ---- commands --------------------------------------------------------- */
 
 static void commands_of_the_list(void **state)
@@ -429,6 +465,7 @@ int main(void)
 		cmocka_unit_test(echoes),
 		cmocka_unit_test(nothing_outside_is_contacted),
 		cmocka_unit_test(what_is_allowed_is_contacted),
+		cmocka_unit_test(what_a_name_becomes_is_looked_at),
 		cmocka_unit_test(commands_of_the_list),
 		cmocka_unit_test(a_command_that_overruns_is_unknown),
 		cmocka_unit_test(a_program_that_breaks),
