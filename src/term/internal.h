@@ -252,6 +252,11 @@ const char *say_size(struct term *t, int64_t bytes);
 const char *say_state(struct term *t);
 /* A line of talk: who, to whom. */
 const char *say_who(struct term *t, const struct val *said);
+/* A row of `declared`: how it stands, and what it is. */
+const char *say_declared(struct term *t, const struct val *d);
+const char *say_deed(struct term *t, const struct val *d);
+/* Its words, with TLP and whether they came back. */
+const char *say_words(struct term *t, const struct val *said);
 /* The lobby: who is here, what is recorded. */
 void say_lobby(struct term *t, struct buf *out);
 void say_score(struct term *t, struct buf *out);

@@ -81,6 +81,15 @@ static void news_talk(struct term *t, const struct val *now,
 		    val_get_text(now, "text", ""));
 }
 
+static void news_deed(struct term *t, const struct val *now,
+    const struct val *was)
+{
+	if (was != NULL && strcmp(val_get_text(now, "state", ""),
+	    val_get_text(was, "state", "")) != 0)
+		term_new_is(t, "%s: %s", say_deed(t, now), say_declared(t,
+		    now));
+}
+
 static void news_draft(struct term *t, const struct val *now,
     const struct val *was)
 {
@@ -130,6 +139,7 @@ void term_news(struct term *t, const struct val *was)
 	news_rows(t, was, "inbox", news_inject);
 	news_rows(t, was, "questions", news_question);
 	news_rows(t, was, "talk", news_talk);
+	news_rows(t, was, "declared", news_deed);
 	news_rows(t, was, "drafts", news_draft);
 	if (feed_text(&t->m, "run", "realworld", NULL) != NULL &&
 	    val_get_text(val_get(was, "run"), "realworld", NULL) == NULL)

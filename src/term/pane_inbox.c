@@ -6,6 +6,8 @@
 
 #include "term/internal.h"
 
+#include "base/text.h"
+
 #define INBOX_WIDE 100		/* columns from which they are side by side */
 #define INBOX_LIST 46
 
@@ -35,7 +37,7 @@ static void inbox_row(void *arg, struct grid *g, int row, int col, int width,
 	bool late, wide = width >= 60;
 	const char *state = say_inject_state(t, in, &late);
 	char sign = say_inject_sign(t, in);
-	int at = col + 1, right = (int)strlen(state) + 1;
+	int at = col + 1, right = text_width(state) + 1 + late;
 
 	grid_textf(g, row, at, 2, sign == 'N' ? GRID_BOLD : 0, "%c", sign);
 	at += 2;

@@ -6,6 +6,7 @@
 
 #include "term/internal.h"
 
+#include "base/text.h"
 #include "client/words.h"
 
 struct rows_arg { struct term *t; struct val **rows; };
@@ -26,12 +27,29 @@ static void list_none(struct term *t, int row, int height, const char *text)
 	pager_release(&p);
 }
 
+/* What can be done, then what was declared, the newest first. */
+static struct val **do_rows(struct term *t, size_t *n)
+{
+	size_t na, nd;
+	struct val **a = feed_sorted(&t->m, &t->a, "actions", "none", false,
+	    &na);
+	struct val **d = feed_sorted(&t->m, &t->a, "declared", "ms", true,
+	    &nd);
+	struct val **all = arena_calloc(&t->a, na + nd + 1, sizeof(*all));
+
+	for (size_t i = 0; i < na; i++)
+		all[i] = a[i];
+	for (size_t i = 0; i < nd; i++)
+		all[na + i] = d[i];
+	*n = na + nd;
+	return all;
+}
+
 /* The rows of the pane that is seen. */
 static struct val **list_all(struct term *t, size_t *n)
 {
 	if (t->pane == &pane_do)
-		return feed_sorted(&t->m, &t->a, "actions", "none", false,
-		    n);
+		return do_rows(t, n);
 	if (t->pane == &pane_log)
 		return feed_sorted(&t->m, &t->a, "log", "ms", true, n);
 	return NULL;
@@ -75,10 +93,13 @@ static void do_row(void *arg, struct grid *g, int row, int col, int width,
 {
 	const struct rows_arg *a = arg;
 	struct term *t = a->t;
-	const char *state = action_state(t, a->rows[i]);
-	int right = (int)strlen(state) + 2;
+	bool said = val_get(a->rows[i], "state") != NULL;
+	const char *state = said ? say_declared(t, a->rows[i]) :
+	    action_state(t, a->rows[i]);
+	int right = text_width(state) + 2;
 
-	grid_text(g, row, col + 1, width - right - 1, 0,
+	grid_textf(g, row, col + 1, width - right - 1, 0, "%s%s",
+	    said ? "> " : "", said ? say_deed(t, a->rows[i]) :
 	    say_title(t, a->rows[i]));
 	grid_right(g, row, col + width - right, right - 1, 0, state);
 }

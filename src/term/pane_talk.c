@@ -23,7 +23,7 @@ static void talk_line(struct term *t, const struct val *said, struct buf *out)
 {
 	const char *from = say_who(t, said);
 	const char *mine = feed_text(&t->m, "team", "team", "");
-	const char *to = val_get_text(said, "to", "");
+	const char *to = val_get_text(said, "to", ""), *text;
 	bool ours = strcmp(val_get_text(said, "from", ""), mine) == 0;
 
 	buf_addf(out, "%5s ", say_hm(t, val_get_num(said, "ms", 0)));
@@ -33,8 +33,8 @@ static void talk_line(struct term *t, const struct val *said, struct buf *out)
 	else if (ours && strcmp(to, mine) != 0 && to[0] != '\0')
 		buf_addf(out, " > %s", talk_to(t, to));
 	buf_adds(out, "  ");
-	text_safe(out, val_get_text(said, "text", ""), strlen(val_get_text(
-	    said, "text", "")), false, 0);
+	text = say_words(t, said);
+	text_safe(out, text, strlen(text), false, 0);
 	buf_addc(out, '\n');
 }
 

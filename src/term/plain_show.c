@@ -257,8 +257,7 @@ void show_talk(struct term *t, const char *section)
 	}
 	for (size_t i = 0; i < n; i++)
 		buf_addf(&out, "T+%s %s: %s\n", say_hm(t, val_get_num(rows[i],
-		    "ms", 0)), say_who(t, rows[i]), val_get_text(rows[i],
-		    "text", ""));
+		    "ms", 0)), say_who(t, rows[i]), say_words(t, rows[i]));
 	if (n == 0)
 		buf_adds(&out, _("Nothing yet."));
 	plain_text(t, buf_str(&out));
@@ -269,9 +268,9 @@ void show_talk(struct term *t, const char *section)
 
 void show_actions(struct term *t)
 {
-	size_t n;
+	size_t n, nd;
 	struct val **rows = feed_sorted(&t->m, &t->a, "actions", "none",
-	    false, &n);
+	    false, &n), **deeds;
 
 	if (t->p.json) {
 		show_section(t, "actions");
@@ -286,8 +285,13 @@ void show_actions(struct term *t)
 		    _("%zu. %s (%s)."), i + 1, say_title(t, rows[i]),
 		    val_get_text(rows[i], "id", ""));
 	}
-	plain_say(t, n == 0 ? _("Nothing is listed. Tell EXCON with: ask "
-	    "TEXT") : _("Declare with: act NAME"));
+	deeds = feed_sorted(&t->m, &t->a, "declared", "ms", false, &nd);
+	for (size_t i = 0; i < nd; i++)
+		plain_say(t, "T+%s %s: %s.", say_hm(t, val_get_num(deeds[i],
+		    "ms", 0)), say_deed(t, deeds[i]), say_declared(t,
+		    deeds[i]));
+	plain_say(t, n == 0 ? _("Nothing is listed. Say what your team "
+	    "does with: act TEXT") : _("Declare with: act NAME"));
 }
 
 static void tool_show(struct term *t, const struct val *tool)

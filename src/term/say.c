@@ -219,6 +219,50 @@ const char *say_state(struct term *t)
 	return state;
 }
 
+/* What was declared and is looked at, or takes time. */
+const char *say_declared(struct term *t, const struct val *d)
+{
+	static const struct { const char *state, *text; } states[] = {
+		{ "waits", N_("EXCON looks at it") },
+		{ "runs", N_("under way") }, { "done", N_("done") },
+		{ "refused", N_("refused") },
+	};
+	const char *state = val_get_text(d, "state", "");
+	int64_t due = val_get_num(d, "due_ms", -1);
+
+	for (size_t i = 0; i < ARRAY_LEN(states); i++) {
+		if (strcmp(states[i].state, state) != 0)
+			continue;
+		return due < 0 || strcmp(state, "runs") != 0 ?
+		    _(states[i].text) : arena_printf(&t->a,
+		    _("under way until T+%s"), say_hm(t, due));
+	}
+	return state;
+}
+
+const char *say_deed(struct term *t, const struct val *d)
+{
+	const struct val *action = feed_row(&t->m, "actions",
+	    val_get_text(d, "action", ""));
+
+	if (val_get(d, "text") != NULL)
+		return val_get_text(d, "text", "");
+	return action != NULL ? say_title(t, action) : val_get_text(d,
+	    "action", "");
+}
+
+const char *say_words(struct term *t, const struct val *said)
+{
+	const char *text = val_get_text(said, "text", "");
+	const char *tlp = val_get_text(said, "tlp", NULL);
+
+	if (val_get_true(said, "bounced", false))
+		text = arena_printf(&t->a, _("%s [it came back: not "
+		    "delivered]"), text);
+	return tlp == NULL ? text : arena_printf(&t->a, "[%s] %s", tlp,
+	    text);
+}
+
 const char *say_who(struct term *t, const struct val *said)
 {
 	const char *name = val_get_text(said, "name", NULL);
@@ -226,6 +270,8 @@ const char *say_who(struct term *t, const struct val *said)
 	    val_get_text(said, "from", ""));
 	const char *mine = feed_text(&t->m, "team", "team", "");
 
+	if (val_get(said, "persona_title") != NULL)
+		return val_get_text(said, "persona_title", "");
 	if (strcmp(val_get_text(said, "from", ""), "excon") == 0)
 		return name != NULL ? arena_printf(&t->a, "EXCON %s", name) :
 		    "EXCON";

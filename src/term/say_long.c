@@ -349,6 +349,27 @@ static void score_row(struct term *t, const struct val *r, struct buf *out)
 	buf_addc(out, '\n');
 }
 
+/* What the team is shown of the world: "Trust  62  (0 to 100)". */
+static void score_world(struct term *t, struct buf *out)
+{
+	const struct val *rows = feed_section(&t->m, "world");
+
+	if (val_len(rows) > 0)
+		buf_addf(out, "%s\n", _("How things stand"));
+	for (size_t i = 0; i < val_len(rows); i++) {
+		const struct val *v = val_at(rows, i);
+
+		buf_addf(out, "%5d  ", (int)val_get_num(v, "value", 0));
+		say_safe(out, say_title(t, v));
+		if (val_get(v, "min") != NULL && val_get(v, "max") != NULL)
+			buf_addf(out, _(" (%d to %d)"), (int)val_get_num(v,
+			    "min", 0), (int)val_get_num(v, "max", 0));
+		buf_addc(out, '\n');
+	}
+	if (val_len(rows) > 0)
+		buf_addc(out, '\n');
+}
+
 void say_score(struct term *t, struct buf *out)
 {
 	const struct val *score = feed_section(&t->m, "score");
@@ -356,6 +377,7 @@ void say_score(struct term *t, struct buf *out)
 	unsigned long waiting = (unsigned long)val_get_num(score, "waiting",
 	    0);
 
+	score_world(t, out);
 	if (score == NULL) {
 		buf_addf(out, "%s\n", _("This exercise shows no points."));
 		return;
