@@ -54,17 +54,22 @@ const char *look_title(const struct look *l, int inject)
 	    state_item_id(l->st, PLAN_INJECT, inject);
 }
 
-/* The body of a planned inject in the viewer's language, else the first. */
+/* The body of a planned inject in the viewer's language, else the first:
+ * the one for every role, if there is one. */
 static const char *look_planned_body(const struct look *l,
     const struct plan_inject *p)
 {
 	const struct plan_body *best = NULL;
 	char hex[DIGEST_HEX];
 
-	for (size_t i = 0; i < p->nbodies; i++)
-		if (best == NULL || i18n_lang_matches(p->bodies[i].lang,
-		    l->lang))
-			best = &p->bodies[i];
+	for (size_t i = 0; i < p->nbodies; i++) {
+		const struct plan_body *b = &p->bodies[i];
+
+		if (best == NULL || (best->role >= 0 && b->role < 0) ||
+		    (best->role == b->role &&
+		    i18n_lang_matches(b->lang, l->lang)))
+			best = b;
+	}
 	if (best != NULL)
 		return model_text(l->m, digest_hex(&best->digest, hex));
 	return l->plan == NULL ? "" : plan_say(l->plan, &p->text, l->lang,

@@ -23,14 +23,40 @@ static void *story_items(struct plan *p, enum plan_item kind, size_t n,
 	return v;
 }
 
+static struct plan_text story_words(struct plan *p, const char *s)
+{
+	struct plan_text t = { .n = 1 };
+
+	t.v = arena_calloc(&p->arena, 1, sizeof(*t.v));
+	t.v[0] = (struct plan_say){ "", s };
+	return t;
+}
+
+/* A body for everybody and one for a role, named by what they are. */
+static void story_bodies(struct plan *p, struct plan_inject *i)
+{
+	i->per_role = true;
+	i->nbodies = 2;
+	i->bodies = arena_calloc(&p->arena, 2, sizeof(*i->bodies));
+	i->bodies[0] = (struct plan_body){ .lang = "en", .role = -1 };
+	i->bodies[1] = (struct plan_body){ .lang = "en", .role = 1 };
+	digest_of(&i->bodies[0].digest, "all", 3);
+	digest_of(&i->bodies[1].digest, "it", 2);
+}
+
 static void story_time(struct plan *p)
 {
 	static const char *const phases[] = { "m1", "m2" };
 	static const char *const injects[] = { "alert", "apagon", "dawn" };
 	static const char *who[] = { "the voice", "the desk" };
+	static const char *const seats[] = { "chief" };
+	struct plan_position *seat = story_items(p, PLAN_POSITION, 1, seats);
 	struct plan_phase *phase = story_items(p, PLAN_PHASE, 2, phases);
 	struct plan_inject *i = story_items(p, PLAN_INJECT, 3, injects);
 
+	seat[0].title = story_words(p, "The chief");
+	phase[0].title = story_words(p, "The night");
+	phase[0].zone_min = -360;
 	phase[0].begins.ms = 0;
 	phase[0].has_fictional = true;
 	phase[0].fictional_ms = 1000 * MINUTE;
@@ -41,6 +67,10 @@ static void story_time(struct plan *p)
 		i[k].at.ms = 10 * k * MINUTE;
 	}
 	i[2].phase = 1;
+	story_bodies(p, &i[0]);
+	i[0].tags.tlp = "amber";
+	i[0].person = 0;
+	i[0].title = story_words(p, "Alert");
 	i[1].ready = who;
 	i[1].nready = 2;
 }
@@ -52,9 +82,16 @@ static void story_talk(struct plan *p)
 	static const char *const facts[] = { "f-foothold" };
 	struct plan_fact *f = story_items(p, PLAN_FACT, 1, facts);
 
+	struct plan_persona *who = story_items(p, PLAN_PERSONA, 1, personas);
+
 	story_items(p, PLAN_CHANNEL, 2, channels);
-	story_items(p, PLAN_PERSONA, 1, personas);
 	f[0].source = 0;
+	who[0].known_to = 1;
+	who[0].title = story_words(p, "Ana Soto");
+	p->strings = arena_calloc(&p->arena, 1, sizeof(*p->strings));
+	p->nstrings = 1;
+	p->strings[0].id = "insiste";
+	p->strings[0].text = story_words(p, "And the statement?");
 }
 
 struct plan *story_plan(void)
@@ -63,6 +100,10 @@ struct plan *story_plan(void)
 	size_t n = 0;
 
 	memset(p->digest.b, 0x33, DIGEST_LEN);
+	p->id = "story";
+	p->version = "1";
+	p->original = "en";
+	p->title = story_words(p, "Story");
 	p->nroles = 2;
 	p->roles = arena_calloc(&p->arena, 2, sizeof(*p->roles));
 	p->roles[0].id = "csirt";
