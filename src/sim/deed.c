@@ -243,6 +243,7 @@ static int (*const deed_table[SIM_KINDS])(struct sim *,
 	[SIM_RULE] = deed_rule,
 	[SIM_SEE] = deed_see,
 	[SIM_TOOL] = deed_tool,
+	[SIM_PROBE] = sim_lab_do,
 };
 
 int sim_do(struct sim *s, const struct sim_deed *d, struct err *err)

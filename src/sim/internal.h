@@ -8,7 +8,7 @@
 #include "sim/sim.h"
 
 enum sim_kind { SIM_ACK, SIM_ACT, SIM_HINT, SIM_ANSWER, SIM_JUDGE, SIM_RULE,
-	SIM_SEE, SIM_TOOL, SIM_KINDS };
+	SIM_SEE, SIM_TOOL, SIM_PROBE, SIM_KINDS };
 
 struct sim_deed {			/* something somebody will do */
 	int64_t ex_ms, nth;		/* ties: as they were thought of */
@@ -52,6 +52,11 @@ void sim_mean(struct sim *s, const struct sim_deed *deed);
 /* answer.c: what a team writes; the string is the arena's. */
 const char *sim_answer(struct sim *s, struct arena *a, int team,
     int question);
+
+/* lab.c: means what becomes of services, when the profile says so; and does
+ * it (team: the cell; of: is it down). */
+void sim_lab(struct sim *s);
+int sim_lab_do(struct sim *s, const struct sim_deed *d, struct err *err);
 
 /* deed.c: submits one deed.  -1: refused with err. */
 int sim_do(struct sim *s, const struct sim_deed *d, struct err *err);

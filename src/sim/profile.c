@@ -16,7 +16,7 @@ void sim_profiles_init(struct sim_profiles *p)
 	*p = (struct sim_profiles){ .otherwise = {
 		.skill = 70, .silence = 10, .error = 5,
 		.delay = { 4 * 60 * 1000 },
-	} };
+	}, .services = { 0, { 10 * 60 * 1000 } } };
 }
 
 void sim_profiles_release(struct sim_profiles *p)
@@ -101,6 +101,33 @@ static int profile_roles(struct sim_profiles *p, const struct val *roles,
 	return 0;
 }
 
+static int profile_services(struct sim_services *s, const struct val *map,
+    struct err *err)
+{
+	if (map->kind != VAL_MAP)
+		return fail(err, "services: write {\"outages\":30, "
+		    "\"length\":\"10m\"}");
+	for (size_t i = 0; i < map->u.map.n; i++) {
+		const struct val_pair *pair = &map->u.map.p[i];
+		int64_t n = val_num(pair->value, -1);
+
+		if (strcmp(pair->key, "length") == 0) {
+			if (span_parse(val_text(pair->value, ""), &s->length,
+			    err) != 0)
+				return -1;
+		} else if (strcmp(pair->key, "outages") != 0) {
+			return fail(err, "services.%s: no such key; there "
+			    "are outages and length", pair->key);
+		} else if (n < 0 || n > 100) {
+			return fail(err, "services.outages: write a whole "
+			    "number from 0 to 100");
+		} else {
+			s->outages = n;
+		}
+	}
+	return 0;
+}
+
 int sim_profiles_read(struct sim_profiles *p, const char *json, size_t n,
     struct err *err)
 {
@@ -118,10 +145,11 @@ int sim_profiles_read(struct sim_profiles *p, const char *json, size_t n,
 	for (size_t i = 0; i < top->u.map.n; i++) {
 		const char *key = top->u.map.p[i].key;
 
-		if (strcmp(key, "default") == 0 || strcmp(key, "roles") == 0)
+		if (strcmp(key, "default") == 0 ||
+		    strcmp(key, "roles") == 0 || strcmp(key, "services") == 0)
 			continue;
-		fail(err, "%s: no such key; there are default and roles",
-		    key);
+		fail(err, "%s: no such key; there are default, roles and "
+		    "services", key);
 		goto out;
 	}
 	if ((v = val_get(top, "default")) != NULL &&
@@ -129,6 +157,9 @@ int sim_profiles_read(struct sim_profiles *p, const char *json, size_t n,
 		goto out;
 	if ((v = val_get(top, "roles")) != NULL &&
 	    profile_roles(p, v, err) != 0)
+		goto out;
+	if ((v = val_get(top, "services")) != NULL &&
+	    profile_services(&p->services, v, err) != 0)
 		goto out;
 	status = 0;
 out:

@@ -17,19 +17,25 @@ struct sim_role {
 	char *role;
 	struct sim_profile profile;
 };
+struct sim_services {		/* that probes watch */
+	int64_t outages;	/* % of them that go down once */
+	struct span length;	/* how long, half to one and a half */
+};
 struct sim_profiles {
 	struct sim_profile otherwise;
+	struct sim_services services;
 	struct sim_role *roles;
 	size_t n, cap;
 };
 
-/* Skill 70, delay 4m, silence 10, error 5 for everybody. */
+/* Skill 70, delay 4m, silence 10, error 5 for everybody; outages 0 (services
+ * are not simulated), length 10m. */
 void sim_profiles_init(struct sim_profiles *p);
 void sim_profiles_release(struct sim_profiles *p);
 /*
  * Reads {"default":{"skill":70,"delay":"4m","silence":10,"error":5},
- * "roles":{"csirt":{...}}}; what is left out stays as it is, for roles as
- * in "default".  Errors: the key and what it should be.
+ * "roles":{"csirt":{...}},"services":{"outages":30,"length":"10m"}}; what is
+ * left out stays as it is, for roles as in "default".  Errors: the key and what it should be.
  */
 int sim_profiles_read(struct sim_profiles *p, const char *json, size_t n,
     struct err *err);

@@ -224,6 +224,7 @@ struct sim *sim_new(struct engine *e, const struct sim_options *o)
 	if (engine_state(e)->nteams > 0)
 		sim_team(s, 0);
 	sim_react_all(s);
+	sim_lab(s);
 	return s;
 }
 

@@ -41,6 +41,18 @@ run 0 rehearse --json --profile "$work/silent.json" "$ministerio" &&
 	grep -q '"id":"isolated-in-time","no":1,"other":0,"yes":0' "$work/out"
 result $? "silent people do nothing"
 echo '{"default":{"skil":1}}' >"$work/bad.json"
+echo '{"services":{"outages":100,"length":"20m"}}' >"$work/lab.json"
+run 0 rehearse --seed 3 -o "$work/lab.ensayo" --profile "$work/lab.json" \
+	"$ministerio" && run 0 show "$work/lab.ensayo" log &&
+	grep -q '"code":"simulated".*"probe":"portal","result":"down"' \
+		"$work/out" &&
+	grep -q '"inject":"citizens-complain"' "$work/out" &&
+	[ "$(grep -c '"probe":"portal","result":"up"' "$work/out")" -eq 2 ]
+result $? "services that probes watch go down and come back"
+echo '{"services":{"outages":101}}' >"$work/lab.json"
+run 2 rehearse --profile "$work/lab.json" "$ministerio" &&
+	grep -q 'services.outages' "$work/err"
+result $? "a mistake in what becomes of services is named"
 run 2 rehearse --profile "$work/bad.json" "$ministerio" &&
 	grep -q 'bad.json: default.skil' "$work/err"
 result $? "a mistake in a profile is named"
