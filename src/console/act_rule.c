@@ -14,11 +14,25 @@ static void rule_done(struct console *c, const char *verdict)
 	    c->prompt.kept, verdict, NULL);
 }
 
+static void rule_ask_told(struct console *c, const struct state_told *t)
+{
+	snprintf(c->prompt.kept, sizeof(c->prompt.kept), "%lld",
+	    (long long)t->seq);
+	prompt_rule(c, rule_done, xasprintf(console_tr(c, N_("%s told %s: "
+	    "%s. Is it so? capital Y or N")), look_role(&c->look, t->from),
+	    look_role(&c->look, t->to), t->fact < 0 ? console_tr(c,
+	    N_("no known fact")) : state_item_id(c->look.st, PLAN_FACT,
+	    t->fact)));
+}
+
 void console_ask_rule(struct console *c, int64_t declared)
 {
 	const struct state_doing *d = state_doing(c->look.st, declared);
+	const struct state_told *t = state_told(c->look.st, declared);
 	const char *text;
 
+	if (t != NULL)
+		rule_ask_told(c, t);
 	if (d == NULL)
 		return;
 	text = model_field(c->m, declared, FIELD_TEXT, &c->frame);

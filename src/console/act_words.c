@@ -56,9 +56,11 @@ static void change_noduff(struct console *c, const char *text)
 
 static void change_message(struct console *c, const char *text)
 {
-	console_sendf(c, ACT_MESSAGE, console_tr(c, N_("goes in a few "
-	    "seconds; u takes it back")), "msg",
-	    c->look.st->teams[c->prompt.number].id, text, NULL);
+	const char *const args[] = { "team",
+		c->look.st->teams[c->prompt.number].id, "text", text };
+
+	console_send_named(c, ACT_MESSAGE, console_tr(c, N_("goes in a few "
+	    "seconds; u takes it back")), "msg", args, ARRAY_LEN(args));
 }
 
 static void change_extend(struct console *c, const char *text)

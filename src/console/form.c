@@ -20,6 +20,8 @@ struct form {
 	int inject;			/* EDIT */
 	int64_t message;		/* REPLY */
 	char *party;			/* REPLY: to whom */
+	size_t as;			/* REPLY: 0 EXCON, 1 evaluator, then
+					 * the personas */
 	enum form_field field;
 	struct line title;
 	uint64_t to;			/* stable roles */
@@ -184,6 +186,26 @@ static void form_send_edit(struct console *c, const char *title,
 	    "see it when it goes out")), "edit", args, ARRAY_LEN(args));
 }
 
+/* "excon", "evaluator" or a persona's id. */
+static const char *form_as(const struct console *c)
+{
+	size_t as = c->form->as;
+
+	return as == 0 ? "excon" : as == 1 ? "evaluator" :
+	    state_item_id(c->look.st, PLAN_PERSONA, (int)as - 2);
+}
+
+static void form_send_reply(struct console *c, const char *text)
+{
+	const char *message = arena_printf(&c->frame, "%lld",
+	    (long long)c->form->message);
+	const char *as = arena_printf(&c->frame, "as:%s", form_as(c));
+
+	console_sendf(c, ACT_REPLY, console_tr(c, N_("answered")), "reply",
+	    message, c->form->as == 0 ? text : as, c->form->as == 0 ? NULL :
+	    text);
+}
+
 static void form_send(struct console *c, enum console_act how)
 {
 	const struct form *f = c->form;
@@ -201,9 +223,7 @@ static void form_send(struct console *c, enum console_act how)
 		form_send_edit(c, title, text);
 		break;
 	case FORM_REPLY:
-		console_sendf(c, ACT_REPLY, console_tr(c, N_("answered")),
-		    "reply", arena_printf(&c->frame, "%lld",
-		    (long long)f->message), text, NULL);
+		form_send_reply(c, text);
 		break;
 	}
 	console_back(c);
@@ -280,6 +300,9 @@ void form_key(struct console *c, const struct key *key)
 		form_finish_key(c, key);
 	else if (key_is(key, "^X"))
 		f->finishing = true;
+	else if (key_is(key, "^T") && f->kind == FORM_REPLY)
+		f->as = (f->as + 1) %
+		    (2 + c->look.st->items[PLAN_PERSONA].n);
 	else if (key_is(key, "Tab"))
 		form_next(f, 1);
 	else if (key_is(key, "S-Tab"))
@@ -305,7 +328,7 @@ static const char *form_head(struct console *c)
 		    state_number(c->look.st, f->inject));
 	case FORM_REPLY:
 		return arena_printf(&c->frame, console_tr(c, N_("Answer to "
-		    "%s, as EXCON")), f->party);
+		    "%s   As: %s (^T another)")), f->party, form_as(c));
 	default:
 		return console_tr(c, N_("Compose a new inject"));
 	}

@@ -334,6 +334,27 @@ static void needs_rule(const struct look *l, struct needs *out)
 	}
 }
 
+/* What one team says it told another: an evaluator rules which fact. */
+static void needs_told(const struct look *l, struct needs *out)
+{
+	for (size_t i = 0; i < l->st->ntold; i++) {
+		const struct state_told *t = &l->st->told[i];
+		struct need *n;
+
+		if (t->confirmed || t->refused ||
+		    !look_has_cell(l, (size_t)t->cell))
+			continue;
+		n = need_add(l, out, NEED_RULE, SIGN_QUESTION, t->ms);
+		n->seq = t->seq;
+		n->who = look_role(l, t->from);
+		n->text = arena_printf(l->a, tr(l->words,
+		    "told %s: %s (%lld); Enter rules"), look_role(l, t->to),
+		    t->fact < 0 ? tr(l->words, "no known fact") :
+		    state_item_id(l->st, PLAN_FACT, t->fact),
+		    (long long)t->seq);
+	}
+}
+
 static int needs_compare(const void *a, const void *b)
 {
 	const struct need *x = a, *y = b;
@@ -358,6 +379,7 @@ void needs_make(const struct look *l, struct needs *out)
 	if (l->st->run <= STATE_PAUSED)
 		needs_ask(l, out);
 	needs_rule(l, out);
+	needs_told(l, out);
 	needs_messages(l, out);
 	needs_to_grade(l, out);
 	needs_drafts(l, out);

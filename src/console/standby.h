@@ -38,6 +38,11 @@ struct standby {
 
 void standby_make(const struct look *l, const struct standby_memory *memory,
     struct standby *out);
+/* People and teams an inject would go to, and how many are here. */
+void standby_reach(const struct look *l, int inject, int *teams,
+    int *people, int *here);
+/* Pre-flight and who is here, in words. */
+const char *standby_ready(const struct look *l, int inject);
 /* Problems an inject would go out with: "" when there are none, else words
  * joined by ", ". */
 const char *standby_preflight(const struct look *l, int inject);

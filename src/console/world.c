@@ -174,6 +174,62 @@ static void world_interval(const struct look *l, struct world_rows *rows,
 	    0)));
 }
 
+/* A channel that is cut, or was. */
+static void world_channel(const struct look *l, struct world_rows *rows,
+    int cell, int item)
+{
+	const struct state_line *s = &l->st->cells[cell].channels[item];
+	struct world_row *r;
+	int waiting = 0;
+
+	if (s->seq == 0)
+		return;
+	for (size_t i = 0; i < l->st->nwaiting; i++)
+		waiting += l->st->waiting[i].cell == cell &&
+		    l->st->waiting[i].channel == item;
+	r = world_add(l, rows, WORLD_CHANNEL);
+	r->cell = cell;
+	r->item = item;
+	r->sign = s->cut ? SIGN_LATE : ' ';
+	r->name = world_named(l, cell, state_item_id(l->st, PLAN_CHANNEL,
+	    item));
+	r->value = !s->cut ? tr(l->words, "works again") :
+	    s->until_ms == INT64_MAX ? tr(l->words, "cut") :
+	    arena_printf(l->a, tr(l->words, "cut until T+%s"),
+	    look_hms(l, s->until_ms));
+	r->why = arena_printf(l->a, tr(l->words, "%s; %d messages wait"),
+	    world_cause(l, s->seq), waiting);
+}
+
+static void world_channels(const struct look *l, struct world_rows *rows)
+{
+	size_t before = rows->n;
+
+	world_head(l, rows, tr(l->words, "CHANNELS"));
+	for (size_t c = 0; c < l->st->ncells; c++)
+		for (size_t i = 0; look_has_cell(l, c) &&
+		    i < l->st->items[PLAN_CHANNEL].n; i++)
+			world_channel(l, rows, (int)c, (int)i);
+	if (rows->n == before + 1)
+		rows->n = before;
+}
+
+/* Time that does not count against a team. */
+static void world_exempt(const struct look *l, struct world_rows *rows,
+    const struct state_exempt *x)
+{
+	struct world_row *r;
+
+	if (!look_has_cell(l, (size_t)l->st->teams[x->team].cell))
+		return;
+	r = world_add(l, rows, WORLD_INTERVAL);
+	r->name = look_team(l, x->team);
+	r->value = arena_printf(l->a, tr(l->words, "exempt %s"),
+	    look_age(l, x->by_ms));
+	r->why = arena_printf(l->a, tr(l->words, "from T+%s"),
+	    look_hms(l, x->at_ms));
+}
+
 size_t world_make(const struct look *l, struct world_row **out)
 {
 	struct world_rows rows = {0};
@@ -197,8 +253,11 @@ size_t world_make(const struct look *l, struct world_row **out)
 		for (size_t i = 0; look_has_cell(l, c) &&
 		    i < l->st->items[PLAN_PROBE].n; i++)
 			world_probe(l, &rows, (int)c, (int)i);
+	world_channels(l, &rows);
 	before = rows.n;
 	world_head(l, &rows, tr(l->words, "TIME"));
+	for (size_t i = 0; i < l->st->nexempt; i++)
+		world_exempt(l, &rows, &l->st->exempt[i]);
 	for (size_t c = 0; c < l->st->ncells; c++)
 		if (look_has_cell(l, c))
 			world_interval(l, &rows, (int)c);

@@ -8,7 +8,7 @@
 #include "console/look.h"
 
 enum world_kind { WORLD_HEAD, WORLD_DECISION, WORLD_VARIABLE, WORLD_PROBE,
-	WORLD_INTERVAL };
+	WORLD_CHANNEL, WORLD_INTERVAL };
 struct world_row {
 	enum world_kind kind;
 	int cell, item;		/* decision or probe; -1 */

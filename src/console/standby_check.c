@@ -1,0 +1,96 @@
+/*
+ * standby_check.c: whom an inject would reach and what is wrong with it
+ * before it goes (standby.h).
+ */
+#include "config.h"
+
+#include "console/standby.h"
+
+/* ---- who would get it ------------------------------------------------- */
+
+void standby_reach(const struct look *l, int inject, int *teams,
+    int *people, int *here)
+{
+	bool *gets = arena_calloc(l->a, l->st->nteams + 1, sizeof(*gets));
+
+	*teams = *people = *here = 0;
+	for (size_t t = 0; t < l->st->nteams; t++) {
+		const struct state_team *team = &l->st->teams[t];
+		uint64_t to = state_inject_to(l->st, team->cell, inject);
+
+		gets[t] = look_has_cell(l, (size_t)team->cell) &&
+		    (to >> team->role & 1);
+		*teams += gets[t];
+	}
+	for (size_t i = 0; i < l->st->npeople; i++) {
+		const struct state_person *p = &l->st->people[i];
+
+		if (p->team < 0 || p->removed || !gets[p->team])
+			continue;
+		++*people;
+		*here += p->present;
+	}
+}
+
+static void standby_problem(struct buf *out, const char *what)
+{
+	buf_addf(out, "%s%s", out->len > 0 ? ", " : "", what);
+}
+
+const char *standby_preflight(const struct look *l, int inject)
+{
+	const struct plan_inject *p = look_inject(l, inject);
+	int teams, people, here;
+	struct buf out = {0};
+	const char *text;
+
+	if (inject < 0)
+		return "";
+	standby_reach(l, inject, &teams, &people, &here);
+	if (look_body(l, inject)[0] == '\0' && (p == NULL ||
+	    p->nfiles == 0))
+		standby_problem(&out, tr(l->words, "no text"));
+	if (teams == 0)
+		standby_problem(&out, tr(l->words, "nobody to send it to"));
+	else if (here == 0)
+		standby_problem(&out, tr(l->words, "nobody of them is here"));
+	for (size_t i = 0; p != NULL && i < p->nfiles; i++) {
+		char hex[DIGEST_HEX];
+
+		if (model_text(l->m, digest_hex(&l->plan->files[
+		    p->files[i]].digest, hex)) == NULL)
+			standby_problem(&out, tr(l->words, "a file is "
+			    "missing"));
+	}
+	text = arena_strdup(l->a, buf_str(&out));
+	buf_release(&out);
+	return text;
+}
+
+/* What will no longer work once it is out: said before the GO. */
+static const char *standby_cuts(const struct look *l, int inject)
+{
+	const struct plan_inject *p = look_inject(l, inject);
+	struct buf out = {0};
+	const char *text;
+
+	for (size_t i = 0; p != NULL && i < p->ncuts; i++)
+		buf_addf(&out, "%s %s", i == 0 ? tr(l->words, "  CUTS:") :
+		    ",", l->plan->channels[p->cuts[i].channel].id);
+	text = arena_strdup(l->a, buf_str(&out));
+	buf_release(&out);
+	return text;
+}
+
+const char *standby_ready(const struct look *l, int inject)
+{
+	const char *problems = standby_preflight(l, inject);
+	int teams, people, here;
+
+	standby_reach(l, inject, &teams, &people, &here);
+	if (problems[0] != '\0')
+		return arena_printf(l->a, tr(l->words, "pre-flight: ! %s%s"),
+		    problems, standby_cuts(l, inject));
+	return arena_printf(l->a, tr(l->words, "pre-flight: ok   %d of %d "
+	    "people here%s"), here, people, standby_cuts(l, inject));
+}
