@@ -28,7 +28,8 @@ static const struct option_row rehearse_rows[] = {
 	{ "output", 'o', "FILE", N_("record the first run in FILE") },
 	PACK_ARG_PARAM,
 	{ "profile", 0, "FILE",
-	    N_("how people behave: JSON with \"default\" and \"roles\"") },
+	    N_("how people behave: JSON with \"default\" and \"roles\" (again "
+	    "to compare)") },
 	{ "runs", 0, "N", N_("how often it is played (1)") },
 	{ "seed", 0, "N", N_("of the first run; each next is one more (1)") },
 	{ "until-covered", 0, NULL, N_("more runs until everything was "
@@ -46,17 +47,24 @@ struct rehearsal {
 	struct pack_arg pack;
 	struct sim_profiles profiles;
 	struct rehearse_options r;
-	struct rehearse_result result;
+	struct rehearse_result result;	/* of the profile that is played */
 	int64_t wall_ms;
+	const char *profile;		/* its file, or NULL */
+	size_t nprofiles;
+	struct arena a;
+	struct val *said;		/* a map a profile, for --json */
+	struct buf page;
 };
 
 static int rehearse_profile(struct rehearsal *x)
 {
-	const char *path = options_text(&x->o, "profile", NULL);
+	const char *path = x->profile;
 	struct buf text = {0};
 	struct err err = {0};
 	int status = CLI_OK;
 
+	sim_profiles_release(&x->profiles);
+	sim_profiles_init(&x->profiles);
 	if (path == NULL)
 		return CLI_OK;
 	if (file_read(path, REHEARSE_PROFILE_MAX, &text, &err) != 0)
@@ -88,7 +96,13 @@ static int rehearse_read(struct rehearsal *x)
 	if (options_has(&x->o, "until-covered") &&
 	    !options_has(&x->o, "runs"))
 		x->r.runs = REHEARSE_COVER_MOST;
-	return rehearse_profile(x);
+	for (size_t i = 0; i < x->o.n; i++)
+		x->nprofiles += strcmp(rehearse_rows[x->o.given[i].row].name,
+		    "profile") == 0;
+	if (x->nprofiles > 1 && options_has(&x->o, "output"))
+		return cli_fail(_("--output: one profile is recorded, not "
+		    "several"));
+	return CLI_OK;
 }
 
 /* ---- the record ------------------------------------------------------- */
@@ -199,17 +213,28 @@ static int rehearse_play(struct rehearsal *x, struct err *err)
 
 static void rehearse_json(struct rehearsal *x)
 {
-	struct arena a = {0};
-	struct val *map = val_map(&a);
+	struct val *map = val_map(&x->a);
+
+	if (x->nprofiles > 1)
+		val_set(&x->a, map, "profile", val_str(&x->a, x->profile));
+	val_set(&x->a, map, "seed", val_int(&x->a, (int64_t)x->r.seed));
+	val_set(&x->a, map, "wall_ms", val_int(&x->a, x->wall_ms));
+	rehearse_write(&x->result, x->r.plan, &x->a, map);
+	val_push(&x->a, x->said, map);
+}
+
+/* One result as it is, several in a list. */
+static void rehearse_say(struct rehearsal *x)
+{
+	struct val *map = val_map(&x->a);
 	struct buf out = {0};
 
-	val_set(&a, map, "seed", val_int(&a, (int64_t)x->r.seed));
-	val_set(&a, map, "wall_ms", val_int(&a, x->wall_ms));
-	rehearse_write(&x->result, x->r.plan, &a, map);
-	json_write(&out, map);
+	if (val_len(x->said) == 0)
+		return;
+	val_set(&x->a, map, "profiles", x->said);
+	json_write(&out, x->nprofiles > 1 ? map : val_at(x->said, 0));
 	printf("%s\n", buf_str(&out));
 	buf_release(&out);
-	arena_release(&a);
 }
 
 /* A heading or an id in 24 columns, whatever the language. */
@@ -287,41 +312,94 @@ static void rehearse_print(const struct rehearsal *x)
 
 static int rehearse_html(struct rehearsal *x, const char *path)
 {
-	const char *profile = options_text(&x->o, "profile", "default");
-	struct buf out = {0};
 	struct err err = {0};
-	int status = CLI_OK;
 
-	rehearse_page(&out, &x->result, x->r.plan, cli_lang(), profile);
+	rehearse_page_close(&x->page);
 	if (access(path, F_OK) == 0)
-		status = cli_fail(_("%s: it exists already"), path);
-	else if (file_write(path, buf_str(&out), out.len, 0666, &err) != 0)
-		status = cli_fail("%s", err.text);
-	buf_release(&out);
-	return status;
+		return cli_fail(_("%s: it exists already"), path);
+	if (file_write(path, buf_str(&x->page), x->page.len, 0666,
+	    &err) != 0)
+		return cli_fail("%s", err.text);
+	return CLI_OK;
 }
 
 static int rehearse_result(struct rehearsal *x)
 {
-	const char *page = options_text(&x->o, "html", NULL);
 	bool covered;
 
-	if (options_has(&x->o, "json"))
+	if (options_has(&x->o, "json")) {
 		rehearse_json(x);
-	else
+	} else {
+		if (x->nprofiles > 1)
+			printf(_("profile %s\n"), x->profile);
 		rehearse_print(x);
+		if (x->nprofiles > 1)
+			printf("\n");
+	}
 	for (size_t i = 0; i < x->result.nfailed; i++)
 		cli_line(stderr, x->result.failed[i]);
-	if (page != NULL && rehearse_html(x, page) != CLI_OK)
-		return CLI_USAGE;
+	rehearse_page(&x->page, &x->result, x->r.plan,
+	    x->profile == NULL ? "default" : x->profile);
 	covered = tally_uncovered(&x->result.tally, NULL, NULL) == 0;
 	return x->result.failures > 0 || (!covered &&
 	    options_has(&x->o, "until-covered")) ? CLI_PROBLEMS : CLI_OK;
 }
 
-static int rehearse_all(struct rehearsal *x)
+/* With one profile, or with none of its own. */
+static int rehearse_with(struct rehearsal *x, const char *profile)
 {
 	struct err err = {0};
+	int status;
+
+	x->profile = profile;
+	status = rehearse_profile(x);
+	if (status != CLI_OK)
+		return status;
+	if (rehearse_play(x, &err) == 0) {
+		status = rehearse_result(x);
+	} else {
+		cli_fail("%s", err.text);
+		/* What a pack did is the pack's problem. */
+		status = strcmp(err.code, "silent") == 0 ||
+		    strcmp(err.code, "crashed") == 0 ||
+		    strcmp(err.code, "row") == 0 ||
+		    strcmp(err.code, "failed") == 0 ? CLI_PROBLEMS :
+		    CLI_USAGE;
+	}
+	if (x->result.nroles > 0)
+		rehearse_release(&x->result);
+	return status;
+}
+
+/* The worst of all profiles is how it ends. */
+static int rehearse_each(struct rehearsal *x)
+{
+	const char *page = options_text(&x->o, "html", NULL);
+	int worst = CLI_OK;
+
+	x->said = val_list(&x->a);
+	rehearse_page_open(&x->page, x->r.plan, cli_lang());
+	if (x->nprofiles == 0)
+		worst = rehearse_with(x, NULL);
+	for (size_t i = 0; i < x->o.n && worst != CLI_USAGE; i++) {
+		int status = CLI_OK;
+
+		if (strcmp(rehearse_rows[x->o.given[i].row].name,
+		    "profile") == 0)
+			status = rehearse_with(x, x->o.given[i].value);
+		if (status > worst)
+			worst = status;
+	}
+	if (worst == CLI_USAGE)
+		return worst;
+	rehearse_say(x);
+	if (page != NULL && rehearse_html(x, page) != CLI_OK)
+		return CLI_USAGE;
+	return worst;
+}
+
+static int rehearse_all(struct rehearsal *x)
+{
 	int status = pack_arg_load(&x->pack, &x->o);
 
 	if (status != CLI_OK)
@@ -331,15 +409,7 @@ static int rehearse_all(struct rehearsal *x)
 		return CLI_PROBLEMS;
 	}
 	status = rehearse_read(x);
-	if (status != CLI_OK)
-		return status;
-	if (rehearse_play(x, &err) == 0)
-		return rehearse_result(x);
-	cli_fail("%s", err.text);
-	/* What a pack did is the pack's problem. */
-	return strcmp(err.code, "silent") == 0 ||
-	    strcmp(err.code, "crashed") == 0 || strcmp(err.code, "row") == 0 ||
-	    strcmp(err.code, "failed") == 0 ? CLI_PROBLEMS : CLI_USAGE;
+	return status == CLI_OK ? rehearse_each(x) : status;
 }
 
 int cmd_rehearse(int argc, char **argv)
@@ -352,8 +422,8 @@ int cmd_rehearse(int argc, char **argv)
 		status = rehearse_all(&x);
 	else
 		status = status > 0 ? CLI_OK : CLI_USAGE;
-	if (x.result.nroles > 0)
-		rehearse_release(&x.result);
+	buf_release(&x.page);
+	arena_release(&x.a);
 	pack_arg_release(&x.pack);
 	sim_profiles_release(&x.profiles);
 	options_release(&x.o);

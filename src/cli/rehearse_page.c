@@ -123,7 +123,7 @@ static void page_hooks(struct page *p)
 
 static void page_coverage(struct page *p)
 {
-	page_in(p, "h2", _("Coverage"));
+	page_in(p, "h3", _("Coverage"));
 	page_table(p, _("inject"), _("sent"));
 	for (size_t i = 0; i < p->plan->ninjects; i++)
 		page_row(p, p->plan->injects[i].id,
@@ -190,7 +190,7 @@ static void page_columns(struct page *p, const int64_t *v, size_t n,
 
 static void page_points(struct page *p)
 {
-	page_in(p, "h2", _("Points"));
+	page_in(p, "h3", _("Points"));
 	for (size_t i = 0; i < p->r->nroles; i++) {
 		const struct rehearse_scores *s = &p->r->roles[i];
 		int64_t bins[PAGE_BINS] = {0};
@@ -203,7 +203,7 @@ static void page_points(struct page *p)
 
 		for (size_t n = 0; n < s->n; n++)
 			bins[(s->v[n] - least) * PAGE_BINS / range]++;
-		page_in(p, "h3", what);
+		page_in(p, "h4", what);
 		page_columns(p, bins, PAGE_BINS, what);
 		free(what);
 	}
@@ -218,7 +218,7 @@ static void page_times(struct page *p)
 	for (size_t i = 0; i < p->plan->ninjects; i++)
 		if (t->injects[i].most > end)
 			end = t->injects[i].most;
-	page_in(p, "h2", _("Times"));
+	page_in(p, "h3", _("Times"));
 	page_plot(p, (int64_t)p->plan->ninjects * (PAGE_BAR + 6) + 4,
 	    _("Times"));
 	for (size_t i = 0; i < p->plan->ninjects; i++) {
@@ -247,7 +247,7 @@ static void page_load(struct page *p)
 	size_t n = tally_buckets(t);
 	char width[SPAN_TEXT];
 
-	page_in(p, "h2", _("Load"));
+	page_in(p, "h3", _("Load"));
 	for (size_t r = 0; r < p->plan->nroles; r++) {
 		int64_t v[TALLY_BUCKETS];
 		char *what = xasprintf(_("%s: injects in every %s, all runs "
@@ -256,7 +256,7 @@ static void page_load(struct page *p)
 
 		for (size_t b = 0; b < n; b++)
 			v[b] = tally_load(t, r, b);
-		page_in(p, "h3", what);
+		page_in(p, "h4", what);
 		page_columns(p, v, n, what);
 		free(what);
 	}
@@ -269,29 +269,43 @@ static void page_mark(struct page *p)
 	buf_adds(p->out, "</p>\n");
 }
 
-void rehearse_page(struct buf *out, const struct rehearse_result *r,
-    const struct plan *plan, const char *lang, const char *profile)
+void rehearse_page_open(struct buf *out, const struct plan *plan,
+    const char *lang)
 {
-	struct page p = { .out = out, .r = r, .plan = plan };
-	char *what = xasprintf(_("%s %s: %lld runs, %lld cells, profile %s"),
-	    plan->id, plan->version, (long long)r->runs,
-	    (long long)r->cells, profile);
+	struct page p = { .out = out, .plan = plan };
+	const char *title = plan_say(plan, &plan->title, lang, NULL);
 
 	buf_adds(out, "<!DOCTYPE html>\n<html lang=\"");
 	page_text(&p, lang);
 	buf_adds(out, "\">\n<head>\n<meta charset=\"utf-8\">\n"
 	    "<meta http-equiv=\"Content-Security-Policy\" content=\""
 	    "default-src 'none'; style-src 'unsafe-inline'\">\n");
-	page_in(&p, "title", what);
+	page_in(&p, "title", title);
 	buf_addf(out, "<style>%s</style>\n</head>\n<body>\n", page_style);
 	page_mark(&p);
-	page_in(&p, "h1", plan_say(plan, &plan->title, lang, NULL));
-	page_in(&p, "p", what);
+	page_in(&p, "h1", title);
+}
+
+void rehearse_page(struct buf *out, const struct rehearse_result *r,
+    const struct plan *plan, const char *profile)
+{
+	struct page p = { .out = out, .r = r, .plan = plan };
+	char *what = xasprintf(_("%s %s: %lld runs, %lld cells, profile %s"),
+	    plan->id, plan->version, (long long)r->runs,
+	    (long long)r->cells, profile);
+
+	page_in(&p, "h2", what);
 	page_points(&p);
 	page_times(&p);
 	page_load(&p);
 	page_coverage(&p);
+	free(what);
+}
+
+void rehearse_page_close(struct buf *out)
+{
+	struct page p = { .out = out };
+
 	page_mark(&p);
 	buf_adds(out, "</body>\n</html>\n");
-	free(what);
 }

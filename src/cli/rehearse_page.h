@@ -6,10 +6,13 @@
 
 #include "sim/rehearse.h"
 
-/* Appends one page of HTML with plots, which needs nothing else and asks
- * nothing of the network: coverage, points, times and load.  `profile` says
- * how people behaved. */
+/* One page of HTML with plots, which needs nothing else and asks nothing of
+ * the network: its head, a part for each profile that was played (points,
+ * times, load and coverage; `profile` says how people behaved), its end. */
+void rehearse_page_open(struct buf *out, const struct plan *plan,
+    const char *lang);
 void rehearse_page(struct buf *out, const struct rehearse_result *r,
-    const struct plan *plan, const char *lang, const char *profile);
+    const struct plan *plan, const char *profile);
+void rehearse_page_close(struct buf *out);
 
 #endif

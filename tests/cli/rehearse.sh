@@ -96,6 +96,17 @@ result $? "a page with plots that needs nothing else"
 run 2 rehearse --html "$work/page.html" "$ministerio" && grep -q 'exists already' "$work/err"
 result $? "a page is not overwritten"
 
+run 0 rehearse --runs 10 --json --profile "$work/good.json" --profile "$work/silent.json" \
+	--html "$work/two.html" "$ministerio" &&
+	[ "$(tr '{' '\n' <"$work/out" | grep -c '"profile":"')" -eq 2 ] &&
+	grep -q '^{"profiles":\[{"cells":1,.*"outcomes":{"no":10,"yes":0}' "$work/out" &&
+	[ "$(grep -c '<svg' "$work/two.html")" -eq 14 ] &&
+	grep -q '<h2>.*silent.json</h2>' "$work/two.html"
+result $? "two profiles side by side"
+run 2 rehearse -o "$work/b.ensayo" --profile "$work/good.json" --profile "$work/silent.json" \
+	"$ministerio" && [ ! -e "$work/b.ensayo" ]
+result $? "several profiles are not one record"
+
 pack failing
 cat >>"$work/failing/scenario.lua" <<'END'
 on.sent("first", function(x)
