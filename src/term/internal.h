@@ -252,6 +252,9 @@ const char *say_size(struct term *t, int64_t bytes);
 const char *say_state(struct term *t);
 /* A line of talk: who, to whom. */
 const char *say_who(struct term *t, const struct val *said);
+/* Its marking, or NULL; the number, title and marking of an inject. */
+const char *say_tlp(struct term *t, const struct val *row);
+const char *say_subject(struct term *t, const struct val *inject);
 /* A row of `declared`: how it stands, and what it is. */
 const char *say_declared(struct term *t, const struct val *d);
 const char *say_deed(struct term *t, const struct val *d);

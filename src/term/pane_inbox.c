@@ -67,8 +67,7 @@ static void inbox_text(struct term *t, const struct val *in)
 	/* On a small screen the text comes first. */
 	say_inject(t, in, t->grid.rows >= 16, &out, &wanting);
 	term_page(t, arena_printf(&t->a, "inject %s", id),
-	    arena_printf(&t->a, "%s  %s", val_get_text(in, "number", ""),
-	    say_title(t, in)), buf_str(&out));
+	    say_subject(t, in), buf_str(&out));
 	buf_release(&out);
 	term_seen(t, id);
 	free(t->inject);

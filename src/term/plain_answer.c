@@ -28,8 +28,9 @@ void read_now(struct term *t)
 		map_put(&t->m.read, t->p.reading, 1);
 		free(t->p.reading);
 		t->p.reading = NULL;
-		buf_addf(&out, "%s %s\n%s", val_get_text(in, "number", ""),
-		    say_title(t, in), buf_str(&body));
+		buf_addf(&out, "%s  %s\n%s", feed_text(&t->m, "exercise",
+		    "mark", _("EXERCISE")), say_subject(t, in),
+		    buf_str(&body));
 		if (t->p.json)
 			show_inject_json(t, in, buf_str(&body));
 		else

@@ -57,6 +57,8 @@ void reply_any(struct term *t, const struct val *ok,
 		plain_wrong(t, err);
 	else if (t->p.json || val_get(ok, "text") == NULL)
 		plain_json(t, ok);
+	else if (val_get_text(ok, "text", "")[0] == '\0')
+		plain_say(t, _("(no output)"));
 	else
 		plain_text(t, val_get_text(ok, "text", ""));
 }
@@ -82,7 +84,8 @@ static void do_act(struct term *t)
 		return;
 	}
 	id = do_item(t, t->p.argv[1]);
-	if (id == NULL && t->p.argc > 2) {	/* in the team's own words */
+	if (id == NULL && (t->p.argc > 2 ||
+	    strchr(t->p.argv[1], ' ') != NULL)) {	/* own words */
 		do_ask(t, "act", term_args(t, "text", do_rest(t, 1), NULL),
 		    N_("EXCON was told what your team does."));
 		return;
@@ -255,7 +258,11 @@ static void help_row(struct term *t, struct buf *out, const char *usage,
     const char *help)
 {
 	(void)t;
-	text_pad(out, usage, text_width(usage) > 24 ? text_width(usage) : 24);
+	if (text_width(usage) > 24) {
+		buf_addf(out, "%s\n", usage);
+		usage = "";
+	}
+	text_pad(out, usage, 24);
 	buf_addf(out, " %s\n", help);
 }
 

@@ -219,6 +219,24 @@ const char *say_state(struct term *t)
 	return state;
 }
 
+/* "TLP:AMBER+STRICT" of "amber+strict"; NULL: it has none. */
+const char *say_tlp(struct term *t, const struct val *row)
+{
+	const char *tlp = val_get_text(row, "tlp", NULL);
+	char *upper;
+
+	if (tlp == NULL)
+		return NULL;
+	if (strncmp(tlp, "TLP:", 4) == 0)
+		tlp += 4;
+	upper = arena_printf(&t->a, "TLP:%s", tlp);
+	for (char *s = upper; *s != '\0'; s++) {
+		if (*s >= 'a' && *s <= 'z')
+			*s = (char)(*s - 32);
+	}
+	return upper;
+}
+
 /* What was declared and is looked at, or takes time. */
 const char *say_declared(struct term *t, const struct val *d)
 {
@@ -254,7 +272,7 @@ const char *say_deed(struct term *t, const struct val *d)
 const char *say_words(struct term *t, const struct val *said)
 {
 	const char *text = val_get_text(said, "text", "");
-	const char *tlp = val_get_text(said, "tlp", NULL);
+	const char *tlp = say_tlp(t, said);
 
 	if (val_get_true(said, "bounced", false))
 		text = arena_printf(&t->a, _("%s [it came back: not "

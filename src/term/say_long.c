@@ -9,6 +9,15 @@
 #include "base/text.h"
 #include "wire/fill.h"
 
+const char *say_subject(struct term *t, const struct val *inject)
+{
+	const char *tlp = say_tlp(t, inject);
+
+	return arena_printf(&t->a, "%s  %s%s%s", val_get_text(inject,
+	    "number", ""), say_title(t, inject), tlp != NULL ? "  " : "",
+	    tlp != NULL ? tlp : "");
+}
+
 /* Text of others: safe, its lines kept. */
 static void say_safe(struct buf *out, const char *s)
 {
@@ -108,7 +117,6 @@ static void say_head(struct term *t, const struct val *inject,
 	    val_get_text(inject, "channel", "")));
 	say_field(t, out, _("For"), val_get_text(inject, "person_title",
 	    NULL));
-	say_field(t, out, "TLP", val_get_text(inject, "tlp", NULL));
 	say_files(t, inject, out);
 	buf_addc(out, '\n');
 }

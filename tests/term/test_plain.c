@@ -186,6 +186,8 @@ static const struct {
 	    "tool [\"edr\",\"hosts\"]" },
 	{ "act isolate", NULL, 0, "Declared", "",
 	    "act {\"action\":\"isolate\"}" },
+	{ "act 'we phone all'", NULL, 0, "EXCON was told", "",
+	    "act {\"text\":\"we phone all\"}" },
 	{ "act --json", NULL, 0, "[{\"id\":\"isolate\"", "", "" },
 	{ "status --json", NULL, 0, "\"clock\":{\"ms\":6127000,", "", "" },
 	{ "get note.txt", NULL, 0, "YOUR FILES ARE MINE.", "", "" },
