@@ -180,11 +180,37 @@ static struct val *state_questions(const struct state *st, int cell,
 	return list;
 }
 
+/* Who has told whom what they need, by now. */
+static struct val *state_needs(const struct state *st, int cell,
+    struct arena *a)
+{
+	const struct plan *p = state_newest(st)->plan;
+	struct val *list = val_list(a);
+
+	for (size_t i = 0; i < p->nneeds; i++)
+		for (size_t r = 0; r < p->nroles; r++) {
+			const struct plan_need *n = &p->needs[i];
+			struct val *map = val_map(a);
+
+			if (!(n->to >> r & 1))
+				continue;
+			val_set(a, map, "fact", val_str(a,
+			    p->facts[n->fact].id));
+			val_set(a, map, "from", val_str(a,
+			    p->roles[n->from].id));
+			val_set(a, map, "to", val_str(a, p->roles[r].id));
+			val_set(a, map, "status", val_str(a, state_need_name(
+			    state_need(st, cell, i, (int)r))));
+			val_push(a, list, map);
+		}
+	return list;
+}
+
 static struct val *state_rest(const struct state_cell *c,
     const struct state *st, struct arena *a, struct val *cell)
 {
 	struct val *vars = val_map(a), *decisions = val_map(a);
-	struct val *world = val_map(a);
+	struct val *world = val_map(a), *needs;
 
 	for (size_t i = 0; i < c->nvars; i++) {
 		struct val *value = json_parse(a, c->vars[i].value,
@@ -203,6 +229,9 @@ static struct val *state_rest(const struct state_cell *c,
 		    (int)i)));
 	if (val_len(world) > 0)
 		val_set(a, cell, "world", world);
+	needs = state_needs(st, (int)(c - st->cells), a);
+	if (val_len(needs) > 0)
+		val_set(a, cell, "needs", needs);
 	val_set(a, cell, "variables", vars);
 	val_set(a, cell, "decisions", decisions);
 	return cell;
@@ -243,6 +272,21 @@ static void state_json(struct show *s, const char *digest)
 	json_write(&s->out, map);
 	buf_addc(&s->out, '\n');
 	arena_release(&a);
+}
+
+static void state_print_needs(struct show *s, const struct val *needs)
+{
+	for (size_t i = 0; i < val_len(needs); i++) {
+		const struct val *v = val_at(needs, i);
+
+		buf_adds(&s->out, "      ");
+		show_cell(&s->out, val_get_text(v, "fact", ""), 24);
+		show_cell(&s->out, val_get_text(v, "from", ""), 16);
+		show_cell(&s->out, val_get_text(v, "to", ""), 16);
+		show_cell(&s->out, client_word(cli_catalogue(),
+		    val_get_text(v, "status", "")), 0);
+		show_end(&s->out);
+	}
 }
 
 static void state_print_cell(struct show *s, int cell)
@@ -286,6 +330,7 @@ static void state_print_cell(struct show *s, int cell)
 		buf_addi(&s->out, state_value(st, cell, (int)i));
 		show_end(&s->out);
 	}
+	state_print_needs(s, state_needs(st, cell, &a));
 	arena_release(&a);
 }
 

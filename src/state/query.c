@@ -439,3 +439,52 @@ int state_lead(const struct state *st, int team)
 	}
 	return first;
 }
+
+const char *state_need_name(enum state_need need)
+{
+	static const char *const names[] = {
+		[STATE_NEED_OPEN] = "open", [STATE_NEED_TOLD] = "told",
+		[STATE_NEED_LATE] = "late", [STATE_NEED_UNOBSERVED] = "unobserved",
+	};
+
+	return names[need];
+}
+
+/* Cell time by which it is to be told; INT64_MAX: no end, or not begun. */
+static int64_t need_due(const struct state *st, int cell,
+    const struct plan_need *n)
+{
+	const struct state_inject *from;
+
+	if (n->by.ms < 0)
+		return INT64_MAX;
+	if (n->counted_from < 0)
+		return n->by.ms;
+	from = &st->cells[cell].injects[
+	    state_newest(st)->to_item[PLAN_INJECT][n->counted_from]];
+	return from->status == INJECT_RELEASED ?
+	    state_sum(from->released_ms, n->by.ms) : INT64_MAX;
+}
+
+enum state_need state_need(const struct state *st, int cell, size_t need,
+    int to)
+{
+	const struct state_version *v = state_newest(st);
+	const struct plan_need *n = &v->plan->needs[need];
+	int from = v->role_to_item[n->from], fact;
+	int64_t due = need_due(st, cell, n);
+	bool over = st->run == STATE_HOTWASH || st->run == STATE_CLOSED ||
+	    state_cell_ms(st, cell, st->ex_ms) > due;
+
+	fact = v->to_item[PLAN_FACT][n->fact];
+	to = v->role_to_item[to];
+	for (size_t i = 0; i < st->ntold; i++) {
+		const struct state_told *t = &st->told[i];
+
+		if (t->cell == cell && t->confirmed && t->from == from &&
+		    t->to == to && t->fact == fact)
+			return t->ms <= due ? STATE_NEED_TOLD : STATE_NEED_LATE;
+	}
+	/* nobody saw it: that is not the same as that it was missed */
+	return over ? STATE_NEED_UNOBSERVED : STATE_NEED_OPEN;
+}

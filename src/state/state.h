@@ -401,6 +401,15 @@ int64_t state_due(const struct state *st, int team, int question);
 int64_t state_close(const struct state *st, int team, int question);
 /* The attempt that counts: the best judged, latest on a tie; -1 none. */
 int state_best(const struct state_paper *paper);
+/*
+ * Has a need of the newest plan been met for one of its roles (the plan's
+ * index)?  Told in time, late, still open, or nothing to show for it.
+ */
+enum state_need { STATE_NEED_OPEN, STATE_NEED_TOLD, STATE_NEED_LATE,
+	STATE_NEED_UNOBSERVED };
+const char *state_need_name(enum state_need need);
+enum state_need state_need(const struct state *st, int cell, size_t need,
+    int to);
 /* The same with the roles that take absent ones over. */
 uint64_t state_merged(const struct state *st, int cell, uint64_t roles);
 /* The fact.told of that seq, or NULL. */

@@ -119,6 +119,8 @@ result $? "no hook failed"
 ! says '{[a-z_]*}' && ! says '\['
 result $? "and no sentence has a hole in it"
 
+run 0 show "$record" state && says 'f-entrada  *csirt  *aduanas  *late'
+result $? "what had to be told was, too late"
 run 0 erase "$record" Bea && run 0 verify "$record" && says '^verify: ok$' &&
 	! LC_ALL=C grep -q 'Bea' "$record"
 result $? "Bea is erased and the record verifies"
