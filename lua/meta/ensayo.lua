@@ -129,7 +129,7 @@ function inject(fields) end
 ---@field slack? string kind date: accepted difference
 ---@field words? integer a longer answer is not taken
 ---@field sender? "any"|"lead"|"two" who sends for the team: anybody, its lead (what others send is proposed to the lead), or two people who send the same
----@field rubric? question_rubric[] kind text: an evaluator grades each line
+---@field rubric? string|table[] kind text: a shared rubric, or lines that an evaluator grades each
 ---@field hint? question_hint shown on request, costs points once
 ---@field hints? question_hints[] several hints, each with its price
 
@@ -298,6 +298,38 @@ function tool(fields) end
 ---@field where? table<string, string> by column, the argument it equals, or one of < <= == ~= >= > and the argument; an argument left out asks for nothing
 ---@field limit? integer how many are shown; how many more there are is said
 
+---How answers are marked, shared by questions: each criterion has levels, each level an anchor in words. An answer is worth its points by the weighted share of the levels.
+---@class rubric_fields
+---@field id string its id
+---@field title? string|table<string, string> what people call it
+---@field graders? integer how many mark each answer; a level apart takes the mean, more goes to whoever directs
+---@field blind? boolean who marks does not see whose answer it is
+---@field criteria rubric_criteria[] what is marked
+
+---How answers are marked, shared by questions: each criterion has levels, each level an anchor in words. An answer is worth its points by the weighted share of the levels.
+---@param fields rubric_fields
+function rubric(fields) end
+
+---A criterion of a rubric.
+---@class rubric_criteria
+---@field id string its id
+---@field title? string|table<string, string> what is marked
+---@field weight? integer how much it counts
+---@field levels integer the highest level; the lowest is 0
+---@field anchors? (string|table<string, string>)[] what each level means, from 0
+
+---How simulated teams of a role behave, unless a profile says otherwise.
+---@class bot_fields
+---@field role string the role
+---@field skill? integer how often it knows what to do
+---@field delay? string how long it takes, about
+---@field silence? integer how often it does nothing
+---@field error? integer how often it slips
+
+---How simulated teams of a role behave, unless a profile says otherwise.
+---@param fields bot_fields
+function bot(fields) end
+
 ---the action was declared (by that role), ruled where it is ruled, and its time is over
 ---@param action string the action
 ---@param role? string by whom
@@ -425,6 +457,14 @@ function violated(expect, role) end
 ---@param arg? string a value that one of its arguments had
 ---@return Condition
 function used(tool, command, arg) end
+
+---the level that an answer got for a criterion compares like that
+---@param question string the question
+---@param criterion string the criterion of its rubric
+---@param op "<"|"<="|"=="|"~="|">="|">" how
+---@param n integer with what
+---@return Condition
+function level(question, criterion, op, n) end
 
 ---A part of the exercise with times of its own: "at" may count from it. Phases follow one another in the order of their declarations.
 ---@class phase_fields
@@ -643,6 +683,7 @@ function case(name) end
 ---@field text? string the answer as typed; an option's id for kind choice
 ---@field choose? string[] with answer, instead of text: ids of options
 ---@field grade? string an evaluator grades a question with points
+---@field levels? table<string, integer> with grade, instead of points: the level of each criterion
 ---@field hint? string asks for the hint
 ---@field probe? string a probe has a state from now on
 ---@field state? "up"|"down" the probe's state

@@ -276,6 +276,36 @@ static bool cond_result(struct asked *a, const struct plan_cond *c)
 	return false;
 }
 
+/* The mean level of the answer that counts, once it is agreed. */
+static bool cond_level(struct asked *a, const struct plan_cond *c)
+{
+	int item = item_of(a, PLAN_QUESTION, c), role = -1, team;
+	const struct plan_question *q = item < 0 ? NULL :
+	    state_plan_question(a->st, a->cell, item);
+	size_t at = 0;
+
+	while (q && c->arg && at < q->nrubric &&
+	    strcmp(q->rubric[at].id, c->arg))
+		at++;
+	if (!q || at >= q->nrubric)
+		return false;
+	while ((team = next_team(a, c, &role)) >= 0) {
+		const struct state_paper *p = &a->st->teams[team].papers[item];
+		int best = state_best(p);
+		const struct state_attempt *t = best < 0 ? NULL :
+		    &p->attempts[best];
+		int64_t sum = 0;
+
+		for (size_t i = 0; t && i < t->nmarks; i++)
+			sum += t->marks[i].levels[at];
+		if (t && t->verdict == VERDICT_GRADED && t->nmarks &&
+		    plan_compares(c->compare, sum, c->n *
+		    (int64_t)t->nmarks))
+			return true;
+	}
+	return false;
+}
+
 /* A team used that command, with that value if one is named. */
 static bool cond_used(struct asked *a, const struct plan_cond *c)
 {
@@ -363,6 +393,7 @@ static bool holds(struct asked *a, int root)
 		[PLAN_OP_PROMPTED] = cond_result,
 		[PLAN_OP_VIOLATED] = cond_result,
 		[PLAN_OP_USED] = cond_used,
+		[PLAN_OP_LEVEL] = cond_level,
 	};
 	const struct plan *plan = a->v->plan;
 	bool yes;

@@ -61,6 +61,7 @@ static enum subject subject_of(enum plan_op op)
 		[PLAN_OP_PROMPTED] = SUBJECT_RESULT,
 		[PLAN_OP_VIOLATED] = SUBJECT_RESULT,
 		[PLAN_OP_USED] = SUBJECT_USED,
+		[PLAN_OP_LEVEL] = SUBJECT_CORRECT,
 	};
 
 	return subjects[op];

@@ -53,6 +53,12 @@ static bool judge_levels(struct decide *d, const struct plan_question *p,
 		    "criterion of its rubric");
 		return false;
 	}
+	for (size_t i = 0; p->shared != NULL && i < p->nrubric; i++)
+		if (val_get(levels, p->rubric[i].id) == NULL) {
+			decide_refuse(d, "usage", "the level of %s is "
+			    "missing", p->rubric[i].id);
+			return false;
+		}
 	for (size_t i = 0; i < val_len(levels); i++) {
 		const struct val_pair *pair = &levels->u.map.p[i];
 		const struct plan_criterion *c = NULL;

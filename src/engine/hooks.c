@@ -117,6 +117,8 @@ static void hook_judged(struct hook_cause *h)
 	if (!engine_attempt(h->e->st, event_int(h->ev, FIELD_OF, 0), &team,
 	    &question, &t))
 		return;
+	if (t->verdict == VERDICT_NONE)
+		return;		/* another grader has to mark it */
 	h->on = PLAN_ON_ANSWER;
 	h->cell = h->e->st->teams[team].cell;
 	h->item = hook_item(h->e, PLAN_QUESTION,

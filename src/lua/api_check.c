@@ -344,6 +344,16 @@ static void check_value(struct check *c, const struct api_field *f,
 	case API_IS_OBJECT:
 		check_object(c, f->detail, v, line);
 		break;
+	case API_IS_RUBRIC:
+		if (v->kind != VAL_STR)
+			check_list(c, f, v, line);
+		break;
+	case API_IS_TEXTS:
+		for (size_t i = 0; v->kind == VAL_LIST && i < val_len(v); i++)
+			check_text(c, val_at(v, i), line);
+		if (v->kind != VAL_LIST)
+			wrong(c, f->type, v, line);
+		break;
 	case API_IS_EVIDENCE:
 		if (strcmp(val_text(v, ""), "evaluator") == 0)
 			break;

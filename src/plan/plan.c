@@ -37,7 +37,7 @@ static const struct item_row item_rows[PLAN_ITEM_KINDS] = {
 	    struct plan_milestone),
 	[PLAN_CHANNEL] = ITEMS("channel", channels, struct plan_carrier),
 	[PLAN_FACT] = ITEMS("fact", facts, struct plan_fact),
-	[PLAN_RUBRIC] = { .name = "rubric" },
+	[PLAN_RUBRIC] = ITEMS("rubric", rubrics, struct plan_rubric),
 	[PLAN_QUESTIONNAIRE] = { .name = "questionnaire" },
 	[PLAN_TOOL] = ITEMS("tool", tools, struct plan_tool),
 };

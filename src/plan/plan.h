@@ -67,7 +67,7 @@ enum plan_op { PLAN_OP_DONE, PLAN_OP_CORRECT, PLAN_OP_ANSWERED, PLAN_OP_SENT,
 	PLAN_OP_DECIDED, PLAN_OP_ANY, PLAN_OP_ALL, PLAN_OP_NO, PLAN_OP_CHOSE,
 	PLAN_OP_EARLIER, PLAN_OP_HELD, PLAN_OP_VALUE, PLAN_OP_MET,
 	PLAN_OP_LATE, PLAN_OP_MISSED, PLAN_OP_PROMPTED, PLAN_OP_VIOLATED,
-	PLAN_OP_USED, PLAN_OP_IN_PHASE, PLAN_OP_TOLD, PLAN_OP_IS_CUT,
+	PLAN_OP_USED, PLAN_OP_LEVEL, PLAN_OP_IN_PHASE, PLAN_OP_TOLD, PLAN_OP_IS_CUT,
 	PLAN_OPS };
 
 enum plan_compare { PLAN_LT, PLAN_LE, PLAN_EQ, PLAN_NE, PLAN_GE, PLAN_GT,
@@ -83,7 +83,7 @@ struct plan_cond {
 				 * plan->kids[first ..] */
 	int other;		/* a second role index, or -1 */
 	enum plan_compare compare;	/* of a value with n */
-	const char *arg;	/* chose: the option; used: the command and,
+	const char *arg;	/* chose: the option; level: the criterion; used: the command and,
 				 * after a blank, a value; else NULL */
 	const char *name;	/* what its turns are recorded under when its
 				 * past matters (plan_finish), or NULL */
@@ -191,7 +191,11 @@ struct plan_choice {
 struct plan_criterion {
 	const char *id;
 	struct plan_text title;
-	int64_t points;		/* levels 0 .. points, one point each */
+	int64_t points;		/* levels 0 .. points, one point each unless
+				 * it has a weight */
+	int64_t weight;		/* of a shared rubric; else 0 */
+	struct plan_text *anchors;	/* of its levels from 0, or none */
+	size_t nanchors;
 };
 struct plan_question {
 	const char *id;
@@ -220,6 +224,7 @@ struct plan_question {
 	enum plan_sender sender;
 	struct plan_criterion *rubric;
 	size_t nrubric;
+	const char *shared;		/* id of the rubric it is, or NULL */
 	bool has_hint;
 	int64_t hint_cost;
 	struct plan_text hint;
@@ -339,6 +344,20 @@ struct plan_table {			/* a CSV file of the pack */
 	size_t ncolumns;
 	struct plan_row { const char **cells; size_t ncells; } *rows;
 	size_t nrows;
+};
+struct plan_rubric {			/* shared by questions */
+	const char *id;
+	struct plan_place place;
+	struct plan_text title;
+	int64_t graders;		/* how many mark each answer */
+	bool blind;			/* without seeing whose it is */
+	struct plan_criterion *criteria;
+	size_t ncriteria;
+};
+struct plan_bot {			/* how a simulated team behaves */
+	int role;
+	int64_t skill, silence, error;	/* percent, -1: as usual */
+	struct span delay;		/* SPAN_NONE: as usual */
 };
 struct plan_milestone {
 	const char *id;
@@ -472,6 +491,8 @@ struct plan {
 	struct plan_var *vars;		size_t nvars;
 	struct plan_expect *expects;	size_t nexpects;
 	struct plan_tool *tools;	size_t ntools;
+	struct plan_rubric *rubrics;	size_t nrubrics;
+	struct plan_bot *bots;		size_t nbots;
 	struct plan_table *tables;	size_t ntables;
 	struct plan_milestone *milestones; size_t nmilestones;
 	struct plan_cond *conds;	size_t nconds;

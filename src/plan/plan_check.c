@@ -58,6 +58,14 @@ static bool cond_fits_arg(const struct plan *p, const struct plan_cond *c)
 		free(name);
 		return fits;
 	}
+	if (c->op == PLAN_OP_LEVEL) {
+		const struct plan_question *q = &p->questions[c->item];
+
+		for (size_t i = 0; c->arg && i < q->nrubric; i++)
+			if (!strcmp(q->rubric[i].id, c->arg))
+				return true;
+		return false;
+	}
 	if (c->op != PLAN_OP_CHOSE)
 		return c->arg == NULL;
 	return c->arg && plan_choice(&p->questions[c->item], c->arg) >= 0;
@@ -237,7 +245,14 @@ static int check_key(const struct checker *c, const struct plan_question *q)
 		return check_fail(c, "hints do not fit");
 	if (q->tolerance < 0)
 		return check_fail(c, "tolerance below zero");
-	if (q->nrubric && (q->kind != PLAN_FREE || sum != q->points))
+	for (size_t i = 0; i < q->nrubric; i++)
+		if ((q->shared != NULL) != (q->rubric[i].weight > 0) ||
+		    (q->shared && q->rubric[i].points < 1))
+			return check_fail(c, "weights do not fit the rubric");
+	if (q->shared && plan_find(c->p, PLAN_RUBRIC, q->shared) < 0)
+		return check_fail(c, "a rubric that is not there");
+	if (q->nrubric && (q->kind != PLAN_FREE || (!q->shared &&
+	    sum != q->points)))
 		return check_fail(c, "rubric does not fit kind and points");
 	return 0;
 }

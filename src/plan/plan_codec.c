@@ -37,6 +37,7 @@ const char *const codec_op_names[PLAN_OPS] = {
 	[PLAN_OP_PROMPTED] = "prompted",
 	[PLAN_OP_VIOLATED] = "violated",
 	[PLAN_OP_USED] = "used",
+	[PLAN_OP_LEVEL] = "level",
 };
 const char *const codec_event_names[PLAN_EVENTS] = {
 	[PLAN_ON_START] = "start",
@@ -296,11 +297,23 @@ static const struct codec_record choice_record =
     RECORD("choice", choice_fields);
 #undef ROW
 
+#define ROW plan_anchor
+/* An anchor is a text and nothing else. */
+struct plan_anchor { struct plan_text text; };
+static const struct codec_field anchor_fields[] = {
+	TEXT(text),
+};
+static const struct codec_record anchor_record =
+    RECORD("anchor", anchor_fields);
+#undef ROW
+
 #define ROW plan_criterion
 static const struct codec_field criterion_fields[] = {
+	LIST(anchors, anchor_record),
 	ID(id),
 	POINTS(points),
 	TEXT(title),
+	POINTS(weight),
 };
 static const struct codec_record criterion_record =
     RECORD("criterion", criterion_fields);
@@ -361,6 +374,7 @@ static const struct codec_field question_fields[] = {
 	LIST(rubric, criterion_record),
 	{ .name = "sender", .type = CODEC_T_ENUM, AT(sender),
 	  NAMES(sender_names) },
+	{ .name = "shared", .type = CODEC_T_MAYBE, AT(shared) },
 	SPAN(slack, -1),
 	TEXT(title),
 	ROLES(to),
@@ -691,6 +705,33 @@ static const struct codec_field table_fields[] = {
 static const struct codec_record table_record = RECORD("table", table_fields);
 #undef ROW
 
+#define ROW plan_rubric
+static const struct codec_field rubric_fields[] = {
+	{ .name = "blind", .type = CODEC_T_BOOL, AT(blind) },
+	LIST(criteria, criterion_record),
+	POINTS(graders),
+	ID(id),
+	PLACE(place),
+	TEXT(title),
+};
+static const struct codec_record rubric_record =
+    RECORD("rubric", rubric_fields);
+#undef ROW
+
+#define PERCENT(f) { .name = #f, .type = CODEC_T_INT, .need = true, AT(f), \
+	.min = -1, .max = 100 }
+#define ROW plan_bot
+static const struct codec_field bot_fields[] = {
+	SPAN(delay, -1),
+	PERCENT(error),
+	{ .name = "role", .type = CODEC_T_REF, .need = true, AT(role),
+	  .absent = -1, .ref = CODEC_REF_ROLE },
+	PERCENT(silence),
+	PERCENT(skill),
+};
+static const struct codec_record bot_record = RECORD("bot", bot_fields);
+#undef ROW
+
 #define ROW plan_milestone
 static const struct codec_field milestone_fields[] = {
 	ID(id),
@@ -766,6 +807,7 @@ static const struct codec_record order_record = RECORD("order", order_fields);
 static const struct codec_field plan_fields[] = {
 	LIST(actions, action_record),
 	{ .name = "api", .type = CODEC_T_INT, AT(api), .max = 1000 },
+	LIST(bots, bot_record),
 	LIST(channels, carrier_record),
 	LIST(conds, cond_record),
 	LIST(decisions, decision_record),
@@ -794,6 +836,7 @@ static const struct codec_field plan_fields[] = {
 	{ .name = "ranking", .type = CODEC_T_BOOL, AT(ranking) },
 	ENUM(release, release_names),
 	LIST(roles, role_record),
+	LIST(rubrics, rubric_record),
 	LIST(sources, source_record),
 	LIST(strings, string_record),
 	LIST(tables, table_record),
@@ -908,6 +951,7 @@ const struct codec_record *codec_item(enum plan_item kind)
 		[PLAN_EXPECT] = &expect_record,
 		[PLAN_MILESTONE] = &milestone_record,
 		[PLAN_TOOL] = &tool_record,
+		[PLAN_RUBRIC] = &rubric_record,
 	};
 
 	return records[kind];
@@ -991,6 +1035,7 @@ enum codec_ref codec_ref_of_op(enum plan_op op)
 		[PLAN_OP_PROMPTED] = CODEC_REF_EXPECT,
 		[PLAN_OP_VIOLATED] = CODEC_REF_EXPECT,
 		[PLAN_OP_USED] = CODEC_REF_TOOL,
+		[PLAN_OP_LEVEL] = CODEC_REF_QUESTION,
 	};
 
 	return refs[op];

@@ -132,6 +132,11 @@ static void cond_leaf(const struct plan *p, const struct plan_cond *c,
 		buf_addf(out, "%s = %s", id, c->arg);
 		cond_role(p, c, out);
 		break;
+	case PLAN_OP_LEVEL:
+		buf_addf(out, "%s.%s %s ", id, c->arg,
+		    plan_compare_name(c->compare));
+		buf_addi(out, c->n);
+		break;
 	case PLAN_OP_USED:
 		buf_addf(out, "used %s %s", id, c->arg);
 		break;

@@ -268,6 +268,7 @@ static void compile_items(struct compiler *c)
 		[PLAN_EXPECT] = compile_expect,
 		[PLAN_MILESTONE] = compile_milestone,
 		[PLAN_TOOL] = compile_tool,
+		[PLAN_RUBRIC] = compile_rubric,
 	};
 	size_t next[PLAN_ITEM_KINDS] = {0};
 	struct plan *p = c->plan;
@@ -350,6 +351,7 @@ static void compile_all(struct compiler *c)
 	compile_top(c);
 	compile_first(c);
 	compile_items(c);
+	compile_bots(c);
 	compile_late(c);
 	compile_audiences(c);
 	compile_needs(c);

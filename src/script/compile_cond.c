@@ -117,11 +117,12 @@ static bool cond_used(struct cond_walk w, const struct val *args,
 	return command[0] != '\0';
 }
 
-static bool cond_value(struct cond_walk w, const struct val *args,
-    struct plan_cond *cond)
+/* A comparison and the number beside it, from the argument `at` on. */
+static bool cond_compare(struct cond_walk w, const struct val *args,
+    size_t at, struct plan_cond *cond)
 {
-	const char *word = val_text(val_at(args, 1), "");
-	const struct val *n = val_at(args, 2);
+	const char *word = val_text(val_at(args, at), "");
+	const struct val *n = val_at(args, at + 1);
 
 	for (int i = 0; i < PLAN_COMPARES; i++) {
 		if (strcmp(plan_compare_name((enum plan_compare)i), word))
@@ -132,8 +133,8 @@ static bool cond_value(struct cond_walk w, const struct val *args,
 		cond->n = n->u.i;
 		if (n->u.i >= -PLAN_WORLD_MAX && n->u.i <= PLAN_WORLD_MAX)
 			return true;
-		compiler_say(w.c, cond_line(w, n), "value: %lld is out of "
-		    "reach", (long long)n->u.i);
+		compiler_say(w.c, cond_line(w, n), "%s: %lld is out of "
+		    "reach", plan_op_name(cond->op), (long long)n->u.i);
 		return false;
 	}
 	return false;
@@ -160,8 +161,11 @@ static bool cond_rest(struct cond_walk w, const struct val *args,
 	case PLAN_OP_CHOSE:
 		return cond_word(w, arg, &cond->arg) &&
 		    cond_role(w, val_at(args, 2), &cond->role);
+	case PLAN_OP_LEVEL:
+		return cond_word(w, arg, &cond->arg) &&
+		    cond_compare(w, args, 2, cond);
 	case PLAN_OP_USED: return cond_used(w, args, cond);
-	case PLAN_OP_VALUE: return cond_value(w, args, cond);
+	case PLAN_OP_VALUE: return cond_compare(w, args, 1, cond);
 	default: return true;
 	}
 }
@@ -201,7 +205,7 @@ static int cond_leaf(struct cond_walk w, enum plan_op op,
 		return -1;
 	self = cond_push(w, &cond);
 	if (self >= 0 && (op == PLAN_OP_DECIDED || op == PLAN_OP_CHOSE ||
-	    op == PLAN_OP_USED)) {
+	    op == PLAN_OP_USED || op == PLAN_OP_LEVEL)) {
 		struct compiler *c = w.c;
 
 		grow((void **)&c->late, &c->late_cap, c->nlate + 1,

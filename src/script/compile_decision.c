@@ -175,6 +175,18 @@ static void late_option(struct compiler *c, const struct plan_cond *cond,
 		    "question \"%s\"", cond->arg, q->id);
 }
 
+static void late_level(struct compiler *c, const struct plan_cond *cond,
+    int line)
+{
+	const struct plan_question *q = &c->plan->questions[cond->item];
+
+	for (size_t i = 0; i < q->nrubric; i++)
+		if (!strcmp(q->rubric[i].id, cond->arg))
+			return;
+	compiler_say(c, line, "level: question \"%s\" has no criterion "
+	    "\"%.64s\"", q->id, cond->arg);
+}
+
 static void late_command(struct compiler *c, const struct plan_cond *cond,
     int line)
 {
@@ -191,6 +203,7 @@ void compile_late(struct compiler *c)
 {
 	struct plan *p = c->plan;
 
+	compile_rubrics(c);
 	for (size_t i = 0; i < c->nlate; i++) {
 		const struct plan_cond *cond = &p->conds[c->late[i].cond];
 
@@ -198,6 +211,8 @@ void compile_late(struct compiler *c)
 		if (cond->op == PLAN_OP_DECIDED)
 			late_outcome(c, cond->item, cond->outcome,
 			    c->late[i].line, "");
+		else if (cond->op == PLAN_OP_LEVEL)
+			late_level(c, cond, c->late[i].line);
 		else if (cond->op == PLAN_OP_USED)
 			late_command(c, cond, c->late[i].line);
 		else

@@ -269,11 +269,20 @@ static void key_rubric_sum(struct compiler *c, struct plan_question *q,
 
 static void key_rubric(struct compiler *c, struct plan_question *q)
 {
-	const struct val *list = key_lines(c, "rubric", 1);
+	const char *shared = val_text(field_value(c->at->fields, "rubric"),
+	    NULL);
+	const struct val *list;
 	struct map ids = {0};
 	bool known = true;
 	int64_t sum = 0;
 
+	if (shared) {
+		compiler_find(c, PLAN_RUBRIC, shared, field_line(c,
+		    c->at->fields, "rubric"));
+		q->shared = arena_strdup(&c->plan->arena, shared);
+		return;
+	}
+	list = key_lines(c, "rubric", 1);
 	if (!list)
 		return;
 	q->nrubric = val_len(list);

@@ -217,6 +217,9 @@ static int deed_judge(struct sim *s, const struct sim_deed *d,
 	    st->teams[d->team].cell, d->item);
 	struct arena *a = &s->doing;
 	struct val *args = val_map(a);
+	const struct plan *plan = state_plan_of(st, st->cells[st->teams[
+	    d->team].cell].questions[d->item].version);
+	enum state_hat hat = HAT_EVALUATOR;
 	const char *verdict = "graded";
 
 	if (p == NULL || s->evaluator < 0)
@@ -229,8 +232,11 @@ static int deed_judge(struct sim *s, const struct sim_deed *d,
 		val_set(a, args, "levels", deed_levels(s, a, d, p));
 	val_set(a, args, "answer", val_int(a, d->of));
 	val_set(a, args, "verdict", val_str(a, verdict));
-	return deed_submit(s, "judge", s->evaluator, HAT_EVALUATOR, args,
-	    err);
+	/* There is one evaluator: where two should mark, the last word. */
+	if (p->shared != NULL && plan->rubrics[plan_find(plan, PLAN_RUBRIC,
+	    p->shared)].graders > 1)
+		hat = HAT_DIRECTOR;
+	return deed_submit(s, "judge", s->evaluator, hat, args, err);
 }
 
 static int (*const deed_table[SIM_KINDS])(struct sim *,

@@ -178,7 +178,8 @@ static void expect_details(struct expect_reader *r, struct expect_step *s,
 			    "\"down\"");
 		break;
 	case EXPECT_GRADE:
-		s->levels = val_get(step, "points");
+		s->levels = val_get(step, val_get(step, "levels") != NULL ?
+		    "levels" : "points");
 		if (s->levels == NULL || s->levels->kind != VAL_MAP)
 			expect_say(r, "grade needs points = "
 			    "{ CRITERION = N, ... }");

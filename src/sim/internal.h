@@ -19,6 +19,7 @@ struct sim_deed {			/* something somebody will do */
 struct sim_team {
 	uint64_t stream, drawn;
 	const struct sim_profile *profile;
+	struct sim_profile *own;	/* by the pack, or NULL */
 	int person;			/* index, -1: not here yet */
 	int *actions;			/* its role's, not meant yet */
 	size_t nactions;

@@ -88,6 +88,30 @@ int64_t sim_next_ms(const struct sim *s)
 
 /* ---- people ----------------------------------------------------------- */
 
+/* How the pack says that teams of a role behave, where no profile does. */
+static void sim_bot(struct sim *s, struct sim_team *mine, int role)
+{
+	const struct state_version *v = state_newest(engine_state(s->e));
+	int at = v == NULL || (size_t)role >= v->nroles ? -1 :
+	    v->role_to_plan[role];
+
+	for (size_t i = 0; at >= 0 && i < v->plan->nbots; i++) {
+		const struct plan_bot *b = &v->plan->bots[i];
+
+		if (b->role != at || mine->profile != &s->o.profiles->otherwise)
+			continue;
+		mine->own = xcalloc(1, sizeof(*mine->own));
+		*mine->own = *mine->profile;
+		mine->own->skill = b->skill < 0 ? mine->own->skill : b->skill;
+		mine->own->silence = b->silence < 0 ? mine->own->silence :
+		    b->silence;
+		mine->own->error = b->error < 0 ? mine->own->error : b->error;
+		if (b->delay.ms >= 0)
+			mine->own->delay = b->delay;
+		mine->profile = mine->own;
+	}
+}
+
 struct sim_team *sim_team(struct sim *s, int team)
 {
 	const struct state *st = engine_state(s->e);
@@ -105,6 +129,7 @@ struct sim_team *sim_team(struct sim *s, int team)
 		free(use);
 		mine->profile = sim_profile_of(s->o.profiles,
 		    st->roles.ids[t->role]);
+		sim_bot(s, mine, t->role);
 		mine->person = -1;
 	}
 	return &s->teams[team];
@@ -234,6 +259,7 @@ void sim_free(struct sim *s)
 		return;
 	for (size_t i = 0; i < s->nteams; i++) {
 		free(s->teams[i].meant);
+		free(s->teams[i].own);
 		free(s->teams[i].actions);
 	}
 	arena_release(&s->reading);

@@ -211,6 +211,97 @@ out:
 	return rc;
 }
 
+/* Takes one grader's levels into the marks: the same grader's again, or
+ * everybody's when whoever directs has the last word. */
+static int mark_take(struct fold *f, const struct plan_question *q,
+    struct state_attempt *a, bool last)
+{
+	struct arena arena = { 0 };
+	const struct val *levels = fold_map(f, FIELD_LEVELS, &arena);
+	struct state_mark m = { .seq = f->e->seq };
+	size_t at = 0;
+
+	if (!levels) {
+		arena_release(&arena);
+		return -1;
+	}
+	digest_of(&m.by, f->e->actor, strlen(f->e->actor));
+	for (size_t i = 0; i < q->nrubric && i < PLAN_LINES_MAX; i++) {
+		int64_t n = val_get_num(levels, q->rubric[i].id, 0);
+
+		m.levels[i] = (int32_t)(n < 0 ? 0 : n > q->rubric[i].points ?
+		    q->rubric[i].points : n);
+	}
+	arena_release(&arena);
+	if (last)
+		a->nmarks = 0;
+	while (at < a->nmarks && !digest_equal(&a->marks[at].by, &m.by))
+		at++;
+	grow(&a->marks, &a->capmarks, at + 1, sizeof(*a->marks));
+	a->marks[at] = m;
+	a->nmarks += at == a->nmarks;
+	return 0;
+}
+
+/* Are the marks of a criterion no more than one level apart? */
+static bool marks_agree(const struct state_attempt *a, size_t criterion)
+{
+	int32_t low = INT32_MAX, high = 0;
+
+	for (size_t i = 0; i < a->nmarks; i++) {
+		int32_t n = a->marks[i].levels[criterion];
+
+		low = n < low ? n : low;
+		high = n > high ? n : high;
+	}
+	return high - low <= 1;
+}
+
+/* The weighted share of the levels, in ten-thousandths, of the points. */
+static int64_t marks_points(const struct plan_question *q,
+    const struct state_attempt *a)
+{
+	int64_t share = 0, weights = 0, n = (int64_t)a->nmarks;
+
+	for (size_t i = 0; i < q->nrubric && n; i++) {
+		int64_t sum = 0, most = n * q->rubric[i].points;
+
+		for (size_t k = 0; k < a->nmarks; k++)
+			sum += a->marks[k].levels[i];
+		share += q->rubric[i].weight * ((20000 * sum + most) /
+		    (2 * most));
+		weights += q->rubric[i].weight;
+	}
+	return weights ? (2 * q->points * share + 10000 * weights) /
+	    (20000 * weights) : 0;
+}
+
+/* A shared rubric: who marks it, and whether they agree. */
+static int judge_shared(struct fold *f, const struct plan_question *q,
+    const struct plan_rubric *r, struct state_attempt *a)
+{
+	static const char director[] = "director";
+	size_t n = strlen(f->e->actor), len = sizeof(director) - 1;
+	bool last = r->graders > 1 && n >= len &&
+	    !strcmp(f->e->actor + n - len, director);
+
+	if (mark_take(f, q, a, last || r->graders < 2))
+		return -1;
+	a->judged_seq = f->e->seq;
+	a->points = 0;
+	a->verdict = VERDICT_NONE;
+	if (!last && (int64_t)a->nmarks < r->graders)
+		return 0;
+	for (size_t i = 0; i < q->nrubric; i++)
+		if (!marks_agree(a, i)) {
+			a->verdict = VERDICT_UNDECIDED;
+			return 0;
+		}
+	a->verdict = VERDICT_GRADED;
+	a->points = marks_points(q, a);
+	return 0;
+}
+
 static int verdict_find(const char *name)
 {
 	static const char *const names[] = {
@@ -233,6 +324,8 @@ static int judgement_made(struct fold *f)
 	const struct state_answer *answer = answer_of(f);
 	int verdict = verdict_find(fold_str(f, FIELD_VERDICT));
 	const struct state_team *t;
+	const struct plan_question *q;
+	const struct plan *plan;
 	struct state_attempt *attempt;
 	int64_t points = 0;
 
@@ -242,11 +335,22 @@ static int judgement_made(struct fold *f)
 		return fold_fail(f, "no verdict \"%.64s\"",
 		    fold_str(f, FIELD_VERDICT));
 	t = &f->st->teams[answer->team];
+	q = state_plan_question(f->st, t->cell, answer->question);
+	attempt = &t->papers[answer->question].attempts[answer->attempt];
+	if (verdict == VERDICT_GRADED && event_has(f->e, FIELD_LEVELS) && q &&
+	    q->shared) {
+		plan = state_plan_of(f->st, f->st->cells[t->cell].questions[
+		    answer->question].version);
+		return judge_shared(f, q, &plan->rubrics[plan_find(plan,
+		    PLAN_RUBRIC, q->shared)], attempt);
+	}
+	if (verdict == VERDICT_GRADED && event_has(f->e, FIELD_LEVELS) && q &&
+	    mark_take(f, q, attempt, true))
+		return -1;
 	if (verdict == VERDICT_GRADED && event_has(f->e, FIELD_LEVELS) &&
 	    levels_sum(f, state_plan_question(f->st, t->cell,
 	    answer->question), &points))
 		return -1;
-	attempt = &t->papers[answer->question].attempts[answer->attempt];
 	attempt->verdict = (enum state_verdict)verdict;
 	attempt->judged_seq = f->e->seq;
 	attempt->points = event_int(f->e, FIELD_POINTS, points);

@@ -394,6 +394,14 @@ static void add_paper(struct digesting *d, const struct state_paper *p)
 		num(d, 'j', a->judged_seq);
 		num(d, 'p', a->points);
 		num(d, 'o', (int64_t)a->chosen);
+		for (size_t k = 0; k < a->nmarks; k++) {
+			num(d, 'M', a->marks[k].seq);
+			bytes(d, 'b', a->marks[k].by.b, DIGEST_LEN);
+			for (size_t l = 0; l < PLAN_LINES_MAX; l++)
+				if (a->marks[k].levels[l])
+					num(d, 'l', (int64_t)l << 32 |
+					    a->marks[k].levels[l]);
+		}
 	}
 }
 

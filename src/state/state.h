@@ -80,6 +80,11 @@ struct state_question {
 };
 enum state_verdict { VERDICT_NONE, VERDICT_WRONG, VERDICT_RIGHT,
 	VERDICT_UNDECIDED, VERDICT_GRADED };
+struct state_mark {			/* one grader's levels */
+	int64_t seq;
+	struct digest by;		/* of the actor */
+	int32_t levels[PLAN_LINES_MAX];	/* by the question's criterion */
+};
 struct state_attempt {
 	int64_t seq;			/* answer.submitted */
 	int64_t ms;			/* cell time */
@@ -87,6 +92,7 @@ struct state_attempt {
 	enum state_verdict verdict;
 	int64_t judged_seq;		/* judgement.made in force, 0 none */
 	int64_t points;			/* GRADED: sum of levels */
+	struct state_mark *marks;	size_t nmarks, capmarks;
 	uint64_t chosen;		/* bits: options of the plan it was
 					 * asked under */
 };

@@ -280,6 +280,8 @@ static void team_release(const struct state *st, struct state_team *t)
 	size_t i;
 
 	for (i = 0; i < st->items[PLAN_QUESTION].n; i++) {
+		for (size_t k = 0; k < t->papers[i].n; k++)
+			free(t->papers[i].attempts[k].marks);
 		free(t->papers[i].attempts);
 		free(t->papers[i].proposals);
 	}

@@ -117,7 +117,7 @@ static void plan_questions(struct plan *p)
 	q[0].rubric = arena_calloc(&p->arena, 4, sizeof(*q[0].rubric));
 	for (int i = 0; i < 4; i++)
 		q[0].rubric[i] = (struct plan_criterion){ criteria[i],
-			plan_text(p, criteria[i]), 3 };
+			plan_text(p, criteria[i]), 3, 0, NULL, 0 };
 	q[1].kind = PLAN_PATTERN;
 	q[1].accept = accept;
 	q[1].naccept = 1;

@@ -165,7 +165,7 @@ static void part_of_declaration(const char *name, const char *table)
 
 	f = api_field(owner, dot + 1);
 	assert_non_null(f);
-	list = f->type == API_IS_OBJECTS;
+	list = f->type == API_IS_OBJECTS || f->type == API_IS_RUBRIC;
 	if (strchr(owner, '.') != NULL) {	/* a table in a table */
 		pack = xasprintf("{ %s = %s%s%s }", dot + 1, list ? "{ " : "",
 		    table, list ? " }" : "");

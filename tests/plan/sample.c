@@ -152,9 +152,9 @@ static void sample_lines(struct plan *p, struct plan_question *choice,
 	text->rubric = arena_calloc(&p->arena, 2,
 	    sizeof(struct plan_criterion));
 	text->rubric[0] = (struct plan_criterion){ "facts",
-		sample_text(p, "Facts", "Hechos"), 4 };
+		sample_text(p, "Facts", "Hechos"), 4, 0, NULL, 0 };
 	text->rubric[1] = (struct plan_criterion){ "people",
-		sample_text(p, "People", "Personas"), 8 };
+		sample_text(p, "People", "Personas"), 8, 0, NULL, 0 };
 }
 
 static void sample_questions(struct plan *p)

@@ -138,3 +138,21 @@ tool { id = "t-choice", to = "it", commands = { { name = "a", answer = "x",
   args = { { id = "x", kind = "choice" } } } } }
 inject { id = "used", when = used("t-takes", "b"), to = "it", title = "x",
   text = "x" }
+
+-- Rubrics and bots
+rubric { id = "r-anchor", criteria = { { id = "a", levels = 1 } } }
+rubric { id = "r-many", graders = 9, criteria = { { id = "a", levels = 1,
+  anchors = { "x", "y", "z" } } } }
+rubric { id = "r-twice", criteria = {
+  { id = "a", levels = 1, anchors = { "x", "y" } },
+  { id = "a", levels = 21, weight = 0, anchors = { "x", "y" } } } }
+rubric { id = "r-none", criteria = {} }
+question { id = "r-q", with = "body", to = "it", title = "x", kind = "text",
+  points = 4, rubric = "r-nobody" }
+question { id = "r-level", with = "body", to = "it", title = "x", kind = "text",
+  rubric = { { id = "facts", points = 2, title = "x" } } }
+inject { id = "level", when = level("r-level", "fact", ">=", 1), to = "it",
+  title = "x", text = "x" }
+bot { role = "it", skill = 101 }
+bot { role = "it" }
+bot { role = "cabinet" }

@@ -18,3 +18,13 @@ question { id = "q-lema", with = "nota", to = "presidencia", kind = "text", poin
   words = 5, sender = "lead" }
 question { id = "q-dos", with = "nota", to = "presidencia", kind = "pattern", points = 1, title = "La clave",
   accept = { "santo y seña" }, sender = "two" }
+
+-- A rubric that two questions share, and teams that are not all the same.
+rubric { id = "comunicado", graders = 2, blind = true, title = "Un comunicado", criteria = {
+  { id = "hechos", weight = 2, levels = 3 },
+  { id = "tono", levels = 1, title = "Tono", anchors = { "Alarma", "Tranquiliza" } } } }
+question { id = "q-comunicado", with = "nota", to = "presidencia", kind = "text", rubric = "comunicado",
+  points = 9, title = "Escriban el comunicado", due = "25m", close = "40m" }
+inject { id = "elogio", when = level("q-comunicado", "hechos", ">=", 2), to = "presidencia",
+  title = "La prensa lo agradece", text = "Por fin hechos." }
+bot { role = "aduanas", skill = 30, delay = "10m", silence = 40, error = 20 }

@@ -35,3 +35,12 @@ case "a team of one needs no second" {
   { at = "21m", role = "presidencia", answer = "q-dos", text = "Santo y seña" },
   { by = "21m", points = "presidencia", equals = 1 },
 }
+case "levels, weighted" {
+  { at = "21m", role = "presidencia", answer = "q-comunicado", text = "No hay fuga." },
+  { at = "22m", grade = "q-comunicado", levels = { hechos = 1, tono = 1 } },
+  { by = "22m", points = "presidencia", equals = 5 },
+  { by = "22m", not_sent = "elogio" },
+  { at = "23m", grade = "q-comunicado", levels = { hechos = 3, tono = 0 } },
+  { by = "23m", points = "presidencia", equals = 6 },
+  { by = "23m", sent = "elogio" },
+}
