@@ -75,8 +75,8 @@ static const char *export_inline(const struct export *x,
 {
 	for (size_t i = 0; i < t->n; i++)
 		if (strcmp(t->v[i].lang, lang) == 0 ||
-		    (t->v[i].lang[0] == '\0' &&
-		    strcmp(x->plan->original, lang) == 0))
+		    (t->v[i].lang[0] == '\0' && (t->n == 1 ||
+		    strcmp(x->plan->original, lang) == 0)))
 			return t->v[i].s;
 	return NULL;
 }
@@ -244,6 +244,10 @@ static int sheet_others(struct sheet_writer *w, const struct export_row *r)
 	for (size_t l = 1; l < w->nlangs; l++) {
 		s = title == NULL ? "" : plan_say(w->x->plan, title,
 		    w->langs[l], &other);
+		/* Said once, it is for all languages. */
+		if (title != NULL && title->n == 1 &&
+		    title->v[0].lang[0] == '\0')
+			other = false;
 		buf_adds(&w->text, title == NULL || other ? "" : s);
 		if (sheet_put(w) == NULL)
 			return -1;

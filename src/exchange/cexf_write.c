@@ -181,6 +181,9 @@ static struct val *cexf_titles(struct cexf_writer *w,
 		bool other;
 
 		s = plan_say(w->p, t, lang, &other);
+		/* Said once, it is for all languages. */
+		if (t->n == 1 && t->v[0].lang[0] == '\0')
+			other = false;
 		if (!other && strcmp(lang, w->lang) != 0)
 			cexf_set(w, map, lang, cexf_str(w, s));
 	}
@@ -331,16 +334,15 @@ static void cexf_inject(struct cexf_writer *w, int index)
 	val_push(&w->x->a, w->injects, map);
 	if (note[0] != '\0')
 		cexf_set(w, w->notes, i->id, cexf_str(w, note));
-	for (size_t n = 0; n < i->nbodies; n++)
-		if (i->bodies[n].role >= 0)
-			cexf_lost(w, i->id, tr(w->x->cat, "a text for one "
-			    "role"));
+	exchange_lost_inject(w->x, i);
 	if (i->nfiles > 0)
 		cexf_lost(w, i->id, tr(w->x->cat, "attachments"));
 	if (i->tags.nobjectives > 0)
 		cexf_lost(w, i->id, tr(w->x->cat, "objectives"));
-	if (i->on_send >= 0)
-		cexf_lost(w, i->id, tr(w->x->cat, "a hook"));
+	if (i->tags.ncmm + i->tags.nfirst + i->tags.nattack > 0 ||
+	    i->tags.tlp[0] != '\0' || i->tags.rsit[0] != '\0' ||
+	    i->tags.law[0] != '\0')
+		cexf_lost(w, i->id, tr(w->x->cat, "tags"));
 }
 
 /* ---- the whole -------------------------------------------------------- */

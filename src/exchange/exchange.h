@@ -169,9 +169,11 @@ void exchange_write_cexf(struct exchange *x, struct buf *out,
  * languages cannot hold. */
 void exchange_lost_in_sheet(struct exchange *x, const struct plan *p,
     size_t langs);
-/* The two of them: one thing of one item; every kind of item but injects,
+/* What they share: one thing of one item; every kind of item but injects,
  * questions and those of the kinds in the set, a line a kind. */
 void exchange_lost(struct exchange *x, const char *id, const char *what);
+/* What neither of the formats holds of an inject. */
+void exchange_lost_inject(struct exchange *x, const struct plan_inject *i);
 void exchange_lost_kinds(struct exchange *x, const struct plan *p,
     uint64_t held);
 

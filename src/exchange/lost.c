@@ -48,22 +48,44 @@ static void lost_question(struct exchange *x, const struct plan_question *q)
 		exchange_lost(x, q->id, tr(x->cat, "a number of tries"));
 }
 
+void exchange_lost_inject(struct exchange *x, const struct plan_inject *i)
+{
+	const struct { bool there; const char *what; } rows[] = {
+		{ i->on_send >= 0, tr(x->cat, "a hook") },
+		{ i->moves.n > 0, tr(x->cat, "what it moves") },
+		{ i->script.n > 0, tr(x->cat, "what is said on the phone") },
+		{ i->not_before.ms >= 0 || i->not_after.ms >= 0,
+		    tr(x->cat, "from when to when its trigger counts") },
+		{ i->recall.ms >= 0, tr(x->cat, "a time to recall it") },
+		{ i->nready > 0, tr(x->cat, "who must be ready first") },
+		{ i->ncuts > 0, tr(x->cat, "which channels it cuts") },
+		{ i->person >= 0, tr(x->cat, "that it is for one seat") },
+		{ i->contingency_for >= 0, tr(x->cat, "for which expectation "
+		    "it is kept") },
+		{ i->release != PLAN_RELEASE_DEFAULT, tr(x->cat, "who "
+		    "releases it") },
+	};
+
+	for (size_t n = 0; n < ARRAY_LEN(rows); n++)
+		if (rows[n].there)
+			exchange_lost(x, i->id, rows[n].what);
+	for (size_t n = 0; n < i->nbodies; n++) {
+		if (i->bodies[n].role < 0)
+			continue;
+		exchange_lost(x, i->id, tr(x->cat, "texts for one role"));
+		break;
+	}
+}
+
 static void lost_inject(struct exchange *x, const struct plan_inject *i)
 {
 	if (i->trigger == PLAN_TRIGGER_ON || i->when >= 0 || i->unless >= 0)
 		exchange_lost(x, i->id, tr(x->cat, "its condition, only the "
 		    "words of it"));
-	if (i->on_send >= 0)
-		exchange_lost(x, i->id, tr(x->cat, "a hook"));
+	exchange_lost_inject(x, i);
 	if (i->nfiles > 0)
 		exchange_lost(x, i->id, tr(x->cat, "attachments, only their "
 		    "names"));
-	if (i->moves.n > 0)
-		exchange_lost(x, i->id, tr(x->cat, "what it moves"));
-	for (size_t n = 0; n < i->nbodies; n++)
-		if (i->bodies[n].role >= 0)
-			exchange_lost(x, i->id, tr(x->cat, "a text for one "
-			    "role"));
 }
 
 void exchange_lost_in_sheet(struct exchange *x, const struct plan *p,
