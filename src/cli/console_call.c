@@ -36,6 +36,8 @@ static int call_hello(struct console_call *x, struct client *c,
 		return -1;
 	hat = state_hat_find(val_get_text(is, "hat", "director"));
 	x->c.hat = hat < 0 ? HAT_OBSERVER : (enum state_hat)hat;
+	/* A show lock: who conducts and walks away leaves nothing open. */
+	x->c.passphrase = x->c.hat <= HAT_CONTROLLER;
 	x->c.person = val_get_text(is, "person", NULL);
 	x->c.name = val_get_text(is, "name", NULL);
 	return 0;

@@ -12,6 +12,14 @@
 
 /* ---- lists ------------------------------------------------------------ */
 
+static bool find_in_text(const struct console *c)
+{
+	return c->at == SCREEN_DETAIL || c->at == SCREEN_HELP ||
+	    c->at == SCREEN_TEXT || c->at == SCREEN_GRADE ||
+	    c->at == SCREEN_MESSAGES || (c->at == SCREEN_WATCH &&
+	    c->guest != NULL);
+}
+
 void console_move(struct console *c, const struct key *key)
 {
 	if (key == NULL)
@@ -22,10 +30,7 @@ void console_move(struct console *c, const struct key *key)
 		    -1;
 		return;
 	}
-	if (c->at == SCREEN_DETAIL || c->at == SCREEN_HELP ||
-	    c->at == SCREEN_TEXT || c->at == SCREEN_GRADE ||
-	    c->at == SCREEN_MESSAGES || (c->at == SCREEN_WATCH &&
-	    c->guest != NULL)) {
+	if (find_in_text(c)) {
 		pager_key(&c->pagers[c->at], key);
 		return;
 	}
@@ -58,12 +63,27 @@ static const char *act_row_text(struct console *c, size_t i)
 	}
 }
 
+static void find_text(struct console *c, const char *words, int way)
+{
+	struct key key = { .kind = KEY_CHAR, .c = way < 0 ? 'p' : 'n' };
+
+	if (words == NULL)
+		pager_key(&c->pagers[c->at], &key);
+	else if (!pager_find(&c->pagers[c->at], words))
+		console_say(c, SAY_BAD, console_tr(c, N_("%s: not found")),
+		    words);
+}
+
 void console_find(struct console *c, const char *words, int way)
 {
 	struct list *list = &c->lists[c->at][0];
 	char *want;
 	bool found = false;
 
+	if (find_in_text(c)) {
+		find_text(c, words, way);
+		return;
+	}
 	if (words != NULL)
 		snprintf(c->find, sizeof(c->find), "%s", words);
 	if (c->find[0] == '\0')

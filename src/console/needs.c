@@ -3,11 +3,11 @@
  */
 #include "config.h"
 
-#include "console/needs.h"
+#include "console/needs_inner.h"
 
 #include <stdlib.h>
 
-static struct need *need_add(const struct look *l, struct needs *out,
+struct need *need_add(const struct look *l, struct needs *out,
     enum need_kind kind, char sign, int64_t since_ms)
 {
 	struct need *rows;
@@ -271,7 +271,7 @@ static void needs_idle(const struct look *l, struct needs *out, int team)
 	if (last < needs_started(l))
 		last = needs_started(l);
 	quiet = l->wall_ms - last;
-	if (l->m->at != 0 || l->st->run != STATE_RUNNING || last == 0 ||
+	if (l->m->at != 0 || l->st->run != STATE_RUNNING || of == 0 ||
 	    quiet < NEEDS_IDLE_MS)
 		return;
 	n = need_add(l, out, NEED_IDLE, SIGN_IDLE, l->ex_ms -
@@ -281,78 +281,6 @@ static void needs_idle(const struct look *l, struct needs *out, int team)
 	n->text = arena_printf(l->a, tr(l->words,
 	    "nothing for %s; %d of %d members connected"),
 	    look_age(l, quiet), on, of);
-}
-
-/* Injects that are due and wait for the director's word. */
-static void needs_ask(const struct look *l, struct needs *out)
-{
-	for (size_t c = 0; c < l->st->ncells; c++) {
-		for (size_t i = 0; look_has_cell(l, c) &&
-		    i < l->st->items[PLAN_INJECT].n; i++) {
-			const struct state_inject *s =
-			    &l->st->cells[c].injects[i];
-			const char *why;
-			struct need *n;
-
-			if (s->suggested_seq == 0 ||
-			    s->status != INJECT_PENDING)
-				continue;
-			why = model_field(l->m, s->suggested_seq, FIELD_WHY,
-			    l->a);
-			n = need_add(l, out, NEED_ASK, SIGN_STANDBY,
-			    s->suggested_ms);
-			n->item = (int)i;
-			n->seq = s->suggested_seq;
-			n->text = arena_printf(l->a, tr(l->words,
-			    "%s %s is due%s%s: r then > sends it"),
-			    state_number(l->st, (int)i), look_title(l,
-			    (int)i), why == NULL ? "" : ", ",
-			    why == NULL ? "" : why);
-		}
-	}
-}
-
-/* What teams say they do, in their own words, until somebody rules. */
-static void needs_rule(const struct look *l, struct needs *out)
-{
-	for (size_t i = 0; i < l->st->ndoings; i++) {
-		const struct state_doing *d = &l->st->doings[i];
-		const char *text;
-		struct need *n;
-
-		if (d->status != DOING_WAITS || !look_has_cell(l,
-		    (size_t)l->st->teams[d->team].cell))
-			continue;
-		text = model_field(l->m, d->seq, FIELD_TEXT, l->a);
-		n = need_add(l, out, NEED_RULE, SIGN_QUESTION, d->ms);
-		n->team = d->team;
-		n->seq = d->seq;
-		n->who = look_team(l, d->team);
-		n->text = arena_printf(l->a, tr(l->words,
-		    "does: \"%s\" (%lld); Enter rules"), text == NULL ? "" :
-		    text, (long long)d->seq);
-	}
-}
-
-/* What one team says it told another: an evaluator rules which fact. */
-static void needs_told(const struct look *l, struct needs *out)
-{
-	for (size_t i = 0; i < l->st->ntold; i++) {
-		const struct state_told *t = &l->st->told[i];
-		struct need *n;
-
-		if (t->confirmed || t->refused ||
-		    !look_has_cell(l, (size_t)t->cell))
-			continue;
-		n = need_add(l, out, NEED_RULE, SIGN_QUESTION, t->ms);
-		n->seq = t->seq;
-		n->who = look_role(l, t->from);
-		n->text = arena_printf(l->a, tr(l->words,
-		    "told %s: %s (%lld); Enter rules"), look_role(l, t->to),
-		    t->fact < 0 ? tr(l->words, "no known fact") :
-		    state_item_id(l->st, PLAN_FACT, t->fact),
-		    (long long)t->seq);
-	}
 }
 
 static int needs_compare(const void *a, const void *b)
@@ -390,4 +318,5 @@ void needs_make(const struct look *l, struct needs *out)
 			    out->rows[i].claim);
 	if (out->n > 0)
 		qsort(out->rows, out->n, sizeof(*out->rows), needs_compare);
+	needs_group(l, out);
 }

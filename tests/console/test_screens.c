@@ -58,6 +58,33 @@ static void test_lobby(void **state)
 	stage_release(&s);
 }
 
+/* Three cells: rows say how many have it, one cell can be looked at. */
+static void test_cells(void **state)
+{
+	struct stage s;
+	struct console *c;
+
+	(void)state;
+	stage_init(&s, 3);
+	stage_do(&s, "start", "");
+	stage_pass(&s, STAGE_MINUTE);
+	stage_do(&s, "release", "press b");
+	stage_pass(&s, 20 * STAGE_MINUTE);
+	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
+	stage_golden(&s, c, "cells-80x24");
+	stage_keys(&s, c, ":cell b\r");
+	stage_golden(&s, c, "cell-b-80x24");
+	stage_do(&s, "standby", "ransom");
+	stage_keys(&s, c, ">");
+	assert_int_equal(engine_state(s.e)->cells[0].injects[state_item(
+	    engine_state(s.e), PLAN_INJECT, "ransom")].status,
+	    INJECT_PENDING);
+	assert_int_equal(engine_state(s.e)->cells[1].injects[state_item(
+	    engine_state(s.e), PLAN_INJECT, "ransom")].status,
+	    INJECT_ARMED);
+	stage_release(&s);
+}
+
 static void test_watch(void **state)
 {
 	struct stage s;
@@ -178,6 +205,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_sizes),
 		cmocka_unit_test(test_lobby),
+		cmocka_unit_test(test_cells),
 		cmocka_unit_test(test_watch),
 		cmocka_unit_test(test_guests),
 		cmocka_unit_test(test_resize),

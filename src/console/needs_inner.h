@@ -1,0 +1,20 @@
+/*
+ * needs_inner.h: what the files of the needs share.
+ */
+#ifndef CONSOLE_NEEDS_INNER_H
+#define CONSOLE_NEEDS_INNER_H
+
+#include "console/needs.h"
+
+/* Another row, blank but for these. */
+struct need *need_add(const struct look *l, struct needs *out,
+    enum need_kind kind, char sign, int64_t since_ms);
+/* Injects that ask; declarations and things told that wait for a ruling. */
+void needs_ask(const struct look *l, struct needs *out);
+void needs_rule(const struct look *l, struct needs *out);
+void needs_told(const struct look *l, struct needs *out);
+/* More than three rows of a kind become the oldest of them, with their
+ * number; `out` is sorted. */
+void needs_group(const struct look *l, struct needs *out);
+
+#endif

@@ -1,0 +1,142 @@
+/*
+ * needs_wait.c: what waits for somebody's word, and floods made one row.
+ */
+#include "config.h"
+
+#include "console/needs_inner.h"
+
+#define NEEDS_FLOOD 3
+
+/* Injects that are due and wait for the director's word. */
+void needs_ask(const struct look *l, struct needs *out)
+{
+	for (size_t c = 0; c < l->st->ncells; c++) {
+		for (size_t i = 0; look_has_cell(l, c) &&
+		    i < l->st->items[PLAN_INJECT].n; i++) {
+			const struct state_inject *s =
+			    &l->st->cells[c].injects[i];
+			const char *why;
+			struct need *n;
+
+			if (s->suggested_seq == 0 ||
+			    s->status != INJECT_PENDING)
+				continue;
+			why = model_field(l->m, s->suggested_seq, FIELD_WHY,
+			    l->a);
+			n = need_add(l, out, NEED_ASK, SIGN_STANDBY,
+			    s->suggested_ms);
+			n->item = (int)i;
+			n->seq = s->suggested_seq;
+			n->text = arena_printf(l->a, tr(l->words,
+			    "%s %s is due%s%s: r then > sends it"),
+			    state_number(l->st, (int)i), look_title(l,
+			    (int)i), why == NULL ? "" : ", ",
+			    why == NULL ? "" : why);
+		}
+	}
+}
+
+/* What teams say they do, in their own words, until somebody rules. */
+void needs_rule(const struct look *l, struct needs *out)
+{
+	for (size_t i = 0; i < l->st->ndoings; i++) {
+		const struct state_doing *d = &l->st->doings[i];
+		const char *text;
+		struct need *n;
+
+		if (d->status != DOING_WAITS || !look_has_cell(l,
+		    (size_t)l->st->teams[d->team].cell))
+			continue;
+		text = model_field(l->m, d->seq, FIELD_TEXT, l->a);
+		n = need_add(l, out, NEED_RULE, SIGN_QUESTION, d->ms);
+		n->team = d->team;
+		n->seq = d->seq;
+		n->who = look_team(l, d->team);
+		n->text = arena_printf(l->a, tr(l->words,
+		    "does: \"%s\" (%lld); Enter rules"), text == NULL ? "" :
+		    text, (long long)d->seq);
+	}
+}
+
+/* What one team says it told another: an evaluator rules which fact. */
+void needs_told(const struct look *l, struct needs *out)
+{
+	for (size_t i = 0; i < l->st->ntold; i++) {
+		const struct state_told *t = &l->st->told[i];
+		struct need *n;
+
+		if (t->confirmed || t->refused ||
+		    !look_has_cell(l, (size_t)t->cell))
+			continue;
+		n = need_add(l, out, NEED_RULE, SIGN_QUESTION, t->ms);
+		n->seq = t->seq;
+		n->who = look_role(l, t->from);
+		n->text = arena_printf(l->a, tr(l->words,
+		    "told %s: %s (%lld); Enter rules"), look_role(l, t->to),
+		    t->fact < 0 ? tr(l->words, "no known fact") :
+		    state_item_id(l->st, PLAN_FACT, t->fact),
+		    (long long)t->seq);
+	}
+}
+
+/* ---- floods ----------------------------------------------------------- */
+
+static const char *group_first(const struct look *l, const struct need *n)
+{
+	if (n->who[0] != '\0')
+		return n->who;
+	return n->item < 0 ? "" : state_number(l->st, n->item);
+}
+
+/* What many of a kind are called; NULL: they stay rows of their own. */
+static const char *group_text(const struct look *l, const struct need *n,
+    int count)
+{
+	const char *first = group_first(l, n);
+
+	switch (n->kind) {
+	case NEED_LATE:
+		return arena_printf(l->a, tr(l->words, "%d teams are late "
+		    "with answers, first %s"), count, first);
+	case NEED_IDLE:
+		return arena_printf(l->a, tr(l->words, "%d teams are "
+		    "silent, first %s"), count, first);
+	case NEED_MESSAGE:
+		return arena_printf(l->a, tr(l->words, "%d teams have "
+		    "questions, first %s"), count, first);
+	case NEED_ASK:
+		return arena_printf(l->a, tr(l->words, "%d injects are due "
+		    "and ask, first %s"), count, first);
+	case NEED_RULE:
+		return arena_printf(l->a, tr(l->words, "%d things to rule, "
+		    "first %s"), count, first);
+	default:
+		return NULL;
+	}
+}
+
+void needs_group(const struct look *l, struct needs *out)
+{
+	int count[NEED_KINDS] = {0};
+	bool seen[NEED_KINDS] = {0};
+	size_t kept = 0;
+
+	for (size_t i = 0; i < out->n; i++)
+		count[out->rows[i].kind]++;
+	for (size_t i = 0; i < out->n; i++) {
+		struct need n = out->rows[i];
+		const char *text = count[n.kind] > NEEDS_FLOOD ?
+		    group_text(l, &n, count[n.kind]) : NULL;
+
+		if (text != NULL && seen[n.kind])
+			continue;
+		seen[n.kind] = true;
+		if (text != NULL) {
+			n.text = text;
+			n.who = "";
+			n.count = count[n.kind];
+		}
+		out->rows[kept++] = n;
+	}
+	out->n = kept;
+}
