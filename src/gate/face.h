@@ -45,6 +45,16 @@ struct face_how {
 /* NULL: it cannot be had.  line NULL: a shell, which is the screen. */
 struct face *face_term(struct handler *h, const struct face_how *how,
     const char *line);
+/* The console, for whoever is staff. */
+struct face *face_console(struct handler *h, const struct face_how *how,
+    bool plain);
+/* One command of staff, as `ensayo ctl` would send it; the engine's answer
+ * as JSON. */
+struct face *face_exec(struct handler *h, const struct face_how *how,
+    const char *line);
+/* A language of ours for what roster or client say, the caller's; NULL:
+ * neither says. */
+char *face_lang(const struct handler *h, const struct face_how *how);
 struct face *face_sftp(struct handler *h);
 void face_free(struct face *f);
 

@@ -18,8 +18,8 @@ struct face_term {
 	char *fetch;
 };
 
-/* A language of ours for "es_MX.UTF-8"; NULL: none is said. */
-static char *term_lang(struct handler *h, const struct face_how *how)
+/* The roster's, else that of "es_MX.UTF-8". */
+char *face_lang(const struct handler *h, const struct face_how *how)
 {
 	size_t n = strcspn(how->lang, ".@");
 
@@ -172,7 +172,7 @@ struct face *face_term(struct handler *h, const struct face_how *how,
 	struct term_options o = { .locale_dir = h->o->locale_dir,
 		.name = h->name, .person = h->person };
 	struct err err = {0};
-	char *lang = term_lang(h, how);
+	char *lang = face_lang(h, how);
 
 	f->face.ops = &term_face_ops;
 	f->face.h = h;

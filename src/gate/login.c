@@ -77,6 +77,11 @@ static int login_auth(struct login *l, struct val *args, struct err *err)
 	h->team = val_get_text(ok, "team", "");
 	h->lang = val_get_text(ok, "lang", "");
 	l->personal = val_get_text(ok, "code", NULL);
+	if ((strcmp(h->hat, "participant") == 0) == h->o->staff) {
+		l->over = true;
+		return fail(err, "%s: this door is not for a %s", h->user,
+		    h->hat);
+	}
 	l->in = true;
 	handler_notify(h, HANDLER_LOGGED_IN);
 	alarm(LOGIN_QUESTIONS_S);

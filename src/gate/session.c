@@ -131,12 +131,30 @@ static bool channel_start(struct channel *c, struct face *face)
 	return face != NULL;
 }
 
+/* The connection to the engine is one: so is the screen or command that
+ * reads it.  Another one has a connection of its own. */
+static bool session_busy(const struct session *s)
+{
+	for (int i = 0; i < SESSION_CHANNELS; i++) {
+		const struct channel *c = s->channels[i];
+
+		if (c != NULL && c->face != NULL && c->face->engine &&
+		    !c->face->done)
+			return true;
+	}
+	return false;
+}
+
 static bool channel_term(struct session *s, struct channel *c,
     const char *line)
 {
-	if (c->face != NULL)
+	if (c->face != NULL || session_busy(s))
 		return false;
-	return channel_start(c, face_term(s->h, &c->how, line));
+	if (!s->h->o->staff)
+		return channel_start(c, face_term(s->h, &c->how, line));
+	return channel_start(c, line == NULL || strcmp(line, "plain") == 0 ?
+	    face_console(s->h, &c->how, line != NULL) :
+	    face_exec(s->h, &c->how, line));
 }
 
 static bool channel_subsystem(struct session *s, struct channel *c,

@@ -1,10 +1,12 @@
 /*
- * test_files.c: names that people gave, fit for a file system.
+ * test_files.c: names that people gave, fit for a file system; words of a
+ * command line as somebody typed them.
  */
 #include "config.h"
 
 #include "gate/files.h"
 
+#include "gate/exec_line.h"
 #include "tests/event/unit.h"
 
 static void names_are_one_visible_component(void **state)
@@ -44,11 +46,58 @@ static void a_long_name_is_cut_between_characters(void **state)
 	buf_release(&name);
 }
 
+static void words_are_as_typed(void **state)
+{
+	static const struct { const char *line, *words; } lines[] = {
+		{ "", "" }, { "  ", "" }, { "ack 01", "ack|01|" },
+		{ "chat 'two words' now", "chat|two words|now|" },
+		{ "ask Don't know", "ask|Don't|know|" },
+		{ "ask 'tis unfinished", "ask|'tis|unfinished|" },
+		{ "log \"a 'b' c\"", "log|a 'b' c|" },
+		{ "x ''", "x||" }, { "a\tb\nc\r\n", "a|b|c|" },
+		{ "bad \xff\xfe", "bad|\xef\xbf\xbd\xef\xbf\xbd|" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(lines); i++) {
+		struct arena a = {0};
+		struct buf b = {0};
+		struct val *words = exec_words(&a, lines[i].line, NULL);
+
+		for (size_t k = 0; k < val_len(words); k++)
+			buf_addf(&b, "%s|", val_text(val_at(words, k), "?"));
+		assert_string_equal(buf_str(&b), lines[i].words);
+		buf_release(&b);
+		arena_release(&a);
+	}
+}
+
+static void a_line_may_not_be_endless(void **state)
+{
+	struct arena a = {0};
+	struct buf line = {0};
+	struct err err = {0};
+
+	(void)state;
+	for (int i = 0; i < 1000; i++)
+		buf_adds(&line, "w ");
+	assert_in_range(val_len(exec_words(&a, buf_str(&line), NULL)), 1,
+	    200);
+	for (size_t i = 0; i < EXEC_LINE_MAX; i++)
+		buf_addc(&line, 'x');
+	assert_null(exec_words(&a, buf_str(&line), &err));
+	assert_string_equal(err.code, "usage");
+	buf_release(&line);
+	arena_release(&a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(names_are_one_visible_component),
 		cmocka_unit_test(a_long_name_is_cut_between_characters),
+		cmocka_unit_test(words_are_as_typed),
+		cmocka_unit_test(a_line_may_not_be_endless),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

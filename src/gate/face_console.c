@@ -1,0 +1,262 @@
+/*
+ * face_console.c: the console of staff on a channel: a screen, or lines
+ * without a terminal.  The console itself is src/console and knows nothing
+ * of SSH.
+ */
+#include "config.h"
+
+#include "gate/face.h"
+
+#include <time.h>
+
+#include "base/text.h"
+#include "console/console.h"
+
+#define CONSOLE_LINE_MAX ((size_t)256 << 10)
+
+struct face_console {
+	struct face face;
+	struct console *screen;		/* one of these two */
+	struct lines *lines;
+	struct i18n *words;
+	char *lang;
+	struct buf in;			/* a line in the making */
+	bool echo;			/* lines on a pty: nobody else does */
+	bool eof;
+	int64_t next_ms;		/* CLOCK_MONOTONIC; 0: at once */
+};
+
+static int64_t console_ms(clockid_t clock)
+{
+	struct timespec t;
+
+	clock_gettime(clock, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+/* ---- in --------------------------------------------------------------- */
+
+/* Whole lines, as somebody typed them. */
+static void console_lines(struct face_console *f)
+{
+	size_t n;
+
+	while (f->in.len > 0 &&
+	    (n = strcspn(f->in.p, "\r\n")) < f->in.len) {
+		struct buf line = {0};
+		size_t gone = n + 1;
+
+		text_repair(&line, f->in.p, n);
+		if (f->in.p[n] == '\r' && f->in.p[n + 1] == '\n')
+			gone++;
+		lines_line(f->lines, buf_str(&line));
+		lines_turn(f->lines, console_ms(CLOCK_REALTIME),
+		    console_ms(CLOCK_MONOTONIC));
+		buf_release(&line);
+		buf_drop(&f->in, gone);
+	}
+}
+
+/* What is typed is shown, and the last of it can be taken back. */
+static void console_typed(struct face_console *f, const char *p, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (p[i] == 0x7f || p[i] == '\b') {
+			if (f->in.len == 0)
+				continue;
+			do
+				f->in.len--;
+			while (f->in.len > 0 &&
+			    ((unsigned char)f->in.p[f->in.len] & 0xc0) ==
+			    0x80);
+			f->in.p[f->in.len] = '\0';
+			buf_adds(&f->face.out, "\b \b");
+		} else if (p[i] == '\r' || p[i] == '\n') {
+			buf_addc(&f->in, '\n');
+			buf_adds(&f->face.out, "\r\n");
+		} else if (p[i] == 3 || p[i] == 4) {
+			f->eof = true;
+		} else if ((unsigned char)p[i] >= ' ') {
+			buf_addc(&f->in, p[i]);
+			buf_addc(&f->face.out, p[i]);
+		}
+	}
+}
+
+static size_t console_face_input(struct face *face, const char *p, size_t n)
+{
+	struct face_console *f = (struct face_console *)face;
+
+	f->next_ms = 0;
+	if (f->screen != NULL) {
+		console_input(f->screen, p, n);
+		return n;
+	}
+	if (f->in.len > CONSOLE_LINE_MAX)
+		f->eof = true;
+	else if (f->echo)
+		console_typed(f, p, n);
+	else
+		buf_add(&f->in, p, n);
+	return n;
+}
+
+static void console_face_eof(struct face *face)
+{
+	struct face_console *f = (struct face_console *)face;
+
+	f->eof = true;
+	f->next_ms = 0;
+	if (f->lines != NULL && f->in.len > 0)
+		buf_addc(&f->in, '\n');
+}
+
+static void console_face_resize(struct face *face, int columns, int rows)
+{
+	struct face_console *f = (struct face_console *)face;
+
+	if (f->screen != NULL)
+		console_resize(f->screen, columns, rows);
+	f->next_ms = 0;
+}
+
+/* ---- out -------------------------------------------------------------- */
+
+static void console_take_lines(struct face_console *f)
+{
+	struct buf out = {0};
+
+	lines_take(f->lines, &out);
+	for (size_t i = 0; i < out.len; i++) {
+		if (f->echo && out.p[i] == '\n')
+			buf_addc(&f->face.out, '\r');
+		buf_addc(&f->face.out, out.p[i]);
+	}
+	buf_release(&out);
+}
+
+static void console_finish(struct face_console *f)
+{
+	if (f->screen != NULL) {
+		console_close(f->screen);
+		console_take(f->screen, &f->face.out);
+	}
+	f->face.done = true;
+}
+
+static bool console_face_work(struct face *face)
+{
+	struct face_console *f = (struct face_console *)face;
+	size_t had = face->out.len;
+	int64_t wall = console_ms(CLOCK_REALTIME);
+	int64_t mono = console_ms(CLOCK_MONOTONIC);
+
+	if (face->done)
+		return false;
+	if (f->screen != NULL) {
+		console_pump(f->screen);
+		f->next_ms = console_turn(f->screen, wall, mono,
+		    face->out.len == 0);
+		if (face->out.len == 0)
+			console_take(f->screen, &face->out);
+		if (f->eof || console_over(f->screen))
+			console_finish(f);
+	} else {
+		lines_pump(f->lines);
+		console_lines(f);
+		f->next_ms = lines_turn(f->lines, wall, mono);
+		console_take_lines(f);
+		if (lines_over(f->lines) ||
+		    (f->eof && !lines_pending(f->lines)))
+			console_finish(f);
+	}
+	return face->done || face->out.len > had;
+}
+
+static int console_face_wait(struct face *face)
+{
+	struct face_console *f = (struct face_console *)face;
+	int64_t ms = f->next_ms - console_ms(CLOCK_MONOTONIC);
+
+	if (face->done || face->out.len > 0)
+		return -1;
+	return ms < 0 ? 0 : ms > INT32_MAX ? INT32_MAX : (int)ms;
+}
+
+static void console_face_end(struct face *face, const char *why)
+{
+	struct face_console *f = (struct face_console *)face;
+
+	if (face->done)
+		return;
+	console_finish(f);
+	buf_addf(&face->out, "\r\nensayo: %s\r\n", why);
+	face->status = 3;
+}
+
+static void console_face_release(struct face *face)
+{
+	struct face_console *f = (struct face_console *)face;
+
+	if (f->screen != NULL)
+		console_free(f->screen);
+	if (f->lines != NULL)
+		lines_free(f->lines);
+	i18n_free(f->words);
+	free(f->lang);
+	buf_release(&f->in);
+}
+
+static const struct face_ops console_face_ops = {
+	.input = console_face_input, .eof = console_face_eof,
+	.resize = console_face_resize, .end = console_face_end,
+	.work = console_face_work, .wait_ms = console_face_wait,
+	.release = console_face_release,
+};
+
+/* ---- start ------------------------------------------------------------ */
+
+static void console_open_words(struct face_console *f,
+    const struct face_how *how)
+{
+	struct handler *h = f->face.h;
+
+	f->lang = face_lang(h, how);
+	if (f->lang == NULL)
+		f->lang = xstrdup("en");
+	if (h->o->locale_dir == NULL || i18n_open(&f->words,
+	    h->o->locale_dir, f->lang, NULL) != 0)
+		f->words = NULL;
+}
+
+struct face *face_console(struct handler *h, const struct face_how *how,
+    bool plain)
+{
+	struct face_console *f = xcalloc(1, sizeof(*f));
+	int hat = state_hat_find(h->hat);
+	struct console_options o = { .client = h->engine, .hat = hat < 0 ?
+		HAT_OBSERVER : (enum state_hat)hat, .person = h->person,
+		.name = h->name, .no_escape = true };
+	struct err err = {0};
+
+	f->face.ops = &console_face_ops;
+	f->face.h = h;
+	f->face.engine = true;
+	plain |= !how->pty;
+	console_open_words(f, how);
+	o.lang = f->lang;
+	o.words = f->words;
+	if (console_follows(o.hat))
+		o.source = client_source(h->engine);
+	o.screen = (struct screen_options){ .term = how->term,
+		.cols = how->columns, .rows = how->rows, .color = true };
+	if (!plain)
+		f->screen = console_new(&o, &err);
+	if (f->screen == NULL) {
+		if (!plain && console_follows(o.hat))
+			o.source = client_source(h->engine);
+		f->lines = lines_new(&o);
+		f->echo = how->pty;
+	}
+	return &f->face;
+}

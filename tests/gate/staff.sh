@@ -1,0 +1,58 @@
+#!/bin/sh
+# staff.sh: staff come in by a door of their own and get the console.
+. "${top_srcdir:=.}/tests/cli/tap.sh"
+. "$top_srcdir/tests/gate/door.sh"
+: "${top_builddir:=.}"
+lacking ssh ssh-keygen
+
+printf 'name,team,hat\nLuis,,director\nEva,,evaluator\nAna,csirt,\n' \
+	>"$work/people.csv"
+open_door "$top_srcdir/scenarios/ministerio" --roster "$work/people.csv" \
+	--staff-listen 127.0.0.1:0 || { echo "Bail out! no door"; exit 1; }
+participants=$port
+# personal NAME: a person's code.
+personal() {
+	"$ENSAYO" ctl "$record" codes --json | tr '{' '\n' |
+		grep "\"name\":\"$1\"" | head -1 |
+		sed 's/.*"code":"\([A-Z0-9]*\)".*/\1/'
+}
+CODE=$(personal Luis)
+! door "$no_key" join status
+result $? "a director does not come in by the participants' door"
+port=$staff
+ssh-keygen -q -t ed25519 -N '' -f "$work/key"
+ENROL=y door "-i $work/key" director status && grep -q 'standby' "$work/out"
+result $? "by the door of staff, under the hat asked for"
+by_key="-i $work/key -o BatchMode=yes"
+door "$by_key" luis start
+result $? "a command of a director, by key and name"
+"$ENSAYO" show "$record" log --json >"$work/out" 2>"$work/err"
+grep -q 'clock.started' "$work/out"
+result $? "it has been done"
+! door "$by_key" auditor status
+result $? "not under a hat one does not have"
+CODE=$(personal Ana)
+! door "$no_key" join status
+result $? "a participant does not come in by the door of staff"
+CODE=$(personal Eva)
+! door "$no_key" eva end && door "$no_key" eva status &&
+	grep -q '"running"' "$work/out"
+result $? "an evaluator does not end it"
+printf 'status\nbye\n' | timeout 60 ssh $HOST $by_key -T -p "$port" \
+	luis@127.0.0.1 >"$work/out" 2>"$work/err" &&
+	! grep -q '[[:cntrl:]]' "$work/out" && grep -q 'STANDBY' "$work/out"
+result $? "lines without a terminal"
+# shellcheck disable=SC2086
+TERM=xterm-256color "$top_builddir/tests/gate/screen" 100x30 Cmd ! -- \
+	ssh $HOST $by_key -tt -p "$port" luis@127.0.0.1 \
+	>"$work/out" 2>"$work/err"
+grep -q 'Luis, director' "$work/out"
+result $? "with a terminal there is the console"
+! door "$by_key -s" luis sftp
+result $? "files are for participants"
+port=$participants
+! door "$by_key" luis status
+result $? "the key opens the door of staff alone"
+stop
+result $? "the end"
+finish
