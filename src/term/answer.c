@@ -132,8 +132,8 @@ void answer_save(struct term *t, bool now)
 	    t->lost || (t->w.saving && !now))
 		return;
 	answer_text(t, &text);
-	if (t->w.saved_text == NULL ||
-	    strcmp(t->w.saved_text, buf_str(&text)) != 0) {
+	if (term_fits(buf_str(&text)) && (t->w.saved_text == NULL ||
+	    strcmp(t->w.saved_text, buf_str(&text)) != 0)) {
 		t->w.saving = true;
 		free(t->w.saved_text);
 		t->w.saved_text = xstrdup(buf_str(&text));
@@ -401,6 +401,9 @@ void answer_send(struct term *t)
 		    "is lost."));
 	else if (text.len == 0)
 		term_tell(t, true, "%s", _("There is nothing to send yet."));
+	else if (!term_fits(buf_str(&text)))
+		term_tell(t, true, "%s", _("The answer is too long to be "
+		    "sent."));
 	else
 		term_ask(t, "answer", term_args(t, "question",
 		    t->w.question, "text", buf_str(&text), NULL), sent,

@@ -10,6 +10,20 @@
 #include "client/words.h"
 #include "client/words.h"
 
+/* Room for the rest of a line of the protocol beside the text. */
+#define ASK_ESCAPED_MAX (WIRE_LINE_MAX - 8192)
+
+bool term_fits(const char *text)
+{
+	struct buf escaped = {0};
+	bool fits;
+
+	buf_addjson(&escaped, text);
+	fits = escaped.len <= ASK_ESCAPED_MAX;
+	buf_release(&escaped);
+	return fits;
+}
+
 struct val *term_args(struct term *t, ...)
 {
 	struct val *args = val_map(&t->a);

@@ -198,6 +198,9 @@ void term_set_lang(struct term *t, const char *lang);
  * connection ends before. */
 void term_ask(struct term *t, const char *word, struct val *args,
     term_reply *fn, const char *arg);
+/* Is a text short enough to be sent?  The engine ends a connection that
+ * sends longer lines. */
+bool term_fits(const char *text);
 /* A map of strings: key, value, ..., NULL. */
 struct val *term_args(struct term *t, ...);
 /* The same with the words as somebody would type them. */

@@ -122,6 +122,8 @@ static void answer_give(struct term *t, const char *question,
 		plain_fail(t, TERM_USAGE, _("There is nothing to send."));
 		return;
 	}
+	if (!do_fits(t, text))
+		return;
 	t->p.pending++;
 	term_ask(t, "answer", term_args(t, "question", question, "text",
 	    answer_choices(t, q, text), NULL), answer_replied, question);
@@ -234,6 +236,8 @@ static void draft_kept(struct term *t, const struct val *ok,
 
 static void draft_keep(struct term *t)
 {
+	if (!do_fits(t, buf_str(&t->p.text)))
+		return;
 	t->p.pending++;
 	term_ask(t, "draft", term_args(t, "question", t->p.writing, "text",
 	    buf_str(&t->p.text), NULL), draft_kept, NULL);

@@ -13,6 +13,8 @@ const char *do_rest(struct term *t, int words);
 /* The same, or all of standard input where the line says "-"; NULL: it has
  * not all come, the command is done again then. */
 const char *do_text(struct term *t, int words);
+/* Is it short enough?  Tells when it is not. */
+bool do_fits(struct term *t, const char *text);
 /* Whole standard input without the newlines it ends with. */
 const char *do_input(struct term *t);
 /* The id of a number of the last list, an inject's number or an id; NULL:

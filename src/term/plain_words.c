@@ -155,18 +155,29 @@ const char *do_input(struct term *t)
 	return text;
 }
 
+/* Does a text fit a line of the protocol? */
+bool do_fits(struct term *t, const char *text)
+{
+	bool fits = term_fits(text);
+
+	if (!fits)
+		plain_fail(t, TERM_USAGE, _("That is too long: at most about "
+		    "%d kilobytes."), (int)(TERM_TEXT_MAX >> 10));
+	return fits;
+}
+
 /* A text on the line, or "-": all of standard input. */
 const char *do_text(struct term *t, int words)
 {
 	bool dash = t->p.argc == words + 1 &&
 	    strcmp(t->p.argv[words], "-") == 0 && !plain_interactive(t);
 
-	if (!dash)
-		return do_rest(t, words);
-	if (t->p.eof)
-		return do_input(t);
-	t->p.want_stdin = true;
-	return NULL;
+	const char *text = !dash ? do_rest(t, words) : t->p.eof ?
+	    do_input(t) : NULL;
+
+	if (text == NULL)
+		t->p.want_stdin = true;
+	return text != NULL && do_fits(t, text) ? text : NULL;
 }
 
 /* ---- items ------------------------------------------------------------ */

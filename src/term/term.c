@@ -201,6 +201,12 @@ void term_input(struct term *t, const char *p, size_t n)
 		plain_input(t, p, n);
 		return;
 	}
+	/* Only while a draft is on its way can so much wait. */
+	if (t->keys.in.len + n > KEY_PASTE_MAX) {
+		term_tell(t, true, "%s", _("Too much was typed at once; the "
+		    "rest is dropped."));
+		return;
+	}
 	keys_feed(&t->keys, p, n);
 	term_keys(t, false);
 }

@@ -81,6 +81,11 @@ void keys_release(struct keys *k)
 	memset(k, 0, sizeof(*k));
 }
 
+static bool key_is_control(char c)
+{
+	return (unsigned char)c < 0x20 || c == 0x7f;
+}
+
 /* ---- paste ------------------------------------------------------------ */
 
 static void paste_add(struct keys *k, size_t n)
@@ -96,7 +101,8 @@ static void paste_add(struct keys *k, size_t n)
 	buf_drop(&k->in, n);
 }
 
-/* Line ends of all kinds to '\n'; the rest is repaired UTF-8. */
+/* Line ends of all kinds to '\n', other controls but tabs dropped; the rest
+ * is repaired UTF-8. */
 static void paste_hand_out(struct keys *k, struct key *key)
 {
 	struct buf lines = {0};
@@ -105,6 +111,8 @@ static void paste_hand_out(struct keys *k, struct key *key)
 		char c = k->paste.p[i];
 
 		if (c == '\n' && i > 0 && k->paste.p[i - 1] == '\r')
+			continue;
+		if (key_is_control(c) && c != '\r' && c != '\n' && c != '\t')
 			continue;
 		buf_addc(&lines, c == '\r' ? '\n' : c);
 	}
@@ -296,11 +304,6 @@ static void take_control(struct keys *k, struct key *key)
 		key->kind = KEY_CTRL;
 		key->c = c >= 1 && c <= 26 ? c + 0x60 : c + 0x40;
 	}
-}
-
-static bool key_is_control(char c)
-{
-	return (unsigned char)c < 0x20 || c == 0x7f;
 }
 
 static enum taken take_escape(struct keys *k, struct key *key, bool late);

@@ -223,6 +223,28 @@ static void commands_have_status_json_and_input(void **state)
 	}
 }
 
+static void what_is_too_long_is_told(void **state)
+{
+	struct rig_options o = { .exec = "answer q-plan -", .lang = "en" };
+	struct buf text = {0};
+	struct rig r;
+	int status = -1;
+
+	(void)state;
+	for (size_t i = 0; i < 300000; i++)
+		buf_addc(&text, 'x');
+	rig_init(&r, &o);
+	rig_raw(&r, buf_str(&text));
+	term_input_end(r.t);
+	rig_run(&r);
+	assert_true(term_over(r.t, &status));
+	assert_int_equal(status, 2);
+	assert_non_null(strstr(buf_str(&r.errors), "too long"));
+	assert_null(strstr(buf_str(&r.asked), "answer"));
+	rig_release(&r);
+	buf_release(&text);
+}
+
 static void a_lost_engine_is_a_status(void **state)
 {
 	struct rig_options o = { .plain = true, .lang = "en" };
@@ -266,6 +288,7 @@ int main(void)
 		cmocka_unit_test(a_draft_is_gone_on_with),
 		cmocka_unit_test(a_raw_terminal_is_echoed),
 		cmocka_unit_test(commands_have_status_json_and_input),
+		cmocka_unit_test(what_is_too_long_is_told),
 		cmocka_unit_test(a_lost_engine_is_a_status),
 		cmocka_unit_test(hostile_text_is_only_text),
 	};

@@ -45,7 +45,7 @@ static const struct {
 	{ "\033[?1;2cx", "x" }, { "\033]11;rgb:0/0/0\033\\x", "x" },
 	{ "\033P1$r\033\\x\033[99~y", "x y" },
 	{ "\033[200~a\r\nb\rc\033[201~z", "Paste(a\nb\nc) z" },
-	{ "\033[200~\033[A\x03\033[201~", "Paste(\033[A\x03)" },
+	{ "\033[200~\033[A\x03\033[201~", "Paste([A)" },
 };
 
 static void bytes_are_keys_however_they_are_cut(void **state)
