@@ -174,8 +174,15 @@ static void follow_failed(struct term *t, const struct val *ok,
     const struct err *err, const char *arg)
 {
 	(void)arg;
-	if (ok == NULL)
-		term_tell(t, true, "%s", err->text);
+	if (ok != NULL)
+		return;
+	if (t->screen != NULL) {
+		term_tell(t, true, "%s", term_sorry(t, err));
+		return;
+	}
+	/* Without a view a command would wait for ever. */
+	term_end(t, term_sorry(t, err));
+	t->status = TERM_REFUSED;
 }
 
 void term_follow(struct term *t)

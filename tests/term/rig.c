@@ -143,7 +143,8 @@ static void rig_answer(struct rig *r, const char *line, size_t n)
 		wire_write_ok(&out, m.id, rig_reply(r, &m));
 	}
 	rig_says(r, &out);
-	if (strcmp(m.word, "view") == 0)
+	if (strcmp(m.word, "view") == 0 && (r->refuse == NULL ||
+	    strcmp(r->refuse, "view") != 0))
 		rig_view(r);
 }
 
@@ -231,6 +232,7 @@ void rig_init(struct rig *r, const struct rig_options *o)
 	r->mono_ms = 1000;
 	r->wall_ms = RIG_WALL_MS;
 	r->drafts = val_list(&r->a);
+	r->refuse = o->refuse;
 	rig_load(r, o);
 	assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM, 0, fds), 0);
 	r->engine = fds[1];

@@ -245,6 +245,21 @@ static void what_is_too_long_is_told(void **state)
 	buf_release(&text);
 }
 
+static void whoever_sees_nothing_is_told(void **state)
+{
+	struct rig_options o = { .exec = "inbox", .lang = "en",
+		.refuse = "view" };
+	struct rig r;
+	int status = -1;
+
+	(void)state;
+	rig_init(&r, &o);
+	assert_true(term_over(r.t, &status));
+	assert_int_equal(status, 1);
+	assert_non_null(strstr(buf_str(&r.errors), "it is closed"));
+	rig_release(&r);
+}
+
 static void a_lost_engine_is_a_status(void **state)
 {
 	struct rig_options o = { .plain = true, .lang = "en" };
@@ -289,6 +304,7 @@ int main(void)
 		cmocka_unit_test(a_raw_terminal_is_echoed),
 		cmocka_unit_test(commands_have_status_json_and_input),
 		cmocka_unit_test(what_is_too_long_is_told),
+		cmocka_unit_test(whoever_sees_nothing_is_told),
 		cmocka_unit_test(a_lost_engine_is_a_status),
 		cmocka_unit_test(hostile_text_is_only_text),
 	};
