@@ -37,8 +37,9 @@ static void plain_lines(struct console_plain *t)
 {
 	char *newline;
 
-	while (t->in.len > 0 && (newline = memchr(t->in.p, '\n',
-	    t->in.len)) != NULL) {
+	/* A line may depend on what the one before it has done. */
+	while (!lines_pending(t->p) && t->in.len > 0 &&
+	    (newline = memchr(t->in.p, '\n', t->in.len)) != NULL) {
 		size_t n = (size_t)(newline - t->in.p);
 		struct buf line = {0};
 
@@ -61,6 +62,8 @@ static void plain_read(struct console_plain *t)
 		buf_add(&t->in, bytes, (size_t)n);
 	else if (n == 0 || (n < 0 && errno != EINTR && errno != EAGAIN))
 		t->end = true;
+	if (t->end && t->in.len > 0 && t->in.p[t->in.len - 1] != '\n')
+		buf_addc(&t->in, '\n');
 	plain_lines(t);
 }
 
@@ -70,7 +73,8 @@ int console_tty_plain(struct lines *p, struct client *client,
 	struct console_plain t = { .p = p, .client = client };
 
 	(void)err;
-	while ((!t.end || lines_pending(p)) && !lines_over(p)) {
+	while ((!t.end || t.in.len > 0 || lines_pending(p)) &&
+	    !lines_over(p)) {
 		int64_t now = loop_mono_ms();
 		int64_t next = lines_turn(p, loop_wall_ms(), now);
 		struct pollfd fds[2] = { { .fd = t.end ? -1 : STDIN_FILENO,
@@ -85,6 +89,7 @@ int console_tty_plain(struct lines *p, struct client *client,
 		    errno != EINTR)
 			break;
 		lines_pump(p);
+		plain_lines(&t);
 		if (fds[0].revents != 0)
 			plain_read(&t);
 	}

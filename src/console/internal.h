@@ -117,6 +117,7 @@ struct console {
 	struct pending *sending;	/* whose reply may come at once */
 	bool locked;
 	char lockword[64];
+	int64_t done_seq;		/* what a reply said was recorded */
 	int64_t clock_id, commands_id;	/* requests of our own */
 	int64_t clock_mono;		/* when the clock was asked for */
 	int64_t clock_seq;		/* the last clock event seen */

@@ -273,10 +273,13 @@ void lines_reply(struct lines *p, const struct wire_message *m)
 
 bool lines_pending(const struct lines *p)
 {
+	if (p->c->m->gone)
+		return false;
 	for (int i = 0; i < CONSOLE_PENDING; i++)
 		if (p->c->pending[i].id > 0)
 			return true;
-	return false;
+	/* And the facts it made, until they are here. */
+	return (int64_t)p->c->m->nevents < p->c->done_seq;
 }
 
 int64_t lines_turn(struct lines *p, int64_t wall_ms, int64_t mono_ms)

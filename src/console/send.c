@@ -335,6 +335,9 @@ void console_reply(struct console *c, const struct wire_message *m)
 	if (p == NULL)
 		return;
 	was = *p;
+	if (m->shape == WIRE_SHAPE_OK && m->value != NULL &&
+	    m->value->kind == VAL_MAP)
+		c->done_seq = val_get_num(m->value, "seq", 0);
 	*p = (struct pending){0};
 	if (m->shape == WIRE_SHAPE_OK)
 		send_answered(c, &was, m);

@@ -1,0 +1,67 @@
+#!/bin/sh
+# console.sh: ensayo console on a running exercise and on a finished record,
+# in line mode: what is typed reaches the engine, what is past stays as it
+# was.
+. "${top_srcdir:=.}/tests/cli/tap.sh"
+. "$top_srcdir/tests/cli/engine.sh"
+record=$work/x.ensayo
+
+# says LINES ...: types them into a console; what it says is in $work/out.
+says() {
+	printf '%s\n' "$@" | "$ENSAYO" console "$record" --plain $options \
+		>"$work/out" 2>"$work/err"
+}
+heard() { # heard TEXT: the console said it
+	grep -qF -- "$1" "$work/out"
+}
+options=
+
+pack small
+cat >>"$work/small/scenario.lua" <<'END'
+inject { id = "spare", to = "it", title = "Spare", text = "Two", bench = true }
+END
+run 2 console "$work/none.ensayo"
+result $? "a record that is not there"
+start "$work/small" -o "$record" --headless --recall 0s
+result $? "an exercise"
+says lobby status
+heard "PRE-FLIGHT" && heard "Lobby."
+result $? "the lobby"
+says start ""
+heard "Do it? y/N" && heard "Going on." && says status && heard "Lobby."
+result $? "StartEx asks, and an empty line goes on as before"
+says start y status
+heard "Running."
+result $? "StartEx"
+says "release spare" "note from the console" board
+heard "SENT. Spare." || heard "DONE. Spare."
+result $? "an inject goes out"
+says nonsense
+heard "there is no such command"
+result $? "a word nobody knows"
+options="--as Nobody"
+! says status
+result $? "somebody nobody knows"
+options=
+says "log 50"
+heard "Note: from the console"
+result $? "the log has what was done"
+says end "not its name" status
+heard "going on" && heard "Running."
+result $? "EndEx takes the name of the exercise"
+says end small close y
+result $? "EndEx, and closed"
+while kill -0 $engine 2>/dev/null && [ -e "$record.lock" ]; do
+	cat <&3 >/dev/null
+done
+wait $engine
+result $? "the engine has ended"
+engine=
+says status board
+heard "Closed." && heard "Spare."
+result $? "the finished record"
+options="--at T+0:00:00"
+says status "release first"
+heard "this is the past"
+result $? "nothing can be changed in the past"
+finish
