@@ -282,7 +282,7 @@ static void line_scroll(struct line *l, int width)
 		l->left = l->at;
 	while (l->left < l->at &&
 	    glyph_width(s + l->left, l->at - l->left) >= width)
-		l->left = cursor_right(s, l->text.len, l->left);
+		l->left = cursor_right(s, l->at, l->left);	/* no further */
 }
 
 void line_draw(struct line *l, struct grid *g, int row, int col, int width,

@@ -147,6 +147,23 @@ static void the_cursor_stays_in_sight(void **state)
 	line_release(&l);
 }
 
+/* A mark typed before a mark: the cursor is inside what is one character. */
+static void a_cursor_inside_a_character_is_drawn(void **state)
+{
+	struct line l = {0};
+	struct grid g = {0};
+
+	(void)state;
+	grid_start(&g, 4, 1);
+	type(&l, "abcde\xcc\x81\xcc\x82\033[D\xcc\x83");
+	l.at = 6;		/* behind the half of a mark's character */
+	line_draw(&l, &g, 0, 0, 4, ":");
+	assert_in_range(g.cursor_col, 1, 3);
+	assert_true(l.left <= l.at);
+	grid_release(&g);
+	line_release(&l);
+}
+
 static void a_line_has_a_limit(void **state)
 {
 	struct line l = {0};
@@ -166,6 +183,7 @@ int main(void)
 		cmocka_unit_test(history_keeps_what_was_being_typed),
 		cmocka_unit_test(tab_completes_what_is_certain),
 		cmocka_unit_test(the_cursor_stays_in_sight),
+		cmocka_unit_test(a_cursor_inside_a_character_is_drawn),
 		cmocka_unit_test(a_line_has_a_limit),
 	};
 
