@@ -80,6 +80,7 @@ void console_free(struct console *c)
 		screen_free(c->screen);
 	arena_release(&c->frame);
 	arena_release(&c->made);
+	arena_release(&c->drafts_arena);
 	free(c->comment);
 	free(c->title);
 	for (int i = 0; i < SCREENS; i++)
@@ -336,6 +337,7 @@ int64_t console_turn(struct console *c, int64_t wall_ms, int64_t mono_ms,
 	if (c->m->live && (c->clock_mono == 0 ||
 	    mono_ms - c->clock_mono >= CONSOLE_CLOCK_MS))
 		console_ask(c);
+	console_ask_drafts(c);
 	console_lock_idle(c);
 	console_say_turn(c);
 	if (second != c->shown_second && c->m->live)

@@ -132,6 +132,28 @@ static int teams_talk(struct console *c, int team, int row, int end, int col,
 	return row;
 }
 
+/* Who is writing an answer, how long it is and how old: never what. */
+int draw_drafts(struct console *c, int team, int row, int end, int col,
+    int width)
+{
+	const char *id = c->look.st->teams[team].id;
+
+	for (size_t i = 0; i < val_len(c->drafts) && row < end; i++) {
+		const struct val *d = val_at(c->drafts, i);
+
+		if (strcmp(val_get_text(d, "team", ""), id) != 0)
+			continue;
+		grid_textf(&c->g, row++, col, width, 0, console_tr(c,
+		    N_("   %s writes on %s: %lld characters, %s old")),
+		    model_name(c->m, val_get_text(d, "person", "")),
+		    val_get_text(d, "question", ""),
+		    (long long)val_get_num(d, "length", 0),
+		    look_age(&c->look, c->wall_ms - val_get_num(d,
+		    "saved_wall_ms", c->wall_ms)));
+	}
+	return row;
+}
+
 static void teams_detail(struct console *c, int team, int row, int end)
 {
 	int width = draw_wide(c) ? 70 : c->cols, half;
@@ -144,7 +166,8 @@ static void teams_detail(struct console *c, int team, int row, int end)
 		half = row + (end - row) / 2;
 		grid_text(&c->g, row, 72, c->cols - 72, GRID_BOLD,
 		    console_tr(c, N_("MEMBERS")));
-		teams_members(c, team, row + 1, half, 71, c->cols - 71);
+		draw_drafts(c, team, teams_members(c, team, row + 1, half,
+		    71, c->cols - 71), half, 71, c->cols - 71);
 		grid_text(&c->g, half, 72, c->cols - 72, GRID_BOLD,
 		    console_tr(c, N_("SAID")));
 		teams_talk(c, team, half + 1, end, 71, c->cols - 71);
@@ -155,6 +178,7 @@ static void teams_detail(struct console *c, int team, int row, int end)
 	row = teams_members(c, team, row, half, 0, width);
 	half = end - row > 5 ? end - 2 : end;
 	row = teams_items(c, team, row, half, width);
+	row = draw_drafts(c, team, row, end, 0, width);
 	teams_talk(c, team, row, end, 0, width);
 }
 

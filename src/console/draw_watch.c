@@ -155,6 +155,7 @@ void draw_watch(struct console *c)
 	    N_("%s now")), look_team(&c->look, c->team));
 	row = watch_members(c, top + 1, top + 6 < bottom ? top + 6 : bottom,
 	    width);
+	row = draw_drafts(c, c->team, row, bottom - 4, 0, width);
 	row = watch_items(c, row + 1, bottom - 3 > row + 1 ? bottom - 3 :
 	    row + 1, width);
 	watch_said(c, row + 1, bottom, width);

@@ -18,6 +18,7 @@
 #define CONSOLE_SAY_MS 6000	/* a message stays at least */
 #define CONSOLE_SAYS 200	/* kept */
 #define CONSOLE_LOCK_MS 600000	/* without a key */
+#define CONSOLE_DRAFTS_MS 5000	/* between questions for drafts */
 #define CONSOLE_PENDING 32	/* commands without a reply yet */
 #define CONSOLE_BURST 3		/* printable keys that are no paste */
 #define CONSOLE_LEVELS 64	/* criteria of a question (plan.h) */
@@ -118,6 +119,9 @@ struct console {
 	bool locked;
 	char lockword[64];
 	int64_t done_seq;		/* what a reply said was recorded */
+	struct arena drafts_arena;
+	struct val *drafts;		/* rows, as last told; NULL */
+	int64_t drafts_id, drafts_mono;
 	int64_t clock_id, commands_id;	/* requests of our own */
 	int64_t clock_mono;		/* when the clock was asked for */
 	int64_t clock_seq;		/* the last clock event seen */
@@ -158,6 +162,8 @@ void console_answer(struct console *c, const char *word,
     const struct val *value, struct buf *out);
 /* A question of the console itself; its reply is dropped. */
 void console_send_own(struct console *c, struct wire_message *m);
+/* Asks who is writing what, now and then, while that is shown. */
+void console_ask_drafts(struct console *c);
 /* Asks for the clock and the commands. */
 void console_ask(struct console *c);
 
@@ -260,6 +266,9 @@ void draw_needs(struct console *c, int row, int height, int width);
 void draw_side(struct console *c, int row, int height, int col);
 void draw_inbox(struct console *c);
 void draw_teams(struct console *c);
+/* Who of a team is writing; the next row. */
+int draw_drafts(struct console *c, int team, int row, int end, int col,
+    int width);
 void draw_log(struct console *c);
 void draw_score(struct console *c);
 void draw_world(struct console *c);

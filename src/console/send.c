@@ -8,6 +8,7 @@
 #include "base/uuid.h"
 #include "client/words.h"
 #include "console/guest.h"
+#include "wire/rows.h"
 
 /* ---- out -------------------------------------------------------------- */
 
@@ -167,6 +168,23 @@ void console_send_own(struct console *c, struct wire_message *m)
 		send_message(c, m);
 }
 
+void console_ask_drafts(struct console *c)
+{
+	struct arena a = {0};
+	struct wire_message m = { .word = "list" };
+
+	if (c->m->at != 0 || (c->at != SCREEN_TEAMS && c->at != SCREEN_WATCH)
+	    || c->guest != NULL || !c->m->live || c->m->gone ||
+	    (c->drafts_mono != 0 &&
+	    c->mono_ms - c->drafts_mono < CONSOLE_DRAFTS_MS))
+		return;
+	c->drafts_mono = c->mono_ms == 0 ? 1 : c->mono_ms;
+	m.args = val_map(&a);
+	val_set(&a, m.args, "what", val_str(&a, "drafts"));
+	c->drafts_id = send_message(c, &m);
+	arena_release(&a);
+}
+
 void console_ask(struct console *c)
 {
 	struct wire_message clock = { .word = "clock" };
@@ -316,6 +334,17 @@ static void send_own(struct console *c, const struct wire_message *m)
 	console_keys_init(&c->map, val_get(m->value, "commands"));
 }
 
+/* Who is writing; the words themselves are never told. */
+static void send_drafts(struct console *c, const struct wire_message *m)
+{
+	arena_release(&c->drafts_arena);
+	c->drafts = NULL;
+	c->drafts_id = 0;
+	if (m->shape == WIRE_SHAPE_OK && val_get(m->value, "rows") != NULL)
+		c->drafts = rows_copy(&c->drafts_arena, val_get(m->value,
+		    "rows"));
+}
+
 void console_reply(struct console *c, const struct wire_message *m)
 {
 	struct pending *p;
@@ -325,6 +354,10 @@ void console_reply(struct console *c, const struct wire_message *m)
 	if (m->shape == WIRE_SHAPE_PUSH || m->id < 0) {
 		if (!guest_push(c, m))
 			send_push(c, m);
+		return;
+	}
+	if (c->drafts_id != 0 && m->id == c->drafts_id) {
+		send_drafts(c, m);
 		return;
 	}
 	if (m->id == c->clock_id || m->id == c->commands_id) {

@@ -112,7 +112,8 @@ static int64_t stage_send(void *arg, struct wire_message *m)
 
 	m->id = seat->id;
 	if (strcmp(m->word, "clock") == 0 ||
-	    strcmp(m->word, "commands") == 0 || strcmp(m->word, "view") == 0)
+	    strcmp(m->word, "commands") == 0 ||
+	    strcmp(m->word, "view") == 0 || strcmp(m->word, "list") == 0)
 		return m->id;
 	buf_addf(&seat->said, "%s\n", m->word);
 	reply.value = stage_submit(s, &r, &err);
