@@ -330,6 +330,36 @@ function rubric(fields) end
 ---@param fields bot_fields
 function bot(fields) end
 
+---Questions without points: before and after the exercise, what picture the teams have in common, how sure they are.
+---@class questionnaire_fields
+---@field id string its id
+---@field title? string|table<string, string> what people call it
+---@field purpose "pre"|"post"|"picture"|"calibration" what it is for: pre opens at StartEx and post at EndEx unless at says otherwise
+---@field at? string when it opens
+---@field close? string when it closes
+---@field to string|string[] who answers; "all": every role
+---@field each? "role"|"person" one answer a team, or of each person
+---@field anonymous? boolean who answered is not recorded
+---@field items questionnaire_items[] what is asked
+
+---Questions without points: before and after the exercise, what picture the teams have in common, how sure they are.
+---@param fields questionnaire_fields
+function questionnaire(fields) end
+
+---A question of a questionnaire.
+---@class questionnaire_items
+---@field id string its id
+---@field title? string|table<string, string> the question
+---@field kind "choice"|"multi"|"scale"|"number"|"text" how it is answered
+---@field choices? questionnaire_items_choices[] kinds choice and multi: the options
+---@field scale? question_scale kind scale: its two ends
+
+---An option of a questionnaire.
+---@class questionnaire_items_choices
+---@field id string its id
+---@field title? string|table<string, string> what is shown
+---@field truth? boolean of a picture: this is how it is
+
 ---the action was declared (by that role), ruled where it is ruled, and its time is over
 ---@param action string the action
 ---@param role? string by whom
@@ -702,6 +732,7 @@ function case(name) end
 ---@field tool? string uses a tool with line
 ---@field line? string with tool: the command and its arguments as typed
 ---@field shows? string with tool: what must stand in its answer
+---@field survey? string answers a questionnaire with text
 ---@field var? string a world variable whose value equals equals
 ---@field equals? integer the points or the value expected
 ---@field expect? string an expectation whose outcome is is

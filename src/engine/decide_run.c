@@ -173,6 +173,7 @@ void engine_end(struct engine *e, const char *actor, const char *why)
 		}
 	}
 	engine_expect_ended(e);
+	engine_survey_ended(e);
 	if (e->status == STORE_OK)
 		e->c.store->ops->drafts(e->c.store, end_draft, &x, NULL);
 	if (e->status == STORE_OK)

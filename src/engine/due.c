@@ -153,6 +153,18 @@ static void due_put_expects(struct engine *e, int cell, int of)
 	}
 }
 
+static void due_put_surveys(struct engine *e, int cell)
+{
+	for (size_t i = 0; i < e->st->items[PLAN_QUESTIONNAIRE].n; i++)
+		due_put(e, cell, SCHED_SURVEY, (int)i, engine_survey_ms(e,
+		    cell, (int)i));
+}
+
+static void due_survey(struct engine *e, const struct sched_entry *s)
+{
+	engine_survey_due(e, s->cell, s->item, s->cell_ms);
+}
+
 static void due_rebuild_cell(struct engine *e, int cell)
 {
 	const struct state *st = e->st;
@@ -171,6 +183,7 @@ static void due_rebuild_cell(struct engine *e, int cell)
 		due_put_decision(e, cell, (int)i);
 	due_put_drifts(e, cell, NULL);
 	due_put_expects(e, cell, -1);
+	due_put_surveys(e, cell);
 	for (size_t i = 0; i < c->ntimers; i++)
 		due_put(e, cell, SCHED_TIMER, 0, c->timers[i].due_ms);
 }
@@ -271,6 +284,9 @@ static void due_touch_cell(struct engine *e, const struct event *ev, int cell)
 		id = event_str(ev, FIELD_DECISION);
 		due_touch_decided(e, cell,
 		    state_item(e->st, PLAN_DECISION, id));
+		break;
+	case EVENT_QUESTIONNAIRE_OPENED:
+		due_put_surveys(e, cell);
 		break;
 	case EVENT_CONDITION_TURNED:
 		due_put_drifts(e, cell, event_str(ev, FIELD_NAME));
@@ -570,6 +586,7 @@ static void (*const due_table[])(struct engine *,
 	[SCHED_DRIFT] = due_drift,
 	[SCHED_DOING] = due_doing,
 	[SCHED_EXPECT] = due_expect,
+	[SCHED_SURVEY] = due_survey,
 };
 
 void engine_due_run(struct engine *e, int64_t ex_ms)

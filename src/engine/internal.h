@@ -246,6 +246,12 @@ void engine_milestone(struct engine *e, int cell, int item, int64_t now);
 
 /* decide_action.c: what a team has done is done: it moves the world. */
 void engine_done(struct engine *e, int team, int action, int64_t seq);
+/* survey.c: when a questionnaire opens or closes next, in cell time;
+ * INT64_MAX: not by itself. */
+int64_t engine_survey_ms(const struct engine *e, int cell, int item);
+void engine_survey_due(struct engine *e, int cell, int item,
+    int64_t cell_ms);
+void engine_survey_ended(struct engine *e);
 /* tool.c: what a tool began is done: it moves what the command moves. */
 void engine_tool_done(struct engine *e, int64_t used, int64_t seq);
 /* The time of a declaration is over. */
@@ -287,7 +293,7 @@ DECIDE(adopt);
 DECIDE(absent); DECIDE(admit); DECIDE(code); DECIDE(enrol); DECIDE(erase); DECIDE(grant);
 DECIDE(lead); DECIDE(lock); DECIDE(move); DECIDE(present); DECIDE(remove);
 DECIDE(rename); DECIDE(teamname); DECIDE(unlock); DECIDE(withdraw);
-DECIDE(propose); DECIDE(tool); DECIDE(rule);
+DECIDE(propose); DECIDE(survey); DECIDE(tool); DECIDE(rule);
 DECIDE(award); DECIDE(extend); DECIDE(judge); DECIDE(return);
 DECIDE(enter); DECIDE(exempt); DECIDE(cut); DECIDE(forward); DECIDE(restore); DECIDE(told);
 DECIDE(write);

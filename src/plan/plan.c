@@ -38,7 +38,8 @@ static const struct item_row item_rows[PLAN_ITEM_KINDS] = {
 	[PLAN_CHANNEL] = ITEMS("channel", channels, struct plan_carrier),
 	[PLAN_FACT] = ITEMS("fact", facts, struct plan_fact),
 	[PLAN_RUBRIC] = ITEMS("rubric", rubrics, struct plan_rubric),
-	[PLAN_QUESTIONNAIRE] = { .name = "questionnaire" },
+	[PLAN_QUESTIONNAIRE] = ITEMS("questionnaire", surveys,
+	    struct plan_questionnaire),
 	[PLAN_TOOL] = ITEMS("tool", tools, struct plan_tool),
 };
 #undef ITEMS

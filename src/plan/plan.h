@@ -359,6 +359,31 @@ struct plan_bot {			/* how a simulated team behaves */
 	int64_t skill, silence, error;	/* percent, -1: as usual */
 	struct span delay;		/* SPAN_NONE: as usual */
 };
+enum plan_purpose { PLAN_PRE, PLAN_POST, PLAN_PICTURE, PLAN_CALIBRATION,
+	PLAN_PURPOSES };
+struct plan_survey_item {
+	const char *id;
+	struct plan_text title;
+	enum plan_answer kind;		/* choice, multi, scale, number, text */
+	struct plan_choice *choices;	/* right: the truth of a picture */
+	size_t nchoices;
+	int64_t from, to_value;		/* scale */
+};
+struct plan_questionnaire {
+	const char *id;
+	struct plan_place place;
+	struct plan_text title;
+	enum plan_purpose purpose;
+	int phase;			/* `at` counts from it; -1 StartEx */
+	struct span at;			/* SPAN_NONE: pre at StartEx, post at
+					 * EndEx */
+	struct span close;		/* SPAN_NONE: stays open */
+	uint64_t to;
+	bool each_person;		/* else one answer a team */
+	bool anonymous;
+	struct plan_survey_item *items;
+	size_t nitems;
+};
 struct plan_milestone {
 	const char *id;
 	struct plan_place place;
@@ -492,6 +517,7 @@ struct plan {
 	struct plan_expect *expects;	size_t nexpects;
 	struct plan_tool *tools;	size_t ntools;
 	struct plan_rubric *rubrics;	size_t nrubrics;
+	struct plan_questionnaire *surveys; size_t nsurveys;
 	struct plan_bot *bots;		size_t nbots;
 	struct plan_table *tables;	size_t ntables;
 	struct plan_milestone *milestones; size_t nmilestones;
@@ -582,6 +608,7 @@ const char *plan_sender_name(enum plan_sender sender);
 bool plan_has_choices(enum plan_answer kind);
 /* Index of a command of a tool, or -1. */
 int plan_command(const struct plan_tool *t, const char *name);
+const char *plan_purpose_name(enum plan_purpose purpose);
 const char *plan_arg_name(enum plan_arg kind);
 /* Index of an option of a question, or -1. */
 int plan_choice(const struct plan_question *q, const char *id);

@@ -403,6 +403,27 @@ static int check_tools(struct checker *c)
 	return 0;
 }
 
+static int check_surveys(struct checker *c)
+{
+	c->list = "surveys";
+	for (c->index = 0; c->index < c->p->nsurveys; c->index++) {
+		const struct plan_questionnaire *s = &c->p->surveys[c->index];
+
+		if (!s->to || !s->nitems || s->nitems > PLAN_LINES_MAX)
+			return check_fail(c, "to nobody or without items");
+		for (size_t i = 0; i < s->nitems; i++) {
+			const struct plan_survey_item *m = &s->items[i];
+
+			if (m->nchoices > PLAN_LINES_MAX ||
+			    (m->kind == PLAN_CHOICE || m->kind == PLAN_MULTI) !=
+			    (m->nchoices > 0) || (m->kind == PLAN_SCALE &&
+			    m->from >= m->to_value))
+				return check_fail(c, "an item is not sound");
+		}
+	}
+	return 0;
+}
+
 static int check_others(struct checker *c)
 {
 	const struct plan *p = c->p;
@@ -515,7 +536,8 @@ int plan_check(const struct plan *p, struct err *err)
 		return -1;
 	c.list = "questions";
 	if (check_questions(&c) || check_others(&c) || check_vars(&c) ||
-	    check_expects(&c) || check_tools(&c))
+	    check_expects(&c) || check_tools(&c) ||
+	    check_surveys(&c))
 		return -1;
 	return check_order(&c);
 }

@@ -732,6 +732,46 @@ static const struct codec_field bot_fields[] = {
 static const struct codec_record bot_record = RECORD("bot", bot_fields);
 #undef ROW
 
+static const char *const purpose_names[PLAN_PURPOSES] = {
+	[PLAN_PRE] = "pre",
+	[PLAN_POST] = "post",
+	[PLAN_PICTURE] = "picture",
+	[PLAN_CALIBRATION] = "calibration",
+};
+
+#define ROW plan_survey_item
+static const struct codec_field survey_item_fields[] = {
+	LIST(choices, choice_record),
+	WORLD(from),
+	ID(id),
+	{ .name = "kind", .type = CODEC_T_ENUM, .need = true, AT(kind),
+	  NAMES(answer_names) },
+	TEXT(title),
+	WORLD(to_value),
+};
+static const struct codec_record survey_item_record =
+    RECORD("survey_item", survey_item_fields);
+#undef ROW
+
+#define ROW plan_questionnaire
+static const struct codec_field questionnaire_fields[] = {
+	{ .name = "anonymous", .type = CODEC_T_BOOL, AT(anonymous) },
+	SPAN(at, -1),
+	SPAN(close, -1),
+	{ .name = "each_person", .type = CODEC_T_BOOL, AT(each_person) },
+	ID(id),
+	LIST(items, survey_item_record),
+	REF(phase, CODEC_REF_PHASE),
+	PLACE(place),
+	{ .name = "purpose", .type = CODEC_T_ENUM, .need = true, AT(purpose),
+	  NAMES(purpose_names) },
+	TEXT(title),
+	ROLES(to),
+};
+static const struct codec_record questionnaire_record =
+    RECORD("questionnaire", questionnaire_fields);
+#undef ROW
+
 #define ROW plan_milestone
 static const struct codec_field milestone_fields[] = {
 	ID(id),
@@ -839,6 +879,7 @@ static const struct codec_field plan_fields[] = {
 	LIST(rubrics, rubric_record),
 	LIST(sources, source_record),
 	LIST(strings, string_record),
+	LIST(surveys, questionnaire_record),
 	LIST(tables, table_record),
 	STRS(timers),
 	TEXT(title),
@@ -892,6 +933,11 @@ const char *plan_result_name(enum plan_result result)
 const char *plan_sender_name(enum plan_sender sender)
 {
 	return sender_names[sender];
+}
+
+const char *plan_purpose_name(enum plan_purpose purpose)
+{
+	return purpose_names[purpose];
 }
 
 const char *plan_arg_name(enum plan_arg kind)
@@ -952,6 +998,7 @@ const struct codec_record *codec_item(enum plan_item kind)
 		[PLAN_MILESTONE] = &milestone_record,
 		[PLAN_TOOL] = &tool_record,
 		[PLAN_RUBRIC] = &rubric_record,
+		[PLAN_QUESTIONNAIRE] = &questionnaire_record,
 	};
 
 	return records[kind];

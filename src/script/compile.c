@@ -269,6 +269,7 @@ static void compile_items(struct compiler *c)
 		[PLAN_MILESTONE] = compile_milestone,
 		[PLAN_TOOL] = compile_tool,
 		[PLAN_RUBRIC] = compile_rubric,
+		[PLAN_QUESTIONNAIRE] = compile_questionnaire,
 	};
 	size_t next[PLAN_ITEM_KINDS] = {0};
 	struct plan *p = c->plan;

@@ -166,6 +166,7 @@ void compile_expect(struct compiler *c, int index);
 void compile_milestone(struct compiler *c, int index);
 void compile_tool(struct compiler *c, int index);
 void compile_rubric(struct compiler *c, int index);
+void compile_questionnaire(struct compiler *c, int index);
 /* Gives questions the criteria of the rubrics they share. */
 void compile_rubrics(struct compiler *c);
 void compile_bots(struct compiler *c);

@@ -167,6 +167,49 @@ static int deed_tool(struct sim *s, const struct sim_deed *d,
 	return status;
 }
 
+/* What a team believes: the truth as often as it is skilled. */
+static const char *survey_value(struct sim *s, const struct sim_deed *d,
+    const struct plan_survey_item *m, struct arena *a)
+{
+	int64_t at;
+
+	if (m->kind == PLAN_SCALE)
+		return arena_printf(a, "%lld", (long long)sim_draw(s, d->team,
+		    m->from, m->to_value));
+	if (m->nchoices == 0)
+		return m->kind == PLAN_NUMBER ? "1" : "We are not sure yet.";
+	at = sim_draw(s, d->team, 0, (int64_t)m->nchoices - 1);
+	if (sim_chance(s, d->team, sim_team(s, d->team)->profile->skill))
+		for (size_t i = 0; i < m->nchoices; i++)
+			at = m->choices[i].right ? (int64_t)i : at;
+	return m->choices[at].id;
+}
+
+static int deed_survey(struct sim *s, const struct sim_deed *d,
+    struct err *err)
+{
+	const struct state *st = engine_state(s->e);
+	const struct plan_questionnaire *p = state_plan_survey(st, d->item);
+	struct arena a = {0};
+	struct val *args = val_map(&a), *answers = val_map(&a);
+	struct buf json = {0};
+	int status;
+
+	if (p == NULL || st->cells[st->teams[d->team].cell].surveys[
+	    d->item].closed)
+		return 0;
+	for (size_t i = 0; i < p->nitems; i++)
+		val_set(&a, answers, p->items[i].id, val_str(&a,
+		    survey_value(s, d, &p->items[i], &a)));
+	json_write(&json, answers);
+	val_set(&a, args, "questionnaire", val_str(&a, p->id));
+	val_set(&a, args, "answers", val_str(&a, buf_str(&json)));
+	status = deed_team(s, d, "survey", args, err);
+	buf_release(&json);
+	arena_release(&a);
+	return status;
+}
+
 static int deed_hint(struct sim *s, const struct sim_deed *d,
     struct err *err)
 {
@@ -249,6 +292,7 @@ static int (*const deed_table[SIM_KINDS])(struct sim *,
 	[SIM_RULE] = deed_rule,
 	[SIM_SEE] = deed_see,
 	[SIM_TOOL] = deed_tool,
+	[SIM_SURVEY] = deed_survey,
 	[SIM_PROBE] = sim_lab_do,
 };
 

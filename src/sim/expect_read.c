@@ -36,6 +36,7 @@ static const struct {
 	{ "not_sent", EXPECT_NOT_SENT, PLAN_INJECT },
 	{ "var", EXPECT_VAR, PLAN_VAR },
 	{ "tool", EXPECT_TOOL, PLAN_TOOL },
+	{ "survey", EXPECT_SURVEY, PLAN_QUESTIONNAIRE },
 	{ "decided", EXPECT_DECIDED, PLAN_DECISION },
 	{ "expect", EXPECT_OUTCOME, PLAN_EXPECT },
 	{ "suggested", EXPECT_SUGGESTED, PLAN_INJECT },
@@ -100,6 +101,8 @@ static uint64_t expect_to(const struct plan *p, enum plan_item kind,
 		return p->expects[i].who;
 	if (kind == PLAN_TOOL)
 		return p->tools[i].to;
+	if (kind == PLAN_QUESTIONNAIRE)
+		return p->surveys[i].to;
 	return 0;
 }
 
@@ -183,6 +186,11 @@ static void expect_details(struct expect_reader *r, struct expect_step *s,
 		if (s->levels == NULL || s->levels->kind != VAL_MAP)
 			expect_say(r, "grade needs points = "
 			    "{ CRITERION = N, ... }");
+		break;
+	case EXPECT_SURVEY:
+		s->text = val_get_text(step, "text", NULL);
+		if (s->text == NULL)
+			expect_say(r, "survey needs text = \"ID=VALUE; ...\"");
 		break;
 	case EXPECT_TOOL:
 		s->text = val_get_text(step, "line", NULL);

@@ -149,6 +149,14 @@ static int expect_declares(struct expect *x, struct arena *a,
 	return x->s->text == NULL ? 0 : expect_rule(x, a, err);
 }
 
+static int expect_survey(struct expect *x, struct arena *a, struct err *err)
+{
+	struct val *args = expect_args(a, "questionnaire", x->s->item);
+
+	val_set(a, args, "answers", val_str(a, x->s->text));
+	return expect_submit(x, "survey", HAT_PARTICIPANT, args, err);
+}
+
 static int expect_tool(struct expect *x, struct arena *a, struct err *err)
 {
 	struct val *words = val_list(a), *ok;
@@ -248,6 +256,7 @@ static int (*const expect_deeds[EXPECT_KINDS])(struct expect *,
 	[EXPECT_HINT] = expect_hint,
 	[EXPECT_DECLARES] = expect_declares,
 	[EXPECT_TOOL] = expect_tool,
+	[EXPECT_SURVEY] = expect_survey,
 	[EXPECT_PROBE] = expect_probe,
 	[EXPECT_RELEASE] = expect_release_it,
 	[EXPECT_GO] = expect_go,

@@ -8,7 +8,7 @@
 #include "sim/sim.h"
 
 enum sim_kind { SIM_ACK, SIM_ACT, SIM_HINT, SIM_ANSWER, SIM_JUDGE, SIM_RULE,
-	SIM_SEE, SIM_TOOL, SIM_PROBE, SIM_KINDS };
+	SIM_SEE, SIM_TOOL, SIM_SURVEY, SIM_PROBE, SIM_KINDS };
 
 struct sim_deed {			/* something somebody will do */
 	int64_t ex_ms, nth;		/* ties: as they were thought of */

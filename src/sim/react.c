@@ -262,6 +262,19 @@ static void react_expected(const struct react *r, int cell, int inject)
 	}
 }
 
+static void react_survey(const struct react *r, int cell, int item)
+{
+	const struct plan_questionnaire *p = state_plan_survey(r->st, item);
+
+	for (size_t t = 0; p != NULL && t < r->st->nteams; t++)
+		if (r->st->teams[t].cell == cell && (state_roles(r->st,
+		    (int)r->st->nversions - 1, p->to) >>
+		    r->st->teams[t].role & 1) && !sim_chance(r->s, (int)t,
+		    sim_team(r->s, (int)t)->profile->silence))
+			react_mean(r, SIM_SURVEY, (int)t, item,
+			    sim_delay(r->s, (int)t));
+}
+
 static int react_item(const struct react *r, const struct event *e,
     enum plan_item kind, enum event_name name)
 {
@@ -297,6 +310,12 @@ static void react_fact(const struct react *r, const struct event *e)
 	case EVENT_ANSWER_SUBMITTED:
 		react_answered(r, e->seq);
 		break;
+	case EVENT_QUESTIONNAIRE_OPENED:
+		item = react_item(r, e, PLAN_QUESTIONNAIRE,
+		    FIELD_QUESTIONNAIRE);
+		if (cell >= 0 && item >= 0)
+			react_survey(r, cell, item);
+		break;
 	case EVENT_ACTION_TAKEN:
 		react_declared(r, e->seq);
 		break;
@@ -312,6 +331,7 @@ bool sim_reacts(enum event_kind kind)
 {
 	return kind == EVENT_INJECT_RELEASED ||
 	    kind == EVENT_QUESTION_OPENED || kind == EVENT_ACTION_TAKEN ||
+	    kind == EVENT_QUESTIONNAIRE_OPENED ||
 	    kind == EVENT_ANSWER_SUBMITTED || kind == EVENT_JUDGEMENT_MADE;
 }
 

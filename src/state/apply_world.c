@@ -129,10 +129,72 @@ static int milestone_reached(struct fold *f)
 	return 0;
 }
 
+static struct state_survey *survey_of(struct fold *f, int *cell, int *item)
+{
+	*cell = fold_cell(f);
+	*item = fold_item(f, PLAN_QUESTIONNAIRE);
+	return *cell < 0 || *item < 0 ? NULL :
+	    &f->st->cells[*cell].surveys[*item];
+}
+
+static int questionnaire_opened(struct fold *f)
+{
+	int cell, item;
+	struct state_survey *s = survey_of(f, &cell, &item);
+
+	if (!s)
+		return -1;
+	s->opened_seq = f->e->seq;
+	s->close_ms = event_int(f->e, FIELD_CLOSE_MS, INT64_MAX);
+	return 0;
+}
+
+static int questionnaire_answered(struct fold *f)
+{
+	struct state_filled new = { .team = -1, .person = -1,
+		.seq = f->e->seq };
+	struct state *st = f->st;
+	struct state_survey *s = survey_of(f, &new.cell, &new.questionnaire);
+
+	if (!s || (event_has(f->e, FIELD_TEAM) &&
+	    (new.team = fold_team_in(f, new.cell)) < 0) ||
+	    (event_has(f->e, FIELD_PERSON) &&
+	    (new.person = fold_person(f)) < 0))
+		return -1;
+	for (size_t i = 0; i < st->nfilled && new.team >= 0; i++) {
+		struct state_filled *old = &st->filled[i];
+
+		if (old->questionnaire == new.questionnaire &&
+		    old->team == new.team && old->person == new.person) {
+			old->seq = new.seq;
+			return 0;
+		}
+	}
+	s->answers++;
+	grow(&st->filled, &st->capfilled, st->nfilled + 1,
+	    sizeof(*st->filled));
+	st->filled[st->nfilled++] = new;
+	return 0;
+}
+
+static int questionnaire_closed(struct fold *f)
+{
+	int cell, item;
+	struct state_survey *s = survey_of(f, &cell, &item);
+
+	if (!s)
+		return -1;
+	s->closed = true;
+	return 0;
+}
+
 fold_rule *const apply_world_rules[EVENT_KINDS] = {
 	[EVENT_VARIABLE_SET] = variable_set,
 	[EVENT_CONDITION_TURNED] = condition_turned,
 	[EVENT_EXPECTATION_SETTLED] = expectation_settled,
 	[EVENT_EXPECTATION_RULED] = expectation_ruled,
 	[EVENT_MILESTONE_REACHED] = milestone_reached,
+	[EVENT_QUESTIONNAIRE_OPENED] = questionnaire_opened,
+	[EVENT_QUESTIONNAIRE_ANSWERED] = questionnaire_answered,
+	[EVENT_QUESTIONNAIRE_CLOSED] = questionnaire_closed,
 };

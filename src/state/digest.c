@@ -247,6 +247,12 @@ static void add_turns(struct digesting *d, const struct state *st,
 		num(d, 'd', w->drift_ms);
 	}
 	num(d, 'W', (int64_t)i);
+	for (i = 0; i < st->items[PLAN_QUESTIONNAIRE].n; i++) {
+		num(d, 'q', c->surveys[i].opened_seq);
+		num(d, 'c', c->surveys[i].close_ms);
+		num(d, 'x', c->surveys[i].closed);
+		num(d, 'n', c->surveys[i].answers);
+	}
 	for (i = 0; i < c->nturns; i++) {
 		str(d, 't', c->turns[i].name);
 		num(d, 'h', c->turns[i].holds);
@@ -513,6 +519,14 @@ static void add_doings(struct digesting *d, const struct state *st)
 			str(d, 'v', st->uses[i].values[k]);
 	}
 	num(d, 'U', (int64_t)i);
+	for (i = 0; i < st->nfilled; i++) {
+		num(d, 'q', st->filled[i].questionnaire);
+		num(d, 'c', st->filled[i].cell);
+		num(d, 't', st->filled[i].team);
+		num(d, 'p', st->filled[i].person);
+		num(d, 's', st->filled[i].seq);
+	}
+	num(d, 'F', (int64_t)i);
 }
 
 static void add_staff(struct digesting *d, const struct state *st)

@@ -128,6 +128,14 @@ const struct plan_milestone *state_plan_milestone(const struct state *st,
 	return i < 0 ? NULL : &state_newest(st)->plan->milestones[i];
 }
 
+const struct plan_questionnaire *state_plan_survey(const struct state *st,
+    int item)
+{
+	int i = planned(st, newest(st), PLAN_QUESTIONNAIRE, item);
+
+	return i < 0 ? NULL : &state_newest(st)->plan->surveys[i];
+}
+
 const struct plan_tool *state_plan_tool(const struct state *st, int item)
 {
 	int i = planned(st, newest(st), PLAN_TOOL, item);

@@ -159,6 +159,15 @@ struct state_world {			/* a variable of the world */
 	int64_t seq, ms;		/* of the last change; cell time */
 	int64_t drift_ms;		/* of the last step of its drift, or 0 */
 };
+struct state_survey {			/* a questionnaire in a cell */
+	int64_t opened_seq, close_ms;	/* 0: not opened; INT64_MAX: stays */
+	bool closed;
+	int64_t answers;
+};
+struct state_filled {			/* who has answered one */
+	int questionnaire, cell, team, person;	/* -1: not recorded */
+	int64_t seq;
+};
 struct state_turn {			/* a condition whose past matters */
 	char *name;
 	bool holds;
@@ -215,6 +224,7 @@ struct state_cell {
 	struct state_line *channels;	/* by stable channel */
 	int phase;			/* the one that runs, stable; -1 */
 	struct state_world *world;
+	struct state_survey *surveys;
 	struct state_turn *turns;	size_t nturns, capturns; /* sorted */
 	struct state_timer *timers;	size_t ntimers, captimers;
 	struct state_var *vars;		size_t nvars, capvars; /* sorted */
@@ -321,6 +331,7 @@ struct state {
 	int64_t failures;		/* script.failed */
 	struct state_doing *doings;	size_t ndoings, capdoings;
 					/* by seq */
+	struct state_filled *filled;	size_t nfilled, capfilled;
 	struct state_use *uses;		size_t nuses, capuses; /* by seq */
 	struct state_answer *answers;	size_t nanswers, capanswers;
 					/* by seq; where attempts are */
@@ -363,6 +374,8 @@ const struct plan_decision *state_plan_decision(const struct state *st,
     int item);
 const struct plan_expect *state_plan_expect(const struct state *st, int item);
 const struct plan_milestone *state_plan_milestone(const struct state *st,
+    int item);
+const struct plan_questionnaire *state_plan_survey(const struct state *st,
     int item);
 const struct plan_tool *state_plan_tool(const struct state *st, int item);
 /* Is a tool there for a cell now? */

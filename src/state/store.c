@@ -57,6 +57,8 @@ static void stretch_cell(struct state_cell *c, enum plan_item kind,
 		stretch(&c->phases, have, want, sizeof(*c->phases));
 	else if (kind == PLAN_VAR)
 		stretch(&c->world, have, want, sizeof(*c->world));
+	else if (kind == PLAN_QUESTIONNAIRE)
+		stretch(&c->surveys, have, want, sizeof(*c->surveys));
 }
 
 static void stretch_team(struct state_team *t, enum plan_item kind,
@@ -269,6 +271,7 @@ static void cell_release(const struct state *st, struct state_cell *c)
 	free(c->phases);
 	free(c->channels);
 	free(c->world);
+	free(c->surveys);
 	free(c->turns);
 	free(c->timers);
 	free(c->hooks);
@@ -331,6 +334,7 @@ static void lists_release(struct state *st)
 		free(st->uses[i].command);
 	}
 	free(st->uses);
+	free(st->filled);
 	free(st->doings);
 	free(st->answers);
 	free(st->release);

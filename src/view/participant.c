@@ -222,6 +222,62 @@ static void participant_tools(const struct view *v)
 	}
 }
 
+static void survey_item(const struct view *v, struct val *items,
+    const struct plan_survey_item *m)
+{
+	const struct plan *p = state_newest(v->st)->plan;
+	struct val *row = view_row(v, items, m->id), *choices;
+
+	view_say_text(v, row, "title", p, &m->title);
+	view_put(v, row, "kind", plan_answer_name(m->kind));
+	if (m->kind == PLAN_SCALE) {
+		view_puti(v, row, "from", m->from);
+		view_puti(v, row, "to", m->to_value);
+	}
+	if (m->nchoices == 0)
+		return;
+	choices = val_list(v->a);
+	for (size_t i = 0; i < m->nchoices; i++)
+		view_say_text(v, view_row(v, choices, m->choices[i].id),
+		    "title", p, &m->choices[i].title);
+	val_set(v->a, row, "choices", choices);
+}
+
+static void participant_surveys(const struct view *v)
+{
+	const struct state_team *t = &v->st->teams[v->who->team];
+	struct val *section = view_section(v, "questionnaires");
+
+	for (size_t i = 0; i < v->st->items[PLAN_QUESTIONNAIRE].n; i++) {
+		const struct plan_questionnaire *p = state_plan_survey(v->st,
+		    (int)i);
+		const struct state_survey *s =
+		    &v->st->cells[t->cell].surveys[i];
+		struct val *row, *items;
+
+		if (p == NULL || s->opened_seq == 0 || s->closed ||
+		    !(state_roles(v->st, (int)v->st->nversions - 1, p->to) >>
+		    t->role & 1))
+			continue;
+		row = view_row(v, section, p->id);
+		view_say_text(v, row, "title", state_newest(v->st)->plan,
+		    &p->title);
+		view_put(v, row, "purpose", plan_purpose_name(p->purpose));
+		view_put(v, row, "each", p->each_person ? "person" : "role");
+		view_putb(v, row, "anonymous", p->anonymous);
+		if (s->close_ms != INT64_MAX)
+			view_puti(v, row, "close_ms", s->close_ms);
+		for (size_t k = 0; k < v->st->nfilled; k++)
+			view_putb(v, row, "answered", v->st->filled[k].
+			    questionnaire == (int)i && v->st->filled[k].team ==
+			    v->who->team);
+		items = val_list(v->a);
+		for (size_t k = 0; k < p->nitems; k++)
+			survey_item(v, items, &p->items[k]);
+		val_set(v->a, row, "items", items);
+	}
+}
+
 static void participant_people(const struct view *v)
 {
 	struct val *section = view_section(v, "people");
@@ -368,6 +424,7 @@ void view_participant(const struct view *v)
 	participant_actions(v);
 	participant_declared(v);
 	participant_tools(v);
+	participant_surveys(v);
 	participant_world(v);
 	participant_people(v);
 	participant_teams(v);

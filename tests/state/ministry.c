@@ -92,6 +92,15 @@ static const struct plan_tool tools1[] = {
 	  .commands = (struct plan_command *)siem,
 	  .place = { "scenario.lua", 1 } },
 };
+static const struct plan_survey_item survey[] = {
+	{ .id = "why", .kind = PLAN_FREE },
+};
+static const struct plan_questionnaire surveys1[] = {
+	{ .id = "picture", .purpose = PLAN_PICTURE, .phase = -1,
+	  .at = AT_MIN(30), .close = NEVER, .to = CSIRT, .nitems = 1,
+	  .items = (struct plan_survey_item *)survey,
+	  .place = { "scenario.lua", 1 } },
+};
 static const struct plan_var vars1[] = {
 	{ .id = "trust", .min = 0, .max = 100, .start = 60,
 	  .drift_every = NEVER, .drift_when = -1, .title = { 0, NULL },
@@ -191,7 +200,7 @@ static void index_plan(struct plan *p)
 {
 	size_t n = p->ninjects + p->nquestions + p->nactions + p->nprobes +
 	    p->ndecisions + p->nvars + p->nexpects + p->nmilestones +
-	    p->ntools;
+	    p->ntools + p->nsurveys;
 
 	p->order = arena_calloc(&p->arena, n, sizeof(*p->order));
 	add_order(p, PLAN_ACTION);
@@ -203,6 +212,7 @@ static void index_plan(struct plan *p)
 	add_order(p, PLAN_EXPECT);
 	add_order(p, PLAN_MILESTONE);
 	add_order(p, PLAN_TOOL);
+	add_order(p, PLAN_QUESTIONNAIRE);
 	for (size_t i = 0; i < p->nroles; i++)
 		map_put(&p->role_ids, p->roles[i].id, (int64_t)i);
 }
@@ -224,6 +234,7 @@ struct plan *ministry_plan(int version)
 		ROWS(expects, expects1);
 		ROWS(milestones, milestones1);
 		ROWS(tools, tools1);
+		ROWS(surveys, surveys1);
 		ROWS(kids, kids1);
 	} else {
 		ROWS(roles, roles2);

@@ -156,3 +156,12 @@ inject { id = "level", when = level("r-level", "fact", ">=", 1), to = "it",
 bot { role = "it", skill = 101 }
 bot { role = "it" }
 bot { role = "cabinet" }
+
+-- Questionnaires
+questionnaire { id = "s-when", purpose = "picture", to = "all",
+  items = { { id = "a", kind = "text", title = "x" } } }
+questionnaire { id = "s-none", purpose = "pre", to = "all", items = {} }
+questionnaire { id = "s-items", purpose = "pre", to = "all", items = {
+  { id = "a", kind = "choice", title = "x" },
+  { id = "a", kind = "scale", title = "x" },
+  { id = "b", kind = "number", title = "x", scale = { from = 1, to = 2 } } } }
