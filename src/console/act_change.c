@@ -27,6 +27,17 @@ static void change_ask_start(struct console *c)
 	    "everybody? %d of %d teams are here. y/N")), here, of);
 }
 
+/* GO again: the director takes the word of who has not given it. */
+static void change_ready(struct console *c)
+{
+	const char *const args[] = { "inject", state_item_id(c->look.st,
+	    PLAN_INJECT, c->look.st->standby), "cell", console_cell_id(c) };
+
+	c->memory.not_ready_mono = 0;
+	console_send_named(c, ACT_NONE, NULL, "ready", args,
+	    ARRAY_LEN(args));
+}
+
 static void change_go(struct console *c)
 {
 	const struct state *st = c->look.st;
@@ -48,6 +59,10 @@ static void change_go(struct console *c)
 		    "the standby: r makes it so")));
 		return;
 	}
+	if (c->memory.not_ready_mono != 0 &&
+	    c->memory.not_ready == st->standby && c->mono_ms -
+	    c->memory.not_ready_mono < STANDBY_NOT_READY_MS)
+		change_ready(c);
 	if (st->standby < 0)
 		console_say(c, SAY_BAD, "%s", console_tr(c, N_("nothing is "
 		    "standby")));
@@ -239,6 +254,7 @@ static void change_other(struct console *c, enum console_act act)
 	case ACT_MISSED:
 		console_ask_expect(c, act);
 		break;
+	case ACT_CALL_READY:
 	case ACT_REACHED:
 	case ACT_NO_ANSWER:
 	case ACT_CALL_BACK:

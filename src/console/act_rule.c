@@ -89,6 +89,11 @@ void console_call_done(struct console *c, enum console_act act)
 	const char *const args[] = { "inject", val_get_text(r, "inject",
 	    NULL), "team", val_get_text(r, "team", NULL), "how", how };
 
+	if (r != NULL && act == ACT_CALL_READY) {
+		console_send_named(c, ACT_ENGINE, console_tr(c, N_("ready")),
+		    "ready", args, 2);
+		return;
+	}
 	if (r == NULL || strcmp(val_get_text(r, "status", ""), "now") != 0) {
 		console_say(c, SAY_BAD, "%s", console_tr(c, N_("it is not "
 		    "time for that call")));

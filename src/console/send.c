@@ -258,7 +258,11 @@ static void send_refused(struct console *c, const struct pending *p,
 	else
 		buf_addf(&out, "%s: %s", send_sentence(c, code),
 		    err.text);
-	if (p->act == ACT_GO && strcmp(p->word, "go") == 0) {
+	if (p->act == ACT_GO && strcmp(code, "ready") == 0) {
+		c->memory.not_ready_mono = c->mono_ms;
+		c->memory.not_ready = p->inject;
+		c->memory.deaf_until_mono = 0;
+	} else if (p->act == ACT_GO && strcmp(p->word, "go") == 0) {
 		c->memory.refused_mono = c->mono_ms;
 		snprintf(c->memory.refused, sizeof(c->memory.refused), "%s",
 		    buf_str(&out));

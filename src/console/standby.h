@@ -7,7 +7,8 @@
 #include "console/board.h"
 
 enum standby_kind { STANDBY_EMERGENCY, STANDBY_LOBBY, STANDBY_IGNORED,
-	STANDBY_REFUSED, STANDBY_PAUSED, STANDBY_RELEASING, STANDBY_SENT,
+	STANDBY_REFUSED, STANDBY_NOT_READY, STANDBY_PAUSED,
+	STANDBY_RELEASING, STANDBY_SENT,
 	STANDBY_TIMED, STANDBY_HELD, STANDBY_NEXT, STANDBY_NO_MORE,
 	STANDBY_OVER, STANDBY_KINDS };
 
@@ -18,11 +19,14 @@ struct standby_memory {
 	int ignored;			/* the inject that goes already */
 	int64_t refused_mono;
 	char refused[160];		/* why, made for people */
+	int64_t not_ready_mono;		/* GO was refused: somebody waits */
+	int not_ready;			/* for which inject */
 	int64_t now_mono;
 };
 #define STANDBY_DEAF_MS 2000
 #define STANDBY_IGNORED_MS 2000
 #define STANDBY_REFUSED_MS 6000
+#define STANDBY_NOT_READY_MS 10000
 #define STANDBY_SENT_MS 5000
 #define STANDBY_AHEAD_MS 30000	/* wall time a timed release is announced */
 
@@ -43,6 +47,9 @@ void standby_reach(const struct look *l, int inject, int *teams,
     int *people, int *here);
 /* Pre-flight and who is here, in words. */
 const char *standby_ready(const struct look *l, int inject);
+/* Whom an inject waits for: "Luis yes  Marta waiting", or the `missing`
+ * alone, "Marta"; "" nobody. */
+const char *standby_waits(const struct look *l, int inject, bool missing);
 /* Problems an inject would go out with: "" when there are none, else words
  * joined by ", ". */
 const char *standby_preflight(const struct look *l, int inject);

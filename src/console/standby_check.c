@@ -82,15 +82,44 @@ static const char *standby_cuts(const struct look *l, int inject)
 	return text;
 }
 
+const char *standby_waits(const struct look *l, int inject, bool missing)
+{
+	const struct plan_inject *p = look_inject(l, inject);
+	size_t cell = l->cell < 0 ? 0 : (size_t)l->cell;
+	uint64_t ready = inject < 0 || cell >= l->st->ncells ? 0 :
+	    l->st->cells[cell].injects[inject].ready;
+	struct buf out = {0};
+	const char *text;
+
+	for (size_t i = 0; p != NULL && i < p->nready; i++) {
+		bool yes = ready >> i & 1;
+
+		if (missing && !yes)
+			buf_addf(&out, "%s%s", out.len > 0 ? ", " : "",
+			    p->ready[i]);
+		else if (!missing)
+			buf_addf(&out, "%s%s %s", out.len > 0 ? "  " : "",
+			    p->ready[i], yes ? tr(l->words, "yes") :
+			    tr(l->words, "waiting"));
+	}
+	text = arena_strdup(l->a, buf_str(&out));
+	buf_release(&out);
+	return text;
+}
+
 const char *standby_ready(const struct look *l, int inject)
 {
 	const char *problems = standby_preflight(l, inject);
+	const char *waits = standby_waits(l, inject, false);
 	int teams, people, here;
 
 	standby_reach(l, inject, &teams, &people, &here);
+	if (waits[0] != '\0')
+		waits = arena_printf(l->a, tr(l->words, "ready: %s   "),
+		    waits);
 	if (problems[0] != '\0')
-		return arena_printf(l->a, tr(l->words, "pre-flight: ! %s%s"),
-		    problems, standby_cuts(l, inject));
-	return arena_printf(l->a, tr(l->words, "pre-flight: ok   %d of %d "
-	    "people here%s"), here, people, standby_cuts(l, inject));
+		return arena_printf(l->a, tr(l->words, "%spre-flight: ! %s"
+		    "%s"), waits, problems, standby_cuts(l, inject));
+	return arena_printf(l->a, tr(l->words, "%spre-flight: ok   %d of %d "
+	    "people here%s"), waits, here, people, standby_cuts(l, inject));
 }

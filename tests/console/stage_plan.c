@@ -60,6 +60,8 @@ static const struct stage_inject {
 
 static void plan_injects(struct plan *p)
 {
+	static const char *ready[] = { "Luis", "Marta" };
+
 	p->ninjects = ARRAY_LEN(stage_injects);
 	p->injects = arena_calloc(&p->arena, p->ninjects,
 	    sizeof(*p->injects));
@@ -86,6 +88,8 @@ static void plan_injects(struct plan *p)
 			in->window_to = MINUTES(-from->at + 15);
 		}
 	}
+	p->injects[6].ready = ready;
+	p->injects[6].nready = 2;
 	p->injects[ARRAY_LEN(stage_injects) - 1].trigger = PLAN_TRIGGER_NONE;
 	p->injects[ARRAY_LEN(stage_injects) - 1].at = SPAN_NONE;
 	p->injects[ARRAY_LEN(stage_injects) - 1].bench = true;

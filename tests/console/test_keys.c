@@ -179,6 +179,30 @@ static void test_go(void **state)
 	stage_release(&s);
 }
 
+/* Who plays a part has not confirmed: GO warns, GO again sends. */
+static void test_not_ready(void **state)
+{
+	struct stage s;
+	struct console *c;
+	int before;
+
+	(void)state;
+	stage_init(&s, 1);
+	stage_story(&s);
+	stage_do(&s, "standby", "regulator");
+	stage_do(&s, "ready", "regulator Luis");
+	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
+	assert_true(stage_sees(&s, c, "ready: Luis yes  Marta waiting"));
+	before = count_events(&s, EVENT_INJECT_ARMED);
+	stage_keys(&s, c, ">");
+	assert_true(stage_sees(&s, c, "NOT READY Marta"));
+	assert_int_equal(count_events(&s, EVENT_INJECT_ARMED), before);
+	stage_pass(&s, 1000);
+	stage_keys(&s, c, ">");
+	assert_int_equal(count_events(&s, EVENT_INJECT_ARMED), before + 1);
+	stage_release(&s);
+}
+
 /* A held key comes as one piece: it fires once. */
 static void test_held(void **state)
 {
@@ -415,6 +439,7 @@ int main(void)
 		cmocka_unit_test(test_help),
 		cmocka_unit_test(test_languages),
 		cmocka_unit_test(test_go),
+		cmocka_unit_test(test_not_ready),
 		cmocka_unit_test(test_held),
 		cmocka_unit_test(test_two),
 		cmocka_unit_test(test_paused),
