@@ -1,0 +1,274 @@
+/*
+ * test_judged.c: what several people do about one thing, in the pack that
+ * uses the whole language: who sends for a team, graders who agree or do
+ * not, rulings, and answers that nobody can trace.
+ */
+#include "config.h"
+
+#include "sim/conduct.h"
+#include "sim/inline.h"
+
+#include "tests/event/unit.h"
+#include "tests/script/trial.h"
+
+#include "score/score.h"
+
+#define MINUTE 60000
+
+struct stage {
+	struct trial t;
+	struct inline_scripts *scripts;
+	struct conduct *c;
+	struct arena a;
+	struct err err;
+	int ana, ben, eva, eli;		/* two of a team, two evaluators */
+	bool anonymous, traced;
+};
+
+static void saw(const struct event *e, const char *body, size_t n,
+    const struct digest *hash, void *arg)
+{
+	struct stage *s = arg;
+
+	(void)hash;
+	if (e->kind != EVENT_QUESTIONNAIRE_ANSWERED)
+		return;
+	s->anonymous = true;
+	s->traced = strcmp(e->actor, ACTOR_ENGINE) != 0 ||
+	    memmem(body, n, "person", 6) != NULL ||
+	    memmem(body, n, "team", 4) != NULL;
+}
+
+static const struct state *state_of(const struct stage *s)
+{
+	return engine_state(conduct_engine(s->c));
+}
+
+/* Words as typed by somebody under a hat; NULL: refused. */
+static struct val *say(struct stage *s, int person, enum state_hat hat,
+    const char *line)
+{
+	struct engine_request r = { .who = { hat, person, -1 } };
+	struct val *words = val_list(&s->a);
+	char *copy = arena_strdup(&s->a, line), *one;
+
+	r.word = strsep(&copy, " ");
+	while ((one = strsep(&copy, " ")) != NULL)
+		val_push(&s->a, words, val_str(&s->a, one));
+	r.args = words;
+	memset(&s->err, 0, sizeof(s->err));
+	return conduct_submit(s->c, &r, &s->a, &s->err);
+}
+
+static struct val *must(struct stage *s, int person, enum state_hat hat,
+    const char *line)
+{
+	struct val *ok = say(s, person, hat, line);
+
+	if (ok == NULL)
+		fail_msg("%s: %s", line, s->err.text);
+	return ok;
+}
+
+static int person_of(struct stage *s, const char *name, int team)
+{
+	struct engine *e = conduct_engine(s->c);
+	int person;
+
+	assert_int_equal(engine_begin(e, &s->err), 0);
+	person = engine_admit(e, name, team, "es", &s->err);
+	assert_true(person >= 0);
+	assert_int_equal(engine_commit(e, &s->err), STORE_OK);
+	return person;
+}
+
+static int team_of(const struct stage *s, const char *id)
+{
+	return state_team(state_of(s), id);
+}
+
+static int stage_up(void **state)
+{
+	struct stage *s = xcalloc(1, sizeof(*s));
+	struct conduct_options o = { .cells = 1, .published = saw, .arg = s };
+
+	trial_folder(&s->t, "tests/packs/whole");
+	assert_non_null(s->t.plan);
+	s->scripts = inline_new(&s->t.files, &s->t.library, NULL, NULL, NULL);
+	o.plan = s->t.plan;
+	o.scripts = inline_engine(s->scripts);
+	seed_from_number(o.seed, 3);
+	s->c = conduct_new(&o, &s->err);
+	assert_non_null(s->c);
+	s->ana = person_of(s, "Ana", team_of(s, "a.presidencia"));
+	s->ben = person_of(s, "Ben", team_of(s, "a.presidencia"));
+	s->eva = person_of(s, "Eva", -1);
+	s->eli = person_of(s, "Eli", -1);
+	must(s, s->ana, HAT_PARTICIPANT, "join");
+	must(s, s->ben, HAT_PARTICIPANT, "join");
+	assert_int_equal(conduct_to(s->c, 21 * MINUTE, &s->err), 0);
+	*state = s;
+	return 0;
+}
+
+static int stage_down(void **state)
+{
+	struct stage *s = *state;
+
+	conduct_free(s->c);
+	inline_free(s->scripts);
+	arena_release(&s->a);
+	trial_release(&s->t);
+	free(s);
+	return 0;
+}
+
+static const struct state_paper *paper(const struct stage *s, const char *id)
+{
+	const struct state *st = state_of(s);
+
+	return &st->teams[team_of(s, "a.presidencia")].papers[
+	    state_item(st, PLAN_QUESTION, id)];
+}
+
+static void the_lead_sends(void **state)
+{
+	struct stage *s = *state;
+
+	must(s, s->ben, HAT_PARTICIPANT, "answer q-lema Seguimos en pie");
+	assert_int_equal(paper(s, "q-lema")->n, 0);
+	assert_int_equal(paper(s, "q-lema")->nproposals, 1);
+	must(s, s->ben, HAT_PARTICIPANT, "propose q-lema");
+	assert_int_equal(paper(s, "q-lema")->nproposals, 0);
+	must(s, s->ben, HAT_PARTICIPANT, "propose q-lema Seguimos en pie");
+	assert_null(say(s, s->ana, HAT_PARTICIPANT,
+	    "answer q-lema seis palabras son una de más"));
+	assert_string_equal(s->err.code, "long");
+	must(s, s->ana, HAT_PARTICIPANT, "answer q-lema Seguimos en pie");
+	assert_int_equal(paper(s, "q-lema")->n, 1);
+	assert_int_equal(paper(s, "q-lema")->nproposals, 0);
+}
+
+static void two_send_the_same(void **state)
+{
+	struct stage *s = *state;
+
+	must(s, s->ana, HAT_PARTICIPANT, "answer q-dos santo y seña");
+	must(s, s->ana, HAT_PARTICIPANT, "answer q-dos santo y seña");
+	must(s, s->ben, HAT_PARTICIPANT, "answer q-dos otra cosa");
+	assert_int_equal(paper(s, "q-dos")->n, 0);
+	must(s, s->ben, HAT_PARTICIPANT, "answer q-dos santo y seña");
+	assert_int_equal(paper(s, "q-dos")->n, 1);
+}
+
+/* Marks the newest answer to q-comunicado. */
+static void mark(struct stage *s, int person, enum state_hat hat,
+    const char *levels)
+{
+	must(s, person, hat, arena_printf(&s->a, "judge %lld graded %s",
+	    (long long)paper(s, "q-comunicado")->attempts[0].seq, levels));
+}
+
+static const struct state_attempt *marked(const struct stage *s)
+{
+	return &paper(s, "q-comunicado")->attempts[0];
+}
+
+static void two_graders_agree(void **state)
+{
+	struct stage *s = *state;
+
+	must(s, s->ana, HAT_PARTICIPANT, "answer q-comunicado No hay fuga");
+	mark(s, s->eva, HAT_EVALUATOR, "hechos=2,tono=1");
+	assert_int_equal(marked(s)->verdict, VERDICT_NONE);
+	mark(s, s->eva, HAT_EVALUATOR, "hechos=3,tono=1");
+	assert_int_equal(marked(s)->verdict, VERDICT_NONE);
+	mark(s, s->eli, HAT_EVALUATOR, "hechos=2,tono=1");
+	assert_int_equal(marked(s)->verdict, VERDICT_GRADED);
+	/* 9 points of (2 * 2.5/3 + 1) / 3 */
+	assert_int_equal(marked(s)->points, 8);
+}
+
+static void or_whoever_directs_decides(void **state)
+{
+	struct stage *s = *state;
+
+	must(s, s->ana, HAT_PARTICIPANT, "answer q-comunicado No hay fuga");
+	mark(s, s->eva, HAT_EVALUATOR, "hechos=3,tono=1");
+	mark(s, s->eli, HAT_EVALUATOR, "hechos=1,tono=1");
+	assert_int_equal(marked(s)->verdict, VERDICT_UNDECIDED);
+	mark(s, -1, HAT_DIRECTOR, "hechos=1,tono=0");
+	assert_int_equal(marked(s)->verdict, VERDICT_GRADED);
+	assert_int_equal(marked(s)->points, 2);
+	assert_null(say(s, s->eva, HAT_EVALUATOR, arena_printf(&s->a,
+	    "judge %lld graded hechos=1", (long long)marked(s)->seq)));
+	assert_string_equal(s->err.code, "usage");
+}
+
+static void excon_rules_on_words(void **state)
+{
+	struct stage *s = *state;
+	struct val *ok = must(s, s->ana, HAT_PARTICIPANT,
+	    "act Desmentimos la filtración");
+	long long seq = (long long)val_get_num(ok, "seq", 0);
+
+	assert_string_equal(val_get_text(ok, "state", ""), "waits");
+	assert_null(say(s, s->eva, HAT_EVALUATOR, arena_printf(&s->a,
+	    "rule %lld yes", seq)));
+	assert_string_equal(s->err.code, "forbidden");
+	must(s, -1, HAT_DIRECTOR, arena_printf(&s->a, "rule %lld yes", seq));
+	assert_null(say(s, -1, HAT_DIRECTOR, arena_printf(&s->a,
+	    "rule %lld no", seq)));
+	assert_string_equal(s->err.code, "state");
+	must(s, s->eva, HAT_EVALUATOR,
+	    "rule x-avisa missed aduanas nobody called");
+	assert_true(state_of(s)->teams[team_of(s, "a.aduanas")].expects[
+	    state_item(state_of(s), PLAN_EXPECT, "x-avisa")].ruled);
+}
+
+static void nobody_can_trace_it(void **state)
+{
+	struct stage *s = *state;
+
+	assert_null(say(s, s->ana, HAT_PARTICIPANT, "survey calibra nada=1"));
+	assert_string_equal(s->err.code, "usage");
+	assert_null(say(s, s->ana, HAT_PARTICIPANT, "survey despues x=1"));
+	assert_string_equal(s->err.code, "unknown");
+	must(s, s->ana, HAT_PARTICIPANT, "survey calibra seguros=70");
+	assert_true(s->anonymous);
+	assert_false(s->traced);
+}
+
+static void the_world_by_hand(void **state)
+{
+	struct stage *s = *state;
+
+	assert_null(say(s, -1, HAT_DIRECTOR, "var public_trust 101"));
+	assert_string_equal(s->err.code, "range");
+	must(s, -1, HAT_DIRECTOR, "var public_trust 7");
+	assert_int_equal(state_value(state_of(s), 0, state_item(state_of(s),
+	    PLAN_VAR, "public_trust")), 2);	/* people protest: 5 less */
+	assert_null(say(s, -1, HAT_DIRECTOR, "override pago yes because"));
+	must(s, -1, HAT_DIRECTOR, "override pago aplazar because");
+	assert_int_equal(state_value(state_of(s), 0, state_item(state_of(s),
+	    PLAN_VAR, "public_trust")), 0);
+}
+
+#define PLAYED(f) cmocka_unit_test_setup_teardown(f, stage_up, stage_down)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		PLAYED(the_lead_sends),
+		PLAYED(two_send_the_same),
+		PLAYED(two_graders_agree),
+		PLAYED(or_whoever_directs_decides),
+		PLAYED(excon_rules_on_words),
+		PLAYED(nobody_can_trace_it),
+		PLAYED(the_world_by_hand),
+	};
+
+	if (crypto_init(NULL) != 0)
+		return 1;
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
