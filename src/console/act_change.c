@@ -283,19 +283,6 @@ bool console_act_change(struct console *c, enum console_act act)
 	case ACT_SKIP:
 		change_skip(c);
 		break;
-	case ACT_MESSAGE:
-	case ACT_EXTEND:
-		console_to_team(c, act);
-		break;
-	case ACT_AWARD:
-		console_grade_award(c);
-		break;
-	case ACT_RETURN:
-		console_grade_return(c);
-		break;
-	case ACT_OVERRIDE:
-		console_ask_override(c);
-		break;
 	case ACT_DELAY:
 		change_ask_delay(c);
 		break;

@@ -289,17 +289,24 @@ static void draw_candidates(struct console *c, int row)
 	buf_release(&names);
 }
 
+static void draw_hints(struct console *c)
+{
+	struct buf hints = {0};
+
+	keymap_hints(&c->map.map, SCREEN_BIT(c->at), c->o.words,
+	    c->cols - 2, &hints);
+	grid_textf(&c->g, c->rows - 1, 0, c->cols, 0, " %s",
+	    buf_str(&hints));
+	buf_release(&hints);
+}
+
 static void draw_foot(struct console *c)
 {
 	int rows = c->rows, message = draw_bottom(c);
-	struct buf hints = {0};
 
 	if (message >= rows - 1)
 		message = rows - 2;
-	keymap_hints(&c->map.map, SCREEN_BIT(c->at), c->o.words,
-	    c->cols - 2, &hints);
-	grid_textf(&c->g, rows - 1, 0, c->cols, 0, " %s", buf_str(&hints));
-	buf_release(&hints);
+	draw_hints(c);
 	if (message < 1)
 		return;
 	grid_erase(&c->g, message, 0, rows - 1 - message, c->cols);

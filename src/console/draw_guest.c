@@ -26,8 +26,8 @@ void draw_guest_title(struct console *c)
 
 	grid_textf(&c->g, 0, 0, c->cols, 0, " %s %s  %s  T+%s",
 	    val_get_text(ex, "mark", ""), val_get_text(ex, "pack", ""),
-	    real != NULL ? console_tr(c, N_("** NO DUFF **")) : client_word(c->o.words,
-	    guest_state(c)), look_hms(&c->look, guest_ms(c)));
+	    real != NULL ? console_tr(c, N_("** NO DUFF **")) :
+	    client_word(c->o.words, guest_state(c)), look_hms(&c->look, guest_ms(c)));
 	grid_right(&c->g, 0, c->cols / 2, c->cols / 2 - 1, 0,
 	    look_wall(&c->look, c->wall_ms, c->o.hat != HAT_SCOREBOARD));
 	grid_attr(&c->g, 0, 0, c->cols, GRID_REVERSE);

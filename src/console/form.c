@@ -1,7 +1,6 @@
 /*
- * form.c: a draft in an editor: an inject that is not in the plan, other
- * words for one that is not out, an answer to a message.  Nothing leaves
- * before ^X and a letter; Esc keeps the draft.
+ * form.c: a draft in an editor: a new inject, other words for one, an
+ * answer.  Nothing leaves before ^X and a letter; Esc keeps the draft.
  */
 #include "config.h"
 
@@ -14,7 +13,6 @@
 
 enum form_kind { FORM_COMPOSE, FORM_EDIT, FORM_REPLY };
 enum form_field { FIELD_OF_TITLE, FIELD_OF_TO, FIELD_OF_TEXT };
-
 struct form {
 	enum form_kind kind;
 	int inject;			/* EDIT */
@@ -52,8 +50,7 @@ static void form_show(struct console *c)
 	c->dirty = true;
 }
 
-/* The draft of that kind goes on, any other one is asked about by being
- * shown first. */
+/* The draft of that kind goes on; any other one is shown first. */
 static bool form_start(struct console *c, enum form_kind kind, int64_t of)
 {
 	struct form *f = c->form;
@@ -367,9 +364,15 @@ static void form_draw_foot(struct console *c, int row)
 		    "writing")) : console_tr(c, N_("s Send  k Keep draft  d "
 		    "Drop  Esc Go on writing")));
 	else
-		grid_text(&c->g, row, 1, c->cols - 1, 0, console_tr(c,
-		    N_("Tab Next field  ^X Finish  ^K Cut line  ^U Paste "
-		    "line  Esc Leave, keep draft")));
+		grid_text(&c->g, row, 1, c->cols - 1, 0, console_tr(c, N_(
+		    "Tab Next field  ^X Finish  ^K Cut line  ^U Paste line  "
+		    "Esc Leave, keep draft")));
+}
+
+static void form_draw_title(struct console *c, int row)
+{
+	line_draw(&c->form->title, &c->g, row, 1, c->cols - 1,
+	    arena_printf(&c->frame, "%-10s", console_tr(c, N_("Title"))));
 }
 
 void form_draw(struct console *c)
@@ -381,11 +384,8 @@ void form_draw(struct console *c)
 		return;
 	grid_textf(&c->g, row++, 0, c->cols, GRID_BOLD, " %s",
 	    form_head(c));
-	if (f->kind != FORM_REPLY) {
-		line_draw(&f->title, &c->g, row++, 1, c->cols - 1,
-		    arena_printf(&c->frame, "%-10s", console_tr(c,
-		    N_("Title"))));
-	}
+	if (f->kind != FORM_REPLY)
+		form_draw_title(c, row++);
 	if (f->kind == FORM_COMPOSE)
 		row = form_draw_to(c, row);
 	if (!draw_narrow(c))
@@ -393,9 +393,7 @@ void form_draw(struct console *c)
 		    N_("Text")));
 	editor_draw(&f->text, &c->g, row, 1, bottom - row, c->cols - 2);
 	if (f->field == FIELD_OF_TITLE)
-		line_draw(&f->title, &c->g, draw_top(c) + 1, 1, c->cols - 1,
-		    arena_printf(&c->frame, "%-10s", console_tr(c,
-		    N_("Title"))));
+		form_draw_title(c, draw_top(c) + 1);
 	else if (f->field == FIELD_OF_TO)
 		grid_cursor(&c->g, -1, -1);
 	form_draw_foot(c, c->rows - 1);

@@ -93,8 +93,9 @@ static void world_decision(const struct look *l, struct world_rows *rows,
 	}
 	r->value = p->by.ms >= 0 ? arena_printf(l->a,
 	    tr(l->words, "by T+%s"), look_hms(l, plan_moment(l->plan, p->phase,
-	    p->by))) : p->at.ms >= 0 ? arena_printf(l->a, tr(l->words, "at T+%s"),
-	    look_hms(l, plan_moment(l->plan, p->phase, p->at))) : "";
+	    p->by))) : p->at.ms >= 0 ? arena_printf(l->a,
+	    tr(l->words, "at T+%s"), look_hms(l, plan_moment(l->plan,
+	    p->phase, p->at))) : "";
 	r->why = arena_printf(l->a, tr(l->words, "waits for %s"),
 	    buf_str(&waits));
 	buf_release(&waits);
