@@ -19,6 +19,8 @@ static void advance_simple(struct engine *e, enum event_kind kind)
 		event_puti(&ev, FIELD_RATE, e->c.rate > 0 ? e->c.rate : 1000);
 	engine_batch(e, ACTOR_ENGINE, NULL, 0, engine_now_ex(e));
 	engine_emit(e, &ev);
+	if (kind == EVENT_CLOCK_STARTED)
+		engine_absent_all(e);
 	engine_anchor(e, e->st->ex_ms);
 	engine_settle(e);
 }
