@@ -89,10 +89,14 @@ static void do_forget_words(struct term *t)
 	t->p.argc = 0;
 }
 
-void do_split(struct term *t, const char *line, bool quoted)
+void do_split(struct term *t, const char *typed, bool quoted)
 {
 	struct plain *p = &t->p;
+	struct buf fine = {0};
+	const char *line;
 
+	text_repair(&fine, typed, strlen(typed));
+	line = buf_str(&fine);
 	do_forget_words(t);
 	if (p->argv == NULL)
 		p->argv = xcalloc(DO_WORDS, sizeof(*p->argv));
@@ -116,6 +120,7 @@ void do_split(struct term *t, const char *line, bool quoted)
 		else
 			p->json = false;
 	}
+	buf_release(&fine);
 }
 
 /* The line behind its first `words` words, the command among them. */

@@ -290,6 +290,9 @@ static void hostile_text_is_only_text(void **state)
 	    "\"title\":\"\\u001bc\",\"from\":\"\\u001b[5n\",\"ms\":9999999,"
 	    "\"seq\":99,\"text\":\"\\u001b[31m\"}]}}");
 	rig_raw(&r, "list\nread 66\nchat\npeople\nstatus\nmessages\n");
+	/* As JSON it is whole, and as harmless. */
+	rig_raw(&r, "chat --json\n");
+	assert_non_null(strstr(buf_str(&r.out), "\\u009b2J\\u202e"));
 	rig_raw(&r, "\033[2J\nread \033c\n");
 	only_lines(&r.out);
 	rig_release(&r);
