@@ -155,6 +155,7 @@ struct term {
 	struct keys keys;
 	int64_t esc_ms;		/* an escape has begun then, 0: none */
 	bool dirty;
+	bool again;			/* line mode is to be run once more */
 	bool keyed;		/* by a key: not to be put off */
 	int64_t drawn_ms;	/* the last frame was then */
 	int64_t draw_ms;	/* the screen changes by itself then */

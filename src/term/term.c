@@ -387,7 +387,10 @@ void term_run(struct term *t)
 		t->status = TERM_LOST;
 	}
 	term_frame(t);
-	/* What was asked goes out in the same turn. */
+	/* What was asked goes out in the same turn.  A quick answer may come
+	 * with it, behind line mode's back: it looks once more. */
+	t->again = !t->lost && client_wants_write(t->c) &&
+	    t->screen == NULL && plain_busy(t);
 	if (!t->lost && client_wants_write(t->c))
 		term_pump(t);
 	arena_release(&t->a);
@@ -418,6 +421,8 @@ int64_t term_wait(const struct term *t)
 
 	if (t->over)
 		return -1;
+	if (t->again)
+		return 0;
 	if (t->esc_ms != 0)
 		term_sooner(&wait, t->esc_ms > now ? t->esc_ms - now : 0);
 	if (t->screen != NULL) {
