@@ -65,6 +65,7 @@ void export_json(struct buf *out, const struct export *x)
 	struct arena a = {0};
 	struct val *map = val_map(&a), *rows = val_list(&a);
 
+	val_set(&a, map, "mark", val_str(&a, plan_mark(x->plan, x->lang)));
 	val_set(&a, map, "pack", val_str(&a, x->plan->id));
 	val_set(&a, map, "version", val_str(&a, x->plan->version));
 	val_set(&a, map, "title", val_str(&a, plan_say(x->plan,
@@ -120,9 +121,11 @@ static void html_in(struct buf *out, const char *tag, const char *text)
 	buf_addf(out, "</%.*s>", n, tag);
 }
 
-static void html_mark(struct buf *out)
+/* The pack's own mark, else ours. */
+static void html_mark(struct buf *out, const struct export *x)
 {
-	html_in(out, "p class=\"mark\"", _("EXERCISE EXERCISE EXERCISE"));
+	html_in(out, "p class=\"mark\"", x->plan->mark.n > 0 ?
+	    plan_mark(x->plan, x->lang) : _("EXERCISE EXERCISE EXERCISE"));
 	buf_addc(out, '\n');
 }
 
@@ -176,7 +179,7 @@ void export_html(struct buf *out, const struct export *x)
 	    "<meta name=\"viewport\" content=\"width=device-width\">\n");
 	html_in(out, "title", title);
 	buf_addf(out, "\n<style>%s</style>\n</head>\n<body>\n", html_style);
-	html_mark(out);
+	html_mark(out, x);
 	html_in(out, "h1", title);
 	buf_adds(out, "\n<p>");
 	html_text(out, x->plan->id);
@@ -189,6 +192,6 @@ void export_html(struct buf *out, const struct export *x)
 	}
 	buf_adds(out, "</p>\n");
 	html_table(out, x);
-	html_mark(out);
+	html_mark(out, x);
 	buf_adds(out, "</body>\n</html>\n");
 }

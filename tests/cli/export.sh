@@ -17,6 +17,13 @@ run 0 export --format json --lang es "$ministerio" &&
 	! says '"actual"'
 result $? "as JSON, in another language"
 
+run 0 export --format json --lang es "$top_srcdir/tests/packs/whole" &&
+	says '"mark":"EJERCICIO EJERCICIO"'
+result $? "marked as the pack says"
+run 0 export --format html --lang es "$top_srcdir/tests/packs/whole" &&
+	[ "$(grep -c 'EJERCICIO EJERCICIO' "$work/out")" -eq 2 ]
+result $? "the page too"
+
 played "$record" --cells 2 >"$work/made"
 run 0 export --format csv "$record" && says '"actual a","actual b","text".$' &&
 	says '^"04","helpdesk-calls",.*,"T+0:05:00 released","T+0:05:00 released",' &&
