@@ -296,7 +296,8 @@ static void login_interactive(struct login *l, ssh_message m)
 		l->over = true;
 }
 
-/* What can be a code is one; else it is the password of the person whose name is the user's. */
+/* What can be a code is one; else it is the password of whoever has the
+ * name of the user. */
 static void login_password(struct login *l, ssh_message m,
     const char *typed)
 {

@@ -85,6 +85,32 @@ result $? "forwarding is refused"
 door "$by_key -A -X" csirt chat no agent
 result $? "agent and X11 are not there and harm nothing"
 
+# A handler, the gate, the engine: each is killed while somebody is in.
+mkfifo "$work/keys"
+# shellcheck disable=SC2086
+timeout 60 ssh $HOST $by_key -T -p "$port" csirt@127.0.0.1 \
+	<"$work/keys" >"$work/line" 2>"$work/err" &
+line=$!
+exec 4>"$work/keys"
+echo 'log typed before' >&4
+n=0
+until "$ENSAYO" show "$record" log --json | grep -q 'typed before' ||
+	[ $n -ge 200 ]; do
+	n=$((n + 1))
+done
+handler=$(pgrep -P "$(ps -o pid=,args= --ppid "$engine" |
+	awk '/ensayo-gate/ { print $1 }')" | head -1)
+kill -9 "$handler"
+wait $line
+[ $? -eq 255 ]
+result $? "a handler that is killed ends its connection alone"
+exec 4>&-
+door "$by_key" csirt status
+result $? "and one comes back"
+"$ENSAYO" show "$record" log --json >"$work/out" 2>"$work/err"
+[ "$(grep -c 'typed before' "$work/out")" -eq 1 ]
+result $? "what was sent is there once"
+
 gate=$(ps -o pid=,args= --ppid "$engine" | awk '/ensayo-gate/ { print $1 }')
 kill -9 "$gate"
 door "$by_key -o ConnectionAttempts=30" csirt chat after the gate died
