@@ -405,7 +405,8 @@ static const struct {
 } effect_table[] = {
 	{ "add", effect_add },
 	{ "cut", effect_cut }, { "restore", effect_restore },
-	{ "say", effect_say }, { "cancel", effect_cancel }, { "suggest", effect_suggest },
+	{ "say", effect_say }, { "cancel", effect_cancel },
+	{ "suggest", effect_suggest },
 	{ "close", effect_close }, { "note", effect_note },
 	{ "open", effect_open }, { "score", effect_score },
 	{ "send", effect_send }, { "set", effect_set },

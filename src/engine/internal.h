@@ -168,6 +168,13 @@ struct engine_telling {
 	const char *fact, *how;		/* fact may be NULL */
 	int64_t of, at_ms;		/* at_ms: -1 now */
 };
+/* channel.c: the newest plan's channel, or NULL; the one that is taken while
+ * it is cut. */
+const struct plan_carrier *engine_carrier(const struct engine *e,
+    int channel);
+int engine_way(const struct engine *e, int cell, int channel);
+/* talk.c: what waited for it goes on, in its order. */
+void engine_deliver(struct engine *e, int cell, int channel);
 void engine_cut(struct engine *e, int cell, int channel,
     const struct engine_cut_by *how);
 void engine_restore(struct engine *e, int cell, int channel, const char *by);

@@ -1,7 +1,6 @@
 /*
- * talk.c: words between teams, personas and EXCON, by channels that may be
- * cut; what personas answer by themselves; what facts words may tell.  EXCON
- * and real emergencies are never cut.
+ * talk.c: words between teams, personas and EXCON; what personas answer by
+ * themselves; what facts words may tell.
  */
 #include "config.h"
 
@@ -12,42 +11,14 @@
 
 #define TALK_REPLY "reply/"		/* of a timer: reply/SEQ/INDEX */
 
-/* ---- channels --------------------------------------------------------- */
-
-static const struct plan_carrier *talk_carrier(const struct engine *e,
-    int channel)
-{
-	int i = plan_find(engine_plan(e), PLAN_CHANNEL,
-	    state_item_id(e->st, PLAN_CHANNEL, channel));
-
-	return i < 0 ? NULL : &engine_plan(e)->channels[i];
-}
-
-void engine_cut(struct engine *e, int cell, int channel,
-    const struct engine_cut_by *how)
-{
-	struct event ev;
-
-	if (channel < 0 || e->st->cells[cell].channels[channel].cut)
-		return;
-	event_init(&ev, EVENT_CHANNEL_CUT);
-	event_put(&ev, FIELD_BY, how->by);
-	event_put(&ev, FIELD_CELL, e->st->cells[cell].id);
-	event_put(&ev, FIELD_CHANNEL, state_item_id(e->st, PLAN_CHANNEL,
-	    channel));
-	if (how->length_ms > 0)
-		event_puti(&ev, FIELD_LENGTH_MS, how->length_ms);
-	if (how->why != NULL && how->why[0] != '\0')
-		event_put(&ev, FIELD_WHY, how->why);
-	engine_emit(e, &ev);
-}
+/* ---- what waited for a channel --------------------------------------- */
 
 static void talk_persona_reads(struct engine *e, const struct event *asked);
 static bool talk_row(struct engine *e, int64_t seq, struct arena *a,
     struct event *out);
 
 /* What waited for the channel goes on, in its order. */
-static void talk_deliver(struct engine *e, int cell, int channel)
+void engine_deliver(struct engine *e, int cell, int channel)
 {
 	size_t i = 0;
 
@@ -68,102 +39,6 @@ static void talk_deliver(struct engine *e, int cell, int channel)
 			talk_persona_reads(e, &asked);
 		arena_release(&a);
 	}
-}
-
-void engine_restore(struct engine *e, int cell, int channel, const char *by)
-{
-	struct event ev;
-
-	if (channel < 0 || !e->st->cells[cell].channels[channel].cut)
-		return;
-	event_init(&ev, EVENT_CHANNEL_RESTORED);
-	event_put(&ev, FIELD_BY, by);
-	event_put(&ev, FIELD_CELL, e->st->cells[cell].id);
-	event_put(&ev, FIELD_CHANNEL, state_item_id(e->st, PLAN_CHANNEL,
-	    channel));
-	engine_emit(e, &ev);
-	talk_deliver(e, cell, channel);
-}
-
-void engine_channel_due_run(struct engine *e, const struct sched_entry *s)
-{
-	const struct state_line *l = &e->st->cells[s->cell].channels[s->item];
-
-	if (l->cut && l->until_ms == s->cell_ms)
-		engine_restore(e, s->cell, s->item, "at");
-}
-
-/* The channel something takes now: its own, or the one instead of it. */
-static int talk_way(const struct engine *e, int cell, int channel)
-{
-	const struct state_version *v = state_newest(e->st);
-
-	for (size_t n = 0; n < 8 && channel >= 0; n++) {
-		const struct plan_carrier *p = talk_carrier(e, channel);
-
-		if (!e->st->cells[cell].channels[channel].cut || p == NULL ||
-		    p->instead < 0)
-			break;
-		channel = v->to_item[PLAN_CHANNEL][p->instead];
-	}
-	return channel;
-}
-
-bool engine_inject_is_cut(const struct engine *e, int cell, int inject)
-{
-	const struct plan_inject *p = state_plan_inject(e->st, cell, inject);
-	int channel;
-
-	if (p == NULL || p->via < 0)
-		return false;
-	channel = talk_way(e, cell,
-	    state_newest(e->st)->to_item[PLAN_CHANNEL][p->via]);
-	return e->st->cells[cell].channels[channel].cut;
-}
-
-void engine_inject_cuts(struct engine *e, int cell, int inject)
-{
-	const struct plan_inject *p = state_plan_inject(e->st, cell, inject);
-
-	for (size_t i = 0; p != NULL && i < p->ncuts; i++)
-		engine_cut(e, cell, state_item(e->st, PLAN_CHANNEL,
-		    engine_plan(e)->channels[p->cuts[i].channel].id),
-		    &(struct engine_cut_by){ .by = "inject",
-		    .length_ms = p->cuts[i].length.ms });
-}
-
-static struct val *talk_channel(struct decide *d, bool cut)
-{
-	int channel = state_item(d->st, PLAN_CHANNEL,
-	    decide_text(d, "channel"));
-	int *cells = arena_calloc(d->a, d->st->ncells, sizeof(*cells));
-	size_t n = decide_cells(d, cells), changed = 0;
-	const struct engine_cut_by how = { .by = "director",
-	    .length_ms = decide_num(d, "length", 0),
-	    .why = decide_text(d, "why") };
-
-	for (size_t i = 0; i < n; i++)
-		changed += d->st->cells[cells[i]].channels[channel].cut != cut;
-	if (changed == 0)
-		return decide_refuse(d, "state", cut ? "%s is cut already" :
-		    "%s is not cut", decide_text(d, "channel"));
-	for (size_t i = 0; i < n; i++) {
-		if (cut)
-			engine_cut(d->e, cells[i], channel, &how);
-		else
-			engine_restore(d->e, cells[i], channel, "director");
-	}
-	return decide_ok(d);
-}
-
-DECIDE(cut)
-{
-	return talk_channel(d, true);
-}
-
-DECIDE(restore)
-{
-	return talk_channel(d, false);
 }
 
 /* ---- what a message may tell ------------------------------------------ */
@@ -358,10 +233,10 @@ static int64_t talk_send(struct engine *e, struct event *ev, int cell,
 	struct event back;
 	int64_t seq;
 
-	if (channel >= 0 && talk_carrier(e, channel) != NULL &&
-	    talk_carrier(e, channel)->when_cut == PLAN_INSTEAD)
-		channel = talk_way(e, cell, channel);
-	p = channel < 0 ? NULL : talk_carrier(e, channel);
+	if (channel >= 0 && engine_carrier(e, channel) != NULL &&
+	    engine_carrier(e, channel)->when_cut == PLAN_INSTEAD)
+		channel = engine_way(e, cell, channel);
+	p = channel < 0 ? NULL : engine_carrier(e, channel);
 	if (p != NULL && e->st->cells[cell].channels[channel].cut)
 		how = p->when_cut == PLAN_BOUNCE ? "bounced" :
 		    p->when_cut == PLAN_LOSE ? "lost" : "queued";
