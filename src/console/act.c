@@ -69,7 +69,9 @@ static void act_fault(struct console *c)
 
 static void act_unlock(struct console *c, const char *text)
 {
-	if (c->lockword[0] != '\0' && strcmp(text, c->lockword) != 0) {
+	const char *word = c->lockword[0] == '\0' ? "unlock" : c->lockword;
+
+	if (strcmp(text, word) != 0) {
 		console_say(c, SAY_BAD, "%s", console_tr(c, N_("that is not "
 		    "the word")));
 		return;

@@ -256,6 +256,26 @@ static void test_random(void **state)
 	stage_release(&s);
 }
 
+/* A locked console shows, and changes nothing until the word is said. */
+static void test_locked(void **state)
+{
+	struct stage s;
+	struct console *c;
+
+	(void)state;
+	stage_init(&s, 1);
+	stage_story(&s);
+	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
+	stage_keys(&s, c, ":set lockword sesame\rL");
+	stage_keys(&s, c, ">P");
+	assert_int_equal(count_events(&s, EVENT_CLOCK_PAUSED), 0);
+	stage_keys(&s, c, "Lunlock\rP");
+	assert_int_equal(count_events(&s, EVENT_CLOCK_PAUSED), 0);
+	stage_keys(&s, c, "Lsesame\rP");
+	assert_int_equal(count_events(&s, EVENT_CLOCK_PAUSED), 1);
+	stage_release(&s);
+}
+
 /* Nothing at all can be changed in the past. */
 static void test_past(void **state)
 {
@@ -317,6 +337,7 @@ int main(void)
 		cmocka_unit_test(test_few_keys),
 		cmocka_unit_test(test_serious),
 		cmocka_unit_test(test_random),
+		cmocka_unit_test(test_locked),
 		cmocka_unit_test(test_past),
 		cmocka_unit_test(test_paste),
 	};
