@@ -250,3 +250,47 @@ DECIDE(rule)
 	return decide_refuse(d, "unknown", "nothing to rule on: \"%s\"",
 	    item);
 }
+
+/* ---- what evaluators see ---------------------------------------------- */
+
+DECIDE(observe)
+{
+	int team = decide_team(d);
+	struct event ev;
+
+	event_init(&ev, EVENT_OBSERVATION_NOTED);
+	if (team >= 0) {
+		event_put(&ev, FIELD_CELL,
+		    d->st->cells[d->st->teams[team].cell].id);
+		event_put(&ev, FIELD_TEAM, d->st->teams[team].id);
+	}
+	event_put(&ev, FIELD_TEXT, decide_text(d, "text"));
+	engine_emit(d->e, &ev);
+	return decide_ok(d);
+}
+
+/* On an objective or something expected, which the plan must have. */
+DECIDE(rate)
+{
+	const char *item = decide_text(d, "item");
+	const char *rating = decide_text(d, "rating");
+	const char *kind = state_item(d->st, PLAN_OBJECTIVE, item) >= 0 ?
+	    "objective" : state_item(d->st, PLAN_EXPECT, item) >= 0 ?
+	    "expect" : NULL;
+	int team = decide_team(d);
+	struct event ev;
+
+	if (kind == NULL)
+		return decide_refuse(d, "unknown", "no such objective: \"%s\"",
+		    item);
+	if (strlen(rating) != 1 || strchr("PSMU", rating[0]) == NULL)
+		return decide_refuse(d, "usage", "a rating is P, S, M or U");
+	event_init(&ev, EVENT_RATING_GIVEN);
+	event_put(&ev, FIELD_ITEM, arena_printf(d->a, "%s/%s", kind, item));
+	event_put(&ev, FIELD_RATING, rating);
+	event_put(&ev, FIELD_TEAM, d->st->teams[team].id);
+	if (decide_has(d, "why"))
+		event_put(&ev, FIELD_WHY, decide_text(d, "why"));
+	engine_emit(d->e, &ev);
+	return decide_ok(d);
+}

@@ -300,7 +300,7 @@ DECIDE(adopt);
 DECIDE(absent); DECIDE(admit); DECIDE(code); DECIDE(enrol); DECIDE(erase); DECIDE(grant);
 DECIDE(lead); DECIDE(lock); DECIDE(move); DECIDE(present); DECIDE(remove);
 DECIDE(rename); DECIDE(teamname); DECIDE(unlock); DECIDE(withdraw);
-DECIDE(propose); DECIDE(survey); DECIDE(tool); DECIDE(rule);
+DECIDE(propose); DECIDE(observe); DECIDE(rate); DECIDE(survey); DECIDE(tool); DECIDE(rule);
 DECIDE(award); DECIDE(extend); DECIDE(judge); DECIDE(return);
 DECIDE(enter); DECIDE(exempt); DECIDE(cut); DECIDE(forward); DECIDE(restore); DECIDE(told);
 DECIDE(write);

@@ -51,6 +51,7 @@ static decide_fn *const submit_table[COMMANDS] = {
 	[COMMAND_SKIP] = decide_skip, [COMMAND_SPEED] = decide_speed,
 	[COMMAND_STANDBY] = decide_standby, [COMMAND_START] = decide_start,
 	[COMMAND_STATUS] = decide_status,
+	[COMMAND_OBSERVE] = decide_observe, [COMMAND_RATE] = decide_rate,
 	[COMMAND_SURVEY] = decide_survey, [COMMAND_TOOL] = decide_tool,
 	[COMMAND_TEAMNAME] = decide_teamname, [COMMAND_UNDO] = decide_undo,
 	[COMMAND_UNLOCK] = decide_unlock, [COMMAND_VAR] = decide_var,

@@ -188,12 +188,34 @@ static int questionnaire_closed(struct fold *f)
 	return 0;
 }
 
+static int observation_noted(struct fold *f)
+{
+	int cell;
+
+	if (fold_cell_maybe(f, &cell))
+		return -1;
+	return event_has(f->e, FIELD_TEAM) && fold_team(f) < 0 ? -1 : 0;
+}
+
+static int rating_given(struct fold *f)
+{
+	const char *rating = fold_str(f, FIELD_RATING);
+
+	if (fold_team(f) < 0)
+		return -1;
+	if (strlen(rating) != 1 || !strchr("PSMU", rating[0]))
+		return fold_fail(f, "no rating \"%.64s\"", rating);
+	return 0;
+}
+
 fold_rule *const apply_world_rules[EVENT_KINDS] = {
 	[EVENT_VARIABLE_SET] = variable_set,
 	[EVENT_CONDITION_TURNED] = condition_turned,
 	[EVENT_EXPECTATION_SETTLED] = expectation_settled,
 	[EVENT_EXPECTATION_RULED] = expectation_ruled,
 	[EVENT_MILESTONE_REACHED] = milestone_reached,
+	[EVENT_OBSERVATION_NOTED] = observation_noted,
+	[EVENT_RATING_GIVEN] = rating_given,
 	[EVENT_QUESTIONNAIRE_OPENED] = questionnaire_opened,
 	[EVENT_QUESTIONNAIRE_ANSWERED] = questionnaire_answered,
 	[EVENT_QUESTIONNAIRE_CLOSED] = questionnaire_closed,

@@ -226,6 +226,21 @@ static void excon_rules_on_words(void **state)
 	    state_item(state_of(s), PLAN_EXPECT, "x-avisa")].ruled);
 }
 
+static void evaluators_see_and_rate(void **state)
+{
+	struct stage *s = *state;
+
+	must(s, s->eva, HAT_EVALUATOR, "observe csirt they called twice");
+	must(s, s->eva, HAT_EVALUATOR, "observe everybody is calm");
+	must(s, s->eva, HAT_EVALUATOR, "rate x-verifica S csirt late");
+	assert_null(say(s, s->eva, HAT_EVALUATOR, "rate x-verifica A csirt"));
+	assert_string_equal(s->err.code, "usage");
+	assert_null(say(s, s->eva, HAT_EVALUATOR, "rate nothing S csirt"));
+	assert_string_equal(s->err.code, "unknown");
+	assert_null(say(s, s->ana, HAT_PARTICIPANT, "rate x-verifica S csirt"));
+	assert_string_equal(s->err.code, "forbidden");
+}
+
 static void nobody_can_trace_it(void **state)
 {
 	struct stage *s = *state;
@@ -264,6 +279,7 @@ int main(void)
 		PLAYED(two_graders_agree),
 		PLAYED(or_whoever_directs_decides),
 		PLAYED(excon_rules_on_words),
+		PLAYED(evaluators_see_and_rate),
 		PLAYED(nobody_can_trace_it),
 		PLAYED(the_world_by_hand),
 	};
