@@ -9,6 +9,8 @@
 
 #include <stdlib.h>
 
+#include "base/text.h"
+
 #define BOARD_DEPTH 64		/* injects that wait for each other */
 
 /* ---- planned times ---------------------------------------------------- */
@@ -288,8 +290,13 @@ static void board_parts(const struct look *l, struct board *b)
 {
 	b->plan = arena_calloc(l->a, b->n + 1, sizeof(*b->plan));
 	b->bench = arena_calloc(l->a, b->n + 1, sizeof(*b->bench));
+	b->nr = BOARD_NR_LEAST;
 	for (size_t i = 0; i < b->n; i++) {
 		const struct board_row *r = &b->rows[i];
+		int width = text_width(r->nr);
+
+		if (width > b->nr)
+			b->nr = width < BOARD_NR_MOST ? width : BOARD_NR_MOST;
 
 		if (r->bench && r->out + r->armed == 0 && !r->standby)
 			b->bench[b->nbench++] = (int)i;

@@ -22,11 +22,16 @@ struct board_row {
 	int answers, answer_of;
 	int late;
 };
+/* Columns of a number: "05", "1-07" */
+#define BOARD_NR_LEAST 2
+#define BOARD_NR_MOST 6
+
 struct board {
 	struct board_row *rows;
 	size_t n;
 	int *plan, nplan;	/* rows of the list, by place */
 	int *bench, nbench;	/* and those that wait on the bench */
+	int nr;			/* columns that numbers take */
 	int sent, of;		/* injects that are out, that can be */
 	int64_t drift_ms;	/* of the last timed one: sent minus planned */
 };

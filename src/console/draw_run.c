@@ -74,8 +74,9 @@ struct run_columns {
 
 static void run_head(struct console *c, int row, int width)
 {
-	grid_textf(&c->g, row, 0, width, 0, "   %-3s%-6s%-6s%-5s%-6s%s",
-	    console_tr(c, N_("Nr")), console_tr(c, N_("Plan")),
+	grid_textf(&c->g, row, 0, width, 0, "   %-*s%-6s%-6s%-5s%-6s%s",
+	    c->board.nr + 1, console_tr(c, N_("Nr")),
+	    console_tr(c, N_("Plan")),
 	    console_tr(c, N_("Sent")), console_tr(c, N_("How")),
 	    console_tr(c, N_("To")), console_tr(c, N_("Title")));
 	grid_right(&c->g, row, width - 15, 15, 0, console_tr(c,
@@ -95,8 +96,8 @@ static void run_row_narrow(struct console *c, const struct board_row *r,
 	    r->answer_of)) : r->plan;
 	int n = text_width(end);
 
-	grid_textf(&c->g, row, col, width - n - 1, 0, "%c %-2s %s", r->sign,
-	    r->nr, r->title);
+	grid_textf(&c->g, row, col, width - n - 1, 0, "%c %-*s %s", r->sign,
+	    c->board.nr, r->nr, r->title);
 	grid_right(&c->g, row, col + width - n, n, 0, end);
 }
 
@@ -105,7 +106,7 @@ static void run_row(void *arg, struct grid *g, int row, int col, int width,
 {
 	struct console *c = arg;
 	const struct board_row *r = console_board_row(c, i);
-	int title;
+	int title, at;
 
 	if (r == NULL)
 		return;
@@ -113,18 +114,19 @@ static void run_row(void *arg, struct grid *g, int row, int col, int width,
 		run_row_narrow(c, r, row, col, width);
 		return;
 	}
-	title = width - 30 - RUN_FIGURES;
+	at = col + 4 + c->board.nr;
+	title = width - 28 - c->board.nr - RUN_FIGURES;
 	grid_textf(g, row, col, 3, 0, " %c", r->sign);
-	grid_text(g, row, col + 3, 3, 0, r->nr);
-	grid_text(g, row, col + 6, 5, 0, r->plan);
-	grid_text(g, row, col + 12, 5, 0, r->sent);
-	grid_text(g, row, col + 18, 4, 0, r->how);
-	grid_text(g, row, col + 23, 6, 0, r->to);
-	grid_textf(g, row, col + 30, title, 0, "%s%s%s", r->title,
+	grid_text(g, row, col + 3, c->board.nr, 0, r->nr);
+	grid_text(g, row, at, 5, 0, r->plan);
+	grid_text(g, row, at + 6, 5, 0, r->sent);
+	grid_text(g, row, at + 12, 4, 0, r->how);
+	grid_text(g, row, at + 17, 6, 0, r->to);
+	grid_textf(g, row, at + 24, title, 0, "%s%s%s", r->title,
 	    r->note[0] == '\0' ? "" : " ", r->note);
 	/* Sign and number alone: moving on costs few bytes then. */
 	if (r->standby)
-		grid_attr(g, row, col, 5, GRID_BOLD);
+		grid_attr(g, row, col, 3 + c->board.nr, GRID_BOLD);
 	grid_right(g, row, col + width - 14, 4, 0, run_count(c, r->acks,
 	    r->ack_of));
 	grid_right(g, row, col + width - 9, 4, 0, run_count(c, r->answers,
