@@ -55,6 +55,8 @@ struct face *face_exec(struct handler *h, const struct face_how *how,
 /* A language of ours for what roster or client say, the caller's; NULL:
  * neither says. */
 char *face_lang(const struct handler *h, const struct face_how *how);
+/* Says that there is a screen already. */
+struct face *face_busy(struct handler *h);
 struct face *face_sftp(struct handler *h);
 void face_free(struct face *f);
 

@@ -148,8 +148,10 @@ static bool session_busy(const struct session *s)
 static bool channel_term(struct session *s, struct channel *c,
     const char *line)
 {
-	if (c->face != NULL || session_busy(s))
+	if (c->face != NULL)
 		return false;
+	if (session_busy(s))
+		return channel_start(c, face_busy(s->h));
 	if (!s->h->o->staff)
 		return channel_start(c, face_term(s->h, &c->how, line));
 	return channel_start(c, line == NULL || strcmp(line, "plain") == 0 ?

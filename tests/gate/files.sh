@@ -76,6 +76,25 @@ printf 'get log.txt %s/shared\n' "$work" | timeout 60 sftp $HOST $master \
 	-b - -P "$port" it@127.0.0.1 >"$work/out" 2>"$work/err" &&
 	cmp -s "$work/shared" "$work/log"
 result $? "files through it"
+mkfifo "$work/keys"
+# shellcheck disable=SC2086
+timeout 60 ssh $HOST $master -T -p "$port" it@127.0.0.1 <"$work/keys" \
+	>"$work/line" 2>&1 &
+line=$!
+exec 4>"$work/keys"
+echo 'log the first of two' >&4
+n=0
+until "$ENSAYO" show "$record" log --json | grep -q 'first of two' ||
+	[ $n -ge 200 ]; do
+	n=$((n + 1))
+done
+door "$master" it chat beside
+[ $? -eq 1 ] && grep -q 'another one' "$work/err"
+result $? "a second one at the same time is told to take another connection"
+echo bye >&4
+exec 4>&-
+wait $line
+result $? "and does not disturb the first"
 # shellcheck disable=SC2086
 ssh $HOST $master -O exit -p "$port" it@127.0.0.1 >"$work/out" \
 	2>"$work/err"
