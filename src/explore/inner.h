@@ -92,6 +92,8 @@ bool ways_same(const struct ways *a, const struct ways *b);
 void cond_ways(struct explore *x, int root, bool yes, struct ways *out);
 /* By when it holds in every play, or NEVER. */
 int64_t cond_certain(const struct explore *x, int root);
+
+/* ---- reach.c */
 /* Fills canon, hooked, low and high, scored. */
 void conds_init(struct explore *x);
 
