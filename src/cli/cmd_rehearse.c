@@ -7,11 +7,11 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/text.h"
 #include "base/uuid.h"
 #include "cli/cli.h"
 #include "cli/pack_arg.h"
 #include "cli/rehearse_page.h"
+#include "cli/rehearse_print.h"
 #include "journal/journal.h"
 #include "sched/clock.h"
 #include "sim/rehearse.h"
@@ -237,79 +237,6 @@ static void rehearse_say(struct rehearsal *x)
 	buf_release(&out);
 }
 
-/* A heading or an id in 24 columns, whatever the language. */
-static void rehearse_first(const char *text)
-{
-	struct buf out = {0};
-
-	text_pad(&out, text, 24);
-	printf("%s ", buf_str(&out));
-	buf_release(&out);
-}
-
-static void rehearse_heading(const char *first, const char *rest)
-{
-	printf("\n");
-	rehearse_first(first);
-	printf("%s\n", rest);
-}
-
-static void rehearse_print_items(const struct rehearsal *x)
-{
-	const struct plan *p = x->r.plan;
-	const struct rehearse_result *r = &x->result;
-
-	rehearse_heading(_("inject"), _("sent"));
-	for (size_t i = 0; i < p->ninjects; i++)
-		printf("%-24s %lld/%lld\n", p->injects[i].id,
-		    (long long)r->items[PLAN_INJECT][i].done,
-		    (long long)(r->runs * r->cells));
-	if (p->ndecisions > 0)
-		rehearse_heading(_("decision"), _("yes/no"));
-	for (size_t i = 0; i < p->ndecisions; i++)
-		printf("%-24s %lld/%lld\n", p->decisions[i].id,
-		    (long long)r->items[PLAN_DECISION][i].yes,
-		    (long long)r->items[PLAN_DECISION][i].no);
-	if (p->nquestions > 0)
-		rehearse_heading(_("question"),
-		    _("answered/right of asked"));
-	for (size_t i = 0; i < p->nquestions; i++)
-		printf("%-24s %lld/%lld %lld\n", p->questions[i].id,
-		    (long long)r->items[PLAN_QUESTION][i].done,
-		    (long long)r->items[PLAN_QUESTION][i].right,
-		    (long long)r->items[PLAN_QUESTION][i].asked);
-}
-
-static void rehearse_never(const char *what, void *arg)
-{
-	char *line = xasprintf(_("never reached: %s"), what);
-
-	cli_line(arg, line);
-	free(line);
-}
-
-static void rehearse_print(const struct rehearsal *x)
-{
-	const struct plan *p = x->r.plan;
-	const struct rehearse_result *r = &x->result;
-
-	printf(_("%lld runs, %lld cells, %lld injects sent in %lld ms\n"),
-	    (long long)r->runs, (long long)r->cells,
-	    (long long)r->injects_sent, (long long)x->wall_ms);
-	printf(_("head %s\n"), r->head);
-	rehearse_print_items(x);
-	rehearse_heading(_("points"), _("least median most of"));
-	for (size_t i = 0; i < p->nroles; i++)
-		printf("%-24s %lld %lld %lld %lld\n", p->roles[i].id,
-		    (long long)rehearse_share(&r->roles[i], 0),
-		    (long long)rehearse_share(&r->roles[i], 50),
-		    (long long)rehearse_share(&r->roles[i], 100),
-		    (long long)r->roles[i].max);
-	if (tally_uncovered(&r->tally, NULL, NULL) > 0)
-		printf("\n");
-	tally_uncovered(&r->tally, rehearse_never, stdout);
-}
-
 static int rehearse_html(struct rehearsal *x, const char *path)
 {
 	struct err err = {0};
@@ -332,7 +259,7 @@ static int rehearse_result(struct rehearsal *x)
 	} else {
 		if (x->nprofiles > 1)
 			printf(_("profile %s\n"), x->profile);
-		rehearse_print(x);
+		rehearse_print(&x->result, x->r.plan, x->wall_ms);
 		if (x->nprofiles > 1)
 			printf("\n");
 	}

@@ -1,0 +1,14 @@
+/*
+ * rehearse_print.h: the result of a rehearsal in lines.
+ */
+#ifndef CLI_REHEARSE_PRINT_H
+#define CLI_REHEARSE_PRINT_H
+
+#include "sim/rehearse.h"
+
+/* Prints it on standard output: what was reached, how the points fell and
+ * what never happened; `wall_ms` is how long the playing took. */
+void rehearse_print(const struct rehearse_result *r, const struct plan *p,
+    int64_t wall_ms);
+
+#endif
