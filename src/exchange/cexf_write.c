@@ -6,32 +6,22 @@
  * payload, meta of the exercise) as far as players may see it there, and
  * all the rest is told.
  */
-#include "exchange/exchange.h"
+#include "exchange/cexf_write.h"
 
 #include "base/uuid.h"
-#include "wire/message.h"
 
-struct cexf_writer {
-	struct exchange *x;
-	const struct plan *p;
-	const char *lang;
-	const struct exchange_bodies *bodies;
-	struct val *flow, *payloads, *injects, *notes;
-};
-
-static struct val *cexf_str(struct cexf_writer *w, const char *s)
+struct val *cexf_str(struct cexf_writer *w, const char *s)
 {
 	return val_str(&w->x->a, s);
 }
 
-static void cexf_set(struct cexf_writer *w, struct val *map, const char *key,
+void cexf_set(struct cexf_writer *w, struct val *map, const char *key,
     struct val *v)
 {
 	val_set(&w->x->a, map, key, v);
 }
 
-/* The same pack, kind and id give the same uuid, whoever exports them. */
-static const char *cexf_uuid(struct cexf_writer *w, const char *kind,
+const char *cexf_uuid(struct cexf_writer *w, const char *kind,
     const char *id)
 {
 	struct digest d;
@@ -45,13 +35,13 @@ static const char *cexf_uuid(struct cexf_writer *w, const char *kind,
 	return arena_strdup(&w->x->a, uuid_text(&u, text));
 }
 
-static const char *cexf_say(const struct cexf_writer *w,
+const char *cexf_say(const struct cexf_writer *w,
     const struct plan_text *t)
 {
 	return plan_say(w->p, t, w->lang, NULL);
 }
 
-static void cexf_lost(struct cexf_writer *w, const char *id,
+void cexf_lost(struct cexf_writer *w, const char *id,
     const char *what)
 {
 	exchange_lost(w->x, id, what);
@@ -228,100 +218,13 @@ static struct val *cexf_evaluations(struct cexf_writer *w, int index)
 	return list;
 }
 
-/* ---- the flow --------------------------------------------------------- */
-
-static struct val *cexf_strings(struct cexf_writer *w, const char *s)
-{
-	struct val *list = val_list(&w->x->a);
-
-	val_push(&w->x->a, list, cexf_str(w, s));
-	return list;
-}
-
-static void cexf_trigger_lost(struct cexf_writer *w,
-    const struct plan_inject *i)
-{
-	struct buf text = {0};
-
-	if (i->trigger == PLAN_TRIGGER_ON)
-		cexf_lost(w, i->id, arena_printf(&w->x->a, tr(w->x->cat,
-		    "that it follows the decision %s = %s"),
-		    w->p->decisions[i->decision].id, i->outcome));
-	if (i->trigger == PLAN_TRIGGER_DIRECTOR)
-		cexf_lost(w, i->id, tr(w->x->cat, "that the director "
-		    "releases it: it has the beginning of its window"));
-	if (i->trigger == PLAN_TRIGGER_NONE)
-		cexf_lost(w, i->id, tr(w->x->cat, "that a hook sends it"));
-	if (i->delay.ms > 0)
-		cexf_lost(w, i->id, tr(w->x->cat, "a delay"));
-	for (int n = 0; n < 2; n++) {
-		int cond = n == 0 ? i->when : i->unless;
-
-		if (cond < 0)
-			continue;
-		buf_clear(&text);
-		plan_cond_text(w->p, cond, &text);
-		cexf_lost(w, i->id, arena_printf(&w->x->a, n == 0 ?
-		    tr(w->x->cat, "the condition: when %s") :
-		    tr(w->x->cat, "the condition: unless %s"),
-		    buf_str(&text)));
-	}
-	buf_release(&text);
-}
-
-static struct val *cexf_sequence(struct cexf_writer *w, int index,
-    int64_t ms)
-{
-	struct val *map = val_map(&w->x->a), *next = val_list(&w->x->a);
-
-	for (size_t n = 0; n < w->p->ninjects; n++)
-		if (w->p->injects[n].trigger == PLAN_TRIGGER_AFTER &&
-		    w->p->injects[n].after == index)
-			val_push(&w->x->a, next, cexf_str(w, cexf_uuid(w,
-			    "inject", w->p->injects[n].id)));
-	cexf_set(w, map, "followed_by", next);
-	cexf_set(w, map, "completion_trigger", cexf_strings(w,
-	    "time_expiration"));
-	if (ms == 0)
-		cexf_set(w, map, "trigger", cexf_strings(w, "startex"));
-	return map;
-}
-
-static void cexf_step(struct cexf_writer *w, int index)
-{
-	const struct plan_inject *i = &w->p->injects[index];
-	struct val *map = val_map(&w->x->a), *timing = val_map(&w->x->a);
-	struct val *needs = val_map(&w->x->a);
-	int64_t ms = -1;
-
-	if (i->trigger == PLAN_TRIGGER_AT)
-		ms = plan_moment(w->p, i->phase, i->at);
-	else if (i->trigger == PLAN_TRIGGER_DIRECTOR)
-		ms = plan_moment(w->p, i->phase, i->window_from);
-	if (i->trigger == PLAN_TRIGGER_AFTER)
-		cexf_set(w, needs, "inject_uuid", cexf_str(w, cexf_uuid(w,
-		    "inject", w->p->injects[i->after].id)));
-	cexf_set(w, timing, "triggered_at", ms < 0 ? val_null(&w->x->a) :
-	    val_int(&w->x->a, ms / 1000));
-	cexf_set(w, map, "inject_uuid", cexf_str(w, cexf_uuid(w, "inject",
-	    i->id)));
-	cexf_set(w, map, "description", cexf_str(w, cexf_say(w,
-	    &i->title)));
-	cexf_set(w, map, "requirements", needs);
-	cexf_set(w, map, "sequence", cexf_sequence(w, index, ms));
-	cexf_set(w, map, "timing", timing);
-	cexf_set(w, map, "reporting_callback", val_list(&w->x->a));
-	val_push(&w->x->a, w->flow, map);
-	cexf_trigger_lost(w, i);
-}
-
 static void cexf_inject(struct cexf_writer *w, int index)
 {
 	const struct plan_inject *i = &w->p->injects[index];
 	const char *note = cexf_say(w, &i->note);
 	struct val *map = val_map(&w->x->a);
 
-	cexf_step(w, index);
+	cexf_write_step(w, index);
 	cexf_payload(w, index);
 	cexf_set(w, map, "name", cexf_str(w, i->id));
 	cexf_set(w, map, "uuid", cexf_str(w, cexf_uuid(w, "inject",
