@@ -14,6 +14,11 @@ struct maker {
 	bool titled[8];		/* languages that some title is in */
 };
 
+/* Adds a file with a copy of the bytes. */
+void make_file(struct maker *k, const char *path, const void *bytes,
+    size_t n);
+/* The first language that it is there in, or "". */
+const char *make_any(const struct exchange *x, const char **v);
 /* Appends a string of Lua. */
 void make_quote(struct buf *out, const char *s);
 /* A comment of as many lines as the text. */
@@ -35,5 +40,9 @@ void make_roles(struct maker *k, const char *field, uint64_t to);
 /* The tags of an item that the language takes; others stay comments and are
  * told. */
 void make_tags(struct maker *k, const struct exchange_item *item);
+/* What the items name as objectives, each declared once. */
+void make_objectives_declared(struct maker *k);
+/* Appends an inject and adds its texts to the files. */
+void make_inject(struct maker *k, const struct exchange_item *item);
 
 #endif

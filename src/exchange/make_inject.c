@@ -1,0 +1,210 @@
+/*
+ * make_inject.c: an inject of a pack, with its texts and objectives.
+ */
+#include "exchange/make.h"
+
+#include "base/text.h"
+
+/* Would its first line be taken for one above the body? */
+static bool make_headed(const char *s)
+{
+	static const char *const heads[] = { "Title:", "From:", "Note:",
+		"Script:" };
+
+	for (size_t i = 0; i < ARRAY_LEN(heads); i++)
+		if (strncmp(s, heads[i], strlen(heads[i])) == 0)
+			return true;
+	return false;
+}
+
+/* The bodies; a title stands in where there is no text at all. */
+static void make_bodies(struct maker *k, const struct exchange_item *item)
+{
+	struct exchange *x = k->x;
+	bool any = make_any(x, item->body)[0] != '\0';
+
+	if (!any)
+		exchange_say(x, EXCHANGE_MEND, item->row, "", tr(x->cat,
+		    "it has no text: its title stands in"));
+	for (size_t l = 0; l < x->nlangs; l++) {
+		const char *s = any ? item->body[l] : item->title[l];
+		char *path, *text;
+
+		if (s == NULL && any)
+			exchange_say(x, EXCHANGE_MEND, item->row, "",
+			    tr(x->cat, "its text is missing in %s"),
+			    x->langs[l]);
+		if (item->title[l] == NULL && k->titled[l])
+			exchange_say(x, EXCHANGE_MEND, item->row, "",
+			    tr(x->cat, "its title is missing in %s"),
+			    x->langs[l]);
+		if (s == NULL)
+			continue;
+		path = xasprintf("text/%s/%s.md", x->langs[l], item->id);
+		text = xasprintf("%s%s\n", make_headed(s) ? "\n" : "",
+		    make_plain(k, s, item->row));
+		make_file(k, path, text, strlen(text));
+		free(path);
+		free(text);
+	}
+}
+
+static void make_trigger(struct maker *k, const struct exchange_item *item)
+{
+	const struct exchange *x = k->x;
+	bool by_hand = item->category == CATEGORY_CONTINGENCY ||
+	    item->to_ms >= 0;
+
+	if (item->after >= 0) {
+		buf_addf(&k->out, ", after = \"%s\"",
+		    x->items[item->after].id);
+		if (item->delay_ms > 0) {
+			buf_adds(&k->out, ", ");
+			make_span(&k->out, "delay", item->delay_ms);
+		}
+	} else if (item->at_ms < 0) {
+		buf_adds(&k->out, ", bench = true");
+	} else if (by_hand) {
+		int64_t from = item->at_ms;
+		int64_t to = item->to_ms > from ? item->to_ms : x->length_ms;
+
+		buf_adds(&k->out, ",\n  director = { ");
+		make_span(&k->out, "from", from);
+		buf_adds(&k->out, ", ");
+		make_span(&k->out, "to", to > from ? to : from);
+		buf_adds(&k->out, " }");
+	} else {
+		buf_adds(&k->out, ", ");
+		make_span(&k->out, "at", item->at_ms);
+	}
+}
+
+/* Those that can be in the pack are there; the others stay a comment. */
+static void make_files(struct maker *k, const struct exchange_item *item)
+{
+	struct exchange *x = k->x;
+	struct exchange_strings there = {0};
+
+	for (size_t i = 0; i < item->files.n; i++) {
+		bool found = false;
+
+		for (size_t b = 0; b < x->nblobs; b++)
+			found |= strcmp(x->blobs[b].name,
+			    item->files.v[i]) == 0;
+		if (found) {
+			exchange_push(x, &there, item->files.v[i]);
+			continue;
+		}
+		exchange_say(x, EXCHANGE_MEND, item->row, "", tr(x->cat,
+		    "its attachment \"%s\" is not in the pack: put it into "
+		    "files/ and name it in attachments"), item->files.v[i]);
+		buf_adds(&k->out, "  -- attachments: ");
+		make_quote(&k->out, item->files.v[i]);
+		buf_addc(&k->out, '\n');
+	}
+	make_list(k, "attachments", &there);
+	free(there.v);
+}
+
+/* "3.2" is o-3-2: declared once, above everything. */
+static const char *make_objective_id(struct maker *k, const char *words)
+{
+	if (text_is_id(words))
+		return words;
+	return exchange_id(&k->x->a, arena_printf(&k->x->a, "o %s", words),
+	    "o");
+}
+
+static void make_objectives(struct maker *k, const struct exchange_item *item)
+{
+	struct exchange_strings ids = {0};
+	struct map there = {0};
+
+	for (size_t i = 0; i < item->objectives.n; i++) {
+		const char *id = make_objective_id(k, item->objectives.v[i]);
+
+		if (map_put(&there, id, 0))
+			exchange_push(k->x, &ids, id);
+	}
+	make_list(k, "objectives", &ids);
+	free(ids.v);
+	map_release(&there);
+}
+
+void make_objectives_declared(struct maker *k)
+{
+	const struct exchange *x = k->x;
+	struct map there = {0};
+
+	for (size_t i = 0; i < x->n; i++)
+		for (size_t o = 0; o < x->items[i].objectives.n; o++) {
+			const char *words = x->items[i].objectives.v[o];
+			const char *id = make_objective_id(k, words);
+
+			if (!map_put(&there, id, 0))
+				continue;
+			buf_addf(&k->out, "objective { id = \"%s\", title = ",
+			    id);
+			make_quote(&k->out, words);
+			buf_adds(&k->out, " }\n");
+		}
+	map_release(&there);
+}
+
+static bool make_nr_sound(const char *nr)
+{
+	return strlen(nr) <= 16 && nr[strspn(nr, "0123456789-"
+	    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")] == '\0';
+}
+
+/* A number that the language takes, used once. */
+static bool make_nr(const struct exchange *x,
+    const struct exchange_item *item)
+{
+	const char *nr = item->nr;
+
+	if (nr == NULL || !make_nr_sound(nr))
+		return false;
+	for (const struct exchange_item *i = x->items; i < item; i++)
+		if (i->nr != NULL && strcmp(i->nr, nr) == 0 &&
+		    exchange_is_inject(i))
+			return false;
+	return true;
+}
+
+static const char *make_category(const struct exchange_item *item)
+{
+	if (item->category == CATEGORY_CONTINGENCY)
+		return "contingency";
+	return item->category == CATEGORY_ADMIN ? "admin" : NULL;
+}
+
+void make_inject(struct maker *k, const struct exchange_item *item)
+{
+	const char *category = make_category(item);
+
+	buf_addf(&k->out, "inject { id = \"%s\"", item->id);
+	if (make_nr(k->x, item))
+		buf_addf(&k->out, ", nr = \"%s\"", item->nr);
+	else if (item->nr != NULL && !make_nr_sound(item->nr))
+		exchange_say(k->x, EXCHANGE_NOTE, item->row, "",
+		    tr(k->x->cat, "the number \"%s\" is only a comment: "
+		    "numbers are up to 16 letters, digits and \"-\""),
+		    item->nr);
+	make_roles(k, "to", item->to);
+	make_trigger(k, item);
+	if (category != NULL)
+		buf_addf(&k->out, ", category = \"%s\"", category);
+	if (item->channel != NULL)
+		buf_addf(&k->out, ", channel = \"%s\"", item->channel);
+	buf_adds(&k->out, ",\n");
+	make_line(k, "from", item->from, item->row);
+	make_text(k, "title", item->title, item->row);
+	make_line(k, "expect", item->expect, item->row);
+	make_line(k, "note", item->note, item->row);
+	make_objectives(k, item);
+	make_tags(k, item);
+	make_files(k, item);
+	buf_adds(&k->out, "}\n\n");
+	make_bodies(k, item);
+}
