@@ -49,5 +49,16 @@ void pull_say(struct pull *p, enum exchange_level level,
  * trimmed, in the arena; "" when there is none. */
 const char *pull_get(const struct pull *p, const struct sheet_row *row,
     int column);
+/* The item being read. */
+struct exchange_item *pull_item(const struct pull *p);
+/* Both, one below the other; `a` may be NULL. */
+const char *pull_join(struct exchange *x, const char *a, const char *b);
+/* Single values of a row, into the last item.  A trigger is "after ID +2m",
+ * "with ID", "director"; else it stays a note.  Details are those of our own
+ * export: "pattern, 10 pt, due 20m", "evaluator, within 15m". */
+void pull_category(struct pull *p, const struct sheet_row *row);
+void pull_channel(struct pull *p, const struct sheet_row *row);
+void pull_trigger(struct pull *p, const struct sheet_row *row);
+void pull_detail(struct pull *p, const struct sheet_row *row);
 
 #endif

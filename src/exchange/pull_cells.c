@@ -56,7 +56,7 @@ const char *pull_get(const struct pull *p, const struct sheet_row *row,
 	return "";
 }
 
-static const char *cell_join(struct exchange *x, const char *a,
+const char *pull_join(struct exchange *x, const char *a,
     const char *b)
 {
 	if (a == NULL || a[0] == '\0')
@@ -106,7 +106,7 @@ static void cell_parts(struct pull *p, const char *s, const char *marks,
 	}
 }
 
-static struct exchange_item *cell_item(const struct pull *p)
+struct exchange_item *pull_item(const struct pull *p)
 {
 	return &p->x->items[p->x->n - 1];
 }
@@ -114,13 +114,13 @@ static struct exchange_item *cell_item(const struct pull *p)
 static void cell_add_role(struct pull *p, const struct sheet_row *row,
     const char *s)
 {
-	cell_role(p, cell_item(p), &p->waits[p->x->n - 1], row, s);
+	cell_role(p, pull_item(p), &p->waits[p->x->n - 1], row, s);
 }
 
 static void cell_add_file(struct pull *p, const struct sheet_row *row,
     const char *s)
 {
-	struct exchange_item *item = cell_item(p);
+	struct exchange_item *item = pull_item(p);
 
 	(void)row;
 	if (!word_is(WORD_TBD, s))
@@ -130,133 +130,17 @@ static void cell_add_file(struct pull *p, const struct sheet_row *row,
 static void cell_add_objective(struct pull *p, const struct sheet_row *row,
     const char *s)
 {
-	struct exchange_item *item = cell_item(p);
+	struct exchange_item *item = pull_item(p);
 
 	(void)row;
 	exchange_push(p->x, &item->objectives, s);
-}
-
-/* ---- single values ---------------------------------------------------- */
-
-static void cell_channel(struct pull *p, const struct sheet_row *row)
-{
-	struct exchange_item *item = cell_item(p);
-	const char *s = pull_get(p, row, COLUMN_CHANNEL);
-	char *bare = text_bare(s);
-	int64_t mapped = map_get(&p->m->channels, bare, -1);
-	char *why;
-
-	if (mapped >= 0)
-		item->channel = plan_channel_name((enum plan_channel)mapped);
-	else if (!word_is_bare(WORD_TBD, bare))
-		item->channel = word_channel(s);
-	if (item->channel == NULL && !word_is_bare(WORD_TBD, bare)) {
-		why = xasprintf(tr(p->x->cat, "\"%s\" is no channel here: it "
-		    "goes out as e-mail, with a note"), s);
-		pull_say(p, EXCHANGE_NOTE, row, COLUMN_CHANNEL, why);
-		free(why);
-		item->note = cell_join(p->x, item->note, arena_printf(
-		    &p->x->a, "%s: %s", tr(p->x->cat, "Channel"), s));
-	}
-	free(bare);
-}
-
-static void cell_category(struct pull *p, const struct sheet_row *row)
-{
-	struct exchange_item *item = cell_item(p);
-	const char *s = pull_get(p, row, COLUMN_CATEGORY);
-	char *bare = text_bare(s), *why;
-	int64_t c = map_get(&p->m->categories, bare, -1);
-
-	if (c < 0)
-		c = word_category(s);
-	item->category = c < 0 ? CATEGORY_INJECT : (enum exchange_category)c;
-	if (c < 0 && s[0] != '\0') {
-		why = xasprintf(tr(p->x->cat, "\"%s\" is no category known: "
-		    "taken for an inject"), s);
-		pull_say(p, EXCHANGE_NOTE, row, COLUMN_CATEGORY, why);
-		free(why);
-		item->note = cell_join(p->x, item->note, s);
-	}
-	free(bare);
-}
-
-/* "after ID +2m", "with ID", "director"; else it stays a note. */
-static void cell_trigger(struct pull *p, const struct sheet_row *row)
-{
-	struct exchange_item *item = cell_item(p);
-	struct pull_wait *w = &p->waits[p->x->n - 1];
-	const char *s = pull_get(p, row, COLUMN_TRIGGER);
-	const char *blank = strrchr(s, ' ');
-	const char *plus = strstr(s, " +");
-	struct span delay;
-	char *first, *why;
-
-	if (s[0] == '\0' || word_is(WORD_TBD, s))
-		return;
-	if (item->category == CATEGORY_DECISION) {
-		item->note = cell_join(p->x, item->note, s);
-		return;		/* told as a decision without one */
-	}
-	if (word_is(WORD_DIRECTOR, s)) {
-		w->manual = true;
-		return;
-	}
-	if (plus != NULL && span_parse(plus + 2, &delay, NULL) == 0) {
-		item->delay_ms = delay.ms;
-		s = arena_strndup(&p->x->a, s, (size_t)(plus - s));
-		blank = strrchr(s, ' ');
-	}
-	first = xstrndup(s, blank == NULL ? 0 : (size_t)(blank - s));
-	if (blank != NULL && word_is(WORD_AFTER, first)) {
-		w->after = blank + 1;
-	} else if (blank != NULL && word_is(WORD_WITH, first)) {
-		w->with = blank + 1;
-	} else {
-		w->manual = true;
-		s = pull_get(p, row, COLUMN_TRIGGER);
-		why = xasprintf(tr(p->x->cat, "the condition \"%s\" cannot "
-		    "be taken over: it waits for the director's GO until "
-		    "when or on is written"), s);
-		pull_say(p, EXCHANGE_MEND, row, COLUMN_TRIGGER, why);
-		exchange_push(p->x, &item->comments, why);
-		free(why);
-		item->note = cell_join(p->x, item->note, s);
-	}
-	free(first);
-}
-
-/* Our own export: "pattern, 10 pt, due 20m", "evaluator, within 15m". */
-static void cell_detail(struct pull *p, const struct sheet_row *row)
-{
-	struct exchange_item *item = cell_item(p);
-	const char *s = pull_get(p, row, COLUMN_DETAIL);
-	const char *within = strstr(s, "within ");
-	const char *due = within != NULL ? within + 3 : strstr(s, "due ");
-	const char *points = pull_get(p, row, COLUMN_POINTS);
-	struct span span;
-	char *length, *end;
-	long n;
-
-	if (due != NULL) {
-		length = xstrndup(due + 4, strcspn(due + 4, ","));
-		if (span_parse(length, &span, NULL) == 0)
-			item->due_ms = span.ms;
-		free(length);
-	}
-	n = strtol(points, &end, 10);
-	if (points[0] != '\0' && (*end != '\0' || n < 0 || n > 1000000))
-		pull_say(p, EXCHANGE_MEND, row, COLUMN_POINTS,
-		    tr(p->x->cat, "points are a whole number"));
-	else
-		item->points = n;
 }
 
 /* ---- texts ------------------------------------------------------------ */
 
 static void cell_texts(struct pull *p, const struct sheet_row *row, bool add)
 {
-	struct exchange_item *item = cell_item(p);
+	struct exchange_item *item = pull_item(p);
 	struct exchange *x = p->x;
 
 	for (size_t c = 0; c < row->n && c < p->ncolumns; c++) {
@@ -271,11 +155,11 @@ static void cell_texts(struct pull *p, const struct sheet_row *row, bool add)
 			*title = add && *title != NULL ? arena_printf(&x->a,
 			    "%s %s", *title, s) : s;
 		else if (k->column == COLUMN_BODY)
-			*body = add ? cell_join(x, *body, s) : s;
+			*body = add ? pull_join(x, *body, s) : s;
 		else if (k->column == COLUMN_EXPECT)
-			item->expect = cell_join(x, item->expect, s);
+			item->expect = pull_join(x, item->expect, s);
 		else if (k->column == COLUMN_NOTE)
-			item->note = cell_join(x, item->note, s);
+			item->note = pull_join(x, item->note, s);
 		else if (k->column == COLUMN_TO)
 			cell_parts(p, s, ",;/\n+&", cell_add_role, row);
 		else if (k->column == COLUMN_FILES)
@@ -289,7 +173,7 @@ static void cell_texts(struct pull *p, const struct sheet_row *row, bool add)
 static void cell_unknown(struct pull *p, const struct sheet_row *row,
     bool add)
 {
-	struct exchange_item *item = cell_item(p);
+	struct exchange_item *item = pull_item(p);
 
 	for (size_t c = 0; c < row->n && c < p->ncolumns; c++) {
 		const struct pull_column *k = &p->columns[c];
@@ -300,7 +184,7 @@ static void cell_unknown(struct pull *p, const struct sheet_row *row,
 			continue;
 		if (k->heading[0] != '\0')
 			s = arena_printf(&p->x->a, "%s: %s", k->heading, s);
-		item->note = cell_join(p->x, item->note, s);
+		item->note = pull_join(p->x, item->note, s);
 	}
 }
 
@@ -310,14 +194,14 @@ static void cell_tags(struct pull *p, const struct sheet_row *row)
 		const char *s = pull_get(p, row, COLUMN_TLP + i);
 
 		if (s[0] != '\0' && !word_is(WORD_TBD, s))
-			cell_item(p)->tags[i] = s;
+			pull_item(p)->tags[i] = s;
 	}
 }
 
 /* A title of what is there when there is none. */
 static void cell_untitled(struct pull *p, const struct sheet_row *row)
 {
-	struct exchange_item *item = cell_item(p);
+	struct exchange_item *item = pull_item(p);
 	const char *text = NULL;
 	struct buf line = {0};
 
@@ -349,7 +233,7 @@ static void cell_number(struct pull *p, const struct sheet_row *row,
 	struct exchange *x = p->x;
 	char *why;
 
-	cell_item(p)->nr = nr;
+	pull_item(p)->nr = nr;
 	for (size_t i = 0; i + 1 < x->n; i++) {
 		if (x->items[i].nr == NULL || strcmp(x->items[i].nr, nr) != 0)
 			continue;
@@ -373,7 +257,7 @@ static const char *cell_words(struct exchange *x, const char *title)
 
 static void cell_name(struct pull *p, const struct sheet_row *row)
 {
-	struct exchange_item *item = cell_item(p);
+	struct exchange_item *item = pull_item(p);
 	const char *id = pull_get(p, row, COLUMN_ID);
 	const char *nr = pull_get(p, row, COLUMN_NR), *title = NULL;
 
@@ -393,21 +277,21 @@ static void cell_name(struct pull *p, const struct sheet_row *row)
 
 void pull_cells(struct pull *p, const struct sheet_row *row)
 {
-	struct exchange_item *item = cell_item(p);
+	struct exchange_item *item = pull_item(p);
 	struct pull_wait *w = &p->waits[p->x->n - 1];
 	const char *from = pull_get(p, row, COLUMN_FROM);
 
-	cell_category(p, row);
+	pull_category(p, row);
 	cell_texts(p, row, false);
-	cell_channel(p, row);
+	pull_channel(p, row);
 	cell_tags(p, row);
 	cell_unknown(p, row, false);
 	if (from[0] != '\0' && !word_is(WORD_TBD, from))
 		item->from = from;
 	cell_untitled(p, row);
 	cell_name(p, row);
-	cell_trigger(p, row);
-	cell_detail(p, row);
+	pull_trigger(p, row);
+	pull_detail(p, row);
 	item->phase = p->phase;
 	for (size_t l = 0; l < p->x->nlangs; l++) {
 		const char *title = item->title[l];

@@ -1,0 +1,127 @@
+/*
+ * pull_value.c: cells that hold one value each: channel, category, trigger
+ * and details.
+ */
+#include "exchange/pull.h"
+
+#include "base/text.h"
+
+void pull_channel(struct pull *p, const struct sheet_row *row)
+{
+	struct exchange_item *item = pull_item(p);
+	const char *s = pull_get(p, row, COLUMN_CHANNEL);
+	char *bare = text_bare(s);
+	int64_t mapped = map_get(&p->m->channels, bare, -1);
+	char *why;
+
+	if (mapped >= 0)
+		item->channel = plan_channel_name((enum plan_channel)mapped);
+	else if (!word_is_bare(WORD_TBD, bare))
+		item->channel = word_channel(s);
+	if (item->channel == NULL && !word_is_bare(WORD_TBD, bare)) {
+		why = xasprintf(tr(p->x->cat, "\"%s\" is no channel here: it "
+		    "goes out as e-mail, with a note"), s);
+		pull_say(p, EXCHANGE_NOTE, row, COLUMN_CHANNEL, why);
+		free(why);
+		item->note = pull_join(p->x, item->note, arena_printf(
+		    &p->x->a, "%s: %s", tr(p->x->cat, "Channel"), s));
+	}
+	free(bare);
+}
+
+void pull_category(struct pull *p, const struct sheet_row *row)
+{
+	struct exchange_item *item = pull_item(p);
+	const char *s = pull_get(p, row, COLUMN_CATEGORY);
+	char *bare = text_bare(s), *why;
+	int64_t c = map_get(&p->m->categories, bare, -1);
+
+	if (c < 0)
+		c = word_category(s);
+	item->category = c < 0 ? CATEGORY_INJECT : (enum exchange_category)c;
+	if (c < 0 && s[0] != '\0') {
+		why = xasprintf(tr(p->x->cat, "\"%s\" is no category known: "
+		    "taken for an inject"), s);
+		pull_say(p, EXCHANGE_NOTE, row, COLUMN_CATEGORY, why);
+		free(why);
+		item->note = pull_join(p->x, item->note, s);
+	}
+	free(bare);
+}
+
+/* A condition is for a person to write; what the cell says is kept. */
+static void cell_condition(struct pull *p, const struct sheet_row *row)
+{
+	struct exchange_item *item = pull_item(p);
+	const char *s = pull_get(p, row, COLUMN_TRIGGER);
+	char *why = xasprintf(tr(p->x->cat, "the condition \"%s\" cannot "
+	    "be taken over: it waits for the director's GO until "
+	    "when or on is written"), s);
+
+	pull_say(p, EXCHANGE_MEND, row, COLUMN_TRIGGER, why);
+	exchange_push(p->x, &item->comments, why);
+	free(why);
+	item->note = pull_join(p->x, item->note, s);
+}
+
+void pull_trigger(struct pull *p, const struct sheet_row *row)
+{
+	struct exchange_item *item = pull_item(p);
+	struct pull_wait *w = &p->waits[p->x->n - 1];
+	const char *s = pull_get(p, row, COLUMN_TRIGGER);
+	const char *blank = strrchr(s, ' ');
+	const char *plus = strstr(s, " +");
+	struct span delay;
+	char *first;
+
+	if (s[0] == '\0' || word_is(WORD_TBD, s))
+		return;
+	if (item->category == CATEGORY_DECISION) {
+		item->note = pull_join(p->x, item->note, s);
+		return;		/* told as a decision without one */
+	}
+	if (word_is(WORD_DIRECTOR, s)) {
+		w->manual = true;
+		return;
+	}
+	if (plus != NULL && span_parse(plus + 2, &delay, NULL) == 0) {
+		item->delay_ms = delay.ms;
+		s = arena_strndup(&p->x->a, s, (size_t)(plus - s));
+		blank = strrchr(s, ' ');
+	}
+	first = xstrndup(s, blank == NULL ? 0 : (size_t)(blank - s));
+	if (blank != NULL && word_is(WORD_AFTER, first)) {
+		w->after = blank + 1;
+	} else if (blank != NULL && word_is(WORD_WITH, first)) {
+		w->with = blank + 1;
+	} else {
+		w->manual = true;
+		cell_condition(p, row);
+	}
+	free(first);
+}
+
+void pull_detail(struct pull *p, const struct sheet_row *row)
+{
+	struct exchange_item *item = pull_item(p);
+	const char *s = pull_get(p, row, COLUMN_DETAIL);
+	const char *within = strstr(s, "within ");
+	const char *due = within != NULL ? within + 3 : strstr(s, "due ");
+	const char *points = pull_get(p, row, COLUMN_POINTS);
+	struct span span;
+	char *length, *end;
+	long n;
+
+	if (due != NULL) {
+		length = xstrndup(due + 4, strcspn(due + 4, ","));
+		if (span_parse(length, &span, NULL) == 0)
+			item->due_ms = span.ms;
+		free(length);
+	}
+	n = strtol(points, &end, 10);
+	if (points[0] != '\0' && (*end != '\0' || n < 0 || n > 1000000))
+		pull_say(p, EXCHANGE_MEND, row, COLUMN_POINTS,
+		    tr(p->x->cat, "points are a whole number"));
+	else
+		item->points = n;
+}
