@@ -78,18 +78,6 @@ static void cexf_timing(struct cexf *c, const struct val *flow, size_t i,
 	    "reporting_callback"));
 }
 
-static bool cexf_circle(const struct exchange *x, size_t item)
-{
-	int at = x->items[item].after;
-
-	for (size_t n = 0; at >= 0 && n <= x->n; n++) {
-		if ((size_t)at == item)
-			return true;
-		at = x->items[at].after;
-	}
-	return at >= 0;
-}
-
 static void cexf_references(struct cexf *c)
 {
 	for (size_t i = 0; i < val_len(c->injects); i++) {
@@ -106,7 +94,7 @@ static void cexf_references(struct cexf *c)
 		if (item->after >= 0 &&
 		    c->x->items[item->after].category == CATEGORY_ADMIN)
 			item->after = -1;
-		if (item->after >= 0 && cexf_circle(c->x, (size_t)at))
+		if (item->after >= 0 && exchange_circle(c->x, (size_t)at))
 			item->after = -1;
 		if (item->after < 0)
 			exchange_say(c->x, EXCHANGE_MEND, item->row, "",

@@ -85,6 +85,18 @@ bool exchange_is_expected(const struct exchange_item *item)
 	return item->category == CATEGORY_EXPECTED;
 }
 
+bool exchange_circle(const struct exchange *x, size_t item)
+{
+	int at = x->items[item].after;
+
+	for (size_t n = 0; at >= 0 && n <= x->n; n++) {
+		if ((size_t)at == item)
+			return true;
+		at = x->items[at].after;
+	}
+	return at >= 0;
+}
+
 struct exchange_item *exchange_add(struct exchange *x, const char *row)
 {
 	struct exchange_item *item;

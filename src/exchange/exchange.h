@@ -96,6 +96,8 @@ void exchange_sort(struct exchange *x);
 /* Does it become an inject of the pack (not a question, not a comment)? */
 bool exchange_is_inject(const struct exchange_item *item);
 bool exchange_is_expected(const struct exchange_item *item);
+/* Does what it follows lead back to it, or go round before that? */
+bool exchange_circle(const struct exchange *x, size_t item);
 /* Adds an item with nothing in it; NULL beyond EXCHANGE_INJECTS_MAX. */
 struct exchange_item *exchange_add(struct exchange *x, const char *row);
 void exchange_push(struct exchange *x, struct exchange_strings *list,

@@ -205,19 +205,6 @@ static int pull_find(const struct pull *p, const char *name)
 	return (int)by_id;
 }
 
-/* Does following it lead back to it? */
-static bool pull_circle(const struct exchange *x, size_t item)
-{
-	int at = x->items[item].after;
-
-	for (size_t n = 0; at >= 0 && n <= x->n; n++) {
-		if ((size_t)at == item)
-			return true;
-		at = x->items[at].after;
-	}
-	return at >= 0;
-}
-
 static int pull_refer(struct pull *p, size_t i, const char *name)
 {
 	int found = pull_find(p, name);
@@ -242,7 +229,7 @@ static void pull_references(struct pull *p)
 			x->items[i].after = pull_refer(p, i, w->after);
 		if (w->with != NULL)
 			x->items[i].with = pull_refer(p, i, w->with);
-		if (x->items[i].after >= 0 && pull_circle(x, i)) {
+		if (x->items[i].after >= 0 && exchange_circle(x, i)) {
 			exchange_say(x, EXCHANGE_MEND, x->items[i].row, "",
 			    tr(x->cat, "it waits for itself"));
 			x->items[i].after = -1;
