@@ -54,30 +54,36 @@ static void cexf_attach(struct cexf *c, struct exchange_item *item,
 	exchange_push(x, &item->files, name);
 }
 
-static void cexf_translations(struct cexf *c, struct exchange_item *item,
-    const struct val *map)
+/* What is said by language: fn gets each that can be taken. */
+static void cexf_langs(struct cexf *c, struct exchange_item *item,
+    const struct val *map, void (*fn)(struct cexf *c,
+    struct exchange_item *item, int lang, const struct val *said))
 {
 	for (size_t i = 0; map != NULL && map->kind == VAL_MAP &&
 	    i < map->u.map.n; i++) {
 		const struct val_pair *pair = &map->u.map.p[i];
 		int lang = plan_lang_valid(pair->key) ?
 		    exchange_lang(c->x, pair->key) : -1;
-		const char *subject = val_get_text(pair->value, "subject",
-		    NULL);
-		struct buf text = {0}, sound = {0};
 
-		if (lang < 0)
-			continue;
-		cexf_content(pair->value, &text);
-		text_repair(&sound, buf_str(&text), text.len);
-		if (subject != NULL)
-			item->title[lang] = arena_strdup(&c->x->a, subject);
-		if (sound.len > 0)
-			item->body[lang] = arena_strdup(&c->x->a,
-			    buf_str(&sound));
-		buf_release(&text);
-		buf_release(&sound);
+		if (lang >= 0)
+			fn(c, item, lang, pair->value);
 	}
+}
+
+static void cexf_translation(struct cexf *c, struct exchange_item *item,
+    int lang, const struct val *said)
+{
+	const char *subject = val_get_text(said, "subject", NULL);
+	struct buf text = {0}, sound = {0};
+
+	cexf_content(said, &text);
+	text_repair(&sound, buf_str(&text), text.len);
+	if (subject != NULL)
+		item->title[lang] = arena_strdup(&c->x->a, subject);
+	if (sound.len > 0)
+		item->body[lang] = arena_strdup(&c->x->a, buf_str(&sound));
+	buf_release(&text);
+	buf_release(&sound);
 }
 
 static void cexf_file(struct cexf *c, struct exchange_item *item,
@@ -102,7 +108,8 @@ static void cexf_file(struct cexf *c, struct exchange_item *item,
 	if (word_channel(channel) != NULL)
 		item->channel = word_channel(channel);
 	cexf_roles(c, item, val_get(parameters, "to"));
-	cexf_translations(c, item, val_get(parameters, "translations"));
+	cexf_langs(c, item, val_get(parameters, "translations"),
+	    cexf_translation);
 	buf_release(&bytes);
 }
 
@@ -139,19 +146,12 @@ static const struct val *cexf_answers(const struct val *evaluation)
 	return val_get(val_get(val_at(list, 0), "answer"), "values");
 }
 
-static void cexf_titles(struct cexf *c, struct exchange_item *item,
-    const struct val *map)
+static void cexf_title(struct cexf *c, struct exchange_item *item, int lang,
+    const struct val *said)
 {
-	for (size_t i = 0; map != NULL && map->kind == VAL_MAP &&
-	    i < map->u.map.n; i++) {
-		const struct val_pair *pair = &map->u.map.p[i];
-		int lang = plan_lang_valid(pair->key) ?
-		    exchange_lang(c->x, pair->key) : -1;
-
-		if (lang >= 0 && val_text(pair->value, NULL) != NULL)
-			item->title[lang] = arena_strdup(&c->x->a,
-			    val_text(pair->value, ""));
-	}
+	if (val_text(said, NULL) != NULL)
+		item->title[lang] = arena_strdup(&c->x->a,
+		    val_text(said, ""));
 }
 
 static void cexf_question(struct cexf *c, size_t with,
@@ -169,7 +169,7 @@ static void cexf_question(struct cexf *c, size_t with,
 	cexf_roles(c, item, val_get(evaluation, "to"));
 	if (item->to == 0)
 		item->to = c->x->items[with].to;
-	cexf_titles(c, item, val_get(evaluation, "translations"));
+	cexf_langs(c, item, val_get(evaluation, "translations"), cexf_title);
 	item->points = val_num(val_at(val_get(evaluation, "score_range"), 1),
 	    0);
 	if (item->points < 0 || item->points > 1000000)
