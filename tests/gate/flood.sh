@@ -5,7 +5,7 @@
 . "${top_srcdir:=.}/tests/cli/tap.sh"
 . "$top_srcdir/tests/gate/door.sh"
 : "${top_builddir:=.}"
-lacking ssh ssh-keygen
+lacking ssh ssh-keygen ps pgrep
 
 open_door "$top_srcdir/scenarios/ministerio" ||
 	{ echo "Bail out! no door"; exit 1; }

@@ -3,7 +3,7 @@
 # key; what is refused; what happens when a gate or the engine dies.
 . "${top_srcdir:=.}/tests/cli/tap.sh"
 . "$top_srcdir/tests/gate/door.sh"
-lacking ssh ssh-keygen
+lacking ssh ssh-keygen ps pgrep
 
 open_door "$top_srcdir/scenarios/ministerio" ||
 	{ echo "Bail out! no door"; exit 1; }
