@@ -7,11 +7,11 @@
 #include "probe/watch_inner.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <signal.h>
-#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include "base/child.h"
 
 #define WATCH_READ ((size_t)64 << 10)
 
@@ -104,60 +104,18 @@ void watch_send(struct watch *w, const struct talk_check *c)
 
 /* ---- start ------------------------------------------------------------ */
 
-/* In the new process.  Of the environment it needs nothing, but for what
- * sanitizers read. */
-static void watch_exec(const char *path, int in, int out)
-{
-#ifdef ENSAYO_SANITIZED
-	char **env = environ;
-#else
-	char *none[] = { NULL }, **env = none;
-#endif
-	char name[] = TALK_PROGRAM, *argv[] = { name, NULL };
-
-	setpgid(0, 0);		/* ^C is for its parent */
-	if (dup2(in, STDIN_FILENO) < 0 || dup2(out, STDOUT_FILENO) < 0)
-		_exit(127);
-	syscall(SYS_close_range, STDERR_FILENO + 1, ~0u, 0);
-	execve(path, argv, env);
-	_exit(127);
-}
-
-static int watch_fork(struct watch *w)
-{
-	int to[2], from[2];
-
-	if (pipe2(to, O_CLOEXEC) != 0)
-		return -1;
-	if (pipe2(from, O_CLOEXEC) != 0) {
-		close(to[0]);
-		close(to[1]);
-		return -1;
-	}
-	w->pid = fork();
-	if (w->pid == 0)
-		watch_exec(w->path, to[0], from[1]);
-	close(to[0]);
-	close(from[1]);
-	if (w->pid < 0) {
-		w->pid = 0;
-		close(to[1]);
-		close(from[0]);
-		return -1;
-	}
-	w->to = to[1];
-	w->from = from[0];
-	fcntl(w->to, F_SETFL, O_NONBLOCK);
-	fcntl(w->from, F_SETFL, O_NONBLOCK);
-	return 0;
-}
-
 bool watch_process(struct watch *w)
 {
+	struct child child;
+
 	if (w->pid != 0)
 		return true;
-	if (loop_mono_ms() < w->again_ms || watch_fork(w) != 0)
+	if (loop_mono_ms() < w->again_ms ||
+	    child_start(&child, w->path, TALK_PROGRAM, NULL) != 0)
 		return false;
+	w->pid = child.pid;
+	w->to = child.to;
+	w->from = child.from;
 	w->figures.started++;
 	w->to_watch = loop_fd_new(w->c.loop, w->to, 0, watch_writable, w);
 	w->from_watch = loop_fd_new(w->c.loop, w->from, LOOP_READ,

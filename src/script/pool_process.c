@@ -7,13 +7,12 @@
 #include "script/pool_inner.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <signal.h>
 #include <string.h>
-#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/child.h"
 #include "base/text.h"
 #include "script/worker.h"
 
@@ -245,61 +244,17 @@ void pool_worker_call(struct pool_worker *w)
 	worker_write(w);
 }
 
-/* In the new process.  Of the environment it needs nothing, but for what
- * sanitizers read. */
-static void worker_exec(const char *program, int in, int out)
-{
-#ifdef ENSAYO_SANITIZED
-	char **env = environ;
-#else
-	char *none[] = { NULL }, **env = none;
-#endif
-	char name[] = WORKER_PROGRAM, *argv[] = { name, NULL };
-
-	setpgid(0, 0);		/* ^C is for its parent */
-	if (dup2(in, STDIN_FILENO) < 0 || dup2(out, STDOUT_FILENO) < 0)
-		_exit(127);
-	/* Where this does not exist, the worker's own wall does it. */
-	syscall(SYS_close_range, STDERR_FILENO + 1, ~0u, 0);
-	execve(program, argv, env);
-	_exit(127);
-}
-
-static int worker_fork(struct pool_worker *w, struct err *err)
-{
-	int to[2], from[2];
-
-	if (pipe2(to, O_CLOEXEC) != 0)
-		return fail(err, "pipe: %s", strerror(errno));
-	if (pipe2(from, O_CLOEXEC) != 0) {
-		close(to[0]);
-		close(to[1]);
-		return fail(err, "pipe: %s", strerror(errno));
-	}
-	w->pid = fork();
-	if (w->pid == 0)
-		worker_exec(w->pool->program, to[0], from[1]);
-	close(to[0]);
-	close(from[1]);
-	if (w->pid < 0) {
-		close(to[1]);
-		close(from[0]);
-		return fail(err, "fork: %s", strerror(errno));
-	}
-	w->to = to[1];
-	w->from = from[0];
-	fcntl(w->to, F_SETFL, O_NONBLOCK);
-	fcntl(w->from, F_SETFL, O_NONBLOCK);
-	return 0;
-}
-
 int pool_worker_start(struct pool_worker *w, struct pool_pack *pack,
     struct err *err)
 {
 	struct loop *l = w->pool->c.loop;
+	struct child child;
 
-	if (worker_fork(w, err) != 0)
+	if (child_start(&child, w->pool->program, WORKER_PROGRAM, err) != 0)
 		return -1;
+	w->pid = child.pid;
+	w->to = child.to;
+	w->from = child.from;
 	w->pool->started++;
 	w->phase = POOL_LOADING;
 	w->graces = 0;
