@@ -6,7 +6,6 @@
 
 #include <dirent.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -15,6 +14,7 @@
 #include "base/text.h"
 #include "cli/cli.h"
 #include "cli/options.h"
+#include "cli/pack_write.h"
 
 #define NEW_TEMPLATE "scenarios/_new"
 #define NEW_ID "my-exercise"		/* of the template */
@@ -88,36 +88,6 @@ static void new_replace(struct buf *out, const char *text, const char *from,
 	buf_adds(out, text);
 }
 
-/* The folders a file lies in. */
-static int new_folders(char *path, size_t from, struct err *err)
-{
-	for (char *s = strchr(path + from, '/'); s; s = strchr(s + 1, '/')) {
-		int rc;
-
-		*s = '\0';
-		rc = mkdir(path, 0777);
-		if (rc != 0 && errno != EEXIST)
-			return fail(err, "%s: %s", path, strerror(errno));
-		*s = '/';
-	}
-	return 0;
-}
-
-static int new_write(const char *path, const struct buf *bytes,
-    struct err *err)
-{
-	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-	int rc = 0;
-
-	if (fd < 0)
-		return fail(err, "%s: %s", path, strerror(errno));
-	if (fd_write_all(fd, buf_str(bytes), bytes->len) != 0)
-		rc = fail(err, "%s: %s", path, strerror(errno));
-	if (close(fd) != 0 && rc == 0)
-		rc = fail(err, "%s: %s", path, strerror(errno));
-	return rc;
-}
-
 /* The editor's file is hidden only in the new pack. */
 static int new_file(const struct new *n, const struct file_entry *e,
     struct err *err)
@@ -125,7 +95,7 @@ static int new_file(const struct new *n, const struct file_entry *e,
 	bool editor = strcmp(e->path, "luarc.json") == 0;
 	char *path = xasprintf("%s/%s%s", n->dir, editor ? "." : "", e->path);
 	struct buf bytes = {0};
-	int rc = new_folders(path, strlen(n->dir) + 1, err);
+	int rc = pack_write_folders(path, strlen(n->dir) + 1, err);
 
 	if (editor) {
 		struct buf quoted = {0};
@@ -141,7 +111,7 @@ static int new_file(const struct new *n, const struct file_entry *e,
 		buf_add(&bytes, e->bytes, e->len);
 	}
 	if (rc == 0)
-		rc = new_write(path, &bytes, err);
+		rc = pack_write_file(path, buf_str(&bytes), bytes.len, err);
 	buf_release(&bytes);
 	free(path);
 	return rc;

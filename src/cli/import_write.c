@@ -6,40 +6,11 @@
 #include "cli/import_write.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* The folders a file lies in, below a prefix. */
-static int import_folders(char *path, size_t from, struct err *err)
-{
-	for (char *s = strchr(path + from, '/'); s; s = strchr(s + 1, '/')) {
-		int rc;
-
-		*s = '\0';
-		rc = mkdir(path, 0777);
-		if (rc != 0 && errno != EEXIST)
-			return fail(err, "%s: %s", path, strerror(errno));
-		*s = '/';
-	}
-	return 0;
-}
-
-static int import_file(const char *path, const struct file_entry *e,
-    struct err *err)
-{
-	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-	int rc = 0;
-
-	if (fd < 0)
-		return fail(err, "%s: %s", path, strerror(errno));
-	if (fd_write_all(fd, e->bytes, e->len) != 0 || fsync(fd) != 0)
-		rc = fail(err, "%s: %s", path, strerror(errno));
-	if (close(fd) != 0 && rc == 0)
-		rc = fail(err, "%s: %s", path, strerror(errno));
-	return rc;
-}
+#include "cli/pack_write.h"
 
 /* Without the slashes at its end. */
 static char *import_plain(const char *dir)
@@ -69,9 +40,10 @@ char *import_write(const struct file_set *files, const char *dir,
 	for (size_t i = 0; i < files->n && rc == 0; i++) {
 		char *path = xasprintf("%s/%s", made, files->e[i].path);
 
-		rc = import_folders(path, strlen(made) + 1, err);
+		rc = pack_write_folders(path, strlen(made) + 1, err);
 		if (rc == 0)
-			rc = import_file(path, &files->e[i], err);
+			rc = pack_write_file(path, files->e[i].bytes,
+			    files->e[i].len, err);
 		free(path);
 	}
 	if (rc == 0)
