@@ -87,6 +87,13 @@ void console_grade_level(struct console *c, int level)
 	c->criterion = c->criterion + 1 < n ? c->criterion + 1 : 0;
 }
 
+/* It reaches the team when its recall window is over. */
+static const char *grade_said(const struct console *c)
+{
+	return c->look.st->recall_ms > 0 ? console_tr(c, N_("judged in a few "
+	    "seconds; u takes it back")) : console_tr(c, N_("judged"));
+}
+
 static void grade_levels(struct console *c, const struct plan_question *q)
 {
 	struct buf levels = {0};
@@ -105,8 +112,8 @@ static void grade_levels(struct console *c, const struct plan_question *q)
 	buf_addc(&levels, '}');
 	const char *words[] = { arena_printf(&c->frame, "%lld",
 	    (long long)c->grade), "graded", buf_str(&levels), c->comment };
-	console_send(c, ACT_AWARD, console_tr(c, N_("judged")), "judge",
-	    words, c->comment == NULL ? 3 : 4);
+	console_send(c, ACT_AWARD, grade_said(c), "judge", words,
+	    c->comment == NULL ? 3 : 4);
 	buf_release(&levels);
 }
 
@@ -136,10 +143,9 @@ void console_grade_award(struct console *c)
 		console_say(c, SAY_BAD, "%s", console_tr(c, N_("1 right or 0 "
 		    "wrong first")));
 	} else {
-		console_sendf(c, ACT_AWARD, console_tr(c, N_("judged")),
-		    "judge", arena_printf(&c->frame, "%lld",
-		    (long long)c->grade), c->level[0] > 0 ? "right" :
-		    "wrong", c->comment);
+		console_sendf(c, ACT_AWARD, grade_said(c), "judge",
+		    arena_printf(&c->frame, "%lld", (long long)c->grade),
+		    c->level[0] > 0 ? "right" : "wrong", c->comment);
 	}
 	if (ready)
 		grade_on(c);

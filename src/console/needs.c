@@ -143,11 +143,21 @@ static int grade_compare(const void *a, const void *b)
 	return (x->seq > y->seq) - (x->seq < y->seq);
 }
 
+static bool needs_among(const int64_t *v, size_t n, int64_t seq)
+{
+	while (n > 0)
+		if (v[--n] == seq)
+			return true;
+	return false;
+}
+
 size_t needs_grades(const struct look *l, struct grade **out)
 {
 	size_t n = 0, nq = l->st->items[PLAN_QUESTION].n;
 	struct grade *v = arena_calloc(l->a, l->st->nteams * nq + 1,
 	    sizeof(*v));
+	int64_t *judged;
+	size_t njudged = needs_judged(l, &judged);
 
 	for (size_t t = 0; t < l->st->nteams; t++) {
 		const struct state_team *team = &l->st->teams[t];
@@ -161,7 +171,8 @@ size_t needs_grades(const struct look *l, struct grade **out)
 				continue;
 			last = &p->attempts[p->n - 1];
 			if (last->returned || (last->verdict != VERDICT_NONE &&
-			    last->verdict != VERDICT_UNDECIDED))
+			    last->verdict != VERDICT_UNDECIDED) ||
+			    needs_among(judged, njudged, last->seq))
 				continue;
 			v[n++] = (struct grade){ .seq = last->seq,
 				.ms = last->ms, .team = (int)t,
@@ -211,7 +222,7 @@ static void needs_drafts(const struct look *l, struct needs *out)
 		struct need *n;
 		struct event e;
 
-		if (act->wall_due_ms + 1000 > l->wall_ms ||
+		if (act->wall_due_ms + NEEDS_OVERDUE_MS > l->wall_ms ||
 		    model_event(l->m, act->seq, l->a, &e) != 0)
 			continue;
 		n = need_add(l, out, NEED_DRAFT, SIGN_HELD, e.ex_ms);

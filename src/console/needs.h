@@ -29,6 +29,7 @@ struct needs {
 	int messages;		/* that wait for an answer */
 	int grades;		/* answers that wait for a judgement */
 };
+#define NEEDS_OVERDUE_MS 1000	/* after its window a command was lost */
 #define NEEDS_IDLE_MS (15 * 60 * 1000)	/* wall time without a key */
 
 void needs_make(const struct look *l, struct needs *out);
@@ -41,6 +42,8 @@ struct grade {
 	const char *by;		/* who claimed it, or NULL */
 };
 size_t needs_grades(const struct look *l, struct grade **out);
+/* The newest command inside its recall window: its act.armed, or false. */
+bool needs_held(const struct look *l, struct event *out);
 /* Who deals with "KIND/ID", or NULL. */
 const char *needs_claimed(const struct look *l, const char *item);
 

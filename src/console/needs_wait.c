@@ -7,6 +7,48 @@
 
 #define NEEDS_FLOOD 3
 
+/* ---- held commands inside their windows ------------------------------- */
+
+static bool held_runs(const struct look *l, const struct state_act *act,
+    struct event *out)
+{
+	return act->wall_due_ms + NEEDS_OVERDUE_MS > l->wall_ms &&
+	    model_event(l->m, act->seq, l->a, out) == 0;
+}
+
+bool needs_held(const struct look *l, struct event *out)
+{
+	for (size_t i = l->st->nacts; i > 0; i--)
+		if (held_runs(l, &l->st->acts[i - 1], out))
+			return true;
+	return false;
+}
+
+size_t needs_judged(const struct look *l, int64_t **out)
+{
+	int64_t *v = arena_calloc(l->a, l->st->nacts + 1, sizeof(*v));
+	size_t n = 0;
+
+	for (size_t i = 0; i < l->st->nacts; i++) {
+		const struct val *args;
+		struct event e;
+		const char *text;
+
+		if (!held_runs(l, &l->st->acts[i], &e) ||
+		    strcmp(event_str(&e, FIELD_ACT), "judge") != 0)
+			continue;
+		text = event_str(&e, FIELD_ARGS);
+		args = json_parse(l->a, text, strlen(text), EVENT_BODY_MAX,
+		    NULL);
+		if (args != NULL)
+			v[n++] = val_get_num(args, "answer", 0);
+	}
+	*out = v;
+	return n;
+}
+
+/* ---- somebody's word -------------------------------------------------- */
+
 /* Injects that are due and wait for the director's word. */
 void needs_ask(const struct look *l, struct needs *out)
 {

@@ -290,7 +290,9 @@ static void send_answered(struct console *c, const struct pending *p,
 	} else if (p->what[0] != '\0') {
 		console_say(c, SAY_DONE, "%s", p->what);
 	} else if (p->act == ACT_ENGINE) {
-		console_say(c, SAY_DONE, console_tr(c, N_("%s: done")),
+		console_say(c, SAY_DONE, val_get_num(m->value, "armed", 0) !=
+		    0 ? console_tr(c, N_("%s: in a few seconds; undo takes "
+		    "it back")) : console_tr(c, N_("%s: done")),
 		    p->word);
 	}
 	buf_release(&out);

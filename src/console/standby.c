@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "console/needs.h"
 #include "console/standby.h"
 
 /* ---- words ------------------------------------------------------------ */
@@ -169,6 +170,33 @@ static bool standby_releasing(const struct look *l, struct standby *out)
 	return true;
 }
 
+/* A command inside its window, unless u would recall an inject first. */
+static bool standby_taking(const struct look *l, struct standby *out)
+{
+	struct event e;
+	int64_t left;
+
+	if (l->m->at != 0 || !needs_held(l, &e))
+		return false;
+	for (size_t c = 0; c < l->st->ncells; c++)
+		for (size_t i = 0; i < l->st->items[PLAN_INJECT].n; i++) {
+			const struct state_inject *s =
+			    &l->st->cells[c].injects[i];
+
+			if (s->status == INJECT_ARMED &&
+			    s->armed_seq > e.seq)
+				return false;
+		}
+	left = event_int(&e, FIELD_WALL_DUE_MS, 0) - l->wall_ms;
+	out->kind = STANDBY_TAKING;
+	out->word = tr(l->words, "GOES OUT");
+	out->what = arena_printf(l->a, tr(l->words, "%s by %s in %lld s"),
+	    event_str(&e, FIELD_ACT), look_actor(l, e.actor),
+	    (long long)(left <= 0 ? 0 : (left + 999) / 1000));
+	out->when = tr(l->words, "u = take back, nobody has seen it yet");
+	return true;
+}
+
 /* Released by somebody's GO in the last seconds. */
 static bool standby_sent(const struct look *l, struct standby *out)
 {
@@ -318,11 +346,13 @@ void standby_make(const struct look *l, const struct standby_memory *memory,
 	}
 	if (standby_lobby(l, out))
 		return;
-	if (l->st->run >= STATE_ADJOURNED || l->st->ncells == 0)
-		standby_end(l, out);
-	else if (!standby_memory_line(l, memory, out) &&
-	    !standby_paused(l, out) && !standby_releasing(l, out) &&
+	if (l->st->run >= STATE_ADJOURNED || l->st->ncells == 0) {
+		if (!standby_taking(l, out))
+			standby_end(l, out);
+	} else if (!standby_memory_line(l, memory, out) &&
+	    !standby_taking(l, out) && !standby_paused(l, out) && !standby_releasing(l, out) &&
 	    !standby_sent(l, out) && !standby_timed(l, out) &&
-	    !standby_held(l, out) && !standby_next(l, out))
+	    !standby_held(l, out) && !standby_next(l, out)) {
 		standby_end(l, out);
+	}
 }

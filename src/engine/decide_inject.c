@@ -249,19 +249,32 @@ DECIDE(recall)
 	return recall_inject(d, inject);
 }
 
+/* The latest held command; an evaluator takes back only an own one. */
+static int64_t undo_act(const struct decide *d)
+{
+	bool own = d->r->who.hat == HAT_EVALUATOR;
+	int64_t act = 0;
+
+	for (size_t i = 0; i < d->st->nacts; i++) {
+		int64_t seq = d->st->acts[i].seq;
+
+		if (seq > act && (!own || engine_act_by(d->e, seq,
+		    d->e->actor)))
+			act = seq;
+	}
+	return act;
+}
+
 /* The latest of an armed inject and a held command. */
 DECIDE(undo)
 {
-	int inject = recall_latest(d);
-	int64_t armed = 0, act = 0;
+	int inject = d->r->who.hat == HAT_EVALUATOR ? -1 : recall_latest(d);
+	int64_t armed = 0, act = undo_act(d);
 	struct event ev;
 
 	for (size_t c = 0; inject >= 0 && c < d->st->ncells; c++)
 		if (d->st->cells[c].injects[inject].armed_seq > armed)
 			armed = d->st->cells[c].injects[inject].armed_seq;
-	for (size_t i = 0; i < d->st->nacts; i++)
-		if (d->st->acts[i].seq > act)
-			act = d->st->acts[i].seq;
 	if (act > armed) {
 		event_init(&ev, EVENT_ACT_RECALLED);
 		event_puti(&ev, FIELD_OF, act);

@@ -197,6 +197,7 @@ DECIDE(close)
 {
 	if (d->st->run != STATE_HOTWASH && d->st->run != STATE_LOBBY)
 		return decide_refuse(d, "state", "end the exercise first");
+	engine_acts_finish(d->e);
 	run_simple(d->e, EVENT_EXERCISE_CLOSED, NULL);
 	return decide_ok(d);
 }

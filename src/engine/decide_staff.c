@@ -88,6 +88,7 @@ DECIDE(judge)
 	const struct val *levels = val_get(d->args, "levels");
 	const struct plan_question *p;
 	struct state_attempt *t;
+	struct val *reply;
 	struct buf json = {0};
 	struct event ev;
 	int team, item;
@@ -103,6 +104,8 @@ DECIDE(judge)
 	if (strcmp(verdict, "graded") == 0 &&
 	    (p == NULL || !judge_levels(d, p, levels)))
 		return NULL;
+	if (decide_armed(d, &reply))
+		return reply;
 	event_init(&ev, EVENT_JUDGEMENT_MADE);
 	if (strcmp(verdict, "graded") == 0) {
 		json_write(&json, levels);

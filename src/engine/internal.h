@@ -334,6 +334,9 @@ int engine_next_standby(const struct engine *e, int after);
 void engine_set_standby(struct engine *e, int inject);
 /* Carries a held command out (due.c calls it when its window ends). */
 void engine_act_run(struct engine *e, int64_t seq);
+bool engine_act_by(struct engine *e, int64_t seq, const char *actor);
+/* Carries out those whose windows run still: the record ends. */
+void engine_acts_finish(struct engine *e);
 /* Finds an attempt by the seq of its answer; false when there is none. */
 bool engine_attempt(const struct state *st, int64_t seq, int *team,
     int *question, struct state_attempt **attempt);

@@ -214,6 +214,32 @@ out:
 	arena_release(&a);
 }
 
+bool engine_act_by(struct engine *e, int64_t seq, const char *actor)
+{
+	struct arena a = {0};
+	struct event ev;
+	bool by = act_read(e, seq, &a, &ev) && strcmp(ev.actor, actor) == 0;
+
+	arena_release(&a);
+	return by;
+}
+
+void engine_acts_finish(struct engine *e)
+{
+	const char *actor = e->actor;
+
+	for (size_t i = 0; i < e->nwindows; i++) {
+		int64_t seq = e->windows[i].seq;
+		bool open = false;
+
+		for (size_t k = 0; k < e->st->nacts; k++)
+			open |= e->st->acts[k].seq == seq;
+		if (open)
+			engine_act_run(e, seq);
+	}
+	e->actor = actor;
+}
+
 /* ---- the way in ------------------------------------------------------- */
 
 static char *submit_actor(const struct engine *e,

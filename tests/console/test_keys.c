@@ -120,6 +120,37 @@ static void test_two(void **state)
 	stage_release(&s);
 }
 
+/* Levels count down like GO, and come back with the answer. */
+static void test_judging(void **state)
+{
+	struct stage s;
+	struct console *c;
+	size_t waiting;
+	int before;
+
+	(void)state;
+	stage_init(&s, 1);
+	stage_story(&s);
+	before = count_events(&s, EVENT_JUDGEMENT_MADE);
+	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
+	stage_keys(&s, c, "g");
+	waiting = c->ngrades;
+	assert_true(waiting > 0);
+	stage_keys(&s, c, "111111A");
+	assert_int_equal(count_events(&s, EVENT_ACT_ARMED), 1);
+	assert_int_equal(c->ngrades, waiting - 1);
+	stage_keys(&s, c, "q");
+	assert_true(stage_sees(&s, c, "GOES OUT judge by director in 5 s"));
+	stage_pass(&s, 3000);
+	assert_true(stage_sees(&s, c, "GOES OUT judge by director in 2 s"));
+	stage_keys(&s, c, "u");
+	assert_false(stage_sees(&s, c, "GOES OUT"));
+	assert_int_equal(c->ngrades, waiting);
+	stage_pass(&s, 6000);
+	assert_int_equal(count_events(&s, EVENT_JUDGEMENT_MADE), before);
+	stage_release(&s);
+}
+
 /* GO while time stands still is refused with what to do. */
 static void test_paused(void **state)
 {
@@ -156,6 +187,7 @@ static void test_few_keys(void **state)
 	stage_keys(&s, c, "a");
 	assert_true(c->at == SCREEN_GRADE);
 	stage_keys(&s, c, "2313A");
+	stage_pass(&s, 5000);
 	assert_int_equal(count_events(&s, EVENT_JUDGEMENT_MADE), 2);
 	stage_keys(&s, c, "q");
 	stage_keys(&s, c, "br>");
@@ -333,6 +365,7 @@ int main(void)
 		cmocka_unit_test(test_not_ready),
 		cmocka_unit_test(test_held),
 		cmocka_unit_test(test_two),
+		cmocka_unit_test(test_judging),
 		cmocka_unit_test(test_paused),
 		cmocka_unit_test(test_few_keys),
 		cmocka_unit_test(test_serious),

@@ -356,6 +356,81 @@ static void text_is_judged(void **unused)
 	fixture_release(&f);
 }
 
+static struct val *as_evaluator(struct fixture *f, int person,
+    const char *word, const char *answer)
+{
+	struct engine_request r = { .word = word, .who = {
+	    .hat = HAT_EVALUATOR, .person = person, .behalf = -1 } };
+	struct val *words = val_list(&f->a), *out;
+
+	if (answer != NULL) {
+		val_push(&f->a, words, val_str(&f->a, answer));
+		val_push(&f->a, words, val_str(&f->a, "graded"));
+		val_push(&f->a, words, val_str(&f->a, "facts=4,people=2"));
+	}
+	r.args = words;
+	assert_int_equal(engine_begin(f->e, &f->err), 0);
+	out = engine_submit(f->e, &r, &f->a, &f->err);
+	assert_int_equal(engine_commit(f->e, NULL), STORE_OK);
+	return out;
+}
+
+/* Levels reach the team when nobody has taken them back for 5 s. */
+static void judging_waits_for_its_window(void **unused)
+{
+	struct fixture f;
+	const struct state *st;
+	struct val *out;
+	char answer[32];
+
+	(void)unused;
+	fixture_init(&f, 1, 5000);
+	st = engine_state(f.e);
+	must(&f, -1, "start");
+	run_to(&f, 21 * MINUTE);
+	out = say(&f, f.person[2], "answer press We know what we know");
+	assert_non_null(out);
+	snprintf(answer, sizeof(answer), "%lld",
+	    (long long)val_get_num(out, "seq", 0));
+	assert_non_null(as_evaluator(&f, f.person[0], "judge", answer));
+	assert_int_equal(st->nacts, 1);
+	run_to(&f, 21 * MINUTE + 4999);
+	assert_int_equal(score_total(st, 2), 0);
+	/* Nobody's but the own: then it is as if it had never been. */
+	assert_null(as_evaluator(&f, f.person[1], "undo", NULL));
+	assert_string_equal(f.err.code, "state");
+	assert_non_null(as_evaluator(&f, f.person[0], "undo", NULL));
+	assert_int_equal(st->nacts, 0);
+	run_to(&f, 22 * MINUTE);
+	assert_int_equal(score_total(st, 2), 0);
+	assert_non_null(as_evaluator(&f, f.person[0], "judge", answer));
+	run_to(&f, 22 * MINUTE + 5000);
+	assert_int_equal(st->nacts, 0);
+	assert_int_equal(score_total(st, 2), 6);
+	fixture_release(&f);
+}
+
+/* What is held when the record is closed is in it, not after its end. */
+static void closing_carries_out(void **unused)
+{
+	struct fixture f;
+	const struct state *st;
+
+	(void)unused;
+	fixture_init(&f, 1, 5000);
+	st = engine_state(f.e);
+	must(&f, -1, "start");
+	must(&f, -1, "end");
+	must(&f, -1, "award a.csirt 3 well");
+	assert_int_equal(score_total(st, 0), 0);
+	must(&f, -1, "close");
+	assert_int_equal(st->run, STATE_CLOSED);
+	assert_int_equal(st->nacts, 0);
+	assert_int_equal(score_total(st, 0), 3);
+	run_to(&f, 60000);
+	fixture_release(&f);
+}
+
 static void held_cells_shift(void **unused)
 {
 	struct fixture f;
@@ -562,6 +637,8 @@ int main(void)
 		cmocka_unit_test(stale_standby_is_refused),
 		cmocka_unit_test(requests_count_once),
 		cmocka_unit_test(text_is_judged),
+		cmocka_unit_test(judging_waits_for_its_window),
+		cmocka_unit_test(closing_carries_out),
 		cmocka_unit_test(held_cells_shift),
 		cmocka_unit_test(automatic_hold_comes_back),
 		cmocka_unit_test(resume_folds_the_same),
