@@ -152,7 +152,7 @@ function question(fields) end
 ---@class question_choices
 ---@field id string its id
 ---@field title string|table<string, string> what is shown
----@field right? boolean choosing it is right
+---@field right? boolean choosing it is right; none need be in a choice without points that a condition asks about with chose
 ---@field moves? table<string, integer> world variables it moves when a team first sends it
 
 ---A line of a rubric: levels 0 to points, one point each.
@@ -244,6 +244,7 @@ function var(fields) end
 ---@field never? Condition instead of evidence: what must not be done
 ---@field before? Condition with never: only until this holds
 ---@field moves? table<string, table<string, integer>> world variables that an outcome moves
+---@field objectives? string[] training objectives it serves
 
 ---What a role is expected to do, or must not do: it stands on the list of events, and each team of the role has an outcome: met, late, prompted (after an inject with contingency_for), missed, unobserved; of what is forbidden violated or kept. Where a condition names no role it is about the team expected.
 ---@param fields expect_fields

@@ -34,15 +34,15 @@ action { id = "verificar-muestra", to = { "csirt", "hacienda" }, title = "Contra
 action { id = "denunciar", to = { "hacienda", "policia" }, title = "Presentar denuncia formal", points = 3,
   objectives = { "o-evidencia" } }
 
-expect { id = "x-aisla", of = "alerta-siem", who = "csirt", within = "20m",
+expect { id = "x-aisla", of = "alerta-siem", who = "csirt", within = "20m", objectives = { "o-contener" },
   task = "Aislar el servidor antes de que el cifrado avance", evidence = done "aislar-atv", moves = { met = { servicio = 5 }, missed = { servicio = -15 } } }
-expect { id = "x-verifica", of = "filtracion", who = "csirt", within = "15m",
+expect { id = "x-verifica", of = "filtracion", who = "csirt", within = "15m", objectives = { "o-comunicar" },
   task = "Verificar la muestra antes de que nadie responda", evidence = done "verificar-muestra", moves = { met = { confianza = 5 }, missed = { confianza = -10 } } }
-expect { id = "x-no-niega", of = "filtracion", who = "presidencia",
+expect { id = "x-no-niega", of = "filtracion", who = "presidencia", objectives = { "o-comunicar" },
   task = "No desmentir antes de verificar", never = done "negar", before = done "verificar-muestra" }
-expect { id = "x-medicinas", of = "importador-medicinas", who = "aduanas", within = "30m",
+expect { id = "x-medicinas", of = "importador-medicinas", who = "aduanas", within = "30m", objectives = { "o-continuidad" },
   task = "Dar paso a la carga crítica", evidence = done "priorizar-medicinas" }
-expect { id = "x-turnos", of = "capacidad-turnos", who = "csirt", within = "15m",
+expect { id = "x-turnos", of = "capacidad-turnos", who = "csirt", within = "15m", objectives = { "o-contener" },
   task = "Organizar relevos", evidence = "evaluator" }
 
 fact { id = "f-apoyo", source = "policia-hallazgo", match = "SRV-ADU-07|segundo punto de apoyo",

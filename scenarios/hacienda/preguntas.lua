@@ -1,13 +1,13 @@
 -- What is asked, and by which measure an answer is graded.
-local comunicado = { { id = "hechos", points = 6, title = "Solo hechos confirmados" },
-  { id = "claridad", points = 2, title = "Se entiende sin saber de informática" } }
+rubric { id = "comunicado", title = "Un comunicado", criteria = {
+  { id = "hechos", weight = 2, levels = 3 }, { id = "claridad", levels = 2 } } }
 
 question { id = "q-servidor", with = "alerta-siem", to = "csirt", kind = "pattern", points = 4, due = "12m",
   pattern = "srv-atv-01", accept = { "SRV-ATV-01" }, reject = { "SRV-DC-02" }, objectives = { "o-contener" },
   hints = { { id = "buscar", cost = 1, text = "Use el comando «cuenta svc-atv» del SIEM." } } }
-question { id = "q-firma", with = "ministra-pregunta", to = "hacienda", kind = "text", rubric = comunicado,
+question { id = "q-firma", with = "ministra-pregunta", to = "hacienda", kind = "text", rubric = "comunicado", points = 8,
   due = "12m", words = 60, sender = "lead", objectives = { "o-comunicar" } }
-question { id = "q-comunicado", with = "filtracion", to = "presidencia", kind = "text", rubric = comunicado,
+question { id = "q-comunicado", with = "filtracion", to = "presidencia", kind = "text", rubric = "comunicado", points = 8,
   due = "25m", close = "40m", sender = "lead", objectives = { "o-comunicar" } }
 question { id = "q-tlp", with = "donante-oferta", to = "csirt", kind = "choice", points = 3, due = "20m",
   choices = { { id = "red" }, { id = "amber", right = true }, { id = "clear" } }, objectives = { "o-compartir" } }
@@ -17,10 +17,9 @@ question { id = "q-cintas", with = "respaldo", to = "csirt", kind = "multi", poi
   choices = { { id = "verificar", right = true }, { id = "aislada", right = true }, { id = "encima" }, { id = "borrar" } },
   objectives = { "o-continuidad" } }
 question { id = "q-emergencia", with = "emergencia", to = "presidencia", kind = "choice", due = "15m", sender = "lead",
-  choices = { { id = "firmar", right = true }, { id = "aplazar", right = true } }, objectives = { "o-decidir" } }
+  choices = { { id = "firmar" }, { id = "aplazar" } }, objectives = { "o-decidir" } }
 question { id = "q-pago", with = "pago-plazo", to = "hacienda", kind = "choice", due = "15m", sender = "lead",
-  choices = { { id = "pagar", right = true }, { id = "negar", right = true },
-    { id = "aplazar", right = true } }, objectives = { "o-decidir" } }
+  choices = { { id = "pagar" }, { id = "negar" }, { id = "aplazar" } }, objectives = { "o-decidir" } }
 question { id = "q-plazo", with = "titular-datos", to = "hacienda", kind = "number", answer = 72, points = 2, due = "15m",
   objectives = { "o-decidir" } }
 question { id = "q-orden", with = "restaurar", to = "hacienda", kind = "order", points = 3, due = "15m",

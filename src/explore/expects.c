@@ -76,27 +76,33 @@ static bool tags_name(const struct plan_tags *t, int objective)
 	return false;
 }
 
-/* Any item that shows it.  Expectations do not say in the plan whom they
- * serve: an objective that nothing else shows is theirs. */
-void objective_ways(struct explore *x, int objective, struct ways *out)
+/* What a node shows of it; and if nothing gets there, that node is why. */
+static void objective_node(struct explore *x, size_t node, struct ways *out)
 {
-	const struct plan *p = x->p;
-	bool shown = false;
+	ways_add_all(out, &x->facts[node].ways);
+	if (x->facts[node].ways.n == 0)
+		x->reason = (struct reason){ .why = WHY_NODE,
+			.a = (int)node };
+}
 
-	for (size_t i = 0; i < p->nquestions; i++)
-		if (tags_name(&p->questions[i].tags, objective)) {
-			size_t node = node_question(x, (int)i);
+/* That nobody did what is forbidden shows as much as that somebody did. */
+static void objective_expect(struct explore *x, int expect, struct ways *out)
+{
+	const struct plan_expect *e = &x->p->expects[expect];
 
-			shown = true;
-			ways_add_all(out, &x->facts[node].ways);
-			if (x->facts[node].ways.n == 0)
-				x->reason = (struct reason){ .why = WHY_NODE,
-					.a = (int)node };
-		}
-	for (size_t i = 0; i < p->nactions; i++)
-		shown = shown || tags_name(&p->actions[i].tags, objective);
-	for (size_t i = 0; i < p->nactions; i++) {
-		const struct plan_action *a = &p->actions[i];
+	if (e->never < 0)
+		objective_node(x, node_expect(x, expect), out);
+	else if (e->of < 0)
+		ways_add(out, way_new(x, 0));
+	else
+		objective_node(x, node_inject(e->of), out);
+}
+
+static void objective_actions(struct explore *x, int objective,
+    struct ways *out)
+{
+	for (size_t i = 0; i < x->p->nactions; i++) {
+		const struct plan_action *a = &x->p->actions[i];
 
 		if (!tags_name(&a->tags, objective))
 			continue;
@@ -106,6 +112,28 @@ void objective_ways(struct explore *x, int objective, struct ways *out)
 			ways_add_all(out, &x->facts[node_inject(
 			    a->after)].ways);
 	}
+}
+
+/* Any item that shows it.  One that only injects name is no riddle of paths:
+ * check says so by itself. */
+void objective_ways(struct explore *x, int objective, struct ways *out)
+{
+	const struct plan *p = x->p;
+	bool shown = false;
+
+	for (size_t i = 0; i < p->nquestions; i++)
+		if (tags_name(&p->questions[i].tags, objective)) {
+			shown = true;
+			objective_node(x, node_question(x, (int)i), out);
+		}
+	for (size_t i = 0; i < p->nexpects; i++)
+		if (tags_name(&p->expects[i].tags, objective)) {
+			shown = true;
+			objective_expect(x, (int)i, out);
+		}
+	for (size_t i = 0; i < p->nactions; i++)
+		shown = shown || tags_name(&p->actions[i].tags, objective);
+	objective_actions(x, objective, out);
 	if (!shown)
 		ways_add(out, way_new(x, 0));
 }

@@ -61,12 +61,20 @@ static void edges_inject(const struct edges *e, const struct plan_inject *i)
 	edges_cond(e, i->unless, "unless");
 }
 
+static void edges_shown(const struct edges *e, const struct plan_tags *t)
+{
+	for (size_t i = 0; i < t->nobjectives; i++)
+		e->fn(e->to, e->x->from[EXPLORE_OBJECTIVE] +
+		    (size_t)t->objectives[i], "shows", e->arg);
+}
+
 static void edges_expect(const struct edges *e, const struct plan_expect *x)
 {
 	if (x->of >= 0)
 		e->fn(node_inject(x->of), e->to, "of", e->arg);
 	edges_cond(e, x->evidence, "evidence");
 	edges_cond(e, x->never, "never");
+	edges_shown(e, &x->tags);
 }
 
 static void edges_question(const struct edges *e,
@@ -74,9 +82,7 @@ static void edges_question(const struct edges *e,
 {
 	if (q->with >= 0)
 		e->fn(node_inject(q->with), e->to, "with", e->arg);
-	for (size_t i = 0; i < q->tags.nobjectives; i++)
-		e->fn(e->to, e->x->from[EXPLORE_OBJECTIVE] +
-		    (size_t)q->tags.objectives[i], "shows", e->arg);
+	edges_shown(e, &q->tags);
 }
 
 void explore_edges(const struct explore *x,

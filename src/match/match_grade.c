@@ -150,6 +150,15 @@ static int choice_by_id(const struct plan_question *q, const char *folded)
 	return -1;
 }
 
+/* Where no choice is right each will do: the question asks which. */
+static bool choice_fits(const struct plan_question *q, int choice)
+{
+	for (size_t i = 0; i < q->nchoices; i++)
+		if (q->choices[i].right)
+			return q->choices[choice].right;
+	return true;
+}
+
 /* Titles of two languages may read the same and mean another choice. */
 static enum match_verdict grade_title(const struct match_key *k,
     const struct plan_question *q, const char *folded)
@@ -159,7 +168,7 @@ static enum match_verdict grade_title(const struct match_key *k,
 	for (size_t i = 0; i < k->n; i++) {
 		if (strcmp(folded, k->folded[i]))
 			continue;
-		if (q->choices[k->choice[i]].right)
+		if (choice_fits(q, k->choice[i]))
 			right = true;
 		else
 			wrong = true;
@@ -177,7 +186,7 @@ static enum match_verdict grade_choice(const struct match_key *k,
 	enum match_verdict verdict;
 
 	if (choice >= 0)
-		verdict = q->choices[choice].right ? MATCH_RIGHT : MATCH_WRONG;
+		verdict = choice_fits(q, choice) ? MATCH_RIGHT : MATCH_WRONG;
 	else
 		verdict = grade_title(k, q, folded);
 	free(folded);

@@ -295,6 +295,7 @@ struct plan_expect {			/* what a role should do, or not do */
 		struct plan_moves moves;
 	} *moves;
 	size_t nmoves;
+	struct plan_tags tags;		/* objectives only */
 };
 enum plan_arg { PLAN_ARG_WORD, PLAN_ARG_NUMBER, PLAN_ARG_TIME, PLAN_ARG_CHOICE,
 	PLAN_ARGS };

@@ -610,6 +610,7 @@ static const struct codec_field expect_fields[] = {
 	ID(id),
 	LIST(moves, result_moves_record),
 	COND(never),
+	TAG_OBJECTIVES,
 	REF(of, CODEC_REF_INJECT),
 	PLACE(place),
 	TEXT(task),

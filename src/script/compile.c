@@ -354,6 +354,7 @@ static void compile_all(struct compiler *c)
 	compile_items(c);
 	compile_bots(c);
 	compile_late(c);
+	compile_keyless(c);
 	compile_audiences(c);
 	compile_needs(c);
 	compile_handlers(c);

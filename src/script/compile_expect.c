@@ -78,6 +78,7 @@ void compile_expect(struct compiler *c, int index)
 		    "within is no time: nobody could be in time");
 	expect_proof(c, fields, x);
 	expect_moves(c, fields, x);
+	field_objectives(c, fields, &x->tags);
 }
 
 void compile_milestone(struct compiler *c, int index)

@@ -161,6 +161,14 @@ static void key_choice(struct compiler *c, const struct val *line,
 	field_moves(c, line, "moves", &choice->moves);
 }
 
+/* A decision put to a team has no right way, only ways that differ. */
+static void key_keyless(struct compiler *c, const struct plan_question *q)
+{
+	grow((void **)&c->keyless, &c->keyless_cap, c->nkeyless + 1,
+	    sizeof(*c->keyless));
+	c->keyless[c->nkeyless++] = (int)(q - c->plan->questions);
+}
+
 static void key_choices(struct compiler *c, struct plan_question *q)
 {
 	const struct val *fields = c->at->fields;
@@ -189,9 +197,38 @@ static void key_choices(struct compiler *c, struct plan_question *q)
 			    field_line(c, line, "title"));
 	}
 	map_release(&ids);
-	if (!right && q->kind != PLAN_ORDER)
-		compiler_say(c, field_line(c, fields, "choices"),
-		    "none of the choices is right: add right = true to one");
+	if (right || q->kind == PLAN_ORDER)
+		return;
+	if (q->kind == PLAN_CHOICE && !q->points) {
+		key_keyless(c, q);
+		return;
+	}
+	compiler_say(c, field_line(c, fields, "choices"),
+	    "none of the choices is right: add right = true to one");
+}
+
+/* Conditions are known late: whether one asks what was chosen. */
+void compile_keyless(struct compiler *c)
+{
+	const struct plan *p = c->plan;
+
+	for (size_t i = 0; i < c->nkeyless; i++) {
+		int at = c->keyless[i];
+		bool asked = c->torn;
+
+		for (size_t k = 0; k < p->nconds && !asked; k++)
+			asked = p->conds[k].op == PLAN_OP_CHOSE &&
+			    p->conds[k].item == at;
+		if (asked)
+			continue;
+		c->at = c->items[PLAN_QUESTION][at];
+		compiler_say(c, field_line(c, c->at->fields, "choices"),
+		    "none of the choices is right: add right = true to one, "
+		    "or let a condition ask which was chosen");
+	}
+	free(c->keyless);
+	c->keyless = NULL;
+	c->nkeyless = c->keyless_cap = 0;
 }
 
 static void key_number(struct compiler *c, struct plan_question *q)

@@ -87,7 +87,7 @@ static void tags_attack(struct compiler *c, const struct val *fields,
 }
 
 /* What serves an objective, and what lets it be seen. */
-static void tags_objectives(struct compiler *c, const struct val *fields,
+void field_objectives(struct compiler *c, const struct val *fields,
     struct plan_tags *t)
 {
 	int line = field_line(c, fields, "objectives");
@@ -114,7 +114,7 @@ void field_tags(struct compiler *c, const struct val *fields,
     struct plan_tags *t)
 {
 	t->tlp = t->rsit = t->law = t->capability = "";
-	tags_objectives(c, fields, t);
+	field_objectives(c, fields, t);
 	tags_cmm(c, fields, t);
 	field_strs(c, fields, "first", &t->first, &t->nfirst);
 	tags_checked(c, fields, "first", CATALOGUE_FIRST, t->first,

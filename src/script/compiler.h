@@ -42,6 +42,8 @@ struct compiler {
 	size_t declared_channels;
 	unsigned char *served;	/* by objective: 1 served, 3 and shown */
 	size_t served_cap;
+	int *keyless;		/* questions whose choices are all one */
+	size_t nkeyless, keyless_cap;
 	struct strings *strings;	/* of strings.txt, while compiling */
 	size_t conds_cap, kids_cap;
 	struct late_cond {	/* what it names is compiled later */
@@ -120,6 +122,8 @@ bool compiler_has_string(const struct compiler *c, const char *id);
 /* What is left: kept when a hook names it, else told. */
 void compile_strings_left(struct compiler *c);
 /* Objectives and what else is tagged, whichever fields there are. */
+void field_objectives(struct compiler *c, const struct val *fields,
+    struct plan_tags *t);
 void field_tags(struct compiler *c, const struct val *fields,
     struct plan_tags *t);
 /* Roles as a bitset. */
@@ -159,6 +163,7 @@ bool compiler_is_role(const struct compiler *c, const char *id);
 void compile_objective(struct compiler *c, int index);
 /* Objectives that nothing serves or shows. */
 void compile_objectives_served(struct compiler *c);
+void compile_keyless(struct compiler *c);
 void compile_position(struct compiler *c, int index);
 void compile_phase(struct compiler *c, int index);
 void compile_var(struct compiler *c, int index);

@@ -36,11 +36,19 @@ static const char *answer_pattern(struct answer *w)
 static const char *answer_choice(struct answer *w)
 {
 	const char *fitting[PLAN_LINES_MAX];
+	bool right = false;
 	size_t n = 0;
 
-	for (size_t i = 0; i < w->q->nchoices && n < PLAN_LINES_MAX; i++)
+	for (size_t i = 0; i < w->q->nchoices; i++)
+		right |= w->q->choices[i].right;
+	for (size_t i = 0; right && i < w->q->nchoices &&
+	    n < PLAN_LINES_MAX; i++)
 		if (w->q->choices[i].right == w->right)
 			fitting[n++] = w->q->choices[i].id;
+	/* none is right: any of them, whatever its skill */
+	for (size_t i = 0; !right && i < w->q->nchoices &&
+	    i < PLAN_LINES_MAX; i++)
+		fitting[n++] = w->q->choices[i].id;
 	return answer_one(w, fitting, n, w->q->nchoices == 0 ?
 	    answer_unknown : w->q->choices[0].id);
 }

@@ -182,6 +182,27 @@ static void a_title_of_two_choices_is_undecided(void **state)
 	plan_free(p);
 }
 
+static void without_a_right_choice_each_will_do(void **state)
+{
+	struct plan *p = sample_plan();
+	struct match_set *set;
+	struct err err;
+
+	(void)state;
+	for (size_t i = 0; i < p->questions[2].nchoices; i++)
+		p->questions[2].choices[i].right = false;
+	set = match_set_new(p, &err);
+	assert_non_null(set);
+	for (size_t i = 0; i < p->questions[2].nchoices; i++)
+		assert_int_equal(match_grade(set, p, 2,
+		    p->questions[2].choices[i].id), MATCH_RIGHT);
+	assert_int_equal(match_grade(set, p, 2, p->questions[2].choices[0]
+	    .title.v[0].s), MATCH_RIGHT);
+	assert_int_equal(match_grade(set, p, 2, "neither"), MATCH_WRONG);
+	match_set_free(set);
+	plan_free(p);
+}
+
 static void a_set_needs_sound_patterns(void **state)
 {
 	struct plan *p = sample_plan();
@@ -248,6 +269,7 @@ int main(void)
 		cmocka_unit_test(bad_patterns_are_refused),
 		cmocka_unit_test(answers_are_graded),
 		cmocka_unit_test(a_title_of_two_choices_is_undecided),
+		cmocka_unit_test(without_a_right_choice_each_will_do),
 		cmocka_unit_test(a_set_needs_sound_patterns),
 		cmocka_unit_test(numbers_are_read),
 	};

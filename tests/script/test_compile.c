@@ -125,6 +125,36 @@ static void every_field_arrives(void **state)
 	trial_release(&t);
 }
 
+static void expectations_serve_objectives(void **state)
+{
+	struct trial t = {0};
+	struct buf json = {0};
+	struct plan *read;
+	struct err err;
+
+	(void)state;
+	trial_lua(&t, INJECT
+	    "objective { id = 'o-1', title = 'x' }\n"
+	    "objective { id = 'o-2', title = 'x' }\n"
+	    "action { id = 'a', to = 'it', title = 'x',"
+	    " objectives = { 'o-1' } }\n"
+	    "expect { id = 'x', of = 'i', who = 'it', task = 'x',"
+	    " evidence = done 'a', objectives = { 'o-2' } }\n");
+	/* Nothing else shows o-2: no warning. */
+	assert_string_equal(trial_problems(&t), "");
+	assert_int_equal(t.plan->expects[0].tags.nobjectives, 1);
+	assert_int_equal(t.plan->expects[0].tags.objectives[0], 1);
+	/* and they are written and read */
+	plan_write(&json, t.plan);
+	read = plan_read(json.p, json.len, &err);
+	assert_non_null(read);
+	assert_int_equal(read->expects[0].tags.nobjectives, 1);
+	assert_int_equal(read->expects[0].tags.objectives[0], 1);
+	plan_free(read);
+	buf_release(&json);
+	trial_release(&t);
+}
+
 static void the_scenario_comes_first_and_once(void **state)
 {
 	struct trial t = {0};
@@ -393,6 +423,14 @@ static void keys_are_checked(void **state)
 	    " right = true },\n{ id = 'b', title = 'A' } } }\n",
 	    "scenario.lua:3: question \"q\": choices \"a\" and \"b\" read "
 	    "the same: \"A\"\n");
+#define AB "kind = 'choice', choices = { { id = 'a', title = 'A' }," \
+	" { id = 'b', title = 'B' } }"
+	expect(Q AB " }\ninject { id = 'j', when = chose('q', 'a'),"
+	    " to = 'it', title = 'x', text = 'x' }\n", "");
+	expect_one(Q AB " }\n", "none of the choices is right");
+	expect_one(Q AB ", points = 1 }\ninject { id = 'j',"
+	    " when = chose('q', 'a'), to = 'it', title = 'x',"
+	    " text = 'x' }\n", "none of the choices is right");
 	expect(Q "kind = 'number', answer = 1, tolerance = -1 }\n",
 	    "scenario.lua:2: question \"q\": tolerance is below zero\n");
 	expect_one(Q "kind = 'number', answer = 0/0 }\n", "answer");
@@ -588,6 +626,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_sound_pack_becomes_a_plan),
 		cmocka_unit_test(every_field_arrives),
+		cmocka_unit_test(expectations_serve_objectives),
 		cmocka_unit_test(the_scenario_comes_first_and_once),
 		cmocka_unit_test(languages_are_checked),
 		cmocka_unit_test(texts_are_checked),

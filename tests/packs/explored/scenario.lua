@@ -83,6 +83,12 @@ expect { id = "x-both", of = "both-ways", who = "soc", task = "Do it", within = 
 expect { id = "x-late", of = "begins", who = "soc", task = "Do it", within = "10m", evidence = sent "bad" }
 expect { id = "x-fine", of = "begins", who = "soc", task = "Do it", within = "10m", evidence = done "isolate" }
 inject { id = "helps", at = "2h", category = "contingency", contingency_for = "x-both", to = "soc", title = "Help", text = "X" }
+objective { id = "o-doomed", title = "Doomed" }
+expect { id = "x-doomed", of = "both-ways", who = "soc", task = "Do it", within = "10m", evidence = done "isolate",
+  objectives = { "o-doomed" } }
+objective { id = "o-kept", title = "Kept" }
+expect { id = "x-kept", of = "begins", who = "soc", task = "Do not", never = sent "bad", before = sent "begins",
+  objectives = { "o-kept" } }
 milestone { id = "m-both", when = sent "both-ways", points = 5, title = "Both" }
 milestone { id = "m-fine", when = done "isolate", points = 5, title = "Fine" }
 
