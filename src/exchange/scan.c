@@ -196,10 +196,13 @@ static bool scan_exact(struct scan *n, int64_t hours, struct when *w,
 }
 
 /* 0930, 0930Z, 0930 hrs */
-static void scan_military(int64_t number, struct when *w)
+static bool scan_military(int64_t number, struct when *w)
 {
+	if (number % 100 >= 60 || number >= 2400)
+		return false;
 	w->kind = WHEN_CLOCK;
 	w->ms = number / 100 * WHEN_HOUR + number % 100 * WHEN_MINUTE;
+	return true;
 }
 
 bool scan_amount(struct scan *n, struct when *w, bool span,
@@ -233,10 +236,8 @@ bool scan_amount(struct scan *n, struct when *w, bool span,
 		n->s = at.s;
 		return scan_units(n, number, word, w, span);
 	}
-	if (digits == 4 && !span && number % 100 < 60 && number < 2400) {
-		scan_military(number, w);
+	if (digits == 4 && !span && scan_military(number, w))
 		return true;
-	}
 	if (word[0] != '\0' && scan_units(&at, number, word, w, span)) {
 		n->s = at.s;
 		return true;

@@ -149,6 +149,11 @@ enum plan_item node_item(enum explore_kind kind);
 /* Without what decision `own` comes out as, or -1. */
 void way_text(const struct explore *x, const struct way *t, int own,
     struct buf *out);
+/* The hour of a moment; returns out. */
+const char *clock_text(int64_t ms, char out[SPAN_TEXT]);
+/* Why something cannot be. */
+void reason_text(const struct explore *x, const struct reason *r,
+    struct buf *out);
 
 /* ---- map.c */
 struct map_row {

@@ -48,56 +48,6 @@ static void tell(const struct telling *t, struct plan_place at,
 
 /* ---- what cannot happen ----------------------------------------------- */
 
-static const char *clock_text(int64_t ms, char out[SPAN_TEXT])
-{
-	return instant_short((struct instant){ ms }, out);
-}
-
-static void reason_text(const struct explore *x, const struct reason *r,
-    struct buf *out)
-{
-	char a[SPAN_TEXT], b[SPAN_TEXT];
-	const struct plan *p = x->p;
-
-	clock_text(r->ms, a);
-	clock_text(r->limit == NEVER ? r->ms : r->limit, b);
-	switch (r->why) {
-	case WHY_CLASH:
-		buf_addf(out, "it needs %s to come out in two ways at once",
-		    p->decisions[r->a].id);
-		break;
-	case WHY_LATE:
-		buf_addf(out, "what it needs cannot be before %s, and %s is "
-		    "too late", a, b);
-		break;
-	case WHY_OVER:
-		buf_addf(out, "what it needs is over by %s, before %s", b, a);
-		break;
-	case WHY_UNLESS:
-		buf_addf(out, "its unless holds from %s on whatever anybody "
-		    "does", a);
-		break;
-	case WHY_POINTS:
-		buf_addf(out, "%s can have %lld points and no more",
-		    p->roles[r->a].id, (long long)r->ms);
-		break;
-	case WHY_VALUE:
-		buf_addf(out, "%s stays between %lld and %lld whatever "
-		    "anybody does", p->vars[r->a].id, (long long)r->ms,
-		    (long long)r->limit);
-		break;
-	case WHY_HELD:
-		buf_addf(out, "another way is certain by %s", a);
-		break;
-	case WHY_NODE:
-		explore_name(x, (size_t)r->a, out);
-		buf_adds(out, " cannot be");
-		break;
-	case WHY_NOTHING:
-		buf_adds(out, "nothing brings it");
-	}
-}
-
 static const char *never_text(const struct explore *x,
     struct explore_node n)
 {

@@ -1,5 +1,5 @@
 /*
- * words.c: what nodes and ways are called.
+ * words.c: what nodes, ways, moments and reasons are called.
  */
 #include "config.h"
 
@@ -72,4 +72,61 @@ void explore_way(const struct explore *x, size_t i, struct buf *out)
 	if (x->facts[i].ways.n > 0)
 		way_text(x, x->facts[i].ways.v[0],
 		    n.kind == EXPLORE_OUTCOME ? n.index : -1, out);
+}
+
+const char *clock_text(int64_t ms, char out[SPAN_TEXT])
+{
+	return instant_short((struct instant){ ms }, out);
+}
+
+/* What points or a variable cannot go beyond. */
+static void reason_range(const struct plan *p, const struct reason *r,
+    struct buf *out)
+{
+	if (r->why == WHY_POINTS)
+		buf_addf(out, "%s can have %lld points and no more",
+		    p->roles[r->a].id, (long long)r->ms);
+	else
+		buf_addf(out, "%s stays between %lld and %lld whatever "
+		    "anybody does", p->vars[r->a].id, (long long)r->ms,
+		    (long long)r->limit);
+}
+
+void reason_text(const struct explore *x, const struct reason *r,
+    struct buf *out)
+{
+	char a[SPAN_TEXT], b[SPAN_TEXT];
+
+	clock_text(r->ms, a);
+	clock_text(r->limit == NEVER ? r->ms : r->limit, b);
+	switch (r->why) {
+	case WHY_CLASH:
+		buf_addf(out, "it needs %s to come out in two ways at once",
+		    x->p->decisions[r->a].id);
+		break;
+	case WHY_LATE:
+		buf_addf(out, "what it needs cannot be before %s, and %s is "
+		    "too late", a, b);
+		break;
+	case WHY_OVER:
+		buf_addf(out, "what it needs is over by %s, before %s", b, a);
+		break;
+	case WHY_UNLESS:
+		buf_addf(out, "its unless holds from %s on whatever anybody "
+		    "does", a);
+		break;
+	case WHY_POINTS:
+	case WHY_VALUE:
+		reason_range(x->p, r, out);
+		break;
+	case WHY_HELD:
+		buf_addf(out, "another way is certain by %s", a);
+		break;
+	case WHY_NODE:
+		explore_name(x, (size_t)r->a, out);
+		buf_adds(out, " cannot be");
+		break;
+	case WHY_NOTHING:
+		buf_adds(out, "nothing brings it");
+	}
 }
