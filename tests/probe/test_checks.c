@@ -15,117 +15,17 @@
 
 #include "tests/event/unit.h"
 
-#include "probe/watch.h"
+#include "tests/probe/rig.h"
 #include "tests/probe/services.h"
 
-#define ROUND_MS 600000
-#define PATIENT_MS 60000
-#define SHORT_MS 2000
-#define CHECKS_MAX 64
 #define ALL "127.0.0.0/8"
 #define ONE "127.0.0.1"
 
 static struct services lab;
 
-struct rig {
-	struct loop *loop;
-	struct nets nets;
-	struct commands commands;
-	struct watch *watch;
-	struct watch_check v[CHECKS_MAX];
-	struct check_said said[CHECKS_MAX];
-	bool found[CHECKS_MAX];
-	char targets[CHECKS_MAX][256];
-	size_t n, nfound;
-};
-
-static void on_found(int64_t mark, const struct check_said *said, void *arg)
-{
-	struct rig *r = arg;
-
-	assert_in_range(mark, 0, (int64_t)r->n - 1);
-	assert_false(r->found[mark]);
-	r->found[mark] = true;
-	r->said[mark] = *said;
-	r->nfound++;
-}
-
-static void rig_open(struct rig *r, const char *net, int64_t limit_ms,
-    const char *program)
-{
-	static const char list[] = "fine /bin/true\n"
-	    "broken /bin/sh -c \"echo says {argument}; exit 2\"\n"
-	    "odd /bin/sh -c \"exit 7\"\n"
-	    "dies /bin/sh -c \"kill -9 $$\"\n"
-	    "loud /bin/sh -c \"yes | head -c 1000000; exit 1\"\n"
-	    "env /bin/sh -c \"test -z \\\"$HOME$USER$ENSAYO\\\"\"\n"
-	    "slow /bin/sleep 100000\n"
-	    "leaves /bin/sh -c \"sleep 100000 & exit 0\"\n";
-	struct watch_config c = { .limit_ms = limit_ms, .spread_ms = 1,
-		.program = program, .found = on_found, .arg = r };
-	struct err err;
-
-	memset(r, 0, sizeof(*r));
-	signal(SIGPIPE, SIG_IGN);
-	r->loop = loop_new(&err);
-	assert_non_null(r->loop);
-	if (net != NULL)
-		assert_int_equal(nets_add(&r->nets, net, &err), 0);
-	assert_int_equal(commands_parse(&r->commands, "list", list,
-	    strlen(list), &err), 0);
-	c.loop = r->loop;
-	c.nets = &r->nets;
-	c.commands = &r->commands;
-	c.grace_ms = program != NULL ? 1 : PATIENT_MS;
-	r->watch = watch_new(&c);
-}
-
-static void rig_close(struct rig *r)
-{
-	watch_free(r->watch);
-	nets_release(&r->nets);
-	commands_release(&r->commands);
-	loop_free(r->loop);
-}
-
-static void add(struct rig *r, enum plan_check check, const char *fmt, ...)
-    PRINTF_LIKE(3, 4);
-static void add(struct rig *r, enum plan_check check, const char *fmt, ...)
-{
-	va_list ap;
-
-	va_start(ap, fmt);
-	vsnprintf(r->targets[r->n], sizeof(r->targets[0]), fmt, ap);
-	va_end(ap);
-	r->v[r->n] = (struct watch_check){ check, r->targets[r->n], ROUND_MS,
-	    (int64_t)r->n };
-	r->n++;
-}
-
-/* One round of all. */
-static void go(struct rig *r)
-{
-	watch_set(r->watch, r->v, r->n);
-	watch_run(r->watch, true);
-	while (r->nfound < r->n)
-		loop_once(r->loop, 1000);
-	watch_run(r->watch, false);
-}
-
-static void is(struct rig *r, size_t i, enum probe_result result,
-    const char *code, const char *text)
-{
-	const struct check_said *s = &r->said[i];
-
-	if (s->result != result || strcmp(s->code, code) != 0 ||
-	    (text != NULL && strstr(s->text, text) == NULL))
-		fail_msg("%s: found %d %s \"%s\", not %d %s", r->targets[i],
-		    (int)s->result, s->code, s->text, (int)result, code);
-}
-
 static void http(struct rig *r, int service, const char *path)
 {
-	add(r, PLAN_HTTP, "http://127.0.0.1:%d%s", lab.port[service], path);
+	rig_add(r, PLAN_HTTP, "http://127.0.0.1:%d%s", lab.port[service], path);
 }
 
 /* ---- services --------------------------------------------------------- */
@@ -136,11 +36,11 @@ static void services_that_answer(void **state)
 	size_t i = 0;
 
 	(void)state;
-	rig_open(&r, ONE, PATIENT_MS, NULL);
-	add(&r, PLAN_TCP, "127.0.0.1:%d", lab.port[SERVICE_HTTP]);
-	add(&r, PLAN_TCP, "localhost:%d", lab.port[SERVICE_HTTP]);
-	add(&r, PLAN_TCP, "127.0.0.1:%d", lab.port[SERVICE_MUTE]);
-	add(&r, PLAN_TCP, "127.0.0.1:%d", lab.port[SERVICE_CLOSED]);
+	rig_open(&r, ONE, RIG_PATIENT_MS, NULL);
+	rig_add(&r, PLAN_TCP, "127.0.0.1:%d", lab.port[SERVICE_HTTP]);
+	rig_add(&r, PLAN_TCP, "localhost:%d", lab.port[SERVICE_HTTP]);
+	rig_add(&r, PLAN_TCP, "127.0.0.1:%d", lab.port[SERVICE_MUTE]);
+	rig_add(&r, PLAN_TCP, "127.0.0.1:%d", lab.port[SERVICE_CLOSED]);
 	http(&r, SERVICE_HTTP, "/");
 	http(&r, SERVICE_HTTP, "/missing");
 	http(&r, SERVICE_HTTP, "/broken");
@@ -149,28 +49,29 @@ static void services_that_answer(void **state)
 	http(&r, SERVICE_GARBAGE, "/");
 	http(&r, SERVICE_FLOOD, "/");
 	http(&r, SERVICE_CLOSED, "/");
-	add(&r, PLAN_HTTP, "https://127.0.0.1:%d/", lab.port[SERVICE_HTTP]);
-	add(&r, PLAN_DNS, "www.example@127.0.0.1:%d", lab.port[SERVICE_DNS]);
-	add(&r, PLAN_DNS, "other.example@127.0.0.1:%d",
+	rig_add(&r, PLAN_HTTP, "https://127.0.0.1:%d/", lab.port[SERVICE_HTTP]);
+	rig_add(&r, PLAN_DNS, "www.example@127.0.0.1:%d",
 	    lab.port[SERVICE_DNS]);
-	add(&r, PLAN_HTTP, "http://no-such-name.invalid/");
-	go(&r);
-	is(&r, i++, PROBE_UP, "", NULL);
-	is(&r, i++, PROBE_UP, "", NULL);
-	is(&r, i++, PROBE_UP, "", NULL);
-	is(&r, i++, PROBE_DOWN, "refused", NULL);
-	is(&r, i++, PROBE_UP, "", NULL);
-	is(&r, i++, PROBE_DOWN, "status", "404");
-	is(&r, i++, PROBE_DOWN, "status", "503");
-	is(&r, i++, PROBE_UP, "", NULL);
-	is(&r, i++, PROBE_DOWN, "redirects", "/round");
-	is(&r, i++, PROBE_DOWN, "garbage", NULL);
-	is(&r, i++, PROBE_UP, "", NULL);
-	is(&r, i++, PROBE_DOWN, "refused", NULL);
-	is(&r, i++, PROBE_DOWN, "tls", NULL);
-	is(&r, i++, PROBE_UP, "", NULL);
-	is(&r, i++, PROBE_DOWN, "dns-error", "NXDOMAIN");
-	is(&r, i++, PROBE_UNKNOWN, "resolve", "no-such-name.invalid");
+	rig_add(&r, PLAN_DNS, "other.example@127.0.0.1:%d",
+	    lab.port[SERVICE_DNS]);
+	rig_add(&r, PLAN_HTTP, "http://no-such-name.invalid/");
+	rig_go(&r);
+	rig_is(&r, i++, PROBE_UP, "", NULL);
+	rig_is(&r, i++, PROBE_UP, "", NULL);
+	rig_is(&r, i++, PROBE_UP, "", NULL);
+	rig_is(&r, i++, PROBE_DOWN, "refused", NULL);
+	rig_is(&r, i++, PROBE_UP, "", NULL);
+	rig_is(&r, i++, PROBE_DOWN, "status", "404");
+	rig_is(&r, i++, PROBE_DOWN, "status", "503");
+	rig_is(&r, i++, PROBE_UP, "", NULL);
+	rig_is(&r, i++, PROBE_DOWN, "redirects", "/round");
+	rig_is(&r, i++, PROBE_DOWN, "garbage", NULL);
+	rig_is(&r, i++, PROBE_UP, "", NULL);
+	rig_is(&r, i++, PROBE_DOWN, "refused", NULL);
+	rig_is(&r, i++, PROBE_DOWN, "tls", NULL);
+	rig_is(&r, i++, PROBE_UP, "", NULL);
+	rig_is(&r, i++, PROBE_DOWN, "dns-error", "NXDOMAIN");
+	rig_is(&r, i++, PROBE_UNKNOWN, "resolve", "no-such-name.invalid");
 	rig_close(&r);
 }
 
@@ -180,17 +81,17 @@ static void services_that_do_not(void **state)
 	uint32_t asked;
 
 	(void)state;
-	rig_open(&r, ONE, SHORT_MS, NULL);
+	rig_open(&r, ONE, RIG_SHORT_MS, NULL);
 	http(&r, SERVICE_MUTE, "/");
-	add(&r, PLAN_DNS, "www.example@127.0.0.1:%d",
+	rig_add(&r, PLAN_DNS, "www.example@127.0.0.1:%d",
 	    lab.port[SERVICE_DNS_MUTE]);
-	add(&r, PLAN_DNS, "www.example@127.0.0.1:%d",
+	rig_add(&r, PLAN_DNS, "www.example@127.0.0.1:%d",
 	    lab.port[SERVICE_DNS_GARBAGE]);
 	asked = lab.counts[SERVICE_DNS_MUTE];
-	go(&r);
-	is(&r, 0, PROBE_DOWN, "timeout", NULL);
-	is(&r, 1, PROBE_DOWN, "timeout", NULL);
-	is(&r, 2, PROBE_DOWN, "garbage", NULL);
+	rig_go(&r);
+	rig_is(&r, 0, PROBE_DOWN, "timeout", NULL);
+	rig_is(&r, 1, PROBE_DOWN, "timeout", NULL);
+	rig_is(&r, 2, PROBE_DOWN, "garbage", NULL);
 	/* One more try before that is said. */
 	assert_int_equal(lab.counts[SERVICE_DNS_MUTE], asked + 2);
 	rig_close(&r);
@@ -201,14 +102,14 @@ static void echoes(void **state)
 	struct rig r;
 
 	(void)state;
-	rig_open(&r, ONE, PATIENT_MS, NULL);
-	add(&r, PLAN_ICMP, "127.0.0.1");
-	go(&r);
+	rig_open(&r, ONE, RIG_PATIENT_MS, NULL);
+	rig_add(&r, PLAN_ICMP, "127.0.0.1");
+	rig_go(&r);
 	/* Where neither kind of socket is permitted, that is said. */
 	if (r.said[0].result == PROBE_UNKNOWN)
-		is(&r, 0, PROBE_UNKNOWN, "not-permitted", NULL);
+		rig_is(&r, 0, PROBE_UNKNOWN, "not-permitted", NULL);
 	else
-		is(&r, 0, PROBE_UP, "", NULL);
+		rig_is(&r, 0, PROBE_UP, "", NULL);
 	rig_close(&r);
 }
 
@@ -218,10 +119,10 @@ static void add_foreign(struct rig *r)
 {
 	int port = lab.port[SERVICE_FOREIGN];
 
-	add(r, PLAN_TCP, "127.0.0.2:%d", port);
-	add(r, PLAN_HTTP, "http://127.0.0.2:%d/", port);
+	rig_add(r, PLAN_TCP, "127.0.0.2:%d", port);
+	rig_add(r, PLAN_HTTP, "http://127.0.0.2:%d/", port);
 	http(r, SERVICE_HTTP, "/there");
-	add(r, PLAN_TCP, "[::ffff:127.0.0.2]:%d", port);
+	rig_add(r, PLAN_TCP, "[::ffff:127.0.0.2]:%d", port);
 }
 
 static void nothing_outside_is_contacted(void **state)
@@ -230,23 +131,23 @@ static void nothing_outside_is_contacted(void **state)
 	struct rig r;
 
 	(void)state;
-	rig_open(&r, ONE, PATIENT_MS, NULL);
+	rig_open(&r, ONE, RIG_PATIENT_MS, NULL);
 	add_foreign(&r);
-	add(&r, PLAN_DNS, "a@127.0.0.2:%d", lab.port[SERVICE_FOREIGN]);
-	add(&r, PLAN_ICMP, "127.0.0.2");
-	go(&r);
+	rig_add(&r, PLAN_DNS, "a@127.0.0.2:%d", lab.port[SERVICE_FOREIGN]);
+	rig_add(&r, PLAN_ICMP, "127.0.0.2");
+	rig_go(&r);
 	for (size_t i = 0; i < r.n; i++)
-		is(&r, i, PROBE_UNKNOWN, "outside", "127.0.0.2");
+		rig_is(&r, i, PROBE_UNKNOWN, "outside", "127.0.0.2");
 	assert_int_equal(lab.counts[SERVICE_FOREIGN], before);
 	rig_close(&r);
 	/* Nothing is allowed unless it is. */
-	rig_open(&r, NULL, PATIENT_MS, NULL);
+	rig_open(&r, NULL, RIG_PATIENT_MS, NULL);
 	http(&r, SERVICE_HTTP, "/");
 	add_foreign(&r);
 	before = lab.counts[SERVICE_HTTP];
-	go(&r);
+	rig_go(&r);
 	for (size_t i = 0; i < r.n; i++)
-		is(&r, i, PROBE_UNKNOWN, "outside", NULL);
+		rig_is(&r, i, PROBE_UNKNOWN, "outside", NULL);
 	assert_int_equal(lab.counts[SERVICE_HTTP], before);
 	rig_close(&r);
 }
@@ -258,11 +159,11 @@ static void what_is_allowed_is_contacted(void **state)
 	struct rig r;
 
 	(void)state;
-	rig_open(&r, ALL, PATIENT_MS, NULL);
+	rig_open(&r, ALL, RIG_PATIENT_MS, NULL);
 	add_foreign(&r);
-	go(&r);
+	rig_go(&r);
 	for (size_t i = 0; i < r.n; i++)
-		is(&r, i, PROBE_UP, "", NULL);
+		rig_is(&r, i, PROBE_UP, "", NULL);
 	assert_true(lab.counts[SERVICE_FOREIGN] >= before + 4);
 	rig_close(&r);
 }
@@ -288,7 +189,7 @@ static void what_a_name_becomes_is_looked_at(void **state)
 		struct nets allowed = {0};
 		struct check_said said = {0};
 		struct check c = { .target = &target, .nets = &allowed,
-			.until_ms = loop_mono_ms() + PATIENT_MS, .n = 1 };
+			.until_ms = loop_mono_ms() + RIG_PATIENT_MS, .n = 1 };
 
 		assert_int_equal(nets_add(&allowed, nets[i], &err), 0);
 		memcpy(&c.to[0].at, &at, sizeof(at));
@@ -310,24 +211,24 @@ static void commands_of_the_list(void **state)
 	size_t i = 0;
 
 	(void)state;
-	rig_open(&r, NULL, PATIENT_MS, NULL);
-	add(&r, PLAN_COMMAND, "fine");
-	add(&r, PLAN_COMMAND, "broken x=1,2");
-	add(&r, PLAN_COMMAND, "odd");
-	add(&r, PLAN_COMMAND, "dies");
-	add(&r, PLAN_COMMAND, "loud");
-	add(&r, PLAN_COMMAND, "env");
-	add(&r, PLAN_COMMAND, "leaves");
-	add(&r, PLAN_COMMAND, "nobody-listed-it");
-	go(&r);
-	is(&r, i++, PROBE_UP, "", NULL);
-	is(&r, i++, PROBE_DOWN, "command", "says x=1,2");
-	is(&r, i++, PROBE_UNKNOWN, "command", "status 7");
-	is(&r, i++, PROBE_UNKNOWN, "crashed", "signal 9");
-	is(&r, i++, PROBE_DOWN, "command", "y");
-	is(&r, i++, PROBE_UP, "", NULL);
-	is(&r, i++, PROBE_UP, "", NULL);
-	is(&r, i++, PROBE_UNKNOWN, "not-listed", "nobody-listed-it");
+	rig_open(&r, NULL, RIG_PATIENT_MS, NULL);
+	rig_add(&r, PLAN_COMMAND, "fine");
+	rig_add(&r, PLAN_COMMAND, "broken x=1,2");
+	rig_add(&r, PLAN_COMMAND, "odd");
+	rig_add(&r, PLAN_COMMAND, "dies");
+	rig_add(&r, PLAN_COMMAND, "loud");
+	rig_add(&r, PLAN_COMMAND, "env");
+	rig_add(&r, PLAN_COMMAND, "leaves");
+	rig_add(&r, PLAN_COMMAND, "nobody-listed-it");
+	rig_go(&r);
+	rig_is(&r, i++, PROBE_UP, "", NULL);
+	rig_is(&r, i++, PROBE_DOWN, "command", "says x=1,2");
+	rig_is(&r, i++, PROBE_UNKNOWN, "command", "status 7");
+	rig_is(&r, i++, PROBE_UNKNOWN, "crashed", "signal 9");
+	rig_is(&r, i++, PROBE_DOWN, "command", "y");
+	rig_is(&r, i++, PROBE_UP, "", NULL);
+	rig_is(&r, i++, PROBE_UP, "", NULL);
+	rig_is(&r, i++, PROBE_UNKNOWN, "not-listed", "nobody-listed-it");
 	rig_close(&r);
 }
 
@@ -336,10 +237,10 @@ static void a_command_that_overruns_is_unknown(void **state)
 	struct rig r;
 
 	(void)state;
-	rig_open(&r, NULL, SHORT_MS, NULL);
-	add(&r, PLAN_COMMAND, "slow");
-	go(&r);
-	is(&r, 0, PROBE_UNKNOWN, "overrun", NULL);
+	rig_open(&r, NULL, RIG_SHORT_MS, NULL);
+	rig_add(&r, PLAN_COMMAND, "slow");
+	rig_go(&r);
+	rig_is(&r, 0, PROBE_UNKNOWN, "overrun", NULL);
 	rig_close(&r);
 }
 
@@ -354,12 +255,12 @@ static void a_program_that_breaks(void **state)
 	for (size_t i = 0; i < ARRAY_LEN(programs); i++) {
 		struct rig r;
 
-		rig_open(&r, ONE, PATIENT_MS, programs[i]);
+		rig_open(&r, ONE, RIG_PATIENT_MS, programs[i]);
 		http(&r, SERVICE_HTTP, "/");
 		http(&r, SERVICE_HTTP, "/near");
-		go(&r);
-		is(&r, 0, PROBE_UNKNOWN, "crashed", NULL);
-		is(&r, 1, PROBE_UNKNOWN, "crashed", NULL);
+		rig_go(&r);
+		rig_is(&r, 0, PROBE_UNKNOWN, "crashed", NULL);
+		rig_is(&r, 1, PROBE_UNKNOWN, "crashed", NULL);
 		rig_close(&r);
 	}
 }
@@ -375,9 +276,9 @@ static void a_program_that_hangs(void **state)
 	rig_open(&r, ONE, 1, mute);
 	http(&r, SERVICE_HTTP, "/");
 	http(&r, SERVICE_HTTP, "/near");
-	go(&r);
-	is(&r, 0, PROBE_UNKNOWN, "missing", NULL);
-	is(&r, 1, PROBE_UNKNOWN, r.said[1].code, NULL);
+	rig_go(&r);
+	rig_is(&r, 0, PROBE_UNKNOWN, "missing", NULL);
+	rig_is(&r, 1, PROBE_UNKNOWN, r.said[1].code, NULL);
 	assert_int_equal(watch_pid(r.watch), 0);
 	watch_figures(r.watch, &f);
 	assert_int_equal(f.started, 1);
@@ -402,7 +303,7 @@ static void a_program_is_started_again(void **state)
 	pid_t pid;
 
 	(void)state;
-	rig_open(&r, ONE, PATIENT_MS, NULL);
+	rig_open(&r, ONE, RIG_PATIENT_MS, NULL);
 	http(&r, SERVICE_MUTE, "/");
 	watch_set(r.watch, r.v, r.n);
 	watch_run(r.watch, true);
@@ -412,13 +313,13 @@ static void a_program_is_started_again(void **state)
 	kill(pid, SIGKILL);
 	while (r.nfound == 0)
 		loop_once(r.loop, 1000);
-	is(&r, 0, PROBE_UNKNOWN, "crashed", NULL);
+	rig_is(&r, 0, PROBE_UNKNOWN, "crashed", NULL);
 	r.n = 0;
 	http(&r, SERVICE_HTTP, "/");
 	do
 		again(&r);
 	while (strcmp(r.said[0].code, "crashed") == 0);
-	is(&r, 0, PROBE_UP, "", NULL);
+	rig_is(&r, 0, PROBE_UP, "", NULL);
 	assert_int_not_equal(watch_pid(r.watch), pid);
 	watch_figures(r.watch, &f);
 	assert_int_equal(f.started, 2);
@@ -431,7 +332,7 @@ static void other_checks_are_forgotten(void **state)
 	struct rig r;
 
 	(void)state;
-	rig_open(&r, ONE, PATIENT_MS, NULL);
+	rig_open(&r, ONE, RIG_PATIENT_MS, NULL);
 	http(&r, SERVICE_MUTE, "/");
 	watch_set(r.watch, r.v, r.n);
 	watch_run(r.watch, true);
@@ -440,7 +341,7 @@ static void other_checks_are_forgotten(void **state)
 	r.n = 0;
 	http(&r, SERVICE_HTTP, "/");
 	again(&r);
-	is(&r, 0, PROBE_UP, "", NULL);
+	rig_is(&r, 0, PROBE_UP, "", NULL);
 	rig_close(&r);
 }
 
