@@ -7,9 +7,8 @@
 
 #include <stdint.h>
 
-#include "base/text.h"
-#include "sheet/sheet.h"
 #include "tests/sheet/book.h"
+#include "tests/sheet/sound.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -40,23 +39,6 @@ static void xlsx_book(struct buf *out, const char *data, size_t size)
 	book_zip(out, parts, ARRAY_LEN(parts), 0);
 }
 
-static void xlsx_sound(const struct sheet *s)
-{
-	int last = 0;
-
-	for (size_t i = 0; i < s->n; i++) {
-		const struct sheet_row *row = &s->rows[i];
-
-		if (row->number <= last || row->n > SHEET_COLUMNS_MAX)
-			abort();
-		last = row->number;
-		for (size_t c = 0; c < row->n; c++)
-			if (!text_valid(row->cells[c].text,
-			    strlen(row->cells[c].text)))
-				abort();
-	}
-}
-
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	char *copy = xstrndup((const char *)data, size);
@@ -70,7 +52,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	else
 		xlsx_book(&book, copy, size);
 	if (sheet_read_xlsx(&s, buf_str(&book), book.len, NULL, &err) == 0)
-		xlsx_sound(&s);
+		sheet_sound(&s);
 	else if (!err.text[0])
 		abort();
 	buf_release(&book);
