@@ -2,7 +2,7 @@
 -- Six roles, two halves, 52 planned injects and a bench of four.
 scenario { id = "hacienda", version = "1.0", length = "4h30m", mode = "ttx",
   release = "auto", ranking = false, original = "es", langs = { "es" },
-  mark = "EJERCICIO EJERCICIO EJERCICIO",
+  mark = "EJERCICIO",
   title = "Hacienda a Oscuras" }
 
 require("papeles")
