@@ -1,6 +1,5 @@
 /*
- * test_xlsx.c: workbooks as spreadsheet programs write them, and as
- * attackers do.
+ * test_xlsx.c: workbooks as programs write them, and as attackers do.
  */
 #include "config.h"
 
@@ -11,14 +10,6 @@
 #include "tests/base/unit.h"
 #include "tests/sheet/book.h"
 
-static const char *at(const struct sheet *s, int number, size_t column)
-{
-	for (size_t i = 0; i < s->n; i++)
-		if (s->rows[i].number == number)
-			return sheet_at(&s->rows[i], column)->text;
-	return "no such row";
-}
-
 static const struct sheet_cell *cell(const struct sheet *s, int number,
     size_t column)
 {
@@ -27,6 +18,11 @@ static const struct sheet_cell *cell(const struct sheet *s, int number,
 			return sheet_at(&s->rows[i], column);
 	fail_msg("no row %d", number);
 	return NULL;
+}
+
+static const char *at(const struct sheet *s, int number, size_t column)
+{
+	return cell(s, number, column)->text;
 }
 
 static void read_book(struct sheet *s, const struct buf *b, const char *which)
