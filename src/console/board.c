@@ -122,7 +122,7 @@ static void board_question(const struct look *l, struct board_row *r,
 	v = &l->st->versions[version];
 	if (v->to_item[PLAN_INJECT][q->with] != r->inject)
 		return;
-	to = state_roles(l->st, version, q->to);
+	to = state_question_to(l->st, cell, question);
 	for (size_t t = 0; t < l->st->nteams; t++) {
 		const struct state_team *team = &l->st->teams[t];
 

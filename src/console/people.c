@@ -217,7 +217,7 @@ static void item_row(const struct look *l, struct people_item *r, int team,
 			continue;
 		v = &l->st->versions[sq->version];
 		if (v->to_item[PLAN_INJECT][p->with] == inject &&
-		    (state_roles(l->st, sq->version, p->to) >> t->role & 1))
+		    (state_question_to(l->st, t->cell, (int)q) >> t->role & 1))
 			item_question(l, r, team, (int)q);
 	}
 }

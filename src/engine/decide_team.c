@@ -95,7 +95,7 @@ static const struct plan_question *team_question(struct decide *d, int *item)
 		team_has(d, 0, decide_text(d, "question"));
 		return NULL;
 	}
-	if (!team_has(d, state_roles(d->st, q->version, p->to), p->id))
+	if (!team_has(d, state_question_to(d->st, d->cell, *item), p->id))
 		return NULL;
 	return p;
 }

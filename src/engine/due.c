@@ -139,6 +139,23 @@ static void due_put_doing(struct engine *e, size_t at)
 		    d->due_ms);
 }
 
+/* When it is over, and for teams with exempt intervals when for them. */
+static void due_put_expect(struct engine *e, int cell, int item)
+{
+	int64_t end = engine_expect_end(e, cell, item, -1), own;
+
+	due_put(e, cell, SCHED_EXPECT, item, end);
+	for (size_t i = 0; i < e->st->nexempt; i++) {
+		int team = e->st->exempt[i].team;
+
+		if (e->st->teams[team].cell != cell)
+			continue;
+		own = engine_expect_end(e, cell, item, team);
+		if (own != end)
+			due_put(e, cell, SCHED_EXPECT, item, own);
+	}
+}
+
 /* All expectations of a cell, or those that follow from an inject. */
 static void due_put_expects(struct engine *e, int cell, int of)
 {
@@ -148,8 +165,7 @@ static void due_put_expects(struct engine *e, int cell, int of)
 
 		if (p != NULL && (of < 0 || (p->of >= 0 && state_newest(
 		    e->st)->to_item[PLAN_INJECT][p->of] == of)))
-			due_put(e, cell, SCHED_EXPECT, (int)i,
-			    engine_expect_end(e, cell, (int)i));
+			due_put_expect(e, cell, (int)i);
 	}
 }
 
@@ -313,6 +329,12 @@ static void due_touch_cell(struct engine *e, const struct event *ev, int cell)
 	}
 }
 
+static void due_touch_exempt(struct engine *e, int cell)
+{
+	due_touch_questions(e, cell);
+	due_put_expects(e, cell, -1);
+}
+
 void engine_due_touch(struct engine *e, const struct event *ev)
 {
 	const char *cell = event_str(ev, FIELD_CELL);
@@ -324,7 +346,7 @@ void engine_due_touch(struct engine *e, const struct event *ev)
 	if (cell != NULL)
 		due_touch_cell(e, ev, state_cell(e->st, cell));
 	else if (ev->kind == EVENT_INTERVAL_EXEMPTED)
-		due_touch_questions(e, e->st->teams[state_team(e->st,
+		due_touch_exempt(e, e->st->teams[state_team(e->st,
 		    event_str(ev, FIELD_TEAM))].cell);
 	else if (ev->kind == EVENT_AUTOMATIC_FREED)
 		for (size_t c = 0; c < e->st->ncells; c++)
@@ -475,7 +497,7 @@ static void due_expire(struct engine *e, const struct sched_entry *s)
 
 	if (p == NULL || q->status != QUESTION_OPEN)
 		return;
-	to = state_roles(e->st, q->version, p->to);
+	to = state_question_to(e->st, s->cell, s->item);
 	for (size_t r = 0; r < e->st->roles.n; r++) {
 		int t = to >> r & 1 ?
 		    state_team_of(e->st, s->cell, (int)r) : -1;

@@ -129,7 +129,24 @@ static void expect_times(const struct engine *e, int cell,
 	    state_sum(*from, p->within.ms);
 }
 
-int64_t engine_expect_end(const struct engine *e, int cell, int item)
+/* What a team is exempted from while its window is open comes after it.
+ * Intervals are in the order in which they began. */
+static int64_t expect_exempt(const struct engine *e, int team, int64_t from,
+    int64_t end)
+{
+	for (size_t i = 0; i < e->st->nexempt && end != INT64_MAX; i++) {
+		const struct state_exempt *x = &e->st->exempt[i];
+		int64_t begins = x->at_ms > from ? x->at_ms : from;
+		int64_t over = state_sum(x->at_ms, x->by_ms);
+
+		if (x->team == team && over > begins && begins <= end)
+			end = state_sum(end, over - begins);
+	}
+	return end;
+}
+
+int64_t engine_expect_end(const struct engine *e, int cell, int item,
+    int team)
 {
 	const struct plan_expect *p = state_plan_expect(e->st, item);
 	int64_t from, end;
@@ -137,7 +154,7 @@ int64_t engine_expect_end(const struct engine *e, int cell, int item)
 	if (p == NULL)
 		return INT64_MAX;
 	expect_times(e, cell, p, &from, &end);
-	return end;
+	return team < 0 ? end : expect_exempt(e, team, from, end);
 }
 
 void engine_expect(struct engine *e, int cell, int item, int64_t now,
@@ -146,15 +163,18 @@ void engine_expect(struct engine *e, int cell, int item, int64_t now,
 	struct expecting x = { .e = e, .cell = cell, .item = item,
 		.p = state_plan_expect(e->st, item), .now = now };
 	const struct state_version *v = state_newest(e->st);
+	int64_t end;
 
 	if (x.p == NULL)
 		return;
-	expect_times(e, cell, x.p, &x.from, &x.end);
+	expect_times(e, cell, x.p, &x.from, &end);
 	for (size_t r = 0; r < v->plan->nroles; r++) {
 		x.role = (int)r;
 		x.team = state_team_of(e->st, cell, v->role_to_item[r]);
-		if (x.team >= 0 && (x.p->who >> r & 1))
-			expect_team(&x, ended);
+		if (x.team < 0 || !(x.p->who >> r & 1))
+			continue;
+		x.end = expect_exempt(e, x.team, x.from, end);
+		expect_team(&x, ended);
 	}
 }
 

@@ -159,7 +159,7 @@ static void need_seen(const struct engine *e, struct arena *a,
 		for (size_t t = 0; t < e->st->nteams; t++) {
 			const struct state_team *team = &e->st->teams[t];
 			int64_t end = engine_expect_end(e, team->cell,
-			    (int)i);
+			    (int)i, (int)t);
 
 			if (team->expects[i].seq == 0 && end <= e->st->ex_ms &&
 			    (state_roles(e->st, (int)e->st->nversions - 1,

@@ -164,8 +164,7 @@ static void react_question(const struct react *r, int cell, int question)
 
 	if (p == NULL || r->s->o.no_teams)
 		return;
-	to = state_roles(r->st,
-	    r->st->cells[cell].questions[question].version, p->to);
+	to = state_question_to(r->st, cell, question);
 	for (size_t role = 0; role < r->st->roles.n; role++) {
 		int team = state_team_of(r->st, cell, (int)role);
 

@@ -93,8 +93,8 @@ static void send_paper(const struct state *st, size_t team, size_t question,
 	    st->teams[team].cell, (int)question);
 	int best = state_best(p);
 
-	if (q == NULL || !(state_roles(st, st->cells[st->teams[team].cell]
-	    .questions[question].version, q->to) >> st->teams[team].role & 1))
+	if (q == NULL || !(state_question_to(st, st->teams[team].cell,
+	    (int)question) >> st->teams[team].role & 1))
 		return;
 	n->asked++;
 	n->done += p->n > 0;

@@ -251,6 +251,16 @@ uint64_t state_inject_to(const struct state *st, int cell, int item)
 	    inject_version(st, cell, item), def->to)) : 0;
 }
 
+uint64_t state_question_to(const struct state *st, int cell, int item)
+{
+	const struct plan_question *def = state_plan_question(st, cell, item);
+	const struct state_question *q = &st->cells[cell].questions[item];
+	int version = q->status == QUESTION_UNOPENED ? newest(st) : q->version;
+
+	return def ? state_merged(st, cell, state_roles(st, version,
+	    def->to)) : 0;
+}
+
 /* A due time inside the inject's bounds. */
 static int64_t bounded(const struct state *st, int cell,
     const struct plan_inject *def, int64_t due)
@@ -408,7 +418,8 @@ bool state_takes_answers(const struct state *st, int team, int question)
 	if (q->status != QUESTION_OPEN || paper->closed)
 		return false;
 	def = state_plan_question(st, t->cell, question);
-	if (!def || !(state_roles(st, q->version, def->to) >> t->role & 1))
+	if (!def ||
+	    !(state_question_to(st, t->cell, question) >> t->role & 1))
 		return false;
 	if (state_cell_ms(st, t->cell, st->ex_ms) >=
 	    state_close(st, team, question))

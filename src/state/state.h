@@ -404,6 +404,8 @@ bool state_story(const struct state *st, int cell, int64_t cell_ms,
     int64_t *local_ms, int64_t *zone_min);
 /* Roles an instance goes to: retargeted, ad hoc, or as planned. */
 uint64_t state_inject_to(const struct state *st, int cell, int item);
+/* Roles that a question is asked of, with those that take absent ones over. */
+uint64_t state_question_to(const struct state *st, int cell, int item);
 /*
  * When an inject falls due by itself, in cell time, as the facts so far
  * say: moved, scheduled, at, after a released inject, on a settled decision;

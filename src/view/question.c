@@ -26,7 +26,7 @@ bool view_question_seen(const struct state *st, int team, int question)
 	    state_plan_question(st, t->cell, question);
 
 	return q->status != QUESTION_UNOPENED && p != NULL &&
-	    (state_roles(st, q->version, p->to) >> t->role & 1);
+	    (state_question_to(st, t->cell, question) >> t->role & 1);
 }
 
 static int choice_cmp(const void *a, const void *b)

@@ -269,6 +269,49 @@ static void the_world_by_hand(void **state)
 	    PLAN_VAR, "public_trust")), 0);
 }
 
+/* Nobody plays the role: who takes it over is asked what it is asked. */
+static void who_takes_a_role_over_is_asked(void **state)
+{
+	struct stage *s = *state;
+	int cai = person_of(s, "Cai", team_of(s, "a.csirt")), q;
+
+	q = state_item(state_of(s), PLAN_QUESTION, "q-comunicado");
+	must(s, cai, HAT_PARTICIPANT, "join");
+	assert_null(say(s, cai, HAT_PARTICIPANT, "answer q-comunicado No"));
+	must(s, -1, HAT_DIRECTOR, "absent presidencia merged csirt");
+	assert_true(state_takes_answers(state_of(s), team_of(s, "a.csirt"),
+	    q));
+	must(s, cai, HAT_PARTICIPANT, "answer q-comunicado No");
+	assert_int_equal(state_of(s)->teams[team_of(s, "a.csirt")].papers[q].n,
+	    1);
+	must(s, -1, HAT_DIRECTOR, "present presidencia");
+	assert_null(say(s, cai, HAT_PARTICIPANT, "answer q-comunicado Sí"));
+}
+
+static enum plan_result result_of(const struct stage *s, const char *expect)
+{
+	const struct state *st = state_of(s);
+
+	return st->teams[team_of(s, "a.csirt")].expects[state_item(st,
+	    PLAN_EXPECT, expect)].result;
+}
+
+/* The window is a quarter of an hour; ten minutes of it do not count. */
+static void what_is_exempt_is_no_delay(void **state)
+{
+	struct stage *s = *state;
+	const struct state *st = state_of(s);
+	int64_t end = st->cells[0].injects[state_item(st, PLAN_INJECT,
+	    "nota")].released_ms + 15 * MINUTE;
+
+	assert_int_equal(result_of(s, "x-verifica"), PLAN_NO_RESULT);
+	must(s, -1, HAT_DIRECTOR, "exempt csirt 10m interpreter");
+	assert_int_equal(conduct_to(s->c, end + 10 * MINUTE - 1, &s->err), 0);
+	assert_int_equal(result_of(s, "x-verifica"), PLAN_NO_RESULT);
+	assert_int_equal(conduct_to(s->c, end + 10 * MINUTE, &s->err), 0);
+	assert_int_equal(result_of(s, "x-verifica"), PLAN_MISSED);
+}
+
 #define PLAYED(f) cmocka_unit_test_setup_teardown(f, stage_up, stage_down)
 
 int main(void)
@@ -282,6 +325,8 @@ int main(void)
 		PLAYED(evaluators_see_and_rate),
 		PLAYED(nobody_can_trace_it),
 		PLAYED(the_world_by_hand),
+		PLAYED(who_takes_a_role_over_is_asked),
+		PLAYED(what_is_exempt_is_no_delay),
 	};
 
 	if (crypto_init(NULL) != 0)
