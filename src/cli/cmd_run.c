@@ -51,6 +51,7 @@ static const struct option_row run_rows[] = {
 	{ "staff-listen", 0, "ADDR:PORT", N_("let staff in over SSH, by "
 	    "personal code or key") },
 	{ "speed", 0, "X", N_("exercise seconds per second, such as 2") },
+	{ "two-person", 0, NULL, N_("ending and overrides take two people") },
 };
 static const struct option_table run_table = {
 	.usage = "run PACK -o FILE.ensayo | --resume FILE.ensayo",
@@ -229,6 +230,7 @@ static int run_options(struct run *r)
 	    run_release_mode(r, options_text(&r->o, "release", NULL)) ||
 	    run_numbers(r))
 		return CLI_USAGE;
+	r->setup.two_person = options_has(&r->o, "two-person");
 	r->config.automatic = r->automatic;
 	r->config.windows = r->automatic;
 	r->config.ticks = true;

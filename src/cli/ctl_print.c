@@ -172,12 +172,14 @@ static void print_done(struct buf *out, const struct val *reply,
     const char *file)
 {
 	int64_t armed = val_get_num(reply, "armed", 0);
+	int64_t proposed = val_get_num(reply, "proposed", 0);
 
 	for (size_t i = 0; reply && i < reply->u.map.n; i++) {
 		const struct val_pair *p = &reply->u.map.p[i];
 
 		if (strcmp(p->key, "seq") == 0 ||
-		    strcmp(p->key, "armed") == 0)
+		    strcmp(p->key, "armed") == 0 ||
+		    strcmp(p->key, "proposed") == 0)
 			continue;
 		print_cell(out, p->key, 10);
 		if (p->value->kind == VAL_STR)
@@ -188,7 +190,11 @@ static void print_done(struct buf *out, const struct val *reply,
 			json_write(out, p->value);
 		print_end(out);
 	}
-	if (armed != 0)
+	if (proposed != 0)
+		buf_addf(out, _("proposed: it takes two people; somebody "
+		    "else's \"second %lld\" carries it out\n"),
+		    (long long)proposed);
+	else if (armed != 0)
 		buf_addf(out, _("armed; \"ensayo ctl %s undo\" takes it "
 		    "back\n"), file);
 	else if (val_get(reply, "seq") != NULL)

@@ -51,6 +51,7 @@ static const struct {
 	{ "running", N_("running") },
 	{ "scoreboard", N_("scoreboard") },
 	{ "script", N_("script") },
+	{ "second", N_("to second") },
 	{ "simcell", N_("simulation cell") },
 	{ "skipped", N_("skipped") },
 	{ "undecided", N_("undecided") },

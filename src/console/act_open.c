@@ -154,13 +154,18 @@ static void act_open_need(struct console *c, const struct need *n)
 	}
 }
 
+/* What waits for a second person stands first; a word there is enough. */
 void console_attend(struct console *c)
 {
+	size_t at = 0;
+
+	while (at + 1 < c->needs.n && c->needs.rows[at].kind == NEED_SECOND)
+		at++;
 	if (c->needs.n == 0)
 		console_say(c, SAY_DONE, "%s", console_tr(c, N_("nobody "
 		    "needs you")));
 	else
-		act_open_need(c, &c->needs.rows[0]);
+		act_open_need(c, &c->needs.rows[at]);
 }
 
 static void act_open_message(struct console *c)

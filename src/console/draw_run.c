@@ -164,6 +164,16 @@ static void run_need(void *arg, struct grid *g, int row, int col, int width,
 	    n->by == NULL ? "" : ")");
 }
 
+static int64_t run_oldest(const struct needs *n)
+{
+	int64_t oldest = INT64_MAX;
+
+	for (size_t i = 0; i < n->n; i++)
+		if (n->rows[i].since_ms < oldest)
+			oldest = n->rows[i].since_ms;
+	return oldest;
+}
+
 void draw_needs(struct console *c, int row, int height, int width)
 {
 	struct list *list = &c->lists[SCREEN_RUN][1];
@@ -177,7 +187,7 @@ void draw_needs(struct console *c, int row, int height, int width)
 		    console_tr(c, N_("NEEDS YOU %zu")), c->needs.n));
 		oldest = c->needs.n == 0 ? NULL : arena_printf(&c->frame,
 		    console_tr(c, N_(" oldest %s ")), look_age(&c->look,
-		    c->look.ex_ms - c->needs.rows[0].since_ms));
+		    c->look.ex_ms - run_oldest(&c->needs)));
 		if (oldest != NULL)
 			grid_right(&c->g, row, width - 30, 28, 0, oldest);
 		row++;

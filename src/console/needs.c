@@ -222,7 +222,8 @@ static void needs_drafts(const struct look *l, struct needs *out)
 		struct need *n;
 		struct event e;
 
-		if (act->wall_due_ms + NEEDS_OVERDUE_MS > l->wall_ms ||
+		if (act->proposed ||
+		    act->wall_due_ms + NEEDS_OVERDUE_MS > l->wall_ms ||
 		    model_event(l->m, act->seq, l->a, &e) != 0)
 			continue;
 		n = need_add(l, out, NEED_DRAFT, SIGN_HELD, e.ex_ms);
@@ -298,6 +299,9 @@ static int needs_compare(const void *a, const void *b)
 {
 	const struct need *x = a, *y = b;
 
+	/* What lapses in minutes stands above what only grows older. */
+	if ((x->kind == NEED_SECOND) != (y->kind == NEED_SECOND))
+		return x->kind == NEED_SECOND ? -1 : 1;
 	if (x->since_ms != y->since_ms)
 		return x->since_ms < y->since_ms ? -1 : 1;
 	return (int)x->kind - (int)y->kind;
@@ -322,6 +326,7 @@ void needs_make(const struct look *l, struct needs *out)
 	needs_messages(l, out);
 	needs_to_grade(l, out);
 	needs_drafts(l, out);
+	needs_second(l, out);
 	needs_scripts(l, out);
 	for (size_t i = 0; i < out->n; i++)
 		if (out->rows[i].claim != NULL && out->rows[i].by == NULL)

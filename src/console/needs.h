@@ -8,7 +8,7 @@
 #include "console/look.h"
 
 enum need_kind { NEED_ASK, NEED_RULE, NEED_LATE, NEED_MESSAGE, NEED_GRADE,
-	NEED_DRAFT, NEED_SCRIPT, NEED_IDLE, NEED_HELD, NEED_KINDS };
+	NEED_DRAFT, NEED_SECOND, NEED_SCRIPT, NEED_IDLE, NEED_HELD, NEED_KINDS };
 
 struct need {
 	enum need_kind kind;

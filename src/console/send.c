@@ -287,6 +287,10 @@ static void send_answered(struct console *c, const struct pending *p,
 	} else if (val_get_true(m->value, "repeated", false)) {
 		console_say(c, SAY_DONE, console_tr(c, N_("%s: done "
 		    "already")), p->word);
+	} else if (val_get_num(m->value, "proposed", 0) != 0) {
+		console_say(c, SAY_DONE, console_tr(c, N_("%s takes two "
+		    "people: it waits for somebody else's second")),
+		    p->word);
 	} else if (p->what[0] != '\0') {
 		console_say(c, SAY_DONE, "%s", p->what);
 	} else if (p->act == ACT_ENGINE) {

@@ -84,7 +84,7 @@ static void collect_message(struct ctl_request *r)
 static bool command_without_disk(int id)
 {
 	return id == COMMAND_PAUSE || id == COMMAND_END ||
-	    id == COMMAND_CLOSE || id == COMMAND_NODUFF;
+	    id == COMMAND_CLOSE || id == COMMAND_SECOND || id == COMMAND_NODUFF;
 }
 
 static void collect_unknown(struct ctl_request *r, const char *nearest)

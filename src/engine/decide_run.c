@@ -186,9 +186,13 @@ void engine_end(struct engine *e, const char *actor, const char *why)
 
 DECIDE(end)
 {
+	struct val *reply;
+
 	if (d->st->run != STATE_RUNNING && d->st->run != STATE_PAUSED)
 		return decide_refuse(d, "state", "the exercise is %s",
 		    state_run_name(d->st->run));
+	if (decide_two(d, &reply))
+		return reply;
 	engine_end(d->e, d->e->actor, decide_text(d, "why"));
 	return decide_ok(d);
 }

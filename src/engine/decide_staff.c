@@ -365,11 +365,14 @@ DECIDE(override)
 	int item = state_item(d->st, PLAN_DECISION,
 	    decide_text(d, "decision"));
 	const struct plan_decision *p = state_plan_decision(d->st, item);
+	struct val *reply;
 	struct event ev;
 	int64_t seq;
 
 	if (p == NULL || !plan_has_outcome(p, outcome))
 		return override_refuse(d, p);
+	if (decide_two(d, &reply))
+		return reply;
 	for (size_t i = 0; i < n; i++) {
 		event_init(&ev, EVENT_DECISION_OVERRIDDEN);
 		event_put(&ev, FIELD_CELL, d->st->cells[cells[i]].id);

@@ -177,7 +177,8 @@ static void engine_publish_later(struct engine *e, const struct event *ev,
 static bool engine_reads_back(enum event_kind kind)
 {
 	return kind == EVENT_HOOK_CALLED || kind == EVENT_ANSWER_SUBMITTED ||
-	    kind == EVENT_MESSAGE_SENT || kind == EVENT_ACT_ARMED;
+	    kind == EVENT_MESSAGE_SENT || kind == EVENT_ACT_ARMED ||
+	    kind == EVENT_ACT_PROPOSED;
 }
 
 /* Encodes and appends. */
@@ -438,6 +439,8 @@ static void engine_emit_created(struct engine *e,
 	if (s->release != NULL)
 		event_put(&ev, FIELD_RELEASE, s->release);
 	event_put(&ev, FIELD_SEED, seed);
+	if (s->two_person)
+		event_puti(&ev, FIELD_TWO_PERSON, true);
 	event_put(&ev, FIELD_VERSION, s->plan->version);
 	engine_emit(e, &ev);
 }
@@ -574,6 +577,7 @@ struct engine *engine_resume(const struct engine_config *c, struct err *err)
 	engine_due_rebuild(e);
 	if (engine_begin(e, err) != 0)
 		goto out;
+	engine_two_rebuild(e);
 	engine_batch(e, ACTOR_ENGINE, NULL, 0, e->st->ex_ms);
 	if (e->st->run == STATE_RUNNING) {
 		engine_emit_recovered(e, "restart");

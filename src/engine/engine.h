@@ -82,6 +82,7 @@ struct engine_setup {
 	int64_t cells;
 	int64_t recall_ms;
 	const char *release;		/* or NULL */
+	bool two_person;		/* for ending and overrides */
 	const struct val *params;	/* chosen parameters, or NULL */
 };
 

@@ -19,6 +19,7 @@
 #define ENGINE_TICK_MS 2000
 #define ENGINE_DIGEST_EVERY 1000
 #define ENGINE_CHECKPOINT_EVERY 1000
+#define ENGINE_TWO_MS (5 * 60 * 1000)	/* wall time a proposal stands */
 #define ENGINE_CALLS_MAX 1000	/* hook calls of a cell at one instant */
 
 struct engine_list {			/* of indexes, in plan order */
@@ -44,7 +45,7 @@ struct engine_version {			/* beside st->versions[i] */
 struct engine_window {			/* a recall window that runs */
 	int64_t mono_ms;		/* when it ends */
 	int64_t seq;			/* of inject.armed or act.armed */
-	int cell, inject;		/* -1: a held command */
+	int cell, inject;		/* -1: a held or proposed command */
 };
 struct engine_due_hook {		/* a handler met by a fact */
 	int cell, version, hook;
@@ -286,6 +287,8 @@ struct decide {
 	enum command_id id;
 	int person, team, cell;		/* of the participant, else -1 */
 	int64_t cell_ms;
+	int64_t seconds;		/* the act.proposed carried out, or 0 */
+	const char *proposer;		/* its actor */
 	struct err *err;
 };
 typedef struct val *decide_fn(struct decide *d);
@@ -308,7 +311,7 @@ DECIDE(enter); DECIDE(exempt); DECIDE(cut); DECIDE(forward); DECIDE(restore); DE
 DECIDE(write);
 DECIDE(broadcast); DECIDE(claim); DECIDE(flag); DECIDE(handover);
 DECIDE(lift); DECIDE(msg); DECIDE(noduff); DECIDE(note); DECIDE(override);
-DECIDE(probe); DECIDE(reply); DECIDE(var);
+DECIDE(probe); DECIDE(reply); DECIDE(second); DECIDE(var);
 DECIDE(ack); DECIDE(act); DECIDE(answer); DECIDE(ask); DECIDE(chat);
 DECIDE(draft); DECIDE(hint); DECIDE(join); DECIDE(leave); DECIDE(log);
 DECIDE(put); DECIDE(seen);
@@ -331,6 +334,18 @@ bool decide_in_play(struct decide *d);
 /* Does the act wait in a recall window first?  When so, records act.armed,
  * and *reply is to be returned. */
 bool decide_armed(struct decide *d, struct val **reply);
+/* Does it wait for a second person first?  When so, *reply is to be returned:
+ * act.proposed is recorded, or NULL and it is refused.  Called when all else
+ * is checked; what is seconded is recorded as that (two.c). */
+bool decide_two(struct decide *d, struct val **reply);
+/* Proposals of a record that goes on stand until their time. */
+void engine_two_rebuild(struct engine *e);
+decide_fn *decide_row(enum command_id id);
+/* A window of a command. */
+void engine_window_add(struct engine *e, int64_t seq, int64_t length_ms);
+/* The fact of a command that waits, in the arena; false: there is none. */
+bool engine_act_read(struct engine *e, int64_t seq, struct arena *a,
+    struct event *out);
 /* The next standby after `inject` (-1: the first): number order. */
 int engine_next_standby(const struct engine *e, int after);
 void engine_set_standby(struct engine *e, int inject);

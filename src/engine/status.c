@@ -206,6 +206,12 @@ struct val *engine_needs(const struct engine *e, struct arena *a)
 	for (size_t i = 0; i < e->st->nacts; i++) {
 		bool runs = false;
 
+		if (e->st->acts[i].proposed) {
+			need_add(list, a, "second", arena_printf(a,
+			    "act/%lld", (long long)e->st->acts[i].seq),
+			    e->st->acts[i].ex_ms);
+			continue;
+		}
 		for (size_t k = 0; k < e->nwindows; k++)
 			runs |= e->windows[k].seq == e->st->acts[i].seq;
 		if (!runs)

@@ -42,7 +42,7 @@ static decide_fn *const submit_table[COMMANDS] = {
 	[COMMAND_PRESENT] = decide_present, [COMMAND_PROBE] = decide_probe,
 	[COMMAND_PROPOSE] = decide_propose, [COMMAND_PUT] = decide_put, [COMMAND_RECALL] = decide_recall,
 	[COMMAND_READY] = decide_ready,
-	[COMMAND_RELEASE] = decide_release, [COMMAND_REMOVE] = decide_remove,
+	[COMMAND_RELEASE] = decide_release, [COMMAND_SECOND] = decide_second, [COMMAND_REMOVE] = decide_remove,
 	[COMMAND_RENAME] = decide_rename, [COMMAND_REPLY] = decide_reply,
 	[COMMAND_RESCHEDULE] = decide_reschedule,
 	[COMMAND_RESUME] = decide_resume,
@@ -57,6 +57,11 @@ static decide_fn *const submit_table[COMMANDS] = {
 	[COMMAND_UNLOCK] = decide_unlock, [COMMAND_VAR] = decide_var,
 	[COMMAND_WITHDRAW] = decide_withdraw,
 };
+
+decide_fn *decide_row(enum command_id id)
+{
+	return submit_table[id];
+}
 
 struct val *decide_refuse(struct decide *d, const char *code,
     const char *fmt, ...)
@@ -143,6 +148,16 @@ int decide_person(const struct decide *d)
 
 /* ---- recall windows of commands --------------------------------------- */
 
+void engine_window_add(struct engine *e, int64_t seq, int64_t length_ms)
+{
+	grow((void **)&e->windows, &e->capwindows, e->nwindows + 1,
+	    sizeof(*e->windows));
+	e->windows[e->nwindows++] = (struct engine_window){
+		.mono_ms = e->now_mono_ms + length_ms, .seq = seq,
+		.cell = -1, .inject = -1,
+	};
+}
+
 bool decide_armed(struct decide *d, struct val **reply)
 {
 	struct engine *e = d->e;
@@ -160,18 +175,13 @@ bool decide_armed(struct decide *d, struct val **reply)
 	    e->now_wall_ms + d->st->recall_ms);
 	seq = engine_emit(e, &ev);
 	buf_release(&json);
-	grow((void **)&e->windows, &e->capwindows, e->nwindows + 1,
-	    sizeof(*e->windows));
-	e->windows[e->nwindows++] = (struct engine_window){
-		.mono_ms = e->now_mono_ms + d->st->recall_ms, .seq = seq,
-		.cell = -1, .inject = -1,
-	};
+	engine_window_add(e, seq, d->st->recall_ms);
 	*reply = decide_ok(d);
 	val_set(d->a, *reply, "armed", val_int(d->a, seq));
 	return true;
 }
 
-static bool act_read(struct engine *e, int64_t seq, struct arena *a,
+bool engine_act_read(struct engine *e, int64_t seq, struct arena *a,
     struct event *out)
 {
 	struct source_row row;
@@ -179,7 +189,8 @@ static bool act_read(struct engine *e, int64_t seq, struct arena *a,
 
 	if (source_next(e->c.store->source, seq - 1, &row, &err) != 1 ||
 	    event_decode(&row.e, a, row.body, row.n, &err) != 0 ||
-	    row.e.kind != EVENT_ACT_ARMED)
+	    (row.e.kind != EVENT_ACT_ARMED &&
+	    row.e.kind != EVENT_ACT_PROPOSED))
 		return false;
 	*out = row.e;
 	out->actor = arena_strdup(a, row.e.actor);
@@ -196,8 +207,14 @@ void engine_act_run(struct engine *e, int64_t seq)
 	const char *args;
 	int id;
 
-	if (!act_read(e, seq, &a, &ev))
+	if (!engine_act_read(e, seq, &a, &ev))
 		goto out;
+	if (ev.kind == EVENT_ACT_PROPOSED) {	/* nobody seconded it */
+		event_init(&done, EVENT_ACT_RECALLED);
+		event_puti(&done, FIELD_OF, seq);
+		engine_emit(e, &done);
+		goto out;
+	}
 	id = command_find(event_str(&ev, FIELD_ACT), NULL);
 	args = event_str(&ev, FIELD_ARGS);
 	d.args = json_parse(&a, args, strlen(args), EVENT_BODY_MAX, &err);
@@ -218,7 +235,7 @@ bool engine_act_by(struct engine *e, int64_t seq, const char *actor)
 {
 	struct arena a = {0};
 	struct event ev;
-	bool by = act_read(e, seq, &a, &ev) && strcmp(ev.actor, actor) == 0;
+	bool by = engine_act_read(e, seq, &a, &ev) && strcmp(ev.actor, actor) == 0;
 
 	arena_release(&a);
 	return by;

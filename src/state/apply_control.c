@@ -88,13 +88,14 @@ static int act_armed(struct fold *f)
 
 	grow(&st->acts, &st->capacts, st->nacts + 1, sizeof(*st->acts));
 	st->acts[st->nacts++] = (struct state_act){
-		.seq = f->e->seq,
+		.seq = f->e->seq, .ex_ms = f->e->ex_ms,
 		.wall_due_ms = event_int(f->e, FIELD_WALL_DUE_MS, 0),
+		.proposed = f->e->kind == EVENT_ACT_PROPOSED,
 	};
 	return 0;
 }
 
-/* Both ends of a held command: recalled and done. */
+/* The ends of what waits: recalled; done or, when proposed, seconded. */
 static int act_over(struct fold *f)
 {
 	struct state *st = f->st;
@@ -102,12 +103,16 @@ static int act_over(struct fold *f)
 	size_t i;
 
 	for (i = 0; i < st->nacts; i++)
-		if (st->acts[i].seq == of) {
+		if (st->acts[i].seq == of && (f->e->kind ==
+		    EVENT_ACT_RECALLED || st->acts[i].proposed ==
+		    (f->e->kind == EVENT_ACT_SECONDED))) {
 			fold_cut(st->acts, &st->nacts, i,
 			    sizeof(*st->acts));
 			return 0;
 		}
-	return fold_fail(f, "no command of event %" PRId64 " is held", of);
+	return fold_fail(f, f->e->kind == EVENT_ACT_SECONDED ? "no command "
+	    "of event %" PRId64 " is proposed" : "no command of event %"
+	    PRId64 " is held", of);
 }
 
 static int note_written(struct fold *f)
@@ -144,6 +149,8 @@ fold_rule *const apply_control_rules[EVENT_KINDS] = {
 	[EVENT_ACT_ARMED] = act_armed,
 	[EVENT_ACT_RECALLED] = act_over,
 	[EVENT_ACT_DONE] = act_over,
+	[EVENT_ACT_PROPOSED] = act_armed,
+	[EVENT_ACT_SECONDED] = act_over,
 	[EVENT_NOTE_WRITTEN] = note_written,
 	[EVENT_REALWORLD_DECLARED] = realworld_declared,
 	[EVENT_REALWORLD_LIFTED] = realworld_lifted,

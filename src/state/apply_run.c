@@ -26,6 +26,7 @@ static int run_created(struct fold *f)
 	memcpy(st->seed, seed.b, SEED_LEN);
 	st->recall_ms = event_int(f->e, FIELD_RECALL_MS, 0);
 	st->conducted_auto = event_int(f->e, FIELD_AUTO, 0) != 0;
+	st->two_person = event_int(f->e, FIELD_TWO_PERSON, 0) != 0;
 	fold_keep(&st->release, event_str(f->e, FIELD_RELEASE));
 	fold_cells_add(st, (size_t)cells);
 	return 0;

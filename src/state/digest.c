@@ -545,6 +545,12 @@ static void add_staff(struct digesting *d, const struct state *st)
 		num(d, 's', st->acts[i].seq);
 		num(d, 'w', st->acts[i].wall_due_ms);
 	}
+	/* Only where it is used: older records keep their digests. */
+	if (st->two_person)
+		num(d, 'T', 1);
+	for (i = 0; i < st->nacts; i++)
+		if (st->acts[i].proposed)
+			num(d, 'O', st->acts[i].seq);
 	num(d, 'm', (int64_t)st->nmessages);
 	for (i = 0; i < st->nmessages; i++) {
 		const struct state_message *m = &st->messages[i];

@@ -282,7 +282,10 @@ struct state_adhoc {			/* inject.composed, by stable inject */
 	uint64_t to;			/* stable roles */
 };
 struct state_claim { char *item, *by; int64_t seq; };
-struct state_act { int64_t seq, wall_due_ms; };	/* act.armed, open */
+struct state_act {			/* act.armed or act.proposed, open */
+	int64_t seq, ex_ms, wall_due_ms;
+	bool proposed;
+};
 struct state_message { int64_t seq; int64_t ms; bool to_excon; int cell;
 	bool answered; };
 struct state_answer {			/* where an answer.submitted went */
@@ -303,6 +306,7 @@ struct state {
 	unsigned char seed[SEED_LEN];
 	int64_t recall_ms;
 	char *release;			/* "auto", "ask", "manual" or NULL */
+	bool two_person;		/* ending and overrides take two */
 	int64_t started_seq, ended_seq, paused_seq;
 	int64_t versions_seq;		/* seq of the newest plan.adopted */
 	struct state_version *versions;	size_t nversions, capversions;

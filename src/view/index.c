@@ -159,6 +159,8 @@ static bool event_unseen(enum event_kind kind)
 	case EVENT_ACT_ARMED:
 	case EVENT_ACT_RECALLED:
 	case EVENT_ACT_DONE:
+	case EVENT_ACT_PROPOSED:
+	case EVENT_ACT_SECONDED:
 	case EVENT_NOTE_WRITTEN:
 	case EVENT_DELIVERY_SHOWN:
 	case EVENT_CODE_ISSUED:

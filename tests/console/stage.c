@@ -23,13 +23,13 @@ static struct val *stage_hook(struct engine_scripts *s,
 	return NULL;
 }
 
-static void stage_engine(struct stage *s, int64_t cells)
+static void stage_engine(struct stage *s, int64_t cells, bool two)
 {
 	struct plan *plan = stage_plan();
 	struct engine_config ec = { .store = s->store,
 		.clock = &s->clock.c, .scripts = &s->scripts, .rate = 1000 };
 	struct engine_setup setup = { .plan = plan, .cells = cells,
-		.recall_ms = 5000 };
+		.recall_ms = 5000, .two_person = two };
 	struct err err = {0};
 
 	memset(ec.code_secret, 7, sizeof(ec.code_secret));
@@ -164,7 +164,7 @@ void stage_team(struct stage *s, int team, const char *word,
 
 /* ---- life ------------------------------------------------------------- */
 
-void stage_init(struct stage *s, int64_t cells)
+static void stage_begin(struct stage *s, int64_t cells, bool two)
 {
 	static const char *const names[] = { "p.silva", "m.diaz", "j.costa",
 		"r.leroy" };
@@ -176,7 +176,7 @@ void stage_init(struct stage *s, int64_t cells)
 	s->scripts.call = stage_hook;
 	s->shared.ops = &stage_ops;
 	s->store = memory_store_new(true);
-	stage_engine(s, cells);
+	stage_engine(s, cells, two);
 	if (engine_begin(s->e, &err) != 0)
 		bug("%s", err.text);
 	for (int i = 0; i < 4; i++)
@@ -186,6 +186,16 @@ void stage_init(struct stage *s, int64_t cells)
 		bug("%s", err.text);
 	for (int i = 0; i < 4; i++)
 		stage_team(s, i, "join", "");
+}
+
+void stage_init(struct stage *s, int64_t cells)
+{
+	stage_begin(s, cells, false);
+}
+
+void stage_init_two(struct stage *s)
+{
+	stage_begin(s, 1, true);
 }
 
 void stage_release(struct stage *s)

@@ -33,6 +33,8 @@ struct stage {
 	int team_person[4];
 };
 
+/* Like stage_init, in an exercise where two people end it. */
+void stage_init_two(struct stage *s);
 /* The exercise in its lobby, everybody here, and no console yet. */
 void stage_init(struct stage *s, int64_t cells);
 void stage_release(struct stage *s);

@@ -9,6 +9,8 @@
 #include "tests/event/unit.h"
 #include "tests/state/ministry.h"
 
+#define TWO 5001	/* a recall window, and two people end it */
+
 struct fixture {
 	struct clock_fake clock;
 	struct store *store;
@@ -112,7 +114,7 @@ static void fixture_init(struct fixture *f, int64_t cells, int64_t recall_ms)
 {
 	struct engine_config c;
 	struct engine_setup setup = { .cells = cells,
-	    .recall_ms = recall_ms };
+	    .recall_ms = recall_ms, .two_person = recall_ms == TWO };
 	struct plan *plan = ministry_plan(1);
 	struct buf bytes = {0};
 
@@ -410,6 +412,132 @@ static void judging_waits_for_its_window(void **unused)
 	fixture_release(&f);
 }
 
+static struct val *as_staff(struct fixture *f, int person,
+    enum state_hat hat, const char *word, const char *arg)
+{
+	struct engine_request r = { .word = word, .who = { .hat = hat,
+	    .person = person, .behalf = -1 } };
+	struct val *words = val_list(&f->a), *out;
+
+	if (arg != NULL)
+		val_push(&f->a, words, val_str(&f->a, arg));
+	r.args = words;
+	assert_int_equal(engine_begin(f->e, &f->err), 0);
+	out = engine_submit(f->e, &r, &f->a, &f->err);
+	assert_int_equal(engine_commit(f->e, NULL), STORE_OK);
+	return out;
+}
+
+static bool needs_second(struct fixture *f)
+{
+	const struct val *list = val_get(engine_status(f->e, &f->a),
+	    "needs_you");
+
+	for (size_t i = 0; i < val_len(list); i++)
+		if (strcmp(val_get_text(val_at(list, i), "what", ""),
+		    "second") == 0)
+			return true;
+	return false;
+}
+
+static void ending_takes_two(void **unused)
+{
+	struct fixture f;
+	const struct state *st;
+	struct val *out;
+	char number[32];
+
+	(void)unused;
+	fixture_init(&f, 1, TWO);
+	st = engine_state(f.e);
+	must(&f, -1, "start");
+	assert_null(as_staff(&f, f.person[1], HAT_CONTROLLER, "second",
+	    NULL));
+	out = as_staff(&f, f.person[0], HAT_DIRECTOR, "end", NULL);
+	assert_non_null(out);
+	snprintf(number, sizeof(number), "%lld",
+	    (long long)val_get_num(out, "proposed", 0));
+	assert_int_equal(st->run, STATE_RUNNING);
+	assert_true(needs_second(&f));
+	/* Not again, not by the same person under another hat. */
+	assert_null(as_staff(&f, f.person[0], HAT_DIRECTOR, "end", NULL));
+	assert_string_equal(f.err.code, "state");
+	assert_null(as_staff(&f, f.person[0], HAT_CONTROLLER, "second",
+	    number));
+	assert_string_equal(f.err.code, "forbidden");
+	assert_null(as_staff(&f, f.person[1], HAT_CONTROLLER, "second",
+	    "1"));
+	assert_string_equal(f.err.code, "unknown");
+	assert_null(as_staff(&f, f.person[1], HAT_EVALUATOR, "second",
+	    number));
+	assert_int_equal(st->run, STATE_RUNNING);
+	assert_non_null(as_staff(&f, f.person[1], HAT_CONTROLLER, "second",
+	    number));
+	assert_int_equal(st->run, STATE_HOTWASH);
+	assert_int_equal(st->nacts, 0);
+	assert_false(needs_second(&f));
+	fixture_release(&f);
+}
+
+/* Withdrawn, or nobody in 5 minutes: it is as if never proposed. */
+static void proposals_do_not_last(void **unused)
+{
+	struct fixture f;
+	const struct state *st;
+
+	(void)unused;
+	fixture_init(&f, 1, TWO);
+	st = engine_state(f.e);
+	must(&f, -1, "start");
+	must(&f, -1, "end");
+	must(&f, -1, "undo");
+	assert_int_equal(st->nacts, 0);
+	must(&f, -1, "end");
+	run_to(&f, 5 * MINUTE - 1);
+	assert_int_equal(st->nacts, 1);
+	run_to(&f, 5 * MINUTE);
+	assert_int_equal(st->nacts, 0);
+	assert_null(as_staff(&f, f.person[1], HAT_DIRECTOR, "second", NULL));
+	assert_string_equal(f.err.code, "unknown");
+	assert_int_equal(st->run, STATE_RUNNING);
+	fixture_release(&f);
+}
+
+/* What no longer fits when it is seconded has recorded nothing. */
+static void overrides_take_two(void **unused)
+{
+	struct fixture f;
+	const struct state *st;
+	char line[64];
+
+	(void)unused;
+	fixture_init(&f, 1, TWO);
+	st = engine_state(f.e);
+	must(&f, -1, "start");
+	run_to(&f, 1);
+	snprintf(line, sizeof(line), "override %s never because",
+	    state_item_id(st, PLAN_DECISION, 0));
+	refused(&f, -1, line, "usage");
+	snprintf(line, sizeof(line), "override %s no because",
+	    state_item_id(st, PLAN_DECISION, 0));
+	must(&f, -1, line);
+	must(&f, -1, "end");
+	assert_false(st->cells[0].decisions[0].settled);
+	assert_null(as_staff(&f, f.person[1], HAT_DIRECTOR, "second", NULL));
+	assert_string_equal(f.err.code, "usage");
+	snprintf(line, sizeof(line), "%lld", (long long)st->acts[0].seq);
+	assert_non_null(as_staff(&f, f.person[1], HAT_DIRECTOR, "second",
+	    line));
+	assert_true(st->cells[0].decisions[0].overridden);
+	assert_int_equal(st->nacts, 1);
+	must(&f, -1, "adjourn");
+	refused(&f, -1, "second", "forbidden");
+	assert_null(as_staff(&f, f.person[1], HAT_DIRECTOR, "second", NULL));
+	assert_string_equal(f.err.code, "state");
+	assert_int_equal(st->nacts, 1);
+	fixture_release(&f);
+}
+
 /* What is held when the record is closed is in it, not after its end. */
 static void closing_carries_out(void **unused)
 {
@@ -638,6 +766,9 @@ int main(void)
 		cmocka_unit_test(requests_count_once),
 		cmocka_unit_test(text_is_judged),
 		cmocka_unit_test(judging_waits_for_its_window),
+		cmocka_unit_test(ending_takes_two),
+		cmocka_unit_test(proposals_do_not_last),
+		cmocka_unit_test(overrides_take_two),
 		cmocka_unit_test(closing_carries_out),
 		cmocka_unit_test(held_cells_shift),
 		cmocka_unit_test(automatic_hold_comes_back),

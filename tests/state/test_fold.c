@@ -232,6 +232,9 @@ static void other_things_are_refused(void **state)
 		{ 82, "{\"kind\":\"judgement.made\",\"of\":82,\"verdict\":"
 		  "\"graded\",\"levels\":[1]}", "is not a map" },
 		{ 117, "{\"kind\":\"act.done\",\"of\":115}", "is held" },
+		{ 117, "{\"kind\":\"act.seconded\",\"of\":116}",
+		  "is proposed" },
+		{ 176, "{\"kind\":\"act.done\",\"of\":176}", "is held" },
 		{ 5, "{\"kind\":\"exercise.created\",\"auto\":true,"
 		  "\"cells\":1,\"pack\":\"\",\"recall_ms\":0,\"seed\":\"\","
 		  "\"version\":\"\"}", "already" },
@@ -373,6 +376,7 @@ static void every_fact_counts(void **state)
 	COUNTS(p->hats); COUNTS_STR(p->lang); COUNTS_STR(p->commit);
 	COUNTS(p->generation); COUNTS(p->joined_seq); COUNTS(p->moved_seq);
 	COUNTS_STR(st->claims[0].item); COUNTS_STR(st->claims[0].by);
+	COUNTS(st->acts[0].proposed); COUNTS(st->two_person);
 	COUNTS(st->acts[0].wall_due_ms); COUNTS(st->messages[0].answered);
 	COUNTS(st->messages[0].cell); COUNTS(st->flags[0]);
 	state_free(st);
