@@ -99,7 +99,7 @@ static void print_needs(struct buf *out, const struct val *needs)
 		const struct val *n = val_at(needs, i);
 
 		buf_adds(out, _("needs you  "));
-		print_cell(out, print_word(val_get_text(n, "what", "")), 8);
+		print_cell(out, print_word(val_get_text(n, "what", "")), 10);
 		print_cell(out, print_time(val_get_num(n, "since_ms", 0),
 		    time), 11);
 		print_cell(out, val_get_text(n, "item", ""), 0);

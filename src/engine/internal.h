@@ -344,7 +344,7 @@ decide_fn *decide_row(enum command_id id);
 /* A window of a command. */
 void engine_window_add(struct engine *e, int64_t seq, int64_t length_ms);
 /* The fact of a command that waits, in the arena; false: there is none. */
-bool engine_act_read(struct engine *e, int64_t seq, struct arena *a,
+bool engine_act_read(const struct engine *e, int64_t seq, struct arena *a,
     struct event *out);
 /* The next standby after `inject` (-1: the first): number order. */
 int engine_next_standby(const struct engine *e, int after);

@@ -114,6 +114,17 @@ static void need_answers(const struct engine *e, struct arena *a,
 	}
 }
 
+static void need_second(const struct engine *e, struct arena *a,
+    struct val *list, const struct state_act *act)
+{
+	struct event ev;
+
+	if (engine_act_read(e, act->seq, a, &ev))
+		need_add(list, a, "second", arena_printf(a, "act/%lld %s",
+		    (long long)act->seq, event_str(&ev, FIELD_ACT)),
+		    act->ex_ms);
+}
+
 static void need_suggested(const struct engine *e, struct arena *a,
     struct val *list)
 {
@@ -207,9 +218,7 @@ struct val *engine_needs(const struct engine *e, struct arena *a)
 		bool runs = false;
 
 		if (e->st->acts[i].proposed) {
-			need_add(list, a, "second", arena_printf(a,
-			    "act/%lld", (long long)e->st->acts[i].seq),
-			    e->st->acts[i].ex_ms);
+			need_second(e, a, list, &e->st->acts[i]);
 			continue;
 		}
 		for (size_t k = 0; k < e->nwindows; k++)

@@ -181,7 +181,7 @@ bool decide_armed(struct decide *d, struct val **reply)
 	return true;
 }
 
-bool engine_act_read(struct engine *e, int64_t seq, struct arena *a,
+bool engine_act_read(const struct engine *e, int64_t seq, struct arena *a,
     struct event *out)
 {
 	struct source_row row;

@@ -170,6 +170,17 @@ left 0 && grep -q '^closed: .*/disk/x.ensayo' "$work/run.out"
 result $? "closed: the engine leaves"
 [ -z "$(ls "$work"/disk/x.ensayo?* 2>/dev/null)" ]
 result $? "and its record is one file"
+record=$work/two.ensayo
+start "$ministerio" -o "$record" --headless --two-person && ctl 0 start &&
+	ctl 0 end && says 'takes two people' && ctl 0 status &&
+	says '^running' && says '^needs you  to second .* act/[0-9]* end$'
+result $? "where it takes two people one does not end it"
+ctl 1 second && warns 'you proposed it' && ctl 0 undo &&
+	ctl 1 second && warns 'nothing is proposed'
+result $? "and not by seconding it either"
+kill $engine
+left 0
+record=$work/disk/x.ensayo
 "$top_builddir/tests/cli/forge" unclean "$record" "$work/torn.ensayo" &&
 	run 0 run --resume "$work/torn.ensayo" && says '^closed: ' &&
 	[ -z "$(ls "$work"/torn.ensayo?* 2>/dev/null)" ] &&

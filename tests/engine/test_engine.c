@@ -627,6 +627,31 @@ static void resume_folds_the_same(void **unused)
 	fixture_release(&f);
 }
 
+/* A proposal outlives its engine, and no longer than its five minutes. */
+static void resume_keeps_a_proposal(void **unused)
+{
+	struct fixture f;
+	struct engine_config c;
+
+	(void)unused;
+	fixture_init(&f, 1, TWO);
+	must(&f, -1, "start");
+	must(&f, -1, "end");
+	for (int i = 0; i < 2; i++) {
+		run_to(&f, (i + 1) * MINUTE);
+		engine_free(f.e);
+		fixture_config(&f, &c, false);
+		f.e = engine_resume(&c, &f.err);
+		assert_non_null(f.e);
+		assert_true(needs_second(&f));
+	}
+	run_to(&f, 5 * MINUTE - 1);
+	assert_true(needs_second(&f));
+	run_to(&f, 5 * MINUTE);
+	assert_false(needs_second(&f));
+	fixture_release(&f);
+}
+
 static void codes_are_found_and_voided(void **unused)
 {
 	struct fixture f;
@@ -773,6 +798,7 @@ int main(void)
 		cmocka_unit_test(held_cells_shift),
 		cmocka_unit_test(automatic_hold_comes_back),
 		cmocka_unit_test(resume_folds_the_same),
+		cmocka_unit_test(resume_keeps_a_proposal),
 		cmocka_unit_test(codes_are_found_and_voided),
 		cmocka_unit_test(jump_releases_in_order),
 		cmocka_unit_test(words_are_checked),
