@@ -12,14 +12,9 @@
 static bool shown_theirs(const struct state *st, const struct engine_shown *s)
 {
 	int team = st->people[s->person].team;
-	const struct state_team *t;
 
-	if (s->inject < 0 || team < 0)
-		return false;
-	t = &st->teams[team];
-	return st->cells[t->cell].injects[s->inject].status ==
-	    INJECT_RELEASED && (state_inject_to(st, t->cell, s->inject) >>
-	    t->role & 1);
+	return s->inject >= 0 && team >= 0 &&
+	    state_inject_has(st, team, s->inject);
 }
 
 static int shown_order(const void *a, const void *b)

@@ -52,12 +52,8 @@ static bool team_has(struct decide *d, uint64_t roles, const char *what)
 
 static bool team_inject(struct decide *d, int inject)
 {
-	const struct state_inject *i;
-
-	if (inject < 0)
-		return team_has(d, 0, decide_text(d, "inject"));
-	i = &d->st->cells[d->cell].injects[inject];
-	return team_has(d, i->status == INJECT_RELEASED ?
+	return team_has(d, inject >= 0 &&
+	    state_inject_has(d->st, d->team, inject) ?
 	    state_inject_to(d->st, d->cell, inject) : 0,
 	    decide_text(d, "inject"));
 }

@@ -339,9 +339,7 @@ static int talk_channel_of(struct decide *d, const struct talk_party *to)
 
 static bool talk_holds(struct decide *d, int inject)
 {
-	if (d->st->cells[d->cell].injects[inject].status == INJECT_RELEASED &&
-	    state_inject_to(d->st, d->cell, inject) >>
-	    d->st->teams[d->team].role & 1)
+	if (state_inject_has(d->st, d->team, inject))
 		return true;
 	decide_refuse(d, "unknown", "your team does not have that inject");
 	return false;

@@ -251,6 +251,19 @@ uint64_t state_inject_to(const struct state *st, int cell, int item)
 	    inject_version(st, cell, item), def->to)) : 0;
 }
 
+bool state_inject_has(const struct state *st, int team, int item)
+{
+	const struct state_team *t = &st->teams[team];
+	const struct state_inject *i = &st->cells[t->cell].injects[item];
+	const struct plan_inject *p = state_plan_inject(st, t->cell, item);
+
+	if (i->status != INJECT_RELEASED ||
+	    !(state_inject_to(st, t->cell, item) >> t->role & 1))
+		return false;
+	return p == NULL || p->channel != PLAN_PHONE || st->conducted_auto ||
+	    i->reached >> t->role & 1;
+}
+
 uint64_t state_question_to(const struct state *st, int cell, int item)
 {
 	const struct plan_question *def = state_plan_question(st, cell, item);

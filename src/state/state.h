@@ -408,6 +408,9 @@ bool state_story(const struct state *st, int cell, int64_t cell_ms,
     int64_t *local_ms, int64_t *zone_min);
 /* Roles an instance goes to: retargeted, ad hoc, or as planned. */
 uint64_t state_inject_to(const struct state *st, int cell, int item);
+/* Has a team got it?  A call it has got once somebody says that it took it;
+ * where nobody conducts, every call is taken. */
+bool state_inject_has(const struct state *st, int team, int item);
 /* Roles that a question is asked of, with those that take absent ones over. */
 uint64_t state_question_to(const struct state *st, int cell, int item);
 /*

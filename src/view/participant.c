@@ -31,9 +31,7 @@ static void participant_inbox(const struct view *v)
 		const struct state_inject *in = &c->injects[i];
 		struct val *row;
 
-		if (in->status != INJECT_RELEASED ||
-		    !(state_inject_to(v->st, t->cell, (int)i) >>
-		    t->role & 1))
+		if (!state_inject_has(v->st, v->who->team, (int)i))
 			continue;
 		row = view_row(v, section,
 		    state_item_id(v->st, PLAN_INJECT, (int)i));

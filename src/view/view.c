@@ -54,20 +54,15 @@ struct val *view_clock(const struct state *st,
 
 /* ---- content and words beside the view -------------------------------- */
 
-static bool view_cell_uses(const struct view_input *in, int cell, int role,
+static bool view_inbox_uses(const struct view_input *in, int team,
     const char *hex)
 {
-	const struct state *st = in->st;
+	const struct state_team *t = &in->st->teams[team];
 
-	for (size_t i = 0; i < st->items[PLAN_INJECT].n; i++) {
-		if (st->cells[cell].injects[i].status != INJECT_RELEASED)
-			continue;
-		if (role >= 0 && !(state_inject_to(st, cell, (int)i) >>
-		    role & 1))
-			continue;
-		if (view_inject_uses(in, cell, (int)i, role, hex))
+	for (size_t i = 0; i < in->st->items[PLAN_INJECT].n; i++)
+		if (state_inject_has(in->st, team, (int)i) &&
+		    view_inject_uses(in, t->cell, (int)i, t->role, hex))
 			return true;
-	}
 	return false;
 }
 
@@ -82,12 +77,10 @@ static bool view_ring_uses(const struct view_ring *r, const char *hex)
 static bool view_team_uses(const struct view_input *in, int team,
     const char *hex)
 {
-	const struct state_team *t = &in->st->teams[team];
-
 	if ((size_t)team < in->ix->nteams &&
 	    view_ring_uses(&in->ix->teams[team].files, hex))
 		return true;
-	return view_cell_uses(in, t->cell, t->role, hex);
+	return view_inbox_uses(in, team, hex);
 }
 
 /* A role-player prepares calls before they go out. */

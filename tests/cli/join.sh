@@ -76,6 +76,11 @@ result $? "a command that lacks something"
 
 # A whole session in line mode, as a screen reader has it.
 ctl jump 20m
+as 0 Carla inbox </dev/null && ! says 'A journalist calls'
+result $? "a call that nobody took is nobody's"
+ctl delivered journalist a.cabinet Reached
+as 0 Carla inbox </dev/null && says 'A journalist calls'
+result $? "until somebody says it was taken"
 cat >"$work/session" <<'END'
 list
 read 1

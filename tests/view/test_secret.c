@@ -33,6 +33,10 @@ static bool has_inject(const struct state *st, int team, int inject)
 	const struct state_team *t = &st->teams[team];
 	const struct state_inject *in = &st->cells[t->cell].injects[inject];
 
+	/* a call nobody took has told nobody anything, if people conduct */
+	if (!st->conducted_auto && !(in->reached >> t->role & 1) &&
+	    strcmp(st->items[PLAN_INJECT].ids[inject], "calls") == 0)
+		return false;
 	return in->status == INJECT_RELEASED &&
 	    (state_inject_to(st, t->cell, inject) >> t->role & 1);
 }

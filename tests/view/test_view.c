@@ -213,6 +213,7 @@ static void a_call_sheet_has_the_calls(void **state)
 {
 	struct stage *s = *state;
 	const struct val *calls, *r;
+	int it = state_team(s->st, "a.it");
 
 	calls = look(s, HAT_SIMCELL, -1, "en");
 	r = row(calls, "calls", "a.it/calls");
@@ -223,8 +224,18 @@ static void a_call_sheet_has_the_calls(void **state)
 	assert_int_equal(val_len(val_get(calls, "calls")), 1);
 	stage_add(s, "{\"kind\":\"inject.released\",\"ms\":300000,\"cell\":"
 	    "\"a\",\"inject\":\"calls\",\"by\":\"at\"}");
+	/* it rings, and nobody takes it */
+	assert_null(row(look(s, HAT_PARTICIPANT, it, "en"), "inbox",
+	    "calls"));
+	stage_add(s, "{\"kind\":\"delivery.reached\",\"cell\":\"a\","
+	    "\"inject\":\"calls\",\"team\":\"a.it\",\"how\":"
+	    "\"no answer\"}");
+	assert_null(row(look(s, HAT_PARTICIPANT, it, "en"), "inbox",
+	    "calls"));
 	stage_add(s, "{\"kind\":\"delivery.reached\",\"cell\":\"a\","
 	    "\"inject\":\"calls\",\"team\":\"a.it\",\"how\":\"phone\"}");
+	assert_non_null(row(look(s, HAT_PARTICIPANT, it, "en"), "inbox",
+	    "calls"));
 	r = row(look(s, HAT_SIMCELL, -1, "en"), "calls", "a.it/calls");
 	assert_string_equal(val_get_text(r, "status", ""), "now");
 	assert_true(val_get_true(r, "reached", false));
