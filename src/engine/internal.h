@@ -154,7 +154,7 @@ struct engine_absence {
 void engine_absent(struct engine *e, int cell, int role,
     const struct engine_absence *how);
 void engine_absent_all(struct engine *e);
-/* talk.c: channels that are cut and work again, personas, what is told. */
+/* Channels that are cut and work again, personas, what is told. */
 struct engine_cut_by {
 	const char *by, *why;		/* why may be NULL */
 	int64_t length_ms;		/* 0: until it is restored */
@@ -174,8 +174,6 @@ struct engine_telling {
 const struct plan_carrier *engine_carrier(const struct engine *e,
     int channel);
 int engine_way(const struct engine *e, int cell, int channel);
-/* talk.c: what waited for it goes on, in its order. */
-void engine_deliver(struct engine *e, int cell, int channel);
 void engine_cut(struct engine *e, int cell, int channel,
     const struct engine_cut_by *how);
 void engine_restore(struct engine *e, int cell, int channel, const char *by);
@@ -184,12 +182,25 @@ void engine_channel_due_run(struct engine *e, const struct sched_entry *s);
 bool engine_inject_is_cut(const struct engine *e, int cell, int inject);
 /* The channels an inject that has gone out cuts. */
 void engine_inject_cuts(struct engine *e, int cell, int inject);
+/* talk.c: records a message on a channel (-1: none that can be cut): its seq,
+ * or 0 while it waits or is lost.  What waited for one goes on, in its order.
+ * A message of the record; does a pattern (NULL: no) fit words? */
+int64_t engine_say(struct engine *e, struct event *ev, int cell, int channel);
+void engine_deliver(struct engine *e, int cell, int channel);
+bool engine_message(struct engine *e, int64_t seq, struct arena *a,
+    struct event *out);
+bool engine_words_match(const char *pattern, const char *text);
+/* persona.c: a persona has got a message: it answers by itself, now or later,
+ * or the message stays with EXCON. */
 void engine_persona_says(struct engine *e, const struct engine_saying *s);
+void engine_persona_reads(struct engine *e, const struct event *asked);
 /* Does a persona answer the message by itself soon?  And its time has come. */
 bool engine_reply_waits(const struct state_cell *c, int64_t seq);
 void engine_reply_due(struct engine *e, const char *timer);
+/* told.c: one team wrote to another: what that may have told; ids of the
+ * facts a message tells or may tell. */
+void engine_tells(struct engine *e, const struct event *ev, int from, int to);
 struct val *engine_rule_told(struct decide *d, int64_t of);
-/* Ids of the facts a message tells or may tell. */
 struct val *engine_message_facts(const struct engine *e, struct arena *a,
     const struct event *ev);
 /* release.c: how an inject goes out; asking the director once; letting it
