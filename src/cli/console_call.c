@@ -12,11 +12,12 @@
 
 #include "cli/cli.h"
 #include "cli/console_tty.h"
+#include "cli/run.h"
 #include "journal/journal.h"
 
 struct console_call {
 	const struct console_ask *ask;
-	char *again;
+	char *again, *keep;
 	struct i18n *words;		/* of --lang */
 	struct arena a;
 	struct console_options c;
@@ -43,6 +44,19 @@ static int call_hello(struct console_call *x, struct client *c,
 	return 0;
 }
 
+/* Where a draft of this user in this exercise outlives the console. */
+static void call_keep(struct console_call *x, const char *uuid)
+{
+	char *name = xasprintf("draft-%s", x->c.person == NULL ? "director" :
+	    x->c.person);
+	struct err err = {0};
+
+	x->keep = run_state_path(uuid, name);
+	x->c.keep = x->keep;
+	run_state_folders(x->keep, &err);	/* writing it says why not */
+	free(name);
+}
+
 /* The engine that has the record, or NULL with err. */
 static struct client *call_client(struct console_call *x, struct err *err)
 {
@@ -59,6 +73,8 @@ static struct client *call_client(struct console_call *x, struct err *err)
 		client_free(c);
 		c = NULL;
 	}
+	if (c != NULL && x->keep == NULL)
+		call_keep(x, info.uuid);
 	return c;
 }
 
@@ -200,6 +216,7 @@ int console_call(const struct console_ask *ask)
 	client_free(x.c.client);
 	i18n_free(x.words);
 	free(x.again);
+	free(x.keep);
 	arena_release(&x.a);
 	return status;
 }

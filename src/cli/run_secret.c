@@ -12,7 +12,7 @@
 #include "base/file.h"
 
 /* Makes every folder of a path. */
-static int secret_folders(const char *path, struct err *err)
+int run_state_folders(const char *path, struct err *err)
 {
 	char *copy = xstrdup(path);
 	int failed = 0;
@@ -49,7 +49,7 @@ int run_secret(const char *uuid, unsigned char secret[SEED_LEN], bool *made,
 	*made = access(path, F_OK) != 0 && errno == ENOENT;
 	if (*made) {
 		secret_bytes(secret, SEED_LEN);
-		failed = secret_folders(path, err);
+		failed = run_state_folders(path, err);
 		if (!failed)
 			failed = file_write(path, secret, SEED_LEN, 0600,
 			    err);

@@ -68,7 +68,9 @@ void console_free(struct console *c)
 		return;
 	prompt_close(c);
 	line_release(&c->prompt.line);
+	form_keep(c, true);
 	form_free(c);
+	buf_release(&c->kept);
 	guest_free(c);
 	logrows_release(&c->log);
 	console_say_release(c);
@@ -278,6 +280,8 @@ int64_t console_turn(struct console *c, int64_t wall_ms, int64_t mono_ms,
 	    mono_ms - c->clock_mono >= CONSOLE_CLOCK_MS))
 		console_ask(c);
 	console_ask_drafts(c);
+	form_restore(c);
+	form_keep(c, false);
 	console_lock_idle(c);
 	console_say_turn(c);
 	if (second != c->shown_second && c->m->live)

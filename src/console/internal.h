@@ -122,6 +122,9 @@ struct console {
 	struct arena drafts_arena;
 	struct val *drafts;		/* rows, as last told; NULL */
 	int64_t drafts_id, drafts_mono;
+	struct buf kept;		/* the draft, as in o.keep */
+	int64_t keep_mono;
+	bool keep_read, keep_failed;
 	int64_t clock_id, commands_id;	/* requests of our own */
 	int64_t clock_mono;		/* when the clock was asked for */
 	int64_t clock_seq;		/* the last clock event seen */
@@ -246,6 +249,10 @@ void form_draw(struct console *c);
 void form_composed(struct console *c, enum console_act act,
     const char *inject);
 void form_free(struct console *c);
+/* keep.c: writes the draft where it outlives the console, when it changed
+ * and a second has passed, or now; reads it again, once. */
+void form_keep(struct console *c, bool now);
+void form_restore(struct console *c);
 
 /* draw.c: chrome */
 void draw_all(struct console *c);
