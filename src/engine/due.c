@@ -633,6 +633,16 @@ void engine_due_run_to(struct engine *e, int64_t ex_ms)
 
 /* ---- recall windows --------------------------------------------------- */
 
+void engine_window_add(struct engine *e, int64_t seq, int64_t length_ms)
+{
+	grow((void **)&e->windows, &e->capwindows, e->nwindows + 1,
+	    sizeof(*e->windows));
+	e->windows[e->nwindows++] = (struct engine_window){
+		.mono_ms = e->now_mono_ms + length_ms, .seq = seq,
+		.cell = -1, .inject = -1,
+	};
+}
+
 int64_t engine_windows_next(const struct engine *e)
 {
 	int64_t next = INT64_MAX;

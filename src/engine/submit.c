@@ -148,16 +148,6 @@ int decide_person(const struct decide *d)
 
 /* ---- recall windows of commands --------------------------------------- */
 
-void engine_window_add(struct engine *e, int64_t seq, int64_t length_ms)
-{
-	grow((void **)&e->windows, &e->capwindows, e->nwindows + 1,
-	    sizeof(*e->windows));
-	e->windows[e->nwindows++] = (struct engine_window){
-		.mono_ms = e->now_mono_ms + length_ms, .seq = seq,
-		.cell = -1, .inject = -1,
-	};
-}
-
 bool decide_armed(struct decide *d, struct val **reply)
 {
 	struct engine *e = d->e;
