@@ -133,6 +133,7 @@ static void act_open_need(struct console *c, const struct need *n)
 		console_push(c, SCREEN_INBOX);
 		break;
 	case NEED_ASK:
+	case NEED_CALL:
 		console_open_inject(c, n->item);
 		break;
 	case NEED_RULE:

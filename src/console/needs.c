@@ -315,8 +315,10 @@ void needs_make(const struct look *l, struct needs *out)
 	for (size_t t = 0; t < l->st->nteams; t++) {
 		if (!look_has_cell(l, (size_t)l->st->teams[t].cell))
 			continue;
-		if (l->st->run <= STATE_PAUSED)
+		if (l->st->run <= STATE_PAUSED) {
 			needs_late(l, out, (int)t);
+			needs_calls(l, out, (int)t);
+		}
 		needs_idle(l, out, (int)t);
 	}
 	if (l->st->run <= STATE_PAUSED)

@@ -15,6 +15,7 @@ size_t needs_judged(const struct look *l, int64_t **out);
 void needs_second(const struct look *l, struct needs *out);
 /* Injects that ask; declarations and things told that wait for a ruling. */
 void needs_ask(const struct look *l, struct needs *out);
+void needs_calls(const struct look *l, struct needs *out, int team);
 void needs_rule(const struct look *l, struct needs *out);
 void needs_told(const struct look *l, struct needs *out);
 /* More than three rows of a kind become the oldest of them, with their

@@ -115,6 +115,28 @@ void needs_ask(const struct look *l, struct needs *out)
 	}
 }
 
+/* Calls that nobody has made: the team sees nothing of them until then. */
+void needs_calls(const struct look *l, struct needs *out, int team)
+{
+	const struct state_team *t = &l->st->teams[team];
+
+	for (size_t i = 0; i < l->st->items[PLAN_INJECT].n; i++) {
+		struct need *n;
+
+		if (!state_call_open(l->st, team, (int)i))
+			continue;
+		n = need_add(l, out, NEED_CALL, SIGN_STANDBY,
+		    l->st->cells[t->cell].injects[i].released_ms);
+		n->item = (int)i;
+		n->team = team;
+		n->who = look_team(l, team);
+		n->text = arena_printf(l->a, tr(l->words,
+		    "to call: %s; then :delivered %s %s Reached"),
+		    look_title(l, (int)i), state_number(l->st, (int)i),
+		    t->id);
+	}
+}
+
 /* What teams say they do, in their own words, until somebody rules. */
 void needs_rule(const struct look *l, struct needs *out)
 {
@@ -186,6 +208,9 @@ static const char *group_text(const struct look *l, const struct need *n,
 	case NEED_ASK:
 		return arena_printf(l->a, tr(l->words, "%d injects are due "
 		    "and ask, first %s"), count, first);
+	case NEED_CALL:
+		return arena_printf(l->a, tr(l->words, "%d calls to make, "
+		    "first %s"), count, first);
 	case NEED_RULE:
 		return arena_printf(l->a, tr(l->words, "%d things to rule, "
 		    "first %s"), count, first);

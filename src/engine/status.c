@@ -142,6 +142,19 @@ static void need_suggested(const struct engine *e, struct arena *a,
 		}
 }
 
+static void need_calls(const struct engine *e, struct arena *a,
+    struct val *list)
+{
+	for (size_t t = 0; t < e->st->nteams; t++)
+		for (size_t i = 0; i < e->st->items[PLAN_INJECT].n; i++)
+			if (state_call_open(e->st, (int)t, (int)i))
+				need_add(list, a, "call", arena_printf(a,
+				    "inject/%s %s", state_item_id(e->st,
+				    PLAN_INJECT, (int)i), e->st->teams[t].id),
+				    e->st->cells[e->st->teams[t].cell]
+				    .injects[i].released_ms);
+}
+
 static void need_rulings(const struct engine *e, struct arena *a,
     struct val *list)
 {
@@ -211,6 +224,8 @@ struct val *engine_needs(const struct engine *e, struct arena *a)
 	}
 	need_answers(e, a, list);
 	need_suggested(e, a, list);
+	if (e->st->run == STATE_RUNNING || e->st->run == STATE_PAUSED)
+		need_calls(e, a, list);
 	need_told(e, a, list);
 	need_rulings(e, a, list);
 	need_seen(e, a, list);

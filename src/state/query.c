@@ -264,6 +264,16 @@ bool state_inject_has(const struct state *st, int team, int item)
 	    i->reached >> t->role & 1;
 }
 
+bool state_call_open(const struct state *st, int team, int item)
+{
+	const struct state_team *t = &st->teams[team];
+	const struct state_cell *c = &st->cells[t->cell];
+
+	return c->injects[item].status == INJECT_RELEASED &&
+	    (state_inject_to(st, t->cell, item) >> t->role & 1) &&
+	    !(c->absent >> t->role & 1) && !state_inject_has(st, team, item);
+}
+
 uint64_t state_question_to(const struct state *st, int cell, int item)
 {
 	const struct plan_question *def = state_plan_question(st, cell, item);

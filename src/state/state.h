@@ -411,6 +411,9 @@ uint64_t state_inject_to(const struct state *st, int cell, int item);
 /* Has a team got it?  A call it has got once somebody says that it took it;
  * where nobody conducts, every call is taken. */
 bool state_inject_has(const struct state *st, int team, int item);
+/* Is it a call that has gone out to a team that is played and that nobody
+ * has marked as taken?  Somebody has to make it, or the team never sees it. */
+bool state_call_open(const struct state *st, int team, int item);
 /* Roles that a question is asked of, with those that take absent ones over. */
 uint64_t state_question_to(const struct state *st, int cell, int item);
 /*

@@ -78,6 +78,9 @@ result $? "a command that lacks something"
 ctl jump 20m
 as 0 Carla inbox </dev/null && ! says 'A journalist calls'
 result $? "a call that nobody took is nobody's"
+"$ENSAYO" ctl "$record" status >"$work/out" &&
+	says 'call .*inject/journalist a.cabinet'
+result $? "and needs the director"
 ctl delivered journalist a.cabinet Reached
 as 0 Carla inbox </dev/null && says 'A journalist calls'
 result $? "until somebody says it was taken"
