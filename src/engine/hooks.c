@@ -257,7 +257,7 @@ static void hook_message(struct hook_cause *h)
 	const struct event_field *to = event_field(h->ev, FIELD_TO);
 	int team = state_team(st, event_str(h->ev, FIELD_FROM)), other;
 	struct arena a = {0};
-	struct val *list = val_list(&a), *m = val_map(&a);
+	struct val *list, *m;
 	struct buf args = {0};
 
 	if (team < 0 || to == NULL || to->i < 1 || h->cell < 0)
@@ -266,6 +266,8 @@ static void hook_message(struct hook_cause *h)
 	if (other == team)
 		return;		/* among themselves */
 	h->on = PLAN_ON_MESSAGE;
+	list = val_list(&a);
+	m = val_map(&a);
 	val_set(&a, m, "from", val_str(&a, st->roles.ids[
 	    st->teams[team].role]));
 	val_set(&a, m, "to", val_str(&a, other < 0 ? to->list[0] :
