@@ -453,13 +453,14 @@ static void run_say_start(const struct run *r)
 static void run_pause(struct run *r)
 {
 	struct arena a = {0};
-	struct engine_request er = { .word = "pause", .args = val_map(&a),
+	struct engine_request er = { .word = "pause",
 		.who = { .hat = HAT_DIRECTOR, .person = -1, .behalf = -1 } };
 	struct err err = {0};
 
 	if (engine_state(r->e)->run != STATE_RUNNING ||
 	    engine_begin(r->e, &err) != 0)
 		return;
+	er.args = val_map(&a);
 	engine_submit(r->e, &er, &a, &err);
 	if (engine_commit(r->e, &err) != STORE_OK)
 		cli_fail("%s: %s", r->path, err.text);

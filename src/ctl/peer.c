@@ -222,10 +222,11 @@ void ctl_peer_refuse(struct ctl_peer *p, const struct err *err)
 void ctl_peer_end(struct ctl_peer *p, const char *code, const char *text)
 {
 	struct arena a = {0};
-	struct val *is = val_map(&a);
+	struct val *is;
 
 	if (p->ending || p->dead)
 		return;
+	is = val_map(&a);
 	val_set(&a, is, "code", val_str(&a, code));
 	val_set(&a, is, "text", val_str(&a, text));
 	ctl_peer_push(p, WIRE_PUSH_END, is);

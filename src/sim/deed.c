@@ -98,11 +98,12 @@ static int deed_see(struct sim *s, const struct sim_deed *d, struct err *err)
 	bool met = seed_range(s->o.seed, "sim/evaluator", s->judged++, 1,
 	    100) <= sim_team(s, d->team)->profile->skill;
 	struct arena a = {0};
-	struct val *args = val_map(&a);
+	struct val *args;
 	int status;
 
 	if (st->teams[d->team].expects[d->item].ruled)
 		return 0;
+	args = val_map(&a);
 	val_set(&a, args, "item", val_str(&a, state_item_id(st, PLAN_EXPECT,
 	    d->item)));
 	val_set(&a, args, "team", val_str(&a, st->teams[d->team].id));
@@ -139,7 +140,7 @@ static int deed_tool(struct sim *s, const struct sim_deed *d,
 	const struct state *st = engine_state(s->e);
 	const struct plan_tool *t = state_plan_tool(st, d->item);
 	struct arena a = {0};
-	struct val *args = val_map(&a);
+	struct val *args;
 	const struct plan_command *k;
 	const char *line = "";
 	int status;
@@ -147,6 +148,7 @@ static int deed_tool(struct sim *s, const struct sim_deed *d,
 	if (t == NULL || !state_tool_open(st, st->teams[d->team].cell,
 	    d->item))
 		return 0;
+	args = val_map(&a);
 	k = &t->commands[sim_draw(s, d->team, 0, (int64_t)t->ncommands - 1)];
 	for (size_t i = 0; i < k->nargs; i++) {
 		const char *value = k->args[i].optional && sim_chance(s,
