@@ -9,6 +9,7 @@
 #include "config.h"
 
 #include <arpa/inet.h>
+#include <netdb.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -30,6 +31,17 @@ static void http(struct rig *r, int service, const char *path)
 
 /* ---- services --------------------------------------------------------- */
 
+/* A machine without /etc/hosts need not know it. */
+static bool localhost_is_known(void)
+{
+	struct addrinfo *found = NULL;
+
+	if (getaddrinfo("localhost", NULL, NULL, &found) != 0)
+		return false;
+	freeaddrinfo(found);
+	return true;
+}
+
 static void services_that_answer(void **state)
 {
 	struct rig r;
@@ -38,7 +50,8 @@ static void services_that_answer(void **state)
 	(void)state;
 	rig_open(&r, ONE, RIG_PATIENT_MS, NULL);
 	rig_add(&r, PLAN_TCP, "127.0.0.1:%d", lab.port[SERVICE_HTTP]);
-	rig_add(&r, PLAN_TCP, "localhost:%d", lab.port[SERVICE_HTTP]);
+	if (localhost_is_known())
+		rig_add(&r, PLAN_TCP, "localhost:%d", lab.port[SERVICE_HTTP]);
 	rig_add(&r, PLAN_TCP, "127.0.0.1:%d", lab.port[SERVICE_MUTE]);
 	rig_add(&r, PLAN_TCP, "127.0.0.1:%d", lab.port[SERVICE_CLOSED]);
 	http(&r, SERVICE_HTTP, "/");
@@ -57,7 +70,8 @@ static void services_that_answer(void **state)
 	rig_add(&r, PLAN_HTTP, "http://no-such-name.invalid/");
 	rig_go(&r);
 	rig_is(&r, i++, PROBE_UP, "", NULL);
-	rig_is(&r, i++, PROBE_UP, "", NULL);
+	if (localhost_is_known())
+		rig_is(&r, i++, PROBE_UP, "", NULL);
 	rig_is(&r, i++, PROBE_UP, "", NULL);
 	rig_is(&r, i++, PROBE_DOWN, "refused", NULL);
 	rig_is(&r, i++, PROBE_UP, "", NULL);

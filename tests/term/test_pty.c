@@ -235,5 +235,9 @@ int main(void)
 		T(a_dumb_terminal_has_line_mode),
 	};
 
+	if (!vt_possible()) {
+		puts("1..0 # SKIP no pseudo-terminals here");
+		return 0;
+	}
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

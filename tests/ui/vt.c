@@ -42,6 +42,17 @@ static void vt_exec(const char *const argv[], const char *term)
 	_exit(127);
 }
 
+bool vt_possible(void)
+{
+	int ours, theirs;
+
+	if (openpty(&ours, &theirs, NULL, NULL, NULL) != 0)
+		return false;
+	close(ours);
+	close(theirs);
+	return true;
+}
+
 void vt_start(struct vt *v, const char *const argv[], int cols, int rows,
     const char *term)
 {

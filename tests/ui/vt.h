@@ -29,6 +29,8 @@ struct vt {
 	struct buf tail;	/* of the output, for the marks */
 };
 
+/* Are there pseudo-terminals here?  A bare chroot has none. */
+bool vt_possible(void);
 /* Starts argv (NULL-terminated) on a terminal of that size and type. */
 void vt_start(struct vt *v, const char *const argv[], int cols, int rows,
     const char *term);
