@@ -254,8 +254,9 @@ void form_free(struct console *c);
 void form_keep(struct console *c, bool now);
 void form_restore(struct console *c);
 
-/* draw.c: chrome */
+/* draw.c, draw_title.c: chrome */
 void draw_all(struct console *c);
+void draw_title(struct console *c);
 /* The first row and the number of rows between chrome and message. */
 int draw_top(const struct console *c);
 int draw_bottom(const struct console *c);

@@ -35,7 +35,8 @@ size_t needs_judged(const struct look *l, int64_t **out)
 		const char *text;
 
 		if (!held_runs(l, &l->st->acts[i], &e) ||
-		    strcmp(event_str(&e, FIELD_ACT), "judge") != 0)
+		    (strcmp(event_str(&e, FIELD_ACT), "judge") != 0 &&
+		    strcmp(event_str(&e, FIELD_ACT), "return") != 0))
 			continue;
 		text = event_str(&e, FIELD_ARGS);
 		args = json_parse(l->a, text, strlen(text), EVENT_BODY_MAX,

@@ -202,17 +202,22 @@ static void world_channel(const struct look *l, struct world_rows *rows,
 	    world_cause(l, s->seq), waiting);
 }
 
+/* A heading with nothing under it goes again. */
+static void world_foot(struct world_rows *rows)
+{
+	if (rows->n > 0 && rows->v[rows->n - 1].kind == WORLD_HEAD)
+		rows->n--;
+}
+
 static void world_channels(const struct look *l, struct world_rows *rows)
 {
-	size_t before = rows->n;
 
 	world_head(l, rows, tr(l->words, "CHANNELS"));
 	for (size_t c = 0; c < l->st->ncells; c++)
 		for (size_t i = 0; look_has_cell(l, c) &&
 		    i < l->st->items[PLAN_CHANNEL].n; i++)
 			world_channel(l, rows, (int)c, (int)i);
-	if (rows->n == before + 1)
-		rows->n = before;
+	world_foot(rows);
 }
 
 /* Time that does not count against a team. */
@@ -231,39 +236,54 @@ static void world_exempt(const struct look *l, struct world_rows *rows,
 	    look_hms(l, x->at_ms));
 }
 
-size_t world_make(const struct look *l, struct world_row **out)
+static void world_decisions(const struct look *l, struct world_rows *rows)
 {
-	struct world_rows rows = {0};
-	size_t before;
-
-	world_head(l, &rows, tr(l->words, "DECISIONS"));
+	world_head(l, rows, tr(l->words, "DECISIONS"));
 	for (size_t c = 0; c < l->st->ncells; c++)
 		for (size_t i = 0; look_has_cell(l, c) &&
 		    i < l->st->items[PLAN_DECISION].n; i++)
-			world_decision(l, &rows, (int)c, (int)i);
-	world_head(l, &rows, tr(l->words, "VARIABLES"));
+			world_decision(l, rows, (int)c, (int)i);
+	world_foot(rows);
+}
+
+static void world_values(const struct look *l, struct world_rows *rows)
+{
+	world_head(l, rows, tr(l->words, "VARIABLES"));
 	for (size_t c = 0; c < l->st->ncells; c++)
 		for (size_t i = 0; look_has_cell(l, c) &&
 		    i < l->st->items[PLAN_VAR].n; i++)
-			world_value(l, &rows, (int)c, (int)i);
+			world_value(l, rows, (int)c, (int)i);
 	for (size_t c = 0; c < l->st->ncells; c++)
 		if (look_has_cell(l, c))
-			world_variables(l, &rows, (int)c);
-	world_head(l, &rows, tr(l->words, "SERVICES"));
+			world_variables(l, rows, (int)c);
+	world_foot(rows);
+}
+
+static void world_probes(const struct look *l, struct world_rows *rows)
+{
+	world_head(l, rows, tr(l->words, "SERVICES"));
 	for (size_t c = 0; c < l->st->ncells; c++)
 		for (size_t i = 0; look_has_cell(l, c) &&
 		    i < l->st->items[PLAN_PROBE].n; i++)
-			world_probe(l, &rows, (int)c, (int)i);
+			world_probe(l, rows, (int)c, (int)i);
+	world_foot(rows);
+}
+
+size_t world_make(const struct look *l, struct world_row **out)
+{
+	struct world_rows rows = {0};
+
+	world_decisions(l, &rows);
+	world_values(l, &rows);
+	world_probes(l, &rows);
 	world_channels(l, &rows);
-	before = rows.n;
 	world_head(l, &rows, tr(l->words, "TIME"));
 	for (size_t i = 0; i < l->st->nexempt; i++)
 		world_exempt(l, &rows, &l->st->exempt[i]);
 	for (size_t c = 0; c < l->st->ncells; c++)
 		if (look_has_cell(l, c))
 			world_interval(l, &rows, (int)c);
-	if (rows.n == before + 1)
-		rows.n = before;
+	world_foot(&rows);
 	*out = rows.v;
 	return rows.n;
 }

@@ -90,9 +90,57 @@ static void need_add(struct val *list, struct arena *a, const char *what,
 	val_push(a, list, row);
 }
 
+static bool need_runs(const struct engine *e, const struct state_act *act)
+{
+	for (size_t k = 0; k < e->nwindows; k++)
+		if (e->windows[k].seq == act->seq)
+			return true;
+	return false;
+}
+
+/* Answers that somebody has judged or returned a moment ago: u takes it
+ * back, and until then nobody else is needed.  Their number. */
+static size_t need_held(const struct engine *e, struct arena *a,
+    int64_t **out)
+{
+	int64_t *v = arena_calloc(a, e->st->nacts + 1, sizeof(*v));
+	size_t n = 0;
+
+	for (size_t i = 0; i < e->st->nacts; i++) {
+		const struct state_act *act = &e->st->acts[i];
+		const struct val *args;
+		const char *text;
+		struct event ev;
+
+		if (act->proposed || !need_runs(e, act) ||
+		    !engine_act_read(e, act->seq, a, &ev) ||
+		    (strcmp(event_str(&ev, FIELD_ACT), "judge") != 0 &&
+		    strcmp(event_str(&ev, FIELD_ACT), "return") != 0))
+			continue;
+		text = event_str(&ev, FIELD_ARGS);
+		args = json_parse(a, text, strlen(text), EVENT_BODY_MAX,
+		    NULL);
+		if (args != NULL)
+			v[n++] = val_get_num(args, "answer", 0);
+	}
+	*out = v;
+	return n;
+}
+
+static bool need_among(const int64_t *v, size_t n, int64_t seq)
+{
+	while (n > 0)
+		if (v[--n] == seq)
+			return true;
+	return false;
+}
+
 static void need_answers(const struct engine *e, struct arena *a,
     struct val *list)
 {
+	int64_t *held;
+	size_t nheld = need_held(e, a, &held);
+
 	for (size_t t = 0; t < e->st->nteams; t++) {
 		const struct state_team *team = &e->st->teams[t];
 
@@ -103,8 +151,9 @@ static void need_answers(const struct engine *e, struct arena *a,
 			if (p->n == 0)
 				continue;
 			last = &p->attempts[p->n - 1];
-			if (last->verdict != VERDICT_NONE &&
-			    last->verdict != VERDICT_UNDECIDED)
+			if (last->returned || (last->verdict != VERDICT_NONE &&
+			    last->verdict != VERDICT_UNDECIDED) ||
+			    need_among(held, nheld, last->seq))
 				continue;
 			need_add(list, a, "judge", arena_printf(a,
 			    "answer/%lld %s %s", (long long)last->seq,
@@ -230,15 +279,11 @@ struct val *engine_needs(const struct engine *e, struct arena *a)
 	need_rulings(e, a, list);
 	need_seen(e, a, list);
 	for (size_t i = 0; i < e->st->nacts; i++) {
-		bool runs = false;
-
 		if (e->st->acts[i].proposed) {
 			need_second(e, a, list, &e->st->acts[i]);
 			continue;
 		}
-		for (size_t k = 0; k < e->nwindows; k++)
-			runs |= e->windows[k].seq == e->st->acts[i].seq;
-		if (!runs)
+		if (!need_runs(e, &e->st->acts[i]))
 			need_add(list, a, "draft", arena_printf(a,
 			    "act/%lld", (long long)e->st->acts[i].seq), 0);
 	}

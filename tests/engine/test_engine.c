@@ -377,6 +377,19 @@ static struct val *as_evaluator(struct fixture *f, int person,
 	return out;
 }
 
+/* Is that kind among what needs the director? */
+static bool needs(struct fixture *f, const char *what)
+{
+	const struct val *list = val_get(engine_status(f->e, &f->a),
+	    "needs_you");
+
+	for (size_t i = 0; i < val_len(list); i++)
+		if (strcmp(val_get_text(val_at(list, i), "what", ""),
+		    what) == 0)
+			return true;
+	return false;
+}
+
 /* Levels reach the team when nobody has taken them back for 5 s. */
 static void judging_waits_for_its_window(void **unused)
 {
@@ -394,8 +407,10 @@ static void judging_waits_for_its_window(void **unused)
 	assert_non_null(out);
 	snprintf(answer, sizeof(answer), "%lld",
 	    (long long)val_get_num(out, "seq", 0));
+	assert_true(needs(&f, "judge"));
 	assert_non_null(as_evaluator(&f, f.person[0], "judge", answer));
 	assert_int_equal(st->nacts, 1);
+	assert_false(needs(&f, "judge"));
 	run_to(&f, 21 * MINUTE + 4999);
 	assert_int_equal(score_total(st, 2), 0);
 	/* Nobody's but the own: then it is as if it had never been. */
@@ -403,6 +418,7 @@ static void judging_waits_for_its_window(void **unused)
 	assert_string_equal(f.err.code, "state");
 	assert_non_null(as_evaluator(&f, f.person[0], "undo", NULL));
 	assert_int_equal(st->nacts, 0);
+	assert_true(needs(&f, "judge"));
 	run_to(&f, 22 * MINUTE);
 	assert_int_equal(score_total(st, 2), 0);
 	assert_non_null(as_evaluator(&f, f.person[0], "judge", answer));
@@ -428,17 +444,6 @@ static struct val *as_staff(struct fixture *f, int person,
 	return out;
 }
 
-static bool needs_second(struct fixture *f)
-{
-	const struct val *list = val_get(engine_status(f->e, &f->a),
-	    "needs_you");
-
-	for (size_t i = 0; i < val_len(list); i++)
-		if (strcmp(val_get_text(val_at(list, i), "what", ""),
-		    "second") == 0)
-			return true;
-	return false;
-}
 
 static void ending_takes_two(void **unused)
 {
@@ -458,7 +463,7 @@ static void ending_takes_two(void **unused)
 	snprintf(number, sizeof(number), "%lld",
 	    (long long)val_get_num(out, "proposed", 0));
 	assert_int_equal(st->run, STATE_RUNNING);
-	assert_true(needs_second(&f));
+	assert_true(needs(&f, "second"));
 	/* Not again, not by the same person under another hat. */
 	assert_null(as_staff(&f, f.person[0], HAT_DIRECTOR, "end", NULL));
 	assert_string_equal(f.err.code, "state");
@@ -475,7 +480,7 @@ static void ending_takes_two(void **unused)
 	    number));
 	assert_int_equal(st->run, STATE_HOTWASH);
 	assert_int_equal(st->nacts, 0);
-	assert_false(needs_second(&f));
+	assert_false(needs(&f, "second"));
 	fixture_release(&f);
 }
 
@@ -643,12 +648,12 @@ static void resume_keeps_a_proposal(void **unused)
 		fixture_config(&f, &c, false);
 		f.e = engine_resume(&c, &f.err);
 		assert_non_null(f.e);
-		assert_true(needs_second(&f));
+		assert_true(needs(&f, "second"));
 	}
 	run_to(&f, 5 * MINUTE - 1);
-	assert_true(needs_second(&f));
+	assert_true(needs(&f, "second"));
 	run_to(&f, 5 * MINUTE);
-	assert_false(needs_second(&f));
+	assert_false(needs(&f, "second"));
 	fixture_release(&f);
 }
 

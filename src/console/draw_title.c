@@ -1,0 +1,162 @@
+/*
+ * draw_title.c: the first row of every screen: the pack's mark, what runs,
+ * the clocks and how long it still goes on.
+ */
+#include "config.h"
+
+#include "base/text.h"
+#include "console/internal.h"
+
+static const char *title_run(const struct console *c)
+{
+	static const char *const names[] = { N_("NEW"), N_("LOBBY"),
+		N_("RUNNING"), N_("** PAUSED **"), N_("ADJOURNED"),
+		N_("HOTWASH"), N_("CLOSED") };
+
+	if (c->look.st->realworld)
+		return console_tr(c, N_("** NO DUFF **"));
+	return console_tr(c, names[c->look.st->run]);
+}
+
+static void title_add(struct buf *out, int width, const char *part)
+{
+	if (text_width(buf_str(out)) + text_width(part) + 2 > width)
+		return;
+	buf_addf(out, "  %s", part);
+}
+
+static const char *title_speed(const struct console *c)
+{
+	int64_t rate = c->look.st->rate;
+
+	if (rate == 0)
+		rate = 1000;
+	return rate % 1000 == 0 ? arena_printf((struct arena *)&c->frame,
+	    "x%lld", (long long)(rate / 1000)) :
+	    arena_printf((struct arena *)&c->frame, "x%g",
+	    (double)rate / 1000);
+}
+
+/* "plan -3m": how far behind, "+": ahead. */
+static const char *title_drift(struct console *c)
+{
+	int64_t ms = c->board.drift_ms;
+
+	if (ms > -60000 && ms < 60000)
+		return console_tr(c, N_("on plan"));
+	return arena_printf(&c->frame, console_tr(c, N_("plan %c%s")),
+	    ms > 0 ? '-' : '+', look_age(&c->look, ms > 0 ? ms : -ms));
+}
+
+static const char *title_left(struct console *c)
+{
+	int64_t left;
+
+	if (c->look.plan == NULL || c->look.plan->length.ms <= 0 ||
+	    c->look.st->run > STATE_PAUSED)
+		return NULL;
+	left = c->look.plan->length.ms - c->look.ex_ms;
+	if (left < 0)
+		return arena_printf(&c->frame, console_tr(c, N_("ENDEX %s "
+		    "ago")), look_hm(&c->look, -left));
+	return arena_printf(&c->frame, console_tr(c, N_("ENDEX in %s")),
+	    look_hm(&c->look, left));
+}
+
+static const struct plan_phase *title_phase(const struct console *c)
+{
+	const struct state *st = c->look.st;
+	size_t cell = c->look.cell < 0 ? 0 : (size_t)c->look.cell;
+
+	if (cell >= st->ncells || st->cells[cell].phase < 0)
+		return NULL;
+	return state_plan_phase(st, st->cells[cell].phase);
+}
+
+/* The pack's mark, its name, the phase, the parts that fit; of a mark
+ * alone that does not, what fits. */
+static const char *title_head(struct console *c, int width)
+{
+	const struct plan *p = c->look.plan;
+	const struct plan_phase *phase = c->look.cell < 0 &&
+	    c->look.st->ncells > 1 ? NULL : title_phase(c);
+	const char *head;
+
+	if (p == NULL)
+		return "";
+	head = arena_printf(&c->frame, "%s %s:%s", plan_mark(p, c->o.lang),
+	    p->id, phase == NULL ? "" : phase->id);
+	if (phase == NULL || text_width(head) > width)
+		head = arena_printf(&c->frame, "%s %s",
+		    plan_mark(p, c->o.lang), p->id);
+	return text_width(head) > width ? plan_mark(p, c->o.lang) : head;
+}
+
+/* What runs: live or past, state, speed, exercise time, cell. */
+static void title_what(struct console *c, struct buf *out)
+{
+	if (draw_wide(c))
+		buf_addf(out, "%s  ", c->m->at != 0 ? console_tr(c,
+		    N_("PAST")) : c->m->live && !c->m->gone ? console_tr(c,
+		    N_("LIVE")) : console_tr(c, N_("RECORD")));
+	else if (c->m->at != 0 && !draw_narrow(c))
+		buf_addf(out, "%s  ", console_tr(c, N_("PAST")));
+	buf_addf(out, "%s %s  T+%s", title_run(c), title_speed(c),
+	    look_hms(&c->look, c->look.ex_ms));
+	if (c->cell >= 0)
+		buf_addf(out, "  %s", arena_printf(&c->frame, console_tr(c,
+		    N_("cell %s")), c->look.st->cells[c->cell].id));
+	else if (c->look.st->ncells > 1)
+		buf_addf(out, "  %s", console_tr(c, N_("cell ALL")));
+}
+
+/* Wall clock, over or under plan, the end; only this one is worth columns
+ * of the mark.  Where there are no tabs, mail is. */
+static void title_when(struct console *c, int width, int mark,
+    struct buf *out)
+{
+	const char *left = title_left(c);
+	int end = mark + (left == NULL ? 0 : text_width(left) + 2);
+
+	if (draw_narrow(c)) {
+		title_add(out, width, title_drift(c));
+		if (c->needs.messages > 0)
+			title_add(out, width, arena_printf(&c->frame,
+			    console_tr(c, N_("%d mail")),
+			    c->needs.messages));
+	} else {
+		title_add(out, width - end, look_wall(&c->look,
+		    c->look.wall_ms, true));
+		title_add(out, width - end, title_drift(c));
+	}
+	if (left != NULL)
+		title_add(out, width, left);
+}
+
+/* The head gives way to the rest; of the mark what there is room for. */
+void draw_title(struct console *c)
+{
+	struct buf what = {0}, when = {0};
+	int width = c->cols, used, head, at = 0;
+
+	title_what(c, &what);
+	used = text_width(buf_str(&what));
+	head = draw_narrow(c) || c->look.plan == NULL ? 0 : 3 +
+	    text_width(plan_mark(c->look.plan, c->o.lang));
+	title_when(c, width - used, head + 2, &when);
+	if (head > 0) {
+		int room = width - used - 4 - text_width(buf_str(&when));
+		const char *text = title_head(c, room);
+
+		head = text_width(text) > room ? room : text_width(text);
+		grid_text(&c->g, 0, 1, head, 0, text);
+		at = head + 3;
+	}
+	at += grid_text(&c->g, 0, at, width - at, 0, buf_str(&what));
+	if (at + 2 < width)
+		grid_right(&c->g, 0, at + 1, width - at - 2, 0,
+		    buf_str(&when) + (when.len > 2 ? 2 : 0));
+	grid_attr(&c->g, 0, 0, width, GRID_REVERSE);
+	buf_release(&what);
+	buf_release(&when);
+}
