@@ -51,13 +51,38 @@ static int asked_role(const struct asked *a, const struct plan_cond *c)
 	return to >> a->role & 1 ? a->role : -1;
 }
 
+/* Is that stable role the plan's, or has it taken it over? */
+static bool played_by(const struct asked *a, int plan_role, int role)
+{
+	int own = a->v->role_to_item[plan_role];
+
+	return own == role || state_taker(a->st, a->cell, own) == role;
+}
+
 /* Is it asked of that stable role, too? */
 static bool asked_of(const struct asked *a, const struct plan_cond *c,
     int role)
 {
 	int only = asked_role(a, c);
 
-	return only < 0 || a->v->role_to_item[only] == role;
+	return only < 0 || played_by(a, only, role);
+}
+
+/* The team of a role, then the one that has taken it over. */
+static int next_of_role(const struct asked *a, int only, int *role)
+{
+	int own = a->v->role_to_item[only];
+	int taker = state_taker(a->st, a->cell, own), team = -1;
+
+	if (*role < 0) {
+		*role = own;
+		team = state_team_of(a->st, a->cell, own);
+	}
+	if (team < 0 && taker >= 0 && *role == own) {
+		*role = taker;
+		team = state_team_of(a->st, a->cell, taker);
+	}
+	return team;
 }
 
 /*
@@ -72,12 +97,9 @@ static int next_team(const struct asked *a, const struct plan_cond *c,
 
 	int only = c->role >= 0 ? c->role : asked_role(a, c);
 
-	if (only >= 0) {
-		if (*role >= 0 || (size_t)only >= a->v->plan->nroles)
-			return -1;
-		*role = a->v->role_to_item[only];
-		return state_team_of(a->st, a->cell, *role);
-	}
+	if (only >= 0)
+		return (size_t)only >= a->v->plan->nroles ? -1 :
+		    next_of_role(a, only, role);
 	while (team < 0 && (size_t)++*role < cell->nroles)
 		team = cell->team_of_role[*role];
 	return team;
@@ -208,8 +230,8 @@ static bool cond_told(struct asked *a, const struct plan_cond *c)
 		const struct state_told *t = &a->st->told[i];
 
 		if (t->cell == a->cell && t->confirmed &&
-		    t->from == a->v->role_to_item[c->role] &&
-		    t->to == a->v->role_to_item[c->other] &&
+		    played_by(a, c->role, t->from) &&
+		    played_by(a, c->other, t->to) &&
 		    (c->item < 0 || t->fact == fact))
 			return true;
 	}

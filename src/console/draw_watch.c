@@ -17,16 +17,14 @@ size_t watch_expects(struct console *c, int **out)
 	int *v = arena_calloc(&c->frame, st->items[PLAN_EXPECT].n + 1,
 	    sizeof(*v));
 	size_t n = 0;
-	int role;
 
 	*out = v;
 	if (c->team < 0 || c->look.plan == NULL)
 		return 0;
-	role = state_newest(st)->role_to_plan[st->teams[c->team].role];
 	for (size_t i = 0; i < st->items[PLAN_EXPECT].n; i++) {
 		const struct plan_expect *p = state_plan_expect(st, (int)i);
 
-		if (p != NULL && role >= 0 && (p->who >> role & 1))
+		if (p != NULL && state_plays(st, c->team, p->who))
 			v[n++] = (int)i;
 	}
 	return n;

@@ -39,9 +39,8 @@ static bool act_listed(const struct decide *d, const struct plan_action *p)
 {
 	const struct state_version *v = state_newest(d->st);
 
-	if (p == NULL || p->shown == PLAN_SHOWN_TYPED || !(state_roles(d->st,
-	    (int)d->st->nversions - 1, p->to) >>
-	    d->st->teams[d->team].role & 1))
+	if (p == NULL || p->shown == PLAN_SHOWN_TYPED ||
+	    !state_plays(d->st, d->team, p->to))
 		return false;
 	return p->shown == PLAN_SHOWN_LIST || d->st->cells[d->cell].injects[
 	    v->to_item[PLAN_INJECT][p->after]].status == INJECT_RELEASED;
@@ -92,17 +91,18 @@ static struct val *act_take(struct decide *d, const char *action,
 static struct val *act_typed(struct decide *d, const char *text)
 {
 	const struct state_version *v = state_newest(d->st);
-	int role = v->role_to_plan[d->st->teams[d->team].role], at;
+	uint64_t roles = state_played(d->st, d->team);
 	bool any = false;
+	int at;
 
-	for (size_t i = 0; i < v->plan->nactions && role >= 0; i++)
+	for (size_t i = 0; i < v->plan->nactions; i++)
 		any |= v->plan->actions[i].shown == PLAN_SHOWN_TYPED &&
-		    (v->plan->actions[i].to >> role & 1);
+		    (v->plan->actions[i].to & roles);
 	if (!any)
 		return decide_refuse(d, "unknown", "no such item for your "
 		    "team: \"%s\"", text);
 	at = match_action(d->e->versions[d->e->nversions - 1].kit->match,
-	    v->plan, role, text);
+	    v->plan, roles, text);
 	return act_take(d, at < 0 ? NULL : v->plan->actions[at].id, text);
 }
 
@@ -156,8 +156,7 @@ static const struct plan_action *rule_action(struct decide *d,
 		    "which one it is");
 		return NULL;
 	}
-	if (state_roles(d->st, (int)d->st->nversions - 1, p->to) >>
-	    d->st->teams[doing->team].role & 1)
+	if (state_plays(d->st, doing->team, p->to))
 		return p;
 	decide_refuse(d, "usage", "%s is not an action of %s", p->id,
 	    d->st->teams[doing->team].id);
@@ -203,7 +202,7 @@ static struct val *rule_expect(struct decide *d, int item)
 {
 	const struct plan_expect *p = state_plan_expect(d->st, item);
 	int result = plan_result_find(decide_text(d, "verdict"));
-	int team = decide_team(d), role;
+	int team = decide_team(d);
 	struct event ev;
 	int64_t seq;
 
@@ -216,8 +215,7 @@ static struct val *rule_expect(struct decide *d, int item)
 	if (team < 0 || !decide_has(d, "why"))
 		return decide_refuse(d, "usage", "write: rule %s OUTCOME TEAM "
 		    "WHY", p->id);
-	role = state_newest(d->st)->role_to_plan[d->st->teams[team].role];
-	if (role < 0 || !(p->who >> role & 1))
+	if (!state_plays(d->st, team, p->who))
 		return decide_refuse(d, "usage", "%s is not expected of %s",
 		    p->id, d->st->teams[team].id);
 	event_init(&ev, EVENT_EXPECTATION_RULED);

@@ -519,6 +519,8 @@ DECIDE(delivered)
 	struct inject_act x = { .inject = decide_inject(d) };
 	int team = decide_team(d);
 	const char *how = decide_text(d, "how");
+	bool had = state_inject_has(d->st, team, x.inject);
+	struct val *out;
 	struct event ev;
 
 	if (!act_cells(&x, d, INJECT_RELEASED, "is not out"))
@@ -536,5 +538,8 @@ DECIDE(delivered)
 	    state_item_id(d->st, PLAN_INJECT, x.inject));
 	event_put(&ev, FIELD_TEAM, d->st->teams[team].id);
 	engine_emit(d->e, &ev);
-	return decide_ok(d);
+	out = decide_ok(d);
+	if (!had && state_inject_has(d->st, team, x.inject))
+		engine_call_taken(d->e, team, x.inject);
+	return out;
 }

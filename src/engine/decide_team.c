@@ -87,7 +87,8 @@ static const struct plan_question *team_question(struct decide *d, int *item)
 	*item = state_item(d->st, PLAN_QUESTION, decide_text(d, "question"));
 	p = state_plan_question(d->st, d->cell, *item);
 	q = &d->st->cells[d->cell].questions[*item];
-	if (p == NULL || q->status == QUESTION_UNOPENED) {
+	if (p == NULL || q->status == QUESTION_UNOPENED ||
+	    state_call_asks(d->st, d->team, *item)) {
 		team_has(d, 0, decide_text(d, "question"));
 		return NULL;
 	}

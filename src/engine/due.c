@@ -319,6 +319,12 @@ static void due_touch_cell(struct engine *e, const struct event *ev, int cell)
 	case EVENT_CELL_FREED:
 		sched_cell(e->sched, cell, c->held, c->held_ms);
 		break;
+	case EVENT_ROLE_ABSENT:
+	case EVENT_ROLE_PRESENT:
+		/* who answers for whom is asked by many conditions */
+		if (e->st->started_seq != 0)
+			engine_dirty_all(e, cell);
+		break;
 	case EVENT_AUTOMATIC_FREED:
 	case EVENT_PHASE_BEGUN:
 		due_rebuild_cell(e, cell);
@@ -386,7 +392,6 @@ void engine_release(struct engine *e, int cell, int inject, const char *by)
 	const struct state_version *v = state_newest(e->st);
 	int at = inject < (int)v->nitems[PLAN_INJECT] ?
 	    v->to_plan[PLAN_INJECT][inject] : -1;
-	const struct engine_list *with;
 	struct event ev;
 	int64_t seq;
 
@@ -402,10 +407,7 @@ void engine_release(struct engine *e, int cell, int inject, const char *by)
 		return;
 	engine_moves(e, cell, (int)e->st->nversions - 1,
 	    &v->plan->injects[at].moves, seq);
-	with = &engine_newest_kit(e)->with[at];
-	for (size_t i = 0; i < with->n; i++)
-		engine_question_open(e, cell,
-		    v->to_item[PLAN_QUESTION][with->at[i]]);
+	engine_ask(e, cell, inject);
 }
 
 static bool due_cond(const struct engine *e, int root, int cell)
@@ -505,6 +507,7 @@ static void due_expire(struct engine *e, const struct sched_entry *s)
 		struct event ev;
 
 		if (t < 0 || team->papers[s->item].expired ||
+		    state_call_asks(e->st, t, s->item) ||
 		    due_has_final(&team->papers[s->item]) ||
 		    state_due(e->st, t, s->item) > s->cell_ms)
 			continue;
@@ -528,7 +531,8 @@ static void due_close(struct engine *e, const struct sched_entry *s)
 	for (size_t r = 0; r < e->st->roles.n; r++) {
 		int t = state_team_of(e->st, s->cell, (int)r);
 
-		if (t >= 0 && state_close(e->st, t, s->item) > s->cell_ms)
+		if (t >= 0 && (state_close(e->st, t, s->item) > s->cell_ms ||
+		    state_call_asks(e->st, t, s->item)))
 			return;
 	}
 	event_init(&ev, EVENT_QUESTION_CLOSED);

@@ -157,6 +157,22 @@ int64_t engine_expect_end(const struct engine *e, int cell, int item,
 	return team < 0 ? end : expect_exempt(e, team, from, end);
 }
 
+/* The team a role's part is looked for in: its own, else the one that has
+ * taken it over; -1: nobody, or that one is expected to anyhow. */
+static int expect_of(const struct engine *e, int cell,
+    const struct plan_expect *p, int role)
+{
+	const struct state_version *v = state_newest(e->st);
+	int own = v->role_to_item[role];
+	int taker = state_taker(e->st, cell, own);
+
+	if (taker < 0)
+		return state_team_of(e->st, cell, own);
+	if (state_roles(e->st, (int)e->st->nversions - 1, p->who) >> taker & 1)
+		return -1;
+	return state_team_of(e->st, cell, taker);
+}
+
 void engine_expect(struct engine *e, int cell, int item, int64_t now,
     bool ended)
 {
@@ -170,8 +186,9 @@ void engine_expect(struct engine *e, int cell, int item, int64_t now,
 	expect_times(e, cell, x.p, &x.from, &end);
 	for (size_t r = 0; r < v->plan->nroles; r++) {
 		x.role = (int)r;
-		x.team = state_team_of(e->st, cell, v->role_to_item[r]);
-		if (x.team < 0 || !(x.p->who >> r & 1))
+		x.team = x.p->who >> r & 1 ? expect_of(e, cell, x.p, (int)r) :
+		    -1;
+		if (x.team < 0)
 			continue;
 		x.end = expect_exempt(e, x.team, x.from, end);
 		expect_team(&x, ended);

@@ -144,6 +144,10 @@ void engine_windows_run(struct engine *e);
 int64_t engine_windows_next(const struct engine *e);
 void engine_release(struct engine *e, int cell, int inject, const char *by);
 void engine_question_open(struct engine *e, int cell, int question);
+/* call.c: the questions that come with an inject which has gone out; a team
+ * has taken the call that it had not taken before. */
+void engine_ask(struct engine *e, int cell, int inject);
+void engine_call_taken(struct engine *e, int team, int inject);
 int64_t engine_held_ms(const struct engine *e, int cell, int64_t ex_ms);
 
 struct decide;

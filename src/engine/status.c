@@ -235,8 +235,8 @@ static void need_seen(const struct engine *e, struct arena *a,
 			    (int)i, (int)t);
 
 			if (team->expects[i].seq == 0 && end <= e->st->ex_ms &&
-			    (state_roles(e->st, (int)e->st->nversions - 1,
-			    p->who) >> team->role & 1))
+			    state_taker(e->st, team->cell, team->role) < 0 &&
+			    state_plays(e->st, (int)t, p->who))
 				need_add(list, a, "expect", arena_printf(a,
 				    "expect/%s %s", p->id, team->id), end);
 		}

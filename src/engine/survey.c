@@ -189,9 +189,8 @@ DECIDE(survey)
 	if (d->team < 0)
 		return decide_refuse(d, "team", "you are in no team");
 	s = item < 0 ? NULL : &d->st->cells[d->cell].surveys[item];
-	if (p == NULL || s->opened_seq == 0 || !(state_roles(d->st,
-	    (int)d->st->nversions - 1, p->to) >>
-	    d->st->teams[d->team].role & 1))
+	if (p == NULL || s->opened_seq == 0 ||
+	    !state_plays(d->st, d->team, p->to))
 		return decide_refuse(d, "unknown", "no such questionnaire for "
 		    "your team: \"%s\"", decide_text(d, "questionnaire"));
 	if (s->closed)

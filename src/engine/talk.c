@@ -122,10 +122,8 @@ static bool talk_knows(struct decide *d, int persona)
 {
 	const struct state_version *v = state_newest(d->st);
 	const struct plan_persona *p = &v->plan->personas[persona];
-	int role = d->st->teams[d->team].role;
-	int mine = (size_t)role < v->nroles ? v->role_to_plan[role] : -1;
 
-	if (p->known_to == 0 || (mine >= 0 && p->known_to >> mine & 1))
+	if (p->known_to == 0 || state_plays(d->st, d->team, p->known_to))
 		return true;
 	decide_refuse(d, "unknown", "your team has no number of %s", p->id);
 	return false;

@@ -353,8 +353,7 @@ DECIDE(tool)
 		return NULL;
 	x.t = state_plan_tool(d->st, item);
 	if (x.t == NULL || !state_tool_open(d->st, d->cell, item) ||
-	    !(state_roles(d->st, (int)d->st->nversions - 1, x.t->to) >>
-	    d->st->teams[d->team].role & 1))
+	    !state_plays(d->st, d->team, x.t->to))
 		return decide_refuse(d, "unknown", "no such tool for your "
 		    "team: \"%s\"", decide_text(d, "tool"));
 	at = plan_command(x.t, decide_text(d, "command"));

@@ -46,9 +46,9 @@ uint64_t match_chosen(const struct match_set *set, const struct plan *plan,
 /* What an answer of kind multi is worth. */
 enum match_verdict match_multi(const struct match_set *set,
     const struct plan *plan, int question, const char *text, int64_t *points);
-/* The first typed action of a role whose patterns find something in the
- * words, or -1. */
+/* The first typed action of any of the roles (a set of the plan's) whose
+ * patterns find something in the words, or -1. */
 int match_action(const struct match_set *set, const struct plan *plan,
-    int role, const char *text);
+    uint64_t roles, const char *text);
 
 #endif

@@ -428,12 +428,12 @@ static enum match_verdict grade_date(const struct plan_question *q,
 }
 
 int match_action(const struct match_set *set, const struct plan *plan,
-    int role, const char *text)
+    uint64_t roles, const char *text)
 {
 	for (size_t i = 0; i < set->nactions; i++) {
 		const struct plan_action *a = &plan->actions[i];
 
-		if (a->shown != PLAN_SHOWN_TYPED || !(a->to >> role & 1))
+		if (a->shown != PLAN_SHOWN_TYPED || !(a->to & roles))
 			continue;
 		for (size_t k = 0; k < set->actions[i].n; k++)
 			if (match_try(set->actions[i].v[k], text,

@@ -72,12 +72,11 @@ static int deed_rule(struct sim *s, const struct sim_deed *d,
 	    10) > 1;
 	struct arena a = {0};
 	struct val *args = val_map(&a);
-	int status, role = state_newest(st)->role_to_plan[
-	    st->teams[d->team].role];
+	int status;
 
 	for (size_t i = 0; d->item < 0 && i < plan->nactions; i++)
 		if (plan->actions[i].shown == PLAN_SHOWN_TYPED &&
-		    (plan->actions[i].to >> role & 1)) {
+		    state_plays(st, d->team, plan->actions[i].to)) {
 			val_set(&a, args, "action", val_str(&a,
 			    plan->actions[i].id));
 			break;

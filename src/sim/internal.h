@@ -23,7 +23,8 @@ struct sim_team {
 	int person;			/* index, -1: not here yet */
 	int *actions;			/* its role's, not meant yet */
 	size_t nactions;
-	size_t versions;		/* of plans, when the list was made */
+	size_t versions;		/* of plans, and the roles it played, */
+	uint64_t played;		/* when the list was made */
 	bool *meant;			/* by stable action: has planned it */
 	size_t nmeant;
 };

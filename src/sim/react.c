@@ -39,12 +39,13 @@ static void react_mean(const struct react *r, enum sim_kind kind, int team,
 static void react_actions(const struct react *r, int team)
 {
 	struct sim_team *mine = sim_team(r->s, team);
+	uint64_t played = state_played(r->st, team);
 	size_t n = r->st->items[PLAN_ACTION].n;
-	int newest = (int)r->st->nversions - 1;
 
-	if (mine->versions == r->st->nversions)
+	if (mine->versions == r->st->nversions && mine->played == played)
 		return;
 	mine->versions = r->st->nversions;
+	mine->played = played;
 	grow((void **)&mine->meant, &mine->nmeant, n, sizeof(*mine->meant));
 	free(mine->actions);
 	mine->actions = xcalloc(n + 1, sizeof(*mine->actions));
@@ -54,8 +55,7 @@ static void react_actions(const struct react *r, int team)
 		    state_plan_action(r->st, (int)i);
 
 		if (p != NULL && !mine->meant[i] &&
-		    (state_roles(r->st, newest, p->to) >>
-		    r->st->teams[team].role & 1))
+		    state_plays(r->st, team, p->to))
 			mine->actions[mine->nactions++] = (int)i;
 	}
 }
@@ -96,8 +96,7 @@ static void react_tools(const struct react *r, int team)
 		const struct plan_tool *p = state_plan_tool(r->st, (int)i);
 
 		if (p != NULL && state_tool_open(r->st, t->cell, (int)i) &&
-		    (state_roles(r->st, (int)r->st->nversions - 1, p->to) >>
-		    t->role & 1) && sim_chance(r->s, team,
+		    state_plays(r->st, team, p->to) && sim_chance(r->s, team,
 		    mine->profile->skill / 2))
 			react_mean(r, SIM_TOOL, team, (int)i,
 			    sim_delay(r->s, team) / 2);
@@ -253,9 +252,8 @@ static void react_expected(const struct react *r, int cell, int inject)
 			deed.team = (int)k;
 			deed.ex_ms = r->ex_ms + (p->within.ms > 0 ?
 			    p->within.ms : JUDGE_MOST_MS);
-			if (r->st->teams[k].cell == cell && (state_roles(r->st,
-			    (int)r->st->nversions - 1, p->who) >>
-			    r->st->teams[k].role & 1))
+			if (r->st->teams[k].cell == cell &&
+			    state_plays(r->st, (int)k, p->who))
 				sim_mean(r->s, &deed);
 		}
 	}
@@ -266,9 +264,8 @@ static void react_survey(const struct react *r, int cell, int item)
 	const struct plan_questionnaire *p = state_plan_survey(r->st, item);
 
 	for (size_t t = 0; p != NULL && t < r->st->nteams; t++)
-		if (r->st->teams[t].cell == cell && (state_roles(r->st,
-		    (int)r->st->nversions - 1, p->to) >>
-		    r->st->teams[t].role & 1) && !sim_chance(r->s, (int)t,
+		if (r->st->teams[t].cell == cell && state_plays(r->st,
+		    (int)t, p->to) && !sim_chance(r->s, (int)t,
 		    sim_team(r->s, (int)t)->profile->silence))
 			react_mean(r, SIM_SURVEY, (int)t, item,
 			    sim_delay(r->s, (int)t));

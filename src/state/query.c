@@ -222,21 +222,6 @@ uint64_t state_roles(const struct state *st, int version, uint64_t plan_roles)
 	return out;
 }
 
-uint64_t state_merged(const struct state *st, int cell, uint64_t roles)
-{
-	const struct state_cell *c = &st->cells[cell];
-	uint64_t gone = roles & c->absent, out = roles;
-
-	while (gone) {
-		int role = __builtin_ctzll(gone);
-
-		gone &= gone - 1;
-		if (c->merged[role])
-			out |= UINT64_C(1) << (c->merged[role] - 1);
-	}
-	return out;
-}
-
 uint64_t state_inject_to(const struct state *st, int cell, int item)
 {
 	const struct state_inject *inj = &st->cells[cell].injects[item];
@@ -260,8 +245,9 @@ bool state_inject_has(const struct state *st, int team, int item)
 	if (i->status != INJECT_RELEASED ||
 	    !(state_inject_to(st, t->cell, item) >> t->role & 1))
 		return false;
+	/* simulated people take every call */
 	return p == NULL || p->channel != PLAN_PHONE || st->conducted_auto ||
-	    i->reached >> t->role & 1;
+	    (i->reached | st->cells[t->cell].bots) >> t->role & 1;
 }
 
 bool state_call_open(const struct state *st, int team, int item)
@@ -272,6 +258,18 @@ bool state_call_open(const struct state *st, int team, int item)
 	return c->injects[item].status == INJECT_RELEASED &&
 	    (state_inject_to(st, t->cell, item) >> t->role & 1) &&
 	    !(c->absent >> t->role & 1) && !state_inject_has(st, team, item);
+}
+
+bool state_call_asks(const struct state *st, int team, int question)
+{
+	int cell = st->teams[team].cell;
+	const struct state_question *q = &st->cells[cell].questions[question];
+	const struct plan_question *def = state_plan_question(st, cell,
+	    question);
+	int version = q->status == QUESTION_UNOPENED ? newest(st) : q->version;
+
+	return def && def->with >= 0 && state_call_open(st, team,
+	    st->versions[version].to_item[PLAN_INJECT][def->with]);
 }
 
 uint64_t state_question_to(const struct state *st, int cell, int item)
@@ -444,7 +442,8 @@ bool state_takes_answers(const struct state *st, int team, int question)
 	if (!def ||
 	    !(state_question_to(st, t->cell, question) >> t->role & 1))
 		return false;
-	if (state_cell_ms(st, t->cell, st->ex_ms) >=
+	if (state_call_asks(st, team, question) ||
+	    state_cell_ms(st, t->cell, st->ex_ms) >=
 	    state_close(st, team, question))
 		return false;
 	return tries_left(paper, def->tries);

@@ -414,6 +414,8 @@ bool state_inject_has(const struct state *st, int team, int item);
 /* Is it a call that has gone out to a team that is played and that nobody
  * has marked as taken?  Somebody has to make it, or the team never sees it. */
 bool state_call_open(const struct state *st, int team, int item);
+/* Does the question come with such a call, so that it is not asked yet? */
+bool state_call_asks(const struct state *st, int team, int question);
 /* Roles that a question is asked of, with those that take absent ones over. */
 uint64_t state_question_to(const struct state *st, int cell, int item);
 /*
@@ -443,6 +445,14 @@ enum state_need state_need(const struct state *st, int cell, size_t need,
     int to);
 /* The same with the roles that take absent ones over. */
 uint64_t state_merged(const struct state *st, int cell, uint64_t roles);
+/* Who takes over a role that is absent, as a stable role; -1: nobody, or it is
+ * played. */
+int state_taker(const struct state *st, int cell, int role);
+/* Is a team meant, when these roles of the newest plan are: its own, or one
+ * that it takes over? */
+bool state_plays(const struct state *st, int team, uint64_t plan_roles);
+/* The roles of the newest plan that a team plays. */
+uint64_t state_played(const struct state *st, int team);
 /* The fact.told of that seq, or NULL. */
 const struct state_told *state_told(const struct state *st, int64_t seq);
 /* Where the answer with that seq is kept, or NULL. */

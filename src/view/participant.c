@@ -104,8 +104,8 @@ static void participant_actions(const struct view *v)
 		const struct state_deed *d = &t->deeds[i];
 		struct val *row;
 
-		if (p == NULL || !action_shown(v, p) || !(state_roles(v->st,
-		    (int)v->st->nversions - 1, p->to) >> t->role & 1))
+		if (p == NULL || !action_shown(v, p) ||
+		    !state_plays(v->st, v->who->team, p->to))
 			continue;
 		row = view_row(v, section, p->id);
 		view_say_text(v, row, "title", ver->plan, &p->title);
@@ -131,8 +131,8 @@ static void participant_world(const struct view *v)
 		const struct plan_var *p = state_plan_var(v->st, (int)i);
 		struct val *row;
 
-		if (p == NULL || !(state_roles(v->st,
-		    (int)v->st->nversions - 1, p->shown_to) >> t->role & 1))
+		if (p == NULL || !state_plays(v->st, v->who->team,
+		    p->shown_to))
 			continue;
 		row = view_row(v, section, p->id);
 		view_say_text(v, row, "title", ver->plan, &p->title);
@@ -200,8 +200,7 @@ static void participant_tools(const struct view *v)
 		struct val *row, *commands;
 
 		if (p == NULL || !state_tool_open(v->st, t->cell, (int)i) ||
-		    !(state_roles(v->st, (int)v->st->nversions - 1, p->to) >>
-		    t->role & 1))
+		    !state_plays(v->st, v->who->team, p->to))
 			continue;
 		row = view_row(v, section, p->id);
 		view_say_text(v, row, "title", state_newest(v->st)->plan,
@@ -254,8 +253,7 @@ static void participant_surveys(const struct view *v)
 		struct val *row, *items;
 
 		if (p == NULL || s->opened_seq == 0 || s->closed ||
-		    !(state_roles(v->st, (int)v->st->nversions - 1, p->to) >>
-		    t->role & 1))
+		    !state_plays(v->st, v->who->team, p->to))
 			continue;
 		row = view_row(v, section, p->id);
 		view_say_text(v, row, "title", state_newest(v->st)->plan,
@@ -333,17 +331,14 @@ static void participant_teams(const struct view *v)
 static void participant_personas(const struct view *v)
 {
 	const struct state_version *ver = state_newest(v->st);
-	const struct state_team *t = &v->st->teams[v->who->team];
-	int mine = (size_t)t->role < ver->nroles ?
-	    ver->role_to_plan[t->role] : -1;
 	struct val *section = view_section(v, "personas");
 
 	for (size_t i = 0; i < ver->plan->npersonas; i++) {
 		const struct plan_persona *p = &ver->plan->personas[i];
 		struct val *row, *channels = val_list(v->a);
 
-		if (p->known_to != 0 && (mine < 0 ||
-		    !(p->known_to >> mine & 1)))
+		if (p->known_to != 0 && !state_plays(v->st, v->who->team,
+		    p->known_to))
 			continue;
 		row = view_row(v, section, p->id);
 		view_say_text(v, row, "title", ver->plan, &p->title);

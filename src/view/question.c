@@ -26,6 +26,7 @@ bool view_question_seen(const struct state *st, int team, int question)
 	    state_plan_question(st, t->cell, question);
 
 	return q->status != QUESTION_UNOPENED && p != NULL &&
+	    !state_call_asks(st, team, question) &&
 	    (state_question_to(st, t->cell, question) >> t->role & 1);
 }
 

@@ -1,0 +1,170 @@
+/*
+ * live.c: a directed exercise of a pack in memory (live.h).
+ */
+#include "config.h"
+
+#include "tests/sim/live.h"
+
+static void live_saw(const struct event *e, const char *body, size_t n,
+    const struct digest *hash, void *arg)
+{
+	struct live *l = arg;
+	struct event copy = *e;
+	struct arena a = {0};
+
+	(void)hash;
+	if (l->published != NULL && event_decode(&copy, &a, body, n,
+	    NULL) == 0)
+		l->published(l, &copy);
+	arena_release(&a);
+}
+
+static struct engine_config live_config(struct live *l)
+{
+	struct engine_config c = {
+		.store = l->store, .clock = &l->clock.c, .rate = 1000,
+		.scripts = l->other != NULL ? l->other :
+		    inline_engine(l->scripts),
+		.published = live_saw, .published_arg = l,
+	};
+
+	memset(c.code_secret, 7, sizeof(c.code_secret));
+	return c;
+}
+
+void live_up(struct live *l, const char *lua)
+{
+	struct engine_setup setup = { .cells = 1 };
+	struct engine_config c;
+
+	trial_lua(&l->t, lua);
+	if (l->t.plan == NULL)
+		fail_msg("%s", trial_problems(&l->t));
+	l->scripts = inline_new(&l->t.files, &l->t.library, NULL, NULL, NULL);
+	clock_fake_init(&l->clock);
+	l->store = memory_store_new(true);
+	c = live_config(l);
+	setup.plan = l->t.plan;
+	seed_from_number(setup.seed, 7);
+	l->e = engine_create(&c, &setup, &l->err);
+	if (l->e == NULL)
+		fail_msg("%s", l->err.text);
+}
+
+void live_down(struct live *l)
+{
+	engine_free(l->e);
+	l->store->ops->close(l->store, true, NULL);
+	inline_free(l->scripts);
+	arena_release(&l->a);
+	trial_release(&l->t);
+}
+
+void live_again(struct live *l)
+{
+	struct engine_config c = live_config(l);
+
+	engine_free(l->e);
+	l->e = engine_resume(&c, &l->err);
+	if (l->e == NULL)
+		fail_msg("%s", l->err.text);
+}
+
+const struct state *live_state(const struct live *l)
+{
+	return engine_state(l->e);
+}
+
+int live_person(struct live *l, const char *name, const char *team)
+{
+	int person;
+
+	assert_int_equal(engine_begin(l->e, &l->err), 0);
+	person = engine_admit(l->e, name, team == NULL ? -1 :
+	    state_team(live_state(l), team), NULL, &l->err);
+	assert_true(person >= 0);
+	assert_int_equal(engine_commit(l->e, &l->err), STORE_OK);
+	if (team != NULL)
+		live_must(l, person, "join");
+	return person;
+}
+
+struct val *live_say(struct live *l, int person, const char *line)
+{
+	struct engine_request r = { .who = { .hat = person < 0 ?
+	    HAT_DIRECTOR : HAT_PARTICIPANT, .person = person,
+	    .behalf = -1 } };
+	struct val *words = val_list(&l->a), *out;
+	char *copy = arena_strdup(&l->a, line), *one;
+
+	r.word = strsep(&copy, " ");
+	while ((one = strsep(&copy, " ")) != NULL)
+		val_push(&l->a, words, val_str(&l->a, one));
+	r.args = words;
+	memset(&l->err, 0, sizeof(l->err));
+	assert_int_equal(engine_begin(l->e, &l->err), 0);
+	out = engine_submit(l->e, &r, &l->a, &l->err);
+	assert_int_equal(engine_commit(l->e, NULL), STORE_OK);
+	return out;
+}
+
+struct val *live_must(struct live *l, int person, const char *line)
+{
+	struct val *out = live_say(l, person, line);
+
+	if (out == NULL)
+		fail_msg("%s: %s %s", line, l->err.code, l->err.text);
+	return out;
+}
+
+void live_refused(struct live *l, int person, const char *line,
+    const char *code)
+{
+	int64_t seq = live_state(l)->seq;
+
+	assert_null(live_say(l, person, line));
+	assert_string_equal(l->err.code, code);
+	assert_int_equal(live_state(l)->seq, seq);
+}
+
+void live_to(struct live *l, int64_t mono_ms)
+{
+	for (;;) {
+		int64_t next = engine_next_ms(l->e);
+
+		if (next > l->clock.now_ms)
+			l->clock.now_ms = next < mono_ms ? next : mono_ms;
+		assert_int_equal(engine_begin(l->e, &l->err), 0);
+		assert_int_equal(engine_advance(l->e, &l->err), 0);
+		assert_int_equal(engine_commit(l->e, &l->err), STORE_OK);
+		if (l->clock.now_ms >= mono_ms && engine_next_ms(l->e) >
+		    mono_ms)
+			return;
+	}
+}
+
+const struct state_team *live_team(const struct live *l, const char *id)
+{
+	return &live_state(l)->teams[state_team(live_state(l), id)];
+}
+
+int live_item(const struct live *l, enum plan_item kind, const char *id)
+{
+	int item = state_item(live_state(l), kind, id);
+
+	assert_true(item >= 0);
+	return item;
+}
+
+const struct state_question *live_question(const struct live *l,
+    const char *id)
+{
+	return &live_state(l)->cells[0].questions[live_item(l, PLAN_QUESTION,
+	    id)];
+}
+
+const struct state_inject *live_inject(const struct live *l, const char *id)
+{
+	return &live_state(l)->cells[0].injects[live_item(l, PLAN_INJECT,
+	    id)];
+}

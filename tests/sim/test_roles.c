@@ -1,0 +1,170 @@
+/*
+ * test_roles.c: who does what instead of whom: calls that somebody has to
+ * take, roles that another team has taken over.
+ */
+#include "config.h"
+
+#include "base/crypto.h"
+#include "tests/sim/live.h"
+
+static const char call_lua[] =
+    "inject { id = 'bank', at = '1m', to = { 'csirt', 'it' }, title = 'B',"
+    " channel = 'phone', text = 'The bank calls.' }\n"
+    "question { id = 'q-bank', with = 'bank', to = { 'csirt', 'it' },"
+    " title = 'Q', kind = 'pattern', accept = { 'no' }, due = '5m',"
+    " close = '8m', points = 1 }\n";
+
+static void a_call_asks_when_taken(void **unused)
+{
+	struct live l = {0};
+	int ana, ben;
+
+	(void)unused;
+	live_up(&l, call_lua);
+	ana = live_person(&l, "Ana", "a.csirt");
+	ben = live_person(&l, "Ben", "a.it");
+	live_must(&l, -1, "start");
+	live_to(&l, 3 * MINUTE);
+	assert_int_equal(live_inject(&l, "bank")->status, INJECT_RELEASED);
+	assert_int_equal(live_question(&l, "q-bank")->status,
+	    QUESTION_UNOPENED);
+	live_must(&l, -1, "delivered bank a.csirt no answer");
+	assert_int_equal(live_question(&l, "q-bank")->status,
+	    QUESTION_UNOPENED);
+	live_must(&l, -1, "delivered bank a.csirt phone");
+	assert_int_equal(live_question(&l, "q-bank")->status, QUESTION_OPEN);
+	assert_int_equal(live_question(&l, "q-bank")->due_ms, 8 * MINUTE);
+	/* nobody has reached the others: they are not asked, nor late */
+	live_refused(&l, ben, "answer q-bank no", "unknown");
+	live_must(&l, ana, "answer q-bank no");
+	live_to(&l, 12 * MINUTE);
+	assert_int_equal(live_question(&l, "q-bank")->status, QUESTION_OPEN);
+	assert_false(live_team(&l, "a.it")->papers[0].expired);
+	live_must(&l, -1, "delivered bank a.it phone");
+	assert_int_equal(state_due(live_state(&l), 1, 0), 17 * MINUTE);
+	live_to(&l, 16 * MINUTE);
+	live_must(&l, ben, "answer q-bank no");
+	live_to(&l, 20 * MINUTE);
+	assert_int_equal(live_question(&l, "q-bank")->status,
+	    QUESTION_CLOSED);
+	live_down(&l);
+}
+
+static void nobody_to_call_asks_at_once(void **unused)
+{
+	struct live l = {0};
+
+	(void)unused;
+	live_up(&l, call_lua);
+	live_must(&l, -1, "start");
+	live_must(&l, -1, "absent csirt excon");
+	live_must(&l, -1, "absent it bots");
+	live_to(&l, MINUTE);
+	assert_int_equal(live_question(&l, "q-bank")->status, QUESTION_OPEN);
+	live_down(&l);
+}
+
+static const char merged_lua[] =
+    "role { id = 'press', absent = 'csirt' }\n"
+    "inject { id = 'news', at = '1m', to = 'press', title = 'N', text = 'N' }\n"
+    "action { id = 'deny', to = 'press', title = 'Deny', points = 2 }\n"
+    "action { id = 'check', to = 'press', title = 'Check',"
+    " match = { 'check' }, ruling = 'excon' }\n"
+    "tool { id = 'wire', to = 'press', title = 'Wire', commands = {"
+    " { name = 'read', answer = { en = 'Nothing new.' } } } }\n"
+    "persona { id = 'editor', title = 'Editor', known_to = { 'press' } }\n"
+    "questionnaire { id = 'mood', purpose = 'picture', at = '2m',"
+    " to = { 'press' }, title = 'M', items = {"
+    " { id = 'm', kind = 'number', title = 'How?' } } }\n"
+    "expect { id = 'x-check', of = 'news', who = 'press', within = '10m',"
+    " evidence = done 'check' }\n"
+    "expect { id = 'x-wire', of = 'news', who = 'press', within = '5m',"
+    " evidence = used('wire', 'read') }\n"
+    "inject { id = 'denied', when = done('deny', 'press'), to = 'it',"
+    " title = 'D', text = 'D' }\n";
+
+static enum plan_result result_of(const struct live *l, const char *team,
+    const char *id)
+{
+	return live_team(l, team)->expects[live_item(l, PLAN_EXPECT, id)]
+	    .result;
+}
+
+static void who_takes_over_takes_all(void **unused)
+{
+	struct live l = {0};
+	struct val *seq;
+	int ana, ben;
+
+	(void)unused;
+	live_up(&l, merged_lua);
+	ana = live_person(&l, "Ana", "a.csirt");
+	ben = live_person(&l, "Ben", "a.it");
+	live_must(&l, -1, "start");
+	live_to(&l, 3 * MINUTE);
+	live_refused(&l, ben, "tool wire read", "unknown");
+	live_refused(&l, ben, "survey mood m=1", "unknown");
+	live_must(&l, ana, "tool wire read");
+	live_must(&l, ana, "survey mood m=1");
+	live_must(&l, ana, "write editor Hello");
+	live_must(&l, ana, "act deny");
+	seq = live_must(&l, ana, "act we check it");
+	live_must(&l, -1, arena_printf(&l.a, "rule %lld yes",
+	    (long long)val_get_num(seq, "seq", 0)));
+	live_to(&l, 4 * MINUTE);
+	assert_int_equal(live_inject(&l, "denied")->status, INJECT_RELEASED);
+	assert_int_equal(result_of(&l, "a.csirt", "x-check"), PLAN_MET);
+	assert_int_equal(result_of(&l, "a.csirt", "x-wire"), PLAN_MET);
+	assert_int_equal(result_of(&l, "a.press", "x-check"), PLAN_NO_RESULT);
+	live_must(&l, -1, "present press");
+	live_refused(&l, ana, "tool wire read", "unknown");
+	live_refused(&l, ana, "act deny", "unknown");
+	live_down(&l);
+}
+
+static void who_takes_over_can_miss(void **unused)
+{
+	struct live l = {0};
+
+	(void)unused;
+	live_up(&l, merged_lua);
+	live_person(&l, "Ana", "a.csirt");
+	live_must(&l, -1, "start");
+	live_to(&l, 12 * MINUTE);
+	assert_int_equal(result_of(&l, "a.csirt", "x-wire"), PLAN_MISSED);
+	assert_int_equal(result_of(&l, "a.press", "x-wire"), PLAN_NO_RESULT);
+	live_down(&l);
+}
+
+static void a_chain_of_absent_roles(void **unused)
+{
+	struct live l = {0};
+	int ben;
+
+	(void)unused;
+	live_up(&l, merged_lua);
+	ben = live_person(&l, "Ben", "a.it");
+	live_must(&l, -1, "start");
+	live_must(&l, -1, "absent csirt merged it");
+	live_to(&l, 3 * MINUTE);
+	live_must(&l, ben, "tool wire read");
+	/* round in a circle nobody has it, and nothing hangs */
+	live_must(&l, -1, "absent it merged press");
+	live_refused(&l, ben, "tool wire read", "unknown");
+	live_down(&l);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_call_asks_when_taken),
+		cmocka_unit_test(nobody_to_call_asks_at_once),
+		cmocka_unit_test(who_takes_over_takes_all),
+		cmocka_unit_test(who_takes_over_can_miss),
+		cmocka_unit_test(a_chain_of_absent_roles),
+	};
+
+	if (crypto_init(NULL) != 0)
+		return 1;
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
