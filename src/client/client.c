@@ -17,7 +17,7 @@
 #include "wire/rows.h"
 
 #define CLIENT_WAIT_MS 30000
-#define CLIENT_READ ((size_t)64 << 10)
+#define CLIENT_READ ((size_t)8 << 10)	/* at once; on the stack */
 #define CLIENT_EVENTS_MAX ((size_t)1 << 20)	/* then it stops reading */
 #define CLIENT_WAIT_HELLO (-2)
 #define CLIENT_WAIT_NONE (-1)

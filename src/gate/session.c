@@ -18,7 +18,7 @@
 #include "gate/face.h"
 
 #define SESSION_CHANNELS 8
-#define SESSION_READ ((size_t)16 << 10)
+#define SESSION_READ ((size_t)4 << 10)	/* at once; on the stack */
 #define SESSION_WRITE ((size_t)32 << 10)	/* at once */
 #define SESSION_MESSAGES 64			/* between two looks at output */
 #define SESSION_COLUMNS_MAX 300
@@ -30,8 +30,7 @@ struct channel {
 	struct face *face;
 	struct face_how how;
 	bool eof, closed;
-	char held[SESSION_READ];	/* read, not yet taken by the face */
-	size_t at, n;
+	struct buf held;		/* read, not yet taken by the face */
 };
 struct session {
 	struct handler *h;
@@ -236,29 +235,40 @@ static bool session_messages(struct session *s)
 
 /* ---- bytes ------------------------------------------------------------ */
 
+/* What the face did not take is kept; nothing else is: a screen at rest
+ * holds no buffer. */
+static bool channel_offer(struct channel *c)
+{
+	size_t took = c->face->ops->input(c->face, c->held.p, c->held.len);
+
+	buf_drop(&c->held, took);
+	if (c->held.len == 0)
+		buf_release(&c->held);
+	return took > 0;
+}
+
 static bool channel_in(struct channel *c)
 {
-	size_t took;
+	char bytes[SESSION_READ];
 	int n;
 
 	if (c->face == NULL || c->face->done)
 		return false;
-	if (c->at == c->n && !c->eof) {
-		n = ssh_channel_read_nonblocking(c->ch, c->held,
-		    (uint32_t)sizeof(c->held), 0);
-		c->at = 0;
-		c->n = n > 0 ? (size_t)n : 0;
-		if (n <= 0 && ssh_channel_is_eof(c->ch)) {
-			c->eof = true;
-			c->face->ops->eof(c->face);
-			return true;
-		}
-	}
-	if (c->at == c->n)
+	if (c->held.len > 0)
+		return channel_offer(c);
+	if (c->eof)
 		return false;
-	took = c->face->ops->input(c->face, c->held + c->at, c->n - c->at);
-	c->at += took;
-	return took > 0;
+	n = ssh_channel_read_nonblocking(c->ch, bytes,
+	    (uint32_t)sizeof(bytes), 0);
+	if (n <= 0 && ssh_channel_is_eof(c->ch)) {
+		c->eof = true;
+		c->face->ops->eof(c->face);
+		return true;
+	}
+	if (n <= 0)
+		return false;
+	buf_add(&c->held, bytes, (size_t)n);
+	return channel_offer(c);
 }
 
 /* What the other side can take now. */
@@ -325,6 +335,7 @@ static void session_drop(struct session *s, int i)
 
 	s->channels[i] = NULL;
 	face_free(c->face);
+	buf_release(&c->held);
 	if (!c->closed)
 		ssh_channel_close(c->ch);
 	ssh_channel_free(c->ch);
