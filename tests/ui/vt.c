@@ -222,6 +222,12 @@ void vt_type(struct vt *v, const char *keys)
 		v->over = true;
 }
 
+void vt_pump(struct vt *v)
+{
+	while (vt_read(v, 0))
+		continue;
+}
+
 void vt_resize(struct vt *v, int cols, int rows)
 {
 	struct winsize size = { .ws_col = (unsigned short)cols,

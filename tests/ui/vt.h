@@ -34,8 +34,10 @@ bool vt_possible(void);
 /* Starts argv (NULL-terminated) on a terminal of that size and type. */
 void vt_start(struct vt *v, const char *const argv[], int cols, int rows,
     const char *term);
-/* Types; reads what there is. */
+/* Types. */
 void vt_type(struct vt *v, const char *keys);
+/* Reads what there is and waits for nothing. */
+void vt_pump(struct vt *v);
 void vt_resize(struct vt *v, int cols, int rows);
 /* Waits until the screen has this text somewhere.  False: it never did. */
 bool vt_see(struct vt *v, const char *text);
