@@ -340,7 +340,7 @@ function bot(fields) end
 ---@field close? string when it closes
 ---@field to string|string[] who answers; "all": every role
 ---@field each? "role"|"person" one answer a team, or of each person
----@field anonymous? boolean who answered is not recorded
+---@field anonymous? boolean nobody learns whose answers are whose: who has answered is recorded at once, the answers together when it closes
 ---@field items questionnaire_items[] what is asked
 
 ---Questions without points: before and after the exercise, what picture the teams have in common, how sure they are.
@@ -352,6 +352,7 @@ function questionnaire(fields) end
 ---@field id string its id
 ---@field title? string|table<string, string> the question
 ---@field kind "choice"|"multi"|"scale"|"number"|"text" how it is answered
+---@field optional? boolean it may be skipped
 ---@field choices? questionnaire_items_choices[] kinds choice and multi: the options
 ---@field scale? question_scale kind scale: its two ends
 

@@ -20,13 +20,15 @@
 #include "sim/sim.h"
 
 #define RUN_RECALL_MS 5000
+#define RUN_HOTWASH_MS 600000
 #define RUN_CELLS_MAX 702	/* a ... zz */
 
 static const struct option_row run_rows[] = {
 	{ "allow-net", 0, "CIDR", N_("a network whose services may be "
 	    "checked (again for more); none if not given") },
 	{ "auto", 0, NULL, N_("nobody directs: StartEx at once, every inject "
-	    "when it is due, EndEx at the end, then close") },
+	    "when it is due, EndEx at the end, then close when who is there "
+	    "has answered the questionnaires") },
 	{ "bots", 0, NULL, N_("simulated teams") },
 	{ "cells", 0, "N", N_("copies of the story, side by side") },
 	{ "copy-to", 0, "DIR", N_("with --resume after a crash: where the "
@@ -34,6 +36,8 @@ static const struct option_row run_rows[] = {
 	{ "hall-cidr", 0, "NET", N_("networks of the room, such as "
 	    "192.168.0.0/16, where many sit behind one address") },
 	{ "headless", 0, NULL, N_("no console, also on a terminal") },
+	{ "hotwash", 0, "TIME", N_("with --auto: the longest wait between "
+	    "EndEx and close, 10m if not given") },
 	{ "insecure", 0, NULL, N_("let SSH in even where the sandbox of its "
 	    "processes cannot be built") },
 	{ "listen", 0, "ADDR:PORT", N_("let participants in over SSH; PORT "
@@ -118,7 +122,8 @@ static int64_t run_inputs_next(void *arg)
 	int64_t next = r->sim == NULL ? INT64_MAX : sim_next_ms(r->sim);
 	int64_t ahead;
 
-	if (next == INT64_MAX || st->run != STATE_RUNNING)
+	if (next == INT64_MAX || (st->run != STATE_RUNNING &&
+	    st->run != STATE_HOTWASH))
 		return INT64_MAX;
 	ahead = next - engine_ex_ms(r->e);
 	return loop_mono_ms() + (ahead <= 0 ? 0 :
@@ -165,6 +170,17 @@ static int run_speed(const char *text, int64_t *rate)
 		return cli_fail(_("--speed %s: write a number such as 2 or "
 		    "0.5"), text);
 	*rate = (int64_t)(x * 1000 + 0.5);
+	return CLI_OK;
+}
+
+static int run_hotwash(struct run *r, const char *text)
+{
+	struct err err = {0};
+	struct span d = { RUN_HOTWASH_MS };
+
+	if (text != NULL && span_parse(text, &d, &err) != 0)
+		return cli_fail("--hotwash: %s", err.text);
+	r->config.hotwash_ms = d.ms;
 	return CLI_OK;
 }
 
@@ -227,6 +243,7 @@ static int run_options(struct run *r)
 		return cli_fail("%s", err.text);
 	if (run_speed(options_text(&r->o, "speed", NULL), &r->config.rate) ||
 	    run_recall(r, options_text(&r->o, "recall", NULL)) ||
+	    run_hotwash(r, options_text(&r->o, "hotwash", NULL)) ||
 	    run_release_mode(r, options_text(&r->o, "release", NULL)) ||
 	    run_numbers(r))
 		return CLI_USAGE;

@@ -255,7 +255,15 @@ struct list_drafts {
 	int64_t n;
 };
 
-/* Words only for the writer's own team: staff see that there is one. */
+static bool list_own(const struct list *l, const char *person)
+{
+	int at = state_person(l->st, person);
+
+	return at >= 0 && at == l->p->person;
+}
+
+/* Words only for the writer's own team: staff see that there is one.  What
+ * is not sent yet of a questionnaire is the writer's alone. */
 static void list_draft(const struct store_draft *d, void *arg)
 {
 	struct list_drafts *ld = arg;
@@ -265,7 +273,8 @@ static void list_draft(const struct store_draft *d, void *arg)
 
 	if (ld->n++ < l->at || list_full(l) || l->more)
 		return;
-	if (team >= 0 && list_sees(l, team)) {
+	if (team >= 0 && list_sees(l, team) && (!engine_survey_is_kept(d) ||
+	    list_own(l, d->person))) {
 		if (!list_fits(l, d->text ? strlen(d->text) : 0)) {
 			l->more = true;
 			return;

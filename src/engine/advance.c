@@ -50,6 +50,22 @@ static void advance_suspend(struct engine *e)
 	engine_anchor(e, e->st->ex_ms);
 }
 
+/* When an automatic exercise closes: as soon as nobody who is here has a
+ * questionnaire to answer. */
+static int64_t advance_close_ms(const struct engine *e)
+{
+	return engine_survey_awaited(e) ?
+	    e->ended_mono_ms + e->c.hotwash_ms : e->ended_mono_ms;
+}
+
+static void advance_close(struct engine *e)
+{
+	engine_batch(e, ACTOR_ENGINE, NULL, 0, engine_now_ex(e));
+	engine_close(e);
+	engine_anchor(e, e->st->ex_ms);
+	engine_settle(e);
+}
+
 /* The director that --auto stands in for. */
 static void advance_automatic(struct engine *e)
 {
@@ -60,8 +76,9 @@ static void advance_automatic(struct engine *e)
 	else if (e->st->run == STATE_PAUSED && !e->st->realworld &&
 	    e->st->ex_ms < advance_length(e))
 		advance_simple(e, EVENT_CLOCK_RESUMED);
-	else if (e->st->run == STATE_HOTWASH)
-		advance_simple(e, EVENT_EXERCISE_CLOSED);
+	else if (e->st->run == STATE_HOTWASH &&
+	    advance_close_ms(e) <= e->now_mono_ms)
+		advance_close(e);
 }
 
 static void advance_end(struct engine *e, int64_t now_ex)
@@ -123,8 +140,9 @@ int64_t engine_next_ms(struct engine *e)
 
 	if (engine_hooks_waiting(e))
 		return 0;
+	if (e->c.automatic && e->st->run == STATE_HOTWASH)
+		return advance_min(next, advance_close_ms(e));
 	if (e->c.automatic && (e->st->run == STATE_LOBBY ||
-	    e->st->run == STATE_HOTWASH ||
 	    (e->st->run == STATE_PAUSED && !e->st->realworld)))
 		return 0;
 	if (!engine_running(e))

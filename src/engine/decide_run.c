@@ -128,9 +128,12 @@ DECIDE(jump)
 	return decide_ok(d);
 }
 
-/* Drafts that nobody sent enter the record, unscored, and are gone. */
+/* Drafts that nobody sent enter the record, unscored, and are gone; those
+ * of questionnaires stay, which may be answered in the hotwash. */
 struct end_drafts {
 	struct engine *e;
+	struct store_draft *gone;
+	size_t n, cap;
 };
 
 static void end_draft(const struct store_draft *r, void *arg)
@@ -140,6 +143,11 @@ static void end_draft(const struct store_draft *r, void *arg)
 	int team = state_team(st, r->team);
 	struct event ev;
 
+	if (engine_survey_is_kept(r))
+		return;
+	grow(&x->gone, &x->cap, x->n + 1, sizeof(*x->gone));
+	x->gone[x->n++] = (struct store_draft){ .team = xstrdup(r->team),
+		.item = xstrdup(r->item), .person = xstrdup(r->person) };
 	if (team < 0 || r->text == NULL || r->text[0] == '\0' ||
 	    state_item(st, PLAN_QUESTION, r->item) < 0)
 		return;
@@ -152,10 +160,26 @@ static void end_draft(const struct store_draft *r, void *arg)
 	engine_emit(x->e, &ev);
 }
 
+static void end_drafts(struct engine *e)
+{
+	const struct store_ops *ops = e->c.store->ops;
+	struct end_drafts x = { .e = e };
+
+	if (e->status == STORE_OK)
+		ops->drafts(e->c.store, end_draft, &x, NULL);
+	for (size_t i = 0; i < x.n; i++) {
+		if (e->status == STORE_OK)
+			e->status = ops->put_draft(e->c.store, &x.gone[i],
+			    &e->status_err);
+		free(x.gone[i].team);
+		free(x.gone[i].item);
+		free(x.gone[i].person);
+	}
+	free(x.gone);
+}
+
 void engine_end(struct engine *e, const char *actor, const char *why)
 {
-	struct end_drafts x = { e };
-	struct store_draft all = {0};
 	struct event ev;
 
 	engine_batch(e, actor, e->request, 0, engine_now_ex(e));
@@ -174,11 +198,8 @@ void engine_end(struct engine *e, const char *actor, const char *why)
 	}
 	engine_expect_ended(e);
 	engine_survey_ended(e);
-	if (e->status == STORE_OK)
-		e->c.store->ops->drafts(e->c.store, end_draft, &x, NULL);
-	if (e->status == STORE_OK)
-		e->status = e->c.store->ops->put_draft(e->c.store, &all,
-		    &e->status_err);
+	end_drafts(e);
+	e->ended_mono_ms = e->now_mono_ms;
 	run_simple(e, EVENT_CLOCK_ENDED, why);
 	engine_anchor(e, e->st->ex_ms);
 	engine_digest(e);
@@ -197,12 +218,23 @@ DECIDE(end)
 	return decide_ok(d);
 }
 
+void engine_close(struct engine *e)
+{
+	struct store_draft all = {0};
+
+	engine_survey_let_all_in(e);
+	if (e->status == STORE_OK)
+		e->status = e->c.store->ops->put_draft(e->c.store, &all,
+		    &e->status_err);
+	run_simple(e, EVENT_EXERCISE_CLOSED, NULL);
+}
+
 DECIDE(close)
 {
 	if (d->st->run != STATE_HOTWASH && d->st->run != STATE_LOBBY)
 		return decide_refuse(d, "state", "end the exercise first");
 	engine_acts_finish(d->e);
-	run_simple(d->e, EVENT_EXERCISE_CLOSED, NULL);
+	engine_close(d->e);
 	return decide_ok(d);
 }
 

@@ -344,6 +344,7 @@ static struct engine *engine_new(const struct engine_config *c)
 	e->now_mono_ms = c->clock->mono_ms(c->clock);
 	e->now_wall_ms = c->clock->wall_ms(c->clock);
 	e->base_mono_ms = e->now_mono_ms;
+	e->ended_mono_ms = e->now_mono_ms;
 	e->boot_gap_ms = c->clock->boot_ms(c->clock) - e->now_mono_ms;
 	return e;
 }

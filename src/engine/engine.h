@@ -62,6 +62,8 @@ struct engine_config {
 	const struct log *log;		/* may be NULL */
 	unsigned char code_secret[SEED_LEN];
 	bool automatic;			/* --auto: StartEx, windows, EndEx, close */
+	int64_t hotwash_ms;		/* the longest that --auto waits between
+					 * EndEx and close for questionnaires */
 	bool windows;			/* director injects go out at the start of
 					 * their window (automatic runs, not tests) */
 	bool ticks;			/* clock.ticked; off under a fake clock */
@@ -112,6 +114,9 @@ struct engine_request {
 	struct engine_actor who;
 };
 
+/* Is a draft of the store about a questionnaire?  Its item is "survey/ID";
+ * anonymous answers that wait have other items, and no team. */
+bool engine_survey_is_kept(const struct store_draft *d);
 int engine_begin(struct engine *e, struct err *err);
 /*
  * Decides one command inside begin/commit.  Returns the reply's "ok" value

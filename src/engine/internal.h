@@ -100,6 +100,7 @@ struct engine {
 	struct err status_err;
 	int64_t base_ex_ms, base_mono_ms;	/* anchor of a running clock */
 	int64_t now_mono_ms, now_wall_ms;	/* read at begin */
+	int64_t ended_mono_ms;		/* EndEx, or the restart after it */
 	int64_t boot_gap_ms;		/* boot - mono when last looked */
 	int64_t tick_mono_ms;		/* of the last event */
 	int64_t digested_seq, committed_seq, checkpointed_seq;
@@ -226,7 +227,9 @@ int64_t engine_not_after(const struct engine *e, int cell,
 int64_t engine_phase_due(const struct engine *e, int cell, int item);
 void engine_phase_due_run(struct engine *e, const struct sched_entry *s);
 
-/* decide_run.c: EndEx; closes questions and keeps unsent drafts. */
+/* decide_run.c: the record is complete. */
+void engine_close(struct engine *e);
+/* EndEx; closes questions and keeps unsent drafts. */
 void engine_end(struct engine *e, const char *actor, const char *why);
 
 /* settle.c */
@@ -277,6 +280,17 @@ int64_t engine_survey_ms(const struct engine *e, int cell, int item);
 void engine_survey_due(struct engine *e, int cell, int item,
     int64_t cell_ms);
 void engine_survey_ended(struct engine *e);
+/* Is somebody here who has not answered one for afterwards? */
+bool engine_survey_awaited(const struct engine *e);
+/* survey_kept.c: beside the record.  answers NULL: no longer. */
+void engine_survey_draft(struct engine *e, int team, int person,
+    const char *id, const char *answers);
+/* Anonymous answers wait; then all of one questionnaire, or of every one
+ * that has opened, enter the record. */
+void engine_survey_keep(struct engine *e, int cell, const char *id,
+    const char *answers);
+void engine_survey_let_in(struct engine *e, int cell, const char *id);
+void engine_survey_let_all_in(struct engine *e);
 /* tool.c: what a tool began is done: it moves what the command moves. */
 void engine_tool_done(struct engine *e, int64_t used, int64_t seq);
 /* The time of a declaration is over. */
@@ -328,7 +342,7 @@ DECIDE(broadcast); DECIDE(claim); DECIDE(flag); DECIDE(handover);
 DECIDE(lift); DECIDE(msg); DECIDE(noduff); DECIDE(note); DECIDE(override);
 DECIDE(probe); DECIDE(reply); DECIDE(second); DECIDE(var);
 DECIDE(ack); DECIDE(act); DECIDE(answer); DECIDE(ask); DECIDE(chat);
-DECIDE(draft); DECIDE(hint); DECIDE(join); DECIDE(leave); DECIDE(log);
+DECIDE(draft); DECIDE(fill); DECIDE(hint); DECIDE(join); DECIDE(leave); DECIDE(log);
 DECIDE(put); DECIDE(seen);
 
 /* Helpers of decide functions (submit.c). */

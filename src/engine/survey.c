@@ -1,6 +1,7 @@
 /*
  * survey.c: questionnaires: when they open and close, and what is answered.
- * It must never record who answered an anonymous one.
+ * It must never record who gave which answers to
+ * an anonymous one.
  */
 #include "config.h"
 
@@ -50,6 +51,7 @@ void engine_survey_due(struct engine *e, int cell, int item, int64_t cell_ms)
 		survey_open(e, cell, p);
 		return;
 	}
+	engine_survey_let_in(e, cell, p->id);
 	event_init(&ev, EVENT_QUESTIONNAIRE_CLOSED);
 	event_put(&ev, FIELD_CELL, e->st->cells[cell].id);
 	event_put(&ev, FIELD_QUESTIONNAIRE, p->id);
@@ -70,6 +72,30 @@ void engine_survey_ended(struct engine *e)
 			    opened_seq == 0)
 				survey_open(e, (int)c, p);
 		}
+}
+
+static bool survey_awaits(const struct engine *e, int item, int person)
+{
+	const struct state_person *who = &e->st->people[person];
+	const struct plan_questionnaire *p = state_plan_survey(e->st, item);
+	const struct state_survey *s;
+
+	if (who->team < 0 || who->removed || !who->present || p == NULL ||
+	    p->purpose != PLAN_POST || !state_plays(e->st, who->team, p->to))
+		return false;
+	s = &e->st->cells[e->st->teams[who->team].cell].surveys[item];
+	return s->opened_seq != 0 && !s->closed &&
+	    !state_survey_had(e->st, item, person);
+}
+
+bool engine_survey_awaited(const struct engine *e)
+{
+	for (size_t i = 0; i < e->st->items[PLAN_QUESTIONNAIRE].n; i++)
+		for (size_t p = 0; p < e->st->npeople; p++) {
+			if (survey_awaits(e, (int)i, (int)p))
+				return true;
+		}
+	return false;
 }
 
 /* ---- answering -------------------------------------------------------- */
@@ -128,74 +154,145 @@ static bool item_fits(const struct plan_survey_item *m, const char *s)
 	    n[0] <= (double)m->to_value);
 }
 
-/* Every item, and nothing else; false after a refusal. */
-static bool survey_fits(struct decide *d, const struct plan_questionnaire *p,
-    const struct val *map)
+/* The answer to an item: NULL when it is skipped, or after a refusal. */
+static const char *survey_value(struct decide *d,
+    const struct plan_survey_item *m, const struct val *map, bool *fits)
 {
+	const struct val *v = val_get(map, m->id);
+	const char *s = v != NULL && v->kind == VAL_STR ? v->u.str.s : NULL;
+	bool skipped = v == NULL || (s != NULL && s[0] == '\0' &&
+	    m->kind != PLAN_MULTI);
+
+	if (skipped && m->optional)
+		return NULL;
+	if (!skipped && s != NULL && item_fits(m, s))
+		return s;
+	decide_refuse(d, "usage", skipped ? "%s is missing" :
+	    "the answer to %s does not fit", m->id);
+	*fits = false;
+	return NULL;
+}
+
+/* The items in their order, those that were skipped left out, and nothing
+ * else; NULL after a refusal. */
+static struct val *survey_fits(struct decide *d,
+    const struct plan_questionnaire *p, const struct val *map)
+{
+	struct val *out = val_map(d->a);
+	size_t known = 0;
+	bool fits = true;
+
 	if (map == NULL || map->kind != VAL_MAP) {
 		decide_refuse(d, "usage", "write ID=VALUE; ID=VALUE");
-		return false;
+		return NULL;
 	}
-	for (size_t i = 0; i < p->nitems; i++) {
-		const struct val *v = val_get(map, p->items[i].id);
+	for (size_t i = 0; i < p->nitems && fits; i++) {
+		const char *s = survey_value(d, &p->items[i], map, &fits);
 
-		if (v != NULL && v->kind == VAL_STR &&
-		    item_fits(&p->items[i], v->u.str.s))
-			continue;
-		decide_refuse(d, "usage", v == NULL ? "%s is missing" :
-		    "the answer to %s does not fit", p->items[i].id);
-		return false;
+		known += val_get(map, p->items[i].id) != NULL;
+		if (s != NULL)
+			val_set(d->a, out, p->items[i].id, val_str(d->a, s));
 	}
-	if (val_len(map) == p->nitems)
-		return true;
-	decide_refuse(d, "usage", "there is more than the items of %s",
-	    p->id);
-	return false;
+	if (fits && val_len(map) != known)
+		decide_refuse(d, "usage", "there is more than the items of "
+		    "%s", p->id);
+	return fits && val_len(map) == known ? out : NULL;
+}
+
+static void survey_taken(struct decide *d,
+    const struct plan_questionnaire *p)
+{
+	struct event ev;
+
+	event_init(&ev, EVENT_QUESTIONNAIRE_TAKEN);
+	event_put(&ev, FIELD_CELL, d->st->cells[d->cell].id);
+	if (p->each_person)
+		event_put(&ev, FIELD_PERSON, d->st->people[d->person].uuid);
+	event_put(&ev, FIELD_QUESTIONNAIRE, p->id);
+	event_put(&ev, FIELD_TEAM, d->st->teams[d->team].id);
+	engine_emit(d->e, &ev);
+}
+
+static void survey_answered(struct decide *d,
+    const struct plan_questionnaire *p, const char *answers)
+{
+	struct event ev;
+
+	event_init(&ev, EVENT_QUESTIONNAIRE_ANSWERED);
+	event_put(&ev, FIELD_ANSWERS, answers);
+	event_put(&ev, FIELD_CELL, d->st->cells[d->cell].id);
+	if (p->each_person)
+		event_put(&ev, FIELD_PERSON, d->st->people[d->person].uuid);
+	event_put(&ev, FIELD_QUESTIONNAIRE, p->id);
+	event_put(&ev, FIELD_TEAM, d->st->teams[d->team].id);
+	engine_emit(d->e, &ev);
 }
 
 static struct val *survey_take(struct decide *d,
     const struct plan_questionnaire *p, const struct val *map)
 {
-	const char *actor = d->e->actor;
 	struct buf json = {0};
-	struct event ev;
 
 	json_write(&json, map);
-	event_init(&ev, EVENT_QUESTIONNAIRE_ANSWERED);
-	event_put(&ev, FIELD_ANSWERS, buf_str(&json));
-	event_put(&ev, FIELD_CELL, d->st->cells[d->cell].id);
-	if (p->each_person && !p->anonymous)
-		event_put(&ev, FIELD_PERSON,
-		    d->st->people[d->person].uuid);
-	event_put(&ev, FIELD_QUESTIONNAIRE, p->id);
-	if (!p->anonymous)
-		event_put(&ev, FIELD_TEAM, d->st->teams[d->team].id);
-	if (p->anonymous)
-		d->e->actor = ACTOR_ENGINE;
-	engine_emit(d->e, &ev);
-	d->e->actor = actor;
+	if (p->anonymous) {
+		survey_taken(d, p);
+		engine_survey_keep(d->e, d->cell, p->id, buf_str(&json));
+	} else {
+		survey_answered(d, p, buf_str(&json));
+	}
+	engine_survey_draft(d->e, d->team, d->person, p->id, NULL);
 	buf_release(&json);
 	return decide_ok(d);
 }
 
-DECIDE(survey)
+/* One that this participant may answer; NULL after a refusal. */
+static const struct plan_questionnaire *survey_open_for(struct decide *d)
 {
 	int item = state_item(d->st, PLAN_QUESTIONNAIRE,
 	    decide_text(d, "questionnaire"));
 	const struct plan_questionnaire *p = state_plan_survey(d->st, item);
 	const struct state_survey *s;
-	struct val *map;
 
-	if (d->team < 0)
-		return decide_refuse(d, "team", "you are in no team");
+	if (d->team < 0) {
+		decide_refuse(d, "team", "you are in no team");
+		return NULL;
+	}
 	s = item < 0 ? NULL : &d->st->cells[d->cell].surveys[item];
 	if (p == NULL || s->opened_seq == 0 ||
 	    !state_plays(d->st, d->team, p->to))
-		return decide_refuse(d, "unknown", "no such questionnaire for "
+		decide_refuse(d, "unknown", "no such questionnaire for "
 		    "your team: \"%s\"", decide_text(d, "questionnaire"));
-	if (s->closed)
-		return decide_refuse(d, "closed", "questionnaire \"%s\" takes "
+	else if (s->closed)
+		decide_refuse(d, "closed", "questionnaire \"%s\" takes "
 		    "no more answers", p->id);
-	map = survey_read(d, decide_text(d, "answers"));
-	return survey_fits(d, p, map) ? survey_take(d, p, map) : NULL;
+	else if (p->anonymous && state_survey_had(d->st, item, d->person))
+		decide_refuse(d, "answered", "questionnaire \"%s\" is "
+		    "answered; nobody knows which answers were yours, so they "
+		    "cannot be changed", p->id);
+	else
+		return p;
+	return NULL;
+}
+
+DECIDE(survey)
+{
+	const struct plan_questionnaire *p = survey_open_for(d);
+	struct val *map;
+
+	if (p == NULL)
+		return NULL;
+	map = survey_fits(d, p, survey_read(d, decide_text(d, "answers")));
+	return map == NULL ? NULL : survey_take(d, p, map);
+}
+
+/* What is not finished need not fit. */
+DECIDE(fill)
+{
+	const struct plan_questionnaire *p = survey_open_for(d);
+
+	if (p == NULL)
+		return NULL;
+	engine_survey_draft(d->e, d->team, d->person, p->id,
+	    decide_has(d, "answers") ? decide_text(d, "answers") : NULL);
+	return decide_ok(d);
 }

@@ -369,6 +369,7 @@ struct plan_survey_item {
 	struct plan_choice *choices;	/* right: the truth of a picture */
 	size_t nchoices;
 	int64_t from, to_value;		/* scale */
+	bool optional;			/* may be skipped */
 };
 struct plan_questionnaire {
 	const char *id;

@@ -17,6 +17,7 @@ static const struct codec_field survey_item_fields[] = {
 	ID(id),
 	{ .name = "kind", .type = CODEC_T_ENUM, .need = true, AT(kind),
 	  NAMES(codec_answer_names) },
+	{ .name = "optional", .type = CODEC_T_BOOL, AT(optional) },
 	TEXT(title),
 	WORLD(to_value),
 };

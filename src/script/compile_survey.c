@@ -65,6 +65,7 @@ static void survey_item(struct compiler *c, const struct val *v,
 	    val_text(field_value(v, "id"), ""));
 	field_word(v, "kind", answer_word, PLAN_ANSWERS, &kind);
 	m->kind = (enum plan_answer)kind;
+	field_bool(c, v, "optional", &m->optional);
 	survey_title(c, v, arena_printf(&c->plan->arena, "%s.%s", c->at->id,
 	    m->id), &m->title);
 	survey_choices(c, v, m);

@@ -10,6 +10,7 @@
 /* Rounds without time moving before the engine is said to be stuck: more
  * than all hook calls an instant may have. */
 #define CONDUCT_ROUNDS_MAX 100000
+#define CONDUCT_HOTWASH_MS 600000
 
 struct conduct {
 	struct conduct_options o;
@@ -38,7 +39,7 @@ static bool conduct_wants(enum event_kind kind)
 static struct engine *conduct_create(struct conduct *c, struct err *err)
 {
 	struct engine_config config = {
-		.store = c->store, .clock = &c->clock.c,
+		.hotwash_ms = CONDUCT_HOTWASH_MS, .store = c->store, .clock = &c->clock.c,
 		.scripts = c->o.scripts, .automatic = true,
 		.windows = c->o.windows, .rate = 1000,
 		.published = conduct_published, .published_arg = c,
@@ -130,7 +131,8 @@ static int64_t conduct_next(const struct conduct *c)
 {
 	int64_t next = engine_next_ms(c->e), people;
 
-	if (c->people == NULL || engine_state(c->e)->run != STATE_RUNNING)
+	if (c->people == NULL || (engine_state(c->e)->run != STATE_RUNNING &&
+	    engine_state(c->e)->run != STATE_HOTWASH))
 		return next;
 	people = sim_next_ms(c->people);
 	return people < next ? people : next;

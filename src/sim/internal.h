@@ -50,6 +50,9 @@ bool sim_chance(struct sim *s, int team, int64_t percent);
 /* A reaction time of the team. */
 int64_t sim_delay(struct sim *s, int team);
 void sim_mean(struct sim *s, const struct sim_deed *deed);
+/* EndEx: what was meant for later is not done any more, but for
+ * questionnaires, which are answered now. */
+void sim_ended(struct sim *s, int64_t ex_ms);
 
 /* answer.c: what a team writes; the string is the arena's. */
 const char *sim_answer(struct sim *s, struct arena *a, int team,

@@ -259,13 +259,18 @@ static void react_expected(const struct react *r, int cell, int inject)
 	}
 }
 
+/* After EndEx everybody sits there and fills in what is asked. */
 static void react_survey(const struct react *r, int cell, int item)
 {
 	const struct plan_questionnaire *p = state_plan_survey(r->st, item);
 
 	for (size_t t = 0; p != NULL && t < r->st->nteams; t++)
-		if (r->st->teams[t].cell == cell && state_plays(r->st,
-		    (int)t, p->to) && !sim_chance(r->s, (int)t,
+		if (r->st->teams[t].cell != cell ||
+		    !state_plays(r->st, (int)t, p->to))
+			continue;
+		else if (r->st->run == STATE_HOTWASH)
+			react_mean(r, SIM_SURVEY, (int)t, item, 0);
+		else if (!sim_chance(r->s, (int)t,
 		    sim_team(r->s, (int)t)->profile->silence))
 			react_mean(r, SIM_SURVEY, (int)t, item,
 			    sim_delay(r->s, (int)t));
@@ -312,6 +317,9 @@ static void react_fact(const struct react *r, const struct event *e)
 		if (cell >= 0 && item >= 0)
 			react_survey(r, cell, item);
 		break;
+	case EVENT_CLOCK_ENDED:
+		sim_ended(r->s, r->ex_ms);
+		break;
 	case EVENT_ACTION_TAKEN:
 		react_declared(r, e->seq);
 		break;
@@ -328,6 +336,7 @@ bool sim_reacts(enum event_kind kind)
 	return kind == EVENT_INJECT_RELEASED ||
 	    kind == EVENT_QUESTION_OPENED || kind == EVENT_ACTION_TAKEN ||
 	    kind == EVENT_QUESTIONNAIRE_OPENED ||
+	    kind == EVENT_CLOCK_ENDED ||
 	    kind == EVENT_ANSWER_SUBMITTED || kind == EVENT_JUDGEMENT_MADE;
 }
 

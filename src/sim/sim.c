@@ -81,6 +81,22 @@ static struct sim_deed sim_take(struct sim *s)
 	}
 }
 
+void sim_ended(struct sim *s, int64_t ex_ms)
+{
+	struct sim_deed *all = s->deeds;
+	size_t n = s->ndeeds;
+
+	s->deeds = NULL;
+	s->ndeeds = s->capdeeds = 0;
+	for (size_t i = 0; i < n; i++) {
+		if (all[i].kind != SIM_SURVEY)
+			continue;
+		all[i].ex_ms = ex_ms;
+		sim_mean(s, &all[i]);
+	}
+	free(all);
+}
+
 int64_t sim_next_ms(const struct sim *s)
 {
 	return s->ndeeds == 0 ? INT64_MAX : s->deeds[0].ex_ms;

@@ -177,6 +177,23 @@ static int questionnaire_answered(struct fold *f)
 	return 0;
 }
 
+static int questionnaire_taken(struct fold *f)
+{
+	struct state_filled new = { .person = -1, .seq = f->e->seq };
+	struct state *st = f->st;
+
+	if (!survey_of(f, &new.cell, &new.questionnaire) ||
+	    (new.team = fold_team_in(f, new.cell)) < 0 ||
+	    (event_has(f->e, FIELD_PERSON) &&
+	    (new.person = fold_person(f)) < 0) ||
+	    state_survey_done(st, new.questionnaire, new.team, new.person))
+		return -1;
+	grow(&st->filled, &st->capfilled, st->nfilled + 1,
+	    sizeof(*st->filled));
+	st->filled[st->nfilled++] = new;
+	return 0;
+}
+
 static int questionnaire_closed(struct fold *f)
 {
 	int cell, item;
@@ -218,5 +235,6 @@ fold_rule *const apply_world_rules[EVENT_KINDS] = {
 	[EVENT_RATING_GIVEN] = rating_given,
 	[EVENT_QUESTIONNAIRE_OPENED] = questionnaire_opened,
 	[EVENT_QUESTIONNAIRE_ANSWERED] = questionnaire_answered,
+	[EVENT_QUESTIONNAIRE_TAKEN] = questionnaire_taken,
 	[EVENT_QUESTIONNAIRE_CLOSED] = questionnaire_closed,
 };

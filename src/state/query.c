@@ -136,6 +136,27 @@ const struct plan_questionnaire *state_plan_survey(const struct state *st,
 	return i < 0 ? NULL : &state_newest(st)->plan->surveys[i];
 }
 
+bool state_survey_done(const struct state *st, int item, int team,
+    int person)
+{
+	for (size_t i = 0; i < st->nfilled; i++) {
+		const struct state_filled *f = &st->filled[i];
+
+		if (f->questionnaire == item && f->team == team &&
+		    f->person == person)
+			return true;
+	}
+	return false;
+}
+
+bool state_survey_had(const struct state *st, int item, int person)
+{
+	const struct plan_questionnaire *p = state_plan_survey(st, item);
+
+	return p != NULL && state_survey_done(st, item,
+	    st->people[person].team, p->each_person ? person : -1);
+}
+
 const struct plan_tool *state_plan_tool(const struct state *st, int item)
 {
 	int i = planned(st, newest(st), PLAN_TOOL, item);

@@ -164,7 +164,9 @@ struct state_survey {			/* a questionnaire in a cell */
 	bool closed;
 	int64_t answers;
 };
-struct state_filled {			/* who has answered one */
+/* Who has answered one; anonymous answers are rows without a team, apart
+ * from the row that says who did. */
+struct state_filled {
 	int questionnaire, cell, team, person;	/* -1: not recorded */
 	int64_t seq;
 };
@@ -379,6 +381,11 @@ const struct plan_decision *state_plan_decision(const struct state *st,
 const struct plan_expect *state_plan_expect(const struct state *st, int item);
 const struct plan_milestone *state_plan_milestone(const struct state *st,
     int item);
+/* Has the team (person -1) or the person answered it? */
+bool state_survey_done(const struct state *st, int item, int team,
+    int person);
+/* Has whoever is meant by it: the person, or the person's team? */
+bool state_survey_had(const struct state *st, int item, int person);
 const struct plan_questionnaire *state_plan_survey(const struct state *st,
     int item);
 const struct plan_tool *state_plan_tool(const struct state *st, int item);

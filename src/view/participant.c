@@ -227,6 +227,7 @@ static void survey_item(const struct view *v, struct val *items,
 
 	view_say_text(v, row, "title", p, &m->title);
 	view_put(v, row, "kind", plan_answer_name(m->kind));
+	view_putb(v, row, "optional", m->optional);
 	if (m->kind == PLAN_SCALE) {
 		view_puti(v, row, "from", m->from);
 		view_puti(v, row, "to", m->to_value);
@@ -238,6 +239,25 @@ static void survey_item(const struct view *v, struct val *items,
 		view_say_text(v, view_row(v, choices, m->choices[i].id),
 		    "title", p, &m->choices[i].title);
 	val_set(v->a, row, "choices", choices);
+}
+
+/* Has the team, or who of it has? */
+static void survey_answered(const struct view *v, struct val *row, int item,
+    bool each_person)
+{
+	struct val *by = val_list(v->a);
+
+	if (!each_person) {
+		view_putb(v, row, "answered", state_survey_done(v->st, item,
+		    v->who->team, -1));
+		return;
+	}
+	for (size_t i = 0; i < v->st->npeople; i++) {
+		if (state_survey_done(v->st, item, v->who->team, (int)i))
+			val_push(v->a, by, val_str(v->a,
+			    v->st->people[i].uuid));
+	}
+	val_set(v->a, row, "by", by);
 }
 
 static void participant_surveys(const struct view *v)
@@ -263,10 +283,7 @@ static void participant_surveys(const struct view *v)
 		view_putb(v, row, "anonymous", p->anonymous);
 		if (s->close_ms != INT64_MAX)
 			view_puti(v, row, "close_ms", s->close_ms);
-		for (size_t k = 0; k < v->st->nfilled; k++)
-			view_putb(v, row, "answered", v->st->filled[k].
-			    questionnaire == (int)i && v->st->filled[k].team ==
-			    v->who->team);
+		survey_answered(v, row, (int)i, p->each_person);
 		items = val_list(v->a);
 		for (size_t k = 0; k < p->nitems; k++)
 			survey_item(v, items, &p->items[k]);

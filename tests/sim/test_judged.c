@@ -22,7 +22,8 @@ struct stage {
 	struct arena a;
 	struct err err;
 	int ana, ben, eva, eli;		/* two of a team, two evaluators */
-	bool anonymous, traced;
+	int takings, answers;		/* of anonymous questionnaires */
+	bool traced;
 };
 
 static void saw(const struct event *e, const char *body, size_t n,
@@ -31,12 +32,32 @@ static void saw(const struct event *e, const char *body, size_t n,
 	struct stage *s = arg;
 
 	(void)hash;
-	if (e->kind != EVENT_QUESTIONNAIRE_ANSWERED)
+	s->takings += e->kind == EVENT_QUESTIONNAIRE_TAKEN;
+	if (e->kind != EVENT_QUESTIONNAIRE_ANSWERED ||
+	    memmem(body, n, "\"calibra\"", 9) == NULL)
 		return;
-	s->anonymous = true;
-	s->traced = strcmp(e->actor, ACTOR_ENGINE) != 0 ||
+	s->answers++;
+	s->traced |= strcmp(e->actor, ACTOR_ENGINE) != 0 ||
 	    memmem(body, n, "person", 6) != NULL ||
-	    memmem(body, n, "team", 4) != NULL;
+	    memmem(body, n, "team", 4) != NULL ||
+	    (s->answers == 1) != (memmem(body, n, "40", 2) != NULL);
+}
+
+static void count_kept(const struct store_draft *d, void *arg)
+{
+	(void)d;
+	++*(int *)arg;
+}
+
+/* Drafts of any kind in the store. */
+static int kept(struct stage *s)
+{
+	struct store *store = conduct_store(s->c);
+	int n = 0;
+
+	assert_int_equal(store->ops->drafts(store, count_kept, &n, &s->err),
+	    0);
+	return n;
 }
 
 static const struct state *state_of(const struct stage *s)
@@ -244,14 +265,85 @@ static void evaluators_see_and_rate(void **state)
 static void nobody_can_trace_it(void **state)
 {
 	struct stage *s = *state;
+	int calibra = state_item(state_of(s), PLAN_QUESTIONNAIRE, "calibra");
 
 	assert_null(say(s, s->ana, HAT_PARTICIPANT, "survey calibra nada=1"));
 	assert_string_equal(s->err.code, "usage");
 	assert_null(say(s, s->ana, HAT_PARTICIPANT, "survey despues x=1"));
 	assert_string_equal(s->err.code, "unknown");
-	must(s, s->ana, HAT_PARTICIPANT, "survey calibra seguros=70");
-	assert_true(s->anonymous);
+	must(s, s->ben, HAT_PARTICIPANT, "survey calibra seguros=70");
+	/* That it was is a fact; what was said waits for the others. */
+	assert_int_equal(s->takings, 1);
+	assert_int_equal(s->answers, 0);
+	assert_true(state_survey_had(state_of(s), calibra, s->ben));
+	assert_false(state_survey_had(state_of(s), calibra, s->ana));
+	must(s, s->ana, HAT_PARTICIPANT, "survey calibra seguros=40");
+	assert_null(say(s, s->ana, HAT_PARTICIPANT,
+	    "survey calibra seguros=50"));
+	assert_string_equal(s->err.code, "answered");
+	must(s, -1, HAT_DIRECTOR, "end");
+	assert_int_equal(s->answers, 0);
+	must(s, -1, HAT_DIRECTOR, "close");
+	assert_int_equal(s->takings, 2);
+	assert_int_equal(s->answers, 2);
 	assert_false(s->traced);
+}
+
+/* Two who say the same are two. */
+static void equal_answers_are_counted(void **state)
+{
+	struct stage *s = *state;
+
+	must(s, s->ana, HAT_PARTICIPANT, "survey calibra seguros=70");
+	must(s, s->ben, HAT_PARTICIPANT, "survey calibra seguros=70");
+	must(s, -1, HAT_DIRECTOR, "end");
+	must(s, -1, HAT_DIRECTOR, "close");
+	assert_int_equal(s->answers, 2);
+}
+
+static void what_has_a_name_is_replaced(void **state)
+{
+	struct stage *s = *state;
+	int antes = state_item(state_of(s), PLAN_QUESTIONNAIRE, "antes");
+	const struct state_survey *q = &state_of(s)->cells[0].surveys[antes];
+	int64_t before = q->answers;
+
+	must(s, s->ana, HAT_PARTICIPANT, "survey antes experiencia=2");
+	must(s, s->ana, HAT_PARTICIPANT, "survey antes experiencia=3");
+	assert_int_equal(q->answers, before + 1);
+	assert_true(state_survey_had(state_of(s), antes, s->ana));
+	assert_false(state_survey_had(state_of(s), antes, s->ben));
+}
+
+static void what_is_optional_may_be_skipped(void **state)
+{
+	struct stage *s = *state;
+
+	must(s, -1, HAT_DIRECTOR, "end");
+	assert_null(say(s, s->ana, HAT_PARTICIPANT,
+	    "survey despues mejora=nada"));
+	assert_string_equal(s->err.text, "lecciones is missing");
+	assert_null(say(s, s->ana, HAT_PARTICIPANT, "survey despues "
+	    "lecciones=; mejora=nada"));
+	must(s, s->ana, HAT_PARTICIPANT, "survey despues "
+	    "lecciones=mucho; mejora=");
+}
+
+static void drafts_of_questionnaires_outlive_endex(void **state)
+{
+	struct stage *s = *state;
+
+	must(s, -1, HAT_DIRECTOR, "end");
+	must(s, s->ana, HAT_PARTICIPANT, "fill despues lecciones=a medias");
+	assert_int_equal(kept(s), 1);
+	must(s, s->ana, HAT_PARTICIPANT, "fill despues");
+	assert_int_equal(kept(s), 0);
+	must(s, s->ana, HAT_PARTICIPANT, "fill despues lecciones=a medias");
+	assert_int_equal(state_of(s)->run, STATE_HOTWASH);
+	must(s, s->ana, HAT_PARTICIPANT, "survey despues lecciones=todo");
+	/* Nobody else is here to answer: it closes by itself. */
+	assert_int_equal(state_of(s)->run, STATE_CLOSED);
+	assert_int_equal(kept(s), 0);
 }
 
 static void the_world_by_hand(void **state)
@@ -324,6 +416,10 @@ int main(void)
 		PLAYED(excon_rules_on_words),
 		PLAYED(evaluators_see_and_rate),
 		PLAYED(nobody_can_trace_it),
+		PLAYED(equal_answers_are_counted),
+		PLAYED(what_has_a_name_is_replaced),
+		PLAYED(what_is_optional_may_be_skipped),
+		PLAYED(drafts_of_questionnaires_outlive_endex),
 		PLAYED(the_world_by_hand),
 		PLAYED(who_takes_a_role_over_is_asked),
 		PLAYED(what_is_exempt_is_no_delay),

@@ -9,6 +9,7 @@ questionnaire { id = "cuadro-1", purpose = "picture", at = "1h", close = "20m", 
       { id = "vpn", title = "VPN" } } },
     { id = "seguros", kind = "number", title = "¿Qué tan seguros, en %?" } } }
 questionnaire { id = "despues", purpose = "post", to = "all", anonymous = true, title = "Después",
-  items = { { id = "lecciones", kind = "text", title = "¿Qué aprendió?" } } }
+  items = { { id = "lecciones", kind = "text", title = "¿Qué aprendió?" },
+    { id = "mejora", kind = "text", title = "¿Qué cambiaría?", optional = true } } }
 questionnaire { id = "calibra", purpose = "calibration", at = "20m", to = "all", each = "person", anonymous = true,
   title = "¿Cuánto sabemos?", items = { { id = "seguros", kind = "number", title = "¿Qué tan seguros, en %?" } } }
