@@ -36,39 +36,6 @@ int draw_bottom(const struct console *c)
 	return bottom < draw_top(c) ? draw_top(c) : bottom;
 }
 
-/* ---- texts ------------------------------------------------------------ */
-
-int draw_text(struct console *c, int row, int col, int height, int width,
-    unsigned attr, const char *text)
-{
-	struct wrap w = {0};
-	int used = 0;
-
-	wrap_text(&w, text, strlen(text), width < 1 ? 1 : width);
-	for (size_t i = 0; i < w.n && used < height; i++)
-		grid_bytes(&c->g, row + used++, col, width, attr,
-		    text + w.lines[i].at, w.lines[i].n);
-	wrap_release(&w);
-	return used;
-}
-
-void draw_pager(struct console *c, const char *text, int row, int col,
-    int height, int width)
-{
-	struct pager *p = &c->pagers[c->at];
-	size_t first, last, all;
-
-	if (height < 1 || width < 1)
-		return;
-	pager_set(p, text);
-	pager_draw(p, &c->g, row, col, height, width);
-	pager_where(p, &first, &last, &all);
-	if (all > (size_t)height)
-		grid_right(&c->g, row + height - 1, col, width, 0,
-		    arena_printf(&c->frame, console_tr(c, N_(" -- line %zu "
-		    "of %zu")), last, all));
-}
-
 /* ---- tabs ------------------------------------------------------------- */
 
 static const char *tab_count(struct console *c, int n)
@@ -76,27 +43,42 @@ static const char *tab_count(struct console *c, int n)
 	return n == 0 ? "" : arena_printf(&c->frame, " %d", n);
 }
 
-static void draw_tabs(struct console *c)
+/* Tabs; with a gap around each where there is room. */
+static void tabs_names(struct console *c, bool gap, struct buf *tabs)
 {
 	static const char *const names[] = { N_("Run"), N_("Inbox"),
 		N_("Teams"), N_("Log"), N_("Score"), N_("World") };
-	struct buf tabs = {0}, who = {0};
 	int at = c->at <= SCREEN_WORLD ? (int)c->at : c->nback > 0 ?
 	    (int)c->back[0] : -1;
-	int used;
 
-	for (int i = 0; i < (int)ARRAY_LEN(names); i++) {
-		const char *count = i == SCREEN_INBOX ? tab_count(c,
-		    c->needs.messages) : "";
+	for (int i = 0; i < (int)ARRAY_LEN(names); i++)
+		buf_addf(tabs, " %s%d %s%s%s", i == at ? "[" : gap ? " " :
+		    "", i + 1, console_tr(c, names[i]), i == SCREEN_INBOX ?
+		    tab_count(c, c->needs.messages) : "", i == at ? "]" :
+		    gap ? " " : "");
+}
 
-		buf_addf(&tabs, i == at ? " [%d %s%s]" : "  %d %s%s ", i + 1,
-		    console_tr(c, names[i]), count);
-	}
-	buf_addf(&who, "%s%s%s", c->o.name == NULL ? "" : c->o.name,
+static void tabs_who(struct console *c, struct buf *who)
+{
+	buf_addf(who, "%s%s%s", c->o.name == NULL ? "" : c->o.name,
 	    c->o.name == NULL ? "" : ", ", client_word(c->o.words,
 	    state_hat_name(c->o.hat)));
 	if (c->locked)
-		buf_addf(&who, " %s", console_tr(c, N_("LOCKED")));
+		buf_addf(who, " %s", console_tr(c, N_("LOCKED")));
+}
+
+static void draw_tabs(struct console *c)
+{
+	struct buf tabs = {0}, who = {0};
+	int used;
+
+	tabs_who(c, &who);
+	tabs_names(c, true, &tabs);
+	if (glyph_width(buf_str(&tabs), tabs.len) +
+	    glyph_width(buf_str(&who), who.len) + 2 > c->cols) {
+		buf_clear(&tabs);
+		tabs_names(c, false, &tabs);
+	}
 	used = grid_text(&c->g, 1, 0, c->cols, 0, buf_str(&tabs));
 	grid_right(&c->g, 1, used + 1, c->cols - used - 2, c->locked ?
 	    GRID_BOLD : 0, buf_str(&who));

@@ -58,11 +58,11 @@ static const char *detail_when(struct console *c,
 }
 
 static int detail_field(struct console *c, int row, int width,
-    const char *label, const char *value)
+    enum label label, const char *value)
 {
 	if (value == NULL || value[0] == '\0')
 		return row;
-	grid_text(&c->g, row, 1, 9, 0, label);
+	draw_label(c, row, 1, label);
 	grid_text(&c->g, row, 11, width - 11, 0, value);
 	return row + 1;
 }
@@ -92,29 +92,26 @@ static int detail_fields(struct console *c, const struct board_row *r,
 	const struct plan *plan = c->look.plan;
 	const char *flight = standby_preflight(&c->look, r->inject);
 
-	row = detail_field(c, row, width, console_tr(c, N_("Title")),
-	    r->title);
-	row = detail_field(c, row, width, console_tr(c, N_("To")), r->to);
+	row = detail_field(c, row, width, LABEL_TITLE, r->title);
+	row = detail_field(c, row, width, LABEL_TO, r->to);
 	if (p != NULL) {
-		row = detail_field(c, row, width, console_tr(c, N_("From")),
-		    plan_say(plan, &p->from, c->o.lang, NULL));
-		row = detail_field(c, row, width, console_tr(c,
-		    N_("Channel")), plan_channel_name(p->channel));
+		row = detail_field(c, row, width, LABEL_FROM, plan_say(plan,
+		    &p->from, c->o.lang, NULL));
+		row = detail_field(c, row, width, LABEL_CHANNEL,
+		    plan_channel_name(p->channel));
 	}
-	row = detail_field(c, row, width, console_tr(c, N_("When")),
-	    detail_when(c, p, r));
+	row = detail_field(c, row, width, LABEL_WHEN, detail_when(c, p, r));
 	if (p != NULL) {
-		row = detail_field(c, row, width, console_tr(c,
-		    N_("Expect")), plan_say(plan, &p->expect, c->o.lang,
-		    NULL));
-		row = detail_field(c, row, width, console_tr(c, N_("Files")),
+		row = detail_field(c, row, width, LABEL_EXPECT, plan_say(
+		    plan, &p->expect, c->o.lang, NULL));
+		row = detail_field(c, row, width, LABEL_FILES,
 		    detail_files(c, p));
-		row = detail_field(c, row, width, console_tr(c, N_("Note")),
-		    plan_say(plan, &p->note, c->o.lang, NULL));
+		row = detail_field(c, row, width, LABEL_NOTE, plan_say(plan,
+		    &p->note, c->o.lang, NULL));
 	}
-	return detail_field(c, row, width, console_tr(c, N_("Check")),
-	    flight[0] == '\0' ? console_tr(c, N_("ok")) : arena_printf(
-	    &c->frame, "! %s", flight));
+	return detail_field(c, row, width, LABEL_CHECK, flight[0] == '\0' ?
+	    console_tr(c, N_("ok")) : arena_printf(&c->frame, "! %s",
+	    flight));
 }
 
 static void detail_neighbours(struct console *c, int at, int row, int width)

@@ -84,8 +84,9 @@ static void grade_others(struct console *c, const struct grade *g, int row,
 
 		if ((int)t == g->team || best < 0)
 			continue;
-		grid_textf(&c->g, row++, col, width, 0, "  %-14s %lld",
-		    look_team(&c->look, (int)t),
+		grid_text(&c->g, row, col + 2, 14, 0, look_team(&c->look,
+		    (int)t));
+		grid_textf(&c->g, row++, col + 17, width - 17, 0, "%lld",
 		    (long long)p->attempts[best].points);
 	}
 }
@@ -116,6 +117,28 @@ static void grade_body(struct console *c, const struct grade *g,
 	    N_("Comment")), c->comment == NULL ? "" : c->comment);
 }
 
+/* What is judged: as much of it as fits, whole parts only. */
+static void grade_head(struct console *c, const struct grade *g,
+    const struct plan_question *q, size_t at)
+{
+	struct buf head = {0};
+	int width = c->cols - 1;
+
+	draw_part(&head, width, arena_printf(&c->frame, console_tr(c,
+	    N_("Grade %zu of %zu")), at + 1, c->ngrades));
+	draw_part(&head, width, look_team(&c->look, g->team));
+	draw_part(&head, width, g->late ? console_tr(c, N_("(late)")) : "");
+	draw_part(&head, width, arena_printf(&c->frame, console_tr(c,
+	    N_("answer to %s, try %d")), q->id, g->attempt));
+	draw_part(&head, width, arena_printf(&c->frame, console_tr(c,
+	    N_("sent T+%s")), look_hm(&c->look, g->ms)));
+	draw_part(&head, width, g->late ? "" : console_tr(c,
+	    N_("(on time)")));
+	draw_part(&head, width, g->by == NULL ? "" : g->by);
+	grid_text(&c->g, draw_top(c), 1, width, GRID_BOLD, buf_str(&head));
+	buf_release(&head);
+}
+
 void draw_grade(struct console *c)
 {
 	const struct grade *g = console_grade(c);
@@ -133,11 +156,6 @@ void draw_grade(struct console *c)
 		c->criterion = 0;
 	if (c->criterion < 0)
 		c->criterion = q->nrubric == 0 ? 0 : (int)q->nrubric - 1;
-	grid_textf(&c->g, draw_top(c), 0, c->cols, GRID_BOLD, console_tr(c,
-	    N_(" Grade %zu of %zu   %s  answer to %s, try %d   sent T+%s "
-	    "%s   %s")), at + 1, c->ngrades, look_team(&c->look, g->team),
-	    q->id, g->attempt, look_hm(&c->look, g->ms), g->late ?
-	    console_tr(c, N_("(late)")) : console_tr(c, N_("(on time)")),
-	    g->by == NULL ? "" : g->by);
+	grade_head(c, g, q, at);
 	grade_body(c, g, q);
 }

@@ -24,23 +24,32 @@ void draw_guest_title(struct console *c)
 	const struct val *run = guest_section(c, "run");
 	const char *real = val_get_text(run, "realworld", NULL);
 
-	grid_textf(&c->g, 0, 0, c->cols, 0, " %s %s  %s  T+%s",
-	    val_get_text(ex, "mark", ""), val_get_text(ex, "pack", ""),
-	    real != NULL ? console_tr(c, N_("** NO DUFF **")) :
-	    client_word(c->o.words, guest_state(c)), look_hms(&c->look, guest_ms(c)));
-	grid_right(&c->g, 0, c->cols / 2, c->cols / 2 - 1, 0,
-	    look_wall(&c->look, c->wall_ms, c->o.hat != HAT_SCOREBOARD));
+	const char *wall = look_wall(&c->look, c->wall_ms, c->o.hat !=
+	    HAT_SCOREBOARD);
+	const char *state = real != NULL ? console_tr(c,
+	    N_("** NO DUFF **")) : client_word(c->o.words, guest_state(c));
+	int used;
+
+	if (draw_narrow(c))
+		used = grid_textf(&c->g, 0, 0, c->cols, 0, "%s  T+%s",
+		    state, look_hm(&c->look, guest_ms(c)));
+	else
+		used = grid_textf(&c->g, 0, 0, c->cols, 0,
+		    " %s %s  %s  T+%s", val_get_text(ex, "mark", ""),
+		    val_get_text(ex, "pack", ""), state, look_hms(&c->look,
+		    guest_ms(c)));
+	if (used + (int)strlen(wall) + 2 < c->cols)
+		grid_right(&c->g, 0, used + 1, c->cols - used - 2, 0, wall);
 	grid_attr(&c->g, 0, 0, c->cols, GRID_REVERSE);
-	if (c->o.hat == HAT_SCOREBOARD)
+	if (c->o.hat == HAT_SCOREBOARD || draw_narrow(c))
 		return;
-	grid_textf(&c->g, 1, 0, c->cols, 0, " %s", val_get_text(ex, "title",
-	    ""));
-	grid_right(&c->g, 1, c->cols / 2, c->cols / 2 - 1, 0,
+	used = grid_textf(&c->g, 1, 0, c->cols / 2, 0, " %s",
+	    val_get_text(ex, "title", ""));
+	grid_right(&c->g, 1, used + 1, c->cols - used - 2, 0,
 	    arena_printf(&c->frame, "%s %s", c->o.name == NULL ? "" :
 	    c->o.name, client_word(c->o.words,
 	    state_hat_name(c->o.hat))));
-	if (!draw_narrow(c))
-		grid_rule(&c->g, 2, 0, c->cols, NULL);
+	grid_rule(&c->g, 2, 0, c->cols, NULL);
 }
 
 /* ---- observer --------------------------------------------------------- */
@@ -71,9 +80,9 @@ static void watch_teams(struct console *c, struct buf *out)
 	for (size_t i = 0; i < val_len(teams); i++) {
 		const struct val *t = val_at(teams, i);
 
-		buf_addf(out, "%-20s %lld/%lld\n", val_get_text(t, "title",
-		    ""), (long long)val_get_num(t, "present", 0),
-		    (long long)val_get_num(t, "people", 0));
+		text_pad(out, val_get_text(t, "title", ""), 20);
+		buf_addf(out, " %lld/%lld\n", (long long)val_get_num(t,
+		    "present", 0), (long long)val_get_num(t, "people", 0));
 	}
 }
 
@@ -161,19 +170,23 @@ static void call_row(void *arg, struct grid *g, int row, int col, int width,
 	int64_t ms = val_get_num(r, "ms", val_get_num(r, "due_ms",
 	    INT64_MAX));
 
-	grid_textf(g, row, col, width, call_sign(r) == SIGN_STANDBY ?
-	    GRID_NEEDS : 0, " %c %5s %-12s %s %s", call_sign(r),
-	    look_hm(&c->look, ms), val_get_text(r, "team_title", ""),
+	unsigned attr = call_sign(r) == SIGN_STANDBY ? GRID_NEEDS : 0;
+
+	grid_textf(g, row, col, 8, attr, " %c %5s", call_sign(r),
+	    look_hm(&c->look, ms));
+	grid_text(g, row, col + 9, 12, attr, val_get_text(r, "team_title",
+	    ""));
+	grid_textf(g, row, col + 22, width - 22, attr, "%s %s",
 	    val_get_text(r, "number", ""), val_get_text(r, "title", ""));
 }
 
 static void call_sheet(struct console *c, const struct val *r, int row,
     int end)
 {
-	static const struct { const char *key, *label; } parts[] = {
-		{ "from", N_("You are") }, { "team_title", N_("You call") },
-		{ "script", N_("Script") }, { "expect", N_("They should") },
-		{ "note", N_("Note") },
+	static const struct { const char *key; enum label label; } parts[] = {
+		{ "from", LABEL_CALL_FROM }, { "team_title", LABEL_CALL_TO },
+		{ "script", LABEL_CALL_SCRIPT },
+		{ "expect", LABEL_CALL_EXPECT }, { "note", LABEL_CALL_NOTE },
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(parts) && row < end; i++) {
@@ -181,9 +194,9 @@ static void call_sheet(struct console *c, const struct val *r, int row,
 
 		if (text == NULL || text[0] == '\0')
 			continue;
-		grid_text(&c->g, row, 1, 11, GRID_BOLD, console_tr(c,
-		    parts[i].label));
-		row += draw_text(c, row, 13, end - row, c->cols - 14, 0,
+		label_draw(&c->g, row, 1, GRID_BOLD, parts[i].label,
+		    c->o.words);
+		row += draw_text(c, row, 15, end - row, c->cols - 16, 0,
 		    text);
 	}
 	if (row < end) {

@@ -60,17 +60,30 @@ static void inbox_row(void *arg, struct grid *g, int row, int col, int width,
 	const struct event_field *to;
 	struct event e;
 	bool waits = inbox_waits(c, d->seqs[i]);
+	unsigned attr = waits ? GRID_NEEDS : 0;
+	char sign = waits ? SIGN_QUESTION : ' ';
+	const char *from, *whom;
 
 	if (model_event(c->m, d->seqs[i], &c->frame, &e) != 0)
 		return;
 	to = event_field(&e, FIELD_TO);
-	grid_textf(g, row, col, width, waits ? GRID_NEEDS : 0,
-	    " %c %s  %-10s > %-10s  %s", waits ? SIGN_QUESTION : ' ',
-	    look_hms(&c->look, e.ex_ms), event_has(&e, FIELD_FROM) ?
-	    inbox_party(c, event_str(&e, FIELD_FROM)) :
-	    look_actor(&c->look, e.actor), e.kind == EVENT_BROADCAST_SENT ||
-	    to == NULL || to->i == 0 ? console_tr(c, N_("everybody")) :
-	    inbox_party(c, to->list[0]), event_str(&e, FIELD_TEXT));
+	from = event_has(&e, FIELD_FROM) ? inbox_party(c, event_str(&e,
+	    FIELD_FROM)) : look_actor(&c->look, e.actor);
+	whom = e.kind == EVENT_BROADCAST_SENT || to == NULL || to->i == 0 ?
+	    console_tr(c, N_("everybody")) : inbox_party(c, to->list[0]);
+	if (draw_narrow(c)) {
+		grid_textf(g, row, col, width, attr, "%c %s %s>%s %s", sign,
+		    look_hm(&c->look, e.ex_ms), from, whom, event_str(&e,
+		    FIELD_TEXT));
+		return;
+	}
+	grid_textf(g, row, col, 13, attr, " %c %s", sign, look_hms(&c->look,
+	    e.ex_ms));
+	grid_text(g, row, col + 13, 10, attr, from);
+	grid_text(g, row, col + 24, 1, attr, ">");
+	grid_text(g, row, col + 26, 10, attr, whom);
+	grid_text(g, row, col + 38, width - 38, attr, event_str(&e,
+	    FIELD_TEXT));
 }
 
 void draw_inbox(struct console *c)
@@ -90,6 +103,26 @@ void draw_inbox(struct console *c)
 
 /* ---- log -------------------------------------------------------------- */
 
+#define LOG_WHO 19		/* columns before who did it */
+
+void draw_log_line(struct console *c, int row, int col, int width,
+    const struct log_row *r)
+{
+	unsigned attr = r->bad ? GRID_LATE : 0;
+	int what = LOG_WHO + label_columns(LABEL_WHO) + 1;
+
+	if (draw_narrow(c)) {
+		grid_textf(&c->g, row, col, width, attr, "%.5s %s", r->wall,
+		    r->what);
+		return;
+	}
+	grid_textf(&c->g, row, col, LOG_WHO, attr, " %s %s", r->wall,
+	    r->ex);
+	grid_text(&c->g, row, col + LOG_WHO, label_columns(LABEL_WHO), attr,
+	    r->who);
+	grid_text(&c->g, row, col + what, width - what, attr, r->what);
+}
+
 static void log_row(void *arg, struct grid *g, int row, int col, int width,
     size_t i)
 {
@@ -98,12 +131,8 @@ static void log_row(void *arg, struct grid *g, int row, int col, int width,
 
 	if (!logrows_row(&c->look, c->log.seqs[i], &r))
 		return;
-	if (draw_narrow(c))
-		grid_textf(g, row, col, width, r.bad ? GRID_LATE : 0,
-		    "%.5s %s", r.wall, r.what);
-	else
-		grid_textf(g, row, col, width, r.bad ? GRID_LATE : 0,
-		    " %s %s %-8.8s %s", r.wall, r.ex, r.who, r.what);
+	draw_log_line(c, row, col, width, &r);
+	(void)g;
 }
 
 void draw_log(struct console *c)
@@ -112,9 +141,11 @@ void draw_log(struct console *c)
 	int top = draw_top(c), bottom = draw_bottom(c);
 
 	if (!draw_narrow(c)) {
-		grid_textf(&c->g, top, 0, c->cols, 0, " %-8s %-8s %-8s %s",
-		    console_tr(c, N_("Wall")), "T+", console_tr(c,
-		    N_("Who")), console_tr(c, N_("What")));
+		draw_label(c, top, 1, LABEL_WALL);
+		grid_text(&c->g, top, 10, 2, 0, "T+");
+		draw_label(c, top, LOG_WHO, LABEL_WHO);
+		draw_label(c, top, LOG_WHO + label_columns(LABEL_WHO) + 1,
+		    LABEL_WHAT);
 		grid_right(&c->g, top, c->cols / 2, c->cols / 2 - 1, 0,
 		    arena_printf(&c->frame, console_tr(c, N_("%zu entries   "
 		    "%s%s")), c->log.n, c->log.filter == NULL ? "" :
@@ -175,8 +206,8 @@ static void world_row(void *arg, struct grid *g, int row, int col, int width,
 		grid_text(g, row, col + 1, width - 1, GRID_BOLD, r->name);
 		return;
 	}
-	grid_textf(g, row, col, width, r->sign == SIGN_LATE ? GRID_LATE : 0,
-	    " %c %s", r->sign, r->name);
+	grid_textf(g, row, col, draw_narrow(c) ? width / 2 : 26, r->sign ==
+	    SIGN_LATE ? GRID_LATE : 0, " %c %s", r->sign, r->name);
 	if (draw_narrow(c)) {
 		grid_right(g, row, col + width / 2, width / 2, 0, r->value);
 		return;

@@ -67,20 +67,17 @@ static int run_standby(struct console *c)
 
 /* ---- board ------------------------------------------------------------ */
 
-struct run_columns {
-	bool wide, narrow;
-	int title, width;
-};
-
 static void run_head(struct console *c, int row, int width)
 {
-	grid_textf(&c->g, row, 0, width, 0, "   %-*s%-6s%-6s%-5s%-6s%s",
-	    c->board.nr + 1, console_tr(c, N_("Nr")),
-	    console_tr(c, N_("Plan")),
-	    console_tr(c, N_("Sent")), console_tr(c, N_("How")),
-	    console_tr(c, N_("To")), console_tr(c, N_("Title")));
-	grid_right(&c->g, row, width - 15, 15, 0, console_tr(c,
-	    N_("Ack Answ Late")));
+	int at = 4 + c->board.nr;
+
+	draw_label(c, row, c->board.nr > 2 ? 3 : 2, LABEL_NR);
+	draw_label(c, row, at, LABEL_PLAN);
+	draw_label(c, row, at + 6, LABEL_SENT);
+	draw_label(c, row, at + 12, LABEL_HOW);
+	draw_label(c, row, at + 17, LABEL_TO_WHOM);
+	draw_label(c, row, at + 24, LABEL_INJECT_TITLE);
+	draw_label_right(c, row, width, LABEL_FIGURES);
 }
 
 static const char *run_count(struct console *c, int n, int of)
@@ -183,14 +180,12 @@ void draw_needs(struct console *c, int row, int height, int width)
 		return;
 	list_size(list, c->needs.n);
 	if (!draw_narrow(c)) {
-		grid_rule(&c->g, row, 0, width, arena_printf(&c->frame,
-		    console_tr(c, N_("NEEDS YOU %zu")), c->needs.n));
 		oldest = c->needs.n == 0 ? NULL : arena_printf(&c->frame,
 		    console_tr(c, N_(" oldest %s ")), look_age(&c->look,
 		    c->look.ex_ms - run_oldest(&c->needs)));
-		if (oldest != NULL)
-			grid_right(&c->g, row, width - 30, 28, 0, oldest);
-		row++;
+		grid_rule_ends(&c->g, row++, 0, width, arena_printf(
+		    &c->frame, console_tr(c, N_("NEEDS YOU %zu")),
+		    c->needs.n), oldest);
 		height--;
 	}
 	list_draw(list, &c->g, row, 0, height, width, c->pane[SCREEN_RUN] ==
@@ -210,9 +205,7 @@ static void run_log(struct console *c, int row, int height)
 
 		if (!logrows_row(&c->look, c->log.seqs[i], &r))
 			continue;
-		grid_textf(&c->g, row + 1 + (int)(i - from), 0, c->cols,
-		    r.bad ? GRID_LATE : 0, " %s  %-8s  %s", r.wall, r.who,
-		    r.what);
+		draw_log_line(c, row + 1 + (int)(i - from), 0, c->cols, &r);
 	}
 }
 

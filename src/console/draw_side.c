@@ -9,19 +9,23 @@ static int side_teams(struct console *c, int row, int height, int col)
 {
 	int width = c->cols - col, used = 1;
 
-	grid_textf(&c->g, row, col, width, 0, "  %-12s%5s%5s%6s%5s%6s",
-	    console_tr(c, N_("TEAM")), console_tr(c, N_("open")),
-	    console_tr(c, N_("late")), console_tr(c, N_("grade")),
-	    console_tr(c, N_("pts")), console_tr(c, N_("last")));
+	draw_label(c, row, col + 2, LABEL_SIDE_TEAM);
+	draw_label_right(c, row, col + 17, LABEL_SIDE_OPEN);
+	draw_label_right(c, row, col + 23, LABEL_SIDE_LATE);
+	draw_label_right(c, row, col + 29, LABEL_SIDE_GRADE);
+	draw_label_right(c, row, col + 34, LABEL_SIDE_PTS);
+	draw_label_right(c, row, col + 41, LABEL_SIDE_LAST);
 	for (size_t i = 0; i < c->nteams && used < height - 8; i++) {
 		const struct people_team *t = &c->teams[i];
 
-		grid_textf(&c->g, row + used++, col, width, t->sign ==
-		    SIGN_LATE ? GRID_LATE : 0,
-		    "%c %-12.12s%5d%5d%6d%5lld%6s", t->sign, t->name,
-		    t->open, t->late, t->grade, (long long)t->points,
-		    t->quiet_ms < 0 ? "-" : look_age(&c->look,
-		    t->quiet_ms));
+		unsigned attr = t->sign == SIGN_LATE ? GRID_LATE : 0;
+
+		grid_textf(&c->g, row + used, col, 12, attr, "%c %s",
+		    t->sign, t->name);
+		grid_textf(&c->g, row + used++, col + 12, width - 12, attr,
+		    "%5d%6d%6d%5lld%7s", t->open, t->late, t->grade,
+		    (long long)t->points, t->quiet_ms < 0 ? "-" :
+		    look_age(&c->look, t->quiet_ms));
 	}
 	return row + used + 1;
 }

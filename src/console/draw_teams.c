@@ -7,18 +7,22 @@
 #include "base/text.h"
 #include "console/internal.h"
 
+#define TEAMS_LEFT 76	/* columns of a team's injects on a wide screen */
 #define TEAMS_MATRIX 12		/* injects of the matrix on a wide screen */
 
 /* ---- the list --------------------------------------------------------- */
 
 static void teams_head(struct console *c, int row)
 {
-	grid_textf(&c->g, row, 0, c->cols, 0,
-	    "   %-16s%6s%6s%6s%7s%7s%7s%6s%10s", console_tr(c, N_("Team")),
-	    console_tr(c, N_("On")), console_tr(c, N_("Open")),
-	    console_tr(c, N_("Late")), console_tr(c, N_("Grade")),
-	    console_tr(c, N_("Quest")), console_tr(c, N_("Pts")),
-	    console_tr(c, N_("Rank")), console_tr(c, N_("Last key")));
+	static const struct { enum label label; int end; } heads[] = {
+		{ LABEL_ON, 25 }, { LABEL_OPEN, 31 }, { LABEL_LATE, 37 },
+		{ LABEL_GRADE, 44 }, { LABEL_QUEST, 51 }, { LABEL_PTS, 58 },
+		{ LABEL_RANK, 65 }, { LABEL_LAST_KEY, 77 },
+	};
+
+	draw_label(c, row, 3, LABEL_TEAM);
+	for (size_t i = 0; i < ARRAY_LEN(heads); i++)
+		draw_label_right(c, row, heads[i].end, heads[i].label);
 }
 
 /* A letter for each of the newest injects: how far the team is. */
@@ -46,16 +50,17 @@ static void teams_row(void *arg, struct grid *g, int row, int col, int width,
 	    look_age(&c->look, t->quiet_ms);
 
 	if (draw_narrow(c)) {
-		grid_textf(g, row, col, width, 0, "%c %-10.10s %d/%d %d %d "
-		    "%lld", t->sign, t->name, t->here, t->of, t->open,
-		    t->late, (long long)t->points);
+		grid_textf(g, row, col, 12, 0, "%c %s", t->sign, t->name);
+		grid_textf(g, row, col + 13, width - 13, 0, "%d/%d %d %d "
+		    "%lld", t->here, t->of, t->open, t->late,
+		    (long long)t->points);
 		return;
 	}
 	grid_textf(g, row, col, width, t->sign == SIGN_LATE ? GRID_LATE : 0,
 	    " %c ", t->sign);
-	grid_text(g, row, col + 3, 16, 0, t->name);
+	grid_text(g, row, col + 3, 15, 0, t->name);
 	grid_textf(g, row, col + 19, width - 19, 0,
-	    "%6s%6d%6d%7d%7d%7lld%6d%10s", arena_printf(&c->frame, "%d/%d",
+	    "%6s%6d%6d%7d%7d%7lld%7d%12s", arena_printf(&c->frame, "%d/%d",
 	    t->here, t->of), t->open, t->late, t->grade, t->asks,
 	    (long long)t->points, t->rank, quiet);
 	if (draw_wide(c))
@@ -73,10 +78,12 @@ static int teams_items(struct console *c, int team, int row, int end,
 
 	if (row >= end)
 		return row;
-	grid_textf(&c->g, row++, 0, width, 0, "   %-36s%6s %-5s%-5s%-8s%s",
-	    console_tr(c, N_("Inject")), console_tr(c, N_("Sent")),
-	    console_tr(c, N_("Read")), console_tr(c, N_("Ack")),
-	    console_tr(c, N_("Answer")), console_tr(c, N_("Score")));
+	draw_label(c, row, 3, LABEL_INJECT);
+	draw_label(c, row, 40, LABEL_SENT);
+	draw_label(c, row, 46, LABEL_READ);
+	draw_label(c, row, 52, LABEL_ACK);
+	draw_label(c, row, 58, LABEL_ANSWER);
+	draw_label(c, row++, 67, LABEL_SCORE);
 	from = n > (size_t)(end - row) ? n - (size_t)(end - row) : 0;
 	for (size_t i = from; i < n; i++) {
 		const struct people_item *it = &items[i];
@@ -84,15 +91,16 @@ static int teams_items(struct console *c, int team, int row, int end,
 		grid_textf(&c->g, row, 0, 39, it->late ? GRID_LATE : 0,
 		    " %c %s %s", it->letter, state_number(c->look.st,
 		    it->inject), look_title(&c->look, it->inject));
-		grid_textf(&c->g, row, 40, width - 40, 0,
-		    "%5s %-5s%-5s%-8s%s", look_hm(&c->look, it->sent_ms),
-		    it->read ? "+" : "-", it->ack ? "+" : "-",
-		    it->answered_ms >= 0 ? look_hm(&c->look,
-		    it->answered_ms) : it->late ? console_tr(c,
-		    N_("LATE")) : "-", it->points < 0 ? "-" :
-		    arena_printf(&c->frame, "%lld",
+		grid_text(&c->g, row, 40, 5, 0, look_hm(&c->look,
+		    it->sent_ms));
+		grid_text(&c->g, row, 46, 1, 0, it->read ? "+" : "-");
+		grid_text(&c->g, row, 52, 1, 0, it->ack ? "+" : "-");
+		grid_text(&c->g, row, 58, 8, 0, it->answered_ms >= 0 ?
+		    look_hm(&c->look, it->answered_ms) : it->late ?
+		    console_tr(c, N_("LATE")) : "-");
+		grid_text(&c->g, row++, 67, width - 67, 0, it->points < 0 ?
+		    "-" : arena_printf(&c->frame, "%lld",
 		    (long long)it->points));
-		row++;
 	}
 	return row;
 }
@@ -156,21 +164,22 @@ int draw_drafts(struct console *c, int team, int row, int end, int col,
 
 static void teams_detail(struct console *c, int team, int row, int end)
 {
-	int width = draw_wide(c) ? 70 : c->cols, half;
+	int width = draw_wide(c) ? TEAMS_LEFT : c->cols, half;
+	int col = width + 1;
 
 	if (row >= end)
 		return;
 	grid_rule(&c->g, row++, 0, c->cols, look_team(&c->look, team));
 	if (draw_wide(c)) {
-		grid_rule_down(&c->g, row, 70, end - row);
+		grid_rule_down(&c->g, row, TEAMS_LEFT, end - row);
 		half = row + (end - row) / 2;
-		grid_text(&c->g, row, 72, c->cols - 72, GRID_BOLD,
+		grid_text(&c->g, row, col + 1, c->cols - col - 1, GRID_BOLD,
 		    console_tr(c, N_("MEMBERS")));
 		draw_drafts(c, team, teams_members(c, team, row + 1, half,
-		    71, c->cols - 71), half, 71, c->cols - 71);
-		grid_text(&c->g, half, 72, c->cols - 72, GRID_BOLD,
+		    col, c->cols - col), half, col, c->cols - col);
+		grid_text(&c->g, half, col + 1, c->cols - col - 1, GRID_BOLD,
 		    console_tr(c, N_("SAID")));
-		teams_talk(c, team, half + 1, end, 71, c->cols - 71);
+		teams_talk(c, team, half + 1, end, col, c->cols - col);
 		teams_items(c, team, row, end, width);
 		return;
 	}
@@ -188,18 +197,17 @@ void draw_teams(struct console *c)
 	int top = draw_top(c), bottom = draw_bottom(c), height;
 
 	list_size(list, c->nteams);
-	if (!draw_narrow(c)) {
+	if (!draw_narrow(c))
 		teams_head(c, top++);
-		if (draw_wide(c))
-			grid_text(&c->g, top - 1, 84, c->cols - 84, 0,
-			    console_tr(c, N_("r read a ack o open * grade L "
-			    "late = done")));
-	}
 	height = (bottom - top) / 2;
 	if ((int)c->nteams < height || draw_narrow(c))
 		height = draw_narrow(c) ? bottom - top : (int)c->nteams;
 	c->page = height < 1 ? 1 : height;
 	list_draw(list, &c->g, top, 0, height, c->cols, true, teams_row, c);
+	if (draw_wide(c))
+		grid_right(&c->g, top + height, 0, c->cols - 1, 0,
+		    console_tr(c, N_("r read a ack o open * grade L late = "
+		    "done")));
 	if (list->at < c->nteams && !draw_narrow(c))
 		teams_detail(c, c->teams[list->at].team, top + height + 1,
 		    bottom);

@@ -317,7 +317,7 @@ static int form_draw_to(struct console *c, int row)
 	const struct form *f = c->form;
 	int col = 11;
 
-	grid_text(&c->g, row, 1, 9, 0, console_tr(c, N_("To")));
+	draw_label(c, row, 1, LABEL_TO);
 	for (size_t i = 0; i < c->look.st->roles.n; i++) {
 		const char *id = c->look.st->roles.ids[i];
 		int n = text_width(id) + 6;
@@ -334,26 +334,44 @@ static int form_draw_to(struct console *c, int row)
 	return row + 1;
 }
 
+#define ON_WRITING 1u
+#define ON_FINISH 2u		/* ^X was pressed: for a new inject */
+#define ON_SEND 4u		/* and for the others */
+
+#define HINT(keys_, on_, text_, rank_) { .keys = keys_, .screens = on_, \
+	.text = text_, .hint = rank_ }
+static const struct keymap_row form_rows[] = {
+	HINT("Tab", ON_WRITING, N_("Next field"), 3),
+	HINT("^K", ON_WRITING, N_("Cut line"), 4),
+	HINT("^U", ON_WRITING, N_("Paste line"), 5),
+	HINT("Esc", ON_WRITING, N_("Leave"), 2),
+	HINT("^X", ON_WRITING, N_("Finish"), 1),
+	HINT("s", ON_FINISH | ON_SEND, N_("Send now"), 2),
+	HINT("r", ON_FINISH, N_("Ready for GO"), 3),
+	HINT("k", ON_FINISH | ON_SEND, N_("Keep draft"), 4),
+	HINT("d", ON_FINISH | ON_SEND, N_("Drop"), 5),
+	HINT("Esc", ON_FINISH | ON_SEND, N_("Go on writing"), 1),
+};
+#undef HINT
+static const struct keymap form_map = { form_rows, ARRAY_LEN(form_rows) };
+
 static void form_draw_foot(struct console *c, int row)
 {
 	const struct form *f = c->form;
+	unsigned on = !f->finishing ? ON_WRITING : f->kind == FORM_COMPOSE ?
+	    ON_FINISH : ON_SEND;
+	struct buf hints = {0};
 
-	if (f->finishing)
-		grid_textf(&c->g, row, 0, c->cols, GRID_BOLD, " ^X: %s",
-		    f->kind == FORM_COMPOSE ? console_tr(c, N_("s Send now  "
-		    "r Ready for GO  k Keep draft  d Drop  Esc Go on "
-		    "writing")) : console_tr(c, N_("s Send  k Keep draft  d "
-		    "Drop  Esc Go on writing")));
-	else
-		grid_text(&c->g, row, 1, c->cols - 1, 0, console_tr(c, N_(
-		    "Tab Next field  ^X Finish  ^K Cut line  ^U Paste line  "
-		    "Esc Leave, keep draft")));
+	keymap_hints(&form_map, on, c->o.words, c->cols - 2, &hints);
+	grid_textf(&c->g, row, 0, c->cols, f->finishing ? GRID_BOLD : 0,
+	    " %s", buf_str(&hints));
+	buf_release(&hints);
 }
 
 static void form_draw_title(struct console *c, int row)
 {
-	line_draw(&c->form->title, &c->g, row, 1, c->cols - 1,
-	    arena_printf(&c->frame, "%-10s", console_tr(c, N_("Title"))));
+	draw_label(c, row, 1, LABEL_TITLE);
+	line_draw(&c->form->title, &c->g, row, 11, c->cols - 11, "");
 }
 
 void form_draw(struct console *c)
@@ -365,9 +383,9 @@ void form_draw(struct console *c)
 		return;
 	grid_textf(&c->g, row++, 0, c->cols, GRID_BOLD, " %s",
 	    form_head(c));
-	if (f->kind != FORM_REPLY)
+	if (f->kind != FORM_REPLY && row < bottom)
 		form_draw_title(c, row++);
-	if (f->kind == FORM_COMPOSE)
+	if (f->kind == FORM_COMPOSE && row < bottom)
 		row = form_draw_to(c, row);
 	if (!draw_narrow(c))
 		grid_rule(&c->g, row++, 0, c->cols, console_tr(c,

@@ -6,6 +6,7 @@
 
 #include "console/console.h"
 #include "console/keys.h"
+#include "console/label.h"
 #include "console/logrows.h"
 #include "console/people.h"
 #include "console/standby.h"
@@ -268,6 +269,12 @@ int draw_text(struct console *c, int row, int col, int height, int width,
 /* A text that can be scrolled, in the pager of this screen. */
 void draw_pager(struct console *c, const char *text, int row, int col,
     int height, int width);
+/* A heading at a column; the same ending before one. */
+void draw_label(struct console *c, int row, int col, enum label label);
+void draw_label_right(struct console *c, int row, int end,
+    enum label label);
+/* Adds parts to a line, as many as whole ones fit. */
+void draw_part(struct buf *line, int width, const char *part);
 /* draw_*.c: bodies */
 void draw_run(struct console *c);
 void draw_needs(struct console *c, int row, int height, int width);
@@ -278,6 +285,9 @@ void draw_teams(struct console *c);
 int draw_drafts(struct console *c, int team, int row, int end, int col,
     int width);
 void draw_log(struct console *c);
+/* One entry: wall time, exercise time where there is room, who, what. */
+void draw_log_line(struct console *c, int row, int col, int width,
+    const struct log_row *r);
 void draw_score(struct console *c);
 void draw_world(struct console *c);
 void draw_detail(struct console *c);

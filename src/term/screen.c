@@ -88,16 +88,15 @@ void term_rows(struct term *t, struct val **rows, size_t n, int row,
 void term_page_draw(struct term *t, int row, int col, int height, int width)
 {
 	size_t first, last, all;
-	const char *where;
+	const char *where = NULL;
 
-	grid_rule(&t->grid, row, col, width, t->page_title);
 	pager_draw(&t->page, &t->grid, row + 1, col + 1, height - 1,
 	    width - 2);
 	pager_where(&t->page, &first, &last, &all);
-	if (height < 3 || all <= (size_t)height - 1 || width < 40)
-		return;
-	where = arena_printf(&t->a, _(" %zu-%zu of %zu "), first, last, all);
-	grid_right(&t->grid, row, col, width - 1, 0, where);
+	if (height >= 3 && all > (size_t)height - 1 && width >= 40)
+		where = arena_printf(&t->a, _(" %zu-%zu of %zu "), first, last,
+		    all);
+	grid_rule_ends(&t->grid, row, col, width, t->page_title, where);
 }
 
 /* ---- title and tabs --------------------------------------------------- */

@@ -21,6 +21,7 @@ void grid_start(struct grid *g, int cols, int rows)
 	grow((void **)&g->cells, &g->cap, (size_t)g->cols * (size_t)g->rows,
 	    sizeof(*g->cells));
 	g->cursor_row = g->cursor_col = -1;
+	g->over = 0;
 	grid_erase(g, 0, 0, g->rows, g->cols);
 }
 
@@ -67,6 +68,8 @@ static void grid_cell(struct grid *g, int row, int col, int cols,
 
 	if (c == NULL || n >= GRID_CELL)
 		return;
+	g->over += c->s[0] != '\0' && !(c->attr & GRID_RULE) &&
+	    (strncmp(c->s, s, n) != 0 || c->s[n] != '\0');
 	grid_split(g, row, col);
 	if (cols == 2) {
 		next = grid_at(g, row, col + 1);
@@ -181,13 +184,27 @@ void grid_attr(struct grid *g, int row, int col, int width, unsigned attr)
 void grid_rule(struct grid *g, int row, int col, int width,
     const char *title)
 {
+	grid_rule_ends(g, row, col, width, title, NULL);
+}
+
+void grid_rule_ends(struct grid *g, int row, int col, int width,
+    const char *title, const char *end)
+{
+	int room = width - 5, used;
+
 	for (int i = 0; i < width; i++)
 		grid_cell(g, row, col + i, 1, GRID_RULE, "-", 1);
-	if (title == NULL || title[0] == '\0' || width < 8)
+	if (end != NULL && end[0] != '\0' && width >= 16) {
+		used = glyph_width(end, strlen(end));
+		used = used > width / 2 ? width / 2 : used;
+		grid_text(g, row, col + width - used - 1, used, 0, end);
+		room -= used + 1;
+	}
+	if (title == NULL || title[0] == '\0' || room < 3)
 		return;
 	grid_text(g, row, col + 1, 1, 0, " ");
-	width = grid_text(g, row, col + 2, width - 5, 0, title);
-	grid_text(g, row, col + 2 + width, 1, 0, " ");
+	used = grid_text(g, row, col + 2, room, 0, title);
+	grid_text(g, row, col + 2 + used, 1, 0, " ");
 }
 
 void grid_rule_down(struct grid *g, int row, int col, int height)

@@ -34,6 +34,9 @@ struct grid {
 	struct cell *cells;
 	size_t cap;
 	int cursor_row, cursor_col;	/* -1: hidden */
+	int over;		/* cells whose text gave way to another one's
+				 * since grid_start(): a mistake of whoever
+				 * draws */
 };
 
 /* Makes it of that size (clamped to 1 x 1 .. the limits) and empty. */
@@ -63,6 +66,10 @@ void grid_attr(struct grid *g, int row, int col, int width, unsigned attr);
  * ("- TITLE ---"). */
 void grid_rule(struct grid *g, int row, int col, int width,
     const char *title);
+/* With something at its other end, which brings its own blanks
+ * ("- TITLE --- END -"). */
+void grid_rule_ends(struct grid *g, int row, int col, int width,
+    const char *title, const char *end);
 void grid_rule_down(struct grid *g, int row, int col, int height);
 /* Empties a rectangle. */
 void grid_erase(struct grid *g, int row, int col, int height, int width);

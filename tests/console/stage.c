@@ -7,9 +7,9 @@
 
 #include <stdlib.h>
 
-#include "base/file.h"
 #include "tests/console/stage_plan.h"
 #include "tests/event/unit.h"
+#include "tests/ui/golden.h"
 
 /* ---- the engine ------------------------------------------------------- */
 
@@ -203,6 +203,7 @@ void stage_release(struct stage *s)
 	for (int i = 0; i < s->nseats; i++) {
 		console_free(s->seats[i].c);
 		buf_release(&s->seats[i].said);
+		i18n_free(s->seats[i].words);
 	}
 	engine_free(s->e);
 	s->store->ops->close(s->store, true, NULL);
@@ -226,8 +227,14 @@ struct console *stage_seat(struct stage *s, enum state_hat hat, int person,
 		.name = person < 0 ? NULL : "ana",
 		.screen = { .cols = cols, .rows = rows } };
 	struct err err = {0};
+	const char *dir;
 
 	*seat = (struct stage_seat){ .s = s, .person = person, .hat = hat };
+	dir = getenv("ENSAYO_LOCALEDIR");
+	if (i18n_open(&seat->words, dir == NULL ? "locale" : dir, lang,
+	    &err) != 0)
+		bug("%s", err.text);
+	o.words = seat->words;
 	seat->c = console_new(&o, &err);
 	if (seat->c == NULL)
 		bug("%s", err.text);
@@ -289,28 +296,16 @@ bool stage_sees(struct stage *s, struct console *c, const char *text)
 
 void stage_golden(struct stage *s, struct console *c, const char *name)
 {
-	const char *top = getenv("top_srcdir"), *mode;
-	char *path = xasprintf("%s/tests/console/golden/%s.txt",
-	    top == NULL ? "." : top, name);
-	struct buf have = {0}, want = {0};
-	struct err err = {0};
+	char *file = xasprintf("%s-%dx%d-%s", name, c->cols, c->rows,
+	    c->o.lang);
+	struct buf is = {0};
 
 	stage_turn(s, c);
-	grid_dump(console_grid(c), &have);
-	mode = getenv("ENSAYO_GOLDEN");
-	if (mode != NULL && strcmp(mode, "write") == 0) {
-		if (file_write(path, have.p, have.len, 0644, &err) != 0)
-			bug("%s", err.text);
-	} else if (file_read(path, 1 << 20, &want, &err) != 0 ||
-	    want.len != have.len ||
-	    memcmp(want.p, have.p, have.len) != 0) {
-		print_error("%s differs; ENSAYO_GOLDEN=write writes it:\n"
-		    "%s\n", path, buf_str(&have));
-		fail_msg("%s", name);
-	}
-	free(path);
-	buf_release(&have);
-	buf_release(&want);
+	grid_dump(console_grid(c), &is);
+	golden_sound(file, &c->g);
+	golden_compare("console", file, &is);
+	free(file);
+	buf_release(&is);
 }
 
 /* ---- the story -------------------------------------------------------- */

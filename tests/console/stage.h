@@ -20,6 +20,7 @@ struct stage_seat {		/* one console and whose it is */
 	struct console_door door;	/* what it sends through */
 	int64_t id;		/* of its last request */
 	struct buf said;	/* words of the commands it sent, a line each */
+	struct i18n *words;
 };
 struct stage {
 	struct clock_fake clock;
@@ -54,8 +55,7 @@ void stage_keys(struct stage *s, struct console *c, const char *keys);
 const char *stage_row(struct stage *s, struct console *c, int row);
 /* Is a text anywhere on the screen? */
 bool stage_sees(struct stage *s, struct console *c, const char *text);
-/* Compares the screen with tests/console/golden/NAME.txt; with
- * ENSAYO_GOLDEN=write it is written. */
+/* Compares the screen with tests/console/golden/NAME-SIZE-LANG.txt. */
 void stage_golden(struct stage *s, struct console *c, const char *name);
 /* An hour and a half into it: as the mock-ups have it. */
 void stage_story(struct stage *s);

@@ -1,5 +1,6 @@
 /*
- * test_screens.c: every screen at every size, as text and attributes.
+ * test_screens.c: every screen at every size in every language there is, as
+ * text and attributes.
  */
 #include "config.h"
 
@@ -7,39 +8,74 @@
 
 #include "tests/console/stage.h"
 #include "tests/event/unit.h"
+#include "tests/ui/golden.h"
 
-static const struct { int cols, rows; } sizes[] = {
-	{ 80, 24 }, { 120, 40 }, { 40, 12 }, { 20, 5 }, { 200, 60 },
+/* What to press to come to a screen, from the first one of a hat. */
+static const struct shot {
+	const char *name, *keys;
+	enum state_hat hat;
+	bool lobby;		/* nothing has begun */
+} screens[] = {
+	{ "run", "1", HAT_DIRECTOR, false },
+	{ "inbox", "2", HAT_DIRECTOR, false },
+	{ "teams", "3", HAT_DIRECTOR, false },
+	{ "log", "4", HAT_DIRECTOR, false },
+	{ "score", "5", HAT_DIRECTOR, false },
+	{ "world", "6", HAT_DIRECTOR, false },
+	{ "detail", "1\033[Bj\r", HAT_DIRECTOR, false },
+	{ "grade", "1g", HAT_DIRECTOR, false },
+	{ "compose", "1c", HAT_DIRECTOR, false },
+	{ "help", "1?", HAT_DIRECTOR, false },
+	{ "messages", "1m", HAT_DIRECTOR, false },
+	{ "command", "1:", HAT_DIRECTOR, false },
+	{ "lobby", "1", HAT_DIRECTOR, true },
+	{ "watch", "", HAT_EVALUATOR, false },
 };
 
-/* What to press to come to a screen, from the run screen. */
-static const struct { const char *name, *keys; } screens[] = {
-	{ "run", "1" }, { "inbox", "2" }, { "teams", "3" }, { "log", "4" },
-	{ "score", "5" }, { "world", "6" }, { "detail", "1\033[Bj\r" },
-	{ "grade", "1g" }, { "compose", "1c" }, { "help", "1?" },
-	{ "messages", "1m" }, { "command", "1:" },
-};
+static void shoot(const struct shot *shot, const int size[2],
+    const char *lang)
+{
+	struct stage s;
+	struct console *c;
 
-static void test_sizes(void **state)
+	stage_init(&s, 1);
+	if (!shot->lobby)
+		stage_story(&s);
+	c = stage_seat(&s, shot->hat, -1, size[0], size[1], lang);
+	stage_keys(&s, c, shot->keys);
+	stage_golden(&s, c, shot->name);
+	stage_release(&s);
+}
+
+static void shoot_all(const char *lang)
+{
+	for (size_t i = 0; i < ARRAY_LEN(screens); i++)
+		for (size_t z = 0; z < GOLDEN_SIZES; z++)
+			shoot(&screens[i], golden_sizes[z], lang);
+}
+
+static void test_english(void **state)
 {
 	(void)state;
-	for (size_t z = 0; z < ARRAY_LEN(sizes); z++) {
-		for (size_t i = 0; i < ARRAY_LEN(screens); i++) {
-			struct stage s;
-			struct console *c;
-			char name[64];
+	shoot_all("en");
+}
 
-			stage_init(&s, 1);
-			stage_story(&s);
-			c = stage_seat(&s, HAT_DIRECTOR, -1, sizes[z].cols,
-			    sizes[z].rows, "en");
-			stage_keys(&s, c, screens[i].keys);
-			snprintf(name, sizeof(name), "%s-%dx%d",
-			    screens[i].name, sizes[z].cols, sizes[z].rows);
-			stage_golden(&s, c, name);
-			stage_release(&s);
-		}
-	}
+static void test_spanish(void **state)
+{
+	(void)state;
+	shoot_all("es");
+}
+
+static void test_portuguese(void **state)
+{
+	(void)state;
+	shoot_all("pt_BR");
+}
+
+static void test_french(void **state)
+{
+	(void)state;
+	shoot_all("fr");
 }
 
 static void test_lobby(void **state)
@@ -50,9 +86,8 @@ static void test_lobby(void **state)
 	(void)state;
 	stage_init(&s, 1);
 	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
-	stage_golden(&s, c, "lobby-80x24");
 	stage_keys(&s, c, ">");
-	stage_golden(&s, c, "startex-80x24");
+	stage_golden(&s, c, "startex");
 	stage_keys(&s, c, "y");
 	assert_int_equal(engine_state(s.e)->run, STATE_RUNNING);
 	stage_release(&s);
@@ -71,9 +106,9 @@ static void test_cells(void **state)
 	stage_do(&s, "release", "press b");
 	stage_pass(&s, 20 * STAGE_MINUTE);
 	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
-	stage_golden(&s, c, "cells-80x24");
+	stage_golden(&s, c, "cells");
 	stage_keys(&s, c, ":cell b\r");
-	stage_golden(&s, c, "cell-b-80x24");
+	stage_golden(&s, c, "cell-b");
 	stage_do(&s, "standby", "ransom");
 	stage_keys(&s, c, ">");
 	assert_int_equal(engine_state(s.e)->cells[0].injects[state_item(
@@ -95,9 +130,8 @@ static void test_watch(void **state)
 	stage_story(&s);
 	stage_do(&s, "note", "'duty manager named within 2 min'");
 	c = stage_seat(&s, HAT_EVALUATOR, -1, 80, 24, "en");
-	stage_golden(&s, c, "watch-80x24");
 	stage_keys(&s, c, "t");
-	stage_golden(&s, c, "watch-green-80x24");
+	stage_golden(&s, c, "watch-green");
 	stage_release(&s);
 }
 
@@ -132,6 +166,42 @@ static void guest_push_json(struct stage *s, struct console *c,
 	console_reply(c, &m);
 }
 
+static void guest_clock(struct stage *s, struct console *c, bool change,
+    const char *rest)
+{
+	char *json = xasprintf("{\"n\":%d,\"part\":0,\"parts\":1,"
+	    "\"clock\":{\"ms\":%d,\"rate\":0,\"mono_ms\":0},%s}",
+	    change ? 2 : 1, change ? 660000 : 600000, rest);
+
+	guest_push_json(s, c, change ? "change" : "view", json);
+	free(json);
+}
+
+static void guest_shoot(enum state_hat hat, const char *name,
+    const int size[2], const char *lang)
+{
+	struct stage s;
+	struct console *c;
+	char *text = xasprintf("\"view\":%s", guest_view);
+
+	stage_init(&s, 1);
+	c = stage_seat(&s, hat, -1, size[0], size[1], lang);
+	guest_clock(&s, c, false, text);
+	stage_golden(&s, c, name);
+	free(text);
+	text = xasprintf("%s-noduff", name);
+	guest_clock(&s, c, true, "\"set\":{\"run\":{\"state\":\"paused\","
+	    "\"realworld\":\"Fire in the building. Leave now.\"}}");
+	stage_golden(&s, c, text);
+	free(text);
+	/* what observers press changes nothing */
+	if (hat != HAT_SIMCELL) {
+		stage_keys(&s, c, ">PHSXYA");
+		assert_int_equal(s.seats[0].said.len, 0);
+	}
+	stage_release(&s);
+}
+
 static void test_guests(void **state)
 {
 	static const struct { enum state_hat hat; const char *name; }
@@ -139,35 +209,11 @@ static void test_guests(void **state)
 		{ HAT_SIMCELL, "simcell" }, { HAT_SCOREBOARD, "board" } };
 
 	(void)state;
-	for (size_t i = 0; i < ARRAY_LEN(guests); i++) {
-		struct stage s;
-		struct console *c;
-		char name[64], *json;
-
-		stage_init(&s, 1);
-		c = stage_seat(&s, guests[i].hat, -1, 80, 24, "en");
-		json = xasprintf("{\"n\":1,\"part\":0,\"parts\":1,"
-		    "\"clock\":{\"ms\":600000,\"rate\":0,\"mono_ms\":0},"
-		    "\"view\":%s}", guest_view);
-		guest_push_json(&s, c, "view", json);
-		free(json);
-		snprintf(name, sizeof(name), "%s-80x24", guests[i].name);
-		stage_golden(&s, c, name);
-		guest_push_json(&s, c, "change", "{\"n\":2,\"clock\":{"
-		    "\"ms\":660000,\"rate\":0,\"mono_ms\":0},\"set\":{"
-		    "\"run\":{\"state\":\"paused\",\"realworld\":\"Fire in "
-		    "the building. Leave now.\"}}}");
-		snprintf(name, sizeof(name), "%s-noduff-80x24",
-		    guests[i].name);
-		stage_golden(&s, c, name);
-		/* what observers press changes nothing */
-		if (guests[i].hat != HAT_SIMCELL) {
-			stage_keys(&s, c, ">PHSXYA");
-			assert_null(strstr(buf_str(&s.seats[0].said),
-			    "go"));
-		}
-		stage_release(&s);
-	}
+	for (size_t i = 0; i < ARRAY_LEN(guests); i++)
+		for (size_t z = 0; z < GOLDEN_SIZES; z++)
+			for (size_t l = 0; golden_langs[l] != NULL; l++)
+				guest_shoot(guests[i].hat, guests[i].name,
+				    golden_sizes[z], golden_langs[l]);
 }
 
 /* Shrinking to nothing and back leaves what there was. */
@@ -257,7 +303,10 @@ static void test_headings(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_sizes),
+		cmocka_unit_test(test_english),
+		cmocka_unit_test(test_spanish),
+		cmocka_unit_test(test_portuguese),
+		cmocka_unit_test(test_french),
 		cmocka_unit_test(test_lobby),
 		cmocka_unit_test(test_cells),
 		cmocka_unit_test(test_watch),

@@ -8,7 +8,9 @@
 
 #include "base/text.h"
 #include "console/keys.h"
+#include "console/label.h"
 #include "tests/event/unit.h"
+#include "tests/ui/golden.h"
 
 /* ---- the table -------------------------------------------------------- */
 
@@ -95,22 +97,47 @@ static void test_help(void **state)
 	console_keys_release(&k);
 }
 
+/* Headings are no wider than they may be, in every language (goal 23). */
+static void test_labels(void **state)
+{
+	const char *dir = getenv("ENSAYO_LOCALEDIR");
+	struct err err = {0};
+
+	(void)state;
+	for (size_t l = 0; golden_langs[l] != NULL; l++) {
+		struct i18n *words = NULL;
+
+		if (i18n_open(&words, dir == NULL ? "locale" : dir,
+		    golden_langs[l], &err) != 0)
+			fail_msg("%s", err.text);
+		for (int i = 0; i < LABELS; i++) {
+			const char *text = tr(words, label_text(i));
+
+			if (text_width(text) > label_columns(i))
+				fail_msg("%s: \"%s\" is wider than %d",
+				    golden_langs[l], text,
+				    label_columns(i));
+			assert_true(text[0] != '\0');
+		}
+		i18n_free(words);
+	}
+}
+
 /* Hints of every screen in every language: no cut word, help always there
  * (goal 22). */
 static void test_languages(void **state)
 {
-	static const char *const langs[] = { "en", "es", "pt_BR", "fr" };
 	static const int widths[] = { 78, 38 };
 	const char *dir = getenv("ENSAYO_LOCALEDIR");
 
 	(void)state;
-	for (size_t l = 0; l < ARRAY_LEN(langs); l++) {
+	for (size_t l = 0; golden_langs[l] != NULL; l++) {
 		struct console_keys k;
 		struct i18n *words = NULL;
 		struct err err = {0};
 
 		if (i18n_open(&words, dir == NULL ? "locale" : dir,
-		    langs[l], &err) != 0)
+		    golden_langs[l], &err) != 0)
 			fail_msg("%s", err.text);
 		console_keys_init(&k, NULL);
 		for (int s = 0; s < SCREENS; s++) {
@@ -139,6 +166,7 @@ int main(void)
 		cmocka_unit_test(test_rule),
 		cmocka_unit_test(test_once),
 		cmocka_unit_test(test_help),
+		cmocka_unit_test(test_labels),
 		cmocka_unit_test(test_languages),
 	};
 

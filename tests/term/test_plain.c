@@ -8,9 +8,9 @@
 
 #include <sys/socket.h>
 
-#include "base/file.h"
 #include "base/text.h"
 #include "tests/event/unit.h"
+#include "tests/ui/golden.h"
 
 static const char *const session[] = {
 	"list", "read 1", "read 04", "answer 1", "Lock", "Bit", ".", "edit",
@@ -22,27 +22,6 @@ static const char *const session[] = {
 	"tool edr hosts", "score", "status", "drafts", "frobnicate now",
 	"read 99", "answer", "lang xx", "help", "", "bye",
 };
-
-static void compare(const char *name, const struct buf *is)
-{
-	char *path = xasprintf("%s/tests/term/golden/%s",
-	    getenv("top_srcdir"), name);
-	struct buf want = {0};
-	struct err err;
-
-	if (getenv("UPDATE_GOLDEN") != NULL) {
-		assert_int_equal(file_write(path, buf_str(is), is->len, 0644,
-		    &err), 0);
-	} else {
-		if (file_read(path, 1 << 20, &want, &err) != 0)
-			fail_msg("%s", err.text);
-		if (strcmp(buf_str(&want), buf_str(is)) != 0)
-			fail_msg("%s:\n--- is\n%s--- was\n%s", path,
-			    buf_str(is), buf_str(&want));
-	}
-	buf_release(&want);
-	free(path);
-}
 
 /* Append-only: nothing moves a cursor. */
 static void only_lines(const struct buf *out)
@@ -72,8 +51,8 @@ static void a_session_is_a_transcript(void **state)
 	assert_true(term_over(r.t, &status));
 	assert_int_equal(status, 0);
 	only_lines(&r.out);
-	compare("plain-en.txt", &r.out);
-	compare("plain-asked.txt", &r.asked);
+	golden_compare("term", "plain-en", &r.out);
+	golden_compare("term", "plain-asked", &r.asked);
 	rig_release(&r);
 }
 
