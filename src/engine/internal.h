@@ -117,6 +117,8 @@ void engine_batch(struct engine *e, const char *actor, const char *request,
 /* Records and folds; returns the seq, or 0 once the store has refused. */
 int64_t engine_emit(struct engine *e, struct event *ev);
 void engine_anchor(struct engine *e, int64_t ex_ms);
+/* begin.c: everything that is recorded, folded; -1 with err. */
+int engine_fold_all(struct engine *e, struct err *err);
 struct plan *engine_plan_load(struct engine *e, const struct digest *d,
     struct err *err);
 /* kit.c */
@@ -134,22 +136,31 @@ const struct plan *engine_plan(const struct engine *e);	/* newest */
 int engine_put_blob(struct engine *e, const void *p, size_t n,
     char hex[DIGEST_HEX]);
 
-/* due.c */
+/* queue.c: the whole queue anew; what a fact changes in it. */
 void engine_due_rebuild(struct engine *e);
 void engine_due_touch(struct engine *e, const struct event *ev);
+/* The next step of a variable's drift, after an instant of the cell. */
+void engine_queue_drift(struct engine *e, int cell, int var,
+    int64_t from_ms);
+/* When a decision is settled by itself, in cell time. */
+int64_t engine_decision_ms(const struct engine *e, int cell,
+    const struct plan_decision *p);
+const struct engine_kit *engine_newest_kit(const struct engine *e);
+int64_t engine_held_ms(const struct engine *e, int cell, int64_t ex_ms);
+/* window.c */
+void engine_windows_run(struct engine *e);
+int64_t engine_windows_next(const struct engine *e);
+/* due.c */
 /* Everything due up to ex_ms, in order. */
 void engine_due_run(struct engine *e, int64_t ex_ms);
 /* The same for a jump: a paused clock passes it too. */
 void engine_due_run_to(struct engine *e, int64_t ex_ms);
-void engine_windows_run(struct engine *e);
-int64_t engine_windows_next(const struct engine *e);
 void engine_release(struct engine *e, int cell, int inject, const char *by);
 void engine_question_open(struct engine *e, int cell, int question);
 /* call.c: the questions that come with an inject which has gone out; a team
  * has taken the call that it had not taken before. */
 void engine_ask(struct engine *e, int cell, int inject);
 void engine_call_taken(struct engine *e, int team, int inject);
-int64_t engine_held_ms(const struct engine *e, int cell, int64_t ex_ms);
 
 struct decide;
 /* decide_people.c: nobody plays a role; all of which the pack says so. */
@@ -360,6 +371,27 @@ int decide_team(const struct decide *d);	/* index of "team" or -1 */
 int decide_person(const struct decide *d);
 /* A participant of a team, while teams may do things; refuses otherwise. */
 bool decide_in_play(struct decide *d);
+/* Of a participant's command (decide_team.c): the ids of team and cell, both
+ * of the person's into an event.  Is an item the team's at all?  "unknown"
+ * otherwise, as for one that does not exist: nobody learns of other teams' or
+ * future items. */
+const char *decide_team_id(const struct decide *d);
+const char *decide_team_cell(const struct decide *d);
+void decide_team_put(const struct decide *d, struct event *ev);
+bool decide_team_has(struct decide *d, uint64_t roles, const char *what);
+/* One fact for each cell (decide_inject.c).  Collects the cells where the
+ * instance has the wanted status; refuses when there is none. */
+struct decide_act {
+	struct decide *d;
+	int inject;
+	int *cells;
+	size_t ncells;
+	enum inject_status want;
+};
+bool decide_act_cells(struct decide_act *x, struct decide *d,
+    enum inject_status want, const char *otherwise);
+void decide_act_event(const struct decide_act *x, size_t i,
+    struct event *ev, enum event_kind kind);
 /* Does the act wait in a recall window first?  When so, records act.armed,
  * and *reply is to be returned. */
 bool decide_armed(struct decide *d, struct val **reply);
@@ -378,7 +410,7 @@ bool engine_act_read(const struct engine *e, int64_t seq, struct arena *a,
 /* The next standby after `inject` (-1: the first): number order. */
 int engine_next_standby(const struct engine *e, int after);
 void engine_set_standby(struct engine *e, int inject);
-/* Carries a held command out (due.c calls it when its window ends). */
+/* Carries a held command out (window.c calls it when it ends). */
 void engine_act_run(struct engine *e, int64_t seq);
 bool engine_act_by(struct engine *e, int64_t seq, const char *actor);
 /* Carries out those whose windows run still: the record ends. */

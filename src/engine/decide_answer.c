@@ -1,0 +1,390 @@
+/*
+ * decide_answer.c: what teams answer: attempts, proposals, drafts, hints.
+ * Attempts are always stored, judgements are facts of their own.
+ */
+#include "config.h"
+
+#include "engine/engine.h"
+
+#include "engine/internal.h"
+
+static const struct plan_question *team_question(struct decide *d, int *item)
+{
+	const struct plan_question *p;
+	const struct state_question *q;
+
+	*item = state_item(d->st, PLAN_QUESTION, decide_text(d, "question"));
+	p = state_plan_question(d->st, d->cell, *item);
+	q = &d->st->cells[d->cell].questions[*item];
+	if (p == NULL || q->status == QUESTION_UNOPENED ||
+	    state_call_asks(d->st, d->team, *item)) {
+		decide_team_has(d, 0, decide_text(d, "question"));
+		return NULL;
+	}
+	if (!decide_team_has(d, state_question_to(d->st, d->cell, *item), p->id))
+		return NULL;
+	return p;
+}
+
+static bool team_open(struct decide *d, int item)
+{
+	if (state_takes_answers(d->st, d->team, item) &&
+	    d->cell_ms <= state_close(d->st, d->team, item))
+		return true;
+	decide_refuse(d, "closed", "question \"%s\" takes no more answers; "
+	    "your draft is kept", decide_text(d, "question"));
+	return false;
+}
+
+static const char *const answer_verdicts[] = {
+	[MATCH_WRONG] = "wrong", [MATCH_RIGHT] = "right",
+	[MATCH_UNDECIDED] = "undecided", [MATCH_PART] = "graded",
+};
+
+static void answer_judge(struct decide *d, int64_t of,
+    enum match_verdict verdict, int64_t points)
+{
+	struct event ev;
+
+	event_init(&ev, EVENT_JUDGEMENT_MADE);
+	event_puti(&ev, FIELD_OF, of);
+	if (verdict == MATCH_PART)
+		event_puti(&ev, FIELD_POINTS, points);
+	event_put(&ev, FIELD_VERDICT, answer_verdicts[verdict]);
+	engine_emit(d->e, &ev);
+}
+
+static void answer_close(struct decide *d, const char *why)
+{
+	struct event ev;
+
+	event_init(&ev, EVENT_QUESTION_CLOSED);
+	event_put(&ev, FIELD_CELL, decide_team_cell(d));
+	event_put(&ev, FIELD_QUESTION, decide_text(d, "question"));
+	event_put(&ev, FIELD_TEAM, decide_team_id(d));
+	event_put(&ev, FIELD_WHY, why);
+	engine_emit(d->e, &ev);
+}
+
+/* The verdict of a closed kind, recorded; what the team is told. */
+static const char *answer_grade(struct decide *d,
+    const struct plan_question *p, int item, int64_t seq, size_t tried)
+{
+	const struct state_version *v;
+	enum match_verdict verdict;
+	int version = d->st->cells[d->cell].questions[item].version;
+	int64_t points = 0;
+
+	if (p->kind == PLAN_FREE)
+		return "received";
+	v = &d->st->versions[version];
+	if (p->kind == PLAN_MULTI)
+		verdict = match_multi(d->e->versions[version].kit->match,
+		    v->plan, v->to_plan[PLAN_QUESTION][item],
+		    decide_text(d, "text"), &points);
+	else
+		verdict = match_grade(d->e->versions[version].kit->match,
+		    v->plan, v->to_plan[PLAN_QUESTION][item],
+		    decide_text(d, "text"));
+	answer_judge(d, seq, verdict, points);
+	if (verdict == MATCH_RIGHT)
+		answer_close(d, "right");
+	else if (p->tries > 0 && (int64_t)tried >= p->tries)
+		answer_close(d, "tries");
+	return verdict == MATCH_UNDECIDED ? "received" :
+	    answer_verdicts[verdict];
+}
+
+/* What an answer chooses: ids of options, into the event. */
+static void answer_chosen(struct decide *d, const struct plan_question *p,
+    int item, struct event *ev, uint64_t *chosen)
+{
+	int version = d->st->cells[d->cell].questions[item].version;
+	const char **ids = arena_calloc(d->a, p->nchoices + 1, sizeof(*ids));
+	size_t n = 0;
+
+	*chosen = match_chosen(d->e->versions[version].kit->match,
+	    d->st->versions[version].plan,
+	    d->st->versions[version].to_plan[PLAN_QUESTION][item],
+	    decide_text(d, "text"));
+	for (size_t i = 0; i < p->nchoices; i++)
+		if (*chosen >> i & 1)
+			ids[n++] = p->choices[i].id;
+	if (n > 0)
+		event_putl(ev, FIELD_CHOSEN, ids, n);
+}
+
+/* An option moves the world when the team sends it for the first time. */
+static void answer_moves(struct decide *d, const struct plan_question *p,
+    int item, uint64_t chosen, int64_t seq)
+{
+	const struct state_paper *paper = &d->st->teams[d->team].papers[item];
+
+	for (size_t i = 0; i + 1 < paper->n; i++)
+		chosen &= ~paper->attempts[i].chosen;
+	for (size_t i = 0; i < p->nchoices; i++)
+		if (chosen >> i & 1)
+			engine_moves(d->e, d->cell, d->st->cells[d->cell].
+			    questions[item].version, &p->choices[i].moves,
+			    seq);
+}
+
+/* Words as people count them: runs between blanks. */
+static int64_t answer_words(const char *s)
+{
+	int64_t n = 0;
+	bool in = false;
+
+	for (; *s != '\0'; s++) {
+		bool blank = *s == ' ' || (*s >= '\t' && *s <= '\r');
+
+		n += !blank && !in;
+		in = !blank;
+	}
+	return n;
+}
+
+static bool answer_fits(struct decide *d, const struct plan_question *p)
+{
+	int64_t n = answer_words(decide_text(d, "text"));
+
+	if (p->words <= 0 || n <= p->words)
+		return true;
+	decide_refuse(d, "long", "at most %lld words; these are %lld",
+	    (long long)p->words, (long long)n);
+	return false;
+}
+
+/* Somebody else of the team proposes the same. */
+static bool answer_seconded(const struct decide *d, int item)
+{
+	const struct state_paper *p = &d->st->teams[d->team].papers[item];
+	const char *text = decide_text(d, "text");
+	struct digest mine;
+
+	digest_of(&mine, text, strlen(text));
+	for (size_t i = 0; i < p->nproposals; i++)
+		if (p->proposals[i].person != d->person &&
+		    digest_equal(&p->proposals[i].text, &mine))
+			return true;
+	return false;
+}
+
+/* May this person send for the team?  A team of one needs no second. */
+static bool answer_may(const struct decide *d, const struct plan_question *p,
+    int item)
+{
+	size_t here = 0;
+
+	if (p->sender == PLAN_LEAD)
+		return d->person == state_lead(d->st, d->team);
+	if (p->sender != PLAN_TWO)
+		return true;
+	for (size_t i = 0; i < d->st->npeople; i++)
+		here += d->st->people[i].team == d->team &&
+		    d->st->people[i].present && !d->st->people[i].removed;
+	return here < 2 || answer_seconded(d, item);
+}
+
+static struct val *answer_propose(struct decide *d,
+    const struct plan_question *p)
+{
+	struct val *out;
+	struct event ev;
+
+	event_init(&ev, EVENT_ANSWER_PROPOSED);
+	event_put(&ev, FIELD_CELL, decide_team_cell(d));
+	event_put(&ev, FIELD_QUESTION, p->id);
+	decide_team_put(d, &ev);
+	event_put(&ev, FIELD_TEXT, decide_text(d, "text"));
+	engine_emit(d->e, &ev);
+	out = decide_ok(d);
+	val_set(d->a, out, "proposed", val_bool(d->a, true));
+	return out;
+}
+
+DECIDE(propose)
+{
+	const struct plan_question *p;
+	int item;
+
+	if (!decide_in_play(d) || (p = team_question(d, &item)) == NULL ||
+	    !team_open(d, item) || !answer_fits(d, p))
+		return NULL;
+	return answer_propose(d, p);
+}
+
+/* Records an attempt and its verdict; what is entered later for a team
+ * counts from when it was given. */
+static struct val *answer_send(struct decide *d,
+    const struct plan_question *p, int item)
+{
+	const char *text = decide_text(d, "text"), *verdict;
+	int64_t at = decide_num(d, "at", d->cell_ms), seq;
+	struct store_draft gone = {0};
+	struct event ev;
+	struct val *out;
+	size_t tried;
+	uint64_t chosen;
+	bool late;
+
+	tried = d->st->teams[d->team].papers[item].n + 1;
+	late = at > state_due(d->st, d->team, item);
+	event_init(&ev, EVENT_ANSWER_SUBMITTED);
+	if (at != d->cell_ms)
+		event_puti(&ev, FIELD_AT_MS, at);
+	if (decide_has(d, "how"))
+		event_put(&ev, FIELD_HOW, decide_text(d, "how"));
+	event_put(&ev, FIELD_CELL, decide_team_cell(d));
+	answer_chosen(d, p, item, &ev, &chosen);
+	event_puti(&ev, FIELD_LATE, late);
+	event_put(&ev, FIELD_QUESTION, p->id);
+	decide_team_put(d, &ev);
+	event_put(&ev, FIELD_TEXT, text);
+	event_puti(&ev, FIELD_TRY, (int64_t)tried);
+	/* Hooks on its verdict are given the words: before the commit. */
+	d->e->answer_seq = d->st->seq + 1;
+	d->e->answer_text = text;
+	seq = engine_emit(d->e, &ev);
+	verdict = answer_grade(d, p, item, seq, tried);
+	d->e->answer_seq = 0;
+	answer_moves(d, p, item, chosen, seq);
+	gone.team = (char *)decide_team_id(d);
+	gone.item = (char *)p->id;
+	gone.person = d->st->people[d->person].uuid;
+	if (d->e->status == STORE_OK)
+		d->e->status = d->e->c.store->ops->put_draft(d->e->c.store,
+		    &gone, &d->e->status_err);
+	out = val_map(d->a);
+	val_set(d->a, out, "late", val_bool(d->a, late));
+	val_set(d->a, out, "seq", val_int(d->a, seq));
+	val_set(d->a, out, "try", val_int(d->a, (int64_t)tried));
+	if (p->tries > 0)
+		val_set(d->a, out, "tries", val_int(d->a, p->tries));
+	val_set(d->a, out, "verdict", val_str(d->a, verdict));
+	return out;
+}
+
+DECIDE(answer)
+{
+	const struct plan_question *p;
+	int item;
+
+	if (!decide_in_play(d) || (p = team_question(d, &item)) == NULL ||
+	    !team_open(d, item) || !answer_fits(d, p))
+		return NULL;
+	return answer_may(d, p, item) ? answer_send(d, p, item) :
+	    answer_propose(d, p);
+}
+
+/* For whom it is entered: the one named, else who sends for the team. */
+static int enter_person(const struct decide *d)
+{
+	int person = decide_has(d, "for") ? state_person(d->st,
+	    decide_text(d, "for")) : state_lead(d->st, d->team);
+
+	for (size_t i = 0; person < 0 && !decide_has(d, "for") &&
+	    i < d->st->npeople; i++)
+		if (d->st->people[i].team == d->team)
+			person = (int)i;
+	return person;
+}
+
+DECIDE(enter)
+{
+	struct decide by = *d;
+	const struct plan_question *p;
+	int item;
+
+	by.team = decide_team(d);
+	by.cell = d->st->teams[by.team].cell;
+	by.cell_ms = state_cell_ms(d->st, by.cell, d->e->batch_ex_ms);
+	by.person = enter_person(&by);
+	if (by.person < 0 || d->st->people[by.person].team != by.team)
+		return decide_refuse(d, "unknown", "say for whom of the team: "
+		    "for:PERSON");
+	if (decide_num(d, "at", 0) > by.cell_ms)
+		return decide_refuse(d, "usage", "that time has not come");
+	if (!decide_in_play(&by) ||
+	    (p = team_question(&by, &item)) == NULL ||
+	    !team_open(&by, item) || !answer_fits(&by, p))
+		return NULL;
+	return answer_send(&by, p, item);
+}
+
+DECIDE(draft)
+{
+	struct store_draft row = {0};
+	int item;
+
+	if (!decide_in_play(d) || team_question(d, &item) == NULL)
+		return NULL;
+	row.team = (char *)decide_team_id(d);
+	row.item = (char *)decide_text(d, "question");
+	row.person = d->st->people[d->person].uuid;
+	row.text = (char *)decide_text(d, "text");
+	row.wall_ms = d->e->now_wall_ms;
+	row.holder = true;
+	d->e->status = d->e->c.store->ops->put_draft(d->e->c.store, &row,
+	    &d->e->status_err);
+	return decide_ok(d);
+}
+
+/* The hint that is asked for, else the first that was not taken, else the
+ * last; -1 when the question has no such. */
+static int hint_asked(const struct decide *d, const struct plan_question *p,
+    const struct state_paper *paper)
+{
+	int n = (int)plan_hints(p), i = 0;
+
+	if (decide_has(d, "hint")) {
+		while (i < n && strcmp(plan_hint_id(p, (size_t)i),
+		    decide_text(d, "hint")) != 0)
+			i++;
+		return i < n ? i : -1;
+	}
+	while (i < n - 1 && (paper->hints >> i & 1))
+		i++;
+	return i < n ? i : -1;
+}
+
+DECIDE(hint)
+{
+	const struct plan_question *p;
+	const struct plan *plan;
+	const char *lang;
+	struct val *out;
+	struct event ev;
+	int item, hint;
+
+	if (!decide_in_play(d) || (p = team_question(d, &item)) == NULL)
+		return NULL;
+	hint = hint_asked(d, p, &d->st->teams[d->team].papers[item]);
+	if (hint < 0)
+		return decide_refuse(d, "unknown", "question \"%s\" has no "
+		    "%shint", p->id, decide_has(d, "hint") ? "such " : "");
+	if (!(d->st->teams[d->team].papers[item].hints >> hint & 1)) {
+		if (!team_open(d, item))
+			return NULL;
+		event_init(&ev, EVENT_HINT_TAKEN);
+		event_put(&ev, FIELD_CELL, decide_team_cell(d));
+		event_puti(&ev, FIELD_COST, plan_hint_cost(p, (size_t)hint));
+		if (p->nhints > 0)
+			event_put(&ev, FIELD_HINT, plan_hint_id(p,
+			    (size_t)hint));
+		event_put(&ev, FIELD_QUESTION, p->id);
+		decide_team_put(d, &ev);
+		engine_emit(d->e, &ev);
+	}
+	plan = state_plan_of(d->st,
+	    d->st->cells[d->cell].questions[item].version);
+	lang = d->st->people[d->person].lang;
+	out = decide_ok(d);
+	val_set(d->a, out, "cost", val_int(d->a, plan_hint_cost(p,
+	    (size_t)hint)));
+	val_set(d->a, out, "text", val_str(d->a, plan_say(plan,
+	    plan_hint_text(p, (size_t)hint), lang == NULL ? plan->original :
+	    lang, NULL)));
+	return out;
+}
+

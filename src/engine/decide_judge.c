@@ -1,0 +1,212 @@
+/*
+ * decide_judge.c: judging answers, points and time by hand.
+ */
+#include "config.h"
+
+#include "engine/engine.h"
+
+#include "engine/internal.h"
+
+bool engine_attempt(const struct state *st, int64_t seq, int *team,
+    int *question, struct state_attempt **attempt)
+{
+	const struct state_answer *at = state_answer(st, seq);
+
+	if (at == NULL)
+		return false;
+	*team = at->team;
+	*question = at->question;
+	*attempt = &st->teams[at->team].papers[at->question].
+	    attempts[at->attempt];
+	return true;
+}
+
+int engine_answer_text(struct engine *e, int64_t seq, struct buf *out)
+{
+	struct source_row row;
+	struct arena a = {0};
+	struct err err;
+	int got = -1;
+
+	if (seq == e->answer_seq) {	/* not committed yet */
+		buf_adds(out, e->answer_text);
+		return 0;
+	}
+	if (source_next(e->c.store->source, seq - 1, &row, &err) == 1 &&
+	    row.e.seq == seq &&
+	    event_decode(&row.e, &a, row.body, row.n, &err) == 0 &&
+	    row.e.kind == EVENT_ANSWER_SUBMITTED) {
+		buf_adds(out, event_str(&row.e, FIELD_TEXT));
+		got = 0;
+	}
+	arena_release(&a);
+	return got;
+}
+
+/* ---- judging ---------------------------------------------------------- */
+
+static bool judge_levels(struct decide *d, const struct plan_question *p,
+    const struct val *levels)
+{
+	if (levels == NULL || levels->kind != VAL_MAP || p->nrubric == 0) {
+		decide_refuse(d, "usage", "a graded answer needs points by "
+		    "criterion of its rubric");
+		return false;
+	}
+	for (size_t i = 0; p->shared != NULL && i < p->nrubric; i++)
+		if (val_get(levels, p->rubric[i].id) == NULL) {
+			decide_refuse(d, "usage", "the level of %s is "
+			    "missing", p->rubric[i].id);
+			return false;
+		}
+	for (size_t i = 0; i < val_len(levels); i++) {
+		const struct val_pair *pair = &levels->u.map.p[i];
+		const struct plan_criterion *c = NULL;
+
+		for (size_t k = 0; k < p->nrubric; k++)
+			if (strcmp(p->rubric[k].id, pair->key) == 0)
+				c = &p->rubric[k];
+		if (c == NULL) {
+			decide_refuse(d, "unknown", "no such criterion: "
+			    "\"%s\"", pair->key);
+			return false;
+		}
+		if (pair->value->kind != VAL_INT || pair->value->u.i < 0 ||
+		    pair->value->u.i > c->points) {
+			decide_refuse(d, "range", "%s takes 0 to %lld points",
+			    c->id, (long long)c->points);
+			return false;
+		}
+	}
+	return true;
+}
+
+DECIDE(judge)
+{
+	int64_t of = decide_num(d, "answer", 0);
+	const char *verdict = decide_text(d, "verdict");
+	const struct val *levels = val_get(d->args, "levels");
+	const struct plan_question *p;
+	struct state_attempt *t;
+	struct val *reply;
+	struct buf json = {0};
+	struct event ev;
+	int team, item;
+
+	if (!engine_attempt(d->st, of, &team, &item, &t))
+		return decide_refuse(d, "unknown", "no such answer: %lld",
+		    (long long)of);
+	if (strcmp(verdict, "right") != 0 && strcmp(verdict, "wrong") != 0 &&
+	    strcmp(verdict, "graded") != 0)
+		return decide_refuse(d, "usage", "a verdict is right, wrong "
+		    "or graded");
+	p = state_plan_question(d->st, d->st->teams[team].cell, item);
+	if (strcmp(verdict, "graded") == 0 &&
+	    (p == NULL || !judge_levels(d, p, levels)))
+		return NULL;
+	if (decide_armed(d, &reply))
+		return reply;
+	event_init(&ev, EVENT_JUDGEMENT_MADE);
+	if (strcmp(verdict, "graded") == 0) {
+		json_write(&json, levels);
+		event_put(&ev, FIELD_LEVELS, buf_str(&json));
+	}
+	event_puti(&ev, FIELD_OF, of);
+	event_put(&ev, FIELD_VERDICT, verdict);
+	if (decide_has(d, "why"))
+		event_put(&ev, FIELD_WHY, decide_text(d, "why"));
+	engine_emit(d->e, &ev);
+	buf_release(&json);
+	return decide_ok(d);
+}
+
+DECIDE(return)
+{
+	int64_t of = decide_num(d, "answer", 0);
+	struct state_attempt *t;
+	struct val *reply;
+	struct event ev;
+	int team, item;
+
+	if (!engine_attempt(d->st, of, &team, &item, &t))
+		return decide_refuse(d, "unknown", "no such answer: %lld",
+		    (long long)of);
+	if (decide_armed(d, &reply))
+		return reply;
+	event_init(&ev, EVENT_ANSWER_RETURNED);
+	event_puti(&ev, FIELD_OF, of);
+	event_put(&ev, FIELD_WHY, decide_text(d, "why"));
+	engine_emit(d->e, &ev);
+	return decide_ok(d);
+}
+
+DECIDE(award)
+{
+	struct val *reply;
+	struct event ev;
+
+	if (decide_armed(d, &reply))
+		return reply;
+	event_init(&ev, EVENT_POINTS_GIVEN);
+	event_puti(&ev, FIELD_POINTS, decide_num(d, "points", 0));
+	event_put(&ev, FIELD_TEAM, decide_text(d, "team"));
+	event_put(&ev, FIELD_WHY, decide_text(d, "why"));
+	engine_emit(d->e, &ev);
+	return decide_ok(d);
+}
+
+DECIDE(exempt)
+{
+	int team = decide_team(d);
+	struct event ev;
+
+	if (decide_num(d, "by", 0) <= 0)
+		return decide_refuse(d, "usage", "more time is more than 0");
+	event_init(&ev, EVENT_INTERVAL_EXEMPTED);
+	event_puti(&ev, FIELD_AT_MS, state_cell_ms(d->st,
+	    d->st->teams[team].cell, d->e->batch_ex_ms));
+	event_puti(&ev, FIELD_BY_MS, decide_num(d, "by", 0));
+	event_put(&ev, FIELD_TEAM, d->st->teams[team].id);
+	if (decide_has(d, "why"))
+		event_put(&ev, FIELD_WHY, decide_text(d, "why"));
+	engine_emit(d->e, &ev);
+	return decide_ok(d);
+}
+
+static void extend_cell(struct decide *d, const char *cell)
+{
+	struct event ev;
+
+	event_init(&ev, EVENT_EXTENSION_GRANTED);
+	event_puti(&ev, FIELD_BY_MS, decide_num(d, "by", 0));
+	event_put(&ev, FIELD_CELL, cell);
+	if (decide_has(d, "question"))
+		event_put(&ev, FIELD_QUESTION, decide_text(d, "question"));
+	if (decide_has(d, "team"))
+		event_put(&ev, FIELD_TEAM, decide_text(d, "team"));
+	if (decide_has(d, "why"))
+		event_put(&ev, FIELD_WHY, decide_text(d, "why"));
+	engine_emit(d->e, &ev);
+}
+
+DECIDE(extend)
+{
+	int *cells = arena_calloc(d->a, d->st->ncells, sizeof(*cells));
+	int team = decide_team(d);
+	struct val *reply;
+	size_t n;
+
+	if (decide_num(d, "by", 0) <= 0)
+		return decide_refuse(d, "usage", "more time is more than 0");
+	if (decide_armed(d, &reply))
+		return reply;
+	if (team >= 0) {
+		extend_cell(d, d->st->cells[d->st->teams[team].cell].id);
+		return decide_ok(d);
+	}
+	n = decide_cells(d, cells);
+	for (size_t i = 0; i < n; i++)
+		extend_cell(d, d->st->cells[cells[i]].id);
+	return decide_ok(d);
+}
+

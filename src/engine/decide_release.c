@@ -1,0 +1,248 @@
+/*
+ * decide_release.c: GO: what stands by, letting injects out and taking them
+ * back.
+ */
+#include "config.h"
+
+#include "engine/engine.h"
+
+#include "engine/internal.h"
+
+/* ---- standby ---------------------------------------------------------- */
+
+static bool standby_can(const struct engine *e, int inject)
+{
+	bool pending = false;
+
+	for (size_t c = 0; c < e->st->ncells; c++) {
+		const struct plan_inject *p =
+		    state_plan_inject(e->st, (int)c, inject);
+
+		if (e->st->cells[c].injects[inject].status != INJECT_PENDING)
+			continue;
+		if (p == NULL ? e->st->adhoc[inject].seq != 0 :
+		    p->trigger == PLAN_TRIGGER_DIRECTOR ||
+		    (p->trigger != PLAN_TRIGGER_NONE &&
+		    engine_release_mode(e, (int)c, inject) !=
+		    PLAN_RELEASE_AUTO))
+			pending = true;
+	}
+	return pending;
+}
+
+int engine_next_standby(const struct engine *e, int after)
+{
+	const char *from = after < 0 ? "" : state_number(e->st, after);
+	int best = -1, first = -1;
+
+	for (size_t i = 0; i < e->st->items[PLAN_INJECT].n; i++) {
+		const char *nr = state_number(e->st, (int)i);
+
+		if ((int)i == after || !standby_can(e, (int)i))
+			continue;
+		if (first < 0 ||
+		    strcmp(nr, state_number(e->st, first)) < 0)
+			first = (int)i;
+		if (strcmp(nr, from) > 0 && (best < 0 ||
+		    strcmp(nr, state_number(e->st, best)) < 0))
+			best = (int)i;
+	}
+	return best >= 0 ? best : first;
+}
+
+void engine_set_standby(struct engine *e, int inject)
+{
+	struct event ev;
+
+	if (inject == e->st->standby)
+		return;
+	event_init(&ev, EVENT_STANDBY_SET);
+	if (inject >= 0)
+		event_put(&ev, FIELD_INJECT,
+		    state_item_id(e->st, PLAN_INJECT, inject));
+	engine_emit(e, &ev);
+}
+
+DECIDE(standby)
+{
+	engine_set_standby(d->e, decide_inject(d));
+	return decide_ok(d);
+}
+
+/* ---- release ---------------------------------------------------------- */
+
+/* How long a person can take this one back. */
+static int64_t recall_of(const struct engine *e, int cell, int inject)
+{
+	const struct plan_inject *p = state_plan_inject(e->st, cell, inject);
+
+	return p != NULL && p->recall.ms >= 0 ? p->recall.ms :
+	    e->st->recall_ms;
+}
+
+static bool release_ready(const struct decide_act *x)
+{
+	for (size_t i = 0; i < x->ncells; i++) {
+		const char *who = engine_not_ready(x->d->e, x->cells[i],
+		    x->inject);
+
+		if (who == NULL)
+			continue;
+		decide_refuse(x->d, "ready", "in cell %s it waits for %s: "
+		    "say ready %s", x->d->st->cells[x->cells[i]].id, who,
+		    state_item_id(x->d->st, PLAN_INJECT, x->inject));
+		return false;
+	}
+	return true;
+}
+
+static void release_one(struct decide_act *x, size_t i)
+{
+	struct engine *e = x->d->e;
+	int64_t recall = recall_of(e, x->cells[i], x->inject), seq;
+	struct event ev;
+
+	if (recall <= 0) {
+		engine_release(e, x->cells[i], x->inject, "go");
+		return;
+	}
+	decide_act_event(x, i, &ev, EVENT_INJECT_ARMED);
+	event_put(&ev, FIELD_BY, "go");
+	event_puti(&ev, FIELD_WALL_DUE_MS, e->now_wall_ms + recall);
+	seq = engine_emit(e, &ev);
+	grow((void **)&e->windows, &e->capwindows, e->nwindows + 1,
+	    sizeof(*e->windows));
+	e->windows[e->nwindows++] = (struct engine_window){
+		.mono_ms = e->now_mono_ms + recall, .seq = seq,
+		.cell = x->cells[i], .inject = x->inject,
+	};
+}
+
+static struct val *release_all(struct decide *d, int inject)
+{
+	struct decide_act x = { .inject = inject };
+	struct val *out, *cells = val_list(d->a);
+	int64_t recall;
+
+	if (d->st->run == STATE_PAUSED)
+		return decide_refuse(d, "paused", "exercise time stands "
+		    "still: resume first");
+	if (d->st->run != STATE_RUNNING)
+		return decide_refuse(d, "state", "the exercise is %s",
+		    state_run_name(d->st->run));
+	if (!decide_act_cells(&x, d, INJECT_PENDING, "is out already, or skipped") ||
+	    !release_ready(&x))
+		return NULL;
+	recall = recall_of(d->e, x.cells[0], inject);
+	for (size_t i = 0; i < x.ncells; i++) {
+		release_one(&x, i);
+		val_push(d->a, cells, val_str(d->a,
+		    d->st->cells[x.cells[i]].id));
+	}
+	if (d->st->standby == inject && !standby_can(d->e, inject))
+		engine_set_standby(d->e,
+		    engine_next_standby(d->e, inject));
+	out = decide_ok(d);
+	val_set(d->a, out, "inject", val_str(d->a,
+	    state_item_id(d->st, PLAN_INJECT, inject)));
+	val_set(d->a, out, "cells", cells);
+	val_set(d->a, out, "recall_ms", val_int(d->a, recall));
+	return out;
+}
+
+DECIDE(go)
+{
+	if (d->st->standby < 0)
+		return decide_refuse(d, "state", "nothing is standby");
+	return release_all(d, d->st->standby);
+}
+
+DECIDE(release)
+{
+	return release_all(d, decide_inject(d));
+}
+
+static int recall_latest(const struct decide *d)
+{
+	int64_t seq = 0;
+	int inject = -1;
+
+	for (size_t c = 0; c < d->st->ncells; c++) {
+		for (size_t i = 0; i < d->st->items[PLAN_INJECT].n; i++) {
+			const struct state_inject *s =
+			    &d->st->cells[c].injects[i];
+
+			if (s->status == INJECT_ARMED && s->armed_seq > seq) {
+				seq = s->armed_seq;
+				inject = (int)i;
+			}
+		}
+	}
+	return inject;
+}
+
+static struct val *recall_inject(struct decide *d, int inject)
+{
+	struct decide_act x = { .inject = inject };
+	struct event ev;
+
+	if (!decide_act_cells(&x, d, INJECT_ARMED, "is not inside its recall "
+	    "window"))
+		return NULL;
+	for (size_t i = 0; i < x.ncells; i++) {
+		decide_act_event(&x, i, &ev, EVENT_INJECT_RECALLED);
+		engine_emit(d->e, &ev);
+	}
+	engine_set_standby(d->e, inject);
+	return decide_ok(d);
+}
+
+DECIDE(recall)
+{
+	int inject = decide_has(d, "inject") ? decide_inject(d) :
+	    recall_latest(d);
+
+	if (inject < 0)
+		return decide_refuse(d, "state", "nothing is inside its "
+		    "recall window");
+	return recall_inject(d, inject);
+}
+
+/* The latest held command; an evaluator takes back only an own one. */
+static int64_t undo_act(const struct decide *d)
+{
+	bool own = d->r->who.hat == HAT_EVALUATOR;
+	int64_t act = 0;
+
+	for (size_t i = 0; i < d->st->nacts; i++) {
+		int64_t seq = d->st->acts[i].seq;
+
+		if (seq > act && (!own || engine_act_by(d->e, seq,
+		    d->e->actor)))
+			act = seq;
+	}
+	return act;
+}
+
+/* The latest of an armed inject and a held command. */
+DECIDE(undo)
+{
+	int inject = d->r->who.hat == HAT_EVALUATOR ? -1 : recall_latest(d);
+	int64_t armed = 0, act = undo_act(d);
+	struct event ev;
+
+	for (size_t c = 0; inject >= 0 && c < d->st->ncells; c++)
+		if (d->st->cells[c].injects[inject].armed_seq > armed)
+			armed = d->st->cells[c].injects[inject].armed_seq;
+	if (act > armed) {
+		event_init(&ev, EVENT_ACT_RECALLED);
+		event_puti(&ev, FIELD_OF, act);
+		engine_emit(d->e, &ev);
+		return decide_ok(d);
+	}
+	if (inject < 0)
+		return decide_refuse(d, "state", "nothing is inside its "
+		    "recall window");
+	return recall_inject(d, inject);
+}
+

@@ -1,0 +1,224 @@
+/*
+ * query_due.c: what follows from the facts about an instance's times and
+ * answers.  It must never read a clock: "now" is the exercise time of the
+ * last event.
+ */
+#include "config.h"
+
+#include "state/state.h"
+
+/* A due time inside the inject's bounds. */
+static int64_t bounded(const struct state *st, int cell,
+    const struct plan_inject *def, int64_t due)
+{
+	int64_t from;
+
+	if (def->not_before.ms < 0 || due == INT64_MAX)
+		return due;
+	from = state_moment(st, cell, def->not_before_phase, def->not_before);
+	return from > due ? from : due;
+}
+
+static int64_t due_after(const struct state_version *v,
+    const struct state_cell *c, const struct plan_inject *def)
+{
+	const struct state_inject *first;
+
+	if (def->after < 0)
+		return INT64_MAX;
+	first = &c->injects[v->to_item[PLAN_INJECT][def->after]];
+	if (first->status != INJECT_RELEASED)
+		return INT64_MAX;
+	return state_sum(first->released_ms, def->delay.ms > 0 ?
+	    def->delay.ms : 0);
+}
+
+static int64_t due_on(const struct state_version *v,
+    const struct state_cell *c, const struct plan_inject *def)
+{
+	const struct state_decision *d;
+
+	if (def->decision < 0 || !def->outcome)
+		return INT64_MAX;
+	d = &c->decisions[v->to_item[PLAN_DECISION][def->decision]];
+	if (!d->settled || strcmp(d->outcome, def->outcome))
+		return INT64_MAX;
+	return state_sum(d->ms, def->delay.ms > 0 ? def->delay.ms : 0);
+}
+
+int64_t state_inject_due(const struct state *st, int cell, int item)
+{
+	const struct state_cell *c = &st->cells[cell];
+	const struct state_inject *inj = &c->injects[item];
+	const struct plan_inject *def;
+
+	if (inj->status != INJECT_PENDING || inj->held || inj->suggested_seq)
+		return INT64_MAX;
+	if (inj->moved || inj->scheduled)
+		return inj->due_ms;
+	def = state_plan_inject(st, cell, item);
+	if (!def)
+		return INT64_MAX;
+	switch (def->trigger) {
+	case PLAN_TRIGGER_AT:
+		return state_moment(st, cell, def->phase, def->at);
+	case PLAN_TRIGGER_AFTER:
+		return bounded(st, cell, def,
+		    due_after(state_newest(st), c, def));
+	case PLAN_TRIGGER_ON:
+		return bounded(st, cell, def,
+		    due_on(state_newest(st), c, def));
+	case PLAN_TRIGGER_NONE:
+	case PLAN_TRIGGER_WHEN:
+	case PLAN_TRIGGER_DIRECTOR:
+		break;
+	}
+	return INT64_MAX;
+}
+
+static int64_t with_extra(const struct state *st, int team, int question,
+    int64_t ms)
+{
+	const struct state_team *t = &st->teams[team];
+
+	if (st->cells[t->cell].questions[question].status ==
+	    QUESTION_UNOPENED || ms == INT64_MAX)
+		return INT64_MAX;
+	return state_sum(ms, t->papers[question].extra_ms);
+}
+
+int64_t state_due(const struct state *st, int team, int question)
+{
+	int cell = st->teams[team].cell;
+
+	return with_extra(st, team, question,
+	    st->cells[cell].questions[question].due_ms);
+}
+
+int64_t state_close(const struct state *st, int team, int question)
+{
+	int cell = st->teams[team].cell;
+
+	return with_extra(st, team, question,
+	    st->cells[cell].questions[question].close_ms);
+}
+
+/* How good a verdict is: 0 is not judged. */
+static int verdict_rank(enum state_verdict verdict)
+{
+	static const int ranks[] = {
+		[VERDICT_NONE] = 0,
+		[VERDICT_UNDECIDED] = 0,
+		[VERDICT_WRONG] = 1,
+		[VERDICT_GRADED] = 2,
+		[VERDICT_RIGHT] = 3,
+	};
+
+	return ranks[verdict];
+}
+
+int state_best(const struct state_paper *paper)
+{
+	int best = -1, best_rank = 0;
+	size_t i;
+
+	for (i = 0; i < paper->n; i++) {
+		const struct state_attempt *a = &paper->attempts[i];
+		int rank = verdict_rank(a->verdict);
+
+		if (!rank || rank < best_rank)
+			continue;
+		if (rank == best_rank &&
+		    a->points < paper->attempts[best].points)
+			continue;
+		best = (int)i;
+		best_rank = rank;
+	}
+	return best;
+}
+
+/* Has the paper a try left? */
+static bool tries_left(const struct state_paper *paper, int64_t tries)
+{
+	int64_t used = 0;
+	size_t i;
+
+	for (i = 0; i < paper->n; i++) {
+		if (paper->attempts[i].verdict == VERDICT_RIGHT)
+			return false;
+		used += !paper->attempts[i].returned;
+	}
+	return tries <= 0 || used < tries;
+}
+
+bool state_takes_answers(const struct state *st, int team, int question)
+{
+	const struct state_team *t = &st->teams[team];
+	const struct state_question *q =
+	    &st->cells[t->cell].questions[question];
+	const struct state_paper *paper = &t->papers[question];
+	const struct plan_question *def;
+
+	if (st->run != STATE_RUNNING && st->run != STATE_PAUSED)
+		return false;
+	if (q->status != QUESTION_OPEN || paper->closed)
+		return false;
+	def = state_plan_question(st, t->cell, question);
+	if (!def ||
+	    !(state_question_to(st, t->cell, question) >> t->role & 1))
+		return false;
+	if (state_call_asks(st, team, question) ||
+	    state_cell_ms(st, t->cell, st->ex_ms) >=
+	    state_close(st, team, question))
+		return false;
+	return tries_left(paper, def->tries);
+}
+
+const char *state_need_name(enum state_need need)
+{
+	static const char *const names[] = {
+		[STATE_NEED_OPEN] = "open", [STATE_NEED_TOLD] = "told",
+		[STATE_NEED_LATE] = "late", [STATE_NEED_UNOBSERVED] = "unobserved",
+	};
+
+	return names[need];
+}
+
+/* Cell time by which it is to be told; INT64_MAX: no end, or not begun. */
+static int64_t need_due(const struct state *st, int cell,
+    const struct plan_need *n)
+{
+	const struct state_inject *from;
+
+	if (n->by.ms < 0)
+		return INT64_MAX;
+	if (n->counted_from < 0)
+		return n->by.ms;
+	from = &st->cells[cell].injects[
+	    state_newest(st)->to_item[PLAN_INJECT][n->counted_from]];
+	return from->status == INJECT_RELEASED ?
+	    state_sum(from->released_ms, n->by.ms) : INT64_MAX;
+}
+
+enum state_need state_need(const struct state *st, int cell, size_t need,
+    int to)
+{
+	const struct state_version *v = state_newest(st);
+	const struct plan_need *n = &v->plan->needs[need];
+	int from = v->role_to_item[n->from], fact;
+	int64_t due = need_due(st, cell, n);
+	bool over = st->run == STATE_HOTWASH || st->run == STATE_CLOSED ||
+	    state_cell_ms(st, cell, st->ex_ms) > due;
+
+	fact = v->to_item[PLAN_FACT][n->fact];
+	to = v->role_to_item[to];
+	for (size_t i = 0; i < st->ntold; i++) {
+		const struct state_told *t = &st->told[i];
+
+		if (t->cell == cell && t->confirmed && t->from == from &&
+		    t->to == to && t->fact == fact)
+			return t->ms <= due ? STATE_NEED_TOLD : STATE_NEED_LATE;
+	}
+	/* nobody saw it: that is not the same as that it was missed */
+	return over ? STATE_NEED_UNOBSERVED : STATE_NEED_OPEN;
+}
