@@ -89,10 +89,25 @@ static void draw_tabs(struct console *c)
 
 /* ---- message and hints ------------------------------------------------ */
 
+/* The newest thing that happened, but for what the standby line says
+ * already; 0: nothing. */
+static int64_t draw_newest(const struct console *c)
+{
+	for (size_t i = c->log.n; i > 0; i--) {
+		int64_t seq = c->log.seqs[i - 1];
+		int kind = c->m->events[seq - 1].kind;
+
+		if (kind != EVENT_STANDBY_SET && kind != EVENT_INJECT_ARMED)
+			return seq;
+	}
+	return 0;
+}
+
 /* The message to show, or the newest thing that happened. */
 static void draw_message(struct console *c, int row)
 {
 	const struct say *s = console_say_now(c);
+	int64_t newest;
 	struct log_row last;
 
 	if (s != NULL) {
@@ -101,8 +116,8 @@ static void draw_message(struct console *c, int row)
 		    s->text);
 		return;
 	}
-	if (c->log.n == 0 || draw_wide(c) || c->at == SCREEN_LOG ||
-	    !logrows_row(&c->look, c->log.seqs[c->log.n - 1], &last))
+	newest = draw_wide(c) || c->at == SCREEN_LOG ? 0 : draw_newest(c);
+	if (newest == 0 || !logrows_row(&c->look, newest, &last))
 		return;
 	grid_textf(&c->g, row, 0, c->cols, 0, " %s  %s", last.wall,
 	    last.what);

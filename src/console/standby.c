@@ -167,6 +167,7 @@ static bool standby_releasing(const struct look *l, struct standby *out)
 	    state_number(l->st, inject), standby_to(l, inject),
 	    (long long)(left <= 0 ? 0 : (left + 999) / 1000));
 	out->when = tr(l->words, "u = recall, nobody has seen it yet");
+	out->note = standby_note(l, inject);
 	return true;
 }
 

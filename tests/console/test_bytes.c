@@ -144,7 +144,7 @@ static void test_events(void **state)
 	budget("one row down", tty_key(&t, "j"), 200);
 	tty_check(&t);
 	tty_turn(&t, 1000);
-	budget("GO", tty_key(&t, ">"), 200);
+	budget("GO", tty_key(&t, ">"), 150);
 	tty_check(&t);
 	tty_turn(&t, 1000);
 	tty_turn(&t, 1000);
