@@ -65,8 +65,11 @@ void run_gate_free(struct run_gate *g);
 void run_gate_say(const struct run_gate *g);
 
 /* Admits the people of a CSV or xlsx file whose first row names the columns:
- * name, and if they are there team, hat, lead, lang, password.  Inside begin/commit.  Errors
- * name FILE:ROW. */
+ * name, and if they are there team, hat, lead, lang, password.  Inside
+ * begin/commit.  Errors name FILE:ROW. */
 int run_roster(struct engine *e, const char *path, struct err *err);
+/* The same of its bytes; the path is for errors. */
+int run_roster_bytes(struct engine *e, const char *path, const char *bytes,
+    size_t n, struct err *err);
 
 #endif

@@ -145,29 +145,22 @@ static int roster_person(struct roster *r, struct engine *e, struct err *err)
 	return roster_submit(r, e, "lead", args, err) == NULL ? -1 : 0;
 }
 
-static int roster_read(struct roster *r, struct err *err)
+static int roster_sheet(struct roster *r, const char *bytes, size_t n,
+    struct err *err)
 {
-	struct buf bytes = {0};
 	struct err why = {0};
-	int rc = file_read(r->path, SHEET_FILE_MAX, &bytes, err);
+	int rc = sheet_is_zip(bytes, n) ?
+	    sheet_read_xlsx(&r->sheet, bytes, n, NULL, &why) :
+	    sheet_read_csv(&r->sheet, bytes, n, &why);
 
-	if (rc == 0) {
-		const char *s = buf_str(&bytes);
-
-		rc = sheet_is_zip(s, bytes.len) ?
-		    sheet_read_xlsx(&r->sheet, s, bytes.len, NULL, &why) :
-		    sheet_read_csv(&r->sheet, s, bytes.len, &why);
-		if (rc != 0)
-			fail(err, "%s: %s", r->path, why.text);
-	}
-	buf_release(&bytes);
-	return rc;
+	return rc == 0 ? 0 : fail(err, "%s: %s", r->path, why.text);
 }
 
-int run_roster(struct engine *e, const char *path, struct err *err)
+int run_roster_bytes(struct engine *e, const char *path, const char *bytes,
+    size_t n, struct err *err)
 {
 	struct roster r = { .path = path };
-	int rc = roster_read(&r, err);
+	int rc = roster_sheet(&r, bytes, n, err);
 
 	if (rc == 0 && r.sheet.n > 0)
 		rc = roster_heads(&r, err);
@@ -179,5 +172,17 @@ int run_roster(struct engine *e, const char *path, struct err *err)
 	}
 	sheet_release(&r.sheet);
 	arena_release(&r.a);
+	return rc;
+}
+
+int run_roster(struct engine *e, const char *path, struct err *err)
+{
+	struct buf bytes = {0};
+	int rc = file_read(path, SHEET_FILE_MAX, &bytes, err);
+
+	if (rc == 0)
+		rc = run_roster_bytes(e, path, buf_str(&bytes), bytes.len,
+		    err);
+	buf_release(&bytes);
 	return rc;
 }

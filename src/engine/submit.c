@@ -387,6 +387,9 @@ struct val *engine_submit(struct engine *e, const struct engine_request *r,
 	out = submit_table[d.id](&d);
 	if (out != NULL)
 		engine_settle(e);
+	else if (err->code[0] == '\0')
+		/* What lies below knows no protocol: an argument of it. */
+		snprintf(err->code, sizeof(err->code), "usage");
 	if (e->status != STORE_OK)
 		return decide_refuse(&d, "full", "not recorded: %s",
 		    e->status_err.text);

@@ -136,6 +136,17 @@ static void cexf_payload(struct cexf *c, struct exchange_item *item,
 	}
 }
 
+static void cexf_receivers(struct cexf *c, struct exchange_item *item)
+{
+	int role;
+
+	if (item->to != 0 || item->category == CATEGORY_ADMIN)
+		return;
+	role = exchange_role(c->x, "participants");
+	/* With as many roles as there can be, the first one. */
+	item->to = UINT64_C(1) << (role < 0 ? 0 : role);
+}
+
 /* ---- evaluation ------------------------------------------------------- */
 
 /* {"answer": {"values": [...]}}: right answers of a question of ours. */
@@ -169,6 +180,7 @@ static void cexf_question(struct cexf *c, size_t with,
 	cexf_roles(c, item, val_get(evaluation, "to"));
 	if (item->to == 0)
 		item->to = c->x->items[with].to;
+	cexf_receivers(c, item);
 	cexf_langs(c, item, val_get(evaluation, "translations"), cexf_title);
 	item->points = val_num(val_at(val_get(evaluation, "score_range"), 1),
 	    0);
@@ -241,17 +253,6 @@ static void cexf_action(struct cexf *c, struct exchange_item *item,
 	}
 	if (tool[0] != '\0')
 		item->note = arena_printf(&c->x->a, "target_tool: %s", tool);
-}
-
-static void cexf_receivers(struct cexf *c, struct exchange_item *item)
-{
-	int role;
-
-	if (item->to != 0 || item->category == CATEGORY_ADMIN)
-		return;
-	role = exchange_role(c->x, "participants");
-	if (role >= 0)
-		item->to = UINT64_C(1) << role;
 }
 
 int cexf_read_inject(struct cexf *c, size_t index, struct err *err)

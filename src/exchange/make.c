@@ -30,6 +30,28 @@ const char *make_any(const struct exchange *x, const char **v)
 	return "";
 }
 
+/* When it opens: with its inject, else at a time. */
+static void make_opening(struct maker *k, const struct exchange_item *item)
+{
+	struct exchange *x = k->x;
+	const struct exchange_item *with = item->with < 0 ? NULL :
+	    &x->items[item->with];
+	int64_t at = item->at_ms;
+
+	if (with != NULL && exchange_is_inject(with)) {
+		buf_addf(&k->out, ", with = \"%s\"", with->id);
+		return;
+	}
+	/* What it came with is a comment here. */
+	if (at < 0 && with != NULL)
+		at = with->at_ms;
+	buf_adds(&k->out, ", ");
+	make_span(&k->out, "at", at < 0 ? 0 : at);
+	if (at < 0)
+		exchange_say(x, EXCHANGE_MEND, item->row, "", tr(x->cat,
+		    "no time: it opens at the start"));
+}
+
 static void make_question(struct maker *k, const struct exchange_item *item)
 {
 	struct exchange *x = k->x;
@@ -43,15 +65,7 @@ static void make_question(struct maker *k, const struct exchange_item *item)
 	buf_addf(&k->out, ", kind = \"%s\", points = %lld",
 	    item->accept.n > 0 ? "pattern" : "text",
 	    (long long)item->points);
-	if (item->with >= 0) {
-		buf_addf(&k->out, ", with = \"%s\"", x->items[item->with].id);
-	} else {
-		buf_adds(&k->out, ", ");
-		make_span(&k->out, "at", item->at_ms < 0 ? 0 : item->at_ms);
-		if (item->at_ms < 0)
-			exchange_say(x, EXCHANGE_MEND, item->row, "",
-			    tr(x->cat, "no time: it opens at the start"));
-	}
+	make_opening(k, item);
 	if (item->due_ms > 0) {
 		buf_adds(&k->out, ", ");
 		make_span(&k->out, "due", item->due_ms);
