@@ -23,10 +23,15 @@ static int64_t files_now_ms(void)
 void files_safe_name(struct buf *out, const char *name)
 {
 	size_t from = out->len, n;
-	char *safe = text_safe_line(name), *p = safe;
+	char *safe = text_safe_line(name), *p = safe, *shorter;
 
-	while (*p == '.' || *p == '-' || *p == ' ')
-		p++;
+	/* Without its first character a name may begin with the mark that
+	 * stood on it. */
+	while ((n = strspn(p, ".- ")) > 0) {
+		shorter = text_safe_line(p + n);
+		free(safe);
+		p = safe = shorter;
+	}
 	for (; *p != '\0'; p++)
 		buf_addc(out, *p == '/' || *p == '\\' ? '_' : *p);
 	n = out->len - from;
