@@ -56,22 +56,35 @@ static bool team_inject(struct decide *d, int inject)
 	    decide_text(d, "inject"));
 }
 
-DECIDE(ack)
+static void team_ack(struct decide *d, int inject)
 {
-	int inject = decide_inject(d);
 	struct event ev;
 
-	if (!decide_in_play(d) || !team_inject(d, inject))
-		return NULL;
 	if (d->st->cells[d->cell].injects[inject].acked >>
 	    d->st->teams[d->team].role & 1)
-		return decide_ok(d);
+		return;
 	event_init(&ev, EVENT_DELIVERY_ACKNOWLEDGED);
 	event_put(&ev, FIELD_CELL, decide_team_cell(d));
 	event_put(&ev, FIELD_INJECT,
 	    state_item_id(d->st, PLAN_INJECT, inject));
 	decide_team_put(d, &ev);
 	engine_emit(d->e, &ev);
+}
+
+DECIDE(ack)
+{
+	int inject = decide_inject(d);
+	int first;
+
+	if (!decide_in_play(d) || !team_inject(d, inject))
+		return NULL;
+	/* a digest is acknowledged as a whole */
+	first = state_digest_of(d->st, d->team, inject);
+	for (size_t i = 0; i < d->st->items[PLAN_INJECT].n; i++)
+		if ((int)i == inject || (state_inject_has(d->st, d->team,
+		    (int)i) && state_digest_of(d->st, d->team, (int)i) ==
+		    first))
+			team_ack(d, (int)i);
 	return decide_ok(d);
 }
 

@@ -129,22 +129,6 @@ static void expect_times(const struct engine *e, int cell,
 	    state_sum(*from, p->within.ms);
 }
 
-/* What a team is exempted from while its window is open comes after it.
- * Intervals are in the order in which they began. */
-static int64_t expect_exempt(const struct engine *e, int team, int64_t from,
-    int64_t end)
-{
-	for (size_t i = 0; i < e->st->nexempt && end != INT64_MAX; i++) {
-		const struct state_exempt *x = &e->st->exempt[i];
-		int64_t begins = x->at_ms > from ? x->at_ms : from;
-		int64_t over = state_sum(x->at_ms, x->by_ms);
-
-		if (x->team == team && over > begins && begins <= end)
-			end = state_sum(end, over - begins);
-	}
-	return end;
-}
-
 int64_t engine_expect_end(const struct engine *e, int cell, int item,
     int team)
 {
@@ -154,7 +138,7 @@ int64_t engine_expect_end(const struct engine *e, int cell, int item,
 	if (p == NULL)
 		return INT64_MAX;
 	expect_times(e, cell, p, &from, &end);
-	return team < 0 ? end : expect_exempt(e, team, from, end);
+	return team < 0 ? end : state_exempt_end(e->st, team, from, end);
 }
 
 /* The team a role's part is looked for in: its own, else the one that has
@@ -190,7 +174,7 @@ void engine_expect(struct engine *e, int cell, int item, int64_t now,
 		    -1;
 		if (x.team < 0)
 			continue;
-		x.end = expect_exempt(e, x.team, x.from, end);
+		x.end = state_exempt_end(e->st, x.team, x.from, end);
 		expect_team(&x, ended);
 	}
 }

@@ -234,9 +234,11 @@ DECIDE(phase)
 	if (r.open.len > 0) {
 		phase_refuse(&r);
 	} else {
-		phase_each(&r, cells, n, phase, true);
+		/* What goes out now belongs to what begins: a phase that
+		 * closes its questions does not close these. */
 		for (size_t i = 0; i < n; i++)
 			phase_begin(d->e, cells[i], phase, "go");
+		phase_each(&r, cells, n, phase, true);
 		out = decide_ok(d);
 	}
 	buf_release(&r.open);

@@ -111,6 +111,8 @@ static int inject_released(struct fold *f)
 	inj->released_seq = f->e->seq;
 	inj->released_ms = fold_ms(f, fold_cell(f));
 	inj->version = (int)f->st->nversions - 1;
+	inj->digest = strcmp(fold_str(f, FIELD_BY), "digest") ? 0 :
+	    f->e->batch;
 	inj->late = event_int(f->e, FIELD_LATE, 0) != 0;
 	fold_standby(f, item);
 	return 0;

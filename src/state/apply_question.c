@@ -43,12 +43,30 @@ static int asked_team(struct fold *f, struct asked *a)
 	return a->paper ? 0 : fold_fail(f, "no team");
 }
 
+/* Time does not count yet against a team that is exempt now. */
+static void opened_exempt(struct fold *f, const struct asked *a)
+{
+	int64_t now = fold_ms(f, a->cell);
+
+	for (size_t i = 0; f->st->nexempt && i < f->st->nteams; i++) {
+		struct state_paper *p = &f->st->teams[i].papers[a->item];
+		int64_t until;
+
+		if (f->st->teams[i].cell != a->cell)
+			continue;
+		until = state_exempt_until(f->st, (int)i);
+		if (until > now)
+			p->extra_ms = state_sum(p->extra_ms, until - now);
+	}
+}
+
 static int question_opened(struct fold *f)
 {
 	struct asked a;
 
 	if (asked_find(f, &a))
 		return -1;
+	opened_exempt(f, &a);
 	*a.question = (struct state_question){
 		.status = QUESTION_OPEN,
 		.version = (int)f->st->nversions - 1,

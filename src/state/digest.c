@@ -122,7 +122,8 @@ static bool inject_is_fresh(const struct state_inject *inj)
 	    !inj->released_ms && !inj->version && !inj->to &&
 	    !inj->edited_seq && !inj->corrected_seq && !inj->shown_teams &&
 	    !inj->acked && !inj->reached && !inj->suggested_seq &&
-	    !inj->suggested_ms && !inj->ready && !inj->called;
+	    !inj->suggested_ms && !inj->ready && !inj->called &&
+	    !inj->digest;
 }
 
 static void add_inject(struct digesting *d, const struct state_inject *inj)
@@ -144,6 +145,8 @@ static void add_inject(struct digesting *d, const struct state_inject *inj)
 	num(d, 'H', (int64_t)inj->reached);
 	if (inj->called)
 		num(d, 'C', (int64_t)inj->called);
+	if (inj->digest)
+		num(d, 'D', inj->digest);
 	if (inj->suggested_seq || inj->suggested_ms || inj->ready) {
 		num(d, 'g', inj->suggested_seq);
 		num(d, 'G', inj->suggested_ms);

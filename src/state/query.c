@@ -265,9 +265,22 @@ bool state_inject_has(const struct state *st, int team, int item)
 	if (i->status != INJECT_RELEASED ||
 	    !(state_inject_to(st, t->cell, item) >> t->role & 1))
 		return false;
-	/* simulated people take every call */
+	/* simulated people take every call; a digest is read */
 	return p == NULL || p->channel != PLAN_PHONE || st->conducted_auto ||
+	    i->digest ||
 	    (i->reached | st->cells[t->cell].bots) >> t->role & 1;
+}
+
+int state_digest_of(const struct state *st, int team, int item)
+{
+	const struct state_cell *c = &st->cells[st->teams[team].cell];
+	int64_t digest = c->injects[item].digest;
+
+	for (int i = 0; digest && i < item; i++)
+		if (c->injects[i].digest == digest &&
+		    state_inject_has(st, team, i))
+			return i;
+	return item;
 }
 
 bool state_call_open(const struct state *st, int team, int item)

@@ -184,20 +184,30 @@ const char *state_need_name(enum state_need need)
 	return names[need];
 }
 
+static int64_t need_exempt(const struct state *st, int team, int64_t from,
+    int64_t end)
+{
+	return team < 0 ? end : state_exempt_end(st, team, from, end);
+}
+
 /* Cell time by which it is to be told; INT64_MAX: no end, or not begun. */
 static int64_t need_due(const struct state *st, int cell,
     const struct plan_need *n)
 {
 	const struct state_inject *from;
+	int team;
 
 	if (n->by.ms < 0)
 		return INT64_MAX;
+	team = state_team_of(st, cell, state_newest(st)->role_to_item[
+	    n->from]);
 	if (n->counted_from < 0)
-		return n->by.ms;
+		return need_exempt(st, team, 0, n->by.ms);
 	from = &st->cells[cell].injects[
 	    state_newest(st)->to_item[PLAN_INJECT][n->counted_from]];
-	return from->status == INJECT_RELEASED ?
-	    state_sum(from->released_ms, n->by.ms) : INT64_MAX;
+	return from->status == INJECT_RELEASED ? need_exempt(st, team,
+	    from->released_ms, state_sum(from->released_ms, n->by.ms)) :
+	    INT64_MAX;
 }
 
 enum state_need state_need(const struct state *st, int cell, size_t need,

@@ -70,6 +70,7 @@ struct state_inject {
 	bool late;
 	int64_t suggested_seq, suggested_ms;	/* asked about; 0: not */
 	uint64_t ready;		/* of the plan's `ready` names */
+	int64_t digest;		/* batch of the digest it went out in, or 0 */
 };
 enum question_status { QUESTION_UNOPENED, QUESTION_OPEN, QUESTION_CLOSED };
 struct state_question {
@@ -418,6 +419,10 @@ uint64_t state_inject_to(const struct state *st, int cell, int item);
 /* Has a team got it?  A call it has got once somebody says that it took it;
  * where nobody conducts, every call is taken. */
 bool state_inject_has(const struct state *st, int team, int item);
+/* The first of the injects that went out in the same digest and that a team
+ * has: under its id the digest is read.  `item` itself, when it was no
+ * digest. */
+int state_digest_of(const struct state *st, int team, int item);
 /* Is it a call that has gone out to a team that is played and that nobody
  * has marked as taken?  Somebody has to make it, or the team never sees it. */
 bool state_call_open(const struct state *st, int team, int item);
@@ -439,6 +444,13 @@ int state_person(const struct state *st, const char *uuid);
 /* Due and close for one team, its extensions included (cell time). */
 int64_t state_due(const struct state *st, int team, int question);
 int64_t state_close(const struct state *st, int team, int question);
+/* What is exempt for a team, in cell time: one interval after the other, so
+ * that what is given while one runs comes on top.  When the last of them is
+ * over (0: there is none); and when something that runs from `from` to `end`
+ * ends for the team, which stands still while an interval runs. */
+int64_t state_exempt_until(const struct state *st, int team);
+int64_t state_exempt_end(const struct state *st, int team, int64_t from,
+    int64_t end);
 /* The attempt that counts: the best judged, latest on a tie; -1 none. */
 int state_best(const struct state_paper *paper);
 /*

@@ -158,6 +158,7 @@ void term_command(struct term *t, const char *word, struct val *args,
 
 void term_seen(struct term *t, const char *inject)
 {
+	const struct val *parts;
 	struct val *args, *list;
 
 	if (!map_put(&t->m.shown, inject, 1) ||
@@ -166,6 +167,10 @@ void term_seen(struct term *t, const char *inject)
 	args = val_map(&t->a);
 	list = val_list(&t->a);
 	val_push(&t->a, list, val_str(&t->a, inject));
+	parts = val_get(feed_row(&t->m, "inbox", inject), "digest");
+	for (size_t i = 1; i < val_len(parts); i++)
+		val_push(&t->a, list, val_str(&t->a, val_get_text(
+		    val_at(parts, i), "id", "")));
 	val_set(&t->a, args, "injects", list);
 	term_ask(t, "seen", args, NULL, NULL);
 }

@@ -121,21 +121,43 @@ static void say_head(struct term *t, const struct val *inject,
 	buf_addc(out, '\n');
 }
 
-void say_inject(struct term *t, const struct val *inject, bool head,
+static void say_text(struct term *t, const struct val *inject,
     struct buf *out, bool *wanting)
 {
-	const struct val *rows = feed_section(&t->m, "questions");
-	const char *id = val_get_text(inject, "id", "");
-
-	*wanting = false;
-	if (head)
-		say_head(t, inject, out);
 	if (val_get(inject, "text") != NULL) {
 		say_filled(t, inject, val_get_text(inject, "text", ""), out);
 		buf_addc(out, '\n');
 	}
 	say_body(t, inject, "body", out, wanting);
 	say_corrected(t, inject, out, wanting);
+}
+
+/* One of what a digest is made of. */
+static void say_part(struct term *t, const struct val *part, struct buf *out,
+    bool *wanting)
+{
+	buf_adds(out, "-- ");
+	say_safe(out, say_subject(t, part));
+	buf_adds(out, " --\n");
+	say_field(t, out, _("From"), val_get_text(part, "from", NULL));
+	buf_addc(out, '\n');
+	say_text(t, part, out, wanting);
+	buf_addc(out, '\n');
+}
+
+void say_inject(struct term *t, const struct val *inject, bool head,
+    struct buf *out, bool *wanting)
+{
+	const struct val *rows = feed_section(&t->m, "questions");
+	const struct val *parts = val_get(inject, "digest");
+	const char *id = val_get_text(inject, "id", "");
+
+	*wanting = false;
+	if (head)
+		say_head(t, inject, out);
+	say_text(t, inject, out, wanting);
+	for (size_t i = 0; i < val_len(parts); i++)
+		say_part(t, val_at(parts, i), out, wanting);
 	for (size_t i = 0; i < val_len(rows); i++) {
 		if (strcmp(val_get_text(val_at(rows, i), "inject", ""),
 		    id) != 0)

@@ -21,6 +21,50 @@ static void participant_team(const struct view *v)
 		view_put(v, m, "lead", v->st->people[t->lead].uuid);
 }
 
+/* The title of the phase that began with a digest. */
+static void inbox_digest_title(const struct view *v, struct val *row,
+    const struct state_cell *c, int first)
+{
+	for (size_t i = 0; i < v->st->items[PLAN_PHASE].n; i++) {
+		const struct plan_phase *p = state_plan_phase(v->st, (int)i);
+
+		if (p != NULL && c->phases[i].seq != 0 && c->phases[i].ms ==
+		    c->injects[first].released_ms)
+			view_say_text(v, row, "title",
+			    state_newest(v->st)->plan, &p->title);
+	}
+}
+
+/* What went out together as one thing to read: its parts, in their order,
+ * and the files of all of them. */
+static void inbox_digest(const struct view *v, struct val *row, int first)
+{
+	const struct state_team *t = &v->st->teams[v->who->team];
+	const struct state_cell *c = &v->st->cells[t->cell];
+	struct val *parts = val_list(v->a), *files = val_list(v->a);
+
+	view_put(v, row, "number", state_number(v->st, first));
+	inbox_digest_title(v, row, c, first);
+	for (size_t i = 0; i < v->st->items[PLAN_INJECT].n; i++) {
+		const struct val *own;
+		struct val *part;
+
+		if (c->injects[i].digest != c->injects[first].digest ||
+		    !state_inject_has(v->st, v->who->team, (int)i))
+			continue;
+		part = view_row(v, parts, state_item_id(v->st, PLAN_INJECT,
+		    (int)i));
+		view_puti(v, part, "ms", c->injects[i].released_ms);
+		view_inject(v, part, t->cell, (int)i, t->role);
+		own = val_get(part, "files");
+		for (size_t k = 0; k < val_len(own); k++)
+			val_push(v->a, files, (struct val *)val_at(own, k));
+	}
+	val_set(v->a, row, "digest", parts);
+	if (val_len(files) > 0)
+		val_set(v->a, row, "files", files);
+}
+
 static void participant_inbox(const struct view *v)
 {
 	const struct state_team *t = &v->st->teams[v->who->team];
@@ -31,7 +75,8 @@ static void participant_inbox(const struct view *v)
 		const struct state_inject *in = &c->injects[i];
 		struct val *row;
 
-		if (!state_inject_has(v->st, v->who->team, (int)i))
+		if (!state_inject_has(v->st, v->who->team, (int)i) ||
+		    state_digest_of(v->st, v->who->team, (int)i) != (int)i)
 			continue;
 		row = view_row(v, section,
 		    state_item_id(v->st, PLAN_INJECT, (int)i));
@@ -39,7 +84,10 @@ static void participant_inbox(const struct view *v)
 		view_puti(v, row, "seq", in->released_seq);
 		view_putb(v, row, "acked", in->acked >> t->role & 1);
 		view_putb(v, row, "late", in->late);
-		view_inject(v, row, t->cell, (int)i, t->role);
+		if (in->digest != 0)
+			inbox_digest(v, row, (int)i);
+		else
+			view_inject(v, row, t->cell, (int)i, t->role);
 	}
 }
 

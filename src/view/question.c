@@ -203,7 +203,9 @@ static void question_row(const struct view *v, struct val *section, int team,
 	view_say_text(v, row, "title", p, &q->title);
 	view_put(v, row, "kind", kind_names[q->kind]);
 	if (q->with >= 0)
-		view_put(v, row, "inject", p->injects[q->with].id);
+		view_put(v, row, "inject", state_item_id(v->st, PLAN_INJECT,
+		    state_digest_of(v->st, team, state_item(v->st, PLAN_INJECT,
+		    p->injects[q->with].id))));
 	view_puti(v, row, "points", q->points);
 	if (q->tries > 0)
 		view_puti(v, row, "tries", q->tries);

@@ -13,8 +13,11 @@ static void live_saw(const struct event *e, const char *body, size_t n,
 	struct arena a = {0};
 
 	(void)hash;
-	if (l->published != NULL && event_decode(&copy, &a, body, n,
-	    NULL) == 0)
+	if (event_decode(&copy, &a, body, n, NULL) != 0)
+		bug("what was recorded cannot be read");
+	if (l->e != NULL)
+		view_index_add(l->ix, engine_state(l->e), &copy);
+	if (l->published != NULL)
 		l->published(l, &copy);
 	arena_release(&a);
 }
@@ -43,6 +46,7 @@ void live_up(struct live *l, const char *lua)
 	l->scripts = inline_new(&l->t.files, &l->t.library, NULL, NULL, NULL);
 	clock_fake_init(&l->clock);
 	l->store = memory_store_new(true);
+	l->ix = view_index_new();
 	c = live_config(l);
 	setup.plan = l->t.plan;
 	seed_from_number(setup.seed, 7);
@@ -53,6 +57,7 @@ void live_up(struct live *l, const char *lua)
 
 void live_down(struct live *l)
 {
+	view_index_free(l->ix);
 	engine_free(l->e);
 	l->store->ops->close(l->store, true, NULL);
 	inline_free(l->scripts);
@@ -125,6 +130,26 @@ void live_refused(struct live *l, int person, const char *line,
 	assert_null(live_say(l, person, line));
 	assert_string_equal(l->err.code, code);
 	assert_int_equal(live_state(l)->seq, seq);
+}
+
+struct val *live_view(struct live *l, int person)
+{
+	const struct view_input in = { .st = live_state(l), .ix = l->ix };
+	const struct view_viewer who = { .hat = HAT_PARTICIPANT,
+		.team = live_state(l)->people[person].team };
+
+	return view_make(&in, &who, &l->a);
+}
+
+const struct val *live_row(const struct val *view, const char *section,
+    const char *id)
+{
+	const struct val *rows = val_get(view, section);
+
+	for (size_t i = 0; i < val_len(rows); i++)
+		if (strcmp(val_get_text(val_at(rows, i), "id", ""), id) == 0)
+			return val_at(rows, i);
+	return NULL;
 }
 
 void live_to(struct live *l, int64_t mono_ms)

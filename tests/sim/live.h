@@ -7,6 +7,7 @@
 
 #include "engine/engine.h"
 #include "sim/inline.h"
+#include "view/view.h"
 
 #include "tests/event/unit.h"
 #include "tests/script/trial.h"
@@ -19,6 +20,7 @@ struct live {
 	struct clock_fake clock;
 	struct store *store;
 	struct engine *e;
+	struct view_index *ix;
 	struct arena a;
 	struct err err;
 	void (*published)(struct live *l, const struct event *e);
@@ -38,6 +40,10 @@ struct val *live_say(struct live *l, int person, const char *line);
 struct val *live_must(struct live *l, int person, const char *line);
 void live_refused(struct live *l, int person, const char *line,
     const char *code);
+/* What that person sees; an item of a section by id, or NULL. */
+struct val *live_view(struct live *l, int person);
+const struct val *live_row(const struct val *view, const char *section,
+    const char *id);
 /* Moves the clock on, stopping wherever the engine wants to be called. */
 void live_to(struct live *l, int64_t mono_ms);
 const struct state *live_state(const struct live *l);

@@ -79,6 +79,30 @@ static void news_come_between_lines(void **state)
 	rig_release(&r);
 }
 
+static void a_digest_is_read_in_one_piece(void **state)
+{
+	struct rig_options o = { .plain = true, .lang = "en" };
+	struct rig r;
+
+	(void)state;
+	rig_init(&r, &o);
+	rig_change(&r, "{\"set\":{\"inbox\":[{\"id\":\"board\",\"number\":"
+	    "\"05\",\"title\":\"Morning\",\"ms\":6120000,\"seq\":60,"
+	    "\"digest\":[{\"id\":\"board\",\"number\":\"05\",\"title\":"
+	    "\"Report\",\"from\":\"Board\",\"text\":\"All is well.\"},"
+	    "{\"id\":\"press\",\"number\":\"06\",\"title\":\"Press\","
+	    "\"text\":\"All is lost.\"}]}]}}");
+	buf_clear(&r.out);
+	rig_raw(&r, "read 05\n");
+	assert_non_null(strstr(buf_str(&r.out), "-- 05  Report --\n"
+	    "From     Board\n\nAll is well.\n"));
+	assert_non_null(strstr(buf_str(&r.out), "-- 06  Press --\n\n"
+	    "All is lost.\n"));
+	/* all of it was on the screen */
+	assert_true(rig_asked(&r, "seen {\"injects\":[\"board\",\"press\"]}"));
+	rig_release(&r);
+}
+
 static void a_draft_is_gone_on_with(void **state)
 {
 	static const char drafts[] = "[{\"question\":\"q-family\","
@@ -282,6 +306,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_session_is_a_transcript),
 		cmocka_unit_test(news_come_between_lines),
+		cmocka_unit_test(a_digest_is_read_in_one_piece),
 		cmocka_unit_test(a_draft_is_gone_on_with),
 		cmocka_unit_test(a_raw_terminal_is_echoed),
 		cmocka_unit_test(commands_have_status_json_and_input),
