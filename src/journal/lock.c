@@ -10,6 +10,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
+#include <signal.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -17,7 +18,9 @@
 #include "base/file.h"
 
 #define LOCK_TEXT_MAX 1024
+/* Tries, a millisecond apart. */
 #define LOCK_TRIES 200
+#define LOCK_ORPHAN_TRIES 5000
 
 struct journal_lock {
 	int fd;
@@ -121,29 +124,44 @@ static int lock_running(int fd, const char *path, struct err *err)
 	    info.staff_socket);
 }
 
+/* A process that was forked shares the lock until it has become another
+ * program.  An engine that is killed may leave such a one behind. */
+static bool lock_is_orphaned(int fd)
+{
+	struct journal_info info;
+
+	return lock_read(fd, &info) == 0 && info.pid > 0 &&
+	    kill((pid_t)info.pid, 0) != 0 && errno == ESRCH;
+}
+
 /*
- * One try: 1 held, 0 try again, -1 err.  Somebody who only looks (LOCK_SH,
- * journal_find) keeps us away for an instant; an engine for its life.
+ * One try: 1 held, 0 try again, 2 the same (orphaned), -1 err.  Somebody
+ * who only looks (LOCK_SH, journal_find) keeps us away for an instant, what
+ * a killed engine left behind not much longer; an engine for its life.
  */
 static int lock_try(int fd, const char *path, struct err *err)
 {
 	const struct timespec instant = { 0, 1000000 };
+	bool shared = false;
 
 	if (flock(fd, LOCK_EX | LOCK_NB) == 0)
 		return lock_is_current(fd, path);
 	if (errno != EWOULDBLOCK)
 		return fail(err, "%s: cannot be locked: %s", path,
 		    strerror(errno));
-	if (flock(fd, LOCK_SH | LOCK_NB) != 0)
+	if (flock(fd, LOCK_SH | LOCK_NB) == 0)
+		shared = flock(fd, LOCK_UN) == 0;
+	else if (!lock_is_orphaned(fd))
 		return lock_running(fd, path, err);
-	flock(fd, LOCK_UN);
 	nanosleep(&instant, NULL);
-	return 0;
+	return shared ? 0 : 2;
 }
 
 static int lock_take(const char *path, struct err *err)
 {
-	for (int i = 0; i < LOCK_TRIES; i++) {
+	int tries = LOCK_TRIES, orphaned = LOCK_ORPHAN_TRIES;
+
+	while (tries > 0 && orphaned > 0) {
 		int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW,
 		    0600);
 		int held;
@@ -157,7 +175,11 @@ static int lock_take(const char *path, struct err *err)
 		close(fd);
 		if (held < 0)
 			return -1;
+		*(held == 2 ? &orphaned : &tries) -= 1;
 	}
+	if (orphaned == 0)
+		return fail_code(err, "running", "%s: a process that a "
+		    "killed engine left behind still holds it", path);
 	return fail(err, "%s: cannot be had: others keep looking at it",
 	    path);
 }

@@ -4,7 +4,9 @@
 #include "config.h"
 
 #include <fcntl.h>
+#include <signal.h>
 #include <sys/file.h>
+#include <sys/inotify.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -12,7 +14,6 @@
 #include "tests/journal/rig.h"
 
 static const struct journal_info published = {
-	.pid = 4711,
 	.uuid = RIG_UUID,
 	.staff_socket = "/tmp/ensayo-1000/staff",
 	.gate_socket = "/tmp/ensayo-1000/gate",
@@ -24,6 +25,7 @@ static void a_second_engine_is_refused_by_name(void **state)
 	struct journal_lock *first, *second = NULL;
 	struct journal_info info;
 	struct err err = {0};
+	char pid[40];
 
 	assert_int_equal(journal_find(r->path, &info, &err), 0);
 	assert_int_equal(journal_lock(&first, r->path, &err), 0);
@@ -31,14 +33,17 @@ static void a_second_engine_is_refused_by_name(void **state)
 	assert_int_equal(journal_find(r->path, &info, &err), 1);
 	assert_int_equal(info.pid, getpid());
 	assert_string_equal(info.staff_socket, "");
-	assert_int_equal(journal_lock_publish(first, &published, &err), 0);
+	info = published;
+	info.pid = getppid();
+	snprintf(pid, sizeof(pid), "process %d,", (int)getppid());
+	assert_int_equal(journal_lock_publish(first, &info, &err), 0);
 	assert_int_equal(journal_lock(&second, r->path, &err), -1);
 	assert_string_equal(err.code, "running");
-	assert_non_null(strstr(err.text, "4711"));
+	assert_non_null(strstr(err.text, pid));
 	assert_non_null(strstr(err.text, RIG_UUID));
 	assert_non_null(strstr(err.text, "/tmp/ensayo-1000/staff"));
 	assert_int_equal(journal_find(r->path, &info, &err), 1);
-	assert_int_equal(info.pid, 4711);
+	assert_int_equal(info.pid, getppid());
 	assert_string_equal(info.uuid, RIG_UUID);
 	assert_string_equal(info.gate_socket, "/tmp/ensayo-1000/gate");
 	journal_unlock(first);
@@ -70,6 +75,71 @@ static void what_a_dead_engine_said_does_not_count(void **state)
 	assert_int_equal(info.pid, 0);
 	assert_int_equal(journal_lock(&l, r->path, &err), 0);
 	journal_unlock(l);
+}
+
+/* Holds what its parent locked until somebody has opened the lock file the
+ * second time: whoever comes once and gives up never gets there. */
+static _Noreturn void left_behind(const char *lock, int ready)
+{
+	char events[4096];
+	int watch = inotify_init1(0), opened = 0;
+
+	alarm(60);		/* should the test fail */
+	if (inotify_add_watch(watch, lock, IN_OPEN) < 0 ||
+	    write(ready, "", 1) != 1)
+		_exit(1);
+	while (opened < 2) {
+		ssize_t n = read(watch, events, sizeof(events));
+
+		for (ssize_t at = 0; at < n; opened++)
+			at += (ssize_t)(sizeof(struct inotify_event) +
+			    ((struct inotify_event *)(events + at))->len);
+	}
+	_exit(0);
+}
+
+/* Locks, leaves a process behind that shares the lock, and is gone. */
+static _Noreturn void dies_with_a_child(const char *path, const char *lock,
+    int ready)
+{
+	struct journal_lock *l;
+
+	if (journal_lock(&l, path, NULL) != 0)
+		_exit(1);
+	if (fork() == 0)
+		left_behind(lock, ready);
+	kill(getpid(), SIGKILL);
+	_exit(1);
+}
+
+/* A worker that the killed engine had forked, but that is not yet another
+ * program, does not keep the next engine away. */
+static void what_a_dead_engine_left_behind_is_waited_for(void **state)
+{
+	struct rig *r = *state;
+	char *lock = rig_beside(r, ".lock"), byte;
+	struct journal_lock *l = NULL;
+	struct journal_info info;
+	struct err err = {0};
+	int ready[2], status;
+	pid_t child;
+
+	assert_int_equal(pipe(ready), 0);
+	child = fork();
+	assert_true(child >= 0);
+	if (child == 0)
+		dies_with_a_child(r->path, lock, ready[1]);
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFSIGNALED(status));
+	assert_int_equal(read(ready[0], &byte, 1), 1);
+	if (journal_lock(&l, r->path, &err) != 0)
+		fail_msg("%s", err.text);
+	assert_int_equal(journal_find(r->path, &info, &err), 1);
+	assert_int_equal(info.pid, getpid());
+	journal_unlock(l);
+	close(ready[0]);
+	close(ready[1]);
+	free(lock);
 }
 
 /* Somebody opened the file, the holder removed it, then it was locked. */
@@ -148,6 +218,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		LOCK(a_second_engine_is_refused_by_name),
 		LOCK(what_a_dead_engine_said_does_not_count),
+		LOCK(what_a_dead_engine_left_behind_is_waited_for),
 		LOCK(a_removed_file_keeps_nobody_away),
 		LOCK(looking_for_an_instant_is_no_engine),
 		LOCK(a_link_leads_to_the_same_lock),
