@@ -1,189 +1,134 @@
 /*
  * kill9.c: kills the real engine with SIGKILL at random moments while a
- * client outside it keeps answering, resumes it, and checks the record
- * against what the client was told.
+ * client outside it keeps talking, resumes it, and checks the record
+ * against what the client was told (oracle.h).
  *
- * The oracle is the client: a request counts once its reply was received.
- * A request without a reply is sent again under the same id.  Afterwards
- * every acknowledged answer is in the record exactly once, no answer is
- * there twice, no inject was released twice, every timed inject once, and
- * chain and fold hold (`ensayo verify`).
+ * The client has several connections, each with a request on its way, so
+ * that one transaction holds several of them.  A request without a reply is
+ * sent again under the same id.  One in eight that has been acknowledged,
+ * before this life of the engine or in it, is sent again as well, and must
+ * be known.  One life in four is cut short while the engine is starting.
  *
- *	kill9 [-n KILLS] [-s SEED] [-b]
- * -b forgets what an acknowledgement promises: it drops the last answers of
- * the record before checking, which must make the test fail (the positive
- * control).
+ *	kill9 [-n KILLS] [-s SEED] [-b] [-t]
+ * -b forgets what an acknowledgement promises: some answers count as not
+ * there.  -t says what was acknowledged once more under another id.  Either
+ * must make the test fail (the positive controls).
  */
 #include "config.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <sched.h>
-#include <signal.h>
-#include <sys/time.h>
-#include <sys/wait.h>
+#include <poll.h>
 #include <unistd.h>
 
 #include "base/loop.h"
-#include "base/map.h"
-#include "base/uuid.h"
 #include "client/client.h"
 #include "journal/journal.h"
+#include "tests/kill/oracle.h"
+#include "tests/kill/victim.h"
 
 #define KILL_REPLY_MS 2000
 #define KILL_START_MS 20000
-#define KILL_TIMED 4		/* injects of the pack with `at` */
+#define KILL_LANES 4
+#define KILL_REPEAT 8		/* one request in as many is an old one */
 
+enum { SAID_ANSWER = 1, SAID_LOG };	/* values of the oracle's map */
+
+struct lane {
+	struct client *c;
+	char req[UUID_TEXT];	/* without a reply; "": none */
+	char text[UUID_TEXT];	/* req, but with -t */
+	int said;
+	bool old;		/* acknowledged before */
+	int64_t id;
+};
 struct kill {
 	unsigned char seed[SEED_LEN];
 	uint64_t draws;
 	char dir[64], *record, *log;
-	pid_t engine;
-	bool was_killed;
-	struct client *client;
-	char person[UUID_TEXT];
-	struct map acked;	/* request uuid -> 1 */
-	char pending[UUID_TEXT];
-	int64_t kills, acks, resent, refused, starts, slowest_ms;
+	struct victim v;
+	bool closed;		/* the question takes no answers */
+	bool twice;		/* -t */
+	struct lane lanes[KILL_LANES];
+	struct oracle o;
+	int64_t began_ms;	/* of a start that nobody answered yet */
+	int64_t *restarts, most_events;
+	size_t nrestarts, caprestarts;
+	int64_t kills, early, acks, resent, repeats, unknown, refused;
 };
-
-/* The engine to kill when the timer ends: in the middle of whatever the
- * client and it are doing. */
-static volatile pid_t kill_target;
-
-static void on_timer(int signo)
-{
-	(void)signo;
-	if (kill_target != 0)
-		kill(kill_target, SIGKILL);
-}
-
-static void arm(pid_t target, int64_t after_ms)
-{
-	struct itimerval t = { .it_value = {0} };
-
-	kill_target = target;
-	t.it_value.tv_sec = after_ms / 1000;
-	t.it_value.tv_usec = (after_ms % 1000) * 1000;
-	setitimer(ITIMER_REAL, &t, NULL);
-}
 
 static int64_t draw(struct kill *k, int64_t lo, int64_t hi)
 {
 	return seed_range(k->seed, "kill", k->draws++, lo, hi);
 }
 
-static void die(const char *what, const struct err *err)
+/* ---- connections ------------------------------------------------------- */
+
+static struct client *lane_connect(const char *socket)
 {
-	printf("Bail out! %s: %s\n", what, err == NULL ? strerror(errno) :
-	    err->text);
-	exit(1);
-}
-
-/* ---- the engine ------------------------------------------------------- */
-
-static void engine_exec(const struct kill *k, bool resume)
-{
-	const char *ensayo = getenv("ENSAYO");
-	char *pack = xasprintf("%s/scenarios/ministerio",
-	    getenv("top_srcdir"));
-	int log = open(k->log, O_WRONLY | O_CREAT | O_APPEND, 0600);
-
-	dup2(log, STDOUT_FILENO);
-	dup2(log, STDERR_FILENO);
-	if (resume)
-		execl(ensayo, ensayo, "run", "--resume", k->record,
-		    "--headless", "--bots", "--auto", (char *)NULL);
-	else
-		execl(ensayo, ensayo, "run", pack, "-o", k->record,
-		    "--headless", "--bots", "--auto", "--speed", "600",
-		    (char *)NULL);
-	_exit(127);
-}
-
-static bool is_closed(const struct kill *k)
-{
-	struct source *src = journal_open(k->record, NULL);
-	struct source_row row;
-	bool closed = false;
-	int64_t at = 0;
-
-	if (src == NULL)
-		return false;
-	while (source_next(src, at, &row, NULL) == 1) {
-		at = row.e.seq;
-		closed = row.e.kind == EVENT_EXERCISE_CLOSED;
-	}
-	source_close(src);
-	return closed;
-}
-
-/* Is the engine process gone by itself? */
-static bool engine_gone(struct kill *k)
-{
-	int status;
-
-	if (k->engine == 0 || waitpid(k->engine, &status, WNOHANG) !=
-	    k->engine)
-		return k->engine == 0;
-	k->engine = 0;
-	/* Killed between the last event and the clean end, there is nothing
-	 * to go on with: the engine says so and ends with 2. */
-	if (WIFEXITED(status) && WEXITSTATUS(status) == 2 && is_closed(k))
-		return true;
-	if (WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL) {
-		k->was_killed = true;
-		return true;
-	}
-	if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
-		printf("Bail out! the engine ended with status %d: see %s\n",
-		    status, k->log);
-		exit(1);
-	}
-	return true;
-}
-
-static struct client *engine_connect(struct kill *k)
-{
-	struct journal_info info;
-	struct err err = {0};
-	struct arena a = {0};
 	struct client_hello hello = { .program = "kill9" };
-	struct client *c = NULL;
+	struct arena a = {0};
+	struct client *c = client_connect(socket, NULL);
 
-	if (journal_find(k->record, &info, &err) == 1 &&
-	    info.staff_socket[0] != '\0')
-		c = client_connect(info.staff_socket, &err);
-	if (c != NULL && client_hello(c, &a, &hello, &err) == NULL) {
+	if (c == NULL)
+		return NULL;
+	client_set_wait(c, KILL_REPLY_MS);
+	if (client_hello(c, &a, &hello, NULL) == NULL) {
 		client_free(c);
 		c = NULL;
 	}
-	if (c != NULL)
-		client_set_wait(c, KILL_REPLY_MS);
 	arena_release(&a);
 	return c;
 }
 
-/* Waits on the child's own progress, not on time: tries until it answers
- * or is gone. */
-static void engine_start(struct kill *k, bool resume)
+static void lanes_close(struct kill *k)
 {
-	int64_t began = loop_mono_ms();
-
-	k->engine = fork();
-	if (k->engine == 0)
-		engine_exec(k, resume);
-	k->starts++;
-	while (!engine_gone(k) && (k->client = engine_connect(k)) == NULL) {
-		if (loop_mono_ms() - began > KILL_START_MS)
-			die("the engine does not answer", NULL);
-		sched_yield();
+	for (int i = 0; i < KILL_LANES; i++) {
+		client_free(k->lanes[i].c);
+		k->lanes[i].c = NULL;
 	}
-	if (loop_mono_ms() - began > k->slowest_ms)
-		k->slowest_ms = loop_mono_ms() - began;
 }
 
-/* ---- the answering client --------------------------------------------- */
+static bool lanes_connect(struct kill *k)
+{
+	struct journal_info info;
+
+	if (journal_find(k->record, &info, NULL) != 1 ||
+	    info.staff_socket[0] == '\0')
+		return false;
+	for (int i = 0; i < KILL_LANES; i++) {
+		k->lanes[i].c = lane_connect(info.staff_socket);
+		if (k->lanes[i].c == NULL) {
+			lanes_close(k);
+			return false;
+		}
+	}
+	return true;
+}
+
+/* Waits on the child's own progress, not on time: tries until it answers
+ * or is gone.  Between two tries it leaves the processor to the engine. */
+static bool start(struct kill *k, bool resume, bool mortal)
+{
+	bool early = resume && mortal && draw(k, 1, 4) == 1;
+	bool there = false;
+
+	k->began_ms = loop_mono_ms();
+	victim_start(&k->v, resume);
+	if (early)
+		victim_arm(&k->v, draw(k, 1, 120));
+	while (!victim_gone(&k->v) && !(there = lanes_connect(k))) {
+		if (loop_mono_ms() - k->began_ms > KILL_START_MS)
+			die("the engine does not answer", NULL);
+		poll(NULL, 0, 1);
+	}
+	victim_arm(&k->v, 0);
+	if (!resume || !there)
+		k->began_ms = 0;	/* no restart to be counted */
+	k->early += !there && k->v.was_killed;
+	return there;
+}
+
+/* ---- the talking client ----------------------------------------------- */
 
 /* Anybody of the cabinet may answer for it. */
 static void find_person(struct kill *k)
@@ -197,173 +142,157 @@ static void find_person(struct kill *k)
 	m.words = val_list(&a);
 	val_push(&a, m.words, val_str(&a, "a.cabinet"));
 	val_push(&a, m.words, val_str(&a, "Oráculo"));
-	out = client_request(k->client, &a, &m, &err);
+	out = client_request(k->lanes[0].c, &a, &m, &err);
 	if (out == NULL)
 		die("admit", &err);
-	snprintf(k->person, sizeof(k->person), "%s",
+	snprintf(k->o.person, sizeof(k->o.person), "%s",
 	    val_get_text(out, "person", ""));
 	arena_release(&a);
 }
 
-/* One answer; the text is the request's id.  -1: no reply came. */
-static int answer_one(struct kill *k)
+/* What to say next on a lane that waits for nothing. */
+static void lane_think(struct kill *k, struct lane *l)
+{
+	struct uuid u;
+	int64_t at;
+
+	uuid_from_seed(&u, k->seed, "request", k->draws++);
+	uuid_text(&u, l->req);
+	memcpy(l->text, l->req, sizeof(l->text));
+	l->said = k->closed && draw(k, 1, 16) > 1 ? SAID_LOG : SAID_ANSWER;
+	l->old = k->o.acked.n > 0 && draw(k, 1, KILL_REPEAT) == 1;
+	if (!l->old)
+		return;
+	at = draw(k, 0, (int64_t)k->o.acked.n - 1);
+	snprintf(l->text, sizeof(l->text), "%s", k->o.acked.entries[at].key);
+	l->said = (int)k->o.acked.entries[at].value;
+	if (!k->twice)
+		memcpy(l->req, l->text, sizeof(l->req));
+}
+
+static void lane_send(struct kill *k, struct lane *l)
+{
+	struct arena a = {0};
+	struct wire_message m = { .shape = WIRE_SHAPE_REQUEST,
+	    .as = k->o.person, .req = l->req };
+
+	if (l->req[0] == '\0')
+		lane_think(k, l);
+	else
+		k->resent++;
+	m.word = l->said == SAID_ANSWER ? "answer" : "log";
+	m.words = val_list(&a);
+	if (l->said == SAID_ANSWER)
+		val_push(&a, m.words, val_str(&a, "q-press"));
+	val_push(&a, m.words, val_str(&a, l->text));
+	l->id = client_send(l->c, &m);
+	arena_release(&a);
+}
+
+static void restarted(struct kill *k)
+{
+	if (k->began_ms == 0)
+		return;
+	grow((void **)&k->restarts, &k->caprestarts, k->nrestarts + 1,
+	    sizeof(*k->restarts));
+	k->restarts[k->nrestarts++] = loop_mono_ms() - k->began_ms;
+	k->began_ms = 0;
+}
+
+static void lane_said(struct kill *k, struct lane *l, const struct val *out)
+{
+	if (l->old) {
+		k->repeats++;
+		k->unknown += !val_get_true(out, "repeated", false);
+	} else {
+		map_put(&k->o.acked, l->text, l->said);
+		k->acks++;
+		k->closed &= l->said != SAID_ANSWER;
+	}
+	l->req[0] = '\0';
+}
+
+/* -1: no reply came. */
+static int lane_wait(struct kill *k, struct lane *l)
 {
 	struct arena a = {0};
 	struct err err = {0};
-	struct wire_message m = { .shape = WIRE_SHAPE_REQUEST,
-	    .word = "answer", .as = k->person, .req = k->pending };
-	struct uuid u;
-	struct val *out;
+	struct val *out = client_wait(l->c, &a, l->id, &err);
 	int result = 0;
 
-	if (k->pending[0] == '\0') {
-		uuid_from_seed(&u, k->seed, "request", k->draws++);
-		uuid_text(&u, k->pending);
-	} else {
-		k->resent++;
-	}
-	m.words = val_list(&a);
-	val_push(&a, m.words, val_str(&a, "q-press"));
-	val_push(&a, m.words, val_str(&a, k->pending));
-	out = client_request(k->client, &a, &m, &err);
 	if (out != NULL) {
-		map_put(&k->acked, k->pending, 1);
-		k->acks++;
-		k->pending[0] = '\0';
+		lane_said(k, l, out);
 	} else if (strcmp(err.code, "gone") == 0 ||
 	    strcmp(err.code, "timeout") == 0) {
 		result = -1;
 	} else {
 		k->refused++;
-		k->pending[0] = '\0';
+		k->unknown += l->old;
+		k->closed |= l->said == SAID_ANSWER;
+		l->req[0] = '\0';
 	}
+	if (result == 0)
+		restarted(k);
 	arena_release(&a);
 	return result;
 }
 
 /* Until the connection ends: killed, or closed. */
-static void answer_on(struct kill *k)
+static void talk(struct kill *k)
 {
-	while (answer_one(k) == 0)
-		if (k->refused % 16 == 15)
-			client_pump(k->client, 1, NULL);
+	int left = KILL_LANES;
+
+	while (left == KILL_LANES) {
+		for (int i = 0; i < KILL_LANES; i++)
+			lane_send(k, &k->lanes[i]);
+		left = 0;
+		for (int i = 0; i < KILL_LANES; i++)
+			left += lane_wait(k, &k->lanes[i]) == 0;
+		if (k->closed)	/* log lines enough, and time to play */
+			poll(NULL, 0, 2);
+	}
 }
 
 /* One life of the engine; true when it ended by itself. */
 static bool live(struct kill *k, bool mortal)
 {
-	k->was_killed = false;
-	arm(mortal ? k->engine : 0, mortal ? draw(k, 2, 400) : 0);
-	answer_on(k);
-	while (!engine_gone(k))
-		sched_yield();
-	arm(0, 0);
-	client_free(k->client);
-	k->client = NULL;
-	k->kills += k->was_killed;
-	return !k->was_killed;
+	victim_arm(&k->v, mortal ? draw(k, 2, 400) : 0);
+	talk(k);
+	while (!victim_gone(&k->v))
+		poll(NULL, 0, 1);
+	victim_arm(&k->v, 0);
+	lanes_close(k);
+	return !k->v.was_killed;
 }
 
 /* One exercise from StartEx to its close, with kills in between. */
 static void conduct(struct kill *k, int64_t kills)
 {
-	engine_start(k, false);
+	bool over;
+
+	if (!start(k, false, false))
+		die("the first start", NULL);
 	find_person(k);
-	while (!live(k, k->kills < kills)) {
-		engine_start(k, true);
-		if (k->client == NULL)
-			return;		/* it was closed already */
-	}
+	do {
+		over = live(k, k->kills < kills);
+		k->kills += k->v.was_killed;
+		while (!over && !start(k, true, k->kills < kills)) {
+			k->kills += k->v.was_killed;
+			over = !k->v.was_killed;	/* it was closed already */
+		}
+	} while (!over);
 }
 
-/* ---- the record against the oracle ------------------------------------ */
-
-struct seen {
-	const char *person;	/* whose answers count */
-	struct map answers, released;
-	int64_t doubles, twice, timed, events;
-};
-
-static void see(struct seen *s, const struct event *e)
-{
-	char *key;
-
-	s->events++;
-	/* Simulated people may well say the same thing twice. */
-	if (e->kind == EVENT_ANSWER_SUBMITTED &&
-	    strcmp(event_str(e, FIELD_PERSON), s->person) == 0 &&
-	    !map_put(&s->answers, event_str(e, FIELD_TEXT), e->seq)) {
-		printf("# event %lld: %s again\n", (long long)e->seq,
-		    event_str(e, FIELD_TEXT));
-		s->doubles++;
-	}
-	if (e->kind != EVENT_INJECT_RELEASED)
-		return;
-	key = xasprintf("%s/%s", event_str(e, FIELD_CELL),
-	    event_str(e, FIELD_INJECT));
-	if (!map_put(&s->released, key, 1))
-		s->twice++;
-	free(key);
-	if (strcmp(event_str(e, FIELD_BY), "at") == 0)
-		s->timed++;
-}
-
-static void read_record(const struct kill *k, struct seen *s)
-{
-	struct err err = {0};
-	struct source *src = journal_open(k->record, &err);
-	struct source_row row;
-	struct arena a = {0};
-	int64_t at = 0;
-
-	if (src == NULL)
-		die("the record", &err);
-	while (source_next(src, at, &row, &err) == 1) {
-		at = row.e.seq;
-		if (event_decode(&row.e, &a, row.body, row.n, &err) != 0)
-			die("an event", &err);
-		see(s, &row.e);
-		arena_release(&a);
-	}
-	source_close(src);
-}
-
-static bool check(struct kill *k, bool broken)
-{
-	struct seen s = { .person = k->person };
-	int64_t lost = 0;
-	char *verify;
-	bool fine;
-
-	read_record(k, &s);
-	for (size_t i = 0; i < k->acked.n; i++) {
-		bool there = map_has(&s.answers, k->acked.entries[i].key);
-
-		if (broken && i % 50 == 49)
-			there = false;
-		lost += !there;
-	}
-	verify = xasprintf("'%s' verify '%s' >/dev/null", getenv("ENSAYO"),
-	    k->record);
-	fine = system(verify) == 0;
-	free(verify);
-	printf("# %lld events, %zu acknowledged, %lld lost, %lld twice, "
-	    "%lld injects twice, %lld of %d timed, verify %s\n",
-	    (long long)s.events, k->acked.n, (long long)lost,
-	    (long long)s.doubles, (long long)s.twice, (long long)s.timed,
-	    KILL_TIMED, fine ? "ok" : "FAILED");
-	map_release(&s.answers);
-	map_release(&s.released);
-	return fine && lost == 0 && s.doubles == 0 && s.twice == 0 &&
-	    s.timed == KILL_TIMED;
-}
+/* ---- all of it -------------------------------------------------------- */
 
 static void clear(struct kill *k)
 {
 	unlink(k->record);
 	unlink(k->log);
-	map_release(&k->acked);
-	k->pending[0] = '\0';
+	oracle_clear(&k->o);
+	for (int i = 0; i < KILL_LANES; i++)
+		k->lanes[i].req[0] = '\0';
+	k->closed = false;
 }
 
 static void remove_folder(struct kill *k)
@@ -375,46 +304,91 @@ static void remove_folder(struct kill *k)
 	free(rm);
 }
 
+static int by_time(const void *a, const void *b)
+{
+	const int64_t *x = a, *y = b;
+
+	return (*x > *y) - (*x < *y);
+}
+
+static int64_t restart_ms(const struct kill *k, size_t percent)
+{
+	return k->nrestarts == 0 ? 0 :
+	    k->restarts[(k->nrestarts - 1) * percent / 100];
+}
+
+static void summary(struct kill *k)
+{
+	printf("# %lld kills (%lld while starting), %lld acknowledgements, "
+	    "%lld sent again, %lld repeated, %lld of them not known, "
+	    "%lld refused\n", (long long)k->kills, (long long)k->early,
+	    (long long)k->acks, (long long)k->resent,
+	    (long long)k->repeats, (long long)k->unknown,
+	    (long long)k->refused);
+	if (k->nrestarts > 0)
+		qsort(k->restarts, k->nrestarts, sizeof(*k->restarts),
+		    by_time);
+	printf("# restart to first reply, %zu times, records up to %lld "
+	    "events: p50 %lld, p99 %lld, max %lld ms\n", k->nrestarts,
+	    (long long)k->most_events, (long long)restart_ms(k, 50),
+	    (long long)restart_ms(k, 99), (long long)restart_ms(k, 100));
+}
+
+static int run(struct kill *k, int64_t kills, bool forget)
+{
+	bool ok = true;
+
+	while (k->kills < kills && ok) {
+		conduct(k, kills);
+		ok = oracle_check(&k->o, k->record, forget) &&
+		    k->unknown == 0;
+		if (k->o.events > k->most_events)
+			k->most_events = k->o.events;
+		if (ok)
+			clear(k);
+	}
+	summary(k);
+	printf("1..1\n%sok 1 - an acknowledged answer survives kill -9\n",
+	    ok ? "" : "not ");
+	if (ok || forget || k->twice)
+		remove_folder(k);
+	else
+		printf("# what there is to look at: %s\n", k->dir);
+	oracle_clear(&k->o);
+	free(k->restarts);
+	free(k->record);
+	free(k->log);
+	return ok ? 0 : 1;
+}
+
 int main(int argc, char **argv)
 {
 	struct kill k = { .dir = "/tmp/ensayo-kill-XXXXXX" };
 	int64_t kills = 30;
 	uint64_t seed = 1;
-	bool broken = false, ok = true;
+	bool forget = false;
 	int opt;
 
-	while ((opt = getopt(argc, argv, "n:s:b")) != -1) {
+	while ((opt = getopt(argc, argv, "n:s:bt")) != -1) {
 		if (opt == 'n')
 			kills = strtoll(optarg, NULL, 10);
 		else if (opt == 's')
 			seed = strtoull(optarg, NULL, 10);
 		else if (opt == 'b')
-			broken = true;
+			forget = true;
+		else if (opt == 't')
+			k.twice = true;
 		else
 			return 2;
 	}
-	signal(SIGALRM, on_timer);
+	victim_init();
 	if (crypto_init(NULL) != 0 || mkdtemp(k.dir) == NULL)
 		die("start", NULL);
 	seed_from_number(k.seed, seed);
 	k.record = xasprintf("%s/kill.ensayo", k.dir);
 	k.log = xasprintf("%s/log", k.dir);
+	k.v.record = k.record;
+	k.v.log = k.log;
 	setenv("XDG_STATE_HOME", k.dir, 1);
-	while (k.kills < kills && ok) {
-		conduct(&k, kills);
-		ok = check(&k, broken);
-		if (ok)
-			clear(&k);
-	}
-	printf("# %lld kills, %lld acknowledgements, %lld sent again, %lld "
-	    "refused, slowest start %lld ms\n", (long long)k.kills,
-	    (long long)k.acks, (long long)k.resent, (long long)k.refused,
-	    (long long)k.slowest_ms);
-	printf("1..1\n%sok 1 - an acknowledged answer survives kill -9\n",
-	    ok ? "" : "not ");
-	if (ok)
-		remove_folder(&k);	/* else it is what there is to look at */
-	free(k.record);
-	free(k.log);
-	return ok ? 0 : 1;
+	return run(&k, kills, forget);
 }
