@@ -123,7 +123,7 @@ static int64_t run_inputs_next(void *arg)
 	int64_t ahead;
 
 	if (next == INT64_MAX || (st->run != STATE_RUNNING &&
-	    st->run != STATE_HOTWASH))
+	    st->run != STATE_HOTWASH && next > engine_ex_ms(r->e)))
 		return INT64_MAX;
 	ahead = next - engine_ex_ms(r->e);
 	return loop_mono_ms() + (ahead <= 0 ? 0 :
@@ -339,20 +339,17 @@ static int run_people(struct run *r, struct err *err)
 {
 	const char *roster = options_text(&r->o, "roster", NULL);
 	struct sim_options so = { .profiles = &r->profiles,
+		/* Nobody at the console: somebody has to judge what people
+		 * write. */
 		.evaluator = r->automatic,
-		.no_teams = !options_has(&r->o, "bots") };
+		.no_teams = !options_has(&r->o, "bots"), .stand_in = true };
 
-	/* Nobody at the console: somebody has to judge what people write. */
-	if (r->automatic || !so.no_teams) {
-		memcpy(so.seed, engine_state(r->e)->seed, SEED_LEN);
-		r->sim = sim_new(r->e, &so);
-	}
-	if (roster == NULL && r->sim == NULL)
-		return 0;
+	memcpy(so.seed, engine_state(r->e)->seed, SEED_LEN);
+	r->sim = sim_new(r->e, &so);
 	if (engine_begin(r->e, err) != 0)
 		return -1;
 	if ((roster != NULL && run_roster(r->e, roster, err) != 0) ||
-	    (r->sim != NULL && sim_arrive(r->sim, err) != 0))
+	    sim_arrive(r->sim, err) != 0)
 		return -1;
 	return engine_commit(r->e, err) == STORE_OK ? 0 : -1;
 }

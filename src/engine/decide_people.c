@@ -53,8 +53,14 @@ static bool people_name_taken(struct engine *e, const char *name, int team)
 	return false;
 }
 
+/* Whom to make known, beside the name and the team. */
+struct people_new {
+	const char *lang, *hash;	/* may be NULL */
+	bool simulated;
+};
+
 static int people_admit(struct engine *e, const char *name, int team,
-    const char *lang, const char *hash, struct err *err)
+    const struct people_new *more, struct err *err)
 {
 	char commit[DIGEST_HEX], text[UUID_TEXT], *clean;
 	struct uuid u;
@@ -70,14 +76,16 @@ static int people_admit(struct engine *e, const char *name, int team,
 	}
 	uuid_from_seed(&u, e->st->seed, "person", e->st->npeople);
 	uuid_text(&u, text);
-	stored = people_put(e, text, clean, hash, commit) == 0;
+	stored = people_put(e, text, clean, more->hash, commit) == 0;
 	free(clean);
 	if (!stored)
 		return fail_code(err, "full", "not recorded");
 	event_init(&ev, EVENT_PERSON_ADMITTED);
 	event_put(&ev, FIELD_COMMIT, commit);
-	if (lang != NULL)
-		event_put(&ev, FIELD_LANG, lang);
+	if (more->simulated)
+		event_put(&ev, FIELD_HOW, "simulated");
+	if (more->lang != NULL)
+		event_put(&ev, FIELD_LANG, more->lang);
 	event_put(&ev, FIELD_PERSON, text);
 	if (team >= 0)
 		event_put(&ev, FIELD_TEAM, e->st->teams[team].id);
@@ -99,17 +107,29 @@ int engine_admit(struct engine *e, const char *name, int team,
 int engine_admit_with(struct engine *e, const char *name, int team,
     const char *lang, const char *hash, struct err *err)
 {
+	const struct people_new more = { lang, hash, false };
+
 	engine_batch(e, ACTOR_DIRECTOR, NULL, 0, engine_now_ex(e));
-	return people_admit(e, name, team, lang, hash, err);
+	return people_admit(e, name, team, &more, err);
+}
+
+int engine_stand_in(struct engine *e, const char *name, int team,
+    struct err *err)
+{
+	const struct people_new more = { NULL, NULL, true };
+
+	engine_batch(e, ACTOR_ENGINE, NULL, 0, engine_now_ex(e));
+	return people_admit(e, name, team, &more, err);
 }
 
 DECIDE(admit)
 {
+	const struct people_new more = { NULL, NULL, false };
 	int team = decide_team(d), person;
 	struct val *out;
 
-	person = people_admit(d->e, decide_text(d, "name"), team, NULL,
-	    NULL, d->err);
+	person = people_admit(d->e, decide_text(d, "name"), team, &more,
+	    d->err);
 	if (person < 0)
 		return NULL;
 	out = decide_ok(d);
@@ -351,14 +371,15 @@ DECIDE(join)
 	p = &d->st->people[d->person];
 	if (p->present)
 		return decide_ok(d);
-	if (d->st->joins_locked && !p->joined)
+	if (d->st->joins_locked && !p->joined && !p->simulated)
 		return decide_refuse(d, "locked", "joining is locked");
 	event_init(&ev, EVENT_PERSON_JOINED);
 	event_put(&ev, FIELD_PERSON, p->uuid);
 	if (p->team >= 0)
 		event_put(&ev, FIELD_TEAM, d->st->teams[p->team].id);
 	engine_emit(d->e, &ev);
-	if (p->team >= 0 && d->st->teams[p->team].lead < 0) {
+	if (p->team >= 0 && d->st->teams[p->team].lead < 0 &&
+	    !p->simulated) {
 		event_init(&ev, EVENT_TEAM_LEAD_SET);
 		event_put(&ev, FIELD_PERSON, p->uuid);
 		event_put(&ev, FIELD_TEAM, d->st->teams[p->team].id);

@@ -174,6 +174,9 @@ int engine_admit(struct engine *e, const char *name, int team,
 /* The same with the hash of a password (password_hash()), or NULL. */
 int engine_admit_with(struct engine *e, const char *name, int team,
     const char *lang, const char *hash, struct err *err);
+/* A simulated person who stands in for a team that is absent. */
+int engine_stand_in(struct engine *e, const char *name, int team,
+    struct err *err);
 /* The person whose key that is (hex of its digest), or -1. */
 int engine_key_find(struct engine *e, const char *hex);
 /* The hash of a person's password, the caller's; NULL: there is none. */

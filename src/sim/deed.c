@@ -20,7 +20,7 @@ static int deed_team(struct sim *s, const struct sim_deed *d,
 {
 	struct sim_team *t = sim_team(s, d->team);
 
-	if (t->person < 0)
+	if (t->person < 0 || engine_state(s->e)->people[t->person].removed)
 		return fail(err, "nobody is in the team");
 	return deed_submit(s, word, t->person, HAT_PARTICIPANT, args, err);
 }
@@ -295,10 +295,20 @@ static int (*const deed_table[SIM_KINDS])(struct sim *,
 	[SIM_TOOL] = deed_tool,
 	[SIM_SURVEY] = deed_survey,
 	[SIM_PROBE] = sim_lab_do,
+	[SIM_ENTER] = sim_enter,
 };
+
+bool sim_is_teams(enum sim_kind kind)
+{
+	return kind == SIM_ACK || kind == SIM_ACT || kind == SIM_HINT ||
+	    kind == SIM_ANSWER || kind == SIM_TOOL || kind == SIM_SURVEY;
+}
 
 int sim_do(struct sim *s, const struct sim_deed *d, struct err *err)
 {
 	arena_clear(&s->doing);
+	/* Who it stood in for may have come back meanwhile. */
+	if (sim_is_teams(d->kind) && !sim_plays(s, d->team))
+		return 0;
 	return deed_table[d->kind](s, d, err);
 }

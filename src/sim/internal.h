@@ -8,7 +8,7 @@
 #include "sim/sim.h"
 
 enum sim_kind { SIM_ACK, SIM_ACT, SIM_HINT, SIM_ANSWER, SIM_JUDGE, SIM_RULE,
-	SIM_SEE, SIM_TOOL, SIM_SURVEY, SIM_PROBE, SIM_KINDS };
+	SIM_SEE, SIM_TOOL, SIM_SURVEY, SIM_PROBE, SIM_ENTER, SIM_KINDS };
 
 struct sim_deed {			/* something somebody will do */
 	int64_t ex_ms, nth;		/* ties: as they were thought of */
@@ -21,6 +21,7 @@ struct sim_team {
 	const struct sim_profile *profile;
 	struct sim_profile *own;	/* by the pack, or NULL */
 	int person;			/* index, -1: not here yet */
+	bool in;			/* stands in for it now */
 	int *actions;			/* its role's, not meant yet */
 	size_t nactions;
 	size_t versions;		/* of plans, and the roles it played, */
@@ -44,6 +45,19 @@ struct sim {
 
 /* sim.c */
 struct sim_team *sim_team(struct sim *s, int team);
+/* Drops what a team meant to do. */
+void sim_forget(struct sim *s, int team);
+/* deed.c: is it what a team does, rather than an evaluator or a service? */
+bool sim_is_teams(enum sim_kind kind);
+/* Does it play this team now? */
+bool sim_plays(const struct sim *s, int team);
+/* standin.c: a role is absent or present; means to come in or to go.  Those
+ * that are to be there already. */
+void sim_stand_in(struct sim *s, int cell, int role);
+void sim_stand_in_all(struct sim *s);
+int sim_enter(struct sim *s, const struct sim_deed *d, struct err *err);
+/* react.c: what lies before a team that has just come in. */
+void sim_catch_up(struct sim *s, int team);
 /* A number in [lo, hi] from the team's stream. */
 int64_t sim_draw(struct sim *s, int team, int64_t lo, int64_t hi);
 bool sim_chance(struct sim *s, int team, int64_t percent);

@@ -122,13 +122,12 @@ static void react_inject_team(const struct react *r, int team, int inject)
 
 static void react_inject(const struct react *r, int cell, int inject)
 {
-	uint64_t to = r->s->o.no_teams ? 0 :
-	    state_inject_to(r->st, cell, inject);
+	uint64_t to = state_inject_to(r->st, cell, inject);
 
 	for (size_t role = 0; role < r->st->roles.n; role++) {
 		int team = state_team_of(r->st, cell, (int)role);
 
-		if ((to >> role & 1) && team >= 0)
+		if ((to >> role & 1) && team >= 0 && sim_plays(r->s, team))
 			react_inject_team(r, team, inject);
 	}
 }
@@ -161,13 +160,13 @@ static void react_question(const struct react *r, int cell, int question)
 	    question);
 	uint64_t to;
 
-	if (p == NULL || r->s->o.no_teams)
+	if (p == NULL)
 		return;
 	to = state_question_to(r->st, cell, question);
 	for (size_t role = 0; role < r->st->roles.n; role++) {
 		int team = state_team_of(r->st, cell, (int)role);
 
-		if ((to >> role & 1) && team >= 0)
+		if ((to >> role & 1) && team >= 0 && sim_plays(r->s, team))
 			react_question_team(r, team, question);
 	}
 }
@@ -179,7 +178,8 @@ static void react_judged(const struct react *r, int64_t of)
 	const struct state_paper *paper;
 	const struct sim_profile *profile;
 
-	if (w == NULL || r->s->o.no_teams || !state_takes_answers(r->st, w->team, w->question))
+	if (w == NULL || !sim_plays(r->s, w->team) ||
+	    !state_takes_answers(r->st, w->team, w->question))
 		return;
 	paper = &r->st->teams[w->team].papers[w->question];
 	profile = sim_team(r->s, w->team)->profile;
@@ -260,20 +260,53 @@ static void react_expected(const struct react *r, int cell, int inject)
 }
 
 /* After EndEx everybody sits there and fills in what is asked. */
-static void react_survey(const struct react *r, int cell, int item)
+static void react_survey_team(const struct react *r, int team, int item)
 {
 	const struct plan_questionnaire *p = state_plan_survey(r->st, item);
 
-	for (size_t t = 0; p != NULL && t < r->st->nteams; t++)
-		if (r->st->teams[t].cell != cell ||
-		    !state_plays(r->st, (int)t, p->to))
-			continue;
-		else if (r->st->run == STATE_HOTWASH)
-			react_mean(r, SIM_SURVEY, (int)t, item, 0);
-		else if (!sim_chance(r->s, (int)t,
-		    sim_team(r->s, (int)t)->profile->silence))
-			react_mean(r, SIM_SURVEY, (int)t, item,
-			    sim_delay(r->s, (int)t));
+	if (p == NULL || !sim_plays(r->s, team) ||
+	    !state_plays(r->st, team, p->to))
+		return;
+	if (r->st->run == STATE_HOTWASH)
+		react_mean(r, SIM_SURVEY, team, item, 0);
+	else if (!sim_chance(r->s, team,
+	    sim_team(r->s, team)->profile->silence))
+		react_mean(r, SIM_SURVEY, team, item, sim_delay(r->s, team));
+}
+
+static void react_survey(const struct react *r, int cell, int item)
+{
+	for (size_t t = 0; t < r->st->nteams; t++)
+		if (r->st->teams[t].cell == cell)
+			react_survey_team(r, (int)t, item);
+}
+
+/* Has the team answered it? */
+static bool react_filled(const struct react *r, int team, int item)
+{
+	for (size_t i = 0; i < r->st->nfilled; i++)
+		if (r->st->filled[i].questionnaire == item &&
+		    r->st->filled[i].team == team)
+			return true;
+	return false;
+}
+
+void sim_catch_up(struct sim *s, int team)
+{
+	struct react r = { s, engine_state(s->e), engine_state(s->e)->ex_ms };
+	const struct state *st = r.st;
+	const struct state_cell *c = &st->cells[st->teams[team].cell];
+
+	for (size_t i = 0; i < st->items[PLAN_INJECT].n; i++)
+		if (state_inject_has(st, team, (int)i))
+			react_inject_team(&r, team, (int)i);
+	for (size_t i = 0; i < st->items[PLAN_QUESTION].n; i++)
+		if (state_takes_answers(st, team, (int)i))
+			react_question_team(&r, team, (int)i);
+	for (size_t i = 0; i < st->items[PLAN_QUESTIONNAIRE].n; i++)
+		if (c->surveys[i].opened_seq != 0 && !c->surveys[i].closed &&
+		    !react_filled(&r, team, (int)i))
+			react_survey_team(&r, team, (int)i);
 }
 
 static int react_item(const struct react *r, const struct event *e,
@@ -323,6 +356,13 @@ static void react_fact(const struct react *r, const struct event *e)
 	case EVENT_ACTION_TAKEN:
 		react_declared(r, e->seq);
 		break;
+	case EVENT_ROLE_ABSENT:
+	case EVENT_ROLE_PRESENT:
+		if (cell >= 0)
+			sim_stand_in(r->s, cell, (int)map_get(
+			    &r->st->roles.index, event_str(e, FIELD_ROLE),
+			    -1));
+		break;
 	case EVENT_JUDGEMENT_MADE:
 		react_judged(r, event_int(e, FIELD_OF, 0));
 		break;
@@ -333,7 +373,8 @@ static void react_fact(const struct react *r, const struct event *e)
 
 bool sim_reacts(enum event_kind kind)
 {
-	return kind == EVENT_INJECT_RELEASED ||
+	return kind == EVENT_INJECT_RELEASED || kind == EVENT_ROLE_ABSENT ||
+	    kind == EVENT_ROLE_PRESENT ||
 	    kind == EVENT_QUESTION_OPENED || kind == EVENT_ACTION_TAKEN ||
 	    kind == EVENT_QUESTIONNAIRE_OPENED ||
 	    kind == EVENT_CLOCK_ENDED ||

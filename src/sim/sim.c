@@ -97,6 +97,24 @@ void sim_ended(struct sim *s, int64_t ex_ms)
 	free(all);
 }
 
+void sim_forget(struct sim *s, int team)
+{
+	struct sim_team *mine = sim_team(s, team);
+	struct sim_deed *old = s->deeds;
+	size_t n = s->ndeeds;
+
+	s->deeds = NULL;
+	s->ndeeds = s->capdeeds = 0;
+	for (size_t i = 0; i < n; i++)
+		if (old[i].team != team || !sim_is_teams(old[i].kind))
+			sim_mean(s, &old[i]);
+	free(old);
+	/* its actions are all there to be meant again */
+	if (mine->nmeant > 0)
+		memset(mine->meant, 0, mine->nmeant * sizeof(*mine->meant));
+	mine->versions = 0;
+}
+
 int64_t sim_next_ms(const struct sim *s)
 {
 	return s->ndeeds == 0 ? INT64_MAX : s->deeds[0].ex_ms;
@@ -265,6 +283,7 @@ struct sim *sim_new(struct engine *e, const struct sim_options *o)
 	if (engine_state(e)->nteams > 0)
 		sim_team(s, 0);
 	sim_react_all(s);
+	sim_stand_in_all(s);
 	sim_lab(s);
 	return s;
 }

@@ -24,7 +24,9 @@ struct sim_options {
 	unsigned char seed[SEED_LEN];
 	const struct sim_profiles *profiles;	/* outlives the sim */
 	bool evaluator;		/* judge free text as well */
-	bool no_teams;		/* people play: the evaluator alone */
+	bool no_teams;		/* people play: the evaluator alone, */
+	bool stand_in;		/* and who steps in for roles that are absent
+				 * with `bots`, until they are present */
 };
 
 /* The engine outlives it.  What a resumed record already holds (open

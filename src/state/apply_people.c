@@ -71,6 +71,8 @@ static int person_admitted(struct fold *f)
 	p->uuid = xstrdup(uuid);
 	p->commit = xstrdup(fold_str(f, FIELD_COMMIT));
 	p->lang = xstrdup(event_str(f->e, FIELD_LANG));
+	p->simulated = event_has(f->e, FIELD_HOW) &&
+	    !strcmp(fold_str(f, FIELD_HOW), "simulated");
 	p->team = team;
 	p->generation = 1;
 	map_put(&st->person_index, uuid, (int64_t)st->npeople++);

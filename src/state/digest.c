@@ -487,8 +487,8 @@ static void add_person(struct digesting *d, const struct state_person *p)
 {
 	str(d, 'u', p->uuid);
 	num(d, 't', p->team);
-	num(d, 'f', p->present << 3 | p->removed << 2 | p->erased << 1 |
-	    p->joined);
+	num(d, 'f', p->simulated << 4 | p->present << 3 | p->removed << 2 |
+	    p->erased << 1 | p->joined);
 	num(d, 'h', p->hats);
 	str(d, 'l', p->lang);
 	str(d, 'c', p->commit);

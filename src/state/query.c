@@ -333,16 +333,19 @@ const struct state_doing *state_doing(const struct state *st, int64_t seq)
 
 int state_lead(const struct state *st, int team)
 {
+	const struct state_team *t = &st->teams[team];
+	bool bots = st->cells[t->cell].bots >> t->role & 1;
 	int first = -1;
 
-	if (st->teams[team].lead >= 0)
-		return st->teams[team].lead;
+	if (!bots && t->lead >= 0)
+		return t->lead;
 	for (size_t i = 0; i < st->npeople; i++) {
 		const struct state_person *p = &st->people[i];
 
-		if (p->team == team && p->joined && !p->removed && (first < 0 ||
+		if (p->team == team && p->joined && !p->removed &&
+		    p->simulated == bots && (first < 0 ||
 		    p->joined_seq < st->people[first].joined_seq))
 			first = (int)i;
 	}
-	return first;
+	return first < 0 ? t->lead : first;
 }

@@ -274,6 +274,7 @@ struct state_person {
 	char *uuid;
 	int team;			/* index or -1 */
 	bool present, removed, erased, joined;
+	bool simulated;			/* stands in for who is absent */
 	unsigned hats;			/* 1 << enum state_hat */
 	char *lang;			/* or NULL */
 	char *commit;
@@ -478,7 +479,8 @@ const struct state_told *state_told(const struct state *st, int64_t seq);
 const struct state_answer *state_answer(const struct state *st, int64_t seq);
 /* The declaration with that seq that waits, runs or was ruled, or NULL. */
 const struct state_doing *state_doing(const struct state *st, int64_t seq);
-/* Who sends for a team: its lead, else the first who joined; -1 nobody. */
+/* Who sends for a team: its lead, else the first who joined; while simulated
+ * people stand in for it, one of them; -1 nobody. */
 int state_lead(const struct state *st, int team);
 /* Is the question still taking answers from this team now? */
 bool state_takes_answers(const struct state *st, int team, int question);

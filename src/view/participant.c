@@ -353,6 +353,7 @@ static void participant_people(const struct view *v)
 		view_person(v, row, p->uuid);
 		view_putb(v, row, "present", p->present);
 		view_putb(v, row, "joined", p->joined);
+		view_putb(v, row, "simulated", p->simulated);
 	}
 }
 

@@ -70,6 +70,7 @@ void live_again(struct live *l)
 	struct engine_config c = live_config(l);
 
 	engine_free(l->e);
+	l->e = NULL;
 	l->e = engine_resume(&c, &l->err);
 	if (l->e == NULL)
 		fail_msg("%s", l->err.text);
