@@ -145,6 +145,7 @@ static int questionnaire_opened(struct fold *f)
 	if (!s)
 		return -1;
 	s->opened_seq = f->e->seq;
+	s->opened_ms = fold_ms(f, cell);
 	s->close_ms = event_int(f->e, FIELD_CLOSE_MS, INT64_MAX);
 	return 0;
 }

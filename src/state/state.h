@@ -162,6 +162,7 @@ struct state_world {			/* a variable of the world */
 };
 struct state_survey {			/* a questionnaire in a cell */
 	int64_t opened_seq, close_ms;	/* 0: not opened; INT64_MAX: stays */
+	int64_t opened_ms;		/* cell time */
 	bool closed;
 	int64_t answers;
 };

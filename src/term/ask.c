@@ -162,7 +162,8 @@ void term_seen(struct term *t, const char *inject)
 	struct val *args, *list;
 
 	if (!map_put(&t->m.shown, inject, 1) ||
-	    strncmp(inject, "question/", 9) == 0)
+	    strncmp(inject, "question/", 9) == 0 ||
+	    strncmp(inject, "survey/", 7) == 0)
 		return;
 	args = val_map(&t->a);
 	list = val_list(&t->a);

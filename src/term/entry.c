@@ -39,7 +39,8 @@ static void entry_find(struct term *t, const char *what)
 	if (what[0] == '\0')
 		return;
 	found = t->pane == &pane_answer ?
-	    editor_find(&t->w.editor, what) : pager_find(&t->page, what);
+	    editor_find(&t->w.editor, what) : t->pane == &pane_field ?
+	    editor_find(&t->f.editor, what) : pager_find(&t->page, what);
 	if (!found)
 		term_tell(t, true, _("\"%s\" is nowhere here."), what);
 }
@@ -181,6 +182,9 @@ static void confirm_yes(struct term *t, enum confirm_kind kind)
 	case CONFIRM_FINISH:
 		answer_send(t);
 		break;
+	case CONFIRM_FORM:
+		form_send(t);
+		break;
 	case CONFIRM_NONE:
 	case CONFIRM_TAKE:
 		break;
@@ -243,8 +247,7 @@ void term_page(struct term *t, const char *id, const char *title,
 
 static void act_help(struct term *t)
 {
-	unsigned on = t->pane == &pane_answer && t->w.kind != NULL ?
-	    answer_on(t->w.kind) : t->pane->on;
+	unsigned on = term_on(t);
 	struct buf out = {0};
 
 	if (t->pane == &pane_page && strcmp(t->page_id, "help") == 0) {
@@ -497,7 +500,11 @@ static void entry_run(struct term *t, char *text)
 		command_other(t, text, rest);
 		return;
 	}
-	if (row->act == ACT_LANG && *rest != '\0')
+	if (row->act == ACT_SURVEY && strchr(rest, ' ') == NULL)
+		form_enter(t, rest);
+	else if (row->act == ACT_SURVEY)	/* NAME ID=VALUE; ... */
+		term_ask_line(t, text, rest, command_said);
+	else if (row->act == ACT_LANG && *rest != '\0')
 		act_lang(t, rest);
 	else if (row->act == ACT_FIND && *rest != '\0')
 		entry_find(t, rest);

@@ -58,9 +58,52 @@ static void feed_adopt(struct feed *m, struct val *q)
 	val_push(&m->a, inbox, row);
 }
 
+/* So does a questionnaire. */
+static void feed_adopt_form(struct feed *m, const struct val *form)
+{
+	struct val *row = val_map(&m->a);
+	const char *id = val_get_text(form, "id", "");
+
+	val_set(&m->a, row, "id", val_str(&m->a, arena_printf(&m->a,
+	    "survey/%s", id)));
+	val_set(&m->a, row, "survey", val_str(&m->a, id));
+	val_set(&m->a, row, "number", val_str(&m->a, "--"));
+	val_set(&m->a, row, "from", val_str(&m->a, "EXCON"));
+	val_set(&m->a, row, "title", val_str(&m->a, val_get_text(form,
+	    "title", id)));
+	if (val_get(form, "title_lang") != NULL)
+		val_set(&m->a, row, "title_lang", val_str(&m->a,
+		    val_get_text(form, "title_lang", "")));
+	val_set(&m->a, row, "ms", val_int(&m->a, val_get_num(form,
+	    "opened_ms", 0)));
+	val_push(&m->a, feed_own_list(m, "inbox"), row);
+}
+
+/* Rows of a questionnaire that is not there any more are gone, too: what a
+ * change is applied to holds those of before. */
+static void feed_forget_forms(struct feed *m)
+{
+	struct val *inbox = val_get(m->view, "inbox");
+	size_t kept = 0;
+
+	for (size_t i = 0; i < val_len(inbox); i++) {
+		struct val *row = val_at(inbox, i);
+
+		if (val_get(row, "survey") == NULL)
+			inbox->u.list.v[kept++] = row;
+	}
+	if (inbox != NULL)
+		inbox->u.list.n = kept;
+}
+
 static void feed_settle(struct feed *m)
 {
 	const struct val *rows = feed_section(m, "questions");
+	const struct val *forms = feed_section(m, "questionnaires");
+
+	feed_forget_forms(m);
+	for (size_t i = 0; i < val_len(forms); i++)
+		feed_adopt_form(m, val_at(forms, i));
 
 	for (size_t i = 0; i < val_len(rows); i++) {
 		if (val_get(val_at(rows, i), "inject") == NULL)
@@ -294,12 +337,28 @@ const struct val *feed_proposal(const struct val *question,
 	return last;
 }
 
+bool feed_filled(const struct val *questionnaire, const char *person)
+{
+	const struct val *by = val_get(questionnaire, "by");
+
+	for (size_t i = 0; i < val_len(by); i++) {
+		const struct val *who = val_at(by, i);
+
+		if (who->kind == VAL_STR && strcmp(who->u.str.s, person) == 0)
+			return true;
+	}
+	return val_get_true(questionnaire, "answered", false);
+}
+
 bool feed_is_unread(const struct feed *m, const struct val *inject)
 {
 	const char *id = val_get_text(inject, "id", "");
 	int open, all;
 	const struct val *q = feed_question(m, id, &open, &all);
 
+	if (val_get(inject, "survey") != NULL && feed_filled(feed_row(m,
+	    "questionnaires", val_get_text(inject, "survey", "")), m->viewer))
+		return false;
 	return !map_has(&m->read, id) &&
 	    !val_get_true(inject, "acked", false) &&
 	    (q == NULL || val_get_num(q, "tried", 0) == 0);

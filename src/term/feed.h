@@ -20,6 +20,7 @@ struct feed {
 	int64_t n;		/* number of the last change */
 	int64_t ms, mono_ms, rate;	/* cell time ms at mono_ms */
 	struct map read, shown;	/* ids of injects opened here; told of */
+	const char *viewer;	/* uuid; the owner's */
 	bool fresh;		/* the last push was a whole snapshot */
 };
 
@@ -58,6 +59,8 @@ const struct val *feed_proposal(const struct val *question,
     const char *person);
 /* The last attempt of a question, or NULL. */
 struct val *feed_attempt(const struct val *question);
+/* Has a person, or the team, answered a questionnaire (a row of them)? */
+bool feed_filled(const struct val *questionnaire, const char *person);
 /* Injects that were neither opened here nor acknowledged or answered. */
 int feed_unread(const struct feed *m);
 bool feed_is_unread(const struct feed *m, const struct val *inject);

@@ -42,7 +42,7 @@ struct term_pane {
 };
 extern const struct term_pane pane_inbox, pane_chat, pane_do, pane_tools,
     pane_people, pane_log, pane_files, pane_score, pane_read, pane_answer,
-    pane_page, pane_which;
+    pane_page, pane_which, pane_form, pane_field;
 #define TERM_TABS 7
 extern const struct term_pane *const term_tabs[TERM_TABS];
 extern const struct keymap term_keymap;
@@ -52,9 +52,12 @@ enum {
 	ON_INBOX = 1, ON_READ = 2, ON_CHAT = 4, ON_DO = 8, ON_TOOLS = 16,
 	ON_PEOPLE = 32, ON_LOG = 64, ON_FILES = 128, ON_SCORE = 256,
 	ON_TEXT = 512, ON_CHOICE = 1024, ON_VALUE = 2048, ON_PAGE = 4096,
-	ON_WHICH = 8192,
+	ON_WHICH = 8192, ON_FORM = 16384,
+	/* an item of a questionnaire: rows to pick, a line, a text */
+	ON_PICK = 32768, ON_LINE = 65536, ON_PROSE = 131072,
+	ON_LAST = ON_PROSE,
 	ON_LETTERS = ON_INBOX | ON_READ | ON_DO | ON_PEOPLE | ON_LOG |
-	    ON_FILES | ON_SCORE | ON_PAGE | ON_WHICH,
+	    ON_FILES | ON_SCORE | ON_PAGE | ON_WHICH | ON_FORM,
 };
 enum term_act {
 	ACT_NONE, ACT_OPEN, ACT_BACK, ACT_ANSWER, ACT_ACK, ACT_ASK, ACT_HINT,
@@ -64,7 +67,8 @@ enum term_act {
 	ACT_LANG, ACT_HELP, ACT_COMMAND, ACT_REDRAW, ACT_SUSPEND, ACT_QUIT,
 	ACT_DECLARE, ACT_OWN_WORDS, ACT_WRITE, ACT_FINISH, ACT_SAVE,
 	ACT_QUESTION, ACT_TAKE, ACT_TOGGLE, ACT_UP, ACT_DOWN, ACT_GET,
-	ACT_FORWARD, ACT_STATUS,
+	ACT_FORWARD, ACT_STATUS, ACT_NEXT_ITEM, ACT_CLEAR,
+	ACT_SURVEY,
 };
 
 /* A reply to something that was asked, or its refusal (ok NULL). */
@@ -88,7 +92,7 @@ enum entry_kind { ENTRY_NONE, ENTRY_COMMAND, ENTRY_FIND, ENTRY_ASK,
 	ENTRY_MESSAGE, ENTRY_LOG, ENTRY_ACT, ENTRY_FORWARD };
 /* A question with few answers on the message line. */
 enum confirm_kind { CONFIRM_NONE, CONFIRM_HINT, CONFIRM_ACTION,
-	CONFIRM_FINISH, CONFIRM_QUIT, CONFIRM_TAKE };
+	CONFIRM_FINISH, CONFIRM_QUIT, CONFIRM_TAKE, CONFIRM_FORM };
 
 /* An answer being written. */
 struct writing {
@@ -109,6 +113,28 @@ struct writing {
 	struct pager other;	/* the other one's text, or the question */
 };
 
+/* A questionnaire being answered. */
+enum form_state { FORM_MISSING, FORM_SKIPPED, FORM_WRONG, FORM_ANSWERED };
+struct form {
+	char *id;		/* NULL: none is */
+	char **values;		/* of each item; NULL: not answered */
+	size_t n;
+	struct list list;	/* the item at hand */
+	bool open;		/* its field is: */
+	unsigned on;		/* ON_PICK, ON_LINE or ON_PROSE */
+	struct list choices;
+	bool *picked;		/* of each row to pick from */
+	size_t npicked;
+	struct line line;
+	struct editor editor;
+	char *saved;		/* the draft that the engine has */
+	int64_t saved_wall_ms;	/* 0: not yet */
+	int64_t save_ms;	/* when to save next (monotonic) */
+	bool saving, loaded;
+	bool stepping;		/* in line mode, item by item */
+};
+#define TERM_FORM_TEXT 4000	/* bytes of an item's text, as the engine's */
+
 /* Line mode. */
 struct plain {
 	struct buf in;		/* lines that have come, not yet looked at */
@@ -120,6 +146,9 @@ struct plain {
 	struct buf text;	/* of it */
 	bool asking;		/* send, keep or edit? */
 	char *hinting;		/* the question whose hint is to be paid */
+	size_t step;		/* item of a questionnaire; behind them all:
+				 * it is looked over */
+	bool single;		/* back to that after this one */
 	struct buf more;	/* the rest of a long text */
 	char **ids;		/* what the numbers of the last list are */
 	size_t nids, cap;
@@ -176,6 +205,7 @@ struct term {
 	enum confirm_kind confirm;
 	char *confirm_text, *confirm_id;
 	struct writing w;
+	struct form f;
 	struct buf tool_text;	/* what the tools said */
 	bool tool_listing;	/* their list is shown instead */
 	struct pager tool_page;
@@ -250,6 +280,7 @@ void say_inject(struct term *t, const struct val *inject, bool head,
 /* A question with its choices, state, attempts and hints. */
 void say_question(struct term *t, const struct val *q, struct buf *out);
 const char *say_title(struct term *t, const struct val *row);
+const char *say_end(struct term *t, const char *text);	/* with a stop */
 const char *say_story(struct term *t);	/* the story's clock */
 const char *say_size(struct term *t, int64_t bytes);
 /* Where the exercise stands: "running", "** PAUSED **  until 14:00". */
@@ -271,6 +302,7 @@ void say_score(struct term *t, struct buf *out);
 const struct val *say_nearest(struct term *t, int64_t *left_ms);
 
 /* ---- screen.c, entry.c */
+unsigned term_on(const struct term *t);	/* the pane's bit in the keymap */
 void term_draw(struct term *t);
 void term_key(struct term *t, const struct key *key);
 void term_go(struct term *t, const struct term_pane *pane);	/* a tab */
@@ -308,6 +340,42 @@ void answer_watch(struct term *t);	/* the view has changed */
 void answer_release(struct writing *w);
 /* Is it answered by choosing, by a line, or by a text? */
 unsigned answer_on(const char *kind);
+
+/* ---- form.c: a questionnaire; its row, an item's */
+const struct val *form_row(const struct term *t);
+const struct val *form_item(const struct term *t, size_t i);
+/* The questionnaire that a row of the inbox stands for, or NULL. */
+const char *form_of(const struct val *inject);
+/* False: it was told why not.  `stepping`: in line mode. */
+bool form_open(struct term *t, const char *id, bool stepping);
+/* On the screen: that one, or (name "") the next that is not answered. */
+void form_enter(struct term *t, const char *name);
+bool form_coming(const struct term *t);	/* its draft is */
+bool form_done(const struct term *t, const struct val *row);
+void form_set(struct term *t, size_t i, const char *text);
+enum form_state form_state(const struct term *t, size_t i);
+const char *form_shown(struct term *t, size_t i);
+size_t form_answered(const struct term *t);
+size_t form_wanting(const struct term *t);
+void form_save(struct term *t, bool now);
+void form_tick(struct term *t);
+int64_t form_wait(const struct term *t);
+void form_send(struct term *t);
+void form_close(struct term *t);
+void form_release(struct form *f);
+/* pane_form.c: what is in the field becomes the answer */
+void field_keep(struct term *t);
+/* say_form.c: what becomes of the answers, what is asked, where it stands */
+void say_form(struct term *t, const struct val *row, struct buf *out);
+const char *say_form_rules(struct term *t, const struct val *row);
+const char *say_form_state(struct term *t, const struct val *row);
+const char *say_form_takes(struct term *t, const struct val *item);
+/* plain_form.c: item by item */
+void step_begin(struct term *t);
+void step_again(struct term *t);
+bool step_on(const struct term *t);
+const char *step_prompt(struct term *t);
+void step_takes(struct term *t, const char *line);	/* NULL: the end */
 
 /* ---- pane_talk.c, pane_lists.c, pane_page.c */
 int talk_unheard(const struct term *t);

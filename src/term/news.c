@@ -33,7 +33,11 @@ static void news_inject(struct term *t, const struct val *now,
 {
 	const char *number = val_get_text(now, "number", "");
 
-	if (was == NULL) {
+	if (was == NULL && form_of(now) != NULL) {
+		term_new_is(t, _("Questionnaire: %s. It waits in the inbox."),
+		    say_title(t, now));
+		news_bell(t);
+	} else if (was == NULL) {
 		term_new_is(t, _("New inject %s from %s: %s"), number,
 		    val_get_text(now, "from", "EXCON"), say_title(t, now));
 		news_bell(t);

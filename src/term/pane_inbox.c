@@ -173,7 +173,7 @@ static void inject_answer(struct term *t, const struct val *in)
 
 static void inject_ack(struct term *t, const struct val *in)
 {
-	if (val_get_true(in, "question", false)) {
+	if (val_get_true(in, "question", false) || form_of(in) != NULL) {
 		term_tell(t, true, "%s", _("There is nothing to acknowledge: "
 		    "r answers it."));
 		return;
@@ -238,7 +238,9 @@ static bool inject_act(struct term *t, const struct val *in, int act)
 		term_tell(t, true, "%s", _("Nothing has come yet."));
 		return true;
 	}
-	if (act == ACT_OPEN) {
+	if (form_of(in) != NULL && (act == ACT_OPEN || act == ACT_ANSWER)) {
+		form_enter(t, form_of(in));
+	} else if (act == ACT_OPEN) {
 		inbox_read(t, in);
 		term_enter(t, &pane_read);
 	} else if (act == ACT_FORWARD) {

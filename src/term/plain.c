@@ -226,7 +226,9 @@ static void plain_prompt(struct term *t)
 	t->p.prompted = true;
 	if (t->p.more.len > 0)
 		return;
-	if (t->p.writing != NULL && !t->p.asking)
+	if (step_on(t))
+		buf_adds(&t->out, step_prompt(t));
+	else if (t->p.writing != NULL && !t->p.asking)
 		buf_adds(&t->out, "> ");
 	else if (t->p.asking)
 		buf_addf(&t->out, "%s ", _("send, keep or edit?"));
@@ -282,7 +284,7 @@ static void plain_lines(struct term *t)
 	}
 	if (!t->p.eof || plain_busy(t) || t->over)
 		return;
-	if (t->p.writing != NULL)
+	if (t->p.writing != NULL || step_on(t))
 		plain_takes(t, NULL);	/* what was typed is kept */
 	else if (t->p.in.len == 0)
 		term_end(t, NULL);
@@ -314,7 +316,7 @@ void plain_run(struct term *t)
 	if (t->over || plain_busy(t) || t->p.typed.len > 0)
 		return;
 	plain_noduff(t);
-	if (t->p.writing == NULL)
+	if (t->p.writing == NULL && !step_on(t))
 		plain_news(t);
 	plain_prompt(t);
 }

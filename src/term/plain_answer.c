@@ -162,11 +162,15 @@ static void drafts_came(struct term *t, const struct val *ok,
 
 void do_answer(struct term *t)
 {
-	const struct val *q = do_question(t, t->p.argv[1]);
-	const char *id = val_get_text(q, "id", "");
+	const struct val *q;
+	const char *id;
 	bool dash = t->p.argc == 3 && strcmp(t->p.argv[2], "-") == 0;
 	struct buf out = {0};
 
+	if (t->p.argc == 2 && form_step(t, t->p.argv[1]))
+		return;
+	q = do_question(t, t->p.argv[1]);
+	id = val_get_text(q, "id", "");
 	if (q == NULL)
 		return;
 	if (dash && !plain_interactive(t)) {
@@ -326,6 +330,10 @@ static void hinting_answer(struct term *t, const char *line)
 
 bool plain_takes(struct term *t, const char *line)
 {
+	if (step_on(t)) {
+		step_takes(t, line);
+		return true;
+	}
 	if (t->p.hinting != NULL && line != NULL) {
 		hinting_answer(t, line);
 		return true;

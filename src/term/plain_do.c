@@ -238,6 +238,8 @@ static const struct do_row do_rows[] = {
 	{ "score", show_score, 0, 0, "score", N_("your team's points") },
 	{ "status", show_status, 0, 0, "status",
 	    N_("exercise time and what is due next") },
+	{ "survey", do_survey, 0, DO_TEXT, "survey [NAME] [ANSWERS]",
+	    N_("answer a questionnaire, one question after the other; alone: lists them") },
 	{ "time", show_status, 0, 0, "time", N_("the same as status") },
 	{ "to", do_to, 2, DO_TEXT, "to NAME TEXT",
 	    N_("write to another team or a persona") },
@@ -270,7 +272,7 @@ static void help_row(struct term *t, struct buf *out, const char *usage,
 static bool help_is_ours(struct term *t, const char *usage)
 {
 	static const char *const selves[] = { "join", "leave", "seen",
-		"draft" };
+		"draft", "fill" };
 	char *word = arena_strndup(&t->a, usage, strcspn(usage, " "));
 
 	for (size_t i = 0; i < ARRAY_LEN(selves); i++) {

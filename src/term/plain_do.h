@@ -37,6 +37,9 @@ void do_read(struct term *t);
 void read_now(struct term *t);
 void do_answer(struct term *t);
 void do_hint(struct term *t);
+void do_survey(struct term *t);
+/* Is that a questionnaire, and this line mode?  Then it begins. */
+bool form_step(struct term *t, const char *said);
 void do_get(struct term *t);
 void get_now(struct term *t);
 void do_put(struct term *t);

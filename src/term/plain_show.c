@@ -96,7 +96,10 @@ static void inject_when(struct term *t, const struct val *in, struct buf *out)
 	int64_t due = val_get_num(q, "due_ms", -1);
 	bool late;
 
-	if (q != NULL && val_get_true(q, "open", false) && due >= 0 &&
+	if (form_of(in) != NULL)
+		buf_addf(out, " %s, %s.", _("Questionnaire"),
+		    say_inject_state(t, in, &late));
+	else if (q != NULL && val_get_true(q, "open", false) && due >= 0 &&
 	    feed_attempt(q) == NULL)
 		buf_addf(out, due >= term_ex_ms(t) ? _(" Due in %s.") :
 		    _(" Overdue by %s."), say_long(t, due - term_ex_ms(t)));
@@ -122,9 +125,9 @@ void show_inbox(struct term *t)
 			val_push(&t->a, list, inject_json(t, rows[i]));
 			continue;
 		}
-		buf_addf(&line, "%zu. %s. %s %s.", i + 1, inject_word(t,
+		buf_addf(&line, "%zu. %s. %s %s", i + 1, inject_word(t,
 		    rows[i]), val_get_text(rows[i], "number", ""),
-		    say_title(t, rows[i]));
+		    say_end(t, say_title(t, rows[i])));
 		inject_when(t, rows[i], &line);
 		plain_say(t, "%s", buf_str(&line));
 		buf_release(&line);

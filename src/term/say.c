@@ -86,6 +86,14 @@ const char *say_title(struct term *t, const struct val *row)
 	    arena_printf(&t->a, "%s [%s]", title, lang);
 }
 
+const char *say_end(struct term *t, const char *text)
+{
+	size_t n = strlen(text);
+
+	return n > 0 && strchr(".?!", text[n - 1]) != NULL ? text :
+	    arena_printf(&t->a, "%s.", text);
+}
+
 /* ---- injects ---------------------------------------------------------- */
 
 static const char *state_of_attempt(struct term *t, const struct val *q,
@@ -124,6 +132,9 @@ const char *say_inject_state(struct term *t, const struct val *inject,
 	int64_t due = val_get_num(q, "due_ms", -1);
 
 	*late = false;
+	if (form_of(inject) != NULL)
+		return say_form_state(t, feed_row(&t->m, "questionnaires",
+		    form_of(inject)));
 	if (q == NULL)
 		return val_get_true(inject, "acked", false) ? _("acked") :
 		    "";
@@ -155,7 +166,8 @@ char say_inject_sign(struct term *t, const struct val *inject)
 	if (at != NULL && !attempt_settles(at) &&
 	    val_get_true(q, "open", false))
 		return 'W';
-	if (at != NULL)
+	if (at != NULL || (form_of(inject) != NULL && form_done(t,
+	    feed_row(&t->m, "questionnaires", form_of(inject)))))
 		return 'A';
 	return feed_is_unread(&t->m, inject) ? 'N' : ' ';
 }

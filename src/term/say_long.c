@@ -153,6 +153,11 @@ void say_inject(struct term *t, const struct val *inject, bool head,
 	const char *id = val_get_text(inject, "id", "");
 
 	*wanting = false;
+	if (form_of(inject) != NULL) {
+		say_form(t, feed_row(&t->m, "questionnaires",
+		    form_of(inject)), out);
+		return;
+	}
 	if (head)
 		say_head(t, inject, out);
 	say_text(t, inject, out, wanting);

@@ -17,6 +17,15 @@ const struct term_pane *const term_tabs[TERM_TABS] = { &pane_inbox,
 	&pane_chat, &pane_do, &pane_tools, &pane_people, &pane_log,
 	&pane_files };
 
+unsigned term_on(const struct term *t)
+{
+	if (t->pane == &pane_answer && t->w.kind != NULL)
+		return answer_on(t->w.kind);
+	if (t->pane == &pane_field)
+		return t->f.on;
+	return t->pane->on == 0 ? ON_TEXT : t->pane->on;
+}
+
 /* ---- going about ------------------------------------------------------ */
 
 static void screen_show(struct term *t, const struct term_pane *pane)
@@ -261,9 +270,7 @@ static void draw_keys(struct term *t, int row)
 	else if (t->entry != ENTRY_NONE)
 		buf_adds(&out, _("Enter Send   Esc Cancel"));
 	else
-		keymap_hints(&term_keymap, t->pane->on == 0 ? ON_TEXT :
-		    t->pane == &pane_answer && t->w.kind != NULL ?
-		    answer_on(t->w.kind) : t->pane->on, t->cat,
+		keymap_hints(&term_keymap, term_on(t), t->cat,
 		    t->grid.cols - 1, &out);
 	grid_text(&t->grid, row, 1, t->grid.cols - 1, 0, buf_str(&out));
 	buf_release(&out);
@@ -356,13 +363,12 @@ static void key_unknown(struct term *t, const struct key *key)
 static bool pane_takes_text(const struct term *t)
 {
 	return t->pane == &pane_chat || t->pane == &pane_tools ||
-	    t->pane == &pane_answer;
+	    t->pane == &pane_answer || t->pane == &pane_field;
 }
 
 static void key_of_pane(struct term *t, const struct key *key)
 {
-	unsigned on = t->pane == &pane_answer && t->w.kind != NULL ?
-	    answer_on(t->w.kind) : t->pane->on;
+	unsigned on = term_on(t);
 	const struct keymap_row *row;
 
 	if (key->run > SCREEN_BURST && !pane_takes_text(t)) {

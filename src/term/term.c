@@ -85,6 +85,7 @@ static void term_own(struct term *t, const struct term_options *o)
 	t->o.fetch = xstrdup(o->fetch);
 	t->o.folder = xstrdup(o->folder);
 	t->o.lang = NULL;
+	t->m.viewer = t->o.person;
 	term_set_lang(t, o->lang != NULL ? o->lang : "en");
 }
 
@@ -128,6 +129,7 @@ struct term *term_new(struct client *c, const struct term_options *o,
 	t->pane = &pane_inbox;
 	t->dirty = true;
 	editor_init(&t->w.editor, TERM_TEXT_MAX);
+	editor_init(&t->f.editor, TERM_FORM_TEXT);
 	t->w.show_question = true;
 	t->bell_ms = t->drawn_ms = INT64_MIN / 2;
 	if (term_screen(t, err) != 0) {
@@ -162,6 +164,7 @@ void term_free(struct term *t)
 	line_release(&t->entry_line);
 	buf_release(&t->tool_text);
 	answer_release(&t->w);
+	form_release(&t->f);
 	plain_release(&t->p);
 	free(t->at_id);
 	free(t->page_id);
@@ -184,13 +187,14 @@ static void term_keys(struct term *t, bool late)
 	struct key key;
 
 	/* What is typed ahead of a draft that is coming waits for it. */
-	while (!t->over && !answer_coming(t) &&
+	while (!t->over && !answer_coming(t) && !form_coming(t) &&
 	    keys_next(&t->keys, &key, late)) {
 		term_key(t, &key);
 		t->dirty = t->keyed = true;
 	}
 	t->esc_ms = keys_waiting(&t->keys) && !t->keys.pasting &&
-	    !answer_coming(t) ? term_mono(t) + KEY_ESC_MS : 0;
+	    !answer_coming(t) && !form_coming(t) ?
+	    term_mono(t) + KEY_ESC_MS : 0;
 }
 
 void term_input(struct term *t, const char *p, size_t n)
@@ -240,9 +244,9 @@ static void term_gone(struct term *t)
 {
 	t->lost = true;
 	term_forget(t);
-	if (answer_coming(t))
+	if (answer_coming(t) || form_coming(t))
 		term_leave(t);
-	t->w.saving = false;
+	t->w.saving = t->f.saving = false;
 	for (size_t i = 0; i < TERM_BODIES; i++) {
 		if (t->bodies[i].whole)
 			continue;
@@ -329,6 +333,7 @@ void term_attach(struct term *t, struct client *c)
 	t->m.view = NULL;
 	term_follow(t);
 	answer_save(t, true);
+	form_save(t, true);
 	term_tell(t, false, "%s", _("The connection is back. Nothing is "
 	    "lost."));
 }
@@ -378,8 +383,10 @@ void term_run(struct term *t)
 		term_keys(t, false);
 	if (t->screen == NULL)
 		plain_run(t);
-	else
+	else {
 		answer_tick(t);
+		form_tick(t);
+	}
 	if (t->lost && t->screen == NULL && !t->over) {
 		buf_addf(&t->errors, "%s\n", _("The connection to the "
 		    "exercise is lost."));
@@ -430,6 +437,7 @@ int64_t term_wait(const struct term *t)
 			term_sooner(&wait, t->draw_ms > now ? t->draw_ms -
 			    now : 0);
 		term_sooner(&wait, answer_wait(t));
+		term_sooner(&wait, form_wait(t));
 		if (t->dirty && t->out.len == 0 && !t->suspended)
 			term_sooner(&wait, t->keyed || now >= t->drawn_ms +
 			    TERM_FRAME_MS ? 0 : t->drawn_ms + TERM_FRAME_MS -
@@ -479,6 +487,8 @@ void term_end(struct term *t, const char *why)
 	if (t->over)
 		return;
 	answer_save(t, true);
+	field_keep(t);
+	form_save(t, true);
 	t->over = true;
 	if (t->screen != NULL)
 		screen_close(t->screen);

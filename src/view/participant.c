@@ -329,6 +329,7 @@ static void participant_surveys(const struct view *v)
 		view_put(v, row, "purpose", plan_purpose_name(p->purpose));
 		view_put(v, row, "each", p->each_person ? "person" : "role");
 		view_putb(v, row, "anonymous", p->anonymous);
+		view_puti(v, row, "opened_ms", s->opened_ms);
 		if (s->close_ms != INT64_MAX)
 			view_puti(v, row, "close_ms", s->close_ms);
 		survey_answered(v, row, (int)i, p->each_person);

@@ -187,6 +187,27 @@ static void rig_digests(struct buf *json)
 	}
 }
 
+static const char rig_surveys[] = "[{\"id\":\"before\",\"title\":"
+    "\"Before we begin\",\"purpose\":\"pre\",\"each\":\"person\","
+    "\"anonymous\":true,\"opened_ms\":0,\"close_ms\":7200000,\"items\":["
+    "{\"id\":\"years\",\"title\":\"How much experience do you have with "
+    "incidents?\",\"kind\":\"scale\",\"from\":1,\"to\":5},"
+    "{\"id\":\"role\",\"title\":\"What are you?\",\"kind\":\"choice\","
+    "\"choices\":[{\"id\":\"tech\",\"title\":\"A technician\"},"
+    "{\"id\":\"lead\",\"title\":\"In charge\"}]},"
+    "{\"id\":\"fears\",\"title\":\"What worries you?\",\"kind\":"
+    "\"multi\",\"choices\":[{\"id\":\"time\",\"title\":\"Time\"},"
+    "{\"id\":\"press\",\"title\":\"The press\"},{\"id\":\"law\","
+    "\"title\":\"The law\"}]},"
+    "{\"id\":\"hours\",\"title\":\"Hours until you are back?\",\"kind\":"
+    "\"number\",\"optional\":true},"
+    "{\"id\":\"hope\",\"title\":\"What do you hope to learn?\",\"kind\":"
+    "\"text\",\"optional\":true}]},"
+    "{\"id\":\"picture\",\"title\":\"Where do we stand?\",\"purpose\":"
+    "\"picture\",\"each\":\"role\",\"opened_ms\":5400000,\"answered\":"
+    "true,\"items\":[{\"id\":\"sure\",\"title\":\"How sure are you, in "
+    "percent?\",\"kind\":\"scale\",\"from\":0,\"to\":100}]}]";
+
 static void rig_load(struct rig *r, const struct rig_options *o)
 {
 	char *path = xasprintf("%s/tests/term/view.json",
@@ -212,6 +233,9 @@ static void rig_load(struct rig *r, const struct rig_options *o)
 		    "people") != 0)
 			v->u.list.n = 0;
 	}
+	if (o->surveys)
+		val_set(&r->a, r->view, "questionnaires", json_parse(&r->a,
+		    rig_surveys, strlen(rig_surveys), 1 << 20, &err));
 	free(path);
 	buf_release(&json);
 }

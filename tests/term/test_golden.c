@@ -39,6 +39,13 @@ static const struct {
 	{ "help", "?", {0} },
 	{ "ask", "eIs the SOC staffed?", {0} },
 	{ "command", ":a", {0} },
+	{ "survey-inbox", "jjjjjj", { .surveys = true } },
+	{ "survey", ":survey before\r1\x1b[B\x1b[B\x1b[B\r\r2\r1 3\r\x1b",
+	    { .surveys = true } },
+	{ "survey-pick", ":survey before\r3", { .surveys = true } },
+	{ "survey-text", ":survey before\r5To be calm,\rand to ask.",
+	    { .surveys = true } },
+	{ "survey-send", ":survey picture\r180\rS", { .surveys = true } },
 };
 static void shoot(size_t shot, const int size[2], const char *lang)
 {
@@ -62,36 +69,19 @@ static void shoot(size_t shot, const int size[2], const char *lang)
 	rig_release(&r);
 }
 
-static void shoot_all(const char *lang)
-{
-	for (size_t i = 0; i < ARRAY_LEN(shots); i++) {
-		for (size_t k = 0; k < GOLDEN_SIZES; k++)
-			shoot(i, golden_sizes[k], lang);
-	}
-}
-
-static void screens_in_english(void **state)
+static void every_screen_in_every_language(void **state)
 {
 	(void)state;
-	shoot_all("en");
-}
-
-/* In other languages at the usual size; the inbox at a small one too. */
-static void screens_in_other_languages(void **state)
-{
-	(void)state;
-	for (size_t i = 1; golden_langs[i] != NULL; i++) {
-		for (size_t k = 0; k < ARRAY_LEN(shots); k++)
-			shoot(k, golden_sizes[0], golden_langs[i]);
-		shoot(0, golden_sizes[2], golden_langs[i]);
-	}
+	for (size_t l = 0; golden_langs[l] != NULL; l++)
+		for (size_t i = 0; i < ARRAY_LEN(shots); i++)
+			for (size_t k = 0; k < GOLDEN_SIZES; k++)
+				shoot(i, golden_sizes[k], golden_langs[l]);
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(screens_in_english),
-		cmocka_unit_test(screens_in_other_languages),
+		cmocka_unit_test(every_screen_in_every_language),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

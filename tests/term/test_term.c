@@ -639,7 +639,7 @@ static void hints_fit_in_every_language(void **state)
 
 		assert_int_equal(i18n_open(&cat, getenv("ENSAYO_LOCALEDIR"),
 		    langs[l], NULL), 0);
-		for (unsigned on = 1; on <= ON_WHICH; on <<= 1) {
+		for (unsigned on = 1; on <= ON_LAST; on <<= 1) {
 			for (int width = 20; width <= 80; width += 20) {
 				struct buf out = {0};
 

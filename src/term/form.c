@@ -1,0 +1,398 @@
+/*
+ * form.c: a questionnaire being answered: the answers to its items, their
+ * draft on the engine, sending them.  It must never lose what was written,
+ * and never send anything that its reader has not looked over.
+ */
+#include "config.h"
+
+#include "term/internal.h"
+
+#include "base/text.h"
+
+#define FORM_PREFIX "survey/"	/* of rows and drafts */
+
+const struct val *form_row(const struct term *t)
+{
+	return t->f.id == NULL ? NULL :
+	    feed_row(&t->m, "questionnaires", t->f.id);
+}
+
+const struct val *form_item(const struct term *t, size_t i)
+{
+	const struct val *items = val_get(form_row(t), "items");
+
+	return i < val_len(items) ? val_at(items, i) : NULL;
+}
+
+const char *form_of(const struct val *inject)
+{
+	return val_get_text(inject, "survey", NULL);
+}
+
+bool form_coming(const struct term *t)
+{
+	return t->f.id != NULL && !t->f.loaded;
+}
+
+/* ---- answers ---------------------------------------------------------- */
+
+void form_set(struct term *t, size_t i, const char *text)
+{
+	if (i >= t->f.n)
+		return;
+	free(t->f.values[i]);
+	t->f.values[i] = text != NULL && text[0] != '\0' ? xstrdup(text) :
+	    NULL;
+	t->dirty = true;
+}
+
+/* A whole number that a scale takes; the engine reads all else. */
+static bool scale_fits(const struct val *item, const char *value)
+{
+	char *end;
+	long n = strtol(value, &end, 10);
+
+	while (*end == ' ')
+		end++;
+	return *end == '\0' && n >= val_get_num(item, "from", 0) &&
+	    n <= val_get_num(item, "to", 0);
+}
+
+enum form_state form_state(const struct term *t, size_t i)
+{
+	const struct val *item = form_item(t, i);
+	const char *value = i < t->f.n ? t->f.values[i] : NULL;
+
+	if (value == NULL)
+		return val_get_true(item, "optional", false) ||
+		    strcmp(val_get_text(item, "kind", ""), "multi") == 0 ?
+		    FORM_SKIPPED : FORM_MISSING;
+	if (strcmp(val_get_text(item, "kind", ""), "scale") == 0 &&
+	    !scale_fits(item, value))
+		return FORM_WRONG;
+	return FORM_ANSWERED;
+}
+
+size_t form_answered(const struct term *t)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < t->f.n; i++)
+		n += t->f.values[i] != NULL;
+	return n;
+}
+
+/* The first item that still has to be answered; n: none has. */
+size_t form_wanting(const struct term *t)
+{
+	size_t i = 0;
+
+	while (i < t->f.n && form_state(t, i) != FORM_MISSING &&
+	    form_state(t, i) != FORM_WRONG)
+		i++;
+	return i;
+}
+
+/* What is shown of a value: titles of choices, else itself. */
+const char *form_shown(struct term *t, size_t i)
+{
+	const struct val *choices = val_get(form_item(t, i), "choices");
+	const char *s = t->f.values[i];
+	struct buf out = {0};
+	const char *shown;
+
+	if (s == NULL)
+		return "";
+	if (val_len(choices) == 0)
+		return s;
+	while (*(s += strspn(s, ", ")) != '\0') {
+		char *id = arena_strndup(&t->a, s, strcspn(s, ", "));
+		const char *title = id;
+
+		for (size_t k = 0; k < val_len(choices); k++) {
+			if (strcmp(val_get_text(val_at(choices, k), "id",
+			    ""), id) == 0)
+				title = say_title(t, val_at(choices, k));
+		}
+		buf_addf(&out, "%s%s", out.len > 0 ? ", " : "", title);
+		s += strlen(id);
+	}
+	shown = arena_strdup(&t->a, buf_str(&out));
+	buf_release(&out);
+	return shown;
+}
+
+/* As the engine takes it; what was skipped is not there.  A multi of which
+ * nothing was chosen is an answer. */
+static void form_json(struct term *t, bool whole, struct buf *out)
+{
+	struct val *map = val_map(&t->a);
+
+	for (size_t i = 0; i < t->f.n; i++) {
+		const struct val *item = form_item(t, i);
+		bool multi = strcmp(val_get_text(item, "kind", ""),
+		    "multi") == 0 && !val_get_true(item, "optional", false);
+
+		if (t->f.values[i] != NULL || (whole && multi))
+			val_set(&t->a, map, val_get_text(item, "id", ""),
+			    val_str(&t->a, t->f.values[i] != NULL ?
+			    t->f.values[i] : ""));
+	}
+	json_write(out, map);
+}
+
+/* ---- the draft -------------------------------------------------------- */
+
+static bool form_is(const struct term *t, const char *id)
+{
+	return t->f.id != NULL && strcmp(t->f.id, id) == 0;
+}
+
+static void fill_saved(struct term *t, const struct val *ok,
+    const struct err *err, const char *id)
+{
+	if (!form_is(t, id))
+		return;
+	t->f.saving = false;
+	t->dirty = true;
+	if (ok != NULL) {
+		t->f.saved_wall_ms = term_wall(t);
+		return;
+	}
+	free(t->f.saved);
+	t->f.saved = NULL;
+	t->f.save_ms = term_mono(t) + 10 * TERM_DRAFT_MS;
+	term_tell(t, true, _("The draft was not saved: %s"),
+	    term_sorry(t, err));
+}
+
+void form_save(struct term *t, bool now)
+{
+	struct buf json = {0};
+
+	if (form_row(t) == NULL || !t->f.loaded || t->lost ||
+	    (t->f.saving && !now))
+		return;
+	form_json(t, false, &json);
+	if (term_fits(buf_str(&json)) && (t->f.saved == NULL ||
+	    strcmp(t->f.saved, buf_str(&json)) != 0)) {
+		t->f.saving = true;
+		free(t->f.saved);
+		t->f.saved = xstrdup(buf_str(&json));
+		term_ask(t, "fill", term_args(t, "questionnaire", t->f.id,
+		    "answers", t->f.saved, NULL), fill_saved, t->f.id);
+	}
+	t->f.save_ms = term_mono(t) + TERM_DRAFT_MS;
+	buf_release(&json);
+}
+
+void form_tick(struct term *t)
+{
+	if (t->f.id == NULL || term_mono(t) < t->f.save_ms)
+		return;
+	field_keep(t);
+	form_save(t, false);
+}
+
+int64_t form_wait(const struct term *t)
+{
+	int64_t left;
+
+	if (t->f.id == NULL || !t->f.loaded || t->lost)
+		return -1;
+	left = t->f.save_ms - term_mono(t);
+	return left > 0 ? left : 0;
+}
+
+/* ---- opening and closing ---------------------------------------------- */
+
+static void draft_take(struct term *t, const char *json)
+{
+	const struct val *map = json_parse(&t->a, json, strlen(json),
+	    TERM_TEXT_MAX, NULL);
+
+	for (size_t i = 0; i < t->f.n; i++) {
+		const char *id = val_get_text(form_item(t, i), "id", "");
+
+		form_set(t, i, val_get_text(map, id, NULL));
+	}
+}
+
+static void fill_came(struct term *t, const struct val *ok,
+    const struct err *err, const char *id)
+{
+	const struct val *rows = val_get(ok, "rows");
+	struct buf json = {0};
+
+	t->p.pending -= t->f.stepping;
+	if (!form_is(t, id))
+		return;
+	if (ok == NULL)
+		term_tell(t, true, "%s", term_sorry(t, err));
+	for (size_t i = 0; i < val_len(rows); i++) {
+		const char *item = val_get_text(val_at(rows, i), "question",
+		    "");
+
+		if (strncmp(item, FORM_PREFIX, 7) == 0 &&
+		    strcmp(item + 7, id) == 0 &&
+		    strcmp(val_get_text(val_at(rows, i), "person", ""),
+		    t->o.person) == 0)
+			draft_take(t, val_get_text(val_at(rows, i), "text",
+			    ""));
+	}
+	form_json(t, false, &json);
+	free(t->f.saved);
+	t->f.saved = buf_detach(&json);
+	t->f.save_ms = term_mono(t) + TERM_DRAFT_MS;
+	t->f.loaded = true;
+	t->dirty = true;
+	if (t->f.stepping)
+		step_begin(t);
+}
+
+/* Has the viewer, or the viewer's team, answered it? */
+bool form_done(const struct term *t, const struct val *row)
+{
+	return feed_filled(row, t->o.person);
+}
+
+static bool form_refuse(struct term *t, const char *why)
+{
+	if (t->screen != NULL)
+		term_tell(t, true, "%s", why);
+	else
+		plain_fail(t, TERM_REFUSED, "%s", why);
+	return false;
+}
+
+static bool form_may(struct term *t, const struct val *row)
+{
+	if (t->lost)
+		return form_refuse(t, _("The connection to the exercise is "
+		    "lost."));
+	if (row == NULL)
+		return form_refuse(t, _("This questionnaire takes no more "
+		    "answers."));
+	if (form_done(t, row) && val_get_true(row, "anonymous", false))
+		return form_refuse(t, _("It is answered. It is anonymous: "
+		    "nobody knows which answers were yours, so they cannot "
+		    "be changed."));
+	return true;
+}
+
+/* What is sent again takes the place of what was. */
+static void form_again(struct term *t)
+{
+	const char *text = _("It is answered already; what you send now takes "
+	    "its place.");
+
+	if (t->screen != NULL)
+		term_tell(t, false, "%s", text);
+	else
+		plain_say(t, "%s", text);
+}
+
+bool form_open(struct term *t, const char *id, bool stepping)
+{
+	const struct val *row = feed_row(&t->m, "questionnaires", id);
+	struct form *f = &t->f;
+
+	if (!form_may(t, row))
+		return false;
+	form_close(t);
+	f->id = xstrdup(id);
+	f->n = val_len(val_get(row, "items"));
+	f->values = xcalloc(f->n + 1, sizeof(*f->values));
+	f->stepping = stepping;
+	memset(&f->list, 0, sizeof(f->list));
+	list_size(&f->list, f->n);
+	map_put(&t->m.read, arena_printf(&t->a, FORM_PREFIX "%s", id), 1);
+	t->p.pending += stepping;
+	term_ask(t, "list", term_args(t, "what", "drafts", NULL), fill_came,
+	    id);
+	if (form_done(t, row))
+		form_again(t);
+	return true;
+}
+
+void form_close(struct term *t)
+{
+	struct form *f = &t->f;
+
+	form_save(t, true);
+	for (size_t i = 0; i < f->n; i++)
+		free(f->values[i]);
+	free(f->values);
+	free(f->id);
+	free(f->saved);
+	free(f->picked);
+	f->id = f->saved = NULL;
+	f->values = NULL;
+	f->picked = NULL;
+	f->n = f->npicked = 0;
+	f->saved_wall_ms = 0;
+	f->loaded = f->saving = f->stepping = f->open = false;
+}
+
+void form_release(struct form *f)
+{
+	for (size_t i = 0; i < f->n; i++)
+		free(f->values[i]);
+	free(f->values);
+	free(f->id);
+	free(f->saved);
+	free(f->picked);
+	editor_release(&f->editor);
+	line_release(&f->line);
+}
+
+/* ---- sending ---------------------------------------------------------- */
+
+static void form_sent(struct term *t, const struct val *ok,
+    const struct err *err, const char *id)
+{
+	bool stepping = form_is(t, id) && t->f.stepping;
+
+	t->p.pending -= stepping;
+	if (ok == NULL && stepping) {
+		plain_wrong(t, err);
+		step_again(t);
+		return;
+	}
+	if (ok == NULL) {
+		term_tell(t, true, "%s", term_sorry(t, err));
+		return;
+	}
+	if (stepping)
+		plain_say(t, "%s", _("Sent. Thank you."));
+	else
+		term_tell(t, false, "%s", _("Sent. Thank you."));
+	if (!form_is(t, id))
+		return;
+	t->f.loaded = false;		/* no draft of what was sent */
+	if (t->screen != NULL && t->pane == &pane_form)
+		term_leave(t);
+	else
+		form_close(t);
+}
+
+void form_send(struct term *t)
+{
+	struct buf json = {0};
+
+	if (t->f.id == NULL)
+		return;
+	form_json(t, true, &json);
+	if (t->lost) {
+		term_tell(t, true, "%s", _("The connection to the exercise "
+		    "is lost."));
+	} else if (!term_fits(buf_str(&json))) {
+		term_tell(t, true, "%s", _("The answer is too long to be "
+		    "sent."));
+	} else {
+		t->p.pending += t->f.stepping;
+		term_ask(t, "survey", term_args(t, "questionnaire", t->f.id,
+		    "answers", buf_str(&json), NULL), form_sent, t->f.id);
+	}
+	buf_release(&json);
+}

@@ -1,0 +1,307 @@
+/*
+ * test_form.c: questionnaires are answered item by item, looked over, kept
+ * and sent, on the screen and in line mode.
+ */
+#include "config.h"
+
+#include "tests/term/rig.h"
+
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "base/text.h"
+#include "tests/event/unit.h"
+#include "tests/ui/golden.h"
+
+static int begin(void **state)
+{
+	struct rig_options o = { .cols = 80, .rows = 24, .lang = "en",
+		.surveys = true };
+	struct rig *r = xcalloc(1, sizeof(*r));
+
+	rig_init(r, &o);
+	*state = r;
+	return 0;
+}
+
+static int begin_plain(void **state)
+{
+	struct rig_options o = { .plain = true, .lang = "en",
+		.surveys = true };
+	struct rig *r = xcalloc(1, sizeof(*r));
+
+	rig_init(r, &o);
+	*state = r;
+	return 0;
+}
+
+static int end(void **state)
+{
+	rig_release(*state);
+	free(*state);
+	return 0;
+}
+
+static bool shows(struct rig *r, const char *what)
+{
+	struct buf out = {0};
+	bool is;
+
+	rig_screen(r, &out);
+	is = strstr(buf_str(&out), what) != NULL;
+	if (!is)
+		print_message("# no \"%s\" on\n%s", what, buf_str(&out));
+	buf_release(&out);
+	return is;
+}
+
+static bool says(struct rig *r, const char *what)
+{
+	bool is = strstr(buf_str(&r->out), what) != NULL;
+
+	if (!is)
+		print_message("# no \"%s\" in\n%s", what, buf_str(&r->out));
+	buf_clear(&r->out);
+	return is;
+}
+
+#define RESET() buf_clear(&r->asked)
+
+static void it_is_answered_and_sent(void **state)
+{
+	struct rig *r = *state;
+
+	rig_type(r, ":survey before\r");
+	assert_true(shows(r, "Anonymous: that you have answered"));
+	/* A scale, a choice (Enter takes the row at hand), a multi. */
+	rig_type(r, "14\r\033[B\r31\r");
+	/* A number; a text of two lines. */
+	rig_type(r, "6\rcalm\rand asking\x18");
+	assert_true(shows(r, "S sends it"));
+	assert_true(shows(r, "5 of 5 answered"));
+	assert_true(shows(r, "In charge"));
+	assert_true(shows(r, "Time, The law"));
+	RESET();
+	rig_type(r, "S");
+	assert_true(shows(r, "Send it: 5 answered, 0 skipped?"));
+	assert_string_equal(buf_str(&r->asked), "");
+	rig_type(r, "y");
+	assert_true(rig_asked(r, "survey {\"answers\":\"{\\\"fears\\\":"
+	    "\\\"time,law\\\",\\\"hope\\\":\\\"calm\\\\nand asking\\\","
+	    "\\\"hours\\\":\\\"6\\\",\\\"role\\\":\\\"lead\\\",\\\"years\\\":"
+	    "\\\"4\\\"}\",\"questionnaire\":\"before\"}"));
+	assert_true(shows(r, "Sent. Thank you."));
+	assert_true(r->t->pane == &pane_inbox);
+}
+
+static void what_is_needed_is_asked_for(void **state)
+{
+	struct rig *r = *state;
+
+	rig_type(r, ":survey before\r");
+	RESET();
+	rig_type(r, "S");
+	assert_true(shows(r, "Question 1 is not answered yet."));
+	rig_type(r, "13\r\r");
+	rig_type(r, "\033");
+	rig_type(r, "S");
+	/* Nothing chosen of several is an answer; two may be skipped. */
+	assert_true(shows(r, "Send it: 2 answered, 3 skipped?"));
+	rig_type(r, "n");
+	assert_true(shows(r, "Nothing was done."));
+	assert_true(r->t->pane == &pane_form);
+	rig_type(r, "\033[Hx");
+	assert_true(shows(r, "1 of 5 answered"));
+	assert_false(rig_asked(r, "survey {"));
+}
+
+static void what_does_not_fit_is_told(void **state)
+{
+	struct rig *r = *state;
+
+	rig_type(r, ":survey picture\r1101\r");
+	assert_true(shows(r, "That does not fit: from 0 to 100."));
+	assert_true(r->t->pane == &pane_field);
+	/* Left as it is, it is kept and marked. */
+	rig_type(r, "\033");
+	assert_true(shows(r, "! 1. How sure"));
+	rig_type(r, "S");
+	assert_true(shows(r, "Question 1 has an answer that does not fit."));
+}
+
+static void typing_is_saved_as_it_goes(void **state)
+{
+	struct rig *r = *state;
+
+	rig_type(r, ":survey before\r5hal");
+	RESET();
+	rig_pass(r, TERM_DRAFT_MS);
+	assert_true(rig_asked(r, "fill {\"answers\":\"{\\\"hope\\\":"
+	    "\\\"hal\\\"}\",\"questionnaire\":\"before\"}"));
+	rig_pass(r, TERM_DRAFT_MS);
+	assert_string_equal(buf_str(&r->asked), "");
+	rig_type(r, "f\033");
+	assert_true(rig_asked(r, "\\\"half\\\""));
+}
+
+static void a_draft_is_gone_on_with(void **state)
+{
+	static const char drafts[] = "[{\"question\":\"survey/before\","
+	    "\"person\":\"p2\",\"text\":\"{\\\"years\\\":\\\"1\\\"}\"},"
+	    "{\"question\":\"survey/before\",\"person\":\"p1\","
+	    "\"text\":\"{\\\"years\\\":\\\"5\\\",\\\"gone\\\":\\\"x\\\"}\"}]";
+	struct rig *r = *state;
+	struct err err;
+
+	r->drafts = json_parse(&r->a, drafts, strlen(drafts), 4096, &err);
+	rig_type(r, ":survey before\r");
+	assert_true(shows(r, "1 of 5 answered"));
+	rig_type(r, "1");
+	assert_true(shows(r, "(o) 5"));
+}
+
+static void a_lost_line_loses_nothing(void **state)
+{
+	struct rig *r = *state;
+	struct client *c = r->c;
+	int fds[2];
+
+	rig_type(r, ":survey before\r5half a thought");
+	close(r->engine);
+	r->engine = -1;
+	rig_run(r);
+	rig_type(r, ", whole");
+	assert_true(term_lost(r->t));
+	assert_true(shows(r, "half a thought, whole"));
+	assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM, 0, fds), 0);
+	r->engine = fds[1];
+	r->c = client_new(fds[0]);
+	RESET();
+	term_attach(r->t, r->c);
+	rig_run(r);
+	rig_pass(r, TERM_DRAFT_MS);
+	assert_true(rig_asked(r, "half a thought, whole"));
+	client_free(c);
+}
+
+static void the_answered_is_told(void **state)
+{
+	struct rig *r = *state;
+
+	/* One with a name is replaced. */
+	rig_type(r, ":survey picture\r");
+	assert_true(shows(r, "takes its place"));
+	rig_type(r, "q");
+	/* Anonymous: once. */
+	rig_change(r, "{\"set\":{\"questionnaires\":[{\"id\":\"before\","
+	    "\"title\":\"Before we begin\",\"each\":\"person\",\"anonymous\":"
+	    "true,\"by\":[\"p1\"],\"items\":[]}]}}");
+	rig_type(r, ":survey before\r");
+	assert_true(shows(r, "nobody knows which answers were yours"));
+	assert_true(r->t->pane == &pane_inbox);
+	rig_type(r, ":survey\r");
+	assert_true(shows(r, "no questionnaire to answer"));
+}
+
+static void one_that_closes_is_left(void **state)
+{
+	struct rig *r = *state;
+
+	rig_type(r, ":survey before\r5half");
+	rig_change(r, "{\"gone\":{\"questionnaires\":[\"before\"]}}");
+	assert_true(shows(r, "takes no more answers"));
+	assert_true(r->t->pane == &pane_inbox);
+	assert_false(shows(r, "Before we begin"));
+	rig_pass(r, 10 * TERM_DRAFT_MS);
+}
+
+static void it_comes_as_news(void **state)
+{
+	struct rig *r = *state;
+
+	rig_change(r, "{\"set\":{\"questionnaires\":[{\"id\":\"after\","
+	    "\"title\":\"Afterwards\",\"each\":\"person\",\"opened_ms\":"
+	    "6120000,\"items\":[]}]}}");
+	assert_true(shows(r, "Questionnaire: Afterwards. It waits in the "
+	    "inbox."));
+}
+
+/* ---- line mode -------------------------------------------------------- */
+
+static const char *const session[] = {
+	"survey", "inbox", "survey before", "9", "4", "back", "", "3", "2",
+	"1,9", "3, 1", "", "calm and asking", "send", "survey nothing",
+	"survey before", "1", "lead", "", "stop", "answer before", "5", "1",
+	"1", "", "", "4", "12", "send",
+};
+
+static void a_session_is_a_transcript(void **state)
+{
+	struct rig *r = *state;
+
+	for (size_t i = 0; i < ARRAY_LEN(session); i++) {
+		char *line = xasprintf("%s\n", session[i]);
+
+		buf_addf(&r->out, "%s", line);
+		rig_raw(r, line);
+		free(line);
+	}
+	golden_compare("term", "plain-survey", &r->out);
+	assert_true(rig_asked(r, "survey {\"answers\":\"{\\\"fears\\\":"
+	    "\\\"law,time\\\",\\\"hope\\\":\\\"calm and asking\\\","
+	    "\\\"role\\\":\\\"lead\\\",\\\"years\\\":\\\"4\\\"}\","
+	    "\"questionnaire\":\"before\"}"));
+}
+
+static void the_end_of_input_keeps_it(void **state)
+{
+	struct rig *r = *state;
+
+	rig_raw(r, "survey before\n4\n");
+	RESET();
+	rig_raw(r, "2");
+	term_input_end(r->t);
+	rig_run(r);
+	assert_true(term_over(r->t, NULL));
+	assert_true(says(r, "Question 2 of 5."));
+	assert_false(rig_asked(r, "survey {"));
+}
+
+static void scripts_give_it_at_once(void **state)
+{
+	struct rig_options o = { .exec = "survey before years=3", .lang =
+		"en", .surveys = true };
+	struct rig r;
+	int status = -1;
+
+	(void)state;
+	rig_init(&r, &o);
+	rig_run(&r);
+	assert_true(term_over(r.t, &status));
+	assert_int_equal(status, 0);
+	assert_true(rig_asked(&r, "survey {\"answers\":\"years=3\","));
+	rig_release(&r);
+	o.exec = "survey before";
+	rig_init(&r, &o);
+	rig_run(&r);
+	assert_true(term_over(r.t, &status));
+	assert_int_equal(status, 2);
+	rig_release(&r);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+#define T(f) cmocka_unit_test_setup_teardown(f, begin, end)
+#define P(f) cmocka_unit_test_setup_teardown(f, begin_plain, end)
+		T(it_is_answered_and_sent), T(what_is_needed_is_asked_for),
+		T(what_does_not_fit_is_told), T(typing_is_saved_as_it_goes),
+		T(a_draft_is_gone_on_with), T(a_lost_line_loses_nothing),
+		T(the_answered_is_told), T(one_that_closes_is_left),
+		T(it_comes_as_news), P(a_session_is_a_transcript),
+		P(the_end_of_input_keeps_it),
+		cmocka_unit_test(scripts_give_it_at_once),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
