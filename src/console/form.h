@@ -1,5 +1,6 @@
 /*
- * form.h: a draft, for form.c that edits it and keep.c that keeps it.
+ * form.h: a draft: form.c edits it, form_draw.c shows it, form_send.c sends
+ * it, keep.c keeps it.
  */
 #ifndef CONSOLE_FORM_H
 #define CONSOLE_FORM_H
@@ -7,9 +8,14 @@
 #include "console/internal.h"
 
 #define FORM_TEXT_MAX ((size_t)200 << 10)
+#define FORM_FILE_MAX ((size_t)16 << 20)
+#define FORM_FILES 16
 
 enum form_kind { FORM_COMPOSE, FORM_EDIT, FORM_REPLY };
-enum form_field { FIELD_OF_TITLE, FIELD_OF_TO, FIELD_OF_TEXT };
+/* Fields that are one line first. */
+enum form_field { FIELD_OF_TITLE, FIELD_OF_FROM, FIELD_OF_WHEN,
+	FIELD_OF_FILES, FORM_LINES, FIELD_OF_TO = FORM_LINES, FIELD_OF_TEXT,
+	FORM_FIELDS };
 struct form {
 	enum form_kind kind;
 	int inject;			/* EDIT */
@@ -18,11 +24,48 @@ struct form {
 	size_t as;			/* REPLY: 0 EXCON, 1 evaluator, then
 					 * the personas */
 	enum form_field field;
-	struct line title;
-	uint64_t to;			/* stable roles */
+	struct line lines[FORM_LINES];
+	uint64_t to, was;		/* stable roles; EDIT: as they were */
 	size_t role;			/* under the cursor */
 	struct editor text;
 	bool finishing;			/* ^X was pressed */
+	bool sending;			/* and it is on its way */
+	int before;			/* the standby before it, or -1 */
 };
+
+/* When a draft goes out, as it was typed. */
+enum form_time { FORM_ON_GO, FORM_AT, FORM_AFTER, FORM_BENCH };
+struct form_when {
+	enum form_time time;
+	int64_t ms;			/* AT: exercise time, AFTER: later */
+	int inject;			/* AFTER */
+};
+/* A file that goes with it; its bytes are with the engine. */
+struct form_file { const char *name, *digest; };
+
+/* form.c */
+static inline const char *form_line(const struct form *f,
+    enum form_field field)
+{
+	return buf_str(&f->lines[field].text);
+}
+/* Does a draft of this kind have the field? */
+bool form_has(const struct form *f, enum form_field field);
+/* "excon", "evaluator" or a persona's id. */
+const char *form_as(const struct console *c);
+
+/* form_when.c: "", "T+1:10", "1h10m", "04+10m", "bench"; -1 with err. */
+int form_when(const struct console *c, const char *text,
+    struct form_when *out, struct err *err);
+/* form_file.c: names separated by commas, of the pack, of what teams handed
+ * in, or of files at this machine, whose bytes are handed over now.  How
+ * many, or -1 with err. */
+int form_files(struct console *c, const char *text,
+    struct form_file out[FORM_FILES], struct err *err);
+
+/* form_send.c */
+void form_send(struct console *c, enum console_act how);
+/* What the players would get, for the director alone. */
+void form_test(struct console *c);
 
 #endif

@@ -154,8 +154,9 @@ void console_send(struct console *c, enum console_act act, const char *what,
     const char *word, const char *const *words, size_t n);
 void console_sendf(struct console *c, enum console_act act, const char *what,
     const char *word, const char *a, const char *b, const char *d);
-/* By names: pairs of argument and value, a NULL value is left out. */
-void console_send_named(struct console *c, enum console_act act,
+/* By names: pairs of argument and value, a NULL value is left out.  False:
+ * nothing was sent, and it says why. */
+bool console_send_named(struct console *c, enum console_act act,
     const char *what, const char *word, const char *const *pairs, size_t n);
 /* GO aimed at the standby that is looked at. */
 void console_send_go(struct console *c);
@@ -249,6 +250,8 @@ void form_draw(struct console *c);
  * standby. */
 void form_composed(struct console *c, enum console_act act,
     const char *inject);
+/* What was sent of a draft has arrived, or was refused and is kept. */
+void form_sent(struct console *c, bool taken);
 void form_free(struct console *c);
 /* keep.c: writes the draft where it outlives the console, when it changed
  * and a second has passed, or now; reads it again, once. */

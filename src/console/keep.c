@@ -15,6 +15,11 @@
 
 /* ---- out -------------------------------------------------------------- */
 
+static const char *const keep_lines[FORM_LINES] = {
+	[FIELD_OF_TITLE] = "title", [FIELD_OF_FROM] = "from",
+	[FIELD_OF_WHEN] = "when", [FIELD_OF_FILES] = "files",
+};
+
 static void keep_json(const struct console *c, struct buf *out)
 {
 	const struct form *f = c->form;
@@ -28,8 +33,11 @@ static void keep_json(const struct console *c, struct buf *out)
 	if (f->kind == FORM_REPLY)
 		val_set(&a, v, "message", val_int(&a, f->message));
 	val_set(&a, v, "text", val_str(&a, buf_str(&f->text.text)));
-	val_set(&a, v, "title", val_str(&a, buf_str(&f->title.text)));
+	for (int i = 0; i < FORM_LINES; i++)
+		val_set(&a, v, keep_lines[i], val_str(&a, form_line(f,
+		    (enum form_field)i)));
 	val_set(&a, v, "to", val_int(&a, (int64_t)f->to));
+	val_set(&a, v, "was", val_int(&a, (int64_t)f->was));
 	json_write(out, v);
 	arena_release(&a);
 }
@@ -61,7 +69,7 @@ void form_keep(struct console *c, bool now)
 		return;
 	c->keep_mono = c->mono_ms;
 	if (c->form != NULL && c->form->text.text.len +
-	    c->form->title.text.len > 0)
+	    c->form->lines[FIELD_OF_TITLE].text.len > 0)
 		keep_json(c, &json);
 	if (json.len != c->kept.len || (json.len > 0 &&
 	    memcmp(json.p, c->kept.p, json.len) != 0))
@@ -98,10 +106,14 @@ static void keep_open(struct console *c, const struct val *v)
 	uint64_t all = n >= 64 ? ~UINT64_C(0) : (UINT64_C(1) << n) - 1;
 
 	c->form = xcalloc(1, sizeof(*c->form));
+	c->form->before = -1;
 	editor_init(&c->form->text, FORM_TEXT_MAX);
 	keep_about(c, v);
 	c->form->to = (uint64_t)val_get_num(v, "to", 0) & all;
-	line_set(&c->form->title, val_get_text(v, "title", ""));
+	c->form->was = (uint64_t)val_get_num(v, "was", 0) & all;
+	for (int i = 0; i < FORM_LINES; i++)
+		line_set(&c->form->lines[i], val_get_text(v, keep_lines[i],
+		    ""));
 	editor_set(&c->form->text, val_get_text(v, "text", ""));
 	c->form->field = FIELD_OF_TEXT;
 	console_say(c, SAY_NEWS, "%s", console_tr(c, N_("a draft of yours is "

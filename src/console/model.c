@@ -52,6 +52,7 @@ void model_free(struct model *m)
 	free(m->failures.v);
 	free(m->pauses.v);
 	free(m->recalls.v);
+	free(m->files.v);
 	map_release(&m->names);
 	map_release(&m->texts);
 	model_free_list(m->name, m->nname);
@@ -117,6 +118,9 @@ static void model_index(struct model *m, const struct event *e)
 		break;
 	case EVENT_INJECT_RECALLED:
 		model_seq(&m->recalls, e->seq);
+		break;
+	case EVENT_FILE_STORED:
+		model_seq(&m->files, e->seq);
 		break;
 	case EVENT_PERSON_RENAMED:
 	case EVENT_PERSON_ERASED:

@@ -33,6 +33,7 @@ struct model {
 	struct model_seqs failures;	/* script.failed */
 	struct model_seqs pauses;	/* what stopped or started the clock */
 	struct model_seqs recalls;	/* inject.recalled */
+	struct model_seqs files;	/* what teams handed in */
 	struct record past;		/* the moment looked at, when at != 0 */
 	int64_t at;			/* its last seq, 0: the newest */
 	int64_t at_ms;			/* its exercise time */

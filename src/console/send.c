@@ -109,14 +109,14 @@ void console_send(struct console *c, enum console_act act, const char *what,
 	arena_release(&a);
 }
 
-void console_send_named(struct console *c, enum console_act act,
+bool console_send_named(struct console *c, enum console_act act,
     const char *what, const char *word, const char *const *pairs, size_t n)
 {
 	struct wire_message m = { .word = word };
 	struct arena a = {0};
 
 	if (!console_may_change(c) || !send_allowed(c, word))
-		return;
+		return false;
 	m.args = val_map(&a);
 	for (size_t i = 0; i + 1 < n; i += 2)
 		if (pairs[i + 1] != NULL)
@@ -124,6 +124,7 @@ void console_send_named(struct console *c, enum console_act act,
 			    pairs[i + 1]));
 	send_command(c, act, what, &m, -1);
 	arena_release(&a);
+	return true;
 }
 
 void console_sendf(struct console *c, enum console_act act, const char *what,
@@ -378,6 +379,10 @@ void console_reply(struct console *c, const struct wire_message *m)
 	if (p == NULL)
 		return;
 	was = *p;
+	if (was.act == ACT_EDIT || was.act == ACT_REPLY ||
+	    (strcmp(was.word, "compose") == 0 && was.act != ACT_ENGINE &&
+	    m->shape != WIRE_SHAPE_OK))
+		form_sent(c, m->shape == WIRE_SHAPE_OK);
 	if (m->shape == WIRE_SHAPE_OK && m->value != NULL &&
 	    m->value->kind == VAL_MAP)
 		c->done_seq = val_get_num(m->value, "seq", 0);

@@ -217,6 +217,13 @@ static struct val *type_as(const struct command_parse *c, const char *w)
 	return val_str(c->a, who);
 }
 
+/* "from:Chair of the Board", so that a title may be any word. */
+static struct val *type_from(const struct command_parse *c, const char *w)
+{
+	return strncmp(w, "from:", 5) == 0 && w[5] != '\0' ?
+	    val_str(c->a, w + 5) : command_bad(c, w, "from:NAME");
+}
+
 /* How an answer came that was not typed by the team. */
 static struct val *type_way(const struct command_parse *c, const char *w)
 {
@@ -365,7 +372,8 @@ static const struct {
 } command_types[] = {
 	{ "action", type_action }, { "cell", type_cell },
 	{ "channel", type_channel }, { "fact", type_fact },
-	{ "tlp", type_tlp }, { "as", type_as }, { "way", type_way },
+	{ "tlp", type_tlp }, { "as", type_as }, { "from", type_from },
+	{ "way", type_way },
 	{ "decision", type_decision }, { "digest", type_word },
 	{ "duration", type_duration }, { "hat", type_hat },
 	{ "holdable", type_holdable }, { "inject", type_inject },

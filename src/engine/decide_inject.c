@@ -141,6 +141,7 @@ DECIDE(reschedule)
 			    d->st->cells[x.cells[i]].id);
 	for (size_t i = 0; i < x.ncells; i++)
 		move_to(&x, i, to);
+	engine_composed_timed(d->e, x.inject);
 	return decide_ok(d);
 }
 
@@ -234,37 +235,6 @@ DECIDE(correct)
 		engine_emit(d->e, &ev);
 	}
 	return decide_ok(d);
-}
-
-DECIDE(compose)
-{
-	const struct val *to = val_get(d->args, "to");
-	const char **roles = arena_calloc(d->a, val_len(to) + 1,
-	    sizeof(*roles));
-	const char *text = decide_text(d, "text");
-	char hex[DIGEST_HEX], id[24];
-	int n = 1;
-	struct event ev;
-	struct val *out;
-
-	do
-		snprintf(id, sizeof(id), "A%d", n++);
-	while (state_inject_find(d->st, id) >= 0);
-	if (engine_put_blob(d->e, text, strlen(text), hex) != 0)
-		return decide_refuse(d, "full", "not recorded");
-	for (size_t i = 0; i < val_len(to); i++)
-		roles[i] = val_text(val_at(to, i), "");
-	event_init(&ev, EVENT_INJECT_COMPOSED);
-	event_put(&ev, FIELD_BODY, hex);
-	event_put(&ev, FIELD_CHANNEL, "email");
-	event_put(&ev, FIELD_INJECT, id);
-	event_put(&ev, FIELD_TITLE, decide_text(d, "title"));
-	event_putl(&ev, FIELD_TO, roles, val_len(to));
-	engine_emit(d->e, &ev);
-	engine_set_standby(d->e, state_inject_find(d->st, id));
-	out = decide_ok(d);
-	val_set(d->a, out, "inject", val_str(d->a, id));
-	return out;
 }
 
 DECIDE(delivered)

@@ -138,36 +138,44 @@ DECIDE(log)
 	return decide_ok(d);
 }
 
-/* The bytes came before (blob.put); this names them for the team. */
-DECIDE(put)
+bool decide_file(struct decide *d, char **name, int64_t *size)
 {
 	struct digest digest;
 	struct buf bytes = {0};
-	char *clean = NULL;
-	struct event ev;
-	size_t n;
 
-	if (!decide_in_play(d) || digest_parse(decide_text(d, "digest"), &digest,
-	    d->err) != 0)
-		return NULL;
-	if (source_blob(d->e->c.store->source, &digest, &bytes, NULL) != 0)
-		return decide_refuse(d, "unknown", "those bytes have not "
-		    "arrived");
-	n = bytes.len;
-	buf_release(&bytes);
-	if (text_name(decide_text(d, "name"), &clean, d->err) != 0)
-		return NULL;
-	if (strchr(clean, '/') != NULL || clean[0] == '.') {
-		free(clean);
-		return decide_refuse(d, "usage", "a file name has no \"/\" "
-		    "and does not begin with a dot");
+	if (digest_parse(decide_text(d, "digest"), &digest, d->err) != 0)
+		return false;
+	if (source_blob(d->e->c.store->source, &digest, &bytes, NULL) != 0) {
+		decide_refuse(d, "unknown", "those bytes have not arrived");
+		return false;
 	}
+	*size = (int64_t)bytes.len;
+	buf_release(&bytes);
+	if (text_name(decide_text(d, "name"), name, d->err) != 0)
+		return false;
+	if (strchr(*name, '/') == NULL && (*name)[0] != '.')
+		return true;
+	free(*name);
+	decide_refuse(d, "usage", "a file name has no \"/\" and does not "
+	    "begin with a dot");
+	return false;
+}
+
+/* The bytes came before (blob.put); this names them for the team. */
+DECIDE(put)
+{
+	char *name = NULL;
+	struct event ev;
+	int64_t size;
+
+	if (!decide_in_play(d) || !decide_file(d, &name, &size))
+		return NULL;
 	event_init(&ev, EVENT_FILE_STORED);
 	event_put(&ev, FIELD_DIGEST, decide_text(d, "digest"));
-	event_put(&ev, FIELD_NAME, clean);
+	event_put(&ev, FIELD_NAME, name);
 	decide_team_put(d, &ev);
-	event_puti(&ev, FIELD_SIZE, (int64_t)n);
+	event_puti(&ev, FIELD_SIZE, size);
 	engine_emit(d->e, &ev);
-	free(clean);
+	free(name);
 	return decide_ok(d);
 }

@@ -84,7 +84,8 @@ static void due_inject(struct engine *e, const struct sched_entry *s)
 		return;		/* comes back when freed */
 	p = state_plan_inject(e->st, s->cell, s->item);
 	if (p == NULL) {
-		engine_release(e, s->cell, s->item, "go");
+		engine_release(e, s->cell, s->item,
+		    c->injects[s->item].moved ? "at" : "after");
 		return;
 	}
 	if (s->cell_ms > engine_not_after(e, s->cell, p))

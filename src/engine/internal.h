@@ -337,7 +337,7 @@ DECIDE(status); DECIDE(codes);
 DECIDE(adjourn); DECIDE(close); DECIDE(end); DECIDE(jump); DECIDE(pause);
 DECIDE(phase);
 DECIDE(resume); DECIDE(speed); DECIDE(start);
-DECIDE(compose); DECIDE(correct); DECIDE(delay); DECIDE(delivered);
+DECIDE(attach); DECIDE(compose); DECIDE(follow); DECIDE(correct); DECIDE(delay); DECIDE(delivered);
 DECIDE(edit); DECIDE(free); DECIDE(go); DECIDE(hold); DECIDE(recall);
 DECIDE(ready); DECIDE(release); DECIDE(reschedule); DECIDE(retarget); DECIDE(skip);
 DECIDE(standby); DECIDE(undo);
@@ -401,12 +401,17 @@ bool decide_armed(struct decide *d, struct val **reply);
 bool decide_two(struct decide *d, struct val **reply);
 /* Proposals of a record that goes on stand until their time. */
 void engine_two_rebuild(struct engine *e);
+/* A file that is named by a command: are its bytes here, is it a name?  The
+ * name becomes the caller's; false: refused. */
+bool decide_file(struct decide *d, char **name, int64_t *size);
 decide_fn *decide_row(enum command_id id);
 /* A window of a command. */
 void engine_window_add(struct engine *e, int64_t seq, int64_t length_ms);
 /* The fact of a command that waits, in the arena; false: there is none. */
 bool engine_act_read(const struct engine *e, int64_t seq, struct arena *a,
     struct event *out);
+/* A composed inject has its time now: it is the standby no longer. */
+void engine_composed_timed(struct engine *e, int inject);
 /* The next standby after `inject` (-1: the first): number order. */
 int engine_next_standby(const struct engine *e, int after);
 void engine_set_standby(struct engine *e, int inject);

@@ -225,11 +225,24 @@ static void queue_touch_released(struct engine *e, int cell, int inject)
 	    v->to_plan[PLAN_INJECT][inject] : -1;
 	const struct engine_list *next;
 
+	for (size_t i = 0; i < e->st->items[PLAN_INJECT].n; i++)
+		if (e->st->adhoc[i].seq && e->st->adhoc[i].after == inject)
+			queue_put_inject(e, cell, (int)i);
 	if (was < 0)
 		return;
 	next = &engine_newest_kit(e)->after[was];
 	for (size_t i = 0; i < next->n; i++)
 		queue_put_inject(e, cell, v->to_item[PLAN_INJECT][next->at[i]]);
+}
+
+/* It has its time in every cell. */
+static void queue_touch_follows(struct engine *e, const struct event *ev)
+{
+	int inject = state_item(e->st, PLAN_INJECT, event_str(ev,
+	    FIELD_INJECT));
+
+	for (size_t c = 0; c < e->st->ncells; c++)
+		queue_put_inject(e, (int)c, inject);
 }
 
 static void queue_touch_decided(struct engine *e, int cell, int decision)
@@ -341,6 +354,8 @@ void engine_due_touch(struct engine *e, const struct event *ev)
 
 	if (ev->kind == EVENT_CLOCK_STARTED)
 		engine_due_rebuild(e);
+	if (ev->kind == EVENT_INJECT_FOLLOWS)
+		queue_touch_follows(e, ev);
 	if (ev->kind == EVENT_ACTION_TAKEN || ev->kind == EVENT_ACTION_RULED)
 		queue_touch_doing(e, ev);
 	if (cell != NULL)

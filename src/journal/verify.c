@@ -184,6 +184,7 @@ static void verify_note(struct verify_kept *k, const struct event *e)
 			verify_note_person(k, e);
 		break;
 	case EVENT_FILE_STORED:
+	case EVENT_FILE_ATTACHED:
 		verify_blob(k, e, FIELD_DIGEST);
 		break;
 	default:

@@ -213,9 +213,39 @@ static int inject_composed(struct fold *f)
 	if (fold_roles(f, &to))
 		return -1;
 	item = fold_item_add(f->st, PLAN_INJECT, id);
-	f->st->adhoc[item] = (struct state_adhoc){ f->e->seq, to };
+	f->st->adhoc[item] = (struct state_adhoc){ .seq = f->e->seq,
+		.to = to, .after = -1 };
 	number_adhoc(f->st, item);
 	return 0;
+}
+
+/* Of a fact that is about an inject in every cell; -1 fails the fold. */
+static int inject_anywhere(struct fold *f, enum event_name name)
+{
+	const char *id = fold_str(f, name);
+	int item = state_item(f->st, PLAN_INJECT, id);
+
+	return item >= 0 ? item : fold_fail(f, "there is no inject "
+	    "\"%.64s\"", id);
+}
+
+static int inject_follows(struct fold *f)
+{
+	int item = inject_anywhere(f, FIELD_INJECT);
+	int after = inject_anywhere(f, FIELD_AFTER);
+
+	if (item < 0 || after < 0)
+		return -1;
+	if (f->st->adhoc[item].seq == 0)
+		return fold_fail(f, "an inject of the plan has its own time");
+	f->st->adhoc[item].after = after;
+	f->st->adhoc[item].delay_ms = event_int(f->e, FIELD_BY_MS, 0);
+	return 0;
+}
+
+static int file_attached(struct fold *f)
+{
+	return inject_anywhere(f, FIELD_INJECT) < 0 ? -1 : 0;
 }
 
 static int inject_corrected(struct fold *f)
@@ -306,6 +336,8 @@ fold_rule *const apply_inject_rules[EVENT_KINDS] = {
 	[EVENT_INJECT_RETARGETED] = inject_retargeted,
 	[EVENT_INJECT_EDITED] = inject_edited,
 	[EVENT_INJECT_COMPOSED] = inject_composed,
+	[EVENT_INJECT_FOLLOWS] = inject_follows,
+	[EVENT_FILE_ATTACHED] = file_attached,
 	[EVENT_INJECT_CORRECTED] = inject_corrected,
 	[EVENT_DELIVERY_SHOWN] = delivery_shown,
 	[EVENT_DELIVERY_ACKNOWLEDGED] = delivery_acknowledged,

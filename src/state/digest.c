@@ -111,6 +111,10 @@ static void add_plans(struct digesting *d, const struct state *st)
 		str(d, 'n', st->numbers[i]);
 		num(d, 'a', st->adhoc[i].seq);
 		num(d, 't', (int64_t)st->adhoc[i].to);
+		if (st->adhoc[i].seq && st->adhoc[i].after >= 0) {
+			num(d, 'f', st->adhoc[i].after);
+			num(d, 'y', st->adhoc[i].delay_ms);
+		}
 	}
 }
 

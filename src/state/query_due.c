@@ -46,6 +46,18 @@ static int64_t due_on(const struct state_version *v,
 	return state_sum(d->ms, def->delay.ms > 0 ? def->delay.ms : 0);
 }
 
+/* A composed inject follows another one, or has no time of its own. */
+static int64_t due_adhoc(const struct state *st, const struct state_cell *c,
+    int item)
+{
+	const struct state_adhoc *a = &st->adhoc[item];
+
+	if (!a->seq || a->after < 0 ||
+	    c->injects[a->after].status != INJECT_RELEASED)
+		return INT64_MAX;
+	return state_sum(c->injects[a->after].released_ms, a->delay_ms);
+}
+
 int64_t state_inject_due(const struct state *st, int cell, int item)
 {
 	const struct state_cell *c = &st->cells[cell];
@@ -58,7 +70,7 @@ int64_t state_inject_due(const struct state *st, int cell, int item)
 		return inj->due_ms;
 	def = state_plan_inject(st, cell, item);
 	if (!def)
-		return INT64_MAX;
+		return due_adhoc(st, c, item);
 	switch (def->trigger) {
 	case PLAN_TRIGGER_AT:
 		return state_moment(st, cell, def->phase, def->at);

@@ -285,6 +285,8 @@ struct state_person {
 struct state_adhoc {			/* inject.composed, by stable inject */
 	int64_t seq;			/* 0: the plan's */
 	uint64_t to;			/* stable roles */
+	int after;			/* inject it follows, -1: none */
+	int64_t delay_ms;		/* so long after it has gone out */
 };
 struct state_claim { char *item, *by; int64_t seq; };
 struct state_act {			/* act.armed or act.proposed, open */

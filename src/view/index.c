@@ -71,6 +71,11 @@ void view_index_free(struct view_index *ix)
 		free(ix->composed[i].body);
 		free(ix->composed[i].from);
 		free(ix->composed[i].channel);
+		for (size_t k = 0; k < ix->composed[i].nfiles; k++) {
+			free(ix->composed[i].files[k].name);
+			free(ix->composed[i].files[k].digest);
+		}
+		free(ix->composed[i].files);
 	}
 	for (size_t i = 0; i < ix->nanswers; i++) {
 		free(ix->answers[i].person);
@@ -446,15 +451,33 @@ static void add_corrected(struct view_index *ix, const struct state *st,
 	view_index_mark(ix, st, e);
 }
 
-static void add_composed(struct view_index *ix, const struct state *st,
-    const struct event *e)
+static struct view_composed *composed_of(struct view_index *ix,
+    const struct state *st, const struct event *e)
 {
 	int inject = state_item(st, PLAN_INJECT, event_str(e, FIELD_INJECT));
-	struct view_composed *c;
 
 	grow(&ix->composed, &ix->capcomposed, (size_t)inject + 1,
 	    sizeof(*ix->composed));
-	c = &ix->composed[inject];
+	return &ix->composed[inject];
+}
+
+static void add_attached(struct view_index *ix, const struct state *st,
+    const struct event *e)
+{
+	struct view_composed *c = composed_of(ix, st, e);
+
+	grow(&c->files, &c->capfiles, c->nfiles + 1, sizeof(*c->files));
+	c->files[c->nfiles++] = (struct view_file){
+		xstrdup(event_str(e, FIELD_NAME)),
+		xstrdup(event_str(e, FIELD_DIGEST)),
+		event_int(e, FIELD_SIZE, 0) };
+}
+
+static void add_composed(struct view_index *ix, const struct state *st,
+    const struct event *e)
+{
+	struct view_composed *c = composed_of(ix, st, e);
+
 	replace(&c->title, event_str(e, FIELD_TITLE));
 	replace(&c->body, event_str(e, FIELD_BODY));
 	replace(&c->from, event_str(e, FIELD_FROM));
@@ -520,6 +543,7 @@ void view_index_add(struct view_index *ix, const struct state *st,
 		[EVENT_INJECT_EDITED] = add_edited,
 		[EVENT_INJECT_CORRECTED] = add_corrected,
 		[EVENT_INJECT_COMPOSED] = add_composed,
+		[EVENT_FILE_ATTACHED] = add_attached,
 		[EVENT_ANSWER_SUBMITTED] = add_answer,
 		[EVENT_ACTION_TAKEN] = add_answer,
 		[EVENT_ANSWER_PROPOSED] = add_answer,

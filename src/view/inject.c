@@ -132,25 +132,36 @@ static void inject_labels(const struct view *v, struct val *row,
 	view_say_text(v, row, "person_title", p, &seat->title);
 }
 
-static void inject_files(const struct view *v, struct val *row,
-    const struct plan *p, const struct plan_inject *in)
+static void inject_file(const struct view *v, struct val *files,
+    const char *name, const char *digest, int64_t size)
 {
-	struct val *files;
+	struct val *file = val_map(v->a);
 
-	if (in->nfiles == 0)
-		return;
-	files = val_list(v->a);
-	for (size_t i = 0; i < in->nfiles; i++) {
+	view_put(v, file, "name", name);
+	view_put(v, file, "digest", digest);
+	view_puti(v, file, "size", size);
+	val_push(v->a, files, file);
+}
+
+/* Those of the plan, and those that were attached to it. */
+static void inject_files(const struct view *v, struct val *row,
+    const struct plan *p, const struct plan_inject *in,
+    const struct view_composed *c)
+{
+	struct val *files = val_list(v->a);
+	char hex[DIGEST_HEX];
+
+	for (size_t i = 0; in != NULL && i < in->nfiles; i++) {
 		const struct plan_file *f = &p->files[in->files[i]];
-		struct val *file = val_map(v->a);
-		char hex[DIGEST_HEX];
 
-		view_put(v, file, "name", f->name);
-		view_put(v, file, "digest", digest_hex(&f->digest, hex));
-		view_puti(v, file, "size", f->size);
-		val_push(v->a, files, file);
+		inject_file(v, files, f->name, digest_hex(&f->digest, hex),
+		    f->size);
 	}
-	val_set(v->a, row, "files", files);
+	for (size_t i = 0; i < c->nfiles; i++)
+		inject_file(v, files, c->files[i].name, c->files[i].digest,
+		    c->files[i].size);
+	if (val_len(files) > 0)
+		val_set(v->a, row, "files", files);
 }
 
 /* Words typed by the director during the exercise. */
@@ -197,13 +208,13 @@ void view_inject(const struct view *v, struct val *row, int cell, int inject,
 		if (in->category != PLAN_CONTEXTUAL)
 			view_put(v, row, "category",
 			    plan_category_name(in->category));
-		inject_files(v, row, p, in);
 	} else {
 		view_put(v, row, "title", c->title);
 		view_put(v, row, "from", c->from);
 		view_put(v, row, "channel", c->channel);
 		view_put(v, row, "body", c->body);
 	}
+	inject_files(v, row, p, in, c);
 	inject_changed(v, row, cell, inject);
 }
 
@@ -235,9 +246,13 @@ bool view_inject_uses(const struct view_input *in, int cell, int inject,
 {
 	const struct plan_inject *p = state_plan_inject(in->st, cell, inject);
 	const struct view_edit *e = view_edit(in->ix, cell, inject);
+	const struct view_composed *c = view_composed(in->ix, inject);
 
+	for (size_t i = 0; i < c->nfiles; i++)
+		if (same(c->files[i].digest, hex))
+			return true;
 	return same(e->body, hex) || same(e->correction, hex) ||
-	    same(view_composed(in->ix, inject)->body, hex) ||
+	    same(c->body, hex) ||
 	    (p != NULL && plan_uses(inject_plan(in->st, cell, inject), p,
 	    role < 0 ? -2 : inject_role(in->st, cell, inject, role), hex));
 }

@@ -35,8 +35,11 @@ struct view_edit {		/* words of an inject in one cell */
 	char *title, *body, *lang;
 	char *correction, *why;
 };
+struct view_file { char *name, *digest; int64_t size; };
 struct view_composed {		/* by stable inject */
 	char *title, *body, *from, *channel;
+	struct view_file *files;	/* of planned ones as well */
+	size_t nfiles, capfiles;
 };
 struct view_answer {		/* answers and declarations, sorted by seq */
 	int64_t seq;

@@ -225,6 +225,13 @@ static void other_things_are_refused(void **state)
 		{ 55, "{\"kind\":\"inject.composed\",\"inject\":\"adhoc-1\","
 		  "\"title\":\"\",\"body\":\"\",\"to\":[\"all\"],"
 		  "\"channel\":\"email\"}", "already" },
+		{ 60, "{\"kind\":\"inject.follows\",\"inject\":\"call\","
+		  "\"after\":\"bench\",\"by_ms\":1}", "its own time" },
+		{ 60, "{\"kind\":\"inject.follows\",\"inject\":\"adhoc-1\","
+		  "\"after\":\"nothing\",\"by_ms\":1}", "no inject" },
+		{ 60, "{\"kind\":\"file.attached\",\"inject\":\"nothing\","
+		  "\"digest\":\"\",\"name\":\"\",\"size\":0}",
+		  "no inject" },
 		{ 70, "{\"kind\":\"judgement.made\",\"of\":68,"
 		  "\"verdict\":\"right\"}", "event 68 is no answer" },
 		{ 82, "{\"kind\":\"judgement.made\",\"of\":82,\"verdict\":"
@@ -379,6 +386,9 @@ static void every_fact_counts(void **state)
 	COUNTS(st->acts[0].proposed); COUNTS(st->two_person);
 	COUNTS(st->acts[0].wall_due_ms); COUNTS(st->messages[0].answered);
 	COUNTS(st->messages[0].cell); COUNTS(st->flags[0]);
+	state_free(st);
+	st = record_fold(&r, r.n);
+	COUNTS(st->adhoc[11].after); COUNTS(st->adhoc[11].delay_ms);
 	state_free(st);
 	record_release(&r);
 }

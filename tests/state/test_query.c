@@ -350,6 +350,9 @@ static void numbers_find_injects(void **state)
 	assert_string_equal(state_item_id(st, PLAN_INJECT, adhoc), "x-1");
 	assert_null(state_plan_inject(st, 0, adhoc));
 	assert_true(state_inject_due(st, 0, adhoc) == INT64_MAX);
+	say(m, "{\"kind\":\"inject.follows\",\"inject\":\"x-1\","
+	    "\"after\":\"call\",\"by_ms\":60000}");
+	assert_true(state_inject_due(st, 0, adhoc) == INT64_MAX);
 	assert_int_equal(state_inject_to(st, 1, adhoc), 1 << CSIRT | 1 << IT);
 	assert_int_equal(state_inject_to(st, 0, CALL),
 	    1 << CSIRT | 1 << CABINET);

@@ -261,6 +261,36 @@ static void a_screen_shows_what_everybody_has(void **state)
 	    "en"), "inbox", "adhoc-1"), "title", ""), "For all");
 }
 
+#define ATTACHED "cdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcd" \
+	"cdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcd"
+
+static void what_is_attached_comes_with_an_inject(void **state)
+{
+	struct stage *s = *state;
+	struct view_viewer who = { .hat = HAT_PARTICIPANT, .team = 0 };
+	struct view_input in = stage_input(s);
+	struct digest d;
+	const struct val *files;
+
+	stage_add(s, "{\"kind\":\"inject.composed\",\"inject\":\"adhoc-1\","
+	    "\"title\":\"For all\",\"body\":\"abab\",\"to\":[\"all\"],"
+	    "\"channel\":\"news\"}");
+	stage_add(s, "{\"kind\":\"file.attached\",\"inject\":\"adhoc-1\","
+	    "\"name\":\"note.txt\",\"size\":12,\"digest\":\"" ATTACHED
+	    "\"}");
+	assert_int_equal(digest_parse(ATTACHED, &d, NULL), 0);
+	assert_false(view_may_read(&in, &who, &d));
+	stage_add(s, "{\"kind\":\"inject.released\",\"cell\":\"a\","
+	    "\"inject\":\"adhoc-1\",\"by\":\"go\"}");
+	files = val_get(row(look(s, HAT_PARTICIPANT, 0, "en"), "inbox",
+	    "adhoc-1"), "files");
+	assert_int_equal(val_len(files), 1);
+	assert_string_equal(val_get_text(val_at(files, 0), "name", ""),
+	    "note.txt");
+	assert_int_equal(val_get_num(val_at(files, 0), "size", 0), 12);
+	assert_true(view_may_read(&in, &who, &d));
+}
+
 static void the_clock_of_a_team_is_its_cells(void **state)
 {
 	struct stage *s = *state;
@@ -425,6 +455,8 @@ int main(void)
 		    begin, end),
 		cmocka_unit_test_setup_teardown(
 		    a_screen_shows_what_everybody_has, begin, end),
+		cmocka_unit_test_setup_teardown(
+		    what_is_attached_comes_with_an_inject, begin, end),
 		cmocka_unit_test_setup_teardown(
 		    the_clock_of_a_team_is_its_cells, begin, end),
 		cmocka_unit_test_setup_teardown(listings_keep_to_the_viewer,

@@ -1,0 +1,197 @@
+/*
+ * form_draw.c: a draft on the screen: what it is, its fields, its text, what
+ * the field under the cursor takes.
+ */
+#include "config.h"
+
+#include "base/text.h"
+#include "console/form.h"
+
+static const char *form_head(struct console *c)
+{
+	const struct form *f = c->form;
+
+	switch (f->kind) {
+	case FORM_EDIT:
+		return arena_printf(&c->frame, console_tr(c, N_("Edit inject "
+		    "%s: players see it when it goes out")),
+		    state_number(c->look.st, f->inject));
+	case FORM_REPLY:
+		return arena_printf(&c->frame, console_tr(c, N_("Answer to "
+		    "%s   As: %s (^T another)")), f->party, form_as(c));
+	default:
+		return console_tr(c, N_("Compose a new inject"));
+	}
+}
+
+static int form_draw_to(struct console *c, int row, int end)
+{
+	const struct form *f = c->form;
+	int col = 11;
+
+	draw_label(c, row, 1, LABEL_TO);
+	for (size_t i = 0; i < c->look.st->roles.n; i++) {
+		const char *id = c->look.st->roles.ids[i];
+		int n = text_width(id) + 6;
+
+		if (col + n > c->cols) {
+			col = 11;
+			if (++row >= end)
+				break;
+		}
+		grid_textf(&c->g, row, col, n, f->field == FIELD_OF_TO &&
+		    f->role == i ? GRID_REVERSE : 0, "[%c] %s",
+		    f->to >> i & 1 ? 'x' : ' ', id);
+		col += n;
+	}
+	return row + 1;
+}
+
+#define ON_WRITING 1u
+#define ON_FINISH 2u		/* ^X was pressed: for a new inject */
+#define ON_EDIT 4u		/* for one that is not out */
+#define ON_SEND 8u		/* for an answer */
+#define ON_ANY (ON_FINISH | ON_EDIT | ON_SEND)
+
+#define HINT(keys_, on_, text_, rank_) { .keys = keys_, .screens = on_, \
+	.text = text_, .hint = rank_ }
+static const struct keymap_row form_rows[] = {
+	HINT("Tab", ON_WRITING, N_("Next field"), 3),
+	HINT("^K", ON_WRITING, N_("Cut line"), 4),
+	HINT("^U", ON_WRITING, N_("Paste line"), 5),
+	HINT("Esc", ON_WRITING, N_("Leave"), 2),
+	HINT("^X", ON_WRITING, N_("Finish"), 1),
+	HINT("s", ON_ANY, N_("Send"), 2),
+	HINT("r", ON_FINISH, N_("Ready for GO"), 3),
+	HINT("t", ON_FINISH | ON_EDIT, N_("Test to me"), 4),
+	HINT("k", ON_ANY, N_("Keep draft"), 5),
+	HINT("d", ON_ANY, N_("Drop"), 6),
+	HINT("Esc", ON_ANY, N_("Go on writing"), 1),
+};
+#undef HINT
+static const struct keymap form_map = { form_rows, ARRAY_LEN(form_rows) };
+
+static void form_draw_foot(struct console *c, int row)
+{
+	const struct form *f = c->form;
+	static const unsigned finish[] = { [FORM_COMPOSE] = ON_FINISH,
+		[FORM_EDIT] = ON_EDIT, [FORM_REPLY] = ON_SEND };
+	unsigned on = f->finishing ? finish[f->kind] : ON_WRITING;
+	struct buf hints = {0};
+
+	keymap_hints(&form_map, on, c->o.words, c->cols - 2, &hints);
+	grid_textf(&c->g, row, 0, c->cols, f->finishing ? GRID_BOLD : 0,
+	    " %s", buf_str(&hints));
+	buf_release(&hints);
+}
+
+/* ---- fields ------------------------------------------------------------ */
+
+static const enum label form_labels[FORM_LINES] = {
+	[FIELD_OF_TITLE] = LABEL_TITLE, [FIELD_OF_FROM] = LABEL_FROM,
+	[FIELD_OF_WHEN] = LABEL_WHEN, [FIELD_OF_FILES] = LABEL_FILES,
+};
+
+static int form_draw_line(struct console *c, enum form_field field, int row)
+{
+	draw_label(c, row, 1, form_labels[field]);
+	line_draw(&c->form->lines[field], &c->g, row, 11, c->cols - 12, "");
+	return row + 1;
+}
+
+/* All of them where there is room, else the one that has the cursor. */
+static int form_draw_fields(struct console *c, int row, int end)
+{
+	static const enum form_field order[] = { FIELD_OF_TITLE, FIELD_OF_TO,
+		FIELD_OF_FROM, FIELD_OF_WHEN, FIELD_OF_FILES };
+	const struct form *f = c->form;
+	enum form_field one = f->field == FIELD_OF_TEXT ? FIELD_OF_TITLE :
+	    f->field;
+	int at = -1;
+
+	for (size_t i = 0; i < ARRAY_LEN(order) && row < end; i++) {
+		if (!form_has(f, order[i]) || (draw_narrow(c) &&
+		    order[i] != one))
+			continue;
+		if (order[i] == f->field)
+			at = row;
+		if (order[i] == FIELD_OF_TO)
+			row = form_draw_to(c, row, end);
+		else
+			row = form_draw_line(c, order[i], row);
+	}
+	/* Once more: a line leaves the cursor where it ends. */
+	if (at >= 0 && f->field < FORM_LINES)
+		form_draw_line(c, f->field, at);
+	return row;
+}
+
+/* ---- what a field takes ------------------------------------------------ */
+
+/* How busy the role under the cursor is. */
+static const char *form_load(struct console *c)
+{
+	int open = 0, late = 0;
+
+	if (c->form->role >= c->look.st->roles.n)
+		return "";
+	for (size_t i = 0; i < c->nteams; i++) {
+		const struct people_team *t = &c->teams[i];
+
+		if (c->look.st->teams[t->team].role != (int)c->form->role)
+			continue;
+		open += t->open;
+		late += t->late;
+	}
+	return arena_printf(&c->frame, console_tr(c, N_("%s: open answers "
+	    "%d, late %d.  Space chooses, arrows move")),
+	    c->look.st->roles.ids[c->form->role], open, late);
+}
+
+static const char *form_help(struct console *c)
+{
+	switch (c->form->field) {
+	case FIELD_OF_TO:
+		return form_load(c);
+	case FIELD_OF_FROM:
+		return console_tr(c, N_("Who it is from, in the story; empty: "
+		    "EXCON"));
+	case FIELD_OF_WHEN:
+		return c->form->kind == FORM_EDIT ? console_tr(c, N_("Empty: "
+		    "as it is.  T+1:10: then")) : console_tr(c, N_("Empty: "
+		    "on GO.  T+1:10: then.  04+10m: so long after 04.  "
+		    "bench"));
+	case FIELD_OF_FILES:
+		return console_tr(c, N_("Names of files, with commas: of the "
+		    "pack, of teams, of this machine"));
+	default:
+		return console_tr(c, N_("Players see nothing until you "
+		    "send"));
+	}
+}
+
+void form_draw(struct console *c)
+{
+	struct form *f = c->form;
+	int row = draw_top(c), bottom = draw_bottom(c), col, line;
+
+	if (f == NULL)
+		return;
+	grid_textf(&c->g, row++, 0, c->cols, GRID_BOLD, " %s",
+	    form_head(c));
+	row = form_draw_fields(c, row, bottom);
+	if (!draw_narrow(c))
+		grid_rule(&c->g, row++, 0, c->cols, console_tr(c,
+		    N_("Text")));
+	line = c->g.cursor_row;
+	col = c->g.cursor_col;
+	editor_draw(&f->text, &c->g, row, 1, bottom - row, c->cols - 2);
+	if (f->field == FIELD_OF_TO || f->finishing)
+		grid_cursor(&c->g, -1, -1);
+	else if (f->field < FORM_LINES)
+		grid_cursor(&c->g, line, col);
+	if (!draw_narrow(c))
+		grid_textf(&c->g, c->rows - 2, 1, c->cols - 2, 0, "%s",
+		    form_help(c));
+	form_draw_foot(c, c->rows - 1);
+}

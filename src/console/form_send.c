@@ -1,0 +1,266 @@
+/*
+ * form_send.c: a draft on its way: all of it is checked first, files are
+ * handed over, and the draft is dropped only when the engine has taken it.
+ */
+#include "config.h"
+
+#include "base/text.h"
+#include "console/form.h"
+#include "plan/placeholder.h"
+#include "wire/fill.h"
+
+/* ---- what is there ---------------------------------------------------- */
+
+static const char *form_roles(struct console *c)
+{
+	struct buf out = {0};
+	const char *text;
+
+	for (size_t i = 0; i < c->look.st->roles.n; i++)
+		if (c->form->to >> i & 1)
+			buf_addf(&out, "%s%s", out.len > 0 ? "," : "",
+			    c->look.st->roles.ids[i]);
+	text = arena_strdup(&c->frame, buf_str(&out));
+	buf_release(&out);
+	return text;
+}
+
+/* Nothing may be missing that its players would miss. */
+static bool form_is_whole(struct console *c)
+{
+	const struct form *f = c->form;
+	const char *why = NULL;
+
+	if (f->text.text.len == 0)
+		why = N_("there is no text yet");
+	else if (f->kind != FORM_REPLY &&
+	    form_line(f, FIELD_OF_TITLE)[0] == '\0')
+		why = N_("there is no title yet");
+	else if (f->kind != FORM_REPLY && f->to == 0)
+		why = N_("it goes to nobody yet");
+	if (why != NULL)
+		console_say(c, SAY_BAD, "%s", console_tr(c, why));
+	return why == NULL;
+}
+
+/* What was typed for when and for files, understood; or says what is not. */
+static bool form_is_clear(struct console *c, struct form_when *w,
+    struct form_file *files, int *n)
+{
+	struct err err = {0};
+
+	*n = 0;
+	if (form_when(c, form_line(c->form, FIELD_OF_WHEN), w, &err) == 0)
+		*n = form_files(c, form_line(c->form, FIELD_OF_FILES), files,
+		    &err);
+	if (err.text[0] == '\0' && w->time == FORM_AT &&
+	    w->ms < c->look.ex_ms)
+		fail(&err, "%s", console_tr(c, N_("that time has passed")));
+	if (err.text[0] == '\0' && c->form->kind == FORM_EDIT &&
+	    (w->time == FORM_AFTER || w->time == FORM_BENCH))
+		fail(&err, "%s", console_tr(c, N_("an inject of the plan "
+		    "takes a time, such as T+1:10")));
+	if (err.text[0] == '\0')
+		return true;
+	console_say(c, SAY_BAD, "%s", err.text);
+	return false;
+}
+
+/* ---- a new inject ------------------------------------------------------ */
+
+static void compose_attach(struct console *c, const char *inject)
+{
+	struct form_file files[FORM_FILES];
+	struct err err = {0};
+	int n = form_files(c, form_line(c->form, FIELD_OF_FILES), files,
+	    &err);
+
+	if (n < 0)
+		console_say(c, SAY_BAD, "%s", err.text);
+	for (int i = 0; i < n; i++)
+		console_sendf(c, ACT_NONE, NULL, "attach", inject,
+		    files[i].name, files[i].digest);
+}
+
+static void compose_bench(struct console *c, const char *inject)
+{
+	if (c->form->before >= 0)
+		console_sendf(c, ACT_NONE, NULL, "standby", state_item_id(
+		    c->look.st, PLAN_INJECT, c->form->before), NULL, NULL);
+	console_say(c, SAY_DONE, console_tr(c, N_("%s waits in the list: r "
+	    "makes it the standby")), inject);
+}
+
+static void compose_timed(struct console *c, const struct form_when *w,
+    const char *inject)
+{
+	char text[SPAN_TEXT];
+	const char *of;
+
+	if (w->time == FORM_AT) {
+		instant_text((struct instant){ w->ms }, text);
+		console_sendf(c, ACT_ENGINE, arena_printf(&c->frame,
+		    console_tr(c, N_("%s goes out at %s")), inject, text),
+		    "reschedule", inject, text, NULL);
+		return;
+	}
+	of = state_item_id(c->look.st, PLAN_INJECT, w->inject);
+	span_text((struct span){ w->ms }, text);
+	console_sendf(c, ACT_ENGINE, arena_printf(&c->frame, console_tr(c,
+	    N_("%s goes out %s after %s")), inject, text, of), "follow",
+	    inject, of, text);
+}
+
+void form_composed(struct console *c, enum console_act act,
+    const char *inject)
+{
+	struct form_when w = { .time = FORM_ON_GO };
+
+	if (c->form != NULL && c->form->sending) {
+		form_when(c, form_line(c->form, FIELD_OF_WHEN), &w, NULL);
+		compose_attach(c, inject);
+	}
+	if (w.time == FORM_BENCH)
+		compose_bench(c, inject);
+	else if (w.time != FORM_ON_GO)
+		compose_timed(c, &w, inject);
+	else if (act == ACT_GO)
+		console_sendf(c, ACT_ENGINE, arena_printf(&c->frame,
+		    console_tr(c, N_("%s goes in a few seconds; u recalls "
+		    "it")), inject), "release", inject, NULL, NULL);
+	else
+		console_say(c, SAY_DONE, console_tr(c, N_("%s is standby: > "
+		    "sends it")), inject);
+	form_sent(c, true);
+}
+
+void form_sent(struct console *c, bool taken)
+{
+	if (c->form == NULL || !c->form->sending)
+		return;
+	c->form->sending = false;
+	if (taken)
+		form_free(c);
+}
+
+static bool form_send_compose(struct console *c, enum console_act how)
+{
+	const char *from = form_line(c->form, FIELD_OF_FROM);
+	const char *const args[] = { "to", form_roles(c), "from",
+	    from[0] == '\0' ? NULL : arena_printf(&c->frame, "from:%s",
+	    from), "title", form_line(c->form, FIELD_OF_TITLE), "text",
+	    buf_str(&c->form->text.text) };
+
+	c->form->before = c->look.st->standby;
+	return console_send_named(c, how, NULL, "compose", args,
+	    ARRAY_LEN(args));
+}
+
+/* ---- the others -------------------------------------------------------- */
+
+static bool form_send_edit(struct console *c, const struct form_when *w)
+{
+	const char *inject = state_item_id(c->look.st, PLAN_INJECT,
+	    c->form->inject);
+	const char *cell = c->cell < 0 ? NULL :
+	    c->look.st->cells[c->cell].id;
+	char at[SPAN_TEXT];
+	const char *const args[] = { "inject", inject, "title",
+	    form_line(c->form, FIELD_OF_TITLE), "text",
+	    buf_str(&c->form->text.text), "cell", cell };
+	const char *const to[] = { "inject", inject, "to", form_roles(c),
+	    "cell", cell };
+	const char *const due[] = { "inject", inject, "to",
+	    instant_text((struct instant){ w->ms }, at), "cell", cell };
+
+	if (c->form->to != c->form->was)
+		console_send_named(c, ACT_NONE, NULL, "retarget", to,
+		    ARRAY_LEN(to));
+	if (w->time == FORM_AT)
+		console_send_named(c, ACT_NONE, NULL, "reschedule", due,
+		    ARRAY_LEN(due));
+	return console_send_named(c, ACT_EDIT, console_tr(c, N_("edited; "
+	    "players see it when it goes out")), "edit", args,
+	    ARRAY_LEN(args));
+}
+
+static bool form_send_reply(struct console *c)
+{
+	const char *const args[] = { "message", arena_printf(&c->frame,
+	    "%lld", (long long)c->form->message), "as", c->form->as == 0 ?
+	    NULL : arena_printf(&c->frame, "as:%s", form_as(c)), "text",
+	    buf_str(&c->form->text.text) };
+
+	return console_send_named(c, ACT_REPLY, console_tr(c,
+	    N_("answered")), "reply", args, ARRAY_LEN(args));
+}
+
+void form_send(struct console *c, enum console_act how)
+{
+	enum form_kind kind = c->form->kind;
+	struct form_file files[FORM_FILES];
+	struct form_when w;
+	bool sent;
+	int n;
+
+	if (!console_may_change(c) || !form_is_whole(c) ||
+	    !form_is_clear(c, &w, files, &n))
+		return;
+	console_back(c);
+	/* The reply may come, and free the form, before this returns. */
+	c->form->sending = true;
+	sent = kind == FORM_COMPOSE ? form_send_compose(c, how) :
+	    kind == FORM_EDIT ? form_send_edit(c, &w) : form_send_reply(c);
+	if (!sent)
+		form_sent(c, false);
+}
+
+/* ---- to the director alone --------------------------------------------- */
+
+static void test_field(struct buf *out, const char *label, const char *text)
+{
+	if (text[0] == '\0')
+		return;
+	text_pad(out, label, 10);
+	buf_addf(out, "%s\n", text);
+}
+
+/* The text with what is left open filled in, as now. */
+static void test_body(struct console *c, struct buf *out)
+{
+	size_t cell = c->cell < 0 ? 0 : (size_t)c->cell;
+	struct wire_filling with = { .story_ms = WIRE_NO_STORY };
+	int64_t ms = look_cell_ms(&c->look, (int)cell), story, zone;
+	char clock[SPAN_TEXT];
+
+	if (c->look.plan != NULL)
+		with.fills = placeholder_fills(c->look.plan, c->o.lang,
+		    &c->frame);
+	with.clock = instant_short((struct instant){ ms - ms % 60000 },
+	    clock);
+	if (state_story(c->look.st, (int)cell, ms, &story, &zone))
+		with.story_ms = story;
+	wire_fill(out, buf_str(&c->form->text.text), &with);
+}
+
+void form_test(struct console *c)
+{
+	const struct form *f = c->form;
+	struct buf out = {0};
+
+	if (c->look.plan != NULL)
+		buf_addf(&out, "%s\n", plan_mark(c->look.plan, c->o.lang));
+	test_field(&out, console_tr(c, label_text(LABEL_TO)), look_roles(
+	    &c->look, f->to));
+	test_field(&out, console_tr(c, label_text(LABEL_FROM)), form_line(f,
+	    FIELD_OF_FROM));
+	test_field(&out, console_tr(c, label_text(LABEL_TITLE)), form_line(f,
+	    FIELD_OF_TITLE));
+	test_field(&out, console_tr(c, label_text(LABEL_FILES)), form_line(f,
+	    FIELD_OF_FILES));
+	buf_addc(&out, '\n');
+	test_body(c, &out);
+	console_open_text(c, console_tr(c, N_("To you alone, as players "
+	    "would get it")), buf_str(&out));
+	buf_release(&out);
+}
