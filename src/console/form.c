@@ -141,9 +141,9 @@ static void form_finish_key(struct console *c, const struct key *key)
 {
 	c->form->finishing = false;
 	if (key_is(key, "s")) {
-		form_send(c, ACT_GO);
+		form_submit(c, ACT_GO);
 	} else if (key_is(key, "r") && c->form->kind == FORM_COMPOSE) {
-		form_send(c, ACT_READY);
+		form_submit(c, ACT_READY);
 	} else if (key_is(key, "t") && c->form->kind != FORM_REPLY) {
 		form_test(c);
 	} else if (key_is(key, "k")) {

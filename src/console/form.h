@@ -64,7 +64,7 @@ int form_files(struct console *c, const char *text,
     struct form_file out[FORM_FILES], struct err *err);
 
 /* form_send.c */
-void form_send(struct console *c, enum console_act how);
+void form_submit(struct console *c, enum console_act how);
 /* What the players would get, for the director alone. */
 void form_test(struct console *c);
 

@@ -195,7 +195,7 @@ static bool form_send_reply(struct console *c)
 	    N_("answered")), "reply", args, ARRAY_LEN(args));
 }
 
-void form_send(struct console *c, enum console_act how)
+void form_submit(struct console *c, enum console_act how)
 {
 	enum form_kind kind = c->form->kind;
 	struct form_file files[FORM_FILES];
