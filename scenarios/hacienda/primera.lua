@@ -59,5 +59,17 @@ inject { id = "policia-imagen", nr = "1-26", when = done "tomar-imagen",
   to = { "policia", "csirt" } }
 inject { id = "evidencia-perdida", nr = "1-27", when = earlier(done "reinstalar", done "tomar-imagen"),
   to = "policia", channel = "phone" }
-inject { id = "receso", nr = "1-28", at = "170m",
+inject { id = "custodia", nr = "1-28", at = "75m",
+  to = { "policia", "csirt" }, channel = "phone", objectives = { "o-evidencia" } }
+inject { id = "importadores-costos", nr = "1-29", at = "80m",
+  to = { "importadores", "aduanas" }, objectives = { "o-continuidad" } }
+inject { id = "rastro-pago", nr = "1-30", at = "118m",
+  to = "policia", tlp = "amber", objectives = { "o-evidencia" } }
+inject { id = "perecederos", nr = "1-31", at = "128m",
+  to = { "aduanas", "importadores" }, channel = "phone", objectives = { "o-continuidad" } }
+inject { id = "planilla-docente", nr = "1-32", at = "136m",
+  to = { "hacienda", "presidencia" }, channel = "phone", objectives = { "o-decidir" } }
+inject { id = "prensa-exterior", nr = "1-33", at = "148m",
+  to = { "presidencia", "csirt" }, objectives = { "o-comunicar" } }
+inject { id = "receso", nr = "1-34", at = "170m",
   to = todos, category = "admin" }

@@ -1,5 +1,5 @@
 -- Hacienda a Oscuras: ransomware in the ministry of finance and in customs.
--- Six roles, two halves, 52 planned injects and a bench of four.
+-- Six roles, two halves, 58 planned injects and a bench of four.
 scenario { id = "hacienda", version = "1.0", length = "4h30m", mode = "ttx",
   release = "auto", ranking = false, original = "es", langs = { "es" },
   mark = "EJERCICIO",

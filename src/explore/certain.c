@@ -175,6 +175,7 @@ void explore_free(struct explore *x)
 		free(x->load->most);
 		free(x->load->worst);
 		free(x->load->last);
+		free(x->load->busy);
 		free(x->load);
 	}
 	windows_release(&x->windows);

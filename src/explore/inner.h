@@ -138,11 +138,22 @@ struct load {
 	size_t *worst;		/* the node whose way it was, SIZE_MAX: nobody
 				 * acts */
 	int *last;		/* the last inject of that quarter, or -1 */
+	bool *busy;		/* something to do then, in some play */
 	size_t plays, ways;	/* gone through, and how many there are */
 };
 const struct load *explore_load(struct explore *x);
 /* More of it than a role can carry in a quarter. */
 int load_limit(const struct plan *p);
+
+/* ---- idle.c */
+#define IDLE_QUARTERS 4		/* with nothing to do: people go for coffee */
+struct play;
+/* Marks what keeps roles busy whatever happens; and what does in a play. */
+void idle_plan(struct explore *x);
+void idle_play(const struct play *y);
+/* The first quarter from *from on that begins a stretch of IDLE_QUARTERS or
+ * more in which a role has nothing to do in any play; its length, or 0. */
+size_t idle_next(struct explore *x, size_t role, size_t *from);
 
 /* ---- words.c */
 enum plan_item node_item(enum explore_kind kind);

@@ -34,6 +34,7 @@ static void play_through(struct explore *x, const struct way *way,
 	for (y.now = 0; y.now <= end && y.now != NEVER; y.now = play_next(&y))
 		play_settle(&y);
 	play_keep(&y);
+	idle_play(&y);
 	play_release(&y);
 }
 
@@ -80,6 +81,8 @@ const struct load *explore_load(struct explore *x)
 	for (size_t i = 0; i < x->p->nroles * l->quarters; i++)
 		l->worst[i] = SIZE_MAX;
 	l->last = xcalloc(x->p->nroles * l->quarters + 1, sizeof(*l->last));
+	l->busy = xcalloc(x->p->nroles * l->quarters + 1, sizeof(*l->busy));
+	idle_plan(x);
 	l->plays = l->ways = 1;
 	looks = n * n;
 	play_through(x, NULL, SIZE_MAX);

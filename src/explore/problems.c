@@ -129,20 +129,35 @@ static bool can_be_skipped(const struct plan_inject *i)
 	    i->trigger != PLAN_TRIGGER_NONE);
 }
 
+/* Can both be in one play? */
+static bool both_can_be(struct explore *x, size_t a, size_t b)
+{
+	struct ways both = {0};
+
+	ways_product(x, &x->facts[a].ways, &x->facts[b].ways, &both);
+	return both.n > 0 || both.cut;
+}
+
 /* An answer to something that cannot be missed. */
 static void tell_contingencies(const struct telling *t)
 {
-	const struct explore *x = t->x;
+	struct explore *x = t->x;
 
 	for (size_t i = 0; i < x->p->ninjects; i++) {
 		const struct plan_inject *j = &x->p->injects[i];
-		int of = j->contingency_for;
+		const struct plan_expect *e = j->contingency_for < 0 ? NULL :
+		    &x->p->expects[j->contingency_for];
 
-		if (of >= 0 && (x->p->expects[of].of < 0 ? false :
-		    explore_fate(x, node_inject(x->p->expects[of].of)) ==
-		    EXPLORE_NEVER))
+		if (e == NULL || e->of < 0)
+			continue;
+		if (explore_fate(x, node_inject(e->of)) == EXPLORE_NEVER)
 			tell(t, j->place, "inject", j->id, "is there for %s, "
-			    "which is never asked for", x->p->expects[of].id);
+			    "which is never asked for", e->id);
+		else if (x->facts[i].ways.n > 0 && !x->sends[i] &&
+		    !both_can_be(x, node_inject((int)i), node_inject(e->of)))
+			tell(t, j->place, "inject", j->id, "is there for %s, "
+			    "which no team on its path meets: %s cannot be "
+			    "before it", e->id, x->p->injects[e->of].id);
 	}
 }
 
@@ -306,6 +321,31 @@ static void tell_forgotten(const struct telling *t)
 			    "sent to it or asked of it");
 }
 
+/* A whole hour with nothing to do.  Where not every way was gone through,
+ * that is not known. */
+static void tell_idle(const struct telling *t)
+{
+	const struct plan *p = t->x->p;
+	const struct load *l = explore_load(t->x);
+	char at[SPAN_TEXT], to[SPAN_TEXT];
+
+	for (size_t r = 0; r < p->nroles && l->plays == l->ways; r++) {
+		size_t from = 0, n;
+
+		while ((n = idle_next(t->x, r, &from)) > 0) {
+			if (n < (size_t)(p->length.ms / QUARTER_MS))
+				tell(t, role_place(t->x, p->roles[r].id),
+				    "role", p->roles[r].id, "is idle between "
+				    "%s and %s whatever happens: nothing "
+				    "comes, is open or is expected of it",
+				    clock_text((int64_t)from * QUARTER_MS, at),
+				    clock_text((int64_t)(from + n) *
+				    QUARTER_MS, to));
+			from += n;
+		}
+	}
+}
+
 /* ---- what only hooks know --------------------------------------------- */
 
 static bool var_asked(const struct plan *p, int var)
@@ -341,6 +381,7 @@ void explore_problems(struct explore *x, struct problems *out)
 	tell_late(&t);
 	tell_overloads(&t);
 	tell_forgotten(&t);
+	tell_idle(&t);
 	tell_unproved(&t);
 	problems_sort(out);
 }

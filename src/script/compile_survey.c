@@ -73,7 +73,8 @@ static void survey_item(struct compiler *c, const struct val *v,
 	    &m->from);
 	field_whole(c, scale, "to", -PLAN_WORLD_MAX, PLAN_WORLD_MAX,
 	    &m->to_value);
-	if (plan_has_choices(m->kind) != (m->nchoices > 0))
+	if (plan_has_choices(m->kind) !=
+	    (val_len(field_value(v, "choices")) > 0))
 		compiler_say(c, line, "items: \"%s\": choices go with kinds "
 		    "choice and multi", m->id);
 	if ((m->kind == PLAN_SCALE) != (m->from < m->to_value))

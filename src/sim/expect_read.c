@@ -17,7 +17,7 @@ struct expect_reader {
 	struct problems *problems;
 	const char *who;	/* the case */
 	int nr, line;		/* the step */
-	bool wrong;
+	bool wrong;		/* this step */
 };
 
 static const struct {
@@ -372,6 +372,7 @@ static void expect_case(struct expect_reader *r, const struct val *decl)
 		r->who = c.name;
 		r->nr = c.steps[i].nr = (int)i + 1;
 		r->line = step->line > 0 ? step->line : decl->line;
+		r->wrong = false;
 		expect_step(r, &c.steps[i], step);
 	}
 	expect_sort(&c);

@@ -7,8 +7,8 @@ folder=$top_srcdir/scenarios/hacienda
 run 0 check "$folder" && [ ! -s "$work/err" ]
 result $? "it checks without a warning"
 run 0 check --json "$folder" &&
-	[ "$(tr '{' '\n' <"$work/out" | grep -c '"kind":"inject"')" -eq 56 ]
-result $? "it has 56 injects"
+	[ "$(tr '{' '\n' <"$work/out" | grep -c '"kind":"inject"')" -eq 62 ]
+result $? "it has 62 injects"
 run 0 test "$folder" && [ "$(grep -c '^ok - ' "$work/out")" -eq \
 	"$(cat "$folder"/tests/*.lua | grep -c '^case ')" ]
 result $? "its cases hold"

@@ -8,6 +8,12 @@ plan=$(sed -n 's/^1\.\.//p' "$work/out")
 [ "${plan:-0}" -ge 30 ] && [ "$(grep -c '^ok - ' "$work/out")" -eq "$plan" ]
 result $? "one line for each case of the plan"
 
+wrong=$top_srcdir/tests/packs/mistakes-tests
+run 1 test "$wrong"
+diff "$wrong/expected" "$work/err" >"$work/diff"
+result $? "every mistake in a test is named with its line"
+sed 's/^/# /' "$work/diff"
+
 pack small
 cat >>"$work/small/scenario.lua" <<'END'
 action { id = "act", to = "it", title = "Act", points = 5 }

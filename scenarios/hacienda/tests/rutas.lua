@@ -73,7 +73,7 @@ case "se paga" {
   { at = "190m", role = "hacienda", answer = "q-pago", text = "pagar" },
   { by = "195m", sent = "pago-hecho" },
 }
-case "la SIEM dice quién leyó" {
+case "el SIEM dice quién leyó" {
   { at = "49m", role = "csirt", tool = "siem", line = "cuenta svc-atv", shows = "exportación" },
   { by = "49m", expect = "x-siem", is = "met" },
 }

@@ -106,3 +106,11 @@ on.action("isolate", function(x)
   x.send("early-by-hook")
   x.cancel("cancelled")
 end)
+
+-- For something that happens on the other way of the branch only; beside it
+-- one of the same way.
+expect { id = "x-good", of = "good", who = "soc", task = "Do it", within = "30m", evidence = done "speak" }
+inject { id = "helps-nobody", on = "isolated:no", delay = "50m", category = "contingency", contingency_for = "x-good",
+  to = "soc", title = "Nobody", text = "X" }
+inject { id = "helps-them", when = all { sent "good", missed "x-good" }, category = "contingency",
+  contingency_for = "x-good", to = "soc", title = "Them", text = "X" }

@@ -1,0 +1,143 @@
+/*
+ * placeholders.c: what stands in texts for people: braces that the engine
+ * fills, and times of a clock that it cannot.
+ */
+#include "script/compiler.h"
+
+#include "plan/placeholder.h"
+
+static const char *placeholder_hint(const struct compiler *c,
+    const struct placeholder_piece *piece, char *out)
+{
+	const struct plan *p = c->plan;
+	char *word = xstrndup(piece->s, piece->n);
+	struct map names = {0};
+
+	map_put(&names, "{clock}", 0);
+	map_put(&names, "{story}", 0);
+	for (size_t i = 0; i < p->nroles; i++) {
+		char *name = xasprintf("{role.%s}", p->roles[i].id);
+
+		map_put(&names, name, 0);
+		free(name);
+	}
+	for (size_t i = 0; i < p->nparams; i++) {
+		char *name = xasprintf("{%s}", p->params[i].id);
+
+		map_put(&names, name, 0);
+		free(name);
+	}
+	compiler_hint(&names, word, out);
+	map_release(&names);
+	free(word);
+	return out;
+}
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* May stand right before or after a clock time. */
+static bool clock_edge(char c)
+{
+	return !is_digit(c) && c != ':' && c != '.' && c != '+' && c != '-' &&
+	    (c | 0x20) < 'a';
+}
+
+/* Length of "7:05", "14:30:00" or "14h30" at s, or 0; "1h30" may be a length
+ * of time. */
+static size_t clock_at(const char *s)
+{
+	size_t n = is_digit(s[0]) && is_digit(s[1]) ? 2 : 1;
+	int hour = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		if (!is_digit(s[i]))
+			return 0;
+		hour = hour * 10 + (s[i] - '0');
+	}
+	if (hour > 23 || (s[n] != ':' && (n < 2 || (s[n] | 0x20) != 'h')) ||
+	    s[n + 1] < '0' || s[n + 1] > '5' || !is_digit(s[n + 2]))
+		return 0;
+	n += 3;
+	if (s[n] == ':' && s[n + 1] >= '0' && s[n + 1] <= '5' &&
+	    is_digit(s[n + 2]))
+		n += 3;
+	return n;
+}
+
+/* The first literal clock time of a line; its length in *n. */
+static const char *clock_find(const char *line, const char *end, size_t *n)
+{
+	for (const char *s = line; s < end; s++) {
+		*n = clock_at(s);
+		if (!*n || (s > line && !clock_edge(s[-1])))
+			continue;
+		/* "14:30." ends a sentence, "14:30:2" is something else. */
+		if (!is_digit(s[*n]) && s[*n] != ':' &&
+		    ((s[*n] | 0x20) < 'a' || (s[*n] | 0x20) == 'h'))
+			return s;
+	}
+	return NULL;
+}
+
+static void clock_line(struct compiler *c, const char *file, int line,
+    const char *text, const char *end)
+{
+	size_t n;
+	const char *s = clock_find(text, end, &n);
+
+	if (s)
+		problems_add(c->problems, PROBLEM_WARNING, file, line,
+		    "\"%.*s\" is a literal clock time, teams play at their "
+		    "own hour: write {clock} or a length of time", (int)n, s);
+}
+
+static void clock_times(struct compiler *c, const char *file, int line,
+    int step, const char *text)
+{
+	while (*text) {
+		const char *end = strchrnul(text, '\n');
+
+		clock_line(c, file, line, text, end);
+		line += step;
+		text = *end ? end + 1 : end;
+	}
+}
+
+/* Has the story a clock of its own? */
+static bool has_story(const struct plan *p)
+{
+	for (size_t i = 0; i < p->nphases; i++) {
+		if (p->phases[i].has_fictional)
+			return true;
+	}
+	return false;
+}
+
+void compile_placeholders(struct compiler *c, const char *file, int line,
+    int step, const char *text)
+{
+	struct placeholder_piece piece;
+	char hint[COMPILER_HINT];
+	const char *at = text;
+	int here = line;
+
+	while (placeholder_next(c->plan, &at, &piece)) {
+		if (piece.kind == PLACEHOLDER_UNKNOWN && !c->torn)
+			problems_add(c->problems, PROBLEM_ERROR, file, here,
+			    "unknown placeholder \"%.*s\"%s",
+			    piece.n < 64 ? (int)piece.n : 64, piece.s,
+			    placeholder_hint(c, &piece, hint));
+		if (piece.kind == PLACEHOLDER_STORY && !has_story(c->plan))
+			problems_add(c->problems, PROBLEM_ERROR, file, here,
+			    "\"%.*s\" has no time: give a phase a fictional "
+			    "date", (int)piece.n, piece.s);
+		for (size_t i = 0; i < piece.n; i++) {
+			if (piece.s[i] == '\n')
+				here += step;
+		}
+	}
+	clock_times(c, file, line, step, text);
+}
