@@ -7,6 +7,11 @@ role { id = "policia", name = "Policía y Fiscalía", absent = "excon" }
 role { id = "importadores", name = "Cámara de Importadores", absent = "excon", capacity = 3 }
 position { id = "ministra", role = "hacienda" }
 
+-- Cómo juegan los equipos simulados: aquí nadie calla.
+for _, papel in ipairs { "csirt", "hacienda", "aduanas", "presidencia" } do
+  bot { role = papel, silence = 0 }
+end
+
 channel { id = "correo", kind = "email", when_cut = "queue" }
 
 persona { id = "periodista", title = "Redacción de Primera Plana", played_by = "simcell",

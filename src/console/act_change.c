@@ -260,6 +260,11 @@ static void change_other(struct console *c, enum console_act act)
 	case ACT_CALL_BACK:
 		console_call_done(c, act);
 		break;
+	case ACT_CALLED:
+	case ACT_UNANSWERED:
+	case ACT_CALLS_BACK:
+		console_called(c, act);
+		break;
 	default:
 		console_ask_words(c, act);
 		break;

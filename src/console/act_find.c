@@ -20,6 +20,19 @@ static bool find_in_text(const struct console *c)
 	    c->guest != NULL);
 }
 
+/* Nothing can be done with a heading. */
+void world_skip(struct console *c, int way)
+{
+	struct list *list = &c->lists[SCREEN_WORLD][0];
+
+	if (list->at >= c->nworld ||
+	    c->world[list->at].kind != WORLD_HEAD)
+		return;
+	if (list->at == 0)
+		way = 1;
+	list->at += (size_t)way;
+}
+
 void console_move(struct console *c, const struct key *key)
 {
 	if (key == NULL)
@@ -36,17 +49,23 @@ void console_move(struct console *c, const struct key *key)
 	}
 	if (list_key(console_list(c), key, c->page) && c->at == SCREEN_LOG)
 		c->follow = console_list(c)->at + 1 >= c->log.n;
+	if (c->at == SCREEN_WORLD)
+		world_skip(c, key->kind == KEY_UP || key->kind == KEY_PGUP ||
+		    key_is(key, "k") ? -1 : 1);
 }
 
+/* People say numbers: they are found as well. */
 static const char *act_row_text(struct console *c, size_t i)
 {
+	const struct board_row *r;
 	struct log_row row;
 	int64_t *seqs;
 
 	switch (c->at) {
 	case SCREEN_RUN:
-		return console_board_row(c, i) == NULL ? NULL :
-		    console_board_row(c, i)->title;
+		r = console_board_row(c, i);
+		return r == NULL ? NULL : arena_printf(&c->frame, "%s %s",
+		    r->nr, r->title);
 	case SCREEN_LOG:
 		return i < c->log.n && logrows_row(&c->look,
 		    c->log.seqs[i], &row) ? row.what : NULL;
@@ -76,7 +95,8 @@ static void find_text(struct console *c, const char *words, int way)
 
 void console_find(struct console *c, const char *words, int way)
 {
-	struct list *list = &c->lists[c->at][0];
+	struct list *list = &c->lists[c->at][c->at == SCREEN_RUN &&
+	    c->bench ? 2 : 0];
 	char *want;
 	bool found = false;
 

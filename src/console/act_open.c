@@ -12,6 +12,9 @@
 
 void console_go_screen(struct console *c, enum console_screen screen)
 {
+	/* Asked for again: back to where the exercise is. */
+	if (screen == SCREEN_RUN && c->at == screen)
+		c->placed = false;
 	c->at = screen;
 	c->nback = 0;
 	c->dirty = true;

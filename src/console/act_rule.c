@@ -102,3 +102,33 @@ void console_call_done(struct console *c, enum console_act act)
 	console_send_named(c, ACT_ENGINE, console_tr(c, N_("noted")),
 	    "delivered", args, ARRAY_LEN(args));
 }
+
+int console_call_team(const struct console *c, int inject)
+{
+	const struct state *st = c->look.st;
+
+	for (size_t t = 0; t < st->nteams; t++)
+		if (look_has_cell(&c->look, (size_t)st->teams[t].cell) &&
+		    state_call_open(st, (int)t, inject))
+			return (int)t;
+	return -1;
+}
+
+void console_called(struct console *c, enum console_act act)
+{
+	int team = console_call_team(c, c->inject);
+	const char *how = act == ACT_CALLED ? "reached" :
+	    act == ACT_UNANSWERED ? "no answer" : "call back";
+
+	if (team < 0) {
+		console_say(c, SAY_BAD, "%s", console_tr(c, N_("there is "
+		    "nobody to call about this one")));
+		return;
+	}
+	const char *const args[] = { "inject", state_item_id(c->look.st,
+	    PLAN_INJECT, c->inject), "team", c->look.st->teams[team].id,
+		"how", how };
+	console_send_named(c, ACT_ENGINE, arena_printf(&c->frame,
+	    console_tr(c, N_("noted for %s")), look_team(&c->look, team)),
+	    "delivered", args, ARRAY_LEN(args));
+}

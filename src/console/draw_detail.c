@@ -109,6 +109,11 @@ static int detail_fields(struct console *c, const struct board_row *r,
 		row = detail_field(c, row, width, LABEL_NOTE, plan_say(plan,
 		    &p->note, c->o.lang, NULL));
 	}
+	if (console_call_team(c, r->inject) >= 0)
+		row = detail_field(c, row, width, LABEL_CALL,
+		    arena_printf(&c->frame, console_tr(c, N_("%s waits: R "
+		    "Reached  U No answer  K Calls back")),
+		    look_team(&c->look, console_call_team(c, r->inject))));
 	return detail_field(c, row, width, LABEL_CHECK, flight[0] == '\0' ?
 	    console_tr(c, N_("ok")) : arena_printf(&c->frame, "! %s",
 	    flight));

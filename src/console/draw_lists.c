@@ -222,6 +222,7 @@ void draw_world(struct console *c)
 	int top = draw_top(c), height = draw_bottom(c) - top;
 
 	list_size(list, c->nworld);
+	world_skip(c, 1);
 	c->page = height < 1 ? 1 : height;
 	list_draw(list, &c->g, top, 0, height, c->cols, true, world_row, c);
 }

@@ -8,6 +8,8 @@
 #include "console/internal.h"
 
 #define RUN_SIDE 42		/* columns of the right part */
+#define RUN_WHAT 32		/* columns of the standby's number and title */
+#define RUN_BEFORE 2		/* rows above the first that is to come */
 #define RUN_NEEDS 4		/* rows, its rule with them */
 #define RUN_LOG 9
 #define RUN_FIGURES 15		/* columns at the right end of the board */
@@ -52,8 +54,9 @@ static int run_standby(struct console *c)
 	if (draw_narrow(c))
 		return run_standby_narrow(c);
 	when = text_width(s->when);
-	if (when > width / 2)
-		when = width / 2;
+	/* The time stands at its end: of what and to whom a part is enough. */
+	if (when > width - RUN_WHAT)
+		when = width - RUN_WHAT;
 	grid_textf(&c->g, row, 0, width - when - 2, run_attr(s), " %s %s",
 	    s->word, s->what);
 	/* Plain: it changes every second, and attributes cost bytes. */
@@ -211,14 +214,36 @@ static void run_log(struct console *c, int row, int height)
 
 /* ---- all of it -------------------------------------------------------- */
 
-/* The cursor starts on the standby; afterwards only keys move it. */
-static void run_place(struct console *c, struct list *list)
+/* The rows start where the exercise is: the next that is timed, and what is
+ * before it.  The cursor starts on the standby if that is among them, else
+ * on the next one; afterwards only keys move it. */
+static void run_place(struct console *c, struct list *list, int height)
 {
+	int next = -1, out = 0, standby = -1, top, most;
+
 	if (c->placed || c->board.nplan == 0)
 		return;
-	for (int i = 0; i < c->board.nplan; i++)
-		if (c->board.rows[c->board.plan[i]].standby)
-			list->at = (size_t)i;
+	for (int i = 0; i < c->board.nplan; i++) {
+		const struct board_row *r = &c->board.rows[c->board.plan[i]];
+
+		if (r->standby)
+			standby = i;
+		if (r->out > 0)
+			out = i;
+		if (next < 0 && r->pending > 0 && r->due_ms != INT64_MAX)
+			next = i;
+	}
+	if (next < 0)
+		next = standby >= 0 ? standby : out;
+	most = c->board.nplan > height ? c->board.nplan - height : 0;
+	top = next - (next < RUN_BEFORE ? next : RUN_BEFORE);
+	if (top > most)
+		top = most;
+	if (standby >= 0 && (height <= RUN_BEFORE ||
+	    (standby >= top && standby < top + height)))
+		next = standby;
+	list->top = (size_t)top;
+	list->at = (size_t)next;
 	c->placed = true;
 }
 
@@ -229,7 +254,7 @@ static void run_board(struct console *c, int row, int height, int width)
 	list_size(list, (size_t)(c->bench ? c->board.nbench :
 	    c->board.nplan));
 	if (!c->bench)
-		run_place(c, list);
+		run_place(c, list, height - !draw_narrow(c));
 	if (c->bench && c->board.nbench == 0)
 		grid_text(&c->g, row + 1, 3, width - 3, 0, console_tr(c,
 		    N_("nothing is on the bench; b goes back")));

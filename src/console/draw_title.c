@@ -13,6 +13,8 @@ static const char *title_run(const struct console *c)
 		N_("RUNNING"), N_("** PAUSED **"), N_("ADJOURNED"),
 		N_("HOTWASH"), N_("CLOSED") };
 
+	if (c->m->live && c->m->gone)
+		return console_tr(c, N_("** NO ENGINE **"));
 	if (c->look.st->realworld)
 		return console_tr(c, N_("** NO DUFF **"));
 	return console_tr(c, names[c->look.st->run]);

@@ -110,6 +110,20 @@ void form_edit(struct console *c, int inject)
 	c->form->field = FIELD_OF_TEXT;
 }
 
+/* Who was written to answers: a persona as itself. */
+static size_t form_default_as(struct console *c, int64_t message)
+{
+	const struct event_field *to;
+	struct event e;
+	int persona;
+
+	if (model_event(c->m, message, &c->frame, &e) != 0 ||
+	    (to = event_field(&e, FIELD_TO)) == NULL || to->i < 1)
+		return 0;
+	persona = state_item(c->look.st, PLAN_PERSONA, to->list[0]);
+	return persona < 0 ? 0 : 2 + (size_t)persona;
+}
+
 void form_reply(struct console *c, int64_t message)
 {
 	int64_t *seqs;
@@ -129,7 +143,9 @@ void form_reply(struct console *c, int64_t message)
 	if (!form_start(c, FORM_REPLY, message))
 		return;
 	c->form->party = xstrdup(state_person(c->look.st, from) >= 0 ?
-	    model_name(c->m, from) : from);
+	    model_name(c->m, from) : state_team(c->look.st, from) >= 0 ?
+	    look_team(&c->look, state_team(c->look.st, from)) : from);
+	c->form->as = form_default_as(c, message);
 	c->form->field = FIELD_OF_TEXT;
 	console_sendf(c, ACT_NONE, NULL, "claim", arena_printf(&c->frame,
 	    "message/%lld", (long long)message), NULL, NULL);

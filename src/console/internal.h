@@ -206,6 +206,10 @@ void console_ask_words(struct console *c, enum console_act act);
 void console_ask_rule(struct console *c, int64_t declared);
 void console_ask_expect(struct console *c, enum console_act act);
 void console_call_done(struct console *c, enum console_act act);
+/* The team whose call of this inject is still to be made, or -1. */
+int console_call_team(const struct console *c, int inject);
+/* How it went, for who has no role-player. */
+void console_called(struct console *c, enum console_act act);
 /* The cell acted on, or NULL: all. */
 const char *console_cell_id(const struct console *c);
 void console_go_screen(struct console *c, enum console_screen screen);
@@ -215,6 +219,8 @@ void console_back(struct console *c);
 /* What Enter does here. */
 void console_enter(struct console *c);
 void console_move(struct console *c, const struct key *key);
+/* From a heading of the world screen to a row, that way. */
+void world_skip(struct console *c, int way);
 /* Goes back or forward by an event or a minute. */
 void console_time(struct console *c, enum console_act act);
 void console_open_inject(struct console *c, int inject);

@@ -132,9 +132,8 @@ void needs_calls(const struct look *l, struct needs *out, int team)
 		n->team = team;
 		n->who = look_team(l, team);
 		n->text = arena_printf(l->a, tr(l->words,
-		    "to call: %s; then :delivered %s %s Reached"),
-		    look_title(l, (int)i), state_number(l->st, (int)i),
-		    t->id);
+		    "to call, Enter opens: %s %s"),
+		    state_number(l->st, (int)i), look_title(l, (int)i));
 	}
 }
 

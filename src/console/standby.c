@@ -4,8 +4,11 @@
  */
 #include "config.h"
 
+#include "base/text.h"
 #include "console/needs.h"
 #include "console/standby.h"
+
+#define STANDBY_TO_COLS 20
 
 /* ---- words ------------------------------------------------------------ */
 
@@ -20,10 +23,18 @@ static int standby_first_cell(const struct look *l)
 	return l->cell < 0 ? 0 : l->cell;
 }
 
+/* Whom it goes to; many names would push the time off the line. */
 static const char *standby_to(const struct look *l, int inject)
 {
-	return look_roles(l, state_inject_to(l->st, standby_first_cell(l),
-	    inject));
+	uint64_t to = state_inject_to(l->st, standby_first_cell(l), inject);
+	const char *names = look_roles(l, to);
+	int n = 0;
+
+	for (; to != 0; to &= to - 1)
+		n++;
+	return text_width(names) <= STANDBY_TO_COLS ? names :
+	    arena_printf(l->a, trn(l->words, "%d role", "%d roles",
+	    (size_t)n), n);
 }
 
 static const char *standby_note(const struct look *l, int inject)

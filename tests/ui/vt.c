@@ -116,6 +116,8 @@ static bool vt_read(struct vt *v, int ms)
 		return false;
 	}
 	v->bytes += (size_t)n;
+	if (v->tap != NULL)
+		v->tap(v->tap_arg, bytes, (size_t)n);
 	vterm_input_write(v->term, bytes, (size_t)n);
 	for (ssize_t i = 0; i < n; i++) {
 		if (bytes[i] == '\0')
@@ -226,6 +228,11 @@ void vt_pump(struct vt *v)
 {
 	while (vt_read(v, 0))
 		continue;
+}
+
+void vt_wait_ms(struct vt *v, int ms)
+{
+	vt_read(v, ms);
 }
 
 void vt_resize(struct vt *v, int cols, int rows)

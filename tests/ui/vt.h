@@ -27,6 +27,9 @@ struct vt {
 	bool alt;		/* on the alternate screen */
 	bool over;		/* the program has closed its terminal */
 	struct buf tail;	/* of the output, for the marks */
+	/* Gets all that the program writes; NULL. */
+	void (*tap)(void *arg, const char *p, size_t n);
+	void *tap_arg;
 };
 
 /* Are there pseudo-terminals here?  A bare chroot has none. */
@@ -38,6 +41,8 @@ void vt_start(struct vt *v, const char *const argv[], int cols, int rows,
 void vt_type(struct vt *v, const char *keys);
 /* Reads what there is and waits for nothing. */
 void vt_pump(struct vt *v);
+/* Reads what comes next, within ms. */
+void vt_wait_ms(struct vt *v, int ms);
 void vt_resize(struct vt *v, int cols, int rows);
 /* Waits until the screen has this text somewhere.  False: it never did. */
 bool vt_see(struct vt *v, const char *text);

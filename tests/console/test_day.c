@@ -1,0 +1,182 @@
+/*
+ * test_day.c: what a whole day at the console asks for: finding by number,
+ * calls, the world, answering as who was written to, the engine gone.
+ */
+#include "config.h"
+
+#include "tests/console/stage.h"
+#include "tests/event/unit.h"
+
+/* People say numbers. */
+static void test_number(void **state)
+{
+	struct stage s;
+	struct console *c;
+
+	(void)state;
+	stage_init(&s, 1);
+	stage_story(&s);
+	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
+	stage_keys(&s, c, "/08\r");
+	assert_string_equal(state_number(c->look.st,
+	    console_chosen_inject(c)), "08");
+	/* On the bench as well. */
+	stage_keys(&s, c, "b");
+	assert_true(c->board.nbench > 0);
+	for (int i = 0; i < c->board.nbench; i++) {
+		const struct board_row *r =
+		    &c->board.rows[c->board.bench[i]];
+
+		stage_keys(&s, c, "/");
+		stage_keys(&s, c, r->nr);
+		stage_keys(&s, c, "\r");
+		assert_int_equal(console_chosen_inject(c), r->inject);
+	}
+	stage_release(&s);
+}
+
+/* An inject to be told by phone waits for how the call went. */
+static void test_call(void **state)
+{
+	struct stage s;
+	struct console *c;
+	struct plan *plan;
+	int inject;
+
+	(void)state;
+	stage_init(&s, 1);
+	stage_story(&s);
+	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
+	inject = state_item(c->look.st, PLAN_INJECT, "board");
+	assert_true(inject >= 0);
+	stage_keys(&s, c, ">");
+	stage_pass(&s, 5000);
+	assert_int_equal(console_call_team(c, inject), -1);
+	stage_keys(&s, c, "/06\r");
+	stage_keys(&s, c, "\rR");
+	assert_true(stage_sees(&s, c, "nobody to call"));
+	/* What the fold and the console have are two copies. */
+	plan = (struct plan *)(uintptr_t)c->look.plan;
+	plan->injects[plan_find(plan, PLAN_INJECT, "board")].channel =
+	    PLAN_PHONE;
+	plan = (struct plan *)(uintptr_t)state_newest(
+	    engine_state(s.e))->plan;
+	plan->injects[plan_find(plan, PLAN_INJECT, "board")].channel =
+	    PLAN_PHONE;
+	stage_pass(&s, 1000);
+	assert_true(stage_sees(&s, c, "R Reached  U No answer"));
+	assert_int_equal(console_call_team(c, inject), 0);
+	buf_clear(&s.seats[0].said);
+	stage_keys(&s, c, "U");
+	assert_string_equal(buf_str(&s.seats[0].said), "delivered\n");
+	assert_int_equal(console_call_team(c, inject), 0);
+	for (int i = 0; i < 4; i++)
+		stage_keys(&s, c, "R");
+	assert_int_equal(console_call_team(c, inject), -1);
+	assert_false(stage_sees(&s, c, "R Reached  U No answer"));
+	stage_release(&s);
+}
+
+/* The cursor stands on what can be acted on, never on a heading. */
+static void test_world(void **state)
+{
+	static const char *const keys[] = { "j", "k", "\033[F", "k", "k",
+		"\033[H", "\033[5~", "\033[6~", "k" };
+	struct stage s;
+	struct console *c;
+
+	(void)state;
+	stage_init(&s, 1);
+	stage_story(&s);
+	stage_do(&s, "exempt", "a.blue 10m 'an interpreter'");
+	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
+	stage_keys(&s, c, "6");
+	for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
+		assert_true(c->world[c->lists[SCREEN_WORLD][0].at].kind !=
+		    WORLD_HEAD);
+		stage_keys(&s, c, keys[i]);
+	}
+	assert_int_equal(c->lists[SCREEN_WORLD][0].at, 1);
+	stage_keys(&s, c, "O");
+	assert_true(c->prompt.kind == PROMPT_LINE);
+	stage_release(&s);
+}
+
+/* The rows stay where they were left; 1 again shows what comes. */
+static void test_again(void **state)
+{
+	struct stage s;
+	struct console *c;
+
+	(void)state;
+	stage_init(&s, 1);
+	stage_story(&s);
+	c = stage_seat(&s, HAT_DIRECTOR, -1, 40, 12, "en");
+	stage_keys(&s, c, "\033[H");
+	assert_true(stage_sees(&s, c, "01 Helpdesk"));
+	stage_pass(&s, 1000);
+	assert_true(stage_sees(&s, c, "01 Helpdesk"));
+	stage_keys(&s, c, "21");
+	assert_true(stage_sees(&s, c, "01 Helpdesk"));
+	stage_keys(&s, c, "1");
+	assert_false(stage_sees(&s, c, "01 Helpdesk"));
+	assert_true(stage_sees(&s, c, "07 Backup"));
+	assert_int_equal(console_chosen_inject(c), c->look.st->standby);
+	stage_release(&s);
+}
+
+/* How long it still takes is never cut off, whatever the title. */
+static void test_countdown(void **state)
+{
+	struct stage s;
+	struct console *c;
+
+	(void)state;
+	stage_init(&s, 1);
+	stage_story(&s);
+	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
+	stage_do(&s, "retarget", "backup red,green,blue");
+	stage_do(&s, "hold", "board");
+	for (int i = 0; i < 2000 && strncmp(c->standby.word, "TIMED", 5) !=
+	    0; i++)
+		stage_pass(&s, 1000);
+	assert_true(strncmp(c->standby.word, "TIMED", 5) == 0);
+	assert_non_null(strstr(stage_row(&s, c, 3), "by itself in 0:"));
+	assert_null(strstr(stage_row(&s, c, 3), "0:…"));
+	stage_release(&s);
+}
+
+/* Nobody takes a dead engine for a running exercise. */
+static void test_gone(void **state)
+{
+	struct stage s;
+	struct console *c;
+
+	(void)state;
+	stage_init(&s, 1);
+	stage_story(&s);
+	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
+	assert_true(stage_sees(&s, c, "RUNNING"));
+	c->m->gone = true;
+	stage_keys(&s, c, "2");
+	assert_true(stage_sees(&s, c, "** NO ENGINE **"));
+	assert_false(stage_sees(&s, c, "RUNNING"));
+	c->m->gone = false;
+	stage_keys(&s, c, "1");
+	assert_true(stage_sees(&s, c, "RUNNING"));
+	stage_release(&s);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_number),
+		cmocka_unit_test(test_call),
+		cmocka_unit_test(test_world),
+		cmocka_unit_test(test_again),
+		cmocka_unit_test(test_countdown),
+		cmocka_unit_test(test_gone),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
