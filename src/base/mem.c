@@ -6,6 +6,8 @@
  */
 #include "base/mem.h"
 
+#include <malloc.h>
+
 #include "base/err.h"
 
 #define ARENA_BLOCK_MIN ((size_t)4 * 1024)
@@ -214,6 +216,11 @@ char *arena_printf(struct arena *a, const char *fmt, ...)
 	vsnprintf(s, (size_t)n + 1, fmt, ap);
 	va_end(ap);
 	return s;
+}
+
+void mem_trim(void)
+{
+	malloc_trim(0);
 }
 
 void arena_clear(struct arena *a)

@@ -41,6 +41,10 @@ char *xvasprintf(const char *fmt, va_list ap) PRINTF_LIKE(1, 0);
  */
 void grow(void *array_address, size_t *cap, size_t need, size_t size);
 
+/* Gives pages that nothing is in back to the system: for a process that
+ * will be at rest for a while. */
+void mem_trim(void);
+
 /* A pool freed as a whole.  Zero-initialised storage is an empty arena. */
 struct arena_block;
 struct arena {

@@ -14,6 +14,7 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
+#include "base/loop.h"
 #include "base/text.h"
 #include "gate/face.h"
 
@@ -24,6 +25,8 @@
 #define SESSION_COLUMNS_MAX 300
 #define SESSION_ROWS_MAX 100
 #define SESSION_LAST_MS 2000	/* for what is still to be written */
+#define SESSION_REST_MS 3000	/* without anything to do */
+#define SESSION_TRIM_MS 10000	/* between two times of giving back */
 
 struct channel {
 	ssh_channel ch;
@@ -38,6 +41,8 @@ struct session {
 	struct channel *channels[SESSION_CHANNELS];
 	bool gone;			/* the engine is */
 	short watched;			/* what of its socket */
+	int64_t trim_ms;		/* when memory is given back, or 0 */
+	int64_t trimmed_ms;		/* when it was the last time */
 };
 
 /* ---- requests --------------------------------------------------------- */
@@ -411,9 +416,33 @@ static int session_woken(socket_t fd, int what, void *arg)
 
 /* ---- the loop --------------------------------------------------------- */
 
+/* What a burst has needed is given back once it is over, one wake-up for
+ * each: there are thousands of these processes, most of them at rest. */
+static void session_rest(struct session *s, bool worked)
+{
+	int64_t now = loop_mono_ms();
+
+	if (worked) {
+		s->trim_ms = now + SESSION_REST_MS;
+		if (s->trim_ms < s->trimmed_ms + SESSION_TRIM_MS)
+			s->trim_ms = s->trimmed_ms + SESSION_TRIM_MS;
+	} else if (s->trim_ms != 0 && now >= s->trim_ms) {
+		mem_trim();
+		s->trim_ms = 0;
+		s->trimmed_ms = now;
+	}
+}
+
+static int session_rest_ms(const struct session *s)
+{
+	int64_t left = s->trim_ms - loop_mono_ms();
+
+	return s->trim_ms == 0 ? -1 : left < 0 ? 0 : (int)left;
+}
+
 static int session_wait_ms(const struct session *s)
 {
-	int least = s->gone ? SESSION_LAST_MS : -1;
+	int least = s->gone ? SESSION_LAST_MS : session_rest_ms(s);
 
 	for (int i = 0; i < SESSION_CHANNELS; i++) {
 		const struct channel *c = s->channels[i];
@@ -455,10 +484,26 @@ static bool session_over(const struct session *s)
 	return s->gone;
 }
 
+/* Until nothing is left to be done; true: something was. */
+static bool session_work(struct session *s)
+{
+	bool any, worked = false;
+
+	do {
+		any = session_messages(s);
+		any |= session_engine(s);
+		any |= session_stopped(s);
+		any |= session_channels(s);
+		worked |= any;
+	} while (any && !session_over(s));
+	return worked;
+}
+
 void session_run(struct handler *h)
 {
-	struct session s = { .h = h, .event = ssh_event_new() };
-	bool any, late = false;
+	struct session s = { .h = h, .event = ssh_event_new(),
+		.trimmed_ms = -SESSION_TRIM_MS };
+	bool late = false;
 	sigset_t stops;
 
 	if (s.event == NULL)
@@ -471,12 +516,7 @@ void session_run(struct handler *h)
 	while (!session_over(&s) && !late) {
 		bool gone = s.gone;
 
-		do {
-			any = session_messages(&s);
-			any |= session_engine(&s);
-			any |= session_stopped(&s);
-			any |= session_channels(&s);
-		} while (any && !session_over(&s));
+		session_rest(&s, session_work(&s));
 		if (session_over(&s))
 			break;
 		session_watch(&s);

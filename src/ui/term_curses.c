@@ -20,6 +20,7 @@
 
 #include <curses.h>
 
+#include "base/crypto.h"
 #include "base/text.h"
 
 #define SCREEN_FALLBACK "xterm-256color"
@@ -39,6 +40,10 @@ struct screen {
 	struct buf out;
 	bool color;
 	long frames;
+	uint64_t seed;		/* of the prints, so that nobody can make
+				 * two rows with one */
+	uint64_t *painted;	/* prints of curses' rows, 0: not known */
+	size_t cap;
 };
 
 #ifdef ENSAYO_SANITIZED
@@ -202,6 +207,9 @@ int screen_open(struct screen *s, struct err *err)
 		    "cursor", s->term);
 	}
 	screen_colors(s);
+	grow((void **)&s->painted, &s->cap, (size_t)s->rows,
+	    sizeof(*s->painted));
+	memset(s->painted, 0, s->cap * sizeof(*s->painted));
 	leaveok(stdscr, FALSE);
 	typeahead(-1);		/* a memory file is always readable */
 	/* Out of the state in which curses flushes at every movement. */
@@ -247,6 +255,7 @@ struct screen *screen_new(const struct screen_options *o, struct err *err)
 
 	s->o = *o;
 	s->fd = -1;
+	secret_bytes(&s->seed, sizeof(s->seed));
 	s->term = xstrdup(o->term != NULL ? o->term : "");
 	s->o.term = NULL;
 	screen_clamp(s, o->cols, o->rows);
@@ -267,6 +276,7 @@ void screen_free(struct screen *s)
 	else if (s->fd >= 0)
 		close(s->fd);
 	buf_release(&s->out);
+	free(s->painted);
 	free(s->term);
 	free(s->unknown);
 	free(s);
@@ -342,21 +352,54 @@ static void paint_cell(const struct screen *s, int row, int col,
 		mvadd_wch(row, col, &cell);
 }
 
-static void paint_cells(const struct screen *s, const struct grid *g)
+/* What a row is, in 64 bits, never 0. */
+static uint64_t paint_print(const struct screen *s, const struct grid *g,
+    int row, int cols)
+{
+	uint64_t h = s->seed ^ (uint64_t)cols;
+
+	for (int col = 0; col < cols; col++) {
+		const struct cell *c = grid_at(g, row, col);
+
+		for (const char *p = c->s; *p != '\0'; p++)
+			h = (h ^ (unsigned char)*p) * 0x9e3779b97f4a7c15;
+		h = (h ^ (uint64_t)c->attr << 8 ^ (uint64_t)(c->cols + 1)) *
+		    0x9e3779b97f4a7c15;
+		h ^= h >> 29;
+	}
+	return h | 1;
+}
+
+static void paint_row(const struct screen *s, const struct grid *g, int row,
+    int cols)
+{
+	move(row, 0);
+	clrtoeol();
+	for (int col = 0; col < cols; col++) {
+		const struct cell *c = grid_at(g, row, col);
+
+		if (c->cols == 0 || (c->s[0] == '\0' &&
+		    (c->attr & ~GRID_RULE) == 0))
+			continue;
+		if (col + c->cols <= cols)
+			paint_cell(s, row, col, c);
+	}
+}
+
+/* Only rows that have changed: most of a frame has not. */
+static void paint_rows(struct screen *s, const struct grid *g)
 {
 	int rows = g->rows < s->rows ? g->rows : s->rows;
 	int cols = g->cols < s->cols ? g->cols : s->cols;
 
-	for (int row = 0; row < rows; row++) {
-		for (int col = 0; col < cols; col++) {
-			const struct cell *c = grid_at(g, row, col);
+	for (int row = 0; row < s->rows; row++) {
+		uint64_t print = paint_print(s, g, row, row < rows ? cols :
+		    0);
 
-			if (c->cols == 0 || (c->s[0] == '\0' &&
-			    (c->attr & ~GRID_RULE) == 0))
-				continue;
-			if (col + c->cols <= cols)
-				paint_cell(s, row, col, c);
-		}
+		if (print == s->painted[row])
+			continue;
+		paint_row(s, g, row, row < rows ? cols : 0);
+		s->painted[row] = print;
 	}
 }
 
@@ -368,8 +411,7 @@ void screen_paint(struct screen *s, const struct grid *g)
 	if (s->curses == NULL)
 		return;
 	set_term(s->curses);
-	erase();
-	paint_cells(s, g);
+	paint_rows(s, g);
 	curs_set(shown ? 1 : 0);
 	if (shown)
 		move(g->cursor_row, g->cursor_col);
