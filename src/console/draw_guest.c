@@ -54,8 +54,7 @@ void draw_guest_title(struct console *c)
 
 /* ---- observer --------------------------------------------------------- */
 
-static void guest_body(struct console *c, const struct val *row,
-    struct buf *out)
+void guest_body(struct console *c, const struct val *row, struct buf *out)
 {
 	const char *body = val_get_text(row, "body", NULL);
 	const char *text = body == NULL ? val_get_text(row, "text", NULL) :
@@ -132,20 +131,36 @@ static void watch_talk(struct console *c, struct buf *out)
 	}
 }
 
+void guest_words(struct console *c, const char *section, struct buf *out)
+{
+	static const struct {
+		const char *section;
+		void (*fn)(struct console *, struct buf *);
+	} parts[] = {
+		{ "teams", watch_teams }, { "inbox", watch_inbox },
+		{ "answers", watch_answers }, { "talk", watch_talk },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(parts); i++)
+		if (strcmp(parts[i].section, section) == 0)
+			parts[i].fn(c, out);
+}
+
 /* All an observer sees, as one text to be read. */
 void draw_guest_watch(struct console *c)
 {
+	static const struct { const char *head, *section; } parts[] = {
+		{ N_("TEAMS"), "teams" }, { N_("INJECTS"), "inbox" },
+		{ N_("ANSWERS"), "answers" }, { N_("SAID"), "talk" },
+	};
 	struct buf out = {0};
 	int top = draw_top(c);
 
-	buf_addf(&out, "%s\n", console_tr(c, N_("TEAMS")));
-	watch_teams(c, &out);
-	buf_addf(&out, "\n%s\n", console_tr(c, N_("INJECTS")));
-	watch_inbox(c, &out);
-	buf_addf(&out, "\n%s\n", console_tr(c, N_("ANSWERS")));
-	watch_answers(c, &out);
-	buf_addf(&out, "\n%s\n", console_tr(c, N_("SAID")));
-	watch_talk(c, &out);
+	for (size_t i = 0; i < ARRAY_LEN(parts); i++) {
+		buf_addf(&out, "%s%s\n", i == 0 ? "" : "\n", console_tr(c,
+		    parts[i].head));
+		guest_words(c, parts[i].section, &out);
+	}
 	draw_pager(c, buf_str(&out), top, 1, draw_bottom(c) - top, c->cols -
 	    2);
 	buf_release(&out);

@@ -25,6 +25,11 @@ bool guest_push(struct console *c, const struct wire_message *m);
 void guest_free(struct console *c);
 /* Exercise time now. */
 int64_t guest_ms(const struct console *c);
+/* A section as text: teams, inbox, answers or talk; nothing when there is
+ * none. */
+void guest_words(struct console *c, const char *section, struct buf *out);
+/* The body of a row, filled in; nothing when it has none. */
+void guest_body(struct console *c, const struct val *row, struct buf *out);
 /* A section or a row's text, never NULL. */
 const struct val *guest_section(const struct console *c, const char *name);
 

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "base/text.h"
+#include "console/guest.h"
 #include "view/telling.h"
 
 #define PLAIN_NOTICES 12	/* told at once; older ones are in the log */
@@ -212,8 +213,8 @@ static void plain_word(struct lines *p, const char *line)
 		plain_go(p, rest);
 	else if (strcmp(words[0], "bye") == 0)
 		p->c->over = true;
-	else if (!lines_list(p, words[0], rest) &&
-	    !plain_act(p, words[0]))
+	else if (!(p->c->guest != NULL ? lines_guest(p, words[0]) :
+	    lines_list(p, words[0], rest)) && !plain_act(p, words[0]))
 		console_command(p->c, line);
 	arena_release(&a);
 }
@@ -282,25 +283,51 @@ bool lines_pending(const struct lines *p)
 	return (int64_t)p->c->m->nevents < p->c->done_seq;
 }
 
+/* What there is to say about: facts, or a view. */
+static bool plain_ready(const struct lines *p)
+{
+	return p->c->guest != NULL ? p->c->guest->view != NULL :
+	    p->c->m->nevents > 0;
+}
+
+static void plain_greet(struct lines *p)
+{
+	console_look(p->c);
+	if (p->c->guest != NULL && p->view == 0) {
+		p->view = p->c->guest->n;
+		lines_guest_status(p);
+	} else if (p->c->guest == NULL && p->told == 0) {
+		p->told = (int64_t)p->c->m->nevents;
+		lines_status(p);
+	}
+}
+
+/* A view does not say what has changed: that something has is told. */
+static void plain_changes(struct lines *p)
+{
+	if (p->c->guest->n == p->view)
+		return;
+	p->view = p->c->guest->n;
+	lines_guest_status(p);
+}
+
 int64_t lines_turn(struct lines *p, int64_t wall_ms, int64_t mono_ms)
 {
 	int64_t next = console_turn(p->c, wall_ms, mono_ms, false);
-	bool first = p->told == 0 && p->c->m->nevents > 0;
 
-	if (p->c->m->nevents == 0)
+	if (!plain_ready(p))
 		return next;
-	if (first) {
-		p->told = (int64_t)p->c->m->nevents;
-		console_look(p->c);
-		lines_status(p);
-	}
+	plain_greet(p);
 	if (lines_pending(p))
 		return next;
 	if (p->waits || !p->greeted) {
 		console_look(p->c);
 		plain_opened(p);
 		plain_says(p);
-		plain_notices(p);
+		if (p->c->guest != NULL)
+			plain_changes(p);
+		else
+			plain_notices(p);
 	}
 	if (p->went)
 		lines_say(p, "%s %s. %s", p->c->standby.word,

@@ -14,6 +14,7 @@ struct lines {
 	bool waits;		/* tells them as they come */
 	bool greeted;
 	bool went;		/* GO was typed: say what the standby says */
+	int64_t view;		/* of a guest: the last change told */
 	enum prompt_kind asked;	/* the question shown */
 };
 
@@ -21,6 +22,9 @@ struct lines {
 void lines_say(struct lines *p, const char *fmt, ...) PRINTF_LIKE(2, 3);
 /* Lists, by word.  False: there is no such one. */
 bool lines_list(struct lines *p, const char *word, const char *rest);
+/* The same for those who get a view, and where it stands. */
+bool lines_guest(struct lines *p, const char *word);
+void lines_guest_status(struct lines *p);
 /* Where it stands, in three sentences. */
 void lines_status(struct lines *p);
 

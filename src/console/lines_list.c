@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "client/words.h"
 #include "console/lines.h"
 
 #include <stdlib.h>
@@ -215,6 +216,15 @@ static void plain_teams(struct lines *p, const char *rest)
 		plain_team_row(p, &p->c->teams[i]);
 }
 
+/* A team by the name that is shown, or -1. */
+static int plain_team_named(const struct console *c, const char *name)
+{
+	for (size_t i = 0; i < c->nteams; i++)
+		if (strcmp(c->teams[i].name, name) == 0)
+			return c->teams[i].team;
+	return -1;
+}
+
 static void plain_team(struct lines *p, const char *rest)
 {
 	struct console *c = p->c;
@@ -289,6 +299,52 @@ static void plain_lobby(struct lines *p, const char *rest)
 			    rows[i].text);
 }
 
+/* What this console has said so far. */
+static void plain_messages(struct lines *p, const char *rest)
+{
+	struct console *c = p->c;
+
+	(void)rest;
+	for (size_t i = 0; i < c->nsays; i++)
+		lines_say(p, "%s. %s", look_wall(&c->look,
+		    c->says[i].wall_ms, true), c->says[i].text);
+	p->said = c->nsays;
+	if (c->nsays == 0)
+		lines_say(p, "%s", console_tr(c, N_("No messages yet")));
+}
+
+/* What is expected of a team, and how it is ruled. */
+static void plain_watch(struct lines *p, const char *rest)
+{
+	struct console *c = p->c;
+	int *expects;
+	size_t n;
+
+	c->team = rest[0] == '\0' ? 0 : state_team(c->look.st, rest);
+	if (c->team < 0)
+		c->team = plain_team_named(c, rest);
+	if (c->team < 0 || (size_t)c->team >= c->look.st->nteams) {
+		lines_say(p, console_tr(c, N_("There is no team \"%s\"")),
+		    rest);
+		return;
+	}
+	n = watch_expects(c, &expects);
+	for (size_t i = 0; i < n; i++) {
+		const struct state_expect *e =
+		    &c->look.st->teams[c->team].expects[expects[i]];
+
+		lines_say(p, "%s. %s. %s", state_item_id(c->look.st,
+		    PLAN_EXPECT, expects[i]), plan_say(c->look.plan,
+		    &state_plan_expect(c->look.st, expects[i])->task,
+		    c->o.lang, NULL), e->result == PLAN_NO_RESULT ?
+		    console_tr(c, N_("open")) : client_word(c->o.words,
+		    plan_result_name(e->result)));
+	}
+	lines_say(p, console_tr(c, N_("%s: %zu expected. Type rule, the "
+	    "name, met or missed, the team and why")), look_team(&c->look,
+	    c->team), n);
+}
+
 bool lines_list(struct lines *p, const char *word, const char *rest)
 {
 	static const struct { const char *word;
@@ -298,10 +354,11 @@ bool lines_list(struct lines *p, const char *word, const char *rest)
 		{ "grade", plain_answers }, { "inbox", plain_inbox },
 		{ "inject", plain_inject }, { "list", plain_board },
 		{ "lobby", plain_lobby }, { "log", plain_log },
+		{ "messages", plain_messages },
 		{ "needs", plain_need_list }, { "run", plain_board },
 		{ "score", plain_teams }, { "status", plain_status_list },
 		{ "team", plain_team }, { "teams", plain_teams },
-		{ "world", plain_world },
+		{ "watch", plain_watch }, { "world", plain_world },
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(lists); i++)

@@ -36,8 +36,6 @@ static void console_look_rows(struct console *c)
 	arena_alloc(&c->made, 1);
 	board_make(l, &c->board);
 	needs_make(l, &c->needs);
-	if (c->log.looked != model_head(c->m))
-		logrows_take(&c->log, l);
 	c->nteams = people_teams(l, c->urgent, &c->teams);
 	c->ngrades = needs_grades(l, &c->grades);
 	c->nworld = world_make(l, &c->world);
@@ -63,5 +61,8 @@ void console_look(struct console *c)
 	c->memory.now_mono = c->mono_ms;
 	if (!console_is_made(c))
 		console_look_rows(c);
+	/* Another filter begins anew at once. */
+	if (c->log.looked != model_head(c->m))
+		logrows_take(&c->log, &c->look);
 	standby_make(&c->look, &c->memory, &c->standby);
 }

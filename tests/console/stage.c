@@ -308,6 +308,37 @@ void stage_golden(struct stage *s, struct console *c, const char *name)
 	buf_release(&is);
 }
 
+/* ---- those who get a view --------------------------------------------- */
+
+const char stage_view[] =
+	"{\"exercise\":{\"pack\":\"athena\",\"title\":\"Athena\","
+	"\"mark\":\"EXERCISE\",\"fills\":{\"role.it\":\"IT\"}},"
+	"\"run\":{\"state\":\"running\",\"phase_title\":\"First day\"},"
+	"\"open\":{\"questions\":2,\"sent\":5},"
+	"\"teams\":[{\"id\":\"a.blue\",\"title\":\"Blue\",\"people\":5,"
+	"\"present\":4}],"
+	"\"inbox\":[{\"id\":\"a/one\",\"number\":\"01\",\"ms\":300000,"
+	"\"title\":\"Slow logins\",\"to\":[\"blue\"],\"text\":\"Is that "
+	"{role.it}? It is {clock}.\"}],"
+	"\"answers\":[],\"talk\":[],"
+	"\"calls\":[{\"id\":\"a.blue/call\",\"inject\":\"call\","
+	"\"team\":\"a.blue\",\"team_title\":\"Blue\",\"status\":\"now\","
+	"\"ms\":420000,\"number\":\"02\",\"title\":\"Angry caller\","
+	"\"from\":\"Marta\",\"note\":\"Speak fast.\"}]}";
+
+void stage_push(struct stage *s, struct console *c,
+    const char *word, const char *json)
+{
+	struct wire_message m = { .shape = WIRE_SHAPE_PUSH, .id = -1,
+		.word = word };
+	struct err err = {0};
+
+	m.value = json_parse(&s->a, json, strlen(json), 1 << 20, &err);
+	if (m.value == NULL)
+		bug("%s", err.text);
+	console_reply(c, &m);
+}
+
 /* ---- the story -------------------------------------------------------- */
 
 void stage_story(struct stage *s)

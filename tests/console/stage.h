@@ -57,6 +57,10 @@ const char *stage_row(struct stage *s, struct console *c, int row);
 bool stage_sees(struct stage *s, struct console *c, const char *text);
 /* Compares the screen with tests/console/golden/NAME-SIZE-LANG.txt. */
 void stage_golden(struct stage *s, struct console *c, const char *name);
+/* A push of the engine's, such as "view"; the view of a guest as JSON. */
+void stage_push(struct stage *s, struct console *c, const char *word,
+    const char *json);
+extern const char stage_view[];
 /* An hour and a half into it: as the mock-ups have it. */
 void stage_story(struct stage *s);
 

@@ -47,6 +47,7 @@ static void talk_release(struct talk *t)
 	lines_free(t->p);
 	buf_release(&t->out);
 	buf_release(&t->s.seats[0].said);
+	i18n_free(t->s.seats[0].words);
 	stage_release(&t->s);
 }
 

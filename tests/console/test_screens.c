@@ -137,35 +137,6 @@ static void test_watch(void **state)
 
 /* ---- those who get a view --------------------------------------------- */
 
-static const char guest_view[] =
-	"{\"exercise\":{\"pack\":\"athena\",\"title\":\"Athena\","
-	"\"mark\":\"EXERCISE\",\"fills\":{\"role.it\":\"IT\"}},"
-	"\"run\":{\"state\":\"running\",\"phase_title\":\"First day\"},"
-	"\"open\":{\"questions\":2,\"sent\":5},"
-	"\"teams\":[{\"id\":\"a.blue\",\"title\":\"Blue\",\"people\":5,"
-	"\"present\":4}],"
-	"\"inbox\":[{\"id\":\"a/one\",\"number\":\"01\",\"ms\":300000,"
-	"\"title\":\"Slow logins\",\"to\":[\"blue\"],\"text\":\"Is that "
-	"{role.it}? It is {clock}.\"}],"
-	"\"answers\":[],\"talk\":[],"
-	"\"calls\":[{\"id\":\"a.blue/call\",\"inject\":\"call\","
-	"\"team\":\"a.blue\",\"team_title\":\"Blue\",\"status\":\"now\","
-	"\"ms\":420000,\"number\":\"02\",\"title\":\"Angry caller\","
-	"\"from\":\"Marta\",\"note\":\"Speak fast.\"}]}";
-
-static void guest_push_json(struct stage *s, struct console *c,
-    const char *word, const char *json)
-{
-	struct wire_message m = { .shape = WIRE_SHAPE_PUSH, .id = -1,
-		.word = word };
-	struct err err = {0};
-
-	m.value = json_parse(&s->a, json, strlen(json), 1 << 20, &err);
-	if (m.value == NULL)
-		bug("%s", err.text);
-	console_reply(c, &m);
-}
-
 static void guest_clock(struct stage *s, struct console *c, bool change,
     const char *rest)
 {
@@ -173,7 +144,7 @@ static void guest_clock(struct stage *s, struct console *c, bool change,
 	    "\"clock\":{\"ms\":%d,\"rate\":0,\"mono_ms\":0},%s}",
 	    change ? 2 : 1, change ? 660000 : 600000, rest);
 
-	guest_push_json(s, c, change ? "change" : "view", json);
+	stage_push(s, c, change ? "change" : "view", json);
 	free(json);
 }
 
@@ -182,7 +153,7 @@ static void guest_shoot(enum state_hat hat, const char *name,
 {
 	struct stage s;
 	struct console *c;
-	char *text = xasprintf("\"view\":%s", guest_view);
+	char *text = xasprintf("\"view\":%s", stage_view);
 
 	stage_init(&s, 1);
 	c = stage_seat(&s, hat, -1, size[0], size[1], lang);
