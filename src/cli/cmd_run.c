@@ -20,6 +20,7 @@
 #include "sim/sim.h"
 
 #define RUN_RECALL_MS 5000
+#define RUN_AUDIT_MS 1000	/* until the self-audit reads the record */
 #define RUN_HOTWASH_MS 600000
 #define RUN_CELLS_MAX 702	/* a ... zz */
 
@@ -445,7 +446,11 @@ static int run_start(struct run *r, struct err *err)
 		return -1;
 	if (run_sockets(r, err) != 0)
 		return -1;
-	ctl_audit_begin(r->audit, r->loop, r->ctl, r->e, &r->log);
+	/* People come first, who may be waiting for an engine that was
+	 * killed: then workers, then the audit. */
+	run_scripts_prepare(r->scripts);
+	ctl_audit_begin(r->audit, r->loop, r->ctl, r->e, &r->log,
+	    RUN_AUDIT_MS);
 	return 0;
 }
 

@@ -18,9 +18,10 @@ struct run_scripts *run_scripts_new(struct loop *loop, struct ctl *ctl,
 /* Results not yet taken are dropped: whoever resumes calls again. */
 void run_scripts_free(struct run_scripts *s);
 struct engine_scripts *run_scripts_engine(struct run_scripts *s);
-/* The engine that gets the results; starts workers for its plan.  Once,
- * before the loop runs. */
+/* The engine that gets the results.  Once, before the loop runs. */
 void run_scripts_attach(struct run_scripts *s, struct engine *e);
+/* Starts workers for its plan, so that the first call need not wait. */
+void run_scripts_prepare(struct run_scripts *s);
 
 /* Service checks, on what --allow-net and --probe-commands allow. */
 struct run_probes;

@@ -75,11 +75,24 @@ static struct val *run_call(struct engine_scripts *ops,
 	return NULL;
 }
 
+/* The engine has them, and outlives every call. */
+static const struct plan *run_plan(void *arg, const struct digest *d)
+{
+	const struct run_scripts *s = arg;
+	const struct state *st = s->e == NULL ? NULL : engine_state(s->e);
+
+	for (size_t i = 0; st != NULL && i < st->nversions; i++)
+		if (digest_equal(&st->versions[i].plan->digest, d))
+			return st->versions[i].plan;
+	return NULL;
+}
+
 struct run_scripts *run_scripts_new(struct loop *loop, struct ctl *ctl,
     struct source *source)
 {
 	struct run_scripts *s = xcalloc(1, sizeof(*s));
-	struct pool_config c = { .loop = loop, .source = source };
+	struct pool_config c = { .loop = loop, .source = source,
+		.plan = run_plan, .plan_arg = s };
 
 	s->ops.call = run_call;
 	s->ctl = ctl;
@@ -89,9 +102,13 @@ struct run_scripts *run_scripts_new(struct loop *loop, struct ctl *ctl,
 
 void run_scripts_attach(struct run_scripts *s, struct engine *e)
 {
-	const struct state *st = engine_state(e);
-
 	s->e = e;
+}
+
+void run_scripts_prepare(struct run_scripts *s)
+{
+	const struct state *st = engine_state(s->e);
+
 	if (st->nversions > 0)
 		pool_prepare(s->pool,
 		    &st->versions[st->nversions - 1].plan->digest);

@@ -28,6 +28,7 @@ struct ctl_audit {
 	int socket;		/* to be served; -1: handed over */
 	int report;		/* what the child says */
 	struct loop_fd *watch;
+	struct loop_timer *after;
 	struct ctl *ctl;
 	struct engine *e;
 	const struct log *log;
@@ -190,15 +191,23 @@ static void audit_heard(int what, void *arg)
 	ctl_within(a->ctl, audit_alarm, a);
 }
 
+static void audit_serve(void *arg)
+{
+	struct ctl_audit *a = arg;
+
+	ctl_take(a->ctl, a->socket, true);
+	a->socket = -1;
+}
+
 void ctl_audit_begin(struct ctl_audit *a, struct loop *loop, struct ctl *c,
-    struct engine *e, const struct log *log)
+    struct engine *e, const struct log *log, int64_t after_ms)
 {
 	a->ctl = c;
 	a->e = e;
 	a->log = log;
 	a->watch = loop_fd_new(loop, a->report, LOOP_READ, audit_heard, a);
-	ctl_take(c, a->socket, true);
-	a->socket = -1;
+	a->after = loop_timer_new(loop, audit_serve, a);
+	loop_timer_arm(a->after, after_ms);
 }
 
 bool ctl_audit_alarmed(const struct ctl_audit *a)
@@ -216,6 +225,8 @@ void ctl_audit_free(struct ctl_audit *a)
 		return;
 	if (a->watch != NULL)
 		loop_fd_free(a->watch);
+	if (a->after != NULL)
+		loop_timer_free(a->after);
 	if (a->socket >= 0)
 		close(a->socket);
 	fd = (struct pollfd){ a->report, POLLIN, 0 };

@@ -20,10 +20,10 @@ struct ctl_audit;
  * 0: never.  NULL with err.
  */
 struct ctl_audit *ctl_audit_new(int64_t plant, struct err *err);
-/* Serves the child by c; what it finds is told to the log (which outlives
- * the audit) and, once, by engine_alarm(). */
+/* Serves the child by c, once the loop has run for after_ms; what it finds is
+ * told to the log (which outlives the audit) and, once, by engine_alarm(). */
 void ctl_audit_begin(struct ctl_audit *a, struct loop *loop, struct ctl *c,
-    struct engine *e, const struct log *log);
+    struct engine *e, const struct log *log, int64_t after_ms);
 /* Has it found that the fold and the record differ? */
 bool ctl_audit_alarmed(const struct ctl_audit *a);
 /* Lets the child end and frees.  Its connection must be closed by then

@@ -313,6 +313,12 @@ enum store_status db_checkpoint(struct db *db, bool truncate,
 	return STORE_OK;
 }
 
+void db_triggers(struct db *db, bool run)
+{
+	sqlite3_db_config(db->h, SQLITE_DBCONFIG_ENABLE_TRIGGER, (int)run,
+	    NULL);
+}
+
 enum store_status db_copy(struct db *from, struct db *to, struct err *err)
 {
 	sqlite3_backup *b = sqlite3_backup_init(to->h, "main", from->h,

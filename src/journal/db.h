@@ -64,6 +64,9 @@ int db_log_pages(const struct db *db);
  * also empties the log.  FULL: the log keeps what did not fit. */
 enum store_status db_checkpoint(struct db *db, bool truncate,
     struct err *err);
+/* Do its triggers run?  Only for a copy whose every row was checked: they
+ * look the last event up for each that is appended. */
+void db_triggers(struct db *db, bool run);
 /* Copies the whole database into an empty one. */
 enum store_status db_copy(struct db *from, struct db *to, struct err *err);
 

@@ -169,7 +169,7 @@ enum store_status journal_found(struct db *db, struct err *err)
 {
 	enum store_status status;
 
-	status = db_run(db, "PRAGMA synchronous=EXTRA;BEGIN IMMEDIATE", err);
+	status = db_run(db, "BEGIN IMMEDIATE", err);
 	if (status == STORE_OK)
 		status = schema_create(db, err);
 	if (status != STORE_OK)
@@ -277,7 +277,8 @@ static struct store *journal_make(const char *path, const char *uuid,
 
 	if (db == NULL)
 		return NULL;
-	if (journal_found(db, err) != STORE_OK ||
+	if (db_run(db, "PRAGMA synchronous=EXTRA", err) != STORE_OK ||
+	    journal_found(db, err) != STORE_OK ||
 	    journal_describe(db, uuid, created_wall_ms, o, err) != STORE_OK ||
 	    db_run(db, "COMMIT", err) != STORE_OK ||
 	    disk_sync_folder(o->disk, path, err) != 0) {

@@ -61,7 +61,7 @@ static int resume_same(const char *path, const char *whole,
 	char *old = NULL, *new;
 	int rc = 0;
 
-	new = resume_uuid(whole, DB_READ, o, err);
+	new = resume_uuid(whole, DB_LOOK, o, err);
 	if (new == NULL)
 		return -1;
 	if (disk_exists(o->disk, path, NULL) == 1)
@@ -102,13 +102,17 @@ static int resume_leftovers(const char *path,
     const struct journal_options *o, struct err *err)
 {
 	char *whole = journal_beside(path, ".new");
+	char *log = journal_beside(whole, "-wal");
 	int rc = disk_exists(o->disk, whole, err);
 
 	if (rc == 1) {
 		rc = resume_same(path, whole, o, err);
+		if (rc == 0)	/* looking into it has made one */
+			rc = disk_remove(o->disk, log, err);
 		if (rc == 0)
 			rc = resume_rename(path, whole, o, err);
 	}
+	free(log);
 	free(whole);
 	return rc;
 }

@@ -120,6 +120,23 @@ static enum store_status rewrite_events(struct rewrite *w, struct err *err)
 	return got < 0 ? STORE_FAILED : status;
 }
 
+/*
+ * The copy becomes a WAL database while nobody depends on it yet: for the
+ * file that bears the record's name that takes a rollback journal and five
+ * syncs.  The change of its header is written and synced like any other, and
+ * with it every page before it.
+ */
+static enum store_status rewrite_durable(struct rewrite *w, struct err *err)
+{
+	enum store_status status;
+
+	status = db_run(w->to, "PRAGMA synchronous=EXTRA", err);
+	if (status == STORE_OK)
+		status = db_pragma(w->to, "PRAGMA journal_mode=WAL", "wal",
+		    err);
+	return status;
+}
+
 /* One transaction: either all of it is in the copy, or it is no record.
  * Its rollback journal stays in memory, so that none can be left over. */
 static enum store_status rewrite_all(struct rewrite *w, struct err *err)
@@ -129,7 +146,10 @@ static enum store_status rewrite_all(struct rewrite *w, struct err *err)
 	status = db_pragma(w->to, "PRAGMA journal_mode=MEMORY", "memory",
 	    err);
 	if (status == STORE_OK)
+		status = db_run(w->to, "PRAGMA synchronous=OFF", err);
+	if (status == STORE_OK)
 		status = journal_found(w->to, err);
+	db_triggers(w->to, false);
 	if (status == STORE_OK)
 		status = rewrite_table(w, rewrite_meta_sql, rewrite_meta, err);
 	if (status == STORE_OK)
@@ -146,6 +166,8 @@ static enum store_status rewrite_all(struct rewrite *w, struct err *err)
 		status = keep_meta(w->to, META_STATE, META_CLOSED, err);
 	if (status == STORE_OK)
 		status = db_run(w->to, "COMMIT", err);
+	if (status == STORE_OK)
+		status = rewrite_durable(w, err);
 	return status;
 }
 
@@ -170,6 +192,7 @@ enum store_status rewrite_record(const char *path, const char *whole,
     const struct journal_options *o, struct err *err)
 {
 	char *part = journal_beside(whole, ".part");
+	char *log = journal_beside(whole, "-wal");
 	enum store_status status = STORE_FAILED;
 
 	if (disk_remove(o->disk, part, err) != 0)
@@ -177,14 +200,15 @@ enum store_status rewrite_record(const char *path, const char *whole,
 	status = rewrite_part(path, part, o, err);
 	if (status != STORE_OK)
 		goto out;
-	/* Only a whole copy ever bears its name. */
-	if (disk_sync_folder(o->disk, part, err) != 0 ||
+	/* Only a whole copy ever bears its name, and it has no log. */
+	if (disk_remove(o->disk, log, err) != 0 ||
 	    disk_rename(o->disk, part, whole, err) != 0 ||
 	    disk_sync_folder(o->disk, whole, err) != 0)
 		status = STORE_FAILED;
 out:
 	if (status != STORE_OK)
 		disk_remove(o->disk, part, NULL);
+	free(log);
 	free(part);
 	return status;
 }

@@ -26,6 +26,7 @@
 #define POOL_LOAD_MS 10000	/* the same for running a top level */
 #define POOL_WORKERS_MIN 2
 
+struct plan;
 struct pool;
 
 struct pool_config {
@@ -35,6 +36,10 @@ struct pool_config {
 	int64_t call_ms;	/* 0: POOL_CALL_MS */
 	const char *program;	/* NULL: ensayo-script in
 				 * $ENSAYO_LIBEXECDIR, else as installed */
+	/* A plan that somebody has already, and keeps while calls are made;
+	 * NULL: it is read from the record.  The function may be NULL. */
+	const struct plan *(*plan)(void *arg, const struct digest *d);
+	void *plan_arg;
 };
 struct pool_call {
 	struct digest plan;

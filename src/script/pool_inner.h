@@ -12,7 +12,8 @@
 /* One plan of the record and what a worker is told of it. */
 struct pool_pack {
 	struct digest digest;
-	struct plan *plan;
+	const struct plan *plan;
+	struct plan *own;	/* read here, or NULL */
 	struct buf start;	/* frames up to WORKER_START */
 };
 struct pool_job {

@@ -52,24 +52,35 @@ static void pack_params(struct pool_pack *k)
 
 static void pack_free_one(struct pool_pack *k)
 {
-	plan_free(k->plan);
+	plan_free(k->own);
 	buf_release(&k->start);
 	free(k);
 }
 
-static int pack_read(struct pool_pack *k, struct source *source,
+/* The plan of a large pack takes as long to read as all else. */
+static int pack_plan(struct pool_pack *k, const struct pool_config *c,
     struct err *err)
 {
 	struct buf bytes = {0};
-	int status = source_blob(source, &k->digest, &bytes, err);
 
-	if (status == 0)
-		k->plan = plan_read(buf_str(&bytes), bytes.len, err);
+	if (c->plan != NULL)
+		k->plan = c->plan(c->plan_arg, &k->digest);
+	if (k->plan != NULL)
+		return 0;
+	if (source_blob(c->source, &k->digest, &bytes, err) == 0)
+		k->own = plan_read(buf_str(&bytes), bytes.len, err);
 	buf_release(&bytes);
-	if (k->plan == NULL)
+	k->plan = k->own;
+	return k->plan == NULL ? -1 : 0;
+}
+
+static int pack_read(struct pool_pack *k, const struct pool_config *c,
+    struct err *err)
+{
+	if (pack_plan(k, c, err) != 0)
 		return -1;
 	for (size_t i = 0; i < k->plan->nsources; i++)
-		if (pack_source(k, source, &k->plan->sources[i], err) != 0)
+		if (pack_source(k, c->source, &k->plan->sources[i], err) != 0)
 			return -1;
 	pack_params(k);
 	worker_frame_end(&k->start,
@@ -87,7 +98,7 @@ struct pool_pack *pool_pack(struct pool *p, const struct digest *d,
 			return p->packs[i];
 	k = xcalloc(1, sizeof(*k));
 	k->digest = *d;
-	if (pack_read(k, p->c.source, err) != 0) {
+	if (pack_read(k, &p->c, err) != 0) {
 		pack_free_one(k);
 		return NULL;
 	}

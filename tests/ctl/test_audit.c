@@ -28,7 +28,7 @@ static struct ctl_audit *conducted(struct stand *s, int64_t plant)
 	if (audit == NULL)
 		fail_msg("%s", err.text);
 	stand_init(s, 2);
-	ctl_audit_begin(audit, s->loop, s->ctl, s->e, NULL);
+	ctl_audit_begin(audit, s->loop, s->ctl, s->e, NULL, 0);
 	stand_do(s, "start", NULL);
 	stand_do(s, "note", "{\"text\":\"all is well\"}");
 	stand_pass(s, 1000);

@@ -13,7 +13,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
-#include "journal/disk.h"
+#include "journal/internal.h"
 #include "tests/journal/rig.h"
 #include "tests/source/fill.h"
 
@@ -272,6 +272,27 @@ static void a_whole_copy_alone_is_the_record(void **state)
 	free(whole);
 }
 
+/* Made a WAL database under the record's own name, it would need a rollback
+ * journal and five syncs more, while everybody waits. */
+static void the_copy_is_ready_for_use(void **state)
+{
+	const struct journal_options o = {0};
+	struct rig *r = *state;
+	char *whole = rig_beside(r, ".new");
+	struct buf bytes = {0};
+	struct err err = {0};
+
+	rig_finished(r, 5);
+	assert_int_equal(rewrite_record(r->path, whole, &o, &err), STORE_OK);
+	assert_int_equal(file_read(whole, 1 << 20, &bytes, &err), 0);
+	assert_memory_equal(bytes.p + 18, "\2\2", 2);
+	assert_false(rig_there(r, ".new-wal"));
+	assert_false(rig_there(r, ".new.part"));
+	assert_int_equal(rig_verified(whole), 5);
+	buf_release(&bytes);
+	free(whole);
+}
+
 /* ---- what stands in the way --------------------------------------------- */
 
 static void a_damaged_record_is_refused_by_seq(void **state)
@@ -407,6 +428,7 @@ int main(void)
 		RESUME(a_cut_rewrite_is_taken_up),
 		RESUME(a_copy_of_another_exercise_is_not_taken),
 		RESUME(a_whole_copy_alone_is_the_record),
+		RESUME(the_copy_is_ready_for_use),
 		RESUME(a_damaged_record_is_refused_by_seq),
 		RESUME(the_copy_may_go_to_another_disk),
 		RESUME(a_failed_write_ends_it),

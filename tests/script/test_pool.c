@@ -36,6 +36,7 @@ struct rig {
 	struct store *store;
 	struct pool *pool;
 	size_t ended;
+	struct plan *had;	/* that its owner has, not the record */
 };
 struct call {
 	struct rig *rig;
@@ -48,9 +49,18 @@ struct call {
 
 /* ---- the rig ---------------------------------------------------------- */
 
+static const struct plan *rig_plan(void *arg, const struct digest *d)
+{
+	const struct rig *r = arg;
+
+	return r->had != NULL && digest_equal(&r->had->digest, d) ? r->had :
+	    NULL;
+}
+
 static void rig_open(struct rig *r, int workers, int64_t call_ms)
 {
-	struct pool_config c = { .workers = workers, .call_ms = call_ms };
+	struct pool_config c = { .workers = workers, .call_ms = call_ms,
+		.plan = rig_plan, .plan_arg = r };
 	struct err err;
 
 	*r = (struct rig){0};
@@ -395,6 +405,25 @@ static void plans_take_turns(void **state)
 	rig_close(&r);
 }
 
+/* The record has its source, but need not be asked for the plan. */
+static void a_plan_that_is_had_is_not_read(void **state)
+{
+	struct file_set files = {0};
+	struct call c;
+	struct rig r;
+
+	(void)state;
+	rig_open(&r, 2, PATIENT_MS);
+	r.had = compiled(GOOD, &files);
+	put_blob(&r, GOOD, strlen(GOOD));
+	call_hook(&r, &c, &r.had->digest, 0);
+	wait_for(&r, &c);
+	expect_good(&c);
+	rig_close(&r);
+	plan_free(r.had);
+	file_set_release(&files);
+}
+
 static void what_the_record_lacks_is_said(void **state)
 {
 	struct digest d = {{1}};
@@ -573,6 +602,7 @@ int main(void)
 		cmocka_unit_test(every_worker_may_hang),
 		cmocka_unit_test(an_inject_has_a_place_too),
 		cmocka_unit_test(plans_take_turns),
+		cmocka_unit_test(a_plan_that_is_had_is_not_read),
 		cmocka_unit_test(what_the_record_lacks_is_said),
 		cmocka_unit_test(a_broken_worker_is_a_failure),
 		cmocka_unit_test(a_pool_may_go_while_calls_run),
