@@ -51,7 +51,7 @@ static const struct option_row run_rows[] = {
 	{ "release", 0, "MODE", N_("auto, ask or manual for every inject") },
 	{ "resume", 0, "FILE", N_("go on with a record") },
 	{ "roster", 0, "FILE", N_("people as CSV or xlsx: name, team, hat, "
-	    "lead, lang, password") },
+	    "lead, lang, password, seat") },
 	{ "seed", 0, "N", N_("ids and random numbers from this number") },
 	{ "staff-listen", 0, "ADDR:PORT", N_("let staff in over SSH, by "
 	    "personal code or key") },

@@ -66,7 +66,7 @@ void run_gate_free(struct run_gate *g);
 void run_gate_say(const struct run_gate *g);
 
 /* Admits the people of a CSV or xlsx file whose first row names the columns:
- * name, and if they are there team, hat, lead, lang, password.  Inside
+ * name, and if they are there team, hat, lead, lang, password, seat.  Inside
  * begin/commit.  Errors name FILE:ROW. */
 int run_roster(struct engine *e, const char *path, struct err *err);
 /* The same of its bytes; the path is for errors. */

@@ -31,7 +31,7 @@ static const char *roster_get(const struct roster *r, const char *head)
 static int roster_heads(const struct roster *r, struct err *err)
 {
 	static const char *const known[] = { "name", "team", "hat", "lead",
-		"lang", "password" };
+		"lang", "password", "seat" };
 	const struct sheet_row *heads = &r->sheet.rows[0];
 
 	for (size_t i = 0; i < heads->n; i++) {
@@ -41,7 +41,8 @@ static int roster_heads(const struct roster *r, struct err *err)
 			fine |= strcmp(heads->cells[i].text, known[k]) == 0;
 		if (!fine)
 			return fail(err, "%s:%d: \"%s\" is not one of the "
-			    "columns name, team, hat, lead, lang, password",
+			    "columns name, team, hat, lead, lang, password, "
+			    "seat",
 			    r->path,
 			    heads->number, heads->cells[i].text);
 	}
@@ -121,6 +122,18 @@ static const char *roster_admit(struct roster *r, struct engine *e,
 	return engine_state(e)->people[person].uuid;
 }
 
+static int roster_seat(struct roster *r, struct engine *e, const char *uuid,
+    struct err *err)
+{
+	struct val *args = val_map(&r->a);
+
+	if (roster_get(r, "seat")[0] == '\0')
+		return 0;
+	roster_set(r, args, "person", uuid);
+	roster_set(r, args, "position", roster_get(r, "seat"));
+	return roster_submit(r, e, "seat", args, err) == NULL ? -1 : 0;
+}
+
 static int roster_person(struct roster *r, struct engine *e, struct err *err)
 {
 	struct val *args = val_map(&r->a);
@@ -133,6 +146,8 @@ static int roster_person(struct roster *r, struct engine *e, struct err *err)
 	roster_set(r, args, "hat", roster_get(r, "hat"));
 	if (val_get(args, "hat") != NULL &&
 	    roster_submit(r, e, "grant", args, err) == NULL)
+		return -1;
+	if (roster_seat(r, e, uuid, err) != 0)
 		return -1;
 	if (lead[0] == '\0' || strcmp(lead, "no") == 0)
 		return 0;

@@ -150,6 +150,7 @@ static int view_asked(struct ctl_request *r, struct view_viewer *who)
 			return fail_code(&r->err, "unknown",
 			    "view: there is no hat \"%s\"", hat);
 		who->team = team ? state_team(st, team) : -1;
+		who->seats = STATE_SEATS_ALL;
 	}
 	if (who->hat == HAT_PARTICIPANT && who->team < 0)
 		return fail_code(&r->err, "unknown", "view: which team?");

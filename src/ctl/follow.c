@@ -1,6 +1,6 @@
 /*
  * follow.c: views of those who do not get the event stream.  A view is made
- * once per (hat, team, language) and shared by all its followers; a change
+ * once per (hat, team, seats, language) and shared by all its followers; a change
  * is encoded once.  A follower that is slow gets no history, only a
  * snapshot when it can take one.
  */
@@ -31,6 +31,7 @@ static bool follow_same(const struct ctl_view *v,
     const struct view_viewer *who)
 {
 	return v->who.hat == who->hat && v->who.team == who->team &&
+	    v->who.seats == who->seats &&
 	    strcmp(v->lang, who->lang ? who->lang : "") == 0;
 }
 

@@ -82,7 +82,8 @@ struct ctl_event {			/* encoded, in the ring */
 	char *p;
 	size_t n;
 };
-struct ctl_view {			/* shared by (hat, team, lang) */
+struct ctl_view {			/* shared by (hat, team, seats,
+					 * lang) */
 	struct ctl_view *next;
 	struct view_viewer who;
 	char lang[16];

@@ -164,7 +164,8 @@ static const struct list_kinds {
 static bool list_may(const struct list *l, const struct event *e)
 {
 	const char *team = event_str(e, FIELD_TEAM);
-	struct view_viewer as = { .hat = HAT_PARTICIPANT, .team = l->team };
+	struct view_viewer as = { .hat = HAT_PARTICIPANT, .team = l->team,
+		.seats = STATE_SEATS_ALL };
 
 	if (!ctl_hat_streams(l->p->hat) &&
 	    !view_may_list(l->st, &l->who, e))

@@ -73,6 +73,7 @@ struct view_viewer ctl_peer_viewer(const struct ctl_peer *p)
 		.hat = p->hat < HATS ? (enum state_hat)p->hat :
 		    HAT_SCOREBOARD,
 		.team = p->person >= 0 ? st->people[p->person].team : -1,
+		.seats = state_seats(st, p->person),
 		.lang = p->lang[0] ? p->lang : NULL,
 	};
 

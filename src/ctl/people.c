@@ -43,6 +43,12 @@ void ctl_names_forget(struct ctl *c, const struct event *e)
 	case EVENT_PERSON_MOVED:
 	case EVENT_PERSON_REMOVED:
 	case EVENT_HAT_WITHDRAWN:
+	case EVENT_PERSON_JOINED:
+	case EVENT_TEAM_LEAD_SET:
+	case EVENT_SEAT_TAKEN:
+	case EVENT_SEAT_LEFT:
+	case EVENT_ROLE_ABSENT:
+	case EVENT_ROLE_PRESENT:
 		c->people_changed = true;
 		break;
 	default:
@@ -145,6 +151,17 @@ static void people_you(struct ctl_peer *p, const struct state_person *sp)
 	ctl_follow(p, &who);
 }
 
+/* Who sits elsewhere now, or leads, reads other things. */
+static void people_reads(struct ctl_peer *p)
+{
+	struct view_viewer who = ctl_peer_viewer(p);
+
+	if (who.seats == p->view->who.seats)
+		return;
+	who.lang = p->view->who.lang;
+	ctl_follow(p, &who);
+}
+
 void ctl_people_check(struct ctl *c)
 {
 	const struct state *st = ctl_state(c);
@@ -163,5 +180,7 @@ void ctl_people_check(struct ctl *c)
 			    "no longer has this place");
 		else if (p->hat == HAT_PARTICIPANT && sp->team != p->team)
 			people_you(p, sp);
+		else if (p->hat == HAT_PARTICIPANT && p->view != NULL)
+			people_reads(p);
 	}
 }

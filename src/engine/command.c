@@ -193,6 +193,11 @@ static struct val *type_phase(const struct command_parse *c, const char *w)
 	return command_item(c, PLAN_PHASE, w);
 }
 
+static struct val *type_seat(const struct command_parse *c, const char *w)
+{
+	return command_item(c, PLAN_POSITION, w);
+}
+
 static struct val *type_channel(const struct command_parse *c,
     const char *w)
 {
@@ -380,7 +385,7 @@ static const struct {
 	{ "instant", type_instant }, { "int", type_int },
 	{ "json", type_json }, { "person", type_person },
 	{ "phase", type_phase }, { "probe", type_probe }, { "question", type_question },
-	{ "rate", type_rate }, { "role", type_role },
+	{ "rate", type_rate }, { "role", type_role }, { "seat", type_seat },
 	{ "roles", type_roles }, { "team", type_team },
 	{ "text", type_word }, { "word", type_word },
 };

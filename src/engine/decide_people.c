@@ -237,6 +237,42 @@ DECIDE(lead)
 	    d->st->teams[team].id);
 }
 
+static struct val *people_seat(struct decide *d, enum event_kind kind,
+    bool sits)
+{
+	const struct state_person *p = &d->st->people[decide_person(d)];
+	int seat = state_item(d->st, PLAN_POSITION, decide_text(d,
+	    "position"));
+	const struct state_version *v = state_newest(d->st);
+	int at = (size_t)seat < v->nitems[PLAN_POSITION] ?
+	    v->to_plan[PLAN_POSITION][seat] : -1;
+
+	if (seat >= 64 || at < 0)
+		return decide_refuse(d, "state", at < 0 ? "the pack has no "
+		    "such seat any more" : "only the first 64 seats of an "
+		    "exercise can be sat in");
+	if (p->team < 0 || !state_plays(d->st, p->team, UINT64_C(1) <<
+	    v->plan->positions[at].role))
+		return decide_refuse(d, "state", "that seat is not of that "
+		    "person's team");
+	if ((p->seats >> seat & 1) == sits)
+		return decide_refuse(d, "state", sits ?
+		    "that person sits there" :
+		    "that person does not sit there");
+	return people_fact(d, kind, FIELD_POSITION, decide_text(d,
+	    "position"));
+}
+
+DECIDE(seat)
+{
+	return people_seat(d, EVENT_SEAT_TAKEN, true);
+}
+
+DECIDE(unseat)
+{
+	return people_seat(d, EVENT_SEAT_LEFT, false);
+}
+
 DECIDE(teamname)
 {
 	struct event ev;

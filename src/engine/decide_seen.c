@@ -14,7 +14,8 @@ static bool shown_theirs(const struct state *st, const struct engine_shown *s)
 	int team = st->people[s->person].team;
 
 	return s->inject >= 0 && team >= 0 &&
-	    state_inject_has(st, team, s->inject);
+	    state_inject_reads(st, team, state_seats(st, s->person),
+	    s->inject);
 }
 
 static int shown_order(const void *a, const void *b)

@@ -51,7 +51,8 @@ bool decide_team_has(struct decide *d, uint64_t roles, const char *what)
 static bool team_inject(struct decide *d, int inject)
 {
 	return decide_team_has(d, inject >= 0 &&
-	    state_inject_has(d->st, d->team, inject) ?
+	    state_inject_reads(d->st, d->team, state_seats(d->st, d->person),
+	    inject) ?
 	    state_inject_to(d->st, d->cell, inject) : 0,
 	    decide_text(d, "inject"));
 }
@@ -74,16 +75,17 @@ static void team_ack(struct decide *d, int inject)
 DECIDE(ack)
 {
 	int inject = decide_inject(d);
+	uint64_t seats = state_seats(d->st, d->person);
 	int first;
 
 	if (!decide_in_play(d) || !team_inject(d, inject))
 		return NULL;
 	/* a digest is acknowledged as a whole */
-	first = state_digest_of(d->st, d->team, inject);
+	first = state_digest_of(d->st, d->team, seats, inject);
 	for (size_t i = 0; i < d->st->items[PLAN_INJECT].n; i++)
-		if ((int)i == inject || (state_inject_has(d->st, d->team,
-		    (int)i) && state_digest_of(d->st, d->team, (int)i) ==
-		    first))
+		if ((int)i == inject || (state_inject_reads(d->st, d->team,
+		    seats, (int)i) && state_digest_of(d->st, d->team, seats,
+		    (int)i) == first))
 			team_ack(d, (int)i);
 	return decide_ok(d);
 }

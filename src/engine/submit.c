@@ -56,6 +56,7 @@ static decide_fn *const submit_table[COMMANDS] = {
 	[COMMAND_STATUS] = decide_status,
 	[COMMAND_OBSERVE] = decide_observe, [COMMAND_RATE] = decide_rate,
 	[COMMAND_SURVEY] = decide_survey, [COMMAND_TOOL] = decide_tool,
+	[COMMAND_SEAT] = decide_seat, [COMMAND_UNSEAT] = decide_unseat,
 	[COMMAND_TEAMNAME] = decide_teamname, [COMMAND_UNDO] = decide_undo,
 	[COMMAND_UNLOCK] = decide_unlock, [COMMAND_VAR] = decide_var,
 	[COMMAND_WITHDRAW] = decide_withdraw,

@@ -153,7 +153,8 @@ static int talk_channel_of(struct decide *d, const struct talk_party *to)
 
 static bool talk_holds(struct decide *d, int inject)
 {
-	if (state_inject_has(d->st, d->team, inject))
+	if (state_inject_reads(d->st, d->team, state_seats(d->st, d->person),
+	    inject))
 		return true;
 	decide_refuse(d, "unknown", "your team does not have that inject");
 	return false;

@@ -115,10 +115,26 @@ static int person_moved(struct fold *f)
 
 	if (person < 0 || team < 0)
 		return -1;
-	if (f->st->people[person].team != team)
+	if (f->st->people[person].team != team) {
 		leave_team(f->st, person);
+		f->st->people[person].seats = 0;
+	}
 	f->st->people[person].team = team;
 	f->st->people[person].moved_seq = f->e->seq;
+	return 0;
+}
+
+static int seat(struct fold *f)
+{
+	int person = fold_person(f), at = fold_item(f, PLAN_POSITION);
+	uint64_t bit = at < 0 || at >= 64 ? 0 : UINT64_C(1) << at;
+
+	if (person < 0 || at < 0)
+		return -1;
+	if (f->e->kind == EVENT_SEAT_TAKEN)
+		f->st->people[person].seats |= bit;
+	else
+		f->st->people[person].seats &= ~bit;
 	return 0;
 }
 
@@ -274,6 +290,8 @@ fold_rule *const apply_people_rules[EVENT_KINDS] = {
 	[EVENT_CODE_ISSUED] = code_issued,
 	[EVENT_JOINS_LOCKED] = joins_locked,
 	[EVENT_JOINS_UNLOCKED] = joins_unlocked,
+	[EVENT_SEAT_TAKEN] = seat,
+	[EVENT_SEAT_LEFT] = seat,
 	[EVENT_ROLE_ABSENT] = role_absent,
 	[EVENT_ROLE_PRESENT] = role_present,
 };

@@ -499,6 +499,8 @@ static void add_person(struct digesting *d, const struct state_person *p)
 	num(d, 'g', p->generation);
 	num(d, 'j', p->joined_seq);
 	num(d, 'm', p->moved_seq);
+	if (p->seats)
+		num(d, 'S', (int64_t)p->seats);
 }
 
 static void add_doings(struct digesting *d, const struct state *st)

@@ -271,18 +271,6 @@ bool state_inject_has(const struct state *st, int team, int item)
 	    (i->reached | st->cells[t->cell].bots) >> t->role & 1;
 }
 
-int state_digest_of(const struct state *st, int team, int item)
-{
-	const struct state_cell *c = &st->cells[st->teams[team].cell];
-	int64_t digest = c->injects[item].digest;
-
-	for (int i = 0; digest && i < item; i++)
-		if (c->injects[i].digest == digest &&
-		    state_inject_has(st, team, i))
-			return i;
-	return item;
-}
-
 bool state_call_open(const struct state *st, int team, int item)
 {
 	const struct state_team *t = &st->teams[team];

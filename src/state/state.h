@@ -276,6 +276,7 @@ struct state_person {
 	int team;			/* index or -1 */
 	bool present, removed, erased, joined;
 	bool simulated;			/* stands in for who is absent */
+	uint64_t seats;			/* by stable position, the first 64 */
 	unsigned hats;			/* 1 << enum state_hat */
 	char *lang;			/* or NULL */
 	char *commit;
@@ -423,10 +424,19 @@ uint64_t state_inject_to(const struct state *st, int cell, int item);
 /* Has a team got it?  A call it has got once somebody says that it took it;
  * where nobody conducts, every call is taken. */
 bool state_inject_has(const struct state *st, int team, int item);
-/* The first of the injects that went out in the same digest and that a team
- * has: under its id the digest is read.  `item` itself, when it was no
- * digest. */
-int state_digest_of(const struct state *st, int team, int item);
+/* What is for a single seat is read by who sits there and by who leads the
+ * team.  The seats somebody reads for, by stable position; -1: somebody who
+ * looks at the whole team. */
+#define STATE_SEATS_ALL UINT64_MAX
+uint64_t state_seats(const struct state *st, int person);
+/* Has a team got it, and may who reads for these seats see it? */
+bool state_inject_reads(const struct state *st, int team, uint64_t seats,
+    int item);
+/* The first of the injects that went out in the same digest and that these
+ * seats of a team read: under its id the digest is read.  `item` itself, when
+ * it was no digest. */
+int state_digest_of(const struct state *st, int team, uint64_t seats,
+    int item);
 /* Is it a call that has gone out to a team that is played and that nobody
  * has marked as taken?  Somebody has to make it, or the team never sees it. */
 bool state_call_open(const struct state *st, int team, int item);

@@ -50,7 +50,8 @@ static void inbox_digest(const struct view *v, struct val *row, int first)
 		struct val *part;
 
 		if (c->injects[i].digest != c->injects[first].digest ||
-		    !state_inject_has(v->st, v->who->team, (int)i))
+		    !state_inject_reads(v->st, v->who->team, v->who->seats,
+		    (int)i))
 			continue;
 		part = view_row(v, parts, state_item_id(v->st, PLAN_INJECT,
 		    (int)i));
@@ -75,8 +76,9 @@ static void participant_inbox(const struct view *v)
 		const struct state_inject *in = &c->injects[i];
 		struct val *row;
 
-		if (!state_inject_has(v->st, v->who->team, (int)i) ||
-		    state_digest_of(v->st, v->who->team, (int)i) != (int)i)
+		if (!state_inject_reads(v->st, v->who->team, v->who->seats,
+		    (int)i) || state_digest_of(v->st, v->who->team,
+		    v->who->seats, (int)i) != (int)i)
 			continue;
 		row = view_row(v, section,
 		    state_item_id(v->st, PLAN_INJECT, (int)i));
@@ -340,6 +342,25 @@ static void participant_surveys(const struct view *v)
 	}
 }
 
+/* Who sits where, so that letters find their readers. */
+static void people_seats(const struct view *v, struct val *row,
+    const struct state_person *p)
+{
+	const struct state_version *ver = state_newest(v->st);
+	struct val *list = val_list(v->a);
+
+	for (size_t i = 0; p->seats != 0 && i < ver->plan->npositions; i++) {
+		int seat = ver->to_item[PLAN_POSITION][i];
+
+		if (seat < 64 && p->seats >> seat & 1)
+			view_say_text(v, view_row(v, list,
+			    ver->plan->positions[i].id), "title", ver->plan,
+			    &ver->plan->positions[i].title);
+	}
+	if (val_len(list) > 0)
+		val_set(v->a, row, "seats", list);
+}
+
 static void participant_people(const struct view *v)
 {
 	struct val *section = view_section(v, "people");
@@ -355,6 +376,7 @@ static void participant_people(const struct view *v)
 		view_putb(v, row, "present", p->present);
 		view_putb(v, row, "joined", p->joined);
 		view_putb(v, row, "simulated", p->simulated);
+		people_seats(v, row, p);
 	}
 }
 

@@ -189,6 +189,17 @@ static void question_times(const struct view *v, struct val *row, int team,
 	    st->teams[team].papers[question].expired);
 }
 
+/* The inject it is read with; none for who does not read that. */
+static void question_inject(const struct view *v, struct val *row, int team,
+    int inject)
+{
+	if (state_inject_has(v->st, team, inject) &&
+	    !state_inject_reads(v->st, team, v->who->seats, inject))
+		return;
+	view_put(v, row, "inject", state_item_id(v->st, PLAN_INJECT,
+	    state_digest_of(v->st, team, v->who->seats, inject)));
+}
+
 static void question_row(const struct view *v, struct val *section, int team,
     int question)
 {
@@ -203,9 +214,8 @@ static void question_row(const struct view *v, struct val *section, int team,
 	view_say_text(v, row, "title", p, &q->title);
 	view_put(v, row, "kind", kind_names[q->kind]);
 	if (q->with >= 0)
-		view_put(v, row, "inject", state_item_id(v->st, PLAN_INJECT,
-		    state_digest_of(v->st, team, state_item(v->st, PLAN_INJECT,
-		    p->injects[q->with].id))));
+		question_inject(v, row, team, state_item(v->st, PLAN_INJECT,
+		    p->injects[q->with].id));
 	view_puti(v, row, "points", q->points);
 	if (q->tries > 0)
 		view_puti(v, row, "tries", q->tries);

@@ -53,6 +53,8 @@ static void scoreboard_inbox(const struct view *v)
 		if (!scoreboard_common(v->st, (int)i))
 			continue;
 		p = state_plan_inject(v->st, 0, (int)i);
+		if (p != NULL && p->person >= 0)
+			continue;	/* not for the whole room */
 		row = view_row(v, section,
 		    state_item_id(v->st, PLAN_INJECT, (int)i));
 		view_put(v, row, "number", state_number(v->st, (int)i));

@@ -55,12 +55,12 @@ struct val *view_clock(const struct state *st,
 /* ---- content and words beside the view -------------------------------- */
 
 static bool view_inbox_uses(const struct view_input *in, int team,
-    const char *hex)
+    uint64_t seats, const char *hex)
 {
 	const struct state_team *t = &in->st->teams[team];
 
 	for (size_t i = 0; i < in->st->items[PLAN_INJECT].n; i++)
-		if (state_inject_has(in->st, team, (int)i) &&
+		if (state_inject_reads(in->st, team, seats, (int)i) &&
 		    view_inject_uses(in, t->cell, (int)i, t->role, hex))
 			return true;
 	return false;
@@ -75,12 +75,12 @@ static bool view_ring_uses(const struct view_ring *r, const char *hex)
 }
 
 static bool view_team_uses(const struct view_input *in, int team,
-    const char *hex)
+    uint64_t seats, const char *hex)
 {
 	if ((size_t)team < in->ix->nteams &&
 	    view_ring_uses(&in->ix->teams[team].files, hex))
 		return true;
-	return view_inbox_uses(in, team, hex);
+	return view_inbox_uses(in, team, seats, hex);
 }
 
 /* A role-player prepares calls before they go out. */
@@ -109,13 +109,13 @@ bool view_may_read(const struct view_input *in,
 
 	digest_hex(d, hex);
 	if (who->hat == HAT_PARTICIPANT)
-		return view_team_uses(in, who->team, hex);
+		return view_team_uses(in, who->team, who->seats, hex);
 	if (who->hat == HAT_SIMCELL)
 		return view_simcell_uses(in, hex);
 	if (who->hat != HAT_OBSERVER)
 		return false;
 	for (size_t i = 0; i < in->st->nteams; i++)
-		if (view_team_uses(in, (int)i, hex))
+		if (view_team_uses(in, (int)i, STATE_SEATS_ALL, hex))
 			return true;
 	return false;
 }

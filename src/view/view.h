@@ -51,6 +51,7 @@ struct view_input {
 struct view_viewer {
 	enum state_hat hat;	/* PARTICIPANT, OBSERVER, SIMCELL, SCOREBOARD */
 	int team;		/* of a participant */
+	uint64_t seats;		/* of a participant: state_seats() */
 	const char *lang;
 };
 

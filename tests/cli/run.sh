@@ -93,6 +93,10 @@ printf 'name;team\nAna;a.it;lead\n' >"$work/wide.csv"
 run 2 run "$ministerio" -o "$work/w.ensayo" --roster "$work/wide.csv" &&
 	warns 'wide.csv:2: more columns'
 result $? "a roster with a value under no heading"
+printf 'name,team,seat\nAna,a.it,boss\n' >"$work/seat.csv"
+run 2 run "$ministerio" -o "$work/v.ensayo" --roster "$work/seat.csv" &&
+	warns 'seat.csv:2: .*boss'
+result $? "a roster with a seat that the pack does not have"
 run 2 run --resume "$record" && warns 'runs on it already'
 result $? "one engine a record"
 

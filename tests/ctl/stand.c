@@ -57,6 +57,24 @@ static void stand_failed(const struct err *err, void *arg)
 
 /* ---- the stand -------------------------------------------------------- */
 
+/* A seat in the first role, and the bench inject for it alone. */
+static void stand_seat(struct plan *p)
+{
+	struct plan_order *order = arena_calloc(&p->arena, p->norder + 1,
+	    sizeof(*order));
+
+	p->npositions = 1;
+	p->positions = arena_calloc(&p->arena, 1, sizeof(*p->positions));
+	plan_blank(PLAN_POSITION, &p->positions[0]);
+	p->positions[0].id = "chief";
+	p->positions[0].role = 0;
+	p->positions[0].title = p->injects[3].title;
+	p->injects[3].person = 0;
+	memcpy(order, p->order, p->norder * sizeof(*order));
+	order[p->norder++] = (struct plan_order){ PLAN_POSITION, 0 };
+	p->order = order;
+}
+
 static void stand_engine(struct stand *s, int64_t cells)
 {
 	struct plan *plan = sample_plan();
@@ -68,6 +86,8 @@ static void stand_engine(struct stand *s, int64_t cells)
 	struct engine_setup setup = { .plan = plan, .cells = cells };
 	struct err err = {0};
 
+	if (s->seated)
+		stand_seat(plan);
 	plan_finish(plan);
 	memset(ec.code_secret, 7, sizeof(ec.code_secret));
 	seed_from_number(setup.seed, 7);
@@ -77,7 +97,7 @@ static void stand_engine(struct stand *s, int64_t cells)
 	plan_free(plan);
 }
 
-void stand_init(struct stand *s, int64_t cells)
+static void stand_start(struct stand *s, int64_t cells, bool seated)
 {
 	struct ctl_options co = { .program = "ensayo test",
 		.failed = stand_failed, .arg = s };
@@ -88,6 +108,7 @@ void stand_init(struct stand *s, int64_t cells)
 	clock_fake_init(&s->clock);
 	s->clock.now_ms = 1000000;
 	s->scripts.call = stand_hook;
+	s->seated = seated;
 	s->loop = loop_new(&err);
 	if (s->loop == NULL)
 		bug("%s", err.text);
@@ -104,6 +125,15 @@ void stand_init(struct stand *s, int64_t cells)
 	s->commits = 0;
 }
 
+void stand_init(struct stand *s, int64_t cells)
+{
+	stand_start(s, cells, false);
+}
+
+void stand_init_seated(struct stand *s, int64_t cells)
+{
+	stand_start(s, cells, true);
+}
 void stand_release(struct stand *s)
 {
 	ctl_free(s->ctl);

@@ -20,6 +20,7 @@ struct stand {
 	struct arena a;
 	int64_t commits;		/* that held something */
 	enum store_status commit_as;	/* what the next commit gives */
+	bool seated;			/* the pack has a seat, "chief" */
 	bool failed;			/* ctl told that the record is broken */
 };
 /* One connection: the other end of what ctl has. */
@@ -31,6 +32,8 @@ struct caller {
 };
 
 void stand_init(struct stand *s, int64_t cells);
+/* The same with a seat in the first role, for which the bench inject is. */
+void stand_init_seated(struct stand *s, int64_t cells);
 void stand_release(struct stand *s);
 /* Lets the loop do all that is ready. */
 void stand_run(struct stand *s);

@@ -11,9 +11,8 @@
 
 static struct stand stand;
 
-static int begin(void **state)
+static int admitted(void **state)
 {
-	stand_init(&stand, 2);
 	stand_do(&stand, "admit",
 	    "{\"team\":\"a.csirt\",\"name\":\"Ana\"}");
 	stand_do(&stand, "admit", "{\"team\":\"a.it\",\"name\":\"Luis\"}");
@@ -21,6 +20,18 @@ static int begin(void **state)
 	    "{\"team\":\"a.csirt\",\"name\":\"Zoé\"}");
 	*state = &stand;
 	return 0;
+}
+
+static int begin(void **state)
+{
+	stand_init(&stand, 2);
+	return admitted(state);
+}
+
+static int begin_seated(void **state)
+{
+	stand_init_seated(&stand, 2);
+	return admitted(state);
 }
 
 static int end(void **state)
@@ -319,6 +330,37 @@ static void looks_are_gathered(void **state)
 	caller_release(&eva);
 }
 
+/* Ana leads; what is for the chief comes to Zoé with the seat, and goes. */
+static void a_seat_is_followed(void **state)
+{
+	struct stand *s = *state;
+	const struct state *st = engine_state(s->e);
+	struct screen ana, zoe;
+	char *args = NULL;
+
+	stand_do(s, "start", NULL);
+	screen_open(&ana, s, "Ana");
+	screen_read(&ana, s);
+	screen_open(&zoe, s, "Zoé");
+	screen_read(&zoe, s);
+	stand_do(s, "release", "{\"inject\":\"bench\"}");
+	screen_read(&ana, s);
+	screen_read(&zoe, s);
+	assert_int_equal(rows_of(&ana, "inbox"), 2);
+	assert_int_equal(rows_of(&zoe, "inbox"), 1);
+	args = xasprintf("{\"person\":\"%s\",\"position\":\"chief\"}",
+	    st->people[2].uuid);
+	stand_do(s, "seat", args);
+	screen_read(&zoe, s);
+	assert_int_equal(rows_of(&zoe, "inbox"), 2);
+	stand_do(s, "unseat", args);
+	screen_read(&zoe, s);
+	assert_int_equal(rows_of(&zoe, "inbox"), 1);
+	free(args);
+	screen_close(&ana);
+	screen_close(&zoe);
+}
+
 #define UNIT(name) cmocka_unit_test_setup_teardown(name, begin, end)
 
 int main(void)
@@ -331,6 +373,8 @@ int main(void)
 		UNIT(large_views_come_in_parts),
 		UNIT(drafts_show_that_somebody_writes),
 		UNIT(staff_may_look_as_a_team),
+		cmocka_unit_test_setup_teardown(a_seat_is_followed,
+		    begin_seated, end),
 		UNIT(looks_are_gathered),
 	};
 

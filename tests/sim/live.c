@@ -137,7 +137,8 @@ struct val *live_view(struct live *l, int person)
 {
 	const struct view_input in = { .st = live_state(l), .ix = l->ix };
 	const struct view_viewer who = { .hat = HAT_PARTICIPANT,
-		.team = live_state(l)->people[person].team };
+		.team = live_state(l)->people[person].team,
+		.seats = state_seats(live_state(l), person) };
 
 	return view_make(&in, &who, &l->a);
 }

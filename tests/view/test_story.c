@@ -52,6 +52,7 @@ static struct val *look(struct stage *s, int team)
 {
 	struct view_input in = stage_input(s);
 	struct view_viewer who = { .hat = HAT_PARTICIPANT, .team = team,
+		.seats = STATE_SEATS_ALL,
 		.lang = "en" };
 
 	return view_make(&in, &who, &s->a);
@@ -70,7 +71,8 @@ static const char *last(const struct val *view, const char *section,
 static bool may_read(struct stage *s, int team, const char *body)
 {
 	struct view_input in = stage_input(s);
-	struct view_viewer who = { .hat = HAT_PARTICIPANT, .team = team };
+	struct view_viewer who = { .hat = HAT_PARTICIPANT, .team = team,
+		.seats = STATE_SEATS_ALL };
 	struct digest d;
 
 	digest_of(&d, body, strlen(body));
