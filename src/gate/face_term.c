@@ -138,6 +138,8 @@ static void term_face_release(struct face *face)
 {
 	struct face_term *f = (struct face_term *)face;
 
+	/* a line that is cut gives no other chance to keep what was typed */
+	term_end(f->term, NULL);
 	term_free(f->term);
 	free(f->fetch);
 }

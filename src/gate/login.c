@@ -23,7 +23,7 @@
 #define LOGIN_QUESTIONS_S 120	/* for what is asked once one is in */
 #define LOGIN_WAIT_S 1		/* after a wrong code, twice as long each */
 
-#define _(s) tr(l->h->o->words, (s))
+#define _(s) tr(l->words != NULL ? l->words : l->h->o->words, (s))
 
 enum login_stage { LOGIN_CODE, LOGIN_NAME, LOGIN_PERSONAL, LOGIN_PASSWORD,
 	LOGIN_TOLD };
@@ -41,6 +41,10 @@ struct login {
 	bool enrolled;			/* it is known to be this person's */
 	int proofs;
 	const char *personal;		/* a new personal code to be shown */
+	struct i18n *words;		/* of the language that was asked for,
+					 * NULL: the operator's */
+	const char *lang;		/* which, or NULL */
+	bool offered;			/* it was said how to choose one */
 };
 
 static void login_put(struct login *l, struct val *args, const char *key,
@@ -76,6 +80,8 @@ static int login_auth(struct login *l, struct val *args, struct err *err)
 	h->name = val_get_text(ok, "name", "");
 	h->team = val_get_text(ok, "team", "");
 	h->lang = val_get_text(ok, "lang", "");
+	if (l->lang != NULL)
+		h->lang = l->lang;
 	l->personal = val_get_text(ok, "code", NULL);
 	if ((strcmp(h->hat, "participant") == 0) == h->o->staff) {
 		l->over = true;
@@ -133,9 +139,42 @@ static int login_ask_told(struct login *l, ssh_message m)
 	return failed;
 }
 
+/* A client tells its language only once somebody is in, so it is asked for
+ * where the first question is: each in its own words. */
+static const char *login_languages(struct login *l)
+{
+	if (l->offered || l->why != NULL)
+		return l->why == NULL ? "" : l->why;
+	l->offered = true;
+	return "English: en   Espa\303\261ol: es   Portugu\303\252s: pt   "
+	    "Fran\303\247ais: fr";
+}
+
+/* Is that the name of a language?  Then all goes on in it. */
+static bool login_lang(struct login *l, const char *typed)
+{
+	static const char *const langs[] = { "en", "es", "pt_BR", "fr" };
+	struct i18n *words = NULL;
+
+	for (size_t i = 0; i < ARRAY_LEN(langs); i++) {
+		if (strncasecmp(typed, langs[i], 2) != 0 ||
+		    typed[2] != '\0')
+			continue;
+		if (l->h->o->locale_dir != NULL)
+			i18n_open(&words, l->h->o->locale_dir, langs[i],
+			    NULL);
+		i18n_free(l->words);
+		l->words = words;
+		l->lang = langs[i];
+		return true;
+	}
+	return false;
+}
+
 static int login_question(struct login *l, ssh_message m)
 {
-	const char *why = l->why == NULL ? "" : l->why;
+	const char *why = l->stage == LOGIN_CODE ? login_languages(l) :
+	    l->why == NULL ? "" : l->why;
 
 	switch (l->stage) {
 	case LOGIN_CODE:
@@ -263,6 +302,12 @@ static void login_answer(struct login *l, ssh_message m)
 	}
 	if (typed == NULL) {
 		login_refuse(l, m);
+		return;
+	}
+	if ((l->stage == LOGIN_CODE || l->stage == LOGIN_NAME) &&
+	    login_lang(l, typed)) {
+		if (login_question(l, m) != 0)
+			l->over = true;
 		return;
 	}
 	if (l->stage == LOGIN_NAME) {
@@ -452,5 +497,6 @@ int login_run(struct handler *h)
 			break;
 	}
 	login_restart(&l);
+	i18n_free(l.words);
 	return l.in && !l.over ? 0 : -1;
 }

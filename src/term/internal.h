@@ -169,6 +169,7 @@ struct term {
 	struct i18n *cat;
 	char *lang;
 	bool lost, over, suspended;
+	bool typed, back;	/* a key was; what was left is looked for */
 	int status;
 	struct feed m;
 	struct arena a;		/* scratch of one run */
@@ -340,6 +341,9 @@ void answer_watch(struct term *t);	/* the view has changed */
 void answer_release(struct writing *w);
 /* Is it answered by choosing, by a line, or by a text? */
 unsigned answer_on(const char *kind);
+
+/* ---- back.c: what was being written opens again */
+void back_begin(struct term *t);
 
 /* ---- form.c: a questionnaire; its row, an item's */
 const struct val *form_row(const struct term *t);

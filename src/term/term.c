@@ -189,6 +189,7 @@ static void term_keys(struct term *t, bool late)
 	/* What is typed ahead of a draft that is coming waits for it. */
 	while (!t->over && !answer_coming(t) && !form_coming(t) &&
 	    keys_next(&t->keys, &key, late)) {
+		t->typed = true;
 		term_key(t, &key);
 		t->dirty = t->keyed = true;
 	}
@@ -281,6 +282,7 @@ static void term_viewed(struct term *t, const struct wire_message *m)
 	} else if (got > 0) {
 		term_news(t, was);
 		answer_watch(t);
+		back_begin(t);
 	}
 	t->dirty = true;
 	arena_release(&was_a);

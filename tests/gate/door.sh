@@ -12,10 +12,16 @@ lacking() {
 # open_door ARGUMENTS ...: ensayo run with a gate; sets port and record.
 open_door() {
 	record=$work/door.ensayo
+	door_runs "$@" -o "$record" --listen 127.0.0.1:0
+}
+# reopen_door: resumes the record behind the same port.
+reopen_door() {
+	door_runs --resume "$record" --listen "127.0.0.1:$port"
+}
+door_runs() {
 	rm -f "$work/fifo"
 	mkfifo "$work/fifo"
-	"$ENSAYO" run "$@" -o "$record" --headless --listen 127.0.0.1:0 \
-		>"$work/fifo" 2>"$work/run.err" &
+	"$ENSAYO" run "$@" --headless >"$work/fifo" 2>"$work/run.err" &
 	engine=$!
 	exec 3<"$work/fifo"
 	port=
@@ -63,5 +69,10 @@ door() {
 	shift 2
 	timeout 60 ssh $HOST $options -p "$port" "$user@127.0.0.1" "$@" \
 		>"$work/out" 2>"$work/err" </dev/null
+}
+# came STATUS: of tests/gate/screen, did all come that was waited for?  3: it
+# did not; above 128: not in a minute.
+came() {
+	[ "$1" -ne 3 ] && { [ "$1" -lt 128 ] || [ "$1" -eq 255 ]; }
 }
 no_key="-o PubkeyAuthentication=no"

@@ -5,7 +5,8 @@
  *
  * runs the command on a terminal of that size, waits until the text EXPECT
  * has come since the last one, then types DO, or with "=COLSxROWS" gives
- * the terminal another size, or with "!" ends the command.  What came is
+ * the terminal another size, or with "!" hangs up, or with "!!" kills the
+ * command at once.  What came is
  * written to standard output.  Exit status: the command's; 3 when it ended
  * before a text came; after a minute it is ended by a signal.
  */
@@ -66,6 +67,8 @@ static bool screen_do(int fd, pid_t pid, const char *what)
 
 	if (strcmp(what, "!") == 0)
 		return kill(pid, SIGHUP) == 0;
+	if (strcmp(what, "!!") == 0)
+		return kill(pid, SIGKILL) == 0;
 	if (what[0] == '=') {
 		size = screen_size(what + 1);
 		return ioctl(fd, TIOCSWINSZ, &size) == 0;

@@ -255,7 +255,8 @@ void rig_init(struct rig *r, const struct rig_options *o)
 	memset(r, 0, sizeof(*r));
 	r->mono_ms = 1000;
 	r->wall_ms = RIG_WALL_MS;
-	r->drafts = val_list(&r->a);
+	r->drafts = o->drafts == NULL ? val_list(&r->a) : json_parse(&r->a,
+	    o->drafts, strlen(o->drafts), 1 << 20, &err);
 	r->refuse = o->refuse;
 	rig_load(r, o);
 	assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM, 0, fds), 0);

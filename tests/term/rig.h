@@ -34,6 +34,7 @@ struct rig_options {
 	const char *state;		/* of the exercise; NULL: running */
 	bool empty;			/* nothing has come yet */
 	bool noduff;
+	const char *drafts;		/* JSON of what `list drafts` gives */
 	bool surveys;			/* two questionnaires are open */
 	const char *refuse;		/* a word that is refused */
 	bool color;

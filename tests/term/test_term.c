@@ -102,6 +102,38 @@ static void a_draft_comes_back(void **state)
 	assert_true(shows(r, " kept text!"));
 }
 
+static const char left[] = "[{\"question\":\"q-plan\",\"person\":\"p1\","
+    "\"text\":\"half a sen\",\"saved_wall_ms\":%lld},"
+    "{\"question\":\"q-slow\",\"person\":\"p1\",\"text\":\"closed\","
+    "\"saved_wall_ms\":%lld},{\"question\":\"q-who\",\"person\":\"p2\","
+    "\"text\":\"dpo\",\"saved_wall_ms\":%lld}]";
+
+/* Whoever comes back is where the line was cut. */
+static void what_was_left_is_open_again(void **state)
+{
+	struct rig_options o = { .cols = 80, .rows = 24, .lang = "en" };
+	const long long now = 1795531331000;
+	char *drafts = xasprintf(left, now - 2000, now, now);
+	struct rig r;
+
+	(void)state;
+	o.drafts = drafts;
+	rig_init(&r, &o);
+	assert_true(shows(&r, " half a sen"));
+	assert_true(shows(&r, "it goes on here"));
+	rig_type(&r, "tence");
+	assert_true(shows(&r, " half a sentence"));
+	rig_release(&r);
+	free(drafts);
+	/* Yesterday's is not. */
+	drafts = xasprintf(left, now - 3600000, now, now);
+	o.drafts = drafts;
+	rig_init(&r, &o);
+	assert_true(r.t->pane == &pane_inbox);
+	rig_release(&r);
+	free(drafts);
+}
+
 static void choices_are_sent_as_ids(void **state)
 {
 	struct rig *r = *state;
@@ -679,6 +711,7 @@ int main(void)
 		cmocka_unit_test(frames_are_small),
 		cmocka_unit_test(every_terminal_type_starts),
 		T(every_size_can_be_resized_to),
+		cmocka_unit_test(what_was_left_is_open_again),
 		cmocka_unit_test(the_table_keeps_its_rules),
 		cmocka_unit_test(hints_fit_in_every_language),
 	};

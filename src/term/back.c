@@ -1,0 +1,69 @@
+/*
+ * back.c: whoever comes back finds the same screen: what was being written
+ * a moment ago is open again.  It must never take a key that was meant for
+ * something else: once anything was typed, nothing opens by itself.
+ */
+#include "config.h"
+
+#include "term/internal.h"
+
+#define BACK_MS 600000		/* what was written before that is old */
+
+/* May this draft be gone on with? */
+static bool back_fits(const struct term *t, const struct val *d)
+{
+	const char *item = val_get_text(d, "question", "");
+	const struct val *row;
+
+	if (strcmp(val_get_text(d, "person", ""), t->o.person) != 0 ||
+	    val_get_text(d, "text", "")[0] == '\0' ||
+	    val_get_num(d, "saved_wall_ms", 0) < term_wall(t) - BACK_MS)
+		return false;
+	if (strncmp(item, "survey/", 7) == 0)
+		return feed_row(&t->m, "questionnaires", item + 7) != NULL;
+	row = feed_row(&t->m, "questions", item);
+	return row != NULL && val_get_true(row, "open", false);
+}
+
+static const struct val *back_newest(const struct term *t,
+    const struct val *rows)
+{
+	const struct val *found = NULL;
+
+	for (size_t i = 0; i < val_len(rows); i++) {
+		const struct val *d = val_at(rows, i);
+
+		if (back_fits(t, d) && (found == NULL || val_get_num(found,
+		    "saved_wall_ms", 0) < val_get_num(d, "saved_wall_ms",
+		    0)))
+			found = d;
+	}
+	return found;
+}
+
+static void back_came(struct term *t, const struct val *ok,
+    const struct err *err, const char *arg)
+{
+	const struct val *d = back_newest(t, val_get(ok, "rows"));
+	const char *item = val_get_text(d, "question", "");
+
+	(void)err;
+	(void)arg;
+	if (d == NULL || t->typed || t->pane != &pane_inbox)
+		return;
+	if (strncmp(item, "survey/", 7) == 0)
+		form_enter(t, item + 7);
+	else
+		answer_open(t, item);
+	term_new_is(t, "%s", _("You were writing this when you left; it goes "
+	    "on here. Esc leaves it."));
+}
+
+void back_begin(struct term *t)
+{
+	if (t->screen == NULL || t->back)
+		return;
+	t->back = true;
+	term_ask(t, "list", term_args(t, "what", "drafts", NULL), back_came,
+	    NULL);
+}

@@ -1,0 +1,40 @@
+#!/bin/sh
+# lang.sh: somebody chooses a language at the first question, and all goes on
+# in it: the door, the screen, and what the engine refuses.
+. "${top_srcdir:=.}/tests/cli/tap.sh"
+. "$top_srcdir/tests/gate/door.sh"
+: "${top_builddir:=.}"
+lacking ssh
+if [ ! -c /dev/ptmx ]; then
+	echo "1..0 # SKIP no terminals here"
+	exit 0
+fi
+TERM=xterm-256color
+export TERM
+unset SSH_ASKPASS SSH_ASKPASS_REQUIRE LANG LC_ALL LC_MESSAGES
+
+open_door "$top_srcdir/scenarios/ministerio" ||
+	{ echo "Bail out! no door"; exit 1; }
+code=$(code_of a.cabinet)
+enter=$(printf '\r')
+# joins EXPECT DO ...: from the first question on.
+joins() {
+	set -- "$@" -- ssh $HOST -o PubkeyAuthentication=no -tt -p "$port" \
+		cabinet@127.0.0.1
+	"$top_builddir/tests/gate/screen" 80x24 "$@" \
+		>"$work/screen" 2>"$work/err"
+	came $?
+}
+
+joins 'Espa' '' 'Code:' "es$enter" 'digo:' "$code$enter" \
+	'Su nombre:' "Bea$enter" 'digo personal' "$enter" 'Buz' '!'
+result $? "in Spanish from the code to the screen"
+joins 'Code:' "fr$enter" 'Code :' "$code$enter" 'Votre nom' "pt$enter" \
+	'Seu nome:' "Rui$enter" 'digo pessoal' "$enter" 'Caixa' '!'
+result $? "in French, then in Portuguese"
+joins 'Code:' "$code$enter" 'Your name:' "Bea$enter" \
+	'Somebody has that name' '' 'Your personal code:' "$enter" \
+	'Code:' '!'
+result $? "whoever chooses none has the one of the machine"
+stop
+finish
