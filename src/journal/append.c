@@ -103,6 +103,21 @@ enum store_status journal_append(struct store *s, const struct event *e,
 	    err));
 }
 
+/* The transaction is durable by now: without room for this the log only
+ * grows on; who was erased leaves it with the next one. */
+static enum store_status append_fold_log(struct journal *j, struct err *err)
+{
+	enum store_status status;
+
+	if (!j->blanked && db_log_pages(j->db) < APPEND_LOG_PAGES_MAX)
+		return STORE_OK;
+	status = db_checkpoint(j->db, j->blanked, err);
+	if (status == STORE_FAILED)
+		return journal_done(j, STORE_FAILED);
+	j->blanked = j->blanked && status != STORE_OK;
+	return STORE_OK;
+}
+
 enum store_status journal_commit(struct store *s, struct err *err)
 {
 	struct journal *j = journal_of(s);
@@ -118,12 +133,7 @@ enum store_status journal_commit(struct store *s, struct err *err)
 		return status;
 	j->open = false;
 	j->committed = s->head;
-	/* The transaction is durable by now: without room for this the log
-	 * only grows on. */
-	if (db_log_pages(j->db) >= APPEND_LOG_PAGES_MAX &&
-	    db_checkpoint(j->db, false, err) == STORE_FAILED)
-		return journal_done(j, STORE_FAILED);
-	return STORE_OK;
+	return append_fold_log(j, err);
 }
 
 void journal_rollback(struct store *s)

@@ -45,6 +45,8 @@ struct journal {
 	struct store_head committed;
 	bool open;		/* between begin and commit */
 	bool broken;		/* a write failed: no more of them */
+	bool blanked;		/* somebody was erased: the log beside the
+				 * file still knows the name */
 };
 struct journal *journal_of(struct store *s);
 

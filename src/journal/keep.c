@@ -177,6 +177,7 @@ enum store_status journal_put_person(struct store *s,
 
 	if (!keep_may(j, err))
 		return STORE_FAILED;
+	j->blanked = j->blanked || p->salt == NULL || p->salt[0] == '\0';
 	return journal_done(j, keep_person(j->db, p, err));
 }
 

@@ -44,4 +44,45 @@ run 2 erase "$record" ''
 result $? "an empty name erases nobody"
 run 2 erase "$work/nothing.ensayo" Bert
 result $? "no such record"
+
+# Erased while the exercise goes on: a name, the one before it, a password and
+# a key leave the file and what lies beside it, and exports too.
+gone() { # gone DESCRIPTION: no byte of the work folder has any of it
+	LC_ALL=C grep -rlE 'Yolanda|Ximena|0c0ffee0' "$work" \
+		--include='live*' >"$work/found"
+	[ ! -s "$work/found" ]
+	result $? "$1"
+	sed 's/^/# /' "$work/found"
+}
+record=$work/live.ensayo
+printf 'name,team,password\nYolanda Quiroga,a.csirt,open sesame 0\n' \
+	>"$work/people.csv"
+start "$ministerio" --headless -o "$record" --roster "$work/people.csv"
+person=$("$ENSAYO" ctl "$record" codes --json |
+	tr '{' '\n' | sed -n 's/.*"name":"Yolanda.*"person":"\([0-9a-f-]*\)".*/\1/p' |
+	head -1)
+[ -n "$person" ] && run 0 ctl "$record" rename "$person" Ximena Quiroga &&
+	run 0 ctl "$record" as "$person" enrol \
+	0c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00c0ffee0 &&
+	run 0 ctl "$record" start
+result $? "an exercise with somebody in it"
+LC_ALL=C grep -rqE 'Yolanda|Ximena' "$work" --include='live*'
+result $? "the name is on the disk"
+run 0 ctl "$record" erase "$person" && run 0 ctl "$record" note "go on"
+result $? "erased while it goes on"
+gone "in no byte on the disk, while it goes on"
+kill -9 $engine
+wait $engine
+engine=
+gone "nor when the engine is killed"
+start --resume "$record" --headless
+stop
+gone "nor after it was resumed"
+run 0 verify "$record" && says '^verify: ok$'
+result $? "the record verifies"
+for form in json csv html; do
+	run 0 export "$record" --format "$form" -o "$work/live.$form"
+	result $? "exported as $form"
+done
+gone "nor in exports"
 finish
