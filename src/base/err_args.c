@@ -7,6 +7,8 @@
 
 #include <stdbool.h>
 
+#define CONVERSION_MAX 99999	/* a precision nobody needs more of */
+
 /* One conversion of a format. */
 struct conversion {
 	char type;		/* d u x c s % */
@@ -39,8 +41,12 @@ static const char *conversion_read(const char *p, struct conversion *c)
 		p += 2;
 	} else if (*p == '.') {
 		c->precision = 0;
-		for (p++; *p >= '0' && *p <= '9'; p++)
+		for (p++; *p >= '0' && *p <= '9'; p++) {
+			/* A form may have come over the wire. */
+			if (c->precision > CONVERSION_MAX)
+				return NULL;
 			c->precision = c->precision * 10 + (*p - '0');
+		}
 	}
 	p = conversion_length(p, c);
 	c->type = *p == 'i' ? 'd' : *p;

@@ -13,6 +13,9 @@ result $? "its cases hold"
 [ "$(grep -c '^ok - ' "$work/out")" -eq \
 	"$(cat "$folder"/tests/*.lua | grep -c '^case ')" ]
 result $? "all of them were run"
+run 0 check "$top_srcdir/tests/packs/drill" && [ ! -s "$work/err" ] &&
+	run 0 test "$top_srcdir/tests/packs/drill"
+result $? "so does what it leaves over"
 run 0 rehearse --runs 12 "$folder" && grep '^head' "$work/out" >"$work/head"
 result $? "it is rehearsed"
 run 0 rehearse --runs 12 "$folder" && grep '^head' "$work/out" |

@@ -1,6 +1,6 @@
 -- A sound pack: the mistakes are in tests/mistakes.lua, each with its line in
 -- `expected`.
-scenario { id = "mistakes-tests", title = "Mistakes of tests", length = "1h" }
+scenario { id = "mistakes-tests", title = "Mistakes of tests", length = "1h", mode = "fe", release = "ask" }
 role { id = "it" }
 role { id = "hq" }
 inject { id = "one", at = "1m", to = { "it", "hq" }, title = "One", text = "x" }
