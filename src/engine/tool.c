@@ -7,6 +7,7 @@
 
 #include "engine/engine.h"
 
+#include "base/quote.h"
 #include "base/text.h"
 #include "engine/internal.h"
 #include "match/date.h"
@@ -102,59 +103,56 @@ static int arg_find(const struct plan_command *k, const char *word, size_t n)
 	return -1;
 }
 
-/* The next word of a line, quotes taken off; NULL at the end. */
-static const char *line_word(struct arena *a, const char **line)
+/* One argument; false after a refusal. */
+static bool tool_arg(struct tool_line *x, const char *typed, bool whole)
 {
-	const char *s = *line + strspn(*line, " \t"), *end;
-	struct buf b = {0};
-	bool quoted = false;
-
-	for (end = s; *end != '\0' && (quoted || (*end != ' ' &&
-	    *end != '\t')); end++) {
-		if (*end == '"')
-			quoted = !quoted;
-		else
-			buf_addc(&b, *end);
-	}
-	*line = end;
-	s = end == s ? NULL : arena_strdup(a, buf_str(&b));
-	buf_release(&b);
-	return s;
-}
-
-/* In order, or as ID=VALUE; false after a refusal. */
-static bool tool_args(struct tool_line *x, const char *line)
-{
-	const char *word;
+	const char *word = arena_strdup(x->d->a, typed);
+	const char *eq = whole ? NULL : strchr(word, '=');
+	int at = eq == NULL ? -1 : arg_find(x->k, word, (size_t)(eq - word));
 	size_t next = 0;
 
-	while ((word = line_word(x->d->a, &line)) != NULL) {
-		const char *eq = strchr(word, '=');
-		int at = eq == NULL ? -1 : arg_find(x->k, word,
-		    (size_t)(eq - word));
-
-		if (at >= 0)
-			word = eq + 1;
-		while (at < 0 && next < x->k->nargs &&
-		    x->values[next] != NULL)
-			next++;
-		if (at < 0 && next == x->k->nargs) {
-			tool_usage(x, "is too much", word);
-			return false;
-		}
-		at = at < 0 ? (int)next : at;
-		if (!arg_fits(&x->k->args[at], &word)) {
-			tool_usage(x, "does not fit", x->k->args[at].id);
-			return false;
-		}
-		x->values[at] = word;
+	if (at >= 0)
+		word = eq + 1;
+	while (at < 0 && next < x->k->nargs && x->values[next] != NULL)
+		next++;
+	if (at < 0 && next == x->k->nargs) {
+		tool_usage(x, "is too much", word);
+		return false;
 	}
+	at = at < 0 ? (int)next : at;
+	if (!arg_fits(&x->k->args[at], &word)) {
+		tool_usage(x, "does not fit", x->k->args[at].id);
+		return false;
+	}
+	x->values[at] = word;
+	return true;
+}
+
+/* Is every argument there that must be?  False after a refusal. */
+static bool tool_complete(const struct tool_line *x)
+{
 	for (size_t i = 0; i < x->k->nargs; i++)
 		if (x->values[i] == NULL && !x->k->args[i].optional) {
 			tool_usage(x, "is missing", x->k->args[i].id);
 			return false;
 		}
 	return true;
+}
+
+/* In order, or as ID=VALUE; false after a refusal. */
+static bool tool_args(struct tool_line *x, const char *line)
+{
+	struct buf word = {0};
+	bool whole, fits = true;
+	int got;
+
+	while (fits && (got = quote_next(&line, &word, &whole)) != 0) {
+		fits = got > 0 && tool_arg(x, buf_str(&word), whole);
+		if (got < 0)
+			tool_usage(x, "is not closed", "\"");
+	}
+	buf_release(&word);
+	return fits && tool_complete(x);
 }
 
 /* ---- rows ------------------------------------------------------------- */

@@ -3,6 +3,7 @@
  */
 #include "config.h"
 
+#include "base/quote.h"
 #include "sim/internal.h"
 
 static int deed_submit(struct sim *s, const char *word, int person,
@@ -141,7 +142,7 @@ static int deed_tool(struct sim *s, const struct sim_deed *d,
 	struct arena a = {0};
 	struct val *args;
 	const struct plan_command *k;
-	const char *line = "";
+	struct buf line = {0};
 	int status;
 
 	if (t == NULL || !state_tool_open(st, st->teams[d->team].cell,
@@ -153,14 +154,15 @@ static int deed_tool(struct sim *s, const struct sim_deed *d,
 		const char *value = k->args[i].optional && sim_chance(s,
 		    d->team, 50) ? NULL : tool_value(s, d, k, i);
 
-		if (value != NULL && value[0] != '\0' &&
-		    strchr(value, '"') == NULL)
-			line = arena_printf(&a, "%s %s=\"%s\"", line,
-			    k->args[i].id, value);
+		if (value == NULL || value[0] == '\0')
+			continue;
+		buf_addf(&line, " %s=", k->args[i].id);
+		quote_put(&line, value);
 	}
 	val_set(&a, args, "tool", val_str(&a, t->id));
 	val_set(&a, args, "command", val_str(&a, k->name));
-	val_set(&a, args, "args", val_str(&a, line));
+	val_set(&a, args, "args", val_str(&a, buf_str(&line)));
+	buf_release(&line);
 	status = deed_team(s, d, "tool", args, err);
 	if (status != 0 && strcmp(err->code, "usage") == 0)
 		status = 0;	/* people mistype, too */

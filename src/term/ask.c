@@ -125,6 +125,27 @@ void term_ask_line(struct term *t, const char *word, const char *line,
 	ask_message(t, &m, fn, NULL);
 }
 
+void term_ask_tool(struct term *t, const char *line, term_reply *fn)
+{
+	struct val *args = val_map(&t->a);
+	static const char *const names[] = { "tool", "command" };
+
+	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+		size_t n;
+
+		line += strspn(line, " \t");
+		n = strcspn(line, " \t");
+		if (n > 0)
+			val_set(&t->a, args, names[i], val_strn(&t->a, line,
+			    n));
+		line += n;
+	}
+	line += strspn(line, " \t");
+	if (*line != '\0')
+		val_set(&t->a, args, "args", val_str(&t->a, line));
+	term_ask(t, "tool", args, fn, NULL);
+}
+
 /* ---- commands --------------------------------------------------------- */
 
 const char *term_sorry(struct term *t, const struct err *err)

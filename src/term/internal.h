@@ -239,6 +239,8 @@ struct val *term_args(struct term *t, ...);
 void term_ask_words(struct term *t, const char *word, int n, char **words,
     term_reply *fn);
 /* The same, of a line with blanks between its words. */
+/* "TOOL COMMAND ARGUMENTS ...", the arguments as they were typed. */
+void term_ask_tool(struct term *t, const char *line, term_reply *fn);
 void term_ask_line(struct term *t, const char *word, const char *line,
     term_reply *fn);
 /* A command whose refusal is told; what was done too when `done` is given

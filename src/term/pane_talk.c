@@ -6,6 +6,7 @@
 
 #include "term/internal.h"
 
+#include "base/quote.h"
 #include "base/text.h"
 
 /* ---- chat ------------------------------------------------------------- */
@@ -236,7 +237,45 @@ static void tools_draw(struct term *t, int row, int height)
 	buf_release(&out);
 }
 
-/* The words a line may begin with: "TOOL COMMAND". */
+/* What the arguments of a command can be, as somebody types them; *i counts
+ * down those that fit the prefix. */
+static const char *tool_argument(struct term *t, const struct val *args,
+    const char *prefix, size_t *i)
+{
+	for (size_t k = 0; k < val_len(args); k++) {
+		const struct val *arg = val_at(args, k);
+		const struct val *choices = val_get(arg, "choices");
+		const char *id = arena_printf(&t->a, "%s=", val_get_text(arg,
+		    "id", ""));
+
+		if (strncmp(id, prefix, strlen(prefix)) == 0 && (*i)-- == 0)
+			return id;
+		for (size_t c = 0; c < 2 * val_len(choices); c++) {
+			struct buf word = {0};
+			const char *one;
+
+			buf_adds(&word, c % 2 == 0 ? "" : id);
+			quote_put(&word, val_text(val_at(choices, c / 2), ""));
+			one = arena_strdup(&t->a, buf_str(&word));
+			buf_release(&word);
+			if (strncmp(one, prefix, strlen(prefix)) == 0 &&
+			    (c % 2 == 0 || strncmp(id, prefix, strlen(id)) ==
+			    0) && (*i)-- == 0)
+				return one;
+		}
+	}
+	return NULL;
+}
+
+/* Does the line begin with that tool and command? */
+static bool tool_typed(struct term *t, const char *id, const char *name)
+{
+	const char *want = arena_printf(&t->a, "%s %s ", id, name);
+
+	return strncmp(buf_str(&t->tool.text), want, strlen(want)) == 0;
+}
+
+/* The words of a line: "TOOL COMMAND", then its arguments. */
 static const char *tool_candidate(void *arg, const char *prefix, size_t i)
 {
 	struct term *t = arg;
@@ -254,7 +293,14 @@ static const char *tool_candidate(void *arg, const char *prefix, size_t i)
 			const char *name = val_get_text(val_at(commands, j),
 			    "name", "");
 
-			if (strncmp(name, prefix, n) == 0 && i-- == 0)
+			if (!tool_typed(t, id, name)) {
+				if (strncmp(name, prefix, n) == 0 && i-- == 0)
+					return name;
+				continue;
+			}
+			name = tool_argument(t, val_get(val_at(commands, j),
+			    "args"), prefix, &i);
+			if (name != NULL)
 				return name;
 		}
 	}

@@ -104,7 +104,8 @@ static void do_tool(struct term *t)
 		return;
 	}
 	t->p.pending++;
-	term_ask_line(t, "tool", do_rest(t, 1), reply_any);
+	term_ask_tool(t, t->p.rest != NULL ? do_rest(t, 1) :
+	    do_requoted(t, 1), reply_any);
 }
 
 static void do_question_excon(struct term *t)

@@ -10,6 +10,9 @@
 void do_split(struct term *t, const char *line, bool quoted);
 /* The line behind its first `words` words, the command among them. */
 const char *do_rest(struct term *t, int words);
+/* The words of an exec command from that one on, as a line that has them as
+ * words (base/quote.h). */
+const char *do_requoted(struct term *t, int words);
 /* The same, or all of standard input where the line says "-"; NULL: it has
  * not all come, the command is done again then. */
 const char *do_text(struct term *t, int words);

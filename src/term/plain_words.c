@@ -7,6 +7,7 @@
 #include "term/internal.h"
 #include "term/plain_do.h"
 
+#include "base/quote.h"
 #include "base/text.h"
 
 #define DO_WORDS 256
@@ -139,6 +140,25 @@ const char *do_rest(struct term *t, int words)
 	}
 	for (int i = words; i < t->p.argc; i++)
 		buf_addf(&out, "%s%s", i > words ? " " : "", t->p.argv[i]);
+	all = arena_strdup(&t->a, buf_str(&out));
+	buf_release(&out);
+	return all;
+}
+
+const char *do_requoted(struct term *t, int words)
+{
+	struct buf out = {0};
+	char *all;
+
+	for (int i = words; i < t->p.argc; i++) {
+		const char *eq = strchr(t->p.argv[i], '=');
+		char *name = eq == NULL ? xstrdup("") : xstrndup(
+		    t->p.argv[i], (size_t)(eq + 1 - t->p.argv[i]));
+
+		buf_addf(&out, "%s%s", i > words ? " " : "", name);
+		quote_put(&out, t->p.argv[i] + strlen(name));
+		free(name);
+	}
 	all = arena_strdup(&t->a, buf_str(&out));
 	buf_release(&out);
 	return all;

@@ -68,5 +68,5 @@ void tool_ran(struct term *t, const char *line)
 	}
 	t->tool_listing = false;
 	tool_say(t, arena_printf(&t->a, "$ %s", line));
-	term_ask_line(t, "tool", line, tool_said);
+	term_ask_tool(t, line, tool_said);
 }

@@ -81,13 +81,23 @@ void line_done(struct line *l)
 /* Where the word at the cursor begins; no completion: past the end. */
 static size_t line_word(const struct line *l)
 {
-	size_t at = l->at;
+	size_t from = 0;
+	bool quoted = false;
 
-	while (at > 0 && l->text.p[at - 1] != ' ')
-		at--;
-	if (at > 0 && !l->words)
+	/* a blank inside of quotes parts no words */
+	for (size_t i = 0; i < l->at; i++) {
+		char c = l->text.p[i];
+
+		if (quoted && c == '\\' && i + 1 < l->at)
+			i++;
+		else if (l->words && c == '"')
+			quoted = !quoted;
+		else if (c == ' ' && !quoted)
+			from = i + 1;
+	}
+	if (from > 0 && !l->words)
 		return l->text.len + 1;
-	return at;
+	return from;
 }
 
 /* The letters all candidates share beyond the prefix. */

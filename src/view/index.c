@@ -7,6 +7,8 @@
 
 #include "view/internal.h"
 
+#include "base/quote.h"
+
 struct view_index *view_index_new(void)
 {
 	return xcalloc(1, sizeof(struct view_index));
@@ -391,6 +393,25 @@ static void add_own(struct view_index *ix, const struct state *st,
 	view_index_mark(ix, st, e);
 }
 
+/* As it can be typed again. */
+static char *use_line(const struct event *e)
+{
+	const char *json = event_str(e, FIELD_ARGS);
+	struct arena a = {0};
+	struct buf line = {0};
+	const struct val *args = json_parse(&a, json, strlen(json),
+	    EVENT_BODY_MAX, NULL);
+
+	buf_adds(&line, event_str(e, FIELD_COMMAND));
+	for (size_t i = 0; args != NULL && args->kind == VAL_MAP &&
+	    i < args->u.map.n; i++) {
+		buf_addf(&line, " %s=", args->u.map.p[i].key);
+		quote_put(&line, val_text(args->u.map.p[i].value, ""));
+	}
+	arena_release(&a);
+	return buf_detach(&line);
+}
+
 /* A tool's use: what was typed and what it showed. */
 static void add_use(struct view_index *ix, const struct state *st,
     const struct event *e)
@@ -399,8 +420,7 @@ static void add_use(struct view_index *ix, const struct state *st,
 	struct view_say *s = view_say_new(e, VIEW_USE);
 
 	s->name = xstrdup(event_str(e, FIELD_TOOL));
-	s->channel = xasprintf("%s %s", event_str(e, FIELD_COMMAND),
-	    event_str(e, FIELD_ARGS));
+	s->channel = use_line(e);
 	view_ring_add(&ix->teams[team].uses, s);
 	view_say_free(s);
 	view_index_mark(ix, st, e);

@@ -186,7 +186,7 @@ static const struct {
 	{ "ask don't", NULL, 0, "went to EXCON", "", "\"don't\"" },
 	{ "chat 'two  blanks'", NULL, 0, "Sent.", "", "two  blanks" },
 	{ "tool edr hosts", NULL, 0, "fs2  ENCRYPTED\n", "",
-	    "tool [\"edr\",\"hosts\"]" },
+	    "tool {\"command\":\"hosts\",\"tool\":\"edr\"}" },
 	{ "act isolate", NULL, 0, "Declared", "",
 	    "act {\"action\":\"isolate\"}" },
 	{ "act 'we phone all'", NULL, 0, "EXCON was told", "",

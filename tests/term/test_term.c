@@ -363,7 +363,26 @@ static void words_go_where_they_are_sent(void **state)
 	assert_true(rig_asked(r, "forward {\"inject\":\"press\",\"text\":"
 	    "\"for your decision\",\"to\":\"cabinet\"}"));
 	rig_type(r, "4edr hosts\r");
-	assert_true(rig_asked(r, "tool [\"edr\",\"hosts\"]"));
+	assert_true(rig_asked(r, "tool {\"command\":\"hosts\",\"tool\":\"edr\"}"));
+}
+
+/* Values as they are typed, with the quotes they need. */
+static void a_tool_is_completed(void **state)
+{
+	struct rig *r = *state;
+
+	rig_change(r, "{\"set\":{\"tools\":[{\"id\":\"edr\",\"title\":\"EDR\","
+	    "\"commands\":[{\"name\":\"isolate\",\"args\":[{\"id\":\"host\","
+	    "\"choices\":[\"PC 1\",\"the \\\"big\\\" one\"]}]}]}]}}");
+	rig_type(r, "4e\t");
+	assert_string_equal(buf_str(&r->t->tool.text), "edr ");
+	rig_type(r, "i\t");
+	assert_string_equal(buf_str(&r->t->tool.text), "edr isolate ");
+	rig_type(r, "host=\"t\t");
+	assert_string_equal(buf_str(&r->t->tool.text), "edr isolate "
+	    "host=\"the \\\"big\\\" one\" ");
+	rig_type(r, "\x15" "edr isolate \"PC\t\r");
+	assert_true(rig_asked(r, "tool {\"args\":\"\\\"PC 1\\\" \","));
 }
 
 /* Goal: no sequence of harmless keys outside text fields does anything. */
@@ -701,7 +720,8 @@ int main(void)
 		T(a_writer_is_shown_first), T(a_lost_line_loses_no_text),
 		T(a_missed_change_asks_for_the_whole),
 		T(deeds_ask_first_and_default_to_no),
-		T(words_go_where_they_are_sent), T(harmless_keys_do_nothing),
+		T(words_go_where_they_are_sent), T(a_tool_is_completed),
+		T(harmless_keys_do_nothing),
 		T(all_that_is_asked_is_in_the_inbox),
 		T(several_questions_are_chosen_from),
 		T(a_storm_is_a_few_frames),

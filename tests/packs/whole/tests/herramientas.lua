@@ -7,6 +7,10 @@ case "rows by argument, the rest is counted" {
   { at = "24m", tool = "siem", line = "buscar desde=3:20 \"srv-dc-02\"", shows = "política" },
   { by = "24m", sent = "miraron" },
 }
+case "a value with quotes and blanks, as one types it" {
+  { at = "21m", tool = "siem", line = [[buscar host="pc \"sala 2\""]], shows = "memoria USB" },
+  { at = "22m", tool = "siem", line = [[buscar "PC \"sala 2\"" "07:00"]], shows = "memoria USB" },
+}
 case "numbers, and a hook on a use" {
   { at = "21m", tool = "siem", line = "proceso 4411.0", shows = "cifrador.exe" },
   { by = "21m", points = "csirt", equals = 0 },
