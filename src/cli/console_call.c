@@ -12,12 +12,11 @@
 
 #include "cli/cli.h"
 #include "cli/console_tty.h"
-#include "cli/run.h"
 #include "journal/journal.h"
 
 struct console_call {
 	const struct console_ask *ask;
-	char *again, *keep;
+	char *again;
 	struct i18n *words;		/* of --lang */
 	struct arena a;
 	struct console_options c;
@@ -44,19 +43,6 @@ static int call_hello(struct console_call *x, struct client *c,
 	return 0;
 }
 
-/* Where a draft of this user in this exercise outlives the console. */
-static void call_keep(struct console_call *x, const char *uuid)
-{
-	char *name = xasprintf("draft-%s", x->c.person == NULL ? "director" :
-	    x->c.person);
-	struct err err = {0};
-
-	x->keep = run_state_path(uuid, name);
-	x->c.keep = x->keep;
-	run_state_folders(x->keep, &err);	/* writing it says why not */
-	free(name);
-}
-
 /* The engine that has the record, or NULL with err. */
 static struct client *call_client(struct console_call *x, struct err *err)
 {
@@ -73,8 +59,6 @@ static struct client *call_client(struct console_call *x, struct err *err)
 		client_free(c);
 		c = NULL;
 	}
-	if (c != NULL && x->keep == NULL)
-		call_keep(x, info.uuid);
 	return c;
 }
 
@@ -216,7 +200,6 @@ int console_call(const struct console_ask *ask)
 	client_free(x.c.client);
 	i18n_free(x.words);
 	free(x.again);
-	free(x.keep);
 	arena_release(&x.a);
 	return status;
 }

@@ -44,8 +44,6 @@ int run_secret(const char *uuid, unsigned char secret[SEED_LEN], bool *made,
 /* The path of something secret of an exercise, in that folder; the
  * caller's. */
 char *run_state_path(const char *uuid, const char *name);
-/* Makes the folders of such a path; -1 with err. */
-int run_state_folders(const char *path, struct err *err);
 
 /* An SSH gate: a process that listens, restarted when it dies. */
 struct run_gate;

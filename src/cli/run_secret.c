@@ -12,7 +12,7 @@
 #include "base/file.h"
 
 /* Makes every folder of a path. */
-int run_state_folders(const char *path, struct err *err)
+static int run_state_folders(const char *path, struct err *err)
 {
 	char *copy = xstrdup(path);
 	int failed = 0;

@@ -324,6 +324,9 @@ static bool act_small(struct console *c, enum console_act act)
 		console_open_text(c, look_title(&c->look, c->inject),
 		    look_shown(&c->look, c->inject));
 		break;
+	case ACT_MY_DRAFT:
+		form_take_over(c);
+		break;
 	case ACT_MESSAGES:
 		console_push(c, SCREEN_MESSAGES);
 		break;

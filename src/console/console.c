@@ -332,6 +332,7 @@ void console_attach(struct console *c, struct client *client,
 	c->m->gone = false;
 	c->m->clock_known = false;
 	c->commands_id = 0;
+	form_attached(c);
 	memset(c->pending, 0, sizeof(c->pending));
 	console_say(c, SAY_NEWS, "%s", console_tr(c, N_("the engine is "
 	    "back")));

@@ -6,7 +6,7 @@
  * It never reads a clock, a terminal or a socket by itself: whoever runs it
  * (a terminal here, an SSH session, a test) tells the time and hands bytes
  * over.  A console that dies harms nothing; it holds nothing that is not in
- * the record, but the draft of its user, which it keeps in a file.
+ * the record, but the draft of its user, which the engine keeps.
  *
  * Ownership: console_new() takes the source over; client, words and the
  * strings of the options stay the caller's and outlive the console.
@@ -36,7 +36,6 @@ struct console_options {
 	const char *name;		/* who sits here, for the tab line */
 	const char *lang;
 	const struct i18n *words;
-	const char *keep;		/* file of the draft (0600), or NULL */
 	const char *again;		/* command that comes back, or NULL */
 	bool no_escape;			/* no ^Z: not a terminal of ours */
 	bool passphrase;		/* locks after 10 minutes */

@@ -165,6 +165,7 @@ static void form_finish_key(struct console *c, const struct key *key)
 	} else if (key_is(key, "k")) {
 		console_say(c, SAY_DONE, "%s", console_tr(c, N_("the draft "
 		    "is kept")));
+		form_keep(c, true);
 		console_back(c);
 	} else if (key_is(key, "d")) {
 		console_say(c, SAY_DONE, "%s", console_tr(c, N_("the draft "
@@ -239,6 +240,7 @@ void form_key(struct console *c, const struct key *key)
 	else if (key_is(key, "Esc")) {
 		console_say(c, SAY_DONE, "%s", console_tr(c, N_("the draft "
 		    "is kept; c opens it again")));
+		form_keep(c, true);
 		console_back(c);
 	} else
 		form_field_key(c, key);

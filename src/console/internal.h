@@ -4,6 +4,7 @@
 #ifndef CONSOLE_INTERNAL_H
 #define CONSOLE_INTERNAL_H
 
+#include "base/uuid.h"
 #include "console/console.h"
 #include "console/keys.h"
 #include "console/label.h"
@@ -123,7 +124,10 @@ struct console {
 	struct arena drafts_arena;
 	struct val *drafts;		/* rows, as last told; NULL */
 	int64_t drafts_id, drafts_mono;
-	struct buf kept;		/* the draft, as in o.keep */
+	struct buf kept;		/* the draft, as the engine has it */
+	char slot[UUID_TEXT];		/* where; "": nowhere yet */
+	int64_t keep_id, take_id;	/* requests about it, 0: none */
+	bool keep_lost;			/* another console goes on with it */
 	int64_t keep_mono;
 	bool keep_read, keep_failed;
 	int64_t clock_id, commands_id;	/* requests of our own */
@@ -165,8 +169,8 @@ bool console_may_change(struct console *c);
 /* What status and codes answer, as lines. */
 void console_answer(struct console *c, const char *word,
     const struct val *value, struct buf *out);
-/* A question of the console itself; its reply is dropped. */
-void console_send_own(struct console *c, struct wire_message *m);
+/* A question of the console itself; its id, 0: nobody is there. */
+int64_t console_send_own(struct console *c, struct wire_message *m);
 /* Asks who is writing what, now and then, while that is shown. */
 void console_ask_drafts(struct console *c);
 /* Asks for the clock and the commands. */
@@ -259,10 +263,15 @@ void form_composed(struct console *c, enum console_act act,
 /* What was sent of a draft has arrived, or was refused and is kept. */
 void form_sent(struct console *c, bool taken);
 void form_free(struct console *c);
-/* keep.c: writes the draft where it outlives the console, when it changed
- * and a second has passed, or now; reads it again, once. */
+/* keep.c: has the engine keep the draft, when it changed and a second has
+ * passed, or now; asks for an earlier one, once. */
 void form_keep(struct console *c, bool now);
 void form_restore(struct console *c);
+/* Goes on with the one of another console of the same person. */
+void form_take_over(struct console *c);
+void form_attached(struct console *c);
+/* Was that the reply to one of these? */
+bool form_replied(struct console *c, const struct wire_message *m);
 
 /* draw.c, draw_title.c: chrome */
 void draw_all(struct console *c);

@@ -1,17 +1,15 @@
 /*
- * keep.c: the draft outlives its console, in a file of its user's.  It is
- * no part of the record, and gone as soon as it is sent or dropped.
+ * keep.c: the draft outlives its console: the engine keeps it for whoever
+ * writes it, wherever they come from.  It is no part of the record, and gone
+ * as soon as it is sent or dropped.
  */
 #include "config.h"
 
-#include <stdlib.h>
-#include <unistd.h>
-
-#include "base/file.h"
 #include "console/form.h"
 
 #define KEEP_EVERY_MS 1000
-#define KEEP_FILE_MAX ((size_t)4 << 20)	/* the text, escaped */
+/* A line of the protocol holds it, escaped once more. */
+#define KEEP_MAX ((size_t)100 << 10)
 
 /* ---- out -------------------------------------------------------------- */
 
@@ -42,30 +40,56 @@ static void keep_json(const struct console *c, struct buf *out)
 	arena_release(&a);
 }
 
-static void keep_write(struct console *c, const struct buf *now)
+/* May this console keep one?  It is asked for its own first. */
+static bool keep_can(const struct console *c)
 {
-	struct err err = {0};
+	return c->m->live && !c->m->gone && c->m->at == 0 &&
+	    c->guest == NULL && c->o.hat <= HAT_EVALUATOR;
+}
 
-	if (now->len == 0) {
-		unlink(c->o.keep);
-	} else if (file_write(c->o.keep, now->p, now->len, 0600, &err) != 0) {
+static void keep_send(struct console *c, const struct buf *now)
+{
+	struct wire_message m = { .word = "draft.keep" };
+	struct arena a = {0};
+	int64_t id;
+
+	if (now->len > KEEP_MAX) {
 		if (!c->keep_failed)
-			console_say(c, SAY_BAD, console_tr(c, N_("this draft "
-			    "does not outlive the console: %s")), err.text);
+			console_say(c, SAY_BAD, "%s", console_tr(c, N_("this "
+			    "draft is too long to outlive the console")));
 		c->keep_failed = true;
 		return;
 	}
+	m.args = val_map(&a);
+	if (c->slot[0] != '\0')
+		val_set(&a, m.args, "slot", val_str(&a, c->slot));
+	if (now->len > 0)
+		val_set(&a, m.args, "text", val_strn(&a, now->p, now->len));
 	c->keep_failed = false;
 	buf_clear(&c->kept);
 	buf_add(&c->kept, now->p, now->len);
+	if (now->len == 0)
+		c->slot[0] = '\0';
+	/* The reply may come before send returns (a door). */
+	c->keep_id = -1;
+	id = console_send_own(c, &m);
+	if (c->keep_id == -1)
+		c->keep_id = id;
+	arena_release(&a);
 }
 
 void form_keep(struct console *c, bool now)
 {
 	struct buf json = {0};
 
-	if (c->o.keep == NULL || !c->keep_read ||
-	    (!now && c->mono_ms - c->keep_mono < KEEP_EVERY_MS))
+	if (c->form == NULL && c->keep_lost) {
+		c->keep_lost = false;
+		c->slot[0] = '\0';
+		buf_clear(&c->kept);
+	}
+	if (!keep_can(c) || c->take_id != 0 || !c->keep_read ||
+	    c->keep_lost || (!now && (c->keep_id != 0 ||
+	    c->mono_ms - c->keep_mono < KEEP_EVERY_MS)))
 		return;
 	c->keep_mono = c->mono_ms;
 	if (c->form != NULL && c->form->text.text.len +
@@ -73,7 +97,7 @@ void form_keep(struct console *c, bool now)
 		keep_json(c, &json);
 	if (json.len != c->kept.len || (json.len > 0 &&
 	    memcmp(json.p, c->kept.p, json.len) != 0))
-		keep_write(c, &json);
+		keep_send(c, &json);
 	buf_release(&json);
 }
 
@@ -120,26 +144,101 @@ static void keep_open(struct console *c, const struct val *v)
 	    "kept; c opens it again")));
 }
 
+static void keep_ask(struct console *c, bool other)
+{
+	struct wire_message m = { .word = "draft.take" };
+	struct arena a = {0};
+	int64_t id;
+
+	m.args = val_map(&a);
+	val_set(&a, m.args, "other", val_bool(&a, other));
+	c->take_id = -1;
+	id = console_send_own(c, &m);
+	if (c->take_id == -1)
+		c->take_id = id;
+	arena_release(&a);
+}
+
 void form_restore(struct console *c)
 {
-	struct buf json = {0};
-	struct arena a = {0};
-	const struct val *v;
-
-	if (c->o.keep == NULL || c->keep_read || c->look.st == NULL ||
+	if (!keep_can(c) || c->keep_read || c->look.st == NULL ||
 	    console_behind(c))
 		return;
 	c->keep_read = true;
-	if (access(c->o.keep, F_OK) == 0 &&
-	    file_read(c->o.keep, KEEP_FILE_MAX, &json, NULL) == 0 &&
-	    c->form == NULL) {
-		v = json_parse(&a, json.p, json.len, KEEP_FILE_MAX, NULL);
-		buf_add(&c->kept, json.p, json.len);
-		if (v != NULL && v->kind == VAL_MAP &&
-		    (val_get_text(v, "text", "")[0] != '\0' ||
-		    val_get_text(v, "title", "")[0] != '\0'))
-			keep_open(c, v);
+	keep_ask(c, false);
+}
+
+void form_take_over(struct console *c)
+{
+	if (!keep_can(c) || c->take_id != 0)
+		return;
+	if (c->form != NULL)
+		console_say(c, SAY_BAD, "%s", console_tr(c, N_("finish this "
+		    "draft first: ^X d drops it")));
+	else
+		keep_ask(c, true);
+}
+
+/* The engine came back: it has no connection that holds the slot. */
+void form_attached(struct console *c)
+{
+	buf_clear(&c->kept);
+	c->keep_id = c->take_id = 0;
+}
+
+static void keep_taken(struct console *c, const struct wire_message *m)
+{
+	const char *text = val_get_text(m->value, "text", NULL);
+	struct arena a = {0};
+	const struct val *v;
+
+	if (text == NULL || c->form != NULL) {
+		if (val_get_num(m->value, "held", 0) > 0)
+			console_say(c, SAY_NEWS, "%s", console_tr(c, N_(
+			    "another console of yours has a draft; :mydraft "
+			    "goes on with it here")));
+		return;
 	}
+	snprintf(c->slot, sizeof(c->slot), "%s", val_get_text(m->value,
+	    "slot", ""));
+	buf_clear(&c->kept);
+	buf_adds(&c->kept, text);
+	v = json_parse(&a, text, strlen(text), KEEP_MAX, NULL);
+	if (v != NULL && v->kind == VAL_MAP &&
+	    (val_get_text(v, "text", "")[0] != '\0' ||
+	    val_get_text(v, "title", "")[0] != '\0'))
+		keep_open(c, v);
 	arena_release(&a);
-	buf_release(&json);
+}
+
+static void keep_replied(struct console *c, const struct wire_message *m)
+{
+	if (m->shape == WIRE_SHAPE_OK) {
+		snprintf(c->slot, sizeof(c->slot), "%s", val_get_text(
+		    m->value, "slot", ""));
+	} else if (m->code != NULL && strcmp(m->code, "taken") == 0) {
+		c->keep_lost = true;
+		console_say(c, SAY_BAD, "%s", console_tr(c, N_("another "
+		    "console of yours goes on with this draft; what you "
+		    "write here is not kept")));
+	} else {
+		console_say(c, SAY_BAD, console_tr(c, N_("this draft does "
+		    "not outlive the console: %s")), m->text == NULL ? "" :
+		    m->text);
+	}
+}
+
+bool form_replied(struct console *c, const struct wire_message *m)
+{
+	if (c->take_id != 0 && (c->take_id == -1 || c->take_id == m->id)) {
+		c->take_id = 0;
+		if (m->shape == WIRE_SHAPE_OK)
+			keep_taken(c, m);
+		return true;
+	}
+	if (c->keep_id == 0 || (c->keep_id != -1 && c->keep_id != m->id))
+		return false;
+	c->keep_id = 0;
+	keep_replied(c, m);
+	return true;
 }

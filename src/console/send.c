@@ -163,10 +163,9 @@ void console_send_go(struct console *c)
 	arena_release(&a);
 }
 
-void console_send_own(struct console *c, struct wire_message *m)
+int64_t console_send_own(struct console *c, struct wire_message *m)
 {
-	if (c->m->live && !c->m->gone)
-		send_message(c, m);
+	return c->m->live && !c->m->gone ? send_message(c, m) : 0;
 }
 
 void console_ask_drafts(struct console *c)
@@ -367,6 +366,8 @@ void console_reply(struct console *c, const struct wire_message *m)
 			send_push(c, m);
 		return;
 	}
+	if (form_replied(c, m))
+		return;
 	if (c->drafts_id != 0 && m->id == c->drafts_id) {
 		send_drafts(c, m);
 		return;

@@ -49,6 +49,8 @@ static const enum ctl_phase phases[WIRE_REQUESTS] = {
 	[WIRE_BYE] = CTL_AFTER,
 	[WIRE_CLOCK] = CTL_AFTER,
 	[WIRE_COMMANDS] = CTL_AFTER,
+	[WIRE_DRAFT_KEEP] = CTL_WITHIN,
+	[WIRE_DRAFT_TAKE] = CTL_WITHIN,
 	[WIRE_EVENT] = CTL_AFTER,
 	[WIRE_LANG] = CTL_AFTER,
 	[WIRE_LIST] = CTL_AFTER,
@@ -299,6 +301,10 @@ void ctl_submit(struct ctl_request *r)
 		ctl_hello(r);
 	else if (r->what == WIRE_AUTH)
 		ctl_auth(r);
+	else if (r->what == WIRE_DRAFT_KEEP)
+		ctl_draft_keep(r);
+	else if (r->what == WIRE_DRAFT_TAKE)
+		ctl_draft_take(r);
 	else
 		submit_command(r);
 }

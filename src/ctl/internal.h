@@ -5,6 +5,7 @@
 #define CTL_INTERNAL_H
 
 #include "base/map.h"
+#include "base/uuid.h"
 #include "ctl/ctl.h"
 #include "view/view.h"
 #include "wire/frame.h"
@@ -49,6 +50,7 @@ struct ctl_peer {
 	struct frame in;
 	struct buf out;
 	bool eof;
+	char slot[UUID_TEXT];		/* of the draft it writes, or "" */
 	/* event stream */
 	bool streaming, live;
 	int64_t streamed;		/* last seq sent */
@@ -269,6 +271,10 @@ void ctl_drafts_load(struct ctl *c);
 bool ctl_drafted(struct ctl *c, int team);
 void ctl_drafted_clean(struct ctl *c);
 void ctl_drafts_release(struct ctl *c);
+
+/* keep.c: drafts of staff; inside the transaction */
+void ctl_draft_keep(struct ctl_request *r);
+void ctl_draft_take(struct ctl_request *r);
 
 /* shown.c */
 int ctl_shown_add(struct ctl *c, int person, const struct val *args,

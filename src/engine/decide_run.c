@@ -129,7 +129,8 @@ DECIDE(jump)
 }
 
 /* Drafts that nobody sent enter the record, unscored, and are gone; those
- * of questionnaires stay, which may be answered in the hotwash. */
+ * of questionnaires stay, which may be answered in the hotwash, and those of
+ * staff. */
 struct end_drafts {
 	struct engine *e;
 	struct store_draft *gone;
@@ -143,7 +144,7 @@ static void end_draft(const struct store_draft *r, void *arg)
 	int team = state_team(st, r->team);
 	struct event ev;
 
-	if (engine_survey_is_kept(r))
+	if (engine_survey_is_kept(r) || engine_staff_draft_slot(r) != NULL)
 		return;
 	grow(&x->gone, &x->cap, x->n + 1, sizeof(*x->gone));
 	x->gone[x->n++] = (struct store_draft){ .team = xstrdup(r->team),

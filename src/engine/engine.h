@@ -117,6 +117,11 @@ struct engine_request {
 /* Is a draft of the store about a questionnaire?  Its item is "survey/ID";
  * anonymous answers that wait have other items, and no team. */
 bool engine_survey_is_kept(const struct store_draft *d);
+/* The slot of a draft of staff, or NULL: it is another kind. */
+const char *engine_staff_draft_slot(const struct store_draft *d);
+/* Keeps one, inside begin/commit; text NULL: it goes. */
+void engine_staff_draft(struct engine *e, const char *owner,
+    const char *slot, const char *text);
 int engine_begin(struct engine *e, struct err *err);
 /*
  * Decides one command inside begin/commit.  Returns the reply's "ok" value

@@ -12,6 +12,7 @@
  *	type KEYS	as typed; \r \e \t \\ and \xHH
  *	/TEXT  :TEXT	finds that, gives that command
  *	team WHO WORDS	somebody of a simulated team says that
+ *	sh COMMAND	something that happens outside of the terminal
  *	kill		the engine dies by SIGKILL
  *	still FILE	the screen as it is now, as text
  *	show		the same, said
@@ -149,14 +150,21 @@ static bool conduct_kill(struct conduct *c)
 	    kill((pid_t)info.pid, SIGKILL) == 0;
 }
 
+static bool conduct_sh(struct conduct *c, const char *command)
+{
+	bool fine = system(command) == 0;
+
+	vt_pump(&c->v);
+	return fine;
+}
+
 static bool conduct_team(struct conduct *c, const char *text)
 {
 	char *command = xasprintf("\"$ENSAYO\" join '%s' --as %s "
 	    ">team.out 2>&1", c->record, text);
-	bool fine = system(command) == 0;
+	bool fine = conduct_sh(c, command);
 
 	free(command);
-	vt_pump(&c->v);
 	return fine;
 }
 
@@ -202,6 +210,23 @@ static const char *conduct_is(const char *line, const char *word)
 	    NULL;
 }
 
+static bool conduct_outside(struct conduct *c, const char *line)
+{
+	const char *s;
+
+	if ((s = conduct_is(line, "team")) != NULL)
+		return conduct_team(c, s);
+	if ((s = conduct_is(line, "sh")) != NULL)
+		return conduct_sh(c, s);
+	if ((s = conduct_is(line, "still")) != NULL)
+		return conduct_still(c, s);
+	if (conduct_is(line, "show") != NULL) {
+		conduct_screen(c);
+		return true;
+	}
+	return conduct_is(line, "kill") != NULL && conduct_kill(c);
+}
+
 static bool conduct_line(struct conduct *c, const char *line)
 {
 	const char *s;
@@ -223,15 +248,7 @@ static bool conduct_line(struct conduct *c, const char *line)
 		return conduct_type(c, s);
 	if (line[0] == '/' || line[0] == ':')
 		return conduct_prompt(c, line);
-	if ((s = conduct_is(line, "team")) != NULL)
-		return conduct_team(c, s);
-	if ((s = conduct_is(line, "still")) != NULL)
-		return conduct_still(c, s);
-	if (conduct_is(line, "show") != NULL) {
-		conduct_screen(c);
-		return true;
-	}
-	return conduct_is(line, "kill") != NULL && conduct_kill(c);
+	return conduct_outside(c, line);
 }
 
 static bool conduct_book(struct conduct *c)

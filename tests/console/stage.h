@@ -22,6 +22,10 @@ struct stage_seat {		/* one console and whose it is */
 	struct buf said;	/* words of the commands it sent, a line each */
 	struct i18n *words;
 };
+struct stage_slot {		/* a draft that the engine would keep */
+	char *text;
+	struct stage_seat *holder;
+};
 struct stage {
 	struct clock_fake clock;
 	struct store *store;
@@ -32,6 +36,7 @@ struct stage {
 	struct stage_seat seats[STAGE_CONSOLES];
 	int nseats;
 	int team_person[4];
+	struct stage_slot slots[4];
 };
 
 /* Like stage_init, in an exercise where two people end it. */
@@ -49,6 +54,8 @@ struct val *stage_do(struct stage *s, const char *word, const char *words);
 /* A participant's. */
 void stage_team(struct stage *s, int team, const char *word,
     const char *words);
+/* The connection of a seat ends. */
+void stage_leave(struct stage *s, int seat);
 /* Types bytes into a console and turns it. */
 void stage_keys(struct stage *s, struct console *c, const char *keys);
 /* The row of a screen, made anew; valid until the next call. */

@@ -5,10 +5,7 @@
 #include "config.h"
 
 #include <stdlib.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-#include "base/file.h"
 #include "tests/console/stage.h"
 #include "tests/event/unit.h"
 
@@ -183,71 +180,6 @@ static void test_two_end(void **state)
 	stage_release(&s);
 }
 
-/* A draft outlives a console that is killed, for its user alone. */
-static void test_draft(void **state)
-{
-	struct stage s;
-	struct console *a, *b;
-	struct stat st;
-	char path[64];
-
-	(void)state;
-	snprintf(path, sizeof(path), "draft-of-test-%ld", (long)getpid());
-	stage_init(&s, 1);
-	stage_story(&s);
-	a = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
-	b = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
-	a->o.keep = path;
-	stage_pass(&s, 1000);
-	stage_keys(&s, a, "cSegunda señal\t\tEl SOC ve otra.");
-	stage_pass(&s, 1000);
-	assert_int_equal(stat(path, &st), 0);
-	assert_int_equal(st.st_mode & 0777, 0600);
-	/* Nothing was said to a, which could as well be dead. */
-	b->o.keep = path;
-	stage_pass(&s, 0);
-	assert_true(stage_sees(&s, b, "a draft of yours is kept"));
-	stage_keys(&s, b, "c");
-	assert_true(stage_sees(&s, b, "Segunda señal"));
-	assert_true(stage_sees(&s, b, "El SOC ve otra."));
-	a->o.keep = NULL;
-	stage_keys(&s, b, "\030d");
-	stage_pass(&s, 1000);
-	assert_int_not_equal(stat(path, &st), 0);
-	stage_release(&s);
-}
-
-/* What is no draft, or of another exercise, harms nothing. */
-static void test_draft_odd(void **state)
-{
-	static const char *const odd[] = { "", "{", "[1]", "{}",
-		"{\"as\":99,\"inject\":\"nosuch\",\"text\":\"words\","
-		"\"to\":-1}", "{\"as\":-1,\"message\":99999999,"
-		"\"text\":7,\"title\":\"words\"}" };
-	char path[64];
-
-	(void)state;
-	snprintf(path, sizeof(path), "draft-of-test-%ld", (long)getpid());
-	for (size_t i = 0; i < ARRAY_LEN(odd); i++) {
-		struct stage s;
-		struct console *c;
-
-		assert_int_equal(file_write(path, odd[i], strlen(odd[i]),
-		    0600, NULL), 0);
-		stage_init(&s, 1);
-		stage_story(&s);
-		c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
-		c->o.keep = path;
-		stage_pass(&s, 0);
-		stage_keys(&s, c, "c");
-		assert_true(c->at == SCREEN_COMPOSE);
-		assert_true(stage_sees(&s, c, "words") == (i >= 4));
-		c->o.keep = NULL;
-		stage_release(&s);
-	}
-	unlink(path);
-}
-
 /* GO while time stands still is refused with what to do. */
 static void test_paused(void **state)
 {
@@ -406,8 +338,6 @@ int main(void)
 		cmocka_unit_test(test_two),
 		cmocka_unit_test(test_judging),
 		cmocka_unit_test(test_two_end),
-		cmocka_unit_test(test_draft),
-		cmocka_unit_test(test_draft_odd),
 		cmocka_unit_test(test_paused),
 		cmocka_unit_test(test_few_keys),
 		cmocka_unit_test(test_serious),

@@ -1,0 +1,177 @@
+/*
+ * test_keep.c: a draft outlives its console; of two consoles of one person
+ * one goes on with it.
+ */
+#include "config.h"
+
+#include <stdlib.h>
+
+#include "tests/console/stage.h"
+#include "tests/event/unit.h"
+
+static struct console *seat(struct stage *s)
+{
+	return stage_seat(s, HAT_DIRECTOR, -1, 80, 24, "en");
+}
+
+static void begin(struct stage *s)
+{
+	stage_init(s, 1);
+	stage_story(s);
+}
+
+static void test_killed(void **state)
+{
+	struct stage s;
+	struct console *a, *b;
+
+	(void)state;
+	begin(&s);
+	a = seat(&s);
+	stage_pass(&s, 1000);
+	stage_keys(&s, a, "cSegunda señal");
+	assert_null(s.slots[0].text);
+	/* A second of typing is the most that can be lost. */
+	stage_pass(&s, 1000);
+	assert_non_null(strstr(s.slots[0].text, "Segunda señal"));
+	/* Nothing was said to a, which could as well be dead. */
+	stage_leave(&s, 0);
+	b = seat(&s);
+	stage_pass(&s, 0);
+	assert_true(stage_sees(&s, b, "a draft of yours is kept"));
+	stage_keys(&s, b, "c");
+	assert_true(stage_sees(&s, b, "Segunda señal"));
+	stage_keys(&s, b, "\030d");
+	stage_pass(&s, 1000);
+	assert_null(s.slots[0].text);
+	stage_release(&s);
+}
+
+static void test_two(void **state)
+{
+	struct stage s;
+	struct console *a, *b;
+
+	(void)state;
+	begin(&s);
+	a = seat(&s);
+	stage_keys(&s, a, "cFirst");
+	stage_pass(&s, 1000);
+	/* Another console does not touch it, and keeps its own. */
+	b = seat(&s);
+	stage_pass(&s, 0);
+	assert_true(stage_sees(&s, b, ":mydraft"));
+	stage_keys(&s, b, "cSecond");
+	stage_pass(&s, 1000);
+	assert_non_null(strstr(s.slots[0].text, "First"));
+	assert_non_null(strstr(s.slots[1].text, "Second"));
+	stage_keys(&s, a, "s");
+	stage_pass(&s, 1000);
+	assert_non_null(strstr(s.slots[0].text, "Firsts"));
+	assert_non_null(strstr(s.slots[1].text, "Second"));
+	stage_keys(&s, b, "\030d");
+	stage_pass(&s, 1000);
+	assert_null(s.slots[1].text);
+	/* Unless it is asked for: then the other one says so and stops. */
+	stage_keys(&s, b, ":mydraft\r");
+	stage_keys(&s, b, "c");
+	assert_true(stage_sees(&s, b, "Firsts"));
+	stage_keys(&s, a, "!");
+	stage_pass(&s, 1000);
+	assert_true(stage_sees(&s, a, "another console of yours goes on"));
+	stage_keys(&s, b, "?");
+	stage_pass(&s, 1000);
+	assert_non_null(strstr(s.slots[0].text, "\"text\":\"?\""));
+	assert_null(s.slots[1].text);
+	/* What a writes next is its own. */
+	stage_keys(&s, a, "\030d");
+	stage_pass(&s, 1000);
+	stage_keys(&s, a, "cThird");
+	stage_pass(&s, 1000);
+	assert_non_null(strstr(s.slots[0].text, "Firsts"));
+	assert_non_null(strstr(s.slots[1].text, "Third"));
+	stage_release(&s);
+}
+
+/* An engine that comes back gets it again, under the same name. */
+static void test_back(void **state)
+{
+	struct stage s;
+	struct console *a;
+
+	(void)state;
+	begin(&s);
+	a = seat(&s);
+	stage_keys(&s, a, "cWords");
+	stage_pass(&s, 1000);
+	stage_leave(&s, 0);
+	a->m->gone = true;
+	stage_keys(&s, a, "!");
+	stage_pass(&s, 1000);
+	assert_null(strstr(s.slots[0].text, "Words!"));
+	a->m->gone = false;
+	form_attached(a);
+	stage_pass(&s, 1000);
+	assert_non_null(strstr(s.slots[0].text, "Words!"));
+	assert_true(s.slots[0].holder == &s.seats[0]);
+	stage_release(&s);
+}
+
+/* What is no draft, or of another exercise, harms nothing. */
+static void test_odd(void **state)
+{
+	static const char *const odd[] = { "", "{", "[1]", "{}",
+		"{\"as\":99,\"inject\":\"nosuch\",\"text\":\"words\","
+		"\"to\":-1}", "{\"as\":-1,\"message\":99999999,"
+		"\"text\":7,\"title\":\"words\"}" };
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(odd); i++) {
+		struct stage s;
+		struct console *c;
+
+		begin(&s);
+		s.slots[0].text = xstrdup(odd[i]);
+		c = seat(&s);
+		stage_pass(&s, 0);
+		stage_keys(&s, c, "c");
+		assert_true(c->at == SCREEN_COMPOSE);
+		assert_true(stage_sees(&s, c, "words") == (i >= 4));
+		stage_release(&s);
+	}
+}
+
+/* What no line of the protocol holds is said, not cut. */
+static void test_long(void **state)
+{
+	struct stage s;
+	struct console *a;
+	char *text = xcalloc(1, 150001);
+
+	(void)state;
+	memset(text, 'x', 150000);
+	begin(&s);
+	a = seat(&s);
+	stage_keys(&s, a, "c\033[Z");
+	stage_keys(&s, a, "\033[200~");
+	stage_keys(&s, a, text);
+	stage_keys(&s, a, "\033[201~");
+	stage_pass(&s, 1000);
+	assert_true(stage_sees(&s, a, "too long to outlive"));
+	assert_null(s.slots[0].text);
+	free(text);
+	stage_release(&s);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_killed),
+		cmocka_unit_test(test_two),
+		cmocka_unit_test(test_back),
+		cmocka_unit_test(test_odd),
+		cmocka_unit_test(test_long),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

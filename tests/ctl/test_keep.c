@@ -1,0 +1,154 @@
+/*
+ * test_keep.c: drafts of staff: whose they are, which connection has them,
+ * and that they outlive it.
+ */
+#include "config.h"
+
+#include "tests/ctl/stand.h"
+
+#include "tests/event/unit.h"
+
+#define KEEP(text) "{\"id\":1,\"do\":\"draft.keep\",\"args\":{\"text\":\"" \
+	text "\"}}"
+#define TAKE "{\"id\":2,\"do\":\"draft.take\"}"
+#define OTHER "{\"id\":3,\"do\":\"draft.take\",\"args\":{\"other\":true}}"
+
+static void setup(struct stand *s)
+{
+	stand_init(s, 1);
+	stand_do(s, "admit", "{\"name\":\"Eva\"}");
+	stand_do(s, "admit", "{\"name\":\"Iris\"}");
+	for (int i = 0; i < 2; i++)
+		stand_do(s, "grant", arena_printf(&s->a, "{\"person\":"
+		    "\"%s\",\"hat\":\"evaluator\"}",
+		    engine_state(s->e)->people[i].uuid));
+}
+
+static const char *said(struct stand *s, struct caller *c, const char *line,
+    const char *key)
+{
+	return val_text(line_get(s, caller_ask(c, s, line), "ok", key,
+	    NULL), "");
+}
+
+static const char *refusal(struct stand *s, struct caller *c,
+    const char *line)
+{
+	return val_text(line_get(s, caller_ask(c, s, line), "error", "code",
+	    NULL), "");
+}
+
+static const char *keep_in(struct stand *s, const char *slot,
+    const char *text)
+{
+	return arena_printf(&s->a, "{\"id\":4,\"do\":\"draft.keep\",\"args\":"
+	    "{\"slot\":\"%s\",\"text\":\"%s\"}}", slot, text);
+}
+
+static void it_outlives_its_connection(void **state)
+{
+	struct stand s;
+	struct caller eva, again, iris;
+	const char *slot;
+	int64_t seq;
+
+	(void)state;
+	setup(&s);
+	caller_init(&eva, &s, true, "Eva:evaluator");
+	seq = stand_seq(&s);
+	assert_string_equal(said(&s, &eva, TAKE, "text"), "");
+	slot = said(&s, &eva, KEEP("half a"), "slot");
+	assert_string_equal(said(&s, &eva, KEEP("half a sentence"), "slot"),
+	    slot);
+	/* It is no part of the record. */
+	assert_int_equal(stand_seq(&s), seq);
+	/* Another person has none of it, by no name. */
+	caller_init(&iris, &s, true, "Iris:evaluator");
+	assert_string_equal(said(&s, &iris, TAKE, "text"), "");
+	assert_string_equal(said(&s, &iris, OTHER, "text"), "");
+	assert_string_equal(refusal(&s, &iris, keep_in(&s, slot, "mine")),
+	    "forbidden");
+	caller_release(&iris);
+	caller_init(&iris, &s, true, "Iris:evaluator");
+	caller_release(&eva);
+	stand_run(&s);
+	caller_init(&again, &s, true, "Eva:evaluator");
+	assert_string_equal(said(&s, &again, TAKE, "text"),
+	    "half a sentence");
+	/* Sent or dropped: it is gone. */
+	assert_string_equal(said(&s, &again, KEEP(""), "slot"), "");
+	assert_string_equal(said(&s, &again, TAKE, "text"), "");
+	caller_release(&again);
+	caller_release(&iris);
+	stand_release(&s);
+}
+
+static void one_connection_has_it(void **state)
+{
+	struct stand s;
+	struct caller a, b;
+	const char *slot;
+
+	(void)state;
+	setup(&s);
+	caller_init(&a, &s, true, "Eva:evaluator");
+	caller_init(&b, &s, true, "Eva:evaluator");
+	slot = said(&s, &a, KEEP("one"), "slot");
+	assert_string_equal(said(&s, &b, TAKE, "text"), "");
+	assert_int_equal(val_num(line_get(&s, caller_ask(&b, &s, TAKE),
+	    "ok", "held", NULL), -1), 1);
+	/* One of its own is beside it. */
+	assert_string_not_equal(said(&s, &b, KEEP("two"), "slot"), slot);
+	said(&s, &b, KEEP(""), "slot");
+	assert_string_equal(refusal(&s, &b, keep_in(&s, slot, "three")),
+	    "taken");
+	/* Asked for, it changes hands, and the other one is told. */
+	assert_string_equal(said(&s, &b, OTHER, "text"), "one");
+	assert_string_equal(refusal(&s, &a, keep_in(&s, slot, "four")),
+	    "taken");
+	assert_string_equal(said(&s, &b, keep_in(&s, slot, "five"), "slot"),
+	    slot);
+	caller_release(&a);
+	caller_release(&b);
+	stand_release(&s);
+}
+
+/* EndEx takes the drafts of teams; those of staff stay until the end. */
+static void endex_leaves_it(void **state)
+{
+	struct stand s;
+	struct caller a;
+	char line[64];
+
+	(void)state;
+	setup(&s);
+	stand_do(&s, "start", NULL);
+	caller_init(&a, &s, true, "Eva:evaluator");
+	said(&s, &a, KEEP("a remark"), "slot");
+	stand_do(&s, "end", NULL);
+	assert_string_equal(said(&s, &a, TAKE, "text"), "a remark");
+	/* Only so many. */
+	for (int i = 0; i < 31; i++) {
+		snprintf(line, sizeof(line), "9d2c1b7e-0000-4000-8000-0000000"
+		    "000%02d", i);
+		assert_string_equal(said(&s, &a, keep_in(&s, line, "x"),
+		    "slot"), line);
+	}
+	caller_release(&a);
+	stand_run(&s);
+	caller_init(&a, &s, true, "Eva:evaluator");
+	assert_string_equal(refusal(&s, &a, KEEP("y")), "limit");
+	caller_release(&a);
+	stand_release(&s);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(it_outlives_its_connection),
+		cmocka_unit_test(one_connection_has_it),
+		cmocka_unit_test(endex_leaves_it),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
