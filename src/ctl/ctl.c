@@ -72,6 +72,7 @@ struct ctl *ctl_new(const struct ctl_options *o)
 	secret_bytes(&c->rows_seed, sizeof(c->rows_seed));
 	c->listen_fd[0] = c->listen_fd[1] = -1;
 	c->index = view_index_new();
+	c->tries = tries_new();
 	c->timer = loop_timer_new(o->loop, ctl_turn, c);
 	c->patience = loop_timer_new(o->loop, ctl_patience, c);
 	return c;
@@ -91,6 +92,7 @@ void ctl_free(struct ctl *c)
 	ctl_shown_release(c);
 	ctl_content_release(c);
 	view_index_free(c->index);
+	tries_free(c->tries);
 	loop_timer_free(c->timer);
 	loop_timer_free(c->patience);
 	arena_release(&c->a);

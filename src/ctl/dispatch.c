@@ -183,13 +183,15 @@ static bool collect_line(struct ctl_peer *p)
 	return !r->fatal && r->what != WIRE_AUTH;
 }
 
-/* A request whose password has been checked takes its turn again. */
-static void collect_checked(struct ctl_peer *p)
+/* A request whose password has been checked, or whose code may be looked at
+ * now, takes its turn again. */
+static void collect_again(struct ctl_peer *p)
 {
 	struct ctl_request r = { .p = p, .phase = CTL_WITHIN,
 		.what = WIRE_AUTH, .command = -1, .behalf = -1 };
 
-	if (ctl_password_again(p, &r))
+	if (p->checking != NULL ? ctl_password_again(p, &r) :
+	    ctl_wait_again(p, &r))
 		*request_new(p) = r;
 }
 
@@ -197,8 +199,8 @@ void ctl_collect(struct ctl_peer *p)
 {
 	if (p->dead || p->ending)
 		return;
-	if (p->checking != NULL) {
-		collect_checked(p);
+	if (p->checking != NULL || p->waiting != NULL) {
+		collect_again(p);
 		return;
 	}
 	for (int i = 0; i < CTL_LINES_MAX; i++)

@@ -7,6 +7,7 @@
 #include "base/map.h"
 #include "base/uuid.h"
 #include "ctl/ctl.h"
+#include "ctl/tries.h"
 #include "view/view.h"
 #include "wire/frame.h"
 #include "wire/message.h"
@@ -28,6 +29,7 @@
 
 struct ctl_view;
 struct ctl_password;
+struct ctl_wait;
 struct ctl_peer {
 	struct ctl *c;
 	struct ctl_peer *next, *prev;
@@ -46,6 +48,8 @@ struct ctl_peer {
 	int tries;
 	struct ctl_password *checking;	/* a password of it, or NULL */
 	int verdict;			/* of the last: 1 right, -1 wrong */
+	struct ctl_wait *waiting;	/* for a code to be looked at, or NULL */
+	bool taken;			/* a try of its source is taken for it */
 	int64_t since_ms;
 	struct frame in;
 	struct buf out;
@@ -103,10 +107,6 @@ struct ctl_draft {
 	char *question, *person;
 	int64_t length, wall_ms;
 };
-struct ctl_penalty {
-	int64_t since_ms;
-	int64_t count;
-};
 struct ctl_upload {
 	struct ctl_upload *next;
 	int person;			/* -1: staff */
@@ -121,7 +121,6 @@ struct ctl_blob {			/* one read lately */
 	int64_t used;
 };
 #define CTL_BLOBS 8
-#define CTL_PENALTIES 1024
 
 struct ctl {
 	struct ctl_options o;
@@ -170,7 +169,8 @@ struct ctl {
 	/* passwords being checked */
 	struct ctl_password *passwords;
 	/* wrong codes */
-	struct ctl_penalty penalties[CTL_PENALTIES];
+	struct tries *tries;
+	struct ctl_wait *waits;		/* the one that came first in front */
 };
 
 int64_t ctl_now(const struct ctl *c);
@@ -228,6 +228,19 @@ bool ctl_password_again(struct ctl_peer *p, struct ctl_request *r);
 void ctl_password_forget(struct ctl_peer *p);
 void ctl_passwords_release(struct ctl *c);
 bool ctl_password_has(struct ctl *c, int person);
+
+/* wait.c: who has to wait until a code may be looked at. */
+/* May it be looked at now?  false: it is in a later turn (r->later), or too
+ * many wait (r->failed). */
+bool ctl_wait_may(struct ctl_request *r);
+/* It was right, or no try at all. */
+void ctl_wait_right(struct ctl_request *r);
+/* Whose turn it is now. */
+void ctl_wait_grant(struct ctl *c);
+/* The request that has waited, once it may be looked at. */
+bool ctl_wait_again(struct ctl_peer *p, struct ctl_request *r);
+void ctl_wait_forget(struct ctl_peer *p);
+int64_t ctl_wait_next_ms(struct ctl *c);
 
 /* auth.c */
 void ctl_hello(struct ctl_request *r);

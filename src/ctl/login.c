@@ -1,9 +1,8 @@
 /*
  * login.c: who a stranger on the gate socket becomes: by a team's code and a
  * name, by a personal code, by a key whose owner has signed, by name and
- * password.  Wrong ones are counted per connection and per source and
- * beginning of the code, so that a hall behind one address does not lock
- * itself out.
+ * password.  Wrong ones are counted per connection, and by tries.h, so that
+ * a hall behind one address does not lock itself out.
  */
 #include "config.h"
 
@@ -12,43 +11,48 @@
 #include "base/text.h"
 #include "ctl/internal.h"
 
-#define LOGIN_WINDOW_MS 60000
-#define LOGIN_WRONG_MAX 20	/* in that window, per source and prefix */
 #define LOGIN_CODE_LEN 10
 #define LOGIN_ANYBODY "join"	/* the user who is of no team yet */
 
-static struct ctl_penalty *login_penalty(struct ctl_request *r,
-    const char *code)
-{
-	const char *from = val_get_text(r->m.args, "from", "");
-	uint32_t h = 2166136261u;	/* FNV-1a */
+/* What penalties go by. */
+struct login_key {
+	char source[TRIES_SOURCE];
+	const char *account, *code;
+};
 
-	for (const char *s = from; *s; s++)
-		h = (h ^ (unsigned char)*s) * 16777619u;
-	for (int i = 0; i < 2 && code[i]; i++)
-		h = (h ^ (unsigned char)code[i]) * 16777619u;
-	return &r->p->c->penalties[h % CTL_PENALTIES];
+static struct login_key login_key(struct ctl_request *r, const char *code)
+{
+	struct login_key k = { .account = val_get_text(r->m.args, "user",
+	    ""), .code = code };
+
+	tries_source(val_get_text(r->m.args, "from", ""), k.source);
+	return k;
 }
 
-/* Too many wrong ones of late: refused, whatever is in it. */
-static bool login_penalised(struct ctl_request *r, struct ctl_penalty *pen)
+/* May this code be looked at now?  It is refused whatever it is, after too
+ * many wrong ones that begin like it, or waits for its turn. */
+static bool login_may(struct ctl_request *r, const struct login_key *k)
 {
-	int64_t now = ctl_now(r->p->c);
+	struct ctl *c = r->p->c;
 
-	if (now - pen->since_ms >= LOGIN_WINDOW_MS)
-		*pen = (struct ctl_penalty){ .since_ms = now };
-	if (pen->count < LOGIN_WRONG_MAX)
+	if (tries_barred(c->tries, k->source, k->account, k->code,
+	    ctl_now(c))) {
+		ctl_wait_right(r);
+		ctl_refuse(r, "later", "code: too many wrong ones; try "
+		    "again in a minute");
+		r->fatal = true;
 		return false;
-	ctl_refuse(r, "later", "code: too many wrong ones; try again in a "
-	    "minute");
-	r->fatal = true;
-	return true;
+	}
+	return ctl_wait_may(r);
 }
 
-static void login_wrong(struct ctl_request *r, struct ctl_penalty *pen,
+static void login_wrong(struct ctl_request *r, const struct login_key *k,
     const char *code, const char *text)
 {
-	pen->count++;
+	struct ctl *c = r->p->c;
+
+	tries_wrong(c->tries, k->source, k->account, k->code, ctl_now(c));
+	r->p->taken = false;
 	r->p->tries++;
 	ctl_refuse(r, code, text);
 	r->fatal = r->p->tries >= CTL_TRIES;
@@ -191,25 +195,28 @@ static void login_by_code(struct ctl_request *r, int hat)
 	const char *typed = val_get_text(r->m.args, "code", "");
 	char code[LOGIN_CODE_LEN + 1] = "";
 	bool clean = crockford_clean(code, LOGIN_CODE_LEN, typed) == 0;
-	struct ctl_penalty *pen = login_penalty(r, code);
+	struct login_key key = login_key(r, code);
 	int index = -1, kind;
 	struct err none = {0};
 
-	if (login_penalised(r, pen))
+	if (!login_may(r, &key))
 		return;
 	kind = clean ? engine_code_find(c->e, code, &index) : 0;
 	if (kind == 0 || !login_fits(r, kind == 1 ? -1 : index,
 	    kind == 1 ? index : st->people[index].team, &hat)) {
 		/* a name, where somebody has a password, is no try */
 		index = kind == 0 ? ctl_by_name(c, typed, &none) : -1;
-		if (index >= 0 && ctl_password_has(c, index))
-			ctl_refuse(r, "password", "password: it is needed "
-			    "with that name");
-		else
-			login_wrong(r, pen, "code",
+		if (index < 0 || !ctl_password_has(c, index)) {
+			login_wrong(r, &key, "code",
 			    "code: it is not one of this exercise");
+			return;
+		}
+		ctl_wait_right(r);
+		ctl_refuse(r, "password", "password: it is needed "
+		    "with that name");
 		return;
 	}
+	ctl_wait_right(r);
 	if (kind == 1)
 		login_by_team(r, index, hat);
 	else if (login_known(r, index, &hat) == 0)
@@ -240,19 +247,19 @@ static void login_by_password(struct ctl_request *r, int hat)
 {
 	struct ctl *c = r->p->c;
 	const char *name = val_get_text(r->m.args, "name", "");
-	struct ctl_penalty *pen = login_penalty(r, name);
+	struct login_key key = login_key(r, name);
 	struct err none = {0};
 	int person, verdict = r->p->verdict;
 	char *hash;
 
-	if (login_penalised(r, pen))
+	if (!login_may(r, &key))
 		return;
 	person = ctl_by_name(c, name, &none);
 	hash = person < 0 ? NULL : engine_password(c->e, person);
 	r->p->verdict = 0;
 	if (hash == NULL || verdict < 0 || !login_fits(r, person,
 	    ctl_state(c)->people[person].team, &hat))
-		login_wrong(r, pen, "password",
+		login_wrong(r, &key, "password",
 		    "password: it does not go with that name");
 	else if (verdict == 0)
 		r->failed = ctl_password(r, hash, val_get_text(r->m.args,
@@ -261,6 +268,8 @@ static void login_by_password(struct ctl_request *r, int hat)
 		login_in(r, person, hat);
 	else
 		r->failed = true;
+	if (hash != NULL && verdict > 0)
+		ctl_wait_right(r);	/* taken, unless it was wrong */
 	free(hash);
 }
 

@@ -33,11 +33,14 @@ void ctl_schedule(struct ctl *c)
 {
 	int64_t next = turn_next_ms(c), now = ctl_now(c);
 
+	if (c->waits != NULL && ctl_wait_next_ms(c) < next)
+		next = ctl_wait_next_ms(c);
 	if (c->drafts_ms != 0 && c->drafts_ms < next)
 		next = c->drafts_ms;
 	for (struct ctl_peer *p = c->peers; p; p = p->next)
 		if (p->dead || (!p->ending && p->checking == NULL &&
-		    frame_ready(&p->in) && p->out.len < CTL_OUT_STOP))
+		    p->waiting == NULL && frame_ready(&p->in) &&
+		    p->out.len < CTL_OUT_STOP))
 			next = now;
 	if (c->nlate > 0 || c->ngone > 0)
 		next = now;
@@ -189,6 +192,7 @@ void ctl_turn(void *arg)
 	c->turning = true;
 	if (c->full && ctl_now(c) - c->full_ms >= TURN_FULL_MS)
 		c->full = false;
+	ctl_wait_grant(c);
 	for (struct ctl_peer *p = c->peers; p; p = p->next)
 		ctl_collect(p);
 	for (size_t i = 0; i < c->nrequests; i++)

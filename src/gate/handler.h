@@ -12,6 +12,7 @@
 
 /* What a handler tells its listener, one byte a message. */
 #define HANDLER_EXCHANGED 'k'
+#define HANDLER_WRONG 'w'		/* a code */
 #define HANDLER_LOGGED_IN 'a'
 
 struct handler_options {

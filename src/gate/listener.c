@@ -142,6 +142,8 @@ static void listener_told(int what, void *arg)
 		memcpy(&who, CMSG_DATA(c), sizeof(who));
 		if (byte == HANDLER_EXCHANGED)
 			slots_exchanged(l->slots, who.pid);
+		else if (byte == HANDLER_WRONG)
+			slots_wrong(l->slots, who.pid);
 		else if (byte == HANDLER_LOGGED_IN)
 			slots_logged_in(l->slots, who.pid);
 	}

@@ -10,6 +10,8 @@
 
 #include "gate/inside.h"
 
+#include <errno.h>
+#include <poll.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -59,6 +61,36 @@ static void login_put(struct login *l, struct val *args, const char *key,
 	buf_release(&fine);
 }
 
+/* The engine may let a code wait for its turn; whoever has gone meanwhile
+ * does not keep a place.  -1: gone. */
+static int login_patient(const struct handler *h)
+{
+	struct pollfd p[] = { { .fd = client_fd(h->engine),
+		.events = POLLIN }, { .fd = ssh_get_fd(h->ssh),
+		.events = POLLRDHUP } };
+
+	while (poll(p, ARRAY_LEN(p), -1) < 0)
+		if (errno != EINTR)
+			return -1;
+	return p[1].revents != 0 && p[0].revents == 0 ? -1 : 0;
+}
+
+static struct val *login_request(struct handler *h, struct val *args,
+    struct err *err)
+{
+	struct wire_message m = { .word = "auth", .args = args };
+	int64_t id = client_send(h->engine, &m);
+	int got = client_pump(h->engine, 0, err);
+
+	if (got < 0)
+		return NULL;
+	if (got == 0 && login_patient(h) != 0) {
+		fail_code(err, "gone", "login: the other side has gone");
+		return NULL;
+	}
+	return client_wait(h->engine, &h->a, id, err);
+}
+
 /* Asks the engine; 0: it knows who this is; -1 with err. */
 static int login_auth(struct login *l, struct val *args, struct err *err)
 {
@@ -68,7 +100,7 @@ static int login_auth(struct login *l, struct val *args, struct err *err)
 	login_put(l, args, "from", arena_printf(&h->a, "%s %.64s", h->from,
 	    h->user));
 	login_put(l, args, "user", h->user);
-	ok = handler_ask(h, "auth", args, err);
+	ok = login_request(h, args, err);
 	if (ok == NULL) {
 		l->over |= strcmp(err->code, "gone") == 0 ||
 		    strcmp(err->code, "later") == 0 ||
@@ -99,6 +131,7 @@ static void login_wrong(struct login *l)
 {
 	struct timespec wait = { LOGIN_WAIT_S << l->tries, 0 };
 
+	handler_notify(l->h, HANDLER_WRONG);
 	nanosleep(&wait, NULL);
 	l->tries++;
 	l->over |= l->tries >= LOGIN_TRIES;

@@ -17,7 +17,7 @@ struct slot {
 	pid_t pid;
 	struct address from;
 	int64_t since_ms;
-	bool exchanged, told;
+	bool exchanged, wrong, told;
 };
 struct slots {
 	struct slots_limits limits;
@@ -74,6 +74,16 @@ static pid_t slots_oldest(const struct slots *s)
 	return 0;
 }
 
+/* The oldest that has given a wrong code, of a source (NULL: any). */
+static pid_t slots_guesser(const struct slots *s, const struct address *from)
+{
+	for (const struct slot *x = s->strangers; x; x = x->next)
+		if (x->wrong && !x->told && (from == NULL ||
+		    address_same_source(&x->from, from)))
+			return x->pid;
+	return 0;
+}
+
 bool slots_admit(const struct slots *s, const struct address *from,
     int draw, pid_t *evict)
 {
@@ -85,8 +95,10 @@ bool slots_admit(const struct slots *s, const struct address *from,
 	*evict = 0;
 	if ((size_t)l->most <= s->nstrangers + s->ninside)
 		return false;
-	if (!hall && waiting >= l->per_source)
-		return false;
+	if (!hall && waiting >= l->per_source) {
+		*evict = slots_guesser(s, from);
+		return *evict != 0;
+	}
 	if (n < l->start)
 		return true;
 	chance = SLOTS_DROP_FIRST + (100 - SLOTS_DROP_FIRST) *
@@ -96,6 +108,8 @@ bool slots_admit(const struct slots *s, const struct address *from,
 	if (n < l->full)
 		return true;
 	*evict = slots_oldest(s);
+	if (*evict == 0)
+		*evict = slots_guesser(s, NULL);
 	return *evict != 0;
 }
 
@@ -126,6 +140,14 @@ void slots_exchanged(struct slots *s, pid_t pid)
 
 	if (x != NULL)
 		x->exchanged = true;
+}
+
+void slots_wrong(struct slots *s, pid_t pid)
+{
+	struct slot *x = slots_stranger(s, pid);
+
+	if (x != NULL)
+		x->wrong = true;
 }
 
 /* Takes it out of a list; NULL: it is not there. */

@@ -6,8 +6,10 @@
  * that has strangers waiting already are dropped at random, more often the
  * more there are; a source with none waiting is always taken, so that a
  * flood does not shut honest people out.  At `full` a newcomer takes the
- * place of the oldest that has not finished its key exchange.  Outside the
- * hall's networks a source may have `per_source` strangers.
+ * place of the oldest that has not finished its key exchange, or else of
+ * the oldest that has given a wrong code.  Outside the hall's networks a
+ * source may have `per_source` strangers; beyond, one takes the place of
+ * its own that has given a wrong code.
  *
  * Pure: it reads no clock and ends nobody; the caller does.
  */
@@ -39,6 +41,7 @@ void slots_add(struct slots *s, pid_t pid, const struct address *from,
     int64_t now_ms);
 /* What a connection has done; unknown processes are ignored. */
 void slots_exchanged(struct slots *s, pid_t pid);
+void slots_wrong(struct slots *s, pid_t pid);	/* a code */
 void slots_logged_in(struct slots *s, pid_t pid);
 void slots_gone(struct slots *s, pid_t pid);
 /* One that has stayed a stranger for too long, 0: none.  Told once. */

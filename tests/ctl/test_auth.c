@@ -163,6 +163,61 @@ static void guessing_is_slowed_down(void **state)
 	caller_release(&c);
 }
 
+static void says_auth(struct caller *c, struct stand *s, const char *code,
+    const char *more)
+{
+	caller_says(c, arena_printf(&s->a, "{\"id\":1,\"do\":\"auth\","
+	    "\"args\":{\"code\":\"%s\",\"from\":\"192.0.2.1 join\"%s}}",
+	    code, more));
+	stand_run(s);
+}
+
+/* Wrong codes that begin in as many ways, until none is looked at. */
+static int guess_until_one_waits(struct stand *s, struct caller *waits)
+{
+	for (int n = 0; n < 1000; n++) {
+		char code[11];
+
+		caller_init(waits, s, false, NULL);
+		snprintf(code, sizeof(code), "Z%03dAAAAAA", n);
+		says_auth(waits, s, code, "");
+		if (caller_line(waits) == NULL)
+			return n;
+		assert_string_equal(code_of(s, waits->line), "code");
+		caller_release(waits);
+	}
+	return -1;
+}
+
+/* Who guesses from the address of honest people spends what wrong codes
+ * that address has; honest people wait behind, and are let in. */
+static void nobody_honest_is_locked_out(void **state)
+{
+	struct stand *s = *state;
+	struct caller guesser, honest, gone, other;
+
+	assert_in_range(guess_until_one_waits(s, &guesser), 30, 100);
+	caller_init(&gone, s, false, NULL);
+	says_auth(&gone, s, team_code(s, "a.it"), ",\"name\":\"Gone\"");
+	caller_init(&honest, s, false, NULL);
+	says_auth(&honest, s, team_code(s, "a.it"), ",\"name\":\"Ana\"");
+	assert_null(caller_line(&honest));
+	/* from another address there is no waiting */
+	caller_init(&other, s, false, NULL);
+	assert_non_null(line_get(s, auth(&other, s, team_code(s, "a.it"),
+	    ",\"name\":\"Bea\",\"from\":\"192.0.2.2 join\""), "ok",
+	    NULL));
+	/* who leaves takes no place */
+	caller_release(&gone);
+	stand_run(s);
+	stand_pass(s, 1000);
+	assert_string_equal(code_of(s, caller_line(&guesser)), "code");
+	assert_non_null(line_get(s, caller_line(&honest), "ok", NULL));
+	caller_release(&other);
+	caller_release(&honest);
+	caller_release(&guesser);
+}
+
 static void a_voided_code_is_void(void **state)
 {
 	struct stand *s = *state;
@@ -336,6 +391,7 @@ int main(void)
 		UNIT(names_and_doors),
 		UNIT(three_wrong_codes_end_it),
 		UNIT(guessing_is_slowed_down),
+		UNIT(nobody_honest_is_locked_out),
 		UNIT(a_voided_code_is_void),
 		UNIT(the_last_connection_leaves),
 		UNIT(asking_for_less_is_granted_and_kept),

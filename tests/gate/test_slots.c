@@ -79,6 +79,39 @@ static void a_flood_does_not_shut_others_out(void **state)
 	slots_free(s);
 }
 
+/* Whoever has given a wrong code makes room, of the same source first. */
+static void guessers_make_room(void **state)
+{
+	struct networks none = {0};
+	struct slots *s = slots_new(&small, &none);
+	struct address hall = at(1, 1), other = at(2, 2);
+	pid_t evict;
+
+	(void)state;
+	for (int i = 1; i <= 3; i++) {
+		assert_true(enter(s, i, hall, 99, 0));
+		slots_exchanged(s, i);
+	}
+	assert_false(slots_admit(s, &hall, 99, &evict));
+	slots_wrong(s, 2);
+	assert_true(slots_admit(s, &hall, 99, &evict));
+	assert_int_equal(evict, 2);
+	assert_true(slots_admit(s, &other, 99, &evict));
+	assert_int_equal(evict, 0);
+	for (int i = 4; i <= 8; i++) {
+		assert_true(enter(s, i, at(i, 0), 99, 0));
+		slots_exchanged(s, i);
+	}
+	/* full: they go, of whatever source */
+	assert_true(slots_admit(s, &other, 99, &evict));
+	assert_int_equal(evict, 2);
+	slots_gone(s, 2);
+	assert_true(enter(s, 9, at(9, 0), 99, 0));
+	slots_exchanged(s, 9);
+	assert_false(slots_admit(s, &other, 99, &evict));
+	slots_free(s);
+}
+
 static void early_drop_grows(void **state)
 {
 	struct networks none = {0};
@@ -145,6 +178,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_source_has_its_share),
 		cmocka_unit_test(a_flood_does_not_shut_others_out),
+		cmocka_unit_test(guessers_make_room),
 		cmocka_unit_test(early_drop_grows),
 		cmocka_unit_test(strangers_have_a_time),
 		cmocka_unit_test(all_in_all_there_is_a_limit),
