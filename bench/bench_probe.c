@@ -147,7 +147,9 @@ int main(void)
 	static struct bench b;
 	struct nets nets = {0};
 	struct commands commands = {0};
+	struct trust trust = { .any = true };
 	struct watch_config c = { .nets = &nets, .commands = &commands,
+		.trust = &trust,
 		.found = on_found, .arg = &b };
 	struct err err;
 	int status;

@@ -47,6 +47,8 @@ static const struct option_row run_rows[] = {
 	PACK_ARG_PARAM,
 	{ "probe-commands", 0, "FILE", N_("commands that a pack's probes may "
 	    "run") },
+	{ "probe-trust", 0, "FILE|any", N_("certificates that HTTPS checks "
+	    "believe, instead of the machine's; any: all of them") },
 	{ "recall", 0, "TIME", N_("how long a release can be taken back") },
 	{ "release", 0, "MODE", N_("auto, ask or manual for every inject") },
 	{ "resume", 0, "FILE", N_("go on with a record") },

@@ -9,6 +9,7 @@
 #include "cli/run.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "cli/cli.h"
 #include "plan/target.h"
@@ -27,6 +28,7 @@ struct run_found {
 struct run_probes {
 	struct nets nets;
 	struct commands commands;
+	struct trust trust;
 	struct watch *watch;		/* NULL: nothing is allowed */
 	bool forgotten;			/* what was found when it was */
 	struct ctl *ctl;
@@ -187,6 +189,9 @@ static int run_probes_options(struct run_probes *p, const struct options *o,
 		    "allow-net") == 0 && nets_add(&p->nets,
 		    o->given[i].value, err) != 0)
 			return -1;
+	if (trust_load(&p->trust, options_text(o, "probe-trust", NULL),
+	    err) != 0)
+		return -1;
 	return file == NULL ? 0 : commands_load(&p->commands, file, err);
 }
 
@@ -244,9 +249,11 @@ void run_probes_attach(struct run_probes *p, struct loop *loop,
 {
 	struct watch_config c = { .loop = loop, .log = log,
 		.nets = &p->nets, .commands = &p->commands,
+		.trust = &p->trust,
 		.found = run_found, .arg = p };
 	const struct state *st = engine_state(e);
 
+	memcpy(c.seed, st->seed, sizeof(c.seed));
 	p->ctl = ctl;
 	p->e = e;
 	if (p->nets.n > 0 || p->commands.n > 0)
@@ -267,5 +274,6 @@ void run_probes_free(struct run_probes *p)
 	free(p->marks);
 	nets_release(&p->nets);
 	commands_release(&p->commands);
+	trust_release(&p->trust);
 	free(p);
 }

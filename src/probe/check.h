@@ -14,6 +14,7 @@
 
 #include "plan/target.h"
 #include "probe/nets.h"
+#include "probe/trust.h"
 #include "state/state.h"
 
 #define CHECK_CODE_MAX 24
@@ -31,6 +32,7 @@ struct check_said {
 struct check {
 	const struct target *target;
 	const struct nets *nets;
+	const struct trust *trust;	/* of HTTPS */
 	int64_t until_ms;		/* CLOCK_MONOTONIC */
 	int out;			/* stays open; where the result goes */
 	/* filled on the way */

@@ -3,8 +3,8 @@
  * libcurl.
  *
  * It must never follow a redirect (whoever asked for the check looks at the
- * new target first), read a proxy or a file, or believe a certificate to
- * mean anything: labs have none that hold.
+ * new target first), read a proxy or a file, or believe a certificate that
+ * the operator does not.
  */
 #include "config.h"
 
@@ -16,12 +16,15 @@
 #include <curl/curl.h>
 
 #define HTTP_FAILS 400		/* from this status on it is down */
+#define SET(handle, option, value) (bad = bad != CURLE_OK ? bad : \
+	curl_easy_setopt(handle, option, value))
 
 struct http {
 	struct check *c;
 	CURL *curl;
 	bool outside;		/* it wanted to go where it may not */
 	size_t body;
+	char why[CURL_ERROR_SIZE];
 };
 
 int check_http_init(struct err *err)
@@ -74,33 +77,45 @@ static struct curl_slist *http_addresses(const struct check *c)
 	return list;
 }
 
+/* Certificates as the operator trusts them, and no file. */
+static CURLcode http_trust(struct http *h)
+{
+	const struct trust *t = h->c->trust;
+	struct curl_blob pem = { .data = t->pem, .flags = CURL_BLOB_NOCOPY };
+	CURLcode bad = CURLE_OK;
+
+	SET(h->curl, CURLOPT_SSL_VERIFYPEER, t->any ? 0L : 1L);
+	SET(h->curl, CURLOPT_SSL_VERIFYHOST, t->any ? 0L : 2L);
+	SET(h->curl, CURLOPT_CAINFO, NULL);
+	SET(h->curl, CURLOPT_CAPATH, NULL);
+	if (t->pem != NULL) {
+		pem.len = strlen(t->pem);
+		SET(h->curl, CURLOPT_CAINFO_BLOB, &pem);
+	}
+	return bad;
+}
+
 static bool http_prepare(struct http *h, struct curl_slist *addresses)
 {
 	CURL *curl = h->curl;
-	CURLcode bad = CURLE_OK;
+	CURLcode bad = http_trust(h);
 	long left = check_left_ms(h->c);
 
-#define SET(option, value) \
-	(bad = bad != CURLE_OK ? bad : curl_easy_setopt(curl, option, value))
-	SET(CURLOPT_URL, h->c->target->text);
-	SET(CURLOPT_RESOLVE, addresses);
-	SET(CURLOPT_PROTOCOLS_STR, "http,https");
-	SET(CURLOPT_FOLLOWLOCATION, 0L);
-	SET(CURLOPT_PROXY, "");
-	SET(CURLOPT_NOSIGNAL, 1L);
-	SET(CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);
-	SET(CURLOPT_TIMEOUT_MS, left > 0 ? left : 1L);
-	SET(CURLOPT_SSL_VERIFYPEER, 0L);
-	SET(CURLOPT_SSL_VERIFYHOST, 0L);
-	SET(CURLOPT_CAINFO, NULL);
-	SET(CURLOPT_CAPATH, NULL);
-	SET(CURLOPT_USERAGENT, PACKAGE_NAME);
-	SET(CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_1_1);
-	SET(CURLOPT_OPENSOCKETFUNCTION, http_open);
-	SET(CURLOPT_OPENSOCKETDATA, h);
-	SET(CURLOPT_WRITEFUNCTION, http_body);
-	SET(CURLOPT_WRITEDATA, h);
-#undef SET
+	SET(curl, CURLOPT_URL, h->c->target->text);
+	SET(curl, CURLOPT_RESOLVE, addresses);
+	SET(curl, CURLOPT_PROTOCOLS_STR, "http,https");
+	SET(curl, CURLOPT_FOLLOWLOCATION, 0L);
+	SET(curl, CURLOPT_PROXY, "");
+	SET(curl, CURLOPT_NOSIGNAL, 1L);
+	SET(curl, CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);
+	SET(curl, CURLOPT_TIMEOUT_MS, left > 0 ? left : 1L);
+	SET(curl, CURLOPT_ERRORBUFFER, h->why);
+	SET(curl, CURLOPT_USERAGENT, PACKAGE_NAME);
+	SET(curl, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_1_1);
+	SET(curl, CURLOPT_OPENSOCKETFUNCTION, http_open);
+	SET(curl, CURLOPT_OPENSOCKETDATA, h);
+	SET(curl, CURLOPT_WRITEFUNCTION, http_body);
+	SET(curl, CURLOPT_WRITEDATA, h);
 	return bad == CURLE_OK;
 }
 
@@ -137,6 +152,8 @@ static void http_say(struct http *h, CURLcode got, struct check_said *s)
 		check_say_errno(s, (int)number);
 	else if (got == CURLE_OPERATION_TIMEDOUT)
 		check_say(s, PROBE_DOWN, "timeout", "%s", "");
+	else if (got == CURLE_PEER_FAILED_VERIFICATION)
+		check_say(s, PROBE_DOWN, "certificate", "%s", h->why);
 	else if (got == CURLE_SSL_CONNECT_ERROR)
 		check_say(s, PROBE_DOWN, "tls", "%s", "");
 	else if (got == CURLE_GOT_NOTHING || got == CURLE_RECV_ERROR ||
@@ -156,7 +173,10 @@ void check_http(struct check *c, struct check_said *s)
 	struct http h = { .c = c, .curl = curl_easy_init() };
 	struct curl_slist *addresses = http_addresses(c);
 
-	if (h.curl == NULL || addresses == NULL ||
+	/* Not the service's fault. */
+	if (c->target->tls && !c->trust->any && c->trust->pem == NULL)
+		check_say(s, PROBE_UNKNOWN, "no-trust", "%s", "");
+	else if (h.curl == NULL || addresses == NULL ||
 	    !http_prepare(&h, addresses))
 		check_say(s, PROBE_UNKNOWN, "internal", "%s",
 		    "libcurl cannot be used");

@@ -61,7 +61,7 @@ static void serve_line(struct serve *s, const char *p, size_t n)
 	if (!s->set_up) {
 		s->set_up = true;
 		if (talk_setup_read(&s->arena, p, n, &s->nets, &s->commands,
-		    &err) != 0)
+		    &s->trust, &err) != 0)
 			serve_broken(s);
 		return;
 	}

@@ -28,7 +28,7 @@
 
 static void child_check(struct run *r, int out)
 {
-	struct check c = { .target = &r->target, .nets = &r->serve->nets,
+	struct check c = { .target = &r->target, .nets = &r->serve->nets, .trust = &r->serve->trust,
 		.until_ms = loop_mono_ms() + r->try_ms, .out = out };
 	struct check_said said = {0};
 	struct buf line = {0};

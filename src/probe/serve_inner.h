@@ -40,6 +40,7 @@ struct serve {
 	struct arena arena;
 	struct nets nets;
 	struct commands commands;
+	struct trust trust;
 	bool set_up, broken;
 	struct run *runs;
 	size_t children;

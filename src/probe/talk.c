@@ -22,7 +22,7 @@ static void talk_line(struct buf *out, struct arena *a, const struct val *v)
 }
 
 void talk_setup_write(struct buf *out, const struct nets *nets,
-    const struct commands *commands)
+    const struct commands *commands, const struct trust *trust)
 {
 	struct arena a = {0};
 	struct val *v = val_map(&a), *list = val_list(&a);
@@ -42,6 +42,10 @@ void talk_setup_write(struct buf *out, const struct nets *nets,
 		val_push(&a, words, one);
 	}
 	val_set(&a, v, "commands", words);
+	if (trust->any)
+		val_set(&a, v, "trust", val_bool(&a, true));
+	else if (trust->pem != NULL)
+		val_set(&a, v, "trust", val_str(&a, trust->pem));
 	talk_line(out, &a, v);
 }
 
@@ -98,10 +102,12 @@ static int talk_command_read(struct arena *a, const struct val *v,
 }
 
 int talk_setup_read(struct arena *a, const char *p, size_t n,
-    struct nets *nets, struct commands *commands, struct err *err)
+    struct nets *nets, struct commands *commands, struct trust *trust,
+    struct err *err)
 {
 	struct val *v = json_parse(a, p, n, TALK_LINE_MAX, err);
 	struct val *list = val_get(v, "nets"), *words = val_get(v, "commands");
+	struct val *trusted = val_get(v, "trust");
 
 	if (v == NULL)
 		return -1;
@@ -111,6 +117,9 @@ int talk_setup_read(struct arena *a, const char *p, size_t n,
 	for (size_t i = 0; i < val_len(words); i++)
 		if (talk_command_read(a, val_at(words, i), commands) != 0)
 			return fail(err, "a command without a program");
+	trust->any = val_true(trusted, false);
+	if (val_text(trusted, NULL) != NULL)
+		trust->pem = xstrdup(val_text(trusted, ""));
 	return 0;
 }
 

@@ -2,8 +2,9 @@
  * talk.h: what the engine's side and the program ensayo-probe say to each
  * other over two pipes: one JSON object a line.
  *
- *	to the program:	{"commands":[{"argv":[..],"name":N}],"nets":[CIDR]}
- *			once, first; then
+ *	to the program:	{"commands":[{"argv":[..],"name":N}],"nets":[CIDR],
+ *			"trust":PEM} once, first ("trust":true: any; absent:
+ *			none); then
  *			{"check":KIND,"limit":MS,"n":N,"target":TEXT}
  *	from it:	{"code":C,"n":N,"result":"up"|"down"|"unknown",
  *			"text":T}, one for each check
@@ -16,6 +17,7 @@
 
 #include "probe/check.h"
 #include "probe/commands.h"
+#include "probe/trust.h"
 
 #define TALK_PROGRAM "ensayo-probe"
 #define TALK_RESULT_MAX ((size_t)8 << 10)
@@ -35,14 +37,15 @@ struct talk_result {
 
 /* Each appends a line. */
 void talk_setup_write(struct buf *out, const struct nets *nets,
-    const struct commands *commands);
+    const struct commands *commands, const struct trust *trust);
 void talk_check_write(struct buf *out, const struct talk_check *c);
 void talk_result_write(struct buf *out, const struct talk_result *r);
 
 /* Each reads a line of n bytes; -1 with err when it is something else.
- * Strings live in the arena. */
+ * Strings live in the arena; `trust` is the caller's to release. */
 int talk_setup_read(struct arena *a, const char *p, size_t n,
-    struct nets *nets, struct commands *commands, struct err *err);
+    struct nets *nets, struct commands *commands, struct trust *trust,
+    struct err *err);
 int talk_check_read(struct arena *a, const char *p, size_t n,
     struct talk_check *c, struct err *err);
 int talk_result_read(const char *p, size_t n, struct talk_result *r,

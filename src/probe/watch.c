@@ -71,9 +71,24 @@ static void watch_arm(struct watch *w)
 /* What one check may take: its round, less what the way back takes. */
 static int64_t watch_limit(const struct watch *w, const struct watch_row *r)
 {
-	int64_t round = r->every_ms - r->every_ms / 10;
+	int64_t round = r->every_ms - r->every_ms / 10 -
+	    r->every_ms / WATCH_OFF_PART;
 
 	return round < w->c.limit_ms ? round : w->c.limit_ms;
+}
+
+/* From 0 to most, the next of the seed. */
+static int64_t watch_draw(struct watch *w, int64_t most)
+{
+	return seed_range(w->c.seed, "probe", w->drawn++, 0, most);
+}
+
+/* How far off its beat a check may begin: a tenth of its interval.  Where
+ * checks are to begin at once, not at all. */
+static int64_t watch_off_max(const struct watch *w,
+    const struct watch_row *r)
+{
+	return w->c.spread_ms > 0 ? 0 : r->every_ms / WATCH_OFF_PART;
 }
 
 static void watch_begin(struct watch *w, size_t i, int64_t now)
@@ -85,8 +100,11 @@ static void watch_begin(struct watch *w, size_t i, int64_t now)
 
 	if (now - r->next_ms > w->figures.late_ms)
 		w->figures.late_ms = now - r->next_ms;
-	/* On the beat, however late this one is. */
-	r->next_ms += r->every_ms * ((now - r->next_ms) / r->every_ms + 1);
+	/* By the beat, however late this one is. */
+	do
+		r->beat_ms += r->every_ms;
+	while (r->beat_ms <= now);
+	r->next_ms = r->beat_ms + watch_draw(w, watch_off_max(w, r));
 	if (r->out != 0) {		/* it has until its deadline */
 		w->figures.skipped++;
 		return;
@@ -171,18 +189,39 @@ void watch_free(struct watch *w)
 	free(w);
 }
 
-/* The first of them now, the others spread. */
+/* Places in the round, in an order of the seed's. */
+static void watch_order(struct watch *w, size_t *place)
+{
+	for (size_t i = 0; i < w->n; i++)
+		place[i] = i;
+	for (size_t i = w->n; i > 1; i--) {
+		size_t k = (size_t)watch_draw(w, (int64_t)i - 1);
+		size_t kept = place[i - 1];
+
+		place[i - 1] = place[k];
+		place[k] = kept;
+	}
+}
+
+/* One of them now, the others spread. */
 static void watch_round(struct watch *w)
 {
+	size_t *place = xcalloc(w->n + 1, sizeof(*place));
 	int64_t now = loop_mono_ms();
 
+	watch_order(w, place);
 	for (size_t i = 0; i < w->n; i++) {
+		struct watch_row *r = &w->v[i];
 		int64_t within = w->c.spread_ms > 0 &&
-		    w->c.spread_ms < w->v[i].every_ms ? w->c.spread_ms :
-		    w->v[i].every_ms;
+		    w->c.spread_ms < r->every_ms ? w->c.spread_ms :
+		    r->every_ms;
 
-		w->v[i].next_ms = now + within * (int64_t)i / (int64_t)w->n;
+		r->beat_ms = now + within * (int64_t)place[i] /
+		    (int64_t)w->n;
+		r->next_ms = r->beat_ms + (place[i] == 0 ? 0 :
+		    watch_draw(w, watch_off_max(w, r)));
 	}
+	free(place);
 }
 
 void watch_set(struct watch *w, const struct watch_check *v, size_t n)

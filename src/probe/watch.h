@@ -3,13 +3,14 @@
  * due, and the program ensayo-probe that makes them, driven by the process's
  * event loop.
  *
- * Checks of one interval begin spread over it, each on its own beat, counted
- * from the start and not from the last result.  A check that brings no
+ * Checks of one interval begin spread over it, in an order and a little off
+ * their beats as the seed says, so that nobody is ready for them; the beat
+ * counts from the start and not from the last result.  A check that brings no
  * result in its time, and all that were out when the program broke, are
  * "unknown"; the program is started anew.  It must never block, contact a
  * service itself, or believe the program.
  *
- * Ownership: loop, nets, commands and log stay the caller's and outlive the
+ * Ownership: loop, nets, commands, trust and log stay the caller's and outlive the
  * watch.  The process ignores SIGPIPE.
  */
 #ifndef PROBE_WATCH_H
@@ -17,6 +18,7 @@
 
 #include <sys/types.h>
 
+#include "base/crypto.h"
 #include "base/log.h"
 #include "base/loop.h"
 #include "probe/talk.h"
@@ -36,6 +38,8 @@ struct watch_config {
 	struct loop *loop;
 	const struct nets *nets;
 	const struct commands *commands;
+	const struct trust *trust;
+	unsigned char seed[SEED_LEN];	/* of the order and of when */
 	const struct log *log;		/* may be NULL */
 	const char *program;		/* NULL: ensayo-probe in
 					 * $ENSAYO_LIBEXECDIR, else as

@@ -6,6 +6,7 @@
 
 #include "probe/watch.h"
 
+#define WATCH_OFF_PART 10	/* of an interval: how far off its beat */
 #define WATCH_AGAIN_MIN_MS 500	/* before a program that broke */
 #define WATCH_AGAIN_MAX_MS 30000
 
@@ -13,7 +14,8 @@ struct watch_row {
 	char *target;
 	enum plan_check check;
 	int64_t every_ms, mark;
-	int64_t next_ms;		/* CLOCK_MONOTONIC */
+	int64_t beat_ms;		/* CLOCK_MONOTONIC */
+	int64_t next_ms;		/* the beat and a little */
 	int64_t out;			/* number of the check out, or 0 */
 	int64_t deadline_ms;		/* of that one */
 };
@@ -24,6 +26,7 @@ struct watch {
 	size_t n;
 	bool running;
 	int64_t numbered;		/* checks, ever */
+	uint64_t drawn;			/* numbers from the seed */
 	struct loop_timer *timer;
 	struct watch_figures figures;
 	/* the program (watch_process.c) */

@@ -122,6 +122,6 @@ bool watch_process(struct watch *w)
 	    watch_readable, w);
 	if (w->to_watch == NULL || w->from_watch == NULL)
 		bug("pipes cannot be watched");
-	talk_setup_write(&w->out, w->c.nets, w->c.commands);
+	talk_setup_write(&w->out, w->c.nets, w->c.commands, w->c.trust);
 	return true;
 }

@@ -86,6 +86,10 @@ printf 'is-b /bin/sh -c "test {argument} = b"\n' >"$work/commands"
 run 2 run "$work/probed" -o "$record" --allow-net 127.0.0.1/8 &&
 	grep -q '127.0.0.1/8' "$work/err"
 result $? "a network that is none"
+printf 'no certificate\n' >"$work/none.pem"
+run 2 run "$work/probed" -o "$record" --probe-trust "$work/none.pem" &&
+	grep -q 'no certificate in PEM' "$work/err"
+result $? "certificates that are none"
 printf '# ours\nis-b bin/sh\n' >"$work/wrong"
 run 2 run "$work/probed" -o "$record" --probe-commands "$work/wrong" &&
 	grep -q "wrong:2: after the name" "$work/err"

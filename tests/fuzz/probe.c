@@ -36,10 +36,12 @@ static void fuzz_lines(const char *p, size_t n)
 	struct commands commands = {0};
 	struct arena a = {0};
 	struct nets nets = {0};
+	struct trust trust = {0};
 	struct talk_check c;
 	struct err err = {0};
 
-	talk_setup_read(&a, p, n, &nets, &commands, &err);
+	talk_setup_read(&a, p, n, &nets, &commands, &trust, &err);
+	trust_release(&trust);
 	talk_check_read(&a, p, n, &c, &err);
 	free(commands.v);
 	nets_release(&nets);

@@ -49,6 +49,8 @@ void rig_open(struct rig *r, const char *net, int64_t limit_ms,
 	    strlen(list), &err), 0);
 	c.loop = r->loop;
 	c.nets = &r->nets;
+	r->trust.any = true;
+	c.trust = &r->trust;
 	c.commands = &r->commands;
 	c.grace_ms = program != NULL ? 1 : RIG_PATIENT_MS;
 	r->watch = watch_new(&c);
@@ -59,6 +61,7 @@ void rig_close(struct rig *r)
 	watch_free(r->watch);
 	nets_release(&r->nets);
 	commands_release(&r->commands);
+	trust_release(&r->trust);
 	loop_free(r->loop);
 }
 

@@ -14,6 +14,8 @@ struct rig {
 	struct loop *loop;
 	struct nets nets;
 	struct commands commands;
+	struct trust trust;		/* any certificate, unless it is
+					 * loaded before the first check */
 	struct watch *watch;
 	struct watch_check v[RIG_CHECKS];
 	struct check_said said[RIG_CHECKS];

@@ -202,7 +202,9 @@ static void what_a_name_becomes_is_looked_at(void **state)
 	for (size_t i = 0; i < ARRAY_LEN(nets); i++) {
 		struct nets allowed = {0};
 		struct check_said said = {0};
+		struct trust any = { .any = true };
 		struct check c = { .target = &target, .nets = &allowed,
+			.trust = &any,
 			.until_ms = loop_mono_ms() + RIG_PATIENT_MS, .n = 1 };
 
 		assert_int_equal(nets_add(&allowed, nets[i], &err), 0);

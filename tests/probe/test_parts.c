@@ -7,7 +7,11 @@
 #include <arpa/inet.h>
 #include <string.h>
 
+#include "probe/watch_inner.h"
 #include "tests/event/unit.h"
+
+#define ROUND_CHECKS 20
+#define ROUND_MS 60000
 
 #include "probe/dns.h"
 #include "probe/talk.h"
@@ -243,6 +247,8 @@ static void lines_come_back(void **state)
 	static const char file[] = "say /bin/b \"two words\" {argument}\n";
 	struct commands c = {0}, c2 = {0};
 	struct nets nets = {0}, nets2 = {0};
+	char pem[] = "-----BEGIN\nA\"b\n";
+	struct trust trust = { .pem = pem }, trust2 = {0};
 	struct arena a = {0};
 	struct buf line = {0};
 	struct err err;
@@ -251,9 +257,12 @@ static void lines_come_back(void **state)
 	(void)state;
 	commands_parse(&c, "f", file, strlen(file), &err);
 	nets_add(&nets, "10.0.0.0/8", &err);
-	talk_setup_write(&line, &nets, &c);
+	talk_setup_write(&line, &nets, &c, &trust);
 	assert_int_equal(talk_setup_read(&a, line.p, line.len - 1, &nets2,
-	    &c2, &err), 0);
+	    &c2, &trust2, &err), 0);
+	assert_string_equal(trust2.pem, pem);
+	assert_false(trust2.any);
+	trust_release(&trust2);
 	assert_true(nets_allow_text(&nets2, "10.1.2.3", &is_address));
 	assert_string_equal(commands_find(&c2, "say")->argv[1], "two words");
 	assert_null(commands_find(&c2, "say")->argv[3]);
@@ -293,9 +302,56 @@ static void results_are_not_believed(void **state)
 	buf_release(&line);
 }
 
+/* When 20 checks of a minute begin in the first round, from its start. */
+static void round_times(uint64_t seed, int64_t *at)
+{
+	struct watch_check v[ROUND_CHECKS];
+	struct watch_config c = { .program = "/nowhere" };
+	struct watch *w;
+	int64_t first = INT64_MAX;
+	struct err err;
+
+	c.loop = loop_new(&err);
+	assert_non_null(c.loop);
+	seed_from_number(c.seed, seed);
+	w = watch_new(&c);
+	for (size_t i = 0; i < ROUND_CHECKS; i++)
+		v[i] = (struct watch_check){ PLAN_TCP, "192.0.2.1:1",
+			ROUND_MS, (int64_t)i };
+	watch_set(w, v, ROUND_CHECKS);
+	for (size_t i = 0; i < ROUND_CHECKS; i++)
+		first = w->v[i].next_ms < first ? w->v[i].next_ms : first;
+	for (size_t i = 0; i < ROUND_CHECKS; i++)
+		at[i] = w->v[i].next_ms - first;
+	watch_free(w);
+	loop_free(c.loop);
+}
+
+static void the_seed_says_when(void **state)
+{
+	int64_t one[ROUND_CHECKS], again[ROUND_CHECKS], two[ROUND_CHECKS];
+	int64_t half = 0, turned = 0;
+
+	(void)state;
+	round_times(7, one);
+	round_times(7, again);
+	round_times(8, two);
+	assert_memory_equal(one, again, sizeof(one));
+	assert_memory_not_equal(one, two, sizeof(one));
+	for (size_t i = 0; i < ROUND_CHECKS; i++) {
+		assert_in_range(one[i], 0, ROUND_MS + ROUND_MS / 10);
+		half += one[i] < ROUND_MS / 2;
+		turned += i > 0 && one[i] < one[i - 1];
+	}
+	/* Spread over the round, and not in the order of the pack. */
+	assert_in_range(half, ROUND_CHECKS / 4, ROUND_CHECKS * 3 / 4);
+	assert_true(turned > 2);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_seed_says_when),
 		cmocka_unit_test(networks_hold_their_addresses),
 		cmocka_unit_test(networks_are_written_right),
 		cmocka_unit_test(commands_are_words),
