@@ -83,6 +83,7 @@ void console_free(struct console *c)
 	arena_release(&c->frame);
 	arena_release(&c->made);
 	arena_release(&c->drafts_arena);
+	arena_release(&c->blind_arena);
 	free(c->comment);
 	free(c->title);
 	for (int i = 0; i < SCREENS; i++)
@@ -280,6 +281,7 @@ int64_t console_turn(struct console *c, int64_t wall_ms, int64_t mono_ms,
 	    mono_ms - c->clock_mono >= CONSOLE_CLOCK_MS))
 		console_ask(c);
 	console_ask_drafts(c);
+	console_ask_blind(c);
 	form_restore(c);
 	form_keep(c, false);
 	console_lock_idle(c);

@@ -73,7 +73,7 @@ static void grade_narrow(struct console *c, const struct plan_question *q,
 static void grade_others(struct console *c, const struct grade *g, int row,
     int col, int width, int end)
 {
-	if (c->hide_model || row >= end)
+	if (c->hide_model || g->blind || row >= end)
 		return;
 	grid_text(&c->g, row++, col, width, GRID_BOLD, console_tr(c,
 	    N_("SAME QUESTION")));
@@ -96,7 +96,8 @@ static void grade_body(struct console *c, const struct grade *g,
 {
 	int row = draw_top(c) + 1, bottom = draw_bottom(c) - 1;
 	int right = draw_narrow(c) ? 0 : GRADE_RUBRIC, left;
-	const char *text = model_field(c->m, g->seq, FIELD_TEXT, &c->frame);
+	const char *text = g->text != NULL ? g->text : model_field(c->m,
+	    g->seq, FIELD_TEXT, &c->frame);
 	int next;
 
 	left = c->cols - right - (right > 0 ? 3 : 0);
@@ -126,13 +127,15 @@ static void grade_head(struct console *c, const struct grade *g,
 
 	draw_part(&head, width, arena_printf(&c->frame, console_tr(c,
 	    N_("Grade %zu of %zu")), at + 1, c->ngrades));
-	draw_part(&head, width, look_team(&c->look, g->team));
+	draw_part(&head, width, g->blind ? console_tr(c, N_("blind")) :
+	    look_team(&c->look, g->team));
 	draw_part(&head, width, g->late ? console_tr(c, N_("(late)")) : "");
 	draw_part(&head, width, arena_printf(&c->frame, console_tr(c,
 	    N_("answer to %s, try %d")), q->id, g->attempt));
-	draw_part(&head, width, arena_printf(&c->frame, console_tr(c,
-	    N_("sent T+%s")), look_hm(&c->look, g->ms)));
-	draw_part(&head, width, g->late ? "" : console_tr(c,
+	if (!g->blind)
+		draw_part(&head, width, arena_printf(&c->frame, console_tr(c,
+		    N_("sent T+%s")), look_hm(&c->look, g->ms)));
+	draw_part(&head, width, g->late || g->blind ? "" : console_tr(c,
 	    N_("(on time)")));
 	draw_part(&head, width, g->by == NULL ? "" : g->by);
 	grid_text(&c->g, draw_top(c), 1, width, GRID_BOLD, buf_str(&head));

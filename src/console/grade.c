@@ -21,7 +21,7 @@ const struct plan_question *console_grade_question(const struct console *c)
 	const struct grade *g = console_grade(c);
 
 	return g == NULL ? NULL : state_plan_question(c->look.st,
-	    c->look.st->teams[g->team].cell, g->question);
+	    g->team < 0 ? 0 : c->look.st->teams[g->team].cell, g->question);
 }
 
 /* Is it this console's own user who deals with it? */
@@ -54,6 +54,9 @@ void console_open_grade(struct console *c, int64_t seq)
 		c->back[c->nback++] = c->at;
 	c->at = SCREEN_GRADE;
 	c->dirty = true;
+	/* A claim would tell which one it is. */
+	if (console_grade(c) != NULL && console_grade(c)->team < 0)
+		return;
 	if (by != NULL && grade_is_mine(c, item))
 		return;
 	if (by != NULL)

@@ -128,6 +128,9 @@ struct console {
 	char slot[UUID_TEXT];		/* where; "": nowhere yet */
 	int64_t keep_id, take_id;	/* requests about it, 0: none */
 	bool keep_lost;			/* another console goes on with it */
+	struct arena blind_arena;
+	struct val *blind;		/* answers to mark blind; NULL */
+	int64_t blind_id, blind_mono;
 	int64_t keep_mono;
 	bool keep_read, keep_failed;
 	int64_t clock_id, commands_id;	/* requests of our own */
@@ -173,6 +176,8 @@ void console_answer(struct console *c, const char *word,
 int64_t console_send_own(struct console *c, struct wire_message *m);
 /* Asks who is writing what, now and then, while that is shown. */
 void console_ask_drafts(struct console *c);
+/* Asks, now and then, for the answers that are marked blind. */
+void console_ask_blind(struct console *c);
 /* Asks for the clock and the commands. */
 void console_ask(struct console *c);
 

@@ -174,15 +174,16 @@ static void plain_answers(struct lines *p, const char *rest)
 	for (size_t i = 0; i < c->ngrades; i++) {
 		const struct grade *g = &c->grades[i];
 		const struct plan_question *q = state_plan_question(
-		    c->look.st, c->look.st->teams[g->team].cell,
-		    g->question);
-		const char *text = model_field(c->m, g->seq, FIELD_TEXT,
-		    &c->frame);
+		    c->look.st, g->team < 0 ? 0 :
+		    c->look.st->teams[g->team].cell, g->question);
+		const char *text = g->text != NULL ? g->text : model_field(
+		    c->m, g->seq, FIELD_TEXT, &c->frame);
 
 		lines_say(p, console_tr(c, N_("Answer %lld. %s to %s, try "
 		    "%d, sent %s: %s")), (long long)g->seq,
-		    look_team(&c->look, g->team), look_question(&c->look,
-		    g->question), g->attempt, look_hm(&c->look, g->ms),
+		    g->blind ? console_tr(c, N_("blind")) : look_team(
+		    &c->look, g->team), look_question(&c->look,
+		    g->question), g->attempt, g->blind ? "-" : look_hm(&c->look, g->ms),
 		    text == NULL ? "" : text);
 		for (size_t k = 0; q != NULL && k < q->nrubric; k++)
 			lines_say(p, console_tr(c, N_("Criterion %s, 0 to "

@@ -20,6 +20,8 @@ struct look {
 	int64_t fault_seen;	/* script failures up to here were read */
 	const char *lang;
 	const struct i18n *words;
+	bool grader;		/* an evaluator: blind answers come apart */
+	const struct val *blind;	/* these, as the engine lists them */
 	struct arena *a;
 };
 

@@ -53,7 +53,8 @@ void console_look(struct console *c)
 		: c->m->live || c->m->nevents == 0 ? c->wall_ms :
 		c->m->events[c->m->nevents - 1].wall_ms,
 		.fault_seen = c->fault_seen,
-		.lang = c->o.lang, .words = c->o.words, .a = &c->frame };
+		.lang = c->o.lang, .words = c->o.words, .a = &c->frame,
+		.grader = c->o.hat == HAT_EVALUATOR, .blind = c->blind };
 	v = state_newest(c->look.st);
 	c->look.plan = v == NULL ? NULL : v->plan;
 	if (c->cell >= (int)c->look.st->ncells)

@@ -7,6 +7,8 @@
 
 #include <stdlib.h>
 
+#include "view/view.h"
+
 struct need *need_add(const struct look *l, struct needs *out,
     enum need_kind kind, char sign, int64_t since_ms)
 {
@@ -151,11 +153,34 @@ static bool needs_among(const int64_t *v, size_t n, int64_t seq)
 	return false;
 }
 
+/* Those that come under numbers of their own: nobody says whose they are. */
+static size_t needs_blind(const struct look *l, const int64_t *judged,
+    size_t njudged, struct grade *v)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; l->grader && i < val_len(l->blind); i++) {
+		const struct val *r = val_at(l->blind, i);
+		int64_t handle = val_get_num(r, "answer", 0);
+		int question = state_item(l->st, PLAN_QUESTION,
+		    val_get_text(r, "question", ""));
+
+		if (question < 0 || val_get_true(r, "mine", false) ||
+		    needs_among(judged, njudged, handle))
+			continue;
+		v[n++] = (struct grade){ .seq = handle, .ms = l->ex_ms,
+			.team = -1, .question = question, .blind = true,
+			.attempt = (int)val_get_num(r, "try", 1),
+			.text = val_get_text(r, "text", "") };
+	}
+	return n;
+}
+
 size_t needs_grades(const struct look *l, struct grade **out)
 {
 	size_t n = 0, nq = l->st->items[PLAN_QUESTION].n;
-	struct grade *v = arena_calloc(l->a, l->st->nteams * nq + 1,
-	    sizeof(*v));
+	struct grade *v = arena_calloc(l->a, l->st->nteams * nq +
+	    val_len(l->blind) + 1, sizeof(*v));
 	int64_t *judged;
 	size_t njudged = needs_judged(l, &judged);
 
@@ -170,18 +195,23 @@ size_t needs_grades(const struct look *l, struct grade **out)
 			if (p->n == 0)
 				continue;
 			last = &p->attempts[p->n - 1];
-			if (last->returned || (last->verdict != VERDICT_NONE &&
+			if ((l->grader && view_blind_question(l->st,
+			    team->cell, (int)q)) ||
+			    last->returned || (last->verdict != VERDICT_NONE &&
 			    last->verdict != VERDICT_UNDECIDED) ||
 			    needs_among(judged, njudged, last->seq))
 				continue;
 			v[n++] = (struct grade){ .seq = last->seq,
 				.ms = last->ms, .team = (int)t,
+				.blind = view_blind_question(l->st,
+				team->cell, (int)q),
 				.question = (int)q, .late = last->late,
 				.attempt = (int)p->n, .by = needs_claimed(l,
 				arena_printf(l->a, "answer/%lld",
 				(long long)last->seq)) };
 		}
 	}
+	n += needs_blind(l, judged, njudged, v + n);
 	qsort(v, n, sizeof(*v), grade_compare);
 	*out = v;
 	return n;
@@ -199,14 +229,14 @@ static void needs_to_grade(const struct look *l, struct needs *out)
 		return;
 	row = need_add(l, out, NEED_GRADE, SIGN_GRADE, v[0].ms);
 	row->seq = v[0].seq;
-	row->team = v[0].team;
+	row->team = v[0].blind ? -1 : v[0].team;
 	row->item = v[0].question;
 	row->count = (int)n;
 	row->by = v[0].by;
-	age = look_age(l, look_cell_ms(l,
+	age = look_age(l, v[0].team < 0 ? 0 : look_cell_ms(l,
 	    l->st->teams[v[0].team].cell) - v[0].ms);
-	first = arena_printf(l->a, "%s %s", look_team(l, v[0].team),
-	    state_item_id(l->st, PLAN_QUESTION, v[0].question));
+	first = arena_printf(l->a, "%s %s", v[0].blind ? tr(l->words,
+	    "blind") : look_team(l, v[0].team), state_item_id(l->st, PLAN_QUESTION, v[0].question));
 	row->text = arena_printf(l->a, trn(l->words,
 	    "%d answer to grade, %s old (%s)",
 	    "%d answers to grade, oldest %s (%s)", n), (int)n, age, first);

@@ -39,8 +39,9 @@ void needs_make(const struct look *l, struct needs *out);
 struct grade {
 	int64_t seq, ms;	/* of the answer */
 	int team, question, attempt;
-	bool late;
+	bool late, blind;	/* blind: whose it is is not to be seen */
 	const char *by;		/* who claimed it, or NULL */
+	const char *text;	/* of one whose seq is not known: team -1 */
 };
 size_t needs_grades(const struct look *l, struct grade **out);
 /* The newest command inside its recall window: its act.armed, or false. */

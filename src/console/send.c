@@ -168,38 +168,6 @@ int64_t console_send_own(struct console *c, struct wire_message *m)
 	return c->m->live && !c->m->gone ? send_message(c, m) : 0;
 }
 
-void console_ask_drafts(struct console *c)
-{
-	struct arena a = {0};
-	struct wire_message m = { .word = "list" };
-
-	if (c->m->at != 0 || (c->at != SCREEN_TEAMS && c->at != SCREEN_WATCH)
-	    || c->guest != NULL || !c->m->live || c->m->gone ||
-	    (c->drafts_mono != 0 &&
-	    c->mono_ms - c->drafts_mono < CONSOLE_DRAFTS_MS))
-		return;
-	c->drafts_mono = c->mono_ms == 0 ? 1 : c->mono_ms;
-	m.args = val_map(&a);
-	val_set(&a, m.args, "what", val_str(&a, "drafts"));
-	c->drafts_id = send_message(c, &m);
-	arena_release(&a);
-}
-
-void console_ask(struct console *c)
-{
-	struct wire_message clock = { .word = "clock" };
-	struct wire_message commands = { .word = "commands" };
-
-	if (!c->m->live || c->m->gone)
-		return;
-	c->clock_mono = c->mono_ms == 0 ? 1 : c->mono_ms;
-	c->clock_id = send_message(c, &clock);
-	if (c->commands_id == 0 && guest_is(c->o.hat))
-		guest_ask(c);
-	if (c->commands_id == 0 && c->o.hat != HAT_SCOREBOARD)
-		c->commands_id = send_message(c, &commands);
-}
-
 /* ---- back ------------------------------------------------------------- */
 
 /* Who made the standby what it is now, and how long ago. */
@@ -344,15 +312,18 @@ static void send_own(struct console *c, const struct wire_message *m)
 	console_keys_init(&c->map, val_get(m->value, "commands"));
 }
 
-/* Who is writing; the words themselves are never told. */
-static void send_drafts(struct console *c, const struct wire_message *m)
+/* Rows of a list that is asked for now and then. */
+static void send_rows(struct console *c, const struct wire_message *m,
+    int64_t *id, struct arena *a, struct val **rows)
 {
-	arena_release(&c->drafts_arena);
-	c->drafts = NULL;
-	c->drafts_id = 0;
+	arena_release(a);
+	*rows = NULL;
+	*id = 0;
+	/* What was made of the rows before is made anew. */
+	c->of.head = -1;
+	c->look.blind = NULL;
 	if (m->shape == WIRE_SHAPE_OK && val_get(m->value, "rows") != NULL)
-		c->drafts = rows_copy(&c->drafts_arena, val_get(m->value,
-		    "rows"));
+		*rows = rows_copy(a, val_get(m->value, "rows"));
 }
 
 void console_reply(struct console *c, const struct wire_message *m)
@@ -369,7 +340,11 @@ void console_reply(struct console *c, const struct wire_message *m)
 	if (form_replied(c, m))
 		return;
 	if (c->drafts_id != 0 && m->id == c->drafts_id) {
-		send_drafts(c, m);
+		send_rows(c, m, &c->drafts_id, &c->drafts_arena, &c->drafts);
+		return;
+	}
+	if (c->blind_id != 0 && m->id == c->blind_id) {
+		send_rows(c, m, &c->blind_id, &c->blind_arena, &c->blind);
 		return;
 	}
 	if (m->id == c->clock_id || m->id == c->commands_id) {

@@ -76,7 +76,7 @@ static struct val *answer_commands(struct ctl_request *r)
 
 static struct val *answer_event(struct ctl_request *r)
 {
-	return ctl_stream_event(r->p->c, r->m.args, &r->err);
+	return ctl_stream_event(r->p, r->m.args, &r->err);
 }
 
 static struct val *answer_list(struct ctl_request *r)

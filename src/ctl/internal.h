@@ -87,6 +87,7 @@ struct ctl_event {			/* encoded, in the ring */
 	int64_t seq;
 	char *p;
 	size_t n;
+	bool words;		/* of an answer: not every peer gets them */
 };
 struct ctl_view {			/* shared by (hat, team, seats,
 					 * lang) */
@@ -299,8 +300,17 @@ void ctl_shown_release(struct ctl *c);
 void ctl_stream_add(struct ctl *c, const struct event *e, const char *body,
     size_t n, const struct digest *hash);
 void ctl_stream_pump(struct ctl_peer *p);
-struct val *ctl_stream_event(struct ctl *c, const struct val *args,
+struct val *ctl_stream_event(struct ctl_peer *p, const struct val *args,
     struct err *err);
+/* Are these the words of an answer that this peer marks blind? */
+bool ctl_is_blind(const struct ctl_peer *p, enum event_kind kind,
+    const char *body, size_t n);
+/* Takes such words out of a row; body holds what is left. */
+void ctl_blind_row(const struct ctl_peer *p, struct source_row *row,
+    struct buf *body);
+/* Rows of answers that wait, behind *at, which moves on; more: there are. */
+int ctl_list_blind(struct ctl_peer *p, int64_t *at, struct val *rows,
+    bool *more, struct err *err);
 void ctl_stream_release(struct ctl *c);
 
 /* follow.c */

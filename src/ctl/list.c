@@ -237,7 +237,9 @@ static int list_events(struct list *l, const struct list_kinds *kinds,
 			if (!list_fits(l, row.n))
 				break;
 			got = event_decode(&row.e, &a, row.body, row.n, err);
-			if (got == 0 && list_may(l, &row.e))
+			if (got == 0 && list_may(l, &row.e) &&
+			    !(l->p->hat == HAT_EVALUATOR &&
+			    view_blind(l->st, &row.e)))
 				list_event(l, &row.e);
 		}
 		l->at = row.e.seq;
@@ -361,6 +363,8 @@ static int list_rows(struct list *l, const char *what, struct err *err)
 		return list_all_drafts(l, err);
 	if (strcmp(what, "artefacts") == 0)
 		return list_artefacts(l);
+	if (strcmp(what, "blind") == 0)
+		return ctl_list_blind(l->p, &l->at, l->rows, &l->more, err);
 	for (size_t i = 0; i < ARRAY_LEN(list_kinds); i++)
 		if (strcmp(what, list_kinds[i].what) == 0)
 			return list_events(l, &list_kinds[i], err);

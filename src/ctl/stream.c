@@ -80,6 +80,8 @@ void ctl_stream_add(struct ctl *c, const struct event *e, const char *body,
 	c->ring_bytes += line.len;
 	c->ring[c->nring].seq = e->seq;
 	c->ring[c->nring].n = line.len;
+	c->ring[c->nring].words = e->kind == EVENT_ANSWER_SUBMITTED ||
+	    e->kind == EVENT_ANSWER_PROPOSED || e->kind == EVENT_ANSWER_UNSENT;
 	c->ring[c->nring++].p = buf_detach(&line);
 	while (c->ring_bytes > CTL_RING_MAX && drop + 1 < c->nring) {
 		c->ring_bytes -= c->ring[drop].n;
@@ -122,12 +124,13 @@ static bool stream_read(struct ctl_peer *p)
 {
 	struct ctl *c = p->c;
 	struct source_row row;
-	struct buf line = {0};
+	struct buf line = {0}, body = {0};
 	struct err err = {0};
 	bool got = source_next(c->store->source, p->streamed, &row,
 	    &err) == 1;
 
 	if (got) {
+		ctl_blind_row(p, &row, &body);
 		stream_encode(&line, &row.e, row.body, row.n, &row.hash);
 		ctl_peer_write(p, line.p, line.len);
 	} else {
@@ -135,6 +138,7 @@ static bool stream_read(struct ctl_peer *p)
 		stream_drop(p);
 	}
 	buf_release(&line);
+	buf_release(&body);
 	return got;
 }
 
@@ -150,7 +154,7 @@ void ctl_stream_pump(struct ctl_peer *p)
 			stream_drop(p);
 			return;
 		}
-		if (e != NULL)
+		if (e != NULL && !(e->words && p->hat == HAT_EVALUATOR))
 			ctl_peer_write(p, e->p, e->n);
 		else if (!stream_read(p))
 			return;
@@ -162,9 +166,11 @@ void ctl_stream_pump(struct ctl_peer *p)
 
 /* ---- one event -------------------------------------------------------- */
 
-struct val *ctl_stream_event(struct ctl *c, const struct val *args,
+struct val *ctl_stream_event(struct ctl_peer *p, const struct val *args,
     struct err *err)
 {
+	struct ctl *c = p->c;
+	struct buf body = {0};
 	int64_t seq = val_get_num(args, "seq", 0);
 	size_t at = (size_t)val_get_num(args, "offset", 0);
 	struct source_row row;
@@ -178,9 +184,11 @@ struct val *ctl_stream_event(struct ctl *c, const struct val *args,
 	}
 	if (source_next(c->store->source, seq - 1, &row, err) != 1)
 		return NULL;
+	ctl_blind_row(p, &row, &body);
 	if (at >= row.n || ((unsigned char)row.body[at] & 0xc0) == 0x80) {
 		fail_code(err, "usage", "event: \"offset\" is not inside "
 		    "its body");
+		buf_release(&body);
 		return NULL;
 	}
 	buf_addc(&text, '{');
@@ -188,5 +196,6 @@ struct val *ctl_stream_event(struct ctl *c, const struct val *args,
 	stream_body(&text, row.body, row.n, at);
 	out = json_parse(&c->a, text.p, text.len, WIRE_LINE_MAX, err);
 	buf_release(&text);
+	buf_release(&body);
 	return out;
 }

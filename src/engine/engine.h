@@ -187,4 +187,11 @@ int engine_key_find(struct engine *e, const char *hex);
 /* The hash of a person's password, the caller's; NULL: there is none. */
 char *engine_password(const struct engine *e, int person);
 
+/*
+ * What stands for an answer where its seq would tell whose it is: a number
+ * that only this exercise's secret gives away.  Commands that take an answer
+ * take it as well.
+ */
+int64_t engine_blind(const struct engine *e, int64_t seq);
+
 #endif

@@ -67,6 +67,17 @@ struct val *view_clock(const struct state *st,
  * stream may read everything and are not asked about. */
 bool view_may_read(const struct view_input *in,
     const struct view_viewer *who, const struct digest *d);
+/*
+ * Answers that are marked blind: whoever marks does not see whose they are.
+ * Evaluators get the facts, so that they see what their teams do, but not
+ * the words of such answers; these they get without the team (ctl, "list
+ * blind").  Is a question one of them?  Does an event hold such words?  Its
+ * body without them; false: it is none.
+ */
+bool view_blind_question(const struct state *st, int cell, int question);
+bool view_blind(const struct state *st, const struct event *e);
+bool view_blind_body(const char *body, size_t n, struct arena *a,
+    struct buf *out);
 /* May a viewer read this event's words (list of messages, log, answers,
  * files)? */
 bool view_may_list(const struct state *st, const struct view_viewer *who,

@@ -150,6 +150,8 @@ static void plan_others(struct plan *p)
 	p->decisions[0].place = (struct plan_place){ "scenario.lua", 70 };
 }
 
+void (*stage_change)(struct plan *p);
+
 struct plan *stage_plan(void)
 {
 	struct plan *p = plan_new();
@@ -167,6 +169,8 @@ struct plan *stage_plan(void)
 		*o++ = (struct plan_order){ PLAN_QUESTION, (int)i };
 	*o++ = (struct plan_order){ PLAN_ACTION, 0 };
 	*o = (struct plan_order){ PLAN_DECISION, 0 };
+	if (stage_change != NULL)
+		stage_change(p);
 	plan_finish(p);
 	return p;
 }

@@ -6,6 +6,8 @@
 
 #include "plan/plan.h"
 
+/* Changes the next one before it is finished, unless NULL. */
+extern void (*stage_change)(struct plan *p);
 /* To be freed by plan_free(). */
 struct plan *stage_plan(void);
 

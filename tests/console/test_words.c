@@ -98,6 +98,7 @@ static const struct function {
 	{ ACT_MESSAGES, "messages", NULL, "No messages yet" },
 	{ ACT_COPY, NULL, NULL, NULL },
 	{ ACT_UNDO, "go 06\nundo", "undo", NULL },
+	{ ACT_MY_DRAFT, "mydraft", NULL, "" },
 	{ ACT_VERSIONS, "versions", NULL, "athena 1" },
 	{ ACT_SET, "set lockword open", NULL, "L unlocks" },
 	{ ACT_QUIT, "quit", NULL, "" },

@@ -75,6 +75,8 @@ static void stand_seat(struct plan *p)
 	p->order = order;
 }
 
+void (*stand_change)(struct plan *p);
+
 static void stand_engine(struct stand *s, int64_t cells)
 {
 	struct plan *plan = sample_plan();
@@ -88,6 +90,8 @@ static void stand_engine(struct stand *s, int64_t cells)
 
 	if (s->seated)
 		stand_seat(plan);
+	if (stand_change != NULL)
+		stand_change(plan);
 	plan_finish(plan);
 	memset(ec.code_secret, 7, sizeof(ec.code_secret));
 	seed_from_number(setup.seed, 7);

@@ -31,6 +31,8 @@ struct caller {
 	bool over;			/* the engine has closed it */
 };
 
+/* Changes the plan of the next stand, unless NULL. */
+extern void (*stand_change)(struct plan *p);
 void stand_init(struct stand *s, int64_t cells);
 /* The same with a seat in the first role, for which the bench inject is. */
 void stand_init_seated(struct stand *s, int64_t cells);

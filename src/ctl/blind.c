@@ -1,0 +1,155 @@
+/*
+ * blind.c: answers that are marked without knowing whose they are.  An
+ * evaluator gets the facts without their words, and the words without team,
+ * person, time or place in the record: under a number of their own, in the
+ * order of those numbers.
+ */
+#include "config.h"
+
+#include "ctl/ctl.h"
+
+#include <stdlib.h>
+
+#include "ctl/internal.h"
+
+#define BLIND_BYTES_MAX ((size_t)180 << 10)
+
+bool ctl_is_blind(const struct ctl_peer *p, enum event_kind kind,
+    const char *body, size_t n)
+{
+	struct arena a = {0};
+	struct event e = { .kind = kind };
+	bool blind;
+
+	if (p->hat != HAT_EVALUATOR || (kind != EVENT_ANSWER_SUBMITTED &&
+	    kind != EVENT_ANSWER_PROPOSED && kind != EVENT_ANSWER_UNSENT))
+		return false;
+	blind = event_decode(&e, &a, body, n, NULL) == 0 &&
+	    view_blind(ctl_state(p->c), &e);
+	arena_release(&a);
+	return blind;
+}
+
+void ctl_blind_row(const struct ctl_peer *p, struct source_row *row,
+    struct buf *body)
+{
+	struct arena a = {0};
+
+	if (ctl_is_blind(p, row->e.kind, row->body, row->n) &&
+	    view_blind_body(row->body, row->n, &a, body)) {
+		row->body = buf_str(body);
+		row->n = body->len;
+	}
+	arena_release(&a);
+}
+
+/* ---- the list --------------------------------------------------------- */
+
+struct blind_row {
+	int64_t handle, seq;
+	int question, attempt;
+	bool mine;			/* this grader has marked it */
+};
+
+static int blind_compare(const void *a, const void *b)
+{
+	const struct blind_row *x = a, *y = b;
+
+	return (x->handle > y->handle) - (x->handle < y->handle);
+}
+
+static bool blind_is_mine(const struct ctl_peer *p,
+    const struct state_attempt *t)
+{
+	const struct state *st = ctl_state(p->c);
+	struct digest me;
+	char *actor;
+	bool mine = false;
+
+	if (p->person < 0)
+		return false;
+	actor = xasprintf("%s/%s", st->people[p->person].uuid,
+	    state_hat_name((enum state_hat)p->hat));
+	digest_of(&me, actor, strlen(actor));
+	free(actor);
+	for (size_t i = 0; i < t->nmarks; i++)
+		mine |= digest_equal(&t->marks[i].by, &me);
+	return mine;
+}
+
+/* The newest attempt of a paper, while it waits for a judgement. */
+static bool blind_waits(const struct ctl_peer *p, int team, int question,
+    struct blind_row *out)
+{
+	const struct state *st = ctl_state(p->c);
+	const struct state_paper *paper = &st->teams[team].papers[question];
+	const struct state_attempt *t;
+
+	if (paper->n == 0 || !view_blind_question(st, st->teams[team].cell,
+	    question))
+		return false;
+	t = &paper->attempts[paper->n - 1];
+	if (t->returned || (t->verdict != VERDICT_NONE &&
+	    t->verdict != VERDICT_UNDECIDED))
+		return false;
+	*out = (struct blind_row){ engine_blind(p->c->e, t->seq), t->seq,
+		question, (int)paper->n, blind_is_mine(p, t) };
+	return true;
+}
+
+static struct val *blind_put(struct ctl *c, const struct blind_row *r,
+    size_t *bytes, struct err *err)
+{
+	struct arena *a = &c->a;
+	struct val *row = val_map(a);
+	struct source_row got;
+	const char *text;
+
+	if (source_next(c->store->source, r->seq - 1, &got, err) != 1 ||
+	    event_decode(&got.e, a, got.body, got.n, err) != 0)
+		return NULL;
+	text = event_str(&got.e, FIELD_TEXT);
+	val_set(a, row, "answer", val_int(a, r->handle));
+	val_set(a, row, "mine", val_bool(a, r->mine));
+	val_set(a, row, "question", val_str(a, state_item_id(ctl_state(c),
+	    PLAN_QUESTION, r->question)));
+	val_set(a, row, "text", val_str(a, text == NULL ? "" : text));
+	val_set(a, row, "try", val_int(a, r->attempt));
+	*bytes += text == NULL ? 0 : strlen(text);
+	return row;
+}
+
+int ctl_list_blind(struct ctl_peer *p, int64_t *at, struct val *rows,
+    bool *more, struct err *err)
+{
+	const struct state *st = ctl_state(p->c);
+	size_t nq = st->items[PLAN_QUESTION].n, n = 0, bytes = 0;
+	struct blind_row *v;
+	int failed = 0;
+
+	if (p->hat != HAT_DIRECTOR && p->hat != HAT_CONTROLLER &&
+	    p->hat != HAT_EVALUATOR)
+		return fail_code(err, "unknown", "list: there is no listing "
+		    "\"blind\"");
+	v = xcalloc(st->nteams * nq + 1, sizeof(*v));
+	for (size_t t = 0; t < st->nteams; t++)
+		for (size_t q = 0; q < nq; q++)
+			n += blind_waits(p, (int)t, (int)q, &v[n]);
+	qsort(v, n, sizeof(*v), blind_compare);
+	for (size_t i = 0; i < n && !failed; i++) {
+		struct val *row;
+
+		if (v[i].handle <= *at)
+			continue;
+		*more = bytes >= BLIND_BYTES_MAX;
+		if (*more)
+			break;
+		*at = v[i].handle;
+		row = blind_put(p->c, &v[i], &bytes, err);
+		failed = row == NULL ? -1 : 0;
+		if (!failed)
+			val_push(&p->c->a, rows, row);
+	}
+	free(v);
+	return failed;
+}

@@ -1,0 +1,121 @@
+/*
+ * test_blind.c: marking without knowing whose answer it is: an evaluator's
+ * screens and lines hold no team beside the words, and A gives the levels by
+ * the number that came with them; a director's grading screen hides the
+ * team.
+ */
+#include "config.h"
+
+#include <stdlib.h>
+
+#include "console/lines.h"
+#include "tests/console/stage.h"
+#include "tests/console/stage_plan.h"
+#include "tests/event/unit.h"
+
+#define WORDS "We ring the minister first."
+
+static void blind_rubric(struct plan *p)
+{
+	struct plan_rubric *r = arena_calloc(&p->arena, 1, sizeof(*r));
+	struct plan_order *order = arena_calloc(&p->arena, p->norder + 1,
+	    sizeof(*order));
+
+	r->id = "style";
+	r->graders = 1;
+	r->blind = true;
+	r->place = (struct plan_place){ "scenario.lua", 9 };
+	r->criteria = p->questions[0].rubric;
+	r->ncriteria = p->questions[0].nrubric;
+	for (size_t i = 0; i < r->ncriteria; i++)
+		r->criteria[i].weight = 1;
+	p->rubrics = r;
+	p->nrubrics = 1;
+	p->questions[0].shared = r->id;
+	memcpy(order, p->order, p->norder * sizeof(*order));
+	order[p->norder++] = (struct plan_order){ PLAN_RUBRIC, 0 };
+	p->order = order;
+}
+
+static void begin(struct stage *s, enum state_hat hat, struct console **c)
+{
+	stage_change = blind_rubric;
+	stage_init(s, 1);
+	stage_change = NULL;
+	stage_story(s);
+	*c = stage_seat(s, hat, -1, 80, 24, "en");
+	stage_pass(s, 0);
+}
+
+/* What the engine lists: the answer of blue, by its number. */
+static int64_t listed(struct stage *s, struct console *c)
+{
+	const struct state *st = engine_state(s->e);
+	struct wire_message m = { .shape = WIRE_SHAPE_OK,
+		.id = c->blind_id };
+	int64_t number = engine_blind(s->e, st->teams[0].papers[0].
+	    attempts[0].seq);
+	char *json = xasprintf("{\"rows\":[{\"answer\":%lld,\"mine\":false,"
+	    "\"question\":\"q-triage\",\"text\":\"" WORDS "\",\"try\":1}]}",
+	    (long long)number);
+
+	assert_true(c->blind_id > 0);
+	m.value = json_parse(&s->a, json, strlen(json), 1 << 20, NULL);
+	console_reply(c, &m);
+	free(json);
+	return number;
+}
+
+static void test_evaluator(void **state)
+{
+	struct stage s;
+	struct console *c;
+	const struct state_attempt *t;
+
+	(void)state;
+	begin(&s, HAT_EVALUATOR, &c);
+	/* Of those that are marked blind there is nothing in the facts. */
+	assert_int_equal(c->ngrades, 0);
+	listed(&s, c);
+	stage_pass(&s, 0);
+	assert_int_equal(c->ngrades, 1);
+	stage_keys(&s, c, "1g");
+	assert_true(stage_sees(&s, c, WORDS));
+	assert_true(stage_sees(&s, c, "blind"));
+	for (int row = 3; row < c->rows - 3; row++)
+		if (strstr(stage_row(&s, c, row), "blue") != NULL)
+			fail_msg("the team is there: %s", stage_row(&s, c,
+			    row));
+	assert_string_equal(buf_str(&s.seats[0].said), "");
+	stage_keys(&s, c, "3333A");
+	stage_pass(&s, 6000);
+	t = &engine_state(s.e)->teams[0].papers[0].attempts[0];
+	assert_int_equal(t->verdict, VERDICT_GRADED);
+	stage_release(&s);
+}
+
+static void test_director(void **state)
+{
+	struct stage s;
+	struct console *c;
+
+	(void)state;
+	begin(&s, HAT_DIRECTOR, &c);
+	assert_int_equal(c->blind_id, 0);
+	stage_keys(&s, c, "g");
+	assert_true(stage_sees(&s, c, "We treat it as a possible incident."));
+	assert_non_null(strstr(stage_row(&s, c, 3), "blind"));
+	assert_null(strstr(stage_row(&s, c, 3), "blue"));
+	assert_false(stage_sees(&s, c, "SAME QUESTION"));
+	stage_release(&s);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_evaluator),
+		cmocka_unit_test(test_director),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
