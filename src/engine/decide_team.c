@@ -80,6 +80,10 @@ DECIDE(ack)
 
 	if (!decide_in_play(d) || !team_inject(d, inject))
 		return NULL;
+	if (d->st->cells[d->cell].injects[inject].digest == 0) {
+		team_ack(d, inject);
+		return decide_ok(d);
+	}
 	/* a digest is acknowledged as a whole */
 	first = state_digest_of(d->st, d->team, seats, inject);
 	for (size_t i = 0; i < d->st->items[PLAN_INJECT].n; i++)
