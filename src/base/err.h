@@ -28,6 +28,13 @@ struct err {
 	int nargs;
 };
 
+/* As {0} leaves it for a reader, without writing all of it. */
+static inline void err_clear(struct err *err)
+{
+	err->code[0] = err->text[0] = err->form[0] = '\0';
+	err->nargs = 0;
+}
+
 /* cmocka claims the word for a macro of its own; here it is this one. */
 #undef fail
 /* Fills err (which may be NULL) and returns -1. */

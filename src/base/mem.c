@@ -127,8 +127,8 @@ static struct arena_block *arena_block_new(size_t size)
 
 	if (size > SIZE_MAX - sizeof(*b))
 		bug("size overflow in an arena");
-	b = xcalloc(1, sizeof(*b) + size);
-	b->size = size;
+	b = xmalloc(sizeof(*b) + size);
+	*b = (struct arena_block){ .size = size };
 	return b;
 }
 
@@ -160,7 +160,8 @@ static struct arena_block *arena_room(struct arena *a, size_t n)
 	return b;
 }
 
-void *arena_alloc(struct arena *a, size_t n)
+/* Memory that may hold anything: whoever asks writes all of it. */
+static void *arena_raw(struct arena *a, size_t n)
 {
 	const size_t align = _Alignof(max_align_t);
 	struct arena_block *b;
@@ -176,6 +177,13 @@ void *arena_alloc(struct arena *a, size_t n)
 	b->used += n;
 	a->used += n;
 	return p;
+}
+
+/* What is handed out is zeroed, not the whole block: most of a block is
+ * never used. */
+void *arena_alloc(struct arena *a, size_t n)
+{
+	return memset(arena_raw(a, n), 0, n);
 }
 
 void *arena_calloc(struct arena *a, size_t n, size_t size)
@@ -194,9 +202,10 @@ char *arena_strndup(struct arena *a, const char *s, size_t n)
 
 	if (n == SIZE_MAX)
 		bug("size overflow in a string");
-	copy = arena_alloc(a, n + 1);
+	copy = arena_raw(a, n + 1);
 	if (n)
 		memcpy(copy, s, n);
+	copy[n] = '\0';
 	return copy;
 }
 
@@ -212,7 +221,7 @@ char *arena_printf(struct arena *a, const char *fmt, ...)
 	va_end(again);
 	if (n < 0)
 		bug("cannot format \"%s\"", fmt);
-	s = arena_alloc(a, (size_t)n + 1);
+	s = arena_raw(a, (size_t)n + 1);
 	vsnprintf(s, (size_t)n + 1, fmt, ap);
 	va_end(ap);
 	return s;
@@ -233,7 +242,6 @@ void arena_clear(struct arena *a)
 		next = b->next;
 		free(b);
 	}
-	memset(keep->bytes, 0, keep->used);
 	keep->used = 0;
 	keep->next = NULL;
 	a->used = 0;

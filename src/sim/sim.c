@@ -319,8 +319,9 @@ int sim_advance(struct sim *s, int64_t ex_ms, struct err *err)
 {
 	while (sim_next_ms(s) <= ex_ms) {
 		struct sim_deed d = sim_take(s);
-		struct err why = {0};
+		struct err why;
 
+		err_clear(&why);
 		if (sim_do(s, &d, &why) == 0)
 			continue;
 		/* These say that the simulation is wrong, not the player. */
