@@ -23,20 +23,17 @@ bool engine_attempt(const struct state *st, int64_t seq, int *team,
 
 int engine_answer_text(struct engine *e, int64_t seq, struct buf *out)
 {
-	struct source_row row;
+	struct event ev;
 	struct arena a = {0};
-	struct err err;
 	int got = -1;
 
 	if (seq == e->answer_seq) {	/* not committed yet */
 		buf_adds(out, e->answer_text);
 		return 0;
 	}
-	if (source_next(e->c.store->source, seq - 1, &row, &err) == 1 &&
-	    row.e.seq == seq &&
-	    event_decode(&row.e, &a, row.body, row.n, &err) == 0 &&
-	    row.e.kind == EVENT_ANSWER_SUBMITTED) {
-		buf_adds(out, event_str(&row.e, FIELD_TEXT));
+	if (engine_row(e, seq, &a, &ev) &&
+	    ev.kind == EVENT_ANSWER_SUBMITTED) {
+		buf_adds(out, event_str(&ev, FIELD_TEXT));
 		got = 0;
 	}
 	arena_release(&a);

@@ -40,27 +40,13 @@ DECIDE(msg)
 	return decide_ok(d);
 }
 
-static bool reply_row(struct engine *e, int64_t seq, struct arena *a,
-    struct event *out)
-{
-	struct source_row row;
-	struct err err;
-
-	if (source_next(e->c.store->source, seq - 1, &row, &err) != 1 ||
-	    row.e.seq != seq || row.e.kind != EVENT_MESSAGE_SENT ||
-	    event_decode(&row.e, a, row.body, row.n, &err) != 0)
-		return false;
-	*out = row.e;
-	return true;
-}
-
 DECIDE(reply)
 {
 	int64_t of = decide_num(d, "message", 0);
 	struct event asked, ev;
 	const char *to;
 
-	if (of <= 0 || !reply_row(d->e, of, d->a, &asked))
+	if (of <= 0 || !engine_message(d->e, of, d->a, &asked))
 		return decide_refuse(d, "unknown", "no such message: %lld",
 		    (long long)of);
 	to = event_str(&asked, FIELD_FROM);

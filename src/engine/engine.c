@@ -58,7 +58,6 @@ void engine_batch(struct engine *e, const char *actor, const char *request,
  * commit. */
 static void engine_publish_bare(struct engine *e, const struct event *ev)
 {
-	struct arena *a = &e->out_arena;
 	struct engine_out *o;
 
 	if (e->c.wanted != NULL && !e->c.wanted(ev->kind))
@@ -66,21 +65,9 @@ static void engine_publish_bare(struct engine *e, const struct event *ev)
 	grow((void **)&e->outbox, &e->capout, e->nout + 1,
 	    sizeof(*e->outbox));
 	o = &e->outbox[e->nout++];
-	*o = (struct engine_out){ .e = *ev };
-	o->e.actor = arena_strdup(a, ev->actor);
-	o->e.request = arena_strdup(a, ev->request);
-	for (size_t i = 0; i < ev->nfields; i++) {
-		struct event_field *f = &o->e.f[i];
-		const char **list;
-
-		f->s = arena_strdup(a, f->s);
-		if (f->list == NULL)
-			continue;
-		list = arena_calloc(a, (size_t)f->i + 1, sizeof(*list));
-		for (int64_t k = 0; k < f->i; k++)
-			list[k] = arena_strdup(a, f->list[k]);
-		f->list = list;
-	}
+	o->body = o->actor = o->request = NULL;
+	o->n = 0;
+	event_keep(&o->e, ev, &e->out_arena);
 }
 
 static void engine_publish_later(struct engine *e, const struct event *ev,
@@ -108,31 +95,29 @@ static void engine_publish_later(struct engine *e, const struct event *ev,
 	o->hash = *hash;
 }
 
-/* What an engine looks up again by seq: a bare store keeps these. */
-static bool engine_reads_back(enum event_kind kind)
+bool engine_reads_back(enum event_kind kind)
 {
 	return kind == EVENT_HOOK_CALLED || kind == EVENT_ANSWER_SUBMITTED ||
 	    kind == EVENT_MESSAGE_SENT || kind == EVENT_ACT_ARMED ||
 	    kind == EVENT_ACT_PROPOSED;
 }
 
-/* Encodes and appends. */
+/* Encodes and appends; a bare store takes no bodies. */
 static void engine_append(struct engine *e, const struct event *ev)
 {
 	struct store *s = e->c.store;
-	bool body = !s->bare || engine_reads_back(ev->kind);
 
 	buf_clear(&e->body);
-	if (body)
+	if (!s->bare)
 		event_encode(&e->body, ev);
-	e->status = s->ops->append(s, ev, body ? e->body.p : NULL,
-	    e->body.len, &e->status_err);
+	e->status = s->ops->append(s, ev, e->body.p, e->body.len,
+	    &e->status_err);
 }
 
 int64_t engine_emit(struct engine *e, struct event *ev)
 {
 	struct store_head head;
-	struct err err = {0};
+	struct err err;		/* read only when it was filled */
 
 	if (e->status != STORE_OK)
 		return 0;
@@ -283,6 +268,8 @@ void engine_free(struct engine *e)
 	for (size_t i = e->nshared; i < e->nplans; i++)
 		plan_free(e->plans[i]);
 	arena_release(&e->out_arena);
+	arena_release(&e->calling);
+	arena_release(&e->viewing);
 	sched_free(e->sched);
 	free(e->plans);
 	free(e->versions);
@@ -291,6 +278,8 @@ void engine_free(struct engine *e)
 	free(e->hooks);
 	free(e->outbox);
 	buf_release(&e->body);
+	buf_release(&e->args);
+	buf_release(&e->text);
 	free(e->alarm);
 	free(e);
 }
@@ -307,6 +296,20 @@ const struct plan *engine_plan(const struct engine *e)
 const struct state *engine_state(const struct engine *e)
 {
 	return e->st;
+}
+
+bool engine_row(const struct engine *e, int64_t seq, struct arena *a,
+    struct event *out)
+{
+	struct source_row row;
+	struct err err;
+
+	if (source_next(e->c.store->source, seq - 1, &row, &err) != 1 ||
+	    row.e.seq != seq || (row.body != NULL && event_decode(&row.e, a,
+	    row.body, row.n, &err) != 0))
+		return false;
+	memcpy(out, &row.e, event_size(&row.e));
+	return true;
 }
 
 void engine_head(const struct engine *e, struct store_head *out)

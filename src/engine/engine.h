@@ -161,6 +161,9 @@ struct val *engine_status(const struct engine *e, struct arena *a);
 void engine_alarm(struct engine *e, const char *text);
 /* What needs the director: [{"what","item","cell","since_ms","text"}]. */
 struct val *engine_needs(const struct engine *e, struct arena *a);
+/* Does an engine look such a fact up again by its seq?  A bare store has to
+ * keep these (memory_store_bare()). */
+bool engine_reads_back(enum event_kind kind);
 /* Chain head. */
 void engine_head(const struct engine *e, struct store_head *out);
 bool engine_is_closed(const struct engine *e);

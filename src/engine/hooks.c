@@ -9,6 +9,7 @@
 #include "engine/engine.h"
 
 #include "engine/internal.h"
+#include "event/canon.h"
 
 struct hook_cause {
 	struct engine *e;
@@ -71,29 +72,32 @@ static void hook_released(struct hook_cause *h)
 		hook_match(h);
 }
 
-static void hook_answer_args(struct hook_cause *h, struct arena *a, int team,
-    int question, const struct state_attempt *t)
+/* As json_write() has it: the keys in their order. */
+static void hook_answer_args(struct hook_cause *h, int team, int question,
+    const struct state_attempt *t)
 {
 	const struct state *st = h->e->st;
 	const struct state_paper *paper = &st->teams[team].papers[question];
-	struct val *list = val_list(a), *m = val_map(a);
-	struct buf text = {0}, args = {0};
+	struct buf *args = &h->e->args, *text = &h->e->text;
 
-	engine_answer_text(h->e, t->seq, &text);
-	val_set(a, m, "role", val_str(a, st->roles.ids[st->teams[team].role]));
-	val_set(a, m, "question", val_str(a,
-	    state_item_id(st, PLAN_QUESTION, question)));
-	val_set(a, m, "text", val_str(a, buf_str(&text)));
-	val_set(a, m, "try", val_int(a, (t - paper->attempts) + 1));
-	val_set(a, m, "late", val_bool(a, t->late));
+	buf_clear(args);
+	buf_clear(text);
+	engine_answer_text(h->e, t->seq, text);
+	buf_adds(args, "[{");
 	if (t->verdict == VERDICT_RIGHT || t->verdict == VERDICT_WRONG)
-		val_set(a, m, "correct",
-		    val_bool(a, t->verdict == VERDICT_RIGHT));
-	val_push(a, list, m);
-	json_write(&args, list);
-	h->args = arena_strdup(a, buf_str(&args));
-	buf_release(&text);
-	buf_release(&args);
+		buf_adds(args, t->verdict == VERDICT_RIGHT ?
+		    "\"correct\":true," : "\"correct\":false,");
+	buf_adds(args, t->late ? "\"late\":true" : "\"late\":false");
+	buf_adds(args, ",\"question\":");
+	buf_addjson(args, state_item_id(st, PLAN_QUESTION, question));
+	buf_adds(args, ",\"role\":");
+	buf_addjson(args, st->roles.ids[st->teams[team].role]);
+	buf_adds(args, ",\"text\":");
+	buf_addjson(args, buf_str(text));
+	buf_adds(args, ",\"try\":");
+	buf_addi(args, (t - paper->attempts) + 1);
+	buf_adds(args, "}]");
+	h->args = buf_str(args);
 }
 
 /* Does any handler wait for this? */
@@ -110,7 +114,6 @@ static bool hook_heard(const struct hook_cause *h)
 
 static void hook_judged(struct hook_cause *h)
 {
-	struct arena a = {0};
 	struct state_attempt *t;
 	int team, question;
 
@@ -124,10 +127,9 @@ static void hook_judged(struct hook_cause *h)
 	h->item = hook_item(h->e, PLAN_QUESTION,
 	    state_item_id(h->e->st, PLAN_QUESTION, question));
 	if (h->item >= 0 && hook_heard(h)) {
-		hook_answer_args(h, &a, team, question, t);
+		hook_answer_args(h, team, question, t);
 		hook_match(h);
 	}
-	arena_release(&a);
 }
 
 static void hook_with_map(struct hook_cause *h, const char *fmt,
@@ -393,40 +395,28 @@ bool engine_hooks_waiting(struct engine *e)
 	return false;
 }
 
-static bool hook_row(struct engine *e, int64_t seq, struct arena *a,
-    struct event *out)
-{
-	struct source_row row;
-	struct err err;
-
-	if (source_next(e->c.store->source, seq - 1, &row, &err) != 1 ||
-	    row.e.seq != seq || event_decode(&row.e, a, row.body, row.n,
-	    &err) != 0)
-		return false;
-	*out = row.e;
-	return true;
-}
-
 static void hook_start(struct engine *e, int cell, bool *progress)
 {
 	const struct state_hook *h = &e->st->cells[cell].hooks[0];
 	/* Apart: what a script's memory is counted by stays as it is. */
-	struct arena a = {0}, view = {0};
+	struct arena *a = &e->calling, *view = &e->viewing;
 	struct engine_call call = { .seq = h->seq, .cell = cell,
 	    .hook = h->hook };
-	struct err err = {0};
 	struct val *result = NULL;
 	struct event ev;
 	const char *args;
+	struct err err;
 
+	err_clear(&err);
+	arena_clear(a);
+	arena_clear(view);
 	call.plan = e->st->versions[h->version].plan->digest;
 	e->cells[cell].call = h->seq;
-	if (hook_row(e, h->seq, &a, &ev)) {
+	if (engine_row(e, h->seq, a, &ev)) {
 		args = event_str(&ev, FIELD_ARGS);
-		call.args = json_parse(&a, args, strlen(args),
-		    EVENT_BODY_MAX, &err);
-		engine_hook_view(e, &call, h->version, ev.ex_ms, &view);
-		result = e->c.scripts->call(e->c.scripts, &call, &a, &err);
+		call.args = canon_parse(a, args, strlen(args));
+		engine_hook_view(e, &call, h->version, ev.ex_ms, view);
+		result = e->c.scripts->call(e->c.scripts, &call, a, &err);
 	} else {
 		fail_code(&err, "script-error", "the call cannot be read "
 		    "back from the record");
@@ -435,8 +425,6 @@ static void hook_start(struct engine *e, int cell, bool *progress)
 		engine_hook_result(e, call.seq, result, &err);
 		*progress = true;
 	}
-	arena_release(&a);
-	arena_release(&view);
 }
 
 /* Starts every call that can start: one at a time per cell.  Calls whose

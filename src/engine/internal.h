@@ -87,12 +87,14 @@ struct engine {
 	struct engine_out *outbox;
 	size_t nout, capout;
 	struct arena out_arena;		/* of events published decoded */
+	struct arena calling, viewing;	/* of the hook that is called */
 	size_t nshared;			/* plans that are the config's */
 	char *alarm;			/* engine_alarm(), or NULL */
 	int64_t alarm_ms;
 	int64_t answer_seq;		/* of the answer being decided, or 0 */
 	const char *answer_text;
 	struct buf body;
+	struct buf args, text;		/* of the answer a hook is told of */
 	struct digest last_hash;
 
 	bool open;			/* between begin and commit */
@@ -121,6 +123,10 @@ void engine_anchor(struct engine *e, int64_t ex_ms);
 int engine_fold_all(struct engine *e, struct err *err);
 struct plan *engine_plan_load(struct engine *e, const struct digest *d,
     struct err *err);
+/* The committed fact with that seq, decoded: strings in the arena or of the
+ * store.  false: there is none, or a bare store did not keep it. */
+bool engine_row(const struct engine *e, int64_t seq, struct arena *a,
+    struct event *out);
 /* kit.c */
 const struct val *engine_kit_items(struct engine_kit *k);
 

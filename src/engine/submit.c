@@ -178,16 +178,10 @@ bool decide_armed(struct decide *d, struct val **reply)
 bool engine_act_read(const struct engine *e, int64_t seq, struct arena *a,
     struct event *out)
 {
-	struct source_row row;
-	struct err err;
-
-	if (source_next(e->c.store->source, seq - 1, &row, &err) != 1 ||
-	    event_decode(&row.e, a, row.body, row.n, &err) != 0 ||
-	    (row.e.kind != EVENT_ACT_ARMED &&
-	    row.e.kind != EVENT_ACT_PROPOSED))
+	if (!engine_row(e, seq, a, out) || (out->kind != EVENT_ACT_ARMED &&
+	    out->kind != EVENT_ACT_PROPOSED))
 		return false;
-	*out = row.e;
-	out->actor = arena_strdup(a, row.e.actor);
+	out->actor = arena_strdup(a, out->actor);
 	return true;
 }
 

@@ -14,15 +14,7 @@
 bool engine_message(struct engine *e, int64_t seq, struct arena *a,
     struct event *out)
 {
-	struct source_row row;
-	struct err err;
-
-	if (source_next(e->c.store->source, seq - 1, &row, &err) != 1 ||
-	    row.e.seq != seq || row.e.kind != EVENT_MESSAGE_SENT ||
-	    event_decode(&row.e, a, row.body, row.n, &err) != 0)
-		return false;
-	*out = row.e;
-	return true;
+	return engine_row(e, seq, a, out) && out->kind == EVENT_MESSAGE_SENT;
 }
 
 bool engine_words_match(const char *pattern, const char *text)

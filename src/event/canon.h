@@ -24,4 +24,9 @@ const char *canon_value(const char *p, const char *end, bool *sure);
 /* Is this text exactly one canonical value?  Asks the parser when unsure. */
 bool canon_is_value(const char *p, size_t n);
 
+struct val;
+/* The tree of one canonical value, as json_parse() makes it, in the arena;
+ * NULL when the text is none. */
+struct val *canon_parse(struct arena *a, const char *p, size_t n);
+
 #endif

@@ -162,6 +162,35 @@ void event_putl(struct event *e, enum event_name name,
 	f->i = (int64_t)n;
 }
 
+size_t event_size(const struct event *e)
+{
+	return offsetof(struct event, f) + e->nfields * sizeof(e->f[0]);
+}
+
+static const char *const *event_keep_list(const struct event_field *f,
+    struct arena *a)
+{
+	const char **list = arena_calloc(a, (size_t)f->i + 1, sizeof(*list));
+
+	for (int64_t i = 0; i < f->i; i++)
+		list[i] = arena_strdup(a, f->list[i]);
+	return list;
+}
+
+void event_keep(struct event *out, const struct event *e, struct arena *a)
+{
+	memcpy(out, e, event_size(e));
+	out->actor = arena_strdup(a, e->actor);
+	out->request = arena_strdup(a, e->request);
+	for (size_t i = 0; i < e->nfields; i++) {
+		struct event_field *f = &out->f[i];
+
+		f->s = arena_strdup(a, f->s);
+		if (f->list != NULL)
+			f->list = event_keep_list(f, a);
+	}
+}
+
 /* ---- reading ---------------------------------------------------------- */
 
 const struct event_field *event_field(const struct event *e,

@@ -72,6 +72,12 @@ void event_puti(struct event *e, enum event_name name, int64_t n);
 void event_putl(struct event *e, enum event_name name,
     const char *const *list, size_t n);
 
+/* The bytes of an event that mean something: those after its last field do
+ * not, and need not be there. */
+size_t event_size(const struct event *e);
+/* Copies it, every string into the arena; writes event_size() bytes. */
+void event_keep(struct event *out, const struct event *e, struct arena *a);
+
 /* Reading: absent gives NULL or `otherwise`. */
 const char *event_str(const struct event *e, enum event_name name);
 int64_t event_int(const struct event *e, enum event_name name,

@@ -202,12 +202,13 @@ static void check_options(lua_State *L, int i, const struct api_field *f)
 	}
 }
 
-/* Upvalues: the entry's name, its function.  x.f(...) and x:f(...). */
+/* Upvalues: the entry's name, its function, the rows of its arguments and
+ * their number.  x.f(...) and x:f(...). */
 static int x_dispatch(lua_State *L)
 {
 	const char *name = lua_tostring(L, lua_upvalueindex(1));
-	size_t i, n;
-	const struct api_field *rows = api_fields(name, &n);
+	size_t i, n = (size_t)lua_tointeger(L, lua_upvalueindex(4));
+	const struct api_field *rows = lua_touserdata(L, lua_upvalueindex(3));
 
 	box_charge(L, 10);
 	lua_rawgetp(L, LUA_REGISTRYINDEX, &x_key);
@@ -232,7 +233,7 @@ static int x_dispatch(lua_State *L)
 void call_open(lua_State *L)
 {
 	const struct api_entry *e;
-	size_t i, n;
+	size_t i, n, nrows;
 
 	lua_newtable(L);
 	e = api_entries(&n);
@@ -241,7 +242,10 @@ void call_open(lua_State *L)
 			continue;
 		lua_pushstring(L, e[i].name);
 		lua_pushcfunction(L, x_function(e[i].name));
-		lua_pushcclosure(L, x_dispatch, 2);
+		lua_pushlightuserdata(L, (void *)api_fields(e[i].name,
+		    &nrows));
+		lua_pushinteger(L, (lua_Integer)nrows);
+		lua_pushcclosure(L, x_dispatch, 4);
 		lua_setfield(L, -2, strchr(e[i].name, '.') + 1);
 	}
 	unknown_watch(L, "x");

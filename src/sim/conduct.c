@@ -78,7 +78,7 @@ struct conduct *conduct_new(const struct conduct_options *o,
 	c->o = *o;
 	clock_fake_init(&c->clock);
 	c->clock.now_ms = 0;
-	c->store = o->bare != NULL ? memory_store_bare() :
+	c->store = o->bare != NULL ? memory_store_bare(engine_reads_back) :
 	    memory_store_new(true);
 	c->e = conduct_create(c, err);
 	if (c->e != NULL && conduct_arrive(c, err) == 0)

@@ -12,22 +12,32 @@ struct inline_scripts {
 	struct pack *pack;
 	void (*naming)(void *arg, int hook, const char *what);
 	void *arg;
+	char **names;			/* of hooks that were called */
+	size_t nnames;
 };
+
+/* "scenario.lua:12", made when it is first called. */
+static const char *inline_name(struct inline_scripts *s, int hook)
+{
+	const char *file = "scenario.lua";
+	int line = 0;
+
+	grow((void **)&s->names, &s->nnames, (size_t)hook + 1,
+	    sizeof(*s->names));
+	if (s->names[hook] == NULL) {
+		pack_hook_place(s->pack, hook, &file, &line);
+		s->names[hook] = xasprintf("%s:%d", file, line);
+	}
+	return s->names[hook];
+}
 
 static struct val *inline_call(struct engine_scripts *ops,
     const struct engine_call *call, struct arena *a, struct err *err)
 {
 	struct inline_scripts *s = (struct inline_scripts *)ops;
 
-	if (s->naming != NULL) {
-		const char *file = "scenario.lua";
-		char what[256];
-		int line = 0;
-
-		pack_hook_place(s->pack, call->hook, &file, &line);
-		snprintf(what, sizeof(what), "%s:%d", file, line);
-		s->naming(s->arg, call->hook, what);
-	}
+	if (s->naming != NULL)
+		s->naming(s->arg, call->hook, inline_name(s, call->hook));
 	pack_view_more(s->pack, call->more, call->more_arg);
 	return pack_call(s->pack, a, call->hook, call->view, call->args, err);
 }
@@ -54,6 +64,9 @@ void inline_free(struct inline_scripts *s)
 {
 	if (s == NULL)
 		return;
+	for (size_t i = 0; i < s->nnames; i++)
+		free(s->names[i]);
+	free(s->names);
 	pack_free(s->pack);
 	free(s);
 }

@@ -58,9 +58,10 @@ static void memory_rollback(struct store *s)
 		cell->value = u->value;
 		cell->n = u->n;
 	}
+	/* Their bytes stay in the arena: nothing is taken back often. */
 	while (m->nrows > 0 &&
-	    m->rows[m->nrows - 1].e.seq > m->committed.seq)
-		free(m->rows[--m->nrows].text);
+	    m->rows[m->nrows - 1].e->seq > m->committed.seq)
+		m->nrows--;
 	m->open = false;
 	s->head = m->committed;
 }
@@ -87,24 +88,16 @@ static int64_t memory_find_request(struct store *s, const char *actor,
 static void memory_keep_row(struct memory *m, const struct event *e,
     const char *body, size_t n)
 {
-	size_t actor = strlen(e->actor) + 1;
-	size_t request = e->request == NULL ? 0 : strlen(e->request) + 1;
 	struct memory_row *row;
+	struct event bare = *e;
 
+	if (!m->store.bare)
+		bare.nfields = 0;	/* they are in the body */
 	grow((void **)&m->rows, &m->caprows, m->nrows + 1, sizeof(*m->rows));
 	row = &m->rows[m->nrows++];
-	row->e = *e;
-	row->e.nfields = 0;
-	row->text = xmalloc(actor + request + n + 1);
-	memcpy(row->text, e->actor, actor);
-	row->e.actor = row->text;
-	if (request > 0) {
-		memcpy(row->text + actor, e->request, request);
-		row->e.request = row->text + actor;
-	}
-	row->body = row->text + actor + request;
-	memcpy(row->body, body, n);
-	row->body[n] = '\0';
+	row->e = arena_alloc(&m->arena, event_size(&bare));
+	event_keep(row->e, &bare, &m->arena);
+	row->body = m->store.bare ? NULL : arena_strndup(&m->arena, body, n);
 	row->n = n;
 	row->hash = m->store.head.hash;
 }
@@ -131,7 +124,7 @@ static enum store_status memory_append(struct store *s,
 	store_follow(s, e, body, n);
 	if (body == NULL && !s->bare)
 		bug("event %lld without its body", (long long)e->seq);
-	if (s->bare ? body != NULL : m->keep)
+	if (s->bare ? m->kept(e->kind) : m->keep)
 		memory_keep_row(m, e, body, n);
 	return STORE_OK;
 }
@@ -164,9 +157,8 @@ static int memory_close(struct store *s, bool clean, struct err *err)
 	(void)err;
 	if (m->open)
 		memory_rollback(s);
-	for (size_t i = 0; i < m->nrows; i++)
-		free(m->rows[i].text);
 	free(m->rows);
+	arena_release(&m->arena);
 	for (int t = 0; t < MEMORY_TABLES; t++) {
 		for (size_t i = 0; i < m->tables[t].n; i++) {
 			free(m->tables[t].cells[i].key);
@@ -209,7 +201,7 @@ static size_t memory_row_after(const struct memory *m, int64_t after)
 	while (lo < hi) {
 		size_t mid = lo + (hi - lo) / 2;
 
-		if (m->rows[mid].e.seq <= after)
+		if (m->rows[mid].e->seq <= after)
 			lo = mid + 1;
 		else
 			hi = mid;
@@ -226,10 +218,10 @@ static int memory_next(struct source *s, int64_t after,
 
 	(void)err;
 	at = memory_row_after(m, after < 0 ? 0 : after);
-	if (at == m->nrows || m->rows[at].e.seq > m->committed.seq)
+	if (at == m->nrows || m->rows[at].e->seq > m->committed.seq)
 		return 0;
 	r = &m->rows[at];
-	row->e = r->e;
+	memcpy(&row->e, r->e, event_size(r->e));
 	row->body = r->body;
 	row->n = r->n;
 	row->hash = r->hash;
@@ -299,11 +291,12 @@ static const struct source_ops memory_source_ops = {
 	.close = memory_source_close,
 };
 
-struct store *memory_store_bare(void)
+struct store *memory_store_bare(bool (*kept)(enum event_kind kind))
 {
 	struct store *s = memory_store_new(false);
 
 	s->bare = true;
+	memory_of(s)->kept = kept;
 	return s;
 }
 

@@ -9,8 +9,8 @@
 #include "source/source.h"
 
 struct memory_row {
-	struct event e;		/* strings inside text */
-	char *text, *body;
+	struct event *e;	/* in the arena, event_size() bytes */
+	char *body;		/* bare: NULL, and e has its fields */
 	size_t n;
 	struct digest hash;
 };
@@ -37,8 +37,10 @@ struct memory {
 	struct store store;
 	struct source source;
 	bool keep, open;
+	bool (*kept)(enum event_kind kind);	/* of a bare store */
+	struct arena arena;		/* of the rows */
 	struct store_head committed;
-	struct memory_row *rows;	/* when kept; bare: those with a body */
+	struct memory_row *rows;	/* those that are kept */
 	size_t nrows, caprows;
 	struct memory_table tables[MEMORY_TABLES];
 	struct memory_undo *undo;

@@ -17,7 +17,8 @@ struct source {
 };
 struct source_row {
 	struct event e;		/* header columns; fields not decoded */
-	const char *body;	/* valid until the next call */
+	const char *body;	/* valid until the next call; NULL: a bare
+				 * store's, and e has its fields */
 	size_t n;
 	struct digest hash;
 };
@@ -71,7 +72,7 @@ struct store_head {
 struct store {
 	const struct store_ops *ops;
 	/* Counts events but chains nothing (memory_store_bare()): append()
-	 * may be given no body. */
+	 * needs no body. */
 	bool bare;
 	struct source *source;	/* reads what is committed; the store's */
 	struct store_head head;	/* kept by the implementation: store_head() */
@@ -129,11 +130,12 @@ struct store_ops {
  * and no blobs.  close() frees it. */
 struct store *memory_store_new(bool keep);
 /*
- * For runs whose record nobody keeps: no hash, no chain, no blobs.
- * append() takes the body NULL of an event that nobody will read back; the
- * others are its source's only events.  The head's hash stays zero.
+ * For runs whose record nobody keeps: no hash, no chain, no blobs and no
+ * bodies.  The events whose kind `kept` says somebody will read back are its
+ * source's only ones, decoded as they were appended.  The head's hash stays
+ * zero.
  */
-struct store *memory_store_bare(void);
+struct store *memory_store_bare(bool (*kept)(enum event_kind kind));
 void store_head(const struct store *s, struct store_head *out);
 /* For implementations: moves the head on to e, its hash (unless bare)
  * included.  An event

@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "event/canon.h"
 #include "tests/event/sample.h"
 #include "tests/event/unit.h"
 
@@ -323,6 +324,31 @@ static void accepted_means_canonical(void **state)
 	}
 }
 
+/* One tree, whichever reads it; `other` is no canonical value. */
+static void a_tree_is_read_without_the_parser(void **state)
+{
+	static const char *const same[] = { "[]", "{}", "[1,-2,null]",
+	    "[{\"a\":true,\"b\":[false,\"x\"]}]", "\"\\\"\\n\\u0001ñ\"",
+	    "{\"a\\nb\":1,\"c\":2}", "[1.5,0.25]", "\"\"",
+	    "9223372036854775807", "-9223372036854775808" };
+	static const char *const other[] = { "", "[", "[1,]", "[1 ]", "tru",
+	    "{\"b\":1,\"a\":2}", "{\"a\":1,\"a\":2}", "{\"a\":}", "01",
+	    "\"\\u0041\"", "\"x", "[1]2", "9223372036854775808", "1.50" };
+	struct arena a = {0};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(same); i++) {
+		struct buf out = {0};
+
+		json_write(&out, canon_parse(&a, same[i], strlen(same[i])));
+		assert_string_equal(buf_str(&out), same[i]);
+		buf_release(&out);
+	}
+	for (size_t i = 0; i < ARRAY_LEN(other); i++)
+		assert_null(canon_parse(&a, other[i], strlen(other[i])));
+	arena_release(&a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -333,6 +359,7 @@ int main(void)
 		cmocka_unit_test(deep_nesting_is_refused),
 		cmocka_unit_test(too_long_is_refused),
 		cmocka_unit_test(accepted_means_canonical),
+		cmocka_unit_test(a_tree_is_read_without_the_parser),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

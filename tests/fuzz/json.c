@@ -1,16 +1,33 @@
 /*
  * json.c: fuzz target: what is read as JSON has one written form, which is
- * read as the same.
+ * read as the same, by the reader of canonical JSON too; and that one takes
+ * nothing else.
  */
 #include "config.h"
 
 #include <stdint.h>
 
 #include "base/val.h"
+#include "event/canon.h"
 
 #define JSON_MAX 65536
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+/* What is canonical gives the same tree either way; nothing else is read. */
+static void canonical(struct arena *a, const char *p, size_t n, bool is)
+{
+	struct val *v = canon_parse(a, p, n);
+	struct buf out = {0};
+
+	if (v != NULL)
+		json_write(&out, v);
+	if (is && v == NULL)
+		abort();
+	if (v != NULL && (out.len != n || memcmp(out.p, p, n) != 0))
+		abort();
+	buf_release(&out);
+}
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -24,6 +41,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		abort();
 	if (v) {
 		json_write(&once, v);
+		canonical(&a, once.p, once.len, true);
 		/* Escapes and exponents may be longer than they were. */
 		v = json_parse(&a, once.p, once.len, once.len, &err);
 		if (!v)
@@ -33,6 +51,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		    memcmp(once.p, twice.p, once.len) != 0)
 			abort();
 	}
+	if (size <= JSON_MAX)
+		canonical(&a, (const char *)data, size, false);
 	buf_release(&once);
 	buf_release(&twice);
 	arena_release(&a);
