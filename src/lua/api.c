@@ -8,9 +8,9 @@
 #include "lua/api.h"
 
 static const struct api_type_row types[] = {
-#define API_TYPE(symbol, word, editor_type, write, line, sample) \
+#define API_TYPE(symbol, word, editor_type, write, line, wrong, sample) \
 	[API_IS_##symbol] = { .name = word, .editor = editor_type, \
-	    .say = write, .text = line, .example = sample },
+	    .say = write, .text = line, .errors = wrong, .example = sample },
 #include "lua/api.def"
 };
 

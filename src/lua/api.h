@@ -28,7 +28,7 @@ struct api_type_row {
 	const char *name;	/* "duration" */
 	const char *editor;	/* as LuaLS writes it */
 	const char *say;	/* what to write, for messages */
-	const char *text, *example;
+	const char *text, *errors, *example;
 };
 struct api_entry {
 	enum api_class class;

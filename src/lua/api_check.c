@@ -390,6 +390,12 @@ static void unknown_field(struct check *c, const char *owner,
 	    nearest_hint(&near, "", text, sizeof(text)));
 }
 
+/* A table without anything in it is an empty list. */
+static bool is_object(const struct val *v)
+{
+	return v->kind == VAL_MAP || (v->kind == VAL_LIST && val_len(v) == 0);
+}
+
 static void check_object(struct check *c, const char *owner,
     const struct val *map, int line)
 {
@@ -398,11 +404,12 @@ static void check_object(struct check *c, const char *owner,
 	size_t i, n, len;
 	const struct api_field *f = api_fields(owner, &n);
 
-	if (map->kind != VAL_MAP && val_len(map) > 0) {
+	inner += strspn(inner, ".: ");
+	if (!is_object(map) || (*inner && (val_get(map, "cond") ||
+	    val_get(map, "hook")))) {
 		wrong(c, API_IS_OBJECT, map, line);
 		return;
 	}
-	inner += strspn(inner, ".: ");
 	if (*inner)
 		snprintf(where, sizeof(where), ": %s", inner);
 	for (i = 0; i < n; i++)

@@ -12,6 +12,7 @@
 #include <inttypes.h>
 #include <stdint.h>
 
+#include "base/text.h"
 #include "tests/fuzz/exercise.h"
 
 #define LINES_MAX 24
@@ -174,7 +175,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	    i++) {
 		if (line[0] == '+')
 			f.x.clock.now_ms += 60000;
-		else if (line[0] != '\0')
+		/* What comes over a socket is UTF-8. */
+		else if (line[0] != '\0' && text_valid(line, strlen(line)))
 			commands_line(&f, line);
 		commands_turn(&f);
 		if (engine_is_closed(f.x.e))

@@ -104,6 +104,28 @@ static void add_words(struct buf *b, const char *words)
 			buf_addc(b, *words);
 }
 
+/* Words that a list of them has already are not said twice. */
+static void add_error(struct buf *b, const char *what)
+{
+	if (*what == '\0' || (b->len > 0 && strstr(buf_str(b), what) != NULL))
+		return;
+	buf_addf(b, "%s%s", b->len > 0 ? "; " : "", what);
+}
+
+char *reference_errors(const struct api_field *f)
+{
+	struct buf b = {0};
+	bool given = f->owner[0] >= 'A' && f->owner[0] <= 'Z';
+
+	if (!given) {
+		add_error(&b, f->needed ? "missing" : "");
+		add_error(&b, api_type(f->type)->errors);
+		add_error(&b, f->errors);
+	}
+	buf_str(&b);
+	return buf_detach(&b);
+}
+
 char *reference_type(const struct api_field *f)
 {
 	struct buf b = {0};

@@ -44,5 +44,8 @@ char *reference_call(const struct api_entry *e);
 /* The type as a person reads it: its name, the words, the kind, the table.
  * The caller frees it. */
 char *reference_type(const struct api_field *f);
+/* What can be wrong with it: that it is missing, what its type says and what
+ * its row does; "" for what a hook is given.  The caller frees it. */
+char *reference_errors(const struct api_field *f);
 
 #endif

@@ -83,7 +83,7 @@ static void manual_example(struct buf *out, const char *s)
 
 static void manual_field(struct buf *out, const struct api_field *f)
 {
-	char *type = reference_type(f);
+	char *type = reference_type(f), *errors = reference_errors(f);
 	char *head = xasprintf("%s%s: %s%s%s", f->name,
 	    f->needed ? " *" : "", type, *f->unit ? ", " : "", f->unit);
 
@@ -94,13 +94,14 @@ static void manual_field(struct buf *out, const struct api_field *f)
 		head = xasprintf("Default: %s.", f->otherwise);
 		manual_text(out, head);
 	}
-	if (*f->errors != '\0') {
+	if (*errors != '\0') {
 		free(head);
-		head = xasprintf("Errors: %s.", f->errors);
+		head = xasprintf("Errors: %s.", errors);
 		manual_text(out, head);
 	}
 	free(head);
 	free(type);
+	free(errors);
 }
 
 static void manual_entry(struct buf *out, const struct api_entry *e)

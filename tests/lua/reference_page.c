@@ -28,7 +28,7 @@ static void page_code(struct buf *out, const char *s)
 
 static void page_field(struct buf *out, const struct api_field *f)
 {
-	char *type = reference_type(f);
+	char *type = reference_type(f), *errors = reference_errors(f);
 
 	buf_addf(out, "| `%s`%s | ", f->name, f->needed ? " *" : "");
 	page_cell(out, type);
@@ -39,11 +39,12 @@ static void page_field(struct buf *out, const struct api_field *f)
 	buf_adds(out, " | ");
 	page_cell(out, f->otherwise);
 	buf_adds(out, " | ");
-	page_cell(out, f->errors);
+	page_cell(out, errors);
 	buf_adds(out, " | ");
 	page_code(out, f->example);
 	buf_adds(out, " |\n");
 	free(type);
+	free(errors);
 }
 
 static void page_entry(struct buf *out, const struct api_entry *e)

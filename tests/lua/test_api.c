@@ -102,7 +102,7 @@ static void test_types(void **state)
 
 		assert_non_null(r->name);
 		assert_true(*r->name && *r->editor && *r->say && *r->text &&
-		    *r->example);
+		    *r->errors && *r->example);
 	}
 }
 
@@ -191,6 +191,36 @@ static void test_field_examples(void **state)
 		unit_release(&u);
 		free(text);
 	}
+}
+
+/* A value of another type is told of every field, by its path. */
+static void test_wrong_types(void **state)
+{
+	const struct api_field *f;
+	struct unit u;
+	size_t i, n, told = 0;
+
+	(void)state;
+	f = api_all_fields(&n);
+	for (i = 0; i < n; i++) {
+		char *text, *path;
+
+		if (!api_find(API_DECLARATION, f[i].owner))
+			continue;
+		text = xasprintf("%s { %s%s = %s }", f[i].owner,
+		    strcmp(f[i].name, "id") == 0 ? "" : "id = \"i\", ",
+		    f[i].name, f[i].type == API_IS_FUNCTION ? "7" :
+		    "function() end");
+		path = xasprintf(".%s: ", f[i].name);
+		memset(&u, 0, sizeof(u));
+		if (!strstr(reports(&u, text), path))
+			fail_msg("%s: nothing about it", text);
+		told++;
+		unit_release(&u);
+		free(path);
+		free(text);
+	}
+	assert_true(told > 150);
 }
 
 static void test_checks(void **state)
@@ -284,6 +314,7 @@ int main(void)
 		cmocka_unit_test(test_types),
 		cmocka_unit_test(test_examples),
 		cmocka_unit_test(test_field_examples),
+		cmocka_unit_test(test_wrong_types),
 		cmocka_unit_test(test_checks),
 		cmocka_unit_test(test_check_conditions),
 		cmocka_unit_test(test_check_cases),

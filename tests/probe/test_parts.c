@@ -7,14 +7,14 @@
 #include <arpa/inet.h>
 #include <string.h>
 
-#include "probe/watch_inner.h"
 #include "tests/event/unit.h"
-
-#define ROUND_CHECKS 20
-#define ROUND_MS 60000
 
 #include "probe/dns.h"
 #include "probe/talk.h"
+#include "probe/watch_inner.h"
+
+#define ROUND_CHECKS 20
+#define ROUND_MS 60000
 
 /* ---- networks --------------------------------------------------------- */
 
