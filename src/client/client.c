@@ -67,6 +67,7 @@ struct client *client_new(int fd)
 	struct client *c = xcalloc(1, sizeof(*c));
 
 	c->fd = fd;
+	c->passed = -1;
 	c->wait_ms = CLIENT_WAIT_MS;
 	c->waiting = CLIENT_WAIT_NONE;
 	fcntl(fd, F_SETFL, fcntl(fd, F_GETFL) | O_NONBLOCK);
@@ -79,6 +80,8 @@ void client_free(struct client *c)
 	if (c == NULL)
 		return;
 	close(c->fd);
+	if (c->passed >= 0)
+		close(c->passed);
 	frame_release(&c->in);
 	buf_release(&c->out);
 	client_queue_clear(&c->inbox);
@@ -215,6 +218,37 @@ static int client_flush(struct client *c, struct err *err)
 	return 0;
 }
 
+/* Keeps a descriptor that came along; there is one at a time. */
+static void client_passed(struct client *c, struct msghdr *m)
+{
+	struct cmsghdr *h = CMSG_FIRSTHDR(m);
+
+	if (h == NULL || h->cmsg_level != SOL_SOCKET ||
+	    h->cmsg_type != SCM_RIGHTS ||
+	    h->cmsg_len != CMSG_LEN(sizeof(int)))
+		return;
+	if (c->passed >= 0)
+		close(c->passed);
+	memcpy(&c->passed, CMSG_DATA(h), sizeof(int));
+}
+
+static ssize_t client_receive(struct client *c, char *bytes, size_t n)
+{
+	union {
+		struct cmsghdr head;
+		char room[CMSG_SPACE(sizeof(int))];
+	} control = {0};
+	struct iovec io = { bytes, n };
+	struct msghdr m = { .msg_iov = &io, .msg_iovlen = 1,
+		.msg_control = &control,
+		.msg_controllen = sizeof(control.room) };
+	ssize_t got = recvmsg(c->fd, &m, MSG_CMSG_CLOEXEC);
+
+	if (got > 0)
+		client_passed(c, &m);
+	return got;
+}
+
 /* Reads once; 1 bytes came, 0 none, -1 over. */
 static int client_read(struct client *c, struct err *err)
 {
@@ -222,7 +256,7 @@ static int client_read(struct client *c, struct err *err)
 	ssize_t n;
 
 	do
-		n = read(c->fd, bytes, sizeof(bytes));
+		n = client_receive(c, bytes, sizeof(bytes));
 	while (n < 0 && errno == EINTR);
 	if (n < 0 && errno == EAGAIN)
 		return 0;
@@ -372,4 +406,22 @@ struct val *client_request(struct client *c, struct arena *a,
     struct wire_message *m, struct err *err)
 {
 	return client_wait(c, a, client_send(c, m), err);
+}
+
+struct client *client_twin(struct client *c, struct err *err)
+{
+	struct wire_message m = { .word = "twin" };
+	struct arena a = {0};
+	struct client *twin = NULL;
+
+	if (client_request(c, &a, &m, err) != NULL) {
+		if (c->passed >= 0)
+			twin = client_new(c->passed);
+		else
+			fail_code(err, "gone", "engine: no other connection "
+			    "came");
+		c->passed = -1;
+	}
+	arena_release(&a);
+	return twin;
 }

@@ -25,6 +25,9 @@ struct client;
 struct client *client_connect(const char *socket_path, struct err *err);
 /* Takes over a connected descriptor. */
 struct client *client_new(int fd);
+/* Another connection as the same person, greeted and authenticated, from
+ * the engine; the caller's.  NULL with err. */
+struct client *client_twin(struct client *c, struct err *err);
 void client_free(struct client *c);
 /* How long a request waits for its reply; 30 s unless set. */
 void client_set_wait(struct client *c, int ms);

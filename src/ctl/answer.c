@@ -6,6 +6,8 @@
 
 #include "ctl/ctl.h"
 
+#include <sys/socket.h>
+
 #include "ctl/internal.h"
 
 static struct val *answer_backup(struct ctl_request *r)
@@ -97,6 +99,36 @@ static struct val *answer_meta(struct ctl_request *r)
 	return ok;
 }
 
+/* Who is let in is let in again: the other end of a new pair goes along
+ * with the reply. */
+static struct val *answer_twin(struct ctl_request *r)
+{
+	struct ctl *c = r->p->c;
+	struct ctl_peer *twin;
+	int fds[2];
+
+	if (r->p->twin_of != NULL || r->p->twins >= CTL_TWINS ||
+	    r->p->passing >= 0 || c->npeers > CTL_PEERS_MAX) {
+		ctl_refuse(r, "busy", "connection: there are too many");
+		return NULL;
+	}
+	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, fds) != 0) {
+		ctl_refuse(r, "busy", "connection: there are too many");
+		return NULL;
+	}
+	twin = ctl_peer_new(c, fds[0], r->p->staff);
+	twin->greeted = true;
+	twin->local = r->p->local;
+	twin->hat = r->p->hat;
+	twin->person = r->p->person;
+	twin->team = r->p->team;
+	memcpy(twin->lang, r->p->lang, sizeof(twin->lang));
+	twin->twin_of = r->p;
+	r->p->twins++;
+	r->p->passing = fds[1];
+	return val_map(&c->a);
+}
+
 static struct val *answer_person(struct ctl_request *r)
 {
 	struct ctl *c = r->p->c;
@@ -179,6 +211,7 @@ static struct val *(*const answers[WIRE_REQUESTS])(struct ctl_request *) = {
 	[WIRE_PERSON] = answer_person,
 	[WIRE_STREAM_STOP] = answer_empty,
 	[WIRE_SUBSCRIBE] = answer_subscribe,
+	[WIRE_TWIN] = answer_twin,
 	[WIRE_VIEW] = answer_view,
 	[WIRE_VIEW_STOP] = answer_empty,
 };

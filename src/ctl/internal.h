@@ -25,6 +25,7 @@
 #define CTL_HELLO_MS 10000		/* to say hello */
 #define CTL_AUTH_MS 30000		/* to authenticate */
 #define CTL_TRIES 3			/* codes per connection */
+#define CTL_TWINS 16			/* of one connection at a time */
 #define CTL_SHOWN_MS 250
 
 struct ctl_view;
@@ -41,6 +42,9 @@ struct ctl_peer {
 	bool local;			/* director by the staff socket */
 	bool ending;			/* closes when its output is written */
 	bool dead;			/* closes at the end of the turn */
+	struct ctl_peer *twin_of;	/* who has asked for it, or NULL */
+	int twins;			/* that are open */
+	int passing;			/* a descriptor on its way, or -1 */
 	int hat;			/* enum state_hat or WIRE_NOBODY */
 	int person;			/* index or -1 */
 	int team;			/* last told with "you" */

@@ -22,6 +22,7 @@ struct ctl_peer *ctl_peer_new(struct ctl *c, int fd, bool staff)
 
 	p->c = c;
 	p->fd = fd;
+	p->passing = -1;
 	p->staff = staff;
 	p->hat = WIRE_NOBODY;
 	p->person = -1;
@@ -39,6 +40,18 @@ struct ctl_peer *ctl_peer_new(struct ctl *c, int fd, bool staff)
 	return p;
 }
 
+/* The links between it and its twins. */
+static void peer_twins(struct ctl_peer *p)
+{
+	if (p->twin_of != NULL)
+		p->twin_of->twins--;
+	for (struct ctl_peer *t = p->c->peers; t && p->twins > 0; t = t->next)
+		if (t->twin_of == p) {
+			t->twin_of = NULL;
+			p->twins--;
+		}
+}
+
 void ctl_peer_free(struct ctl_peer *p)
 {
 	struct ctl *c = p->c;
@@ -49,6 +62,9 @@ void ctl_peer_free(struct ctl_peer *p)
 	c->out_bytes -= p->out.len;
 	loop_fd_free(p->watch);
 	close(p->fd);
+	if (p->passing >= 0)
+		close(p->passing);
+	peer_twins(p);
 	frame_release(&p->in);
 	buf_release(&p->out);
 	if (p->prev)
@@ -131,14 +147,41 @@ static void peer_die(struct ctl_peer *p)
 	ctl_wake(p->c);
 }
 
+/* Some bytes, and with the first of them a descriptor that waits. */
+static ssize_t peer_pass(struct ctl_peer *p, const char *bytes, size_t n)
+{
+	union {
+		struct cmsghdr head;
+		char room[CMSG_SPACE(sizeof(int))];
+	} control = {0};
+	struct iovec io = { .iov_base = (void *)(uintptr_t)bytes,
+		.iov_len = n };
+	struct msghdr m = { .msg_iov = &io, .msg_iovlen = 1,
+		.msg_control = &control,
+		.msg_controllen = sizeof(control.room) };
+	ssize_t sent;
+
+	if (p->passing < 0)
+		return send(p->fd, bytes, n, MSG_NOSIGNAL | MSG_DONTWAIT);
+	control.head.cmsg_level = SOL_SOCKET;
+	control.head.cmsg_type = SCM_RIGHTS;
+	control.head.cmsg_len = CMSG_LEN(sizeof(int));
+	memcpy(CMSG_DATA(&control.head), &p->passing, sizeof(int));
+	sent = sendmsg(p->fd, &m, MSG_NOSIGNAL | MSG_DONTWAIT);
+	if (sent > 0) {
+		close(p->passing);
+		p->passing = -1;
+	}
+	return sent;
+}
+
 /* Sends what the socket takes; false when the connection is over. */
 static bool peer_send(struct ctl_peer *p)
 {
 	size_t sent = 0;
 
 	while (sent < p->out.len) {
-		ssize_t n = send(p->fd, p->out.p + sent, p->out.len - sent,
-		    MSG_NOSIGNAL | MSG_DONTWAIT);
+		ssize_t n = peer_pass(p, p->out.p + sent, p->out.len - sent);
 
 		if (n < 0 && errno == EINTR)
 			continue;

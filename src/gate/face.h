@@ -28,7 +28,7 @@ struct face {
 	const struct face_ops *ops;
 	struct handler *h;
 	struct buf out, said;		/* to standard output, error */
-	bool engine;			/* reads the engine's socket itself */
+	struct client *engine;		/* that it reads itself, or NULL */
 	bool done;			/* ends once `out` is written */
 	int status;			/* exit status */
 };
@@ -42,20 +42,21 @@ struct face_how {
 	int lang_rank;
 };
 
-/* NULL: it cannot be had.  line NULL: a shell, which is the screen. */
-struct face *face_term(struct handler *h, const struct face_how *how,
-    const char *line);
+/* NULL: it cannot be had.  line NULL: a shell, which is the screen.  The
+ * connection to the engine is this face's alone while it lives. */
+struct face *face_term(struct handler *h, struct client *engine,
+    const struct face_how *how, const char *line);
 /* The console, for whoever is staff. */
-struct face *face_console(struct handler *h, const struct face_how *how,
-    bool plain);
+struct face *face_console(struct handler *h, struct client *engine,
+    const struct face_how *how, bool plain);
 /* One command of staff, as `ensayo ctl` would send it; the engine's answer
  * as JSON. */
-struct face *face_exec(struct handler *h, const struct face_how *how,
-    const char *line);
+struct face *face_exec(struct handler *h, struct client *engine,
+    const struct face_how *how, const char *line);
 /* A language of ours for what roster or client say, the caller's; NULL:
  * neither says. */
 char *face_lang(const struct handler *h, const struct face_how *how);
-/* Says that there is a screen already. */
+/* Says that there are as many screens and commands as there may be. */
 struct face *face_busy(struct handler *h);
 struct face *face_sftp(struct handler *h);
 void face_free(struct face *f);

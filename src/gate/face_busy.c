@@ -1,6 +1,6 @@
 /*
- * face_busy.c: a second screen or command while the first still reads the
- * one connection to the engine: says so and ends.
+ * face_busy.c: one more screen or command than the engine has connections
+ * for: says so and ends.
  */
 #include "config.h"
 

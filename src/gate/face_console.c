@@ -229,32 +229,32 @@ static void console_open_words(struct face_console *f,
 		f->words = NULL;
 }
 
-struct face *face_console(struct handler *h, const struct face_how *how,
-    bool plain)
+struct face *face_console(struct handler *h, struct client *engine,
+    const struct face_how *how, bool plain)
 {
 	struct face_console *f = xcalloc(1, sizeof(*f));
 	int hat = state_hat_find(h->hat);
-	struct console_options o = { .client = h->engine, .hat = hat < 0 ?
+	struct console_options o = { .client = engine, .hat = hat < 0 ?
 		HAT_OBSERVER : (enum state_hat)hat, .person = h->person,
 		.name = h->name, .no_escape = true };
 	struct err err = {0};
 
 	f->face.ops = &console_face_ops;
 	f->face.h = h;
-	f->face.engine = true;
+	f->face.engine = engine;
 	plain |= !how->pty;
 	console_open_words(f, how);
 	o.lang = f->lang;
 	o.words = f->words;
 	if (console_follows(o.hat))
-		o.source = client_source(h->engine);
+		o.source = client_source(engine);
 	o.screen = (struct screen_options){ .term = how->term,
 		.cols = how->columns, .rows = how->rows, .color = true };
 	if (!plain)
 		f->screen = console_new(&o, &err);
 	if (f->screen == NULL) {
 		if (!plain && console_follows(o.hat))
-			o.source = client_source(h->engine);
+			o.source = client_source(engine);
 		f->lines = lines_new(&o);
 		f->echo = how->pty;
 	}

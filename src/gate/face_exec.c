@@ -44,7 +44,7 @@ static void exec_send(struct face_exec *f)
 	m.word = val_text(val_at(f->words, 0), "");
 	for (size_t i = 1; i < val_len(f->words); i++)
 		val_push(&f->a, m.words, val_at(f->words, i));
-	ok = client_request(f->face.h->engine, &f->a, &m, &err);
+	ok = client_request(f->face.engine, &f->a, &m, &err);
 	if (ok == NULL) {
 		exec_end(f, strcmp(err.code, "usage") == 0 ||
 		    strcmp(err.code, "gone") == 0 ? 2 : 1, err.text);
@@ -109,8 +109,8 @@ static const struct face_ops exec_ops = {
 	.work = exec_work, .release = exec_release,
 };
 
-struct face *face_exec(struct handler *h, const struct face_how *how,
-    const char *line)
+struct face *face_exec(struct handler *h, struct client *engine,
+    const struct face_how *how, const char *line)
 {
 	struct face_exec *f = xcalloc(1, sizeof(*f));
 	struct err err = {0};
@@ -119,7 +119,7 @@ struct face *face_exec(struct handler *h, const struct face_how *how,
 	(void)how;
 	f->face.ops = &exec_ops;
 	f->face.h = h;
-	f->face.engine = true;
+	f->face.engine = engine;
 	f->words = exec_words(&f->a, line, &err);
 	n = val_len(f->words);
 	if (f->words == NULL)

@@ -167,8 +167,8 @@ static void term_how(struct term_options *o, const struct face_how *how,
 	o->ascii = term_is_ascii(how);
 }
 
-struct face *face_term(struct handler *h, const struct face_how *how,
-    const char *line)
+struct face *face_term(struct handler *h, struct client *engine,
+    const struct face_how *how, const char *line)
 {
 	struct face_term *f = xcalloc(1, sizeof(*f));
 	struct term_options o = { .locale_dir = h->o->locale_dir,
@@ -178,17 +178,17 @@ struct face *face_term(struct handler *h, const struct face_how *how,
 
 	f->face.ops = &term_face_ops;
 	f->face.h = h;
-	f->face.engine = true;
+	f->face.engine = engine;
 	f->fetch = term_fetch(h);
 	f->returns = how->pty && line != NULL && strcmp(line, "plain") != 0;
 	o.fetch = f->fetch;
 	o.lang = lang;
 	term_how(&o, how, line);
-	f->term = term_new(h->engine, &o, &err);
+	f->term = term_new(engine, &o, &err);
 	if (f->term == NULL && strcmp(err.code, "dumb") == 0) {
 		o.plain = true;
 		o.echo = true;
-		f->term = term_new(h->engine, &o, &err);
+		f->term = term_new(engine, &o, &err);
 	}
 	free(lang);
 	if (f->term != NULL)

@@ -34,6 +34,10 @@ struct channel {
 	struct face_how how;
 	bool eof, closed;
 	struct buf held;		/* read, not yet taken by the face */
+	struct client *own;		/* to the engine, when another face
+					 * has the handler's */
+	short watched;			/* what of its socket */
+	bool lost;			/* it has ended */
 };
 struct session {
 	struct handler *h;
@@ -135,32 +139,46 @@ static bool channel_start(struct channel *c, struct face *face)
 	return face != NULL;
 }
 
-/* The connection to the engine is one: so is the screen or command that
- * reads it.  Another one has a connection of its own. */
-static bool session_busy(const struct session *s)
+/* The first screen or command has the handler's connection to the engine;
+ * one that runs beside it gets another from the engine, which knows by now
+ * who this is.  NULL: there are too many. */
+static struct client *session_client(struct session *s, struct channel *c)
 {
-	for (int i = 0; i < SESSION_CHANNELS; i++) {
-		const struct channel *c = s->channels[i];
+	struct handler *h = s->h;
+	bool busy = false;
+	struct err err = {0};
 
-		if (c != NULL && c->face != NULL && c->face->engine &&
-		    !c->face->done)
-			return true;
+	for (int i = 0; i < SESSION_CHANNELS; i++) {
+		const struct channel *x = s->channels[i];
+
+		busy |= x != NULL && x->face != NULL &&
+		    x->face->engine == h->engine && !x->face->done;
 	}
-	return false;
+	if (!busy)
+		return h->engine;
+	c->own = client_twin(h->engine, &err);
+	if (c->own == NULL)
+		log_line(h->o->log, LOG_LEVEL_INFO, "gate", "%s: %s",
+		    h->from, err.text);
+	return c->own;
 }
 
 static bool channel_term(struct session *s, struct channel *c,
     const char *line)
 {
-	if (c->face != NULL)
+	struct client *engine;
+
+	if (c->face != NULL || s->gone)
 		return false;
-	if (session_busy(s))
+	engine = session_client(s, c);
+	if (engine == NULL)
 		return channel_start(c, face_busy(s->h));
 	if (!s->h->o->staff)
-		return channel_start(c, face_term(s->h, &c->how, line));
+		return channel_start(c, face_term(s->h, engine, &c->how,
+		    line));
 	return channel_start(c, line == NULL || strcmp(line, "plain") == 0 ?
-	    face_console(s->h, &c->how, line != NULL) :
-	    face_exec(s->h, &c->how, line));
+	    face_console(s->h, engine, &c->how, line != NULL) :
+	    face_exec(s->h, engine, &c->how, line));
 }
 
 static bool channel_subsystem(struct session *s, struct channel *c,
@@ -334,12 +352,52 @@ void face_free(struct face *f)
 	free(f);
 }
 
+/* Only to wake the loop; what has come is looked at there. */
+static int session_woken(socket_t fd, int what, void *arg)
+{
+	(void)fd;
+	(void)what;
+	(void)arg;
+	return 0;
+}
+
+/* What of a connection to the engine is waited for now. */
+static void session_watch(struct session *s, const struct client *c,
+    short *watched, bool over)
+{
+	short want = over ? 0 : client_wants_write(c) ? POLLIN | POLLOUT :
+	    POLLIN;
+	int fd = client_fd(c);
+
+	if (want == *watched)
+		return;
+	if (*watched != 0)
+		ssh_event_remove_fd(s->event, fd);
+	if (want != 0)
+		ssh_event_add_fd(s->event, fd, want, session_woken, s);
+	*watched = want;
+}
+
+static void session_watch_all(struct session *s)
+{
+	session_watch(s, s->h->engine, &s->watched, s->gone);
+	for (int i = 0; i < SESSION_CHANNELS; i++) {
+		struct channel *c = s->channels[i];
+
+		if (c != NULL && c->own != NULL)
+			session_watch(s, c->own, &c->watched, c->lost);
+	}
+}
+
 static void session_drop(struct session *s, int i)
 {
 	struct channel *c = s->channels[i];
 
 	s->channels[i] = NULL;
 	face_free(c->face);
+	if (c->own != NULL)
+		session_watch(s, c->own, &c->watched, true);
+	client_free(c->own);
 	buf_release(&c->held);
 	if (!c->closed)
 		ssh_channel_close(c->ch);
@@ -392,26 +450,38 @@ static bool session_stopped(struct session *s)
 	return true;
 }
 
-static bool session_engine(struct session *s)
+/* A channel's own connection; its end is that channel's alone. */
+static bool channel_engine(struct channel *c)
 {
 	struct err err = {0};
 	int got;
 
-	if (s->gone)
+	if (c->own == NULL || c->lost || c->face == NULL)
 		return false;
-	got = client_pump(s->h->engine, 0, &err);
-	if (got < 0)
-		session_gone(s, err.text);
+	got = client_pump(c->own, 0, &err);
+	if (got < 0) {
+		c->lost = true;
+		if (!c->face->done)
+			c->face->ops->end(c->face, err.text);
+	}
 	return got != 0;
 }
 
-/* Only to wake the loop; what has come is looked at there. */
-static int session_woken(socket_t fd, int what, void *arg)
+static bool session_engine(struct session *s)
 {
-	(void)fd;
-	(void)what;
-	(void)arg;
-	return 0;
+	struct err err = {0};
+	bool any = false;
+	int got;
+
+	if (s->gone)
+		return false;
+	for (int i = 0; i < SESSION_CHANNELS; i++)
+		if (s->channels[i] != NULL)
+			any |= channel_engine(s->channels[i]);
+	got = client_pump(s->h->engine, 0, &err);
+	if (got < 0)
+		session_gone(s, err.text);
+	return got != 0 || any;
 }
 
 /* ---- the loop --------------------------------------------------------- */
@@ -456,22 +526,6 @@ static int session_wait_ms(const struct session *s)
 			least = ms;
 	}
 	return least;
-}
-
-/* What of the engine's socket is waited for now. */
-static void session_watch(struct session *s)
-{
-	int fd = client_fd(s->h->engine);
-	short want = s->gone ? 0 : client_wants_write(s->h->engine) ?
-	    POLLIN | POLLOUT : POLLIN;
-
-	if (want == s->watched)
-		return;
-	if (s->watched != 0)
-		ssh_event_remove_fd(s->event, fd);
-	if (want != 0)
-		ssh_event_add_fd(s->event, fd, want, session_woken, s);
-	s->watched = want;
 }
 
 static bool session_over(const struct session *s)
@@ -519,7 +573,7 @@ void session_run(struct handler *h)
 		session_rest(&s, session_work(&s));
 		if (session_over(&s))
 			break;
-		session_watch(&s);
+		session_watch_all(&s);
 		late = ssh_event_dopoll(s.event, session_wait_ms(&s)) ==
 		    SSH_ERROR || (gone && s.gone);
 	}

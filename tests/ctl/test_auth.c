@@ -6,6 +6,9 @@
 
 #include "tests/ctl/stand.h"
 
+#include <sys/socket.h>
+#include <unistd.h>
+
 #include "tests/event/unit.h"
 
 static struct stand stand;
@@ -218,6 +221,69 @@ static void nobody_honest_is_locked_out(void **state)
 	caller_release(&guesser);
 }
 
+/* Asks for a twin; what came along, or -1. */
+static int twin_of(struct caller *c, struct stand *s)
+{
+	char bytes[4096], room[CMSG_SPACE(sizeof(int))];
+	struct iovec io = { bytes, sizeof(bytes) };
+	struct msghdr m = { .msg_iov = &io, .msg_iovlen = 1,
+		.msg_control = room, .msg_controllen = sizeof(room) };
+	int fd = -1;
+
+	caller_says(c, "{\"id\":5,\"do\":\"twin\",\"args\":{}}");
+	stand_run(s);
+	assert_true(recvmsg(c->fd, &m, MSG_DONTWAIT) > 0);
+	if (CMSG_FIRSTHDR(&m) != NULL)
+		memcpy(&fd, CMSG_DATA(CMSG_FIRSTHDR(&m)), sizeof(fd));
+	return fd;
+}
+
+/* A second screen of the same line has a connection of its own, and is who
+ * the first one is. */
+static void a_connection_has_twins(void **state)
+{
+	struct stand *s = *state;
+	struct caller c, twin = {0};
+	int fds[17];
+
+	caller_init(&c, s, false, NULL);
+	assert_non_null(line_get(s, auth(&c, s, team_code(s, "a.it"),
+	    ",\"name\":\"Ana\""), "ok", NULL));
+	for (int i = 0; i < 17; i++) {
+		fds[i] = twin_of(&c, s);
+		assert_int_equal(fds[i] >= 0, i < 16);
+	}
+	twin.fd = fds[0];
+	assert_non_null(line_get(s, caller_ask(&twin, s, "{\"id\":1,"
+	    "\"do\":\"ask\",\"words\":[\"Where?\"]}"), "ok", NULL));
+	/* it has none itself */
+	assert_int_equal(twin_of(&twin, s), -1);
+	/* one that goes makes room; who is in stays in with the last one */
+	close(fds[1]);
+	stand_run(s);
+	assert_true((fds[1] = twin_of(&c, s)) >= 0);
+	caller_release(&c);
+	for (int i = 1; i < 16; i++)
+		close(fds[i]);
+	stand_run(s);
+	assert_true(engine_state(s->e)->people[0].present);
+	caller_release(&twin);
+	stand_run(s);
+	stand_run(s);
+	assert_false(engine_state(s->e)->people[0].present);
+}
+
+static void nobody_has_no_twin(void **state)
+{
+	struct stand *s = *state;
+	struct caller c;
+
+	caller_init(&c, s, false, NULL);
+	assert_int_equal(twin_of(&c, s), -1);
+	assert_true(caller_over(&c));
+	caller_release(&c);
+}
+
 static void a_voided_code_is_void(void **state)
 {
 	struct stand *s = *state;
@@ -392,6 +458,8 @@ int main(void)
 		UNIT(three_wrong_codes_end_it),
 		UNIT(guessing_is_slowed_down),
 		UNIT(nobody_honest_is_locked_out),
+		UNIT(a_connection_has_twins),
+		UNIT(nobody_has_no_twin),
 		UNIT(a_voided_code_is_void),
 		UNIT(the_last_connection_leaves),
 		UNIT(asking_for_less_is_granted_and_kept),

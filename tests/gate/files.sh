@@ -89,8 +89,40 @@ until "$ENSAYO" show "$record" log --json | grep -q 'first of two' ||
 	n=$((n + 1))
 done
 door "$master" it chat beside
-[ $? -eq 1 ] && grep -q 'another one' "$work/err"
-result $? "a second one at the same time is told to take another connection"
+result $? "a command goes beside line mode that is open"
+# shellcheck disable=SC2086
+timeout 60 scp $HOST $master -P "$port" it@127.0.0.1:log.txt "$work/beside" \
+	>"$work/out" 2>"$work/err" && cmp -s "$work/beside" "$work/log"
+result $? "so do files by scp"
+: "${top_builddir:=.}"
+# shellcheck disable=SC2086
+TERM=xterm-256color "$top_builddir/tests/gate/screen" 80x24 First ':' \
+	'answer  ack' quit quit "$(printf '\r')" -- ssh $HOST $master \
+	-tt -p "$port" it@127.0.0.1 >"$work/out" 2>"$work/err"
+result $? "and a screen beside all that"
+echo 'log still here' >&4
+n=0
+until "$ENSAYO" show "$record" log --json | grep -q 'still here' ||
+	[ $n -ge 200 ]; do
+	n=$((n + 1))
+done
+[ $n -lt 200 ]
+result $? "the first one goes on meanwhile"
+holders=
+# shellcheck disable=SC2086
+for i in 1 2 3 4 5 6 7 8 9; do
+	mkfifo "$work/hold$i"
+	timeout 60 ssh $HOST $master -T -p "$port" it@127.0.0.1 \
+		<"$work/hold$i" >"$work/held$i" 2>&1 &
+	holders="$holders $!"
+	exec 5>"$work/hold$i"
+	echo bye >&5
+	exec 5>&-
+done
+# shellcheck disable=SC2086
+wait $holders
+door "$master" it chat after many
+result $? "after many at once there is room again"
 echo bye >&4
 exec 4>&-
 wait $line
