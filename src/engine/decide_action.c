@@ -99,8 +99,9 @@ static struct val *act_typed(struct decide *d, const char *text)
 		any |= v->plan->actions[i].shown == PLAN_SHOWN_TYPED &&
 		    (v->plan->actions[i].to & roles);
 	if (!any)
-		return decide_refuse(d, "unknown", "no such item for your "
-		    "team: \"%s\"", text);
+		return decide_refuse(d, "unknown", "what your team can do "
+		    "here is in its list; own words are not taken: \"%s\"",
+		    text);
 	at = match_action(d->e->versions[d->e->nversions - 1].kit->match,
 	    v->plan, roles, text);
 	return act_take(d, at < 0 ? NULL : v->plan->actions[at].id, text);

@@ -78,8 +78,9 @@ static bool arg_fits(const struct plan_tool_arg *a, const char **value)
 }
 
 /* How it is written, for who wrote it otherwise. */
-static struct val *tool_usage(const struct tool_line *x, const char *why,
-    const char *what)
+enum tool_wrong { TOOL_TOO_MUCH, TOOL_UNFIT, TOOL_LACKS, TOOL_OPEN };
+static struct val *tool_usage(const struct tool_line *x,
+    enum tool_wrong wrong, const char *what)
 {
 	struct buf b = {0};
 	struct val *none;
@@ -88,8 +89,18 @@ static struct val *tool_usage(const struct tool_line *x, const char *why,
 	for (size_t i = 0; i < x->k->nargs; i++)
 		buf_addf(&b, x->k->args[i].optional ? " [%s]" : " %s",
 		    x->k->args[i].id);
-	none = decide_refuse(x->d, "usage", "%s %s; write: %s", what, why,
-	    buf_str(&b));
+	if (wrong == TOOL_TOO_MUCH)
+		none = decide_refuse(x->d, "usage", "\"%s\" is too much; "
+		    "write: %s", what, buf_str(&b));
+	else if (wrong == TOOL_UNFIT)
+		none = decide_refuse(x->d, "usage", "\"%s\" does not fit; "
+		    "write: %s", what, buf_str(&b));
+	else if (wrong == TOOL_OPEN)
+		none = decide_refuse(x->d, "usage", "a quote is not closed; "
+		    "write: %s", buf_str(&b));
+	else
+		none = decide_refuse(x->d, "usage", "\"%s\" is missing; "
+		    "write: %s", what, buf_str(&b));
 	buf_release(&b);
 	return none;
 }
@@ -116,12 +127,12 @@ static bool tool_arg(struct tool_line *x, const char *typed, bool whole)
 	while (at < 0 && next < x->k->nargs && x->values[next] != NULL)
 		next++;
 	if (at < 0 && next == x->k->nargs) {
-		tool_usage(x, "is too much", word);
+		tool_usage(x, TOOL_TOO_MUCH, word);
 		return false;
 	}
 	at = at < 0 ? (int)next : at;
 	if (!arg_fits(&x->k->args[at], &word)) {
-		tool_usage(x, "does not fit", x->k->args[at].id);
+		tool_usage(x, TOOL_UNFIT, x->k->args[at].id);
 		return false;
 	}
 	x->values[at] = word;
@@ -133,7 +144,7 @@ static bool tool_complete(const struct tool_line *x)
 {
 	for (size_t i = 0; i < x->k->nargs; i++)
 		if (x->values[i] == NULL && !x->k->args[i].optional) {
-			tool_usage(x, "is missing", x->k->args[i].id);
+			tool_usage(x, TOOL_LACKS, x->k->args[i].id);
 			return false;
 		}
 	return true;
@@ -149,7 +160,7 @@ static bool tool_args(struct tool_line *x, const char *line)
 	while (fits && (got = quote_next(&line, &word, &whole)) != 0) {
 		fits = got > 0 && tool_arg(x, buf_str(&word), whole);
 		if (got < 0)
-			tool_usage(x, "is not closed", "\"");
+			tool_usage(x, TOOL_OPEN, NULL);
 	}
 	buf_release(&word);
 	return fits && tool_complete(x);

@@ -173,14 +173,13 @@ static int login_ask_told(struct login *l, ssh_message m)
 }
 
 /* A client tells its language only once somebody is in, so it is asked for
- * where the first question is: each in its own words. */
+ * where the first question is, in letters that every terminal has. */
 static const char *login_languages(struct login *l)
 {
 	if (l->offered || l->why != NULL)
 		return l->why == NULL ? "" : l->why;
 	l->offered = true;
-	return "English: en   Espa\303\261ol: es   Portugu\303\252s: pt   "
-	    "Fran\303\247ais: fr";
+	return "en es pt fr: language, idioma, langue";
 }
 
 /* Is that the name of a language?  Then all goes on in it. */

@@ -212,6 +212,8 @@ static void confirm_finish(struct term *t, const struct key *key)
 		term_leave(t);
 		term_tell(t, false, "%s", _("The draft is kept; nothing was "
 		    "sent."));
+	} else if (key->kind == KEY_CHAR) {
+		term_key(t, key);	/* who types on goes on writing */
 	}
 }
 

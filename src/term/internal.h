@@ -304,6 +304,9 @@ void say_score(struct term *t, struct buf *out);
 /* The nearest due time among open questions: the row and how long. */
 const struct val *say_nearest(struct term *t, int64_t *left_ms);
 
+/* ---- flow.c: the text with the lines of each paragraph joined */
+void flow_text(struct buf *out, const char *text);
+
 /* ---- screen.c, entry.c */
 unsigned term_on(const struct term *t);	/* the pane's bit in the keymap */
 void term_draw(struct term *t);
@@ -373,6 +376,7 @@ void form_release(struct form *f);
 void field_keep(struct term *t);
 /* say_form.c: what becomes of the answers, what is asked, where it stands */
 void say_form(struct term *t, const struct val *row, struct buf *out);
+const char *say_hint_price(struct term *t, const struct val *hint);
 const char *say_form_rules(struct term *t, const struct val *row);
 const char *say_form_state(struct term *t, const struct val *row);
 const char *say_form_takes(struct term *t, const struct val *item);

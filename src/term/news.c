@@ -129,7 +129,12 @@ static void news_state(struct term *t, const struct val *was)
 
 	if (strcmp(now, val_get_text(val_get(was, "run"), "state", "")) == 0)
 		return;
-	term_new_is(t, "%s", say_state(t));
+	if (strcmp(now, "running") == 0 && strcmp(val_get_text(val_get(was,
+	    "run"), "state", ""), "lobby") == 0)
+		term_new_is(t, "%s", _("The exercise has started. Injects "
+		    "come into the inbox by themselves."));
+	else
+		term_new_is(t, "%s", say_state(t));
 	if (strcmp(now, "running") == 0 && strcmp(val_get_text(val_get(was,
 	    "run"), "state", ""), "lobby") == 0)
 		news_bell(t);

@@ -201,9 +201,7 @@ static void inject_hint(struct term *t, const struct val *in)
 		    ""));
 	} else {
 		confirm_open(t, CONFIRM_HINT, val_get_text(q, "id", ""),
-		    arena_printf(&t->a, _("Open the hint? It costs your team "
-		    "%d points and cannot be given back."),
-		    (int)val_get_num(hint, "cost", 0)));
+		    say_hint_price(t, hint));
 	}
 }
 

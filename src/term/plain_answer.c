@@ -216,9 +216,7 @@ void do_hint(struct term *t)
 		return;
 	}
 	if (!sure && !val_get_true(hint, "taken", false)) {
-		plain_say(t, _("Open the hint? It costs your team %d points "
-		    "and cannot be given back."), (int)val_get_num(hint,
-		    "cost", 0));
+		plain_say(t, "%s", say_hint_price(t, hint));
 		t->p.hinting = xstrdup(val_get_text(q, "id", ""));
 		return;
 	}

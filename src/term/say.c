@@ -122,6 +122,16 @@ static bool attempt_settles(const struct val *at)
 	    strcmp(verdict, "returned") != 0;
 }
 
+const char *say_hint_price(struct term *t, const struct val *hint)
+{
+	int64_t cost = val_get_num(hint, "cost", 0);
+
+	return arena_printf(&t->a, P_("Open the hint? It costs your team %d "
+	    "point and cannot be given back.", "Open the hint? It costs your "
+	    "team %d points and cannot be given back.", (unsigned long)cost),
+	    (int)cost);
+}
+
 const char *say_inject_state(struct term *t, const struct val *inject,
     bool *late)
 {

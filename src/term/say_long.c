@@ -61,11 +61,13 @@ static void say_filled(struct term *t, const struct val *inject,
 		.clock = say_hm(t, val_get_num(inject, "ms", 0)),
 		.story_ms = val_get_num(inject, "story_ms", WIRE_NO_STORY),
 	};
-	struct buf filled = {0};
+	struct buf flown = {0}, filled = {0};
 
-	wire_fill(&filled, text, &with);
+	flow_text(&flown, text);
+	wire_fill(&filled, buf_str(&flown), &with);
 	say_safe(out, buf_str(&filled));
 	buf_release(&filled);
+	buf_release(&flown);
 }
 
 /* The body: inline, or by digest. */
@@ -268,8 +270,9 @@ static void question_hint(struct term *t, const struct val *hint,
 		buf_addc(out, '\n');
 		return;
 	}
-	buf_addf(out, _("A hint costs %d points (H).\n"),
-	    (int)val_get_num(hint, "cost", 0));
+	buf_addf(out, P_("A hint costs %d point (H).\n",
+	    "A hint costs %d points (H).\n", (unsigned long)val_get_num(hint,
+	    "cost", 0)), (int)val_get_num(hint, "cost", 0));
 }
 
 static void question_rules(struct term *t, const struct val *q,

@@ -227,27 +227,54 @@ static void draw_tabs(struct term *t, int row)
 
 /* ---- the two lines below ---------------------------------------------- */
 
-static void draw_message(struct term *t, int row)
+/* What the message line says; NULL: nothing, or something is typed there. */
+static const char *message_text(struct term *t, unsigned *attr)
 {
 	const char *text = notice_text(&t->notice, term_wall(t));
+
+	*attr = t->confirm != CONFIRM_NONE || (text != NULL &&
+	    notice_is_error(&t->notice)) ? GRID_BOLD : 0;
+	if (t->confirm != CONFIRM_NONE)
+		return t->confirm_text;
+	if (t->entry != ENTRY_NONE)
+		return NULL;
+	if (text == NULL && t->lost)
+		return _("The connection to the exercise is lost; trying "
+		    "again. Your text is kept.");
+	return text;
+}
+
+/* Does it take the rule above too?  Only what answers a key may: news must
+ * not cost more than their line. */
+static bool message_is_long(struct term *t, const char *text)
+{
+	if (text == NULL || glyph_width(text, strlen(text)) <
+	    t->grid.cols - 1)
+		return false;
+	return t->confirm != CONFIRM_NONE || notice_is_answer(&t->notice);
+}
+
+static void draw_message(struct term *t, int row, bool two)
+{
+	unsigned attr;
+	const char *text = message_text(t, &attr);
+	struct wrap w = {0};
 	int cols = t->grid.cols - 1;
 
-	if (t->confirm != CONFIRM_NONE) {
-		grid_text(&t->grid, row, 1, cols, GRID_BOLD,
-		    t->confirm_text);
-		return;
-	}
-	if (t->entry != ENTRY_NONE) {
+	if (t->confirm == CONFIRM_NONE && t->entry != ENTRY_NONE) {
 		line_draw(&t->entry_line, &t->grid, row, 1, cols,
 		    t->entry_prompt);
-		return;
+	} else if (text != NULL && two) {
+		wrap_text(&w, text, strlen(text), cols);
+		grid_textf(&t->grid, row - 1, 1, cols, attr, "%.*s",
+		    (int)w.lines[0].n, text);
+		if (w.n > 1)
+			grid_text(&t->grid, row, 1, cols, attr, text +
+			    w.lines[1].at);
+		wrap_release(&w);
+	} else if (text != NULL) {
+		grid_text(&t->grid, row, 1, cols, attr, text);
 	}
-	if (text == NULL && t->lost)
-		text = _("The connection to the exercise is lost; trying "
-		    "again. Your text is kept.");
-	if (text != NULL)
-		grid_text(&t->grid, row, 1, cols,
-		    notice_is_error(&t->notice) ? GRID_BOLD : 0, text);
 }
 
 static const char *confirm_keys(struct term *t)
@@ -307,7 +334,8 @@ static bool draw_noduff(struct term *t)
 static void draw_body(struct term *t)
 {
 	int rows = t->grid.rows, top = 1, bottom;
-	bool tall = rows >= SCREEN_TALL;
+	bool tall = rows >= SCREEN_TALL, two;
+	unsigned attr;
 
 	draw_title(t);
 	if (tall) {
@@ -321,13 +349,14 @@ static void draw_body(struct term *t)
 	else if (bottom > top)
 		grid_text(&t->grid, top, 1, t->grid.cols - 2, 0,
 		    _("Waiting for the exercise ..."));
-	if (tall)
+	two = tall && message_is_long(t, message_text(t, &attr));
+	if (tall && !two)
 		grid_rule(&t->grid, rows - 3, 0, t->grid.cols, NULL);
 	if (rows >= 5) {
-		draw_message(t, rows - 2);
+		draw_message(t, rows - 2, two);
 		draw_keys(t, rows - 1);
 	} else if (rows >= 2) {
-		draw_message(t, rows - 1);
+		draw_message(t, rows - 1, false);
 	}
 }
 

@@ -59,9 +59,17 @@ void tool_begin(struct term *t)
 		tool_history(t);
 }
 
+/* A tool alone is asked for what it can do. */
+static bool tool_is_list(const struct term *t, const char *line)
+{
+	return line[0] == '\0' || strcmp(line, "list") == 0 ||
+	    strcmp(line, "help") == 0 || strcmp(line, "?") == 0 ||
+	    feed_row(&t->m, "tools", line) != NULL;
+}
+
 void tool_ran(struct term *t, const char *line)
 {
-	if (strcmp(line, "list") == 0 || line[0] == '\0') {
+	if (tool_is_list(t, line)) {
 		t->tool_listing = true;
 		t->dirty = true;
 		return;

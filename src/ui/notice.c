@@ -77,6 +77,12 @@ const char *notice_text(struct notice *n, int64_t now_ms)
 	return n->items[n->at].text;
 }
 
+bool notice_is_answer(const struct notice *n)
+{
+	return n->at < n->n && (n->items[n->at].error ||
+	    n->items[n->at].said);
+}
+
 bool notice_is_error(const struct notice *n)
 {
 	return n->at < n->n && n->items[n->at].error;

@@ -36,6 +36,8 @@ void notice_add(struct notice *n, int64_t now_ms, bool error,
 void notice_say(struct notice *n, int64_t now_ms, const char *text);
 /* The text to show now, or NULL. */
 const char *notice_text(struct notice *n, int64_t now_ms);
+/* Does it answer what the viewer did: an error, or said? */
+bool notice_is_answer(const struct notice *n);
 /* Is it an error? */
 bool notice_is_error(const struct notice *n);
 /* A key was pressed: an error that was seen goes. */

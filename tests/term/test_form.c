@@ -237,6 +237,36 @@ static void it_comes_as_news(void **state)
 	    "inbox."));
 }
 
+/* ---- what is read ----------------------------------------------------- */
+
+static void flows(const char *text, const char *want)
+{
+	struct buf out = {0};
+
+	flow_text(&out, text);
+	assert_string_equal(buf_str(&out), want);
+	buf_release(&out);
+}
+
+#define LONG "A line that was broken where its writer's editor broke it, "
+
+static void lines_of_a_paragraph_flow(void **state)
+{
+	(void)state;
+	flows("", "");
+	flows(LONG "and\ngoes on.\n\nAnother.\n", LONG "and goes on.\n\n"
+	    "Another.\n");
+	flows(LONG "\xc3\xa9\n\xc2\xabsaid\xc2\xbb", LONG "\xc3\xa9 "
+	    "\xc2\xabsaid\xc2\xbb");
+	/* What was meant as lines stays. */
+	flows("Short\nlines\n", "Short\nlines\n");
+	flows(LONG ".\n- one\n2. two\n    deep\n", LONG ".\n- one\n2. two\n"
+	    "    deep\n");
+	flows("    " LONG "x\nnext", "    " LONG "x\nnext");
+	flows(LONG ".  \nnext", LONG ".  \nnext");
+	flows(LONG "x\n2026 was", LONG "x 2026 was");
+}
+
 /* ---- line mode -------------------------------------------------------- */
 
 static const char *const session[] = {
@@ -310,6 +340,7 @@ int main(void)
 		T(a_draft_is_gone_on_with), T(a_lost_line_loses_nothing),
 		T(the_answered_is_told), T(one_that_closes_is_left),
 		T(it_comes_as_news), P(a_session_is_a_transcript),
+		cmocka_unit_test(lines_of_a_paragraph_flow),
 		P(the_end_of_input_keeps_it),
 		cmocka_unit_test(scripts_give_it_at_once),
 	};

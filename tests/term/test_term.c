@@ -134,6 +134,32 @@ static void what_was_left_is_open_again(void **state)
 	free(drafts);
 }
 
+/* Whoever types on where it was asked about sending goes on writing. */
+static void typing_on_is_not_lost(void **state)
+{
+	struct rig *r = *state;
+
+	rig_type(r, "rLockBit\r");
+	assert_true(shows(r, "Send \"LockBit\"?"));
+	rig_type(r, "x");
+	assert_true(shows(r, "LockBitx"));
+	assert_true(r->t->confirm == CONFIRM_NONE);
+}
+
+/* An answer to a key is read as a whole, over the rule. */
+static void long_answers_take_two_rows(void **state)
+{
+	struct rig *r = *state;
+
+	term_tell(r->t, true, "%s", "This line is longer than the eighty "
+	    "columns that are there, and its end is not cut: THE END");
+	rig_run(r);
+	assert_true(shows(r, "cut: THE END"));
+	rig_type(r, "j");
+	rig_pass(r, 10000);
+	assert_true(shows(r, "\n-----------------------------------------"));
+}
+
 static void choices_are_sent_as_ids(void **state)
 {
 	struct rig *r = *state;
@@ -712,7 +738,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 #define T(f) cmocka_unit_test_setup_teardown(f, begin, end)
 		T(a_text_is_drafted_and_sent), T(leaving_saves_at_once),
-		T(a_draft_comes_back), T(choices_are_sent_as_ids),
+		T(a_draft_comes_back), T(choices_are_sent_as_ids), T(typing_on_is_not_lost),
+		T(long_answers_take_two_rows),
 		T(a_value_is_sent_with_enter),
 		T(hints_come_one_by_one), T(a_proposal_can_be_seconded),
 		T(a_refused_answer_stays_in_the_editor),
