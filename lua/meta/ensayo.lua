@@ -281,6 +281,7 @@ function tool(fields) end
 ---@field rows? tool_commands_rows the rows it shows
 ---@field empty? string|table<string, string> shown when there is no such row: a text, or an id of strings.txt
 ---@field answer? string|table<string, string> shown instead of rows, or above them: a text, or an id of strings.txt
+---@field answers? string[] ids of strings.txt: on.tool may choose one of them with x.answer, to be shown instead; without its word, or when it fails, the above is
 ---@field ask? boolean screens ask before they do it
 ---@field does? table<string, string> for a value of its first argument, the action that it counts as; "*" for any value
 ---@field takes? string time until what it does is done
@@ -749,6 +750,7 @@ function case(name) end
 ---@field say fun(what: x_say_what) a persona writes to a role, by its usual channel
 ---@field cut fun(channel: string, opt?: x_cut_opt) cuts a channel; nothing if it is cut
 ---@field restore fun(channel: string) a channel works again; nothing if it does
+---@field answer fun(text: string) in on.tool: what the use shows, one of the answers its command declares; the first word counts
 ---@field suggest fun(inject: string, why: string) puts an inject before the director, with a reason
 ---@field cancel fun(inject: string) an inject will not be sent; nothing if it was
 ---@field score fun(role: string, points: integer, why: string) adds points (negative to take away); why is shown in the score sheet

@@ -185,6 +185,9 @@ int engine_admit_with(struct engine *e, const char *name, int team,
 /* A simulated person who stands in for a team that is absent. */
 int engine_stand_in(struct engine *e, const char *name, int team,
     struct err *err);
+/* What the use of a tool with that seq shows, the caller's; NULL while a hook
+ * may choose it still, or when there is no such use. */
+char *engine_tool_text(const struct engine *e, int64_t used);
 /* The person whose key that is (hex of its digest), or -1. */
 int engine_key_find(struct engine *e, const char *hex);
 /* The hash of a person's password, the caller's; NULL: there is none. */

@@ -353,6 +353,7 @@ void engine_hooks_emit(struct engine *e)
 		if (!hook_counts(e, h.cell)) {
 			if (e->cells[h.cell].calls_now == ENGINE_CALLS_MAX + 1)
 				hook_flood(e, &h);
+			engine_tool_settled(e, h.cell, h.of, "script-flood");
 			free(h.args);
 			continue;
 		}

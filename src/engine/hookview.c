@@ -220,6 +220,7 @@ struct hook_effect {
 	int cell;
 	const struct val *v;
 	int64_t now_ms;		/* cell time */
+	int64_t of;		/* the fact that called the hook */
 };
 
 static void effect_send(const struct hook_effect *x)
@@ -272,6 +273,11 @@ static void effect_restore(const struct hook_effect *x)
 {
 	engine_restore(x->e, x->cell, state_item(x->e->st, PLAN_CHANNEL,
 	    val_get_text(x->v, "channel", "")), "hook");
+}
+
+static void effect_answer(const struct hook_effect *x)
+{
+	engine_tool_answer(x->e, x->of, val_get_text(x->v, "text", ""));
 }
 
 static void effect_suggest(const struct hook_effect *x)
@@ -403,7 +409,7 @@ static const struct {
 	const char *name;
 	void (*fn)(const struct hook_effect *);
 } effect_table[] = {
-	{ "add", effect_add },
+	{ "add", effect_add }, { "answer", effect_answer },
 	{ "cut", effect_cut }, { "restore", effect_restore },
 	{ "say", effect_say }, { "cancel", effect_cancel },
 	{ "suggest", effect_suggest },
@@ -414,10 +420,11 @@ static const struct {
 	{ "var", effect_var },
 };
 
-static void hook_apply(struct engine *e, int cell, const struct val *result)
+static void hook_apply(struct engine *e, int cell, int64_t of,
+    const struct val *result)
 {
 	const struct val *list = val_get(result, "effects");
-	struct hook_effect x = { .e = e, .cell = cell };
+	struct hook_effect x = { .e = e, .cell = cell, .of = of };
 
 	x.now_ms = state_cell_ms(e->st, cell, e->batch_ex_ms);
 	for (size_t i = 0; i < val_len(list); i++) {
@@ -482,9 +489,11 @@ void engine_hook_result(struct engine *e, int64_t call_seq,
 			event_put(&ev, FIELD_COUNTERS, buf_str(&counters));
 			event_puti(&ev, FIELD_OF, call_seq);
 			engine_emit(e, &ev);
-			hook_apply(e, (int)c, result);
+			hook_apply(e, (int)c, h.of, result);
 			buf_release(&counters);
 		}
+		engine_tool_settled(e, (int)c, h.of, result != NULL ? NULL :
+		    why->code[0] != '\0' ? why->code : "script-error");
 		engine_settle(e);
 		return;
 	}

@@ -309,6 +309,12 @@ void engine_survey_keep(struct engine *e, int cell, const char *id,
 void engine_survey_let_in(struct engine *e, int cell, const char *id);
 void engine_survey_let_all_in(struct engine *e);
 /* tool.c: what a tool began is done: it moves what the command moves. */
+/* A hook has chosen what a use shows; or none of those that could have is
+ * left (why: they failed, NULL: they did not say): it shows what it shows
+ * anyhow. */
+void engine_tool_answer(struct engine *e, int64_t used, const char *id);
+void engine_tool_settled(struct engine *e, int cell, int64_t used,
+    const char *why);
 void engine_tool_done(struct engine *e, int64_t used, int64_t seq);
 /* The time of a declaration is over. */
 void engine_complete(struct engine *e, int64_t seq);

@@ -272,7 +272,20 @@ static size_t tool_shows(const struct tool_line *x, struct buf *out)
 
 /* ---- using it --------------------------------------------------------- */
 
-static int64_t tool_record(const struct tool_line *x, const char *shown)
+/* Does a hook choose what it shows? */
+static bool tool_waits(const struct tool_line *x)
+{
+	const struct plan *p = engine_plan(x->d->e);
+
+	for (size_t i = 0; x->k->nanswers > 0 && i < p->nhandlers; i++)
+		if (p->handlers[i].on == PLAN_ON_TOOL &&
+		    &p->tools[p->handlers[i].item] == x->t)
+			return true;
+	return false;
+}
+
+static int64_t tool_record(const struct tool_line *x, const char *shown,
+    bool waits)
 {
 	struct decide *d = x->d;
 	struct val *args = val_map(d->a);
@@ -289,6 +302,8 @@ static int64_t tool_record(const struct tool_line *x, const char *shown)
 	event_put(&ev, FIELD_ARGS, buf_str(&json));
 	event_put(&ev, FIELD_CELL, d->st->cells[d->cell].id);
 	event_put(&ev, FIELD_COMMAND, x->k->name);
+	if (waits)
+		event_put(&ev, FIELD_HOW, "waits");
 	event_put(&ev, FIELD_PERSON, d->st->people[d->person].uuid);
 	event_put(&ev, FIELD_TEAM, d->st->teams[d->team].id);
 	event_put(&ev, FIELD_TEXT, shown);
@@ -350,12 +365,88 @@ void engine_tool_done(struct engine *e, int64_t used, int64_t seq)
 		    (int)e->st->nversions - 1, &t->commands[at].moves, seq);
 }
 
+/* ---- answers that a hook chooses -------------------------------------- */
+
+static void tool_answered(struct engine *e, const struct state_use *u,
+    const struct plan_choosable *r, const char *why)
+{
+	int person = -1;
+	struct arena a = {0};
+	struct event used, ev;
+	const struct plan *p = engine_plan(e);
+	const char *lang = p->original;
+
+	if (r != NULL && engine_row(e, u->seq, &a, &used))
+		person = state_person(e->st, event_str(&used, FIELD_PERSON));
+	if (person >= 0 && e->st->people[person].lang != NULL)
+		lang = e->st->people[person].lang;
+	event_init(&ev, EVENT_TOOL_ANSWERED);
+	event_put(&ev, FIELD_CELL, e->st->cells[e->st->teams[u->team].cell]
+	    .id);
+	if (r != NULL)
+		event_put(&ev, FIELD_NAME, r->id);
+	event_puti(&ev, FIELD_OF, u->seq);
+	if (r != NULL)
+		event_put(&ev, FIELD_TEXT, arena_printf(&a, "%s\n",
+		    plan_say(p, &r->text, lang, NULL)));
+	if (why != NULL)
+		event_put(&ev, FIELD_WHY, why);
+	engine_emit(e, &ev);
+	arena_release(&a);
+}
+
+void engine_tool_answer(struct engine *e, int64_t used, const char *id)
+{
+	const struct state_use *u = state_use(e->st, used);
+	const struct plan_tool *t = u == NULL || !u->waits ? NULL :
+	    state_plan_tool(e->st, u->tool);
+	int at = t == NULL ? -1 : plan_command(t, u->command);
+
+	for (size_t i = 0; at >= 0 && i < t->commands[at].nanswers; i++)
+		if (strcmp(t->commands[at].answers[i].id, id) == 0) {
+			tool_answered(e, u, &t->commands[at].answers[i], NULL);
+			return;
+		}
+}
+
+void engine_tool_settled(struct engine *e, int cell, int64_t used,
+    const char *why)
+{
+	const struct state_cell *c = &e->st->cells[cell];
+	const struct state_use *u = state_use(e->st, used);
+
+	if (u == NULL || !u->waits)
+		return;
+	for (size_t i = 0; i < c->nhooks; i++)
+		if (c->hooks[i].of == used)
+			return;		/* another handler may say it */
+	tool_answered(e, u, NULL, why);
+}
+
+char *engine_tool_text(const struct engine *e, int64_t used)
+{
+	const struct state_use *u = state_use(e->st, used);
+	struct arena a = {0};
+	struct event ev;
+	char *text = NULL;
+
+	if (u == NULL || u->waits)
+		return NULL;
+	if (u->answered_seq != 0 && engine_row(e, u->answered_seq, &a, &ev))
+		text = xstrdup(event_str(&ev, FIELD_TEXT));
+	if (text == NULL && engine_row(e, used, &a, &ev))
+		text = xstrdup(event_str(&ev, FIELD_TEXT));
+	arena_release(&a);
+	return text;
+}
+
 DECIDE(tool)
 {
 	struct tool_line x = { .d = d };
 	int item = state_item(d->st, PLAN_TOOL, decide_text(d, "tool")), at;
 	struct buf shown = {0};
 	struct val *out;
+	bool waits;
 	size_t rows;
 
 	if (!decide_in_play(d))
@@ -373,11 +464,15 @@ DECIDE(tool)
 	if (!tool_args(&x, decide_text(d, "args")))
 		return NULL;
 	rows = tool_shows(&x, &shown);
-	tool_act(&x, tool_record(&x, buf_str(&shown)));
+	waits = tool_waits(&x);
+	tool_act(&x, tool_record(&x, buf_str(&shown), waits));
 	out = decide_ok(d);
-	if (x.k->table >= 0)
+	if (x.k->table >= 0 && !waits)
 		val_set(d->a, out, "rows", val_int(d->a, (int64_t)rows));
-	val_set(d->a, out, "text", val_str(d->a, buf_str(&shown)));
+	if (waits)
+		val_set(d->a, out, "waits", val_bool(d->a, true));
+	val_set(d->a, out, "text", val_str(d->a, waits ? "" :
+	    buf_str(&shown)));
 	buf_release(&shown);
 	return out;
 }

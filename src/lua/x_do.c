@@ -93,6 +93,12 @@ static int x_restore(lua_State *L)
 	return 0;
 }
 
+static int x_answer(lua_State *L)
+{
+	put_text(L, call_effect(L, "answer"), "text", 1);
+	return 0;
+}
+
 static int x_suggest(lua_State *L)
 {
 	struct val *e = call_effect(L, "suggest");
@@ -272,7 +278,8 @@ lua_CFunction x_function(const char *name)
 {
 	static const struct { const char *name; lua_CFunction fn; } rows[] = {
 		{ "x.add", x_add },
-		{ "x.after", x_after }, { "x.cancel", x_cancel },
+		{ "x.after", x_after }, { "x.answer", x_answer },
+		{ "x.cancel", x_cancel },
 		{ "x.close", x_close },
 		{ "x.correct", x_correct }, { "x.decided", x_decided },
 		{ "x.done", x_done }, { "x.down", x_down },

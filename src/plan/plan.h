@@ -323,6 +323,11 @@ struct plan_command {			/* of a tool */
 	size_t nwhere;
 	int64_t limit;			/* rows shown */
 	struct plan_text empty, answer;
+	struct plan_choosable {		/* one that a hook may choose */
+		const char *id;
+		struct plan_text text;
+	} *answers;
+	size_t nanswers;
 	bool ask;			/* screens ask first */
 	struct span takes;		/* until what it does is done */
 	struct plan_does *does;

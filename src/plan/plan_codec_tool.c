@@ -43,9 +43,18 @@ static const struct codec_field does_fields[] = {
 static const struct codec_record does_record = RECORD("does", does_fields);
 #undef ROW
 
+#define ROW plan_choosable
+static const struct codec_field reply_fields[] = {
+	ID(id),
+	TEXT(text),
+};
+static const struct codec_record reply_record = RECORD("reply", reply_fields);
+#undef ROW
+
 #define ROW plan_command
 static const struct codec_field command_fields[] = {
 	TEXT(answer),
+	LIST(answers, reply_record),
 	LIST(args, tool_arg_record),
 	{ .name = "ask", .type = CODEC_T_BOOL, AT(ask) },
 	LIST(does, does_record),

@@ -239,6 +239,29 @@ static void command_text(struct compiler *c, const struct val *fields,
 	field_text(c, fields, name, name, out);
 }
 
+static void command_answers(struct compiler *c, const struct val *fields,
+    struct plan_command *k)
+{
+	const char **ids = NULL;
+	size_t n = 0;
+
+	field_strs(c, fields, "answers", &ids, &n);
+	k->answers = arena_calloc(&c->plan->arena, n, sizeof(*k->answers));
+	for (size_t i = 0; i < n; i++) {
+		struct plan_choosable *r = &k->answers[k->nanswers];
+
+		if (!text_is_id(ids[i]) || !compiler_string(c, ids[i],
+		    "answers", &r->text)) {
+			compiler_say(c, field_line(c, fields, "answers"),
+			    "answers: there is no \"%.64s\" in strings.txt",
+			    ids[i]);
+			continue;
+		}
+		r->id = ids[i];
+		k->nanswers++;
+	}
+}
+
 static void tool_command(struct compiler *c, const struct val *fields,
     struct plan_command *k)
 {
@@ -249,6 +272,7 @@ static void tool_command(struct compiler *c, const struct val *fields,
 	command_rows(c, fields, k);
 	command_text(c, fields, "empty", &k->empty);
 	command_text(c, fields, "answer", &k->answer);
+	command_answers(c, fields, k);
 	field_bool(c, fields, "ask", &k->ask);
 	command_does(c, fields, k);
 	field_moves(c, fields, "moves", &k->moves);

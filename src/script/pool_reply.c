@@ -23,6 +23,7 @@ static const struct {
 } reply_effects[] = {
 	{ "add", { { "var", REPLY_TEXT, true },
 	    { "by", REPLY_NUMBER, true } } },
+	{ "answer", { { "text", REPLY_TEXT, true } } },
 	{ "cancel", { { "inject", REPLY_TEXT, true } } },
 	{ "cut", { { "channel", REPLY_TEXT, true },
 	    { "length_ms", REPLY_NUMBER, false } } },

@@ -165,6 +165,8 @@ static int expect_tool(struct expect *x, struct arena *a, struct err *err)
 	struct engine_request r = { .word = "tool", .args = words,
 		.who = { HAT_PARTICIPANT, -1, -1 } };
 	const struct state *st = expect_state(x);
+	const char *shown;
+	char *chosen;
 
 	val_push(a, words, val_str(a, x->s->item));
 	val_push(a, words, val_strn(a, line, n));
@@ -176,11 +178,17 @@ static int expect_tool(struct expect *x, struct arena *a, struct err *err)
 	ok = conduct_submit(x->c, &r, a, err);
 	if (ok == NULL)
 		return -1;
-	if (x->s->shows == NULL || strstr(val_get_text(ok, "text", ""),
-	    x->s->shows) != NULL)
+	shown = val_get_text(ok, "text", "");
+	if (val_get_true(ok, "waits", false)) {
+		chosen = engine_tool_text(conduct_engine(x->c),
+		    val_get_num(ok, "seq", 0));
+		shown = chosen == NULL ? "" : arena_strdup(a, chosen);
+		free(chosen);
+	}
+	if (x->s->shows == NULL || strstr(shown, x->s->shows) != NULL)
 		return 0;
 	return fail(err, "expected it to show \"%s\"; it shows \"%s\"",
-	    x->s->shows, val_get_text(ok, "text", ""));
+	    x->s->shows, shown);
 }
 
 static int expect_grade(struct expect *x, struct arena *a, struct err *err)

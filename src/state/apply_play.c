@@ -96,10 +96,26 @@ static int tool_used(struct fold *f)
 		*u = (struct state_use){ .seq = f->e->seq,
 			.ms = fold_ms(f, cell), .team = team, .tool = tool,
 			.command = xstrdup(fold_str(f, FIELD_COMMAND)) };
+		u->waits = event_has(f->e, FIELD_HOW) &&
+		    !strcmp(fold_str(f, FIELD_HOW), "waits");
 		use_values(u, args);
 	}
 	arena_release(&a);
 	return args ? 0 : -1;
+}
+
+static int tool_answered(struct fold *f)
+{
+	int64_t of = event_int(f->e, FIELD_OF, 0);
+	struct state_use *u = (struct state_use *)state_use(f->st, of);
+
+	if (fold_cell(f) < 0)
+		return -1;
+	if (!u || !u->waits)
+		return fold_fail(f, "no use of event %" PRId64 " waits", of);
+	u->waits = false;
+	u->answered_seq = f->e->seq;
+	return 0;
 }
 
 static struct state_doing *doing_of(struct fold *f)
@@ -327,6 +343,7 @@ static int file_stored(struct fold *f)
 fold_rule *const apply_play_rules[EVENT_KINDS] = {
 	[EVENT_ACTION_TAKEN] = action_taken,
 	[EVENT_TOOL_USED] = tool_used,
+	[EVENT_TOOL_ANSWERED] = tool_answered,
 	[EVENT_ACTION_RULED] = action_ruled,
 	[EVENT_ACTION_COMPLETED] = action_completed,
 	[EVENT_DECISION_SETTLED] = decision_settled,

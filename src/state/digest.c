@@ -526,6 +526,8 @@ static void add_doings(struct digesting *d, const struct state *st)
 		str(d, 'c', st->uses[i].command);
 		for (size_t k = 0; k < st->uses[i].nvalues; k++)
 			str(d, 'v', st->uses[i].values[k]);
+		if (st->uses[i].waits || st->uses[i].answered_seq)
+			num(d, 'w', st->uses[i].answered_seq);
 	}
 	num(d, 'U', (int64_t)i);
 	for (i = 0; i < st->nfilled; i++) {

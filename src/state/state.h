@@ -132,6 +132,8 @@ struct state_use {			/* of a tool */
 	char *command;
 	char **values;			/* of its arguments, folded */
 	size_t nvalues;
+	bool waits;			/* for a hook to choose the answer */
+	int64_t answered_seq;		/* of tool.answered, or 0 */
 };
 enum probe_result { PROBE_UNKNOWN, PROBE_UP, PROBE_DOWN };
 struct state_probe {

@@ -209,6 +209,7 @@ struct term {
 	struct form f;
 	struct buf tool_text;	/* what the tools said */
 	bool tool_listing;	/* their list is shown instead */
+	int64_t tool_waits;	/* the use whose answer is to come, or 0 */
 	struct pager tool_page;
 	struct plain p;
 };
@@ -239,6 +240,10 @@ struct val *term_args(struct term *t, ...);
 void term_ask_words(struct term *t, const char *word, int n, char **words,
     term_reply *fn);
 /* The same, of a line with blanks between its words. */
+/* plain_do.c: says what a tool shows; the command is over. */
+void plain_tool(struct term *t, const char *text);
+/* Shows what a use that waited has shown, once it is there. */
+void tool_watch(struct term *t);
 /* "TOOL COMMAND ARGUMENTS ...", the arguments as they were typed. */
 void term_ask_tool(struct term *t, const char *line, term_reply *fn);
 void term_ask_line(struct term *t, const char *word, const char *line,

@@ -97,6 +97,24 @@ static void do_act(struct term *t)
 	    "this."));
 }
 
+void plain_tool(struct term *t, const char *text)
+{
+	t->p.pending--;
+	plain_text(t, text);
+}
+
+/* A use whose answer a hook chooses still keeps the command waiting. */
+static void reply_tool(struct term *t, const struct val *ok,
+    const struct err *err, const char *arg)
+{
+	if (!val_get_true(ok, "waits", false)) {
+		reply_any(t, ok, err, arg);
+		return;
+	}
+	t->tool_waits = val_get_num(ok, "seq", 0);
+	tool_watch(t);
+}
+
 static void do_tool(struct term *t)
 {
 	if (t->p.argc < 2) {
@@ -105,7 +123,7 @@ static void do_tool(struct term *t)
 	}
 	t->p.pending++;
 	term_ask_tool(t, t->p.rest != NULL ? do_rest(t, 1) :
-	    do_requoted(t, 1), reply_any);
+	    do_requoted(t, 1), reply_tool);
 }
 
 static void do_question_excon(struct term *t)

@@ -282,6 +282,7 @@ static void term_viewed(struct term *t, const struct wire_message *m)
 	} else if (got > 0) {
 		term_news(t, was);
 		answer_watch(t);
+		tool_watch(t);
 		back_begin(t);
 	}
 	t->dirty = true;

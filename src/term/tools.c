@@ -20,12 +20,50 @@ static void tool_say(struct term *t, const char *s)
 	t->dirty = true;
 }
 
+/* The row of a use in the team's history, or NULL. */
+static const struct val *tool_use(struct term *t, int64_t seq)
+{
+	const struct val *tools = feed_section(&t->m, "tools");
+
+	for (size_t i = 0; i < val_len(tools); i++) {
+		const struct val *uses = val_get(val_at(tools, i), "history");
+
+		for (size_t k = 0; k < val_len(uses); k++)
+			if (val_get_num(val_at(uses, k), "seq", 0) == seq)
+				return val_at(uses, k);
+	}
+	return NULL;
+}
+
+void tool_watch(struct term *t)
+{
+	const struct val *use = t->tool_waits == 0 ? NULL :
+	    tool_use(t, t->tool_waits);
+	const char *text;
+
+	if (use == NULL)
+		return;
+	t->tool_waits = 0;
+	text = val_get_text(use, "text", "");
+	if (text[0] == '\0')
+		text = _("(no output)");
+	if (t->screen == NULL)
+		plain_tool(t, text);
+	else
+		tool_say(t, text);
+}
+
 static void tool_said(struct term *t, const struct val *ok,
     const struct err *err, const char *arg)
 {
 	(void)arg;
 	if (ok == NULL) {
 		tool_say(t, term_sorry(t, err));
+		return;
+	}
+	if (val_get_true(ok, "waits", false)) {
+		t->tool_waits = val_get_num(ok, "seq", 0);
+		tool_watch(t);
 		return;
 	}
 	tool_say(t, val_get_text(ok, "text", "")[0] != '\0' ?

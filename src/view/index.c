@@ -421,9 +421,32 @@ static void add_use(struct view_index *ix, const struct state *st,
 
 	s->name = xstrdup(event_str(e, FIELD_TOOL));
 	s->channel = use_line(e);
+	s->held = event_has(e, FIELD_HOW);
 	view_ring_add(&ix->teams[team].uses, s);
 	view_say_free(s);
 	view_index_mark(ix, st, e);
+}
+
+/* What it shows is known. */
+static void add_use_answered(struct view_index *ix, const struct state *st,
+    const struct event *e)
+{
+	int64_t of = event_int(e, FIELD_OF, 0);
+	const struct state_use *u = state_use(st, of);
+	const struct view_ring *r = &ix->teams[u->team].uses;
+
+	for (size_t i = 0; i < r->n; i++) {
+		if (r->v[i]->seq != of)
+			continue;
+		r->v[i]->held = false;
+		if (!event_has(e, FIELD_TEXT))
+			continue;
+		free(r->v[i]->text);
+		r->v[i]->text = view_cut(event_str(e, FIELD_TEXT),
+		    &r->v[i]->cut);
+	}
+	ix->teams[u->team].dirty = true;
+	ix->dirty_others = true;
 }
 
 /* ---- injects, answers, the run ---------------------------------------- */
@@ -560,6 +583,7 @@ void view_index_add(struct view_index *ix, const struct state *st,
 		[EVENT_TEAMLOG_WRITTEN] = add_own,
 		[EVENT_FILE_STORED] = add_own,
 		[EVENT_TOOL_USED] = add_use,
+		[EVENT_TOOL_ANSWERED] = add_use_answered,
 		[EVENT_INJECT_EDITED] = add_edited,
 		[EVENT_INJECT_CORRECTED] = add_corrected,
 		[EVENT_INJECT_COMPOSED] = add_composed,

@@ -226,7 +226,7 @@ static void tool_history(const struct view *v, struct val *row,
 		const struct view_say *s = ix->teams[team].uses.v[i];
 		struct val *m = val_map(v->a);
 
-		if (strcmp(s->name, tool) != 0)
+		if (strcmp(s->name, tool) != 0 || s->held)
 			continue;
 		view_puti(v, m, "seq", s->seq);
 		view_puti(v, m, "ms", s->ms);

@@ -127,7 +127,7 @@ bool view_may_list(const struct state *st, const struct view_viewer *who,
 	    e->kind == EVENT_BROADCAST_SENT;
 	bool own = e->kind == EVENT_TEAMLOG_WRITTEN ||
 	    e->kind == EVENT_FILE_STORED || e->kind == EVENT_ANSWER_SUBMITTED ||
-	    e->kind == EVENT_TOOL_USED;
+	    (e->kind == EVENT_TOOL_USED && !event_has(e, FIELD_HOW));
 
 	switch (who->hat) {
 	case HAT_PARTICIPANT:

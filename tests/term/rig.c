@@ -114,6 +114,10 @@ static struct val *rig_reply(struct rig *r, const struct wire_message *m)
 		val_set(&r->a, ok, "cost", val_int(&r->a, 3));
 		val_set(&r->a, ok, "text", val_str(&r->a,
 		    "Look at the extension."));
+	} else if (strcmp(m->word, "tool") == 0 && r->waits) {
+		val_set(&r->a, ok, "seq", val_int(&r->a, 77));
+		val_set(&r->a, ok, "text", val_str(&r->a, ""));
+		val_set(&r->a, ok, "waits", val_bool(&r->a, true));
 	} else if (strcmp(m->word, "tool") == 0) {
 		val_set(&r->a, ok, "text", val_str(&r->a,
 		    "fs1  ok\nfs2  ENCRYPTED"));

@@ -22,6 +22,7 @@ struct rig {
 	struct val *drafts;		/* what `list drafts` gives */
 	const char *refuse;		/* a word that is refused */
 	bool deaf;			/* answers nothing */
+	bool waits;			/* a tool's answer comes later, as 77 */
 	bool paced;			/* frames keep their distance */
 };
 

@@ -103,6 +103,27 @@ static void a_digest_is_read_in_one_piece(void **state)
 	rig_release(&r);
 }
 
+/* A hook chooses the answer: the command waits for it. */
+static void a_tool_may_take_its_time(void **state)
+{
+	struct rig_options o = { .plain = true, .lang = "en" };
+	struct rig r;
+
+	(void)state;
+	rig_init(&r, &o);
+	r.waits = true;
+	buf_clear(&r.out);
+	rig_raw(&r, "tool edr hosts\n");
+	assert_null(strstr(buf_str(&r.out), "no output"));
+	assert_true(plain_busy(r.t));
+	rig_change(&r, "{\"set\":{\"tools\":[{\"id\":\"edr\",\"title\":\"EDR\","
+	    "\"commands\":[],\"history\":[{\"seq\":77,\"ms\":1,\"line\":"
+	    "\"hosts\",\"text\":\"It is slow.\"}]}]}}");
+	assert_non_null(strstr(buf_str(&r.out), "It is slow.\n"));
+	assert_false(plain_busy(r.t));
+	rig_release(&r);
+}
+
 static void a_draft_is_gone_on_with(void **state)
 {
 	static const char drafts[] = "[{\"question\":\"q-family\","
@@ -307,6 +328,7 @@ int main(void)
 		cmocka_unit_test(a_session_is_a_transcript),
 		cmocka_unit_test(news_come_between_lines),
 		cmocka_unit_test(a_digest_is_read_in_one_piece),
+		cmocka_unit_test(a_tool_may_take_its_time),
 		cmocka_unit_test(a_draft_is_gone_on_with),
 		cmocka_unit_test(a_raw_terminal_is_echoed),
 		cmocka_unit_test(commands_have_status_json_and_input),

@@ -165,3 +165,5 @@ questionnaire { id = "s-items", purpose = "pre", to = "all", items = {
   { id = "a", kind = "choice", title = "x" },
   { id = "a", kind = "scale", title = "x" },
   { id = "b", kind = "number", title = "x", scale = { from = 1, to = 2 } } } }
+tool { id = "t-answers", to = "it", commands = { { name = "a", answer = "x",
+  answers = { "no-such-text" } } } }

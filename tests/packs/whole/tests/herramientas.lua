@@ -11,6 +11,12 @@ case "a value with quotes and blanks, as one types it" {
   { at = "21m", tool = "siem", line = [[buscar host="pc \"sala 2\""]], shows = "memoria USB" },
   { at = "22m", tool = "siem", line = [[buscar "PC \"sala 2\"" "07:00"]], shows = "memoria USB" },
 }
+case "a hook chooses what a tool shows" {
+  { at = "21m", tool = "sonda", line = "mira SRV-DC-02", shows = "Responde con retraso" },
+  { at = "22m", tool = "sonda", line = "mira PC-114", shows = "Nada raro" },
+  { at = "23m", tool = "sonda", line = "mira PC-115", shows = "No contesta" },
+  { at = "24m", tool = "sonda", line = "mira otro", shows = "No contesta" },
+}
 case "numbers, and a hook on a use" {
   { at = "21m", tool = "siem", line = "proceso 4411.0", shows = "cifrador.exe" },
   { by = "21m", points = "csirt", equals = 0 },
