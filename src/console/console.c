@@ -173,15 +173,23 @@ void console_resize(struct console *c, int cols, int rows)
 
 /* ---- what has come ---------------------------------------------------- */
 
-static void console_gone(struct console *c, const struct err *err)
+void console_gone(struct console *c, const struct err *err)
 {
 	if (c->m->gone)
 		return;
+	/* Facts that came before the end are still to be taken. */
+	while (model_follow(c->m, NULL) > 0)
+		;
 	c->m->gone = true;
 	c->m->why = *err;
 	c->dirty = true;
-	console_say(c, SAY_BAD, console_tr(c, N_("the engine is gone: %s")),
-	    err->text);
+	if (model_state(c->m) != NULL &&
+	    model_state(c->m)->run == STATE_CLOSED)
+		console_say(c, SAY_DONE, "%s", console_tr(c, N_("the record "
+		    "is complete; :quit leaves")));
+	else
+		console_say(c, SAY_BAD, console_tr(c, N_("the engine is "
+		    "gone: %s")), err->text);
 }
 
 void console_pump(struct console *c)

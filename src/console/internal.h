@@ -142,6 +142,8 @@ struct console {
 /* The words of this console's language. */
 const char *console_tr(const struct console *c, const char *msgid)
     __attribute__((format_arg(2)));
+/* Nobody answers any more, and why. */
+void console_gone(struct console *c, const struct err *err);
 /* Refreshes what the screens are made from. */
 void console_look(struct console *c);
 

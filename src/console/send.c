@@ -292,10 +292,7 @@ static void send_push(struct console *c, const struct wire_message *m)
 		    ""));
 	else
 		return;
-	c->m->gone = true;
-	c->m->why = err;
-	console_say(c, SAY_BAD, console_tr(c, N_("the engine is gone: %s")),
-	    err.text);
+	console_gone(c, &err);
 }
 
 static void send_own(struct console *c, const struct wire_message *m)
