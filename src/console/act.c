@@ -148,8 +148,15 @@ static void act_flag(struct console *c)
 	    "why: ")), c->prompt.kept);
 }
 
+/* Who watches a team writes of that team. */
 static void act_note_done(struct console *c, const char *text)
 {
+	if (c->at == SCREEN_WATCH && c->guest == NULL && c->team >= 0 &&
+	    (size_t)c->team < c->look.st->nteams) {
+		console_sendf(c, ACT_NOTE, console_tr(c, N_("noted")),
+		    "observe", c->look.st->teams[c->team].id, text, NULL);
+		return;
+	}
 	console_sendf(c, ACT_NOTE, console_tr(c, N_("noted")), "note", text,
 	    NULL, NULL);
 }

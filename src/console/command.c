@@ -59,24 +59,6 @@ static void command_cell(struct console *c, const char *name)
 	c->cell = cell;
 }
 
-static void command_set(struct console *c, const char *name,
-    const char *value)
-{
-	if (name != NULL && strcmp(name, "lockword") == 0 && value != NULL) {
-		snprintf(c->lockword, sizeof(c->lockword), "%s", value);
-		console_say(c, SAY_DONE, "%s", console_tr(c, N_("L unlocks "
-		    "with that word")));
-		return;
-	}
-	if (name != NULL && strcmp(name, "bell") == 0) {
-		if (c->screen != NULL)
-			screen_bell(c->screen);
-		return;
-	}
-	console_say(c, SAY_BAD, "%s", console_tr(c, N_("write: set lockword "
-	    "WORD")));
-}
-
 static void command_versions(struct console *c)
 {
 	struct buf out = {0};
@@ -110,7 +92,7 @@ static void command_own(struct console *c, enum console_act act,
 		command_cell(c, first);
 		break;
 	case ACT_SET:
-		command_set(c, first, n > 2 ? words[2] : NULL);
+		console_set(c, first, n > 2 ? words[2] : NULL);
 		break;
 	case ACT_VERSIONS:
 		command_versions(c);

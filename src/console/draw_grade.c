@@ -69,12 +69,49 @@ static void grade_narrow(struct console *c, const struct plan_question *q,
 	    grade_level(c, c->criterion, k));
 }
 
+/* What the levels of the criterion mean, as far as there is room. */
+static int grade_anchors(struct console *c, const struct plan_question *q,
+    int row, int col, int width, int end)
+{
+	const struct plan_criterion *k;
+
+	if (c->criterion < 0 || c->criterion >= (int)q->nrubric)
+		return row;
+	k = &q->rubric[c->criterion];
+	for (size_t i = 0; i < k->nanchors && row < end; i++) {
+		const char *text = plan_say(c->look.plan, &k->anchors[i],
+		    c->o.lang, NULL);
+
+		if (text == NULL || text[0] == '\0')
+			continue;
+		grid_textf(&c->g, row, col, 2, (int)i ==
+		    c->level[c->criterion] ? GRID_BOLD : 0, "%zu", i);
+		row += draw_text(c, row, col + 2, end - row, width - 2,
+		    (int)i == c->level[c->criterion] ? GRID_BOLD : 0, text);
+	}
+	return k->nanchors > 0 ? row + 1 : row;
+}
+
+/* What was seen of the team that answered. */
+static void grade_notes(struct console *c, const struct grade *g, int row,
+    int col, int width, int end)
+{
+	int64_t *seqs;
+
+	if (g->blind || row + 1 >= end ||
+	    people_notes(&c->look, g->team, false, &seqs) == 0)
+		return;
+	grid_text(&c->g, row, col, width, GRID_BOLD, console_tr(c,
+	    N_("NOTES")));
+	draw_notes(c, g->team, false, row + 1, end, col, width);
+}
+
 /* What others got for the same question, unless hidden. */
-static void grade_others(struct console *c, const struct grade *g, int row,
+static int grade_others(struct console *c, const struct grade *g, int row,
     int col, int width, int end)
 {
 	if (c->hide_model || g->blind || row >= end)
-		return;
+		return row;
 	grid_text(&c->g, row++, col, width, GRID_BOLD, console_tr(c,
 	    N_("SAME QUESTION")));
 	for (size_t t = 0; t < c->look.st->nteams && row < end; t++) {
@@ -89,6 +126,7 @@ static void grade_others(struct console *c, const struct grade *g, int row,
 		grid_textf(&c->g, row++, col + 17, width - 17, 0, "%lld",
 		    (long long)p->attempts[best].points);
 	}
+	return row + 1;
 }
 
 static void grade_body(struct console *c, const struct grade *g,
@@ -104,7 +142,9 @@ static void grade_body(struct console *c, const struct grade *g,
 	if (!draw_narrow(c)) {
 		grid_rule_down(&c->g, row, left, bottom - row);
 		next = grade_rubric(c, q, row, left + 2, right, bottom);
-		grade_others(c, g, next, left + 2, right, bottom);
+		next = grade_anchors(c, q, next, left + 2, right, bottom);
+		next = grade_others(c, g, next, left + 2, right, bottom);
+		grade_notes(c, g, next, left + 2, right, bottom);
 		row += draw_text(c, row, 1, 3, left - 2, 0, arena_printf(
 		    &c->frame, console_tr(c, N_("Asked: %s")),
 		    look_question(&c->look, g->question)));

@@ -70,10 +70,11 @@ void draw_side(struct console *c, int row, int height, int col)
 {
 	int width = c->cols - col, pauses, recalls, open = 0, end = row +
 	    height;
+	const char *story = draw_story(c);
 	int64_t paused;
 
 	row = side_teams(c, row, height, col);
-	if (row + 7 > end)
+	if (row + 8 > end)
 		return;
 	side_pauses(c, &paused, &pauses, &recalls);
 	for (size_t i = 0; i < c->nteams; i++)
@@ -83,6 +84,9 @@ void draw_side(struct console *c, int row, int height, int col)
 	row++;
 	grid_text(&c->g, row++, col, width, GRID_BOLD, console_tr(c,
 	    N_("CLOCK")));
+	if (story != NULL)
+		grid_textf(&c->g, row++, col, width, 0, "  %s", arena_printf(
+		    &c->frame, console_tr(c, N_("story %s")), story));
 	grid_textf(&c->g, row++, col, width, 0, console_tr(c, N_("  paused "
 	    "so far %s (%d times)")), look_age(&c->look, paused), pauses);
 	grid_textf(&c->g, row++, col, width, 0, console_tr(c, N_("  held %d "

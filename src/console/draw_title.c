@@ -112,6 +112,32 @@ static void title_what(struct console *c, struct buf *out)
 		buf_addf(out, "  %s", console_tr(c, N_("cell ALL")));
 }
 
+const char *draw_story(struct console *c)
+{
+	int cell = c->look.cell < 0 ? 0 : c->look.cell;
+	char text[SPAN_TEXT];
+	int64_t ms, zone;
+
+	if ((size_t)cell >= c->look.st->ncells || !state_story(c->look.st,
+	    cell, look_cell_ms(&c->look, cell), &ms, &zone))
+		return NULL;
+	return arena_strdup(&c->frame, story_text(ms, text));
+}
+
+/* The clocks that stand beside T+: of the story, without its year, and of
+ * the wall. */
+static void title_clocks(struct console *c, int width, struct buf *out)
+{
+	const char *story = c->clock == CLOCK_LOCAL ? NULL : draw_story(c);
+
+	if (story != NULL)
+		title_add(out, width, arena_printf(&c->frame, console_tr(c,
+		    N_("story %s")), story + 5));
+	if (c->clock != CLOCK_STORY || story == NULL)
+		title_add(out, width, look_wall(&c->look, c->look.wall_ms,
+		    true));
+}
+
 /* Wall clock, over or under plan, the end; only this one is worth columns
  * of the mark.  Where there are no tabs, mail is. */
 static void title_when(struct console *c, int width, int mark,
@@ -127,8 +153,7 @@ static void title_when(struct console *c, int width, int mark,
 			    console_tr(c, N_("%d mail")),
 			    c->needs.messages));
 	} else {
-		title_add(out, width - end, look_wall(&c->look,
-		    c->look.wall_ms, true));
+		title_clocks(c, width - end, out);
 		title_add(out, width - end, title_drift(c));
 	}
 	if (left != NULL)

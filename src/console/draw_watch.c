@@ -97,21 +97,22 @@ static void watch_said(struct console *c, int row, int end, int width)
 	}
 }
 
-static void watch_notes(struct console *c, int row, int end, int col,
-    int width)
+int draw_notes(struct console *c, int team, bool all, int row, int end,
+    int col, int width)
 {
-	const struct model_seqs *notes = &c->m->notes;
+	int64_t *seqs;
+	size_t n = people_notes(&c->look, team, all, &seqs);
 	size_t room = end > row ? (size_t)(end - row) : 0;
 
-	for (size_t i = notes->n > room ? notes->n - room : 0; i < notes->n;
-	    i++) {
-		const char *text = model_field(c->m, notes->v[i], FIELD_TEXT,
+	for (size_t i = n > room ? n - room : 0; i < n; i++) {
+		const char *text = model_field(c->m, seqs[i], FIELD_TEXT,
 		    &c->frame);
 
 		grid_textf(&c->g, row++, col, width, 0, "%s %s",
-		    look_hm(&c->look, c->m->events[notes->v[i] - 1].ex_ms),
+		    look_hm(&c->look, c->m->events[seqs[i] - 1].ex_ms),
 		    text == NULL ? "" : text);
 	}
+	return row;
 }
 
 static void watch_right(struct console *c, int top, int bottom)
@@ -130,7 +131,7 @@ static void watch_right(struct console *c, int top, int bottom)
 	    true, watch_row, &d);
 	grid_text(&c->g, half, col, WATCH_RIGHT, GRID_BOLD, console_tr(c,
 	    N_("NOTES")));
-	watch_notes(c, half + 1, bottom, col, WATCH_RIGHT);
+	draw_notes(c, c->team, true, half + 1, bottom, col, WATCH_RIGHT);
 }
 
 void draw_watch(struct console *c)

@@ -120,6 +120,8 @@ struct console {
 	struct pending *sending;	/* whose reply may come at once */
 	bool locked;
 	char lockword[64];
+	char gokey[KEY_TEXT];		/* another key for GO, or "" */
+	enum console_clock { CLOCK_LOCAL, CLOCK_STORY, CLOCK_BOTH } clock;
 	int64_t done_seq;		/* what a reply said was recorded */
 	struct arena drafts_arena;
 	struct val *drafts;		/* rows, as last told; NULL */
@@ -197,6 +199,9 @@ void prompt_rule(struct console *c,
 /* Gives an open prompt a key; false when none is open. */
 bool prompt_key(struct console *c, const struct key *key);
 void prompt_close(struct console *c);
+
+/* setting.c: ":set" */
+void console_set(struct console *c, const char *name, const char *value);
 
 /* command.c */
 /* A line that was typed behind ":". */
@@ -282,6 +287,8 @@ bool form_replied(struct console *c, const struct wire_message *m);
 
 /* draw.c, draw_title.c: chrome */
 void draw_all(struct console *c);
+/* The story's date and time now, or NULL: it has none. */
+const char *draw_story(struct console *c);
 void draw_title(struct console *c);
 /* The first row and the number of rows between chrome and message. */
 int draw_top(const struct console *c);
@@ -309,6 +316,9 @@ void draw_teams(struct console *c);
 /* Who of a team is writing; the next row. */
 int draw_drafts(struct console *c, int team, int row, int end, int col,
     int width);
+/* What was noted of a team (people_notes()), the newest that fit. */
+int draw_notes(struct console *c, int team, bool all, int row, int end,
+    int col, int width);
 void draw_log(struct console *c);
 /* One entry: wall time, exercise time where there is room, who, what. */
 void draw_log_line(struct console *c, int row, int col, int width,

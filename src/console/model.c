@@ -104,6 +104,7 @@ static void model_index(struct model *m, const struct event *e)
 	case EVENT_BROADCAST_SENT:
 		model_seq(&m->messages, e->seq);
 		break;
+	case EVENT_OBSERVATION_NOTED:
 	case EVENT_NOTE_WRITTEN:
 	case EVENT_ITEM_FLAGGED:
 		model_seq(&m->notes, e->seq);

@@ -285,3 +285,21 @@ size_t people_talk(const struct look *l, int team, int64_t **seqs)
 	*seqs = v;
 	return n;
 }
+
+size_t people_notes(const struct look *l, int team, bool all, int64_t **seqs)
+{
+	const struct model_seqs *notes = &l->m->notes;
+	int64_t *v = arena_calloc(l->a, notes->n + 1, sizeof(*v));
+	size_t n = 0;
+
+	for (size_t i = 0; i < notes->n && notes->v[i] <= model_head(l->m);
+	    i++) {
+		const char *of = model_field(l->m, notes->v[i], FIELD_TEAM,
+		    l->a);
+
+		if (of == NULL ? all : state_team(l->st, of) == team)
+			v[n++] = notes->v[i];
+	}
+	*seqs = v;
+	return n;
+}

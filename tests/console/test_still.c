@@ -61,7 +61,7 @@ static void seen(struct stage *s, struct buf *out)
 static void check_said(const struct stage_seat *seat)
 {
 	static const char *const words[] = { "claim", "flag", "handover",
-		"note", "standby", "undo" };
+		"note", "observe", "standby", "undo" };
 	char *copy = xstrdup(buf_str(&seat->said)), *next = copy, *one;
 
 	while ((one = strsep(&next, "\n")) != NULL) {

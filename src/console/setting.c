@@ -1,0 +1,76 @@
+/*
+ * setting.c: what somebody sets for their own console.  It changes nothing
+ * for anybody else.
+ */
+#include "config.h"
+
+#include "console/internal.h"
+
+static bool set_lockword(struct console *c, const char *value)
+{
+	snprintf(c->lockword, sizeof(c->lockword), "%s", value);
+	console_say(c, SAY_DONE, "%s", console_tr(c, N_("L unlocks with "
+	    "that word")));
+	return true;
+}
+
+static bool set_bell(struct console *c, const char *value)
+{
+	(void)value;
+	if (c->screen != NULL)
+		screen_bell(c->screen);
+	return true;
+}
+
+/* Which clocks stand beside T+, which is always there. */
+static bool set_clock(struct console *c, const char *value)
+{
+	static const char *const names[] = { [CLOCK_LOCAL] = "local",
+		[CLOCK_STORY] = "story", [CLOCK_BOTH] = "both" };
+
+	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+		if (strcmp(value, names[i]) != 0)
+			continue;
+		c->clock = (enum console_clock)i;
+		return true;
+	}
+	return false;
+}
+
+/* A box with one button sends a key of its own; letters stay harmless. */
+static bool set_gokey(struct console *c, const char *value)
+{
+	if (strlen(value) >= sizeof(c->gokey) || (strlen(value) == 1 &&
+	    strcmp(value, ">") != 0))
+		return false;
+	snprintf(c->gokey, sizeof(c->gokey), "%s", value);
+	console_say(c, SAY_DONE, console_tr(c, N_("%s is GO on this "
+	    "console")), value);
+	return true;
+}
+
+void console_set(struct console *c, const char *name, const char *value)
+{
+	static const struct {
+		const char *name, *write;
+		bool (*fn)(struct console *, const char *);
+	} settings[] = {
+		{ "lockword", N_("write: set lockword WORD"), set_lockword },
+		{ "clock", N_("write: set clock local, story or both"),
+		  set_clock },
+		{ "gokey", N_("write: set gokey Space, or another key that "
+		  "is no letter"), set_gokey },
+		{ "bell", N_("write: set bell on"), set_bell },
+	};
+	const char *write = N_("write: set lockword, clock, gokey or bell, "
+	    "and a value");
+
+	for (size_t i = 0; name != NULL && i < ARRAY_LEN(settings); i++) {
+		if (strcmp(settings[i].name, name) != 0)
+			continue;
+		if (value != NULL && settings[i].fn(c, value))
+			return;
+		write = settings[i].write;
+	}
+	console_say(c, SAY_BAD, "%s", console_tr(c, write));
+}

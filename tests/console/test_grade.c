@@ -1,0 +1,93 @@
+/*
+ * test_grade.c: what a grader has beside the answer: what the levels mean,
+ * what evaluators saw of the team.
+ */
+#include "config.h"
+
+#include <stdlib.h>
+
+#include "tests/console/stage.h"
+#include "tests/console/stage_plan.h"
+#include "tests/event/unit.h"
+
+static const char *const meanings[] = { "says nothing of it",
+	"names a source", "names source and volume", "also says how sure" };
+
+static void anchors(struct plan *p)
+{
+	struct plan_criterion *k = &p->questions[0].rubric[0];
+
+	k->nanchors = ARRAY_LEN(meanings);
+	k->anchors = arena_calloc(&p->arena, k->nanchors,
+	    sizeof(*k->anchors));
+	for (size_t i = 0; i < k->nanchors; i++) {
+		k->anchors[i].n = 1;
+		k->anchors[i].v = arena_calloc(&p->arena, 1,
+		    sizeof(*k->anchors[i].v));
+		k->anchors[i].v[0].lang = "en";
+		k->anchors[i].v[0].s = meanings[i];
+	}
+}
+
+static void begin(struct stage *s, enum state_hat hat, struct console **c)
+{
+	stage_change = anchors;
+	stage_init(s, 1);
+	stage_change = NULL;
+	stage_story(s);
+	*c = stage_seat(s, hat, -1, 80, 24, "en");
+	stage_pass(s, 0);
+}
+
+static void test_anchors(void **state)
+{
+	struct stage s;
+	struct console *c;
+
+	(void)state;
+	begin(&s, HAT_DIRECTOR, &c);
+	stage_keys(&s, c, "g");
+	for (size_t i = 0; i < ARRAY_LEN(meanings); i++)
+		assert_true(stage_sees(&s, c, meanings[i]));
+	/* of the criterion whose turn it is */
+	stage_keys(&s, c, "2");
+	assert_false(stage_sees(&s, c, meanings[0]));
+	stage_release(&s);
+}
+
+/* An evaluator's note is of the team that is watched, and is there for
+ * whoever marks that team's answers; others' notes are not. */
+static void test_notes(void **state)
+{
+	struct stage s;
+	struct console *eva, *c;
+
+	(void)state;
+	begin(&s, HAT_EVALUATOR, &eva);
+	stage_keys(&s, eva, "nasked IT before blocking\r");
+	assert_string_equal(buf_str(&s.seats[0].said), "observe\n");
+	assert_true(stage_sees(&s, eva, "asked IT before blocking"));
+	stage_keys(&s, eva, "t");
+	assert_false(stage_sees(&s, eva, "asked IT before blocking"));
+	stage_do(&s, "observe", "a.green 'leader reads alone'");
+	stage_do(&s, "note", "'the room is cold'");
+	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
+	stage_pass(&s, 0);
+	stage_keys(&s, c, "g");
+	assert_true(stage_sees(&s, c, "blue"));
+	assert_true(stage_sees(&s, c, "asked IT before blocking"));
+	assert_false(stage_sees(&s, c, "leader reads alone"));
+	assert_false(stage_sees(&s, c, "the room is cold"));
+	assert_true(stage_sees(&s, eva, "the room is cold"));
+	stage_release(&s);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_anchors),
+		cmocka_unit_test(test_notes),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
