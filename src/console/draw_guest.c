@@ -285,6 +285,38 @@ bool draw_guest_realworld(struct console *c)
 	return true;
 }
 
+static int board_rank(const void *a, const void *b)
+{
+	const struct val *x = *(const struct val *const *)a;
+	const struct val *y = *(const struct val *const *)b;
+	int64_t m = val_get_num(x, "rank", 0), n = val_get_num(y, "rank", 0);
+
+	if (m != n)
+		return m < n ? -1 : 1;
+	return strcmp(val_get_text(x, "id", ""), val_get_text(y, "id", ""));
+}
+
+/* The league table, where the pack wants one: at most half of what is left;
+ * the row behind it. */
+static int board_league(struct console *c, int row)
+{
+	const struct val *league = guest_section(c, "league");
+	size_t n = val_len(league);
+	const struct val **rows = arena_calloc(&c->frame, n + 1,
+	    sizeof(*rows));
+	int end = row + (c->rows - row - 3) / 2;
+
+	for (size_t i = 0; i < n; i++)
+		rows[i] = val_at(league, i);
+	qsort(rows, n, sizeof(*rows), board_rank);
+	for (size_t i = 0; i < n && row < end; i++)
+		grid_textf(&c->g, row++, 1, c->cols - 2, 0, "%3lld  %6lld  %s",
+		    (long long)val_get_num(rows[i], "rank", 0),
+		    (long long)val_get_num(rows[i], "points", 0),
+		    val_get_text(rows[i], "title", ""));
+	return n > 0 ? row + 1 : row;
+}
+
 void draw_board(struct console *c)
 {
 	const struct val *open = guest_section(c, "open");
@@ -300,6 +332,7 @@ void draw_board(struct console *c)
 	grid_rule(&c->g, row++, 0, c->cols, NULL);
 	grid_text(&c->g, row++, 1, c->cols - 2, GRID_BOLD, val_get_text(run,
 	    "phase_title", ""));
+	row = board_league(c, row);
 	for (size_t i = val_len(inbox); i > 0 && row < c->rows - 3; i--) {
 		const struct val *r = val_at(inbox, i - 1);
 

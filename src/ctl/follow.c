@@ -206,6 +206,10 @@ static bool follow_dirty(struct ctl *c, const struct ctl_view *v)
 {
 	if (v->who.hat != HAT_PARTICIPANT)
 		return view_index_dirty(c->index, -1);
+	/* a league table has the points of others */
+	if (state_newest(ctl_state(c))->plan->ranking &&
+	    view_index_dirty(c->index, -1))
+		return true;
 	return view_index_dirty(c->index, v->who.team) ||
 	    ctl_drafted(c, v->who.team);
 }

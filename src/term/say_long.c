@@ -1,6 +1,6 @@
 /*
  * say_long.c: whole texts for reading, on a page or in line mode: an inject
- * with its questions, the lobby, the points.
+ * with its questions, the lobby.
  */
 #include "config.h"
 
@@ -364,71 +364,4 @@ void say_lobby(struct term *t, struct buf *out)
 	    "staff read it, for the review after the exercise."));
 	buf_addf(out, "\n%s\n", _("2 is your team's chat: try it now. e asks "
 	    "EXCON. ? is help."));
-}
-
-static void score_row(struct term *t, const struct val *r, struct buf *out)
-{
-	const char *item = val_get_text(r, "item", NULL);
-	const struct val *row = item == NULL ? NULL : feed_row(&t->m,
-	    strcmp(val_get_text(r, "kind", ""), "action") == 0 ? "actions" :
-	    "questions", item);
-
-	buf_addf(out, "%+5d  ", (int)val_get_num(r, "points", 0));
-	if (row != NULL)
-		say_safe(out, say_title(t, row));
-	else if (item != NULL)
-		say_safe(out, item);
-	if (strcmp(val_get_text(r, "kind", ""), "hint") == 0)
-		buf_addf(out, " (%s)", _("hint"));
-	if (val_get(r, "why") != NULL) {
-		buf_adds(out, "  ");
-		say_safe(out, val_get_text(r, "why", ""));
-	}
-	buf_addc(out, '\n');
-}
-
-/* What the team is shown of the world: "Trust  62  (0 to 100)". */
-static void score_world(struct term *t, struct buf *out)
-{
-	const struct val *rows = feed_section(&t->m, "world");
-
-	if (val_len(rows) > 0)
-		buf_addf(out, "%s\n", _("How things stand"));
-	for (size_t i = 0; i < val_len(rows); i++) {
-		const struct val *v = val_at(rows, i);
-
-		buf_addf(out, "%5d  ", (int)val_get_num(v, "value", 0));
-		say_safe(out, say_title(t, v));
-		if (val_get(v, "min") != NULL && val_get(v, "max") != NULL)
-			buf_addf(out, _(" (%d to %d)"), (int)val_get_num(v,
-			    "min", 0), (int)val_get_num(v, "max", 0));
-		buf_addc(out, '\n');
-	}
-	if (val_len(rows) > 0)
-		buf_addc(out, '\n');
-}
-
-void say_score(struct term *t, struct buf *out)
-{
-	const struct val *score = feed_section(&t->m, "score");
-	const struct val *rows = val_get(score, "rows");
-	unsigned long waiting = (unsigned long)val_get_num(score, "waiting",
-	    0);
-
-	score_world(t, out);
-	if (score == NULL) {
-		buf_addf(out, "%s\n", _("This exercise shows no points."));
-		return;
-	}
-	buf_addf(out, _("Your team has %d points.\n"),
-	    (int)val_get_num(score, "total", 0));
-	if (waiting > 0) {
-		buf_addf(out, P_("%lu answer is still being looked at.",
-		    "%lu answers are still being looked at.", waiting),
-		    waiting);
-		buf_addc(out, '\n');
-	}
-	buf_addc(out, '\n');
-	for (size_t i = 0; i < val_len(rows); i++)
-		score_row(t, val_at(rows, i), out);
 }

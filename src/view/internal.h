@@ -119,6 +119,10 @@ const char *view_channel_name(enum plan_channel channel);
 bool view_question_seen(const struct state *st, int team, int question);
 void view_questions(const struct view *v, int team);
 
+/* league.c: "league", when the pack wants a table: those a team is compared
+ * with, -1: everybody. */
+void view_league(const struct view *v, int team);
+
 /* The makers. */
 void view_participant(const struct view *v);
 void view_observer(const struct view *v);

@@ -513,4 +513,5 @@ void view_participant(const struct view *v)
 	participant_personas(v);
 	participant_said(v);
 	participant_score(v);
+	view_league(v, v->who->team);
 }

@@ -1,7 +1,7 @@
 /*
  * scoreboard.c: what may be projected in the room: clock, teams, the
- * injects that everybody has.  No names of people, no points, no ranks, no
- * inject that went to fewer than all teams.
+ * injects that everybody has.  No names of people, no points or ranks unless
+ * the pack wants a league table, no inject that went to fewer than all teams.
  */
 #include "view/internal.h"
 
@@ -94,4 +94,5 @@ void view_scoreboard(const struct view *v)
 	scoreboard_teams(v);
 	scoreboard_inbox(v);
 	scoreboard_open(v);
+	view_league(v, -1);
 }

@@ -40,7 +40,15 @@ void live_up(struct live *l, const char *lua)
 	struct engine_setup setup = { .cells = 1 };
 	struct engine_config c;
 
-	trial_lua(&l->t, lua);
+	if (l->head != NULL) {
+		char *text = xasprintf("%s%s", l->head, lua);
+
+		trial_file(&l->t.files, "scenario.lua", text);
+		free(text);
+		trial_compile(&l->t);
+	} else {
+		trial_lua(&l->t, lua);
+	}
 	if (l->t.plan == NULL)
 		fail_msg("%s", trial_problems(&l->t));
 	l->scripts = inline_new(&l->t.files, &l->t.library, NULL, NULL, NULL);

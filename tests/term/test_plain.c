@@ -103,6 +103,23 @@ static void a_digest_is_read_in_one_piece(void **state)
 	rig_release(&r);
 }
 
+static void a_league_table_is_told_with_the_points(void **state)
+{
+	struct rig_options o = { .plain = true, .lang = "en" };
+	struct rig r;
+
+	(void)state;
+	rig_init(&r, &o);
+	rig_change(&r, "{\"set\":{\"league\":[{\"id\":\"z\",\"title\":\"Last\","
+	    "\"points\":1,\"rank\":2},{\"id\":\"csirt\",\"title\":\"CSIRT\","
+	    "\"points\":42,\"rank\":1}]}}");
+	buf_clear(&r.out);
+	rig_raw(&r, "score\n");
+	assert_non_null(strstr(buf_str(&r.out), "League table\n*  1  CSIRT"
+	    "  42\n   2  Last  1\n"));
+	rig_release(&r);
+}
+
 /* A hook chooses the answer: the command waits for it. */
 static void a_tool_may_take_its_time(void **state)
 {
@@ -329,6 +346,7 @@ int main(void)
 		cmocka_unit_test(news_come_between_lines),
 		cmocka_unit_test(a_digest_is_read_in_one_piece),
 		cmocka_unit_test(a_tool_may_take_its_time),
+		cmocka_unit_test(a_league_table_is_told_with_the_points),
 		cmocka_unit_test(a_draft_is_gone_on_with),
 		cmocka_unit_test(a_raw_terminal_is_echoed),
 		cmocka_unit_test(commands_have_status_json_and_input),

@@ -1,0 +1,104 @@
+/*
+ * say_score.c: the team's points, what it is shown of the world, and the
+ * league table of packs that want one.
+ */
+#include "config.h"
+
+#include "term/internal.h"
+
+#include "base/text.h"
+
+/* Text of others: safe, its lines kept. */
+static void score_safe(struct buf *out, const char *s)
+{
+	text_safe(out, s, strlen(s), true, 0);
+}
+
+static void score_row(struct term *t, const struct val *r, struct buf *out)
+{
+	const char *item = val_get_text(r, "item", NULL);
+	const struct val *row = item == NULL ? NULL : feed_row(&t->m,
+	    strcmp(val_get_text(r, "kind", ""), "action") == 0 ? "actions" :
+	    "questions", item);
+
+	buf_addf(out, "%+5d  ", (int)val_get_num(r, "points", 0));
+	if (row != NULL)
+		score_safe(out, say_title(t, row));
+	else if (item != NULL)
+		score_safe(out, item);
+	if (strcmp(val_get_text(r, "kind", ""), "hint") == 0)
+		buf_addf(out, " (%s)", _("hint"));
+	if (val_get(r, "why") != NULL) {
+		buf_adds(out, "  ");
+		score_safe(out, val_get_text(r, "why", ""));
+	}
+	buf_addc(out, '\n');
+}
+
+/* What the team is shown of the world: "Trust  62  (0 to 100)". */
+static void score_world(struct term *t, struct buf *out)
+{
+	const struct val *rows = feed_section(&t->m, "world");
+
+	if (val_len(rows) > 0)
+		buf_addf(out, "%s\n", _("How things stand"));
+	for (size_t i = 0; i < val_len(rows); i++) {
+		const struct val *v = val_at(rows, i);
+
+		buf_addf(out, "%5d  ", (int)val_get_num(v, "value", 0));
+		score_safe(out, say_title(t, v));
+		if (val_get(v, "min") != NULL && val_get(v, "max") != NULL)
+			buf_addf(out, _(" (%d to %d)"), (int)val_get_num(v,
+			    "min", 0), (int)val_get_num(v, "max", 0));
+		buf_addc(out, '\n');
+	}
+	if (val_len(rows) > 0)
+		buf_addc(out, '\n');
+}
+
+/* "1  Treasury  42", the own team marked. */
+static void score_league(struct term *t, struct buf *out)
+{
+	size_t n;
+	struct val **rows = feed_sorted(&t->m, &t->a, "league", "rank", false,
+	    &n);
+
+	if (n > 0)
+		buf_addf(out, "\n%s\n", _("League table"));
+	for (size_t i = 0; i < n; i++) {
+		bool own = strcmp(val_get_text(rows[i], "id", ""),
+		    feed_text(&t->m, "team", "team", "")) == 0;
+
+		buf_addf(out, "%c%3d  ", own ? '*' : ' ',
+		    (int)val_get_num(rows[i], "rank", 0));
+		score_safe(out, say_title(t, rows[i]));
+		buf_addf(out, "  %d\n", (int)val_get_num(rows[i], "points",
+		    0));
+	}
+}
+
+void say_score(struct term *t, struct buf *out)
+{
+	const struct val *score = feed_section(&t->m, "score");
+	const struct val *rows = val_get(score, "rows");
+	unsigned long waiting = (unsigned long)val_get_num(score, "waiting",
+	    0);
+
+	score_world(t, out);
+	if (score == NULL) {
+		buf_addf(out, "%s\n", _("This exercise shows no points."));
+		return;
+	}
+	buf_addf(out, _("Your team has %d points.\n"),
+	    (int)val_get_num(score, "total", 0));
+	if (waiting > 0) {
+		buf_addf(out, P_("%lu answer is still being looked at.",
+		    "%lu answers are still being looked at.", waiting),
+		    waiting);
+		buf_addc(out, '\n');
+	}
+	buf_addc(out, '\n');
+	for (size_t i = 0; i < val_len(rows); i++)
+		score_row(t, val_at(rows, i), out);
+	score_league(t, out);
+}
