@@ -4,6 +4,8 @@
  *
  * Workers keep nothing between calls, so that any of them serves any call;
  * one is loaded with the sources of one plan and started anew for another.
+ * A call that takes long goes on at a lower priority, so that one that hangs
+ * does not keep the engine from its releases.
  * A call that runs past its limit is ended with its process, and nobody
  * else notices.  It must never block, run Lua here, or believe a worker.
  *

@@ -42,7 +42,10 @@ struct pool_worker {
 	struct buf out, in;
 	struct pool_pack *pack;
 	struct pool_job *job;	/* being run, or waiting for the load */
-	int graces;		/* given to its answer, of this call */
+	int graces;		/* given to it, of this call */
+	int64_t until_ms;	/* when the call ends at the latest */
+	int64_t cpu_ms;		/* what it had used when the call began */
+	bool humble;		/* others go first, for the rest of its life */
 };
 struct pool {
 	struct pool_config c;

@@ -9,7 +9,9 @@
 #include <errno.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/child.h"
@@ -21,6 +23,16 @@
  * busy.  One that has begun gets so much more time, so often. */
 #define WORKER_GRACE_MS 100
 #define WORKER_GRACES 5
+/* So does, less often, one that other processes kept from running: that has
+ * had less than such a part of its time. */
+#define WORKER_KEPT_GRACES 3
+#define WORKER_KEPT_PART 8
+/* A call that takes long makes way for the engine and everybody it serves:
+ * looked at so often, it may use so much processor time as their equal. */
+#define WORKER_LOOK_MS 50
+#define WORKER_EQUAL_MS 25
+#define WORKER_NICE 10		/* beside this process */
+#define WORKER_BURY_MS 2
 
 /* ---- the end ---------------------------------------------------------- */
 
@@ -39,15 +51,8 @@ static void worker_close(struct pool_worker *w)
 	loop_timer_disarm(w->limit);
 }
 
-/* Its end of the pipe is closed: it is over or about to be. */
-static void worker_ended(struct pool_worker *w)
+static void worker_buried(struct pool_worker *w, int status)
 {
-	int status = 0;
-
-	kill(w->pid, SIGKILL);
-	while (waitpid(w->pid, &status, 0) < 0 && errno == EINTR)
-		;
-	worker_close(w);
 	w->phase = POOL_EMPTY;
 	w->pack = NULL;
 	if (w->job != NULL && WIFSIGNALED(status))
@@ -57,6 +62,31 @@ static void worker_ended(struct pool_worker *w)
 		pool_failed(w, "script-crashed", "the process that ran it "
 		    "ended early (status %d)", WEXITSTATUS(status));
 	pool_wake(w->pool);
+}
+
+/* A process that others go before takes its time to end, too: it is looked
+ * for again, and nobody waits. */
+static void worker_bury(struct pool_worker *w)
+{
+	int status = 0;
+	pid_t got;
+
+	do
+		got = waitpid(w->pid, &status, WNOHANG);
+	while (got < 0 && errno == EINTR);
+	if (got == 0)
+		loop_timer_arm(w->limit, WORKER_BURY_MS);
+	else
+		worker_buried(w, status);
+}
+
+/* Its end of the pipe is closed: it is over or about to be. */
+static void worker_ended(struct pool_worker *w)
+{
+	kill(w->pid, SIGKILL);
+	worker_close(w);
+	w->phase = POOL_DYING;
+	worker_bury(w);
 }
 
 void pool_worker_kill(struct pool_worker *w)
@@ -103,6 +133,8 @@ static void worker_answered(struct pool_worker *w, const char *p, size_t n)
 	w->job = NULL;
 	w->phase = POOL_IDLE;
 	loop_timer_disarm(w->limit);
+	if (w->humble)		/* nobody can take that back */
+		pool_worker_kill(w);
 	pool_wake(w->pool);
 	pool_done(job, &end);
 	arena_release(&a);
@@ -208,16 +240,65 @@ static void worker_drain(struct pool_worker *w)
 	} while (w->phase == phase && w->in.len > before);
 }
 
+/* Processor time of the process; 0 when the system does not say. */
+static int64_t worker_cpu_ms(const struct pool_worker *w)
+{
+	struct timespec t;
+	clockid_t clock;
+
+	if (clock_getcpuclockid(w->pid, &clock) != 0 ||
+	    clock_gettime(clock, &t) != 0)
+		return 0;
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+/* Until the next look, or the end of the call. */
+static void worker_look_later(struct pool_worker *w)
+{
+	int64_t left = w->until_ms - loop_mono_ms();
+
+	if (!w->humble && left > WORKER_LOOK_MS)
+		left = WORKER_LOOK_MS;
+	loop_timer_arm(w->limit, left > 0 ? left : 0);
+}
+
+/* Its time is not over yet. */
+static void worker_look(struct pool_worker *w)
+{
+	if (!w->humble && worker_cpu_ms(w) - w->cpu_ms >= WORKER_EQUAL_MS)
+		w->humble = setpriority(PRIO_PROCESS, (id_t)w->pid,
+		    getpriority(PRIO_PROCESS, 0) + WORKER_NICE) == 0;
+	worker_look_later(w);
+}
+
+/* Its time is over: may it have some more? */
+static bool worker_grace(struct pool_worker *w, bool loading)
+{
+	if (w->in.len > 0)
+		return w->graces++ < WORKER_GRACES;
+	return !loading && worker_cpu_ms(w) - w->cpu_ms <
+	    w->pool->c.call_ms / WORKER_KEPT_PART &&
+	    w->graces++ < WORKER_KEPT_GRACES;
+}
+
 static void worker_expired(void *arg)
 {
 	struct pool_worker *w = arg;
 	bool loading = w->phase == POOL_LOADING;
 
+	if (w->from < 0) {
+		worker_bury(w);
+		return;
+	}
 	/* It may have answered while this process did something else. */
 	worker_drain(w);
 	if (w->phase != (loading ? POOL_LOADING : POOL_BUSY))
 		return;
-	if (w->in.len > 0 && w->graces++ < WORKER_GRACES) {
+	if (!loading && loop_mono_ms() < w->until_ms) {
+		worker_look(w);
+		return;
+	}
+	if (worker_grace(w, loading)) {
 		loop_timer_arm(w->limit, WORKER_GRACE_MS);
 		return;
 	}
@@ -239,8 +320,10 @@ void pool_worker_call(struct pool_worker *w)
 {
 	w->phase = POOL_BUSY;
 	w->graces = 0;
+	w->until_ms = loop_mono_ms() + w->pool->c.call_ms;
+	w->cpu_ms = worker_cpu_ms(w);
 	buf_add(&w->out, w->job->frame.p, w->job->frame.len);
-	loop_timer_arm(w->limit, w->pool->c.call_ms);
+	worker_look_later(w);
 	worker_write(w);
 }
 
@@ -258,6 +341,7 @@ int pool_worker_start(struct pool_worker *w, struct pool_pack *pack,
 	w->pool->started++;
 	w->phase = POOL_LOADING;
 	w->graces = 0;
+	w->humble = false;
 	w->pack = pack;
 	w->to_watch = loop_fd_new(l, w->to, 0, worker_writable, w);
 	w->from_watch = loop_fd_new(l, w->from, LOOP_READ, worker_readable,

@@ -15,6 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/resource.h>
 
 #include "tests/event/unit.h"
 
@@ -304,6 +305,62 @@ static void a_hook_that_hangs_is_killed_alone(void **state)
 	wait_for(&r, &calls[1]);
 	expect_good(&calls[0]);
 	expect_good(&calls[1]);
+	rig_close(&r);
+}
+
+/* The engine and whom it serves go first. */
+static void what_takes_long_makes_way(void **state)
+{
+	int mine = getpriority(PRIO_PROCESS, 0);
+	struct pool_worker *w;
+	struct digest d;
+	struct call c;
+	struct rig r;
+
+	(void)state;
+	rig_open(&r, 1, PATIENT_MS);
+	d = put_pack(&r, HEAD "on.start(function(x)\n" HANG "end)\n");
+	call_hook(&r, &c, &d, 0);
+	w = &r.pool->workers[0];
+	while (w->phase != POOL_BUSY)
+		loop_once(r.loop, 1000);
+	assert_int_equal(getpriority(PRIO_PROCESS, (id_t)w->pid), mine);
+	while (!c.done && !w->humble)
+		loop_once(r.loop, 1000);
+	assert_false(c.done);
+	assert_int_equal(getpriority(PRIO_PROCESS, (id_t)w->pid),
+	    mine + 10 > 19 ? 19 : mine + 10);
+	rig_close(&r);
+}
+
+/* Its answer counts, but the next call gets a worker that is anybody's
+ * equal. */
+static void who_has_made_way_is_replaced(void **state)
+{
+	struct digest slow, good;
+	struct call c;
+	struct rig r;
+
+	(void)state;
+	rig_open(&r, 1, PATIENT_MS);
+	slow = put_pack(&r, HEAD "on.start(function(x)\n"
+	    "  local a, b = ('a'):rep(250000), ('a'):rep(250000)\n"
+	    "  for i = 1, 40000 do if a ~= b then return end end\n"
+	    "  x.note('good')\nend)\n");
+	call_hook(&r, &c, &slow, 0);
+	wait_for(&r, &c);
+	expect_good(&c);
+	call_hook(&r, &c, &slow, 0);
+	wait_for(&r, &c);
+	expect_good(&c);
+	assert_int_equal(pool_started(r.pool), 2);
+	good = put_pack(&r, GOOD);
+	for (int i = 0; i < CALLS; i++) {
+		call_hook(&r, &c, &good, 0);
+		wait_for(&r, &c);
+		expect_good(&c);
+	}
+	assert_int_equal(pool_started(r.pool), 3);
 	rig_close(&r);
 }
 
@@ -598,6 +655,8 @@ int main(void)
 		cmocka_unit_test(prepared_workers_are_used),
 		cmocka_unit_test(an_error_has_its_place),
 		cmocka_unit_test(a_hook_that_hangs_is_killed_alone),
+		cmocka_unit_test(what_takes_long_makes_way),
+		cmocka_unit_test(who_has_made_way_is_replaced),
 		cmocka_unit_test(a_long_answer_may_wait),
 		cmocka_unit_test(every_worker_may_hang),
 		cmocka_unit_test(an_inject_has_a_place_too),
