@@ -334,6 +334,12 @@ static bool act_small(struct console *c, enum console_act act)
 	case ACT_MY_DRAFT:
 		form_take_over(c);
 		break;
+	case ACT_TEST:
+		console_test(c, c->inject);
+		break;
+	case ACT_BEFORE:
+		console_grade_before(c);
+		break;
 	case ACT_MESSAGES:
 		console_push(c, SCREEN_MESSAGES);
 		break;

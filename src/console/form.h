@@ -65,7 +65,8 @@ int form_files(struct console *c, const char *text,
 
 /* form_send.c */
 void form_submit(struct console *c, enum console_act how);
-/* What the players would get, for the director alone. */
+
+/* alone.c: what the players would get, for the director alone. */
 void form_test(struct console *c);
 
 #endif

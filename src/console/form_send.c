@@ -4,10 +4,7 @@
  */
 #include "config.h"
 
-#include "base/text.h"
 #include "console/form.h"
-#include "plan/placeholder.h"
-#include "wire/fill.h"
 
 /* ---- what is there ---------------------------------------------------- */
 
@@ -213,54 +210,4 @@ void form_submit(struct console *c, enum console_act how)
 	    kind == FORM_EDIT ? form_send_edit(c, &w) : form_send_reply(c);
 	if (!sent)
 		form_sent(c, false);
-}
-
-/* ---- to the director alone --------------------------------------------- */
-
-static void test_field(struct buf *out, const char *label, const char *text)
-{
-	if (text[0] == '\0')
-		return;
-	text_pad(out, label, 10);
-	buf_addf(out, "%s\n", text);
-}
-
-/* The text with what is left open filled in, as now. */
-static void test_body(struct console *c, struct buf *out)
-{
-	size_t cell = c->cell < 0 ? 0 : (size_t)c->cell;
-	struct wire_filling with = { .story_ms = WIRE_NO_STORY };
-	int64_t ms = look_cell_ms(&c->look, (int)cell), story, zone;
-	char clock[SPAN_TEXT];
-
-	if (c->look.plan != NULL)
-		with.fills = placeholder_fills(c->look.plan, c->o.lang,
-		    &c->frame);
-	with.clock = instant_short((struct instant){ ms - ms % 60000 },
-	    clock);
-	if (state_story(c->look.st, (int)cell, ms, &story, &zone))
-		with.story_ms = story;
-	wire_fill(out, buf_str(&c->form->text.text), &with);
-}
-
-void form_test(struct console *c)
-{
-	const struct form *f = c->form;
-	struct buf out = {0};
-
-	if (c->look.plan != NULL)
-		buf_addf(&out, "%s\n", plan_mark(c->look.plan, c->o.lang));
-	test_field(&out, console_tr(c, label_text(LABEL_TO)), look_roles(
-	    &c->look, f->to));
-	test_field(&out, console_tr(c, label_text(LABEL_FROM)), form_line(f,
-	    FIELD_OF_FROM));
-	test_field(&out, console_tr(c, label_text(LABEL_TITLE)), form_line(f,
-	    FIELD_OF_TITLE));
-	test_field(&out, console_tr(c, label_text(LABEL_FILES)), form_line(f,
-	    FIELD_OF_FILES));
-	buf_addc(&out, '\n');
-	test_body(c, &out);
-	console_open_text(c, console_tr(c, N_("To you alone, as players "
-	    "would get it")), buf_str(&out));
-	buf_release(&out);
 }

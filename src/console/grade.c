@@ -167,3 +167,21 @@ void console_grade_return(struct console *c)
 		prompt_line(c, grade_return, NULL, "%s ", console_tr(c,
 		    N_("Return to the team, why:")));
 }
+
+void console_grade_before(struct console *c)
+{
+	const struct grade *g = console_grade(c);
+	const struct state_paper *p = g == NULL || g->team < 0 ? NULL :
+	    &c->look.st->teams[g->team].papers[g->question];
+	const char *text = NULL;
+
+	if (p != NULL && p->n > 1)
+		text = model_field(c->m, p->attempts[p->n - 2].seq,
+		    FIELD_TEXT, &c->frame);
+	if (text == NULL)
+		console_say(c, SAY_DONE, "%s", console_tr(c, N_("this is its "
+		    "first answer")));
+	else
+		console_open_text(c, arena_printf(&c->frame, console_tr(c,
+		    N_("Try %zu")), p->n - 1), text);
+}

@@ -254,7 +254,12 @@ const struct board_row *console_board_row(const struct console *c,
 /* The list of the pane that has the keys. */
 struct list *console_list(struct console *c);
 
+/* alone.c: an inject as its players would get it. */
+void console_test(struct console *c, int inject);
+
 /* grade.c */
+/* What the team had sent before, in a text of its own. */
+void console_grade_before(struct console *c);
 const struct grade *console_grade(const struct console *c);
 const struct plan_question *console_grade_question(const struct console *c);
 void console_grade_level(struct console *c, int level);

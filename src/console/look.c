@@ -120,6 +120,15 @@ const char *look_shown(const struct look *l, int inject)
 	return text;
 }
 
+const char *look_from(const struct look *l, int inject)
+{
+	const char *from = inject < 0 || l->st->adhoc[inject].seq == 0 ?
+	    NULL : model_field(l->m, l->st->adhoc[inject].seq, FIELD_FROM,
+	    l->a);
+
+	return from == NULL ? "" : from;
+}
+
 const char *look_role(const struct look *l, int role)
 {
 	return role < 0 || (size_t)role >= l->st->roles.n ? "" :

@@ -189,6 +189,22 @@ static void test_alone(void **state)
 	stage_release(&s);
 }
 
+/* The same of one in the plan. */
+static void test_alone_planned(void **state)
+{
+	struct stage s;
+	struct console *c;
+
+	(void)state;
+	begin(&s, &c);
+	stage_keys(&s, c, "1\rt");
+	assert_true(stage_sees(&s, c, "To you alone"));
+	assert_true(stage_sees(&s, c, "Board asks for a one-page SITREP"));
+	assert_true(stage_sees(&s, c, "I need ONE page."));
+	assert_int_equal(s.seats[0].said.len, 0);
+	stage_release(&s);
+}
+
 /* Files that a team handed in go with it, under their names. */
 static void test_files(void **state)
 {
@@ -260,6 +276,7 @@ int main(void)
 		cmocka_unit_test(test_wrong),
 		cmocka_unit_test(test_refused),
 		cmocka_unit_test(test_alone),
+		cmocka_unit_test(test_alone_planned),
 		cmocka_unit_test(test_files),
 		cmocka_unit_test(test_edit),
 	};

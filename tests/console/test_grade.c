@@ -82,11 +82,36 @@ static void test_notes(void **state)
 	stage_release(&s);
 }
 
+/* What was sent before the answer that is judged. */
+static void test_before(void **state)
+{
+	struct stage s;
+	struct console *c;
+
+	(void)state;
+	begin(&s, HAT_DIRECTOR, &c);
+	stage_keys(&s, c, "gd");
+	assert_true(stage_sees(&s, c, "this is its first answer"));
+	stage_keys(&s, c, "Rhow do you know?\r");
+	stage_pass(&s, 6000);
+	stage_team(&s, 0, "answer", "q-triage 'The logs of DC1 say so.'");
+	stage_pass(&s, 0);
+	stage_keys(&s, c, "qg");
+	for (size_t i = 0; i < c->ngrades && console_grade(c)->team != 0; i++)
+		stage_keys(&s, c, "]");
+	assert_true(stage_sees(&s, c, "The logs of DC1 say so."));
+	stage_keys(&s, c, "d");
+	assert_true(stage_sees(&s, c, "Try 1"));
+	assert_true(stage_sees(&s, c, "We treat it as a possible incident."));
+	stage_release(&s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_anchors),
 		cmocka_unit_test(test_notes),
+		cmocka_unit_test(test_before),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

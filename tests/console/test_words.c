@@ -76,6 +76,8 @@ static const struct function {
 	{ ACT_RELEASE_CLAIM, "claim answer/%A\nhandover answer/%A",
 	    "handover", NULL },
 	{ ACT_PREVIEW, "inject 06", NULL, "I need ONE page" },
+	{ ACT_TEST, "inject 06", NULL, "I need ONE page" },
+	{ ACT_BEFORE, "answers", NULL, "We treat it as" },
 	{ ACT_NEXT, NULL, NULL, NULL },
 	{ ACT_PREVIOUS, NULL, NULL, NULL },
 	{ ACT_TEAM, "watch blue", NULL, "blue" },
