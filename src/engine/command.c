@@ -346,6 +346,14 @@ static struct val *type_instant(const struct command_parse *c,
 	    command_bad(c, w, "a time such as T+1:42:07");
 }
 
+/* The same where words may follow: only what begins with T+ is a time, so
+ * that they may begin with "15m". */
+static struct val *type_when(const struct command_parse *c, const char *w)
+{
+	return strncmp(w, "T+", 2) == 0 ? type_instant(c, w) :
+	    command_bad(c, w, "a time such as T+1:42:07");
+}
+
 /* A value, or else words: levels are "facts=4 people=2". */
 static struct val *type_json(const struct command_parse *c, const char *w)
 {
@@ -387,7 +395,7 @@ static const struct {
 	{ "phase", type_phase }, { "probe", type_probe }, { "question", type_question },
 	{ "rate", type_rate }, { "role", type_role }, { "seat", type_seat },
 	{ "roles", type_roles }, { "team", type_team },
-	{ "text", type_word }, { "word", type_word },
+	{ "text", type_word }, { "when", type_when }, { "word", type_word },
 };
 
 /* What a value takes in the record, escapes included: the limit that keeps

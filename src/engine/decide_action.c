@@ -220,6 +220,8 @@ static struct val *rule_expect(struct decide *d, int item)
 		return decide_refuse(d, "usage", "%s is not expected of %s",
 		    p->id, d->st->teams[team].id);
 	event_init(&ev, EVENT_EXPECTATION_RULED);
+	if (!decide_at(d, &ev, d->st->teams[team].cell))
+		return NULL;
 	event_put(&ev, FIELD_CELL, d->st->cells[d->st->teams[team].cell].id);
 	event_put(&ev, FIELD_EXPECTATION, p->id);
 	event_put(&ev, FIELD_OUTCOME, plan_result_name(
@@ -258,6 +260,8 @@ DECIDE(observe)
 	struct event ev;
 
 	event_init(&ev, EVENT_OBSERVATION_NOTED);
+	if (!decide_at(d, &ev, team < 0 ? -1 : d->st->teams[team].cell))
+		return NULL;
 	if (team >= 0) {
 		event_put(&ev, FIELD_CELL,
 		    d->st->cells[d->st->teams[team].cell].id);

@@ -67,6 +67,8 @@ static struct val *staff_text(struct decide *d, enum event_kind kind)
 	struct event ev;
 
 	event_init(&ev, kind);
+	if (!decide_at(d, &ev, -1))
+		return NULL;
 	if (decide_has(d, "cell"))
 		event_put(&ev, FIELD_CELL, decide_text(d, "cell"));
 	event_put(&ev, FIELD_TEXT, decide_text(d, "text"));

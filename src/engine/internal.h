@@ -379,6 +379,9 @@ bool decide_has(const struct decide *d, const char *arg);
 /* The cells an act is for: the one named, or every one.  out has room for
  * st->ncells; returns how many. */
 size_t decide_cells(const struct decide *d, int *out);
+/* Puts "at" into a fact that is entered later than it was; false after a
+ * refusal: that time (of the cell; -1: of the exercise) has not come. */
+bool decide_at(struct decide *d, struct event *ev, int cell);
 int decide_inject(const struct decide *d);	/* stable index of "inject" */
 int decide_team(const struct decide *d);	/* index of "team" or -1 */
 int decide_person(const struct decide *d);

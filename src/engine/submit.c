@@ -130,6 +130,20 @@ size_t decide_cells(const struct decide *d, int *out)
 	return n;
 }
 
+bool decide_at(struct decide *d, struct event *ev, int cell)
+{
+	int64_t now = cell < 0 ? d->e->batch_ex_ms : state_cell_ms(d->st,
+	    cell, d->e->batch_ex_ms);
+
+	if (decide_num(d, "at", 0) > now) {
+		decide_refuse(d, "usage", "that time has not come");
+		return false;
+	}
+	if (decide_has(d, "at"))
+		event_puti(ev, FIELD_AT_MS, decide_num(d, "at", 0));
+	return true;
+}
+
 int decide_inject(const struct decide *d)
 {
 	const char *inject = decide_text(d, "inject");

@@ -94,7 +94,8 @@ static int expectation(struct fold *f, bool ruled)
 		    fold_str(f, FIELD_OUTCOME));
 	f->st->teams[team].expects[item] = (struct state_expect){
 		.result = (enum plan_result)result, .ruled = ruled,
-		.seq = f->e->seq, .ms = fold_ms(f, cell) };
+		.seq = f->e->seq,
+		.ms = event_int(f->e, FIELD_AT_MS, fold_ms(f, cell)) };
 	return 0;
 }
 

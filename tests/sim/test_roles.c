@@ -154,6 +154,43 @@ static void a_chain_of_absent_roles(void **unused)
 	live_down(&l);
 }
 
+static int64_t at_ms;	/* of the last fact that has one */
+
+static void when_saw(struct live *l, const struct event *e)
+{
+	(void)l;
+	if (event_has(e, FIELD_AT_MS))
+		at_ms = event_int(e, FIELD_AT_MS, -1);
+}
+
+/* What is written down later keeps when it was; words are words. */
+static void notes_keep_both_times(void **unused)
+{
+	struct live l = { .published = when_saw };
+
+	(void)unused;
+	live_up(&l, merged_lua);
+	live_person(&l, "Ana", "a.csirt");
+	live_must(&l, -1, "start");
+	live_to(&l, 9 * MINUTE);
+	at_ms = -1;
+	live_must(&l, -1, "note 5m is too long");
+	live_must(&l, -1, "observe a.csirt 5m is too long");
+	assert_int_equal(at_ms, -1);
+	live_must(&l, -1, "note T+0:02 it was late");
+	assert_int_equal(at_ms, 2 * MINUTE);
+	live_must(&l, -1, "observe a.csirt T+0:03 they argued");
+	assert_int_equal(at_ms, 3 * MINUTE);
+	live_must(&l, -1, "rule x-check met a.csirt T+0:04 I saw it");
+	assert_int_equal(at_ms, 4 * MINUTE);
+	assert_int_equal(live_team(&l, "a.csirt")->expects[live_item(&l,
+	    PLAN_EXPECT, "x-check")].ms, 4 * MINUTE);
+	live_refused(&l, -1, "note T+0:10 not yet", "usage");
+	live_refused(&l, -1, "observe T+0:10 not yet", "usage");
+	live_refused(&l, -1, "rule x-check met a.csirt T+0:10 no", "usage");
+	live_down(&l);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -162,6 +199,7 @@ int main(void)
 		cmocka_unit_test(who_takes_over_takes_all),
 		cmocka_unit_test(who_takes_over_can_miss),
 		cmocka_unit_test(a_chain_of_absent_roles),
+		cmocka_unit_test(notes_keep_both_times),
 	};
 
 	if (crypto_init(NULL) != 0)
