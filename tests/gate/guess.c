@@ -5,8 +5,8 @@
  *
  * first lets a tenth of the people come in alone, then begins to guess with
  * so many connections at a time, a new one for each guess, and once what
- * there was to spare is spent lets all the people come in by CODE, four at
- * a time.  Says
+ * there was to spare is spent lets all the people come in by CODE, a tenth
+ * of them at a time.  Says
  *
  *	alone MEDIAN P99
  *	guesses N SECONDS
@@ -31,7 +31,7 @@
 #include "base/crypto.h"
 #include "base/loop.h"
 
-#define GUESS_AT_ONCE 4
+#define GUESS_AT_ONCE 100	/* people */
 #define GUESS_PEOPLE 1000
 #define GUESS_SPENT 70		/* guesses, more than a source may spare */
 #define GUESS_LIMIT_S 300	/* for the whole */
@@ -96,9 +96,12 @@ static bool guess_come(int i, const char *kind)
 static void guess_people(int n, const char *kind)
 {
 	pid_t pids[GUESS_AT_ONCE];
+	int lanes = n / 10 + 2;
 
+	if (lanes > GUESS_AT_ONCE)
+		lanes = GUESS_AT_ONCE;
 	shared->next = shared->refused = 0;
-	for (int k = 0; k < GUESS_AT_ONCE; k++) {
+	for (int k = 0; k < lanes; k++) {
 		pids[k] = fork();
 		if (pids[k] != 0)
 			continue;
@@ -114,7 +117,7 @@ static void guess_people(int n, const char *kind)
 				    __ATOMIC_RELAXED);
 		}
 	}
-	for (int k = 0; k < GUESS_AT_ONCE; k++)
+	for (int k = 0; k < lanes; k++)
 		waitpid(pids[k], NULL, 0);
 }
 
