@@ -60,6 +60,15 @@ struct val *val_strn(struct arena *a, const char *s, size_t n)
 	return v;
 }
 
+struct val *val_lent(struct arena *a, const char *s)
+{
+	struct val *v = val_new(a, VAL_STR);
+
+	v->u.str.s = s;
+	v->u.str.len = strlen(s);
+	return v;
+}
+
 struct val *val_list(struct arena *a)
 {
 	return val_new(a, VAL_LIST);

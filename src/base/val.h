@@ -43,6 +43,8 @@ struct val *val_int(struct arena *a, int64_t i);
 struct val *val_real(struct arena *a, double r);
 struct val *val_str(struct arena *a, const char *s);
 struct val *val_strn(struct arena *a, const char *s, size_t n);
+/* The caller's string, which outlives the tree: not copied. */
+struct val *val_lent(struct arena *a, const char *s);
 struct val *val_list(struct arena *a);
 struct val *val_map(struct arena *a);
 /* Appends to a list / sets a key of a map (replaces an old one). */

@@ -6,6 +6,8 @@
 
 #include "engine/command.h"
 
+#include <limits.h>
+
 #include "base/instant.h"
 #include "base/map.h"
 #include "plan/catalogue.h"
@@ -28,15 +30,35 @@ const struct command *command_get(enum command_id id)
 	return &command_table[id];
 }
 
+#define COMMAND_ARGS_MAX 12
+
+/* Commands by the first letter of their word; made at first use. */
+static signed char command_first[UCHAR_MAX + 1], command_next_same[COMMANDS];
+
+_Static_assert(COMMANDS <= SCHAR_MAX, "an index of commands is a char");
+
+static void command_index(void)
+{
+	if (command_first[0] != 0)
+		return;
+	memset(command_first, -1, sizeof(command_first));
+	for (int i = COMMANDS - 1; i >= 0; i--) {
+		unsigned char c = (unsigned char)command_table[i].word[0];
+
+		command_next_same[i] = command_first[c];
+		command_first[c] = (signed char)i;
+	}
+}
+
 int command_find(const char *word, const char **nearest)
 {
 	struct map words = {0};
 	const char *near;
 
-	for (int i = 0; i < COMMANDS; i++)
-		if (command_table[i].word[0] == word[0] &&
-		    command_table[i].word[1] == word[1] &&
-		    strcmp(command_table[i].word, word) == 0)
+	command_index();
+	for (int i = command_first[(unsigned char)word[0]]; i >= 0;
+	    i = command_next_same[i])
+		if (strcmp(command_table[i].word, word) == 0)
 			return i;
 	if (nearest == NULL)
 		return -1;
@@ -54,10 +76,15 @@ bool command_allows(enum command_id id, enum state_hat hat)
 	return strchr(command_table[id].hats, command_letters[hat]) != NULL;
 }
 
+struct command_parse;
+typedef struct val *command_type_fn(const struct command_parse *c,
+    const char *word);
+
 /* One argument of a command's list. */
 struct command_arg {
 	char name[24], type[16];
 	bool optional;
+	command_type_fn *fn;
 };
 
 /* Copies up to a character that ends the word; false when it is too long
@@ -116,10 +143,16 @@ struct command_parse {
 	struct arena *a;
 	const struct command_arg *arg;
 	struct err *err;
+	struct val *given;		/* the word as a value, or NULL */
 };
 
-typedef struct val *command_type_fn(const struct command_parse *c,
-    const char *word);
+/* The word itself as the argument's value. */
+static struct val *command_given(const struct command_parse *c,
+    const char *word)
+{
+	return c->given != NULL && c->given->u.str.s == word ? c->given :
+	    val_str(c->a, word);
+}
 
 static struct val *command_bad(const struct command_parse *c,
     const char *word, const char *what)
@@ -135,7 +168,7 @@ static struct val *command_item(const struct command_parse *c,
 	const char *near;
 
 	if (state_item(c->st, kind, word) >= 0)
-		return val_str(c->a, word);
+		return command_given(c, word);
 	near = map_nearest(&c->st->items[kind].index, word);
 	if (near == NULL)
 		fail_code(c->err, "unknown", "no such %s: \"%s\"",
@@ -148,7 +181,7 @@ static struct val *command_item(const struct command_parse *c,
 
 static struct val *type_word(const struct command_parse *c, const char *w)
 {
-	return val_str(c->a, w);
+	return command_given(c, w);
 }
 
 static struct val *type_cell(const struct command_parse *c, const char *w)
@@ -168,7 +201,7 @@ static struct val *type_inject(const struct command_parse *c, const char *w)
 	if (at < 0)
 		return command_item(c, PLAN_INJECT,
 		    colon == NULL ? w : colon + 1);
-	return val_str(c->a, w);
+	return command_given(c, w);
 }
 
 static struct val *type_question(const struct command_parse *c,
@@ -259,7 +292,7 @@ static struct val *type_team(const struct command_parse *c, const char *w)
 	int role;
 
 	if (state_team(c->st, w) >= 0)
-		return val_str(c->a, w);
+		return command_given(c, w);
 	role = (int)map_get(&c->st->roles.index, w, -1);
 	if (role >= 0 && c->st->ncells == 1 &&
 	    state_team_of(c->st, 0, role) >= 0)
@@ -303,7 +336,7 @@ static struct val *type_holdable(const struct command_parse *c,
     const char *w)
 {
 	if (strcmp(w, "all") == 0 || state_cell(c->st, w) >= 0)
-		return val_str(c->a, w);
+		return command_given(c, w);
 	return type_inject(c, w);
 }
 
@@ -363,7 +396,7 @@ static struct val *type_json(const struct command_parse *c, const char *w)
 	if (v != NULL)
 		return v;
 	if (strchr(w, '=') == NULL)
-		return val_str(c->a, w);
+		return command_given(c, w);
 	v = val_map(c->a);
 	copy = arena_strdup(c->a, w);
 	while ((one = strsep(&copy, " ,")) != NULL) {
@@ -418,16 +451,42 @@ static bool command_fits(const struct command_parse *c, const struct val *v)
 	return fits;
 }
 
-static struct val *command_one(const struct command_parse *c,
-    const char *word)
+static command_type_fn *command_type(const char *type)
 {
-	if (!command_fits(c, val_str(c->a, word)))
-		return NULL;
 	for (size_t i = 0; i < ARRAY_LEN(command_types); i++)
-		if (command_types[i].type[0] == c->arg->type[0] &&
-		    strcmp(command_types[i].type, c->arg->type) == 0)
-			return command_types[i].fn(c, word);
-	bug("command.def: no type \"%s\"", c->arg->type);
+		if (strcmp(command_types[i].type, type) == 0)
+			return command_types[i].fn;
+	bug("command.def: no type \"%s\"", type);
+}
+
+/* The arguments of a command, taken apart when it is first given. */
+static const struct command_list {
+	struct command_arg args[COMMAND_ARGS_MAX];
+	size_t n;
+	bool ready;
+} *command_list(enum command_id id)
+{
+	static struct command_list lists[COMMANDS];
+	struct command_list *l = &lists[id];
+	const char *p = command_table[id].args;
+
+	if (l->ready)
+		return l;
+	while (l->n < COMMAND_ARGS_MAX && command_next(&p, &l->args[l->n])) {
+		l->args[l->n].fn = command_type(l->args[l->n].type);
+		l->n++;
+	}
+	if (*p != '\0')
+		bug("command.def: more than %d arguments", COMMAND_ARGS_MAX);
+	l->ready = true;
+	return l;
+}
+
+static struct val *command_one(struct command_parse *c, const char *word)
+{
+	c->given = val_str(c->a, word);
+	return command_fits(c, c->given) ?
+	    c->arg->fn(c, c->given->u.str.s) : NULL;
 }
 
 static char *command_rest(struct arena *a, const char *const *words,
@@ -467,16 +526,16 @@ struct val *command_words(enum command_id id, const struct state *st,
     struct arena *a, const char *const *words, size_t n, struct err *err)
 {
 	struct val *out = val_map(a);
-	const char *p = command_table[id].args;
-	struct command_arg arg;
+	const struct command_list *l = command_list(id);
 	struct err why = {0};
 	size_t i = 0;
 
-	while (command_next(&p, &arg)) {
-		struct command_parse c = { id, st, a, &arg, &why };
+	for (size_t k = 0; k < l->n; k++) {
+		const struct command_arg *arg = &l->args[k];
+		struct command_parse c = { id, st, a, arg, &why, NULL };
 		struct val *v = NULL;
 
-		if (i < n && strcmp(arg.type, "text") == 0) {
+		if (i < n && strcmp(arg->type, "text") == 0) {
 			v = command_one(&c, command_rest(a, words + i,
 			    n - i));
 			i = n;
@@ -488,10 +547,10 @@ struct val *command_words(enum command_id id, const struct state *st,
 				i++;
 		}
 		if (v != NULL)
-			val_set(a, out, arg.name, v);
-		else if (!arg.optional && i < n)
+			val_set(a, out, arg->name, v);
+		else if (!arg->optional && i < n)
 			return command_keep(err, &why);
-		else if (!arg.optional)
+		else if (!arg->optional)
 			return command_missing(id, err);
 	}
 	return i == n ? out : command_missing(id, err);
@@ -501,35 +560,35 @@ struct val *command_args(enum command_id id, const struct state *st,
     struct arena *a, const struct val *named, struct err *err)
 {
 	struct val *out = val_map(a);
-	const char *p = command_table[id].args;
-	struct command_arg arg;
+	const struct command_list *l = command_list(id);
 
-	while (command_next(&p, &arg)) {
-		struct command_parse c = { id, st, a, &arg, err };
-		struct val *v = val_get(named, arg.name);
+	for (size_t k = 0; k < l->n; k++) {
+		const struct command_arg *arg = &l->args[k];
+		struct val *v = val_get(named, arg->name);
+		struct command_parse c = { id, st, a, arg, err, v };
 
 		if (v == NULL || v->kind == VAL_NULL) {
-			if (arg.optional)
+			if (arg->optional)
 				continue;
 			return command_missing(id, err);
 		}
 		if (!command_fits(&c, v))
 			return NULL;
-		if (v->kind == VAL_STR && strcmp(arg.type, "json") != 0)
-			v = command_one(&c, v->u.str.s);
-		else if (strcmp(arg.type, "roles") == 0 &&
+		if (v->kind == VAL_STR && strcmp(arg->type, "json") != 0)
+			v = arg->fn(&c, v->u.str.s);
+		else if (strcmp(arg->type, "roles") == 0 &&
 		    v->kind == VAL_LIST)
 			for (size_t i = 0; v != NULL && i < val_len(v); i++) {
 				if (type_role(&c, val_text(val_at(v, i),
 				    "")) == NULL)
 					v = NULL;
 			}
-		else if (v->kind != VAL_INT && strcmp(arg.type, "json") != 0)
+		else if (v->kind != VAL_INT && strcmp(arg->type, "json") != 0)
 			v = command_bad(&c, val_kind_name(v->kind),
-			    arg.type);
+			    arg->type);
 		if (v == NULL)
 			return NULL;
-		val_set(a, out, arg.name, v);
+		val_add(a, out, arg->name, v);
 	}
 	return out;
 }

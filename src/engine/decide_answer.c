@@ -238,7 +238,8 @@ static struct val *answer_send(struct decide *d,
 	event_put(&ev, FIELD_CELL, decide_team_cell(d));
 	answer_chosen(d, p, item, &ev, &chosen);
 	event_puti(&ev, FIELD_LATE, late);
-	event_put(&ev, FIELD_QUESTION, p->id);
+	event_put(&ev, FIELD_QUESTION,
+	    state_item_id(d->st, PLAN_QUESTION, item));
 	decide_team_put(d, &ev);
 	event_put(&ev, FIELD_TEXT, text);
 	event_puti(&ev, FIELD_TRY, (int64_t)tried);

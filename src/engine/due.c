@@ -164,7 +164,8 @@ static void due_expire(struct engine *e, const struct sched_entry *s)
 			continue;
 		event_init(&ev, EVENT_QUESTION_EXPIRED);
 		event_put(&ev, FIELD_CELL, e->st->cells[s->cell].id);
-		event_put(&ev, FIELD_QUESTION, p->id);
+		event_put(&ev, FIELD_QUESTION, state_item_id(e->st,
+		    PLAN_QUESTION, s->item));
 		event_put(&ev, FIELD_TEAM, team->id);
 		engine_emit(e, &ev);
 	}

@@ -49,7 +49,11 @@ static void hook_match(const struct hook_cause *h)
 static int hook_item(const struct engine *e, enum plan_item kind,
     const char *id)
 {
-	return plan_find(engine_plan(e), kind, id);
+	const struct state_version *v = state_newest(e->st);
+	int item = state_item(e->st, kind, id);
+
+	return item < 0 || (size_t)item >= v->nitems[kind] ? -1 :
+	    v->to_plan[kind][item];
 }
 
 /* ---- one function a fact that hooks can see --------------------------- */

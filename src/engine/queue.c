@@ -225,7 +225,8 @@ static void queue_touch_released(struct engine *e, int cell, int inject)
 	    v->to_plan[PLAN_INJECT][inject] : -1;
 	const struct engine_list *next;
 
-	for (size_t i = 0; i < e->st->items[PLAN_INJECT].n; i++)
+	for (size_t i = 0; e->st->ncomposed > 0 &&
+	    i < e->st->items[PLAN_INJECT].n; i++)
 		if (e->st->adhoc[i].seq && e->st->adhoc[i].after == inject)
 			queue_put_inject(e, cell, (int)i);
 	if (was < 0)

@@ -33,7 +33,7 @@ static int deed_item(struct sim *s, const struct sim_deed *d,
 	struct arena *a = &s->doing;
 	struct val *args = val_map(a);
 
-	val_set(a, args, plan_item_name(kind), val_str(a, id));
+	val_add(a, args, plan_item_name(kind), val_lent(a, id));
 	return deed_team(s, d, word, args, err);
 }
 
@@ -230,9 +230,9 @@ static int deed_answer(struct sim *s, const struct sim_deed *d,
 	if (!state_takes_answers(st, d->team, d->item))
 		return fail(err, "it takes no answers now");
 	text = sim_answer(s, a, d->team, d->item);
-	val_set(a, args, "question",
-	    val_str(a, state_item_id(st, PLAN_QUESTION, d->item)));
-	val_set(a, args, "text", val_str(a, text));
+	val_add(a, args, "question",
+	    val_lent(a, state_item_id(st, PLAN_QUESTION, d->item)));
+	val_add(a, args, "text", val_lent(a, text));
 	return deed_team(s, d, "answer", args, err);
 }
 

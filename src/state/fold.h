@@ -31,6 +31,9 @@ extern fold_rule *const apply_talk_rules[EVENT_KINDS];
 extern fold_rule *const apply_play_rules[EVENT_KINDS];
 extern fold_rule *const apply_world_rules[EVENT_KINDS];
 extern fold_rule *const apply_control_rules[EVENT_KINDS];
+/* seen.c: what look-ups of ids remember; forgets all of it. */
+void fold_seen_init(struct state *st);
+void fold_seen_clear(struct state *st);
 /* The rule for a kind, or NULL. */
 fold_rule *apply_rule(enum event_kind kind);
 

@@ -14,6 +14,7 @@ struct state *state_new(void)
 
 	st->rate = 1000;
 	st->standby = -1;
+	fold_seen_init(st);
 	return st;
 }
 
@@ -78,11 +79,6 @@ const struct state_version *state_newest(const struct state *st)
 	return st->nversions ? &st->versions[st->nversions - 1] : NULL;
 }
 
-int state_item(const struct state *st, enum plan_item kind, const char *id)
-{
-	return id ? (int)map_get(&st->items[kind].index, id, -1) : -1;
-}
-
 const char *state_item_id(const struct state *st, enum plan_item kind,
     int item)
 {
@@ -116,11 +112,6 @@ int state_cell(const struct state *st, const char *id)
 	return n <= st->ncells ? (int)n - 1 : -1;
 }
 
-int state_team(const struct state *st, const char *id)
-{
-	return id ? (int)map_get(&st->team_index, id, -1) : -1;
-}
-
 int state_team_of(const struct state *st, int cell, int role)
 {
 	const struct state_cell *c = &st->cells[cell];
@@ -130,25 +121,9 @@ int state_team_of(const struct state *st, int cell, int role)
 	return c->team_of_role[role];
 }
 
-int state_person(const struct state *st, const char *uuid)
-{
-	return uuid ? (int)map_get(&st->person_index, uuid, -1) : -1;
-}
-
 const char *state_number(const struct state *st, int inject)
 {
 	return st->numbers[inject] ? st->numbers[inject] : "";
-}
-
-int state_inject_find(const struct state *st, const char *number_or_id)
-{
-	int64_t inject;
-
-	if (!number_or_id)
-		return -1;
-	inject = map_get(&st->number_index, number_or_id, -1);
-	return inject >= 0 ? (int)inject :
-	    state_item(st, PLAN_INJECT, number_or_id);
 }
 
 const struct state_answer *state_answer(const struct state *st, int64_t seq)

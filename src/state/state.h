@@ -325,6 +325,9 @@ struct state {
 	char **numbers;			/* by stable inject; NULL none */
 	size_t capnumbers;
 	struct map number_index;	/* number -> stable inject */
+	/* Ids of this state that were looked up before, by their address: no
+	 * part of what is folded (seen.c). */
+	struct state_seen *seen;
 	size_t ncomposed;		/* numbers A1 ... given */
 	struct state_adhoc *adhoc;	/* by stable inject */
 	size_t capadhoc;

@@ -115,6 +115,7 @@ int fold_role_add(struct state *st, const char *id)
 
 void fold_number(struct state *st, int inject, const char *number)
 {
+	fold_seen_clear(st);	/* a number goes before an id */
 	fold_keep(&st->numbers[inject], number);
 	map_put(&st->number_index, number, inject);
 }
@@ -360,6 +361,7 @@ void fold_release(struct state *st)
 	free(st->cells);
 	free(st->teams);
 	free(st->people);
+	free(st->seen);
 	map_release(&st->number_index);
 	map_release(&st->team_index);
 	map_release(&st->person_index);

@@ -560,6 +560,34 @@ static void claims_come_and_go(void **state)
 	assert_string_equal(st->claims[0].item, "b");
 }
 
+/* The state remembers by their address the ids it owns. */
+static void an_id_is_found_again_and_again(void **state)
+{
+	struct room *m = *state;
+	const char *own = state_item_id(m->st, PLAN_INJECT, ALERT);
+	char copy[16];
+
+	snprintf(copy, sizeof(copy), "%s", own);
+	for (int i = 0; i < 3; i++) {
+		assert_int_equal(state_item(m->st, PLAN_INJECT, own), ALERT);
+		assert_int_equal(state_item(m->st, PLAN_INJECT, copy), ALERT);
+		assert_int_equal(state_item(m->st, PLAN_QUESTION, own), -1);
+		assert_int_equal(state_team(m->st, own), -1);
+		assert_int_equal(state_inject_find(m->st, own), ALERT);
+		assert_int_equal(state_team(m->st, m->st->teams[2].id), 2);
+		assert_int_equal(state_person(m->st, m->st->people[0].uuid),
+		    0);
+	}
+	/* Other bytes at the address of a copy are another id. */
+	snprintf(copy, sizeof(copy), "calls");
+	assert_int_equal(state_item(m->st, PLAN_INJECT, copy), CALLS);
+	/* A number goes before an id, also before one that was found. */
+	say(m, "{\"kind\":\"plan.adopted\",\"plan\":\"" PLAN2 "\","
+	    "\"numbers\":{\"note\":\"alert\"}}");
+	assert_int_equal(state_inject_find(m->st, own), NOTE);
+	assert_int_equal(state_item(m->st, PLAN_INJECT, own), ALERT);
+}
+
 int main(void)
 {
 #define ROOM(f) cmocka_unit_test_setup_teardown(f, room_open, room_close)
@@ -571,6 +599,7 @@ int main(void)
 		ROOM(more_time_takes_expiry_back),
 		ROOM(tries_run_out_and_come_back),
 		ROOM(a_closed_question_takes_nothing),
+		ROOM(an_id_is_found_again_and_again),
 		cmocka_unit_test(the_best_attempt_counts),
 		cmocka_unit_test(names_of_cells_come_back),
 		ROOM(numbers_find_injects),
