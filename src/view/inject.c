@@ -52,6 +52,15 @@ static int inject_role(const struct state *st, int cell, int inject, int role)
 	for (size_t i = 0; i < in->nbodies; i++)
 		if (mine >= 0 && in->bodies[i].role == mine)
 			return mine;
+	/* Sent to another that it has taken over: that one's letter. */
+	for (size_t i = 0; i < in->nbodies && role >= 0; i++) {
+		int other = in->bodies[i].role;
+
+		if (other >= 0 && (in->to >> other & 1) &&
+		    (mine < 0 || !(in->to >> mine & 1)) && state_taker(st,
+		    cell, v->role_to_item[other]) == role)
+			return other;
+	}
 	return -1;
 }
 

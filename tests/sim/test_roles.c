@@ -154,6 +154,43 @@ static void a_chain_of_absent_roles(void **unused)
 	live_down(&l);
 }
 
+/* A letter to who is absent is read by who has taken it over. */
+static void letters_follow_too(void **unused)
+{
+	static const char lua[] =
+	    "role { id = 'press', absent = 'csirt' }\n"
+	    "inject { id = 'letter', at = '1m', to = { 'press', 'it' },"
+	    " per_role = true, title = 'L' }\n";
+	struct live l = {0};
+	struct view_input in;
+	struct view_viewer who = { .hat = HAT_PARTICIPANT,
+		.seats = STATE_SEATS_ALL };
+	const struct val *row;
+	char hex[DIGEST_HEX];
+	struct digest d = {0};
+	int ana;
+
+	(void)unused;
+	trial_file(&l.t.files, "text/en/letter.press.md", "To the press.\n");
+	trial_file(&l.t.files, "text/en/letter.md", "To all.\n");
+	live_up(&l, lua);
+	ana = live_person(&l, "Ana", "a.csirt");
+	live_must(&l, -1, "start");
+	live_to(&l, 2 * MINUTE);
+	row = live_row(live_view(&l, ana), "inbox", "letter");
+	assert_non_null(row);
+	for (size_t i = 0; i < l.t.plan->injects[0].nbodies; i++)
+		if (l.t.plan->injects[0].bodies[i].role >= 0)
+			d = l.t.plan->injects[0].bodies[i].digest;
+	assert_string_equal(val_get_text(row, "body", ""), digest_hex(&d,
+	    hex));
+	in = (struct view_input){ .st = live_state(&l), .ix = l.ix };
+	assert_true(view_may_read(&in, &who, &d));
+	who.team = 1;
+	assert_false(view_may_read(&in, &who, &d));
+	live_down(&l);
+}
+
 static int64_t at_ms;	/* of the last fact that has one */
 
 static void when_saw(struct live *l, const struct event *e)
@@ -199,6 +236,7 @@ int main(void)
 		cmocka_unit_test(who_takes_over_takes_all),
 		cmocka_unit_test(who_takes_over_can_miss),
 		cmocka_unit_test(a_chain_of_absent_roles),
+		cmocka_unit_test(letters_follow_too),
 		cmocka_unit_test(notes_keep_both_times),
 	};
 
