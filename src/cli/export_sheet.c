@@ -22,6 +22,7 @@ static const char *const columns[EXPORT_COLUMNS] = {
 	[COL_NOTE] = N_("note"), [COL_OBJECTIVES] = N_("objectives"),
 	[COL_TLP] = "tlp", [COL_RSIT] = "rsit", [COL_ATTACK] = "attack",
 	[COL_CMM] = "cmm", [COL_FIRST] = "first", [COL_LAW] = "law",
+	[COL_PHASE] = N_("phase"),
 	[COL_FILES] = N_("attachments"), [COL_TEXT] = N_("text"),
 };
 
@@ -175,6 +176,18 @@ static void sheet_tag(struct sheet_writer *w, const struct plan_tags *t,
 	}
 }
 
+/* The last one that has begun when it may first be sent. */
+static const char *sheet_phase(const struct plan *p,
+    const struct export_row *r)
+{
+	const char *id = "";
+
+	for (size_t i = 0; i < p->nphases && r->earliest_ms >= 0; i++)
+		if (p->phases[i].expected_ms <= r->earliest_ms)
+			id = p->phases[i].id;
+	return id;
+}
+
 static void sheet_long(struct sheet_writer *w, const struct export_row *r,
     enum export_column col)
 {
@@ -191,6 +204,8 @@ static void sheet_long(struct sheet_writer *w, const struct export_row *r,
 		for (size_t n = 0; n < i->tags.nobjectives; n++)
 			buf_addf(&w->text, "%s%s", n == 0 ? "" : "; ",
 			    p->objectives[i->tags.objectives[n]].id);
+	} else if (col == COL_PHASE) {
+		buf_adds(&w->text, sheet_phase(p, r));
 	} else if (col == COL_FILES) {
 		for (size_t n = 0; n < i->nfiles; n++)
 			buf_addf(&w->text, "%s%s", n == 0 ? "" : "; ",

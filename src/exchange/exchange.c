@@ -85,6 +85,12 @@ bool exchange_is_expected(const struct exchange_item *item)
 	return item->category == CATEGORY_EXPECTED;
 }
 
+bool exchange_is_decided(const struct exchange_item *item)
+{
+	return item->category == CATEGORY_DECISION && item->at_ms >= 0 &&
+	    item->when.fact != FACT_NONE;
+}
+
 bool exchange_circle(const struct exchange *x, size_t item)
 {
 	int at = x->items[item].after;
@@ -106,8 +112,8 @@ struct exchange_item *exchange_add(struct exchange *x, const char *row)
 	grow((void **)&x->items, &x->cap, x->n + 1, sizeof(*x->items));
 	item = &x->items[x->n++];
 	*item = (struct exchange_item){ .row = arena_strdup(&x->a, row),
-		.at_ms = -1, .to_ms = -1, .after = -1, .with = -1,
-		.due_ms = -1 };
+		.at_ms = -1, .to_ms = -1, .after = -1, .on = -1,
+		.with = -1, .due_ms = -1 };
 	item->title = arena_calloc(&x->a, ARRAY_LEN(x->langs),
 	    sizeof(*item->title));
 	item->body = arena_calloc(&x->a, ARRAY_LEN(x->langs),

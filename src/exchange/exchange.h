@@ -39,6 +39,12 @@ struct exchange_strings {
 struct exchange_role {
 	const char *id, *name;
 };
+/* A condition that the language has, on another item. */
+enum exchange_fact { FACT_NONE, FACT_ANSWERED, FACT_MET, FACT_MISSED };
+struct exchange_cond {
+	enum exchange_fact fact;
+	int item;
+};
 /* Texts by language: langs[i] of the exchange, NULL where there is none. */
 struct exchange_item {
 	const char *row;		/* where it comes from, for messages */
@@ -49,6 +55,9 @@ struct exchange_item {
 	uint64_t to;			/* of exchange.roles */
 	int64_t at_ms, to_ms;		/* from the start; -1: not given */
 	int after;			/* item it follows, or -1 */
+	int on;				/* decision it follows, or -1 */
+	const char *outcome;		/* of that */
+	struct exchange_cond when, unless;
 	int64_t delay_ms;
 	int with;			/* question: item it comes with, or -1 */
 	int64_t points, due_ms;		/* question; 0 and -1 */
@@ -96,6 +105,8 @@ void exchange_sort(struct exchange *x);
 /* Does it become an inject of the pack (not a question, not a comment)? */
 bool exchange_is_inject(const struct exchange_item *item);
 bool exchange_is_expected(const struct exchange_item *item);
+/* A decision whose condition is known, and by when. */
+bool exchange_is_decided(const struct exchange_item *item);
 /* Does what it follows lead back to it, or go round before that? */
 bool exchange_circle(const struct exchange *x, size_t item);
 /* Adds an item with nothing in it; NULL beyond EXCHANGE_INJECTS_MAX. */

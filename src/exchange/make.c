@@ -130,6 +130,19 @@ static void make_expect(struct maker *k, const struct exchange_item *item)
 	    "how it shows"));
 }
 
+/* By its time, or by the end of its window. */
+static void make_decision(struct maker *k, const struct exchange_item *item)
+{
+	int64_t by = item->to_ms > item->at_ms ? item->to_ms : item->at_ms;
+
+	buf_addf(&k->out, "decision { id = \"%s\", ", item->id);
+	make_span(&k->out, "by", by);
+	make_cond(k, "when", &item->when);
+	buf_adds(&k->out, ",\n");
+	make_text(k, "title", item->title, item->row);
+	buf_adds(&k->out, "}\n\n");
+}
+
 /* What is no inject stands where it was, as a comment. */
 static void make_remark(struct maker *k, const struct exchange_item *item)
 {
@@ -183,6 +196,8 @@ static void make_item(struct maker *k, const struct exchange_item *item)
 		make_question(k, item);
 	else if (exchange_is_inject(item))
 		make_inject(k, item);
+	else if (exchange_is_decided(item))
+		make_decision(k, item);
 	else if (exchange_is_expected(item) && (item->to != 0 ||
 	    make_answers(k->x, item) >= 0))
 		make_expect(k, item);
@@ -221,6 +236,7 @@ static void make_head(struct maker *k)
 		buf_adds(&k->out, " }\n");
 	}
 	make_objectives_declared(k);
+	make_phases(k);
 	buf_addc(&k->out, '\n');
 }
 

@@ -42,6 +42,12 @@ void make_roles(struct maker *k, const char *field, uint64_t to);
 void make_tags(struct maker *k, const struct exchange_item *item);
 /* What the items name as objectives, each declared once. */
 void make_objectives_declared(struct maker *k);
+/* "answered \"q\"" and the like. */
+void make_cond(struct maker *k, const char *field,
+    const struct exchange_cond *c);
+/* The phases of the list, where their times follow one another; the others
+ * stay comments and are told. */
+void make_phases(struct maker *k);
 /* Appends an inject and adds its texts to the files. */
 void make_inject(struct maker *k, const struct exchange_item *item);
 

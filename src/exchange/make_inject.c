@@ -49,6 +49,25 @@ static void make_bodies(struct maker *k, const struct exchange_item *item)
 	}
 }
 
+void make_cond(struct maker *k, const char *field,
+    const struct exchange_cond *c)
+{
+	static const char *const facts[] = { [FACT_ANSWERED] = "answered",
+		[FACT_MET] = "met", [FACT_MISSED] = "missed" };
+
+	if (c->fact != FACT_NONE)
+		buf_addf(&k->out, ", %s = %s \"%s\"", field,
+		    facts[c->fact], k->x->items[c->item].id);
+}
+
+static void make_delay(struct maker *k, const struct exchange_item *item)
+{
+	if (item->delay_ms <= 0)
+		return;
+	buf_adds(&k->out, ", ");
+	make_span(&k->out, "delay", item->delay_ms);
+}
+
 static void make_trigger(struct maker *k, const struct exchange_item *item)
 {
 	const struct exchange *x = k->x;
@@ -58,10 +77,15 @@ static void make_trigger(struct maker *k, const struct exchange_item *item)
 	if (item->after >= 0) {
 		buf_addf(&k->out, ", after = \"%s\"",
 		    x->items[item->after].id);
-		if (item->delay_ms > 0) {
-			buf_adds(&k->out, ", ");
-			make_span(&k->out, "delay", item->delay_ms);
-		}
+		make_delay(k, item);
+		make_cond(k, "unless", &item->unless);
+	} else if (item->on >= 0) {
+		buf_addf(&k->out, ", on = \"%s:%s\"",
+		    x->items[item->on].id, item->outcome);
+		make_delay(k, item);
+	} else if (item->when.fact != FACT_NONE) {
+		make_cond(k, "when", &item->when);
+		make_delay(k, item);
 	} else if (item->at_ms < 0) {
 		buf_adds(&k->out, ", bench = true");
 	} else if (by_hand) {
@@ -195,6 +219,10 @@ void make_inject(struct maker *k, const struct exchange_item *item)
 	make_trigger(k, item);
 	if (category != NULL)
 		buf_addf(&k->out, ", category = \"%s\"", category);
+	if (item->category == CATEGORY_CONTINGENCY &&
+	    item->when.fact == FACT_MISSED)
+		buf_addf(&k->out, ",\n  contingency_for = \"%s\"",
+		    k->x->items[item->when.item].id);
 	if (item->channel != NULL)
 		buf_addf(&k->out, ", channel = \"%s\"", item->channel);
 	buf_adds(&k->out, ",\n");

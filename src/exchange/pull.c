@@ -191,7 +191,7 @@ static int pull_row(struct pull *p, const struct sheet_row *row,
 
 /* ---- what needs all of them ------------------------------------------- */
 
-static int pull_find(const struct pull *p, const char *name)
+int pull_find(const struct pull *p, const char *name)
 {
 	const struct exchange *x = p->x;
 	int64_t by_id = map_get(&x->ids, name, -1);
@@ -235,10 +235,10 @@ static void pull_references(struct pull *p)
 			x->items[i].after = -1;
 		}
 	}
+	pull_conditions(p);
 }
 
-/* The letter of the first such column; "" when there is none. */
-static const char *pull_letter(const struct pull *p, int column,
+const char *pull_letter(const struct pull *p, int column,
     char out[SHEET_COLUMN_TEXT])
 {
 	for (size_t c = 0; c < p->ncolumns; c++)
@@ -314,6 +314,7 @@ int exchange_pull(struct exchange *x, const struct sheet *s,
 		pull_references(&p);
 		pull_receivers(&p);
 		pull_times(&p);
+		pull_undecided(&p);
 	}
 	free(p.waits);
 	return rc;

@@ -16,7 +16,8 @@ struct pull_column {
 struct pull_wait {
 	struct when day, from, to;
 	const char *after, *with;	/* what it refers to, or NULL */
-	bool everybody, manual, start, end;
+	const char *cond;		/* a condition as typed, or NULL */
+	bool everybody, manual, bench, start, end;
 	int merge;		/* range of the number it is merged in */
 	char place[SHEET_COLUMN_TEXT];	/* column of its time */
 };
@@ -59,6 +60,17 @@ const char *pull_join(struct exchange *x, const char *a, const char *b);
 void pull_category(struct pull *p, const struct sheet_row *row);
 void pull_channel(struct pull *p, const struct sheet_row *row);
 void pull_trigger(struct pull *p, const struct sheet_row *row);
+/* The letter of the first such column; "" when there is none. */
+const char *pull_letter(const struct pull *p, int column,
+    char out[SHEET_COLUMN_TEXT]);
+/* The item with that id, number or key, or -1. */
+int pull_find(const struct pull *p, const char *name);
+/* Conditions as typed, once all rows are there; what the language does not
+ * have stays a note and is told. */
+void pull_conditions(struct pull *p);
+/* Once all times are there: injects that wait for what is no decision; the
+ * others are told. */
+void pull_undecided(struct pull *p);
 void pull_detail(struct pull *p, const struct sheet_row *row);
 
 #endif

@@ -174,6 +174,8 @@ static void time_set(struct timing *t, size_t i)
 	const struct point *at = &t->points[i];
 	struct exchange *x = t->p->x;
 
+	if (t->p->waits[i].bench)
+		return;
 	item->at_ms = time_from_start(t, at, at->from);
 	item->to_ms = time_from_start(t, at, at->to);
 	if (item->to_ms == item->at_ms)
@@ -206,6 +208,7 @@ static void time_missing(struct timing *t, size_t i)
 	if (w->manual && item->at_ms >= 0 && item->to_ms < 0)
 		item->to_ms = item->at_ms;	/* a window for the director */
 	if (item->at_ms >= 0 || item->after >= 0 || item->with >= 0 ||
+	    item->on >= 0 || item->when.fact != FACT_NONE ||
 	    item->category > CATEGORY_CONTEXTUAL || w->manual)
 		return;
 	exchange_push(x, &item->comments, tr(x->cat, "no time: it waits for "

@@ -49,21 +49,6 @@ void pull_category(struct pull *p, const struct sheet_row *row)
 	free(bare);
 }
 
-/* A condition is for a person to write; what the cell says is kept. */
-static void cell_condition(struct pull *p, const struct sheet_row *row)
-{
-	struct exchange_item *item = pull_item(p);
-	const char *s = pull_get(p, row, COLUMN_TRIGGER);
-	char *why = xasprintf(tr(p->x->cat, "the condition \"%s\" cannot "
-	    "be taken over: it waits for the director's GO until "
-	    "when or on is written"), s);
-
-	pull_say(p, EXCHANGE_MEND, row, COLUMN_TRIGGER, why);
-	exchange_push(p->x, &item->comments, why);
-	free(why);
-	item->note = pull_join(p->x, item->note, s);
-}
-
 void pull_trigger(struct pull *p, const struct sheet_row *row)
 {
 	struct exchange_item *item = pull_item(p);
@@ -77,11 +62,13 @@ void pull_trigger(struct pull *p, const struct sheet_row *row)
 	if (s[0] == '\0' || word_is(WORD_TBD, s))
 		return;
 	if (item->category == CATEGORY_DECISION) {
-		item->note = pull_join(p->x, item->note, s);
-		return;		/* told as a decision without one */
+		w->cond = s;
+		return;
 	}
 	if (word_is(WORD_DIRECTOR, s)) {
 		w->manual = true;
+		/* Its times are when it may be sent at all. */
+		w->bench = strcmp(s, "bench") == 0;
 		return;
 	}
 	if (plus != NULL && span_parse(plus + 2, &delay, NULL) == 0) {
@@ -95,8 +82,8 @@ void pull_trigger(struct pull *p, const struct sheet_row *row)
 	} else if (blank != NULL && word_is(WORD_WITH, first)) {
 		w->with = blank + 1;
 	} else {
-		w->manual = true;
-		cell_condition(p, row);
+		item->delay_ms = 0;
+		w->cond = pull_get(p, row, COLUMN_TRIGGER);
 	}
 	free(first);
 }

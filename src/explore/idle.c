@@ -1,7 +1,8 @@
 /*
  * idle.c: when a role has nothing to do: nothing comes, nothing is open and
- * nothing is expected of it, in any play.  What only the director or a hook
- * may send counts as something.
+ * nothing is expected of it, in any play.  What a hook may send counts, and
+ * what the director may within a window; the bench does not: it is there for
+ * when all else fails.
  */
 #include "config.h"
 

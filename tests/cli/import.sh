@@ -121,6 +121,54 @@ run 1 import "$work/tags.csv" "$work/tags" && has 'tlp = "amber+strict"' tags &&
 	run 0 check "$work/tags" && run 0 export --format csv "$work/tags" &&
 	says '"amber+strict","malicious-code/ransomware","T1486; T1566.001","33; 36","6.2","72 h"'
 result $? "tags, and what cannot be looked up"
+cat >"$work/cond.csv" <<'EOF'
+No.,Phase,Time,Category,To,Title,Text,Condition
+1-01,Phase 1: Night,T+0:00,Inject,CSIRT,An alert,Look at it.,
+1-02,Phase 1: Night,T+0:10,Question,CSIRT,Which server?,,with 1-01
+1-03,Phase 1: Night,,Inject,CSIRT,A reminder,Still waiting.,if 1-02 is not answered in 15 min
+1-04,Phase 1: Night,,Inject,CSIRT,Thanks,We got it.,when 1-02 is answered
+1-05,Phase 1: Night,,Inject,CSIRT,Ten later,More.,10 min after 1-01
+1-06,Phase 1: Night,T+0:20,Inject,"CSIRT, Press",A sample,Leaked.,
+1-07,Phase 1: Night,T+0:40,Expected action,CSIRT,Verify the sample,,
+1-08,Phase 1: Night,,Contingency,Press,The press insists,No word?,si no se cumple 1-07
+1-09,Phase 2: Morning,T+1:30,Decision,,Was it answered?,,1-02 respondida
+1-10,Phase 2: Morning,,Inject,Press,Praise,Well done.,if 1-09 = sí +5 min
+1-11,Phase 2: Morning,,Inject,Press,Blame,Too late.,if 1-09 = maybe
+1-12,Phase 2: Morning,,Inject,Press,Both,Hm.,if 1-02 is answered and 1-07 is missed
+1-13,Phase 2: Morning,,Inject,Press,Late,Hm.,30 minutos después de 1-06
+1-14,Phase 2: Morning,,Inject,CSIRT,Sem resposta,Então?,se o CSIRT não responder a 1-01 em 20 min
+1-15,Phase 2: Morning,,Inject,CSIRT,Sans réponse,Alors ?,si pas de réponse à 1-02 sous 25 min
+1-16,Phase 2: Morning,T+1:45,Inject,CSIRT,End,Over.,
+EOF
+run 1 import "$work/cond.csv" "$work/cond" &&
+	has 'phase { id = "phase-1-night", begins = "0s", title = "Phase 1: Night" }' cond &&
+	has 'phase { id = "phase-2-morning", begins = "1h30m", title = "Phase 2: Morning" }' cond
+result $? "phases are declared"
+has 'after = "an-alert", delay = "15m", unless = answered "which-server"' cond &&
+	has 'to = "csirt", when = answered "which-server"' cond &&
+	has 'after = "an-alert", delay = "10m"' cond &&
+	has 'to = "press", when = missed "verify-the-sample", category = "contingency"' cond &&
+	has 'contingency_for = "verify-the-sample"' cond &&
+	has 'by = "1h30m", when = answered "which-server"' cond &&
+	has 'on = "was-it-answered:yes", delay = "5m"' cond &&
+	has 'after = "a-sample", delay = "30m"' cond &&
+	has 'after = "an-alert", delay = "20m", unless' cond &&
+	has 'after = "an-alert", delay = "25m", unless' cond
+result $? "conditions that the language has, in four languages"
+run 1 import "$work/cond.csv" "$work/cond2" &&
+	[ "$(grep -c 'cond.csv:1[23]:H: the condition ".*" cannot be taken over' "$work/err")" -eq 2 ] &&
+	[ "$(grep -c 'taken over: look whether' "$work/err")" -eq 9 ]
+result $? "two that it has not are told, and so is what was taken over"
+run 0 check "$work/cond" && cut -c1-30,44- "$work/out" >"$work/once" &&
+	run 0 test "$work/cond" &&
+	run 0 export --format csv -o "$work/back.csv" "$work/cond" &&
+	run 1 import "$work/back.csv" "$work/back" &&
+	! warns 'condition.*cannot' && has 'id = "phase-2-morning"' back &&
+	run 0 check "$work/back" && cut -c1-30,44- "$work/out" >"$work/twice" &&
+	cmp "$work/once" "$work/twice"
+status=$?
+diff "$work/once" "$work/twice" | sed 's/^/# /'
+result $status "out to a sheet and back they are the same"
 printf 'a;b\n1;2\n' >"$work/none.csv"
 run 1 import "$work/none.csv" "$work/none" && warns 'no row of headings' && [ ! -e "$work/none" ]
 result $? "no headings"
