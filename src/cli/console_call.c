@@ -17,6 +17,7 @@
 struct console_call {
 	const struct console_ask *ask;
 	char *again;
+	bool complete;			/* the exercise is closed */
 	struct i18n *words;		/* of --lang */
 	struct arena a;
 	struct console_options c;
@@ -153,6 +154,7 @@ static int call_run_plain(struct console_call *x)
 	if (status == CLI_OK &&
 	    console_tty_plain(p, x->c.client, &err) != 0)
 		status = cli_fail("%s", err.text);
+	x->complete = console_complete(lines_console(p));
 	lines_free(p);
 	return status;
 }
@@ -170,6 +172,7 @@ static int call_run_screen(struct console_call *x)
 	if (status == CLI_OK &&
 	    console_tty_run(c, &x->c.client, &reopen, &err) != 0)
 		status = cli_fail("%s", err.text);
+	x->complete = console_complete(c);
 	console_free(c);
 	return status;
 }
@@ -179,8 +182,9 @@ static int call_run(struct console_call *x)
 	int status = call_plain(x) ? call_run_plain(x) : call_run_screen(x);
 
 	if (status == CLI_OK && x->c.client != NULL)
-		printf(_("the exercise goes on; to come back: %s\n"),
-		    x->again);
+		printf(x->complete ? _("the record is complete; any moment "
+		    "of it: %s\n") : _("the exercise goes on; to come back: "
+		    "%s\n"), x->again);
 	return status;
 }
 

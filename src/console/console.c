@@ -200,8 +200,7 @@ void console_gone(struct console *c, const struct err *err)
 	c->m->gone = true;
 	c->m->why = *err;
 	c->dirty = true;
-	if (model_state(c->m) != NULL &&
-	    model_state(c->m)->run == STATE_CLOSED)
+	if (console_complete(c))
 		console_say(c, SAY_DONE, "%s", console_tr(c, N_("the record "
 		    "is complete; :quit leaves")));
 	else
@@ -369,6 +368,13 @@ void console_attach(struct console *c, struct client *client,
 bool console_over(const struct console *c)
 {
 	return c->over;
+}
+
+bool console_complete(const struct console *c)
+{
+	const struct state *st = model_state(c->m);
+
+	return st != NULL && st->run == STATE_CLOSED;
 }
 
 bool console_suspends(struct console *c)

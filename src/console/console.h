@@ -80,6 +80,8 @@ void console_attach(struct console *c, struct client *client,
     struct source *source);
 /* Has the user left, or asked to suspend (asked once)? */
 bool console_over(const struct console *c);
+/* Is the exercise closed, as far as it has heard? */
+bool console_complete(const struct console *c);
 bool console_suspends(struct console *c);
 /* Leaves the terminal as it was; opens it again. */
 void console_close(struct console *c);

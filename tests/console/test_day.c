@@ -167,6 +167,31 @@ static void test_gone(void **state)
 	stage_release(&s);
 }
 
+/* One that is closed is complete; its engine has nothing left to do. */
+static void test_complete(void **state)
+{
+	struct err err = {0};
+	struct stage s;
+	struct console *c;
+
+	(void)state;
+	stage_init(&s, 1);
+	stage_story(&s);
+	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
+	stage_do(&s, "end", "");
+	stage_pass(&s, 0);
+	assert_false(console_complete(c));
+	/* The last fact comes with the end of the connection. */
+	stage_do(&s, "close", "");
+	fail_code(&err, "gone", "the exercise is closed");
+	console_gone(c, &err);
+	assert_true(console_complete(c));
+	assert_true(stage_sees(&s, c, "CLOSED"));
+	assert_true(stage_sees(&s, c, "the record is complete"));
+	assert_false(stage_sees(&s, c, "NO ENGINE"));
+	stage_release(&s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -176,6 +201,7 @@ int main(void)
 		cmocka_unit_test(test_again),
 		cmocka_unit_test(test_countdown),
 		cmocka_unit_test(test_gone),
+		cmocka_unit_test(test_complete),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
