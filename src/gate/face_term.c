@@ -7,6 +7,7 @@
 #include "gate/face.h"
 
 #include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <stdlib.h>
 
 #include "term/term.h"
@@ -62,6 +63,17 @@ static char *term_fetch(struct handler *h)
 		    (*s >= '0' && *s <= '9') || *s == '.' || *s == '-';
 	return xasprintf("sftp -P %d %s@HOST:%%s", term_port(h), plain ?
 	    h->user : "join");
+}
+
+/* What the kernel has measured of the line. */
+static int term_link_ms(void *arg)
+{
+	struct handler *h = arg;
+	struct tcp_info info = {0};
+	socklen_t n = sizeof(info);
+
+	return getsockopt(ssh_get_fd(h->ssh), IPPROTO_TCP, TCP_INFO, &info,
+	    &n) != 0 ? 0 : (int)(info.tcpi_rtt / 1000);
 }
 
 static size_t term_face_input(struct face *face, const char *p, size_t n)
@@ -172,7 +184,8 @@ struct face *face_term(struct handler *h, struct client *engine,
 {
 	struct face_term *f = xcalloc(1, sizeof(*f));
 	struct term_options o = { .locale_dir = h->o->locale_dir,
-		.name = h->name, .person = h->person };
+		.name = h->name, .person = h->person,
+		.link_ms = term_link_ms, .arg = h };
 	struct err err = {0};
 	char *lang = face_lang(h, how);
 

@@ -49,7 +49,14 @@ static void back_came(struct term *t, const struct val *ok,
 
 	(void)err;
 	(void)arg;
-	if (d == NULL || t->typed || t->pane != &pane_inbox)
+	if (t->typed || t->pane != &pane_inbox)
+		return;
+	if (d == NULL && so_far_is_late(t)) {
+		act_so_far(t);
+		term_new_is(t, "%s", _("You come late: read what has "
+		    "happened. q goes on to the inbox."));
+	}
+	if (d == NULL)
 		return;
 	if (strncmp(item, "survey/", 7) == 0)
 		form_enter(t, item + 7);

@@ -278,6 +278,16 @@ static void act_messages(struct term *t)
 	buf_release(&out);
 }
 
+void act_so_far(struct term *t)
+{
+	struct buf out = {0};
+
+	say_so_far(t, &out);
+	term_page(t, "so far", _("What has happened so far"), buf_str(&out));
+	term_enter(t, &pane_page);
+	buf_release(&out);
+}
+
 static void act_lang(struct term *t, const char *want)
 {
 	static const char *const langs[] = { "en", "es", "pt_BR", "fr" };
@@ -394,6 +404,9 @@ bool term_act(struct term *t, int act)
 	case ACT_MESSAGES:
 		act_messages(t);
 		return true;
+	case ACT_SO_FAR:
+		act_so_far(t);
+		return true;
 	case ACT_LANG:
 		act_lang(t, NULL);
 		return true;
@@ -502,7 +515,9 @@ static void entry_run(struct term *t, char *text)
 		command_other(t, text, rest);
 		return;
 	}
-	if (row->act == ACT_SURVEY && strchr(rest, ' ') == NULL)
+	if (row->act == ACT_SET)
+		setting_command(t, rest);
+	else if (row->act == ACT_SURVEY && strchr(rest, ' ') == NULL)
 		form_enter(t, rest);
 	else if (row->act == ACT_SURVEY)	/* NAME ID=VALUE; ... */
 		term_ask_line(t, text, rest, command_said);

@@ -68,7 +68,7 @@ enum term_act {
 	ACT_DECLARE, ACT_OWN_WORDS, ACT_WRITE, ACT_FINISH, ACT_SAVE,
 	ACT_QUESTION, ACT_TAKE, ACT_TOGGLE, ACT_UP, ACT_DOWN, ACT_GET,
 	ACT_FORWARD, ACT_STATUS, ACT_NEXT_ITEM, ACT_CLEAR,
-	ACT_SURVEY,
+	ACT_SURVEY, ACT_SET, ACT_SO_FAR,
 };
 
 /* A reply to something that was asked, or its refusal (ok NULL). */
@@ -133,6 +133,7 @@ struct form {
 	bool saving, loaded;
 	bool stepping;		/* in line mode, item by item */
 };
+#define SO_FAR_AFTER_MS 300000	/* whoever comes later than that is late */
 #define TERM_FORM_TEXT 4000	/* bytes of an item's text, as the engine's */
 
 /* Line mode. */
@@ -169,6 +170,7 @@ struct term {
 	struct i18n *cat;
 	char *lang;
 	bool lost, over, suspended;
+	bool local_clock, bell;	/* setting.c */
 	bool typed, back;	/* a key was; what was left is looked for */
 	int status;
 	struct feed m;
@@ -323,6 +325,7 @@ void term_page(struct term *t, const char *id, const char *title,
     const char *text);
 void term_page_draw(struct term *t, int row, int col, int height, int width);
 bool term_act(struct term *t, int act);
+void act_so_far(struct term *t);
 void entry_open(struct term *t, enum entry_kind kind, const char *to,
     const char *prompt);
 void entry_key(struct term *t, const struct key *key);
@@ -351,6 +354,15 @@ void answer_watch(struct term *t);	/* the view has changed */
 void answer_release(struct writing *w);
 /* Is it answered by choosing, by a line, or by a text? */
 unsigned answer_on(const char *kind);
+
+/* ---- setting.c: ":set NAME VALUE"; false: there is no such */
+bool setting_set(struct term *t, const char *words);
+const char *setting_all(struct term *t);
+void setting_command(struct term *t, const char *words);
+
+/* ---- say_so_far.c: what has happened; does the viewer come late? */
+void say_so_far(struct term *t, struct buf *out);
+bool so_far_is_late(const struct term *t);
 
 /* ---- back.c: what was being written opens again */
 void back_begin(struct term *t);

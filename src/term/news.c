@@ -10,7 +10,7 @@
 
 static void news_bell(struct term *t)
 {
-	if (t->screen == NULL || term_mono(t) - t->bell_ms < NEWS_BELL_MS)
+	if (t->screen == NULL || !t->bell || term_mono(t) - t->bell_ms < NEWS_BELL_MS)
 		return;
 	t->bell_ms = term_mono(t);
 	screen_bell(t->screen);

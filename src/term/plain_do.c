@@ -173,6 +173,26 @@ static void do_log(struct term *t)
 		    N_("Written into your team's log."));
 }
 
+static void do_so_far(struct term *t)
+{
+	struct buf out = {0};
+
+	say_so_far(t, &out);
+	plain_text(t, buf_str(&out));
+	buf_release(&out);
+}
+
+static void do_set(struct term *t)
+{
+	const char *words = t->p.argc < 2 ? "" : do_rest(t, 1);
+
+	if (words[0] != '\0' && !setting_set(t, words))
+		plain_fail(t, TERM_USAGE, _("There is no such setting. %s"),
+		    setting_all(t));
+	else
+		plain_say(t, "%s", setting_all(t));
+}
+
 static void do_lang(struct term *t)
 {
 	static const char *const langs[] = { "en", "es", "pt_BR", "fr" };
@@ -255,6 +275,10 @@ static const struct do_row do_rows[] = {
 	{ "quit", do_bye, 0, 0, "quit", N_("the same as bye") },
 	{ "read", do_read, 1, 1, "read ITEM", N_("an inject") },
 	{ "score", show_score, 0, 0, "score", N_("your team's points") },
+	{ "set", do_set, 0, DO_TEXT, "set [NAME VALUE]",
+	    N_("a setting: clock local, color off, bell off") },
+	{ "sofar", do_so_far, 0, 0, "sofar",
+	    N_("what has happened so far") },
 	{ "status", show_status, 0, 0, "status",
 	    N_("exercise time and what is due next") },
 	{ "survey", do_survey, 0, DO_TEXT, "survey [NAME] [ANSWERS]",

@@ -12,6 +12,7 @@
 
 #define SCREEN_TALL 16		/* rows from which there are tabs and rules */
 #define SCREEN_BURST 3
+#define SCREEN_SLOW_MS 200	/* there and back, from which it is shown */
 
 const struct term_pane *const term_tabs[TERM_TABS] = { &pane_inbox,
 	&pane_chat, &pane_do, &pane_tools, &pane_people, &pane_log,
@@ -136,7 +137,16 @@ static void title_part(const char *s, struct buf *out, int *left)
 	*left -= cols + 2;
 }
 
-/* In dropping order: mark, team, time, unread, due, score. */
+/* Only when it is felt, and so coarsely that it seldom changes. */
+static const char *title_link(struct term *t)
+{
+	int ms = t->o.link_ms == NULL ? 0 : t->o.link_ms(t->o.arg);
+
+	return ms < SCREEN_SLOW_MS ? "" : arena_printf(&t->a, _("link %d.%d "
+	    "s"), ms / 1000, ms / 100 % 10);
+}
+
+/* In dropping order: mark, team, time, unread, due, score, link. */
 static void draw_title(struct term *t)
 {
 	struct buf left = {0}, due = {0};
@@ -152,6 +162,9 @@ static void draw_title(struct term *t)
 	title_part(feed_text(&t->m, "team", "title", ""), &left, &cols);
 	title_part(runs ? arena_printf(&t->a, "T+%s", say_hm(t,
 	    term_ex_ms(t))) : say_state(t), &left, &cols);
+	if (t->local_clock)
+		title_part(arena_printf(&t->a, _("local %.5s"), say_wall(t,
+		    term_wall(t))), &left, &cols);
 	if (unread > 0)
 		title_part(arena_printf(&t->a, P_("%d new", "%d new",
 		    (unsigned long)unread), unread), &left, &cols);
@@ -161,6 +174,7 @@ static void draw_title(struct term *t)
 	if (score != NULL && strcmp(state, "lobby") != 0)
 		title_part(arena_printf(&t->a, _("Score %d"),
 		    (int)val_get_num(score, "total", 0)), &left, &cols);
+	title_part(title_link(t), &left, &cols);
 	if (t->grid.cols >= 100 && feed_num(&t->m, "run", "story_ms",
 	    INT64_MIN) != INT64_MIN)
 		title_part(say_story(t), &left, &cols);

@@ -131,6 +131,7 @@ struct term *term_new(struct client *c, const struct term_options *o,
 	editor_init(&t->w.editor, TERM_TEXT_MAX);
 	editor_init(&t->f.editor, TERM_FORM_TEXT);
 	t->w.show_question = true;
+	t->bell = true;
 	t->bell_ms = t->drawn_ms = INT64_MIN / 2;
 	if (term_screen(t, err) != 0) {
 		term_free(t);
@@ -412,8 +413,11 @@ static int64_t term_tick(const struct term *t)
 	int64_t now = term_ex_ms(t), step = TERM_TICK_MS;
 	const struct val *rows = feed_section(&t->m, "questions");
 
-	if (t->screen == NULL || t->m.rate <= 0)
+	if (t->screen == NULL)
 		return -1;
+	if (t->m.rate <= 0)
+		return t->local_clock ? TERM_TICK_MS - term_wall(t) %
+		    TERM_TICK_MS : -1;
 	for (size_t i = 0; i < val_len(rows); i++) {
 		int64_t left = val_get_num(val_at(rows, i), "due_ms", -1) -
 		    now;
@@ -422,7 +426,9 @@ static int64_t term_tick(const struct term *t)
 		    left > 0 && left <= 61000)
 			step = 1000;
 	}
-	return ((step - now % step) * 1000 + t->m.rate - 1) / t->m.rate;
+	step = ((step - now % step) * 1000 + t->m.rate - 1) / t->m.rate;
+	now = TERM_TICK_MS - term_wall(t) % TERM_TICK_MS;
+	return t->local_clock && now < step ? now : step;
 }
 
 int64_t term_wait(const struct term *t)

@@ -55,6 +55,9 @@ struct term_options {
 	/* Where `put FILE` and `get FILE` look for files, NULL: nowhere (the
 	 * gate: files come on standard input and go to standard output). */
 	const char *folder;
+	/* How slow the line to the viewer is, in ms there and back; NULL:
+	 * nobody knows. */
+	int (*link_ms)(void *arg);
 	/* CLOCK_MONOTONIC and CLOCK_REALTIME in ms; NULL: the system's. */
 	int64_t (*mono_ms)(void *arg);
 	int64_t (*wall_ms)(void *arg);

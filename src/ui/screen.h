@@ -45,6 +45,8 @@ const char *screen_fallback(const struct screen *s);
 void screen_paint(struct screen *s, const struct grid *g);
 /* The terminal has another size; the next paint draws all of it. */
 int screen_resize(struct screen *s, int cols, int rows, struct err *err);
+/* With colours or without, from the next paint on. */
+void screen_color(struct screen *s, bool on);
 /* The next paint sends everything again (^L). */
 void screen_redraw(struct screen *s);
 /* Rings; copies a text to the viewer's clipboard (OSC 52, write only). */

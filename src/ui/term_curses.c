@@ -433,6 +433,16 @@ int screen_resize(struct screen *s, int cols, int rows, struct err *err)
 	return screen_open(s, err);
 }
 
+void screen_color(struct screen *s, bool on)
+{
+	s->o.color = on;
+	if (s->curses == NULL)
+		return;
+	set_term(s->curses);
+	screen_colors(s);
+	screen_redraw(s);
+}
+
 void screen_redraw(struct screen *s)
 {
 	if (s->curses == NULL)

@@ -250,7 +250,8 @@ void rig_init(struct rig *r, const struct rig_options *o)
 		.exec = o->exec, .term = o->term != NULL ? o->term :
 		"xterm-256color", .cols = o->cols, .rows = o->rows,
 		.lang = o->lang, .locale_dir = getenv("ENSAYO_LOCALEDIR"),
-		.name = "p.silva", .person = "p1",
+		.name = "p.silva", .person = o->person != NULL ? o->person :
+		"p1", .link_ms = o->link_ms,
 		.fetch = "sftp csirt@ex.example:", .color = o->color,
 		.mono_ms = rig_mono, .wall_ms = rig_wall, .arg = r };
 	struct err err = {0};

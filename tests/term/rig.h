@@ -35,6 +35,8 @@ struct rig_options {
 	const char *state;		/* of the exercise; NULL: running */
 	bool empty;			/* nothing has come yet */
 	bool noduff;
+	const char *person;		/* NULL: p1 */
+	int (*link_ms)(void *arg);
 	const char *drafts;		/* JSON of what `list drafts` gives */
 	bool surveys;			/* two questionnaires are open */
 	const char *refuse;		/* a word that is refused */

@@ -39,6 +39,7 @@ static const struct {
 	{ "help", "?", {0} },
 	{ "ask", "eIs the SOC staffed?", {0} },
 	{ "command", ":a", {0} },
+	{ "so-far", ":sofar\r", {0} },
 	{ "survey-inbox", "jjjjjj", { .surveys = true } },
 	{ "survey", ":survey before\r1\x1b[B\x1b[B\x1b[B\r\r2\r1 3\r\x1b",
 	    { .surveys = true } },

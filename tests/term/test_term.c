@@ -160,6 +160,84 @@ static void long_answers_take_two_rows(void **state)
 	assert_true(shows(r, "\n-----------------------------------------"));
 }
 
+static const char rig_new[] = "{\"set\":{\"inbox\":[{\"id\":\"board\","
+    "\"number\":\"05\",\"title\":\"The board asks for a report\",\"from\":"
+    "\"Board\",\"ms\":6120000,\"seq\":60,\"text\":\"One page.\"}]}}";
+
+static int slow_link(void *arg)
+{
+	(void)arg;
+	return 450;
+}
+
+static int quick_link(void *arg)
+{
+	(void)arg;
+	return 41;
+}
+
+static void a_slow_line_is_shown(void **state)
+{
+	struct rig_options o = { .cols = 120, .rows = 40, .lang = "en",
+		.link_ms = slow_link };
+	struct rig r;
+
+	(void)state;
+	rig_init(&r, &o);
+	assert_true(shows(&r, "link 0.4 s"));
+	rig_release(&r);
+	o.link_ms = quick_link;
+	rig_init(&r, &o);
+	assert_null(strstr(buf_str(&r.out), "link"));
+	rig_release(&r);
+}
+
+/* Who has done nothing yet while others have reads what has happened; who
+ * was here before does not. */
+static void who_comes_late_reads_so_far(void **state)
+{
+	struct rig_options o = { .cols = 80, .rows = 24, .lang = "en",
+		.person = "p9" };
+	struct rig r;
+
+	(void)state;
+	rig_init(&r, &o);
+	assert_true(shows(&r, "What has happened so far"));
+	assert_true(shows(&r, "FS2 stays on: memory is evidence"));
+	rig_type(&r, "q");
+	assert_true(r.t->pane == &pane_inbox);
+	rig_release(&r);
+	o.state = "lobby";
+	rig_init(&r, &o);
+	assert_true(r.t->pane == &pane_inbox);
+	rig_release(&r);
+	o.person = NULL;
+	o.state = NULL;
+	rig_init(&r, &o);
+	assert_true(r.t->pane == &pane_inbox);
+	rig_release(&r);
+}
+
+static void settings_are_set(void **state)
+{
+	struct rig *r = *state;
+
+	rig_type(r, ":set clock local\r");
+	assert_true(shows(r, "T+1:42  local 14:42"));
+	rig_pass(r, 60000);
+	assert_true(shows(r, "local 14:43"));
+	rig_type(r, ":set clock off\r");
+	assert_true(shows(r, "T+1:43  3 new"));
+	rig_type(r, ":set color off\r");
+	assert_true(shows(r, "color on|off: off"));
+	rig_type(r, ":set color green\r");
+	assert_true(shows(r, "There is no such setting."));
+	rig_type(r, ":set bell off\r");
+	rig_bytes(r);
+	rig_change(r, rig_new);
+	assert_null(memchr(buf_str(&r->out), '\a', r->out.len));
+}
+
 static void choices_are_sent_as_ids(void **state)
 {
 	struct rig *r = *state;
@@ -446,10 +524,6 @@ static void harmless_keys_do_nothing(void **state)
 }
 
 /* ---- what arrives ----------------------------------------------------- */
-
-static const char rig_new[] = "{\"set\":{\"inbox\":[{\"id\":\"board\","
-    "\"number\":\"05\",\"title\":\"The board asks for a report\",\"from\":"
-    "\"Board\",\"ms\":6120000,\"seq\":60,\"text\":\"One page.\"}]}}";
 
 static void news_change_two_rows_only(void **state)
 {
@@ -758,6 +832,8 @@ int main(void)
 		cmocka_unit_test(frames_are_small),
 		cmocka_unit_test(every_terminal_type_starts),
 		T(every_size_can_be_resized_to),
+		T(settings_are_set), cmocka_unit_test(a_slow_line_is_shown),
+		cmocka_unit_test(who_comes_late_reads_so_far),
 		cmocka_unit_test(what_was_left_is_open_again),
 		cmocka_unit_test(the_table_keeps_its_rules),
 		cmocka_unit_test(hints_fit_in_every_language),

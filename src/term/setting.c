@@ -1,0 +1,75 @@
+/*
+ * setting.c: what a viewer may have otherwise, for this connection:
+ * ":set clock local", ":set color off", ":set bell off".
+ */
+#include "config.h"
+
+#include "term/internal.h"
+
+struct setting {
+	const char *name;
+	const char *on, *off;	/* the words for it */
+	size_t at;		/* of its bool in struct term */
+};
+static const struct setting settings[] = {
+	{ "clock", "local", "off", offsetof(struct term, local_clock) },
+	{ "color", "on", "off", offsetof(struct term, o.color) },
+	{ "bell", "on", "off", offsetof(struct term, bell) },
+};
+
+static bool *setting_of(struct term *t, const struct setting *s)
+{
+	return (bool *)((char *)t + s->at);
+}
+
+/* All of them, as they would be typed. */
+const char *setting_all(struct term *t)
+{
+	struct buf out = {0};
+	const char *all;
+
+	for (size_t i = 0; i < ARRAY_LEN(settings); i++) {
+		const struct setting *s = &settings[i];
+
+		buf_addf(&out, "%s%s %s|%s: %s", i > 0 ? ", " : "", s->name,
+		    s->on, s->off, *setting_of(t, s) ? s->on : s->off);
+	}
+	all = arena_strdup(&t->a, buf_str(&out));
+	buf_release(&out);
+	return all;
+}
+
+static void setting_put(struct term *t, const struct setting *s, bool on)
+{
+	*setting_of(t, s) = on;
+	if (strcmp(s->name, "color") == 0 && t->screen != NULL)
+		screen_color(t->screen, on);
+	t->dirty = true;
+}
+
+bool setting_set(struct term *t, const char *words)
+{
+	size_t n = strcspn(words, " ");
+	const char *value = words + n + strspn(words + n, " ");
+
+	for (size_t i = 0; i < ARRAY_LEN(settings); i++) {
+		const struct setting *s = &settings[i];
+
+		if (strlen(s->name) != n || strncmp(s->name, words, n) != 0)
+			continue;
+		if (strcmp(value, s->on) != 0 && strcmp(value, s->off) != 0)
+			break;
+		setting_put(t, s, strcmp(value, s->on) == 0);
+		return true;
+	}
+	return false;
+}
+
+void setting_command(struct term *t, const char *words)
+{
+	if (words[0] != '\0' && !setting_set(t, words))
+		term_tell(t, true, _("There is no such setting. %s"),
+		    setting_all(t));
+	else
+		term_tell(t, false, "%s", setting_all(t));
+}
