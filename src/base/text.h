@@ -27,6 +27,9 @@ void text_repair(struct buf *out, const char *s, size_t n);
  */
 void text_safe(struct buf *out, const char *s, size_t n, bool lines,
     int max);
+/* Appends JSON (of json_write) as the same value in which nothing acts: what
+ * text_safe() would drop or show otherwise is a \u escape. */
+void text_safe_json(struct buf *out, const char *json, size_t n);
 /* text_safe of one line into a new string, the caller's. */
 char *text_safe_line(const char *s);
 /* Columns on a terminal, as wcwidth() has them in a UTF-8 locale but

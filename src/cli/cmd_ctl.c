@@ -263,11 +263,12 @@ static int ctl_refused(const struct err *err)
 
 static void ctl_show(struct ctl_call *c, const struct val *reply)
 {
-	struct buf out = {0};
+	struct buf out = {0}, json = {0};
 	bool codes = strcmp(c->word, "codes") == 0;
 
 	if (c->json) {
-		json_write(&out, codes ? val_get(reply, "codes") : reply);
+		json_write(&json, codes ? val_get(reply, "codes") : reply);
+		text_safe_json(&out, buf_str(&json), json.len);
 		buf_addc(&out, '\n');
 	} else if (strcmp(c->m.word, "commands") == 0) {
 		ctl_print_commands(&out, reply);
@@ -276,6 +277,7 @@ static void ctl_show(struct ctl_call *c, const struct val *reply)
 	}
 	fwrite(buf_str(&out), 1, out.len, stdout);
 	buf_release(&out);
+	buf_release(&json);
 }
 
 static int ctl_exchange(struct ctl_call *c)

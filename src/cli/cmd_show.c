@@ -44,12 +44,22 @@ static const struct {
 
 /* ---- output ----------------------------------------------------------- */
 
+static void show_print(struct show *s)
+{
+	struct buf safe = {0};
+
+	if (s->json)
+		text_safe_json(&safe, buf_str(&s->out), s->out.len);
+	fwrite(buf_str(s->json ? &safe : &s->out), 1, s->json ? safe.len :
+	    s->out.len, stdout);
+	buf_release(&safe);
+	buf_clear(&s->out);
+}
+
 void show_flush(struct show *s)
 {
-	if (s->out.len < SHOW_FLUSH)
-		return;
-	fwrite(s->out.p, 1, s->out.len, stdout);
-	buf_clear(&s->out);
+	if (s->out.len >= SHOW_FLUSH)
+		show_print(s);
 }
 
 void show_cell(struct buf *out, const char *text, int width)
@@ -207,13 +217,12 @@ static int show_what(struct show *s, const struct options *o)
 		return cli_fail("%s", err.text);
 	status = show_at(s, options_text(o, "at", NULL));
 	if (status == CLI_OK && whats[i].show(s, &err) != 0) {
-		fwrite(buf_str(&s->out), 1, s->out.len, stdout);
-		buf_clear(&s->out);
+		show_print(s);
 		cli_fail("%s: %s", o->rest[0], err.text);
 		status = strcmp(err.code, "unknown") == 0 ? CLI_USAGE :
 		    CLI_PROBLEMS;
 	}
-	fwrite(buf_str(&s->out), 1, s->out.len, stdout);
+	show_print(s);
 	return status;
 }
 

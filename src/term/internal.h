@@ -295,6 +295,7 @@ const char *say_story(struct term *t);	/* the story's clock */
 const char *say_size(struct term *t, int64_t bytes);
 /* Where the exercise stands: "running", "** PAUSED **  until 14:00". */
 const char *say_state(struct term *t);
+const char *say_state_aloud(struct term *t);	/* without its asterisks */
 /* A line of talk: who, to whom. */
 const char *say_who(struct term *t, const struct val *said);
 /* Its marking, or NULL; the number, title and marking of an inject. */

@@ -70,50 +70,13 @@ void plain_wrong(struct term *t, const struct err *err)
 	    term_sorry(t, err));
 }
 
-/* Would the sanitiser take it away or show it otherwise? */
-static bool json_unsafe(const char *s, size_t n)
-{
-	struct buf with = {0}, safe = {0};
-	bool gone;
-
-	buf_addc(&with, 'a');
-	buf_add(&with, s, n);
-	text_safe(&safe, buf_str(&with), with.len, false, 0);
-	gone = strcmp(buf_str(&safe), "a") == 0 ||
-	    strcmp(buf_str(&safe), "a ") == 0 ||
-	    strpbrk(buf_str(&safe), "\\^") != NULL;
-	buf_release(&with);
-	buf_release(&safe);
-	return gone;
-}
-
-static void json_escaped(struct buf *out, int32_t c)
-{
-	if (c > 0xffff)
-		buf_addf(out, "\\u%04x\\u%04x", 0xd7c0 + (unsigned)(c >> 10),
-		    0xdc00 + (unsigned)(c & 0x3ff));
-	else
-		buf_addf(out, "\\u%04x", (unsigned)c);
-}
-
 /* It may end on a terminal too: what would act there is escaped. */
 void plain_json(struct term *t, const struct val *v)
 {
 	struct buf json = {0};
-	const char *at, *end;
 
 	json_write(&json, v);
-	at = buf_str(&json);
-	end = at + json.len;
-	while (at < end) {
-		const char *from = at;
-		int32_t c = text_char(&at, end);
-
-		if (c >= 0x7f && json_unsafe(from, (size_t)(at - from)))
-			json_escaped(&t->out, c);
-		else
-			text_add_char(&t->out, c);
-	}
+	text_safe_json(&t->out, buf_str(&json), json.len);
 	buf_addc(&t->out, '\n');
 	buf_release(&json);
 }
@@ -167,7 +130,8 @@ static void plain_hello(struct term *t)
 	plain_say(t, "%s. %s", feed_text(&t->m, "exercise", "mark",
 	    _("EXERCISE")), say_title(t, feed_section(&t->m, "exercise")));
 	plain_say(t, _("You are %s of team %s. State: %s. Exercise time %s."),
-	    t->o.name, feed_text(&t->m, "team", "title", ""), say_state(t),
+	    t->o.name, feed_text(&t->m, "team", "title", ""),
+	    say_state_aloud(t),
 	    say_hm(t, term_ex_ms(t)));
 	plain_say(t, P_("%d new inject. Type help at any time.",
 	    "%d new injects. Type help at any time.", (unsigned long)unread),

@@ -170,7 +170,7 @@ void show_status(struct term *t)
 		return;
 	}
 	plain_say(t, _("Exercise time %s, %s. Team %s."), say_hm(t,
-	    term_ex_ms(t)), say_state(t), feed_text(&t->m, "team", "title",
+	    term_ex_ms(t)), say_state_aloud(t), feed_text(&t->m, "team", "title",
 	    ""));
 	if (q != NULL)
 		plain_say(t, left >= 0 ? _("Nearest due: %s, in %s.") :

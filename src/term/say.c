@@ -241,6 +241,22 @@ const char *say_state(struct term *t)
 	return state;
 }
 
+const char *say_state_aloud(struct term *t)
+{
+	const char *s = say_state(t);
+	struct buf out = {0};
+	const char *aloud;
+
+	for (; *s != '\0'; s++) {
+		if (*s != '*' && (*s != ' ' || (out.len > 0 && s[1] != '*' &&
+		    s[1] != '\0')))
+			buf_addc(&out, *s);
+	}
+	aloud = arena_strdup(&t->a, buf_str(&out));
+	buf_release(&out);
+	return aloud;
+}
+
 /* "TLP:AMBER+STRICT" of "amber+strict"; NULL: it has none. */
 const char *say_tlp(struct term *t, const struct val *row)
 {

@@ -28,11 +28,14 @@ static void so_far_injects(struct term *t, struct buf *out)
 
 	buf_addf(out, "\n%s\n", n == 0 ? _("Nothing has come yet.") :
 	    _("What has come, the newest first"));
-	for (size_t i = 0; i < n && i < SO_FAR_INJECTS; i++)
-		so_far_line(out, arena_printf(&t->a, "%s  T+%s  %s  %s",
+	for (size_t i = 0; i < n && i < SO_FAR_INJECTS; i++) {
+		const char *state = say_inject_state(t, rows[i], &late);
+
+		so_far_line(out, arena_printf(&t->a, "%s  T+%s  %s%s%s",
 		    val_get_text(rows[i], "number", ""), say_hm(t,
 		    val_get_num(rows[i], "ms", 0)), say_title(t, rows[i]),
-		    say_inject_state(t, rows[i], &late)));
+		    state[0] != '\0' ? "  " : "", state));
+	}
 	if (n > SO_FAR_INJECTS)
 		so_far_line(out, arena_printf(&t->a, P_("and %lu more in the "
 		    "inbox", "and %lu more in the inbox",

@@ -22,7 +22,8 @@ result $? "Ana has joined and her key is known"
 "$ENSAYO" ctl "$record" start >"$work/out" 2>"$work/err" &&
 	"$ENSAYO" ctl "$record" jump 21m >>"$work/out" 2>>"$work/err" &&
 	"$ENSAYO" ctl "$record" delivered journalist cabinet >>"$work/out" 2>>"$work/err"
-result $? "the press has asked"
+door "-i $work/key" cabinet log 'The press has called'
+result $? "the press has asked, and Ana has noted it"
 
 ctrl_x=$(printf '\030')
 # at EXPECT DO ...: on Ana's screen; 3: what was expected did not come.
