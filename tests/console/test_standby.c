@@ -1,0 +1,154 @@
+/*
+ * test_standby.c: every state of the standby line in every language.
+ */
+#include "config.h"
+
+#include <stdlib.h>
+
+#include "tests/console/stage.h"
+#include "tests/event/unit.h"
+#include "tests/ui/golden.h"
+
+static void stand_releasing(struct stage *s, struct console *c)
+{
+	stage_keys(s, c, ">");
+}
+
+static void stand_ignored(struct stage *s, struct console *c)
+{
+	stage_keys(s, c, ">>");
+}
+
+static void stand_sent(struct stage *s, struct console *c)
+{
+	stage_keys(s, c, ">");
+	stage_pass(s, 5000);
+}
+
+/* Another console was first, and this one has not heard of it. */
+static void stand_refused(struct stage *s, struct console *c)
+{
+	struct console *other = stage_seat(s, HAT_CONTROLLER, -1, 80, 24,
+	    "en");
+
+	stage_pass(s, 1);
+	console_input(other, ">", 1);
+	console_input(c, ">", 1);
+	stage_pass(s, 100);
+}
+
+static void stand_unready(struct stage *s, struct console *c)
+{
+	stage_do(s, "standby", "regulator");
+	stage_do(s, "ready", "regulator Luis");
+	stage_keys(s, c, ">");
+}
+
+static void stand_timed(struct stage *s, struct console *c)
+{
+	(void)c;
+	stage_pass(s, 18 * STAGE_MINUTE + 10000);
+}
+
+static void stand_held(struct stage *s, struct console *c)
+{
+	(void)c;
+	stage_do(s, "hold", "board");
+}
+
+static void stand_hold_all(struct stage *s, struct console *c)
+{
+	(void)c;
+	stage_do(s, "hold", "all");
+}
+
+static void stand_paused(struct stage *s, struct console *c)
+{
+	(void)c;
+	stage_do(s, "pause", "");
+}
+
+static void stand_no_more(struct stage *s, struct console *c)
+{
+	(void)c;
+	stage_do(s, "skip", "board");
+	stage_do(s, "skip", "backup");
+	stage_do(s, "skip", "regulator");
+	stage_do(s, "skip", "second");
+}
+
+static void stand_emergency(struct stage *s, struct console *c)
+{
+	(void)c;
+	stage_do(s, "noduff", "'Fire in the building. Leave now.'");
+}
+
+static void stand_ended(struct stage *s, struct console *c)
+{
+	(void)c;
+	stage_do(s, "end", "");
+}
+
+static const struct {
+	const char *name;
+	void (*fn)(struct stage *, struct console *);
+	enum standby_kind kind;
+} stands[] = {
+	{ "releasing", stand_releasing, STANDBY_RELEASING },
+	{ "ignored", stand_ignored, STANDBY_IGNORED },
+	{ "sent", stand_sent, STANDBY_SENT },
+	{ "refused", stand_refused, STANDBY_REFUSED },
+	{ "not ready", stand_unready, STANDBY_NOT_READY },
+	{ "timed", stand_timed, STANDBY_TIMED },
+	{ "held", stand_held, STANDBY_HELD },
+	{ "all held", stand_hold_all, STANDBY_HELD },
+	{ "paused", stand_paused, STANDBY_PAUSED },
+	{ "no more", stand_no_more, STANDBY_NO_MORE },
+	{ "emergency", stand_emergency, STANDBY_EMERGENCY },
+	{ "ended", stand_ended, STANDBY_OVER },
+};
+
+static void stand_shoot(size_t i, const char *lang, struct buf *out)
+{
+	struct stage s;
+	struct console *c;
+
+	stage_init(&s, 1);
+	stage_story(&s);
+	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, lang);
+	stage_pass(&s, 0);
+	stands[i].fn(&s, c);
+	stage_pass(&s, 0);
+	buf_addf(out, "- %s\n", stands[i].name);
+	for (int row = 3; row < 6; row++)
+		buf_addf(out, "%s\n", stage_row(&s, c, row));
+	golden_sound(stands[i].name, &c->g);
+	if (c->standby.kind != stands[i].kind)
+		fail_msg("%s: it stands otherwise:\n%s", stands[i].name,
+		    buf_str(out));
+	stage_release(&s);
+}
+
+static void test_standby(void **state)
+{
+	(void)state;
+	for (size_t l = 0; golden_langs[l] != NULL; l++) {
+		char *name = xasprintf("standby-80x3-%s", golden_langs[l]);
+		struct buf out = {0};
+
+		for (size_t i = 0; i < ARRAY_LEN(stands); i++)
+			stand_shoot(i, golden_langs[l], &out);
+		golden_compare("console", name, &out);
+		buf_release(&out);
+		free(name);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_standby),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
