@@ -151,6 +151,8 @@ static void show_fact_json(struct show *s)
 	    (long long)e->seq, e->v, (long long)e->wall_ms);
 }
 
+/* Its number, its times, its kind as `--json` and EVENTS.md name it, and
+ * what it says in words. */
 static void show_fact(struct show *s)
 {
 	const struct event *e = &s->r.e;
@@ -161,8 +163,7 @@ static void show_fact(struct show *s)
 	text_pad(out, instant_text((struct instant){ e->ex_ms }, text), 11);
 	buf_addf(out, " %s ", wall_text(e->wall_ms, text));
 	show_cell(out, event_kind_name(e->kind), 22);
-	show_cell(out, e->actor, 8);
-	show_cell(out, s->r.body, 0);
+	telling(out, &s->r, e, s->lang);
 	show_end(out);
 }
 

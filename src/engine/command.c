@@ -154,11 +154,19 @@ static struct val *command_given(const struct command_parse *c,
 	    val_str(c->a, word);
 }
 
-static struct val *command_bad(const struct command_parse *c,
-    const char *word, const char *what)
+/* Refuses a word.  The form is a whole sentence, so that it can be said in
+ * other languages: command, argument, word. */
+#define command_bad(c, word_, form) (fail_code((c)->err, "usage", form, \
+	command_table[(c)->id].word, (c)->arg->name, word_), \
+	(struct val *)NULL)
+
+/* Neither words nor a number, where one of them is wanted. */
+static struct val *command_other(const struct command_parse *c,
+    const struct val *v)
 {
 	fail_code(c->err, "usage", "%s: %s: \"%s\" is not %s",
-	    command_table[c->id].word, c->arg->name, word, what);
+	    command_table[c->id].word, c->arg->name, val_kind_name(v->kind),
+	    c->arg->type);
 	return NULL;
 }
 
@@ -187,7 +195,7 @@ static struct val *type_word(const struct command_parse *c, const char *w)
 static struct val *type_cell(const struct command_parse *c, const char *w)
 {
 	return state_cell(c->st, w) >= 0 ? val_str(c->a, w) :
-	    command_bad(c, w, "a cell");
+	    command_bad(c, w, "%s: %s: \"%s\" is not a cell");
 }
 
 static struct val *type_inject(const struct command_parse *c, const char *w)
@@ -197,7 +205,8 @@ static struct val *type_inject(const struct command_parse *c, const char *w)
 
 	if (colon != NULL && state_cell(c->st, arena_strndup(c->a, w,
 	    (size_t)(colon - w))) < 0)
-		return command_bad(c, w, "CELL:INJECT of a cell there is");
+		return command_bad(c, w, "%s: %s: \"%s\" is not CELL:INJECT "
+		    "of a cell there is");
 	if (at < 0)
 		return command_item(c, PLAN_INJECT,
 		    colon == NULL ? w : colon + 1);
@@ -250,8 +259,8 @@ static struct val *type_as(const struct command_parse *c, const char *w)
 	if (strncmp(w, "as:", 3) != 0 ||
 	    (strcmp(who, "excon") != 0 && strcmp(who, "evaluator") != 0 &&
 	    state_item(c->st, PLAN_PERSONA, who) < 0))
-		return command_bad(c, w, "as:excon, as:evaluator or "
-		    "as:PERSONA");
+		return command_bad(c, w, "%s: %s: \"%s\" is not as:excon, "
+		    "as:evaluator or as:PERSONA");
 	return val_str(c->a, who);
 }
 
@@ -259,7 +268,8 @@ static struct val *type_as(const struct command_parse *c, const char *w)
 static struct val *type_from(const struct command_parse *c, const char *w)
 {
 	return strncmp(w, "from:", 5) == 0 && w[5] != '\0' ?
-	    val_str(c->a, w + 5) : command_bad(c, w, "from:NAME");
+	    val_str(c->a, w + 5) :
+	    command_bad(c, w, "%s: %s: \"%s\" is not from:NAME");
 }
 
 /* How an answer came that was not typed by the team. */
@@ -267,7 +277,7 @@ static struct val *type_way(const struct command_parse *c, const char *w)
 {
 	return strcmp(w, "paper:") == 0 || strcmp(w, "voice:") == 0 ?
 	    val_strn(c->a, w, strlen(w) - 1) :
-	    command_bad(c, w, "paper: or voice:");
+	    command_bad(c, w, "%s: %s: \"%s\" is not paper: or voice:");
 }
 
 /* "tlp:amber", so that a message may begin with any word. */
@@ -277,8 +287,8 @@ static struct val *type_tlp(const struct command_parse *c, const char *w)
 
 	return marked && catalogue_find(CATALOGUE_TLP, w + 4) != NULL ?
 	    val_str(c->a, w + 4) :
-	    command_bad(c, w, "tlp:red, tlp:amber, tlp:amber+strict, "
-	    "tlp:green or tlp:clear");
+	    command_bad(c, w, "%s: %s: \"%s\" is not tlp:red, tlp:amber, "
+	    "tlp:amber+strict, tlp:green or tlp:clear");
 }
 
 static struct val *type_probe(const struct command_parse *c, const char *w)
@@ -298,13 +308,13 @@ static struct val *type_team(const struct command_parse *c, const char *w)
 	    state_team_of(c->st, 0, role) >= 0)
 		return val_str(c->a,
 		    c->st->teams[state_team_of(c->st, 0, role)].id);
-	return command_bad(c, w, "a team");
+	return command_bad(c, w, "%s: %s: \"%s\" is not a team");
 }
 
 static struct val *type_role(const struct command_parse *c, const char *w)
 {
 	return map_has(&c->st->roles.index, w) ? val_str(c->a, w) :
-	    command_bad(c, w, "a role");
+	    command_bad(c, w, "%s: %s: \"%s\" is not a role");
 }
 
 static struct val *type_roles(const struct command_parse *c, const char *w)
@@ -314,7 +324,7 @@ static struct val *type_roles(const struct command_parse *c, const char *w)
 
 	while ((one = strsep(&next, ",")) != NULL) {
 		if (!map_has(&c->st->roles.index, one))
-			return command_bad(c, one, "a role");
+			return command_bad(c, one, "%s: %s: \"%s\" is not a role");
 		val_push(c->a, list, val_str(c->a, one));
 	}
 	return list;
@@ -323,13 +333,13 @@ static struct val *type_roles(const struct command_parse *c, const char *w)
 static struct val *type_person(const struct command_parse *c, const char *w)
 {
 	return state_person(c->st, w) >= 0 ? val_str(c->a, w) :
-	    command_bad(c, w, "a person");
+	    command_bad(c, w, "%s: %s: \"%s\" is not a person");
 }
 
 static struct val *type_hat(const struct command_parse *c, const char *w)
 {
 	return state_hat_find(w) >= 0 ? val_str(c->a, w) :
-	    command_bad(c, w, "a hat");
+	    command_bad(c, w, "%s: %s: \"%s\" is not a hat");
 }
 
 static struct val *type_holdable(const struct command_parse *c,
@@ -346,7 +356,8 @@ static struct val *type_int(const struct command_parse *c, const char *w)
 	long long n = strtoll(w, &end, 10);
 
 	if (end == w || *end != '\0')
-		return command_bad(c, w, "a whole number");
+		return command_bad(c, w,
+		    "%s: %s: \"%s\" is not a whole number");
 	return val_int(c->a, n);
 }
 
@@ -357,7 +368,8 @@ static struct val *type_rate(const struct command_parse *c, const char *w)
 	double rate = strtod(w, &end);
 
 	if (end == w || *end != '\0' || !(rate >= 0.001 && rate <= 100000))
-		return command_bad(c, w, "a rate such as 2 or 0.5");
+		return command_bad(c, w, "%s: %s: \"%s\" is not a rate such "
+		    "as 2 or 0.5");
 	return val_int(c->a, (int64_t)(rate * 1000 + 0.5));
 }
 
@@ -367,7 +379,8 @@ static struct val *type_duration(const struct command_parse *c,
 	struct span d;
 
 	return span_parse(w, &d, NULL) == 0 ? val_int(c->a, d.ms) :
-	    command_bad(c, w, "a duration such as 90s, 15m or 1h30m");
+	    command_bad(c, w, "%s: %s: \"%s\" is not a duration such as 90s, "
+	    "15m or 1h30m");
 }
 
 static struct val *type_instant(const struct command_parse *c,
@@ -376,7 +389,8 @@ static struct val *type_instant(const struct command_parse *c,
 	struct instant t;
 
 	return instant_parse(w, &t, NULL) == 0 ? val_int(c->a, t.ms) :
-	    command_bad(c, w, "a time such as T+1:42:07");
+	    command_bad(c, w, "%s: %s: \"%s\" is not a time such as "
+	    "T+1:42:07");
 }
 
 /* The same where words may follow: only what begins with T+ is a time, so
@@ -384,7 +398,8 @@ static struct val *type_instant(const struct command_parse *c,
 static struct val *type_when(const struct command_parse *c, const char *w)
 {
 	return strncmp(w, "T+", 2) == 0 ? type_instant(c, w) :
-	    command_bad(c, w, "a time such as T+1:42:07");
+	    command_bad(c, w, "%s: %s: \"%s\" is not a time such as "
+	    "T+1:42:07");
 }
 
 /* A value, or else words: levels are "facts=4 people=2". */
@@ -404,7 +419,8 @@ static struct val *type_json(const struct command_parse *c, const char *w)
 			continue;
 		eq = strchr(one, '=');
 		if (eq == NULL)
-			return command_bad(c, one, "CRITERION=POINTS");
+			return command_bad(c, one, "%s: %s: \"%s\" is not "
+			    "CRITERION=POINTS");
 		*eq = '\0';
 		val_set(c->a, v, one, val_int(c->a, strtoll(eq + 1, NULL,
 		    10)));
@@ -584,8 +600,7 @@ struct val *command_args(enum command_id id, const struct state *st,
 					v = NULL;
 			}
 		else if (v->kind != VAL_INT && strcmp(arg->type, "json") != 0)
-			v = command_bad(&c, val_kind_name(v->kind),
-			    arg->type);
+			v = command_other(&c, v);
 		if (v == NULL)
 			return NULL;
 		val_add(a, out, arg->name, v);

@@ -23,8 +23,17 @@ run 0 show --json "$record" timeline &&
 result $? "the timeline as JSON"
 
 run 0 show "$record" log &&
-	says '^ *1 T+0:00:00 .* exercise.created *engine *{"auto":'
-result $? "the facts as they are"
+	says '^ *1 T+0:00:00 .* exercise.created *The record begins: pack' &&
+	says ' state.digested  *[A-Z]' && says ' answer.submitted .*[Ll]ock' &&
+	! says '{"auto"' && ! says '{[a-z_]*}'
+result $? "every fact, in words"
+LANGUAGE=es
+export LANGUAGE
+run 0 show "$record" log &&
+	says ' exercise.created *Comienza el registro: ' && ! says 'The record begins'
+result $? "the facts in the viewer's language"
+unset LANGUAGE
+run 0 show "$record" log
 lines=$(wc -l <"$work/out")
 run 0 show --json "$record" log && [ "$(wc -l <"$work/out")" -eq "$lines" ] &&
 	says '^{"actor":"engine","batch":1,"body":{"auto":'

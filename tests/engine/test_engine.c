@@ -706,6 +706,11 @@ static void words_are_checked(void **unused)
 	assert_non_null(strstr(f.err.text, "\"alert\""));
 	refused(&f, -1, "release z:alert", "usage");
 	refused(&f, -1, "delay 15", "usage");
+	/* A whole sentence, for translators; what was written is beside it. */
+	assert_string_equal(f.err.form, "%s: %s: \"%s\" is not a duration such "
+	    "as 90s, 15m or 1h30m");
+	assert_string_equal(f.err.text, "delay: by: \"15\" is not a duration "
+	    "such as 90s, 15m or 1h30m");
 	refused(&f, f.person[0], "start", "forbidden");
 	refused(&f, -1, "start now please", "usage");
 	fixture_release(&f);
