@@ -123,16 +123,22 @@ size_t people_teams(const struct look *l, bool urgent,
 
 /* ---- persons ---------------------------------------------------------- */
 
-static const char *person_hats(const struct look *l, unsigned hats)
+/* The hats, then the seats by their ids. */
+static const char *person_hats(const struct look *l,
+    const struct state_person *p)
 {
 	struct buf out = {0};
 	const char *text;
 
 	for (int h = 0; h < HATS; h++)
-		if (hats >> h & 1)
+		if (p->hats >> h & 1)
 			buf_addf(&out, "%s%s", out.len > 0 ? ", " : "",
 			    client_word(l->words,
 			    state_hat_name((enum state_hat)h)));
+	for (int s = 0; s < 64 && p->seats >> s != 0; s++)
+		if (p->seats >> s & 1)
+			buf_addf(&out, "%s%s", out.len > 0 ? ", " : "",
+			    state_item_id(l->st, PLAN_POSITION, s));
 	text = arena_strdup(l->a, buf_str(&out));
 	buf_release(&out);
 	return text;
@@ -155,7 +161,7 @@ size_t people_persons(const struct look *l, int team,
 		v[n++] = (struct people_person){ .person = (int)i,
 			.name = model_name(l->m, p->uuid),
 			.lang = p->lang == NULL ? "" : p->lang,
-			.hats = person_hats(l, p->hats),
+			.hats = person_hats(l, p),
 			.here = p->present,
 			.lead = team >= 0 && l->st->teams[team].lead ==
 			(int)i,

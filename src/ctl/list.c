@@ -90,6 +90,17 @@ static bool list_sees(const struct list *l, int team)
 
 /* ---- people and teams ------------------------------------------------- */
 
+static struct val *list_seats(struct list *l, uint64_t seats)
+{
+	struct val *list = val_list(&l->c->a);
+
+	for (int s = 0; s < 64 && seats >> s != 0; s++)
+		if (seats >> s & 1)
+			val_push(&l->c->a, list, val_str(&l->c->a,
+			    state_item_id(l->st, PLAN_POSITION, s)));
+	return list;
+}
+
 static void list_person(struct list *l, int person)
 {
 	const struct state_person *sp = &l->st->people[person];
@@ -107,6 +118,9 @@ static void list_person(struct list *l, int person)
 			val_push(&l->c->a, hats, val_str(&l->c->a,
 			    state_hat_name((enum state_hat)h)));
 	val_set(&l->c->a, row, "hats", hats);
+	if (sp->seats != 0)
+		val_set(&l->c->a, row, "seats", list_seats(l, sp->seats));
+	list_putb(l, row, "simulated", sp->simulated);
 	l->bytes += 64;
 }
 

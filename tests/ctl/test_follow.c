@@ -336,6 +336,7 @@ static void a_seat_is_followed(void **state)
 	struct stand *s = *state;
 	const struct state *st = engine_state(s->e);
 	struct screen ana, zoe;
+	const char *line;
 	char *args = NULL;
 
 	stand_do(s, "start", NULL);
@@ -353,6 +354,9 @@ static void a_seat_is_followed(void **state)
 	stand_do(s, "seat", args);
 	screen_read(&zoe, s);
 	assert_int_equal(rows_of(&zoe, "inbox"), 2);
+	line = caller_ask(&ana.c, s, "{\"id\":9,\"do\":\"list\",\"args\":"
+	    "{\"what\":\"people\"}}");
+	assert_non_null(strstr(line, "\"seats\":[\"chief\"]"));
 	stand_do(s, "unseat", args);
 	screen_read(&zoe, s);
 	assert_int_equal(rows_of(&zoe, "inbox"), 1);
