@@ -279,6 +279,9 @@ bool lines_pending(const struct lines *p)
 	for (int i = 0; i < CONSOLE_PENDING; i++)
 		if (p->c->pending[i].id > 0)
 			return true;
+	/* Answers that are marked blind come apart from the facts. */
+	if (p->c->blind_id > 0)
+		return true;
 	/* And the facts it made, until they are here. */
 	return (int64_t)p->c->m->nevents < p->c->done_seq;
 }
