@@ -25,6 +25,7 @@ static const struct option_row rehearse_rows[] = {
 	{ "cells", 0, "N", N_("copies of the story side by side (1)") },
 	{ "html", 0, "FILE", N_("the result as a page with plots") },
 	{ "json", 0, NULL, N_("the result as JSON on standard output") },
+	{ "lines", 0, NULL, N_("which lines of hooks ran, too") },
 	{ "output", 'o', "FILE", N_("record the first run in FILE") },
 	PACK_ARG_PARAM,
 	{ "profile", 0, "FILE",
@@ -93,6 +94,8 @@ static int rehearse_read(struct rehearsal *x)
 	    options_num(&x->o, "seed", 0, INT64_MAX, &seed) != 0)
 		return CLI_USAGE;
 	x->r.seed = (uint64_t)seed;
+	x->r.lines = options_has(&x->o, "lines") ||
+	    options_has(&x->o, "until-covered");
 	if (options_has(&x->o, "until-covered") &&
 	    !options_has(&x->o, "runs"))
 		x->r.runs = REHEARSE_COVER_MOST;

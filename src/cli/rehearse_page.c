@@ -121,6 +121,25 @@ static void page_hooks(struct page *p)
 	}
 }
 
+/* Each line with code in a hook, and how often it ran. */
+static void page_lines(struct page *p)
+{
+	const struct tally *t = &p->r->tally;
+
+	if (t->nlines == 0)
+		return;
+	buf_adds(p->out, "<p></p>\n");
+	page_table(p, _("line of a hook"), _("reached"));
+	for (size_t i = 0; i < t->nlines; i++) {
+		char *name = xasprintf("%s:%d", t->lines[i].file,
+		    t->lines[i].line);
+
+		page_row(p, name, t->lines[i].hits);
+		free(name);
+	}
+	buf_adds(p->out, "</table>\n");
+}
+
 static void page_coverage(struct page *p)
 {
 	page_in(p, "h3", _("Coverage"));
@@ -134,6 +153,7 @@ static void page_coverage(struct page *p)
 	page_results(p);
 	page_hooks(p);
 	buf_adds(p->out, "</table>\n");
+	page_lines(p);
 }
 
 /* ---- plots ------------------------------------------------------------ */

@@ -218,7 +218,13 @@ static void box_hook(lua_State *L, lua_Debug *ar)
 {
 	struct box *b = box_of(L);
 
-	(void)ar;
+	if (ar->event == LUA_HOOKLINE) {
+		lua_getinfo(L, "S", ar);
+		if (b->line != NULL)
+			b->line(b->line_arg, ar->source[0] == '@' ?
+			    ar->source + 1 : ar->source, ar->currentline);
+		return;
+	}
 	if (b->killed == BOX_RUNNING && b->expired && *b->expired)
 		box_kill(L, BOX_TIME, "stopped by the clock");
 	box_charge(L, BOX_SLICE);
@@ -262,7 +268,8 @@ void box_begin(struct box *b, int64_t steps, size_t memory)
 	memset(&b->refused, 0, sizeof(b->refused));
 	b->killed = BOX_RUNNING;
 	b->epoch++;
-	lua_sethook(b->L, box_hook, LUA_MASKCOUNT, BOX_SLICE);
+	lua_sethook(b->L, box_hook, LUA_MASKCOUNT | (b->line != NULL ?
+	    LUA_MASKLINE : 0), BOX_SLICE);
 }
 
 void box_collect(struct box *b)

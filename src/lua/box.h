@@ -58,6 +58,10 @@ struct box {
 	unsigned epoch;		/* counts loads and calls: what keeps a
 				 * position serves one of them only */
 	const volatile sig_atomic_t *expired;	/* or NULL */
+	/* Told of each line that runs, when there is one; the file lasts as
+	 * long as the call. */
+	void (*line)(void *arg, const char *file, int line);
+	void *line_arg;
 	void *owner;		/* whoever uses the box */
 };
 

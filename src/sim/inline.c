@@ -60,6 +60,11 @@ struct inline_scripts *inline_new(const struct file_set *files,
 	return s;
 }
 
+void inline_lines(struct inline_scripts *s, struct pack_lines *out)
+{
+	pack_lines_watch(s->pack, out);
+}
+
 void inline_free(struct inline_scripts *s)
 {
 	if (s == NULL)

@@ -8,6 +8,7 @@
 
 #include "base/file.h"
 #include "engine/engine.h"
+#include "lua/lines.h"
 
 struct inline_scripts;
 
@@ -17,6 +18,8 @@ struct inline_scripts;
 struct inline_scripts *inline_new(const struct file_set *files,
     const struct file_set *library, const struct val *params,
     void (*naming)(void *arg, int hook, const char *what), void *arg);
+/* Counts the lines of hooks from now on (lua/lines.h). */
+void inline_lines(struct inline_scripts *s, struct pack_lines *out);
 void inline_free(struct inline_scripts *s);
 /* What an engine_config takes; belongs to s. */
 struct engine_scripts *inline_engine(struct inline_scripts *s);

@@ -106,6 +106,7 @@ static void rehearse_run(struct confined *c, void *arg)
 {
 	struct rehearse_child *r = arg;
 	struct inline_scripts *scripts;
+	struct pack_lines lines = {0};
 	struct err err = {0};
 	struct buf row = {0};
 
@@ -113,6 +114,8 @@ static void rehearse_run(struct confined *c, void *arg)
 	confined_doing(c, "scenario.lua");
 	scripts = inline_new(r->o->files, r->o->library, r->o->params,
 	    rehearse_naming, r);
+	if (r->o->lines)
+		inline_lines(scripts, &lines);
 	tally_init(&r->tally, r->o->plan);
 	r->kit = engine_kit_new(r->o->plan, &err);
 	if (r->kit == NULL)
@@ -124,12 +127,16 @@ static void rehearse_run(struct confined *c, void *arg)
 		confined_row(c, REHEARSE_ERROR, err.text, strlen(err.text));
 		break;
 	}
+	for (size_t i = 0; i < lines.n; i++)
+		tally_line(&r->tally, lines.v[i].file, lines.v[i].line,
+		    lines.v[i].hits);
 	tally_write(&row, &r->tally);
 	confined_row(c, REHEARSE_TALLY, row.p, row.len);
 	buf_release(&row);
 	tally_release(&r->tally);
 	engine_kit_free(r->kit);
 	inline_free(scripts);
+	pack_lines_release(&lines);
 	buf_release(&r->failed);
 }
 

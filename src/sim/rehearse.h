@@ -20,6 +20,7 @@ struct rehearse_options {
 	const struct sim_profiles *profiles;
 	uint64_t seed;		/* of the first run; each next is one more */
 	int64_t runs, cells;
+	bool lines;		/* which lines of hooks run is counted, too */
 	/* Where the first run is recorded, between its begin and commit; or
 	 * NULL.  Stays the caller's. */
 	struct store *record;

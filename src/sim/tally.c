@@ -6,6 +6,8 @@
 #include "sim/tally.h"
 
 #define TALLY_ROW_MAX ((size_t)16 << 20)
+#define TALLY_ROWS_MAX 1024	/* that are added to one */
+#define TALLY_LINES_MAX 65536
 
 size_t tally_outcome(const struct tally *t, size_t decision)
 {
@@ -52,6 +54,9 @@ void tally_release(struct tally *t)
 	free(t->outcomes);
 	free(t->results);
 	free(t->hooks);
+	for (size_t i = 0; i < t->nlines; i++)
+		free(t->lines[i].file);
+	free(t->lines);
 	*t = (struct tally){0};
 }
 
@@ -113,6 +118,40 @@ void tally_hook(struct tally *t, int64_t hook)
 		t->hooks[hook]++;
 }
 
+/* Where a line is among all, or belongs. */
+static size_t tally_line_at(const struct tally *t, const char *file,
+    int line)
+{
+	size_t lo = 0, hi = t->nlines;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+		int order = strcmp(t->lines[mid].file, file);
+
+		if (order < 0 || (order == 0 && t->lines[mid].line < line))
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
+void tally_line(struct tally *t, const char *file, int line, int64_t hits)
+{
+	size_t at = tally_line_at(t, file, line);
+
+	if (at == t->nlines || t->lines[at].line != line ||
+	    strcmp(t->lines[at].file, file) != 0) {
+		grow((void **)&t->lines, &t->caplines, t->nlines + 1,
+		    sizeof(*t->lines));
+		memmove(&t->lines[at + 1], &t->lines[at],
+		    (t->nlines - at) * sizeof(*t->lines));
+		t->lines[at] = (struct tally_line){ xstrdup(file), line, 0 };
+		t->nlines++;
+	}
+	t->lines[at].hits += hits;
+}
+
 /* ---- rows ------------------------------------------------------------- */
 
 static struct val *tally_list(struct arena *a, const int64_t *v, size_t n)
@@ -121,6 +160,19 @@ static struct val *tally_list(struct arena *a, const int64_t *v, size_t n)
 
 	for (size_t i = 0; i < n; i++)
 		val_push(a, list, val_int(a, v[i]));
+	return list;
+}
+
+/* ["FILE", line, hits, ...] of them all. */
+static struct val *tally_lines(struct arena *a, const struct tally *t)
+{
+	struct val *list = val_list(a);
+
+	for (size_t i = 0; i < t->nlines; i++) {
+		val_push(a, list, val_str(a, t->lines[i].file));
+		val_push(a, list, val_int(a, t->lines[i].line));
+		val_push(a, list, val_int(a, t->lines[i].hits));
+	}
 	return list;
 }
 
@@ -146,6 +198,7 @@ void tally_write(struct buf *out, const struct tally *t)
 	val_set(&a, map, "outcomes", tally_list(&a, t->outcomes,
 	    t->noutcomes));
 	val_set(&a, map, "hooks", tally_list(&a, t->hooks, t->nhooks));
+	val_set(&a, map, "lines", tally_lines(&a, t));
 	json_write(out, map);
 	arena_release(&a);
 }
@@ -165,6 +218,35 @@ static bool tally_sum(int64_t *to, const struct val *list, size_t n)
 	return true;
 }
 
+/* Of files the pack has, as far as its plan knows them. */
+static bool tally_source(const struct tally *t, const char *file)
+{
+	for (size_t i = 0; i < t->plan->nsources; i++)
+		if (strcmp(t->plan->sources[i].path, file) == 0)
+			return true;
+	return false;
+}
+
+static bool tally_take_lines(struct tally *t, const struct val *list)
+{
+	size_t n = val_len(list);
+
+	if (n % 3 != 0 || n / 3 > TALLY_LINES_MAX)
+		return false;
+	for (size_t i = 0; i < n; i += 3) {
+		const char *file = val_text(val_at(list, i), "");
+		int64_t line = val_num(val_at(list, i + 1), 0);
+		int64_t hits = val_num(val_at(list, i + 2), -1);
+
+		if (line < 1 || line > INT32_MAX || hits < 0 ||
+		    hits > INT64_MAX / (4 * TALLY_ROWS_MAX) ||
+		    !tally_source(t, file))
+			return false;
+		tally_line(t, file, (int)line, hits);
+	}
+	return true;
+}
+
 static bool tally_take(struct tally *t, const struct val *v)
 {
 	const struct val *times = val_get(v, "times");
@@ -173,7 +255,8 @@ static bool tally_take(struct tally *t, const struct val *v)
 	if (val_len(times) != t->plan->ninjects ||
 	    val_len(results) != t->plan->nexpects ||
 	    !tally_sum(t->outcomes, val_get(v, "outcomes"), t->noutcomes) ||
-	    !tally_sum(t->hooks, val_get(v, "hooks"), t->nhooks))
+	    !tally_sum(t->hooks, val_get(v, "hooks"), t->nhooks) ||
+	    !tally_take_lines(t, val_get(v, "lines")))
 		return false;
 	for (size_t i = 0; i < t->plan->ninjects; i++) {
 		const struct val *one = val_at(times, i);
@@ -268,6 +351,28 @@ static size_t tally_say(void (*fn)(const char *, void *), void *arg,
 	return 1;
 }
 
+/* Lines of one file that follow each other among those with code. */
+static size_t tally_say_lines(const struct tally *t,
+    void (*fn)(const char *, void *), void *arg)
+{
+	const struct tally_line *l = t->lines;
+	size_t n = 0, last;
+
+	for (size_t i = 0; i < t->nlines; i = last + 1) {
+		last = i;
+		if (l[i].hits > 0)
+			continue;
+		while (last + 1 < t->nlines && l[last + 1].hits == 0 &&
+		    strcmp(l[last + 1].file, l[i].file) == 0)
+			last++;
+		n += tally_say(fn, arg, last == i ?
+		    xasprintf("line %s:%d", l[i].file, l[i].line) :
+		    xasprintf("lines %s:%d-%d", l[i].file, l[i].line,
+		    l[last].line));
+	}
+	return n;
+}
+
 size_t tally_uncovered(const struct tally *t,
     void (*fn)(const char *what, void *arg), void *arg)
 {
@@ -297,5 +402,5 @@ size_t tally_uncovered(const struct tally *t,
 			n += tally_say(fn, arg, xasprintf("hook %s", name));
 		free(name);
 	}
-	return n;
+	return n + tally_say_lines(t, fn, arg);
 }

@@ -19,6 +19,11 @@ struct tally_times {
 	int64_t least, most;	/* cell time; -1: never */
 	int64_t at[TALLY_BUCKETS];
 };
+struct tally_line {		/* of a hook, with code */
+	char *file;
+	int line;
+	int64_t hits;
+};
 struct tally {
 	const struct plan *plan;
 	int64_t width_ms;		/* of a bucket */
@@ -27,6 +32,8 @@ struct tally {
 	int64_t *outcomes;		/* of all decisions, in their order */
 	int64_t (*results)[PLAN_RESULTS];	/* of each expectation */
 	int64_t *hooks;			/* calls, by number */
+	struct tally_line *lines;	/* sorted by file and line */
+	size_t nlines, caplines;	/* 0: nobody watched */
 };
 
 void tally_init(struct tally *t, const struct plan *plan);
@@ -34,6 +41,8 @@ void tally_release(struct tally *t);
 /* Adds the end of a run; a call of a hook as it happens. */
 void tally_run(struct tally *t, const struct state *st);
 void tally_hook(struct tally *t, int64_t hook);
+/* A line of a hook, and how often it ran since it was last told. */
+void tally_line(struct tally *t, const char *file, int line, int64_t hits);
 /* As a row, and added to another tally of the same plan.  -1 with err when
  * it does not fit: a pack may have written it. */
 void tally_write(struct buf *out, const struct tally *t);
@@ -48,7 +57,8 @@ int64_t tally_share(const struct tally *t, size_t inject, int percent);
 char *tally_hook_name(const struct tally *t, size_t hook);
 /*
  * Calls fn for everything that was never reached: "inject ID", "outcome
- * ID = yes", "expectation ID", "hook ...".  Returns how many there are.
+ * ID = yes", "expectation ID", "hook ...", "line FILE:N", "lines
+ * FILE:N-M".  Returns how many there are.
  * What waits on the bench or for an evaluator alone is not counted.
  */
 size_t tally_uncovered(const struct tally *t,

@@ -93,6 +93,26 @@ static void value_uncovered(const char *what, void *arg)
 	val_push(l->a, l->list, val_str(l->a, what));
 }
 
+static struct val *value_lines(const struct tally *t, struct arena *a)
+{
+	struct val *map = val_map(a), *never = val_list(a);
+	int64_t reached = 0;
+
+	for (size_t i = 0; i < t->nlines; i++) {
+		const struct tally_line *l = &t->lines[i];
+
+		if (l->hits > 0)
+			reached++;
+		else
+			val_push(a, never, val_str(a, arena_printf(a,
+			    "%s:%d", l->file, l->line)));
+	}
+	value_num(a, map, "lines", (int64_t)t->nlines);
+	val_set(a, map, "never", never);
+	value_num(a, map, "reached", reached);
+	return map;
+}
+
 static struct val *value_timing(const struct tally *t, struct arena *a)
 {
 	struct val *list = val_list(a);
@@ -138,6 +158,8 @@ void tally_values(const struct tally *t, struct arena *a,
 	val_set(a, coverage, "outcomes", value_outcomes(t, a));
 	val_set(a, coverage, "expectations", value_expects(t, a));
 	val_set(a, coverage, "hooks", value_hooks(t, a));
+	if (t->nlines > 0)
+		val_set(a, coverage, "lines", value_lines(t, a));
 	val_set(a, coverage, "uncovered", l.list);
 	val_set(a, map, "timing", value_timing(t, a));
 	val_set(a, map, "load", value_load(t, a));

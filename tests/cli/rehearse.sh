@@ -88,6 +88,36 @@ run 0 rehearse --runs "$runs" "$work/branches" && grep -q "^head $head\$" "$work
 	run 0 rehearse --until-covered --json "$work/branches" &&
 	grep -q '"expectations":\[{"id":"x",.*"met":[1-9]' "$work/out"
 result $? "with the runs that --runs gives"
+# ---- lines of hooks
+cp -r "$work/branches" "$work/lines"
+cat >>"$work/lines/scenario.lua" <<'END'
+-- lines
+local function say(x, o)
+  if o == "yes" then
+    x.note("done")
+  elseif o == "perhaps" then
+    x.note("a branch")
+    x.note("that nobody takes")
+  end
+end
+on.decision("d", function(x, o)
+  say(x, o)
+  return
+end)
+END
+at=$(sed -n '/^-- lines$/=' "$work/lines/scenario.lua")
+never="scenario.lua:$((at + 5))-$((at + 6))"
+run 1 rehearse --until-covered --runs 16 "$work/lines" &&
+	[ "$(grep '^never reached' "$work/out")" = "never reached: lines $never" ]
+result $? "a branch that is never taken, by its lines"
+run 0 rehearse --lines --runs 16 --json --html "$work/lines.html" "$work/lines" &&
+	grep -q "\"lines\":{\"lines\":[0-9]*,\"never\":\[\"scenario.lua:$((at + 5))\",\"scenario.lua:$((at + 6))\"\],\"reached\":[1-9]" "$work/out" &&
+	grep -q "<tr class=\"no\"><td>scenario.lua:$((at + 6))</td><td>0</td></tr>" "$work/lines.html"
+result $? "the same as JSON and on the page"
+head=$(tr ',' '\n' <"$work/out" | sed -n 's/^"head"://p')
+run 0 rehearse --runs 16 --json "$work/lines" && grep -q "$head" "$work/out" &&
+	! grep -q '"lines"' "$work/out"
+result $? "not asked for, not counted: the record is the same"
 run 0 rehearse --runs 20 --html "$work/page.html" "$ministerio" &&
 	[ "$(grep -c '<svg' "$work/page.html")" -eq 7 ] && grep -q '<rect ' "$work/page.html" &&
 	grep -q '<tr class="no"><td>citizens-complain</td><td>0</td></tr>' "$work/page.html" &&

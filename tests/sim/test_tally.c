@@ -48,6 +48,56 @@ static void counts_and_adds(void **state)
 	plan_free(p);
 }
 
+static void never(const char *what, void *arg)
+{
+	if (strncmp(what, "line", 4) == 0)
+		buf_addf(arg, "%s;", what);
+}
+
+static void lines_are_added_up(void **state)
+{
+	struct plan *p = sample_plan();
+	const char *file = p->sources[0].path;
+	struct tally t, sum;
+	struct buf row = {0}, said = {0}, want = {0};
+	char *at;
+
+	(void)state;
+	tally_init(&t, p);
+	tally_init(&sum, p);
+	tally_uncovered(&t, never, &said);
+	assert_int_equal(said.len, 0);	/* nobody watched */
+	for (int line = 9; line > 0; line--)
+		tally_line(&t, file, line, line == 4 || line == 8);
+	tally_line(&t, file, 4, 2);
+	assert_int_equal(t.nlines, 9);
+	assert_int_equal(t.lines[3].hits, 3);
+	tally_write(&row, &t);
+	assert_int_equal(tally_add(&sum, row.p, row.len, NULL), 0);
+	assert_int_equal(tally_add(&sum, row.p, row.len, NULL), 0);
+	assert_int_equal(sum.nlines, 9);
+	assert_int_equal(sum.lines[3].hits, 6);
+	tally_uncovered(&sum, never, &said);
+	buf_addf(&want, "lines %s:1-3;lines %s:5-7;line %s:9;", file, file,
+	    file);
+	assert_string_equal(buf_str(&said), buf_str(&want));
+	/* A file that the plan does not know; a line that is none. */
+	at = strstr(row.p, file);
+	at[0] ^= 1;
+	assert_int_equal(tally_add(&sum, row.p, row.len, NULL), -1);
+	at[0] ^= 1;
+	at = strstr(at, "\",1,");
+	assert_non_null(at);
+	at[2] = '0';
+	assert_int_equal(tally_add(&sum, row.p, row.len, NULL), -1);
+	buf_release(&row);
+	buf_release(&said);
+	buf_release(&want);
+	tally_release(&t);
+	tally_release(&sum);
+	plan_free(p);
+}
+
 static void refuses_rows(void **state)
 {
 	static const char *const rows[] = { "", "{}", "[]",
@@ -79,6 +129,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(counts_and_adds),
+		cmocka_unit_test(lines_are_added_up),
 		cmocka_unit_test(refuses_rows),
 	};
 

@@ -1,0 +1,150 @@
+/*
+ * lines.c: which lines of a pack's hooks run (lines.h).  It must never
+ * charge a step or raise an error while a hook runs.
+ */
+#include "config.h"
+
+#include "lua/lines.h"
+
+#include <stdlib.h>
+
+#include "lua/inner.h"
+
+#define LINES_DEPTH 16		/* functions that functions use */
+#define LINES_MAX 65536		/* more are not looked at */
+
+struct lines_walk {
+	struct pack *p;
+	struct pack_lines *out;
+	const void **seen;		/* functions */
+	size_t nseen, capseen;
+};
+
+static int lines_order(const void *a, const void *b)
+{
+	const struct pack_line *x = a, *y = b;
+	int order = strcmp(x->file, y->file);
+
+	return order != 0 ? order : (x->line > y->line) - (x->line < y->line);
+}
+
+static void lines_add(struct pack_lines *l, const char *file, int line)
+{
+	if (l->n == LINES_MAX)
+		return;
+	grow((void **)&l->v, &l->cap, l->n + 1, sizeof(*l->v));
+	l->v[l->n++] = (struct pack_line){ xstrdup(file), line, 0 };
+}
+
+/* Sorts, and keeps one of each. */
+static void lines_settle(struct pack_lines *l)
+{
+	size_t kept = 0;
+
+	if (l->n > 0)
+		qsort(l->v, l->n, sizeof(*l->v), lines_order);
+	for (size_t i = 0; i < l->n; i++) {
+		if (kept > 0 && lines_order(&l->v[kept - 1], &l->v[i]) == 0)
+			free(l->v[i].file);
+		else
+			l->v[kept++] = l->v[i];
+	}
+	l->n = kept;
+}
+
+static bool lines_new(struct lines_walk *w, const void *function)
+{
+	for (size_t i = 0; i < w->nseen; i++)
+		if (w->seen[i] == function)
+			return false;
+	grow((void **)&w->seen, &w->capseen, w->nseen + 1, sizeof(*w->seen));
+	w->seen[w->nseen++] = function;
+	return true;
+}
+
+/* The lines of the function on top of the stack, which is the pack's own.
+ * The line of its `end` is left out: no function that returns gets there. */
+static void lines_own(lua_State *L, struct lines_walk *w, const char *file,
+    const lua_Debug *f)
+{
+	lua_Debug ar;
+
+	lua_pushvalue(L, -1);
+	lua_getinfo(L, ">L", &ar);
+	lua_pushnil(L);
+	while (lua_next(L, -2)) {
+		lua_Integer line = lua_tointegerx(L, -2, NULL);
+
+		lua_pop(L, 1);
+		if (line != f->lastlinedefined ||
+		    f->linedefined == f->lastlinedefined)
+			lines_add(w->out, file, (int)line);
+	}
+	lua_pop(L, 1);
+}
+
+/* Pops a value: a function with those that it uses, or anything. */
+static void lines_of(lua_State *L, struct lines_walk *w, int depth)
+{
+	lua_Debug ar;
+
+	luaL_checkstack(L, 8, NULL);
+	if (lua_type(L, -1) == LUA_TFUNCTION && !lua_iscfunction(L, -1) &&
+	    depth > 0 && lines_new(w, lua_topointer(L, -1))) {
+		lua_pushvalue(L, -1);
+		lua_getinfo(L, ">S", &ar);
+		if (ar.source[0] == '@' &&
+		    file_set_find(w->p->files, ar.source + 1) != NULL) {
+			lines_own(L, w, ar.source + 1, &ar);
+			for (int i = 1; lua_getupvalue(L, -1, i) != NULL; i++)
+				lines_of(L, w, depth - 1);
+		}
+	}
+	lua_pop(L, 1);
+}
+
+static int lines_main(lua_State *L)
+{
+	struct lines_walk *w = lua_touserdata(L, 1);
+
+	for (size_t i = 0; i < w->p->nhooks; i++) {
+		pack_hook_push(L, (int)i);
+		lines_of(L, w, LINES_DEPTH);
+	}
+	return 0;
+}
+
+static void lines_hit(void *arg, const char *file, int line)
+{
+	struct pack_line key = { (char *)file, line, 0 }, *at;
+	struct pack_lines *l = arg;
+
+	at = l->n == 0 ? NULL : bsearch(&key, l->v, l->n, sizeof(key),
+	    lines_order);
+	if (at != NULL)
+		at->hits++;
+}
+
+void pack_lines_watch(struct pack *p, struct pack_lines *out)
+{
+	struct lines_walk w = { .p = p, .out = out };
+	struct box_fault fault;
+
+	if (!p->ready)
+		return;
+	box_begin(p->box, INT64_MAX, PACK_LOAD_MEMORY);
+	box_run(p->box, lines_main, &w, &fault);
+	box_collect(p->box);
+	free(w.seen);
+	lines_settle(out);
+	p->box->line = lines_hit;
+	p->box->line_arg = out;
+}
+
+void pack_lines_release(struct pack_lines *l)
+{
+	for (size_t i = 0; i < l->n; i++)
+		free(l->v[i].file);
+	free(l->v);
+	*l = (struct pack_lines){0};
+}
