@@ -321,7 +321,7 @@ static bool act_draft(struct console *c, enum console_act act)
 	return true;
 }
 
-static bool act_small(struct console *c, enum console_act act)
+static bool act_show(struct console *c, enum console_act act)
 {
 	switch (act) {
 	case ACT_FAULT:
@@ -330,9 +330,6 @@ static bool act_small(struct console *c, enum console_act act)
 	case ACT_PREVIEW:
 		console_open_text(c, look_title(&c->look, c->inject),
 		    look_shown(&c->look, c->inject));
-		break;
-	case ACT_MY_DRAFT:
-		form_take_over(c);
 		break;
 	case ACT_TEST:
 		console_test(c, c->inject);
@@ -345,6 +342,18 @@ static bool act_small(struct console *c, enum console_act act)
 		break;
 	case ACT_COPY:
 		act_copy(c);
+		break;
+	default:
+		return false;
+	}
+	return true;
+}
+
+static bool act_small(struct console *c, enum console_act act)
+{
+	switch (act) {
+	case ACT_MY_DRAFT:
+		form_take_over(c);
 		break;
 	case ACT_REDRAW:
 		if (c->screen != NULL)
@@ -382,7 +391,7 @@ void console_act(struct console *c, enum console_act act,
 		console_time(c, act);
 	else if (!act_screen(c, act) && !act_look(c, act) &&
 	    !act_seek(c, act) && !act_toggle(c, act) &&
-	    !act_draft(c, act) && !act_small(c, act) &&
+	    !act_draft(c, act) && !act_show(c, act) && !act_small(c, act) &&
 	    !console_act_change(c, act))
 		console_say(c, SAY_BAD, "%s", console_tr(c, N_("that does "
 		    "nothing here")));

@@ -120,21 +120,6 @@ static void console_unbound(struct console *c, const struct key *key)
 		    "here. ? lists the keys")), key_text(key, name));
 }
 
-/* The key that somebody has set for GO, where there is GO; else NULL. */
-static const struct keymap_row *console_is_go(const struct console *c,
-    const struct key *key)
-{
-	char name[KEY_TEXT];
-
-	if (c->gokey[0] == '\0' || strcmp(key_text(key, name), c->gokey) != 0)
-		return NULL;
-	for (size_t i = 0; i < c->map.map.n; i++)
-		if (c->map.map.rows[i].act == ACT_GO &&
-		    c->map.map.rows[i].screens & SCREEN_BIT(c->at))
-			return &c->map.map.rows[i];
-	return NULL;
-}
-
 static void console_key(struct console *c, const struct key *key)
 {
 	const struct keymap_row *row;
@@ -151,7 +136,7 @@ static void console_key(struct console *c, const struct key *key)
 	}
 	if (console_stray(c, key))
 		return;
-	row = console_is_go(c, key);
+	row = console_gokey(c, key);
 	if (row == NULL)
 		row = keymap_find(&c->map.map, SCREEN_BIT(c->at), key);
 	if (row == NULL)

@@ -202,6 +202,9 @@ void prompt_close(struct console *c);
 
 /* setting.c: ":set" */
 void console_set(struct console *c, const char *name, const char *value);
+/* GO's row for the key that was set for it, where there is GO; else NULL. */
+const struct keymap_row *console_gokey(const struct console *c,
+    const struct key *key);
 
 /* command.c */
 /* A line that was typed behind ":". */

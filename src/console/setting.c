@@ -74,3 +74,17 @@ void console_set(struct console *c, const char *name, const char *value)
 	}
 	console_say(c, SAY_BAD, "%s", console_tr(c, write));
 }
+
+const struct keymap_row *console_gokey(const struct console *c,
+    const struct key *key)
+{
+	char name[KEY_TEXT];
+
+	if (c->gokey[0] == '\0' || strcmp(key_text(key, name), c->gokey) != 0)
+		return NULL;
+	for (size_t i = 0; i < c->map.map.n; i++)
+		if (c->map.map.rows[i].act == ACT_GO &&
+		    c->map.map.rows[i].screens & SCREEN_BIT(c->at))
+			return &c->map.map.rows[i];
+	return NULL;
+}
