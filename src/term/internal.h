@@ -55,9 +55,10 @@ enum {
 	ON_WHICH = 8192, ON_FORM = 16384,
 	/* an item of a questionnaire: rows to pick, a line, a text */
 	ON_PICK = 32768, ON_LINE = 65536, ON_PROSE = 131072,
-	ON_LAST = ON_PROSE,
+	ON_EMPTY = 262144,	/* an inbox with nothing in it: the lobby */
+	ON_LAST = ON_EMPTY,
 	ON_LETTERS = ON_INBOX | ON_READ | ON_DO | ON_PEOPLE | ON_LOG |
-	    ON_FILES | ON_SCORE | ON_PAGE | ON_WHICH | ON_FORM,
+	    ON_FILES | ON_SCORE | ON_PAGE | ON_WHICH | ON_FORM | ON_EMPTY,
 };
 enum term_act {
 	ACT_NONE, ACT_OPEN, ACT_BACK, ACT_ANSWER, ACT_ACK, ACT_ASK, ACT_HINT,

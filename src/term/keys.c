@@ -10,7 +10,7 @@
 #define LOOK KEYMAP_LOOK
 #define CHANGE KEYMAP_CHANGE
 #define SERIOUS KEYMAP_SERIOUS
-#define LISTS (ON_INBOX | ON_DO | ON_PEOPLE | ON_LOG | ON_FILES)
+#define LISTS (ON_INBOX | ON_EMPTY | ON_DO | ON_PEOPLE | ON_LOG | ON_FILES)
 #define ITEM (ON_INBOX | ON_READ)
 #define NUMBERED (ON_WHICH | ON_FORM)	/* digits choose a row there */
 #define FIELD (ON_PICK | ON_LINE | ON_PROSE)

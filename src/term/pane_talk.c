@@ -110,6 +110,8 @@ static void chat_draw(struct term *t, int row, int height)
 	if (height > 2) {
 		talk_tail(t, &p, buf_str(&out), row, height - 2);
 		grid_rule(&t->grid, row + height - 2, 0, t->grid.cols, NULL);
+	} else if (height == 2) {
+		talk_tail(t, &p, buf_str(&out), row, 1);
 	}
 	line_draw(&t->chat, &t->grid, row + height - 1, 1, t->grid.cols - 2,
 	    "> ");
@@ -231,6 +233,8 @@ static void tools_draw(struct term *t, int row, int height)
 	if (height > 2) {
 		talk_tail(t, &t->tool_page, buf_str(&out), row, height - 2);
 		grid_rule(&t->grid, row + height - 2, 0, t->grid.cols, NULL);
+	} else if (height == 2) {
+		talk_tail(t, &t->tool_page, buf_str(&out), row, 1);
 	}
 	line_draw(&t->tool, &t->grid, row + height - 1, 1, t->grid.cols - 2,
 	    "$ ");

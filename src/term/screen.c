@@ -24,6 +24,9 @@ unsigned term_on(const struct term *t)
 		return answer_on(t->w.kind);
 	if (t->pane == &pane_field)
 		return t->f.on;
+	if (t->pane == &pane_inbox && val_len(feed_section(&t->m,
+	    "inbox")) == 0)
+		return ON_EMPTY;
 	return t->pane->on == 0 ? ON_TEXT : t->pane->on;
 }
 

@@ -112,7 +112,7 @@ static int term_screen(struct term *t, struct err *err)
 	if (t->screen == NULL)
 		return -1;
 	if (screen_fallback(t->screen) != NULL)
-		term_new_is(t, _("Your terminal \"%s\" is not known "
+		term_tell(t, false, _("Your terminal \"%s\" is not known "
 		    "here; xterm-256color is used. If the screen is garbled, "
 		    "type :quit and come back in line mode (plain)."),
 		    screen_fallback(t->screen));
