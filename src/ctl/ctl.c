@@ -98,6 +98,7 @@ void ctl_free(struct ctl *c)
 	arena_release(&c->a);
 	free(c->requests);
 	free(c->late);
+	free(c->paces);
 	free(c->gone);
 	free(c);
 }

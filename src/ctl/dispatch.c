@@ -123,6 +123,7 @@ static void collect_command(struct ctl_request *r)
 		    "command: authenticate first");
 		return;
 	}
+	ctl_pace_count(r->p);
 	r->command = command_find(r->m.word, &nearest);
 	if (r->command < 0) {
 		collect_unknown(r, nearest);
@@ -205,7 +206,8 @@ void ctl_collect(struct ctl_peer *p)
 		return;
 	}
 	for (int i = 0; i < CTL_LINES_MAX; i++)
-		if (p->out.len >= CTL_OUT_STOP || !collect_line(p))
+		if (p->out.len >= CTL_OUT_STOP ||
+		    ctl_pace_ms(p) > ctl_now(p->c) || !collect_line(p))
 			return;
 }
 

@@ -54,6 +54,7 @@ struct ctl_peer {
 	int verdict;			/* of the last: 1 right, -1 wrong */
 	struct ctl_wait *waiting;	/* for a code to be looked at, or NULL */
 	bool taken;			/* a try of its source is taken for it */
+	char right[16];			/* a code of it that was right, or "" */
 	int64_t since_ms;
 	struct frame in;
 	struct buf out;
@@ -102,6 +103,10 @@ struct ctl_view {			/* shared by (hat, team, seats,
 	int64_t n;			/* counts changes, from 1 */
 	struct arena a;
 	struct rows_print *print;	/* of the view as last told */
+};
+struct ctl_pace {			/* of a person */
+	int64_t spare, at_ms;		/* thousandths of commands */
+	bool known;
 };
 struct ctl_late {			/* ctl_within() */
 	void (*fn)(void *arg);
@@ -169,6 +174,7 @@ struct ctl {
 	struct ctl_upload *uploads;
 	size_t upload_bytes;
 	int64_t *quota;			size_t capquota; /* by person */
+	struct ctl_pace *paces;		size_t cappaces; /* by person */
 	struct ctl_blob blobs[CTL_BLOBS];
 	int64_t blob_use;
 	/* passwords being checked */
@@ -246,6 +252,11 @@ void ctl_wait_grant(struct ctl *c);
 bool ctl_wait_again(struct ctl_peer *p, struct ctl_request *r);
 void ctl_wait_forget(struct ctl_peer *p);
 int64_t ctl_wait_next_ms(struct ctl *c);
+
+/* pace.c */
+/* When the next command of this connection may be taken; now, or later. */
+int64_t ctl_pace_ms(struct ctl_peer *p);
+void ctl_pace_count(struct ctl_peer *p);
 
 /* auth.c */
 void ctl_hello(struct ctl_request *r);

@@ -43,6 +43,9 @@ static bool login_may(struct ctl_request *r, const struct login_key *k)
 		r->fatal = true;
 		return false;
 	}
+	/* said again, now with a name: no guess */
+	if (k->code[0] != '\0' && strcmp(k->code, r->p->right) == 0)
+		return true;
 	return ctl_wait_may(r);
 }
 
@@ -217,6 +220,7 @@ static void login_by_code(struct ctl_request *r, int hat)
 		return;
 	}
 	ctl_wait_right(r);
+	snprintf(r->p->right, sizeof(r->p->right), "%s", code);
 	if (kind == 1)
 		login_by_team(r, index, hat);
 	else if (login_known(r, index, &hat) == 0)

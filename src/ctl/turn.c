@@ -29,6 +29,17 @@ static int64_t turn_next_ms(const struct ctl *c)
 	return next;
 }
 
+/* When there is something to be done for a connection. */
+static int64_t turn_peer_ms(struct ctl_peer *p, int64_t now)
+{
+	if (p->dead)
+		return now;
+	if (p->ending || p->checking != NULL || p->waiting != NULL ||
+	    !frame_ready(&p->in) || p->out.len >= CTL_OUT_STOP)
+		return INT64_MAX;
+	return ctl_pace_ms(p);
+}
+
 void ctl_schedule(struct ctl *c)
 {
 	int64_t next = turn_next_ms(c), now = ctl_now(c);
@@ -38,10 +49,8 @@ void ctl_schedule(struct ctl *c)
 	if (c->drafts_ms != 0 && c->drafts_ms < next)
 		next = c->drafts_ms;
 	for (struct ctl_peer *p = c->peers; p; p = p->next)
-		if (p->dead || (!p->ending && p->checking == NULL &&
-		    p->waiting == NULL && frame_ready(&p->in) &&
-		    p->out.len < CTL_OUT_STOP))
-			next = now;
+		if (turn_peer_ms(p, now) < next)
+			next = turn_peer_ms(p, now);
 	if (c->nlate > 0 || c->ngone > 0)
 		next = now;
 	if (next == INT64_MAX)

@@ -25,6 +25,7 @@
 #define SESSION_COLUMNS_MAX 300
 #define SESSION_ROWS_MAX 100
 #define SESSION_LAST_MS 2000	/* for what is still to be written */
+#define SESSION_RESIZE_MS 50	/* between two sizes */
 #define SESSION_REST_MS 3000	/* without anything to do */
 #define SESSION_TRIM_MS 10000	/* between two times of giving back */
 
@@ -33,6 +34,8 @@ struct channel {
 	struct face *face;
 	struct face_how how;
 	bool eof, closed;
+	bool resized;			/* the face does not know yet */
+	int64_t resized_ms;		/* when it was told the last time */
 	struct buf held;		/* read, not yet taken by the face */
 	struct client *own;		/* to the engine, when another face
 					 * has the handler's */
@@ -206,9 +209,7 @@ static bool channel_request(struct session *s, ssh_message m)
 		return channel_env(c, m);
 	case SSH_CHANNEL_REQUEST_WINDOW_CHANGE:
 		channel_size(c, m);
-		if (c->face != NULL && c->face->ops->resize != NULL)
-			c->face->ops->resize(c->face, c->how.columns,
-			    c->how.rows);
+		c->resized = true;
 		return true;
 	case SSH_CHANNEL_REQUEST_SHELL:
 		return channel_term(s, c, NULL);
@@ -325,12 +326,34 @@ static void channel_finish(struct channel *c)
 	c->closed = true;
 }
 
+/* The last of many sizes counts, and another one a moment later: each
+ * makes the whole screen anew. */
+static int channel_resize_ms(const struct channel *c)
+{
+	int64_t left = c->resized_ms + SESSION_RESIZE_MS - loop_mono_ms();
+
+	if (!c->resized || c->face == NULL || c->face->ops->resize == NULL)
+		return -1;
+	return left < 0 ? 0 : (int)left;
+}
+
+static bool channel_resize(struct channel *c)
+{
+	if (channel_resize_ms(c) != 0)
+		return false;
+	c->resized = false;
+	c->resized_ms = loop_mono_ms();
+	c->face->ops->resize(c->face, c->how.columns, c->how.rows);
+	return true;
+}
+
 static bool channel_step(struct session *s, struct channel *c)
 {
 	bool any = channel_in(c);
 
 	if (c->face == NULL)
 		return false;
+	any |= channel_resize(c);
 	any |= c->face->ops->work(c->face);
 	any |= channel_out(s, c, &c->face->said, true);
 	any |= channel_out(s, c, &c->face->out, false);
@@ -510,18 +533,25 @@ static int session_rest_ms(const struct session *s)
 	return s->trim_ms == 0 ? -1 : left < 0 ? 0 : (int)left;
 }
 
+static int channel_wait_ms(const struct channel *c)
+{
+	int ms = -1, size;
+
+	if (c == NULL || c->face == NULL)
+		return -1;
+	if (c->face->ops->wait_ms != NULL)
+		ms = c->face->ops->wait_ms(c->face);
+	size = channel_resize_ms(c);
+	return size >= 0 && (ms < 0 || size < ms) ? size : ms;
+}
+
 static int session_wait_ms(const struct session *s)
 {
 	int least = s->gone ? SESSION_LAST_MS : session_rest_ms(s);
 
 	for (int i = 0; i < SESSION_CHANNELS; i++) {
-		const struct channel *c = s->channels[i];
-		int ms;
+		int ms = channel_wait_ms(s->channels[i]);
 
-		if (c == NULL || c->face == NULL ||
-		    c->face->ops->wait_ms == NULL)
-			continue;
-		ms = c->face->ops->wait_ms(c->face);
 		if (ms >= 0 && (least < 0 || ms < least))
 			least = ms;
 	}

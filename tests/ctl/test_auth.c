@@ -221,6 +221,48 @@ static void nobody_honest_is_locked_out(void **state)
 	caller_release(&guesser);
 }
 
+/* How many replies have come. */
+static int replies(struct caller *c)
+{
+	int n = 0;
+
+	for (const char *line; (line = caller_line(c)) != NULL;)
+		n += strstr(line, "\"id\":") != NULL;
+	return n;
+}
+
+/* A flood of one person waits in its connections; others are answered. */
+static void a_flood_waits_for_itself(void **state)
+{
+	struct stand *s = *state;
+	struct caller c, other;
+	int first;
+
+	caller_init(&c, s, false, NULL);
+	caller_init(&other, s, false, NULL);
+	assert_non_null(line_get(s, auth(&c, s, team_code(s, "a.it"),
+	    ",\"name\":\"Ana\""), "ok", NULL));
+	assert_non_null(line_get(s, auth(&other, s, team_code(s, "a.it"),
+	    ",\"name\":\"Bea\""), "ok", NULL));
+	for (int i = 0; i < 200; i++)
+		caller_says(&c, "{\"id\":3,\"do\":\"ask\",\"words\":"
+		    "[\"Where?\"]}");
+	stand_run(s);
+	first = replies(&c);
+	assert_in_range(first, 20, 100);
+	assert_non_null(line_get(s, caller_ask(&other, s, "{\"id\":1,"
+	    "\"do\":\"ask\",\"words\":[\"When?\"]}"), "ok", NULL));
+	stand_pass(s, 1000);
+	assert_in_range(replies(&c), 10, 40);
+	/* none is lost */
+	for (int i = 0; i < 30; i++)
+		stand_pass(s, 1000);
+	assert_non_null(line_get(s, caller_ask(&c, s, "{\"id\":9,"
+	    "\"do\":\"bye\",\"args\":{}}"), "id", NULL));
+	caller_release(&c);
+	caller_release(&other);
+}
+
 /* Asks for a twin; what came along, or -1. */
 static int twin_of(struct caller *c, struct stand *s)
 {
@@ -458,6 +500,7 @@ int main(void)
 		UNIT(three_wrong_codes_end_it),
 		UNIT(guessing_is_slowed_down),
 		UNIT(nobody_honest_is_locked_out),
+		UNIT(a_flood_waits_for_itself),
 		UNIT(a_connection_has_twins),
 		UNIT(nobody_has_no_twin),
 		UNIT(a_voided_code_is_void),
