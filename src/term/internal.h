@@ -383,6 +383,10 @@ bool form_done(const struct term *t, const struct val *row);
 void form_set(struct term *t, size_t i, const char *text);
 enum form_state form_state(const struct term *t, size_t i);
 const char *form_shown(struct term *t, size_t i);
+/* How many rows an item gives to pick from, 0: it is typed; and the word of
+ * one. */
+size_t form_picks(const struct val *item);
+const char *form_pick(struct term *t, const struct val *item, size_t i);
 size_t form_answered(const struct term *t);
 size_t form_wanting(const struct term *t);
 void form_save(struct term *t, bool now);

@@ -10,7 +10,6 @@
 #include "base/text.h"
 
 #define FORM_WIDE 40
-#define FORM_MARKS 16		/* steps of a scale that are shown as rows */
 
 /* ---- drawing ---------------------------------------------------------- */
 
@@ -147,28 +146,6 @@ static void field_draw(struct term *t, int row, int height)
 
 /* ---- one item --------------------------------------------------------- */
 
-/* How many rows there are to pick from; 0: it is typed. */
-static size_t field_picks(const struct val *item)
-{
-	int64_t steps = val_get_num(item, "to", 0) - val_get_num(item, "from",
-	    0) + 1;
-
-	if (strcmp(val_get_text(item, "kind", ""), "scale") == 0)
-		return steps <= FORM_MARKS ? (size_t)steps : 0;
-	return val_len(val_get(item, "choices"));
-}
-
-/* The word of the i-th row that can be picked. */
-static const char *field_pick(struct term *t, const struct val *item,
-    size_t i)
-{
-	const struct val *choices = val_get(item, "choices");
-
-	return val_len(choices) > 0 ? val_get_text(val_at(choices, i), "id",
-	    "") : arena_printf(&t->a, "%lld", (long long)(val_get_num(item,
-	    "from", 0) + (int64_t)i));
-}
-
 static bool words_have(const char *words, const char *word)
 {
 	size_t n = strlen(word);
@@ -189,7 +166,7 @@ static void field_load(struct term *t)
 	const char *value = t->f.values[t->f.list.at];
 	struct form *f = &t->f;
 
-	f->npicked = field_picks(item);
+	f->npicked = form_picks(item);
 	f->on = f->npicked > 0 ? ON_PICK : strcmp(val_get_text(item, "kind",
 	    ""), "text") == 0 ? ON_PROSE : ON_LINE;
 	free(f->picked);
@@ -197,7 +174,7 @@ static void field_load(struct term *t)
 	memset(&f->choices, 0, sizeof(f->choices));
 	list_size(&f->choices, f->npicked);
 	for (size_t i = 0; i < f->npicked; i++) {
-		f->picked[i] = words_have(value, field_pick(t, item, i));
+		f->picked[i] = words_have(value, form_pick(t, item, i));
 		if (f->picked[i] && f->choices.at == 0)
 			f->choices.at = i;
 	}
@@ -217,7 +194,7 @@ void field_keep(struct term *t)
 	for (size_t i = 0; t->f.on == ON_PICK && i < t->f.npicked; i++) {
 		if (t->f.picked[i])
 			buf_addf(&out, "%s%s", out.len > 0 ? "," : "",
-			    field_pick(t, item, i));
+			    form_pick(t, item, i));
 	}
 	if (t->f.on == ON_LINE)
 		buf_adds(&out, buf_str(&t->f.line.text));

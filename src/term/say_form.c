@@ -7,6 +7,27 @@
 
 #include "base/text.h"
 
+#define FORM_MARKS 16		/* steps of a scale that are shown as rows */
+
+size_t form_picks(const struct val *item)
+{
+	int64_t steps = val_get_num(item, "to", 0) - val_get_num(item, "from",
+	    0) + 1;
+
+	if (strcmp(val_get_text(item, "kind", ""), "scale") == 0)
+		return steps <= FORM_MARKS ? (size_t)steps : 0;
+	return val_len(val_get(item, "choices"));
+}
+
+const char *form_pick(struct term *t, const struct val *item, size_t i)
+{
+	const struct val *choices = val_get(item, "choices");
+
+	return val_len(choices) > 0 ? val_get_text(val_at(choices, i), "id",
+	    "") : arena_printf(&t->a, "%lld", (long long)(val_get_num(item,
+	    "from", 0) + (int64_t)i));
+}
+
 /* Who learns what of the answers. */
 const char *say_form_rules(struct term *t, const struct val *row)
 {
