@@ -101,6 +101,19 @@ static void run_row_narrow(struct console *c, const struct board_row *r,
 	grid_right(&c->g, row, col + width - n, n, 0, end);
 }
 
+/* What became of it is never cut: the title gives way. */
+static void run_title(struct grid *g, int row, int col, int width,
+    const struct board_row *r)
+{
+	int note = r->note[0] == '\0' ? 0 : text_width(r->note) + 1, used;
+
+	if (note > width / 2)
+		note = 0;
+	used = grid_text(g, row, col, width - note, 0, r->title);
+	if (note > 0)
+		grid_text(g, row, col + used + 1, note - 1, 0, r->note);
+}
+
 static void run_row(void *arg, struct grid *g, int row, int col, int width,
     size_t i)
 {
@@ -122,8 +135,7 @@ static void run_row(void *arg, struct grid *g, int row, int col, int width,
 	grid_text(g, row, at + 6, 5, 0, r->sent);
 	grid_text(g, row, at + 12, 4, 0, r->how);
 	grid_text(g, row, at + 17, 6, 0, r->to);
-	grid_textf(g, row, at + 24, title, 0, "%s%s%s", r->title,
-	    r->note[0] == '\0' ? "" : " ", r->note);
+	run_title(g, row, at + 24, title, r);
 	/* Sign and number alone: moving on costs few bytes then. */
 	if (r->standby)
 		grid_attr(g, row, col, 3 + c->board.nr, GRID_BOLD);
