@@ -163,7 +163,7 @@ END
 "$conduct" again.book "$record" >out 2>err
 result $? "a draft over SSH outlives its line"
 "$ENSAYO" show "$record" log --json >log
-notes=$(grep '"kind":"note.written"' log | grep 'evaluator' |
+notes=$(grep '"kind":"[a-z]*[.]\(written\|noted\)"' log | grep 'evaluator"' |
 	sed 's/.*"actor":"\([^"]*\)".*/\1/' | sort -u | wc -l)
 [ "$notes" -eq 5 ]
 result $? "each is in the record under their own name"
