@@ -106,8 +106,10 @@ static struct val_pair *val_find(const struct val *map, const char *key)
 
 	if (!map || map->kind != VAL_MAP)
 		return NULL;
+	/* Most keys differ in their first letter. */
 	for (i = 0; i < map->u.map.n; i++) {
-		if (strcmp(map->u.map.p[i].key, key) == 0)
+		if (map->u.map.p[i].key[0] == key[0] &&
+		    strcmp(map->u.map.p[i].key, key) == 0)
 			return &map->u.map.p[i];
 	}
 	return NULL;

@@ -58,7 +58,8 @@ int command_find(const char *word, const char **nearest)
 	command_index();
 	for (int i = command_first[(unsigned char)word[0]]; i >= 0;
 	    i = command_next_same[i])
-		if (strcmp(command_table[i].word, word) == 0)
+		if (command_table[i].word[1] == word[1] &&
+		    strcmp(command_table[i].word, word) == 0)
 			return i;
 	if (nearest == NULL)
 		return -1;

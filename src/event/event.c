@@ -118,7 +118,9 @@ static struct event_field *event_slot(struct event *e, enum event_name name)
 		bug("%s has no field %s", spec->name, event_field_name(name));
 	while (i > 0 && e->f[i - 1].name >= name)
 		i--;
-	if (i == e->nfields || e->f[i].name != name) {
+	if (i == e->nfields) {		/* most are put in their order */
+		e->nfields++;
+	} else if (e->f[i].name != name) {
 		memmove(&e->f[i + 1], &e->f[i],
 		    (e->nfields - i) * sizeof(e->f[0]));
 		e->nfields++;

@@ -40,45 +40,38 @@ static bool sim_before(const struct sim_deed *a, const struct sim_deed *b)
 	return a->ex_ms != b->ex_ms ? a->ex_ms < b->ex_ms : a->nth < b->nth;
 }
 
-static void sim_swap(struct sim_deed *a, struct sim_deed *b)
-{
-	struct sim_deed t = *a;
-
-	*a = *b;
-	*b = t;
-}
-
+/* The heap keeps a hole until it is known what belongs there. */
 void sim_mean(struct sim *s, const struct sim_deed *deed)
 {
+	struct sim_deed d = *deed;
 	size_t i = s->ndeeds;
 
 	grow((void **)&s->deeds, &s->capdeeds, i + 1, sizeof(*s->deeds));
-	s->deeds[i] = *deed;
-	s->deeds[i].nth = s->nth++;
+	d.nth = s->nth++;
 	s->ndeeds++;
-	while (i > 0 && sim_before(&s->deeds[i], &s->deeds[(i - 1) / 2])) {
-		sim_swap(&s->deeds[i], &s->deeds[(i - 1) / 2]);
+	while (i > 0 && sim_before(&d, &s->deeds[(i - 1) / 2])) {
+		s->deeds[i] = s->deeds[(i - 1) / 2];
 		i = (i - 1) / 2;
 	}
+	s->deeds[i] = d;
 }
 
 static struct sim_deed sim_take(struct sim *s)
 {
-	struct sim_deed first = s->deeds[0];
-	size_t i = 0, least;
+	struct sim_deed first = s->deeds[0], last = s->deeds[--s->ndeeds];
+	size_t i = 0, kid;
 
-	s->deeds[0] = s->deeds[--s->ndeeds];
-	for (;;) {
-		least = i;
-		for (size_t k = 2 * i + 1; k <= 2 * i + 2; k++)
-			if (k < s->ndeeds &&
-			    sim_before(&s->deeds[k], &s->deeds[least]))
-				least = k;
-		if (least == i)
-			return first;
-		sim_swap(&s->deeds[i], &s->deeds[least]);
-		i = least;
+	while ((kid = 2 * i + 1) < s->ndeeds) {
+		if (kid + 1 < s->ndeeds &&
+		    sim_before(&s->deeds[kid + 1], &s->deeds[kid]))
+			kid++;
+		if (!sim_before(&s->deeds[kid], &last))
+			break;
+		s->deeds[i] = s->deeds[kid];
+		i = kid;
 	}
+	s->deeds[i] = last;
+	return first;
 }
 
 void sim_ended(struct sim *s, int64_t ex_ms)
