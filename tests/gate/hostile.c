@@ -192,7 +192,7 @@ static const char *names_one(void)
 {
 	static const char *const names[] = { "../../../../etc/passwd",
 		"/etc/shadow", "a/../b", "\033[2J\033]0;x\a", "-rf",
-		"$(reboot)", "`id`", "x;id", "con", "\xe2\x80\xae" "txt.exe",
+		"$(reboot)", "`id`", "x;id", "con", ("\xe2\x80\xae" "txt.exe"),
 		"\xff\xfe", ".", "..", "", " ", "a\nb", "%s%s%n",
 		"////////////////////////////////////////" };
 
