@@ -5,9 +5,13 @@
  */
 #include "base/loop.h"
 
+#include <errno.h>
 #include <sys/time.h>
+#include <unistd.h>
 
 #include <event2/event.h>
+
+#include "base/buf.h"
 
 struct loop {
 	struct event_base *base;
@@ -251,6 +255,17 @@ void loop_fd_interest(struct loop_fd *f, int interest)
 {
 	if (interest != f->interest && loop_fd_watch(f, interest) < 0)
 		bug("cannot watch descriptor %d", f->fd);
+}
+
+void loop_fd_write(struct loop_fd *f, struct buf *out)
+{
+	ssize_t n = write(f->fd, buf_str(out), out->len);
+
+	if (n < 0 && errno != EINTR && errno != EAGAIN)
+		buf_clear(out);
+	else if (n > 0)
+		buf_drop(out, (size_t)n);
+	loop_fd_interest(f, out->len > 0 ? LOOP_WRITE : 0);
 }
 
 void loop_fd_free(struct loop_fd *f)

@@ -44,6 +44,11 @@ void loop_timer_free(struct loop_timer *t);
 struct loop_fd *loop_fd_new(struct loop *l, int fd, int interest,
     void (*fn)(int what, void *), void *arg);
 void loop_fd_interest(struct loop_fd *f, int interest);
+struct buf;
+/* Writes what waits in out as far as it goes, and watches for room only while
+ * something is left.  What cannot be written any more is dropped: that a pipe
+ * is broken is seen at the other one. */
+void loop_fd_write(struct loop_fd *f, struct buf *out);
 /* Stops watching; the descriptor stays open. */
 void loop_fd_free(struct loop_fd *f);
 

@@ -78,28 +78,18 @@ static void watch_readable(int what, void *arg)
 	watch_lines(w);
 }
 
-static void watch_write(struct watch *w)
-{
-	ssize_t n = write(w->to, buf_str(&w->out), w->out.len);
-
-	/* A pipe that is broken is seen at the other one. */
-	if (n < 0 && errno != EINTR && errno != EAGAIN)
-		buf_clear(&w->out);
-	else if (n > 0)
-		buf_drop(&w->out, (size_t)n);
-	loop_fd_interest(w->to_watch, w->out.len > 0 ? LOOP_WRITE : 0);
-}
-
 static void watch_writable(int what, void *arg)
 {
+	struct watch *w = arg;
+
 	(void)what;
-	watch_write(arg);
+	loop_fd_write(w->to_watch, &w->out);
 }
 
 void watch_send(struct watch *w, const struct talk_check *c)
 {
 	talk_check_write(&w->out, c);
-	watch_write(w);
+	loop_fd_write(w->to_watch, &w->out);
 }
 
 /* ---- start ------------------------------------------------------------ */

@@ -208,22 +208,12 @@ static void worker_readable(int what, void *arg)
 	worker_read(arg);
 }
 
-static void worker_write(struct pool_worker *w)
-{
-	ssize_t n = write(w->to, buf_str(&w->out), w->out.len);
-
-	/* A pipe that is broken is seen at the other one. */
-	if (n < 0 && errno != EINTR && errno != EAGAIN)
-		buf_clear(&w->out);
-	else if (n > 0)
-		buf_drop(&w->out, (size_t)n);
-	loop_fd_interest(w->to_watch, w->out.len > 0 ? LOOP_WRITE : 0);
-}
-
 static void worker_writable(int what, void *arg)
 {
+	struct pool_worker *w = arg;
+
 	(void)what;
-	worker_write(arg);
+	loop_fd_write(w->to_watch, &w->out);
 }
 
 /* ---- start and calls -------------------------------------------------- */
@@ -324,7 +314,7 @@ void pool_worker_call(struct pool_worker *w)
 	w->cpu_ms = worker_cpu_ms(w);
 	buf_add(&w->out, w->job->frame.p, w->job->frame.len);
 	worker_look_later(w);
-	worker_write(w);
+	loop_fd_write(w->to_watch, &w->out);
 }
 
 int pool_worker_start(struct pool_worker *w, struct pool_pack *pack,
@@ -350,6 +340,6 @@ int pool_worker_start(struct pool_worker *w, struct pool_pack *pack,
 		bug("pipes cannot be watched");
 	loop_timer_arm(w->limit, POOL_LOAD_MS);
 	buf_add(&w->out, pack->start.p, pack->start.len);
-	worker_write(w);
+	loop_fd_write(w->to_watch, &w->out);
 	return 0;
 }

@@ -31,6 +31,10 @@ extern fold_rule *const apply_talk_rules[EVENT_KINDS];
 extern fold_rule *const apply_play_rules[EVENT_KINDS];
 extern fold_rule *const apply_world_rules[EVENT_KINDS];
 extern fold_rule *const apply_control_rules[EVENT_KINDS];
+/* The element with that seq of an array of structs that begin with theirs,
+ * sorted by it; NULL when there is none (state.c). */
+const void *fold_by_seq(const void *array, size_t n, size_t size,
+    int64_t seq);
 /* seen.c: what look-ups of ids remember; forgets all of it. */
 void fold_seen_init(struct state *st);
 void fold_seen_clear(struct state *st);

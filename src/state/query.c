@@ -4,7 +4,7 @@
  */
 #include "config.h"
 
-#include "state/state.h"
+#include "state/fold.h"
 
 /* The plan's index of an item in a version, or -1. */
 static int planned(const struct state *st, int version, enum plan_item kind,
@@ -179,18 +179,7 @@ bool state_tool_open(const struct state *st, int cell, int item)
 
 const struct state_use *state_use(const struct state *st, int64_t seq)
 {
-	size_t lo = 0, hi = st->nuses;
-
-	while (lo < hi) {
-		size_t mid = lo + (hi - lo) / 2;
-
-		if (st->uses[mid].seq < seq)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	return lo < st->nuses && st->uses[lo].seq == seq ? &st->uses[lo] :
-	    NULL;
+	return fold_by_seq(st->uses, st->nuses, sizeof(*st->uses), seq);
 }
 
 const struct plan_var *state_plan_var(const struct state *st, int item)
@@ -305,18 +294,7 @@ uint64_t state_question_to(const struct state *st, int cell, int item)
 
 const struct state_doing *state_doing(const struct state *st, int64_t seq)
 {
-	size_t lo = 0, hi = st->ndoings;
-
-	while (lo < hi) {
-		size_t mid = lo + (hi - lo) / 2;
-
-		if (st->doings[mid].seq < seq)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	return lo < st->ndoings && st->doings[lo].seq == seq ?
-	    &st->doings[lo] : NULL;
+	return fold_by_seq(st->doings, st->ndoings, sizeof(*st->doings), seq);
 }
 
 int state_lead(const struct state *st, int team)

@@ -126,18 +126,33 @@ const char *state_number(const struct state *st, int inject)
 	return st->numbers[inject] ? st->numbers[inject] : "";
 }
 
-const struct state_answer *state_answer(const struct state *st, int64_t seq)
+_Static_assert(offsetof(struct state_answer, seq) == 0 &&
+    offsetof(struct state_doing, seq) == 0 &&
+    offsetof(struct state_use, seq) == 0, "found by their first member");
+
+const void *fold_by_seq(const void *array, size_t n, size_t size,
+    int64_t seq)
 {
-	size_t lo = 0, hi = st->nanswers;
+	const char *v = array;
+	size_t lo = 0, hi = n;
 
 	while (lo < hi) {
 		size_t mid = lo + (hi - lo) / 2;
+		int64_t at;
 
-		if (st->answers[mid].seq < seq)
+		memcpy(&at, v + mid * size, sizeof(at));
+		if (at == seq)
+			return v + mid * size;
+		if (at < seq)
 			lo = mid + 1;
 		else
 			hi = mid;
 	}
-	return lo < st->nanswers && st->answers[lo].seq == seq ?
-	    &st->answers[lo] : NULL;
+	return NULL;
+}
+
+const struct state_answer *state_answer(const struct state *st, int64_t seq)
+{
+	return fold_by_seq(st->answers, st->nanswers, sizeof(*st->answers),
+	    seq);
 }
