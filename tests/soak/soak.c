@@ -26,8 +26,8 @@
 #define SOAK_SEATS 16
 #define SOAK_PROCESSES 256
 /* What a process may grow by beside the facts it was told, and for each. */
-#define SOAK_BASE_KIB 512
-#define SOAK_FACT_BYTES 1024
+#define SOAK_BASE_KIB 256
+#define SOAK_FACT_BYTES 768
 
 struct soak_process {
 	pid_t pid;
