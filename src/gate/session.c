@@ -12,6 +12,7 @@
 
 #include <poll.h>
 #include <sys/signalfd.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/loop.h"
@@ -26,6 +27,9 @@
 #define SESSION_ROWS_MAX 100
 #define SESSION_LAST_MS 2000	/* for what is still to be written */
 #define SESSION_RESIZE_MS 50	/* between two sizes */
+#define SESSION_SHARE 20	/* one part in so many of a processor */
+#define SESSION_BURST_US 1000000	/* of it at once */
+#define SESSION_PAUSE_US 200000		/* at a time */
 #define SESSION_REST_MS 3000	/* without anything to do */
 #define SESSION_TRIM_MS 10000	/* between two times of giving back */
 
@@ -48,6 +52,8 @@ struct session {
 	struct channel *channels[SESSION_CHANNELS];
 	bool gone;			/* the engine is */
 	short watched;			/* what of its socket */
+	int64_t spare_us;		/* of the processor */
+	int64_t cpu_us, share_us;	/* when that was */
 	int64_t trim_ms;		/* when memory is given back, or 0 */
 	int64_t trimmed_ms;		/* when it was the last time */
 };
@@ -526,6 +532,37 @@ static void session_rest(struct session *s, bool worked)
 	}
 }
 
+static int64_t session_us(clockid_t clock)
+{
+	struct timespec t;
+
+	clock_gettime(clock, &t);
+	return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
+}
+
+/* Whoever makes this process work without end gets a small part of the
+ * processor, so that the others' processes have theirs. */
+static void session_share(struct session *s)
+{
+	int64_t cpu = session_us(CLOCK_PROCESS_CPUTIME_ID), pause;
+	int64_t now = session_us(CLOCK_MONOTONIC);
+	struct timespec t = {0};
+
+	s->spare_us += (now - s->share_us) / SESSION_SHARE -
+	    (cpu - s->cpu_us);
+	if (s->spare_us > SESSION_BURST_US)
+		s->spare_us = SESSION_BURST_US;
+	s->cpu_us = cpu;
+	s->share_us = now;
+	if (s->spare_us >= 0)
+		return;
+	pause = -s->spare_us * SESSION_SHARE;
+	if (pause > SESSION_PAUSE_US)
+		pause = SESSION_PAUSE_US;
+	t.tv_nsec = pause * 1000;
+	nanosleep(&t, NULL);
+}
+
 static int session_rest_ms(const struct session *s)
 {
 	int64_t left = s->trim_ms - loop_mono_ms();
@@ -579,6 +616,7 @@ static bool session_work(struct session *s)
 		any |= session_stopped(s);
 		any |= session_channels(s);
 		worked |= any;
+		session_share(s);
 	} while (any && !session_over(s));
 	return worked;
 }
@@ -586,7 +624,10 @@ static bool session_work(struct session *s)
 void session_run(struct handler *h)
 {
 	struct session s = { .h = h, .event = ssh_event_new(),
-		.trimmed_ms = -SESSION_TRIM_MS };
+		.trimmed_ms = -SESSION_TRIM_MS,
+		.spare_us = SESSION_BURST_US,
+		.cpu_us = session_us(CLOCK_PROCESS_CPUTIME_ID),
+		.share_us = session_us(CLOCK_MONOTONIC) };
 	bool late = false;
 	sigset_t stops;
 
