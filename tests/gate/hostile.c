@@ -11,7 +11,7 @@
  *
  *	alone N MEDIAN P99 MAX
  *	attacked N MEDIAN P99 MAX
- *	memory BEFORE MAX
+ *	memory BEFORE MAX LIMIT
  *	did KIND N ...
  *
  * in ms and KiB (private).  Exit status 1: the honest one was not served.
@@ -40,6 +40,11 @@
 #define HOSTILE_LINES 20000
 #define HOSTILE_PAUSE_US 10000
 #define HOSTILE_ANSWER_MS 20000
+#ifdef ENSAYO_SANITIZED
+#define HOSTILE_KIB 524288	/* what is freed is kept for a while */
+#else
+#define HOSTILE_KIB 65536	/* that the engine may grow by */
+#endif
 #define HOSTILE_GIB ((int64_t)1 << 30)
 
 static struct {
@@ -363,7 +368,8 @@ static int hostile_run(struct visitor *v, pid_t engine, int attackers,
 		waitpid(pids[i], NULL, 0);
 	}
 	fine = fine && honest_write(v, "after", 1, engine, &most);
-	printf("memory %lld %lld\ndid", (long long)before, (long long)most);
+	printf("memory %lld %lld %lld\ndid", (long long)before,
+	    (long long)most, (long long)before + HOSTILE_KIB);
 	for (int i = 0; i < HOSTILE_KINDS; i++)
 		printf(" %s %lld", kinds[i], (long long)shared->did[i]);
 	printf(" thrown-out %lld\n", (long long)shared->failed);
@@ -380,7 +386,7 @@ int main(int argc, char **argv)
 	struct visitor_login l = { .name = "Honest" };
 	struct err err = {0};
 	struct visitor v;
-	int attackers;
+	int attackers, failed;
 
 	if (argc != 8 || crypto_init(NULL) != 0 || ssh_init() != SSH_OK)
 		return 2;
@@ -404,6 +410,10 @@ int main(int argc, char **argv)
 	}
 	usleep(200000);
 	hostile_drain(v.ch);
-	return hostile_run(&v, hostile_number(argv, 4), attackers,
+	failed = hostile_run(&v, hostile_number(argv, 4), attackers,
 	    hostile_number(argv, 6));
+	fflush(stdout);
+	visitor_close(&v);
+	ssh_finalize();
+	return failed;
 }
