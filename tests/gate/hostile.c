@@ -38,7 +38,7 @@
 #define HOSTILE_KINDS 6
 #define HOSTILE_MOST 32
 #define HOSTILE_LINES 20000
-#define HOSTILE_PAUSE_US 10000
+#define HOSTILE_PAUSE_US 60000	/* slower than the engine's pace */
 #define HOSTILE_ANSWER_MS 20000
 #ifdef ENSAYO_SANITIZED
 #define HOSTILE_KIB 524288	/* what is freed is kept for a while */
