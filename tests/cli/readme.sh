@@ -51,9 +51,8 @@ roughly() {
 		-e 's/\(released\|pending\|armed\|skipped\|not open yet\|open\|closed\) *T*$/STATUS/' \
 		-e 's/[0-9][0-9]*/N/g' -e 's/  */ /g' -e 's/ $//' "$1"
 }
-late() { # until exercise time is where the README looks again
-	until "$ENSAYO" ctl today.ensayo --json status |
-		grep -q '"ex_ms":\(2[5-9]\|[3-9][0-9]\|[0-9]\{3,\}\)[0-9]\{5\},.*"what":"judge"'
+needs() { # until that waits for the director
+	until "$ENSAYO" ctl today.ensayo --json status | grep -q "$1"
 	do kill -0 "$engine" || return; done
 }
 
@@ -75,7 +74,11 @@ ask() {
 		return 1 ;;
 	*' speed '*)
 		# Nobody waits for minutes here.
-		eval "${1}00" >"$work/out" 2>"$work/err" && late ;;
+		eval "${1}00" >"$work/out" 2>"$work/err" &&
+			needs '"inject/journalist a.cabinet"' ;;
+	*' delivered '*)
+		eval "$1" >"$work/out" 2>"$work/err" &&
+			needs '"what":"judge"' ;;
 	*' close')
 		eval "$1" >"$work/out" 2>"$work/err" && wait "$engine" &&
 			engine= ;;
