@@ -54,8 +54,8 @@ fates always >"$work/always"
 : >"$work/wrong"
 for seed in 1 2 3 4 5 6; do
 	run 0 rehearse --seed $seed -o "$work/$seed.ensayo" "$planted"
-	"$ENSAYO" show "$work/$seed.ensayo" log |
-		sed -n 's/.*inject\.released.*"inject":"\([a-z0-9-]*\)".*/\1/p' |
+	"$ENSAYO" show --json "$work/$seed.ensayo" log |
+		sed -n 's/.*"inject":"\([a-z0-9-]*\)".*"kind":"inject\.released".*/\1/p' |
 		sort -u >"$work/sent"
 	comm -12 "$work/never" "$work/sent" >>"$work/wrong"
 	grep -vx 'too-long' "$work/always" | comm -23 - "$work/sent" \

@@ -40,7 +40,7 @@ log() {
 	copies=$((copies + 1))
 	"$ENSAYO" ctl "$record" backup "$work/copy$copies" >"$work/out" \
 		2>"$work/err" &&
-		"$ENSAYO" show "$work/copy$copies" log >"$work/log"
+		"$ENSAYO" show --json "$work/copy$copies" log >"$work/log"
 	rm -f "$work/copy$copies"
 }
 # until_says PATTERN: until the record holds it; not for ever.
@@ -110,26 +110,26 @@ result $? "what cannot be checked is said at the start"
 log && ! grep -q 'probe\.' "$work/log"
 result $? "nothing is checked before StartEx"
 run 0 ctl "$record" start
-until_says 'probe.result.*"cell":"b".*"probe":"web".*"result":"up"' &&
-	grep -q 'probe.result.*"cell":"a".*"probe":"web".*"result":"up"' \
+until_says '"cell":"b".*"probe":"web".*"result":"up".*probe.result' &&
+	grep -q '"cell":"a".*"probe":"web".*"result":"up".*probe.result' \
 		"$work/log"
 result $? "a service that answers is up, in every cell"
-until_says 'probe.result.*"code":"refused".*"probe":"shut".*"result":"down"'
+until_says '"code":"refused".*"probe":"shut".*"result":"down".*probe.result'
 result $? "one that does not is down, and why"
-until_says 'probe.result.*"probe":"names".*"result":"up"'
+until_says '"probe":"names".*"result":"up".*probe.result'
 result $? "a name server is asked"
 until_says '"code":"outside".*"probe":"away".*"result":"unknown".*127.0.0.2'
 result $? "one outside the networks is unknown"
-until_says 'probe.result.*"cell":"a","code":"command","probe":"own".*down' &&
-	until_says 'probe.result.*"cell":"b","probe":"own","result":"up"'
+until_says '"cell":"a","code":"command","probe":"own".*down.*probe.result' &&
+	until_says '"cell":"b","probe":"own","result":"up".*probe.result'
 result $? "each cell has its own where the target says so"
-until_says 'note.written.*the hook has heard'
+until_says 'the hook has heard.*note.written'
 result $? "a handler hears of it"
 run 0 ctl "$record" probe shut up a seen && until_says \
-	'probe.ruled.*"cell":"a","probe":"shut","result":"up","why":"seen"'
+	'"cell":"a","probe":"shut","result":"up","why":"seen".*probe.ruled'
 result $? "a person rules"
 run 0 ctl "$record" probe shut free &&
-	! { log && grep -q 'probe.ruled.*"cell":"b"' "$work/log"; } &&
+	! { log && grep -q '"cell":"b".*probe.ruled' "$work/log"; } &&
 	run 1 ctl "$record" probe shut free && grep -q 'ruled' "$work/err"
 result $? "and lets go of it, once"
 stop

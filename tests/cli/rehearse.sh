@@ -43,7 +43,7 @@ result $? "silent people do nothing"
 echo '{"default":{"skil":1}}' >"$work/bad.json"
 echo '{"services":{"outages":100,"length":"20m"}}' >"$work/lab.json"
 run 0 rehearse --seed 3 -o "$work/lab.ensayo" --profile "$work/lab.json" \
-	"$ministerio" && run 0 show "$work/lab.ensayo" log &&
+	"$ministerio" && run 0 show --json "$work/lab.ensayo" log &&
 	grep -q '"code":"simulated".*"probe":"portal","result":"down"' \
 		"$work/out" &&
 	grep -q '"inject":"citizens-complain"' "$work/out" &&

@@ -22,7 +22,7 @@ run 0 verify --json "$good" &&
 	grep -q "^{\"digest\":\"$digest\",\"events\":[0-9]*,\"first_bad\":0,\"head\":\"$head\",\"ok\":true,\"reason\":\"\"}$" "$work/out"
 result $? "the same as JSON"
 
-seq=$("$ENSAYO" show "$good" log | sed -n 's/^ *\([0-9]*\) .*inject.released .*"inject":"helpdesk-calls".*/\1/p')
+seq=$("$ENSAYO" show --json "$good" log | sed -n 's/.*"inject":"helpdesk-calls".*"kind":"inject.released".*"seq":\([0-9]*\).*/\1/p')
 flip '"by":"at","cell":"a","inject":"helpdesk-calls"' \
 	'"by":"on","cell":"a","inject":"helpdesk-calls"' flipped
 run 1 verify "$work/flipped.ensayo" && says "^verify: event $seq: "

@@ -26,16 +26,18 @@ run 0 rehearse --seed 7 --cells 2 -o "$work/one.ensayo" "$folder" &&
 result $? "what was recorded verifies"
 run 0 show "$work/one.ensayo" state && grep -q 'public_trust' "$work/out"
 result $? "the state has the variables of the world"
-run 0 show "$work/one.ensayo" log
+run 0 show --json "$work/one.ensayo" log
 grep '"questionnaire":"despues"' "$work/out" >"$work/after"
-[ "$(grep -c ' questionnaire.answered  *engine ' "$work/after")" -eq 8 ] &&
-	! grep ' questionnaire.answered ' "$work/after" | grep -q 'team'
+[ "$(grep -c '"actor":"engine".*"kind":"questionnaire.answered"' "$work/after")" -eq 8 ] &&
+	! grep '"kind":"questionnaire.answered"' "$work/after" |
+		grep -q '"team"'
 result $? "what is asked after it is answered, and nobody knows by whom"
-[ "$(grep -c ' questionnaire.taken ' "$work/after")" -eq 8 ]
+[ "$(grep -c '"kind":"questionnaire.taken"' "$work/after")" -eq 8 ]
 result $? "but that everybody has"
-awk '$4 == "clock.ended" { end = NR } /questionnaire.answered.*despues/ {
-	if (first == 0) first = NR } /questionnaire.taken.*despues/ {
-	taken = NR } END { exit !(end > 0 && taken > end && first > taken) }' \
+awk '/"kind":"clock.ended"/ { end = NR }
+	/"questionnaire":"despues".*questionnaire.answered/ {
+	if (first == 0) first = NR }
+	/"questionnaire":"despues".*questionnaire.taken/ { taken = NR } END { exit !(end > 0 && taken > end && first > taken) }' \
 	"$work/out"
 result $? "and what was said is in the record behind all of that"
 
