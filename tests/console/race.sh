@@ -22,7 +22,12 @@ run 0 ctl "$record" start
 result $? "StartEx"
 "$race" "$record" $engine >"$work/race" 2>&1
 status=$?
-[ $status -eq 77 ] && { cat "$work/race"; exit 0; }
+# A machine without pseudo-terminals: said, and left out.
+if [ $status -eq 77 ]; then
+	sed 's/^1\.\.0 //' "$work/race"
+	stop
+	finish
+fi
 cp "$work/race" "$work/out"
 result $status "two people at two terminals"
 "$ENSAYO" show "$record" log --json >"$work/log" 2>"$work/err"
