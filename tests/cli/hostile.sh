@@ -76,7 +76,9 @@ at() {
 	TERM=xterm-256color "$top_builddir/tests/gate/screen" "$size" "$@" \
 		>"$work/screen" 2>"$work/screen.err"
 }
-if [ -x "$top_builddir/tests/gate/screen" ] && [ -c /dev/ptmx ]; then
+# Left out where there are no pseudo-terminals.
+at 80x24 x '' -- true
+if [ $? -ne 77 ] && [ -x "$top_builddir/tests/gate/screen" ]; then
 	esc=$(printf '\033')
 	# A new size draws everything anew: so one knows when to go on.
 	for key in 2 5 6 7 m; do

@@ -144,6 +144,10 @@ static pid_t *guess_begin(int n)
 		pids[i] = fork();
 		if (pids[i] == 0)
 			guess_for_ever();
+		if (pids[i] < 0) {	/* kill(-1) would end everybody */
+			perror("fork");
+			exit(1);
+		}
 	}
 	return pids;
 }

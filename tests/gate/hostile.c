@@ -361,6 +361,11 @@ static int hostile_run(struct visitor *v, pid_t engine, int attackers,
 		pids[i] = fork();
 		if (pids[i] == 0)
 			hostile_attack(i);
+		if (pids[i] < 0) {
+			perror("fork");
+			attackers = i;		/* kill(-1) ends everybody */
+			fine = false;
+		}
 	}
 	fine = fine && honest_write(v, "attacked", seconds, engine, &most);
 	for (int i = 0; i < attackers; i++) {

@@ -91,6 +91,10 @@ int main(int argc, char **argv)
 		return 2;
 	alarm(SCREEN_WAIT_S);
 	pid = forkpty(&fd, NULL, NULL, &size);
+	if (pid < 0) {		/* and kill(-1) would be everybody's end */
+		perror("screen: no terminal");
+		return 77;
+	}
 	if (pid == 0) {
 		execvp(argv[command + 1], argv + command + 1);
 		_exit(127);

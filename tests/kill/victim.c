@@ -20,7 +20,7 @@ static volatile pid_t kill_target;
 static void on_timer(int signo)
 {
 	(void)signo;
-	if (kill_target != 0)
+	if (kill_target > 0)
 		kill(kill_target, SIGKILL);
 }
 

@@ -239,7 +239,8 @@ int services_start(struct services *s)
 
 void services_stop(struct services *s)
 {
-	kill(s->pid, SIGKILL);
+	if (s->pid > 0)
+		kill(s->pid, SIGKILL);
 	while (waitpid(s->pid, NULL, 0) < 0 && errno == EINTR)
 		;
 	munmap((void *)s->counts, SERVICES * sizeof(*s->counts));

@@ -157,6 +157,7 @@ int tls_start(struct tls *t, const char *path)
 
 void tls_stop(struct tls *t)
 {
-	kill(t->pid, SIGKILL);
+	if (t->pid > 0)
+		kill(t->pid, SIGKILL);
 	waitpid(t->pid, NULL, 0);
 }
