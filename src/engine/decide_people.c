@@ -247,7 +247,7 @@ static struct val *people_seat(struct decide *d, enum event_kind kind,
 	int at = (size_t)seat < v->nitems[PLAN_POSITION] ?
 	    v->to_plan[PLAN_POSITION][seat] : -1;
 
-	if (seat >= 64 || at < 0)
+	if (seat >= PLAN_SEATS_MAX || at < 0)
 		return decide_refuse(d, "state", at < 0 ? "the pack has no "
 		    "such seat any more" : "only the first 64 seats of an "
 		    "exercise can be sat in");

@@ -30,6 +30,8 @@ struct plan_place {		/* where in the pack, for messages */
 
 /* A set of roles, as a bitset over plan->roles. */
 #define PLAN_ROLES_MAX 64
+/* The seats of an exercise: who sits where is a bitset over them. */
+#define PLAN_SEATS_MAX 64
 /* How deep conditions may nest: every walk of them may recurse. */
 #define PLAN_COND_DEPTH 32
 /* The choices or criteria of one question. */

@@ -96,6 +96,9 @@ void compile_position(struct compiler *c, int index)
 	p->id = arena_strdup(&c->plan->arena, c->at->id);
 	p->place.file = arena_strdup(&c->plan->arena, c->at->file);
 	p->place.line = c->at->line;
+	if (index == PLAN_SEATS_MAX)
+		compiler_say(c, 0, "is one seat too many: at most %d",
+		    PLAN_SEATS_MAX);
 	field_text(c, fields, "title", "title", &p->title);
 	if (field_str(c, fields, "role", &role))
 		p->role = compiler_find_role(c, role,

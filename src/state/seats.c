@@ -30,7 +30,7 @@ bool state_inject_reads(const struct state *st, int team, uint64_t seats,
 	if (!p || p->person < 0 || seats == STATE_SEATS_ALL)
 		return true;
 	seat = st->versions[i->version].to_item[PLAN_POSITION][p->person];
-	return seat < 64 && seats >> seat & 1;
+	return seat < PLAN_SEATS_MAX && seats >> seat & 1;
 }
 
 int state_digest_of(const struct state *st, int team, uint64_t seats,

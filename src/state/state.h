@@ -278,7 +278,7 @@ struct state_person {
 	int team;			/* index or -1 */
 	bool present, removed, erased, joined;
 	bool simulated;			/* stands in for who is absent */
-	uint64_t seats;			/* by stable position, the first 64 */
+	uint64_t seats;			/* by stable position, PLAN_SEATS_MAX */
 	unsigned hats;			/* 1 << enum state_hat */
 	char *lang;			/* or NULL */
 	char *commit;

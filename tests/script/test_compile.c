@@ -483,6 +483,17 @@ static void roles_are_few(void **state)
 	    " text = 'x' }\n", "");
 }
 
+static void seats_are_few(void **state)
+{
+	(void)state;
+	expect("for i = 1, 65 do position { id = 'p' .. i,"
+	    " role = 'it' } end\n",
+	    "scenario.lua:2: position \"p65\": is one seat too many: at "
+	    "most 64\n");
+	expect("for i = 1, 64 do position { id = 'p' .. i,"
+	    " role = 'it' } end\n", "");
+}
+
 static void only_text_is_text(void **state)
 {
 	(void)state;
@@ -640,6 +651,7 @@ int main(void)
 		cmocka_unit_test(keys_are_checked),
 		cmocka_unit_test(probes_and_conditions_are_checked),
 		cmocka_unit_test(roles_are_few),
+		cmocka_unit_test(seats_are_few),
 		cmocka_unit_test(only_text_is_text),
 		cmocka_unit_test(bodies_are_checked),
 		cmocka_unit_test(strays_are_told),
