@@ -51,9 +51,12 @@ roughly() {
 		-e 's/\(released\|pending\|armed\|skipped\|not open yet\|open\|closed\) *T*$/STATUS/' \
 		-e 's/[0-9][0-9]*/N/g' -e 's/  */ /g' -e 's/ $//' "$1"
 }
-needs() { # until that waits for the director
-	until "$ENSAYO" ctl today.ensayo --json status | grep -q "$1"
-	do kill -0 "$engine" || return; done
+needs() { # until that waits for the director, as long as the exercise runs
+	while "$ENSAYO" ctl today.ensayo --json status >"$work/status"; do
+		grep -q "$1" "$work/status" && return 0
+		grep -q '"state":"running"' "$work/status" || return 1
+	done
+	return 1
 }
 
 # ask COMMAND: its answer in $work/out.

@@ -7,9 +7,8 @@
 
 #include <stdlib.h>
 
-#include "console/lines.h"
 #include "engine/command.h"
-#include "tests/console/stage.h"
+#include "tests/console/talk.h"
 #include "tests/event/unit.h"
 
 /* ---- the table --------------------------------------------------------- */
@@ -154,46 +153,6 @@ static void test_changes(void **state)
 }
 
 /* ---- saying it --------------------------------------------------------- */
-
-struct talk {
-	struct stage s;
-	struct lines *p;
-	struct buf out;
-};
-
-static int64_t talk_send(void *arg, struct wire_message *m)
-{
-	struct talk *t = arg;
-
-	t->s.seats[0].c = t->p == NULL ? NULL : lines_console(t->p);
-	return t->s.seats[0].door.send(t->s.seats[0].door.arg, m);
-}
-
-static void talk_init(struct talk *t)
-{
-	struct console_options o = { .hat = HAT_DIRECTOR, .lang = "en",
-		.door = { talk_send, t } };
-
-	*t = (struct talk){0};
-	stage_init(&t->s, 1);
-	stage_story(&t->s);
-	stage_seat(&t->s, HAT_DIRECTOR, -1, 80, 24, "en");
-	t->s.seats[0].door = t->s.seats[0].c->o.door;
-	console_free(t->s.seats[0].c);
-	t->s.seats[0].c = NULL;
-	o.source = &t->s.shared;
-	t->p = lines_new(&o);
-	t->s.nseats = 0;
-}
-
-static void talk_release(struct talk *t)
-{
-	lines_free(t->p);
-	buf_release(&t->out);
-	buf_release(&t->s.seats[0].said);
-	i18n_free(t->s.seats[0].words);
-	stage_release(&t->s);
-}
 
 static void talk_turn(struct talk *t)
 {

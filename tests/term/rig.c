@@ -369,3 +369,32 @@ bool rig_asked(struct rig *r, const char *part)
 	buf_clear(&r->asked);
 	return is;
 }
+
+int rig_begin(void **state, const struct rig_options *o)
+{
+	struct rig *r = xcalloc(1, sizeof(*r));
+
+	rig_init(r, o);
+	*state = r;
+	return 0;
+}
+
+int rig_end(void **state)
+{
+	rig_release(*state);
+	free(*state);
+	return 0;
+}
+
+bool rig_shows(struct rig *r, const char *what)
+{
+	struct buf out = {0};
+	bool is;
+
+	rig_screen(r, &out);
+	is = strstr(buf_str(&out), what) != NULL;
+	if (!is)
+		print_message("# no \"%s\" on\n%s", what, buf_str(&out));
+	buf_release(&out);
+	return is;
+}

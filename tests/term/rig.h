@@ -44,6 +44,9 @@ struct rig_options {
 };
 void rig_init(struct rig *r, const struct rig_options *o);
 void rig_release(struct rig *r);
+/* The same as set-up and teardown of a test, which owns it in *state. */
+int rig_begin(void **state, const struct rig_options *o);
+int rig_end(void **state);
 /* Runs until nothing more happens. */
 void rig_run(struct rig *r);
 /* Keys one by one (Esc alone is waited for); bytes in one piece. */
@@ -56,6 +59,8 @@ void rig_change(struct rig *r, const char *json);
 size_t rig_bytes(struct rig *r);
 /* The screen as text. */
 void rig_screen(struct rig *r, struct buf *out);
+/* Is it on the screen?  Prints the screen where it is not. */
+bool rig_shows(struct rig *r, const char *what);
 /* Was this asked (a part of a line)?  Forgets all that was. */
 bool rig_asked(struct rig *r, const char *part);
 

@@ -17,42 +17,16 @@ static int begin(void **state)
 {
 	struct rig_options o = { .cols = 80, .rows = 24, .lang = "en",
 		.surveys = true };
-	struct rig *r = xcalloc(1, sizeof(*r));
 
-	rig_init(r, &o);
-	*state = r;
-	return 0;
+	return rig_begin(state, &o);
 }
 
 static int begin_plain(void **state)
 {
 	struct rig_options o = { .plain = true, .lang = "en",
 		.surveys = true };
-	struct rig *r = xcalloc(1, sizeof(*r));
 
-	rig_init(r, &o);
-	*state = r;
-	return 0;
-}
-
-static int end(void **state)
-{
-	rig_release(*state);
-	free(*state);
-	return 0;
-}
-
-static bool shows(struct rig *r, const char *what)
-{
-	struct buf out = {0};
-	bool is;
-
-	rig_screen(r, &out);
-	is = strstr(buf_str(&out), what) != NULL;
-	if (!is)
-		print_message("# no \"%s\" on\n%s\n", what, buf_str(&out));
-	buf_release(&out);
-	return is;
+	return rig_begin(state, &o);
 }
 
 static bool hides(struct rig *r, const char *what)
@@ -83,25 +57,25 @@ static void it_is_answered_and_sent(void **state)
 	struct rig *r = *state;
 
 	rig_type(r, ":survey before\r");
-	assert_true(shows(r, "Anonymous: that you have answered"));
+	assert_true(rig_shows(r, "Anonymous: that you have answered"));
 	/* A scale, a choice (Enter takes the row at hand), a multi. */
 	rig_type(r, "14\r\033[B\r31\r");
 	/* A number; a text of two lines. */
 	rig_type(r, "6\rcalm\rand asking\x18");
-	assert_true(shows(r, "S sends it"));
-	assert_true(shows(r, "5 of 5 answered"));
-	assert_true(shows(r, "In charge"));
-	assert_true(shows(r, "Time, The law"));
+	assert_true(rig_shows(r, "S sends it"));
+	assert_true(rig_shows(r, "5 of 5 answered"));
+	assert_true(rig_shows(r, "In charge"));
+	assert_true(rig_shows(r, "Time, The law"));
 	RESET();
 	rig_type(r, "S");
-	assert_true(shows(r, "Send it: 5 answered, 0 skipped?"));
+	assert_true(rig_shows(r, "Send it: 5 answered, 0 skipped?"));
 	assert_string_equal(buf_str(&r->asked), "");
 	rig_type(r, "y");
 	assert_true(rig_asked(r, "survey {\"answers\":\"{\\\"fears\\\":"
 	    "\\\"time,law\\\",\\\"hope\\\":\\\"calm\\\\nand asking\\\","
 	    "\\\"hours\\\":\\\"6\\\",\\\"role\\\":\\\"lead\\\",\\\"years\\\":"
 	    "\\\"4\\\"}\",\"questionnaire\":\"before\"}"));
-	assert_true(shows(r, "Sent. Thank you."));
+	assert_true(rig_shows(r, "Sent. Thank you."));
 	assert_true(r->t->pane == &pane_inbox);
 }
 
@@ -112,17 +86,17 @@ static void what_is_needed_is_asked_for(void **state)
 	rig_type(r, ":survey before\r");
 	RESET();
 	rig_type(r, "S");
-	assert_true(shows(r, "Question 1 is not answered yet."));
+	assert_true(rig_shows(r, "Question 1 is not answered yet."));
 	rig_type(r, "13\r\r");
 	rig_type(r, "\033");
 	rig_type(r, "S");
 	/* Nothing chosen of several is an answer; two may be skipped. */
-	assert_true(shows(r, "Send it: 2 answered, 3 skipped?"));
+	assert_true(rig_shows(r, "Send it: 2 answered, 3 skipped?"));
 	rig_type(r, "n");
-	assert_true(shows(r, "Nothing was done."));
+	assert_true(rig_shows(r, "Nothing was done."));
 	assert_true(r->t->pane == &pane_form);
 	rig_type(r, "\033[Hx");
-	assert_true(shows(r, "1 of 5 answered"));
+	assert_true(rig_shows(r, "1 of 5 answered"));
 	assert_false(rig_asked(r, "survey {"));
 }
 
@@ -131,13 +105,14 @@ static void what_does_not_fit_is_told(void **state)
 	struct rig *r = *state;
 
 	rig_type(r, ":survey picture\r1101\r");
-	assert_true(shows(r, "That does not fit: from 0 to 100."));
+	assert_true(rig_shows(r, "That does not fit: from 0 to 100."));
 	assert_true(r->t->pane == &pane_field);
 	/* Left as it is, it is kept and marked. */
 	rig_type(r, "\033");
-	assert_true(shows(r, "! 1. How sure"));
+	assert_true(rig_shows(r, "! 1. How sure"));
 	rig_type(r, "S");
-	assert_true(shows(r, "Question 1 has an answer that does not fit."));
+	assert_true(rig_shows(r, "Question 1 has an answer that does "
+	    "not fit."));
 }
 
 static void typing_is_saved_as_it_goes(void **state)
@@ -166,9 +141,9 @@ static void a_draft_is_gone_on_with(void **state)
 
 	r->drafts = json_parse(&r->a, drafts, strlen(drafts), 4096, &err);
 	rig_type(r, ":survey before\r");
-	assert_true(shows(r, "1 of 5 answered"));
+	assert_true(rig_shows(r, "1 of 5 answered"));
 	rig_type(r, "1");
-	assert_true(shows(r, "(o) 5"));
+	assert_true(rig_shows(r, "(o) 5"));
 }
 
 static void a_lost_line_loses_nothing(void **state)
@@ -183,7 +158,7 @@ static void a_lost_line_loses_nothing(void **state)
 	rig_run(r);
 	rig_type(r, ", whole");
 	assert_true(term_lost(r->t));
-	assert_true(shows(r, "half a thought, whole"));
+	assert_true(rig_shows(r, "half a thought, whole"));
 	assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM, 0, fds), 0);
 	r->engine = fds[1];
 	r->c = client_new(fds[0]);
@@ -201,17 +176,17 @@ static void the_answered_is_told(void **state)
 
 	/* One with a name is replaced. */
 	rig_type(r, ":survey picture\r");
-	assert_true(shows(r, "takes its place"));
+	assert_true(rig_shows(r, "takes its place"));
 	rig_type(r, "q");
 	/* Anonymous: once. */
 	rig_change(r, "{\"set\":{\"questionnaires\":[{\"id\":\"before\","
 	    "\"title\":\"Before we begin\",\"each\":\"person\",\"anonymous\":"
 	    "true,\"by\":[\"p1\"],\"items\":[]}]}}");
 	rig_type(r, ":survey before\r");
-	assert_true(shows(r, "nobody knows which answers were yours"));
+	assert_true(rig_shows(r, "nobody knows which answers were yours"));
 	assert_true(r->t->pane == &pane_inbox);
 	rig_type(r, ":survey\r");
-	assert_true(shows(r, "no questionnaire to answer"));
+	assert_true(rig_shows(r, "no questionnaire to answer"));
 }
 
 static void one_that_closes_is_left(void **state)
@@ -220,7 +195,7 @@ static void one_that_closes_is_left(void **state)
 
 	rig_type(r, ":survey before\r5half");
 	rig_change(r, "{\"gone\":{\"questionnaires\":[\"before\"]}}");
-	assert_true(shows(r, "takes no more answers"));
+	assert_true(rig_shows(r, "takes no more answers"));
 	assert_true(r->t->pane == &pane_inbox);
 	assert_true(hides(r, "Before we begin"));
 	rig_pass(r, 10 * TERM_DRAFT_MS);
@@ -233,7 +208,7 @@ static void it_comes_as_news(void **state)
 	rig_change(r, "{\"set\":{\"questionnaires\":[{\"id\":\"after\","
 	    "\"title\":\"Afterwards\",\"each\":\"person\",\"opened_ms\":"
 	    "6120000,\"items\":[]}]}}");
-	assert_true(shows(r, "Questionnaire: Afterwards. It waits in the "
+	assert_true(rig_shows(r, "Questionnaire: Afterwards. It waits in the "
 	    "inbox."));
 }
 
@@ -333,8 +308,8 @@ static void scripts_give_it_at_once(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-#define T(f) cmocka_unit_test_setup_teardown(f, begin, end)
-#define P(f) cmocka_unit_test_setup_teardown(f, begin_plain, end)
+#define T(f) cmocka_unit_test_setup_teardown(f, begin, rig_end)
+#define P(f) cmocka_unit_test_setup_teardown(f, begin_plain, rig_end)
 		T(it_is_answered_and_sent), T(what_is_needed_is_asked_for),
 		T(what_does_not_fit_is_told), T(typing_is_saved_as_it_goes),
 		T(a_draft_is_gone_on_with), T(a_lost_line_loses_nothing),

@@ -17,31 +17,8 @@
 static int begin(void **state)
 {
 	struct rig_options o = { .cols = 80, .rows = 24, .lang = "en" };
-	struct rig *r = xcalloc(1, sizeof(*r));
 
-	rig_init(r, &o);
-	*state = r;
-	return 0;
-}
-
-static int end(void **state)
-{
-	rig_release(*state);
-	free(*state);
-	return 0;
-}
-
-static bool shows(struct rig *r, const char *what)
-{
-	struct buf out = {0};
-	bool is;
-
-	rig_screen(r, &out);
-	is = strstr(buf_str(&out), what) != NULL;
-	if (!is)
-		print_message("# no \"%s\" on\n%s", what, buf_str(&out));
-	buf_release(&out);
-	return is;
+	return rig_begin(state, &o);
 }
 
 /* ---- answering -------------------------------------------------------- */
@@ -58,20 +35,20 @@ static void a_text_is_drafted_and_sent(void **state)
 	rig_pass(r, 1000);
 	assert_true(rig_asked(r, "draft {\"question\":\"q-plan\",\"text\":"
 	    "\"We isolate\"}"));
-	assert_true(shows(r, "saved 14:42:13"));
+	assert_true(rig_shows(r, "saved 14:42:13"));
 	/* Nothing new, nothing to save. */
 	rig_pass(r, 5000);
 	assert_int_equal(r->asked.len, 0);
 	rig_type(r, " FS2.\x18");
-	assert_true(shows(r, "Send to EXCON (3 words)?"));
+	assert_true(rig_shows(r, "Send to EXCON (3 words)?"));
 	rig_type(r, "\033");
-	assert_true(shows(r, "We isolate FS2."));
+	assert_true(rig_shows(r, "We isolate FS2."));
 	RESET();
 	rig_type(r, "\x18s");
 	assert_true(rig_asked(r, "answer {\"question\":\"q-plan\",\"text\":"
 	    "\"We isolate FS2.\"}"));
-	assert_true(shows(r, "You may send a new version"));
-	assert_true(shows(r, "[1 Inbox"));
+	assert_true(rig_shows(r, "You may send a new version"));
+	assert_true(rig_shows(r, "[1 Inbox"));
 }
 
 static void leaving_saves_at_once(void **state)
@@ -99,7 +76,7 @@ static void a_draft_comes_back(void **state)
 
 	r->drafts = json_parse(&r->a, drafts, strlen(drafts), 4096, &err);
 	rig_type(r, "jjr!");
-	assert_true(shows(r, " kept text!"));
+	assert_true(rig_shows(r, " kept text!"));
 }
 
 static const char left[] = "[{\"question\":\"q-plan\",\"person\":\"p1\","
@@ -119,10 +96,10 @@ static void what_was_left_is_open_again(void **state)
 	(void)state;
 	o.drafts = drafts;
 	rig_init(&r, &o);
-	assert_true(shows(&r, " half a sen"));
-	assert_true(shows(&r, "it goes on here"));
+	assert_true(rig_shows(&r, " half a sen"));
+	assert_true(rig_shows(&r, "it goes on here"));
 	rig_type(&r, "tence");
-	assert_true(shows(&r, " half a sentence"));
+	assert_true(rig_shows(&r, " half a sentence"));
 	rig_release(&r);
 	free(drafts);
 	/* Yesterday's is not. */
@@ -140,9 +117,9 @@ static void typing_on_is_not_lost(void **state)
 	struct rig *r = *state;
 
 	rig_type(r, "rLockBit\r");
-	assert_true(shows(r, "Send \"LockBit\"?"));
+	assert_true(rig_shows(r, "Send \"LockBit\"?"));
 	rig_type(r, "x");
-	assert_true(shows(r, "LockBitx"));
+	assert_true(rig_shows(r, "LockBitx"));
 	assert_true(r->t->confirm == CONFIRM_NONE);
 }
 
@@ -154,10 +131,11 @@ static void long_answers_take_two_rows(void **state)
 	term_tell(r->t, true, "%s", "This line is longer than the eighty "
 	    "columns that are there, and its end is not cut: THE END");
 	rig_run(r);
-	assert_true(shows(r, "cut: THE END"));
+	assert_true(rig_shows(r, "cut: THE END"));
 	rig_type(r, "j");
 	rig_pass(r, 10000);
-	assert_true(shows(r, "\n-----------------------------------------"));
+	assert_true(rig_shows(r,
+	    "\n-----------------------------------------"));
 }
 
 static const char rig_new[] = "{\"set\":{\"inbox\":[{\"id\":\"board\","
@@ -184,7 +162,7 @@ static void a_slow_line_is_shown(void **state)
 
 	(void)state;
 	rig_init(&r, &o);
-	assert_true(shows(&r, "link 0.4 s"));
+	assert_true(rig_shows(&r, "link 0.4 s"));
 	rig_release(&r);
 	o.link_ms = quick_link;
 	rig_init(&r, &o);
@@ -202,8 +180,8 @@ static void who_comes_late_reads_so_far(void **state)
 
 	(void)state;
 	rig_init(&r, &o);
-	assert_true(shows(&r, "What has happened so far"));
-	assert_true(shows(&r, "FS2 stays on: memory is evidence"));
+	assert_true(rig_shows(&r, "What has happened so far"));
+	assert_true(rig_shows(&r, "FS2 stays on: memory is evidence"));
 	rig_type(&r, "q");
 	assert_true(r.t->pane == &pane_inbox);
 	rig_release(&r);
@@ -223,15 +201,15 @@ static void settings_are_set(void **state)
 	struct rig *r = *state;
 
 	rig_type(r, ":set clock local\r");
-	assert_true(shows(r, "T+1:42  local 14:42"));
+	assert_true(rig_shows(r, "T+1:42  local 14:42"));
 	rig_pass(r, 60000);
-	assert_true(shows(r, "local 14:43"));
+	assert_true(rig_shows(r, "local 14:43"));
 	rig_type(r, ":set clock off\r");
-	assert_true(shows(r, "T+1:43  3 new"));
+	assert_true(rig_shows(r, "T+1:43  3 new"));
 	rig_type(r, ":set color off\r");
-	assert_true(shows(r, "color on|off: off"));
+	assert_true(rig_shows(r, "color on|off: off"));
 	rig_type(r, ":set color green\r");
-	assert_true(shows(r, "There is no such setting."));
+	assert_true(rig_shows(r, "There is no such setting."));
 	rig_type(r, ":set bell off\r");
 	rig_bytes(r);
 	rig_change(r, rig_new);
@@ -243,7 +221,7 @@ static void choices_are_sent_as_ids(void **state)
 	struct rig *r = *state;
 
 	rig_type(r, "jr\033[B \x18");
-	assert_true(shows(r, "Send \"no\"?"));
+	assert_true(rig_shows(r, "Send \"no\"?"));
 	RESET();
 	rig_type(r, "s");
 	assert_true(rig_asked(r, "answer {\"question\":\"q-pay\",\"text\":"
@@ -259,7 +237,7 @@ static void a_value_is_sent_with_enter(void **state)
 	struct rig *r = *state;
 
 	rig_type(r, "rLockBit 3.0\r");
-	assert_true(shows(r, "Send \"LockBit 3.0\"?"));
+	assert_true(rig_shows(r, "Send \"LockBit 3.0\"?"));
 	RESET();
 	rig_type(r, "s");
 	assert_true(rig_asked(r, "answer {\"question\":\"q-family\",\"text\":"
@@ -277,7 +255,7 @@ static void hints_come_one_by_one(void **state)
 	    "\"cost\":4}]}]}}");
 	RESET();
 	rig_type(r, "H");
-	assert_true(shows(r, "costs your team 4 points"));
+	assert_true(rig_shows(r, "costs your team 4 points"));
 	rig_type(r, "y");
 	assert_true(rig_asked(r, "hint {\"question\":\"q-family\"}"));
 }
@@ -292,8 +270,8 @@ static void a_proposal_can_be_seconded(void **state)
 	    "\"proposed\":[{\"seq\":5,\"ms\":1,\"person\":\"p2\",\"name\":"
 	    "\"m.diaz\",\"text\":\"We pay nothing.\"}]}]}}");
 	rig_type(r, "jjr");
-	assert_true(shows(r, "m.diaz proposes this answer"));
-	assert_true(shows(r, " We pay nothing."));
+	assert_true(rig_shows(r, "m.diaz proposes this answer"));
+	assert_true(rig_shows(r, " We pay nothing."));
 	RESET();
 	rig_type(r, "\x18s");
 	assert_true(rig_asked(r, "\"text\":\"We pay nothing.\""));
@@ -305,8 +283,8 @@ static void a_refused_answer_stays_in_the_editor(void **state)
 
 	r->refuse = "answer";
 	rig_type(r, "jjrText\x18s");
-	assert_true(shows(r, "it is closed"));
-	assert_true(shows(r, " Text"));
+	assert_true(rig_shows(r, "it is closed"));
+	assert_true(rig_shows(r, " Text"));
 }
 
 static void a_paste_is_one_step(void **state)
@@ -315,16 +293,16 @@ static void a_paste_is_one_step(void **state)
 
 	rig_type(r, "jjrA ");
 	rig_raw(r, "\033[200~one\ntwo\033[201~");
-	assert_true(shows(r, " A one\n two"));
+	assert_true(rig_shows(r, " A one\n two"));
 	rig_type(r, "\x1a");
-	assert_true(shows(r, " A\n"));
+	assert_true(rig_shows(r, " A\n"));
 	/* Outside a text field it is dropped, and that is said. */
 	rig_type(r, "\033");
 	RESET();
 	rig_raw(r, "\033[200~A\nH\ny\033[201~");
-	assert_true(shows(r, "no text field here"));
+	assert_true(rig_shows(r, "no text field here"));
 	rig_raw(r, "rm -rf");
-	assert_true(shows(r, "looked like a paste"));
+	assert_true(rig_shows(r, "looked like a paste"));
 	assert_int_equal(r->asked.len, 0);
 }
 
@@ -344,8 +322,8 @@ static void another_writer_takes_over(void **state)
 	rig_change(r, "{\"set\":{\"drafts\":[{\"id\":\"q-plan/p2\","
 	    "\"question\":\"q-plan\",\"person\":\"p2\",\"name\":\"m.diaz\","
 	    "\"length\":6,\"saved_wall_ms\":1795531340000}]}}");
-	assert_true(shows(r, "m.diaz has taken over"));
-	assert_true(shows(r, " theirs"));
+	assert_true(rig_shows(r, "m.diaz has taken over"));
+	assert_true(rig_shows(r, " theirs"));
 	/* The own text was saved; keys write no more. */
 	assert_true(rig_asked(r, "\"text\":\"mine\""));
 	rig_type(r, "xyz");
@@ -354,7 +332,7 @@ static void another_writer_takes_over(void **state)
 	/* Taken back, with their text. */
 	rig_type(r, "\x0f");
 	rig_type(r, "!");
-	assert_true(shows(r, " theirs!"));
+	assert_true(rig_shows(r, " theirs!"));
 	rig_pass(r, 2000);
 	assert_true(rig_asked(r, "\"text\":\"theirs!\""));
 }
@@ -371,10 +349,10 @@ static void a_writer_is_shown_first(void **state)
 	rig_change(r, "{\"set\":{\"drafts\":[{\"id\":\"q-plan/p2\","
 	    "\"question\":\"q-plan\",\"person\":\"p2\",\"name\":\"m.diaz\","
 	    "\"length\":6,\"saved_wall_ms\":1795531330000}]}}");
-	assert_true(shows(r, "m.diaz is writing an answer"));
+	assert_true(rig_shows(r, "m.diaz is writing an answer"));
 	rig_type(r, "jjrxyz");
-	assert_true(shows(r, "read only"));
-	assert_true(shows(r, " theirs"));
+	assert_true(rig_shows(r, "read only"));
+	assert_true(rig_shows(r, " theirs"));
 }
 
 /* ---- the connection --------------------------------------------------- */
@@ -389,7 +367,7 @@ static void a_lost_line_loses_no_text(void **state)
 	r->engine = -1;
 	rig_run(r);
 	assert_true(term_lost(r->t));
-	assert_true(shows(r, "connection to the exercise is lost"));
+	assert_true(rig_shows(r, "connection to the exercise is lost"));
 	rig_type(r, " and after");
 	assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM, 0, fds), 0);
 	client_free(r->c);
@@ -398,7 +376,7 @@ static void a_lost_line_loses_no_text(void **state)
 	RESET();
 	term_attach(r->t, r->c);
 	rig_run(r);
-	assert_true(shows(r, " Before and after"));
+	assert_true(rig_shows(r, " Before and after"));
 	assert_true(rig_asked(r, "\"text\":\"Before and after\""));
 }
 
@@ -411,7 +389,7 @@ static void a_missed_change_asks_for_the_whole(void **state)
 	rig_change(r, "{\"set\":{\"team\":{\"team\":\"csirt\",\"title\":"
 	    "\"Renamed\"}}}");
 	assert_true(rig_asked(r, "view {\"follow\":true"));
-	assert_true(shows(r, "EXERCISE  Renamed"));
+	assert_true(rig_shows(r, "EXERCISE  Renamed"));
 }
 
 /* ---- what others see -------------------------------------------------- */
@@ -422,7 +400,7 @@ static void deeds_ask_first_and_default_to_no(void **state)
 
 	RESET();
 	rig_type(r, "H");
-	assert_true(shows(r, "costs your team 3 points"));
+	assert_true(rig_shows(r, "costs your team 3 points"));
 	rig_type(r, "\r");
 	rig_type(r, "H\033");
 	rig_type(r, "Hn");
@@ -433,7 +411,7 @@ static void deeds_ask_first_and_default_to_no(void **state)
 	rig_type(r, "Dy");
 	assert_true(rig_asked(r, "act {\"action\":\"isolate\"}"));
 	rig_type(r, "1Hs");
-	assert_true(shows(r, "Hint: Look at the extension."));
+	assert_true(rig_shows(r, "Hint: Look at the extension."));
 	assert_true(rig_asked(r, "hint {\"question\":\"q-family\"}"));
 	rig_type(r, "A");
 	assert_true(rig_asked(r, "ack {\"inject\":\"note\"}"));
@@ -455,11 +433,11 @@ static void words_go_where_they_are_sent(void **state)
 	rig_type(r, ":ask by command\r");
 	assert_true(rig_asked(r, "ask {\"text\":\"by command\"}"));
 	rig_type(r, ":ack 3\r");
-	assert_true(shows(r, "There is no inject 3"));
+	assert_true(rig_shows(r, "There is no inject 3"));
 	rig_type(r, ":ack 03\r");
 	assert_true(rig_asked(r, "ack {\"inject\":\"press\"}"));
 	rig_type(r, ":Frob nicate\r");
-	assert_true(shows(r, "no command \"Frob\""));
+	assert_true(rig_shows(r, "no command \"Frob\""));
 	/* What no key has goes to the engine. */
 	rig_type(r, ":told it by phone\r");
 	assert_true(rig_asked(r, "told [\"it\",\"by\",\"phone\"]"));
@@ -467,7 +445,8 @@ static void words_go_where_they_are_sent(void **state)
 	assert_true(rig_asked(r, "forward {\"inject\":\"press\",\"text\":"
 	    "\"for your decision\",\"to\":\"cabinet\"}"));
 	rig_type(r, "4edr hosts\r");
-	assert_true(rig_asked(r, "tool {\"command\":\"hosts\",\"tool\":\"edr\"}"));
+	assert_true(rig_asked(r, "tool {\"command\":\"hosts\","
+	    "\"tool\":\"edr\"}"));
 }
 
 /* Values as they are typed, with the quotes they need. */
@@ -550,9 +529,9 @@ static void news_change_two_rows_only(void **state)
 		assert_true(row == 1 || row == 2 || row == 23);
 	}
 	assert_true(changed > 0);
-	assert_true(shows(r, "New inject 05 from Board"));
+	assert_true(rig_shows(r, "New inject 05 from Board"));
 	rig_type(r, " on");
-	assert_true(shows(r, " Writing on"));
+	assert_true(rig_shows(r, " Writing on"));
 	buf_release(&before);
 	buf_release(&after);
 }
@@ -590,12 +569,12 @@ static void all_that_is_asked_is_in_the_inbox(void **state)
 	    "\"text\",\"title\":\"Sitrep, please\",\"open\":true,"
 	    "\"opened_ms\":6100000,\"due_ms\":6900000,\"attempts\":[]}]}}");
 	rig_type(r, "\033[H");
-	assert_true(shows(r, "--  1:41  EXCON"));
+	assert_true(rig_shows(r, "--  1:41  EXCON"));
 	rig_type(r, "rAll quiet\x18s");
 	assert_true(rig_asked(r, "answer {\"question\":\"q-lone\",\"text\":"
 	    "\"All quiet\"}"));
 	rig_type(r, "A");
-	assert_true(shows(r, "nothing to acknowledge"));
+	assert_true(rig_shows(r, "nothing to acknowledge"));
 	assert_null(strstr(buf_str(&r->asked), "question/"));
 }
 
@@ -607,9 +586,9 @@ static void several_questions_are_chosen_from(void **state)
 	    "\"text\",\"title\":\"And then?\",\"open\":true,\"inject\":"
 	    "\"note\",\"opened_ms\":6100000,\"due_ms\":6900000,"
 	    "\"attempts\":[]}]}}");
-	assert_true(shows(r, "due 1:54, 1 of 2"));
+	assert_true(rig_shows(r, "due 1:54, 1 of 2"));
 	rig_type(r, "r");
-	assert_true(shows(r, "1. Which ransomware family is it?"));
+	assert_true(rig_shows(r, "1. Which ransomware family is it?"));
 	rig_type(r, "2");
 	rig_type(r, "Then we talk\x18s");
 	assert_true(rig_asked(r, "answer {\"question\":\"q-two\",\"text\":"
@@ -617,7 +596,7 @@ static void several_questions_are_chosen_from(void **state)
 	rig_type(r, "r\rLockBit\rs");
 	assert_true(rig_asked(r, "\"q-family\",\"text\":\"LockBit\""));
 	rig_type(r, "rq");
-	assert_true(shows(r, "[1 Inbox"));
+	assert_true(rig_shows(r, "[1 Inbox"));
 }
 
 static void the_chosen_row_stays_chosen(void **state)
@@ -642,13 +621,13 @@ static void a_real_emergency_takes_no_key(void **state)
 	RESET();
 	rig_change(r, "{\"set\":{\"run\":{\"state\":\"paused\",\"rate\":0,"
 	    "\"realworld\":\"Fire in building B\"}}}");
-	assert_true(shows(r, "NO DUFF"));
-	assert_true(shows(r, "Fire in building B"));
+	assert_true(rig_shows(r, "NO DUFF"));
+	assert_true(rig_shows(r, "Fire in building B"));
 	rig_type(r, "A");
 	assert_int_equal(r->asked.len, 0);
 	rig_change(r, "{\"set\":{\"run\":{\"state\":\"running\","
 	    "\"rate\":1000}}}");
-	assert_true(shows(r, "[1 Inbox"));
+	assert_true(rig_shows(r, "[1 Inbox"));
 }
 
 static void hostile_text_reaches_no_terminal(void **state)
@@ -670,7 +649,7 @@ static void hostile_text_reaches_no_terminal(void **state)
 	assert_null(strstr(buf_str(&r->out), "\033[5n"));
 	assert_null(strstr(buf_str(&r->out), "\302\233"));
 	assert_null(strstr(buf_str(&r->out), "\342\200\256"));
-	assert_true(shows(r, "^[[2J"));
+	assert_true(rig_shows(r, "^[[2J"));
 }
 
 /* ---- budgets ---------------------------------------------------------- */
@@ -726,9 +705,9 @@ static void every_terminal_type_starts(void **state)
 
 		rig_init(&r, &o);
 		assert_in_range(rig_bytes(&r), 500, 3500);
-		assert_true(shows(&r, "[1 Inbox (3)]"));
+		assert_true(rig_shows(&r, "[1 Inbox (3)]"));
 		if (i + 1 == ARRAY_LEN(types))
-			assert_true(shows(&r, "\"no-such-terminal\" is not "
+			assert_true(rig_shows(&r, "\"no-such-terminal\" is not "
 			    "known"));
 		rig_release(&r);
 	}
@@ -810,9 +789,10 @@ static void hints_fit_in_every_language(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-#define T(f) cmocka_unit_test_setup_teardown(f, begin, end)
+#define T(f) cmocka_unit_test_setup_teardown(f, begin, rig_end)
 		T(a_text_is_drafted_and_sent), T(leaving_saves_at_once),
-		T(a_draft_comes_back), T(choices_are_sent_as_ids), T(typing_on_is_not_lost),
+		T(a_draft_comes_back), T(choices_are_sent_as_ids),
+		T(typing_on_is_not_lost),
 		T(long_answers_take_two_rows),
 		T(a_value_is_sent_with_enter),
 		T(hints_come_one_by_one), T(a_proposal_can_be_seconded),
