@@ -24,6 +24,7 @@
 #include "client/client.h"
 #include "journal/journal.h"
 #include "tests/kill/oracle.h"
+#include "tests/kill/restarts.h"
 #include "tests/kill/victim.h"
 
 #define KILL_REPLY_MS 2000
@@ -51,8 +52,8 @@ struct kill {
 	struct lane lanes[KILL_LANES];
 	struct oracle o;
 	int64_t began_ms;	/* of a start that nobody answered yet */
-	int64_t *restarts, most_events;
-	size_t nrestarts, caprestarts;
+	int64_t seq;		/* the newest that a reply named */
+	struct restarts restarts;
 	int64_t kills, early, acks, resent, repeats, unknown, refused;
 };
 
@@ -189,18 +190,20 @@ static void lane_send(struct kill *k, struct lane *l)
 	arena_release(&a);
 }
 
+/* The record has as many events as the last acknowledgement said. */
 static void restarted(struct kill *k)
 {
 	if (k->began_ms == 0)
 		return;
-	grow((void **)&k->restarts, &k->caprestarts, k->nrestarts + 1,
-	    sizeof(*k->restarts));
-	k->restarts[k->nrestarts++] = loop_mono_ms() - k->began_ms;
+	restarts_add(&k->restarts, loop_mono_ms() - k->began_ms, k->seq);
 	k->began_ms = 0;
 }
 
 static void lane_said(struct kill *k, struct lane *l, const struct val *out)
 {
+	int64_t seq = val_get_num(out, "seq", 0);
+
+	k->seq = seq > k->seq ? seq : k->seq;
 	if (l->old) {
 		k->repeats++;
 		k->unknown += !val_get_true(out, "repeated", false);
@@ -293,6 +296,7 @@ static void clear(struct kill *k)
 	for (int i = 0; i < KILL_LANES; i++)
 		k->lanes[i].req[0] = '\0';
 	k->closed = false;
+	k->seq = 0;
 }
 
 static void remove_folder(struct kill *k)
@@ -304,19 +308,6 @@ static void remove_folder(struct kill *k)
 	free(rm);
 }
 
-static int by_time(const void *a, const void *b)
-{
-	const int64_t *x = a, *y = b;
-
-	return (*x > *y) - (*x < *y);
-}
-
-static int64_t restart_ms(const struct kill *k, size_t percent)
-{
-	return k->nrestarts == 0 ? 0 :
-	    k->restarts[(k->nrestarts - 1) * percent / 100];
-}
-
 static void summary(struct kill *k)
 {
 	printf("# %lld kills (%lld while starting), %lld acknowledgements, "
@@ -325,13 +316,7 @@ static void summary(struct kill *k)
 	    (long long)k->acks, (long long)k->resent,
 	    (long long)k->repeats, (long long)k->unknown,
 	    (long long)k->refused);
-	if (k->nrestarts > 0)
-		qsort(k->restarts, k->nrestarts, sizeof(*k->restarts),
-		    by_time);
-	printf("# restart to first reply, %zu times, records up to %lld "
-	    "events: p50 %lld, p99 %lld, max %lld ms\n", k->nrestarts,
-	    (long long)k->most_events, (long long)restart_ms(k, 50),
-	    (long long)restart_ms(k, 99), (long long)restart_ms(k, 100));
+	restarts_print(&k->restarts);
 }
 
 static int run(struct kill *k, int64_t kills, bool forget)
@@ -342,8 +327,6 @@ static int run(struct kill *k, int64_t kills, bool forget)
 		conduct(k, kills);
 		ok = oracle_check(&k->o, k->record, forget) &&
 		    k->unknown == 0;
-		if (k->o.events > k->most_events)
-			k->most_events = k->o.events;
 		if (ok)
 			clear(k);
 	}
@@ -355,7 +338,7 @@ static int run(struct kill *k, int64_t kills, bool forget)
 	else
 		printf("# what there is to look at: %s\n", k->dir);
 	oracle_clear(&k->o);
-	free(k->restarts);
+	restarts_clear(&k->restarts);
 	free(k->record);
 	free(k->log);
 	return ok ? 0 : 1;
