@@ -19,7 +19,8 @@ static void alone_field(struct console *c, struct buf *out, enum label label,
 }
 
 static void alone_open(struct console *c, const char *to, const char *from,
-    const char *title, const char *files, const char *body)
+    const char *title, const char *asks, const char *files,
+    const char *body)
 {
 	struct buf out = {0};
 
@@ -28,6 +29,7 @@ static void alone_open(struct console *c, const char *to, const char *from,
 	alone_field(c, &out, LABEL_TO, to);
 	alone_field(c, &out, LABEL_FROM, from);
 	alone_field(c, &out, LABEL_TITLE, title);
+	alone_field(c, &out, LABEL_EXPECT, asks);
 	alone_field(c, &out, LABEL_FILES, files);
 	buf_addf(&out, "\n%s", body);
 	console_open_text(c, console_tr(c, N_("To you alone, as players "
@@ -64,7 +66,7 @@ void form_test(struct console *c)
 
 	alone_open(c, look_roles(&c->look, f->to), form_line(f,
 	    FIELD_OF_FROM), form_line(f, FIELD_OF_TITLE), form_line(f,
-	    FIELD_OF_FILES), alone_filled(c, buf_str(&f->text.text)));
+	    FIELD_OF_ASK), form_line(f, FIELD_OF_FILES), alone_filled(c, buf_str(&f->text.text)));
 }
 
 void console_test(struct console *c, int inject)
@@ -80,7 +82,7 @@ void console_test(struct console *c, int inject)
 	alone_open(c, look_roles(&c->look, state_inject_to(c->look.st,
 	    c->cell < 0 ? 0 : c->cell, inject)), p == NULL ?
 	    look_from(&c->look, inject) : plan_say(c->look.plan, &p->from,
-	    c->o.lang, NULL), look_title(&c->look, inject), buf_str(&files),
-	    look_shown(&c->look, inject));
+	    c->o.lang, NULL), look_title(&c->look, inject), look_asked(
+	    &c->look, inject), buf_str(&files), look_shown(&c->look, inject));
 	buf_release(&files);
 }

@@ -110,17 +110,11 @@ static size_t board_places(const struct look *l, struct board_place *out)
 static void board_question(const struct look *l, struct board_row *r,
     int cell, int question)
 {
-	const struct plan_question *q = state_plan_question(l->st, cell,
-	    question);
-	int version = l->st->cells[cell].questions[question].version;
-	const struct state_version *v;
 	uint64_t to;
 
-	if (q == NULL || q->with < 0 || l->st->cells[cell].questions[
-	    question].status == QUESTION_UNOPENED)
-		return;
-	v = &l->st->versions[version];
-	if (v->to_item[PLAN_INJECT][q->with] != r->inject)
+	if (l->st->cells[cell].questions[question].status ==
+	    QUESTION_UNOPENED || state_question_with(l->st, cell, question) !=
+	    r->inject)
 		return;
 	to = state_question_to(l->st, cell, question);
 	for (size_t t = 0; t < l->st->nteams; t++) {

@@ -99,8 +99,13 @@ static int detail_fields(struct console *c, const struct board_row *r,
 		    &p->from, c->o.lang, NULL));
 		row = detail_field(c, row, width, LABEL_CHANNEL,
 		    plan_channel_name(p->channel));
+	} else {
+		row = detail_field(c, row, width, LABEL_FROM, look_from(
+		    &c->look, r->inject));
 	}
 	row = detail_field(c, row, width, LABEL_WHEN, detail_when(c, p, r));
+	row = detail_field(c, row, width, LABEL_EXPECT, look_asked(&c->look,
+	    r->inject));
 	if (p != NULL) {
 		row = detail_field(c, row, width, LABEL_EXPECT, plan_say(
 		    plan, &p->expect, c->o.lang, NULL));

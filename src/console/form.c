@@ -39,6 +39,7 @@ bool form_has(const struct form *f, enum form_field field)
 		return true;
 	case FIELD_OF_FROM:
 	case FIELD_OF_FILES:
+	case FIELD_OF_ASK:
 		return f->kind == FORM_COMPOSE;
 	default:
 		return f->kind != FORM_REPLY;
@@ -192,8 +193,8 @@ static void form_to_key(struct console *c, const struct key *key)
 
 /* The fields in the order of the screen. */
 static const enum form_field form_order[FORM_FIELDS] = { FIELD_OF_TITLE,
-	FIELD_OF_TO, FIELD_OF_FROM, FIELD_OF_WHEN, FIELD_OF_FILES,
-	FIELD_OF_TEXT };
+	FIELD_OF_TO, FIELD_OF_FROM, FIELD_OF_WHEN, FIELD_OF_ASK,
+	FIELD_OF_FILES, FIELD_OF_TEXT };
 
 static void form_next(struct form *f, int way)
 {

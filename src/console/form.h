@@ -14,7 +14,7 @@
 enum form_kind { FORM_COMPOSE, FORM_EDIT, FORM_REPLY };
 /* Fields that are one line first. */
 enum form_field { FIELD_OF_TITLE, FIELD_OF_FROM, FIELD_OF_WHEN,
-	FIELD_OF_FILES, FORM_LINES, FIELD_OF_TO = FORM_LINES, FIELD_OF_TEXT,
+	FIELD_OF_FILES, FIELD_OF_ASK, FORM_LINES, FIELD_OF_TO = FORM_LINES, FIELD_OF_TEXT,
 	FORM_FIELDS };
 struct form {
 	enum form_kind kind;
@@ -38,7 +38,7 @@ enum form_time { FORM_ON_GO, FORM_AT, FORM_AFTER, FORM_BENCH };
 struct form_when {
 	enum form_time time;
 	int64_t ms;			/* AT: exercise time, AFTER: later */
-	int inject;			/* AFTER */
+	const char *after;		/* AFTER: ids, with commas */
 };
 /* A file that goes with it; its bytes are with the engine. */
 struct form_file { const char *name, *digest; };
@@ -54,7 +54,8 @@ bool form_has(const struct form *f, enum form_field field);
 /* "excon", "evaluator" or a persona's id. */
 const char *form_as(const struct console *c);
 
-/* form_when.c: "", "T+1:10", "1h10m", "04+10m", "bench"; -1 with err. */
+/* form_when.c: "", "T+1:10", "1h10m", "04+10m", "04,05+10m", "bench"; -1
+ * with err. */
 int form_when(const struct console *c, const char *text,
     struct form_when *out, struct err *err);
 /* form_file.c: names separated by commas, of the pack, of what teams handed

@@ -90,6 +90,7 @@ static void form_draw_foot(struct console *c, int row)
 static const enum label form_labels[FORM_LINES] = {
 	[FIELD_OF_TITLE] = LABEL_TITLE, [FIELD_OF_FROM] = LABEL_FROM,
 	[FIELD_OF_WHEN] = LABEL_WHEN, [FIELD_OF_FILES] = LABEL_FILES,
+	[FIELD_OF_ASK] = LABEL_EXPECT,
 };
 
 static int form_draw_line(struct console *c, enum form_field field, int row)
@@ -103,7 +104,7 @@ static int form_draw_line(struct console *c, enum form_field field, int row)
 static int form_draw_fields(struct console *c, int row, int end)
 {
 	static const enum form_field order[] = { FIELD_OF_TITLE, FIELD_OF_TO,
-		FIELD_OF_FROM, FIELD_OF_WHEN, FIELD_OF_FILES };
+		FIELD_OF_FROM, FIELD_OF_WHEN, FIELD_OF_ASK, FIELD_OF_FILES };
 	const struct form *f = c->form;
 	enum form_field one = f->field == FIELD_OF_TEXT ? FIELD_OF_TITLE :
 	    f->field;
@@ -161,6 +162,9 @@ static const char *form_help(struct console *c)
 		    "as it is.  T+1:10: then")) : console_tr(c, N_("Empty: "
 		    "on GO.  T+1:10: then.  04+10m: so long after 04.  "
 		    "bench"));
+	case FIELD_OF_ASK:
+		return console_tr(c, N_("Empty: no answer.  15m points=4 "
+		    "accept=A|B  choices=*yes|no  levels=Facts:3|Tone:2"));
 	case FIELD_OF_FILES:
 		return console_tr(c, N_("Names of files, with commas: of the "
 		    "pack, of teams, of this machine"));

@@ -92,7 +92,6 @@ static void compose_timed(struct console *c, const struct form_when *w,
     const char *inject)
 {
 	char text[SPAN_TEXT];
-	const char *of;
 
 	if (w->time == FORM_AT) {
 		instant_text((struct instant){ w->ms }, text);
@@ -101,11 +100,10 @@ static void compose_timed(struct console *c, const struct form_when *w,
 		    "reschedule", inject, text, NULL);
 		return;
 	}
-	of = state_item_id(c->look.st, PLAN_INJECT, w->inject);
 	span_text((struct span){ w->ms }, text);
 	console_sendf(c, ACT_ENGINE, arena_printf(&c->frame, console_tr(c,
-	    N_("%s goes out %s after %s")), inject, text, of), "follow",
-	    inject, of, text);
+	    N_("%s goes out %s after %s")), inject, text, w->after),
+	    "follow", inject, w->after, text);
 }
 
 void form_composed(struct console *c, enum console_act act,
@@ -143,9 +141,11 @@ void form_sent(struct console *c, bool taken)
 static bool form_send_compose(struct console *c, enum console_act how)
 {
 	const char *from = form_line(c->form, FIELD_OF_FROM);
+	const char *ask = form_line(c->form, FIELD_OF_ASK);
 	const char *const args[] = { "to", form_roles(c), "from",
 	    from[0] == '\0' ? NULL : arena_printf(&c->frame, "from:%s",
-	    from), "title", form_line(c->form, FIELD_OF_TITLE), "text",
+	    from), "ask", ask[strspn(ask, " ")] == '\0' ? NULL :
+	    arena_printf(&c->frame, "ask:%s", ask), "title", form_line(c->form, FIELD_OF_TITLE), "text",
 	    buf_str(&c->form->text.text) };
 
 	c->form->before = c->look.st->standby;

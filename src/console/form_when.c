@@ -5,19 +5,20 @@
 
 #include "console/form.h"
 
-/* "04+10m": so long after another inject. */
+/* "04+10m", "04,05+10m": so long after the last of other injects. */
 static int when_after(const struct console *c, const char *text,
     const char *plus, struct form_when *out, struct err *err)
 {
-	const char *id = arena_strndup((struct arena *)&c->frame, text,
-	    (size_t)(plus - text));
+	struct arena *a = (struct arena *)&c->frame;
+	char *rest = arena_strndup(a, text, (size_t)(plus - text)), *one;
 	struct span by;
 
 	out->time = FORM_AFTER;
-	out->inject = state_inject_find(c->look.st, id);
-	if (out->inject < 0)
-		return fail(err, console_tr(c, N_("there is no inject "
-		    "\"%s\"")), id);
+	out->after = arena_strdup(a, rest);
+	while ((one = strsep(&rest, ",")) != NULL)
+		if (state_inject_find(c->look.st, one) < 0)
+			return fail(err, console_tr(c, N_("there is no inject "
+			    "\"%s\"")), one);
 	if (span_parse(plus + 1, &by, err) != 0)
 		return -1;
 	out->ms = by.ms;
@@ -30,7 +31,7 @@ int form_when(const struct console *c, const char *text,
 	const char *plus = strchr(text, '+');
 	struct instant at;
 
-	*out = (struct form_when){ .time = FORM_ON_GO, .inject = -1 };
+	*out = (struct form_when){ .time = FORM_ON_GO };
 	if (text[0] == '\0')
 		return 0;
 	if (strcmp(text, "bench") == 0) {

@@ -16,6 +16,7 @@
 static const char *const keep_lines[FORM_LINES] = {
 	[FIELD_OF_TITLE] = "title", [FIELD_OF_FROM] = "from",
 	[FIELD_OF_WHEN] = "when", [FIELD_OF_FILES] = "files",
+	[FIELD_OF_ASK] = "ask",
 };
 
 static void keep_json(const struct console *c, struct buf *out)

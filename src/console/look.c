@@ -129,6 +129,21 @@ const char *look_from(const struct look *l, int inject)
 	return from == NULL ? "" : from;
 }
 
+const char *look_asked(const struct look *l, int inject)
+{
+	int question = inject < 0 ? -1 : state_asked(l->st, inject);
+	const struct plan_question *q = question < 0 ? NULL :
+	    state_plan_question(l->st, l->cell < 0 ? 0 : l->cell, question);
+	char due[SPAN_TEXT];
+
+	if (q == NULL)
+		return "";
+	return arena_printf(l->a, tr(l->words, N_("%s  (%s, due %s, %lld "
+	    "points)")), look_question(l, question),
+	    plan_answer_name(q->kind), q->due.ms < 0 ? "-" :
+	    span_text(q->due, due), (long long)q->points);
+}
+
 const char *look_role(const struct look *l, int role)
 {
 	return role < 0 || (size_t)role >= l->st->roles.n ? "" :

@@ -44,6 +44,8 @@ const char *look_body(const struct look *l, int inject);
 /* The same as players will see it: what is left open is filled in, with
  * the times of when it went out, or would now. */
 const char *look_shown(const struct look *l, int inject);
+/* What a composed inject asks, in a line; "" for nothing. */
+const char *look_asked(const struct look *l, int inject);
 /* Who a composed inject is from, in the story; "" for none. */
 const char *look_from(const struct look *l, int inject);
 const char *look_team(const struct look *l, int team);

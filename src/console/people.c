@@ -212,18 +212,11 @@ static void item_row(const struct look *l, struct people_item *r, int team,
 		.ack = s->acked >> t->role & 1 };
 	r->letter = r->ack ? 'a' : r->read ? 'r' : '.';
 	for (size_t q = 0; q < l->st->items[PLAN_QUESTION].n; q++) {
-		const struct plan_question *p = state_plan_question(l->st,
-		    t->cell, (int)q);
-		const struct state_question *sq =
-		    &l->st->cells[t->cell].questions[q];
-		const struct state_version *v;
+		uint64_t to = state_question_to(l->st, t->cell, (int)q);
 
-		if (p == NULL || p->with < 0 ||
-		    sq->status == QUESTION_UNOPENED)
-			continue;
-		v = &l->st->versions[sq->version];
-		if (v->to_item[PLAN_INJECT][p->with] == inject &&
-		    (state_question_to(l->st, t->cell, (int)q) >> t->role & 1))
+		if (l->st->cells[t->cell].questions[q].status !=
+		    QUESTION_UNOPENED && (to >> t->role & 1) &&
+		    state_question_with(l->st, t->cell, (int)q) == inject)
 			item_question(l, r, team, (int)q);
 	}
 }

@@ -204,7 +204,7 @@ static struct val *adopt_difference(const struct plan *was,
 
 /* ---- the command ------------------------------------------------------ */
 
-static struct val *adopt_params(const struct plan *p, struct arena *a)
+struct val *engine_params(const struct plan *p, struct arena *a)
 {
 	struct val *params = val_map(a);
 
@@ -249,9 +249,11 @@ DECIDE(adopt)
 	if (digest_parse(decide_text(d, "plan"), &digest, d->err) != 0)
 		return decide_refuse(d, "usage", "adopt takes the digest of "
 		    "a compiled pack");
-	if (digest_equal(&digest, &was->digest))
-		return decide_refuse(d, "state", "that is the plan in force");
 	plan = engine_plan_load(e, &digest, d->err);
+	/* What is asked beside the pack goes on with the next one. */
+	plan = plan == NULL ? NULL : engine_asked_on(e, plan, d->a, d->err);
+	if (plan == was)
+		return decide_refuse(d, "state", "that is the plan in force");
 	if (plan == NULL || !adopt_whole(d, plan) ||
 	    engine_adopt_check(e, plan, d->err) != 0)
 		return NULL;
@@ -259,7 +261,7 @@ DECIDE(adopt)
 	val_set(d->a, reply, "adopted", val_bool(d->a, yes));
 	if (!yes)
 		return reply;
-	engine_emit_plan(e, plan, adopt_params(plan, d->a));
+	engine_emit_plan(e, plan, engine_params(plan, d->a), NULL);
 	engine_emit_teams(e);
 	adopt_skip_removed(e);
 	engine_due_rebuild(e);

@@ -19,6 +19,20 @@ static const struct plan *engine_find_plan(void *arg,
 	return NULL;
 }
 
+struct plan *engine_plan_keep(struct engine *e, struct plan *p)
+{
+	struct plan *have = (struct plan *)engine_find_plan(e, &p->digest);
+
+	if (have != NULL) {
+		plan_free(p);
+		return have;
+	}
+	grow((void **)&e->plans, &e->capplans, e->nplans + 1,
+	    sizeof(*e->plans));
+	e->plans[e->nplans++] = p;
+	return p;
+}
+
 struct plan *engine_plan_load(struct engine *e, const struct digest *d,
     struct err *err)
 {
@@ -30,12 +44,7 @@ struct plan *engine_plan_load(struct engine *e, const struct digest *d,
 	if (source_blob(e->c.store->source, d, &bytes, err) == 0)
 		p = plan_read(bytes.p, bytes.len, err);
 	buf_release(&bytes);
-	if (p == NULL)
-		return NULL;
-	grow((void **)&e->plans, &e->capplans, e->nplans + 1,
-	    sizeof(*e->plans));
-	e->plans[e->nplans++] = p;
-	return p;
+	return p == NULL ? NULL : engine_plan_keep(e, p);
 }
 
 /* What the engine keeps beside each adopted plan. */
@@ -83,7 +92,7 @@ static struct engine *engine_new(const struct engine_config *c)
 }
 
 void engine_emit_plan(struct engine *e, const struct plan *p,
-    const struct val *params)
+    const struct val *params, const char *question)
 {
 	struct buf numbers = {0}, chosen = {0};
 	char hex[DIGEST_HEX];
@@ -97,6 +106,8 @@ void engine_emit_plan(struct engine *e, const struct plan *p,
 		json_write(&chosen, params);
 		event_put(&ev, FIELD_PARAMS, buf_str(&chosen));
 	}
+	if (question != NULL)
+		event_put(&ev, FIELD_QUESTION, question);
 	engine_emit(e, &ev);
 	buf_release(&numbers);
 	buf_release(&chosen);
@@ -183,7 +194,7 @@ struct engine *engine_create(const struct engine_config *c,
 		goto out;
 	engine_batch(e, ACTOR_ENGINE, NULL, 0, 0);
 	engine_emit_created(e, setup);
-	engine_emit_plan(e, e->plans[0], setup->params);
+	engine_emit_plan(e, e->plans[0], setup->params, NULL);
 	engine_emit_teams(e);
 	event_init(&ev, EVENT_EXERCISE_OPENED);
 	engine_emit(e, &ev);

@@ -214,6 +214,23 @@ static struct val *type_inject(const struct command_parse *c, const char *w)
 	return command_given(c, w);
 }
 
+/* "04,05" */
+static struct val *type_injects(const struct command_parse *c,
+    const char *w)
+{
+	struct val *list = val_list(c->a);
+	char *next = arena_strdup(c->a, w), *one;
+
+	while ((one = strsep(&next, ",")) != NULL) {
+		struct val *v = type_inject(c, one);
+
+		if (v == NULL)
+			return NULL;
+		val_push(c->a, list, v);
+	}
+	return list;
+}
+
 static struct val *type_question(const struct command_parse *c,
     const char *w)
 {
@@ -271,6 +288,13 @@ static struct val *type_from(const struct command_parse *c, const char *w)
 	return strncmp(w, "from:", 5) == 0 && w[5] != '\0' ?
 	    val_str(c->a, w + 5) :
 	    command_bad(c, w, "%s: %s: \"%s\" is not from:NAME");
+}
+
+/* "ask:due=15m points=4", so that a title may be any word. */
+static struct val *type_ask(const struct command_parse *c, const char *w)
+{
+	return strncmp(w, "ask:", 4) == 0 ? val_str(c->a, w + 4) :
+	    command_bad(c, w, "%s: %s: \"%s\" is not ask:NAME=VALUE ...");
 }
 
 /* How an answer came that was not typed by the team. */
@@ -436,10 +460,10 @@ static const struct {
 	{ "action", type_action }, { "cell", type_cell },
 	{ "channel", type_channel }, { "fact", type_fact },
 	{ "tlp", type_tlp }, { "as", type_as }, { "from", type_from },
-	{ "way", type_way },
+	{ "way", type_way }, { "ask", type_ask },
 	{ "decision", type_decision }, { "digest", type_word },
 	{ "duration", type_duration }, { "hat", type_hat },
-	{ "holdable", type_holdable }, { "inject", type_inject },
+	{ "holdable", type_holdable }, { "inject", type_inject }, { "injects", type_injects },
 	{ "instant", type_instant }, { "int", type_int },
 	{ "json", type_json }, { "person", type_person },
 	{ "phase", type_phase }, { "probe", type_probe }, { "question", type_question },

@@ -8,12 +8,22 @@
 
 #include "engine/internal.h"
 
+/* Is there an inject of that id or number, or a question of its kind? */
+static bool compose_taken(const struct decide *d, const char *id)
+{
+	char small[24];
+
+	snprintf(small, sizeof(small), "a%s", id + 1);
+	return state_inject_find(d->st, id) >= 0 ||
+	    state_item(d->st, PLAN_QUESTION, small) >= 0;
+}
+
 DECIDE(compose)
 {
 	const struct val *to = val_get(d->args, "to");
 	const char **roles = arena_calloc(d->a, val_len(to) + 1,
 	    sizeof(*roles));
-	const char *text = decide_text(d, "text");
+	const char *text = decide_text(d, "text"), *asks = NULL;
 	char hex[DIGEST_HEX], id[24];
 	int n = 1;
 	struct event ev;
@@ -21,7 +31,9 @@ DECIDE(compose)
 
 	do
 		snprintf(id, sizeof(id), "A%d", n++);
-	while (state_inject_find(d->st, id) >= 0);
+	while (compose_taken(d, id));
+	if (decide_has(d, "ask") && (asks = engine_asked(d, id)) == NULL)
+		return NULL;
 	if (engine_put_blob(d->e, text, strlen(text), hex) != 0)
 		return decide_refuse(d, "full", "not recorded");
 	for (size_t i = 0; i < val_len(to); i++)
@@ -32,6 +44,8 @@ DECIDE(compose)
 	if (decide_has(d, "from"))
 		event_put(&ev, FIELD_FROM, decide_text(d, "from"));
 	event_put(&ev, FIELD_INJECT, id);
+	if (asks != NULL)
+		event_put(&ev, FIELD_QUESTION, asks);
 	event_put(&ev, FIELD_TITLE, decide_text(d, "title"));
 	event_putl(&ev, FIELD_TO, roles, val_len(to));
 	engine_emit(d->e, &ev);
@@ -47,26 +61,63 @@ void engine_composed_timed(struct engine *e, int inject)
 		engine_set_standby(e, engine_next_standby(e, inject));
 }
 
+/* Does an inject wait for this one, itself or over others? */
+static bool follow_waits(const struct state *st, int inject, int other,
+    size_t depth)
+{
+	const struct state_adhoc *a = &st->adhoc[inject];
+
+	if (inject == other || depth > st->ncomposed)
+		return true;
+	if (a->seq == 0 || a->after < 0)
+		return false;
+	for (size_t i = 0; i < a->nothers; i++)
+		if (follow_waits(st, a->others[i], other, depth + 1))
+			return true;
+	return follow_waits(st, a->after, other, depth + 1);
+}
+
+/* Those that it follows, by their ids; NULL: refused. */
+static const char **follow_ids(struct decide *d, int inject, size_t *n)
+{
+	const struct val *after = val_get(d->args, "after");
+	const char **ids = arena_calloc(d->a, val_len(after) + 1,
+	    sizeof(*ids));
+
+	for (*n = 0; *n < val_len(after); (*n)++) {
+		int of = state_inject_find(d->st, val_text(val_at(after,
+		    *n), ""));
+
+		if (of < 0 || follow_waits(d->st, of, inject, 0)) {
+			decide_refuse(d, "usage", "it cannot follow itself");
+			return NULL;
+		}
+		ids[*n] = state_item_id(d->st, PLAN_INJECT, of);
+	}
+	return ids;
+}
+
 DECIDE(follow)
 {
 	struct decide_act x = { .inject = decide_inject(d) };
-	const char *after = decide_text(d, "after");
-	int of = state_inject_find(d->st, after);
+	const char **ids;
 	struct event ev;
+	size_t n;
 
 	if (d->st->adhoc[x.inject].seq == 0)
 		return decide_refuse(d, "state", "only a composed inject "
 		    "follows: reschedule this one");
-	if (of == x.inject)
-		return decide_refuse(d, "usage", "it cannot follow itself");
-	if (!decide_act_cells(&x, d, INJECT_PENDING, "is out already, or "
-	    "skipped"))
+	ids = follow_ids(d, x.inject, &n);
+	if (ids == NULL || !decide_act_cells(&x, d, INJECT_PENDING, "is out "
+	    "already, or skipped"))
 		return NULL;
 	event_init(&ev, EVENT_INJECT_FOLLOWS);
-	event_put(&ev, FIELD_AFTER, state_item_id(d->st, PLAN_INJECT, of));
+	event_put(&ev, FIELD_AFTER, ids[0]);
 	event_puti(&ev, FIELD_BY_MS, decide_num(d, "by", 0));
 	event_put(&ev, FIELD_INJECT, state_item_id(d->st, PLAN_INJECT,
 	    x.inject));
+	if (n > 1)
+		event_putl(&ev, FIELD_INJECTS, ids + 1, n - 1);
 	engine_emit(d->e, &ev);
 	engine_composed_timed(d->e, x.inject);
 	return decide_ok(d);

@@ -53,8 +53,12 @@ void engine_release(struct engine *e, int cell, int inject, const char *by)
 		event_puti(&ev, FIELD_LATE, 1);
 	seq = engine_emit(e, &ev);
 	engine_inject_cuts(e, cell, inject);
-	if (at < 0)
+	if (at < 0) {
+		if (state_asked(e->st, inject) >= 0)
+			engine_question_open(e, cell, state_asked(e->st,
+			    inject));
 		return;
+	}
 	engine_moves(e, cell, (int)e->st->nversions - 1,
 	    &v->plan->injects[at].moves, seq);
 	engine_ask(e, cell, inject);

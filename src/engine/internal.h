@@ -123,6 +123,8 @@ void engine_anchor(struct engine *e, int64_t ex_ms);
 int engine_fold_all(struct engine *e, struct err *err);
 struct plan *engine_plan_load(struct engine *e, const struct digest *d,
     struct err *err);
+/* Takes a plan over, or frees it for the same one that is there already. */
+struct plan *engine_plan_keep(struct engine *e, struct plan *p);
 /* The committed fact with that seq, decoded: strings in the arena or of the
  * store.  false: there is none, or a bare store did not keep it. */
 bool engine_row(const struct engine *e, int64_t seq, struct arena *a,
@@ -135,7 +137,16 @@ const struct val *engine_kit_items(struct engine_kit *k);
 void engine_numbers(const struct engine *e, const struct plan *p,
     struct buf *out);
 void engine_emit_plan(struct engine *e, const struct plan *p,
-    const struct val *params);
+    const struct val *params, const char *question);
+struct decide;
+/* adopt.c: the parameters of a plan, as plan.adopted has them. */
+struct val *engine_params(const struct plan *p, struct arena *a);
+/* asked.c: adopts a plan that has the question which was typed beside a
+ * composed inject; its id, or NULL and it is refused. */
+const char *engine_asked(struct decide *d, const char *inject);
+/* A plan with the questions of composed injects, or NULL with err. */
+const struct plan *engine_asked_on(struct engine *e, const struct plan *p,
+    struct arena *a, struct err *err);
 void engine_emit_teams(struct engine *e);
 int engine_versions_sync(struct engine *e, struct err *err);
 const struct plan *engine_plan(const struct engine *e);	/* newest */
@@ -168,7 +179,6 @@ void engine_question_open(struct engine *e, int cell, int question);
 void engine_ask(struct engine *e, int cell, int inject);
 void engine_call_taken(struct engine *e, int team, int inject);
 
-struct decide;
 /* decide_people.c: nobody plays a role; all of which the pack says so. */
 struct engine_absence {
 	const char *how, *to;		/* to: role id, or NULL */

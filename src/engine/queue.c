@@ -227,7 +227,7 @@ static void queue_touch_released(struct engine *e, int cell, int inject)
 
 	for (size_t i = 0; e->st->ncomposed > 0 &&
 	    i < e->st->items[PLAN_INJECT].n; i++)
-		if (e->st->adhoc[i].seq && e->st->adhoc[i].after == inject)
+		if (state_follows(e->st, (int)i, inject))
 			queue_put_inject(e, cell, (int)i);
 	if (was < 0)
 		return;

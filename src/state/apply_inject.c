@@ -204,17 +204,25 @@ static void number_adhoc(struct state *st, int item)
 static int inject_composed(struct fold *f)
 {
 	const char *id = fold_str(f, FIELD_INJECT);
+	bool asks = event_has(f->e, FIELD_QUESTION);
+	int item, question = -1;
 	uint64_t to;
-	int item;
 
 	if (state_item(f->st, PLAN_INJECT, id) >= 0)
 		return fold_fail(f, "there is an inject \"%.64s\" already",
 		    id);
-	if (fold_roles(f, &to))
+	if (fold_roles(f, &to) ||
+	    (asks && (question = fold_item(f, PLAN_QUESTION)) < 0))
 		return -1;
 	item = fold_item_add(f->st, PLAN_INJECT, id);
 	f->st->adhoc[item] = (struct state_adhoc){ .seq = f->e->seq,
 		.to = to, .after = -1 };
+	if (asks) {
+		grow(&f->st->asks, &f->st->capasks, f->st->nasks + 1,
+		    sizeof(*f->st->asks));
+		f->st->asks[f->st->nasks++] = (struct state_ask){ item,
+			question };
+	}
 	number_adhoc(f->st, item);
 	return 0;
 }
@@ -229,17 +237,45 @@ static int inject_anywhere(struct fold *f, enum event_name name)
 	    "\"%.64s\"", id);
 }
 
+/* The others that it follows, into storage of the caller's; -1 fails the
+ * fold. */
+static int follows_others(struct fold *f, int *others)
+{
+	const struct event_field *list = event_field(f->e, FIELD_INJECTS);
+
+	for (int64_t i = 0; list && i < list->i; i++) {
+		others[i] = state_item(f->st, PLAN_INJECT, list->list[i]);
+		if (others[i] < 0)
+			return fold_fail(f, "there is no inject \"%.64s\"",
+			    list->list[i]);
+	}
+	return 0;
+}
+
 static int inject_follows(struct fold *f)
 {
 	int item = inject_anywhere(f, FIELD_INJECT);
-	int after = inject_anywhere(f, FIELD_AFTER);
+	int after = inject_anywhere(f, FIELD_AFTER), *others = NULL;
+	const struct event_field *list = event_field(f->e, FIELD_INJECTS);
+	struct state_adhoc *a;
 
 	if (item < 0 || after < 0)
 		return -1;
-	if (f->st->adhoc[item].seq == 0)
+	a = &f->st->adhoc[item];
+	if (a->seq == 0)
 		return fold_fail(f, "an inject of the plan has its own time");
-	f->st->adhoc[item].after = after;
-	f->st->adhoc[item].delay_ms = event_int(f->e, FIELD_BY_MS, 0);
+	if (list) {
+		others = xcalloc((size_t)list->i + 1, sizeof(*others));
+		if (follows_others(f, others)) {
+			free(others);
+			return -1;
+		}
+	}
+	free(a->others);
+	a->after = after;
+	a->others = others;
+	a->nothers = list ? (size_t)list->i : 0;
+	a->delay_ms = event_int(f->e, FIELD_BY_MS, 0);
 	return 0;
 }
 

@@ -115,6 +115,12 @@ static void add_plans(struct digesting *d, const struct state *st)
 			num(d, 'f', st->adhoc[i].after);
 			num(d, 'y', st->adhoc[i].delay_ms);
 		}
+		for (size_t k = 0; k < st->adhoc[i].nothers; k++)
+			num(d, 'g', st->adhoc[i].others[k]);
+	}
+	for (i = 0; i < st->nasks; i++) {
+		num(d, 'j', st->asks[i].inject);
+		num(d, 'q', st->asks[i].question);
 	}
 }
 

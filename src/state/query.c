@@ -270,26 +270,58 @@ bool state_call_open(const struct state *st, int team, int item)
 	    !(c->absent >> t->role & 1) && !state_inject_has(st, team, item);
 }
 
-bool state_call_asks(const struct state *st, int team, int question)
+/* The plan that a question is asked under. */
+static int question_version(const struct state *st, int cell, int item)
 {
-	int cell = st->teams[team].cell;
-	const struct state_question *q = &st->cells[cell].questions[question];
-	const struct plan_question *def = state_plan_question(st, cell,
-	    question);
-	int version = q->status == QUESTION_UNOPENED ? newest(st) : q->version;
+	const struct state_question *q = &st->cells[cell].questions[item];
 
-	return def && def->with >= 0 && state_call_open(st, team,
-	    st->versions[version].to_item[PLAN_INJECT][def->with]);
+	return q->status == QUESTION_UNOPENED ? newest(st) : q->version;
 }
 
+int state_asked(const struct state *st, int inject)
+{
+	for (size_t i = 0; i < st->nasks; i++)
+		if (st->asks[i].inject == inject)
+			return st->asks[i].question;
+	return -1;
+}
+
+/* The composed inject that asks it, or -1. */
+static int asked_by(const struct state *st, int question)
+{
+	for (size_t i = 0; i < st->nasks; i++)
+		if (st->asks[i].question == question)
+			return st->asks[i].inject;
+	return -1;
+}
+
+int state_question_with(const struct state *st, int cell, int item)
+{
+	const struct plan_question *def = state_plan_question(st, cell, item);
+
+	if (!def || def->with < 0)
+		return asked_by(st, item);
+	return st->versions[question_version(st, cell, item)].to_item[
+	    PLAN_INJECT][def->with];
+}
+
+bool state_call_asks(const struct state *st, int team, int question)
+{
+	int inject = state_question_with(st, st->teams[team].cell, question);
+
+	return inject >= 0 && state_call_open(st, team, inject);
+}
+
+/* What a composed inject asks, it asks of those it goes to. */
 uint64_t state_question_to(const struct state *st, int cell, int item)
 {
 	const struct plan_question *def = state_plan_question(st, cell, item);
-	const struct state_question *q = &st->cells[cell].questions[item];
-	int version = q->status == QUESTION_UNOPENED ? newest(st) : q->version;
+	int by = asked_by(st, item);
 
-	return def ? state_merged(st, cell, state_roles(st, version,
-	    def->to)) : 0;
+	if (by >= 0)
+		return state_inject_to(st, cell, by);
+	return def ? state_merged(st, cell, state_roles(st,
+	    question_version(st, cell, item), def->to)) : 0;
 }
 
 const struct state_doing *state_doing(const struct state *st, int64_t seq)

@@ -46,16 +46,45 @@ static int64_t due_on(const struct state_version *v,
 	return state_sum(d->ms, def->delay.ms > 0 ? def->delay.ms : 0);
 }
 
-/* A composed inject follows another one, or has no time of its own. */
+/* When the last of those that a composed inject follows went out; INT64_MAX:
+ * not all have. */
+static int64_t adhoc_since(const struct state_cell *c,
+    const struct state_adhoc *a)
+{
+	int64_t last = c->injects[a->after].released_ms;
+
+	if (c->injects[a->after].status != INJECT_RELEASED)
+		return INT64_MAX;
+	for (size_t i = 0; i < a->nothers; i++) {
+		const struct state_inject *o = &c->injects[a->others[i]];
+
+		if (o->status != INJECT_RELEASED)
+			return INT64_MAX;
+		last = o->released_ms > last ? o->released_ms : last;
+	}
+	return last;
+}
+
+/* A composed inject follows others, or has no time of its own. */
 static int64_t due_adhoc(const struct state *st, const struct state_cell *c,
     int item)
 {
 	const struct state_adhoc *a = &st->adhoc[item];
 
-	if (!a->seq || a->after < 0 ||
-	    c->injects[a->after].status != INJECT_RELEASED)
-		return INT64_MAX;
-	return state_sum(c->injects[a->after].released_ms, a->delay_ms);
+	return !a->seq || a->after < 0 ? INT64_MAX :
+	    state_sum(adhoc_since(c, a), a->delay_ms);
+}
+
+bool state_follows(const struct state *st, int inject, int other)
+{
+	const struct state_adhoc *a = &st->adhoc[inject];
+
+	if (!a->seq || a->after < 0)
+		return false;
+	for (size_t i = 0; i < a->nothers; i++)
+		if (a->others[i] == other)
+			return true;
+	return a->after == other;
 }
 
 int64_t state_inject_due(const struct state *st, int cell, int item)

@@ -289,7 +289,11 @@ struct state_adhoc {			/* inject.composed, by stable inject */
 	int64_t seq;			/* 0: the plan's */
 	uint64_t to;			/* stable roles */
 	int after;			/* inject it follows, -1: none */
-	int64_t delay_ms;		/* so long after it has gone out */
+	int *others;	size_t nothers;	/* and these as well */
+	int64_t delay_ms;		/* so long after all have gone out */
+};
+struct state_ask {			/* what a composed inject asks */
+	int inject, question;		/* stable */
 };
 struct state_claim { char *item, *by; int64_t seq; };
 struct state_act {			/* act.armed or act.proposed, open */
@@ -331,6 +335,7 @@ struct state {
 	size_t ncomposed;		/* numbers A1 ... given */
 	struct state_adhoc *adhoc;	/* by stable inject */
 	size_t capadhoc;
+	struct state_ask *asks;		size_t nasks, capasks;
 	int standby;			/* stable inject, -1 none */
 	int64_t standby_seq;		/* version for compare-and-set */
 	struct state_cell *cells;	size_t ncells, capcells;
@@ -447,6 +452,12 @@ int state_digest_of(const struct state *st, int team, uint64_t seats,
 bool state_call_open(const struct state *st, int team, int item);
 /* Does the question come with such a call, so that it is not asked yet? */
 bool state_call_asks(const struct state *st, int team, int question);
+/* The inject that a question comes with, or -1. */
+int state_question_with(const struct state *st, int cell, int item);
+/* What a composed inject asks, or -1. */
+int state_asked(const struct state *st, int inject);
+/* Does a composed inject follow this one? */
+bool state_follows(const struct state *st, int inject, int other);
 /* Roles that a question is asked of, with those that take absent ones over. */
 uint64_t state_question_to(const struct state *st, int cell, int item);
 /*

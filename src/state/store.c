@@ -315,11 +315,14 @@ static void lists_release(struct state *st)
 		free(st->claims[i].item);
 		free(st->claims[i].by);
 	}
-	for (i = 0; i < st->items[PLAN_INJECT].n; i++)
+	for (i = 0; i < st->items[PLAN_INJECT].n; i++) {
 		free(st->numbers[i]);
+		free(st->adhoc[i].others);
+	}
 	free(st->claims);
 	free(st->numbers);
 	free(st->adhoc);
+	free(st->asks);
 	free(st->acts);
 	free(st->messages);
 	free(st->exempt);

@@ -210,12 +210,12 @@ static void question_row(const struct view *v, struct val *section, int team,
 	const struct plan *p = state_plan_of(v->st,
 	    v->st->cells[t->cell].questions[question].version);
 	struct val *row = view_row(v, section, q->id);
+	int with = state_question_with(v->st, t->cell, question);
 
 	view_say_text(v, row, "title", p, &q->title);
 	view_put(v, row, "kind", kind_names[q->kind]);
-	if (q->with >= 0)
-		question_inject(v, row, team, state_item(v->st, PLAN_INJECT,
-		    p->injects[q->with].id));
+	if (with >= 0)
+		question_inject(v, row, team, with);
 	view_puti(v, row, "points", q->points);
 	if (q->tries > 0)
 		view_puti(v, row, "tries", q->tries);

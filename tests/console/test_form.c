@@ -22,12 +22,12 @@ static struct state_inject *inject(struct stage *s, const char *id)
 	return &engine_state(s->e)->cells[0].injects[item(s, id)];
 }
 
-/* Title, To (as it is), From, When, Files, text. */
+/* Title, To (as it is), From, When, nothing asked, Files, text. */
 static void write_all(struct stage *s, struct console *c, const char *from,
     const char *when, const char *files)
 {
-	char *keys = xasprintf("cCall from CERT\t\t%s\t%s\t%s\tSend us the "
-	    "time.", from, when, files);
+	char *keys = xasprintf("cCall from CERT\t\t%s\t%s\t\t%s\tSend us "
+	    "the time.", from, when, files);
 
 	stage_keys(s, c, keys);
 	free(keys);

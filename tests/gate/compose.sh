@@ -20,7 +20,7 @@ typed() {
 		>"$work/out" 2>"$work/err"
 }
 typed c 'Compose' \
-	"$(printf 'Call from CERT\t\tCERT\t\t%s\tPlease ring us.' \
+	"$(printf 'Call from CERT\t\tCERT\t\t15m\t%s\tPlease ring us.' \
 		"$work/auth.log")" 'us.' "$(printf '\030')" 'Test' \
 	t 'alone' q 'Finish' "$(printf '\030')" 'Send' s 'A1' \
 	: 'inbox' quit 'quit' "$(printf '\r')"
@@ -30,10 +30,12 @@ grep '"file.attached"' "$work/log" | grep -q 'auth.log'
 result $? "the file goes with it"
 grep '"inject.released"' "$work/log" | grep -q 'A1'
 result $? "it is out"
+grep '"question.opened"' "$work/log" | grep -q '"a1"'
+result $? "it asks"
 "$ENSAYO" verify "$record" >/dev/null
 result $? "verify holds, with the bytes of the file"
 typed c 'Compose' \
-	"$(printf 'Another\t\t\t\t%s\tWords.' "$work/none.log")" 'Words.' \
+	"$(printf 'Another\t\t\t\t\t%s\tWords.' "$work/none.log")" 'Words.' \
 	"$(printf '\030')" 'Send' s 'none.log' "$(printf '\033')" 'Help' \
 	: 'inbox' quit 'quit' "$(printf '\r')"
 result $? "a file that is not there is told"

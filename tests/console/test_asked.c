@@ -1,0 +1,225 @@
+/*
+ * test_asked.c: an inject that is not in the plan and asks something: the
+ * teams answer it, evaluators grade it, it counts, it is said to whom it
+ * goes, and what cannot be asked is refused with the draft kept.
+ */
+#include "config.h"
+
+#include <stdlib.h>
+
+#include "console/form.h"
+#include "score/score.h"
+#include "tests/console/stage.h"
+#include "tests/event/unit.h"
+
+static void begin(struct stage *s, struct console **c)
+{
+	stage_init(s, 1);
+	stage_story(s);
+	*c = stage_seat(s, HAT_DIRECTOR, -1, 80, 24, "en");
+	stage_pass(s, 0);
+}
+
+static int question(struct stage *s, const char *id)
+{
+	return state_item(engine_state(s->e), PLAN_QUESTION, id);
+}
+
+static const struct state_paper *paper(struct stage *s, const char *team,
+    const char *id)
+{
+	const struct state *st = engine_state(s->e);
+
+	return &st->teams[state_team(st, team)].papers[question(s, id)];
+}
+
+static int64_t points(struct stage *s, const char *team)
+{
+	const struct state *st = engine_state(s->e);
+
+	return score_total(st, state_team(st, team));
+}
+
+/* Typed into the form, sent, answered, graded by the keys of any grading. */
+static void test_keys(void **state)
+{
+	struct stage s;
+	struct console *c;
+	int64_t before;
+
+	(void)state;
+	begin(&s, &c);
+	before = points(&s, "a.blue");
+	stage_keys(&s, c, "cCall from CERT\t\tCERT\t\t15m "
+	    "\"When did it begin?\" levels=\"facts:3|Good tone:2\"\t\t"
+	    "Send us the time.");
+	stage_keys(&s, c, "\030t");
+	assert_true(stage_sees(&s, c, "When did it begin?"));
+	stage_keys(&s, c, "q\030s");
+	assert_null(c->form);
+	assert_true(question(&s, "a1") >= 0);
+	/* not before it is out */
+	assert_int_equal(engine_state(s.e)->cells[0].questions[question(&s,
+	    "a1")].status, QUESTION_UNOPENED);
+	stage_pass(&s, 6000);
+	assert_int_equal(engine_state(s.e)->cells[0].questions[question(&s,
+	    "a1")].status, QUESTION_OPEN);
+	assert_int_equal(state_question_with(engine_state(s.e), 0,
+	    question(&s, "a1")), state_inject_find(engine_state(s.e), "A1"));
+	stage_team(&s, 0, "answer", "a1 'At ten past two.'");
+	stage_pass(&s, 0);
+	stage_keys(&s, c, "1");
+	assert_true(stage_sees(&s, c, "Call from CERT"));
+	assert_true(stage_sees(&s, c, "0/4  1/4"));
+	console_open_grade(c, paper(&s, "a.blue", "a1")->attempts[0].seq);
+	stage_pass(&s, 0);
+	assert_true(stage_sees(&s, c, "When did it begin?"));
+	assert_true(stage_sees(&s, c, "Good tone"));
+	stage_keys(&s, c, "21A");
+	stage_pass(&s, 6000);
+	assert_int_equal(paper(&s, "a.blue", "a1")->attempts[0].verdict,
+	    VERDICT_GRADED);
+	assert_int_equal(paper(&s, "a.blue", "a1")->attempts[0].points, 3);
+	assert_int_equal(points(&s, "a.blue"), before + 3);
+	stage_release(&s);
+}
+
+/* By a command: closed kinds grade themselves, each to its own roles. */
+static void test_command(void **state)
+{
+	struct stage s;
+	struct console *c;
+
+	(void)state;
+	begin(&s, &c);
+	assert_non_null(stage_do(&s, "compose", "blue,green "
+	    "'ask:due=10m points=5 choices=*yes|no|later' 'A call' Well?"));
+	assert_non_null(stage_do(&s, "compose", "blue "
+	    "'ask:points=2 accept=\"203.0.113.7|the beacon\"' 'A name' Who?"));
+	assert_non_null(stage_do(&s, "compose", "blue "
+	    "'ask:answer=4210 tolerance=5 points=1' 'A number' 'How many?'"));
+	assert_non_null(stage_do(&s, "release", "A1"));
+	assert_non_null(stage_do(&s, "release", "A2"));
+	assert_non_null(stage_do(&s, "release", "A3"));
+	stage_pass(&s, 6000);
+	stage_team(&s, 0, "answer", "a1 YES");
+	stage_team(&s, 1, "answer", "a1 no");
+	stage_team(&s, 0, "answer", "a2 'The Beacon'");
+	stage_team(&s, 0, "answer", "a3 4,213");
+	assert_int_equal(paper(&s, "a.blue", "a1")->attempts[0].verdict,
+	    VERDICT_RIGHT);
+	assert_int_equal(paper(&s, "a.green", "a1")->attempts[0].verdict,
+	    VERDICT_WRONG);
+	assert_int_equal(paper(&s, "a.blue", "a2")->attempts[0].verdict,
+	    VERDICT_RIGHT);
+	assert_int_equal(paper(&s, "a.blue", "a3")->attempts[0].verdict,
+	    VERDICT_RIGHT);
+	/* asked of nobody else */
+	assert_int_equal(state_question_to(engine_state(s.e), 0, question(&s,
+	    "a1")), 3);
+	/* who has not answered in time is late */
+	stage_pass(&s, 11 * STAGE_MINUTE);
+	assert_false(paper(&s, "a.blue", "a1")->expired);
+	stage_release(&s);
+}
+
+/* Sent to others, it is asked of others. */
+static void test_retarget(void **state)
+{
+	struct stage s;
+	struct console *c;
+
+	(void)state;
+	begin(&s, &c);
+	stage_do(&s, "compose", "blue 'ask:10m' 'A call' Well?");
+	assert_non_null(stage_do(&s, "retarget", "A1 red"));
+	stage_do(&s, "release", "A1");
+	stage_pass(&s, 6000);
+	assert_int_equal(state_question_to(engine_state(s.e), 0, question(&s,
+	    "a1")), 8);
+	stage_team(&s, 3, "answer", "a1 'Well, well.'");
+	assert_int_equal(paper(&s, "a.red", "a1")->n, 1);
+	stage_pass(&s, 11 * STAGE_MINUTE);
+	assert_false(paper(&s, "a.blue", "a1")->expired);
+	stage_release(&s);
+}
+
+static void test_wrong(void **state)
+{
+	static const char *const wrong[] = {
+		"points=4 wether=fine", "due=soon", "choices=yes|no",
+		"choices=*yes|*no kind=choice", "choices=*yes||no",
+		"accept=|", "levels=facts", "levels=facts:0",
+		"levels=facts:3|facts:2", "levels=facts:3 points=4",
+		"rubric=nowhere", "kind=essay", "kind=number", "answer=many",
+		"points=-1", "points=9999999999999", "sender=me", "well",
+		"question=", "due=20m close=10m", "\"open",
+		"levels=facts:3 accept=a",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(wrong); i++) {
+		struct stage s;
+		struct console *c;
+		char *keys = xasprintf("cCall\t\t\t\t%s\t\tWhen?\030s",
+		    wrong[i]);
+
+		begin(&s, &c);
+		stage_keys(&s, c, keys);
+		free(keys);
+		if (c->form == NULL || question(&s, "a1") >= 0 ||
+		    state_inject_find(engine_state(s.e), "A1") >= 0)
+			fail_msg("%s is taken", wrong[i]);
+		assert_int_equal(engine_state(s.e)->nversions, 1);
+		assert_true(stage_sees(&s, c, "ask"));
+		stage_keys(&s, c, "c");
+		assert_true(stage_sees(&s, c, "When?"));
+		stage_release(&s);
+	}
+}
+
+/* After the last of several; never after itself over others. */
+static void test_after_several(void **state)
+{
+	const struct state_inject *in;
+	struct stage s;
+	struct console *c;
+
+	(void)state;
+	begin(&s, &c);
+	stage_do(&s, "compose", "blue 'First' One");
+	stage_do(&s, "compose", "blue 'Second' Two");
+	stage_pass(&s, 0);
+	stage_keys(&s, c, "cLast\t\t\tA1,A2+3m\t\t\tThree\030s");
+	assert_null(c->form);
+	assert_null(stage_do(&s, "follow", "A1 A3 1m"));
+	assert_null(stage_do(&s, "follow", "A1 A2,A1 1m"));
+	assert_null(stage_do(&s, "follow", "A3 A1,A9 1m"));
+	in = &engine_state(s.e)->cells[0].injects[state_inject_find(
+	    engine_state(s.e), "A3")];
+	stage_do(&s, "release", "A1");
+	stage_pass(&s, 6 * STAGE_MINUTE);
+	assert_int_equal(in->status, INJECT_PENDING);
+	stage_do(&s, "release", "A2");
+	stage_pass(&s, 6000);
+	stage_pass(&s, 2 * STAGE_MINUTE);
+	assert_int_equal(in->status, INJECT_PENDING);
+	stage_pass(&s, STAGE_MINUTE);
+	assert_int_equal(in->status, INJECT_RELEASED);
+	stage_release(&s);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_keys),
+		cmocka_unit_test(test_command),
+		cmocka_unit_test(test_retarget),
+		cmocka_unit_test(test_wrong),
+		cmocka_unit_test(test_after_several),
+	};
+
+	if (crypto_init(NULL) != 0)
+		return 1;
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
