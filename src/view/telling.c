@@ -13,6 +13,7 @@
 #include "base/i18n.h"
 #include "base/uuid.h"
 #include "client/words.h"
+#include "view/telling_words.h"
 
 #define TELLING_DIGEST 12	/* characters of a digest that stand for it */
 
@@ -228,6 +229,13 @@ static void telling_string(struct teller *t, struct buf *out,
 		break;
 	case FIELD_INJECT:
 		telling_inject(out, t->r->st, f->s);
+		break;
+	case FIELD_LEVELS:
+		telling_levels(out, t->r, event_int(t->e, FIELD_OF, 0),
+		    f->s, t->lang);
+		break;
+	case FIELD_ARGS:
+		telling_args(out, t->r, f->s, t->lang);
 		break;
 	case FIELD_HAT:
 	case FIELD_OUTCOME:

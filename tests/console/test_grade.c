@@ -106,12 +106,41 @@ static void test_before(void **state)
 	stage_release(&s);
 }
 
+/* What was judged is said in words wherever the record is told: criteria by
+ * their names, a level with what it means; commands that wait as well. */
+static void test_told(void **state)
+{
+	struct buf out = {0};
+	struct stage s;
+	struct console *c;
+	struct log_row r;
+
+	(void)state;
+	begin(&s, HAT_DIRECTOR, &c);
+	stage_keys(&s, c, "g2310A");
+	stage_pass(&s, 6000);
+	console_grid(c);
+	for (size_t i = 0; i < c->log.n; i++)
+		if (logrows_row(&c->look, c->log.seqs[i], &r))
+			buf_addf(&out, "%s\n", r.what);
+	assert_non_null(strstr(buf_str(&out), "is judged graded "
+	    "pattern 2 (names source and volume), users 3, escalates 1, "
+	    "evidence 0"));
+	assert_non_null(strstr(buf_str(&out), "levels pattern 2 (names "
+	    "source and volume), users 3"));
+	assert_null(strstr(buf_str(&out), "{\""));
+	assert_null(strchr(buf_str(&out), '}'));
+	buf_release(&out);
+	stage_release(&s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_anchors),
 		cmocka_unit_test(test_notes),
 		cmocka_unit_test(test_before),
+		cmocka_unit_test(test_told),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

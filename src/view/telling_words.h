@@ -1,0 +1,18 @@
+/*
+ * telling_words.h: what stands in a fact as JSON, in words.
+ */
+#ifndef VIEW_TELLING_WORDS_H
+#define VIEW_TELLING_WORDS_H
+
+#include "view/record.h"
+
+/* Appends the levels of a judgement of the answer with that seq: "Detects
+ * the pattern 2 (names a source), Facts 0"; safe, in one line. */
+void telling_levels(struct buf *out, const struct record *r, int64_t of,
+    const char *json, const char *lang);
+/* Appends the arguments of a command: "answer 53, verdict graded, levels
+ * Facts 0"; safe, in one line. */
+void telling_args(struct buf *out, const struct record *r, const char *json,
+    const char *lang);
+
+#endif
