@@ -228,6 +228,12 @@ void term_tell(struct term *t, bool error, const char *fmt, ...)
 /* The same for what happened elsewhere: it waits its turn. */
 void term_new_is(struct term *t, const char *fmt, ...) PRINTF_LIKE(2, 3);
 void term_set_lang(struct term *t, const char *lang);
+/* What was typed, to whom it may concern; `late`: an escape that waits is
+ * one. */
+void term_keys(struct term *t, bool late);
+
+/* ---- link.c: reads and writes the connection as far as possible */
+void link_pump(struct term *t);
 
 /* ---- ask.c: the engine */
 /* Asks; args may be NULL and lives in t->a; fn is called once, unless the

@@ -1,15 +1,12 @@
 /*
- * term.c: the object: bytes in and out, the connection, time.  It must
- * never wait for anything.
+ * term.c: the object: its life, bytes in and out.  It must never wait for
+ * anything.
  */
 #include "config.h"
 
 #include "term/internal.h"
 
 #include "base/loop.h"
-
-#define TERM_BELL_MS 30000
-#define TERM_TICK_MS 60000
 
 int64_t term_mono(const struct term *t)
 {
@@ -183,7 +180,7 @@ void term_free(struct term *t)
 
 /* ---- input ------------------------------------------------------------ */
 
-static void term_keys(struct term *t, bool late)
+void term_keys(struct term *t, bool late)
 {
 	struct key key;
 
@@ -239,221 +236,7 @@ void term_resize(struct term *t, int cols, int rows)
 		term_end(t, err.text);
 	t->dirty = t->keyed = true;
 }
-
-/* ---- the connection --------------------------------------------------- */
-
-static void term_gone(struct term *t)
-{
-	t->lost = true;
-	term_forget(t);
-	if (answer_coming(t) || form_coming(t))
-		term_leave(t);
-	t->w.saving = t->f.saving = false;
-	for (size_t i = 0; i < TERM_BODIES; i++) {
-		if (t->bodies[i].whole)
-			continue;
-		buf_release(&t->bodies[i].text);
-		memset(&t->bodies[i], 0, sizeof(t->bodies[i]));
-	}
-	t->dirty = true;
-}
-
-static void term_ended(struct term *t, const struct val *is)
-{
-	term_end(t, val_get_text(is, "text", NULL));
-	t->status = TERM_REFUSED;
-}
-
-static void term_viewed(struct term *t, const struct wire_message *m)
-{
-	struct arena was_a = {0};
-	struct val *was = NULL;
-	int got;
-
-	/* The old rows, to tell what is new. */
-	if (t->m.view != NULL && strcmp(m->word, "change") == 0) {
-		was = t->m.view;
-		was_a = t->m.a;
-		memset(&t->m.a, 0, sizeof(t->m.a));
-	}
-	got = feed_push(&t->m, m);
-	if (got < 0) {
-		t->m.view = NULL;
-		term_follow(t);
-	} else if (got > 0) {
-		term_news(t, was);
-		answer_watch(t);
-		tool_watch(t);
-		back_begin(t);
-	}
-	t->dirty = true;
-	arena_release(&was_a);
-}
-
-static void term_message(struct term *t, const struct wire_message *m)
-{
-	if (m->shape == WIRE_SHAPE_OK || m->shape == WIRE_SHAPE_ERROR) {
-		if (m->id < 0)
-			term_end(t, m->text);
-		else
-			term_replied(t, m);
-		return;
-	}
-	if (m->shape != WIRE_SHAPE_PUSH)
-		return;
-	if (strcmp(m->word, "view") == 0 || strcmp(m->word, "change") == 0)
-		term_viewed(t, m);
-	else if (strcmp(m->word, "end") == 0)
-		term_ended(t, m->value);
-	else if (strcmp(m->word, "you") == 0)
-		term_new_is(t, "%s", _("You are in another team or role "
-		    "now."));
-}
-
-static void term_pump(struct term *t)
-{
-	const struct wire_message *m;
-	struct err err = {0};
-	int got;
-
-	do {
-		got = client_pump(t->c, 0, &err);
-		while (!t->over && (m = client_next(t->c)) != NULL)
-			term_message(t, m);
-	} while (got > 0 && !t->over);
-	if (got < 0 && !t->over)
-		term_gone(t);
-}
-
-bool term_lost(const struct term *t)
-{
-	return t->lost;
-}
-
-void term_attach(struct term *t, struct client *c)
-{
-	t->c = c;
-	t->lost = false;
-	t->m.view = NULL;
-	term_follow(t);
-	answer_save(t, true);
-	form_save(t, true);
-	term_tell(t, false, "%s", _("The connection is back. Nothing is "
-	    "lost."));
-}
-
-/* ---- time and output -------------------------------------------------- */
-
-static int64_t term_tick(const struct term *t);
-
-static void term_sooner(int64_t *wait, int64_t ms)
-{
-	if (ms >= 0 && (*wait < 0 || ms < *wait))
-		*wait = ms;
-}
-
-/* Draws what is due, if all that was drawn has been taken. */
-static void term_frame(struct term *t)
-{
-	int64_t wait = -1, now = term_mono(t);
-
-	if (t->screen == NULL || t->suspended || t->over)
-		return;
-	if (t->out.len > 0 || (!t->dirty && now < t->draw_ms) ||
-	    (!t->keyed && now < t->drawn_ms + TERM_FRAME_MS))
-		return;
-	t->keyed = false;
-	t->drawn_ms = now;
-	term_draw(t);
-	screen_take(t->screen, &t->out);
-	term_sooner(&wait, notice_wait(&t->notice, term_wall(t)));
-	term_sooner(&wait, term_tick(t));
-	t->draw_ms = wait < 0 ? INT64_MAX : now + wait;
-}
-
-void term_run(struct term *t)
-{
-	if (t->over) {
-		if (!t->lost)
-			term_pump(t);
-		return;
-	}
-	if (!t->lost)
-		term_pump(t);
-	if (t->esc_ms != 0 && term_mono(t) >= t->esc_ms)
-		term_keys(t, true);
-	else if (t->screen != NULL && t->esc_ms == 0 &&
-	    keys_waiting(&t->keys))
-		term_keys(t, false);
-	if (t->screen == NULL)
-		plain_run(t);
-	else {
-		answer_tick(t);
-		form_tick(t);
-	}
-	if (t->lost && t->screen == NULL && !t->over) {
-		buf_addf(&t->errors, "%s\n", _("The connection to the "
-		    "exercise is lost."));
-		t->over = true;
-		t->status = TERM_LOST;
-	}
-	term_frame(t);
-	/* What was asked goes out in the same turn.  A quick answer may come
-	 * with it, behind line mode's back: it looks once more. */
-	t->again = !t->lost && client_wants_write(t->c) &&
-	    t->screen == NULL && plain_busy(t);
-	if (!t->lost && client_wants_write(t->c))
-		term_pump(t);
-	arena_release(&t->a);
-}
-
-/* Until a clock on the screen shows another minute, or second. */
-static int64_t term_tick(const struct term *t)
-{
-	int64_t now = term_ex_ms(t), step = TERM_TICK_MS;
-	const struct val *rows = feed_section(&t->m, "questions");
-
-	if (t->screen == NULL)
-		return -1;
-	if (t->m.rate <= 0)
-		return t->local_clock ? TERM_TICK_MS - term_wall(t) %
-		    TERM_TICK_MS : -1;
-	for (size_t i = 0; i < val_len(rows); i++) {
-		int64_t left = val_get_num(val_at(rows, i), "due_ms", -1) -
-		    now;
-
-		if (val_get_true(val_at(rows, i), "open", false) &&
-		    left > 0 && left <= 61000)
-			step = 1000;
-	}
-	step = ((step - now % step) * 1000 + t->m.rate - 1) / t->m.rate;
-	now = TERM_TICK_MS - term_wall(t) % TERM_TICK_MS;
-	return t->local_clock && now < step ? now : step;
-}
-
-int64_t term_wait(const struct term *t)
-{
-	int64_t wait = -1, now = term_mono(t);
-
-	if (t->over)
-		return -1;
-	if (t->again)
-		return 0;
-	if (t->esc_ms != 0)
-		term_sooner(&wait, t->esc_ms > now ? t->esc_ms - now : 0);
-	if (t->screen != NULL) {
-		if (t->draw_ms != INT64_MAX)
-			term_sooner(&wait, t->draw_ms > now ? t->draw_ms -
-			    now : 0);
-		term_sooner(&wait, answer_wait(t));
-		term_sooner(&wait, form_wait(t));
-		if (t->dirty && t->out.len == 0 && !t->suspended)
-			term_sooner(&wait, t->keyed || now >= t->drawn_ms +
-			    TERM_FRAME_MS ? 0 : t->drawn_ms + TERM_FRAME_MS -
-			    now);
-	}
-	return wait;
-}
+/* ---- output and the end ---------------------------------------------- */
 
 /* On a raw terminal a new line is two characters. */
 static void term_move(const struct term *t, struct buf *from, struct buf *to)
@@ -505,7 +288,7 @@ void term_end(struct term *t, const char *why)
 		buf_addf(&t->errors, "%s%s", why, t->screen != NULL ?
 		    "\r\n" : "\n");
 	if (!t->lost)
-		term_pump(t);
+		link_pump(t);
 }
 
 bool term_wants_suspend(const struct term *t)

@@ -1,0 +1,50 @@
+/*
+ * session.h: what the files of a session share: the connection once
+ * somebody is in, and its channels.
+ */
+#ifndef GATE_SESSION_H
+#define GATE_SESSION_H
+
+#include "gate/face.h"
+
+#define SESSION_CHANNELS 8
+
+struct channel {
+	ssh_channel ch;
+	struct face *face;
+	struct face_how how;
+	bool eof, closed;
+	bool resized;			/* the face does not know yet */
+	int64_t resized_ms;		/* when it was told the last time */
+	struct buf held;		/* read, not yet taken by the face */
+	struct client *own;		/* to the engine, when another face
+					 * has the handler's */
+	short watched;			/* what of its socket */
+	bool lost;			/* it has ended */
+};
+struct session {
+	struct handler *h;
+	ssh_event event;
+	struct channel *channels[SESSION_CHANNELS];
+	bool gone;			/* the engine is */
+	short watched;			/* what of its socket */
+	int64_t spare_us;		/* of the processor */
+	int64_t cpu_us, share_us;	/* when that was */
+	int64_t trim_ms;		/* when memory is given back, or 0 */
+	int64_t trimmed_ms;		/* when it was the last time */
+};
+
+/* ---- request.c: what is asked for on the connection */
+/* Takes what libssh has queued; true: there was something. */
+bool request_all(struct session *s);
+
+/* ---- channel.c: the bytes of one */
+/* Everything that can be done now; true: something was. */
+bool channel_step(struct session *s, struct channel *c);
+/* Reads its own connection to the engine, when it has one. */
+bool channel_engine(struct channel *c);
+/* Until it has something to do by itself; -1: never.  NULL is none. */
+int channel_wait_ms(const struct channel *c);
+void channel_drop(struct channel *c);
+
+#endif

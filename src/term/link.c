@@ -1,0 +1,106 @@
+/*
+ * link.c: what comes from the engine, and what happens when it does not.
+ */
+#include "config.h"
+
+#include "term/internal.h"
+
+static void link_gone(struct term *t)
+{
+	t->lost = true;
+	term_forget(t);
+	if (answer_coming(t) || form_coming(t))
+		term_leave(t);
+	t->w.saving = t->f.saving = false;
+	for (size_t i = 0; i < TERM_BODIES; i++) {
+		if (t->bodies[i].whole)
+			continue;
+		buf_release(&t->bodies[i].text);
+		memset(&t->bodies[i], 0, sizeof(t->bodies[i]));
+	}
+	t->dirty = true;
+}
+
+static void link_ended(struct term *t, const struct val *is)
+{
+	term_end(t, val_get_text(is, "text", NULL));
+	t->status = TERM_REFUSED;
+}
+
+static void link_viewed(struct term *t, const struct wire_message *m)
+{
+	struct arena was_a = {0};
+	struct val *was = NULL;
+	int got;
+
+	/* The old rows, to tell what is new. */
+	if (t->m.view != NULL && strcmp(m->word, "change") == 0) {
+		was = t->m.view;
+		was_a = t->m.a;
+		memset(&t->m.a, 0, sizeof(t->m.a));
+	}
+	got = feed_push(&t->m, m);
+	if (got < 0) {
+		t->m.view = NULL;
+		term_follow(t);
+	} else if (got > 0) {
+		term_news(t, was);
+		answer_watch(t);
+		tool_watch(t);
+		back_begin(t);
+	}
+	t->dirty = true;
+	arena_release(&was_a);
+}
+
+static void link_message(struct term *t, const struct wire_message *m)
+{
+	if (m->shape == WIRE_SHAPE_OK || m->shape == WIRE_SHAPE_ERROR) {
+		if (m->id < 0)
+			term_end(t, m->text);
+		else
+			term_replied(t, m);
+		return;
+	}
+	if (m->shape != WIRE_SHAPE_PUSH)
+		return;
+	if (strcmp(m->word, "view") == 0 || strcmp(m->word, "change") == 0)
+		link_viewed(t, m);
+	else if (strcmp(m->word, "end") == 0)
+		link_ended(t, m->value);
+	else if (strcmp(m->word, "you") == 0)
+		term_new_is(t, "%s", _("You are in another team or role "
+		    "now."));
+}
+
+void link_pump(struct term *t)
+{
+	const struct wire_message *m;
+	struct err err = {0};
+	int got;
+
+	do {
+		got = client_pump(t->c, 0, &err);
+		while (!t->over && (m = client_next(t->c)) != NULL)
+			link_message(t, m);
+	} while (got > 0 && !t->over);
+	if (got < 0 && !t->over)
+		link_gone(t);
+}
+
+bool term_lost(const struct term *t)
+{
+	return t->lost;
+}
+
+void term_attach(struct term *t, struct client *c)
+{
+	t->c = c;
+	t->lost = false;
+	t->m.view = NULL;
+	term_follow(t);
+	answer_save(t, true);
+	form_save(t, true);
+	term_tell(t, false, "%s", _("The connection is back. Nothing is "
+	    "lost."));
+}
