@@ -179,7 +179,7 @@ void engine_question_open(struct engine *e, int cell, int question);
 void engine_ask(struct engine *e, int cell, int inject);
 void engine_call_taken(struct engine *e, int team, int inject);
 
-/* decide_people.c: nobody plays a role; all of which the pack says so. */
+/* decide_role.c: nobody plays a role; all of which the pack says so. */
 struct engine_absence {
 	const char *how, *to;		/* to: role id, or NULL */
 };
