@@ -1,0 +1,102 @@
+/*
+ * act.c: commands that wait in a recall window: recorded as armed, carried
+ * out when it ends.
+ */
+#include "config.h"
+
+#include "engine/engine.h"
+
+#include "engine/internal.h"
+
+bool decide_armed(struct decide *d, struct val **reply)
+{
+	struct engine *e = d->e;
+	struct buf json = {0};
+	struct event ev;
+	int64_t seq;
+
+	if (d->r == NULL || d->st->recall_ms <= 0)
+		return false;	/* its window has ended, or there is none */
+	json_write(&json, d->args);
+	event_init(&ev, EVENT_ACT_ARMED);
+	event_put(&ev, FIELD_ACT, command_get(d->id)->word);
+	event_put(&ev, FIELD_ARGS, buf_str(&json));
+	event_puti(&ev, FIELD_WALL_DUE_MS,
+	    e->now_wall_ms + d->st->recall_ms);
+	seq = engine_emit(e, &ev);
+	buf_release(&json);
+	engine_window_add(e, seq, d->st->recall_ms);
+	*reply = decide_ok(d);
+	val_set(d->a, *reply, "armed", val_int(d->a, seq));
+	return true;
+}
+
+bool engine_act_read(const struct engine *e, int64_t seq, struct arena *a,
+    struct event *out)
+{
+	if (!engine_row(e, seq, a, out) || (out->kind != EVENT_ACT_ARMED &&
+	    out->kind != EVENT_ACT_PROPOSED))
+		return false;
+	out->actor = arena_strdup(a, out->actor);
+	return true;
+}
+
+void engine_act_run(struct engine *e, int64_t seq)
+{
+	struct arena a = {0};
+	struct err err = {0};
+	struct decide d = { .e = e, .st = e->st, .a = &a, .err = &err,
+	    .person = -1, .team = -1, .cell = -1 };
+	struct event ev, done;
+	const char *args;
+	int id;
+
+	if (!engine_act_read(e, seq, &a, &ev))
+		goto out;
+	if (ev.kind == EVENT_ACT_PROPOSED) {	/* nobody seconded it */
+		event_init(&done, EVENT_ACT_RECALLED);
+		event_puti(&done, FIELD_OF, seq);
+		engine_emit(e, &done);
+		goto out;
+	}
+	id = command_find(event_str(&ev, FIELD_ACT), NULL);
+	args = event_str(&ev, FIELD_ARGS);
+	d.args = json_parse(&a, args, strlen(args), EVENT_BODY_MAX, &err);
+	e->actor = ev.actor;
+	event_init(&done, EVENT_ACT_DONE);
+	event_puti(&done, FIELD_OF, seq);
+	engine_emit(e, &done);
+	if (id >= 0 && d.args != NULL) {
+		d.id = (enum command_id)id;
+		decide_row(d.id)(&d);
+	}
+	e->actor = ACTOR_ENGINE;
+out:
+	arena_release(&a);
+}
+
+bool engine_act_by(struct engine *e, int64_t seq, const char *actor)
+{
+	struct arena a = {0};
+	struct event ev;
+	bool by = engine_act_read(e, seq, &a, &ev) && strcmp(ev.actor, actor) == 0;
+
+	arena_release(&a);
+	return by;
+}
+
+void engine_acts_finish(struct engine *e)
+{
+	const char *actor = e->actor;
+
+	for (size_t i = 0; i < e->nwindows; i++) {
+		int64_t seq = e->windows[i].seq;
+		bool open = false;
+
+		for (size_t k = 0; k < e->st->nacts; k++)
+			open |= e->st->acts[k].seq == seq;
+		if (open)
+			engine_act_run(e, seq);
+	}
+	e->actor = actor;
+}
