@@ -1,0 +1,102 @@
+/*
+ * decide.h: what the decide functions share: the rows of submit.c and their
+ * helpers.  internal.h includes it.
+ */
+#ifndef ENGINE_DECIDE_H
+#define ENGINE_DECIDE_H
+
+#include "engine/command.h"
+#include "engine/engine.h"
+
+/* decide_*.c: rows of the dispatch table in submit.c. */
+struct decide {
+	struct engine *e;
+	struct state *st;
+	struct arena *a;
+	const struct engine_request *r;
+	const struct val *args;		/* named, checked */
+	enum command_id id;
+	int person, team, cell;		/* of the participant, else -1 */
+	int64_t cell_ms;
+	int64_t seconds;		/* the act.proposed carried out, or 0 */
+	const char *proposer;		/* its actor */
+	struct err *err;
+};
+typedef struct val *decide_fn(struct decide *d);
+#define DECIDE(name) struct val *decide_##name(struct decide *d)
+DECIDE(status); DECIDE(codes);
+DECIDE(adjourn); DECIDE(close); DECIDE(end); DECIDE(jump); DECIDE(pause);
+DECIDE(phase);
+DECIDE(resume); DECIDE(speed); DECIDE(start);
+DECIDE(attach); DECIDE(compose); DECIDE(follow); DECIDE(correct); DECIDE(delay); DECIDE(delivered);
+DECIDE(edit); DECIDE(free); DECIDE(go); DECIDE(hold); DECIDE(recall);
+DECIDE(ready); DECIDE(release); DECIDE(reschedule); DECIDE(retarget); DECIDE(skip);
+DECIDE(standby); DECIDE(undo);
+DECIDE(adopt);
+DECIDE(absent); DECIDE(admit); DECIDE(code); DECIDE(enrol); DECIDE(erase); DECIDE(grant);
+DECIDE(lead); DECIDE(lock); DECIDE(move); DECIDE(present); DECIDE(remove);
+DECIDE(rename); DECIDE(seat); DECIDE(teamname); DECIDE(unlock);
+DECIDE(unseat); DECIDE(withdraw);
+DECIDE(propose); DECIDE(observe); DECIDE(rate); DECIDE(survey); DECIDE(tool); DECIDE(rule);
+DECIDE(award); DECIDE(extend); DECIDE(judge); DECIDE(return);
+DECIDE(enter); DECIDE(exempt); DECIDE(cut); DECIDE(forward); DECIDE(restore); DECIDE(told);
+DECIDE(write);
+DECIDE(broadcast); DECIDE(claim); DECIDE(flag); DECIDE(handover);
+DECIDE(lift); DECIDE(msg); DECIDE(noduff); DECIDE(note); DECIDE(override);
+DECIDE(probe); DECIDE(reply); DECIDE(second); DECIDE(var);
+DECIDE(ack); DECIDE(act); DECIDE(answer); DECIDE(ask); DECIDE(chat);
+DECIDE(draft); DECIDE(fill); DECIDE(hint); DECIDE(join); DECIDE(leave); DECIDE(log);
+DECIDE(put); DECIDE(seen);
+
+/* Helpers of decide functions (submit.c). */
+struct val *decide_refuse(struct decide *d, const char *code,
+    const char *fmt, ...) PRINTF_LIKE(3, 4);
+struct val *decide_ok(struct decide *d);		/* {"seq":last} */
+const char *decide_text(const struct decide *d, const char *arg);
+int64_t decide_num(const struct decide *d, const char *arg, int64_t other);
+bool decide_has(const struct decide *d, const char *arg);
+/* The cells an act is for: the one named, or every one.  out has room for
+ * st->ncells; returns how many. */
+size_t decide_cells(const struct decide *d, int *out);
+/* Puts "at" into a fact that is entered later than it was; false after a
+ * refusal: that time (of the cell; -1: of the exercise) has not come. */
+bool decide_at(struct decide *d, struct event *ev, int cell);
+int decide_inject(const struct decide *d);	/* stable index of "inject" */
+int decide_team(const struct decide *d);	/* index of "team" or -1 */
+int decide_person(const struct decide *d);
+/* A participant of a team, while teams may do things; refuses otherwise. */
+bool decide_in_play(struct decide *d);
+/* Of a participant's command (decide_team.c): the ids of team and cell, both
+ * of the person's into an event.  Is an item the team's at all?  "unknown"
+ * otherwise, as for one that does not exist: nobody learns of other teams' or
+ * future items. */
+const char *decide_team_id(const struct decide *d);
+const char *decide_team_cell(const struct decide *d);
+void decide_team_put(const struct decide *d, struct event *ev);
+bool decide_team_has(struct decide *d, uint64_t roles, const char *what);
+/* One fact for each cell (decide_inject.c).  Collects the cells where the
+ * instance has the wanted status; refuses when there is none. */
+struct decide_act {
+	struct decide *d;
+	int inject;
+	int *cells;
+	size_t ncells;
+	enum inject_status want;
+};
+bool decide_act_cells(struct decide_act *x, struct decide *d,
+    enum inject_status want, const char *otherwise);
+void decide_act_event(const struct decide_act *x, size_t i,
+    struct event *ev, enum event_kind kind);
+/* Does the act wait in a recall window first?  When so, records act.armed,
+ * and *reply is to be returned. */
+bool decide_armed(struct decide *d, struct val **reply);
+/* Does it wait for a second person first?  When so, *reply is to be returned:
+ * act.proposed is recorded, or NULL and it is refused.  Called when all else
+ * is checked; what is seconded is recorded as that (two.c). */
+bool decide_two(struct decide *d, struct val **reply);
+/* A file that is named by a command: are its bytes here, is it a name?  The
+ * name becomes the caller's; false: refused. */
+bool decide_file(struct decide *d, char **name, int64_t *size);
+decide_fn *decide_row(enum command_id id);
+
+#endif
