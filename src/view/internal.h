@@ -69,6 +69,27 @@ const struct view_composed *view_composed(const struct view_index *ix,
 const struct view_answer *view_answer(const struct view_index *ix,
     int64_t seq);
 
+/* Which views an event can change, by its team or cell. */
+void view_index_mark(struct view_index *ix, const struct state *st,
+    const struct event *e);
+
+/* said.c: at most VIEW_TEXT_MAX bytes, not cutting a character in two; the
+ * caller's. */
+char *view_cut(const char *s, bool *cut);
+void view_ring_free(struct view_ring *r);
+/* One fact each, into the rings of the teams it concerns. */
+void view_said_message(struct view_index *ix, const struct state *st,
+    const struct event *e);
+void view_said_delivered(struct view_index *ix, const struct state *st,
+    const struct event *e);
+void view_said_bounced(struct view_index *ix, const struct state *st,
+    const struct event *e);
+void view_said_own(struct view_index *ix, const struct state *st,
+    const struct event *e);
+void view_said_use(struct view_index *ix, const struct state *st,
+    const struct event *e);
+void view_said_use_answered(struct view_index *ix, const struct state *st,
+    const struct event *e);
 /* Do the words of a message or broadcast concern a team? */
 bool view_event_reaches(const struct state *st, const struct event *e,
     int team);
