@@ -203,7 +203,8 @@ static struct val *type_roles(const struct command_parse *c, const char *w)
 
 	while ((one = strsep(&next, ",")) != NULL) {
 		if (!map_has(&c->st->roles.index, one))
-			return command_bad(c, one, "%s: %s: \"%s\" is not a role");
+			return command_bad(c, one,
+			    "%s: %s: \"%s\" is not a role");
 		val_push(c->a, list, val_str(c->a, one));
 	}
 	return list;
@@ -317,10 +318,12 @@ static const struct {
 	{ "way", type_way }, { "ask", type_ask },
 	{ "decision", type_decision }, { "digest", type_word },
 	{ "duration", type_duration }, { "hat", type_hat },
-	{ "holdable", type_holdable }, { "inject", type_inject }, { "injects", type_injects },
+	{ "holdable", type_holdable }, { "inject", type_inject },
+	{ "injects", type_injects },
 	{ "instant", type_instant }, { "int", type_int },
 	{ "json", type_json }, { "person", type_person },
-	{ "phase", type_phase }, { "probe", type_probe }, { "question", type_question },
+	{ "phase", type_phase }, { "probe", type_probe },
+	{ "question", type_question },
 	{ "rate", type_rate }, { "role", command_role }, { "seat", type_seat },
 	{ "roles", type_roles }, { "team", type_team },
 	{ "text", type_word }, { "when", type_when }, { "word", type_word },
