@@ -1,25 +1,17 @@
 /*
- * text.c: text from people; the only file that includes utf8proc.
- *
- * What text_safe() lets through reaches terminals, logs and pages, so it
- * must never pass a control, bidi or zero-width character, nor depend on
- * the locale.
+ * text.c: characters of text from people; the only file that includes
+ * utf8proc.  It must never depend on the locale.
  */
-#include "base/text.h"
+#include "base/text_chars.h"
 
 #include <utf8proc.h>
 
-#define TEXT_MARKS 2		/* after a base, on the way out */
 /* After a base, on the way into the normaliser: Unicode's stream-safe
  * format.  Ordering longer runs of marks takes quadratic time. */
 #define TEXT_MARKS_IN 30
-#define TEXT_NAME_MAX 64
-#define TEXT_ID_MAX 64
 #define TEXT_BROKEN 0xfffd
 
-static const char text_more[] = "\xe2\x80\xa6";	/* "…", one column */
-
-static bool text_in(int32_t c, int32_t lo, int32_t hi)
+bool text_in(int32_t c, int32_t lo, int32_t hi)
 {
 	return c >= lo && c <= hi;
 }
@@ -64,7 +56,7 @@ static size_t text_decode(const char *s, size_t n, int32_t *code)
 	return want;
 }
 
-static void text_put(struct buf *out, int32_t c)
+void text_put(struct buf *out, int32_t c)
 {
 	utf8proc_uint8_t bytes[4];
 	utf8proc_ssize_t n;
@@ -114,12 +106,12 @@ void text_repair(struct buf *out, const char *s, size_t n)
 	}
 }
 
-static bool text_is_control(int32_t c)
+bool text_is_control(int32_t c)
 {
 	return c < 0x20 || text_in(c, 0x7f, 0x9f);
 }
 
-static bool text_is_mark(int32_t c)
+bool text_is_mark(int32_t c)
 {
 	utf8proc_category_t k;
 
@@ -130,14 +122,13 @@ static bool text_is_mark(int32_t c)
 	    k == UTF8PROC_CATEGORY_ME;
 }
 
-static bool text_is_blank(int32_t c)
+bool text_is_blank(int32_t c)
 {
 	return c == ' ' || (c >= 0xa0 &&
 	    utf8proc_category(c) == UTF8PROC_CATEGORY_ZS);
 }
 
-/* Has a place and a shape of its own, or is a mark on what has. */
-static bool text_is_visible(int32_t c)
+bool text_is_visible(int32_t c)
 {
 	if (c < 0x7f)
 		return c >= 0x20;
@@ -253,133 +244,16 @@ static char *text_map(const struct buf *in, int options)
 	return (char *)out;
 }
 
-/* Adds c unless too many marks precede it; *marks counts them. */
-static void text_put_bounded(struct buf *out, int32_t c, int *marks)
+char *text_compose(const struct buf *in)
+{
+	return text_map(in, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+}
+
+void text_put_bounded(struct buf *out, int32_t c, int *marks)
 {
 	*marks = text_is_mark(c) ? *marks + 1 : 0;
 	if (*marks <= TEXT_MARKS_IN)
 		text_put(out, c);
-}
-
-static void text_show_control(struct buf *out, int32_t c)
-{
-	if (c < 0x80)
-		buf_addf(out, "^%c", (int)c ^ 0x40);
-	else
-		buf_addf(out, "\\u%04x", (unsigned)c);
-}
-
-/* The visible stand-in of each character, not yet normalised. */
-static void text_filter(struct buf *out, const char *s, const char *end,
-    bool lines)
-{
-	int marks = 0;
-	int32_t c;
-
-	while (s < end) {
-		c = text_next(&s, end);
-		if (c == 0x2028 || c == 0x2029)
-			c = '\n';
-		if (c == '\n' || c == '\t')
-			c = lines ? c : ' ';
-		else if (text_is_control(c))
-			text_show_control(out, c);
-		if (text_is_visible(c) || c == '\n' || c == '\t')
-			text_put_bounded(out, c, &marks);
-	}
-}
-
-/* Marks past the allowed number, and those with nothing to stand on. */
-static void text_drop_marks(struct buf *out, const char *s)
-{
-	const char *end = s + strlen(s);
-	int marks = TEXT_MARKS;
-	int32_t c;
-
-	while (s < end) {
-		c = text_next(&s, end);
-		if (!text_is_mark(c))
-			marks = c == '\n' || c == '\t' ? TEXT_MARKS : 0;
-		else if (marks++ >= TEXT_MARKS)
-			continue;
-		text_put(out, c);
-	}
-}
-
-/* Bytes of s that fill at most `width` columns; those left in *width. */
-static size_t text_fit(const char *s, int *width)
-{
-	const char *at = s, *next = s, *end = s + strlen(s);
-	int columns;
-
-	while (at < end) {
-		columns = text_columns(text_next(&next, end));
-		if (columns > *width)
-			break;
-		*width -= columns;
-		at = next;
-	}
-	return (size_t)(at - s);
-}
-
-static void text_cut(struct buf *out, const char *s, int max)
-{
-	int left = max - 1;
-
-	if (max <= 0 || text_width(s) <= max) {
-		buf_adds(out, s);
-		return;
-	}
-	buf_add(out, s, text_fit(s, &left));
-	buf_adds(out, text_more);
-}
-
-/* Printable ASCII passes as it is: most of what a screen shows. */
-static bool text_is_plain(const char *s, size_t n)
-{
-	size_t i;
-
-	for (i = 0; i < n; i++) {
-		if (s[i] < 0x20 || s[i] > 0x7e)
-			return false;
-	}
-	return true;
-}
-
-void text_safe(struct buf *out, const char *s, size_t n, bool lines, int max)
-{
-	struct buf filtered = {0}, kept = {0};
-	char *composed;
-
-	if (text_is_plain(s, n)) {
-		buf_add(&kept, s, n);
-	} else {
-		text_filter(&filtered, s, s + n, lines);
-		composed = text_map(&filtered,
-		    UTF8PROC_STABLE | UTF8PROC_COMPOSE);
-		text_drop_marks(&kept, composed);
-		free(composed);
-	}
-	text_cut(out, buf_str(&kept), max);
-	buf_release(&kept);
-	buf_release(&filtered);
-}
-
-char *text_safe_line(const char *s)
-{
-	struct buf out = {0};
-
-	text_safe(&out, s, strlen(s), false, 0);
-	return buf_detach(&out);
-}
-
-void text_pad(struct buf *out, const char *s, int width)
-{
-	int left = width > 0 ? width : 0;
-
-	buf_add(out, s, text_fit(s, &left));
-	while (left-- > 0)
-		buf_addc(out, ' ');
 }
 
 /* Appends s with blanks trimmed and runs of them made one. */
@@ -450,97 +324,9 @@ char *text_bare(const char *s)
 	return buf_detach(&out);
 }
 
-static bool text_is_punctuation(int32_t c)
+bool text_is_punctuation(int32_t c)
 {
 	utf8proc_category_t k = utf8proc_category(c);
 
 	return k >= UTF8PROC_CATEGORY_PC && k <= UTF8PROC_CATEGORY_PO;
-}
-
-/* Looks at each character of a normalised name. */
-static int text_name_check(const char *s, struct err *err)
-{
-	const char *end = s + strlen(s);
-	int marks = TEXT_MARKS, count = 0;
-	bool sound = false;
-	int32_t c;
-
-	for (; s < end; count++) {
-		c = text_next(&s, end);
-		if (text_is_control(c))
-			return fail(err, "name: it has a control character");
-		if (!text_is_visible(c))
-			return fail(err, "name: it has an invisible "
-			    "character (U+%04X)", (unsigned)c);
-		if (!text_is_mark(c))
-			marks = 0;
-		else if (marks++ >= TEXT_MARKS)
-			return fail(err, "name: more than %d marks on one "
-			    "character", TEXT_MARKS);
-		else
-			continue;
-		if (!text_is_blank(c) && !text_is_punctuation(c))
-			sound = true;
-	}
-	if (count == 0)
-		return fail(err, "name: it is empty");
-	if (count > TEXT_NAME_MAX)
-		return fail(err, "name: it has %d characters; at most %d",
-		    count, TEXT_NAME_MAX);
-	if (!sound)
-		return fail(err, "name: it is nothing but punctuation");
-	return 0;
-}
-
-/* Control characters stay, to be refused and not taken for blanks. */
-static void text_name_squeeze(struct buf *out, const char *s)
-{
-	const char *end = s + strlen(s);
-	bool blank = false;
-	int32_t c;
-
-	while (s < end) {
-		c = text_next(&s, end);
-		if (text_is_blank(c)) {
-			blank = out->len > 0;
-			continue;
-		}
-		if (blank)
-			buf_addc(out, ' ');
-		text_put(out, c);
-		blank = false;
-	}
-}
-
-int text_name(const char *typed, char **out, struct err *err)
-{
-	struct buf in = {0}, name = {0};
-	int status = -1;
-	char *composed;
-	size_t n = strlen(typed);
-
-	*out = NULL;
-	if (!text_valid(typed, n))
-		return fail(err, "name: it is not UTF-8");
-	/* Four bytes a character, two marks with each: no name is longer. */
-	if (n > (size_t)TEXT_NAME_MAX * 4 * (1 + TEXT_MARKS) * 2)
-		return fail(err, "name: it has over %d characters",
-		    TEXT_NAME_MAX);
-	buf_add(&in, typed, n);
-	composed = text_map(&in, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
-	text_name_squeeze(&name, composed);
-	status = text_name_check(buf_str(&name), err);
-	if (status == 0)
-		*out = buf_detach(&name);
-	free(composed);
-	buf_release(&name);
-	buf_release(&in);
-	return status;
-}
-
-bool text_is_id(const char *s)
-{
-	size_t n = strspn(s, "abcdefghijklmnopqrstuvwxyz0123456789-_");
-
-	return text_in(s[0], 'a', 'z') && s[n] == '\0' && n <= TEXT_ID_MAX;
 }
