@@ -87,16 +87,16 @@ bool engine_act_by(struct engine *e, int64_t seq, const char *actor)
 
 void engine_acts_finish(struct engine *e)
 {
-	const char *actor = e->actor;
-
 	for (size_t i = 0; i < e->nwindows; i++) {
 		int64_t seq = e->windows[i].seq;
 		bool open = false;
 
 		for (size_t k = 0; k < e->st->nacts; k++)
 			open |= e->st->acts[k].seq == seq;
-		if (open)
-			engine_act_run(e, seq);
+		if (!open)
+			continue;
+		engine_batch(e, ACTOR_ENGINE, NULL, seq, engine_now_ex(e));
+		engine_act_run(e, seq);
+		engine_settle(e);
 	}
-	e->actor = actor;
 }

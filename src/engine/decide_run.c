@@ -230,12 +230,23 @@ void engine_close(struct engine *e)
 	run_simple(e, EVENT_EXERCISE_CLOSED, NULL);
 }
 
+/*
+ * What is carried out for others first has batches of its own: the request
+ * is on the first fact of a batch, beside its actor, and whoever sends it
+ * again must find it there under their own.
+ */
 DECIDE(close)
 {
+	struct engine *e = d->e;
+	const char *actor = e->actor, *request = e->request;
+
 	if (d->st->run != STATE_HOTWASH && d->st->run != STATE_LOBBY)
 		return decide_refuse(d, "state", "end the exercise first");
-	engine_acts_finish(d->e);
-	engine_close(d->e);
+	engine_acts_finish(e);
+	engine_batch(e, ACTOR_ENGINE, NULL, 0, engine_now_ex(e));
+	engine_survey_let_all_in(e);
+	engine_batch(e, actor, request, 0, engine_now_ex(e));
+	engine_close(e);
 	return decide_ok(d);
 }
 

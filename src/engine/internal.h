@@ -355,7 +355,8 @@ void engine_set_standby(struct engine *e, int inject);
 /* Carries a held command out (window.c calls it when it ends). */
 void engine_act_run(struct engine *e, int64_t seq);
 bool engine_act_by(struct engine *e, int64_t seq, const char *actor);
-/* Carries out those whose windows run still: the record ends. */
+/* Carries out those whose windows run still, each in a batch of its own: the
+ * record ends. */
 void engine_acts_finish(struct engine *e);
 /* Finds an attempt by the seq of its answer; false when there is none. */
 bool engine_attempt(const struct state *st, int64_t seq, int *team,

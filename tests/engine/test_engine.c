@@ -564,6 +564,40 @@ static void closing_carries_out(void **unused)
 	fixture_release(&f);
 }
 
+/* The reply to a close was lost: it is asked again, and what is in the
+ * record says so, whoever else's command the close carried out. */
+static void a_close_is_known_again(void **unused)
+{
+	static const char uuid[] = "6f1c3c1e-0000-4000-8000-000000000002";
+	struct fixture f;
+	struct engine_request r = { .word = "close", .request = uuid,
+	    .who = { .hat = HAT_DIRECTOR, .person = -1, .behalf = -1 } };
+	struct val *first, *second;
+
+	(void)unused;
+	fixture_init(&f, 1, 5000);
+	must(&f, -1, "start");
+	run_to(&f, 21 * MINUTE);
+	first = say(&f, f.person[2], "answer press We know what we know");
+	must(&f, -1, "end");
+	assert_non_null(as_evaluator(&f, f.person[0], "judge",
+	    arena_printf(&f.a, "%lld", (long long)val_get_num(first, "seq",
+	    0))));
+	r.args = val_map(&f.a);
+	assert_int_equal(engine_begin(f.e, &f.err), 0);
+	first = engine_submit(f.e, &r, &f.a, &f.err);
+	assert_int_equal(engine_commit(f.e, NULL), STORE_OK);
+	assert_non_null(first);
+	assert_int_equal(score_total(engine_state(f.e), 2), 6);
+	assert_int_equal(engine_begin(f.e, &f.err), 0);
+	second = engine_submit(f.e, &r, &f.a, &f.err);
+	assert_int_equal(engine_commit(f.e, NULL), STORE_OK);
+	assert_true(val_get_true(second, "repeated", false));
+	assert_int_equal(val_get_num(second, "seq", 0),
+	    val_get_num(first, "seq", 0));
+	fixture_release(&f);
+}
+
 static void held_cells_shift(void **unused)
 {
 	struct fixture f;
@@ -805,6 +839,7 @@ int main(void)
 		cmocka_unit_test(proposals_do_not_last),
 		cmocka_unit_test(overrides_take_two),
 		cmocka_unit_test(closing_carries_out),
+		cmocka_unit_test(a_close_is_known_again),
 		cmocka_unit_test(held_cells_shift),
 		cmocka_unit_test(automatic_hold_comes_back),
 		cmocka_unit_test(resume_folds_the_same),
