@@ -24,15 +24,6 @@ struct instant {
 #define INSTANT_NEVER ((struct instant){INT64_MAX})
 #define SPAN_NONE ((struct span){-1})	/* an optional span that is absent */
 
-static inline struct instant instant_add(struct instant t, struct span d)
-{
-	return (struct instant){t.ms + d.ms};
-}
-static inline struct span instant_sub(struct instant a, struct instant b)
-{
-	return (struct span){a.ms - b.ms};
-}
-
 /*
  * Parses a duration: one or more NUMBER UNIT pairs in falling order of
  * unit, units d h m s ms, such as "90s", "15m", "1h30m"; "0m" is fine.
