@@ -33,9 +33,8 @@ static int rig_visible(const struct dirent *d)
 	return d->d_name[0] != '.';
 }
 
-int rig_teardown(void **state)
+void rig_clear(const struct rig *r)
 {
-	struct rig *r = *state;
 	struct dirent **names = NULL;
 	int n = scandir(r->folder, &names, rig_visible, alphasort);
 
@@ -48,6 +47,13 @@ int rig_teardown(void **state)
 		free(names[i]);
 	}
 	free(names);
+}
+
+int rig_teardown(void **state)
+{
+	struct rig *r = *state;
+
+	rig_clear(r);
 	rmdir(r->folder);
 	free(r);
 	return 0;

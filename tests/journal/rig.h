@@ -17,6 +17,8 @@ struct rig {
 int rig_setup(void **state);
 int rig_teardown(void **state);
 
+/* Removes what is in the folder. */
+void rig_clear(const struct rig *r);
 /* The record's path with a suffix, for the caller to free. */
 char *rig_beside(const struct rig *r, const char *suffix);
 bool rig_there(const struct rig *r, const char *suffix);
