@@ -209,7 +209,7 @@ static int64_t upload_pending(const struct ctl *c, int person)
 	return n;
 }
 
-static int upload_limits(struct ctl_peer *p, int64_t size, struct err *err)
+int ctl_content_room(struct ctl_peer *p, int64_t size, struct err *err)
 {
 	struct ctl *c = p->c;
 	int64_t have = p->person < 0 ? 0 : *content_quota(c, p->person);
@@ -240,7 +240,7 @@ static struct ctl_upload *upload_get(struct ctl_peer *p,
 		u = NULL;
 	}
 	if (u == NULL) {
-		if (upload_limits(p, size, err) != 0)
+		if (ctl_content_room(p, size, err) != 0)
 			return NULL;
 		u = xcalloc(1, sizeof(*u));
 		u->person = p->person;

@@ -279,6 +279,14 @@ static int named_content(struct ctl_request *r)
 	return ctl_content_named(r->p, val_text(v, ""), &r->err);
 }
 
+/* What "keep" makes into a file counts as an upload. */
+static int kept_content(struct ctl_request *r)
+{
+	if (r->command != COMMAND_KEEP)
+		return 0;
+	return ctl_content_room(r->p, CTL_KEPT_MAX, &r->err);
+}
+
 static void submit_command(struct ctl_request *r)
 {
 	struct ctl_peer *p = r->p;
@@ -293,7 +301,8 @@ static void submit_command(struct ctl_request *r)
 
 	if (r->behalf >= 0)
 		er.who.hat = HAT_PARTICIPANT;
-	if (resolve_person(r) == 0 && named_content(r) == 0)
+	if (resolve_person(r) == 0 && named_content(r) == 0 &&
+	    kept_content(r) == 0)
 		r->ok = engine_submit(p->c->e, &er, &p->c->a, &r->err);
 	r->failed = r->ok == NULL;
 }

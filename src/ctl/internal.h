@@ -347,6 +347,9 @@ void ctl_content_note(struct ctl *c, const struct event *e);
  * err, the same for what is there and what is not.  What is no digest is
  * left to the engine. */
 int ctl_content_named(struct ctl_peer *p, const char *hex, struct err *err);
+/* May this person hand in so many bytes more?  -1 with err. */
+#define CTL_KEPT_MAX 40960	/* what a tool shows, with its head */
+int ctl_content_room(struct ctl_peer *p, int64_t size, struct err *err);
 void ctl_content_release(struct ctl *c);
 
 /* list.c */

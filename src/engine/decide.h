@@ -45,8 +45,8 @@ DECIDE(broadcast); DECIDE(claim); DECIDE(flag); DECIDE(handover);
 DECIDE(lift); DECIDE(msg); DECIDE(noduff); DECIDE(note); DECIDE(override);
 DECIDE(probe); DECIDE(reply); DECIDE(second); DECIDE(var);
 DECIDE(ack); DECIDE(act); DECIDE(answer); DECIDE(ask); DECIDE(chat);
-DECIDE(draft); DECIDE(fill); DECIDE(hint); DECIDE(join); DECIDE(leave); DECIDE(log);
-DECIDE(put); DECIDE(seen);
+DECIDE(draft); DECIDE(fill); DECIDE(hint); DECIDE(join); DECIDE(keep); DECIDE(leave); DECIDE(log);
+DECIDE(practice); DECIDE(put); DECIDE(seen);
 
 /* Helpers of decide functions (submit.c). */
 struct val *decide_refuse(struct decide *d, const char *code,
@@ -97,6 +97,7 @@ bool decide_two(struct decide *d, struct val **reply);
 /* A file that is named by a command: are its bytes here, is it a name?  The
  * name becomes the caller's; false: refused. */
 bool decide_file(struct decide *d, char **name, int64_t *size);
+bool decide_file_name(struct decide *d, char **name);
 decide_fn *decide_row(enum command_id id);
 
 #endif

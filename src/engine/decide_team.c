@@ -157,6 +157,11 @@ bool decide_file(struct decide *d, char **name, int64_t *size)
 	}
 	*size = (int64_t)bytes.len;
 	buf_release(&bytes);
+	return decide_file_name(d, name);
+}
+
+bool decide_file_name(struct decide *d, char **name)
+{
 	if (text_name(decide_text(d, "name"), name, d->err) != 0)
 		return false;
 	if (strchr(*name, '/') == NULL && (*name)[0] != '.')
@@ -165,6 +170,24 @@ bool decide_file(struct decide *d, char **name, int64_t *size)
 	decide_refuse(d, "usage", "a file name has no \"/\" and does not "
 	    "begin with a dot");
 	return false;
+}
+
+/* In the lobby, to try acknowledging and answering out. */
+DECIDE(practice)
+{
+	struct event ev;
+
+	if (!team_talks(d))
+		return NULL;
+	if (d->st->run != STATE_LOBBY)
+		return decide_refuse(d, "state", "practice is over: the "
+		    "exercise is %s", state_run_name(d->st->run));
+	event_init(&ev, EVENT_PRACTICE_ANSWERED);
+	decide_team_put(d, &ev);
+	if (decide_has(d, "text"))
+		event_put(&ev, FIELD_TEXT, decide_text(d, "text"));
+	engine_emit(d->e, &ev);
+	return decide_ok(d);
 }
 
 /* The bytes came before (blob.put); this names them for the team. */

@@ -237,6 +237,7 @@ DECIDE(tool)
 	int item = state_item(d->st, PLAN_TOOL, decide_text(d, "tool")), at;
 	struct buf shown = {0};
 	struct val *out;
+	int64_t use;
 	bool waits;
 	size_t rows;
 
@@ -256,8 +257,10 @@ DECIDE(tool)
 		return NULL;
 	rows = tool_shows(&x, &shown);
 	waits = tool_waits(&x);
-	tool_act(&x, tool_record(&x, buf_str(&shown), waits));
+	use = tool_record(&x, buf_str(&shown), waits);
+	tool_act(&x, use);
 	out = decide_ok(d);
+	val_set(d->a, out, "use", val_int(d->a, use));
 	if (x.k->table >= 0 && !waits)
 		val_set(d->a, out, "rows", val_int(d->a, (int64_t)rows));
 	if (waits)

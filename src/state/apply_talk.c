@@ -127,6 +127,12 @@ static int teamlog_written(struct fold *f)
 	return fold_team(f) < 0 || fold_person(f) < 0 ? -1 : 0;
 }
 
+/* Nothing counts it: it is only for whoever reads the record. */
+static int practice_answered(struct fold *f)
+{
+	return fold_team(f) < 0 || fold_person(f) < 0 ? -1 : 0;
+}
+
 /* The newest entry takes its place by seq: they are searched. */
 static void keep_order(struct state *st, int64_t seq)
 {
@@ -259,5 +265,6 @@ fold_rule *const apply_talk_rules[EVENT_KINDS] = {
 	[EVENT_FACT_TOLD] = fact_told,
 	[EVENT_FACT_RULED] = fact_ruled,
 	[EVENT_BROADCAST_SENT] = broadcast_sent,
+	[EVENT_PRACTICE_ANSWERED] = practice_answered,
 	[EVENT_TEAMLOG_WRITTEN] = teamlog_written,
 };

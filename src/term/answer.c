@@ -129,7 +129,8 @@ void answer_save(struct term *t, bool now)
 	struct buf text = {0};
 
 	if (t->w.question == NULL || !t->w.loaded || t->w.reading ||
-	    t->lost || (t->w.saving && !now))
+	    t->lost || (t->w.saving && !now) ||
+	    practice_is(t, t->w.question))
 		return;
 	answer_text(t, &text);
 	if (term_fits(buf_str(&text)) && (t->w.saved_text == NULL ||
@@ -155,7 +156,8 @@ int64_t answer_wait(const struct term *t)
 {
 	int64_t left;
 
-	if (t->w.question == NULL || !t->w.loaded || t->w.reading || t->lost)
+	if (t->w.question == NULL || !t->w.loaded || t->w.reading ||
+	    t->lost || practice_is(t, t->w.question))
 		return -1;
 	left = t->w.save_ms - term_mono(t);
 	return left > 0 ? left : 0;
@@ -348,12 +350,15 @@ void answer_take(struct term *t)
 
 /* ---- sending ---------------------------------------------------------- */
 
-static void sent_text(struct term *t, const struct val *ok, struct buf *out)
+static void sent_text(struct term *t, const struct val *ok,
+    const char *question, struct buf *out)
 {
 	const char *verdict = val_get_text(ok, "verdict", "");
 	int64_t tries = val_get_num(ok, "tries", 0);
 
-	if (val_get_true(ok, "proposed", false))
+	if (practice_is(t, question))
+		buf_adds(out, _("Sent, as practice: it counts for nothing."));
+	else if (val_get_true(ok, "proposed", false))
 		buf_adds(out, _("Proposed to your team; it is sent when "
 		    "whoever sends for it sends the same."));
 	else if (strcmp(verdict, "right") == 0)
@@ -379,7 +384,7 @@ static void sent(struct term *t, const struct val *ok, const struct err *err,
 		term_tell(t, true, "%s", term_sorry(t, err));
 		return;
 	}
-	sent_text(t, ok, &out);
+	sent_text(t, ok, question, &out);
 	term_tell(t, false, "%s", buf_str(&out));
 	buf_release(&out);
 	if (t->w.question == NULL || strcmp(t->w.question, question) != 0)
@@ -394,6 +399,8 @@ static void sent(struct term *t, const struct val *ok, const struct err *err,
 void answer_send(struct term *t)
 {
 	struct buf text = {0};
+	const char *word;
+	struct val *args;
 
 	answer_text(t, &text);
 	if (t->lost)
@@ -404,10 +411,11 @@ void answer_send(struct term *t)
 	else if (!term_fits(buf_str(&text)))
 		term_tell(t, true, "%s", _("The answer is too long to be "
 		    "sent."));
-	else
-		term_ask(t, "answer", term_args(t, "question",
-		    t->w.question, "text", buf_str(&text), NULL), sent,
-		    t->w.question);
+	else {
+		word = practice_answer(t, t->w.question, buf_str(&text),
+		    &args);
+		term_ask(t, word, args, sent, t->w.question);
+	}
 	buf_release(&text);
 }
 

@@ -182,7 +182,7 @@ void term_seen(struct term *t, const char *inject)
 	const struct val *parts;
 	struct val *args, *list;
 
-	if (!map_put(&t->m.shown, inject, 1) ||
+	if (practice_is(t, inject) || !map_put(&t->m.shown, inject, 1) ||
 	    strncmp(inject, "question/", 9) == 0 ||
 	    strncmp(inject, "survey/", 7) == 0)
 		return;

@@ -7,6 +7,9 @@
 
 #include "base/i18n.h"
 #include "term/feed.h"
+#include "term/lobby.h"
+#include "term/plain.h"
+#include "term/say.h"
 #include "term/term.h"
 #include "ui/editor.h"
 #include "ui/keymap.h"
@@ -42,7 +45,7 @@ struct term_pane {
 };
 extern const struct term_pane pane_inbox, pane_chat, pane_do, pane_tools,
     pane_people, pane_log, pane_files, pane_score, pane_read, pane_answer,
-    pane_page, pane_which, pane_form, pane_field;
+    pane_page, pane_which, pane_form, pane_field, pane_use;
 #define TERM_TABS 7
 extern const struct term_pane *const term_tabs[TERM_TABS];
 extern const struct keymap term_keymap;
@@ -56,9 +59,11 @@ enum {
 	/* an item of a questionnaire: rows to pick, a line, a text */
 	ON_PICK = 32768, ON_LINE = 65536, ON_PROSE = 131072,
 	ON_EMPTY = 262144,	/* an inbox with nothing in it: the lobby */
-	ON_LAST = ON_EMPTY,
+	ON_USE = 524288,	/* what a tool has said */
+	ON_LAST = ON_USE,
 	ON_LETTERS = ON_INBOX | ON_READ | ON_DO | ON_PEOPLE | ON_LOG |
-	    ON_FILES | ON_SCORE | ON_PAGE | ON_WHICH | ON_FORM | ON_EMPTY,
+	    ON_FILES | ON_SCORE | ON_PAGE | ON_WHICH | ON_FORM | ON_EMPTY |
+	    ON_USE,
 };
 enum term_act {
 	ACT_NONE, ACT_OPEN, ACT_BACK, ACT_ANSWER, ACT_ACK, ACT_ASK, ACT_HINT,
@@ -69,7 +74,7 @@ enum term_act {
 	ACT_DECLARE, ACT_OWN_WORDS, ACT_WRITE, ACT_FINISH, ACT_SAVE,
 	ACT_QUESTION, ACT_TAKE, ACT_TOGGLE, ACT_UP, ACT_DOWN, ACT_GET,
 	ACT_FORWARD, ACT_STATUS, ACT_NEXT_ITEM, ACT_CLEAR,
-	ACT_SURVEY, ACT_SET, ACT_SO_FAR,
+	ACT_SURVEY, ACT_SET, ACT_SO_FAR, ACT_KEEP,
 };
 
 /* A reply to something that was asked, or its refusal (ok NULL). */
@@ -90,7 +95,7 @@ struct term_body {
 
 /* A line being typed below the body, and what for. */
 enum entry_kind { ENTRY_NONE, ENTRY_COMMAND, ENTRY_FIND, ENTRY_ASK,
-	ENTRY_MESSAGE, ENTRY_LOG, ENTRY_ACT, ENTRY_FORWARD };
+	ENTRY_MESSAGE, ENTRY_LOG, ENTRY_ACT, ENTRY_FORWARD, ENTRY_KEEP };
 /* A question with few answers on the message line. */
 enum confirm_kind { CONFIRM_NONE, CONFIRM_HINT, CONFIRM_ACTION,
 	CONFIRM_FINISH, CONFIRM_QUIT, CONFIRM_TAKE, CONFIRM_FORM };
@@ -214,6 +219,9 @@ struct term {
 	bool tool_listing;	/* their list is shown instead */
 	int64_t tool_waits;	/* the use whose answer is to come, or 0 */
 	struct pager tool_page;
+	int64_t tool_last;	/* the last use that this screen asked for */
+	struct buf tool_whole;	/* what it said, all of it */
+	int64_t use;		/* the one that is read */
 	struct plain p;
 };
 
@@ -248,13 +256,11 @@ struct val *term_args(struct term *t, ...);
 /* The same with the words as somebody would type them. */
 void term_ask_words(struct term *t, const char *word, int n, char **words,
     term_reply *fn);
-/* The same, of a line with blanks between its words. */
-/* plain_do.c: says what a tool shows; the command is over. */
-void plain_tool(struct term *t, const char *text);
 /* Shows what a use that waited has shown, once it is there. */
 void tool_watch(struct term *t);
 /* "TOOL COMMAND ARGUMENTS ...", the arguments as they were typed. */
 void term_ask_tool(struct term *t, const char *line, term_reply *fn);
+/* Words with blanks between them. */
 void term_ask_line(struct term *t, const char *word, const char *line,
     term_reply *fn);
 /* A command whose refusal is told; what was done too when `done` is given
@@ -279,50 +285,7 @@ void term_seen(struct term *t, const char *inject);
 /* ---- news.c: what changed, as messages */
 void term_news(struct term *t, const struct val *was);
 
-/* ---- say.c: words of both faces; into the arena t->a */
-const char *say_hm(struct term *t, int64_t ms);		/* "1:34" */
-const char *say_wall(struct term *t, int64_t wall_ms);	/* "14:44:11" */
-const char *say_left(struct term *t, int64_t ms);	/* "12m", "-3m" */
-const char *say_long(struct term *t, int64_t ms);	/* "12 minutes" */
-/* The state of an inject's questions in a few words ("due 1:54"); *late. */
-const char *say_inject_state(struct term *t, const struct val *inject,
-    bool *late);
-char say_inject_sign(struct term *t, const struct val *inject);
-const char *say_verdict(struct term *t, const struct val *question,
-    const struct val *attempt);
-/* From, due, files, body, corrections, questions: all of an inject;
- * `wanting`: the body has not come yet. */
-void say_inject(struct term *t, const struct val *inject, bool head,
-    struct buf *out, bool *wanting);
-/* A question with its choices, state, attempts and hints. */
-void say_question(struct term *t, const struct val *q, struct buf *out);
-const char *say_title(struct term *t, const struct val *row);
-const char *say_end(struct term *t, const char *text);	/* with a stop */
-const char *say_story(struct term *t);	/* the story's clock */
-const char *say_size(struct term *t, int64_t bytes);
-/* Where the exercise stands: "running", "** PAUSED **  until 14:00". */
-const char *say_state(struct term *t);
-const char *say_state_aloud(struct term *t);	/* without its asterisks */
-/* A line of talk: who, to whom. */
-const char *say_who(struct term *t, const struct val *said);
-/* Its marking, or NULL; the number, title and marking of an inject. */
-const char *say_tlp(struct term *t, const struct val *row);
-const char *say_subject(struct term *t, const struct val *inject);
-/* A row of `declared`: how it stands, and what it is. */
-const char *say_declared(struct term *t, const struct val *d);
-const char *say_deed(struct term *t, const struct val *d);
-/* Its words, with TLP and whether they came back. */
-const char *say_words(struct term *t, const struct val *said);
-/* The lobby: who is here, what is recorded. */
-void say_lobby(struct term *t, struct buf *out);
-void say_score(struct term *t, struct buf *out);
-/* The nearest due time among open questions: the row and how long. */
-const struct val *say_nearest(struct term *t, int64_t *left_ms);
-
-/* ---- flow.c: the text with the lines of each paragraph joined */
-void flow_text(struct buf *out, const char *text);
-
-/* ---- screen.c, entry.c */
+/* ---- screen.c */
 unsigned term_on(const struct term *t);	/* the pane's bit in the keymap */
 void term_draw(struct term *t);
 void term_key(struct term *t, const struct key *key);
@@ -332,11 +295,20 @@ void term_leave(struct term *t);
 void term_page(struct term *t, const char *id, const char *title,
     const char *text);
 void term_page_draw(struct term *t, int row, int col, int height, int width);
+/* ---- act.c */
 bool term_act(struct term *t, int act);
 void act_so_far(struct term *t);
+void act_lang(struct term *t, const char *want);	/* NULL: the next */
+/* ---- command.c: "word rest of the line" */
+void command_run(struct term *t, char *text);
+/* ---- entry.c: a line below the body */
+void entry_find(struct term *t, const char *what);
+/* Does with a text what a line of that kind is for. */
+void entry_use(struct term *t, enum entry_kind kind, char *text);
 void entry_open(struct term *t, enum entry_kind kind, const char *to,
     const char *prompt);
 void entry_key(struct term *t, const struct key *key);
+/* ---- confirm.c */
 void confirm_open(struct term *t, enum confirm_kind kind, const char *id,
     const char *text);
 void confirm_key(struct term *t, const struct key *key);
@@ -367,10 +339,6 @@ unsigned answer_on(const char *kind);
 bool setting_set(struct term *t, const char *words);
 const char *setting_all(struct term *t);
 void setting_command(struct term *t, const char *words);
-
-/* ---- say_so_far.c: what has happened; does the viewer come late? */
-void say_so_far(struct term *t, struct buf *out);
-bool so_far_is_late(const struct term *t);
 
 /* ---- back.c: what was being written opens again */
 void back_begin(struct term *t);
@@ -403,62 +371,17 @@ void form_close(struct term *t);
 void form_release(struct form *f);
 /* pane_form.c: what is in the field becomes the answer */
 void field_keep(struct term *t);
-/* say_form.c: what becomes of the answers, what is asked, where it stands */
-void say_form(struct term *t, const struct val *row, struct buf *out);
-const char *say_hint_price(struct term *t, const struct val *hint);
-const char *say_form_rules(struct term *t, const struct val *row);
-const char *say_form_state(struct term *t, const struct val *row);
-const char *say_form_takes(struct term *t, const struct val *item);
-/* plain_form.c: item by item */
-void step_begin(struct term *t);
-void step_again(struct term *t);
-bool step_on(const struct term *t);
-const char *step_prompt(struct term *t);
-void step_takes(struct term *t, const char *line);	/* NULL: the end */
-
 /* ---- pane_talk.c, pane_lists.c, pane_page.c */
 int talk_unheard(const struct term *t);
 struct val **files_rows(struct term *t, size_t *n);
 void term_file(struct term *t, const struct val *file);
 
+/* ---- pane_use.c */
+void use_open(struct term *t);		/* the newest */
+void use_keep(struct term *t);		/* the one that is read, or the newest */
+
 /* ---- tools.c */
 void tool_ran(struct term *t, const char *line);
 void tool_begin(struct term *t);	/* its pane is opened */
-
-/* ---- plain.c: lines in, text out */
-void plain_input(struct term *t, const char *p, size_t n);
-void plain_run(struct term *t);
-void plain_release(struct plain *p);
-void plain_say(struct term *t, const char *fmt, ...) PRINTF_LIKE(2, 3);
-/* A long text, page by page on a terminal. */
-void plain_text(struct term *t, const char *text);
-void plain_json(struct term *t, const struct val *v);
-/* What went wrong, on the error stream of an exec; sets the status. */
-void plain_fail(struct term *t, int status, const char *fmt, ...)
-    PRINTF_LIKE(3, 4);
-void plain_wrong(struct term *t, const struct err *err);
-/* Is more input needed as a whole (exec: "-")? */
-bool plain_interactive(const struct term *t);
-
-/* ---- plain_do.c: commands */
-void plain_do(struct term *t, const char *line, bool quoted);
-void plain_go_on(struct term *t);	/* what waited may have come */
-bool plain_busy(const struct term *t);
-/* A line of the answer, or the answer to a question of line mode; false:
- * it is a command. */
-bool plain_takes(struct term *t, const char *line);
-
-/* ---- plain_show.c: lists */
-void plain_number(struct term *t, const char *id);	/* the next one's */
-void show_inbox(struct term *t);
-void show_status(struct term *t);
-void show_people(struct term *t);
-void show_talk(struct term *t, const char *section);
-void show_actions(struct term *t);
-void show_tools(struct term *t);
-void show_files(struct term *t);
-void show_score(struct term *t);
-void show_messages(struct term *t);
-void show_inject_json(struct term *t, const struct val *in, const char *text);
 
 #endif

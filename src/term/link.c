@@ -44,6 +44,7 @@ static void link_viewed(struct term *t, const struct wire_message *m)
 		t->m.view = NULL;
 		term_follow(t);
 	} else if (got > 0) {
+		lobby_settle(t);
 		term_news(t, was);
 		answer_watch(t);
 		tool_watch(t);

@@ -80,11 +80,27 @@ static void inbox_read(struct term *t, const struct val *in)
 	map_put(&t->m.read, t->inject, 1);
 }
 
+/* Before it begins, what is said to all stands in the place of the text. */
+static void inbox_lobby(struct term *t, int row, int col, int height,
+    int width)
+{
+	struct buf out = {0};
+
+	say_lobby(t, &out);
+	term_page(t, "lobby", _("Before it begins"), buf_str(&out));
+	term_page_draw(t, row, col, height, width);
+	buf_release(&out);
+}
+
 static void inbox_preview(struct term *t, struct val *in, int row, int col,
     int height, int width)
 {
 	if (in == NULL || height < 2)
 		return;
+	if (t->pane == &pane_inbox && lobby_on(t)) {
+		inbox_lobby(t, row, col, height, width);
+		return;
+	}
 	inbox_text(t, in);
 	term_page_draw(t, row, col, height, width);
 }
@@ -94,11 +110,8 @@ static void inbox_empty(struct term *t, int row, int height)
 	struct buf out = {0};
 	struct pager p = {0};
 
-	if (strcmp(feed_text(&t->m, "run", "state", ""), "lobby") == 0)
-		say_lobby(t, &out);
-	else
-		buf_adds(&out, _("Nothing has come yet. New injects appear "
-		    "here by themselves."));
+	buf_adds(&out, _("Nothing has come yet. New injects appear here by "
+	    "themselves."));
 	pager_set(&p, buf_str(&out));
 	pager_draw(&p, &t->grid, row, 1, height, t->grid.cols - 2);
 	pager_release(&p);
@@ -173,6 +186,9 @@ static void inject_answer(struct term *t, const struct val *in)
 
 static void inject_ack(struct term *t, const struct val *in)
 {
+	struct val *args;
+	const char *word;
+
 	if (val_get_true(in, "question", false) || form_of(in) != NULL) {
 		term_tell(t, true, "%s", _("There is nothing to acknowledge: "
 		    "r answers it."));
@@ -183,8 +199,10 @@ static void inject_ack(struct term *t, const struct val *in)
 		    "already."));
 		return;
 	}
-	term_command(t, "ack", term_args(t, "inject", val_get_text(in, "id",
-	    ""), NULL), N_("Acknowledged; EXCON sees it."));
+	word = practice_ack(t, val_get_text(in, "id", ""), &args);
+	term_command(t, word, args, lobby_on(t) ?
+	    N_("Acknowledged, as practice.") :
+	    N_("Acknowledged; EXCON sees it."));
 }
 
 static void inject_hint(struct term *t, const struct val *in)
@@ -241,6 +259,8 @@ static bool inject_act(struct term *t, const struct val *in, int act)
 	} else if (act == ACT_OPEN) {
 		inbox_read(t, in);
 		term_enter(t, &pane_read);
+	} else if (act == ACT_FORWARD && lobby_on(t)) {
+		term_tell(t, true, "%s", _("Practice is not passed on."));
 	} else if (act == ACT_FORWARD) {
 		entry_open(t, ENTRY_FORWARD, val_get_text(in, "id", ""),
 		    arena_printf(&t->a, _("Forward %s to (NAME, then what you "

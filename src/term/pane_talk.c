@@ -319,6 +319,11 @@ static bool tools_key(struct term *t, const struct key *key)
 	t->tool.candidate = tool_candidate;
 	t->tool.arg = t;
 	t->tool.words = true;
+	if (key->kind == KEY_PGUP && t->tool_text.len > 0 &&
+	    !t->tool_listing) {
+		use_open(t);
+		return true;
+	}
 	if (talk_scroll(t, key))
 		return true;
 	if (talk_type(t, &t->tool, key, &taken) && t->tool.text.len > 0) {

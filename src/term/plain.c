@@ -136,6 +136,9 @@ static void plain_hello(struct term *t)
 	plain_say(t, P_("%d new inject. Type help at any time.",
 	    "%d new injects. Type help at any time.", (unsigned long)unread),
 	    unread);
+	if (lobby_on(t))
+		plain_say(t, "%s", _("The exercise has not started: lobby "
+		    "tells the rules and what is recorded about you."));
 	if (so_far_is_late(t))
 		plain_say(t, "%s", _("You come late: sofar tells what has "
 		    "happened."));

@@ -57,7 +57,6 @@ static void answer_replied(struct term *t, const struct val *ok,
 {
 	const char *verdict = val_get_text(ok, "verdict", "");
 
-	(void)question;
 	t->p.pending--;
 	if (ok == NULL) {
 		plain_wrong(t, err);
@@ -67,7 +66,9 @@ static void answer_replied(struct term *t, const struct val *ok,
 		plain_json(t, ok);
 		return;
 	}
-	if (val_get_true(ok, "proposed", false))
+	if (practice_is(t, question))
+		plain_say(t, _("Sent, as practice: it counts for nothing."));
+	else if (val_get_true(ok, "proposed", false))
 		plain_say(t, _("Proposed to your team; it is sent when "
 		    "whoever sends for it sends the same."));
 	else if (strcmp(verdict, "right") == 0)
@@ -115,6 +116,8 @@ static void answer_give(struct term *t, const char *question,
     const char *text)
 {
 	const struct val *q = feed_row(&t->m, "questions", question);
+	const char *word;
+	struct val *args;
 
 	while (text[0] == '\n')
 		text++;
@@ -125,8 +128,9 @@ static void answer_give(struct term *t, const char *question,
 	if (!do_fits(t, text))
 		return;
 	t->p.pending++;
-	term_ask(t, "answer", term_args(t, "question", question, "text",
-	    answer_choices(t, q, text), NULL), answer_replied, question);
+	word = practice_answer(t, question, answer_choices(t, q, text),
+	    &args);
+	term_ask(t, word, args, answer_replied, question);
 }
 
 /* The own draft is gone on with; another one's is told of. */
@@ -238,7 +242,7 @@ static void draft_kept(struct term *t, const struct val *ok,
 
 static void draft_keep(struct term *t)
 {
-	if (!do_fits(t, buf_str(&t->p.text)))
+	if (!do_fits(t, buf_str(&t->p.text)) || practice_is(t, t->p.writing))
 		return;
 	t->p.pending++;
 	term_ask(t, "draft", term_args(t, "question", t->p.writing, "text",
@@ -263,7 +267,7 @@ static bool word_is(struct term *t, const char *line, const char *english,
 	return strcmp(line, english) == 0 || strcmp(line, own) == 0;
 }
 
-static void writing_over(struct term *t)
+void plain_writing_over(struct term *t)
 {
 	free(t->p.writing);
 	t->p.writing = NULL;
@@ -300,10 +304,10 @@ static void writing_answer(struct term *t, const char *line)
 {
 	if (word_is(t, line, "send", _("send"))) {
 		answer_give(t, t->p.writing, buf_str(&t->p.text));
-		writing_over(t);
+		plain_writing_over(t);
 	} else if (word_is(t, line, "keep", _("keep"))) {
 		plain_say(t, _("The draft is kept; nothing was sent."));
-		writing_over(t);
+		plain_writing_over(t);
 	} else if (word_is(t, line, "edit", _("edit"))) {
 		plain_say(t, "%s", buf_str(&t->p.text));
 		plain_say(t, _("Go on writing below; a line \"new\" begins "
@@ -339,7 +343,7 @@ bool plain_takes(struct term *t, const char *line)
 	if (t->p.writing == NULL)
 		return false;
 	if (line == NULL)		/* the input ended within it */
-		writing_over(t);
+		plain_writing_over(t);
 	else if (t->p.asking)
 		writing_answer(t, line);
 	else

@@ -63,178 +63,6 @@ void reply_any(struct term *t, const struct val *ok,
 		plain_text(t, val_get_text(ok, "text", ""));
 }
 
-/* ---- the other commands ----------------------------------------------- */
-
-static void do_ack(struct term *t)
-{
-	const struct val *in = do_inject(t, t->p.argv[1]);
-
-	if (in != NULL)
-		do_ask(t, "ack", term_args(t, "inject", val_get_text(in, "id",
-		    ""), NULL), N_("Acknowledged; EXCON sees it."));
-}
-
-static void do_act(struct term *t)
-{
-	const char *id;
-	struct val *args;
-
-	if (t->p.argc < 2) {
-		show_actions(t);
-		return;
-	}
-	id = do_item(t, t->p.argv[1]);
-	if (id == NULL && (t->p.argc > 2 ||
-	    strchr(t->p.argv[1], ' ') != NULL)) {	/* own words */
-		do_ask(t, "act", term_args(t, "text", do_rest(t, 1), NULL),
-		    N_("EXCON was told what your team does."));
-		return;
-	}
-	args = term_args(t, "action", id != NULL ? id : t->p.argv[1], NULL);
-	if (t->p.argc > 2)
-		val_set(&t->a, args, "text", val_str(&t->a, do_rest(t, 2)));
-	do_ask(t, "act", args, N_("Declared: EXCON knows that your team does "
-	    "this."));
-}
-
-void plain_tool(struct term *t, const char *text)
-{
-	t->p.pending--;
-	plain_text(t, text);
-}
-
-/* A use whose answer a hook chooses still keeps the command waiting. */
-static void reply_tool(struct term *t, const struct val *ok,
-    const struct err *err, const char *arg)
-{
-	if (!val_get_true(ok, "waits", false)) {
-		reply_any(t, ok, err, arg);
-		return;
-	}
-	t->tool_waits = val_get_num(ok, "seq", 0);
-	tool_watch(t);
-}
-
-static void do_tool(struct term *t)
-{
-	if (t->p.argc < 2) {
-		show_tools(t);
-		return;
-	}
-	t->p.pending++;
-	term_ask_tool(t, t->p.rest != NULL ? do_rest(t, 1) :
-	    do_requoted(t, 1), reply_tool);
-}
-
-static void do_question_excon(struct term *t)
-{
-	const char *text = do_text(t, 1);
-
-	if (text != NULL)
-		do_ask(t, "ask", term_args(t, "text", text, NULL),
-		    N_("Your question went to EXCON. You will get a "
-		    "notice."));
-}
-
-static void do_chat(struct term *t)
-{
-	const char *text;
-
-	if (t->p.argc < 2) {
-		show_talk(t, "talk");
-		return;
-	}
-	text = do_text(t, 1);
-	if (text != NULL)
-		do_ask(t, "chat", term_args(t, "text", text, NULL),
-		    N_("Sent."));
-}
-
-static void do_to(struct term *t)
-{
-	const char *text = do_text(t, 2);
-
-	if (text != NULL)
-		do_ask(t, "write", term_args(t, "to", t->p.argv[1], "text",
-		    text, NULL), N_("Sent."));
-}
-
-static void do_log(struct term *t)
-{
-	const char *text;
-
-	if (t->p.argc < 2) {
-		show_talk(t, "log");
-		return;
-	}
-	text = do_text(t, 1);
-	if (text != NULL)
-		do_ask(t, "log", term_args(t, "text", text, NULL),
-		    N_("Written into your team's log."));
-}
-
-static void do_so_far(struct term *t)
-{
-	struct buf out = {0};
-
-	say_so_far(t, &out);
-	plain_text(t, buf_str(&out));
-	buf_release(&out);
-}
-
-static void do_set(struct term *t)
-{
-	const char *words = t->p.argc < 2 ? "" : do_rest(t, 1);
-
-	if (words[0] != '\0' && !setting_set(t, words))
-		plain_fail(t, TERM_USAGE, _("There is no such setting. %s"),
-		    setting_all(t));
-	else
-		plain_say(t, "%s", setting_all(t));
-}
-
-static void do_lang(struct term *t)
-{
-	static const char *const langs[] = { "en", "es", "pt_BR", "fr" };
-
-	for (size_t i = 0; i < ARRAY_LEN(langs); i++) {
-		if (!i18n_lang_matches(langs[i], t->p.argv[1]))
-			continue;
-		term_set_lang(t, langs[i]);
-		term_follow(t);
-		plain_say(t, _("English."));
-		return;
-	}
-	plain_fail(t, TERM_USAGE, _("\"%s\" is not a language here: en, es, "
-	    "pt_BR, fr."), t->p.argv[1]);
-}
-
-static void do_bye(struct term *t)
-{
-	plain_say(t, _("Your drafts are kept. Goodbye."));
-	term_end(t, NULL);
-}
-
-static void do_drafts(struct term *t)
-{
-	const struct val *rows = feed_section(&t->m, "drafts");
-
-	if (t->p.json) {
-		plain_json(t, rows != NULL ? rows : val_list(&t->a));
-		return;
-	}
-	for (size_t i = 0; i < val_len(rows); i++) {
-		const struct val *d = val_at(rows, i);
-		const struct val *q = feed_row(&t->m, "questions",
-		    val_get_text(d, "question", ""));
-
-		plain_say(t, _("%s is writing: %s"), val_get_text(d, "name",
-		    ""), say_title(t, q));
-	}
-	if (val_len(rows) == 0)
-		plain_say(t, _("Nobody is writing an answer."));
-}
-
 /* ---- the table -------------------------------------------------------- */
 
 static void do_help(struct term *t);
@@ -261,9 +89,13 @@ static const struct do_row do_rows[] = {
 	    N_("see a hint and pay its price") },
 	{ "inbox", show_inbox, 0, 0, "inbox",
 	    N_("all injects, newest first") },
+	{ "keep", do_keep, 0, 1, "keep [NAME]",
+	    N_("keep what your last tool has shown as a file of your team") },
 	{ "lang", do_lang, 1, 1, "lang LANGUAGE",
 	    N_("en, es, pt_BR or fr") },
 	{ "list", show_inbox, 0, 0, "list", N_("the same as inbox") },
+	{ "lobby", do_lobby, 0, 0, "lobby",
+	    N_("who is here, the rules, what is recorded about you") },
 	{ "log", do_log, 0, DO_TEXT, "log [TEXT]",
 	    N_("your team's decision log") },
 	{ "messages", show_messages, 0, 0, "messages",
@@ -315,7 +147,7 @@ static void help_row(struct term *t, struct buf *out, const char *usage,
 static bool help_is_ours(struct term *t, const char *usage)
 {
 	static const char *const selves[] = { "join", "leave", "seen",
-		"draft", "fill" };
+		"draft", "fill", "practice" };
 	char *word = arena_strndup(&t->a, usage, strcspn(usage, " "));
 
 	for (size_t i = 0; i < ARRAY_LEN(selves); i++) {

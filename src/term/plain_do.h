@@ -36,6 +36,22 @@ void do_ask(struct term *t, const char *word, struct val *args,
 void reply_any(struct term *t, const struct val *ok, const struct err *err,
     const char *arg);
 
+/* ---- plain_act.c */
+void do_ack(struct term *t);
+void do_act(struct term *t);
+void do_tool(struct term *t);
+void do_keep(struct term *t);
+void do_question_excon(struct term *t);
+void do_chat(struct term *t);
+void do_to(struct term *t);
+void do_log(struct term *t);
+void do_so_far(struct term *t);
+void do_set(struct term *t);
+void do_lang(struct term *t);
+void do_bye(struct term *t);
+void do_drafts(struct term *t);
+void do_lobby(struct term *t);
+/* ---- plain_answer.c, plain_form.c, plain_file.c */
 void do_read(struct term *t);
 void read_now(struct term *t);
 void do_answer(struct term *t);

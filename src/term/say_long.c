@@ -1,6 +1,6 @@
 /*
  * say_long.c: whole texts for reading, on a page or in line mode: an inject
- * with its questions, the lobby.
+ * with its questions.
  */
 #include "config.h"
 
@@ -203,6 +203,10 @@ static void question_facts(struct term *t, const struct val *q,
 	int64_t due = val_get_num(q, "due_ms", -1), left;
 	int64_t tries = val_get_num(q, "tries", 0);
 
+	if (practice_is(t, val_get_text(q, "id", ""))) {
+		buf_addf(out, "%s\n", _("Practice: it counts for nothing."));
+		return;
+	}
 	buf_addf(out, _("Worth %d"), (int)val_get_num(q, "points", 0));
 	if (!val_get_true(q, "open", false)) {
 		buf_addf(out, ". %s", _("Closed"));
@@ -331,37 +335,4 @@ void say_question(struct term *t, const struct val *q, struct buf *out)
 	for (size_t i = 0; i < val_len(hints); i++)
 		question_hint(t, val_at(hints, i), out);
 	question_attempts(t, q, out);
-}
-
-/* ---- lobby and points ------------------------------------------------- */
-
-static void lobby_people(struct term *t, struct buf *out)
-{
-	const struct val *rows = feed_section(&t->m, "people");
-
-	buf_addf(out, "%s\n", _("Your team"));
-	for (size_t i = 0; i < val_len(rows); i++) {
-		const struct val *p = val_at(rows, i);
-
-		buf_adds(out, "  ");
-		say_safe(out, val_get_text(p, "name", ""));
-		buf_addf(out, "  %s\n", val_get_true(p, "present", false) ?
-		    _("here") : _("not here"));
-	}
-}
-
-void say_lobby(struct term *t, struct buf *out)
-{
-	say_safe(out, say_title(t, feed_section(&t->m, "exercise")));
-	buf_addf(out, "\n\n%s\n\n", _("The exercise has not started. You "
-	    "need do nothing; this screen changes when it starts."));
-	lobby_people(t, out);
-	buf_addf(out, "\n%s\n", _("Rules: this is an exercise. Touch no "
-	    "real system. A real emergency is reported to EXCON with the "
-	    "words NO DUFF."));
-	buf_addf(out, "\n%s\n", _("Recorded: your name and all that you "
-	    "send, read, ask and write here, with its time. The exercise "
-	    "staff read it, for the review after the exercise."));
-	buf_addf(out, "\n%s\n", _("2 is your team's chat: try it now. e asks "
-	    "EXCON. ? is help."));
 }

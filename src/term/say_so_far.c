@@ -127,12 +127,14 @@ static bool answered_by(const struct term *t)
 	return false;
 }
 
-/* It has begun, something has come, and the viewer has done nothing yet. */
+/* The viewer joined after StartEx, something has come before, and nothing
+ * has been done with it: on later visits the page would be in the way. */
 bool so_far_is_late(const struct term *t)
 {
 	const char *state = feed_text(&t->m, "run", "state", "");
 
-	return strcmp(state, "lobby") != 0 && strcmp(state, "closed") != 0 &&
+	return val_get_true(feed_row(&t->m, "people", t->o.person), "late",
+	    false) && strcmp(state, "lobby") != 0 && strcmp(state, "closed") != 0 &&
 	    val_len(feed_section(&t->m, "inbox")) > 1 &&
 	    term_ex_ms(t) > SO_FAR_AFTER_MS && !rows_by(t, "talk") &&
 	    !rows_by(t, "log") && !rows_by(t, "declared") &&

@@ -161,6 +161,7 @@ void term_free(struct term *t)
 	line_release(&t->tool);
 	line_release(&t->entry_line);
 	buf_release(&t->tool_text);
+	buf_release(&t->tool_whole);
 	answer_release(&t->w);
 	form_release(&t->f);
 	plain_release(&t->p);

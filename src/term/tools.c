@@ -62,10 +62,13 @@ static void tool_said(struct term *t, const struct val *ok,
 		return;
 	}
 	if (val_get_true(ok, "waits", false)) {
-		t->tool_waits = val_get_num(ok, "seq", 0);
+		t->tool_waits = val_get_num(ok, "use", 0);
 		tool_watch(t);
 		return;
 	}
+	t->tool_last = val_get_num(ok, "use", 0);
+	buf_clear(&t->tool_whole);
+	buf_adds(&t->tool_whole, val_get_text(ok, "text", ""));
 	tool_say(t, val_get_text(ok, "text", "")[0] != '\0' ?
 	    val_get_text(ok, "text", "") : _("(no output)"));
 }
@@ -105,8 +108,25 @@ static bool tool_is_list(const struct term *t, const char *line)
 	    feed_row(&t->m, "tools", line) != NULL;
 }
 
+/* "keep" or "keep NAME", unless a tool has that name. */
+static bool tool_keeps(struct term *t, const char *line)
+{
+	if (strncmp(line, "keep", 4) != 0 || strchr(" ", line[4]) == NULL ||
+	    feed_row(&t->m, "tools", "keep") != NULL)
+		return false;
+	line += 4 + strspn(line + 4, " ");
+	if (line[0] == '\0')
+		use_keep(t);
+	else
+		term_command(t, "keep", term_args(t, "name", line, NULL),
+		    N_("Kept in Files; the exercise staff see it."));
+	return true;
+}
+
 void tool_ran(struct term *t, const char *line)
 {
+	if (tool_keeps(t, line))
+		return;
 	if (tool_is_list(t, line)) {
 		t->tool_listing = true;
 		t->dirty = true;

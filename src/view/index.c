@@ -39,6 +39,7 @@ void view_index_free(struct view_index *ix)
 		view_ring_free(&ix->teams[i].talk);
 		view_ring_free(&ix->teams[i].log);
 		view_ring_free(&ix->teams[i].files);
+		view_ring_free(&ix->teams[i].practice);
 		view_ring_free(&ix->teams[i].uses);
 	}
 	for (size_t i = 0; i < ix->capcomposed; i++) {
@@ -302,6 +303,7 @@ void view_index_add(struct view_index *ix, const struct state *st,
 		[EVENT_MESSAGE_DELIVERED] = view_said_delivered,
 		[EVENT_MESSAGE_BOUNCED] = view_said_bounced,
 		[EVENT_BROADCAST_SENT] = view_said_message,
+		[EVENT_PRACTICE_ANSWERED] = view_said_practice,
 		[EVENT_TEAMLOG_WRITTEN] = view_said_own,
 		[EVENT_FILE_STORED] = view_said_own,
 		[EVENT_TOOL_USED] = view_said_use,

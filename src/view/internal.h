@@ -7,7 +7,7 @@
 #include "view/view.h"
 
 enum view_say_kind { VIEW_MESSAGE, VIEW_BROADCAST, VIEW_LOG, VIEW_FILE,
-	VIEW_USE };
+	VIEW_PRACTICE, VIEW_USE };
 /* Something said.  Shared by the rings that hold it. */
 struct view_say {
 	int refs;
@@ -28,7 +28,7 @@ struct view_ring {		/* the newest VIEW_RING */
 	size_t n, cap;
 };
 struct view_team {
-	struct view_ring talk, log, files, uses;
+	struct view_ring talk, log, files, practice, uses;
 	bool dirty;
 };
 struct view_edit {		/* words of an inject in one cell */
@@ -85,6 +85,8 @@ void view_said_delivered(struct view_index *ix, const struct state *st,
 void view_said_bounced(struct view_index *ix, const struct state *st,
     const struct event *e);
 void view_said_own(struct view_index *ix, const struct state *st,
+    const struct event *e);
+void view_said_practice(struct view_index *ix, const struct state *st,
     const struct event *e);
 void view_said_use(struct view_index *ix, const struct state *st,
     const struct event *e);

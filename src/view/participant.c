@@ -375,6 +375,8 @@ static void participant_people(const struct view *v)
 		view_person(v, row, p->uuid);
 		view_putb(v, row, "present", p->present);
 		view_putb(v, row, "joined", p->joined);
+		view_putb(v, row, "late", v->st->started_seq != 0 &&
+		    p->joined_seq > v->st->started_seq);
 		view_putb(v, row, "simulated", p->simulated);
 		people_seats(v, row, p);
 	}
@@ -493,6 +495,9 @@ static void participant_said(const struct view *v)
 	view_says(v, "talk", known ? &ix->teams[team].talk : &none);
 	view_says(v, "log", known ? &ix->teams[team].log : &none);
 	view_says(v, "files", known ? &ix->teams[team].files : &none);
+	if (v->st->run == STATE_LOBBY)
+		view_says(v, "practice", known ? &ix->teams[team].practice :
+		    &none);
 	if (v->in->drafts)
 		v->in->drafts(v->in->arg, v->who->team, v->a, drafts);
 }

@@ -225,8 +225,18 @@ void view_said_own(struct view_index *ix, const struct state *st,
 	view_index_mark(ix, st, e);
 }
 
-/* As it can be typed again. */
-static char *use_line(const struct event *e)
+void view_said_practice(struct view_index *ix, const struct state *st,
+    const struct event *e)
+{
+	int team = state_team(st, event_str(e, FIELD_TEAM));
+	struct view_say *s = view_say_new(e, VIEW_PRACTICE);
+
+	view_ring_add(&ix->teams[team].practice, s);
+	view_say_free(s);
+	view_index_mark(ix, st, e);
+}
+
+char *view_use_line(const struct event *e)
 {
 	const char *json = event_str(e, FIELD_ARGS);
 	struct arena a = {0};
@@ -252,7 +262,7 @@ void view_said_use(struct view_index *ix, const struct state *st,
 	struct view_say *s = view_say_new(e, VIEW_USE);
 
 	s->name = xstrdup(event_str(e, FIELD_TOOL));
-	s->channel = use_line(e);
+	s->channel = view_use_line(e);
 	s->held = event_has(e, FIELD_HOW);
 	view_ring_add(&ix->teams[team].uses, s);
 	view_say_free(s);

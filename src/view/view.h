@@ -26,6 +26,8 @@
 struct view_index;
 struct view_index *view_index_new(void);
 void view_index_free(struct view_index *ix);
+/* A tool.used as it can be typed again, without the tool; the caller's. */
+char *view_use_line(const struct event *e);
 void view_index_add(struct view_index *ix, const struct state *st,
     const struct event *e);
 /* May this team's view (-1: the views of all the others, such as observers'

@@ -30,7 +30,8 @@ directs() {
 	}
 }
 
-reads help status list people
+reads help status lobby list people 'read 1' 'ack 1' \
+	'answer 1 We switch it off' list
 directs start && directs jump 1m
 reads list 'read 1' 'ack 1' 'chat I take the alert' 'ask Is the SOC staffed?'
 directs msg csirt 'Until six.' && directs jump 12m

@@ -59,8 +59,16 @@ result $? "a command that does not exist ends with 2 and says why"
 door "$by_key" csirt ack 99
 [ $? -ne 0 ] && [ -s "$work/err" ]
 result $? "one that is refused says why"
-door "$by_key" csirt inbox --json && [ "$(cat "$work/out")" = '[]' ]
-result $? "a script gets JSON"
+door "$by_key" csirt inbox --json && grep -q '^\[{.*"practice":true.*}\]$' \
+	"$work/out"
+result $? "a script gets JSON; before it begins, of a practice inject"
+door "$by_key" csirt ack 00 && door "$by_key" csirt answer practice \
+	'We switch it off' && door "$by_key" csirt inbox --json &&
+	grep -q '"acked":true.*"We switch it off"' "$work/out"
+result $? "which is acknowledged and answered"
+"$ENSAYO" show "$record" log --json >"$work/out" 2>"$work/err"
+! grep -q '"kind":"answer' "$work/out"
+result $? "and that is no answer"
 echo 'from a file' | timeout 60 ssh $HOST $by_key -p "$port" \
 	csirt@127.0.0.1 log - >"$work/out" 2>"$work/err" &&
 	"$ENSAYO" show "$record" log --json >"$work/out" &&

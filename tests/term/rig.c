@@ -115,10 +115,11 @@ static struct val *rig_reply(struct rig *r, const struct wire_message *m)
 		val_set(&r->a, ok, "text", val_str(&r->a,
 		    "Look at the extension."));
 	} else if (strcmp(m->word, "tool") == 0 && r->waits) {
-		val_set(&r->a, ok, "seq", val_int(&r->a, 77));
+		val_set(&r->a, ok, "use", val_int(&r->a, 77));
 		val_set(&r->a, ok, "text", val_str(&r->a, ""));
 		val_set(&r->a, ok, "waits", val_bool(&r->a, true));
 	} else if (strcmp(m->word, "tool") == 0) {
+		val_set(&r->a, ok, "use", val_int(&r->a, 77));
 		val_set(&r->a, ok, "text", val_str(&r->a,
 		    "fs1  ok\nfs2  ENCRYPTED"));
 	}
@@ -236,6 +237,13 @@ static void rig_load(struct rig *r, const struct rig_options *o)
 		if (v->kind == VAL_LIST && strcmp(r->view->u.map.p[i].key,
 		    "people") != 0)
 			v->u.list.n = 0;
+	}
+	if (o->late) {
+		struct val *row = val_map(&r->a);
+
+		val_set(&r->a, row, "id", val_str(&r->a, o->person));
+		val_set(&r->a, row, "late", val_bool(&r->a, true));
+		val_push(&r->a, val_get(r->view, "people"), row);
 	}
 	if (o->surveys)
 		val_set(&r->a, r->view, "questionnaires", json_parse(&r->a,

@@ -36,6 +36,7 @@ struct rig_options {
 	bool empty;			/* nothing has come yet */
 	bool noduff;
 	const char *person;		/* NULL: p1 */
+	bool late;			/* that one joined after StartEx */
 	int (*link_ms)(void *arg);
 	const char *drafts;		/* JSON of what `list drafts` gives */
 	bool surveys;			/* two questionnaires are open */

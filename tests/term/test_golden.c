@@ -20,6 +20,7 @@ static const struct {
 	{ "read", "\r", {0} },
 	{ "question", "jj\r", {0} },
 	{ "lobby", "", { .state = "lobby", .empty = true } },
+	{ "practice", "\r", { .state = "lobby", .empty = true } },
 	{ "paused", "", { .state = "paused" } },
 	{ "noduff", "", { .noduff = true } },
 	{ "text", "jjr" "Decision owner: IT duty manager.\r\r0-10 min\r- "
@@ -32,6 +33,7 @@ static const struct {
 	{ "chat", "2everyone: read 04", {0} },
 	{ "do", "3", {0} },
 	{ "tools", "4edr hosts\r", {0} },
+	{ "tool-use", "4\033[5~", {0} },
 	{ "people", "5", {0} },
 	{ "log", "6", {0} },
 	{ "files", "7", {0} },

@@ -170,12 +170,12 @@ static void a_slow_line_is_shown(void **state)
 	rig_release(&r);
 }
 
-/* Who has done nothing yet while others have reads what has happened; who
- * was here before does not. */
+/* Who joined late and has done nothing yet reads what has happened; who was
+ * here before does not, though nothing was done either. */
 static void who_comes_late_reads_so_far(void **state)
 {
 	struct rig_options o = { .cols = 80, .rows = 24, .lang = "en",
-		.person = "p9" };
+		.person = "p9", .late = true };
 	struct rig r;
 
 	(void)state;
@@ -185,11 +185,16 @@ static void who_comes_late_reads_so_far(void **state)
 	rig_type(&r, "q");
 	assert_true(r.t->pane == &pane_inbox);
 	rig_release(&r);
+	o.late = false;
+	rig_init(&r, &o);
+	assert_true(r.t->pane == &pane_inbox);
+	rig_release(&r);
+	o.late = true;
 	o.state = "lobby";
 	rig_init(&r, &o);
 	assert_true(r.t->pane == &pane_inbox);
 	rig_release(&r);
-	o.person = NULL;
+	o.person = "p1";
 	o.state = NULL;
 	rig_init(&r, &o);
 	assert_true(r.t->pane == &pane_inbox);

@@ -1,0 +1,205 @@
+/*
+ * act.c: what keys and commands do that no pane does itself.
+ */
+#include "config.h"
+
+#include "term/internal.h"
+
+void term_page(struct term *t, const char *id, const char *title,
+    const char *text)
+{
+	if (t->page_id == NULL || strcmp(t->page_id, id) != 0) {
+		free(t->page_id);
+		t->page_id = xstrdup(id);
+		pager_set(&t->page, "");
+	}
+	free(t->page_title);
+	t->page_title = xstrdup(title);
+	pager_set(&t->page, text);
+}
+
+static void act_help(struct term *t)
+{
+	unsigned on = term_on(t);
+	struct buf out = {0};
+
+	if (t->pane == &pane_page && strcmp(t->page_id, "help") == 0) {
+		term_leave(t);
+		return;
+	}
+	keymap_help(&term_keymap, on, t->cat, &out);
+	buf_addf(&out, "\n%s\n", _("Capital letters change the exercise; "
+	    "small ones only look or edit drafts."));
+	term_page(t, "help", _("Help"), buf_str(&out));
+	term_enter(t, &pane_page);
+	buf_release(&out);
+}
+
+static void act_messages(struct term *t)
+{
+	struct buf out = {0};
+
+	for (size_t i = t->notice.n; i-- > 0;)
+		buf_addf(&out, "%s %s\n", say_wall(t, t->notice.items[i].ms),
+		    t->notice.items[i].text);
+	if (out.len == 0)
+		buf_adds(&out, _("No messages yet."));
+	term_page(t, "messages", _("Messages"), buf_str(&out));
+	term_enter(t, &pane_page);
+	buf_release(&out);
+}
+
+void act_so_far(struct term *t)
+{
+	struct buf out = {0};
+
+	say_so_far(t, &out);
+	term_page(t, "so far", _("What has happened so far"), buf_str(&out));
+	term_enter(t, &pane_page);
+	buf_release(&out);
+}
+
+void act_lang(struct term *t, const char *want)
+{
+	static const char *const langs[] = { "en", "es", "pt_BR", "fr" };
+	size_t next = 0;
+
+	for (size_t i = 0; i < ARRAY_LEN(langs); i++) {
+		if (want != NULL && i18n_lang_matches(langs[i], want))
+			next = i + 1;
+		else if (want == NULL && strcmp(langs[i], t->lang) == 0)
+			next = (i + 1) % ARRAY_LEN(langs) + 1;
+	}
+	if (next == 0) {
+		term_tell(t, true, _("\"%s\" is not a language here: en, es, "
+		    "pt_BR, fr."), want != NULL ? want : "");
+		return;
+	}
+	term_set_lang(t, langs[next - 1]);
+	term_follow(t);
+	term_tell(t, false, "%s", _("English. l takes the next language."));
+}
+
+static void act_tab(struct term *t, int by)
+{
+	for (int i = 0; i < TERM_TABS; i++) {
+		if (t->pane == term_tabs[i]) {
+			term_go(t, term_tabs[(i + by + TERM_TABS) %
+			    TERM_TABS]);
+			return;
+		}
+	}
+	term_go(t, &pane_inbox);
+}
+
+static void act_copy(struct term *t)
+{
+	const char *text = buf_str(&t->page.text);
+
+	if (t->page.text.len == 0) {
+		term_tell(t, true, "%s", _("There is no text to copy here."));
+		return;
+	}
+	screen_copy(t->screen, text, t->page.text.len);
+	term_tell(t, false, "%s", _("Sent to your terminal's clipboard; some "
+	    "terminals do not take it."));
+}
+
+static void act_status(struct term *t)
+{
+	int64_t left;
+	const struct val *q = say_nearest(t, &left);
+
+	if (q == NULL)
+		term_tell(t, false, _("T+%s, %s. Nothing is due."),
+		    say_hm(t, term_ex_ms(t)), say_state(t));
+	else
+		term_tell(t, false, _("T+%s, %s. Next due: %s, %s"),
+		    say_hm(t, term_ex_ms(t)), say_state(t), say_title(t, q),
+		    say_left(t, left));
+}
+
+static void act_suspend(struct term *t)
+{
+	if (!t->o.can_suspend) {
+		term_tell(t, true, "%s", _("There is no shell behind this "
+		    "screen."));
+		return;
+	}
+	screen_close(t->screen);
+	t->suspended = true;
+	screen_take(t->screen, &t->out);
+}
+
+static bool act_go(struct term *t, int act)
+{
+	if (act >= ACT_TAB_INBOX && act <= ACT_TAB_FILES) {
+		term_go(t, term_tabs[act - ACT_TAB_INBOX]);
+		return true;
+	}
+	switch (act) {
+	case ACT_NEXT_TAB:
+		act_tab(t, 1);
+		return true;
+	case ACT_LAST_TAB:
+		act_tab(t, -1);
+		return true;
+	case ACT_SCORE:
+		term_enter(t, &pane_score);
+		return true;
+	case ACT_BACK:
+		term_leave(t);
+		return true;
+	default:
+		return false;
+	}
+}
+
+bool term_act(struct term *t, int act)
+{
+	if (act_go(t, act))
+		return true;
+	switch (act) {
+	case ACT_ASK:
+		entry_open(t, ENTRY_ASK, NULL, _("Ask EXCON: "));
+		return true;
+	case ACT_FIND:
+		entry_open(t, ENTRY_FIND, NULL, "/");
+		return true;
+	case ACT_COMMAND:
+		entry_open(t, ENTRY_COMMAND, NULL, ":");
+		return true;
+	case ACT_HELP:
+		act_help(t);
+		return true;
+	case ACT_MESSAGES:
+		act_messages(t);
+		return true;
+	case ACT_SO_FAR:
+		act_so_far(t);
+		return true;
+	case ACT_LANG:
+		act_lang(t, NULL);
+		return true;
+	case ACT_COPY:
+		act_copy(t);
+		return true;
+	case ACT_KEEP:
+		use_keep(t);
+		return true;
+	case ACT_STATUS:
+		act_status(t);
+		return true;
+	case ACT_REDRAW:
+		screen_redraw(t->screen);
+		return true;
+	case ACT_SUSPEND:
+		act_suspend(t);
+		return true;
+	case ACT_QUIT:
+		term_end(t, NULL);
+		return true;
+	default:
+		return false;
+	}
+}

@@ -1,0 +1,60 @@
+/*
+ * plain.h: line mode, as the rest of the participant's screen sees it.
+ */
+#ifndef TERM_PLAIN_H
+#define TERM_PLAIN_H
+
+#include "base/buf.h"
+#include "base/err.h"
+#include "base/val.h"
+
+struct plain;
+struct term;
+
+/* ---- plain.c: lines in, text out */
+void plain_input(struct term *t, const char *p, size_t n);
+void plain_run(struct term *t);
+void plain_release(struct plain *p);
+void plain_say(struct term *t, const char *fmt, ...) PRINTF_LIKE(2, 3);
+/* A long text, page by page on a terminal. */
+void plain_text(struct term *t, const char *text);
+void plain_json(struct term *t, const struct val *v);
+/* What went wrong, on the error stream of an exec; sets the status. */
+void plain_fail(struct term *t, int status, const char *fmt, ...)
+    PRINTF_LIKE(3, 4);
+void plain_wrong(struct term *t, const struct err *err);
+/* Is more input needed as a whole (exec: "-")? */
+bool plain_interactive(const struct term *t);
+
+/* ---- plain_do.c: commands */
+/* Says what a tool shows; the command is over. */
+void plain_tool(struct term *t, const char *text);
+void plain_do(struct term *t, const char *line, bool quoted);
+void plain_go_on(struct term *t);	/* what waited may have come */
+bool plain_busy(const struct term *t);
+/* A line of the answer, or the answer to a question of line mode; false:
+ * it is a command. */
+bool plain_takes(struct term *t, const char *line);
+void plain_writing_over(struct term *t);	/* nothing is written */
+
+/* ---- plain_show.c: lists */
+void plain_number(struct term *t, const char *id);	/* the next one's */
+void show_inbox(struct term *t);
+void show_status(struct term *t);
+void show_people(struct term *t);
+void show_talk(struct term *t, const char *section);
+void show_actions(struct term *t);
+void show_tools(struct term *t);
+void show_files(struct term *t);
+void show_score(struct term *t);
+void show_messages(struct term *t);
+void show_inject_json(struct term *t, const struct val *in, const char *text);
+
+/* ---- plain_form.c: item by item */
+void step_begin(struct term *t);
+void step_again(struct term *t);
+bool step_on(const struct term *t);
+const char *step_prompt(struct term *t);
+void step_takes(struct term *t, const char *line);	/* NULL: the end */
+
+#endif

@@ -1,0 +1,213 @@
+/*
+ * plain_act.c: commands of line mode that a team acts and talks with, and
+ * those about oneself.
+ */
+#include "config.h"
+
+#include "term/internal.h"
+#include "term/plain_do.h"
+
+void do_ack(struct term *t)
+{
+	const struct val *in = do_inject(t, t->p.argv[1]);
+	const char *word;
+	struct val *args;
+
+	if (in == NULL)
+		return;
+	word = practice_ack(t, val_get_text(in, "id", ""), &args);
+	do_ask(t, word, args, lobby_on(t) ?
+	    N_("Acknowledged, as practice.") :
+	    N_("Acknowledged; EXCON sees it."));
+}
+
+void do_act(struct term *t)
+{
+	const char *id;
+	struct val *args;
+
+	if (t->p.argc < 2) {
+		show_actions(t);
+		return;
+	}
+	id = do_item(t, t->p.argv[1]);
+	if (id == NULL && (t->p.argc > 2 ||
+	    strchr(t->p.argv[1], ' ') != NULL)) {	/* own words */
+		do_ask(t, "act", term_args(t, "text", do_rest(t, 1), NULL),
+		    N_("EXCON was told what your team does."));
+		return;
+	}
+	args = term_args(t, "action", id != NULL ? id : t->p.argv[1], NULL);
+	if (t->p.argc > 2)
+		val_set(&t->a, args, "text", val_str(&t->a, do_rest(t, 2)));
+	do_ask(t, "act", args, N_("Declared: EXCON knows that your team does "
+	    "this."));
+}
+
+void plain_tool(struct term *t, const char *text)
+{
+	t->p.pending--;
+	plain_text(t, text);
+}
+
+/* A use whose answer a hook chooses still keeps the command waiting. */
+static void reply_tool(struct term *t, const struct val *ok,
+    const struct err *err, const char *arg)
+{
+	if (!val_get_true(ok, "waits", false)) {
+		reply_any(t, ok, err, arg);
+		return;
+	}
+	t->tool_waits = val_get_num(ok, "use", 0);
+	tool_watch(t);
+}
+
+void do_tool(struct term *t)
+{
+	if (t->p.argc < 2) {
+		show_tools(t);
+		return;
+	}
+	t->p.pending++;
+	term_ask_tool(t, t->p.rest != NULL ? do_rest(t, 1) :
+	    do_requoted(t, 1), reply_tool);
+}
+
+static void kept(struct term *t, const struct val *ok,
+    const struct err *err, const char *arg)
+{
+	(void)arg;
+	t->p.pending--;
+	if (ok == NULL)
+		plain_wrong(t, err);
+	else if (t->p.json)
+		plain_json(t, ok);
+	else
+		plain_say(t, _("Kept as %s; the exercise staff see it."),
+		    val_get_text(ok, "name", ""));
+}
+
+void do_keep(struct term *t)
+{
+	t->p.pending++;
+	term_ask(t, "keep", t->p.argc < 2 ? NULL : term_args(t, "name",
+	    t->p.argv[1], NULL), kept, NULL);
+}
+
+void do_question_excon(struct term *t)
+{
+	const char *text = do_text(t, 1);
+
+	if (text != NULL)
+		do_ask(t, "ask", term_args(t, "text", text, NULL),
+		    N_("Your question went to EXCON. You will get a "
+		    "notice."));
+}
+
+void do_chat(struct term *t)
+{
+	const char *text;
+
+	if (t->p.argc < 2) {
+		show_talk(t, "talk");
+		return;
+	}
+	text = do_text(t, 1);
+	if (text != NULL)
+		do_ask(t, "chat", term_args(t, "text", text, NULL),
+		    N_("Sent."));
+}
+
+void do_to(struct term *t)
+{
+	const char *text = do_text(t, 2);
+
+	if (text != NULL)
+		do_ask(t, "write", term_args(t, "to", t->p.argv[1], "text",
+		    text, NULL), N_("Sent."));
+}
+
+void do_log(struct term *t)
+{
+	const char *text;
+
+	if (t->p.argc < 2) {
+		show_talk(t, "log");
+		return;
+	}
+	text = do_text(t, 1);
+	if (text != NULL)
+		do_ask(t, "log", term_args(t, "text", text, NULL),
+		    N_("Written into your team's log."));
+}
+
+void do_so_far(struct term *t)
+{
+	struct buf out = {0};
+
+	say_so_far(t, &out);
+	plain_text(t, buf_str(&out));
+	buf_release(&out);
+}
+
+void do_lobby(struct term *t)
+{
+	struct buf out = {0};
+
+	say_lobby(t, &out);
+	plain_text(t, buf_str(&out));
+	buf_release(&out);
+}
+
+void do_set(struct term *t)
+{
+	const char *words = t->p.argc < 2 ? "" : do_rest(t, 1);
+
+	if (words[0] != '\0' && !setting_set(t, words))
+		plain_fail(t, TERM_USAGE, _("There is no such setting. %s"),
+		    setting_all(t));
+	else
+		plain_say(t, "%s", setting_all(t));
+}
+
+void do_lang(struct term *t)
+{
+	static const char *const langs[] = { "en", "es", "pt_BR", "fr" };
+
+	for (size_t i = 0; i < ARRAY_LEN(langs); i++) {
+		if (!i18n_lang_matches(langs[i], t->p.argv[1]))
+			continue;
+		term_set_lang(t, langs[i]);
+		term_follow(t);
+		plain_say(t, _("English."));
+		return;
+	}
+	plain_fail(t, TERM_USAGE, _("\"%s\" is not a language here: en, es, "
+	    "pt_BR, fr."), t->p.argv[1]);
+}
+
+void do_bye(struct term *t)
+{
+	plain_say(t, _("Your drafts are kept. Goodbye."));
+	term_end(t, NULL);
+}
+
+void do_drafts(struct term *t)
+{
+	const struct val *rows = feed_section(&t->m, "drafts");
+
+	if (t->p.json) {
+		plain_json(t, rows != NULL ? rows : val_list(&t->a));
+		return;
+	}
+	for (size_t i = 0; i < val_len(rows); i++) {
+		const struct val *d = val_at(rows, i);
+		const struct val *q = feed_row(&t->m, "questions",
+		    val_get_text(d, "question", ""));
+
+		plain_say(t, _("%s is writing: %s"), val_get_text(d, "name",
+		    ""), say_title(t, q));
+	}
+	if (val_len(rows) == 0)
+		plain_say(t, _("Nobody is writing an answer."));
+}

@@ -1,0 +1,67 @@
+/*
+ * say.h: words that the screen and line mode share.  What is returned lives
+ * in the arena of the term, until the end of this run.
+ */
+#ifndef TERM_SAY_H
+#define TERM_SAY_H
+
+#include "base/buf.h"
+#include "base/val.h"
+
+struct term;
+
+/* ---- say.c: words of both faces; into the arena t->a */
+const char *say_hm(struct term *t, int64_t ms);		/* "1:34" */
+const char *say_wall(struct term *t, int64_t wall_ms);	/* "14:44:11" */
+const char *say_left(struct term *t, int64_t ms);	/* "12m", "-3m" */
+const char *say_long(struct term *t, int64_t ms);	/* "12 minutes" */
+/* The state of an inject's questions in a few words ("due 1:54"); *late. */
+const char *say_inject_state(struct term *t, const struct val *inject,
+    bool *late);
+char say_inject_sign(struct term *t, const struct val *inject);
+const char *say_verdict(struct term *t, const struct val *question,
+    const struct val *attempt);
+/* From, due, files, body, corrections, questions: all of an inject;
+ * `wanting`: the body has not come yet. */
+void say_inject(struct term *t, const struct val *inject, bool head,
+    struct buf *out, bool *wanting);
+/* A question with its choices, state, attempts and hints. */
+void say_question(struct term *t, const struct val *q, struct buf *out);
+const char *say_title(struct term *t, const struct val *row);
+const char *say_end(struct term *t, const char *text);	/* with a stop */
+const char *say_story(struct term *t);	/* the story's clock */
+const char *say_size(struct term *t, int64_t bytes);
+/* Where the exercise stands: "running", "** PAUSED **  until 14:00". */
+const char *say_state(struct term *t);
+const char *say_state_aloud(struct term *t);	/* without its asterisks */
+/* A line of talk: who, to whom. */
+const char *say_who(struct term *t, const struct val *said);
+/* Its marking, or NULL; the number, title and marking of an inject. */
+const char *say_tlp(struct term *t, const struct val *row);
+const char *say_subject(struct term *t, const struct val *inject);
+/* A row of `declared`: how it stands, and what it is. */
+const char *say_declared(struct term *t, const struct val *d);
+const char *say_deed(struct term *t, const struct val *d);
+/* Its words, with TLP and whether they came back. */
+const char *say_words(struct term *t, const struct val *said);
+/* The lobby: who is here, what is recorded. */
+void say_lobby(struct term *t, struct buf *out);
+void say_score(struct term *t, struct buf *out);
+/* The nearest due time among open questions: the row and how long. */
+const struct val *say_nearest(struct term *t, int64_t *left_ms);
+
+/* ---- flow.c: the text with the lines of each paragraph joined */
+void flow_text(struct buf *out, const char *text);
+
+/* ---- say_so_far.c: what has happened; does the viewer come late? */
+void say_so_far(struct term *t, struct buf *out);
+bool so_far_is_late(const struct term *t);
+
+/* say_form.c: what becomes of the answers, what is asked, where it stands */
+void say_form(struct term *t, const struct val *row, struct buf *out);
+const char *say_hint_price(struct term *t, const struct val *hint);
+const char *say_form_rules(struct term *t, const struct val *row);
+const char *say_form_state(struct term *t, const struct val *row);
+const char *say_form_takes(struct term *t, const struct val *item);
+
+#endif
