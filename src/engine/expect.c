@@ -21,7 +21,8 @@ static bool expect_holds(const struct expecting *x, int root)
 	    (int)x->e->nversions - 1, root, x->cell, x->now, x->role);
 }
 
-/* Has an inject gone out that redirects it? */
+/* Has the team got an inject that redirects it?  What others got, and a call
+ * that nobody has taken, prompt nobody here. */
 static bool expect_prompted(const struct expecting *x)
 {
 	const struct state_version *v = state_newest(x->e->st);
@@ -29,8 +30,8 @@ static bool expect_prompted(const struct expecting *x)
 
 	for (size_t i = 0; i < v->plan->ninjects; i++)
 		if (v->plan->injects[i].contingency_for == mine &&
-		    x->e->st->cells[x->cell].injects[v->to_item[PLAN_INJECT][
-		    i]].status == INJECT_RELEASED)
+		    state_inject_has(x->e->st, x->team,
+		    v->to_item[PLAN_INJECT][i]))
 			return true;
 	return false;
 }

@@ -54,6 +54,10 @@ case "missed, and done when prompted" {
   { by = "31m", sent = "it-missed" },
   { at = "41m", role = "it", action = "late-act" },
   { by = "41m", sent = "it-prompted" },
+  { at = "42m", role = "hq", action = "late-act" },
+  { by = "42m", expect = "x-both", role = "it", is = "prompted" },
+  { by = "42m", expect = "x-both", role = "hq", is = "late" },
+  { by = "42m", sent = "hq-late" },
 }
 case "nobody says whether it was seen" {
   { by = "2h", expect = "x-seen", is = "unobserved" },
