@@ -70,12 +70,12 @@ static void say_filled(struct term *t, const struct val *inject,
 	buf_release(&flown);
 }
 
-/* The body: inline, or by digest. */
+/* A body by its digest, as it stands in a row; the inject says when. */
 static void say_body(struct term *t, const struct val *inject,
-    const char *key, struct buf *out, bool *wanting)
+    const struct val *row, const char *key, struct buf *out, bool *wanting)
 {
-	const char *digest = val_get_text(inject, key, NULL);
-	const char *lang = val_get_text(inject, "body_lang", NULL);
+	const char *digest = val_get_text(row, key, NULL);
+	const char *lang = val_get_text(row, "body_lang", NULL);
 	const char *text;
 	bool failed;
 
@@ -107,7 +107,7 @@ static void say_corrected(struct term *t, const struct val *inject,
 		say_safe(out, val_get_text(inject, "correction_why", ""));
 	}
 	buf_adds(out, " **\n");
-	say_body(t, inject, "correction", out, wanting);
+	say_body(t, inject, inject, "correction", out, wanting);
 }
 
 static void say_head(struct term *t, const struct val *inject,
@@ -123,14 +123,39 @@ static void say_head(struct term *t, const struct val *inject,
 	buf_addc(out, '\n');
 }
 
+/* What a row says: inline, or by digest. */
+static void say_letter(struct term *t, const struct val *inject,
+    const struct val *row, struct buf *out, bool *wanting)
+{
+	if (val_get(row, "text") != NULL) {
+		say_filled(t, inject, val_get_text(row, "text", ""), out);
+		buf_addc(out, '\n');
+	}
+	say_body(t, inject, row, "body", out, wanting);
+}
+
+/* Letters to those whose part the team has taken over. */
+static void say_others(struct term *t, const struct val *inject,
+    struct buf *out, bool *wanting)
+{
+	const struct val *others = val_get(inject, "others");
+
+	for (size_t i = 0; i < val_len(others); i++) {
+		const struct val *other = val_at(others, i);
+
+		buf_addf(out, "\n-- %s: ", _("For"));
+		say_safe(out, val_get_text(other, "title",
+		    val_get_text(other, "role", "")));
+		buf_adds(out, " --\n");
+		say_letter(t, inject, other, out, wanting);
+	}
+}
+
 static void say_text(struct term *t, const struct val *inject,
     struct buf *out, bool *wanting)
 {
-	if (val_get(inject, "text") != NULL) {
-		say_filled(t, inject, val_get_text(inject, "text", ""), out);
-		buf_addc(out, '\n');
-	}
-	say_body(t, inject, "body", out, wanting);
+	say_letter(t, inject, inject, out, wanting);
+	say_others(t, inject, out, wanting);
 	say_corrected(t, inject, out, wanting);
 }
 

@@ -40,28 +40,55 @@ static int inject_version(const struct state *st, int cell, int inject)
 	    (int)st->nversions - 1;
 }
 
-/* A stable role as the plan's own index; -1: none of its own body. */
-static int inject_role(const struct state *st, int cell, int inject, int role)
+/* The letters that a role reads, for whom each is: a role of the plan that has
+ * one of its own, else -1, the one for all. */
+struct letters {
+	int body[PLAN_ROLES_MAX];
+	int role[PLAN_ROLES_MAX];	/* of the plan, or -1 */
+	size_t n;
+};
+
+static void letter_add(struct letters *l, const struct plan_inject *in,
+    int role)
 {
-	const struct state_version *v =
-	    &st->versions[inject_version(st, cell, inject)];
+	int body = -1;
+
+	for (size_t i = 0; i < in->nbodies && role >= 0; i++)
+		if (in->bodies[i].role == role)
+			body = role;
+	for (size_t i = 0; i < l->n; i++)
+		if (l->body[i] == body)
+			return;
+	l->body[l->n] = body;
+	l->role[l->n++] = role;
+}
+
+/* Of a stable role: its own, and those of whom it has taken over.  Sent to
+ * others alone, only theirs. */
+static void inject_letters(const struct state *st, int cell, int inject,
+    int role, struct letters *l)
+{
+	const struct state_inject *instance = &st->cells[cell].injects[inject];
 	const struct plan_inject *in = state_plan_inject(st, cell, inject);
+	int version = inject_version(st, cell, inject);
+	const struct state_version *v = &st->versions[version];
+	uint64_t to = instance->to ? instance->to : state_roles(st, version,
+	    in->to);
 	int mine = role >= 0 && (size_t)role < v->nroles ?
 	    v->role_to_plan[role] : -1;
 
-	for (size_t i = 0; i < in->nbodies; i++)
-		if (mine >= 0 && in->bodies[i].role == mine)
-			return mine;
-	/* Sent to another that it has taken over: that one's letter. */
-	for (size_t i = 0; i < in->nbodies && role >= 0; i++) {
-		int other = in->bodies[i].role;
+	l->n = 0;
+	if (role >= 0 && to >> role & 1)
+		letter_add(l, in, mine);
+	for (size_t r = 0; r < v->plan->nroles && role >= 0; r++) {
+		int other = v->role_to_item[r];
 
-		if (other >= 0 && (in->to >> other & 1) &&
-		    (mine < 0 || !(in->to >> mine & 1)) && state_taker(st,
-		    cell, v->role_to_item[other]) == role)
-			return other;
+		if (other != role && (to >> other & 1) &&
+		    state_taker(st, cell, other) == role)
+			letter_add(l, in, (int)r);
 	}
-	return -1;
+	if (l->n == 0)
+		letter_add(l, in, mine);
 }
 
 /* The body of a role for a language, else the original's, else the first. */
@@ -104,6 +131,25 @@ static void inject_body_put(const struct view *v, struct val *row,
 	if (fallback)
 		view_put(v, row, "body_lang", b->lang[0] ? b->lang :
 		    p->original);
+}
+
+/* What a role reads besides, for those it has taken over. */
+static void inject_others(const struct view *v, struct val *row,
+    const struct plan *p, const struct plan_inject *in,
+    const struct letters *l)
+{
+	struct val *list = val_list(v->a);
+
+	for (size_t i = 1; i < l->n; i++) {
+		struct val *one = val_map(v->a);
+
+		view_put(v, one, "role", p->roles[l->role[i]].id);
+		view_say_text(v, one, "title", p, &p->roles[l->role[i]].name);
+		inject_body_put(v, one, p, in, l->body[i]);
+		val_push(v->a, list, one);
+	}
+	if (val_len(list) > 0)
+		val_set(v->a, row, "others", list);
 }
 
 /* For those who see what every role gets. */
@@ -188,13 +234,29 @@ static void inject_changed(const struct view *v, struct val *row, int cell,
 	view_put(v, row, "correction_why", e->why);
 }
 
+/* The letter of a role and those it reads besides, or what each role gets;
+ * what the director has written instead is for all of them. */
+static void inject_words(const struct view *v, struct val *row, int cell,
+    int inject, int role)
+{
+	const struct plan_inject *in = state_plan_inject(v->st, cell, inject);
+	const struct plan *p = inject_plan(v->st, cell, inject);
+	struct letters l;
+
+	inject_letters(v->st, cell, inject, role, &l);
+	inject_body_put(v, row, p, in, l.body[0]);
+	if (role < 0)
+		inject_role_bodies(v, row, p, in);
+	else if (view_edit(v->in->ix, cell, inject)->body == NULL)
+		inject_others(v, row, p, in, &l);
+}
+
 void view_inject(const struct view *v, struct val *row, int cell, int inject,
     int role)
 {
 	const struct plan_inject *in = state_plan_inject(v->st, cell, inject);
 	const struct plan *p = inject_plan(v->st, cell, inject);
 	const struct view_composed *c = view_composed(v->in->ix, inject);
-
 	int64_t story, zone;
 
 	view_put(v, row, "number", state_number(v->st, inject));
@@ -209,10 +271,7 @@ void view_inject(const struct view *v, struct val *row, int cell, int inject,
 		if (in->via >= 0 && strcmp(p->channels[in->via].id,
 		    view_channel_name(in->channel)) != 0)
 			view_put(v, row, "via", p->channels[in->via].id);
-		inject_body_put(v, row, p, in, inject_role(v->st, cell,
-		    inject, role));
-		if (role < 0)
-			inject_role_bodies(v, row, p, in);
+		inject_words(v, row, cell, inject, role);
 		inject_labels(v, row, p, in);
 		if (in->category != PLAN_CONTEXTUAL)
 			view_put(v, row, "category",
@@ -232,15 +291,23 @@ static bool same(const char *digest, const char *hex)
 	return digest != NULL && strcmp(digest, hex) == 0;
 }
 
-/* Whoever has a body of his own does not get the general one; role -2
- * gets all. */
+static bool letter_is(const struct letters *l, int body)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (l->body[i] == body)
+			return true;
+	return false;
+}
+
+/* Whoever has a body of his own does not get the general one; without
+ * letters: all of them. */
 static bool plan_uses(const struct plan *p, const struct plan_inject *in,
-    int role, const char *hex)
+    const struct letters *l, const char *hex)
 {
 	char other[DIGEST_HEX];
 
 	for (size_t i = 0; i < in->nbodies; i++)
-		if ((role == -2 || in->bodies[i].role == role) &&
+		if ((l == NULL || letter_is(l, in->bodies[i].role)) &&
 		    same(digest_hex(&in->bodies[i].digest, other), hex))
 			return true;
 	for (size_t i = 0; i < in->nfiles; i++)
@@ -256,12 +323,17 @@ bool view_inject_uses(const struct view_input *in, int cell, int inject,
 	const struct plan_inject *p = state_plan_inject(in->st, cell, inject);
 	const struct view_edit *e = view_edit(in->ix, cell, inject);
 	const struct view_composed *c = view_composed(in->ix, inject);
+	struct letters l;
 
 	for (size_t i = 0; i < c->nfiles; i++)
 		if (same(c->files[i].digest, hex))
 			return true;
-	return same(e->body, hex) || same(e->correction, hex) ||
-	    same(c->body, hex) ||
-	    (p != NULL && plan_uses(inject_plan(in->st, cell, inject), p,
-	    role < 0 ? -2 : inject_role(in->st, cell, inject, role), hex));
+	if (same(e->body, hex) || same(e->correction, hex) ||
+	    same(c->body, hex))
+		return true;
+	if (p == NULL)
+		return false;
+	inject_letters(in->st, cell, inject, role, &l);
+	return plan_uses(inject_plan(in->st, cell, inject), p,
+	    role < 0 ? NULL : &l, hex);
 }

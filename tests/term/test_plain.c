@@ -56,6 +56,30 @@ static void a_session_is_a_transcript(void **state)
 	rig_release(&r);
 }
 
+/* Who has taken over a part reads the own letter, then the other one's. */
+static void letters_to_others_follow(void **state)
+{
+	struct rig_options o = { .plain = true, .lang = "en" };
+	const char *own, *head, *other;
+	struct rig r;
+
+	(void)state;
+	rig_init(&r, &o);
+	rig_change(&r, "{\"set\":{\"inbox\":[{\"id\":\"board\",\"number\":"
+	    "\"05\",\"title\":\"Report\",\"from\":\"Board\",\"ms\":6120000,"
+	    "\"seq\":60,\"text\":\"To you at {clock}.\",\"others\":[{\"role\":"
+	    "\"press\",\"title\":\"Press\\u001b[1m\",\"text\":\"To the press at "
+	    "{clock}.\"}]}]}}");
+	buf_clear(&r.out);
+	rig_raw(&r, "read 05\n");
+	own = strstr(buf_str(&r.out), "To you at 1:42");
+	head = strstr(buf_str(&r.out), "-- For: Press");
+	other = strstr(buf_str(&r.out), "To the press at 1:42");
+	assert_true(own != NULL && head > own && other > head);
+	only_lines(&r.out);
+	rig_release(&r);
+}
+
 static void news_come_between_lines(void **state)
 {
 	struct rig_options o = { .plain = true, .lang = "en" };
@@ -343,6 +367,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_session_is_a_transcript),
+		cmocka_unit_test(letters_to_others_follow),
 		cmocka_unit_test(news_come_between_lines),
 		cmocka_unit_test(a_digest_is_read_in_one_piece),
 		cmocka_unit_test(a_tool_may_take_its_time),
