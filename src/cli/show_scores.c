@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "base/instant.h"
 #include "base/text.h"
 #include "cli/cli.h"
 #include "score/score.h"
@@ -51,6 +52,37 @@ static void scores_row(struct buf *out, const struct state *st,
 	show_end(out);
 }
 
+/* Has anybody or anything ever looked at a service of the team's cell? */
+static bool scores_served(const struct state *st, int team, size_t probe)
+{
+	return st->cells[st->teams[team].cell].probes[probe].nspells > 0;
+}
+
+/* How long the services of its cell were up, of what is known of them. */
+static void scores_service(struct buf *out, const struct state *st, int team,
+    int probe)
+{
+	char known[SPAN_TEXT], unknown[SPAN_TEXT];
+	struct score_uptime up;
+	int64_t share;
+
+	score_uptime(st, team, probe, &up);
+	share = score_share(&up);
+	span_text((struct span){ state_sum(up.up_ms, up.down_ms) / 1000 *
+	    1000 }, known);
+	span_text((struct span){ up.unknown_ms / 1000 * 1000 }, unknown);
+	buf_adds(out, "       ");
+	show_cell(out, _("service"), 9);
+	show_cell(out, state_item_id(st, PLAN_PROBE, probe), 24);
+	if (share < 0)
+		buf_addf(out, _("nothing known of %s"), unknown);
+	else
+		buf_addf(out, _("up %lld.%02lld %% of %s, unknown %s"),
+		    (long long)share / 100, (long long)share % 100, known,
+		    unknown);
+	buf_addc(out, '\n');
+}
+
 static void scores_team(struct show *s, int team)
 {
 	const struct state *st = s->r.st;
@@ -65,18 +97,46 @@ static void scores_team(struct show *s, int team)
 	for (size_t i = 0; i < sheet.n; i++)
 		scores_row(&s->out, st, &sheet.rows[i]);
 	score_release(&sheet);
+	for (size_t i = 0; i < st->items[PLAN_PROBE].n; i++)
+		if (scores_served(st, team, i))
+			scores_service(&s->out, st, team, (int)i);
+}
+
+static struct val *scores_services_val(const struct state *st, int team,
+    struct arena *a)
+{
+	struct val *list = val_list(a);
+
+	for (size_t i = 0; i < st->items[PLAN_PROBE].n; i++) {
+		struct val *map = val_map(a);
+		struct score_uptime up;
+
+		if (!scores_served(st, team, i))
+			continue;
+		score_uptime(st, team, (int)i, &up);
+		val_set(a, map, "probe", val_str(a, state_item_id(st,
+		    PLAN_PROBE, (int)i)));
+		val_set(a, map, "up_ms", val_int(a, up.up_ms));
+		val_set(a, map, "down_ms", val_int(a, up.down_ms));
+		val_set(a, map, "unknown_ms", val_int(a, up.unknown_ms));
+		val_push(a, list, map);
+	}
+	return list;
 }
 
 static struct val *scores_team_val(const struct state *st, int team,
     struct arena *a)
 {
 	struct score_sheet sheet = {0};
-	struct val *map = val_map(a);
+	struct val *map = val_map(a), *services;
 
 	score_team(st, team, &sheet);
 	val_set(a, map, "team", val_str(a, st->teams[team].id));
 	val_set(a, map, "points", val_int(a, sheet.total));
 	val_set(a, map, "max", val_int(a, sheet.max));
+	services = scores_services_val(st, team, a);
+	if (val_len(services) > 0)
+		val_set(a, map, "services", services);
 	score_release(&sheet);
 	return map;
 }

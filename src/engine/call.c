@@ -51,12 +51,14 @@ void engine_ask(struct engine *e, int cell, int inject)
 	}
 }
 
-/* The question is open for others since before: this team has as long. */
-static void call_catch_up(struct engine *e, int team, int question)
+/* The question is open for others since before: this team has as long, from
+ * when it took the call. */
+static void call_catch_up(struct engine *e, int team, int question,
+    int64_t at_ms)
 {
 	const struct state_team *t = &e->st->teams[team];
 	int64_t since = e->st->cells[t->cell].questions[question].opened_ms;
-	int64_t lag = state_cell_ms(e->st, t->cell, e->batch_ex_ms) - since;
+	int64_t lag = at_ms - since;
 	struct event ev;
 
 	if (lag <= 0)
@@ -71,7 +73,7 @@ static void call_catch_up(struct engine *e, int team, int question)
 	engine_emit(e, &ev);
 }
 
-void engine_call_taken(struct engine *e, int team, int inject)
+void engine_call_taken(struct engine *e, int team, int inject, int64_t at_ms)
 {
 	const struct engine_list *with = call_with(e, inject);
 	const struct state_team *t = &e->st->teams[team];
@@ -84,10 +86,10 @@ void engine_call_taken(struct engine *e, int team, int inject)
 			continue;
 		switch (e->st->cells[t->cell].questions[q].status) {
 		case QUESTION_UNOPENED:
-			engine_question_open(e, t->cell, q);
+			engine_question_open_at(e, t->cell, q, at_ms);
 			break;
 		case QUESTION_OPEN:
-			call_catch_up(e, team, q);
+			call_catch_up(e, team, q, at_ms);
 			break;
 		case QUESTION_CLOSED:
 			break;

@@ -251,6 +251,10 @@ DECIDE(delivered)
 	if (decide_num(d, "at", 0) > state_cell_ms(d->st,
 	    d->st->teams[team].cell, d->e->batch_ex_ms))
 		return decide_refuse(d, "usage", "that time has not come");
+	if (decide_has(d, "at") && decide_num(d, "at", 0) <
+	    d->st->cells[d->st->teams[team].cell].injects[x.inject].
+	    released_ms)
+		return decide_refuse(d, "usage", "it was not out then");
 	event_init(&ev, EVENT_DELIVERY_REACHED);
 	if (decide_has(d, "at"))
 		event_puti(&ev, FIELD_AT_MS, decide_num(d, "at", 0));
@@ -263,6 +267,8 @@ DECIDE(delivered)
 	engine_emit(d->e, &ev);
 	out = decide_ok(d);
 	if (!had && state_inject_has(d->st, team, x.inject))
-		engine_call_taken(d->e, team, x.inject);
+		engine_call_taken(d->e, team, x.inject, decide_num(d, "at",
+		    state_cell_ms(d->st, d->st->teams[team].cell,
+		    d->e->batch_ex_ms)));
 	return out;
 }

@@ -18,20 +18,27 @@ static int64_t due_cell_now(const struct engine *e, int cell)
 
 void engine_question_open(struct engine *e, int cell, int question)
 {
+	engine_question_open_at(e, cell, question, due_cell_now(e, cell));
+}
+
+void engine_question_open_at(struct engine *e, int cell, int question,
+    int64_t at_ms)
+{
 	const struct plan_question *p =
 	    state_plan_question(e->st, cell, question);
-	int64_t now = due_cell_now(e, cell);
 	struct event ev;
 
 	if (p == NULL || e->st->cells[cell].questions[question].status !=
 	    QUESTION_UNOPENED)
 		return;
 	event_init(&ev, EVENT_QUESTION_OPENED);
+	if (at_ms != due_cell_now(e, cell))
+		event_puti(&ev, FIELD_AT_MS, at_ms);
 	event_put(&ev, FIELD_CELL, e->st->cells[cell].id);
 	if (p->close.ms >= 0)
-		event_puti(&ev, FIELD_CLOSE_MS, now + p->close.ms);
+		event_puti(&ev, FIELD_CLOSE_MS, at_ms + p->close.ms);
 	if (p->due.ms >= 0)
-		event_puti(&ev, FIELD_DUE_MS, now + p->due.ms);
+		event_puti(&ev, FIELD_DUE_MS, at_ms + p->due.ms);
 	event_put(&ev, FIELD_QUESTION,
 	    state_item_id(e->st, PLAN_QUESTION, question));
 	engine_emit(e, &ev);

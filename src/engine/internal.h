@@ -174,11 +174,14 @@ void engine_due_run(struct engine *e, int64_t ex_ms);
 /* The same for a jump: a paused clock passes it too. */
 void engine_due_run_to(struct engine *e, int64_t ex_ms);
 void engine_release(struct engine *e, int cell, int inject, const char *by);
+/* Now, or since a cell time that is past: when it was asked by voice. */
 void engine_question_open(struct engine *e, int cell, int question);
+void engine_question_open_at(struct engine *e, int cell, int question,
+    int64_t at_ms);
 /* call.c: the questions that come with an inject which has gone out; a team
- * has taken the call that it had not taken before. */
+ * has taken the call that it had not taken before, at that cell time. */
 void engine_ask(struct engine *e, int cell, int inject);
-void engine_call_taken(struct engine *e, int team, int inject);
+void engine_call_taken(struct engine *e, int team, int inject, int64_t at_ms);
 
 /* decide_role.c: nobody plays a role; all of which the pack says so. */
 struct engine_absence {

@@ -175,9 +175,18 @@ static void queue_put_expects(struct engine *e, int cell, int of)
 
 static void queue_put_surveys(struct engine *e, int cell)
 {
-	for (size_t i = 0; i < e->st->items[PLAN_QUESTIONNAIRE].n; i++)
+	for (size_t i = 0; i < e->st->items[PLAN_QUESTIONNAIRE].n; i++) {
 		queue_put(e, cell, SCHED_SURVEY, (int)i, engine_survey_ms(e,
 		    cell, (int)i));
+		for (size_t k = 0; k < e->st->nexempt; k++) {
+			int team = e->st->exempt[k].team;
+
+			if (e->st->teams[team].cell == cell &&
+			    state_survey_open(e->st, (int)i, team))
+				queue_put(e, cell, SCHED_SURVEY, (int)i,
+				    state_survey_close(e->st, (int)i, team));
+		}
+	}
 }
 
 static void queue_rebuild_cell(struct engine *e, int cell)
@@ -347,6 +356,7 @@ static void queue_touch_exempt(struct engine *e, int cell)
 {
 	queue_touch_questions(e, cell);
 	queue_put_expects(e, cell, -1);
+	queue_put_surveys(e, cell);
 }
 
 void engine_due_touch(struct engine *e, const struct event *ev)

@@ -40,22 +40,53 @@ static void survey_open(struct engine *e, int cell,
 	engine_emit(e, &ev);
 }
 
+static void survey_close(struct engine *e, int cell, int item, int team)
+{
+	const char *id = state_item_id(e->st, PLAN_QUESTIONNAIRE, item);
+	struct event ev;
+
+	if (team < 0)
+		engine_survey_let_in(e, cell, id);
+	event_init(&ev, EVENT_QUESTIONNAIRE_CLOSED);
+	event_put(&ev, FIELD_CELL, e->st->cells[cell].id);
+	event_put(&ev, FIELD_QUESTIONNAIRE, id);
+	if (team >= 0)
+		event_put(&ev, FIELD_TEAM, e->st->teams[team].id);
+	engine_emit(e, &ev);
+}
+
+/* It closes as a whole once no team has time left; while one has, because
+ * of what is exempt for it, it closes for the others alone. */
+static void survey_over(struct engine *e, int cell, int item, int64_t cell_ms)
+{
+	const struct state_survey *s = &e->st->cells[cell].surveys[item];
+	bool left = false;
+
+	if (s->closed || s->close_ms > cell_ms)
+		return;
+	for (size_t t = 0; t < e->st->nteams; t++)
+		left |= e->st->teams[t].cell == cell && state_survey_open(
+		    e->st, item, (int)t) && state_survey_close(e->st, item,
+		    (int)t) > cell_ms;
+	if (!left)
+		survey_close(e, cell, item, -1);
+	for (size_t t = 0; left && t < e->st->nteams; t++)
+		if (e->st->teams[t].cell == cell && state_survey_open(e->st,
+		    item, (int)t) && state_survey_close(e->st, item,
+		    (int)t) <= cell_ms)
+			survey_close(e, cell, item, (int)t);
+}
+
 void engine_survey_due(struct engine *e, int cell, int item, int64_t cell_ms)
 {
 	const struct plan_questionnaire *p = state_plan_survey(e->st, item);
-	struct event ev;
 
-	if (engine_survey_ms(e, cell, item) != cell_ms)
-		return;		/* stale */
-	if (e->st->cells[cell].surveys[item].opened_seq == 0) {
-		survey_open(e, cell, p);
+	if (p == NULL)
 		return;
-	}
-	engine_survey_let_in(e, cell, p->id);
-	event_init(&ev, EVENT_QUESTIONNAIRE_CLOSED);
-	event_put(&ev, FIELD_CELL, e->st->cells[cell].id);
-	event_put(&ev, FIELD_QUESTIONNAIRE, p->id);
-	engine_emit(e, &ev);
+	if (e->st->cells[cell].surveys[item].opened_seq != 0)
+		survey_over(e, cell, item, cell_ms);
+	else if (engine_survey_ms(e, cell, item) == cell_ms)
+		survey_open(e, cell, p);
 }
 
 /* At EndEx: those for afterwards open. */
@@ -78,13 +109,10 @@ static bool survey_awaits(const struct engine *e, int item, int person)
 {
 	const struct state_person *who = &e->st->people[person];
 	const struct plan_questionnaire *p = state_plan_survey(e->st, item);
-	const struct state_survey *s;
 
-	if (who->team < 0 || who->removed || !who->present || p == NULL ||
-	    p->purpose != PLAN_POST || !state_plays(e->st, who->team, p->to))
-		return false;
-	s = &e->st->cells[e->st->teams[who->team].cell].surveys[item];
-	return s->opened_seq != 0 && !s->closed &&
+	return who->team >= 0 && !who->removed && who->present && p != NULL &&
+	    p->purpose == PLAN_POST &&
+	    state_survey_open(e->st, item, who->team) &&
 	    !state_survey_had(e->st, item, person);
 }
 
@@ -262,7 +290,7 @@ static const struct plan_questionnaire *survey_open_for(struct decide *d)
 	    !state_plays(d->st, d->team, p->to))
 		decide_refuse(d, "unknown", "no such questionnaire for "
 		    "your team: \"%s\"", decide_text(d, "questionnaire"));
-	else if (s->closed)
+	else if (!state_survey_open(d->st, item, d->team))
 		decide_refuse(d, "closed", "questionnaire \"%s\" takes "
 		    "no more answers", p->id);
 	else if (p->anonymous && state_survey_had(d->st, item, d->person))

@@ -152,14 +152,50 @@ static void tally_team(struct tally *sum, const struct state *st, int team)
 		    .because = { t->given[i].seq, 0 } });
 }
 
-static int64_t score_max(const struct state *st, const struct state_team *t)
+/* The roles of the newest plan that a team plays now: what another has taken
+ * over is that one's. */
+static uint64_t max_roles(const struct state *st, int team)
 {
 	const struct state_version *v = state_newest(st);
+	const struct state_team *t = &st->teams[team];
+	uint64_t roles = state_played(st, team);
 
-	if (!v || (size_t)t->role >= v->nroles ||
-	    v->role_to_plan[t->role] < 0)
-		return 0;
-	return plan_points_max(v->plan, v->role_to_plan[t->role]);
+	if ((size_t)t->role < v->nroles && v->role_to_plan[t->role] >= 0 &&
+	    state_taker(st, t->cell, t->role) >= 0)
+		roles &= ~(UINT64_C(1) << v->role_to_plan[t->role]);
+	return roles;
+}
+
+/* What it plays now, and what it has done before. */
+static int64_t score_max(const struct state *st, int team)
+{
+	const struct state_version *v = state_newest(st);
+	const struct state_team *t = &st->teams[team];
+	uint64_t roles = v ? max_roles(st, team) : 0;
+	int64_t sum = 0;
+
+	for (size_t i = 0; v && i < v->plan->nquestions; i++) {
+		const struct plan_question *q = &v->plan->questions[i];
+
+		if (q->to & roles || t->papers[
+		    v->to_item[PLAN_QUESTION][i]].n)
+			sum = state_sum(sum, q->points);
+	}
+	for (size_t i = 0; v && i < v->plan->nactions; i++) {
+		const struct plan_action *a = &v->plan->actions[i];
+
+		if (a->to & roles || t->deeds[
+		    v->to_item[PLAN_ACTION][i]].count)
+			sum = state_sum(sum, a->points);
+	}
+	for (size_t i = 0; v && i < v->plan->nmilestones; i++) {
+		const struct plan_milestone *m = &v->plan->milestones[i];
+
+		if (m->points > 0 && (!m->to || m->to & roles || t->reached[
+		    v->to_item[PLAN_MILESTONE][i]].seq))
+			sum = state_sum(sum, m->points);
+	}
+	return sum;
 }
 
 void score_team(const struct state *st, int team, struct score_sheet *out)
@@ -168,7 +204,7 @@ void score_team(const struct state *st, int team, struct score_sheet *out)
 
 	*out = (struct score_sheet){ .rows = NULL };
 	tally_team(&sum, st, team);
-	out->max = score_max(st, &st->teams[team]);
+	out->max = score_max(st, team);
 }
 
 void score_release(struct score_sheet *sheet)

@@ -27,7 +27,8 @@ struct score_row {
 struct score_sheet {
 	struct score_row *rows;
 	size_t n, cap;
-	int64_t total, max;	/* max: what the newest plan offers the role */
+	int64_t total, max;	/* max: what the newest plan offers the roles
+				 * that it plays, and what it has done */
 	int64_t waiting;	/* attempts that need a judgement */
 };
 /* The sheet of one team; storage is the caller's, released below. */
@@ -35,6 +36,18 @@ void score_team(const struct state *st, int team, struct score_sheet *out);
 void score_release(struct score_sheet *sheet);
 /* The total alone, without building rows. */
 int64_t score_total(const struct state *st, int team);
+/* How long a service was up and down in the cell of a team, in cell time up
+ * to the last event: pauses are no part of it, and neither is what is exempt
+ * for the team.  What no check could say, what was ruled unknown, and what
+ * came before the first result, is neither. */
+struct score_uptime {
+	int64_t up_ms, down_ms, unknown_ms;
+};
+void score_uptime(const struct state *st, int team, int probe,
+    struct score_uptime *out);
+/* The share of what is known that it was up, in ten-thousandths; -1: nothing
+ * is known. */
+int64_t score_share(const struct score_uptime *up);
 /* Points of one question for a team before the hint. */
 int64_t score_question(const struct state *st, int team, int question);
 

@@ -198,8 +198,7 @@ static int deed_survey(struct sim *s, const struct sim_deed *d,
 	struct buf json = {0};
 	int status;
 
-	if (p == NULL || st->cells[st->teams[d->team].cell].surveys[
-	    d->item].closed)
+	if (p == NULL || !state_survey_open(st, d->item, d->team))
 		return 0;
 	for (size_t i = 0; i < p->nitems; i++)
 		val_set(&a, answers, p->items[i].id, val_str(&a,

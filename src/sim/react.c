@@ -295,7 +295,6 @@ void sim_catch_up(struct sim *s, int team)
 {
 	struct react r = { s, engine_state(s->e), engine_state(s->e)->ex_ms };
 	const struct state *st = r.st;
-	const struct state_cell *c = &st->cells[st->teams[team].cell];
 
 	for (size_t i = 0; i < st->items[PLAN_INJECT].n; i++)
 		if (state_inject_has(st, team, (int)i))
@@ -304,7 +303,7 @@ void sim_catch_up(struct sim *s, int team)
 		if (state_takes_answers(st, team, (int)i))
 			react_question_team(&r, team, (int)i);
 	for (size_t i = 0; i < st->items[PLAN_QUESTIONNAIRE].n; i++)
-		if (c->surveys[i].opened_seq != 0 && !c->surveys[i].closed &&
+		if (state_survey_open(st, (int)i, team) &&
 		    !react_filled(&r, team, (int)i))
 			react_survey_team(&r, team, (int)i);
 }

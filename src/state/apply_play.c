@@ -287,8 +287,13 @@ static int probe_find(const char *name)
 static void probe_holds(struct fold *f, int cell, struct state_probe *p,
     enum probe_result result)
 {
-	if (p->result != result || !p->seq)
+	if (p->result != result || !p->seq) {
 		p->since_ms = fold_ms(f, cell);
+		grow(&p->spells, &p->capspells, p->nspells + 1,
+		    sizeof(*p->spells));
+		p->spells[p->nspells++] = (struct state_spell){ p->since_ms,
+			result };
+	}
 	if (result != PROBE_UNKNOWN && result != p->known) {
 		p->known = result;
 		p->turned_seq = f->e->seq;

@@ -198,12 +198,18 @@ static int questionnaire_taken(struct fold *f)
 
 static int questionnaire_closed(struct fold *f)
 {
-	int cell, item;
+	int cell, item, team;
 	struct state_survey *s = survey_of(f, &cell, &item);
 
 	if (!s)
 		return -1;
-	s->closed = true;
+	if (!event_has(f->e, FIELD_TEAM)) {
+		s->closed = true;
+		return 0;
+	}
+	if ((team = fold_team_in(f, cell)) < 0)
+		return -1;
+	s->over |= UINT64_C(1) << f->st->teams[team].role;
 	return 0;
 }
 

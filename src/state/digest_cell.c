@@ -100,6 +100,10 @@ static void add_world(struct digesting *d, const struct state *st,
 			    c->probes[i].looked);
 		if (c->probes[i].known != c->probes[i].result)
 			digest_num(d, 'k', c->probes[i].known);
+		for (size_t k = 0; k < c->probes[i].nspells; k++) {
+			digest_num(d, 'h', c->probes[i].spells[k].ms);
+			digest_num(d, 'r', c->probes[i].spells[k].result);
+		}
 	}
 	for (i = 0; i < st->items[PLAN_DECISION].n; i++) {
 		const struct state_decision *dec = &c->decisions[i];
@@ -147,6 +151,8 @@ static void add_turns(struct digesting *d, const struct state *st,
 		digest_num(d, 'c', c->surveys[i].close_ms);
 		digest_num(d, 'x', c->surveys[i].closed);
 		digest_num(d, 'n', c->surveys[i].answers);
+		if (c->surveys[i].over)
+			digest_num(d, 'o', (int64_t)c->surveys[i].over);
 	}
 	for (i = 0; i < c->nturns; i++) {
 		digest_str(d, 't', c->turns[i].name);

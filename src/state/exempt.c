@@ -20,16 +20,6 @@ static bool exempt_next(const struct state *st, int team, size_t *i,
 	return true;
 }
 
-int64_t state_exempt_until(const struct state *st, int team)
-{
-	int64_t begins, over = 0;
-	size_t i = 0;
-
-	while (exempt_next(st, team, &i, &begins, &over))
-		;
-	return over;
-}
-
 int64_t state_exempt_end(const struct state *st, int team, int64_t from,
     int64_t end)
 {
@@ -43,4 +33,20 @@ int64_t state_exempt_end(const struct state *st, int team, int64_t from,
 			end = state_sum(end, over - begins);
 	}
 	return end;
+}
+
+int64_t state_exempt_within(const struct state *st, int team, int64_t from,
+    int64_t end)
+{
+	int64_t begins, over = 0, sum = 0;
+	size_t i = 0;
+
+	while (exempt_next(st, team, &i, &begins, &over)) {
+		int64_t a = begins > from ? begins : from;
+		int64_t b = over < end ? over : end;
+
+		if (b > a)
+			sum += b - a;
+	}
+	return sum;
 }

@@ -27,6 +27,7 @@ extern fold_rule *const apply_clock_rules[EVENT_KINDS];
 extern fold_rule *const apply_people_rules[EVENT_KINDS];
 extern fold_rule *const apply_inject_rules[EVENT_KINDS];
 extern fold_rule *const apply_question_rules[EVENT_KINDS];
+extern fold_rule *const apply_judgement_rules[EVENT_KINDS];
 extern fold_rule *const apply_talk_rules[EVENT_KINDS];
 extern fold_rule *const apply_play_rules[EVENT_KINDS];
 extern fold_rule *const apply_world_rules[EVENT_KINDS];

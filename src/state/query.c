@@ -156,6 +156,25 @@ bool state_survey_had(const struct state *st, int item, int person)
 	    st->people[person].team, p->each_person ? person : -1);
 }
 
+bool state_survey_open(const struct state *st, int item, int team)
+{
+	const struct state_team *t = &st->teams[team];
+	const struct state_survey *s = &st->cells[t->cell].surveys[item];
+	const struct plan_questionnaire *p = state_plan_survey(st, item);
+
+	return p != NULL && s->opened_seq != 0 && !s->closed &&
+	    !(s->over >> t->role & 1) && state_plays(st, team, p->to);
+}
+
+int64_t state_survey_close(const struct state *st, int item, int team)
+{
+	const struct state_survey *s =
+	    &st->cells[st->teams[team].cell].surveys[item];
+
+	return s->opened_seq == 0 ? INT64_MAX : state_exempt_end(st, team,
+	    s->opened_ms, s->close_ms);
+}
+
 const struct plan_tool *state_plan_tool(const struct state *st, int item)
 {
 	int i = planned(st, newest(st), PLAN_TOOL, item);

@@ -136,6 +136,10 @@ struct state_use {			/* of a tool */
 	int64_t answered_seq;		/* of tool.answered, or 0 */
 };
 enum probe_result { PROBE_UNKNOWN, PROBE_UP, PROBE_DOWN };
+struct state_spell {			/* how a service was from then on */
+	int64_t ms;			/* cell time */
+	enum probe_result result;	/* in force */
+};
 struct state_probe {
 	enum probe_result result;		/* in force: ruled, else found */
 	enum probe_result found;
@@ -145,6 +149,7 @@ struct state_probe {
 	int64_t turned_seq;		/* of the event that changed it */
 	int64_t since_ms;		/* cell time of the last change */
 	int64_t seq;
+	struct state_spell *spells;	size_t nspells, capspells;
 };
 struct state_decision {
 	bool settled;
@@ -166,6 +171,7 @@ struct state_survey {			/* a questionnaire in a cell */
 	int64_t opened_seq, close_ms;	/* 0: not opened; INT64_MAX: stays */
 	int64_t opened_ms;		/* cell time */
 	bool closed;
+	uint64_t over;			/* for these alone, stable roles */
 	int64_t answers;
 };
 /* Who has answered one; anonymous answers are rows without a team, apart
@@ -404,6 +410,11 @@ bool state_survey_done(const struct state *st, int item, int team,
 bool state_survey_had(const struct state *st, int item, int person);
 const struct plan_questionnaire *state_plan_survey(const struct state *st,
     int item);
+/* Does it take answers from that team? */
+bool state_survey_open(const struct state *st, int item, int team);
+/* When it closes for that team, what is exempt for it added (cell time);
+ * INT64_MAX: it stays open, or is not open yet. */
+int64_t state_survey_close(const struct state *st, int item, int team);
 const struct plan_tool *state_plan_tool(const struct state *st, int item);
 /* Is a tool there for a cell now? */
 bool state_tool_open(const struct state *st, int cell, int item);
@@ -475,11 +486,13 @@ int state_person(const struct state *st, const char *uuid);
 int64_t state_due(const struct state *st, int team, int question);
 int64_t state_close(const struct state *st, int team, int question);
 /* What is exempt for a team, in cell time: one interval after the other, so
- * that what is given while one runs comes on top.  When the last of them is
- * over (0: there is none); and when something that runs from `from` to `end`
- * ends for the team, which stands still while an interval runs. */
-int64_t state_exempt_until(const struct state *st, int team);
+ * that what is given while one runs comes on top.  When something that runs
+ * from `from` to `end` ends for the team: it stands still while an interval
+ * runs. */
 int64_t state_exempt_end(const struct state *st, int team, int64_t from,
+    int64_t end);
+/* How much of the time from `from` to before `end` is exempt for the team. */
+int64_t state_exempt_within(const struct state *st, int team, int64_t from,
     int64_t end);
 /* The attempt that counts: the best judged, latest on a tie; -1 none. */
 int state_best(const struct state_paper *paper);

@@ -258,6 +258,8 @@ static void cell_release(const struct state *st, struct state_cell *c)
 
 	for (i = 0; i < st->items[PLAN_DECISION].n; i++)
 		free(c->decisions[i].outcome);
+	for (i = 0; i < st->items[PLAN_PROBE].n; i++)
+		free(c->probes[i].spells);
 	for (i = 0; i < c->ntimers; i++)
 		free(c->timers[i].name);
 	for (i = 0; i < c->nturns; i++)

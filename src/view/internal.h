@@ -142,6 +142,10 @@ const char *view_channel_name(enum plan_channel channel);
 bool view_question_seen(const struct state *st, int team, int question);
 void view_questions(const struct view *v, int team);
 
+/* forms.c: "tools" and "questionnaires" of the viewer's team. */
+void view_tools(const struct view *v);
+void view_surveys(const struct view *v);
+
 /* league.c: "league", when the pack wants a table: those a team is compared
  * with, -1: everybody. */
 void view_league(const struct view *v, int team);

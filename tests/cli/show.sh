@@ -112,5 +112,16 @@ start "$ministerio" --headless -o "$work/live.ensayo"
 run 0 ctl "$work/live.ensayo" admit Ana &&
 	run 0 show "$work/live.ensayo" timeline && says ' Ana is admitted'
 result $? "a record that an engine is writing is read through it"
+run 0 ctl "$work/live.ensayo" start && run 0 ctl "$work/live.ensayo" pause &&
+	run 0 ctl "$work/live.ensayo" probe portal up seen &&
+	run 0 ctl "$work/live.ensayo" jump T+0:30 &&
+	run 0 ctl "$work/live.ensayo" probe portal down seen &&
+	run 0 ctl "$work/live.ensayo" jump T+0:40 &&
+	run 0 show "$work/live.ensayo" scores && ! says 'fs02-smb' &&
+	says '^ *service  *portal  *up 7[45]\.[0-9]* % of [0-9ms]*, unknown [0-9]*s$'
+result $? "how much of the time each service was up"
+run 0 show --json "$work/live.ensayo" scores &&
+	says '"services":\[{"down_ms":[0-9]*,"probe":"portal","unknown_ms":[0-9]*,"up_ms":1[78][0-9]*}\],"team":"a.csirt"'
+result $? "the same as JSON"
 stop
 finish

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "base/crypto.h"
+#include "score/score.h"
 #include "tests/sim/live.h"
 
 static const char call_lua[] =
@@ -47,6 +48,40 @@ static void a_call_asks_when_taken(void **unused)
 	live_to(&l, 20 * MINUTE);
 	assert_int_equal(live_question(&l, "q-bank")->status,
 	    QUESTION_CLOSED);
+	live_down(&l);
+}
+
+/* The time counts from the call, not from when somebody wrote it down. */
+static void a_call_counts_from_when_it_was_made(void **unused)
+{
+	struct live l = {0};
+	int ana, ben, q;
+
+	(void)unused;
+	live_up(&l, call_lua);
+	ana = live_person(&l, "Ana", "a.csirt");
+	ben = live_person(&l, "Ben", "a.it");
+	live_must(&l, -1, "start");
+	live_to(&l, 4 * MINUTE);
+	q = live_item(&l, PLAN_QUESTION, "q-bank");
+	live_refused(&l, -1, "delivered bank a.csirt T+0:05 phone", "usage");
+	live_refused(&l, -1, "delivered bank a.csirt T+0:00 phone", "usage");
+	live_must(&l, -1, "delivered bank a.csirt T+0:02 phone");
+	assert_int_equal(live_question(&l, "q-bank")->opened_ms, 2 * MINUTE);
+	assert_int_equal(state_due(live_state(&l), 0, q), 7 * MINUTE);
+	assert_int_equal(state_close(live_state(&l), 0, q), 10 * MINUTE);
+	live_must(&l, -1, "exempt a.it 2m interpreter");
+	live_to(&l, 5 * MINUTE);
+	/* the others took it a minute later, two of theirs do not count */
+	live_must(&l, -1, "delivered bank a.it T+0:03 phone");
+	assert_int_equal(state_due(live_state(&l), 1, q), 10 * MINUTE);
+	live_to(&l, 8 * MINUTE);
+	live_must(&l, ana, "answer q-bank maybe");
+	live_must(&l, ben, "answer q-bank no");
+	assert_true(live_team(&l, "a.csirt")->papers[q].attempts[0].late);
+	assert_false(live_team(&l, "a.it")->papers[q].attempts[0].late);
+	live_again(&l);
+	assert_int_equal(state_due(live_state(&l), 0, q), 7 * MINUTE);
 	live_down(&l);
 }
 
@@ -122,6 +157,51 @@ static void who_takes_over_takes_all(void **unused)
 	live_down(&l);
 }
 
+static int64_t max_of(const struct live *l, const char *team)
+{
+	struct score_sheet sheet;
+	int64_t max;
+
+	score_team(live_state(l), state_team(live_state(l), team), &sheet);
+	max = sheet.max;
+	score_release(&sheet);
+	return max;
+}
+
+/* What another plays is offered to that one, each thing once; what was done
+ * before is still counted. */
+static void who_takes_over_can_gain_both(void **unused)
+{
+	static const char lua[] =
+	    "role { id = 'press', absent = 'csirt' }\n"
+	    "action { id = 'own', to = 'csirt', title = 'O', points = 1 }\n"
+	    "action { id = 'deny', to = 'press', title = 'D', points = 2 }\n"
+	    "action { id = 'both', to = { 'press', 'csirt' }, title = 'B',"
+	    " points = 4 }\n"
+	    "question { id = 'q', at = '1m', to = 'press', title = 'Q',"
+	    " kind = 'pattern', accept = { 'no' }, points = 8 }\n"
+	    "milestone { id = 'm', to = 'press', title = 'M', points = 16,"
+	    " when = done 'deny' }\n";
+	struct live l = {0};
+	int ana;
+
+	(void)unused;
+	live_up(&l, lua);
+	ana = live_person(&l, "Ana", "a.csirt");
+	assert_int_equal(max_of(&l, "a.csirt"), 5);
+	assert_int_equal(max_of(&l, "a.press"), 30);
+	live_must(&l, -1, "start");
+	live_to(&l, 2 * MINUTE);
+	assert_int_equal(max_of(&l, "a.csirt"), 31);
+	assert_int_equal(max_of(&l, "a.press"), 0);
+	live_must(&l, ana, "act deny");
+	live_must(&l, ana, "answer q no");
+	live_must(&l, -1, "present press");
+	assert_int_equal(max_of(&l, "a.csirt"), 15);
+	assert_int_equal(max_of(&l, "a.press"), 30);
+	live_down(&l);
+}
+
 static void who_takes_over_can_miss(void **unused)
 {
 	struct live l = {0};
@@ -191,6 +271,71 @@ static void letters_follow_too(void **unused)
 	live_down(&l);
 }
 
+/* Of the letter of that role: -1 the one for all. */
+static void letter_of(const struct live *l, int role, struct digest *d)
+{
+	const struct plan_inject *in = &l->t.plan->injects[0];
+
+	for (size_t i = 0; i < in->nbodies; i++)
+		if (in->bodies[i].role == role)
+			*d = in->bodies[i].digest;
+}
+
+static void one_letter(const struct live *l, const struct val *row, int role)
+{
+	struct digest d = {0};
+	char hex[DIGEST_HEX];
+
+	letter_of(l, role, &d);
+	assert_string_equal(val_get_text(row, "body", ""),
+	    digest_hex(&d, hex));
+}
+
+/* Who is addressed, too, reads the own letter and the other one. */
+static void both_letters_are_read(void **unused)
+{
+	static const char lua[] =
+	    "role { id = 'press', name = 'Press', absent = 'csirt' }\n"
+	    "inject { id = 'letter', at = '1m', to = { 'press', 'csirt', 'it' },"
+	    " per_role = true, title = 'L' }\n";
+	struct live l = {0};
+	struct view_viewer who = { .hat = HAT_PARTICIPANT,
+		.seats = STATE_SEATS_ALL };
+	struct view_input in;
+	struct digest d = {0};
+	const struct val *row, *others;
+	int ana, ben;
+
+	(void)unused;
+	trial_file(&l.t.files, "text/en/letter.press.md", "To the press.\n");
+	trial_file(&l.t.files, "text/en/letter.csirt.md", "To you.\n");
+	trial_file(&l.t.files, "text/en/letter.md", "To all.\n");
+	live_up(&l, lua);
+	ana = live_person(&l, "Ana", "a.csirt");
+	ben = live_person(&l, "Ben", "a.it");
+	live_must(&l, -1, "start");
+	live_to(&l, 2 * MINUTE);
+	row = live_row(live_view(&l, ana), "inbox", "letter");
+	one_letter(&l, row, plan_role(l.t.plan, "csirt"));
+	others = val_get(row, "others");
+	assert_int_equal(val_len(others), 1);
+	one_letter(&l, val_at(others, 0), plan_role(l.t.plan, "press"));
+	assert_string_equal(val_get_text(val_at(others, 0), "title", ""),
+	    "Press");
+	letter_of(&l, plan_role(l.t.plan, "press"), &d);
+	in = (struct view_input){ .st = live_state(&l), .ix = l.ix };
+	assert_true(view_may_read(&in, &who, &d));
+	who.team = 1;
+	assert_false(view_may_read(&in, &who, &d));
+	row = live_row(live_view(&l, ben), "inbox", "letter");
+	one_letter(&l, row, -1);
+	assert_null(val_get(row, "others"));
+	live_must(&l, -1, "present press");
+	row = live_row(live_view(&l, ana), "inbox", "letter");
+	assert_null(val_get(row, "others"));
+	live_down(&l);
+}
+
 static int64_t at_ms;	/* of the last fact that has one */
 
 static void when_saw(struct live *l, const struct event *e)
@@ -232,11 +377,14 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_call_asks_when_taken),
+		cmocka_unit_test(a_call_counts_from_when_it_was_made),
 		cmocka_unit_test(nobody_to_call_asks_at_once),
 		cmocka_unit_test(who_takes_over_takes_all),
+		cmocka_unit_test(who_takes_over_can_gain_both),
 		cmocka_unit_test(who_takes_over_can_miss),
 		cmocka_unit_test(a_chain_of_absent_roles),
 		cmocka_unit_test(letters_follow_too),
+		cmocka_unit_test(both_letters_are_read),
 		cmocka_unit_test(notes_keep_both_times),
 	};
 
