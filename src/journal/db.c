@@ -149,6 +149,11 @@ enum store_status db_pragma(struct db *db, const char *sql,
 		    said == NULL ? "nothing" : (const char *)said, answer);
 		status = STORE_FAILED;
 	}
+	/* What it answers comes before its commit, which can fail. */
+	while (status == STORE_OK && rc == SQLITE_ROW) {
+		rc = sqlite3_step(stmt);
+		status = db_said(db, rc, err);
+	}
 	sqlite3_finalize(stmt);
 	return status;
 }
