@@ -52,6 +52,7 @@ struct console *console_new(const struct console_options *o,
 	}
 	c->m = model_new(o->source, o->client, o->words);
 	c->m->live = o->client != NULL || o->door.send != NULL;
+	c->m->r.partial = c->m->live && o->hat == HAT_EVALUATOR;
 	c->cell = c->team = c->inject = -1;
 	c->at = console_home(o->hat);
 	c->follow = c->dirty = true;
@@ -242,6 +243,7 @@ static void console_follow(struct console *c)
 	if (n <= 0)
 		return;
 	c->dirty = true;
+	c->look.st = model_state(c->m);
 	console_clock_events(c);
 }
 

@@ -106,11 +106,26 @@ static void grade_notes(struct console *c, const struct grade *g, int row,
 	draw_notes(c, g->team, false, row + 1, end, col, width);
 }
 
-/* What others got for the same question, unless hidden. */
-static int grade_others(struct console *c, const struct grade *g, int row,
-    int col, int width, int end)
+/* Where several mark the same answer, what others got is not looked at
+ * before all are in. */
+static bool grade_alone(const struct console *c, const struct grade *g,
+    const struct plan_question *q)
 {
-	if (c->hide_model || g->blind || row >= end)
+	const struct state_answer *answer = state_answer(c->look.st, g->seq);
+	int at = q->shared == NULL ? -1 : plan_find(c->look.plan, PLAN_RUBRIC,
+	    q->shared);
+
+	return at >= 0 && c->look.plan->rubrics[at].graders > 1 &&
+	    answer != NULL && c->look.st->teams[answer->team].papers[
+	    answer->question].attempts[answer->attempt].verdict ==
+	    VERDICT_NONE;
+}
+
+/* What others got for the same question, unless hidden. */
+static int grade_others(struct console *c, const struct grade *g,
+    const struct plan_question *q, int row, int col, int width, int end)
+{
+	if (c->hide_model || g->blind || grade_alone(c, g, q) || row >= end)
 		return row;
 	grid_text(&c->g, row++, col, width, GRID_BOLD, console_tr(c,
 	    N_("SAME QUESTION")));
@@ -143,7 +158,8 @@ static void grade_body(struct console *c, const struct grade *g,
 		grid_rule_down(&c->g, row, left, bottom - row);
 		next = grade_rubric(c, q, row, left + 2, right, bottom);
 		next = grade_anchors(c, q, next, left + 2, right, bottom);
-		next = grade_others(c, g, next, left + 2, right, bottom);
+		next = grade_others(c, g, q, next, left + 2, right,
+		    bottom);
 		grade_notes(c, g, next, left + 2, right, bottom);
 		row += draw_text(c, row, 1, 3, left - 2, 0, arena_printf(
 		    &c->frame, console_tr(c, N_("Asked: %s")),

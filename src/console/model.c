@@ -53,6 +53,8 @@ void model_free(struct model *m)
 	free(m->pauses.v);
 	free(m->recalls.v);
 	free(m->files.v);
+	free(m->withheld.v);
+	state_free(m->stale);
 	map_release(&m->names);
 	map_release(&m->texts);
 	model_free_list(m->name, m->nname);
@@ -148,6 +150,8 @@ static void model_keep(struct model *m)
 		.n = (uint32_t)m->r.nbody, .kind = (uint16_t)e->kind,
 		.v = (uint16_t)e->v };
 	model_index(m, e);
+	if (m->r.partial && e->kind == EVENT_JUDGEMENT_MADE)
+		model_marks(m, e->seq);
 }
 
 int64_t model_follow(struct model *m, struct err *err)
@@ -216,27 +220,42 @@ static void model_header(const struct model *m, int64_t seq,
 		.actor = k->actor, .cause = k->cause };
 }
 
-/* Folds the kept events on to seq. */
-static int model_refold(struct model *m, int64_t seq, struct err *err)
+int model_fold(const struct model *m, struct state *st, int64_t seq,
+    struct err *err)
 {
 	struct arena a = {0};
 	struct event e;
 	int failed = 0;
 
-	while (!failed && m->past.st->seq < seq) {
-		int64_t next = m->past.st->seq + 1;
+	while (!failed && st->seq < seq) {
+		int64_t next = st->seq + 1;
 
 		failed = model_event(m, next, &a, &e);
 		if (failed)
 			fail(err, "event %lld: it cannot be read",
 			    (long long)next);
 		else
-			failed = state_apply(m->past.st, &e, &m->r.finder,
-			    err);
+			failed = state_apply(st, &e, &m->r.finder, err);
 		arena_release(&a);
 	}
+	return failed;
+}
+
+static int model_refold(struct model *m, int64_t seq, struct err *err)
+{
+	int failed = model_fold(m, m->past.st, seq, err);
+
 	m->past.e.seq = seq;
 	return failed;
+}
+
+void model_again(struct model *m)
+{
+	int64_t seq = m->at, ms = m->at_ms;
+
+	model_drop_past(m);
+	if (model_go(m, seq, NULL) == 0)
+		m->at_ms = ms;
 }
 
 int model_go(struct model *m, int64_t seq, struct err *err)

@@ -34,6 +34,7 @@ struct model {
 	struct model_seqs pauses;	/* what stopped or started the clock */
 	struct model_seqs recalls;	/* inject.recalled */
 	struct model_seqs files;	/* what teams handed in */
+	struct model_seqs withheld;	/* others' marks without their levels */
 	struct record past;		/* the moment looked at, when at != 0 */
 	int64_t at;			/* its last seq, 0: the newest */
 	int64_t at_ms;			/* its exercise time */
@@ -45,6 +46,7 @@ struct model {
 	size_t capseen;
 	int64_t clock_ms, clock_rate, clock_mono;	/* as last told */
 	bool clock_known;
+	struct state *stale;		/* one that was folded anew, or NULL */
 	bool live;			/* an engine is behind it */
 	bool gone;			/* and has gone away */
 	struct err why;			/* of gone */
@@ -74,6 +76,15 @@ int model_go(struct model *m, int64_t seq, struct err *err);
 int model_go_ms(struct model *m, int64_t ex_ms, struct err *err);
 /* The number of events of the moment looked at. */
 int64_t model_head(const struct model *m);
+
+/* Folds the kept events on to seq. */
+int model_fold(const struct model *m, struct state *st, int64_t seq,
+    struct err *err);
+/* The moment looked at, folded anew. */
+void model_again(struct model *m);
+/* model_marks.c: a judgement has come, as that event: what was withheld of
+ * the same answer may be told by now. */
+void model_marks(struct model *m, int64_t seq);
 
 /* ---- words ------------------------------------------------------------ */
 

@@ -2,7 +2,8 @@
  * blind.c: answers that are marked without knowing whose they are.  An
  * evaluator gets the facts without their words, and the words without team,
  * person, time or place in the record: under a number of their own, in the
- * order of those numbers.
+ * order of those numbers.  Where several mark the same answer, nobody gets
+ * another one's levels before the own are in.
  */
 #include "config.h"
 
@@ -30,12 +31,33 @@ bool ctl_is_blind(const struct ctl_peer *p, enum event_kind kind,
 	return blind;
 }
 
+bool ctl_is_withheld(const struct ctl_peer *p, const struct source_row *row)
+{
+	const struct state *st = ctl_state(p->c);
+	struct event e = row->e;
+	struct arena a = {0};
+	bool withheld = false;
+
+	if (p->hat == HAT_EVALUATOR && (e.kind == EVENT_JUDGEMENT_MADE ||
+	    e.kind == EVENT_ACT_ARMED) &&
+	    event_decode(&e, &a, row->body, row->n, NULL) == 0)
+		withheld = view_withheld(st, &e, arena_printf(&a, "%s/%s",
+		    p->person < 0 ? "" : st->people[p->person].uuid,
+		    state_hat_name((enum state_hat)p->hat)));
+	arena_release(&a);
+	return withheld;
+}
+
 void ctl_blind_row(const struct ctl_peer *p, struct source_row *row,
     struct buf *body)
 {
 	struct arena a = {0};
 
-	if (ctl_is_blind(p, row->e.kind, row->body, row->n) &&
+	if (ctl_is_withheld(p, row)) {
+		view_withheld_body(row->body, row->n, &a, body);
+		row->body = buf_str(body);
+		row->n = body->len;
+	} else if (ctl_is_blind(p, row->e.kind, row->body, row->n) &&
 	    view_blind_body(row->body, row->n, &a, body)) {
 		row->body = buf_str(body);
 		row->n = body->len;

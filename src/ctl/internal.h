@@ -92,7 +92,8 @@ struct ctl_event {			/* encoded, in the ring */
 	int64_t seq;
 	char *p;
 	size_t n;
-	bool words;		/* of an answer: not every peer gets them */
+	bool words;		/* of answers and marks: not every peer gets
+				 * them */
 };
 struct ctl_view {			/* shared by (hat, team, seats,
 					 * lang) */
@@ -320,7 +321,9 @@ struct val *ctl_stream_event(struct ctl_peer *p, const struct val *args,
 /* Are these the words of an answer that this peer marks blind? */
 bool ctl_is_blind(const struct ctl_peer *p, enum event_kind kind,
     const char *body, size_t n);
-/* Takes such words out of a row; body holds what is left. */
+/* Is it another one's mark of an answer that this peer has still to mark? */
+bool ctl_is_withheld(const struct ctl_peer *p, const struct source_row *row);
+/* Takes such words and marks out of a row; body holds what is left. */
 void ctl_blind_row(const struct ctl_peer *p, struct source_row *row,
     struct buf *body);
 /* Rows of answers that wait, behind *at, which moves on; more: there are. */

@@ -81,7 +81,8 @@ void ctl_stream_add(struct ctl *c, const struct event *e, const char *body,
 	c->ring[c->nring].seq = e->seq;
 	c->ring[c->nring].n = line.len;
 	c->ring[c->nring].words = e->kind == EVENT_ANSWER_SUBMITTED ||
-	    e->kind == EVENT_ANSWER_PROPOSED || e->kind == EVENT_ANSWER_UNSENT;
+	    e->kind == EVENT_ANSWER_PROPOSED || e->kind == EVENT_ANSWER_UNSENT ||
+	    e->kind == EVENT_JUDGEMENT_MADE || e->kind == EVENT_ACT_ARMED;
 	c->ring[c->nring++].p = buf_detach(&line);
 	while (c->ring_bytes > CTL_RING_MAX && drop + 1 < c->nring) {
 		c->ring_bytes -= c->ring[drop].n;

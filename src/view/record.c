@@ -95,7 +95,7 @@ static int record_check(struct record *r, struct err *err)
 	if (r->e.kind == EVENT_PLAN_ADOPTED)
 		return digest_parse(event_str(&r->e, FIELD_PLAN), &d,
 		    err) != 0 || record_plan(r, &d, err) == NULL ? -1 : 0;
-	if (r->e.kind != EVENT_STATE_DIGESTED)
+	if (r->e.kind != EVENT_STATE_DIGESTED || r->partial)
 		return 0;
 	state_digest(r->st, &now);
 	if (digest_parse(event_str(&r->e, FIELD_DIGEST), &d, err) != 0)

@@ -30,6 +30,8 @@ struct record {
 	int64_t until_ms;		/* exercise time to stop behind */
 	int64_t until_seq;		/* and the last event wanted */
 	bool more;			/* it stopped there: more follows */
+	bool partial;			/* not all of it is told: digests are
+					 * not compared */
 	int64_t first_bad;		/* an event that cannot be, 0 none */
 };
 
