@@ -26,6 +26,7 @@
 #define SCREEN_FALLBACK "xterm-256color"
 #define SCREEN_TERM_MAX 64
 #define SCREEN_COPY_MAX ((size_t)64 << 10)
+#define SCREEN_FILE_MAX 4096	/* bytes of the memory file that are kept */
 #define PAIR_LATE 1
 #define PAIR_NEEDS 2
 
@@ -37,6 +38,7 @@ struct screen {
 	SCREEN *curses;		/* NULL while closed */
 	FILE *file;		/* of the memory file; one for out and in */
 	int fd;
+	off_t taken;		/* bytes of it that are in `out` */
 	struct buf out;
 	bool color;
 	long frames;
@@ -80,7 +82,9 @@ static void screen_delete(SCREEN *curses)
 	screen_all.cap = 0;
 }
 
-/* What newterm() replaces is put back: signals are the caller's. */
+/* What newterm() replaces is put back: signals are the caller's.  It finds
+ * SIGTSTP ignored, else curses would hold it off at every frame; a frame
+ * into memory can be stopped anywhere. */
 static const int screen_signals[] = { SIGINT, SIGTERM, SIGTSTP, SIGWINCH };
 
 static SCREEN *screen_newterm(struct screen *s, const char *term)
@@ -90,6 +94,7 @@ static SCREEN *screen_newterm(struct screen *s, const char *term)
 
 	for (size_t i = 0; i < ARRAY_LEN(screen_signals); i++)
 		sigaction(screen_signals[i], NULL, &were[i]);
+	signal(SIGTSTP, SIG_IGN);
 	curses = newterm(term, s->file, s->file);
 	for (size_t i = 0; i < ARRAY_LEN(screen_signals); i++)
 		sigaction(screen_signals[i], &were[i], NULL);
@@ -145,24 +150,24 @@ static int screen_begin(struct screen *s, struct err *err)
 	return 0;
 }
 
-/* Curses' own bytes since the last time, onto ours. */
+/* Curses' own bytes since the last time, onto ours.  The file is emptied
+ * only when it has grown: its page is needed again for the next frame. */
 static void screen_collect(struct screen *s)
 {
-	off_t end = lseek(s->fd, 0, SEEK_CUR);
 	char bytes[4096];
-	off_t at = 0;
+	ssize_t n;
 
-	while (at < end) {
-		ssize_t n = pread(s->fd, bytes, sizeof(bytes), at);
-
-		if (n <= 0)
-			break;
-		buf_add(&s->out, bytes, (size_t)n);
-		at += n;
-	}
-	if (end > 0 && (ftruncate(s->fd, 0) != 0 ||
-	    lseek(s->fd, 0, SEEK_SET) != 0))
+	do {
+		n = pread(s->fd, bytes, sizeof(bytes), s->taken);
+		if (n > 0)
+			buf_add(&s->out, bytes, (size_t)n);
+		s->taken += n > 0 ? n : 0;
+	} while (n == (ssize_t)sizeof(bytes));
+	if (s->taken < SCREEN_FILE_MAX)
+		return;
+	if (ftruncate(s->fd, 0) != 0 || lseek(s->fd, 0, SEEK_SET) != 0)
 		bug("a memory file cannot be emptied");
+	s->taken = 0;
 }
 
 static void screen_colors(struct screen *s)
