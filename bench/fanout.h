@@ -65,9 +65,10 @@ void fanout_round(struct fanout_worker *workers, int n, int round,
     void (*go)(void *arg), void *arg, struct fanout_note *all);
 
 /* fanout_raw.c: as many bytes to as many sockets by one loop of epoll and
- * write. */
-void fanout_raw(int n, size_t bytes, int rounds, double *median,
-    double *last);
+ * write; or, `processes`, by one process each that only wakes, encrypts and
+ * writes: the least that a handler for each connection can cost. */
+void fanout_raw(int n, size_t bytes, int rounds, bool processes,
+    double *median, double *last);
 
 /* fanout_proc.c: what /proc says of processes. */
 struct fanout_usage {

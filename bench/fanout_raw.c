@@ -1,7 +1,8 @@
 /*
- * fanout_raw.c: the baseline of bench_fanout: the same bytes to the same
+ * fanout_raw.c: the baselines of bench_fanout: the same bytes to the same
  * number of sockets, by a process that does nothing but epoll and write,
- * read by as many workers.
+ * read by as many workers; and by a process for each of them that is told
+ * through a socket of its own and does nothing but encrypt and write.
  */
 #include "config.h"
 
@@ -11,20 +12,28 @@
 #include <fcntl.h>
 #include <linux/tcp.h>
 #include <netinet/in.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <sodium.h>
+
 #include "base/mem.h"
+
+#define RAW_NICE 10		/* as handlers are */
+#define RAW_BYTES_MAX 4096
 
 struct raw {
 	int port, n;		/* of a worker */
 	size_t bytes;
+	bool processes;		/* one for each connection */
 	int *fds;		/* its own, inside */
 	int64_t *got;		/* bytes so far of each */
 };
@@ -115,21 +124,75 @@ static void raw_arm(int epoll, const int *fds, int n, int how)
 	}
 }
 
+/* What no process for each connection can do without: it wakes, takes what
+ * it is told, encrypts it and writes. */
+_Noreturn static void raw_process(int told, int out)
+{
+	unsigned char in[RAW_BYTES_MAX], bytes[RAW_BYTES_MAX + 64];
+	unsigned char key[32] = {0}, nonce[12] = {0};
+	struct pollfd p[] = { { .fd = told, .events = POLLIN },
+		{ .fd = out, .events = POLLIN } };
+
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	setpriority(PRIO_PROCESS, 0, RAW_NICE);
+	while (poll(p, ARRAY_LEN(p), -1) > 0) {
+		ssize_t n = read(told, in, sizeof(in));
+		unsigned long long len;
+
+		if (n <= 0)
+			break;
+		crypto_aead_chacha20poly1305_ietf_encrypt(bytes, &len, in,
+		    (unsigned long long)n, NULL, 0, NULL, nonce, key);
+		nonce[0]++;
+		if (write(out, bytes, (size_t)n) != n)
+			break;
+	}
+	_exit(0);
+}
+
+/* The end through which such a process is told. */
+static int raw_process_start(int out)
+{
+	int fds[2];
+	pid_t pid;
+
+	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, fds) != 0 ||
+	    (pid = fork()) < 0)
+		fanout_die("raw process", strerror(errno));
+	if (pid == 0) {
+		close(fds[0]);
+		raw_process(fds[1], out);
+	}
+	close(fds[1]);
+	close(out);
+	return fds[0];
+}
+
+static int raw_accept(int listener)
+{
+	int fd = accept4(listener, NULL, NULL, SOCK_NONBLOCK), on = 1;
+
+	if (fd < 0)
+		fanout_die("raw accept", strerror(errno));
+	setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof(on));
+	return fd;
+}
+
 /* Takes n connections, then writes to all at every byte of `order`. */
-_Noreturn static void raw_writer(int listener, int n, size_t len, int order,
-    int told)
+_Noreturn static void raw_writer(int listener, int n, const struct raw *r,
+    int order, int told)
 {
 	int *fds = xcalloc((size_t)n, sizeof(*fds));
-	int epoll = epoll_create1(0), on = 1;
+	int epoll = epoll_create1(EPOLL_CLOEXEC);
+	size_t len = r->bytes;
 	char *bytes = xcalloc(1, len), byte;
 
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	signal(SIGCHLD, SIG_IGN);
 	for (int i = 0; i < n; i++) {
-		fds[i] = accept4(listener, NULL, NULL, SOCK_NONBLOCK);
-		if (fds[i] < 0)
-			fanout_die("raw accept", strerror(errno));
-		setsockopt(fds[i], IPPROTO_TCP, TCP_NODELAY, &on,
-		    sizeof(on));
+		fds[i] = raw_accept(listener);
+		if (r->processes)
+			fds[i] = raw_process_start(fds[i]);
 	}
 	raw_arm(epoll, fds, n, EPOLL_CTL_ADD);
 	while (write(told, "r", 1) == 1 && read(order, &byte, 1) == 1) {
@@ -154,8 +217,8 @@ static int raw_listen(int *port)
 	return fd;
 }
 
-static pid_t raw_start_writer(int listener, int n, size_t bytes, int *order,
-    int *told)
+static pid_t raw_start_writer(int listener, int n, const struct raw *r,
+    int *order, int *told)
 {
 	int orders[2], tells[2];
 	pid_t pid;
@@ -165,7 +228,7 @@ static pid_t raw_start_writer(int listener, int n, size_t bytes, int *order,
 	if (pid == 0) {
 		close(orders[1]);
 		close(tells[0]);
-		raw_writer(listener, n, bytes, orders[0], tells[1]);
+		raw_writer(listener, n, r, orders[0], tells[1]);
 	}
 	fanout_started(pid);
 	close(listener);
@@ -206,16 +269,17 @@ static void raw_end(pid_t pid)
 	fanout_ended(pid);
 }
 
-void fanout_raw(int n, size_t bytes, int rounds, double *median,
-    double *last)
+void fanout_raw(int n, size_t bytes, int rounds, bool processes,
+    double *median, double *last)
 {
 	struct fanout_worker workers[FANOUT_WORKERS];
-	struct raw r = { .bytes = bytes };
+	struct raw r = { .processes = processes,
+		.bytes = bytes < RAW_BYTES_MAX ? bytes : RAW_BYTES_MAX };
 	double *m = xcalloc((size_t)rounds, sizeof(*m));
 	double *l = xcalloc((size_t)rounds, sizeof(*l));
 	struct fanout_note note;
 	int listener = raw_listen(&r.port), order, told;
-	pid_t writer = raw_start_writer(listener, n, bytes, &order, &told);
+	pid_t writer = raw_start_writer(listener, n, &r, &order, &told);
 
 	for (int i = 0; i < FANOUT_WORKERS; i++) {
 		r.n = n / FANOUT_WORKERS + (i < n % FANOUT_WORKERS);
