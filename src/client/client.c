@@ -202,7 +202,7 @@ static ssize_t client_receive(struct client *c, char *bytes, size_t n)
 	struct msghdr m = { .msg_iov = &io, .msg_iovlen = 1,
 		.msg_control = &control,
 		.msg_controllen = sizeof(control.room) };
-	ssize_t got = recvmsg(c->fd, &m, MSG_CMSG_CLOEXEC);
+	ssize_t got = recvmsg(c->fd, &m, MSG_CMSG_CLOEXEC | MSG_DONTWAIT);
 
 	if (got > 0)
 		client_passed(c, &m);
@@ -218,6 +218,7 @@ static int client_read(struct client *c, struct err *err)
 	do
 		n = client_receive(c, bytes, sizeof(bytes));
 	while (n < 0 && errno == EINTR);
+	c->dry = c->watched && n < (ssize_t)sizeof(bytes);
 	if (n < 0 && errno == EAGAIN)
 		return 0;
 	if (n < 0)
@@ -235,13 +236,14 @@ static bool client_may_read(const struct client *c)
 	    c->events.bytes < CLIENT_EVENTS_MAX;
 }
 
-int client_pump(struct client *c, int wait_ms, struct err *err)
+/* Can something be read?  1 yes, 0 no, -1 over.  Without waiting, reading
+ * is asking. */
+static int client_poll(struct client *c, int wait_ms, struct err *err)
 {
 	struct pollfd p = { .fd = c->fd };
-	int got;
 
-	if (client_flush(c, err) != 0)
-		return -1;
+	if (wait_ms == 0)
+		return !c->dry && client_may_read(c);
 	if (client_may_read(c))
 		p.events |= POLLIN;
 	if (c->out.len > 0)
@@ -250,12 +252,23 @@ int client_pump(struct client *c, int wait_ms, struct err *err)
 		return 0;
 	if ((p.revents & POLLOUT) && client_flush(c, err) != 0)
 		return -1;
-	if (!(p.revents & (POLLIN | POLLHUP | POLLERR)))
-		return 0;
-	got = client_read(c, err);
-	if (got > 0 && client_lines(c, err) != 0)
-		return -1;
-	return got;
+	return (p.revents & (POLLIN | POLLHUP | POLLERR)) != 0;
+}
+
+int client_pump(struct client *c, int wait_ms, struct err *err)
+{
+	int got = client_flush(c, err) != 0 ? -1 : client_poll(c, wait_ms,
+	    err);
+
+	if (got > 0)
+		got = client_read(c, err);
+	return got > 0 && client_lines(c, err) != 0 ? -1 : got;
+}
+
+void client_watched(struct client *c, bool readable)
+{
+	c->watched = true;
+	c->dry = !readable;
 }
 
 const struct wire_message *client_next(struct client *c)

@@ -39,6 +39,10 @@ bool client_wants_write(const struct client *c);
  * 1: something has arrived, 0: nothing; -1 (code "gone"): the connection is
  * over. */
 int client_pump(struct client *c, int wait_ms, struct err *err);
+/* For an owner that polls the descriptor itself: was it readable?  Once
+ * this was said, client_pump(c, 0) does not ask the kernel for what cannot
+ * be there; the owner polls before it sleeps, and says so again. */
+void client_watched(struct client *c, bool readable);
 /* The next reply nobody waited for, push or error of the connection, or
  * NULL.  Lives until the next call.  Pushes of an open event stream go to
  * the stream instead. */

@@ -30,6 +30,7 @@ struct client {
 	struct client_item *reply;	/* what a request waited for */
 	int64_t waiting;		/* its id, -1 none, -2 for hello */
 	int passed;			/* a descriptor that came, or -1 */
+	bool watched, dry;		/* by its owner: nothing to be read */
 };
 
 void client_item_free(struct client_item *item);

@@ -33,10 +33,11 @@ static bool channel_in(struct channel *c)
 		return false;
 	if (c->held.len > 0)
 		return channel_offer(c);
-	if (c->eof)
+	if (c->eof || !c->more)
 		return false;
 	n = ssh_channel_read_nonblocking(c->ch, bytes,
 	    (uint32_t)sizeof(bytes), 0);
+	c->more = n > 0;
 	if (n <= 0 && ssh_channel_is_eof(c->ch)) {
 		c->eof = true;
 		c->face->ops->eof(c->face);

@@ -7,6 +7,7 @@
 
 #include "gate/session.h"
 
+#include <errno.h>
 #include <poll.h>
 #include <sys/signalfd.h>
 #include <time.h>
@@ -18,53 +19,15 @@
 #define SESSION_SHARE 20	/* one part in so many of a processor */
 #define SESSION_BURST_US 1000000	/* of it at once */
 #define SESSION_PAUSE_US 200000		/* at a time */
+#define SESSION_LOOK_US 5000	/* awake, between two looks at it */
 #define SESSION_REST_MS 3000	/* without anything to do */
 #define SESSION_TRIM_MS 10000	/* between two times of giving back */
-
-/* Only to wake the loop; what has come is looked at there. */
-static int session_woken(socket_t fd, int what, void *arg)
-{
-	(void)fd;
-	(void)what;
-	(void)arg;
-	return 0;
-}
-
-/* What of a connection to the engine is waited for now. */
-static void session_watch(struct session *s, const struct client *c,
-    short *watched, bool over)
-{
-	short want = over ? 0 : client_wants_write(c) ? POLLIN | POLLOUT :
-	    POLLIN;
-	int fd = client_fd(c);
-
-	if (want == *watched)
-		return;
-	if (*watched != 0)
-		ssh_event_remove_fd(s->event, fd);
-	if (want != 0)
-		ssh_event_add_fd(s->event, fd, want, session_woken, s);
-	*watched = want;
-}
-
-static void session_watch_all(struct session *s)
-{
-	session_watch(s, s->h->engine, &s->watched, s->gone);
-	for (int i = 0; i < SESSION_CHANNELS; i++) {
-		struct channel *c = s->channels[i];
-
-		if (c != NULL && c->own != NULL)
-			session_watch(s, c->own, &c->watched, c->lost);
-	}
-}
 
 static void session_drop(struct session *s, int i)
 {
 	struct channel *c = s->channels[i];
 
 	s->channels[i] = NULL;
-	if (c->own != NULL)
-		session_watch(s, c->own, &c->watched, true);
 	channel_drop(c);
 }
 
@@ -92,6 +55,7 @@ static bool session_channels(struct session *s)
 static void session_gone(struct session *s, const char *why)
 {
 	s->gone = true;
+	s->end_ms = loop_mono_ms() + SESSION_LAST_MS;
 	for (int i = 0; i < SESSION_CHANNELS; i++) {
 		struct channel *c = s->channels[i];
 
@@ -106,8 +70,10 @@ static bool session_stopped(struct session *s)
 {
 	struct signalfd_siginfo info;
 
-	if (s->gone || read(s->h->signals, &info, sizeof(info)) !=
-	    (ssize_t)sizeof(info))
+	if (!s->stopped || s->gone)
+		return false;
+	s->stopped = false;
+	if (read(s->h->signals, &info, sizeof(info)) != (ssize_t)sizeof(info))
 		return false;
 	session_gone(s, "the door is closed; come back in a moment");
 	return true;
@@ -158,13 +124,19 @@ static int64_t session_us(clockid_t clock)
 }
 
 /* Whoever makes this process work without end gets a small part of the
- * processor, so that the others' processes have theirs. */
+ * processor, so that the others' processes have theirs.  The kernel is
+ * asked how much it was once it can be worth it: never more than the time
+ * it was awake. */
 static void session_share(struct session *s)
 {
-	int64_t cpu = session_us(CLOCK_PROCESS_CPUTIME_ID), pause;
-	int64_t now = session_us(CLOCK_MONOTONIC);
+	int64_t now = session_us(CLOCK_MONOTONIC), cpu, pause;
 	struct timespec t = {0};
 
+	if (s->awake_us + now - s->woken_us < SESSION_LOOK_US)
+		return;
+	s->awake_us = 0;
+	s->woken_us = now;
+	cpu = session_us(CLOCK_PROCESS_CPUTIME_ID);
 	s->spare_us += (now - s->share_us) / SESSION_SHARE -
 	    (cpu - s->cpu_us);
 	if (s->spare_us > SESSION_BURST_US)
@@ -180,16 +152,19 @@ static void session_share(struct session *s)
 	nanosleep(&t, NULL);
 }
 
+/* Until memory is given back, or, once the engine is gone, until all is
+ * over. */
 static int session_rest_ms(const struct session *s)
 {
-	int64_t left = s->trim_ms - loop_mono_ms();
+	int64_t at = s->gone ? s->end_ms : s->trim_ms;
+	int64_t left = at - loop_mono_ms();
 
-	return s->trim_ms == 0 ? -1 : left < 0 ? 0 : (int)left;
+	return at == 0 ? -1 : left < 0 ? 0 : (int)left;
 }
 
 static int session_wait_ms(const struct session *s)
 {
-	int least = s->gone ? SESSION_LAST_MS : session_rest_ms(s);
+	int least = session_rest_ms(s);
 
 	for (int i = 0; i < SESSION_CHANNELS; i++) {
 		int ms = channel_wait_ms(s->channels[i]);
@@ -204,10 +179,25 @@ static bool session_over(const struct session *s)
 {
 	if (ssh_get_status(s->h->ssh) & (SSH_CLOSED | SSH_CLOSED_ERROR))
 		return true;
-	for (int i = 0; s->gone && i < SESSION_CHANNELS; i++)
+	if (!s->gone || loop_mono_ms() >= s->end_ms)
+		return s->gone;
+	for (int i = 0; i < SESSION_CHANNELS; i++)
 		if (s->channels[i] != NULL)
 			return false;
-	return s->gone;
+	return true;
+}
+
+/* What libssh has taken in, now or while something was written. */
+static bool session_heard(struct session *s)
+{
+	if (!s->heard && s->bytes.in_bytes == s->seen)
+		return false;
+	s->heard = request_all(s);
+	s->seen = s->bytes.in_bytes;
+	for (int i = 0; i < SESSION_CHANNELS; i++)
+		if (s->channels[i] != NULL)
+			s->channels[i]->more = true;
+	return s->heard;
 }
 
 /* Until nothing is left to be done; true: something was. */
@@ -216,45 +206,87 @@ static bool session_work(struct session *s)
 	bool any, worked = false;
 
 	do {
-		any = request_all(s);
+		any = session_heard(s);
 		any |= session_engine(s);
 		any |= session_stopped(s);
 		any |= session_channels(s);
+		any |= s->bytes.in_bytes != s->seen;
 		worked |= any;
 		session_share(s);
 	} while (any && !session_over(s));
 	return worked;
 }
 
+/* One place for each thing that may be waited for. */
+enum { WAIT_SSH, WAIT_SIGNALS, WAIT_ENGINE, WAIT_OWN,
+	WAIT_ALL = WAIT_OWN + SESSION_CHANNELS };
+
+static void wait_engine(struct pollfd *p, const struct client *c, bool over)
+{
+	if (c == NULL || over)
+		return;
+	p->fd = client_fd(c);
+	p->events = client_wants_write(c) ? POLLIN | POLLOUT : POLLIN;
+}
+
+static void wait_fill(const struct session *s, struct pollfd p[WAIT_ALL])
+{
+	for (int i = 0; i < WAIT_ALL; i++)
+		p[i] = (struct pollfd){ .fd = -1, .events = POLLIN };
+	p[WAIT_SSH].fd = ssh_get_fd(s->h->ssh);
+	if (ssh_get_status(s->h->ssh) & SSH_WRITE_PENDING)
+		p[WAIT_SSH].events |= POLLOUT;
+	p[WAIT_SIGNALS].fd = s->gone ? -1 : s->h->signals;
+	wait_engine(&p[WAIT_ENGINE], s->h->engine, s->gone);
+	for (int i = 0; i < SESSION_CHANNELS; i++)
+		if (s->channels[i] != NULL)
+			wait_engine(&p[WAIT_OWN + i], s->channels[i]->own,
+			    s->channels[i]->lost);
+}
+
+/* Sleeps until there is something to do; libssh's own loop would look at
+ * everything at each thing.  -1: that cannot be waited for. */
+static int session_wait(struct session *s)
+{
+	struct pollfd p[WAIT_ALL];
+	int n;
+
+	wait_fill(s, p);
+	s->awake_us += session_us(CLOCK_MONOTONIC) - s->woken_us;
+	n = poll(p, WAIT_ALL, session_wait_ms(s));
+	s->woken_us = session_us(CLOCK_MONOTONIC);
+	if (n < 0)
+		return errno == EINTR ? 0 : -1;
+	s->heard |= p[WAIT_SSH].revents != 0;
+	s->stopped |= p[WAIT_SIGNALS].revents != 0;
+	client_watched(s->h->engine, p[WAIT_ENGINE].revents != 0);
+	for (int i = 0; i < SESSION_CHANNELS; i++)
+		if (s->channels[i] != NULL && s->channels[i]->own != NULL)
+			client_watched(s->channels[i]->own,
+			    p[WAIT_OWN + i].revents != 0);
+	return 0;
+}
+
 void session_run(struct handler *h)
 {
-	struct session s = { .h = h, .event = ssh_event_new(),
+	int64_t now = session_us(CLOCK_MONOTONIC);
+	struct session s = { .h = h, .heard = true,
 		.trimmed_ms = -SESSION_TRIM_MS,
 		.spare_us = SESSION_BURST_US,
 		.cpu_us = session_us(CLOCK_PROCESS_CPUTIME_ID),
-		.share_us = session_us(CLOCK_MONOTONIC) };
-	bool late = false;
+		.share_us = now, .woken_us = now };
+	struct ssh_counter_struct unused = {0};
 	sigset_t stops;
 
-	if (s.event == NULL)
-		return;
 	ssh_set_blocking(h->ssh, 0);
-	ssh_event_add_session(s.event, h->ssh);
+	ssh_set_counters(h->ssh, &s.bytes, &unused);
 	handler_stops(&stops);
 	sigprocmask(SIG_BLOCK, &stops, NULL);
-	ssh_event_add_fd(s.event, h->signals, POLLIN, session_woken, &s);
-	while (!session_over(&s) && !late) {
-		bool gone = s.gone;
-
+	do
 		session_rest(&s, session_work(&s));
-		if (session_over(&s))
-			break;
-		session_watch_all(&s);
-		late = ssh_event_dopoll(s.event, session_wait_ms(&s)) ==
-		    SSH_ERROR || (gone && s.gone);
-	}
+	while (!session_over(&s) && session_wait(&s) == 0);
 	for (int i = 0; i < SESSION_CHANNELS; i++)
 		if (s.channels[i] != NULL)
 			session_drop(&s, i);
-	ssh_event_free(s.event);
+	ssh_set_counters(h->ssh, NULL, NULL);
 }

@@ -13,23 +13,28 @@ struct channel {
 	ssh_channel ch;
 	struct face *face;
 	struct face_how how;
+	bool more;			/* libssh may have bytes of it */
 	bool eof, closed;
 	bool resized;			/* the face does not know yet */
 	int64_t resized_ms;		/* when it was told the last time */
 	struct buf held;		/* read, not yet taken by the face */
 	struct client *own;		/* to the engine, when another face
 					 * has the handler's */
-	short watched;			/* what of its socket */
 	bool lost;			/* it has ended */
 };
 struct session {
 	struct handler *h;
-	ssh_event event;
+	struct ssh_counter_struct bytes;	/* that libssh has read */
+	uint64_t seen;			/* of them, when it was looked at */
+	bool heard;			/* something has come for libssh */
+	bool stopped;			/* a signal has */
 	struct channel *channels[SESSION_CHANNELS];
 	bool gone;			/* the engine is */
-	short watched;			/* what of its socket */
+	int64_t end_ms;			/* then all is over by that time */
 	int64_t spare_us;		/* of the processor */
 	int64_t cpu_us, share_us;	/* when that was */
+	int64_t woken_us;		/* since when it is awake */
+	int64_t awake_us;		/* before, since cpu_us was asked for */
 	int64_t trim_ms;		/* when memory is given back, or 0 */
 	int64_t trimmed_ms;		/* when it was the last time */
 };

@@ -327,6 +327,29 @@ static void people_and_meta_are_asked_for(void **state)
 	source_close(s);
 }
 
+/* An owner that polls is asked instead of the kernel. */
+static void what_is_watched_is_read_when_it_is_said(void **state)
+{
+	struct fixture *f = *state;
+	const struct wire_message *m;
+
+	client_watched(f->c, false);
+	says(f, "{\"push\":\"view\",\"is\":{\"n\":1}}\n");
+	assert_int_equal(client_pump(f->c, 0, &f->err), 0);
+	assert_null(client_next(f->c));
+	client_watched(f->c, true);
+	assert_int_equal(client_pump(f->c, 0, &f->err), 1);
+	m = client_next(f->c);
+	assert_non_null(m);
+	assert_string_equal(m->word, "view");
+	/* all of it was read; what comes now has to be said again */
+	says(f, "{\"push\":\"view\",\"is\":{\"n\":2}}\n");
+	assert_int_equal(client_pump(f->c, 0, &f->err), 0);
+	/* who waits polls by himself */
+	assert_int_equal(client_pump(f->c, 20, &f->err), 1);
+	assert_non_null(client_next(f->c));
+}
+
 static void nobody_there_is_an_error(void **state)
 {
 	struct err err = {0};
@@ -357,6 +380,7 @@ int main(void)
 		UNIT(another_place_does_not_disturb_it),
 		UNIT(a_dropped_stream_is_taken_up_again),
 		UNIT(people_and_meta_are_asked_for),
+		UNIT(what_is_watched_is_read_when_it_is_said),
 		cmocka_unit_test(nobody_there_is_an_error),
 	};
 
