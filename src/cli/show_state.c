@@ -24,7 +24,7 @@ struct show_texts {
 static const char *const verdicts[] = {
 	[VERDICT_NONE] = "", [VERDICT_WRONG] = "wrong",
 	[VERDICT_RIGHT] = "right", [VERDICT_UNDECIDED] = "undecided",
-	[VERDICT_GRADED] = "graded",
+	[VERDICT_GRADED] = "graded", [VERDICT_OVER] = "over",
 };
 
 static void answers_keep(struct show_texts *t, const struct event *e)

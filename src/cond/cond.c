@@ -140,7 +140,7 @@ static bool cond_answered(struct asked *a, const struct plan_cond *c)
 	if (item < 0)
 		return false;
 	while ((team = next_team(a, c, &role)) >= 0)
-		if (a->st->teams[team].papers[item].n)
+		if (state_answered(a->st, team, item))
 			return true;
 	return false;
 }
@@ -278,7 +278,8 @@ static bool cond_chose(struct asked *a, const struct plan_cond *c)
 		const struct state_paper *p = &a->st->teams[team].papers[item];
 
 		for (size_t i = 0; i < p->n; i++)
-			if (p->attempts[i].chosen >> bit & 1)
+			if (p->attempts[i].verdict != VERDICT_OVER &&
+			    p->attempts[i].chosen >> bit & 1)
 				return true;
 	}
 	return false;

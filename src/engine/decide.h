@@ -66,6 +66,14 @@ int decide_team(const struct decide *d);	/* index of "team" or -1 */
 int decide_person(const struct decide *d);
 /* A participant of a team, while teams may do things; refuses otherwise. */
 bool decide_in_play(struct decide *d);
+/* decide_answer.c, for who answers and who types it in for a team: the
+ * question that the command names, asked of the team (NULL: refused); does the
+ * text fit it; the attempt with its verdict, at "at" or now, after the close
+ * kept without one. */
+const struct plan_question *decide_question(struct decide *d, int *item);
+bool decide_answer_fits(struct decide *d, const struct plan_question *p);
+struct val *decide_answer_send(struct decide *d,
+    const struct plan_question *p, int item, bool over);
 /* Of a participant's command (decide_team.c): the ids of team and cell, both
  * of the person's into an event.  Is an item the team's at all?  "unknown"
  * otherwise, as for one that does not exist: nobody learns of other teams' or

@@ -8,7 +8,7 @@
 
 #include "engine/internal.h"
 
-static const struct plan_question *team_question(struct decide *d, int *item)
+const struct plan_question *decide_question(struct decide *d, int *item)
 {
 	const struct plan_question *p;
 	const struct state_question *q;
@@ -65,6 +65,12 @@ static void answer_close(struct decide *d, const char *why)
 	event_put(&ev, FIELD_WHY, why);
 	engine_emit(d->e, &ev);
 }
+
+struct answer_given {
+	int64_t at;			/* cell time */
+	size_t tried;
+	bool late, over;
+};
 
 /* The verdict of a closed kind, recorded; what the team is told. */
 static const char *answer_grade(struct decide *d,
@@ -144,7 +150,7 @@ static int64_t answer_words(const char *s)
 	return n;
 }
 
-static bool answer_fits(struct decide *d, const struct plan_question *p)
+bool decide_answer_fits(struct decide *d, const struct plan_question *p)
 {
 	int64_t n = answer_words(decide_text(d, "text"));
 
@@ -208,58 +214,73 @@ DECIDE(propose)
 	const struct plan_question *p;
 	int item;
 
-	if (!decide_in_play(d) || (p = team_question(d, &item)) == NULL ||
-	    !team_open(d, item) || !answer_fits(d, p))
+	if (!decide_in_play(d) || (p = decide_question(d, &item)) == NULL ||
+	    !team_open(d, item) || !decide_answer_fits(d, p))
 		return NULL;
 	return answer_propose(d, p);
 }
 
-/* Records an attempt and its verdict; what is entered later for a team
- * counts from when it was given. */
-static struct val *answer_send(struct decide *d,
-    const struct plan_question *p, int item)
+/* The attempt itself, with what it chooses. */
+static int64_t answer_emit(struct decide *d, const struct plan_question *p,
+    int item, const struct answer_given *g, uint64_t *chosen)
 {
-	const char *text = decide_text(d, "text"), *verdict;
-	int64_t at = decide_num(d, "at", d->cell_ms), seq;
-	struct store_draft gone = {0};
 	struct event ev;
-	struct val *out;
-	size_t tried;
-	uint64_t chosen;
-	bool late;
 
-	tried = d->st->teams[d->team].papers[item].n + 1;
-	late = at > state_due(d->st, d->team, item);
 	event_init(&ev, EVENT_ANSWER_SUBMITTED);
-	if (at != d->cell_ms)
-		event_puti(&ev, FIELD_AT_MS, at);
+	if (g->at != d->cell_ms)
+		event_puti(&ev, FIELD_AT_MS, g->at);
 	if (decide_has(d, "how"))
 		event_put(&ev, FIELD_HOW, decide_text(d, "how"));
 	event_put(&ev, FIELD_CELL, decide_team_cell(d));
-	answer_chosen(d, p, item, &ev, &chosen);
-	event_puti(&ev, FIELD_LATE, late);
+	answer_chosen(d, p, item, &ev, chosen);
+	event_puti(&ev, FIELD_LATE, g->late);
+	if (g->over)
+		event_puti(&ev, FIELD_OVER, 1);
 	event_put(&ev, FIELD_QUESTION,
 	    state_item_id(d->st, PLAN_QUESTION, item));
 	decide_team_put(d, &ev);
-	event_put(&ev, FIELD_TEXT, text);
-	event_puti(&ev, FIELD_TRY, (int64_t)tried);
-	/* Hooks on its verdict are given the words: before the commit. */
-	d->e->answer_seq = d->st->seq + 1;
-	d->e->answer_text = text;
-	seq = engine_emit(d->e, &ev);
-	verdict = answer_grade(d, p, item, seq, tried);
-	d->e->answer_seq = 0;
-	answer_moves(d, p, item, chosen, seq);
-	gone.team = (char *)decide_team_id(d);
-	gone.item = (char *)p->id;
-	gone.person = d->st->people[d->person].uuid;
+	event_put(&ev, FIELD_TEXT, decide_text(d, "text"));
+	event_puti(&ev, FIELD_TRY, (int64_t)g->tried);
+	return engine_emit(d->e, &ev);
+}
+
+/* It is no draft any more. */
+static void answer_undraft(struct decide *d, const struct plan_question *p)
+{
+	struct store_draft gone = {
+		.team = (char *)decide_team_id(d), .item = (char *)p->id,
+		.person = d->st->people[d->person].uuid };
+
 	if (d->e->status == STORE_OK)
 		d->e->status = d->e->c.store->ops->put_draft(d->e->c.store,
 		    &gone, &d->e->status_err);
-	out = val_map(d->a);
-	val_set(d->a, out, "late", val_bool(d->a, late));
+}
+
+struct val *decide_answer_send(struct decide *d,
+    const struct plan_question *p, int item, bool over)
+{
+	struct answer_given g = { .at = decide_num(d, "at", d->cell_ms),
+		.tried = d->st->teams[d->team].papers[item].n + 1,
+		.over = over };
+	struct val *out = val_map(d->a);
+	const char *verdict = "over";
+	uint64_t chosen;
+	int64_t seq;
+
+	g.late = over || g.at > state_due(d->st, d->team, item);
+	/* Hooks on its verdict are given the words: before the commit. */
+	d->e->answer_seq = d->st->seq + 1;
+	d->e->answer_text = decide_text(d, "text");
+	seq = answer_emit(d, p, item, &g, &chosen);
+	if (!over)
+		verdict = answer_grade(d, p, item, seq, g.tried);
+	d->e->answer_seq = 0;
+	if (!over)
+		answer_moves(d, p, item, chosen, seq);
+	answer_undraft(d, p);
+	val_set(d->a, out, "late", val_bool(d->a, g.late));
 	val_set(d->a, out, "seq", val_int(d->a, seq));
-	val_set(d->a, out, "try", val_int(d->a, (int64_t)tried));
+	val_set(d->a, out, "try", val_int(d->a, (int64_t)g.tried));
 	if (p->tries > 0)
 		val_set(d->a, out, "tries", val_int(d->a, p->tries));
 	val_set(d->a, out, "verdict", val_str(d->a, verdict));
@@ -271,46 +292,11 @@ DECIDE(answer)
 	const struct plan_question *p;
 	int item;
 
-	if (!decide_in_play(d) || (p = team_question(d, &item)) == NULL ||
-	    !team_open(d, item) || !answer_fits(d, p))
+	if (!decide_in_play(d) || (p = decide_question(d, &item)) == NULL ||
+	    !team_open(d, item) || !decide_answer_fits(d, p))
 		return NULL;
-	return answer_may(d, p, item) ? answer_send(d, p, item) :
+	return answer_may(d, p, item) ? decide_answer_send(d, p, item, false) :
 	    answer_propose(d, p);
-}
-
-/* For whom it is entered: the one named, else who sends for the team. */
-static int enter_person(const struct decide *d)
-{
-	int person = decide_has(d, "for") ? state_person(d->st,
-	    decide_text(d, "for")) : state_lead(d->st, d->team);
-
-	for (size_t i = 0; person < 0 && !decide_has(d, "for") &&
-	    i < d->st->npeople; i++)
-		if (d->st->people[i].team == d->team)
-			person = (int)i;
-	return person;
-}
-
-DECIDE(enter)
-{
-	struct decide by = *d;
-	const struct plan_question *p;
-	int item;
-
-	by.team = decide_team(d);
-	by.cell = d->st->teams[by.team].cell;
-	by.cell_ms = state_cell_ms(d->st, by.cell, d->e->batch_ex_ms);
-	by.person = enter_person(&by);
-	if (by.person < 0 || d->st->people[by.person].team != by.team)
-		return decide_refuse(d, "unknown", "say for whom of the team: "
-		    "for:PERSON");
-	if (decide_num(d, "at", 0) > by.cell_ms)
-		return decide_refuse(d, "usage", "that time has not come");
-	if (!decide_in_play(&by) ||
-	    (p = team_question(&by, &item)) == NULL ||
-	    !team_open(&by, item) || !answer_fits(&by, p))
-		return NULL;
-	return answer_send(&by, p, item);
 }
 
 DECIDE(draft)
@@ -318,7 +304,7 @@ DECIDE(draft)
 	struct store_draft row = {0};
 	int item;
 
-	if (!decide_in_play(d) || team_question(d, &item) == NULL)
+	if (!decide_in_play(d) || decide_question(d, &item) == NULL)
 		return NULL;
 	row.team = (char *)decide_team_id(d);
 	row.item = (char *)decide_text(d, "question");
@@ -358,7 +344,7 @@ DECIDE(hint)
 	struct event ev;
 	int item, hint;
 
-	if (!decide_in_play(d) || (p = team_question(d, &item)) == NULL)
+	if (!decide_in_play(d) || (p = decide_question(d, &item)) == NULL)
 		return NULL;
 	hint = hint_asked(d, p, &d->st->teams[d->team].papers[item]);
 	if (hint < 0)

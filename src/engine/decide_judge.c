@@ -128,6 +128,9 @@ DECIDE(judge)
 	    strcmp(verdict, "graded") != 0)
 		return decide_refuse(d, "usage", "a verdict is right, wrong "
 		    "or graded");
+	if (t->verdict == VERDICT_OVER)
+		return decide_refuse(d, "closed", "answer %lld was given after "
+		    "the close: it is kept and not judged", (long long)of);
 	p = state_plan_question(d->st, d->st->teams[team].cell, item);
 	if (strcmp(verdict, "graded") == 0 &&
 	    (p == NULL || !judge_levels(d, p, levels)))

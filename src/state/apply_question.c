@@ -92,6 +92,7 @@ static int question_closed(struct fold *f)
 		return -1;
 	if (!a.paper) {
 		a.question->status = QUESTION_CLOSED;
+		a.question->closed_ms = fold_ms(f, a.cell);
 		return 0;
 	}
 	a.paper->closed = true;
@@ -138,6 +139,8 @@ static int answer_submitted(struct fold *f)
 		.ms = event_int(f->e, FIELD_AT_MS, fold_ms(f, a.cell)),
 		.late = event_int(f->e, FIELD_LATE, 0) != 0,
 		.chosen = chosen,
+		.verdict = event_int(f->e, FIELD_OVER, 0) ? VERDICT_OVER :
+		    VERDICT_NONE,
 	};
 	grow(&st->answers, &st->capanswers, st->nanswers + 1,
 	    sizeof(*st->answers));

@@ -82,6 +82,8 @@ static void add_questions(struct digesting *d, const struct state *st,
 		digest_num(d, 'm', q->opened_ms);
 		digest_num(d, 'd', q->due_ms);
 		digest_num(d, 'c', q->close_ms);
+		if (q->status == QUESTION_CLOSED)
+			digest_num(d, 'x', q->closed_ms);
 	}
 	digest_num(d, 'Q', (int64_t)i);
 }

@@ -150,6 +150,7 @@ static int verdict_rank(enum state_verdict verdict)
 	static const int ranks[] = {
 		[VERDICT_NONE] = 0,
 		[VERDICT_UNDECIDED] = 0,
+		[VERDICT_OVER] = 0,
 		[VERDICT_WRONG] = 1,
 		[VERDICT_GRADED] = 2,
 		[VERDICT_RIGHT] = 3,
@@ -187,9 +188,39 @@ static bool tries_left(const struct state_paper *paper, int64_t tries)
 	for (i = 0; i < paper->n; i++) {
 		if (paper->attempts[i].verdict == VERDICT_RIGHT)
 			return false;
-		used += !paper->attempts[i].returned;
+		used += !paper->attempts[i].returned &&
+		    paper->attempts[i].verdict != VERDICT_OVER;
 	}
 	return tries <= 0 || used < tries;
+}
+
+int64_t state_answers_end(const struct state *st, int team, int question)
+{
+	const struct state_question *q =
+	    &st->cells[st->teams[team].cell].questions[question];
+	int64_t own = state_close(st, team, question);
+
+	return q->status == QUESTION_CLOSED && q->closed_ms < own ?
+	    q->closed_ms : own;
+}
+
+bool state_tries_left(const struct state *st, int team, int question)
+{
+	const struct state_paper *paper = &st->teams[team].papers[question];
+	const struct plan_question *def = state_plan_question(st,
+	    st->teams[team].cell, question);
+
+	return def && tries_left(paper, def->tries);
+}
+
+bool state_answered(const struct state *st, int team, int question)
+{
+	const struct state_paper *paper = &st->teams[team].papers[question];
+
+	for (size_t i = 0; i < paper->n; i++)
+		if (paper->attempts[i].verdict != VERDICT_OVER)
+			return true;
+	return false;
 }
 
 bool state_takes_answers(const struct state *st, int team, int question)
@@ -240,8 +271,10 @@ static int64_t need_due(const struct state *st, int cell,
 
 	if (n->by.ms < 0)
 		return INT64_MAX;
-	team = state_team_of(st, cell, state_newest(st)->role_to_item[
-	    n->from]);
+	team = state_newest(st)->role_to_item[n->from];
+	if (state_taker(st, cell, team) >= 0)
+		team = state_taker(st, cell, team);
+	team = state_team_of(st, cell, team);
 	if (n->counted_from < 0)
 		return need_exempt(st, team, 0, n->by.ms);
 	from = &st->cells[cell].injects[
@@ -257,6 +290,7 @@ enum state_need state_need(const struct state *st, int cell, size_t need,
 	const struct state_version *v = state_newest(st);
 	const struct plan_need *n = &v->plan->needs[need];
 	int from = v->role_to_item[n->from], fact;
+	int taker = state_taker(st, cell, from);
 	int64_t due = need_due(st, cell, n);
 	bool over = st->run == STATE_HOTWASH || st->run == STATE_CLOSED ||
 	    state_cell_ms(st, cell, st->ex_ms) > due;
@@ -266,8 +300,9 @@ enum state_need state_need(const struct state *st, int cell, size_t need,
 	for (size_t i = 0; i < st->ntold; i++) {
 		const struct state_told *t = &st->told[i];
 
-		if (t->cell == cell && t->confirmed && t->from == from &&
-		    t->to == to && t->fact == fact)
+		if (t->cell == cell && t->confirmed && t->fact == fact &&
+		    (t->from == from || t->from == taker) &&
+		    (t->to == to || t->to == state_taker(st, cell, to)))
 			return t->ms <= due ? STATE_NEED_TOLD : STATE_NEED_LATE;
 	}
 	/* nobody saw it: that is not the same as that it was missed */

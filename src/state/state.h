@@ -78,9 +78,11 @@ struct state_question {
 	int version;
 	int64_t opened_seq, opened_ms;
 	int64_t due_ms, close_ms;	/* cell time; INT64_MAX: none */
+	int64_t closed_ms;		/* CLOSED: cell time it did */
 };
+/* OVER: given after the close, kept and never judged. */
 enum state_verdict { VERDICT_NONE, VERDICT_WRONG, VERDICT_RIGHT,
-	VERDICT_UNDECIDED, VERDICT_GRADED };
+	VERDICT_UNDECIDED, VERDICT_GRADED, VERDICT_OVER };
 struct state_mark {			/* one grader's levels */
 	int64_t seq;
 	struct digest by;		/* of the actor */
@@ -524,6 +526,13 @@ const struct state_doing *state_doing(const struct state *st, int64_t seq);
 /* Who sends for a team: its lead, else the first who joined; while simulated
  * people stand in for it, one of them; -1 nobody. */
 int state_lead(const struct state *st, int team);
+/* Until when answers of this team count, of a question that has opened (cell
+ * time): it closes for the team, or was closed. */
+int64_t state_answers_end(const struct state *st, int team, int question);
+/* Has the team a try left, and no right answer? */
+bool state_tries_left(const struct state *st, int team, int question);
+/* Has the team answered while answers counted? */
+bool state_answered(const struct state *st, int team, int question);
 /* Is the question still taking answers from this team now? */
 bool state_takes_answers(const struct state *st, int team, int question);
 /* "a", "b" ... "z", "aa": the id of the n-th cell (from 0). */

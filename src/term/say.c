@@ -111,6 +111,8 @@ static const char *state_of_attempt(struct term *t, const struct val *q,
 		return _("right");
 	if (strcmp(verdict, "wrong") == 0)
 		return _("wrong");
+	if (strcmp(verdict, "over") == 0)
+		return _("after the close");
 	return _("answered");
 }
 

@@ -336,40 +336,40 @@ static void both_letters_are_read(void **unused)
 	live_down(&l);
 }
 
-static int64_t at_ms;	/* of the last fact that has one */
-
-static void when_saw(struct live *l, const struct event *e)
+/* What who is absent should tell is told by who has taken over, and so is
+ * what that one should be told. */
+static void needs_follow_too(void **unused)
 {
-	(void)l;
-	if (event_has(e, FIELD_AT_MS))
-		at_ms = event_int(e, FIELD_AT_MS, -1);
-}
-
-/* What is written down later keeps when it was; words are words. */
-static void notes_keep_both_times(void **unused)
-{
-	struct live l = { .published = when_saw };
+	static const char lua[] =
+	    "role { id = 'press', absent = 'csirt' }\n"
+	    "inject { id = 'news', at = '1m', to = 'press', title = 'N',"
+	    " text = 'N' }\n"
+	    "fact { id = 'f', source = 'news', title = 'F' }\n"
+	    "needs { fact = 'f', from = 'press', to = 'it', by = '10m' }\n"
+	    "fact { id = 'g', known_to = 'it', title = 'G' }\n"
+	    "needs { fact = 'g', from = 'it', to = 'press', by = '10m' }\n";
+	struct live l = {0};
+	int it, press;
 
 	(void)unused;
-	live_up(&l, merged_lua);
+	live_up(&l, lua);
+	it = plan_role(l.t.plan, "it");
+	press = plan_role(l.t.plan, "press");
 	live_person(&l, "Ana", "a.csirt");
 	live_must(&l, -1, "start");
-	live_to(&l, 9 * MINUTE);
-	at_ms = -1;
-	live_must(&l, -1, "note 5m is too long");
-	live_must(&l, -1, "observe a.csirt 5m is too long");
-	assert_int_equal(at_ms, -1);
-	live_must(&l, -1, "note T+0:02 it was late");
-	assert_int_equal(at_ms, 2 * MINUTE);
-	live_must(&l, -1, "observe a.csirt T+0:03 they argued");
-	assert_int_equal(at_ms, 3 * MINUTE);
-	live_must(&l, -1, "rule x-check met a.csirt T+0:04 I saw it");
-	assert_int_equal(at_ms, 4 * MINUTE);
-	assert_int_equal(live_team(&l, "a.csirt")->expects[live_item(&l,
-	    PLAN_EXPECT, "x-check")].ms, 4 * MINUTE);
-	live_refused(&l, -1, "note T+0:10 not yet", "usage");
-	live_refused(&l, -1, "observe T+0:10 not yet", "usage");
-	live_refused(&l, -1, "rule x-check met a.csirt T+0:10 no", "usage");
+	live_to(&l, 2 * MINUTE);
+	assert_int_equal(state_need(live_state(&l), 0, 0, it),
+	    STATE_NEED_OPEN);
+	live_must(&l, -1, "told it csirt f by phone");
+	live_must(&l, -1, "told csirt it g by phone");
+	assert_int_equal(state_need(live_state(&l), 0, 0, it),
+	    STATE_NEED_TOLD);
+	assert_int_equal(state_need(live_state(&l), 0, 1, press),
+	    STATE_NEED_TOLD);
+	/* what it told for another is no word of that one's own */
+	live_must(&l, -1, "present press");
+	assert_int_equal(state_need(live_state(&l), 0, 0, it),
+	    STATE_NEED_OPEN);
 	live_down(&l);
 }
 
@@ -385,7 +385,7 @@ int main(void)
 		cmocka_unit_test(a_chain_of_absent_roles),
 		cmocka_unit_test(letters_follow_too),
 		cmocka_unit_test(both_letters_are_read),
-		cmocka_unit_test(notes_keep_both_times),
+		cmocka_unit_test(needs_follow_too),
 	};
 
 	if (crypto_init(NULL) != 0)
