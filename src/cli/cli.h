@@ -32,6 +32,8 @@ const struct subcommand *subcommands(size_t *n);
 const char *cli_say(const char *msgid) __attribute__((format_arg(1)));
 /* The catalogue itself, for those below that take one; may be NULL. */
 const struct i18n *cli_catalogue(void);
+/* That of another language, to be freed; NULL: there is none. */
+struct i18n *cli_words(const char *lang);
 /* The language of the environment, such as "es". */
 const char *cli_lang(void);
 /* Opens the catalogue; called once by main. */

@@ -15,7 +15,7 @@
 #include "cli/record_open.h"
 
 static const struct option_row export_rows[] = {
-	{ "format", 0, "FORM", N_("csv, xlsx, cexf, json or html") },
+	{ "format", 0, "FORM", N_("csv, xlsx, cexf, json, html or cards") },
 	{ "lang", 0, "L", N_("language of titles and texts, such as es; all "
 	    "of them: all") },
 	{ "output", 'o', "OUT", N_("the file to be made; else standard "
@@ -23,7 +23,7 @@ static const struct option_row export_rows[] = {
 	PACK_ARG_PARAM,
 };
 static const struct option_table export_table = {
-	.usage = "export --format csv|xlsx|cexf|json|html [-o OUT] PACK|FILE",
+	.usage = "export --format csv|xlsx|cexf|json|html|cards [-o OUT] PACK|FILE",
 	.help = N_("Writes the MSEL of a pack, or that of a record with the "
 	    "times at which things happened."),
 	.rows = export_rows, .n = ARRAY_LEN(export_rows),
@@ -55,6 +55,15 @@ static int form_html(struct buf *out, struct export *x, struct err *err)
 	return 0;
 }
 
+static int form_cards(struct buf *out, struct export *x, struct err *err)
+{
+	if (x->all_langs)
+		return fail(err, _("cards are in one language: name it with "
+		    "--lang"));
+	export_cards(out, x);
+	return 0;
+}
+
 static int form_json(struct buf *out, struct export *x, struct err *err)
 {
 	(void)err;
@@ -67,6 +76,7 @@ static const struct {
 	/* NULL: it is written as a file at once. */
 	int (*write)(struct buf *, struct export *, struct err *);
 } formats[] = {
+	{ "cards", form_cards },
 	{ "cexf", form_cexf },
 	{ "csv", form_csv },
 	{ "html", form_html },
@@ -234,12 +244,12 @@ static int export_any(const struct options *o)
 
 	if (format == NULL)
 		return cli_fail(_("export: in which form? add --format csv, "
-		    "xlsx, cexf, json or html"));
+		    "xlsx, cexf, json, html or cards"));
 	while (i < ARRAY_LEN(formats) && strcmp(formats[i].name, format) != 0)
 		i++;
 	if (i == ARRAY_LEN(formats))
-		return cli_fail(_("--format %s: write csv, xlsx, cexf, json "
-		    "or html"), format);
+		return cli_fail(_("--format %s: write csv, xlsx, cexf, json, "
+		    "html or cards"), format);
 	x.all_langs = strcmp(x.lang, "all") == 0;
 	if (stat(o->rest[0], &st) == 0 && S_ISDIR(st.st_mode))
 		status = export_from_pack(&x, o, i);

@@ -61,10 +61,24 @@ void export_happened(struct buf *out, const struct export_actual *a);
  * own), or NULL; it lives as long as x. */
 const char *export_body(struct export *x, int inject, const char *lang);
 
+/* The pieces of pages (export_html.c): text, an element of it, the mark of an
+ * exercise (in the words of a catalogue), and all up to the body's
+ * beginning. */
+void export_html_text(struct buf *out, const char *text);
+void export_html_in(struct buf *out, const char *tag, const char *text);
+void export_html_mark(struct buf *out, const struct export *x);
+void export_html_mark_in(struct buf *out, const struct export *x,
+    const struct i18n *words);
+void export_html_head(struct buf *out, const struct export *x,
+    const char *style);
+
 /* Append the whole in one form.  HTML: one page that needs nothing else and
  * asks nothing of the network. */
 void export_json(struct buf *out, const struct export *x);
 void export_html(struct buf *out, const struct export *x);
+/* A page to be printed and cut: a card for each inject and role, with a slip
+ * for the reply. */
+void export_cards(struct buf *out, struct export *x);
 /* MISP's Common Exercise Format; says what it cannot hold. */
 void export_cexf(struct buf *out, struct export *x);
 /* Fills an empty sheet, for CSV and xlsx; says what it cannot hold.

@@ -93,42 +93,6 @@ static const char html_style[] =
 	"vertical-align:top}th{background:#eee}"
 	"thead{display:table-header-group}tr{break-inside:avoid}";
 
-static void html_text(struct buf *out, const char *text)
-{
-	struct buf safe = {0};
-
-	text_safe(&safe, text, strlen(text), false, 0);
-	for (const char *s = buf_str(&safe); *s != '\0'; s++) {
-		switch (*s) {
-		case '&': buf_adds(out, "&amp;"); break;
-		case '<': buf_adds(out, "&lt;"); break;
-		case '>': buf_adds(out, "&gt;"); break;
-		case '"': buf_adds(out, "&quot;"); break;
-		case '\'': buf_adds(out, "&#39;"); break;
-		default: buf_addc(out, *s); break;
-		}
-	}
-	buf_release(&safe);
-}
-
-static void html_in(struct buf *out, const char *tag, const char *text)
-{
-	const char *end = strchr(tag, ' ');
-	int n = (int)(end == NULL ? strlen(tag) : (size_t)(end - tag));
-
-	buf_addf(out, "<%s>", tag);
-	html_text(out, text);
-	buf_addf(out, "</%.*s>", n, tag);
-}
-
-/* The pack's own mark, else ours. */
-static void html_mark(struct buf *out, const struct export *x)
-{
-	html_in(out, "p class=\"mark\"", x->plan->mark.n > 0 ?
-	    plan_mark(x->plan, x->lang) : _("EXERCISE EXERCISE EXERCISE"));
-	buf_addc(out, '\n');
-}
-
 static void html_row(struct buf *out, const struct export *x,
     const struct export_row *r)
 {
@@ -138,12 +102,12 @@ static void html_row(struct buf *out, const struct export *x,
 	for (int col = 0; col < EXPORT_SHORT; col++) {
 		buf_clear(&text);
 		export_column(&text, r, (enum export_column)col);
-		html_in(out, "td", buf_str(&text));
+		export_html_in(out, "td", buf_str(&text));
 	}
 	for (size_t c = 0; c < x->ncells; c++) {
 		buf_clear(&text);
 		export_happened(&text, &r->actual[c]);
-		html_in(out, "td", buf_str(&text));
+		export_html_in(out, "td", buf_str(&text));
 	}
 	buf_adds(out, "</tr>\n");
 	buf_release(&text);
@@ -153,11 +117,11 @@ static void html_table(struct buf *out, const struct export *x)
 {
 	buf_adds(out, "<table>\n<thead><tr>");
 	for (int col = 0; col < EXPORT_SHORT; col++)
-		html_in(out, "th scope=\"col\"", _(export_head((enum export_column)col)));
+		export_html_in(out, "th scope=\"col\"", _(export_head((enum export_column)col)));
 	for (size_t c = 0; c < x->ncells; c++) {
 		char *head = xasprintf(_("actual %s"), x->cells[c]);
 
-		html_in(out, "th scope=\"col\"", head);
+		export_html_in(out, "th scope=\"col\"", head);
 		free(head);
 	}
 	buf_adds(out, "</tr></thead>\n<tbody>\n");
@@ -171,27 +135,20 @@ void export_html(struct buf *out, const struct export *x)
 	const char *title = plan_say(x->plan, &x->plan->title, x->lang, NULL);
 	char length[SPAN_TEXT];
 
-	buf_adds(out, "<!DOCTYPE html>\n<html lang=\"");
-	html_text(out, x->lang);
-	buf_adds(out, "\">\n<head>\n<meta charset=\"utf-8\">\n"
-	    "<meta http-equiv=\"Content-Security-Policy\" content=\""
-	    "default-src 'none'; style-src 'unsafe-inline'\">\n"
-	    "<meta name=\"viewport\" content=\"width=device-width\">\n");
-	html_in(out, "title", title);
-	buf_addf(out, "\n<style>%s</style>\n</head>\n<body>\n", html_style);
-	html_mark(out, x);
-	html_in(out, "h1", title);
+	export_html_head(out, x, html_style);
+	export_html_mark(out, x);
+	export_html_in(out, "h1", title);
 	buf_adds(out, "\n<p>");
-	html_text(out, x->plan->id);
+	export_html_text(out, x->plan->id);
 	buf_addc(out, ' ');
-	html_text(out, x->plan->version);
+	export_html_text(out, x->plan->version);
 	buf_addf(out, ", %s", span_text(x->plan->length, length));
 	if (x->uuid != NULL) {
 		buf_adds(out, ", ");
-		html_text(out, x->uuid);
+		export_html_text(out, x->uuid);
 	}
 	buf_adds(out, "</p>\n");
 	html_table(out, x);
-	html_mark(out, x);
+	export_html_mark(out, x);
 	buf_adds(out, "</body>\n</html>\n");
 }

@@ -17,16 +17,21 @@ const char *cli_lang(void)
 	return i18n_lang_of_env();
 }
 
-void cli_say_open(void)
+/* A broken catalogue costs the translation, nothing else. */
+struct i18n *cli_words(const char *lang)
 {
 	const char *dir = getenv("ENSAYO_LOCALEDIR");
+	struct i18n *words;
 	struct err err;
 
 	if (dir == NULL || dir[0] == '\0')
 		dir = LOCALEDIR;
-	/* A broken catalogue costs the translation, nothing else. */
-	if (i18n_open(&say_catalogue, dir, cli_lang(), &err) != 0)
-		say_catalogue = NULL;
+	return i18n_open(&words, dir, lang, &err) == 0 ? words : NULL;
+}
+
+void cli_say_open(void)
+{
+	say_catalogue = cli_words(cli_lang());
 }
 
 void cli_say_close(void)

@@ -638,6 +638,15 @@ const char *plan_string(const struct plan *p, const char *id,
 const char *plan_mark(const struct plan *p, const char *lang);
 /* A condition in words of the MSEL: "(done isolate-fs02 or fs02-smb down)". */
 void plan_cond_text(const struct plan *p, int cond, struct buf *out);
+/* The numbers that people say, in the order in which injects can go out.
+ * had[i]: the number that the i-th has already, or NULL (had itself may be);
+ * taken: numbers that nothing else may get.  `out` has room for all. */
+struct plan_numbered {
+	size_t inject;
+	char nr[24];
+};
+void plan_numbers(const struct plan *p, const char *const *had,
+    const struct map *taken, struct plan_numbered *out);
 /* The largest score of a role over all its questions and actions. */
 int64_t plan_points_max(const struct plan *p, int role);
 

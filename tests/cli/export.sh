@@ -43,6 +43,27 @@ result $? "it needs nothing else"
 run 2 export --format html -o "$work/x.html" "$record" && grep -q x.html "$work/err"
 result $? "a file that is there stays"
 
+# ---- on paper
+cards() { grep -c '<section class="card">' "$work/out"; }
+run 0 export --format cards --lang es "$ministerio" && [ "$(cards)" -eq 13 ] &&
+	[ "$(grep -c 'class="mark"' "$work/out")" -eq 26 ]
+result $? "a card for each inject and role, marked above and below"
+says_f '<span class="nr">04</span>' &&
+	says_f '<span class="nr">04</span>Cuarenta llamadas en diez minutos' &&
+	says_f '¿Qué familia de ransomware es?' && says 'https://portal.ministry.example/'
+result $? "with the number that it will have, what is asked, and filled in"
+! says_f 'Only if the room' && ! says '{[a-z_]*}' && ! says 'LockBit' &&
+	! says 'T+[0-9]' && ! says 'lock.s.bit'
+result $? "no note, no answer and no time to come"
+run 0 export --format cards --lang es "$top_srcdir/tests/packs/whole" &&
+	says 'TLP:AMBER' && says 'EJERCICIO EJERCICIO'
+result $? "TLP and the mark of the pack"
+LANGUAGE=es run 0 export --format cards --lang en "$record" &&
+	says '<span class="nr">04</span>' && says 'Reply slip'
+result $? "of a record too, in the words of its readers"
+run 2 export --format cards --lang all "$ministerio" && grep -q -e '--lang' "$work/err"
+result $? "in one language"
+
 pack hostile
 cat >>"$work/hostile/scenario.lua" <<'END'
 inject { id = "second", at = "6m", to = "it", text = "Two",
@@ -60,6 +81,9 @@ run 0 export --format html "$work/hostile" && ! says '<script>' &&
 	says_f '&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;&amp;' &&
 	! LC_ALL=C grep -q "$(printf '\033')" "$work/out"
 result $? "tags are text"
+run 0 export --format cards "$work/hostile" && ! says '<script>' &&
+	! LC_ALL=C grep -q "$(printf '\033')" "$work/out"
+result $? "on cards too"
 
 # ---- there and back
 lost() { grep -q -F -e "ministerio:$1: note: this format cannot hold $2" "$work/err"; }
