@@ -99,19 +99,28 @@ static void advance_tick(struct engine *e)
 	advance_simple(e, EVENT_CLOCK_TICKED);
 }
 
+/* Nothing is due after the end of an automatic exercise. */
+static int64_t advance_now(const struct engine *e)
+{
+	int64_t now = engine_now_ex(e);
+
+	return e->c.automatic && now > advance_length(e) ?
+	    advance_length(e) : now;
+}
+
+void engine_catch_up(struct engine *e)
+{
+	engine_windows_run(e);
+	engine_due_run(e, advance_now(e));
+}
+
 int engine_advance(struct engine *e, struct err *err)
 {
-	int64_t now;
-
 	advance_suspend(e);
 	advance_automatic(e);
 	engine_hooks_pump(e);
-	now = engine_now_ex(e);
-	if (e->c.automatic && now > advance_length(e))
-		now = advance_length(e);
-	engine_windows_run(e);
-	engine_due_run(e, now);
-	advance_end(e, now);
+	engine_catch_up(e);
+	advance_end(e, advance_now(e));
 	advance_tick(e);
 	if (e->status != STORE_OK && err != NULL)
 		*err = e->status_err;

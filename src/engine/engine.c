@@ -17,7 +17,7 @@ bool engine_running(const struct engine *e)
 	return e->st->run == STATE_RUNNING;
 }
 
-static int64_t engine_ex_at(const struct engine *e, int64_t mono_ms)
+int64_t engine_ex_at(const struct engine *e, int64_t mono_ms)
 {
 	int64_t ex = e->base_ex_ms;
 
@@ -187,6 +187,7 @@ int engine_begin(struct engine *e, struct err *err)
 	if (e->status != STORE_OK)
 		return -1;
 	e->open = true;
+	engine_catch_up(e);
 	return 0;
 }
 

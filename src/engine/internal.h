@@ -115,6 +115,8 @@ struct engine {
 
 /* engine.c */
 int64_t engine_now_ex(const struct engine *e);
+/* Exercise time at a moment of the monotonic clock that is over. */
+int64_t engine_ex_at(const struct engine *e, int64_t mono_ms);
 void engine_batch(struct engine *e, const char *actor, const char *request,
     int64_t cause, int64_t ex_ms);
 /* Records and folds; returns the seq, or 0 once the store has refused. */
@@ -165,6 +167,8 @@ int64_t engine_decision_ms(const struct engine *e, int cell,
     const struct plan_decision *p);
 const struct engine_kit *engine_newest_kit(const struct engine *e);
 int64_t engine_held_ms(const struct engine *e, int cell, int64_t ex_ms);
+/* advance.c: what was due by now, which comes before any input. */
+void engine_catch_up(struct engine *e);
 /* window.c */
 void engine_windows_run(struct engine *e);
 int64_t engine_windows_next(const struct engine *e);

@@ -340,6 +340,10 @@ void engine_settle(struct engine *e)
 	if (e->dirty)
 		settle_cells(e);
 	engine_hooks_emit(e);
-	if (e->st->seq - e->digested_seq >= ENGINE_DIGEST_EVERY)
-		engine_digest(e);
+	if (e->st->seq - e->digested_seq < ENGINE_DIGEST_EVERY)
+		return;
+	/* A command that had no effect did not do this. */
+	if (e->st->batch != e->batch)
+		engine_batch(e, ACTOR_ENGINE, NULL, 0, e->batch_ex_ms);
+	engine_digest(e);
 }

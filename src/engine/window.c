@@ -52,24 +52,44 @@ static bool window_ready(const struct engine *e,
 	    (w->cell < 0 || engine_running(e));
 }
 
+/* Drops those that lead to nothing; the ready one that ended first, or -1. */
+static int windows_first(struct engine *e)
+{
+	size_t n = 0;
+	int first = -1;
+
+	for (size_t i = 0; i < e->nwindows; i++) {
+		struct engine_window w = e->windows[i];
+
+		if (!window_live(e, &w))
+			continue;
+		e->windows[n] = w;
+		if (window_ready(e, &w) && (first < 0 ||
+		    w.mono_ms < e->windows[first].mono_ms))
+			first = (int)n;
+		n++;
+	}
+	e->nwindows = n;
+	return first;
+}
+
+/* What was due before a window ended comes before it, however late it is
+ * that anybody looks. */
 void engine_windows_run(struct engine *e)
 {
-	size_t i = 0;
+	int at;
 
-	while (i < e->nwindows) {
-		struct engine_window w = e->windows[i];
-		bool live = window_live(e, &w);
+	while ((at = windows_first(e)) >= 0) {
+		struct engine_window w = e->windows[at];
+		int64_t ex_ms = engine_ex_at(e, w.mono_ms);
 
-		if (live && !window_ready(e, &w)) {
-			i++;
-			continue;
-		}
-		memmove(&e->windows[i], &e->windows[i + 1],
-		    (e->nwindows - i - 1) * sizeof(w));
+		engine_due_run(e, ex_ms);
+		if (windows_first(e) != at || e->windows[at].seq != w.seq)
+			continue;	/* that has changed it */
+		memmove(&e->windows[at], &e->windows[at + 1],
+		    (e->nwindows - (size_t)at - 1) * sizeof(w));
 		e->nwindows--;
-		if (!live)
-			continue;
-		engine_batch(e, ACTOR_ENGINE, NULL, w.seq, engine_now_ex(e));
+		engine_batch(e, ACTOR_ENGINE, NULL, w.seq, ex_ms);
 		if (w.cell < 0)
 			engine_act_run(e, w.seq);
 		else
