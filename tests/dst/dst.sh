@@ -1,7 +1,7 @@
 #!/bin/sh
 # Simulated exercises on a disk that fails, and the controls that must fail.
 dst=$top_builddir/tests/dst/dst
-out=$("$dst" -n "${SEEDS:-12}" -s "${SEED:-1}")
+out=$("$dst" -n "${SEEDS:-6}" -s "${SEED:-1}")
 status=$?
 printf '%s\n' "$out"
 echo 1..5
