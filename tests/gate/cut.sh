@@ -1,7 +1,8 @@
 #!/bin/sh
-# cut.sh: somebody writes on a screen over SSH and the line is cut, or the
-# engine killed: whoever comes back finds the same screen with what was
-# written, at most the last two seconds are lost, and no answer counts twice.
+# cut.sh: somebody writes on a screen over SSH and the line is cut, or its
+# process, the gate or the engine killed: whoever comes back finds the same
+# screen with what was written, at most the last two seconds are lost, and no
+# answer counts twice.
 . "${top_srcdir:=.}/tests/cli/tap.sh"
 . "$top_srcdir/tests/gate/door.sh"
 : "${top_builddir:=.}"
@@ -84,10 +85,31 @@ wait $screen
 came $?
 result $? "the process of her line is killed, and the screen ends"
 
+# The gate dies while somebody types: whoever is in goes on, others come in
+# by the next gate on the same port, and what is written is saved all along.
+at 'goes on here' ' We wait.' 'by the next gate' ' Yes.' 'Yes' '!' &
+screen=$!
+when drafted 78
+result $? "she goes on, and it is saved"
+kill -9 "$gate"
+again="-o ConnectionAttempts=30"
+CODE=$(code_of a.cabinet) NAME=Bruno door "$no_key $again" cabinet \
+	chat in by the next gate
+result $? "the gate is killed, and somebody else comes in by the next one"
+[ "$(ps -o pid=,args= --ppid "$engine" | awk '/ensayo-gate/ { print $1 }')" \
+	-ne "$gate" ]
+result $? "which is another process"
+wait $screen
+came $? && shown 'in by the next gate'
+result $? "she has gone on meanwhile, and reads it"
+at 'goes on here' "$(printf '\014')" 'speaks. We' '' 'wait. Yes.' '!!'
+came $?
+result $? "and finds all of it by the next gate"
+
 # The engine dies while somebody types; its door goes with it.
 at 'goes on here' ' At noon.' &
 screen=$!
-when drafted 78
+when drafted 92
 result $? "she goes on, and it is saved"
 kill -9 $engine
 wait $engine 2>/dev/null
@@ -103,7 +125,7 @@ came $? && shown 'We say nothing before noon.*only facts'
 result $? "she is where she was, and sends it"
 [ "$(sent)" -eq 1 ]
 result $? "it is in the record once"
-"$ENSAYO" show "$record" log --json | grep -q 'noon.*only facts.* speaks. At noon'
+"$ENSAYO" show "$record" log --json | grep -q 'noon.*only facts.* speaks. We wait. Yes. At noon'
 result $? "as it was written"
 
 # Sent, and the line cut before anybody can say so.
