@@ -69,7 +69,9 @@ _Noreturn static void gate_exec(const struct run_gate *g, const char *at,
 	const char *argv[GATE_ARGS];
 	sigset_t none;
 
-	setpgid(0, 0);		/* ^C is for its parent */
+	/* ^C is for its parent; and where the kernel shares the processors
+	 * out by sessions, a flood at the door takes none of the engine's. */
+	setsid();
 	sigemptyset(&none);
 	sigprocmask(SIG_SETMASK, &none, NULL);
 	gate_args(g, at, argv);

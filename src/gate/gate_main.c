@@ -9,11 +9,13 @@
 #include <locale.h>
 #include <pwd.h>
 #include <signal.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "base/crypto.h"
 #include "gate/listener.h"
 
+#define GATE_NICE 5		/* behind the engine, before its handlers */
 #define GATE_UID 65534		/* nobody */
 #define GATE_STAFF_UID 65533	/* nobody else's: staff are kept apart */
 
@@ -160,6 +162,7 @@ int main(int argc, char **argv)
 	int status = 0;
 
 	signal(SIGPIPE, SIG_IGN);
+	setpriority(PRIO_PROCESS, 0, GATE_NICE);
 	setlocale(LC_CTYPE, "C.UTF-8");	/* of screens; handlers share it */
 	if (crypto_init(&err) != 0 || ssh_init() != SSH_OK ||
 	    gate_parse(&a, argc, argv, &err) != 0 ||
