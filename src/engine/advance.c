@@ -43,6 +43,7 @@ static void advance_suspend(struct engine *e)
 	if (away < SUSPEND_MS || !engine_running(e))
 		return;
 	engine_batch(e, ACTOR_ENGINE, NULL, 0, e->st->ex_ms);
+	engine_windows_recall(e);
 	event_init(&ev, EVENT_CLOCK_RECOVERED);
 	event_puti(&ev, FIELD_AWAY_MS, away);
 	event_put(&ev, FIELD_WHY, "suspend");

@@ -293,6 +293,7 @@ struct engine *engine_resume(const struct engine_config *c, struct err *err)
 		goto out;
 	engine_two_rebuild(e);
 	engine_batch(e, ACTOR_ENGINE, NULL, 0, e->st->ex_ms);
+	engine_windows_recall(e);	/* no window outlives its engine */
 	if (e->st->run == STATE_RUNNING) {
 		engine_emit_recovered(e, "restart");
 	} else if (e->st->run == STATE_ADJOURNED) {

@@ -172,6 +172,9 @@ void engine_catch_up(struct engine *e);
 /* window.c */
 void engine_windows_run(struct engine *e);
 int64_t engine_windows_next(const struct engine *e);
+/* The engine was away: everything armed is taken back, and the first of it
+ * is the standby again. */
+void engine_windows_recall(struct engine *e);
 /* due.c */
 /* Everything due up to ex_ms, in order. */
 void engine_due_run(struct engine *e, int64_t ex_ms);

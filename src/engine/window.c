@@ -1,6 +1,7 @@
 /*
  * window.c: recall windows: what a director has let go and can take back,
- * in real time.
+ * in real time.  A window that nobody watched to its end must never send
+ * anything.
  */
 #include "config.h"
 
@@ -96,4 +97,35 @@ void engine_windows_run(struct engine *e)
 			engine_release(e, w.cell, w.inject, "go");
 		engine_settle(e);
 	}
+}
+
+static void window_recall(struct engine *e, int cell, int inject)
+{
+	struct event ev;
+
+	event_init(&ev, EVENT_INJECT_RECALLED);
+	event_put(&ev, FIELD_CELL, e->st->cells[cell].id);
+	event_put(&ev, FIELD_INJECT, state_item_id(e->st, PLAN_INJECT,
+	    inject));
+	engine_emit(e, &ev);
+}
+
+/* Numbers, not indexes, are the order in which injects stand by. */
+void engine_windows_recall(struct engine *e)
+{
+	int first = -1;
+
+	for (size_t c = 0; c < e->st->ncells; c++) {
+		for (size_t i = 0; i < e->st->items[PLAN_INJECT].n; i++) {
+			if (e->st->cells[c].injects[i].status !=
+			    INJECT_ARMED)
+				continue;
+			window_recall(e, (int)c, (int)i);
+			if (first < 0 || strcmp(state_number(e->st, (int)i),
+			    state_number(e->st, first)) < 0)
+				first = (int)i;
+		}
+	}
+	if (first >= 0)
+		engine_set_standby(e, first);
 }
