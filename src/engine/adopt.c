@@ -92,9 +92,11 @@ static int engine_adopt_check(struct engine *e, const struct plan *p,
 	return 0;
 }
 
-/* Injects that are not out and no longer in the pack will not be sent. */
+/* Injects that are not out and no longer in the pack will not be sent, and
+ * do not stand by. */
 static void adopt_skip_removed(struct engine *e)
 {
+	bool stood = false;
 	struct event ev;
 
 	for (size_t c = 0; c < e->st->ncells; c++) {
@@ -102,7 +104,8 @@ static void adopt_skip_removed(struct engine *e)
 			const struct state_inject *in =
 			    &e->st->cells[c].injects[i];
 
-			if (in->status != INJECT_PENDING ||
+			if ((in->status != INJECT_PENDING &&
+			    in->status != INJECT_ARMED) ||
 			    e->st->adhoc[i].seq != 0 ||
 			    state_plan_inject(e->st, (int)c, (int)i) != NULL)
 				continue;
@@ -112,8 +115,12 @@ static void adopt_skip_removed(struct engine *e)
 			    PLAN_INJECT, (int)i));
 			event_put(&ev, FIELD_WHY, "removed");
 			engine_emit(e, &ev);
+			stood |= (int)i == e->st->standby;
 		}
 	}
+	if (stood)
+		engine_set_standby(e, engine_next_standby(e,
+		    e->st->standby));
 }
 
 /* ---- what differs ----------------------------------------------------- */
