@@ -1,6 +1,6 @@
 /*
  * act.c: what keys do that only look.  It must never send anything that
- * changes the exercise but the user's own undo, claim and standby.
+ * changes the exercise but the own undo, claim and standby.
  */
 #include "config.h"
 
@@ -8,19 +8,9 @@
 
 /* ---- panes and questions ---------------------------------------------- */
 
-static int act_panes(const struct console *c)
-{
-	return c->at == SCREEN_RUN || c->at == SCREEN_TEAMS ? 2 : 1;
-}
-
 static void act_found(struct console *c, const char *text)
 {
 	console_find(c, text, 0);
-}
-
-static void act_filter(struct console *c, const char *text)
-{
-	logrows_filter(&c->log, strcmp(text, "-") == 0 ? NULL : text);
 }
 
 /* ---- small things ----------------------------------------------------- */
@@ -108,9 +98,8 @@ static void act_neighbour(struct console *c, int way)
 {
 	int at = board_find(&c->board, c->inject) + way;
 
-	if (c->at == SCREEN_DETAIL && at >= 0 && (size_t)at < c->board.n) {
+	if (c->at == SCREEN_DETAIL && at >= 0 && (size_t)at < c->board.n)
 		c->inject = c->board.rows[at].inject;
-	}
 	for (size_t i = 0; c->at == SCREEN_GRADE && i < c->ngrades; i++) {
 		size_t to = (i + c->ngrades + (size_t)way) % c->ngrades;
 
@@ -174,6 +163,7 @@ static void act_help(struct console *c)
 		return;
 	}
 	c->help_for = c->at;
+	c->all_keys = false;
 	console_push(c, SCREEN_HELP);
 }
 
@@ -209,7 +199,8 @@ static bool act_look(struct console *c, enum console_act act)
 		break;
 	case ACT_PANE:
 	case ACT_PANE_BACK:
-		c->pane[c->at] = (c->pane[c->at] + 1) % act_panes(c);
+		c->pane[c->at] = (c->at == SCREEN_RUN ||
+		    c->at == SCREEN_TEAMS) && c->pane[c->at] == 0;
 		break;
 	case ACT_ATTEND:
 		console_attend(c);
@@ -246,8 +237,13 @@ static bool act_seek(struct console *c, enum console_act act)
 		console_find(c, NULL, -1);
 		break;
 	case ACT_FILTER:
-		prompt_line(c, act_filter, NULL, "%s ", console_tr(c,
+	case ACT_FILTER_HERE:
+		prompt_line(c, console_filter, NULL, "%s ", console_tr(c,
 		    N_("Only lines with (- for all):")));
+		break;
+	case ACT_EXPORT:
+		prompt_line(c, console_export, NULL, "%s ", console_tr(c,
+		    N_("Into which new file (.txt, .csv, .json):")));
 		break;
 	default:
 		return false;
@@ -273,6 +269,9 @@ static bool act_toggle(struct console *c, enum console_act act)
 		break;
 	case ACT_MODEL:
 		c->hide_model = !c->hide_model;
+		break;
+	case ACT_ALL_KEYS:
+		c->all_keys = !c->all_keys;
 		break;
 	default:
 		return false;
@@ -383,7 +382,7 @@ static bool act_small(struct console *c, enum console_act act)
 void console_act(struct console *c, enum console_act act,
     const struct key *key)
 {
-	if (act == ACT_MOVE)
+	if (act == ACT_MOVE || act == ACT_MOVE_HELP)
 		console_move(c, key);
 	else if (act == ACT_LEVEL && key != NULL)
 		console_grade_level(c, key->c - '0');

@@ -71,7 +71,7 @@ static const char *act_row_text(struct console *c, size_t i)
 		    c->log.seqs[i], &row) ? row.what : NULL;
 	case SCREEN_TEAMS:
 	case SCREEN_SCORE:
-		return i < c->nteams ? c->teams[i].name : NULL;
+		return i < c->nshown ? c->teams[i].name : NULL;
 	case SCREEN_WORLD:
 		return i < c->nworld ? c->world[i].name : NULL;
 	case SCREEN_INBOX:

@@ -121,7 +121,7 @@ int console_chosen_team(const struct console *c)
 		return act_inbox_team((struct console *)c);
 	if (c->at == SCREEN_RUN && c->pane[SCREEN_RUN] == 1)
 		return need < c->needs.n ? c->needs.rows[need].team : -1;
-	if (c->at == SCREEN_TEAMS && at < c->nteams)
+	if (c->at == SCREEN_TEAMS && at < c->nshown)
 		return c->teams[at].team;
 	return -1;
 }

@@ -110,8 +110,13 @@ static void command_own(struct console *c, enum console_act act,
 			console_find(c, rest, 0);
 		break;
 	case ACT_FILTER:
-		logrows_filter(&c->log, rest);
-		console_go_screen(c, SCREEN_LOG);
+		console_filter(c, rest);
+		break;
+	case ACT_EXPORT:
+		if (first == NULL)
+			console_act(c, act, NULL);
+		else
+			console_export(c, first);
 		break;
 	default:
 		console_act(c, act, NULL);

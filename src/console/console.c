@@ -74,6 +74,7 @@ void console_free(struct console *c)
 	buf_release(&c->kept);
 	guest_free(c);
 	logrows_release(&c->log);
+	console_filter_release(c);
 	console_say_release(c);
 	console_keys_release(&c->map);
 	model_free(c->m);

@@ -60,6 +60,11 @@ static void tabs_names(struct console *c, bool gap, struct buf *tabs)
 
 static void tabs_who(struct console *c, struct buf *who)
 {
+	const char *only = c->at == SCREEN_LOG ? NULL : console_filtered(c);
+
+	if (only != NULL)
+		buf_addf(who, "%s  ", arena_printf(&c->frame, console_tr(c,
+		    N_("filter: %s")), only));
 	buf_addf(who, "%s%s%s", c->o.name == NULL ? "" : c->o.name,
 	    c->o.name == NULL ? "" : ", ", client_word(c->o.words,
 	    state_hat_name(c->o.hat)));
@@ -114,6 +119,12 @@ static void draw_message(struct console *c, int row)
 		grid_textf(&c->g, row, 0, c->cols, s->level == SAY_BAD ?
 		    GRID_LATE : 0, "%s%s", s->level == SAY_BAD ? "! " : " ",
 		    s->text);
+		return;
+	}
+	if (draw_narrow(c) && console_filtered(c) != NULL) {
+		grid_textf(&c->g, row, 0, c->cols, 0, " %s", arena_printf(
+		    &c->frame, console_tr(c, N_("filter: %s")),
+		    console_filtered(c)));
 		return;
 	}
 	newest = draw_wide(c) || c->at == SCREEN_LOG ? 0 : draw_newest(c);

@@ -196,6 +196,45 @@ void draw_messages(struct console *c)
 	buf_release(&out);
 }
 
+/* The rows of the table that are of a screen alone, or of every one. */
+static void help_of(struct console *c, unsigned screen, struct buf *out)
+{
+	struct keymap_row *rows = arena_calloc(&c->frame, c->map.map.n + 1,
+	    sizeof(*rows));
+	struct keymap of = { rows, 0 };
+
+	for (size_t i = 0; i < c->map.nkeys; i++) {
+		const struct keymap_row *r = &c->map.map.rows[i];
+
+		if (screen == 0 ? r->screens == 0 : (r->screens & screen) != 0)
+			rows[of.n++] = *r;
+	}
+	keymap_help(&of, screen, c->o.words, out);
+}
+
+static void help_all(struct console *c, struct buf *out)
+{
+	static const struct { enum console_screen at; const char *name; }
+	    screens[] = {
+		{ SCREEN_RUN, N_("Run") }, { SCREEN_INBOX, N_("Inbox") },
+		{ SCREEN_TEAMS, N_("Teams") }, { SCREEN_LOG, N_("Log") },
+		{ SCREEN_SCORE, N_("Score") }, { SCREEN_WORLD, N_("World") },
+		{ SCREEN_DETAIL, N_("Inject") },
+		{ SCREEN_GRADE, N_("Grading") },
+		{ SCREEN_WATCH, N_("Watching a team") },
+		{ SCREEN_CALLS, N_("Calls") },
+		{ SCREEN_TEXT, N_("Texts") }, { SCREEN_HELP, N_("Help") },
+		{ SCREEN_MESSAGES, N_("Messages") },
+	};
+
+	buf_addf(out, "%s\n", console_tr(c, N_("Everywhere")));
+	help_of(c, 0, out);
+	for (size_t i = 0; i < ARRAY_LEN(screens); i++) {
+		buf_addf(out, "\n%s\n", console_tr(c, screens[i].name));
+		help_of(c, SCREEN_BIT(screens[i].at), out);
+	}
+}
+
 void draw_help(struct console *c)
 {
 	struct buf out = {0};
@@ -204,7 +243,11 @@ void draw_help(struct console *c)
 	buf_adds(&out, console_tr(c, N_("Small letters only look.  CAPITALS "
 	    "AND > CHANGE THE EXERCISE.")));
 	buf_adds(&out, "\n\n");
-	keymap_help(&c->map.map, SCREEN_BIT(c->help_for), c->o.words, &out);
+	if (c->all_keys)
+		help_all(c, &out);
+	else
+		keymap_help(&c->map.map, SCREEN_BIT(c->help_for),
+		    c->o.words, &out);
 	buf_adds(&out, "\n");
 	buf_adds(&out, console_tr(c, N_("Signs: > standby  ~ going  + sent  "
 	    "= done  - skipped  ! late  ? question  * to grade  z idle  H "

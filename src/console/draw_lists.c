@@ -8,6 +8,23 @@
 
 /* ---- inbox ------------------------------------------------------------ */
 
+/* Is it to be shown, by its words and whose they are? */
+static bool inbox_passes(struct console *c, int64_t seq)
+{
+	struct arena mine = {0};
+	struct look own = c->look;
+	struct log_row row;
+	bool pass = true;
+
+	own.a = &mine;
+	if (c->filter[SCREEN_INBOX] != NULL)
+		pass = logrows_row(&own, seq, &row) && console_passes(c,
+		    SCREEN_INBOX, arena_printf(&mine, "%s %s", row.who,
+		    row.what));
+	arena_release(&mine);
+	return pass;
+}
+
 size_t draw_inbox_rows(struct console *c, int64_t **out)
 {
 	const struct model_seqs *all = &c->m->messages;
@@ -17,7 +34,7 @@ size_t draw_inbox_rows(struct console *c, int64_t **out)
 
 	/* Newest first. */
 	for (size_t i = all->n; i > 0; i--)
-		if (all->v[i - 1] <= head)
+		if (all->v[i - 1] <= head && inbox_passes(c, all->v[i - 1]))
 			v[n++] = all->v[i - 1];
 	*out = v;
 	return n;
@@ -189,7 +206,7 @@ void draw_score(struct console *c)
 	struct list *list = &c->lists[SCREEN_SCORE][0];
 	int top = draw_top(c), height = draw_bottom(c) - top;
 
-	list_size(list, c->nteams);
+	list_size(list, c->nshown);
 	c->page = height < 1 ? 1 : height;
 	list_draw(list, &c->g, top, 0, height, c->cols, true, score_row, c);
 }

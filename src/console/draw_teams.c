@@ -196,19 +196,19 @@ void draw_teams(struct console *c)
 	struct list *list = &c->lists[SCREEN_TEAMS][0];
 	int top = draw_top(c), bottom = draw_bottom(c), height;
 
-	list_size(list, c->nteams);
+	list_size(list, c->nshown);
 	if (!draw_narrow(c))
 		teams_head(c, top++);
 	height = (bottom - top) / 2;
-	if ((int)c->nteams < height || draw_narrow(c))
-		height = draw_narrow(c) ? bottom - top : (int)c->nteams;
+	if ((int)c->nshown < height || draw_narrow(c))
+		height = draw_narrow(c) ? bottom - top : (int)c->nshown;
 	c->page = height < 1 ? 1 : height;
 	list_draw(list, &c->g, top, 0, height, c->cols, true, teams_row, c);
 	if (draw_wide(c))
 		grid_right(&c->g, top + height, 0, c->cols - 1, 0,
 		    console_tr(c, N_("r read a ack o open * grade L late = "
 		    "done")));
-	if (list->at < c->nteams && !draw_narrow(c))
+	if (list->at < c->nshown && !draw_narrow(c))
 		teams_detail(c, c->teams[list->at].team, top + height + 1,
 		    bottom);
 }

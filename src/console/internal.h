@@ -68,7 +68,7 @@ struct console {
 	struct console_made {
 		int64_t head, at, second, clock, fault;
 		int cell;
-		bool urgent;
+		bool urgent, points;
 	} of;				/* what they were made of */
 	struct grid g;
 	struct screen *screen;		/* NULL: drawn for tests alone */
@@ -89,11 +89,14 @@ struct console {
 	int pane[SCREENS];
 	int page;			/* rows of the list drawn last */
 	bool bench, placed, follow, urgent, hide_model;
+	bool all_keys;			/* help lists every screen's */
 	char find[128];
+	char *filter[SCREENS];		/* folded words, or NULL */
 
 	struct board board;
 	struct needs needs;
 	struct people_team *teams;	size_t nteams;
+	size_t nshown;			/* of them, those that are listed */
 	struct grade *grades;		size_t ngrades;
 	struct world_row *world;	size_t nworld;
 	struct standby standby;
@@ -268,6 +271,20 @@ const struct plan_question *console_grade_question(const struct console *c);
 void console_grade_level(struct console *c, int level);
 void console_grade_award(struct console *c);
 void console_grade_return(struct console *c);
+
+/* filter.c: lists that show only what holds some words */
+/* Filters the list shown, or the log; NULL, "" and "-": all of it. */
+void console_filter(struct console *c, const char *words);
+/* The words of the list shown, folded, or NULL. */
+const char *console_filtered(const struct console *c);
+/* Does a text pass the filter of a screen? */
+bool console_passes(const struct console *c, enum console_screen at,
+    const char *text);
+/* Takes what does not pass out of the rows just made. */
+void console_filter_rows(struct console *c);
+void console_filter_release(struct console *c);
+/* export.c: the log into a new file. */
+void console_export(struct console *c, const char *path);
 
 /* form.c: a draft in an editor */
 void form_compose(struct console *c);

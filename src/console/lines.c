@@ -211,6 +211,9 @@ static void plain_word(struct lines *p, const char *line)
 		p->waits = true;
 	else if (strcmp(words[0], "go") == 0)
 		plain_go(p, rest);
+	else if (strcmp(words[0], "filter") == 0 && p->c->guest == NULL)
+		logrows_filter(&p->c->log, strcmp(rest, "-") == 0 ? NULL :
+		    rest);
 	else if (strcmp(words[0], "bye") == 0)
 		p->c->over = true;
 	else if (!(p->c->guest != NULL ? lines_guest(p, words[0]) :

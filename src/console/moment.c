@@ -16,12 +16,13 @@ static bool console_is_made(struct console *c)
 		.at = c->m->at_ms * (c->m->at != 0) + c->m->at,
 		.second = c->wall_ms / 1000,
 		.clock = c->m->clock_mono, .fault = c->fault_seen,
-		.cell = c->cell, .urgent = c->urgent };
+		.cell = c->cell, .urgent = c->urgent,
+		.points = c->at == SCREEN_SCORE };
 	bool same = c->made.head != NULL && of.head == c->of.head &&
 	    of.at == c->of.at && of.second == c->of.second &&
 	    of.clock == c->of.clock &&
 	    of.fault == c->of.fault && of.cell == c->of.cell &&
-	    of.urgent == c->of.urgent;
+	    of.urgent == c->of.urgent && of.points == c->of.points;
 
 	c->of = of;
 	return same;
@@ -39,6 +40,7 @@ static void console_look_rows(struct console *c)
 	c->nteams = people_teams(l, c->urgent, &c->teams);
 	c->ngrades = needs_grades(l, &c->grades);
 	c->nworld = world_make(l, &c->world);
+	console_filter_rows(c);
 	l->a = &c->frame;
 }
 

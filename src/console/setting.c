@@ -49,6 +49,18 @@ static bool set_gokey(struct console *c, const char *value)
 	return true;
 }
 
+/* Signs and words say what colours say. */
+static bool set_color(struct console *c, const char *value)
+{
+	bool on = strcmp(value, "on") == 0;
+
+	if (!on && strcmp(value, "off") != 0)
+		return false;
+	if (c->screen != NULL)
+		screen_color(c->screen, on);
+	return true;
+}
+
 void console_set(struct console *c, const char *name, const char *value)
 {
 	static const struct {
@@ -61,9 +73,10 @@ void console_set(struct console *c, const char *name, const char *value)
 		{ "gokey", N_("write: set gokey Space, or another key that "
 		  "is no letter"), set_gokey },
 		{ "bell", N_("write: set bell on"), set_bell },
+		{ "color", N_("write: set color on or off"), set_color },
 	};
-	const char *write = N_("write: set lockword, clock, gokey or bell, "
-	    "and a value");
+	const char *write = N_("write: set lockword, clock, gokey, bell or "
+	    "color, and a value");
 
 	for (size_t i = 0; name != NULL && i < ARRAY_LEN(settings); i++) {
 		if (strcmp(settings[i].name, name) != 0)

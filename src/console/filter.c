@@ -1,0 +1,131 @@
+/*
+ * filter.c: lists that show only what holds the words of a filter: each
+ * screen has its own, and says that there is one.  It must never take
+ * anything away but from what is shown.
+ */
+#include "config.h"
+
+#include <stdlib.h>
+
+#include "base/text.h"
+#include "console/internal.h"
+
+/* The screens with a list that can be filtered; the log keeps its own. */
+static bool filter_can(enum console_screen at)
+{
+	return at <= SCREEN_WORLD && at != SCREEN_LOG;
+}
+
+const char *console_filtered(const struct console *c)
+{
+	return c->at == SCREEN_LOG ? c->log.filter : filter_can(c->at) ?
+	    c->filter[c->at] : NULL;
+}
+
+void console_filter(struct console *c, const char *words)
+{
+	if (words != NULL && (words[0] == '\0' || strcmp(words, "-") == 0))
+		words = NULL;
+	if (!filter_can(c->at)) {
+		logrows_filter(&c->log, words);
+		console_go_screen(c, SCREEN_LOG);
+		return;
+	}
+	free(c->filter[c->at]);
+	c->filter[c->at] = words == NULL ? NULL : text_fold(words);
+	for (size_t i = 0; i < ARRAY_LEN(c->lists[c->at]); i++)
+		c->lists[c->at][i].at = 0;
+	arena_release(&c->made);	/* its rows are made anew */
+}
+
+void console_filter_release(struct console *c)
+{
+	for (int i = 0; i < SCREENS; i++)
+		free(c->filter[i]);
+}
+
+bool console_passes(const struct console *c, enum console_screen at,
+    const char *text)
+{
+	char *have;
+	bool pass;
+
+	if (c->filter[at] == NULL)
+		return true;
+	have = text_fold(text);
+	pass = strstr(have, c->filter[at]) != NULL;
+	free(have);
+	return pass;
+}
+
+static void filter_board(struct console *c, int *list, int *n)
+{
+	int kept = 0;
+
+	for (int i = 0; i < *n; i++) {
+		const struct board_row *r = &c->board.rows[list[i]];
+
+		if (console_passes(c, SCREEN_RUN, arena_printf(&c->made,
+		    "%s %s %s %s", r->nr, r->title, r->to, r->note)))
+			list[kept++] = list[i];
+	}
+	*n = kept;
+}
+
+/* Those that do not pass go behind the others: they are counted still. */
+static size_t filter_teams(struct console *c, enum console_screen at)
+{
+	struct people_team *rest = arena_calloc(&c->made, c->nteams + 1,
+	    sizeof(*rest));
+	size_t shown = 0, n = 0;
+
+	if (c->filter[at] == NULL)
+		return c->nteams;
+	for (size_t i = 0; i < c->nteams; i++) {
+		if (console_passes(c, at, c->teams[i].name))
+			c->teams[shown++] = c->teams[i];
+		else
+			rest[n++] = c->teams[i];
+	}
+	memcpy(c->teams + shown, rest, n * sizeof(*rest));
+	return shown;
+}
+
+/* A heading stays while something of it does. */
+static void filter_world(struct console *c)
+{
+	size_t kept = 0, head = 0;
+	bool heads = false;
+
+	for (size_t i = 0; i < c->nworld; i++) {
+		const struct world_row *r = &c->world[i];
+
+		if (r->kind == WORLD_HEAD) {
+			head = i;
+			heads = true;
+			continue;
+		}
+		if (!console_passes(c, SCREEN_WORLD, arena_printf(&c->made,
+		    "%s %s %s", r->name, r->value, r->why)))
+			continue;
+		if (heads)
+			c->world[kept++] = c->world[head];
+		heads = false;
+		c->world[kept++] = c->world[i];
+	}
+	c->nworld = kept;
+}
+
+void console_filter_rows(struct console *c)
+{
+	enum console_screen at = c->at == SCREEN_SCORE ? SCREEN_SCORE :
+	    SCREEN_TEAMS;
+
+	if (c->filter[SCREEN_RUN] != NULL) {
+		filter_board(c, c->board.plan, &c->board.nplan);
+		filter_board(c, c->board.bench, &c->board.nbench);
+	}
+	c->nshown = filter_teams(c, at);
+	if (c->filter[SCREEN_WORLD] != NULL)
+		filter_world(c);
+}
