@@ -54,7 +54,9 @@ static void turn_frame(struct term *t)
 	screen_take(t->screen, &t->out);
 	turn_sooner(&wait, notice_wait(&t->notice, term_wall(t)));
 	turn_sooner(&wait, turn_tick(t));
-	t->draw_ms = wait < 0 ? INT64_MAX : now + wait;
+	/* no sooner than the next frame may be: until then it would spin */
+	t->draw_ms = wait < 0 ? INT64_MAX : now + (wait < TERM_FRAME_MS ?
+	    TERM_FRAME_MS : wait);
 }
 
 void term_run(struct term *t)

@@ -566,6 +566,29 @@ static void a_storm_is_a_few_frames(void **state)
 	assert_int_equal(screen_frames(r->t->screen), before + 1);
 }
 
+/* A clock or a message that runs out just behind a frame waits for the next
+ * one: whoever asks how long to sleep is never told "not at all". */
+static void nothing_spins_between_frames(void **state)
+{
+	struct rig *r = *state;
+	long frames;
+
+	r->paced = true;
+	rig_pass(r, 1000);
+	rig_change(r, rig_new);
+	rig_pass(r, NOTICE_HOLD_MS - 40);
+	rig_change(r, "{\"set\":{\"talk\":[{\"id\":\"1000\",\"ms\":1,"
+	    "\"from\":\"it\",\"to\":\"csirt\",\"text\":\"x\"}]}}");
+	frames = screen_frames(r->t->screen);
+	for (int ms = 0; ms < 99; ms++) {
+		assert_true(term_wait(r->t) > 0);
+		rig_pass(r, 1);
+		assert_int_equal(screen_frames(r->t->screen), frames);
+	}
+	rig_pass(r, 1);
+	assert_int_equal(screen_frames(r->t->screen), frames + 1);
+}
+
 static void all_that_is_asked_is_in_the_inbox(void **state)
 {
 	struct rig *r = *state;
@@ -811,6 +834,7 @@ int main(void)
 		T(all_that_is_asked_is_in_the_inbox),
 		T(several_questions_are_chosen_from),
 		T(a_storm_is_a_few_frames),
+		T(nothing_spins_between_frames),
 		T(news_change_two_rows_only), T(the_chosen_row_stays_chosen),
 		T(a_real_emergency_takes_no_key),
 		T(hostile_text_reaches_no_terminal),
