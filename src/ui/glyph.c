@@ -34,18 +34,13 @@ static void glyph_compose(struct glyph *g, const char *s)
 	g->s[len] = '\0';
 }
 
-static bool glyph_plain(char c)
-{
-	return c >= 0x20 && c < 0x7f;
-}
-
 size_t glyph_next(struct glyph *g, const char *s, size_t n)
 {
 	struct buf safe = {0};
 	size_t used;
 
 	memset(g, 0, sizeof(*g));
-	if (glyph_plain(s[0]) && (n == 1 || (s[1] & 0x80) == 0)) {
+	if (glyph_is_plain(s, n)) {
 		g->s[0] = s[0];
 		g->cols = 1;
 		return 1;
@@ -63,6 +58,11 @@ int glyph_width(const char *s, size_t n)
 	int cols = 0;
 
 	for (size_t at = 0; at < n;) {
+		if (glyph_is_plain(s + at, n - at)) {
+			at++;
+			cols++;
+			continue;
+		}
 		at += glyph_next(&g, s + at, n - at);
 		cols += g.cols;
 	}

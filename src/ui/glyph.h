@@ -25,6 +25,12 @@ struct glyph {
  * as "^X" or "\u0085"; '\n' and '\t' as a blank.
  */
 size_t glyph_next(struct glyph *g, const char *s, size_t n);
+/* Printable ASCII that nothing joins: one byte, one column, drawn as it is;
+ * s has n > 0 bytes. */
+static inline bool glyph_is_plain(const char *s, size_t n)
+{
+	return s[0] >= 0x20 && s[0] < 0x7f && (n == 1 || (s[1] & 0x80) == 0);
+}
 /* Columns of a whole text drawn this way. */
 int glyph_width(const char *s, size_t n);
 

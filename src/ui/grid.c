@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "ui/glyph.h"
 
+static const struct cell cell_blank = { .cols = 1 };
 static const char grid_more[] = "\xe2\x80\xa6";		/* "…" */
 
 static int grid_clamp(int n, int most)
@@ -22,7 +23,8 @@ void grid_start(struct grid *g, int cols, int rows)
 	    sizeof(*g->cells));
 	g->cursor_row = g->cursor_col = -1;
 	g->over = 0;
-	grid_erase(g, 0, 0, g->rows, g->cols);
+	for (int i = 0; i < g->cols * g->rows; i++)
+		g->cells[i] = cell_blank;
 }
 
 void grid_release(struct grid *g)
@@ -38,12 +40,6 @@ struct cell *grid_at(const struct grid *g, int row, int col)
 	return &g->cells[row * g->cols + col];
 }
 
-static void cell_clear(struct cell *c)
-{
-	memset(c, 0, sizeof(*c));
-	c->cols = 1;
-}
-
 /* What loses a half of a wide character becomes a blank. */
 static void grid_split(struct grid *g, int row, int col)
 {
@@ -54,10 +50,21 @@ static void grid_split(struct grid *g, int row, int col)
 	left = grid_at(g, row, col - 1);
 	right = grid_at(g, row, col + 1);
 	if (c->cols == 0 && left != NULL)
-		cell_clear(left);
+		*left = cell_blank;
 	if (c->cols == 2 && right != NULL)
-		cell_clear(right);
-	cell_clear(c);
+		*right = cell_blank;
+	*c = cell_blank;
+}
+
+/* What fits of a base and its marks; a mark is left out as a whole. */
+static size_t grid_fit(const char *s, size_t n)
+{
+	if (n < GRID_CELL)
+		return n;
+	n = GRID_CELL - 1;
+	while (n > 0 && ((unsigned char)s[n] & 0xc0) == 0x80)
+		n--;
+	return n;
 }
 
 /* One base with its marks. */
@@ -66,8 +73,9 @@ static void grid_cell(struct grid *g, int row, int col, int cols,
 {
 	struct cell *c = grid_at(g, row, col), *next;
 
-	if (c == NULL || n >= GRID_CELL)
+	if (c == NULL)
 		return;
+	n = grid_fit(s, n);
 	g->over += c->s[0] != '\0' && !(c->attr & GRID_RULE) &&
 	    (strncmp(c->s, s, n) != 0 || c->s[n] != '\0');
 	grid_split(g, row, col);
@@ -84,6 +92,24 @@ static void grid_cell(struct grid *g, int row, int col, int cols,
 	if (n == 1 && s[0] == ' ')
 		c->s[0] = '\0';
 	c->cols = (signed char)cols;
+	c->attr = (unsigned char)attr;
+}
+
+/* Printable ASCII, most of what there is; mostly onto a blank. */
+static void grid_plain(struct grid *g, int row, int col, unsigned attr,
+    const char *s)
+{
+	struct cell *c = grid_at(g, row, col);
+
+	if (c == NULL)
+		return;
+	if (c->s[0] != '\0' || c->cols != 1) {
+		grid_cell(g, row, col, 1, attr, s, 1);
+		return;
+	}
+	c->s[0] = *s;
+	if (*s == ' ')
+		c->s[0] = '\0';
 	c->attr = (unsigned char)attr;
 }
 
@@ -120,6 +146,10 @@ int grid_bytes(struct grid *g, int row, int col, int width, unsigned attr,
 	if (width > g->cols - col)
 		width = g->cols - col;
 	for (size_t at = 0; at < n;) {
+		if (used < width && glyph_is_plain(s + at, n - at)) {
+			grid_plain(g, row, col + used++, attr, s + at++);
+			continue;
+		}
 		at += glyph_next(&glyph, s + at, n - at);
 		if (used + glyph.cols > width)
 			break;
@@ -193,7 +223,7 @@ void grid_rule_ends(struct grid *g, int row, int col, int width,
 	int room = width - 5, used;
 
 	for (int i = 0; i < width; i++)
-		grid_cell(g, row, col + i, 1, GRID_RULE, "-", 1);
+		grid_plain(g, row, col + i, GRID_RULE, "-");
 	if (end != NULL && end[0] != '\0' && width >= 16) {
 		used = glyph_width(end, strlen(end));
 		used = used > width / 2 ? width / 2 : used;
@@ -225,6 +255,23 @@ void grid_cursor(struct grid *g, int row, int col)
 {
 	g->cursor_row = row;
 	g->cursor_col = col;
+}
+
+/* A cell is two words, each of which goes its own way. */
+uint64_t grid_print(const struct grid *g, int row, int cols, uint64_t seed)
+{
+	const struct cell *c = grid_at(g, row, 0);
+	uint64_t a = seed ^ (uint64_t)cols, b = ~a, word[2];
+
+	_Static_assert(sizeof(*c) == sizeof(word), "two words");
+	for (int col = 0; c != NULL && col < cols; col++) {
+		memcpy(word, &c[col], sizeof(word));
+		a = (a ^ word[0]) * 0x9e3779b97f4a7c15;
+		b = (b ^ word[1]) * 0xd6e8feb86659fd93;
+		a ^= a >> 29;
+		b ^= b >> 32;
+	}
+	return ((a ^ b >> 31) * 0x9e3779b97f4a7c15 ^ b) | 1;
 }
 
 /* ---- as text ---------------------------------------------------------- */

@@ -9,6 +9,7 @@
 #define UI_GRID_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/buf.h"
 
@@ -22,8 +23,10 @@
 
 #define GRID_COLS_MAX 500
 #define GRID_ROWS_MAX 200
-#define GRID_CELL 24
+#define GRID_CELL 14		/* bytes: a base, its two marks, NUL */
 
+/* 16 bytes, zeros behind the text: two cells are the same if their bytes
+ * are. */
 struct cell {
 	char s[GRID_CELL];	/* base and marks; "" is a blank */
 	unsigned char attr;
@@ -75,6 +78,9 @@ void grid_rule_down(struct grid *g, int row, int col, int height);
 void grid_erase(struct grid *g, int row, int col, int height, int width);
 void grid_cursor(struct grid *g, int row, int col);
 
+/* What the first `cols` cells of a row are, in 64 bits, never 0; the seed is
+ * a secret, so that nobody can make two rows with one print. */
+uint64_t grid_print(const struct grid *g, int row, int cols, uint64_t seed);
 /* The text of a row without trailing blanks. */
 void grid_row_text(const struct grid *g, int row, struct buf *out);
 /*

@@ -215,12 +215,13 @@ int screen_open(struct screen *s, struct err *err)
 	grow((void **)&s->painted, &s->cap, (size_t)s->rows,
 	    sizeof(*s->painted));
 	memset(s->painted, 0, s->cap * sizeof(*s->painted));
-	leaveok(stdscr, FALSE);
+	leaveok(newscr, FALSE);
 	typeahead(-1);		/* a memory file is always readable */
 	/* Out of the state in which curses flushes at every movement. */
 	endwin();
 	refresh();
 	screen_collect(s);
+	wresize(stdscr, 1, 1);	/* nothing is drawn there: its cells go */
 	buf_adds(&s->out, "\033[?2004h");
 	return 0;
 }
@@ -338,57 +339,63 @@ static const cchar_t *paint_rule(const struct cell *c)
 	return c->s[0] == '|' ? WACS_VLINE : WACS_HLINE;
 }
 
-static void paint_cell(const struct screen *s, int row, int col,
-    const struct cell *c)
+static void paint_cell(const struct screen *s, const struct cell *c,
+    cchar_t *out)
 {
 	wchar_t text[CCHARW_MAX + 1] = L" ";
-	cchar_t cell;
 
 	if (c->attr & GRID_RULE && s->o.lines) {
-		mvadd_wch(row, col, paint_rule(c));
+		*out = *paint_rule(c);
 		return;
 	}
 	if (c->s[0] != '\0' && s->o.ascii)
 		paint_ascii(c->s, text);
 	else if (c->s[0] != '\0')
 		paint_wide(c, text);
-	if (setcchar(&cell, text, paint_attr(s, c->attr),
-	    paint_pair(s, c->attr), NULL) == OK)
-		mvadd_wch(row, col, &cell);
+	if (setcchar(out, text, paint_attr(s, c->attr), paint_pair(s,
+	    c->attr), NULL) != OK)
+		setcchar(out, L" ", A_NORMAL, 0, NULL);
 }
 
-/* What a row is, in 64 bits, never 0. */
-static uint64_t paint_print(const struct screen *s, const struct grid *g,
-    int row, int cols)
+/* A letter of ASCII that differs from the cell before it in nothing else:
+ * all that setcchar() would do is known. */
+static bool paint_is_next(const struct cell *was, const struct cell *c)
 {
-	uint64_t h = s->seed ^ (uint64_t)cols;
-
-	for (int col = 0; col < cols; col++) {
-		const struct cell *c = grid_at(g, row, col);
-
-		for (const char *p = c->s; *p != '\0'; p++)
-			h = (h ^ (unsigned char)*p) * 0x9e3779b97f4a7c15;
-		h = (h ^ (uint64_t)c->attr << 8 ^ (uint64_t)(c->cols + 1)) *
-		    0x9e3779b97f4a7c15;
-		h ^= h >> 29;
-	}
-	return h | 1;
+	return was != NULL && c->s[0] > 0 && c->s[1] == '\0' &&
+	    was->s[0] > 0 && was->s[1] == '\0' && c->attr == was->attr &&
+	    (c->attr & GRID_RULE) == 0;
 }
 
+/* A row in one piece, straight onto what curses compares with the terminal:
+ * no window is in between. */
 static void paint_row(const struct screen *s, const struct grid *g, int row,
     int cols)
 {
-	move(row, 0);
-	clrtoeol();
+	cchar_t cells[GRID_COLS_MAX], blank;
+	const struct cell *was = NULL;
+	int n = 0, used = 0;
+
+	setcchar(&blank, L" ", A_NORMAL, 0, NULL);
 	for (int col = 0; col < cols; col++) {
 		const struct cell *c = grid_at(g, row, col);
 
-		if (c->cols == 0 || (c->s[0] == '\0' &&
-		    (c->attr & ~GRID_RULE) == 0))
+		if (c->cols == 0 || col + c->cols > cols)
 			continue;
-		if (col + c->cols <= cols)
-			paint_cell(s, row, col, c);
+		used = col + c->cols;
+		if (c->s[0] == '\0' && (c->attr & ~GRID_RULE) == 0) {
+			cells[n] = blank;
+		} else if (paint_is_next(was, c)) {
+			cells[n] = cells[n - 1];
+			cells[n].chars[0] = (wchar_t)c->s[0];
+		} else {
+			paint_cell(s, c, &cells[n]);
+		}
+		was = c;
+		n++;
 	}
+	for (; used < s->cols; used++)
+		cells[n++] = blank;
+	mvwadd_wchnstr(newscr, row, 0, cells, n);
 }
 
 /* Only rows that have changed: most of a frame has not. */
@@ -398,8 +405,8 @@ static void paint_rows(struct screen *s, const struct grid *g)
 	int cols = g->cols < s->cols ? g->cols : s->cols;
 
 	for (int row = 0; row < s->rows; row++) {
-		uint64_t print = paint_print(s, g, row, row < rows ? cols :
-		    0);
+		uint64_t print = grid_print(g, row, row < rows ? cols : 0,
+		    s->seed);
 
 		if (print == s->painted[row])
 			continue;
@@ -419,8 +426,7 @@ void screen_paint(struct screen *s, const struct grid *g)
 	paint_rows(s, g);
 	curs_set(shown ? 1 : 0);
 	if (shown)
-		move(g->cursor_row, g->cursor_col);
-	wnoutrefresh(stdscr);
+		wmove(newscr, g->cursor_row, g->cursor_col);
 	doupdate();
 	screen_collect(s);
 	s->frames++;

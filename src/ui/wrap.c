@@ -20,8 +20,11 @@ static size_t wrap_take(const char *s, size_t n, int width)
 	struct glyph g;
 
 	while (at < n) {
-		size_t len = glyph_next(&g, s + at, n - at);
+		size_t len = 1;
 
+		g.cols = 1;
+		if (!glyph_is_plain(s + at, n - at))
+			len = glyph_next(&g, s + at, n - at);
 		if (s[at] == ' ') {
 			word = at + 1;
 		} else if (used + g.cols > width) {
