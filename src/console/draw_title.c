@@ -20,9 +20,15 @@ static const char *title_run(const struct console *c)
 	return console_tr(c, names[c->look.st->run]);
 }
 
+/* What is given up, one after the other, before the name of the pack is:
+ * that nothing is late, the seconds of the wall clock, that clock. */
+enum title_gives { TITLE_WHOLE, TITLE_NO_NEWS, TITLE_NO_SECONDS,
+	TITLE_NO_WALL, TITLE_GIVES };
+
 static void title_add(struct buf *out, int width, const char *part)
 {
-	if (text_width(buf_str(out)) + text_width(part) + 2 > width)
+	if (part == NULL ||
+	    text_width(buf_str(out)) + text_width(part) + 2 > width)
 		return;
 	buf_addf(out, "  %s", part);
 }
@@ -40,12 +46,13 @@ static const char *title_speed(const struct console *c)
 }
 
 /* "plan -3m": how far behind, "+": ahead. */
-static const char *title_drift(struct console *c)
+static const char *title_drift(struct console *c, enum title_gives gives)
 {
 	int64_t ms = c->board.drift_ms;
 
 	if (ms > -60000 && ms < 60000)
-		return console_tr(c, N_("on plan"));
+		return gives >= TITLE_NO_NEWS ? NULL : console_tr(c,
+		    N_("on plan"));
 	return arena_printf(&c->frame, console_tr(c, N_("plan %c%s")),
 	    ms > 0 ? '-' : '+', look_age(&c->look, ms > 0 ? ms : -ms));
 }
@@ -126,38 +133,57 @@ const char *draw_story(struct console *c)
 
 /* The clocks that stand beside T+: of the story, without its year, and of
  * the wall. */
-static void title_clocks(struct console *c, int width, struct buf *out)
+static void title_clocks(struct console *c, int width,
+    enum title_gives gives, struct buf *out)
 {
 	const char *story = c->clock == CLOCK_LOCAL ? NULL : draw_story(c);
 
 	if (story != NULL)
 		title_add(out, width, arena_printf(&c->frame, console_tr(c,
 		    N_("story %s")), story + 5));
-	if (c->clock != CLOCK_STORY || story == NULL)
+	if (gives < TITLE_NO_WALL && (c->clock != CLOCK_STORY ||
+	    story == NULL))
 		title_add(out, width, look_wall(&c->look, c->look.wall_ms,
-		    true));
+		    gives < TITLE_NO_SECONDS));
 }
 
 /* Wall clock, over or under plan, the end; only this one is worth columns
  * of the mark.  Where there are no tabs, mail is. */
 static void title_when(struct console *c, int width, int mark,
-    struct buf *out)
+    enum title_gives gives, struct buf *out)
 {
 	const char *left = title_left(c);
 	int end = mark + (left == NULL ? 0 : text_width(left) + 2);
 
 	if (draw_narrow(c)) {
-		title_add(out, width, title_drift(c));
+		title_add(out, width, title_drift(c, gives));
 		if (c->needs.messages > 0)
 			title_add(out, width, arena_printf(&c->frame,
 			    console_tr(c, N_("%d mail")),
 			    c->needs.messages));
 	} else {
-		title_clocks(c, width - end, out);
-		title_add(out, width - end, title_drift(c));
+		title_clocks(c, width - end, gives, out);
+		title_add(out, width - end, title_drift(c, gives));
 	}
 	if (left != NULL)
 		title_add(out, width, left);
+}
+
+/* As much of the right side as leaves room for the mark and the name. */
+static void title_right(struct console *c, int width, int mark,
+    struct buf *out)
+{
+	int name = c->look.plan == NULL ? 0 : text_width(c->look.plan->id);
+
+	for (int gives = TITLE_WHOLE; gives < TITLE_GIVES; gives++) {
+		buf_clear(out);
+		title_when(c, width, mark + 2, (enum title_gives)gives, out);
+		if (mark == 0 || mark + 2 + name + text_width(buf_str(out)) <=
+		    width)
+			return;
+	}
+	buf_clear(out);
+	title_when(c, width, mark + 2, TITLE_WHOLE, out);
 }
 
 /* The head gives way to the rest; of the mark what there is room for. */
@@ -170,7 +196,7 @@ void draw_title(struct console *c)
 	used = text_width(buf_str(&what));
 	head = draw_narrow(c) || c->look.plan == NULL ? 0 : 3 +
 	    text_width(plan_mark(c->look.plan, c->o.lang));
-	title_when(c, width - used, head + 2, &when);
+	title_right(c, width - used, head, &when);
 	if (head > 0) {
 		int room = width - used - 4 - text_width(buf_str(&when));
 		const char *text = title_head(c, room);
