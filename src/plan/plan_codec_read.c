@@ -9,13 +9,14 @@
 #include "plan/codec.h"
 
 #include "base/text.h"
+#include "plan/plan_codec_path.h"
 #include "plan/plan_name.h"
 
 #define LIST_MAX 65536
 
 struct reader {
 	struct plan *plan;
-	struct buf path;	/* where we are, for messages */
+	struct codec_path path;
 	struct err *err;
 	bool refs;		/* the second pass */
 	struct map timers, files;
@@ -26,16 +27,20 @@ struct reader {
 static int read_record(struct reader *r, const struct codec_record *record,
     const struct val *v, void *base);
 
-static int read_fail(struct reader *r, const char *why)
+static void read_say(struct reader *r, const char *why)
 {
-	return fail(r->err, "plan%s: %s", buf_str(&r->path), why);
+	struct buf where = {0};
+
+	path_say(&r->path, &where);
+	fail(r->err, "plan%s: %s", buf_str(&where), why);
+	buf_release(&where);
 }
 
-static void path_cut(struct reader *r, size_t mark)
+/* Inline, so that compilers see that it is always -1. */
+static inline int read_fail(struct reader *r, const char *why)
 {
-	r->path.len = mark;
-	if (r->path.p)
-		r->path.p[mark] = '\0';
+	read_say(r, why);
+	return -1;
 }
 
 static int read_str(struct reader *r, const struct val *v, const char **out)
@@ -171,7 +176,7 @@ static int read_list(struct reader *r, const struct codec_field *f,
 {
 	char **at = (char **)((char *)base + f->at);
 	size_t *count = (size_t *)((char *)base + f->count);
-	size_t n, mark = r->path.len;
+	size_t n;
 
 	if (read_length(r, v, &n))
 		return -1;
@@ -180,11 +185,11 @@ static int read_list(struct reader *r, const struct codec_field *f,
 		*count = n;
 	}
 	for (size_t i = 0; i < n; i++) {
-		buf_addf(&r->path, "[%zu]", i);
+		path_at(&r->path, i);
 		if (read_record(r, f->record, val_at(v, i),
 		    *at + i * f->record->size))
 			return -1;
-		path_cut(r, mark);
+		path_back(&r->path);
 	}
 	return 0;
 }
@@ -376,7 +381,7 @@ static int read_shape(struct reader *r, const struct codec_record *record,
 	for (size_t i = 0; i < val_len(v); i++) {
 		if (field_known(record, v->u.map.p[i].key))
 			continue;
-		buf_addf(&r->path, ".%.64s", v->u.map.p[i].key);
+		path_name(&r->path, v->u.map.p[i].key);
 		return read_fail(r, "unknown field");
 	}
 	return 0;
@@ -385,8 +390,6 @@ static int read_shape(struct reader *r, const struct codec_record *record,
 static int read_record(struct reader *r, const struct codec_record *record,
     const struct val *v, void *base)
 {
-	size_t mark = r->path.len;
-
 	if (!r->refs) {
 		if (read_shape(r, record, v))
 			return -1;
@@ -396,12 +399,12 @@ static int read_record(struct reader *r, const struct codec_record *record,
 		const struct codec_field *f = &record->fields[i];
 		const struct val *item = val_get(v, f->name);
 
-		buf_addf(&r->path, ".%s", f->name);
+		path_name(&r->path, f->name);
 		if (!item && f->need)
 			return read_fail(r, "missing");
 		if (item && read_field(r, f, item, base))
 			return -1;
-		path_cut(r, mark);
+		path_back(&r->path);
 	}
 	return 0;
 }
@@ -451,7 +454,6 @@ struct plan *plan_read(const char *p, size_t n, struct err *err)
 	int bad = v ? read_all(&r, v) : -1;
 
 	arena_release(&a);
-	buf_release(&r.path);
 	map_release(&r.timers);
 	map_release(&r.files);
 	free(r.kids);
