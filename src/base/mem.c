@@ -132,15 +132,13 @@ static struct arena_block *arena_block_new(size_t size)
 	return b;
 }
 
-/* A block with n free bytes: the head, a new head, or, for what would
- * leave a new head nearly full, a block of its own behind the head. */
+/* A block with n free bytes, which the head has not: a new head or, for what
+ * would leave a new head nearly full, a block of its own behind the head. */
 static struct arena_block *arena_room(struct arena *a, size_t n)
 {
 	struct arena_block *head = a->head, *b;
 	size_t size = ARENA_BLOCK_MIN;
 
-	if (head && head->size - head->used >= n)
-		return head;
 	if (head && head->size >= size)
 		size = head->size * 2;
 	if (size > ARENA_BLOCK_MAX)
@@ -161,18 +159,17 @@ static struct arena_block *arena_room(struct arena *a, size_t n)
 }
 
 /* Memory that may hold anything: whoever asks writes all of it. */
-static void *arena_raw(struct arena *a, size_t n)
+static inline void *arena_raw(struct arena *a, size_t n)
 {
 	const size_t align = _Alignof(max_align_t);
-	struct arena_block *b;
+	struct arena_block *b = a->head;
 	void *p;
 
 	if (n > SIZE_MAX / 2)
 		bug("size overflow in an arena");
-	n = (n + align - 1) / align * align;
-	if (n == 0)
-		n = align;
-	b = arena_room(a, n);
+	n = n == 0 ? align : (n + align - 1) / align * align;
+	if (b == NULL || b->size - b->used < n)
+		b = arena_room(a, n);
 	p = b->bytes + b->used;
 	b->used += n;
 	a->used += n;

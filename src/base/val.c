@@ -129,11 +129,17 @@ void val_set(struct arena *a, struct val *map, const char *key,
 void val_add(struct arena *a, struct val *map, const char *key,
     struct val *item)
 {
+	val_add_lent(a, map, arena_strdup(a, key), item);
+}
+
+void val_add_lent(struct arena *a, struct val *map, const char *key,
+    struct val *item)
+{
 	if (map->u.map.n == map->u.map.cap)
 		map->u.map.p = val_grown(a, map->u.map.p, &map->u.map.cap,
 		    sizeof(*map->u.map.p));
 	map->u.map.p[map->u.map.n++] = (struct val_pair){
-		.key = arena_strdup(a, key), .value = item,
+		.key = key, .value = item,
 	};
 }
 

@@ -54,6 +54,9 @@ void val_set(struct arena *a, struct val *map, const char *key,
 /* Adds a key that is known to be new: does not look for an old one. */
 void val_add(struct arena *a, struct val *map, const char *key,
     struct val *item);
+/* The same without a copy of the key, which lives as long as the map. */
+void val_add_lent(struct arena *a, struct val *map, const char *key,
+    struct val *item);
 
 /* Reading.  All accept NULL and a wrong kind and then give the default. */
 struct val *val_get(const struct val *map, const char *key);

@@ -10,6 +10,8 @@
 
 #include "event/event.h"
 
+#include <endian.h>
+
 const struct digest event_hash_zero = {{0}};
 
 /* Small pieces are gathered: a call into the hash costs more than a copy. */
@@ -35,10 +37,8 @@ static void chain_add(struct chain *c, const void *p, size_t n)
 
 static void chain_be64(unsigned char out[8], uint64_t n)
 {
-	for (int i = 7; i >= 0; i--) {
-		out[i] = (unsigned char)n;
-		n >>= 8;
-	}
+	n = htobe64(n);
+	memcpy(out, &n, sizeof(n));
 }
 
 static void chain_field(struct chain *c, char tag, const void *p, size_t n)

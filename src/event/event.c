@@ -99,23 +99,28 @@ void event_init(struct event *e, enum event_kind kind)
 	*e = (struct event){ .kind = kind, .v = event_spec(kind)->v };
 }
 
-static bool event_spec_has(const struct event_spec *spec,
-    enum event_name name)
+/* Does a kind have a field?  A table, made at first use: every field of every
+ * fact is asked for. */
+static bool event_spec_has(enum event_kind kind, enum event_name name)
 {
-	for (size_t i = 0; i < spec->nneed; i++)
-		if (spec->need[i].name == name)
-			return true;
-	return false;
+	static unsigned char has[EVENT_KINDS][EVENT_NAMES];
+	static bool ready;
+
+	for (int k = 0; !ready && k < EVENT_KINDS; k++)
+		for (size_t i = 0; i < event_specs[k].nneed; i++)
+			has[k][event_specs[k].need[i].name] = 1;
+	ready = true;
+	return has[kind][name];
 }
 
 /* The slot of a field: the one it has, or a new one at its place. */
 static struct event_field *event_slot(struct event *e, enum event_name name)
 {
-	const struct event_spec *spec = event_spec(e->kind);
 	size_t i = e->nfields;
 
-	if (!event_spec_has(spec, name))
-		bug("%s has no field %s", spec->name, event_field_name(name));
+	if (!event_spec_has(e->kind, name))
+		bug("%s has no field %s", event_kind_name(e->kind),
+		    event_field_name(name));
 	while (i > 0 && e->f[i - 1].name >= name)
 		i--;
 	if (i == e->nfields) {		/* most are put in their order */

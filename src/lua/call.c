@@ -58,7 +58,7 @@ struct val *call_effect(lua_State *L, const char *what)
 		v->file = arena_strdup(c->a, file);
 		v->line = line;
 	}
-	val_set(c->a, v, "do", val_str(c->a, what));
+	val_add_lent(c->a, v, "do", val_str(c->a, what));
 	val_push(c->a, c->effects, v);
 	return v;
 }
@@ -413,7 +413,7 @@ struct val *pack_call(struct pack *p, struct arena *a, int hook,
 	}
 	p->call = NULL;
 	v = val_map(a);
-	val_set(a, v, "effects", c.effects);
-	val_set(a, v, "streams", c.streams);
+	val_add_lent(a, v, "effects", c.effects);
+	val_add_lent(a, v, "streams", c.streams);
 	return v;
 }

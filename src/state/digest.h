@@ -4,6 +4,9 @@
 #ifndef STATE_DIGEST_H
 #define STATE_DIGEST_H
 
+#include <endian.h>
+#include <string.h>
+
 #include "state/state.h"
 
 #define DIGEST_ROOM 4096
@@ -23,14 +26,13 @@ static inline void digest_flush(struct digesting *d)
 
 static inline void digest_num(struct digesting *d, char tag, int64_t n)
 {
-	uint64_t u = (uint64_t)n;
-	int shift;
+	uint64_t u = htobe64((uint64_t)n);
 
 	if (d->n + 9 > DIGEST_ROOM)
 		digest_flush(d);
-	d->room[d->n++] = (unsigned char)tag;
-	for (shift = 56; shift >= 0; shift -= 8)
-		d->room[d->n++] = (unsigned char)(u >> shift);
+	d->room[d->n] = (unsigned char)tag;
+	memcpy(d->room + d->n + 1, &u, sizeof(u));
+	d->n += 9;
 }
 
 static inline void digest_bytes(struct digesting *d, char tag,
