@@ -113,6 +113,8 @@ static void adopt_items(struct state *st, struct state_version *v,
 	size_t n = plan_count(v->plan, kind), i;
 	int *to_item = xcalloc(n, sizeof(int)), *to_plan;
 
+	if (n > 0)
+		fold_item_room(st, kind, n);
 	for (i = 0; i < n; i++)
 		to_item[i] = fold_item_add(st, kind,
 		    plan_id(v->plan, kind, (int)i));

@@ -74,6 +74,8 @@ void fold_keep(char **slot, const char *s);
 int fold_roster_add(struct state_roster *r, const char *id);
 /* Adds an item, and its room in every cell and team. */
 int fold_item_add(struct state *st, enum plan_item kind, const char *id);
+/* Makes room for n items of a kind at once. */
+void fold_item_room(struct state *st, enum plan_item kind, size_t n);
 /* Adds a role, and its room in every cell. */
 int fold_role_add(struct state *st, const char *id);
 /* Gives an inject its number. */

@@ -74,14 +74,13 @@ static void stretch_team(struct state_team *t, enum plan_item kind,
 		stretch(&t->reached, have, want, sizeof(*t->reached));
 }
 
-int fold_item_add(struct state *st, enum plan_item kind, const char *id)
+/* Everything that has a row for each item, from `have` rows to as many as
+ * there is room for ids. */
+static void stretch_all(struct state *st, enum plan_item kind, size_t have)
 {
-	struct state_roster *r = &st->items[kind];
-	size_t have = r->cap, i;
-	int item = fold_roster_add(r, id);
+	const struct state_roster *r = &st->items[kind];
+	size_t i;
 
-	if (r->cap == have)
-		return item;
 	for (i = 0; i < st->ncells; i++)
 		stretch_cell(&st->cells[i], kind, have, r->cap);
 	for (i = 0; i < st->nteams; i++)
@@ -91,6 +90,26 @@ int fold_item_add(struct state *st, enum plan_item kind, const char *id)
 		    sizeof(*st->numbers));
 		grow(&st->adhoc, &st->capadhoc, r->cap, sizeof(*st->adhoc));
 	}
+}
+
+void fold_item_room(struct state *st, enum plan_item kind, size_t n)
+{
+	struct state_roster *r = &st->items[kind];
+	size_t have = r->cap;
+
+	grow(&r->ids, &r->cap, n, sizeof(*r->ids));
+	if (r->cap != have)
+		stretch_all(st, kind, have);
+}
+
+int fold_item_add(struct state *st, enum plan_item kind, const char *id)
+{
+	struct state_roster *r = &st->items[kind];
+	size_t have = r->cap;
+	int item = fold_roster_add(r, id);
+
+	if (r->cap != have)
+		stretch_all(st, kind, have);
 	return item;
 }
 
