@@ -282,7 +282,7 @@ struct val *command_args(enum command_id id, const struct state *st,
 			v = command_other(&c, v);
 		if (v == NULL)
 			return NULL;
-		val_add(a, out, arg->name, v);
+		val_add_lent(a, out, arg->name, v);
 	}
 	return out;
 }

@@ -278,12 +278,12 @@ struct val *decide_answer_send(struct decide *d,
 	if (!over)
 		answer_moves(d, p, item, chosen, seq);
 	answer_undraft(d, p);
-	val_set(d->a, out, "late", val_bool(d->a, g.late));
-	val_set(d->a, out, "seq", val_int(d->a, seq));
-	val_set(d->a, out, "try", val_int(d->a, (int64_t)g.tried));
+	val_add_lent(d->a, out, "late", val_bool(d->a, g.late));
+	val_add_lent(d->a, out, "seq", val_int(d->a, seq));
+	val_add_lent(d->a, out, "try", val_int(d->a, (int64_t)g.tried));
 	if (p->tries > 0)
-		val_set(d->a, out, "tries", val_int(d->a, p->tries));
-	val_set(d->a, out, "verdict", val_str(d->a, verdict));
+		val_add_lent(d->a, out, "tries", val_int(d->a, p->tries));
+	val_add_lent(d->a, out, "verdict", val_str(d->a, verdict));
 	return out;
 }
 

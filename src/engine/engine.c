@@ -54,20 +54,38 @@ void engine_batch(struct engine *e, const char *actor, const char *request,
 	e->batch_ex_ms = ex_ms < e->st->ex_ms ? e->st->ex_ms : ex_ms;
 }
 
+/* Those fields of an event, in its order. */
+static void engine_pick(struct event *out, const struct event *ev,
+    const enum event_name *fields, size_t n)
+{
+	memcpy(out, ev, offsetof(struct event, f));
+	out->actor = out->request = NULL;
+	out->nfields = 0;
+	for (size_t i = 0; i < ev->nfields; i++)
+		for (size_t k = 0; k < n; k++)
+			if (ev->f[i].name == fields[k])
+				out->f[out->nfields++] = ev->f[i];
+}
+
 /* Strings of an event live as long as its command: these wait for the
  * commit. */
 static void engine_publish_bare(struct engine *e, const struct event *ev)
 {
+	const enum event_name *fields = NULL;
 	struct engine_out *o;
+	struct event some;
+	size_t n = 0;
 
-	if (e->c.wanted != NULL && !e->c.wanted(ev->kind))
+	if (e->c.wanted != NULL && !e->c.wanted(ev->kind, &fields, &n))
 		return;
+	if (fields != NULL)
+		engine_pick(&some, ev, fields, n);
 	grow((void **)&e->outbox, &e->capout, e->nout + 1,
 	    sizeof(*e->outbox));
 	o = &e->outbox[e->nout++];
 	o->body = o->actor = o->request = NULL;
 	o->n = 0;
-	event_keep(&o->e, ev, &e->out_arena);
+	event_keep(&o->e, fields != NULL ? &some : ev, &e->out_arena);
 }
 
 static void engine_publish_later(struct engine *e, const struct event *ev,

@@ -72,8 +72,10 @@ struct engine_config {
 	 * bare store: body NULL, e decoded. */
 	void (*published)(const struct event *e, const char *body, size_t n,
 	    const struct digest *hash, void *arg);
-	/* Of a bare store: which kinds are published at all; NULL: all. */
-	bool (*wanted)(enum event_kind kind);
+	/* Of a bare store: is a kind published at all, and with which fields
+	 * (*fields stays NULL: with all, and its actor)?  NULL: all. */
+	bool (*wanted)(enum event_kind kind, const enum event_name **fields,
+	    size_t *n);
 	void *published_arg;
 };
 

@@ -35,7 +35,7 @@ static void view_injects(struct hook_view *w)
 	for (size_t i = 0; i < w->e->st->items[PLAN_INJECT].n; i++)
 		if (w->c->injects[i].status == INJECT_RELEASED)
 			val_push(w->a, sent, view_id(w, PLAN_INJECT, (int)i));
-	val_add(w->a, w->v, "sent", sent);
+	val_add_lent(w->a, w->v, "sent", sent);
 }
 
 static bool view_correct(const struct hook_view *w, int question)
@@ -65,7 +65,7 @@ static void view_questions(struct hook_view *w)
 		if (view_correct(w, (int)i))
 			val_push(w->a, correct,
 			    view_id(w, PLAN_QUESTION, (int)i));
-	val_add(w->a, w->v, "correct", correct);
+	val_add_lent(w->a, w->v, "correct", correct);
 }
 
 static void view_actions(struct hook_view *w)
@@ -90,7 +90,7 @@ static void view_actions(struct hook_view *w)
 			val_add(w->a, done, state_item_id(st, PLAN_ACTION,
 			    (int)i), roles);
 	}
-	val_add(w->a, w->v, "done", done);
+	val_add_lent(w->a, w->v, "done", done);
 }
 
 static void view_probes(struct hook_view *w)
@@ -101,7 +101,7 @@ static void view_probes(struct hook_view *w)
 	for (size_t i = 0; i < st->items[PLAN_PROBE].n; i++)
 		if (w->c->probes[i].result == PROBE_DOWN)
 			val_push(w->a, down, view_id(w, PLAN_PROBE, (int)i));
-	val_add(w->a, w->v, "down", down);
+	val_add_lent(w->a, w->v, "down", down);
 }
 
 static void view_decisions(struct hook_view *w)
@@ -114,7 +114,7 @@ static void view_decisions(struct hook_view *w)
 			val_add(w->a, decided, state_item_id(st,
 			    PLAN_DECISION, (int)i), val_str(w->a,
 			    w->c->decisions[i].outcome));
-	val_add(w->a, w->v, "decided", decided);
+	val_add_lent(w->a, w->v, "decided", decided);
 }
 
 static struct val *view_map_of(struct hook_view *w,
@@ -149,7 +149,7 @@ static void view_points(struct hook_view *w)
 		if (w->c->team_of_role[r] >= 0)
 			val_add(w->a, points, st->roles.ids[r], val_int(w->a,
 			    score_total(st, w->c->team_of_role[r])));
-	val_add(w->a, w->v, "points", points);
+	val_add_lent(w->a, w->v, "points", points);
 }
 
 static void view_world(struct hook_view *w)
@@ -160,7 +160,7 @@ static void view_world(struct hook_view *w)
 	for (size_t i = 0; i < st->items[PLAN_VAR].n; i++)
 		val_add(w->a, world, state_item_id(st, PLAN_VAR, (int)i),
 		    val_int(w->a, state_value(st, w->cell, (int)i)));
-	val_add(w->a, w->v, "world", world);
+	val_add_lent(w->a, w->v, "world", world);
 }
 
 /* What takes a walk over the cell: made when a hook asks for it, or all at
@@ -194,14 +194,14 @@ void engine_hook_view(struct engine *e, struct engine_call *call,
 	    .v = val_map(a) };
 	memcpy(d.b, e->st->seed, SEED_LEN);
 	w->kit = e->versions[version].kit;
-	val_add(a, w->v, "cell", val_str(a, w->c->id));
-	val_add(a, w->v, "now", val_int(a,
+	val_add_lent(a, w->v, "cell", val_str(a, w->c->id));
+	val_add_lent(a, w->v, "now", val_int(a,
 	    state_cell_ms(e->st, call->cell, ex_ms)));
-	val_add(a, w->v, "seed", val_str(a, digest_hex(&d, seed)));
-	val_add(a, w->v, "vars", view_map_of(w, w->c->vars, w->c->nvars));
-	val_add(a, w->v, "streams",
+	val_add_lent(a, w->v, "seed", val_str(a, digest_hex(&d, seed)));
+	val_add_lent(a, w->v, "vars", view_map_of(w, w->c->vars, w->c->nvars));
+	val_add_lent(a, w->v, "streams",
 	    view_map_of(w, w->c->streams, w->c->nstreams));
-	val_add(a, w->v, "items", (struct val *)engine_kit_items(w->kit));
+	val_add_lent(a, w->v, "items", (struct val *)engine_kit_items(w->kit));
 	if (!e->c.scripts->lazy)
 		for (size_t i = 0; i < ARRAY_LEN(view_parts); i++)
 			view_parts[i].fn(w);

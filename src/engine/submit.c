@@ -84,7 +84,7 @@ struct val *decide_ok(struct decide *d)
 {
 	struct val *out = val_map(d->a);
 
-	val_set(d->a, out, "seq", val_int(d->a, d->st->seq));
+	val_add_lent(d->a, out, "seq", val_int(d->a, d->st->seq));
 	return out;
 }
 

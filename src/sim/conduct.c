@@ -31,9 +31,10 @@ static void conduct_published(const struct event *e, const char *body,
 		c->o.published(e, body, n, hash, c->o.arg);
 }
 
-static bool conduct_wants(enum event_kind kind)
+static bool conduct_wants(enum event_kind kind,
+    const enum event_name **fields, size_t *n)
 {
-	return kind == EVENT_SCRIPT_FAILED || sim_wants(kind);
+	return kind == EVENT_SCRIPT_FAILED || sim_wants(kind, fields, n);
 }
 
 static struct engine *conduct_create(struct conduct *c, struct err *err)

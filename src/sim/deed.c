@@ -33,7 +33,7 @@ static int deed_item(struct sim *s, const struct sim_deed *d,
 	struct arena *a = &s->doing;
 	struct val *args = val_map(a);
 
-	val_add(a, args, plan_item_name(kind), val_lent(a, id));
+	val_add_lent(a, args, plan_item_name(kind), val_lent(a, id));
 	return deed_team(s, d, word, args, err);
 }
 
@@ -229,9 +229,9 @@ static int deed_answer(struct sim *s, const struct sim_deed *d,
 	if (!state_takes_answers(st, d->team, d->item))
 		return fail(err, "it takes no answers now");
 	text = sim_answer(s, a, d->team, d->item);
-	val_add(a, args, "question",
+	val_add_lent(a, args, "question",
 	    val_lent(a, state_item_id(st, PLAN_QUESTION, d->item)));
-	val_add(a, args, "text", val_lent(a, text));
+	val_add_lent(a, args, "text", val_lent(a, text));
 	return deed_team(s, d, "answer", args, err);
 }
 
@@ -274,9 +274,9 @@ static int deed_judge(struct sim *s, const struct sim_deed *d,
 		    1, 100) <= sim_team(s, d->team)->profile->skill ?
 		    "right" : "wrong";
 	else
-		val_set(a, args, "levels", deed_levels(s, a, d, p));
-	val_set(a, args, "answer", val_int(a, d->of));
-	val_set(a, args, "verdict", val_str(a, verdict));
+		val_add_lent(a, args, "levels", deed_levels(s, a, d, p));
+	val_add_lent(a, args, "answer", val_int(a, d->of));
+	val_add_lent(a, args, "verdict", val_str(a, verdict));
 	/* There is one evaluator: where two should mark, the last word. */
 	if (p->shared != NULL && plan->rubrics[plan_find(plan, PLAN_RUBRIC,
 	    p->shared)].graders > 1)

@@ -370,14 +370,31 @@ static void react_fact(const struct react *r, const struct event *e)
 	}
 }
 
-bool sim_reacts(enum event_kind kind)
+/* What is read of the kinds that matter. */
+static const struct {
+	bool matters;
+	size_t n;
+	enum event_name fields[2];
+} react_reads[EVENT_KINDS] = {
+	[EVENT_INJECT_RELEASED] = { true, 2, { FIELD_CELL, FIELD_INJECT } },
+	[EVENT_ROLE_ABSENT] = { true, 2, { FIELD_CELL, FIELD_ROLE } },
+	[EVENT_ROLE_PRESENT] = { true, 2, { FIELD_CELL, FIELD_ROLE } },
+	[EVENT_QUESTION_OPENED] = { true, 2, { FIELD_CELL,
+	    FIELD_QUESTION } },
+	[EVENT_QUESTIONNAIRE_OPENED] = { true, 2, { FIELD_CELL,
+	    FIELD_QUESTIONNAIRE } },
+	[EVENT_JUDGEMENT_MADE] = { true, 1, { FIELD_OF } },
+	[EVENT_ACTION_TAKEN] = { .matters = true },
+	[EVENT_ANSWER_SUBMITTED] = { .matters = true },
+	[EVENT_CLOCK_ENDED] = { .matters = true },
+};
+
+bool sim_reacts(enum event_kind kind, const enum event_name **fields,
+    size_t *n)
 {
-	return kind == EVENT_INJECT_RELEASED || kind == EVENT_ROLE_ABSENT ||
-	    kind == EVENT_ROLE_PRESENT ||
-	    kind == EVENT_QUESTION_OPENED || kind == EVENT_ACTION_TAKEN ||
-	    kind == EVENT_QUESTIONNAIRE_OPENED ||
-	    kind == EVENT_CLOCK_ENDED ||
-	    kind == EVENT_ANSWER_SUBMITTED || kind == EVENT_JUDGEMENT_MADE;
+	*fields = react_reads[kind].fields;
+	*n = react_reads[kind].n;
+	return react_reads[kind].matters;
 }
 
 void sim_react(struct sim *s, const struct event *e, const char *body,
@@ -386,7 +403,7 @@ void sim_react(struct sim *s, const struct event *e, const char *body,
 	struct react r = { s, engine_state(s->e), e->ex_ms };
 	struct event copy;
 
-	if (!sim_reacts(e->kind))
+	if (!react_reads[e->kind].matters)
 		return;
 	if (body == NULL) {		/* decoded already */
 		react_fact(&r, e);

@@ -6,8 +6,9 @@
 
 #include "sim/sim.h"
 
-/* Which kinds move anybody at all. */
-bool sim_reacts(enum event_kind kind);
+/* Does a kind move anybody at all, and by which of its fields? */
+bool sim_reacts(enum event_kind kind, const enum event_name **fields,
+    size_t *n);
 /* A fact was published (body NULL: decoded already): plans what it moves
  * people to. */
 void sim_react(struct sim *s, const struct event *e, const char *body,

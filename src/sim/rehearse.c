@@ -6,7 +6,9 @@
 
 #include "sim/rehearse.h"
 
+#include <errno.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include "sim/inline.h"
@@ -19,7 +21,8 @@
 struct rehearse_child {
 	const struct rehearse_options *o;
 	struct rehearse_result *out;
-	int64_t first, step;		/* runs first, first + step, ... */
+	int64_t first;			/* run; then whichever is next */
+	_Atomic int64_t *next;		/* shared with the other children */
 	/* of the run that goes on, in the child */
 	struct confined *c;
 	struct engine_kit *kit;
@@ -120,8 +123,8 @@ static void rehearse_run(struct confined *c, void *arg)
 	r->kit = engine_kit_new(r->o->plan, &err);
 	if (r->kit == NULL)
 		confined_row(c, REHEARSE_ERROR, err.text, strlen(err.text));
-	for (r->run = r->first; r->kit != NULL && r->run < r->o->runs;
-	    r->run += r->step) {
+	for (r->run = r->first; r->kit != NULL && r->run >= 0 &&
+	    r->run < r->o->runs; r->run = (*r->next)++) {
 		if (rehearse_one(r, scripts, &err) == 0)
 			continue;
 		confined_row(c, REHEARSE_ERROR, err.text, strlen(err.text));
@@ -197,30 +200,49 @@ static size_t rehearse_children(int64_t runs)
 	return (size_t)(n < runs ? n : runs);
 }
 
-int rehearse(const struct rehearse_options *o, struct rehearse_result *out,
-    struct err *err)
+/* Spreads the runs: the first takes longer, for it is recorded, so that each
+ * child takes the next one when it has come to an end. */
+static int rehearse_spread(const struct rehearse_options *o,
+    struct rehearse_result *out, _Atomic int64_t *next, struct err *err)
 {
 	size_t n = rehearse_children(o->runs);
 	struct rehearse_child *children = xcalloc(n, sizeof(*children));
 	struct confined_task *tasks = xcalloc(n, sizeof(*tasks));
-	int status = 0;
+	int status;
 
-	rehearse_init(out, o);
+	*next = (int64_t)n;
 	for (size_t i = 0; i < n; i++) {
 		children[i] = (struct rehearse_child){
 			.o = o, .out = out, .first = (int64_t)i,
-			.step = (int64_t)n,
+			.next = next,
 		};
 		tasks[i] = (struct confined_task){
 			.run = rehearse_run, .arg = &children[i],
 			.row = rehearse_row, .row_arg = &children[i],
 		};
 	}
-	if (confined_run(tasks, n) != 0)
-		status = -1;
+	status = confined_run(tasks, n);
 	for (size_t i = n; i-- > 0;)
 		if (!tasks[i].done && err != NULL)
 			*err = tasks[i].err;
+	free(children);
+	free(tasks);
+	return status != 0 ? -1 : 0;
+}
+
+int rehearse(const struct rehearse_options *o, struct rehearse_result *out,
+    struct err *err)
+{
+	_Atomic int64_t *next = mmap(NULL, sizeof(*next),
+	    PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	int status;
+
+	rehearse_init(out, o);
+	if (next == MAP_FAILED)
+		return fail(err, "memory for several runs: %s",
+		    strerror(errno));
+	status = rehearse_spread(o, out, next, err);
+	munmap(next, sizeof(*next));
 	if (status == 0 && out->runs != o->runs)
 		status = fail(err, "%lld of %lld runs came to their end",
 		    (long long)out->runs, (long long)o->runs);
@@ -228,8 +250,6 @@ int rehearse(const struct rehearse_options *o, struct rehearse_result *out,
 		if (out->roles[i].n > 0)
 			qsort(out->roles[i].v, out->roles[i].n,
 			    sizeof(int64_t), rehearse_order);
-	free(children);
-	free(tasks);
 	return status;
 }
 

@@ -297,9 +297,10 @@ void sim_free(struct sim *s)
 	free(s);
 }
 
-bool sim_wants(enum event_kind kind)
+bool sim_wants(enum event_kind kind, const enum event_name **fields,
+    size_t *n)
 {
-	return sim_reacts(kind);
+	return sim_reacts(kind, fields, n);
 }
 
 void sim_event(struct sim *s, const struct event *e, const char *body,

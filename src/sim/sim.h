@@ -36,8 +36,9 @@ void sim_free(struct sim *s);
 /* Inside begin/commit: admits the people who are not there yet and lets
  * them join.  Errors: the engine refused. */
 int sim_arrive(struct sim *s, struct err *err);
-/* The kinds that sim_event() does not pass over. */
-bool sim_wants(enum event_kind kind);
+/* Does sim_event() not pass over a kind, and which fields does it read? */
+bool sim_wants(enum event_kind kind, const enum event_name **fields,
+    size_t *n);
 /* After the commit: an event was published; body NULL: e is decoded. */
 void sim_event(struct sim *s, const struct event *e, const char *body,
     size_t n);
