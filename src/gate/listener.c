@@ -215,6 +215,9 @@ static void listener_accept(int what, void *arg)
 	struct listener *l = arg;
 
 	(void)what;
+	/* Whoever is in, or gone, is no stranger who waits there still. */
+	listener_told(0, l);
+	listener_child(0, l);
 	for (int i = 0; i < LISTENER_BURST; i++) {
 		struct sockaddr_storage sa;
 		socklen_t n = sizeof(sa);

@@ -8,7 +8,7 @@
  */
 #include "config.h"
 
-#include "gate/inside.h"
+#include "gate/login_inner.h"
 
 #include <errno.h>
 #include <poll.h>
@@ -18,36 +18,11 @@
 #include "base/crypto.h"
 #include "base/text.h"
 
-#define LOGIN_TRIES 3
 #define LOGIN_CODE_LEN 10
 #define LOGIN_NAMES 5		/* names that cannot be used */
 #define LOGIN_MESSAGES 64	/* of a client that never gets anywhere */
 #define LOGIN_QUESTIONS_S 120	/* for what is asked once one is in */
 #define LOGIN_WAIT_S 1		/* after a wrong code, twice as long each */
-
-#define _(s) tr(l->words != NULL ? l->words : l->h->o->words, (s))
-
-enum login_stage { LOGIN_CODE, LOGIN_NAME, LOGIN_PERSONAL, LOGIN_PASSWORD,
-	LOGIN_TOLD };
-
-struct login {
-	struct handler *h;
-	enum login_stage stage;
-	bool asked;			/* a question is open */
-	bool in;			/* the engine knows who it is */
-	bool over;
-	int tries, interactive, names;
-	char *code, *name;		/* typed so far */
-	const char *why;		/* said with the next question */
-	char key[2 * 32 + 1];		/* digest of a proved key, or "" */
-	bool enrolled;			/* it is known to be this person's */
-	int proofs;
-	const char *personal;		/* a new personal code to be shown */
-	struct i18n *words;		/* of the language that was asked for,
-					 * NULL: the operator's */
-	const char *lang;		/* which, or NULL */
-	bool offered;			/* it was said how to choose one */
-};
 
 static void login_put(struct login *l, struct val *args, const char *key,
     const char *s)
@@ -135,121 +110,6 @@ static void login_wrong(struct login *l)
 	nanosleep(&wait, NULL);
 	l->tries++;
 	l->over |= l->tries >= LOGIN_TRIES;
-}
-
-/* ---- questions -------------------------------------------------------- */
-
-static int login_ask(struct login *l, ssh_message m, const char *text,
-    const char *prompt, bool echo)
-{
-	const char *prompts[1] = { prompt };
-	char echoes[1] = { echo };
-	char *said = xasprintf("%s%s", text, text[0] == '\0' ? "" : "\n");
-	int failed = ssh_message_auth_interactive_request(m, "", said,
-	    prompt == NULL ? 0 : 1, prompts, echoes);
-
-	free(said);
-	l->asked = failed == SSH_OK;
-	l->why = NULL;
-	return l->asked ? 0 : -1;
-}
-
-static int login_ask_told(struct login *l, ssh_message m)
-{
-	struct buf b = {0};
-	bool offer = l->key[0] != '\0' && !l->enrolled;
-	int failed;
-
-	if (l->personal != NULL) {
-		buf_addf(&b, _("Your personal code is %.5s-%s. With it you "
-		    "come back as yourself from anywhere: keep it."),
-		    l->personal, l->personal + 5);
-		l->h->note = arena_strdup(&l->h->a, buf_str(&b));
-	}
-	failed = login_ask(l, m, buf_str(&b), offer ? _("Let this key in "
-	    "by itself next time? [Y/n] ") : NULL, true);
-	buf_release(&b);
-	return failed;
-}
-
-/* A client tells its language only once somebody is in, so it is asked for
- * where the first question is, in letters that every terminal has. */
-static const char *login_languages(struct login *l)
-{
-	if (l->offered || l->why != NULL)
-		return l->why == NULL ? "" : l->why;
-	l->offered = true;
-	return "en es pt fr: language, idioma, langue";
-}
-
-/* Is that the name of a language?  Then all goes on in it. */
-static bool login_lang(struct login *l, const char *typed)
-{
-	static const char *const langs[] = { "en", "es", "pt_BR", "fr" };
-	struct i18n *words = NULL;
-
-	for (size_t i = 0; i < ARRAY_LEN(langs); i++) {
-		if (strncasecmp(typed, langs[i], 2) != 0 ||
-		    typed[2] != '\0')
-			continue;
-		if (l->h->o->locale_dir != NULL)
-			i18n_open(&words, l->h->o->locale_dir, langs[i],
-			    NULL);
-		i18n_free(l->words);
-		l->words = words;
-		l->lang = langs[i];
-		return true;
-	}
-	return false;
-}
-
-static int login_question(struct login *l, ssh_message m)
-{
-	const char *why = l->stage == LOGIN_CODE ? login_languages(l) :
-	    l->why == NULL ? "" : l->why;
-
-	switch (l->stage) {
-	case LOGIN_CODE:
-		return login_ask(l, m, why, _("Code: "), false);
-	case LOGIN_NAME:
-		return login_ask(l, m, why, _("Your name: "), true);
-	case LOGIN_PERSONAL:
-		return login_ask(l, m, why, _("Your personal code: "),
-		    false);
-	case LOGIN_PASSWORD:
-		return login_ask(l, m, why, _("Password: "), false);
-	case LOGIN_TOLD:
-		break;
-	}
-	return login_ask_told(l, m);
-}
-
-static void login_restart(struct login *l)
-{
-	l->stage = LOGIN_CODE;
-	free(l->code);
-	free(l->name);
-	l->code = l->name = NULL;
-}
-
-static void login_refuse(struct login *l, ssh_message m)
-{
-	l->asked = false;
-	login_restart(l);
-	ssh_message_reply_default(m);
-}
-
-/* In, and nothing more to be asked or told? */
-static void login_welcome(struct login *l, ssh_message m)
-{
-	l->stage = LOGIN_TOLD;
-	if (l->personal != NULL || (l->key[0] != '\0' && !l->enrolled)) {
-		if (login_question(l, m) != 0)
-			l->over = true;
-		return;
-	}
-	l->over = ssh_message_auth_reply_success(m, 0) != SSH_OK;
-	l->asked = false;
 }
 
 /* ---- answers ---------------------------------------------------------- */

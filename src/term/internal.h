@@ -178,6 +178,8 @@ struct term {
 	bool lost, over, suspended;
 	bool local_clock, bell;	/* setting.c */
 	bool typed, back;	/* a key was; what was left is looked for */
+	int strays;		/* letters that did nothing, in a row */
+	int64_t stray_ms;	/* the last of them */
 	int status;
 	struct feed m;
 	struct arena a;		/* scratch of one run */
@@ -284,6 +286,10 @@ void term_seen(struct term *t, const char *inject);
 
 /* ---- news.c: what changed, as messages */
 void term_news(struct term *t, const struct val *was);
+
+/* ---- title.c */
+void title_draw(struct term *t);		/* on the first row */
+void title_tabs(struct term *t, int row);
 
 /* ---- screen.c */
 unsigned term_on(const struct term *t);	/* the pane's bit in the keymap */

@@ -1,7 +1,7 @@
 /*
- * screen.c: the whole screen: title, tabs, the pane, the message line and
- * the keys; which pane is seen; keys to panes.  Nothing that arrives may
- * change the pane or take a key.
+ * screen.c: the whole screen: the pane, the message line and the keys below
+ * it; which pane is seen; keys to panes.  Nothing that arrives may change the
+ * pane or take a key.
  */
 #include "config.h"
 
@@ -12,11 +12,8 @@
 
 #define SCREEN_TALL 16		/* rows from which there are tabs and rules */
 #define SCREEN_BURST 3
-#define SCREEN_SLOW_MS 200	/* there and back, from which it is shown */
-
-const struct term_pane *const term_tabs[TERM_TABS] = { &pane_inbox,
-	&pane_chat, &pane_do, &pane_tools, &pane_people, &pane_log,
-	&pane_files };
+#define SCREEN_STRAYS 2		/* letters in a row that do nothing */
+#define SCREEN_STRAY_MS 1500	/* a pause ends the row */
 
 unsigned term_on(const struct term *t)
 {
@@ -110,136 +107,6 @@ void term_page_draw(struct term *t, int row, int col, int height, int width)
 		where = arena_printf(&t->a, _(" %zu-%zu of %zu "), first, last,
 		    all);
 	grid_rule_ends(&t->grid, row, col, width, t->page_title, where);
-}
-
-/* ---- title and tabs --------------------------------------------------- */
-
-static void title_due(struct term *t, struct buf *out)
-{
-	int64_t left;
-	const struct val *q = say_nearest(t, &left);
-	const struct val *in = q == NULL ? NULL : feed_row(&t->m, "inbox",
-	    val_get_text(q, "inject", ""));
-
-	if (q == NULL)
-		return;
-	buf_addf(out, left >= 0 ? _("due %s in %s") : _("%s late %s"),
-	    in != NULL ? val_get_text(in, "number", "") : "", say_left(t,
-	    left >= 0 ? left : -left));
-}
-
-static void title_part(const char *s, struct buf *out, int *left)
-{
-	int cols = glyph_width(s, strlen(s));
-
-	if (s[0] == '\0' || cols + 2 > *left)
-		return;
-	if (out->len > 0)
-		buf_adds(out, "  ");
-	buf_adds(out, s);
-	*left -= cols + 2;
-}
-
-/* Only when it is felt, and so coarsely that it seldom changes. */
-static const char *title_link(struct term *t)
-{
-	int ms = t->o.link_ms == NULL ? 0 : t->o.link_ms(t->o.arg);
-
-	return ms < SCREEN_SLOW_MS ? "" : arena_printf(&t->a, _("link %d.%d "
-	    "s"), ms / 1000, ms / 100 % 10);
-}
-
-/* In dropping order: mark, team, time, unread, due, score, link. */
-static void draw_title(struct term *t)
-{
-	struct buf left = {0}, due = {0};
-	int cols = t->grid.cols - 1, unread = feed_unread(&t->m);
-	const struct val *score = feed_section(&t->m, "score");
-	const char *state = feed_text(&t->m, "run", "state", "");
-	bool runs = strcmp(state, "running") == 0 &&
-	    strncmp(say_state(t), "**", 2) != 0;
-
-	title_due(t, &due);
-	title_part(feed_text(&t->m, "exercise", "mark", _("EXERCISE")),
-	    &left, &cols);
-	title_part(feed_text(&t->m, "team", "title", ""), &left, &cols);
-	title_part(runs ? arena_printf(&t->a, "T+%s", say_hm(t,
-	    term_ex_ms(t))) : say_state(t), &left, &cols);
-	if (t->local_clock)
-		title_part(arena_printf(&t->a, _("local %.5s"), say_wall(t,
-		    term_wall(t))), &left, &cols);
-	if (unread > 0)
-		title_part(arena_printf(&t->a, P_("%d new", "%d new",
-		    (unsigned long)unread), unread), &left, &cols);
-	title_part(buf_str(&due), &left, &cols);
-	if (t->lost)
-		title_part(_("NO CONNECTION"), &left, &cols);
-	if (score != NULL && strcmp(state, "lobby") != 0)
-		title_part(arena_printf(&t->a, _("Score %d"),
-		    (int)val_get_num(score, "total", 0)), &left, &cols);
-	title_part(title_link(t), &left, &cols);
-	if (t->grid.cols >= 100 && feed_num(&t->m, "run", "story_ms",
-	    INT64_MIN) != INT64_MIN)
-		title_part(say_story(t), &left, &cols);
-	if (t->grid.cols >= 100)
-		title_part(say_title(t, feed_section(&t->m, "exercise")),
-		    &left, &cols);
-	grid_text(&t->grid, 0, 1, t->grid.cols - 1, 0, buf_str(&left));
-	grid_attr(&t->grid, 0, 0, t->grid.cols, GRID_REVERSE);
-	buf_release(&left);
-	buf_release(&due);
-}
-
-/* From whole words with room between them to numbers alone. */
-enum tabs { TABS_WIDE, TABS_CLOSE, TABS_SHORT, TABS_NUMBERS, TABS_WAYS };
-#define TAB_SHORT 5
-
-static int tab_unread(struct term *t, size_t i)
-{
-	if (i == 0)
-		return feed_unread(&t->m);
-	return i == 1 && t->pane != &pane_chat ? talk_unheard(t) : 0;
-}
-
-static void tab_text(struct term *t, size_t i, enum tabs way, struct buf *out)
-{
-	bool here = t->pane == term_tabs[i] ||
-	    (t->nways > 0 && t->ways[0] == term_tabs[i]);
-	const char *title = _(term_tabs[i]->title);
-	int unread = tab_unread(t, i);
-
-	buf_addf(out, here ? "[%zu" : "%zu", i + 1);
-	if (way == TABS_SHORT && text_width(title) > TAB_SHORT) {
-		buf_addc(out, ' ');
-		text_pad(out, title, TAB_SHORT);
-	} else if (way != TABS_NUMBERS) {
-		buf_addf(out, " %s", title);
-	}
-	if (unread > 0)
-		buf_addf(out, " (%d)", unread);
-	if (here)
-		buf_addc(out, ']');
-}
-
-static void draw_tabs(struct term *t, int row)
-{
-	struct buf out = {0};
-	int cols = t->grid.cols - 1, used;
-
-	for (enum tabs way = TABS_WIDE; way < TABS_WAYS; way++) {
-		buf_clear(&out);
-		for (size_t i = 0; i < TERM_TABS; i++) {
-			if (i > 0)
-				buf_adds(&out, way == TABS_WIDE ? "  " : " ");
-			tab_text(t, i, way, &out);
-		}
-		if (glyph_width(buf_str(&out), out.len) <= cols)
-			break;
-	}
-	used = grid_text(&t->grid, row, 1, cols, 0, buf_str(&out));
-	if (glyph_width(t->o.name, strlen(t->o.name)) + used + 3 < cols)
-		grid_right(&t->grid, row, 1, cols - 1, 0, t->o.name);
-	buf_release(&out);
 }
 
 /* ---- the two lines below ---------------------------------------------- */
@@ -354,9 +221,9 @@ static void draw_body(struct term *t)
 	bool tall = rows >= SCREEN_TALL, two;
 	unsigned attr;
 
-	draw_title(t);
+	title_draw(t);
 	if (tall) {
-		draw_tabs(t, 1);
+		title_tabs(t, 1);
 		grid_rule(&t->grid, 2, 0, t->grid.cols, NULL);
 		top = 3;
 	}
@@ -412,6 +279,30 @@ static bool pane_takes_text(const struct term *t)
 	    t->pane == &pane_answer || t->pane == &pane_field;
 }
 
+/* Whoever types a text where there is no field for it must not act by the
+ * letters of it: after two that do nothing, the rest does nothing either,
+ * until there is a pause. */
+static bool key_strays(struct term *t, const struct key *key, bool known)
+{
+	bool letter = key->kind == KEY_CHAR && key->c > ' ' && key->c < 127 &&
+	    !pane_takes_text(t);
+	int64_t now = term_mono(t);
+
+	if (key_is(key, "Space"))	/* between two words */
+		return false;
+	if (!letter || now - t->stray_ms > SCREEN_STRAY_MS)
+		t->strays = 0;
+	if (!letter || (known && t->strays < SCREEN_STRAYS))
+		return false;
+	t->strays++;
+	t->stray_ms = now;
+	if (t->strays <= SCREEN_STRAYS)
+		return false;
+	term_tell(t, true, "%s", _("There is no text field here, and what "
+	    "you type does nothing. Wait a moment; ? shows the keys."));
+	return true;
+}
+
 static void key_of_pane(struct term *t, const struct key *key)
 {
 	unsigned on = term_on(t);
@@ -426,6 +317,8 @@ static void key_of_pane(struct term *t, const struct key *key)
 	if (t->pane->key != NULL && t->pane->key(t, key))
 		return;
 	row = keymap_find(&term_keymap, on, key);
+	if (key_strays(t, key, row != NULL))
+		return;
 	if (row != NULL && row->act != ACT_NONE) {
 		if (!(t->pane->act != NULL && t->pane->act(t, row->act)))
 			term_act(t, row->act);

@@ -507,6 +507,23 @@ static void harmless_keys_do_nothing(void **state)
 	}
 }
 
+/* A sentence typed into a list acts by none of its letters. */
+static void typed_into_a_list_nothing_is_sent(void **state)
+{
+	struct rig *r = *state;
+
+	rig_type(r, "LockBit 3.0, what else? A");
+	assert_true(r->t->pane == &pane_inbox);
+	assert_false(rig_asked(r, "chat "));
+	rig_type(r, "ooA");
+	assert_true(rig_shows(r, "There is no text field here"));
+	assert_false(rig_asked(r, "ack "));
+	/* one key that does nothing, or a pause, keeps nobody off */
+	rig_pass(r, 2000);
+	rig_type(r, "ot");
+	assert_true(r->t->pane == &pane_chat);
+}
+
 /* ---- what arrives ----------------------------------------------------- */
 
 static void news_change_two_rows_only(void **state)
@@ -831,6 +848,7 @@ int main(void)
 		T(deeds_ask_first_and_default_to_no),
 		T(words_go_where_they_are_sent), T(a_tool_is_completed),
 		T(harmless_keys_do_nothing),
+		T(typed_into_a_list_nothing_is_sent),
 		T(all_that_is_asked_is_in_the_inbox),
 		T(several_questions_are_chosen_from),
 		T(a_storm_is_a_few_frames),
