@@ -1,7 +1,6 @@
 /*
  * test_checks.c: ensayo-probe against real services on loopback
- * (services.h), and what becomes of checks when the program breaks, hangs or
- * lies.
+ * (services.h).
  *
  * Services that answer are given a minute, those that never do are given
  * little: no verdict depends on how fast this machine is.
@@ -89,26 +88,61 @@ static void services_that_answer(void **state)
 	rig_close(&r);
 }
 
-static void services_that_do_not(void **state)
+/* What is queued for the services by now has been taken: each answer to this
+ * comes after at least one look at all of them. */
+static void services_have_looked(void)
 {
 	struct rig r;
-	uint32_t asked;
 
-	(void)state;
-	rig_open(&r, ONE, RIG_SHORT_MS, NULL);
+	rig_open(&r, ONE, RIG_PATIENT_MS, NULL);
+	for (int i = 0; i < 4; i++) {
+		rig_add(&r, PLAN_DNS, "www.example@127.0.0.1:%d",
+		    lab.port[SERVICE_DNS]);
+		rig_go(&r);
+		r.n = r.nfound = 0;
+		memset(r.found, 0, sizeof(r.found));
+	}
+	rig_close(&r);
+}
+
+/* Within so long: is it said what these services are?  `last`: it must be. */
+static bool silence_is_told(int64_t limit_ms, bool last)
+{
+	struct rig r;
+	uint32_t asked = lab.counts[SERVICE_DNS_MUTE], told;
+	bool is;
+
+	rig_open(&r, ONE, limit_ms, NULL);
 	http(&r, SERVICE_MUTE, "/");
 	rig_add(&r, PLAN_DNS, "www.example@127.0.0.1:%d",
 	    lab.port[SERVICE_DNS_MUTE]);
 	rig_add(&r, PLAN_DNS, "www.example@127.0.0.1:%d",
 	    lab.port[SERVICE_DNS_GARBAGE]);
-	asked = lab.counts[SERVICE_DNS_MUTE];
 	rig_go(&r);
-	rig_is(&r, 0, PROBE_DOWN, "timeout", NULL);
-	rig_is(&r, 1, PROBE_DOWN, "timeout", NULL);
-	rig_is(&r, 2, PROBE_DOWN, "garbage", NULL);
+	services_have_looked();
 	/* One more try before that is said. */
-	assert_int_equal(lab.counts[SERVICE_DNS_MUTE], asked + 2);
+	told = lab.counts[SERVICE_DNS_MUTE] - asked;
+	is = strcmp(r.said[0].code, "timeout") == 0 &&
+	    strcmp(r.said[1].code, "timeout") == 0 &&
+	    strcmp(r.said[2].code, "garbage") == 0 && told == 2;
+	if (is || last) {
+		rig_is(&r, 0, PROBE_DOWN, "timeout", NULL);
+		rig_is(&r, 1, PROBE_DOWN, "timeout", NULL);
+		rig_is(&r, 2, PROBE_DOWN, "garbage", NULL);
+		assert_int_equal(told, 2);
+	}
 	rig_close(&r);
+	return is;
+}
+
+/* A busy machine gets more time, until there is enough of it. */
+static void services_that_do_not(void **state)
+{
+	int64_t limit_ms = RIG_SHORT_MS;
+
+	(void)state;
+	while (!silence_is_told(limit_ms, limit_ms >= RIG_PATIENT_MS))
+		limit_ms *= 4;
 }
 
 static void echoes(void **state)
@@ -260,107 +294,6 @@ static void a_command_that_overruns_is_unknown(void **state)
 	rig_close(&r);
 }
 
-/* ---- the program ------------------------------------------------------ */
-
-static void a_program_that_breaks(void **state)
-{
-	static const char *const programs[] = { "/nowhere", "/bin/false",
-	    "/bin/cat" };
-
-	(void)state;
-	for (size_t i = 0; i < ARRAY_LEN(programs); i++) {
-		struct rig r;
-
-		rig_open(&r, ONE, RIG_PATIENT_MS, programs[i]);
-		http(&r, SERVICE_HTTP, "/");
-		http(&r, SERVICE_HTTP, "/near");
-		rig_go(&r);
-		rig_is(&r, 0, PROBE_UNKNOWN, "crashed", NULL);
-		rig_is(&r, 1, PROBE_UNKNOWN, "crashed", NULL);
-		rig_close(&r);
-	}
-}
-
-static void a_program_that_hangs(void **state)
-{
-	struct watch_figures f;
-	struct rig r;
-	char *mute;
-
-	(void)state;
-	mute = xasprintf("%s/tests/probe/mute", getenv("top_builddir"));
-	rig_open(&r, ONE, 1, mute);
-	http(&r, SERVICE_HTTP, "/");
-	http(&r, SERVICE_HTTP, "/near");
-	rig_go(&r);
-	rig_is(&r, 0, PROBE_UNKNOWN, "missing", NULL);
-	rig_is(&r, 1, PROBE_UNKNOWN, r.said[1].code, NULL);
-	assert_int_equal(watch_pid(r.watch), 0);
-	watch_figures(r.watch, &f);
-	assert_int_equal(f.started, 1);
-	rig_close(&r);
-	free(mute);
-}
-
-static void again(struct rig *r)
-{
-	memset(r->found, 0, sizeof(r->found));
-	r->nfound = 0;
-	watch_set(r->watch, r->v, r->n);
-	while (r->nfound < r->n)
-		loop_once(r->loop, 1000);
-}
-
-/* Killed, it is missed and comes back. */
-static void a_program_is_started_again(void **state)
-{
-	struct watch_figures f;
-	struct rig r;
-	pid_t pid;
-
-	(void)state;
-	rig_open(&r, ONE, RIG_PATIENT_MS, NULL);
-	http(&r, SERVICE_MUTE, "/");
-	watch_set(r.watch, r.v, r.n);
-	watch_run(r.watch, true);
-	while (watch_pid(r.watch) == 0)
-		loop_once(r.loop, 1000);
-	pid = watch_pid(r.watch);
-	kill(pid, SIGKILL);
-	while (r.nfound == 0)
-		loop_once(r.loop, 1000);
-	rig_is(&r, 0, PROBE_UNKNOWN, "crashed", NULL);
-	r.n = 0;
-	http(&r, SERVICE_HTTP, "/");
-	do
-		again(&r);
-	while (strcmp(r.said[0].code, "crashed") == 0);
-	rig_is(&r, 0, PROBE_UP, "", NULL);
-	assert_int_not_equal(watch_pid(r.watch), pid);
-	watch_figures(r.watch, &f);
-	assert_int_equal(f.started, 2);
-	rig_close(&r);
-}
-
-/* Results of checks that are no longer wanted do not come. */
-static void other_checks_are_forgotten(void **state)
-{
-	struct rig r;
-
-	(void)state;
-	rig_open(&r, ONE, RIG_PATIENT_MS, NULL);
-	http(&r, SERVICE_MUTE, "/");
-	watch_set(r.watch, r.v, r.n);
-	watch_run(r.watch, true);
-	while (watch_pid(r.watch) == 0)
-		loop_once(r.loop, 1000);
-	r.n = 0;
-	http(&r, SERVICE_HTTP, "/");
-	again(&r);
-	rig_is(&r, 0, PROBE_UP, "", NULL);
-	rig_close(&r);
-}
-
 static int lab_open(void **state)
 {
 	(void)state;
@@ -385,10 +318,6 @@ int main(void)
 		cmocka_unit_test(what_a_name_becomes_is_looked_at),
 		cmocka_unit_test(commands_of_the_list),
 		cmocka_unit_test(a_command_that_overruns_is_unknown),
-		cmocka_unit_test(a_program_that_breaks),
-		cmocka_unit_test(a_program_that_hangs),
-		cmocka_unit_test(a_program_is_started_again),
-		cmocka_unit_test(other_checks_are_forgotten),
 	};
 
 	return cmocka_run_group_tests(tests, lab_open, lab_close);
