@@ -8,16 +8,18 @@
 
 #include <stdlib.h>
 
+#include "lua/freeze.h"
 #include "lua/inner.h"
 
-#define LINES_DEPTH 16		/* functions that functions use */
 #define LINES_MAX 65536		/* more are not looked at */
+
+/* Where the walk keeps what is still to be looked at, and what was. */
+#define LINES_LIST 2
+#define LINES_SEEN 3
 
 struct lines_walk {
 	struct pack *p;
 	struct pack_lines *out;
-	const void **seen;		/* functions */
-	size_t nseen, capseen;
 };
 
 static int lines_order(const void *a, const void *b)
@@ -52,16 +54,6 @@ static void lines_settle(struct pack_lines *l)
 	l->n = kept;
 }
 
-static bool lines_new(struct lines_walk *w, const void *function)
-{
-	for (size_t i = 0; i < w->nseen; i++)
-		if (w->seen[i] == function)
-			return false;
-	grow((void **)&w->seen, &w->capseen, w->nseen + 1, sizeof(*w->seen));
-	w->seen[w->nseen++] = function;
-	return true;
-}
-
 /* The lines of the function on top of the stack, which is the pack's own.
  * The line of its `end` is left out: no function that returns gets there. */
 static void lines_own(lua_State *L, struct lines_walk *w, const char *file,
@@ -83,33 +75,81 @@ static void lines_own(lua_State *L, struct lines_walk *w, const char *file,
 	lua_pop(L, 1);
 }
 
-/* Pops a value: a function with those that it uses, or anything. */
-static void lines_of(lua_State *L, struct lines_walk *w, int depth)
+/* Pops a value; a function or a table is to be looked at, once. */
+static void lines_queue(lua_State *L)
 {
-	lua_Debug ar;
+	int type = lua_type(L, -1);
+	const void *id = lua_topointer(L, -1);
 
-	luaL_checkstack(L, 8, NULL);
-	if (lua_type(L, -1) == LUA_TFUNCTION && !lua_iscfunction(L, -1) &&
-	    depth > 0 && lines_new(w, lua_topointer(L, -1))) {
-		lua_pushvalue(L, -1);
-		lua_getinfo(L, ">S", &ar);
-		if (ar.source[0] == '@' &&
-		    file_set_find(w->p->files, ar.source + 1) != NULL) {
-			lines_own(L, w, ar.source + 1, &ar);
-			for (int i = 1; lua_getupvalue(L, -1, i) != NULL; i++)
-				lines_of(L, w, depth - 1);
-		}
+	if (type != LUA_TTABLE && (type != LUA_TFUNCTION ||
+	    lua_iscfunction(L, -1))) {
+		lua_pop(L, 1);
+		return;
+	}
+	if (lua_rawgetp(L, LINES_SEEN, id) != LUA_TNIL) {
+		lua_pop(L, 2);
+		return;
 	}
 	lua_pop(L, 1);
+	lua_pushboolean(L, true);
+	lua_rawsetp(L, LINES_SEEN, id);
+	lua_rawseti(L, LINES_LIST, (lua_Integer)lua_rawlen(L, LINES_LIST) +
+	    1);
+}
+
+/* The function on top of the stack, if it is the pack's own, and what it
+ * uses by a local name: all global names would be more than it uses. */
+static void lines_function(lua_State *L, struct lines_walk *w)
+{
+	const char *name;
+	lua_Debug ar;
+
+	lua_pushvalue(L, -1);
+	lua_getinfo(L, ">S", &ar);
+	if (ar.source[0] != '@' ||
+	    file_set_find(w->p->files, ar.source + 1) == NULL)
+		return;
+	lines_own(L, w, ar.source + 1, &ar);
+	for (int i = 1; (name = lua_getupvalue(L, -1, i)) != NULL; i++) {
+		if (strcmp(name, "_ENV") == 0)
+			lua_pop(L, 1);
+		else
+			lines_queue(L);
+	}
+}
+
+/* What the table on top of the stack holds: handlers by name, the functions
+ * of a module. */
+static void lines_table(lua_State *L)
+{
+	bool frozen = freeze_contents(L, -1);
+
+	lua_pushnil(L);
+	while (lua_next(L, -2))
+		lines_queue(L);
+	if (frozen)
+		lua_pop(L, 1);
 }
 
 static int lines_main(lua_State *L)
 {
 	struct lines_walk *w = lua_touserdata(L, 1);
 
+	luaL_checkstack(L, 16, NULL);
+	lua_newtable(L);
+	lua_newtable(L);
 	for (size_t i = 0; i < w->p->nhooks; i++) {
 		pack_hook_push(L, (int)i);
-		lines_of(L, w, LINES_DEPTH);
+		lines_queue(L);
+	}
+	/* The list grows as it is walked. */
+	for (lua_Integer i = 1; lua_rawgeti(L, LINES_LIST, i) != LUA_TNIL;
+	    i++) {
+		if (lua_type(L, -1) == LUA_TTABLE)
+			lines_table(L);
+		else
+			lines_function(L, w);
+		lua_pop(L, 1);
 	}
 	return 0;
 }
@@ -135,7 +175,6 @@ void pack_lines_watch(struct pack *p, struct pack_lines *out)
 	box_begin(p->box, INT64_MAX, PACK_LOAD_MEMORY);
 	box_run(p->box, lines_main, &w, &fault);
 	box_collect(p->box);
-	free(w.seen);
 	lines_settle(out);
 	p->box->line = lines_hit;
 	p->box->line_arg = out;

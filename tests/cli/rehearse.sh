@@ -118,6 +118,25 @@ head=$(tr ',' '\n' <"$work/out" | sed -n 's/^"head"://p')
 run 0 rehearse --runs 16 --json "$work/lines" && grep -q "$head" "$work/out" &&
 	! grep -q '"lines"' "$work/out"
 result $? "not asked for, not counted: the record is the same"
+cp -r "$work/branches" "$work/tables"
+cat >"$work/tables/parts.lua" <<'END'
+local M = { ways = {} }
+function M.ways.yes(x) x.note("done") end
+function M.ways.perhaps(x)
+  x.note("nobody comes here")
+end
+return M
+END
+cat >>"$work/tables/scenario.lua" <<'END'
+local parts = require "parts"
+on.decision("d", function(x, o)
+  local way = parts.ways[o]
+  if way then way(x) end
+end)
+END
+run 1 rehearse --until-covered --runs 16 "$work/tables" &&
+	[ "$(grep '^never reached' "$work/out")" = "never reached: line parts.lua:4" ]
+result $? "functions that hooks have out of tables"
 run 0 rehearse --runs 20 --html "$work/page.html" "$ministerio" &&
 	[ "$(grep -c '<svg' "$work/page.html")" -eq 7 ] && grep -q '<rect ' "$work/page.html" &&
 	grep -q '<tr class="no"><td>citizens-complain</td><td>0</td></tr>' "$work/page.html" &&
