@@ -9,19 +9,8 @@
 
 #include "sim/internal.h"
 
-/* How long the evaluator takes, and how much before the end at the latest:
- * a judgement after the record is closed would be lost. */
-#define JUDGE_LEAST_MS 60000
-#define JUDGE_MOST_MS 180000
-#define JUDGE_SPARE_MS 1000
 /* A team gives up after as many wrong answers to one question. */
 #define REACT_TRIES 4
-
-struct react {
-	struct sim *s;
-	const struct state *st;
-	int64_t ex_ms;
-};
 
 static void react_mean(const struct react *r, enum sim_kind kind, int team,
     int item, int64_t after_ms)
@@ -189,74 +178,6 @@ static void react_judged(const struct react *r, int64_t of)
 		return;
 	react_mean(r, SIM_ANSWER, w->team, w->question,
 	    sim_delay(r->s, w->team) / 2);
-}
-
-/* An answer that waits for a person: the evaluator's. */
-static void react_answered(const struct react *r, int64_t seq)
-{
-	const struct state_answer *w = state_answer(r->st, seq);
-	struct sim *s = r->s;
-	struct sim_deed d;
-	int64_t last;
-	enum state_verdict verdict;
-
-	if (!s->o.evaluator || w == NULL)
-		return;
-	verdict = r->st->teams[w->team].papers[w->question]
-	    .attempts[w->attempt].verdict;
-	if (verdict != VERDICT_NONE && verdict != VERDICT_UNDECIDED)
-		return;
-	d = (struct sim_deed){
-		.kind = SIM_JUDGE, .team = w->team, .item = w->question,
-		.of = seq,
-	};
-	d.ex_ms = r->ex_ms + seed_range(s->o.seed, "sim/evaluator",
-	    s->judged++, JUDGE_LEAST_MS, JUDGE_MOST_MS) / 1000 * 1000;
-	last = state_newest(r->st)->plan->length.ms - JUDGE_SPARE_MS;
-	if (d.ex_ms > last)
-		d.ex_ms = last > r->ex_ms ? last : r->ex_ms;
-	sim_mean(s, &d);
-}
-
-/* A declaration that waits for a ruling: EXCON's, played by the
- * evaluator. */
-static void react_declared(const struct react *r, int64_t seq)
-{
-	const struct state_doing *d = state_doing(r->st, seq);
-	struct sim *s = r->s;
-	struct sim_deed deed;
-
-	if (!s->o.evaluator || d == NULL || d->status != DOING_WAITS)
-		return;
-	deed = (struct sim_deed){ .kind = SIM_RULE, .team = d->team,
-		.item = d->action, .of = seq };
-	deed.ex_ms = r->ex_ms + seed_range(s->o.seed, "sim/evaluator",
-	    s->judged++, JUDGE_LEAST_MS, JUDGE_MOST_MS) / 1000 * 1000;
-	sim_mean(s, &deed);
-}
-
-/* What only an evaluator can see of an inject that went out. */
-static void react_expected(const struct react *r, int cell, int inject)
-{
-	const struct state_version *v = state_newest(r->st);
-
-	for (size_t i = 0; r->s->o.evaluator && i < v->plan->nexpects; i++) {
-		const struct plan_expect *p = &v->plan->expects[i];
-		struct sim_deed deed = { .kind = SIM_SEE, .of = cell,
-			.item = v->to_item[PLAN_EXPECT][i] };
-
-		if (p->evidence >= 0 || p->never >= 0 || p->of < 0 ||
-		    v->to_item[PLAN_INJECT][p->of] != inject)
-			continue;
-		for (size_t k = 0; k < r->st->nteams; k++) {
-			deed.team = (int)k;
-			deed.ex_ms = r->ex_ms + (p->within.ms > 0 ?
-			    p->within.ms : JUDGE_MOST_MS);
-			if (r->st->teams[k].cell == cell &&
-			    state_plays(r->st, (int)k, p->who))
-				sim_mean(r->s, &deed);
-		}
-	}
 }
 
 /* After EndEx everybody sits there and fills in what is asked. */
