@@ -31,6 +31,7 @@ const struct val *call_view(lua_State *L, const char *name);
 void call_claim(lua_State *L);
 /* A new effect, with the line of the statement. */
 struct val *call_effect(lua_State *L, const char *what);
+extern const char call_x;	/* its address: x in the registry */
 /* Pushes a plain value. */
 void call_push(lua_State *L, const struct val *v);
 /* x_do.c: the function of an x.NAME entry, called with checked arguments
