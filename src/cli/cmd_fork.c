@@ -65,21 +65,25 @@ static int fork_blob(struct fork *f, const struct digest *d, struct err *err)
 	return rc;
 }
 
+struct fork_blobs {
+	struct fork *f;
+	struct err *err;
+};
+
+static int fork_plan_blob(void *arg, const struct digest *d)
+{
+	struct fork_blobs *b = arg;
+
+	return fork_blob(b->f, d, b->err);
+}
+
 /* All that a plan names. */
 static int fork_plan(struct fork *f, const struct digest *d, struct err *err)
 {
 	const struct plan *p = record_plan(&f->r, d, err);
-	int rc = p == NULL ? -1 : 0;
+	struct fork_blobs b = { f, err };
 
-	for (size_t i = 0; rc == 0 && i < p->nsources; i++)
-		rc = fork_blob(f, &p->sources[i].digest, err);
-	for (size_t i = 0; rc == 0 && i < p->nfiles; i++)
-		rc = fork_blob(f, &p->files[i].digest, err);
-	for (size_t i = 0; rc == 0 && i < p->ninjects; i++)
-		for (size_t b = 0; rc == 0 && b < p->injects[i].nbodies; b++)
-			rc = fork_blob(f, &p->injects[i].bodies[b].digest,
-			    err);
-	return rc;
+	return p == NULL ? -1 : plan_blobs(p, fork_plan_blob, &b);
 }
 
 /* What a fact names.  An upload whose content is gone was gone before. */

@@ -66,7 +66,7 @@ static int verify_all(struct record *r, struct verdict *v, struct err *err)
 		return 0;	/* the engine has checked what it keeps */
 	if (journal_verify_kept(r->source, &kept, err) != 0)
 		return -1;
-	if (kept.first_bad != 0)
+	if (kept.reason[0] != '\0')
 		verify_bad(v, kept.first_bad, kept.reason);
 	return 0;
 }

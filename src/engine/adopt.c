@@ -221,28 +221,14 @@ struct val *engine_params(const struct plan *p, struct arena *a)
 	return params;
 }
 
-/* Every blob a plan needs must have been handed in before. */
-static bool adopt_whole(struct decide *d, const struct plan *p)
+static int adopt_blob(void *arg, const struct digest *digest)
 {
-	struct source *src = d->e->c.store->source;
+	struct decide *d = arg;
 	struct buf bytes = {0};
-	bool whole = true;
+	int rc = source_blob(d->e->c.store->source, digest, &bytes, d->err);
 
-	for (size_t i = 0; whole && i < p->nsources; i++) {
-		buf_clear(&bytes);
-		whole = source_blob(src, &p->sources[i].digest, &bytes,
-		    d->err) == 0;
-	}
-	for (size_t i = 0; whole && i < p->ninjects; i++) {
-		for (size_t k = 0; whole && k < p->injects[i].nbodies; k++) {
-			buf_clear(&bytes);
-			whole = source_blob(src,
-			    &p->injects[i].bodies[k].digest, &bytes,
-			    d->err) == 0;
-		}
-	}
 	buf_release(&bytes);
-	return whole;
+	return rc;
 }
 
 DECIDE(adopt)
@@ -261,7 +247,8 @@ DECIDE(adopt)
 	plan = plan == NULL ? NULL : engine_asked_on(e, plan, d->a, d->err);
 	if (plan == was)
 		return decide_refuse(d, "state", "that is the plan in force");
-	if (plan == NULL || !adopt_whole(d, plan) ||
+	/* Every blob it needs must have been handed in before. */
+	if (plan == NULL || plan_blobs(plan, adopt_blob, d) != 0 ||
 	    engine_adopt_check(e, plan, d->err) != 0)
 		return NULL;
 	reply = adopt_difference(was, plan, d->a);

@@ -30,6 +30,11 @@ struct journal_reader {
 void reader_init(struct journal_reader *r, struct db *db);
 /* Ends a walk: a statement under way would keep a write waiting. */
 void reader_pause(struct journal_reader *r);
+/* Every row of `blob` of a source that is a file, as it is; another one has
+ * none to look through.  -1 with err when it cannot be read. */
+int reader_blobs(struct source *s, void (*fn)(void *arg,
+    const struct digest *d, const void *p, size_t n), void *arg,
+    struct err *err);
 /* Seq, batch and hash of the last event; zeroes when there is none. */
 int reader_head(struct journal_reader *r, struct store_head *out,
     struct err *err);

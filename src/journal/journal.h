@@ -78,9 +78,11 @@ int journal_verify_chain(struct source *s, struct journal_check *out,
     struct err *err);
 /*
  * What the log only commits to: each person's row against the newest
- * person.admitted or person.renamed (unless erased), and each blob that a
- * digest in a body names, as far as it is there.  0 when all fit; first_bad
- * names the event whose word does not hold.  The chain comes first.
+ * person.admitted or person.renamed (unless erased), each blob that a
+ * digest in a body names, all that an adopted plan names (sources, bodies,
+ * attachments), and any other blob by its own name.  An empty reason when
+ * all fit; else first_bad names the event whose word does not hold, 0 what
+ * no event speaks of.  The chain comes first.
  */
 int journal_verify_kept(struct source *s, struct journal_check *out,
     struct err *err);

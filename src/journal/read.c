@@ -12,6 +12,7 @@ static const char read_rows[] =
 static const char read_last[] =
 	"SELECT seq, batch, hash FROM event ORDER BY seq DESC LIMIT 1";
 static const char read_blob[] = "SELECT bytes FROM blob WHERE digest = ?1";
+static const char read_blobs[] = "SELECT digest, bytes FROM blob";
 static const char read_person[] = "SELECT name, address, salt, keys "
 	"FROM person WHERE uuid = ?1";
 
@@ -188,6 +189,33 @@ static int reader_blob(struct source *s, const struct digest *d,
 	return 0;
 }
 
+static int reader_blob_rows(struct journal_reader *r, void (*fn)(void *arg,
+    const struct digest *d, const void *p, size_t n), void *arg,
+    struct err *err)
+{
+	struct db_query *q = db_query(r->db, read_blobs, err);
+	struct digest d;
+	const void *p;
+	size_t n;
+	int got;
+
+	if (q == NULL)
+		return -1;
+	while ((got = db_next(q, err)) == 1) {
+		p = db_blob(q, 0, &n);
+		if (n != DIGEST_LEN) {
+			fail_code(err, "damaged", "a blob's name is not a "
+			    "digest");
+			db_reset(q);
+			return -1;
+		}
+		memcpy(d.b, p, n);
+		p = db_blob(q, 1, &n);
+		fn(arg, &d, p, n);
+	}
+	return got;
+}
+
 static char *reader_meta(struct source *s, const char *key)
 {
 	return keep_meta_get(reader_of(s)->db, key);
@@ -234,6 +262,14 @@ static const struct source_ops reader_ops = {
 	.person = reader_person,
 	.close = reader_close,
 };
+
+int reader_blobs(struct source *s, void (*fn)(void *arg,
+    const struct digest *d, const void *p, size_t n), void *arg,
+    struct err *err)
+{
+	return s->ops != &reader_ops ? 0 :
+	    reader_blob_rows(reader_of(s), fn, arg, err);
+}
 
 void reader_init(struct journal_reader *r, struct db *db)
 {

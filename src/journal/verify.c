@@ -7,6 +7,7 @@
 #include "journal/internal.h"
 
 #include "base/map.h"
+#include "plan/plan.h"
 
 /* Decoded bodies are dropped when they have grown to this. */
 #define VERIFY_ARENA_MAX ((size_t)256 << 10)
@@ -124,11 +125,15 @@ struct verify_kept {
 	struct map index;
 	struct verify_person *people;
 	size_t n, cap;
+	struct map blobs;	/* by digest: the first event that needs it */
+	int64_t seq;		/* of the event that is looked at */
 };
 
+/* The earliest event is named; what no event names (seq 0) comes last. */
 static void verify_bad(struct verify_kept *k, int64_t seq, const char *why)
 {
-	if (k->out->first_bad != 0 && k->out->first_bad <= seq)
+	if (k->out->reason[0] != '\0' && (seq == 0 ||
+	    (k->out->first_bad != 0 && k->out->first_bad <= seq)))
 		return;
 	k->out->first_bad = seq;
 	verify_say(k->out->reason, sizeof(k->out->reason), "%s", why);
@@ -155,24 +160,60 @@ static void verify_note_person(struct verify_kept *k, const struct event *e)
 		verify_bad(k, e->seq, "its commitment is not a digest");
 }
 
+/* Each blob is read once, for the first event that needs it.  True and its
+ * bytes: it is new, there and whole. */
+static bool verify_blob_read(struct verify_kept *k, const struct digest *d,
+    struct buf *bytes)
+{
+	char hex[DIGEST_HEX];
+	struct err why = {0};
+
+	if (map_has(&k->blobs, digest_hex(d, hex)))
+		return false;
+	map_put(&k->blobs, hex, k->seq);
+	if (source_blob(k->s, d, bytes, &why) == 0)
+		return true;
+	verify_bad(k, k->seq, why.text);
+	return false;
+}
+
+static int verify_plan_blob(void *arg, const struct digest *d)
+{
+	struct buf bytes = {0};
+
+	verify_blob_read(arg, d, &bytes);
+	buf_release(&bytes);
+	return 0;
+}
+
 static void verify_blob(struct verify_kept *k, const struct event *e,
     enum event_name name)
 {
 	const char *hex = event_str(e, name);
 	struct buf bytes = {0};
+	struct plan *plan = NULL;
 	struct err why = {0};
 	struct digest d;
 
 	if (hex == NULL)
 		return;
-	if (digest_parse(hex, &d, &why) != 0 ||
-	    source_blob(k->s, &d, &bytes, &why) != 0)
+	if (digest_parse(hex, &d, &why) != 0) {
 		verify_bad(k, e->seq, why.text);
+	} else if (verify_blob_read(k, &d, &bytes) && name == FIELD_PLAN) {
+		/* A plan is no more than what it names. */
+		plan = plan_read(bytes.p, bytes.len, &why);
+		if (plan == NULL)
+			verify_bad(k, e->seq, why.text);
+		else
+			plan_blobs(plan, verify_plan_blob, k);
+		plan_free(plan);
+	}
 	buf_release(&bytes);
 }
 
 static void verify_note(struct verify_kept *k, const struct event *e)
 {
+	k->seq = e->seq;
 	switch ((int)e->kind) {
 	case EVENT_PERSON_ADMITTED:
 	case EVENT_PERSON_RENAMED:
@@ -228,6 +269,39 @@ static void verify_person(struct verify_kept *k,
 	source_person_release(&row);
 }
 
+/* Content that no event names is still content of the record. */
+static void verify_row_of_blob(void *arg, const struct digest *d,
+    const void *p, size_t n)
+{
+	struct verify_kept *k = arg;
+	char hex[DIGEST_HEX], *why;
+	struct digest now;
+
+	if (map_has(&k->blobs, digest_hex(d, hex)))
+		return;
+	digest_of(&now, p, n);
+	if (digest_equal(&now, d))
+		return;
+	why = xasprintf("blob %s: damaged", hex);
+	verify_bad(k, 0, why);
+	free(why);
+}
+
+static void verify_people(struct verify_kept *k)
+{
+	for (size_t i = 0; i < k->n; i++)
+		verify_person(k, &k->people[i]);
+}
+
+static void verify_kept_release(struct verify_kept *k)
+{
+	for (size_t i = 0; i < k->n; i++)
+		free(k->people[i].uuid);
+	free(k->people);
+	map_release(&k->index);
+	map_release(&k->blobs);
+}
+
 int journal_verify_kept(struct source *s, struct journal_check *out,
     struct err *err)
 {
@@ -247,12 +321,10 @@ int journal_verify_kept(struct source *s, struct journal_check *out,
 		arena_release(&a);
 	}
 	arena_release(&a);
-	for (size_t i = 0; i < k.n; i++) {
-		if (got == 0)
-			verify_person(&k, &k.people[i]);
-		free(k.people[i].uuid);
+	if (got == 0) {
+		verify_people(&k);
+		got = reader_blobs(s, verify_row_of_blob, &k, err);
 	}
-	free(k.people);
-	map_release(&k.index);
+	verify_kept_release(&k);
 	return got;
 }

@@ -656,4 +656,10 @@ int64_t plan_points_max(const struct plan *p, int role);
 void plan_write(struct buf *out, const struct plan *p);
 struct plan *plan_read(const char *p, size_t n, struct err *err);
 
+/* Calls fn for each blob the plan names: sources, attachments, bodies in
+ * every language.  Some come twice.  Stops at what is not 0 and returns
+ * it. */
+typedef int plan_blob_fn(void *arg, const struct digest *d);
+int plan_blobs(const struct plan *p, plan_blob_fn *fn, void *arg);
+
 #endif

@@ -5,9 +5,14 @@
  *	digest	a state.digested that is not the state's
  *	fold	an event about a team that does not exist
  *	blob	the plan is not there
+ *	lack-N	the Nth blob that the plan names is not there
+ *	flip-N	the Nth blob that the plan names has another last byte
+ *	stray	a blob that nothing names, which is not what its name says
  *	person	somebody has another name than the one committed to
  *	unclean	nothing but its end: whoever wrote it did not leave cleanly
  *	hostile	a message full of escapes, tags and formulas is added
+ *
+ * Status 3: the plan names fewer than N.
  */
 #include "config.h"
 
@@ -15,6 +20,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/map.h"
 #include "journal/journal.h"
 #include "plan/plan.h"
 
@@ -26,6 +32,8 @@ struct forge {
 	struct store *to;
 	struct arena a;
 	struct err err;
+	struct map named;	/* blobs of the plan */
+	size_t lack, flip;	/* which of them, or 0 */
 };
 
 static int forge_is(const struct forge *f, const char *how)
@@ -52,10 +60,36 @@ static void forge_blob(struct forge *f, const struct digest *d,
 	f->to->ops->put_blob(f->to, d, buf_str(bytes), bytes->len, &f->err);
 }
 
+static int forge_named(void *arg, const struct digest *d)
+{
+	struct forge *f = arg;
+	struct buf bytes = {0};
+	char hex[DIGEST_HEX];
+
+	if (!map_put(&f->named, digest_hex(d, hex), 1) ||
+	    f->named.n == f->lack)
+		return 0;
+	if (source_blob(f->from, d, &bytes, &f->err) != 0)
+		bug("%s", f->err.text);
+	if (f->named.n == f->flip)
+		bytes.p[bytes.len - 1] ^= 1;
+	f->to->ops->put_blob(f->to, d, buf_str(&bytes), bytes.len, &f->err);
+	buf_release(&bytes);
+	return 0;
+}
+
+static void forge_stray(struct forge *f)
+{
+	struct digest d;
+
+	digest_of(&d, "what it was", 11);
+	f->to->ops->put_blob(f->to, &d, "what it is", 10, &f->err);
+}
+
 /* The plan and all it names. */
 static void forge_blobs(struct forge *f, const struct event *e)
 {
-	struct buf bytes = {0}, other = {0};
+	struct buf bytes = {0};
 	struct plan *p;
 	struct digest d;
 
@@ -69,19 +103,9 @@ static void forge_blobs(struct forge *f, const struct event *e)
 	digest_parse(event_str(e, FIELD_PLAN), &d, NULL);
 	forge_blob(f, &d, &bytes);
 	p = plan_read(buf_str(&bytes), bytes.len, &f->err);
-	for (size_t i = 0; i < p->nsources; i++, buf_clear(&other))
-		forge_blob(f, &p->sources[i].digest, &other);
-	for (size_t i = 0; i < p->nfiles; i++, buf_clear(&other))
-		forge_blob(f, &p->files[i].digest, &other);
-	for (size_t i = 0; i < p->ninjects; i++)
-		for (size_t b = 0; b < p->injects[i].nbodies; b++) {
-			buf_clear(&other);
-			forge_blob(f, &p->injects[i].bodies[b].digest,
-			    &other);
-		}
+	plan_blobs(p, forge_named, f);
 	plan_free(p);
 	buf_release(&bytes);
-	buf_release(&other);
 }
 
 static void forge_person(struct forge *f, const struct event *e)
@@ -144,10 +168,15 @@ int main(int argc, char **argv)
 {
 	const struct journal_options o = { .program = "forge" };
 	struct forge f = {0};
+	int status;
 
 	if (argc != 4 || crypto_init(&f.err) != 0)
 		return 2;
 	f.how = argv[1];
+	if (strncmp(f.how, "lack-", 5) == 0)
+		f.lack = strtoul(f.how + 5, NULL, 10);
+	if (strncmp(f.how, "flip-", 5) == 0)
+		f.flip = strtoul(f.how + 5, NULL, 10);
 	f.from = journal_open(argv[2], &f.err);
 	if (f.from != NULL)
 		f.to = journal_create(argv[3],
@@ -157,11 +186,15 @@ int main(int argc, char **argv)
 		return 2;
 	}
 	forge_copy(&f);
+	if (forge_is(&f, "stray"))
+		forge_stray(&f);
 	/* Unclean: as after a kill behind the last event. */
 	if (f.to->ops->commit(f.to, &f.err) != STORE_OK ||
 	    f.to->ops->close(f.to, !forge_is(&f, "unclean"), &f.err) != 0)
 		return 2;
 	source_close(f.from);
 	arena_release(&f.a);
-	return 0;
+	status = f.lack > f.named.n || f.flip > f.named.n ? 3 : 0;
+	map_release(&f.named);
+	return status;
 }

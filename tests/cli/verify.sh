@@ -41,6 +41,24 @@ result $? "an event that cannot follow"
 forge blob
 run 1 verify "$work/blob.ensayo" && says '^verify: event 2'
 result $? "a plan that is not there"
+# Every blob that the plan names, gone or changed, is found and blamed on the
+# event that adopted the plan.
+n=0 missed=
+for how in lack flip; do
+	i=1
+	while forge $how-$i; do
+		run 1 verify --json "$work/$how-$i.ensayo" &&
+			says '"first_bad":2,.*"reason":"blob [0-9a-f]\{64\}: ' ||
+			missed="$missed $how-$i"
+		rm -f "$work/$how-$i.ensayo"
+		i=$((i + 1)) n=$((n + 1))
+	done
+done
+test -z "$missed" && test $n -ge 40
+result $? "each of $n blobs that are gone or changed$missed"
+forge stray
+run 1 verify "$work/stray.ensayo" && says '^verify: blob [0-9a-f]*: damaged$'
+result $? "a damaged blob that no event names"
 forge person
 run 1 verify "$work/person.ensayo" && says 'committed'
 result $? "a person with another name than the one committed to"
