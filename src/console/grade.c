@@ -61,7 +61,7 @@ void console_open_grade(struct console *c, int64_t seq)
 		return;
 	if (by != NULL)
 		console_say(c, SAY_NEWS, console_tr(c, N_("%s has this "
-		    "answer; :claim %s takes it over")), by, item);
+		    "answer; :take %s takes it over")), by, item);
 	else if (c->m->live && c->m->at == 0 && !c->locked && !c->m->gone)
 		console_sendf(c, ACT_NONE, NULL, "claim", item, NULL, NULL);
 }

@@ -129,7 +129,7 @@ static struct val *command_other(const struct command_parse *c,
     const struct val *v)
 {
 	fail_code(c->err, "usage", "%s: %s: \"%s\" is not %s",
-	    command_table[c->id].word, c->arg->name, val_kind_name(v->kind),
+	    command_table[c->from->id].word, c->arg->name, val_kind_name(v->kind),
 	    c->arg->type);
 	return NULL;
 }
@@ -149,7 +149,7 @@ static bool command_fits(const struct command_parse *c, const struct val *v)
 	buf_release(&json);
 	if (!fits)
 		fail_code(c->err, "long", "%s: %s: more than %d bytes",
-		    command_table[c->id].word, c->arg->name,
+		    command_table[c->from->id].word, c->arg->name,
 		    COMMAND_TEXT_MAX);
 	return fits;
 }
@@ -217,17 +217,18 @@ static struct val *command_keep(struct err *err, const struct err *why)
 	return NULL;
 }
 
-struct val *command_words(enum command_id id, const struct state *st,
-    struct arena *a, const char *const *words, size_t n, struct err *err)
+struct val *command_words(const struct command_from *from, struct arena *a,
+    const char *const *words, size_t n, struct err *err)
 {
 	struct val *out = val_map(a);
-	const struct command_list *l = command_list(id);
+	const struct command_list *l = command_list(from->id);
 	struct err why = {0};
 	size_t i = 0;
 
 	for (size_t k = 0; k < l->n; k++) {
 		const struct command_arg *arg = &l->args[k];
-		struct command_parse c = { id, st, a, arg, &why, NULL };
+		bool meant = false;
+		struct command_parse c = { from, a, arg, &why, NULL, &meant };
 		struct val *v = NULL;
 
 		if (i < n && strcmp(arg->type, "text") == 0) {
@@ -238,34 +239,34 @@ struct val *command_words(enum command_id id, const struct state *st,
 				return command_keep(err, &why);
 		} else if (i < n) {
 			v = command_one(&c, words[i]);
-			if (v != NULL)
-				i++;
+			i += v != NULL;
 		}
 		if (v != NULL)
 			val_set(a, out, arg->name, v);
-		else if (!arg->optional && i < n)
+		else if (i < n && (!arg->optional || meant))
 			return command_keep(err, &why);
 		else if (!arg->optional)
-			return command_missing(id, err);
+			return command_missing(from->id, err);
 	}
-	return i == n ? out : command_missing(id, err);
+	return i == n ? out : command_missing(from->id, err);
 }
 
-struct val *command_args(enum command_id id, const struct state *st,
-    struct arena *a, const struct val *named, struct err *err)
+struct val *command_args(const struct command_from *from, struct arena *a,
+    const struct val *named, struct err *err)
 {
 	struct val *out = val_map(a);
-	const struct command_list *l = command_list(id);
+	const struct command_list *l = command_list(from->id);
 
 	for (size_t k = 0; k < l->n; k++) {
 		const struct command_arg *arg = &l->args[k];
 		struct val *v = val_get(named, arg->name);
-		struct command_parse c = { id, st, a, arg, err, v };
+		bool meant;
+		struct command_parse c = { from, a, arg, err, v, &meant };
 
 		if (v == NULL || v->kind == VAL_NULL) {
 			if (arg->optional)
 				continue;
-			return command_missing(id, err);
+			return command_missing(from->id, err);
 		}
 		if (!command_fits(&c, v))
 			return NULL;

@@ -26,17 +26,25 @@ int command_find(const char *word, const char **nearest);
 bool command_allows(enum command_id id, enum state_hat hat);
 /* "go [CELL]" */
 void command_usage(enum command_id id, struct buf *out);
+/* Whose words: of somebody in a team of this cell, or of the staff (-1). */
+struct command_from {
+	enum command_id id;
+	const struct state *st;
+	int cell;
+};
 /*
- * Turns words into named arguments by the table; `st` decides whether an
- * optional word is a cell, a team, an inject.  Values are strings, except
- * int (VAL_INT), duration and instant (VAL_INT, ms) and json.  Errors name
- * the argument; code "usage".
+ * Turns words into named arguments by the table; the state decides whether
+ * an optional word is a cell, a team, an inject.  One that was meant for a
+ * cell or a team and fits none is refused, never taken for text.  A team is
+ * told no more of what is not its own than that it is not.  Values are
+ * strings, except int (VAL_INT), duration and instant (VAL_INT, ms) and
+ * json.  Errors name the argument; code "usage".
  */
-struct val *command_words(enum command_id id, const struct state *st,
-    struct arena *a, const char *const *words, size_t n, struct err *err);
+struct val *command_words(const struct command_from *from, struct arena *a,
+    const char *const *words, size_t n, struct err *err);
 /* Checks and converts named arguments the same way (strings allowed for
  * durations and instants). */
-struct val *command_args(enum command_id id, const struct state *st,
-    struct arena *a, const struct val *named, struct err *err);
+struct val *command_args(const struct command_from *from, struct arena *a,
+    const struct val *named, struct err *err);
 
 #endif

@@ -22,7 +22,7 @@ static struct val *command_given(const struct command_parse *c,
 /* Refuses a word.  The form is a whole sentence, so that it can be said in
  * other languages: command, argument, word. */
 #define command_bad(c, word_, form) (fail_code((c)->err, "usage", form, \
-	command_get((c)->id)->word, (c)->arg->name, word_), \
+	command_get((c)->from->id)->word, (c)->arg->name, word_), \
 	(struct val *)NULL)
 
 static struct val *command_item(const struct command_parse *c,
@@ -30,9 +30,15 @@ static struct val *command_item(const struct command_parse *c,
 {
 	const char *near;
 
-	if (state_item(c->st, kind, word) >= 0)
+	if (state_item(c->from->st, kind, word) >= 0)
 		return command_given(c, word);
-	near = map_nearest(&c->st->items[kind].index, word);
+	/* The same words as for what there is and is not theirs. */
+	if (c->from->cell >= 0) {
+		fail_code(c->err, "unknown", "no such item for your team: "
+		    "\"%s\"", word);
+		return NULL;
+	}
+	near = map_nearest(&c->from->st->items[kind].index, word);
 	if (near == NULL)
 		fail_code(c->err, "unknown", "no such %s: \"%s\"",
 		    plan_item_name(kind), word);
@@ -47,18 +53,37 @@ static struct val *type_word(const struct command_parse *c, const char *w)
 	return command_given(c, w);
 }
 
+/* A word that names a cell or a team but none of those there are: as text it
+ * would make a command for one of them a command for all. */
+#define command_meant(c, form, ...) (*(c)->meant = true, \
+	fail_code((c)->err, "usage", form, \
+	command_get((c)->from->id)->word, (c)->arg->name, __VA_ARGS__), \
+	(struct val *)NULL)
+
+/* Two letters are a cell only where there are so many: "no", "ya". */
+static bool cell_like(const struct state *st, const char *w)
+{
+	size_t n = strspn(w, "abcdefghijklmnopqrstuvwxyz");
+
+	return w[n] == '\0' && (n == 1 || (n == 2 && st->ncells > 26));
+}
+
 static struct val *type_cell(const struct command_parse *c, const char *w)
 {
-	return state_cell(c->st, w) >= 0 ? val_str(c->a, w) :
-	    command_bad(c, w, "%s: %s: \"%s\" is not a cell");
+	if (state_cell(c->from->st, w) >= 0)
+		return val_str(c->a, w);
+	if (cell_like(c->from->st, w))
+		return command_meant(c, "%s: %s: there is no cell \"%s\"; a "
+		    "text that begins so belongs in quotes", w);
+	return command_bad(c, w, "%s: %s: \"%s\" is not a cell");
 }
 
 static struct val *type_inject(const struct command_parse *c, const char *w)
 {
 	const char *colon = strchr(w, ':');
-	int at = state_inject_find(c->st, colon == NULL ? w : colon + 1);
+	int at = state_inject_find(c->from->st, colon == NULL ? w : colon + 1);
 
-	if (colon != NULL && state_cell(c->st, arena_strndup(c->a, w,
+	if (colon != NULL && state_cell(c->from->st, arena_strndup(c->a, w,
 	    (size_t)(colon - w))) < 0)
 		return command_bad(c, w, "%s: %s: \"%s\" is not CELL:INJECT "
 		    "of a cell there is");
@@ -130,7 +155,7 @@ static struct val *type_as(const struct command_parse *c, const char *w)
 
 	if (strncmp(w, "as:", 3) != 0 ||
 	    (strcmp(who, "excon") != 0 && strcmp(who, "evaluator") != 0 &&
-	    state_item(c->st, PLAN_PERSONA, who) < 0))
+	    state_item(c->from->st, PLAN_PERSONA, who) < 0))
 		return command_bad(c, w, "%s: %s: \"%s\" is not as:excon, "
 		    "as:evaluator or as:PERSONA");
 	return val_str(c->a, who);
@@ -175,24 +200,47 @@ static struct val *type_probe(const struct command_parse *c, const char *w)
 	return command_item(c, PLAN_PROBE, w);
 }
 
-/* A team by id, or by role alone when there is one cell. */
+/* "x.role" of a cell or a role that is none. */
+static bool team_like(const struct state *st, const char *w)
+{
+	const char *dot = strchr(w, '.');
+	size_t n = dot == NULL ? 0 : (size_t)(dot - w);
+	char cell[3];
+
+	if (n == 0 || n >= sizeof(cell) || dot[1] == '\0' ||
+	    strchr(dot, ' ') != NULL)
+		return false;
+	memcpy(cell, w, n);
+	cell[n] = '\0';
+	return state_cell(st, cell) >= 0 || cell_like(st, cell);
+}
+
+/* A team by id, or by role alone: of the own cell, or of the only one. */
 static struct val *type_team(const struct command_parse *c, const char *w)
 {
-	int role;
+	const struct state *st = c->from->st;
+	int role, cell = c->from->cell;
 
-	if (state_team(c->st, w) >= 0)
+	if (state_team(st, w) >= 0)
 		return command_given(c, w);
-	role = (int)map_get(&c->st->roles.index, w, -1);
-	if (role >= 0 && c->st->ncells == 1 &&
-	    state_team_of(c->st, 0, role) >= 0)
+	role = (int)map_get(&st->roles.index, w, -1);
+	if (cell < 0 && st->ncells == 1)
+		cell = 0;
+	if (role >= 0 && cell >= 0 && state_team_of(st, cell, role) >= 0)
 		return val_str(c->a,
-		    c->st->teams[state_team_of(c->st, 0, role)].id);
+		    st->teams[state_team_of(st, cell, role)].id);
+	if (role >= 0 && cell < 0 && st->ncells > 1)
+		return command_meant(c, "%s: %s: \"%s\" is in every cell: "
+		    "write which, such as a.%s", w, w);
+	if (team_like(st, w))
+		return command_meant(c, "%s: %s: there is no team \"%s\"; a "
+		    "text that begins so belongs in quotes", w);
 	return command_bad(c, w, "%s: %s: \"%s\" is not a team");
 }
 
 struct val *command_role(const struct command_parse *c, const char *w)
 {
-	return map_has(&c->st->roles.index, w) ? val_str(c->a, w) :
+	return map_has(&c->from->st->roles.index, w) ? val_str(c->a, w) :
 	    command_bad(c, w, "%s: %s: \"%s\" is not a role");
 }
 
@@ -202,7 +250,7 @@ static struct val *type_roles(const struct command_parse *c, const char *w)
 	char *copy = arena_strdup(c->a, w), *next = copy, *one;
 
 	while ((one = strsep(&next, ",")) != NULL) {
-		if (!map_has(&c->st->roles.index, one))
+		if (!map_has(&c->from->st->roles.index, one))
 			return command_bad(c, one,
 			    "%s: %s: \"%s\" is not a role");
 		val_push(c->a, list, val_str(c->a, one));
@@ -212,7 +260,7 @@ static struct val *type_roles(const struct command_parse *c, const char *w)
 
 static struct val *type_person(const struct command_parse *c, const char *w)
 {
-	return state_person(c->st, w) >= 0 ? val_str(c->a, w) :
+	return state_person(c->from->st, w) >= 0 ? val_str(c->a, w) :
 	    command_bad(c, w, "%s: %s: \"%s\" is not a person");
 }
 
@@ -225,7 +273,7 @@ static struct val *type_hat(const struct command_parse *c, const char *w)
 static struct val *type_holdable(const struct command_parse *c,
     const char *w)
 {
-	if (strcmp(w, "all") == 0 || state_cell(c->st, w) >= 0)
+	if (strcmp(w, "all") == 0 || state_cell(c->from->st, w) >= 0)
 		return command_given(c, w);
 	return type_inject(c, w);
 }

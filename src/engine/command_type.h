@@ -20,12 +20,13 @@ struct command_arg {
 	command_type_fn *fn;
 };
 struct command_parse {
-	enum command_id id;
-	const struct state *st;
+	const struct command_from *from;
 	struct arena *a;
 	const struct command_arg *arg;
 	struct err *err;
 	struct val *given;		/* the word as a value, or NULL */
+	bool *meant;		/* gets true: meant for this argument, and
+				 * none of what there is */
 };
 
 /* The type of that name in command.def; a name that is none is a bug. */

@@ -41,7 +41,7 @@ DECIDE(propose); DECIDE(observe); DECIDE(rate); DECIDE(survey); DECIDE(tool); DE
 DECIDE(award); DECIDE(extend); DECIDE(judge); DECIDE(return);
 DECIDE(enter); DECIDE(exempt); DECIDE(cut); DECIDE(forward); DECIDE(restore); DECIDE(told);
 DECIDE(write);
-DECIDE(broadcast); DECIDE(claim); DECIDE(flag); DECIDE(handover);
+DECIDE(broadcast); DECIDE(claim); DECIDE(flag); DECIDE(handover); DECIDE(take);
 DECIDE(lift); DECIDE(msg); DECIDE(noduff); DECIDE(note); DECIDE(override);
 DECIDE(probe); DECIDE(reply); DECIDE(second); DECIDE(var);
 DECIDE(ack); DECIDE(act); DECIDE(answer); DECIDE(ask); DECIDE(chat);

@@ -97,32 +97,6 @@ DECIDE(flag)
 	return decide_ok(d);
 }
 
-DECIDE(claim)
-{
-	const char *item = decide_text(d, "item");
-	struct event ev;
-
-	for (size_t i = 0; i < d->st->nclaims; i++)
-		if (strcmp(d->st->claims[i].item, item) == 0)
-			return decide_refuse(d, "claimed", "%s deals with it",
-			    d->st->claims[i].by);
-	event_init(&ev, EVENT_ITEM_CLAIMED);
-	event_put(&ev, FIELD_FROM, d->e->actor);
-	event_put(&ev, FIELD_ITEM, item);
-	engine_emit(d->e, &ev);
-	return decide_ok(d);
-}
-
-DECIDE(handover)
-{
-	struct event ev;
-
-	event_init(&ev, EVENT_ITEM_UNCLAIMED);
-	event_put(&ev, FIELD_ITEM, decide_text(d, "item"));
-	engine_emit(d->e, &ev);
-	return decide_ok(d);
-}
-
 /* ---- the story by hand ------------------------------------------------ */
 
 static struct val *override_refuse(struct decide *d,

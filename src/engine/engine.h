@@ -156,8 +156,9 @@ const struct state *engine_state(const struct engine *e);
 void engine_code(const struct engine *e, const char *item, char out[11]);
 /* Team or person index for a typed code: 1 team, 2 person, 0 none. */
 int engine_code_find(const struct engine *e, const char *typed, int *index);
-/* {"state","ex_ms","rate","standby","cells","teams","needs_you"} */
-struct val *engine_status(const struct engine *e, struct arena *a);
+/* {"state","ex_ms","rate","cells","teams"} and, with `all`, "standby",
+ * "needs_you" and the teams' points. */
+struct val *engine_status(const struct engine *e, bool all, struct arena *a);
 /* Inside begin/commit: this engine itself cannot be trusted.  A note in the
  * record, and the first thing in engine_needs() for as long as it runs. */
 void engine_alarm(struct engine *e, const char *text);

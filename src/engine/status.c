@@ -40,8 +40,8 @@ static struct val *status_cell(const struct engine *e, struct arena *a,
 	return row;
 }
 
-static struct val *status_team(const struct engine *e, struct arena *a,
-    size_t t)
+static struct val *status_team(const struct engine *e, bool all,
+    struct arena *a, size_t t)
 {
 	const struct state_team *team = &e->st->teams[t];
 	struct val *row = val_map(a);
@@ -57,7 +57,9 @@ static struct val *status_team(const struct engine *e, struct arena *a,
 	val_set(a, row, "name", val_str(a,
 	    team->name == NULL ? team->id : team->name));
 	val_set(a, row, "people", val_int(a, people));
-	val_set(a, row, "points", val_int(a, score_total(e->st, (int)t)));
+	if (all)
+		val_set(a, row, "points", val_int(a,
+		    score_total(e->st, (int)t)));
 	val_set(a, row, "present", val_int(a, present));
 	val_set(a, row, "role", val_str(a, e->st->roles.ids[team->role]));
 	val_set(a, row, "team", val_str(a, team->id));
@@ -311,7 +313,7 @@ void engine_alarm(struct engine *e, const char *text)
 	free(note);
 }
 
-struct val *engine_status(const struct engine *e, struct arena *a)
+struct val *engine_status(const struct engine *e, bool all, struct arena *a)
 {
 	struct val *out = val_map(a), *cells = val_list(a);
 	struct val *teams = val_list(a);
@@ -319,19 +321,25 @@ struct val *engine_status(const struct engine *e, struct arena *a)
 	for (size_t c = 0; c < e->st->ncells; c++)
 		val_push(a, cells, status_cell(e, a, c));
 	for (size_t t = 0; t < e->st->nteams; t++)
-		val_push(a, teams, status_team(e, a, t));
+		val_push(a, teams, status_team(e, all, a, t));
 	val_set(a, out, "cells", cells);
 	val_set(a, out, "ex_ms", val_int(a, engine_ex_ms(e)));
-	val_set(a, out, "needs_you", engine_needs(e, a));
+	if (all)
+		val_set(a, out, "needs_you", engine_needs(e, a));
 	val_set(a, out, "rate", val_int(a, e->st->rate));
-	val_set(a, out, "standby", status_standby(e, a));
+	if (all)
+		val_set(a, out, "standby", status_standby(e, a));
 	val_set(a, out, "state", val_str(a, e->st->realworld ? "realworld" :
 	    state_run_name(e->st->run)));
 	val_set(a, out, "teams", teams);
 	return out;
 }
 
+/* An observer and a SimCell see no future injects and no points. */
 DECIDE(status)
 {
-	return engine_status(d->e, d->a);
+	const struct engine_actor *w = &d->r->who;
+
+	return engine_status(d->e, w->person < 0 || (w->hat != HAT_OBSERVER &&
+	    w->hat != HAT_SIMCELL), d->a);
 }

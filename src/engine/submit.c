@@ -57,6 +57,7 @@ static decide_fn *const submit_table[COMMANDS] = {
 	[COMMAND_STANDBY] = decide_standby, [COMMAND_START] = decide_start,
 	[COMMAND_STATUS] = decide_status,
 	[COMMAND_OBSERVE] = decide_observe, [COMMAND_RATE] = decide_rate,
+	[COMMAND_TAKE] = decide_take,
 	[COMMAND_SURVEY] = decide_survey, [COMMAND_TOOL] = decide_tool,
 	[COMMAND_SEAT] = decide_seat, [COMMAND_UNSEAT] = decide_unseat,
 	[COMMAND_TEAMNAME] = decide_teamname, [COMMAND_UNDO] = decide_undo,
@@ -215,18 +216,19 @@ static bool submit_alive(struct decide *d)
 
 static bool submit_words(struct decide *d)
 {
+	const struct command_from from = { d->id, d->st, d->cell };
 	const struct val *in = d->r->args;
 	const char **words;
 	size_t n = val_len(in);
 
 	if (in == NULL || in->kind != VAL_LIST) {
-		d->args = command_args(d->id, d->st, d->a, in, d->err);
+		d->args = command_args(&from, d->a, in, d->err);
 		return d->args != NULL;
 	}
 	words = arena_calloc(d->a, n + 1, sizeof(*words));
 	for (size_t i = 0; i < n; i++)
 		words[i] = val_text(val_at(in, i), "");
-	d->args = command_words(d->id, d->st, d->a, words, n, d->err);
+	d->args = command_words(&from, d->a, words, n, d->err);
 	return d->args != NULL;
 }
 

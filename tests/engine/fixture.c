@@ -195,7 +195,7 @@ enum inject_status status_of(struct fixture *f, const char *id)
 
 bool needs(struct fixture *f, const char *what)
 {
-	const struct val *list = val_get(engine_status(f->e, &f->a),
+	const struct val *list = val_get(engine_status(f->e, true, &f->a),
 	    "needs_you");
 
 	for (size_t i = 0; i < val_len(list); i++)

@@ -1,0 +1,81 @@
+/*
+ * claim.c: who of the staff deals with what.
+ */
+#include "config.h"
+
+#include "engine/engine.h"
+
+#include "engine/internal.h"
+
+static const struct state_claim *claim_of(const struct decide *d)
+{
+	for (size_t i = 0; i < d->st->nclaims; i++)
+		if (strcmp(d->st->claims[i].item, decide_text(d, "item")) == 0)
+			return &d->st->claims[i];
+	return NULL;
+}
+
+/* The name of whoever holds it, or the actor as it is: the director alone. */
+static const char *claim_name(const struct decide *d,
+    const struct state_claim *c)
+{
+	const char *slash = strchr(c->by, '/');
+	struct source_person who = {0};
+	const char *name = c->by;
+
+	if (slash == NULL)
+		return name;
+	if (source_person(d->e->c.store->source, arena_strndup(d->a, c->by,
+	    (size_t)(slash - c->by)), &who, NULL) == 0 && who.name != NULL)
+		name = arena_strdup(d->a, who.name);
+	source_person_release(&who);
+	return name;
+}
+
+static struct val *claim_emit(struct decide *d)
+{
+	struct event ev;
+
+	event_init(&ev, EVENT_ITEM_CLAIMED);
+	event_put(&ev, FIELD_FROM, d->e->actor);
+	event_put(&ev, FIELD_ITEM, decide_text(d, "item"));
+	engine_emit(d->e, &ev);
+	return decide_ok(d);
+}
+
+DECIDE(claim)
+{
+	const struct state_claim *c = claim_of(d);
+
+	if (c != NULL && strcmp(c->by, d->e->actor) == 0)
+		return decide_ok(d);
+	if (c != NULL)
+		return decide_refuse(d, "claimed", "%s deals with it; take "
+		    "takes it over", claim_name(d, c));
+	return claim_emit(d);
+}
+
+DECIDE(take)
+{
+	const struct state_claim *c = claim_of(d);
+
+	if (c != NULL && strcmp(c->by, d->e->actor) == 0)
+		return decide_ok(d);
+	return claim_emit(d);
+}
+
+/* A grader lets go of an own claim only; who takes one over says so. */
+DECIDE(handover)
+{
+	const struct state_claim *c = claim_of(d);
+	struct event ev;
+
+	if (c != NULL && strcmp(c->by, d->e->actor) != 0 &&
+	    d->r->who.person >= 0 && d->r->who.hat == HAT_EVALUATOR)
+		return decide_refuse(d, "claimed", "%s deals with it; take "
+		    "takes it over", claim_name(d, c));
+	event_init(&ev, EVENT_ITEM_UNCLAIMED);
+	event_put(&ev, FIELD_ITEM, decide_text(d, "item"));
+	engine_emit(d->e, &ev);
+	return decide_ok(d);
+}
