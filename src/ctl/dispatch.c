@@ -84,10 +84,13 @@ static void collect_message(struct ctl_request *r)
 
 /* ---- commands --------------------------------------------------------- */
 
+/* What only asks, and what an exercise is ended with. */
 static bool command_without_disk(int id)
 {
-	return id == COMMAND_PAUSE || id == COMMAND_END ||
-	    id == COMMAND_CLOSE || id == COMMAND_SECOND || id == COMMAND_NODUFF;
+	return id == COMMAND_STATUS || id == COMMAND_CODES ||
+	    id == COMMAND_PAUSE || id == COMMAND_END ||
+	    id == COMMAND_CLOSE || id == COMMAND_SECOND ||
+	    id == COMMAND_NODUFF;
 }
 
 static void collect_unknown(struct ctl_request *r, const char *nearest)

@@ -9,7 +9,7 @@
 
 #include "ctl/internal.h"
 
-#define TURN_FULL_MS 10000	/* without a full disk: all is taken again */
+#define TURN_FULL_MS 2000	/* on a full disk: is there room again? */
 #define TURN_RETRY_MS 1000	/* on a full disk: what is due by itself */
 
 static int64_t turn_next_ms(const struct ctl *c)
@@ -91,6 +91,18 @@ static void turn_full(struct ctl *c, const struct err *why)
 	c->full = true;
 	c->full_ms = ctl_now(c);
 	turn_refuse(c, why);
+}
+
+/*
+ * The reserve is for ending the exercise: room has come back when there is
+ * enough to set it aside again, and not when it was given up.
+ */
+static void turn_room(struct ctl *c)
+{
+	if (!c->full || ctl_now(c) - c->full_ms < TURN_FULL_MS)
+		return;
+	c->full = !c->store->ops->take_reserve(c->store);
+	c->full_ms = ctl_now(c);
 }
 
 static void turn_late(struct ctl *c)
@@ -199,8 +211,7 @@ void ctl_turn(void *arg)
 	bool good;
 
 	c->turning = true;
-	if (c->full && ctl_now(c) - c->full_ms >= TURN_FULL_MS)
-		c->full = false;
+	turn_room(c);
 	ctl_wait_grant(c);
 	for (struct ctl_peer *p = c->peers; p; p = p->next)
 		ctl_collect(p);

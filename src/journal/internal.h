@@ -47,6 +47,7 @@ struct journal {
 	char *path;
 	const struct journal_disk *disk;
 	const char *vfs;
+	int64_t reserve;	/* bytes to be set aside beside it */
 	struct store_head committed;
 	bool open;		/* between begin and commit */
 	bool broken;		/* a write failed: no more of them */

@@ -35,6 +35,17 @@ static void journal_release_reserve(struct store *s)
 	free(reserve);
 }
 
+static bool journal_take_reserve(struct store *s)
+{
+	struct journal *j = journal_of(s);
+	char *reserve = journal_beside(j->path, ".reserve");
+	bool taken = j->reserve <= 0 || disk_reserve(j->disk, reserve,
+	    j->reserve, NULL) == 0;
+
+	free(reserve);
+	return taken;
+}
+
 static enum store_status journal_checkpoint(struct store *s, struct err *err)
 {
 	struct journal *j = journal_of(s);
@@ -110,6 +121,7 @@ static const struct store_ops journal_ops = {
 	.put_meta = journal_put_meta,
 	.find_request = journal_find_request,
 	.release_reserve = journal_release_reserve,
+	.take_reserve = journal_take_reserve,
 	.checkpoint = journal_checkpoint,
 	.backup = journal_backup,
 	.close = journal_close,
@@ -152,6 +164,7 @@ struct store *journal_start(struct db *db, const char *path,
 	j->path = xstrdup(path);
 	j->disk = o->disk;
 	j->vfs = o->vfs;
+	j->reserve = o->reserve;
 	reader_init(&j->reader, db);
 	j->reader.limit = &j->committed;
 	if (reader_head(&j->reader, &j->committed, err) == 0 &&

@@ -136,6 +136,12 @@ static void memory_release_reserve(struct store *s)
 	(void)s;
 }
 
+static bool memory_take_reserve(struct store *s)
+{
+	(void)s;
+	return true;
+}
+
 static enum store_status memory_checkpoint(struct store *s, struct err *err)
 {
 	(void)s;
@@ -184,6 +190,7 @@ static const struct store_ops memory_store_ops = {
 	.put_meta = memory_put_meta,
 	.find_request = memory_find_request,
 	.release_reserve = memory_release_reserve,
+	.take_reserve = memory_take_reserve,
 	.checkpoint = memory_checkpoint,
 	.backup = memory_backup,
 	.close = memory_close,

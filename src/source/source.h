@@ -116,6 +116,8 @@ struct store_ops {
 	/* Gives room back on a full disk so that the exercise can be ended;
 	 * see architecture: reserve. */
 	void (*release_reserve)(struct store *s);
+	/* Sets it aside again; false: there is no room for it yet. */
+	bool (*take_reserve)(struct store *s);
 	/* Explicit, checked checkpoint; cheap when there is little to do. */
 	enum store_status (*checkpoint)(struct store *s, struct err *err);
 	/* Online backup into a new self-contained file. */

@@ -34,6 +34,12 @@ static enum store_status stand_commit(struct store *st, struct err *err)
 	return stand_memory->commit(st, err);
 }
 
+static bool stand_take_reserve(struct store *st)
+{
+	(void)st;
+	return !stand_now->no_room;
+}
+
 static struct val *stand_hook(struct engine_scripts *scripts,
     const struct engine_call *call, struct arena *a, struct err *err)
 {
@@ -120,6 +126,7 @@ static void stand_start(struct stand *s, int64_t cells, bool seated)
 	stand_memory = s->store->ops;
 	s->ops = *stand_memory;
 	s->ops.commit = stand_commit;
+	s->ops.take_reserve = stand_take_reserve;
 	s->store->ops = &s->ops;
 	co.loop = s->loop;
 	co.clock = &s->clock.c;

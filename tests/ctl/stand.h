@@ -20,6 +20,7 @@ struct stand {
 	struct arena a;
 	int64_t commits;		/* that held something */
 	enum store_status commit_as;	/* what the next commit gives */
+	bool no_room;			/* the disk stays full */
 	bool seated;			/* the pack has a seat, "chief" */
 	bool failed;			/* ctl told that the record is broken */
 };

@@ -153,7 +153,15 @@ static void a_full_disk_is_said_and_survived(void **state)
 	assert_int_equal(engine_state(s->e)->run, STATE_PAUSED);
 	assert_non_null(line_get(s, caller_ask(&c, s,
 	    "{\"id\":4,\"do\":\"clock\"}"), "ok", NULL));
+	/* The reserve was given up for the end, not for more answers. */
+	s->no_room = true;
+	assert_non_null(line_get(s, caller_ask(&c, s,
+	    "{\"id\":7,\"do\":\"status\"}"), "ok", NULL));
 	stand_pass(s, 20000);
+	assert_string_equal(code_of(s, caller_ask(&c, s,
+	    "{\"id\":6,\"do\":\"note\",\"words\":[\"y\"]}")), "full");
+	s->no_room = false;
+	stand_pass(s, 3000);
 	assert_non_null(line_get(s, caller_ask(&c, s,
 	    "{\"id\":5,\"do\":\"note\",\"words\":[\"kept\"]}"), "ok", NULL));
 	assert_false(s->failed);

@@ -53,7 +53,8 @@ static void totals_print(const struct totals *t, int64_t ms)
 	    (long long)t->refused, (long long)(ms / 1000),
 	    (long long)(ms / 100 % 10));
 	printf("# %lld restarts, %lld rewrites, %lld recoveries disturbed, "
-	    "%lld transactions on a full disk, %lld suspends, %lld stalls, %lld hooks, "
+	    "%lld transactions on a full disk, %lld suspends, %lld stalls, "
+	    "%lld hooks, "
 	    "%lld answers aimed at a deadline, a release at most %lld ms "
 	    "late\n", (long long)t->restarts, (long long)t->rewrites,
 	    (long long)t->second, (long long)t->fulls,

@@ -156,16 +156,16 @@ void people_release(struct world *w);
 /* ---- host.c ------------------------------------------------------------- */
 
 void host_begin(struct world *w);
-/* One transaction of the engine: these requests and hook results, and what
- * is due. */
-void host_turn(struct world *w, struct happening *in, size_t n);
 /* The process is gone; it comes back later.  cut: what a power cut leaves,
  * or -1: the system stays up. */
 void host_crash(struct world *w, int cut);
 void host_back(struct world *w);
-/* As a signal ends it: paused, closed, and started again. */
-void host_stop(struct world *w);
-void host_release(struct world *w);
+
+/* ---- turn.c ------------------------------------------------------------- */
+
+/* One transaction of the engine: these requests and hook results, and what
+ * is due. */
+void host_turn(struct world *w, struct happening *in, size_t n);
 
 /* ---- model.c ------------------------------------------------------------ */
 

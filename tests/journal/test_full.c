@@ -26,8 +26,10 @@ static void a_full_disk_refuses_and_goes_on(void **state)
 	/* It can be read, and refuses again. */
 	assert_int_equal(oracle(&c), CRASH_FINE);
 	assert_int_equal(work(&c, CRASH_BATCHES_MAX), STORE_FULL);
+	assert_true(c.s->ops->take_reserve(c.s));	/* it is there */
 	c.s->ops->release_reserve(c.s);
 	assert_int_equal(work(&c, full_at + 5), STORE_OK);
+	assert_false(c.s->ops->take_reserve(c.s));	/* it was used */
 	/* The power fails on the full disk. */
 	after = c.acknowledged;
 	life_leave(&c);
