@@ -8,6 +8,7 @@
 #include "console/internal.h"
 
 #define TEAMS_LEFT 76	/* columns of a team's injects on a wide screen */
+#define TEAMS_READING 67	/* the column of what they read now */
 #define TEAMS_MATRIX 12		/* injects of the matrix on a wide screen */
 
 /* ---- the list --------------------------------------------------------- */
@@ -15,14 +16,15 @@
 static void teams_head(struct console *c, int row)
 {
 	static const struct { enum label label; int end; } heads[] = {
-		{ LABEL_ON, 25 }, { LABEL_OPEN, 31 }, { LABEL_LATE, 37 },
-		{ LABEL_GRADE, 44 }, { LABEL_QUEST, 51 }, { LABEL_PTS, 58 },
-		{ LABEL_RANK, 65 }, { LABEL_LAST_KEY, 77 },
+		{ LABEL_ON, 19 }, { LABEL_OPEN, 24 }, { LABEL_LATE, 29 },
+		{ LABEL_GRADE, 35 }, { LABEL_QUEST, 41 }, { LABEL_PTS, 47 },
+		{ LABEL_RANK, 54 }, { LABEL_LAST_KEY, 66 },
 	};
 
 	draw_label(c, row, 3, LABEL_TEAM);
 	for (size_t i = 0; i < ARRAY_LEN(heads); i++)
 		draw_label_right(c, row, heads[i].end, heads[i].label);
+	draw_label(c, row, TEAMS_READING, LABEL_READING);
 }
 
 /* A letter for each of the newest injects: how far the team is. */
@@ -58,11 +60,13 @@ static void teams_row(void *arg, struct grid *g, int row, int col, int width,
 	}
 	grid_textf(g, row, col, width, t->sign == SIGN_LATE ? GRID_LATE : 0,
 	    " %c ", t->sign);
-	grid_text(g, row, col + 3, 15, 0, t->name);
-	grid_textf(g, row, col + 19, width - 19, 0,
-	    "%6s%6d%6d%7d%7d%7lld%7d%12s", arena_printf(&c->frame, "%d/%d",
+	grid_text(g, row, col + 3, 10, 0, t->name);
+	grid_textf(g, row, col + 13, width - 13, 0,
+	    "%6s%5d%5d%6d%6d%6lld%7d%12s", arena_printf(&c->frame, "%d/%d",
 	    t->here, t->of), t->open, t->late, t->grade, t->asks,
 	    (long long)t->points, t->rank, quiet);
+	grid_text(g, row, col + TEAMS_READING,
+	    label_columns(LABEL_READING), 0, console_reading(c, t));
 	if (draw_wide(c))
 		grid_text(g, row, col + 80, width - 80, 0,
 		    teams_matrix(c, t->team));

@@ -283,6 +283,8 @@ bool console_passes(const struct console *c, enum console_screen at,
 /* Takes what does not pass out of the rows just made. */
 void console_filter_rows(struct console *c);
 void console_filter_release(struct console *c);
+/* reading.c: what a team has before it now. */
+const char *console_reading(struct console *c, const struct people_team *t);
 /* export.c: the log into a new file. */
 void console_export(struct console *c, const char *path);
 

@@ -208,6 +208,8 @@ static void plain_team_row(struct lines *p, const struct people_team *t)
 	    "%d to grade, %d questions, %lld points, rank %d")), t->name,
 	    t->here, t->of, t->open, t->late, t->grade, t->asks,
 	    (long long)t->points, t->rank);
+	lines_say(p, console_tr(c, N_("%s, reading now: %s")), t->name,
+	    console_reading(c, t));
 }
 
 static void plain_teams(struct lines *p, const char *rest)

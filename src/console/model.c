@@ -60,6 +60,7 @@ void model_free(struct model *m)
 	model_free_list(m->name, m->nname);
 	model_free_list(m->text, m->ntext);
 	free(m->seen_wall);
+	free(m->reading);
 	free(m);
 }
 
@@ -121,6 +122,9 @@ static void model_index(struct model *m, const struct event *e)
 		break;
 	case EVENT_INJECT_RECALLED:
 		model_seq(&m->recalls, e->seq);
+		break;
+	case EVENT_DELIVERY_SHOWN:
+		model_reading_note(m, e);
 		break;
 	case EVENT_FILE_STORED:
 		model_seq(&m->files, e->seq);

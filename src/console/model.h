@@ -22,6 +22,7 @@ struct model_event {		/* a kept event; its fields not decoded */
 	uint16_t v;
 };
 struct model_seqs { int64_t *v; size_t n, cap; };
+struct model_reading { int64_t seq; int inject; };	/* 0: nothing yet */
 
 struct model {
 	struct record r;		/* the newest moment */
@@ -44,6 +45,8 @@ struct model {
 	char **text;			size_t ntext, captext;
 	int64_t *seen_wall;		/* by person: its last event */
 	size_t capseen;
+	struct model_reading *reading;	/* by person: last on the screen */
+	size_t capreading;
 	int64_t clock_ms, clock_rate, clock_mono;	/* as last told */
 	bool clock_known;
 	struct state *stale;		/* one that was folded anew, or NULL */
@@ -82,6 +85,8 @@ int model_fold(const struct model *m, struct state *st, int64_t seq,
     struct err *err);
 /* The moment looked at, folded anew. */
 void model_again(struct model *m);
+/* reading.c: something was on people's screens. */
+void model_reading_note(struct model *m, const struct event *e);
 /* model_marks.c: a judgement has come, as that event: what was withheld of
  * the same answer may be told by now. */
 void model_marks(struct model *m, int64_t seq);

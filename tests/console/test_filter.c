@@ -208,6 +208,40 @@ static void test_all_keys(void **state)
 	stage_release(&s);
 }
 
+/* What a team reads, writes, or that it does neither. */
+static void test_reading(void **state)
+{
+	struct engine_shown seen = {0};
+	struct stage s;
+	struct console *c;
+	struct arena a = {0};
+	struct err err = {0};
+	char *json;
+
+	(void)state;
+	begin(&s, &c, 80, 24);
+	stage_keys(&s, c, "3");
+	assert_true(stage_sees(&s, c, "Reading now"));
+	seen.inject = state_inject_find(engine_state(s.e), "beacon");
+	seen.person = s.team_person[1];
+	assert_int_equal(engine_begin(s.e, &err), 0);
+	engine_shown(s.e, &seen, 1);
+	assert_int_equal(engine_commit(s.e, &err), STORE_OK);
+	stage_team(&s, 1, "ack", "beacon");
+	stage_pass(&s, 0);
+	assert_true(stage_sees(&s, c, "03 SOC alert"));
+	json = arena_printf(&a, "[{\"team\":\"a.green\",\"question\":"
+	    "\"q-triage\",\"saved_wall_ms\":%lld}]", (long long)c->wall_ms -
+	    5000);
+	c->drafts = json_parse(&a, json, strlen(json), 1 << 20, &err);
+	assert_true(stage_sees(&s, c, "answering 01"));
+	c->drafts = NULL;
+	stage_pass(&s, 16 * STAGE_MINUTE);
+	assert_true(stage_sees(&s, c, "(idle)"));
+	arena_release(&a);
+	stage_release(&s);
+}
+
 static void test_color(void **state)
 {
 	struct stage s;
@@ -230,6 +264,7 @@ int main(void)
 		cmocka_unit_test(test_chosen),
 		cmocka_unit_test(test_export),
 		cmocka_unit_test(test_all_keys),
+		cmocka_unit_test(test_reading),
 		cmocka_unit_test(test_color),
 	};
 

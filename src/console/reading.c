@@ -1,0 +1,86 @@
+/*
+ * reading.c: what a team has before it now, as far as facts and drafts tell:
+ * the answer somebody writes, the inject that was last on a screen of
+ * theirs.  It must never show words that were not sent.
+ */
+#include "config.h"
+
+#include "console/internal.h"
+
+#define READING_DRAFT_MS 120000	/* a draft that was saved since is written */
+
+void model_reading_note(struct model *m, const struct event *e)
+{
+	const struct event_field *people = event_field(e, FIELD_PEOPLE);
+	int inject = state_item(m->r.st, PLAN_INJECT, event_str(e,
+	    FIELD_INJECT));
+
+	for (int64_t i = 0; people != NULL && i < people->i; i++) {
+		int person = state_person(m->r.st, people->list[i]);
+
+		if (person < 0)
+			continue;
+		grow((void **)&m->reading, &m->capreading,
+		    (size_t)person + 1, sizeof(*m->reading));
+		m->reading[person] = (struct model_reading){ e->seq, inject };
+	}
+}
+
+/* The question that somebody of the team writes on, or -1. */
+static int reading_draft(const struct console *c, int team)
+{
+	const char *id = c->look.st->teams[team].id;
+	int64_t newest = c->wall_ms - READING_DRAFT_MS;
+	int question = -1;
+
+	for (size_t i = 0; i < val_len(c->drafts); i++) {
+		const struct val *d = val_at(c->drafts, i);
+		int64_t saved = val_get_num(d, "saved_wall_ms", 0);
+
+		if (saved < newest || strcmp(val_get_text(d, "team", ""),
+		    id) != 0)
+			continue;
+		newest = saved;
+		question = state_item(c->look.st, PLAN_QUESTION,
+		    val_get_text(d, "question", ""));
+	}
+	return question;
+}
+
+/* The inject last seen by somebody of the team who is here, or -1. */
+static int reading_inject(const struct console *c, int team)
+{
+	const struct state *st = c->look.st;
+	int64_t newest = 0;
+	int inject = -1;
+
+	for (size_t i = 0; i < st->npeople && i < c->m->capreading; i++) {
+		const struct model_reading *r = &c->m->reading[i];
+
+		if (st->people[i].team != team || !st->people[i].present ||
+		    r->seq <= newest || r->seq > model_head(c->m))
+			continue;
+		newest = r->seq;
+		inject = r->inject;
+	}
+	return inject;
+}
+
+const char *console_reading(struct console *c, const struct people_team *t)
+{
+	const struct state *st = c->look.st;
+	int cell = st->teams[t->team].cell;
+	int question = reading_draft(c, t->team), inject;
+
+	if (question >= 0) {
+		inject = state_question_with(st, cell, question);
+		return arena_printf(&c->frame, console_tr(c, N_("answering "
+		    "%s")), inject >= 0 ? state_number(st, inject) :
+		    state_item_id(st, PLAN_QUESTION, question));
+	}
+	if (t->quiet_ms >= NEEDS_IDLE_MS)
+		return console_tr(c, N_("(idle)"));
+	inject = reading_inject(c, t->team);
+	return inject < 0 ? "-" : arena_printf(&c->frame, "%s %s",
+	    state_number(st, inject), look_title(&c->look, inject));
+}
