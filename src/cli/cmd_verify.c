@@ -71,6 +71,28 @@ static int verify_all(struct record *r, struct verdict *v, struct err *err)
 	return 0;
 }
 
+/* Not opened because of its schema: that is wrong whatever comes out, but
+ * the event that somebody changed is named as well. */
+static void verify_flawed(const char *path, struct verdict *v,
+    const char *why)
+{
+	struct err flaw = {0}, err = {0};
+	struct source *s = journal_open_flawed(path, &flaw, &err);
+	struct journal_check check = {0};
+	char *both;
+
+	if (s != NULL && journal_verify_chain(s, &check, &err) == 0 &&
+	    check.first_bad == 0)
+		journal_verify_kept(s, &check, &err);
+	if (s != NULL)
+		source_close(s);
+	v->check = check;
+	both = check.reason[0] == '\0' ? xstrdup(why) :
+	    xasprintf("%s; %s", check.reason, why);
+	verify_bad(v, check.first_bad, both);
+	free(both);
+}
+
 static void verify_json(const struct verdict *v)
 {
 	char head[DIGEST_HEX], digest[DIGEST_HEX] = "";
@@ -127,7 +149,7 @@ static int verify_file(const char *path, bool json)
 	    verify_all(&r, &v, &err) != 0) {
 		/* What cannot be read because it is damaged is an answer. */
 		if (strcmp(err.code, "damaged") == 0)
-			verify_bad(&v, 0, err.text);
+			verify_flawed(path, &v, err.text);
 		else
 			status = cli_fail("%s", err.text);
 	}

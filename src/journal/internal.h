@@ -17,6 +17,8 @@
 enum store_status schema_create(struct db *db, struct err *err);
 /* Is this a record, to the letter? */
 int schema_check(struct db *db, struct err *err);
+/* Are its tables?  What else it has may not be a record's. */
+int schema_check_tables(struct db *db, struct err *err);
 
 /* read.c: the source of a file.  Storage is the holder's. */
 struct journal_reader {

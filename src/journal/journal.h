@@ -58,7 +58,13 @@ const char *journal_path(const struct store *s);
  * After an unclean end it reads what is durable and changes nothing; the
  * file must then be writable for SQLite to look at its log. */
 struct source *journal_open(const char *path, struct err *err);
-/* The same through another vfs and disk (journal_options). */
+/* To look for what is wrong in a record that journal_open() calls damaged:
+ * only its tables must be a record's.  What else is not is said in *flaw,
+ * with a code. */
+struct source *journal_open_flawed(const char *path, struct err *flaw,
+    struct err *err);
+/* The same as journal_open() through another vfs and disk
+ * (journal_options). */
 struct source *journal_open_on(const char *path,
     const struct journal_options *o, struct err *err);
 

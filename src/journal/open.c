@@ -41,8 +41,10 @@ static int open_mode(const char *path, const struct journal_options *o,
 	return there < 0 ? -1 : 0;
 }
 
+/* `flaw`: what is wrong beside the tables is put there and does not
+ * hinder; NULL: it does. */
 static struct source *open_file(const char *path,
-    const struct journal_options *o, struct err *err)
+    const struct journal_options *o, struct err *flaw, struct err *err)
 {
 	struct journal_reader *r;
 	enum db_mode mode;
@@ -53,7 +55,8 @@ static struct source *open_file(const char *path,
 	db = db_open(path, mode, o->vfs, err);
 	if (db == NULL)
 		return NULL;
-	if (schema_check(db, err) != 0) {
+	if (schema_check(db, flaw == NULL ? err : flaw) != 0 &&
+	    (flaw == NULL || schema_check_tables(db, err) != 0)) {
 		db_close(db);
 		return NULL;
 	}
@@ -63,8 +66,8 @@ static struct source *open_file(const char *path,
 	return &r->source;
 }
 
-struct source *journal_open_on(const char *path,
-    const struct journal_options *o, struct err *err)
+static struct source *open_either(const char *path,
+    const struct journal_options *o, struct err *flaw, struct err *err)
 {
 	char *real = disk_real_path(o->disk, path);
 	char *whole = journal_beside(real, ".new");
@@ -73,10 +76,24 @@ struct source *journal_open_on(const char *path,
 
 	/* A rewrite cut short: its copy is the record (resume.c). */
 	if (there >= 0)
-		s = open_file(there == 1 ? whole : real, o, err);
+		s = open_file(there == 1 ? whole : real, o, flaw, err);
 	free(whole);
 	free(real);
 	return s;
+}
+
+struct source *journal_open_on(const char *path,
+    const struct journal_options *o, struct err *err)
+{
+	return open_either(path, o, NULL, err);
+}
+
+struct source *journal_open_flawed(const char *path, struct err *flaw,
+    struct err *err)
+{
+	const struct journal_options o = {0};
+
+	return open_either(path, &o, flaw, err);
 }
 
 struct source *journal_open(const char *path, struct err *err)

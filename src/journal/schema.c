@@ -118,6 +118,34 @@ enum store_status schema_create(struct db *db, struct err *err)
 	return status;
 }
 
+/* "the trigger event_update", as its SQL begins. */
+static const char *schema_what(const char *sql)
+{
+	return strncmp(sql, "CREATE TRIGGER", 14) == 0 ? "trigger" :
+	    strncmp(sql, "CREATE TABLE", 12) == 0 ? "table" :
+	    strncmp(sql, "CREATE VIEW", 11) == 0 ? "view" : "index";
+}
+
+/* Both lists are in the order of names: is this row the n-th of ours? */
+static int schema_compare(size_t n, const char *name, const char *sql,
+    struct err *err)
+{
+	int order = n == ARRAY_LEN(schema_objects) ? -1 :
+	    strcmp(name, schema_objects[n].name);
+
+	if (order > 0)
+		return fail_code(err, "damaged", "its schema lacks the %s %s",
+		    schema_what(schema_objects[n].sql),
+		    schema_objects[n].name);
+	if (order < 0)
+		return fail_code(err, "damaged", "its schema has the %s %s, "
+		    "which is not a record's", schema_what(sql), name);
+	if (strcmp(sql, schema_objects[n].sql) != 0)
+		return fail_code(err, "damaged", "the %s %s of its schema is "
+		    "not a record's", schema_what(sql), name);
+	return 0;
+}
+
 static int schema_check_objects(struct db *db, struct err *err)
 {
 	struct db_query *q;
@@ -130,21 +158,46 @@ static int schema_check_objects(struct db *db, struct err *err)
 	if (q == NULL)
 		return -1;
 	while ((got = db_next(q, err)) == 1) {
-		const char *name = db_text(q, 0, NULL);
-
-		if (n == ARRAY_LEN(schema_objects) ||
-		    strcmp(name, schema_objects[n].name) != 0 ||
-		    strcmp(db_text(q, 1, NULL), schema_objects[n].sql) != 0) {
-			fail_code(err, "damaged", "its schema is not a "
-			    "record's: see %s", name);
+		if (schema_compare(n, db_text(q, 0, NULL),
+		    db_text(q, 1, NULL), err) != 0) {
 			db_reset(q);
 			return -1;
 		}
 		n++;
 	}
 	if (got == 0 && n != ARRAY_LEN(schema_objects))
-		return fail_code(err, "damaged", "its schema lacks %s",
+		return fail_code(err, "damaged", "its schema lacks the %s %s",
+		    schema_what(schema_objects[n].sql),
 		    schema_objects[n].name);
+	return got;
+}
+
+/* Tables that are ours to the letter are no views, and reading them runs
+ * nothing: whatever else stands in the schema. */
+int schema_check_tables(struct db *db, struct err *err)
+{
+	size_t tables = 0, ours = 0;
+	struct db_query *q;
+	int got;
+
+	for (size_t i = 0; i < ARRAY_LEN(schema_objects); i++)
+		tables += schema_what(schema_objects[i].sql)[0] == 't' &&
+		    schema_what(schema_objects[i].sql)[1] == 'a';
+	q = db_query(db, "SELECT name, sql FROM sqlite_master "
+	    "WHERE type = 'table' AND sql IS NOT NULL", err);
+	if (q == NULL)
+		return -1;
+	while ((got = db_next(q, err)) == 1) {
+		const char *name = db_text(q, 0, NULL);
+		const char *sql = db_text(q, 1, NULL);
+
+		for (size_t i = 0; i < ARRAY_LEN(schema_objects); i++)
+			ours += strcmp(name, schema_objects[i].name) == 0 &&
+			    strcmp(sql, schema_objects[i].sql) == 0;
+	}
+	if (got == 0 && ours != tables)
+		return fail_code(err, "damaged", "its tables are not a "
+		    "record's");
 	return got;
 }
 

@@ -7,6 +7,9 @@
  *	blob	the plan is not there
  *	lack-N	the Nth blob that the plan names is not there
  *	flip-N	the Nth blob that the plan names has another last byte
+ *	edit	the trigger against it dropped, event 5 is written over
+ *	drop	nothing but that trigger is not there
+ *	view	the table of people is a view
  *	stray	a blob that nothing names, which is not what its name says
  *	person	somebody has another name than the one committed to
  *	unclean	nothing but its end: whoever wrote it did not leave cleanly
@@ -21,6 +24,7 @@
 #include <string.h>
 
 #include "base/map.h"
+#include "journal/db.h"
 #include "journal/journal.h"
 #include "plan/plan.h"
 
@@ -164,6 +168,25 @@ static void forge_copy(struct forge *f)
 	}
 }
 
+/* What an SQLite tool can do to a finished file. */
+static int forge_by_hand(struct forge *f, const char *path)
+{
+	const char *sql = forge_is(f, "edit") ? "DROP TRIGGER event_update;"
+	    "UPDATE event SET body = '{}' WHERE seq = 5" :
+	    forge_is(f, "drop") ? "DROP TRIGGER event_update" :
+	    forge_is(f, "view") ? "DROP TABLE person; CREATE VIEW person AS "
+	    "SELECT '' AS uuid, '' AS name, '' AS address, '' AS salt, "
+	    "'' AS keys" : NULL;
+	struct db *db = sql == NULL ? NULL : db_open(path, DB_WRITE, NULL,
+	    &f->err);
+	int rc = 0;
+
+	if (sql != NULL)
+		rc = db == NULL || db_run(db, sql, &f->err) != STORE_OK;
+	db_close(db);
+	return rc;
+}
+
 int main(int argc, char **argv)
 {
 	const struct journal_options o = { .program = "forge" };
@@ -194,6 +217,8 @@ int main(int argc, char **argv)
 		return 2;
 	source_close(f.from);
 	arena_release(&f.a);
+	if (forge_by_hand(&f, argv[3]) != 0)
+		return 2;
 	status = f.lack > f.named.n || f.flip > f.named.n ? 3 : 0;
 	map_release(&f.named);
 	return status;

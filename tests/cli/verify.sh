@@ -56,6 +56,19 @@ for how in lack flip; do
 done
 test -z "$missed" && test $n -ge 40
 result $? "each of $n blobs that are gone or changed$missed"
+forge edit
+run 1 verify "$work/edit.ensayo" &&
+	says '^verify: event 5: its hash .*lacks the trigger event_update$'
+result $? "a dropped trigger and the event written over are both named"
+run 1 verify --json "$work/edit.ensayo" && says '"first_bad":5,'
+result $? "the same as JSON"
+forge drop
+run 1 verify "$work/drop.ensayo" &&
+	says '^verify: .*its schema lacks the trigger event_update$'
+result $? "a dropped trigger alone"
+forge view
+run 1 verify "$work/view.ensayo" && says '^verify: .*person'
+result $? "a view in the place of a table is not read"
 forge stray
 run 1 verify "$work/stray.ensayo" && says '^verify: blob [0-9a-f]*: damaged$'
 result $? "a damaged blob that no event names"

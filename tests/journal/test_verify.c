@@ -345,14 +345,21 @@ static void the_file_refuses_changes(void **state)
 
 static void another_schema_is_refused(void **state)
 {
-	static const char *const changes[] = {
-		"DROP TRIGGER event_update",
-		("CREATE TRIGGER t AFTER INSERT ON event BEGIN "
-		"SELECT 1; END"),
-		"CREATE VIEW v AS SELECT 1",
-		"DROP INDEX event_request",
-		"PRAGMA application_id=1",
-		"PRAGMA user_version=2",
+	static const char *const changes[][2] = {
+		{ "DROP TRIGGER event_update",
+		  "lacks the trigger event_update" },
+		{ "DROP TRIGGER event_insert",
+		  "lacks the trigger event_insert" },
+		{ "CREATE TRIGGER t AFTER INSERT ON event BEGIN "
+		  "SELECT 1; END", "has the trigger t, " },
+		{ "CREATE VIEW v AS SELECT 1", "has the view v, " },
+		{ "DROP INDEX event_request",
+		  "lacks the index event_request" },
+		{ "DROP TRIGGER event_delete; CREATE TRIGGER event_delete "
+		  "BEFORE DELETE ON event BEGIN SELECT 1; END",
+		  "the trigger event_delete of its schema" },
+		{ "PRAGMA application_id=1", "not a record" },
+		{ "PRAGMA user_version=2", "format" },
 	};
 	struct rig *r = *state;
 
@@ -364,11 +371,12 @@ static void another_schema_is_refused(void **state)
 
 		rig_copy(r->path, copy);
 		assert_int_equal(sqlite3_open(copy, &h), SQLITE_OK);
-		assert_int_equal(sqlite3_exec(h, changes[i], NULL, NULL,
+		assert_int_equal(sqlite3_exec(h, changes[i][0], NULL, NULL,
 		    NULL), SQLITE_OK);
 		sqlite3_close(h);
 		assert_null(journal_open(copy, &err));
-		assert_string_equal(err.code, i == 5 ? "format" : "damaged");
+		assert_string_equal(err.code, i == 7 ? "format" : "damaged");
+		assert_non_null(strstr(err.text, changes[i][1]));
 		free(copy);
 	}
 }
