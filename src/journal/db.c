@@ -8,6 +8,7 @@
 #include "journal/db.h"
 
 #include <sqlite3.h>
+#include <sys/stat.h>
 
 #define DB_QUERIES_MAX 32
 #define DB_VALUE_MAX ((int)(BLOB_MAX + (1 << 20)))
@@ -84,6 +85,22 @@ static int db_configure(struct db *db, enum db_mode mode, struct err *err)
 	return 0;
 }
 
+/* Keys, names and answers are for whoever made the record; SQLite gives the
+ * files beside it the mode of this one. */
+static int db_open_file(struct db *db, int flags, bool new, const char *vfs)
+{
+	mode_t was = 0;
+	int rc;
+
+	if (new)
+		was = umask(077);
+	rc = sqlite3_open_v2(db->path, &db->h, flags | SQLITE_OPEN_NOMUTEX,
+	    vfs);
+	if (new)
+		umask(was);
+	return rc;
+}
+
 struct db *db_open(const char *path, enum db_mode mode, const char *vfs,
     struct err *err)
 {
@@ -97,8 +114,7 @@ struct db *db_open(const char *path, enum db_mode mode, const char *vfs,
 	int rc;
 
 	db->path = xstrdup(path);
-	rc = sqlite3_open_v2(path, &db->h, flags[mode] | SQLITE_OPEN_NOMUTEX,
-	    vfs);
+	rc = db_open_file(db, flags[mode], mode == DB_NEW, vfs);
 	if (rc != SQLITE_OK && db->h == NULL)
 		bug("out of memory (SQLite)");
 	if (db_said(db, rc, err) == STORE_OK &&

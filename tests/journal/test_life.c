@@ -206,6 +206,42 @@ static void the_log_does_not_grow_for_ever(void **state)
 
 /* ---- backup ------------------------------------------------------------- */
 
+static void assert_private(const char *path, const char *suffix)
+{
+	char *name = xasprintf("%s%s", path, suffix);
+	struct stat st;
+
+	assert_int_equal(stat(name, &st), 0);
+	assert_int_equal(st.st_mode & 07777, 0600);
+	free(name);
+}
+
+/* Keys, names and answers are in it: whatever the umask lets others see. */
+static void only_its_owner_reads_it(void **state)
+{
+	struct rig *r = *state;
+	struct err err = {0};
+	char *copy = rig_beside(r, ".copy");
+	bool rewritten = false;
+	struct store *s;
+
+	umask(022);
+	s = rig_create(r, 3);
+	assert_private(r->path, "");
+	assert_private(r->path, "-wal");
+	assert_int_equal(s->ops->backup(s, copy, &err), 0);
+	assert_private(copy, "");
+	assert_int_equal(s->ops->close(s, false, &err), 0);
+	s = rig_resume(r, &rewritten);
+	assert_true(rewritten);
+	assert_private(r->path, "");
+	assert_private(r->path, "-wal");
+	assert_int_equal(s->ops->close(s, true, &err), 0);
+	assert_private(r->path, "");
+	assert_int_equal(umask(022), 022);
+	free(copy);
+}
+
 static void a_backup_is_a_record(void **state)
 {
 	struct rig *r = *state;
@@ -342,6 +378,7 @@ int main(void)
 		LIFE(what_is_no_record_is_refused),
 		LIFE(the_reserve_is_there_and_can_be_had),
 		LIFE(the_log_does_not_grow_for_ever),
+		LIFE(only_its_owner_reads_it),
 		LIFE(a_backup_is_a_record),
 		LIFE(erasing_leaves_no_trace),
 		LIFE(a_changed_name_is_found),
