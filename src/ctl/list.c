@@ -8,31 +8,15 @@
 #include "ctl/ctl.h"
 
 #include "ctl/internal.h"
+#include "ctl/list.h"
 
-#define LIST_ROWS_MAX 200
-#define LIST_BYTES_MAX ((size_t)180 << 10)
-#define LIST_TEXT_MAX ((size_t)100 << 10)
-#define LIST_SCAN_MAX 5000		/* events looked at for one page */
-
-struct list {
-	struct ctl_peer *p;
-	struct ctl *c;
-	const struct state *st;
-	struct view_viewer who;
-	int team;			/* only this one, or -1 */
-	int64_t at, limit;
-	struct val *rows;
-	size_t bytes;
-	bool more;			/* at is the cursor of another page */
-};
-
-static bool list_full(const struct list *l)
+bool list_full(const struct list *l)
 {
 	return (int64_t)val_len(l->rows) >= l->limit ||
 	    l->bytes >= LIST_BYTES_MAX;
 }
 
-static void list_put(struct list *l, struct val *row, const char *key,
+void list_put(struct list *l, struct val *row, const char *key,
     const char *s)
 {
 	if (s == NULL)
@@ -41,14 +25,14 @@ static void list_put(struct list *l, struct val *row, const char *key,
 	l->bytes += strlen(s) + strlen(key) + 6;
 }
 
-static void list_puti(struct list *l, struct val *row, const char *key,
+void list_puti(struct list *l, struct val *row, const char *key,
     int64_t n)
 {
 	val_set(&l->c->a, row, key, val_int(&l->c->a, n));
 	l->bytes += strlen(key) + 16;
 }
 
-static void list_putb(struct list *l, struct val *row, const char *key,
+void list_putb(struct list *l, struct val *row, const char *key,
     bool b)
 {
 	val_set(&l->c->a, row, key, val_bool(&l->c->a, b));
@@ -56,7 +40,7 @@ static void list_putb(struct list *l, struct val *row, const char *key,
 }
 
 /* A text that would not fit a line is cut and says so. */
-static void list_text(struct list *l, struct val *row, const char *s)
+void list_text(struct list *l, struct val *row, const char *s)
 {
 	size_t n = s ? strlen(s) : 0;
 
@@ -72,7 +56,7 @@ static void list_text(struct list *l, struct val *row, const char *s)
 	l->bytes += n + 20;
 }
 
-static struct val *list_row(struct list *l)
+struct val *list_row(struct list *l)
 {
 	struct val *row = val_map(&l->c->a);
 
@@ -86,6 +70,12 @@ static bool list_sees(const struct list *l, int team)
 	if (l->team >= 0 && team != l->team)
 		return false;
 	return l->who.hat != HAT_PARTICIPANT || team == l->who.team;
+}
+
+/* A single row may be almost a line long: it then has a page of its own. */
+bool list_fits(const struct list *l, size_t n)
+{
+	return val_len(l->rows) == 0 || l->bytes + n < LIST_BYTES_MAX;
 }
 
 /* ---- people and teams ------------------------------------------------- */
@@ -158,110 +148,6 @@ static int list_teams(struct list *l, struct err *err)
 			list_puti(l, row, "generation", t->generation);
 	}
 	l->more = l->at < (int64_t)l->st->nteams;
-	return 0;
-}
-
-/* ---- what was said ---------------------------------------------------- */
-
-/* The kinds each listing shows. */
-static const struct list_kinds {
-	const char *what;
-	enum event_kind kinds[2];
-} list_kinds[] = {
-	{ "answers", { EVENT_ANSWER_SUBMITTED, EVENT_ANSWER_SUBMITTED } },
-	{ "files", { EVENT_FILE_STORED, EVENT_FILE_STORED } },
-	{ "log", { EVENT_TEAMLOG_WRITTEN, EVENT_TEAMLOG_WRITTEN } },
-	{ "messages", { EVENT_MESSAGE_SENT, EVENT_BROADCAST_SENT } },
-	{ "notes", { EVENT_NOTE_WRITTEN, EVENT_NOTE_WRITTEN } },
-};
-
-static bool list_may(const struct list *l, const struct event *e)
-{
-	const char *team = event_str(e, FIELD_TEAM);
-	struct view_viewer as = { .hat = HAT_PARTICIPANT, .team = l->team,
-		.seats = STATE_SEATS_ALL };
-
-	if (!ctl_hat_streams(l->p->hat) &&
-	    !view_may_list(l->st, &l->who, e))
-		return false;
-	if (l->team < 0)
-		return true;
-	return team ? state_team(l->st, team) == l->team :
-	    view_may_list(l->st, &as, e);
-}
-
-static void list_event(struct list *l, const struct event *e)
-{
-	static const enum event_name texts[] = { FIELD_TEAM, FIELD_CELL,
-		FIELD_PERSON, FIELD_QUESTION, FIELD_FROM, FIELD_CHANNEL,
-		FIELD_NAME, FIELD_DIGEST };
-	const struct event_field *to = event_field(e, FIELD_TO);
-	struct val *row = list_row(l), *list;
-	const char *uuid = event_str(e, FIELD_PERSON);
-	int person = uuid ? state_person(l->st, uuid) : -1;
-
-	list_puti(l, row, "seq", e->seq);
-	list_puti(l, row, "ex_ms", e->ex_ms);
-	list_puti(l, row, "wall_ms", e->wall_ms);
-	for (size_t i = 0; i < ARRAY_LEN(texts); i++)
-		list_put(l, row, event_field_name(texts[i]),
-		    event_str(e, texts[i]));
-	list_text(l, row, event_str(e, FIELD_TEXT));
-	if (person >= 0)
-		list_put(l, row, "who", ctl_name(l->c, person));
-	if (event_has(e, FIELD_OF))
-		list_puti(l, row, "of", event_int(e, FIELD_OF, 0));
-	if (event_has(e, FIELD_SIZE))
-		list_puti(l, row, "size", event_int(e, FIELD_SIZE, 0));
-	if (event_has(e, FIELD_LATE))
-		list_putb(l, row, "late", event_int(e, FIELD_LATE, 0));
-	if (to == NULL)
-		return;
-	list = val_list(&l->c->a);
-	for (int64_t i = 0; i < to->i; i++) {
-		val_push(&l->c->a, list, val_str(&l->c->a, to->list[i]));
-		l->bytes += strlen(to->list[i]) + 4;
-	}
-	val_set(&l->c->a, row, "to", list);
-}
-
-/* A single row may be almost a line long: it then has a page of its own. */
-static bool list_fits(const struct list *l, size_t n)
-{
-	return val_len(l->rows) == 0 || l->bytes + n < LIST_BYTES_MAX;
-}
-
-static int list_events(struct list *l, const struct list_kinds *kinds,
-    struct err *err)
-{
-	int64_t scanned = 0;
-
-	while (!list_full(l) && scanned++ < LIST_SCAN_MAX &&
-	    l->at < l->c->head) {
-		struct arena a = {0};
-		struct source_row row;
-		int got = source_next(l->c->store->source, l->at, &row, err);
-
-		if (got < 0)
-			return -1;
-		if (got == 0)
-			break;
-		if ((row.e.kind == kinds->kinds[0] ||
-		    row.e.kind == kinds->kinds[1])) {
-			if (!list_fits(l, row.n))
-				break;
-			got = event_decode(&row.e, &a, row.body, row.n, err);
-			if (got == 0 && list_may(l, &row.e) &&
-			    !(l->p->hat == HAT_EVALUATOR &&
-			    view_blind(l->st, &row.e)))
-				list_event(l, &row.e);
-		}
-		l->at = row.e.seq;
-		arena_release(&a);
-		if (got < 0)
-			return -1;
-	}
-	l->more = l->at < l->c->head;
 	return 0;
 }
 
@@ -379,11 +265,7 @@ static int list_rows(struct list *l, const char *what, struct err *err)
 		return list_artefacts(l);
 	if (strcmp(what, "blind") == 0)
 		return ctl_list_blind(l->p, &l->at, l->rows, &l->more, err);
-	for (size_t i = 0; i < ARRAY_LEN(list_kinds); i++)
-		if (strcmp(what, list_kinds[i].what) == 0)
-			return list_events(l, &list_kinds[i], err);
-	return fail_code(err, "unknown", "list: there is no listing \"%s\"",
-	    what);
+	return list_said(l, what, err);
 }
 
 struct val *ctl_list(struct ctl_peer *p, const struct val *args,
