@@ -36,6 +36,8 @@ static void hook_match(const struct hook_cause *h)
 	if (h->on == PLAN_ON_SENT && h->item >= 0 &&
 	    p->injects[h->item].on_send >= 0)
 		hook_add(h, p->injects[h->item].on_send);
+	if (!(engine_newest_kit(h->e)->heard >> h->on & 1))
+		return;
 	for (size_t i = 0; i < p->nhandlers; i++)
 		if (p->handlers[i].on == h->on &&
 		    ((plan_event_item(h->on) < 0 && h->on != PLAN_ON_TIMER) ||

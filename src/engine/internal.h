@@ -34,6 +34,8 @@ struct engine_kit {
 	/* By the plan's index: injects after an inject and on a decision,
 	 * questions with an inject. */
 	struct engine_list *after, *on, *with;
+	uint64_t heard;			/* kinds of facts that handlers wait
+					 * for, by enum plan_event */
 	struct arena items_arena;
 	struct val *items;		/* of hook views: the plan's ids */
 	const struct val *ids[PLAN_ITEM_KINDS];	/* its lists */

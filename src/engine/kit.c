@@ -30,6 +30,8 @@ static void kit_index(struct engine_kit *k)
 		if (in->trigger == PLAN_TRIGGER_ON && in->decision >= 0)
 			list_add(&k->on[in->decision], (int)i);
 	}
+	for (size_t i = 0; i < p->nhandlers; i++)
+		k->heard |= UINT64_C(1) << p->handlers[i].on;
 	for (size_t i = 0; i < p->nquestions; i++)
 		if (p->questions[i].with >= 0)
 			list_add(&k->with[p->questions[i].with], (int)i);

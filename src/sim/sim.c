@@ -139,7 +139,8 @@ static void sim_bot(struct sim *s, struct sim_team *mine, int role)
 	}
 }
 
-struct sim_team *sim_team(struct sim *s, int team)
+/* Everybody who has come since is made known first, in their order. */
+static void sim_teams(struct sim *s)
 {
 	const struct state *st = engine_state(s->e);
 
@@ -159,6 +160,12 @@ struct sim_team *sim_team(struct sim *s, int team)
 		sim_bot(s, mine, t->role);
 		mine->person = -1;
 	}
+}
+
+struct sim_team *sim_team(struct sim *s, int team)
+{
+	if ((size_t)team >= s->nteams)
+		sim_teams(s);
 	return &s->teams[team];
 }
 

@@ -105,6 +105,10 @@ static void adopt_roles(struct state *st, struct state_version *v)
 		v->role_to_plan[i] = -1;
 	for (i = 0; i < plan->nroles; i++)
 		v->role_to_plan[v->role_to_item[i]] = (int)i;
+	for (i = 0; i < plan->nroles && v->role_to_item[i] == (int)i; i++)
+		v->same_roles |= UINT64_C(1) << i;
+	if (i < plan->nroles)
+		v->same_roles = 0;
 }
 
 static void adopt_items(struct state *st, struct state_version *v,

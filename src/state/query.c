@@ -244,6 +244,8 @@ uint64_t state_roles(const struct state *st, int version, uint64_t plan_roles)
 	uint64_t out = 0;
 	size_t i;
 
+	if (v->same_roles)
+		return plan_roles & v->same_roles;
 	for (i = 0; i < v->plan->nroles && plan_roles >> i; i++)
 		if (plan_roles >> i & 1)
 			out |= UINT64_C(1) << v->role_to_item[i];

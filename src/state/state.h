@@ -41,6 +41,8 @@ struct state_version {		/* an adopted plan */
 	int *role_to_plan;		/* stable role -> plan's, or -1 */
 	int *role_to_item;
 	size_t nroles;
+	uint64_t same_roles;		/* the plan's, when each is its own
+					 * stable role; else 0 */
 };
 
 struct state_roster {		/* stable ids of one kind */
