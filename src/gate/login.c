@@ -139,10 +139,15 @@ static bool login_again(struct login *l, const struct err *why)
 		return true;
 	}
 	if (strcmp(why->code, "code") == 0 ||
-	    strcmp(why->code, "password") == 0)
+	    strcmp(why->code, "password") == 0) {
 		login_wrong(l);
-	else
+		l->why = strcmp(why->code, "code") == 0 ?
+		    _("That code opens nothing here. Look at it again, and "
+		    "at the name before the @.") :
+		    _("That is not the password.");
+	} else {
 		l->over = true;
+	}
 	return false;
 }
 

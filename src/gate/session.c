@@ -10,16 +10,11 @@
 #include <errno.h>
 #include <poll.h>
 #include <sys/signalfd.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/loop.h"
 
 #define SESSION_LAST_MS 2000	/* for what is still to be written */
-#define SESSION_SHARE 20	/* one part in so many of a processor */
-#define SESSION_BURST_US 1000000	/* of it at once */
-#define SESSION_PAUSE_US 200000		/* at a time */
-#define SESSION_LOOK_US 5000	/* awake, between two looks at it */
 #define SESSION_REST_MS 3000	/* without anything to do */
 #define SESSION_TRIM_MS 10000	/* between two times of giving back */
 
@@ -113,43 +108,6 @@ static void session_rest(struct session *s, bool worked)
 		s->trim_ms = 0;
 		s->trimmed_ms = now;
 	}
-}
-
-static int64_t session_us(clockid_t clock)
-{
-	struct timespec t;
-
-	clock_gettime(clock, &t);
-	return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
-}
-
-/* Whoever makes this process work without end gets a small part of the
- * processor, so that the others' processes have theirs.  The kernel is
- * asked how much it was once it can be worth it: never more than the time
- * it was awake. */
-static void session_share(struct session *s)
-{
-	int64_t now = session_us(CLOCK_MONOTONIC), cpu, pause;
-	struct timespec t = {0};
-
-	if (s->awake_us + now - s->woken_us < SESSION_LOOK_US)
-		return;
-	s->awake_us = 0;
-	s->woken_us = now;
-	cpu = session_us(CLOCK_PROCESS_CPUTIME_ID);
-	s->spare_us += (now - s->share_us) / SESSION_SHARE -
-	    (cpu - s->cpu_us);
-	if (s->spare_us > SESSION_BURST_US)
-		s->spare_us = SESSION_BURST_US;
-	s->cpu_us = cpu;
-	s->share_us = now;
-	if (s->spare_us >= 0)
-		return;
-	pause = -s->spare_us * SESSION_SHARE;
-	if (pause > SESSION_PAUSE_US)
-		pause = SESSION_PAUSE_US;
-	t.tv_nsec = pause * 1000;
-	nanosleep(&t, NULL);
 }
 
 /* Until memory is given back, or, once the engine is gone, until all is

@@ -5,9 +5,12 @@
 #ifndef GATE_SESSION_H
 #define GATE_SESSION_H
 
+#include <time.h>
+
 #include "gate/face.h"
 
 #define SESSION_CHANNELS 8
+#define SESSION_BURST_US 1000000	/* of the processor, at once */
 
 struct channel {
 	ssh_channel ch;
@@ -38,6 +41,14 @@ struct session {
 	int64_t trim_ms;		/* when memory is given back, or 0 */
 	int64_t trimmed_ms;		/* when it was the last time */
 };
+
+/* ---- share.c */
+int64_t session_us(clockid_t clock);
+/* Whoever makes this process work without end gets a small part of the
+ * processor, so that the others' processes have theirs.  The kernel is
+ * asked how much it was once it can be worth it: never more than the time
+ * it was awake. */
+void session_share(struct session *s);
 
 /* ---- request.c: what is asked for on the connection */
 /* Takes what libssh has queued; true: there was something. */

@@ -74,7 +74,7 @@ static const struct keymap_row key_rows[] = {
 	/* chat and tools: keys beside what is typed */
 	{ "Enter", ON_CHAT, CHANGE, NULL, NULL, N_("Send"),
 	    N_("send what is typed to your team"), 1, ACT_NONE },
-	{ "Enter", ON_TOOLS, CHANGE, "tool", "COMMAND", N_("Run"),
+	{ "Enter", ON_TOOLS, CHANGE, "tool", "COMMAND", N_("Execute"),
 	    N_("run the typed command"), 1, ACT_NONE },
 	{ "Tab", ON_TOOLS, LOOK, NULL, NULL, N_("Complete"),
 	    N_("complete the word"), 3, ACT_NONE },

@@ -4,7 +4,7 @@
 # password of the roster.
 . "${top_srcdir:=.}/tests/cli/tap.sh"
 . "$top_srcdir/tests/gate/door.sh"
-lacking ssh ssh-keygen sftp scp dbclient
+lacking ssh ssh-keygen sftp scp dbclient dropbearconvert
 
 mkdir -p "$work/pack/files"
 printf 'first line\nsecond line\n' >"$work/pack/files/log.txt"
@@ -163,6 +163,18 @@ result $? "dbclient comes in by personal code"
 "$ENSAYO" show "$record" log --json >"$work/out" 2>"$work/err"
 grep -q 'from dbclient' "$work/out"
 result $? "and is heard"
+# The same key as OpenSSH's, in dropbear's form.
+unset DROPBEAR_PASSWORD
+dropbearconvert openssh dropbear "$work/key" "$work/key.drop" \
+	>"$work/out" 2>"$work/err" &&
+	HOME=$work timeout 60 dbclient -y -i "$work/key.drop" -p "$port" \
+	it@127.0.0.1 'chat by key from dbclient' >"$work/out" 2>"$work/err" \
+	</dev/null
+result $? "dbclient comes in by key"
+HOME=$work timeout 60 dbclient -y -i "$work/key.drop" -p "$port" \
+	it@127.0.0.1 'get log.txt' >"$work/drop" 2>"$work/err" </dev/null &&
+	cmp -s "$work/drop" "$work/log"
+result $? "and fetches a file as it is"
 stop
 result $? "the end"
 finish

@@ -30,6 +30,8 @@ result $? "a personal code alone decides for the user join"
 result $? "but not for another team"
 ! CODE=AAAAA-AAAAA door "$no_key" csirt chat no
 result $? "a wrong code is refused"
+grep -q 'opens nothing here' "$work/err"
+result $? "and it is said that it was the code"
 ! CODE=$(code_of a.it) NAME=Zoe door "$no_key" csirt chat no
 result $? "another team's code is refused"
 
