@@ -46,7 +46,7 @@ bool form_has(const struct form *f, enum form_field field)
 	}
 }
 
-static void form_show(struct console *c)
+void form_show(struct console *c)
 {
 	if (c->at != SCREEN_COMPOSE && c->nback < (int)ARRAY_LEN(c->back))
 		c->back[c->nback++] = c->at;

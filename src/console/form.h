@@ -54,6 +54,9 @@ bool form_has(const struct form *f, enum form_field field);
 /* "excon", "evaluator" or a persona's id. */
 const char *form_as(const struct console *c);
 
+/* The draft on the screen, to be written on. */
+void form_show(struct console *c);
+
 /* form_when.c: "", "T+1:10", "1h10m", "04+10m", "04,05+10m", "bench"; -1
  * with err. */
 int form_when(const struct console *c, const char *text,

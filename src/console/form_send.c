@@ -136,6 +136,8 @@ void form_sent(struct console *c, bool taken)
 	c->form->sending = false;
 	if (taken)
 		form_free(c);
+	else if (c->prompt.kind == PROMPT_NONE)
+		form_show(c);	/* beside why it was refused */
 }
 
 static bool form_send_compose(struct console *c, enum console_act how)

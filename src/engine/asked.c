@@ -242,9 +242,9 @@ static bool asked_word(struct asked *k, char *word, bool whole)
 	for (size_t i = 0; i < ARRAY_LEN(asked_words); i++)
 		if (strcmp(asked_words[i].name, word) == 0)
 			return asked_words[i].fn(k, word, value);
-	return asked_bad(k, "ask: there is no \"%s\": due, close, points, "
-	    "question, kind, accept, choices, answer, tolerance, rubric, "
-	    "levels, tries, words, sender", word);
+	return asked_bad(k, "ask: \"%s\" is none of due, points, accept, "
+	    "choices, levels, rubric, answer, tolerance, kind, question, "
+	    "close, tries, words, sender", word);
 }
 
 static bool asked_line(struct asked *k, const char *line)
