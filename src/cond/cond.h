@@ -18,6 +18,11 @@ bool cond_holds(const struct state *st, int version, int root, int cell,
  * role of the plan (-1: any), if what it names is the role's at all. */
 bool cond_holds_for(const struct state *st, int version, int root, int cell,
     int64_t cell_ms, int role);
+/* Did it hold by then, as the facts say that are known now?  Only where all
+ * that it asks for has a time at which it came about: done, answered, told,
+ * used, sent and the like, with any and all; false for others. */
+bool cond_held_by(const struct state *st, int version, int root, int cell,
+    int64_t by_ms, int role);
 /* The earliest cell time > now_ms at which time alone could change it
  * (down_for), or INT64_MAX. */
 int64_t cond_next_ms(const struct state *st, int version, int root, int cell,

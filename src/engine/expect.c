@@ -69,15 +69,21 @@ static void expect_forbidden(const struct expecting *x)
 		expect_settle(x, PLAN_VIOLATED);
 }
 
+/* Evidence that somebody wrote down later counts from when it came about:
+ * what was done in time is met, also when it had been taken for missed. */
 static void expect_shown(const struct expecting *x, enum plan_result before)
 {
+	bool late = before == PLAN_MISSED || x->now > x->end;
+
 	if (!expect_holds(x, x->p->evidence))
 		return;
-	if (expect_prompted(x))
+	if (late && cond_held_by(x->e->st, (int)x->e->nversions - 1,
+	    x->p->evidence, x->cell, x->end, x->role))
+		expect_settle(x, PLAN_MET);
+	else if (expect_prompted(x))
 		expect_settle(x, PLAN_PROMPTED);
 	else
-		expect_settle(x, before == PLAN_MISSED || x->now > x->end ?
-		    PLAN_LATE : PLAN_MET);
+		expect_settle(x, late ? PLAN_LATE : PLAN_MET);
 }
 
 /* Time is over: what was not seen is missed, unless nobody could see it. */

@@ -213,12 +213,14 @@ bool state_tries_left(const struct state *st, int team, int question)
 	return def && tries_left(paper, def->tries);
 }
 
-bool state_answered(const struct state *st, int team, int question)
+bool state_answered(const struct state *st, int team, int question,
+    int64_t by_ms)
 {
 	const struct state_paper *paper = &st->teams[team].papers[question];
 
 	for (size_t i = 0; i < paper->n; i++)
-		if (paper->attempts[i].verdict != VERDICT_OVER)
+		if (paper->attempts[i].verdict != VERDICT_OVER &&
+		    paper->attempts[i].ms <= by_ms)
 			return true;
 	return false;
 }

@@ -533,8 +533,9 @@ int state_lead(const struct state *st, int team);
 int64_t state_answers_end(const struct state *st, int team, int question);
 /* Has the team a try left, and no right answer? */
 bool state_tries_left(const struct state *st, int team, int question);
-/* Has the team answered while answers counted? */
-bool state_answered(const struct state *st, int team, int question);
+/* Has the team answered by then (cell time), while answers counted? */
+bool state_answered(const struct state *st, int team, int question,
+    int64_t by_ms);
 /* Is the question still taking answers from this team now? */
 bool state_takes_answers(const struct state *st, int team, int question);
 /* "a", "b" ... "z", "aa": the id of the n-th cell (from 0). */

@@ -18,6 +18,15 @@ static const char paper_lua[] =
     " kind = 'pattern', accept = { 'no' }, tries = 1, close = '10m' }\n"
     "inject { id = 'said', when = answered 'q', to = 'it', title = 'S',"
     " text = 'S' }\n"
+    "action { id = 'act', to = 'csirt', title = 'A' }\n"
+    "expect { id = 'x-q', who = 'csirt', within = '6m', task = 'Answer',"
+    " evidence = all { answered 'q', any { correct 'q', done 'act' } } }\n"
+    "expect { id = 'x-one', who = 'csirt', within = '6m', task = 'Answer',"
+    " evidence = answered 'q-one' }\n"
+    "expect { id = 'x-no', who = 'csirt', within = '6m', task = 'Answer',"
+    " evidence = all { answered 'q', no(done 'act') } }\n"
+    "inject { id = 'again', when = missed 'x-q', to = 'csirt', title = 'A',"
+    " text = 'A', category = 'contingency', contingency_for = 'x-q' }\n"
     "expect { id = 'x-check', who = 'csirt', within = '30m', task = 'Check',"
     " evidence = 'evaluator' }\n";
 
@@ -58,6 +67,34 @@ static void what_was_in_time_counts_after_the_close(void **unused)
 	assert_int_equal(live_inject(&l, "said")->status, INJECT_RELEASED);
 	live_again(&l);
 	assert_int_equal(score_total(live_state(&l), 0), 4);
+	live_down(&l);
+}
+
+static enum plan_result came_of(const struct live *l, const char *id)
+{
+	return live_team(l, "a.csirt")->expects[live_item(l, PLAN_EXPECT,
+	    id)].result;
+}
+
+/* An expectation that was taken for missed is met when it was: the contingency
+ * that went out since has prompted nobody. */
+static void evidence_counts_from_when_it_came_about(void **unused)
+{
+	struct live l = {0};
+	int ana;
+
+	(void)unused;
+	paper_up(&l, &ana);
+	live_to(&l, 20 * MINUTE);
+	assert_int_equal(came_of(&l, "x-q"), PLAN_MISSED);
+	assert_int_equal(live_inject(&l, "again")->status, INJECT_RELEASED);
+	live_must(&l, -1, "enter q a.csirt T+0:05 paper: no");
+	live_must(&l, -1, "enter q-one a.csirt T+0:07 paper: no");
+	live_to(&l, 21 * MINUTE);
+	assert_int_equal(came_of(&l, "x-q"), PLAN_MET);
+	assert_int_equal(came_of(&l, "x-one"), PLAN_LATE);
+	/* what has no time of its own is taken as it is now */
+	assert_int_equal(came_of(&l, "x-no"), PLAN_LATE);
 	live_down(&l);
 }
 
@@ -153,6 +190,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_was_in_time_counts_after_the_close),
+		cmocka_unit_test(evidence_counts_from_when_it_came_about),
 		cmocka_unit_test(what_was_not_is_kept_and_never_scored),
 		cmocka_unit_test(nothing_is_typed_for_what_was_not_asked),
 		cmocka_unit_test(notes_keep_both_times),
