@@ -10,6 +10,7 @@
 
 #include "base/err.h"
 #include "base/i18n.h"
+#include "base/val.h"
 
 /* Exit status: 0 fine; the thing asked about has problems; usage or
  * environment. */
@@ -43,6 +44,8 @@ void cli_say_close(void);
 /* Prints "ensayo: WHAT: WHY" to stderr, made safe for a terminal, and
  * returns CLI_USAGE. */
 int cli_fail(const char *fmt, ...) PRINTF_LIKE(1, 2);
+/* Prints a value as one line of JSON to standard output. */
+void cli_json(const struct val *v);
 /* Writes a line of foreign text (from a pack, say) made safe. */
 void cli_line(FILE *to, const char *text);
 

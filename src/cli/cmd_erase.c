@@ -15,8 +15,12 @@
 #include "cli/record_open.h"
 #include "journal/journal.h"
 
+static const struct option_row erase_rows[] = {
+	{ "json", 0, NULL, N_("the result as JSON on standard output") },
+};
 static const struct option_table erase_table = {
-	.usage = "erase FILE PERSON",
+	.usage = "erase [--json] FILE PERSON",
+	.rows = erase_rows, .n = ARRAY_LEN(erase_rows),
 	.help = N_("Blanks name, address and keys of a person, named by uuid "
 	    "or by name, in a record that no engine runs on."),
 	.least = 2, .most = 2,
@@ -107,7 +111,31 @@ static int erase_look(struct erase *x, const char *path, const char *who)
 	return status;
 }
 
-static int erase_person(const char *path, const char *who)
+static void erase_json(const struct erase *x)
+{
+	struct arena a = {0};
+	struct val *map = val_map(&a), *events = val_list(&a);
+	const char *at = buf_str(&x->where);
+	char *end;
+
+	for (long long seq; seq = strtoll(at, &end, 10), end != at; at = end)
+		val_push(&a, events, val_int(&a, seq));
+	val_set(&a, map, "erased", val_str(&a, x->uuid));
+	val_set(&a, map, "still_in", events);
+	cli_json(map);
+	arena_release(&a);
+}
+
+static void erase_print(const struct erase *x)
+{
+	printf(_("erased: person %s\n"), x->uuid);
+	if (x->nwhere > 0)
+		printf(_("the name still stands in what people wrote, which "
+		    "is part of the record: events%s\n"),
+		    buf_str(&x->where));
+}
+
+static int erase_person(const char *path, const char *who, bool json)
 {
 	struct erase x = {0};
 	struct err err = {0};
@@ -120,13 +148,10 @@ static int erase_person(const char *path, const char *who)
 		if (strcmp(err.code, "erased") == 0)
 			status = CLI_PROBLEMS;
 	}
-	if (status == CLI_OK) {
-		printf(_("erased: person %s\n"), x.uuid);
-		if (x.nwhere > 0)
-			printf(_("the name still stands in what people "
-			    "wrote, which is part of the record: events%s\n"),
-			    buf_str(&x.where));
-	}
+	if (status == CLI_OK && json)
+		erase_json(&x);
+	else if (status == CLI_OK)
+		erase_print(&x);
 	buf_release(&x.where);
 	free(x.name);
 	return status;
@@ -138,7 +163,8 @@ int cmd_erase(int argc, char **argv)
 	int status = options_parse(&o, &erase_table, argc, argv);
 
 	if (status == 0)
-		status = erase_person(o.rest[0], o.rest[1]);
+		status = erase_person(o.rest[0], o.rest[1],
+		    options_has(&o, "json"));
 	else
 		status = status > 0 ? CLI_OK : CLI_USAGE;
 	options_release(&o);

@@ -17,6 +17,7 @@
 
 static const struct option_row fork_rows[] = {
 	{ "at", 0, "T", N_("exercise time of the fork, such as T+0:42") },
+	{ "json", 0, NULL, N_("the result as JSON on standard output") },
 	{ "output", 'o', "NEW", N_("the record to be made") },
 	{ "seed", 0, "N", N_("other random numbers from there on") },
 };
@@ -312,10 +313,35 @@ static int fork_options(struct fork *f, const struct options *o)
 	return CLI_OK;
 }
 
+static void fork_json(const struct fork *f)
+{
+	struct arena a = {0};
+	struct val *map = val_map(&a);
+
+	val_set(&a, map, "event", val_int(&a, f->forked_seq - 1));
+	val_set(&a, map, "ex_ms", val_int(&a, f->r.st->ex_ms));
+	val_set(&a, map, "exercise", val_str(&a, f->uuid));
+	val_set(&a, map, "from", val_str(&a, f->from));
+	val_set(&a, map, "record", val_str(&a, f->to));
+	cli_json(map);
+	arena_release(&a);
+}
+
+static void fork_print(const struct fork *f)
+{
+	char when[SPAN_TEXT];
+
+	printf(_("record    %s\n"), f->to);
+	printf(_("exercise  %s\n"), f->uuid);
+	printf(_("from      %s, event %lld, %s\n"), f->from,
+	    (long long)f->forked_seq - 1,
+	    instant_text((struct instant){ f->r.st->ex_ms }, when));
+	printf(_("go on     ensayo run --resume %s\n"), f->to);
+}
+
 static int fork_record(struct fork *f, const struct options *o)
 {
 	struct err err = {0};
-	char when[SPAN_TEXT];
 	int status = fork_options(f, o);
 
 	if (status != CLI_OK)
@@ -328,12 +354,10 @@ static int fork_record(struct fork *f, const struct options *o)
 		return strcmp(err.code, "damaged") == 0 ||
 		    f->r.first_bad != 0 ? CLI_PROBLEMS : CLI_USAGE;
 	}
-	printf(_("record    %s\n"), f->to);
-	printf(_("exercise  %s\n"), f->uuid);
-	printf(_("from      %s, event %lld, %s\n"), f->from,
-	    (long long)f->forked_seq - 1,
-	    instant_text((struct instant){ f->r.st->ex_ms }, when));
-	printf(_("go on     ensayo run --resume %s\n"), f->to);
+	if (options_has(o, "json"))
+		fork_json(f);
+	else
+		fork_print(f);
 	return CLI_OK;
 }
 

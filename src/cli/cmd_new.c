@@ -20,8 +20,12 @@
 #define NEW_ID "my-exercise"		/* of the template */
 #define NEW_DATADIR "@DATADIR@"
 
+static const struct option_row new_rows[] = {
+	{ "json", 0, NULL, N_("the result as JSON on standard output") },
+};
 static const struct option_table new_table = {
-	.usage = "new DIR",
+	.usage = "new [--json] DIR",
+	.rows = new_rows, .n = ARRAY_LEN(new_rows),
 	.help = N_("Makes a small working pack with tests in a new folder, "
 	    "to be edited."),
 	.least = 1, .most = 1,
@@ -137,7 +141,25 @@ static int new_make(struct new *n, struct err *err)
 	return rc;
 }
 
-static int new_pack(const char *dir)
+static void new_print(const char *dir, bool json)
+{
+	struct arena a = {0};
+	struct val *map;
+
+	if (!json) {
+		printf(_("made: %s\n"), dir);
+		printf(_("check     ensayo check %s\n"), dir);
+		printf(_("test      ensayo test %s\n"), dir);
+		printf(_("rehearse  ensayo rehearse %s\n"), dir);
+		return;
+	}
+	map = val_map(&a);
+	val_set(&a, map, "made", val_str(&a, dir));
+	cli_json(map);
+	arena_release(&a);
+}
+
+static int new_pack(const char *dir, bool json)
 {
 	struct new n = { .dir = dir, .datadir = new_datadir() };
 	struct err err = {0};
@@ -145,14 +167,10 @@ static int new_pack(const char *dir)
 	int status = CLI_OK;
 
 	n.id = xasprintf("\"%s\"", id);
-	if (new_make(&n, &err) != 0) {
+	if (new_make(&n, &err) != 0)
 		status = cli_fail("%s", err.text);
-	} else {
-		printf(_("made: %s\n"), dir);
-		printf(_("check     ensayo check %s\n"), dir);
-		printf(_("test      ensayo test %s\n"), dir);
-		printf(_("rehearse  ensayo rehearse %s\n"), dir);
-	}
+	else
+		new_print(dir, json);
 	file_set_release(&n.files);
 	free(n.datadir);
 	free(n.id);
@@ -166,7 +184,7 @@ int cmd_new(int argc, char **argv)
 	int status = options_parse(&o, &new_table, argc, argv);
 
 	if (status == 0)
-		status = new_pack(o.rest[0]);
+		status = new_pack(o.rest[0], options_has(&o, "json"));
 	else
 		status = status > 0 ? CLI_OK : CLI_USAGE;
 	options_release(&o);

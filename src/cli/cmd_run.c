@@ -83,6 +83,21 @@ static void run_signal(int signo, void *arg)
 
 /* ---- the engine ------------------------------------------------------- */
 
+static int run_speed_again(struct run *r, struct err *err)
+{
+	struct arena a = {0};
+	struct engine_request er = { .word = "speed",
+		.who = { .hat = HAT_DIRECTOR, .person = -1, .behalf = -1 } };
+	struct val *args = val_map(&a);
+	int rc;
+
+	val_set(&a, args, "rate", val_int(&a, r->config.rate));
+	er.args = args;
+	rc = engine_submit(r->e, &er, &a, err) == NULL ? -1 : 0;
+	arena_release(&a);
+	return rc;
+}
+
 static int run_people(struct run *r, struct err *err)
 {
 	const char *roster = options_text(&r->o, "roster", NULL);
@@ -98,6 +113,9 @@ static int run_people(struct run *r, struct err *err)
 		return -1;
 	if ((roster != NULL && run_roster(r->e, roster, err) != 0) ||
 	    sim_arrive(r->sim, err) != 0)
+		return -1;
+	if (r->resumed && options_has(&r->o, "speed") &&
+	    run_speed_again(r, err) != 0)
 		return -1;
 	return engine_commit(r->e, err) == STORE_OK ? 0 : -1;
 }
@@ -164,7 +182,10 @@ static int run_sockets(struct run *r, struct err *err)
 	if (r->moved != NULL && journal_lock_publish(r->moved, &info,
 	    err) != 0)
 		return -1;
-	return journal_lock_publish(r->lock, &info, err);
+	if (journal_lock_publish(r->lock, &info, err) != 0)
+		return -1;
+	r->began = true;
+	return 0;
 }
 
 static int run_start(struct run *r, struct err *err)
@@ -203,18 +224,6 @@ static int run_start(struct run *r, struct err *err)
 
 /* ---- the end ---------------------------------------------------------- */
 
-static void run_say_start(const struct run *r)
-{
-	printf(_("record    %s\n"), r->path);
-	printf(_("exercise  %s\n"), r->uuid);
-	printf(_("direct    ensayo ctl %s help\n"), r->path);
-	for (size_t i = 0; i < ARRAY_LEN(r->gates); i++)
-		if (r->gates[i] != NULL)
-			run_gate_say(r->gates[i]);
-	printf(_("codes     ensayo ctl %s codes\n"), r->path);
-	fflush(stdout);
-}
-
 /* Stopped from outside: exercise time stands still from now on. */
 static void run_pause(struct run *r)
 {
@@ -242,14 +251,14 @@ static void run_leave(struct run *r)
 	}
 	if (engine_is_closed(r->e)) {
 		ctl_end(r->ctl, "closed", "engine: the exercise is closed");
-		printf(_("closed: %s is complete\n"), r->path);
+		run_say_end(r, true);
 		return;
 	}
 	if (r->signo != 0)
 		run_pause(r);
 	ctl_end(r->ctl, "stopped", "engine: it was stopped; log in again "
 	    "when it is back");
-	printf(_("stopped; to go on: ensayo run --resume %s\n"), r->path);
+	run_say_end(r, false);
 }
 
 static void run_release(struct run *r)
@@ -268,6 +277,10 @@ static void run_release(struct run *r)
 	if (r->store != NULL &&
 	    r->store->ops->close(r->store, !r->failed, &err) != 0)
 		cli_fail("%s: %s", r->path, err.text);
+	/* Nothing has happened in it, and the same command, mended, makes
+	 * it again. */
+	if (r->store != NULL && !r->resumed && !r->began)
+		unlink(r->path);
 	if (r->moved != NULL)
 		journal_unlock(r->moved);
 	if (r->lock != NULL)

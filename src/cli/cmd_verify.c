@@ -98,7 +98,6 @@ static void verify_json(const struct verdict *v)
 	char head[DIGEST_HEX], digest[DIGEST_HEX] = "";
 	struct arena a = {0};
 	struct val *map = val_map(&a);
-	struct buf out = {0};
 
 	if (v->folded)
 		digest_hex(&v->state, digest);
@@ -109,9 +108,7 @@ static void verify_json(const struct verdict *v)
 	val_set(&a, map, "digest", val_str(&a, digest));
 	val_set(&a, map, "first_bad", val_int(&a, v->check.first_bad));
 	val_set(&a, map, "reason", val_str(&a, v->check.reason));
-	json_write(&out, map);
-	printf("%s\n", buf_str(&out));
-	buf_release(&out);
+	cli_json(map);
 	arena_release(&a);
 }
 

@@ -60,8 +60,9 @@ struct run_gate_options {
 struct run_gate *run_gate_new(const struct run_gate_options *o,
     struct err *err);
 void run_gate_free(struct run_gate *g);
-/* Prints how to come in. */
+/* Prints how to come in; the same as a value. */
 void run_gate_say(const struct run_gate *g);
+struct val *run_gate_val(const struct run_gate *g, struct arena *a);
 
 /* Admits the people of a CSV or xlsx file whose first row names the columns:
  * name, and if they are there team, hat, lead, lang, password, seat.  Inside

@@ -220,6 +220,16 @@ void run_gate_say(const struct run_gate *g)
 	printf(_("host key  %s\n"), g->print);
 }
 
+struct val *run_gate_val(const struct run_gate *g, struct arena *a)
+{
+	struct val *map = val_map(a);
+
+	val_set(a, map, "host_key", val_str(a, g->print));
+	val_set(a, map, "port", val_int(a, g->port));
+	val_set(a, map, "staff", val_bool(a, g->staff));
+	return map;
+}
+
 /* The leash first: a gate that is well ends by itself. */
 static void gate_stop(struct run_gate *g)
 {

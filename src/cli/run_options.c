@@ -26,6 +26,8 @@ static const struct option_row run_rows[] = {
 	    "EndEx and close, 10m if not given") },
 	{ "insecure", 0, NULL, N_("let SSH in even where the sandbox of its "
 	    "processes cannot be built") },
+	{ "json", 0, NULL, N_("where the exercise is and how to come in, as "
+	    "one line of JSON") },
 	{ "listen", 0, "ADDR:PORT", N_("let participants in over SSH; PORT "
 	    "alone: on every address") },
 	{ "output", 'o', "FILE", N_("the record to be made") },
@@ -118,6 +120,25 @@ static int run_numbers(struct run *r)
 	return CLI_OK;
 }
 
+/* What a record that exists has in it, and what is for one case only. */
+static int run_fits(const struct run *r)
+{
+	static const char *const kept[] = { "cells", "param", "recall",
+		"release", "seed", "two-person" };
+
+	for (size_t i = 0; r->resumed && i < ARRAY_LEN(kept); i++)
+		if (options_has(&r->o, kept[i]))
+			return cli_fail(_("run: --%s is in the record that "
+			    "--resume goes on with"), kept[i]);
+	if (!r->resumed && options_has(&r->o, "copy-to"))
+		return cli_fail(_("run: --%s goes with --%s"), "copy-to",
+		    "resume");
+	if (!r->automatic && options_has(&r->o, "hotwash"))
+		return cli_fail(_("run: --%s goes with --%s"), "hotwash",
+		    "auto");
+	return CLI_OK;
+}
+
 int run_options(struct run *r)
 {
 	const char *resume = options_text(&r->o, "resume", NULL);
@@ -135,6 +156,8 @@ int run_options(struct run *r)
 	if (r->path == NULL)
 		return cli_fail(_("run: where does the record go? add "
 		    "-o FILE.ensayo"));
+	if (run_fits(r) != CLI_OK)
+		return CLI_USAGE;
 	r->probes = run_probes_new(&r->o, &err);
 	if (r->probes == NULL)
 		return cli_fail("%s", err.text);

@@ -39,6 +39,7 @@ struct run {
 	struct log log;
 	int signo;		/* why it ends, 0: the exercise did */
 	bool failed;		/* the record cannot be written */
+	bool began;		/* people can come in */
 };
 
 /* Reads the command line into r->o; as options_parse(). */
@@ -47,5 +48,8 @@ int run_arguments(struct run *r, int argc, char **argv);
 int run_options(struct run *r);
 /* Takes the record's lock, then makes or resumes it; -1 with err. */
 int run_journal(struct run *r, struct err *err);
+/* Prints where the exercise is and how to come in; how it ended. */
+void run_say_start(const struct run *r);
+void run_say_end(const struct run *r, bool closed);
 
 #endif

@@ -50,6 +50,15 @@ const char *cli_say(const char *msgid)
 	return tr(say_catalogue, msgid);
 }
 
+void cli_json(const struct val *v)
+{
+	struct buf out = {0};
+
+	json_write(&out, v);
+	printf("%s\n", buf_str(&out));
+	buf_release(&out);
+}
+
 void cli_line(FILE *to, const char *text)
 {
 	char *safe = text_safe_line(text);

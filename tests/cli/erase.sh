@@ -34,8 +34,12 @@ result $? "once is enough"
 run 2 erase "$record" Bert && warns 'more than one'
 result $? "two of a name are told apart"
 uuid=$(sed -n 's/^ensayo: *\([0-9a-f-]\{36\}\)$/\1/p' "$work/err" | head -1)
+cp "$record" "$work/json.ensayo"
 run 0 erase "$record" "$uuid" && says '^erased: ' && says 'still stands.* [0-9]'
 result $? "by uuid; where the name was written down is told"
+run 0 erase --json "$work/json.ensayo" "$uuid" &&
+	says "^{\"erased\":\"$uuid\",\"still_in\":\[[0-9]*[],]"
+result $? "as JSON"
 run 0 verify "$record" && says '^verify: ok$'
 result $? "the record still verifies"
 run 2 erase "$record" Nobody && warns 'Nobody'

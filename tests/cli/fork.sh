@@ -37,6 +37,11 @@ run 2 fork "$old" --at T+0:14 -o "$new" && warns 'new.ensayo' &&
 	run 0 verify "$new"
 result $? "a record that is there stays"
 
+run 0 fork "$old" --at T+0:14 -o "$work/json.ensayo" --json &&
+	says '^{"event":[0-9]*,"ex_ms":840000,"exercise":"[0-9a-f-]*",' &&
+	says '"record":"[^"]*/json.ensayo"}$'
+result $? "as JSON"
+
 start --resume "$new" --headless
 run 0 ctl "$new" status && says '^paused  T+0:14:00'
 result $? "it is gone on with, paused"

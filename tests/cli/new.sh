@@ -21,6 +21,9 @@ grep -q '"Lua 5.4"' "$work/tabletop/.luarc.json" &&
 	! grep -q '@' "$work/tabletop/.luarc.json"
 result $? "editors are told where the language is defined"
 
+run 0 new --json "$work/json" &&
+	printf '{"made":"%s"}\n' "$work/json" | cmp -s - "$work/out"
+result $? "as JSON"
 echo mine >"$work/tabletop/text/en/alert.md"
 run 2 new "$work/tabletop" && grep -q tabletop "$work/err" &&
 	[ "$(cat "$work/tabletop/text/en/alert.md")" = mine ]

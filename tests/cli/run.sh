@@ -59,6 +59,22 @@ result $? "a recall window that is none"
 run 1 run "$top_srcdir/tests/packs/mistakes" -o "$record" &&
 	[ ! -e "$record" ]
 result $? "a pack with mistakes is not conducted"
+printf 'name,tema\nAna,csirt\n' >"$work/roster.csv"
+run 2 run "$ministerio" -o "$record" --headless --roster "$work/roster.csv" &&
+	warns 'roster.csv:1' && ! ls "$record"* >"$work/out" 2>&1
+result $? "a start that failed leaves no record"
+for option in '--cells 2' '--param x=1' '--recall 1s' '--release auto' \
+	'--seed 4' --two-person; do
+	# shellcheck disable=SC2086
+	run 2 run --resume "$work/nothing.ensayo" $option &&
+		warns "run: ${option%% *} is in the record"
+	result $? "what a record has is not taken with --resume: $option"
+done
+run 2 run "$ministerio" -o "$record" --copy-to "$work" &&
+	warns 'goes with --resume'
+result $? "a place for a copy without a record to copy"
+run 2 run "$ministerio" -o "$record" --hotwash 1m && warns 'goes with --auto'
+result $? "a hotwash that nobody waits for"
 run 2 run --resume "$work/nothing.ensayo"
 result $? "a record that is not there"
 run 2 ctl "$record" status && warns 'no engine'
@@ -148,8 +164,9 @@ left 0 && grep -q 'resume' "$work/run.out"
 result $? "stopped: says how to go on"
 [ ! -e "$record.lock" ] && [ ! -e "$record-wal" ]
 result $? "what it leaves is one file"
-start --resume "$record" --headless && ctl 0 status && says '^paused'
-result $? "resumed, it stands"
+start --resume "$record" --headless --speed 7 && ctl 0 status &&
+	says '^paused .*speed 7$'
+result $? "resumed, it stands, as fast as was asked for"
 ctl 0 resume
 result $? "and goes on"
 kill -9 $engine

@@ -28,7 +28,7 @@ kill -9 $engine
 cat <&3 >/dev/null
 exec 3<&-
 wait $engine 2>/dev/null
-start --resume "$record" --headless --recall 0s
+start --resume "$record" --headless
 result $? "the engine is killed and comes back"
 ctl 0 resume && ctl 0 jump 2h && run 0 show "$record" timeline &&
 	[ "$(grep -c 'Sim a.hacienda is admitted' "$work/out")" = 1 ]

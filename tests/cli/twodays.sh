@@ -84,7 +84,7 @@ kill -9 $engine
 cat <&3 >/dev/null
 exec 3<&-
 wait $engine 2>/dev/null
-start --resume "$record" --headless --recall 0s
+start --resume "$record" --headless
 result $? "the engine is killed and comes back"
 ctl 0 status --json && says '"state":"paused"' && ctl 0 resume
 result $? "paused, with everything there"
@@ -94,7 +94,7 @@ ctl 0 adjourn mañana seguimos
 wait $engine
 engine=
 exec 3<&-
-start --resume "$record" --headless --recall 0s
+start --resume "$record" --headless
 result $? "adjourned, and reconvened on the second day"
 ctl 1 phase m2 && warns 'not out yet' && ctl 0 resume && ctl 0 phase m2 send
 result $? "the second part begins once every inject is decided on"
