@@ -7,7 +7,10 @@
 
 #include "ctl/ctl.h"
 
+#include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
+#include <sys/file.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
@@ -35,6 +38,56 @@ static int listen_folder(const char *folder, struct err *err)
 		return fail(err, "%s: others may use it: %s", folder,
 		    strerror(errno));
 	return 0;
+}
+
+/* "01234567.staff" or "01234567.gate". */
+static bool listen_our_name(const char *name)
+{
+	return strspn(name, "0123456789abcdef") == 8 &&
+	    (strcmp(name + 8, ".staff") == 0 ||
+	    strcmp(name + 8, ".gate") == 0);
+}
+
+/* A socket of ours that nobody listens on. */
+static bool listen_is_dead(const char *path)
+{
+	struct sockaddr_un sa = { .sun_family = AF_UNIX };
+	struct stat sb;
+	bool dead;
+	int fd;
+
+	if (strlen(path) >= sizeof(sa.sun_path) || lstat(path, &sb) != 0 ||
+	    !S_ISSOCK(sb.st_mode) || sb.st_uid != geteuid())
+		return false;
+	fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+	if (fd < 0)
+		return false;
+	memcpy(sa.sun_path, path, strlen(path));
+	dead = connect(fd, (struct sockaddr *)&sa, sizeof(sa)) != 0 &&
+	    errno == ECONNREFUSED;
+	close(fd);
+	return dead;
+}
+
+/* What killed engines left.  The folder is locked: no engine is between
+ * making its socket and listening on it. */
+static void listen_sweep(const char *folder)
+{
+	DIR *d = opendir(folder);
+	struct dirent *de;
+
+	while (d != NULL && (de = readdir(d)) != NULL) {
+		char *path;
+
+		if (!listen_our_name(de->d_name))
+			continue;
+		path = xasprintf("%s/%s", folder, de->d_name);
+		if (listen_is_dead(path))
+			unlink(path);
+		free(path);
+	}
+	if (d != NULL)
+		closedir(d);
 }
 
 static int listen_open(const char *path, struct err *err)
@@ -133,6 +186,24 @@ static int listen_one(struct ctl *c, int which, const char *folder,
 	return 0;
 }
 
+static int listen_locked(struct ctl *c, const char *folder,
+    const char *uuid, struct err *err)
+{
+	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC), rc;
+
+	if (fd < 0 || flock(fd, LOCK_EX) != 0) {
+		fail(err, "%s: %s", folder, strerror(errno));
+		if (fd >= 0)
+			close(fd);
+		return -1;
+	}
+	listen_sweep(folder);
+	rc = listen_one(c, 0, folder, uuid, err) != 0 ||
+	    listen_one(c, 1, folder, uuid, err) != 0 ? -1 : 0;
+	close(fd);
+	return rc;
+}
+
 int ctl_listen(struct ctl *c, const char *uuid, char *staff, char *gate,
     struct err *err)
 {
@@ -145,8 +216,7 @@ int ctl_listen(struct ctl *c, const char *uuid, char *staff, char *gate,
 		folder = own;
 	}
 	if (listen_folder(folder, err) != 0 ||
-	    listen_one(c, 0, folder, uuid, err) != 0 ||
-	    listen_one(c, 1, folder, uuid, err) != 0)
+	    listen_locked(c, folder, uuid, err) != 0)
 		return -1;
 	memcpy(gate, c->path[0], sizeof(c->path[0]));
 	memcpy(staff, c->path[1], sizeof(c->path[1]));

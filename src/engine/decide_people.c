@@ -113,10 +113,10 @@ int engine_admit_with(struct engine *e, const char *name, int team,
 	return people_admit(e, name, team, &more, err);
 }
 
-int engine_stand_in(struct engine *e, const char *name, int team,
-    struct err *err)
+int engine_admit_simulated(struct engine *e, const char *name, int team,
+    const char *lang, struct err *err)
 {
-	const struct people_new more = { NULL, NULL, true };
+	const struct people_new more = { lang, NULL, true };
 
 	engine_batch(e, ACTOR_ENGINE, NULL, 0, engine_now_ex(e));
 	return people_admit(e, name, team, &more, err);
@@ -312,6 +312,14 @@ DECIDE(unlock)
 
 /* ---- coming and going ------------------------------------------------- */
 
+static bool people_stands_in(const struct state *st,
+    const struct state_person *p)
+{
+	const struct state_team *t = &st->teams[p->team];
+
+	return st->cells[t->cell].bots >> t->role & 1;
+}
+
 DECIDE(join)
 {
 	const struct state_person *p;
@@ -330,8 +338,9 @@ DECIDE(join)
 	if (p->team >= 0)
 		event_put(&ev, FIELD_TEAM, d->st->teams[p->team].id);
 	engine_emit(d->e, &ev);
+	/* Who stands in for people does not lead them when they are back. */
 	if (p->team >= 0 && d->st->teams[p->team].lead < 0 &&
-	    !p->simulated) {
+	    (!p->simulated || !people_stands_in(d->st, p))) {
 		event_init(&ev, EVENT_TEAM_LEAD_SET);
 		event_put(&ev, FIELD_PERSON, p->uuid);
 		event_put(&ev, FIELD_TEAM, d->st->teams[p->team].id);

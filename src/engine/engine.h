@@ -185,9 +185,10 @@ int engine_admit(struct engine *e, const char *name, int team,
 /* The same with the hash of a password (password_hash()), or NULL. */
 int engine_admit_with(struct engine *e, const char *name, int team,
     const char *lang, const char *hash, struct err *err);
-/* A simulated person who stands in for a team that is absent. */
-int engine_stand_in(struct engine *e, const char *name, int team,
-    struct err *err);
+/* A person whom a program plays: a whole exercise, or in the place of a
+ * team that is absent. */
+int engine_admit_simulated(struct engine *e, const char *name, int team,
+    const char *lang, struct err *err);
 /* What the use of a tool with that seq shows, the caller's; NULL while a hook
  * may choose it still, or when there is no such use. */
 char *engine_tool_text(const struct engine *e, int64_t used);

@@ -109,6 +109,7 @@ static void react_inject_team(const struct react *r, int team, int inject)
 	mine->nactions = left;
 }
 
+/* A call is heard by who took it; the others hear it when they do. */
 static void react_inject(const struct react *r, int cell, int inject)
 {
 	uint64_t to = state_inject_to(r->st, cell, inject);
@@ -116,9 +117,23 @@ static void react_inject(const struct react *r, int cell, int inject)
 	for (size_t role = 0; role < r->st->roles.n; role++) {
 		int team = state_team_of(r->st, cell, (int)role);
 
-		if ((to >> role & 1) && team >= 0 && sim_plays(r->s, team))
+		if ((to >> role & 1) && team >= 0 &&
+		    sim_plays(r->s, team) &&
+		    state_inject_has(r->st, team, inject))
 			react_inject_team(r, team, inject);
 	}
+}
+
+static void react_reached(const struct react *r, const char *team_id,
+    int inject)
+{
+	int team = state_team(r->st, team_id);
+	const struct state_team *t = team < 0 ? NULL : &r->st->teams[team];
+
+	if (t != NULL && inject >= 0 && sim_plays(r->s, team) &&
+	    state_inject_has(r->st, team, inject) &&
+	    !(r->st->cells[t->cell].injects[inject].acked >> t->role & 1))
+		react_inject_team(r, team, inject);
 }
 
 static void react_question_team(const struct react *r, int team,
@@ -256,6 +271,10 @@ static void react_fact(const struct react *r, const struct event *e)
 			react_expected(r, cell, item);
 		}
 		break;
+	case EVENT_DELIVERY_REACHED:
+		react_reached(r, event_str(e, FIELD_TEAM),
+		    react_item(r, e, PLAN_INJECT, FIELD_INJECT));
+		break;
 	case EVENT_QUESTION_OPENED:
 		item = react_item(r, e, PLAN_QUESTION, FIELD_QUESTION);
 		if (cell >= 0 && item >= 0)
@@ -298,6 +317,7 @@ static const struct {
 	enum event_name fields[2];
 } react_reads[EVENT_KINDS] = {
 	[EVENT_INJECT_RELEASED] = { true, 2, { FIELD_CELL, FIELD_INJECT } },
+	[EVENT_DELIVERY_REACHED] = { true, 2, { FIELD_INJECT, FIELD_TEAM } },
 	[EVENT_ROLE_ABSENT] = { true, 2, { FIELD_CELL, FIELD_ROLE } },
 	[EVENT_ROLE_PRESENT] = { true, 2, { FIELD_CELL, FIELD_ROLE } },
 	[EVENT_QUESTION_OPENED] = { true, 2, { FIELD_CELL,

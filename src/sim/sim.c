@@ -235,7 +235,7 @@ static int sim_admit_team(struct sim *s, int team, struct err *err)
 		return 0;
 	/* Team ids are unique, so these names are too. */
 	name = xasprintf("Sim %s", st->teams[team].id);
-	t->person = engine_admit(s->e, name, team,
+	t->person = engine_admit_simulated(s->e, name, team,
 	    state_newest(st)->plan->original, err);
 	free(name);
 	return t->person < 0 ? -1 : 0;
@@ -253,7 +253,8 @@ static int sim_admit(struct sim *s, struct err *err)
 	s->evaluator = sim_known_evaluator(s);
 	if (s->evaluator >= 0)
 		return 0;
-	s->evaluator = engine_admit(s->e, "Sim evaluator", -1, NULL, err);
+	s->evaluator = engine_admit_simulated(s->e, "Sim evaluator", -1,
+	    NULL, err);
 	return s->evaluator < 0 ? -1 : sim_grant(s, s->evaluator, err);
 }
 

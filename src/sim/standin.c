@@ -80,7 +80,8 @@ static int standin_admit(struct sim *s, int team, struct err *err)
 	for (int n = 1; person < 0 && n <= 9; n++) {
 		name = n == 1 ? xasprintf("Sim %s", st->teams[team].id) :
 		    xasprintf("Sim %s %d", st->teams[team].id, n);
-		person = engine_stand_in(s->e, name, team, err);
+		person = engine_admit_simulated(s->e, name, team,
+		    NULL, err);
 		free(name);
 		if (person < 0 && strcmp(err->code, "taken") != 0)
 			break;
