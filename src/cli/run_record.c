@@ -50,6 +50,26 @@ static int run_moved(struct run *r, struct err *err)
 	return 0;
 }
 
+/* Closed, whatever was erased from it since?  Before anything else is made
+ * for an exercise that does not go on. */
+static int run_open_still(struct run *r, struct err *err)
+{
+	struct source_row row;
+	int64_t seq = r->store->head.seq;
+
+	while (seq > 0) {
+		if (source_next(r->store->source, seq - 1, &row, err) != 1)
+			return -1;
+		if (row.e.kind == EVENT_EXERCISE_CLOSED)
+			return fail_code(err, "closed", "the exercise is "
+			    "closed: its record can be read, not continued");
+		if (row.e.kind != EVENT_PERSON_ERASED)
+			break;
+		seq--;
+	}
+	return 0;
+}
+
 int run_journal(struct run *r, struct err *err)
 {
 	struct journal_options jo = {
@@ -81,5 +101,5 @@ int run_journal(struct run *r, struct err *err)
 	uuid = source_meta(r->store->source, "uuid");
 	snprintf(r->uuid, sizeof(r->uuid), "%s", uuid == NULL ? "" : uuid);
 	free(uuid);
-	return 0;
+	return run_open_still(r, err);
 }

@@ -204,6 +204,7 @@ left 0
 record=$work/disk/x.ensayo
 "$top_builddir/tests/cli/forge" unclean "$record" "$work/torn.ensayo" &&
 	run 0 run --resume "$work/torn.ensayo" && says '^closed: ' &&
+	! says 'codes' && ! warns 'codes' &&
 	[ -z "$(ls "$work"/torn.ensayo?* 2>/dev/null)" ] &&
 	run 0 verify "$work/torn.ensayo"
 result $? "killed behind its last event: left cleanly now"
