@@ -65,6 +65,8 @@ static void tabs_who(struct console *c, struct buf *who)
 	if (only != NULL)
 		buf_addf(who, "%s  ", arena_printf(&c->frame, console_tr(c,
 		    N_("filter: %s")), only));
+	if (only != NULL && !draw_wide(c) && !c->locked)
+		return;		/* who it is gives way */
 	buf_addf(who, "%s%s%s", c->o.name == NULL ? "" : c->o.name,
 	    c->o.name == NULL ? "" : ", ", client_word(c->o.words,
 	    state_hat_name(c->o.hat)));

@@ -124,6 +124,7 @@ static void model_index(struct model *m, const struct event *e)
 		model_seq(&m->recalls, e->seq);
 		break;
 	case EVENT_DELIVERY_SHOWN:
+	case EVENT_DELIVERY_ACKNOWLEDGED:
 		model_reading_note(m, e);
 		break;
 	case EVENT_FILE_STORED:

@@ -85,7 +85,7 @@ int model_fold(const struct model *m, struct state *st, int64_t seq,
     struct err *err);
 /* The moment looked at, folded anew. */
 void model_again(struct model *m);
-/* reading.c: something was on people's screens. */
+/* reading.c: something was on people's screens, or was said to be read. */
 void model_reading_note(struct model *m, const struct event *e);
 /* model_marks.c: a judgement has come, as that event: what was withheld of
  * the same answer may be told by now. */

@@ -9,21 +9,28 @@
 
 #define READING_DRAFT_MS 120000	/* a draft that was saved since is written */
 
+static void reading_note(struct model *m, const char *uuid,
+    const struct event *e)
+{
+	int inject = state_item(m->r.st, PLAN_INJECT, event_str(e,
+	    FIELD_INJECT));
+	int person = state_person(m->r.st, uuid);
+
+	if (person < 0)
+		return;
+	grow((void **)&m->reading, &m->capreading, (size_t)person + 1,
+	    sizeof(*m->reading));
+	m->reading[person] = (struct model_reading){ e->seq, inject };
+}
+
 void model_reading_note(struct model *m, const struct event *e)
 {
 	const struct event_field *people = event_field(e, FIELD_PEOPLE);
-	int inject = state_item(m->r.st, PLAN_INJECT, event_str(e,
-	    FIELD_INJECT));
 
-	for (int64_t i = 0; people != NULL && i < people->i; i++) {
-		int person = state_person(m->r.st, people->list[i]);
-
-		if (person < 0)
-			continue;
-		grow((void **)&m->reading, &m->capreading,
-		    (size_t)person + 1, sizeof(*m->reading));
-		m->reading[person] = (struct model_reading){ e->seq, inject };
-	}
+	if (event_has(e, FIELD_PERSON))
+		reading_note(m, event_str(e, FIELD_PERSON), e);
+	for (int64_t i = 0; people != NULL && i < people->i; i++)
+		reading_note(m, people->list[i], e);
 }
 
 /* The question that somebody of the team writes on, or -1. */
