@@ -237,7 +237,25 @@ static struct val *state_rest(const struct state_cell *c,
 	return cell;
 }
 
-static struct val *state_cells(const struct state *st, struct arena *a)
+/* The moment that is shown: the one asked for when time went on beyond it,
+ * else that of the last fact. */
+static int64_t state_at(const struct show *s)
+{
+	return s->r.more && s->r.until_ms > s->r.st->ex_ms &&
+	    s->r.until_ms != INT64_MAX ? s->r.until_ms : s->r.st->ex_ms;
+}
+
+/* When that was on the wall, by the rate at which time ran. */
+static int64_t state_wall(const struct show *s)
+{
+	const struct state *st = s->r.st;
+
+	return st->run != STATE_RUNNING ? st->wall_ms :
+	    st->wall_ms + (state_at(s) - st->ex_ms) * 1000 / st->rate;
+}
+
+static struct val *state_cells(const struct state *st, int64_t at_ms,
+    struct arena *a)
 {
 	struct val *list = val_list(a);
 
@@ -246,7 +264,7 @@ static struct val *state_cells(const struct state *st, struct arena *a)
 
 		val_set(a, cell, "cell", val_str(a, st->cells[c].id));
 		val_set(a, cell, "cell_ms", val_int(a, state_cell_ms(st,
-		    (int)c, st->ex_ms)));
+		    (int)c, at_ms)));
 		val_set(a, cell, "held", val_bool(a, st->cells[c].held));
 		val_set(a, cell, "injects", state_injects(st, (int)c, a));
 		val_set(a, cell, "questions", state_questions(st, (int)c, a));
@@ -263,12 +281,13 @@ static void state_json(struct show *s, const char *digest)
 
 	val_set(&a, map, "state", val_str(&a, state_run_name(st->run)));
 	val_set(&a, map, "seq", val_int(&a, st->seq));
-	val_set(&a, map, "ex_ms", val_int(&a, st->ex_ms));
-	val_set(&a, map, "wall_ms", val_int(&a, st->wall_ms));
+	val_set(&a, map, "ex_ms", val_int(&a, state_at(s)));
+	val_set(&a, map, "wall_ms", val_int(&a, state_wall(s)));
 	val_set(&a, map, "rate", val_int(&a, st->rate));
 	val_set(&a, map, "realworld", val_bool(&a, st->realworld));
 	val_set(&a, map, "digest", val_str(&a, digest));
-	val_set(&a, map, "cells", state_cells(st, &a));
+	val_set(&a, map, "cells", state_cells(st, state_at(s),
+	    &a));
 	json_write(&s->out, map);
 	buf_addc(&s->out, '\n');
 	arena_release(&a);
@@ -299,7 +318,7 @@ static void state_print_cell(struct show *s, int cell)
 
 	buf_addf(&s->out, _("cell %s  %s%s\n"), st->cells[cell].id,
 	    instant_text((struct instant){ state_cell_ms(st, cell,
-	    st->ex_ms) }, when), st->cells[cell].held ?
+	    state_at(s)) }, when), st->cells[cell].held ?
 	    _("  its time stands still") : "");
 	for (size_t i = 0; i < val_len(injects); i++) {
 		const struct val *v = val_at(injects, i);
@@ -350,7 +369,7 @@ int show_state(struct show *s, struct err *err)
 	}
 	buf_addf(&s->out, _("%s  %s  event %lld\n"),
 	    client_word(cli_catalogue(), state_run_name(st->run)),
-	    instant_text((struct instant){ st->ex_ms }, when),
+	    instant_text((struct instant){ state_at(s) }, when),
 	    (long long)st->seq);
 	buf_addf(&s->out, _("digest  %s\n"), hex);
 	for (size_t c = 0; c < st->ncells; c++)

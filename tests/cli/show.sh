@@ -66,10 +66,17 @@ result $? "no answers before the first"
 run 0 show --json "$record" answers && says '"text":"[Ll]ock[^"]*","try":1,"verdict":"right"'
 result $? "answers as JSON"
 
-run 0 show --at 12m "$record" state && says '^running  T+0:1[01]:' &&
+run 0 show --at 12m "$record" state && says '^running  T+0:12:00  ' &&
+	says '^cell a  T+0:12:00$' &&
 	says 'ransom-note  *released  T+0:10:00$' &&
 	says 'journalist  *pending   T+0:20:00$'
 result $? "the state at a moment"
+run 0 show --json --at 12m "$record" state && says '"cell_ms":720000,' &&
+	says '"ex_ms":720000,'
+result $? "the same as JSON: that moment, not the fact before it"
+run 0 show --json "$record" state && cp "$work/out" "$work/last" &&
+	run 0 show --json --at 90h "$record" state && cmp "$work/out" "$work/last"
+result $? "a moment that never came is the last fact's"
 run 0 show --json "$record" state
 digest=$("$ENSAYO" verify "$record" | sed -n 's/^digest  *//p')
 says "\"digest\":\"$digest\"" && says '"state":"closed"'
