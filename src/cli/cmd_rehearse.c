@@ -19,6 +19,7 @@
 
 #define REHEARSE_COVER_FIRST 8		/* runs; then twice as many */
 #define REHEARSE_COVER_MOST 1024
+#define REHEARSE_TELL_MS 200
 #define REHEARSE_PROFILE_MAX ((size_t)1 << 20)
 
 static const struct option_row rehearse_rows[] = {
@@ -55,7 +56,29 @@ struct rehearsal {
 	struct arena a;
 	struct val *said;		/* a map a profile, for --json */
 	struct buf page;
+	int told;			/* columns of progress shown */
+	int64_t told_ms;
 };
+
+/* How far it is, on a terminal, a few times a second; rubbed out at the
+ * end, so that only the result stays. */
+static void rehearse_progress(int64_t done, int64_t of, void *arg)
+{
+	struct rehearsal *x = arg;
+	struct clock *clock = clock_real();
+	int64_t now = clock->mono_ms(clock);
+
+	if (x->told_ms == 0)
+		x->told_ms = now;
+	if (now - x->told_ms < REHEARSE_TELL_MS && done < of)
+		return;
+	x->told_ms = now;
+	if (x->told > 0)
+		fprintf(stderr, "\r%*s\r", x->told, "");
+	x->told = done == of ? 0 : fprintf(stderr, _("%lld of %lld runs"),
+	    (long long)done, (long long)of);
+	fflush(stderr);
+}
 
 static int rehearse_profile(struct rehearsal *x)
 {
@@ -94,6 +117,10 @@ static int rehearse_read(struct rehearsal *x)
 	    options_num(&x->o, "seed", 0, INT64_MAX, &seed) != 0)
 		return CLI_USAGE;
 	x->r.seed = (uint64_t)seed;
+	if (isatty(STDERR_FILENO)) {
+		x->r.progress = rehearse_progress;
+		x->r.progress_arg = x;
+	}
 	x->r.lines = options_has(&x->o, "lines") ||
 	    options_has(&x->o, "until-covered");
 	if (options_has(&x->o, "until-covered") &&

@@ -145,6 +145,16 @@ static void rehearse_run(struct confined *c, void *arg)
 
 /* ---- the parent ------------------------------------------------------- */
 
+static int rehearse_summed(struct rehearse_child *r, const char *bytes,
+    size_t n, struct err *err)
+{
+	if (rehearse_take_sum(r->out, r->o->plan, bytes, n, err) != 0)
+		return -1;
+	if (r->o->progress != NULL)
+		r->o->progress(r->out->runs, r->o->runs, r->o->progress_arg);
+	return 0;
+}
+
 static int rehearse_row(void *arg, char tag, const char *bytes, size_t n,
     struct err *err)
 {
@@ -153,7 +163,7 @@ static int rehearse_row(void *arg, char tag, const char *bytes, size_t n,
 	if (n > REHEARSE_ROW_MAX)
 		return fail(err, "a row of %zu bytes", n);
 	if (tag == REHEARSE_SUM)
-		return rehearse_take_sum(r->out, r->o->plan, bytes, n, err);
+		return rehearse_summed(r, bytes, n, err);
 	if (tag == REHEARSE_TALLY)
 		return tally_add(&r->out->tally, bytes, n, err);
 	if (tag == REHEARSE_ERROR)

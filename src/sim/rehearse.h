@@ -24,6 +24,9 @@ struct rehearse_options {
 	/* Where the first run is recorded, between its begin and commit; or
 	 * NULL.  Stays the caller's. */
 	struct store *record;
+	/* Told after each run how many have come to their end; or NULL. */
+	void (*progress)(int64_t done, int64_t of, void *arg);
+	void *progress_arg;
 };
 
 struct rehearse_count {		/* of one item, over all runs and cells */

@@ -16,6 +16,8 @@ digest=$(field digest)
 result $? "head, digest, runs and injects are told"
 run 0 rehearse --json --seed 7 "$ministerio" && [ "$(field head)" = "$head" ]
 result $? "the same seed gives the same record"
+[ ! -s "$work/err" ]
+result $? "no progress where there is no terminal"
 run 0 rehearse --json --seed 8 "$ministerio" && [ "$(field head)" != "$head" ]
 result $? "another seed gives another"
 run 0 rehearse --json --seed 7 --runs 5 "$ministerio" &&
