@@ -1,11 +1,12 @@
 /*
  * json.c: JSON in and out; the only file that includes jansson.
  *
- * Reading is jansson's, strict and bounded.  Writing is ours, because the
+ * Reading is jansson's, strict and bounded, where json_quick.c has not
+ * done it.  Writing is ours, because the
  * bytes are part of the record's contract: it must never depend on the
  * locale, on a library's version or on the order of insertion.
  */
-#include "base/val.h"
+#include "base/json_quick.h"
 
 #include <math.h>
 
@@ -74,14 +75,23 @@ static struct val *json_read_value(struct arena *a, const json_t *j, int level)
 struct val *json_parse(struct arena *a, const char *p, size_t n, size_t max,
     struct err *err)
 {
-	struct val *v = NULL;
-	json_error_t why;
-	json_t *j;
+	struct val *v;
 
 	if (n > max) {
 		fail(err, "JSON: %zu bytes; at most %zu", n, max);
 		return NULL;
 	}
+	v = json_quick(a, p, n, JSON_LEVELS_MAX);
+	return v != NULL ? v : json_whole(a, p, n, err);
+}
+
+struct val *json_whole(struct arena *a, const char *p, size_t n,
+    struct err *err)
+{
+	struct val *v = NULL;
+	json_error_t why;
+	json_t *j;
+
 	/* jansson passes over one behind a number. */
 	if (n && memchr(p, '\0', n)) {
 		fail(err, "JSON: it holds a NUL byte");

@@ -4,7 +4,7 @@
  */
 #include "config.h"
 
-#include "base/val.h"
+#include "base/json_quick.h"
 #include "tests/base/unit.h"
 
 #include <math.h>
@@ -165,9 +165,82 @@ static void order_of_insertion_does_not_matter(void **state)
 	arena_release(&a);
 }
 
+/* Reads a text both ways; `quick`: without jansson it must be read, too. */
+static void both_ways(const char *text, bool quick)
+{
+	struct arena a = {0};
+	struct buf x = {0}, y = {0};
+	struct val *v = json_quick(&a, text, strlen(text), 64);
+	struct val *whole = json_whole(&a, text, strlen(text), NULL);
+
+	if ((v != NULL) != quick)
+		fail_msg("%s: %s", text, quick ? "not quick" : "quick");
+	if (v != NULL) {
+		assert_non_null(whole);
+		json_write(&x, v);
+		json_write(&y, whole);
+		assert_string_equal(x.p, y.p);
+	}
+	buf_release(&x);
+	buf_release(&y);
+	arena_release(&a);
+}
+
+static void what_is_plain_is_read_the_same_in_one_pass(void **state)
+{
+	static const char *const plain[] = {
+		"{\"push\":\"change\",\"is\":{\"n\":29,\"set\":{\"inbox\":["
+		"{\"id\":\"i3\",\"ms\":19256},{}]}}}",
+		" [ 1 , -2 ,0,-0, 999999999999999999 ] \r\n\t",
+		"\"\\\"\\\\\\/\\b\\f\\n\\r\\t\"", "{\"\\n\":null}",
+		"\"\xc3\xa9\xe2\x82\xac\xf0\x9f\x98\x80\x7f\"",
+		"true", "false", "null", "[]", "{}", "\"\"", "{\"\":[[]]}",
+	};
+	static const char *const others[] = {
+		"", " ", "[1", "[1,]", "{\"a\":1,}", "{\"a\":1,\"a\":2}",
+		"{\"a\" 1}", "{a:1}", "[01]", "[-]", "[1.5]", "[1e3]", "[1E3]",
+		"\"\\u0041\"", "\"\\x\"", "\"\\", "\"\n\"", "\"\xc0\xaf\"",
+		"\"\xed\xa0\x80\"", "\"a", "tru", "truex", "nulll", "1 2",
+		"1000000000000000000", "[1}", "{\"a\":1]", "]", "[1,,2]",
+	};
+	char *deep = nested(65);
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(plain); i++)
+		both_ways(plain[i], true);
+	for (size_t i = 0; i < ARRAY_LEN(others); i++)
+		both_ways(others[i], false);
+	both_ways(deep, false);
+	free(deep);
+	deep = nested(64);
+	both_ways(deep, true);
+	free(deep);
+}
+
+/* A map of many keys is not looked through for each of them. */
+static void many_keys_are_left_to_the_library(void **state)
+{
+	struct buf b = {0};
+
+	(void)state;
+	for (int i = 0; i < 65; i++) {
+		buf_addf(&b, "%c\"%d\":%d", i == 0 ? '{' : ',', i, i);
+		if (i == 63) {
+			buf_addc(&b, '}');
+			both_ways(b.p, true);
+			b.len--;
+		}
+	}
+	buf_addc(&b, '}');
+	both_ways(b.p, false);
+	buf_release(&b);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(what_is_plain_is_read_the_same_in_one_pass),
+		cmocka_unit_test(many_keys_are_left_to_the_library),
 		cmocka_unit_test(there_is_one_form),
 		cmocka_unit_test(what_is_not_json_is_refused),
 		cmocka_unit_test(limits_hold),
