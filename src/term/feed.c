@@ -8,6 +8,8 @@
 
 #include "wire/rows.h"
 
+#define FEED_PATCHES 16		/* changes between two copies of the view */
+
 static void feed_clock(struct feed *m, const struct val *is)
 {
 	const struct val *clock = val_get(is, "clock");
@@ -96,11 +98,36 @@ static void feed_forget_forms(struct feed *m)
 		inbox->u.list.n = kept;
 }
 
+/* Is a section another one than before the last change? */
+static bool feed_changed(const struct feed *m, const char *name)
+{
+	return m->was == NULL || val_get(m->was, name) != feed_section(m,
+	    name);
+}
+
+/* A list that is not shared with the view before. */
+static void feed_own_inbox(struct feed *m)
+{
+	const struct val *shared = feed_section(m, "inbox");
+	struct val *own;
+
+	if (shared == NULL || feed_changed(m, "inbox"))
+		return;
+	own = val_list(&m->a);
+	for (size_t i = 0; i < val_len(shared); i++)
+		val_push(&m->a, own, val_at(shared, i));
+	val_set(&m->a, m->view, "inbox", own);
+}
+
 static void feed_settle(struct feed *m)
 {
 	const struct val *rows = feed_section(m, "questions");
 	const struct val *forms = feed_section(m, "questionnaires");
 
+	if (!feed_changed(m, "inbox") && !feed_changed(m, "questions") &&
+	    !feed_changed(m, "questionnaires"))
+		return;
+	feed_own_inbox(m);
 	feed_forget_forms(m);
 	for (size_t i = 0; i < val_len(forms); i++)
 		feed_adopt_form(m, val_at(forms, i));
@@ -132,25 +159,38 @@ static int feed_part(struct feed *m, const struct val *is)
 	return 1;
 }
 
+/* Most of a view stays: only what a change names is new.  After some of
+ * them a copy is made, and what they have replaced goes. */
 static int feed_change(struct feed *m, const struct val *is)
 {
-	struct arena a = {0};
-	struct val *view;
-
 	if (m->view == NULL)
 		return 0;
 	if (val_get_num(is, "n", -1) != m->n + 1)
 		return -1;
 	m->n++;
 	m->fresh = false;
-	view = rows_apply(&a, m->view, is);
-	feed_take(m, a, view);
+	m->was = m->view;
+	if (++m->patches < FEED_PATCHES) {
+		m->view = rows_patch(&m->a, m->was, is);
+	} else {
+		m->was_a = m->a;
+		m->a = (struct arena){0};
+		m->view = rows_apply(&m->a, m->was, is);
+		m->patches = 0;
+	}
 	feed_settle(m);
 	return 1;
 }
 
+void feed_told(struct feed *m)
+{
+	m->was = NULL;
+	arena_release(&m->was_a);
+}
+
 int feed_push(struct feed *m, const struct wire_message *push)
 {
+	feed_told(m);
 	if (strcmp(push->word, "view") == 0) {
 		feed_clock(m, push->value);
 		return feed_part(m, push->value);
@@ -165,6 +205,7 @@ int feed_push(struct feed *m, const struct wire_message *push)
 void feed_release(struct feed *m)
 {
 	arena_release(&m->a);
+	arena_release(&m->was_a);
 	arena_release(&m->parts_a);
 	map_release(&m->read);
 	map_release(&m->shown);

@@ -15,6 +15,10 @@
 struct feed {
 	struct arena a;		/* the view's */
 	struct val *view;	/* NULL until the first snapshot is whole */
+	const struct val *was;	/* before the last change, until it is told;
+				 * what did not change is shared */
+	struct arena was_a;	/* when it does not live in `a` */
+	int patches;		/* changes since the view was copied */
 	struct arena parts_a;	/* of a snapshot that is coming */
 	struct val *parts;
 	int64_t n;		/* number of the last change */
@@ -27,6 +31,8 @@ struct feed {
 /* Takes a push; a question without an inject gets a row in the inbox.  1: the view is another one now, 0: not yet, or it was not
  * about the view, -1: a change is missing, ask for the view again. */
 int feed_push(struct feed *m, const struct wire_message *push);
+/* What changed was told: `was` goes. */
+void feed_told(struct feed *m);
 void feed_release(struct feed *m);
 
 /* Exercise time of the team at an instant of CLOCK_MONOTONIC. */

@@ -29,29 +29,20 @@ static void link_ended(struct term *t, const struct val *is)
 
 static void link_viewed(struct term *t, const struct wire_message *m)
 {
-	struct arena was_a = {0};
-	struct val *was = NULL;
-	int got;
+	int got = feed_push(&t->m, m);
 
-	/* The old rows, to tell what is new. */
-	if (t->m.view != NULL && strcmp(m->word, "change") == 0) {
-		was = t->m.view;
-		was_a = t->m.a;
-		memset(&t->m.a, 0, sizeof(t->m.a));
-	}
-	got = feed_push(&t->m, m);
 	if (got < 0) {
 		t->m.view = NULL;
 		term_follow(t);
 	} else if (got > 0) {
 		lobby_settle(t);
-		term_news(t, was);
+		term_news(t, t->m.was);
 		answer_watch(t);
 		tool_watch(t);
 		back_begin(t);
 	}
+	feed_told(&t->m);
 	t->dirty = true;
-	arena_release(&was_a);
 }
 
 static void link_message(struct term *t, const struct wire_message *m)

@@ -113,13 +113,15 @@ static void news_rows(struct term *t, const struct val *was,
     const struct val *))
 {
 	const struct val *rows = feed_section(&t->m, section);
+	const struct val *before = val_get(was, section);
 
-	/* A section that did not change is most of them. */
-	for (size_t i = 0; i < val_len(rows); i++) {
+	/* What did not change is shared: most sections, and most rows. */
+	for (size_t i = 0; rows != before && i < val_len(rows); i++) {
 		const struct val *row = val_at(rows, i);
 
-		tell(t, row, news_old(was, section, val_get_text(row, "id",
-		    "")));
+		if (row != val_at(before, i))
+			tell(t, row, news_old(was, section, val_get_text(row,
+			    "id", "")));
 	}
 }
 

@@ -174,51 +174,80 @@ static void rows_gone(struct map *m, const struct val *ids)
 		map_put(m, val_text(val_at(ids, i), ""), 1);
 }
 
+/* How a change is made: into a copy of all, or sharing what stays. */
+struct rows_making {
+	struct arena *a;
+	bool whole;
+};
+
+static struct val *rows_kept(const struct rows_making *m, struct val *v)
+{
+	return m->whole ? rows_copy(m->a, v) : v;
+}
+
 /* One section with its change made. */
-static struct val *rows_apply_section(struct arena *a, const struct val *was,
-    const struct val *set, const struct val *gone)
+static struct val *rows_make_section(const struct rows_making *m,
+    struct val *was, const struct val *set, const struct val *gone)
 {
 	struct map skip = {0};
 	struct val *out;
 
+	if (set == NULL && (gone == NULL || !rows_keyed(was)))
+		return rows_kept(m, was);
 	if (!rows_keyed(was) || (set && !rows_keyed(set)))
-		return rows_copy(a, set ? set : was);
+		return rows_copy(m->a, set);
 	rows_gone(&skip, gone);
 	if (set)
 		rows_index(&skip, set);
-	out = val_list(a);
+	out = val_list(m->a);
 	for (size_t i = 0; i < val_len(was); i++) {
-		const struct val *row = val_at(was, i);
+		struct val *row = val_at(was, i);
 
 		if (!map_has(&skip, rows_id(row)))
-			val_push(a, out, rows_copy(a, row));
+			val_push(m->a, out, rows_kept(m, row));
 	}
 	for (size_t i = 0; i < val_len(set); i++)
-		val_push(a, out, rows_copy(a, val_at(set, i)));
+		val_push(m->a, out, rows_copy(m->a, val_at(set, i)));
 	map_release(&skip);
+	return out;
+}
+
+static struct val *rows_make(const struct rows_making *m,
+    const struct val *was, const struct val *change)
+{
+	const struct val *set = val_get(change, "set");
+	const struct val *gone = val_get(change, "gone");
+	struct val *out = val_map(m->a);
+
+	for (size_t i = 0; i < was->u.map.n; i++) {
+		const struct val_pair *p = &was->u.map.p[i];
+		struct val *made = rows_make_section(m, p->value,
+		    val_get(set, p->key), val_get(gone, p->key));
+
+		if (m->whole)
+			val_add(m->a, out, p->key, made);
+		else
+			val_add_lent(m->a, out, p->key, made);
+	}
+	for (size_t i = 0; set && i < set->u.map.n; i++) {
+		const struct val_pair *p = &set->u.map.p[i];
+
+		if (val_get(was, p->key) == NULL)
+			val_add(m->a, out, p->key, rows_copy(m->a, p->value));
+	}
 	return out;
 }
 
 struct val *rows_apply(struct arena *a, const struct val *was,
     const struct val *change)
 {
-	const struct val *set = val_get(change, "set");
-	const struct val *gone = val_get(change, "gone");
-	struct val *out = val_map(a);
+	return rows_make(&(struct rows_making){ a, true }, was, change);
+}
 
-	for (size_t i = 0; i < was->u.map.n; i++) {
-		const struct val_pair *p = &was->u.map.p[i];
-
-		val_set(a, out, p->key, rows_apply_section(a, p->value,
-		    val_get(set, p->key), val_get(gone, p->key)));
-	}
-	for (size_t i = 0; set && i < set->u.map.n; i++) {
-		const struct val_pair *p = &set->u.map.p[i];
-
-		if (val_get(was, p->key) == NULL)
-			val_set(a, out, p->key, rows_copy(a, p->value));
-	}
-	return out;
+struct val *rows_patch(struct arena *a, const struct val *was,
+    const struct val *change)
+{
+	return rows_make(&(struct rows_making){ a, false }, was, change);
 }
 
 void rows_join(struct arena *a, struct val *whole, const struct val *part)

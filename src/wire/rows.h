@@ -32,6 +32,11 @@ struct val *rows_diff_prints(struct arena *a, const struct rows_print *was,
 /* A whole copy of `was` with the change made, in the arena. */
 struct val *rows_apply(struct arena *a, const struct val *was,
     const struct val *change);
+/* The same in the arena that `was` lives in: sections and rows that the
+ * change does not name are shared with `was`, which stays as it is.  What
+ * was replaced stays in the arena, too. */
+struct val *rows_patch(struct arena *a, const struct val *was,
+    const struct val *change);
 /*
  * Cuts a view into a list of views whose JSON is at most about `max` bytes
  * each (a single row may be larger); rows are shared.

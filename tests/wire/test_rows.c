@@ -58,12 +58,37 @@ static void every_change_leads_there(void **state)
 			assert_non_null(change);
 			/* over the wire and back */
 			change = parse(&a, text(change));
-			if (!rows_same(rows_apply(&a, was, change), is))
+			if (!rows_same(rows_apply(&a, was, change), is) ||
+			    !rows_same(rows_patch(&a, was, change), is) ||
+			    !rows_same(was, parse(&a, views[i])))
 				fail_msg("%zu to %zu by %s", i, k,
 				    text(change));
 			arena_release(&a);
 		}
 	}
+}
+
+/* A copy shares nothing; a patched view all that is not named. */
+static void a_patch_shares_what_stays(void **state)
+{
+	struct arena a = {0};
+	struct val *was = parse(&a, views[3]), *change = parse(&a,
+	    "{\"set\":{\"a\":[{\"id\":\"1\",\"x\":7}]}}");
+	struct val *patched = rows_patch(&a, was, change);
+	struct val *copied = rows_apply(&a, was, change);
+
+	(void)state;
+	assert_string_equal(text(patched), "{\"a\":[{\"id\":\"2\",\"x\":[1,"
+	    "2.5,null]},{\"id\":\"1\",\"x\":7}],\"run\":{\"state\":"
+	    "\"running\"}}");
+	assert_ptr_equal(val_get(patched, "run"), val_get(was, "run"));
+	assert_ptr_equal(val_at(val_get(patched, "a"), 0),
+	    val_at(val_get(was, "a"), 1));
+	assert_ptr_not_equal(val_at(val_get(patched, "a"), 1),
+	    val_at(val_get(change, "set"), 0));
+	assert_ptr_not_equal(val_get(copied, "run"), val_get(was, "run"));
+	assert_true(rows_same(was, parse(&a, views[3])));
+	arena_release(&a);
 }
 
 /* From prints alone the same is told, whatever the order of keys. */
@@ -165,6 +190,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_change_leads_there),
 		cmocka_unit_test(prints_tell_the_same),
+		cmocka_unit_test(a_patch_shares_what_stays),
 		cmocka_unit_test(a_change_holds_only_what_changed),
 		cmocka_unit_test(the_same_is_the_same_in_any_order),
 		cmocka_unit_test(parts_make_the_whole_again),
