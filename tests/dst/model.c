@@ -36,9 +36,8 @@ static void model_clock(struct world *w, const struct event *e)
 {
 	switch ((int)e->kind) {
 	case EVENT_CLOCK_STARTED:
-		w->model_rate = event_int(e, FIELD_RATE, 1000);
-		/* fallthrough */
 	case EVENT_CLOCK_RESUMED:
+		w->model_rate = event_int(e, FIELD_RATE, w->model_rate);
 		model_anchor(w, e->ex_ms);
 		w->model_runs = true;
 		break;
