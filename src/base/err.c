@@ -8,6 +8,7 @@
 #include "base/err.h"
 
 #include "base/err_args.h"
+#include "base/said.h"
 
 /* Where to cut s so that no UTF-8 sequence is split at n. */
 static size_t err_boundary(const char *s, size_t n)
@@ -17,27 +18,40 @@ static size_t err_boundary(const char *s, size_t n)
 	return n;
 }
 
+/* The sentence in English, at most ERR_TEXT_MAX long with its NUL. */
+static void PRINTF_LIKE(2, 0) err_sentence(char text[ERR_TEXT_MAX],
+    const char *fmt, va_list ap)
+{
+	static const char more[] = "\xe2\x80\xa6";	/* "…" */
+	int n = vsnprintf(text, ERR_TEXT_MAX, fmt, ap);
+	size_t cut;
+
+	if (n < 0)
+		bug("cannot format \"%s\"", fmt);
+	if ((size_t)n >= ERR_TEXT_MAX) {
+		cut = err_boundary(text, ERR_TEXT_MAX - sizeof(more));
+		memcpy(text + cut, more, sizeof(more));
+	}
+	if (said_any(text)) {
+		char *english = said_text(NULL, text);
+
+		snprintf(text, ERR_TEXT_MAX, "%s", english);
+		free(english);
+	}
+}
+
 /* The sentence is made aside first: an argument may be err->text. */
 static void PRINTF_LIKE(3, 0) err_fill(struct err *err, const char *code,
     const char *fmt, va_list ap)
 {
-	static const char more[] = "\xe2\x80\xa6";	/* "…" */
 	char text[ERR_TEXT_MAX] = "", kept[sizeof(err->code)] = "";
 	struct err made;
 	va_list again;
-	size_t cut;
-	int n;
 
 	va_copy(again, ap);
 	err_form(&made, fmt, &again);
 	va_end(again);
-	n = vsnprintf(text, sizeof(text), fmt, ap);
-	if (n < 0)
-		bug("cannot format \"%s\"", fmt);
-	if ((size_t)n >= sizeof(text)) {
-		cut = err_boundary(text, sizeof(text) - sizeof(more));
-		memcpy(text + cut, more, sizeof(more));
-	}
+	err_sentence(text, fmt, ap);
 	snprintf(kept, sizeof(kept), "%s", code);
 	memcpy(err->code, kept, sizeof(kept));
 	memcpy(err->text, text, sizeof(text));

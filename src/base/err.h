@@ -16,7 +16,7 @@
 
 #define ERR_TEXT_MAX 1024
 #define ERR_FORM_MAX 192
-#define ERR_ARGS_MAX 320
+#define ERR_ARGS_MAX 640
 #define ERR_ARGS 8
 
 struct err {

@@ -18,11 +18,17 @@ void err_set_form(struct err *err, const char *form, const char *const *args,
 const char *err_arg(const struct err *err, int i);
 /*
  * Appends a form (err->form or its translation, which may reorder: "%2$s")
- * with the arguments of err in it, each as `word` has it (NULL: as it is).
+ * with the arguments of err in it, each as `word` adds it (NULL: as it is).
  * It is never given to printf.  -1 and nothing appended when the form asks
  * for what there is not.
  */
 int err_fill_form(struct buf *out, const struct err *err, const char *form,
-    const char *(*word)(void *arg, const char *s), void *arg);
+    void (*word)(void *arg, struct buf *out, const char *s), void *arg);
+/*
+ * Turns err's text into an argument for another failure, said.h's way, and
+ * returns it: fail(err, "%s: %s", path, err_say(&why)).  So the whole is made
+ * in the language of whoever reads it.
+ */
+const char *err_say(struct err *err);
 
 #endif

@@ -92,6 +92,9 @@ int cmd_check(int argc, char **argv)
 		if (status == CLI_OK)
 			status = pack_arg_load(&pack, &o);
 		if (status == CLI_OK)
+			status = pack_arg_lang(&pack.pack,
+			    options_text(&o, "lang", NULL));
+		if (status == CLI_OK)
 			status = check_print(&pack.pack, &o, form);
 		pack_arg_release(&pack);
 	} else {

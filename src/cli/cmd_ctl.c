@@ -108,7 +108,7 @@ static int ctl_connect(struct ctl_call *c)
 	int found = journal_find(c->file, &info, &err);
 
 	if (found < 0)
-		return cli_fail("%s", err.text);
+		return cli_fail("%s", cli_why(&err));
 	if (found == 0)
 		return cli_fail(_("%s: no engine runs on it"), c->file);
 	if (info.staff_socket[0] == '\0')
@@ -117,7 +117,7 @@ static int ctl_connect(struct ctl_call *c)
 	c->client = client_connect(info.staff_socket, &err);
 	if (c->client == NULL || client_hello(c->client, &c->a, &hello,
 	    &err) == NULL)
-		return cli_fail("%s: %s", c->file, err.text);
+		return cli_fail("%s: %s", c->file, cli_why(&err));
 	return CLI_OK;
 }
 
@@ -180,7 +180,7 @@ static int ctl_put(struct ctl_call *c)
 	if (file_read(c->at[0], CTL_FILE_MAX, &bytes, &err) != 0 ||
 	    client_blob_put(c->client, buf_str(&bytes), bytes.len,
 	    &err) != 0)
-		status = cli_fail("%s", err.text);
+		status = cli_fail("%s", cli_why(&err));
 	digest_of(&d, buf_str(&bytes), bytes.len);
 	c->m.word = c->word;
 	c->m.as = c->as;

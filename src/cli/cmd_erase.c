@@ -99,15 +99,15 @@ static int erase_look(struct erase *x, const char *path, const char *who)
 	int status = CLI_OK;
 
 	if (record_open(&x->r, path, &err) != 0)
-		return cli_fail("%s", err.text);
+		return cli_fail("%s", cli_why(&err));
 	if (x->r.client != NULL)
 		return cli_fail(_("%s: an engine runs on it: "
 		    "ensayo ctl %s erase PERSON"), path, path);
 	if (record_fold(&x->r, &err) != 0)
-		return cli_fail("%s: %s", path, err.text);
+		return cli_fail("%s: %s", path, cli_why(&err));
 	status = erase_find(x, who);
 	if (status == CLI_OK && erase_search(x, &err) != 0)
-		status = cli_fail("%s: %s", path, err.text);
+		status = cli_fail("%s: %s", path, cli_why(&err));
 	return status;
 }
 
@@ -144,7 +144,7 @@ static int erase_person(const char *path, const char *who, bool json)
 	record_release(&x.r);
 	if (status == CLI_OK && journal_erase(path, x.uuid, loop_wall_ms(),
 	    &err) != 0) {
-		status = cli_fail("%s", err.text);
+		status = cli_fail("%s", cli_why(&err));
 		if (strcmp(err.code, "erased") == 0)
 			status = CLI_PROBLEMS;
 	}

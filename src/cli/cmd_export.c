@@ -142,7 +142,7 @@ static int export_write(struct export *x, const struct options *o,
 	x->said.cat = cli_catalogue();
 	if (export_file(x, options_text(o, "output", NULL), format,
 	    &err) != 0)
-		return cli_fail("%s", err.text);
+		return cli_fail("%s", cli_why(&err));
 	export_say_lost(x, o->rest[0]);
 	return CLI_OK;
 }
@@ -223,9 +223,9 @@ static int export_from_record(struct export *x, const struct options *o,
 	x->blob = export_record_blob;
 	x->data = &rec;
 	if (record_open(&rec, o->rest[0], &err) != 0) {
-		status = cli_fail("%s", err.text);
+		status = cli_fail("%s", cli_why(&err));
 	} else if (export_record(x, &rec, &err) != 0) {
-		cli_fail("%s: %s", o->rest[0], err.text);
+		cli_fail("%s: %s", o->rest[0], cli_why(&err));
 		status = CLI_PROBLEMS;
 	} else {
 		status = export_write(x, o, format);

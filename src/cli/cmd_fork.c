@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/err_args.h"
 #include "base/loop.h"
 #include "base/uuid.h"
 #include "cli/cli.h"
@@ -247,7 +248,7 @@ static int fork_source(struct fork *f, struct err *err)
 		return -1;
 	if (check.first_bad != 0)
 		return fail_code(err, "damaged", "%s: event %lld: %s",
-		    f->r.path, (long long)check.first_bad, check.reason);
+		    f->r.path, (long long)check.first_bad, err_say(&check.why));
 	uuid = source_meta(f->r.source, "uuid");
 	snprintf(f->from, sizeof(f->from), "%s", uuid == NULL ? "" : uuid);
 	free(uuid);
@@ -306,7 +307,7 @@ static int fork_options(struct fork *f, const struct options *o)
 		return cli_fail(_("fork: where does the record go? add "
 		    "-o NEW.ensayo"));
 	if (instant_parse(at, &f->at, &err) != 0)
-		return cli_fail("--at: %s", err.text);
+		return cli_fail("--at: %s", cli_why(&err));
 	if (options_num(o, "seed", 0, INT64_MAX, &seed) != 0)
 		return CLI_USAGE;
 	seed_from_number(f->seed, (uint64_t)seed);
@@ -347,10 +348,10 @@ static int fork_record(struct fork *f, const struct options *o)
 	if (status != CLI_OK)
 		return status;
 	if (record_open(&f->r, o->rest[0], &err) != 0)
-		return cli_fail("%s", err.text);
+		return cli_fail("%s", cli_why(&err));
 	f->r.until_ms = f->at.ms;
 	if (fork_source(f, &err) != 0 || fork_make(f, &err) != 0) {
-		cli_fail("%s", err.text);
+		cli_fail("%s", cli_why(&err));
 		return strcmp(err.code, "damaged") == 0 ||
 		    f->r.first_bad != 0 ? CLI_PROBLEMS : CLI_USAGE;
 	}

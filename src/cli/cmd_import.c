@@ -8,9 +8,11 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/err_args.h"
 #include "cli/cli.h"
 #include "cli/import_write.h"
 #include "cli/options.h"
+#include "cli/pack_arg.h"
 #include "exchange/exchange.h"
 #include "script/load.h"
 
@@ -76,7 +78,7 @@ static int import_mapping(struct import *im, struct err *err)
 		rc = file_read(path, SHEET_FILE_MAX, &text, err);
 		if (rc == 0 && exchange_mapping_read(&im->m, buf_str(&text),
 		    text.len, &why) != 0)
-			rc = fail(err, "%s:%s", path, why.text);
+			rc = fail(err, "%s:%s", path, err_say(&why));
 	}
 	buf_release(&text);
 	im->m.lang = options_text(im->o, "lang", im->m.lang);
@@ -154,7 +156,7 @@ static int import_read(struct import *im, struct err *err)
 		rc = exchange_pull_cexf(&im->x, buf_str(&im->bytes),
 		    im->bytes.len, &why);
 	}
-	return rc == 0 ? 0 : fail(err, "%s: %s", im->path, why.text);
+	return rc == 0 ? 0 : fail(err, "%s: %s", im->path, err_say(&why));
 }
 
 /* ---- out -------------------------------------------------------------- */
@@ -199,12 +201,12 @@ static void import_say(const struct import *im)
 		cli_line(stderr, buf_str(&line));
 	}
 	for (size_t i = 0; i < im->pack.problems.n; i++) {
-		const struct problem *p = &im->pack.problems.v[i];
+		char *text = pack_arg_problem(&im->pack.problems.v[i]);
 
 		buf_clear(&line);
-		buf_addf(&line, "%s/%s:%d: %s", im->dir, p->file, p->line,
-		    p->text);
+		buf_addf(&line, "%s/%s", im->dir, text);
 		cli_line(stderr, buf_str(&line));
+		free(text);
 	}
 	buf_release(&line);
 }
@@ -279,13 +281,13 @@ static int import_run(struct import *im)
 	struct err err = {0};
 
 	if (import_read(im, &err) != 0) {
-		cli_fail("%s", err.text);
+		cli_fail("%s", cli_why(&err));
 		return CLI_PROBLEMS;
 	}
 	exchange_make(&im->x, &im->files);
 	exchange_sort(&im->x);
 	if (import_finish(im, &err) != 0)
-		return cli_fail("%s", err.text);
+		return cli_fail("%s", cli_why(&err));
 	if (options_has(im->o, "json"))
 		import_json(im);
 	else

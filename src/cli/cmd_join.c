@@ -166,10 +166,10 @@ static int join_first(struct join *j)
 	if (found == 0)
 		return cli_fail(_("%s: no engine runs on it"), j->file);
 	if (found < 0)
-		return cli_fail("%s", err.text);
+		return cli_fail("%s", cli_why(&err));
 	j->client = join_connect(j, &err);
 	if (j->client == NULL)
-		return cli_fail("%s: %s", j->file, err.text[0] ? err.text :
+		return cli_fail("%s: %s", j->file, err.text[0] ? cli_why(&err) :
 		    _("its engine is still starting"));
 	return CLI_OK;
 }
@@ -325,7 +325,7 @@ static int join_loop(struct join *j)
 
 	j->loop = loop_new(&err);
 	if (j->loop == NULL)
-		return cli_fail("%s", err.text);
+		return cli_fail("%s", cli_why(&err));
 	for (size_t i = 0; i < ARRAY_LEN(signals); i++)
 		s[i] = loop_signal_new(j->loop, signals[i], join_signal, j);
 	j->timer = loop_timer_new(j->loop, join_time, j);
@@ -384,10 +384,10 @@ static int join_open(struct join *j)
 		j->term = term_new(j->client, &o, &err);
 	}
 	if (j->term == NULL)
-		return cli_fail("%s", err.text);
+		return cli_fail("%s", cli_why(&err));
 	j->screen = !o.plain && o.exec == NULL;
 	if (j->screen && tty_raw(&j->tty, &err) != 0)
-		return cli_fail("%s", err.text);
+		return cli_fail("%s", cli_why(&err));
 	return CLI_OK;
 }
 

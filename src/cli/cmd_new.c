@@ -168,7 +168,7 @@ static int new_pack(const char *dir, bool json)
 
 	n.id = xasprintf("\"%s\"", id);
 	if (new_make(&n, &err) != 0)
-		status = cli_fail("%s", err.text);
+		status = cli_fail("%s", cli_why(&err));
 	else
 		new_print(dir, json);
 	file_set_release(&n.files);

@@ -92,10 +92,10 @@ static int rehearse_profile(struct rehearsal *x)
 	if (path == NULL)
 		return CLI_OK;
 	if (file_read(path, REHEARSE_PROFILE_MAX, &text, &err) != 0)
-		status = cli_fail("%s", err.text);
+		status = cli_fail("%s", cli_why(&err));
 	else if (sim_profiles_read(&x->profiles, buf_str(&text), text.len,
 	    &err) != 0)
-		status = cli_fail("%s: %s", path, err.text);
+		status = cli_fail("%s: %s", path, cli_why(&err));
 	buf_release(&text);
 	return status;
 }
@@ -276,7 +276,7 @@ static int rehearse_html(struct rehearsal *x, const char *path)
 		return cli_fail(_("%s: it exists already"), path);
 	if (file_write(path, buf_str(&x->page), x->page.len, 0666,
 	    &err) != 0)
-		return cli_fail("%s", err.text);
+		return cli_fail("%s", cli_why(&err));
 	return CLI_OK;
 }
 
@@ -315,7 +315,7 @@ static int rehearse_with(struct rehearsal *x, const char *profile)
 	if (rehearse_play(x, &err) == 0) {
 		status = rehearse_result(x);
 	} else {
-		cli_fail("%s", err.text);
+		cli_fail("%s", cli_why(&err));
 		/* What a pack did is the pack's problem. */
 		status = strcmp(err.code, "silent") == 0 ||
 		    strcmp(err.code, "crashed") == 0 ||

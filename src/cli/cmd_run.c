@@ -67,8 +67,9 @@ static void run_turned(void *arg)
 static void run_failed(const struct err *err, void *arg)
 {
 	struct run *r = arg;
+	struct err why = *err;
 
-	cli_fail("%s: %s", r->path, err->text);
+	cli_fail("%s: %s", r->path, cli_why(&why));
 	r->failed = true;
 	loop_stop(r->loop);
 }
@@ -238,7 +239,7 @@ static void run_pause(struct run *r)
 	er.args = val_map(&a);
 	engine_submit(r->e, &er, &a, &err);
 	if (engine_commit(r->e, &err) != STORE_OK)
-		cli_fail("%s: %s", r->path, err.text);
+		cli_fail("%s: %s", r->path, cli_why(&err));
 	arena_release(&a);
 }
 
@@ -276,7 +277,7 @@ static void run_release(struct run *r)
 	run_probes_free(r->probes);
 	if (r->store != NULL &&
 	    r->store->ops->close(r->store, !r->failed, &err) != 0)
-		cli_fail("%s: %s", r->path, err.text);
+		cli_fail("%s: %s", r->path, cli_why(&err));
 	/* Nothing has happened in it, and the same command, mended, makes
 	 * it again. */
 	if (r->store != NULL && !r->resumed && !r->began)
@@ -336,7 +337,7 @@ int cmd_run(int argc, char **argv)
 		if (r.rewritten && strcmp(err.code, "closed") == 0)
 			printf(_("closed: %s is complete\n"), r.path);
 		else
-			status = cli_fail("%s", err.text);
+			status = cli_fail("%s", cli_why(&err));
 	} else if (status == CLI_OK) {
 		run_say_start(&r);
 		if (ready >= 0)

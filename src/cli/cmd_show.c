@@ -191,7 +191,7 @@ static int show_at(struct show *s, const char *at)
 	if (at == NULL)
 		return CLI_OK;
 	if (instant_parse(at, &t, &err) != 0)
-		return cli_fail("--at: %s", err.text);
+		return cli_fail("--at: %s", cli_why(&err));
 	s->r.until_ms = t.ms;
 	return CLI_OK;
 }
@@ -215,11 +215,11 @@ static int show_what(struct show *s, const struct options *o)
 		s->item = o->rest[3];
 	}
 	if (record_open(&s->r, o->rest[0], &err) != 0)
-		return cli_fail("%s", err.text);
+		return cli_fail("%s", cli_why(&err));
 	status = show_at(s, options_text(o, "at", NULL));
 	if (status == CLI_OK && whats[i].show(s, &err) != 0) {
 		show_print(s);
-		cli_fail("%s: %s", o->rest[0], err.text);
+		cli_fail("%s: %s", o->rest[0], cli_why(&err));
 		status = strcmp(err.code, "unknown") == 0 ? CLI_USAGE :
 		    CLI_PROBLEMS;
 	}

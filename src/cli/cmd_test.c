@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "base/said.h"
 #include "cli/cli.h"
 #include "cli/pack_arg.h"
 #include "script/confined.h"
@@ -75,7 +76,7 @@ static void test_send_read(struct test *t, const struct expect_set *set)
 {
 	struct buf row = {0};
 
-	problems_write(&row, &t->problems);
+	problems_send(&row, &t->problems);
 	confined_row(t->c, TEST_PROBLEMS, row.p, row.len);
 	buf_clear(&row);
 	for (size_t i = 0; i < set->n; i++) {
@@ -142,12 +143,16 @@ static char *test_escaped(const char *name)
 static void test_say(struct test *t, const char *why, size_t n)
 {
 	char *name = test_escaped(t->names[t->done++]);
-	char *line;
+	char *line, *said, *text;
 
 	if (n == 0) {
 		line = xasprintf("ok - %s", name);
 	} else {
-		line = xasprintf("not ok - %s: %.*s", name, (int)n, why);
+		said = xstrndup(why, n);
+		text = said_text(cli_catalogue(), said);
+		line = xasprintf("not ok - %s: %s", name, text);
+		free(text);
+		free(said);
 		t->failed++;
 	}
 	cli_line(stdout, line);
@@ -197,11 +202,12 @@ static bool test_go(struct test *t, int *status)
 	struct confined_task task = {
 		.run = test_run, .arg = t, .row = test_row, .row_arg = t,
 	};
-	const char *why = task.err.text;
+	const char *why;
 
 	confined_run(&task, 1);
 	if (task.done)
 		return false;
+	why = cli_why(&task.err);
 	if (t->n == 0 || t->done >= t->n) {
 		*status = cli_fail("%s", why);
 		return false;

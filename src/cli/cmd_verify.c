@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "base/err_args.h"
 #include "cli/cli.h"
 #include "cli/options.h"
 #include "cli/record_open.h"
@@ -30,11 +31,11 @@ struct verdict {
 	bool bad;		/* and `check` says why */
 };
 
-static void verify_bad(struct verdict *v, int64_t seq, const char *why)
+static void verify_bad(struct verdict *v, int64_t seq, const struct err *why)
 {
 	v->bad = true;
 	v->check.first_bad = seq;
-	snprintf(v->check.reason, sizeof(v->check.reason), "%.255s", why);
+	v->check.why = *why;
 }
 
 /* Chain, fold, what is kept beside: what fails first is what is told.  -1
@@ -53,11 +54,12 @@ static int verify_all(struct record *r, struct verdict *v, struct err *err)
 	if (record_fold(r, err) != 0) {
 		if (r->first_bad == 0)
 			return -1;
-		verify_bad(v, r->first_bad, err->text);
+		verify_bad(v, r->first_bad, err);
 		return 0;
 	}
 	if (r->st->seq == 0) {
-		verify_bad(v, 1, "the record has no events");
+		fail(err, "the record has no events");
+		verify_bad(v, 1, err);
 		return 0;
 	}
 	state_digest(r->st, &v->state);
@@ -66,20 +68,19 @@ static int verify_all(struct record *r, struct verdict *v, struct err *err)
 		return 0;	/* the engine has checked what it keeps */
 	if (journal_verify_kept(r->source, &kept, err) != 0)
 		return -1;
-	if (kept.reason[0] != '\0')
-		verify_bad(v, kept.first_bad, kept.reason);
+	if (kept.why.text[0] != '\0')
+		verify_bad(v, kept.first_bad, &kept.why);
 	return 0;
 }
 
 /* Not opened because of its schema: that is wrong whatever comes out, but
  * the event that somebody changed is named as well. */
 static void verify_flawed(const char *path, struct verdict *v,
-    const char *why)
+    struct err *why)
 {
-	struct err flaw = {0}, err = {0};
+	struct err flaw = {0}, err = {0}, both = *why;
 	struct source *s = journal_open_flawed(path, &flaw, &err);
 	struct journal_check check = {0};
-	char *both;
 
 	if (s != NULL && journal_verify_chain(s, &check, &err) == 0 &&
 	    check.first_bad == 0)
@@ -87,10 +88,9 @@ static void verify_flawed(const char *path, struct verdict *v,
 	if (s != NULL)
 		source_close(s);
 	v->check = check;
-	both = check.reason[0] == '\0' ? xstrdup(why) :
-	    xasprintf("%s; %s", check.reason, why);
-	verify_bad(v, check.first_bad, both);
-	free(both);
+	if (check.why.text[0] != '\0')
+		fail(&both, "%s; %s", err_say(&check.why), err_say(why));
+	verify_bad(v, check.first_bad, &both);
 }
 
 static void verify_json(const struct verdict *v)
@@ -107,15 +107,17 @@ static void verify_json(const struct verdict *v)
 	    head)));
 	val_set(&a, map, "digest", val_str(&a, digest));
 	val_set(&a, map, "first_bad", val_int(&a, v->check.first_bad));
-	val_set(&a, map, "reason", val_str(&a, v->check.reason));
+	val_set(&a, map, "reason", val_str(&a, v->check.why.text));
 	cli_json(map);
 	arena_release(&a);
 }
 
-static void verify_print(const struct verdict *v)
+static void verify_print(struct verdict *v)
 {
+	struct err *why = &v->check.why;
 	char hex[DIGEST_HEX];
-	char *why;
+	bool named;
+	char *line;
 
 	if (!v->bad) {
 		printf(_("verify: ok\n"));
@@ -125,14 +127,15 @@ static void verify_print(const struct verdict *v)
 		return;
 	}
 	/* The fold names the event by itself; a file may lack all of them. */
-	if (v->check.first_bad == 0 ||
-	    strncmp(v->check.reason, "event ", 6) == 0)
-		why = xasprintf(_("verify: %s"), v->check.reason);
+	named = v->check.first_bad == 0 ||
+	    strncmp(why->text, "event ", 6) == 0;
+	if (named)
+		line = xasprintf(_("verify: %s"), cli_why(why));
 	else
-		why = xasprintf(_("verify: event %lld: %s"),
-		    (long long)v->check.first_bad, v->check.reason);
-	cli_line(stdout, why);
-	free(why);
+		line = xasprintf(_("verify: event %lld: %s"),
+		    (long long)v->check.first_bad, cli_why(why));
+	cli_line(stdout, line);
+	free(line);
 }
 
 static int verify_file(const char *path, bool json)
@@ -146,9 +149,9 @@ static int verify_file(const char *path, bool json)
 	    verify_all(&r, &v, &err) != 0) {
 		/* What cannot be read because it is damaged is an answer. */
 		if (strcmp(err.code, "damaged") == 0)
-			verify_flawed(path, &v, err.text);
+			verify_flawed(path, &v, &err);
 		else
-			status = cli_fail("%s", err.text);
+			status = cli_fail("%s", cli_why(&err));
 	}
 	if (status == CLI_OK) {
 		if (json)

@@ -127,9 +127,9 @@ static int call_at(struct console_call *x, struct console *c)
 	if (at == NULL)
 		return CLI_OK;
 	if (instant_parse(at, &t, &err) != 0)
-		return cli_fail("--at: %s", err.text);
+		return cli_fail("--at: %s", cli_why(&err));
 	if (console_at(c, t.ms, &err) != 0)
-		return cli_fail("%s", err.text);
+		return cli_fail("%s", cli_why(&err));
 	return CLI_OK;
 }
 
@@ -153,7 +153,7 @@ static int call_run_plain(struct console_call *x)
 
 	if (status == CLI_OK &&
 	    console_tty_plain(p, x->c.client, &err) != 0)
-		status = cli_fail("%s", err.text);
+		status = cli_fail("%s", cli_why(&err));
 	x->complete = console_complete(lines_console(p));
 	lines_free(p);
 	return status;
@@ -167,11 +167,11 @@ static int call_run_screen(struct console_call *x)
 	int status;
 
 	if (c == NULL)
-		return cli_fail("%s", err.text);
+		return cli_fail("%s", cli_why(&err));
 	status = call_at(x, c);
 	if (status == CLI_OK &&
 	    console_tty_run(c, &x->c.client, &reopen, &err) != 0)
-		status = cli_fail("%s", err.text);
+		status = cli_fail("%s", cli_why(&err));
 	x->complete = console_complete(c);
 	console_free(c);
 	return status;
@@ -198,7 +198,7 @@ int console_call(const struct console_ask *ask)
 	x.again = xasprintf("ensayo console %s", ask->path);
 	call_screen(&x);
 	if (call_words(&x, &err) != 0 || call_open(&x, &err) != 0)
-		status = cli_fail("%s", err.text);
+		status = cli_fail("%s", cli_why(&err));
 	else
 		status = call_run(&x);
 	client_free(x.c.client);

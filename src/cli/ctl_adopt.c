@@ -61,7 +61,7 @@ int ctl_adopt_send(struct client *c, const char *folder,
 	int status = CLI_OK;
 
 	if (script_load(&pack, folder, adopt_params(c, &a), &err) != 0)
-		status = cli_fail("%s", err.text);
+		status = cli_fail("%s", cli_why(&err));
 	pack_arg_problems(&pack.problems);
 	if (status == CLI_OK && pack.plan == NULL)
 		status = CLI_PROBLEMS;
@@ -70,7 +70,7 @@ int ctl_adopt_send(struct client *c, const char *folder,
 		    adopt_blob, &put);
 		digest_hex(&pack.plan->digest, plan);
 		if (put.failed)
-			status = cli_fail("%s", put.err.text);
+			status = cli_fail("%s", cli_why(&put.err));
 	}
 	script_release(&pack);
 	arena_release(&a);

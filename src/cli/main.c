@@ -65,7 +65,7 @@ int main(int argc, char **argv)
 	setlocale(LC_CTYPE, "");
 	cli_say_open();
 	if (crypto_init(&err) != 0)
-		status = cli_fail("%s", err.text);
+		status = cli_fail("%s", cli_why(&err));
 	else if (argc < 2)
 		status = cli_fail(_("which command? see ensayo --help"));
 	else if (strcmp(argv[1], "--version") == 0)

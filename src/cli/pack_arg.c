@@ -3,8 +3,8 @@
  */
 #include "config.h"
 
+#include "base/said.h"
 #include "cli/pack_arg.h"
-
 #include "cli/cli.h"
 
 int pack_arg_load(struct pack_arg *p, const struct options *o)
@@ -15,7 +15,7 @@ int pack_arg_load(struct pack_arg *p, const struct options *o)
 	if (options_map(o, "param", &p->arena, &p->params) != 0)
 		return CLI_USAGE;
 	if (script_load(&p->pack, o->rest[0], p->params, &err) != 0)
-		return cli_fail("%s", err.text);
+		return cli_fail("%s", cli_why(&err));
 	return CLI_OK;
 }
 
@@ -25,16 +25,45 @@ void pack_arg_release(struct pack_arg *p)
 	arena_release(&p->arena);
 }
 
+char *pack_arg_problem(const struct problem *p)
+{
+	char *text = said_text(cli_catalogue(), p->said);
+	const char *severity = p->severity == PROBLEM_WARNING ?
+	    _("warning: ") : "";
+	char *line = p->line > 0 ?
+	    xasprintf("%s:%d: %s%s", p->file, p->line, severity, text) :
+	    xasprintf("%s: %s%s", p->file, severity, text);
+
+	free(text);
+	return line;
+}
+
 void pack_arg_problems(const struct problems *problems)
 {
 	for (size_t i = 0; i < problems->n; i++) {
-		const struct problem *p = &problems->v[i];
-		const char *severity = p->severity == PROBLEM_WARNING ?
-		    _("warning: ") : "";
-		char *line = xasprintf("%s:%d: %s%s", p->file, p->line,
-		    severity, p->text);
+		char *line = pack_arg_problem(&problems->v[i]);
 
 		cli_line(stderr, line);
 		free(line);
 	}
+}
+
+int pack_arg_lang(const struct script_pack *p, const char *lang)
+{
+	struct buf list = {0};
+	int status = CLI_OK;
+
+	if (lang == NULL || p->plan == NULL)
+		return CLI_OK;
+	for (size_t i = 0; i < p->plan->nlangs; i++) {
+		if (i18n_lang_matches(p->plan->langs[i], lang))
+			goto out;
+		buf_addf(&list, "%s%s", i > 0 ? ", " : "",
+		    p->plan->langs[i]);
+	}
+	status = cli_fail(_("--lang %s: the pack has no such language; it "
+	    "has %s"), lang, buf_str(&list));
+out:
+	buf_release(&list);
+	return status;
 }

@@ -23,8 +23,13 @@ struct pack_arg {
  * in any case. */
 int pack_arg_load(struct pack_arg *p, const struct options *o);
 void pack_arg_release(struct pack_arg *p);
-/* Prints all problems to stderr as FILE:LINE: TEXT, files as the pack calls
- * them, line 0 for a file as a whole. */
+/* Is `lang` (NULL: none was asked for) one that the pack has?  CLI_OK, or
+ * what to end with (it was printed). */
+int pack_arg_lang(const struct script_pack *p, const char *lang);
+/* FILE:LINE: TEXT in the language of the environment, files as the pack
+ * calls them; FILE: TEXT for a file as a whole.  The caller frees. */
+char *pack_arg_problem(const struct problem *p);
+/* Prints all problems to stderr that way. */
 void pack_arg_problems(const struct problems *problems);
 
 #endif

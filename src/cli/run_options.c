@@ -78,7 +78,7 @@ static int run_hotwash(struct run *r, const char *text)
 	struct span d = { RUN_HOTWASH_MS };
 
 	if (text != NULL && span_parse(text, &d, &err) != 0)
-		return cli_fail("--hotwash: %s", err.text);
+		return cli_fail("--hotwash: %s", cli_why(&err));
 	r->config.hotwash_ms = d.ms;
 	return CLI_OK;
 }
@@ -89,7 +89,7 @@ static int run_recall(struct run *r, const char *text)
 	struct span d = { r->automatic ? 0 : RUN_RECALL_MS };
 
 	if (text != NULL && span_parse(text, &d, &err) != 0)
-		return cli_fail("--recall: %s", err.text);
+		return cli_fail("--recall: %s", cli_why(&err));
 	r->setup.recall_ms = d.ms;
 	return CLI_OK;
 }
@@ -160,7 +160,7 @@ int run_options(struct run *r)
 		return CLI_USAGE;
 	r->probes = run_probes_new(&r->o, &err);
 	if (r->probes == NULL)
-		return cli_fail("%s", err.text);
+		return cli_fail("%s", cli_why(&err));
 	if (run_speed(options_text(&r->o, "speed", NULL), &r->config.rate) ||
 	    run_recall(r, options_text(&r->o, "recall", NULL)) ||
 	    run_hotwash(r, options_text(&r->o, "hotwash", NULL)) ||

@@ -8,6 +8,7 @@
 #include "cli/run.h"
 
 #include "base/crypto.h"
+#include "base/err_args.h"
 #include "base/file.h"
 #include "sheet/sheet.h"
 
@@ -67,7 +68,7 @@ static struct val *roster_submit(struct roster *r, struct engine *e,
 	struct val *ok = engine_submit(e, &er, &r->a, &why);
 
 	if (ok == NULL)
-		fail(err, "%s:%d: %s", r->path, r->row->number, why.text);
+		fail(err, "%s:%d: %s", r->path, r->row->number, err_say(&why));
 	return ok;
 }
 
@@ -116,7 +117,7 @@ static const char *roster_admit(struct roster *r, struct engine *e,
 	    lang[0] == '\0' ? NULL : lang,
 	    password[0] == '\0' ? NULL : hash, &why);
 	if (person < 0) {
-		fail(err, "%s:%d: %s", r->path, r->row->number, why.text);
+		fail(err, "%s:%d: %s", r->path, r->row->number, err_say(&why));
 		return NULL;
 	}
 	return engine_state(e)->people[person].uuid;
@@ -168,7 +169,7 @@ static int roster_sheet(struct roster *r, const char *bytes, size_t n,
 	    sheet_read_xlsx(&r->sheet, bytes, n, NULL, &why) :
 	    sheet_read_csv(&r->sheet, bytes, n, &why);
 
-	return rc == 0 ? 0 : fail(err, "%s: %s", r->path, why.text);
+	return rc == 0 ? 0 : fail(err, "%s: %s", r->path, err_say(&why));
 }
 
 int run_roster_bytes(struct engine *e, const char *path, const char *bytes,

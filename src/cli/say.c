@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "base/text.h"
+#include "client/words.h"
 
 static struct i18n *say_catalogue;	/* set once, before anything is said */
 
@@ -65,6 +66,12 @@ void cli_line(FILE *to, const char *text)
 
 	fprintf(to, "%s\n", safe);
 	free(safe);
+}
+
+const char *cli_why(struct err *err)
+{
+	client_translate(say_catalogue, err);
+	return err->text;
 }
 
 int cli_fail(const char *fmt, ...)

@@ -7,6 +7,7 @@
 #include "client/words.h"
 
 #include "base/err_args.h"
+#include "base/said.h"
 
 /* Sorted by code. */
 static const struct {
@@ -80,9 +81,18 @@ const char *client_word(const struct i18n *words, const char *code)
 	return code;
 }
 
-static const char *sentence_word(void *arg, const char *s)
+/* An argument: a code, a sentence of its own, or anything else. */
+static void sentence_word(void *arg, struct buf *out, const char *s)
 {
-	return client_word(arg, s);
+	char *text;
+
+	if (!said_any(s)) {
+		buf_adds(out, client_word(arg, s));
+		return;
+	}
+	text = said_text(arg, s);
+	buf_adds(out, text);
+	free(text);
 }
 
 void client_refusal(struct err *err, const struct wire_message *m)

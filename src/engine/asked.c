@@ -7,6 +7,8 @@
 
 #include "engine/engine.h"
 
+#include "base/err_args.h"
+
 #include <stdlib.h>
 
 #include "base/quote.h"
@@ -65,7 +67,7 @@ static bool asked_span(struct asked *k, const char *name, const char *s)
 	struct span span;
 
 	if (span_parse(s, &span, &why) != 0)
-		return asked_bad(k, "ask: %s", why.text);
+		return asked_bad(k, "ask: %s", err_say(&why));
 	val_set(k->d->a, k->row, name, val_int(k->d->a, span.ms));
 	return true;
 }
@@ -323,7 +325,7 @@ const char *engine_asked(struct decide *d, const char *inject)
 	val_set(d->a, k.row, "to", (struct val *)val_get(d->args, "to"));
 	made = plan_amended(was, k.row, &why);
 	if (made == NULL) {
-		decide_refuse(d, "usage", "ask: %s", why.text);
+		decide_refuse(d, "usage", "ask: %s", err_say(&why));
 		return NULL;
 	}
 	plan = asked_keep(d->e, made);

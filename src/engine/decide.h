@@ -51,6 +51,10 @@ DECIDE(practice); DECIDE(put); DECIDE(seen);
 /* Helpers of decide functions (submit.c). */
 struct val *decide_refuse(struct decide *d, const char *code,
     const char *fmt, ...) PRINTF_LIKE(3, 4);
+/* That the exercise is not running, or that it is past the lobby, in a
+ * sentence for the state it is in and for who asks. */
+struct val *decide_not_playing(struct decide *d);
+struct val *decide_not_lobby(struct decide *d);
 struct val *decide_ok(struct decide *d);		/* {"seq":last} */
 const char *decide_text(const struct decide *d, const char *arg);
 int64_t decide_num(const struct decide *d, const char *arg, int64_t other);

@@ -128,8 +128,7 @@ static struct val *release_all(struct decide *d, int inject)
 		return decide_refuse(d, "paused", "exercise time stands "
 		    "still: resume first");
 	if (d->st->run != STATE_RUNNING)
-		return decide_refuse(d, "state", "the exercise is %s",
-		    state_run_name(d->st->run));
+		return decide_not_playing(d);
 	if (!decide_act_cells(&x, d, INJECT_PENDING, "is out already, or skipped") ||
 	    !release_ready(&x))
 		return NULL;

@@ -23,7 +23,7 @@ DECIDE(start)
 	struct event ev;
 
 	if (d->st->run != STATE_LOBBY)
-		return decide_refuse(d, "state", "StartEx has been");
+		return decide_not_lobby(d);
 	event_init(&ev, EVENT_CLOCK_STARTED);
 	event_puti(&ev, FIELD_RATE, d->e->c.rate > 0 ? d->e->c.rate : 1000);
 	engine_emit(d->e, &ev);
@@ -83,8 +83,9 @@ DECIDE(resume)
 		return decide_ok(d);
 	}
 	if (d->st->run != STATE_PAUSED)
-		return decide_refuse(d, "state", "the exercise is not "
-		    "paused");
+		return d->st->run == STATE_RUNNING ?
+		    decide_refuse(d, "state", "the exercise is not paused") :
+		    decide_not_playing(d);
 	if (d->st->realworld)
 		return decide_refuse(d, "realworld", "a real emergency is in "
 		    "force: lift it first");
@@ -110,8 +111,7 @@ DECIDE(jump)
 	struct event ev;
 
 	if (d->st->run != STATE_RUNNING && d->st->run != STATE_PAUSED)
-		return decide_refuse(d, "state", "there is nothing to jump "
-		    "in: the exercise is %s", state_run_name(d->st->run));
+		return decide_not_playing(d);
 	if (to <= d->st->ex_ms)
 		return decide_refuse(d, "backwards", "exercise time does not "
 		    "go back: fork the record instead");
@@ -211,8 +211,7 @@ DECIDE(end)
 	struct val *reply;
 
 	if (d->st->run != STATE_RUNNING && d->st->run != STATE_PAUSED)
-		return decide_refuse(d, "state", "the exercise is %s",
-		    state_run_name(d->st->run));
+		return decide_not_playing(d);
 	if (decide_two(d, &reply))
 		return reply;
 	engine_end(d->e, d->e->actor, decide_text(d, "why"));
@@ -253,8 +252,7 @@ DECIDE(close)
 DECIDE(adjourn)
 {
 	if (d->st->run != STATE_RUNNING && d->st->run != STATE_PAUSED)
-		return decide_refuse(d, "state", "the exercise is %s",
-		    state_run_name(d->st->run));
+		return decide_not_playing(d);
 	run_simple(d->e, EVENT_EXERCISE_ADJOURNED, decide_text(d, "why"));
 	engine_anchor(d->e, d->st->ex_ms);
 	return decide_ok(d);

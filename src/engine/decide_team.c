@@ -16,8 +16,7 @@ bool decide_in_play(struct decide *d)
 		return false;
 	}
 	if (d->st->run != STATE_RUNNING && d->st->run != STATE_PAUSED) {
-		decide_refuse(d, "state", "the exercise is %s",
-		    state_run_name(d->st->run));
+		decide_not_playing(d);
 		return false;
 	}
 	return true;
@@ -180,8 +179,7 @@ DECIDE(practice)
 	if (!team_talks(d))
 		return NULL;
 	if (d->st->run != STATE_LOBBY)
-		return decide_refuse(d, "state", "practice is over: the "
-		    "exercise is %s", state_run_name(d->st->run));
+		return decide_not_lobby(d);
 	event_init(&ev, EVENT_PRACTICE_ANSWERED);
 	decide_team_put(d, &ev);
 	if (decide_has(d, "text"))

@@ -202,8 +202,7 @@ static bool phase_allowed(struct decide *d, const int *cells, size_t n,
     int phase)
 {
 	if (d->st->run != STATE_RUNNING && d->st->run != STATE_PAUSED)
-		decide_refuse(d, "state", "the exercise is %s",
-		    state_run_name(d->st->run));
+		decide_not_playing(d);
 	else if (phase_place(d->st, phase) < 0)
 		decide_refuse(d, "state", "the pack has no such phase any "
 		    "more");

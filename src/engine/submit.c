@@ -194,6 +194,42 @@ static char *submit_actor(const struct engine *e,
 	    e->st->people[who->behalf].uuid, state_hat_name(HAT_PARTICIPANT));
 }
 
+struct val *decide_not_playing(struct decide *d)
+{
+	bool team = d->team >= 0;
+
+	switch (d->st->run) {
+	case STATE_NEW:
+	case STATE_LOBBY:
+		return team ? decide_refuse(d, "state", "the exercise has "
+		    "not begun: wait for its start") : decide_refuse(d,
+		    "state", "the exercise has not begun: give start first");
+	case STATE_PAUSED:
+		return decide_refuse(d, "state", "the exercise is paused: "
+		    "resume it first");
+	case STATE_ADJOURNED:
+		return team ? decide_refuse(d, "state", "the exercise is "
+		    "adjourned: wait until it goes on") : decide_refuse(d,
+		    "state", "the exercise is adjourned: go on with ensayo "
+		    "run --resume");
+	case STATE_HOTWASH:
+		return decide_refuse(d, "state", "the exercise has ended: "
+		    "only the hotwash goes on");
+	case STATE_RUNNING:
+	case STATE_CLOSED:
+		break;
+	}
+	return decide_refuse(d, "state", "the exercise is closed");
+}
+
+struct val *decide_not_lobby(struct decide *d)
+{
+	if (d->st->run == STATE_RUNNING || d->st->run == STATE_PAUSED)
+		return decide_refuse(d, "state", "the exercise has begun "
+		    "already: that is for the time before its start");
+	return decide_not_playing(d);
+}
+
 static bool submit_current(struct decide *d)
 {
 	const struct val *want = val_get(d->r->conditions, "standby");

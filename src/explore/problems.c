@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "base/said.h"
 #include "explore/inner.h"
 
 #define SOON_MS ((int64_t)2 * 60 * 1000)
@@ -29,21 +30,21 @@ static struct plan_place node_place(const struct explore *x, size_t i)
 	bug("no such node: %zu", i);
 }
 
-static void tell(const struct telling *t, struct plan_place at,
+static void explore_tell(const struct telling *t, struct plan_place at,
     const char *kind, const char *id, const char *fmt, ...)
     PRINTF_LIKE(5, 6);
-static void tell(const struct telling *t, struct plan_place at,
+static void explore_tell(const struct telling *t, struct plan_place at,
     const char *kind, const char *id, const char *fmt, ...)
 {
+	struct buf said = {0};
 	va_list ap;
-	char *text;
 
 	va_start(ap, fmt);
-	text = xvasprintf(fmt, ap);
+	said_vaddf(&said, fmt, ap);
 	va_end(ap);
 	problems_add(t->out, PROBLEM_WARNING, at.file, at.line,
-	    "%s \"%s\": %s", kind, id, text);
-	free(text);
+	    "%s \"%s\": %s", kind, id, said.p);
+	buf_release(&said);
 }
 
 /* ---- what cannot happen ----------------------------------------------- */
@@ -52,16 +53,16 @@ static const char *never_text(const struct explore *x,
     struct explore_node n)
 {
 	switch (n.kind) {
-	case EXPLORE_INJECT: return "can never be sent";
-	case EXPLORE_QUESTION: return "can never open";
+	case EXPLORE_INJECT: return SAID("can never be sent");
+	case EXPLORE_QUESTION: return SAID("can never open");
 	case EXPLORE_EXPECT: return x->p->expects[n.index].never >= 0 ?
-		"can never be violated" : "can never be met";
-	case EXPLORE_MILESTONE: return "can never be reached";
-	case EXPLORE_OBJECTIVE: return "can never be shown";
+		SAID("can never be violated") : SAID("can never be met");
+	case EXPLORE_MILESTONE: return SAID("can never be reached");
+	case EXPLORE_OBJECTIVE: return SAID("can never be shown");
 	case EXPLORE_OUTCOME:
 	case EXPLORE_KINDS: break;
 	}
-	return "can never be";
+	return SAID("can never be");
 }
 
 static void tell_never(const struct telling *t, size_t i)
@@ -72,7 +73,7 @@ static void tell_never(const struct telling *t, size_t i)
 	struct buf why = {0};
 
 	reason_text(x, &x->facts[i].reason, &why);
-	tell(t, node_place(x, i), plan_item_name(item), plan_id(x->p, item,
+	explore_tell(t, node_place(x, i), plan_item_name(item), plan_id(x->p, item,
 	    n.index), "%s%s%s: %s", never_text(x, n),
 	    n.kind == EXPLORE_OUTCOME ? " " : "", n.kind == EXPLORE_OUTCOME ?
 	    plan_outcome(&x->p->decisions[n.index], (size_t)n.outcome) : "",
@@ -110,12 +111,12 @@ static void tell_dead_ends(const struct telling *t)
 		for (size_t k = 0; k < n; k++)
 			leads += node_leads(x, x->first[d] + k);
 		if (leads == 0)
-			tell(t, dec->place, "decision", dec->id, "leads "
+			explore_tell(t, dec->place, "decision", dec->id, "leads "
 			    "nowhere: nothing follows whichever way it goes");
 		for (size_t k = 0; leads > 0 && has_names(dec) &&
 		    outcome_cond(dec, k) >= 0; k++)
 			if (!node_leads(x, x->first[d] + k))
-				tell(t, dec->place, "decision", dec->id,
+				explore_tell(t, dec->place, "decision", dec->id,
 				    "is a dead end when it comes out as %s: "
 				    "nothing follows", plan_outcome(dec, k));
 	}
@@ -151,11 +152,11 @@ static void tell_contingencies(const struct telling *t)
 		if (e == NULL || e->of < 0)
 			continue;
 		if (explore_fate(x, node_inject(e->of)) == EXPLORE_NEVER)
-			tell(t, j->place, "inject", j->id, "is there for %s, "
+			explore_tell(t, j->place, "inject", j->id, "is there for %s, "
 			    "which is never asked for", e->id);
 		else if (x->facts[i].ways.n > 0 && !x->sends[i] &&
 		    !both_can_be(x, node_inject((int)i), node_inject(e->of)))
-			tell(t, j->place, "inject", j->id, "is there for %s, "
+			explore_tell(t, j->place, "inject", j->id, "is there for %s, "
 			    "which no team on its path meets: %s cannot be "
 			    "before it", e->id, x->p->injects[e->of].id);
 	}
@@ -175,7 +176,7 @@ static void tell_skipped(const struct telling *t)
 		before = &p->injects[j->after];
 		if (can_be_skipped(before) &&
 		    !x->sends[i])
-			tell(t, j->place, "inject", j->id, "never comes when "
+			explore_tell(t, j->place, "inject", j->id, "never comes when "
 			    "%s is skipped, which its %s may do", before->id,
 			    before->unless >= 0 ? "unless" : "when");
 	}
@@ -200,7 +201,7 @@ static void tell_hasty(const struct telling *t)
 		if (when.n == 0 || when.v[0]->nlits == 0 ||
 		    moment - when.v[0]->at >= SOON_MS)
 			continue;
-		tell(t, j->place, "inject", j->id, "is skipped unless its "
+		explore_tell(t, j->place, "inject", j->id, "is skipped unless its "
 		    "when holds at %s, which it can from %s on: with "
 		    "not_before instead of at it would wait",
 		    clock_text(moment, at), clock_text(when.v[0]->at, can));
@@ -239,7 +240,7 @@ static void tell_late(const struct telling *t)
 				first = ways->v[k]->guess ? 0 :
 				    ways->v[k]->at;
 		if (first != NEVER && !ways->cut && first > x->p->length.ms)
-			tell(t, node_place(x, i), "inject",
+			explore_tell(t, node_place(x, i), "inject",
 			    x->p->injects[i].id, "cannot be sent before the "
 			    "end: not before %s, length is %s",
 			    clock_text(first, at),
@@ -257,22 +258,24 @@ static void tell_overloads(const struct telling *t)
 
 	for (size_t i = 0; i < p->nroles * l->quarters; i++) {
 		int64_t q = (int64_t)(i % l->quarters);
-		struct buf way = {0};
+		struct buf way = {0}, with = {0};
 
 		if (l->most[i] <= load_limit(p))
 			continue;
 		if (l->worst[i] != SIZE_MAX)
 			way_text(t->x, t->x->facts[l->worst[i]].ways.v[0], -1,
 			    &way);
-		tell(t, p->injects[l->last[i]].place, "role",
+		if (way.len > 0)
+			said_addf(&with, " with %s", buf_str(&way));
+		explore_tell(t, p->injects[l->last[i]].place, "role",
 		    p->roles[i / l->quarters].id, "gets %d injects and "
-		    "questions between %s and %s%s%s: more than %d are too "
+		    "questions between %s and %s%s: more than %d are too "
 		    "many for a quarter of an hour", l->most[i],
 		    clock_text(q * QUARTER_MS, from),
-		    clock_text((q + 1) * QUARTER_MS, to),
-		    way.len > 0 ? " with " : "", buf_str(&way),
+		    clock_text((q + 1) * QUARTER_MS, to), buf_str(&with),
 		    load_limit(p));
 		buf_release(&way);
+		buf_release(&with);
 	}
 }
 
@@ -316,7 +319,7 @@ static void tell_forgotten(const struct telling *t)
 		reached |= p->questions[i].to;
 	for (size_t r = 0; r < p->nroles; r++)
 		if (!(reached >> r & 1))
-			tell(t, role_place(t->x, p->roles[r].id),
+			explore_tell(t, role_place(t->x, p->roles[r].id),
 			    "role", p->roles[r].id, "is idle: nothing is ever "
 			    "sent to it or asked of it");
 }
@@ -334,7 +337,7 @@ static void tell_idle(const struct telling *t)
 
 		while ((n = idle_next(t->x, r, &from)) > 0) {
 			if (n < (size_t)(p->length.ms / QUARTER_MS))
-				tell(t, role_place(t->x, p->roles[r].id),
+				explore_tell(t, role_place(t->x, p->roles[r].id),
 				    "role", p->roles[r].id, "is idle between "
 				    "%s and %s whatever happens: nothing "
 				    "comes, is open or is expected of it",
@@ -364,7 +367,7 @@ static void tell_unproved(const struct telling *t)
 	for (size_t i = 0; i < x->p->nvars; i++)
 		if (x->hooked[i] && x->low[i] == x->high[i] &&
 		    var_asked(x->p, (int)i))
-			tell(t, x->p->vars[i].place, "var", x->p->vars[i].id,
+			explore_tell(t, x->p->vars[i].place, "var", x->p->vars[i].id,
 			    "is moved by hooks only: whether what waits for "
 			    "it can happen is unproved");
 }

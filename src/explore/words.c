@@ -3,6 +3,7 @@
  */
 #include "config.h"
 
+#include "base/said.h"
 #include "explore/inner.h"
 
 enum plan_item node_item(enum explore_kind kind)
@@ -84,10 +85,10 @@ static void reason_range(const struct plan *p, const struct reason *r,
     struct buf *out)
 {
 	if (r->why == WHY_POINTS)
-		buf_addf(out, "%s can have %lld points and no more",
+		said_addf(out, "%s can have %lld points and no more",
 		    p->roles[r->a].id, (long long)r->ms);
 	else
-		buf_addf(out, "%s stays between %lld and %lld whatever "
+		said_addf(out, "%s stays between %lld and %lld whatever "
 		    "anybody does", p->vars[r->a].id, (long long)r->ms,
 		    (long long)r->limit);
 }
@@ -96,23 +97,24 @@ void reason_text(const struct explore *x, const struct reason *r,
     struct buf *out)
 {
 	char a[SPAN_TEXT], b[SPAN_TEXT];
+	struct buf name = {0};
 
 	clock_text(r->ms, a);
 	clock_text(r->limit == NEVER ? r->ms : r->limit, b);
 	switch (r->why) {
 	case WHY_CLASH:
-		buf_addf(out, "it needs %s to come out in two ways at once",
+		said_addf(out, "it needs %s to come out in two ways at once",
 		    x->p->decisions[r->a].id);
 		break;
 	case WHY_LATE:
-		buf_addf(out, "what it needs cannot be before %s, and %s is "
+		said_addf(out, "what it needs cannot be before %s, and %s is "
 		    "too late", a, b);
 		break;
 	case WHY_OVER:
-		buf_addf(out, "what it needs is over by %s, before %s", b, a);
+		said_addf(out, "what it needs is over by %s, before %s", b, a);
 		break;
 	case WHY_UNLESS:
-		buf_addf(out, "its unless holds from %s on whatever anybody "
+		said_addf(out, "its unless holds from %s on whatever anybody "
 		    "does", a);
 		break;
 	case WHY_POINTS:
@@ -120,13 +122,14 @@ void reason_text(const struct explore *x, const struct reason *r,
 		reason_range(x->p, r, out);
 		break;
 	case WHY_HELD:
-		buf_addf(out, "another way is certain by %s", a);
+		said_addf(out, "another way is certain by %s", a);
 		break;
 	case WHY_NODE:
-		explore_name(x, (size_t)r->a, out);
-		buf_adds(out, " cannot be");
+		explore_name(x, (size_t)r->a, &name);
+		said_addf(out, "%s cannot be", buf_str(&name));
+		buf_release(&name);
 		break;
 	case WHY_NOTHING:
-		buf_adds(out, "nothing brings it");
+		buf_adds(out, SAID("nothing brings it"));
 	}
 }

@@ -123,8 +123,7 @@ struct verify {
 };
 /* -1 and the reason when the row cannot follow.  Fields of row->e point
  * into v->decoded until the next call. */
-int verify_row(struct verify *v, struct source_row *row, char *reason,
-    size_t size);
+int verify_row(struct verify *v, struct source_row *row, struct err *why);
 void verify_release(struct verify *v);
 
 /* backup.c */

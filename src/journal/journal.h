@@ -77,7 +77,7 @@ int journal_erase(const char *path, const char *person_uuid,
 struct journal_check {
 	int64_t events;
 	int64_t first_bad;	/* 0: none */
-	char reason[256];
+	struct err why;		/* text "": nothing is wrong */
 	struct digest head;
 };
 int journal_verify_chain(struct source *s, struct journal_check *out,

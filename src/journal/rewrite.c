@@ -8,6 +8,8 @@
 
 #include "journal/internal.h"
 
+#include "base/err_args.h"
+
 struct rewrite {
 	struct db *from, *to;
 	const char *path;	/* of from */
@@ -100,19 +102,19 @@ static enum store_status rewrite_events(struct rewrite *w, struct err *err)
 	struct journal_reader r;
 	struct source_row row;
 	struct verify v = {0};
-	char why[256];
+	struct err why = {0};
 	int got = 0;
 
 	reader_init(&r, w->from);
 	while (status == STORE_OK && (got = source_next(&r.source, v.head.seq,
 	    &row, err)) == 1) {
-		if (verify_row(&v, &row, why, sizeof(why)) == 0) {
+		if (verify_row(&v, &row, &why) == 0) {
 			status = append_row(w->to, &row.e, row.body, row.n,
 			    &row.hash, err);
 			continue;
 		}
 		fail_code(err, "damaged", "%s: event %lld: %s", w->path,
-		    (long long)v.head.seq + 1, why);
+		    (long long)v.head.seq + 1, err_say(&why));
 		status = STORE_FAILED;
 	}
 	reader_pause(&r);

@@ -8,6 +8,8 @@
 
 #include "journal/internal.h"
 
+#include "base/err_args.h"
+
 #define SCHEMA_APPLICATION "1164866401"		/* 0x456E7361, "Ensa" */
 #define SCHEMA_TEXT_(n) #n
 #define SCHEMA_TEXT(n) SCHEMA_TEXT_(n)
@@ -208,11 +210,11 @@ int schema_check(struct db *db, struct err *err)
 	if (db_pragma(db, "PRAGMA application_id", SCHEMA_APPLICATION,
 	    &why) != STORE_OK)
 		return why.code[0] != '\0' ?
-		    fail_code(err, why.code, "%s", why.text) :
+		    fail_code(err, why.code, "%s", err_say(&why)) :
 		    fail_code(err, "damaged", "it is not a record of Ensayo");
 	if (db_pragma(db, "PRAGMA user_version", SCHEMA_FORMAT,
 	    &why) != STORE_OK)
 		return fail_code(err, "format", "its format is not number "
-		    SCHEMA_FORMAT ", the one this program knows");
+		    "%s, the one this program knows", SCHEMA_FORMAT);
 	return schema_check_objects(db, err);
 }

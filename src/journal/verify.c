@@ -12,67 +12,52 @@
 /* Decoded bodies are dropped when they have grown to this. */
 #define VERIFY_ARENA_MAX ((size_t)256 << 10)
 
-static int verify_say(char *reason, size_t size, const char *fmt, ...)
-    PRINTF_LIKE(3, 4);
-
-static int verify_say(char *reason, size_t size, const char *fmt, ...)
-{
-	va_list ap;
-
-	va_start(ap, fmt);
-	vsnprintf(reason, size, fmt, ap);
-	va_end(ap);
-	return -1;
-}
-
 /* What the columns alone must fulfil. */
 static int verify_columns(const struct verify *v, const struct event *e,
-    char *reason, size_t size)
+    struct err *why)
 {
 	const struct store_head *h = &v->head;
 
 	if (e->batch != h->batch + (h->batch == 0 || e->batch != h->batch))
-		return verify_say(reason, size, "batch %lld after batch %lld",
+		return fail(why, "batch %lld after batch %lld",
 		    (long long)e->batch, (long long)h->batch);
 	if (e->request != NULL && e->batch == h->batch)
-		return verify_say(reason, size, "a request on an event that "
+		return fail(why, "a request on an event that "
 		    "is not the first of its batch");
 	if (e->ex_ms < v->ex_ms)
-		return verify_say(reason, size, "exercise time runs "
+		return fail(why, "exercise time runs "
 		    "backwards, from %lld to %lld ms", (long long)v->ex_ms,
 		    (long long)e->ex_ms);
 	if (e->cause < 0 || e->cause >= e->seq)
-		return verify_say(reason, size, "its cause is event %lld, "
+		return fail(why, "its cause is event %lld, "
 		    "which is not before it", (long long)e->cause);
 	if (e->v != event_spec(e->kind)->v)
-		return verify_say(reason, size, "%s in version %d is not "
+		return fail(why, "%s in version %d is not "
 		    "known", event_kind_name(e->kind), e->v);
 	if (e->actor[0] == '\0')
-		return verify_say(reason, size, "nobody did it");
+		return fail(why, "nobody did it");
 	return 0;
 }
 
-int verify_row(struct verify *v, struct source_row *row, char *reason,
-    size_t size)
+int verify_row(struct verify *v, struct source_row *row, struct err *why)
 {
 	struct event *e = &row->e;
 	struct digest hash;
-	struct err err = {0};
 
 	if (v->decoded.used > VERIFY_ARENA_MAX)
 		arena_release(&v->decoded);
 	if (e->seq != v->head.seq + 1)
-		return verify_say(reason, size, "it is missing: event %lld "
+		return fail(why, "it is missing: event %lld "
 		    "follows event %lld", (long long)e->seq,
 		    (long long)v->head.seq);
 	event_hash(&hash, &v->head.hash, e, row->body, row->n);
 	if (!digest_equal(&hash, &row->hash))
-		return verify_say(reason, size, "its hash does not fit its "
+		return fail(why, "its hash does not fit its "
 		    "columns and the event before it");
-	if (verify_columns(v, e, reason, size) != 0)
+	if (verify_columns(v, e, why) != 0)
 		return -1;
-	if (event_decode(e, &v->decoded, row->body, row->n, &err) != 0)
-		return verify_say(reason, size, "%s", err.text);
+	if (event_decode(e, &v->decoded, row->body, row->n, why) != 0)
+		return -1;
 	v->head = (struct store_head){ e->seq, e->batch, hash };
 	v->ex_ms = e->ex_ms;
 	return 0;
@@ -93,14 +78,14 @@ int journal_verify_chain(struct source *s, struct journal_check *out,
 
 	*out = (struct journal_check){0};
 	while ((got = source_next(s, v.head.seq, &row, &why)) == 1) {
-		if (verify_row(&v, &row, out->reason, sizeof(out->reason))) {
+		if (verify_row(&v, &row, &out->why)) {
 			out->first_bad = v.head.seq + 1;
 			break;
 		}
 	}
 	if (got < 0 && strcmp(why.code, "damaged") == 0) {
 		out->first_bad = v.head.seq + 1;
-		verify_say(out->reason, sizeof(out->reason), "%s", why.text);
+		out->why = why;
 		got = 0;
 	}
 	out->events = v.head.seq;
@@ -130,13 +115,14 @@ struct verify_kept {
 };
 
 /* The earliest event is named; what no event names (seq 0) comes last. */
-static void verify_bad(struct verify_kept *k, int64_t seq, const char *why)
+static void verify_bad(struct verify_kept *k, int64_t seq,
+    const struct err *why)
 {
-	if (k->out->reason[0] != '\0' && (seq == 0 ||
+	if (k->out->why.text[0] != '\0' && (seq == 0 ||
 	    (k->out->first_bad != 0 && k->out->first_bad <= seq)))
 		return;
 	k->out->first_bad = seq;
-	verify_say(k->out->reason, sizeof(k->out->reason), "%s", why);
+	k->out->why = *why;
 }
 
 static void verify_note_person(struct verify_kept *k, const struct event *e)
@@ -144,6 +130,7 @@ static void verify_note_person(struct verify_kept *k, const struct event *e)
 	const char *uuid = event_str(e, FIELD_PERSON);
 	int64_t i = map_get(&k->index, uuid, -1);
 	struct verify_person *p;
+	struct err why = {0};
 
 	if (i < 0) {
 		i = (int64_t)k->n;
@@ -156,8 +143,10 @@ static void verify_note_person(struct verify_kept *k, const struct event *e)
 	p->seq = e->seq;
 	p->erased = e->kind == EVENT_PERSON_ERASED;
 	if (!p->erased && digest_parse(event_str(e, FIELD_COMMIT), &p->commit,
-	    NULL) != 0)
-		verify_bad(k, e->seq, "its commitment is not a digest");
+	    NULL) != 0) {
+		fail(&why, "its commitment is not a digest");
+		verify_bad(k, e->seq, &why);
+	}
 }
 
 /* Each blob is read once, for the first event that needs it.  True and its
@@ -173,7 +162,7 @@ static bool verify_blob_read(struct verify_kept *k, const struct digest *d,
 	map_put(&k->blobs, hex, k->seq);
 	if (source_blob(k->s, d, bytes, &why) == 0)
 		return true;
-	verify_bad(k, k->seq, why.text);
+	verify_bad(k, k->seq, &why);
 	return false;
 }
 
@@ -198,12 +187,12 @@ static void verify_blob(struct verify_kept *k, const struct event *e,
 	if (hex == NULL)
 		return;
 	if (digest_parse(hex, &d, &why) != 0) {
-		verify_bad(k, e->seq, why.text);
+		verify_bad(k, e->seq, &why);
 	} else if (verify_blob_read(k, &d, &bytes) && name == FIELD_PLAN) {
 		/* A plan is no more than what it names. */
 		plan = plan_read(bytes.p, bytes.len, &why);
 		if (plan == NULL)
-			verify_bad(k, e->seq, why.text);
+			verify_bad(k, e->seq, &why);
 		else
 			plan_blobs(plan, verify_plan_blob, k);
 		plan_free(plan);
@@ -235,21 +224,21 @@ static void verify_note(struct verify_kept *k, const struct event *e)
 	}
 }
 
-static const char *verify_fit(const struct verify_person *p,
-    const struct source_person *row)
+static int verify_fit(const struct verify_person *p,
+    const struct source_person *row, struct err *why)
 {
 	size_t salt = strlen(row->salt);
 	struct digest now;
 
 	if (p->erased)
 		return row->name[0] == '\0' && row->address[0] == '\0' &&
-		    row->keys[0] == '\0' && salt == 0 ? NULL :
-		    "the person was erased, and is still there";
+		    row->keys[0] == '\0' && salt == 0 ? 0 :
+		    fail(why, "the person was erased, and is still there");
 	if (salt < 16 || salt > 64)
-		return "the person's salt is gone or damaged";
+		return fail(why, "the person's salt is gone or damaged");
 	source_person_commit(row, &now);
-	return digest_equal(&now, &p->commit) ? NULL :
-	    "name, address and keys are not what was committed to";
+	return digest_equal(&now, &p->commit) ? 0 : fail(why, "name, address "
+	    "and keys are not what was committed to");
 }
 
 static void verify_person(struct verify_kept *k,
@@ -257,15 +246,13 @@ static void verify_person(struct verify_kept *k,
 {
 	struct source_person row = {0};
 	struct err why = {0};
-	const char *bad;
 
 	if (source_person(k->s, p->uuid, &row, &why) != 0) {
-		verify_bad(k, p->seq, why.text);
+		verify_bad(k, p->seq, &why);
 		return;
 	}
-	bad = verify_fit(p, &row);
-	if (bad != NULL)
-		verify_bad(k, p->seq, bad);
+	if (verify_fit(p, &row, &why) != 0)
+		verify_bad(k, p->seq, &why);
 	source_person_release(&row);
 }
 
@@ -274,7 +261,8 @@ static void verify_row_of_blob(void *arg, const struct digest *d,
     const void *p, size_t n)
 {
 	struct verify_kept *k = arg;
-	char hex[DIGEST_HEX], *why;
+	char hex[DIGEST_HEX];
+	struct err why = {0};
 	struct digest now;
 
 	if (map_has(&k->blobs, digest_hex(d, hex)))
@@ -282,9 +270,8 @@ static void verify_row_of_blob(void *arg, const struct digest *d,
 	digest_of(&now, p, n);
 	if (digest_equal(&now, d))
 		return;
-	why = xasprintf("blob %s: damaged", hex);
-	verify_bad(k, 0, why);
-	free(why);
+	fail(&why, "blob %s: damaged", hex);
+	verify_bad(k, 0, &why);
 }
 
 static void verify_people(struct verify_kept *k)

@@ -58,13 +58,20 @@ const struct api_field *api_field(const char *owner, const char *name);
 /* What to do instead of a name that other Lua programs have, or NULL. */
 const char *api_absent(const char *name);
 
+/* Does a table of an entry have a field that does not exist and is nearest
+ * to this one?  Then this one is not missing, but misspelt. */
+bool api_misspelt(const char *owner, const struct val *fields,
+    const char *name);
 /* What a value is, for messages: "the number 15", "the text \"x\"", "a
- * list".  Returns out; a character may be cut in two. */
+ * list", said (base/said.h).  Returns out, which is API_GOT_MAX long; a
+ * character may be cut in two. */
+#define API_GOT_MAX 128
 const char *api_got(const struct val *v, char *out, size_t n);
 
-/* Told of each problem; text lives until the function returns. */
+/* Told of each problem, said (base/said.h); it lives until the function
+ * returns. */
 struct api_report {
-	void (*fn)(void *arg, const char *file, int line, const char *text);
+	void (*fn)(void *arg, const char *file, int line, const char *said);
 	void *arg;
 };
 /*

@@ -8,7 +8,9 @@
 
 #include "lua/api.h"
 
+#include "base/err_args.h"
 #include "base/instant.h"
+#include "base/said.h"
 #include "base/text.h"
 #include "lua/nearest.h"
 
@@ -27,20 +29,20 @@ static void check_value(struct check *c, const struct api_field *f,
 static void check_object(struct check *c, const char *owner,
     const struct val *map, int line);
 
-static void tell(struct check *c, int line, const char *fmt, ...)
+static void check_tell(struct check *c, int line, const char *fmt, ...)
     PRINTF_LIKE(3, 4);
 
-static void tell(struct check *c, int line, const char *fmt, ...)
+static void check_tell(struct check *c, int line, const char *fmt, ...)
 {
-	char text[ERR_TEXT_MAX];
-	struct buf b = { 0 };
+	struct buf said = {0}, b = {0};
 	va_list ap;
 
 	va_start(ap, fmt);
-	vsnprintf(text, sizeof(text), fmt, ap);
+	said_vaddf(&said, fmt, ap);
 	va_end(ap);
-	text_repair(&b, text, strlen(text));	/* a character cut in two */
+	text_repair(&b, buf_str(&said), said.len);	/* a character cut */
 	c->report->fn(c->report->arg, c->file, line, buf_str(&b));
+	buf_release(&said);
 	buf_release(&b);
 }
 
@@ -77,10 +79,13 @@ static int line_of(const struct val *v, int line)
 static void wrong(struct check *c, enum api_type type, const struct val *v,
     int line)
 {
-	char text[128];
+	struct buf write = {0};
+	char text[API_GOT_MAX];
 
-	tell(c, line, "%s: %s (got %s)", c->path, api_type(type)->say,
+	said_add(&write, api_type(type)->say);
+	check_tell(c, line, "%s: %s (got %s)", c->path, buf_str(&write),
 	    api_got(v, text, sizeof(text)));
+	buf_release(&write);
 }
 
 static void check_word(struct check *c, const struct api_field *f,
@@ -104,7 +109,7 @@ static void check_word(struct check *c, const struct api_field *f,
 		    "%s%s", len ? ", " : "", word);
 	}
 	if (!found)
-		tell(c, line, "%s: \"%.64s\" is not one of %s%s", c->path,
+		check_tell(c, line, "%s: \"%.64s\" is not one of %s%s", c->path,
 		    v->u.str.s, list, nearest_hint(&near, "", text, sizeof(text)));
 }
 
@@ -227,7 +232,8 @@ static void check_duration(struct check *c, const struct val *v, int line)
 	if (v->kind != VAL_STR)
 		wrong(c, API_IS_DURATION, v, line);
 	else if (span_parse(v->u.str.s, &d, &err) < 0)
-		tell(c, line, "%s: %s", c->path, err.text);
+		check_tell(c, line, "%s: %s", c->path,
+		    err_say(&err));
 }
 
 /* A duration, or one after the id of a phase and "+". */
@@ -240,7 +246,8 @@ static void check_moment(struct check *c, const struct val *v, int line)
 	if (v->kind != VAL_STR)
 		wrong(c, API_IS_MOMENT, v, line);
 	else if (span_parse(plus ? plus + 1 : v->u.str.s, &d, &err) < 0)
-		tell(c, line, "%s: %s", c->path, err.text);
+		check_tell(c, line, "%s: %s", c->path,
+		    err_say(&err));
 }
 
 static bool is_scalar(const struct val *v)
@@ -375,18 +382,44 @@ static void check_value(struct check *c, const struct api_field *f,
 	}
 }
 
+/* Which of an entry's fields a word is nearest to. */
+static void nearest_field(struct nearest *near, const char *owner,
+    const char *word)
+{
+	size_t n;
+	const struct api_field *f = api_fields(owner, &n);
+
+	nearest_init(near, word);
+	for (size_t i = 0; i < n; i++)
+		nearest_try(near, f[i].name);
+}
+
+bool api_misspelt(const char *owner, const struct val *fields,
+    const char *name)
+{
+	if (!fields || fields->kind != VAL_MAP)
+		return false;
+	for (size_t i = 0; i < fields->u.map.n; i++) {
+		const char *key = fields->u.map.p[i].key;
+		struct nearest near;
+
+		if (api_field(owner, key))
+			continue;
+		nearest_field(&near, owner, key);
+		if (near.best && strcmp(near.best, name) == 0)
+			return true;
+	}
+	return false;
+}
+
 static void unknown_field(struct check *c, const char *owner,
     const char *where, const char *name, int line)
 {
 	struct nearest near;
 	char text[160];
-	size_t i, n;
-	const struct api_field *f = api_fields(owner, &n);
 
-	nearest_init(&near, name);
-	for (i = 0; i < n; i++)
-		nearest_try(&near, f[i].name);
-	tell(c, line, "%s%s: unknown field \"%.64s\"%s", c->who, where, name,
+	nearest_field(&near, owner, name);
+	check_tell(c, line, "%s%s: unknown field \"%.64s\"%s", c->who, where, name,
 	    nearest_hint(&near, "", text, sizeof(text)));
 }
 
@@ -415,8 +448,9 @@ static void check_object(struct check *c, const char *owner,
 	for (i = 0; i < n; i++)
 		/* a text may stand elsewhere: who compiles knows */
 		if (f[i].needed && f[i].type != API_IS_TEXT &&
-		    !val_get(map, f[i].name))
-			tell(c, line, "%s%s: %s is missing", c->who, where,
+		    !val_get(map, f[i].name) &&
+		    !api_misspelt(owner, map, f[i].name))
+			check_tell(c, line, "%s%s: %s is missing", c->who, where,
 			    f[i].name);
 	for (i = 0; map->kind == VAL_MAP && i < map->u.map.n; i++) {
 		const struct val_pair *p = &map->u.map.p[i];

@@ -10,6 +10,8 @@
 
 #include <inttypes.h>
 
+#include "base/i18n.h"
+#include "base/said.h"
 #include "lua/pack.h"
 
 #define STRING_ROOM 64		/* header of a string object, generously */
@@ -72,10 +74,11 @@ static void box_memory_text(const struct box *b, char *out, size_t n)
 	lua_Debug ar;
 
 	if (b->L && lua_getstack(b->L, DEEP_CALLS, &ar))
-		snprintf(out, n, "a function calls itself without end");
+		snprintf(out, n, "%s",
+		    SAID("a function calls itself without end"));
 	else
-		snprintf(out, n, "needs more than %zu MiB of memory",
-		    b->cap_max >> 20);
+		snprintf(out, n, "\1%s\2%zu\3",
+		    N_("needs more than %s MiB of memory"), b->cap_max >> 20);
 }
 
 static void box_doom_memory(struct box *b)
@@ -184,8 +187,9 @@ void box_charge(lua_State *L, int64_t n)
 	b->steps -= n;
 	if (b->steps >= 0)
 		return;
-	snprintf(text, sizeof(text), "stopped after %" PRId64
-	    " steps: does a loop never end?", b->steps_max);
+	snprintf(text, sizeof(text), "\1%s\2%" PRId64 "\3",
+	    N_("stopped after %s steps: does a loop never end?"),
+	    b->steps_max);
 	box_kill(L, BOX_STEPS, text);
 }
 

@@ -6,6 +6,7 @@
 
 #include "lua/call.h"
 
+#include "base/said.h"
 #include "base/text.h"
 #include "lua/freeze.h"
 
@@ -235,7 +236,8 @@ struct val *pack_call(struct pack *p, struct arena *a, int hook,
 
 	if (!p->ready || hook < 0 || (size_t)hook >= p->nhooks) {
 		fail_code(err, "script-error", "scenario.lua:0: %s",
-		    p->ready ? "no such hook" : "the pack did not load");
+		    p->ready ? SAID("no such hook") :
+		    SAID("the pack did not load"));
 		return NULL;
 	}
 	c.effects = val_list(a);

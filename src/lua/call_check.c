@@ -7,6 +7,7 @@
 #include "lua/call.h"
 
 #include "base/instant.h"
+#include "base/said.h"
 #include "base/text.h"
 #include "lua/api.h"
 #include "lua/freeze.h"
@@ -22,7 +23,7 @@ static void check_ref(lua_State *L, int i, const struct api_field *f)
 	const struct val *list = val_get(val_get(call_of(L)->view, "items"),
 	    f->detail);
 	const char *s = lua_tostring(L, i);
-	char text[UNKNOWN_HINT_MAX];
+	char text[UNKNOWN_HINT_MAX], *hint;
 	size_t k;
 
 	box_charge(L, (int64_t)val_len(list) / 8);
@@ -30,8 +31,12 @@ static void check_ref(lua_State *L, int i, const struct api_field *f)
 		if (strcmp(val_text(val_at(list, k), ""), s) == 0)
 			return;
 	box_charge(L, (int64_t)val_len(list) * HINT_STEPS);
+	/* A hook may catch it: in English always. */
+	hint = said_text(NULL, unknown_hint_list(list, s, text));
+	snprintf(text, sizeof(text), "%s", hint);
+	free(hint);
 	luaL_error(L, "%s: no such %s \"%s\"%s", f->owner, f->detail, s,
-	    unknown_hint_list(list, s, text));
+	    text);
 }
 
 static void check_duration(lua_State *L, int i, const struct api_field *f)

@@ -7,6 +7,7 @@
  */
 #include "config.h"
 
+#include "base/said.h"
 #include "base/text.h"
 #include "lua/api.h"
 #include "lua/convert.h"
@@ -232,9 +233,13 @@ static int handle(lua_State *L)
 		    lua_tostring(L, 1) : NULL;
 	hook = top == (int)n && item ? pack_hook(L, (int)n) : -1;
 	if (hook < 0) {
-		pack_problem(pack_of(L), at.file, at.line, n == 2 ?
-		    "%s: write %s(\"id of the %s\", function(x) ... end)" :
-		    "%s: write %s(function(x) ... end)", name, name, of);
+		if (n == 2)
+			pack_problem(pack_of(L), at.file, at.line, "%s: write "
+			    "%s(\"id of the %s\", function(x) ... end)",
+			    name, name, of);
+		else
+			pack_problem(pack_of(L), at.file, at.line,
+			    "%s: write %s(function(x) ... end)", name, name);
 		return 0;
 	}
 	v = add(load, load->handlers, &at);
@@ -300,7 +305,8 @@ static int case_name(lua_State *L)
 	}
 	if (lua_type(L, 1) != LUA_TSTRING ||
 	    !text_valid(lua_tostring(L, 1), lua_rawlen(L, 1))) {
-		pack_problem_here(L, "case: write case \"name\" { ... }");
+		pack_problem_here(L, SAID("case: write case \"name\" "
+		    "{ ... }"));
 		poison_push(L);
 		return 1;
 	}

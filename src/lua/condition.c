@@ -7,6 +7,8 @@
 #include "config.h"
 
 #include "lua/api.h"
+
+#include "base/said.h"
 #include "lua/convert.h"
 #include "lua/unknown.h"
 
@@ -69,10 +71,10 @@ static void push_handle(lua_State *L, const struct condition *c)
 
 static int complain(lua_State *L, const char *name, const char *what)
 {
-	char text[256];
+	struct place at = pack_place(L);
 
-	snprintf(text, sizeof(text), "%s: %s", name, what);
-	pack_problem_here(L, text);
+	pack_problem(pack_of(L), at.file, at.line, "%s: %s", name, what);
+	pack_claim(L);
 	poison_push(L);
 	return 1;
 }
@@ -105,8 +107,8 @@ static bool read_list(lua_State *L, const char *name, struct condition *whole)
 			val_push(load->a, val_get(whole->value, "args"),
 			    convert_poison(load->a));
 		} else {
-			snprintf(text, sizeof(text),
-			    "item %d is not a condition", (int)i);
+			snprintf(text, sizeof(text), "\1%s\2%d\3",
+			    N_("item %s is not a condition"), (int)i);
 			complain(L, name, text);
 			return false;
 		}
@@ -147,11 +149,12 @@ static bool counts(lua_State *L, const char *name)
 		top--;
 	lua_settop(L, (int)top);
 	if (top > n)
-		snprintf(text, sizeof(text), "takes %zu argument%s, not %zu",
-		    n, n == 1 ? "" : "s", top);
+		snprintf(text, sizeof(text), "\1%s\2%zu\2%zu\3", n == 1 ?
+		    N_("takes %s argument, not %s") :
+		    N_("takes %s arguments, not %s"), n, top);
 	else if (top < needed || (top > 0 && lua_isnil(L, (int)needed)))
-		snprintf(text, sizeof(text), "%s is missing",
-		    f[top < needed ? top : needed - 1].name);
+		snprintf(text, sizeof(text), "\1%s\2%s\3",
+		    N_("%s is missing"), f[top < needed ? top : needed - 1].name);
 	else
 		return true;
 	complain(L, name, text);
@@ -182,15 +185,16 @@ static bool read_parts(lua_State *L, const char *name,
 		poison_push(L);
 		return false;
 	} else if (lua_type(L, 1) != LUA_TTABLE || lua_rawlen(L, 1) == 0) {
-		complain(L, name, "write a list of conditions: "
-		    "{ done \"a\", down \"b\" }");
+		complain(L, name, SAID("write a list of conditions: "
+		    "{ done \"a\", down \"b\" }"));
 		return false;
 	} else if (!read_list(L, name, whole)) {
 		return false;
 	}
 	if (whole->depth <= CONDITION_DEPTH_MAX)
 		return true;
-	complain(L, name, "conditions within conditions, more than 16 deep");
+	complain(L, name, SAID("conditions within conditions, more than 16 "
+	    "deep"));
 	return false;
 }
 

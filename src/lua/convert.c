@@ -8,6 +8,8 @@
 
 #include "lua/convert.h"
 
+#include "base/said.h"
+
 #include <math.h>
 
 #include "base/text.h"
@@ -66,7 +68,7 @@ static struct val *walk_number(struct walk *w, int idx, int line)
 	if (lua_isinteger(w->L, idx))
 		return val_int(w->a, lua_tointeger(w->L, idx));
 	if (!isfinite(r))
-		return bad(w, line, "not a finite number");
+		return bad(w, line, SAID("not a finite number"));
 	if (lua_numbertointeger(r, &i) && (lua_Number)i == r)
 		return val_int(w->a, i);
 	return val_real(w->a, r);
@@ -79,7 +81,7 @@ static struct val *walk_string(struct walk *w, int idx, int line)
 
 	box_charge_bytes(w->L, n);
 	if (!text_valid(s, n))
-		return bad(w, line, "not valid UTF-8 text");
+		return bad(w, line, SAID("not valid UTF-8 text"));
 	return val_strn(w->a, s, n);
 }
 
@@ -89,7 +91,7 @@ static struct val *walk_function(struct walk *w, int idx, int line)
 	struct val *v;
 
 	if (hook < 0)
-		return bad(w, line, "not a function written in the pack");
+		return bad(w, line, SAID("not a function written in the pack"));
 	v = val_map(w->a);
 	val_set(w->a, v, "hook", val_int(w->a, hook));
 	return v;
@@ -138,7 +140,7 @@ static struct val *walk_map(struct walk *w, int keys, int n,
 		box_charge(w->L, (i + (int64_t)(t ? t->n : 0)) / 8);
 			if (!text_valid(key, nkey) || is_reserved(key)) {
 			lua_pop(w->L, 1);
-			bad(w, line, "a field cannot have this name");
+			bad(w, line, SAID("a field cannot have this name"));
 			continue;
 		}
 		f = scan_key(t, key);
@@ -185,12 +187,14 @@ static struct val *walk_keys(struct walk *w, int n,
 	if (first == 0 && others == 0)
 		return walk_map(w, keys, n, t, line);
 	if (others == 0)
-		return bad(w, line, "a list cannot have named fields too");
+		return bad(w, line, SAID("a list cannot have named fields "
+		    "too"));
 	lua_rawgeti(w->L, keys, first + 1);
 	if (!lua_isinteger(w->L, -1) || lua_tointeger(w->L, -1) < 1)
-		return bad(w, line, "a key must be a name or a position");
-	snprintf(text, sizeof(text), "the list has a hole at %d (is a name "
-	    "there misspelt, or nil?)", first + 1);
+		return bad(w, line, SAID("a key must be a name or a "
+		    "position"));
+	snprintf(text, sizeof(text), "\1%s\2%d\3", N_("the list has a hole "
+	    "at %s (is a name there misspelt, or nil?)"), first + 1);
 	return bad(w, line, text);
 }
 
@@ -202,13 +206,15 @@ static struct val *walk_table(struct walk *w, int idx,
 	struct val *v;
 
 	if (w->depth >= DEPTH_MAX)
-		return bad(w, line, "tables within tables, more than 16 deep");
+		return bad(w, line, SAID("tables within tables, more than 16 "
+		    "deep"));
 	luaL_checkstack(L, 16, NULL);
 	lua_pushvalue(L, std_table(L, idx, false));
 	n = std_keys(L, -1);
 	if (n < 0) {
 		lua_settop(L, base);
-		return bad(w, line, "a key must be a name or a position");
+		return bad(w, line, SAID("a key must be a name or a "
+		    "position"));
 	}
 	w->depth++;
 	v = walk_keys(w, n, t, line);
@@ -237,7 +243,7 @@ static struct val *walk_any(struct walk *w, int idx,
 		if (poison_is(w->L, idx))
 			return convert_poison(w->a);
 		condition = condition_value(w->L, idx);
-		return condition ? condition : bad(w, line, "not a value");
+		return condition ? condition : bad(w, line, SAID("not a value"));
 	}
 }
 

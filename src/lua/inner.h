@@ -70,13 +70,14 @@ struct place {
 struct pack *pack_of(lua_State *L);
 /* Where the running Lua code is. */
 struct place pack_place(lua_State *L);
-/* Adds a problem, unless it is there already. */
+/* Adds a problem, unless it is there already; the form is translated by
+ * whoever shows it, its arguments may be said (base/said.h). */
 void pack_problem(struct pack *p, const char *file, int line,
     const char *fmt, ...) PRINTF_LIKE(4, 5);
 /* Counts what a load has made so far as memory of the script. */
 void pack_claim(lua_State *L);
 /* The same where the running Lua code is. */
-void pack_problem_here(lua_State *L, const char *text);
+void pack_problem_here(lua_State *L, const char *said);
 /* Reports an error that ended a file, unless it was reported already. */
 void pack_problem_fault(struct pack *p, const struct box_fault *fault);
 /* Numbers the function at idx; -1 when it is none of the pack's. */

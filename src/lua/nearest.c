@@ -8,6 +8,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/i18n.h"
+
 static int limit_of(size_t len)
 {
 	if (len <= 3)
@@ -74,7 +76,7 @@ char *nearest_hint(const struct nearest *n, const char *prefix, char *out,
 {
 	out[0] = '\0';
 	if (n->best)
-		snprintf(out, max, " (did you mean \"%s%s\"?)", prefix,
-		    n->best);
+		snprintf(out, max, "\1%s\2%s%s\3",
+		    N_(" (did you mean \"%s\"?)"), prefix, n->best);
 	return out;
 }

@@ -23,7 +23,8 @@ void nearest_init(struct nearest *n, const char *word);
 /* Offers a name.  Near is at most two slips (insert, delete, replace), one
  * in words of up to three letters, a third of the length in long ones. */
 void nearest_try(struct nearest *n, const char *name);
-/* Writes ' (did you mean "PREFIXNAME"?)' or "".  Returns out. */
+/* Writes ' (did you mean "PREFIXNAME"?)', said (base/said.h), or "".
+ * Returns out. */
 char *nearest_hint(const struct nearest *n, const char *prefix, char *out,
     size_t max);
 /* What an offer costs, about, in steps. */

@@ -8,6 +8,7 @@
 
 #include "lua/inner.h"
 
+#include "base/said.h"
 #include "base/text.h"
 #include "lua/freeze.h"
 #include "lua/unknown.h"
@@ -89,15 +90,20 @@ static bool seen(struct load *load, const char *file, int line,
 }
 
 static void add_problem(struct load *load, const char *file, int line,
-    const char *text)
+    const char *said)
 {
 	struct val *v = val_map(load->a);
+	char *text = said_text(NULL, said);
 	struct buf b = { 0 };
 
 	text_repair(&b, text, strlen(text));	/* it may be the pack's own */
+	free(text);
 	val_set(load->a, v, "file", val_str(load->a, file));
 	val_set(load->a, v, "line", val_int(load->a, line));
 	val_set(load->a, v, "text", val_str(load->a, buf_str(&b)));
+	buf_clear(&b);
+	text_repair(&b, said, strlen(said));
+	val_set(load->a, v, "said", val_str(load->a, buf_str(&b)));
 	buf_release(&b);
 	val_push(load->a, load->problems, v);
 }
@@ -107,19 +113,21 @@ void pack_problem(struct pack *p, const char *file, int line,
 {
 	struct load *load = p->load;
 	size_t n = val_len(load->problems);
-	char text[ERR_TEXT_MAX];
+	struct buf said = {0};
 	va_list ap;
 
 	va_start(ap, fmt);
-	vsnprintf(text, sizeof(text), fmt, ap);
+	said_vaddf(&said, fmt, ap);
 	va_end(ap);
-	if (n > PROBLEMS_MAX || seen(load, file, line, text))
-		return;
-	if (n == PROBLEMS_MAX)
-		add_problem(load, "scenario.lua", 0, "there are more than "
-		    "1,000 problems; the others are not shown");
-	else
-		add_problem(load, file, line, text);
+	if (n <= PROBLEMS_MAX && !seen(load, file, line, buf_str(&said))) {
+		if (n == PROBLEMS_MAX)
+			add_problem(load, "scenario.lua", 0, SAID("there are "
+			    "more than 1,000 problems; the others are not "
+			    "shown"));
+		else
+			add_problem(load, file, line, buf_str(&said));
+	}
+	buf_release(&said);
 }
 
 void pack_claim(lua_State *L)
@@ -129,11 +137,11 @@ void pack_claim(lua_State *L)
 	box_claim_arena(L, load->a, &load->claimed);
 }
 
-void pack_problem_here(lua_State *L, const char *text)
+void pack_problem_here(lua_State *L, const char *said)
 {
 	struct place at = pack_place(L);
 
-	pack_problem(pack_of(L), at.file, at.line, "%s", text);
+	pack_problem(pack_of(L), at.file, at.line, "%s", said);
 	pack_claim(L);
 }
 
@@ -249,6 +257,15 @@ static int settle_main(lua_State *L)
 	return 0;
 }
 
+/* It was given, but not by the pack: no file of it is to blame. */
+static void no_param(struct pack *p, const char *key, const char *hint)
+{
+	char option[96];
+
+	snprintf(option, sizeof(option), "--param %.64s", key);
+	pack_problem(p, option, 0, "the pack has no such param%s", hint);
+}
+
 /* Params given that nothing declares. */
 static void check_params(struct pack *p)
 {
@@ -270,9 +287,7 @@ static void check_params(struct pack *p)
 			if (strcmp(val_text(val_at(ids, j), ""), key) == 0)
 				break;
 		if (j == val_len(ids))
-			pack_problem(p, "scenario.lua", 0,
-			    "no param \"%.64s\"%s", key,
-			    unknown_hint_list(ids, key, text));
+			no_param(p, key, unknown_hint_list(ids, key, text));
 	}
 }
 

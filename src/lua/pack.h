@@ -55,8 +55,8 @@ void pack_expiry(struct pack *p, const volatile sig_atomic_t *flag);
  *           on.start), .file and .line set.
  * Hooks are numbered 0.. in the order in which they were met; on_send
  * functions inside declarations too.
- * PROBLEM = {"file","line","text"}, and "torn":true when it ended a file
- *           early, so that what stood below was never declared.  A param's
+ * PROBLEM = {"file","line","text","said"} (base/said.h), and "torn":true when
+ *           it ended a file early, so that what stood below was never declared.  A param's
  *           DECL has "value": what was chosen.
  * Never fails as a whole: budget overrun, syntax errors and errors at run
  * time are problems.

@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "base/said.h"
 #include "lua/inner.h"
 #include "lua/unknown.h"
 
@@ -47,7 +48,8 @@ static int compile(lua_State *L)
 	snprintf(name, sizeof(name), "@%s", s->file);
 	status = luaL_loadbufferx(L, s->bytes, s->len, name, "t");
 	if (status == LUA_ERRMEM)
-		box_kill(L, BOX_MEMORY, "the file is too large to compile");
+		box_kill(L, BOX_MEMORY, SAID("the file is too large "
+		    "to compile"));
 	if (status != LUA_OK)
 		return lua_error(L);
 	return 1;
@@ -150,7 +152,8 @@ static void add_modules(const struct file_set *set, struct val *list,
 static void not_found(lua_State *L, const char *name)
 {
 	struct pack *p = pack_of(L);
-	char text[UNKNOWN_HINT_MAX], out[UNKNOWN_HINT_MAX + 128];
+	struct place at = pack_place(L);
+	char text[UNKNOWN_HINT_MAX];
 	struct arena a = { 0 };
 	struct val *list = val_list(&a);
 
@@ -158,9 +161,9 @@ static void not_found(lua_State *L, const char *name)
 	add_modules(p->library, list, &a);
 	unknown_hint_list(list, name, text);
 	arena_release(&a);
-	snprintf(out, sizeof(out), "require: no module \"%.64s\"%s", name,
-	    text);
-	pack_problem_here(L, out);
+	pack_problem(p, at.file, at.line, "require: no module \"%.64s\"%s",
+	    name, text);
+	pack_claim(L);
 }
 
 void require_loaded(lua_State *L)
@@ -214,8 +217,8 @@ int require_call(lua_State *L)
 		if (!pack_of(L)->load)
 			return luaL_error(L, "require: \"%s\" did not load",
 			    name);
-		pack_problem_here(L, "require: this file is being loaded "
-		    "already: two files require each other");
+		pack_problem_here(L, SAID("require: this file is being "
+		    "loaded already: two files require each other"));
 		poison_push(L);
 		return 1;
 	}

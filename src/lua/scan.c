@@ -9,6 +9,7 @@
 
 #include "lua/scan.h"
 
+#include "base/said.h"
 #include "lua/api.h"
 
 enum opened { OPENED_TABLE, OPENED_PAREN, OPENED_BRACKET, OPENED_BLOCK };
@@ -50,10 +51,10 @@ static void more(struct arena *a, void *array_address, size_t *cap,
 static void refuse(struct scanner *s, const struct scan_token *t)
 {
 	static const struct { const char *what, *text; } signs[] = {
-		{ "^", "the ^ operator is not available (its last digit "
-		    "depends on the processor): multiply instead" },
-		{ "_ENV", "the name _ENV is not available: globals are what "
-		    "they are" },
+		{ "^", SAID("the ^ operator is not available (its last digit "
+		    "depends on the processor): multiply instead") },
+		{ "_ENV", SAID("the name _ENV is not available: globals are "
+		    "what they are") },
 	};
 	const char *text = NULL;
 	struct scan *o = s->out;
@@ -64,7 +65,7 @@ static void refuse(struct scanner *s, const struct scan_token *t)
 			text = signs[i].text;
 	if (scan_is(t, ">") && scan_is(&s->last, "close") &&
 	    scan_is(&s->last2, "<"))
-		text = "the attribute <close> is not available";
+		text = SAID("the attribute <close> is not available");
 	if (!text)
 		return;
 	more(s->a, &o->refusals, &o->caprefusals, o->nrefusals + 1,

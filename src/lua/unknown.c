@@ -5,6 +5,7 @@
 
 #include "lua/unknown.h"
 
+#include "base/said.h"
 #include "lua/api.h"
 #include "lua/inner.h"
 #include "lua/nearest.h"
@@ -120,11 +121,21 @@ char *unknown_hint_list(const struct val *list, const char *word,
 	return nearest_hint(&n, "", out, UNKNOWN_HINT_MAX);
 }
 
+static void unknown_english(struct buf *said)
+{
+	char *text = said_text(NULL, buf_str(said));
+
+	buf_clear(said);
+	buf_adds(said, text);
+	free(text);
+}
+
 /* Upvalue: the prefix with its dot. */
 static int unknown_index(lua_State *L)
 {
 	const char *prefix = lua_tostring(L, lua_upvalueindex(1)), *why;
 	char full[2 * NAME_MAX_LEN], text[512], out[UNKNOWN_HINT_MAX];
+	struct buf said = {0};
 	size_t len;
 	const char *word;
 
@@ -138,12 +149,21 @@ static int unknown_index(lua_State *L)
 		word = "...";
 	snprintf(full, sizeof(full), "%s%s", prefix, word);
 	why = api_absent(full);
-	if (why)
-		snprintf(text, sizeof(text), "unknown name \"%s\": %s", full,
-		    why);
-	else
-		snprintf(text, sizeof(text), "unknown name \"%s\"%s", full,
-		    unknown_hint(L, 1, prefix, word, out));
+	if (why) {
+		said_add(&said, why);
+		snprintf(out, sizeof(out), "%s", buf_str(&said));
+		buf_clear(&said);
+		said_addf(&said, "unknown name \"%s\": %s", full, out);
+	} else {
+		unknown_hint(L, 1, prefix, word, out);
+		said_addf(&said, "unknown name \"%s\"%s", full, out);
+	}
+	/* Nothing on the heap when an error is raised, which a hook may
+	 * catch: in English always. */
+	if (!box_of(L)->loading)
+		unknown_english(&said);
+	snprintf(text, sizeof(text), "%s", buf_str(&said));
+	buf_release(&said);
 	if (!box_of(L)->loading)
 		return luaL_error(L, "%s", text);
 	pack_problem_here(L, text);

@@ -5,6 +5,8 @@
  */
 #include "match/match.h"
 
+#include "base/err_args.h"
+
 #include <math.h>
 
 #include "base/text.h"
@@ -57,7 +59,7 @@ static int key_init(struct match_key *k, const struct plan_question *q,
 		k->pattern = match_new(q->pattern, &why);
 		if (!k->pattern)
 			return fail(err, "question %s: pattern: %s", q->id,
-			    why.text);
+			    err_say(&why));
 		return 0;
 	}
 	for (size_t i = 0; i < q->naccept; i++)
@@ -82,7 +84,7 @@ static int words_init(struct match_words *w, const struct plan_action *a,
 		w->v[w->n] = match_new(a->match[w->n], &why);
 		if (!w->v[w->n])
 			return fail(err, "action %s: match: %s", a->id,
-			    why.text);
+			    err_say(&why));
 	}
 	return 0;
 }

@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <strings.h>
 
+#include "base/said.h"
 #include "base/text.h"
 
 #define DNS_PORT 53
@@ -81,7 +82,7 @@ static bool target_host(struct target *t, const char *s, size_t n)
 static int target_tcp(struct target *t, const char *s, struct err *err)
 {
 	if (!target_host(t, s, strlen(s)) || t->port == 0)
-		return target_wrong("HOST:PORT, such as \"192.0.2.12:445\"", s,
+		return target_wrong(SAID("HOST:PORT, such as \"192.0.2.12:445\""), s,
 		    err);
 	return 0;
 }
@@ -90,14 +91,14 @@ static int target_icmp(struct target *t, const char *s, struct err *err)
 {
 	/* An IPv6 address needs no brackets where no port can be. */
 	if (!target_copy(t->host, sizeof(t->host), s, strlen(s), ".-_:"))
-		return target_wrong("a HOST, such as \"192.0.2.12\"", s, err);
+		return target_wrong(SAID("a HOST, such as \"192.0.2.12\""), s, err);
 	return 0;
 }
 
 static int target_http(struct target *t, const char *s, struct err *err)
 {
 	static const char what[] =
-	    "a URL, such as \"https://portal.example/\"";
+	    SAID("a URL, such as \"https://portal.example/\"");
 	const char *host;
 	size_t n = strlen(s);
 
@@ -122,8 +123,8 @@ static int target_dns(struct target *t, const char *s, struct err *err)
 		{ "PTR", 12 }, { "MX", 15 }, { "TXT", 16 }, { "AAAA", 28 },
 		{ "SRV", 33 },
 	};
-	static const char what[] = "NAME@SERVER, such as "
-	    "\"www.example@192.0.2.53\" or \"example/MX@192.0.2.53:53\"";
+	static const char what[] = SAID("NAME@SERVER, such as "
+	    "\"www.example@192.0.2.53\" or \"example/MX@192.0.2.53:53\"");
 	const char *at = strchr(s, '@');
 	size_t whole = at == NULL ? 0 : (size_t)(at - s);
 	size_t n = at == NULL ? 0 : strcspn(s, "/@");
@@ -144,8 +145,8 @@ static int target_dns(struct target *t, const char *s, struct err *err)
 /* The argument is one word that no program takes for an option. */
 static int target_command(struct target *t, const char *s, struct err *err)
 {
-	static const char what[] = "NAME or NAME ARGUMENT, such as "
-	    "\"imap-login 192.0.2.12\"";
+	static const char what[] = SAID("NAME or NAME ARGUMENT, such as "
+	    "\"imap-login 192.0.2.12\"");
 	size_t n = strcspn(s, " ");
 
 	if (!target_copy(t->name, sizeof(t->name), s, n, "-") ||

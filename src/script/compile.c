@@ -7,34 +7,36 @@
  */
 #include "script/compiler.h"
 
+#include "base/err_args.h"
+#include "base/said.h"
 #include "lua/api.h"
 
 #define ITEMS_MAX 65536
 
 void compiler_say(struct compiler *c, int line, const char *fmt, ...)
 {
+	struct buf said = {0};
 	va_list ap;
-	char *text;
 
 	va_start(ap, fmt);
-	text = xvasprintf(fmt, ap);
+	said_vaddf(&said, fmt, ap);
 	va_end(ap);
 	problems_add(c->problems, PROBLEM_ERROR, c->at->file,
-	    line ? line : c->at->line, "%s: %s", c->at->who, text);
-	free(text);
+	    line ? line : c->at->line, "%s: %s", c->at->who, said.p);
+	buf_release(&said);
 }
 
 void compiler_warn(struct compiler *c, int line, const char *fmt, ...)
 {
+	struct buf said = {0};
 	va_list ap;
-	char *text;
 
 	va_start(ap, fmt);
-	text = xvasprintf(fmt, ap);
+	said_vaddf(&said, fmt, ap);
 	va_end(ap);
 	problems_add(c->problems, PROBLEM_WARNING, c->at->file,
-	    line ? line : c->at->line, "%s: %s", c->at->who, text);
-	free(text);
+	    line ? line : c->at->line, "%s: %s", c->at->who, said.p);
+	buf_release(&said);
 }
 
 const char *compiler_hint(const struct map *m, const char *word, char *out)
@@ -43,8 +45,8 @@ const char *compiler_hint(const struct map *m, const char *word, char *out)
 
 	out[0] = '\0';
 	if (near)
-		snprintf(out, COMPILER_HINT, " (did you mean \"%.64s\"?)",
-		    near);
+		snprintf(out, COMPILER_HINT, "\1%s\2%.64s\3",
+		    N_(" (did you mean \"%s\"?)"), near);
 	return out;
 }
 
@@ -97,7 +99,8 @@ static void take_problem(struct compiler *c, const struct val *v)
 {
 	problems_add(c->problems, PROBLEM_ERROR,
 	    val_get_text(v, "file", "scenario.lua"),
-	    (int)val_get_num(v, "line", 0), "%s", val_get_text(v, "text", ""));
+	    (int)val_get_num(v, "line", 0), "%s", val_get_text(v, "said",
+	    val_get_text(v, "text", "")));
 	if (val_get_true(v, "torn", false))
 		c->torn = true;
 }
@@ -120,12 +123,12 @@ static void take_loaded(struct compiler *c)
 }
 
 static void form_problem(void *arg, const char *file, int line,
-    const char *text)
+    const char *said)
 {
 	struct compiler *c = arg;
 
 	problems_add(c->problems, PROBLEM_ERROR, file ? file : c->at->file,
-	    line ? line : c->at->line, "%s", text);
+	    line ? line : c->at->line, "%s", said);
 }
 
 static void check_forms(struct compiler *c)
@@ -374,7 +377,7 @@ static int finish(struct compiler *c)
 
 	if (plan_check(c->plan, &err)) {
 		problems_add(c->problems, PROBLEM_ERROR, "scenario.lua", 0,
-		    "%s", err.text);
+		    "%s", err_say(&err));
 		return -1;
 	}
 	plan_finish(c->plan);

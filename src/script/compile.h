@@ -14,7 +14,8 @@ struct problem {
 	char *file;		/* relative to the pack; never NULL */
 	int line;		/* 0: the file as a whole */
 	enum problem_severity severity;
-	char *text;
+	char *text;		/* in English */
+	char *said;		/* in no language yet (base/said.h) */
 };
 struct problems {
 	struct problem *v;	/* sorted by file, line after problems_sort() */
@@ -22,13 +23,16 @@ struct problems {
 	size_t errors;
 };
 
+/* The form is translated by whoever shows it; its arguments may be said. */
 void problems_add(struct problems *p, enum problem_severity severity,
     const char *file, int line, const char *fmt, ...) PRINTF_LIKE(5, 6);
 void problems_sort(struct problems *p);
 void problems_release(struct problems *p);
 /* JSON list of {"file","line","severity","text"}. */
 void problems_write(struct buf *out, const struct problems *p);
-/* Reads such a list (what a worker sent); adds. */
+/* The same with "said", for a parent process. */
+void problems_send(struct buf *out, const struct problems *p);
+/* Reads such a list (what a child sent); adds. */
 void problems_read(struct problems *p, const struct val *list);
 
 /*

@@ -4,6 +4,7 @@
  */
 #include "script/compiler.h"
 
+#include "base/said.h"
 #include "base/text.h"
 
 /* "yes or no", "a, b or c" */
@@ -14,7 +15,7 @@ static const char *outcomes_text(const struct plan_decision *d,
 
 	buf_clear(out);
 	for (size_t i = 0; i < n; i++)
-		buf_addf(out, "%s%s", !i ? "" : i + 1 < n ? ", " : " or ",
+		buf_addf(out, "%s%s", !i ? "" : i + 1 < n ? ", " : SAID(" or "),
 		    plan_outcome(d, i));
 	return buf_str(out);
 }

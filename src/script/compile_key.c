@@ -4,6 +4,7 @@
  */
 #include "script/compiler.h"
 
+#include "base/err_args.h"
 #include "base/text.h"
 #include "match/date.h"
 #include "match/match.h"
@@ -48,7 +49,7 @@ static void key_pattern(struct compiler *c, struct plan_question *q)
 		return;
 	m = match_new(q->pattern, &err);
 	if (!m) {
-		compiler_say(c, line, "pattern: %s", err.text);
+		compiler_say(c, line, "pattern: %s", err_say(&err));
 		return;
 	}
 	key_try(c, m, "accept", q->accept, q->naccept);

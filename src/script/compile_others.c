@@ -3,6 +3,7 @@
  */
 #include "script/compiler.h"
 
+#include "base/err_args.h"
 #include "base/text.h"
 #include "match/match.h"
 #include "plan/target.h"
@@ -69,7 +70,7 @@ static void action_match(struct compiler *c, const struct val *fields,
 
 		if (!m)
 			compiler_say(c, v->line ? v->line : field_line(c,
-			    fields, "match"), "match: %s", err.text);
+			    fields, "match"), "match: %s", err_say(&err));
 		match_free(m);
 	}
 }
@@ -105,7 +106,7 @@ static void probe_target(struct compiler *c, const struct val *fields,
 	text = target_of_cell(probe->target, "a");
 	if (target_parse(&target, probe->check, text, &err) != 0)
 		compiler_say(c, field_line(c, fields, "target"), "target: %s",
-		    err.text);
+		    err_say(&err));
 	free(text);
 }
 

@@ -3,6 +3,8 @@
  */
 #include "script/compiler.h"
 
+#include "base/err_args.h"
+
 static void phase_begins(struct compiler *c, const struct val *fields,
     struct plan_phase *phase)
 {
@@ -15,7 +17,7 @@ static void phase_begins(struct compiler *c, const struct val *fields,
 		return;
 	if (span_parse(s, &phase->begins, &err))
 		compiler_say(c, line, "begins: write \"director\" or a "
-		    "duration from StartEx: %s", err.text);
+		    "duration from StartEx: %s", err_say(&err));
 }
 
 static void phase_fictional(struct compiler *c, const struct val *fields,
@@ -29,7 +31,7 @@ static void phase_fictional(struct compiler *c, const struct val *fields,
 	phase->has_fictional = true;
 	if (story_parse(s, &phase->fictional_ms, &phase->zone_min, &err))
 		compiler_say(c, field_line(c, fields, "fictional"),
-		    "fictional: %s", err.text);
+		    "fictional: %s", err_say(&err));
 }
 
 /* Timed phases begin in the order in which they are declared. */

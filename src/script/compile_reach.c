@@ -8,6 +8,8 @@
  */
 #include "script/compiler.h"
 
+#include "base/said.h"
+
 enum node_kind { NODE_INJECT, NODE_QUESTION, NODE_YES, NODE_NO };
 
 struct node {
@@ -203,12 +205,12 @@ static const char *node_text(const struct reach *r, struct node n,
 static const char *node_never(enum node_kind kind)
 {
 	switch (kind) {
-	case NODE_INJECT: return "can never be sent";
-	case NODE_QUESTION: return "can never open";
-	case NODE_YES: return "can never be yes";
+	case NODE_INJECT: return SAID("can never be sent");
+	case NODE_QUESTION: return SAID("can never open");
+	case NODE_YES: return SAID("can never be yes");
 	case NODE_NO: break;
 	}
-	return "can never be no";
+	return SAID("can never be no");
 }
 
 static const struct decl *node_decl(const struct reach *r, struct node n)
@@ -224,15 +226,15 @@ static const struct decl *node_decl(const struct reach *r, struct node n)
 /* Tells the cycle that goes through `start`. */
 static void cycle_say(struct reach *r, struct node start)
 {
-	struct buf chain = {0}, text = {0};
+	struct buf chain = {0}, text = {0}, other = {0};
 	struct node n = start;
 
 	do {
 		struct node next = blame(r, n);
 
-		buf_addf(&chain, "%s%s waits for ", chain.len ? ", " : "",
-		    node_text(r, n, &text));
-		buf_adds(&chain, node_text(r, next, &text));
+		buf_adds(&chain, chain.len ? ", " : "");
+		said_addf(&chain, "%s waits for %s", node_text(r, n, &text),
+		    node_text(r, next, &other));
 		n = next;
 	} while (node_number(r, n) != node_number(r, start));
 	r->c->at = node_decl(r, start);
@@ -240,6 +242,7 @@ static void cycle_say(struct reach *r, struct node start)
 	    node_never(start.kind), chain.p);
 	buf_release(&chain);
 	buf_release(&text);
+	buf_release(&other);
 }
 
 /* The earliest node of the cycle through n: injects come first. */

@@ -3,6 +3,7 @@
  */
 #include "script/compiler.h"
 
+#include "base/err_args.h"
 #include "match/match.h"
 
 static struct plan_place place_here(struct compiler *c)
@@ -120,7 +121,7 @@ static const char *talk_match(struct compiler *c, const struct val *fields)
 	m = match_new(pattern, &err);
 	if (!m)
 		compiler_say(c, field_line(c, fields, "match"), "match: %s",
-		    err.text);
+		    err_say(&err));
 	match_free(m);
 	return pattern;
 }

@@ -4,6 +4,8 @@
  */
 #include "script/compiler.h"
 
+#include "base/err_args.h"
+#include "base/said.h"
 #include "base/text.h"
 #include "sheet/sheet.h"
 
@@ -38,19 +40,19 @@ static int table_fill(struct compiler *c, struct plan_table *t,
 	size_t n = s->n ? s->rows[0].n : 0;
 
 	if (!s->n || !n)
-		return table_fail(c, line, t->file, "it has no columns");
+		return table_fail(c, line, t->file, SAID("it has no columns"));
 	if (n > TABLE_COLUMNS_MAX)
-		return table_fail(c, line, t->file, "more than 64 columns");
+		return table_fail(c, line, t->file, SAID("more than 64 columns"));
 	if (s->n - 1 > TABLE_ROWS_MAX)
-		return table_fail(c, line, t->file, "more than 5,000 rows");
+		return table_fail(c, line, t->file, SAID("more than 5,000 rows"));
 	t->ncolumns = n;
 	t->columns = table_cells(c, &s->rows[0], n);
 	t->nrows = s->n - 1;
 	t->rows = arena_calloc(&c->plan->arena, t->nrows, sizeof(*t->rows));
 	for (size_t i = 0; i < t->nrows; i++) {
 		if (s->rows[i + 1].n > n)
-			return table_fail(c, line, t->file, "a row has more "
-			    "cells than there are columns");
+			return table_fail(c, line, t->file, SAID("a row has more "
+			    "cells than there are columns"));
 		t->rows[i].cells = table_cells(c, &s->rows[i + 1], n);
 		t->rows[i].ncells = n;
 	}
@@ -71,10 +73,10 @@ static int table_of(struct compiler *c, const char *file, int line)
 		if (!strcmp(p->tables[i].file, file))
 			return (int)i;
 	if (!e)
-		return table_fail(c, line, file, "there is no such file in "
-		    "the pack");
+		return table_fail(c, line, file, SAID("there is no such file in "
+		    "the pack"));
 	if (sheet_read_csv(&s, e->bytes, e->len, &err))
-		bad = table_fail(c, line, file, err.text);
+		bad = table_fail(c, line, file, err_say(&err));
 	else
 		bad = table_fill(c, &t, &s, line);
 	sheet_release(&s);

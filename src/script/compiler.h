@@ -61,8 +61,8 @@ void compiler_say(struct compiler *c, int line, const char *fmt, ...)
     PRINTF_LIKE(3, 4);
 void compiler_warn(struct compiler *c, int line, const char *fmt, ...)
     PRINTF_LIKE(3, 4);
-/* ' (did you mean "x"?)' for the nearest key of a map, or "".  `out` is
- * COMPILER_HINT long. */
+/* ' (did you mean "x"?)' for the nearest key of a map, said (base/said.h),
+ * or "".  `out` is COMPILER_HINT long. */
 #define COMPILER_HINT 128
 const char *compiler_hint(const struct map *m, const char *word, char *out);
 

@@ -342,23 +342,20 @@ static char *text_key(const struct compiler *c, const struct val *fields,
 	    (int)strlen(label), label);
 }
 
-/* Is the text one that must be there?  Titles of injects may stand above
- * their bodies, which are looked at later. */
-static bool text_needed(const struct compiler *c, const char *name,
-    const char *label)
+/* Is the text one that must be there, and was not told as misspelt?  Titles
+ * of injects may stand above their bodies, which are looked at later. */
+static bool text_needed(const struct compiler *c, const struct val *fields,
+    const char *name, const char *label)
 {
 	const char *dot = strrchr(label, '.');
-	const struct api_field *f;
-	char *owner;
+	char *owner = dot ? xasprintf("%s.%.*s", c->at->kind,
+	    (int)(dot - label), label) : xstrdup(c->at->kind);
+	const struct api_field *f = api_field(owner, name);
+	bool needed = f && f->needed && strcmp(owner, "inject") &&
+	    !api_misspelt(owner, fields, name);
 
-	if (!dot) {
-		f = api_field(c->at->kind, name);
-		return f && f->needed && strcmp(c->at->kind, "inject");
-	}
-	owner = xasprintf("%s.%.*s", c->at->kind, (int)(dot - label), label);
-	f = api_field(owner, name);
 	free(owner);
-	return f && f->needed;
+	return needed;
 }
 
 /* A text that is not given here may stand in strings.txt. */
@@ -369,7 +366,7 @@ static bool text_elsewhere(struct compiler *c, const struct val *fields,
 	bool found = compiler_string(c, key, label, out);
 
 	free(key);
-	if (!found && text_needed(c, name, label))
+	if (!found && text_needed(c, fields, name, label))
 		compiler_say(c, 0, "%s is missing", label);
 	return found;
 }

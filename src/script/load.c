@@ -6,6 +6,8 @@
 
 #include "script/load.h"
 
+#include "base/err_args.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -78,7 +80,7 @@ static void load_run(struct confined *c, void *arg)
 	loaded = pack_load(pack, &a, l->params);
 	confined_doing(c, "compiling");
 	plan = compile(loaded, &p->files, &p->library, &problems);
-	problems_write(&text, &problems);
+	problems_send(&text, &problems);
 	confined_row(c, LOAD_PROBLEMS, buf_str(&text), text.len);
 	if (plan == NULL)
 		return;
@@ -108,7 +110,7 @@ static int load_row(void *arg, char tag, const char *bytes, size_t n,
 }
 
 /* A pack that hangs or breaks its process is a problem of the pack. */
-static int load_failed(struct script_pack *p, const struct confined_task *t,
+static int load_failed(struct script_pack *p, struct confined_task *t,
     struct err *err)
 {
 	const char *code = t->err.code;
@@ -117,9 +119,9 @@ static int load_failed(struct script_pack *p, const struct confined_task *t,
 	p->plan = NULL;
 	if (strcmp(code, "silent") != 0 && strcmp(code, "crashed") != 0 &&
 	    strcmp(code, "row") != 0)
-		return fail(err, "%s", t->err.text);
+		return fail(err, "%s", err_say(&t->err));
 	problems_add(&p->problems, PROBLEM_ERROR, "scenario.lua", 0, "%s",
-	    t->err.text);
+	    err_say(&t->err));
 	return 0;
 }
 

@@ -4,6 +4,7 @@
  */
 #include "script/compile.h"
 
+#include "base/said.h"
 #include "base/text.h"
 
 static void problems_put(struct problems *p, struct problem problem)
@@ -15,7 +16,7 @@ static void problems_put(struct problems *p, struct problem problem)
 }
 
 /* A sentence may quote a pack's bytes, or half a character of them. */
-static char *problems_text(char *text)
+static char *problems_valid(char *text)
 {
 	struct buf repaired = {0};
 
@@ -29,13 +30,22 @@ static char *problems_text(char *text)
 void problems_add(struct problems *p, enum problem_severity severity,
     const char *file, int line, const char *fmt, ...)
 {
+	struct buf said = {0};
+	char *form, *valid;
 	va_list ap;
 
 	va_start(ap, fmt);
+	form = xvasprintf(fmt, ap);
+	va_end(ap);
+	va_start(ap, fmt);
+	said_vaddf(&said, fmt, ap);
+	va_end(ap);
+	valid = problems_valid(form);
 	problems_put(p, (struct problem){
 		.file = xstrdup(file), .line = line, .severity = severity,
-		.text = problems_text(xvasprintf(fmt, ap)) });
-	va_end(ap);
+		.text = said_text(NULL, valid),
+		.said = problems_valid(buf_detach(&said)) });
+	free(valid);
 }
 
 /* One of the same place comes in the order in which it was found. */
@@ -76,12 +86,14 @@ void problems_release(struct problems *p)
 	for (size_t i = 0; i < p->n; i++) {
 		free(p->v[i].file);
 		free(p->v[i].text);
+		free(p->v[i].said);
 	}
 	free(p->v);
 	*p = (struct problems){0};
 }
 
-void problems_write(struct buf *out, const struct problems *p)
+static void problems_list(struct buf *out, const struct problems *p,
+    bool said)
 {
 	buf_addc(out, '[');
 	for (size_t i = 0; i < p->n; i++) {
@@ -96,9 +108,23 @@ void problems_write(struct buf *out, const struct problems *p)
 		    "warning");
 		buf_adds(out, ",\"text\":");
 		buf_addjson(out, e->text);
+		if (said) {
+			buf_adds(out, ",\"said\":");
+			buf_addjson(out, e->said);
+		}
 		buf_addc(out, '}');
 	}
 	buf_addc(out, ']');
+}
+
+void problems_write(struct buf *out, const struct problems *p)
+{
+	problems_list(out, p, false);
+}
+
+void problems_send(struct buf *out, const struct problems *p)
+{
+	problems_list(out, p, true);
 }
 
 void problems_read(struct problems *p, const struct val *list)
@@ -108,11 +134,13 @@ void problems_read(struct problems *p, const struct val *list)
 		bool warning = !strcmp(val_get_text(e, "severity", "error"),
 		    "warning");
 		int64_t line = val_get_num(e, "line", 0);
+		const char *text = val_get_text(e, "text", "");
 
 		problems_put(p, (struct problem){
 			.file = xstrdup(val_get_text(e, "file", "")),
 			.line = line > 0 && line < INT32_MAX ? (int)line : 0,
 			.severity = warning ? PROBLEM_WARNING : PROBLEM_ERROR,
-			.text = xstrdup(val_get_text(e, "text", "")) });
+			.text = xstrdup(text),
+			.said = xstrdup(val_get_text(e, "said", text)) });
 	}
 }

@@ -5,6 +5,7 @@
  */
 #include "script/compiler.h"
 
+#include "base/said.h"
 #include "base/text.h"
 
 struct string_row {
@@ -107,12 +108,12 @@ static void string_line(struct compiler *c, const struct string_line *l)
 	const char *id = string_trim(l->s, &n);
 
 	if (!eq || !n || n > 160) {
-		string_say(c, l, "write ID = TEXT; \"#\" begins a comment");
+		string_say(c, l, SAID("write ID = TEXT; \"#\" begins a comment"));
 		return;
 	}
 	value = string_trim(eq + 1, &rest);
 	if (!rest) {
-		string_say(c, l, "its text is empty");
+		string_say(c, l, SAID("its text is empty"));
 		return;
 	}
 	string_keep(c, l, arena_strndup(&c->plan->arena, id, n),
@@ -126,7 +127,7 @@ static void string_file(struct compiler *c, const struct file_entry *e,
 	const char *at = e->bytes;
 
 	if (!text_valid(e->bytes, e->len)) {
-		string_say(c, &l, "is not text: UTF-8 without NUL");
+		string_say(c, &l, SAID("is not text: UTF-8 without NUL"));
 		return;
 	}
 	while (*at) {

@@ -3,6 +3,8 @@
  */
 #include "script/compiler.h"
 
+#include "lua/api.h"
+
 #include "base/text.h"
 #include "script/body.h"
 
@@ -176,7 +178,8 @@ static void above_all(struct above *up)
 	above_use(up, BODY_FROM, "From", &i->from);
 	above_use(up, BODY_NOTE, "Note", &i->note);
 	above_use(up, BODY_SCRIPT, "Script", &i->script);
-	if (!i->title.n && !field_given(c->at->fields, "title"))
+	if (!i->title.n && !field_given(c->at->fields, "title") &&
+	    !api_misspelt("inject", c->at->fields, "title"))
 		compiler_say(c, 0, "title is missing");
 	if (i->person >= 0 && c->plan->positions[i->person].role >= 0 &&
 	    !(i->to >> c->plan->positions[i->person].role & 1))

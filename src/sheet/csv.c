@@ -93,11 +93,12 @@ static int csv_end(struct csv_reader *r, struct csv_parser *p, bool whole)
 {
 	if (r->failed)
 		return -1;
+	if (csv_error(p) == CSV_EPARSE && whole)
+		return fail(r->err, "row %d: a quote is not closed before the "
+		    "end of the file", r->number);
 	if (csv_error(p) == CSV_EPARSE)
-		return fail(r->err, whole ? "row %d: a quote is not closed "
-		    "before the end of the file" : "row %d: a quote inside "
-		    "a field: write it twice and quote the field",
-		    r->number);
+		return fail(r->err, "row %d: a quote inside a field: write it "
+		    "twice and quote the field", r->number);
 	return fail(r->err, "row %d: %s", r->number,
 	    csv_strerror(csv_error(p)));
 }

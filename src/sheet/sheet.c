@@ -4,6 +4,7 @@
  */
 #include "sheet/sheet.h"
 
+#include "base/said.h"
 #include "base/text.h"
 
 void sheet_release(struct sheet *s)
@@ -74,8 +75,8 @@ struct sheet_cell *sheet_set(struct sheet *s, size_t column, const char *text,
 	}
 	if (n > SHEET_CELL_MAX || s->arena.used + n > SHEET_TEXT_MAX) {
 		fail(err, "cell %s%d: %s", name, row->number,
-		    n > SHEET_CELL_MAX ? "its text is too long" :
-		    "the sheet has too much text");
+		    n > SHEET_CELL_MAX ? SAID("its text is too long") :
+		    SAID("the sheet has too much text"));
 		return NULL;
 	}
 	grow((void **)&row->cells, &row->cap, column + 1,

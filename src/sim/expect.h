@@ -55,8 +55,8 @@ void expect_read(struct expect_set *set, const struct plan *plan,
 void expect_release(struct expect_set *set);
 
 /* Plays a case.  0 when everything was as expected; else -1 and what was
- * not in `why`: "step 2: expected spread to be sent by ...".  o->published
- * and o->people are not used. */
+ * not in `why`, said (base/said.h): "step 2: expected spread to be sent by
+ * ...".  o->published and o->people are not used. */
 int expect_run(const struct expect_case *c, const struct conduct_options *o,
     struct buf *why);
 

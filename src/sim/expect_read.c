@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "base/said.h"
 #include "lua/api.h"
 #include "lua/pack.h"
 
@@ -47,15 +48,15 @@ static void expect_say(struct expect_reader *r, const char *fmt, ...)
 
 static void expect_say(struct expect_reader *r, const char *fmt, ...)
 {
+	struct buf said = {0};
 	va_list ap;
-	char *text;
 
 	va_start(ap, fmt);
-	text = xvasprintf(fmt, ap);
+	said_vaddf(&said, fmt, ap);
 	va_end(ap);
 	problems_add(r->problems, PROBLEM_ERROR, r->path, r->line,
-	    "case \"%s\": step %d: %s", r->who, r->nr, text);
-	free(text);
+	    "case \"%s\": step %d: %s", r->who, r->nr, said.p);
+	buf_release(&said);
 	r->wrong = true;
 }
 
@@ -323,13 +324,18 @@ static void expect_step(struct expect_reader *r, struct expect_step *s,
 		r->wrong = true;	/* said by the table's check */
 	s->ms = span.ms;
 	if (found != 1) {
-		expect_say(r, found == 0 ? "says nothing to do or expect" :
-		    "names %d things; one is enough", found);
+		if (found == 0)
+			expect_say(r, "says nothing to do or expect");
+		else
+			expect_say(r, "names %d things; one is enough",
+			    found);
 		return;
 	}
 	if ((at != NULL) != (s->kind < EXPECT_SENT)) {
-		expect_say(r, at != NULL ? "at goes with something done" :
-		    "by goes with something expected");
+		if (at != NULL)
+			expect_say(r, "at goes with something done");
+		else
+			expect_say(r, "by goes with something expected");
 		return;
 	}
 	expect_details(r, s, step);
@@ -382,12 +388,12 @@ static void expect_case(struct expect_reader *r, const struct val *decl)
 }
 
 static void expect_report(void *arg, const char *file, int line,
-    const char *text)
+    const char *said)
 {
 	struct expect_reader *r = arg;
 
 	(void)file;
-	problems_add(r->problems, PROBLEM_ERROR, r->path, line, "%s", text);
+	problems_add(r->problems, PROBLEM_ERROR, r->path, line, "%s", said);
 	r->wrong = true;
 }
 
@@ -442,7 +448,7 @@ void expect_read(struct expect_set *set, const struct plan *plan,
 		const struct val *p = val_at(list, i);
 
 		expect_report(&r, NULL, (int)val_get_num(p, "line", 0),
-		    val_get_text(p, "text", ""));
+		    val_get_text(p, "said", ""));
 	}
 	for (size_t i = 0; i < val_len(cases); i++) {
 		r.wrong = false;

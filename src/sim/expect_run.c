@@ -6,6 +6,9 @@
 
 #include "sim/expect.h"
 
+#include "base/err_args.h"
+#include "base/said.h"
+
 #include <string.h>
 
 #include "score/score.h"
@@ -35,14 +38,14 @@ static int expect_fail(struct expect *x, const char *fmt, ...)
 
 static int expect_fail(struct expect *x, const char *fmt, ...)
 {
+	struct buf said = {0};
 	va_list ap;
-	char *text;
 
 	va_start(ap, fmt);
-	text = xvasprintf(fmt, ap);
+	said_vaddf(&said, fmt, ap);
 	va_end(ap);
-	buf_addf(x->why, "step %d: %s", x->s->nr, text);
-	free(text);
+	said_addf(x->why, "step %d: %s", x->s->nr, said.p);
+	buf_release(&said);
 	return -1;
 }
 
@@ -281,7 +284,7 @@ static int expect_do(struct expect *x)
 
 	arena_release(&a);
 	return status == 0 ? 0 : expect_fail(x, "%s at %s: %s", x->s->item,
-	    expect_time(x->s->ms, at), err.text);
+	    expect_time(x->s->ms, at), err_say(&err));
 }
 
 /* ---- expected --------------------------------------------------------- */
@@ -312,12 +315,17 @@ static int expect_check_sent(struct expect *x, bool wanted)
 		return 0;
 	expect_time(x->s->ms, by);
 	if (wanted)
-		return expect_fail(x, "expected %s to be sent%s%s by %s; it "
-		    "was not sent", x->s->item, role == NULL ? "" : " to ",
-		    role == NULL ? "" : role, by);
-	return expect_fail(x, "expected %s not to be sent%s%s by %s; it was "
-	    "sent at %s", x->s->item, role == NULL ? "" : " to ",
-	    role == NULL ? "" : role, by, expect_time(sent, at));
+		return role == NULL ?
+		    expect_fail(x, "expected %s to be sent by %s; it was not "
+		    "sent", x->s->item, by) :
+		    expect_fail(x, "expected %s to be sent to %s by %s; it "
+		    "was not sent", x->s->item, role, by);
+	expect_time(sent, at);
+	return role == NULL ?
+	    expect_fail(x, "expected %s not to be sent by %s; it was sent at "
+	    "%s", x->s->item, by, at) :
+	    expect_fail(x, "expected %s not to be sent to %s by %s; it was "
+	    "sent at %s", x->s->item, role, by, at);
 }
 
 static int expect_check_points(struct expect *x)
@@ -410,7 +418,7 @@ static int expect_play(struct expect *x)
 	struct err err = {0};
 
 	if (conduct_to(x->c, x->s->ms, &err) != 0)
-		return expect_fail(x, "%s", err.text);
+		return expect_fail(x, "%s", err_say(&err));
 	if (x->failed.len > 0)
 		return expect_fail(x, "a hook failed before it: %s",
 		    buf_str(&x->failed));
@@ -500,7 +508,7 @@ int expect_run(const struct expect_case *c, const struct conduct_options *o,
 	seed_from_number(mine.seed, EXPECT_SEED);
 	x.c = conduct_new(&mine, &err);
 	if (x.c == NULL || expect_people(&x, &err) != 0) {
-		buf_adds(why, err.text);
+		buf_adds(why, err_say(&err));
 		goto out;
 	}
 	status = 0;

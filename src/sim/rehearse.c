@@ -11,6 +11,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "base/err_args.h"
 #include "sim/inline.h"
 #include "sim/rehearse_row.h"
 
@@ -105,6 +106,13 @@ static int rehearse_one(struct rehearse_child *r,
 	return status;
 }
 
+static void rehearse_send_error(struct confined *c, struct err *err)
+{
+	const char *said = err_say(err);
+
+	confined_row(c, REHEARSE_ERROR, said, strlen(said));
+}
+
 static void rehearse_run(struct confined *c, void *arg)
 {
 	struct rehearse_child *r = arg;
@@ -122,12 +130,12 @@ static void rehearse_run(struct confined *c, void *arg)
 	tally_init(&r->tally, r->o->plan);
 	r->kit = engine_kit_new(r->o->plan, &err);
 	if (r->kit == NULL)
-		confined_row(c, REHEARSE_ERROR, err.text, strlen(err.text));
+		rehearse_send_error(c, &err);
 	for (r->run = r->first; r->kit != NULL && r->run >= 0 &&
 	    r->run < r->o->runs; r->run = (*r->next)++) {
 		if (rehearse_one(r, scripts, &err) == 0)
 			continue;
-		confined_row(c, REHEARSE_ERROR, err.text, strlen(err.text));
+		rehearse_send_error(c, &err);
 		break;
 	}
 	for (size_t i = 0; i < lines.n; i++)
@@ -166,9 +174,13 @@ static int rehearse_row(void *arg, char tag, const char *bytes, size_t n,
 		return rehearse_summed(r, bytes, n, err);
 	if (tag == REHEARSE_TALLY)
 		return tally_add(&r->out->tally, bytes, n, err);
-	if (tag == REHEARSE_ERROR)
-		return fail_code(err, "failed", "%.*s",
-		    (int)(n < 900 ? n : 900), bytes);
+	if (tag == REHEARSE_ERROR) {
+		char *said = xstrndup(bytes, n);
+
+		fail_code(err, "failed", "%s", said);
+		free(said);
+		return -1;
+	}
 	if (r->o->record == NULL || r->first != 0)
 		return fail(err, "a row that nobody asked for");
 	if (tag == REHEARSE_EVENT)

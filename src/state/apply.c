@@ -7,8 +7,6 @@
 
 #include "state/fold.h"
 
-#include <inttypes.h>
-
 fold_rule *apply_rule(enum event_kind kind)
 {
 	static fold_rule *const *const families[] = {
@@ -31,11 +29,12 @@ static int apply_frame(struct fold *f)
 	const struct event *e = f->e;
 
 	if (e->seq != f->st->seq + 1)
-		return fold_fail(f, "it cannot follow event %" PRId64,
-		    f->st->seq);
+		return fold_fail(f, "it cannot follow event %lld",
+		    (long long)f->st->seq);
 	if (e->ex_ms < f->st->ex_ms)
-		return fold_fail(f, "exercise time would go back from %"
-		    PRId64 " ms to %" PRId64 " ms", f->st->ex_ms, e->ex_ms);
+		return fold_fail(f, "exercise time would go back from "
+		    "%lld ms to %lld ms", (long long)f->st->ex_ms,
+		    (long long)e->ex_ms);
 	if (!f->st->ncells && e->kind != EVENT_EXERCISE_CREATED)
 		return fold_fail(f, "the exercise was not created yet");
 	return 0;
@@ -48,8 +47,8 @@ int state_apply(struct state *st, const struct event *e,
 	fold_rule *rule;
 
 	if ((unsigned)e->kind >= EVENT_KINDS)
-		return fail(err, "event %" PRId64 ": no kind %d", e->seq,
-		    (int)e->kind);
+		return fail(err, "event %lld: no kind %d",
+		    (long long)e->seq, (int)e->kind);
 	if (apply_frame(&f))
 		return -1;
 	rule = apply_rule(e->kind);

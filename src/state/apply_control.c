@@ -6,8 +6,6 @@
 
 #include "state/fold.h"
 
-#include <inttypes.h>
-
 static int standby_set(struct fold *f)
 {
 	int inject = -1;
@@ -110,9 +108,11 @@ static int act_over(struct fold *f)
 			    sizeof(*st->acts));
 			return 0;
 		}
-	return fold_fail(f, f->e->kind == EVENT_ACT_SECONDED ? "no command "
-	    "of event %" PRId64 " is proposed" : "no command of event %"
-	    PRId64 " is held", of);
+	if (f->e->kind == EVENT_ACT_SECONDED)
+		return fold_fail(f, "no command of event %lld is proposed",
+		    (long long)of);
+	return fold_fail(f, "no command of event %lld is held",
+	    (long long)of);
 }
 
 static int note_written(struct fold *f)

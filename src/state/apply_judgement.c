@@ -8,8 +8,6 @@
 
 #include "state/fold.h"
 
-#include <inttypes.h>
-
 /* The answer that OF names; NULL with err. */
 static const struct state_answer *answer_of(struct fold *f)
 {
@@ -17,7 +15,7 @@ static const struct state_answer *answer_of(struct fold *f)
 	const struct state_answer *answer = state_answer(f->st, of);
 
 	if (!answer)
-		fold_fail(f, "event %" PRId64 " is no answer", of);
+		fold_fail(f, "event %lld is no answer", (long long)of);
 	return answer;
 }
 

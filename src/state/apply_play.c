@@ -9,8 +9,6 @@
 
 #include "base/text.h"
 
-#include <inttypes.h>
-
 /* A team has done something; `seq` is its declaration. */
 static void deed_done(struct fold *f, int team, int action, int64_t seq)
 {
@@ -112,7 +110,8 @@ static int tool_answered(struct fold *f)
 	if (fold_cell(f) < 0)
 		return -1;
 	if (!u || !u->waits)
-		return fold_fail(f, "no use of event %" PRId64 " waits", of);
+		return fold_fail(f, "no use of event %lld waits",
+		    (long long)of);
 	u->waits = false;
 	u->answered_seq = f->e->seq;
 	return 0;
@@ -124,7 +123,7 @@ static struct state_doing *doing_of(struct fold *f)
 	const struct state_doing *doing = state_doing(f->st, of);
 
 	if (!doing)
-		fold_fail(f, "event %" PRId64 " is no declaration", of);
+		fold_fail(f, "event %lld is no declaration", (long long)of);
 	return (struct state_doing *)doing;
 }
 

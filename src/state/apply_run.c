@@ -7,6 +7,8 @@
 
 #include "state/fold.h"
 
+#include "base/err_args.h"
+
 #include <inttypes.h>
 
 static int run_created(struct fold *f)
@@ -19,10 +21,10 @@ static int run_created(struct fold *f)
 	if (st->ncells)
 		return fold_fail(f, "the exercise was created already");
 	if (cells < 1 || cells > STATE_CELLS_MAX)
-		return fold_fail(f, "%" PRId64 " cells; 1 to %d can be",
-		    cells, STATE_CELLS_MAX);
+		return fold_fail(f, "%lld cells; 1 to %d can be",
+		    (long long)cells, STATE_CELLS_MAX);
 	if (digest_parse(fold_str(f, FIELD_SEED), &seed, &why))
-		return fold_fail(f, "seed: %.200s", why.text);
+		return fold_fail(f, "seed: %s", err_say(&why));
 	memcpy(st->seed, seed.b, SEED_LEN);
 	st->recall_ms = event_int(f->e, FIELD_RECALL_MS, 0);
 	st->conducted_auto = event_int(f->e, FIELD_AUTO, 0) != 0;
@@ -64,7 +66,7 @@ static int run_forked(struct fold *f)
 	struct err why;
 
 	if (digest_parse(fold_str(f, FIELD_SEED), &seed, &why))
-		return fold_fail(f, "seed: %.200s", why.text);
+		return fold_fail(f, "seed: %s", err_say(&why));
 	memcpy(f->st->seed, seed.b, SEED_LEN);
 	return 0;
 }
@@ -168,7 +170,7 @@ static int run_adopted(struct fold *f)
 	int kind;
 
 	if (digest_parse(fold_str(f, FIELD_PLAN), &digest, &why))
-		return fold_fail(f, "plan: %.200s", why.text);
+		return fold_fail(f, "plan: %s", err_say(&why));
 	plan = f->plans ? f->plans->find(f->plans->arg, &digest) : NULL;
 	if (!plan)
 		return fold_fail(f, "plan %s is not there",
@@ -234,9 +236,9 @@ static int run_hook_called(struct fold *f)
 	if (cell < 0)
 		return -1;
 	if (number < 0 || number > INT32_MAX)
-		return fold_fail(f, "no hook %" PRId64, number);
+		return fold_fail(f, "no hook %lld", (long long)number);
 	if (digest_parse(fold_str(f, FIELD_PLAN), &digest, &why))
-		return fold_fail(f, "plan: %.200s", why.text);
+		return fold_fail(f, "plan: %s", err_say(&why));
 	hook.version = version_of(f->st, &digest);
 	if (hook.version < 0)
 		return fold_fail(f, "plan %s was not adopted",
@@ -275,8 +277,8 @@ static int run_hook_settled(struct fold *f)
 		return -1;
 	c = &f->st->cells[cell];
 	if (!hook_over(c, event_int(f->e, FIELD_OF, 0)))
-		return fold_fail(f, "call %" PRId64 " is not open",
-		    event_int(f->e, FIELD_OF, 0));
+		return fold_fail(f, "call %lld is not open",
+		    (long long)event_int(f->e, FIELD_OF, 0));
 	if (!strcmp(fold_str(f, FIELD_COUNTERS), "{}"))
 		return 0;
 	counters = fold_map(f, FIELD_COUNTERS, &a);

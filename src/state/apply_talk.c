@@ -6,8 +6,6 @@
 
 #include "state/fold.h"
 
-#include <inttypes.h>
-
 #define EXCON "excon"
 
 /* Counts a message for the teams a word of TO means. */
@@ -158,7 +156,8 @@ static int message_delivered(struct fold *f)
 	while (i < st->nwaiting && st->waiting[i].seq != of)
 		i++;
 	if (i == st->nwaiting)
-		return fold_fail(f, "message %" PRId64 " does not wait", of);
+		return fold_fail(f, "message %lld does not wait",
+		    (long long)of);
 	w = st->waiting[i];
 	fold_cut(st->waiting, &st->nwaiting, i, sizeof(w));
 	if (for_excon(st, w.to)) {

@@ -6,18 +6,21 @@
 
 #include "state/fold.h"
 
-#include <inttypes.h>
+#include "base/err_args.h"
+#include "base/said.h"
 
 int fold_fail(struct fold *f, const char *fmt, ...)
 {
-	char why[ERR_TEXT_MAX / 2];
+	struct buf said = {0};
 	va_list ap;
 
 	va_start(ap, fmt);
-	vsnprintf(why, sizeof(why), fmt, ap);
+	said_vaddf(&said, fmt, ap);
 	va_end(ap);
-	return fail(f->err, "event %" PRId64 " (%s): %s", f->e->seq,
-	    event_kind_name(f->e->kind), why);
+	fail(f->err, "event %lld (%s): %s", (long long)f->e->seq,
+	    event_kind_name(f->e->kind), said.p);
+	buf_release(&said);
+	return -1;
 }
 
 const char *fold_str(const struct fold *f, enum event_name name)
@@ -162,6 +165,6 @@ const struct val *fold_map(struct fold *f, enum event_name name,
 	if (v && v->kind == VAL_MAP)
 		return v;
 	fold_fail(f, "\"%s\" is not a map: %s", event_field_name(name),
-	    v ? val_kind_name(v->kind) : why.text);
+	    v ? val_kind_name(v->kind) : err_say(&why));
 	return NULL;
 }

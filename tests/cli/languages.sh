@@ -70,4 +70,60 @@ result $? "Portuguese without a country"
 speak es 2 frobnicate &&
 	grep -q '^ensayo: frobnicate: no existe ese comando' "$work/err"
 result $? "a mistake is told in the language of the caller"
+
+# What is wrong with a pack, line by line, for somebody who reads LANG; no
+# line is left as it is in English, and no sentence in it either.
+packs=$top_srcdir/tests/packs
+told() {
+	for pack in mistakes mistakes-rest mistakes-story mistakes-tests \
+		mistakes-world explored; do
+		verb=check
+		[ "$pack" != mistakes-tests ] || verb=test
+		LANGUAGE=$1 "$ENSAYO" $verb "$packs/$pack" 2>&1 >/dev/null
+	done
+}
+# Texts of two words or more that have no arguments and are translated.
+sentences() {
+	awk '
+	function text(s) {
+		sub(/^[^"]*"/, "", s)
+		sub(/"$/, "", s)
+		gsub(/\\"/, "\"", s)
+		return s
+	}
+	function done() {
+		if (id ~ /[a-z] [a-z]/ && id !~ /[%\\]/ && said != "" &&
+		    said !~ /^id$/ && index(said, id) == 0)
+			print id
+		id = said = ""
+		in_id = in_said = 0
+	}
+	/^msgid / { done(); id = text($0); in_id = 1; next }
+	/^msgstr / { said = text($0); in_id = 0; in_said = 1; next }
+	/^"/ && in_id { id = id text($0) }
+	/^"/ && in_said { said = said text($0) }
+	END { done() }' "$po/$1.po"
+}
+told en | sort -u >"$work/told.en"
+for lang in $linguas; do
+	told "$lang" | sort -u >"$work/told.$lang"
+	[ "$(wc -l <"$work/told.$lang")" = "$(wc -l <"$work/told.en")" ] &&
+		comm -12 "$work/told.en" "$work/told.$lang" >"$work/same" &&
+		[ ! -s "$work/same" ]
+	result $? "$lang: every problem of a pack is told in it"
+	sed 's/^/# /' "$work/same"
+	sentences "$lang" >"$work/sentences"
+	! grep -F -f "$work/sentences" "$work/told.$lang" >"$work/left"
+	result $? "$lang: no sentence of a problem is left in English"
+	sed 's/^/# /' "$work/left"
+done
+speak es 2 check --lang xx "$packs/mistakes-world/../whole" &&
+	grep -q 'no tiene ese idioma; tiene ' "$work/err"
+result $? "a language that the pack has not is refused"
+speak es 1 check --param nope=1 "$packs/whole" &&
+	grep -q '^--param nope: el paquete no tiene ese param' "$work/err"
+result $? "a parameter that nobody declared is blamed on the option"
+speak es 2 check "$work/nowhere" && grep -q 'ensayo: ' "$work/err" &&
+	speak es 2 new "$work" && ! grep -q 'it exists' "$work/err"
+result $? "what fails below is told in the language of the caller"
 finish

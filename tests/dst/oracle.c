@@ -248,7 +248,7 @@ static void look_end(struct look *l, struct source *s)
 		world_wrong(l->w, "verify: %.300s", err.text);
 	else if (check.first_bad != 0)
 		world_wrong(l->w, "event %lld: %s", (long long)
-		    check.first_bad, check.reason);
+		    check.first_bad, check.why.text);
 	if (l->st->run != STATE_CLOSED)
 		world_wrong(l->w, "the record ends %s",
 		    state_run_name(l->st->run));

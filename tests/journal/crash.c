@@ -198,7 +198,7 @@ enum crash_verdict oracle(struct crash *c)
 		return CRASH_WRONG;
 	if (check.first_bad != 0 || check.events != h.seq) {
 		fail(&c->err, "event %lld: %s", (long long)check.first_bad,
-		    check.reason);
+		    check.why.text);
 		return CRASH_WRONG;
 	}
 	for (int64_t b = 1; b <= c->acknowledged; b++) {

@@ -161,7 +161,7 @@ int64_t rig_verified(const char *path)
 		fail_msg("%s", err.text);
 	if (check.first_bad != 0)
 		fail_msg("event %lld: %s", (long long)check.first_bad,
-		    check.reason);
+		    check.why.text);
 	source_close(s);
 	return check.events;
 }

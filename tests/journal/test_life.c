@@ -307,7 +307,7 @@ static void check_kept(const char *path, int64_t bad, const char *reason)
 	assert_non_null(s);
 	assert_int_equal(journal_verify_kept(s, &check, &err), 0);
 	assert_int_equal(check.first_bad, bad);
-	assert_string_equal(check.reason, reason);
+	assert_string_equal(check.why.text, reason);
 	source_close(s);
 }
 

@@ -150,9 +150,9 @@ static void assert_bad(const char *path, int64_t seq, const char *reason)
 	struct journal_check c;
 
 	check(path, &c);
-	if (c.first_bad != seq || strstr(c.reason, reason) == NULL)
+	if (c.first_bad != seq || strstr(c.why.text, reason) == NULL)
 		fail_msg("event %lld: %s (not %lld: %s)",
-		    (long long)c.first_bad, c.reason, (long long)seq, reason);
+		    (long long)c.first_bad, c.why.text, (long long)seq, reason);
 	assert_int_equal(c.events, seq - 1);
 }
 
@@ -168,7 +168,7 @@ static void a_good_record_is_good(void **state)
 	check(r->path, &c);
 	assert_int_equal(c.first_bad, 0);
 	assert_int_equal(c.events, ROWS);
-	assert_string_equal(c.reason, "");
+	assert_string_equal(c.why.text, "");
 	assert_memory_equal(c.head.b, h.hash.b, DIGEST_LEN);
 	/* Taking triggers away and putting them back is no change. */
 	tamper(r->path, "SELECT 1");
@@ -479,7 +479,7 @@ static void every_flipped_byte_of_a_row_is_named(void **state)
 			    c.first_bad != seq)
 				fail_msg("byte %zu of event %lld: %lld %s",
 				    i - at, (long long)seq,
-				    (long long)c.first_bad, c.reason);
+				    (long long)c.first_bad, c.why.text);
 			poke(fd, i, file.p[i]);
 		}
 	}
@@ -560,7 +560,7 @@ static void a_damaged_blob_is_named(void **state)
 		tamper(r->path, "UPDATE blob SET bytes = x'00'");
 	}
 	assert_string_equal(err.code, "damaged");
-	assert_non_null(strstr(c.reason, "damaged"));
+	assert_non_null(strstr(c.why.text, "damaged"));
 	buf_release(&bytes);
 }
 

@@ -8,6 +8,7 @@
 
 #include "tests/event/unit.h"
 
+#include "base/said.h"
 #include "lua/pack.h"
 #include "lua/std.h"
 
@@ -51,13 +52,16 @@ static void expect(const char *text, enum box_end end, const char *words,
     int line)
 {
 	struct run r;
+	char *said;
 
 	run(&r, text, end == BOX_STEPS ? 200000 : 5000000,
 	    (size_t)4 << 20);
+	said = said_text(NULL, r.fault.text);
 	if (r.result == 0 || r.fault.end != end || r.fault.line != line ||
-	    !strstr(r.fault.text, words))
+	    !strstr(said, words))
 		fail_msg("%s: end %d, %s:%d: %s", text, (int)r.fault.end,
-		    r.fault.file, r.fault.line, r.fault.text);
+		    r.fault.file, r.fault.line, said);
+	free(said);
 	assert_string_equal(r.fault.file, "t.lua");
 }
 

@@ -157,7 +157,7 @@ static void test_params(void **state)
 	unit_load(&u, "{\"sector\":\"helth\",\"tagret\":\"x\"}");
 	assert_true(unit_has(&u, "scenario.lua:1: param \"sector\": \"helth\""
 	    " is not one of health, finance"));
-	assert_true(unit_has(&u, "scenario.lua:0: no param \"tagret\" (did "
+	assert_true(unit_has(&u, "--param tagret:0: the pack has no such param (did "
 	    "you mean \"target\"?)"));
 	assert_int_equal(unit_problems(&u), 2);
 	unit_release(&u);

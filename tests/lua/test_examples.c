@@ -5,6 +5,7 @@
  */
 #include "config.h"
 
+#include "base/said.h"
 #include "lua/api.h"
 #include "tests/lua/pack_unit.h"
 
@@ -27,15 +28,16 @@ struct told {
 	bool part;	/* of a declaration: what is missing is missing */
 };
 
-static void tell(void *arg, const char *file, int line, const char *text)
+static void tell(void *arg, const char *file, int line, const char *said)
 {
 	struct told *t = arg;
+	char *text = said_text(NULL, said);
 	size_t n = strlen(text), tail = strlen(" is missing");
 
-	if (t->part && n > tail && !strcmp(text + n - tail, " is missing"))
-		return;
-	t->all = arena_printf(t->a, "%s%s:%d: %s\n", t->all, file, line,
-	    text);
+	if (!t->part || n <= tail || strcmp(text + n - tail, " is missing"))
+		t->all = arena_printf(t->a, "%s%s:%d: %s\n", t->all, file,
+		    line, text);
+	free(text);
 }
 
 /* Loads a scenario.lua and checks what it declares; "" if all is well. */

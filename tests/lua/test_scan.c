@@ -6,6 +6,8 @@
 
 #include "lua/scan.h"
 
+#include "base/said.h"
+
 #include "tests/event/unit.h"
 
 static char *tokens(const char *text)
@@ -133,9 +135,9 @@ static void test_refusals(void **state)
 	    "local b <close> = nil\nlocal c <const> = a < b, _ENV\n");
 	assert_int_equal(r.s.nrefusals, 3);
 	assert_int_equal(r.s.refusals[0].line, 2);
-	assert_string_equal(r.s.refusals[0].text, "the ^ operator is not "
-	    "available (its last digit depends on the processor): multiply "
-	    "instead");
+	assert_string_equal(r.s.refusals[0].text, SAID("the ^ operator is "
+	    "not available (its last digit depends on the processor): "
+	    "multiply instead"));
 	assert_int_equal(r.s.refusals[1].line, 4);
 	assert_int_equal(r.s.refusals[2].line, 5);
 	arena_release(&r.a);

@@ -162,7 +162,7 @@ static void the_scenario_comes_first_and_once(void **state)
 	(void)state;
 	trial_file(&t.files, "scenario.lua", "role { id = 'it' }\n");
 	trial_compile(&t);
-	assert_string_equal(trial_problems(&t), "scenario.lua:0: "
+	assert_string_equal(trial_problems(&t), "scenario.lua: "
 	    "no scenario { id = ..., title = ..., length = ... }: it comes "
 	    "first and names the pack\n");
 	trial_release(&t);
@@ -179,7 +179,7 @@ static void the_scenario_comes_first_and_once(void **state)
 	    "title = 'x', length = '0m', api = 2 }\n");
 	trial_compile(&t);
 	assert_string_equal(trial_problems(&t),
-	    "scenario.lua:0: no role is declared: nobody can play\n"
+	    "scenario.lua: no role is declared: nobody can play\n"
 	    "scenario.lua:1: scenario \"s\": api is 2: this program speaks "
 	    "version 1\n"
 	    "scenario.lua:1: scenario \"s\": length is nothing: at least one "
@@ -524,8 +524,8 @@ static void bodies_are_checked(void **state)
 	    "text/en/i.md:2: unknown placeholder \"{portl}\" (did you mean "
 	    "\"{portal}\"?)\n"
 	    "text/en/i.md:3: unknown placeholder \"{nothing-like-it}\"\n");
-	expect_body(" \n\t\n", "text/en/i.md:0: is empty\n");
-	expect_body("a\xff", "text/en/i.md:0: is not text: UTF-8 without "
+	expect_body(" \n\t\n", "text/en/i.md: is empty\n");
+	expect_body("a\xff", "text/en/i.md: is not text: UTF-8 without "
 	    "NUL\n");
 	expect_body("at 9:05, or 14:30.\nat 23:59:59\n",
 	    "text/en/i.md:1: warning: \"9:05\" is a literal clock time, "
@@ -549,9 +549,9 @@ static void strays_are_told(void **state)
 	trial_file(&t.files, "text/en/strings.txt", "# x");
 	trial_lua(&t, INJECT);
 	assert_string_equal(trial_problems(&t),
-	    "text/de/i.md:0: warning: is not used: \"de\" is not one of the "
+	    "text/de/i.md: warning: is not used: \"de\" is not one of the "
 	    "scenario's langs\n"
-	    "text/en/i.md:0: warning: is not used: inject \"i\" has a text "
+	    "text/en/i.md: warning: is not used: inject \"i\" has a text "
 	    "of its own\n");
 	assert_non_null(t.plan);
 	trial_release(&t);
@@ -597,7 +597,7 @@ static void blobs_are_named_by_content(void **state)
 	trial_release(&t);
 	trial_file(&t.files, "library/text.lua", "return 1");
 	trial_lua(&t, INJECT);
-	assert_string_equal(trial_problems(&t), "library/text.lua:0: the "
+	assert_string_equal(trial_problems(&t), "library/text.lua: the "
 	    "folder name library is taken: rename it\n");
 	trial_release(&t);
 }

@@ -58,7 +58,10 @@ const char *trial_problems(struct trial *t)
 	for (size_t i = 0; i < t->problems.n; i++) {
 		const struct problem *p = &t->problems.v[i];
 
-		buf_addf(&t->text, "%s:%d: %s%s\n", p->file, p->line,
+		buf_adds(&t->text, p->file);
+		if (p->line > 0)
+			buf_addf(&t->text, ":%d", p->line);
+		buf_addf(&t->text, ": %s%s\n",
 		    p->severity == PROBLEM_WARNING ? "warning: " : "",
 		    p->text);
 	}
