@@ -4,7 +4,9 @@
  */
 #include "config.h"
 
+#include "script/compile.h"
 #include "tests/dst/world.h"
+#include "tests/script/trial.h"
 
 #define BACK_TRIES 40
 
@@ -67,6 +69,28 @@ static void host_config(struct world *w)
 	memset(w->config.code_secret, 7, sizeof(w->config.code_secret));
 }
 
+static void host_blob(const struct digest *d, const void *p, size_t n,
+    void *arg)
+{
+	struct store *s = arg;
+
+	if (s->ops->put_blob(s, d, p, n, NULL) != STORE_OK)
+		bug("a text of the pack cannot be kept");
+}
+
+/* The texts of the pack, as `ensayo run` keeps them. */
+static void host_texts(struct world *w)
+{
+	struct trial *t = w->pack->trial;
+
+	if (w->store->ops->begin(w->store, NULL) != STORE_OK)
+		bug("the texts of the pack cannot be kept");
+	compile_blobs(w->pack->plan, &t->files, &t->library, host_blob,
+	    w->store);
+	if (w->store->ops->commit(w->store, NULL) != STORE_OK)
+		bug("the texts of the pack cannot be kept");
+}
+
 static void host_admit(struct world *w)
 {
 	struct err err = {0};
@@ -100,6 +124,7 @@ void host_begin(struct world *w)
 	    "11111111-2222-4333-8444-555555555555", 1, &w->o, &err);
 	if (w->store == NULL)
 		bug("%s", err.text);
+	host_texts(w);
 	host_config(w);
 	seed_from_number(setup.seed, w->stream);
 	w->e = engine_create(&w->config, &setup, &err);
