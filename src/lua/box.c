@@ -10,7 +10,6 @@
 
 #include <inttypes.h>
 
-#include "base/i18n.h"
 #include "base/said.h"
 #include "lua/pack.h"
 
