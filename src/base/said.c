@@ -89,8 +89,10 @@ static void put_form(struct buf *out, struct saying *y, struct part p,
 		at += n + 1;
 	}
 	form = xstrndup(parts[0].s, parts[0].n);
-	if (form_fill(out, tr(y->cat, form), put_arg, &f) != 0 &&
-	    form_fill(out, form, put_arg, &f) != 0)
+	/* A form with a form in it is nobody's. */
+	if (said_any(form) ||
+	    (form_fill(out, tr(y->cat, form), put_arg, &f) != 0 &&
+	    form_fill(out, form, put_arg, &f) != 0))
 		put_bare(out, p);
 	free(form);
 }
