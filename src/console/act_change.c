@@ -6,6 +6,8 @@
 
 #include "console/internal.h"
 
+#define CHANGE_PASSED_MAX 6	/* numbers that a question names */
+
 /* ---- GO --------------------------------------------------------------- */
 
 static void change_start(struct console *c, const char *text)
@@ -98,36 +100,53 @@ static void change_jump_yes(struct console *c, const char *text)
 	    "jump", c->prompt.kept, NULL, NULL);
 }
 
-/* What lies between now and then goes out at once: how much? */
-static int change_passed(const struct console *c, int64_t to_ms)
+/* What lies between now and then goes out at once: which, by number, with
+ * its cell where there are several.  A cell that stands still passes
+ * nothing. */
+static int change_passed(const struct console *c, int64_t to_ms,
+    struct buf *out)
 {
 	const struct state *st = c->look.st;
 	int n = 0;
 
 	for (size_t cell = 0; cell < st->ncells; cell++) {
-		for (size_t i = 0; i < st->items[PLAN_INJECT].n; i++) {
-			int64_t due = state_inject_due(st, (int)cell, (int)i);
+		int64_t then = state_cell_ms(st, (int)cell, to_ms);
 
-			n += due != INT64_MAX && due <= to_ms;
+		if (st->automatic_held || st->cells[cell].automatic_held ||
+		    st->cells[cell].held)
+			continue;
+		for (size_t i = 0; i < st->items[PLAN_INJECT].n; i++) {
+			if (state_inject_due(st, (int)cell, (int)i) > then)
+				continue;
+			if (n++ >= CHANGE_PASSED_MAX)
+				continue;
+			buf_addf(out, " %s%s%s", st->ncells == 1 ? "" :
+			    st->cells[cell].id, st->ncells == 1 ? "" : ":",
+			    state_number(st, (int)i));
 		}
 	}
+	if (n > CHANGE_PASSED_MAX)
+		buf_adds(out, " ...");
 	return n;
 }
 
 static void change_jump(struct console *c, const char *text)
 {
+	struct buf passed = {0};
 	struct instant t;
 	struct err err = {0};
+	int n;
 
 	if (instant_parse(text, &t, &err) != 0) {
 		console_say(c, SAY_BAD, "%s", err.text);
 		return;
 	}
 	snprintf(c->prompt.kept, sizeof(c->prompt.kept), "%s", text);
-	prompt_yesno(c, change_jump_yes, console_tr(c, N_("From T+%s to "
-	    "T+%s; %d injects go out on the way. Do it? y/N")),
-	    look_hms(&c->look, c->look.ex_ms), look_hms(&c->look, t.ms),
-	    change_passed(c, t.ms));
+	n = change_passed(c, t.ms, &passed);
+	prompt_yesno(c, change_jump_yes, console_tr(c, N_("To T+%s; %d go "
+	    "out on the way:%s. Do it? y/N")), look_hms(&c->look, t.ms), n,
+	    n == 0 ? " -" : buf_str(&passed));
+	buf_release(&passed);
 }
 
 static void change_clock(struct console *c)

@@ -105,9 +105,45 @@ DECIDE(speed)
 	return decide_ok(d);
 }
 
+/* Which instances are out: a truth for each, by cell and inject. */
+static bool *jump_out(struct decide *d)
+{
+	size_t n = d->st->items[PLAN_INJECT].n;
+	bool *out = arena_calloc(d->a, d->st->ncells * n + 1, sizeof(*out));
+
+	for (size_t c = 0; c < d->st->ncells; c++)
+		for (size_t i = 0; i < n; i++)
+			out[c * n + i] = d->st->cells[c].injects[i].status ==
+			    INJECT_RELEASED;
+	return out;
+}
+
+/* {"seq", "passed": [{"cell","inject"}]}: what went out on the way. */
+static struct val *jump_reply(struct decide *d, const bool *before)
+{
+	struct val *reply = decide_ok(d), *list = val_list(d->a), *row;
+	size_t n = d->st->items[PLAN_INJECT].n;
+
+	for (size_t c = 0; c < d->st->ncells; c++)
+		for (size_t i = 0; i < n; i++) {
+			if (before[c * n + i] || d->st->cells[c].injects[
+			    i].status != INJECT_RELEASED)
+				continue;
+			row = val_map(d->a);
+			val_set(d->a, row, "cell", val_str(d->a,
+			    d->st->cells[c].id));
+			val_set(d->a, row, "inject", val_str(d->a,
+			    state_item_id(d->st, PLAN_INJECT, (int)i)));
+			val_push(d->a, list, row);
+		}
+	val_set(d->a, reply, "passed", list);
+	return reply;
+}
+
 DECIDE(jump)
 {
 	int64_t to = decide_num(d, "to", 0);
+	const bool *before;
 	struct event ev;
 
 	if (d->st->run != STATE_RUNNING && d->st->run != STATE_PAUSED)
@@ -117,6 +153,7 @@ DECIDE(jump)
 		    "go back: fork the record instead");
 	event_init(&ev, EVENT_CLOCK_JUMPED);
 	event_puti(&ev, FIELD_TO_MS, to);
+	before = jump_out(d);
 	engine_emit(d->e, &ev);
 	d->e->jumping = true;
 	engine_settle(d->e);
@@ -125,7 +162,7 @@ DECIDE(jump)
 	engine_batch(d->e, ACTOR_ENGINE, NULL, 0, to);
 	run_simple(d->e, EVENT_CLOCK_TICKED, NULL);
 	engine_anchor(d->e, to);
-	return decide_ok(d);
+	return jump_reply(d, before);
 }
 
 /* Drafts that nobody sent enter the record, unscored, and are gone; those

@@ -202,6 +202,26 @@ static void test_paused(void **state)
 	stage_release(&s);
 }
 
+/* What a jump would pass is named before it is done; cells that stand still
+ * pass nothing. */
+static void test_jump(void **state)
+{
+	struct stage s;
+	struct console *c;
+
+	(void)state;
+	stage_init(&s, 1);
+	stage_story(&s);
+	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
+	stage_keys(&s, c, "PT3:00\r");
+	assert_true(stage_sees(&s, c, "go out on the way: 0"));
+	stage_keys(&s, c, "n");
+	stage_do(&s, "hold", "all");
+	stage_keys(&s, c, "T3:00\r");
+	assert_true(stage_sees(&s, c, "0 go out on the way: -"));
+	stage_release(&s);
+}
+
 /* ---- counts of keys (goals 14 to 16) ---------------------------------- */
 
 static void test_few_keys(void **state)
@@ -339,6 +359,7 @@ int main(void)
 		cmocka_unit_test(test_judging),
 		cmocka_unit_test(test_two_end),
 		cmocka_unit_test(test_paused),
+		cmocka_unit_test(test_jump),
 		cmocka_unit_test(test_few_keys),
 		cmocka_unit_test(test_serious),
 		cmocka_unit_test(test_locked),

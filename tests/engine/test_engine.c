@@ -167,11 +167,23 @@ static void jump_releases_in_order(void **unused)
 {
 	struct fixture f;
 	const struct state *st;
+	const struct val *passed;
+	bool named = false;
 
 	(void)unused;
-	fixture_init(&f, 1, 0);
+	fixture_init(&f, 2, 0);
 	must(&f, -1, "start");
-	must(&f, -1, "jump T+0:12");
+	must(&f, -1, "pause b");
+	passed = val_get(say(&f, -1, "jump T+0:12"), "passed");
+	/* which went out is told; a cell that stands still passes none */
+	assert_true(val_len(passed) > 0);
+	for (size_t i = 0; i < val_len(passed); i++) {
+		assert_string_equal(val_get_text(val_at(passed, i), "cell",
+		    ""), "a");
+		named |= strcmp(val_get_text(val_at(passed, i), "inject",
+		    ""), "calls") == 0;
+	}
+	assert_true(named);
 	st = engine_state(f.e);
 	assert_int_equal(st->ex_ms, 12 * MINUTE);
 	assert_int_equal(status_of(&f, "calls"), INJECT_RELEASED);
