@@ -163,6 +163,9 @@ static void form_finish_key(struct console *c, const struct key *key)
 		form_submit(c, ACT_READY);
 	} else if (key_is(key, "t") && c->form->kind != FORM_REPLY) {
 		form_test(c);
+	} else if (key->kind == KEY_CHAR && !key->alt && key->c >= '1' &&
+	    key->c <= '9' && c->form->kind == FORM_REPLY) {
+		form_canned_take(c, (size_t)(key->c - '1'));
 	} else if (key_is(key, "k")) {
 		console_say(c, SAY_DONE, "%s", console_tr(c, N_("the draft "
 		    "is kept")));

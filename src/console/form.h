@@ -67,6 +67,13 @@ int form_when(const struct console *c, const char *text,
 int form_files(struct console *c, const char *text,
     struct form_file out[FORM_FILES], struct err *err);
 
+/* form_canned.c: how many replies the pack has for who it is written as;
+ * puts one of them at the cursor, or says why not; draws them at the end of
+ * rows [row, end) and returns where they begin. */
+size_t form_canned(const struct console *c);
+void form_canned_take(struct console *c, size_t reply);
+int form_canned_draw(struct console *c, int row, int end);
+
 /* form_send.c */
 void form_submit(struct console *c, enum console_act how);
 

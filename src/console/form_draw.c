@@ -51,6 +51,7 @@ static int form_draw_to(struct console *c, int row, int end)
 #define ON_FINISH 2u		/* ^X was pressed: for a new inject */
 #define ON_EDIT 4u		/* for one that is not out */
 #define ON_SEND 8u		/* for an answer */
+#define ON_CANNED 16u		/* as a persona that has replies */
 #define ON_ANY (ON_FINISH | ON_EDIT | ON_SEND)
 
 #define HINT(keys_, on_, text_, rank_) { .keys = keys_, .screens = on_, \
@@ -64,6 +65,7 @@ static const struct keymap_row form_rows[] = {
 	HINT("s", ON_ANY, N_("Send"), 2),
 	HINT("r", ON_FINISH, N_("Ready for GO"), 3),
 	HINT("t", ON_FINISH | ON_EDIT, N_("Test to me"), 4),
+	HINT("1-9", ON_CANNED, N_("Put in reply"), 4),
 	HINT("k", ON_ANY, N_("Keep draft"), 5),
 	HINT("d", ON_ANY, N_("Drop"), 6),
 	HINT("Esc", ON_ANY, N_("Go on writing"), 1),
@@ -79,6 +81,8 @@ static void form_draw_foot(struct console *c, int row)
 	unsigned on = f->finishing ? finish[f->kind] : ON_WRITING;
 	struct buf hints = {0};
 
+	if (f->finishing && form_canned(c) > 0)
+		on |= ON_CANNED;
 	keymap_hints(&form_map, on, c->o.words, c->cols - 2, &hints);
 	grid_textf(&c->g, row, 0, c->cols, f->finishing ? GRID_BOLD : 0,
 	    " %s", buf_str(&hints));
@@ -187,6 +191,7 @@ void form_draw(struct console *c)
 	if (!draw_narrow(c))
 		grid_rule(&c->g, row++, 0, c->cols, console_tr(c,
 		    N_("Text")));
+	bottom = form_canned_draw(c, row, bottom);
 	line = c->g.cursor_row;
 	col = c->g.cursor_col;
 	editor_draw(&f->text, &c->g, row, 1, bottom - row, c->cols - 2);

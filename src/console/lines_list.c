@@ -144,28 +144,6 @@ static void plain_status_list(struct lines *p, const char *rest)
 	lines_status(p);
 }
 
-static void plain_inbox(struct lines *p, const char *rest)
-{
-	struct console *c = p->c;
-	int64_t *seqs;
-	size_t n = draw_inbox_rows(c, &seqs);
-
-	(void)rest;
-	for (size_t i = n; i > 0; i--) {
-		struct log_row row;
-
-		if (logrows_row(&c->look, seqs[i - 1], &row))
-			lines_say(p, console_tr(c, N_("Message %lld, %s. "
-			    "%s")), (long long)seqs[i - 1], row.wall,
-			    row.what);
-	}
-	if (n == 0)
-		lines_say(p, "%s", console_tr(c, N_("No messages yet")));
-	else
-		lines_say(p, "%s", console_tr(c, N_("Type reply, the number "
-		    "and your words")));
-}
-
 static void plain_answers(struct lines *p, const char *rest)
 {
 	struct console *c = p->c;
@@ -354,7 +332,7 @@ bool lines_list(struct lines *p, const char *word, const char *rest)
 		void (*fn)(struct lines *, const char *); } lists[] = {
 		{ "answers", plain_answers }, { "attend", plain_need_list },
 		{ "bench", plain_bench }, { "board", plain_board },
-		{ "grade", plain_answers }, { "inbox", plain_inbox },
+		{ "grade", plain_answers }, { "inbox", lines_inbox },
 		{ "inject", plain_inject }, { "list", plain_board },
 		{ "lobby", plain_lobby }, { "log", plain_log },
 		{ "messages", plain_messages },

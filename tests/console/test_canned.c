@@ -1,0 +1,330 @@
+/*
+ * test_canned.c: an answer as a persona: its replies in the pack are
+ * numbered below the draft, ^X and a number puts one at the cursor, and
+ * nothing leaves by it.
+ */
+#include "config.h"
+
+#include <stdlib.h>
+
+#include "console/form.h"
+#include "tests/console/stage.h"
+#include "tests/console/stage_plan.h"
+#include "tests/console/talk.h"
+#include "tests/event/unit.h"
+#include "tests/ui/golden.h"
+
+#define FINISH "\030"		/* ^X */
+#define AS "\024"		/* ^T */
+#define UNDO "\032"		/* ^Z */
+
+static const struct { const char *id, *en, *es; } strings[] = {
+	{ "insists", "We print at six.\nCall us.", "Cerramos a las seis." },
+	{ "long", "We have it from two sources in your house that the file "
+	    "server is gone, that there is a ransom note on it, that your "
+	    "board knows, and that nobody told the regulator; will you say "
+	    "that it is not so, on the record, before we print?",
+	    "Dos fuentes lo confirman." },
+	{ "thanks", "Thank you.", NULL },
+};
+
+static size_t replies;		/* of the first persona */
+
+static struct plan_text text_of(struct plan *p, const char *en,
+    const char *es)
+{
+	struct plan_text t = { .n = es == NULL ? 1 : 2 };
+
+	t.v = arena_calloc(&p->arena, 2, sizeof(*t.v));
+	t.v[0] = (struct plan_say){ "en", en };
+	t.v[1] = (struct plan_say){ "es", es };
+	return t;
+}
+
+static void order_more(struct plan *p, enum plan_item kind, int i)
+{
+	struct plan_order *o = arena_calloc(&p->arena, p->norder + 1,
+	    sizeof(*o));
+
+	memcpy(o, p->order, p->norder * sizeof(*o));
+	o[p->norder++] = (struct plan_order){ kind, i };
+	p->order = o;
+}
+
+/* A journalist with that many replies, none of which goes by itself, and a
+ * police officer with none. */
+static void personas(struct plan *p)
+{
+	struct plan_persona *v = arena_calloc(&p->arena, 2, sizeof(*v));
+
+	p->nstrings = ARRAY_LEN(strings);
+	p->strings = arena_calloc(&p->arena, p->nstrings,
+	    sizeof(*p->strings));
+	for (size_t i = 0; i < p->nstrings; i++)
+		p->strings[i] = (struct plan_string){ strings[i].id,
+			text_of(p, strings[i].en, strings[i].es) };
+	for (int i = 0; i < 2; i++) {
+		plan_blank(PLAN_PERSONA, &v[i]);
+		v[i].id = i == 0 ? "daily" : "police";
+		v[i].title = text_of(p, i == 0 ? "The Daily" : "Police",
+		    NULL);
+		v[i].place = (struct plan_place){ "scenario.lua", 80 + i };
+		order_more(p, PLAN_PERSONA, i);
+	}
+	v[0].nreplies = replies;
+	v[0].replies = arena_calloc(&p->arena, replies + 1,
+	    sizeof(*v[0].replies));
+	for (size_t i = 0; i < replies; i++)
+		v[0].replies[i] = (struct plan_reply){ "nobody says this",
+			strings[i % ARRAY_LEN(strings)].id, { 0 } };
+	p->personas = v;
+	p->npersonas = 2;
+}
+
+static void begin(struct stage *s, size_t n)
+{
+	replies = n;
+	stage_change = personas;
+	stage_init(s, 1);
+	stage_change = NULL;
+	stage_story(s);
+	stage_team(s, 0, "write", "daily 'No comment.'");
+	stage_pass(s, 0);
+}
+
+static struct console *answering(struct stage *s, size_t n, const int *size,
+    const char *lang)
+{
+	struct console *c;
+
+	begin(s, n);
+	c = stage_seat(s, HAT_DIRECTOR, -1, size[0], size[1], lang);
+	stage_pass(s, 0);
+	stage_keys(s, c, "2r");
+	assert_non_null(c->form);
+	assert_string_equal(form_as(c), "daily");
+	return c;
+}
+
+static const char *draft(struct console *c)
+{
+	return buf_str(&c->form->text.text);
+}
+
+static void test_number(void **state)
+{
+	struct stage s;
+	struct console *c;
+	char *both = xasprintf("Well. %s!", strings[0].en);
+
+	(void)state;
+	c = answering(&s, 3, golden_sizes[0], "en");
+	assert_true(stage_sees(&s, c, "Replies of The Daily"));
+	assert_true(stage_sees(&s, c, "1  We print at six. Call us."));
+	assert_true(stage_sees(&s, c, "…"));
+	assert_true(stage_sees(&s, c, "3  Thank you."));
+	buf_clear(&s.seats[0].said);
+	/* at the cursor, in the middle of what is written */
+	stage_keys(&s, c, "Well. !\033[D" FINISH);
+	assert_true(stage_sees(&s, c, "1-9 Put in reply"));
+	stage_keys(&s, c, "1");
+	assert_string_equal(draft(c), both);
+	assert_false(c->form->finishing);
+	stage_keys(&s, c, UNDO);
+	assert_string_equal(draft(c), "Well. !");
+	stage_keys(&s, c, FINISH "3");
+	assert_string_equal(draft(c), "Well. Thank you.!");
+	/* nothing has left */
+	assert_null(strstr(buf_str(&s.seats[0].said), "reply"));
+	stage_keys(&s, c, FINISH "s");
+	assert_non_null(strstr(buf_str(&s.seats[0].said), "reply\n"));
+	assert_null(c->form);
+	free(both);
+	stage_release(&s);
+}
+
+/* A number that is not there, and who has none. */
+static void test_none(void **state)
+{
+	struct stage s;
+	struct console *c;
+
+	(void)state;
+	c = answering(&s, 3, golden_sizes[0], "en");
+	stage_keys(&s, c, "Hm" FINISH "4");
+	assert_true(stage_sees(&s, c, "The Daily has no reply 4"));
+	stage_keys(&s, c, AS);
+	assert_string_equal(form_as(c), "police");
+	assert_false(stage_sees(&s, c, "Replies of"));
+	stage_keys(&s, c, FINISH "1");
+	assert_true(stage_sees(&s, c, "Police has no reply 1"));
+	for (int i = 0; i < 2; i++) {
+		stage_keys(&s, c, AS);
+		assert_false(stage_sees(&s, c, "Thank you."));
+		stage_keys(&s, c, FINISH);
+		assert_false(stage_sees(&s, c, "Put in reply"));
+		stage_keys(&s, c, "1");
+		assert_true(stage_sees(&s, c, "only personas have replies"));
+	}
+	assert_string_equal(draft(c), "Hm");
+	stage_release(&s);
+}
+
+/* A draft of another kind takes no number. */
+static void test_compose(void **state)
+{
+	struct stage s;
+	struct console *c;
+
+	(void)state;
+	begin(&s, 3);
+	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
+	stage_pass(&s, 0);
+	stage_keys(&s, c, "1c" FINISH "1");
+	assert_non_null(c->form);
+	assert_string_equal(draft(c), "");
+	assert_false(stage_sees(&s, c, "Replies of"));
+	stage_release(&s);
+}
+
+static void test_full(void **state)
+{
+	struct stage s;
+	struct console *c;
+	char *most = xmalloc(FORM_TEXT_MAX);
+
+	(void)state;
+	c = answering(&s, 3, golden_sizes[0], "en");
+	memset(most, 'a', FORM_TEXT_MAX - 1);
+	most[FORM_TEXT_MAX - 1] = '\0';
+	editor_set(&c->form->text, most);
+	stage_keys(&s, c, FINISH "3");
+	assert_int_equal(c->form->text.text.len, FORM_TEXT_MAX - 1);
+	assert_true(stage_sees(&s, c, "that is too long"));
+	free(most);
+	stage_release(&s);
+}
+
+static void test_language(void **state)
+{
+	struct stage s;
+	struct console *c;
+
+	(void)state;
+	c = answering(&s, 3, golden_sizes[0], "es");
+	assert_true(stage_sees(&s, c, "1  Cerramos a las seis."));
+	/* what it has not in that language is in the pack's */
+	assert_true(stage_sees(&s, c, "3  Thank you."));
+	stage_keys(&s, c, FINISH "2");
+	assert_string_equal(draft(c), strings[1].es);
+	stage_release(&s);
+}
+
+/* More than there are keys or rows: that is said. */
+static void test_many(void **state)
+{
+	static const int low[] = { 80, 16 };
+	struct stage s;
+	struct console *c;
+
+	(void)state;
+	c = answering(&s, 12, golden_sizes[1], "en");
+	assert_true(stage_sees(&s, c, "9/12"));
+	assert_true(stage_sees(&s, c, "9  Thank you."));
+	assert_false(stage_sees(&s, c, "10  "));
+	stage_keys(&s, c, FINISH "9");
+	assert_string_equal(draft(c), "Thank you.");
+	stage_release(&s);
+	c = answering(&s, 12, low, "en");
+	assert_true(stage_sees(&s, c, "/12"));
+	assert_true(stage_sees(&s, c, "1  We print at six."));
+	stage_release(&s);
+}
+
+/* Every size in every language; English as files. */
+static void test_sizes(void **state)
+{
+	(void)state;
+	for (size_t l = 0; golden_langs[l] != NULL; l++)
+		for (size_t z = 0; z < GOLDEN_SIZES; z++) {
+			struct stage s;
+			struct console *c = answering(&s, 9,
+			    golden_sizes[z], golden_langs[l]);
+
+			stage_keys(&s, c, "Hello. ");
+			golden_sound("reply", &c->g);
+			if (l == 0)
+				stage_golden(&s, c, "reply");
+			stage_keys(&s, c, FINISH);
+			golden_sound("reply-finish", &c->g);
+			if (l == 0)
+				stage_golden(&s, c, "reply-finish");
+			stage_release(&s);
+		}
+}
+
+/* ---- line mode -------------------------------------------------------- */
+
+static void turn(struct talk *t)
+{
+	lines_turn(t->p, CLOCK_FAKE_WALL_MS + t->s.clock.now_ms,
+	    t->s.clock.now_ms);
+}
+
+static void hears(struct talk *t, const char *line, const char *want)
+{
+	buf_clear(&t->out);
+	lines_line(t->p, line);
+	turn(t);
+	lines_take(t->p, &t->out);
+	if (strstr(buf_str(&t->out), want) == NULL)
+		fail_msg("\"%s\" says \"%s\"", line, buf_str(&t->out));
+}
+
+static void test_lines(void **state)
+{
+	struct talk t;
+	char *line;
+
+	(void)state;
+	replies = 12;
+	stage_change = personas;
+	talk_init(&t);
+	stage_change = NULL;
+	hears(&t, "inbox", "Is the SOC staffed tonight?");
+	assert_null(strstr(buf_str(&t.out), "for its replies"));
+	stage_team(&t.s, 0, "write", "daily 'No comment.'");
+	lines_pump(t.p);
+	turn(&t);
+	hears(&t, "inbox", "No comment.");
+	assert_non_null(strstr(buf_str(&t.out), "for its replies"));
+	line = xasprintf("inbox %lld", (long long)engine_state(t.s.e)->
+	    messages[engine_state(t.s.e)->nmessages - 1].seq);
+	hears(&t, line, "No comment.");
+	assert_null(strstr(buf_str(&t.out), "Is the SOC"));
+	assert_non_null(strstr(buf_str(&t.out), "Replies of The Daily:"));
+	assert_non_null(strstr(buf_str(&t.out), "3. Thank you."));
+	/* all of them, and whole */
+	assert_non_null(strstr(buf_str(&t.out), "12. Thank you."));
+	assert_non_null(strstr(buf_str(&t.out), strings[1].en));
+	hears(&t, "inbox 1", "There is no message \"1\"");
+	hears(&t, "inbox daily", "There is no message \"daily\"");
+	free(line);
+	talk_release(&t);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_number),
+		cmocka_unit_test(test_none),
+		cmocka_unit_test(test_compose),
+		cmocka_unit_test(test_full),
+		cmocka_unit_test(test_language),
+		cmocka_unit_test(test_many),
+		cmocka_unit_test(test_sizes),
+		cmocka_unit_test(test_lines),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
