@@ -148,7 +148,10 @@ static int cexf_all(struct cexf *c, const struct val *root, struct err *err)
 			return -1;
 	if (c->x->n == 0)
 		return fail(err, tr(c->x->cat, "it has no inject"));
+	c->triggers = val_get(val_get(exercise, "meta"), "ensayo-triggers");
+	cexf_read_said(c);
 	cexf_read_flow(c, flow);
+	cexf_read_sound(c);
 	cexf_notes(c, exercise);
 	return 0;
 }

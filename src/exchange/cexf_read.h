@@ -15,6 +15,7 @@ struct cexf {
 	int *item_of;			/* inject -> item or -1 */
 	const char **waits_for;		/* item -> uuid of an inject */
 	size_t waits_cap;
+	const struct val *triggers;	/* ours: id -> words of the MSEL */
 	int lang;
 };
 
@@ -28,6 +29,9 @@ void cexf_read_keep(struct cexf *c, struct exchange_strings *list,
     const char *key, const struct val *v);
 /* Adds the inject of that index with its questions.  Errors: too many. */
 int cexf_read_inject(struct cexf *c, size_t index, struct err *err);
+/* Takes over conditions, before the times and when all is there. */
+void cexf_read_said(struct cexf *c);
+void cexf_read_sound(struct cexf *c);
 /* Gives all injects their times, or what they follow. */
 void cexf_read_flow(struct cexf *c, const struct val *flow);
 

@@ -69,7 +69,7 @@ static void cexf_timing(struct cexf *c, const struct val *flow, size_t i,
 		c->waits_for[at] = after;
 		cexf_requirement(c, item, row, val_get(step,
 		    "requirements"));
-	} else {
+	} else if (item->when.fact == FACT_NONE && item->after < 0) {
 		exchange_say(c->x, EXCHANGE_MEND, row, "timing",
 		    tr(c->x->cat, "no time: it waits for the director's "
 		    "GO"));

@@ -280,6 +280,8 @@ static struct val *cexf_exercise(struct cexf_writer *w)
 	cexf_set(w, meta, "ensayo-version", cexf_str(w, w->p->version));
 	if (val_len(w->notes) > 0)
 		cexf_set(w, meta, "ensayo-notes", w->notes);
+	if (val_len(w->triggers) > 0)
+		cexf_set(w, meta, "ensayo-triggers", w->triggers);
 	cexf_set(w, map, "name", cexf_str(w, title));
 	cexf_set(w, map, "description", cexf_str(w, title));
 	cexf_set(w, map, "expanded", cexf_str(w, title));
@@ -309,7 +311,7 @@ void exchange_write_cexf(struct exchange *x, struct buf *out,
 	struct cexf_writer w = { .x = x, .p = p, .bodies = bodies,
 		.lang = p->langs[0], .flow = val_list(&x->a),
 		.payloads = val_list(&x->a), .injects = val_list(&x->a),
-		.notes = val_map(&x->a) };
+		.notes = val_map(&x->a), .triggers = val_map(&x->a) };
 	struct val *root = val_map(&x->a);
 
 	for (size_t l = 0; l < p->nlangs; l++)

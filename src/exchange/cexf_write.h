@@ -13,7 +13,7 @@ struct cexf_writer {
 	const struct plan *p;
 	const char *lang;
 	const struct exchange_bodies *bodies;
-	struct val *flow, *payloads, *injects, *notes;
+	struct val *flow, *payloads, *injects, *notes, *triggers;
 };
 
 /* Values, in the arena of the exchange. */

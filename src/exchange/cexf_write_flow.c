@@ -12,11 +12,49 @@ static struct val *cexf_strings(struct cexf_writer *w, const char *s)
 	return list;
 }
 
+static void cexf_cond(struct cexf_writer *w, struct buf *out,
+    const char *word, int cond)
+{
+	if (cond < 0)
+		return;
+	buf_addf(out, "%s%s ", out->len > 0 ? " " : "", word);
+	plan_cond_text(w->p, cond, out);
+}
+
+/* The format waits for one inject and no more.  Conditions on what goes out
+ * with it go into the meta of the exercise, in the words of the MSEL; false
+ * where they ask for anything else. */
+static bool cexf_trigger(struct cexf_writer *w, const struct plan_inject *i)
+{
+	bool after = i->trigger == PLAN_TRIGGER_AFTER;
+	char span[SPAN_TEXT];
+	struct buf text = {0};
+
+	if (!exchange_says(w->p, i->when, false) ||
+	    !exchange_says(w->p, i->unless, false) ||
+	    (!after && i->trigger != PLAN_TRIGGER_WHEN &&
+	    !(i->trigger == PLAN_TRIGGER_AT && i->when < 0)))
+		return false;
+	if (i->when < 0 && i->unless < 0 && i->delay.ms <= 0)
+		return true;
+	if (after)
+		buf_addf(&text, "after %s", w->p->injects[i->after].id);
+	cexf_cond(w, &text, "when", i->when);
+	if (i->delay.ms > 0)
+		buf_addf(&text, " +%s", span_text(i->delay, span));
+	cexf_cond(w, &text, "unless", i->unless);
+	cexf_set(w, w->triggers, i->id, cexf_str(w, buf_str(&text)));
+	buf_release(&text);
+	return true;
+}
+
 static void cexf_trigger_lost(struct cexf_writer *w,
     const struct plan_inject *i)
 {
 	struct buf text = {0};
 
+	if (cexf_trigger(w, i))
+		return;
 	if (i->trigger == PLAN_TRIGGER_ON)
 		cexf_lost(w, i->id, arena_printf(&w->x->a, tr(w->x->cat,
 		    "that it follows the decision %s = %s"),

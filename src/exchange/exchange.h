@@ -39,11 +39,20 @@ struct exchange_strings {
 struct exchange_role {
 	const char *id, *name;
 };
-/* A condition that the language has, on another item. */
-enum exchange_fact { FACT_NONE, FACT_ANSWERED, FACT_MET, FACT_MISSED };
+/* A condition that the language has: a fact about another item, or what
+ * joins others (FACT_NO has one of them). */
+enum exchange_fact { FACT_NONE, FACT_ANSWERED, FACT_MET, FACT_MISSED,
+	FACT_CORRECT, FACT_SENT, FACT_LATE, FACT_PROMPTED, FACT_DECIDED,
+	FACT_NO, FACT_ANY, FACT_ALL, FACTS };
+#define EXCHANGE_COND_DEPTH 8
+#define EXCHANGE_COND_FACTS 32	/* of one condition */
 struct exchange_cond {
 	enum exchange_fact fact;
 	int item;
+	const char *outcome;	/* FACT_DECIDED */
+	const char *role;	/* id; NULL: of any */
+	struct exchange_cond *kids;
+	size_t nkids;
 };
 /* Texts by language: langs[i] of the exchange, NULL where there is none. */
 struct exchange_item {
@@ -109,6 +118,29 @@ bool exchange_is_expected(const struct exchange_item *item);
 bool exchange_is_decided(const struct exchange_item *item);
 /* Does what it follows lead back to it, or go round before that? */
 bool exchange_circle(const struct exchange *x, size_t item);
+/* ---- conditions */
+
+/* The word of the language: "answered", "any". */
+const char *exchange_fact_name(enum exchange_fact fact);
+/* Does it hold before anything has happened? */
+bool exchange_cond_at_start(const struct exchange_cond *c);
+/* Does it ask for that item, or for a question that comes with it? */
+bool exchange_cond_names(const struct exchange *x,
+    const struct exchange_cond *c, int item);
+/* Is all that it asks for in the pack to be made? */
+bool exchange_cond_sound(const struct exchange *x,
+    const struct exchange_cond *c);
+/* Adds one to those it joins. */
+void exchange_cond_join(struct exchange *x, struct exchange_cond *c,
+    const struct exchange_cond *kid);
+/* Takes when an item is sent, as our own lists say it: "after ID when (A and
+ * B) +5m unless C", a decision only "A"; false, and the item as it was, when
+ * it is anything else. */
+bool exchange_said(struct exchange *x, size_t item, const char *s);
+/* Would exchange_said() take back that condition of a plan?  `sheet`: from a
+ * list that has expected actions and decisions as well. */
+bool exchange_says(const struct plan *p, int cond, bool sheet);
+
 /* Adds an item with nothing in it; NULL beyond EXCHANGE_INJECTS_MAX. */
 struct exchange_item *exchange_add(struct exchange *x, const char *row);
 void exchange_push(struct exchange *x, struct exchange_strings *list,

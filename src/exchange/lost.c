@@ -77,9 +77,16 @@ void exchange_lost_inject(struct exchange *x, const struct plan_inject *i)
 	}
 }
 
-static void lost_inject(struct exchange *x, const struct plan_inject *i)
+static void lost_inject(struct exchange *x, const struct plan *p,
+    const struct plan_inject *i)
 {
-	if (i->trigger == PLAN_TRIGGER_ON || i->when >= 0 || i->unless >= 0)
+	bool ways = i->trigger == PLAN_TRIGGER_ON &&
+	    p->decisions[i->decision].when < 0;
+	/* A moment and a condition read as a condition alone. */
+	bool moment = i->when >= 0 && i->trigger == PLAN_TRIGGER_AT;
+
+	if (ways || moment || !exchange_says(p, i->when, true) ||
+	    !exchange_says(p, i->unless, true))
 		exchange_lost(x, i->id, tr(x->cat, "its condition, only the "
 		    "words of it"));
 	exchange_lost_inject(x, i);
@@ -92,12 +99,14 @@ void exchange_lost_in_sheet(struct exchange *x, const struct plan *p,
     size_t langs)
 {
 	for (size_t i = 0; i < p->ninjects; i++)
-		lost_inject(x, &p->injects[i]);
+		lost_inject(x, p, &p->injects[i]);
 	for (size_t i = 0; i < p->nquestions; i++)
 		lost_question(x, &p->questions[i]);
 	for (size_t i = 0; i < p->ndecisions; i++)
-		exchange_lost(x, p->decisions[i].id, tr(x->cat,
-		    "its condition, only the words of it"));
+		if (p->decisions[i].when < 0 ||
+		    !exchange_says(p, p->decisions[i].when, true))
+			exchange_lost(x, p->decisions[i].id, tr(x->cat,
+			    "its condition, only the words of it"));
 	for (size_t i = 0; i < p->nexpects; i++)
 		if (p->expects[i].evidence >= 0 || p->expects[i].never >= 0)
 			exchange_lost(x, p->expects[i].id, tr(x->cat,

@@ -42,7 +42,7 @@ void make_roles(struct maker *k, const char *field, uint64_t to);
 void make_tags(struct maker *k, const struct exchange_item *item);
 /* What the items name as objectives, each declared once. */
 void make_objectives_declared(struct maker *k);
-/* "answered \"q\"" and the like. */
+/* ", FIELD = all { answered \"q\", missed \"x\" }" and the like. */
 void make_cond(struct maker *k, const char *field,
     const struct exchange_cond *c);
 /* The phases of the list, where their times follow one another; the others

@@ -49,15 +49,35 @@ static void make_bodies(struct maker *k, const struct exchange_item *item)
 	}
 }
 
+static void make_fact(struct maker *k, const struct exchange_cond *c)
+{
+	const char *id = c->nkids > 0 ? "" : k->x->items[c->item].id;
+
+	buf_adds(&k->out, exchange_fact_name(c->fact));
+	if (c->nkids == 0 && c->outcome == NULL && c->role == NULL) {
+		buf_addf(&k->out, " \"%s\"", id);
+		return;
+	}
+	if (c->nkids == 0) {
+		buf_addf(&k->out, "(\"%s\", \"%s\")", id,
+		    c->outcome != NULL ? c->outcome : c->role);
+		return;
+	}
+	buf_adds(&k->out, c->fact == FACT_NO ? "(" : " { ");
+	for (size_t i = 0; i < c->nkids; i++) {
+		buf_adds(&k->out, i == 0 ? "" : ", ");
+		make_fact(k, &c->kids[i]);
+	}
+	buf_adds(&k->out, c->fact == FACT_NO ? ")" : " }");
+}
+
 void make_cond(struct maker *k, const char *field,
     const struct exchange_cond *c)
 {
-	static const char *const facts[] = { [FACT_ANSWERED] = "answered",
-		[FACT_MET] = "met", [FACT_MISSED] = "missed" };
-
-	if (c->fact != FACT_NONE)
-		buf_addf(&k->out, ", %s = %s \"%s\"", field,
-		    facts[c->fact], k->x->items[c->item].id);
+	if (c->fact == FACT_NONE)
+		return;
+	buf_addf(&k->out, ", %s = ", field);
+	make_fact(k, c);
 }
 
 static void make_delay(struct maker *k, const struct exchange_item *item)
@@ -77,11 +97,12 @@ static void make_trigger(struct maker *k, const struct exchange_item *item)
 	if (item->after >= 0) {
 		buf_addf(&k->out, ", after = \"%s\"",
 		    x->items[item->after].id);
+		make_cond(k, "when", &item->when);
 		make_delay(k, item);
-		make_cond(k, "unless", &item->unless);
 	} else if (item->on >= 0) {
 		buf_addf(&k->out, ", on = \"%s:%s\"",
 		    x->items[item->on].id, item->outcome);
+		make_cond(k, "when", &item->when);
 		make_delay(k, item);
 	} else if (item->when.fact != FACT_NONE) {
 		make_cond(k, "when", &item->when);
@@ -101,6 +122,7 @@ static void make_trigger(struct maker *k, const struct exchange_item *item)
 		buf_adds(&k->out, ", ");
 		make_span(&k->out, "at", item->at_ms);
 	}
+	make_cond(k, "unless", &item->unless);
 }
 
 /* Those that can be in the pack are there; the others stay a comment. */

@@ -142,6 +142,83 @@ static void survives_wrong_kinds(void **state)
 	exchange_release(&x);
 }
 
+#define TOLD(triggers) "{\"exercise\":{\"name\":\"N\",\"total_duration\":" \
+	"\"3600\",\"meta\":{\"ensayo-version\":\"1\",\"ensayo-triggers\":{" \
+	triggers "}}},\"inject_payloads\":[],\"inject_flow\":[{" \
+	"\"inject_uuid\":\"" A "\",\"timing\":{\"triggered_at\":0}},{" \
+	"\"inject_uuid\":\"" B "\"},{\"inject_uuid\":\"c\"}],\"injects\":[{" \
+	"\"uuid\":\"" A "\",\"name\":\"a\",\"inject_evaluation\":[{\"id\":" \
+	"\"q\",\"parameters\":[{\"answer\":{\"values\":[\"x\"]}}]}]},{" \
+	"\"uuid\":\"" B "\",\"name\":\"b\"},{\"uuid\":\"c\",\"name\":\"c\"," \
+	"\"action\":\"network_connection\"}]}"
+
+/* Items: a, its question, b, and c that is only a comment. */
+static void takes_conditions(void **state)
+{
+	const struct exchange_cond *when;
+	struct exchange x;
+
+	(void)state;
+	pull(&x, TOLD("\"b\":\"when (correct q and (sent a or not answered "
+	    "q)) +5m unless answered q\""));
+	assert_int_equal(x.n, 4);
+	when = &x.items[2].when;
+	assert_int_equal(when->fact, FACT_ALL);
+	assert_int_equal(when->nkids, 2);
+	assert_int_equal(when->kids[0].fact, FACT_CORRECT);
+	assert_int_equal(when->kids[0].item, 1);
+	assert_int_equal(when->kids[1].fact, FACT_ANY);
+	assert_int_equal(when->kids[1].kids[1].fact, FACT_NO);
+	assert_int_equal(x.items[2].delay_ms, 300000);
+	assert_int_equal(x.items[2].unless.fact, FACT_ANSWERED);
+	assert_false(said(&x, "injects[1]", "cannot be taken over"));
+	exchange_release(&x);
+	pull(&x, TOLD("\"b\":\"after a +2m unless answered q\""));
+	assert_int_equal(x.items[2].after, 0);
+	assert_int_equal(x.items[2].delay_ms, 120000);
+	exchange_release(&x);
+}
+
+static void leaves_conditions(void **state)
+{
+	/* What is not there, is no inject, waits for itself, holds at once,
+	 * goes round, is cut, has no moment, or is no text. */
+	static const char *const texts[] = {
+		TOLD("\"b\":\"when answered z\""),
+		TOLD("\"b\":\"when sent c\""), TOLD("\"b\":\"after c +1m\""),
+		TOLD("\"b\":\"when sent b\""), TOLD("\"b\":\"after b +1m\""),
+		TOLD("\"b\":\"when not answered q\""),
+		TOLD("\"b\":\"after a when (answered q and\""),
+		TOLD("\"b\":\"when (answered q and sent a or sent a)\""),
+		TOLD("\"b\":\"when ((((((((((((answered q and sent a\""),
+		TOLD("\"b\":\"when not not not not not not not not not not "
+		    "answered q\""),
+		TOLD("\"b\":\"unless answered q\""),
+		TOLD("\"b\":\"when a met\""), TOLD("\"b\":\"if q = yes\""),
+		TOLD("\"b\":\"\""),
+		TOLD("\"b\":\"when answered q then os.exit()\""),
+	};
+	struct exchange x;
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
+		pull(&x, texts[i]);
+		assert_int_equal(x.items[2].when.fact, FACT_NONE);
+		assert_int_equal(x.items[2].unless.fact, FACT_NONE);
+		assert_int_equal(x.items[2].after, -1);
+		assert_true(said(&x, "injects[1]", "cannot be taken over"));
+		exchange_release(&x);
+	}
+	pull(&x, TOLD("\"a\":\"after b +1m\",\"b\":\"after a +1m\""));
+	assert_int_equal(x.items[0].after, 2);
+	assert_int_equal(x.items[2].after, -1);
+	exchange_release(&x);
+	pull(&x, TOLD("\"b\":[1],\"q\":\"when sent a\""));
+	assert_int_equal(x.items[2].when.fact, FACT_NONE);
+	assert_int_equal(x.items[1].when.fact, FACT_NONE);
+	exchange_release(&x);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -149,6 +226,8 @@ int main(void)
 		cmocka_unit_test(follows_the_flow),
 		cmocka_unit_test(takes_attachments),
 		cmocka_unit_test(survives_circles),
+		cmocka_unit_test(takes_conditions),
+		cmocka_unit_test(leaves_conditions),
 		cmocka_unit_test(survives_wrong_kinds),
 	};
 
