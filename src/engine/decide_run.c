@@ -221,6 +221,7 @@ void engine_end(struct engine *e, const char *actor, const char *why)
 	struct event ev;
 
 	engine_batch(e, actor, e->request, 0, engine_now_ex(e));
+	engine_windows_recall(e);	/* nothing goes out any more */
 	for (size_t c = 0; c < e->st->ncells; c++) {
 		for (size_t i = 0; i < e->st->items[PLAN_QUESTION].n; i++) {
 			if (e->st->cells[c].questions[i].status !=

@@ -153,6 +153,24 @@ static void the_first_armed_stands_by(void **unused)
 	fixture_release(&f);
 }
 
+/* EndEx ends every window: nothing goes out any more. */
+static void the_end_takes_back(void **unused)
+{
+	struct fixture f;
+
+	(void)unused;
+	fixture_init(&f, 1, 5000);
+	must(&f, -1, "start");
+	must(&f, -1, "go");
+	must(&f, -1, "end");
+	assert_int_equal(status_of(&f, "call"), INJECT_PENDING);
+	assert_int_equal(count(&f, EVENT_INJECT_RECALLED), 1);
+	run_to(&f, MINUTE);
+	assert_int_equal(status_of(&f, "call"), INJECT_PENDING);
+	must(&f, -1, "close");
+	fixture_release(&f);
+}
+
 /* A closed lid is an engine that was away. */
 static void a_lid_takes_back(void **unused)
 {
@@ -184,6 +202,7 @@ int main(void)
 		cmocka_unit_test(resume_keeps_a_proposal),
 		cmocka_unit_test(what_was_armed_stands_by),
 		cmocka_unit_test(the_first_armed_stands_by),
+		cmocka_unit_test(the_end_takes_back),
 		cmocka_unit_test(a_lid_takes_back),
 	};
 	struct err err;
