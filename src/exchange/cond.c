@@ -103,14 +103,19 @@ bool exchange_cond_sound(const struct exchange *x,
 	}
 }
 
-/* Where the other lists have no row for it, only its words go out. */
+static bool cond_says(const struct plan *p, int cond, bool sheet, int depth,
+    size_t *facts);
+
+/* Where the other lists have no row for it, only its words go out; nor has a
+ * decision outcomes there when its own condition stays behind. */
 static bool cond_leaf_says(const struct plan *p, const struct plan_cond *c,
-    bool sheet)
+    bool sheet, int depth, size_t *facts)
 {
 	if (!((sheet ? COND_HELD_IN_SHEET : COND_HELD) >> c->op & 1))
 		return false;
 	if (c->op == PLAN_OP_DECIDED)
-		return p->decisions[c->item].when >= 0;
+		return p->decisions[c->item].when >= 0 && cond_says(p,
+		    p->decisions[c->item].when, sheet, depth + 1, facts);
 	return sheet || c->op == PLAN_OP_SENT ||
 	    p->questions[c->item].with >= 0;
 }
@@ -121,11 +126,12 @@ static bool cond_says(const struct plan *p, int cond, bool sheet, int depth,
 	const struct plan_cond *c = &p->conds[cond];
 	bool joins = c->op == PLAN_OP_ANY || c->op == PLAN_OP_ALL;
 
+	/* Decisions that wait for one another end here too. */
 	if (depth > EXCHANGE_COND_DEPTH)
 		return false;
 	if (!joins && c->op != PLAN_OP_NO)
 		return ++*facts <= EXCHANGE_COND_FACTS &&
-		    cond_leaf_says(p, c, sheet);
+		    cond_leaf_says(p, c, sheet, depth, facts);
 	for (int i = 0; i < c->count; i++)
 		if (!cond_says(p, p->kids[c->first + i], sheet, depth + 1,
 		    facts))

@@ -80,8 +80,10 @@ void exchange_lost_inject(struct exchange *x, const struct plan_inject *i)
 static void lost_inject(struct exchange *x, const struct plan *p,
     const struct plan_inject *i)
 {
-	bool ways = i->trigger == PLAN_TRIGGER_ON &&
-	    p->decisions[i->decision].when < 0;
+	const struct plan_decision *d = i->trigger == PLAN_TRIGGER_ON ?
+	    &p->decisions[i->decision] : NULL;
+	bool ways = d != NULL && (d->when < 0 ||
+	    !exchange_says(p, d->when, true));
 	/* A moment and a condition read as a condition alone. */
 	bool moment = i->when >= 0 && i->trigger == PLAN_TRIGGER_AT;
 

@@ -191,18 +191,38 @@ static int pull_row(struct pull *p, const struct sheet_row *row,
 
 /* ---- what needs all of them ------------------------------------------- */
 
+/* Letters of the alphabet whatever their case. */
+static char *pull_small(const char *name)
+{
+	char *small = xstrdup(name);
+
+	for (char *c = small; *c != '\0'; c++)
+		if (*c >= 'A' && *c <= 'Z')
+			*c = (char)(*c - 'A' + 'a');
+	return small;
+}
+
+static void pull_call(struct pull *p, const char *name, size_t item)
+{
+	char *small = name == NULL ? NULL : pull_small(name);
+
+	/* The first row of a number is the one that is meant. */
+	if (small != NULL && !map_has(&p->called, small))
+		map_put(&p->called, small, (int64_t)item);
+	free(small);
+}
+
 int pull_find(const struct pull *p, const char *name)
 {
-	const struct exchange *x = p->x;
-	int64_t by_id = map_get(&x->ids, name, -1);
+	int64_t found = map_get(&p->x->ids, name, -1);
+	char *small;
 
-	for (size_t i = 0; i < x->n && by_id < 0; i++)
-		if ((x->items[i].nr != NULL &&
-		    strcasecmp(x->items[i].nr, name) == 0) ||
-		    (x->items[i].key != NULL &&
-		    strcasecmp(x->items[i].key, name) == 0))
-			by_id = (int64_t)i;
-	return (int)by_id;
+	if (found < 0) {
+		small = pull_small(name);
+		found = map_get(&p->called, small, -1);
+		free(small);
+	}
+	return (int)found;
 }
 
 static int pull_refer(struct pull *p, size_t i, const char *name)
@@ -222,6 +242,10 @@ static void pull_references(struct pull *p)
 {
 	struct exchange *x = p->x;
 
+	for (size_t i = 0; i < x->n; i++) {
+		pull_call(p, x->items[i].nr, i);
+		pull_call(p, x->items[i].key, i);
+	}
 	for (size_t i = 0; i < x->n; i++) {
 		const struct pull_wait *w = &p->waits[i];
 
@@ -316,6 +340,7 @@ int exchange_pull(struct exchange *x, const struct sheet *s,
 		pull_times(&p);
 		pull_undecided(&p);
 	}
+	map_release(&p.called);
 	free(p.waits);
 	return rc;
 }

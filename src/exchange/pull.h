@@ -32,6 +32,7 @@ struct pull {
 	const char *phase;	/* of the rows being read */
 	struct pull_wait *waits;	/* one an item */
 	size_t waits_cap;
+	struct map called;	/* number or key, in small letters -> item */
 	struct when_style style;
 };
 

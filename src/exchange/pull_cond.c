@@ -156,7 +156,10 @@ static void cond_left(struct pull *p, size_t i, const char *because)
 	item->note = pull_join(p->x, item->note, s);
 	if (item->category == CATEGORY_DECISION && because == NULL)
 		return;		/* told as a decision without one */
-	if (because != NULL)
+	if (item->category == CATEGORY_DECISION)
+		why = xasprintf(tr(p->x->cat, "the condition \"%s\" cannot "
+		    "be taken over: %s"), s, tr(p->x->cat, because));
+	else if (because != NULL)
 		why = xasprintf(tr(p->x->cat, "the condition \"%s\" cannot "
 		    "be taken over: %s; it waits for the director's GO until "
 		    "when or on is written"), s, tr(p->x->cat, because));

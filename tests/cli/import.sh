@@ -220,6 +220,9 @@ left 15 'it waits' && left 19 '"and" and "or" are mixed' && left 20 'it would ho
 	[ "$(grep -c 'cannot be taken over' "$work/err")" -eq 10 ] &&
 	run 0 check "$work/joined"
 result $? "what may mean two things stays with the director, with the reason"
+run 0 export --format csv "$top_srcdir/scenarios/ministerio" &&
+	[ "$(grep -c 'its condition, only the words of it' "$work/err")" -eq 4 ]
+result $? "what asks for actions and probes is told on its way out"
 for as in csv xlsx; do
 	run 0 export --format $as -o "$work/out.$as" "$work/joined" &&
 		! warns 'its condition, only the words of it' &&
@@ -257,6 +260,21 @@ printf 'No.,To,Title,Text,Condition\n1,A,a,x,\n2,A,b,x,%s 1 sent%s\n3,A,c,x,1 se
 run 1 import "$work/deep.csv" "$work/deep" && warns 'deep.csv:3:E: .*too long' &&
 	warns 'deep.csv:4:E: .*too long' && run 0 check "$work/deep"
 result $? "there is an end to how long they may be"
+cat >"$work/twice.csv" <<'EOF'
+No.,Time,Category,To,Title,Text,Condition
+01,T+0:00,Inject,A,a,x,
+02,T+0:30,Decision,,d,,if the portal is up and 01 is sent
+03,,Inject,A,b,x,if 02 = yes and 01 is sent
+04,T+0:10,Expected action,A,e,,
+05,T+0:30,Inject,A,c,x,if 04 is not missed
+06,T+1:00,Inject,A,f,x,
+EOF
+run 1 import "$work/twice.csv" "$work/left" &&
+	warns 'twice.csv:3:G: the condition ".*" cannot be taken over: it names no row of this list; [^;]*$' &&
+	warns 'twice.csv:4:G: the condition "if 02 = yes and 01 is sent" cannot' &&
+	warns 'twice.csv:6:G: the condition "if 04 is not missed" cannot be taken over: it would hold from' &&
+	lacks 'decided(' left && run 0 check "$work/left"
+result $? "nothing waits for a decision that stayed behind, and not missed is not missed"
 printf 'No.,To,Title,Text,Condition\n1,A,a,x,\n2,A,b,x,((((((((1 sent))))))))\n' >"$work/deep.csv"
 run 1 import "$work/deep.csv" "$work/deeper" && warns 'deep.csv:3:E: .*too many parentheses'
 result $? "and how deep"
