@@ -99,7 +99,7 @@ static int chain(const char *path, struct times *t, struct err *err)
 	source_close(s);
 	if (status == 0 && check.first_bad != 0)
 		status = fail(err, "event %lld: %s",
-		    (long long)check.first_bad, check.reason);
+		    (long long)check.first_bad, check.why.text);
 	keep_best(&t->chain_ms, from);
 	return status;
 }

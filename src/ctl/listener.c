@@ -189,9 +189,11 @@ static int listen_one(struct ctl *c, int which, const char *folder,
 static int listen_locked(struct ctl *c, const char *folder,
     const char *uuid, struct err *err)
 {
-	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC), rc;
+	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC), rc = -1;
 
-	if (fd < 0 || flock(fd, LOCK_EX) != 0) {
+	while (fd >= 0 && (rc = flock(fd, LOCK_EX)) != 0 && errno == EINTR)
+		;
+	if (rc != 0) {
 		fail(err, "%s: %s", folder, strerror(errno));
 		if (fd >= 0)
 			close(fd);

@@ -111,13 +111,14 @@ static int64_t advance_now(const struct engine *e)
 
 void engine_catch_up(struct engine *e)
 {
+	/* Before anything goes out that a sleep has made due. */
+	advance_suspend(e);
 	engine_windows_run(e);
 	engine_due_run(e, advance_now(e));
 }
 
 int engine_advance(struct engine *e, struct err *err)
 {
-	advance_suspend(e);
 	advance_automatic(e);
 	engine_hooks_pump(e);
 	engine_catch_up(e);

@@ -8,6 +8,7 @@
 
 #include <limits.h>
 
+#include "base/instant.h"
 #include "base/map.h"
 #include "engine/command_type.h"
 
@@ -251,6 +252,17 @@ struct val *command_words(const struct command_from *from, struct arena *a,
 	return i == n ? out : command_missing(from->id, err);
 }
 
+/* Is a number what the type is kept as, and one that words can say? */
+static bool command_number(const char *type, int64_t n)
+{
+	if (strcmp(type, "int") == 0)
+		return true;
+	if (strcmp(type, "rate") == 0)
+		return n >= 1 && n <= 100000000;
+	return n >= 0 && n <= SPAN_MAX_MS && (strcmp(type, "when") == 0 ||
+	    strcmp(type, "duration") == 0 || strcmp(type, "instant") == 0);
+}
+
 struct val *command_args(const struct command_from *from, struct arena *a,
     const struct val *named, struct err *err)
 {
@@ -279,7 +291,8 @@ struct val *command_args(const struct command_from *from, struct arena *a,
 				    i), "")) == NULL)
 					v = NULL;
 			}
-		else if (v->kind != VAL_INT && strcmp(arg->type, "json") != 0)
+		else if (strcmp(arg->type, "json") != 0 &&
+		    (v->kind != VAL_INT || !command_number(arg->type, v->u.i)))
 			v = command_other(&c, v);
 		if (v == NULL)
 			return NULL;

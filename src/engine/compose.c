@@ -61,20 +61,22 @@ void engine_composed_timed(struct engine *e, int inject)
 		engine_set_standby(e, engine_next_standby(e, inject));
 }
 
-/* Does an inject wait for this one, itself or over others? */
+/* Does an inject wait for this one, itself or over others?  `seen` holds
+ * those that were looked at. */
 static bool follow_waits(const struct state *st, int inject, int other,
-    size_t depth)
+    bool *seen)
 {
 	const struct state_adhoc *a = &st->adhoc[inject];
 
-	if (inject == other || depth > st->ncomposed)
+	if (inject == other)
 		return true;
-	if (a->seq == 0 || a->after < 0)
+	if (seen[inject] || a->seq == 0 || a->after < 0)
 		return false;
+	seen[inject] = true;
 	for (size_t i = 0; i < a->nothers; i++)
-		if (follow_waits(st, a->others[i], other, depth + 1))
+		if (follow_waits(st, a->others[i], other, seen))
 			return true;
-	return follow_waits(st, a->after, other, depth + 1);
+	return follow_waits(st, a->after, other, seen);
 }
 
 /* Those that it follows, by their ids; NULL: refused. */
@@ -83,12 +85,14 @@ static const char **follow_ids(struct decide *d, int inject, size_t *n)
 	const struct val *after = val_get(d->args, "after");
 	const char **ids = arena_calloc(d->a, val_len(after) + 1,
 	    sizeof(*ids));
+	bool *seen = arena_calloc(d->a, d->st->items[PLAN_INJECT].n + 1,
+	    sizeof(*seen));
 
 	for (*n = 0; *n < val_len(after); (*n)++) {
 		int of = state_inject_find(d->st, val_text(val_at(after,
 		    *n), ""));
 
-		if (of < 0 || follow_waits(d->st, of, inject, 0)) {
+		if (of < 0 || follow_waits(d->st, of, inject, seen)) {
 			decide_refuse(d, "usage", "it cannot follow itself");
 			return NULL;
 		}

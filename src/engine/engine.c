@@ -205,6 +205,11 @@ int engine_begin(struct engine *e, struct err *err)
 	if (e->status != STORE_OK)
 		return -1;
 	e->open = true;
+	if (e->unwatched) {
+		/* As after any start: no window is left. */
+		engine_batch(e, ACTOR_ENGINE, NULL, 0, e->st->ex_ms);
+		engine_windows_recall(e);
+	}
 	engine_catch_up(e);
 	return 0;
 }
@@ -228,6 +233,7 @@ static void engine_take_back(struct engine *e)
 	e->committed_seq = e->st->seq;
 	engine_due_rebuild(e);
 	engine_anchor(e, e->st->ex_ms);
+	e->unwatched = true;
 }
 
 /* Now and then, after everything has gone out, the log is folded into the
@@ -261,6 +267,7 @@ enum store_status engine_commit(struct engine *e, struct err *err)
 		return status;
 	}
 	e->committed_seq = e->st->seq;
+	e->unwatched = false;
 	for (size_t i = 0; i < e->nout; i++)
 		e->c.published(&e->outbox[i].e, e->outbox[i].body,
 		    e->outbox[i].n, &e->outbox[i].hash, e->c.published_arg);

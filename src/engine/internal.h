@@ -113,6 +113,7 @@ struct engine {
 	int64_t batch, batch_ex_ms, cause;
 	const char *actor, *request;
 	bool jumping;
+	bool unwatched;		/* a full disk has taken the windows */
 };
 
 /* engine.c */

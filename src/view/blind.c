@@ -3,18 +3,29 @@
  */
 #include "view/view.h"
 
+/* The shared rubric of a question as it was when it was opened, or of the
+ * newest plan before that; or NULL. */
+static const struct plan_rubric *blind_rubric(const struct state *st,
+    int cell, int question)
+{
+	const struct plan_question *q = state_plan_question(st, cell,
+	    question);
+	const struct state_question *at = &st->cells[cell].questions[question];
+	const struct state_version *v = state_newest(st);
+	const struct plan *p = at->status != QUESTION_UNOPENED ?
+	    state_plan_of(st, at->version) : v == NULL ? NULL : v->plan;
+	int shared = q == NULL || q->shared == NULL || p == NULL ? -1 :
+	    plan_find(p, PLAN_RUBRIC, q->shared);
+
+	return shared < 0 ? NULL : &p->rubrics[shared];
+}
+
 bool view_blind_question(const struct state *st, int cell, int question)
 {
-	const struct plan_question *q = question < 0 ? NULL :
-	    state_plan_question(st, cell, question);
-	const struct state_version *v = state_newest(st);
+	const struct plan_rubric *r = question < 0 ? NULL :
+	    blind_rubric(st, cell, question);
 
-	if (q == NULL || q->shared == NULL || v == NULL)
-		return false;
-	for (size_t i = 0; i < v->plan->nrubrics; i++)
-		if (strcmp(v->plan->rubrics[i].id, q->shared) == 0)
-			return v->plan->rubrics[i].blind;
-	return false;
+	return r != NULL && r->blind;
 }
 
 bool view_blind(const struct state *st, const struct event *e)
@@ -29,20 +40,6 @@ bool view_blind(const struct state *st, const struct event *e)
 	at = team == NULL ? -1 : state_team(st, team);
 	return at >= 0 && id != NULL && view_blind_question(st,
 	    st->teams[at].cell, state_item(st, PLAN_QUESTION, id));
-}
-
-/* The shared rubric of a question, or NULL. */
-static const struct plan_rubric *blind_rubric(const struct state *st,
-    int cell, int question)
-{
-	const struct plan_question *q = state_plan_question(st, cell,
-	    question);
-	const struct plan *p = state_plan_of(st,
-	    st->cells[cell].questions[question].version);
-	int at = q == NULL || q->shared == NULL || p == NULL ? -1 :
-	    plan_find(p, PLAN_RUBRIC, q->shared);
-
-	return at < 0 ? NULL : &p->rubrics[at];
 }
 
 bool view_mark_waits(const struct state *st, int64_t of, const char *me)

@@ -84,6 +84,43 @@ static void what_was_meant_for_one_is_not_for_all(void **state)
 	    "\"ok\""));
 }
 
+/* A number is taken where a number is meant, and within what words can
+ * say. */
+static void numbers_are_for_numbers(void **state)
+{
+	static const char *const lines[] = {
+		"\"release\",\"args\":{\"inject\":5}",
+		"\"exempt\",\"args\":{\"team\":5,\"by\":1000}",
+		"\"follow\",\"args\":{\"inject\":\"bench\",\"after\":5,"
+		    "\"by\":1000}",
+		"\"speed\",\"args\":{\"rate\":0}",
+		"\"speed\",\"args\":{\"rate\":-5}",
+		"\"jump\",\"args\":{\"to\":9223372036854775807}",
+		"\"delay\",\"args\":{\"by\":-9000000000000000000}",
+		"\"note\",\"args\":{\"text\":5}",
+		"\"broadcast\",\"args\":{\"text\":5}",
+		"\"claim\",\"args\":{\"item\":5}",
+	};
+	struct stand *s = *state;
+	struct caller c;
+
+	caller_init(&c, s, true, NULL);
+	for (size_t i = 0; i < ARRAY_LEN(lines); i++) {
+		char *line = xasprintf("{\"id\":1,\"do\":%s}", lines[i]);
+		int64_t seq = stand_seq(s);
+		const char *reply = caller_ask(&c, s, line);
+
+		if (strcmp(val_text(line_get(s, reply, "error", "code",
+		    NULL), ""), "usage") != 0)
+			fail_msg("%s: %s", line, reply);
+		assert_int_equal(stand_seq(s), seq);
+		free(line);
+	}
+	assert_non_null(strstr(caller_ask(&c, s, "{\"id\":1,\"do\":"
+	    "\"speed\",\"args\":{\"rate\":2000}}"), "\"ok\""));
+	caller_release(&c);
+}
+
 /* One refusal, but for the word itself, for what another team has, what is
  * not out yet and what there is not; no suggestion. */
 static void a_team_learns_no_names(void **state)
@@ -176,6 +213,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(
 		    what_was_meant_for_one_is_not_for_all, begin, end),
+		cmocka_unit_test_setup_teardown(numbers_are_for_numbers, begin,
+		    end),
 		cmocka_unit_test_setup_teardown(a_team_learns_no_names, begin,
 		    end),
 		cmocka_unit_test_setup_teardown(
