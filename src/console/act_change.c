@@ -138,7 +138,7 @@ static void change_jump(struct console *c, const char *text)
 	int n;
 
 	if (instant_parse(text, &t, &err) != 0) {
-		console_say(c, SAY_BAD, "%s", err.text);
+		console_say(c, SAY_BAD, "%s", console_why(c, &err));
 		return;
 	}
 	snprintf(c->prompt.kept, sizeof(c->prompt.kept), "%s", text);
@@ -221,7 +221,7 @@ static void change_delay(struct console *c, const char *text)
 	int n = 0;
 
 	if (span_parse(text, &d, &err) != 0) {
-		console_say(c, SAY_BAD, "%s", err.text);
+		console_say(c, SAY_BAD, "%s", console_why(c, &err));
 		return;
 	}
 	for (size_t i = 0; i < c->board.n; i++) {

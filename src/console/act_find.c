@@ -157,5 +157,5 @@ void console_time(struct console *c, enum console_act act)
 		    (act == ACT_MINUTE_BACK ? -ACT_MINUTE_MS :
 		    ACT_MINUTE_MS), &err);
 	if (failed)
-		console_say(c, SAY_BAD, "%s", err.text);
+		console_say(c, SAY_BAD, "%s", console_why(c, &err));
 }

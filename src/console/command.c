@@ -42,9 +42,9 @@ static void command_at(struct console *c, const char *when)
 
 	if (when == NULL || instant_parse(when, &t, &err) != 0)
 		console_say(c, SAY_BAD, "%s", when == NULL ? console_tr(c,
-		    N_("write: at T+1:42")) : err.text);
+		    N_("write: at T+1:42")) : console_why(c, &err));
 	else if (model_go_ms(c->m, t.ms, &err) != 0)
-		console_say(c, SAY_BAD, "%s", err.text);
+		console_say(c, SAY_BAD, "%s", console_why(c, &err));
 }
 
 static void command_cell(struct console *c, const char *name)

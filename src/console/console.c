@@ -8,6 +8,7 @@
 
 #include <stdlib.h>
 
+#include "client/words.h"
 #include "console/guest.h"
 
 #define CONSOLE_FRAME_MS 100	/* between frames nobody pressed a key for */
@@ -16,6 +17,12 @@
 const char *console_tr(const struct console *c, const char *msgid)
 {
 	return tr(c->o.words, msgid);
+}
+
+const char *console_why(const struct console *c, struct err *err)
+{
+	client_translate(c->o.words, err);
+	return err->text;
 }
 
 /* ---- life ------------------------------------------------------------- */
@@ -172,7 +179,7 @@ void console_resize(struct console *c, int cols, int rows)
 	c->dirty = true;
 	if (c->screen != NULL &&
 	    screen_resize(c->screen, cols, rows, &err) != 0)
-		console_say(c, SAY_BAD, "%s", err.text);
+		console_say(c, SAY_BAD, "%s", console_why(c, &err));
 }
 
 /* ---- what has come ---------------------------------------------------- */

@@ -146,7 +146,7 @@ void console_export(struct console *c, const char *path)
 	if (!failed)
 		failed = export_new(path, &bytes, &err);
 	if (failed)
-		console_say(c, SAY_BAD, "%s", err.text);
+		console_say(c, SAY_BAD, "%s", console_why(c, &err));
 	else
 		console_say(c, SAY_DONE, console_tr(c, N_("%zu entries are in "
 		    "%s")), c->log.n, path);

@@ -55,7 +55,9 @@ void form_show(struct console *c)
 	c->dirty = true;
 }
 
-/* The draft of that kind goes on; any other one is shown first. */
+/* The draft of that kind goes on.  Any other one stays where it is: shown in
+ * place of what was asked for, its words would go to whom they were not
+ * meant for.  c opens it. */
 static bool form_start(struct console *c, enum form_kind kind, int64_t of)
 {
 	struct form *f = c->form;
@@ -63,6 +65,11 @@ static bool form_start(struct console *c, enum form_kind kind, int64_t of)
 	if (f != NULL && f->kind == kind && (kind == FORM_COMPOSE ||
 	    (kind == FORM_EDIT ? f->inject : f->message) == of)) {
 		form_show(c);
+		return false;
+	}
+	if (f != NULL && f->text.text.len > 0 && kind != FORM_COMPOSE) {
+		console_say(c, SAY_BAD, "%s", console_tr(c, N_("another draft "
+		    "is not finished: c opens it")));
 		return false;
 	}
 	if (f != NULL && f->text.text.len > 0) {
@@ -136,7 +143,8 @@ void form_reply(struct console *c, int64_t message)
 		message = seqs[at];
 	from = message == 0 ? NULL : model_field(c->m, message, FIELD_FROM,
 	    &c->frame);
-	if (from == NULL) {
+	if (from == NULL || (state_person(c->look.st, from) < 0 &&
+	    state_team(c->look.st, from) < 0)) {
 		console_say(c, SAY_BAD, "%s", console_tr(c, N_("that one "
 		    "takes no answer")));
 		return;

@@ -59,7 +59,7 @@ static bool form_is_clear(struct console *c, struct form_when *w,
 		    "takes a time, such as T+1:10")));
 	if (err.text[0] == '\0')
 		return true;
-	console_say(c, SAY_BAD, "%s", err.text);
+	console_say(c, SAY_BAD, "%s", console_why(c, &err));
 	return false;
 }
 
@@ -73,7 +73,7 @@ static void compose_attach(struct console *c, const char *inject)
 	    &err);
 
 	if (n < 0)
-		console_say(c, SAY_BAD, "%s", err.text);
+		console_say(c, SAY_BAD, "%s", console_why(c, &err));
 	for (int i = 0; i < n; i++)
 		console_sendf(c, ACT_NONE, NULL, "attach", inject,
 		    files[i].name, files[i].digest);

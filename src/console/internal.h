@@ -147,6 +147,8 @@ struct console {
 /* The words of this console's language. */
 const char *console_tr(const struct console *c, const char *msgid)
     __attribute__((format_arg(2)));
+/* A failure's sentence, in the viewer's language from now on. */
+const char *console_why(const struct console *c, struct err *err);
 /* Nobody answers any more, and why. */
 void console_gone(struct console *c, const struct err *err);
 /* Refreshes what the screens are made from. */

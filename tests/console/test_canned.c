@@ -170,6 +170,37 @@ static void test_none(void **state)
 	stage_release(&s);
 }
 
+/* A draft to one is never shown as an answer to another, and EXCON's own
+ * words take none. */
+static void test_another(void **state)
+{
+	struct stage s;
+	struct console *c;
+	int64_t of;
+
+	(void)state;
+	c = answering(&s, 3, golden_sizes[0], "en");
+	of = c->form->message;
+	stage_keys(&s, c, "Hm\033");
+	stage_pass(&s, 1000);
+	stage_team(&s, 1, "ask", "'Help us'");
+	stage_pass(&s, 0);
+	stage_keys(&s, c, "2Gr");
+	assert_true(c->at == SCREEN_INBOX);
+	assert_true(stage_sees(&s, c, "another draft is not finished"));
+	assert_int_equal(c->form->message, of);
+	stage_keys(&s, c, "c");
+	assert_true(c->at == SCREEN_COMPOSE);
+	assert_int_equal(c->form->message, of);
+	stage_keys(&s, c, FINISH "d");
+	stage_do(&s, "msg", "a.blue hello");
+	stage_pass(&s, 7000);
+	stage_keys(&s, c, "2Gr");
+	assert_true(stage_sees(&s, c, "that one takes no answer"));
+	assert_null(c->form);
+	stage_release(&s);
+}
+
 /* A draft of another kind takes no number. */
 static void test_compose(void **state)
 {
@@ -318,6 +349,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_number),
 		cmocka_unit_test(test_none),
+		cmocka_unit_test(test_another),
 		cmocka_unit_test(test_compose),
 		cmocka_unit_test(test_full),
 		cmocka_unit_test(test_language),
