@@ -21,10 +21,21 @@ static void link_gone(struct term *t)
 	t->dirty = true;
 }
 
+/* The end that everybody has waited for is none that went wrong. */
 static void link_ended(struct term *t, const struct val *is)
 {
-	term_end(t, val_get_text(is, "text", NULL));
-	t->status = TERM_REFUSED;
+	const char *code = val_get_text(is, "code", "");
+	const char *text = val_get_text(is, "text", NULL);
+
+	if (strcmp(code, "closed") == 0)
+		text = _("The exercise is closed. Thank you for taking "
+		    "part.");
+	else if (strcmp(code, "stopped") == 0)
+		text = _("The exercise was stopped; log in again when it is "
+		    "back. What you wrote is kept.");
+	term_end(t, text);
+	if (strcmp(code, "closed") != 0)
+		t->status = TERM_REFUSED;
 }
 
 static void link_viewed(struct term *t, const struct wire_message *m)

@@ -355,6 +355,18 @@ void rig_change(struct rig *r, const char *json)
 	rig_run(r);
 }
 
+void rig_ends(struct rig *r, const char *code, const char *text)
+{
+	struct val *is = val_map(&r->a);
+	struct buf line = {0};
+
+	val_set(&r->a, is, "code", val_str(&r->a, code));
+	val_set(&r->a, is, "text", val_str(&r->a, text));
+	wire_write_push(&line, WIRE_PUSH_END, is);
+	rig_says(r, &line);
+	rig_run(r);
+}
+
 size_t rig_bytes(struct rig *r)
 {
 	size_t n = r->out.len;

@@ -56,6 +56,8 @@ void rig_raw(struct rig *r, const char *bytes);
 void rig_pass(struct rig *r, int64_t ms);
 /* A change of the view: {"set":{...},"gone":{...}} as JSON. */
 void rig_change(struct rig *r, const char *json);
+/* The engine ends the connection. */
+void rig_ends(struct rig *r, const char *code, const char *text);
 /* Bytes the screen has given since the last call. */
 size_t rig_bytes(struct rig *r);
 /* The screen as text. */
