@@ -5,7 +5,9 @@
  */
 #include "config.h"
 
+#include <dirent.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "tests/console/stage.h"
 #include "tests/event/unit.h"
@@ -183,8 +185,29 @@ static void test_capital(void **state)
 	stage_release(&s);
 }
 
+/* Keys may export the log under any name: not into the build folder. */
+static void folder_enter(char *folder)
+{
+	if (mkdtemp(folder) == NULL || chdir(folder) != 0)
+		bug("%s", folder);
+}
+
+static void folder_leave(const char *folder)
+{
+	DIR *d = opendir(folder);
+	struct dirent *e;
+
+	while (d != NULL && (e = readdir(d)) != NULL)
+		if (strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0)
+			unlinkat(dirfd(d), e->d_name, 0);
+	if (d == NULL || closedir(d) != 0 || chdir("/") != 0 ||
+	    rmdir(folder) != 0)
+		bug("%s", folder);
+}
+
 int main(void)
 {
+	char folder[] = "/tmp/ensayo-still-XXXXXX";
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_staff),
 		cmocka_unit_test(test_guests),
@@ -192,5 +215,10 @@ int main(void)
 		cmocka_unit_test(test_capital),
 	};
 
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	int failed;
+
+	folder_enter(folder);
+	failed = cmocka_run_group_tests(tests, NULL, NULL);
+	folder_leave(folder);
+	return failed;
 }

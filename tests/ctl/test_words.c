@@ -91,8 +91,7 @@ static void numbers_are_for_numbers(void **state)
 	static const char *const lines[] = {
 		"\"release\",\"args\":{\"inject\":5}",
 		"\"exempt\",\"args\":{\"team\":5,\"by\":1000}",
-		"\"follow\",\"args\":{\"inject\":\"bench\",\"after\":5,"
-		    "\"by\":1000}",
+		"\"follow\",\"args\":{\"inject\":\"bench\",\"after\":5,\"by\":1}",
 		"\"speed\",\"args\":{\"rate\":0}",
 		"\"speed\",\"args\":{\"rate\":-5}",
 		"\"jump\",\"args\":{\"to\":9223372036854775807}",
