@@ -7,10 +7,7 @@
 . "$top_srcdir/tests/gate/door.sh"
 : "${top_builddir:=.}"
 lacking ssh ssh-keygen ps pgrep
-if [ ! -c /dev/ptmx ]; then
-	echo "1..0 # SKIP no terminals here"
-	exit 0
-fi
+terminals || { echo "1..0 # SKIP no pseudo-terminals"; exit 0; }
 TERM=xterm-256color
 export TERM
 

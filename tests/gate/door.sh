@@ -9,6 +9,8 @@ lacking() {
 		exit 0
 	done
 }
+# terminals: are there pseudo-terminals here?
+terminals() { [ -c /dev/pts/ptmx ]; }
 # open_door ARGUMENTS ...: ensayo run with a gate; sets port and record.
 open_door() {
 	record=$work/door.ensayo

@@ -95,11 +95,16 @@ timeout 60 scp $HOST $master -P "$port" it@127.0.0.1:log.txt "$work/beside" \
 	>"$work/out" 2>"$work/err" && cmp -s "$work/beside" "$work/log"
 result $? "so do files by scp"
 : "${top_builddir:=.}"
-# shellcheck disable=SC2086
-TERM=xterm-256color "$top_builddir/tests/gate/screen" 80x24 First ':' \
-	'answer  ack' quit quit "$(printf '\r')" -- ssh $HOST $master \
-	-tt -p "$port" it@127.0.0.1 >"$work/out" 2>"$work/err"
-result $? "and a screen beside all that"
+if terminals; then
+	# shellcheck disable=SC2086
+	TERM=xterm-256color "$top_builddir/tests/gate/screen" 80x24 First \
+		':' 'answer  ack' quit quit "$(printf '\r')" -- \
+		ssh $HOST $master -tt -p "$port" it@127.0.0.1 \
+		>"$work/out" 2>"$work/err"
+	result $? "and a screen beside all that"
+else
+	left_out "and a screen beside all that" "no pseudo-terminals"
+fi
 echo 'log still here' >&4
 n=0
 until "$ENSAYO" show "$record" log --json | grep -q 'still here' ||
@@ -145,13 +150,18 @@ result $? "a password with the name as the user"
 # A terminal: the screen is drawn, drawn anew in another size, and left as
 # it was.
 : "${top_builddir:=.}"
-# shellcheck disable=SC2086
-TERM=xterm-256color "$top_builddir/tests/gate/screen" 80x24 First =100x30 \
-	'[30' ':' 'answer  ack' quit quit "$(printf '\r')" -- ssh $HOST $by_key \
-	-tt -p "$port" it@127.0.0.1 >"$work/out" 2>"$work/err"
-result $? "with a terminal there is a screen, of the terminal's size"
-tr -d '\n' <"$work/out" | grep -q '\[?1049l[^h]*$'
-result $? "which is left as it was"
+if terminals; then
+	# shellcheck disable=SC2086
+	TERM=xterm-256color "$top_builddir/tests/gate/screen" 80x24 First \
+		=100x30 '[30' ':' 'answer  ack' quit quit "$(printf '\r')" \
+		-- ssh $HOST $by_key -tt -p "$port" it@127.0.0.1 \
+		>"$work/out" 2>"$work/err"
+	result $? "with a terminal there is a screen, of the terminal's size"
+	tr -d '\n' <"$work/out" | grep -q '\[?1049l[^h]*$'
+	result $? "which is left as it was"
+else
+	left_out "with a terminal there is a screen" "no pseudo-terminals"
+fi
 
 # dropbear's client; it has no other way to be told a code
 DROPBEAR_PASSWORD=$("$ENSAYO" ctl "$record" codes --json | tr '{' '\n' |

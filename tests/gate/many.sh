@@ -10,6 +10,7 @@ case $ENSAYO in /*) ;; *) ENSAYO=$PWD/$ENSAYO ;; esac
 conduct=$(cd "$top_builddir" && pwd)/tests/console/conduct
 . "$top_srcdir/tests/gate/door.sh"
 lacking ssh ssh-keygen
+terminals || { echo "1..0 # SKIP no pseudo-terminals"; exit 0; }
 [ -x "$conduct" ] || { echo "1..0 # SKIP built without libvterm"; exit 0; }
 PATH=$(dirname "$ENSAYO"):$PATH
 cd "$work" || exit 99

@@ -42,12 +42,16 @@ printf 'status\nbye\n' | timeout 60 ssh $HOST $by_key -T -p "$port" \
 	luis@127.0.0.1 >"$work/out" 2>"$work/err" &&
 	! grep -q '[[:cntrl:]]' "$work/out" && grep -q 'STANDBY' "$work/out"
 result $? "lines without a terminal"
-# shellcheck disable=SC2086
-TERM=xterm-256color "$top_builddir/tests/gate/screen" 100x30 Cmd ! -- \
-	ssh $HOST $by_key -tt -p "$port" luis@127.0.0.1 \
-	>"$work/out" 2>"$work/err"
-grep -q 'Luis, director' "$work/out"
-result $? "with a terminal there is the console"
+if terminals; then
+	# shellcheck disable=SC2086
+	TERM=xterm-256color "$top_builddir/tests/gate/screen" 100x30 Cmd ! \
+		-- ssh $HOST $by_key -tt -p "$port" luis@127.0.0.1 \
+		>"$work/out" 2>"$work/err"
+	grep -q 'Luis, director' "$work/out"
+	result $? "with a terminal there is the console"
+else
+	left_out "with a terminal there is the console" "no pseudo-terminals"
+fi
 ! door "$by_key -s" luis sftp
 result $? "files are for participants"
 port=$participants
