@@ -17,6 +17,15 @@ start() {
 	engine=
 	return 1
 }
+# ended: it ends by itself; a signal on its last steps would be its status.
+ended() {
+	cat <&3 >/dev/null
+	exec 3<&-
+	wait $engine
+	set -- $?
+	engine=
+	return "$1"
+}
 # stop: ends it as an operator would.
 stop() {
 	kill -TERM $engine

@@ -47,8 +47,7 @@ directs pause lunch
 reads status
 directs resume && directs end
 reads status list score 'answer 1 too late'
-directs close
-stop
+directs close && ended
 result $? "an exercise from the lobby to the end"
 
 # The time of day is that of this machine; a prompt that nobody waited for may
