@@ -54,6 +54,11 @@ struct val *decide_refuse(struct decide *d, const char *code,
 /* That the exercise is not running, or that it is past the lobby, in a
  * sentence for the state it is in and for who asks. */
 struct val *decide_not_playing(struct decide *d);
+/* The refusal of what NO DUFF forbids until it is lifted. */
+struct val *decide_in_emergency(struct decide *d);
+/* false, refused: the cell's time stands still, and nothing new goes out to
+ * it. */
+bool decide_cell_runs(struct decide *d, int cell);
 struct val *decide_not_lobby(struct decide *d);
 struct val *decide_ok(struct decide *d);		/* {"seq":last} */
 const char *decide_text(const struct decide *d, const char *arg);

@@ -118,6 +118,20 @@ static void release_one(struct decide_act *x, size_t i)
 	};
 }
 
+/* Those whose time runs; refused when there is none. */
+static bool release_running(struct decide_act *x)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < x->ncells; i++)
+		if (!x->d->st->cells[x->cells[i]].held)
+			x->cells[kept++] = x->cells[i];
+	if (kept == 0)
+		return decide_cell_runs(x->d, x->cells[0]);
+	x->ncells = kept;
+	return true;
+}
+
 static struct val *release_all(struct decide *d, int inject)
 {
 	struct decide_act x = { .inject = inject };
@@ -130,7 +144,7 @@ static struct val *release_all(struct decide *d, int inject)
 	if (d->st->run != STATE_RUNNING)
 		return decide_not_playing(d);
 	if (!decide_act_cells(&x, d, INJECT_PENDING, "is out already, or skipped") ||
-	    !release_ready(&x))
+	    !release_running(&x) || !release_ready(&x))
 		return NULL;
 	recall = recall_of(d->e, x.cells[0], inject);
 	for (size_t i = 0; i < x.ncells; i++) {

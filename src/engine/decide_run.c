@@ -7,6 +7,8 @@
 
 #include "engine/internal.h"
 
+#define JUMP_TOLD 200		/* of a reply, whose line is bounded */
+
 static void run_simple(struct engine *e, enum event_kind kind,
     const char *why)
 {
@@ -87,8 +89,7 @@ DECIDE(resume)
 		    decide_refuse(d, "state", "the exercise is not paused") :
 		    decide_not_playing(d);
 	if (d->st->realworld)
-		return decide_refuse(d, "realworld", "a real emergency is in "
-		    "force: lift it first");
+		return decide_in_emergency(d);
 	run_simple(d->e, EVENT_CLOCK_RESUMED, NULL);
 	engine_anchor(d->e, d->st->ex_ms);
 	return decide_ok(d);
@@ -118,17 +119,22 @@ static bool *jump_out(struct decide *d)
 	return out;
 }
 
-/* {"seq", "passed": [{"cell","inject"}]}: what went out on the way. */
+/* {"seq", "passed": [{"cell","inject"}], "more"}: what went out on the way,
+ * the first JUMP_TOLD of it, and how many there are besides. */
 static struct val *jump_reply(struct decide *d, const bool *before)
 {
 	struct val *reply = decide_ok(d), *list = val_list(d->a), *row;
-	size_t n = d->st->items[PLAN_INJECT].n;
+	size_t n = d->st->items[PLAN_INJECT].n, more = 0;
 
 	for (size_t c = 0; c < d->st->ncells; c++)
 		for (size_t i = 0; i < n; i++) {
 			if (before[c * n + i] || d->st->cells[c].injects[
 			    i].status != INJECT_RELEASED)
 				continue;
+			if (val_len(list) == JUMP_TOLD) {
+				more++;
+				continue;
+			}
 			row = val_map(d->a);
 			val_set(d->a, row, "cell", val_str(d->a,
 			    d->st->cells[c].id));
@@ -136,6 +142,7 @@ static struct val *jump_reply(struct decide *d, const bool *before)
 			    state_item_id(d->st, PLAN_INJECT, (int)i)));
 			val_push(d->a, list, row);
 		}
+	val_set(d->a, reply, "more", val_int(d->a, (int64_t)more));
 	val_set(d->a, reply, "passed", list);
 	return reply;
 }
@@ -148,6 +155,8 @@ DECIDE(jump)
 
 	if (d->st->run != STATE_RUNNING && d->st->run != STATE_PAUSED)
 		return decide_not_playing(d);
+	if (d->st->realworld)
+		return decide_in_emergency(d);
 	if (to <= d->st->ex_ms)
 		return decide_refuse(d, "backwards", "exercise time does not "
 		    "go back: fork the record instead");

@@ -203,17 +203,22 @@ static bool phase_allowed(struct decide *d, const int *cells, size_t n,
 {
 	if (d->st->run != STATE_RUNNING && d->st->run != STATE_PAUSED)
 		decide_not_playing(d);
+	else if (d->st->realworld)
+		decide_in_emergency(d);
 	else if (phase_place(d->st, phase) < 0)
 		decide_refuse(d, "state", "the pack has no such phase any "
 		    "more");
 	else {
-		for (size_t i = 0; i < n; i++)
+		for (size_t i = 0; i < n; i++) {
+			if (!decide_cell_runs(d, cells[i]))
+				return false;
 			if (phase_past(d->e, cells[i], phase)) {
 				decide_refuse(d, "state", "in cell %s it has "
 				    "begun, or a later one has",
 				    d->st->cells[cells[i]].id);
 				return false;
 			}
+		}
 		return true;
 	}
 	return false;

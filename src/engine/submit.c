@@ -222,6 +222,21 @@ struct val *decide_not_playing(struct decide *d)
 	return decide_refuse(d, "state", "the exercise is closed");
 }
 
+struct val *decide_in_emergency(struct decide *d)
+{
+	return decide_refuse(d, "realworld", "a real emergency is in force: "
+	    "lift it first");
+}
+
+bool decide_cell_runs(struct decide *d, int cell)
+{
+	if (!d->st->cells[cell].held)
+		return true;
+	decide_refuse(d, "paused", "in cell %s exercise time stands still: "
+	    "resume it first", d->st->cells[cell].id);
+	return false;
+}
+
 struct val *decide_not_lobby(struct decide *d)
 {
 	if (d->st->run == STATE_RUNNING || d->st->run == STATE_PAUSED)

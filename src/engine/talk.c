@@ -29,6 +29,19 @@ bool engine_words_match(const char *pattern, const char *text)
 
 /* ---- what waited for a channel --------------------------------------- */
 
+/* What a team that got a message late is told by it. */
+static void deliver_tells(struct engine *e, const struct event *sent)
+{
+	const struct event_field *to = event_field(sent, FIELD_TO);
+	const char *from = event_str(sent, FIELD_FROM);
+	int teller = from == NULL ? -1 : state_team(e->st, from);
+	int told = to == NULL || to->i < 1 ? -1 :
+	    state_team(e->st, to->list[0]);
+
+	if (teller >= 0 && told >= 0)
+		engine_tells(e, sent, teller, told);
+}
+
 /* What waited for the channel goes on, in its order. */
 void engine_deliver(struct engine *e, int cell, int channel)
 {
@@ -47,8 +60,10 @@ void engine_deliver(struct engine *e, int cell, int channel)
 		event_init(&ev, EVENT_MESSAGE_DELIVERED);
 		event_puti(&ev, FIELD_OF, seq);
 		engine_emit(e, &ev);
-		if (engine_message(e, seq, &a, &asked))
+		if (engine_message(e, seq, &a, &asked)) {
+			deliver_tells(e, &asked);
 			engine_persona_reads(e, &asked);
+		}
 		arena_release(&a);
 	}
 }

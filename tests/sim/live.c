@@ -37,7 +37,7 @@ static struct engine_config live_config(struct live *l)
 
 void live_up(struct live *l, const char *lua)
 {
-	struct engine_setup setup = { .cells = 1,
+	struct engine_setup setup = { .cells = l->cells == 0 ? 1 : l->cells,
 	    .recall_ms = l->recall_ms };
 	struct engine_config c;
 

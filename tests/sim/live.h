@@ -24,7 +24,7 @@ struct live {
 	struct arena a;
 	struct err err;
 	void (*published)(struct live *l, const struct event *e);
-	int64_t recall_ms;
+	int64_t recall_ms, cells;	/* cells: 0 for one */
 	const char *head;		/* instead of TRIAL_HEAD, or NULL */
 	struct engine_scripts *other;	/* instead of the pack's; or NULL */
 	void *arg;			/* the test's */
