@@ -10,27 +10,12 @@
 #include "tests/console/stage.h"
 #include "tests/console/stage_plan.h"
 #include "tests/event/unit.h"
+#include "tests/plan/rubric.h"
 #include "view/view.h"
 
 static void two_graders(struct plan *p)
 {
-	struct plan_rubric *r = arena_calloc(&p->arena, 1, sizeof(*r));
-	struct plan_order *order = arena_calloc(&p->arena, p->norder + 1,
-	    sizeof(*order));
-
-	r->id = "style";
-	r->graders = 2;
-	r->place = (struct plan_place){ "scenario.lua", 9 };
-	r->criteria = p->questions[0].rubric;
-	r->ncriteria = p->questions[0].nrubric;
-	for (size_t i = 0; i < r->ncriteria; i++)
-		r->criteria[i].weight = 1;
-	p->rubrics = r;
-	p->nrubrics = 1;
-	p->questions[0].shared = r->id;
-	memcpy(order, p->order, p->norder * sizeof(*order));
-	order[p->norder++] = (struct plan_order){ PLAN_RUBRIC, 0 };
-	p->order = order;
+	rubric_share(p, 0, 2, false);
 }
 
 /* The stage's record as an evaluator's connection gives it. */

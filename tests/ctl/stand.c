@@ -288,6 +288,15 @@ static bool line_is_push(const char *line)
 	return strncmp(line, "{\"push\"", 7) == 0;
 }
 
+void caller_hear(struct caller *c, struct stand *s, struct buf *out)
+{
+	const char *line;
+
+	stand_run(s);
+	while ((line = caller_line(c)) != NULL)
+		buf_addf(out, "%s\n", line);
+}
+
 const char *caller_ask(struct caller *c, struct stand *s, const char *line)
 {
 	const char *reply;

@@ -59,6 +59,8 @@ void caller_says(struct caller *c, const char *line);
 /* The next whole line the engine has sent, or NULL.  Lives until the next
  * call. */
 const char *caller_line(struct caller *c);
+/* Appends all that the connection is told, pushes and replies, a line each. */
+void caller_hear(struct caller *c, struct stand *s, struct buf *out);
 /* Sends a line, runs, and takes the first line that is not a push. */
 const char *caller_ask(struct caller *c, struct stand *s, const char *line);
 /* Takes all lines; has the engine ended the connection? */

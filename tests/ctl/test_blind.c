@@ -10,6 +10,7 @@
 #include <stdlib.h>
 
 #include "tests/event/unit.h"
+#include "tests/plan/rubric.h"
 
 #define WORDS "We call the minister first"
 
@@ -17,24 +18,7 @@ static struct stand stand;
 
 static void blind_rubric(struct plan *p)
 {
-	struct plan_rubric *r = arena_calloc(&p->arena, 1, sizeof(*r));
-	struct plan_order *order;
-
-	r->id = "style";
-	r->graders = 1;
-	r->blind = true;
-	r->place = (struct plan_place){ "scenario.lua", 9 };
-	r->criteria = p->questions[4].rubric;
-	r->ncriteria = p->questions[4].nrubric;
-	for (size_t i = 0; i < r->ncriteria; i++)
-		r->criteria[i].weight = 1;
-	p->rubrics = r;
-	p->nrubrics = 1;
-	p->questions[4].shared = r->id;
-	order = arena_calloc(&p->arena, p->norder + 1, sizeof(*order));
-	memcpy(order, p->order, p->norder * sizeof(*order));
-	order[p->norder++] = (struct plan_order){ PLAN_RUBRIC, 0 };
-	p->order = order;
+	rubric_share(p, 4, 1, true);
 }
 
 static int begin(void **state)
@@ -63,16 +47,6 @@ static int end(void **state)
 	return 0;
 }
 
-/* All that a connection is told, pushes and replies. */
-static void hear(struct caller *c, struct stand *s, struct buf *out)
-{
-	const char *line;
-
-	stand_run(s);
-	while ((line = caller_line(c)) != NULL)
-		buf_addf(out, "%s\n", line);
-}
-
 static void say(struct caller *c, const char *line)
 {
 	caller_says(c, line);
@@ -85,16 +59,16 @@ static void hear_all(struct stand *s, const char *as, struct buf *out)
 
 	caller_init(&c, s, true, as);
 	say(&c, "{\"id\":1,\"do\":\"subscribe\",\"args\":{\"after\":0}}");
-	hear(&c, s, out);
+	caller_hear(&c, s, out);
 	say(&c, "{\"id\":2,\"do\":\"list\",\"args\":{\"what\":\"answers\"}}");
-	hear(&c, s, out);
+	caller_hear(&c, s, out);
 	for (int64_t seq = 1; seq <= stand_seq(s); seq++) {
 		char *line = xasprintf("{\"id\":%lld,\"do\":\"event\","
 		    "\"args\":{\"seq\":%lld}}", (long long)(10 + seq),
 		    (long long)seq);
 
 		say(&c, line);
-		hear(&c, s, out);
+		caller_hear(&c, s, out);
 		free(line);
 	}
 	caller_release(&c);
@@ -132,13 +106,13 @@ static void nor_is_who_listens(void **state)
 
 	caller_init(&eva, s, true, "Eva:evaluator");
 	say(&eva, "{\"id\":1,\"do\":\"subscribe\",\"args\":{\"after\":0}}");
-	hear(&eva, s, &told);
+	caller_hear(&eva, s, &told);
 	buf_clear(&told);
 	caller_init(&ana, s, true, "Ana");
 	assert_non_null(strstr(caller_ask(&ana, s, "{\"id\":2,\"do\":"
 	    "\"answer\",\"args\":{\"question\":\"q-press\",\"text\":\""
 	    WORDS " and then the press\"}}"), "\"ok\""));
-	hear(&eva, s, &told);
+	caller_hear(&eva, s, &told);
 	assert_non_null(strstr(buf_str(&told), "answer.submitted"));
 	assert_null(strstr(buf_str(&told), WORDS));
 	caller_release(&ana);

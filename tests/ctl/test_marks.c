@@ -11,6 +11,7 @@
 #include <stdlib.h>
 
 #include "tests/event/unit.h"
+#include "tests/plan/rubric.h"
 #include "view/view.h"
 
 #define WHY "Ivo thinks little of it"
@@ -19,33 +20,7 @@ static struct stand stand;
 
 static void two_graders(struct plan *p)
 {
-	struct plan_rubric *r = arena_calloc(&p->arena, 1, sizeof(*r));
-	struct plan_order *order;
-
-	r->id = "style";
-	r->graders = 2;
-	r->place = (struct plan_place){ "scenario.lua", 9 };
-	r->criteria = p->questions[4].rubric;
-	r->ncriteria = p->questions[4].nrubric;
-	for (size_t i = 0; i < r->ncriteria; i++)
-		r->criteria[i].weight = 1;
-	p->rubrics = r;
-	p->nrubrics = 1;
-	p->questions[4].shared = r->id;
-	order = arena_calloc(&p->arena, p->norder + 1, sizeof(*order));
-	memcpy(order, p->order, p->norder * sizeof(*order));
-	order[p->norder++] = (struct plan_order){ PLAN_RUBRIC, 0 };
-	p->order = order;
-}
-
-/* All that a connection is told, pushes and replies. */
-static void hear(struct caller *c, struct stand *s, struct buf *out)
-{
-	const char *line;
-
-	stand_run(s);
-	while ((line = caller_line(c)) != NULL)
-		buf_addf(out, "%s\n", line);
+	rubric_share(p, 4, 2, false);
 }
 
 static int64_t answer_seq(struct stand *s)
@@ -90,7 +65,7 @@ static int begin(void **state)
 	caller_init(&eva, s, true, "Eva:evaluator");
 	caller_says(&eva, "{\"id\":1,\"do\":\"subscribe\",\"args\":"
 	    "{\"after\":0}}");
-	hear(&eva, s, &told);
+	caller_hear(&eva, s, &told);
 	buf_release(&told);
 	caller_init(&ivo, s, true, "Ivo:evaluator");
 	judge(&ivo, s, 1, 2, WHY);
@@ -111,14 +86,14 @@ static void hear_all(struct caller *c, struct stand *s, struct buf *out)
 {
 	caller_says(c, "{\"id\":1,\"do\":\"subscribe\",\"args\":"
 	    "{\"after\":0}}");
-	hear(c, s, out);
+	caller_hear(c, s, out);
 	for (int64_t seq = 1; seq <= stand_seq(s); seq++) {
 		char *line = xasprintf("{\"id\":%lld,\"do\":\"event\","
 		    "\"args\":{\"seq\":%lld}}", (long long)(10 + seq),
 		    (long long)seq);
 
 		caller_says(c, line);
-		hear(c, s, out);
+		caller_hear(c, s, out);
 		free(line);
 	}
 }
@@ -144,7 +119,7 @@ static void nobody_who_marks_is_told(void **state)
 {
 	struct buf told = {0};
 
-	hear(&eva, *state, &told);
+	caller_hear(&eva, *state, &told);
 	check_withheld(&told);
 	buf_clear(&told);
 	hear_all(&eva, *state, &told);
