@@ -110,16 +110,19 @@ static void leaf_node(struct explore *x, size_t node, struct ways *out)
 static void leaf_expect(struct explore *x, int root,
     const struct plan_cond *c, struct ways *out)
 {
-	struct ways over = {0}, own = {0};
+	enum plan_result result = plan_op_result(c->op);
+	struct ways comes = {0}, own = {0};
 
-	if (c->op == PLAN_OP_MET || c->op == PLAN_OP_VIOLATED) {
+	if (compile_result_never(x->p, c->item, result) != NULL) {
+		x->reason = (struct reason){ .why = WHY_RESULT };
+	} else if (result == PLAN_MET || result == PLAN_VIOLATED) {
 		leaf_node(x, node_expect(x, c->item), out);
-	} else if (c->op == PLAN_OP_MISSED) {
-		expect_over(x, c->item, out);
+	} else if (result == PLAN_MISSED) {
+		expect_result(x, c->item, result, out);
 	} else {
-		expect_over(x, c->item, &over);
+		expect_result(x, c->item, result, &comes);
 		ways_add(&own, way_lit(x, way_new(x, 0), root));
-		ways_product(x, &over, &own, out);
+		ways_product(x, &comes, &own, out);
 	}
 }
 
@@ -201,6 +204,29 @@ static void leaf_no(struct explore *x, const struct plan_cond *c,
 
 /* ---- whole conditions ------------------------------------------------- */
 
+static bool cond_alike(const struct explore *x, int a, int b)
+{
+	const struct plan_cond *p = &x->p->conds[a], *q = &x->p->conds[b];
+
+	return p->count == 0 && q->count == 0 && x->canon[a] == x->canon[b];
+}
+
+/* The first before the second: not when that is the same thing, or is
+ * certain by then. */
+static void cond_first(struct explore *x, const struct plan_cond *c,
+    struct ways *out)
+{
+	int a = x->p->kids[c->first], b = x->p->kids[c->first + 1];
+	int64_t certain = cond_certain(x, b);
+
+	if (cond_alike(x, a, b)) {
+		x->reason = (struct reason){ .why = WHY_ITSELF };
+		return;
+	}
+	cond_ways(x, a, true, out);
+	ways_before(x, certain == NEVER ? NEVER : certain + 1, out);
+}
+
 static void cond_held(struct explore *x, const struct plan_cond *c,
     struct ways *out)
 {
@@ -253,7 +279,7 @@ void cond_ways(struct explore *x, int root, bool yes, struct ways *out)
 	} else if (c->op == PLAN_OP_HELD && yes) {
 		cond_held(x, c, out);
 	} else if (c->op == PLAN_OP_EARLIER && yes) {
-		cond_ways(x, x->p->kids[c->first], true, out);
+		cond_first(x, c, out);
 	} else if (c->op == PLAN_OP_HELD || c->op == PLAN_OP_EARLIER) {
 		ways_add(out, way_new(x, 0));
 	} else if (yes) {
@@ -275,7 +301,9 @@ static bool cond_impossible(const struct explore *x, int root)
 	else if (c->op == PLAN_OP_DECIDED)
 		t = &x->facts[decided_node(x, c)].ways;
 	else
-		return false;
+		return plan_op_result(c->op) != PLAN_NO_RESULT &&
+		    compile_result_never(x->p, c->item,
+		    plan_op_result(c->op)) != NULL;
 	return t->n == 0 && !t->cut;
 }
 

@@ -45,6 +45,60 @@ void expect_ways(struct explore *x, int expect, struct ways *out)
 	ways_by(x, &cond, expect_limit(x, e), false, e->of >= 0 &&
 	    phase_guess(x, x->p->injects[e->of].phase), &then);
 	ways_product(x, &begins, &then, out);
+	if (e->before >= 0)
+		ways_before(x, cond_certain(x, e->before), out);
+}
+
+void ways_before(struct explore *x, int64_t certain, struct ways *ways)
+{
+	struct ways out = { .cut = ways->cut };
+
+	for (size_t i = 0; i < ways->n; i++)
+		if (ways->v[i]->at < certain || ways->v[i]->guess)
+			ways_add(&out, ways->v[i]);
+		else
+			x->reason = (struct reason){ .why = WHY_FIRST,
+				.ms = certain };
+	*ways = out;
+}
+
+/* What redirects those it is expected of. */
+static void expect_prompts(struct explore *x, int expect, struct ways *out)
+{
+	const struct plan *p = x->p;
+
+	for (size_t i = 0; i < p->ninjects; i++)
+		if (p->injects[i].contingency_for == expect &&
+		    (p->injects[i].to & p->expects[expect].who) != 0)
+			ways_add_all(out, &x->facts[node_inject(
+			    (int)i)].ways);
+	if (out->n == 0)
+		x->reason = (struct reason){ .why = WHY_RESULT };
+}
+
+/* Late and prompted need the evidence too, and missed that it did not come
+ * by itself before.  An evaluator may see any of them from the start. */
+void expect_result(struct explore *x, int expect, enum plan_result result,
+    struct ways *out)
+{
+	const struct plan_expect *e = &x->p->expects[expect];
+	struct ways since = {0}, shown = {0};
+
+	if (e->evidence < 0) {
+		expect_begins(x, e, out);
+		return;
+	}
+	if (result == PLAN_PROMPTED)
+		expect_prompts(x, expect, &since);
+	else
+		expect_over(x, expect, &since);
+	ways_before(x, cond_certain(x, e->evidence), &since);
+	if (result == PLAN_MISSED) {
+		ways_add_all(out, &since);
+		return;
+	}
+	cond_ways(x, e->evidence, true, &shown);
+	ways_product(x, &since, &shown, out);
 }
 
 void expect_over(struct explore *x, int expect, struct ways *out)

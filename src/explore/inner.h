@@ -37,7 +37,8 @@ struct ways {
 };
 
 enum why { WHY_NOTHING, WHY_CLASH, WHY_LATE, WHY_OVER, WHY_UNLESS,
-	WHY_POINTS, WHY_VALUE, WHY_HELD, WHY_NODE };
+	WHY_POINTS, WHY_VALUE, WHY_HELD, WHY_RESULT, WHY_FIRST,
+	WHY_ITSELF, WHY_NODE };
 struct reason {			/* why the last way was none */
 	enum why why;
 	int a;			/* decision, role, variable, node */
@@ -106,6 +107,12 @@ size_t node_expect(const struct explore *x, int expect);
  * is looked at */
 void expect_ways(struct explore *x, int expect, struct ways *out);
 void expect_over(struct explore *x, int expect, struct ways *out);
+/* The ways in which one of the outcomes but met and violated comes. */
+void expect_result(struct explore *x, int expect, enum plan_result result,
+    struct ways *out);
+/* Leaves of them those that come before a moment at which something they must
+ * come before is certain. */
+void ways_before(struct explore *x, int64_t certain, struct ways *ways);
 void milestone_ways(struct explore *x, int milestone, struct ways *out);
 void objective_ways(struct explore *x, int objective, struct ways *out);
 /* Those of `from` that can hold at a moment, or by it; `guess` when that is

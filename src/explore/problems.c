@@ -83,8 +83,10 @@ static void tell_never(const struct telling *t, size_t i)
 
 static void tell_nevers(const struct telling *t)
 {
+	/* An outcome that nothing has was told at the condition. */
 	for (size_t i = 0; i < t->x->nnodes; i++)
-		if (explore_fate(t->x, i) == EXPLORE_NEVER)
+		if (explore_fate(t->x, i) == EXPLORE_NEVER &&
+		    t->x->facts[i].reason.why != WHY_RESULT)
 			tell_never(t, i);
 }
 
@@ -98,8 +100,8 @@ static bool has_names(const struct plan_decision *d)
 	    strcmp(d->outcomes[1].id, "no") != 0);
 }
 
-/* Outcomes after which nothing is different.  What is left over, and one
- * side of yes and no, may well be "all is well". */
+/* Outcomes after which nothing is different.  One side of yes and no may well
+ * be "all is well"; what has a name was meant to be something. */
 static void tell_dead_ends(const struct telling *t)
 {
 	const struct explore *x = t->x;
@@ -113,8 +115,7 @@ static void tell_dead_ends(const struct telling *t)
 		if (leads == 0)
 			explore_tell(t, dec->place, "decision", dec->id, "leads "
 			    "nowhere: nothing follows whichever way it goes");
-		for (size_t k = 0; leads > 0 && has_names(dec) &&
-		    outcome_cond(dec, k) >= 0; k++)
+		for (size_t k = 0; leads > 0 && has_names(dec) && k < n; k++)
 			if (!node_leads(x, x->first[d] + k))
 				explore_tell(t, dec->place, "decision", dec->id,
 				    "is a dead end when it comes out as %s: "

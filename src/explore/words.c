@@ -124,11 +124,19 @@ void reason_text(const struct explore *x, const struct reason *r,
 	case WHY_HELD:
 		said_addf(out, "another way is certain by %s", a);
 		break;
+	case WHY_FIRST:
+		said_addf(out, "what it must come before is certain by %s",
+		    a);
+		break;
+	case WHY_ITSELF:
+		buf_adds(out, SAID("nothing is earlier than itself"));
+		break;
 	case WHY_NODE:
 		explore_name(x, (size_t)r->a, &name);
 		said_addf(out, "%s cannot be", buf_str(&name));
 		buf_release(&name);
 		break;
+	case WHY_RESULT:
 	case WHY_NOTHING:
 		buf_adds(out, SAID("nothing brings it"));
 	}

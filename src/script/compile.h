@@ -44,6 +44,13 @@ void problems_read(struct problems *p, const struct val *list);
 struct plan *compile(const struct val *loaded, const struct file_set *files,
     const struct file_set *library, struct problems *problems);
 
+/*
+ * Why an expectation cannot come out so whatever teams do: a text marked
+ * with N_(), or NULL when it can.
+ */
+const char *compile_result_never(const struct plan *p, int expect,
+    enum plan_result result);
+
 /* Blobs a plan refers to: canonical plan, sources, bodies, attachments, for
  * whoever stores them.  Calls fn(digest, bytes, n, arg) for each. */
 void compile_blobs(const struct plan *plan, const struct file_set *files,

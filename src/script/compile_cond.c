@@ -184,6 +184,17 @@ static bool cond_told(struct cond_walk w, const struct val *args,
 	return cond->item >= 0;
 }
 
+/* compile_late() looks at it again. */
+static void cond_late(struct cond_walk w, int cond, const struct val *arg)
+{
+	struct compiler *c = w.c;
+
+	grow((void **)&c->late, &c->late_cap, c->nlate + 1,
+	    sizeof(*c->late));
+	c->late[c->nlate++] = (struct late_cond){ cond, cond_line(w, arg),
+		c->at };
+}
+
 static int cond_leaf(struct cond_walk w, enum plan_op op,
     const struct val *args)
 {
@@ -204,15 +215,11 @@ static int cond_leaf(struct cond_walk w, enum plan_op op,
 	if (!fine)
 		return -1;
 	self = cond_push(w, &cond);
+	if (self >= 0 && plan_op_result(op) != PLAN_NO_RESULT)
+		cond_late(w, self, first);
 	if (self >= 0 && (op == PLAN_OP_DECIDED || op == PLAN_OP_CHOSE ||
-	    op == PLAN_OP_USED || op == PLAN_OP_LEVEL)) {
-		struct compiler *c = w.c;
-
-		grow((void **)&c->late, &c->late_cap, c->nlate + 1,
-		    sizeof(*c->late));
-		c->late[c->nlate++] = (struct late_cond){ self,
-			cond_line(w, val_at(args, 1)), c->at };
-	}
+	    op == PLAN_OP_USED || op == PLAN_OP_LEVEL))
+		cond_late(w, self, val_at(args, 1));
 	return self;
 }
 

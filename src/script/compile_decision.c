@@ -209,7 +209,9 @@ void compile_late(struct compiler *c)
 		const struct plan_cond *cond = &p->conds[c->late[i].cond];
 
 		c->at = c->late[i].at;
-		if (cond->op == PLAN_OP_DECIDED)
+		if (plan_op_result(cond->op) != PLAN_NO_RESULT)
+			compile_result_cond(c, cond, c->late[i].line);
+		else if (cond->op == PLAN_OP_DECIDED)
 			late_outcome(c, cond->item, cond->outcome,
 			    c->late[i].line, "");
 		else if (cond->op == PLAN_OP_LEVEL)
@@ -219,6 +221,8 @@ void compile_late(struct compiler *c)
 		else
 			late_option(c, cond, c->late[i].line);
 	}
+	for (size_t i = 0; i < p->nexpects; i++)
+		compile_result_moves(c, (int)i);
 	for (size_t i = 0; i < p->ninjects; i++) {
 		c->at = c->items[PLAN_INJECT][i];
 		if (p->injects[i].decision >= 0)

@@ -3,14 +3,6 @@
  */
 #include "script/compiler.h"
 
-/* Can the expectation have that outcome? */
-static bool expect_may(const struct plan_expect *x, enum plan_result result)
-{
-	bool forbids = result == PLAN_VIOLATED || result == PLAN_KEPT;
-
-	return result == PLAN_UNOBSERVED || forbids == (x->never >= 0);
-}
-
 static void expect_moves(struct compiler *c, const struct val *fields,
     struct plan_expect *x)
 {
@@ -25,7 +17,8 @@ static void expect_moves(struct compiler *c, const struct val *fields,
 		int result = plan_result_find(pair->key);
 		struct plan_result_moves *m = &x->moves[x->nmoves];
 
-		if (result < 0 || !expect_may(x, (enum plan_result)result)) {
+		if (result < 0 || !compile_result_kind(x,
+		    (enum plan_result)result)) {
 			compiler_say(c, pair->line ? pair->line : moves->line,
 			    "moves: \"%.64s\" is no outcome of it: %s",
 			    pair->key, x->never >= 0 ?

@@ -247,9 +247,9 @@ static void sources(struct said *s, const char *folder)
 
 static void everything_is_shown(void **state)
 {
-	static const char *const packs[] = { "explored", "mistakes",
-		"mistakes-rest", "mistakes-story", "mistakes-tests",
-		"mistakes-world" };
+	static const char *const packs[] = { "explored",
+		"explored-results", "mistakes", "mistakes-rest",
+		"mistakes-story", "mistakes-tests", "mistakes-world" };
 	struct said s = {0};
 
 	(void)state;

@@ -167,3 +167,21 @@ questionnaire { id = "s-items", purpose = "pre", to = "all", items = {
   { id = "b", kind = "number", title = "x", scale = { from = 1, to = 2 } } } }
 tool { id = "t-answers", to = "it", commands = { { name = "a", answer = "x",
   answers = { "no-such-text" } } } }
+
+-- Outcomes that nothing can have
+expect { id = "x-never", of = "body", who = "it", task = "x",
+  never = sent "moves" }
+expect { id = "x-open", of = "body", who = "it", task = "x",
+  evidence = sent "moves",
+  moves = { met = { trust = 1 },
+    late = { trust = 1 }, prompted = { trust = 1 } } }
+expect { id = "x-seen", of = "body", who = "it", task = "x",
+  evidence = "evaluator" }
+inject { id = "result-1", to = "it", title = "x", text = "x", when = any {
+  violated "x-open",
+  met "x-never",
+  missed "x-open", late "x-open",
+  prompted "x-open" } }
+inject { id = "result-2", to = "it", title = "x", text = "x", when = any {
+  violated "x-never", late "x-seen", prompted "x-seen", missed "x-seen",
+  met "x-open" } }
