@@ -93,13 +93,15 @@ static void act_ready(struct console *c)
 		    NULL);
 }
 
-/* The next inject of the board, or the next answer. */
+/* The next inject of the board, message of the inbox or answer. */
 static void act_neighbour(struct console *c, int way)
 {
 	int at = board_find(&c->board, c->inject) + way;
 
 	if (c->at == SCREEN_DETAIL && at >= 0 && (size_t)at < c->board.n)
 		c->inject = c->board.rows[at].inject;
+	if (c->at == SCREEN_SAID)
+		message_next(c, way);
 	for (size_t i = 0; c->at == SCREEN_GRADE && i < c->ngrades; i++) {
 		size_t to = (i + c->ngrades + (size_t)way) % c->ngrades;
 
@@ -121,9 +123,10 @@ static void act_flag(struct console *c)
 	int inject = console_chosen_inject(c), team = console_chosen_team(c);
 	const struct state *st = c->look.st;
 
-	if (c->at == SCREEN_GRADE)
-		snprintf(c->prompt.kept, sizeof(c->prompt.kept),
-		    "answer/%lld", (long long)c->grade);
+	if (c->at == SCREEN_GRADE || c->at == SCREEN_SAID)
+		snprintf(c->prompt.kept, sizeof(c->prompt.kept), "%s/%lld",
+		    c->at == SCREEN_SAID ? "message" : "answer", (long long)
+		    (c->at == SCREEN_SAID ? c->message : c->grade));
 	else if (inject >= 0)
 		snprintf(c->prompt.kept, sizeof(c->prompt.kept), "inject/%s",
 		    state_item_id(st, PLAN_INJECT, inject));

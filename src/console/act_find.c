@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "console/internal.h"
+#include "console/said.h"
 
 #define ACT_MINUTE_MS 60000
 
@@ -16,7 +17,7 @@ static bool find_in_text(const struct console *c)
 {
 	return c->at == SCREEN_DETAIL || c->at == SCREEN_HELP ||
 	    c->at == SCREEN_TEXT || c->at == SCREEN_GRADE ||
-	    c->at == SCREEN_MESSAGES || (c->at == SCREEN_WATCH &&
+	    c->at == SCREEN_MESSAGES || c->at == SCREEN_SAID || (c->at == SCREEN_WATCH &&
 	    c->guest != NULL);
 }
 
@@ -59,6 +60,7 @@ static const char *act_row_text(struct console *c, size_t i)
 {
 	const struct board_row *r;
 	struct log_row row;
+	struct said s;
 	int64_t *seqs;
 
 	switch (c->at) {
@@ -75,8 +77,8 @@ static const char *act_row_text(struct console *c, size_t i)
 	case SCREEN_WORLD:
 		return i < c->nworld ? c->world[i].name : NULL;
 	case SCREEN_INBOX:
-		return i < draw_inbox_rows(c, &seqs) ? model_field(c->m,
-		    seqs[i], FIELD_TEXT, &c->frame) : NULL;
+		return i < draw_inbox_rows(c, &seqs) && said_make(&c->look,
+		    seqs[i], &s) ? s.text : NULL;
 	default:
 		return NULL;
 	}

@@ -96,15 +96,13 @@ int console_chosen_inject(const struct console *c)
 /* The team a message of the inbox is from, or -1. */
 static int act_inbox_team(struct console *c)
 {
-	int64_t *seqs;
-	size_t n = draw_inbox_rows(c, &seqs);
-	size_t at = c->lists[SCREEN_INBOX][0].at;
+	int64_t seq = c->at == SCREEN_SAID ? c->message : inbox_chosen(c);
 	const char *from;
 	int person;
 
-	if (at >= n)
+	if (seq == 0)
 		return -1;
-	from = model_field(c->m, seqs[at], FIELD_FROM, &c->frame);
+	from = model_field(c->m, seq, FIELD_FROM, &c->frame);
 	if (from == NULL)
 		return -1;
 	person = state_person(c->look.st, from);
@@ -117,7 +115,7 @@ int console_chosen_team(const struct console *c)
 	size_t need = c->lists[SCREEN_RUN][1].at;
 	size_t at = c->lists[SCREEN_TEAMS][0].at;
 
-	if (c->at == SCREEN_INBOX)
+	if (c->at == SCREEN_INBOX || c->at == SCREEN_SAID)
 		return act_inbox_team((struct console *)c);
 	if (c->at == SCREEN_RUN && c->pane[SCREEN_RUN] == 1)
 		return need < c->needs.n ? c->needs.rows[need].team : -1;
@@ -133,7 +131,7 @@ static void act_open_need(struct console *c, const struct need *n)
 		console_open_grade(c, n->seq);
 		break;
 	case NEED_MESSAGE:
-		console_push(c, SCREEN_INBOX);
+		console_open_message(c, n->seq);
 		break;
 	case NEED_ASK:
 	case NEED_CALL:
@@ -172,18 +170,6 @@ void console_attend(struct console *c)
 		act_open_need(c, &c->needs.rows[at]);
 }
 
-static void act_open_message(struct console *c)
-{
-	int64_t *seqs;
-	size_t n = draw_inbox_rows(c, &seqs);
-	size_t at = c->lists[SCREEN_INBOX][0].at;
-	const char *text = at >= n ? NULL :
-	    model_field(c->m, seqs[at], FIELD_TEXT, &c->frame);
-
-	if (text != NULL)
-		console_open_text(c, console_tr(c, N_("Message")), text);
-}
-
 static void act_open_log(struct console *c)
 {
 	size_t at = c->lists[SCREEN_LOG][0].at;
@@ -215,7 +201,7 @@ void console_enter(struct console *c)
 			act_open_need(c, &c->needs.rows[need]);
 		break;
 	case SCREEN_INBOX:
-		act_open_message(c);
+		console_open_message(c, inbox_chosen(c));
 		break;
 	case SCREEN_LOG:
 		act_open_log(c);

@@ -226,6 +226,7 @@ static void (*const bodies[SCREENS])(struct console *) = {
 	[SCREEN_WATCH] = draw_watch,
 	[SCREEN_BOARD] = draw_board,
 	[SCREEN_CALLS] = draw_calls,
+	[SCREEN_SAID] = draw_said,
 };
 
 void draw_all(struct console *c)

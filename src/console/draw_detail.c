@@ -220,6 +220,7 @@ static void help_all(struct console *c, struct buf *out)
 		{ SCREEN_TEAMS, N_("Teams") }, { SCREEN_LOG, N_("Log") },
 		{ SCREEN_SCORE, N_("Score") }, { SCREEN_WORLD, N_("World") },
 		{ SCREEN_DETAIL, N_("Inject") },
+		{ SCREEN_SAID, N_("Message") },
 		{ SCREEN_GRADE, N_("Grading") },
 		{ SCREEN_WATCH, N_("Watching a team") },
 		{ SCREEN_CALLS, N_("Calls") },

@@ -134,13 +134,11 @@ static size_t form_default_as(struct console *c, int64_t message)
 
 void form_reply(struct console *c, int64_t message)
 {
-	int64_t *seqs;
-	size_t n = draw_inbox_rows(c, &seqs);
-	size_t at = c->lists[SCREEN_INBOX][0].at;
 	const char *from;
 
-	if (message == 0 && at < n)
-		message = seqs[at];
+	if (message == 0)
+		message = c->at == SCREEN_SAID ? c->message :
+		    inbox_chosen(c);
 	from = message == 0 ? NULL : model_field(c->m, message, FIELD_FROM,
 	    &c->frame);
 	if (from == NULL || (state_person(c->look.st, from) < 0 &&

@@ -5,7 +5,17 @@
 #include "config.h"
 
 #include "base/text.h"
+#include "client/words.h"
+#include "console/canned.h"
 #include "console/form.h"
+#include "console/said.h"
+
+/* As whom an answer is written. */
+static const char *form_as_name(struct console *c)
+{
+	return c->form->as == 0 ? "EXCON" : c->form->as == 1 ? client_word(
+	    c->o.words, form_as(c)) : canned_name(&c->look, form_as(c));
+}
 
 static const char *form_head(struct console *c)
 {
@@ -18,10 +28,23 @@ static const char *form_head(struct console *c)
 		    state_number(c->look.st, f->inject));
 	case FORM_REPLY:
 		return arena_printf(&c->frame, console_tr(c, N_("Answer to "
-		    "%s   As: %s (^T another)")), f->party, form_as(c));
+		    "%s   As: %s (^T another)")), f->party, form_as_name(c));
 	default:
 		return console_tr(c, N_("Compose a new inject"));
 	}
+}
+
+/* The words that are answered: all of them where they are few. */
+static int form_draw_asked(struct console *c, int row, int end)
+{
+	int most = draw_narrow(c) ? 1 : (end - row) / 4;
+	struct said s;
+
+	if (c->form->kind != FORM_REPLY || most < 1 ||
+	    end - row < 4 || !said_make(&c->look, c->form->message, &s))
+		return row;
+	return row + draw_text(c, row, 1, most, c->cols - 2, 0,
+	    arena_printf(&c->frame, "> %s", s.text));
 }
 
 static int form_draw_to(struct console *c, int row, int end)
@@ -187,6 +210,7 @@ void form_draw(struct console *c)
 		return;
 	grid_textf(&c->g, row++, 0, c->cols, GRID_BOLD, " %s",
 	    form_head(c));
+	row = form_draw_asked(c, row, bottom);
 	row = form_draw_fields(c, row, bottom);
 	if (!draw_narrow(c))
 		grid_rule(&c->g, row++, 0, c->cols, console_tr(c,

@@ -104,6 +104,9 @@ struct console {
 	struct logrows log;
 
 	int inject;			/* of the detail screen */
+	int64_t message;		/* of the message screen */
+	int64_t inbox_seq;		/* chosen in the inbox, and where it */
+	size_t inbox_at;		/* was when the list was drawn */
 	int team;			/* of the watch screen, or -1 */
 	int64_t fault_seen;		/* script failures read so far */
 	int64_t grade;			/* seq of the answer being graded */
@@ -249,6 +252,11 @@ void world_skip(struct console *c, int way);
 void console_time(struct console *c, enum console_act act);
 void console_open_inject(struct console *c, int inject);
 void console_open_grade(struct console *c, int64_t seq);
+/* draw_inbox.c: the message chosen in the inbox, 0 none; one on a screen of
+ * its own, and the older or newer one of the list. */
+int64_t inbox_chosen(struct console *c);
+void console_open_message(struct console *c, int64_t seq);
+void message_next(struct console *c, int way);
 void console_open_text(struct console *c, const char *title,
     const char *text);
 void console_attend(struct console *c);
@@ -341,6 +349,7 @@ void draw_run(struct console *c);
 void draw_needs(struct console *c, int row, int height, int width);
 void draw_side(struct console *c, int row, int height, int col);
 void draw_inbox(struct console *c);
+void draw_said(struct console *c);
 void draw_teams(struct console *c);
 /* Who of a team is writing; the next row. */
 int draw_drafts(struct console *c, int team, int row, int end, int col,

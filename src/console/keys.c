@@ -22,6 +22,7 @@
 #define TEXT SCREEN_BIT(SCREEN_TEXT)
 #define WATCH SCREEN_BIT(SCREEN_WATCH)
 #define CALLS SCREEN_BIT(SCREEN_CALLS)
+#define SAID SCREEN_BIT(SCREEN_SAID)
 #define MAIN (RUN | INBOX | TEAMS | LOG | SCORE | WORLD)
 
 static const struct keymap_row key_rows[] = {

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "base/text.h"
+#include "console/said.h"
 #include "view/telling.h"
 
 void logrows_release(struct logrows *g)
@@ -36,7 +37,7 @@ bool logrows_row(const struct look *l, int64_t seq, struct log_row *out)
 	telling_bare(&what, model_record(l->m), &e, l->lang);
 	out->wall = look_wall(l, e.wall_ms, true);
 	out->ex = look_hms(l, e.ex_ms);
-	out->who = look_actor(l, e.actor);
+	out->who = said_by(l, &e);
 	out->what = arena_strdup(l->a, buf_str(&what));
 	out->bad = e.kind == EVENT_SCRIPT_FAILED;
 	buf_release(&what);

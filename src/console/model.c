@@ -48,6 +48,7 @@ void model_free(struct model *m)
 	arena_release(&m->kept);
 	free(m->events);
 	free(m->messages.v);
+	free(m->message_of.v);
 	free(m->notes.v);
 	free(m->failures.v);
 	free(m->pauses.v);
@@ -106,6 +107,7 @@ static void model_index(struct model *m, const struct event *e)
 	case EVENT_MESSAGE_SENT:
 	case EVENT_BROADCAST_SENT:
 		model_seq(&m->messages, e->seq);
+		model_seq(&m->message_of, event_int(e, FIELD_OF, 0));
 		break;
 	case EVENT_OBSERVATION_NOTED:
 	case EVENT_NOTE_WRITTEN:

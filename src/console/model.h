@@ -30,6 +30,7 @@ struct model {
 	struct model_event *events;	/* by seq - 1 */
 	size_t nevents, capevents;
 	struct model_seqs messages;	/* message.sent, broadcast.sent */
+	struct model_seqs message_of;	/* what each of them answers, or 0 */
 	struct model_seqs notes;	/* notes, flags, observations */
 	struct model_seqs failures;	/* script.failed */
 	struct model_seqs pauses;	/* what stopped or started the clock */

@@ -11,8 +11,8 @@
 
 #include "base/text.h"
 #include "base/i18n.h"
-#include "base/uuid.h"
 #include "client/words.h"
+#include "view/telling_who.h"
 #include "view/telling_words.h"
 
 #define TELLING_DIGEST 12	/* characters of a digest that stand for it */
@@ -36,54 +36,6 @@ struct teller {
 	const struct event *e;
 	const char *lang;
 };
-
-/* ---- people ----------------------------------------------------------- */
-
-static bool telling_is_uuid(const char *s)
-{
-	struct uuid u;
-
-	return uuid_parse(s, &u, NULL) == 0;
-}
-
-/* "UUID/HAT", "director", a team: one of the two sides of an actor. */
-static void telling_side(struct buf *out, struct record *r, const char *side)
-{
-	struct arena a = {0};
-	const char *slash = strchr(side, '/');
-	const char *who = slash == NULL ? side :
-	    arena_strndup(&a, side, (size_t)(slash - side));
-	const char *hat;
-
-	if (telling_is_uuid(who))
-		who = record_name(r, who, &a);
-	else
-		who = client_word(r->words, who);
-	text_safe(out, who, strlen(who), false, 0);
-	if (slash != NULL) {
-		buf_adds(out, " (");
-		hat = client_word(r->words, slash + 1);
-		text_safe(out, hat, strlen(hat), false, 0);
-		buf_addc(out, ')');
-	}
-	arena_release(&a);
-}
-
-void telling_actor(struct buf *out, struct record *r, const char *actor)
-{
-	const char *cut = strchr(actor, '>');
-	char *first;
-
-	if (cut == NULL) {
-		telling_side(out, r, actor);
-		return;
-	}
-	first = xstrndup(actor, (size_t)(cut - actor));
-	telling_side(out, r, first);
-	buf_addf(out, " %s ", tr(r->words, "for"));
-	telling_side(out, r, cut + 1);
-	free(first);
-}
 
 /* ---- things ----------------------------------------------------------- */
 
@@ -158,10 +110,13 @@ static bool telling_roles(const struct teller *t, struct buf *out)
 static void telling_list(struct teller *t, struct buf *out,
     const struct event_field *f)
 {
+	const char *persona = event_str(t->e, FIELD_PERSONA);
+
 	for (int64_t i = 0; i < f->i; i++) {
 		if (i > 0)
 			buf_adds(out, ", ");
-		telling_side(out, t->r, f->list[i]);
+		telling_party(out, t->r, t->e, f->list[i], t->lang,
+		    persona != NULL && strcmp(persona, f->list[i]) == 0);
 	}
 }
 
@@ -218,12 +173,14 @@ static void telling_string(struct teller *t, struct buf *out,
 
 	switch ((int)f->name) {
 	case FIELD_PERSON:
-	case FIELD_FROM:
 		telling_side(out, t->r, f->s);
 		break;
+	case FIELD_FROM:
+		telling_party(out, t->r, t->e, f->s, t->lang,
+		    telling_as(t->e));
+		break;
 	case FIELD_TEXT:
-		word = event_has(t->e, FIELD_PERSONA) &&
-		    record_newest(t->r) != NULL ? plan_string(
+		word = telling_as(t->e) && record_newest(t->r) != NULL ? plan_string(
 		    record_newest(t->r), f->s, t->lang) : f->s;
 		text_safe(out, word, strlen(word), false, 0);
 		break;

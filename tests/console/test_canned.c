@@ -9,102 +9,14 @@
 
 #include "console/form.h"
 #include "tests/console/stage.h"
+#include "tests/console/persona.h"
 #include "tests/console/stage_plan.h"
 #include "tests/console/talk.h"
 #include "tests/event/unit.h"
 #include "tests/ui/golden.h"
 
-#define FINISH "\030"		/* ^X */
 #define AS "\024"		/* ^T */
 #define UNDO "\032"		/* ^Z */
-
-static const struct { const char *id, *en, *es; } strings[] = {
-	{ "insists", "We print at six.\nCall us.", "Cerramos a las seis." },
-	{ "long", "We have it from two sources in your house that the file "
-	    "server is gone, that there is a ransom note on it, that your "
-	    "board knows, and that nobody told the regulator; will you say "
-	    "that it is not so, on the record, before we print?",
-	    "Dos fuentes lo confirman." },
-	{ "thanks", "Thank you.", NULL },
-};
-
-static size_t replies;		/* of the first persona */
-
-static struct plan_text text_of(struct plan *p, const char *en,
-    const char *es)
-{
-	struct plan_text t = { .n = es == NULL ? 1 : 2 };
-
-	t.v = arena_calloc(&p->arena, 2, sizeof(*t.v));
-	t.v[0] = (struct plan_say){ "en", en };
-	t.v[1] = (struct plan_say){ "es", es };
-	return t;
-}
-
-static void order_more(struct plan *p, enum plan_item kind, int i)
-{
-	struct plan_order *o = arena_calloc(&p->arena, p->norder + 1,
-	    sizeof(*o));
-
-	memcpy(o, p->order, p->norder * sizeof(*o));
-	o[p->norder++] = (struct plan_order){ kind, i };
-	p->order = o;
-}
-
-/* A journalist with that many replies, none of which goes by itself, and a
- * police officer with none. */
-static void personas(struct plan *p)
-{
-	struct plan_persona *v = arena_calloc(&p->arena, 2, sizeof(*v));
-
-	p->nstrings = ARRAY_LEN(strings);
-	p->strings = arena_calloc(&p->arena, p->nstrings,
-	    sizeof(*p->strings));
-	for (size_t i = 0; i < p->nstrings; i++)
-		p->strings[i] = (struct plan_string){ strings[i].id,
-			text_of(p, strings[i].en, strings[i].es) };
-	for (int i = 0; i < 2; i++) {
-		plan_blank(PLAN_PERSONA, &v[i]);
-		v[i].id = i == 0 ? "daily" : "police";
-		v[i].title = text_of(p, i == 0 ? "The Daily" : "Police",
-		    NULL);
-		v[i].place = (struct plan_place){ "scenario.lua", 80 + i };
-		order_more(p, PLAN_PERSONA, i);
-	}
-	v[0].nreplies = replies;
-	v[0].replies = arena_calloc(&p->arena, replies + 1,
-	    sizeof(*v[0].replies));
-	for (size_t i = 0; i < replies; i++)
-		v[0].replies[i] = (struct plan_reply){ "nobody says this",
-			strings[i % ARRAY_LEN(strings)].id, { 0 } };
-	p->personas = v;
-	p->npersonas = 2;
-}
-
-static void begin(struct stage *s, size_t n)
-{
-	replies = n;
-	stage_change = personas;
-	stage_init(s, 1);
-	stage_change = NULL;
-	stage_story(s);
-	stage_team(s, 0, "write", "daily 'No comment.'");
-	stage_pass(s, 0);
-}
-
-static struct console *answering(struct stage *s, size_t n, const int *size,
-    const char *lang)
-{
-	struct console *c;
-
-	begin(s, n);
-	c = stage_seat(s, HAT_DIRECTOR, -1, size[0], size[1], lang);
-	stage_pass(s, 0);
-	stage_keys(s, c, "2r");
-	assert_non_null(c->form);
-	assert_string_equal(form_as(c), "daily");
-	return c;
-}
 
 static const char *draft(struct console *c)
 {
@@ -115,10 +27,10 @@ static void test_number(void **state)
 {
 	struct stage s;
 	struct console *c;
-	char *both = xasprintf("Well. %s!", strings[0].en);
+	char *both = xasprintf("Well. %s!", persona_strings[0].en);
 
 	(void)state;
-	c = answering(&s, 3, golden_sizes[0], "en");
+	c = persona_answering(&s, 3, golden_sizes[0], "en");
 	assert_true(stage_sees(&s, c, "Replies of The Daily"));
 	assert_true(stage_sees(&s, c, "1  We print at six. Call us."));
 	assert_true(stage_sees(&s, c, "…"));
@@ -150,7 +62,7 @@ static void test_none(void **state)
 	struct console *c;
 
 	(void)state;
-	c = answering(&s, 3, golden_sizes[0], "en");
+	c = persona_answering(&s, 3, golden_sizes[0], "en");
 	stage_keys(&s, c, "Hm" FINISH "4");
 	assert_true(stage_sees(&s, c, "The Daily has no reply 4"));
 	stage_keys(&s, c, AS);
@@ -179,13 +91,13 @@ static void test_another(void **state)
 	int64_t of;
 
 	(void)state;
-	c = answering(&s, 3, golden_sizes[0], "en");
+	c = persona_answering(&s, 3, golden_sizes[0], "en");
 	of = c->form->message;
 	stage_keys(&s, c, "Hm\033");
 	stage_pass(&s, 1000);
 	stage_team(&s, 1, "ask", "'Help us'");
 	stage_pass(&s, 0);
-	stage_keys(&s, c, "2Gr");
+	stage_keys(&s, c, "2\033[Hr");
 	assert_true(c->at == SCREEN_INBOX);
 	assert_true(stage_sees(&s, c, "another draft is not finished"));
 	assert_int_equal(c->form->message, of);
@@ -195,7 +107,7 @@ static void test_another(void **state)
 	stage_keys(&s, c, FINISH "d");
 	stage_do(&s, "msg", "a.blue hello");
 	stage_pass(&s, 7000);
-	stage_keys(&s, c, "2Gr");
+	stage_keys(&s, c, "2\033[Hr");
 	assert_true(stage_sees(&s, c, "that one takes no answer"));
 	assert_null(c->form);
 	stage_release(&s);
@@ -208,7 +120,7 @@ static void test_compose(void **state)
 	struct console *c;
 
 	(void)state;
-	begin(&s, 3);
+	persona_begin(&s, 3);
 	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
 	stage_pass(&s, 0);
 	stage_keys(&s, c, "1c" FINISH "1");
@@ -225,7 +137,7 @@ static void test_full(void **state)
 	char *most = xmalloc(FORM_TEXT_MAX);
 
 	(void)state;
-	c = answering(&s, 3, golden_sizes[0], "en");
+	c = persona_answering(&s, 3, golden_sizes[0], "en");
 	memset(most, 'a', FORM_TEXT_MAX - 1);
 	most[FORM_TEXT_MAX - 1] = '\0';
 	editor_set(&c->form->text, most);
@@ -242,12 +154,12 @@ static void test_language(void **state)
 	struct console *c;
 
 	(void)state;
-	c = answering(&s, 3, golden_sizes[0], "es");
+	c = persona_answering(&s, 3, golden_sizes[0], "es");
 	assert_true(stage_sees(&s, c, "1  Cerramos a las seis."));
 	/* what it has not in that language is in the pack's */
 	assert_true(stage_sees(&s, c, "3  Thank you."));
 	stage_keys(&s, c, FINISH "2");
-	assert_string_equal(draft(c), strings[1].es);
+	assert_string_equal(draft(c), persona_strings[1].es);
 	stage_release(&s);
 }
 
@@ -259,14 +171,14 @@ static void test_many(void **state)
 	struct console *c;
 
 	(void)state;
-	c = answering(&s, 12, golden_sizes[1], "en");
+	c = persona_answering(&s, 12, golden_sizes[1], "en");
 	assert_true(stage_sees(&s, c, "9/12"));
 	assert_true(stage_sees(&s, c, "9  Thank you."));
 	assert_false(stage_sees(&s, c, "10  "));
 	stage_keys(&s, c, FINISH "9");
 	assert_string_equal(draft(c), "Thank you.");
 	stage_release(&s);
-	c = answering(&s, 12, low, "en");
+	c = persona_answering(&s, 12, low, "en");
 	assert_true(stage_sees(&s, c, "/12"));
 	assert_true(stage_sees(&s, c, "1  We print at six."));
 	stage_release(&s);
@@ -279,7 +191,7 @@ static void test_sizes(void **state)
 	for (size_t l = 0; golden_langs[l] != NULL; l++)
 		for (size_t z = 0; z < GOLDEN_SIZES; z++) {
 			struct stage s;
-			struct console *c = answering(&s, 9,
+			struct console *c = persona_answering(&s, 9,
 			    golden_sizes[z], golden_langs[l]);
 
 			stage_keys(&s, c, "Hello. ");
@@ -318,8 +230,8 @@ static void test_lines(void **state)
 	char *line;
 
 	(void)state;
-	replies = 12;
-	stage_change = personas;
+	persona_replies = 12;
+	stage_change = persona_plan;
 	talk_init(&t);
 	stage_change = NULL;
 	hears(&t, "inbox", "Is the SOC staffed tonight?");
@@ -337,7 +249,7 @@ static void test_lines(void **state)
 	assert_non_null(strstr(buf_str(&t.out), "3. Thank you."));
 	/* all of them, and whole */
 	assert_non_null(strstr(buf_str(&t.out), "12. Thank you."));
-	assert_non_null(strstr(buf_str(&t.out), strings[1].en));
+	assert_non_null(strstr(buf_str(&t.out), persona_strings[1].en));
 	hears(&t, "inbox 1", "There is no message \"1\"");
 	hears(&t, "inbox daily", "There is no message \"daily\"");
 	free(line);

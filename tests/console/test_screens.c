@@ -27,6 +27,7 @@ static const struct shot {
 	{ "compose", "1c", HAT_DIRECTOR, false },
 	{ "help", "1?", HAT_DIRECTOR, false },
 	{ "messages", "1m", HAT_DIRECTOR, false },
+	{ "said", "2\r", HAT_DIRECTOR, false },
 	{ "command", "1:", HAT_DIRECTOR, false },
 	{ "lobby", "1", HAT_DIRECTOR, true },
 	{ "watch", "", HAT_EVALUATOR, false },
