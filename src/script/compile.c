@@ -362,6 +362,7 @@ static void compile_all(struct compiler *c)
 	compile_needs(c);
 	compile_handlers(c);
 	compile_bodies(c);
+	compile_inline_texts(c);
 	compile_objectives_served(c);
 	compile_strings_left(c);
 	compile_sources(c);
@@ -394,6 +395,7 @@ struct plan *compile(const struct val *loaded, const struct file_set *files,
 	compile_all(&c);
 	map_release(&c.file_index);
 	free(c.late);
+	free(c.inlines);
 	if (problems->errors > before || finish(&c)) {
 		plan_free(c.plan);
 		return NULL;

@@ -51,6 +51,11 @@ struct compiler {
 		const struct decl *at;
 	} *late;
 	size_t nlate, late_cap;
+	struct inline_text {	/* any but the body of an inject */
+		const char *file, *text;
+		int line;
+	} *inlines;
+	size_t ninlines, inlines_cap;
 	struct map file_index;	/* attachment -> plan->files */
 	size_t files_cap;
 };
@@ -211,5 +216,10 @@ bool sources_call(const struct compiler *c, const char *name, const char *id);
  * its lines are those of the file. */
 void compile_placeholders(struct compiler *c, const char *file, int line,
     int step, const char *text);
+/* The same of a text that is shown as it is written. */
+void compile_unfilled(struct compiler *c, const char *file, int line,
+    int step, const char *text);
+/* What declarations hold of these, once roles and params are known. */
+void compile_inline_texts(struct compiler *c);
 
 #endif

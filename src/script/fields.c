@@ -324,6 +324,25 @@ static bool text_take(struct compiler *c, const struct val *v, int line,
 	return true;
 }
 
+static void text_keep(struct compiler *c, const char *text, int line)
+{
+	grow((void **)&c->inlines, &c->inlines_cap, c->ninlines + 1,
+	    sizeof(*c->inlines));
+	c->inlines[c->ninlines++] = (struct inline_text){ c->at->file, text,
+		line };
+}
+
+/* Keeps a text for compile_inline_texts(); bodies are looked at elsewhere. */
+static void text_inline(struct compiler *c, const struct val *v, int line,
+    const char *label, const struct plan_text *t)
+{
+	if (!strcmp(label, "text") && !strcmp(c->at->kind, "inject"))
+		return;
+	for (size_t i = 0; i < t->n; i++)
+		text_keep(c, t->v[i].s, v->kind == VAL_MAP ?
+		    field_line(c, v, t->v[i].lang) : line);
+}
+
 /* The id in strings.txt of a text of what we are in. */
 static char *text_key(const struct compiler *c, const struct val *fields,
     const char *name, const char *label)
@@ -385,7 +404,10 @@ bool field_text(struct compiler *c, const struct val *fields,
 		return false;
 	if (v->kind == VAL_MAP && !text_langs(c, v, line, label))
 		return false;
-	return text_take(c, v, line, label, out);
+	if (!text_take(c, v, line, label, out))
+		return false;
+	text_inline(c, v, line, label, out);
+	return true;
 }
 
 /* ---- references */

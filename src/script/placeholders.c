@@ -83,24 +83,28 @@ static const char *clock_find(const char *line, const char *end, size_t *n)
 }
 
 static void clock_line(struct compiler *c, const char *file, int line,
-    const char *text, const char *end)
+    const char *text, const char *end, bool filled)
 {
 	size_t n;
 	const char *s = clock_find(text, end, &n);
 
-	if (s)
+	if (s && filled)
 		problems_add(c->problems, PROBLEM_WARNING, file, line,
 		    "\"%.*s\" is a literal clock time, teams play at their "
 		    "own hour: write {clock} or a length of time", (int)n, s);
+	else if (s)
+		problems_add(c->problems, PROBLEM_WARNING, file, line,
+		    "\"%.*s\" is a literal clock time, teams play at their "
+		    "own hour: write a length of time", (int)n, s);
 }
 
 static void clock_times(struct compiler *c, const char *file, int line,
-    int step, const char *text)
+    int step, const char *text, bool filled)
 {
 	while (*text) {
 		const char *end = strchrnul(text, '\n');
 
-		clock_line(c, file, line, text, end);
+		clock_line(c, file, line, text, end, filled);
 		line += step;
 		text = *end ? end + 1 : end;
 	}
@@ -139,5 +143,45 @@ void compile_placeholders(struct compiler *c, const char *file, int line,
 				here += step;
 		}
 	}
-	clock_times(c, file, line, step, text);
+	clock_times(c, file, line, step, text, true);
+}
+
+/* Braces that were meant to be filled: other ones may well be text. */
+static bool is_meant(const struct compiler *c,
+    const struct placeholder_piece *piece)
+{
+	char hint[COMPILER_HINT];
+
+	if (piece->kind == PLACEHOLDER_NONE)
+		return false;
+	return piece->kind != PLACEHOLDER_UNKNOWN ||
+	    placeholder_hint(c, piece, hint)[0] != '\0';
+}
+
+void compile_unfilled(struct compiler *c, const char *file, int line,
+    int step, const char *text)
+{
+	struct placeholder_piece piece;
+	const char *at = text;
+	int here = line;
+
+	while (placeholder_next(c->plan, &at, &piece)) {
+		if (is_meant(c, &piece))
+			problems_add(c->problems, PROBLEM_WARNING, file, here,
+			    "\"%.*s\" is shown as it is written: only the "
+			    "bodies of injects are filled",
+			    piece.n < 64 ? (int)piece.n : 64, piece.s);
+		for (size_t i = 0; i < piece.n; i++) {
+			if (piece.s[i] == '\n')
+				here += step;
+		}
+	}
+	clock_times(c, file, line, step, text, false);
+}
+
+void compile_inline_texts(struct compiler *c)
+{
+	for (size_t i = 0; i < c->ninlines; i++)
+		compile_unfilled(c, c->inlines[i].file, c->inlines[i].line, 0,
+		    c->inlines[i].text);
 }

@@ -245,14 +245,32 @@ static void string_stray(struct compiler *c, const struct string_row *row)
 	map_release(&known);
 }
 
+/* Is it the body of an inject, ID.text? */
+static bool string_filled(const struct compiler *c, const char *id)
+{
+	const char *dot = strrchr(id, '.');
+	char *inject = xstrndup(id, dot ? (size_t)(dot - id) : 0);
+	bool found = dot && !strcmp(dot, ".text") &&
+	    map_has(&c->plan->ids[PLAN_INJECT], inject);
+
+	free(inject);
+	return found;
+}
+
 static void string_check(struct compiler *c, const struct string_row *row)
 {
+	bool filled = string_filled(c, row->id);
+
 	for (size_t i = 0; i < row->text.n; i++) {
 		char *path = xasprintf("text/%s/strings.txt",
 		    row->text.v[i].lang);
 
-		compile_placeholders(c, path, row->lines[i], 0,
-		    row->text.v[i].s);
+		if (filled)
+			compile_placeholders(c, path, row->lines[i], 0,
+			    row->text.v[i].s);
+		else
+			compile_unfilled(c, path, row->lines[i], 0,
+			    row->text.v[i].s);
 		free(path);
 	}
 }

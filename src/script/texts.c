@@ -42,6 +42,8 @@ static ssize_t body_sound(struct above *up, const struct file_entry *e,
 {
 	struct buf parts[BODY_HEADERS] = {0};
 	struct compiler *c = up->c;
+	const char *above;
+	int line = 1;
 	size_t at;
 
 	if (!text_valid(e->bytes, e->len)) {
@@ -56,7 +58,11 @@ static ssize_t body_sound(struct above *up, const struct file_entry *e,
 		    "is empty");
 		return -1;
 	}
-	compile_placeholders(c, e->path, 1, 1, e->bytes);
+	above = arena_strndup(&c->plan->arena, e->bytes, at);
+	compile_unfilled(c, e->path, 1, 1, above);
+	for (const char *s = above; *s; s++)
+		line += *s == '\n';
+	compile_placeholders(c, e->path, line, 1, e->bytes + at);
 	return (ssize_t)at;
 }
 

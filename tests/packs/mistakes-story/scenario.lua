@@ -40,3 +40,13 @@ role { id = "none", absent = "nobody" }
 inject { id = "f-1", at = "1m", to = "csirt", title = "x", text = "The bus at 14h30 takes 1h30.", attachments = { "map.png",
   "plan.pdf", "words.txt", "photo.jpg" } }
 inject { id = "f-2", at = "1m", to = "csirt", person = "seet", title = "x", text = "x" }
+inject { id = "u-1", at = "1m", to = "csirt", text = "It is {clock}.", note = "Call at {clok}.", expect = "By 9:15.",
+  title = "At {clock}", from = "{role.csirt}" }
+question { id = "u-2", at = "1m", to = "csirt", kind = "choice", title = "Before 14:30?",
+  choices = { { id = "a", right = true, title = "At 8:05" }, { id = "b", title = "{ \"a\": 1 } {foo}" } },
+  hint = { cost = 0, text = "See {story-10m}" } }
+question { id = "u-3", at = "1m", to = "csirt", kind = "text", title = "x",
+  rubric = { { id = "a", points = 1,
+    title = "Says 10:00" } } }
+tool { id = "u-4", to = "csirt", title = "x", commands = { { name = "a", answer = "{story}" } } }
+inject { id = "u-5", at = "1m", to = "csirt" }
