@@ -78,6 +78,9 @@ const struct val *field_value(const struct val *fields, const char *name);
 /* The line of a field, else of its table, else of the declaration. */
 int field_line(const struct compiler *c, const struct val *fields,
     const char *name);
+/* A string in the plan's arena; false, said, when it is not text. */
+bool field_take_str(struct compiler *c, const struct val *v, int line,
+    const char *label, const char **out);
 /* Readers: true when the field is there and well formed. */
 bool field_str(struct compiler *c, const struct val *fields,
     const char *name, const char **out);
