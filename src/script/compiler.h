@@ -152,6 +152,8 @@ int compiler_find_role(struct compiler *c, const char *id, int line);
  * wrong and has been said. */
 int compile_cond(struct compiler *c, const struct val *v, int line);
 
+/* What was declared: c->decls, room for each kind and its ids. */
+void compile_declared(struct compiler *c);
 /* Each compiles the declaration c->at; `index` is its place in its array. */
 void compile_inject(struct compiler *c, int index);
 void compile_question(struct compiler *c, int index);
