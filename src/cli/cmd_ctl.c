@@ -30,7 +30,9 @@ static const struct option_table ctl_table = {
 	.usage = "ctl FILE [as PERSON] COMMAND ...",
 	.help = N_("Sends a command to the engine of a running exercise. "
 	    "\"ctl FILE help\" lists them; \"backup COPY\" makes a copy of "
-	    "the record; \"adopt PACK yes\" takes an edited pack; a last word \"-\" is read from standard input."),
+	    "the record; \"adopt PACK yes\" takes an edited pack; a last word "
+	    "\"-\" is read from standard input. NAME:VALUE says which argument is "
+	    "meant (at:T+1:10); behind \"--\" all is text."),
 	.rows = ctl_rows, .n = ARRAY_LEN(ctl_rows), .least = 2, .most = 2,
 };
 
@@ -58,7 +60,8 @@ static int ctl_head(int argc, char **argv)
 	return i;
 }
 
-/* --json is understood behind the command too, until "--". */
+/* --json is understood behind the command too, until "--", which goes to the
+ * engine with the rest: behind it all is text. */
 static void ctl_tail(struct ctl_call *c, int n, char **words)
 {
 	bool over = false;
@@ -67,10 +70,9 @@ static void ctl_tail(struct ctl_call *c, int n, char **words)
 	for (int i = 0; i < n; i++) {
 		if (!over && strcmp(words[i], "--json") == 0)
 			c->json = true;
-		else if (!over && strcmp(words[i], "--") == 0)
-			over = true;
 		else
 			c->words[c->nwords++] = words[i];
+		over = over || strcmp(words[i], "--") == 0;
 	}
 }
 
@@ -226,8 +228,27 @@ static int ctl_adopt(struct ctl_call *c)
 	return CLI_OK;
 }
 
+/* The words that are no command of the engine's have no text. */
+static bool ctl_own(struct ctl_call *c)
+{
+	static const char *const own[] = { "backup", "put", "adopt", "help" };
+
+	for (size_t i = 0; i < ARRAY_LEN(own); i++) {
+		if (strcmp(c->word, own[i]) != 0)
+			continue;
+		if (c->nwords > 0 && strcmp(c->at[0], "--") == 0) {
+			c->at++;
+			c->nwords--;
+		}
+		return true;
+	}
+	return false;
+}
+
 static int ctl_make(struct ctl_call *c)
 {
+	if (!ctl_own(c))
+		return ctl_command(c);
 	if (strcmp(c->word, "help") == 0 && c->nwords == 0) {
 		c->m.word = "commands";
 		return CLI_OK;

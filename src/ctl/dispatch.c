@@ -233,51 +233,37 @@ struct val *ctl_command(struct ctl *c, const char *word, struct val *args,
 	return engine_submit(c->e, &er, &c->a, err);
 }
 
-/* Which word of a command is a person; -1 none. */
-static int person_word(int command)
+/* People are called by name; the engine knows their ids. */
+static int submit_named(void *arg, const char *name, struct err *err)
 {
-	const char *at = command_get((enum command_id)command)->args;
-	const char *person = strstr(at, "person:person");
-	int n = 0;
-
-	if (person == NULL)
-		return -1;
-	for (; at < person; at++)
-		n += *at == ' ';
-	return n;
+	return ctl_person(arg, name, err);
 }
 
-/* People are called by name; the engine knows their ids. */
-static int resolve_person(struct ctl_request *r)
+/* What "put" says it hands in: from words as the engine will read them. */
+static const struct val *content_digest(struct ctl_request *r)
 {
 	struct ctl *c = r->p->c;
-	int word = person_word(r->command), person;
-	struct val *named = NULL;
+	const struct command_from from = { COMMAND_PUT, ctl_state(c), -1,
+		NULL };
+	size_t n = val_len(r->m.words);
+	const char **words;
 
-	/* "code TEAM" and "code PERSON" */
-	if (r->command == COMMAND_CODE && r->m.words)
-		word = state_team(ctl_state(c), val_text(val_at(r->m.words,
-		    0), "")) >= 0 ? -1 : 0;
-	if (word >= 0 && r->m.words)
-		named = val_at(r->m.words, (size_t)word);
-	else if (word >= 0)
-		named = val_get(r->m.args, "person");
-	if (named == NULL || named->kind != VAL_STR)
-		return 0;
-	person = ctl_person(c, val_text(named, ""), &r->err);
-	if (person < 0)
-		return -1;
-	*named = *val_str(&c->a, ctl_state(c)->people[person].uuid);
-	return 0;
+	if (r->m.words == NULL)
+		return val_get(r->m.args, "digest");
+	words = arena_calloc(&c->a, n + 1, sizeof(*words));
+	for (size_t i = 0; i < n; i++)
+		words[i] = val_text(val_at(r->m.words, i), "");
+	return val_get(command_words(&from, &c->a, words, n, NULL),
+	    "digest");
 }
 
-/* "put" names what this very connection's person has handed in. */
+/* "put" names what this very connection's person has handed in; without, the
+ * engine says what is missing. */
 static int named_content(struct ctl_request *r)
 {
-	const struct val *v = r->m.words ? val_at(r->m.words, 1) :
-	    val_get(r->m.args, "digest");
+	const struct val *v;
 
-	if (r->command != COMMAND_PUT || v == NULL)
+	if (r->command != COMMAND_PUT || (v = content_digest(r)) == NULL)
 		return 0;
 	return ctl_content_named(r->p, val_text(v, ""), &r->err);
 }
@@ -293,7 +279,9 @@ static int kept_content(struct ctl_request *r)
 static void submit_command(struct ctl_request *r)
 {
 	struct ctl_peer *p = r->p;
+	const struct command_names names = { submit_named, p->c };
 	struct engine_request er = {
+		.names = &names,
 		.word = r->m.word,
 		.request = r->m.req,
 		.args = r->m.words ? r->m.words : r->m.args,
@@ -304,8 +292,7 @@ static void submit_command(struct ctl_request *r)
 
 	if (r->behalf >= 0)
 		er.who.hat = HAT_PARTICIPANT;
-	if (resolve_person(r) == 0 && named_content(r) == 0 &&
-	    kept_content(r) == 0)
+	if (named_content(r) == 0 && kept_content(r) == 0)
 		r->ok = engine_submit(p->c->e, &er, &p->c->a, &r->err);
 	r->failed = r->ok == NULL;
 }

@@ -1,6 +1,6 @@
 /*
- * command.c: the table of commands and the one parser of their arguments,
- * from words as typed or from named values of the protocol.
+ * command.c: the table of commands, and arguments from named values of the
+ * protocol (words as typed: command_words.c).
  */
 #include "config.h"
 
@@ -29,8 +29,6 @@ const struct command *command_get(enum command_id id)
 {
 	return &command_table[id];
 }
-
-#define COMMAND_ARGS_MAX 12
 
 /* Commands by the first letter of their word; made at first use. */
 static signed char command_first[UCHAR_MAX + 1], command_next_same[COMMANDS];
@@ -135,9 +133,7 @@ static struct val *command_other(const struct command_parse *c,
 	return NULL;
 }
 
-/* What a value takes in the record, escapes included: the limit that keeps
- * every event body, a hook's arguments too, within its own. */
-static bool command_fits(const struct command_parse *c, const struct val *v)
+bool command_fits(const struct command_parse *c, const struct val *v)
 {
 	struct buf json = {0};
 	bool fits;
@@ -155,12 +151,7 @@ static bool command_fits(const struct command_parse *c, const struct val *v)
 	return fits;
 }
 
-/* The arguments of a command, taken apart when it is first given. */
-static const struct command_list {
-	struct command_arg args[COMMAND_ARGS_MAX];
-	size_t n;
-	bool ready;
-} *command_list(enum command_id id)
+const struct command_list *command_list(enum command_id id)
 {
 	static struct command_list lists[COMMANDS];
 	struct command_list *l = &lists[id];
@@ -178,30 +169,7 @@ static const struct command_list {
 	return l;
 }
 
-static struct val *command_one(struct command_parse *c, const char *word)
-{
-	c->given = val_str(c->a, word);
-	return command_fits(c, c->given) ?
-	    c->arg->fn(c, c->given->u.str.s) : NULL;
-}
-
-static char *command_rest(struct arena *a, const char *const *words,
-    size_t n)
-{
-	struct buf b = {0};
-	char *s;
-
-	for (size_t i = 0; i < n; i++) {
-		if (i > 0)
-			buf_addc(&b, ' ');
-		buf_adds(&b, words[i]);
-	}
-	s = arena_strdup(a, buf_str(&b));
-	buf_release(&b);
-	return s;
-}
-
-static struct val *command_missing(enum command_id id, struct err *err)
+struct val *command_missing(enum command_id id, struct err *err)
 {
 	struct buf usage = {0};
 
@@ -211,45 +179,10 @@ static struct val *command_missing(enum command_id id, struct err *err)
 	return NULL;
 }
 
-static struct val *command_keep(struct err *err, const struct err *why)
+/* Any value may come, not only words. */
+static bool command_value(const char *type)
 {
-	if (err != NULL)
-		*err = *why;
-	return NULL;
-}
-
-struct val *command_words(const struct command_from *from, struct arena *a,
-    const char *const *words, size_t n, struct err *err)
-{
-	struct val *out = val_map(a);
-	const struct command_list *l = command_list(from->id);
-	struct err why = {0};
-	size_t i = 0;
-
-	for (size_t k = 0; k < l->n; k++) {
-		const struct command_arg *arg = &l->args[k];
-		bool meant = false;
-		struct command_parse c = { from, a, arg, &why, NULL, &meant };
-		struct val *v = NULL;
-
-		if (i < n && strcmp(arg->type, "text") == 0) {
-			v = command_one(&c, command_rest(a, words + i,
-			    n - i));
-			i = n;
-			if (v == NULL)
-				return command_keep(err, &why);
-		} else if (i < n) {
-			v = command_one(&c, words[i]);
-			i += v != NULL;
-		}
-		if (v != NULL)
-			val_set(a, out, arg->name, v);
-		else if (i < n && (!arg->optional || meant))
-			return command_keep(err, &why);
-		else if (!arg->optional)
-			return command_missing(from->id, err);
-	}
-	return i == n ? out : command_missing(from->id, err);
+	return strcmp(type, "json") == 0 || strcmp(type, "levels") == 0;
 }
 
 /* Is a number what the type is kept as, and one that words can say? */
@@ -273,7 +206,8 @@ struct val *command_args(const struct command_from *from, struct arena *a,
 		const struct command_arg *arg = &l->args[k];
 		struct val *v = val_get(named, arg->name);
 		bool meant;
-		struct command_parse c = { from, a, arg, err, v, &meant };
+		struct command_parse c = { .from = from, .a = a,
+			.arg = arg, .err = err, .given = v, .meant = &meant };
 
 		if (v == NULL || v->kind == VAL_NULL) {
 			if (arg->optional)
@@ -282,7 +216,7 @@ struct val *command_args(const struct command_from *from, struct arena *a,
 		}
 		if (!command_fits(&c, v))
 			return NULL;
-		if (v->kind == VAL_STR && strcmp(arg->type, "json") != 0)
+		if (v->kind == VAL_STR && !command_value(arg->type))
 			v = arg->fn(&c, v->u.str.s);
 		else if (strcmp(arg->type, "roles") == 0 &&
 		    v->kind == VAL_LIST)
@@ -291,7 +225,7 @@ struct val *command_args(const struct command_from *from, struct arena *a,
 				    i), "")) == NULL)
 					v = NULL;
 			}
-		else if (strcmp(arg->type, "json") != 0 &&
+		else if (!command_value(arg->type) &&
 		    (v->kind != VAL_INT || !command_number(arg->type, v->u.i)))
 			v = command_other(&c, v);
 		if (v == NULL)

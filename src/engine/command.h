@@ -26,16 +26,24 @@ int command_find(const char *word, const char **nearest);
 bool command_allows(enum command_id id, enum state_hat hat);
 /* "go [CELL]" */
 void command_usage(enum command_id id, struct buf *out);
+/* Who of the exercise is called so; -1 with err: nobody, or several. */
+struct command_names {
+	int (*person)(void *arg, const char *name, struct err *err);
+	void *arg;
+};
 /* Whose words: of somebody in a team of this cell, or of the staff (-1). */
 struct command_from {
 	enum command_id id;
 	const struct state *st;
 	int cell;
+	const struct command_names *names;	/* NULL: only by their ids */
 };
 /*
  * Turns words into named arguments by the table; the state decides whether
- * an optional word is a cell, a team, an inject.  One that was meant for a
- * cell or a team and fits none is refused, never taken for text.  A team is
+ * an optional word is a cell, a team, an inject.  They may come in any order
+ * and as NAME:VALUE; behind "--" all is text.  One that was meant for an
+ * argument and fits none, and one that could be an argument out of its place
+ * or text, is refused, never taken for text.  A team is
  * told no more of what is not its own than that it is not.  Values are
  * strings, except int (VAL_INT), duration and instant (VAL_INT, ms) and
  * json.  Errors name the argument; code "usage".

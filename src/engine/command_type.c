@@ -9,7 +9,6 @@
 
 #include "base/instant.h"
 #include "base/map.h"
-#include "plan/catalogue.h"
 
 /* The word itself as the argument's value. */
 static struct val *command_given(const struct command_parse *c,
@@ -18,12 +17,6 @@ static struct val *command_given(const struct command_parse *c,
 	return c->given != NULL && c->given->u.str.s == word ? c->given :
 	    val_str(c->a, word);
 }
-
-/* Refuses a word.  The form is a whole sentence, so that it can be said in
- * other languages: command, argument, word. */
-#define command_bad(c, word_, form) (fail_code((c)->err, "usage", form, \
-	command_get((c)->from->id)->word, (c)->arg->name, word_), \
-	(struct val *)NULL)
 
 static struct val *command_item(const struct command_parse *c,
     enum plan_item kind, const char *word)
@@ -52,13 +45,6 @@ static struct val *type_word(const struct command_parse *c, const char *w)
 {
 	return command_given(c, w);
 }
-
-/* A word that names a cell or a team but none of those there are: as text it
- * would make a command for one of them a command for all. */
-#define command_meant(c, form, ...) (*(c)->meant = true, \
-	fail_code((c)->err, "usage", form, \
-	command_get((c)->from->id)->word, (c)->arg->name, __VA_ARGS__), \
-	(struct val *)NULL)
 
 /* Two letters are a cell only where there are so many: "no", "ya". */
 static bool cell_like(const struct state *st, const char *w)
@@ -148,53 +134,6 @@ static struct val *type_fact(const struct command_parse *c, const char *w)
 	return command_item(c, PLAN_FACT, w);
 }
 
-/* "as:periodista", so that a message may begin with any word. */
-static struct val *type_as(const struct command_parse *c, const char *w)
-{
-	const char *who = strncmp(w, "as:", 3) == 0 ? w + 3 : w;
-
-	if (strncmp(w, "as:", 3) != 0 ||
-	    (strcmp(who, "excon") != 0 && strcmp(who, "evaluator") != 0 &&
-	    state_item(c->from->st, PLAN_PERSONA, who) < 0))
-		return command_bad(c, w, "%s: %s: \"%s\" is not as:excon, "
-		    "as:evaluator or as:PERSONA");
-	return val_str(c->a, who);
-}
-
-/* "from:Chair of the Board", so that a title may be any word. */
-static struct val *type_from(const struct command_parse *c, const char *w)
-{
-	return strncmp(w, "from:", 5) == 0 && w[5] != '\0' ?
-	    val_str(c->a, w + 5) :
-	    command_bad(c, w, "%s: %s: \"%s\" is not from:NAME");
-}
-
-/* "ask:due=15m points=4", so that a title may be any word. */
-static struct val *type_ask(const struct command_parse *c, const char *w)
-{
-	return strncmp(w, "ask:", 4) == 0 ? val_str(c->a, w + 4) :
-	    command_bad(c, w, "%s: %s: \"%s\" is not ask:NAME=VALUE ...");
-}
-
-/* How an answer came that was not typed by the team. */
-static struct val *type_way(const struct command_parse *c, const char *w)
-{
-	return strcmp(w, "paper:") == 0 || strcmp(w, "voice:") == 0 ?
-	    val_strn(c->a, w, strlen(w) - 1) :
-	    command_bad(c, w, "%s: %s: \"%s\" is not paper: or voice:");
-}
-
-/* "tlp:amber", so that a message may begin with any word. */
-static struct val *type_tlp(const struct command_parse *c, const char *w)
-{
-	bool marked = strncmp(w, "tlp:", 4) == 0;
-
-	return marked && catalogue_find(CATALOGUE_TLP, w + 4) != NULL ?
-	    val_str(c->a, w + 4) :
-	    command_bad(c, w, "%s: %s: \"%s\" is not tlp:red, tlp:amber, "
-	    "tlp:amber+strict, tlp:green or tlp:clear");
-}
-
 static struct val *type_probe(const struct command_parse *c, const char *w)
 {
 	return command_item(c, PLAN_PROBE, w);
@@ -260,8 +199,15 @@ static struct val *type_roles(const struct command_parse *c, const char *w)
 
 static struct val *type_person(const struct command_parse *c, const char *w)
 {
-	return state_person(c->from->st, w) >= 0 ? val_str(c->a, w) :
-	    command_bad(c, w, "%s: %s: \"%s\" is not a person");
+	const struct command_from *from = c->from;
+	int person = state_person(from->st, w);
+
+	if (person < 0 && from->names == NULL)
+		return command_bad(c, w, "%s: %s: \"%s\" is not a person");
+	if (person < 0)
+		person = from->names->person(from->names->arg, w, c->err);
+	return person < 0 ? NULL :
+	    val_str(c->a, from->st->people[person].uuid);
 }
 
 static struct val *type_hat(const struct command_parse *c, const char *w)
@@ -325,7 +271,7 @@ static struct val *type_instant(const struct command_parse *c,
  * that they may begin with "15m". */
 static struct val *type_when(const struct command_parse *c, const char *w)
 {
-	return strncmp(w, "T+", 2) == 0 ? type_instant(c, w) :
+	return c->labelled || strncmp(w, "T+", 2) == 0 ? type_instant(c, w) :
 	    command_bad(c, w, "%s: %s: \"%s\" is not a time such as "
 	    "T+1:42:07");
 }
@@ -356,20 +302,27 @@ static struct val *type_json(const struct command_parse *c, const char *w)
 	return v;
 }
 
+/* The same where words may follow: criteria and what they got, or nothing. */
+static struct val *type_levels(const struct command_parse *c, const char *w)
+{
+	return w[0] == '{' || strchr(w, '=') != NULL ? type_json(c, w) :
+	    command_bad(c, w, "%s: %s: \"%s\" is not CRITERION=POINTS");
+}
+
 static const struct {
 	const char *type;
 	command_type_fn *fn;
 } command_types[] = {
 	{ "action", type_action }, { "cell", type_cell },
 	{ "channel", type_channel }, { "fact", type_fact },
-	{ "tlp", type_tlp }, { "as", type_as }, { "from", type_from },
-	{ "way", type_way }, { "ask", type_ask },
+	{ "tlp", command_tlp }, { "as", command_as }, { "from", command_from_name },
+	{ "way", command_way }, { "ask", command_ask },
 	{ "decision", type_decision }, { "digest", type_word },
 	{ "duration", type_duration }, { "hat", type_hat },
 	{ "holdable", type_holdable }, { "inject", type_inject },
 	{ "injects", type_injects },
 	{ "instant", type_instant }, { "int", type_int },
-	{ "json", type_json }, { "person", type_person },
+	{ "json", type_json }, { "levels", type_levels }, { "person", type_person },
 	{ "phase", type_phase }, { "probe", type_probe },
 	{ "question", type_question },
 	{ "rate", type_rate }, { "role", command_role }, { "seat", type_seat },

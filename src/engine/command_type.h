@@ -27,11 +27,41 @@ struct command_parse {
 	struct val *given;		/* the word as a value, or NULL */
 	bool *meant;		/* gets true: meant for this argument, and
 				 * none of what there is */
+	bool labelled;		/* NAME: stood before it */
 };
+#define COMMAND_ARGS_MAX 12
+/* The arguments of a command, taken apart when it is first given. */
+struct command_list {
+	struct command_arg args[COMMAND_ARGS_MAX];
+	size_t n;
+	bool ready;
+};
+const struct command_list *command_list(enum command_id id);
+/* What a value takes in the record, escapes included: the limit that keeps
+ * every event body, a hook's arguments too, within its own. */
+bool command_fits(const struct command_parse *c, const struct val *v);
+/* Fails with how the command is written; NULL. */
+struct val *command_missing(enum command_id id, struct err *err);
 
 /* The type of that name in command.def; a name that is none is a bug. */
 command_type_fn *command_type(const char *type);
 /* The type "role", for each of a list. */
 struct val *command_role(const struct command_parse *c, const char *w);
+/* The types of that name. */
+command_type_fn command_as, command_from_name, command_ask, command_way,
+    command_tlp;
+
+/* Refuses a word.  The form is a whole sentence, so that it can be said in
+ * other languages: command, argument, word. */
+#define command_bad(c, word_, form) (fail_code((c)->err, "usage", form, \
+	command_get((c)->from->id)->word, (c)->arg->name, word_), \
+	(struct val *)NULL)
+
+/* A word that names a cell or a team but none of those there are: as text it
+ * would make a command for one of them a command for all. */
+#define command_meant(c, form, ...) (*(c)->meant = true, \
+	fail_code((c)->err, "usage", form, \
+	command_get((c)->from->id)->word, (c)->arg->name, __VA_ARGS__), \
+	(struct val *)NULL)
 
 #endif

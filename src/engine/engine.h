@@ -114,6 +114,7 @@ struct engine_request {
 	const struct val *args;		/* named, or a list of words */
 	const struct val *conditions;	/* "if": {"standby":SEQ} or NULL */
 	struct engine_actor who;
+	const struct command_names *names;	/* may be NULL */
 };
 
 /* Is a draft of the store about a questionnaire?  Its item is "survey/ID";

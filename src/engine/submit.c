@@ -267,7 +267,8 @@ static bool submit_alive(struct decide *d)
 
 static bool submit_words(struct decide *d)
 {
-	const struct command_from from = { d->id, d->st, d->cell };
+	const struct command_from from = { d->id, d->st, d->cell,
+		d->r->names };
 	const struct val *in = d->r->args;
 	const char **words;
 	size_t n = val_len(in);
