@@ -263,6 +263,7 @@ static void everything_is_shown(void **state)
 	sources(&s, "src/script");
 	sources(&s, "src/explore");
 	source(&s, "src/sim/expect_read.c");
+	source(&s, "src/sim/expect_step.c");
 	assert_true(s.sentences >= SENTENCES_LEAST);
 	assert_int_equal(s.missing, 0);
 	buf_release(&s.shown);
