@@ -726,6 +726,7 @@ function case(name) end
 ---@field to? string says: to whom
 ---@field tells? string an evaluator saw the role tell this one
 ---@field fact? string tells: what
+---@field tick? string an evaluator ticks that the role did what is expected of it, or what is forbidden
 ---@field sent? string it has been sent (to that role)
 ---@field suggested? string it waits for the director's word
 ---@field not_sent? string it has not been sent (to that role)
@@ -739,7 +740,7 @@ function case(name) end
 ---@field var? string a world variable whose value equals equals
 ---@field equals? integer the points or the value expected
 ---@field expect? string an expectation whose outcome is is
----@field is? "open"|"met"|"late"|"prompted"|"missed"|"violated"|"kept"|"unobserved" the outcome expected (of that role)
+---@field is? "open"|"met"|"late"|"prompted"|"missed"|"violated"|"kept"|"unobserved" the outcome expected (of that role); with tick, as what it is ticked if not as met or violated
 ---@field decided? string a decision that has come out as as
 ---@field as? string the outcome expected
 

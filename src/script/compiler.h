@@ -179,8 +179,6 @@ void compile_phase(struct compiler *c, int index);
 void compile_var(struct compiler *c, int index);
 void compile_expect(struct compiler *c, int index);
 void compile_milestone(struct compiler *c, int index);
-/* Is the outcome one of those of its kind, asked for or forbidden? */
-bool compile_result_kind(const struct plan_expect *x, enum plan_result result);
 /* Tells outcomes that a condition or moves name and that never come, once
  * every expectation and inject is known. */
 void compile_result_cond(struct compiler *c, const struct plan_cond *cond,

@@ -13,7 +13,7 @@
 
 enum expect_kind { EXPECT_ACTION, EXPECT_ANSWER, EXPECT_GRADE, EXPECT_HINT,
 	EXPECT_PROBE, EXPECT_RELEASE, EXPECT_GO, EXPECT_DECLARES,
-	EXPECT_SAYS, EXPECT_TELLS, EXPECT_TOOL, EXPECT_SURVEY,
+	EXPECT_SAYS, EXPECT_TELLS, EXPECT_TOOL, EXPECT_SURVEY, EXPECT_TICK,
 	EXPECT_SENT, EXPECT_NOT_SENT,
 	EXPECT_SUGGESTED, EXPECT_POINTS, EXPECT_VAR, EXPECT_DECIDED,
 	EXPECT_OUTCOME,
@@ -26,7 +26,7 @@ struct expect_step {
 	const char *item;	/* id; POINTS: NULL */
 	int role;		/* of the plan; -1 any */
 	const char *text;	/* ANSWER: as typed; PROBE: the state;
-				 * DECIDED, OUTCOME: it; DECLARES: the action
+				 * DECIDED, OUTCOME, TICK: it; DECLARES: the action
 				 * it is ruled to be, "no", or NULL;
 				 * SAYS: to whom; TELLS: the fact or NULL */
 	const char *shows;	/* TOOL: part of its answer, or NULL */

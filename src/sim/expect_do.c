@@ -204,6 +204,17 @@ static int expect_tells(struct expect *x, struct arena *a, struct err *err)
 	return expect_submit(x, "told", HAT_EVALUATOR, args, err);
 }
 
+static int expect_tick(struct expect *x, struct arena *a, struct err *err)
+{
+	const struct state *st = expect_state(x);
+	struct val *args = expect_args(a, "item", x->s->item);
+
+	val_set(a, args, "verdict", val_str(a, x->s->text));
+	val_set(a, args, "team", val_str(a, st->teams[expect_team(x)].id));
+	val_set(a, args, "why", val_str(a, "seen"));
+	return expect_submit(x, "rule", HAT_EVALUATOR, args, err);
+}
+
 static int (*const expect_deeds[EXPECT_KINDS])(struct expect *,
     struct arena *, struct err *) = {
 	[EXPECT_ACTION] = expect_action,
@@ -218,6 +229,7 @@ static int (*const expect_deeds[EXPECT_KINDS])(struct expect *,
 	[EXPECT_GO] = expect_go,
 	[EXPECT_SAYS] = expect_says,
 	[EXPECT_TELLS] = expect_tells,
+	[EXPECT_TICK] = expect_tick,
 };
 
 int expect_do(struct expect *x)

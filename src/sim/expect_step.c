@@ -26,6 +26,7 @@ static const struct {
 	{ "not_sent", EXPECT_NOT_SENT, PLAN_INJECT },
 	{ "var", EXPECT_VAR, PLAN_VAR },
 	{ "tool", EXPECT_TOOL, PLAN_TOOL },
+	{ "tick", EXPECT_TICK, PLAN_EXPECT },
 	{ "survey", EXPECT_SURVEY, PLAN_QUESTIONNAIRE },
 	{ "decided", EXPECT_DECIDED, PLAN_DECISION },
 	{ "expect", EXPECT_OUTCOME, PLAN_EXPECT },
@@ -134,6 +135,30 @@ static void expect_outcome(struct expect_reader *r, struct expect_step *s,
 		    s->text, s->item);
 }
 
+/* An outcome of an expectation: one that it can have. */
+static void expect_result(struct expect_reader *r, struct expect_step *s,
+    const struct val *step)
+{
+	int at = plan_find(r->plan, PLAN_EXPECT, s->item);
+	const struct plan_expect *x = at < 0 ? NULL : &r->plan->expects[at];
+	int result;
+
+	s->text = val_get_text(step, "is", NULL);
+	if (s->text == NULL && s->kind == EXPECT_TICK)
+		s->text = x != NULL && x->never >= 0 ? "violated" : "met";
+	else if (s->text == NULL)
+		expect_say(r, "expect needs is = an outcome");
+	result = s->text == NULL ? -1 : plan_result_find(s->text);
+	if (result < 0 && s->text != NULL && s->kind == EXPECT_TICK)
+		expect_say(r, "tick says what was seen: \"%s\" is no "
+		    "outcome", s->text);
+	else if (result >= 0 && x != NULL &&
+	    !compile_result_kind(x, (enum plan_result)result))
+		expect_say(r, "%s is never %s: it is %s", s->item, s->text,
+		    x->never >= 0 ? SAID("violated, kept or unobserved") :
+		    SAID("met, late, prompted, missed or unobserved"));
+}
+
 /* The text of an answer, or the options it chooses. */
 static const char *expect_words(struct expect_reader *r,
     const struct val *step)
@@ -191,10 +216,9 @@ static void expect_details(struct expect_reader *r, struct expect_step *s,
 	case EXPECT_DECIDED:
 		expect_outcome(r, s, step);
 		break;
+	case EXPECT_TICK:
 	case EXPECT_OUTCOME:
-		s->text = val_get_text(step, "is", NULL);
-		if (s->text == NULL)
-			expect_say(r, "expect needs is = an outcome");
+		expect_result(r, s, step);
 		break;
 	default:
 		break;

@@ -17,3 +17,4 @@ questionnaire { id = "pic", purpose = "picture", at = "10m", to = "it", title = 
 expect { id = "x", of = "one", who = "it", task = "Do", within = "10m", evidence = done "typed" }
 persona { id = "press", title = "Press" }
 var { id = "trust", min = 0, max = 10, start = 5 }
+expect { id = "not", of = "one", who = "it", task = "Do not", never = done "typed" }

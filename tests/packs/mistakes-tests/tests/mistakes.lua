@@ -32,3 +32,11 @@ case "mistakes" {
   { at = "1m", role = "it", says = "hello", to = "nobody" },
   { at = "1m", tells = "hq" },
 }
+case "outcomes" {
+  { at = "1m", tick = "y" },
+  { at = "1m", tick = "x", is = "open" },
+  { at = "1m", tick = "x", is = "violated" },
+  { by = "1m", tick = "x" },
+  { by = "1m", expect = "x", is = "kept" },
+  { by = "1m", expect = "not", is = "missed" },
+}

@@ -70,3 +70,13 @@ case "the forbidden act" {
 case "nobody looked: what only an evaluator can see stays open" {
   { by = "5h", expect = "x-avisa", role = "aduanas", is = "open" },
 }
+case "an evaluator ticks what was seen, for one role, and what is forbidden" {
+  { at = "40m", role = "csirt", tick = "x-avisa" },
+  { by = "40m", role = "csirt", expect = "x-avisa", is = "met" },
+  { by = "40m", role = "aduanas", expect = "x-avisa", is = "open" },
+  { at = "41m", role = "aduanas", tick = "x-avisa", is = "late" },
+  { by = "41m", role = "aduanas", expect = "x-avisa", is = "late" },
+  { at = "42m", tick = "x-no-niega" },
+  { by = "42m", expect = "x-no-niega", is = "violated" },
+  { by = "42m", var = "imagen", equals = 10 },
+}
