@@ -69,7 +69,7 @@ static struct event *loop_event(struct event_base *base, int fd, short what,
 	struct event *e = event_new(base, fd, what, fn, arg);
 
 	if (!e)
-		bug("out of memory (an event)");
+		mem_out("an event");
 	return e;
 }
 
@@ -94,7 +94,7 @@ struct loop *loop_new(struct err *err)
 	struct event_base *base;
 
 	if (!config)
-		bug("out of memory (an event loop)");
+		mem_out("an event loop");
 	event_set_log_callback(loop_quiet);
 	event_config_set_flag(config, EVENT_BASE_FLAG_NOLOCK);
 	event_config_set_flag(config, EVENT_BASE_FLAG_PRECISE_TIMER);

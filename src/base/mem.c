@@ -7,6 +7,8 @@
 #include "base/mem.h"
 
 #include <malloc.h>
+#include <stdio.h>
+#include <unistd.h>
 
 #include "base/err.h"
 
@@ -21,11 +23,26 @@ struct arena_block {
 	_Alignas(max_align_t) unsigned char bytes[];
 };
 
+void mem_out(const char *what)
+{
+	char text[128];
+	int n = snprintf(text, sizeof(text), "ensayo: out of memory: %s\n",
+	    what);
+	ssize_t said = write(STDERR_FILENO, text,
+	    n < 0 ? 0 : strnlen(text, sizeof(text)));
+
+	(void)said;
+	_exit(MEM_OUT_STATUS);
+}
+
 static void *mem_check(void *p, size_t n)
 {
-	if (!p)
-		bug("out of memory (%zu bytes wanted)", n);
-	return p;
+	char wanted[48];
+
+	if (p != NULL)
+		return p;
+	snprintf(wanted, sizeof(wanted), "%zu bytes are wanted", n);
+	mem_out(wanted);
 }
 
 void *xmalloc(size_t n)

@@ -20,6 +20,13 @@
 #define ARRAY_LEN(a) (sizeof(a) / sizeof((a)[0]))
 #define PRINTF_LIKE(f, a) __attribute__((format(printf, f, a)))
 
+/* What a process ends with that could have no more memory: the exit status
+ * of "environment". */
+enum { MEM_OUT_STATUS = 2 };
+
+/* Says on stderr that there is no memory for WHAT, and ends the process as
+ * a kill would: nothing is flushed, since that may want memory too. */
+void mem_out(const char *what) __attribute__((noreturn));
 /* Allocates n bytes (n = 0 gives a valid pointer). */
 void *xmalloc(size_t n);
 /* Allocates n zeroed elements of the given size; overflow aborts. */

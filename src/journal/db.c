@@ -33,6 +33,8 @@ static enum store_status db_said(struct db *db, int rc, struct err *err)
 	case SQLITE_ROW:
 	case SQLITE_DONE:
 		return STORE_OK;
+	case SQLITE_NOMEM:	/* as anywhere: src/base/mem.h */
+		mem_out("SQLite");
 	case SQLITE_FULL:
 		fail_code(err, "full", "%s: no room", db->path);
 		return STORE_FULL;
@@ -116,7 +118,7 @@ struct db *db_open(const char *path, enum db_mode mode, const char *vfs,
 	db->path = xstrdup(path);
 	rc = db_open_file(db, flags[mode], mode == DB_NEW, vfs);
 	if (rc != SQLITE_OK && db->h == NULL)
-		bug("out of memory (SQLite)");
+		mem_out("SQLite");
 	if (db_said(db, rc, err) == STORE_OK &&
 	    db_configure(db, mode, err) == 0)
 		return db;
@@ -282,7 +284,7 @@ const char *db_text(const struct db_query *q, int column, size_t *n)
 	if (db_type(q, column) == 't') {
 		s = (const char *)sqlite3_column_text(q->stmt, column);
 		if (s == NULL)
-			bug("out of memory (SQLite)");
+			mem_out("SQLite");
 	}
 	if (n != NULL)
 		*n = s == NULL ? 0 :

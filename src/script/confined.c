@@ -218,7 +218,10 @@ static void confined_end(struct confined_child *c, bool kill_it)
 	    WEXITSTATUS(status) == 0;
 	if (t->done)
 		return;
-	if (WIFSIGNALED(status))
+	if (WIFEXITED(status) && WEXITSTATUS(status) == MEM_OUT_STATUS)
+		fail_code(&t->err, "crashed", "%s: the process that ran it "
+		    "ran out of memory", doing);
+	else if (WIFSIGNALED(status))
 		fail_code(&t->err, "crashed", "%s: the process that ran it "
 		    "ended by signal %d", doing, WTERMSIG(status));
 	else

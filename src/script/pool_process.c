@@ -55,7 +55,11 @@ static void worker_buried(struct pool_worker *w, int status)
 {
 	w->phase = POOL_EMPTY;
 	w->pack = NULL;
-	if (w->job != NULL && WIFSIGNALED(status))
+	if (w->job != NULL && WIFEXITED(status) &&
+	    WEXITSTATUS(status) == MEM_OUT_STATUS)
+		pool_failed(w, "script-crashed", "the process that ran it "
+		    "ran out of memory");
+	else if (w->job != NULL && WIFSIGNALED(status))
 		pool_failed(w, "script-crashed", "the process that ran it "
 		    "ended by signal %d", WTERMSIG(status));
 	else if (w->job != NULL)

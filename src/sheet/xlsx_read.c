@@ -157,7 +157,7 @@ static void xlsx_parse_init(struct xlsx_parse *p)
 {
 	p->parser = XML_ParserCreate(NULL);
 	if (p->parser == NULL)
-		bug("out of memory");
+		mem_out("a parser of XML");
 	XML_SetUserData(p->parser, p);
 	XML_SetElementHandler(p->parser, xlsx_on_open, xlsx_on_close);
 	XML_SetCharacterDataHandler(p->parser, xlsx_on_text);

@@ -76,7 +76,13 @@ static void too_much(void *arg)
 	free(xmalloc(SIZE_MAX / 4 + *(size_t *)arg));
 }
 
-static void overflow_and_want_abort(void **state)
+static void out(void *arg)
+{
+	(void)arg;
+	mem_out("a test");
+}
+
+static void overflow_and_want_end(void **state)
 {
 	size_t three = 3;
 
@@ -88,6 +94,7 @@ static void overflow_and_want_abort(void **state)
 	assert_int_equal(unit_fate(wrap_grow, NULL), SIGABRT);
 	/* A sanitizer ends the process in its own way. */
 	assert_int_not_equal(unit_fate(too_much, &three), 0);
+	assert_int_equal(unit_fate(out, NULL), -MEM_OUT_STATUS);
 }
 
 static void growth_keeps_and_zeroes(void **state)
@@ -182,7 +189,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(nothing_is_still_a_pointer),
 		cmocka_unit_test(strings_are_copied),
-		cmocka_unit_test(overflow_and_want_abort),
+		cmocka_unit_test(overflow_and_want_end),
 		cmocka_unit_test(growth_keeps_and_zeroes),
 		cmocka_unit_test(arena_memory_is_apart),
 		cmocka_unit_test(arena_cleared_hands_out_zeroes),
