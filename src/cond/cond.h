@@ -23,6 +23,19 @@ bool cond_holds_for(const struct state *st, int version, int root, int cell,
  * used, sent and the like, with any and all; false for others. */
 bool cond_held_by(const struct state *st, int version, int root, int cell,
     int64_t by_ms, int role);
+/* What keeps an inject that is not out from going out by hand in a cell: it
+ * waits for this, or belongs to the other side of a branch.  Not once it was
+ * asked about, or somebody has given it a time. */
+enum cond_bar { COND_BAR_NONE,
+	COND_BAR_AFTER,		/* what it follows is not out */
+	COND_BAR_PHASE,		/* its phase has not begun */
+	COND_BAR_UNDECIDED,	/* its decision is not taken */
+	COND_BAR_OUTCOME,	/* ... or was taken the other way */
+	COND_BAR_WHEN,		/* its condition does not hold */
+	COND_BAR_UNLESS,	/* what keeps it back does */
+	COND_BAR_EARLY, COND_BAR_LATE };	/* outside its bounds */
+enum cond_bar cond_bar(const struct state *st, int cell, int inject,
+    int64_t cell_ms);
 /* The earliest cell time > now_ms at which time alone could change it
  * (down_for), or INT64_MAX. */
 int64_t cond_next_ms(const struct state *st, int version, int root, int cell,

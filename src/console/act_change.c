@@ -43,6 +43,7 @@ static void change_ready(struct console *c)
 static void change_go(struct console *c)
 {
 	const struct state *st = c->look.st;
+	bool again;
 
 	if (!console_may_change(c))
 		return;
@@ -61,15 +62,18 @@ static void change_go(struct console *c)
 		    "the standby: r makes it so")));
 		return;
 	}
-	if (c->memory.not_ready_mono != 0 &&
+	again = c->memory.not_ready_mono != 0 &&
 	    c->memory.not_ready == st->standby && c->mono_ms -
-	    c->memory.not_ready_mono < STANDBY_NOT_READY_MS)
+	    c->memory.not_ready_mono < STANDBY_NOT_READY_MS;
+	c->memory.anyway &= again;
+	if (again && !c->memory.barred)
 		change_ready(c);
+	c->memory.not_ready_mono = 0;
 	if (st->standby < 0)
 		console_say(c, SAY_BAD, "%s", console_tr(c, N_("nothing is "
 		    "standby")));
 	else
-		console_send_go(c);
+		console_send_go(c, c->memory.anyway);
 }
 
 /* ---- clock ------------------------------------------------------------ */

@@ -135,10 +135,9 @@ static void command_engine(struct console *c, const char *line)
 
 	if (n > 0 && strcmp(words[0], "go") == 0 && n == 1)
 		console_act(c, ACT_GO, NULL);
-	else if (n == 2 && strcmp(words[0], "go") == 0 &&
+	else if (n >= 2 && strcmp(words[0], "go") == 0 &&
 	    state_inject_find(c->look.st, words[1]) >= 0)
-		console_sendf(c, ACT_ENGINE, NULL, "release", words[1], NULL,
-		    NULL);
+		console_send(c, ACT_ENGINE, NULL, "release", words + 1, n - 1);
 	else if (n > 0)
 		console_send(c, ACT_ENGINE, NULL, words[0], words + 1, n - 1);
 	arena_release(&a);

@@ -178,7 +178,7 @@ void console_sendf(struct console *c, enum console_act act, const char *what,
 bool console_send_named(struct console *c, enum console_act act,
     const char *what, const char *word, const char *const *pairs, size_t n);
 /* GO aimed at the standby that is looked at. */
-void console_send_go(struct console *c);
+void console_send_go(struct console *c, bool anyway);
 /* May anything be changed now?  Says why not. */
 bool console_may_change(struct console *c);
 /* What status and codes answer, as lines. */

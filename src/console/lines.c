@@ -164,8 +164,10 @@ static bool plain_act(struct lines *p, const char *word)
 static void plain_go(struct lines *p, const char *rest)
 {
 	struct console *c = p->c;
-	int inject = rest[0] == '\0' ? -1 : state_inject_find(c->look.st,
-	    rest);
+	struct arena a = {0};
+	const char *words[3];
+	size_t n = console_words(&a, rest, words, ARRAY_LEN(words));
+	int inject = n == 0 ? -1 : state_inject_find(c->look.st, words[0]);
 
 	if (c->look.st->run == STATE_LOBBY)
 		console_act(c, ACT_GO, NULL);
@@ -173,12 +175,12 @@ static void plain_go(struct lines *p, const char *rest)
 		lines_say(p, console_tr(c, N_("Type go and the number; "
 		    "standby is %s")), c->look.st->standby < 0 ? "-" :
 		    state_number(c->look.st, c->look.st->standby));
-	else if (inject == c->look.st->standby)
+	else if (inject == c->look.st->standby && n == 1)
 		p->went = true, console_act(c, ACT_GO, NULL);
 	else
-		console_sendf(c, ACT_ENGINE, console_tr(c, N_("It goes in a "
-		    "few seconds; undo recalls it")), "release", rest, NULL,
-		    NULL);
+		console_send(c, ACT_ENGINE, console_tr(c, N_("It goes in a "
+		    "few seconds; undo recalls it")), "release", words, n);
+	arena_release(&a);
 }
 
 static void plain_help(struct lines *p)

@@ -142,7 +142,7 @@ void console_sendf(struct console *c, enum console_act act, const char *what,
 	console_send(c, act, what, word, words, n);
 }
 
-void console_send_go(struct console *c)
+void console_send_go(struct console *c, bool anyway)
 {
 	const struct state *st = c->look.st;
 	struct wire_message m = { .word = "go" };
@@ -156,6 +156,8 @@ void console_send_go(struct console *c)
 	if (c->cell >= 0)
 		val_set(&a, m.args, "cell", val_str(&a,
 		    st->cells[c->cell].id));
+	if (anyway)
+		val_set(&a, m.args, "anyway", val_str(&a, "anyway"));
 	c->memory.deaf_until_mono = c->mono_ms + STANDBY_DEAF_MS;
 	c->memory.ignored = st->standby;
 	c->memory.refused_mono = c->memory.ignored_mono = 0;
@@ -196,6 +198,7 @@ static const char *send_sentence(const struct console *c, const char *code)
 {
 	static const struct { const char *code, *text; } known[] = {
 		{ "closed", N_("the exercise is closed") },
+		{ "condition", N_("not now") },
 		{ "forbidden", N_("you may not do that") },
 		{ "full", N_("the disk is full") },
 		{ "paused", N_("exercise time stands still: P first") },
@@ -226,7 +229,10 @@ static void send_refused(struct console *c, const struct pending *p,
 	else
 		buf_addf(&out, "%s: %s", send_sentence(c, code),
 		    err.text);
-	if (p->act == ACT_GO && strcmp(code, "ready") == 0) {
+	if (p->act == ACT_GO && (strcmp(code, "ready") == 0 ||
+	    strcmp(code, "condition") == 0)) {
+		c->memory.barred = strcmp(code, "condition") == 0;
+		c->memory.anyway |= c->memory.barred;
 		c->memory.not_ready_mono = c->mono_ms;
 		c->memory.not_ready = p->inject;
 		c->memory.deaf_until_mono = 0;

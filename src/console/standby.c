@@ -99,8 +99,12 @@ static bool standby_memory_line(const struct look *l,
 	if (k->not_ready_mono != 0 && k->not_ready == l->st->standby &&
 	    k->now_mono - k->not_ready_mono < STANDBY_NOT_READY_MS) {
 		out->kind = STANDBY_NOT_READY;
-		out->word = tr(l->words, "NOT READY");
-		out->what = arena_printf(l->a, tr(l->words, "%s: not "
+		out->word = k->barred ? tr(l->words, "NOT YET") :
+		    tr(l->words, "NOT READY");
+		out->what = k->barred ? arena_printf(l->a, "%s: %s",
+		    state_number(l->st, k->not_ready),
+		    standby_bar(l, k->not_ready)) : arena_printf(l->a,
+		    tr(l->words, "%s: not "
 		    "confirmed %s"), standby_waits(l, k->not_ready, true),
 		    state_number(l->st, k->not_ready));
 		out->when = tr(l->words, "> again sends it anyway");

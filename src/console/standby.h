@@ -21,6 +21,8 @@ struct standby_memory {
 	char refused[160];		/* why, made for people */
 	int64_t not_ready_mono;		/* GO was refused: somebody waits */
 	int not_ready;			/* for which inject */
+	bool barred;			/* ... because it is not its turn */
+	bool anyway;			/* GO again means: all the same */
 	int64_t now_mono;
 };
 #define STANDBY_DEAF_MS 2000
@@ -50,6 +52,8 @@ const char *standby_ready(const struct look *l, int inject);
 /* Whom an inject waits for: "Luis yes  Marta waiting", or the `missing`
  * alone, "Marta"; "" nobody. */
 const char *standby_waits(const struct look *l, int inject, bool missing);
+/* What keeps it from going out now, in words; "" nothing. */
+const char *standby_bar(const struct look *l, int inject);
 /* Problems an inject would go out with: "" when there are none, else words
  * joined by ", ". */
 const char *standby_preflight(const struct look *l, int inject);

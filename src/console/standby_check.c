@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "cond/cond.h"
 #include "console/standby.h"
 
 /* ---- who would get it ------------------------------------------------- */
@@ -32,6 +33,45 @@ void standby_reach(const struct look *l, int inject, int *teams,
 	}
 }
 
+/* ---- what keeps it back ----------------------------------------------- */
+
+static const char *const bar_words[] = {
+	[COND_BAR_NONE] = "",
+	[COND_BAR_AFTER] = N_("what it follows is not out"),
+	[COND_BAR_PHASE] = N_("its phase has not begun"),
+	[COND_BAR_UNDECIDED] = N_("its branch is not decided"),
+	[COND_BAR_OUTCOME] = N_("for the other branch"),
+	[COND_BAR_WHEN] = N_("its condition does not hold"),
+	[COND_BAR_UNLESS] = N_("a condition keeps it back"),
+	[COND_BAR_EARLY] = N_("before its time"),
+	[COND_BAR_LATE] = N_("after its time"),
+};
+
+/* In every cell that is looked at where it is still to go out. */
+const char *standby_bar(const struct look *l, int inject)
+{
+	enum cond_bar first = COND_BAR_NONE;
+
+	/* Before StartEx no condition holds yet. */
+	if (l->st->run == STATE_LOBBY || l->st->run == STATE_NEW)
+		return "";
+	for (size_t c = 0; inject >= 0 && c < l->st->ncells; c++) {
+		enum cond_bar bar;
+
+		if (!look_has_cell(l, c) || l->st->cells[c].injects[inject]
+		    .status != INJECT_PENDING)
+			continue;
+		bar = cond_bar(l->st, (int)c, inject, look_cell_ms(l,
+		    (int)c));
+		if (bar == COND_BAR_NONE)
+			return "";
+		first = first == COND_BAR_NONE ? bar : first;
+	}
+	return first == COND_BAR_NONE ? "" : tr(l->words, bar_words[first]);
+}
+
+/* ---- pre-flight ------------------------------------------------------- */
+
 static void standby_problem(struct buf *out, const char *what)
 {
 	buf_addf(out, "%s%s", out->len > 0 ? ", " : "", what);
@@ -47,6 +87,8 @@ const char *standby_preflight(const struct look *l, int inject)
 	if (inject < 0)
 		return "";
 	standby_reach(l, inject, &teams, &people, &here);
+	if (standby_bar(l, inject)[0] != '\0')
+		standby_problem(&out, standby_bar(l, inject));
 	if (look_body(l, inject)[0] == '\0' && (p == NULL ||
 	    p->nfiles == 0))
 		standby_problem(&out, tr(l->words, "no text"));

@@ -119,8 +119,7 @@ static void adopt_skip_removed(struct engine *e)
 		}
 	}
 	if (stood)
-		engine_set_standby(e, engine_next_standby(e,
-		    e->st->standby));
+		engine_standby_next(e, e->st->standby);
 }
 
 /* ---- what differs ----------------------------------------------------- */

@@ -198,7 +198,7 @@ struct engine *engine_create(const struct engine_config *c,
 	engine_emit_teams(e);
 	event_init(&ev, EVENT_EXERCISE_OPENED);
 	engine_emit(e, &ev);
-	engine_set_standby(e, engine_next_standby(e, -1));
+	engine_standby_next(e, -1);
 	opened = engine_commit(e, err) == STORE_OK;
 out:
 	if (!opened) {
@@ -253,7 +253,7 @@ int engine_fold_all(struct engine *e, struct err *err)
 		if (failed)
 			return -1;
 	}
-	e->calls_maybe = true;
+	e->calls_maybe = e->standby_looks = true;
 	if (got == 0)
 		got = engine_versions_sync(e, err);
 	return got;

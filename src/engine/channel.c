@@ -110,7 +110,8 @@ static struct val *channel_set(struct decide *d, bool cut)
 	for (size_t i = 0; i < n; i++)
 		changed += d->st->cells[cells[i]].channels[channel].cut != cut;
 	if (changed == 0)
-		return decide_refuse(d, "state", cut ? "%s is cut already" :
+		return cut ? decide_refuse(d, "state", "%s is cut already",
+		    decide_text(d, "channel")) : decide_refuse(d, "state",
 		    "%s is not cut", decide_text(d, "channel"));
 	for (size_t i = 0; i < n; i++) {
 		if (cut)

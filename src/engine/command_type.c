@@ -79,6 +79,13 @@ static struct val *type_inject(const struct command_parse *c, const char *w)
 	return command_given(c, w);
 }
 
+/* Said on purpose: nothing else is it. */
+static struct val *type_anyway(const struct command_parse *c, const char *w)
+{
+	return strcmp(w, "anyway") == 0 ? command_given(c, w) :
+	    command_bad(c, w, "%s: %s: \"%s\" is not the word anyway");
+}
+
 /* "04,05" */
 static struct val *type_injects(const struct command_parse *c,
     const char *w)
@@ -313,7 +320,8 @@ static const struct {
 	const char *type;
 	command_type_fn *fn;
 } command_types[] = {
-	{ "action", type_action }, { "cell", type_cell },
+	{ "action", type_action }, { "anyway", type_anyway },
+	{ "cell", type_cell },
 	{ "channel", type_channel }, { "fact", type_fact },
 	{ "tlp", command_tlp }, { "as", command_as }, { "from", command_from_name },
 	{ "way", command_way }, { "ask", command_ask },

@@ -49,7 +49,7 @@ DECIDE(compose)
 	event_put(&ev, FIELD_TITLE, decide_text(d, "title"));
 	event_putl(&ev, FIELD_TO, roles, val_len(to));
 	engine_emit(d->e, &ev);
-	engine_set_standby(d->e, state_inject_find(d->st, id));
+	engine_set_standby(d->e, state_inject_find(d->st, id), true);
 	out = decide_ok(d);
 	val_set(d->a, out, "inject", val_str(d->a, id));
 	return out;
@@ -58,7 +58,7 @@ DECIDE(compose)
 void engine_composed_timed(struct engine *e, int inject)
 {
 	if (e->st->standby == inject && e->st->adhoc[inject].seq != 0)
-		engine_set_standby(e, engine_next_standby(e, inject));
+		engine_standby_next(e, inject);
 }
 
 /* Does an inject wait for this one, itself or over others?  `seen` holds

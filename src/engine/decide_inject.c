@@ -113,8 +113,7 @@ DECIDE(skip)
 		engine_emit(d->e, &ev);
 	}
 	if (d->st->standby == x.inject)
-		engine_set_standby(d->e,
-		    engine_next_standby(d->e, x.inject));
+		engine_standby_next(d->e, x.inject);
 	return decide_ok(d);
 }
 

@@ -1,73 +1,12 @@
 /*
- * decide_release.c: GO: what stands by, letting injects out and taking them
- * back.
+ * decide_release.c: GO: letting injects out and taking them back.  What does
+ * not fit its condition goes out only when somebody says so.
  */
 #include "config.h"
 
 #include "engine/engine.h"
 
 #include "engine/internal.h"
-
-/* ---- standby ---------------------------------------------------------- */
-
-static bool standby_can(const struct engine *e, int inject)
-{
-	bool pending = false;
-
-	for (size_t c = 0; c < e->st->ncells; c++) {
-		const struct plan_inject *p =
-		    state_plan_inject(e->st, (int)c, inject);
-
-		if (e->st->cells[c].injects[inject].status != INJECT_PENDING)
-			continue;
-		if (p == NULL ? e->st->adhoc[inject].seq != 0 :
-		    p->trigger == PLAN_TRIGGER_DIRECTOR ||
-		    (p->trigger != PLAN_TRIGGER_NONE &&
-		    engine_release_mode(e, (int)c, inject) !=
-		    PLAN_RELEASE_AUTO))
-			pending = true;
-	}
-	return pending;
-}
-
-int engine_next_standby(const struct engine *e, int after)
-{
-	const char *from = after < 0 ? "" : state_number(e->st, after);
-	int best = -1, first = -1;
-
-	for (size_t i = 0; i < e->st->items[PLAN_INJECT].n; i++) {
-		const char *nr = state_number(e->st, (int)i);
-
-		if ((int)i == after || !standby_can(e, (int)i))
-			continue;
-		if (first < 0 ||
-		    strcmp(nr, state_number(e->st, first)) < 0)
-			first = (int)i;
-		if (strcmp(nr, from) > 0 && (best < 0 ||
-		    strcmp(nr, state_number(e->st, best)) < 0))
-			best = (int)i;
-	}
-	return best >= 0 ? best : first;
-}
-
-void engine_set_standby(struct engine *e, int inject)
-{
-	struct event ev;
-
-	if (inject == e->st->standby)
-		return;
-	event_init(&ev, EVENT_STANDBY_SET);
-	if (inject >= 0)
-		event_put(&ev, FIELD_INJECT,
-		    state_item_id(e->st, PLAN_INJECT, inject));
-	engine_emit(e, &ev);
-}
-
-DECIDE(standby)
-{
-	engine_set_standby(d->e, decide_inject(d));
-	return decide_ok(d);
-}
 
 /* ---- release ---------------------------------------------------------- */
 
@@ -118,6 +57,116 @@ static void release_one(struct decide_act *x, size_t i)
 	};
 }
 
+/* Each a whole sentence, so that it can be said in other languages. */
+static void barred_bounds(struct decide *d, int cell,
+    const struct plan_inject *p, bool early)
+{
+	const char *c = d->st->cells[cell].id;
+	char t[SPAN_TEXT];
+
+	if (early)
+		decide_refuse(d, "condition", "in cell %s it is not to go out "
+		    "before %s; anyway sends it all the same", c,
+		    instant_text((struct instant){ state_not_before(d->st,
+		    cell, p) }, t));
+	else
+		decide_refuse(d, "condition", "in cell %s it was not to go "
+		    "out after %s; anyway sends it all the same", c,
+		    instant_text((struct instant){ state_not_after(d->st,
+		    cell, p) }, t));
+}
+
+static void barred_condition(struct decide *d, int cell,
+    const struct plan_inject *p, bool unless)
+{
+	const char *c = d->st->cells[cell].id;
+	struct buf cond = {0};
+
+	plan_cond_text(engine_plan(d->e), unless ? p->unless : p->when,
+	    &cond);
+	if (unless)
+		decide_refuse(d, "condition", "in cell %s this keeps it back: "
+		    "%s; anyway sends it all the same", c, buf_str(&cond));
+	else
+		decide_refuse(d, "condition", "in cell %s this does not hold: "
+		    "%s; anyway sends it all the same", c, buf_str(&cond));
+	buf_release(&cond);
+}
+
+static void barred_branch(struct decide *d, int cell,
+    const struct plan_inject *p, bool open)
+{
+	const char *decision = engine_plan(d->e)->decisions[p->decision].id;
+	const char *c = d->st->cells[cell].id;
+
+	if (open)
+		decide_refuse(d, "condition", "in cell %s %s is not decided "
+		    "yet, and it is for %s; anyway sends it all the same", c,
+		    decision, p->outcome);
+	else
+		decide_refuse(d, "condition", "in cell %s %s is not %s, which "
+		    "it is for: override the decision; anyway sends it all "
+		    "the same", c, decision, p->outcome);
+}
+
+static void release_barred(struct decide *d, int cell, int inject,
+    enum cond_bar bar)
+{
+	const struct plan_inject *p = state_plan_inject(d->st, cell, inject);
+	const char *c = d->st->cells[cell].id;
+
+	switch (bar) {
+	case COND_BAR_AFTER:
+		decide_refuse(d, "condition", "in cell %s it follows %s, "
+		    "which is not out; anyway sends it all the same", c,
+		    engine_plan(d->e)->injects[p->after].id);
+		break;
+	case COND_BAR_PHASE:
+		decide_refuse(d, "condition", "in cell %s its phase has not "
+		    "begun; anyway sends it all the same", c);
+		break;
+	case COND_BAR_UNDECIDED:
+	case COND_BAR_OUTCOME:
+		barred_branch(d, cell, p, bar == COND_BAR_UNDECIDED);
+		break;
+	case COND_BAR_WHEN:
+	case COND_BAR_UNLESS:
+		barred_condition(d, cell, p, bar == COND_BAR_UNLESS);
+		break;
+	case COND_BAR_EARLY:
+	case COND_BAR_LATE:
+		barred_bounds(d, cell, p, bar == COND_BAR_EARLY);
+		break;
+	case COND_BAR_NONE:
+		break;
+	}
+}
+
+/* Those it is for; refused when there is none. */
+static bool release_fits(struct decide_act *x)
+{
+	const struct decide *d = x->d;
+	enum cond_bar first = COND_BAR_NONE;
+	size_t kept = 0;
+	int cell = x->cells[0];
+
+	for (size_t i = 0; !decide_has(d, "anyway") && i < x->ncells; i++) {
+		enum cond_bar bar = cond_bar(d->st, x->cells[i], x->inject,
+		    state_cell_ms(d->st, x->cells[i], d->e->batch_ex_ms));
+
+		if (bar == COND_BAR_NONE)
+			x->cells[kept++] = x->cells[i];
+		else if (first == COND_BAR_NONE)
+			first = bar, cell = x->cells[i];
+	}
+	if (decide_has(d, "anyway") || kept > 0) {
+		x->ncells = kept > 0 ? kept : x->ncells;
+		return true;
+	}
+	release_barred(x->d, cell, x->inject, first);
+	return false;
+}
+
 /* Those whose time runs; refused when there is none. */
 static bool release_running(struct decide_act *x)
 {
@@ -144,7 +193,7 @@ static struct val *release_all(struct decide *d, int inject)
 	if (d->st->run != STATE_RUNNING)
 		return decide_not_playing(d);
 	if (!decide_act_cells(&x, d, INJECT_PENDING, "is out already, or skipped") ||
-	    !release_running(&x) || !release_ready(&x))
+	    !release_running(&x) || !release_fits(&x) || !release_ready(&x))
 		return NULL;
 	recall = recall_of(d->e, x.cells[0], inject);
 	for (size_t i = 0; i < x.ncells; i++) {
@@ -152,9 +201,8 @@ static struct val *release_all(struct decide *d, int inject)
 		val_push(d->a, cells, val_str(d->a,
 		    d->st->cells[x.cells[i]].id));
 	}
-	if (d->st->standby == inject && !standby_can(d->e, inject))
-		engine_set_standby(d->e,
-		    engine_next_standby(d->e, inject));
+	if (d->st->standby == inject && !engine_stands_by(d->e, inject))
+		engine_standby_next(d->e, inject);
 	out = decide_ok(d);
 	val_set(d->a, out, "inject", val_str(d->a,
 	    state_item_id(d->st, PLAN_INJECT, inject)));
@@ -206,7 +254,7 @@ static struct val *recall_inject(struct decide *d, int inject)
 		decide_act_event(&x, i, &ev, EVENT_INJECT_RECALLED);
 		engine_emit(d->e, &ev);
 	}
-	engine_set_standby(d->e, inject);
+	engine_set_standby(d->e, inject, true);
 	return decide_ok(d);
 }
 

@@ -99,7 +99,7 @@ static void due_inject(struct engine *e, const struct sched_entry *s)
 		    c->injects[s->item].moved ? "at" : "after");
 		return;
 	}
-	if (s->cell_ms > engine_not_after(e, s->cell, p))
+	if (s->cell_ms > state_not_after(e->st, s->cell, p))
 		engine_skip(e, s->cell, s->item, "not_after");
 	else if (p->trigger != PLAN_TRIGGER_WHEN && p->when >= 0 &&
 	    !due_cond(e, p->when, s->cell))

@@ -165,6 +165,7 @@ int64_t engine_emit(struct engine *e, struct event *ev)
 		engine_due_touch(e, ev);
 		engine_dirty(e, ev);
 		engine_hook_touch(e, ev);
+		engine_standby_touch(e, ev);
 	}
 	return ev->seq;
 }

@@ -113,6 +113,7 @@ struct engine {
 	int64_t batch, batch_ex_ms, cause;
 	const char *actor, *request;
 	bool jumping;
+	bool standby_looks;	/* what is due may have changed */
 	bool unwatched;		/* a full disk has taken the windows */
 };
 
@@ -259,11 +260,6 @@ void engine_offer(struct engine *e, int cell, int inject, const char *by);
 void engine_skip(struct engine *e, int cell, int inject, const char *why);
 /* Whom it still waits for, or NULL. */
 const char *engine_not_ready(const struct engine *e, int cell, int inject);
-/* The bounds of a condition, in cell time: 0 and INT64_MAX without. */
-int64_t engine_not_before(const struct engine *e, int cell,
-    const struct plan_inject *p);
-int64_t engine_not_after(const struct engine *e, int cell,
-    const struct plan_inject *p);
 /* phase.c: when a phase is due to begin by itself, and its beginning. */
 int64_t engine_phase_due(const struct engine *e, int cell, int item);
 void engine_phase_due_run(struct engine *e, const struct sched_entry *s);
@@ -362,9 +358,14 @@ bool engine_act_read(const struct engine *e, int64_t seq, struct arena *a,
     struct event *out);
 /* A composed inject has its time now: it is the standby no longer. */
 void engine_composed_timed(struct engine *e, int inject);
-/* The next standby after `inject` (-1: the first): number order. */
-int engine_next_standby(const struct engine *e, int after);
-void engine_set_standby(struct engine *e, int inject);
+/* standby.c: what stands by for GO: what was chosen before, else what is
+ * asked about or due first, and may go out; not `but` (-1: any).  Does it
+ * stand by of itself?  A fact may change that; seen to when it is over. */
+void engine_set_standby(struct engine *e, int inject, bool chosen);
+void engine_standby_next(struct engine *e, int but);
+bool engine_stands_by(const struct engine *e, int inject);
+void engine_standby_touch(struct engine *e, const struct event *ev);
+void engine_standby_settle(struct engine *e);
 /* Carries a held command out (window.c calls it when it ends). */
 void engine_act_run(struct engine *e, int64_t seq);
 bool engine_act_by(struct engine *e, int64_t seq, const char *actor);

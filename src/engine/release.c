@@ -64,6 +64,7 @@ void engine_offer(struct engine *e, int cell, int inject, const char *by)
 		engine_suggest(e, cell, inject, by, NULL);
 		return;
 	case PLAN_RELEASE_MANUAL:
+		e->standby_looks = true;
 		return;
 	default:
 		break;
@@ -86,21 +87,6 @@ void engine_skip(struct engine *e, int cell, int inject, const char *why)
 	    inject));
 	event_put(&ev, FIELD_WHY, why);
 	engine_emit(e, &ev);
-}
-
-/* ---- bounds ----------------------------------------------------------- */
-
-int64_t engine_not_before(const struct engine *e, int cell,
-    const struct plan_inject *p)
-{
-	return p->not_before.ms < 0 ? 0 : state_moment(e->st, cell,
-	    p->not_before_phase, p->not_before);
-}
-
-int64_t engine_not_after(const struct engine *e, int cell,
-    const struct plan_inject *p)
-{
-	return state_moment(e->st, cell, p->not_after_phase, p->not_after);
 }
 
 /* ---- :ready ----------------------------------------------------------- */

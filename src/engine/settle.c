@@ -164,8 +164,8 @@ static bool settle_outside(struct engine *e, int cell, int index, int64_t now)
 {
 	const struct state_version *v = state_newest(e->st);
 	const struct plan_inject *p = &v->plan->injects[index];
-	int64_t from = engine_not_before(e, cell, p);
-	int64_t to = engine_not_after(e, cell, p);
+	int64_t from = state_not_before(e->st, cell, p);
+	int64_t to = state_not_after(e->st, cell, p);
 
 	if (now > to) {
 		engine_skip(e, cell, v->to_item[PLAN_INJECT][index],
@@ -339,6 +339,8 @@ void engine_settle(struct engine *e)
 {
 	if (e->dirty)
 		settle_cells(e);
+	if (e->standby_looks)
+		engine_standby_settle(e);
 	engine_hooks_emit(e);
 	if (e->st->seq - e->digested_seq < ENGINE_DIGEST_EVERY)
 		return;

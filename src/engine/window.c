@@ -127,5 +127,5 @@ void engine_windows_recall(struct engine *e)
 		}
 	}
 	if (first >= 0)
-		engine_set_standby(e, first);
+		engine_set_standby(e, first, true);
 }

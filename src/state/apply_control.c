@@ -6,15 +6,22 @@
 
 #include "state/fold.h"
 
+/* What somebody chose takes the place of what was chosen before it; what
+ * follows by itself has displaced nothing. */
 static int standby_set(struct fold *f)
 {
+	struct state *st = f->st;
+	bool chosen = event_has(f->e, FIELD_BY);
 	int inject = -1;
 
 	if (event_has(f->e, FIELD_INJECT) &&
 	    (inject = fold_item(f, PLAN_INJECT)) < 0)
 		return -1;
-	f->st->standby = inject;
-	f->st->standby_seq = f->e->seq;
+	st->displaced = !chosen ? -1 : !st->standby_chosen ? st->displaced :
+	    st->standby;
+	st->standby_chosen = chosen;
+	st->standby = inject;
+	st->standby_seq = f->e->seq;
 	return 0;
 }
 

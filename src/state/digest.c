@@ -43,6 +43,8 @@ static void add_run(struct digesting *d, const struct state *st)
 	digest_num(d, 'V', st->versions_seq);
 	digest_num(d, 'y', st->standby);
 	digest_num(d, 'Y', st->standby_seq);
+	if (st->standby_chosen)
+		digest_num(d, 'q', st->displaced);
 	digest_num(d, 'c', (int64_t)st->ncomposed);
 	digest_num(d, 'f', st->failures);
 }

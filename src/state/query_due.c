@@ -7,6 +7,19 @@
 
 #include "state/state.h"
 
+int64_t state_not_before(const struct state *st, int cell,
+    const struct plan_inject *p)
+{
+	return p->not_before.ms < 0 ? 0 : state_moment(st, cell,
+	    p->not_before_phase, p->not_before);
+}
+
+int64_t state_not_after(const struct state *st, int cell,
+    const struct plan_inject *p)
+{
+	return state_moment(st, cell, p->not_after_phase, p->not_after);
+}
+
 /* A due time inside the inject's bounds. */
 static int64_t bounded(const struct state *st, int cell,
     const struct plan_inject *def, int64_t due)
@@ -89,11 +102,19 @@ bool state_follows(const struct state *st, int inject, int other)
 
 int64_t state_inject_due(const struct state *st, int cell, int item)
 {
+	const struct state_inject *inj = &st->cells[cell].injects[item];
+
+	return inj->held || inj->suggested_seq ? INT64_MAX :
+	    state_inject_turn(st, cell, item);
+}
+
+int64_t state_inject_turn(const struct state *st, int cell, int item)
+{
 	const struct state_cell *c = &st->cells[cell];
 	const struct state_inject *inj = &c->injects[item];
 	const struct plan_inject *def;
 
-	if (inj->status != INJECT_PENDING || inj->held || inj->suggested_seq)
+	if (inj->status != INJECT_PENDING)
 		return INT64_MAX;
 	if (inj->moved || inj->scheduled)
 		return inj->due_ms;

@@ -13,7 +13,7 @@ struct state *state_new(void)
 	struct state *st = xcalloc(1, sizeof(*st));
 
 	st->rate = 1000;
-	st->standby = -1;
+	st->standby = st->displaced = -1;
 	fold_seen_init(st);
 	return st;
 }

@@ -348,6 +348,8 @@ struct state {
 	struct state_ask *asks;		size_t nasks, capasks;
 	int standby;			/* stable inject, -1 none */
 	int64_t standby_seq;		/* version for compare-and-set */
+	bool standby_chosen;		/* by a person */
+	int displaced;			/* chosen before it was, or -1 */
 	struct state_cell *cells;	size_t ncells, capcells;
 	struct state_team *teams;	size_t nteams, capteams;
 	struct map team_index;
@@ -438,6 +440,11 @@ uint64_t state_roles(const struct state *st, int version, uint64_t plan_roles);
  * that has not begun, or when `at` is none. */
 int64_t state_moment(const struct state *st, int cell, int plan_phase,
     struct span at);
+/* The bounds of an inject, in cell time: 0 and INT64_MAX without. */
+int64_t state_not_before(const struct state *st, int cell,
+    const struct plan_inject *p);
+int64_t state_not_after(const struct state *st, int cell,
+    const struct plan_inject *p);
 /* The newest plan's phase, or NULL. */
 const struct plan_phase *state_plan_phase(const struct state *st, int item);
 /* The story's clock at a cell time, ms from 1970-01-01 in its own zone;
@@ -482,6 +489,8 @@ uint64_t state_question_to(const struct state *st, int cell, int item);
  * pending).
  */
 int64_t state_inject_due(const struct state *st, int cell, int item);
+/* The same of one that is held or asked about, too. */
+int64_t state_inject_turn(const struct state *st, int cell, int item);
 int state_cell(const struct state *st, const char *id);	/* index or -1 */
 int state_team(const struct state *st, const char *id);	/* index or -1 */
 int state_team_of(const struct state *st, int cell, int role);

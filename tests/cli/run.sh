@@ -127,7 +127,7 @@ result $? "codes as JSON"
 cp "$work/out" "$work/codes"
 ctl 0 codes && says '^code    [0-9A-Z]\{5\}-[0-9A-Z]\{5\}$'
 result $? "sheets of codes"
-ctl 0 help && says '^go \[CELL\]  *release' && says '^as PERSON answer'
+ctl 0 help && says '^go \[CELL\] \[ANYWAY\]  *release' && says '^as PERSON answer'
 result $? "the list of commands"
 ctl 1 stat && warns 'did you mean start'
 result $? "a word that is none"

@@ -93,6 +93,7 @@ static void plan_injects(struct plan *p)
 	p->injects[ARRAY_LEN(stage_injects) - 1].trigger = PLAN_TRIGGER_NONE;
 	p->injects[ARRAY_LEN(stage_injects) - 1].at = SPAN_NONE;
 	p->injects[ARRAY_LEN(stage_injects) - 1].bench = true;
+	p->injects[ARRAY_LEN(stage_injects) - 1].not_before = MINUTES(120);
 }
 
 static void plan_questions(struct plan *p)

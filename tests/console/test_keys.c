@@ -78,6 +78,34 @@ static void test_not_ready(void **state)
 	stage_release(&s);
 }
 
+/* It is not its time: it says so, and GO again sends it. */
+static void test_not_yet(void **state)
+{
+	struct stage s;
+	struct console *c;
+	int before;
+
+	(void)state;
+	stage_init(&s, 1);
+	stage_story(&s);
+	stage_do(&s, "standby", "second");
+	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
+	assert_true(stage_sees(&s, c, "pre-flight: ! before its time"));
+	before = count_events(&s, EVENT_INJECT_ARMED);
+	stage_keys(&s, c, ">");
+	assert_true(stage_sees(&s, c, "NOT YET"));
+	assert_true(stage_sees(&s, c, "> again sends it anyway"));
+	assert_int_equal(count_events(&s, EVENT_INJECT_ARMED), before);
+	/* too late: then it asks once more */
+	stage_pass(&s, 11000);
+	stage_keys(&s, c, ">");
+	assert_int_equal(count_events(&s, EVENT_INJECT_ARMED), before);
+	stage_pass(&s, 1000);
+	stage_keys(&s, c, ">");
+	assert_int_equal(count_events(&s, EVENT_INJECT_ARMED), before + 1);
+	stage_release(&s);
+}
+
 /* A held key comes as one piece: it fires once. */
 static void test_held(void **state)
 {
@@ -356,6 +384,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_go),
 		cmocka_unit_test(test_not_ready),
+		cmocka_unit_test(test_not_yet),
 		cmocka_unit_test(test_held),
 		cmocka_unit_test(test_two),
 		cmocka_unit_test(test_judging),

@@ -344,7 +344,8 @@ static void a_seat_is_followed(void **state)
 	screen_read(&ana, s);
 	screen_open(&zoe, s, "Zoé");
 	screen_read(&zoe, s);
-	stand_do(s, "release", "{\"inject\":\"bench\"}");
+	stand_do(s, "release", "{\"inject\":\"bench\",\"anyway\":"
+	    "\"anyway\"}");
 	screen_read(&ana, s);
 	screen_read(&zoe, s);
 	assert_int_equal(rows_of(&ana, "inbox"), 2);

@@ -322,9 +322,7 @@ static void what_is_gone_does_not_stand_by(void **unused)
 		fixture_init(&f, 2, 5000);
 		st = engine_state(f.e);
 		must(&f, -1, "start");
-		if (armed)
-			must(&f, -1, "release bench");
-		must(&f, -1, "standby bench");
+		must(&f, -1, armed ? "release bench" : "standby bench");
 		second_plan(&f, hex);
 		snprintf(line, sizeof(line), "adopt %s yes", hex);
 		must(&f, -1, line);
