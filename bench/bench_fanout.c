@@ -208,7 +208,8 @@ static bool part_come(struct part *p, int i, struct err *err)
 	struct visitor *v = &p->visitors[i];
 	bool in = visitor_connect(v, b->port, NULL, "join", err) == 0 &&
 	    visitor_login(v, &login, err) == 1 &&
-	    visitor_screen(v, COLUMNS, ROWS, err) == 0;
+	    visitor_screen(v, COLUMNS, ROWS, err) == 0 &&
+	    ssh_channel_write(v->ch, "\r", 1) == 1;	/* the code is read */
 
 	if (in)
 		ssh_set_blocking(v->ssh, 0);

@@ -185,6 +185,7 @@ struct face *face_term(struct handler *h, struct client *engine,
 	struct face_term *f = xcalloc(1, sizeof(*f));
 	struct term_options o = { .locale_dir = h->o->locale_dir,
 		.name = h->name, .person = h->person,
+		.code = h->code, .first = !h->shown,
 		.link_ms = term_link_ms, .arg = h };
 	struct err err = {0};
 	char *lang = face_lang(h, how);
@@ -204,8 +205,10 @@ struct face *face_term(struct handler *h, struct client *engine,
 		f->term = term_new(engine, &o, &err);
 	}
 	free(lang);
-	if (f->term != NULL)
+	if (f->term != NULL) {
+		h->shown = true;
 		return &f->face;
+	}
 	log_line(h->o->log, LOG_LEVEL_WARN, "gate", "%s: %s", h->from,
 	    err.text);
 	free(f->fetch);

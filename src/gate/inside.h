@@ -21,7 +21,8 @@ struct handler {
 	/* who it is, as the engine says */
 	const char *hat, *person, *name, *team, *pack, *lang;
 	const char *user;		/* SSH user name */
-	const char *note;		/* to be said on the first screen */
+	const char *code;		/* a personal code just given, or NULL */
+	bool shown;			/* a screen or command has told it */
 };
 
 /* The signals that ask a handler to leave in order. */

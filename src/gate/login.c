@@ -89,7 +89,7 @@ static int login_auth(struct login *l, struct val *args, struct err *err)
 	h->lang = val_get_text(ok, "lang", "");
 	if (l->lang != NULL)
 		h->lang = l->lang;
-	l->personal = val_get_text(ok, "code", NULL);
+	l->personal = h->code = val_get_text(ok, "code", NULL);
 	if ((strcmp(h->hat, "participant") == 0) == h->o->staff) {
 		l->over = true;
 		return fail(err, "%s: this door is not for a %s", h->user,

@@ -7,17 +7,38 @@
 #include "gate/login_inner.h"
 
 #include "base/buf.h"
+#include "base/text.h"
+
+/* Before the screen, clients print accents as "\303\252" wherever they do
+ * not know the terminal's letters: these every one has. */
+static char *login_letters(const char *text)
+{
+	const char *end = text + strlen(text);
+	struct buf out = {0};
+
+	while (text < end) {
+		int32_t c = text_char(&text, end);
+
+		if (c != 0xbf && c != 0xa1)	/* marks that begin one */
+			buf_addc(&out, c == '\n' ? '\n' : text_ascii(c));
+	}
+	return buf_detach(&out);
+}
 
 static int login_ask(struct login *l, ssh_message m, const char *text,
     const char *prompt, bool echo)
 {
-	const char *prompts[1] = { prompt };
+	char *letters = login_letters(prompt == NULL ? "" : prompt);
+	const char *prompts[1] = { letters };
 	char echoes[1] = { echo };
-	char *said = xasprintf("%s%s", text, text[0] == '\0' ? "" : "\n");
+	char *plain = login_letters(text);
+	char *said = xasprintf("%s%s", plain, text[0] == '\0' ? "" : "\n");
 	int failed = ssh_message_auth_interactive_request(m, "", said,
 	    prompt == NULL ? 0 : 1, prompts, echoes);
 
 	free(said);
+	free(plain);
+	free(letters);
 	l->asked = failed == SSH_OK;
 	l->why = NULL;
 	return l->asked ? 0 : -1;
@@ -29,12 +50,10 @@ static int login_ask_told(struct login *l, ssh_message m)
 	bool offer = l->key[0] != '\0' && !l->enrolled;
 	int failed;
 
-	if (l->personal != NULL) {
+	if (l->personal != NULL)
 		buf_addf(&b, _("Your personal code is %.5s-%s. With it you "
 		    "come back as yourself from anywhere: keep it."),
 		    l->personal, l->personal + 5);
-		l->h->note = arena_strdup(&l->h->a, buf_str(&b));
-	}
 	failed = login_ask(l, m, buf_str(&b), offer ? _("Let this key in "
 	    "by itself next time? [Y/n] ") : NULL, true);
 	buf_release(&b);

@@ -175,6 +175,9 @@ bool term_act(struct term *t, int act)
 	case ACT_MESSAGES:
 		act_messages(t);
 		return true;
+	case ACT_CODE:
+		card_open(t);
+		return true;
 	case ACT_SO_FAR:
 		act_so_far(t);
 		return true;

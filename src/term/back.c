@@ -41,29 +41,37 @@ static const struct val *back_newest(const struct term *t,
 	return found;
 }
 
-static void back_came(struct term *t, const struct val *ok,
-    const struct err *err, const char *arg)
+static void back_open(struct term *t, const char *item)
 {
-	const struct val *d = back_newest(t, val_get(ok, "rows"));
-	const char *item = val_get_text(d, "question", "");
-
-	(void)err;
-	(void)arg;
-	if (t->typed || t->pane != &pane_inbox)
-		return;
-	if (d == NULL && so_far_is_late(t)) {
-		act_so_far(t);
-		term_new_is(t, "%s", _("You come late: read what has "
-		    "happened. q goes on to the inbox."));
-	}
-	if (d == NULL)
-		return;
 	if (strncmp(item, "survey/", 7) == 0)
 		form_enter(t, item + 7);
 	else
 		answer_open(t, item);
 	term_new_is(t, "%s", _("You were writing this when you left; it goes "
 	    "on here. Esc leaves it."));
+}
+
+static void back_came(struct term *t, const struct val *ok,
+    const struct err *err, const char *arg)
+{
+	const struct val *d = back_newest(t, val_get(ok, "rows"));
+	bool card = t->pane == &pane_card;
+
+	(void)err;
+	(void)arg;
+	if (t->typed || (t->pane != &pane_inbox && !card))
+		return;
+	if (card)		/* what opens now lies below it */
+		term_leave(t);
+	if (d == NULL && so_far_is_late(t)) {
+		act_so_far(t);
+		term_new_is(t, "%s", _("You come late: read what has "
+		    "happened. q goes on to the inbox."));
+	}
+	if (card)
+		card_open(t);
+	else if (d != NULL)
+		back_open(t, val_get_text(d, "question", ""));
 }
 
 void back_begin(struct term *t)

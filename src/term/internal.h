@@ -45,7 +45,7 @@ struct term_pane {
 };
 extern const struct term_pane pane_inbox, pane_chat, pane_do, pane_tools,
     pane_people, pane_log, pane_files, pane_score, pane_read, pane_answer,
-    pane_page, pane_which, pane_form, pane_field, pane_use;
+    pane_page, pane_which, pane_form, pane_field, pane_use, pane_card;
 #define TERM_TABS 7
 extern const struct term_pane *const term_tabs[TERM_TABS];
 extern const struct keymap term_keymap;
@@ -60,10 +60,11 @@ enum {
 	ON_PICK = 32768, ON_LINE = 65536, ON_PROSE = 131072,
 	ON_EMPTY = 262144,	/* an inbox with nothing in it: the lobby */
 	ON_USE = 524288,	/* what a tool has said */
-	ON_LAST = ON_USE,
+	ON_CARD = 1048576,	/* the personal code */
+	ON_LAST = ON_CARD,
 	ON_LETTERS = ON_INBOX | ON_READ | ON_DO | ON_PEOPLE | ON_LOG |
 	    ON_FILES | ON_SCORE | ON_PAGE | ON_WHICH | ON_FORM | ON_EMPTY |
-	    ON_USE,
+	    ON_USE | ON_CARD,
 };
 enum term_act {
 	ACT_NONE, ACT_OPEN, ACT_BACK, ACT_ANSWER, ACT_ACK, ACT_ASK, ACT_HINT,
@@ -74,7 +75,7 @@ enum term_act {
 	ACT_DECLARE, ACT_OWN_WORDS, ACT_WRITE, ACT_FINISH, ACT_SAVE,
 	ACT_QUESTION, ACT_TAKE, ACT_TOGGLE, ACT_UP, ACT_DOWN, ACT_GET,
 	ACT_FORWARD, ACT_STATUS, ACT_NEXT_ITEM, ACT_CLEAR,
-	ACT_SURVEY, ACT_SET, ACT_SO_FAR, ACT_KEEP,
+	ACT_SURVEY, ACT_SET, ACT_SO_FAR, ACT_KEEP, ACT_CODE,
 };
 
 /* A reply to something that was asked, or its refusal (ok NULL). */
@@ -206,6 +207,7 @@ struct term {
 	struct pager page;	/* reader, help, messages */
 	char *page_id;		/* what it shows */
 	char *page_title;
+	struct pager card;
 	char *inject;		/* of reader and answer */
 	struct line chat, tool;	/* typed and kept */
 	size_t scrolled;	/* lines of talk above the last ones */
@@ -305,6 +307,9 @@ void term_page_draw(struct term *t, int row, int col, int height, int width);
 bool term_act(struct term *t, int act);
 void act_so_far(struct term *t);
 void act_lang(struct term *t, const char *want);	/* NULL: the next */
+/* ---- card.c: the personal code; is it to be shown before all else? */
+bool card_waits(const struct term *t);
+void card_open(struct term *t);
 /* ---- command.c: "word rest of the line" */
 void command_run(struct term *t, char *text);
 /* ---- entry.c: a line below the body */

@@ -55,6 +55,9 @@ static const struct keymap_row key_rows[] = {
 	{ "Esc ^C", FIELD, LOOK, NULL, NULL, N_("List"),
 	    N_("back to the list; what you answered is kept"), 3,
 	    ACT_BACK },
+	/* the personal code */
+	{ "Enter q Esc", ON_CARD, LOOK, NULL, NULL, N_("Go on"),
+	    N_("hide the code and go on"), 1, ACT_BACK },
 	/* other lists */
 	{ "D", ON_DO, CHANGE, "act", "ACTION", N_("Declare"),
 	    N_("declare that your team does this; asks first"), 1,
@@ -141,6 +144,9 @@ static const struct keymap_row key_rows[] = {
 	    N_("the screen before"), 0, ACT_LAST_TAB },
 	{ "s", ON_LETTERS, LOOK, "score", NULL, N_("Score"),
 	    N_("your team's points"), 11, ACT_SCORE },
+	{ "c", ON_LETTERS & ~ON_CARD, LOOK, "code", NULL, NULL,
+	    N_("your personal code, with which you come back"), 0,
+	    ACT_CODE },
 	{ "", 0, LOOK, "survey", "[NAME]", NULL,
 	    N_("answer a questionnaire, the next one if none is named"), 0,
 	    ACT_SURVEY },

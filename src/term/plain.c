@@ -42,6 +42,14 @@ void plain_say(struct term *t, const char *fmt, ...)
 	va_end(ap);
 }
 
+void plain_aside(struct term *t, const char *text)
+{
+	struct buf *out = plain_interactive(t) ? &t->out : &t->errors;
+
+	text_safe(out, text, strlen(text), true, 0);
+	buf_addc(out, '\n');
+}
+
 void plain_fail(struct term *t, int status, const char *fmt, ...)
 {
 	va_list ap;
@@ -125,6 +133,8 @@ static void plain_hello(struct term *t)
 
 	t->p.begun = true;
 	t->p.told = t->notice.n;
+	if (!plain_interactive(t) && card_waits(t))
+		plain_aside(t, say_code(t));
 	if (!plain_interactive(t))
 		return;
 	plain_say(t, "%s. %s", feed_text(&t->m, "exercise", "mark",
@@ -136,6 +146,8 @@ static void plain_hello(struct term *t)
 	plain_say(t, P_("%d new inject. Type help at any time.",
 	    "%d new injects. Type help at any time.", (unsigned long)unread),
 	    unread);
+	if (card_waits(t))
+		plain_say(t, "%s", say_code(t));
 	if (lobby_on(t))
 		plain_say(t, "%s", _("The exercise has not started: lobby "
 		    "tells the rules and what is recorded about you."));

@@ -186,6 +186,14 @@ void do_lang(struct term *t)
 	    "pt_BR, fr."), t->p.argv[1]);
 }
 
+void do_code(struct term *t)
+{
+	if (t->o.code == NULL)
+		plain_fail(t, TERM_REFUSED, "%s", say_code(t));
+	else
+		plain_say(t, "%s", say_code(t));
+}
+
 void do_bye(struct term *t)
 {
 	plain_say(t, _("Your drafts are kept. Goodbye."));

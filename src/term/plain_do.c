@@ -79,6 +79,8 @@ static const struct do_row do_rows[] = {
 	{ "bye", do_bye, 0, 0, "bye", N_("leave; nothing is lost") },
 	{ "chat", do_chat, 0, DO_TEXT, "chat [TEXT]",
 	    N_("say something to your team; alone: what was said") },
+	{ "code", do_code, 0, 0, "code",
+	    N_("your personal code, with which you come back") },
 	{ "drafts", do_drafts, 0, 0, "drafts",
 	    N_("who is writing an answer") },
 	{ "files", show_files, 0, 0, "files",

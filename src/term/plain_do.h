@@ -49,6 +49,7 @@ void do_so_far(struct term *t);
 void do_set(struct term *t);
 void do_lang(struct term *t);
 void do_bye(struct term *t);
+void do_code(struct term *t);
 void do_drafts(struct term *t);
 void do_lobby(struct term *t);
 /* ---- plain_answer.c, plain_form.c, plain_file.c */

@@ -50,6 +50,9 @@ void say_score(struct term *t, struct buf *out);
 /* The nearest due time among open questions: the row and how long. */
 const struct val *say_nearest(struct term *t, int64_t *left_ms);
 
+/* ---- card.c: the personal code in a sentence, or that it is not told */
+const char *say_code(struct term *t);
+
 /* ---- flow.c: the text with the lines of each paragraph joined */
 void flow_text(struct buf *out, const char *text);
 

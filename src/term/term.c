@@ -80,6 +80,7 @@ static void term_own(struct term *t, const struct term_options *o)
 	t->o.name = xstrdup(o->name != NULL ? o->name : "");
 	t->o.person = xstrdup(o->person != NULL ? o->person : "");
 	t->o.fetch = xstrdup(o->fetch);
+	t->o.code = xstrdup(o->code);
 	t->o.folder = xstrdup(o->folder);
 	t->o.lang = NULL;
 	t->m.viewer = t->o.person;
@@ -94,6 +95,7 @@ static void term_disown(struct term *t)
 	free((char *)t->o.name);
 	free((char *)t->o.person);
 	free((char *)t->o.fetch);
+	free((char *)t->o.code);
 	free((char *)t->o.folder);
 }
 
@@ -135,6 +137,8 @@ struct term *term_new(struct client *c, const struct term_options *o,
 		return NULL;
 	}
 	term_follow(t);
+	if (t->screen != NULL && card_waits(t))
+		card_open(t);
 	arena_release(&t->a);
 	return t;
 }
@@ -157,6 +161,7 @@ void term_free(struct term *t)
 	keys_release(&t->keys);
 	pager_release(&t->page);
 	pager_release(&t->tool_page);
+	pager_release(&t->card);
 	line_release(&t->chat);
 	line_release(&t->tool);
 	line_release(&t->entry_line);

@@ -47,6 +47,10 @@ struct term_options {
 	const char *person;	/* and uuid, as hello or auth gave it */
 	const char *fetch;	/* how files are fetched: "sftp -P 2222
 				 * csirt@ex.example:%s"; NULL: by `get` */
+	const char *code;	/* the personal code of whoever has just
+				 * joined, ten characters; NULL: it was told
+				 * to an earlier connection */
+	bool first;		/* it was not on a screen yet */
 	bool color;		/* false: NO_COLOR */
 	bool lines;		/* rules as line drawing */
 	bool ascii;		/* a terminal without UTF-8 */

@@ -30,10 +30,13 @@ joins() {
 joins 'idioma' '' 'Code:' "es$enter" 'digo:' "$code$enter" \
 	'Su nombre:' "Bea$enter" 'digo personal' "$enter" 'Buz' '!!'
 result $? "in Spanish from the code to the screen"
+! grep -aqF '\3' "$work/screen"
+result $? "in letters that every client prints before the screen"
 joins 'Code:' "fr$enter" 'Code :' "$code$enter" 'Votre nom' "pt$enter" \
 	'Seu nome:' "Rui$enter" 'digo pessoal' "$enter" 'Caixa' '!!'
 result $? "in French, then in Portuguese"
-joins 'Code:' "$code$enter" 'Your name:' '!!'
-result $? "whoever chooses none has the one of the machine"
+joins 'Code:' "$code$enter" 'Your name:' "Eva$enter" 'Write it down now' \
+	"$enter" 'Next new' '!!'
+result $? "whoever chooses none has the one of the machine; the code is a page"
 stop
 finish

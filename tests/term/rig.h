@@ -42,6 +42,8 @@ struct rig_options {
 	bool surveys;			/* two questionnaires are open */
 	const char *refuse;		/* a word that is refused */
 	bool color;
+	const char *code;		/* a personal code just given */
+	bool told;			/* on an earlier screen */
 };
 void rig_init(struct rig *r, const struct rig_options *o);
 void rig_release(struct rig *r);
