@@ -2,16 +2,19 @@
  * clocks.c: the machine's clocks, moved: loaded before the program
  * (LD_PRELOAD), it adds to each what CLOCKS_FILE says at that moment, three
  * numbers of eight bytes: ms for the wall clock, the monotonic one and the
- * one that counts suspends.
+ * one that counts suspends.  CLOCKS_PROGRAM: in that program only.
  *
  * It must never be a part of a program: it is a library of its own.
  */
 #include "config.h"
 
 #include <dlfcn.h>
+#include <errno.h>
 #include <fcntl.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <sys/time.h>
 #include <time.h>
@@ -25,7 +28,10 @@ static int (*clocks_real)(clockid_t, struct timespec *);
 __attribute__((constructor)) static void clocks_begin(void)
 {
 	const char *path = getenv("CLOCKS_FILE");
-	int fd = path == NULL ? -1 : open(path, O_RDONLY | O_CLOEXEC);
+	const char *only = getenv("CLOCKS_PROGRAM");
+	bool here = path != NULL && (only == NULL ||
+	    strcmp(only, program_invocation_short_name) == 0);
+	int fd = here ? open(path, O_RDONLY | O_CLOEXEC) : -1;
 	void *at = fd < 0 ? MAP_FAILED : mmap(NULL,
 	    CLOCKS * sizeof(int64_t), PROT_READ, MAP_SHARED, fd, 0);
 
