@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "base/val.h"
 #include "cli/cli.h"
+#include "cli/editions.h"
 
 /* ---- JSON ------------------------------------------------------------- */
 
@@ -71,6 +72,7 @@ void export_json(struct buf *out, const struct export *x)
 	val_set(&a, map, "title", val_str(&a, plan_say(x->plan,
 	    &x->plan->title, x->lang, NULL)));
 	val_set(&a, map, "length_ms", val_int(&a, x->plan->length.ms));
+	editions_val(x->plan, &a, map);
 	if (x->uuid != NULL)
 		val_set(&a, map, "exercise", val_str(&a, x->uuid));
 	for (size_t i = 0; i < x->n; i++)
@@ -130,6 +132,20 @@ static void html_table(struct buf *out, const struct export *x)
 	buf_adds(out, "</tbody>\n</table>\n");
 }
 
+static void html_editions(struct buf *out, const struct plan *p)
+{
+	struct buf list = {0};
+	char *said;
+
+	editions_text(p, &list);
+	said = xasprintf(_("Tags are of: %s"), buf_str(&list));
+	if (list.len > 0)
+		export_html_in(out, "p", said);
+	buf_addc(out, '\n');
+	free(said);
+	buf_release(&list);
+}
+
 void export_html(struct buf *out, const struct export *x)
 {
 	const char *title = plan_say(x->plan, &x->plan->title, x->lang, NULL);
@@ -148,6 +164,7 @@ void export_html(struct buf *out, const struct export *x)
 		export_html_text(out, x->uuid);
 	}
 	buf_adds(out, "</p>\n");
+	html_editions(out, x->plan);
 	html_table(out, x);
 	export_html_mark(out, x);
 	buf_adds(out, "</body>\n</html>\n");

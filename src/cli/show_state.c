@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "cli/editions.h"
 #include "client/words.h"
 
 struct show_text {		/* an answer's words */
@@ -286,6 +287,8 @@ static void state_json(struct show *s, const char *digest)
 	val_set(&a, map, "rate", val_int(&a, st->rate));
 	val_set(&a, map, "realworld", val_bool(&a, st->realworld));
 	val_set(&a, map, "digest", val_str(&a, digest));
+	if (st->nversions > 0)
+		editions_val(state_newest(st)->plan, &a, map);
 	val_set(&a, map, "cells", state_cells(st, state_at(s),
 	    &a));
 	json_write(&s->out, map);
@@ -353,6 +356,18 @@ static void state_print_cell(struct show *s, int cell)
 	arena_release(&a);
 }
 
+static void state_print_editions(struct show *s, const struct plan *p)
+{
+	struct buf list = {0};
+
+	editions_text(p, &list);
+	if (list.len > 0) {
+		buf_addf(&s->out, _("Tags are of: %s"), list.p);
+		buf_addc(&s->out, '\n');
+	}
+	buf_release(&list);
+}
+
 int show_state(struct show *s, struct err *err)
 {
 	char hex[DIGEST_HEX], when[SPAN_TEXT];
@@ -372,6 +387,8 @@ int show_state(struct show *s, struct err *err)
 	    instant_text((struct instant){ state_at(s) }, when),
 	    (long long)st->seq);
 	buf_addf(&s->out, _("digest  %s\n"), hex);
+	if (st->nversions > 0)
+		state_print_editions(s, state_newest(st)->plan);
 	for (size_t c = 0; c < st->ncells; c++)
 		state_print_cell(s, (int)c);
 	return 0;

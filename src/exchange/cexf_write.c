@@ -270,7 +270,7 @@ static const char *cexf_version(struct cexf_writer *w)
 static struct val *cexf_exercise(struct cexf_writer *w)
 {
 	struct val *map = val_map(&w->x->a), *meta = val_map(&w->x->a);
-	struct val *langs = val_list(&w->x->a);
+	struct val *langs = val_list(&w->x->a), *editions = val_map(&w->x->a);
 	const char *title = cexf_say(w, &w->p->title);
 
 	cexf_set(w, meta, "language", cexf_str(w, w->lang));
@@ -278,6 +278,11 @@ static struct val *cexf_exercise(struct cexf_writer *w)
 		val_push(&w->x->a, langs, cexf_str(w, w->p->langs[l]));
 	cexf_set(w, meta, "languages", langs);
 	cexf_set(w, meta, "ensayo-version", cexf_str(w, w->p->version));
+	for (size_t i = 0; i < w->p->neditions; i++)
+		cexf_set(w, editions, w->p->editions[i].catalogue,
+		    cexf_str(w, w->p->editions[i].edition));
+	if (val_len(editions) > 0)
+		cexf_set(w, meta, "ensayo-editions", editions);
 	if (val_len(w->notes) > 0)
 		cexf_set(w, meta, "ensayo-notes", w->notes);
 	if (val_len(w->triggers) > 0)

@@ -124,6 +124,9 @@ void exchange_lost_in_sheet(struct exchange *x, const struct plan *p,
 	}
 	exchange_lost(x, "", tr(x->cat, "title, version and length of the "
 	    "exercise"));
+	if (p->neditions > 0)
+		exchange_lost(x, "", tr(x->cat, "the editions of the "
+		    "catalogues that tags are of"));
 	if (langs < p->nlangs)
 		exchange_lost(x, "", tr(x->cat, "other languages: add --lang "
 		    "all"));

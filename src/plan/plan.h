@@ -489,6 +489,9 @@ struct plan_handler {
 	int hook;		/* number for pack_call() */
 	struct plan_place place;
 };
+struct plan_edition {			/* what its tags were checked against */
+	const char *catalogue, *edition;
+};
 struct plan_source {
 	const char *path;
 	struct digest digest;
@@ -537,6 +540,7 @@ struct plan {
 	struct plan_file *files;	size_t nfiles;
 	struct plan_source *sources;	size_t nsources; /* every .lua, pack then
 							  * "library/..." */
+	struct plan_edition *editions;	size_t neditions; /* those it uses */
 	struct plan_order { enum plan_item kind; int index; } *order;
 	size_t norder;			/* all items as declared: plan order */
 	struct map ids[PLAN_ITEM_KINDS], role_ids;	/* id -> index */

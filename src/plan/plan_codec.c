@@ -42,6 +42,16 @@ static const struct codec_field param_fields[] = {
 static const struct codec_record param_record = RECORD("param", param_fields);
 #undef ROW
 
+#define ROW plan_edition
+static const struct codec_field edition_fields[] = {
+	{ .name = "catalogue", .type = CODEC_T_STR, .need = true,
+	  AT(catalogue) },
+	{ .name = "edition", .type = CODEC_T_STR, .need = true, AT(edition) },
+};
+static const struct codec_record edition_record =
+    RECORD("edition", edition_fields);
+#undef ROW
+
 #define ROW plan_source
 static const struct codec_field source_fields[] = {
 	DIGEST(digest),
@@ -78,6 +88,7 @@ static const struct codec_field plan_fields[] = {
 	LIST(channels, codec_carrier),
 	LIST(conds, codec_cond),
 	LIST(decisions, codec_decision),
+	LIST(editions, edition_record),
 	LIST(expects, codec_expect),
 	LIST(facts, codec_fact),
 	LIST(files, codec_file),

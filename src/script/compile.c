@@ -207,6 +207,7 @@ static void compile_all(struct compiler *c)
 	compile_bodies(c);
 	compile_inline_texts(c);
 	compile_objectives_served(c);
+	compile_editions(c);
 	compile_strings_left(c);
 	compile_sources(c);
 	plan_expect_phases(c->plan);

@@ -138,6 +138,37 @@ void compile_objective(struct compiler *c, int index)
 	field_tags(c, c->at->fields, &o->tags);
 }
 
+/* Which catalogues some tags are of, as a bitset. */
+static unsigned tags_of(const struct plan_tags *t)
+{
+	return (t->ncmm ? 1u << CATALOGUE_CMM : 0) |
+	    (t->nfirst ? 1u << CATALOGUE_FIRST : 0) |
+	    (t->rsit && t->rsit[0] ? 1u << CATALOGUE_RSIT : 0) |
+	    (t->tlp && t->tlp[0] ? 1u << CATALOGUE_TLP : 0);
+}
+
+void compile_editions(struct compiler *c)
+{
+	struct plan *p = c->plan;
+	unsigned used = 0;
+
+	for (size_t i = 0; i < p->ninjects; i++)
+		used |= tags_of(&p->injects[i].tags);
+	for (size_t i = 0; i < p->nquestions; i++)
+		used |= tags_of(&p->questions[i].tags);
+	for (size_t i = 0; i < p->nactions; i++)
+		used |= tags_of(&p->actions[i].tags);
+	for (size_t i = 0; i < p->nobjectives; i++)
+		used |= tags_of(&p->objectives[i].tags);
+	p->editions = arena_calloc(&p->arena, CATALOGUES,
+	    sizeof(*p->editions));
+	for (int k = 0; k < CATALOGUES; k++)
+		if (used >> k & 1)
+			p->editions[p->neditions++] = (struct plan_edition){
+			    catalogue_name((enum catalogue)k),
+			    catalogue_edition((enum catalogue)k) };
+}
+
 void compile_objectives_served(struct compiler *c)
 {
 	for (size_t i = 0; i < c->plan->nobjectives && !c->torn; i++) {

@@ -171,6 +171,8 @@ void compile_ways(struct compiler *c);
 void compile_needs(struct compiler *c);
 bool compiler_is_role(const struct compiler *c, const char *id);
 void compile_objective(struct compiler *c, int index);
+/* The editions of the catalogues that tags are of. */
+void compile_editions(struct compiler *c);
 /* Objectives that nothing serves or shows. */
 void compile_objectives_served(struct compiler *c);
 void compile_keyless(struct compiler *c);

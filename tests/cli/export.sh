@@ -23,6 +23,17 @@ result $? "marked as the pack says"
 run 0 export --format html --lang es "$top_srcdir/tests/packs/whole" &&
 	[ "$(grep -c 'EJERCICIO EJERCICIO' "$work/out")" -eq 2 ]
 result $? "the page too"
+run 0 export --format json "$top_srcdir/tests/packs/whole" &&
+	says '"editions":{"CMM":"edition of 2016, 49 indicators","FIRST":"CSIRT Services Framework 2.1","RSIT":"[^"]*","TLP":"[^"]*"}' &&
+	run 0 export --format html "$top_srcdir/tests/packs/whole" &&
+	says '^<p>Tags are of: CMM (edition of 2016, 49 indicators); FIRST ' &&
+	run 0 export --format cexf "$top_srcdir/tests/packs/whole" &&
+	says '"ensayo-editions":{"CMM":"edition of 2016' &&
+	run 0 export --format csv "$top_srcdir/tests/packs/whole" &&
+	grep -q 'cannot hold the editions of the catalogues' "$work/err"
+result $? "with the editions of the catalogues its tags are of"
+run 0 export --format json "$ministerio" && ! says editions
+result $? "and none of those it does not use"
 
 played "$record" --cells 2 >"$work/made"
 run 0 export --format csv "$record" && says '"actual a","actual b","text".$' &&

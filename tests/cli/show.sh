@@ -18,6 +18,12 @@ result $? "no sentence has a hole in it"
 run 0 show --lang es "$record" timeline &&
 	says '"Cuarenta llamadas en diez minutos"'
 result $? "titles in the language asked for"
+run 0 rehearse --seed 3 -o "$work/tags.ensayo" "$top_srcdir/tests/packs/whole" &&
+	run 0 show "$work/tags.ensayo" state &&
+	says '^Tags are of: CMM (edition of 2016, 49 indicators); FIRST' &&
+	run 0 show --json "$work/tags.ensayo" state &&
+	says '"editions":{"CMM":"edition of 2016'
+result $? "the editions of catalogues, as the record has them"
 run 0 show --json "$record" timeline &&
 	says '^\[{"ex_ms":0,"kind":"exercise.created","seq":1,"text":"The record begins'
 result $? "the timeline as JSON"
