@@ -91,6 +91,22 @@ static struct engine *engine_new(const struct engine_config *c)
 	return e;
 }
 
+/* The numbers of a plan's injects; those of a new exercise are the same in
+ * every run of a rehearsal. */
+static const char *begin_numbers(struct engine *e, const struct plan *p,
+    struct buf *out)
+{
+	struct engine_kit *k = e->c.kit;
+
+	if (k == NULL || k->plan != p || e->st->items[PLAN_INJECT].n > 0) {
+		engine_numbers(e, p, out);
+		return buf_str(out);
+	}
+	if (k->numbers.len == 0)
+		engine_numbers(e, p, &k->numbers);
+	return buf_str(&k->numbers);
+}
+
 void engine_emit_plan(struct engine *e, const struct plan *p,
     const struct val *params, const char *question)
 {
@@ -98,9 +114,8 @@ void engine_emit_plan(struct engine *e, const struct plan *p,
 	char hex[DIGEST_HEX];
 	struct event ev;
 
-	engine_numbers(e, p, &numbers);
 	event_init(&ev, EVENT_PLAN_ADOPTED);
-	event_put(&ev, FIELD_NUMBERS, buf_str(&numbers));
+	event_put(&ev, FIELD_NUMBERS, begin_numbers(e, p, &numbers));
 	event_put(&ev, FIELD_PLAN, digest_hex(&p->digest, hex));
 	if (params != NULL) {
 		json_write(&chosen, params);

@@ -39,6 +39,7 @@ struct engine_kit {
 	struct arena items_arena;
 	struct val *items;		/* of hook views: the plan's ids */
 	const struct val *ids[PLAN_ITEM_KINDS];	/* its lists */
+	struct buf numbers;		/* of its injects in a new exercise */
 };
 struct engine_version {			/* beside st->versions[i] */
 	struct engine_kit *kit;

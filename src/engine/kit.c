@@ -1,7 +1,8 @@
 /*
  * kit.c: what an engine makes of a plan once: compiled patterns, indexes,
  * the ids that hooks see.  Nothing here changes after it is made (but the
- * ids, made when first asked for), so the runs of a rehearsal share it.
+ * ids and numbers, made when first asked for), so the runs of a rehearsal
+ * share it.
  */
 #include "config.h"
 
@@ -68,6 +69,7 @@ void engine_kit_free(struct engine_kit *k)
 	match_set_free(k->match);
 	cond_index_free(k->conds);
 	arena_release(&k->items_arena);
+	buf_release(&k->numbers);
 	free(k);
 }
 

@@ -26,6 +26,18 @@ static const struct event_spec event_specs[EVENT_KINDS] = {
 #undef R
 #undef O
 
+/* Does a kind have a field?  Every field of every fact is asked for. */
+#define R(f) [FIELD_##f] = 1,
+#define O(f) [FIELD_##f] = 1,
+static const unsigned char event_has_field[EVENT_KINDS][EVENT_NAMES] = {
+#define EVENT(sym, kind, version, text, ...)				\
+	[EVENT_##sym] = { __VA_ARGS__ },
+#include "event/event.def"
+#undef EVENT
+};
+#undef R
+#undef O
+
 /* Lengths beside the names: a name is looked up for every row read. */
 static const size_t event_kind_lengths[EVENT_KINDS] = {
 #define EVENT(sym, kind, version, text, ...)				\
@@ -96,31 +108,24 @@ const char *event_field_meaning(enum event_name name)
 
 void event_init(struct event *e, enum event_kind kind)
 {
-	*e = (struct event){ .kind = kind, .v = event_spec(kind)->v };
+	/* The fields mean nothing yet (event_size()): most stay unused. */
+	memset(e, 0, offsetof(struct event, f));
+	e->kind = kind;
+	e->v = event_spec(kind)->v;
 }
 
-/* Does a kind have a field?  A table, made at first use: every field of every
- * fact is asked for. */
-static bool event_spec_has(enum event_kind kind, enum event_name name)
-{
-	static unsigned char has[EVENT_KINDS][EVENT_NAMES];
-	static bool ready;
-
-	for (int k = 0; !ready && k < EVENT_KINDS; k++)
-		for (size_t i = 0; i < event_specs[k].nneed; i++)
-			has[k][event_specs[k].need[i].name] = 1;
-	ready = true;
-	return has[kind][name];
-}
-
-/* The slot of a field: the one it has, or a new one at its place. */
-static struct event_field *event_slot(struct event *e, enum event_name name)
+/* The slot of a field: the one it has, or a new one at its place.  `types`
+ * has a bit for each type that is put. */
+static struct event_field *event_slot(struct event *e, enum event_name name,
+    unsigned types)
 {
 	size_t i = e->nfields;
 
-	if (!event_spec_has(e->kind, name))
+	if ((unsigned)name >= EVENT_NAMES || !event_has_field[e->kind][name])
 		bug("%s has no field %s", event_kind_name(e->kind),
 		    event_field_name(name));
+	if (!(types >> event_fields[name].type & 1))
+		bug("field %s has another type", event_field_name(name));
 	while (i > 0 && e->f[i - 1].name >= name)
 		i--;
 	if (i == e->nfields) {		/* most are put in their order */
@@ -134,37 +139,23 @@ static struct event_field *event_slot(struct event *e, enum event_name name)
 	return &e->f[i];
 }
 
-static void event_must_be(enum event_name name, bool fits)
-{
-	if (!fits)
-		bug("field %s has another type", event_field_name(name));
-}
-
 void event_put(struct event *e, enum event_name name, const char *s)
 {
-	enum event_type type = event_field_type(name);
-
-	event_must_be(name, type == EVENT_STR || type == EVENT_JSON);
 	if (s != NULL)
-		event_slot(e, name)->s = s;
+		event_slot(e, name, 1u << EVENT_STR | 1u << EVENT_JSON)->s = s;
 }
 
 void event_puti(struct event *e, enum event_name name, int64_t n)
 {
-	enum event_type type = event_field_type(name);
-
-	event_must_be(name, type == EVENT_INT ||
-	    (type == EVENT_BOOL && (n == 0 || n == 1)));
-	event_slot(e, name)->i = n;
+	event_slot(e, name, 1u << EVENT_INT |
+	    (unsigned)(n == 0 || n == 1) << EVENT_BOOL)->i = n;
 }
 
 void event_putl(struct event *e, enum event_name name,
     const char *const *list, size_t n)
 {
-	struct event_field *f;
+	struct event_field *f = event_slot(e, name, 1u << EVENT_LIST);
 
-	event_must_be(name, event_field_type(name) == EVENT_LIST);
-	f = event_slot(e, name);
 	f->list = list;
 	f->i = (int64_t)n;
 }
@@ -196,35 +187,4 @@ void event_keep(struct event *out, const struct event *e, struct arena *a)
 		if (f->list != NULL)
 			f->list = event_keep_list(f, a);
 	}
-}
-
-/* ---- reading ---------------------------------------------------------- */
-
-const struct event_field *event_field(const struct event *e,
-    enum event_name name)
-{
-	for (size_t i = 0; i < e->nfields; i++)
-		if (e->f[i].name == name)
-			return &e->f[i];
-	return NULL;
-}
-
-bool event_has(const struct event *e, enum event_name name)
-{
-	return event_field(e, name) != NULL;
-}
-
-const char *event_str(const struct event *e, enum event_name name)
-{
-	const struct event_field *f = event_field(e, name);
-
-	return f == NULL ? NULL : f->s;
-}
-
-int64_t event_int(const struct event *e, enum event_name name,
-    int64_t otherwise)
-{
-	const struct event_field *f = event_field(e, name);
-
-	return f == NULL ? otherwise : f->i;
 }

@@ -78,13 +78,37 @@ size_t event_size(const struct event *e);
 /* Copies it, every string into the arena; writes event_size() bytes. */
 void event_keep(struct event *out, const struct event *e, struct arena *a);
 
-/* Reading: absent gives NULL or `otherwise`. */
-const char *event_str(const struct event *e, enum event_name name);
-int64_t event_int(const struct event *e, enum event_name name,
-    int64_t otherwise);
-bool event_has(const struct event *e, enum event_name name);
-const struct event_field *event_field(const struct event *e,
-    enum event_name name);
+/* Reading: absent gives NULL or `otherwise`.  Here, because every fact is
+ * asked for its fields by all who look at it. */
+static inline const struct event_field *event_field(const struct event *e,
+    enum event_name name)
+{
+	for (size_t i = 0; i < e->nfields; i++)
+		if (e->f[i].name == name)
+			return &e->f[i];
+	return NULL;
+}
+
+static inline bool event_has(const struct event *e, enum event_name name)
+{
+	return event_field(e, name) != NULL;
+}
+
+static inline const char *event_str(const struct event *e,
+    enum event_name name)
+{
+	const struct event_field *f = event_field(e, name);
+
+	return f == NULL ? NULL : f->s;
+}
+
+static inline int64_t event_int(const struct event *e, enum event_name name,
+    int64_t otherwise)
+{
+	const struct event_field *f = event_field(e, name);
+
+	return f == NULL ? otherwise : f->i;
+}
 
 /* The canonical body: sorted keys, compact.  Every required field must be
  * there (a missing one is a bug). */

@@ -139,8 +139,9 @@ static int64_t conduct_next(const struct conduct *c)
 	return people < next ? people : next;
 }
 
-/* Rounds until nothing more happens at this instant. */
-static int conduct_settle(struct conduct *c, struct err *err)
+/* Rounds until nothing more happens at this instant; when something does is
+ * in *next (INT64_MAX: never by itself). */
+static int conduct_settle(struct conduct *c, int64_t *next, struct err *err)
 {
 	int rounds = 0;
 
@@ -150,8 +151,8 @@ static int conduct_settle(struct conduct *c, struct err *err)
 		if (++rounds > CONDUCT_ROUNDS_MAX)
 			return fail(err, "the engine does not come to rest "
 			    "at %lld ms", (long long)c->clock.now_ms);
-	} while (!engine_is_closed(c->e) &&
-	    conduct_next(c) <= c->clock.now_ms);
+		*next = engine_is_closed(c->e) ? INT64_MAX : conduct_next(c);
+	} while (*next <= c->clock.now_ms);
 	return 0;
 }
 
@@ -160,9 +161,8 @@ int conduct_to(struct conduct *c, int64_t ex_ms, struct err *err)
 	int64_t next;
 
 	while (!engine_is_closed(c->e)) {
-		if (conduct_settle(c, err) != 0)
+		if (conduct_settle(c, &next, err) != 0)
 			return -1;
-		next = conduct_next(c);
 		if (next > ex_ms && c->clock.now_ms >= ex_ms)
 			break;
 		c->clock.now_ms = next < ex_ms ? next : ex_ms;
@@ -175,11 +175,10 @@ int conduct_all(struct conduct *c, struct err *err)
 	int64_t next;
 
 	while (!engine_is_closed(c->e)) {
-		if (conduct_settle(c, err) != 0)
+		if (conduct_settle(c, &next, err) != 0)
 			return -1;
 		if (engine_is_closed(c->e))
 			break;
-		next = conduct_next(c);
 		if (next == INT64_MAX)
 			return fail(err, "nothing leads to the end any more");
 		c->clock.now_ms = next;
@@ -190,6 +189,7 @@ int conduct_all(struct conduct *c, struct err *err)
 struct val *conduct_submit(struct conduct *c, const struct engine_request *r,
     struct arena *a, struct err *err)
 {
+	int64_t next;
 	struct val *ok;
 
 	if (engine_begin(c->e, err) != 0)
@@ -197,7 +197,7 @@ struct val *conduct_submit(struct conduct *c, const struct engine_request *r,
 	ok = engine_submit(c->e, r, a, err);
 	if (conduct_commit(c, ok == NULL ? NULL : err) != 0)
 		return NULL;
-	if (ok != NULL && conduct_settle(c, err) != 0)
+	if (ok != NULL && conduct_settle(c, &next, err) != 0)
 		return NULL;
 	return ok;
 }
@@ -205,12 +205,14 @@ struct val *conduct_submit(struct conduct *c, const struct engine_request *r,
 int conduct_probe(struct conduct *c, const char *probe, const char *result,
     struct err *err)
 {
+	int64_t next;
+
 	if (engine_begin(c->e, err) != 0)
 		return -1;
 	engine_probe_result(c->e, 0, probe, result, NULL, NULL);
 	if (conduct_commit(c, err) != 0)
 		return -1;
-	return conduct_settle(c, err);
+	return conduct_settle(c, &next, err);
 }
 
 void conduct_failure(struct buf *out, const struct event *e)

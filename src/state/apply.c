@@ -15,12 +15,12 @@ fold_rule *apply_rule(enum event_kind kind)
 		apply_judgement_rules, apply_talk_rules, apply_play_rules,
 		apply_world_rules, apply_control_rules,
 	};
+	static fold_rule *found[EVENT_KINDS];	/* once looked up */
 	size_t i;
 
-	for (i = 0; i < ARRAY_LEN(families); i++)
-		if (families[i][kind])
-			return families[i][kind];
-	return NULL;
+	for (i = 0; !found[kind] && i < ARRAY_LEN(families); i++)
+		found[kind] = families[i][kind];
+	return found[kind];
 }
 
 /* What holds for every event, whatever its kind. */
