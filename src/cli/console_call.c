@@ -16,7 +16,7 @@
 
 struct console_call {
 	const struct console_ask *ask;
-	char *again;
+	char *again, *resume;
 	bool complete;			/* the exercise is closed */
 	struct i18n *words;		/* of --lang */
 	struct arena a;
@@ -114,6 +114,7 @@ static void call_screen(struct console_call *x)
 	if (x->c.screen.term == NULL)
 		x->c.screen.term = "";
 	x->c.again = x->again;
+	x->c.resume = x->resume;
 }
 
 /* ---- all of it -------------------------------------------------------- */
@@ -196,6 +197,7 @@ int console_call(const struct console_ask *ask)
 
 	signal(SIGPIPE, SIG_IGN);
 	x.again = xasprintf("ensayo console %s", ask->path);
+	x.resume = xasprintf("ensayo run --resume %s", ask->path);
 	call_screen(&x);
 	if (call_words(&x, &err) != 0 || call_open(&x, &err) != 0)
 		status = cli_fail("%s", cli_why(&err));
@@ -204,6 +206,7 @@ int console_call(const struct console_ask *ask)
 	client_free(x.c.client);
 	i18n_free(x.words);
 	free(x.again);
+	free(x.resume);
 	arena_release(&x.a);
 	return status;
 }

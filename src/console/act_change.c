@@ -175,6 +175,13 @@ static void change_hold(struct console *c)
 
 	if (row < 0)
 		return;
+	/* The lobby shows no rows: one would be held that nobody sees. */
+	if (c->at == SCREEN_RUN && c->look.st->run <= STATE_LOBBY) {
+		console_say(c, SAY_BAD, "%s", console_tr(c, N_("no inject is "
+		    "chosen here: Enter opens the first, ] the next; H there "
+		    "holds it")));
+		return;
+	}
 	id = state_item_id(c->look.st, PLAN_INJECT, inject);
 	nr = state_number(c->look.st, inject);
 	held = c->board.rows[row].held;
@@ -205,9 +212,9 @@ static void change_skip(struct console *c)
 	}
 	snprintf(c->prompt.kept, sizeof(c->prompt.kept), "%s",
 	    state_item_id(c->look.st, PLAN_INJECT, inject));
-	prompt_yesno(c, change_skip_yes, console_tr(c, N_("Skip %s %.40s? "
+	prompt_yesno(c, change_skip_yes, console_tr(c, N_("Skip %s %s? "
 	    "It will not be sent. y/N")), state_number(c->look.st, inject),
-	    look_title(&c->look, inject));
+	    console_short(c, look_title(&c->look, inject), 40));
 }
 
 static void change_delay_yes(struct console *c, const char *text)
@@ -243,10 +250,11 @@ static void change_delay(struct console *c, const char *text)
 		return;
 	}
 	snprintf(c->prompt.kept, sizeof(c->prompt.kept), "%s", text);
-	prompt_yesno(c, change_delay_yes, console_tr(c, N_("Delay %d "
-	    "injects by %s; the first from T+%s to T+%s. Do it? y/N")), n,
-	    text, look_hms(&c->look, first), look_hms(&c->look,
-	    state_sum(first, d.ms)));
+	prompt_yesno(c, change_delay_yes, trn(c->o.words, "Delay %d inject "
+	    "by %s, from T+%s to T+%s? y/N", "Delay %d injects by %s, the "
+	    "first from T+%s to T+%s? y/N", (size_t)n), n, text,
+	    look_hm(&c->look, first), look_hm(&c->look, state_sum(first,
+	    d.ms)));
 }
 
 static void change_ask_delay(struct console *c)

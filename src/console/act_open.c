@@ -15,6 +15,11 @@ void console_go_screen(struct console *c, enum console_screen screen)
 	/* Asked for again: back to where the exercise is. */
 	if (screen == SCREEN_RUN && c->at == screen)
 		c->placed = false;
+	/* Who comes to the inbox sees the newest. */
+	if (screen == SCREEN_INBOX) {
+		c->lists[SCREEN_INBOX][0].at = 0;
+		c->inbox_seq = 0;
+	}
 	c->at = screen;
 	c->nback = 0;
 	c->dirty = true;
@@ -124,6 +129,16 @@ int console_chosen_team(const struct console *c)
 	return -1;
 }
 
+/* The teams in their order there, that one chosen. */
+static void act_open_team(struct console *c, int team)
+{
+	console_push(c, SCREEN_TEAMS);
+	console_look(c);
+	for (size_t i = 0; i < c->nshown; i++)
+		if (c->teams[i].team == team)
+			c->lists[SCREEN_TEAMS][0].at = i;
+}
+
 static void act_open_need(struct console *c, const struct need *n)
 {
 	switch (n->kind) {
@@ -145,10 +160,7 @@ static void act_open_need(struct console *c, const struct need *n)
 		break;
 	case NEED_LATE:
 	case NEED_IDLE:
-		for (size_t i = 0; i < c->nteams; i++)
-			if (c->teams[i].team == n->team)
-				c->lists[SCREEN_TEAMS][0].at = i;
-		console_push(c, SCREEN_TEAMS);
+		act_open_team(c, n->team);
 		break;
 	default:
 		console_say(c, SAY_DONE, "%s", n->text);
@@ -210,7 +222,9 @@ void console_enter(struct console *c)
 		c->pane[SCREEN_TEAMS] = !c->pane[SCREEN_TEAMS];
 		break;
 	case SCREEN_SCORE:
-		console_push(c, SCREEN_TEAMS);
+		if (c->lists[SCREEN_SCORE][0].at < c->nshown)
+			act_open_team(c, c->teams[
+			    c->lists[SCREEN_SCORE][0].at].team);
 		break;
 	default:
 		break;

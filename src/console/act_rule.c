@@ -38,9 +38,9 @@ void console_ask_rule(struct console *c, int64_t declared)
 	text = model_field(c->m, declared, FIELD_TEXT, &c->frame);
 	snprintf(c->prompt.kept, sizeof(c->prompt.kept), "%lld",
 	    (long long)declared);
-	prompt_rule(c, rule_done, xasprintf(console_tr(c, N_("%s: \"%.60s\""
+	prompt_rule(c, rule_done, xasprintf(console_tr(c, N_("%s: \"%s\""
 	    " is %s. Does it happen? capital Y or N")),
-	    look_team(&c->look, d->team), text == NULL ? "" : text,
+	    look_team(&c->look, d->team), console_short(c, text, 60),
 	    d->action < 0 ? console_tr(c, N_("no known action")) :
 	    state_item_id(c->look.st, PLAN_ACTION, d->action)));
 }

@@ -6,6 +6,16 @@
 
 #include "console/internal.h"
 
+#define QUOTED 200	/* columns of a text that a question repeats */
+
+/* On a small screen less of it: the question is seen whole. */
+static const char *change_quoted(struct console *c, const char *text)
+{
+	int most = c->cols * c->rows / 8;
+
+	return console_short(c, text, most < QUOTED ? most : QUOTED);
+}
+
 /* ---- words ------------------------------------------------------------ */
 
 static void change_broadcast_yes(struct console *c, const char *text)
@@ -34,9 +44,9 @@ static void change_broadcast(struct console *c, const char *text)
 		return;
 	}
 	snprintf(c->prompt.kept, sizeof(c->prompt.kept), "%s", text);
-	prompt_yesno(c, change_broadcast_yes, console_tr(c, N_("Send to "
-	    "EVERYONE (%d players, %d staff, scoreboard)? y/N")), people,
-	    staff);
+	prompt_yesno(c, change_broadcast_yes, console_tr(c, N_("\"%s\"\n"
+	    "Send to EVERYONE (%d players, %d staff, scoreboard)? y/N")),
+	    change_quoted(c, text), people, staff);
 }
 
 static void change_noduff_yes(struct console *c, const char *text)
@@ -50,8 +60,9 @@ static void change_noduff_yes(struct console *c, const char *text)
 static void change_noduff(struct console *c, const char *text)
 {
 	snprintf(c->prompt.kept, sizeof(c->prompt.kept), "%.500s", text);
-	prompt_yesno(c, change_noduff_yes, "%s", console_tr(c, N_("A REAL "
-	    "EMERGENCY: stop everything and show this to everybody? y/N")));
+	prompt_yesno(c, change_noduff_yes, console_tr(c, N_("\"%s\"\nREAL "
+	    "EMERGENCY: stop everything and tell everybody? y/N")),
+	    change_quoted(c, text));
 }
 
 static void change_message(struct console *c, const char *text)
@@ -70,19 +81,21 @@ static void change_extend(struct console *c, const char *text)
 	    c->look.st->teams[c->prompt.number].id, text, NULL);
 }
 
-static int change_team(struct console *c)
+static int change_team(struct console *c, enum console_act act)
 {
 	int team = console_chosen_team(c);
 
 	if (team < 0)
-		console_say(c, SAY_BAD, "%s", console_tr(c, N_("which team? "
-		    "choose one on 3, or write :msg TEAM TEXT")));
+		console_say(c, SAY_BAD, "%s", act == ACT_MESSAGE ?
+		    console_tr(c, N_("which team? choose one on 3, or write "
+		    ":msg TEAM TEXT")) : console_tr(c, N_("which team? "
+		    "choose one on 3, or write :extend TEAM 10m")));
 	return team;
 }
 
 void console_to_team(struct console *c, enum console_act act)
 {
-	int team = change_team(c);
+	int team = change_team(c, act);
 
 	if (team < 0)
 		return;
@@ -108,6 +121,15 @@ static void change_end(struct console *c, const char *text)
 	else
 		console_sendf(c, ACT_END, console_tr(c, N_("EndEx")), "end",
 		    NULL, NULL, NULL);
+}
+
+static void change_ask_end(struct console *c)
+{
+	if (c->look.plan == NULL)
+		return;
+	prompt_line(c, change_end, NULL, console_tr(c, N_("EndEx for "
+	    "everybody: type %s to end it (Enter goes on): ")),
+	    c->look.plan->id);
 }
 
 static void change_override_why(struct console *c, const char *text)
@@ -166,10 +188,8 @@ void console_ask_words(struct console *c, enum console_act act)
 		then = change_noduff;
 		break;
 	case ACT_END:
-		label = N_("EndEx: type the exercise's name (Enter goes "
-		    "on):");
-		then = change_end;
-		break;
+		change_ask_end(c);
+		return;
 	default:
 		return;
 	}

@@ -37,6 +37,7 @@ struct console_options {
 	const char *lang;
 	const struct i18n *words;
 	const char *again;		/* command that comes back, or NULL */
+	const char *resume;		/* that starts the engine, or NULL */
 	bool no_escape;			/* no ^Z: not a terminal of ours */
 	bool passphrase;		/* locks after 10 minutes */
 	struct screen_options screen;

@@ -8,7 +8,6 @@
 #include "client/words.h"
 #include "console/internal.h"
 #include "ui/glyph.h"
-#include "ui/wrap.h"
 
 #define DRAW_NARROW 60
 #define DRAW_LOW 16
@@ -136,44 +135,6 @@ static void draw_message(struct console *c, int row)
 	    last.what);
 }
 
-/* A question is seen whole, whatever the width: it grows upwards. */
-static void draw_question(struct console *c, int row)
-{
-	struct wrap w = {0};
-	const char *label = c->prompt.label;
-	int from;
-
-	wrap_text(&w, label, strlen(label), c->cols < 2 ? 1 : c->cols - 1);
-	from = row - (int)w.n + 1;
-	for (size_t i = 0; i < w.n; i++) {
-		if (from + (int)i < 1)
-			continue;
-		grid_erase(&c->g, from + (int)i, 0, 1, c->cols);
-		grid_bytes(&c->g, from + (int)i, 0, c->cols, GRID_BOLD,
-		    label + w.lines[i].at, w.lines[i].n);
-	}
-	wrap_release(&w);
-}
-
-static void draw_prompt(struct console *c, int row)
-{
-	if (c->prompt.kind == PROMPT_YESNO ||
-	    c->prompt.kind == PROMPT_RULE) {
-		draw_question(c, row);
-		return;
-	}
-	line_draw(&c->prompt.line, &c->g, row, 0, c->cols, c->prompt.label);
-}
-
-static void draw_candidates(struct console *c, int row)
-{
-	struct buf names = {0};
-
-	line_candidates(&c->prompt.line, 12, &names);
-	grid_textf(&c->g, row, 0, c->cols, 0, " %s", buf_str(&names));
-	buf_release(&names);
-}
-
 static void draw_hints(struct console *c)
 {
 	struct buf hints = {0};
@@ -191,21 +152,17 @@ static void draw_foot(struct console *c)
 
 	if (message >= rows - 1)
 		message = rows - 2;
-	draw_hints(c);
-	if (message < 1)
+	if (c->prompt.kind == PROMPT_NONE)
+		draw_hints(c);
+	if (message < 1 && c->prompt.kind == PROMPT_NONE)
 		return;
-	grid_erase(&c->g, message, 0, rows - 1 - message, c->cols);
-	if (c->prompt.kind == PROMPT_NONE) {
-		draw_message(c, message);
-		return;
-	}
-	if (message < rows - 2) {
-		if (c->prompt.kind == PROMPT_COMMAND)
-			draw_candidates(c, message);
-		else
+	if (message >= 1) {
+		grid_erase(&c->g, message, 0, rows - 1 - message, c->cols);
+		if (c->prompt.kind == PROMPT_NONE || message < rows - 2)
 			draw_message(c, message);
 	}
-	draw_prompt(c, rows - 2);
+	if (c->prompt.kind != PROMPT_NONE)
+		draw_prompt(c);
 }
 
 /* ---- all -------------------------------------------------------------- */

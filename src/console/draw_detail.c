@@ -119,8 +119,9 @@ static int detail_fields(struct console *c, const struct board_row *r,
 		    arena_printf(&c->frame, console_tr(c, N_("%s waits: R "
 		    "Reached  U No answer  K Calls back")),
 		    look_team(&c->look, console_call_team(c, r->inject))));
-	return detail_field(c, row, width, LABEL_CHECK, flight[0] == '\0' ?
-	    console_tr(c, N_("ok")) : arena_printf(&c->frame, "! %s",
+	return detail_field(c, row, width, LABEL_CHECK, c->m->gone ?
+	    console_tr(c, N_("not checked: there is no engine")) :
+	    flight[0] == '\0' ? console_tr(c, N_("ok")) : arena_printf(&c->frame, "! %s",
 	    flight));
 }
 

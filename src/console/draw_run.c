@@ -22,6 +22,7 @@ static unsigned run_attr(const struct standby *s)
 	case STANDBY_IGNORED:
 	case STANDBY_REFUSED:
 	case STANDBY_EMERGENCY:
+	case STANDBY_ALONE:
 		return GRID_LATE;
 	case STANDBY_TIMED:
 	case STANDBY_HELD:

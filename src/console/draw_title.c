@@ -13,7 +13,7 @@ static const char *title_run(const struct console *c)
 		N_("RUNNING"), N_("** PAUSED **"), N_("ADJOURNED"),
 		N_("HOTWASH"), N_("CLOSED") };
 
-	if (c->m->live && c->m->gone && c->look.st->run != STATE_CLOSED)
+	if (look_alone(&c->look) && c->look.st->run != STATE_ADJOURNED)
 		return console_tr(c, N_("** NO ENGINE **"));
 	if (c->look.st->realworld)
 		return console_tr(c, N_("** NO DUFF **"));

@@ -101,7 +101,8 @@ void form_edit(struct console *c, int inject)
 {
 	int row = board_find(&c->board, inject);
 
-	if (row < 0)
+	/* Its words are with the engine. */
+	if (row < 0 || (c->m->gone && !console_may_change(c)))
 		return;
 	if (c->board.rows[row].pending == 0) {
 		console_say(c, SAY_BAD, "%s", console_tr(c, N_("it is out: "
@@ -160,15 +161,68 @@ void form_reply(struct console *c, int64_t message)
 
 /* ---- keys ------------------------------------------------------------- */
 
+static void form_drop(struct console *c, const char *text)
+{
+	(void)text;
+	if (c->form == NULL)
+		return;
+	console_say(c, SAY_DONE, "%s", console_tr(c, N_("the draft is "
+	    "dropped")));
+	if (c->at == SCREEN_COMPOSE)
+		console_back(c);
+	form_free(c);
+}
+
+/* Words are asked about before they are gone. */
+static void form_ask_drop(struct console *c)
+{
+	size_t n = editor_words(&c->form->text);
+
+	if (n == 0)
+		form_drop(c, NULL);
+	else
+		prompt_yesno(c, form_drop, trn(c->o.words, "Drop this draft "
+		    "of %zu word? y/N", "Drop this draft of %zu words? y/N",
+		    n), n);
+}
+
+/* The field of the time, for who chose to send it later. */
+static void form_ask_time(struct console *c)
+{
+	c->form->field = FIELD_OF_WHEN;
+	console_say(c, SAY_DONE, "%s", console_tr(c, N_("write when, such as "
+	    "T+1:10; ^X s sends it then")));
+}
+
+/* Of an inject: another way to send it, or only to look. */
+static bool form_finish_inject(struct console *c, const struct key *key)
+{
+	bool compose = c->form->kind == FORM_COMPOSE;
+
+	if (c->form->kind == FORM_REPLY)
+		return false;
+	if (key_is(key, "r") && compose)
+		form_submit(c, ACT_READY);
+	else if (key_is(key, "b") && compose)
+		form_submit(c, ACT_BENCH);
+	else if (key_is(key, "t"))
+		form_ask_time(c);
+	else if (key_is(key, "v"))
+		form_test(c);
+	else
+		return false;
+	return true;
+}
+
 static void form_finish_key(struct console *c, const struct key *key)
 {
+	char name[KEY_TEXT];
+
 	c->form->finishing = false;
 	if (key_is(key, "s")) {
 		form_submit(c, ACT_GO);
-	} else if (key_is(key, "r") && c->form->kind == FORM_COMPOSE) {
-		form_submit(c, ACT_READY);
-	} else if (key_is(key, "t") && c->form->kind != FORM_REPLY) {
-		form_test(c);
+	} else if (form_finish_inject(c, key)) {
+		return;
 	} else if (key->kind == KEY_CHAR && !key->alt && key->c >= '1' &&
 	    key->c <= '9' && c->form->kind == FORM_REPLY) {
 		form_canned_take(c, (size_t)(key->c - '1'));
@@ -178,10 +232,11 @@ static void form_finish_key(struct console *c, const struct key *key)
 		form_keep(c, true);
 		console_back(c);
 	} else if (key_is(key, "d")) {
-		console_say(c, SAY_DONE, "%s", console_tr(c, N_("the draft "
-		    "is dropped")));
-		console_back(c);
-		form_free(c);
+		form_ask_drop(c);
+	} else if (!key_is(key, "Esc")) {
+		console_say(c, SAY_BAD, console_tr(c, N_("%s is none of "
+		    "these: nothing was done; ^X asks again")),
+		    key_text(key, name));
 	}
 }
 

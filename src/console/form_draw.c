@@ -87,10 +87,12 @@ static const struct keymap_row form_rows[] = {
 	HINT("^X", ON_WRITING, N_("Finish"), 1),
 	HINT("s", ON_ANY, N_("Send"), 2),
 	HINT("r", ON_FINISH, N_("Ready for GO"), 3),
-	HINT("t", ON_FINISH | ON_EDIT, N_("Test to me"), 4),
+	HINT("b", ON_FINISH, N_("Bench"), 4),
+	HINT("t", ON_FINISH | ON_EDIT, N_("At a time"), 5),
+	HINT("v", ON_FINISH | ON_EDIT, N_("As players see it"), 7),
 	HINT("1-9", ON_CANNED, N_("Put in reply"), 4),
-	HINT("k", ON_ANY, N_("Keep draft"), 5),
-	HINT("d", ON_ANY, N_("Drop"), 6),
+	HINT("k", ON_ANY, N_("Keep draft"), 6),
+	HINT("d", ON_ANY, N_("Drop"), 8),
 	HINT("Esc", ON_ANY, N_("Go on writing"), 1),
 };
 #undef HINT
@@ -227,4 +229,6 @@ void form_draw(struct console *c)
 		grid_textf(&c->g, c->rows - 2, 1, c->cols - 2, 0, "%s",
 		    form_help(c));
 	form_draw_foot(c, c->rows - 1);
+	if (c->prompt.kind != PROMPT_NONE)
+		draw_prompt(c);
 }

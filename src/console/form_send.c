@@ -115,7 +115,7 @@ void form_composed(struct console *c, enum console_act act,
 		form_when(c, form_line(c->form, FIELD_OF_WHEN), &w, NULL);
 		compose_attach(c, inject);
 	}
-	if (w.time == FORM_BENCH)
+	if (w.time == FORM_BENCH || act == ACT_BENCH)
 		compose_bench(c, inject);
 	else if (w.time != FORM_ON_GO)
 		compose_timed(c, &w, inject);
@@ -205,6 +205,15 @@ void form_submit(struct console *c, enum console_act how)
 	if (!console_may_change(c) || !form_is_whole(c) ||
 	    !form_is_clear(c, &w, files, &n))
 		return;
+	if (how == ACT_BENCH)
+		w.time = FORM_BENCH;
+	if (kind == FORM_COMPOSE && how == ACT_GO && w.time == FORM_ON_GO &&
+	    c->look.st->run != STATE_RUNNING) {
+		console_say(c, SAY_BAD, "%s", console_tr(c, N_("nothing new "
+		    "goes out now: ^X r makes it ready for GO, ^X b leaves "
+		    "it on the bench")));
+		return;
+	}
 	console_back(c);
 	/* The reply may come, and free the form, before this returns. */
 	c->form->sending = true;

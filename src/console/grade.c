@@ -74,8 +74,11 @@ void console_grade_level(struct console *c, int level)
 	if (q == NULL)
 		return;
 	if (n == 0) {
-		/* Without a rubric: 0 wrong, anything else right. */
-		c->level[0] = level > 0;
+		if (level > 1)
+			console_say(c, SAY_BAD, "%s", console_tr(c, N_("1 "
+			    "right or 0 wrong: there is no rubric")));
+		else
+			c->level[0] = level;
 		return;
 	}
 	if (c->criterion < 0 || c->criterion >= n)

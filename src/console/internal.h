@@ -46,7 +46,7 @@ enum prompt_kind { PROMPT_NONE, PROMPT_YESNO, PROMPT_RULE, PROMPT_LINE,
 /* One question at a time, asked because the user pressed a key. */
 struct prompt {
 	enum prompt_kind kind;
-	char label[256];
+	char *label;			/* the question */
 	/* What to do with the line, or on yes.  NULL text: yes; of RULE
 	 * "yes" or "no", on capitals only. */
 	void (*then)(struct console *c, const char *text);
@@ -157,6 +157,9 @@ void console_gone(struct console *c, const struct err *err);
 /* Refreshes what the screens are made from. */
 void console_look(struct console *c);
 
+/* input.c: the keys that have come; `late`: a lone Esc is one. */
+void console_keys_take(struct console *c, bool late);
+
 /* say.c: messages and the line above the hints */
 void console_say(struct console *c, enum say_level level, const char *fmt,
     ...) PRINTF_LIKE(3, 4);
@@ -241,6 +244,8 @@ void console_called(struct console *c, enum console_act act);
 const char *console_cell_id(const struct console *c);
 void console_go_screen(struct console *c, enum console_screen screen);
 /* One that q closes again. */
+/* A text that is named in a question: one line, safe, at most so wide. */
+const char *console_short(struct console *c, const char *text, int width);
 void console_push(struct console *c, enum console_screen screen);
 void console_back(struct console *c);
 /* What Enter does here. */
@@ -338,6 +343,8 @@ int draw_text(struct console *c, int row, int col, int height, int width,
 /* A text that can be scrolled, in the pager of this screen. */
 void draw_pager(struct console *c, const char *text, int row, int col,
     int height, int width);
+/* The question that is open, with its keys. */
+void draw_prompt(struct console *c);
 /* A heading at a column; the same ending before one. */
 void draw_label(struct console *c, int row, int col, enum label label);
 void draw_label_right(struct console *c, int row, int end,

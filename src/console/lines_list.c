@@ -17,6 +17,8 @@ static const char *plain_state(const struct console *c)
 		N_("Running"), N_("Paused"), N_("Adjourned"), N_("Hotwash"),
 		N_("Closed") };
 
+	if (look_alone(&c->look))
+		return console_tr(c, N_("No engine"));
 	if (c->look.st->realworld)
 		return console_tr(c, N_("NO DUFF, a real emergency"));
 	return console_tr(c, names[c->look.st->run]);

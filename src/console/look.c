@@ -91,6 +91,9 @@ const char *look_body(const struct look *l, int inject)
 		text = model_text(l->m, digest);
 	else if (p != NULL)
 		text = look_planned_body(l, p);
+	if (text == NULL && l->m->gone)
+		return tr(l->words, "(the text is with the engine, which is "
+		    "gone)");
 	return text == NULL ? "" : text;
 }
 

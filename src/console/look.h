@@ -19,6 +19,7 @@ struct look {
 	int cell;			/* -1: all of them */
 	int64_t fault_seen;	/* script failures up to here were read */
 	const char *lang;
+	const char *again, *resume;	/* as in console.h */
 	const struct i18n *words;
 	bool grader;		/* an evaluator: blind answers come apart */
 	const struct val *blind;	/* these, as the engine lists them */
@@ -67,6 +68,13 @@ const char *look_countdown(const struct look *l, int64_t ms);
 /* Wall time of day in the machine's zone: "14:42:07", "14:42". */
 const char *look_wall(const struct look *l, int64_t wall_ms, bool seconds);
 
+/* Does this moment need an engine that is not there?  What is closed needs
+ * none, and the past has none. */
+static inline bool look_alone(const struct look *l)
+{
+	return l->m->at == 0 && (!l->m->live || l->m->gone) &&
+	    l->m->nevents > 0 && l->st->run != STATE_CLOSED;
+}
 /* Is a cell looked at? */
 static inline bool look_has_cell(const struct look *l, size_t cell)
 {

@@ -37,7 +37,8 @@ static void console_look_rows(struct console *c)
 	arena_alloc(&c->made, 1);
 	board_make(l, &c->board);
 	needs_make(l, &c->needs);
-	c->nteams = people_teams(l, c->urgent, &c->teams);
+	c->nteams = people_teams(l, c->at == SCREEN_SCORE ? PEOPLE_POINTS :
+	    c->urgent ? PEOPLE_URGENT : PEOPLE_PLAN, &c->teams);
 	c->ngrades = needs_grades(l, &c->grades);
 	c->nworld = world_make(l, &c->world);
 	console_filter_rows(c);
@@ -55,7 +56,8 @@ void console_look(struct console *c)
 		: c->m->live || c->m->nevents == 0 ? c->wall_ms :
 		c->m->events[c->m->nevents - 1].wall_ms,
 		.fault_seen = c->fault_seen,
-		.lang = c->o.lang, .words = c->o.words, .a = &c->frame,
+		.lang = c->o.lang, .again = c->o.again,
+		.resume = c->o.resume, .words = c->o.words, .a = &c->frame,
 		.grader = c->o.hat == HAT_EVALUATOR, .blind = c->blind };
 	v = state_newest(c->look.st);
 	c->look.plan = v == NULL ? NULL : v->plan;

@@ -100,7 +100,16 @@ static int team_compare(const void *a, const void *b)
 	return x->team - y->team;
 }
 
-size_t people_teams(const struct look *l, bool urgent,
+static int points_compare(const void *a, const void *b)
+{
+	const struct people_team *x = a, *y = b;
+
+	if (x->rank != y->rank)
+		return x->rank - y->rank;
+	return x->team - y->team;
+}
+
+size_t people_teams(const struct look *l, enum people_order order,
     struct people_team **out)
 {
 	struct people_team *v = arena_calloc(l->a, l->st->nteams + 1,
@@ -115,8 +124,9 @@ size_t people_teams(const struct look *l, bool urgent,
 		for (size_t k = 0; k < n; k++)
 			v[i].rank += v[k].points > v[i].points;
 	}
-	if (urgent)
-		qsort(v, n, sizeof(*v), team_compare);
+	if (order != PEOPLE_PLAN)
+		qsort(v, n, sizeof(*v), order == PEOPLE_URGENT ?
+		    team_compare : points_compare);
 	*out = v;
 	return n;
 }

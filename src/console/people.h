@@ -33,9 +33,10 @@ struct people_item {
 	int64_t points;		/* of a judged answer, -1 none */
 };
 
-/* Teams of the cells looked at, those that need attention first when
- * `urgent`, else in the order of the exercise. */
-size_t people_teams(const struct look *l, bool urgent,
+/* Teams of the cells looked at: in the order of the exercise, those that
+ * need attention first, or those with most points. */
+enum people_order { PEOPLE_PLAN, PEOPLE_URGENT, PEOPLE_POINTS };
+size_t people_teams(const struct look *l, enum people_order order,
     struct people_team **out);
 /* Members of a team; -1: of the staff. */
 size_t people_persons(const struct look *l, int team,

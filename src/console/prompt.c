@@ -7,6 +7,7 @@
 
 #include <stdlib.h>
 
+#include "base/text.h"
 #include "console/internal.h"
 
 void prompt_close(struct console *c)
@@ -22,8 +23,8 @@ static void prompt_start(struct console *c, enum prompt_kind kind,
 {
 	c->prompt.kind = kind;
 	c->prompt.then = then;
-	snprintf(c->prompt.label, sizeof(c->prompt.label), "%s", label);
-	free(label);
+	free(c->prompt.label);
+	c->prompt.label = label;
 	c->prompt.line.candidate = NULL;
 	c->prompt.line.words = false;
 	line_set(&c->prompt.line, "");
@@ -51,6 +52,18 @@ void prompt_line(struct console *c,
 	va_end(ap);
 	if (start != NULL)
 		line_set(&c->prompt.line, start);
+}
+
+const char *console_short(struct console *c, const char *text, int width)
+{
+	struct buf out = {0};
+	const char *s;
+
+	if (text != NULL)
+		text_safe(&out, text, strlen(text), false, width);
+	s = arena_strdup(&c->frame, buf_str(&out));
+	buf_release(&out);
+	return s;
 }
 
 void prompt_rule(struct console *c,

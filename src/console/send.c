@@ -20,8 +20,11 @@ bool console_may_change(struct console *c)
 		why = N_("this console is locked: L unlocks it");
 	else if (c->m->at != 0)
 		why = N_("this is the past: :now comes back");
-	else if (!c->m->live)
+	else if (!c->m->live && !look_alone(&c->look))
 		why = N_("this record is finished: nothing can be changed");
+	else if (!c->m->live)
+		why = N_("no engine runs this record: nothing can be "
+		    "changed");
 	else if (c->m->gone)
 		why = N_("the engine is gone: nothing can be changed");
 	if (why == NULL)
@@ -194,23 +197,28 @@ static void send_stale(struct console *c, struct buf *out)
 	    (long long)((c->wall_ms - e->wall_ms) / 100 % 10));
 }
 
-static const char *send_sentence(const struct console *c, const char *code)
+/* The console's own sentence says it all where `whole`; else the engine's,
+ * which names what it is about, is the better one. */
+static const char *send_sentence(const struct console *c, const char *code,
+    const char *told)
 {
-	static const struct { const char *code, *text; } known[] = {
-		{ "closed", N_("the exercise is closed") },
-		{ "condition", N_("not now") },
-		{ "forbidden", N_("you may not do that") },
-		{ "full", N_("the disk is full") },
-		{ "paused", N_("exercise time stands still: P first") },
-		{ "state", N_("that does not fit now") },
-		{ "unknown", N_("there is no such thing") },
-		{ "usage", N_("not understood") },
+	static const struct { const char *code, *text; bool whole; }
+	    known[] = {
+		{ "closed", N_("the exercise is closed"), true },
+		{ "condition", N_("not now"), false },
+		{ "forbidden", N_("you may not do that"), false },
+		{ "full", N_("the disk is full"), true },
+		{ "paused", N_("exercise time stands still: P first"), true },
+		{ "state", N_("that does not fit now"), false },
+		{ "unknown", N_("there is no such thing"), false },
+		{ "usage", N_("not understood"), false },
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(known); i++)
-		if (strcmp(known[i].code, code) == 0)
+		if (strcmp(known[i].code, code) == 0 && (known[i].whole ||
+		    told[0] == '\0'))
 			return console_tr(c, known[i].text);
-	return console_tr(c, N_("refused"));
+	return told[0] == '\0' ? console_tr(c, N_("refused")) : told;
 }
 
 static void send_refused(struct console *c, const struct pending *p,
@@ -227,8 +235,7 @@ static void send_refused(struct console *c, const struct pending *p,
 	if (strcmp(code, "stale") == 0)
 		send_stale(c, &out);
 	else
-		buf_addf(&out, "%s: %s", send_sentence(c, code),
-		    err.text);
+		buf_adds(&out, send_sentence(c, code, err.text));
 	if (p->act == ACT_GO && (strcmp(code, "ready") == 0 ||
 	    strcmp(code, "condition") == 0)) {
 		c->memory.barred = strcmp(code, "condition") == 0;

@@ -328,6 +328,28 @@ static bool standby_next(const struct look *l, struct standby *out)
 	return true;
 }
 
+/* No engine has the record: nothing goes out, and what to do about it. */
+static bool standby_alone(const struct look *l, struct standby *out)
+{
+	if (!look_alone(l))
+		return false;
+	out->kind = STANDBY_ALONE;
+	out->word = l->st->run == STATE_ADJOURNED ? tr(l->words,
+	    "ADJOURNED") : tr(l->words, "NO ENGINE");
+	out->what = arena_printf(l->a, "T+%s", look_hms(l, l->ex_ms));
+	out->when = tr(l->words, "time stands still, nothing goes out");
+	out->note = l->resume == NULL ? tr(l->words, "who runs the exercise "
+	    "starts it again") : arena_printf(l->a, tr(l->words,
+	    "to go on: %s"), l->resume);
+	if (l->m->live)
+		out->ready = tr(l->words, "this console comes back by "
+		    "itself then");
+	else if (l->again != NULL)
+		out->ready = arena_printf(l->a, tr(l->words, "and then: %s"),
+		    l->again);
+	return true;
+}
+
 static void standby_end(const struct look *l, struct standby *out)
 {
 	if (l->st->run >= STATE_ADJOURNED) {
@@ -351,6 +373,8 @@ void standby_make(const struct look *l, const struct standby_memory *memory,
 {
 	*out = (struct standby){ .inject = -1, .what = "", .when = "",
 		.note = "", .ready = "" };
+	if (standby_alone(l, out))
+		return;
 	if (l->st->realworld) {
 		out->kind = STANDBY_EMERGENCY;
 		out->word = tr(l->words, "NO DUFF");

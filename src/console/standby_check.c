@@ -84,7 +84,9 @@ const char *standby_preflight(const struct look *l, int inject)
 	struct buf out = {0};
 	const char *text;
 
-	if (inject < 0)
+	/* Texts and files are with the engine: what is not there now is no
+	 * problem of the inject's. */
+	if (inject < 0 || l->m->gone)
 		return "";
 	standby_reach(l, inject, &teams, &people, &here);
 	if (standby_bar(l, inject)[0] != '\0')

@@ -379,8 +379,9 @@ size_t world_lobby(const struct look *l, struct lobby_row **out)
 	    i < l->st->items[PLAN_QUESTION].n; i++)
 		lobby_question(l, &rows, (int)i);
 	if (rows.n == before)
-		lobby_add(l, &rows, ' ', tr(l->words, "ok: every inject has "
-		    "its text, its files and somebody to go to"));
+		lobby_add(l, &rows, ' ', l->m->gone ? tr(l->words, "not "
+		    "checked: there is no engine") : tr(l->words, "ok: every "
+		    "inject has its text, its files and somebody to go to"));
 	*out = rows.v;
 	return rows.n;
 }

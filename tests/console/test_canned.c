@@ -104,7 +104,7 @@ static void test_another(void **state)
 	stage_keys(&s, c, "c");
 	assert_true(c->at == SCREEN_COMPOSE);
 	assert_int_equal(c->form->message, of);
-	stage_keys(&s, c, FINISH "d");
+	stage_keys(&s, c, FINISH "dy");
 	stage_do(&s, "msg", "a.blue hello");
 	stage_pass(&s, 7000);
 	stage_keys(&s, c, "2\033[Hr");

@@ -178,7 +178,7 @@ static void test_alone(void **state)
 	(void)state;
 	begin(&s, &c);
 	write_all(&s, c, "CERT", "", "");
-	stage_keys(&s, c, "\030t");
+	stage_keys(&s, c, "\030v");
 	assert_true(stage_sees(&s, c, "To you alone"));
 	assert_true(stage_sees(&s, c, "CERT"));
 	assert_true(stage_sees(&s, c, "Send us the time."));

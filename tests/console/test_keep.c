@@ -41,7 +41,7 @@ static void test_killed(void **state)
 	assert_true(stage_sees(&s, b, "a draft of yours is kept"));
 	stage_keys(&s, b, "c");
 	assert_true(stage_sees(&s, b, "Segunda señal"));
-	stage_keys(&s, b, "\030d");
+	stage_keys(&s, b, "\030dy");
 	stage_pass(&s, 1000);
 	assert_null(s.slots[0].text);
 	stage_release(&s);
@@ -69,7 +69,7 @@ static void test_two(void **state)
 	stage_pass(&s, 1000);
 	assert_non_null(strstr(s.slots[0].text, "Firsts"));
 	assert_non_null(strstr(s.slots[1].text, "Second"));
-	stage_keys(&s, b, "\030d");
+	stage_keys(&s, b, "\030dy");
 	stage_pass(&s, 1000);
 	assert_null(s.slots[1].text);
 	/* Unless it is asked for: then the other one says so and stops. */
@@ -84,7 +84,7 @@ static void test_two(void **state)
 	assert_non_null(strstr(s.slots[0].text, "\"text\":\"?\""));
 	assert_null(s.slots[1].text);
 	/* What a writes next is its own. */
-	stage_keys(&s, a, "\030d");
+	stage_keys(&s, a, "\030dy");
 	stage_pass(&s, 1000);
 	stage_keys(&s, a, "cThird");
 	stage_pass(&s, 1000);

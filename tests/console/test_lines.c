@@ -72,12 +72,12 @@ static void test_acts(void **state)
 	hears(&t, "undo", "recalled");
 	hears(&t, "skip 06", "Do it? y/N");
 	hears(&t, "", "Going on.");
-	hears(&t, "end", "type the exercise's name");
+	hears(&t, "end", "type athena to end it");
 	hears(&t, "", "Going on.");
 	assert_int_equal(engine_state(t.s.e)->run, STATE_RUNNING);
 	hears(&t, "pause", "Paused.");
 	hears(&t, "resume", "Resumed.");
-	hears(&t, "end", "type the exercise's name");
+	hears(&t, "end", "type athena to end it");
 	hears(&t, "athena", "EndEx");
 	assert_int_equal(engine_state(t.s.e)->run, STATE_HOTWASH);
 	hears(&t, "quit", "");

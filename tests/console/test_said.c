@@ -39,7 +39,7 @@ static void test_message(void **state)
 	/* what is answered is before who answers */
 	assert_true(stage_sees(&s, c, "The Daily (^T"));
 	assert_true(stage_sees(&s, c, "No comment."));
-	stage_keys(&s, c, FINISH "d");
+	stage_keys(&s, c, FINISH "dy");
 	assert_true(c->at == SCREEN_SAID);
 	stage_keys(&s, c, "4");
 	assert_true(stage_sees(&s, c, "The Daily"));
@@ -85,7 +85,7 @@ static void test_news(void **state)
 
 	(void)state;
 	c = persona_answering(&s, 3, golden_sizes[0], "en");
-	stage_keys(&s, c, FINISH "d");
+	stage_keys(&s, c, FINISH "dy");
 	stage_team(&s, 1, "ask", "'Help us'");
 	/* not drawn yet when the key comes */
 	while (model_follow(c->m, NULL) > 0)
@@ -93,7 +93,7 @@ static void test_news(void **state)
 	console_input(c, "r", 1);
 	assert_non_null(c->form);
 	assert_string_equal(form_as(c), "daily");
-	stage_keys(&s, c, FINISH "d");
+	stage_keys(&s, c, FINISH "dy");
 	stage_keys(&s, c, "kr");
 	assert_non_null(c->form);
 	assert_string_equal(form_as(c), "excon");

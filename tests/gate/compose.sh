@@ -21,8 +21,8 @@ typed() {
 }
 typed c 'Compose' \
 	"$(printf 'Call from CERT\t\tCERT\t\t15m\t%s\tPlease ring us.' \
-		"$work/auth.log")" 'us.' "$(printf '\030')" 'Test' \
-	t 'alone' q 'Finish' "$(printf '\030')" 'Send' s 'A1' \
+		"$work/auth.log")" 'us.' "$(printf '\030')" 'players' \
+	v 'alone' q 'Finish' "$(printf '\030')" 'Send' s 'A1' \
 	: 'inbox' quit 'quit' "$(printf '\r')"
 result $? "it is written, looked at and sent"
 "$ENSAYO" show "$record" log --json >"$work/log"

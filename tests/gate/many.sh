@@ -125,8 +125,10 @@ see a draft of yours is kept
 type c
 see Borrador de Ana
 type \x18
-see d Drop
+see k Keep
 type d
+see y/N
+type y
 see the draft is dropped
 type 4
 see done Eva1
@@ -157,6 +159,8 @@ see Borrador de Luis
 type \x18
 see s Send
 type d
+see y/N
+type y
 see the draft is dropped
 type :quit\r
 END

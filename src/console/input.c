@@ -1,0 +1,76 @@
+/*
+ * input.c: bytes from the terminal as keys, and each key to whom it is for:
+ * the question that is open, the draft, the screen.  It must never take a
+ * paste for keys.
+ */
+#include "config.h"
+
+#include "console/internal.h"
+
+/* Printable keys that came in one piece outside a text: a stray paste. */
+static bool console_stray(struct console *c, const struct key *key)
+{
+	if (key->kind == KEY_PASTE) {
+		console_say(c, SAY_BAD, "%s", console_tr(c, N_("that was a "
+		    "paste: nothing was done with it")));
+		return true;
+	}
+	if (key->kind != KEY_CHAR || key->run <= CONSOLE_BURST)
+		return false;
+	console_say(c, SAY_BAD, "%s", console_tr(c, N_("that came too fast "
+	    "for fingers: nothing was done with it")));
+	return true;
+}
+
+static void console_unbound(struct console *c, const struct key *key)
+{
+	char name[KEY_TEXT];
+
+	if (key->kind == KEY_CHAR && key->c >= 'A' && key->c <= 'Z')
+		console_say(c, SAY_BAD, console_tr(c, N_("%s does nothing "
+		    "here. Caps Lock?")), key_text(key, name));
+	else if (key->kind == KEY_CHAR)
+		console_say(c, SAY_BAD, console_tr(c, N_("%s does nothing "
+		    "here. ? lists the keys")), key_text(key, name));
+}
+
+static void console_key(struct console *c, const struct key *key)
+{
+	const struct keymap_row *row;
+
+	c->dirty = true;
+	c->key_mono = c->mono_ms;
+	console_look(c);
+	console_say_key(c);
+	if (prompt_key(c, key))
+		return;
+	if (c->form != NULL && c->at == SCREEN_COMPOSE) {
+		form_key(c, key);
+		return;
+	}
+	if (console_stray(c, key))
+		return;
+	row = console_gokey(c, key);
+	if (row == NULL)
+		row = keymap_find(&c->map.map, SCREEN_BIT(c->at), key);
+	if (row == NULL)
+		console_unbound(c, key);
+	else
+		console_act(c, (enum console_act)row->act, key);
+}
+
+void console_keys_take(struct console *c, bool late)
+{
+	struct key key;
+
+	while (!c->over && keys_next(&c->keys, &key, late))
+		console_key(c, &key);
+	c->esc_waits = keys_waiting(&c->keys);
+	c->esc_mono = c->mono_ms;
+}
+
+void console_input(struct console *c, const char *p, size_t n)
+{
+	keys_feed(&c->keys, p, n);
+	console_keys_take(c, false);
+}
