@@ -97,7 +97,9 @@ static int resume_rename(const char *path, const char *whole,
 	return rc;
 }
 
-/* Takes up a rewrite that was cut after its copy was whole. */
+/* Takes up a rewrite that was cut after its copy was whole.  The copy can be
+ * seen, but whoever left it may have failed to make its name durable: that
+ * comes first, or the old log could go and the new name with it. */
 static int resume_leftovers(const char *path,
     const struct journal_options *o, struct err *err)
 {
@@ -109,6 +111,8 @@ static int resume_leftovers(const char *path,
 		rc = resume_same(path, whole, o, err);
 		if (rc == 0)	/* looking into it has made one */
 			rc = disk_remove(o->disk, log, err);
+		if (rc == 0)
+			rc = disk_sync_folder(o->disk, whole, err);
 		if (rc == 0)
 			rc = resume_rename(path, whole, o, err);
 	}

@@ -305,6 +305,49 @@ static void failed_recoveries_lose_nothing(void **state)
 	assert_all_fine(&t);
 }
 
+/* An operation of the recovery fails, and in the next one the power: what
+ * the first had begun is not on the disk because it can be seen. */
+static void cut_after_failure(struct crash_tally *t, int64_t second,
+    int64_t third)
+{
+	uint64_t seeds = 4 * crash_seeds;
+	char schedule[96];
+
+	for (uint64_t seed = 0; seed < seeds; seed++) {
+		struct crash c;
+
+		crash_begin(&c, CRASH_WHOLE, 1, second % 2 == 0);
+		shim_stop_at(c.shim, 150);
+		life(&c);
+		shim_restart(c.shim);
+		shim_fail_at(c.shim, second, SHIM_EIO, false);
+		life_resume(&c);
+		life_leave(&c);
+		shim_restart(c.shim);
+		shim_stop_at(c.shim, third);
+		life_resume(&c);
+		life_leave(&c);
+		shim_power_cut(c.shim, SHIM_SECTORS, seed);
+		snprintf(schedule, sizeof(schedule), "fault at %lld of a "
+		    "recovery, cut at %lld of the next", (long long)second,
+		    (long long)third);
+		tally(t, &c, recover(&c), schedule);
+		crash_end(&c);
+	}
+}
+
+static void cuts_after_failures_lose_nothing(void **state)
+{
+	struct crash_tally t = {0};
+	int64_t n = recovery_length(150);
+
+	(void)state;
+	for (int64_t second = n - 1; second >= 0; second--)
+		for (int64_t third = 0; third < 16; third++)
+			cut_after_failure(&t, second, third);
+	assert_all_fine(&t);
+}
+
 /* ---- the tester itself -------------------------------------------------- */
 
 static void the_disk_forgets_what_was_not_synced(void **state)
@@ -341,6 +384,7 @@ int main(int argc, char **argv)
 		cmocka_unit_test(failed_operations_lose_nothing),
 		cmocka_unit_test(going_on_without_a_copy_loses),
 		cmocka_unit_test(failed_recoveries_lose_nothing),
+		cmocka_unit_test(cuts_after_failures_lose_nothing),
 	};
 
 	if (crypto_init(NULL) != 0)
