@@ -69,6 +69,32 @@ result $? "outcomes, hooks and what was never reached"
 grep -q '"timing":\[{"id":"soc-alert","least_ms":0,"median_ms":0,"most_ms":0}' "$work/out" &&
 	grep -q '"load":{"roles":\[{"released":\[[0-9]*,.*"role":"csirt"}.*"width_ms":900000}' "$work/out"
 result $? "times of injects and the load of roles"
+# ---- the same in lines
+row() { grep -q -E "^$1\$" "$work/out"; }
+run 0 rehearse --runs 40 --seed 7 "$top_srcdir/tests/packs/whole" &&
+	row 'inject +sent +of +earliest +median +latest' &&
+	row 'nota +40 +40 +T\+0:20 +T\+0:20 +T\+0:20' &&
+	row 'reserva +0 +40 +- +- +-' &&
+	row 'pago +negar +[0-9]+' && row ' +pagar +[0-9]+' && row ' +aplazar +[0-9]+' &&
+	row 'x-no-niega +violated +[0-9]+' && row ' +kept +[0-9]+' &&
+	row 'q-pago +80 +[0-9]+ +[0-9]+' &&
+	row 'csirt +[0-9]+ +[0-9]+ +[0-9]+ +24' &&
+	row 'load +most +from +injects' && row 'csirt +[0-9.]+ +T\+0:[0-9]+ +[1-9.]+' &&
+	row 'on.sent carta \(textos.lua:8\) +40' &&
+	[ "$(grep -c . "$work/out")" -gt 60 ] && ! grep -q '.\{81\}' "$work/out"
+result $? "outcomes, expectations, times, load and hooks in 80 columns"
+sum=$(sed -n '/^pago /,/ aplazar /p' "$work/out" | sed 's/.* //' | paste -s -d + -)
+[ "$(($sum))" -eq 40 ]
+result $? "every way of a decision is counted"
+pack wide
+id=$(printf 'i%063d' 1)
+cat >>"$work/wide/scenario.lua" <<END
+inject { id = "$id", at = "1m", to = "it", title = "Long", text = "X" }
+expect { id = "x-seen", of = "first", who = "it", task = "Do", evidence = "evaluator" }
+END
+run 0 rehearse "$work/wide" && row "$id" && row ' +1 +1 +T\+0:01 +T\+0:01 +T\+0:01' &&
+	! grep -q '.\{81\}' "$work/out"
+result $? "an id that is too long stands alone"
 run 1 rehearse --until-covered --runs 32 "$ministerio" &&
 	grep -q '^32 runs' "$work/out" &&
 	grep -q '^never reached: inject citizens-complain$' "$work/out"
