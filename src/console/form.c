@@ -302,6 +302,8 @@ void form_key(struct console *c, const struct key *key)
 		form_next(f, 1);
 	else if (key_is(key, "S-Tab"))
 		form_next(f, -1);
+	else if (key_is(key, "^G"))
+		form_help(c);
 	else if (key_is(key, "Esc")) {
 		console_say(c, SAY_DONE, "%s", console_tr(c, N_("the draft "
 		    "is kept; c opens it again")));

@@ -74,6 +74,9 @@ size_t form_canned(const struct console *c);
 void form_canned_take(struct console *c, size_t reply);
 int form_canned_draw(struct console *c, int row, int end);
 
+/* form_help.c: what the keys and the fields of a draft take, in a text. */
+void form_help(struct console *c);
+
 /* form_send.c */
 void form_submit(struct console *c, enum console_act how);
 

@@ -85,6 +85,7 @@ static const struct keymap_row form_rows[] = {
 	HINT("^U", ON_WRITING, N_("Paste line"), 5),
 	HINT("Esc", ON_WRITING, N_("Leave"), 2),
 	HINT("^X", ON_WRITING, N_("Finish"), 1),
+	HINT("^G", ON_WRITING, N_("Help"), 1),
 	HINT("s", ON_ANY, N_("Send"), 2),
 	HINT("r", ON_FINISH, N_("Ready for GO"), 3),
 	HINT("b", ON_FINISH, N_("Bench"), 4),
@@ -178,7 +179,7 @@ static const char *form_load(struct console *c)
 	    c->look.st->roles.ids[c->form->role], open, late);
 }
 
-static const char *form_help(struct console *c)
+static const char *form_takes(struct console *c)
 {
 	switch (c->form->field) {
 	case FIELD_OF_TO:
@@ -193,7 +194,7 @@ static const char *form_help(struct console *c)
 		    "bench"));
 	case FIELD_OF_ASK:
 		return console_tr(c, N_("Empty: no answer.  15m points=4 "
-		    "accept=A|B  choices=*yes|no  levels=Facts:3|Tone:2"));
+		    "accept=A|B  choices=*yes|no  ^G: all of it"));
 	case FIELD_OF_FILES:
 		return console_tr(c, N_("Names of files, with commas: of the "
 		    "pack, of teams, of this machine"));
@@ -227,7 +228,7 @@ void form_draw(struct console *c)
 		grid_cursor(&c->g, line, col);
 	if (!draw_narrow(c))
 		grid_textf(&c->g, c->rows - 2, 1, c->cols - 2, 0, "%s",
-		    form_help(c));
+		    form_takes(c));
 	form_draw_foot(c, c->rows - 1);
 	if (c->prompt.kind != PROMPT_NONE)
 		draw_prompt(c);

@@ -123,6 +123,59 @@ static void test_command(void **state)
 	stage_release(&s);
 }
 
+/* A scale, an order and a date: answered and graded by themselves. */
+static void test_kinds(void **state)
+{
+	static const struct { const char *ask, *right, *wrong; } kinds[] = {
+		{ "scale=1..5 answer=4 points=2", "4", "2" },
+		{ "kind=scale scale=0..100 answer=50 tolerance=10 points=2",
+		  "58", "61" },
+		{ "order=isolate|tell|restore points=2",
+		  "isolate, tell, restore", "tell, isolate, restore" },
+		{ "date=2031-04-18 points=2", "18/4/2031", "19/4/2031" },
+		{ "date=2031-04-18T07:30 slack=30m points=2",
+		  "2031-04-18 07:50", "2031-04-18 09:00" },
+		{ "date=\"2031-04-18 07:30\" points=2", "2031-04-18 07:30",
+		  "2031-04-18 07:31" },
+	};
+	struct stage s;
+	struct console *c;
+
+	(void)state;
+	begin(&s, &c);
+	for (size_t i = 0; i < ARRAY_LEN(kinds); i++) {
+		char id[8], *line = xasprintf("blue,green 'ask:%s' 'Call' "
+		    "'Well?'", kinds[i].ask);
+
+		if (stage_do(&s, "compose", line) == NULL)
+			fail_msg("%s is refused", kinds[i].ask);
+		free(line);
+		snprintf(id, sizeof(id), "A%zu", i + 1);
+		assert_non_null(stage_do(&s, "release", id));
+		stage_pass(&s, 6000);
+		id[0] = 'a';
+		line = xasprintf("%s '%s'", id, kinds[i].right);
+		stage_team(&s, 0, "answer", line);
+		free(line);
+		line = xasprintf("%s '%s'", id, kinds[i].wrong);
+		stage_team(&s, 1, "answer", line);
+		free(line);
+		if (paper(&s, "a.blue", id)->attempts[0].verdict !=
+		    VERDICT_RIGHT || paper(&s, "a.green", id)->attempts[0].
+		    verdict != VERDICT_WRONG)
+			fail_msg("%s is graded otherwise", kinds[i].ask);
+	}
+	/* without an answer any value will do */
+	assert_non_null(stage_do(&s, "compose", "blue 'ask:scale=1..5' "
+	    "'Call' 'How sure?'"));
+	assert_non_null(stage_do(&s, "release", "A7"));
+	stage_pass(&s, 6000);
+	stage_team(&s, 0, "answer", "a7 2");
+	assert_int_equal(paper(&s, "a.blue", "a7")->attempts[0].verdict,
+	    VERDICT_RIGHT);
+	stage_release(&s);
+}
+
 /* Sent to others, it is asked of others. */
 static void test_retarget(void **state)
 {
@@ -154,7 +207,11 @@ static void test_wrong(void **state)
 		"rubric=nowhere", "kind=essay", "kind=number", "answer=many",
 		"points=-1", "points=9999999999999", "sender=me", "well",
 		"question=", "due=20m close=10m", "\"open",
-		"levels=facts:3 accept=a",
+		"levels=facts:3 accept=a", "scale=5..1", "scale=1",
+		"scale=a..b", "scale=1..5x", "scale=1..5 points=3",
+		"order=one", "order=a||b", "kind=order", "kind=scale",
+		"order=a|b choices=*c|d", "date=tomorrow",
+		"date=2031-02-30", "kind=date", "date=2031-04-18 slack=x",
 	};
 
 	(void)state;
@@ -217,6 +274,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_keys),
 		cmocka_unit_test(test_command),
+		cmocka_unit_test(test_kinds),
 		cmocka_unit_test(test_retarget),
 		cmocka_unit_test(test_wrong),
 		cmocka_unit_test(test_after_several),

@@ -169,6 +169,26 @@ static void test_refused(void **state)
 	stage_release(&s);
 }
 
+/* Every word that a field takes is behind ^G, and the draft behind that. */
+static void test_help(void **state)
+{
+	struct stage s;
+	struct console *c;
+
+	(void)state;
+	begin(&s, &c);
+	stage_keys(&s, c, "cCall\007");
+	assert_true(stage_sees(&s, c, "^G Help") || c->at == SCREEN_TEXT);
+	assert_non_null(strstr(buf_str(&c->pagers[SCREEN_TEXT].text),
+	    "scale=1..5"));
+	assert_non_null(strstr(buf_str(&c->pagers[SCREEN_TEXT].text),
+	    "date=2031-04-18"));
+	stage_keys(&s, c, "q");
+	assert_true(c->at == SCREEN_COMPOSE);
+	assert_string_equal(form_line(c->form, FIELD_OF_TITLE), "Call");
+	stage_release(&s);
+}
+
 /* To the director alone: nothing leaves. */
 static void test_alone(void **state)
 {
@@ -276,6 +296,7 @@ int main(void)
 		cmocka_unit_test(test_wrong),
 		cmocka_unit_test(test_refused),
 		cmocka_unit_test(test_alone),
+		cmocka_unit_test(test_help),
 		cmocka_unit_test(test_alone_planned),
 		cmocka_unit_test(test_files),
 		cmocka_unit_test(test_edit),
