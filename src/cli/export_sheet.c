@@ -263,7 +263,11 @@ static int sheet_others(struct sheet_writer *w, const struct export_row *r)
 		if (title != NULL && title->n == 1 &&
 		    title->v[0].lang[0] == '\0')
 			other = false;
-		buf_adds(&w->text, title == NULL || other ? "" : s);
+		/* Without a title its id stands there in every language. */
+		if (title != NULL && title->n == 0)
+			buf_adds(&w->text, r->title);
+		else
+			buf_adds(&w->text, title == NULL || other ? "" : s);
 		if (sheet_put(w) == NULL)
 			return -1;
 		s = r->inject < 0 ? NULL : export_body(w->x, r->inject,
@@ -305,13 +309,13 @@ static int sheet_row(struct sheet_writer *w, const struct export_row *r,
 	return sheet_others(w, r);
 }
 
-/* "title", in another language than English "title (es)": these headings
- * are English, and the reader takes its language from them. */
+/* The mark, and under it the headings: "title", in another language than English, and beside one, "title (es)":
+ * these headings are English, and the reader takes its language from them. */
 static int sheet_head(struct sheet_writer *w, const char *head,
     const char *lang)
 {
 	buf_adds(&w->text, head);
-	if (lang != NULL && strcmp(lang, "en") != 0)
+	if (lang != NULL && (strcmp(lang, "en") != 0 || w->langs[0] != lang))
 		buf_addf(&w->text, " (%s)", lang);
 	return sheet_put(w) == NULL ? -1 : 0;
 }
@@ -320,6 +324,13 @@ static int sheet_heads(struct sheet_writer *w)
 {
 	int rc = sheet_add_row(w->s, 1, w->err);
 
+	buf_adds(&w->text, exchange_mark(&w->x->a, w->x->plan,
+	    w->langs[0]));
+	if (rc == 0 && sheet_put(w) == NULL)
+		rc = -1;
+	w->column = 0;
+	if (rc == 0)
+		rc = sheet_add_row(w->s, 2, w->err);
 	for (int col = 0; col < COL_TEXT && rc == 0; col++)
 		rc = sheet_head(w, columns[col], col == COL_TITLE ?
 		    w->langs[0] : NULL);
@@ -362,7 +373,7 @@ int export_sheet(struct sheet *s, struct export *x, struct err *err)
 	sheet_langs(&w);
 	rc = sheet_heads(&w);
 	for (size_t i = 0; i < x->n && rc == 0; i++)
-		rc = sheet_row(&w, &x->rows[i], (int)i + 2);
+		rc = sheet_row(&w, &x->rows[i], (int)i + 3);
 	buf_release(&w.text);
 	exchange_lost_in_sheet(&x->said, x->plan, w.nlangs);
 	return rc;

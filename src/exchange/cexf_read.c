@@ -62,6 +62,30 @@ void cexf_read_keep(struct cexf *c, struct exchange_strings *list,
 
 /* ---- the whole -------------------------------------------------------- */
 
+static const char *cexf_version(struct cexf *c, const struct val *exercise)
+{
+	const char *ours = val_get_text(val_get(exercise, "meta"),
+	    "ensayo-version", "");
+	const char *theirs = val_get_text(exercise, "version", "");
+
+	if (ours[0] == '\0')
+		ours = theirs[0] != '\0' ? theirs : "1";
+	return arena_strdup(&c->x->a, ours);
+}
+
+/* The marks of the pack it was made of, before the texts that carry them. */
+static void cexf_marks(struct cexf *c, const struct val *meta)
+{
+	const struct val *marks = val_get(meta, "ensayo-mark");
+
+	for (size_t l = 0; l < c->x->nlangs; l++) {
+		const char *mark = val_get_text(marks, c->x->langs[l], NULL);
+
+		if (mark != NULL && mark[0] != '\0')
+			exchange_keep_mark(c->x, l, mark);
+	}
+}
+
 static void cexf_exercise(struct cexf *c, const struct val *exercise)
 {
 	static const char *const kept[] = { "description", "expanded",
@@ -79,9 +103,9 @@ static void cexf_exercise(struct cexf *c, const struct val *exercise)
 			exchange_lang(x, val_text(val_at(langs, i), ""));
 	if (x->nlangs == 0)
 		exchange_lang(x, "en");
+	cexf_marks(c, meta);
 	x->title = arena_strdup(&x->a, val_get_text(exercise, "name", ""));
-	x->version = arena_strdup(&x->a, val_get_text(meta,
-	    "ensayo-version", val_get_text(exercise, "version", "1")));
+	x->version = cexf_version(c, exercise);
 	if (x->title[0] == '\0') {
 		x->title = NULL;
 		exchange_say(x, EXCHANGE_MEND, "exercise", "name",

@@ -70,6 +70,16 @@ static void cexf_langs(struct cexf *c, struct exchange_item *item,
 	}
 }
 
+/* A text without the mark above it; nothing but the mark is none. */
+static void cexf_body(struct cexf *c, struct exchange_item *item, int lang,
+    const struct buf *text)
+{
+	const char *s = exchange_unmark(c->x, (size_t)lang, buf_str(text));
+
+	if (s[0] != '\0')
+		item->body[lang] = arena_strdup(&c->x->a, s);
+}
+
 static void cexf_translation(struct cexf *c, struct exchange_item *item,
     int lang, const struct val *said)
 {
@@ -80,8 +90,7 @@ static void cexf_translation(struct cexf *c, struct exchange_item *item,
 	text_repair(&sound, buf_str(&text), text.len);
 	if (subject != NULL)
 		item->title[lang] = arena_strdup(&c->x->a, subject);
-	if (sound.len > 0)
-		item->body[lang] = arena_strdup(&c->x->a, buf_str(&sound));
+	cexf_body(c, item, lang, &sound);
 	buf_release(&text);
 	buf_release(&sound);
 }
@@ -97,8 +106,7 @@ static void cexf_file(struct cexf *c, struct exchange_item *item,
 
 	cexf_content(parameters, &bytes);
 	if (bytes.len > 0 && text_valid(buf_str(&bytes), bytes.len))
-		item->body[c->lang] = arena_strdup(&c->x->a,
-		    buf_str(&bytes));
+		cexf_body(c, item, c->lang, &bytes);
 	else if (bytes.len > 0)
 		cexf_attach(c, item, name, &bytes);
 	if (subject != NULL)

@@ -61,10 +61,14 @@ static struct val *cexf_base64(struct cexf_writer *w, const char *s,
 	return v;
 }
 
+/* People are sent it as it is: it begins with the mark. */
 static void cexf_content(struct cexf_writer *w, struct val *map,
-    const char *text, const char *subject)
+    const char *text, const char *subject, const char *lang)
 {
-	cexf_set(w, map, "content", cexf_base64(w, text, strlen(text)));
+	const char *marked = arena_printf(&w->x->a, "%s\n\n%s",
+	    exchange_mark(&w->x->a, w->p, lang), text);
+
+	cexf_set(w, map, "content", cexf_base64(w, marked, strlen(marked)));
 	cexf_set(w, map, "content-type", cexf_str(w, "base64"));
 	cexf_set(w, map, "subject", cexf_str(w, subject));
 }
@@ -84,7 +88,7 @@ static struct val *cexf_translations(struct cexf_writer *w, int index)
 			continue;
 		one = val_map(&w->x->a);
 		cexf_content(w, one, text, plan_say(w->p, &i->title, lang,
-		    NULL));
+		    NULL), lang);
 		cexf_set(w, all, lang, one);
 	}
 	return all;
@@ -110,7 +114,7 @@ static void cexf_payload(struct cexf_writer *w, int index)
 	struct val *all;
 
 	cexf_content(w, inner, text == NULL ? "" : text,
-	    cexf_say(w, &i->title));
+	    cexf_say(w, &i->title), w->lang);
 	cexf_set(w, inner, "filename", cexf_str(w, arena_printf(&w->x->a,
 	    "%s.md", i->id)));
 	cexf_set(w, inner, "channel", cexf_str(w,
@@ -267,6 +271,16 @@ static const char *cexf_version(struct cexf_writer *w)
 	return arena_printf(&w->x->a, "%lld", (long long)(n > 0 ? n : 1));
 }
 
+static struct val *cexf_marks(struct cexf_writer *w)
+{
+	struct val *map = val_map(&w->x->a);
+
+	for (size_t l = 0; l < w->p->nlangs; l++)
+		cexf_set(w, map, w->p->langs[l], cexf_str(w, exchange_mark(
+		    &w->x->a, w->p, w->p->langs[l])));
+	return map;
+}
+
 static struct val *cexf_exercise(struct cexf_writer *w)
 {
 	struct val *map = val_map(&w->x->a), *meta = val_map(&w->x->a);
@@ -283,12 +297,14 @@ static struct val *cexf_exercise(struct cexf_writer *w)
 		    cexf_str(w, w->p->editions[i].edition));
 	if (val_len(editions) > 0)
 		cexf_set(w, meta, "ensayo-editions", editions);
+	cexf_set(w, meta, "ensayo-mark", cexf_marks(w));
 	if (val_len(w->notes) > 0)
 		cexf_set(w, meta, "ensayo-notes", w->notes);
 	if (val_len(w->triggers) > 0)
 		cexf_set(w, meta, "ensayo-triggers", w->triggers);
 	cexf_set(w, map, "name", cexf_str(w, title));
-	cexf_set(w, map, "description", cexf_str(w, title));
+	cexf_set(w, map, "description", cexf_str(w, arena_printf(&w->x->a,
+	    "%s\n%s", exchange_mark(&w->x->a, w->p, w->lang), title)));
 	cexf_set(w, map, "expanded", cexf_str(w, title));
 	cexf_set(w, map, "meta", meta);
 	cexf_set(w, map, "namespace", cexf_str(w, w->p->id));

@@ -85,6 +85,7 @@ struct exchange {
 	const struct i18n *cat;		/* for messages; may be NULL */
 	const char *source;		/* the file's name, for comments */
 	const char *id, *title, *version;
+	const char *marks[8];		/* by language; NULL: the usual one */
 	struct exchange_strings comments;	/* on the whole */
 	int64_t length_ms;		/* 0: not known */
 	const char *langs[8];		/* the original first */
@@ -153,6 +154,18 @@ int exchange_role(struct exchange *x, const char *name);
 /* Gives the item an id made of `words` that nothing else has. */
 void exchange_name(struct exchange *x, struct exchange_item *item,
     const char *words);
+/* ---- marks */
+
+/* What stands above everything that leaves. */
+const char *exchange_mark(struct arena *a, const struct plan *p,
+    const char *lang);
+/* Does it say that all this is an exercise, and nothing else? */
+bool exchange_is_mark(const char *typed);
+/* Keeps one for the pack, unless it is the usual one or there is another. */
+void exchange_keep_mark(struct exchange *x, size_t lang, const char *typed);
+/* The text behind its mark, if it begins with one. */
+const char *exchange_unmark(struct exchange *x, size_t lang, const char *s);
+
 /* An id of the letters and digits in the words, or `otherwise`. */
 const char *exchange_id(struct arena *a, const char *words,
     const char *otherwise);

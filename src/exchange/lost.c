@@ -127,6 +127,9 @@ void exchange_lost_in_sheet(struct exchange *x, const struct plan *p,
 	if (p->neditions > 0)
 		exchange_lost(x, "", tr(x->cat, "the editions of the "
 		    "catalogues that tags are of"));
+	if (p->mark.n > 1)
+		exchange_lost(x, "", tr(x->cat, "the mark in more than one "
+		    "language"));
 	if (langs < p->nlangs)
 		exchange_lost(x, "", tr(x->cat, "other languages: add --lang "
 		    "all"));

@@ -207,6 +207,30 @@ static void make_item(struct maker *k, const struct exchange_item *item)
 
 /* ---- the whole -------------------------------------------------------- */
 
+/* In each language, where they differ. */
+static void make_marks(struct maker *k)
+{
+	struct exchange *x = k->x;
+	const char *first = make_any(x, x->marks);
+	bool differ = false;
+
+	for (size_t l = 0; l < x->nlangs; l++)
+		differ |= x->marks[l] != NULL && strcmp(x->marks[l], first);
+	if (first[0] == '\0')
+		return;
+	buf_adds(&k->out, "  mark = ");
+	if (!differ)
+		make_quote(&k->out, first);
+	for (size_t l = 0; l < x->nlangs && differ; l++) {
+		if (x->marks[l] == NULL)
+			continue;
+		buf_addf(&k->out, "%s%s = ", x->marks[l] == first ? "{ " :
+		    ", ", x->langs[l]);
+		make_quote(&k->out, x->marks[l]);
+	}
+	buf_adds(&k->out, differ ? " },\n" : ",\n");
+}
+
 static void make_head(struct maker *k)
 {
 	struct exchange *x = k->x;
@@ -228,7 +252,9 @@ static void make_head(struct maker *k)
 	buf_adds(&k->out, " },\n  title = ");
 	make_quote(&k->out, make_plain(k, x->title == NULL ? x->id :
 	    x->title, ""));
-	buf_adds(&k->out, ",\n}\n\n");
+	buf_adds(&k->out, ",\n");
+	make_marks(k);
+	buf_adds(&k->out, "}\n\n");
 	for (size_t i = 0; i < x->nroles; i++) {
 		buf_addf(&k->out, "role { id = \"%s\", name = ",
 		    x->roles[i].id);

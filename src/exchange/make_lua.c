@@ -4,6 +4,7 @@
  */
 #include "exchange/make.h"
 
+#include "base/brace.h"
 #include "base/text.h"
 
 /* A string of one line; what is invisible or would turn the line around is
@@ -62,8 +63,7 @@ const char *make_plain(struct maker *k, const char *s,
 	bool changed = false;
 
 	for (; *s != '\0'; s++) {
-		size_t n = *s == '{' ? strspn(s + 1,
-		    "abcdefghijklmnopqrstuvwxyz0123456789-_.") : 0;
+		size_t n = brace_span(s);
 		bool known = strncmp(s, "{clock}", 7) == 0;
 
 		for (size_t i = 0; i < x->nroles && n > 0; i++) {
@@ -73,7 +73,7 @@ const char *make_plain(struct maker *k, const char *s,
 			free(role);
 		}
 		buf_addc(&out, *s);
-		if (n > 0 && s[n + 1] == '}' && !known) {
+		if (n > 0 && !known) {
 			buf_addc(&out, ' ');
 			changed = true;
 		}

@@ -173,6 +173,8 @@ static int pull_row(struct pull *p, const struct sheet_row *row,
 		    "the headings again: left out"));
 		return 0;
 	}
+	if (own == 1 && exchange_is_mark(row->cells[only].text))
+		return 0;	/* on every page */
 	if (own == 1 && row_is_number(p, row, only)) {
 		pull_say(p, EXCHANGE_MEND, row, -1, tr(p->x->cat,
 		    "it has a number and nothing else: left out"));

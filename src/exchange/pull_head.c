@@ -60,7 +60,20 @@ static bool head_goes_on(const struct pull *p, const struct sheet_row *row)
 	return own > 0;
 }
 
-/* What stands above the headings: the first text names the exercise, the
+/* A sheet that `ensayo export` wrote has its mark in the first row. */
+static bool head_is_ours(const struct pull *p, size_t head)
+{
+	const struct sheet_row *row = &p->s->rows[head];
+	const char *lang;
+
+	for (size_t c = 0; c < row->n; c++)
+		if (head_column(p, row->cells[c].text, &lang) ==
+		    COLUMN_DETAIL)
+			return true;
+	return false;
+}
+
+/* What stands above the headings: a mark is the pack's, the first other text names the exercise, the
  * others are told. */
 static void head_above(struct pull *p, size_t head)
 {
@@ -75,6 +88,11 @@ static void head_above(struct pull *p, size_t head)
 
 			if (cell->text[0] == '\0' || cell->spread)
 				continue;
+			if (exchange_is_mark(cell->text) ||
+			    (i == 0 && c == 0 && head_is_ours(p, head))) {
+				exchange_keep_mark(x, 0, cell->text);
+				continue;
+			}
 			if (x->title == NULL) {
 				x->title = arena_strdup(&x->a, cell->text);
 				continue;
@@ -89,6 +107,22 @@ static void head_above(struct pull *p, size_t head)
 
 /* ---- languages -------------------------------------------------------- */
 
+/* The language that the first of its texts is said to be in; NULL when it
+ * does not say. */
+static const char *head_said(const struct pull *p,
+    const struct sheet_row *row)
+{
+	for (size_t c = 0; c < row->n; c++) {
+		const char *lang;
+		int column = head_column(p, row->cells[c].text, &lang);
+
+		if (column == COLUMN_TITLE || column == COLUMN_BODY ||
+		    column == COLUMN_DESCRIPTION)
+			return lang;
+	}
+	return NULL;
+}
+
 static const char *head_lang(const struct pull *p,
     const struct sheet_row *row)
 {
@@ -97,6 +131,8 @@ static const char *head_lang(const struct pull *p,
 
 	if (p->m->lang != NULL)
 		return p->m->lang;
+	if (head_said(p, row) != NULL)
+		return head_said(p, row);
 	for (size_t c = 0; c < row->n; c++)
 		word_heading_langs(row->cells[c].text, counts);
 	for (int i = 1; i < 4; i++)

@@ -21,7 +21,7 @@ enum exchange_category { CATEGORY_INJECT, CATEGORY_CONTEXTUAL,
 enum exchange_word { WORD_ALL, WORD_START, WORD_END, WORD_AFTER, WORD_WITH,
 	WORD_DIRECTOR, WORD_DAYS, WORD_MINUTES, WORD_HOURS, WORD_PLUS,
 	WORD_IF, WORD_NOT, WORD_ANSWERED, WORD_MET, WORD_MISSED, WORD_SENT,
-	WORD_AND, WORD_OR, WORD_EACH, WORD_TBD, WORDS };
+	WORD_AND, WORD_OR, WORD_EACH, WORD_TBD, WORD_MARK, WORDS };
 
 /* A heading as typed: its column or -1; *lang (may be NULL) gets the code
  * of a language named in it ("Message (ES)"), else NULL. */

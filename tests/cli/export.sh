@@ -5,13 +5,14 @@ ministerio=$top_srcdir/scenarios/ministerio
 record=$work/x.ensayo
 says() { grep -q -e "$1" "$work/out"; }
 says_f() { grep -q -F -e "$1" "$work/out"; }
+first() { sed -n 1p "$work/out" | grep -q -e "^\"$1\",\(\"\",\)*\"\".\$"; }
 
 run 0 export --format csv "$ministerio" &&
 	says '^"nr","id","kind","earliest","latest","to","title",.*,"expected","note","objectives","tlp","rsit","attack","cmm","first","law","phase","attachments","text".$' &&
 	says '^"","q-family","question","T+0:10:00","T+0:10:00","csirt",.*"pattern, 10 pt, due 20m","10","","",'
 result $? "the MSEL of a pack as CSV"
-[ "$(grep -c "$(printf '\r')\$" "$work/out")" -eq 12 ]
-result $? "a line for each item, ended as the standard says"
+[ "$(grep -c "$(printf '\r')\$" "$work/out")" -eq 13 ] && first "EXERCISE EXERCISE EXERCISE"
+result $? "the mark, the headings, a line for each item, ended as the standard says"
 run 0 export --format json --lang es "$ministerio" &&
 	says '"pack":"ministerio"' && says 'Cuarenta llamadas en diez minutos' &&
 	! says '"actual"'
@@ -107,7 +108,7 @@ run 0 export --format xlsx --lang all -o "$work/again.xlsx" "$ministerio" &&
 	cmp "$work/m.xlsx" "$work/again.xlsx"
 result $? "the same pack gives the same bytes"
 run 1 import --length 90m "$work/m.xlsx" "$work/m" && says '^injects 8, questions 2, expected actions 0, kept as comments 1$' &&
-	grep -q 'm.xlsx:4:J: the condition "if isolated-in-time = yes +2m"' "$work/err" &&
+	grep -q 'm.xlsx:5:J: the condition "if isolated-in-time = yes +2m"' "$work/err" &&
 	run 0 check "$work/m" && [ ! -s "$work/err" ]
 result $? "it comes back and checks"
 run 0 export --format csv "$work/m" && cut -d, -f2-9 "$work/out" | grep -a '^"[a-z-]*","inject"' |
