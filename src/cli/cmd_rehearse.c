@@ -121,8 +121,8 @@ static int rehearse_read(struct rehearsal *x)
 		x->r.progress = rehearse_progress;
 		x->r.progress_arg = x;
 	}
-	x->r.lines = options_has(&x->o, "lines") ||
-	    options_has(&x->o, "until-covered");
+	x->r.vary = options_has(&x->o, "until-covered");
+	x->r.lines = options_has(&x->o, "lines") || x->r.vary;
 	if (options_has(&x->o, "until-covered") &&
 	    !options_has(&x->o, "runs"))
 		x->r.runs = REHEARSE_COVER_MOST;

@@ -296,6 +296,7 @@ static int (*const deed_table[SIM_KINDS])(struct sim *,
 	[SIM_TOOL] = deed_tool,
 	[SIM_SURVEY] = deed_survey,
 	[SIM_PROBE] = sim_lab_do,
+	[SIM_CUT] = sim_lab_cut,
 	[SIM_ENTER] = sim_enter,
 };
 

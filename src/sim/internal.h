@@ -8,7 +8,7 @@
 #include "sim/sim.h"
 
 enum sim_kind { SIM_ACK, SIM_ACT, SIM_HINT, SIM_ANSWER, SIM_JUDGE, SIM_RULE,
-	SIM_SEE, SIM_TOOL, SIM_SURVEY, SIM_PROBE, SIM_ENTER, SIM_KINDS };
+	SIM_SEE, SIM_TOOL, SIM_SURVEY, SIM_PROBE, SIM_CUT, SIM_ENTER, SIM_KINDS };
 
 struct sim_deed {			/* something somebody will do */
 	int64_t ex_ms, nth;		/* ties: as they were thought of */
@@ -72,9 +72,10 @@ void sim_ended(struct sim *s, int64_t ex_ms);
 const char *sim_answer(struct sim *s, struct arena *a, int team,
     int question);
 
-/* lab.c: means what becomes of services, when the profile says so; and does
- * it (team: the cell; of: is it down). */
+/* lab.c: means what becomes of services and channels, when the profile says
+ * so; and does it (team: the cell; of: is it down). */
 void sim_lab(struct sim *s);
+int sim_lab_cut(struct sim *s, const struct sim_deed *d, struct err *err);
 int sim_lab_do(struct sim *s, const struct sim_deed *d, struct err *err);
 
 /* deed.c: submits one deed.  -1: refused with err. */

@@ -16,7 +16,7 @@ void sim_profiles_init(struct sim_profiles *p)
 	*p = (struct sim_profiles){ .otherwise = {
 		.skill = 70, .silence = 10, .error = 5,
 		.delay = { 4 * 60 * 1000 },
-	}, .services = { 0, { 10 * 60 * 1000 } } };
+	}, .services = { .length = { 10 * 60 * 1000 } } };
 }
 
 void sim_profiles_release(struct sim_profiles *p)
@@ -115,14 +115,15 @@ static int profile_services(struct sim_services *s, const struct val *map,
 			if (span_parse(val_text(pair->value, ""), &s->length,
 			    err) != 0)
 				return -1;
-		} else if (strcmp(pair->key, "outages") != 0) {
+		} else if (strcmp(pair->key, "outages") != 0 &&
+		    strcmp(pair->key, "cuts") != 0) {
 			return fail(err, "services.%s: no such key; there "
-			    "are outages and length", pair->key);
+			    "are outages, cuts and length", pair->key);
 		} else if (n < 0 || n > 100) {
-			return fail(err, "services.outages: write a whole "
-			    "number from 0 to 100");
+			return fail(err, "services.%s: write a whole number "
+			    "from 0 to 100", pair->key);
 		} else {
-			s->outages = n;
+			*(pair->key[0] == 'c' ? &s->cuts : &s->outages) = n;
 		}
 	}
 	return 0;

@@ -17,8 +17,9 @@ struct sim_role {
 	char *role;
 	struct sim_profile profile;
 };
-struct sim_services {		/* that probes watch */
-	int64_t outages;	/* % of them that go down once */
+struct sim_services {		/* that probes watch, and channels */
+	int64_t outages;	/* % of services that go down once */
+	int64_t cuts;		/* % of channels that are cut once */
 	struct span length;	/* how long, half to one and a half */
 };
 struct sim_profiles {
@@ -29,13 +30,14 @@ struct sim_profiles {
 };
 
 /* Skill 70, delay 4m, silence 10, error 5 for everybody; outages 0 (services
- * are not simulated), length 10m. */
+ * are not simulated), cuts 0, length 10m. */
 void sim_profiles_init(struct sim_profiles *p);
 void sim_profiles_release(struct sim_profiles *p);
 /*
  * Reads {"default":{"skill":70,"delay":"4m","silence":10,"error":5},
- * "roles":{"csirt":{...}},"services":{"outages":30,"length":"10m"}}; what is
- * left out stays as it is, for roles as in "default".  Errors: the key and what it should be.
+ * "roles":{"csirt":{...}},"services":{"outages":30,"cuts":10,"length":"10m"}};
+ * what is left out stays as it is, for roles as in "default".  Errors: the key
+ * and what it should be.
  */
 int sim_profiles_read(struct sim_profiles *p, const char *json, size_t n,
     struct err *err);

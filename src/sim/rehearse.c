@@ -18,6 +18,7 @@
 #define REHEARSE_CHILDREN_MAX 16
 /* A sign of life every so many events. */
 #define REHEARSE_BEAT 500
+#define REHEARSE_VARY 50	/* % of what may fail that does */
 
 struct rehearse_child {
 	const struct rehearse_options *o;
@@ -69,11 +70,28 @@ static void rehearse_saw(const struct event *e, const char *body, size_t n,
 		confined_doing(r->c, "the engine");
 }
 
+/* For shorter and longer each time: what waits for an outage may wait for one
+ * that lasts. */
+static void rehearse_vary(const struct rehearse_child *r,
+    struct sim_profiles *p)
+{
+	static const int64_t minutes[] = { 5, 20, 60 };
+
+	if (!r->o->vary || r->run % 2 == 0 || p->services.outages > 0 ||
+	    p->services.cuts > 0)
+		return;
+	p->services = (struct sim_services){ .outages = REHEARSE_VARY,
+		.cuts = REHEARSE_VARY };
+	p->services.length.ms = minutes[(size_t)r->run / 2 %
+	    ARRAY_LEN(minutes)] * 60 * 1000;
+}
+
 static int rehearse_one(struct rehearse_child *r,
     struct inline_scripts *scripts, struct err *err)
 {
+	struct sim_profiles profiles = *r->o->profiles;	/* its roles lent */
 	struct sim_options people = {
-		.profiles = r->o->profiles, .evaluator = true,
+		.profiles = &profiles, .evaluator = true,
 	};
 	struct conduct_options o = {
 		.plan = r->o->plan, .scripts = inline_engine(scripts),
@@ -87,6 +105,7 @@ static int rehearse_one(struct rehearse_child *r,
 	struct conduct *c;
 	int status = -1;
 
+	rehearse_vary(r, &profiles);
 	seed_from_number(o.seed, r->o->seed + (uint64_t)r->run);
 	memcpy(people.seed, o.seed, SEED_LEN);
 	r->failures = 0;

@@ -21,6 +21,9 @@ struct rehearse_options {
 	uint64_t seed;		/* of the first run; each next is one more */
 	int64_t runs, cells;
 	bool lines;		/* which lines of hooks run is counted, too */
+	bool vary;		/* in every second run services go down and
+				 * channels are cut, unless the profiles say
+				 * what becomes of them */
 	/* Where the first run is recorded, between its begin and commit; or
 	 * NULL.  Stays the caller's. */
 	struct store *record;

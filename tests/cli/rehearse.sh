@@ -95,10 +95,41 @@ END
 run 0 rehearse "$work/wide" && row "$id" && row ' +1 +1 +T\+0:01 +T\+0:01 +T\+0:01' &&
 	! grep -q '.\{81\}' "$work/out"
 result $? "an id that is too long stands alone"
-run 1 rehearse --until-covered --runs 32 "$ministerio" &&
+run 0 rehearse --until-covered "$ministerio" && ! grep -q '^never' "$work/out"
+result $? "until everything is covered: services go down too"
+runs=$(sed -n '1s/ .*//p' "$work/out")
+cp "$work/out" "$work/first"
+run 0 rehearse --until-covered "$ministerio" && sed 1d "$work/first" >"$work/want" &&
+	sed 1d "$work/out" | diff - "$work/want" >"$work/diff"
+result $? "the same each time"
+echo '{"services":{"outages":0,"cuts":1,"length":"1m"}}' >"$work/own.json"
+run 1 rehearse --until-covered --runs 32 --profile "$work/own.json" "$ministerio" &&
 	grep -q '^32 runs' "$work/out" &&
 	grep -q '^never reached: inject citizens-complain$' "$work/out"
-result $? "until everything is covered, or the runs are over"
+result $? "or the runs are over: a profile's own services are kept to"
+run 0 rehearse --runs "$runs" --seed 1 "$ministerio" &&
+	grep -q '^citizens-complain  *0 ' "$work/out"
+result $? "without it nothing fails"
+pack outages
+cat >>"$work/outages/scenario.lua" <<'END'
+channel { id = "correo", kind = "email", title = "Mail" }
+probe { id = "web", check = "tcp", target = "192.0.2.1:80", title = "Web" }
+inject { id = "cut", when = is_cut "correo", to = "it", title = "Cut", text = "C" }
+inject { id = "long", when = held(down "web", "40m"), to = "it", title = "Long", text = "L" }
+inject { id = "up", when = up "web", to = "it", title = "Up", text = "U" }
+inject { id = "told", when = down "other", to = "it", title = "Other", text = "O" }
+probe { id = "other", check = "tcp", target = "192.0.2.1:81", title = "Other" }
+inject { id = "both", when = all { is_cut "correo", no(is_cut "correo") }, to = "it", title = "Both", text = "B" }
+END
+run 1 rehearse --until-covered --runs 64 "$work/outages" &&
+	[ "$(grep '^never' "$work/out")" = "never reached: inject both" ]
+result $? "channels are cut, short and long outages; what cannot be stays named"
+echo '{"services":{"cuts":100,"length":"20m"}}' >"$work/cuts.json"
+run 0 rehearse --seed 3 -o "$work/cuts.ensayo" --profile "$work/cuts.json" "$work/outages" &&
+	run 0 show --json "$work/cuts.ensayo" log &&
+	grep -q '"kind":"channel.cut"' "$work/out" &&
+	grep -q '"kind":"channel.restored"' "$work/out" && ! grep -q '"probe":"web"' "$work/out"
+result $? "and by a profile alone"
 pack branches
 cat >>"$work/branches/scenario.lua" <<'END'
 action { id = "act", to = "it", title = "Act" }
