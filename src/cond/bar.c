@@ -79,7 +79,7 @@ enum cond_bar cond_bar(const struct state *st, int cell, int inject,
 	if (bar == COND_BAR_NONE && i->suggested_seq == 0 && !i->scheduled &&
 	    !i->moved)
 		bar = bar_moment(st, cell, p, cell_ms);
-	if (bar == COND_BAR_NONE && !i->moved &&
+	if (bar == COND_BAR_NONE && !i->moved && !i->unskipped &&
 	    cell_ms > state_not_after(st, cell, p))
 		bar = COND_BAR_LATE;
 	if (bar == COND_BAR_NONE && p->unless >= 0 && cond_holds(st,

@@ -29,11 +29,10 @@ static bool grade_is_mine(const struct console *c, const char *item)
 {
 	const char *me = c->o.person == NULL ? "director" : c->o.person;
 
-	for (size_t i = 0; i < c->look.st->nclaims; i++)
-		if (strcmp(c->look.st->claims[i].item, item) == 0)
-			return strncmp(c->look.st->claims[i].by, me,
-			    strlen(me)) == 0;
-	return false;
+	const struct state_claim *claim = state_claim(c->look.st, item,
+	    c->look.wall_ms);
+
+	return claim != NULL && strncmp(claim->by, me, strlen(me)) == 0;
 }
 
 void console_open_grade(struct console *c, int64_t seq)

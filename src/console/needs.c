@@ -29,10 +29,9 @@ struct need *need_add(const struct look *l, struct needs *out,
 
 const char *needs_claimed(const struct look *l, const char *item)
 {
-	for (size_t i = 0; i < l->st->nclaims; i++)
-		if (strcmp(l->st->claims[i].item, item) == 0)
-			return look_actor(l, l->st->claims[i].by);
-	return NULL;
+	const struct state_claim *c = state_claim(l->st, item, l->wall_ms);
+
+	return c == NULL ? NULL : look_actor(l, c->by);
 }
 
 /* ---- late answers ----------------------------------------------------- */

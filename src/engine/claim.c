@@ -7,12 +7,22 @@
 
 #include "engine/internal.h"
 
+#define CLAIM_FRESH_MS (60 * 1000)	/* not renewed before */
+
 static const struct state_claim *claim_of(const struct decide *d)
 {
-	for (size_t i = 0; i < d->st->nclaims; i++)
-		if (strcmp(d->st->claims[i].item, decide_text(d, "item")) == 0)
-			return &d->st->claims[i];
-	return NULL;
+	return state_claim(d->st, decide_text(d, "item"), d->e->now_wall_ms);
+}
+
+static bool claim_is_own(const struct decide *d, const struct state_claim *c)
+{
+	return c != NULL && strcmp(c->by, d->e->actor) == 0;
+}
+
+static bool claim_is_fresh(const struct decide *d,
+    const struct state_claim *c)
+{
+	return d->e->now_wall_ms - c->wall_ms < CLAIM_FRESH_MS;
 }
 
 /* The name of whoever holds it, or the actor as it is: the director alone. */
@@ -47,8 +57,8 @@ DECIDE(claim)
 {
 	const struct state_claim *c = claim_of(d);
 
-	if (c != NULL && strcmp(c->by, d->e->actor) == 0)
-		return decide_ok(d);
+	if (claim_is_own(d, c))
+		return claim_is_fresh(d, c) ? decide_ok(d) : claim_emit(d);
 	if (c != NULL)
 		return decide_refuse(d, "claimed", "%s deals with it; take "
 		    "takes it over", claim_name(d, c));
@@ -59,9 +69,8 @@ DECIDE(take)
 {
 	const struct state_claim *c = claim_of(d);
 
-	if (c != NULL && strcmp(c->by, d->e->actor) == 0)
-		return decide_ok(d);
-	return claim_emit(d);
+	return claim_is_own(d, c) && claim_is_fresh(d, c) ? decide_ok(d) :
+	    claim_emit(d);
 }
 
 /* A grader lets go of an own claim only; who takes one over says so. */

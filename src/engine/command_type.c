@@ -231,12 +231,23 @@ static struct val *type_holdable(const struct command_parse *c,
 	return type_inject(c, w);
 }
 
+/* "answer/57" is the answer 57, as lists call it; a proposal is an act. */
+static const char *int_of(const struct command_parse *c, const char *w)
+{
+	const char *kind = strcmp(c->arg->name, "proposal") == 0 ? "act" :
+	    c->arg->name;
+	size_t n = strlen(kind);
+
+	return strncmp(w, kind, n) == 0 && w[n] == '/' ? w + n + 1 : w;
+}
+
 static struct val *type_int(const struct command_parse *c, const char *w)
 {
+	const char *from = int_of(c, w);
 	char *end;
-	long long n = strtoll(w, &end, 10);
+	long long n = strtoll(from, &end, 10);
 
-	if (end == w || *end != '\0')
+	if (end == from || *end != '\0')
 		return command_bad(c, w,
 		    "%s: %s: \"%s\" is not a whole number");
 	return val_int(c->a, n);

@@ -31,7 +31,7 @@ DECIDE(resume); DECIDE(speed); DECIDE(start);
 DECIDE(attach); DECIDE(compose); DECIDE(follow); DECIDE(correct); DECIDE(delay); DECIDE(delivered);
 DECIDE(edit); DECIDE(free); DECIDE(go); DECIDE(hold); DECIDE(recall);
 DECIDE(ready); DECIDE(release); DECIDE(reschedule); DECIDE(retarget); DECIDE(skip);
-DECIDE(standby); DECIDE(undo);
+DECIDE(standby); DECIDE(undo); DECIDE(unskip);
 DECIDE(adopt);
 DECIDE(absent); DECIDE(admit); DECIDE(code); DECIDE(enrol); DECIDE(erase); DECIDE(grant);
 DECIDE(lead); DECIDE(lock); DECIDE(move); DECIDE(present); DECIDE(remove);

@@ -234,9 +234,21 @@ static struct val *rule_expect(struct decide *d, int item)
 	return decide_ok(d);
 }
 
+/* As status and NEEDS YOU call it, "declaration/57", or without its kind. */
+static const char *rule_item(const char *item)
+{
+	static const char *const kinds[] = { "declaration/", "told/",
+		"expect/" };
+
+	for (size_t i = 0; i < ARRAY_LEN(kinds); i++)
+		if (strncmp(item, kinds[i], strlen(kinds[i])) == 0)
+			return item + strlen(kinds[i]);
+	return item;
+}
+
 DECIDE(rule)
 {
-	const char *item = decide_text(d, "item");
+	const char *item = rule_item(decide_text(d, "item"));
 	char *end;
 	int64_t seq = strtoll(item, &end, 10);
 	const struct state_doing *doing = *end != '\0' ? NULL :

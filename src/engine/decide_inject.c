@@ -117,6 +117,42 @@ DECIDE(skip)
 	return decide_ok(d);
 }
 
+/* Has its turn come, so that it would go out at once? */
+static bool unskip_past(const struct decide_act *x, size_t i)
+{
+	const struct state *st = x->d->st;
+	const struct plan_inject *p = state_plan_inject(st, x->cells[i],
+	    x->inject);
+	int64_t now = state_cell_ms(st, x->cells[i], x->d->e->batch_ex_ms);
+
+	if (p != NULL && p->trigger == PLAN_TRIGGER_WHEN)
+		return cond_bar(st, x->cells[i], x->inject, now) ==
+		    COND_BAR_NONE;
+	return state_inject_turn(st, x->cells[i], x->inject) <= now;
+}
+
+/* A person looks at what would have gone out meanwhile. */
+DECIDE(unskip)
+{
+	struct decide_act x = { .inject = decide_inject(d) };
+	struct event ev;
+
+	if (!decide_act_cells(&x, d, INJECT_SKIPPED, "is not skipped"))
+		return NULL;
+	if (d->st->adhoc[x.inject].seq == 0 &&
+	    state_plan_inject(d->st, x.cells[0], x.inject) == NULL)
+		return decide_refuse(d, "state", "it is no longer in the "
+		    "pack");
+	for (size_t i = 0; i < x.ncells; i++) {
+		decide_act_event(&x, i, &ev, EVENT_INJECT_UNSKIPPED);
+		engine_emit(d->e, &ev);
+		if (unskip_past(&x, i))
+			engine_suggest(d->e, x.cells[i], x.inject, "director",
+			    "unskip");
+	}
+	return decide_ok(d);
+}
+
 static void move_to(struct decide_act *x, size_t i, int64_t cell_ms)
 {
 	struct event ev;

@@ -99,7 +99,8 @@ static void due_inject(struct engine *e, const struct sched_entry *s)
 		    c->injects[s->item].moved ? "at" : "after");
 		return;
 	}
-	if (s->cell_ms > state_not_after(e->st, s->cell, p))
+	if (!c->injects[s->item].moved && !c->injects[s->item].unskipped &&
+	    s->cell_ms > state_not_after(e->st, s->cell, p))
 		engine_skip(e, s->cell, s->item, "not_after");
 	else if (p->trigger != PLAN_TRIGGER_WHEN && p->when >= 0 &&
 	    !due_cond(e, p->when, s->cell))
@@ -124,6 +125,22 @@ static void due_window(struct engine *e, const struct sched_entry *s)
 		engine_release(e, s->cell, s->item, "window");
 	else
 		engine_suggest(e, s->cell, s->item, "window", NULL);
+}
+
+/* The window of a condition is over.  What is held is looked at when it is
+ * free; a time given by a person, or a skip taken back, goes above it. */
+static void due_bound(struct engine *e, const struct sched_entry *s)
+{
+	const struct state_cell *c = &e->st->cells[s->cell];
+	const struct state_inject *i = &c->injects[s->item];
+	const struct plan_inject *p = state_plan_inject(e->st, s->cell,
+	    s->item);
+
+	if (p == NULL || i->status != INJECT_PENDING || i->held || i->moved ||
+	    i->unskipped || c->automatic_held || e->st->automatic_held ||
+	    s->cell_ms <= state_not_after(e->st, s->cell, p))
+		return;
+	engine_skip(e, s->cell, s->item, "not_after");
 }
 
 static void due_decision(struct engine *e, const struct sched_entry *s)
@@ -281,6 +298,7 @@ static void (*const due_table[])(struct engine *,
 	[SCHED_DOING] = due_doing,
 	[SCHED_EXPECT] = due_expect,
 	[SCHED_SURVEY] = due_survey,
+	[SCHED_BOUND] = due_bound,
 };
 
 void engine_due_run(struct engine *e, int64_t ex_ms)

@@ -255,12 +255,12 @@ static void hook_timer(struct hook_cause *h)
 		hook_match(h);
 }
 
-/* A team wrote; what hooks and personas say calls no hook. */
-static void hook_message(struct hook_cause *h)
+/* A team's words have come; what hooks and personas say calls no hook. */
+static void hook_words(struct hook_cause *h, const struct event *ev)
 {
 	const struct state *st = h->e->st;
-	const struct event_field *to = event_field(h->ev, FIELD_TO);
-	int team = state_team(st, event_str(h->ev, FIELD_FROM)), other;
+	const struct event_field *to = event_field(ev, FIELD_TO);
+	int team = state_team(st, event_str(ev, FIELD_FROM)), other;
 	struct arena a = {0};
 	struct val *list, *m;
 	struct buf args = {0};
@@ -277,17 +277,38 @@ static void hook_message(struct hook_cause *h)
 	    st->teams[team].role]));
 	val_set(&a, m, "to", val_str(&a, other < 0 ? to->list[0] :
 	    st->roles.ids[st->teams[other].role]));
-	if (event_has(h->ev, FIELD_PERSONA))
+	if (event_has(ev, FIELD_PERSONA))
 		val_set(&a, m, "persona", val_str(&a,
-		    event_str(h->ev, FIELD_PERSONA)));
-	val_set(&a, m, "facts", engine_message_facts(h->e, &a, h->ev));
+		    event_str(ev, FIELD_PERSONA)));
+	val_set(&a, m, "facts", engine_message_facts(h->e, &a, ev));
 	val_set(&a, m, "lang", val_str(&a, engine_plan(h->e)->original));
-	val_set(&a, m, "words", val_str(&a, event_str(h->ev, FIELD_TEXT)));
+	val_set(&a, m, "words", val_str(&a, event_str(ev, FIELD_TEXT)));
 	val_push(&a, list, m);
 	json_write(&args, list);
 	h->args = buf_str(&args);
 	hook_match(h);
 	buf_release(&args);
+	arena_release(&a);
+}
+
+/* Not what waits, comes back or is lost on a channel that is cut. */
+static void hook_message(struct hook_cause *h)
+{
+	if (!event_has(h->ev, FIELD_HOW))
+		hook_words(h, h->ev);
+}
+
+/* What waited has come: it is heard now. */
+static void hook_delivered(struct hook_cause *h)
+{
+	struct arena a = {0};
+	struct event sent;
+
+	if (engine_newest_kit(h->e)->heard >> PLAN_ON_MESSAGE & 1 &&
+	    engine_message(h->e, event_int(h->ev, FIELD_OF, 0), &a, &sent)) {
+		h->cell = state_cell(h->e->st, event_str(&sent, FIELD_CELL));
+		hook_words(h, &sent);
+	}
 	arena_release(&a);
 }
 
@@ -306,6 +327,7 @@ static void (*const hook_table[EVENT_KINDS])(struct hook_cause *) = {
 	[EVENT_QUESTION_EXPIRED] = hook_expired,
 	[EVENT_TIMER_FIRED] = hook_timer,
 	[EVENT_MESSAGE_SENT] = hook_message,
+	[EVENT_MESSAGE_DELIVERED] = hook_delivered,
 };
 
 void engine_hook_touch(struct engine *e, const struct event *ev)

@@ -95,6 +95,15 @@ bool engine_reply_waits(const struct state_cell *c, int64_t seq)
 	return false;
 }
 
+/* Somebody of the staff was faster: the persona has answered. */
+static bool persona_answered(const struct engine *e, int64_t seq)
+{
+	for (size_t i = e->st->nmessages; i > 0; i--)
+		if (e->st->messages[i - 1].seq == seq)
+			return e->st->messages[i - 1].answered;
+	return false;
+}
+
 void engine_reply_due(struct engine *e, const char *timer)
 {
 	struct arena a = {0};
@@ -108,7 +117,7 @@ void engine_reply_due(struct engine *e, const char *timer)
 		return;
 	seq = strtoll(timer + strlen(PERSONA_REPLY), &end, 10);
 	reply = (size_t)strtoll(end + (*end == '/'), NULL, 10);
-	if (engine_message(e, seq, &a, &asked) &&
+	if (!persona_answered(e, seq) && engine_message(e, seq, &a, &asked) &&
 	    event_str(&asked, FIELD_PERSONA) != NULL) {
 		at = plan_find(engine_plan(e), PLAN_PERSONA,
 		    event_str(&asked, FIELD_PERSONA));

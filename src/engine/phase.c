@@ -87,6 +87,7 @@ struct phase_rest {
 	const char *all;	/* send, digest, drop or NULL */
 	const char *one;	/* "04=send,05=drop", or NULL */
 	struct buf open;	/* those that nothing was said about */
+	struct buf waits;	/* those that are to be spoken, and by whom */
 };
 
 static bool phase_is_word(const char *s, size_t n)
@@ -160,11 +161,50 @@ static void phase_open_add(struct phase_rest *r, int cell, int inject)
 	    state_item_id(r->d->st, PLAN_INJECT, inject));
 }
 
+/* Why it would not have gone out by itself, or NULL; what is named is sent on
+ * purpose. */
+static const char *phase_barred(const struct phase_rest *r, int cell,
+    int inject)
+{
+	const struct engine *e = r->d->e;
+
+	if (r->one != NULL)
+		return NULL;
+	switch (cond_bar(e->st, cell, inject, state_cell_ms(e->st, cell,
+	    e->batch_ex_ms))) {
+	case COND_BAR_WHEN:
+		return "when";
+	case COND_BAR_UNLESS:
+		return "unless";
+	case COND_BAR_LATE:
+		return "not_after";
+	default:
+		return NULL;
+	}
+}
+
+static void phase_waits_add(struct phase_rest *r, int cell, int inject,
+    const char *word)
+{
+	const char *who = word[0] == 's' && phase_barred(r, cell, inject) ==
+	    NULL ? engine_not_ready(r->d->e, cell, inject) : NULL;
+
+	if (who != NULL)
+		buf_addf(&r->waits, "%s%s:%s %s", r->waits.len > 0 ? ", " :
+		    "", r->d->st->cells[cell].id, state_number(r->d->st,
+		    inject), who);
+}
+
 static void phase_settle_rest(struct phase_rest *r, int cell, int inject,
     const char *word)
 {
 	struct engine *e = r->d->e;
+	const char *barred = phase_barred(r, cell, inject);
 
+	if (barred != NULL && word[1] != 'r') {
+		engine_skip(e, cell, inject, barred);
+		return;
+	}
 	if (word[0] != 'd' || word[1] != 'r') {
 		engine_release(e, cell, inject,
 		    word[0] == 's' ? "go" : "digest");
@@ -189,11 +229,16 @@ static void phase_each(struct phase_rest *r, const int *cells, size_t n,
 				phase_open_add(r, cells[c], (int)i);
 			else if (act)
 				phase_settle_rest(r, cells[c], (int)i, word);
+			else
+				phase_waits_add(r, cells[c], (int)i, word);
 		}
 }
 
 static struct val *phase_refuse(struct phase_rest *r)
 {
+	if (r->open.len == 0)
+		return decide_refuse(r->d, "ready", "not ready: %s; say ready, "
+		    "or digest or drop these", buf_str(&r->waits));
 	return decide_refuse(r->d, "open", "not out yet: %s; add send, digest "
 	    "or drop, or INJECT=WORD,...", buf_str(&r->open));
 }
@@ -235,7 +280,7 @@ DECIDE(phase)
 	if (!phase_allowed(d, cells, n, phase) || !phase_words(&r))
 		return NULL;
 	phase_each(&r, cells, n, phase, false);
-	if (r.open.len > 0) {
+	if (r.open.len > 0 || r.waits.len > 0) {
 		phase_refuse(&r);
 	} else {
 		/* What goes out now belongs to what begins: a phase that
@@ -246,5 +291,6 @@ DECIDE(phase)
 		out = decide_ok(d);
 	}
 	buf_release(&r.open);
+	buf_release(&r.waits);
 	return out;
 }

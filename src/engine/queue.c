@@ -30,6 +30,17 @@ static void queue_put(struct engine *e, int cell, enum sched_kind kind,
 		sched_put(e->sched, &s);
 }
 
+/* What is not out by then will not be, however it was to go out. */
+static void queue_put_bound(struct engine *e, int cell, int inject,
+    const struct plan_inject *p)
+{
+	int64_t to = state_not_after(e->st, cell, p);
+
+	if (to != INT64_MAX &&
+	    e->st->cells[cell].injects[inject].status == INJECT_PENDING)
+		queue_put(e, cell, SCHED_BOUND, inject, to + 1);
+}
+
 static void queue_put_inject(struct engine *e, int cell, int inject)
 {
 	const struct plan_inject *p;
@@ -41,6 +52,8 @@ static void queue_put_inject(struct engine *e, int cell, int inject)
 	    e->st->cells[cell].injects[inject].status == INJECT_PENDING)
 		queue_put(e, cell, SCHED_WINDOW, inject, state_moment(e->st,
 		    cell, p->phase, p->window_from));
+	if (p != NULL && p->not_after.ms >= 0)
+		queue_put_bound(e, cell, inject, p);
 }
 
 static void queue_put_question(struct engine *e, int cell, int question)
@@ -295,6 +308,7 @@ static void queue_touch_cell(struct engine *e, const struct event *ev, int cell)
 	case EVENT_INJECT_MOVED:
 	case EVENT_INJECT_FREED:
 	case EVENT_INJECT_RECALLED:
+	case EVENT_INJECT_UNSKIPPED:
 		id = event_str(ev, FIELD_INJECT);
 		queue_put_inject(e, cell, state_item(e->st, PLAN_INJECT, id));
 		break;

@@ -167,12 +167,13 @@ static bool settle_outside(struct engine *e, int cell, int index, int64_t now)
 	int64_t from = state_not_before(e->st, cell, p);
 	int64_t to = state_not_after(e->st, cell, p);
 
-	if (now > to) {
+	if (now > to && !e->st->cells[cell].injects[
+	    v->to_item[PLAN_INJECT][index]].unskipped) {
 		engine_skip(e, cell, v->to_item[PLAN_INJECT][index],
 		    "not_after");
 		return true;
 	}
-	if (to != INT64_MAX)
+	if (to != INT64_MAX && now <= to)
 		settle_at(e, cell, to + 1);
 	if (now < from && from != INT64_MAX)
 		settle_at(e, cell, from);

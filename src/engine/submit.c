@@ -61,6 +61,7 @@ static decide_fn *const submit_table[COMMANDS] = {
 	[COMMAND_SURVEY] = decide_survey, [COMMAND_TOOL] = decide_tool,
 	[COMMAND_SEAT] = decide_seat, [COMMAND_UNSEAT] = decide_unseat,
 	[COMMAND_TEAMNAME] = decide_teamname, [COMMAND_UNDO] = decide_undo,
+	[COMMAND_UNSKIP] = decide_unskip,
 	[COMMAND_UNLOCK] = decide_unlock, [COMMAND_VAR] = decide_var,
 	[COMMAND_WITHDRAW] = decide_withdraw,
 };

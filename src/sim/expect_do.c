@@ -170,9 +170,33 @@ static int expect_probe(struct expect *x, struct arena *a, struct err *err)
 	return conduct_probe(x->c, x->s->item, x->s->text, err);
 }
 
+/* Who plays a part is ready in a case: it is about the story.  item -1: for
+ * every inject. */
+static int expect_ready(struct expect *x, struct arena *a, int item,
+    struct err *err)
+{
+	const struct state *st = expect_state(x);
+
+	for (size_t i = 0; i < st->items[PLAN_INJECT].n; i++) {
+		const struct plan_inject *p = state_plan_inject(st, 0, (int)i);
+
+		if ((item >= 0 && (int)i != item) || p == NULL ||
+		    p->nready == 0 || st->cells[0].injects[i].status !=
+		    INJECT_PENDING)
+			continue;
+		if (expect_submit(x, "ready", HAT_DIRECTOR, expect_args(a,
+		    "inject", p->id), err) != 0)
+			return -1;
+	}
+	return 0;
+}
+
 static int expect_release_it(struct expect *x, struct arena *a,
     struct err *err)
 {
+	if (expect_ready(x, a, state_item(expect_state(x), PLAN_INJECT,
+	    x->s->item), err) != 0)
+		return -1;
 	return expect_submit(x, "release", HAT_DIRECTOR,
 	    expect_args(a, "inject", x->s->item), err);
 }
@@ -181,6 +205,8 @@ static int expect_go(struct expect *x, struct arena *a, struct err *err)
 {
 	struct val *args = expect_args(a, "phase", x->s->item);
 
+	if (expect_ready(x, a, -1, err) != 0)
+		return -1;
 	val_set(a, args, "rest", val_str(a, "send"));
 	return expect_submit(x, "phase", HAT_DIRECTOR, args, err);
 }

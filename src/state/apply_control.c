@@ -53,6 +53,15 @@ static int claim_find(const struct state *st, const char *item)
 	return -1 - (int)lo;
 }
 
+const struct state_claim *state_claim(const struct state *st,
+    const char *item, int64_t wall_ms)
+{
+	int at = claim_find(st, item);
+
+	return at < 0 || wall_ms - st->claims[at].wall_ms >= STATE_CLAIM_MS ?
+	    NULL : &st->claims[at];
+}
+
 static int item_claimed(struct fold *f)
 {
 	struct state *st = f->st;
@@ -67,10 +76,11 @@ static int item_claimed(struct fold *f)
 		    (st->nclaims - (size_t)at) * sizeof(*st->claims));
 		st->nclaims++;
 		st->claims[at] = (struct state_claim){ xstrdup(item), NULL,
-		    0 };
+		    0, 0 };
 	}
 	fold_keep(&st->claims[at].by, fold_str(f, FIELD_FROM));
 	st->claims[at].seq = f->e->seq;
+	st->claims[at].wall_ms = f->e->wall_ms;
 	return 0;
 }
 

@@ -154,6 +154,20 @@ static int inject_skipped(struct fold *f)
 	return 0;
 }
 
+static int inject_unskipped(struct fold *f)
+{
+	int item;
+	struct state_inject *inj = instance(f, &item);
+
+	if (!inj)
+		return -1;
+	inj->status = INJECT_PENDING;
+	inj->unskipped = true;
+	inj->suggested_seq = inj->suggested_ms = 0;
+	fold_standby(f, item);
+	return 0;
+}
+
 static int inject_moved(struct fold *f)
 {
 	int item;
@@ -368,6 +382,7 @@ fold_rule *const apply_inject_rules[EVENT_KINDS] = {
 	[EVENT_INJECT_HELD] = inject_held,
 	[EVENT_INJECT_FREED] = inject_freed,
 	[EVENT_INJECT_SKIPPED] = inject_skipped,
+	[EVENT_INJECT_UNSKIPPED] = inject_unskipped,
 	[EVENT_INJECT_MOVED] = inject_moved,
 	[EVENT_INJECT_RETARGETED] = inject_retargeted,
 	[EVENT_INJECT_EDITED] = inject_edited,

@@ -15,13 +15,13 @@ static bool inject_is_fresh(const struct state_inject *inj)
 	    !inj->edited_seq && !inj->corrected_seq && !inj->shown_teams &&
 	    !inj->acked && !inj->reached && !inj->suggested_seq &&
 	    !inj->suggested_ms && !inj->ready && !inj->called &&
-	    !inj->digest;
+	    !inj->digest && !inj->unskipped;
 }
 
 static void add_inject(struct digesting *d, const struct state_inject *inj)
 {
 	digest_num(d, 's', inj->status);
-	digest_num(d, 'f', inj->held << 3 | inj->scheduled << 2 |
+	digest_num(d, 'f', inj->unskipped << 4 | inj->held << 3 | inj->scheduled << 2 |
 	    inj->moved << 1 | inj->late);
 	digest_num(d, 'd', inj->due_ms);
 	digest_num(d, 'a', inj->armed_seq);

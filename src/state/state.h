@@ -59,6 +59,7 @@ struct state_inject {
 	bool held;
 	bool scheduled;		/* due set by condition or hook */
 	bool moved;		/* due set by the director */
+	bool unskipped;		/* was skipped, and is not any more */
 	int64_t due_ms;		/* cell time when scheduled or moved */
 	int64_t armed_seq, wall_due_ms;
 	int64_t released_seq, released_ms;	/* cell time */
@@ -305,7 +306,8 @@ struct state_adhoc {			/* inject.composed, by stable inject */
 struct state_ask {			/* what a composed inject asks */
 	int inject, question;		/* stable */
 };
-struct state_claim { char *item, *by; int64_t seq; };
+#define STATE_CLAIM_MS (10 * 60 * 1000)	/* wall time a claim holds */
+struct state_claim { char *item, *by; int64_t seq, wall_ms; };
 struct state_act {			/* act.armed or act.proposed, open */
 	int64_t seq, ex_ms, wall_due_ms;
 	bool proposed;
@@ -547,6 +549,10 @@ bool state_answered(const struct state *st, int team, int question,
     int64_t by_ms);
 /* Is the question still taking answers from this team now? */
 bool state_takes_answers(const struct state *st, int team, int question);
+/* Who deals with something at a moment of the wall clock, or NULL: a claim
+ * that nobody has renewed is over. */
+const struct state_claim *state_claim(const struct state *st,
+    const char *item, int64_t wall_ms);
 /* "a", "b" ... "z", "aa": the id of the n-th cell (from 0). */
 char *state_cell_name(size_t n, char out[16]);
 /* Number shown for an inject: "05", "A1"; "" when none. */

@@ -121,7 +121,7 @@ static void telling_list(struct teller *t, struct buf *out,
 }
 
 /* "53 of a.csirt to q-family" when it is an answer. */
-static void telling_of(struct buf *out, const struct record *r, int64_t seq)
+static void telling_of(struct buf *out, struct record *r, int64_t seq)
 {
 	const struct state *st = r->st;
 	const struct state_answer *answer = state_answer(st, seq);
@@ -131,9 +131,11 @@ static void telling_of(struct buf *out, const struct record *r, int64_t seq)
 		buf_addf(out, tr(r->words, " of %s to %s"),
 		    st->teams[answer->team].id,
 		    state_item_id(st, PLAN_QUESTION, answer->question));
+	else
+		telling_message(out, r, seq);
 }
 
-static void telling_number(const struct record *r, struct buf *out,
+static void telling_number(struct record *r, struct buf *out,
     const struct event_field *f)
 {
 	char text[SPAN_TEXT];
@@ -193,6 +195,12 @@ static void telling_string(struct teller *t, struct buf *out,
 		break;
 	case FIELD_ARGS:
 		telling_args(out, t->r, f->s, t->lang);
+		break;
+	case FIELD_WHY:
+		word = t->e->kind == EVENT_INJECT_SKIPPED ||
+		    t->e->kind == EVENT_INJECT_SUGGESTED ?
+		    telling_why(t->r, f->s) : f->s;
+		text_safe(out, word, strlen(word), false, 0);
 		break;
 	case FIELD_HAT:
 	case FIELD_OUTCOME:
@@ -321,6 +329,8 @@ void telling_bare(struct buf *out, struct record *r, const struct event *e,
 	size_t from = out->len;
 
 	telling_template(&t, out, words);
+	if (e->kind == EVENT_MESSAGE_SENT)
+		telling_way(out, r, e);
 	/* A sentence begins with a capital also when its head was left out;
 	 * ids and names stay as they are. */
 	if (words[0] == '[' && strstr(words, "]{") == NULL &&

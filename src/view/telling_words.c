@@ -7,7 +7,9 @@
 
 #include "view/telling_words.h"
 
+#include "base/i18n.h"
 #include "base/text.h"
+#include "view/telling.h"
 
 /* The question that an answer is one to, and its plan; or NULL. */
 static const struct plan_question *words_question(const struct record *r,
@@ -124,5 +126,94 @@ void telling_args(struct buf *out, const struct record *r, const char *json,
 		else
 			words_value(out, pair->value);
 	}
+	arena_release(&a);
+}
+
+/* ---- codes ------------------------------------------------------------ */
+
+struct words_code {
+	const char *code, *text;
+};
+
+static const char *words_of(const struct record *r,
+    const struct words_code *codes, size_t n, const char *code)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(codes[i].code, code) == 0)
+			return tr(r->words, codes[i].text);
+	return code;
+}
+
+static const char *words_how(const struct record *r, const char *code)
+{
+	static const struct words_code codes[] = {
+		{ "bounced", N_("the channel is cut: it comes back") },
+		{ "lost", N_("the channel is cut: it is lost") },
+		{ "queued", N_("the channel is cut: it waits") },
+	};
+
+	return words_of(r, codes, ARRAY_LEN(codes), code);
+}
+
+void telling_way(struct buf *out, const struct record *r,
+    const struct event *e)
+{
+	const char *channel = event_str(e, FIELD_CHANNEL);
+	const char *inject = event_str(e, FIELD_INJECT);
+	const char *how = event_str(e, FIELD_HOW);
+	struct buf part = {0};
+
+	/* chat is the usual way: nobody says so */
+	if (channel != NULL && (strcmp(channel, "chat") != 0 || how != NULL))
+		buf_addf(&part, tr(r->words, "over %s"), channel);
+	if (inject != NULL) {
+		struct buf name = {0};
+
+		telling_inject(&name, r->st, inject);
+		buf_adds(&part, part.len > 0 ? ", " : "");
+		buf_addf(&part, tr(r->words, "with inject %s"),
+		    buf_str(&name));
+		buf_release(&name);
+	}
+	if (how != NULL)
+		buf_addf(&part, "%s%s", part.len > 0 ? "; " : "",
+		    words_how(r, how));
+	if (part.len > 0) {
+		buf_adds(out, " (");
+		text_safe(out, part.p, part.len, false, 0);
+		buf_addc(out, ')');
+	}
+	buf_release(&part);
+}
+
+const char *telling_why(const struct record *r, const char *code)
+{
+	static const struct words_code codes[] = {
+		{ "cut", N_("its channel is cut") },
+		{ "director", N_("the director's word") },
+		{ "not_after", N_("its time is over") },
+		{ "phase", N_("dropped when a phase began") },
+		{ "ready", N_("somebody is not ready") },
+		{ "removed", N_("no longer in the pack") },
+		{ "unless", N_("a condition keeps it back") },
+		{ "unskip", N_("its time passed while it was skipped") },
+		{ "when", N_("its condition does not hold") },
+	};
+
+	return words_of(r, codes, ARRAY_LEN(codes), code);
+}
+
+/* A live record is somewhere else: nobody waits for it in a sentence. */
+void telling_message(struct buf *out, struct record *r, int64_t seq)
+{
+	struct arena a = {0};
+	const struct event_field *to;
+	struct event e;
+
+	if (r->client == NULL && record_event(r, seq, &a, &e, NULL) == 0 &&
+	    e.kind == EVENT_MESSAGE_SENT &&
+	    (to = event_field(&e, FIELD_TO)) != NULL && to->i > 0)
+		buf_addf(out, tr(r->words, " of %s to %s"),
+		    event_str(&e, FIELD_FROM), to->list[0]);
 	arena_release(&a);
 }

@@ -15,4 +15,14 @@ void telling_levels(struct buf *out, const struct record *r, int64_t of,
 void telling_args(struct buf *out, const struct record *r, const char *json,
     const char *lang);
 
+/* Appends how a message went: " (over correo, with inject 05 x; the channel is
+ * cut: it waits)"; nothing of one that says nothing of it. */
+void telling_way(struct buf *out, const struct record *r,
+    const struct event *e);
+/* Why an inject is not sent, or waits: the code in words, or as it is. */
+const char *telling_why(const struct record *r, const char *code);
+/* " of a.csirt to a.it" when the event of that seq is a message of a record
+ * that is at hand; else nothing. */
+void telling_message(struct buf *out, struct record *r, int64_t seq);
+
 #endif

@@ -64,7 +64,7 @@ ctl 0 as "$bea" write periodista hola && ctl 0 status --json &&
 result $? "what no answer fits waits for EXCON, who answers as her"
 
 ctl 0 as "$ciro" act Desmentimos la filtración &&
-	ctl 0 rule "$(needed declaration)" yes negar
+	ctl 0 rule "declaration/$(needed declaration)" yes negar
 result $? "a typed action is ruled on"
 ctl 0 enter q-alcance csirt T+0:05 paper: 3 && says 'verdict *right'
 result $? "an answer comes on paper"
@@ -96,7 +96,9 @@ engine=
 exec 3<&-
 start --resume "$record" --headless
 result $? "adjourned, and reconvened on the second day"
-ctl 1 phase m2 && warns 'not out yet' && ctl 0 resume && ctl 0 phase m2 send
+ctl 1 phase m2 && warns 'not out yet' && ctl 0 resume &&
+	ctl 1 phase m2 send && warns 'not ready' && ctl 0 ready 1-07 &&
+	ctl 0 phase m2 send
 result $? "the second part begins once every inject is decided on"
 ctl 0 jump 2h && ctl 0 status --json && says '"phase":"m2"'
 result $? "it runs"
@@ -110,6 +112,8 @@ run 0 show "$record" timeline
 for words in 'Dora is admitted to a.csirt' 'Bea moves' 'csirt told aduanas' \
 	'given at T+0:05:00 (paper): 3' 'almuerzo' 'mañana seguimos' \
 	'Reconvened' 'The engine is back' 'do not count for' 'Phase m2 begins' \
+	'(over correo; the channel is cut: it waits)' 'with inject ' \
+	'The message [0-9]* of a.hacienda to periodista that waited' \
 	'no answer' 'Told: f-entrada: yes\|Told: yes' 'fallo'; do
 	says "$words"
 	result $? "the timeline tells: $words"

@@ -27,7 +27,7 @@ static const char words_lua[] =
 static const struct {
 	const char *type, *word;
 } words_samples[] = {
-	{ "action", "act-1" }, { "as", "as:press-1" }, { "ask", "ask:due=5m" },
+	{ "action", "act-1" }, { "anyway", "anyway" }, { "as", "as:press-1" }, { "ask", "ask:due=5m" },
 	{ "cell", "a" }, { "channel", "mail-1" }, { "decision", "d-1" },
 	{ "digest", "d1g35t" }, { "duration", "10m" }, { "fact", "f-1" },
 	{ "from", "from:Ana P" }, { "hat", "evaluator" },
