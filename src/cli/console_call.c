@@ -93,12 +93,12 @@ static int call_words(struct console_call *x, struct err *err)
 	const char *lang = x->ask->lang;
 	const char *dir = getenv("ENSAYO_LOCALEDIR");
 
+	x->c.locale_dir = dir != NULL && dir[0] != '\0' ? dir : LOCALEDIR;
 	x->c.lang = lang == NULL ? cli_lang() : lang;
 	x->c.words = cli_catalogue();
 	if (lang == NULL)
 		return 0;
-	if (i18n_open(&x->words, dir != NULL && dir[0] != '\0' ? dir :
-	    LOCALEDIR, lang, err) != 0)
+	if (i18n_open(&x->words, x->c.locale_dir, lang, err) != 0)
 		return -1;
 	x->c.words = x->words;
 	return 0;

@@ -83,16 +83,6 @@ static void act_lock(struct console *c)
 	}
 }
 
-static void act_ready(struct console *c)
-{
-	int inject = console_chosen_inject(c);
-
-	if (inject >= 0 && inject != c->look.st->standby)
-		console_sendf(c, ACT_READY, NULL, "standby",
-		    state_item_id(c->look.st, PLAN_INJECT, inject), NULL,
-		    NULL);
-}
-
 /* The next inject of the board, message of the inbox or answer. */
 static void act_neighbour(struct console *c, int way)
 {
@@ -110,53 +100,6 @@ static void act_neighbour(struct console *c, int way)
 		console_open_grade(c, c->grades[to].seq);
 		break;
 	}
-}
-
-static void act_flag_done(struct console *c, const char *text)
-{
-	console_sendf(c, ACT_FLAG, console_tr(c, N_("flagged")), "flag",
-	    c->prompt.kept, text, NULL);
-}
-
-static void act_flag(struct console *c)
-{
-	int inject = console_chosen_inject(c), team = console_chosen_team(c);
-	const struct state *st = c->look.st;
-
-	if (c->at == SCREEN_GRADE || c->at == SCREEN_SAID)
-		snprintf(c->prompt.kept, sizeof(c->prompt.kept), "%s/%lld",
-		    c->at == SCREEN_SAID ? "message" : "answer", (long long)
-		    (c->at == SCREEN_SAID ? c->message : c->grade));
-	else if (inject >= 0)
-		snprintf(c->prompt.kept, sizeof(c->prompt.kept), "inject/%s",
-		    state_item_id(st, PLAN_INJECT, inject));
-	else if (team >= 0)
-		snprintf(c->prompt.kept, sizeof(c->prompt.kept), "team/%s",
-		    st->teams[team].id);
-	else
-		snprintf(c->prompt.kept, sizeof(c->prompt.kept), "moment/%lld",
-		    (long long)model_head(c->m));
-	prompt_line(c, act_flag_done, NULL, console_tr(c, N_("Flag %s, "
-	    "why: ")), c->prompt.kept);
-}
-
-/* Who watches a team writes of that team. */
-static void act_note_done(struct console *c, const char *text)
-{
-	if (c->at == SCREEN_WATCH && c->guest == NULL && c->team >= 0 &&
-	    (size_t)c->team < c->look.st->nteams) {
-		console_sendf(c, ACT_NOTE, console_tr(c, N_("noted")),
-		    "observe", c->look.st->teams[c->team].id, text, NULL);
-		return;
-	}
-	console_sendf(c, ACT_NOTE, console_tr(c, N_("noted")), "note", text,
-	    NULL, NULL);
-}
-
-static void act_comment_done(struct console *c, const char *text)
-{
-	free(c->comment);
-	c->comment = xstrdup(text);
 }
 
 static void act_help(struct console *c)
@@ -276,46 +219,8 @@ static bool act_toggle(struct console *c, enum console_act act)
 	case ACT_ALL_KEYS:
 		c->all_keys = !c->all_keys;
 		break;
-	default:
-		return false;
-	}
-	return true;
-}
-
-static bool act_draft(struct console *c, enum console_act act)
-{
-	switch (act) {
-	case ACT_READY:
-		act_ready(c);
-		break;
-	case ACT_COMPOSE:
-		form_compose(c);
-		break;
-	case ACT_EDIT:
-		form_edit(c, c->inject);
-		break;
-	case ACT_REPLY:
-		form_reply(c, 0);
-		break;
-	case ACT_FLAG:
-		act_flag(c);
-		break;
-	case ACT_NOTE:
-		prompt_line(c, act_note_done, NULL, "%s ", console_tr(c,
-		    N_("Note:")));
-		break;
-	case ACT_COMMENT:
-		prompt_line(c, act_comment_done, c->comment, "%s ",
-		    console_tr(c, N_("Comment:")));
-		break;
-	case ACT_RELEASE_CLAIM:
-		console_sendf(c, act, console_tr(c, N_("nobody grades it "
-		    "now")), "handover", arena_printf(&c->frame,
-		    "answer/%lld", (long long)c->grade), NULL, NULL);
-		break;
-	case ACT_UNDO:
-		console_sendf(c, act, console_tr(c, N_("taken back; nobody "
-		    "has seen it")), "undo", NULL, NULL, NULL);
+	case ACT_LANGUAGE:
+		console_language_next(c);
 		break;
 	default:
 		return false;
@@ -393,7 +298,7 @@ void console_act(struct console *c, enum console_act act,
 		console_time(c, act);
 	else if (!act_screen(c, act) && !act_look(c, act) &&
 	    !act_seek(c, act) && !act_toggle(c, act) &&
-	    !act_draft(c, act) && !act_show(c, act) && !act_small(c, act) &&
+	    !console_act_draft(c, act) && !act_show(c, act) && !act_small(c, act) &&
 	    !console_act_change(c, act))
 		console_say(c, SAY_BAD, "%s", console_tr(c, N_("that does "
 		    "nothing here")));

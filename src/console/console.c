@@ -85,6 +85,7 @@ void console_free(struct console *c)
 	console_filter_release(c);
 	console_say_release(c);
 	console_keys_release(&c->map);
+	console_language_release(c);
 	model_free(c->m);
 	keys_release(&c->keys);
 	grid_release(&c->g);

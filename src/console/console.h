@@ -36,6 +36,7 @@ struct console_options {
 	const char *name;		/* who sits here, for the tab line */
 	const char *lang;
 	const struct i18n *words;
+	const char *locale_dir;		/* where others are, or NULL */
 	const char *again;		/* command that comes back, or NULL */
 	const char *resume;		/* that starts the engine, or NULL */
 	bool no_escape;			/* no ^Z: not a terminal of ours */

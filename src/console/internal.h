@@ -23,6 +23,7 @@
 #define CONSOLE_DRAFTS_MS 5000	/* between questions for drafts */
 #define CONSOLE_PENDING 32	/* commands without a reply yet */
 #define CONSOLE_BURST 3		/* printable keys that are no paste */
+#define CONSOLE_LANGUAGES 4
 #define CONSOLE_LEVELS 64	/* criteria of a question (plan.h) */
 
 enum say_level { SAY_NEWS, SAY_DONE, SAY_BAD };
@@ -129,6 +130,7 @@ struct console {
 	char gokey[KEY_TEXT];		/* another key for GO, or "" */
 	enum console_clock { CLOCK_LOCAL, CLOCK_STORY, CLOCK_BOTH } clock;
 	int64_t done_seq;		/* what a reply said was recorded */
+	struct i18n *catalogues[CONSOLE_LANGUAGES];	/* opened so far */
 	struct arena drafts_arena;
 	struct val *drafts;		/* rows, as last told; NULL */
 	int64_t drafts_id, drafts_mono;
@@ -217,6 +219,12 @@ void console_set(struct console *c, const char *name, const char *value);
 const struct keymap_row *console_gokey(const struct console *c,
     const struct key *key);
 
+/* language.c: false when there is no such language; the next of those there
+ * are. */
+bool console_language(struct console *c, const char *lang);
+void console_language_next(struct console *c);
+void console_language_release(struct console *c);
+
 /* command.c */
 /* A line that was typed behind ":". */
 void console_command(struct console *c, const char *line);
@@ -228,6 +236,8 @@ size_t console_words(struct arena *a, const char *line,
 void console_act(struct console *c, enum console_act act,
     const struct key *key);
 bool console_act_change(struct console *c, enum console_act act);
+/* act_draft.c */
+bool console_act_draft(struct console *c, enum console_act act);
 /* act_words.c */
 void console_to_team(struct console *c, enum console_act act);
 void console_ask_override(struct console *c);
@@ -327,64 +337,6 @@ void form_attached(struct console *c);
 /* Was that the reply to one of these? */
 bool form_replied(struct console *c, const struct wire_message *m);
 
-/* draw.c, draw_title.c: chrome */
-void draw_all(struct console *c);
-/* The story's date and time now, or NULL: it has none. */
-const char *draw_story(struct console *c);
-void draw_title(struct console *c);
-/* The first row and the number of rows between chrome and message. */
-int draw_top(const struct console *c);
-int draw_bottom(const struct console *c);
-bool draw_narrow(const struct console *c);
-bool draw_wide(const struct console *c);
-/* A text wrapped into a rectangle, cut at its end; rows used. */
-int draw_text(struct console *c, int row, int col, int height, int width,
-    unsigned attr, const char *text);
-/* A text that can be scrolled, in the pager of this screen. */
-void draw_pager(struct console *c, const char *text, int row, int col,
-    int height, int width);
-/* The question that is open, with its keys. */
-void draw_prompt(struct console *c);
-/* A heading at a column; the same ending before one. */
-void draw_label(struct console *c, int row, int col, enum label label);
-void draw_label_right(struct console *c, int row, int end,
-    enum label label);
-/* Adds parts to a line, as many as whole ones fit. */
-void draw_part(struct buf *line, int width, const char *part);
-/* draw_*.c: bodies */
-void draw_run(struct console *c);
-void draw_needs(struct console *c, int row, int height, int width);
-void draw_side(struct console *c, int row, int height, int col);
-void draw_inbox(struct console *c);
-void draw_said(struct console *c);
-void draw_teams(struct console *c);
-/* Who of a team is writing; the next row. */
-int draw_drafts(struct console *c, int team, int row, int end, int col,
-    int width);
-/* What was noted of a team (people_notes()), the newest that fit. */
-int draw_notes(struct console *c, int team, bool all, int row, int end,
-    int col, int width);
-void draw_log(struct console *c);
-/* One entry: wall time, exercise time where there is room, who, what. */
-void draw_log_line(struct console *c, int row, int col, int width,
-    const struct log_row *r);
-void draw_score(struct console *c);
-void draw_world(struct console *c);
-void draw_detail(struct console *c);
-void draw_grade(struct console *c);
-void draw_help(struct console *c);
-void draw_messages(struct console *c);
-void draw_text_screen(struct console *c);
-void draw_watch(struct console *c);
-void draw_board(struct console *c);
-void draw_calls(struct console *c);
-void draw_guest_watch(struct console *c);
-void draw_guest_title(struct console *c);
-/* Fills the screen while there is a real emergency. */
-bool draw_guest_realworld(struct console *c);
-/* Expectations of the team that is watched (stable indexes); how many. */
-size_t watch_expects(struct console *c, int **out);
-/* Rows of messages to and from EXCON for the inbox: seqs, newest last. */
-size_t draw_inbox_rows(struct console *c, int64_t **out);
+#include "console/draw.h"
 
 #endif

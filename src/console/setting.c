@@ -74,9 +74,11 @@ void console_set(struct console *c, const char *name, const char *value)
 		  "is no letter"), set_gokey },
 		{ "bell", N_("write: set bell on"), set_bell },
 		{ "color", N_("write: set color on or off"), set_color },
+		{ "lang", N_("write: set lang en, es, pt_BR or fr"),
+		  console_language },
 	};
-	const char *write = N_("write: set lockword, clock, gokey, bell or "
-	    "color, and a value");
+	const char *write = N_("write: set lockword, clock, gokey, bell, "
+	    "color or lang, and a value");
 
 	for (size_t i = 0; name != NULL && i < ARRAY_LEN(settings); i++) {
 		if (strcmp(settings[i].name, name) != 0)

@@ -246,6 +246,7 @@ struct face *face_console(struct handler *h, struct client *engine,
 	console_open_words(f, how);
 	o.lang = f->lang;
 	o.words = f->words;
+	o.locale_dir = h->o->locale_dir;
 	if (console_follows(o.hat))
 		o.source = client_source(engine);
 	o.screen = (struct screen_options){ .term = how->term,

@@ -240,8 +240,8 @@ struct console *stage_seat(struct stage *s, enum state_hat hat, int person,
 
 	*seat = (struct stage_seat){ .s = s, .person = person, .hat = hat };
 	dir = getenv("ENSAYO_LOCALEDIR");
-	if (i18n_open(&seat->words, dir == NULL ? "locale" : dir, lang,
-	    &err) != 0)
+	o.locale_dir = dir == NULL ? "locale" : dir;
+	if (i18n_open(&seat->words, o.locale_dir, lang, &err) != 0)
 		bug("%s", err.text);
 	o.words = seat->words;
 	seat->c = console_new(&o, &err);

@@ -139,9 +139,43 @@ static void test_needs(void **state)
 	stage_release(&s);
 }
 
+/* The language of a console that is open: from help, and by name. */
+static void test_language(void **state)
+{
+	struct stage s;
+	struct console *c;
+
+	(void)state;
+	stage_init(&s, 1);
+	stage_story(&s);
+	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
+	stage_pass(&s, 0);
+	stage_keys(&s, c, "?");
+	assert_true(stage_sees(&s, c, "l Language"));
+	stage_keys(&s, c, "l");
+	assert_true(stage_sees(&s, c, "espa\xc3\xb1ol"));
+	stage_keys(&s, c, "q");
+	assert_true(stage_sees(&s, c, "EN MARCHA"));
+	assert_true(stage_sees(&s, c, "LE NECESITAN"));
+	stage_keys(&s, c, "?lq");
+	assert_true(stage_sees(&s, c, "Ajuda"));
+	stage_keys(&s, c, "?llq");
+	assert_true(stage_sees(&s, c, "RUNNING"));
+	stage_keys(&s, c, ":set lang pt\r");
+	assert_true(stage_sees(&s, c, "Ajuda"));
+	stage_keys(&s, c, ":set lang xx\r");
+	assert_true(stage_sees(&s, c, "set lang en, es, pt_BR "));
+	/* the past speaks it as well */
+	stage_keys(&s, c, "[4");
+	stage_keys(&s, c, ":set lang es\r");
+	assert_true(stage_sees(&s, c, "Bit\xc3\xa1" "cora"));
+	stage_release(&s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_language),
 		cmocka_unit_test(test_clock),
 		cmocka_unit_test(test_gokey),
 		cmocka_unit_test(test_needs),

@@ -52,6 +52,7 @@ static const struct function {
 	{ ACT_MOVE, NULL, NULL, NULL },
 	{ ACT_MOVE_HELP, NULL, NULL, NULL },
 	{ ACT_ALL_KEYS, "help", NULL, "Lists:" },
+	{ ACT_LANGUAGE, "set lang es", NULL, "español" },
 	{ ACT_OPEN, NULL, NULL, NULL },
 	{ ACT_PANE, NULL, NULL, NULL },
 	{ ACT_PANE_BACK, NULL, NULL, NULL },

@@ -1,0 +1,68 @@
+/*
+ * draw.h: what the screens of a console are drawn by.  It is included at the
+ * end of internal.h.
+ */
+#ifndef CONSOLE_DRAW_H
+#define CONSOLE_DRAW_H
+
+/* draw.c, draw_title.c: chrome */
+void draw_all(struct console *c);
+/* The story's date and time now, or NULL: it has none. */
+const char *draw_story(struct console *c);
+void draw_title(struct console *c);
+/* The first row and the number of rows between chrome and message. */
+int draw_top(const struct console *c);
+int draw_bottom(const struct console *c);
+bool draw_narrow(const struct console *c);
+bool draw_wide(const struct console *c);
+/* A text wrapped into a rectangle, cut at its end; rows used. */
+int draw_text(struct console *c, int row, int col, int height, int width,
+    unsigned attr, const char *text);
+/* A text that can be scrolled, in the pager of this screen. */
+void draw_pager(struct console *c, const char *text, int row, int col,
+    int height, int width);
+/* The question that is open, with its keys. */
+void draw_prompt(struct console *c);
+/* A heading at a column; the same ending before one. */
+void draw_label(struct console *c, int row, int col, enum label label);
+void draw_label_right(struct console *c, int row, int end,
+    enum label label);
+/* Adds parts to a line, as many as whole ones fit. */
+void draw_part(struct buf *line, int width, const char *part);
+/* draw_*.c: bodies */
+void draw_run(struct console *c);
+void draw_needs(struct console *c, int row, int height, int width);
+void draw_side(struct console *c, int row, int height, int col);
+void draw_inbox(struct console *c);
+void draw_said(struct console *c);
+void draw_teams(struct console *c);
+/* Who of a team is writing; the next row. */
+int draw_drafts(struct console *c, int team, int row, int end, int col,
+    int width);
+/* What was noted of a team (people_notes()), the newest that fit. */
+int draw_notes(struct console *c, int team, bool all, int row, int end,
+    int col, int width);
+void draw_log(struct console *c);
+/* One entry: wall time, exercise time where there is room, who, what. */
+void draw_log_line(struct console *c, int row, int col, int width,
+    const struct log_row *r);
+void draw_score(struct console *c);
+void draw_world(struct console *c);
+void draw_detail(struct console *c);
+void draw_grade(struct console *c);
+void draw_help(struct console *c);
+void draw_messages(struct console *c);
+void draw_text_screen(struct console *c);
+void draw_watch(struct console *c);
+void draw_board(struct console *c);
+void draw_calls(struct console *c);
+void draw_guest_watch(struct console *c);
+void draw_guest_title(struct console *c);
+/* Fills the screen while there is a real emergency. */
+bool draw_guest_realworld(struct console *c);
+/* Expectations of the team that is watched (stable indexes); how many. */
+size_t watch_expects(struct console *c, int **out);
+/* Rows of messages to and from EXCON for the inbox: seqs, newest last. */
+size_t draw_inbox_rows(struct console *c, int64_t **out);
+
+#endif
