@@ -5,6 +5,8 @@
 
 #include "tests/console/talk.h"
 
+#include <stdlib.h>
+
 int64_t talk_send(void *arg, struct wire_message *m)
 {
 	struct talk *t = arg;
@@ -17,7 +19,8 @@ int64_t talk_send(void *arg, struct wire_message *m)
 void talk_init(struct talk *t)
 {
 	struct console_options o = { .hat = HAT_DIRECTOR, .lang = "en",
-		.door = { talk_send, t } };
+		.door = { talk_send, t },
+		.locale_dir = getenv("ENSAYO_LOCALEDIR") };
 
 	*t = (struct talk){0};
 	stage_init(&t->s, 1);
