@@ -38,7 +38,7 @@ static void drafts_take(const struct store_draft *d, void *arg)
 	struct ctl *c = arg;
 	int team = state_team(ctl_state(c), d->team);
 
-	if (team < 0 || engine_survey_is_kept(d))
+	if (team < 0 || engine_survey_is_kept(d) || engine_practice_is(d))
 		return;
 	grow(&c->drafts, &c->capdrafts, c->ndrafts + 1, sizeof(*c->drafts));
 	c->drafts[c->ndrafts++] = (struct ctl_draft){

@@ -166,7 +166,8 @@ static bool list_own(const struct list *l, const char *person)
 }
 
 /* Words only for the writer's own team: staff see that there is one.  What
- * is not sent yet of a questionnaire is the writer's alone. */
+ * is not sent yet of a questionnaire, or of practice, is the writer's
+ * alone. */
 static void list_draft(const struct store_draft *d, void *arg)
 {
 	struct list_drafts *ld = arg;
@@ -176,8 +177,8 @@ static void list_draft(const struct store_draft *d, void *arg)
 
 	if (ld->n++ < l->at || list_full(l) || l->more)
 		return;
-	if (team >= 0 && list_sees(l, team) && (!engine_survey_is_kept(d) ||
-	    list_own(l, d->person))) {
+	if (team >= 0 && list_sees(l, team) && ((!engine_survey_is_kept(d) &&
+	    !engine_practice_is(d)) || list_own(l, d->person))) {
 		if (!list_fits(l, d->text ? strlen(d->text) : 0)) {
 			l->more = true;
 			return;

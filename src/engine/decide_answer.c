@@ -14,9 +14,10 @@ const struct plan_question *decide_question(struct decide *d, int *item)
 	const struct state_question *q;
 
 	*item = state_item(d->st, PLAN_QUESTION, decide_text(d, "question"));
-	p = state_plan_question(d->st, d->cell, *item);
-	q = &d->st->cells[d->cell].questions[*item];
-	if (p == NULL || q->status == QUESTION_UNOPENED ||
+	p = *item < 0 ? NULL :
+	    state_plan_question(d->st, d->cell, *item);
+	q = p == NULL ? NULL : &d->st->cells[d->cell].questions[*item];
+	if (q == NULL || q->status == QUESTION_UNOPENED ||
 	    state_call_asks(d->st, d->team, *item)) {
 		decide_team_has(d, 0, decide_text(d, "question"));
 		return NULL;
@@ -304,6 +305,8 @@ DECIDE(draft)
 	struct store_draft row = {0};
 	int item;
 
+	if (engine_practice_meant(d))
+		return engine_practice_draft(d);
 	if (!decide_in_play(d) || decide_question(d, &item) == NULL)
 		return NULL;
 	row.team = (char *)decide_team_id(d);

@@ -29,6 +29,7 @@ DECIDE(start)
 	event_init(&ev, EVENT_CLOCK_STARTED);
 	event_puti(&ev, FIELD_RATE, d->e->c.rate > 0 ? d->e->c.rate : 1000);
 	engine_emit(d->e, &ev);
+	engine_practice_over(d->e);
 	engine_absent_all(d->e);
 	engine_anchor(d->e, d->st->ex_ms);
 	return decide_ok(d);

@@ -171,23 +171,6 @@ bool decide_file_name(struct decide *d, char **name)
 	return false;
 }
 
-/* In the lobby, to try acknowledging and answering out. */
-DECIDE(practice)
-{
-	struct event ev;
-
-	if (!team_talks(d))
-		return NULL;
-	if (d->st->run != STATE_LOBBY)
-		return decide_not_lobby(d);
-	event_init(&ev, EVENT_PRACTICE_ANSWERED);
-	decide_team_put(d, &ev);
-	if (decide_has(d, "text"))
-		event_put(&ev, FIELD_TEXT, decide_text(d, "text"));
-	engine_emit(d->e, &ev);
-	return decide_ok(d);
-}
-
 /* The bytes came before (blob.put); this names them for the team. */
 DECIDE(put)
 {

@@ -120,6 +120,8 @@ struct engine_request {
 /* Is a draft of the store about a questionnaire?  Its item is "survey/ID";
  * anonymous answers that wait have other items, and no team. */
 bool engine_survey_is_kept(const struct store_draft *d);
+/* Is it the half-written answer to the practice inject? */
+bool engine_practice_is(const struct store_draft *d);
 /* The slot of a draft of staff, or NULL: it is another kind. */
 const char *engine_staff_draft_slot(const struct store_draft *d);
 /* Keeps one, inside begin/commit; text NULL: it goes. */

@@ -320,6 +320,10 @@ void engine_survey_due(struct engine *e, int cell, int item,
 void engine_survey_ended(struct engine *e);
 /* Is somebody here who has not answered one for afterwards? */
 bool engine_survey_awaited(const struct engine *e);
+/* practice.c: is `draft` about it?  Keeps that; it goes at StartEx. */
+bool engine_practice_meant(const struct decide *d);
+struct val *engine_practice_draft(struct decide *d);
+void engine_practice_over(struct engine *e);
 /* survey_kept.c: beside the record.  answers NULL: no longer. */
 void engine_survey_draft(struct engine *e, int team, int person,
     const char *id, const char *answers);

@@ -76,9 +76,9 @@ static struct val *tool_usage(const struct tool_line *x,
 	struct buf b = {0};
 	struct val *none;
 
-	buf_adds(&b, x->k->name);
+	buf_addf(&b, "%s %s", x->t->id, x->k->name);
 	for (size_t i = 0; i < x->k->nargs; i++)
-		buf_addf(&b, x->k->args[i].optional ? " [%s]" : " %s",
+		buf_addf(&b, x->k->args[i].optional ? " [<%s>]" : " <%s>",
 		    x->k->args[i].id);
 	if (wrong == TOOL_TOO_MUCH)
 		none = decide_refuse(x->d, "usage", "\"%s\" is too much; "

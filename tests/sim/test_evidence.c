@@ -159,6 +159,43 @@ static void practice_counts_for_nothing(void **unused)
 	live_down(&l);
 }
 
+static int kept_n;
+static void drafts_count(const struct store_draft *d, void *arg)
+{
+	(void)arg;
+	kept_n += engine_practice_is(d);
+}
+
+static int practice_drafts(struct live *l)
+{
+	struct err err = {0};
+
+	kept_n = 0;
+	assert_int_equal(l->store->ops->drafts(l->store,
+	    drafts_count, NULL, &err), 0);
+	return kept_n;
+}
+
+/* What is half written of it is kept, for its writer alone, and goes. */
+static void half_of_practice_is_kept_until_it_begins(void **unused)
+{
+	struct live l = {0};
+	int ana;
+
+	(void)unused;
+	up(&l);
+	ana = live_person(&l, "Ana", "a.csirt");
+	live_must(&l, ana, "draft practice We switch it o");
+	assert_int_equal(practice_drafts(&l), 1);
+	live_must(&l, ana, "practice We switch it off");
+	assert_int_equal(practice_drafts(&l), 0);
+	live_must(&l, ana, "draft practice Or we");
+	live_must(&l, -1, "start");
+	assert_int_equal(practice_drafts(&l), 0);
+	live_refused(&l, ana, "draft practice Or we do", "unknown");
+	live_down(&l);
+}
+
 static void who_joins_late_is_late(void **unused)
 {
 	struct live l = {0};
@@ -187,6 +224,7 @@ int main(void)
 		cmocka_unit_test(all_of_it_is_kept),
 		cmocka_unit_test(only_what_was_shown_to_the_team),
 		cmocka_unit_test(practice_counts_for_nothing),
+		cmocka_unit_test(half_of_practice_is_kept_until_it_begins),
 		cmocka_unit_test(who_joins_late_is_late),
 	};
 
