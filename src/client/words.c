@@ -88,6 +88,21 @@ const char *client_word(const struct i18n *words, const char *code)
 	return code;
 }
 
+const char *client_channel(const struct i18n *words, const char *code)
+{
+	static const struct { const char *code, *word; } channels[] = {
+		{ "chat", N_("chat") }, { "email", N_("e-mail") },
+		{ "file", N_("file") }, { "news", N_("the news") },
+		{ "phone", N_("phone") }, { "social", N_("social media") },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(channels); i++) {
+		if (strcmp(channels[i].code, code) == 0)
+			return tr(words, channels[i].word);
+	}
+	return code;
+}
+
 /* An argument: a code, a sentence of its own, or anything else. */
 static void sentence_word(void *arg, struct buf *out, const char *s)
 {

@@ -129,8 +129,7 @@ void answer_save(struct term *t, bool now)
 	struct buf text = {0};
 
 	if (t->w.question == NULL || !t->w.loaded || t->w.reading ||
-	    t->lost || (t->w.saving && !now) ||
-	    practice_is(t, t->w.question))
+	    t->lost || (t->w.saving && !now))
 		return;
 	answer_text(t, &text);
 	if (term_fits(buf_str(&text)) && (t->w.saved_text == NULL ||
@@ -157,7 +156,7 @@ int64_t answer_wait(const struct term *t)
 	int64_t left;
 
 	if (t->w.question == NULL || !t->w.loaded || t->w.reading ||
-	    t->lost || practice_is(t, t->w.question))
+	    t->lost)
 		return -1;
 	left = t->w.save_ms - term_mono(t);
 	return left > 0 ? left : 0;
@@ -197,13 +196,14 @@ static const struct val *draft_of(const struct term *t, const struct val *ok,
     const char *question, bool mine)
 {
 	const struct val *rows = val_get(ok, "rows"), *found = NULL;
+	const char *item = practice_item(t, question);
 
 	for (size_t i = 0; i < val_len(rows); i++) {
 		const struct val *d = val_at(rows, i);
 		bool own = strcmp(val_get_text(d, "person", ""),
 		    t->o.person) == 0;
 
-		if (strcmp(val_get_text(d, "question", ""), question) != 0 ||
+		if (strcmp(val_get_text(d, "question", ""), item) != 0 ||
 		    own != mine)
 			continue;
 		if (found == NULL || val_get_num(d, "saved_wall_ms", 0) >

@@ -21,7 +21,7 @@ static bool back_fits(const struct term *t, const struct val *d)
 		return false;
 	if (strncmp(item, "survey/", 7) == 0)
 		return feed_row(&t->m, "questionnaires", item + 7) != NULL;
-	row = feed_row(&t->m, "questions", item);
+	row = feed_row(&t->m, "questions", practice_question(item));
 	return row != NULL && val_get_true(row, "open", false);
 }
 
@@ -46,7 +46,7 @@ static void back_open(struct term *t, const char *item)
 	if (strncmp(item, "survey/", 7) == 0)
 		form_enter(t, item + 7);
 	else
-		answer_open(t, item);
+		answer_open(t, practice_question(item));
 	term_new_is(t, "%s", _("You were writing this when you left; it goes "
 	    "on here. Esc leaves it."));
 }

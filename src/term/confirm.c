@@ -68,12 +68,21 @@ static bool confirm_is_yes(const struct key *key)
 	return false;
 }
 
+/* The letter of a word, or of the English one. */
+static bool confirm_letter(struct term *t, const struct key *key,
+    const char *english, const char *own)
+{
+	int32_t c = key->kind == KEY_CHAR && key->c < 128 ?
+	    tolower((int)key->c) : 0;
+
+	return c != 0 && (c == english[0] || c == say_letter(t, own)[0]);
+}
+
 static void confirm_finish(struct term *t, const struct key *key)
 {
-	if (key->kind == KEY_CHAR && (tolower((int)key->c) == 's' ||
-	    tolower((int)key->c) == 'e')) {
+	if (confirm_letter(t, key, "send", _("send"))) {
 		confirm_yes(t, CONFIRM_FINISH);
-	} else if (key->kind == KEY_CHAR && tolower((int)key->c) == 'k') {
+	} else if (confirm_letter(t, key, "keep", _("keep"))) {
 		term_leave(t);
 		term_tell(t, false, "%s", _("The draft is kept; nothing was "
 		    "sent."));

@@ -61,10 +61,11 @@ enum {
 	ON_EMPTY = 262144,	/* an inbox with nothing in it: the lobby */
 	ON_USE = 524288,	/* what a tool has said */
 	ON_CARD = 1048576,	/* the personal code */
-	ON_LAST = ON_CARD,
+	ON_BARE = 2097152,	/* tools, and there are none */
+	ON_LAST = ON_BARE,
 	ON_LETTERS = ON_INBOX | ON_READ | ON_DO | ON_PEOPLE | ON_LOG |
 	    ON_FILES | ON_SCORE | ON_PAGE | ON_WHICH | ON_FORM | ON_EMPTY |
-	    ON_USE | ON_CARD,
+	    ON_USE | ON_CARD | ON_BARE,
 };
 enum term_act {
 	ACT_NONE, ACT_OPEN, ACT_BACK, ACT_ANSWER, ACT_ACK, ACT_ASK, ACT_HINT,

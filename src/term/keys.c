@@ -10,7 +10,8 @@
 #define LOOK KEYMAP_LOOK
 #define CHANGE KEYMAP_CHANGE
 #define SERIOUS KEYMAP_SERIOUS
-#define LISTS (ON_INBOX | ON_EMPTY | ON_DO | ON_PEOPLE | ON_LOG | ON_FILES)
+#define LISTS (ON_INBOX | ON_EMPTY | ON_DO | ON_PEOPLE | ON_LOG | \
+	ON_FILES | ON_BARE)
 #define ITEM (ON_INBOX | ON_READ)
 #define NUMBERED (ON_WHICH | ON_FORM)	/* digits choose a row there */
 #define FIELD (ON_PICK | ON_LINE | ON_PROSE)
@@ -159,8 +160,8 @@ static const struct keymap_row key_rows[] = {
 	{ "Up Down j k", ON_LETTERS, LOOK, NULL, NULL, NULL,
 	    N_("move; also PgUp PgDn Space Home End"), 0, ACT_NONE },
 	{ "q Esc", ON_READ | ON_SCORE | ON_PAGE | ON_DO | ON_PEOPLE |
-	    ON_LOG | ON_FILES | ON_WHICH | ON_FORM | ON_USE, LOOK, NULL, NULL,
-	    N_("Back"),
+	    ON_LOG | ON_FILES | ON_WHICH | ON_FORM | ON_USE | ON_BARE,
+	    LOOK, NULL, NULL, N_("Back"),
 	    N_("back"), 4, ACT_BACK },
 	{ "/", ON_READ | ON_PAGE | ON_SCORE | ON_USE, LOOK, "find", "TEXT", N_("Find"),
 	    N_("find a text; n next, p previous"), 12, ACT_FIND },

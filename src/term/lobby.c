@@ -25,6 +25,17 @@ bool practice_is(const struct term *t, const char *id)
 	return val_get_true(row, PRACTICE, false);
 }
 
+/* No question of a pack has such an id. */
+const char *practice_item(const struct term *t, const char *question)
+{
+	return practice_is(t, question) ? PRACTICE "/" : question;
+}
+
+const char *practice_question(const char *item)
+{
+	return strcmp(item, PRACTICE "/") == 0 ? PRACTICE : item;
+}
+
 /* ---- its rows --------------------------------------------------------- */
 
 static void practice_forget(struct val *rows)

@@ -23,4 +23,9 @@ const char *practice_ack(struct term *t, const char *inject,
 const char *practice_answer(struct term *t, const char *question,
     const char *text, struct val **args);
 
+/* The item of a question's drafts on the engine, where that of practice has a
+ * name of its own; and back. */
+const char *practice_item(const struct term *t, const char *question);
+const char *practice_question(const char *item);
+
 #endif

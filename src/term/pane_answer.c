@@ -40,8 +40,6 @@ static void answer_head(struct term *t, int row)
 		state = "...";
 	else if (t->w.reading)
 		state = _("read only");
-	else if (practice_is(t, t->w.question))
-		state = _("practice");
 	else if (t->w.saving)
 		state = _("saving");
 	else if (t->w.saved_wall_ms > 0)

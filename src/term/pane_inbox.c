@@ -217,6 +217,8 @@ static void inject_hint(struct term *t, const struct val *in)
 	} else if (val_get_true(hint, "taken", false)) {
 		term_tell(t, false, _("Hint: %s"), val_get_text(hint, "text",
 		    ""));
+	} else if (say_hint_useless(t, q) != NULL) {
+		term_tell(t, true, "%s", say_hint_useless(t, q));
 	} else {
 		confirm_open(t, CONFIRM_HINT, val_get_text(q, "id", ""),
 		    say_hint_price(t, hint));

@@ -7,7 +7,6 @@
 #include "term/internal.h"
 
 #include "base/text.h"
-#include "client/words.h"
 
 struct rows_arg { struct term *t; struct val **rows; };
 
@@ -77,9 +76,6 @@ static const char *action_state(struct term *t, const struct val *a)
 {
 	int count = (int)val_get_num(a, "count", 0);
 
-	if (val_get(a, "ruled") != NULL)
-		return arena_printf(&t->a, _("EXCON says: %s"),
-		    client_word(t->cat, val_get_text(a, "ruled", "")));
 	if (count == 0)
 		return "";
 	if (count == 1)

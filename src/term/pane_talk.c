@@ -11,30 +11,13 @@
 
 /* ---- chat ------------------------------------------------------------- */
 
-static const char *talk_to(struct term *t, const char *to)
-{
-	const struct val *row = feed_row(&t->m, "teams", to);
-
-	if (row == NULL)
-		row = feed_row(&t->m, "personas", to);
-	return row == NULL ? to : say_title(t, row);
-}
-
 static void talk_line(struct term *t, const struct val *said, struct buf *out)
 {
-	const char *from = say_who(t, said);
-	const char *mine = feed_text(&t->m, "team", "team", "");
-	const char *to = val_get_text(said, "to", ""), *text;
-	bool ours = strcmp(val_get_text(said, "from", ""), mine) == 0;
+	const char *who = say_whom(t, said), *text = say_words(t, said);
 
 	buf_addf(out, "%5s ", say_hm(t, val_get_num(said, "ms", 0)));
-	text_safe(out, from, strlen(from), false, 0);
-	if (ours && strcmp(to, "excon") == 0)
-		buf_adds(out, " > EXCON");
-	else if (ours && strcmp(to, mine) != 0 && to[0] != '\0')
-		buf_addf(out, " > %s", talk_to(t, to));
+	text_safe(out, who, strlen(who), false, 0);
 	buf_adds(out, "  ");
-	text = say_words(t, said);
 	text_safe(out, text, strlen(text), false, 0);
 	buf_addc(out, '\n');
 }
@@ -187,37 +170,17 @@ const struct term_pane pane_chat = {
 
 /* ---- tools ------------------------------------------------------------ */
 
+static bool tools_any(const struct term *t)
+{
+	return val_len(feed_section(&t->m, "tools")) > 0;
+}
+
 static void tools_list(struct term *t, struct buf *out)
 {
-	const struct val *tools = feed_section(&t->m, "tools");
-
-	if (val_len(tools) == 0) {
-		buf_adds(out, _("This exercise gives your team no tools."));
-		return;
-	}
-	for (size_t i = 0; i < val_len(tools); i++) {
-		const struct val *tool = val_at(tools, i);
-		const struct val *commands = val_get(tool, "commands");
-
-		buf_addf(out, "%s  ", val_get_text(tool, "id", ""));
-		text_safe(out, say_title(t, tool), strlen(say_title(t,
-		    tool)), false, 0);
-		buf_addc(out, '\n');
-		for (size_t k = 0; k < val_len(commands); k++) {
-			const struct val *c = val_at(commands, k);
-			const struct val *args = val_get(c, "args");
-
-			buf_addf(out, "  %s %s", val_get_text(tool, "id", ""),
-			    val_get_text(c, "name", ""));
-			for (size_t j = 0; j < val_len(args); j++)
-				buf_addf(out, val_get_true(val_at(args, j),
-				    "optional", false) ? " [%s]" : " %s",
-				    val_get_text(val_at(args, j), "id", ""));
-			buf_addc(out, '\n');
-		}
-	}
-	buf_addf(out, "\n%s\n", _("Type a command below; \"list\" shows this "
-	    "again."));
+	say_tools(t, "", out);
+	if (tools_any(t))
+		buf_addf(out, "\n%s\n", _("Type a line below and press Enter; "
+		    "Tab completes it. \"list\" shows this again."));
 }
 
 static void tools_draw(struct term *t, int row, int height)
@@ -229,6 +192,11 @@ static void tools_draw(struct term *t, int row, int height)
 	if (t->tool_text.len > 0 && !t->tool_listing) {
 		buf_clear(&out);
 		buf_adds(&out, buf_str(&t->tool_text));
+	}
+	if (!tools_any(t)) {
+		talk_tail(t, &t->tool_page, buf_str(&out), row, height);
+		buf_release(&out);
+		return;
 	}
 	if (height > 2) {
 		talk_tail(t, &t->tool_page, buf_str(&out), row, height - 2);
@@ -316,6 +284,8 @@ static bool tools_key(struct term *t, const struct key *key)
 	bool taken;
 	char *text;
 
+	if (!tools_any(t))	/* no line to type: letters are keys */
+		return talk_scroll(t, key);
 	t->tool.candidate = tool_candidate;
 	t->tool.arg = t;
 	t->tool.words = true;

@@ -147,8 +147,8 @@ static void drafts_came(struct term *t, const struct val *ok,
 		const struct val *d = val_at(rows, i);
 		const char *text = val_get_text(d, "text", "");
 
-		if (strcmp(val_get_text(d, "question", ""), question) != 0 ||
-		    text[0] == '\0')
+		if (strcmp(val_get_text(d, "question", ""), practice_item(t,
+		    question)) != 0 || text[0] == '\0')
 			continue;
 		if (strcmp(val_get_text(d, "person", ""), t->o.person) == 0) {
 			buf_clear(&t->p.text);
@@ -211,12 +211,17 @@ void do_hint(struct term *t)
 	const struct val *q = do_question(t, t->p.argv[1]);
 	const struct val *hint = feed_hint(q);
 	bool sure = !plain_interactive(t) || (t->p.argc == 3 &&
-	    strcmp(t->p.argv[2], "yes") == 0);
+	    say_is_yes(t, t->p.argv[2]));
 
 	if (q == NULL)
 		return;
 	if (hint == NULL) {
 		plain_fail(t, TERM_REFUSED, _("There is no hint here."));
+		return;
+	}
+	if (!val_get_true(hint, "taken", false) &&
+	    say_hint_useless(t, q) != NULL) {
+		plain_fail(t, TERM_REFUSED, "%s", say_hint_useless(t, q));
 		return;
 	}
 	if (!sure && !val_get_true(hint, "taken", false)) {
@@ -242,7 +247,7 @@ static void draft_kept(struct term *t, const struct val *ok,
 
 static void draft_keep(struct term *t)
 {
-	if (!do_fits(t, buf_str(&t->p.text)) || practice_is(t, t->p.writing))
+	if (!do_fits(t, buf_str(&t->p.text)))
 		return;
 	t->p.pending++;
 	term_ask(t, "draft", term_args(t, "question", t->p.writing, "text",
@@ -260,13 +265,6 @@ static unsigned long text_words(const char *s)
 	return n;
 }
 
-static bool word_is(struct term *t, const char *line, const char *english,
-    const char *own)
-{
-	(void)t;
-	return strcmp(line, english) == 0 || strcmp(line, own) == 0;
-}
-
 void plain_writing_over(struct term *t)
 {
 	free(t->p.writing);
@@ -279,7 +277,7 @@ static void writing_line(struct term *t, const char *line)
 {
 	unsigned long words;
 
-	if (word_is(t, line, "new", _("new")) && t->p.text.len > 0) {
+	if (say_is(t, line, "new", _("new")) && t->p.text.len > 0) {
 		buf_clear(&t->p.text);
 		return;
 	}
@@ -302,13 +300,13 @@ static void writing_line(struct term *t, const char *line)
 
 static void writing_answer(struct term *t, const char *line)
 {
-	if (word_is(t, line, "send", _("send"))) {
+	if (say_is(t, line, "send", _("send"))) {
 		answer_give(t, t->p.writing, buf_str(&t->p.text));
 		plain_writing_over(t);
-	} else if (word_is(t, line, "keep", _("keep"))) {
+	} else if (say_is(t, line, "keep", _("keep"))) {
 		plain_say(t, _("The draft is kept; nothing was sent."));
 		plain_writing_over(t);
-	} else if (word_is(t, line, "edit", _("edit"))) {
+	} else if (say_is(t, line, "edit", _("edit"))) {
 		plain_say(t, "%s", buf_str(&t->p.text));
 		plain_say(t, _("Go on writing below; a line \"new\" begins "
 		    "again."));
@@ -318,8 +316,7 @@ static void writing_answer(struct term *t, const char *line)
 
 static void hinting_answer(struct term *t, const char *line)
 {
-	if (word_is(t, line, "yes", _("yes")) ||
-	    word_is(t, line, "y", _("yes"))) {
+	if (say_is_yes(t, line)) {
 		t->p.pending++;
 		term_ask(t, "hint", term_args(t, "question", t->p.hinting,
 		    NULL), reply_any, NULL);

@@ -151,11 +151,6 @@ static void step_answer(struct term *t, const char *line)
 	free(was);
 }
 
-static bool step_word(const char *line, const char *english, const char *own)
-{
-	return strcmp(line, english) == 0 || strcmp(line, own) == 0;
-}
-
 static void step_stop(struct term *t)
 {
 	form_close(t);
@@ -168,16 +163,16 @@ static void step_reviewed(struct term *t, const char *line)
 	long n = strtol(line, &end, 10);
 	size_t at = form_wanting(t);
 
-	if (step_word(line, "keep", _("keep"))) {
+	if (say_is(t, line, "keep", _("keep"))) {
 		step_stop(t);
 	} else if (end != line && *end == '\0' && n > 0 &&
 	    (size_t)n <= t->f.n) {
 		t->p.step = (size_t)n - 1;
 		t->p.single = true;
 		step_ask(t);
-	} else if (step_word(line, "send", _("send")) && at < t->f.n) {
+	} else if (say_is(t, line, "send", _("send")) && at < t->f.n) {
 		plain_say(t, _("Question %zu is not answered yet."), at + 1);
-	} else if (step_word(line, "send", _("send"))) {
+	} else if (say_is(t, line, "send", _("send"))) {
 		form_send(t);
 	}
 }
@@ -192,9 +187,9 @@ void step_takes(struct term *t, const char *line)
 		form_close(t);
 	} else if (t->p.step >= t->f.n) {
 		step_reviewed(t, line);
-	} else if (step_word(line, "stop", _("stop"))) {
+	} else if (say_is(t, line, "stop", _("stop"))) {
 		step_stop(t);
-	} else if (step_word(line, "back", _("back"))) {
+	} else if (say_is(t, line, "back", _("back"))) {
 		t->p.step -= t->p.step > 0;
 		step_ask(t);
 	} else {

@@ -163,7 +163,6 @@ void show_status(struct term *t)
 {
 	int64_t left;
 	const struct val *q = say_nearest(t, &left);
-	const struct val *score = feed_section(&t->m, "score");
 
 	if (t->p.json) {
 		status_json(t);
@@ -176,9 +175,8 @@ void show_status(struct term *t)
 		plain_say(t, left >= 0 ? _("Nearest due: %s, in %s.") :
 		    _("Overdue: %s, since %s."), say_title(t, q), say_long(t,
 		    left));
-	if (score != NULL)
-		plain_say(t, _("Your team has %d points."),
-		    (int)val_get_num(score, "total", 0));
+	if (score_any(t))
+		say_points(t, &t->out);
 }
 
 void show_score(struct term *t)
@@ -260,7 +258,7 @@ void show_talk(struct term *t, const char *section)
 	}
 	for (size_t i = 0; i < n; i++)
 		buf_addf(&out, "T+%s %s: %s\n", say_hm(t, val_get_num(rows[i],
-		    "ms", 0)), say_who(t, rows[i]), say_words(t, rows[i]));
+		    "ms", 0)), say_whom(t, rows[i]), say_words(t, rows[i]));
 	if (n == 0)
 		buf_adds(&out, _("Nothing yet."));
 	plain_text(t, buf_str(&out));
@@ -297,38 +295,17 @@ void show_actions(struct term *t)
 	    "does with: act TEXT") : _("Declare with: act NAME"));
 }
 
-static void tool_show(struct term *t, const struct val *tool)
-{
-	const struct val *commands = val_get(tool, "commands");
-
-	plain_say(t, "%s: %s", val_get_text(tool, "id", ""), say_title(t,
-	    tool));
-	for (size_t k = 0; k < val_len(commands); k++) {
-		const struct val *args = val_get(val_at(commands, k), "args");
-		struct buf line = {0};
-
-		for (size_t j = 0; j < val_len(args); j++)
-			buf_addf(&line, " %s", val_get_text(val_at(args, j),
-			    "id", ""));
-		plain_say(t, "  tool %s %s%s", val_get_text(tool, "id", ""),
-		    val_get_text(val_at(commands, k), "name", ""),
-		    buf_str(&line));
-		buf_release(&line);
-	}
-}
-
 void show_tools(struct term *t)
 {
-	const struct val *tools = feed_section(&t->m, "tools");
+	struct buf out = {0};
 
 	if (t->p.json) {
 		show_section(t, "tools");
 		return;
 	}
-	for (size_t i = 0; i < val_len(tools); i++)
-		tool_show(t, val_at(tools, i));
-	if (val_len(tools) == 0)
-		plain_say(t, _("This exercise gives your team no tools."));
+	say_tools(t, "tool ", &out);
+	plain_text(t, buf_str(&out));
+	buf_release(&out);
 }
 
 void show_files(struct term *t)

@@ -101,6 +101,9 @@ static const char *state_of_attempt(struct term *t, const struct val *q,
 {
 	const char *verdict = val_get_text(at, "verdict", "");
 
+	if (strcmp(verdict, "graded") == 0 && val_get_num(q, "points", 0) ==
+	    0)
+		return _("looked at");
 	if (strcmp(verdict, "graded") == 0)
 		return arena_printf(&t->a, _("%d of %d"),
 		    (int)val_get_num(at, "points", 0),
@@ -124,10 +127,24 @@ static bool attempt_settles(const struct val *at)
 	    strcmp(verdict, "returned") != 0;
 }
 
+const char *say_hint_useless(struct term *t, const struct val *question)
+{
+	if (strcmp(val_get_text(feed_attempt(question), "verdict", ""),
+	    "right") == 0)
+		return _("Your team has answered this right: there is nothing "
+		    "left to hint at.");
+	if (!val_get_true(question, "open", false))
+		return _("This question takes no more answers: a hint would "
+		    "be of no use.");
+	return NULL;
+}
+
 const char *say_hint_price(struct term *t, const struct val *hint)
 {
 	int64_t cost = val_get_num(hint, "cost", 0);
 
+	if (cost == 0)
+		return _("Open the hint? It costs nothing; EXCON sees it.");
 	return arena_printf(&t->a, P_("Open the hint? It costs your team %d "
 	    "point and cannot be given back.", "Open the hint? It costs your "
 	    "team %d points and cannot be given back.", (unsigned long)cost),
@@ -307,36 +324,4 @@ const char *say_deed(struct term *t, const struct val *d)
 		return val_get_text(d, "text", "");
 	return action != NULL ? say_title(t, action) : val_get_text(d,
 	    "action", "");
-}
-
-const char *say_words(struct term *t, const struct val *said)
-{
-	const char *text = val_get_text(said, "text", "");
-	const char *tlp = say_tlp(t, said);
-
-	if (val_get_true(said, "bounced", false))
-		text = arena_printf(&t->a, _("%s [it came back: not "
-		    "delivered]"), text);
-	return tlp == NULL ? text : arena_printf(&t->a, "[%s] %s", tlp,
-	    text);
-}
-
-const char *say_who(struct term *t, const struct val *said)
-{
-	const char *name = val_get_text(said, "name", NULL);
-	const char *from = val_get_text(said, "from_name",
-	    val_get_text(said, "from", ""));
-	const char *mine = feed_text(&t->m, "team", "team", "");
-
-	if (val_get(said, "persona_title") != NULL)
-		return val_get_text(said, "persona_title", "");
-	if (strcmp(val_get_text(said, "from", ""), "excon") == 0)
-		return name != NULL ? arena_printf(&t->a, "EXCON %s", name) :
-		    "EXCON";
-	if (name == NULL)
-		return from;
-	if (from[0] == '\0' ||
-	    strcmp(val_get_text(said, "from", ""), mine) == 0)
-		return name;
-	return arena_printf(&t->a, "%s (%s)", name, from);
 }

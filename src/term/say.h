@@ -34,11 +34,14 @@ const char *say_size(struct term *t, int64_t bytes);
 /* Where the exercise stands: "running", "** PAUSED **  until 14:00". */
 const char *say_state(struct term *t);
 const char *say_state_aloud(struct term *t);	/* without its asterisks */
-/* A line of talk: who, to whom. */
+/* ---- say_talk.c: a line of talk: who; who to whom ("Ana > EXCON") */
 const char *say_who(struct term *t, const struct val *said);
+const char *say_whom(struct term *t, const struct val *said);
 /* Its marking, or NULL; the number, title and marking of an inject. */
 const char *say_tlp(struct term *t, const struct val *row);
 const char *say_subject(struct term *t, const struct val *inject);
+/* Why a hint would be bought for nothing, or NULL: it may be offered. */
+const char *say_hint_useless(struct term *t, const struct val *question);
 /* A row of `declared`: how it stands, and what it is. */
 const char *say_declared(struct term *t, const struct val *d);
 const char *say_deed(struct term *t, const struct val *d);
@@ -47,8 +50,23 @@ const char *say_words(struct term *t, const struct val *said);
 /* The lobby: who is here, what is recorded. */
 void say_lobby(struct term *t, struct buf *out);
 void say_score(struct term *t, struct buf *out);
+/* "Your team has 12 points." and a new line. */
+void say_points(struct term *t, struct buf *out);
+/* Is there anything that has points, or has had? */
+bool score_any(struct term *t);
 /* The nearest due time among open questions: the row and how long. */
 const struct val *say_nearest(struct term *t, int64_t *left_ms);
+
+/* ---- say_tool.c: the team's tools; `before` stands before each command */
+void say_tools(struct term *t, const char *before, struct buf *out);
+
+/* ---- say_word.c: what answers a question */
+/* The letter that stands for a word. */
+const char *say_letter(struct term *t, const char *word);
+/* Is it that word, in English or the viewer's language?  Is it yes? */
+bool say_is(struct term *t, const char *typed, const char *english,
+    const char *own);
+bool say_is_yes(struct term *t, const char *typed);
 
 /* ---- card.c: the personal code in a sentence, or that it is not told */
 const char *say_code(struct term *t);

@@ -7,6 +7,7 @@
 #include "term/internal.h"
 
 #include "base/text.h"
+#include "client/words.h"
 #include "wire/fill.h"
 
 const char *say_subject(struct term *t, const struct val *inject)
@@ -116,7 +117,7 @@ static void say_head(struct term *t, const struct val *inject,
 	say_field(t, out, _("From"), val_get_text(inject, "from", NULL));
 	say_field(t, out, _("Sent"), arena_printf(&t->a, "T+%s  %s",
 	    say_hm(t, val_get_num(inject, "ms", 0)),
-	    val_get_text(inject, "channel", "")));
+	    client_channel(t->cat, val_get_text(inject, "channel", ""))));
 	say_field(t, out, _("For"), val_get_text(inject, "person_title",
 	    NULL));
 	say_files(t, inject, out);
@@ -124,7 +125,7 @@ static void say_head(struct term *t, const struct val *inject,
 }
 
 /* What a row says: inline, or by digest. */
-static void say_letter(struct term *t, const struct val *inject,
+static void say_row(struct term *t, const struct val *inject,
     const struct val *row, struct buf *out, bool *wanting)
 {
 	if (val_get(row, "text") != NULL) {
@@ -147,14 +148,14 @@ static void say_others(struct term *t, const struct val *inject,
 		say_safe(out, val_get_text(other, "title",
 		    val_get_text(other, "role", "")));
 		buf_adds(out, " --\n");
-		say_letter(t, inject, other, out, wanting);
+		say_row(t, inject, other, out, wanting);
 	}
 }
 
 static void say_text(struct term *t, const struct val *inject,
     struct buf *out, bool *wanting)
 {
-	say_letter(t, inject, inject, out, wanting);
+	say_row(t, inject, inject, out, wanting);
 	say_others(t, inject, out, wanting);
 	say_corrected(t, inject, out, wanting);
 }
@@ -211,6 +212,9 @@ const char *say_verdict(struct term *t, const struct val *question,
 	};
 	const char *verdict = val_get_text(attempt, "verdict", "");
 
+	if (strcmp(verdict, "graded") == 0 &&
+	    val_get_num(question, "points", 0) == 0)
+		return _("looked at");
 	if (strcmp(verdict, "graded") == 0)
 		return arena_printf(&t->a, _("graded: %d of %d points"),
 		    (int)val_get_num(attempt, "points", 0),
@@ -227,17 +231,19 @@ static void question_facts(struct term *t, const struct val *q,
 {
 	int64_t due = val_get_num(q, "due_ms", -1), left;
 	int64_t tries = val_get_num(q, "tries", 0);
+	int64_t points = val_get_num(q, "points", 0);
 
 	if (practice_is(t, val_get_text(q, "id", ""))) {
 		buf_addf(out, "%s\n", _("Practice: it counts for nothing."));
 		return;
 	}
-	buf_addf(out, _("Worth %d"), (int)val_get_num(q, "points", 0));
+	if (points != 0)
+		buf_addf(out, _("Worth %d"), (int)points);
 	if (!val_get_true(q, "open", false)) {
-		buf_addf(out, ". %s", _("Closed"));
+		buf_addf(out, "%s%s", points != 0 ? ". " : "", _("Closed"));
 	} else if (due >= 0) {
 		left = due - term_ex_ms(t);
-		buf_addf(out, ". ");
+		buf_adds(out, points != 0 ? ". " : "");
 		buf_addf(out, left >= 0 ? _("Due T+%s, in %s") :
 		    _("Due T+%s, %s ago"), say_hm(t, due),
 		    say_long(t, left));
@@ -246,7 +252,8 @@ static void question_facts(struct term *t, const struct val *q,
 		buf_addf(out, _(". Try %d of %d"),
 		    (int)val_get_num(q, "tried", 0) + (val_get_true(q,
 		    "open", false) ? 1 : 0), (int)tries);
-	buf_adds(out, ".\n");
+	if (out->p[out->len - 1] != '\n')
+		buf_adds(out, ".\n");
 }
 
 static void question_choices(struct term *t, const struct val *q,
@@ -288,9 +295,11 @@ static void question_attempts(struct term *t, const struct val *q,
 	}
 }
 
-static void question_hint(struct term *t, const struct val *hint,
-    struct buf *out)
+static void question_hint(struct term *t, const struct val *q,
+    const struct val *hint, struct buf *out)
 {
+	int cost = (int)val_get_num(hint, "cost", 0);
+
 	if (hint == NULL)
 		return;
 	if (val_get_true(hint, "taken", false)) {
@@ -299,9 +308,14 @@ static void question_hint(struct term *t, const struct val *hint,
 		buf_addc(out, '\n');
 		return;
 	}
-	buf_addf(out, P_("A hint costs %d point (H).\n",
-	    "A hint costs %d points (H).\n", (unsigned long)val_get_num(hint,
-	    "cost", 0)), (int)val_get_num(hint, "cost", 0));
+	if (say_hint_useless(t, q) != NULL)
+		return;
+	if (cost == 0)
+		buf_addf(out, "%s\n", _("There is a hint, for nothing (H)."));
+	else
+		buf_addf(out, P_("A hint costs %d point (H).\n",
+		    "A hint costs %d points (H).\n", (unsigned long)cost),
+		    cost);
 }
 
 static void question_rules(struct term *t, const struct val *q,
@@ -356,8 +370,8 @@ void say_question(struct term *t, const struct val *q, struct buf *out)
 	question_facts(t, q, out);
 	question_rules(t, q, out);
 	if (hints == NULL)
-		question_hint(t, val_get(q, "hint"), out);
+		question_hint(t, q, val_get(q, "hint"), out);
 	for (size_t i = 0; i < val_len(hints); i++)
-		question_hint(t, val_at(hints, i), out);
+		question_hint(t, q, val_at(hints, i), out);
 	question_attempts(t, q, out);
 }

@@ -77,6 +77,30 @@ static void score_league(struct term *t, struct buf *out)
 	}
 }
 
+void say_points(struct term *t, struct buf *out)
+{
+	int total = (int)val_get_num(feed_section(&t->m, "score"), "total",
+	    0);
+
+	buf_addf(out, P_("Your team has %d point.\n",
+	    "Your team has %d points.\n", (unsigned long)abs(total)),
+	    total);
+}
+
+bool score_any(struct term *t)
+{
+	const struct val *score = feed_section(&t->m, "score");
+	const struct val *rows = feed_section(&t->m, "questions");
+	bool any = val_get_num(score, "total", 0) != 0 ||
+	    val_len(val_get(score, "rows")) > 0 ||
+	    val_get_num(score, "waiting", 0) > 0 ||
+	    val_len(feed_section(&t->m, "league")) > 0;
+
+	for (size_t i = 0; !any && i < val_len(rows); i++)
+		any = val_get_num(val_at(rows, i), "points", 0) != 0;
+	return score != NULL && any;
+}
+
 void say_score(struct term *t, struct buf *out)
 {
 	const struct val *score = feed_section(&t->m, "score");
@@ -89,8 +113,11 @@ void say_score(struct term *t, struct buf *out)
 		buf_addf(out, "%s\n", _("This exercise shows no points."));
 		return;
 	}
-	buf_addf(out, _("Your team has %d points.\n"),
-	    (int)val_get_num(score, "total", 0));
+	if (!score_any(t)) {
+		buf_addf(out, "%s\n", _("Nothing has points yet."));
+		return;
+	}
+	say_points(t, out);
 	if (waiting > 0) {
 		buf_addf(out, P_("%lu answer is still being looked at.",
 		    "%lu answers are still being looked at.", waiting),

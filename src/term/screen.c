@@ -24,6 +24,9 @@ unsigned term_on(const struct term *t)
 	if (t->pane == &pane_inbox && val_len(feed_section(&t->m,
 	    "inbox")) == 0)
 		return ON_EMPTY;
+	if (t->pane == &pane_tools && val_len(feed_section(&t->m,
+	    "tools")) == 0)
+		return ON_BARE;
 	return t->pane->on == 0 ? ON_TEXT : t->pane->on;
 }
 
@@ -164,8 +167,11 @@ static void draw_message(struct term *t, int row, bool two)
 static const char *confirm_keys(struct term *t)
 {
 	if (t->confirm == CONFIRM_FINISH)
-		return _("s Send   k Keep draft   Esc Go on writing");
-	return _("y Yes   n No   (Enter and Esc mean No)");
+		return arena_printf(&t->a, _("%s Send   %s Keep draft   Esc "
+		    "Go on writing"), say_letter(t, _("send")), say_letter(t,
+		    _("keep")));
+	return arena_printf(&t->a, _("%s Yes   %s No   (Enter and Esc mean "
+	    "No)"), say_letter(t, _("yes")), say_letter(t, _("no")));
 }
 
 static void draw_keys(struct term *t, int row)
@@ -275,7 +281,7 @@ static void key_unknown(struct term *t, const struct key *key)
 
 static bool pane_takes_text(const struct term *t)
 {
-	return t->pane == &pane_chat || t->pane == &pane_tools ||
+	return t->pane == &pane_chat || term_on(t) == ON_TOOLS ||
 	    t->pane == &pane_answer || t->pane == &pane_field;
 }
 

@@ -15,30 +15,43 @@ const struct term_pane *const term_tabs[TERM_TABS] = { &pane_inbox,
 	&pane_chat, &pane_do, &pane_tools, &pane_people, &pane_log,
 	&pane_files };
 
-static void title_due(struct term *t, struct buf *out)
+/* What stands in the first row, in that order; what must give way goes by
+ * `rank`, the highest first. */
+struct title_part {
+	const char *text;
+	int rank;
+	bool shown;
+};
+enum { TITLE_MARK, TITLE_TEAM, TITLE_TIME, TITLE_LOCAL, TITLE_UNREAD,
+	TITLE_DUE, TITLE_LOST, TITLE_SCORE, TITLE_LINK, TITLE_STORY,
+	TITLE_EXERCISE, TITLE_PARTS };
+static const int title_ranks[TITLE_PARTS] = {
+	[TITLE_MARK] = 0, [TITLE_TIME] = 1, [TITLE_LOST] = 2, [TITLE_DUE] = 3,
+	[TITLE_UNREAD] = 4, [TITLE_TEAM] = 5, [TITLE_LOCAL] = 6,
+	[TITLE_SCORE] = 7, [TITLE_LINK] = 8, [TITLE_STORY] = 9,
+	[TITLE_EXERCISE] = 10,
+};
+
+/* "due 04 in 12m", "04 due 12m", "04 12m". */
+static const char *title_due(struct term *t, int form)
 {
 	int64_t left;
 	const struct val *q = say_nearest(t, &left);
 	const struct val *in = q == NULL ? NULL : feed_row(&t->m, "inbox",
 	    val_get_text(q, "inject", ""));
+	const char *number = in != NULL ? val_get_text(in, "number", "") : "";
+	const char *span = say_left(t, left >= 0 ? left : -left);
 
 	if (q == NULL)
-		return;
-	buf_addf(out, left >= 0 ? _("due %s in %s") : _("%s late %s"),
-	    in != NULL ? val_get_text(in, "number", "") : "", say_left(t,
-	    left >= 0 ? left : -left));
-}
-
-static void title_part(const char *s, struct buf *out, int *left)
-{
-	int cols = glyph_width(s, strlen(s));
-
-	if (s[0] == '\0' || cols + 2 > *left)
-		return;
-	if (out->len > 0)
-		buf_adds(out, "  ");
-	buf_adds(out, s);
-	*left -= cols + 2;
+		return "";
+	if (form == 0)
+		return arena_printf(&t->a, left >= 0 ? _("due %s in %s") :
+		    _("%s late %s"), number, span);
+	if (form == 1)
+		return arena_printf(&t->a, left >= 0 ? _("%s due %s") :
+		    _("%s late %s"), number, span);
+	return arena_printf(&t->a, "%s%s %s", left >= 0 ? "" : "!", number,
+	    span);
 }
 
 /* Only when it is felt, and so coarsely that it seldom changes. */
@@ -50,45 +63,103 @@ static const char *title_link(struct term *t)
 	    "s"), ms / 1000, ms / 100 % 10);
 }
 
-/* In dropping order: mark, team, time, unread, due, score, link. */
+/* The time, or "** PAUSED ** lunch": that it stands, where there is no room
+ * for why. */
+static const char *title_time(struct term *t, int form)
+{
+	const char *state = say_state(t), *end;
+	bool stands = strncmp(state, "**", 2) == 0;
+
+	if (strcmp(feed_text(&t->m, "run", "state", ""), "running") == 0 &&
+	    !stands)
+		return arena_printf(&t->a, "T+%s", say_hm(t, term_ex_ms(t)));
+	end = stands ? strstr(state + 2, "**") : NULL;
+	if (form == 0 || end == NULL)
+		return state;
+	return form == 1 ? arena_strndup(&t->a, state, (size_t)(end + 2 -
+	    state)) : arena_strndup(&t->a, state + 3, (size_t)(end - state -
+	    4));
+}
+
+static const char *title_score(struct term *t)
+{
+	return lobby_on(t) || !score_any(t) ? "" : arena_printf(&t->a,
+	    _("Score %d"), (int)val_get_num(feed_section(&t->m, "score"),
+	    "total", 0));
+}
+
+static void title_texts(struct term *t, struct title_part p[TITLE_PARTS],
+    int form)
+{
+	int unread = feed_unread(&t->m);
+	bool wide = t->grid.cols >= 100;
+
+	for (int i = 0; i < TITLE_PARTS; i++)
+		p[i] = (struct title_part){ "", title_ranks[i], false };
+	p[TITLE_MARK].text = feed_text(&t->m, "exercise", "mark",
+	    _("EXERCISE"));
+	p[TITLE_TEAM].text = feed_text(&t->m, "team", "title", "");
+	p[TITLE_TIME].text = title_time(t, form);
+	if (t->local_clock)
+		p[TITLE_LOCAL].text = arena_printf(&t->a, _("local %.5s"),
+		    say_wall(t, term_wall(t)));
+	if (unread > 0)
+		p[TITLE_UNREAD].text = arena_printf(&t->a, P_("%d new",
+		    "%d new", (unsigned long)unread), unread);
+	p[TITLE_DUE].text = title_due(t, form);
+	if (t->lost)
+		p[TITLE_LOST].text = _("NO CONNECTION");
+	p[TITLE_SCORE].text = title_score(t);
+	p[TITLE_LINK].text = title_link(t);
+	if (wide && feed_num(&t->m, "run", "story_ms", INT64_MIN) !=
+	    INT64_MIN)
+		p[TITLE_STORY].text = say_story(t);
+	if (wide)
+		p[TITLE_EXERCISE].text = say_title(t, feed_section(&t->m,
+		    "exercise"));
+}
+
+/* Shows what fits, the lowest rank first; false: not all that matters most
+ * did. */
+static bool title_fit(struct title_part p[TITLE_PARTS], int cols, int gap)
+{
+	bool all = true;
+
+	for (int rank = 0; rank < TITLE_PARTS; rank++) {
+		for (int i = 0; i < TITLE_PARTS; i++) {
+			int wide = glyph_width(p[i].text, strlen(p[i].text));
+
+			if (p[i].rank != rank || wide == 0)
+				continue;
+			p[i].shown = wide + gap <= cols;
+			if (p[i].shown)
+				cols -= wide + gap;
+			else if (rank <= title_ranks[TITLE_UNREAD])
+				all = false;
+		}
+	}
+	return all;
+}
+
 void title_draw(struct term *t)
 {
-	struct buf left = {0}, due = {0};
-	int cols = t->grid.cols - 1, unread = feed_unread(&t->m);
-	const struct val *score = feed_section(&t->m, "score");
-	const char *state = feed_text(&t->m, "run", "state", "");
-	bool runs = strcmp(state, "running") == 0 &&
-	    strncmp(say_state(t), "**", 2) != 0;
+	int gap = t->grid.cols < 60 ? 1 : 2;
+	struct title_part p[TITLE_PARTS];
+	struct buf out = {0};
 
-	title_due(t, &due);
-	title_part(feed_text(&t->m, "exercise", "mark", _("EXERCISE")),
-	    &left, &cols);
-	title_part(feed_text(&t->m, "team", "title", ""), &left, &cols);
-	title_part(runs ? arena_printf(&t->a, "T+%s", say_hm(t,
-	    term_ex_ms(t))) : say_state(t), &left, &cols);
-	if (t->local_clock)
-		title_part(arena_printf(&t->a, _("local %.5s"), say_wall(t,
-		    term_wall(t))), &left, &cols);
-	if (unread > 0)
-		title_part(arena_printf(&t->a, P_("%d new", "%d new",
-		    (unsigned long)unread), unread), &left, &cols);
-	title_part(buf_str(&due), &left, &cols);
-	if (t->lost)
-		title_part(_("NO CONNECTION"), &left, &cols);
-	if (score != NULL && strcmp(state, "lobby") != 0)
-		title_part(arena_printf(&t->a, _("Score %d"),
-		    (int)val_get_num(score, "total", 0)), &left, &cols);
-	title_part(title_link(t), &left, &cols);
-	if (t->grid.cols >= 100 && feed_num(&t->m, "run", "story_ms",
-	    INT64_MIN) != INT64_MIN)
-		title_part(say_story(t), &left, &cols);
-	if (t->grid.cols >= 100)
-		title_part(say_title(t, feed_section(&t->m, "exercise")),
-		    &left, &cols);
-	grid_text(&t->grid, 0, 1, t->grid.cols - 1, 0, buf_str(&left));
+	for (int form = 0; form < 3; form++) {
+		title_texts(t, p, form);
+		if (title_fit(p, t->grid.cols - 1 + gap, gap))
+			break;
+	}
+	for (int i = 0; i < TITLE_PARTS; i++) {
+		if (p[i].shown)
+			buf_addf(&out, "%*s%s", out.len > 0 ? gap : 0, "",
+			    p[i].text);
+	}
+	grid_text(&t->grid, 0, 1, t->grid.cols - 1, 0, buf_str(&out));
 	grid_attr(&t->grid, 0, 0, t->grid.cols, GRID_REVERSE);
-	buf_release(&left);
-	buf_release(&due);
+	buf_release(&out);
 }
 
 /* From whole words with room between them to numbers alone. */

@@ -59,6 +59,8 @@ static void tool_said(struct term *t, const struct val *ok,
 	(void)arg;
 	if (ok == NULL) {
 		tool_say(t, term_sorry(t, err));
+		if (strcmp(err->code, "unknown") == 0)
+			tool_say(t, _("\"list\" shows what there is."));
 		return;
 	}
 	if (val_get_true(ok, "waits", false)) {

@@ -24,8 +24,8 @@ static void lobby(struct rig *r, bool plain, const char *exec)
 /* Nothing that play uses was asked. */
 static void only_practice(struct rig *r)
 {
-	static const char *const play[] = { "ack ", "answer ", "draft ",
-		"seen ", "hint ", "forward " };
+	static const char *const play[] = { "ack ", "answer ", "draft "
+		"{\"question\":\"q", "seen ", "hint ", "forward " };
 
 	for (size_t i = 0; i < ARRAY_LEN(play); i++)
 		if (strncmp(buf_str(&r->asked), play[i], strlen(play[i])) ==
@@ -51,7 +51,9 @@ static void it_is_read_acknowledged_and_answered(void **state)
 	rig_pass(&r, 2 * TERM_DRAFT_MS);
 	rig_type(&r, "We switch it off.");
 	rig_pass(&r, 2 * TERM_DRAFT_MS);
-	assert_true(rig_shows(&r, "practice"));
+	assert_true(rig_shows(&r, "saved 14:42"));
+	assert_non_null(strstr(buf_str(&r.asked), "draft {\"question\":"
+	    "\"practice\",\"text\":\"We switch it off.\"}"));
 	rig_type(&r, "\x18s");
 	assert_true(rig_shows(&r, "as practice"));
 	only_practice(&r);
@@ -97,6 +99,39 @@ static void it_ends_when_the_exercise_begins(void **state)
 	lobby(&r, false, NULL);
 	rig_type(&r, "\r");
 	rig_change(&r, starts);
+	assert_true(r.t->pane == &pane_inbox);
+	rig_release(&r);
+}
+
+/* What was half written when the line dropped. */
+static const char half[] = "[{\"question\":\"practice/\",\"person\":"
+    "\"p1\",\"text\":\"We switch it o\",\"saved_wall_ms\":"
+    "1795531330000}]";
+
+static void what_was_half_written_is_there_again(void **state)
+{
+	struct rig_options o = { .cols = 80, .rows = 24, .lang = "en",
+		.state = "lobby", .empty = true, .drafts = half };
+	struct rig r;
+
+	(void)state;
+	rig_init(&r, &o);
+	assert_true(r.t->pane == &pane_answer);
+	assert_true(rig_shows(&r, "We switch it o"));
+	rig_type(&r, "ff.\x18s");
+	assert_true(rig_asked(&r, "practice {\"text\":\"We switch it off.\"}"));
+	rig_release(&r);
+	o.plain = true;
+	rig_init(&r, &o);
+	rig_raw(&r, "answer 00\nff.\n");
+	assert_non_null(strstr(buf_str(&r.out), "Your draft so far"));
+	assert_true(rig_asked(&r, "draft {\"question\":\"practice\",\"text\":"
+	    "\"We switch it o\\nff.\"}"));
+	rig_release(&r);
+	/* once it runs there is nothing to go on with */
+	o.plain = false;
+	o.state = NULL;
+	rig_init(&r, &o);
 	assert_true(r.t->pane == &pane_inbox);
 	rig_release(&r);
 }
@@ -161,6 +196,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(it_is_read_acknowledged_and_answered),
 		cmocka_unit_test(it_ends_when_the_exercise_begins),
+		cmocka_unit_test(what_was_half_written_is_there_again),
 		cmocka_unit_test(line_mode_has_it_too),
 		cmocka_unit_test(commands_have_it_too),
 	};

@@ -1,0 +1,75 @@
+/*
+ * say_talk.c: who said something, to whom, and its words, for both faces.
+ */
+#include "config.h"
+
+#include "term/internal.h"
+
+#include "base/text.h"
+
+const char *say_words(struct term *t, const struct val *said)
+{
+	const char *text = val_get_text(said, "text", "");
+	const char *tlp = say_tlp(t, said);
+
+	if (val_get_true(said, "bounced", false))
+		text = arena_printf(&t->a, _("%s [it came back: not "
+		    "delivered]"), text);
+	return tlp == NULL ? text : arena_printf(&t->a, "[%s] %s", tlp,
+	    text);
+}
+
+/* A persona stands in what it says, and in what is said to it: only the
+ * first has EXCON behind it. */
+static bool talk_by_persona(const struct val *said)
+{
+	return val_get(said, "persona_title") != NULL &&
+	    strcmp(val_get_text(said, "from", ""), "excon") == 0;
+}
+
+const char *say_who(struct term *t, const struct val *said)
+{
+	const char *name = val_get_text(said, "name", NULL);
+	const char *from = val_get_text(said, "from_name",
+	    val_get_text(said, "from", ""));
+	const char *mine = feed_text(&t->m, "team", "team", "");
+
+	if (talk_by_persona(said))
+		return val_get_text(said, "persona_title", "");
+	if (strcmp(val_get_text(said, "from", ""), "excon") == 0)
+		return name != NULL ? arena_printf(&t->a, "EXCON %s", name) :
+		    "EXCON";
+	if (name == NULL)
+		return from;
+	if (from[0] == '\0' ||
+	    strcmp(val_get_text(said, "from", ""), mine) == 0)
+		return name;
+	return arena_printf(&t->a, "%s (%s)", name, from);
+}
+
+/* Whom the own team wrote to; NULL: itself, or it was not the own team. */
+static const char *talk_to(struct term *t, const struct val *said)
+{
+	const char *mine = feed_text(&t->m, "team", "team", "");
+	const char *to = val_get_text(said, "to", "");
+	const struct val *row;
+
+	if (strcmp(val_get_text(said, "from", ""), mine) != 0 ||
+	    strcmp(to, mine) == 0 || to[0] == '\0')
+		return NULL;
+	if (strcmp(to, "excon") == 0)
+		return "EXCON";
+	row = feed_row(&t->m, "teams", to);
+	if (row == NULL)
+		row = feed_row(&t->m, "personas", to);
+	return row != NULL ? say_title(t, row) :
+	    val_get_text(said, "persona_title", to);
+}
+
+const char *say_whom(struct term *t, const struct val *said)
+{
+	const char *to = talk_to(t, said);
+
+	return to == NULL ? say_who(t, said) : arena_printf(&t->a, "%s > %s",
+	    say_who(t, said), to);
+}

@@ -1,0 +1,309 @@
+/*
+ * test_words.c: what is said to people is true now, in their language, and
+ * for them: no hint where nothing is left to be asked, no points where
+ * nothing has any, no codes of the protocol, no letter of another language.
+ */
+#include "config.h"
+
+#include "tests/term/rig.h"
+
+#include "tests/event/unit.h"
+
+static bool shows_not(struct rig *r, const char *what)
+{
+	struct buf out = {0};
+	bool is;
+
+	rig_screen(r, &out);
+	is = strstr(buf_str(&out), what) == NULL;
+	if (!is)
+		print_message("# \"%s\" on\n%s", what, buf_str(&out));
+	buf_release(&out);
+	return is;
+}
+
+static bool says(struct rig *r, const char *what)
+{
+	bool is = strstr(buf_str(&r->out), what) != NULL;
+
+	if (!is)
+		print_message("# no \"%s\" in\n%s", what, buf_str(&r->out));
+	return is;
+}
+
+/* ---- hints ------------------------------------------------------------ */
+
+#define FAMILY "{\"set\":{\"questions\":[{\"id\":\"q-family\",\"title\":" \
+	"\"Which ransomware family is it?\",\"kind\":\"pattern\",\"inject\":" \
+	"\"note\",\"points\":10,\"opened_ms\":5640000,\"due_ms\":6840000,"
+static const char answered[] = FAMILY "\"tried\":1,\"hint\":{\"cost\":3},"
+    "\"attempts\":[{\"seq\":90,\"ms\":6100000,\"name\":\"m.diaz\","
+    "\"person\":\"p2\",\"text\":\"LockBit\",\"verdict\":\"right\"}]}]}}";
+static const char shut[] = FAMILY "\"tried\":0,\"hint\":{\"cost\":3},"
+    "\"attempts\":[]}]}}";
+static const char gratis[] = FAMILY "\"open\":true,\"tried\":0,\"hint\":"
+    "{\"cost\":0},\"attempts\":[]}]}}";
+
+static void no_hint_for_what_is_answered(void **state)
+{
+	struct rig_options o = { .cols = 80, .rows = 24, .lang = "en" };
+	struct rig r;
+
+	(void)state;
+	rig_init(&r, &o);
+	rig_type(&r, "\r\033[F");
+	assert_true(rig_shows(&r, "A hint costs 3 points"));
+	rig_change(&r, answered);
+	rig_type(&r, "\033[F");
+	assert_true(shows_not(&r, "A hint costs"));
+	buf_clear(&r.asked);
+	rig_type(&r, "Hy");
+	assert_true(r.t->confirm == CONFIRM_NONE);
+	assert_null(strstr(buf_str(&r.asked), "hint"));
+	rig_type(&r, "H");
+	assert_true(rig_shows(&r, "answered this right"));
+	rig_change(&r, shut);
+	rig_type(&r, "H");
+	assert_true(rig_shows(&r, "takes no more answers"));
+	rig_change(&r, gratis);
+	rig_type(&r, "\033[F");
+	assert_true(rig_shows(&r, "There is a hint, for nothing"));
+	rig_type(&r, "H");
+	assert_true(rig_shows(&r, "It costs nothing"));
+	rig_release(&r);
+	o.plain = true;
+	rig_init(&r, &o);
+	rig_change(&r, answered);
+	rig_raw(&r, "read 04\nhint 04\nyes\n");
+	assert_true(says(&r, "answered this right"));
+	assert_null(strstr(buf_str(&r.out), "A hint costs"));
+	assert_null(strstr(buf_str(&r.asked), "hint"));
+	rig_release(&r);
+}
+
+/* ---- tools ------------------------------------------------------------ */
+
+static void no_tools_are_no_trap(void **state)
+{
+	struct rig_options o = { .cols = 80, .rows = 24, .lang = "en",
+		.empty = true };
+	struct rig r;
+
+	(void)state;
+	rig_init(&r, &o);
+	rig_type(&r, "4");
+	assert_true(rig_shows(&r, "no tools now"));
+	rig_type(&r, "5");
+	assert_true(r.t->pane == &pane_people);
+	rig_type(&r, "4?");
+	assert_true(rig_shows(&r, "Help"));
+	rig_type(&r, "?q");
+	assert_true(r.t->pane == &pane_inbox);
+	rig_release(&r);
+}
+
+static void how_a_tool_is_used_can_be_read(void **state)
+{
+	struct rig_options o = { .cols = 80, .rows = 24, .lang = "en" };
+	struct rig r;
+
+	(void)state;
+	rig_init(&r, &o);
+	rig_change(&r, "{\"set\":{\"tools\":[{\"id\":\"edr\",\"title\":\"EDR "
+	    "console\",\"history\":[],\"commands\":[{\"name\":\"hosts\","
+	    "\"args\":[]},{\"name\":\"isolate\",\"args\":[{\"id\":\"host\","
+	    "\"choices\":[\"fs1\",\"fs2\"]},{\"id\":\"since\",\"optional\":"
+	    "true}]}]}]}}");
+	rig_type(&r, "4list\r");
+	assert_true(rig_shows(&r, "edr isolate <host> [<since>]"));
+	assert_true(rig_shows(&r, "<host>: fs1, fs2"));
+	assert_true(rig_shows(&r, "What is in [ ] may be left out."));
+	rig_release(&r);
+}
+
+/* ---- letters ---------------------------------------------------------- */
+
+static const struct { const char *lang, *yes, *send, *keep; } letters[] = {
+	{ "en", "y Yes", "s", "k" }, { "es", "s", "e", "g" },
+	{ "pt_BR", "s", "e", "g" }, { "fr", "o", "e", "g" },
+};
+
+static void letters_are_those_of_the_language(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(letters); i++) {
+		struct rig_options o = { .cols = 80, .rows = 24,
+			.lang = letters[i].lang };
+		struct rig r;
+		char row[8];
+
+		rig_init(&r, &o);
+		rig_type(&r, "H");
+		snprintf(row, sizeof(row), "\n %s ", letters[i].yes);
+		assert_true(rig_shows(&r, row));
+		rig_type(&r, arena_printf(&r.a, "%.1s", letters[i].yes));
+		assert_true(rig_asked(&r, "hint {"));
+		rig_type(&r, "Hy");		/* and the English one */
+		assert_true(rig_asked(&r, "hint {"));
+		rig_type(&r, "jjrabc\x18");
+		snprintf(row, sizeof(row), "\n %s ", letters[i].send);
+		assert_true(rig_shows(&r, row));
+		snprintf(row, sizeof(row), "  %s ", letters[i].keep);
+		assert_true(rig_shows(&r, row));
+		rig_type(&r, letters[i].keep);
+		assert_true(r.t->pane == &pane_inbox);
+		rig_release(&r);
+	}
+}
+
+static void line_mode_takes_yes_as_people_type_it(void **state)
+{
+	static const char *const said[] = { "s", "si", "S\303\255", "y", "Yes" };
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(said); i++) {
+		struct rig_options o = { .plain = true, .lang = "es" };
+		struct rig r;
+
+		rig_init(&r, &o);
+		rig_raw(&r, "hint 04\n");
+		rig_raw(&r, said[i]);
+		rig_raw(&r, "\n");
+		if (!rig_asked(&r, "hint {"))
+			fail_msg("%s was not taken for yes", said[i]);
+		rig_raw(&r, "hint 04\nno\n");
+		assert_null(strstr(buf_str(&r.asked), "hint {"));
+		rig_release(&r);
+	}
+}
+
+/* ---- points ----------------------------------------------------------- */
+
+static const char unscored[] = "{\"set\":{\"score\":{\"total\":0,\"waiting\":"
+    "0,\"rows\":[]},\"questions\":[{\"id\":\"q-free\",\"title\":\"What do you "
+    "see?\",\"kind\":\"text\",\"inject\":\"note\",\"points\":0,\"open\":"
+    "true,\"opened_ms\":5640000,\"tried\":1,\"attempts\":[{\"seq\":90,\"ms\":"
+    "6100000,\"name\":\"m.diaz\",\"person\":\"p2\",\"text\":\"Much\","
+    "\"verdict\":\"graded\",\"points\":0}]}]},\"gone\":{\"questions\":["
+    "\"q-slow\",\"q-family\",\"q-plan\",\"q-pay\",\"q-who\"]}}";
+
+static void nothing_is_counted_where_nothing_has_points(void **state)
+{
+	struct rig_options o = { .cols = 80, .rows = 24, .lang = "en" };
+	struct rig r;
+
+	(void)state;
+	rig_init(&r, &o);
+	assert_true(rig_shows(&r, "Score 120"));
+	rig_change(&r, unscored);
+	assert_true(shows_not(&r, "Score"));
+	rig_type(&r, "\r\033[F");
+	assert_true(shows_not(&r, "Worth"));
+	assert_true(shows_not(&r, "0 of 0"));
+	rig_type(&r, "s");
+	assert_true(rig_shows(&r, "Nothing has points yet."));
+	assert_true(shows_not(&r, "0 points"));
+	rig_release(&r);
+}
+
+/* ---- the first row ---------------------------------------------------- */
+
+static const struct { int cols; const char *first; } heads[] = {
+	{ 80, "\n EXERCISE  CSIRT  T+1:42  3 new  03 late 2m  Score 120\n" },
+	{ 40, "\n EXERCISE CSIRT T+1:42 3 new 03 late 2m\n" },
+	{ 32, "\n EXERCISE T+1:42 3 new !03 2m\n" },
+	{ 20, "\n EXERCISE T+1:42\n" },
+};
+
+static void what_is_due_stays_on_a_narrow_screen(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(heads); i++) {
+		struct rig_options o = { .cols = heads[i].cols, .rows = 12,
+			.lang = "en" };
+		struct rig r;
+
+		rig_init(&r, &o);
+		assert_true(rig_shows(&r, heads[i].first));
+		rig_release(&r);
+		o.state = "paused";
+		rig_init(&r, &o);
+		assert_true(rig_shows(&r, "PAUSED"));
+		rig_release(&r);
+	}
+}
+
+/* ---- talk ------------------------------------------------------------- */
+
+static void who_writes_to_a_persona_is_the_sender(void **state)
+{
+	struct rig_options o = { .plain = true, .lang = "en" };
+	struct rig r;
+
+	(void)state;
+	rig_init(&r, &o);
+	rig_change(&r, "{\"set\":{\"talk\":[{\"id\":\"90\",\"ms\":6100000,"
+	    "\"from\":\"csirt\",\"from_name\":\"CSIRT\",\"person\":\"p2\","
+	    "\"name\":\"m.diaz\",\"persona\":\"minister\",\"persona_title\":"
+	    "\"The Minister\",\"to\":\"minister\",\"text\":\"We are on it\"},"
+	    "{\"id\":\"91\",\"ms\":6110000,\"from\":\"excon\",\"persona\":"
+	    "\"minister\",\"persona_title\":\"The Minister\",\"to\":\"csirt\","
+	    "\"text\":\"Good\"},{\"id\":\"92\",\"ms\":6120000,\"from\":"
+	    "\"csirt\",\"from_name\":\"CSIRT\",\"person\":\"p2\",\"name\":"
+	    "\"m.diaz\",\"to\":\"it\",\"text\":\"Unplug it\"}]}}");
+	buf_clear(&r.out);
+	rig_raw(&r, "chat\n");
+	assert_true(says(&r, "m.diaz > The Minister: We are on it"));
+	assert_true(says(&r, "T+1:41 The Minister: Good"));
+	assert_true(says(&r, "m.diaz > IT operations: Unplug it"));
+	rig_release(&r);
+}
+
+/* ---- codes ------------------------------------------------------------ */
+
+static void channels_have_words(void **state)
+{
+	struct rig_options o = { .cols = 80, .rows = 24, .lang = "en" };
+	struct rig r;
+
+	(void)state;
+	rig_init(&r, &o);
+	rig_type(&r, "\r");
+	assert_true(rig_shows(&r, "T+1:34  e-mail"));
+	rig_release(&r);
+}
+
+static void an_action_that_excon_rules_on_says_what_is_known(void **state)
+{
+	struct rig_options o = { .cols = 80, .rows = 24, .lang = "en" };
+	struct rig r;
+
+	(void)state;
+	rig_init(&r, &o);
+	rig_change(&r, "{\"set\":{\"actions\":[{\"id\":\"call-police\","
+	    "\"title\":\"Call the police\",\"ruled\":true,\"count\":1,"
+	    "\"ms\":5700000}]}}");
+	rig_type(&r, "3");
+	assert_true(shows_not(&r, "EXCON says"));
+	assert_true(rig_shows(&r, "done at T+1:35"));
+	rig_release(&r);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(no_hint_for_what_is_answered),
+		cmocka_unit_test(no_tools_are_no_trap),
+		cmocka_unit_test(how_a_tool_is_used_can_be_read),
+		cmocka_unit_test(letters_are_those_of_the_language),
+		cmocka_unit_test(line_mode_takes_yes_as_people_type_it),
+		cmocka_unit_test(nothing_is_counted_where_nothing_has_points),
+		cmocka_unit_test(what_is_due_stays_on_a_narrow_screen),
+		cmocka_unit_test(who_writes_to_a_persona_is_the_sender),
+		cmocka_unit_test(channels_have_words),
+		cmocka_unit_test(
+		    an_action_that_excon_rules_on_says_what_is_known),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
