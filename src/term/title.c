@@ -180,12 +180,15 @@ static void tab_text(struct term *t, size_t i, enum tabs way, struct buf *out)
 	const char *title = _(term_tabs[i]->title);
 	int unread = tab_unread(t, i);
 
-	buf_addf(out, here ? "[%zu" : "%zu", i + 1);
+	if (here)
+		buf_addc(out, '[');
+	buf_addi(out, (int64_t)i + 1);
 	if (way == TABS_SHORT && text_width(title) > TAB_SHORT) {
 		buf_addc(out, ' ');
 		text_pad(out, title, TAB_SHORT);
 	} else if (way != TABS_NUMBERS) {
-		buf_addf(out, " %s", title);
+		buf_addc(out, ' ');
+		buf_adds(out, title);
 	}
 	if (unread > 0)
 		buf_addf(out, " (%d)", unread);

@@ -112,30 +112,41 @@ static size_t hint_kept(const struct keymap *m, unsigned screen)
 	return m->n;
 }
 
+/* The most important row that is not taken yet, the first of several; n:
+ * there is none. */
+static size_t hint_next(const struct keymap *m, unsigned screen,
+    const bool *taken)
+{
+	size_t best = m->n;
+
+	for (size_t i = 0; i < m->n; i++) {
+		const struct keymap_row *r = &m->rows[i];
+
+		if (!taken[i] && r->hint > 0 && (best == m->n ||
+		    r->hint < m->rows[best].hint) && hint_is(r, screen))
+			best = i;
+	}
+	return best;
+}
+
 /* Takes hints by importance while they fit; taken[] says which. */
 static void hint_choose(const struct keymap *m, unsigned screen,
     const struct i18n *cat, int width, bool *taken)
 {
-	size_t kept = hint_kept(m, screen);
+	size_t i = hint_kept(m, screen);
+	int cols;
 
 	width += KEYMAP_GAP;
-	if (kept < m->n) {
-		taken[kept] = true;
-		width -= hint_width(&m->rows[kept], cat);
+	if (i < m->n) {
+		taken[i] = true;
+		width -= hint_width(&m->rows[i], cat);
 	}
-	for (int rank = 1; rank < 100; rank++) {
-		for (size_t i = 0; i < m->n; i++) {
-			int cols;
-
-			if (!hint_is(&m->rows[i], screen) || taken[i] ||
-			    m->rows[i].hint != rank)
-				continue;
-			cols = hint_width(&m->rows[i], cat);
-			if (cols > width)
-				return;
-			width -= cols;
-			taken[i] = true;
-		}
+	while ((i = hint_next(m, screen, taken)) < m->n) {
+		cols = hint_width(&m->rows[i], cat);
+		if (cols > width)
+			return;
+		width -= cols;
+		taken[i] = true;
 	}
 }
 

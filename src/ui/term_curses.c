@@ -357,45 +357,74 @@ static void paint_cell(const struct screen *s, const struct cell *c,
 		setcchar(out, L" ", A_NORMAL, 0, NULL);
 }
 
-/* A letter of ASCII that differs from the cell before it in nothing else:
- * all that setcchar() would do is known. */
-static bool paint_is_next(const struct cell *was, const struct cell *c)
+/* A letter of ASCII or a blank: curses takes it in one number. */
+static bool paint_is_plain(const struct screen *s, const struct cell *c)
 {
-	return was != NULL && c->s[0] > 0 && c->s[1] == '\0' &&
-	    was->s[0] > 0 && was->s[1] == '\0' && c->attr == was->attr &&
-	    (c->attr & GRID_RULE) == 0;
+	return c->cols == 1 && !(c->s[0] & 0x80) && (c->s[0] == '\0' ||
+	    c->s[1] == '\0') && !(c->attr & GRID_RULE && s->o.lines);
 }
 
-/* A row in one piece, straight onto what curses compares with the terminal:
- * no window is in between. */
+/* All of a row from a column on that are no such letters; returns where one
+ * is. */
+static int paint_others(const struct screen *s, const struct cell *cells,
+    int row, int col, int cols)
+{
+	cchar_t out[GRID_COLS_MAX];
+	int from = col, n = 0;
+
+	for (; col < cols && !paint_is_plain(s, &cells[col]); col++) {
+		if (col + cells[col].cols > cols)	/* cut in two */
+			setcchar(&out[n++], L" ", A_NORMAL, 0, NULL);
+		else if (cells[col].cols > 0)
+			paint_cell(s, &cells[col], &out[n++]);
+	}
+	mvwadd_wchnstr(newscr, row, from, out, n);
+	return col;
+}
+
+/* All from a column on that are; behind the cells there are blanks. */
+static int paint_plain(const struct screen *s, const struct cell *cells,
+    int row, int col, int cols)
+{
+	chtype out[GRID_COLS_MAX], look = A_NORMAL;
+	unsigned attr = 0;
+	int from = col, n = 0;
+
+	for (; col < cols && paint_is_plain(s, &cells[col]); col++) {
+		const struct cell *c = &cells[col];
+
+		if (c->attr != attr) {
+			attr = c->attr;
+			look = paint_attr(s, attr) | COLOR_PAIR(paint_pair(s,
+			    attr));
+		}
+		out[n++] = (c->s[0] == '\0' ? (chtype)' ' :
+		    (chtype)c->s[0]) | look;
+	}
+	while (col >= cols && col < s->cols) {
+		out[n++] = ' ';
+		col++;
+	}
+	mvwaddchnstr(newscr, row, from, out, n);
+	return col;
+}
+
+/* A row in pieces, straight onto what curses compares with the terminal: no
+ * window is in between.  The letters of ASCII come last, for curses blanks
+ * what was beside the half of a wide letter that another one covers. */
 static void paint_row(const struct screen *s, const struct grid *g, int row,
     int cols)
 {
-	cchar_t cells[GRID_COLS_MAX], blank;
-	const struct cell *was = NULL;
-	int n = 0, used = 0;
+	const struct cell *cells = grid_at(g, row, 0);
+	int col;
 
-	setcchar(&blank, L" ", A_NORMAL, 0, NULL);
-	for (int col = 0; col < cols; col++) {
-		const struct cell *c = grid_at(g, row, col);
-
-		if (c->cols == 0 || col + c->cols > cols)
-			continue;
-		used = col + c->cols;
-		if (c->s[0] == '\0' && (c->attr & ~GRID_RULE) == 0) {
-			cells[n] = blank;
-		} else if (paint_is_next(was, c)) {
-			cells[n] = cells[n - 1];
-			cells[n].chars[0] = (wchar_t)c->s[0];
-		} else {
-			paint_cell(s, c, &cells[n]);
-		}
-		was = c;
-		n++;
-	}
-	for (; used < s->cols; used++)
-		cells[n++] = blank;
-	mvwadd_wchnstr(newscr, row, 0, cells, n);
+	for (col = 0; col < cols; col++)
+		if (!paint_is_plain(s, &cells[col]))
+			col = paint_others(s, cells, row, col, cols);
+	for (col = 0; col < s->cols; col++)
+		if (col >= cols || paint_is_plain(s, &cells[col]))
+			col = paint_plain(s, cells, row, col, cols);
+	wmove(newscr, row, 0);
 }
 
 /* Only rows that have changed: most of a frame has not. */

@@ -66,6 +66,52 @@ static void a_frame_is_a_difference(void **state)
 	grid_release(&g);
 }
 
+/* All that a screen holds, sent anew. */
+static void all_of(struct screen *s, const struct grid *g, struct buf *out)
+{
+	screen_paint(s, g);
+	screen_redraw(s);
+	take(s, out);
+	screen_paint(s, g);
+	take(s, out);
+}
+
+/* One row of letters of one and two columns over any other one: nothing of
+ * what stood there is left, and nothing is lost. */
+static void wide_letters_leave_no_halves(void **state)
+{
+	static const char *const letters[] = { "a", "b", " ", "\xc3\xa9",
+		"e\xcc\x81", "\xe6\xbc\xa2", "\xe5\xad\x97" };
+	struct screen *s = open_on("xterm", 8, 2);
+	struct screen *clean = open_on("xterm", 8, 2);
+	struct grid g = {0}, none = {0};
+	struct buf got = {0}, want = {0};
+	uint32_t draw = 7;
+
+	(void)state;
+	grid_start(&none, 8, 2);
+	for (int i = 0; i < 500; i++) {
+		grid_start(&g, 8, 2);
+		grid_cursor(&g, 1, 0);
+		for (int col = 0; col < 8; col++) {
+			draw = draw * 1664525u + 1013904223u;
+			col += grid_text(&g, 0, col, 2, draw >> 30 == 0 ?
+			    GRID_BOLD : 0, letters[(draw >> 16) %
+			    ARRAY_LEN(letters)]) - 1;
+		}
+		all_of(s, &g, &got);
+		screen_paint(clean, &none);
+		all_of(clean, &g, &want);
+		assert_string_equal(buf_str(&got), buf_str(&want));
+	}
+	screen_free(s);
+	screen_free(clean);
+	buf_release(&got);
+	buf_release(&want);
+	grid_release(&g);
+	grid_release(&none);
+}
+
 static void every_size_is_drawn(void **state)
 {
 	static const int sizes[][2] = { { 1, 1 }, { 20, 5 }, { 200, 60 },
@@ -241,6 +287,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_frame_is_a_difference),
+		cmocka_unit_test(wide_letters_leave_no_halves),
 		cmocka_unit_test(every_size_is_drawn),
 		cmocka_unit_test(every_terminal_gets_a_screen),
 		cmocka_unit_test(a_terminal_that_cannot_move_is_refused),
