@@ -97,24 +97,82 @@ static void lines_queue(lua_State *L)
 	    1);
 }
 
+/* Where a line begins. */
+static const char *lines_at(const struct file_entry *e, int line)
+{
+	const char *at = e->bytes, *end = e->bytes + e->len;
+
+	while (line-- > 1 && at < end) {
+		const char *next = memchr(at, '\n', (size_t)(end - at));
+
+		at = next == NULL ? end : next + 1;
+	}
+	return at;
+}
+
+/* Is it the name of a field, or given a value? */
+static bool lines_names(const struct scan_lexer *after,
+    const struct scan_token *before)
+{
+	const char *s = after->at;
+
+	if (scan_is(before, ".") || scan_is(before, ":"))
+		return true;
+	while (s < after->end && (*s == ' ' || *s == '\t'))
+		s++;
+	return after->end - s > 1 && s[0] == '=' && s[1] != '=';
+}
+
+/* What a function may use by a global name: any name in its text that stands
+ * for one.  Lua does not tell, and a name too many does no harm. */
+static void lines_globals(lua_State *L, const struct file_entry *e,
+    const lua_Debug *f)
+{
+	const char *from = lines_at(e, f->linedefined);
+	int lines = f->lastlinedefined - f->linedefined + 1;
+	struct scan_token t, last = {0};
+	struct scan_lexer l;
+	int globals;
+
+	lua_rawgeti(L, LUA_REGISTRYINDEX, LUA_RIDX_GLOBALS);
+	if (freeze_contents(L, -1))
+		lua_remove(L, -2);
+	globals = lua_gettop(L);
+	scan_start(&l, from, (size_t)(e->bytes + e->len - from));
+	for (t = scan_next(&l); t.kind != SCAN_END && t.line <= lines;
+	    t = scan_next(&l)) {
+		if (t.kind == SCAN_NAME && !lines_names(&l, &last)) {
+			lua_pushlstring(L, t.s, t.n);
+			lua_rawget(L, globals);
+			lines_queue(L);
+		}
+		last = t;
+	}
+	lua_pop(L, 1);
+}
+
 /* The function on top of the stack, if it is the pack's own, and what it
- * uses by a local name: all global names would be more than it uses. */
+ * uses by a local or a global name. */
 static void lines_function(lua_State *L, struct lines_walk *w)
 {
+	const struct file_entry *e;
 	const char *name;
 	lua_Debug ar;
 
 	lua_pushvalue(L, -1);
 	lua_getinfo(L, ">S", &ar);
-	if (ar.source[0] != '@' ||
-	    file_set_find(w->p->files, ar.source + 1) == NULL)
+	e = ar.source[0] != '@' ? NULL :
+	    file_set_find(w->p->files, ar.source + 1);
+	if (e == NULL)
 		return;
 	lines_own(L, w, ar.source + 1, &ar);
 	for (int i = 1; (name = lua_getupvalue(L, -1, i)) != NULL; i++) {
-		if (strcmp(name, "_ENV") == 0)
+		if (strcmp(name, "_ENV") == 0) {
 			lua_pop(L, 1);
-		else
+			lines_globals(L, e, &ar);
+		} else {
 			lines_queue(L);
+		}
 	}
 }
 

@@ -1,7 +1,8 @@
 /*
  * lines.h: which lines of a pack's hooks run.  The lines are those that hold
  * code in the hooks and in the pack's own functions that they use, by a
- * local name or out of a table (one that nothing calls is not reached).
+ * local or a global name or out of a table (one that nothing calls is not
+ * reached).
  * Watching costs a look at every line that runs; it changes no budget and
  * nothing that a hook can see.
  *

@@ -196,6 +196,34 @@ END
 run 1 rehearse --until-covered --runs 16 "$work/tables" &&
 	[ "$(grep '^never reached' "$work/out")" = "never reached: line parts.lua:4" ]
 result $? "functions that hooks have out of tables"
+cp -r "$work/branches" "$work/globals"
+cat >>"$work/globals/scenario.lua" <<'END'
+function say(x, o)
+  if o == "perhaps" then
+    x.note("nobody comes here")
+  end
+  ways[o](x)
+end
+ways = { yes = function(x)
+  x.note("done")
+end, no = function(x)
+  x.note("not done")
+end, perhaps = function(x)
+  x.note("never")
+end }
+function nobody(x)
+  x.note("is called by none")
+end
+on.decision("d", function(x, o)
+  local t = { nobody = 1 }
+  say(x, o, t.nobody)
+end)
+END
+at=$(sed -n '/^function say/=' "$work/globals/scenario.lua")
+run 1 rehearse --until-covered --runs 16 "$work/globals" &&
+	[ "$(grep '^never reached' "$work/out" | sed 's/.* //')" = "scenario.lua:$((at + 2))
+scenario.lua:$((at + 11))" ]
+result $? "and those they call by a global name"
 run 0 rehearse --runs 20 --html "$work/page.html" "$ministerio" &&
 	[ "$(grep -c '<svg' "$work/page.html")" -eq 7 ] && grep -q '<rect ' "$work/page.html" &&
 	grep -q '<tr class="no"><td>citizens-complain</td><td>0</td></tr>' "$work/page.html" &&
