@@ -75,6 +75,28 @@ int file_read(const char *path, size_t max, struct buf *out, struct err *err)
 	return status;
 }
 
+int file_read_in(const char *folder, const char *name, size_t max,
+    struct buf *out, struct err *err)
+{
+	int dir, fd, status;
+
+	if (name[0] == '\0' || name[0] == '.' || strchr(name, '/') != NULL)
+		return fail(err, "%s: only the name of a file, without a "
+		    "folder, that is not hidden", name);
+	dir = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (dir < 0)
+		return file_why(folder, err);
+	fd = openat(dir, name, FILE_FLAGS | O_NOFOLLOW);
+	status = fd >= 0 ? 0 : errno == ELOOP ?
+	    fail(err, "%s: a link, not a file", name) : file_why(name, err);
+	close(dir);
+	if (fd < 0)
+		return status;
+	status = file_take(fd, name, max, out, err);
+	close(fd);
+	return status;
+}
+
 int fd_write_all(int fd, const void *p, size_t n)
 {
 	const char *from = p;

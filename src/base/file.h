@@ -10,6 +10,13 @@
 /* Appends a regular file of at most max bytes to out.  err names the path;
  * out may then hold a part. */
 int file_read(const char *path, size_t max, struct buf *out, struct err *err);
+/*
+ * The same of a file that lies in a folder itself.  A name with a "/", one
+ * that begins with ".", and a link are refused: nothing outside the folder,
+ * and nothing hidden in it, can be had by name.
+ */
+int file_read_in(const char *folder, const char *name, size_t max,
+    struct buf *out, struct err *err);
 /* Writes a file as a whole: temporary beside it, fsync, rename, fsync of
  * the folder.  mode as for open(2). */
 int file_write(const char *path, const void *p, size_t n, int mode,

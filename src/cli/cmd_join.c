@@ -26,6 +26,8 @@
 static const struct option_row join_rows[] = {
 	{ "as", 0, "PERSON", N_("who you are: a name or uuid the exercise "
 	    "knows") },
+	{ "files", 0, "FOLDER", N_("\"put NAME\" may hand in files of this "
+	    "folder; otherwise only standard input") },
 	{ "lang", 0, "LANG", N_("en, es, pt_BR or fr; otherwise the "
 	    "environment's") },
 	{ "lines", 0, NULL, N_("draw rules as lines instead of - and |") },
@@ -66,6 +68,7 @@ static int join_head(int argc, char **argv)
 
 	for (i = 1; i < argc; i++) {
 		if (strcmp(argv[i], "--as") == 0 ||
+		    strcmp(argv[i], "--files") == 0 ||
 		    strcmp(argv[i], "--lang") == 0)
 			i++;
 		else if (strcmp(argv[i], "--") == 0)
@@ -365,7 +368,7 @@ static void join_options(struct join *j, struct term_options *o)
 		.color = !env_set("NO_COLOR"),
 		.lines = options_has(&j->o, "lines"),
 		.sync = env_set("EX_TEST_SYNC"), .can_suspend = true,
-		.folder = ".",
+		.folder = options_text(&j->o, "files", NULL),
 	};
 	if (!o->plain && j->exec == NULL &&
 	    tty_init(&j->tty, STDIN_FILENO, NULL) == 0)

@@ -101,11 +101,13 @@ void do_put(struct term *t)
 		return;
 	}
 	if (t->o.folder == NULL) {
-		plain_say(t, _("Hand a file in from your own computer with: "
-		    "ssh ... put NAME < FILE"));
+		plain_say(t, t->o.can_suspend ? _("Hand a file in with: "
+		    "ensayo join ... put NAME < FILE") : _("Hand a file in "
+		    "from your own computer with: ssh ... put NAME < FILE"));
 		return;
 	}
-	if (file_read(t->p.argv[1], (size_t)16 << 20, &bytes, &err) != 0)
+	if (file_read_in(t->o.folder, t->p.argv[1], (size_t)16 << 20, &bytes,
+	    &err) != 0)
 		plain_fail(t, TERM_USAGE, "%s", err.text);
 	else
 		put_bytes(t, name, buf_str(&bytes), bytes.len);

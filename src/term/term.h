@@ -56,8 +56,9 @@ struct term_options {
 	bool ascii;		/* a terminal without UTF-8 */
 	bool sync;		/* frame marks, for tests (ui/screen.h) */
 	bool can_suspend;	/* ^Z: there is a shell behind */
-	/* Where `put FILE` and `get FILE` look for files, NULL: nowhere (the
-	 * gate: files come on standard input and go to standard output). */
+	/* Whose files `put NAME` may hand in, NULL: none (files come on
+	 * standard input).  Whoever types may be a stranger on the account
+	 * of the engine: only files of this folder itself are read. */
 	const char *folder;
 	/* How slow the line to the viewer is, in ms there and back; NULL:
 	 * nobody knows. */

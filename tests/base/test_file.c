@@ -271,6 +271,38 @@ static void numbers_and_sizes_are_limited(void **state)
 	refused(state, "bytes in all");
 }
 
+/* By name alone: whoever gives it may not name what lies elsewhere. */
+static void a_folder_is_not_left_by_name(void **state)
+{
+	static const char *const not[] = { "", ".", "..", ".hidden", "/",
+		"/etc/passwd", "../file", "sub/file", "./file", "link", "up",
+		"sub", "missing" };
+	char *link = path_in(state, "link"), *up = path_in(state, "up");
+	struct buf out = {0};
+	struct err err;
+
+	put(state, "file", "words");
+	put(state, ".hidden", "a secret");
+	make_folder(state, "sub");
+	put(state, "sub/file", "below");
+	assert_int_equal(symlink("file", link), 0);
+	assert_int_equal(symlink("/etc/passwd", up), 0);
+	for (size_t i = 0; i < ARRAY_LEN(not); i++) {
+		err.text[0] = '\0';
+		if (file_read_in(*state, not[i], 1000, &out, &err) == 0)
+			fail_msg("\"%s\" was read", not[i]);
+		assert_true(err.text[0] != '\0');
+		assert_int_equal(out.len, 0);
+	}
+	assert_int_equal(file_read_in(*state, "file", 1000, &out, &err), 0);
+	assert_string_equal(buf_str(&out), "words");
+	assert_int_equal(file_read_in(*state, "file", 4, &out, &err), -1);
+	assert_int_equal(file_read_in(up, "file", 4, &out, &err), -1);
+	buf_release(&out);
+	free(link);
+	free(up);
+}
+
 #define in_folder(test) \
 	cmocka_unit_test_setup_teardown(test, enter, leave)
 
@@ -282,6 +314,7 @@ int main(void)
 		in_folder(a_failed_write_leaves_the_old),
 		in_folder(all_bytes_are_written),
 		in_folder(a_folder_is_read_in_order),
+		in_folder(a_folder_is_not_left_by_name),
 		in_folder(links_are_refused),
 		in_folder(sockets_and_pipes_are_refused),
 		in_folder(odd_names_are_refused),

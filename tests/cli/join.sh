@@ -5,6 +5,7 @@
 . "$top_srcdir/tests/cli/engine.sh"
 ministerio=$top_srcdir/scenarios/ministerio
 record=$work/x.ensayo
+here=$PWD
 
 ctl() { "$ENSAYO" ctl "$record" "$@" >"$work/ctl.out" 2>"$work/ctl.err"; }
 # as STATUS PERSON WORDS ...: one command; standard input is ours.
@@ -66,6 +67,45 @@ echo 'our timeline' | as 0 Ana put timeline.txt - &&
 	as 0 Ana files </dev/null && says '^timeline.txt' &&
 	as 0 Ana get timeline.txt </dev/null && says '^our timeline$'
 result $? "a file is handed in"
+# Whoever joins may be a stranger on the engine's account.
+mkdir "$work/own" "$work/own/below" && echo 'my notes' >"$work/own/notes.txt" &&
+	echo 'a secret' >"$work/secret" && cp "$work/secret" "$work/own/.hidden" &&
+	cp "$work/secret" "$work/own/below/deep" &&
+	ln -s "$work/secret" "$work/own/linked"
+cat >"$work/session" <<END
+put $work/secret
+put ../secret
+put $work/own/notes.txt
+files
+bye
+END
+run 0 join "$record" --as Ana --lang en --plain <"$work/session" &&
+	says 'put NAME < FILE' && ! says 'Handed in' && ! says '^secret' &&
+	! says '^notes'
+result $? "no file of the account is handed in by name"
+(cd "$work" && ENSAYO=$ENSAYO && case $ENSAYO in /*) ;; *) ENSAYO=$here/$ENSAYO
+	esac && "$ENSAYO" join "$record" --as Ana --lang en --plain) \
+	<"$work/session" >"$work/out" 2>"$work/err" && ! says 'Handed in'
+result $? "nor of the folder where it was started"
+as 0 Ana put "$work/secret" </dev/null && as 0 Ana get secret </dev/null &&
+	! says 'a secret'
+result $? "a command reads standard input alone"
+cat >"$work/session" <<END
+put $work/secret
+put ../secret
+put .hidden
+put below/deep
+put linked
+put notes.txt
+files
+bye
+END
+run 0 join "$record" --as Ana --lang en --plain --files "$work/own" \
+	<"$work/session" && says '^notes.txt' &&
+	[ "$(grep -c 'Handed in' "$work/out")" -eq 1 ] &&
+	as 0 Ana get notes.txt </dev/null && says '^my notes$'
+result $? "with a folder, its plain files and no others"
+
 as 0 Ana ask "who's on call?" </dev/null && as 0 Ana chat </dev/null &&
 	says "Ana: who's on call?"
 result $? "a question to EXCON"
