@@ -15,6 +15,7 @@
 #include <stdbool.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
+#include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
@@ -33,9 +34,9 @@ static const int confine_calls[] = {
 
 static const int confine_net_calls[] = {
 	SCMP_SYS(clock_nanosleep), SCMP_SYS(close), SCMP_SYS(connect),
-	SCMP_SYS(eventfd2), SCMP_SYS(fcntl), SCMP_SYS(getpeername),
+	SCMP_SYS(eventfd2), SCMP_SYS(getpeername),
 	SCMP_SYS(getpid), SCMP_SYS(getrandom), SCMP_SYS(getsockname),
-	SCMP_SYS(getsockopt), SCMP_SYS(gettimeofday), SCMP_SYS(ioctl),
+	SCMP_SYS(getsockopt), SCMP_SYS(gettimeofday),
 	SCMP_SYS(pipe2), SCMP_SYS(poll), SCMP_SYS(ppoll),
 	SCMP_SYS(pselect6), SCMP_SYS(recvfrom), SCMP_SYS(recvmsg),
 	SCMP_SYS(rt_sigaction), SCMP_SYS(sched_yield), SCMP_SYS(select),
@@ -84,6 +85,34 @@ static int confine_allow(scmp_filter_ctx filter, const int *calls, size_t n)
 			return status;
 	}
 	return 0;
+}
+
+/* A descriptor can be given an owner and a signal, which then ends other
+ * processes of the same user: only what concerns the descriptor itself. */
+static const unsigned confine_fcntls[] = {
+	F_DUPFD, F_DUPFD_CLOEXEC, F_GETFD, F_GETFL, F_SETFD,
+};
+/* Terminals, how much there is to read, and not to wait for it. */
+static const unsigned confine_ioctls[] = {
+	FIONBIO, FIONREAD, TCFLSH, TCGETS, TCSETS, TCSETSF, TCSETSW,
+	TIOCGWINSZ, 0x802c542a /* TCGETS2 */,
+};
+
+static int confine_descriptor_rules(scmp_filter_ctx filter)
+{
+	int status = seccomp_rule_add(filter, SCMP_ACT_ALLOW,
+	    SCMP_SYS(fcntl), 2, SCMP_A1(SCMP_CMP_EQ, F_SETFL, 0),
+	    SCMP_A2(SCMP_CMP_MASKED_EQ, O_ASYNC, 0));
+
+	for (size_t i = 0; status == 0 && i < ARRAY_LEN(confine_fcntls); i++)
+		status = seccomp_rule_add(filter, SCMP_ACT_ALLOW,
+		    SCMP_SYS(fcntl), 1,
+		    SCMP_A1(SCMP_CMP_EQ, confine_fcntls[i], 0));
+	for (size_t i = 0; status == 0 && i < ARRAY_LEN(confine_ioctls); i++)
+		status = seccomp_rule_add(filter, SCMP_ACT_ALLOW,
+		    SCMP_SYS(ioctl), 1,
+		    SCMP_A1(SCMP_CMP_EQ, confine_ioctls[i], 0));
+	return status;
 }
 
 #ifdef ENSAYO_SANITIZED
@@ -135,6 +164,8 @@ static int confine_net_rules(scmp_filter_ctx filter)
 		status = seccomp_rule_add(filter, SCMP_ACT_ALLOW,
 		    SCMP_SYS(socket), 1,
 		    SCMP_A0(SCMP_CMP_EQ, AF_INET6, 0));
+	if (status == 0)
+		status = confine_descriptor_rules(filter);
 #ifndef ENSAYO_SANITIZED
 	for (size_t i = 0; status == 0 &&
 	    i < ARRAY_LEN(confine_net_refused); i++)
@@ -307,6 +338,13 @@ struct confine_filter *confine_filter_new(const int *allowed,
 		status = confine_refuse(filter, refused, nrefused);
 	if (status == 0)
 		status = confine_open_rules(filter);
+	if (status == 0)
+		status = confine_descriptor_rules(filter);
+	/* One's own limits, to be read: another's are a way to end it. */
+	if (status == 0)
+		status = seccomp_rule_add(filter, SCMP_ACT_ALLOW,
+		    SCMP_SYS(prlimit64), 2, SCMP_A0(SCMP_CMP_EQ, 0, 0),
+		    SCMP_A2(SCMP_CMP_EQ, 0, 0));
 #ifdef ENSAYO_SANITIZED
 	if (status == 0)
 		status = confine_allow(filter, confine_sanitizer_calls,

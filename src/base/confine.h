@@ -34,7 +34,9 @@ int confine_net(const struct confine *c, struct err *err);
  * A wall for processes that need more than a worker: a filter made once and
  * entered by many.  Calls listed as allowed go on, refused ones fail with
  * EPERM; files open to be read only; memory is never mapped or made
- * executable; anything else ends the process.  Numbers are SYS_*.  Sanitizer
+ * executable; a descriptor's flags and a terminal's settings, but no owner
+ * or signal of one, can be changed, and one's own limits be read; anything
+ * else ends the process.  Numbers are SYS_*.  Sanitizer
  * builds allow what the run-time needs besides.
  */
 struct confine_filter;

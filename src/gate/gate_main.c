@@ -87,9 +87,10 @@ static struct wall_options gate_user(bool staff)
 	uid_t uid = staff ? GATE_STAFF_UID : GATE_UID;
 
 	if (pw != NULL)
-		return (struct wall_options){ pw->pw_uid, pw->pw_gid,
-			gate_locale_dir() };
-	return (struct wall_options){ uid, (gid_t)uid, gate_locale_dir() };
+		return (struct wall_options){ .uid = pw->pw_uid,
+			.gid = pw->pw_gid, .readable = gate_locale_dir() };
+	return (struct wall_options){ .uid = uid, .gid = (gid_t)uid,
+		.readable = gate_locale_dir() };
 }
 
 static int gate_wall(const struct gate_args *a, struct wall **wall,

@@ -44,12 +44,12 @@ struct wall {
 
 static const int wall_allowed[] = {
 	SYS_brk, SYS_clock_gettime, SYS_clock_nanosleep, SYS_close,
-	SYS_dup, SYS_exit, SYS_exit_group, SYS_fcntl, SYS_fstat,
+	SYS_dup, SYS_exit, SYS_exit_group, SYS_fstat,
 	SYS_ftruncate, SYS_futex, SYS_getegid, SYS_geteuid, SYS_getgid,
 	SYS_getpeername, SYS_getpid, SYS_getrandom, SYS_getrlimit,
-	SYS_getsockname, SYS_getsockopt, SYS_gettid, SYS_getuid, SYS_ioctl,
+	SYS_getsockname, SYS_getsockopt, SYS_gettid, SYS_getuid,
 	SYS_lseek, SYS_madvise, SYS_memfd_create, SYS_mremap, SYS_munmap,
-	SYS_nanosleep, SYS_newfstatat, SYS_ppoll, SYS_pread64, SYS_prlimit64,
+	SYS_nanosleep, SYS_newfstatat, SYS_ppoll, SYS_pread64,
 	SYS_pwrite64, SYS_read, SYS_readv, SYS_recvfrom, SYS_recvmsg,
 	SYS_restart_syscall, SYS_rt_sigaction, SYS_rt_sigprocmask,
 	SYS_rt_sigreturn, SYS_sched_yield, SYS_sendmsg, SYS_sendto,
@@ -132,9 +132,10 @@ static int wall_landlock(const struct wall_options *o, struct err *err)
 		"/usr/share/terminfo", "/usr/lib/terminfo", o->readable };
 	struct wall_rules r = {0};
 	long version = syscall(LANDLOCK_CREATE, NULL, 0, 1);
-	size_t size = version < 4 ? 8 : version < 6 ? 16 : 24;
 	int fd;
 
+	if (o->landlock_most != 0 && version > o->landlock_most)
+		version = o->landlock_most;
 	if (version <= 0)
 		return -1;
 	r.files = (1ULL << 13) - 1;
@@ -148,7 +149,8 @@ static int wall_landlock(const struct wall_options *o, struct err *err)
 		r.files |= 1ULL << 15;		/* devices' ioctl */
 	if (version >= 6)
 		r.scoped = 3;			/* sockets, signals */
-	fd = (int)syscall(LANDLOCK_CREATE, &r, size, 0);
+	fd = (int)syscall(LANDLOCK_CREATE, &r, version < 4 ? 8 :
+	    version < 6 ? 16 : 24, 0);
 	if (fd < 0) {
 		wall_why("Landlock", err);
 		return -2;

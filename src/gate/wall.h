@@ -18,6 +18,7 @@ struct wall_options {
 	uid_t uid;		/* when started as root; else ignored */
 	gid_t gid;
 	const char *readable;	/* a folder beside the terminals', or NULL */
+	int landlock_most;	/* as an older kernel's, -1: without; 0: all */
 };
 
 /* NULL with err: this machine cannot build it. */

@@ -202,6 +202,11 @@ static void change_code(struct worker *w)
 	mprotect(NULL, 4096, PROT_READ | PROT_EXEC);
 }
 
+static void own_socket(struct worker *w)
+{
+	fcntl(w->ends[1], F_SETOWN, 1);
+}
+
 static void signal_parent(struct worker *w)
 {
 	(void)w;
@@ -368,6 +373,7 @@ static void and_nothing_else(void **state)
 	assert_int_equal(fate_on_the_net(map_code), SIGSYS);
 	assert_int_equal(fate_on_the_net(change_code), SIGSYS);
 	assert_int_equal(fate_on_the_net(signal_parent), SIGSYS);
+	assert_int_equal(fate_on_the_net(own_socket), SIGSYS);
 #else
 	(void)look_for_files;
 #endif
