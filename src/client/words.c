@@ -21,6 +21,7 @@ static const struct {
 	{ "auditor", N_("auditor") },
 	{ "closed", N_("closed") },
 	{ "controller", N_("controller") },
+	{ "crowded", N_("crowded") },
 	{ "decision", N_("decision") },
 	{ "director", N_("director") },
 	{ "down", N_("down") },

@@ -292,7 +292,9 @@ static void submit_command(struct ctl_request *r)
 
 	if (r->behalf >= 0)
 		er.who.hat = HAT_PARTICIPANT;
-	if (named_content(r) == 0 && kept_content(r) == 0)
+	/* What was done before is answered again, whatever room there is. */
+	if (engine_was_done(p->c->e, &er, &p->c->a) ||
+	    (named_content(r) == 0 && kept_content(r) == 0))
 		r->ok = engine_submit(p->c->e, &er, &p->c->a, &r->err);
 	r->failed = r->ok == NULL;
 }

@@ -122,92 +122,6 @@ static void adopt_skip_removed(struct engine *e)
 		engine_standby_next(e, e->st->standby);
 }
 
-/* ---- what differs ----------------------------------------------------- */
-
-static struct val *adopt_tree(const struct plan *p, struct arena *a)
-{
-	struct buf bytes = {0};
-	struct val *v;
-
-	plan_write(&bytes, p);
-	v = json_parse(a, bytes.p, bytes.len, BLOB_MAX, NULL);
-	buf_release(&bytes);
-	return v;
-}
-
-/* The rows of a list that have an id, as text without their place: a moved
- * line is no difference. */
-static void adopt_rows(const struct val *list, struct map *index,
-    struct arena *a, const char **texts)
-{
-	for (size_t i = 0; i < val_len(list); i++) {
-		struct val *row = val_at(list, i);
-		const char *id = val_get_text(row, "id", NULL);
-		struct buf text = {0};
-
-		if (id == NULL)
-			continue;
-		if (val_get(row, "place") != NULL)
-			val_set(a, row, "place", val_null(a));
-		json_write(&text, row);
-		texts[index->n] = arena_strdup(a, buf_str(&text));
-		map_put(index, id, (int64_t)index->n);
-		buf_release(&text);
-	}
-}
-
-struct adopt_lists {
-	struct val *added, *changed, *removed;
-};
-
-static void adopt_compare(struct arena *a, const struct val *was,
-    const struct val *is, const char *what, struct adopt_lists *out)
-{
-	const char **old = arena_calloc(a, val_len(was) + 1, sizeof(*old));
-	const char **new = arena_calloc(a, val_len(is) + 1, sizeof(*new));
-	struct map before = {0}, after = {0};
-
-	adopt_rows(was, &before, a, old);
-	adopt_rows(is, &after, a, new);
-	for (size_t i = 0; i < after.n; i++) {
-		const char *id = after.entries[i].key;
-		int64_t at = map_get(&before, id, -1);
-		struct val *name = val_str(a, arena_printf(a, "%s %s", what,
-		    id));
-
-		if (at < 0)
-			val_push(a, out->added, name);
-		else if (strcmp(old[at], new[i]) != 0)
-			val_push(a, out->changed, name);
-	}
-	for (size_t i = 0; i < before.n; i++)
-		if (!map_has(&after, before.entries[i].key))
-			val_push(a, out->removed, val_str(a, arena_printf(a,
-			    "%s %s", what, before.entries[i].key)));
-	map_release(&before);
-	map_release(&after);
-}
-
-static struct val *adopt_difference(const struct plan *was,
-    const struct plan *is, struct arena *a)
-{
-	static const char *const lists[][2] = { { "actions", "action" },
-	    { "decisions", "decision" }, { "injects", "inject" },
-	    { "params", "param" }, { "probes", "probe" },
-	    { "questions", "question" }, { "roles", "role" } };
-	struct adopt_lists out = { val_list(a), val_list(a), val_list(a) };
-	struct val *old = adopt_tree(was, a), *new = adopt_tree(is, a);
-	struct val *reply = val_map(a);
-
-	for (size_t i = 0; i < ARRAY_LEN(lists); i++)
-		adopt_compare(a, val_get(old, lists[i][0]),
-		    val_get(new, lists[i][0]), lists[i][1], &out);
-	val_set(a, reply, "added", out.added);
-	val_set(a, reply, "changed", out.changed);
-	val_set(a, reply, "removed", out.removed);
-	return reply;
-}
-
 /* ---- the command ------------------------------------------------------ */
 
 struct val *engine_params(const struct plan *p, struct arena *a)
@@ -250,10 +164,11 @@ DECIDE(adopt)
 	if (plan == NULL || plan_blobs(plan, adopt_blob, d) != 0 ||
 	    engine_adopt_check(e, plan, d->err) != 0)
 		return NULL;
-	reply = adopt_difference(was, plan, d->a);
+	reply = engine_difference(was, plan, d->a);
 	val_set(d->a, reply, "adopted", val_bool(d->a, yes));
 	if (!yes)
 		return reply;
+	engine_asked_put(e, plan);
 	engine_emit_plan(e, plan, engine_params(plan, d->a), NULL);
 	engine_emit_teams(e);
 	adopt_skip_removed(e);

@@ -146,9 +146,19 @@ const struct plan *engine_asked_on(struct engine *e, const struct plan *p,
 		made = plan_amended(p, plan_question_row(was, id, a), err);
 		if (made == NULL)
 			return NULL;
-		p = asked_keep(e, made);
-		if (p == NULL)
-			return NULL;
+		p = engine_plan_keep(e, made);
 	}
 	return p;
+}
+
+void engine_asked_put(struct engine *e, const struct plan *p)
+{
+	struct buf bytes = {0};
+	char hex[DIGEST_HEX];
+
+	if (e->st->nasks == 0)
+		return;		/* it came as it is */
+	plan_write(&bytes, p);
+	engine_put_blob(e, bytes.p, bytes.len, hex);
+	buf_release(&bytes);
 }

@@ -136,6 +136,9 @@ int engine_begin(struct engine *e, struct err *err);
  */
 struct val *engine_submit(struct engine *e, const struct engine_request *r,
     struct arena *a, struct err *err);
+/* Was it carried out before, so that engine_submit() would only say so? */
+bool engine_was_done(struct engine *e, const struct engine_request *r,
+    struct arena *a);
 /* Does what is due by now: releases, deadlines, windows, ticks, hooks. */
 int engine_advance(struct engine *e, struct err *err);
 /* A hook's result from outside; result NULL: failed with `why`. */

@@ -149,12 +149,17 @@ void engine_emit_plan(struct engine *e, const struct plan *p,
 struct decide;
 /* adopt.c: the parameters of a plan, as plan.adopted has them. */
 struct val *engine_params(const struct plan *p, struct arena *a);
+/* differ.c: {"added": ["inject x"], "changed": [], "removed": []} */
+struct val *engine_difference(const struct plan *was, const struct plan *is,
+    struct arena *a);
 /* asked.c: adopts a plan that has the question which was typed beside a
  * composed inject; its id, or NULL and it is refused. */
 const char *engine_asked(struct decide *d, const char *inject);
-/* A plan with the questions of composed injects, or NULL with err. */
+/* A plan with the questions of composed injects, or NULL with err; it is not
+ * recorded before it is put. */
 const struct plan *engine_asked_on(struct engine *e, const struct plan *p,
     struct arena *a, struct err *err);
+void engine_asked_put(struct engine *e, const struct plan *p);
 void engine_emit_teams(struct engine *e);
 int engine_versions_sync(struct engine *e, struct err *err);
 const struct plan *engine_plan(const struct engine *e);	/* newest */

@@ -40,6 +40,16 @@ static struct val *status_cell(const struct engine *e, struct arena *a,
 	return row;
 }
 
+/* How many can play it well, as the pack says; 0: it does not. */
+static int64_t team_capacity(const struct state *st, size_t t)
+{
+	const struct state_version *v = state_newest(st);
+	int role = st->teams[t].role;
+	int at = (size_t)role < v->nroles ? v->role_to_plan[role] : -1;
+
+	return at < 0 ? 0 : v->plan->roles[at].capacity;
+}
+
 static struct val *status_team(const struct engine *e, bool all,
     struct arena *a, size_t t)
 {
@@ -48,11 +58,15 @@ static struct val *status_team(const struct engine *e, bool all,
 	int64_t present = 0, people = 0;
 
 	for (size_t i = 0; i < e->st->npeople; i++) {
-		if (e->st->people[i].team != (int)t)
+		if (e->st->people[i].team != (int)t ||
+		    e->st->people[i].removed)
 			continue;
 		people++;
 		present += e->st->people[i].present;
 	}
+	if (team_capacity(e->st, t) > 0)
+		val_set(a, row, "capacity", val_int(a, team_capacity(e->st,
+		    t)));
 	val_set(a, row, "cell", val_str(a, e->st->cells[team->cell].id));
 	val_set(a, row, "name", val_str(a,
 	    team->name == NULL ? team->id : team->name));
@@ -259,6 +273,44 @@ static void need_told(const struct engine *e, struct arena *a,
 	}
 }
 
+/* More people than a role is made for: somebody should be moved, or know. */
+static void need_room(const struct engine *e, struct arena *a,
+    struct val *list)
+{
+	for (size_t t = 0; t < e->st->nteams; t++) {
+		int64_t of = team_capacity(e->st, t), people = 0;
+
+		for (size_t i = 0; i < e->st->npeople; i++)
+			people += e->st->people[i].team == (int)t &&
+			    !e->st->people[i].removed &&
+			    !e->st->people[i].simulated;
+		if (of > 0 && people > of && e->st->run < STATE_HOTWASH)
+			need_add(list, a, "crowded", arena_printf(a,
+			    "team/%s %lld of %lld", e->st->teams[t].id,
+			    (long long)people, (long long)of), 0);
+	}
+}
+
+/* A message to EXCON or a persona, and who of the staff plays that. */
+static void need_message(const struct engine *e, struct arena *a,
+    struct val *list, const struct state_message *m)
+{
+	const struct plan *p = engine_plan(e);
+	const char *by = "";
+	struct event ev;
+	int at = -1;
+
+	if (engine_message((struct engine *)e, m->seq, a, &ev) &&
+	    event_has(&ev, FIELD_PERSONA))
+		at = plan_find(p, PLAN_PERSONA, event_str(&ev,
+		    FIELD_PERSONA));
+	if (at >= 0 && p->personas[at].played_by != NULL)
+		by = p->personas[at].played_by;
+	need_add(list, a, "message", arena_printf(a, "message/%lld%s%s%s%s",
+	    (long long)m->seq, at < 0 ? "" : " ", at < 0 ? "" :
+	    p->personas[at].id, by[0] == '\0' ? "" : " ", by), m->ms);
+}
+
 struct val *engine_needs(const struct engine *e, struct arena *a)
 {
 	struct val *list = val_list(a);
@@ -270,9 +322,9 @@ struct val *engine_needs(const struct engine *e, struct arena *a)
 
 		if (m->to_excon && !m->answered && (m->cell < 0 ||
 		    !engine_reply_waits(&e->st->cells[m->cell], m->seq)))
-			need_add(list, a, "message", arena_printf(a,
-			    "message/%lld", (long long)m->seq), m->ms);
+			need_message(e, a, list, m);
 	}
+	need_room(e, a, list);
 	need_answers(e, a, list);
 	need_suggested(e, a, list);
 	if (e->st->run == STATE_RUNNING || e->st->run == STATE_PAUSED)

@@ -327,6 +327,15 @@ static struct val *submit_repeated(struct decide *d, const char *actor)
 	return out;
 }
 
+bool engine_was_done(struct engine *e, const struct engine_request *r,
+    struct arena *a)
+{
+	struct store *s = e->c.store;
+
+	return r->request != NULL && s->ops->find_request(s, submit_actor(e,
+	    &r->who, a), r->request) != 0;
+}
+
 struct val *engine_submit(struct engine *e, const struct engine_request *r,
     struct arena *a, struct err *err)
 {

@@ -1,7 +1,8 @@
 /*
  * simcell.c: the role-players' call sheets: whom to call, as whom, what
  * about, and how each call went.  Calls to come are shown with their due
- * time so that they can be prepared; no other inject is.
+ * time so that they can be prepared; no other inject is.  And what was
+ * written to those whom SimCell plays.
  */
 #include "view/internal.h"
 
@@ -77,8 +78,61 @@ static void simcell_calls(const struct view *v)
 	}
 }
 
+/* ---- letters ---------------------------------------------------------- */
+
+/* Does SimCell play whom this was written to, and has nobody answered? */
+static bool simcell_asked(const struct view *v, const struct view_say *s)
+{
+	const struct plan *plan = state_newest(v->st)->plan;
+	int at = s->persona == NULL || s->to == NULL || s->held ||
+	    s->bounced || strcmp(s->persona, s->to) != 0 ? -1 :
+	    plan_find(plan, PLAN_PERSONA, s->persona);
+
+	if (at < 0 || plan->personas[at].played_by == NULL ||
+	    strcmp(plan->personas[at].played_by, "simcell") != 0)
+		return false;
+	for (size_t i = v->st->nmessages; i > 0; i--)
+		if (v->st->messages[i - 1].seq == s->seq)
+			return !v->st->messages[i - 1].answered;
+	return false;
+}
+
+/* What teams have written to personas that SimCell plays: reply SEQ as:ID. */
+static void simcell_letters(const struct view *v)
+{
+	const struct plan *plan = state_newest(v->st)->plan;
+	struct val *section = view_section(v, "letters");
+
+	for (size_t t = 0; t < v->in->ix->nteams; t++) {
+		const struct view_ring *r = &v->in->ix->teams[t].talk;
+
+		for (size_t i = 0; i < r->n; i++) {
+			const struct view_say *s = r->v[i];
+			struct val *row;
+
+			if (!simcell_asked(v, s))
+				continue;
+			row = view_row(v, section, arena_printf(v->a, "%lld",
+			    (long long)s->seq));
+			view_puti(v, row, "ms", s->ms);
+			view_put(v, row, "from", s->from);
+			view_team_name(v, row, "from_name", (int)t);
+			view_put(v, row, "persona", s->persona);
+			view_say_text(v, row, "persona_title", plan,
+			    &plan->personas[plan_find(plan, PLAN_PERSONA,
+			    s->persona)].title);
+			view_put(v, row, "channel", s->channel);
+			view_put(v, row, "tlp", s->tlp);
+			view_put(v, row, "inject", s->inject);
+			view_put(v, row, "text", s->text);
+			view_putb(v, row, "cut", s->cut);
+		}
+	}
+}
+
 void view_simcell(const struct view *v)
 {
 	view_head(v);
 	simcell_calls(v);
+	simcell_letters(v);
 }

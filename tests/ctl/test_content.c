@@ -193,7 +193,16 @@ static void only_ones_own_bytes_are_named(void **state)
 	caller_release(&c);
 }
 
-/* What is handed in and never named takes room all the same. */
+static const char *keep(struct caller *c, struct stand *s, const char *word,
+    int req)
+{
+	return caller_ask(c, s, arena_printf(&s->a, "{\"id\":6,\"do\":\"%s\","
+	    "\"words\":[\"1\"],\"req\":\"9d2c1b7e-0000-4000-8000-"
+	    "00000000000%d\"}", word, req));
+}
+
+/* What is handed in and never named takes room all the same.  What was done
+ * before there was none is only said again. */
 static void all_that_is_handed_in_counts(void **state)
 {
 	struct stand *s = *state;
@@ -203,7 +212,9 @@ static void all_that_is_handed_in_counts(void **state)
 	int64_t taken = 0;
 	const char *reply;
 
+	stand_do(s, "start", NULL);
 	caller_init(&c, s, true, "Ana");
+	assert_non_null(line_get(s, keep(&c, s, "log", 1), "ok", NULL));
 	do {
 		memcpy(big, &taken, sizeof(taken));
 		digest_of(&d, big, 100000);
@@ -215,6 +226,9 @@ static void all_that_is_handed_in_counts(void **state)
 	} while (line_get(s, reply, "ok", NULL) != NULL);
 	assert_string_equal(code_of(s, reply), "quota");
 	assert_true(taken > 64 << 20);
+	assert_string_equal(code_of(s, keep(&c, s, "keep", 2)), "quota");
+	assert_true(val_true(line_get(s, keep(&c, s, "keep", 1), "ok",
+	    "repeated", NULL), false));
 	free(big);
 	caller_release(&c);
 }
