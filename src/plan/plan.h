@@ -36,6 +36,10 @@ struct plan_place {		/* where in the pack, for messages */
 #define PLAN_COND_DEPTH 32
 /* The choices or criteria of one question. */
 #define PLAN_LINES_MAX 64
+/* The highest level and the weight of a criterion of a shared rubric: shares
+ * of points are computed exactly in 64 bits (state/marks.c). */
+#define PLAN_LEVELS_MAX 20
+#define PLAN_WEIGHT_MAX 1000
 
 enum plan_item {		/* kinds of things with an id of their own */
 	PLAN_INJECT, PLAN_QUESTION, PLAN_ACTION, PLAN_PROBE, PLAN_DECISION,

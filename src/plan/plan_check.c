@@ -247,7 +247,9 @@ static int check_key(const struct checker *c, const struct plan_question *q)
 		return check_fail(c, "tolerance below zero");
 	for (size_t i = 0; i < q->nrubric; i++)
 		if ((q->shared != NULL) != (q->rubric[i].weight > 0) ||
-		    (q->shared && q->rubric[i].points < 1))
+		    (q->shared && (q->rubric[i].points < 1 ||
+		    q->rubric[i].points > PLAN_LEVELS_MAX ||
+		    q->rubric[i].weight > PLAN_WEIGHT_MAX)))
 			return check_fail(c, "weights do not fit the rubric");
 	if (q->shared && plan_find(c->p, PLAN_RUBRIC, q->shared) < 0)
 		return check_fail(c, "a rubric that is not there");

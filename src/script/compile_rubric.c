@@ -4,8 +4,6 @@
  */
 #include "script/compiler.h"
 
-#define LEVELS_MAX 20
-#define WEIGHT_MAX 1000
 #define GRADERS_MAX 5
 
 /* The anchor of a level: of the list, else of strings.txt. */
@@ -46,8 +44,8 @@ static void rubric_criterion(struct compiler *c, const struct val *v,
 		compiler_string(c, arena_printf(&c->plan->arena, "%s.%s",
 		    c->at->id, k->id), "criteria.title", &k->title);
 	if (field_given(v, "weight"))
-		field_whole(c, v, "weight", 1, WEIGHT_MAX, &k->weight);
-	if (!field_whole(c, v, "levels", 1, LEVELS_MAX, &k->points))
+		field_whole(c, v, "weight", 1, PLAN_WEIGHT_MAX, &k->weight);
+	if (!field_whole(c, v, "levels", 1, PLAN_LEVELS_MAX, &k->points))
 		return;
 	if (list && list->kind == VAL_LIST &&
 	    val_len(list) > (size_t)k->points + 1)

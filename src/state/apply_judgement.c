@@ -101,53 +101,20 @@ static int mark_take(struct fold *f, const struct plan_question *q,
 		a->nmarks = 0;
 	while (at < a->nmarks && !digest_equal(&a->marks[at].by, &m.by))
 		at++;
+	if (at >= STATE_MARKS_MAX)
+		return fold_fail(f, "event %lld has too many marks",
+		    (long long)a->seq);
 	grow(&a->marks, &a->capmarks, at + 1, sizeof(*a->marks));
 	a->marks[at] = m;
 	a->nmarks += at == a->nmarks;
 	return 0;
 }
 
-/* Are the marks of a criterion no more than one level apart? */
-static bool marks_agree(const struct state_attempt *a, size_t criterion)
-{
-	int32_t low = INT32_MAX, high = 0;
-
-	for (size_t i = 0; i < a->nmarks; i++) {
-		int32_t n = a->marks[i].levels[criterion];
-
-		low = n < low ? n : low;
-		high = n > high ? n : high;
-	}
-	return high - low <= 1;
-}
-
-/* The weighted share of the levels, in ten-thousandths, of the points. */
-static int64_t marks_points(const struct plan_question *q,
-    const struct state_attempt *a)
-{
-	int64_t share = 0, weights = 0, n = (int64_t)a->nmarks;
-
-	for (size_t i = 0; i < q->nrubric && n; i++) {
-		int64_t sum = 0, most = n * q->rubric[i].points;
-
-		for (size_t k = 0; k < a->nmarks; k++)
-			sum += a->marks[k].levels[i];
-		share += q->rubric[i].weight * ((20000 * sum + most) /
-		    (2 * most));
-		weights += q->rubric[i].weight;
-	}
-	return weights ? (2 * q->points * share + 10000 * weights) /
-	    (20000 * weights) : 0;
-}
-
 /* A shared rubric: who marks it, and whether they agree. */
 static int judge_shared(struct fold *f, const struct plan_question *q,
     const struct plan_rubric *r, struct state_attempt *a)
 {
-	static const char director[] = "director";
-	size_t n = strlen(f->e->actor), len = sizeof(director) - 1;
-	bool last = r->graders > 1 && n >= len &&
-	    !strcmp(f->e->actor + n - len, director);
+	bool last = r->graders > 1 && state_directs(f->e->actor);
 
 	if (mark_take(f, q, a, last || r->graders < 2))
 		return -1;
@@ -157,12 +124,12 @@ static int judge_shared(struct fold *f, const struct plan_question *q,
 	if (!last && (int64_t)a->nmarks < r->graders)
 		return 0;
 	for (size_t i = 0; i < q->nrubric; i++)
-		if (!marks_agree(a, i)) {
+		if (!state_marks_agree(a, i)) {
 			a->verdict = VERDICT_UNDECIDED;
 			return 0;
 		}
 	a->verdict = VERDICT_GRADED;
-	a->points = marks_points(q, a);
+	a->points = state_marks_points(q, a->marks, a->nmarks);
 	return 0;
 }
 
@@ -189,7 +156,7 @@ static int judgement_made(struct fold *f)
 	int verdict = verdict_find(fold_str(f, FIELD_VERDICT));
 	const struct state_team *t;
 	const struct plan_question *q;
-	const struct plan *plan;
+	const struct plan_rubric *r;
 	struct state_attempt *attempt;
 	int64_t points = 0;
 
@@ -201,13 +168,10 @@ static int judgement_made(struct fold *f)
 	t = &f->st->teams[answer->team];
 	q = state_plan_question(f->st, t->cell, answer->question);
 	attempt = &t->papers[answer->question].attempts[answer->attempt];
-	if (verdict == VERDICT_GRADED && event_has(f->e, FIELD_LEVELS) && q &&
-	    q->shared) {
-		plan = state_plan_of(f->st, f->st->cells[t->cell].questions[
-		    answer->question].version);
-		return judge_shared(f, q, &plan->rubrics[plan_find(plan,
-		    PLAN_RUBRIC, q->shared)], attempt);
-	}
+	r = state_rubric(f->st, t->cell, answer->question);
+	attempt->ruled |= r && r->graders > 1 && state_directs(f->e->actor);
+	if (verdict == VERDICT_GRADED && event_has(f->e, FIELD_LEVELS) && r)
+		return judge_shared(f, q, r, attempt);
 	if (verdict == VERDICT_GRADED && event_has(f->e, FIELD_LEVELS) && q &&
 	    mark_take(f, q, attempt, true))
 		return -1;

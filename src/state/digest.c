@@ -142,6 +142,8 @@ static void add_paper(struct digesting *d, const struct state_paper *p)
 		digest_num(d, 'j', a->judged_seq);
 		digest_num(d, 'p', a->points);
 		digest_num(d, 'o', (int64_t)a->chosen);
+		if (a->ruled)
+			digest_num(d, 'L', 1);
 		for (size_t k = 0; k < a->nmarks; k++) {
 			digest_num(d, 'M', a->marks[k].seq);
 			digest_bytes(d, 'b', a->marks[k].by.b, DIGEST_LEN);

@@ -86,6 +86,7 @@ struct state_question {
 /* OVER: given after the close, kept and never judged. */
 enum state_verdict { VERDICT_NONE, VERDICT_WRONG, VERDICT_RIGHT,
 	VERDICT_UNDECIDED, VERDICT_GRADED, VERDICT_OVER };
+#define STATE_MARKS_MAX 64		/* of one answer */
 struct state_mark {			/* one grader's levels */
 	int64_t seq;
 	struct digest by;		/* of the actor */
@@ -99,6 +100,8 @@ struct state_attempt {
 	int64_t judged_seq;		/* judgement.made in force, 0 none */
 	int64_t points;			/* GRADED: sum of levels */
 	struct state_mark *marks;	size_t nmarks, capmarks;
+	bool ruled;			/* several mark it, and whoever directs
+					 * had the last word */
 	uint64_t chosen;		/* bits: options of the plan it was
 					 * asked under */
 };
@@ -405,6 +408,23 @@ const struct plan_inject *state_plan_inject(const struct state *st, int cell,
     int item);
 const struct plan_question *state_plan_question(const struct state *st,
     int cell, int item);
+/* marks.c: the rubric that a question shares, as it was when the question was
+ * opened, or in the newest plan before that; NULL: it shares none. */
+const struct plan_rubric *state_rubric(const struct state *st, int cell,
+    int question);
+/* Is it whoever directs, whose mark is the last word? */
+bool state_directs(const char *actor);
+/* Is one of the marks that actor's? */
+bool state_marked_by(const struct state_attempt *a, const char *actor);
+/* Are the marks of a criterion no more than one level apart? */
+bool state_marks_agree(const struct state_attempt *a, size_t criterion);
+/* Have all who mark it done so, and do they not agree?  Then it waits for
+ * whoever directs. */
+bool state_unreconciled(const struct state_attempt *a);
+/* The question's points by the weighted share of the mean levels, rounded
+ * once, half away from 0. */
+int64_t state_marks_points(const struct plan_question *q,
+    const struct state_mark *marks, size_t n);
 const struct plan_action *state_plan_action(const struct state *st, int item);
 const struct plan_decision *state_plan_decision(const struct state *st,
     int item);

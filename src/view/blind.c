@@ -3,27 +3,10 @@
  */
 #include "view/view.h"
 
-/* The shared rubric of a question as it was when it was opened, or of the
- * newest plan before that; or NULL. */
-static const struct plan_rubric *blind_rubric(const struct state *st,
-    int cell, int question)
-{
-	const struct plan_question *q = state_plan_question(st, cell,
-	    question);
-	const struct state_question *at = &st->cells[cell].questions[question];
-	const struct state_version *v = state_newest(st);
-	const struct plan *p = at->status != QUESTION_UNOPENED ?
-	    state_plan_of(st, at->version) : v == NULL ? NULL : v->plan;
-	int shared = q == NULL || q->shared == NULL || p == NULL ? -1 :
-	    plan_find(p, PLAN_RUBRIC, q->shared);
-
-	return shared < 0 ? NULL : &p->rubrics[shared];
-}
-
 bool view_blind_question(const struct state *st, int cell, int question)
 {
 	const struct plan_rubric *r = question < 0 ? NULL :
-	    blind_rubric(st, cell, question);
+	    state_rubric(st, cell, question);
 
 	return r != NULL && r->blind;
 }
@@ -45,22 +28,16 @@ bool view_blind(const struct state *st, const struct event *e)
 bool view_mark_waits(const struct state *st, int64_t of, const char *me)
 {
 	const struct state_answer *answer = state_answer(st, of);
-	const struct plan_rubric *r = answer == NULL ? NULL : blind_rubric(st,
+	const struct plan_rubric *r = answer == NULL ? NULL : state_rubric(st,
 	    st->teams[answer->team].cell, answer->question);
 	const struct state_attempt *t;
-	struct digest d;
 
 	if (r == NULL || r->graders < 2)
 		return false;
 	t = &st->teams[answer->team].papers[answer->question].attempts[
 	    answer->attempt];
-	if (t->verdict != VERDICT_NONE || (int64_t)t->nmarks >= r->graders)
-		return false;
-	digest_of(&d, me, strlen(me));
-	for (size_t i = 0; i < t->nmarks; i++)
-		if (digest_equal(&t->marks[i].by, &d))
-			return false;
-	return true;
+	return t->verdict == VERDICT_NONE && (int64_t)t->nmarks < r->graders &&
+	    !state_marked_by(t, me);
 }
 
 bool view_withheld(const struct state *st, const struct event *e,

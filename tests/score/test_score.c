@@ -121,6 +121,65 @@ static void an_action_counts_once(void **state)
 	assert_int_equal(total_after(46, "a.csirt"), 0);
 }
 
+/* Points for marks of one criterion, or of two that weigh 2 and 1. */
+static int64_t points_of(int64_t points, int64_t most, size_t n,
+    const struct state_mark *marks)
+{
+	struct plan_criterion lines[] = { { .points = most, .weight = 1 },
+		{ .points = 1, .weight = 1 } };
+	struct plan_question q = { .points = points, .rubric = lines,
+		.nrubric = 1 };
+
+	assert_int_equal(state_marks_points(&q, marks, 0), 0);
+	return state_marks_points(&q, marks, n);
+}
+
+static void marks_are_rounded_once(void **state)
+{
+	static const struct state_mark five[] = { { .levels = { 5 } },
+		{ .levels = { 5 } }, { .levels = { 4 } } };
+	static const struct state_mark both[] = { { .levels = { 3, 0 } },
+		{ .levels = { 2, 0 } } };
+	struct plan_criterion lines[] = { { .points = 3, .weight = 2 },
+		{ .points = 1, .weight = 1 } };
+	struct plan_question q = { .points = 12, .rubric = lines,
+		.nrubric = 2 };
+
+	(void)state;
+	/* exact halves go up, whoever many gave them */
+	assert_int_equal(points_of(3, 6, 1, five), 3);
+	assert_int_equal(points_of(9, 6, 1, five), 8);
+	assert_int_equal(points_of(9, 6, 2, five), 8);
+	assert_int_equal(points_of(9, 6, 3, five), 7);	/* of 14 of 18 */
+	assert_int_equal(points_of(1000000, 17, 1, five), 294118);
+	assert_int_equal(points_of(1000000, 20, 1, five), 250000);
+	/* 12 * (2 * 2.5/3) / 3 is 6.67 */
+	assert_int_equal(state_marks_points(&q, both, 2), 7);
+	q.points = INT64_MAX;
+	assert_true(state_marks_points(&q, both, 2) > 0);
+}
+
+/* The widest rubric that plan_check() lets through. */
+static void the_widest_rubric_adds_up(void **state)
+{
+	struct plan_criterion lines[PLAN_LINES_MAX];
+	struct state_mark marks[STATE_MARKS_MAX];
+	struct plan_question q = { .points = 1000000, .rubric = lines,
+		.nrubric = PLAN_LINES_MAX };
+
+	(void)state;
+	memset(lines, 0, sizeof(lines));
+	memset(marks, 0, sizeof(marks));
+	for (size_t i = 0; i < PLAN_LINES_MAX; i++) {
+		lines[i].points = (int64_t)i % PLAN_LEVELS_MAX + 1;
+		lines[i].weight = PLAN_WEIGHT_MAX;
+		for (size_t k = 0; k < STATE_MARKS_MAX; k++)
+			marks[k].levels[i] = (int32_t)lines[i].points;
+	}
+	assert_int_equal(state_marks_points(&q, marks, STATE_MARKS_MAX),
+	    1000000);
+}
+
 /* A team with one paper and one attempt of the family question. */
 struct desk {
 	struct record r;
@@ -237,6 +296,8 @@ int main(void)
 		cmocka_unit_test(journals_give_their_sheets),
 		cmocka_unit_test(points_come_with_the_verdict),
 		cmocka_unit_test(an_action_counts_once),
+		cmocka_unit_test(marks_are_rounded_once),
+		cmocka_unit_test(the_widest_rubric_adds_up),
 		DESK(a_hint_never_takes_more_than_was_given),
 		DESK(a_newer_verdict_prevails),
 		DESK(a_reload_takes_nothing_away),
