@@ -146,6 +146,35 @@ static void plain_status_list(struct lines *p, const char *rest)
 	lines_status(p);
 }
 
+/* Does it count as one of several people's marks, so that only levels do? */
+static bool plain_by_levels(const struct console *c, const struct grade *g)
+{
+	const struct plan_rubric *r = state_rubric(c->look.st, g->team < 0 ?
+	    0 : c->look.st->teams[g->team].cell, g->question);
+
+	return r != NULL && r->graders > 1 && c->o.hat != HAT_DIRECTOR;
+}
+
+/* How to judge what is listed. */
+static void plain_answers_how(struct lines *p)
+{
+	struct console *c = p->c;
+	size_t several = 0;
+
+	for (size_t i = 0; i < c->ngrades; i++)
+		several += plain_by_levels(c, &c->grades[i]);
+	if (c->ngrades == 0)
+		lines_say(p, "%s", console_tr(c, N_("Nothing to grade")));
+	if (several > 0)
+		lines_say(p, "%s", console_tr(c, N_("Where several people "
+		    "mark: type judge, the number and graded with "
+		    "CRITERION=POINTS for each criterion in quotes")));
+	if (several < c->ngrades)
+		lines_say(p, "%s", console_tr(c, N_("Type judge, the number "
+		    "and right, wrong, or graded with CRITERION=POINTS in "
+		    "quotes")));
+}
+
 static void plain_answers(struct lines *p, const char *rest)
 {
 	struct console *c = p->c;
@@ -172,12 +201,7 @@ static void plain_answers(struct lines *p, const char *rest)
 			    plan_say(c->look.plan, &q->rubric[k].title,
 			    c->o.lang, NULL));
 	}
-	if (c->ngrades == 0)
-		lines_say(p, "%s", console_tr(c, N_("Nothing to grade")));
-	else
-		lines_say(p, "%s", console_tr(c, N_("Type judge, the number "
-		    "and right, wrong, or graded with CRITERION=POINTS in "
-		    "quotes")));
+	plain_answers_how(p);
 }
 
 static void plain_team_row(struct lines *p, const struct people_team *t)

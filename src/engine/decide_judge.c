@@ -109,6 +109,31 @@ static bool judge_levels(struct decide *d, const struct plan_question *p,
 	return true;
 }
 
+/* Where several mark the same answer, each gives levels, once: nobody but
+ * whoever directs may end it for the others. */
+static bool judge_slot(struct decide *d, const struct plan_rubric *r,
+    const struct state_attempt *t, const char *verdict)
+{
+	if (r == NULL || r->graders < 2 || state_directs(d->e->actor))
+		return true;
+	if (t->ruled)
+		decide_refuse(d, "state", "whoever directs has ruled on "
+		    "answer %lld", (long long)t->seq);
+	else if ((int64_t)t->nmarks >= r->graders &&
+	    !state_marked_by(t, d->e->actor))
+		decide_refuse(d, "state", "answer %lld has its %lld marks; "
+		    "whoever directs may rule on it", (long long)t->seq,
+		    (long long)r->graders);
+	else if (strcmp(verdict, "graded") != 0)
+		decide_refuse(d, "usage", "%lld people mark answer %lld: give "
+		    "a level for each criterion, as in graded %s=1",
+		    (long long)r->graders, (long long)t->seq,
+		    r->criteria[0].id);
+	else
+		return true;
+	return false;
+}
+
 DECIDE(judge)
 {
 	int64_t of = judge_of(d);
@@ -132,8 +157,9 @@ DECIDE(judge)
 		return decide_refuse(d, "closed", "answer %lld was given after "
 		    "the close: it is kept and not judged", (long long)of);
 	p = state_plan_question(d->st, d->st->teams[team].cell, item);
-	if (strcmp(verdict, "graded") == 0 &&
-	    (p == NULL || !judge_levels(d, p, levels)))
+	if (!judge_slot(d, state_rubric(d->st, d->st->teams[team].cell, item),
+	    t, verdict) || (strcmp(verdict, "graded") == 0 &&
+	    (p == NULL || !judge_levels(d, p, levels))))
 		return NULL;
 	if (decide_armed(d, &reply))
 		return reply;

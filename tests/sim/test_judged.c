@@ -221,9 +221,39 @@ static void or_whoever_directs_decides(void **state)
 	mark(s, -1, HAT_DIRECTOR, "hechos=1,tono=0");
 	assert_int_equal(marked(s)->verdict, VERDICT_GRADED);
 	assert_int_equal(marked(s)->points, 2);
-	assert_null(say(s, s->eva, HAT_EVALUATOR, arena_printf(&s->a,
+	assert_null(say(s, -1, HAT_DIRECTOR, arena_printf(&s->a,
 	    "judge %lld graded hechos=1", (long long)marked(s)->seq)));
 	assert_string_equal(s->err.code, "usage");
+}
+
+/* What others think of it is theirs to say: nobody ends it but whoever
+ * directs, and nobody joins in after that. */
+static void nobody_marks_for_the_other(void **state)
+{
+	struct stage *s = *state;
+	const char *right;
+
+	must(s, s->ana, HAT_PARTICIPANT, "answer q-comunicado No hay fuga");
+	right = arena_printf(&s->a, "judge %lld right",
+	    (long long)marked(s)->seq);
+	assert_null(say(s, s->eva, HAT_EVALUATOR, right));
+	assert_string_equal(s->err.code, "usage");
+	assert_null(say(s, s->eva, HAT_CONTROLLER, right));
+	assert_int_equal(marked(s)->verdict, VERDICT_NONE);
+	mark(s, s->eva, HAT_EVALUATOR, "hechos=2,tono=1");
+	mark(s, s->eli, HAT_EVALUATOR, "hechos=2,tono=1");
+	assert_null(say(s, s->eva, HAT_EVALUATOR, right));
+	assert_int_equal(marked(s)->verdict, VERDICT_GRADED);
+	/* their marks are theirs to mend, and there is no third */
+	mark(s, s->eva, HAT_EVALUATOR, "hechos=3,tono=1");
+	assert_null(say(s, s->ben, HAT_EVALUATOR, arena_printf(&s->a,
+	    "judge %lld graded hechos=3,tono=1", (long long)marked(s)->seq)));
+	assert_string_equal(s->err.code, "state");
+	must(s, -1, HAT_DIRECTOR, right);
+	assert_int_equal(marked(s)->verdict, VERDICT_RIGHT);
+	assert_null(say(s, s->eva, HAT_EVALUATOR, arena_printf(&s->a,
+	    "judge %lld graded hechos=3,tono=1", (long long)marked(s)->seq)));
+	assert_string_equal(s->err.code, "state");
 }
 
 static void excon_rules_on_words(void **state)
@@ -413,6 +443,7 @@ int main(void)
 		PLAYED(two_send_the_same),
 		PLAYED(two_graders_agree),
 		PLAYED(or_whoever_directs_decides),
+		PLAYED(nobody_marks_for_the_other),
 		PLAYED(excon_rules_on_words),
 		PLAYED(evaluators_see_and_rate),
 		PLAYED(nobody_can_trace_it),
