@@ -11,6 +11,7 @@
 struct turned {			/* what became of a request */
 	bool ok, repeated;
 	int64_t seq;
+	bool forgotten;		/* it was recorded, and is not known */
 };
 
 static bool turn_without_disk(const char *word)
@@ -64,10 +65,21 @@ static void turn_submit(struct world *w, int64_t request, struct arena *a,
 		out->seq = 0;
 	q->accepted += out->seq > 0 && !out->repeated;
 	w->refused += !out->ok;
-	if (q->committed && w->control != DST_NEW_IDS && !out->repeated &&
-	    strcmp(err.code, "full") != 0)
-		world_wrong(w, "%s %s was recorded and is not known: %.200s",
-		    q->word, q->wire, out->ok ? "done again" : err.text);
+	out->forgotten = q->committed && w->control != DST_NEW_IDS &&
+	    !out->repeated && strcmp(err.code, "full") != 0;
+}
+
+/* What the engine decides when it cannot read its requests is never said:
+ * that transaction ends it. */
+static void turn_known(struct world *w, const struct happening *in,
+    const struct turned *t, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (in[i].what == WHAT_REQUEST && t[i].forgotten)
+			world_wrong(w, "%s %s was recorded and is not known: "
+			    "%s", w->requests[in[i].of].word,
+			    w->requests[in[i].of].wire, t[i].ok ?
+			    "done again" : "refused");
 }
 
 static void turn_hook(struct world *w, const struct happening *h,
@@ -157,6 +169,8 @@ void host_turn(struct world *w, struct happening *in, size_t n)
 	full = w->full;
 	status = turn_decide(w, in, t, n, &a);
 	w->stalled = false;
+	if (status != STORE_FAILED)
+		turn_known(w, in, t, n);
 	if (status == STORE_OK && chance(w, 1))
 		status = w->store->ops->checkpoint(w->store, NULL) ==
 		    STORE_FAILED ? STORE_FAILED : STORE_OK;
