@@ -75,7 +75,7 @@ int main(int argc, char **argv)
 		main_help(), status = CLI_OK;
 	else
 		status = main_run(argc, argv);
-	if (fflush(stdout) != 0 && status == CLI_OK)
+	if ((fflush(stdout) != 0 || ferror(stdout)) && status == CLI_OK)
 		status = cli_fail(_("standard output: cannot be written"));
 	cli_say_close();
 	return status;

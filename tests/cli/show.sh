@@ -121,6 +121,14 @@ result $? "a word too many"
 run 2 show "$work/nothing.ensayo" timeline
 result $? "no such record"
 
+full=0
+for what in timeline log scores answers state "timeline --json" "log --json"; do
+	# shellcheck disable=SC2086
+	"$ENSAYO" show "$record" $what >/dev/full 2>"$work/err"
+	[ $? -eq 2 ] && warns 'standard output' || full=1
+done
+result $full "an output that cannot be written is told, whatever is shown"
+
 start "$ministerio" --headless -o "$work/live.ensayo"
 run 0 ctl "$work/live.ensayo" admit Ana &&
 	run 0 show "$work/live.ensayo" timeline && says ' Ana is admitted'
