@@ -12,6 +12,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/openat2.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -95,6 +96,21 @@ int file_read_in(const char *folder, const char *name, size_t max,
 	status = file_take(fd, name, max, out, err);
 	close(fd);
 	return status;
+}
+
+size_t file_limit_raise(void)
+{
+	struct rlimit files;
+
+	if (getrlimit(RLIMIT_NOFILE, &files) != 0)
+		return 256;	/* what POSIX suggests at the least */
+	if (files.rlim_cur != files.rlim_max) {
+		struct rlimit more = { files.rlim_max, files.rlim_max };
+
+		if (setrlimit(RLIMIT_NOFILE, &more) == 0)
+			files = more;
+	}
+	return files.rlim_cur > SIZE_MAX ? SIZE_MAX : (size_t)files.rlim_cur;
 }
 
 int fd_write_all(int fd, const void *p, size_t n)

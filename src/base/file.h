@@ -21,6 +21,8 @@ int file_read_in(const char *folder, const char *name, size_t max,
  * the folder.  mode as for open(2). */
 int file_write(const char *path, const void *p, size_t n, int mode,
     struct err *err);
+/* As many descriptors as the system lets this process have; how many. */
+size_t file_limit_raise(void);
 /* Writes all bytes to fd, retrying short writes and EINTR; -1 with errno. */
 int fd_write_all(int fd, const void *p, size_t n);
 

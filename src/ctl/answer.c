@@ -107,8 +107,10 @@ static struct val *answer_twin(struct ctl_request *r)
 	struct ctl_peer *twin;
 	int fds[2];
 
+	if (ctl_room_person(r, r->p->person) != 0)
+		return NULL;
 	if (r->p->twin_of != NULL || r->p->twins >= CTL_TWINS ||
-	    r->p->passing >= 0 || c->npeers > CTL_PEERS_MAX) {
+	    r->p->passing >= 0 || !ctl_room(c, r->p->staff)) {
 		ctl_refuse(r, "busy", "connection: there are too many");
 		return NULL;
 	}

@@ -226,7 +226,7 @@ void ctl_hello(struct ctl_request *r)
 	}
 	if (as)
 		person = hello_as(r, as, &hat);
-	if (r->failed)
+	if (r->failed || ctl_room_person(r, person) != 0)
 		return;
 	ctl_become(r, hat, person, lang);
 	r->ok = ctl_welcome(r);

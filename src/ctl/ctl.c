@@ -69,6 +69,7 @@ struct ctl *ctl_new(const struct ctl_options *o)
 	struct ctl *c = xcalloc(1, sizeof(*c));
 
 	c->o = *o;
+	c->peers_most = ctl_room_most(o);
 	secret_bytes(&c->rows_seed, sizeof(c->rows_seed));
 	c->listen_fd[0] = c->listen_fd[1] = -1;
 	c->index = view_index_new();

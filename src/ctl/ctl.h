@@ -31,6 +31,8 @@ struct ctl_options {
 	const char *program;		/* said in hello: "ensayo 0.1.0" */
 	const char *folder;		/* of the sockets; NULL:
 					 * /tmp/ensayo-UID */
+	size_t peers_max;		/* connections; 0: as many as there
+					 * are descriptors for */
 	/* Called inside every transaction, before engine_advance(): whoever
 	 * else has inputs (simulated people).  May be NULL. */
 	void (*inputs)(void *arg);

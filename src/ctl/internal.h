@@ -147,7 +147,7 @@ struct ctl {
 	struct loop_fd *listen_watch[2];
 	char path[2][108];
 	struct ctl_peer *peers;
-	size_t npeers;
+	size_t npeers, peers_most;
 	size_t out_bytes;		/* waiting in all connections */
 	struct ctl_late *late;		size_t nlate, caplate;
 	int *gone;			size_t ngone, capgone; /* persons */
@@ -358,6 +358,13 @@ void ctl_content_release(struct ctl *c);
 /* list.c */
 struct val *ctl_list(struct ctl_peer *p, const struct val *args,
     struct err *err);
+
+/* room.c */
+size_t ctl_room_most(const struct ctl_options *o);
+/* Is there room for one more? */
+bool ctl_room(const struct ctl *c, bool staff);
+/* One more of this person (-1: of nobody)?  0, or -1 and refused. */
+int ctl_room_person(struct ctl_request *r, int person);
 
 /* listener.c */
 void ctl_listen_close(struct ctl *c);

@@ -122,6 +122,7 @@ static bool listen_own(int fd)
 void ctl_take(struct ctl *c, int fd, bool staff)
 {
 	struct err err = {0};
+	bool full = !ctl_room(c, staff);
 	struct ctl_peer *p = ctl_peer_new(c, fd, staff);
 
 	loop_timer_arm(c->patience, 1000);
@@ -129,7 +130,7 @@ void ctl_take(struct ctl *c, int fd, bool staff)
 		fail_code(&err, "forbidden",
 		    "connection: not of the engine's user");
 		ctl_peer_refuse(p, &err);
-	} else if (c->npeers > CTL_PEERS_MAX) {
+	} else if (full) {
 		fail_code(&err, "busy", "connection: there are too many");
 		ctl_peer_refuse(p, &err);
 	}

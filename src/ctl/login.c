@@ -158,6 +158,8 @@ static void login_in(struct ctl_request *r, int person, int hat)
 {
 	struct ctl *c = r->p->c;
 
+	if (ctl_room_person(r, person) != 0)
+		return;
 	if (hat == HAT_PARTICIPANT && ctl_come(c, person, &r->err) != 0) {
 		r->failed = true;
 		return;

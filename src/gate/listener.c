@@ -10,11 +10,11 @@
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <signal.h>
-#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/crypto.h"
+#include "base/file.h"
 #include "base/loop.h"
 
 #define LISTENER_BACKLOG 1024
@@ -326,13 +326,9 @@ static void listener_release(struct listener *l)
 int listener_run(const struct listener_options *o, struct err *err)
 {
 	struct listener l = { .o = o, .fd = -1, .notify = { -1, -1 } };
-	struct rlimit files;
 	int failed;
 
-	if (getrlimit(RLIMIT_NOFILE, &files) == 0) {
-		files.rlim_cur = files.rlim_max;
-		setrlimit(RLIMIT_NOFILE, &files);
-	}
+	file_limit_raise();
 	failed = listener_start(&l, err);
 	if (!failed) {
 		o->ready(listener_port(l.fd), o->arg);

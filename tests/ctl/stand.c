@@ -107,10 +107,20 @@ static void stand_engine(struct stand *s, int64_t cells)
 	plan_free(plan);
 }
 
+static size_t stand_peers;	/* 0: what the program takes by itself */
+
+void stand_init_narrow(struct stand *s, size_t peers)
+{
+	stand_peers = peers;
+	stand_init(s, 1);
+	stand_peers = 0;
+}
+
 static void stand_start(struct stand *s, int64_t cells, bool seated)
 {
 	struct ctl_options co = { .program = "ensayo test",
-		.failed = stand_failed, .arg = s };
+		.failed = stand_failed, .arg = s,
+		.peers_max = stand_peers };
 	struct err err = {0};
 
 	memset(s, 0, sizeof(*s));

@@ -37,6 +37,8 @@ extern void (*stand_change)(struct plan *p);
 void stand_init(struct stand *s, int64_t cells);
 /* The same with a seat in the first role, for which the bench inject is. */
 void stand_init_seated(struct stand *s, int64_t cells);
+/* One cell, and room for so many connections. */
+void stand_init_narrow(struct stand *s, size_t peers);
 void stand_release(struct stand *s);
 /* Lets the loop do all that is ready. */
 void stand_run(struct stand *s);
