@@ -244,7 +244,7 @@ static const struct val *content_digest(struct ctl_request *r)
 {
 	struct ctl *c = r->p->c;
 	const struct command_from from = { COMMAND_PUT, ctl_state(c), -1,
-		NULL };
+		NULL, -1 };
 	size_t n = val_len(r->m.words);
 	const char **words;
 

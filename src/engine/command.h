@@ -37,7 +37,16 @@ struct command_from {
 	const struct state *st;
 	int cell;
 	const struct command_names *names;	/* NULL: only by their ids */
+	int person;		/* the participant, or -1 */
 };
+/*
+ * Has an inject, question or action come to a team (-1: to none), to be read by
+ * somebody of these seats?  What has not is to them as if there were none: the same words
+ * and code, so that nobody learns of other teams' or future items.  Other
+ * kinds are everybody's.
+ */
+bool command_theirs(const struct state *st, int team, uint64_t seats,
+    enum plan_item kind, int item);
 /*
  * Turns words into named arguments by the table; the state decides whether
  * an optional word is a cell, a team, an inject.  They may come in any order

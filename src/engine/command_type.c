@@ -18,15 +18,24 @@ static struct val *command_given(const struct command_parse *c,
 	    val_str(c->a, word);
 }
 
-static struct val *command_item(const struct command_parse *c,
+/* Teams name what has come to them. */
+static bool command_may_name(const struct command_parse *c,
+    enum plan_item kind, int at)
+{
+	const struct state *st = c->from->st;
+	int person = c->from->person;
+
+	return person < 0 || command_theirs(st, st->people[person].team,
+	    state_seats(st, person), kind, at);
+}
+
+static struct val *command_no_item(const struct command_parse *c,
     enum plan_item kind, const char *word)
 {
 	const char *near;
 
-	if (state_item(c->from->st, kind, word) >= 0)
-		return command_given(c, word);
 	/* The same words as for what there is and is not theirs. */
-	if (c->from->cell >= 0) {
+	if (c->from->cell >= 0 || c->from->person >= 0) {
 		fail_code(c->err, "unknown", "no such item for your team: "
 		    "\"%s\"", word);
 		return NULL;
@@ -39,6 +48,15 @@ static struct val *command_item(const struct command_parse *c,
 		fail_code(c->err, "unknown", "no such %s: \"%s\" (did you "
 		    "mean \"%s\"?)", plan_item_name(kind), word, near);
 	return NULL;
+}
+
+static struct val *command_item(const struct command_parse *c,
+    enum plan_item kind, const char *word)
+{
+	int at = state_item(c->from->st, kind, word);
+
+	return at >= 0 && command_may_name(c, kind, at) ?
+	    command_given(c, word) : command_no_item(c, kind, word);
 }
 
 static struct val *type_word(const struct command_parse *c, const char *w)
@@ -68,13 +86,15 @@ static struct val *type_inject(const struct command_parse *c, const char *w)
 {
 	const char *colon = strchr(w, ':');
 	int at = state_inject_find(c->from->st, colon == NULL ? w : colon + 1);
+	int cell = colon == NULL ? c->from->cell : state_cell(c->from->st,
+	    arena_strndup(c->a, w, (size_t)(colon - w)));
 
-	if (colon != NULL && state_cell(c->from->st, arena_strndup(c->a, w,
-	    (size_t)(colon - w))) < 0)
+	if (colon != NULL && cell < 0)
 		return command_bad(c, w, "%s: %s: \"%s\" is not CELL:INJECT "
 		    "of a cell there is");
-	if (at < 0)
-		return command_item(c, PLAN_INJECT,
+	if (at < 0 || !command_may_name(c, PLAN_INJECT, at) ||
+	    (c->from->person >= 0 && cell != c->from->cell))
+		return command_no_item(c, PLAN_INJECT,
 		    colon == NULL ? w : colon + 1);
 	return command_given(c, w);
 }

@@ -84,13 +84,15 @@ bool decide_answer_fits(struct decide *d, const struct plan_question *p);
 struct val *decide_answer_send(struct decide *d,
     const struct plan_question *p, int item, bool over);
 /* Of a participant's command (decide_team.c): the ids of team and cell, both
- * of the person's into an event.  Is an item the team's at all?  "unknown"
- * otherwise, as for one that does not exist: nobody learns of other teams' or
- * future items. */
+ * of the person's into an event.  Has the team such an item?  "unknown"
+ * otherwise, in the words for one that does not exist (command_theirs). */
 const char *decide_team_id(const struct decide *d);
 const char *decide_team_cell(const struct decide *d);
 void decide_team_put(const struct decide *d, struct event *ev);
-bool decide_team_has(struct decide *d, uint64_t roles, const char *what);
+bool decide_team_has(struct decide *d, bool has, const char *what);
+/* Words to whomever `to` names, with an inject (-1: none), by a channel
+ * (talk.c). */
+struct val *decide_talk(struct decide *d, const char *to, int inject);
 /* One fact for each cell (decide_inject.c).  Collects the cells where the
  * instance has the wanted status; refuses when there is none. */
 struct decide_act {

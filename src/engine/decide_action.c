@@ -34,18 +34,6 @@ void engine_complete(struct engine *e, int64_t seq)
 		engine_tool_done(e, of, seq);
 }
 
-/* Is the action one that the team picks from its list now? */
-static bool act_listed(const struct decide *d, const struct plan_action *p)
-{
-	const struct state_version *v = state_newest(d->st);
-
-	if (p == NULL || p->shown == PLAN_SHOWN_TYPED ||
-	    !state_plays(d->st, d->team, p->to))
-		return false;
-	return p->shown == PLAN_SHOWN_LIST || d->st->cells[d->cell].injects[
-	    v->to_item[PLAN_INJECT][p->after]].status == INJECT_RELEASED;
-}
-
 /* Has the team done it, or is it on the way? */
 static bool act_again(const struct decide *d, int item)
 {
@@ -117,7 +105,8 @@ DECIDE(act)
 
 	if (!decide_in_play(d))
 		return NULL;
-	if (!decide_has(d, "action") || !act_listed(d, p)) {
+	if (!decide_has(d, "action") ||
+	    !command_theirs(d->st, d->team, 0, PLAN_ACTION, item)) {
 		if (decide_has(d, "action"))
 			text = text == NULL ? id : arena_printf(d->a, "%s %s",
 			    id, text);

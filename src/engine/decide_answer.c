@@ -10,21 +10,11 @@
 
 const struct plan_question *decide_question(struct decide *d, int *item)
 {
-	const struct plan_question *p;
-	const struct state_question *q;
-
 	*item = state_item(d->st, PLAN_QUESTION, decide_text(d, "question"));
-	p = *item < 0 ? NULL :
-	    state_plan_question(d->st, d->cell, *item);
-	q = p == NULL ? NULL : &d->st->cells[d->cell].questions[*item];
-	if (q == NULL || q->status == QUESTION_UNOPENED ||
-	    state_call_asks(d->st, d->team, *item)) {
-		decide_team_has(d, 0, decide_text(d, "question"));
+	if (!decide_team_has(d, command_theirs(d->st, d->team, 0,
+	    PLAN_QUESTION, *item), decide_text(d, "question")))
 		return NULL;
-	}
-	if (!decide_team_has(d, state_question_to(d->st, d->cell, *item), p->id))
-		return NULL;
-	return p;
+	return state_plan_question(d->st, d->cell, *item);
 }
 
 static bool team_open(struct decide *d, int item)

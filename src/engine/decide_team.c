@@ -38,9 +38,9 @@ void decide_team_put(const struct decide *d, struct event *ev)
 	event_put(ev, FIELD_TEAM, decide_team_id(d));
 }
 
-bool decide_team_has(struct decide *d, uint64_t roles, const char *what)
+bool decide_team_has(struct decide *d, bool has, const char *what)
 {
-	if (roles >> d->st->teams[d->team].role & 1)
+	if (has)
 		return true;
 	decide_refuse(d, "unknown", "no such item for your team: \"%s\"",
 	    what);
@@ -49,10 +49,8 @@ bool decide_team_has(struct decide *d, uint64_t roles, const char *what)
 
 static bool team_inject(struct decide *d, int inject)
 {
-	return decide_team_has(d, inject >= 0 &&
-	    state_inject_reads(d->st, d->team, state_seats(d->st, d->person),
-	    inject) ?
-	    state_inject_to(d->st, d->cell, inject) : 0,
+	return decide_team_has(d, command_theirs(d->st, d->team,
+	    state_seats(d->st, d->person), PLAN_INJECT, inject),
 	    decide_text(d, "inject"));
 }
 
@@ -126,8 +124,9 @@ DECIDE(chat)
 {
 	if (!team_talks(d))
 		return NULL;
-	return team_says(d, decide_has(d, "team") ?
-	    decide_text(d, "team") : decide_team_id(d));
+	return decide_has(d, "team") && decide_team(d) != d->team ?
+	    decide_talk(d, decide_text(d, "team"), -1) :
+	    team_says(d, decide_team_id(d));
 }
 
 DECIDE(log)

@@ -266,10 +266,18 @@ static bool submit_alive(struct decide *d)
 	return true;
 }
 
+/* Is it a participant's command, by whomever it is given? */
+static bool decide_plays(const struct decide *d)
+{
+	const struct engine_actor *w = &d->r->who;
+
+	return w->behalf >= 0 || w->hat == HAT_PARTICIPANT;
+}
+
 static bool submit_words(struct decide *d)
 {
 	const struct command_from from = { d->id, d->st, d->cell,
-		d->r->names };
+		d->r->names, decide_plays(d) ? d->person : -1 };
 	const struct val *in = d->r->args;
 	const char **words;
 	size_t n = val_len(in);

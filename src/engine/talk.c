@@ -106,6 +106,15 @@ struct talk_party {
 	bool excon;
 };
 
+/* A persona whom a team has no number of is nobody to it. */
+static bool talk_knows(const struct decide *d, int persona)
+{
+	const struct plan_persona *p =
+	    &state_newest(d->st)->plan->personas[persona];
+
+	return p->known_to == 0 || state_plays(d->st, d->team, p->known_to);
+}
+
 static bool talk_find(struct decide *d, const char *word,
     struct talk_party *to)
 {
@@ -118,21 +127,12 @@ static bool talk_find(struct decide *d, const char *word,
 		to->team = state_team_of(d->st, d->cell, role);
 	if (to->team >= 0 && d->st->teams[to->team].cell != d->cell)
 		to->team = -1;
+	if (to->persona >= 0 && !talk_knows(d, to->persona))
+		to->persona = -1;
 	if (to->team >= 0 || to->persona >= 0 || to->excon)
 		return true;
 	decide_refuse(d, "unknown", "nobody is \"%s\": a team, a persona or "
 	    "excon", word);
-	return false;
-}
-
-static bool talk_knows(struct decide *d, int persona)
-{
-	const struct state_version *v = state_newest(d->st);
-	const struct plan_persona *p = &v->plan->personas[persona];
-
-	if (p->known_to == 0 || state_plays(d->st, d->team, p->known_to))
-		return true;
-	decide_refuse(d, "unknown", "your team has no number of %s", p->id);
 	return false;
 }
 
@@ -158,18 +158,9 @@ static int talk_channel_of(struct decide *d, const struct talk_party *to)
 	return to->excon ? -1 : state_item(d->st, PLAN_CHANNEL, id);
 }
 
-static bool talk_holds(struct decide *d, int inject)
+struct val *decide_talk(struct decide *d, const char *word, int inject)
 {
-	if (state_inject_reads(d->st, d->team, state_seats(d->st, d->person),
-	    inject))
-		return true;
-	decide_refuse(d, "unknown", "your team does not have that inject");
-	return false;
-}
-
-static struct val *talk_write(struct decide *d, int inject)
-{
-	const char *word = decide_text(d, "to"), *id;
+	const char *id;
 	struct talk_party to;
 	struct event ev;
 	int channel;
@@ -177,9 +168,7 @@ static struct val *talk_write(struct decide *d, int inject)
 
 	if (d->team < 0)
 		return decide_refuse(d, "team", "you are in no team");
-	if ((inject >= 0 && !talk_holds(d, inject)) ||
-	    !talk_find(d, word, &to) ||
-	    (to.persona >= 0 && !talk_knows(d, to.persona)) ||
+	if (!talk_find(d, word, &to) ||
 	    (channel = talk_channel_of(d, &to)) == -2)
 		return NULL;
 	id = to.team >= 0 ? d->st->teams[to.team].id : word;
@@ -205,10 +194,17 @@ static struct val *talk_write(struct decide *d, int inject)
 
 DECIDE(write)
 {
-	return talk_write(d, -1);
+	return decide_talk(d, decide_text(d, "to"), -1);
 }
 
 DECIDE(forward)
 {
-	return talk_write(d, decide_inject(d));
+	int inject = decide_inject(d);
+
+	if (d->team < 0)
+		return decide_refuse(d, "team", "you are in no team");
+	return decide_team_has(d, command_theirs(d->st, d->team,
+	    state_seats(d->st, d->person), PLAN_INJECT, inject),
+	    decide_text(d, "inject")) ? decide_talk(d, decide_text(d, "to"),
+	    inject) : NULL;
 }

@@ -71,7 +71,7 @@ static struct val *line_read(struct line *c)
 {
 	const struct command_names names = { find_ana, NULL };
 	const struct command_from from = { c->id, live_state(c->l), -1,
-		&names };
+		&names, -1 };
 
 	memset(&c->err, 0, sizeof(c->err));
 	return command_words(&from, &c->l->a, c->words, c->n, &c->err);
