@@ -107,7 +107,7 @@ run 0 join "$record" --as Ana --lang en --plain --files "$work/own" \
 result $? "with a folder, its plain files and no others"
 
 as 0 Ana ask "who's on call?" </dev/null && as 0 Ana chat </dev/null &&
-	says "Ana: who's on call?"
+	says "Ana > EXCON: who's on call?"
 result $? "a question to EXCON"
 as 2 Ana frobnicate </dev/null && warns 'no such command'
 result $? "a command that is none"
