@@ -1,0 +1,305 @@
+/*
+ * api_value.c: is the value of a field what the table says it is?
+ */
+#include "config.h"
+
+#include "lua/api_inner.h"
+
+#include "base/err_args.h"
+#include "base/instant.h"
+#include "base/text.h"
+#include "lua/nearest.h"
+
+static void check_word(struct check *c, const struct api_field *f,
+    const struct val *v, int line)
+{
+	char list[256], text[160], words[256], *word, *rest;
+	struct nearest near;
+	bool found = false;
+	size_t len = 0;
+
+	if (v->kind != VAL_STR) {
+		check_wrong(c, f->type, v, line);
+		return;
+	}
+	nearest_init(&near, v->u.str.s);
+	snprintf(words, sizeof(words), "%s", f->detail);
+	for (rest = words; (word = strsep(&rest, "|"));) {
+		nearest_try(&near, word);
+		found |= strcmp(word, v->u.str.s) == 0;
+		len += (size_t)snprintf(list + len, sizeof(list) - len,
+		    "%s%s", len ? ", " : "", word);
+	}
+	if (!found)
+		check_tell(c, line, "%s: \"%.64s\" is not one of %s%s", c->path,
+		    v->u.str.s, list, nearest_hint(&near, "", text, sizeof(text)));
+}
+
+static void check_text(struct check *c, const struct val *v, int line)
+{
+	size_t i, len;
+
+	if (v->kind == VAL_STR)
+		return;
+	if (v->kind != VAL_MAP || val_get(v, "cond") || val_get(v, "hook")) {
+		check_wrong(c, API_IS_TEXT, v, line);
+		return;
+	}
+	for (i = 0; i < v->u.map.n; i++) {
+		const struct val_pair *p = &v->u.map.p[i];
+
+		len = check_path_add(c, ".%s", p->key);
+		if (p->value->kind != VAL_STR && !check_poisoned(p->value))
+			check_wrong(c, API_IS_STRING, p->value,
+			    p->line ? p->line : line);
+		check_path_back(c, len);
+	}
+}
+
+static void check_strings(struct check *c, enum api_type type,
+    const struct val *v, int line)
+{
+	size_t i, len;
+
+	if (type == API_IS_ROLES && v->kind == VAL_STR)
+		return;
+	if (v->kind != VAL_LIST) {
+		check_wrong(c, type, v, line);
+		return;
+	}
+	for (i = 0; i < val_len(v); i++) {
+		const struct val *item = val_at(v, i);
+
+		len = check_path_add(c, "[%zu]", i + 1);
+		if (item->kind != VAL_STR && !check_poisoned(item))
+			check_wrong(c, API_IS_STRING, item, check_line(item, line));
+		check_path_back(c, len);
+	}
+}
+
+static void check_integers(struct check *c, const struct val *v, int line)
+{
+	size_t i, len;
+
+	if (v->kind != VAL_LIST) {
+		check_wrong(c, API_IS_INTEGERS, v, line);
+		return;
+	}
+	for (i = 0; i < val_len(v); i++) {
+		const struct val *item = val_at(v, i);
+
+		len = check_path_add(c, "[%zu]", i + 1);
+		if (item->kind != VAL_INT && !check_poisoned(item))
+			check_wrong(c, API_IS_INTEGER, item, check_line(item, line));
+		check_path_back(c, len);
+	}
+}
+
+/* The arguments of a condition, by the rows of its entry. */
+static void check_condition(struct check *c, const struct val *v, int line)
+{
+	const char *name = val_get_text(v, "cond", NULL);
+	const struct val *args = val_get(v, "args");
+	const struct api_field *rows;
+	size_t i, n, len;
+
+	if (!name) {
+		check_wrong(c, API_IS_COND, v, line);
+		return;
+	}
+	rows = api_fields(name, &n);
+	if (n == 1 && rows->type == API_IS_CONDS) {
+		check_value(c, rows, args, line);
+		return;
+	}
+	for (i = 0; i < n; i++) {
+		const struct val *arg = val_at(args, i);
+
+		len = check_path_add(c, ".%s.%s", name, rows[i].name);
+		if (arg)
+			check_value(c, &rows[i], arg, check_line(arg, line));
+		check_path_back(c, len);
+	}
+}
+
+static void check_list(struct check *c, const struct api_field *f,
+    const struct val *v, int line)
+{
+	size_t i, len;
+
+	if (v->kind != VAL_LIST) {
+		check_wrong(c, f->type, v, line);
+		return;
+	}
+	for (i = 0; i < val_len(v); i++) {
+		const struct val *item = val_at(v, i);
+		int at = check_line(item, line);
+
+		if (check_poisoned(item))
+			continue;
+		len = check_path_add(c, "[%zu]", i + 1);
+		if (f->type == API_IS_CONDS)
+			check_condition(c, item, at);
+		else
+			check_object(c, f->detail, item, at);
+		check_path_back(c, len);
+	}
+}
+
+static void check_duration(struct check *c, const struct val *v, int line)
+{
+	struct span d;
+	struct err err;
+
+	if (v->kind != VAL_STR)
+		check_wrong(c, API_IS_DURATION, v, line);
+	else if (span_parse(v->u.str.s, &d, &err) < 0)
+		check_tell(c, line, "%s: %s", c->path,
+		    err_say(&err));
+}
+
+/* A duration, or one after the id of a phase and "+". */
+static void check_moment(struct check *c, const struct val *v, int line)
+{
+	const char *plus = v->kind == VAL_STR ? strchr(v->u.str.s, '+') : NULL;
+	struct span d;
+	struct err err;
+
+	if (v->kind != VAL_STR)
+		check_wrong(c, API_IS_MOMENT, v, line);
+	else if (span_parse(plus ? plus + 1 : v->u.str.s, &d, &err) < 0)
+		check_tell(c, line, "%s: %s", c->path,
+		    err_say(&err));
+}
+
+static bool is_scalar(const struct val *v)
+{
+	return v->kind == VAL_STR || v->kind == VAL_INT || v->kind == VAL_BOOL;
+}
+
+static bool is_any(const struct val *v)
+{
+	size_t i;
+
+	if (v->kind != VAL_LIST)
+		return is_scalar(v);
+	for (i = 0; i < val_len(v); i++)
+		if (!is_scalar(val_at(v, i)) && !check_poisoned(val_at(v, i)))
+			return false;
+	return true;
+}
+
+/* Types that are a question of the value's kind alone. */
+static bool fits(enum api_type type, const struct val *v)
+{
+	switch (type) {
+	case API_IS_ID:
+		return v->kind == VAL_STR && text_is_id(v->u.str.s);
+	case API_IS_REF:
+	case API_IS_STRING:
+		return v->kind == VAL_STR;
+	case API_IS_INTEGER:
+		return v->kind == VAL_INT;
+	case API_IS_NUMBER:
+		return v->kind == VAL_INT || v->kind == VAL_REAL;
+	case API_IS_TRUTH:
+		return v->kind == VAL_BOOL;
+	case API_IS_FUNCTION:
+		return val_get(v, "hook") != NULL;
+	default:
+		return is_any(v);
+	}
+}
+
+/* Names of the author's own and what each stands for. */
+static void check_named(struct check *c, enum api_type type,
+    const struct val *v, int line)
+{
+	struct api_field each = {
+		.type = type == API_IS_NAMES ? API_IS_STRING :
+		    type == API_IS_MOVES ? API_IS_INTEGER :
+		    type == API_IS_CUTS ? API_IS_DURATION :
+		    type == API_IS_CASES ? API_IS_COND : API_IS_MOVES,
+	};
+	size_t i, len;
+
+	if (v->kind != VAL_MAP && val_len(v) == 0 && v->kind == VAL_LIST)
+		return;
+	if (v->kind != VAL_MAP || val_get(v, "cond") || val_get(v, "hook")) {
+		check_wrong(c, type, v, line);
+		return;
+	}
+	for (i = 0; i < v->u.map.n; i++) {
+		const struct val_pair *p = &v->u.map.p[i];
+
+		len = check_path_add(c, ".%s", p->key);
+		check_value(c, &each, p->value, p->line ? p->line : line);
+		check_path_back(c, len);
+	}
+}
+
+void check_value(struct check *c, const struct api_field *f,
+    const struct val *v, int line)
+{
+	if (check_poisoned(v))
+		return;
+	switch (f->type) {
+	case API_IS_TEXT:
+		check_text(c, v, line);
+		break;
+	case API_IS_ROLES:
+	case API_IS_STRINGS:
+		check_strings(c, f->type, v, line);
+		break;
+	case API_IS_DURATION:
+		check_duration(c, v, line);
+		break;
+	case API_IS_INTEGERS:
+		check_integers(c, v, line);
+		break;
+	case API_IS_MOMENT:
+		check_moment(c, v, line);
+		break;
+	case API_IS_ONE_OF:
+		check_word(c, f, v, line);
+		break;
+	case API_IS_COND:
+		check_condition(c, v, line);
+		break;
+	case API_IS_CONDS:
+	case API_IS_OBJECTS:
+		check_list(c, f, v, line);
+		break;
+	case API_IS_OBJECT:
+		check_object(c, f->detail, v, line);
+		break;
+	case API_IS_RUBRIC:
+		if (v->kind != VAL_STR)
+			check_list(c, f, v, line);
+		break;
+	case API_IS_TEXTS:
+		for (size_t i = 0; v->kind == VAL_LIST && i < val_len(v); i++)
+			check_text(c, val_at(v, i), line);
+		if (v->kind != VAL_LIST)
+			check_wrong(c, f->type, v, line);
+		break;
+	case API_IS_EVIDENCE:
+		if (strcmp(val_text(v, ""), "evaluator") == 0)
+			break;
+		if (val_get(v, "cond"))
+			check_condition(c, v, line);
+		else
+			check_wrong(c, f->type, v, line);
+		break;
+	case API_IS_CUTS:
+	case API_IS_NAMES:
+	case API_IS_MOVES:
+	case API_IS_MOVES_OF:
+	case API_IS_CASES:
+		check_named(c, f->type, v, line);
+		break;
+	default:
+		if (!fits(f->type, v))
+			check_wrong(c, f->type, v, line);
+	}
+}
