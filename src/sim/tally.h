@@ -41,6 +41,8 @@ void tally_release(struct tally *t);
 /* Adds the end of a run; a call of a hook as it happens. */
 void tally_run(struct tally *t, const struct state *st);
 void tally_hook(struct tally *t, int64_t hook);
+/* Makes the times of an inject reach from least to most; -1: it has none. */
+void tally_span(struct tally_times *s, int64_t least, int64_t most);
 /* A line of a hook, and how often it ran since it was last told. */
 void tally_line(struct tally *t, const char *file, int line, int64_t hits);
 /* As a row, and added to another tally of the same plan.  -1 with err when
