@@ -72,7 +72,8 @@ static void check_strings(struct check *c, enum api_type type,
 
 		len = check_path_add(c, "[%zu]", i + 1);
 		if (item->kind != VAL_STR && !check_poisoned(item))
-			check_wrong(c, API_IS_STRING, item, check_line(item, line));
+			check_wrong(c, API_IS_STRING, item,
+			    check_line(item, line));
 		check_path_back(c, len);
 	}
 }
@@ -90,7 +91,8 @@ static void check_integers(struct check *c, const struct val *v, int line)
 
 		len = check_path_add(c, "[%zu]", i + 1);
 		if (item->kind != VAL_INT && !check_poisoned(item))
-			check_wrong(c, API_IS_INTEGER, item, check_line(item, line));
+			check_wrong(c, API_IS_INTEGER, item,
+			    check_line(item, line));
 		check_path_back(c, len);
 	}
 }

@@ -6,28 +6,15 @@
  * Two passes over the same tables: first everything but references, then,
  * when all ids are known, the references.
  */
-#include "plan/codec.h"
+#include "plan/codec_reader.h"
 
 #include "base/text.h"
-#include "plan/plan_codec_path.h"
 #include "plan/plan_name.h"
-
-#define LIST_MAX 65536
-
-struct reader {
-	struct plan *plan;
-	struct codec_path path;
-	struct err *err;
-	bool refs;		/* the second pass */
-	struct map timers, files;
-	int *kids;		/* plan->kids while it grows */
-	size_t nkids, cap;
-};
 
 static int read_record(struct reader *r, const struct codec_record *record,
     const struct val *v, void *base);
 
-static void read_say(struct reader *r, const char *why)
+void reader_say(struct reader *r, const char *why)
 {
 	struct buf where = {0};
 
@@ -36,21 +23,14 @@ static void read_say(struct reader *r, const char *why)
 	buf_release(&where);
 }
 
-/* Inline, so that compilers see that it is always -1. */
-static inline int read_fail(struct reader *r, const char *why)
-{
-	read_say(r, why);
-	return -1;
-}
-
 static int read_str(struct reader *r, const struct val *v, const char **out)
 {
 	if (v->kind != VAL_STR)
-		return read_fail(r, "not a string");
+		return reader_fail(r, "not a string");
 	if (v->u.str.len > CODEC_STR_MAX)
-		return read_fail(r, "string too long");
+		return reader_fail(r, "string too long");
 	if (!text_valid(v->u.str.s, v->u.str.len))
-		return read_fail(r, "not valid text");
+		return reader_fail(r, "not valid text");
 	*out = arena_strndup(&r->plan->arena, v->u.str.s, v->u.str.len);
 	return 0;
 }
@@ -59,23 +39,22 @@ static int read_id(struct reader *r, const struct val *v, const char **out)
 {
 	if (read_str(r, v, out))
 		return -1;
-	return text_is_id(*out) ? 0 : read_fail(r, "not an id");
+	return text_is_id(*out) ? 0 : reader_fail(r, "not an id");
 }
 
 static int read_path(struct reader *r, const struct val *v, const char **out)
 {
 	if (read_str(r, v, out))
 		return -1;
-	return plan_name_safe(*out) ? 0 : read_fail(r, "not a safe name");
+	return plan_name_safe(*out) ? 0 : reader_fail(r, "not a safe name");
 }
 
-/* The list's length, or -1. */
-static int read_length(struct reader *r, const struct val *v, size_t *n)
+int reader_length(struct reader *r, const struct val *v, size_t *n)
 {
 	if (v->kind != VAL_LIST)
-		return read_fail(r, "not a list");
+		return reader_fail(r, "not a list");
 	*n = val_len(v);
-	return *n <= LIST_MAX ? 0 : read_fail(r, "list too long");
+	return *n <= LIST_MAX ? 0 : reader_fail(r, "list too long");
 }
 
 static int read_strs(struct reader *r, const struct codec_field *f,
@@ -84,7 +63,7 @@ static int read_strs(struct reader *r, const struct codec_field *f,
 	const char **strs;
 	size_t n;
 
-	if (read_length(r, v, &n))
+	if (reader_length(r, v, &n))
 		return -1;
 	strs = arena_calloc(&r->plan->arena, n, sizeof(*strs));
 	for (size_t i = 0; i < n; i++) {
@@ -106,14 +85,14 @@ static int read_text(struct reader *r, const struct val *v,
     struct plan_text *t)
 {
 	if (v->kind != VAL_MAP)
-		return read_fail(r, "not a text");
+		return reader_fail(r, "not a text");
 	t->n = val_len(v);
 	t->v = arena_calloc(&r->plan->arena, t->n, sizeof(*t->v));
 	for (size_t i = 0; i < t->n; i++) {
 		const struct val_pair *pair = &v->u.map.p[i];
 
 		if (pair->key[0] && !plan_lang_valid(pair->key))
-			return read_fail(r, "not a language");
+			return reader_fail(r, "not a language");
 		t->v[i].lang = arena_strdup(&r->plan->arena, pair->key);
 		if (read_str(r, pair->value, &t->v[i].s))
 			return -1;
@@ -127,9 +106,9 @@ static int read_range(struct reader *r, const struct val *v,
     const struct codec_field *f, int64_t *out)
 {
 	if (v->kind != VAL_INT)
-		return read_fail(r, "not a whole number");
+		return reader_fail(r, "not a whole number");
 	if (v->u.i < f->min || v->u.i > f->max)
-		return read_fail(r, "out of range");
+		return reader_fail(r, "out of range");
 	*out = v->u.i;
 	return 0;
 }
@@ -141,9 +120,9 @@ static int read_place(struct reader *r, const struct val *v,
 	int64_t line = val_get_num(v, "line", -1);
 
 	if (v->kind != VAL_MAP || val_len(v) != 2 || !file)
-		return read_fail(r, "not a place");
+		return reader_fail(r, "not a place");
 	if (line < 0 || line > INT32_MAX)
-		return read_fail(r, "not a line");
+		return reader_fail(r, "not a line");
 	at->line = (int)line;
 	return read_path(r, file, &at->file);
 }
@@ -155,7 +134,7 @@ static int read_real(struct reader *r, const struct val *v, double *out)
 	else if (v->kind == VAL_REAL && v->u.r - v->u.r == 0)
 		*out = v->u.r == 0 ? 0 : v->u.r;
 	else
-		return read_fail(r, "not a number");
+		return reader_fail(r, "not a number");
 	return 0;
 }
 
@@ -168,7 +147,7 @@ static int read_enum(struct reader *r, const struct val *v,
 			return 0;
 		}
 	}
-	return read_fail(r, "unknown word");
+	return reader_fail(r, "unknown word");
 }
 
 static int read_list(struct reader *r, const struct codec_field *f,
@@ -178,7 +157,7 @@ static int read_list(struct reader *r, const struct codec_field *f,
 	size_t *count = (size_t *)((char *)base + f->count);
 	size_t n;
 
-	if (read_length(r, v, &n))
+	if (reader_length(r, v, &n))
 		return -1;
 	if (!r->refs) {
 		*at = arena_calloc(&r->plan->arena, n, f->record->size);
@@ -191,95 +170,6 @@ static int read_list(struct reader *r, const struct codec_field *f,
 			return -1;
 		path_back(&r->path);
 	}
-	return 0;
-}
-
-/* Index of an id, or -1. */
-static int ref_find(const struct reader *r, enum codec_ref to, const char *id)
-{
-	switch (to) {
-	case CODEC_REF_ROLE: return plan_role(r->plan, id);
-	case CODEC_REF_TIMER: return (int)map_get(&r->timers, id, -1);
-	case CODEC_REF_FILE: return (int)map_get(&r->files, id, -1);
-	default:
-		return to < CODEC_REF_ROLE ?
-		    plan_find(r->plan, (enum plan_item)to, id) : -1;
-	}
-}
-
-static int read_ref(struct reader *r, enum codec_ref to, const struct val *v,
-    int *out)
-{
-	if (v->kind != VAL_STR)
-		return read_fail(r, "not an id");
-	*out = ref_find(r, to, v->u.str.s);
-	return *out >= 0 ? 0 : read_fail(r, "unknown id");
-}
-
-static int read_refs(struct reader *r, const struct codec_field *f,
-    const struct val *v, void *base)
-{
-	int *refs;
-	size_t n;
-
-	if (read_length(r, v, &n))
-		return -1;
-	refs = arena_calloc(&r->plan->arena, n, sizeof(*refs));
-	for (size_t i = 0; i < n; i++) {
-		if (read_ref(r, f->ref, val_at(v, i), &refs[i]))
-			return -1;
-	}
-	*(int **)((char *)base + f->at) = refs;
-	*(size_t *)((char *)base + f->count) = n;
-	return 0;
-}
-
-static int read_roles(struct reader *r, const struct val *v, uint64_t *out)
-{
-	size_t n;
-	int role;
-
-	if (read_length(r, v, &n))
-		return -1;
-	for (size_t i = 0; i < n; i++) {
-		if (read_ref(r, CODEC_REF_ROLE, val_at(v, i), &role))
-			return -1;
-		*out |= UINT64_C(1) << role;
-	}
-	return 0;
-}
-
-/* Children come before their parent, so that every walk ends. */
-static int read_kids(struct reader *r, const struct val *v,
-    struct plan_cond *c)
-{
-	int64_t self = c - r->plan->conds;
-	size_t n;
-
-	if (read_length(r, v, &n))
-		return -1;
-	if (r->nkids + n > LIST_MAX)
-		return read_fail(r, "too many conditions");
-	grow((void **)&r->kids, &r->cap, r->nkids + n, sizeof(*r->kids));
-	c->first = (int)r->nkids;
-	c->count = (int)n;
-	for (size_t i = 0; i < n; i++) {
-		int64_t kid = val_num(val_at(v, i), -1);
-
-		if (kid < 0 || kid >= self)
-			return read_fail(r, "not an earlier condition");
-		r->kids[r->nkids++] = (int)kid;
-	}
-	return 0;
-}
-
-static int read_cond(struct reader *r, const struct val *v, int *out)
-{
-	int64_t i = val_num(v, -1);
-
-	if (i < 0 || (size_t)i >= r->plan->nconds)
-		return read_fail(r, "no such condition");
-	*out = (int)i;
 	return 0;
 }
 
@@ -302,7 +192,7 @@ static int read_number(struct reader *r, const struct codec_field *f,
 static int read_bool(struct reader *r, const struct val *v, bool *out)
 {
 	if (v->kind != VAL_BOOL)
-		return read_fail(r, "not true or false");
+		return reader_fail(r, "not true or false");
 	*out = v->u.b;
 	return 0;
 }
@@ -315,7 +205,7 @@ static int read_plain(struct reader *r, const struct codec_field *f,
 	switch (f->type) {
 	case CODEC_T_FORMAT:
 		return val_num(v, -1) == CODEC_FORMAT ? 0 :
-		    read_fail(r, "made by another version of the program");
+		    reader_fail(r, "made by another version of the program");
 	case CODEC_T_STR:
 	case CODEC_T_MAYBE: return read_str(r, v, at);
 	case CODEC_T_ID: return read_id(r, v, at);
@@ -325,7 +215,7 @@ static int read_plain(struct reader *r, const struct codec_field *f,
 	case CODEC_T_PLACE: return read_place(r, v, at);
 	case CODEC_T_DIGEST:
 		return digest_parse(val_text(v, ""), at, NULL) ?
-		    read_fail(r, "not a digest") : 0;
+		    reader_fail(r, "not a digest") : 0;
 	case CODEC_T_INT:
 	case CODEC_T_SPAN:
 	case CODEC_T_HOOK: return read_number(r, f, v, at);
@@ -342,12 +232,12 @@ static int read_reference(struct reader *r, const struct codec_field *f,
 	void *at = (char *)base + f->at;
 
 	switch (f->type) {
-	case CODEC_T_ROLES: return read_roles(r, v, at);
+	case CODEC_T_ROLES: return reader_roles(r, v, at);
 	case CODEC_T_REF:
-		return read_ref(r, codec_ref_kind(f, base), v, at);
-	case CODEC_T_REFS: return read_refs(r, f, v, base);
-	case CODEC_T_COND: return read_cond(r, v, at);
-	case CODEC_T_KIDS: return read_kids(r, v, base);
+		return reader_ref(r, codec_ref_kind(f, base), v, at);
+	case CODEC_T_REFS: return reader_refs(r, f, v, base);
+	case CODEC_T_COND: return reader_cond(r, v, at);
+	case CODEC_T_KIDS: return reader_kids(r, v, base);
 	default: bug("read_reference: field %s", f->name);
 	}
 }
@@ -377,12 +267,12 @@ static int read_shape(struct reader *r, const struct codec_record *record,
     const struct val *v)
 {
 	if (v->kind != VAL_MAP)
-		return read_fail(r, "not an object");
+		return reader_fail(r, "not an object");
 	for (size_t i = 0; i < val_len(v); i++) {
 		if (field_known(record, v->u.map.p[i].key))
 			continue;
 		path_name(&r->path, v->u.map.p[i].key);
-		return read_fail(r, "unknown field");
+		return reader_fail(r, "unknown field");
 	}
 	return 0;
 }
@@ -401,7 +291,7 @@ static int read_record(struct reader *r, const struct codec_record *record,
 
 		path_name(&r->path, f->name);
 		if (!item && f->need)
-			return read_fail(r, "missing");
+			return reader_fail(r, "missing");
 		if (item && read_field(r, f, item, base))
 			return -1;
 		path_back(&r->path);
