@@ -131,6 +131,7 @@ static int run_engine(struct run *r, struct err *err)
 		printf(_("the secret of the join codes was not found: there "
 		    "are new codes\n"));
 	r->scripts = run_scripts_new(r->loop, r->ctl, r->store->source);
+	r->config.salt = secret_bytes;
 	r->config.store = r->store;
 	r->config.clock = clock_real();
 	r->config.log = &r->log;

@@ -11,6 +11,18 @@
 #include "base/uuid.h"
 #include "engine/internal.h"
 
+/* What erasing takes away must not be had from what stays: of a real run the
+ * salt is in the row and nowhere else. */
+static void people_salt(const struct engine *e, unsigned char *salt,
+    size_t n)
+{
+	if (e->c.salt != NULL)
+		e->c.salt(salt, n);
+	else
+		seed_bytes(e->c.code_secret, "salt", (uint64_t)e->st->seq + 1,
+		    salt, n);
+}
+
 /* Stores the row and writes the commitment's hex into `commit`. */
 static int people_put(struct engine *e, const char *uuid, const char *name,
     const char *keys, char commit[DIGEST_HEX])
@@ -23,8 +35,7 @@ static int people_put(struct engine *e, const char *uuid, const char *name,
 	};
 	struct digest d;
 
-	seed_bytes(e->c.code_secret, "salt", (uint64_t)e->st->seq + 1, salt,
-	    sizeof(salt));
+	people_salt(e, salt, sizeof(salt));
 	for (size_t i = 0; i < sizeof(salt); i++)
 		snprintf(hex + 2 * i, 3, "%02x", salt[i]);
 	source_person_commit(&p, &d);
@@ -34,14 +45,17 @@ static int people_put(struct engine *e, const char *uuid, const char *name,
 	return e->status == STORE_OK ? 0 : -1;
 }
 
-static bool people_name_taken(struct engine *e, const char *name, int team)
+/* By somebody else of the team: people come in by team and name. */
+static bool people_name_taken(struct engine *e, const char *name, int team,
+    int person)
 {
 	for (size_t i = 0; i < e->st->npeople; i++) {
 		const struct state_person *p = &e->st->people[i];
 		struct source_person row;
 		bool same;
 
-		if (p->removed || p->erased || p->team != team ||
+		if ((int)i == person || p->removed || p->erased ||
+		    p->team != team ||
 		    source_person(e->c.store->source, p->uuid, &row,
 		    NULL) != 0)
 			continue;
@@ -69,7 +83,7 @@ static int people_admit(struct engine *e, const char *name, int team,
 
 	if (text_name(name, &clean, err) != 0)
 		return -1;
-	if (people_name_taken(e, clean, team)) {
+	if (people_name_taken(e, clean, team, -1)) {
 		free(clean);
 		return fail_code(err, "taken", "somebody of that name is "
 		    "there already");
@@ -154,11 +168,20 @@ static struct val *people_fact(struct decide *d, enum event_kind kind,
 DECIDE(rename)
 {
 	char commit[DIGEST_HEX], *clean;
+	int person = decide_person(d), stored;
 	struct source_person row = {0};
-	int stored;
 
+	if (d->st->people[person].erased)
+		return decide_refuse(d, "state", "that person has been "
+		    "erased");
 	if (text_name(decide_text(d, "name"), &clean, d->err) != 0)
 		return NULL;
+	if (people_name_taken(d->e, clean, d->st->people[person].team,
+	    person)) {
+		free(clean);
+		return decide_refuse(d, "taken", "somebody of that name is "
+		    "there already");
+	}
 	/* keys stay when a name is corrected */
 	if (source_person(d->e->c.store->source, decide_text(d, "person"),
 	    &row, NULL) != 0)

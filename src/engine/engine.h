@@ -61,6 +61,10 @@ struct engine_config {
 	struct engine_scripts *scripts;
 	const struct log *log;		/* may be NULL */
 	unsigned char code_secret[SEED_LEN];
+	/* Of a real run, secret_bytes(): the salt of a person's row, so that
+	 * none can be found again once it is erased.  NULL: from the secret,
+	 * so that a rehearsal gives the same record every time. */
+	void (*salt)(void *p, size_t n);
 	bool automatic;			/* --auto: StartEx, windows, EndEx, close */
 	int64_t hotwash_ms;		/* the longest that --auto waits between
 					 * EndEx and close for questionnaires */

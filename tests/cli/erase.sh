@@ -28,6 +28,14 @@ result $? "the record verifies"
 run 0 show "$record" timeline && says "$(printf %.8s "$uuid") is admitted to a.csirt" &&
 	says "$(printf %.8s "$uuid") is erased from the record"
 result $? "and tells of somebody without a name"
+# What stays must not give it away: neither the log nor the secret of codes.
+commit=$("$ENSAYO" show "$record" log --json |
+	sed -n 's/.*"commit":"\([0-9a-f]*\)".*'"$uuid"'.*/\1/p' | head -1)
+secret=$(ls "$XDG_STATE_HOME"/ensayo/*/code-secret | head -1)
+"$top_builddir/tests/cli/guess_name" "$secret" "$commit" 'Zenobia Quintero' \
+	>"$work/out" 2>"$work/err"
+[ $? -eq 1 ] && [ ${#commit} -eq 64 ]
+result $? "the secret of the exercise does not give the name back"
 run 1 erase "$record" "$uuid" && warns 'already'
 result $? "once is enough"
 

@@ -25,7 +25,7 @@ static void live_saw(const struct event *e, const char *body, size_t n,
 static struct engine_config live_config(struct live *l)
 {
 	struct engine_config c = {
-		.store = l->store, .clock = &l->clock.c, .rate = 1000,
+		.store = l->store, .clock = &l->clock.c, .rate = 1000, .salt = l->salt,
 		.scripts = l->other != NULL ? l->other :
 		    inline_engine(l->scripts),
 		.published = live_saw, .published_arg = l,

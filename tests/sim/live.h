@@ -26,6 +26,7 @@ struct live {
 	void (*published)(struct live *l, const struct event *e);
 	int64_t recall_ms, cells;	/* cells: 0 for one */
 	const char *head;		/* instead of TRIAL_HEAD, or NULL */
+	void (*salt)(void *p, size_t n);	/* of engine_config */
 	struct engine_scripts *other;	/* instead of the pack's; or NULL */
 	void *arg;			/* the test's */
 };
