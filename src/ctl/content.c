@@ -14,6 +14,7 @@
 #define CONTENT_PENDING_MAX ((size_t)64 << 20)	/* not whole yet */
 #define CONTENT_CACHE_MAX ((size_t)16 << 20)
 #define CONTENT_IDLE_MS 600000
+#define CONTENT_OPEN_MAX 8	/* of a person, not whole yet */
 
 /* ---- out -------------------------------------------------------------- */
 
@@ -198,14 +199,17 @@ static void upload_expire(struct ctl *c)
 	}
 }
 
-/* Everything of a person that is not whole yet. */
-static int64_t upload_pending(const struct ctl *c, int person)
+/* Everything of a person that is not whole yet, and in how many pieces. */
+static int64_t upload_pending(const struct ctl *c, int person, int *pieces)
 {
 	int64_t n = 0;
 
+	*pieces = 0;
 	for (const struct ctl_upload *u = c->uploads; u; u = u->next)
-		if (u->person == person)
+		if (u->person == person) {
 			n += u->size;
+			++*pieces;
+		}
 	return n;
 }
 
@@ -213,16 +217,27 @@ int ctl_content_room(struct ctl_peer *p, int64_t size, struct err *err)
 {
 	struct ctl *c = p->c;
 	int64_t have = p->person < 0 ? 0 : *content_quota(c, p->person);
+	int pieces;
 
 	if (size > CONTENT_PIECE_MAX)
 		return fail_code(err, "quota", "content: %lld bytes are "
 		    "more than the %lld a piece may have", (long long)size,
 		    (long long)CONTENT_PIECE_MAX);
-	if (have + upload_pending(c, p->person) + size > CONTENT_PERSON_MAX)
+	if (have + upload_pending(c, p->person, &pieces) + size > CONTENT_PERSON_MAX)
 		return fail_code(err, "quota", "content: more than the %lld "
 		    "bytes one person may hand in",
 		    (long long)CONTENT_PERSON_MAX);
 	return 0;
+}
+
+static int upload_many(struct ctl_peer *p, struct err *err)
+{
+	int pieces;
+
+	upload_pending(p->c, p->person, &pieces);
+	return pieces < CONTENT_OPEN_MAX ? 0 : fail_code(err, "busy",
+	    "content: %d files of this person are under way already; let "
+	    "them end", pieces);
 }
 
 static struct ctl_upload *upload_get(struct ctl_peer *p,
@@ -240,7 +255,8 @@ static struct ctl_upload *upload_get(struct ctl_peer *p,
 		u = NULL;
 	}
 	if (u == NULL) {
-		if (ctl_content_room(p, size, err) != 0)
+		if (ctl_content_room(p, size, err) != 0 ||
+		    upload_many(p, err) != 0)
 			return NULL;
 		u = xcalloc(1, sizeof(*u));
 		u->person = p->person;

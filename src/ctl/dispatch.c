@@ -69,6 +69,7 @@ static void collect_message(struct ctl_request *r)
 	enum wire_request what = (enum wire_request)r->what;
 
 	r->phase = phases[what];
+	ctl_pace_ask(r->p, what);
 	if (!wire_allows(what, p->hat) ||
 	    (wire_request_spec(what)->staff_only && !p->local)) {
 		request_fail(r, true, "forbidden",

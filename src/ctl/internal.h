@@ -258,6 +258,7 @@ int64_t ctl_wait_next_ms(struct ctl *c);
 /* When the next command of this connection may be taken; now, or later. */
 int64_t ctl_pace_ms(struct ctl_peer *p);
 void ctl_pace_count(struct ctl_peer *p);
+void ctl_pace_ask(struct ctl_peer *p, enum wire_request what);
 
 /* auth.c */
 void ctl_hello(struct ctl_request *r);

@@ -1,5 +1,6 @@
 /*
- * pace.c: how fast one person's commands are taken from the gate's socket.
+ * pace.c: how fast one person's commands and questions are taken from the
+ * gate's socket.
  * Nobody is refused: what comes faster waits in its connection, so that a
  * flood costs whoever sends it, and the others nothing.
  */
@@ -12,6 +13,7 @@
 #define PACE_BURST 60		/* commands at once */
 #define PACE_A_SECOND 20
 #define PACE_ONE 1000		/* command */
+#define PACE_PIECE 250		/* a question: a piece of a file, a draft */
 
 static struct ctl_pace *pace_of(struct ctl_peer *p)
 {
@@ -47,10 +49,26 @@ int64_t ctl_pace_ms(struct ctl_peer *p)
 	    PACE_A_SECOND;
 }
 
-void ctl_pace_count(struct ctl_peer *p)
+static void pace_take(struct ctl_peer *p, int64_t cost)
 {
 	struct ctl_pace *pace = pace_of(p);
 
 	if (pace != NULL)
-		pace->spare -= PACE_ONE;
+		pace->spare -= cost;
+}
+
+void ctl_pace_count(struct ctl_peer *p)
+{
+	pace_take(p, PACE_ONE);
+}
+
+/* What makes the engine walk through what there is costs as a command. */
+void ctl_pace_ask(struct ctl_peer *p, enum wire_request what)
+{
+	static const bool walks[WIRE_REQUESTS] = {
+		[WIRE_LIST] = true, [WIRE_VIEW] = true,
+		[WIRE_TWIN] = true,
+	};
+
+	pace_take(p, walks[what] ? PACE_ONE : PACE_PIECE);
 }

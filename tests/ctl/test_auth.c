@@ -263,6 +263,27 @@ static void a_flood_waits_for_itself(void **state)
 	caller_release(&other);
 }
 
+/* Questions that make the engine look through everything cost as much. */
+static void a_flood_of_questions_waits_too(void **state)
+{
+	struct stand *s = *state;
+	struct caller c;
+
+	caller_init(&c, s, false, NULL);
+	assert_non_null(line_get(s, auth(&c, s, team_code(s, "a.it"),
+	    ",\"name\":\"Ana\""), "ok", NULL));
+	for (int i = 0; i < 200; i++)
+		caller_says(&c, "{\"id\":3,\"do\":\"list\",\"args\":"
+		    "{\"what\":\"messages\"}}");
+	stand_run(s);
+	assert_in_range(replies(&c), 20, 100);
+	for (int i = 0; i < 30; i++)
+		stand_pass(s, 1000);
+	assert_non_null(line_get(s, caller_ask(&c, s, "{\"id\":9,"
+	    "\"do\":\"bye\",\"args\":{}}"), "id", NULL));
+	caller_release(&c);
+}
+
 /* Asks for a twin; what came along, or -1. */
 static int twin_of(struct caller *c, struct stand *s)
 {
@@ -501,6 +522,7 @@ int main(void)
 		UNIT(guessing_is_slowed_down),
 		UNIT(nobody_honest_is_locked_out),
 		UNIT(a_flood_waits_for_itself),
+		UNIT(a_flood_of_questions_waits_too),
 		UNIT(a_connection_has_twins),
 		UNIT(nobody_has_no_twin),
 		UNIT(a_voided_code_is_void),

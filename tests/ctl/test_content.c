@@ -153,6 +153,12 @@ static void content_has_limits(void **state)
 	}
 	/* given up for long, they count no more */
 	stand_pass(s, 601000);
+	for (int i = 0; i < 9; i++) {
+		hex[0] = (char)('0' + i);
+		assert_string_equal(code_of(s, put(&c, s, hex, 1, 0, NULL,
+		    0)), i < 8 ? "" : "busy");
+	}
+	stand_pass(s, 601000);
 	assert_int_equal(have_of(s, put(&c, s, hex, 15 << 20, 0, NULL, 0)),
 	    0);
 	caller_release(&c);
