@@ -200,11 +200,37 @@ static void change_skip_yes(struct console *c, const char *text)
 	    c->prompt.kept, console_cell_id(c), NULL);
 }
 
+static void change_unskip_yes(struct console *c, const char *text)
+{
+	(void)text;
+	console_sendf(c, ACT_SKIP, console_tr(c, N_("it may be sent after "
+	    "all")), "unskip", c->prompt.kept, console_cell_id(c), NULL);
+}
+
+/* What was skipped is chosen: S takes that back. */
+static bool change_unskip(struct console *c)
+{
+	int inject = console_chosen_inject(c);
+	int row = board_find(&c->board, inject);
+
+	if (row < 0 || c->board.rows[row].sign != SIGN_SKIPPED)
+		return false;
+	snprintf(c->prompt.kept, sizeof(c->prompt.kept), "%s",
+	    state_item_id(c->look.st, PLAN_INJECT, inject));
+	prompt_yesno(c, change_unskip_yes, console_tr(c, N_("%s %s was "
+	    "skipped. May it be sent after all? y/N")), state_number(
+	    c->look.st, inject), console_short(c, look_title(&c->look,
+	    inject), 40));
+	return true;
+}
+
 static void change_skip(struct console *c)
 {
 	int inject = c->at == SCREEN_DETAIL ? c->inject :
 	    c->look.st->standby;
 
+	if (change_unskip(c))
+		return;
 	if (inject < 0) {
 		console_say(c, SAY_BAD, "%s", console_tr(c, N_("nothing is "
 		    "standby")));

@@ -57,6 +57,24 @@ static void tabs_names(struct console *c, bool gap, struct buf *tabs)
 		    gap ? " " : "");
 }
 
+/* How many of the staff are here, by what they do. */
+static void tabs_staff(struct console *c, struct buf *who)
+{
+	static const enum state_hat hats[] = { HAT_DIRECTOR, HAT_CONTROLLER,
+		HAT_EVALUATOR, HAT_SIMCELL };
+
+	for (size_t h = 0; h < ARRAY_LEN(hats); h++) {
+		int n = 0;
+
+		for (size_t i = 0; i < c->look.st->npeople; i++)
+			n += c->look.st->people[i].present && (c->look.st->
+			    people[i].hats >> hats[h] & 1);
+		if (n > 0)
+			buf_addf(who, "%s %d  ", client_word(c->o.words,
+			    state_hat_name(hats[h])), n);
+	}
+}
+
 static void tabs_who(struct console *c, struct buf *who)
 {
 	const char *only = c->at == SCREEN_LOG ? NULL : console_filtered(c);
@@ -66,6 +84,10 @@ static void tabs_who(struct console *c, struct buf *who)
 		    N_("filter: %s")), only));
 	if (only != NULL && !draw_wide(c) && !c->locked)
 		return;		/* who it is gives way */
+	if (c->at == SCREEN_TEAMS && c->urgent)
+		buf_addf(who, "%s  ", console_tr(c, N_("by need")));
+	else if (draw_wide(c) && c->at == SCREEN_RUN)
+		tabs_staff(c, who);
 	buf_addf(who, "%s%s%s", c->o.name == NULL ? "" : c->o.name,
 	    c->o.name == NULL ? "" : ", ", client_word(c->o.words,
 	    state_hat_name(c->o.hat)));
@@ -128,7 +150,17 @@ static void draw_message(struct console *c, int row)
 		    console_filtered(c)));
 		return;
 	}
-	newest = draw_wide(c) || c->at == SCREEN_LOG ? 0 : draw_newest(c);
+	if (c->at == SCREEN_LOG || c->at == SCREEN_GRADE) {
+		grid_textf(&c->g, row, 0, c->cols, 0, " %s", c->at ==
+		    SCREEN_LOG ? console_tr(c, N_("Nothing can be removed "
+		    "from this log. n adds a note.")) : console_tr(c,
+		    N_("Players see nothing until A.")));
+		return;
+	}
+	newest = draw_wide(c) ? 0 : draw_newest(c);
+	if (draw_wide(c) && c->nsays > 0)
+		grid_right(&c->g, row, c->cols / 2, c->cols / 2 - 1, 0,
+		    console_tr(c, N_("m all messages")));
 	if (newest == 0 || !logrows_row(&c->look, newest, &last))
 		return;
 	grid_textf(&c->g, row, 0, c->cols, 0, " %s  %s", last.wall,

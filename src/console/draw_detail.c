@@ -24,6 +24,26 @@ static const char *detail_status(struct console *c,
 	    console_tr(c, N_("not sent yet"));
 }
 
+/* Who changed its words last, and when. */
+static const char *detail_edited(struct console *c,
+    const struct board_row *r)
+{
+	const struct model_event *e;
+	int64_t seq = 0;
+
+	for (size_t i = 0; i < c->look.st->ncells; i++)
+		if (look_has_cell(&c->look, i) && c->look.st->cells[i].
+		    injects[r->inject].edited_seq > seq)
+			seq = c->look.st->cells[i].injects[r->inject].
+			    edited_seq;
+	if (seq == 0)
+		return "";
+	e = &c->m->events[seq - 1];
+	return arena_printf(&c->frame, console_tr(c, N_("   last edit %s "
+	    "%s")), look_actor(&c->look, e->actor), look_wall(&c->look,
+	    e->wall_ms, true));
+}
+
 /* How it goes out, in words. */
 static const char *detail_when(struct console *c,
     const struct plan_inject *p, const struct board_row *r)
@@ -85,15 +105,39 @@ static const char *detail_files(struct console *c,
 	return text;
 }
 
+/* Whom it goes to, and how many people that is. */
+static const char *detail_to(struct console *c, const struct board_row *r)
+{
+	int teams, people, here;
+
+	standby_reach(&c->look, r->inject, &teams, &people, &here);
+	return arena_printf(&c->frame, console_tr(c, N_("%s   (teams %d, "
+	    "people here %d of %d)")), r->to, teams, here, people);
+}
+
+/* Everything that was looked at, or what is wrong with it. */
+static const char *detail_check(struct console *c,
+    const struct plan_inject *p, int inject)
+{
+	const char *flight = standby_preflight(&c->look, inject);
+	const char *waits = standby_waits(&c->look, inject, false);
+
+	if (c->m->gone)
+		return console_tr(c, N_("not checked: there is no engine"));
+	if (flight[0] != '\0')
+		return arena_printf(&c->frame, "! %s   %s", flight, waits);
+	return arena_printf(&c->frame, console_tr(c, N_("ok: text, files %d, "
+	    "who it goes to   %s")), p == NULL ? 0 : (int)p->nfiles, waits);
+}
+
 static int detail_fields(struct console *c, const struct board_row *r,
     int row, int width)
 {
 	const struct plan_inject *p = look_inject(&c->look, r->inject);
 	const struct plan *plan = c->look.plan;
-	const char *flight = standby_preflight(&c->look, r->inject);
 
 	row = detail_field(c, row, width, LABEL_TITLE, r->title);
-	row = detail_field(c, row, width, LABEL_TO, r->to);
+	row = detail_field(c, row, width, LABEL_TO, detail_to(c, r));
 	if (p != NULL) {
 		row = detail_field(c, row, width, LABEL_FROM, plan_say(plan,
 		    &p->from, c->o.lang, NULL));
@@ -119,22 +163,31 @@ static int detail_fields(struct console *c, const struct board_row *r,
 		    arena_printf(&c->frame, console_tr(c, N_("%s waits: R "
 		    "Reached  U No answer  K Calls back")),
 		    look_team(&c->look, console_call_team(c, r->inject))));
-	return detail_field(c, row, width, LABEL_CHECK, c->m->gone ?
-	    console_tr(c, N_("not checked: there is no engine")) :
-	    flight[0] == '\0' ? console_tr(c, N_("ok")) : arena_printf(&c->frame, "! %s",
-	    flight));
+	return detail_field(c, row, width, LABEL_CHECK, detail_check(c, p,
+	    r->inject));
+}
+
+/* "01:34 04 Ransom note": when it went out, or should. */
+static const char *detail_neighbour(struct console *c, int at)
+{
+	const struct board_row *r;
+	const char *when;
+
+	if (at < 0 || (size_t)at >= c->board.n)
+		return "-";
+	r = &c->board.rows[at];
+	when = r->sent[0] != '\0' ? r->sent : r->plan;
+	return arena_printf(&c->frame, "%s%s%s %s", when, when[0] == '\0' ?
+	    "" : " ", r->nr, r->title);
 }
 
 static void detail_neighbours(struct console *c, int at, int row, int width)
 {
-	const char *before = at > 0 ? c->board.rows[at - 1].title : "-";
-	const char *after = (size_t)at + 1 < c->board.n ?
-	    c->board.rows[at + 1].title : "-";
-
 	grid_text(&c->g, row, 1, width / 2 - 2, 0, arena_printf(&c->frame,
-	    console_tr(c, N_("Before  %s")), before));
+	    console_tr(c, N_("Before  %s")), detail_neighbour(c, at - 1)));
 	grid_text(&c->g, row, width / 2, width / 2, 0, arena_printf(
-	    &c->frame, console_tr(c, N_("After  %s")), after));
+	    &c->frame, console_tr(c, N_("After  %s")), detail_neighbour(c,
+	    at + 1)));
 }
 
 void draw_detail(struct console *c)
@@ -146,8 +199,9 @@ void draw_detail(struct console *c)
 	if (at < 0)
 		return;
 	r = &c->board.rows[at];
-	grid_textf(&c->g, row++, 0, width, GRID_BOLD, " %s %s   %s",
-	    console_tr(c, N_("Inject")), r->nr, detail_status(c, r));
+	grid_textf(&c->g, row++, 0, width, GRID_BOLD, " %s %s   %s%s",
+	    console_tr(c, N_("Inject")), r->nr, detail_status(c, r),
+	    detail_edited(c, r));
 	if (draw_narrow(c)) {
 		grid_text(&c->g, row++, 1, width - 1, 0, r->title);
 		draw_pager(c, look_shown(&c->look, c->inject), row, 1,
@@ -156,9 +210,15 @@ void draw_detail(struct console *c)
 	}
 	if (draw_wide(c)) {
 		detail_fields(c, r, row, 60);
-		grid_rule_down(&c->g, row, 60, bottom - row - 1);
-		draw_pager(c, look_shown(&c->look, c->inject), row, 62,
-		    bottom - row - 1, width - 63);
+		grid_rule_down(&c->g, row, 60, bottom - row - 2);
+		grid_text(&c->g, row, 62, width - 63, GRID_BOLD, console_tr(
+		    c, N_("AS PLAYERS WILL SEE IT")));
+		draw_pager(c, look_shown(&c->look, c->inject), row + 2, 62,
+		    bottom - row - 4, width - 63);
+		grid_text(&c->g, bottom - 2, 1, width - 2, 0, r->out > 0 ?
+		    console_tr(c, N_("It is out: it can only be corrected, "
+		    "openly (:correct).")) : console_tr(c, N_("Nothing is "
+		    "visible to players until it goes out.")));
 		detail_neighbours(c, at, bottom - 1, width);
 		return;
 	}
@@ -237,6 +297,29 @@ static void help_all(struct console *c, struct buf *out)
 	}
 }
 
+/* What to press when something goes wrong. */
+static void help_trouble(struct console *c, struct buf *out)
+{
+	static const struct { const char *what, *keys; } lines[] = {
+		{ N_("a wrong inject went out"), N_("u inside its window, else "
+		    ":correct") },
+		{ N_("all must stop"), N_("P, then B tells everybody; N for a "
+		    "real emergency") },
+		{ N_("a wrong key"), N_("Esc; nothing is sent by a question "
+		    "that is left") },
+		{ N_("the line is lost"), N_("come in again: nothing is lost, "
+		    "drafts are kept") },
+	};
+
+	if (c->guest != NULL)
+		return;
+	buf_addf(out, "\n%s\n", console_tr(c, N_("IF SOMETHING GOES "
+	    "WRONG")));
+	for (size_t i = 0; i < ARRAY_LEN(lines); i++)
+		buf_addf(out, "%s: %s\n", console_tr(c, lines[i].what),
+		    console_tr(c, lines[i].keys));
+}
+
 void draw_help(struct console *c)
 {
 	struct buf out = {0};
@@ -250,6 +333,7 @@ void draw_help(struct console *c)
 	else
 		keymap_help(&c->map.map, SCREEN_BIT(c->help_for),
 		    c->o.words, &out);
+	help_trouble(c, &out);
 	buf_adds(&out, "\n");
 	buf_adds(&out, console_tr(c, N_("Signs: > standby  ~ going  + sent  "
 	    "= done  - skipped  ! late  ? question  * to grade  z idle  H "

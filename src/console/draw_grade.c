@@ -125,6 +125,8 @@ static bool grade_alone(const struct console *c, const struct grade *g,
 static int grade_others(struct console *c, const struct grade *g,
     const struct plan_question *q, int row, int col, int width, int end)
 {
+	int head = row;
+
 	if (c->hide_model || g->blind || grade_alone(c, g, q) || row >= end)
 		return row;
 	grid_text(&c->g, row++, col, width, GRID_BOLD, console_tr(c,
@@ -141,6 +143,9 @@ static int grade_others(struct console *c, const struct grade *g,
 		grid_textf(&c->g, row++, col + 17, width - 17, 0, "%lld",
 		    (long long)p->attempts[best].points);
 	}
+	if (row == head + 1)
+		grid_right(&c->g, head, col + 14, width - 14, 0,
+		    console_tr(c, N_("nobody yet")));
 	return row + 1;
 }
 

@@ -8,6 +8,7 @@
 
 /* ---- log -------------------------------------------------------------- */
 
+#define LOG_ENTRY 38		/* columns of the chosen one beside it */
 #define LOG_WHO 19		/* columns before who did it */
 
 void draw_log_line(struct console *c, int row, int col, int width,
@@ -40,10 +41,35 @@ static void log_row(void *arg, struct grid *g, int row, int col, int width,
 	(void)g;
 }
 
+/* The chosen one whole: who did it, when by three clocks, what it says and
+ * what was its cause. */
+static void log_entry(struct console *c, int64_t seq, int row, int end,
+    int col)
+{
+	const struct model_event *e = &c->m->events[seq - 1];
+	int width = c->cols - col - 1;
+	struct log_row r, because;
+
+	if (!logrows_row(&c->look, seq, &r))
+		return;
+	grid_text(&c->g, row++, col, width, GRID_BOLD, arena_printf(
+	    &c->frame, console_tr(c, N_("ENTRY %lld")), (long long)seq));
+	grid_textf(&c->g, row++, col, width, 0, "%s", r.who);
+	grid_textf(&c->g, row++, col, width, 0, "%s.%03lld   T+%s", r.wall,
+	    (long long)(e->wall_ms % 1000), r.ex);
+	row++;
+	row += draw_text(c, row, col, end - row, width, 0, r.what) + 1;
+	if (e->cause > 0 && row < end && logrows_row(&c->look, e->cause,
+	    &because))
+		draw_text(c, row, col, end - row, width, 0, arena_printf(
+		    &c->frame, "%s #%lld: %s", console_tr(c, N_("because of")),
+		    (long long)e->cause, because.what));
+}
+
 void draw_log(struct console *c)
 {
 	struct list *list = &c->lists[SCREEN_LOG][0];
-	int top = draw_top(c), bottom = draw_bottom(c);
+	int top = draw_top(c), bottom = draw_bottom(c), width = c->cols;
 
 	if (!draw_narrow(c)) {
 		draw_label(c, top, 1, LABEL_WALL);
@@ -62,7 +88,12 @@ void draw_log(struct console *c)
 	if (c->follow && c->log.n > 0)
 		list->at = c->log.n - 1;
 	c->page = bottom - top < 1 ? 1 : bottom - top;
-	list_draw(list, &c->g, top, 0, bottom - top, c->cols, true, log_row,
+	if (draw_wide(c) && list->at < c->log.n) {
+		width -= LOG_ENTRY + 2;
+		grid_rule_down(&c->g, top, width, bottom - top);
+		log_entry(c, c->log.seqs[list->at], top, bottom, width + 2);
+	}
+	list_draw(list, &c->g, top, 0, bottom - top, width, true, log_row,
 	    c);
 }
 

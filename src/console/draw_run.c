@@ -214,7 +214,8 @@ static void run_log(struct console *c, int row, int height)
 {
 	size_t n = (size_t)(height - 1), from;
 
-	grid_rule(&c->g, row, 0, c->cols, console_tr(c, N_("LOG")));
+	grid_rule_ends(&c->g, row, 0, c->cols, console_tr(c, N_("LOG")),
+	    console_tr(c, N_(" 4 opens it ")));
 	from = c->log.n > n ? c->log.n - n : 0;
 	for (size_t i = from; i < c->log.n; i++) {
 		struct log_row r;

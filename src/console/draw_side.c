@@ -3,6 +3,8 @@
  */
 #include "config.h"
 
+#include <stdlib.h>
+
 #include "console/internal.h"
 
 static int side_teams(struct console *c, int row, int height, int col)
@@ -66,22 +68,85 @@ static int side_held(const struct console *c)
 	return n;
 }
 
+static int side_compare(const void *a, const void *b)
+{
+	const int64_t *x = a, *y = b;
+
+	return (*x > *y) - (*x < *y);
+}
+
+/* How long the middle one of the answers took from when it was asked; -1
+ * none. */
+static int64_t side_median(struct console *c)
+{
+	const struct state *st = c->look.st;
+	size_t questions = st->items[PLAN_QUESTION].n, n = 0;
+	int64_t *ms = arena_calloc(&c->frame, st->nteams * questions + 1,
+	    sizeof(*ms));
+
+	for (size_t t = 0; t < st->nteams; t++)
+		for (size_t q = 0; q < questions; q++) {
+			const struct state_paper *p = &st->teams[t].papers[q];
+			int cell = st->teams[t].cell;
+
+			if (p->n > 0 && look_has_cell(&c->look, (size_t)cell))
+				ms[n++] = p->attempts[0].ms - st->cells[cell].
+				    questions[q].opened_ms;
+		}
+	qsort(ms, n, sizeof(*ms), side_compare);
+	return n == 0 ? -1 : ms[n / 2];
+}
+
+/* Of those that went out and had a time: how many within a minute of it. */
+static void side_on_plan(const struct console *c, int *on, int *of)
+{
+	*on = *of = 0;
+	for (size_t i = 0; i < c->board.n; i++) {
+		const struct board_row *r = &c->board.rows[i];
+
+		if (r->out == 0 || r->plan_ms == INT64_MAX)
+			continue;
+		++*of;
+		*on += r->sent_ms < r->plan_ms + 60000 &&
+		    r->sent_ms > r->plan_ms - 60000;
+	}
+}
+
+/* The next that goes by itself, and when. */
+static void side_next(struct console *c, int row, int col, int width)
+{
+	int cell = 0, inject;
+	int64_t in_ms;
+
+	inject = board_next_timed(&c->look, &cell, &in_ms);
+	if (inject >= 0)
+		grid_text(&c->g, row, col, width, 0, arena_printf(&c->frame,
+		    console_tr(c, N_("Next timed %s in %s")), state_number(
+		    c->look.st, inject), look_countdown(&c->look, in_ms)));
+}
+
 void draw_side(struct console *c, int row, int height, int col)
 {
 	int width = c->cols - col, pauses, recalls, open = 0, end = row +
 	    height;
 	const char *story = draw_story(c);
-	int64_t paused;
+	int64_t paused, median;
+	int on, of;
 
 	row = side_teams(c, row, height, col);
-	if (row + 8 > end)
+	if (row + 7 > end)
 		return;
 	side_pauses(c, &paused, &pauses, &recalls);
 	for (size_t i = 0; i < c->nteams; i++)
 		open += c->teams[i].open;
 	grid_textf(&c->g, row++, col, width, 0, console_tr(c, N_("Sent %d "
 	    "of %d    Open answers %d")), c->board.sent, c->board.of, open);
-	row++;
+	side_on_plan(c, &on, &of);
+	median = side_median(c);
+	grid_text(&c->g, row++, col, width, 0, arena_printf(&c->frame,
+	    console_tr(c, N_("On plan %d of %d    Median reply %s")), on, of,
+	    median < 0 ? "-" : look_countdown(&c->look, median)));
+	side_next(c, row++, col, width);
 	grid_text(&c->g, row++, col, width, GRID_BOLD, console_tr(c,
 	    N_("CLOCK")));
 	if (story != NULL)

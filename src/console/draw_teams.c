@@ -9,9 +9,52 @@
 
 #define TEAMS_LEFT 76	/* columns of a team's injects on a wide screen */
 #define TEAMS_READING 67	/* the column of what they read now */
+#define TEAMS_MATRIX_COL 81
 #define TEAMS_MATRIX 12		/* injects of the matrix on a wide screen */
 
 /* ---- the list --------------------------------------------------------- */
+
+/* The newest injects that have gone out to any team, oldest first. */
+static size_t teams_newest(const struct console *c, int out[TEAMS_MATRIX])
+{
+	const struct board_row *rows = c->board.rows;
+	size_t n = 0;
+
+	for (size_t i = 0; i < c->board.n; i++) {
+		size_t at = n;
+
+		if (rows[i].out == 0)
+			continue;
+		if (n == TEAMS_MATRIX && rows[i].sent_ms <
+		    rows[board_find(&c->board, out[0])].sent_ms)
+			continue;
+		if (n == TEAMS_MATRIX) {
+			memmove(out, out + 1, --n * sizeof(*out));
+			at = n;
+		}
+		for (; at > 0 && rows[board_find(&c->board, out[at - 1])].
+		    sent_ms > rows[i].sent_ms; at--)
+			out[at] = out[at - 1];
+		out[at] = rows[i].inject;
+		n++;
+	}
+	return n;
+}
+
+/* Their numbers; of those of a second phase, "2-14", the end. */
+static void teams_matrix_head(struct console *c, int row, int col)
+{
+	int newest[TEAMS_MATRIX];
+	size_t n = teams_newest(c, newest);
+
+	for (size_t i = 0; i < n; i++) {
+		const char *nr = state_number(c->look.st, newest[i]);
+		size_t len = strlen(nr);
+
+		grid_text(&c->g, row, col + 3 * (int)i, 2, 0, len > 2 ?
+		    nr + len - 2 : nr);
+	}
+}
 
 static void teams_head(struct console *c, int row)
 {
@@ -25,21 +68,25 @@ static void teams_head(struct console *c, int row)
 	for (size_t i = 0; i < ARRAY_LEN(heads); i++)
 		draw_label_right(c, row, heads[i].end, heads[i].label);
 	draw_label(c, row, TEAMS_READING, LABEL_READING);
+	if (draw_wide(c))
+		teams_matrix_head(c, row, TEAMS_MATRIX_COL);
 }
 
-/* A letter for each of the newest injects: how far the team is. */
+/* A letter under each: how far the team is; blank: not for it. */
 static const char *teams_matrix(struct console *c, int team)
 {
+	int newest[TEAMS_MATRIX];
 	struct people_item *items;
 	size_t n = people_items(&c->look, team, &items);
-	size_t from = n > TEAMS_MATRIX ? n - TEAMS_MATRIX : 0;
+	size_t of = teams_newest(c, newest);
 	char *out = arena_alloc(&c->frame, 3 * TEAMS_MATRIX + 1);
 
-	for (size_t i = from; i < n; i++) {
-		out[3 * (i - from)] = ' ';
-		out[3 * (i - from) + 1] = items[i].letter;
-		out[3 * (i - from) + 2] = ' ';
-	}
+	memset(out, ' ', 3 * TEAMS_MATRIX);
+	out[3 * TEAMS_MATRIX] = '\0';
+	for (size_t i = 0; i < of; i++)
+		for (size_t k = 0; k < n; k++)
+			if (items[k].inject == newest[i])
+				out[3 * i + 1] = items[k].letter;
 	return out;
 }
 
@@ -68,8 +115,8 @@ static void teams_row(void *arg, struct grid *g, int row, int col, int width,
 	grid_text(g, row, col + TEAMS_READING,
 	    label_columns(LABEL_READING), 0, console_reading(c, t));
 	if (draw_wide(c))
-		grid_text(g, row, col + 80, width - 80, 0,
-		    teams_matrix(c, t->team));
+		grid_text(g, row, col + TEAMS_MATRIX_COL, width -
+		    TEAMS_MATRIX_COL, 0, teams_matrix(c, t->team));
 }
 
 /* ---- the chosen one --------------------------------------------------- */
@@ -168,7 +215,7 @@ int draw_drafts(struct console *c, int team, int row, int end, int col,
 
 static void teams_detail(struct console *c, int team, int row, int end)
 {
-	int width = draw_wide(c) ? TEAMS_LEFT : c->cols, half;
+	int width = draw_wide(c) ? TEAMS_LEFT : c->cols, half, notes;
 	int col = width + 1;
 
 	if (row >= end)
@@ -176,14 +223,19 @@ static void teams_detail(struct console *c, int team, int row, int end)
 	grid_rule(&c->g, row++, 0, c->cols, look_team(&c->look, team));
 	if (draw_wide(c)) {
 		grid_rule_down(&c->g, row, TEAMS_LEFT, end - row);
-		half = row + (end - row) / 2;
+		half = row + (end - row) / 3;
+		notes = row + 2 * (end - row) / 3;
 		grid_text(&c->g, row, col + 1, c->cols - col - 1, GRID_BOLD,
 		    console_tr(c, N_("MEMBERS")));
 		draw_drafts(c, team, teams_members(c, team, row + 1, half,
 		    col, c->cols - col), half, col, c->cols - col);
 		grid_text(&c->g, half, col + 1, c->cols - col - 1, GRID_BOLD,
 		    console_tr(c, N_("SAID")));
-		teams_talk(c, team, half + 1, end, col, c->cols - col);
+		teams_talk(c, team, half + 1, notes, col, c->cols - col);
+		grid_text(&c->g, notes, col + 1, c->cols - col - 1, GRID_BOLD,
+		    console_tr(c, N_("NOTES")));
+		draw_notes(c, team, false, notes + 1, end, col + 3, c->cols -
+		    col - 3);
 		teams_items(c, team, row, end, width);
 		return;
 	}
@@ -192,7 +244,9 @@ static void teams_detail(struct console *c, int team, int row, int end)
 	half = end - row > 5 ? end - 2 : end;
 	row = teams_items(c, team, row, half, width);
 	row = draw_drafts(c, team, row, end, 0, width);
-	teams_talk(c, team, row, end, 0, width);
+	notes = end - row > 3 ? end - 1 : end;
+	teams_talk(c, team, row, notes, 0, width);
+	draw_notes(c, team, false, notes, end, 3, width - 3);
 }
 
 void draw_teams(struct console *c)

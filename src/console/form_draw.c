@@ -179,6 +179,39 @@ static const char *form_load(struct console *c)
 	    c->look.st->roles.ids[c->form->role], open, late);
 }
 
+/* How many it would reach, and how busy they are. */
+static const char *form_audience(struct console *c)
+{
+	int teams = 0, people = 0, open = 0, late = 0;
+
+	if (c->form->kind == FORM_REPLY)
+		return "";
+	for (size_t i = 0; i < c->nteams; i++) {
+		const struct people_team *t = &c->teams[i];
+
+		if (!(c->form->to >> c->look.st->teams[t->team].role & 1))
+			continue;
+		teams++;
+		people += t->here;
+		open += t->open;
+		late += t->late;
+	}
+	return arena_printf(&c->frame, console_tr(c, N_("Teams %d, people "
+	    "%d; open %d, late %d.  ")), teams, people, open, late);
+}
+
+/* When the engine was last given it. */
+static const char *form_kept(struct console *c)
+{
+	int64_t ago = c->mono_ms - c->keep_mono;
+
+	if (c->kept.len == 0 || c->keep_failed || c->keep_lost ||
+	    c->m->gone)
+		return "";
+	return arena_printf(&c->frame, console_tr(c, N_("draft saved %s")),
+	    look_wall(&c->look, c->wall_ms - ago, true));
+}
+
 static const char *form_takes(struct console *c)
 {
 	switch (c->form->field) {
@@ -199,8 +232,8 @@ static const char *form_takes(struct console *c)
 		return console_tr(c, N_("Names of files, with commas: of the "
 		    "pack, of teams, of this machine"));
 	default:
-		return console_tr(c, N_("Players see nothing until you "
-		    "send"));
+		return arena_printf(&c->frame, "%s%s", form_audience(c),
+		    console_tr(c, N_("Players see nothing until you send")));
 	}
 }
 
@@ -213,6 +246,9 @@ void form_draw(struct console *c)
 		return;
 	grid_textf(&c->g, row++, 0, c->cols, GRID_BOLD, " %s",
 	    form_head(c));
+	if (!draw_narrow(c))
+		grid_right(&c->g, row - 1, c->cols / 2, c->cols / 2 - 1, 0,
+		    form_kept(c));
 	row = form_draw_asked(c, row, bottom);
 	row = form_draw_fields(c, row, bottom);
 	if (!draw_narrow(c))

@@ -257,6 +257,34 @@ static void test_paused(void **state)
 	stage_release(&s);
 }
 
+/* S on what was skipped takes that back; elsewhere it is the standby's. */
+static void test_unskip(void **state)
+{
+	const struct state_inject *in;
+	struct stage s;
+	struct console *c;
+
+	(void)state;
+	stage_init(&s, 1);
+	stage_story(&s);
+	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
+	stage_pass(&s, 0);
+	in = &engine_state(s.e)->cells[0].injects[state_item(engine_state(
+	    s.e), PLAN_INJECT, "sample")];
+	assert_int_equal(in->status, INJECT_SKIPPED);
+	stage_keys(&s, c, "/sample\r");
+	stage_keys(&s, c, "S");
+	assert_true(stage_sees(&s, c, "09 Attacker posts sample data was "
+	    "skipped. May it be sent after all? y/N"));
+	stage_keys(&s, c, "\r");
+	assert_int_equal(in->status, INJECT_SKIPPED);
+	stage_keys(&s, c, "Sy");
+	assert_int_equal(in->status, INJECT_PENDING);
+	stage_keys(&s, c, "S");
+	assert_true(stage_sees(&s, c, "Skip 06 Board"));
+	stage_release(&s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -267,6 +295,7 @@ int main(void)
 		cmocka_unit_test(test_ranks),
 		cmocka_unit_test(test_finish),
 		cmocka_unit_test(test_paused),
+		cmocka_unit_test(test_unskip),
 	};
 
 	if (crypto_init(NULL) != 0)

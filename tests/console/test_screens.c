@@ -253,6 +253,42 @@ static void test_mark(void **state)
 	stage_release(&s);
 }
 
+/* What the mock-ups of a wide screen have beside a small one's. */
+static void test_wide(void **state)
+{
+	struct stage s;
+	struct console *c;
+
+	(void)state;
+	stage_init(&s, 1);
+	stage_story(&s);
+	stage_do(&s, "observe", "blue 'quiet; the leader reads alone'");
+	c = stage_seat(&s, HAT_DIRECTOR, -1, 120, 40, "en");
+	stage_pass(&s, 0);
+	assert_true(stage_sees(&s, c, "On plan 2 of 4    Median reply 10:12"));
+	assert_true(stage_sees(&s, c, "Next timed 07 in 18:36"));
+	assert_true(stage_sees(&s, c, "4 opens it"));
+	stage_keys(&s, c, "4k");
+	assert_true(stage_sees(&s, c, "ENTRY "));
+	assert_true(stage_sees(&s, c, "Nothing can be removed"));
+	stage_keys(&s, c, "3");
+	/* a letter stands under its inject, whatever others got */
+	assert_true(stage_sees(&s, c, "01 03 04 05"));
+	assert_true(stage_sees(&s, c, "*  L     ."));
+	assert_true(stage_sees(&s, c, "quiet; the leader reads alone"));
+	stage_keys(&s, c, "o");
+	assert_true(stage_sees(&s, c, "by need"));
+	stage_keys(&s, c, "1/board\r");
+	stage_keys(&s, c, "\r");
+	assert_true(stage_sees(&s, c, "ALL   (teams 4, people here 4 of 4)"));
+	assert_true(stage_sees(&s, c, "Before  00:32 05 Ransom note"));
+	assert_true(stage_sees(&s, c, "Nothing is visible to players until"));
+	stage_keys(&s, c, "?");
+	pager_find(&c->pagers[SCREEN_HELP], "IF SOMETHING");
+	assert_true(stage_sees(&s, c, "a wrong inject went out"));
+	stage_release(&s);
+}
+
 /* A heading stands over something. */
 static void test_headings(void **state)
 {
@@ -286,6 +322,7 @@ int main(void)
 		cmocka_unit_test(test_resize),
 		cmocka_unit_test(test_mark),
 		cmocka_unit_test(test_headings),
+		cmocka_unit_test(test_wide),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
