@@ -244,6 +244,11 @@ static void after_view(struct ctl_request *r)
 
 	if (view_asked(r, &who) != 0)
 		return;
+	/* replies are read in the language of the own view */
+	if (val_get(r->m.args, "hat") == NULL &&
+	    val_get(r->m.args, "team") == NULL && who.lang != NULL &&
+	    who.lang != r->p->lang)
+		snprintf(r->p->lang, sizeof(r->p->lang), "%s", who.lang);
 	if (val_get_true(r->m.args, "follow", false))
 		ctl_follow(r->p, &who);
 	else

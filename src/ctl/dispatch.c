@@ -289,6 +289,7 @@ static void submit_command(struct ctl_request *r)
 		.conditions = r->m.conditions,
 		.who = { .hat = (enum state_hat)p->hat,
 		    .person = p->person, .behalf = r->behalf },
+		.lang = p->lang,
 	};
 
 	if (r->behalf >= 0)

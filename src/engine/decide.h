@@ -60,6 +60,8 @@ struct val *decide_in_emergency(struct decide *d);
  * it. */
 bool decide_cell_runs(struct decide *d, int cell);
 struct val *decide_not_lobby(struct decide *d);
+/* The language that a participant reads the reply in, or NULL. */
+const char *decide_lang(const struct decide *d);
 struct val *decide_ok(struct decide *d);		/* {"seq":last} */
 const char *decide_text(const struct decide *d, const char *arg);
 int64_t decide_num(const struct decide *d, const char *arg, int64_t other);

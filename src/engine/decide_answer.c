@@ -358,7 +358,7 @@ DECIDE(hint)
 	}
 	plan = state_plan_of(d->st,
 	    d->st->cells[d->cell].questions[item].version);
-	lang = d->st->people[d->person].lang;
+	lang = decide_lang(d);
 	out = decide_ok(d);
 	val_set(d->a, out, "cost", val_int(d->a, plan_hint_cost(p,
 	    (size_t)hint)));

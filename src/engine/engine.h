@@ -118,6 +118,8 @@ struct engine_request {
 	const struct val *args;		/* named, or a list of words */
 	const struct val *conditions;	/* "if": {"standby":SEQ} or NULL */
 	struct engine_actor who;
+	const char *lang;		/* that replies are read in; NULL or
+					 * "": the person's of the roster */
 	const struct command_names *names;	/* may be NULL */
 };
 

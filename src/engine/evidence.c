@@ -37,7 +37,7 @@ static const struct state_use *evidence_use(const struct decide *d,
 static void evidence_text(const struct decide *d, const struct state_use *u,
     const struct event *row, const char *shown, struct buf *out)
 {
-	const char *lang = d->st->people[d->person].lang;
+	const char *lang = decide_lang(d);
 	char *line = view_use_line(row);
 
 	buf_addf(out, "%s\n$ %s %s\nT+%d:%02d  %s\n\n",

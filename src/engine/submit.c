@@ -238,6 +238,12 @@ bool decide_cell_runs(struct decide *d, int cell)
 	return false;
 }
 
+const char *decide_lang(const struct decide *d)
+{
+	return d->r->lang != NULL && d->r->lang[0] != '\0' ? d->r->lang :
+	    d->st->people[d->person].lang;
+}
+
 struct val *decide_not_lobby(struct decide *d)
 {
 	if (d->st->run == STATE_RUNNING || d->st->run == STATE_PAUSED)

@@ -47,7 +47,7 @@ static size_t tool_rows(const struct tool_line *x, struct buf *out)
 static size_t tool_shows(const struct tool_line *x, struct buf *out)
 {
 	const struct plan *p = state_newest(x->d->st)->plan;
-	const char *lang = x->d->st->people[x->d->person].lang;
+	const char *lang = decide_lang(x->d);
 	size_t n = 0;
 
 	if (lang == NULL)

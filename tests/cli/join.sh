@@ -56,6 +56,9 @@ as 0 Ana answer q-family WannaCry </dev/null && says 'wrong'
 result $? "a wrong answer"
 as 0 Ana hint q-family </dev/null && says 'extension and the icon'
 result $? "a hint"
+run 0 join "$record" --as Ana --lang es hint q-family </dev/null &&
+	says 'Miren la extensi'
+result $? "in the language of whoever reads it"
 echo 'LockBit 3.0' | as 0 Ana answer q-family - && says 'right'
 result $? "a right answer from standard input"
 as 1 Ana answer q-family again </dev/null && warns 'no more answers'
