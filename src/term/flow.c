@@ -2,7 +2,8 @@
  * flow.c: paragraphs.  Writers of packs break their lines where their own
  * editor does; here the lines of a paragraph flow into one, to be wrapped at
  * the width of whoever reads.  Lists, quotations, tables, headings, what is
- * indented and short lines (verses, addresses, signatures) stay lines.
+ * indented and short lines (verses, addresses, signatures) stay lines.  The
+ * marks for strong words and code go.
  */
 #include "config.h"
 
@@ -40,13 +41,55 @@ static bool flow_goes_on(const char *s, size_t n, const char *next,
 	return cols >= FLOW_LEAST;
 }
 
+/* The other end of "**strong**" or "`code`" that begins at s, on the same
+ * line and around something; 0: it is none. */
+static size_t flow_marked(const char *s, const char *mark)
+{
+	size_t n = strlen(mark), line = strcspn(s, "\n");
+	const char *end;
+
+	if (strncmp(s, mark, n) != 0 || s[n] == ' ' || s[n] == mark[0])
+		return 0;
+	end = memmem(s + n, line - n, mark, n);
+	return end == NULL || end == s + n || end[-1] == ' ' ? 0 :
+	    (size_t)(end - s);
+}
+
+/* A line without the marks for strong words and code: nothing here can be
+ * drawn strong, and readers say the stars aloud.  What is indented is shown
+ * as it is. */
+static void flow_line(struct buf *out, const char *s, size_t n)
+{
+	size_t strong = 0, code = 0, end;	/* where the open ones end */
+	bool as_is = n >= 4 && strncmp(s, "    ", 4) == 0;
+
+	for (size_t i = 0; i < n; i++) {
+		if (!as_is && strong > 0 && i == strong) {
+			strong = 0;
+			i++;
+		} else if (!as_is && code > 0 && i == code) {
+			code = 0;
+		} else if (!as_is && strong == 0 && code == 0 &&
+		    (end = flow_marked(s + i, "**")) > 0) {
+			strong = i + end;
+			i++;
+		} else if (!as_is && code == 0 &&
+		    (end = flow_marked(s + i, "`")) > 0 &&
+		    (strong == 0 || i + end < strong)) {
+			code = i + end;
+		} else {
+			buf_addc(out, s[i]);
+		}
+	}
+}
+
 void flow_text(struct buf *out, const char *text)
 {
 	while (*text != '\0') {
 		size_t n = strcspn(text, "\n");
 		const char *next = text + n + (text[n] == '\n');
 
-		buf_add(out, text, n);
+		flow_line(out, text, n);
 		if (text[n] == '\n')
 			buf_addc(out, flow_goes_on(text, n, next,
 			    strcspn(next, "\n")) ? ' ' : '\n');

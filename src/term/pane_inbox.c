@@ -28,14 +28,39 @@ static struct val *inbox_chosen(struct term *t)
 	return row != NULL ? row : n > 0 ? rows[0] : NULL;
 }
 
+#define INBOX_NARROW 60
+
+/* On a narrow screen the title matters most: of the state what a sign does
+ * not say already. */
+static const char *inbox_short(struct term *t, const struct val *in,
+    bool *late)
+{
+	int open, all;
+	const struct val *q = feed_question(&t->m, val_get_text(in, "id",
+	    ""), &open, &all);
+	const struct val *at = feed_attempt(q);
+	int64_t due = val_get_num(q, "due_ms", -1);
+	int points = (int)val_get_num(q, "points", 0);
+
+	say_inject_state(t, in, late);
+	if (points > 0 && strcmp(val_get_text(at, "verdict", ""), "graded") ==
+	    0)
+		return arena_printf(&t->a, "%d/%d", (int)val_get_num(at,
+		    "points", 0), points);
+	return val_get_true(q, "open", false) && due >= 0 &&
+	    (at == NULL || say_inject_sign(t, in) == 'W') ?
+	    say_hm(t, due) : "";
+}
+
 static void inbox_row(void *arg, struct grid *g, int row, int col, int width,
     size_t i)
 {
 	const struct rows_arg *a = arg;
 	struct term *t = a->t;
 	const struct val *in = a->rows[i];
-	bool late, wide = width >= 60;
-	const char *state = say_inject_state(t, in, &late);
+	bool late, wide = width >= 60, narrow = t->grid.cols < INBOX_NARROW;
+	const char *state = narrow ? inbox_short(t, in, &late) :
+	    say_inject_state(t, in, &late);
 	char sign = say_inject_sign(t, in);
 	int at = col + 1, right = text_width(state) + 1 + late;
 
@@ -43,7 +68,7 @@ static void inbox_row(void *arg, struct grid *g, int row, int col, int width,
 	at += 2;
 	at += grid_textf(g, row, at, 6, 0, "%s ", val_get_text(in, "number",
 	    ""));
-	if (width >= 40)
+	if (width >= 40 && !narrow)
 		at += grid_textf(g, row, at, 7, 0, "%5s  ", say_hm(t,
 		    val_get_num(in, "ms", 0)));
 	if (wide) {
@@ -265,8 +290,8 @@ static bool inject_act(struct term *t, const struct val *in, int act)
 		term_tell(t, true, "%s", _("Practice is not passed on."));
 	} else if (act == ACT_FORWARD) {
 		entry_open(t, ENTRY_FORWARD, val_get_text(in, "id", ""),
-		    arena_printf(&t->a, _("Forward %s to (NAME, then what you "
-		    "say): "), val_get_text(in, "number", "")));
+		    arena_printf(&t->a, _("Forward %s to: "),
+		    val_get_text(in, "number", "")));
 	} else if (act == ACT_ANSWER) {
 		inject_answer(t, in);
 	} else if (act == ACT_ACK) {

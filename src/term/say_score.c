@@ -29,7 +29,7 @@ static void score_row(struct term *t, const struct val *r, struct buf *out)
 	if (strcmp(val_get_text(r, "kind", ""), "hint") == 0)
 		buf_addf(out, " (%s)", _("hint"));
 	if (val_get(r, "why") != NULL) {
-		buf_adds(out, "  ");
+		buf_adds(out, item != NULL ? "  " : "");
 		score_safe(out, val_get_text(r, "why", ""));
 	}
 	buf_addc(out, '\n');

@@ -174,6 +174,15 @@ static const char *confirm_keys(struct term *t)
 	    "No)"), say_letter(t, _("yes")), say_letter(t, _("no")));
 }
 
+/* Whom it can go to, until there is a name. */
+static void keys_forward(struct term *t, struct buf *out)
+{
+	line_candidates(&t->entry_line, 8, out);
+	if (out->len == 0)
+		buf_adds(out, _("Enter Send, with what you write behind the "
+		    "name   Esc Cancel"));
+}
+
 static void draw_keys(struct term *t, int row)
 {
 	struct buf out = {0};
@@ -182,6 +191,8 @@ static void draw_keys(struct term *t, int row)
 		buf_adds(&out, confirm_keys(t));
 	else if (t->entry == ENTRY_COMMAND)
 		line_candidates(&t->entry_line, 12, &out);
+	else if (t->entry == ENTRY_FORWARD)
+		keys_forward(t, &out);
 	else if (t->entry == ENTRY_FIND)
 		buf_adds(&out, _("Enter Find   Esc Cancel"));
 	else if (t->entry != ENTRY_NONE)

@@ -179,7 +179,7 @@ static void help_row(const struct keymap_row *r, const struct i18n *cat,
 	if (r->command != NULL)
 		buf_addf(out, "  :%s", r->command);
 	if (r->command != NULL && r->arguments != NULL)
-		buf_addf(out, " %s", r->arguments);
+		buf_addf(out, " %s", tr(cat, r->arguments));
 	buf_addc(out, '\n');
 }
 

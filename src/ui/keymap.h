@@ -26,7 +26,7 @@ struct keymap_row {
 	unsigned screens;	/* bits of the caller's; 0: everywhere */
 	enum keymap_level level;
 	const char *command;	/* behind ":", or NULL */
-	const char *arguments;	/* of the command, "NR TEXT"; or NULL */
+	const char *arguments;	/* of the command, N_("NR TEXT"); or NULL */
 	const char *text;	/* one word for the hint line, N_() or NULL */
 	const char *help;	/* a sentence, N_() */
 	int hint;		/* 1 first and most important ..., 0: none */

@@ -15,12 +15,13 @@ static void notice_drop_oldest(struct notice *n)
 }
 
 /* Puts one in the place of the one that is shown, which waits again unless
- * it was such an answer itself. */
+ * it was such an answer itself or has been seen. */
 static void notice_insert(struct notice *n, const struct notice_item *item)
 {
 	if (n->n == NOTICE_KEPT)
 		notice_drop_oldest(n);
-	if (n->at < n->n && n->items[n->at].said)
+	if (n->at < n->n && (n->items[n->at].said || (n->since_ms >= 0 &&
+	    item->ms - n->since_ms >= NOTICE_SEEN_MS)))
 		n->at++;
 	memmove(n->items + n->at + 1, n->items + n->at,
 	    (n->n - n->at) * sizeof(n->items[0]));
@@ -66,9 +67,19 @@ static void notice_next(struct notice *n)
 	n->since_ms = -1;
 }
 
+/* What is said late is no news: it can be read among the messages. */
+static bool notice_old(const struct notice *n, int64_t now_ms)
+{
+	return n->at + 1 < n->n && n->since_ms < 0 &&
+	    !n->items[n->at].error && !n->items[n->at].said &&
+	    now_ms - n->items[n->at].ms > NOTICE_OLD_MS;
+}
+
 const char *notice_text(struct notice *n, int64_t now_ms)
 {
 	if (n->at < n->n && notice_over(n, now_ms))
+		notice_next(n);
+	while (notice_old(n, now_ms))
 		notice_next(n);
 	if (n->at >= n->n)
 		return NULL;

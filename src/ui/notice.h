@@ -14,6 +14,8 @@
 
 #define NOTICE_KEPT 200
 #define NOTICE_HOLD_MS 6000
+#define NOTICE_SEEN_MS 2000	/* from then on it counts as seen */
+#define NOTICE_OLD_MS 60000	/* news that waits longer gives way to newer */
 
 struct notice_item {
 	char *text;
@@ -32,7 +34,7 @@ struct notice {
 void notice_add(struct notice *n, int64_t now_ms, bool error,
     const char *text);
 /* What the viewer's own key did: shown at once, in place of an older such
- * answer; news go on waiting. */
+ * answer; news that was not seen yet goes on waiting. */
 void notice_say(struct notice *n, int64_t now_ms, const char *text);
 /* The text to show now, or NULL. */
 const char *notice_text(struct notice *n, int64_t now_ms);

@@ -235,6 +235,11 @@ static void lines_of_a_paragraph_flow(void **state)
 	    "\xc2\xabsaid\xc2\xbb");
 	/* What was meant as lines stays. */
 	flows("Short\nlines\n", "Short\nlines\n");
+	/* Marks go where they are marks. */
+	flows("**HIGH: `a.exe` runs.** Now `rm **` it\n", "HIGH: a.exe runs. "
+	    "Now rm ** it\n");
+	flows("2 ** 3, a ** b, `, ** x **\n```\n    **as `it` is**\n",
+	    "2 ** 3, a ** b, `, ** x **\n```\n    **as `it` is**\n");
 	flows(LONG ".\n- one\n2. two\n    deep\n", LONG ".\n- one\n2. two\n"
 	    "    deep\n");
 	flows("    " LONG "x\nnext", "    " LONG "x\nnext");

@@ -233,6 +233,38 @@ static void what_is_due_stays_on_a_narrow_screen(void **state)
 	}
 }
 
+static void a_narrow_inbox_shows_titles(void **state)
+{
+	struct rig_options o = { .cols = 40, .rows = 12, .lang = "en" };
+	struct rig r;
+
+	(void)state;
+	rig_init(&r, &o);
+	assert_true(rig_shows(&r, "N 04 Ransom note on file server … 1:54"));
+	assert_true(rig_shows(&r, "N 03 Question about the outage … !1:40"));
+	rig_type(&r, "2");
+	assert_true(rig_shows(&r, "Enter Send  Esc Inbox"));
+	rig_release(&r);
+}
+
+static void whom_it_is_forwarded_to_can_be_picked(void **state)
+{
+	struct rig_options o = { .cols = 40, .rows = 12, .lang = "en" };
+	struct rig r;
+
+	(void)state;
+	rig_init(&r, &o);
+	rig_type(&r, "F");
+	assert_true(rig_shows(&r, "Forward 04 to:"));
+	assert_true(rig_shows(&r, "csirt  it  cabinet  minister  excon"));
+	rig_type(&r, "mi\t");
+	assert_true(rig_shows(&r, "Forward 04 to: minister"));
+	rig_type(&r, "please read\r");
+	assert_true(rig_asked(&r, "forward {\"inject\":\"note\",\"text\":"
+	    "\"please read\",\"to\":\"minister\"}"));
+	rig_release(&r);
+}
+
 /* ---- talk ------------------------------------------------------------- */
 
 static void who_writes_to_a_persona_is_the_sender(void **state)
@@ -299,6 +331,8 @@ int main(void)
 		cmocka_unit_test(line_mode_takes_yes_as_people_type_it),
 		cmocka_unit_test(nothing_is_counted_where_nothing_has_points),
 		cmocka_unit_test(what_is_due_stays_on_a_narrow_screen),
+		cmocka_unit_test(a_narrow_inbox_shows_titles),
+		cmocka_unit_test(whom_it_is_forwarded_to_can_be_picked),
 		cmocka_unit_test(who_writes_to_a_persona_is_the_sender),
 		cmocka_unit_test(channels_have_words),
 		cmocka_unit_test(

@@ -113,6 +113,18 @@ static void news_wait_their_turn(void **state)
 	assert_string_equal(notice_text(n, 99002), "done again");
 	assert_string_equal(notice_text(n, 105002), "three");
 	assert_null(notice_text(n, 111002));
+	/* what has been seen does not come again behind an answer */
+	notice_add(n, 212200, false, "seen");
+	assert_string_equal(notice_text(n, 212200), "seen");
+	notice_say(n, 212200 + NOTICE_SEEN_MS, "done");
+	assert_string_equal(notice_text(n, 214300), "done");
+	assert_null(notice_text(n, 214300 + NOTICE_HOLD_MS));
+	/* nor does a queue go on telling of what is long past */
+	for (int i = 0; i < 20; i++)
+		notice_add(n, 230000, false, "long ago");
+	notice_add(n, 295000, false, "now");
+	assert_string_equal(notice_text(n, 295000), "now");
+	assert_null(notice_text(n, 295000 + NOTICE_HOLD_MS));
 	notice_release(n);
 	free(n);
 }
