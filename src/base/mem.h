@@ -59,7 +59,7 @@ struct arena {
 	size_t used;		/* bytes handed out, for limits */
 };
 
-/* Zeroed memory, aligned for any type. */
+/* Zeroed memory, aligned for all that wants 8 bytes at most. */
 void *arena_alloc(struct arena *a, size_t n);
 void *arena_calloc(struct arena *a, size_t n, size_t size);
 char *arena_strdup(struct arena *a, const char *s);

@@ -92,6 +92,17 @@ static void *val_grown(struct arena *a, const void *old, size_t *cap,
 	return p;
 }
 
+void val_room(struct arena *a, struct val *v, size_t n)
+{
+	if (v->kind == VAL_LIST && v->u.list.cap == 0 && n > 0) {
+		v->u.list.v = arena_calloc(a, n, sizeof(*v->u.list.v));
+		v->u.list.cap = n;
+	} else if (v->kind == VAL_MAP && v->u.map.cap == 0 && n > 0) {
+		v->u.map.p = arena_calloc(a, n, sizeof(*v->u.map.p));
+		v->u.map.cap = n;
+	}
+}
+
 void val_push(struct arena *a, struct val *list, struct val *item)
 {
 	if (list->u.list.n == list->u.list.cap)

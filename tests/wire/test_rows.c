@@ -185,6 +185,39 @@ static void parts_make_the_whole_again(void **state)
 	arena_release(&a);
 }
 
+/* What a screen holds of a team of many is mostly rows like these: of each
+ * no more than what it alone has, and nothing of what it was made from. */
+static void rows_alike_are_small(void **state)
+{
+	struct arena from = {0}, a = {0};
+	struct val *list = val_list(&from), *copy;
+	struct buf want = {0};
+	const struct val *first, *last;
+
+	(void)state;
+	for (int i = 0; i < 80; i++)
+		val_push(&from, list, parse(&from, i % 2 == 0 ?
+		    "{\"id\":\"0f8fad5b-d9cb-469f-a165-70867728950e\","
+		    "\"joined\":true,\"name\":\"m.diaz\","
+		    "\"present\":false}" :
+		    "{\"id\":\"7c9e6679-7425-40de-944b-e07fc1f90ae7\","
+		    "\"joined\":true,\"name\":\"j.costa\","
+		    "\"present\":true}"));
+	json_write(&want, list);
+	copy = rows_copy(&a, list);
+	arena_release(&from);
+	assert_string_equal(text(copy), buf_str(&want));
+	assert_in_range(a.used, 80, 80 * 300);
+	first = val_at(copy, 0);
+	last = val_at(copy, 79);
+	assert_ptr_equal(first->u.map.p[0].key, last->u.map.p[0].key);
+	/* and each can still be changed alone */
+	val_set(&a, val_at(copy, 0), "present", val_bool(&a, true));
+	assert_false(val_get_true(val_at(copy, 2), "present", true));
+	buf_release(&want);
+	arena_release(&a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -194,6 +227,7 @@ int main(void)
 		cmocka_unit_test(a_change_holds_only_what_changed),
 		cmocka_unit_test(the_same_is_the_same_in_any_order),
 		cmocka_unit_test(parts_make_the_whole_again),
+		cmocka_unit_test(rows_alike_are_small),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
