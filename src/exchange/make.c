@@ -154,6 +154,10 @@ static void make_remark(struct maker *k, const struct exchange_item *item)
 		exchange_say(x, EXCHANGE_MEND, item->row, "", tr(x->cat,
 		    "a decision needs a condition: write it as decision { by "
 		    "= .., when = .. }"));
+	else if (word_is(WORD_START, make_any(x, item->title)) ||
+	    word_is(WORD_END, make_any(x, item->title)))
+		exchange_say(x, EXCHANGE_NOTE, item->row, "", tr(x->cat,
+		    "the exercise begins or ends: kept as a comment"));
 	else
 		exchange_say(x, EXCHANGE_NOTE, item->row, "",
 		    tr(x->cat, "nobody receives it: kept as a comment"));

@@ -51,6 +51,17 @@ static void phases_gather(struct maker *k, struct phases *all)
 	}
 }
 
+/* Does an event come before all phases? */
+static bool phases_late(const struct exchange *x, int64_t from)
+{
+	for (size_t i = 0; i < x->n; i++)
+		if (x->items[i].phase == NULL && x->items[i].at_ms >= 0 &&
+		    x->items[i].at_ms < from &&
+		    x->items[i].category != CATEGORY_ADMIN)
+			return true;
+	return false;
+}
+
 void make_phases(struct maker *k)
 {
 	struct phases all = {0};
@@ -60,8 +71,9 @@ void make_phases(struct maker *k)
 	for (size_t i = 0; i < all.n; i++) {
 		struct phase *one = &all.v[i];
 
-		/* The first begins with the exercise. */
-		if (last < 0 && one->from > 0)
+		/* The first begins with the exercise, if all is in one. */
+		if (last < 0 && one->from > 0 && !phases_late(k->x,
+		    one->from))
 			one->from = 0;
 		if (one->from <= last) {
 			exchange_say(k->x, EXCHANGE_MEND, "", "",

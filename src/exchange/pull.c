@@ -105,7 +105,10 @@ static bool row_when(struct pull *p, const struct sheet_row *row, int column,
 		    cell->kind == SHEET_SPAN;
 		when_parse(cell->text, &style, from, to);
 		sheet_column(c, place);
-		if (from->kind == WHEN_BAD)
+		if (from->kind == WHEN_BAD && pull_is_trigger(cell->text))
+			*from = (struct when){0};
+		/* Of a merged cell it is said once. */
+		if (from->kind == WHEN_BAD && !cell->spread)
 			exchange_say(p->x, EXCHANGE_MEND,
 			    p->x->items[p->x->n - 1].row, place,
 			    tr(p->x->cat, "\"%s\" is no time: write D+1 "
@@ -156,6 +159,7 @@ static int row_add(struct pull *p, const struct sheet_row *row,
 		.merge = row_merge(p, row) };
 	if (phase[0] != '\0')
 		p->phase = phase;
+	p->banner = 0;
 	pull_cells(p, row);
 	row_times(p, row);
 	return 0;
@@ -181,6 +185,9 @@ static int pull_row(struct pull *p, const struct sheet_row *row,
 		return 0;
 	}
 	if (own == 1 && row_is_banner(p, row, only)) {
+		if (p->banner > 0)
+			pull_remark(p, p->banner, p->phase);
+		p->banner = row->number;
 		p->phase = arena_strdup(&p->x->a, row->cells[only].text);
 		return 0;
 	}
@@ -327,22 +334,29 @@ int exchange_pull(struct exchange *x, const struct sheet *s,
 	struct pull p = { .x = x, .s = s, .m = m,
 		.style.month_first = m->month_first };
 	int rc = pull_head(&p, err);
+	size_t end = rc == 0 ? pull_table_end(&p) : 0;
 
 	for (size_t i = 0; i < m->role_ids.n && rc == 0; i++)
 		exchange_role(x, m->role_ids.v[i]);
-	for (size_t i = p.first; i < s->n && rc == 0; i++)
+	for (size_t i = p.first; i < end && rc == 0; i++)
+		pull_receivers_seen(&p, &s->rows[i]);
+	for (size_t i = p.first; i < end && rc == 0; i++)
 		rc = pull_row(&p, &s->rows[i], err);
+	for (size_t i = end; i < s->n && rc == 0; i++)
+		pull_beneath(&p, &s->rows[i]);
 	if (rc == 0 && x->n == 0)
 		rc = fail(err, tr(x->cat, "there is no row under the "
 		    "headings"));
 	if (rc == 0) {
 		pull_others(&p);
-		pull_references(&p);
+		pull_roles_alike(&p);
 		pull_receivers(&p);
+		pull_references(&p);
 		pull_times(&p);
 		pull_undecided(&p);
 	}
 	map_release(&p.called);
+	map_release(&p.receivers);
 	free(p.waits);
 	return rc;
 }

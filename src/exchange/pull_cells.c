@@ -66,31 +66,7 @@ const char *pull_join(struct exchange *x, const char *a,
 
 /* ---- lists ------------------------------------------------------------ */
 
-static void cell_role(struct pull *p, struct exchange_item *item,
-    struct pull_wait *w, const struct sheet_row *row, const char *name)
-{
-	struct exchange *x = p->x;
-	char *bare = text_bare(name);
-	int64_t mapped = map_get(&p->m->roles, bare, -1);
-	int role;
-
-	if (word_is_bare(WORD_ALL, bare) && mapped < 0) {
-		w->everybody = true;
-	} else if (!word_is_bare(WORD_TBD, bare) || mapped >= 0) {
-		role = exchange_role(x, mapped >= 0 ?
-		    p->m->role_ids.v[mapped] : name);
-		if (role >= 0)
-			item->to |= UINT64_C(1) << role;
-		else
-			pull_say(p, EXCHANGE_MEND, row, COLUMN_TO,
-			    tr(x->cat, "more than 64 different receivers: "
-			    "is it the right column?"));
-	}
-	free(bare);
-}
-
-/* Calls fn for each trimmed part. */
-static void cell_parts(struct pull *p, const char *s, const char *marks,
+void pull_parts(struct pull *p, const char *s, const char *marks,
     void (*fn)(struct pull *, const struct sheet_row *, const char *),
     const struct sheet_row *row)
 {
@@ -109,12 +85,6 @@ static void cell_parts(struct pull *p, const char *s, const char *marks,
 struct exchange_item *pull_item(const struct pull *p)
 {
 	return &p->x->items[p->x->n - 1];
-}
-
-static void cell_add_role(struct pull *p, const struct sheet_row *row,
-    const char *s)
-{
-	cell_role(p, pull_item(p), &p->waits[p->x->n - 1], row, s);
 }
 
 static void cell_add_file(struct pull *p, const struct sheet_row *row,
@@ -161,15 +131,15 @@ static void cell_texts(struct pull *p, const struct sheet_row *row, bool add)
 		else if (k->column == COLUMN_NOTE)
 			item->note = pull_join(x, item->note, s);
 		else if (k->column == COLUMN_TO)
-			cell_parts(p, s, ",;/\n+&", cell_add_role, row);
+			pull_parts(p, s, PULL_BETWEEN_ROLES, pull_role, row);
 		else if (k->column == COLUMN_FILES)
-			cell_parts(p, s, ",;\n", cell_add_file, row);
+			pull_parts(p, s, ",;\n", cell_add_file, row);
 		else if (k->column == COLUMN_OBJECTIVES)
-			cell_parts(p, s, ",;\n", cell_add_objective, row);
+			pull_parts(p, s, ",;\n", cell_add_objective, row);
 	}
 }
 
-/* Cells under headings that have no counterpart. */
+/* Cells under headings that have no counterpart, and who is in charge. */
 static void cell_unknown(struct pull *p, const struct sheet_row *row,
     bool add)
 {
@@ -179,7 +149,8 @@ static void cell_unknown(struct pull *p, const struct sheet_row *row,
 		const struct pull_column *k = &p->columns[c];
 		const char *s = cell_trim(&p->x->a, row->cells[c].text);
 
-		if (k->column >= 0 || s[0] == '\0' ||
+		if ((k->column >= 0 && k->column != COLUMN_OWNER) ||
+		    s[0] == '\0' ||
 		    (add && row->cells[c].spread))
 			continue;
 		if (k->heading[0] != '\0')
@@ -275,6 +246,15 @@ static void cell_name(struct pull *p, const struct sheet_row *row)
 	    title == NULL ? nr : cell_words(p->x, title));
 }
 
+static bool cell_bodyless(const struct pull *p,
+    const struct exchange_item *item)
+{
+	for (size_t l = 0; l < p->x->nlangs; l++)
+		if (item->body[l] != NULL)
+			return false;
+	return true;
+}
+
 void pull_cells(struct pull *p, const struct sheet_row *row)
 {
 	struct exchange_item *item = pull_item(p);
@@ -299,9 +279,14 @@ void pull_cells(struct pull *p, const struct sheet_row *row)
 		w->start |= title != NULL && word_is(WORD_START, title);
 		w->end |= title != NULL && word_is(WORD_END, title);
 	}
-	if ((w->start || w->end) && item->to == 0 &&
-	    item->category == CATEGORY_INJECT)
+	/* Nobody is sent that it begins, unless there is something to read. */
+	if ((w->start || w->end) && cell_bodyless(p, item) &&
+	    (item->category == CATEGORY_INJECT ||
+	    item->category == CATEGORY_ADMIN)) {
 		item->category = CATEGORY_ADMIN;
+		item->to = 0;
+		w->everybody = false;
+	}
 }
 
 void pull_more(struct pull *p, const struct sheet_row *row)

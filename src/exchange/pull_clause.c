@@ -101,13 +101,13 @@ void clause_read(const struct pull *p, const char *s, struct clause *c)
 			continue;
 		if (strcmp(words[i], "=") == 0 && i + 1 < n) {
 			c->outcome = words[++i];
+		} else if (clause_length(words[i], words[i + 1], &c->ms,
+		    &two)) {	/* "10 min", though there is a row 10 */
+			i += two;
 		} else if ((item = pull_find(p, words[i])) >= 0) {
 			clause_item(c, item);
-		} else if (clause_length(words[i], words[i + 1], &c->ms,
-		    &two) ||
-		    clause_after(words[i], words[i + 1], &two)) {
-			c->after |= !(words[i][0] >= '0' &&
-			    words[i][0] <= '9') && words[i][0] != '+';
+		} else if (clause_after(words[i], words[i + 1], &two)) {
+			c->after = true;
 			i += two;
 		} else {
 			clause_loose(c, words[i]);

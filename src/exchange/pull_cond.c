@@ -168,7 +168,7 @@ static void cond_left(struct pull *p, size_t i, const char *because)
 		    "be taken over: it waits for the director's GO until "
 		    "when or on is written"), s);
 	exchange_say(p->x, EXCHANGE_MEND, item->row, pull_letter(p,
-	    COLUMN_TRIGGER, place), "%s", why);
+	    pull_trigger_column(p), place), "%s", why);
 	exchange_push(p->x, &item->comments, why);
 	free(why);
 	p->waits[i].manual = true;
@@ -237,7 +237,7 @@ void pull_undecided(struct pull *p)
 		if (s == NULL)
 			continue;
 		exchange_say(x, EXCHANGE_NOTE, x->items[i].row,
-		    pull_letter(p, COLUMN_TRIGGER, place), tr(x->cat,
+		    pull_letter(p, pull_trigger_column(p), place), tr(x->cat,
 		    "the condition \"%s\" was taken over: look whether it "
 		    "is what was meant"), s);
 		exchange_push(x, &x->items[i].comments, s);

@@ -8,7 +8,7 @@
 #define HEAD_ROWS 40		/* looked at */
 #define HEAD_LEAST 2		/* headings known, to be the row */
 
-static int head_column(const struct pull *p, const char *typed,
+int pull_heading(const struct pull *p, const char *typed,
     const char **lang)
 {
 	char *bare = text_bare(typed);
@@ -32,7 +32,7 @@ static int head_score(const struct pull *p, const struct sheet_row *row)
 
 	for (size_t c = 0; c < row->n; c++) {
 		int column = row->cells[c].text[0] == '\0' ? -1 :
-		    head_column(p, row->cells[c].text, &lang);
+		    pull_heading(p, row->cells[c].text, &lang);
 
 		if (column >= 0 && !seen[column]) {
 			seen[column] = true;
@@ -54,7 +54,7 @@ static bool head_goes_on(const struct pull *p, const struct sheet_row *row)
 		if (cell->text[0] == '\0' || cell->spread)
 			continue;
 		own++;
-		if (head_column(p, cell->text, &lang) < 0)
+		if (pull_heading(p, cell->text, &lang) < 0)
 			return false;
 	}
 	return own > 0;
@@ -67,42 +67,85 @@ static bool head_is_ours(const struct pull *p, size_t head)
 	const char *lang;
 
 	for (size_t c = 0; c < row->n; c++)
-		if (head_column(p, row->cells[c].text, &lang) ==
+		if (pull_heading(p, row->cells[c].text, &lang) ==
 		    COLUMN_DETAIL)
 			return true;
 	return false;
 }
 
-/* What stands above the headings: a mark is the pack's, the first other text names the exercise, the
- * others are told. */
-static void head_above(struct pull *p, size_t head)
+/* The name of the exercise in a row above the headings: alone in it, or behind
+ * "Exercise:"; else NULL. */
+static const struct sheet_cell *head_title(const struct sheet_row *row)
+{
+	const struct sheet_cell *cells[3] = { NULL };
+	size_t own = 0;
+
+	for (size_t c = 0; c < row->n && own < 3; c++)
+		if (row->cells[c].text[0] != '\0' && !row->cells[c].spread)
+			cells[own++] = &row->cells[c];
+	if (own == 1)
+		return cells[0];
+	return own == 2 && word_is(WORD_NAME, cells[0]->text) ? cells[1] :
+	    NULL;
+}
+
+static void head_above_row(struct pull *p, const struct sheet_row *row,
+    bool ours)
 {
 	struct exchange *x = p->x;
+	const struct sheet_cell *title = head_title(row);
+	char name[SHEET_COLUMN_TEXT] = "", number[16];
+	struct buf line = {0};
 
-	for (size_t i = 0; i < head; i++) {
-		const struct sheet_row *row = &p->s->rows[i];
+	snprintf(number, sizeof(number), "%d", row->number);
+	for (size_t c = 0; c < row->n; c++) {
+		const struct sheet_cell *cell = &row->cells[c];
 
-		for (size_t c = 0; c < row->n; c++) {
-			const struct sheet_cell *cell = &row->cells[c];
-			char name[SHEET_COLUMN_TEXT], number[16];
-
-			if (cell->text[0] == '\0' || cell->spread)
-				continue;
-			if (exchange_is_mark(cell->text) ||
-			    (i == 0 && c == 0 && head_is_ours(p, head))) {
-				exchange_keep_mark(x, 0, cell->text);
-				continue;
-			}
-			if (x->title == NULL) {
-				x->title = arena_strdup(&x->a, cell->text);
-				continue;
-			}
-			snprintf(number, sizeof(number), "%d", row->number);
-			exchange_say(x, EXCHANGE_NOTE, number,
-			    sheet_column(c, name), tr(x->cat, "above the "
-			    "headings, kept nowhere: %s"), cell->text);
+		if (cell->text[0] == '\0' || cell->spread)
+			continue;
+		if (exchange_is_mark(cell->text) || (ours && c == 0)) {
+			exchange_keep_mark(x, 0, cell->text);
+		} else if (x->title == NULL && cell == title) {
+			x->title = arena_strdup(&x->a, cell->text);
+			line.len = 0;
+			break;
+		} else {
+			if (line.len == 0)
+				sheet_column(c, name);
+			buf_addf(&line, "%s%s", line.len == 0 ? "" : " | ",
+			    cell->text);
 		}
 	}
+	if (line.len > 0)
+		exchange_say(x, EXCHANGE_NOTE, number, name, tr(x->cat,
+		    "above the headings, kept nowhere: %s"), buf_str(&line));
+	buf_release(&line);
+}
+
+/* What stands above the headings: a mark is the pack's, a text alone in its
+ * row names the exercise, the others are told. */
+static void head_above(struct pull *p, size_t head)
+{
+	bool ours = head_is_ours(p, head);
+
+	for (size_t i = 0; i < head; i++)
+		head_above_row(p, &p->s->rows[i], ours && i == 0);
+}
+
+/* "(hh:mm)", "(D+n)": how the column below is to be filled in. */
+static bool head_is_hint(const struct sheet_row *row)
+{
+	int own = 0;
+
+	for (size_t c = 0; c < row->n; c++) {
+		if (row->cells[c].text[0] == '\0' || row->cells[c].spread)
+			continue;
+		if (row->cells[c].text[0] != '(' &&
+		    row->cells[c].text[0] != '[')
+			return false;
+		own++;
+	}
+	return own > 0;
 }
 
 /* ---- languages -------------------------------------------------------- */
@@ -114,7 +157,7 @@ static const char *head_said(const struct pull *p,
 {
 	for (size_t c = 0; c < row->n; c++) {
 		const char *lang;
-		int column = head_column(p, row->cells[c].text, &lang);
+		int column = pull_heading(p, row->cells[c].text, &lang);
 
 		if (column == COLUMN_TITLE || column == COLUMN_BODY ||
 		    column == COLUMN_DESCRIPTION)
@@ -141,132 +184,6 @@ static const char *head_lang(const struct pull *p,
 	return codes[best];
 }
 
-/* ---- columns ---------------------------------------------------------- */
-
-/* May several columns be this one?  Their cells are joined. */
-static bool head_may_repeat(int column)
-{
-	return column == COLUMN_NOTE || column == COLUMN_EXPECT ||
-	    column == COLUMN_OBJECTIVES || column == COLUMN_FILES ||
-	    column == COLUMN_TO;
-}
-
-static bool head_taken(const struct pull *p, int column, int lang)
-{
-	for (size_t c = 0; c < p->ncolumns; c++)
-		if (p->columns[c].column == column &&
-		    p->columns[c].lang == lang)
-			return true;
-	return false;
-}
-
-/* One heading, when those left of it are known. */
-static void head_take(struct pull *p, size_t c, int column, int lang)
-{
-	if (column == COLUMN_NR && head_taken(p, column, lang) &&
-	    !head_taken(p, COLUMN_TITLE, lang))
-		column = COLUMN_TITLE;	/* "No", then "Event" */
-	if (column >= 0 && !head_may_repeat(column) &&
-	    head_taken(p, column, lang))
-		column = -1;
-	p->columns[c].column = column;
-	p->columns[c].lang = lang;
-}
-
-/* A description is the text when nothing else is; beside one it is a title
- * or, not to tell players what they should find out, a note. */
-static void head_descriptions(struct pull *p)
-{
-	for (size_t c = 0; c < p->ncolumns; c++) {
-		struct pull_column *d = &p->columns[c];
-
-		if (d->column != COLUMN_DESCRIPTION)
-			continue;
-		if (!head_taken(p, COLUMN_BODY, d->lang))
-			d->column = COLUMN_BODY;
-		else if (!head_taken(p, COLUMN_TITLE, d->lang))
-			d->column = COLUMN_TITLE;
-		else
-			d->column = COLUMN_NOTE;
-	}
-}
-
-/* "Event" over names, not numbers, is the title. */
-static void head_named(struct pull *p)
-{
-	size_t named = 0, numbered = 0, nr = 0;
-
-	while (nr < p->ncolumns && p->columns[nr].column != COLUMN_NR)
-		nr++;
-	if (nr == p->ncolumns)
-		return;
-	for (size_t c = 0; c < p->ncolumns; c++)
-		if (p->columns[c].column == COLUMN_TITLE)
-			return;
-	for (size_t i = p->first; i < p->s->n; i++) {
-		const char *s = sheet_at(&p->s->rows[i], nr)->text;
-
-		if (s[0] == '\0')
-			continue;
-		if (strpbrk(s, "0123456789") == NULL || strlen(s) > 16)
-			named++;
-		else
-			numbered++;
-	}
-	if (named > numbered)
-		p->columns[nr].column = COLUMN_TITLE;
-}
-
-static void head_unknown(struct pull *p, const struct sheet_row *row)
-{
-	char name[SHEET_COLUMN_TEXT], number[16];
-
-	snprintf(number, sizeof(number), "%d", row->number);
-	for (size_t c = 0; c < p->ncolumns; c++) {
-		const struct pull_column *k = &p->columns[c];
-
-		if (k->column >= 0)
-			p->has[k->column] = true;
-		else if (k->heading[0] != '\0')
-			exchange_say(p->x, EXCHANGE_NOTE, number,
-			    sheet_column(c, name), tr(p->x->cat,
-			    "\"%s\" has no counterpart: its cells go into "
-			    "the notes; a mapping file can say what it is"),
-			    k->heading);
-	}
-}
-
-static void head_columns(struct pull *p, size_t head)
-{
-	const struct sheet_row *row = &p->s->rows[head];
-	const struct sheet_row *more = p->first > head + 1 ?
-	    &p->s->rows[head + 1] : NULL;
-	int own = exchange_lang(p->x, head_lang(p, row));
-	size_t n = row->n;
-
-	for (size_t i = head; i < p->s->n; i++)
-		if (p->s->rows[i].n > n)
-			n = p->s->rows[i].n;
-	p->columns = arena_calloc(&p->x->a, n, sizeof(*p->columns));
-	for (size_t c = 0; c < n; c++) {
-		const char *heading = sheet_at(row, c)->text, *lang;
-		int column, l = own;
-
-		if (more != NULL && sheet_at(more, c)->text[0] != '\0')
-			heading = sheet_at(more, c)->text;
-		column = heading[0] == '\0' ? -1 :
-		    head_column(p, heading, &lang);
-		if (column >= 0 && lang != NULL)
-			l = exchange_lang(p->x, lang);
-		p->columns[c].heading = heading;
-		head_take(p, c, l < 0 ? -1 : column, l);
-		p->ncolumns = c + 1;
-	}
-	head_descriptions(p);
-	head_named(p);
-	head_unknown(p, row);
-}
-
 int pull_head(struct pull *p, struct err *err)
 {
 	size_t best = 0, limit = p->s->n < HEAD_ROWS ? p->s->n : HEAD_ROWS;
@@ -286,8 +203,10 @@ int pull_head(struct pull *p, struct err *err)
 		    "or write a mapping file"), HEAD_ROWS);
 	p->first = best + 1;
 	if (p->first < p->s->n && head_goes_on(p, &p->s->rows[p->first]))
+		p->first += p->more = true;
+	if (p->first < p->s->n && head_is_hint(&p->s->rows[p->first]))
 		p->first++;
 	head_above(p, best);
-	head_columns(p, best);
+	pull_columns(p, best, head_lang(p, &p->s->rows[best]));
 	return 0;
 }

@@ -49,11 +49,41 @@ void pull_category(struct pull *p, const struct sheet_row *row)
 	free(bare);
 }
 
+bool pull_is_trigger(const char *typed)
+{
+	char *bare = text_bare(typed), *next = bare, *word;
+	bool first = true, later = false, is = false;
+
+	while ((word = strsep(&next, " ")) != NULL) {
+		is |= first && word_is_bare(WORD_IF, word);
+		is |= later && word[0] >= '0' && word[0] <= '9';
+		later |= word_is_bare(WORD_LATER, word);
+		first = false;
+	}
+	free(bare);
+	return is;
+}
+
+int pull_trigger_column(const struct pull *p)
+{
+	return p->has[COLUMN_TRIGGER] ? COLUMN_TRIGGER : COLUMN_TIME;
+}
+
+/* As typed in the row's trigger, else in its time. */
+static const char *trigger_text(const struct pull *p,
+    const struct sheet_row *row)
+{
+	const char *s = pull_get(p, row, COLUMN_TRIGGER);
+	const char *time = pull_get(p, row, COLUMN_TIME);
+
+	return s[0] == '\0' && pull_is_trigger(time) ? time : s;
+}
+
 void pull_trigger(struct pull *p, const struct sheet_row *row)
 {
 	struct exchange_item *item = pull_item(p);
 	struct pull_wait *w = &p->waits[p->x->n - 1];
-	const char *s = pull_get(p, row, COLUMN_TRIGGER);
+	const char *s = trigger_text(p, row);
 	const char *blank = strrchr(s, ' ');
 	const char *plus = strstr(s, " +");
 	struct span delay;
@@ -83,7 +113,7 @@ void pull_trigger(struct pull *p, const struct sheet_row *row)
 		w->with = blank + 1;
 	} else {
 		item->delay_ms = 0;
-		w->cond = pull_get(p, row, COLUMN_TRIGGER);
+		w->cond = trigger_text(p, row);
 	}
 	free(first);
 }

@@ -57,6 +57,35 @@ static bool scan_signed(struct scan *n, struct when *w, int64_t unit)
 	return true;
 }
 
+/* Behind "D", "day", "J". */
+static bool scan_day(struct scan *n, struct when *w)
+{
+	scan_blanks(n);
+	if (scan_dash(n)) {
+		w->kind = WHEN_BEFORE;
+		n->s += strlen(n->s);
+		return true;
+	}
+	scan_char(n, '+');
+	scan_blanks(n);
+	/* "J", "Day D": the day it begins. */
+	if ((*n->s == 'd' || *n->s == 'j') && n->s[1] == '\0')
+		n->s++;
+	if (*n->s == '\0') {
+		w->kind = WHEN_DAY;
+		w->day_kind = WHEN_DAY_COUNT;
+		w->day = 0;
+		return true;
+	}
+	if (scan_number(n, &w->day) == 0 || w->day > 366)
+		return false;
+	w->day_kind = WHEN_DAY_COUNT;
+	scan_blanks(n);
+	if (!scan_dash(n))
+		scan_char(n, '/');
+	return scan_clock(n, w);
+}
+
 static bool scan_named(struct scan *n, struct when *w)
 {
 	char word[SCAN_WORD_MAX], *bare;
@@ -75,23 +104,7 @@ static bool scan_named(struct scan *n, struct when *w)
 		plus = scan_signed(n, w, strcmp(bare, "h") == 0 ?
 		    WHEN_HOUR : WHEN_MINUTE);
 	free(bare);
-	if (!day)
-		return plus || w->kind == WHEN_OFFSET;
-	scan_blanks(n);
-	if (scan_dash(n)) {
-		w->kind = WHEN_BEFORE;
-		n->s += strlen(n->s);
-		return true;
-	}
-	scan_char(n, '+');
-	scan_blanks(n);
-	if (scan_number(n, &w->day) == 0 || w->day > 366)
-		return false;
-	w->day_kind = WHEN_DAY_COUNT;
-	scan_blanks(n);
-	if (!scan_dash(n))
-		scan_char(n, '/');
-	return scan_clock(n, w);
+	return day ? scan_day(n, w) : plus || w->kind == WHEN_OFFSET;
 }
 
 static bool scan_point(struct scan *n, struct when *w)

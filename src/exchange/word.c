@@ -6,7 +6,6 @@
 #include "base/mem.h"
 #include "base/text.h"
 
-static const char *const langs[] = { "en", "es", "pt", "fr" };
 static const char *const column_names[COLUMNS] = {
 	[COLUMN_NR] = "nr", [COLUMN_ID] = "id", [COLUMN_PHASE] = "phase",
 	[COLUMN_DAY] = "day", [COLUMN_TIME] = "time",
@@ -16,17 +15,13 @@ static const char *const column_names[COLUMNS] = {
 	[COLUMN_BODY] = "text",
 	[COLUMN_DESCRIPTION] = "description", [COLUMN_FILES] = "attachments",
 	[COLUMN_EXPECT] = "expected", [COLUMN_OBJECTIVES] = "objectives",
-	[COLUMN_NOTE] = "note", [COLUMN_TLP] = "tlp", [COLUMN_RSIT] = "rsit",
+	[COLUMN_NOTE] = "note", [COLUMN_OWNER] = "owner", [COLUMN_TLP] = "tlp", [COLUMN_RSIT] = "rsit",
 	[COLUMN_ATTACK] = "attack", [COLUMN_CMM] = "cmm",
 	[COLUMN_FIRST] = "first", [COLUMN_LAW] = "law",
 	[COLUMN_POINTS] = "points", [COLUMN_TRIGGER] = "trigger",
 	[COLUMN_DETAIL] = "detail",
 };
 
-static const struct { int code; const char *lang, *words; } headings[] = {
-#define HEADING(column, lang, words) { COLUMN_##column, lang, words },
-#include "exchange/word.def"
-};
 static const struct { const char *code, *words; } channels[] = {
 #define CHANNEL(channel, words) { channel, words },
 #include "exchange/word.def"
@@ -42,8 +37,7 @@ static const struct { int code; const char *words; } categories[] = {
 #include "exchange/word.def"
 };
 
-/* Is it one of the words between the bars? */
-static bool word_among(const char *bare, const char *list)
+bool word_among(const char *bare, const char *list)
 {
 	size_t n = strlen(bare);
 
@@ -56,83 +50,12 @@ static bool word_among(const char *bare, const char *list)
 	return false;
 }
 
-static int word_heading_bare(const char *bare)
-{
-	for (size_t i = 0; i < ARRAY_LEN(headings); i++)
-		if (word_among(bare, headings[i].words))
-			return headings[i].code;
-	return -1;
-}
-
-/* The last word, cut off in place; NULL when it is the only one. */
-static const char *word_cut(char *bare)
-{
-	char *blank = strrchr(bare, ' ');
-
-	if (blank == NULL)
-		return NULL;
-	*blank = '\0';
-	return blank + 1;
-}
-
 static const char *word_language_bare(const char *bare)
 {
 	for (size_t i = 0; i < ARRAY_LEN(languages); i++)
 		if (word_among(bare, languages[i].words))
 			return languages[i].code;
 	return NULL;
-}
-
-/* "Title (max 60)": what stands before the bracket. */
-static int word_before_bracket(const char *typed, const char **lang)
-{
-	size_t n = strcspn(typed, "([{");
-	char *front = xstrndup(typed, n), *bare;
-	int column = -1;
-
-	if (typed[n] != '\0' && n > 0) {
-		bare = text_bare(front);
-		column = word_heading_bare(bare);
-		free(bare);
-	}
-	if (column >= 0 && lang != NULL)
-		*lang = word_language(typed + n);
-	free(front);
-	return column;
-}
-
-int word_heading(const char *typed, const char **lang)
-{
-	char *bare = text_bare(typed);
-	const char *last, *said = NULL;
-	int column = word_heading_bare(bare);
-
-	if (lang != NULL)
-		*lang = NULL;
-	if (bare[0] == '\0')
-		column = strchr(typed, '#') != NULL ? COLUMN_NR : -1;
-	else if (column < 0)
-		column = word_before_bracket(typed, lang);
-	if (column < 0 && (last = word_cut(bare)) != NULL &&
-	    (said = word_language_bare(last)) != NULL) {
-		column = word_heading_bare(bare);
-		if (column >= 0 && lang != NULL)
-			*lang = said;
-	}
-	free(bare);
-	return column;
-}
-
-void word_heading_langs(const char *typed, int counts[4])
-{
-	char *bare = text_bare(typed);
-
-	for (size_t i = 0; i < ARRAY_LEN(headings); i++)
-		for (size_t n = 0; n < ARRAY_LEN(langs); n++)
-			if (strcmp(headings[i].lang, langs[n]) == 0 &&
-			    word_among(bare, headings[i].words))
-				counts[n]++;
-	free(bare);
 }
 
 const char *word_column_name(enum exchange_column column)

@@ -13,6 +13,7 @@ enum exchange_column { COLUMN_NR, COLUMN_ID, COLUMN_PHASE, COLUMN_DAY,
 	COLUMN_CHANNEL, COLUMN_FROM, COLUMN_TO, COLUMN_TITLE, COLUMN_BODY,
 	COLUMN_DESCRIPTION,
 	COLUMN_FILES, COLUMN_EXPECT, COLUMN_OBJECTIVES, COLUMN_NOTE,
+	COLUMN_OWNER,
 	COLUMN_TLP, COLUMN_RSIT, COLUMN_ATTACK, COLUMN_CMM, COLUMN_FIRST,
 	COLUMN_LAW, COLUMN_POINTS, COLUMN_TRIGGER, COLUMN_DETAIL, COLUMNS };
 enum exchange_category { CATEGORY_INJECT, CATEGORY_CONTEXTUAL,
@@ -21,11 +22,17 @@ enum exchange_category { CATEGORY_INJECT, CATEGORY_CONTEXTUAL,
 enum exchange_word { WORD_ALL, WORD_START, WORD_END, WORD_AFTER, WORD_WITH,
 	WORD_DIRECTOR, WORD_DAYS, WORD_MINUTES, WORD_HOURS, WORD_PLUS,
 	WORD_IF, WORD_NOT, WORD_ANSWERED, WORD_MET, WORD_MISSED, WORD_SENT,
-	WORD_AND, WORD_OR, WORD_EACH, WORD_TBD, WORD_MARK, WORDS };
+	WORD_AND, WORD_OR, WORD_EACH, WORD_TBD, WORD_MARK, WORD_EVENT,
+	WORD_LATER, WORD_NAME, WORDS };
 
 /* A heading as typed: its column or -1; *lang (may be NULL) gets the code
  * of a language named in it ("Message (ES)"), else NULL. */
 int word_heading(const char *typed, const char **lang);
+/* The column of the heading that is one or two letters off, or -1; `meant`
+ * gets that heading. */
+int word_heading_near(const char *typed, char *meant, size_t size);
+/* Is it one of the words between the bars? */
+bool word_among(const char *bare, const char *list);
 /* Adds to counts[0 .. 3] (en, es, pt, fr) for the languages in which that
  * is a heading. */
 void word_heading_langs(const char *typed, int counts[4]);

@@ -103,7 +103,8 @@ run 1 import "$work/latin.csv" "$work/latin" && has 'title = "Título"' latin &&
 result $? "another code page"
 printf 'Para;Asunto;Mensaje\nTI;Uno;a\nTI;Dos;b\n' >"$work/timeless.csv"
 run 1 import "$work/timeless.csv" "$work/timeless" && warns 'no column says when' &&
-	[ "$(grep -c 'timeless.csv:[0-9]' "$work/err")" -eq 0 ] &&
+	[ "$(grep -c 'timeless.csv:[0-9]' "$work/err")" -eq 1 ] &&
+	warns 'timeless.csv:1: note: the columns are: A "Para" = to, B "Asunto" = title, C "Mensaje" = text$' &&
 	has 'bench = true' timeless
 result $? "no times at all are told once"
 printf 'N;Hora;Para;Mensaje\n1.1;0:00;A;From: x@y.example\n1.2;0:05;A;Note: b\n' >"$work/heads.csv"

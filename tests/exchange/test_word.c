@@ -43,9 +43,50 @@ static void headings_as_typed(void **state)
 	expect_heading("Text [English]", COLUMN_BODY, "en");
 	expect_heading("Acción esperada:", COLUMN_EXPECT, NULL);
 	expect_heading("Consignes animateurs", COLUMN_NOTE, NULL);
-	expect_heading("Responsable", -1, NULL);
+	expect_heading("Responsable", COLUMN_OWNER, NULL);
+	expect_heading("Público objetivo", COLUMN_TO, NULL);
+	expect_heading("PÚBLICO-ALVO", COLUMN_TO, NULL);
+	expect_heading("Public cible", COLUMN_TO, NULL);
+	expect_heading("Destinataire(s)", COLUMN_TO, NULL);
+	expect_heading("Target audiences", COLUMN_TO, NULL);
+	expect_heading("Hora de la inyección", COLUMN_TIME, NULL);
+	expect_heading("Hora de inicio de la inyección", -1, NULL);
+	expect_heading("Momento", COLUMN_TIME, NULL);
+	expect_heading("Fecha/Hora", COLUMN_TIME, NULL);
+	expect_heading("Date / Time", COLUMN_TIME, NULL);
+	expect_heading("Hora / Time", COLUMN_TIME, NULL);
+	expect_heading("Para / Mensaje", -1, NULL);
+	expect_heading("Expected action(s)", COLUMN_EXPECT, NULL);
+	expect_heading("Respuestas esperadas", COLUMN_EXPECT, NULL);
+	expect_heading("Resposta esperada", COLUMN_EXPECT, NULL);
+	expect_heading("RÉPONSE ATTENDUE", COLUMN_EXPECT, NULL);
+	expect_heading("Medios de entrega", COLUMN_CHANNEL, NULL);
+	expect_heading("Controllers", COLUMN_OWNER, NULL);
+	expect_heading("Inyección", COLUMN_NR, NULL);
+	expect_heading("Estímulo", COLUMN_NR, NULL);
+	expect_heading("Stimulus", COLUMN_NR, NULL);
 	expect_heading("", -1, NULL);
 	assert_int_equal(word_heading("ES", NULL), -1);
+}
+
+static void near(const char *typed, int column, const char *want)
+{
+	char meant[64] = "";
+
+	assert_int_equal(word_heading_near(typed, meant, sizeof(meant)),
+	    column);
+	assert_string_equal(meant, want);
+}
+
+static void nearly_spelt(void **state)
+{
+	(void)state;
+	near("Repuesta esperada", COLUMN_EXPECT, "respuesta esperada");
+	near("Mesaje", COLUMN_BODY, "mensaje");
+	near("Destinatrios", COLUMN_TO, "destinatarios");
+	near("Hra", -1, "");
+	near("Presupuesto", -1, "");
+	near("", -1, "");
 }
 
 static void words_are_bare_and_one_thing(void **state)
@@ -110,6 +151,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(headings_as_typed),
+		cmocka_unit_test(nearly_spelt),
 		cmocka_unit_test(words_are_bare_and_one_thing),
 		cmocka_unit_test(knows_channels),
 		cmocka_unit_test(counts_languages),
