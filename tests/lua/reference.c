@@ -13,6 +13,7 @@ static const struct reference files[] = {
 	{ "man/ensayo-scenario.5", reference_manual },
 	{ "lua/meta/ensayo.lua", reference_editor },
 	{ "lua/luacheckrc", reference_luacheck },
+	{ "doc/ldoc/ensayo.lua", reference_ldoc },
 };
 
 static const struct reference_chapter chapters[] = {

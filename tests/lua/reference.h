@@ -1,6 +1,6 @@
 /*
- * reference.h: the manual of the pack language, the editor's definitions and
- * luacheck's standard, made from the table in src/lua/api.def.
+ * reference.h: the manual of the pack language, the editor's definitions,
+ * luacheck's standard and LDoc's input, made from the table in src/lua/api.def.
  *
  * It must never say of a field what the table does not.
  */
@@ -25,6 +25,7 @@ void reference_page(struct buf *out);		/* Markdown */
 void reference_manual(struct buf *out);		/* mdoc */
 void reference_editor(struct buf *out);		/* LuaLS */
 void reference_luacheck(struct buf *out);
+void reference_ldoc(struct buf *out);		/* LDoc */
 
 /* A chapter: the entries of a class, with the tables among them. */
 struct reference_chapter {

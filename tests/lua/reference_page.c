@@ -156,7 +156,8 @@ void reference_page(struct buf *out)
 	    "mistake with its file and line.\n\n"
 	    "A whole pack to read is `scenarios/ministerio`. For editors: "
 	    "`lua/meta/ensayo.lua`\n(LuaLS) and `lua/luacheckrc` (luacheck "
-	    "--config), made from the same table.\n");
+	    "--config); for LDoc: `doc/ldoc`; all\nmade from the same "
+	    "table.\n");
 	page_types(out);
 	for (size_t i = 0; i < n; i++)
 		page_chapter(out, &c[i]);

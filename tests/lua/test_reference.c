@@ -1,7 +1,7 @@
 /*
- * test_reference.c: the manual of the language, the editor's definitions and
- * luacheck's standard are what the table says.  With --write FILE it prints
- * one of them, for each of reference_files():
+ * test_reference.c: the manual of the language, the editor's definitions,
+ * luacheck's standard and LDoc's input are what the table says.  With --write
+ * FILE it prints one of them, for each of reference_files():
  *
  *	tests/lua/test_reference --write doc/SCENARIO.md >doc/SCENARIO.md
  */
@@ -168,6 +168,27 @@ static void luacheck_knows_every_global(void **state)
 	lua_close(L);
 }
 
+/* Each entry once; what has blanks in it is no type for LDoc. */
+static void ldoc_knows_every_entry(void **state)
+{
+	struct buf made = {0};
+	size_t n;
+	const struct api_entry *e = api_entries(&n);
+
+	(void)state;
+	reference_ldoc(&made);
+	for (size_t i = 0; i < n; i++) {
+		char *line = xasprintf("\n-- @%s %s\n", e[i].class ==
+		    API_TABLE ? "table" : "function", e[i].name);
+
+		if (strstr(buf_str(&made), line) == NULL)
+			fail_msg("no%s", line);
+		free(line);
+	}
+	assert_null(strstr(buf_str(&made), "table<"));
+	buf_release(&made);
+}
+
 static int write_one(const char *path)
 {
 	const struct reference *r = reference_find(path);
@@ -191,6 +212,7 @@ int main(int argc, char **argv)
 		cmocka_unit_test(the_editor_knows_every_global),
 		cmocka_unit_test(the_editors_file_calls_nothing),
 		cmocka_unit_test(luacheck_knows_every_global),
+		cmocka_unit_test(ldoc_knows_every_entry),
 	};
 
 	if (argc == 3 && strcmp(argv[1], "--write") == 0)
