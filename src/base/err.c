@@ -18,6 +18,36 @@ static size_t err_boundary(const char *s, size_t n)
 	return n;
 }
 
+/* How many bytes the character at s has, 0: it is no whole one. */
+static size_t err_char(const char *s)
+{
+	unsigned char lead = (unsigned char)*s;
+	size_t n = lead < 0x80 ? 1 : lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 :
+	    lead >= 0xc2 ? 2 : 0;
+
+	for (size_t i = 1; i < n; i++)
+		if (((unsigned char)s[i] & 0xc0) != 0x80)
+			return 0;
+	return n;
+}
+
+/* A form may cut an argument short ("%.64s"): no half characters. */
+static void err_whole(char *text)
+{
+	char *to = text;
+
+	for (const char *s = text; *s != '\0';) {
+		size_t n = err_char(s);
+
+		if (n > 0) {
+			memmove(to, s, n);
+			to += n;
+		}
+		s += n > 0 ? n : 1;
+	}
+	*to = '\0';
+}
+
 /* The sentence in English, at most ERR_TEXT_MAX long with its NUL. */
 static void PRINTF_LIKE(2, 0) err_sentence(char text[ERR_TEXT_MAX],
     const char *fmt, va_list ap)
@@ -32,6 +62,7 @@ static void PRINTF_LIKE(2, 0) err_sentence(char text[ERR_TEXT_MAX],
 		cut = err_boundary(text, ERR_TEXT_MAX - sizeof(more));
 		memcpy(text + cut, more, sizeof(more));
 	}
+	err_whole(text);
 	if (said_any(text)) {
 		char *english = said_text(NULL, text);
 

@@ -87,6 +87,9 @@ static void conversion_take(struct conversion *c, va_list *ap,
 		out->s = va_arg(*ap, const char *);
 		out->n = c->precision < 0 ? strlen(out->s) :
 		    strnlen(out->s, (size_t)c->precision);
+		while (out->n > 0 && ((unsigned char)out->s[out->n] & 0xc0) ==
+		    0x80)
+			out->n--;
 		return;
 	}
 	if (c->type == 'd')

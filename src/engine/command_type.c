@@ -7,8 +7,13 @@
 
 #include "engine/command_type.h"
 
+#include <errno.h>
+
 #include "base/instant.h"
 #include "base/map.h"
+
+/* Of one award: sums of them stay far from what overflows. */
+#define COMMAND_POINTS_MAX 1000000000
 
 /* The word itself as the argument's value. */
 static struct val *command_given(const struct command_parse *c,
@@ -265,11 +270,16 @@ static struct val *type_int(const struct command_parse *c, const char *w)
 {
 	const char *from = int_of(c, w);
 	char *end;
-	long long n = strtoll(from, &end, 10);
+	long long n;
 
+	errno = 0;
+	n = strtoll(from, &end, 10);
 	if (end == from || *end != '\0')
 		return command_bad(c, w,
 		    "%s: %s: \"%s\" is not a whole number");
+	if (errno == ERANGE || (strcmp(c->arg->name, "points") == 0 &&
+	    (n > COMMAND_POINTS_MAX || n < -COMMAND_POINTS_MAX)))
+		return command_bad(c, w, "%s: %s: \"%s\" is too large");
 	return val_int(c->a, n);
 }
 

@@ -63,6 +63,8 @@ struct val *decide_not_lobby(struct decide *d);
 /* The language that a participant reads the reply in, or NULL. */
 const char *decide_lang(const struct decide *d);
 struct val *decide_ok(struct decide *d);		/* {"seq":last} */
+/* The hat that this is asked for in: a participant's on behalf of one. */
+enum state_hat decide_hat(const struct decide *d);
 const char *decide_text(const struct decide *d, const char *arg);
 int64_t decide_num(const struct decide *d, const char *arg, int64_t other);
 bool decide_has(const struct decide *d, const char *arg);

@@ -299,10 +299,16 @@ static bool submit_words(struct decide *d)
 	return d->args != NULL;
 }
 
+enum state_hat decide_hat(const struct decide *d)
+{
+	return d->r->who.behalf >= 0 ? HAT_PARTICIPANT : d->r->who.hat;
+}
+
+/* Who wears a hat of the staff acts for no team, member of one or not. */
 static bool submit_who(struct decide *d)
 {
 	const struct engine_actor *w = &d->r->who;
-	enum state_hat hat = w->behalf >= 0 ? HAT_PARTICIPANT : w->hat;
+	enum state_hat hat = decide_hat(d);
 
 	if (!command_allows(d->id, hat) && !(w->behalf < 0 &&
 	    hat == HAT_DIRECTOR && command_allows(d->id, HAT_DIRECTOR))) {
@@ -317,7 +323,8 @@ static bool submit_who(struct decide *d)
 		decide_refuse(d, "removed", "you have been sent out");
 		return false;
 	}
-	d->team = d->st->people[d->person].team;
+	if (hat == HAT_PARTICIPANT)
+		d->team = d->st->people[d->person].team;
 	if (d->team >= 0)
 		d->cell = d->st->teams[d->team].cell;
 	return true;

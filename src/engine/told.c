@@ -71,7 +71,7 @@ void engine_tells(struct engine *e, const struct event *ev, int from,
 
 DECIDE(told)
 {
-	bool staff = d->team < 0;
+	bool staff = decide_hat(d) != HAT_PARTICIPANT;
 	struct engine_telling t = { .at_ms = decide_num(d, "at", -1),
 	    .how = staff ? "seen" : "self" };
 	int from = staff ? -1 : d->team, to;

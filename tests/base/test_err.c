@@ -55,6 +55,12 @@ static void a_long_sentence_ends_with_an_ellipsis(void **state)
 		assert_string_equal(err.text + strlen(err.text) - 3,
 		    "\xe2\x80\xa6");
 	}
+	/* nor does an argument that its form cuts short */
+	fail(&err, "%.6s: %.5s|", "x\xc3\xa9\xc3\xa9\xc3\xa9",
+	    "\xe2\x82\xac\xe2\x82\xac");
+	assert_string_equal(err.text, "x\xc3\xa9\xc3\xa9: \xe2\x82\xac|");
+	assert_string_equal(err_arg(&err, 0), "x\xc3\xa9\xc3\xa9");
+	assert_string_equal(err_arg(&err, 1), "\xe2\x82\xac");
 	memset(text, 'y', ERR_TEXT_MAX - 1);
 	text[ERR_TEXT_MAX - 1] = '\0';
 	fail(&err, "%s", text);

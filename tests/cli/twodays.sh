@@ -46,7 +46,7 @@ result $? "somebody is moved, and back"
 ctl 0 as "$bea" write periodista Mañana sale el comunicado &&
 	ctl 0 jump 38m && ! "$ENSAYO" show "$record" timeline | grep -q 'the statement'
 result $? "a persona is written to, who takes her time"
-ctl 1 as "$ana" write periodista hola && warns 'no number'
+ctl 1 as "$ana" write periodista hola && warns 'nobody is'
 result $? "who has no number of her cannot"
 ctl 0 jump 40m && run 0 show "$record" timeline && says 'to a.hacienda: And the statement?'
 result $? "she answers by herself"

@@ -147,6 +147,33 @@ static void a_team_learns_no_names(void **state)
 		}
 }
 
+/* Who has a team as well says what was seen, not what the team did. */
+static void an_evaluator_with_a_team_saw_it(void **state)
+{
+	struct stand *s = *state;
+	const char *multi = val_get_text(stand_do(s, "admit",
+	    "{\"team\":\"a.it\",\"name\":\"Multi\"}"), "person", "");
+
+	stand_do(s, "grant", arena_printf(&s->a,
+	    "{\"person\":\"%s\",\"hat\":\"evaluator\"}", multi));
+	assert_non_null(strstr(says(s, "Multi:evaluator", "told",
+	    "\"b.cabinet\",\"b.csirt\""), "\"ok\""));
+	assert_non_null(strstr(says(s, "Multi", "told", "\"csirt\""),
+	    "\"ok\""));
+}
+
+static void numbers_that_are_too_large_are_refused(void **state)
+{
+	struct stand *s = *state;
+
+	refuses(s, "award", "\"a.it\",\"99999999999999999999999\",\"w\"",
+	    "too large");
+	refuses(s, "award", "\"a.it\",\"-9223372036854775807\",\"w\"",
+	    "too large");
+	assert_non_null(strstr(says(s, NULL, "award",
+	    "\"a.it\",\"1000000000\",\"w\""), "\"ok\""));
+}
+
 static void told_names_a_role_of_the_own_cell(void **state)
 {
 	struct stand *s = *state;
@@ -218,6 +245,10 @@ int main(void)
 		    end),
 		cmocka_unit_test_setup_teardown(
 		    told_names_a_role_of_the_own_cell, begin, end),
+		cmocka_unit_test_setup_teardown(
+		    an_evaluator_with_a_team_saw_it, begin, end),
+		cmocka_unit_test_setup_teardown(
+		    numbers_that_are_too_large_are_refused, begin, end),
 		cmocka_unit_test_setup_teardown(
 		    a_claim_is_taken_over_by_saying_so, begin, end),
 		cmocka_unit_test_setup_teardown(status_tells_by_hat, begin,
