@@ -92,6 +92,7 @@ void ctl_free(struct ctl *c)
 	ctl_drafts_release(c);
 	ctl_shown_release(c);
 	ctl_content_release(c);
+	ctl_braces_free(c);
 	view_index_free(c->index);
 	tries_free(c->tries);
 	loop_timer_free(c->timer);

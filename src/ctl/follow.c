@@ -8,13 +8,52 @@
 
 #include "ctl/ctl.h"
 
+#include "base/brace.h"
 #include "ctl/internal.h"
 #include "wire/rows.h"
+
+/* The placeholders of a body: read once, content never changes. */
+static const char *follow_braces(void *arg, const char *hex)
+{
+	struct ctl *c = arg;
+	int64_t at = map_get(&c->braced, hex, -1);
+	struct buf bytes = {0}, found = {0};
+	struct digest d;
+
+	if (at >= 0)
+		return c->braces[at];
+	if (digest_parse(hex, &d, NULL) != 0 || source_blob(
+	    c->store->source, &d, &bytes, NULL) != 0)
+		return "";
+	for (const char *s = buf_str(&bytes); (s = strchr(s, '{')) != NULL;) {
+		size_t n = brace_span(s);
+
+		buf_add(&found, s, n);
+		s += n > 0 ? n : 1;
+	}
+	grow((void **)&c->braces, &c->capbraces, c->braced.n + 1,
+	    sizeof(*c->braces));
+	at = (int64_t)c->braced.n;
+	c->braces[at] = xstrdup(buf_str(&found));
+	map_put(&c->braced, hex, at);
+	buf_release(&bytes);
+	buf_release(&found);
+	return c->braces[at];
+}
+
+void ctl_braces_free(struct ctl *c)
+{
+	for (size_t i = 0; i < c->braced.n; i++)
+		free(c->braces[i]);
+	free(c->braces);
+	map_release(&c->braced);
+}
 
 struct view_input ctl_view_input(struct ctl *c)
 {
 	return (struct view_input){ .st = ctl_state(c), .ix = c->index,
-		.name = ctl_name, .drafts = ctl_draft_rows, .arg = c };
+		.name = ctl_name, .drafts = ctl_draft_rows,
+		.braces = follow_braces, .arg = c };
 }
 
 /* ---- the shared views ------------------------------------------------- */

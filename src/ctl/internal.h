@@ -161,6 +161,8 @@ struct ctl {
 	/* views */
 	struct view_index *index;
 	struct ctl_view *views;
+	struct map braced;		/* digests of bodies: in braces */
+	char **braces;			size_t capbraces;
 	char **names;			size_t capnames; /* by person */
 	bool people_changed;
 	struct ctl_draft *drafts;	size_t ndrafts, capdrafts;
@@ -334,6 +336,7 @@ void ctl_stream_release(struct ctl *c);
 
 /* follow.c */
 struct view_input ctl_view_input(struct ctl *c);
+void ctl_braces_free(struct ctl *c);
 void ctl_follow(struct ctl_peer *p, const struct view_viewer *who);
 void ctl_unfollow(struct ctl_peer *p);
 /* A snapshot without following. */

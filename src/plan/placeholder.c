@@ -68,6 +68,27 @@ bool placeholder_next(const struct plan *p, const char **at,
 	return true;
 }
 
+static const char *fill_role(const struct plan *p, size_t role,
+    const char *lang)
+{
+	const char *name = plan_say(p, &p->roles[role].name, lang, NULL);
+
+	return name[0] ? name : p->roles[role].id;
+}
+
+const char *placeholder_fill(const struct plan *p, const char *name,
+    const char *lang)
+{
+	for (size_t i = 0; i < p->nparams; i++)
+		if (strcmp(p->params[i].id, name) == 0)
+			return p->params[i].value;
+	for (size_t i = 0; i < p->nroles &&
+	    strncmp(name, "role.", 5) == 0; i++)
+		if (strcmp(p->roles[i].id, name + 5) == 0)
+			return fill_role(p, i, lang);
+	return NULL;
+}
+
 struct val *placeholder_fills(const struct plan *p, const char *lang,
     struct arena *a)
 {
@@ -76,11 +97,8 @@ struct val *placeholder_fills(const struct plan *p, const char *lang,
 	for (size_t i = 0; i < p->nparams; i++)
 		val_set(a, out, p->params[i].id,
 		    val_str(a, p->params[i].value));
-	for (size_t i = 0; i < p->nroles; i++) {
-		const char *name = plan_say(p, &p->roles[i].name, lang, NULL);
-
+	for (size_t i = 0; i < p->nroles; i++)
 		val_set(a, out, arena_printf(a, "role.%s", p->roles[i].id),
-		    val_str(a, name[0] ? name : p->roles[i].id));
-	}
+		    val_str(a, fill_role(p, i, lang)));
 	return out;
 }

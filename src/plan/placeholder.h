@@ -24,6 +24,9 @@ struct placeholder_piece {
  */
 bool placeholder_next(const struct plan *p, const char **at,
     struct placeholder_piece *out);
+/* What stands for one, "role.it" or a parameter's name; NULL: no such. */
+const char *placeholder_fill(const struct plan *p, const char *name,
+    const char *lang);
 /* What stands for roles and params, by name: {"role.it":"IT", ...}. */
 struct val *placeholder_fills(const struct plan *p, const char *lang,
     struct arena *a);

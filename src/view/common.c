@@ -3,7 +3,6 @@
  */
 #include "view/internal.h"
 
-#include "plan/placeholder.h"
 
 void view_put(const struct view *v, struct val *map, const char *key,
     const char *s)
@@ -118,8 +117,8 @@ static void view_exercise(const struct view *v)
 	for (size_t i = 0; i < p->nlangs; i++)
 		val_push(v->a, langs, val_str(v->a, p->langs[i]));
 	val_set(v->a, ex, "langs", langs);
-	val_set(v->a, ex, "fills", placeholder_fills(p,
-	    v->who->lang ? v->who->lang : "", v->a));
+	/* what bodies need, view_fills() adds */
+	val_set(v->a, ex, "fills", val_map(v->a));
 }
 
 /* The part of the exercise that runs in a cell, and the story's clock. */

@@ -284,6 +284,7 @@ void view_inject(const struct view *v, struct val *row, int cell, int inject,
 	}
 	inject_files(v, row, p, in, c);
 	inject_changed(v, row, cell, inject);
+	view_fills(v, row);
 }
 
 static bool same(const char *digest, const char *hex)

@@ -105,6 +105,9 @@ struct view {
 	struct val *out;
 };
 
+/* fills.c: the placeholders of an inject's row, into exercise.fills. */
+void view_fills(const struct view *v, const struct val *row);
+
 /* common.c */
 void view_put(const struct view *v, struct val *map, const char *key,
     const char *s);			/* nothing when s is NULL */

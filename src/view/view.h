@@ -48,6 +48,9 @@ struct view_input {
 	 * "saved_wall_ms"} of a team's unsent drafts.  May be NULL. */
 	void (*drafts)(void *arg, int team, struct arena *a,
 	    struct val *rows);
+	/* The placeholders of content by its digest, braces included; "" where
+	 * there are none.  May be NULL. */
+	const char *(*braces)(void *arg, const char *hex);
 	void *arg;
 };
 struct view_viewer {

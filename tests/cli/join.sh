@@ -33,13 +33,20 @@ result $? "three people are admitted"
 
 as 0 Ana status </dev/null && says 'not started'
 result $? "the lobby"
+as 0 Ana status --json </dev/null && ! says '"portal"' &&
+	! says '"fileserver"'
+result $? "and nothing of what is to come"
 as 1 Ana ack soc-alert </dev/null && [ -s "$work/err" ]
 result $? "nothing can be done yet"
 ctl start && as 0 Ana inbox </dev/null &&
 	says '^1. NEW. 01 EDR alert: mass renames'
 result $? "the first inject"
-as 0 Ana read 1 </dev/null && says '1,840 file renames'
+as 0 Ana read 1 </dev/null && says '1,840 file renames' &&
+	! says '{fileserver}' && ! says '{sector}'
 result $? "it is read"
+as 0 Ana status --json </dev/null && ! says '"portal"' &&
+	says '"fileserver"'
+result $? "which tells what it needs and no more"
 as 0 Ana ack 1 </dev/null && as 0 Ana inbox --json </dev/null &&
 	says '"acked":true'
 result $? "it is acknowledged"
