@@ -166,6 +166,13 @@ static void change_clock(struct console *c)
 
 /* ---- injects ---------------------------------------------------------- */
 
+static void change_unseen(struct console *c)
+{
+	console_say(c, SAY_BAD, "%s", console_tr(c, N_("no inject is shown "
+	    "here: Enter opens the first, ] the next; there it can be held "
+	    "or skipped")));
+}
+
 static void change_hold(struct console *c)
 {
 	int inject = console_chosen_inject(c);
@@ -177,9 +184,7 @@ static void change_hold(struct console *c)
 		return;
 	/* The lobby shows no rows: one would be held that nobody sees. */
 	if (c->at == SCREEN_RUN && c->look.st->run <= STATE_LOBBY) {
-		console_say(c, SAY_BAD, "%s", console_tr(c, N_("no inject is "
-		    "chosen here: Enter opens the first, ] the next; H there "
-		    "holds it")));
+		change_unseen(c);
 		return;
 	}
 	id = state_item_id(c->look.st, PLAN_INJECT, inject);
@@ -231,6 +236,10 @@ static void change_skip(struct console *c)
 
 	if (change_unskip(c))
 		return;
+	if (c->at == SCREEN_RUN && c->look.st->run <= STATE_LOBBY) {
+		change_unseen(c);
+		return;
+	}
 	if (inject < 0) {
 		console_say(c, SAY_BAD, "%s", console_tr(c, N_("nothing is "
 		    "standby")));

@@ -62,6 +62,13 @@ static bool form_start(struct console *c, enum form_kind kind, int64_t of)
 {
 	struct form *f = c->form;
 
+	/* What is written before the answer is there would take the place
+	 * of what was written before. */
+	if (form_awaits(c)) {
+		console_say(c, SAY_NEWS, "%s", console_tr(c, N_("one moment: "
+		    "an earlier draft of yours is looked for")));
+		return false;
+	}
 	if (f != NULL && f->kind == kind && (kind == FORM_COMPOSE ||
 	    (kind == FORM_EDIT ? f->inject : f->message) == of)) {
 		form_show(c);
@@ -142,6 +149,11 @@ void form_reply(struct console *c, int64_t message)
 		    inbox_chosen(c);
 	from = message == 0 ? NULL : model_field(c->m, message, FIELD_FROM,
 	    &c->frame);
+	if (message == 0) {
+		console_say(c, SAY_BAD, "%s", console_tr(c, N_("no messages "
+		    "yet")));
+		return;
+	}
 	if (from == NULL || (state_person(c->look.st, from) < 0 &&
 	    state_team(c->look.st, from) < 0)) {
 		console_say(c, SAY_BAD, "%s", console_tr(c, N_("that one "

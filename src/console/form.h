@@ -54,6 +54,8 @@ bool form_has(const struct form *f, enum form_field field);
 /* "excon", "evaluator" or a persona's id. */
 const char *form_as(const struct console *c);
 
+/* keep.c: is it not known yet whether there is an earlier draft? */
+bool form_awaits(const struct console *c);
 /* The draft on the screen, to be written on. */
 void form_show(struct console *c);
 

@@ -160,6 +160,12 @@ static void keep_ask(struct console *c, bool other)
 	arena_release(&a);
 }
 
+bool form_awaits(const struct console *c)
+{
+	return c->form == NULL && keep_can(c) && (c->take_id != 0 ||
+	    !c->keep_read);
+}
+
 void form_restore(struct console *c)
 {
 	if (!keep_can(c) || c->keep_read || c->look.st == NULL ||

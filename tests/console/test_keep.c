@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 
+#include "console/form.h"
 #include "tests/console/stage.h"
 #include "tests/event/unit.h"
 
@@ -163,9 +164,37 @@ static void test_long(void **state)
 	stage_release(&s);
 }
 
+/* Over a slow line the earlier draft comes late: nothing takes its place. */
+static void test_late(void **state)
+{
+	struct wire_message m = { .shape = WIRE_SHAPE_OK, .id = 77 };
+	struct console *c;
+	struct stage s;
+
+	(void)state;
+	stage_init(&s, 1);
+	stage_story(&s);
+	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
+	stage_pass(&s, 0);
+	c->take_id = 77;
+	stage_keys(&s, c, "c");
+	assert_null(c->form);
+	assert_true(stage_sees(&s, c, "an earlier draft of yours is looked "
+	    "for"));
+	m.value = json_parse(&s.a, "{\"slot\":\"x0\",\"text\":\"{\\\"text\\\":"
+	    "\\\"Before.\\\"}\"}", 45, 1 << 10, NULL);
+	assert_non_null(m.value);
+	console_reply(c, &m);
+	stage_keys(&s, c, "c");
+	assert_non_null(c->form);
+	assert_string_equal(buf_str(&c->form->text.text), "Before.");
+	stage_release(&s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_late),
 		cmocka_unit_test(test_killed),
 		cmocka_unit_test(test_two),
 		cmocka_unit_test(test_back),

@@ -108,7 +108,8 @@ static void still(enum state_hat hat, int cols, int rows, uint64_t number)
 	/* Every screen, a question, a draft of each kind, a past moment. */
 	static const char *const starts[] = { "", "1", "2", "3", "4", "5",
 		"6", "1\r", "1g", "1c", "1\re", "2r", "1?", "1m",
-		"4n", "3\r", "1b", "4\r", "1/", "1[[[", "gc", "w" };
+		"4n", "3\r", "1b", "4\r", "1/", "1[[[", "gc", "w", "2\r",
+		"1c\007" };
 	struct buf before = {0}, after = {0};
 	struct stage s;
 	struct console *c;
