@@ -39,6 +39,14 @@ static enum cond_bar bar_branch(const struct state *st, int cell,
 	    COND_BAR_OUTCOME;
 }
 
+/* Would nobody get it, over its own channel or the one instead? */
+static bool bar_cut(const struct state *st, int cell,
+    const struct plan_inject *p)
+{
+	return p->via >= 0 && st->cells[cell].channels[state_way(st, cell,
+	    state_newest(st)->to_item[PLAN_CHANNEL][p->via])].cut;
+}
+
 /* Is there a moment at which its condition is looked at? */
 static bool bar_asks(const struct plan_inject *p)
 {
@@ -85,5 +93,7 @@ enum cond_bar cond_bar(const struct state *st, int cell, int inject,
 	if (bar == COND_BAR_NONE && p->unless >= 0 && cond_holds(st,
 	    (int)st->nversions - 1, p->unless, cell, cell_ms))
 		bar = COND_BAR_UNLESS;
+	if (bar == COND_BAR_NONE && bar_cut(st, cell, p))
+		bar = COND_BAR_CUT;
 	return bar;
 }

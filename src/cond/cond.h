@@ -33,7 +33,8 @@ enum cond_bar { COND_BAR_NONE,
 	COND_BAR_OUTCOME,	/* ... or was taken the other way */
 	COND_BAR_WHEN,		/* its condition does not hold */
 	COND_BAR_UNLESS,	/* what keeps it back does */
-	COND_BAR_EARLY, COND_BAR_LATE };	/* outside its bounds */
+	COND_BAR_EARLY, COND_BAR_LATE,	/* outside its bounds */
+	COND_BAR_CUT };			/* its channel is cut */
 enum cond_bar cond_bar(const struct state *st, int cell, int inject,
     int64_t cell_ms);
 /* The earliest cell time > now_ms at which time alone could change it

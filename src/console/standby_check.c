@@ -45,6 +45,7 @@ static const char *const bar_words[] = {
 	[COND_BAR_UNLESS] = N_("a condition keeps it back"),
 	[COND_BAR_EARLY] = N_("before its time"),
 	[COND_BAR_LATE] = N_("after its time"),
+	[COND_BAR_CUT] = N_("its channel is cut"),
 };
 
 /* In every cell that is looked at where it is still to go out. */

@@ -58,32 +58,13 @@ void engine_channel_due_run(struct engine *e, const struct sched_entry *s)
 		engine_restore(e, s->cell, s->item, "at");
 }
 
-/* The channel something takes now: its own, or the one instead of it. */
-int engine_way(const struct engine *e, int cell, int channel)
-{
-	const struct state_version *v = state_newest(e->st);
-
-	for (size_t n = 0; n < 8 && channel >= 0; n++) {
-		const struct plan_carrier *p = engine_carrier(e, channel);
-
-		if (!e->st->cells[cell].channels[channel].cut || p == NULL ||
-		    p->instead < 0)
-			break;
-		channel = v->to_item[PLAN_CHANNEL][p->instead];
-	}
-	return channel;
-}
-
 bool engine_inject_is_cut(const struct engine *e, int cell, int inject)
 {
 	const struct plan_inject *p = state_plan_inject(e->st, cell, inject);
-	int channel;
 
-	if (p == NULL || p->via < 0)
-		return false;
-	channel = engine_way(e, cell,
-	    state_newest(e->st)->to_item[PLAN_CHANNEL][p->via]);
-	return e->st->cells[cell].channels[channel].cut;
+	return p != NULL && p->via >= 0 && e->st->cells[cell].channels[
+	    state_way(e->st, cell, state_newest(e->st)->to_item[
+	    PLAN_CHANNEL][p->via])].cut;
 }
 
 void engine_inject_cuts(struct engine *e, int cell, int inject)

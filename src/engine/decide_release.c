@@ -137,6 +137,11 @@ static void release_barred(struct decide *d, int cell, int inject,
 	case COND_BAR_LATE:
 		barred_bounds(d, cell, p, bar == COND_BAR_EARLY);
 		break;
+	case COND_BAR_CUT:
+		decide_refuse(d, "condition", "in cell %s its channel is cut: "
+		    "%s; anyway sends it all the same", c,
+		    engine_plan(d->e)->channels[p->via].id);
+		break;
 	case COND_BAR_NONE:
 		break;
 	}
@@ -242,15 +247,60 @@ static int recall_latest(const struct decide *d)
 	return inject;
 }
 
+/* It goes to the others alone; false: there are none. */
+static bool recall_team(struct decide *d, int inject, int team)
+{
+	const struct state_team *t = &d->st->teams[team];
+	uint64_t rest = state_inject_to(d->st, t->cell, inject) &
+	    ~(UINT64_C(1) << t->role);
+	const char **roles = arena_calloc(d->a, d->st->roles.n + 1,
+	    sizeof(*roles));
+	struct event ev;
+	size_t n = 0;
+
+	for (size_t i = 0; i < d->st->roles.n; i++)
+		if (rest >> i & 1)
+			roles[n++] = d->st->roles.ids[i];
+	if (n == 0)
+		return false;
+	event_init(&ev, EVENT_INJECT_RETARGETED);
+	event_put(&ev, FIELD_CELL, d->st->cells[t->cell].id);
+	event_put(&ev, FIELD_INJECT, state_item_id(d->st, PLAN_INJECT,
+	    inject));
+	event_putl(&ev, FIELD_TO, roles, n);
+	engine_emit(d->e, &ev);
+	return true;
+}
+
+/* A team that it is going to, in a cell where it is; false: refused. */
+static bool recall_reaches(struct decide *d, int inject, int team)
+{
+	const struct state_team *t = &d->st->teams[team];
+
+	if (d->st->cells[t->cell].injects[inject].status == INJECT_ARMED &&
+	    state_inject_to(d->st, t->cell, inject) >> t->role & 1)
+		return true;
+	decide_refuse(d, "state", "%s is not about to go to %s",
+	    state_item_id(d->st, PLAN_INJECT, inject), t->id);
+	return false;
+}
+
 static struct val *recall_inject(struct decide *d, int inject)
 {
 	struct decide_act x = { .inject = inject };
+	int team = decide_has(d, "team") ? decide_team(d) : -1;
 	struct event ev;
 
+	if (team >= 0 && !recall_reaches(d, inject, team))
+		return NULL;
+	if (team >= 0 && recall_team(d, inject, team))
+		return decide_ok(d);
 	if (!decide_act_cells(&x, d, INJECT_ARMED, "is not inside its recall "
 	    "window"))
 		return NULL;
 	for (size_t i = 0; i < x.ncells; i++) {
+		if (team >= 0 && x.cells[i] != d->st->teams[team].cell)
+			continue;
 		decide_act_event(&x, i, &ev, EVENT_INJECT_RECALLED);
 		engine_emit(d->e, &ev);
 	}

@@ -26,8 +26,7 @@ static void effect_send(const struct hook_effect *x)
 
 	if (inject < 0 || c->injects[inject].status != INJECT_PENDING)
 		return;		/* already sent, or gone */
-	if (delay <= 0 && !c->injects[inject].held && !c->automatic_held &&
-	    !x->e->st->automatic_held) {
+	if (delay <= 0 && engine_goes_out(x->e, x->cell, inject)) {
 		engine_offer(x->e, x->cell, inject, "hook");
 		return;
 	}

@@ -222,11 +222,9 @@ struct engine_telling {
 	const char *fact, *how;		/* fact may be NULL */
 	int64_t of, at_ms;		/* at_ms: -1 now */
 };
-/* channel.c: the newest plan's channel, or NULL; the one that is taken while
- * it is cut. */
+/* channel.c: the newest plan's channel, or NULL. */
 const struct plan_carrier *engine_carrier(const struct engine *e,
     int channel);
-int engine_way(const struct engine *e, int cell, int channel);
 void engine_cut(struct engine *e, int cell, int channel,
     const struct engine_cut_by *how);
 void engine_restore(struct engine *e, int cell, int channel, const char *by);
@@ -263,6 +261,8 @@ enum plan_release engine_release_mode(const struct engine *e, int cell,
 void engine_suggest(struct engine *e, int cell, int inject, const char *by,
     const char *why);
 void engine_offer(struct engine *e, int cell, int inject, const char *by);
+/* Is nothing held, and does time run?  Else it waits for its moment. */
+bool engine_goes_out(const struct engine *e, int cell, int inject);
 void engine_skip(struct engine *e, int cell, int inject, const char *why);
 /* Whom it still waits for, or NULL. */
 const char *engine_not_ready(const struct engine *e, int cell, int inject);

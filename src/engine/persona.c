@@ -68,6 +68,8 @@ void engine_persona_reads(struct engine *e, const struct event *asked)
 	const struct plan_persona *p = at < 0 ? NULL :
 	    &engine_plan(e)->personas[at];
 
+	if (e->st->run != STATE_RUNNING && e->st->run != STATE_PAUSED)
+		return;		/* the story has not begun, or is over */
 	for (size_t i = 0; p != NULL && i < p->nreplies; i++) {
 		const struct plan_reply *r = &p->replies[i];
 

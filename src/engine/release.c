@@ -57,6 +57,16 @@ const char *engine_not_ready(const struct engine *e, int cell, int inject)
 	return NULL;
 }
 
+/* A jump passes a clock that stands still. */
+bool engine_goes_out(const struct engine *e, int cell, int inject)
+{
+	const struct state_cell *c = &e->st->cells[cell];
+
+	return !c->injects[inject].held && !c->automatic_held && !c->held &&
+	    !e->st->automatic_held && (e->jumping || e->st->run !=
+	    STATE_PAUSED);
+}
+
 void engine_offer(struct engine *e, int cell, int inject, const char *by)
 {
 	switch (engine_release_mode(e, cell, inject)) {

@@ -200,8 +200,8 @@ static void settle_inject(struct engine *e, int cell, int index, int64_t now)
 		settle_later(e, cell, p->when, now);
 		return;
 	}
-	if (p->delay.ms <= 0 && !i->held && !c->automatic_held &&
-	    !e->st->automatic_held && !c->held && p->unless < 0) {
+	if (p->delay.ms <= 0 && engine_goes_out(e, cell, item) &&
+	    p->unless < 0) {
 		engine_offer(e, cell, item, "when");
 		return;
 	}

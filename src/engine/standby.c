@@ -150,6 +150,7 @@ void engine_standby_touch(struct engine *e, const struct event *ev)
 	case EVENT_INJECT_SUGGESTED:
 	case EVENT_INJECT_FREED:
 	case EVENT_PHASE_BEGUN:
+	case EVENT_CHANNEL_RESTORED:
 	case EVENT_DECISION_SETTLED:
 	case EVENT_DECISION_OVERRIDDEN:
 		e->standby_looks = true;

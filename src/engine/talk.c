@@ -80,7 +80,7 @@ int64_t engine_say(struct engine *e, struct event *ev, int cell,
 
 	if (channel >= 0 && engine_carrier(e, channel) != NULL &&
 	    engine_carrier(e, channel)->when_cut == PLAN_INSTEAD)
-		channel = engine_way(e, cell, channel);
+		channel = state_way(e->st, cell, channel);
 	p = channel < 0 ? NULL : engine_carrier(e, channel);
 	if (p != NULL && e->st->cells[cell].channels[channel].cut)
 		how = p->when_cut == PLAN_BOUNCE ? "bounced" :

@@ -54,8 +54,11 @@ void engine_tells(struct engine *e, const struct event *ev, int from,
 	    .from = e->st->teams[from].role, .to = e->st->teams[to].role,
 	    .of = ev->seq, .at_ms = -1 };
 	struct arena a = {0};
-	struct val *facts = engine_message_facts(e, &a, ev);
+	struct val *facts;
 
+	if (e->st->run != STATE_RUNNING && e->st->run != STATE_PAUSED)
+		return;		/* what is said afterwards shows nothing */
+	facts = engine_message_facts(e, &a, ev);
 	for (size_t i = 0; i < val_len(facts); i++) {
 		const struct plan_fact *f;
 
@@ -76,6 +79,8 @@ DECIDE(told)
 	    .how = staff ? "seen" : "self" };
 	int from = staff ? -1 : d->team, to;
 
+	if (!staff && !decide_in_play(d))
+		return NULL;
 	if (staff && !decide_has(d, "from"))
 		return decide_refuse(d, "usage", "write: told TO FROM [FACT] "
 		    "[AT]");
@@ -86,6 +91,8 @@ DECIDE(told)
 		return decide_refuse(d, "team", "nobody tells %s anything",
 		    decide_text(d, "to"));
 	t.cell = d->st->teams[from].cell;
+	if (t.at_ms > state_cell_ms(d->st, t.cell, d->e->batch_ex_ms))
+		return decide_refuse(d, "usage", "that time has not come");
 	t.from = d->st->teams[from].role;
 	t.to = d->st->teams[to].role;
 	if (decide_has(d, "fact"))

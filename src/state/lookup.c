@@ -168,3 +168,21 @@ const struct val *fold_map(struct fold *f, enum event_name name,
 	    v ? val_kind_name(v->kind) : err_say(&why));
 	return NULL;
 }
+
+int state_way(const struct state *st, int cell, int channel)
+{
+	const struct state_version *v = state_newest(st);
+
+	/* each of a ring stands in for the next: some time is enough */
+	for (size_t n = 0; n < 8 && channel >= 0; n++) {
+		int at = (size_t)channel < v->nitems[PLAN_CHANNEL] ?
+		    v->to_plan[PLAN_CHANNEL][channel] : -1;
+
+		if (!st->cells[cell].channels[channel].cut || at < 0 ||
+		    v->plan->channels[at].instead < 0)
+			break;
+		channel = v->to_item[PLAN_CHANNEL][
+		    v->plan->channels[at].instead];
+	}
+	return channel;
+}

@@ -500,6 +500,8 @@ bool state_call_asks(const struct state *st, int team, int question);
 int state_question_with(const struct state *st, int cell, int item);
 /* What a composed inject asks, or -1. */
 int state_asked(const struct state *st, int inject);
+/* The channel something takes now: its own, or the one instead of it. */
+int state_way(const struct state *st, int cell, int channel);
 /* Does a composed inject follow this one? */
 bool state_follows(const struct state *st, int inject, int other);
 /* Roles that a question is asked of, with those that take absent ones over. */

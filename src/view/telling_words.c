@@ -191,6 +191,7 @@ const char *telling_why(const struct record *r, const char *code)
 	static const struct words_code codes[] = {
 		{ "cut", N_("its channel is cut") },
 		{ "director", N_("the director's word") },
+		{ "hook", N_("the script") },
 		{ "not_after", N_("its time is over") },
 		{ "phase", N_("dropped when a phase began") },
 		{ "ready", N_("somebody is not ready") },

@@ -16,6 +16,7 @@ static const char heard_lua[] =
     " title = 'W' }\n"
     "persona { id = 'daily', title = 'Daily', channels = { 'post' },"
     " replies = { { text = 'print', delay = '3m' } } }\n"
+    "fact { id = 'f', match = 'srv', title = 'F' }\n"
     "on.message(function(x, m) x.vars.heard = (x.vars.heard or 0) + 1"
     " x.vars.last = m.words end)\n";
 
@@ -96,6 +97,37 @@ static void a_persona_is_answered_for_once(void **unused)
 	live_down(&l);
 }
 
+/* What is said after EndEx tells nothing, and nobody of the story hears it;
+ * an evaluator may still enter what happened before it. */
+static void the_story_is_over_at_its_end(void **unused)
+{
+	struct live l = {0};
+	int ana;
+
+	(void)unused;
+	trial_file(&l.t.files, "text/en/strings.txt",
+	    "print = We print.\n");
+	live_up(&l, heard_lua);
+	ana = live_person(&l, "Ana", "a.csirt");
+	live_person(&l, "Ben", "a.it");
+	live_must(&l, ana, "write daily hello");
+	assert_int_equal(live_state(&l)->cells[0].ntimers, 0);
+	live_must(&l, -1, "start");
+	live_must(&l, ana, "told it by-phone");
+	live_refused(&l, -1, "told a.it a.csirt T+1:00", "usage");
+	live_to(&l, 10 * MINUTE);
+	assert_int_equal(live_state(&l)->ntold, 1);
+	live_must(&l, -1, "end");
+	live_must(&l, ana, "write daily hello");
+	live_must(&l, ana, "write it the srv is down");
+	assert_int_equal(live_state(&l)->cells[0].ntimers, 0);
+	assert_int_equal(live_state(&l)->ntold, 1);
+	live_refused(&l, ana, "told it by-phone", "state");
+	live_must(&l, -1, "told a.it a.csirt T+0:05");
+	assert_int_equal(live_state(&l)->ntold, 2);
+	live_down(&l);
+}
+
 static struct val *evaluator(struct live *l, int person, const char *word,
     const char *item)
 {
@@ -149,6 +181,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(hooks_hear_what_has_come),
 		cmocka_unit_test(a_persona_is_answered_for_once),
+		cmocka_unit_test(the_story_is_over_at_its_end),
 		cmocka_unit_test(a_claim_does_not_last),
 	};
 	struct err err;

@@ -159,6 +159,58 @@ static void a_cell_is_left_out(void **unused)
 	live_down(&l);
 }
 
+static const char ways_lua[] =
+    "channel { id = 'post', kind = 'email', when_cut = 'queue',"
+    " title = 'P' }\n"
+    "inject { id = 'mail', channel = 'post', director = { from = '0m', to = '50m' },"
+    " to = { 'csirt', 'it' }, title = 'M', text = 'M.' }\n"
+    "inject { id = 'one', director = { from = '5m', to = '50m' }, to = 'csirt',"
+    " title = 'O', text = 'O.' }\n";
+
+/* Nobody would get it: it is said before, and sent only on purpose. */
+static void a_cut_channel_is_told(void **unused)
+{
+	struct live l = {0};
+
+	(void)unused;
+	live_up(&l, ways_lua);
+	live_must(&l, -1, "start");
+	live_must(&l, -1, "cut post");
+	live_refused(&l, -1, "release mail", "condition");
+	live_must(&l, -1, "release one");
+	live_refused(&l, -1, "go", "condition");
+	live_must(&l, -1, "restore post");
+	assert_string_equal(standby(&l), "mail");
+	live_must(&l, -1, "go");
+	live_down(&l);
+}
+
+/* Inside its window it is taken back from one team, and from the last. */
+static void a_recall_can_be_for_one_team(void **unused)
+{
+	struct live l = { .recall_ms = 5000 };
+	int ana, ben;
+
+	(void)unused;
+	live_up(&l, ways_lua);
+	ana = live_person(&l, "Ana", "a.csirt");
+	ben = live_person(&l, "Ben", "a.it");
+	live_must(&l, -1, "start");
+	live_must(&l, -1, "release mail");
+	live_refused(&l, -1, "recall one a.csirt", "state");
+	live_must(&l, -1, "recall mail a.it");
+	live_refused(&l, -1, "recall mail a.it", "state");
+	live_to(&l, 6000);
+	assert_non_null(live_row(live_view(&l, ana), "inbox", "mail"));
+	assert_null(live_row(live_view(&l, ben), "inbox", "mail"));
+	live_must(&l, -1, "release one");
+	live_must(&l, -1, "recall one a.csirt");
+	live_to(&l, 20000);
+	assert_int_equal(live_inject(&l, "one")->status, INJECT_PENDING);
+	assert_string_equal(standby(&l), "one");
+	live_down(&l);
+}
+
 /* Folded again, it is the same, and chosen as it was. */
 static void it_is_the_same_after_a_crash(void **unused)
 {
@@ -186,6 +238,8 @@ int main(void)
 		cmocka_unit_test(what_is_due_stands_by),
 		cmocka_unit_test(unless_holds_when_it_is_sent),
 		cmocka_unit_test(a_cell_is_left_out),
+		cmocka_unit_test(a_cut_channel_is_told),
+		cmocka_unit_test(a_recall_can_be_for_one_team),
 		cmocka_unit_test(it_is_the_same_after_a_crash),
 	};
 	struct err err;

@@ -19,7 +19,9 @@ static const char stops_lua[] =
     "channel { id = 'mail', kind = 'email', when_cut = 'queue' }\n"
     "fact { id = 'f', source = 'first', match = 'SRV' }\n"
     "inject { id = 'known', when = told('csirt', 'it', 'f'), to = 'it',"
-    " title = 'K', text = 'K.' }\n";
+    " title = 'K', text = 'K.' }\n"
+    "inject { id = 'hooked', to = 'it', title = 'H', text = 'H.' }\n"
+    "on.message(function(x, m) x.send 'hooked' end)\n";
 
 /* GO, release and phase leave out or refuse a cell whose time is held. */
 static void a_held_cell_gets_nothing(void **unused)
@@ -63,6 +65,32 @@ static void an_emergency_stops_everything(void **unused)
 	live_down(&l);
 }
 
+/* What a team does meanwhile counts; what follows from it waits. */
+static void what_holds_in_a_pause_waits_for_its_end(void **unused)
+{
+	struct live l = {0};
+	int ana;
+
+	(void)unused;
+	live_up(&l, stops_lua);
+	ana = live_person(&l, "Ana", "a.csirt");
+	live_person(&l, "Bo", "a.it");
+	live_must(&l, -1, "start");
+	live_to(&l, MINUTE);
+	live_must(&l, -1, "pause");
+	live_must(&l, ana, "forward first it look");
+	live_must(&l, ana, "log now");
+	live_must(&l, ana, "ask hello");
+	live_to(&l, 2 * MINUTE);
+	assert_int_equal(live_inject(&l, "known")->status, INJECT_PENDING);
+	assert_int_equal(live_inject(&l, "hooked")->status, INJECT_PENDING);
+	live_must(&l, -1, "resume");
+	live_to(&l, 3 * MINUTE);
+	assert_int_equal(live_inject(&l, "known")->status, INJECT_RELEASED);
+	assert_int_equal(live_inject(&l, "hooked")->status, INJECT_RELEASED);
+	live_down(&l);
+}
+
 static void a_fact_is_told_when_it_arrives(void **unused)
 {
 	struct live l = {0};
@@ -88,6 +116,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_held_cell_gets_nothing),
 		cmocka_unit_test(an_emergency_stops_everything),
+		cmocka_unit_test(what_holds_in_a_pause_waits_for_its_end),
 		cmocka_unit_test(a_fact_is_told_when_it_arrives),
 	};
 	struct err err;
