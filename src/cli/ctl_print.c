@@ -107,6 +107,30 @@ static void print_needs(struct buf *out, const struct val *needs)
 	}
 }
 
+/* Each line of the pack that failed, with how often and why. */
+static void print_scripts(struct buf *out, const struct val *scripts)
+{
+	char time[SPAN_TEXT];
+
+	for (size_t i = 0; i < val_len(scripts); i++) {
+		const struct val *f = val_at(scripts, i);
+		int64_t n = val_get_num(f, "count", 1);
+		const char *file = val_get_text(f, "file", NULL);
+		char *line = file == NULL ? xstrdup(val_get_text(f, "code",
+		    "")) : xasprintf("%s:%lld", file,
+		    (long long)val_get_num(f, "line", 0));
+
+		buf_adds(out, _("failed  "));
+		print_cell(out, line, 0);
+		buf_addf(out, _("failures: %lld, last "), (long long)n);
+		print_cell(out, print_time(val_get_num(f, "ex_ms", 0), time),
+		    0);
+		print_cell(out, val_get_text(f, "text", ""), 0);
+		print_end(out);
+		free(line);
+	}
+}
+
 static void print_status(struct buf *out, const struct val *reply,
     const char *file)
 {
@@ -122,6 +146,7 @@ static void print_status(struct buf *out, const struct val *reply,
 	print_standby(out, val_get(reply, "standby"));
 	print_cells(out, val_get(reply, "cells"));
 	print_teams(out, val_get(reply, "teams"));
+	print_scripts(out, val_get(reply, "scripts"));
 	print_needs(out, val_get(reply, "needs_you"));
 }
 

@@ -389,4 +389,8 @@ bool engine_attempt(const struct state *st, int64_t seq, int *team,
 int engine_answer_text(struct engine *e, int64_t seq, struct buf *out);
 bool engine_running(const struct engine *e);
 
+/* The lines that failed, the latest first; one of them and how often. */
+struct val *engine_status_scripts(const struct engine *e, struct arena *a);
+const char *engine_fault_name(const struct state_fault *f, struct arena *a);
+
 #endif

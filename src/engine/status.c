@@ -341,9 +341,9 @@ struct val *engine_needs(const struct engine *e, struct arena *a)
 			need_add(list, a, "draft", arena_printf(a,
 			    "act/%lld", (long long)e->st->acts[i].seq), 0);
 	}
-	if (e->st->failures > 0)
-		need_add(list, a, "script", arena_printf(a, "%lld failed",
-		    (long long)e->st->failures), 0);
+	for (size_t i = e->st->nfaults; i > 0; i--)
+		need_add(list, a, "script", engine_fault_name(
+		    &e->st->faults[i - 1], a), e->st->faults[i - 1].ex_ms);
 	return list;
 }
 
@@ -379,6 +379,8 @@ struct val *engine_status(const struct engine *e, bool all, struct arena *a)
 	if (all)
 		val_set(a, out, "needs_you", engine_needs(e, a));
 	val_set(a, out, "rate", val_int(a, e->st->rate));
+	if (all && e->st->nfaults > 0)
+		val_set(a, out, "scripts", engine_status_scripts(e, a));
 	if (all)
 		val_set(a, out, "standby", status_standby(e, a));
 	val_set(a, out, "state", val_str(a, e->st->realworld ? "realworld" :

@@ -202,13 +202,44 @@ static bool hook_over(struct state_cell *c, int64_t seq)
 	return false;
 }
 
+/* The one of that place as the last of all, new when there is none. */
+static struct state_fault *script_fault(struct state *st, const char *place,
+    int64_t line)
+{
+	struct state_fault one = { .line = line };
+	size_t i = st->nfaults;
+
+	while (i > 0 && (st->faults[i - 1].line != line ||
+	    strcmp(st->faults[i - 1].place, place) != 0))
+		i--;
+	if (i > 0) {
+		one = st->faults[i - 1];
+		fold_cut(st->faults, &st->nfaults, i - 1, sizeof(one));
+	} else {
+		one.place = xstrdup(place);
+	}
+	grow(&st->faults, &st->capfaults, st->nfaults + 1, sizeof(one));
+	st->faults[st->nfaults] = one;
+	return &st->faults[st->nfaults++];
+}
+
 static int run_script_failed(struct fold *f)
 {
 	int cell = fold_cell(f);
+	const char *file = event_str(f->e, FIELD_FILE);
+	struct state_fault *one;
 
 	if (cell < 0)
 		return -1;
 	f->st->failures++;
+	one = script_fault(f->st, file != NULL ? file :
+	    fold_str(f, FIELD_CODE), file != NULL ?
+	    event_int(f->e, FIELD_LINE, 0) : 0);
+	one->count++;
+	one->seq = f->e->seq;
+	one->ex_ms = f->e->ex_ms;
+	one->cell = cell;
+	fold_keep(&one->text, fold_str(f, FIELD_TEXT));
 	hook_over(&f->st->cells[cell], event_int(f->e, FIELD_OF, 0));
 	return 0;
 }

@@ -323,6 +323,16 @@ struct state_answer {			/* where an answer.submitted went */
 };
 #define STATE_CELLS_MAX 1024	/* cells one record may ask for */
 
+/* A line of the pack that failed, once for all times it did. */
+struct state_fault {
+	char *place;		/* the file; a code when line is 0 */
+	int64_t line;
+	int64_t count, seq;	/* how often; the last of them */
+	int64_t ex_ms;		/* of that */
+	int cell;
+	char *text;
+};
+
 struct state {
 	int64_t seq, batch;		/* of the last applied event */
 	enum state_run run;
@@ -368,6 +378,8 @@ struct state {
 	struct state_waiting *waiting;	size_t nwaiting, capwaiting;
 	int64_t *flags;			size_t nflags, capflags; /* seqs */
 	int64_t failures;		/* script.failed */
+	struct state_fault *faults;	size_t nfaults, capfaults;
+					/* the latest last */
 	struct state_doing *doings;	size_t ndoings, capdoings;
 					/* by seq */
 	struct state_filled *filled;	size_t nfilled, capfilled;

@@ -348,6 +348,11 @@ static void lists_release(struct state *st)
 	free(st->messages);
 	free(st->exempt);
 	free(st->told);
+	for (i = 0; i < st->nfaults; i++) {
+		free(st->faults[i].place);
+		free(st->faults[i].text);
+	}
+	free(st->faults);
 	for (i = 0; i < st->nwaiting; i++)
 		free(st->waiting[i].to);
 	free(st->waiting);
