@@ -16,9 +16,18 @@
 
 /* ---- bytes and names ---------------------------------------------------- */
 
+/* Room without zeros: whoever asks fills it. */
+static void bytes_room(struct shim_bytes *b, size_t n)
+{
+	if (n < b->cap)
+		return;
+	b->cap = n * 2 + 1;
+	b->p = xreallocarray(b->p, b->cap, 1);
+}
+
 static void bytes_resize(struct shim_bytes *b, size_t n)
 {
-	grow((void **)&b->p, &b->cap, n + 1, 1);
+	bytes_room(b, n);
 	if (n > b->n)
 		memset(b->p + b->n, 0, n - b->n);
 	b->n = n;
@@ -27,15 +36,18 @@ static void bytes_resize(struct shim_bytes *b, size_t n)
 static void bytes_write(struct shim_bytes *b, size_t at, const void *p,
     size_t n)
 {
-	if (at + n > b->n)
-		bytes_resize(b, at + n);
+	if (at > b->n)
+		bytes_resize(b, at);
+	bytes_room(b, at + n);
 	memcpy(b->p + at, p, n);
+	if (at + n > b->n)
+		b->n = at + n;
 }
 
 static void bytes_copy(struct shim_bytes *to, const struct shim_bytes *from)
 {
-	bytes_resize(to, 0);
-	bytes_resize(to, from->n);
+	bytes_room(to, from->n);
+	to->n = from->n;
 	if (from->n > 0)
 		memcpy(to->p, from->p, from->n);
 }
@@ -212,6 +224,9 @@ static void shim_change_tear(struct shim *s, struct shim_inode *inode,
 static void shim_cut_inode(struct shim *s, struct shim_inode *inode,
     enum shim_cut cut, int64_t last)
 {
+	/* Nothing that is not durable: both are the same. */
+	if (inode->nchanges == 0 && !inode->lost && !inode->temporary)
+		return;
 	for (size_t i = 0; i < inode->nchanges; i++) {
 		const struct shim_change *c = &inode->changes[i];
 
@@ -222,6 +237,7 @@ static void shim_cut_inode(struct shim *s, struct shim_inode *inode,
 	}
 	shim_changes_clear(inode);
 	bytes_copy(&inode->now, &inode->disk);
+	inode->lost = false;
 }
 
 static int64_t shim_oldest(const struct shim *s)

@@ -24,6 +24,7 @@ struct shim_inode {
 	struct shim_change *changes;
 	size_t nchanges, capchanges;
 	bool temporary;		/* without a name: not part of the game */
+	bool lost;		/* changes that a sync failed to make durable */
 };
 struct shim_name {
 	char *name;

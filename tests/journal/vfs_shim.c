@@ -88,8 +88,10 @@ static int shim_sync(sqlite3_file *f, int flags)
 	enum shim_do what = inode->temporary ? SHIM_DO : shim_op(s);
 
 	(void)flags;
-	if (what == SHIM_FAIL && s->fault == SHIM_GATE)
+	if (what == SHIM_FAIL && s->fault == SHIM_GATE) {
 		shim_changes_clear(inode);
+		inode->lost = true;
+	}
 	if (what != SHIM_DO)
 		return SQLITE_IOERR_FSYNC;
 	shim_synced(s, inode);
