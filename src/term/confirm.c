@@ -78,17 +78,29 @@ static bool confirm_letter(struct term *t, const struct key *key,
 	return c != 0 && (c == english[0] || c == say_letter(t, own)[0]);
 }
 
+/* Meant as an answer, and none of this question. */
+static bool confirm_is_word(struct term *t, const struct key *key)
+{
+	return confirm_letter(t, key, "yes", _("yes")) ||
+	    confirm_letter(t, key, "no", _("no"));
+}
+
 static void confirm_finish(struct term *t, const struct key *key)
 {
 	if (confirm_letter(t, key, "send", _("send"))) {
 		confirm_yes(t, CONFIRM_FINISH);
-	} else if (confirm_letter(t, key, "keep", _("keep"))) {
+		return;
+	}
+	if (confirm_letter(t, key, "keep", _("keep"))) {
 		term_leave(t);
 		term_tell(t, false, "%s", _("The draft is kept; nothing was "
 		    "sent."));
-	} else if (key->kind == KEY_CHAR) {
-		term_key(t, key);	/* who types on goes on writing */
+		return;
 	}
+	term_tell(t, false, _("Nothing was sent; you go on writing. ^X asks "
+	    "again, then %s sends."), say_letter(t, _("send")));
+	if (key->kind == KEY_CHAR && !confirm_is_word(t, key))
+		term_key(t, key);	/* who types on goes on writing */
 }
 
 void confirm_key(struct term *t, const struct key *key)

@@ -10,10 +10,12 @@
 #include "term/internal.h"
 
 #include "base/text.h"
+#include "ui/wrap.h"
 
 #define PLAIN_LINE_MAX ((size_t)128 << 10)
 #define PLAIN_IN_MAX ((size_t)16 << 20)	/* a file on standard input */
 #define PLAIN_PAGE 20
+#define PLAIN_LEAST 20		/* columns that words are wrapped at */
 
 bool plain_interactive(const struct term *t)
 {
@@ -22,13 +24,41 @@ bool plain_interactive(const struct term *t)
 
 /* ---- out -------------------------------------------------------------- */
 
-static void plain_vsay(struct buf *out, const char *fmt, va_list ap)
-    PRINTF_LIKE(2, 0);
-static void plain_vsay(struct buf *out, const char *fmt, va_list ap)
+/* Text of many lines onto a terminal of so many columns: one that cuts words
+ * where its edge is makes them hard to read and to hear.  Elsewhere a line
+ * is as long as it is. */
+static void plain_lines_of(struct term *t, struct buf *out, const char *text)
+{
+	struct buf safe = {0};
+	struct wrap w = {0};
+
+	text_safe(&safe, text, strlen(text), true, 0);
+	if (!t->o.echo || !plain_interactive(t) || t->o.cols < PLAIN_LEAST) {
+		buf_add(out, buf_str(&safe), safe.len);
+		buf_release(&safe);
+		return;
+	}
+	wrap_text(&w, buf_str(&safe), safe.len, t->o.cols - 1);
+	for (size_t i = 0; i < w.n; i++) {
+		size_t n = w.lines[i].n;
+
+		while (n > 0 && safe.p[w.lines[i].at + n - 1] == ' ')
+			n--;
+		buf_adds(out, i > 0 ? "\n" : "");
+		buf_add(out, safe.p + w.lines[i].at, n);
+	}
+	wrap_release(&w);
+	buf_release(&safe);
+}
+
+static void plain_vsay(struct term *t, struct buf *out, const char *fmt,
+    va_list ap) PRINTF_LIKE(3, 0);
+static void plain_vsay(struct term *t, struct buf *out, const char *fmt,
+    va_list ap)
 {
 	char *text = xvasprintf(fmt, ap);
 
-	text_safe(out, text, strlen(text), true, 0);
+	plain_lines_of(t, out, text);
 	buf_addc(out, '\n');
 	free(text);
 }
@@ -38,7 +68,7 @@ void plain_say(struct term *t, const char *fmt, ...)
 	va_list ap;
 
 	va_start(ap, fmt);
-	plain_vsay(&t->out, fmt, ap);
+	plain_vsay(t, &t->out, fmt, ap);
 	va_end(ap);
 }
 
@@ -55,7 +85,7 @@ void plain_fail(struct term *t, int status, const char *fmt, ...)
 	va_list ap;
 
 	va_start(ap, fmt);
-	plain_vsay(plain_interactive(t) ? &t->out : &t->errors, fmt, ap);
+	plain_vsay(t, plain_interactive(t) ? &t->out : &t->errors, fmt, ap);
 	va_end(ap);
 	if (!plain_interactive(t))
 		t->status = status;
@@ -111,7 +141,7 @@ void plain_text(struct term *t, const char *text)
 {
 	struct buf safe = {0};
 
-	text_safe(&safe, text, strlen(text), true, 0);
+	plain_lines_of(t, &safe, text);
 	while (safe.len > 0 && safe.p[safe.len - 1] == '\n')
 		safe.p[--safe.len] = '\0';
 	buf_addc(&safe, '\n');

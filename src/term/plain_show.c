@@ -87,7 +87,29 @@ static const char *inject_word(struct term *t, const struct val *in)
 	}
 }
 
-/* ". Due in 12 minutes", ". 7 of 12" */
+/* " 7 of 12", as in "GRADED 7 of 12": what the word before does not say. */
+static const char *inject_state(struct term *t, const struct val *in)
+{
+	int open, all, points;
+	const struct val *q = feed_question(&t->m, val_get_text(in, "id",
+	    ""), &open, &all);
+	const struct val *at = feed_attempt(q);
+	const char *verdict = val_get_text(at, "verdict", "");
+	bool late;
+
+	if (q == NULL || form_of(in) != NULL)
+		return "";
+	points = (int)val_get_num(q, "points", 0);
+	if (strcmp(verdict, "graded") == 0)
+		return points == 0 ? "" : arena_printf(&t->a, _(" %d of %d"),
+		    (int)val_get_num(at, "points", 0), points);
+	if (at == NULL && val_get_true(q, "open", false))
+		return "";
+	return strcmp(verdict, "sent") == 0 ? "" : arena_printf(&t->a,
+	    ", %s", say_inject_state(t, in, &late));
+}
+
+/* " Due in 12 minutes." */
 static void inject_when(struct term *t, const struct val *in, struct buf *out)
 {
 	int open, all;
@@ -103,8 +125,9 @@ static void inject_when(struct term *t, const struct val *in, struct buf *out)
 	    feed_attempt(q) == NULL)
 		buf_addf(out, due >= term_ex_ms(t) ? _(" Due in %s.") :
 		    _(" Overdue by %s."), say_long(t, due - term_ex_ms(t)));
-	else if (q != NULL)
-		buf_addf(out, " %s.", say_inject_state(t, in, &late));
+	else if (q != NULL && val_get_true(q, "open", false) &&
+	    feed_attempt(q) == NULL)
+		buf_adds(out, _(" To be answered."));
 	if (all > 1)
 		buf_addf(out, _(" %d of %d questions open."), open, all);
 }
@@ -125,9 +148,9 @@ void show_inbox(struct term *t)
 			val_push(&t->a, list, inject_json(t, rows[i]));
 			continue;
 		}
-		buf_addf(&line, "%zu. %s. %s %s", i + 1, inject_word(t,
-		    rows[i]), val_get_text(rows[i], "number", ""),
-		    say_end(t, say_title(t, rows[i])));
+		buf_addf(&line, "%zu. %s%s. %s %s", i + 1, inject_word(t,
+		    rows[i]), inject_state(t, rows[i]), val_get_text(rows[i],
+		    "number", ""), say_end(t, say_title(t, rows[i])));
 		inject_when(t, rows[i], &line);
 		plain_say(t, "%s", buf_str(&line));
 		buf_release(&line);
@@ -172,9 +195,9 @@ void show_status(struct term *t)
 	    term_ex_ms(t)), say_state_aloud(t), feed_text(&t->m, "team", "title",
 	    ""));
 	if (q != NULL)
-		plain_say(t, left >= 0 ? _("Nearest due: %s, in %s.") :
-		    _("Overdue: %s, since %s."), say_title(t, q), say_long(t,
-		    left));
+		plain_say(t, left >= 0 ? _("Due in %s: %s") :
+		    _("Overdue by %s: %s"), say_long(t, left), say_end(t,
+		    say_title(t, q)));
 	if (score_any(t))
 		say_points(t, &t->out);
 }

@@ -156,6 +156,26 @@ static void letters_are_those_of_the_language(void **state)
 	}
 }
 
+static void yes_is_not_written_into_an_answer(void **state)
+{
+	struct rig_options o = { .cols = 80, .rows = 24, .lang = "fr" };
+	struct rig r;
+
+	(void)state;
+	rig_init(&r, &o);
+	rig_type(&r, "jjrabc");
+	for (const char *s = "yonN"; *s != '\0'; s++) {
+		rig_type(&r, "\x18");
+		rig_type(&r, arena_printf(&r.a, "%c", *s));
+		assert_true(r.t->pane == &pane_answer);
+		assert_true(rig_shows(&r, "Nothing was sent"));
+		assert_string_equal(buf_str(&r.t->w.editor.text), "abc");
+	}
+	rig_type(&r, "\x18x");
+	assert_string_equal(buf_str(&r.t->w.editor.text), "abcx");
+	rig_release(&r);
+}
+
 static void line_mode_takes_yes_as_people_type_it(void **state)
 {
 	static const char *const said[] = { "s", "si", "S\303\255", "y", "Yes" };
@@ -291,6 +311,32 @@ static void who_writes_to_a_persona_is_the_sender(void **state)
 	rig_release(&r);
 }
 
+/* On a terminal words are not cut at its edge; in a pipe lines stay whole. */
+static void line_mode_keeps_words_whole(void **state)
+{
+	struct rig_options o = { .plain = true, .echo = true, .cols = 40,
+		.rows = 100, .lang = "en" };
+	struct rig r;
+	int cols = 0;
+
+	(void)state;
+	rig_init(&r, &o);
+	rig_raw(&r, "read 04\n");
+	rig_raw(&r, "status\n");
+	assert_true(says(&r, "At 14:31 a user found this file in\r\nevery "
+	    "folder"));
+	for (size_t i = 0; i < r.out.len; i++) {
+		cols = r.out.p[i] == '\n' ? 0 : cols + 1;
+		assert_true(cols <= 40);	/* its return among them */
+	}
+	rig_release(&r);
+	o.echo = false;
+	rig_init(&r, &o);
+	rig_raw(&r, "read 04\n");
+	assert_true(says(&r, "found this file in every folder of FS2:\n"));
+	rig_release(&r);
+}
+
 /* ---- codes ------------------------------------------------------------ */
 
 static void channels_have_words(void **state)
@@ -328,12 +374,14 @@ int main(void)
 		cmocka_unit_test(no_tools_are_no_trap),
 		cmocka_unit_test(how_a_tool_is_used_can_be_read),
 		cmocka_unit_test(letters_are_those_of_the_language),
+		cmocka_unit_test(yes_is_not_written_into_an_answer),
 		cmocka_unit_test(line_mode_takes_yes_as_people_type_it),
 		cmocka_unit_test(nothing_is_counted_where_nothing_has_points),
 		cmocka_unit_test(what_is_due_stays_on_a_narrow_screen),
 		cmocka_unit_test(a_narrow_inbox_shows_titles),
 		cmocka_unit_test(whom_it_is_forwarded_to_can_be_picked),
 		cmocka_unit_test(who_writes_to_a_persona_is_the_sender),
+		cmocka_unit_test(line_mode_keeps_words_whole),
 		cmocka_unit_test(channels_have_words),
 		cmocka_unit_test(
 		    an_action_that_excon_rules_on_says_what_is_known),
