@@ -99,14 +99,18 @@ static void test_play(struct test *t, const struct expect_set *set)
 	};
 
 	for (size_t i = t->from; i < set->n; i++) {
-		struct buf why = {0};
+		struct buf why = {0}, row = {0};
 		char place[256];
+		int line;
 
 		snprintf(place, sizeof(place), "%s:%d", set->cases[i].file,
 		    set->cases[i].line);
 		confined_doing(t->c, place);
-		expect_run(&set->cases[i], &o, &why);
-		confined_row(t->c, TEST_CASE, buf_str(&why), why.len);
+		if (expect_run(&set->cases[i], &o, &why, &line) != 0)
+			buf_addf(&row, "%s:%d\n%s", set->cases[i].file, line,
+			    buf_str(&why));
+		confined_row(t->c, TEST_CASE, buf_str(&row), row.len);
+		buf_release(&row);
 		buf_release(&why);
 	}
 	inline_free(scripts);
@@ -140,24 +144,27 @@ static char *test_escaped(const char *name)
 	return buf_detach(&out);
 }
 
-static void test_say(struct test *t, const char *why, size_t n)
+/* What a case came to: "" or "FILE:LINE\nWHY"; without a place, where it hung
+ * is in the why. */
+static void test_say(struct test *t, const char *row, size_t n)
 {
 	char *name = test_escaped(t->names[t->done++]);
-	char *line, *said, *text;
+	char *line, *said = xstrndup(row, n), *why = strchr(said, '\n');
+	char *text = said_text(cli_catalogue(), why == NULL ? said : why + 1);
+	char *place = why == NULL ? NULL : xasprintf("# %.*s",
+	    (int)(why - said), said);
 
-	if (n == 0) {
-		line = xasprintf("ok - %s", name);
-	} else {
-		said = xstrndup(why, n);
-		text = said_text(cli_catalogue(), said);
-		line = xasprintf("not ok - %s: %s", name, text);
-		free(text);
-		free(said);
-		t->failed++;
-	}
+	line = n == 0 ? xasprintf("ok - %s", name) :
+	    xasprintf("not ok - %s: %s", name, text);
+	t->failed += n > 0;
 	cli_line(stdout, line);
+	if (place != NULL)
+		cli_line(stdout, place);
 	fflush(stdout);
+	free(place);
 	free(line);
+	free(text);
+	free(said);
 	free(name);
 }
 

@@ -20,7 +20,7 @@ enum expect_kind { EXPECT_ACTION, EXPECT_ANSWER, EXPECT_GRADE, EXPECT_HINT,
 	EXPECT_KINDS };
 
 struct expect_step {
-	int nr;			/* as written, from 1 */
+	int nr, line;		/* as written, from 1; where */
 	int64_t ms;		/* exercise time of at or by */
 	enum expect_kind kind;
 	const char *item;	/* id; POINTS: NULL */
@@ -56,8 +56,9 @@ void expect_release(struct expect_set *set);
 
 /* Plays a case.  0 when everything was as expected; else -1 and what was
  * not in `why`, said (base/said.h): "step 2: expected spread to be sent by
- * ...".  o->published and o->people are not used. */
+ * ...", and in *line where that step is.  o->published and o->people are not
+ * used. */
 int expect_run(const struct expect_case *c, const struct conduct_options *o,
-    struct buf *why);
+    struct buf *why, int *line);
 
 #endif

@@ -46,6 +46,7 @@ static void expect_case(struct expect_reader *r, const struct val *decl)
 		r->who = c.name;
 		r->nr = c.steps[i].nr = (int)i + 1;
 		r->line = step->line > 0 ? step->line : decl->line;
+		c.steps[i].line = r->line;
 		r->wrong = false;
 		expect_step(r, &c.steps[i], step);
 	}

@@ -128,13 +128,14 @@ static int expect_people(struct expect *x, struct err *err)
 }
 
 int expect_run(const struct expect_case *c, const struct conduct_options *o,
-    struct buf *why)
+    struct buf *why, int *line)
 {
 	struct conduct_options mine = *o;
 	struct expect x = { .plan = o->plan, .why = why };
 	struct err err = {0};
 	int status = -1;
 
+	*line = c->line;
 	mine.people = NULL;
 	mine.windows = false;
 	mine.cells = 1;
@@ -150,6 +151,7 @@ int expect_run(const struct expect_case *c, const struct conduct_options *o,
 	for (size_t i = 0; status == 0 && i < c->n; i++) {
 		x.s = &c->steps[i];
 		status = expect_play(&x);
+		*line = x.s->line;
 	}
 out:
 	conduct_free(x.c);

@@ -40,6 +40,8 @@ run 1 test "$work/small" && grep -q '^1\.\.4$' "$work/out" &&
 result $? "a closed question and an action declared twice are no errors"
 grep -qx 'not ok - too early: step 2: expected first to be sent by T+00:04:00; it was not sent' "$work/out"
 result $? "what was not sent is told"
+grep -A1 'not ok - too early' "$work/out" | grep -qx '# tests/a.lua:[0-9]*'
+result $? "and in which line"
 grep -qx 'not ok - sent after all: step 1: expected first not to be sent by T+00:05:30; it was sent at T+00:05:00' "$work/out"
 result $? "what was sent is told"
 grep -qx 'not ok - points: step 1: expected it to have 1 points by T+01:00:00; it has 0' "$work/out"

@@ -67,8 +67,9 @@ static void steps_play(const struct expect_set *set, const struct plan *p)
 
 	for (size_t i = 0; i < set->n && i < PLAY_MAX; i++) {
 		struct buf why = {0};
+		int line;
 
-		if (expect_run(&set->cases[i], &o, &why) != 0 && why.len == 0)
+		if (expect_run(&set->cases[i], &o, &why, &line) != 0 && why.len == 0)
 			bug("failed without a word");
 		buf_release(&why);
 	}

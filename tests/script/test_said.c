@@ -262,6 +262,7 @@ static void everything_is_shown(void **state)
 	test_asks(&s, "tests/script/test_compile.c");
 	sources(&s, "src/script");
 	sources(&s, "src/explore");
+	source(&s, "src/sim/expect_more.c");
 	source(&s, "src/sim/expect_read.c");
 	source(&s, "src/sim/expect_step.c");
 	assert_true(s.sentences >= SENTENCES_LEAST);

@@ -18,3 +18,5 @@ expect { id = "x", of = "one", who = "it", task = "Do", within = "10m", evidence
 persona { id = "press", title = "Press" }
 var { id = "trust", min = 0, max = 10, start = 5 }
 expect { id = "not", of = "one", who = "it", task = "Do not", never = done "typed" }
+question { id = "q-pick", with = "one", to = "it", kind = "multi", title = "Which?",
+  choices = { { id = "a", title = "A", right = true }, { id = "b", title = "B" } } }

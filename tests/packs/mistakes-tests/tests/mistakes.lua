@@ -40,3 +40,10 @@ case "outcomes" {
   { by = "1m", expect = "x", is = "kept" },
   { by = "1m", expect = "not", is = "missed" },
 }
+case "what says nothing" {
+  { at = "1m", action = "typed", text = "x" },
+  { by = "1m", sent = "one",
+    equals = 3 },
+  { at = "1m", role = "it", answer = "q-pick", choose = { "a", "c" } },
+  { by = "20m", not_sent = "two", role = "hq" },
+}
