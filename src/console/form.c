@@ -26,7 +26,7 @@ void form_free(struct console *c)
 
 const char *form_as(const struct console *c)
 {
-	size_t as = c->form->as;
+	size_t as = c->o.hat == HAT_EVALUATOR ? 1 : c->form->as;
 
 	return as == 0 ? "excon" : as == 1 ? "evaluator" :
 	    state_item_id(c->look.st, PLAN_PERSONA, (int)as - 2);
@@ -307,7 +307,8 @@ void form_key(struct console *c, const struct key *key)
 		form_finish_key(c, key);
 	else if (key_is(key, "^X"))
 		f->finishing = true;
-	else if (key_is(key, "^T") && f->kind == FORM_REPLY)
+	else if (key_is(key, "^T") && f->kind == FORM_REPLY &&
+	    c->o.hat != HAT_EVALUATOR)
 		f->as = (f->as + 1) %
 		    (2 + c->look.st->items[PLAN_PERSONA].n);
 	else if (key_is(key, "Tab"))

@@ -13,8 +13,11 @@
 /* As whom an answer is written. */
 static const char *form_as_name(struct console *c)
 {
-	return c->form->as == 0 ? "EXCON" : c->form->as == 1 ? client_word(
-	    c->o.words, form_as(c)) : canned_name(&c->look, form_as(c));
+	const char *as = form_as(c);
+
+	return strcmp(as, "excon") == 0 ? "EXCON" :
+	    strcmp(as, "evaluator") == 0 ? client_word(c->o.words, as) :
+	    canned_name(&c->look, as);
 }
 
 static const char *form_head(struct console *c)

@@ -186,8 +186,8 @@ static bool form_send_edit(struct console *c, const struct form_when *w)
 static bool form_send_reply(struct console *c)
 {
 	const char *const args[] = { "message", arena_printf(&c->frame,
-	    "%lld", (long long)c->form->message), "as", c->form->as == 0 ?
-	    NULL : arena_printf(&c->frame, "as:%s", form_as(c)), "text",
+	    "%lld", (long long)c->form->message), "as",
+	    strcmp(form_as(c), "excon") == 0 ? NULL : arena_printf(&c->frame, "as:%s", form_as(c)), "text",
 	    buf_str(&c->form->text.text) };
 
 	return console_send_named(c, ACT_REPLY, console_tr(c,

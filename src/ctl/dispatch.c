@@ -35,8 +35,7 @@ static void request_fail(struct ctl_request *r, bool fatal, const char *code,
 
 bool ctl_hat_acts_for(int hat)
 {
-	return hat == HAT_DIRECTOR || hat == HAT_CONTROLLER ||
-	    hat == HAT_EVALUATOR;
+	return hat == HAT_DIRECTOR || hat == HAT_CONTROLLER;
 }
 
 /* ---- messages --------------------------------------------------------- */
@@ -292,8 +291,6 @@ static void submit_command(struct ctl_request *r)
 		.lang = p->lang,
 	};
 
-	if (r->behalf >= 0)
-		er.who.hat = HAT_PARTICIPANT;
 	/* What was done before is answered again, whatever room there is. */
 	if (engine_was_done(p->c->e, &er, &p->c->a) ||
 	    (named_content(r) == 0 && kept_content(r) == 0))

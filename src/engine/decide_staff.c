@@ -9,12 +9,30 @@
 
 /* ---- words ------------------------------------------------------------ */
 
-/* Under whose name words go: EXCON's, an evaluator's or a persona's. */
-static void staff_as(const struct decide *d, struct event *ev,
-    const char *otherwise)
+/* Under whose name words go: EXCON's, an evaluator's or a persona's.  An
+ * evaluator writes as one, SimCell as whom it plays; NULL: refused. */
+static const char *staff_name(struct decide *d, const char *otherwise)
 {
+	enum state_hat hat = d->r == NULL ? HAT_DIRECTOR : d->r->who.hat;
 	const char *as = decide_has(d, "as") ? decide_text(d, "as") :
-	    otherwise;
+	    hat == HAT_EVALUATOR ? "evaluator" : otherwise;
+
+	if (hat == HAT_EVALUATOR && strcmp(as, "evaluator") != 0) {
+		decide_refuse(d, "forbidden", "an evaluator writes as "
+		    "evaluator, not as \"%s\"", as);
+		return NULL;
+	}
+	if (hat == HAT_SIMCELL &&
+	    !plan_simcell_plays(engine_plan(d->e), as)) {
+		decide_refuse(d, "forbidden", "SimCell writes as somebody "
+		    "whom it plays, as:PERSONA, not as \"%s\"", as);
+		return NULL;
+	}
+	return as;
+}
+
+static void staff_as(const struct decide *d, struct event *ev, const char *as)
+{
 	bool persona = state_item(d->st, PLAN_PERSONA, as) >= 0;
 
 	event_put(ev, FIELD_FROM, persona ? "excon" : as);
@@ -24,37 +42,56 @@ static void staff_as(const struct decide *d, struct event *ev,
 
 DECIDE(msg)
 {
-	const char *to = decide_text(d, "team");
+	const char *to = decide_text(d, "team"), *as;
 	struct val *reply;
 	struct event ev;
 
+	as = staff_name(d, "excon");
+	if (as == NULL)
+		return NULL;
+	/* whoever carries it out behind the window does not see the hat */
+	if (!decide_has(d, "as") && strcmp(as, "excon") != 0)
+		val_set(d->a, (struct val *)d->args, "as", val_str(d->a,
+		    as));
 	if (decide_armed(d, &reply))
 		return reply;
 	event_init(&ev, EVENT_MESSAGE_SENT);
 	event_put(&ev, FIELD_CELL,
 	    d->st->cells[d->st->teams[decide_team(d)].cell].id);
-	staff_as(d, &ev, "excon");
+	staff_as(d, &ev, as);
 	event_put(&ev, FIELD_TEXT, decide_text(d, "text"));
 	event_putl(&ev, FIELD_TO, &to, 1);
 	engine_emit(d->e, &ev);
 	return decide_ok(d);
 }
 
+/* Of what teams write, SimCell has what is for those it plays. */
+static bool staff_reads(const struct decide *d, const struct event *asked)
+{
+	return d->r == NULL || d->r->who.hat != HAT_SIMCELL ||
+	    (event_has(asked, FIELD_PERSONA) && plan_simcell_plays(
+	    engine_plan(d->e), event_str(asked, FIELD_PERSONA)));
+}
+
 DECIDE(reply)
 {
 	int64_t of = decide_num(d, "message", 0);
 	struct event asked, ev;
-	const char *to;
+	const char *to, *as;
 
-	if (of <= 0 || !engine_message(d->e, of, d->a, &asked))
+	if (of <= 0 || !engine_message(d->e, of, d->a, &asked) ||
+	    !staff_reads(d, &asked))
 		return decide_refuse(d, "unknown", "no such message: %lld",
 		    (long long)of);
 	to = event_str(&asked, FIELD_FROM);
+	as = staff_name(d, event_has(&asked, FIELD_PERSONA) ?
+	    event_str(&asked, FIELD_PERSONA) : "excon");
+	if (as == NULL)
+		return NULL;
 	event_init(&ev, EVENT_MESSAGE_SENT);
 	if (event_has(&asked, FIELD_CELL))
 		event_put(&ev, FIELD_CELL, event_str(&asked, FIELD_CELL));
-	staff_as(d, &ev, event_has(&asked, FIELD_PERSONA) ?
-	    event_str(&asked, FIELD_PERSONA) : "excon");
+	staff_as(d, &ev, as);
 	event_puti(&ev, FIELD_OF, of);
 	event_put(&ev, FIELD_TEXT, decide_text(d, "text"));
 	event_putl(&ev, FIELD_TO, &to, 1);

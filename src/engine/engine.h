@@ -108,9 +108,9 @@ void engine_free(struct engine *e);
 struct engine_actor {
 	enum state_hat hat;
 	int person;			/* index, -1: the local director */
-	int behalf;			/* person acted for, -1 none: then `hat`
-					 * is participant and `person` or the
-					 * director is the operator */
+	int behalf;			/* participant acted for, -1 none: else
+					 * hat and person are the operator's,
+					 * a director or controller */
 };
 struct engine_request {
 	const char *word;

@@ -181,8 +181,7 @@ static char *submit_actor(const struct engine *e,
 		actor = arena_strdup(a, ACTOR_DIRECTOR);
 	} else {
 		uuid = e->st->people[who->person].uuid;
-		hat = state_hat_name(who->behalf < 0 ? who->hat :
-		    HAT_DIRECTOR);
+		hat = state_hat_name(who->hat);
 		n = strlen(uuid);
 		actor = arena_alloc(a, n + strlen(hat) + 2);
 		memcpy(actor, uuid, n);
@@ -272,18 +271,16 @@ static bool submit_alive(struct decide *d)
 	return true;
 }
 
-/* Is it a participant's command, by whomever it is given? */
-static bool decide_plays(const struct decide *d)
+enum state_hat decide_hat(const struct decide *d)
 {
-	const struct engine_actor *w = &d->r->who;
-
-	return w->behalf >= 0 || w->hat == HAT_PARTICIPANT;
+	return d->r->who.behalf >= 0 ? HAT_PARTICIPANT : d->r->who.hat;
 }
 
 static bool submit_words(struct decide *d)
 {
 	const struct command_from from = { d->id, d->st, d->cell,
-		d->r->names, decide_plays(d) ? d->person : -1 };
+		d->r->names, decide_hat(d) == HAT_PARTICIPANT ? d->person :
+		-1 };
 	const struct val *in = d->r->args;
 	const char **words;
 	size_t n = val_len(in);
@@ -299,19 +296,19 @@ static bool submit_words(struct decide *d)
 	return d->args != NULL;
 }
 
-enum state_hat decide_hat(const struct decide *d)
-{
-	return d->r->who.behalf >= 0 ? HAT_PARTICIPANT : d->r->who.hat;
-}
-
 /* Who wears a hat of the staff acts for no team, member of one or not. */
 static bool submit_who(struct decide *d)
 {
 	const struct engine_actor *w = &d->r->who;
 	enum state_hat hat = decide_hat(d);
 
-	if (!command_allows(d->id, hat) && !(w->behalf < 0 &&
-	    hat == HAT_DIRECTOR && command_allows(d->id, HAT_DIRECTOR))) {
+	if (w->behalf >= 0 && w->hat != HAT_DIRECTOR &&
+	    w->hat != HAT_CONTROLLER) {
+		decide_refuse(d, "forbidden", "%s may not act for others",
+		    state_hat_name(w->hat));
+		return false;
+	}
+	if (!command_allows(d->id, hat)) {
 		decide_refuse(d, "forbidden", "%s may not \"%s\"",
 		    state_hat_name(hat), command_get(d->id)->word);
 		return false;

@@ -619,6 +619,8 @@ const char *plan_hint_id(const struct plan_question *q, size_t i);
 int64_t plan_hint_cost(const struct plan_question *q, size_t i);
 const struct plan_text *plan_hint_text(const struct plan_question *q,
     size_t i);
+/* Is the persona of that id one whom SimCell plays? */
+bool plan_simcell_plays(const struct plan *p, const char *persona);
 /* "any", "lead", "two" */
 const char *plan_sender_name(enum plan_sender sender);
 /* Does a kind of question have options? */

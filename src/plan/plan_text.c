@@ -201,3 +201,11 @@ void plan_cond_text(const struct plan *p, int cond, struct buf *out)
 	if (c->count > 1)
 		buf_addc(out, ')');
 }
+
+bool plan_simcell_plays(const struct plan *p, const char *persona)
+{
+	int at = plan_find(p, PLAN_PERSONA, persona);
+
+	return at >= 0 && p->personas[at].played_by != NULL &&
+	    strcmp(p->personas[at].played_by, "simcell") == 0;
+}

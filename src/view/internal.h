@@ -105,6 +105,9 @@ struct view {
 	struct val *out;
 };
 
+/* said.c: is it for SimCell: to or from whom it plays, or to everybody? */
+bool view_event_simcell(const struct state *st, const struct event *e);
+
 /* fills.c: the placeholders of an inject's row, into exercise.fills. */
 void view_fills(const struct view *v, const struct val *row);
 

@@ -152,6 +152,16 @@ bool view_event_reaches(const struct state *st, const struct event *e,
 	return false;
 }
 
+bool view_event_simcell(const struct state *st, const struct event *e)
+{
+	const char *persona = event_str(e, FIELD_PERSONA);
+
+	if (e->kind == EVENT_BROADCAST_SENT)
+		return true;
+	return persona != NULL && plan_simcell_plays(state_newest(st)->plan,
+	    persona) && (!event_has(e, FIELD_HOW) || has_come(st, e));
+}
+
 void view_said_message(struct view_index *ix, const struct state *st,
     const struct event *e)
 {

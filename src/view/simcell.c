@@ -88,8 +88,7 @@ static bool simcell_asked(const struct view *v, const struct view_say *s)
 	    s->bounced || strcmp(s->persona, s->to) != 0 ? -1 :
 	    plan_find(plan, PLAN_PERSONA, s->persona);
 
-	if (at < 0 || plan->personas[at].played_by == NULL ||
-	    strcmp(plan->personas[at].played_by, "simcell") != 0)
+	if (at < 0 || !plan_simcell_plays(plan, s->persona))
 		return false;
 	for (size_t i = v->st->nmessages; i > 0; i--)
 		if (v->st->messages[i - 1].seq == s->seq)

@@ -138,7 +138,7 @@ bool view_may_list(const struct state *st, const struct view_viewer *who,
 	case HAT_OBSERVER:
 		return message || own;
 	case HAT_SIMCELL:
-		return message;
+		return message && view_event_simcell(st, e);
 	default:
 		return false;
 	}

@@ -497,7 +497,7 @@ static void acting_for_somebody_names_both(void **state)
 	struct caller c;
 
 	stand_do(s, "admit", "{\"team\":\"a.it\",\"name\":\"Ana\"}");
-	caller_init(&c, s, true, "Inés:evaluator");
+	caller_init(&c, s, true, "Inés:controller");
 	assert_non_null(line_get(s, caller_ask(&c, s, "{\"id\":1,\"do\":"
 	    "\"log\",\"as\":\"Ana\",\"words\":[\"by voice\"]}"), "ok",
 	    NULL));

@@ -167,8 +167,7 @@ static void acting_for_others_by_hat(void **state)
 	(void)state;
 	walk_begin(&s);
 	for (int hat = 0; hat <= WIRE_NOBODY; hat++) {
-		bool may = hat == HAT_DIRECTOR || hat == HAT_CONTROLLER ||
-		    hat == HAT_EVALUATOR;
+		bool may = hat == HAT_DIRECTOR || hat == HAT_CONTROLLER;
 
 		assert_int_equal(refused(&s, hat, "{\"id\":1,\"do\":\"log\","
 		    "\"as\":\"Ana\",\"words\":[\"x\"]}"), !may);
