@@ -289,7 +289,8 @@ void console_attach(struct console *c, struct client *client,
 	c->commands_id = 0;
 	form_attached(c);
 	memset(c->pending, 0, sizeof(c->pending));
-	console_say(c, SAY_NEWS, "%s", console_tr(c, N_("the engine is "
+	/* In place of what was said when it went. */
+	console_say(c, SAY_DONE, "%s", console_tr(c, N_("the engine is "
 	    "back")));
 	console_ask(c);
 }

@@ -95,7 +95,7 @@ static void prompt_typed(struct console *c)
 		    row - 1);
 	if (glyph_width(label, strlen(label)) > c->cols / 2 && row > 0) {
 		prompt_question(c, row);
-		label = "> ";
+		label = "? ";
 	}
 	prompt_hints(c);
 	grid_erase(&c->g, row, 0, 1, c->cols);

@@ -101,6 +101,14 @@ static const char *title_head(struct console *c, int width)
 	return text_width(head) > width ? plan_mark(p, c->o.lang) : head;
 }
 
+static const char *title_cell(struct console *c)
+{
+	if (c->cell >= 0)
+		return arena_printf(&c->frame, console_tr(c, N_("cell %s")),
+		    c->look.st->cells[c->cell].id);
+	return c->look.st->ncells > 1 ? console_tr(c, N_("cell ALL")) : "";
+}
+
 /* What runs: live or past, state, speed, exercise time, cell. */
 static void title_what(struct console *c, struct buf *out)
 {
@@ -112,11 +120,8 @@ static void title_what(struct console *c, struct buf *out)
 		buf_addf(out, "%s  ", console_tr(c, N_("PAST")));
 	buf_addf(out, "%s %s  T+%s", title_run(c), title_speed(c),
 	    look_hms(&c->look, c->look.ex_ms));
-	if (c->cell >= 0)
-		buf_addf(out, "  %s", arena_printf(&c->frame, console_tr(c,
-		    N_("cell %s")), c->look.st->cells[c->cell].id));
-	else if (c->look.st->ncells > 1)
-		buf_addf(out, "  %s", console_tr(c, N_("cell ALL")));
+	if (title_cell(c)[0] != '\0')
+		buf_addf(out, "  %s", title_cell(c));
 }
 
 const char *draw_story(struct console *c)
@@ -186,12 +191,74 @@ static void title_right(struct console *c, int width, int mark,
 	title_when(c, width, mark + 2, TITLE_WHOLE, out);
 }
 
+/* One blank where parts that are not there left several. */
+static const char *title_tidy(const char *text, struct buf *out)
+{
+	buf_clear(out);
+	for (; *text != '\0'; text++)
+		if (*text != ' ' || (out->len > 0 && text[1] != ' '))
+			buf_addc(out, *text);
+	return buf_str(out);
+}
+
+/* "** PAUSED **" without its stars. */
+static const char *title_state(struct console *c)
+{
+	const char *s = title_run(c);
+	size_t n = strlen(s);
+
+	if (strncmp(s, "** ", 3) == 0 && n > 6)
+		return arena_strndup(&c->frame, s + 3, n - 6);
+	return s;
+}
+
+/* A small screen's: the mark, what runs and its time; the seconds give way,
+ * then what is as it should be. */
+static void draw_title_narrow(struct console *c)
+{
+	const char *mark = c->look.plan == NULL ? "" : plan_mark(
+	    c->look.plan, c->o.lang);
+	bool runs = c->look.st->run == STATE_RUNNING &&
+	    !look_alone(&c->look) && !c->look.st->realworld;
+	const char *state = title_state(c), *past = c->m->at == 0 ? "" :
+	    console_tr(c, N_("PAST"));
+	const char *cell = title_cell(c);
+	const char *const ways[] = {
+		arena_printf(&c->frame, "%s %s %s %s T+%s %s", mark, past,
+		    state, title_speed(c), look_hms(&c->look, c->look.ex_ms),
+		    cell),
+		arena_printf(&c->frame, "%s %s %s T+%s %s", mark, past,
+		    state, look_hm(&c->look, c->look.ex_ms), cell),
+		arena_printf(&c->frame, "%s %s T+%s", mark, past[0] != '\0' ?
+		    past : runs ? "" : state, look_hm(&c->look,
+		    c->look.ex_ms)),
+		arena_printf(&c->frame, "%s %s", mark, past[0] != '\0' ?
+		    past : runs ? "" : state),
+	};
+	struct buf line = {0};
+	size_t i = 0;
+
+	while (i + 1 < ARRAY_LEN(ways) && text_width(title_tidy(ways[i],
+	    &line)) > c->cols)
+		i++;
+	title_tidy(ways[i], &line);
+	title_when(c, c->cols, 0, TITLE_NO_NEWS,
+	    &line);
+	grid_text(&c->g, 0, 0, c->cols, 0, buf_str(&line));
+	grid_attr(&c->g, 0, 0, c->cols, GRID_REVERSE);
+	buf_release(&line);
+}
+
 /* The head gives way to the rest; of the mark what there is room for. */
 void draw_title(struct console *c)
 {
 	struct buf what = {0}, when = {0};
 	int width = c->cols, used, head, at = 0;
 
+	if (draw_narrow(c)) {
+		draw_title_narrow(c);
+		return;
+	}
 	title_what(c, &what);
 	used = text_width(buf_str(&what));
 	head = draw_narrow(c) || c->look.plan == NULL ? 0 : 3 +

@@ -83,12 +83,12 @@ static int form_draw_to(struct console *c, int row, int end)
 #define HINT(keys_, on_, text_, rank_) { .keys = keys_, .screens = on_, \
 	.text = text_, .hint = rank_ }
 static const struct keymap_row form_rows[] = {
-	HINT("Tab", ON_WRITING, N_("Next field"), 3),
-	HINT("^K", ON_WRITING, N_("Cut line"), 4),
-	HINT("^U", ON_WRITING, N_("Paste line"), 5),
+	HINT("Tab", ON_WRITING, N_("Next field"), 4),
+	HINT("^K", ON_WRITING, N_("Cut line"), 5),
+	HINT("^U", ON_WRITING, N_("Paste line"), 6),
 	HINT("Esc", ON_WRITING, N_("Leave"), 2),
+	HINT("^G", ON_WRITING, N_("Help"), 3),
 	HINT("^X", ON_WRITING, N_("Finish"), 1),
-	HINT("^G", ON_WRITING, N_("Help"), 1),
 	HINT("s", ON_ANY, N_("Send"), 2),
 	HINT("r", ON_FINISH, N_("Ready for GO"), 3),
 	HINT("b", ON_FINISH, N_("Bench"), 4),

@@ -27,11 +27,22 @@ struct need *need_add(const struct look *l, struct needs *out,
 	return &out->rows[out->n++];
 }
 
+/* "ana, 4m": so long ago, for who waits for it to be done. */
+static const char *needs_claim_text(const struct look *l,
+    const struct state_claim *c)
+{
+	const char *who = look_actor(l, c->by);
+	int64_t age = l->wall_ms - c->wall_ms;
+
+	return age < 60000 ? who : arena_printf(l->a, "%s, %s", who,
+	    look_age(l, age));
+}
+
 const char *needs_claimed(const struct look *l, const char *item)
 {
 	const struct state_claim *c = state_claim(l->st, item, l->wall_ms);
 
-	return c == NULL ? NULL : look_actor(l, c->by);
+	return c == NULL ? NULL : needs_claim_text(l, c);
 }
 
 /* ---- late answers ----------------------------------------------------- */

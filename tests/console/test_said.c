@@ -100,12 +100,29 @@ static void test_news(void **state)
 	stage_release(&s);
 }
 
+/* Who sees to it, and for how long already. */
+static void test_claim(void **state)
+{
+	struct stage s;
+	struct console *c;
+
+	(void)state;
+	c = persona_answering(&s, 3, golden_sizes[0], "en");
+	stage_keys(&s, c, FINISH "d");
+	stage_keys(&s, c, "\r");
+	assert_true(stage_sees(&s, c, "director sees to it"));
+	stage_pass(&s, 4 * STAGE_MINUTE);
+	assert_true(stage_sees(&s, c, "director, 4m sees to it"));
+	stage_release(&s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_message),
 		cmocka_unit_test(test_automatic),
 		cmocka_unit_test(test_news),
+		cmocka_unit_test(test_claim),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
