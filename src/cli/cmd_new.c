@@ -1,6 +1,7 @@
 /*
- * cmd_new.c: `ensayo new`: a small working pack in a folder of its own.  It
- * must never overwrite anything.
+ * cmd_new.c: `ensayo new`: a working pack in a folder of its own, made of the
+ * example ministerio, in its author's languages.  It must never overwrite
+ * anything.
  */
 #include "config.h"
 
@@ -13,29 +14,36 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "cli/cli.h"
+#include "cli/new_lang.h"
 #include "cli/options.h"
 #include "cli/pack_write.h"
+#include "exchange/exchange.h"
 
-#define NEW_TEMPLATE "scenarios/_new"
-#define NEW_ID "my-exercise"		/* of the template */
+#define NEW_TEMPLATE "scenarios/ministerio"
+#define NEW_MORE "scenarios/_new"	/* heads and what editors need */
+#define NEW_OTHERWISE "my-exercise"	/* an id for what can be none */
 #define NEW_DATADIR "@DATADIR@"
 
 static const struct option_row new_rows[] = {
+	{ "lang", 0, "L", N_("its languages, the first the original: es, or "
+	    "es,pt; else yours") },
 	{ "json", 0, NULL, N_("the result as JSON on standard output") },
 };
 static const struct option_table new_table = {
-	.usage = "new [--json] DIR",
+	.usage = "new [--lang L] [--json] DIR",
 	.rows = new_rows, .n = ARRAY_LEN(new_rows),
-	.help = N_("Makes a small working pack with tests in a new folder, "
-	    "to be edited."),
+	.help = N_("Makes a working pack with tests in a new folder, to be "
+	    "edited: the example ministerio, named after the folder."),
 	.least = 1, .most = 1,
 };
 
 struct new {
 	const char *dir;
 	char *datadir;		/* where the program's data is */
-	char *id;		/* of the new pack */
-	struct file_set files;
+	char *name;		/* of the folder: the title */
+	struct new_langs langs;
+	struct file_set files, more;
+	struct arena a;
 };
 
 static char *new_datadir(void)
@@ -45,21 +53,16 @@ static char *new_datadir(void)
 	return xstrdup(base != NULL && base[0] != '\0' ? base : PKGDATADIR);
 }
 
-/* The folder's own name when it can be an id. */
-static char *new_id(const char *dir)
+/* The folder's own name. */
+static char *new_name(const char *dir)
 {
 	size_t n = strlen(dir), from;
-	char *name;
 
 	while (n > 1 && dir[n - 1] == '/')
 		n--;
 	for (from = n; from > 0 && dir[from - 1] != '/'; from--)
 		;
-	name = xstrndup(dir + from, n - from);
-	if (text_is_id(name))
-		return name;
-	free(name);
-	return xstrdup(NEW_ID);
+	return xstrndup(dir + from, n - from);
 }
 
 static bool new_is_empty(const char *dir)
@@ -92,8 +95,67 @@ static void new_replace(struct buf *out, const char *text, const char *from,
 	buf_adds(out, text);
 }
 
+/* Puts `value` in the place of what stands behind `key` up to the `end`. */
+static void new_set(struct buf *text, const char *key, const char *end,
+    const char *value)
+{
+	char *at = strstr(buf_str(text), key);
+	char *over = at == NULL ? NULL : strstr(at, end);
+	struct buf out = {0};
+
+	if (over == NULL)
+		return;
+	buf_add(&out, text->p, (size_t)(at - text->p) + strlen(key));
+	buf_adds(&out, value);
+	buf_adds(&out, over);
+	buf_release(text);
+	*text = out;
+}
+
+/* The story under its new name, behind a head that says what is where. */
+static void new_story(struct new *n, const char *story, struct buf *out)
+{
+	char *head = xasprintf("head.%s.lua", n->langs.v[0]);
+	char *safe = text_safe_line(n->name);
+	struct buf text = {0}, langs = {0}, title = {0};
+
+	for (size_t i = 0; i < n->more.n; i++)
+		if (strcmp(n->more.e[i].path, head) == 0)
+			buf_adds(out, n->more.e[i].bytes);
+	for (size_t i = 0; i < n->langs.n; i++)
+		buf_addf(&langs, "%s\"%s\"%s", i == 0 ? " " : ", ",
+		    n->langs.v[i], i + 1 == n->langs.n ? " " : "");
+	buf_addjson(&title, safe);
+	/* The scenario begins behind what says what ministerio is. */
+	story = strstr(story, "scenario {");
+	buf_adds(&text, story == NULL ? "" : story);
+	new_set(&text, "id = \"", "\",", exchange_id(&n->a, n->name,
+	    NEW_OTHERWISE));
+	new_set(&text, "version = \"", "\",", "0.1");
+	new_set(&text, "langs = {", "}", buf_str(&langs));
+	new_set(&text, "title = ", ",\n}", buf_str(&title));
+	new_lang_tables(out, buf_str(&text), &n->langs);
+	buf_release(&text);
+	buf_release(&langs);
+	buf_release(&title);
+	free(safe);
+	free(head);
+}
+
+static void new_editor(const struct new *n, const char *text,
+    struct buf *out)
+{
+	struct buf quoted = {0};
+
+	/* Within a JSON string. */
+	buf_addjson(&quoted, n->datadir);
+	quoted.p[quoted.len - 1] = '\0';
+	new_replace(out, text, NEW_DATADIR, quoted.p + 1);
+	buf_release(&quoted);
+}
+
 /* The editor's file is hidden only in the new pack. */
-static int new_file(const struct new *n, const struct file_entry *e,
+static int new_file(struct new *n, const struct file_entry *e,
     struct err *err)
 {
 	bool editor = strcmp(e->path, "luarc.json") == 0;
@@ -101,19 +163,12 @@ static int new_file(const struct new *n, const struct file_entry *e,
 	struct buf bytes = {0};
 	int rc = pack_write_folders(path, strlen(n->dir) + 1, err);
 
-	if (editor) {
-		struct buf quoted = {0};
-
-		/* Within a JSON string. */
-		buf_addjson(&quoted, n->datadir);
-		quoted.p[quoted.len - 1] = '\0';
-		new_replace(&bytes, e->bytes, NEW_DATADIR, quoted.p + 1);
-		buf_release(&quoted);
-	} else if (strcmp(e->path, "scenario.lua") == 0) {
-		new_replace(&bytes, e->bytes, "\"" NEW_ID "\"", n->id);
-	} else {
+	if (editor)
+		new_editor(n, e->bytes, &bytes);
+	else if (strcmp(e->path, "scenario.lua") == 0)
+		new_story(n, e->bytes, &bytes);
+	else
 		buf_add(&bytes, e->bytes, e->len);
-	}
 	if (rc == 0)
 		rc = pack_write_file(path, buf_str(&bytes), bytes.len, err);
 	buf_release(&bytes);
@@ -121,12 +176,30 @@ static int new_file(const struct new *n, const struct file_entry *e,
 	return rc;
 }
 
-static int new_make(struct new *n, struct err *err)
+static int new_read(struct new *n, struct err *err)
 {
 	char *from = xasprintf("%s/" NEW_TEMPLATE, n->datadir);
+	char *more = xasprintf("%s/" NEW_MORE, n->datadir);
 	int rc = file_set_read(&n->files, from, err);
 
+	if (rc == 0)
+		rc = file_set_read(&n->more, more, err);
 	free(from);
+	free(more);
+	return rc;
+}
+
+/* What is about the example itself stays with it. */
+static bool new_wanted(const struct new *n, const char *path)
+{
+	return strcmp(path, "README.md") != 0 &&
+	    new_lang_wanted(path, &n->langs);
+}
+
+static int new_make(struct new *n, struct err *err)
+{
+	int rc = new_read(n, err);
+
 	if (rc != 0)
 		return -1;
 	if (mkdir(n->dir, 0777) != 0) {
@@ -137,8 +210,26 @@ static int new_make(struct new *n, struct err *err)
 			    n->dir);
 	}
 	for (size_t i = 0; i < n->files.n && rc == 0; i++)
-		rc = new_file(n, &n->files.e[i], err);
+		if (new_wanted(n, n->files.e[i].path))
+			rc = new_file(n, &n->files.e[i], err);
+	for (size_t i = 0; i < n->more.n && rc == 0; i++)
+		if (strncmp(n->more.e[i].path, "head.", 5) != 0)
+			rc = new_file(n, &n->more.e[i], err);
 	return rc;
+}
+
+/* As a shell reads it again. */
+static char *new_typed(const char *dir)
+{
+	struct buf out = {0};
+
+	if (dir[strspn(dir, "/._-+abcdefghijklmnopqrstuvwxyz"
+	    "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")] == '\0')
+		return xstrdup(dir);
+	buf_addc(&out, '\'');
+	new_replace(&out, dir, "'", "'\\''");
+	buf_addc(&out, '\'');
+	return buf_detach(&out);
 }
 
 static void new_print(const char *dir, bool json)
@@ -147,10 +238,13 @@ static void new_print(const char *dir, bool json)
 	struct val *map;
 
 	if (!json) {
+		char *typed = new_typed(dir);
+
 		printf(_("made: %s\n"), dir);
-		printf(_("check     ensayo check %s\n"), dir);
-		printf(_("test      ensayo test %s\n"), dir);
-		printf(_("rehearse  ensayo rehearse %s\n"), dir);
+		printf(_("check     ensayo check %s\n"), typed);
+		printf(_("test      ensayo test %s\n"), typed);
+		printf(_("rehearse  ensayo rehearse %s\n"), typed);
+		free(typed);
 		return;
 	}
 	map = val_map(&a);
@@ -159,22 +253,35 @@ static void new_print(const char *dir, bool json)
 	arena_release(&a);
 }
 
-static int new_pack(const char *dir, bool json)
+/* The author's own language, if the example speaks it. */
+static int new_langs(struct new *n, const struct options *o,
+    struct err *err)
 {
-	struct new n = { .dir = dir, .datadir = new_datadir() };
+	const char *typed = options_text(o, "lang", NULL);
+
+	if (typed != NULL)
+		return new_langs_read(&n->langs, typed, err);
+	return new_langs_read(&n->langs, cli_lang(), NULL) == 0 ? 0 :
+	    new_langs_read(&n->langs, "en", err);
+}
+
+static int new_pack(const struct options *o)
+{
+	const char *dir = o->rest[0];
+	struct new n = { .dir = dir, .datadir = new_datadir(),
+		.name = new_name(dir) };
 	struct err err = {0};
-	char *id = new_id(dir);
 	int status = CLI_OK;
 
-	n.id = xasprintf("\"%s\"", id);
-	if (new_make(&n, &err) != 0)
+	if (new_langs(&n, o, &err) != 0 || new_make(&n, &err) != 0)
 		status = cli_fail("%s", cli_why(&err));
 	else
-		new_print(dir, json);
+		new_print(dir, options_has(o, "json"));
 	file_set_release(&n.files);
+	file_set_release(&n.more);
 	free(n.datadir);
-	free(n.id);
-	free(id);
+	free(n.name);
+	arena_release(&n.a);
 	return status;
 }
 
@@ -184,7 +291,7 @@ int cmd_new(int argc, char **argv)
 	int status = options_parse(&o, &new_table, argc, argv);
 
 	if (status == 0)
-		status = new_pack(o.rest[0], options_has(&o, "json"));
+		status = new_pack(&o);
 	else
 		status = status > 0 ? CLI_OK : CLI_USAGE;
 	options_release(&o);

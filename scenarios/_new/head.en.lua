@@ -1,0 +1,16 @@
+-- An exercise that works, to be made into yours: the ransomware of the example
+-- "ministerio", in three teams and eight injects.
+--
+--   scenario.lua   who gets what, when, and what follows: this file
+--   sectors.lua    names that change with the sector
+--   text/          the bodies: text/LANGUAGE/INJECT.md
+--   files/         attachments
+--   tests/         what must happen, as cases
+--   guide/         for director and evaluators; it contains the answers
+--
+-- After each change:
+--   ensayo check .     every problem with its line, and the list of events
+--   ensayo test .      the cases in tests/
+--   ensayo rehearse .  the whole of it, with simulated teams
+-- The whole language: man ensayo-scenario, with examples that run.
+

@@ -1,0 +1,16 @@
+-- Un ejercicio que funciona, para convertirlo en el suyo: el ransomware del
+-- ejemplo «ministerio», con tres equipos y ocho inyecciones.
+--
+--   scenario.lua   quién recibe qué, cuándo y qué sigue: este archivo
+--   sectors.lua    nombres que cambian con el sector
+--   text/          los textos: text/IDIOMA/INYECCIÓN.md
+--   files/         adjuntos
+--   tests/         lo que debe ocurrir, como casos
+--   guide/         para dirección y evaluación; contiene las respuestas
+--
+-- Después de cada cambio:
+--   ensayo check .     cada problema con su línea, y la lista de eventos
+--   ensayo test .      los casos de tests/
+--   ensayo rehearse .  todo el ejercicio, con equipos simulados
+-- El lenguaje entero: man ensayo-scenario, con ejemplos que se ejecutan.
+

@@ -1,0 +1,16 @@
+-- Un exercice qui marche, pour en faire le vôtre : le rançongiciel de
+-- l'exemple « ministerio », trois équipes et huit stimuli.
+--
+--   scenario.lua   qui reçoit quoi, quand, et ce qui suit : ce fichier
+--   sectors.lua    les noms qui changent avec le secteur
+--   text/          les textes : text/LANGUE/STIMULUS.md
+--   files/         pièces jointes
+--   tests/         ce qui doit arriver, en cas
+--   guide/         pour la direction et l'évaluation ; contient les réponses
+--
+-- Après chaque changement :
+--   ensayo check .     chaque problème avec sa ligne, et la liste des faits
+--   ensayo test .      les cas de tests/
+--   ensayo rehearse .  le tout, avec des équipes simulées
+-- Tout le langage : man ensayo-scenario, avec des exemples exécutés.
+

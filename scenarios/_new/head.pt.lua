@@ -1,0 +1,16 @@
+-- Um exercício que funciona, para torná-lo seu: o ransomware do exemplo
+-- "ministerio", com três equipes e oito inserções.
+--
+--   scenario.lua   quem recebe o quê, quando e o que se segue: este arquivo
+--   sectors.lua    nomes que mudam com o setor
+--   text/          os textos: text/IDIOMA/INSERÇÃO.md
+--   files/         anexos
+--   tests/         o que deve acontecer, em casos
+--   guide/         para direção e avaliação; contém as respostas
+--
+-- Depois de cada mudança:
+--   ensayo check .     cada problema com a sua linha, e a lista de eventos
+--   ensayo test .      os casos de tests/
+--   ensayo rehearse .  o exercício todo, com equipes simuladas
+-- A linguagem inteira: man ensayo-scenario, com exemplos que rodam.
+
