@@ -191,7 +191,7 @@ static void console_face_end(struct face *face, const char *why)
 		return;
 	console_finish(f);
 	buf_addf(&face->out, "\r\nensayo: %s\r\n", why);
-	face->status = 3;
+	face->status = 2;
 }
 
 static void console_face_release(struct face *face)

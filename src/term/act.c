@@ -200,7 +200,7 @@ bool term_act(struct term *t, int act)
 		act_suspend(t);
 		return true;
 	case ACT_QUIT:
-		term_end(t, NULL);
+		term_over_now(t, NULL);
 		return true;
 	default:
 		return false;

@@ -42,7 +42,7 @@ static void confirm_yes(struct term *t, enum confirm_kind kind)
 		    "this."));
 		break;
 	case CONFIRM_QUIT:
-		term_end(t, NULL);
+		term_over_now(t, NULL);
 		break;
 	case CONFIRM_FINISH:
 		answer_send(t);

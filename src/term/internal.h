@@ -30,7 +30,7 @@
 #define TERM_BODIES 64
 #define TERM_WAYS 8		/* panes one may have gone through */
 
-enum { TERM_OK = 0, TERM_REFUSED = 1, TERM_USAGE = 2, TERM_LOST = 3 };
+enum { TERM_OK = 0, TERM_REFUSED = 1, TERM_USAGE = 2, TERM_LOST = 2 };
 
 struct term;
 struct term_pane {
@@ -284,6 +284,8 @@ const struct buf *term_bytes(struct term *t, const char *digest,
     bool *failed);
 /* Follows the view from the start. */
 void term_follow(struct term *t);
+/* term_end() from inside: the status stays what it is (term.c). */
+void term_over_now(struct term *t, const char *why);
 /* These injects are on the screen. */
 void term_seen(struct term *t, const char *inject);
 

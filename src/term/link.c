@@ -36,6 +36,8 @@ static void link_ended(struct term *t, const struct val *is)
 	term_end(t, text);
 	if (strcmp(code, "closed") != 0)
 		t->status = TERM_REFUSED;
+	else if (t->o.exec == NULL)
+		t->status = TERM_OK;
 }
 
 static void link_viewed(struct term *t, const struct wire_message *m)

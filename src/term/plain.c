@@ -299,7 +299,7 @@ static void plain_lines(struct term *t)
 	if (t->p.writing != NULL || step_on(t))
 		plain_takes(t, NULL);	/* what was typed is kept */
 	else if (t->p.in.len == 0)
-		term_end(t, NULL);
+		term_over_now(t, NULL);
 }
 
 static void plain_exec(struct term *t)
@@ -307,7 +307,7 @@ static void plain_exec(struct term *t)
 	if (t->p.argv == NULL && !plain_busy(t))
 		plain_do(t, t->o.exec, true);
 	if (!plain_busy(t))
-		term_end(t, NULL);
+		term_over_now(t, NULL);
 }
 
 void plain_run(struct term *t)

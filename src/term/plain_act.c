@@ -197,7 +197,7 @@ void do_code(struct term *t)
 void do_bye(struct term *t)
 {
 	plain_say(t, _("Your drafts are kept. Goodbye."));
-	term_end(t, NULL);
+	term_over_now(t, NULL);
 }
 
 void do_drafts(struct term *t)

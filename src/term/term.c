@@ -282,6 +282,14 @@ bool term_over(const struct term *t, int *status)
 
 void term_end(struct term *t, const char *why)
 {
+	/* a command that is not done, or the end of everything behind it */
+	if (!t->over && (t->o.exec != NULL || why != NULL))
+		t->status = TERM_LOST;
+	term_over_now(t, why);
+}
+
+void term_over_now(struct term *t, const char *why)
+{
 	if (t->over)
 		return;
 	answer_save(t, true);

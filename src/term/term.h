@@ -97,7 +97,8 @@ int term_fd(const struct term *t);
 bool term_wants_write(const struct term *t);
 
 /* The viewer has left, or the command is done.  Exit status: 0 fine, 1 the
- * engine refused, 2 wrong usage, 3 the connection was lost. */
+ * engine refused, 2 wrong usage, or the connection was lost before it was
+ * done. */
 bool term_over(const struct term *t, int *status);
 /* Ends it from outside (SIGTERM, a channel closed): leaves the screen,
  * keeps the draft.  Run and take once more. */

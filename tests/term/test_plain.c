@@ -325,50 +325,6 @@ static void whoever_sees_nothing_is_told(void **state)
 	rig_release(&r);
 }
 
-/* Why the line ends, in the reader's language; the end that everybody has
- * waited for is no failure. */
-static void an_end_is_told(void **state)
-{
-	static const struct { const char *code, *lang, *says; int status; }
-	rows[] = {
-		{ "closed", "en", "Thank you for taking part", 0 },
-		{ "closed", "fr", "Merci de votre participation", 0 },
-		{ "stopped", "es", "entre otra vez cuando vuelva", 1 },
-		{ "removed", "en", "as the engine says", 1 },
-	};
-
-	(void)state;
-	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-		struct rig_options o = { .plain = i % 2 == 0, .cols = 80,
-			.rows = 24, .lang = rows[i].lang };
-		struct rig r;
-		int status = -1;
-
-		rig_init(&r, &o);
-		rig_ends(&r, rows[i].code, "as the engine says");
-		assert_true(term_over(r.t, &status));
-		assert_int_equal(status, rows[i].status);
-		assert_non_null(strstr(buf_str(&r.errors), rows[i].says));
-		rig_release(&r);
-	}
-}
-
-static void a_lost_engine_is_a_status(void **state)
-{
-	struct rig_options o = { .plain = true, .lang = "en" };
-	struct rig r;
-	int status = -1;
-
-	(void)state;
-	rig_init(&r, &o);
-	shutdown(r.engine, SHUT_RDWR);
-	rig_run(&r);
-	assert_true(term_over(r.t, &status));
-	assert_int_equal(status, 3);
-	assert_non_null(strstr(buf_str(&r.errors), "connection"));
-	rig_release(&r);
-}
-
 static void hostile_text_is_only_text(void **state)
 {
 	struct rig_options o = { .plain = true, .lang = "en" };
@@ -405,8 +361,6 @@ int main(void)
 		cmocka_unit_test(commands_have_status_json_and_input),
 		cmocka_unit_test(what_is_too_long_is_told),
 		cmocka_unit_test(whoever_sees_nothing_is_told),
-		cmocka_unit_test(an_end_is_told),
-		cmocka_unit_test(a_lost_engine_is_a_status),
 		cmocka_unit_test(hostile_text_is_only_text),
 	};
 
