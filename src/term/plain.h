@@ -8,11 +8,15 @@
 #include "base/err.h"
 #include "base/val.h"
 
+#define PLAIN_LINE_MAX ((size_t)128 << 10)	/* bytes of a line */
+
 struct plain;
 struct term;
 
-/* ---- plain.c: lines in, text out */
+/* ---- plain_type.c: bytes in */
 void plain_input(struct term *t, const char *p, size_t n);
+
+/* ---- plain.c: lines in, text out */
 void plain_run(struct term *t);
 void plain_release(struct plain *p);
 void plain_say(struct term *t, const char *fmt, ...) PRINTF_LIKE(2, 3);
