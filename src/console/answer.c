@@ -32,9 +32,10 @@ static void answer_status(struct console *c, const struct val *value,
 	buf_addf(out, "%s %s %s\n", c->standby.word, c->standby.what,
 	    c->standby.when);
 	for (size_t i = 0; i < c->nteams; i++)
-		buf_addf(out, "%c %-16s %d/%d  %lld\n", c->teams[i].sign,
+		buf_addf(out, "%c %-16s %d/%d  %s\n", c->teams[i].sign,
 		    c->teams[i].name, c->teams[i].here, c->teams[i].of,
-		    (long long)c->teams[i].points);
+		    people_number(&c->frame, &c->teams[i],
+		    c->teams[i].points));
 	for (size_t i = 0; i < c->needs.n; i++)
 		buf_addf(out, "%c %s  %s\n", c->needs.rows[i].sign,
 		    c->needs.rows[i].who, c->needs.rows[i].text);

@@ -111,13 +111,14 @@ static void score_row(void *arg, struct grid *g, int row, int col, int width,
 		if (c->teams[k].points > most)
 			most = c->teams[k].points;
 	bar = width - name - 20;
-	grid_textf(g, row, col, width, 0, " %2d  %s", t->rank, t->name);
+	grid_textf(g, row, col, width, 0, " %2s  %s", people_number(
+	    &c->frame, t, t->rank), t->name);
 	if (bar > 4)
 		for (int64_t k = 0; k < t->points * bar / most; k++)
 			grid_text(g, row, col + name + 6 + (int)k, 1, 0,
 			    "=");
 	grid_right(g, row, col + width - 9, 8, GRID_BOLD,
-	    arena_printf(&c->frame, "%lld", (long long)t->points));
+	    people_number(&c->frame, t, t->points));
 }
 
 void draw_score(struct console *c)

@@ -25,8 +25,9 @@ static int side_teams(struct console *c, int row, int height, int col)
 		grid_textf(&c->g, row + used, col, 12, attr, "%c %s",
 		    t->sign, t->name);
 		grid_textf(&c->g, row + used++, col + 12, width - 12, attr,
-		    "%5d%6d%6d%5lld%7s", t->open, t->late, t->grade,
-		    (long long)t->points, t->quiet_ms < 0 ? "-" :
+		    "%5d%6d%6s%5s%7s", t->open, t->late, people_number(
+		    &c->frame, t, t->grade), people_number(&c->frame, t,
+		    t->points), t->quiet_ms < 0 ? "-" :
 		    look_age(&c->look, t->quiet_ms));
 	}
 	return row + used + 1;

@@ -101,17 +101,18 @@ static void teams_row(void *arg, struct grid *g, int row, int col, int width,
 	if (draw_narrow(c)) {
 		grid_textf(g, row, col, 12, 0, "%c %s", t->sign, t->name);
 		grid_textf(g, row, col + 13, width - 13, 0, "%d/%d %d %d "
-		    "%lld", t->here, t->of, t->open, t->late,
-		    (long long)t->points);
+		    "%s", t->here, t->of, t->open, t->late, people_number(
+		    &c->frame, t, t->points));
 		return;
 	}
 	grid_textf(g, row, col, width, t->sign == SIGN_LATE ? GRID_LATE : 0,
 	    " %c ", t->sign);
 	grid_text(g, row, col + 3, 10, 0, t->name);
 	grid_textf(g, row, col + 13, width - 13, 0,
-	    "%6s%5d%5d%6d%6d%6lld%7d%12s", arena_printf(&c->frame, "%d/%d",
-	    t->here, t->of), t->open, t->late, t->grade, t->asks,
-	    (long long)t->points, t->rank, quiet);
+	    "%6s%5d%5d%6s%6d%6s%7s%12s", arena_printf(&c->frame, "%d/%d",
+	    t->here, t->of), t->open, t->late, people_number(&c->frame, t,
+	    t->grade), t->asks, people_number(&c->frame, t, t->points),
+	    people_number(&c->frame, t, t->rank), quiet);
 	grid_text(g, row, col + TEAMS_READING,
 	    label_columns(LABEL_READING), 0, console_reading(c, t));
 	if (draw_wide(c))

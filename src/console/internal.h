@@ -140,6 +140,7 @@ struct console {
 	bool keep_lost;			/* another console goes on with it */
 	struct arena blind_arena;
 	struct val *blind;		/* answers to mark blind; NULL */
+	bool hidden;			/* look.h */
 	int64_t blind_id, blind_mono;
 	int64_t keep_mono;
 	bool keep_read, keep_failed;

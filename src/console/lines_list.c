@@ -208,10 +208,16 @@ static void plain_team_row(struct lines *p, const struct people_team *t)
 {
 	struct console *c = p->c;
 
-	lines_say(p, console_tr(c, N_("%s. %d of %d here, %d open, %d late, "
-	    "%d to grade, %d questions, %lld points, rank %d")), t->name,
-	    t->here, t->of, t->open, t->late, t->grade, t->asks,
-	    (long long)t->points, t->rank);
+	if (t->hidden)
+		lines_say(p, console_tr(c, N_("%s. %d of %d here, %d open, "
+		    "%d late, %d questions. Points and rank stay hidden until "
+		    "you have marked what several people mark")), t->name,
+		    t->here, t->of, t->open, t->late, t->asks);
+	else
+		lines_say(p, console_tr(c, N_("%s. %d of %d here, %d open, "
+		    "%d late, %d to grade, %d questions, %lld points, rank "
+		    "%d")), t->name, t->here, t->of, t->open, t->late,
+		    t->grade, t->asks, (long long)t->points, t->rank);
 	lines_say(p, console_tr(c, N_("%s, reading now: %s")), t->name,
 	    console_reading(c, t));
 }

@@ -22,7 +22,9 @@ struct look {
 	const char *again, *resume;	/* as in console.h */
 	const struct i18n *words;
 	bool grader;		/* an evaluator: blind answers come apart */
+	const char *me;		/* who looks, as in the facts; or NULL */
 	const struct val *blind;	/* these, as the engine lists them */
+	bool hidden;		/* what teams got stays out of sight */
 	struct arena *a;
 };
 

@@ -1,8 +1,8 @@
 /*
  * model_marks.c: what another grader has given comes without its levels
- * until the own mark is in (view.h, view_withheld()).  When another mark of
- * the same answer comes, it is asked for again, and what was folded from it
- * is folded anew.
+ * until all are in, and without whose answer it is, if that is blind (view.h,
+ * view_withheld()).  When the last mark of an answer comes, they are asked for
+ * again, and what was folded from them is folded anew.
  */
 #include "config.h"
 
@@ -10,8 +10,8 @@
 
 #define MARKS_NONE "{}"
 
-/* The answer that a kept judgement is one of, and whether its levels are
- * there. */
+/* The answer that a kept judgement is one of (0: not told), and whether all
+ * of it is there. */
 static int64_t marks_of(const struct model *m, int64_t seq, bool *whole)
 {
 	struct arena a = {0};
@@ -21,8 +21,8 @@ static int64_t marks_of(const struct model *m, int64_t seq, bool *whole)
 	*whole = true;
 	if (model_event(m, seq, &a, &e) == 0) {
 		of = event_int(&e, FIELD_OF, 0);
-		*whole = !event_has(&e, FIELD_LEVELS) || strcmp(event_str(&e,
-		    FIELD_LEVELS), MARKS_NONE) != 0;
+		*whole = of != 0 && (!event_has(&e, FIELD_LEVELS) ||
+		    strcmp(event_str(&e, FIELD_LEVELS), MARKS_NONE) != 0);
 	}
 	arena_release(&a);
 	return of;
@@ -70,8 +70,11 @@ void model_marks(struct model *m, int64_t seq)
 	w->n = 0;
 	for (size_t i = 0; i < n; i++) {
 		bool is;
+		int64_t one = marks_of(m, w->v[i], &is);
 
-		if (marks_of(m, w->v[i], &is) == of && marks_fetch(m, w->v[i]))
+		/* one that is withheld itself ends no waiting */
+		if (whole && (one == of || one == 0) &&
+		    marks_fetch(m, w->v[i]))
 			changed = true;
 		else
 			w->v[w->n++] = w->v[i];

@@ -35,6 +35,7 @@ static void console_look_rows(struct console *c)
 	arena_release(&c->made);
 	l->a = &c->made;
 	arena_alloc(&c->made, 1);
+	c->hidden = l->hidden = people_hidden(l);
 	board_make(l, &c->board);
 	needs_make(l, &c->needs);
 	c->nteams = people_teams(l, c->at == SCREEN_SCORE ? PEOPLE_POINTS :
@@ -58,7 +59,11 @@ void console_look(struct console *c)
 		.fault_seen = c->fault_seen,
 		.lang = c->o.lang, .again = c->o.again,
 		.resume = c->o.resume, .words = c->o.words, .a = &c->frame,
-		.grader = c->o.hat == HAT_EVALUATOR, .blind = c->blind };
+		.grader = c->o.hat == HAT_EVALUATOR, .blind = c->blind,
+		.hidden = c->hidden };
+	if (c->o.person != NULL)
+		c->look.me = arena_printf(&c->frame, "%s/%s", c->o.person,
+		    state_hat_name(c->o.hat));
 	v = state_newest(c->look.st);
 	c->look.plan = v == NULL ? NULL : v->plan;
 	if (c->cell >= (int)c->look.st->ncells)

@@ -9,6 +9,7 @@
 
 #include "client/words.h"
 #include "score/score.h"
+#include "view/view.h"
 
 /* ---- teams ------------------------------------------------------------ */
 
@@ -65,6 +66,38 @@ static char team_sign(const struct people_team *r)
 	return ' ';
 }
 
+/* Does an answer that several mark, by team, wait for who looks? */
+static bool paper_waits(const struct look *l, int team, int question)
+{
+	const struct state_paper *p = &l->st->teams[team].papers[question];
+	const struct state_attempt *last = p->n == 0 ? NULL :
+	    &p->attempts[p->n - 1];
+
+	return last != NULL && !last->returned && !view_blind_question(l->st,
+	    l->st->teams[team].cell, question) && view_mark_waits(l->st,
+	    last->seq) && (l->me == NULL || !state_marked_by(last, l->me));
+}
+
+bool people_hidden(const struct look *l)
+{
+	if (!l->grader)
+		return false;
+	for (size_t i = 0; i < val_len(l->blind); i++)
+		if (!val_get_true(val_at(l->blind, i), "mine", false))
+			return true;
+	for (size_t t = 0; t < l->st->nteams; t++)
+		for (size_t q = 0; q < l->st->items[PLAN_QUESTION].n; q++)
+			if (paper_waits(l, (int)t, (int)q))
+				return true;
+	return false;
+}
+
+const char *people_number(struct arena *a, const struct people_team *t,
+    int64_t n)
+{
+	return t->hidden ? "-" : arena_printf(a, "%lld", (long long)n);
+}
+
 static void team_row(const struct look *l, struct people_team *r, int team)
 {
 	int64_t wall = model_team_wall(l->m, team);
@@ -81,7 +114,9 @@ static void team_row(const struct look *l, struct people_team *r, int team)
 	}
 	team_papers(l, r);
 	team_asks(l, r);
-	r->points = score_total(l->st, team);
+	r->hidden = l->hidden;
+	r->points = r->hidden ? 0 : score_total(l->st, team);
+	r->grade *= !r->hidden;
 	r->sign = team_sign(r);
 }
 
@@ -206,7 +241,8 @@ static void item_question(const struct look *l, struct people_item *r,
 		r->letter = SIGN_GRADE;
 		return;
 	}
-	r->points = score_question(l->st, team, question);
+	if (!l->hidden)
+		r->points = score_question(l->st, team, question);
 	r->letter = SIGN_DONE;
 }
 

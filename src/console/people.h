@@ -16,6 +16,7 @@ struct people_team {
 	int rank;
 	int64_t quiet_ms;	/* wall time since the last event, -1 none */
 	bool exempt;
+	bool hidden;		/* grade, points and rank are not shown */
 };
 struct people_person {
 	int person;
@@ -33,6 +34,12 @@ struct people_item {
 	int64_t points;		/* of a judged answer, -1 none */
 };
 
+/* Is there an answer that several mark, and that waits for who looks?  Until
+ * there is none, what others got stays out of sight (look.h, hidden). */
+bool people_hidden(const struct look *l);
+/* A number of a team's row; "-" when it is hidden. */
+const char *people_number(struct arena *a, const struct people_team *t,
+    int64_t n);
 /* Teams of the cells looked at: in the order of the exercise, those that
  * need attention first, or those with most points. */
 enum people_order { PEOPLE_PLAN, PEOPLE_URGENT, PEOPLE_POINTS };

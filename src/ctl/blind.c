@@ -31,9 +31,16 @@ bool ctl_is_blind(const struct ctl_peer *p, enum event_kind kind,
 	return blind;
 }
 
+/* Who the peer is in the facts. */
+static const char *blind_me(const struct ctl_peer *p, struct arena *a)
+{
+	return arena_printf(a, "%s/%s", p->person < 0 ? "" :
+	    ctl_state(p->c)->people[p->person].uuid,
+	    state_hat_name((enum state_hat)p->hat));
+}
+
 bool ctl_is_withheld(const struct ctl_peer *p, const struct source_row *row)
 {
-	const struct state *st = ctl_state(p->c);
 	struct event e = row->e;
 	struct arena a = {0};
 	bool withheld = false;
@@ -41,9 +48,8 @@ bool ctl_is_withheld(const struct ctl_peer *p, const struct source_row *row)
 	if (p->hat == HAT_EVALUATOR && (e.kind == EVENT_JUDGEMENT_MADE ||
 	    e.kind == EVENT_ACT_ARMED) &&
 	    event_decode(&e, &a, row->body, row->n, NULL) == 0)
-		withheld = view_withheld(st, &e, arena_printf(&a, "%s/%s",
-		    p->person < 0 ? "" : st->people[p->person].uuid,
-		    state_hat_name((enum state_hat)p->hat)));
+		withheld = view_withheld(ctl_state(p->c), &e,
+		    blind_me(p, &a));
 	arena_release(&a);
 	return withheld;
 }
@@ -54,7 +60,8 @@ void ctl_blind_row(const struct ctl_peer *p, struct source_row *row,
 	struct arena a = {0};
 
 	if (ctl_is_withheld(p, row)) {
-		view_withheld_body(row->body, row->n, &a, body);
+		view_withheld_body(ctl_state(p->c), strcmp(row->e.actor,
+		    blind_me(p, &a)) == 0, row->body, row->n, &a, body);
 		row->body = buf_str(body);
 		row->n = body->len;
 	} else if (ctl_is_blind(p, row->e.kind, row->body, row->n) &&
@@ -83,19 +90,10 @@ static int blind_compare(const void *a, const void *b)
 static bool blind_is_mine(const struct ctl_peer *p,
     const struct state_attempt *t)
 {
-	const struct state *st = ctl_state(p->c);
-	struct digest me;
-	char *actor;
-	bool mine = false;
+	struct arena a = {0};
+	bool mine = p->person >= 0 && state_marked_by(t, blind_me(p, &a));
 
-	if (p->person < 0)
-		return false;
-	actor = xasprintf("%s/%s", st->people[p->person].uuid,
-	    state_hat_name((enum state_hat)p->hat));
-	digest_of(&me, actor, strlen(actor));
-	free(actor);
-	for (size_t i = 0; i < t->nmarks; i++)
-		mine |= digest_equal(&t->marks[i].by, &me);
+	arena_release(&a);
 	return mine;
 }
 

@@ -152,7 +152,9 @@ static int verdict_find(const char *name)
 
 static int judgement_made(struct fold *f)
 {
-	const struct state_answer *answer = answer_of(f);
+	/* 0: whoever follows this record is not told whose it is */
+	bool told = event_int(f->e, FIELD_OF, 0) != 0;
+	const struct state_answer *answer = told ? answer_of(f) : NULL;
 	int verdict = verdict_find(fold_str(f, FIELD_VERDICT));
 	const struct state_team *t;
 	const struct plan_question *q;
@@ -161,7 +163,7 @@ static int judgement_made(struct fold *f)
 	int64_t points = 0;
 
 	if (!answer)
-		return -1;
+		return told ? -1 : 0;
 	if (verdict < 0)
 		return fold_fail(f, "no verdict \"%.64s\"",
 		    fold_str(f, FIELD_VERDICT));

@@ -25,7 +25,7 @@ bool view_blind(const struct state *st, const struct event *e)
 	    st->teams[at].cell, state_item(st, PLAN_QUESTION, id));
 }
 
-bool view_mark_waits(const struct state *st, int64_t of, const char *me)
+bool view_mark_waits(const struct state *st, int64_t of)
 {
 	const struct state_answer *answer = state_answer(st, of);
 	const struct plan_rubric *r = answer == NULL ? NULL : state_rubric(st,
@@ -36,32 +36,44 @@ bool view_mark_waits(const struct state *st, int64_t of, const char *me)
 		return false;
 	t = &st->teams[answer->team].papers[answer->question].attempts[
 	    answer->attempt];
-	return t->verdict == VERDICT_NONE && (int64_t)t->nmarks < r->graders &&
-	    !state_marked_by(t, me);
+	return t->verdict == VERDICT_NONE && (int64_t)t->nmarks < r->graders;
+}
+
+static bool blind_of(const struct state *st, int64_t of)
+{
+	const struct state_answer *answer = state_answer(st, of);
+
+	return answer != NULL && view_blind_question(st,
+	    st->teams[answer->team].cell, answer->question);
 }
 
 bool view_withheld(const struct state *st, const struct event *e,
     const char *me)
 {
-	if (strcmp(e->actor, me) == 0)
-		return false;
 	if (e->kind == EVENT_ACT_ARMED)
-		return strcmp(event_str(e, FIELD_ACT), "judge") == 0;
+		return strcmp(e->actor, me) != 0 &&
+		    strcmp(event_str(e, FIELD_ACT), "judge") == 0;
 	return e->kind == EVENT_JUDGEMENT_MADE &&
-	    event_has(e, FIELD_LEVELS) &&
-	    view_mark_waits(st, event_int(e, FIELD_OF, 0), me);
+	    event_has(e, FIELD_LEVELS) && (strcmp(e->actor, me) != 0 ||
+	    blind_of(st, event_int(e, FIELD_OF, 0))) &&
+	    view_mark_waits(st, event_int(e, FIELD_OF, 0));
 }
 
-bool view_withheld_body(const char *body, size_t n, struct arena *a,
-    struct buf *out)
+bool view_withheld_body(const struct state *st, bool mine, const char *body,
+    size_t n, struct arena *a, struct buf *out)
 {
 	struct val *v = json_parse(a, body, n, EVENT_BODY_MAX, NULL);
 	struct val *left = val_map(a);
+	bool blind = v != NULL && blind_of(st, val_get_num(v, "of", 0));
 
 	for (size_t i = 0; v != NULL && i < val_len(v); i++) {
 		const struct val_pair *p = &v->u.map.p[i];
 
-		if (strcmp(p->key, "args") == 0 ||
+		if (blind && strcmp(p->key, "of") == 0)
+			val_set(a, left, p->key, val_int(a, 0));
+		else if (mine)
+			val_set(a, left, p->key, p->value);
+		else if (strcmp(p->key, "args") == 0 ||
 		    strcmp(p->key, "levels") == 0)
 			val_set(a, left, p->key, val_map(a));
 		else if (strcmp(p->key, "points") != 0 &&

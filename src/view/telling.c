@@ -126,6 +126,10 @@ static void telling_of(struct buf *out, struct record *r, int64_t seq)
 	const struct state *st = r->st;
 	const struct state_answer *answer = state_answer(st, seq);
 
+	if (seq == 0) {
+		buf_adds(out, tr(r->words, "(marked blind)"));
+		return;
+	}
 	buf_addi(out, seq);
 	if (answer != NULL)
 		buf_addf(out, tr(r->words, " of %s to %s"),

@@ -85,15 +85,17 @@ bool view_blind_body(const char *body, size_t n, struct arena *a,
     struct buf *out);
 /*
  * Where several mark the same answer, nobody sees what another has given
- * before the own mark is in, or all are: "me" is an actor, UUID/HAT.  Does
- * the answer with that seq wait for one?  Does an event say what another has
- * given, or is about to give?  Its body without that; false: it is none.
+ * before all marks are in, nor whose answer was marked if that is blind: "me"
+ * is an actor, UUID/HAT.  Does the answer with that seq wait for marks?  Does
+ * an event say what another has given, or is about to give, or whose answer
+ * one has marked?  Its body without that ("mine": the own levels are left);
+ * false: it is none.
  */
-bool view_mark_waits(const struct state *st, int64_t of, const char *me);
+bool view_mark_waits(const struct state *st, int64_t of);
 bool view_withheld(const struct state *st, const struct event *e,
     const char *me);
-bool view_withheld_body(const char *body, size_t n, struct arena *a,
-    struct buf *out);
+bool view_withheld_body(const struct state *st, bool mine, const char *body,
+    size_t n, struct arena *a, struct buf *out);
 /* May a viewer read this event's words (list of messages, log, answers,
  * files)? */
 bool view_may_list(const struct state *st, const struct view_viewer *who,

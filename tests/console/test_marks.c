@@ -41,7 +41,8 @@ static int filter_next(struct source *src, int64_t after,
 	e = row->e;
 	assert_int_equal(event_decode(&e, &f->a, row->body, row->n, err), 0);
 	if (view_withheld(engine_state(f->stage->e), &e, f->me)) {
-		view_withheld_body(row->body, row->n, &f->a, &f->body);
+		view_withheld_body(engine_state(f->stage->e), strcmp(e.actor,
+		    f->me) == 0, row->body, row->n, &f->a, &f->body);
 		row->body = buf_str(&f->body);
 		row->n = f->body.len;
 	}
@@ -89,7 +90,8 @@ static int evaluator(struct stage *s, const char *name)
 	return state_person(engine_state(s->e), uuid);
 }
 
-static void mark(struct stage *s, int person, const char *levels)
+static void mark_of(struct stage *s, int team, int person,
+    const char *levels)
 {
 	struct engine_request r = { .word = "judge", .who = {
 		.hat = HAT_EVALUATOR, .person = person, .behalf = -1 } };
@@ -98,7 +100,7 @@ static void mark(struct stage *s, int person, const char *levels)
 	struct val *list = val_list(&s->a);
 
 	val_push(&s->a, list, val_str(&s->a, arena_printf(&s->a, "%lld",
-	    (long long)st->teams[0].papers[0].attempts[0].seq)));
+	    (long long)st->teams[team].papers[0].attempts[0].seq)));
 	val_push(&s->a, list, val_str(&s->a, "graded"));
 	val_push(&s->a, list, val_str(&s->a, levels));
 	r.args = list;
@@ -107,6 +109,11 @@ static void mark(struct stage *s, int person, const char *levels)
 		fail_msg("%s", err.text);
 	assert_int_equal(engine_commit(s->e, &err), STORE_OK);
 	stage_pass(s, 6000);
+}
+
+static void mark(struct stage *s, int person, const char *levels)
+{
+	mark_of(s, 0, person, levels);
 }
 
 static bool alike(const struct state *a, const struct state *b)
@@ -194,11 +201,59 @@ static void test_peers(void **state)
 	stage_release(&s);
 }
 
+/* The row of a team on the screen of teams. */
+static const char *team_row(struct stage *s, struct console *c,
+    const char *team)
+{
+	for (int row = 0; row < c->rows; row++)
+		if (strstr(stage_row(s, c, row), team) != NULL)
+			return stage_row(s, c, row);
+	return "";
+}
+
+/* No points and no rank, on no screen, before the own mark is in. */
+static void test_hidden(void **state)
+{
+	struct stage s;
+	struct console *c;
+	struct people_team t = { .hidden = true };
+	int eva;
+
+	(void)state;
+	stage_change = two_graders;
+	stage_init(&s, 1);
+	stage_change = NULL;
+	stage_story(&s);
+	assert_string_equal(people_number(&s.a, &t, 7), "-");
+	eva = evaluator(&s, "Eva");
+	c = stage_seat(&s, HAT_EVALUATOR, eva, 80, 24, "en");
+	stage_pass(&s, 1000);
+	stage_keys(&s, c, "3");
+	assert_true(c->nteams > 0);
+	for (size_t i = 0; i < c->nteams; i++)
+		assert_true(c->teams[i].hidden && c->teams[i].points == 0 &&
+		    c->teams[i].grade == 0);
+	assert_non_null(strstr(team_row(&s, c, "blue"), "-"));
+	mark(&s, eva, "pattern=3,users=3,escalates=3,evidence=3");
+	stage_pass(&s, 1000);
+	assert_true(c->teams[0].hidden);	/* the other team's waits */
+	mark_of(&s, 1, eva, "pattern=3,users=3,escalates=3,evidence=3");
+	stage_pass(&s, 1000);
+	for (size_t i = 0; i < c->nteams; i++)
+		assert_false(c->teams[i].hidden);
+	/* whoever directs sees them all along */
+	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
+	stage_pass(&s, 1000);
+	assert_false(c->teams[0].hidden);
+	stage_release(&s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_console),
 		cmocka_unit_test(test_peers),
+		cmocka_unit_test(test_hidden),
 	};
 
 	if (crypto_init(NULL) != 0)

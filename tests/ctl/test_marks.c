@@ -1,7 +1,7 @@
 /*
  * test_marks.c: an answer that two mark: by no way of asking is an
- * evaluator's connection told what the other has given before the own mark
- * is in; whoever directs sees all of it, and so does everybody once both
+ * evaluator's connection told what the other has given before all marks are
+ * in; whoever directs sees all of it, and so does everybody once both
  * are there.
  */
 #include "config.h"
@@ -21,6 +21,11 @@ static struct stand stand;
 static void two_graders(struct plan *p)
 {
 	rubric_share(p, 4, 2, false);
+}
+
+static void two_blind(struct plan *p)
+{
+	rubric_share(p, 4, 2, true);
 }
 
 static int64_t answer_seq(struct stand *s)
@@ -45,13 +50,13 @@ static void judge(struct caller *c, struct stand *s, int facts, int people,
 static struct caller eva, ivo;
 
 /* Ana has answered, Eva listens, and Ivo has marked it. */
-static int begin(void **state)
+static int begin_with(void **state, void (*change)(struct plan *))
 {
 	struct stand *s = &stand;
 	struct caller ana;
 	struct buf told = {0};
 
-	stand_change = two_graders;
+	stand_change = change;
 	stand_init(s, 1);
 	stand_change = NULL;
 	stand_do(s, "admit", "{\"team\":\"a.cabinet\",\"name\":\"Ana\"}");
@@ -71,6 +76,16 @@ static int begin(void **state)
 	judge(&ivo, s, 1, 2, WHY);
 	*state = s;
 	return 0;
+}
+
+static int begin(void **state)
+{
+	return begin_with(state, two_graders);
+}
+
+static int begin_blind(void **state)
+{
+	return begin_with(state, two_blind);
 }
 
 static int end(void **state)
@@ -161,6 +176,33 @@ static void all_are_told_when_both_are_in(void **state)
 	buf_release(&told);
 }
 
+/* Where they mark blind, whose answer it was stays out, and so it does in
+ * one's own mark. */
+static void nor_whose_it_is(void **state)
+{
+	struct stand *s = *state;
+	struct buf told = {0};
+	char *of = xasprintf("\\\"of\\\":%lld", (long long)answer_seq(s));
+
+	caller_hear(&eva, s, &told);
+	hear_all(&eva, s, &told);
+	assert_non_null(strstr(buf_str(&told), "judgement.made"));
+	assert_null(strstr(buf_str(&told), of));
+	buf_clear(&told);
+	hear_all(&ivo, s, &told);
+	assert_null(strstr(buf_str(&told), of));
+	assert_non_null(strstr(buf_str(&told), "facts\\\":1"));
+	buf_clear(&told);
+	hear_as(s, "Luis:controller", &told);
+	assert_non_null(strstr(buf_str(&told), of));
+	judge(&eva, s, 2, 3, "Eva thinks more of it");
+	buf_clear(&told);
+	hear_all(&ivo, s, &told);
+	assert_non_null(strstr(buf_str(&told), of));
+	buf_release(&told);
+	free(of);
+}
+
 /* The last word of whoever directs ends the waiting. */
 static void or_when_it_is_decided(void **state)
 {
@@ -192,7 +234,8 @@ static void nor_what_is_about_to_be_given(void **state)
 	e.actor = "ivo/evaluator";
 	assert_true(view_withheld(engine_state(s->e), &e, "eva/evaluator"));
 	assert_false(view_withheld(engine_state(s->e), &e, "ivo/evaluator"));
-	assert_true(view_withheld_body(body, sizeof(body) - 1, &a, &out));
+	assert_true(view_withheld_body(engine_state(s->e), false, body,
+	    sizeof(body) - 1, &a, &out));
 	assert_string_equal(buf_str(&out),
 	    "{\"act\":\"judge\",\"args\":{},\"wall_due_ms\":7}");
 	event_init(&e, EVENT_ACT_ARMED);
@@ -213,6 +256,8 @@ int main(void)
 		UNIT(all_are_told_when_both_are_in),
 		UNIT(or_when_it_is_decided),
 		UNIT(nor_what_is_about_to_be_given),
+		cmocka_unit_test_setup_teardown(nor_whose_it_is, begin_blind,
+		    end),
 	};
 
 	if (crypto_init(NULL) != 0)
