@@ -26,6 +26,7 @@ static const char *const verdicts[] = {
 	[VERDICT_NONE] = "", [VERDICT_WRONG] = "wrong",
 	[VERDICT_RIGHT] = "right", [VERDICT_UNDECIDED] = "undecided",
 	[VERDICT_GRADED] = "graded", [VERDICT_OVER] = "over",
+	[VERDICT_RECEIVED] = "received",
 };
 
 static void answers_keep(struct show_texts *t, const struct event *e)

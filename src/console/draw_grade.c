@@ -20,6 +20,7 @@ static const char *grade_level(struct console *c, int i,
 static int grade_rubric(struct console *c, const struct plan_question *q,
     int row, int col, int width, int end)
 {
+	struct state_mark own = { .seq = 0 };
 	int64_t sum = 0, of = 0;
 
 	grid_text(&c->g, row++, col, width, GRID_BOLD, console_tr(c,
@@ -28,7 +29,8 @@ static int grade_rubric(struct console *c, const struct plan_question *q,
 		const struct plan_criterion *k = &q->rubric[i];
 
 		of += k->points;
-		sum += c->level[i] > 0 ? c->level[i] : 0;
+		own.levels[i] = c->level[i] > 0 ? c->level[i] : 0;
+		sum += own.levels[i];
 		if (row >= end - 2)
 			continue;
 		grid_textf(&c->g, row, col, width - 6, 0, "%c %s",
@@ -42,8 +44,13 @@ static int grade_rubric(struct console *c, const struct plan_question *q,
 		grid_textf(&c->g, row++, col, width, 0, "%s %s", console_tr(
 		    c, N_("1 right, 0 wrong:")), c->level[0] < 0 ? "[ ]" :
 		    c->level[0] > 0 ? "[1]" : "[0]");
+	if (q->shared != NULL) {	/* what it will give, as recorded */
+		sum = state_marks_points(q, &own, 1);
+		of = q->points;
+	}
 	if (row < end)
 		grid_textf(&c->g, row + 1, col, width, 0, console_tr(c,
+		    q->shared != NULL ? N_("Gives %lld of %lld points") :
 		    N_("Sum %lld of %lld")), (long long)sum, (long long)of);
 	return row + 2;
 }
@@ -149,10 +156,27 @@ static int grade_others(struct console *c, const struct grade *g,
 	return row + 1;
 }
 
+/* What who marked it gave, for whoever rules on it. */
+static int grade_given(struct console *c, const struct grade *g, int row,
+    int end)
+{
+	size_t n = grade_marks(c, g);
+
+	if (g->apart)
+		grid_text(&c->g, row++, 1, c->cols - 1, GRID_LATE,
+		    console_tr(c, N_("Not reconciled: more than one level "
+		    "apart; the director's levels settle it")));
+	for (size_t i = 0; i < n && row < end; i++)
+		grid_text(&c->g, row++, 3, c->cols - 3, 0, grade_mark(c, g,
+		    i));
+	return row;
+}
+
 static void grade_body(struct console *c, const struct grade *g,
     const struct plan_question *q)
 {
-	int row = draw_top(c) + 1, bottom = draw_bottom(c) - 1;
+	int bottom = draw_bottom(c) - 1;
+	int row = grade_given(c, g, draw_top(c) + 1, bottom / 2);
 	int right = draw_narrow(c) ? 0 : GRADE_RUBRIC, left;
 	const char *text = g->text != NULL ? g->text : model_field(c->m,
 	    g->seq, FIELD_TEXT, &c->frame);

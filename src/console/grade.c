@@ -24,6 +24,43 @@ const struct plan_question *console_grade_question(const struct console *c)
 	    g->team < 0 ? 0 : c->look.st->teams[g->team].cell, g->question);
 }
 
+/* The attempt of one whose marks may be seen, or NULL. */
+static const struct state_attempt *grade_attempt(const struct console *c,
+    const struct grade *g)
+{
+	const struct state_answer *answer = c->look.grader ? NULL :
+	    state_answer(c->look.st, g->seq);
+
+	return answer == NULL ? NULL : &c->look.st->teams[answer->team].
+	    papers[answer->question].attempts[answer->attempt];
+}
+
+size_t grade_marks(const struct console *c, const struct grade *g)
+{
+	const struct state_attempt *t = grade_attempt(c, g);
+
+	return t == NULL ? 0 : t->nmarks;
+}
+
+const char *grade_mark(struct console *c, const struct grade *g, size_t i)
+{
+	const struct state_mark *m = &grade_attempt(c, g)->marks[i];
+	const struct plan_question *q = state_plan_question(c->look.st,
+	    c->look.st->teams[g->team].cell, g->question);
+	struct buf out = {0};
+	struct event e;
+	const char *text;
+
+	buf_addf(&out, "%s:", model_event(c->m, m->seq, &c->frame, &e) == 0 ?
+	    look_actor(&c->look, e.actor) : "");
+	for (size_t k = 0; q != NULL && k < q->nrubric; k++)
+		buf_addf(&out, "%s %s %d", k > 0 ? "," : "", q->rubric[k].id,
+		    (int)m->levels[k]);
+	text = arena_strdup(&c->frame, buf_str(&out));
+	buf_release(&out);
+	return text;
+}
+
 /* Is it this console's own user who deals with it? */
 static bool grade_is_mine(const struct console *c, const char *item)
 {

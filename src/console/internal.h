@@ -196,6 +196,10 @@ int64_t console_send_own(struct console *c, struct wire_message *m);
 void console_ask_drafts(struct console *c);
 /* Asks, now and then, for the answers that are marked blind. */
 void console_ask_blind(struct console *c);
+/* Marks that an answer has, as far as this console's user may see them, and
+ * one of them: who gave it, and the levels. */
+size_t grade_marks(const struct console *c, const struct grade *g);
+const char *grade_mark(struct console *c, const struct grade *g, size_t i);
 /* Asks for the clock and the commands. */
 void console_ask(struct console *c);
 

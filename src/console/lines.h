@@ -22,6 +22,8 @@ struct lines {
 void lines_say(struct lines *p, const char *fmt, ...) PRINTF_LIKE(2, 3);
 /* Lists, by word.  False: there is no such one. */
 bool lines_list(struct lines *p, const char *word, const char *rest);
+/* What is to be graded. */
+void lines_answers(struct lines *p, const char *rest);
 /* The messages, or one by its number and the replies that fit it. */
 void lines_inbox(struct lines *p, const char *rest);
 /* The same for those who get a view, and where it stands. */

@@ -146,64 +146,6 @@ static void plain_status_list(struct lines *p, const char *rest)
 	lines_status(p);
 }
 
-/* Does it count as one of several people's marks, so that only levels do? */
-static bool plain_by_levels(const struct console *c, const struct grade *g)
-{
-	const struct plan_rubric *r = state_rubric(c->look.st, g->team < 0 ?
-	    0 : c->look.st->teams[g->team].cell, g->question);
-
-	return r != NULL && r->graders > 1 && c->o.hat != HAT_DIRECTOR;
-}
-
-/* How to judge what is listed. */
-static void plain_answers_how(struct lines *p)
-{
-	struct console *c = p->c;
-	size_t several = 0;
-
-	for (size_t i = 0; i < c->ngrades; i++)
-		several += plain_by_levels(c, &c->grades[i]);
-	if (c->ngrades == 0)
-		lines_say(p, "%s", console_tr(c, N_("Nothing to grade")));
-	if (several > 0)
-		lines_say(p, "%s", console_tr(c, N_("Where several people "
-		    "mark: type judge, the number and graded with "
-		    "CRITERION=POINTS for each criterion in quotes")));
-	if (several < c->ngrades)
-		lines_say(p, "%s", console_tr(c, N_("Type judge, the number "
-		    "and right, wrong, or graded with CRITERION=POINTS in "
-		    "quotes")));
-}
-
-static void plain_answers(struct lines *p, const char *rest)
-{
-	struct console *c = p->c;
-
-	(void)rest;
-	for (size_t i = 0; i < c->ngrades; i++) {
-		const struct grade *g = &c->grades[i];
-		const struct plan_question *q = state_plan_question(
-		    c->look.st, g->team < 0 ? 0 :
-		    c->look.st->teams[g->team].cell, g->question);
-		const char *text = g->text != NULL ? g->text : model_field(
-		    c->m, g->seq, FIELD_TEXT, &c->frame);
-
-		lines_say(p, console_tr(c, N_("Answer %lld. %s to %s, try "
-		    "%d, sent %s: %s")), (long long)g->seq,
-		    g->blind ? console_tr(c, N_("blind")) : look_team(
-		    &c->look, g->team), look_question(&c->look,
-		    g->question), g->attempt, g->blind ? "-" : look_hm(&c->look, g->ms),
-		    text == NULL ? "" : text);
-		for (size_t k = 0; q != NULL && k < q->nrubric; k++)
-			lines_say(p, console_tr(c, N_("Criterion %s, 0 to "
-			    "%lld: %s")), q->rubric[k].id,
-			    (long long)q->rubric[k].points,
-			    plan_say(c->look.plan, &q->rubric[k].title,
-			    c->o.lang, NULL));
-	}
-	plain_answers_how(p);
-}
-
 static void plain_team_row(struct lines *p, const struct people_team *t)
 {
 	struct console *c = p->c;
@@ -362,9 +304,9 @@ bool lines_list(struct lines *p, const char *word, const char *rest)
 {
 	static const struct { const char *word;
 		void (*fn)(struct lines *, const char *); } lists[] = {
-		{ "answers", plain_answers }, { "attend", plain_need_list },
+		{ "answers", lines_answers }, { "attend", plain_need_list },
 		{ "bench", plain_bench }, { "board", plain_board },
-		{ "grade", plain_answers }, { "inbox", lines_inbox },
+		{ "grade", lines_answers }, { "inbox", lines_inbox },
 		{ "inject", plain_inject }, { "list", plain_board },
 		{ "lobby", plain_lobby }, { "log", plain_log },
 		{ "messages", plain_messages },

@@ -178,12 +178,22 @@ static size_t needs_blind(const struct look *l, const int64_t *judged,
 		if (question < 0 || val_get_true(r, "mine", false) ||
 		    needs_among(judged, njudged, handle))
 			continue;
-		v[n++] = (struct grade){ .seq = handle, .ms = l->ex_ms,
+		v[n++] = (struct grade){ .seq = handle, .ms = -1,
 			.team = -1, .question = question, .blind = true,
 			.attempt = (int)val_get_num(r, "try", 1),
 			.text = val_get_text(r, "text", "") };
 	}
 	return n;
+}
+
+/* Has an evaluator nothing to do about it: the own mark is in, or all are and
+ * whoever directs has the word? */
+static bool grade_is_done(const struct look *l,
+    const struct state_attempt *last)
+{
+	return l->grader && (state_unreconciled(last) || (l->me != NULL &&
+	    view_mark_waits(l->st, last->seq) &&
+	    state_marked_by(last, l->me)));
 }
 
 size_t needs_grades(const struct look *l, struct grade **out)
@@ -209,13 +219,15 @@ size_t needs_grades(const struct look *l, struct grade **out)
 			    team->cell, (int)q)) ||
 			    last->returned || (last->verdict != VERDICT_NONE &&
 			    last->verdict != VERDICT_UNDECIDED) ||
-			    needs_among(judged, njudged, last->seq))
+			    needs_among(judged, njudged, last->seq) ||
+			    grade_is_done(l, last))
 				continue;
 			v[n++] = (struct grade){ .seq = last->seq,
 				.ms = last->ms, .team = (int)t,
 				.blind = view_blind_question(l->st,
 				team->cell, (int)q),
 				.question = (int)q, .late = last->late,
+				.apart = state_unreconciled(last),
 				.attempt = (int)p->n, .by = needs_claimed(l,
 				arena_printf(l->a, "answer/%lld",
 				(long long)last->seq)) };
@@ -243,10 +255,20 @@ static void needs_to_grade(const struct look *l, struct needs *out)
 	row->item = v[0].question;
 	row->count = (int)n;
 	row->by = v[0].by;
-	age = look_age(l, v[0].team < 0 ? 0 : look_cell_ms(l,
-	    l->st->teams[v[0].team].cell) - v[0].ms);
 	first = arena_printf(l->a, "%s %s", v[0].blind ? tr(l->words,
-	    "blind") : look_team(l, v[0].team), state_item_id(l->st, PLAN_QUESTION, v[0].question));
+	    "blind") : look_team(l, v[0].team), state_item_id(l->st, PLAN_QUESTION,
+	    v[0].question));
+	if (v[0].apart)
+		first = arena_printf(l->a, "%s, %s", first, tr(l->words,
+		    "not reconciled"));
+	if (v[0].team < 0) {	/* since when would tell whose it is */
+		row->text = arena_printf(l->a, trn(l->words,
+		    "%d answer to grade (%s)", "%d answers to grade (%s)",
+		    n), (int)n, first);
+		return;
+	}
+	age = look_age(l, look_cell_ms(l, l->st->teams[v[0].team].cell) -
+	    v[0].ms);
 	row->text = arena_printf(l->a, trn(l->words,
 	    "%d answer to grade, %s old (%s)",
 	    "%d answers to grade, oldest %s (%s)", n), (int)n, age, first);

@@ -40,6 +40,7 @@ struct grade {
 	int64_t seq, ms;	/* of the answer */
 	int team, question, attempt;
 	bool late, blind;	/* blind: whose it is is not to be seen */
+	bool apart;		/* who marked it do not agree */
 	const char *by;		/* who claimed it, or NULL */
 	const char *text;	/* of one whose seq is not known: team -1 */
 };

@@ -110,8 +110,9 @@ static bool blind_waits(const struct ctl_peer *p, int team, int question,
 		return false;
 	t = &paper->attempts[paper->n - 1];
 	if (t->returned || (t->verdict != VERDICT_NONE &&
-	    t->verdict != VERDICT_UNDECIDED))
-		return false;
+	    t->verdict != VERDICT_UNDECIDED) ||
+	    (p->hat == HAT_EVALUATOR && state_unreconciled(t)))
+		return false;		/* whoever directs has the word */
 	*out = (struct blind_row){ engine_blind(p->c->e, t->seq), t->seq,
 		question, (int)paper->n, blind_is_mine(p, t) };
 	return true;

@@ -171,7 +171,8 @@ static void need_answers(const struct engine *e, struct arena *a,
 			    last->verdict != VERDICT_UNDECIDED) ||
 			    need_among(held, nheld, last->seq))
 				continue;
-			need_add(list, a, "judge", arena_printf(a,
+			need_add(list, a, state_unreconciled(last) ?
+			    "reconcile" : "judge", arena_printf(a,
 			    "answer/%lld %s %s", (long long)last->seq,
 			    team->id, state_item_id(e->st, PLAN_QUESTION,
 			    (int)q)), last->ms);

@@ -7,6 +7,7 @@
 
 #include <stdlib.h>
 
+#include "console/lines.h"
 #include "tests/console/stage.h"
 #include "tests/console/stage_plan.h"
 #include "tests/event/unit.h"
@@ -178,8 +179,10 @@ static void test_console(void **state)
 /* What other teams got waits as well. */
 static void test_peers(void **state)
 {
+	const struct state_attempt *t;
+	struct lines p = {0};
+	struct console *c, *e;
 	struct stage s;
-	struct console *c;
 
 	(void)state;
 	stage_change = two_graders;
@@ -198,6 +201,26 @@ static void test_peers(void **state)
 	    "evidence=3");
 	/* they disagree: whoever directs decides, and sees it all */
 	assert_true(stage_sees(&s, c, "SAME QUESTION"));
+	assert_true(stage_sees(&s, c, "Not reconciled"));
+	assert_true(stage_sees(&s, c, "pattern 3, users 3"));
+	assert_true(stage_sees(&s, c, "pattern 0, users 3"));
+	assert_non_null(strstr(c->needs.rows[0].text, "not reconciled"));
+	p.c = c;
+	lines_list(&p, "answers", "");
+	assert_non_null(strstr(buf_str(&p.out), "Not reconciled"));
+	assert_non_null(strstr(buf_str(&p.out), "pattern 0, users 3"));
+	buf_release(&p.out);
+	/* and nobody else is asked again */
+	e = stage_seat(&s, HAT_EVALUATOR, evaluator(&s, "Uma"), 80, 24, "en");
+	stage_pass(&s, 1000);
+	for (size_t i = 0; i < e->ngrades; i++)
+		assert_false(e->grades[i].apart);
+	/* the ruling settles it */
+	stage_keys(&s, c, "2222A");
+	stage_pass(&s, 6000);
+	t = &engine_state(s.e)->teams[0].papers[0].attempts[0];
+	assert_int_equal(t->verdict, VERDICT_GRADED);
+	assert_true(t->ruled);
 	stage_release(&s);
 }
 

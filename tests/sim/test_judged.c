@@ -210,6 +210,19 @@ static void two_graders_agree(void **state)
 	assert_int_equal(marked(s)->points, 8);
 }
 
+/* Does the status name something to do of that kind? */
+static bool needed(struct stage *s, const char *what)
+{
+	const struct val *list = val_get(must(s, -1, HAT_DIRECTOR, "status"),
+	    "needs_you");
+	bool is = false;
+
+	for (size_t i = 0; i < val_len(list); i++)
+		is |= strcmp(val_get_text(val_at(list, i), "what", ""), what)
+		    == 0;
+	return is;
+}
+
 static void or_whoever_directs_decides(void **state)
 {
 	struct stage *s = *state;
@@ -218,6 +231,8 @@ static void or_whoever_directs_decides(void **state)
 	mark(s, s->eva, HAT_EVALUATOR, "hechos=3,tono=1");
 	mark(s, s->eli, HAT_EVALUATOR, "hechos=1,tono=1");
 	assert_int_equal(marked(s)->verdict, VERDICT_UNDECIDED);
+	assert_true(needed(s, "reconcile"));
+	assert_false(needed(s, "judge"));
 	mark(s, -1, HAT_DIRECTOR, "hechos=1,tono=0");
 	assert_int_equal(marked(s)->verdict, VERDICT_GRADED);
 	assert_int_equal(marked(s)->points, 2);
