@@ -18,9 +18,9 @@ question { id = "q-cifra", with = "cifra-errada", to = "hacienda", kind = "numbe
 question { id = "q-cintas", with = "respaldo", to = "csirt", kind = "multi", points = 4, due = "20m",
   choices = { { id = "verificar", right = true }, { id = "aislada", right = true }, { id = "encima" }, { id = "borrar" } },
   objectives = { "o-continuidad" } }
-question { id = "q-emergencia", with = "emergencia", to = "presidencia", kind = "choice", due = "15m", sender = "lead",
+question { id = "q-emergencia", with = "emergencia", to = "presidencia", kind = "choice", tries = 1, due = "15m", sender = "lead",
   choices = { { id = "firmar" }, { id = "aplazar" } }, objectives = { "o-decidir" } }
-question { id = "q-pago", with = "pago-plazo", to = "hacienda", kind = "choice", due = "15m", sender = "lead",
+question { id = "q-pago", with = "pago-plazo", to = "hacienda", kind = "choice", tries = 1, due = "15m", sender = "lead",
   choices = { { id = "pagar" }, { id = "negar" }, { id = "aplazar" } }, objectives = { "o-decidir" } }
 question { id = "q-plazo", with = "titular-datos", to = "hacienda", kind = "number", answer = 72, points = 2, due = "15m",
   objectives = { "o-decidir" } }

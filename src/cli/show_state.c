@@ -62,7 +62,8 @@ static struct val *answers_val(struct show *s, struct arena *a,
 	val_set(a, map, "cell_ms", val_int(a, try->ms));
 	val_set(a, map, "late", val_bool(a, try->late));
 	val_set(a, map, "returned", val_bool(a, try->returned));
-	val_set(a, map, "verdict", val_str(a, verdicts[try->verdict]));
+	val_set(a, map, "verdict", val_str(a, state_unreconciled(try) ?
+	    "unreconciled" : verdicts[try->verdict]));
 	if (try->verdict == VERDICT_GRADED)
 		val_set(a, map, "points", val_int(a, try->points));
 	val_set(a, map, "person", val_str(a, record_name(&s->r, t->person,

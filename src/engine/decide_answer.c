@@ -83,7 +83,11 @@ static const char *answer_grade(struct decide *d,
 		verdict = match_grade(d->e->versions[version].kit->match,
 		    v->plan, v->to_plan[PLAN_QUESTION][item],
 		    decide_text(d, "text"));
-	answer_judge(d, seq, verdict, points);
+	/* It fits, and there is nothing to be right about. */
+	if (verdict == MATCH_RIGHT && !plan_is_judged(p))
+		verdict = MATCH_UNDECIDED;
+	else
+		answer_judge(d, seq, verdict, points);
 	if (verdict == MATCH_RIGHT)
 		answer_close(d, "right");
 	else if (p->tries > 0 && (int64_t)tried >= p->tries)

@@ -358,6 +358,16 @@ const struct plan_text *plan_hint_text(const struct plan_question *q,
 	return q->nhints ? &q->hints[i].text : &q->hint;
 }
 
+bool plan_is_judged(const struct plan_question *q)
+{
+	if (q->kind == PLAN_SCALE)
+		return !q->any_value;
+	for (size_t i = 0; q->kind == PLAN_CHOICE && i < q->nchoices; i++)
+		if (q->choices[i].right)
+			return true;
+	return q->kind != PLAN_CHOICE;
+}
+
 bool plan_has_choices(enum plan_answer kind)
 {
 	return kind == PLAN_CHOICE || kind == PLAN_MULTI ||

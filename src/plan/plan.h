@@ -625,6 +625,9 @@ bool plan_simcell_plays(const struct plan *p, const char *persona);
 const char *plan_sender_name(enum plan_sender sender);
 /* Does a kind of question have options? */
 bool plan_has_choices(enum plan_answer kind);
+/* Is an answer to it right or wrong?  Not where no option of a choice is
+ * right, nor on a scale without an answer: these are received. */
+bool plan_is_judged(const struct plan_question *q);
 /* Index of a command of a tool, or -1. */
 int plan_command(const struct plan_tool *t, const char *name);
 const char *plan_purpose_name(enum plan_purpose purpose);

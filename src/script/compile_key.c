@@ -208,6 +208,25 @@ static void key_choices(struct compiler *c, struct plan_question *q)
 	    "none of the choices is right: add right = true to one");
 }
 
+/* correct(...) about what nothing is right in can never hold. */
+static void keyless_correct(struct compiler *c)
+{
+	const struct plan *p = c->plan;
+
+	for (size_t k = 0; k < p->nconds && !c->torn; k++) {
+		int at = p->conds[k].item;
+
+		if (p->conds[k].op != PLAN_OP_CORRECT || at < 0 ||
+		    plan_is_judged(&p->questions[at]))
+			continue;
+		c->at = c->items[PLAN_QUESTION][at];
+		compiler_say(c, field_line(c, c->at->fields, "kind"),
+		    "correct(\"%s\") can never hold: nothing is right in it; "
+		    "ask with answered or chose", p->questions[at].id);
+		return;
+	}
+}
+
 /* Conditions are known late: whether one asks what was chosen. */
 void compile_keyless(struct compiler *c)
 {
@@ -230,6 +249,7 @@ void compile_keyless(struct compiler *c)
 	free(c->keyless);
 	c->keyless = NULL;
 	c->nkeyless = c->keyless_cap = 0;
+	keyless_correct(c);
 }
 
 static void key_number(struct compiler *c, struct plan_question *q)

@@ -120,6 +120,18 @@ static int chosen_of(struct fold *f, const struct asked *a, uint64_t *chosen)
 	return 0;
 }
 
+/* The verdict that an answer comes with. */
+static enum state_verdict answer_verdict(const struct fold *f,
+    const struct asked *a)
+{
+	const struct plan_question *q = state_plan_question(f->st, a->cell,
+	    a->item);
+
+	if (event_int(f->e, FIELD_OVER, 0))
+		return VERDICT_OVER;
+	return q && !plan_is_judged(q) ? VERDICT_RECEIVED : VERDICT_NONE;
+}
+
 static int answer_submitted(struct fold *f)
 {
 	struct state *st = f->st;
@@ -139,8 +151,7 @@ static int answer_submitted(struct fold *f)
 		.ms = event_int(f->e, FIELD_AT_MS, fold_ms(f, a.cell)),
 		.late = event_int(f->e, FIELD_LATE, 0) != 0,
 		.chosen = chosen,
-		.verdict = event_int(f->e, FIELD_OVER, 0) ? VERDICT_OVER :
-		    VERDICT_NONE,
+		.verdict = answer_verdict(f, &a),
 	};
 	grow(&st->answers, &st->capanswers, st->nanswers + 1,
 	    sizeof(*st->answers));

@@ -172,6 +172,7 @@ static int verdict_rank(enum state_verdict verdict)
 		[VERDICT_NONE] = 0,
 		[VERDICT_UNDECIDED] = 0,
 		[VERDICT_OVER] = 0,
+		[VERDICT_RECEIVED] = 0,
 		[VERDICT_WRONG] = 1,
 		[VERDICT_GRADED] = 2,
 		[VERDICT_RIGHT] = 3,

@@ -83,9 +83,10 @@ struct state_question {
 	int64_t due_ms, close_ms;	/* cell time; INT64_MAX: none */
 	int64_t closed_ms;		/* CLOSED: cell time it did */
 };
-/* OVER: given after the close, kept and never judged. */
+/* OVER: given after the close, kept and never judged; RECEIVED: to a question
+ * that nothing is right or wrong in. */
 enum state_verdict { VERDICT_NONE, VERDICT_WRONG, VERDICT_RIGHT,
-	VERDICT_UNDECIDED, VERDICT_GRADED, VERDICT_OVER };
+	VERDICT_UNDECIDED, VERDICT_GRADED, VERDICT_OVER, VERDICT_RECEIVED };
 #define STATE_MARKS_MAX 64		/* of one answer */
 struct state_mark {			/* one grader's levels */
 	int64_t seq;

@@ -15,6 +15,7 @@ static const char *const verdict_names[] = {
 	[VERDICT_NONE] = "sent", [VERDICT_WRONG] = "wrong",
 	[VERDICT_RIGHT] = "right", [VERDICT_UNDECIDED] = "waiting",
 	[VERDICT_GRADED] = "graded", [VERDICT_OVER] = "over",
+	[VERDICT_RECEIVED] = "sent",
 };
 
 bool view_question_seen(const struct state *st, int team, int question)

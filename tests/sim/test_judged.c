@@ -271,6 +271,29 @@ static void nobody_marks_for_the_other(void **state)
 	assert_string_equal(s->err.code, "state");
 }
 
+/* What has no right answer is received, and asks nobody for a verdict. */
+static void nothing_is_right_in_it(void **state)
+{
+	struct stage *s = *state;
+	const struct state *st = state_of(s);
+	int hana = person_of(s, "Hana", team_of(s, "a.hacienda")), q;
+	const struct state_paper *p;
+	struct val *ok;
+
+	q = state_item(st, PLAN_QUESTION, "q-animo");
+	must(s, hana, HAT_PARTICIPANT, "join");
+	ok = must(s, hana, HAT_PARTICIPANT, "answer q-animo 4");
+	assert_string_equal(val_get_text(ok, "verdict", ""), "received");
+	p = &st->teams[team_of(s, "a.hacienda")].papers[q];
+	assert_int_equal(p->attempts[0].verdict, VERDICT_RECEIVED);
+	assert_false(p->closed);
+	assert_false(needed(s, "judge"));
+	assert_int_equal(score_question(st, team_of(s, "a.hacienda"), q), 0);
+	/* what is no answer to it is wrong all the same */
+	ok = must(s, hana, HAT_PARTICIPANT, "answer q-animo 9");
+	assert_string_equal(val_get_text(ok, "verdict", ""), "wrong");
+}
+
 static void excon_rules_on_words(void **state)
 {
 	struct stage *s = *state;
@@ -459,6 +482,7 @@ int main(void)
 		PLAYED(two_graders_agree),
 		PLAYED(or_whoever_directs_decides),
 		PLAYED(nobody_marks_for_the_other),
+		PLAYED(nothing_is_right_in_it),
 		PLAYED(excon_rules_on_words),
 		PLAYED(evaluators_see_and_rate),
 		PLAYED(nobody_can_trace_it),

@@ -185,3 +185,9 @@ inject { id = "result-1", to = "it", title = "x", text = "x", when = any {
 inject { id = "result-2", to = "it", title = "x", text = "x", when = any {
   violated "x-never", late "x-seen", prompted "x-seen", missed "x-seen",
   met "x-open" } }
+
+-- Nothing is right in it
+question { id = "k-none", with = "body", to = "it", title = "x",
+  kind = "scale", scale = { from = 1, to = 5 } }
+inject { id = "never", when = correct "k-none", to = "it", title = "x",
+  text = "x" }
