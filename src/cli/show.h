@@ -5,6 +5,7 @@
 #define CLI_SHOW_H
 
 #include "cli/record_open.h"
+#include "score/score.h"
 
 struct show {
 	struct record r;
@@ -22,6 +23,16 @@ int show_scores(struct show *s, struct err *err);
 int show_answers(struct show *s, struct err *err);
 int show_state(struct show *s, struct err *err);
 int show_explain(struct show *s, struct err *err);
+
+/* Of a row of points: the id of what it is about, its line, and as data. */
+const char *show_item(const struct state *st, const struct score_row *row);
+void show_row(struct buf *out, const struct state *st,
+    const struct score_row *row);
+struct val *show_row_val(const struct state *st, struct arena *a, int team,
+    const struct score_row *row);
+/* How the points of the question asked about add up, in words; nothing when
+ * it is no question or has no answer. */
+void show_derive(struct show *s, int team);
 
 /* Prints what has gathered when it is much. */
 void show_flush(struct show *s);

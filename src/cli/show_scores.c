@@ -1,11 +1,9 @@
 /*
- * show_scores.c: points by cell and team, and how a team came by those for
- * an item.
+ * show_scores.c: points by cell and team, with the facts that made them.
  */
 #include "config.h"
 
 #include "cli/show.h"
-#include "view/telling.h"
 
 #include <string.h>
 
@@ -15,7 +13,7 @@
 #include "score/score.h"
 
 /* Id of what a row is about, its reason when nobody asked for it. */
-static const char *scores_item(const struct state *st,
+const char *show_item(const struct state *st,
     const struct score_row *row)
 {
 	if (row->kind == SCORE_GIVEN)
@@ -39,16 +37,19 @@ static const char *scores_kind(enum score_row_kind kind)
 	return _(words[kind]);
 }
 
-static void scores_row(struct buf *out, const struct state *st,
+void show_row(struct buf *out, const struct state *st,
     const struct score_row *row)
 {
+	int64_t seqs[SCORE_BECAUSE_MAX];
+	size_t n;
+
 	buf_adds(out, "       ");
 	show_cell(out, scores_kind(row->kind), 9);
-	show_cell(out, scores_item(st, row), 24);
+	show_cell(out, show_item(st, row), 24);
 	buf_addf(out, "%+5lld", (long long)row->points);
-	for (size_t i = 0; i < ARRAY_LEN(row->because); i++)
-		if (row->because[i] != 0)
-			buf_addf(out, "  #%lld", (long long)row->because[i]);
+	n = score_because(row, seqs);
+	for (size_t i = 0; i < n; i++)
+		buf_addf(out, "  #%lld", (long long)seqs[i]);
 	show_end(out);
 }
 
@@ -95,7 +96,7 @@ static void scores_team(struct show *s, int team)
 	buf_addf(&s->out, "%6lld %6lld %7lld\n", (long long)sheet.total,
 	    (long long)sheet.max, (long long)sheet.waiting);
 	for (size_t i = 0; i < sheet.n; i++)
-		scores_row(&s->out, st, &sheet.rows[i]);
+		show_row(&s->out, st, &sheet.rows[i]);
 	score_release(&sheet);
 	for (size_t i = 0; i < st->items[PLAN_PROBE].n; i++)
 		if (scores_served(st, team, i))
@@ -128,12 +129,16 @@ static struct val *scores_team_val(const struct state *st, int team,
     struct arena *a)
 {
 	struct score_sheet sheet = {0};
-	struct val *map = val_map(a), *services;
+	struct val *map = val_map(a), *rows = val_list(a), *services;
 
 	score_team(st, team, &sheet);
+	for (size_t i = 0; i < sheet.n; i++)
+		val_push(a, rows, show_row_val(st, a, team, &sheet.rows[i]));
 	val_set(a, map, "team", val_str(a, st->teams[team].id));
 	val_set(a, map, "points", val_int(a, sheet.total));
 	val_set(a, map, "max", val_int(a, sheet.max));
+	val_set(a, map, "rows", rows);
+	val_set(a, map, "waiting", val_int(a, sheet.waiting));
 	services = scores_services_val(st, team, a);
 	if (val_len(services) > 0)
 		val_set(a, map, "services", services);
@@ -194,162 +199,4 @@ int show_scores(struct show *s, struct err *err)
 			if (st->teams[t].cell == (int)c)
 				scores_team(s, (int)t);
 	return 0;
-}
-
-/* ---- explain ---------------------------------------------------------- */
-
-/* "a.csirt", or "csirt" when there is one cell. */
-static int explain_team(const struct state *st, const char *name)
-{
-	int team = state_team(st, name);
-	char *full;
-
-	if (team >= 0 || st->ncells != 1)
-		return team;
-	full = xasprintf("%s.%s", st->cells[0].id, name);
-	team = state_team(st, full);
-	free(full);
-	return team;
-}
-
-static bool explain_same(const char *a, const char *b)
-{
-	return a != NULL && strcmp(a, b) == 0;
-}
-
-/* Is it a fact about the team and the item?  A verdict is about an answer;
- * points given have a reason in place of an item. */
-static bool explain_is_about(const struct show *s, const struct event *e,
-    int team)
-{
-	const struct state *st = s->r.st;
-	const struct state_answer *answer = NULL;
-	const char *cell = event_str(e, FIELD_CELL);
-	const char *of_team = event_str(e, FIELD_TEAM);
-
-	if (e->kind == EVENT_JUDGEMENT_MADE || e->kind == EVENT_ANSWER_RETURNED)
-		answer = state_answer(st, event_int(e, FIELD_OF, 0));
-	if (answer != NULL)
-		return answer->team == team && explain_same(state_item_id(st,
-		    PLAN_QUESTION, answer->question), s->item);
-	if (of_team != NULL && strcmp(of_team, st->teams[team].id) != 0)
-		return false;
-	if (of_team == NULL && (cell == NULL ||
-	    strcmp(cell, st->cells[st->teams[team].cell].id) != 0))
-		return false;
-	if (e->kind == EVENT_POINTS_GIVEN)
-		return explain_same(event_str(e, FIELD_WHY), s->item);
-	return explain_same(event_str(e, FIELD_QUESTION), s->item) ||
-	    explain_same(event_str(e, FIELD_ACTION), s->item) ||
-	    explain_same(event_str(e, FIELD_INJECT), s->item) ||
-	    explain_same(event_str(e, FIELD_DECISION), s->item);
-}
-
-static struct val *explain_row(const struct show *s, struct arena *a,
-    const struct score_row *row)
-{
-	static const char *const kinds[] = { "question", "hint", "action",
-		"milestone", "given" };
-	struct val *map = val_map(a), *because = val_list(a);
-
-	for (size_t i = 0; i < ARRAY_LEN(row->because); i++)
-		if (row->because[i] != 0)
-			val_push(a, because, val_int(a, row->because[i]));
-	val_set(a, map, "kind", val_str(a, kinds[row->kind]));
-	val_set(a, map, "item", val_str(a, scores_item(s->r.st, row)));
-	val_set(a, map, "points", val_int(a, row->points));
-	val_set(a, map, "because", because);
-	return map;
-}
-
-/* The rows of the sheet about the item; the sum of their points. */
-static int64_t explain_rows(struct show *s, int team, struct arena *a,
-    struct val *rows)
-{
-	struct score_sheet sheet = {0};
-	int64_t sum = 0;
-
-	score_team(s->r.st, team, &sheet);
-	for (size_t i = 0; i < sheet.n; i++) {
-		if (!explain_same(scores_item(s->r.st, &sheet.rows[i]),
-		    s->item))
-			continue;
-		sum += sheet.rows[i].points;
-		val_push(a, rows, explain_row(s, a, &sheet.rows[i]));
-		if (!s->json)
-			scores_row(&s->out, s->r.st, &sheet.rows[i]);
-	}
-	score_release(&sheet);
-	return sum;
-}
-
-/* A second walk, along the facts: now it is known whose answers they are. */
-static int explain_facts(struct show *s, int team, struct arena *a,
-    struct val *facts, struct err *err)
-{
-	int64_t last = s->r.st->seq;
-	struct buf text = {0};
-	int failed = 0;
-
-	for (int64_t seq = 1; seq <= last && !failed; seq++) {
-		struct arena one = {0};
-		struct event e;
-
-		failed = record_event(&s->r, seq, &one, &e, err);
-		if (!failed && explain_is_about(s, &e, team)) {
-			struct val *fact = val_map(a);
-
-			buf_clear(&text);
-			telling(&text, &s->r, &e, s->lang);
-			val_set(a, fact, "seq", val_int(a, seq));
-			val_set(a, fact, "ex_ms", val_int(a, e.ex_ms));
-			val_set(a, fact, "text", val_str(a, buf_str(&text)));
-			val_push(a, facts, fact);
-			if (!s->json) {
-				buf_addf(&s->out, "%6lld ", (long long)seq);
-				telling_line(&s->out, &s->r, &e, s->lang);
-			}
-		}
-		arena_release(&one);
-	}
-	buf_release(&text);
-	return failed;
-}
-
-int show_explain(struct show *s, struct err *err)
-{
-	struct arena a = {0};
-	struct val *map = val_map(&a), *rows = val_list(&a);
-	struct val *facts = val_list(&a);
-	int team, failed = -1;
-	int64_t sum;
-
-	if (record_fold(&s->r, err) != 0)
-		goto out;
-	team = explain_team(s->r.st, s->team);
-	if (team < 0) {
-		fail_code(err, "unknown", "%s: there is no such team",
-		    s->team);
-		goto out;
-	}
-	sum = explain_rows(s, team, &a, rows);
-	if (!s->json)
-		buf_addf(&s->out, _("%lld points in all\n"), (long long)sum);
-	failed = explain_facts(s, team, &a, facts, err);
-	if (!failed && val_len(rows) + val_len(facts) == 0)
-		failed = fail_code(err, "unknown", "%s: nothing about it and "
-		    "%s in the record", s->item, s->team);
-	if (!failed && s->json) {
-		val_set(&a, map, "team", val_str(&a,
-		    s->r.st->teams[team].id));
-		val_set(&a, map, "item", val_str(&a, s->item));
-		val_set(&a, map, "points", val_int(&a, sum));
-		val_set(&a, map, "rows", rows);
-		val_set(&a, map, "facts", facts);
-		json_write(&s->out, map);
-		buf_addc(&s->out, '\n');
-	}
-out:
-	arena_release(&a);
-	return failed;
 }

@@ -62,7 +62,7 @@ static void tally_question(struct tally *sum, const struct state *st,
 	a = &p->attempts[best];
 	points = attempt_points(st, t->cell, question, a);
 	tally_add(sum, &(struct score_row){ .kind = SCORE_QUESTION,
-	    .item = question, .points = points,
+	    .item = question, .points = points, .attempt = a,
 	    .because = { a->seq, a->judged_seq } });
 	cost = p->hint_cost < points ? p->hint_cost : points;
 	if (p->hint_seq && cost > 0)
@@ -211,6 +211,37 @@ void score_release(struct score_sheet *sheet)
 {
 	free(sheet->rows);
 	*sheet = (struct score_sheet){ .rows = NULL };
+}
+
+static void because_put(int64_t *v, size_t *n, int64_t seq)
+{
+	size_t at = *n;
+
+	if (seq == 0)
+		return;
+	for (size_t i = 0; i < *n; i++)
+		if (v[i] == seq)
+			return;
+	while (at > 0 && v[at - 1] > seq) {
+		v[at] = v[at - 1];
+		at--;
+	}
+	v[at] = seq;
+	++*n;
+}
+
+size_t score_because(const struct score_row *row,
+    int64_t out[SCORE_BECAUSE_MAX])
+{
+	const struct state_attempt *a = row->attempt;
+	size_t n = 0;
+
+	for (size_t i = 0; i < ARRAY_LEN(row->because); i++)
+		because_put(out, &n, row->because[i]);
+	for (size_t i = 0; a && a->verdict == VERDICT_GRADED &&
+	    i < a->nmarks; i++)
+		because_put(out, &n, a->marks[i].seq);
+	return n;
 }
 
 int64_t score_total(const struct state *st, int team)

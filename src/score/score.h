@@ -23,6 +23,8 @@ struct score_row {
 	const char *why;	/* GIVEN: string id or text; else NULL */
 	int64_t points;
 	int64_t because[2];	/* seqs; 0 none */
+	const struct state_attempt *attempt;	/* QUESTION: the one that
+						 * counts; of the state */
 };
 struct score_sheet {
 	struct score_row *rows;
@@ -34,6 +36,11 @@ struct score_sheet {
 /* The sheet of one team; storage is the caller's, released below. */
 void score_team(const struct state *st, int team, struct score_sheet *out);
 void score_release(struct score_sheet *sheet);
+/* Every fact that made a row, oldest first: the marks of all who gave one
+ * too.  Returns how many. */
+#define SCORE_BECAUSE_MAX (STATE_MARKS_MAX + 2)
+size_t score_because(const struct score_row *row,
+    int64_t out[SCORE_BECAUSE_MAX]);
 /* The total alone, without building rows. */
 int64_t score_total(const struct state *st, int team);
 /* How long a service was up and down in the cell of a team, in cell time up

@@ -46,7 +46,7 @@ run 0 show --json "$record" log && [ "$(wc -l <"$work/out")" -eq "$lines" ] &&
 result $? "one JSON text a fact"
 
 run 0 show --json "$record" scores &&
-	says '^{"cells":\[{"cell":"a","teams":\[{"max":15,"points":[1-9][0-9]*,"team":"a.csirt"},' &&
+	says '^{"cells":\[{"cell":"a","teams":\[{"max":15,"points":[1-9][0-9]*,"rows":\[{"because":\[[0-9]*,[0-9]*\],"item":"q-family","kind":"question","of":10,"points":10}.*\],"team":"a.csirt","waiting":0},' &&
 	says '{"cell":"b","teams":\['
 result $? "scores as JSON"
 run 0 show "$record" scores &&
@@ -90,6 +90,7 @@ result $? "the state as JSON has the digest that verify prints"
 
 run 0 show "$record" explain a.csirt q-family && says '^10 points in all$' &&
 	says 'Answer [0-9]* of a.csirt to q-family is judged right$' &&
+	says '^ *right: all its points$' &&
 	! says 'b.csirt'
 result $? "why a team has its points"
 run 0 show --json "$record" explain b.csirt fast &&
