@@ -9,15 +9,21 @@
 
 #include "engine/internal.h"
 
-/* For whom it is entered: the one named, else who sends for the team. */
+/* For whom it is entered: the one named, else who sends for the team, if here,
+ * else somebody of the team who is; -1: nobody is, and who gave it is not for
+ * us to guess. */
 static int enter_person(const struct decide *d)
 {
 	int person = decide_has(d, "for") ? state_person(d->st,
 	    decide_text(d, "for")) : state_lead(d->st, d->team);
 
-	for (size_t i = 0; person < 0 && !decide_has(d, "for") &&
-	    i < d->st->npeople; i++)
-		if (d->st->people[i].team == d->team)
+	if (decide_has(d, "for") || (person >= 0 &&
+	    d->st->people[person].present && !d->st->people[person].removed))
+		return person;
+	person = -1;
+	for (size_t i = 0; person < 0 && i < d->st->npeople; i++)
+		if (d->st->people[i].team == d->team &&
+		    d->st->people[i].present && !d->st->people[i].removed)
 			person = (int)i;
 	return person;
 }
@@ -53,8 +59,9 @@ DECIDE(enter)
 	by.cell_ms = state_cell_ms(d->st, by.cell, d->e->batch_ex_ms);
 	by.person = enter_person(&by);
 	if (by.person < 0 || d->st->people[by.person].team != by.team)
-		return decide_refuse(d, "unknown", "say for whom of the team: "
-		    "for:PERSON");
+		return decide_refuse(d, "unknown", decide_has(d, "for") ?
+		    "that person is not of the team" : "nobody of the team is "
+		    "here: say who gave it, for:PERSON");
 	if (decide_num(d, "at", 0) > by.cell_ms)
 		return decide_refuse(d, "usage", "that time has not come");
 	if (!decide_in_play(&by) ||

@@ -38,6 +38,19 @@ run 0 show "$record" timeline &&
 	says 'Nobody plays aduanas (excon)' && says 'Phase m1 begins (at)'
 result $? "a role that nobody plays goes to EXCON"
 
+ctl 0 as "$ciro" answer q-comunicado No hay fuga &&
+	ctl 0 judge "$(needed answer)" graded hechos=2,tono=1
+result $? "an answer is marked by its levels"
+run 0 show "$record" explain presidencia q-comunicado &&
+	says 'hechos: 2 of 3, weight 2' && says 'tono: 1 of 1, weight 1' &&
+	says '9 points x 2.33 / 3 .* = 7.00, recorded as 7$' &&
+	says 'marked by director  #[0-9]*$'
+result $? "and how its points add up is explained"
+run 0 show --json "$record" scores &&
+	says '"criteria":\[{"id":"hechos","levels":3,"weight":2}' &&
+	says '"marks":\[{"levels":{"hechos":2,"tono":1},"seq":[0-9]*}\]'
+result $? "as data too"
+
 dora=$(admit a.csirt Dora) && ctl 0 as "$dora" join
 result $? "somebody joins late"
 ctl 0 move "$bea" a.presidencia && ctl 0 move "$bea" a.hacienda
@@ -68,6 +81,8 @@ ctl 0 as "$ciro" act Desmentimos la filtración &&
 result $? "a typed action is ruled on"
 ctl 0 enter q-alcance csirt T+0:05 paper: 3 && says 'verdict *right'
 result $? "an answer comes on paper"
+ctl 1 enter q-alcance aduanas T+0:05 paper: 3 && warns 'nobody of the team'
+result $? "who gave it is not guessed"
 ctl 2 enter q-aviso csirt T+5:00 paper: 3 && warns 'has not come'
 result $? "not from the future"
 ctl 0 as "$ana" forward alerta aduanas tlp:amber Vean &&
@@ -110,11 +125,13 @@ result $? "the record verifies"
 
 run 0 show "$record" timeline
 for words in 'Dora is admitted to a.csirt' 'Bea moves' 'csirt told aduanas' \
-	'given at T+0:05:00 (paper): 3' 'almuerzo' 'mañana seguimos' \
+	'enters the answer of a.csirt to q-alcance, try 1 (given by .* at T+0:05:00, paper): 3' 'almuerzo' 'mañana seguimos' \
 	'Reconvened' 'The engine is back' 'do not count for' 'Phase m2 begins' \
 	'(over correo; the channel is cut: it waits)' 'with inject ' \
 	'The message [0-9]* of a.hacienda to periodista that waited' \
-	'no answer' 'Told: f-entrada: yes\|Told: yes' 'fallo'; do
+	'may have told aduanas f-entrada: the words match' \
+	'declares for a.presidencia: Desmentimos la filtración (by its words negar' \
+	'no answer' 'Told [0-9]*: f-entrada: yes\|Told [0-9]*: yes' 'fallo'; do
 	says "$words"
 	result $? "the timeline tells: $words"
 done
@@ -125,6 +142,8 @@ result $? "and no sentence has a hole in it"
 
 run 0 show "$record" state && says 'f-entrada  *csirt  *aduanas  *late'
 result $? "what had to be told was, too late"
+run 0 show "$record" explain csirt x-verifica && says 'Expected of a.csirt'
+result $? "what came of what was expected is explained"
 run 0 erase "$record" Bea && run 0 verify "$record" && says '^verify: ok$' &&
 	! LC_ALL=C grep -q 'Bea' "$record"
 result $? "Bea is erased and the record verifies"
