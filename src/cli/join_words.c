@@ -6,6 +6,8 @@
 
 #include "cli/join_words.h"
 
+#include <stdbool.h>
+
 #include "base/buf.h"
 
 /* How many of argv belong to join itself: the rest is a command. */
