@@ -3,6 +3,8 @@
  */
 #include "script/compiler.h"
 
+#include "base/said.h"
+
 static void expect_moves(struct compiler *c, const struct val *fields,
     struct plan_expect *x)
 {
@@ -22,8 +24,8 @@ static void expect_moves(struct compiler *c, const struct val *fields,
 			compiler_say(c, pair->line ? pair->line : moves->line,
 			    "moves: \"%.64s\" is no outcome of it: %s",
 			    pair->key, x->never >= 0 ?
-			    "violated, kept or unobserved" :
-			    "met, late, prompted, missed or unobserved");
+			    SAID("violated, kept or unobserved") : SAID("met, "
+			    "late, prompted, missed or unobserved"));
 			continue;
 		}
 		m->result = (enum plan_result)result;
