@@ -73,6 +73,17 @@ static bool slot_before(const struct slot *a, const struct slot *b)
 	return a->put < b->put;
 }
 
+/* Exercise time of a cell's earliest entry; INT64_MAX when it has none. */
+static int64_t queue_ms(const struct queue *q)
+{
+	int64_t ms;
+
+	if (!q->n || q->held ||
+	    __builtin_add_overflow(q->slots[0].e.cell_ms, q->held_ms, &ms))
+		return INT64_MAX;
+	return ms;
+}
+
 void sched_put(struct sched *s, const struct sched_entry *e)
 {
 	struct queue *q = sched_queue(s, e->cell);
@@ -86,7 +97,9 @@ void sched_put(struct sched *s, const struct sched_entry *e)
 	    i = (i - 1) / 2)
 		q->slots[i] = q->slots[(i - 1) / 2];
 	q->slots[i] = slot;
-	s->known = false;
+	/* Behind what is known to be first, it changes nothing. */
+	if (i == 0 && s->known && queue_ms(q) <= s->first_ms)
+		s->known = false;
 }
 
 void sched_cell(struct sched *s, int cell, bool held, int64_t held_ms)
@@ -96,17 +109,6 @@ void sched_cell(struct sched *s, int cell, bool held, int64_t held_ms)
 	s->known = false;
 	q->held = held;
 	q->held_ms = held_ms;
-}
-
-/* Exercise time of a cell's earliest entry; INT64_MAX when it has none. */
-static int64_t queue_ms(const struct queue *q)
-{
-	int64_t ms;
-
-	if (!q->n || q->held ||
-	    __builtin_add_overflow(q->slots[0].e.cell_ms, q->held_ms, &ms))
-		return INT64_MAX;
-	return ms;
 }
 
 /* The cell that is next, or -1; first_ms is when. */

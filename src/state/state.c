@@ -67,24 +67,6 @@ int state_hat_find(const char *name)
 	return -1;
 }
 
-int64_t state_cell_ms(const struct state *st, int cell, int64_t ex_ms)
-{
-	const struct state_cell *c = &st->cells[cell];
-
-	return (c->held ? c->held_since : ex_ms) - c->held_ms;
-}
-
-const struct state_version *state_newest(const struct state *st)
-{
-	return st->nversions ? &st->versions[st->nversions - 1] : NULL;
-}
-
-const char *state_item_id(const struct state *st, enum plan_item kind,
-    int item)
-{
-	return st->items[kind].ids[item];
-}
-
 char *state_cell_name(size_t n, char out[16])
 {
 	char back[16];
@@ -98,7 +80,7 @@ char *state_cell_name(size_t n, char out[16])
 	return out;
 }
 
-int state_cell(const struct state *st, const char *id)
+int state_cell_named(const struct state *st, const char *id)
 {
 	size_t n = 0;
 
@@ -110,15 +92,6 @@ int state_cell(const struct state *st, const char *id)
 		n = n * 26 + (size_t)(*id - 'a') + 1;
 	}
 	return n <= st->ncells ? (int)n - 1 : -1;
-}
-
-int state_team_of(const struct state *st, int cell, int role)
-{
-	const struct state_cell *c = &st->cells[cell];
-
-	if (role < 0 || (size_t)role >= c->nroles)
-		return -1;
-	return c->team_of_role[role];
 }
 
 const char *state_number(const struct state *st, int inject)

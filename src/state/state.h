@@ -407,13 +407,26 @@ void state_digest(const struct state *st, struct digest *out);
 /* ---- reading ---------------------------------------------------------- */
 
 /* Cell time of an exercise time (>= the last event's). */
-int64_t state_cell_ms(const struct state *st, int cell, int64_t ex_ms);
+static inline int64_t state_cell_ms(const struct state *st, int cell,
+    int64_t ex_ms)
+{
+	const struct state_cell *c = &st->cells[cell];
+
+	return (c->held ? c->held_since : ex_ms) - c->held_ms;
+}
 /* The newest adopted version, or NULL. */
-const struct state_version *state_newest(const struct state *st);
+static inline const struct state_version *state_newest(
+    const struct state *st)
+{
+	return st->nversions ? &st->versions[st->nversions - 1] : NULL;
+}
 /* Stable index of an id, or -1. */
 int state_item(const struct state *st, enum plan_item kind, const char *id);
-const char *state_item_id(const struct state *st, enum plan_item kind,
-    int item);
+static inline const char *state_item_id(const struct state *st,
+    enum plan_item kind, int item)
+{
+	return st->items[kind].ids[item];
+}
 /* The plan's definition in the version that binds it: the one it was
  * released (opened) under, else the newest.  NULL for an ad-hoc inject or
  * one that is no longer planned. */
@@ -528,9 +541,22 @@ uint64_t state_question_to(const struct state *st, int cell, int item);
 int64_t state_inject_due(const struct state *st, int cell, int item);
 /* The same of one that is held or asked about, too. */
 int64_t state_inject_turn(const struct state *st, int cell, int item);
-int state_cell(const struct state *st, const char *id);	/* index or -1 */
+int state_cell_named(const struct state *st, const char *id);
+/* Index or -1; most are one letter. */
+static inline int state_cell(const struct state *st, const char *id)
+{
+	if (id != NULL && id[0] >= 'a' && id[0] <= 'z' && id[1] == '\0')
+		return (size_t)(id[0] - 'a') < st->ncells ? id[0] - 'a' : -1;
+	return state_cell_named(st, id);
+}
 int state_team(const struct state *st, const char *id);	/* index or -1 */
-int state_team_of(const struct state *st, int cell, int role);
+static inline int state_team_of(const struct state *st, int cell, int role)
+{
+	const struct state_cell *c = &st->cells[cell];
+
+	return role < 0 || (size_t)role >= c->nroles ? -1 :
+	    c->team_of_role[role];
+}
 int state_person(const struct state *st, const char *uuid);
 /* Due and close for one team, its extensions included (cell time). */
 int64_t state_due(const struct state *st, int team, int question);
