@@ -111,6 +111,8 @@ static int ctl_connect(struct ctl_call *c)
 
 	if (found < 0)
 		return cli_fail("%s", cli_why(&err));
+	if (found == 0 && access(c->file, F_OK) != 0)
+		return cli_fail(_("%s: there is no such file"), c->file);
 	if (found == 0)
 		return cli_fail(_("%s: no engine runs on it"), c->file);
 	if (info.staff_socket[0] == '\0')

@@ -9,6 +9,7 @@
 
 #include <sqlite3.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #define DB_QUERIES_MAX 32
 #define DB_VALUE_MAX ((int)(BLOB_MAX + (1 << 20)))
@@ -42,8 +43,11 @@ static enum store_status db_said(struct db *db, int rc, struct err *err)
 		fail_code(err, "running", "%s: another process has it open",
 		    db->path);
 		return STORE_FAILED;
-	case SQLITE_CORRUPT:
 	case SQLITE_NOTADB:
+		fail_code(err, "damaged", "%s: it is not a record of Ensayo",
+		    db->path);
+		return STORE_FAILED;
+	case SQLITE_CORRUPT:
 		fail_code(err, "damaged", "%s: damaged: %s", db->path,
 		    sqlite3_errmsg(db->h));
 		return STORE_FAILED;
@@ -103,6 +107,30 @@ static int db_open_file(struct db *db, int flags, bool new, const char *vfs)
 	return rc;
 }
 
+/* What SQLite would only give a number for. */
+static int db_there(const char *path, bool new, struct err *err)
+{
+	const char *slash = strrchr(path, '/');
+	char *folder = xstrndup(path, slash == NULL ? 0 :
+	    (size_t)(slash - path) + 1);
+	bool home = folder[0] == '\0' || access(folder, X_OK) == 0;
+	struct stat st;
+	int there = stat(path, &st);
+
+	free(folder);
+	if (!home)
+		return fail(err, "%s: its folder is not there, or closed",
+		    path);
+	if (there != 0)
+		return new ? 0 : fail(err, "%s: there is no such file",
+		    path);
+	if (S_ISDIR(st.st_mode))
+		return fail(err, "%s: it is a folder, not a record", path);
+	if (!new && access(path, R_OK) != 0)
+		return fail(err, "%s: it may not be read", path);
+	return 0;
+}
+
 struct db *db_open(const char *path, enum db_mode mode, const char *vfs,
     struct err *err)
 {
@@ -112,9 +140,13 @@ struct db *db_open(const char *path, enum db_mode mode, const char *vfs,
 		[DB_LOOK] = SQLITE_OPEN_READWRITE,
 		[DB_READ] = SQLITE_OPEN_READONLY,
 	};
-	struct db *db = xcalloc(1, sizeof(*db));
+	struct db *db;
 	int rc;
 
+	/* Another file system may have its own idea of what is there. */
+	if (vfs == NULL && db_there(path, mode == DB_NEW, err) != 0)
+		return NULL;
+	db = xcalloc(1, sizeof(*db));
 	db->path = xstrdup(path);
 	rc = db_open_file(db, flags[mode], mode == DB_NEW, vfs);
 	if (rc != SQLITE_OK && db->h == NULL)
@@ -124,6 +156,11 @@ struct db *db_open(const char *path, enum db_mode mode, const char *vfs,
 		return db;
 	db_close(db);
 	return NULL;
+}
+
+const char *db_path(const struct db *db)
+{
+	return db->path;
 }
 
 void db_close(struct db *db)

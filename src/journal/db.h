@@ -26,6 +26,8 @@ enum db_mode {
  * process has it. */
 struct db *db_open(const char *path, enum db_mode mode, const char *vfs,
     struct err *err);
+/* As it was opened. */
+const char *db_path(const struct db *db);
 /* Never writes anything: whoever wants a checkpoint asks for it. */
 void db_close(struct db *db);
 const char *db_version(void);

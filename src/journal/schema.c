@@ -211,7 +211,8 @@ int schema_check(struct db *db, struct err *err)
 	    &why) != STORE_OK)
 		return why.code[0] != '\0' ?
 		    fail_code(err, why.code, "%s", err_say(&why)) :
-		    fail_code(err, "damaged", "it is not a record of Ensayo");
+		    fail_code(err, "damaged", "%s: it is not a record of "
+		    "Ensayo", db_path(db));
 	if (db_pragma(db, "PRAGMA user_version", SCHEMA_FORMAT,
 	    &why) != STORE_OK)
 		return fail_code(err, "format", "its format is not number "

@@ -77,7 +77,7 @@ run 2 run "$ministerio" -o "$record" --hotwash 1m && warns 'goes with --auto'
 result $? "a hotwash that nobody waits for"
 run 2 run --resume "$work/nothing.ensayo"
 result $? "a record that is not there"
-run 2 ctl "$record" status && warns 'no engine'
+run 2 ctl "$record" status && warns 'no such file'
 result $? "nobody to talk to"
 
 run 0 run "$ministerio" -o "$work/auto.ensayo" --auto --bots \
