@@ -204,6 +204,7 @@ static void compile_all(struct compiler *c)
 	compile_audiences(c);
 	compile_needs(c);
 	compile_handlers(c);
+	compile_calls(c);
 	compile_bodies(c);
 	compile_inline_texts(c);
 	compile_objectives_served(c);

@@ -204,6 +204,8 @@ void compile_audiences(struct compiler *c);
 void compile_late(struct compiler *c);
 /* Handlers and their timers. */
 void compile_handlers(struct compiler *c);
+/* Functions and ids that hooks name and that do not exist; after timers. */
+void compile_calls(struct compiler *c);
 /* Attachments of the inject we are in, into plan->files. */
 void compile_attachments(struct compiler *c, struct plan_inject *inject);
 /* Bodies of all injects, and what is in them. */

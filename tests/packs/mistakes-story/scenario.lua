@@ -50,3 +50,12 @@ question { id = "u-3", at = "1m", to = "csirt", kind = "text", title = "x",
     title = "Says 10:00" } } }
 tool { id = "u-4", to = "csirt", title = "x", commands = { { name = "a", answer = "{story}" } } }
 inject { id = "u-5", at = "1m", to = "csirt" }
+on.sent("u-5", function(x)
+  x.send "u-6"
+  x:score("csrt", 1, "why")
+  x.after("1m", "later")
+  if x.done("act" .. 1) or x.sent("u-5") then x.note("fine") end
+  x.scroe("csirt", 1)
+  local p = { x = {} }
+  p.x.foo("bar")
+end)
