@@ -138,20 +138,46 @@ static int login_newcomer(struct ctl_request *r, int team)
 	return person;
 }
 
+/* Is the hat one for the door that was knocked at, if it is said?  Looked at
+ * before anybody is admitted: a name that is taken at the wrong door is lost
+ * to whoever gave it. */
+static int login_door(struct ctl_request *r, int hat)
+{
+	const char *door = val_get_text(r->m.args, "door", NULL);
+	bool staff = door != NULL && strcmp(door, "staff") == 0;
+
+	if (door == NULL || staff == (hat != HAT_PARTICIPANT))
+		return 0;
+	return fail_code(&r->err, "door", staff ? "door: this one is for "
+	    "staff; teams come in at the other port" : "door: this one is "
+	    "for teams; staff come in at the other port");
+}
+
+/* The first hat of somebody, at the door of staff the first of staff. */
+static int login_first_hat(const struct ctl_request *r,
+    const struct state_person *p)
+{
+	if (strcmp(val_get_text(r->m.args, "door", ""), "staff") == 0)
+		for (int h = 0; h < HATS; h++)
+			if (h != HAT_PARTICIPANT && (p->hats >> h & 1))
+				return h;
+	return ctl_first_hat(p);
+}
+
 /* May this person come in under the hat asked for? */
 static int login_known(struct ctl_request *r, int person, int *hat)
 {
 	const struct state_person *p = &ctl_state(r->p->c)->people[person];
 
 	if (*hat < 0)
-		*hat = ctl_first_hat(p);
+		*hat = login_first_hat(r, p);
 	if (p->removed)
 		return fail_code(&r->err, "removed",
 		    "joining: this person may not come back");
 	if (*hat < 0 || !ctl_has_hat(p, *hat))
 		return fail_code(&r->err, "forbidden",
 		    "hat: this person does not have it");
-	return 0;
+	return login_door(r, *hat);
 }
 
 static void login_in(struct ctl_request *r, int person, int hat)
@@ -179,7 +205,7 @@ static void login_by_team(struct ctl_request *r, int team, int hat)
 	if (hat >= 0 && hat != HAT_PARTICIPANT)
 		fail_code(&r->err, "forbidden",
 		    "hat: a team's code is for participants");
-	else
+	else if (login_door(r, HAT_PARTICIPANT) == 0)
 		person = login_newcomer(r, team);
 	if (person < 0) {
 		r->failed = true;
@@ -249,10 +275,17 @@ static void login_by_key(struct ctl_request *r, int hat)
 		r->failed = true;
 }
 
+/* Whose password it is: the name that is given, else the SSH user's. */
+static const char *login_password_name(const struct ctl_request *r)
+{
+	return val_get_text(r->m.args, "name", val_get_text(r->m.args,
+	    "user", ""));
+}
+
 static void login_by_password(struct ctl_request *r, int hat)
 {
 	struct ctl *c = r->p->c;
-	const char *name = val_get_text(r->m.args, "name", "");
+	const char *name = login_password_name(r);
 	struct login_key key = login_key(r, name);
 	struct err none = {0};
 	int person, verdict = r->p->verdict;
@@ -279,6 +312,23 @@ static void login_by_password(struct ctl_request *r, int hat)
 	free(hash);
 }
 
+/* What a client gives as a password may be a code: where it is none, and who
+ * is named has a password, it is that. */
+static bool login_is_code(struct ctl_request *r)
+{
+	const char *typed = val_get_text(r->m.args, "code", NULL);
+	char code[LOGIN_CODE_LEN + 1];
+	struct err none = {0};
+	int index, person;
+
+	if (typed == NULL || val_get(r->m.args, "password") == NULL ||
+	    (crockford_clean(code, LOGIN_CODE_LEN, typed) == 0 &&
+	    engine_code_find(r->p->c->e, code, &index) != 0))
+		return typed != NULL;
+	person = ctl_by_name(r->p->c, login_password_name(r), &none);
+	return person < 0 || !ctl_password_has(r->p->c, person);
+}
+
 void ctl_auth(struct ctl_request *r)
 {
 	const char *asked = val_get_text(r->m.args, "hat", NULL);
@@ -288,10 +338,10 @@ void ctl_auth(struct ctl_request *r)
 		ctl_refuse(r, "forbidden", "hat: there is none of that name");
 	else if (val_get(r->m.args, "key") != NULL)
 		login_by_key(r, hat);
+	else if (login_is_code(r))
+		login_by_code(r, hat);
 	else if (val_get(r->m.args, "password") != NULL)
 		login_by_password(r, hat);
-	else if (val_get(r->m.args, "code") != NULL)
-		login_by_code(r, hat);
 	else
 		ctl_refuse(r, "usage", "auth: code, key or password?");
 }

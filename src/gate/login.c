@@ -75,6 +75,7 @@ static int login_auth(struct login *l, struct val *args, struct err *err)
 	login_put(l, args, "from", arena_printf(&h->a, "%s %.64s", h->from,
 	    h->user));
 	login_put(l, args, "user", h->user);
+	login_put(l, args, "door", h->o->staff ? "staff" : "teams");
 	ok = login_request(h, args, err);
 	if (ok == NULL) {
 		l->over |= strcmp(err->code, "gone") == 0 ||
@@ -90,11 +91,6 @@ static int login_auth(struct login *l, struct val *args, struct err *err)
 	if (l->lang != NULL)
 		h->lang = l->lang;
 	l->personal = h->code = val_get_text(ok, "code", NULL);
-	if ((strcmp(h->hat, "participant") == 0) == h->o->staff) {
-		l->over = true;
-		return fail(err, "%s: this door is not for a %s", h->user,
-		    h->hat);
-	}
 	l->in = true;
 	handler_notify(h, HANDLER_LOGGED_IN);
 	alarm(LOGIN_QUESTIONS_S);
@@ -145,6 +141,10 @@ static bool login_again(struct login *l, const struct err *why)
 		    _("That code opens nothing here. Look at it again, and "
 		    "at the name before the @.") :
 		    _("That is not the password.");
+	} else if (strcmp(why->code, "door") == 0) {
+		l->why = l->h->o->staff ? _("This door is for staff. Teams "
+		    "come in at the other port.") : _("This door is for "
+		    "teams. Staff come in at the other port.");
 	} else {
 		l->over = true;
 	}
@@ -238,7 +238,7 @@ static void login_interactive(struct login *l, ssh_message m)
 		l->over = true;
 }
 
-/* What can be a code is one; else it is the password of whoever has the
+/* What can be a code may be one; or it is the password of whoever has the
  * name of the user. */
 static void login_password(struct login *l, ssh_message m,
     const char *typed)
@@ -253,19 +253,16 @@ static void login_password(struct login *l, ssh_message m,
 	}
 	login_restart(l);
 	if (crockford_clean(code, LOGIN_CODE_LEN, typed) == 0 &&
-	    strlen(code) == LOGIN_CODE_LEN) {
+	    strlen(code) == LOGIN_CODE_LEN)
 		login_put(l, args, "code", typed);
-	} else {
-		login_put(l, args, "password", typed);
-		login_put(l, args, "name", l->h->user);
-	}
+	login_put(l, args, "password", typed);
 	login_auth(l, args, &err);
 	if (l->in) {
 		l->over = ssh_message_auth_reply_success(m, 0) != SSH_OK;
 		l->stage = LOGIN_TOLD;
 		return;
 	}
-	if (!l->over)
+	if (!l->over && strcmp(err.code, "door") != 0)
 		login_wrong(l);
 	ssh_message_reply_default(m);
 }

@@ -276,6 +276,46 @@ static void a_password_where_the_roster_has_one(void **state)
 	    "code");
 }
 
+/* What a client calls a password: a code first, then the password of whoever
+ * is named, which may look like one. */
+static const char *either(struct stand *s, const char *typed,
+    const char *user)
+{
+	const char *line = NULL;
+	struct caller c;
+
+	caller_init(&c, s, false, NULL);
+	caller_says(&c, arena_printf(&s->a, "{\"id\":1,\"do\":\"auth\","
+	    "\"args\":{\"code\":\"%s\",\"password\":\"%s\","
+	    "\"user\":\"%s\"}}", typed, typed, user));
+	for (int i = 0; i < 100 && line == NULL; i++) {
+		loop_once(s->loop, 1000);
+		stand_run(s);
+		line = caller_line(&c);
+	}
+	assert_non_null(line);
+	line = arena_strdup(&s->a, line);
+	caller_release(&c);
+	stand_run(s);
+	return code_of(s, line);
+}
+
+static void a_password_may_look_like_a_code(void **state)
+{
+	struct stand *s = *state;
+	const char *team = code(s, "team", "a.it");
+
+	admit_with_password(s, "Ana", "ABCDE12345");
+	assert_string_equal(either(s, "ABCDE12345", "Ana"), "ok");
+	assert_string_equal(either(s, "ABCDE12346", "Ana"), "password");
+	assert_string_equal(either(s, "ABCDE12345", "Bea"), "code");
+	/* a code is one, whoever types it */
+	assert_string_equal(either(s, team, "it"), "name");
+	assert_int_equal(engine_state(s->e)->npeople, 1);
+	assert_string_equal(either(s, code(s, "person", uuid(s, 0)), "Ana"),
+	    "ok");
+}
+
 static void who_goes_is_not_waited_for(void **state)
 {
 	struct stand *s = *state;
@@ -331,6 +371,7 @@ int main(void)
 		UNIT(codes_of_people_are_listed_and_voided),
 		UNIT(code_takes_a_team_or_a_person),
 		UNIT(a_password_where_the_roster_has_one),
+		UNIT(a_password_may_look_like_a_code),
 		UNIT(who_goes_is_not_waited_for),
 		UNIT(a_language_is_chosen),
 	};

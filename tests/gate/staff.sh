@@ -34,6 +34,12 @@ result $? "not under a hat one does not have"
 CODE=$(personal Ana)
 ! door "$no_key" join status
 result $? "a participant does not come in by the door of staff"
+CODE=$(code_of a.csirt) NAME=Nuria door "$no_key" join status ||
+	"$ENSAYO" show "$record" log --json >"$work/out" 2>>"$work/err"
+grep -q 'other port' "$work/err" &&
+	[ "$(grep -c 'person.admitted' "$work/out")" -eq 3 ] &&
+	! grep -q 'person.joined' "$work/out"
+result $? "a team's code at the door of staff admits nobody"
 CODE=$(personal Eva)
 ! door "$no_key" eva end && door "$no_key" eva status &&
 	grep -q '"running"' "$work/out"
