@@ -302,46 +302,6 @@ static void telling_template(struct teller *t, struct buf *out, const char *s)
 
 /* ---- sentences -------------------------------------------------------- */
 
-/* Was it typed in by somebody else than the one who gave it? */
-static bool telling_is_entered(const struct event *e)
-{
-	const char *person = event_str(e, FIELD_PERSON);
-
-	return e->kind == EVENT_ANSWER_SUBMITTED && person != NULL &&
-	    strstr(e->actor, person) == NULL;
-}
-
-/* Does a team's declaration wait for a ruling, or did it? */
-static bool telling_is_ruled(const struct record *r, const struct event *e)
-{
-	const struct state_doing *d = e->kind == EVENT_ACTION_TAKEN ?
-	    state_doing(r->st, e->seq) : NULL;
-
-	return d != NULL && (d->status == DOING_WAITS ||
-	    d->status == DOING_REFUSED || d->ruled_seq != 0);
-}
-
-/* The template of an event, in the words of the reader: what is only proposed
- * is not told as done. */
-static const char *telling_words(const struct record *r,
-    const struct event *e)
-{
-	const char *how = event_str(e, FIELD_HOW);
-
-	if (telling_is_entered(e))
-		return tr(r->words, N_("{actor} enters the answer of {team} "
-		    "to {question}, try {try} (given by {person}[ at {at_ms}]"
-		    "[, {how}]): {text}"));
-	if (telling_is_ruled(r, e))
-		return tr(r->words, N_("{person} declares for {team}[: {text}]"
-		    "[ (by its words {action}, if it is ruled so)]"));
-	if (e->kind == EVENT_FACT_TOLD && strcmp(how, "matched") == 0)
-		return tr(r->words, N_("[Cell {cell}: ]{from} may have told "
-		    "{to}[ {fact}]: the words match, nobody has confirmed "
-		    "it"));
-	return tr(r->words, templates[e->kind]);
-}
-
 /* Is it worth saying who did it?  Not where the sentence has somebody, and
  * what follows from a participant's deed is not the participant's. */
 static bool telling_wants_actor(const struct event *e)
@@ -373,9 +333,10 @@ void telling_bare(struct buf *out, struct record *r, const struct event *e,
     const char *lang)
 {
 	struct teller t = { .r = r, .e = e, .lang = lang };
-	const char *words = telling_words(r, e);
+	const char *words = telling_unsure(r, e);
 	size_t from = out->len;
 
+	words = words != NULL ? words : tr(r->words, templates[e->kind]);
 	telling_template(&t, out, words);
 	if (e->kind == EVENT_MESSAGE_SENT)
 		telling_way(out, r, e);

@@ -218,3 +218,43 @@ void telling_message(struct buf *out, struct record *r, int64_t seq)
 		    event_str(&e, FIELD_FROM), to->list[0]);
 	arena_release(&a);
 }
+
+/* ---- what is not done as it stands -------------------------------------- */
+
+/* Was it typed in by somebody else than the one who gave it? */
+static bool telling_is_entered(const struct event *e)
+{
+	const char *person = event_str(e, FIELD_PERSON);
+
+	return e->kind == EVENT_ANSWER_SUBMITTED && person != NULL &&
+	    strstr(e->actor, person) == NULL;
+}
+
+/* Does a team's declaration wait for a ruling, or did it? */
+static bool telling_is_ruled(const struct record *r, const struct event *e)
+{
+	const struct state_doing *d = e->kind == EVENT_ACTION_TAKEN ?
+	    state_doing(r->st, e->seq) : NULL;
+
+	return d != NULL && (d->status == DOING_WAITS ||
+	    d->status == DOING_REFUSED || d->ruled_seq != 0);
+}
+
+const char *telling_unsure(const struct record *r,
+    const struct event *e)
+{
+	const char *how = event_str(e, FIELD_HOW);
+
+	if (telling_is_entered(e))
+		return tr(r->words, N_("{actor} enters the answer of {team} "
+		    "to {question}, try {try} (given by {person}[ at {at_ms}]"
+		    "[, {how}]): {text}"));
+	if (telling_is_ruled(r, e))
+		return tr(r->words, N_("{person} declares for {team}[: {text}]"
+		    "[ (by its words {action}, if it is ruled so)]"));
+	if (e->kind == EVENT_FACT_TOLD && strcmp(how, "matched") == 0)
+		return tr(r->words, N_("[Cell {cell}: ]{from} may have told "
+		    "{to}[ {fact}]: the words match, nobody has confirmed "
+		    "it"));
+	return NULL;
+}

@@ -21,6 +21,10 @@ void telling_way(struct buf *out, const struct record *r,
     const struct event *e);
 /* Why an inject is not sent, or waits: the code in words, or as it is. */
 const char *telling_why(const struct record *r, const char *code);
+/* The sentence for what somebody else typed in, or what is only proposed and
+ * not ruled on: it is not told as done by whom it names.  NULL: the event's
+ * own. */
+const char *telling_unsure(const struct record *r, const struct event *e);
 /* " of a.csirt to a.it" when the event of that seq is a message of a record
  * that is at hand; else nothing. */
 void telling_message(struct buf *out, struct record *r, int64_t seq);
