@@ -172,7 +172,7 @@ static void test_kinds(void **state)
 	stage_pass(&s, 6000);
 	stage_team(&s, 0, "answer", "a7 2");
 	assert_int_equal(paper(&s, "a.blue", "a7")->attempts[0].verdict,
-	    VERDICT_RIGHT);
+	    VERDICT_RECEIVED);
 	stage_release(&s);
 }
 
