@@ -138,6 +138,10 @@ static void command_engine(struct console *c, const char *line)
 	else if (n >= 2 && strcmp(words[0], "go") == 0 &&
 	    state_inject_find(c->look.st, words[1]) >= 0)
 		console_send(c, ACT_ENGINE, NULL, "release", words + 1, n - 1);
+	else if (n == 2 && strcmp(words[0], "go") == 0 &&
+	    state_cell(c->look.st, words[1]) < 0)
+		console_say(c, SAY_BAD, console_tr(c, N_("there is no inject "
+		    "\"%s\"")), words[1]);
 	else if (n > 0)
 		console_send(c, ACT_ENGINE, NULL, words[0], words + 1, n - 1);
 	arena_release(&a);

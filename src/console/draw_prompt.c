@@ -42,11 +42,26 @@ static void prompt_hints(struct console *c)
 
 /* ---- the question ----------------------------------------------------- */
 
+/* The rows that the label takes when it is wrapped. */
+static int prompt_lines(const struct console *c)
+{
+	const char *label = c->prompt.label;
+	struct wrap w = {0};
+	int n;
+
+	wrap_text(&w, label, strlen(label), c->cols < 2 ? 1 : c->cols -
+	    !draw_narrow(c));
+	n = (int)w.n;
+	wrap_release(&w);
+	return n;
+}
+
 /* Into the rows that end above `end`; more than there are give up their
  * middle: what it is about and how it is answered stay. */
 static void prompt_question(struct console *c, int end)
 {
 	const char *label = c->prompt.label;
+	bool typed = c->prompt.kind == PROMPT_LINE;
 	struct wrap w = {0};
 	int from, n;
 
@@ -54,9 +69,9 @@ static void prompt_question(struct console *c, int end)
 	    !draw_narrow(c));
 	n = (int)w.n;
 	/* The hints give way before a word of it does. */
-	if (n > end && end == c->rows - 1)
+	if (n > end && !typed)
 		end = c->rows;
-	else if (n <= end)
+	else if (!typed)
 		prompt_hints(c);
 	from = n > end ? 0 : end - n;
 	for (int i = 0; from + i < end; i++) {
@@ -93,11 +108,13 @@ static void prompt_typed(struct console *c)
 	if (c->prompt.kind == PROMPT_COMMAND)
 		prompt_candidates(c, draw_bottom(c) < row ? draw_bottom(c) :
 		    row - 1);
+	prompt_hints(c);
 	if (glyph_width(label, strlen(label)) > c->cols / 2 && row > 0) {
+		/* It takes the row of the hints before a word is cut. */
+		row += prompt_lines(c) > row;
 		prompt_question(c, row);
 		label = "? ";
 	}
-	prompt_hints(c);
 	grid_erase(&c->g, row, 0, 1, c->cols);
 	line_draw(&c->prompt.line, &c->g, row, 0, c->cols, label);
 }

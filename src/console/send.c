@@ -248,7 +248,12 @@ static void send_refused(struct console *c, const struct pending *p,
 		snprintf(c->memory.refused, sizeof(c->memory.refused), "%s",
 		    buf_str(&out));
 	}
-	console_say(c, SAY_BAD, "%s: %s", p->word, buf_str(&out));
+	/* Some sentences begin with the command. */
+	if (strncmp(buf_str(&out), p->word, strlen(p->word)) == 0 &&
+	    buf_str(&out)[strlen(p->word)] == ':')
+		console_say(c, SAY_BAD, "%s", buf_str(&out));
+	else
+		console_say(c, SAY_BAD, "%s: %s", p->word, buf_str(&out));
 	buf_release(&out);
 }
 

@@ -207,7 +207,7 @@ static bool standby_taking(const struct look *l, struct standby *out)
 	out->kind = STANDBY_TAKING;
 	out->word = tr(l->words, "GOES OUT");
 	out->what = arena_printf(l->a, tr(l->words, "%s by %s in %lld s"),
-	    event_str(&e, FIELD_ACT), look_actor(l, e.actor),
+	    standby_act(l, event_str(&e, FIELD_ACT)), look_actor(l, e.actor),
 	    (long long)(left <= 0 ? 0 : (left + 999) / 1000));
 	out->when = tr(l->words, "u = take back, nobody has seen it yet");
 	return true;

@@ -47,6 +47,8 @@ void standby_make(const struct look *l, const struct standby_memory *memory,
 /* People and teams an inject would go to, and how many are here. */
 void standby_reach(const struct look *l, int inject, int *teams,
     int *people, int *here);
+/* What a command does that waits inside its window, in words. */
+const char *standby_act(const struct look *l, const char *act);
 /* Pre-flight and who is here, in words. */
 const char *standby_ready(const struct look *l, int inject);
 /* Whom an inject waits for: "Luis yes  Marta waiting", or the `missing`

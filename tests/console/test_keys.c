@@ -168,9 +168,9 @@ static void test_judging(void **state)
 	assert_int_equal(count_events(&s, EVENT_ACT_ARMED), 1);
 	assert_int_equal(c->ngrades, waiting - 1);
 	stage_keys(&s, c, "q");
-	assert_true(stage_sees(&s, c, "GOES OUT judge by director in 5 s"));
+	assert_true(stage_sees(&s, c, "GOES OUT a judgement by director in 5 s"));
 	stage_pass(&s, 3000);
-	assert_true(stage_sees(&s, c, "GOES OUT judge by director in 2 s"));
+	assert_true(stage_sees(&s, c, "GOES OUT a judgement by director in 2 s"));
 	stage_keys(&s, c, "u");
 	assert_false(stage_sees(&s, c, "GOES OUT"));
 	assert_int_equal(c->ngrades, waiting);

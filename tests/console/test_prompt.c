@@ -257,6 +257,26 @@ static void test_paused(void **state)
 	stage_release(&s);
 }
 
+/* What waits in its window is named in words, and a number that is none is
+ * no cell. */
+static void test_words(void **state)
+{
+	struct stage s;
+	struct console *c;
+
+	(void)state;
+	begin(&s, &c);
+	stage_keys(&s, c, "3MStand by\r");
+	stage_keys(&s, c, "1");
+	assert_true(stage_sees(&s, c, "GOES OUT a message by director"));
+	stage_keys(&s, c, ":go 99\r");
+	assert_true(stage_sees(&s, c, "there is no inject \"99\""));
+	stage_keys(&s, c, ":skip 99\r");
+	stage_keys(&s, c, "y");
+	assert_false(stage_sees(&s, c, "skip: skip:"));
+	stage_release(&s);
+}
+
 /* S on what was skipped takes that back; elsewhere it is the standby's. */
 static void test_unskip(void **state)
 {
@@ -296,6 +316,7 @@ int main(void)
 		cmocka_unit_test(test_finish),
 		cmocka_unit_test(test_paused),
 		cmocka_unit_test(test_unskip),
+		cmocka_unit_test(test_words),
 	};
 
 	if (crypto_init(NULL) != 0)
