@@ -43,23 +43,65 @@ static bool keys_have(const char *keys, const char *hex, size_t *count)
 	return found;
 }
 
+/* ---- whose is a key ----------------------------------------------------- */
+
+/* A person's row, unless it is gone. */
+static bool keys_row(struct engine *e, size_t person,
+    struct source_person *row)
+{
+	*row = (struct source_person){0};
+	return !e->st->people[person].erased && source_person(
+	    e->c.store->source, e->st->people[person].uuid, row, NULL) == 0;
+}
+
+static void keys_index(struct engine *e, size_t person)
+{
+	struct source_person row;
+	const char *at, *word;
+	size_t n;
+
+	if (!keys_row(e, person, &row))
+		return;
+	at = row.keys == NULL ? "" : row.keys;
+	while ((word = keys_word(&at, &n)) != NULL) {
+		char *hex = xstrndup(word, n);
+
+		if (*word != KEYS_PASSWORD && !map_has(&e->keys, hex))
+			map_put(&e->keys, hex, (int64_t)person);
+		free(hex);
+	}
+	source_person_release(&row);
+}
+
+/* Who is here comes before who was sent out with the same key. */
+static void keys_indexed(struct engine *e)
+{
+	if (e->keys_known)
+		return;
+	for (int removed = 0; removed < 2; removed++)
+		for (size_t i = 0; i < e->st->npeople; i++)
+			if (e->st->people[i].removed == (removed == 1))
+				keys_index(e, i);
+	e->keys_known = true;
+}
+
+/* Strangers offer keys: what nobody has is seen without a look at the rows.
+ * The row decides, since a fact may have been taken back or erased. */
 int engine_key_find(struct engine *e, const char *hex)
 {
-	int found = -1;
+	struct source_person row;
+	int64_t person;
+	bool has;
+	size_t n;
 
-	for (size_t i = 0; i < e->st->npeople && found < 0; i++) {
-		const struct state_person *p = &e->st->people[i];
-		struct source_person row = {0};
-		size_t n;
-
-		if (p->removed || p->erased || source_person(
-		    e->c.store->source, p->uuid, &row, NULL) != 0)
-			continue;
-		if (keys_have(row.keys, hex, &n))
-			found = (int)i;
-		source_person_release(&row);
-	}
-	return found;
+	keys_indexed(e);
+	person = map_get(&e->keys, hex, -1);
+	if (person < 0 || e->st->people[person].removed ||
+	    !keys_row(e, (size_t)person, &row))
+		return -1;
+	has = keys_have(row.keys, hex, &n);
+	source_person_release(&row);
+	return has ? (int)person : -1;
 }
 
 char *engine_password(const struct engine *e, int person)
@@ -116,6 +158,7 @@ static struct val *keys_enrol(struct decide *d, struct source_person *row)
 		    "else's");
 	if (keys_add(d->e, row, hex, commit, hidden) != 0)
 		return decide_refuse(d, "full", "not recorded");
+	map_put(&d->e->keys, hex, d->person);
 	event_init(&ev, EVENT_KEY_ENROLLED);
 	event_put(&ev, FIELD_COMMIT, commit);
 	event_put(&ev, FIELD_KEY, hidden);

@@ -222,6 +222,7 @@ static void engine_take_back(struct engine *e)
 	struct err err = {0};
 
 	e->c.store->ops->rollback(e->c.store);
+	map_release(&e->keys);
 	engine_outbox_clear(e);
 	for (size_t i = 0; i < e->nhooks; i++)
 		free(e->hooks[i].args);

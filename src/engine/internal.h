@@ -80,6 +80,8 @@ struct engine {
 	struct engine_version *versions;
 	size_t nversions, capversions;
 	struct sched *sched;
+	struct map keys;	/* people by their keys, once known */
+	bool keys_known;
 	struct engine_cell *cells;
 	size_t ncells, capcells;
 	struct engine_window *windows;

@@ -105,6 +105,41 @@ static void a_key_is_its_owner(void **state)
 	assert_string_equal(by_key(s, KEY_B, "b.it"), "ok");
 }
 
+/* ---- what a stranger's key costs ---------------------------------------- */
+
+static const struct source_ops *looked_through;
+static int looked;
+
+static int look_person(struct source *s, const char *uuid,
+    struct source_person *out, struct err *err)
+{
+	looked++;
+	return looked_through->person(s, uuid, out, err);
+}
+
+/* A key that nobody has costs no look at people's rows, but for the first. */
+static void a_strangers_key_costs_nothing(void **state)
+{
+	struct stand *s = *state;
+	struct source_ops counted = *s->store->source->ops;
+
+	for (int i = 0; i < 20; i++)
+		stand_do(s, "admit", arena_printf(&s->a, "{\"team\":\"a.it\","
+		    "\"name\":\"Ana %d\"}", i));
+	enrol(s, "Ana 3", KEY_A, "ok");
+	looked_through = s->store->source->ops;
+	counted.person = look_person;
+	s->store->source->ops = &counted;
+	assert_string_equal(by_key(s, KEY_B, "join"), "unknown");
+	looked = 0;
+	for (int i = 0; i < 5; i++)
+		assert_string_equal(by_key(s, KEY_B, "join"), "unknown");
+	assert_int_equal(looked, 0);
+	assert_string_equal(by_key(s, KEY_A, "join"), "ok");
+	assert_true(looked > 0);
+	s->store->source->ops = looked_through;
+}
+
 static void keys_end_with_their_person(void **state)
 {
 	struct stand *s = *state;
@@ -365,6 +400,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		UNIT(a_key_is_its_owner),
+		UNIT(a_strangers_key_costs_nothing),
 		UNIT(keys_end_with_their_person),
 		UNIT(the_log_does_not_hold_the_key),
 		UNIT(the_user_goes_with_the_code),
