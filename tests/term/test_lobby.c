@@ -24,8 +24,8 @@ static void lobby(struct rig *r, bool plain, const char *exec)
 /* Nothing that play uses was asked. */
 static void only_practice(struct rig *r)
 {
-	static const char *const play[] = { "ack ", "answer ", "draft "
-		"{\"question\":\"q", "seen ", "hint ", "forward " };
+	static const char *const play[] = { "ack ", "answer ",
+		"draft {\"question\":\"q", "seen ", "hint ", "forward " };
 
 	for (size_t i = 0; i < ARRAY_LEN(play); i++)
 		if (strncmp(buf_str(&r->asked), play[i], strlen(play[i])) ==
