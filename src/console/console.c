@@ -236,6 +236,7 @@ int64_t console_turn(struct console *c, int64_t wall_ms, int64_t mono_ms,
 	console_ask_drafts(c);
 	console_ask_blind(c);
 	form_restore(c);
+	console_keys_go_on(c);
 	form_keep(c, false);
 	console_lock_idle(c);
 	console_say_turn(c);

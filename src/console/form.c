@@ -67,6 +67,8 @@ static bool form_start(struct console *c, enum form_kind kind, int64_t of)
 	if (form_awaits(c)) {
 		console_say(c, SAY_NEWS, "%s", console_tr(c, N_("one moment: "
 		    "an earlier draft of yours is looked for")));
+		c->asked = true;
+		c->asked_mono = c->mono_ms;
 		return false;
 	}
 	if (f != NULL && f->kind == kind && (kind == FORM_COMPOSE ||

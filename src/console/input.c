@@ -5,7 +5,10 @@
  */
 #include "config.h"
 
+#include "console/form.h"
 #include "console/internal.h"
+
+#define INPUT_HELD_MS 5000	/* that keys wait for a draft */
 
 /* Printable keys that came in one piece outside a text: a stray paste. */
 static bool console_stray(struct console *c, const struct key *key)
@@ -42,8 +45,10 @@ static void console_key(struct console *c, const struct key *key)
 	c->key_mono = c->mono_ms;
 	console_look(c);
 	console_say_key(c);
-	if (prompt_key(c, key))
+	if (prompt_key(c, key)) {
+		c->asked = false;	/* the command is typed again */
 		return;
+	}
 	if (c->form != NULL && c->at == SCREEN_COMPOSE) {
 		form_key(c, key);
 		return;
@@ -57,16 +62,39 @@ static void console_key(struct console *c, const struct key *key)
 		console_unbound(c, key);
 	else
 		console_act(c, (enum console_act)row->act, key);
+	c->asked_key = *key;
 }
 
 void console_keys_take(struct console *c, bool late)
 {
 	struct key key;
 
-	while (!c->over && keys_next(&c->keys, &key, late))
+	while (!c->over && !c->asked && keys_next(&c->keys, &key, late))
 		console_key(c, &key);
 	c->esc_waits = keys_waiting(&c->keys);
 	c->esc_mono = c->mono_ms;
+}
+
+/* What is typed behind a key that opens a draft is for the draft, and no
+ * command: it waits for the draft or goes with it. */
+void console_keys_go_on(struct console *c)
+{
+	struct key key;
+
+	if (!c->asked || (form_awaits(c) &&
+	    c->mono_ms - c->asked_mono < INPUT_HELD_MS))
+		return;
+	c->asked = false;
+	if (!form_awaits(c)) {
+		key = c->asked_key;
+		console_key(c, &key);
+		console_keys_take(c, false);
+		return;
+	}
+	while (keys_next(&c->keys, &key, true))
+		;
+	console_say(c, SAY_BAD, "%s", console_tr(c, N_("no answer about "
+	    "an earlier draft: what was typed for it is dropped")));
 }
 
 void console_input(struct console *c, const char *p, size_t n)

@@ -144,6 +144,10 @@ struct console {
 	int64_t blind_id, blind_mono;
 	int64_t keep_mono;
 	bool keep_read, keep_failed;
+	bool asked;			/* for a draft: keys wait until it is
+					 * known whether one is kept */
+	struct key asked_key;
+	int64_t asked_mono;
 	int64_t clock_id, commands_id;	/* requests of our own */
 	int64_t clock_mono;		/* when the clock was asked for */
 	int64_t clock_seq;		/* the last clock event seen */
@@ -162,6 +166,8 @@ void console_look(struct console *c);
 
 /* input.c: the keys that have come; `late`: a lone Esc is one. */
 void console_keys_take(struct console *c, bool late);
+/* Keys that wait for a draft go on when there is an answer. */
+void console_keys_go_on(struct console *c);
 
 /* say.c: messages and the line above the hints */
 void console_say(struct console *c, enum say_level level, const char *fmt,

@@ -177,7 +177,7 @@ static void test_late(void **state)
 	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
 	stage_pass(&s, 0);
 	c->take_id = 77;
-	stage_keys(&s, c, "c");
+	stage_keys(&s, c, "cBP >");
 	assert_null(c->form);
 	assert_true(stage_sees(&s, c, "an earlier draft of yours is looked "
 	    "for"));
@@ -185,9 +185,34 @@ static void test_late(void **state)
 	    "\\\"Before.\\\"}\"}", 45, 1 << 10, NULL);
 	assert_non_null(m.value);
 	console_reply(c, &m);
-	stage_keys(&s, c, "c");
+	stage_keys(&s, c, "");
+	/* What was typed meanwhile is in the draft, and was no command. */
 	assert_non_null(c->form);
-	assert_string_equal(buf_str(&c->form->text.text), "Before.");
+	assert_string_equal(buf_str(&c->form->text.text), "Before.BP >");
+	assert_int_equal(c->look.st->run, STATE_RUNNING);
+	stage_release(&s);
+}
+
+/* An engine that does not answer: what was typed goes with the draft. */
+static void test_silent(void **state)
+{
+	struct console *c;
+	struct stage s;
+
+	(void)state;
+	stage_init(&s, 1);
+	stage_story(&s);
+	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
+	stage_pass(&s, 0);
+	c->take_id = 77;
+	stage_keys(&s, c, "cP");
+	s.clock.now_ms += 6000;
+	stage_keys(&s, c, "");
+	assert_null(c->form);
+	assert_true(stage_sees(&s, c, "what was typed for it is dropped"));
+	assert_int_equal(c->look.st->run, STATE_RUNNING);
+	stage_keys(&s, c, "4");
+	assert_int_equal(c->at, SCREEN_LOG);
 	stage_release(&s);
 }
 
@@ -195,6 +220,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_late),
+		cmocka_unit_test(test_silent),
 		cmocka_unit_test(test_killed),
 		cmocka_unit_test(test_two),
 		cmocka_unit_test(test_back),

@@ -36,7 +36,8 @@ result $? "it asks"
 result $? "verify holds, with the bytes of the file"
 typed c 'Compose' \
 	"$(printf 'Another\t\t\t\t\t%s\tWords.' "$work/none.log")" 'Words.' \
-	"$(printf '\030')" 'Send' s 'none.log' "$(printf '\033')" 'Help' \
+	"$(printf '\030')" 'Send' s 'No such file' "$(printf '\033')" \
+	'is kept' \
 	: 'inbox' quit 'quit' "$(printf '\r')"
 result $? "a file that is not there is told"
 ! "$ENSAYO" show "$record" log --json | grep -q 'Another'
