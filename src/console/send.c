@@ -204,7 +204,7 @@ static const char *send_sentence(const struct console *c, const char *code,
 {
 	static const struct { const char *code, *text; bool whole; }
 	    known[] = {
-		{ "closed", N_("the exercise is closed"), true },
+		{ "closed", N_("the exercise is closed"), false },
 		{ "condition", N_("not now"), false },
 		{ "forbidden", N_("you may not do that"), false },
 		{ "full", N_("the disk is full"), true },

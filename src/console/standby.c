@@ -248,14 +248,16 @@ static bool standby_sent(const struct look *l, struct standby *out)
 	return false;
 }
 
-static bool standby_timed(const struct look *l, struct standby *out)
+/* What goes by itself within so many ms of the wall's. */
+static bool standby_timed(const struct look *l, int64_t within,
+    struct standby *out)
 {
 	int64_t in;
 	int cell = 0, inject = board_next_timed(l, &cell, &in);
 	int64_t wall = inject < 0 || l->st->rate <= 0 ? INT64_MAX :
 	    in * 1000 / l->st->rate;
 
-	if (inject < 0 || wall > STANDBY_AHEAD_MS || l->m->at != 0)
+	if (inject < 0 || wall > within || l->m->at != 0)
 		return false;
 	out->kind = STANDBY_TIMED;
 	out->inject = inject;
@@ -391,8 +393,10 @@ void standby_make(const struct look *l, const struct standby_memory *memory,
 			standby_end(l, out);
 	} else if (!standby_memory_line(l, memory, out) &&
 	    !standby_taking(l, out) && !standby_paused(l, out) && !standby_releasing(l, out) &&
-	    !standby_sent(l, out) && !standby_timed(l, out) &&
-	    !standby_held(l, out) && !standby_next(l, out)) {
+	    !standby_sent(l, out) &&
+	    !standby_timed(l, STANDBY_AHEAD_MS, out) &&
+	    !standby_held(l, out) && !standby_next(l, out) &&
+	    !standby_timed(l, INT64_MAX - 1, out)) {
 		standby_end(l, out);
 	}
 }

@@ -20,6 +20,8 @@ struct frame {
 	bool item_next;			/* TABLE: an item begins here */
 	const char *call;		/* PAREN: the declaration it is of */
 	int line;
+	bool condition;			/* of a call that makes one */
+	bool chosen;			/* behind "and" */
 };
 struct scanner {
 	struct scan *out;
@@ -30,6 +32,8 @@ struct scanner {
 	size_t n, cap;
 	const char *closed;		/* declaration whose ) was just read */
 	int closed_line;
+	bool condition, chosen;		/* was the last token the end of one? */
+	bool joined;			/* was it "and", "or" behind one? */
 };
 
 /* As grow(), in an arena. */
@@ -46,6 +50,47 @@ static void more(struct arena *a, void *array_address, size_t *cap,
 		memcpy(p, *array, *cap * size);
 	*array = p;
 	*cap = room;
+}
+
+/* Does the token name a condition that is made here? */
+static bool makes(const struct scan_token *t, const struct scan_token *before)
+{
+	const struct api_entry *e;
+	size_t n;
+
+	if (t->kind != SCAN_NAME || scan_is(before, ".") ||
+	    scan_is(before, ":") || scan_is(before, "function"))
+		return false;
+	e = api_entries(&n);
+	for (size_t i = 0; i < n; i++)
+		if (e[i].class == API_CONDITION && scan_is(t, e[i].name))
+			return true;
+	return false;
+}
+
+static bool called(const struct scanner *s)
+{
+	struct scan_lexer ahead = s->l;
+	struct scan_token next = scan_next(&ahead);
+
+	return next.kind == SCAN_STRING || scan_is(&next, "(") ||
+	    scan_is(&next, "{");
+}
+
+/*
+ * A condition is a value that is true to Lua: of two with "and" between the
+ * last is taken, with "or" the first, and the other is lost.  "a and X or Y"
+ * chooses one of two on purpose.
+ */
+static bool loses(struct scanner *s, const struct scan_token *t)
+{
+	bool lost = s->joined && makes(t, &s->last) && called(s);
+
+	s->joined = s->condition && (scan_is(t, "and") ||
+	    (scan_is(t, "or") && !s->chosen));
+	s->condition = t->kind == SCAN_STRING && makes(&s->last, &s->last2);
+	s->chosen = s->condition && scan_is(&s->last2, "and");
+	return lost;
 }
 
 static void refuse(struct scanner *s, const struct scan_token *t)
@@ -66,6 +111,10 @@ static void refuse(struct scanner *s, const struct scan_token *t)
 	if (scan_is(t, ">") && scan_is(&s->last, "close") &&
 	    scan_is(&s->last2, "<"))
 		text = SAID("the attribute <close> is not available");
+	if (loses(s, t))
+		text = SAID("conditions are joined by all{...} and any{...}: "
+		    "of two with \"and\" or \"or\" between them one is "
+		    "lost");
 	if (!text)
 		return;
 	more(s->a, &o->refusals, &o->caprefusals, o->nrefusals + 1,
@@ -109,6 +158,8 @@ static void pop(struct scanner *s, enum opened kind)
 	if (!s->n || s->stack[s->n - 1].kind != kind)
 		return;		/* not Lua */
 	s->n--;
+	s->condition = s->stack[s->n].condition;
+	s->chosen = s->stack[s->n].chosen;
 }
 
 static struct scan_field *add_field(struct scanner *s, struct frame *f,
@@ -162,6 +213,8 @@ static void open_table(struct scanner *s)
 	f = push(s, OPENED_TABLE);
 	f->table = table;
 	f->item_next = true;
+	f->condition = makes(&s->last, &s->last2);
+	f->chosen = scan_is(&s->last2, "and");
 }
 
 static void open_paren(struct scanner *s)
@@ -177,6 +230,8 @@ static void open_paren(struct scanner *s)
 	f = push(s, OPENED_PAREN);
 	f->call = name;
 	f->line = line;
+	f->condition = makes(&s->last, &s->last2);
+	f->chosen = scan_is(&s->last2, "and");
 }
 
 static void close_paren(struct scanner *s)

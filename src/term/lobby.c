@@ -195,9 +195,15 @@ void say_lobby(struct term *t, struct buf *out)
 	const char *title = say_title(t, feed_section(&t->m, "exercise"));
 
 	text_safe(out, title, strlen(title), true, 0);
-	buf_addf(out, "\n\n%s\n\n", _("The exercise has not started; this "
-	    "screen changes when it does. Inject 00 is for practice and "
-	    "counts for nothing."));
+	buf_adds(out, "\n\n");
+	if (lobby_on(t))
+		buf_adds(out, _("The exercise has not started; this screen "
+		    "changes when it does. Inject 00 is for practice and "
+		    "counts for nothing."));
+	else
+		buf_addf(out, _("Exercise time %s, %s."),
+		    say_hm(t, term_ex_ms(t)), say_state(t));
+	buf_adds(out, "\n\n");
 	lobby_people(t, out);
 	buf_addf(out, "\n%s\n", _("Rules: this is an exercise. Touch no "
 	    "real system. A real emergency is reported to EXCON with the "

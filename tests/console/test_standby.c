@@ -77,6 +77,15 @@ static void stand_no_more(struct stage *s, struct console *c)
 	stage_do(s, "skip", "second");
 }
 
+/* Nothing waits for GO, but something will still go by itself. */
+static void stand_far(struct stage *s, struct console *c)
+{
+	(void)c;
+	stage_do(s, "skip", "board");
+	stage_do(s, "skip", "regulator");
+	stage_do(s, "skip", "second");
+}
+
 static void stand_emergency(struct stage *s, struct console *c)
 {
 	(void)c;
@@ -104,6 +113,7 @@ static const struct {
 	{ "all held", stand_hold_all, STANDBY_HELD },
 	{ "paused", stand_paused, STANDBY_PAUSED },
 	{ "no more", stand_no_more, STANDBY_NO_MORE },
+	{ "far off", stand_far, STANDBY_TIMED },
 	{ "emergency", stand_emergency, STANDBY_EMERGENCY },
 	{ "ended", stand_ended, STANDBY_OVER },
 };

@@ -143,6 +143,41 @@ static void test_refusals(void **state)
 	arena_release(&r.a);
 }
 
+/* Of two conditions one is lost; what chooses one, and what is none, is
+ * nobody's business. */
+static void test_lost_conditions(void **state)
+{
+	static const char *const lost[] = {
+		"x { when = done \"a\" and done \"b\" }",
+		"x { when = done(\"a\") or all { done \"b\", done \"c\" } }",
+		"x { when = all { done \"b\" } and\nused('t', 'c') }",
+		"x { done \"a\" and done \"b\" }",
+	};
+	static const char *const fine[] = {
+		"x { when = hard and done \"a\" or done \"b\" }",
+		"x { when = hard and done(\"a\") or all { done \"b\" } }",
+		"x { when = done \"a\" or nil, text = 'done and done' }",
+		"local done2 = level and done \"a\"",
+		"function h(x) return x.done(\"a\") and x.done(\"b\") end",
+		"x { when = all { done \"a\", done \"b\" } }",
+	};
+	struct read r;
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(lost); i++) {
+		scan(&r, lost[i]);
+		assert_int_equal(r.s.nrefusals, 1);
+		assert_int_equal(r.s.refusals[0].line, i == 2 ? 2 : 1);
+		assert_non_null(strstr(r.s.refusals[0].text, "all{...}"));
+		arena_release(&r.a);
+	}
+	for (size_t i = 0; i < ARRAY_LEN(fine); i++) {
+		scan(&r, fine[i]);
+		assert_int_equal(r.s.nrefusals, 0);
+		arena_release(&r.a);
+	}
+}
+
 /* What is no Lua ends, and takes memory in proportion. */
 static void test_nonsense(void **state)
 {
@@ -186,6 +221,7 @@ int main(void)
 		cmocka_unit_test(test_fields),
 		cmocka_unit_test(test_sites),
 		cmocka_unit_test(test_refusals),
+		cmocka_unit_test(test_lost_conditions),
 		cmocka_unit_test(test_nonsense),
 		cmocka_unit_test(test_assignment),
 	};

@@ -158,6 +158,10 @@ static void line_mode_has_it_too(void **state)
 	rig_raw(&r, "list\n");
 	assert_non_null(strstr(buf_str(&r.out), "Practice is over"));
 	assert_non_null(strstr(buf_str(&r.out), "The inbox is empty."));
+	buf_clear(&r.out);
+	rig_raw(&r, "lobby\n");
+	assert_null(strstr(buf_str(&r.out), "has not started"));
+	assert_non_null(strstr(buf_str(&r.out), "running"));
 	rig_release(&r);
 }
 
