@@ -222,7 +222,6 @@ static void engine_take_back(struct engine *e)
 	struct err err = {0};
 
 	e->c.store->ops->rollback(e->c.store);
-	map_release(&e->keys);
 	engine_outbox_clear(e);
 	for (size_t i = 0; i < e->nhooks; i++)
 		free(e->hooks[i].args);
@@ -291,6 +290,7 @@ void engine_free(struct engine *e)
 	}
 	for (size_t i = 0; i < e->nhooks; i++)
 		free(e->hooks[i].args);
+	map_release(&e->keys);
 	engine_outbox_clear(e);
 	state_free(e->st);
 	for (size_t i = e->nshared; i < e->nplans; i++)

@@ -13,6 +13,11 @@ if ! LD_PRELOAD=$preload "$ENSAYO" --version >"$work/out" 2>"$work/err" ||
 	echo "1..0 # SKIP nothing can be loaded before this program"
 	exit 0
 fi
+if ASAN_OPTIONS=help=1 "$ENSAYO" --version 2>&1 | grep -q AddressSanitizer
+then
+	echo "1..0 # SKIP a sanitizer has an allocator of its own"
+	exit 0
+fi
 ulimit -c 0
 
 # nameless FILE: without the names that are new each time.
