@@ -19,6 +19,7 @@
 #include <unistd.h>
 
 static pid_t victim;
+static int ready[2];	/* the victim says that it is who it is to be */
 
 static bool limit_another(void)
 {
@@ -131,15 +132,25 @@ static pid_t same_user(bool (*fn)(void))
 		_exit(3);
 	if (fn != NULL)
 		_exit(fn() ? 1 : 0);
+	if (write(ready[1], "", 1) != 1)
+		_exit(3);
 	for (;;)
 		pause();
 }
 
 static int begin_victim(void **state)
 {
+	char byte;
+	int rc;
+
 	(void)state;
+	if (pipe(ready) != 0)
+		return -1;
 	victim = same_user(NULL);
-	return 0;
+	close(ready[1]);
+	rc = read(ready[0], &byte, 1) == 1 ? 0 : -1;
+	close(ready[0]);
+	return rc;
 }
 
 static int end_victim(void **state)
