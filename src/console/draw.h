@@ -31,7 +31,6 @@ void draw_label_right(struct console *c, int row, int end,
 void draw_part(struct buf *line, int width, const char *part);
 /* draw_*.c: bodies */
 void draw_run(struct console *c);
-void draw_needs(struct console *c, int row, int height, int width);
 void draw_side(struct console *c, int row, int height, int col);
 void draw_inbox(struct console *c);
 void draw_said(struct console *c);

@@ -187,7 +187,7 @@ static int64_t run_oldest(const struct needs *n)
 	return oldest;
 }
 
-void draw_needs(struct console *c, int row, int height, int width)
+static void draw_needs(struct console *c, int row, int height, int width)
 {
 	struct list *list = &c->lists[SCREEN_RUN][1];
 	const char *oldest;

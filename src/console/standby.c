@@ -392,8 +392,8 @@ void standby_make(const struct look *l, const struct standby_memory *memory,
 		if (!standby_taking(l, out))
 			standby_end(l, out);
 	} else if (!standby_memory_line(l, memory, out) &&
-	    !standby_taking(l, out) && !standby_paused(l, out) && !standby_releasing(l, out) &&
-	    !standby_sent(l, out) &&
+	    !standby_taking(l, out) && !standby_paused(l, out) &&
+	    !standby_releasing(l, out) && !standby_sent(l, out) &&
 	    !standby_timed(l, STANDBY_AHEAD_MS, out) &&
 	    !standby_held(l, out) && !standby_next(l, out) &&
 	    !standby_timed(l, INT64_MAX - 1, out)) {

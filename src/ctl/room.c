@@ -42,8 +42,7 @@ int ctl_room_person(struct ctl_request *r, int person)
 		n += p->person == person && p != r->p && !p->dead;
 	if (n < ROOM_PERSON)
 		return 0;
-	ctl_refuse(r, "busy", arena_printf(&r->p->c->a, "connection: there "
-	    "are %d of this person already; end some of them",
-	    ROOM_PERSON));
-	return -1;
+	r->failed = true;
+	return fail_code(&r->err, "busy", "connection: there are %d of this "
+	    "person already; end some of them", ROOM_PERSON);
 }

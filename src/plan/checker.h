@@ -18,8 +18,6 @@ struct checker {
 /* ---- plan_check.c */
 /* The error, with where it is about; -1. */
 int checker_fail(const struct checker *c, const char *why);
-/* One of two spans that exclude each other. */
-bool checker_one_of(struct span a, struct span b);
 /* Is it an outcome of that decision?  Of none (-1), only "". */
 bool checker_is_outcome(const struct plan *p, int decision, const char *s);
 /* Each variable once, and it does move. */

@@ -13,7 +13,8 @@ int checker_fail(const struct checker *c, const char *why)
 	return fail(c->err, "plan.%s[%zu]: %s", c->list, c->index, why);
 }
 
-bool checker_one_of(struct span a, struct span b)
+/* One of two spans that exclude each other. */
+static bool checker_one_of(struct span a, struct span b)
 {
 	return (a.ms >= 0) != (b.ms >= 0);
 }

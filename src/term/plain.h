@@ -23,8 +23,6 @@ void plain_say(struct term *t, const char *fmt, ...) PRINTF_LIKE(2, 3);
 /* A long text, page by page on a terminal. */
 void plain_text(struct term *t, const char *text);
 void plain_json(struct term *t, const struct val *v);
-/* Beside what a command gives: on the error stream of an exec. */
-void plain_aside(struct term *t, const char *text);
 /* What went wrong, on the error stream of an exec; sets the status. */
 void plain_fail(struct term *t, int status, const char *fmt, ...)
     PRINTF_LIKE(3, 4);

@@ -164,6 +164,19 @@ static void test_long(void **state)
 	stage_release(&s);
 }
 
+/* A console that has asked for an earlier draft, as message 77. */
+static struct console *keep_awaits(struct stage *s)
+{
+	struct console *c;
+
+	stage_init(s, 1);
+	stage_story(s);
+	c = stage_seat(s, HAT_DIRECTOR, -1, 80, 24, "en");
+	stage_pass(s, 0);
+	c->take_id = 77;
+	return c;
+}
+
 /* Over a slow line the earlier draft comes late: nothing takes its place. */
 static void test_late(void **state)
 {
@@ -172,11 +185,7 @@ static void test_late(void **state)
 	struct stage s;
 
 	(void)state;
-	stage_init(&s, 1);
-	stage_story(&s);
-	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
-	stage_pass(&s, 0);
-	c->take_id = 77;
+	c = keep_awaits(&s);
 	stage_keys(&s, c, "cBP >");
 	assert_null(c->form);
 	assert_true(stage_sees(&s, c, "an earlier draft of yours is looked "
@@ -200,11 +209,7 @@ static void test_silent(void **state)
 	struct stage s;
 
 	(void)state;
-	stage_init(&s, 1);
-	stage_story(&s);
-	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
-	stage_pass(&s, 0);
-	c->take_id = 77;
+	c = keep_awaits(&s);
 	stage_keys(&s, c, "cP");
 	s.clock.now_ms += 6000;
 	stage_keys(&s, c, "");

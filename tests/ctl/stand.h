@@ -73,4 +73,13 @@ const char *caller_push(struct caller *c, const char *word);
  * arena; NULL when it is not there. */
 struct val *line_get(struct stand *s, const char *line, ...);
 
+/* The code of a refusal, "ok" of what is none. */
+const char *line_code(struct stand *s, const char *line);
+/* auth with these arguments, as JSON without braces, on a connection of its
+ * own on the gate socket; the reply is the stand's. */
+const char *stand_login(struct stand *s, const char *args);
+/* The join code of a "team" or a "person" by id; the stand's. */
+char *stand_secret(struct stand *s, const char *kind, const char *id);
+const char *stand_uuid(struct stand *s, int person);
+
 #endif

@@ -28,47 +28,13 @@ static int end(void **state)
 	return 0;
 }
 
-static const char *code_of(struct stand *s, const char *line)
-{
-	return val_text(line_get(s, line, "error", "code", NULL), "ok");
-}
-
-/* auth with these arguments on a connection of its own. */
-static const char *login(struct stand *s, const char *args)
-{
-	const char *line;
-	struct caller c;
-
-	caller_init(&c, s, false, NULL);
-	line = arena_strdup(&s->a, caller_ask(&c, s, arena_printf(&s->a,
-	    "{\"id\":1,\"do\":\"auth\",\"args\":{%s}}", args)));
-	caller_release(&c);
-	stand_run(s);
-	return line;
-}
-
-static char *code(struct stand *s, const char *kind, const char *id)
-{
-	char *item = xasprintf("%s/%s", kind, id);
-	char *out = arena_calloc(&s->a, 1, 11);
-
-	engine_code(s->e, item, out);
-	free(item);
-	return out;
-}
-
-static const char *uuid(struct stand *s, int person)
-{
-	return engine_state(s->e)->people[person].uuid;
-}
-
 static void enrol(struct stand *s, const char *name, const char *key,
     const char *want)
 {
 	struct caller c;
 
 	caller_init(&c, s, true, name);
-	assert_string_equal(code_of(s, caller_ask(&c, s, arena_printf(&s->a,
+	assert_string_equal(line_code(s, caller_ask(&c, s, arena_printf(&s->a,
 	    "{\"id\":1,\"do\":\"enrol\",\"args\":{\"key\":\"%s\"}}", key))),
 	    want);
 	caller_release(&c);
@@ -77,7 +43,7 @@ static void enrol(struct stand *s, const char *name, const char *key,
 
 static const char *by_key(struct stand *s, const char *key, const char *user)
 {
-	return code_of(s, login(s, arena_printf(&s->a, "\"key\":\"%s\","
+	return line_code(s, stand_login(s, arena_printf(&s->a, "\"key\":\"%s\","
 	    "\"user\":\"%s\"", key, user)));
 }
 
@@ -92,7 +58,7 @@ static void a_key_is_its_owner(void **state)
 	enrol(s, "Ana", KEY_A, "ok");
 	enrol(s, "Bea", KEY_A, "taken");
 	enrol(s, "Bea", KEY_B, "ok");
-	assert_string_equal(val_text(line_get(s, login(s,
+	assert_string_equal(val_text(line_get(s, stand_login(s,
 	    "\"key\":\"" KEY_A "\""), "ok", "name", NULL), ""), "Ana");
 	assert_string_equal(by_key(s, KEY_A, "join"), "ok");
 	assert_string_equal(by_key(s, KEY_A, "it"), "ok");
@@ -140,6 +106,28 @@ static void a_strangers_key_costs_nothing(void **state)
 	s->store->source->ops = looked_through;
 }
 
+/* What a full disk takes back takes no keys with it but its own. */
+static void keys_outlive_a_full_disk(void **state)
+{
+	struct stand *s = *state;
+	struct caller c;
+
+	stand_do(s, "admit", "{\"team\":\"a.it\",\"name\":\"Ana\"}");
+	stand_do(s, "admit", "{\"team\":\"a.it\",\"name\":\"Bea\"}");
+	enrol(s, "Ana", KEY_A, "ok");
+	caller_init(&c, s, true, "Bea");
+	s->commit_as = STORE_FULL;
+	assert_string_equal(line_code(s, caller_ask(&c, s, "{\"id\":1,"
+	    "\"do\":\"enrol\",\"args\":{\"key\":\"" KEY_B "\"}}")),
+	    "full");
+	caller_release(&c);
+	stand_pass(s, 3000);
+	assert_string_equal(by_key(s, KEY_A, "join"), "ok");
+	assert_string_equal(by_key(s, KEY_B, "join"), "unknown");
+	enrol(s, "Bea", KEY_B, "ok");
+	assert_string_equal(by_key(s, KEY_B, "join"), "ok");
+}
+
 static void keys_end_with_their_person(void **state)
 {
 	struct stand *s = *state;
@@ -149,13 +137,13 @@ static void keys_end_with_their_person(void **state)
 	enrol(s, "Ana", KEY_A, "ok");
 	enrol(s, "Bea", KEY_B, "ok");
 	stand_do(s, "rename", arena_printf(&s->a, "{\"person\":\"%s\","
-	    "\"name\":\"Ana Paula\"}", uuid(s, 0)));
+	    "\"name\":\"Ana Paula\"}", stand_uuid(s, 0)));
 	assert_string_equal(by_key(s, KEY_A, "join"), "ok");
 	stand_do(s, "erase", arena_printf(&s->a, "{\"person\":\"%s\"}",
-	    uuid(s, 0)));
+	    stand_uuid(s, 0)));
 	assert_string_equal(by_key(s, KEY_A, "join"), "unknown");
 	stand_do(s, "remove", arena_printf(&s->a, "{\"person\":\"%s\"}",
-	    uuid(s, 1)));
+	    stand_uuid(s, 1)));
 	assert_string_equal(by_key(s, KEY_B, "join"), "unknown");
 	enrol(s, "Zoe:evaluator", "not hex", "usage");
 }
@@ -174,7 +162,7 @@ static void the_log_does_not_hold_the_key(void **state)
 	for (int64_t seq = 0; source_next(s->store->source, seq, &e, NULL) ==
 	    1; seq = e.e.seq)
 		assert_null(strstr(e.body, KEY_A));
-	assert_int_equal(source_person(s->store->source, uuid(s, 0), &row,
+	assert_int_equal(source_person(s->store->source, stand_uuid(s, 0), &row,
 	    NULL), 0);
 	source_person_commit(&row, &d);
 	assert_string_equal(digest_hex(&d, hex),
@@ -184,7 +172,7 @@ static void the_log_does_not_hold_the_key(void **state)
 
 static const char *by_code(struct stand *s, const char *c, const char *user)
 {
-	return code_of(s, login(s, arena_printf(&s->a, "\"code\":\"%s\","
+	return line_code(s, stand_login(s, arena_printf(&s->a, "\"code\":\"%s\","
 	    "\"user\":\"%s\",\"name\":\"Someone %s %s\"", c, user, user,
 	    c)));
 }
@@ -194,19 +182,19 @@ static void the_user_goes_with_the_code(void **state)
 	struct stand *s = *state;
 	char *mine;
 
-	assert_string_equal(by_code(s, code(s, "team", "a.it"), "it"), "ok");
-	assert_string_equal(by_code(s, code(s, "team", "a.it"), "csirt"),
+	assert_string_equal(by_code(s, stand_secret(s, "team", "a.it"), "it"), "ok");
+	assert_string_equal(by_code(s, stand_secret(s, "team", "a.it"), "csirt"),
 	    "code");
-	assert_string_equal(by_code(s, code(s, "team", "b.it"), "it"),
+	assert_string_equal(by_code(s, stand_secret(s, "team", "b.it"), "it"),
 	    "code");
-	assert_string_equal(by_code(s, code(s, "team", "b.it"), "b.it"),
+	assert_string_equal(by_code(s, stand_secret(s, "team", "b.it"), "b.it"),
 	    "ok");
-	assert_string_equal(by_code(s, code(s, "team", "b.it"), "root"),
+	assert_string_equal(by_code(s, stand_secret(s, "team", "b.it"), "root"),
 	    "code");
 	stand_do(s, "admit", "{\"name\":\"Luis\"}");
 	stand_do(s, "grant", arena_printf(&s->a, "{\"person\":\"%s\","
-	    "\"hat\":\"evaluator\"}", uuid(s, 2)));
-	mine = code(s, "person", uuid(s, 2));
+	    "\"hat\":\"evaluator\"}", stand_uuid(s, 2)));
+	mine = stand_secret(s, "person", stand_uuid(s, 2));
 	assert_string_equal(by_code(s, mine, "evaluator"), "ok");
 	assert_string_equal(by_code(s, mine, "luis"), "ok");
 	assert_string_equal(by_code(s, mine, "join"), "ok");
@@ -223,19 +211,19 @@ static void codes_of_people_are_listed_and_voided(void **state)
 	stand_do(s, "admit", "{\"team\":\"a.it\",\"name\":\"Ana\"}");
 	stand_do(s, "admit", "{\"name\":\"Luis\"}");
 	stand_do(s, "grant", arena_printf(&s->a, "{\"person\":\"%s\","
-	    "\"hat\":\"observer\"}", uuid(s, 1)));
+	    "\"hat\":\"observer\"}", stand_uuid(s, 1)));
 	list = val_get(stand_do(s, "codes", NULL), "codes");
 	assert_int_equal(val_len(list), engine_state(s->e)->nteams + 2);
 	row = val_at(list, val_len(list) - 1);
 	assert_string_equal(val_get_text(row, "hat", ""), "observer");
 	assert_string_equal(val_get_text(row, "name", ""), "Luis");
 	assert_int_equal(val_get(row, "team")->kind, VAL_NULL);
-	old = code(s, "person", uuid(s, 0));
+	old = stand_secret(s, "person", stand_uuid(s, 0));
 	assert_string_equal(by_code(s, old, "it"), "ok");
 	stand_do(s, "code", arena_printf(&s->a, "{\"person\":\"%s\"}",
-	    uuid(s, 0)));
+	    stand_uuid(s, 0)));
 	assert_string_equal(by_code(s, old, "it"), "code");
-	assert_string_equal(by_code(s, code(s, "person", uuid(s, 0)), "it"),
+	assert_string_equal(by_code(s, stand_secret(s, "person", stand_uuid(s, 0)), "it"),
 	    "ok");
 }
 
@@ -246,14 +234,14 @@ static void code_takes_a_team_or_a_person(void **state)
 
 	stand_do(s, "admit", "{\"team\":\"a.it\",\"name\":\"Ana\"}");
 	caller_init(&c, s, true, NULL);
-	assert_string_equal(code_of(s, caller_ask(&c, s, "{\"id\":1,\"do\":"
+	assert_string_equal(line_code(s, caller_ask(&c, s, "{\"id\":1,\"do\":"
 	    "\"code\",\"words\":[\"ana\"]}")), "ok");
 	assert_int_equal(engine_state(s->e)->people[0].generation, 2);
-	assert_string_equal(code_of(s, caller_ask(&c, s, "{\"id\":1,\"do\":"
+	assert_string_equal(line_code(s, caller_ask(&c, s, "{\"id\":1,\"do\":"
 	    "\"code\",\"words\":[\"a.it\"]}")), "ok");
-	assert_string_equal(code_of(s, caller_ask(&c, s, "{\"id\":1,\"do\":"
+	assert_string_equal(line_code(s, caller_ask(&c, s, "{\"id\":1,\"do\":"
 	    "\"code\",\"words\":[\"nobody\"]}")), "unknown");
-	assert_string_equal(code_of(s, caller_ask(&c, s, "{\"id\":1,\"do\":"
+	assert_string_equal(line_code(s, caller_ask(&c, s, "{\"id\":1,\"do\":"
 	    "\"code\"}")), "usage");
 	caller_release(&c);
 }
@@ -297,17 +285,17 @@ static void a_password_where_the_roster_has_one(void **state)
 	admit_with_password(s, "Ana", "correct horse");
 	stand_do(s, "admit", "{\"team\":\"a.it\",\"name\":\"Bea\"}");
 	caller_init(&c, s, false, NULL);
-	assert_string_equal(code_of(s, by_password(s, &c, "ana", "wrong")),
+	assert_string_equal(line_code(s, by_password(s, &c, "ana", "wrong")),
 	    "password");
-	assert_string_equal(code_of(s, by_password(s, &c, "Bea", "x")),
+	assert_string_equal(line_code(s, by_password(s, &c, "Bea", "x")),
 	    "password");
 	assert_string_equal(val_text(line_get(s, by_password(s, &c, "ana",
 	    "correct horse"), "ok", "name", NULL), ""), "Ana");
 	caller_release(&c);
 	/* a name in place of a code asks for it, when there is one */
-	assert_string_equal(code_of(s, login(s, "\"code\":\"Ana\"")),
+	assert_string_equal(line_code(s, stand_login(s, "\"code\":\"Ana\"")),
 	    "password");
-	assert_string_equal(code_of(s, login(s, "\"code\":\"Bea\"")),
+	assert_string_equal(line_code(s, stand_login(s, "\"code\":\"Bea\"")),
 	    "code");
 }
 
@@ -332,13 +320,13 @@ static const char *either(struct stand *s, const char *typed,
 	line = arena_strdup(&s->a, line);
 	caller_release(&c);
 	stand_run(s);
-	return code_of(s, line);
+	return line_code(s, line);
 }
 
 static void a_password_may_look_like_a_code(void **state)
 {
 	struct stand *s = *state;
-	const char *team = code(s, "team", "a.it");
+	const char *team = stand_secret(s, "team", "a.it");
 
 	admit_with_password(s, "Ana", "ABCDE12345");
 	assert_string_equal(either(s, "ABCDE12345", "Ana"), "ok");
@@ -347,7 +335,7 @@ static void a_password_may_look_like_a_code(void **state)
 	/* a code is one, whoever types it */
 	assert_string_equal(either(s, team, "it"), "name");
 	assert_int_equal(engine_state(s->e)->npeople, 1);
-	assert_string_equal(either(s, code(s, "person", uuid(s, 0)), "Ana"),
+	assert_string_equal(either(s, stand_secret(s, "person", stand_uuid(s, 0)), "Ana"),
 	    "ok");
 }
 
@@ -386,10 +374,10 @@ static void a_language_is_chosen(void **state)
 	    "true}}");
 	while (caller_line(&c))
 		;
-	assert_string_equal(code_of(s, caller_ask(&c, s, "{\"id\":2,\"do\":"
+	assert_string_equal(line_code(s, caller_ask(&c, s, "{\"id\":2,\"do\":"
 	    "\"lang\",\"args\":{\"lang\":\"es\"}}")), "ok");
 	assert_non_null(caller_push(&c, "view"));
-	assert_string_equal(code_of(s, caller_ask(&c, s, "{\"id\":3,\"do\":"
+	assert_string_equal(line_code(s, caller_ask(&c, s, "{\"id\":3,\"do\":"
 	    "\"lang\",\"args\":{}}")), "usage");
 	caller_release(&c);
 }
@@ -401,6 +389,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		UNIT(a_key_is_its_owner),
 		UNIT(a_strangers_key_costs_nothing),
+		UNIT(keys_outlive_a_full_disk),
 		UNIT(keys_end_with_their_person),
 		UNIT(the_log_does_not_hold_the_key),
 		UNIT(the_user_goes_with_the_code),

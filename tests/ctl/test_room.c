@@ -62,6 +62,8 @@ static void one_person_has_so_many(void **state)
 		    "code", NULL), ""), i < 64 ? "" : "busy");
 		assert_int_equal(strstr(reply, "there are 64") != NULL,
 		    i == 64);
+		assert_int_equal(strstr(reply, "\"say\":\"connection: there "
+		    "are %d") != NULL, i == 64);
 	}
 	caller_init(&other, s, true, "Bea");
 	caller_release(&other);

@@ -104,11 +104,10 @@ int live_person(struct live *l, const char *name, const char *team)
 	return person;
 }
 
-struct val *live_say(struct live *l, int person, const char *line)
+struct val *live_say_as(struct live *l, const struct engine_actor *who,
+    const char *line)
 {
-	struct engine_request r = { .who = { .hat = person < 0 ?
-	    HAT_DIRECTOR : HAT_PARTICIPANT, .person = person,
-	    .behalf = -1 } };
+	struct engine_request r = { .who = *who };
 	struct val *words = val_list(&l->a), *out;
 	char *copy = arena_strdup(&l->a, line), *one;
 
@@ -121,6 +120,14 @@ struct val *live_say(struct live *l, int person, const char *line)
 	out = engine_submit(l->e, &r, &l->a, &l->err);
 	assert_int_equal(engine_commit(l->e, NULL), STORE_OK);
 	return out;
+}
+
+struct val *live_say(struct live *l, int person, const char *line)
+{
+	const struct engine_actor who = { .hat = person < 0 ?
+	    HAT_DIRECTOR : HAT_PARTICIPANT, .person = person, .behalf = -1 };
+
+	return live_say_as(l, &who, line);
 }
 
 struct val *live_must(struct live *l, int person, const char *line)

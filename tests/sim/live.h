@@ -38,6 +38,9 @@ void live_down(struct live *l);
 void live_again(struct live *l);
 /* Somebody of a team ("a.csirt"; NULL: staff) who has joined. */
 int live_person(struct live *l, const char *name, const char *team);
+/* Words as typed by somebody, for somebody else perhaps; NULL: refused. */
+struct val *live_say_as(struct live *l, const struct engine_actor *who,
+    const char *line);
 /* Words as typed under a hat (person -1: the director); NULL: refused. */
 struct val *live_say(struct live *l, int person, const char *line);
 struct val *live_must(struct live *l, int person, const char *line);

@@ -22,21 +22,10 @@ struct hats {
 static struct val *hats_say(struct hats *h, enum state_hat hat, int behalf,
     const char *line)
 {
-	struct live *l = &h->l;
-	struct engine_request r = { .who = { .hat = hat, .person = h->staff,
-	    .behalf = behalf } };
-	struct val *words = val_list(&l->a), *out;
-	char *copy = arena_strdup(&l->a, line), *one;
+	const struct engine_actor who = { .hat = hat, .person = h->staff,
+	    .behalf = behalf };
 
-	r.word = strsep(&copy, " ");
-	while ((one = strsep(&copy, " ")) != NULL)
-		val_push(&l->a, words, val_str(&l->a, one));
-	r.args = words;
-	memset(&l->err, 0, sizeof(l->err));
-	assert_int_equal(engine_begin(l->e, &l->err), 0);
-	out = engine_submit(l->e, &r, &l->a, &l->err);
-	assert_int_equal(engine_commit(l->e, NULL), STORE_OK);
-	return out;
+	return live_say_as(&h->l, &who, line);
 }
 
 /* The last thing that was said: from, or the persona's id. */

@@ -30,17 +30,26 @@ static const char *var(const struct live *l, const char *name)
 	return "";
 }
 
+/* The pack, with Ana and Ben; Ana. */
+static int heard_up(struct live *l)
+{
+	int ana;
+
+	trial_file(&l->t.files, "text/en/strings.txt",
+	    "print = We print.\n");
+	live_up(l, heard_lua);
+	ana = live_person(l, "Ana", "a.csirt");
+	live_person(l, "Ben", "a.it");
+	return ana;
+}
+
 static void hooks_hear_what_has_come(void **unused)
 {
 	struct live l = {0};
 	int ana;
 
 	(void)unused;
-	trial_file(&l.t.files, "text/en/strings.txt",
-	    "print = We print.\n");
-	live_up(&l, heard_lua);
-	ana = live_person(&l, "Ana", "a.csirt");
-	live_person(&l, "Ben", "a.it");
+	ana = heard_up(&l);
 	live_must(&l, -1, "start");
 	live_must(&l, ana, "write it radio one");
 	live_to(&l, MINUTE);
@@ -105,11 +114,7 @@ static void the_story_is_over_at_its_end(void **unused)
 	int ana;
 
 	(void)unused;
-	trial_file(&l.t.files, "text/en/strings.txt",
-	    "print = We print.\n");
-	live_up(&l, heard_lua);
-	ana = live_person(&l, "Ana", "a.csirt");
-	live_person(&l, "Ben", "a.it");
+	ana = heard_up(&l);
 	live_must(&l, ana, "write daily hello");
 	assert_int_equal(live_state(&l)->cells[0].ntimers, 0);
 	live_must(&l, -1, "start");
