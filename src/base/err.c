@@ -9,6 +9,7 @@
 
 #include "base/err_args.h"
 #include "base/said.h"
+#include "base/text.h"
 
 /* Where to cut s so that no UTF-8 sequence is split at n. */
 static size_t err_boundary(const char *s, size_t n)
@@ -21,14 +22,10 @@ static size_t err_boundary(const char *s, size_t n)
 /* How many bytes the character at s has, 0: it is no whole one. */
 static size_t err_char(const char *s)
 {
-	unsigned char lead = (unsigned char)*s;
-	size_t n = lead < 0x80 ? 1 : lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 :
-	    lead >= 0xc2 ? 2 : 0;
-
-	for (size_t i = 1; i < n; i++)
-		if (((unsigned char)s[i] & 0xc0) != 0x80)
-			return 0;
-	return n;
+	for (size_t n = 1; n <= 4 && s[n - 1] != '\0'; n++)
+		if (text_valid(s, n))
+			return n;
+	return 0;
 }
 
 /* A form may cut an argument short ("%.64s"): no half characters. */

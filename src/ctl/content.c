@@ -199,17 +199,14 @@ static void upload_expire(struct ctl *c)
 	}
 }
 
-/* Everything of a person that is not whole yet, and in how many pieces. */
-static int64_t upload_pending(const struct ctl *c, int person, int *pieces)
+/* Everything of a person that is not whole yet. */
+static int64_t upload_pending(const struct ctl *c, int person)
 {
 	int64_t n = 0;
 
-	*pieces = 0;
 	for (const struct ctl_upload *u = c->uploads; u; u = u->next)
-		if (u->person == person) {
+		if (u->person == person)
 			n += u->size;
-			++*pieces;
-		}
 	return n;
 }
 
@@ -217,13 +214,12 @@ int ctl_content_room(struct ctl_peer *p, int64_t size, struct err *err)
 {
 	struct ctl *c = p->c;
 	int64_t have = p->person < 0 ? 0 : *content_quota(c, p->person);
-	int pieces;
 
 	if (size > CONTENT_PIECE_MAX)
 		return fail_code(err, "quota", "content: %lld bytes are "
 		    "more than the %lld a piece may have", (long long)size,
 		    (long long)CONTENT_PIECE_MAX);
-	if (have + upload_pending(c, p->person, &pieces) + size > CONTENT_PERSON_MAX)
+	if (have + upload_pending(c, p->person) + size > CONTENT_PERSON_MAX)
 		return fail_code(err, "quota", "content: more than the %lld "
 		    "bytes one person may hand in",
 		    (long long)CONTENT_PERSON_MAX);
@@ -232,9 +228,10 @@ int ctl_content_room(struct ctl_peer *p, int64_t size, struct err *err)
 
 static int upload_many(struct ctl_peer *p, struct err *err)
 {
-	int pieces;
+	int pieces = 0;
 
-	upload_pending(p->c, p->person, &pieces);
+	for (const struct ctl_upload *u = p->c->uploads; u; u = u->next)
+		pieces += u->person == p->person;
 	return pieces < CONTENT_OPEN_MAX ? 0 : fail_code(err, "busy",
 	    "content: %d files of this person are under way already; let "
 	    "them end", pieces);

@@ -61,6 +61,9 @@ static void a_long_sentence_ends_with_an_ellipsis(void **state)
 	assert_string_equal(err.text, "x\xc3\xa9\xc3\xa9: \xe2\x82\xac|");
 	assert_string_equal(err_arg(&err, 0), "x\xc3\xa9\xc3\xa9");
 	assert_string_equal(err_arg(&err, 1), "\xe2\x82\xac");
+	/* nor what is no character at all: a surrogate, one too long */
+	fail(&err, "a\xed\xa0\x80z\xe0\x80\x80\xc0\xafy\xff");
+	assert_string_equal(err.text, "azy");
 	memset(text, 'y', ERR_TEXT_MAX - 1);
 	text[ERR_TEXT_MAX - 1] = '\0';
 	fail(&err, "%s", text);
