@@ -13,6 +13,7 @@
 #include "base/uuid.h"
 #include "cli/cli.h"
 #include "cli/ctl_adopt.h"
+#include "cli/ctl_backup.h"
 #include "cli/ctl_print.h"
 #include "cli/options.h"
 #include "client/client.h"
@@ -21,7 +22,6 @@
 
 #define CTL_STDIN_MAX ((size_t)128 << 10)
 #define CTL_FILE_MAX ((size_t)16 << 20)
-#define CTL_BACKUP_MS 600000
 
 static const struct option_row ctl_rows[] = {
 	{ "json", 0, NULL, N_("the engine's reply as JSON") },
@@ -42,7 +42,7 @@ struct ctl_call {
 	char **words;		/* all behind the command */
 	char **at;		/* its own, behind "as PERSON" */
 	int nwords;
-	bool json;
+	bool json, backup;
 	struct client *client;
 	struct arena a;
 	struct wire_message m;
@@ -206,7 +206,7 @@ static int ctl_backup(struct ctl_call *c)
 			return cli_fail(_("backup: where are we?"));
 		to = arena_printf(&c->a, "%s/%s", folder, to);
 	}
-	client_set_wait(c->client, CTL_BACKUP_MS);
+	c->backup = true;
 	c->m.word = "backup";
 	c->m.args = val_map(&c->a);
 	val_set(&c->a, c->m.args, "path", val_str(&c->a, to));
@@ -312,7 +312,8 @@ static int ctl_exchange(struct ctl_call *c)
 
 	uuid_new(&u);
 	c->m.req = uuid_text(&u, request);
-	reply = client_request(c->client, &c->a, &c->m, &err);
+	reply = c->backup ? ctl_backup_wait(c->client, &c->a, &c->m, &err) :
+	    client_request(c->client, &c->a, &c->m, &err);
 	if (reply == NULL)
 		return ctl_refused(&err);
 	ctl_show(c, reply);

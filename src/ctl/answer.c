@@ -12,12 +12,9 @@
 
 static struct val *answer_backup(struct ctl_request *r)
 {
-	struct ctl *c = r->p->c;
-	const char *path = val_get_text(r->m.args, "path", "");
-
-	if (c->store->ops->backup(c->store, path, &r->err) != 0)
-		return NULL;
-	return val_map(&c->a);
+	r->later = ctl_backup(r, val_get_text(r->m.args, "path", ""),
+	    &r->err) == 0;
+	return NULL;
 }
 
 static struct val *answer_blob_get(struct ctl_request *r)
@@ -233,7 +230,7 @@ void ctl_answer(struct ctl_request *r)
 	if (r->failed)
 		return;
 	r->ok = r->what >= 0 ? answers[r->what](r) : answer_seen(r);
-	r->failed = r->ok == NULL;
+	r->failed = r->ok == NULL && !r->later;
 }
 
 /* ---- what follows a reply --------------------------------------------- */

@@ -85,6 +85,7 @@ void ctl_free(struct ctl *c)
 		return;
 	while (c->peers)
 		ctl_peer_free(c->peers);
+	ctl_backups_release(c);
 	ctl_passwords_release(c);
 	ctl_listen_close(c);
 	ctl_stream_release(c);

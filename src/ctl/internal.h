@@ -29,8 +29,11 @@
 #define CTL_SHOWN_MS 250
 
 struct ctl_view;
+struct ctl_backup;
 struct ctl_password;
 struct ctl_wait;
+/* Of a password; one that could not be checked is no try. */
+enum ctl_verdict { CTL_NO_VERDICT, CTL_RIGHT, CTL_WRONG, CTL_UNCHECKED };
 struct ctl_peer {
 	struct ctl *c;
 	struct ctl_peer *next, *prev;
@@ -51,9 +54,13 @@ struct ctl_peer {
 	char lang[16];
 	int tries;
 	struct ctl_password *checking;	/* a password of it, or NULL */
-	int verdict;			/* of the last: 1 right, -1 wrong */
+	enum ctl_verdict verdict;	/* of the last */
 	struct ctl_wait *waiting;	/* for a code to be looked at, or NULL */
 	bool taken;			/* a try of its source is taken for it */
+	bool owes;			/* a try, unless it comes in */
+	bool named;			/* somebody, without a password yet */
+	int keys;			/* that are nobody's */
+	char source[TRIES_SOURCE];	/* where it is from */
 	char right[16];			/* a code of it that was right, or "" */
 	int64_t since_ms;
 	struct frame in;
@@ -180,6 +187,7 @@ struct ctl {
 	struct ctl_pace *paces;		size_t cappaces; /* by person */
 	struct ctl_blob blobs[CTL_BLOBS];
 	int64_t blob_use;
+	struct ctl_backup *backups;	/* being made */
 	/* passwords being checked */
 	struct ctl_password *passwords;
 	/* wrong codes */
@@ -229,8 +237,16 @@ void ctl_answer(struct ctl_request *r);
 /* What follows once the reply is written. */
 void ctl_after(struct ctl_request *r);
 
+/* backup.c: copies of the record, some pages between two turns. */
+/* Begins one; the request is answered when it is durable.  -1 with err. */
+int ctl_backup(struct ctl_request *r, const char *path, struct err *err);
+/* Whoever asked has gone: nobody waits for it any more. */
+void ctl_backup_forget(struct ctl_peer *p);
+void ctl_backups_release(struct ctl *c);
+
 /* login.c */
 void ctl_auth(struct ctl_request *r);
+void ctl_login_forget(struct ctl_peer *p);
 
 /* password.c: one after the other, in a process of its own. */
 /* Checks a password; the request is answered in a later turn, which gives
@@ -239,6 +255,8 @@ int ctl_password(struct ctl_request *r, const char *hash,
     const char *password, struct err *err);
 /* The request that waited for its verdict, once that is there. */
 bool ctl_password_again(struct ctl_peer *p, struct ctl_request *r);
+/* Is the verdict there? */
+bool ctl_password_due(const struct ctl_peer *p);
 void ctl_password_forget(struct ctl_peer *p);
 void ctl_passwords_release(struct ctl *c);
 bool ctl_password_has(struct ctl *c, int person);

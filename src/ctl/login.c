@@ -12,6 +12,7 @@
 #include "ctl/internal.h"
 
 #define LOGIN_CODE_LEN 10
+#define LOGIN_KEYS_FREE 6	/* of a connection, nobody's */
 #define LOGIN_ANYBODY "join"	/* the user who is of no team yet */
 
 /* What penalties go by. */
@@ -55,7 +56,7 @@ static void login_wrong(struct ctl_request *r, const struct login_key *k,
 	struct ctl *c = r->p->c;
 
 	tries_wrong(c->tries, k->source, k->account, k->code, ctl_now(c));
-	r->p->taken = false;
+	r->p->taken = r->p->owes = false;
 	r->p->tries++;
 	ctl_refuse(r, code, text);
 	r->fatal = r->p->tries >= CTL_TRIES;
@@ -194,6 +195,20 @@ static void login_in(struct ctl_request *r, int person, int hat)
 	r->ok = ctl_welcome(r);
 }
 
+/* A name, where somebody has a password, is no try by itself; two of them
+ * without a password are. */
+static void login_named(struct ctl_request *r, const struct login_key *k)
+{
+	if (r->p->named) {
+		login_wrong(r, k, "password",
+		    "password: it is needed with that name");
+		return;
+	}
+	ctl_wait_right(r);
+	r->p->named = r->p->owes = true;
+	ctl_refuse(r, "password", "password: it is needed with that name");
+}
+
 /* ---- codes ------------------------------------------------------------ */
 
 static void login_by_team(struct ctl_request *r, int team, int hat)
@@ -235,16 +250,12 @@ static void login_by_code(struct ctl_request *r, int hat)
 	kind = clean ? engine_code_find(c->e, code, &index) : 0;
 	if (kind == 0 || !login_fits(r, kind == 1 ? -1 : index,
 	    kind == 1 ? index : st->people[index].team, &hat)) {
-		/* a name, where somebody has a password, is no try */
 		index = kind == 0 ? ctl_by_name(c, typed, &none) : -1;
-		if (index < 0 || !ctl_password_has(c, index)) {
+		if (index < 0 || !ctl_password_has(c, index))
 			login_wrong(r, &key, "code",
 			    "code: it is not one of this exercise");
-			return;
-		}
-		ctl_wait_right(r);
-		ctl_refuse(r, "password", "password: it is needed "
-		    "with that name");
+		else
+			login_named(r, &key);
 		return;
 	}
 	ctl_wait_right(r);
@@ -259,17 +270,37 @@ static void login_by_code(struct ctl_request *r, int hat)
 
 /* ---- keys and passwords ----------------------------------------------- */
 
-/* A key that nobody has is no try: clients offer all they have. */
+/* Clients offer all the keys they have: the first ones that are nobody's are
+ * no try of somebody who then comes in otherwise. */
+static void login_strange_key(struct ctl_request *r,
+    const struct login_key *k)
+{
+	if (++r->p->keys > LOGIN_KEYS_FREE) {
+		login_wrong(r, k, "unknown", "key: it is nobody's here");
+		return;
+	}
+	ctl_wait_right(r);
+	r->p->owes = r->p->owes || r->p->tries == 0;
+	ctl_refuse(r, "unknown", "key: it is nobody's here");
+}
+
 static void login_by_key(struct ctl_request *r, int hat)
 {
 	struct ctl *c = r->p->c;
-	int person = engine_key_find(c->e, val_get_text(r->m.args, "key",
-	    ""));
+	const char *hex = val_get_text(r->m.args, "key", "");
+	struct login_key key = login_key(r, hex);
+	int person;
 
+	if (!login_may(r, &key))
+		return;
+	person = engine_key_find(c->e, hex);
 	if (person < 0 || !login_fits(r, person,
-	    ctl_state(c)->people[person].team, &hat))
-		ctl_refuse(r, "unknown", "key: it is nobody's here");
-	else if (login_known(r, person, &hat) == 0)
+	    ctl_state(c)->people[person].team, &hat)) {
+		login_strange_key(r, &key);
+		return;
+	}
+	ctl_wait_right(r);
+	if (login_known(r, person, &hat) == 0)
 		login_in(r, person, hat);
 	else
 		r->failed = true;
@@ -288,26 +319,32 @@ static void login_by_password(struct ctl_request *r, int hat)
 	const char *name = login_password_name(r);
 	struct login_key key = login_key(r, name);
 	struct err none = {0};
-	int person, verdict = r->p->verdict;
+	enum ctl_verdict verdict = r->p->verdict;
+	int person;
 	char *hash;
 
 	if (!login_may(r, &key))
 		return;
 	person = ctl_by_name(c, name, &none);
 	hash = person < 0 ? NULL : engine_password(c->e, person);
-	r->p->verdict = 0;
-	if (hash == NULL || verdict < 0 || !login_fits(r, person,
+	r->p->verdict = CTL_NO_VERDICT;
+	/* what is tried now counts, if it is wrong */
+	r->p->named = r->p->owes = false;
+	if (hash == NULL || verdict == CTL_WRONG || !login_fits(r, person,
 	    ctl_state(c)->people[person].team, &hat))
 		login_wrong(r, &key, "password",
 		    "password: it does not go with that name");
-	else if (verdict == 0)
+	else if (verdict == CTL_UNCHECKED)
+		ctl_refuse(r, "busy", "password: it could not be checked; "
+		    "try again");
+	else if (verdict == CTL_NO_VERDICT)
 		r->failed = ctl_password(r, hash, val_get_text(r->m.args,
 		    "password", ""), &r->err) != 0;
 	else if (login_known(r, person, &hat) == 0)
 		login_in(r, person, hat);
 	else
 		r->failed = true;
-	if (hash != NULL && verdict > 0)
+	if (verdict != CTL_NO_VERDICT)
 		ctl_wait_right(r);	/* taken, unless it was wrong */
 	free(hash);
 }
@@ -329,11 +366,20 @@ static bool login_is_code(struct ctl_request *r)
 	return person < 0 || !ctl_password_has(r->p->c, person);
 }
 
+/* Whoever looks whose keys or names there are and then goes has tried once;
+ * who comes in has not. */
+void ctl_login_forget(struct ctl_peer *p)
+{
+	if (p->owes && p->hat == WIRE_NOBODY)
+		tries_take(p->c->tries, p->source, ctl_now(p->c));
+}
+
 void ctl_auth(struct ctl_request *r)
 {
 	const char *asked = val_get_text(r->m.args, "hat", NULL);
 	int hat = asked == NULL ? -1 : state_hat_find(asked);
 
+	tries_source(val_get_text(r->m.args, "from", ""), r->p->source);
 	if (asked != NULL && hat < 0)
 		ctl_refuse(r, "forbidden", "hat: there is none of that name");
 	else if (val_get(r->m.args, "key") != NULL)

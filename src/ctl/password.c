@@ -8,13 +8,11 @@
 #include "ctl/ctl.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <signal.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/confine.h"
 #include "base/crypto.h"
+#include "ctl/helper.h"
 #include "ctl/internal.h"
 
 #define PASSWORDS_MAX 2000	/* that wait */
@@ -28,9 +26,7 @@ struct ctl_password {
 	int64_t id;			/* of the request */
 	char *args;			/* of it, as JSON */
 	char *hash, *typed;
-	pid_t pid;			/* that checks it, or 0 */
-	int fd;
-	struct loop_fd *watch;
+	struct ctl_helper helper;	/* that checks it */
 	struct loop_timer *limit;
 	bool over;			/* the verdict is there */
 };
@@ -53,19 +49,10 @@ static void password_wipe(char *s)
 
 static void password_stop(struct ctl_password *w)
 {
-	if (w->watch != NULL)
-		loop_fd_free(w->watch);
 	if (w->limit != NULL)
 		loop_timer_free(w->limit);
-	w->watch = NULL;
 	w->limit = NULL;
-	if (w->pid > 0) {
-		kill(w->pid, SIGKILL);
-		while (waitpid(w->pid, NULL, 0) < 0 && errno == EINTR)
-			continue;
-		close(w->fd);
-	}
-	w->pid = 0;
+	ctl_helper_stop(&w->helper);
 }
 
 static void password_free(struct ctl_password *w)
@@ -86,8 +73,9 @@ static void password_free(struct ctl_password *w)
 
 /* ---- the other process ------------------------------------------------ */
 
-_Noreturn static void password_child(const struct ctl_password *w, int fd)
+static void password_child(void *arg, int fd)
 {
+	const struct ctl_password *w = arg;
 	const struct confine wall = { .memory_max = PASSWORD_MEMORY_MAX,
 		.keep_fds = { fd, -1, -1, -1 } };
 	struct err err = {0};
@@ -101,73 +89,86 @@ _Noreturn static void password_child(const struct ctl_password *w, int fd)
 	_exit(0);
 }
 
+/* ---- one after the other ---------------------------------------------- */
+
 static void password_next(struct ctl *c);
 
-static void password_end(struct ctl_password *w, int verdict)
+static void password_over(struct ctl_password *w,
+    enum ctl_verdict verdict)
 {
-	struct ctl *c = w->c;
-
 	password_stop(w);
 	w->over = true;
 	if (w->p == NULL) {
 		password_free(w);
-	} else {
-		w->p->verdict = verdict;
-		ctl_wake(c);
+		return;
 	}
+	w->p->verdict = verdict;
+	ctl_wake(w->c);
+}
+
+static void password_end(struct ctl_password *w,
+    enum ctl_verdict verdict)
+{
+	struct ctl *c = w->c;
+
+	password_over(w, verdict);
 	password_next(c);
 }
 
+/* One that dies has said nothing about the password. */
 static void password_read(int what, void *arg)
 {
 	struct ctl_password *w = arg;
-	char verdict = 'n';
-	ssize_t n = read(w->fd, &verdict, 1);
+	char verdict = '?';
+	ssize_t n = read(w->helper.fd, &verdict, 1);
 
 	(void)what;
 	if (n < 0 && (errno == EINTR || errno == EAGAIN))
 		return;
-	password_end(w, n == 1 && verdict == 'y' ? 1 : -1);
+	password_end(w, n != 1 ? CTL_UNCHECKED : verdict == 'y' ? CTL_RIGHT :
+	    CTL_WRONG);
 }
 
 static void password_late(void *arg)
 {
-	password_end(arg, -1);
+	password_end(arg, CTL_UNCHECKED);
 }
 
-static void password_start(struct ctl_password *w)
+static int password_start(struct ctl_password *w)
 {
-	int fds[2];
+	struct err err = {0};
 
-	if (pipe2(fds, O_CLOEXEC) != 0) {
-		w->over = true;
-		w->p->verdict = -1;
-		return;
+	if (ctl_helper_start(&w->helper, w->c->o.loop, password_child,
+	    password_read, w, &err) != 0) {
+		warn(w->c->o.log, "password", "%s", err.text);
+		return -1;
 	}
-	w->pid = fork();
-	if (w->pid == 0)
-		password_child(w, fds[1]);
-	close(fds[1]);
-	w->fd = fds[0];
-	w->watch = loop_fd_new(w->c->o.loop, w->fd, LOOP_READ, password_read,
-	    w);
 	w->limit = loop_timer_new(w->c->o.loop, password_late, w);
 	loop_timer_arm(w->limit, PASSWORD_LIMIT_MS);
+	return 0;
 }
 
-/* The one that has waited longest, when none is being checked. */
-static void password_next(struct ctl *c)
+/* The one that has waited longest; NULL: none waits, or one is being
+ * checked. */
+static struct ctl_password *password_first(const struct ctl *c)
 {
 	struct ctl_password *first = NULL;
 
 	for (struct ctl_password *w = c->passwords; w; w = w->next) {
-		if (w->pid > 0)
-			return;
+		if (w->helper.pid != 0)
+			return NULL;
 		if (!w->over)
 			first = w;	/* the newest is in front */
 	}
-	if (first != NULL)
-		password_start(first);
+	return first;
+}
+
+static void password_next(struct ctl *c)
+{
+	struct ctl_password *w;
+
+	while ((w = password_first(c)) != NULL && password_start(w) != 0)
+		password_over(w, CTL_UNCHECKED);
 }
 
 /* ---- what the engine asks --------------------------------------------- */
@@ -215,6 +216,11 @@ bool ctl_password_again(struct ctl_peer *p, struct ctl_request *r)
 	return true;
 }
 
+bool ctl_password_due(const struct ctl_peer *p)
+{
+	return p->checking != NULL && p->checking->over;
+}
+
 void ctl_password_forget(struct ctl_peer *p)
 {
 	struct ctl_password *w = p->checking;
@@ -224,7 +230,7 @@ void ctl_password_forget(struct ctl_peer *p)
 	w->p = NULL;
 	p->checking = NULL;
 	/* one that is being checked ends by itself */
-	if (w->pid == 0)
+	if (w->helper.pid == 0)
 		password_free(w);
 }
 

@@ -57,6 +57,8 @@ void ctl_peer_free(struct ctl_peer *p)
 	struct ctl *c = p->c;
 
 	ctl_unfollow(p);
+	ctl_backup_forget(p);
+	ctl_login_forget(p);
 	ctl_password_forget(p);
 	ctl_wait_forget(p);
 	c->out_bytes -= p->out.len;

@@ -32,7 +32,7 @@ static int64_t turn_next_ms(const struct ctl *c)
 /* When there is something to be done for a connection. */
 static int64_t turn_peer_ms(struct ctl_peer *p, int64_t now)
 {
-	if (p->dead)
+	if (p->dead || ctl_password_due(p))
 		return now;
 	if (p->ending || p->checking != NULL || p->waiting != NULL ||
 	    !frame_ready(&p->in) || p->out.len >= CTL_OUT_STOP)
@@ -154,6 +154,8 @@ static void turn_answer(struct ctl_request *r)
 		return;
 	if (r->phase == CTL_AFTER)
 		ctl_answer(r);
+	if (r->later)
+		return;
 	if (r->failed)
 		wire_write_error(&line, r->hello ? -1 : r->m.id, &r->err);
 	else if (r->hello)

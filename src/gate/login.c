@@ -146,7 +146,7 @@ static bool login_again(struct login *l, const struct err *why)
 		    "come in at the other port.") : _("This door is for "
 		    "teams. Staff come in at the other port.");
 	} else {
-		l->over = true;
+		l->over = strcmp(why->code, "busy") != 0;
 	}
 	return false;
 }
@@ -262,7 +262,9 @@ static void login_password(struct login *l, ssh_message m,
 		l->stage = LOGIN_TOLD;
 		return;
 	}
-	if (!l->over && strcmp(err.code, "door") != 0)
+	/* a password that could not be looked at was not wrong */
+	if (!l->over && strcmp(err.code, "door") != 0 &&
+	    strcmp(err.code, "busy") != 0)
 		login_wrong(l);
 	ssh_message_reply_default(m);
 }

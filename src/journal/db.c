@@ -295,18 +295,11 @@ void db_reset(struct db_query *q)
 
 char db_type(const struct db_query *q, int column)
 {
-	switch (sqlite3_column_type(q->stmt, column)) {
-	case SQLITE_INTEGER:
-		return 'i';
-	case SQLITE_TEXT:
-		return 't';
-	case SQLITE_BLOB:
-		return 'b';
-	case SQLITE_NULL:
-		return 'n';
-	default:
-		return 'r';
-	}
+	static const char types[] = { [SQLITE_INTEGER] = 'i',
+		[SQLITE_FLOAT] = 'r', [SQLITE_TEXT] = 't',
+		[SQLITE_BLOB] = 'b', [SQLITE_NULL] = 'n' };
+
+	return types[sqlite3_column_type(q->stmt, column)];
 }
 
 int64_t db_int(const struct db_query *q, int column)
@@ -379,13 +372,28 @@ void db_triggers(struct db *db, bool run)
 	    NULL);
 }
 
-enum store_status db_copy(struct db *from, struct db *to, struct err *err)
+struct db_copy *db_copy_new(struct db *from, struct db *to, struct err *err)
 {
 	sqlite3_backup *b = sqlite3_backup_init(to->h, "main", from->h,
 	    "main");
 
 	if (b == NULL)
-		return db_said(to, sqlite3_extended_errcode(to->h), err);
-	sqlite3_backup_step(b, -1);
-	return db_said(to, sqlite3_backup_finish(b), err);
+		db_said(to, sqlite3_extended_errcode(to->h), err);
+	return (struct db_copy *)b;
+}
+
+int db_copy_step(struct db_copy *c, int pages, int64_t *done, int64_t *all)
+{
+	sqlite3_backup *b = (sqlite3_backup *)c;
+	int rc = sqlite3_backup_step(b, pages);
+
+	*all = sqlite3_backup_pagecount(b);
+	*done = *all - sqlite3_backup_remaining(b);
+	return rc == SQLITE_OK ? 1 : rc == SQLITE_DONE ? 0 : -1;
+}
+
+enum store_status db_copy_end(struct db_copy *c, struct db *to,
+    struct err *err)
+{
+	return db_said(to, sqlite3_backup_finish((sqlite3_backup *)c), err);
 }

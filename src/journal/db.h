@@ -69,7 +69,14 @@ enum store_status db_checkpoint(struct db *db, bool truncate,
 /* Do its triggers run?  Only for a copy whose every row was checked: they
  * look the last event up for each that is appended. */
 void db_triggers(struct db *db, bool run);
-/* Copies the whole database into an empty one. */
-enum store_status db_copy(struct db *from, struct db *to, struct err *err);
+/* Copies the whole database into an empty one, piece by piece; `from` may be
+ * changed meanwhile, and the copy changes with it. */
+struct db_copy;
+struct db_copy *db_copy_new(struct db *from, struct db *to, struct err *err);
+/* At most so many pages more: 1 there is more, 0 all is there, -1 failed:
+ * db_copy_end() says why. */
+int db_copy_step(struct db_copy *c, int pages, int64_t *done, int64_t *all);
+enum store_status db_copy_end(struct db_copy *c, struct db *to,
+    struct err *err);
 
 #endif

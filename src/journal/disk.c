@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 static int disk_system_exists(const struct journal_disk *d, const char *path)
@@ -43,18 +44,25 @@ static int disk_system_remove(const struct journal_disk *d, const char *path)
 	return unlink(path) == 0 || errno == ENOENT ? 0 : -1;
 }
 
-static int disk_system_sync_folder(const struct journal_disk *d,
-    const char *path)
+static int64_t disk_bytes(uint64_t blocks, uint64_t size)
+{
+	return size == 0 || blocks > INT64_MAX / size ? INT64_MAX :
+	    (int64_t)(blocks * size);
+}
+
+/* The folder a file is in; the caller's. */
+static char *disk_folder(const char *path)
 {
 	const char *slash = strrchr(path, '/');
-	char *folder;
-	int fd, rc, saved;
 
-	(void)d;
-	folder = slash == NULL ? xstrdup(".") :
+	return slash == NULL ? xstrdup(".") :
 	    xstrndup(path, slash == path ? 1 : (size_t)(slash - path));
-	fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	free(folder);
+}
+
+static int disk_sync(const char *path, int flags)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC | flags), rc, saved;
+
 	if (fd < 0)
 		return -1;
 	rc = fsync(fd);
@@ -62,6 +70,43 @@ static int disk_system_sync_folder(const struct journal_disk *d,
 	close(fd);
 	errno = saved;
 	return rc;
+}
+
+static int disk_system_sync_folder(const struct journal_disk *d,
+    const char *path)
+{
+	char *folder = disk_folder(path);
+	int rc = disk_sync(folder, O_DIRECTORY);
+
+	(void)d;
+	free(folder);
+	return rc;
+}
+
+static int disk_system_sync_file(const struct journal_disk *d,
+    const char *path)
+{
+	(void)d;
+	return disk_sync(path, 0);
+}
+
+static int disk_system_room(const struct journal_disk *d, const char *path,
+    struct disk_room *out)
+{
+	char *folder = disk_folder(path);
+	struct statvfs v;
+	struct stat st;
+	int rc = statvfs(folder, &v) != 0 || stat(folder, &st) != 0 ? -1 : 0;
+
+	(void)d;
+	free(folder);
+	if (rc != 0)
+		return -1;
+	out->free = disk_bytes(v.f_bavail, v.f_frsize);
+	out->all = disk_bytes(v.f_blocks - v.f_bfree + v.f_bavail,
+	    v.f_frsize);
+	out->device = st.st_dev;
+	return 0;
 }
 
 static int disk_system_reserve(const struct journal_disk *d,
@@ -92,6 +137,8 @@ const struct journal_disk journal_disk_system = {
 	.remove = disk_system_remove,
 	.sync_folder = disk_system_sync_folder,
 	.reserve = disk_system_reserve,
+	.sync_file = disk_system_sync_file,
+	.room = disk_system_room,
 };
 
 static const struct journal_disk *disk_or_system(const struct journal_disk *d)
@@ -146,6 +193,22 @@ int disk_reserve(const struct journal_disk *d, const char *path,
 	    "cannot be set aside", err);
 }
 
+int disk_sync_file(const struct journal_disk *d, const char *path,
+    struct err *err)
+{
+	d = disk_or_system(d);
+	return disk_said(d->sync_file(d, path), path,
+	    "cannot be made durable", err);
+}
+
+int disk_room(const struct journal_disk *d, const char *path,
+    struct disk_room *out, struct err *err)
+{
+	d = disk_or_system(d);
+	return disk_said(d->room(d, path, out), path,
+	    "its disk cannot be looked at", err);
+}
+
 int64_t disk_size(const struct journal_disk *d, const char *path)
 {
 	d = disk_or_system(d);
@@ -163,8 +226,7 @@ char *disk_real_path(const struct journal_disk *d, const char *path)
 	if (real != NULL)
 		return real;
 	/* Not there yet: its folder is. */
-	folder = slash == NULL ? xstrdup(".") :
-	    xstrndup(path, slash == path ? 1 : (size_t)(slash - path));
+	folder = disk_folder(path);
 	real = realpath(folder, NULL);
 	free(folder);
 	if (real == NULL)

@@ -9,6 +9,12 @@
 
 #include "base/err.h"
 
+/* Bytes that are free for this user, and what those and the used ones are
+ * together; the same `device` is the same disk. */
+struct disk_room {
+	int64_t free, all;
+	uint64_t device;
+};
 struct journal_disk {
 	/* 1 there, 0 not there. */
 	int (*exists)(const struct journal_disk *d, const char *path);
@@ -23,6 +29,11 @@ struct journal_disk {
 	/* A file of so many bytes that the disk has set aside. */
 	int (*reserve)(const struct journal_disk *d, const char *path,
 	    int64_t bytes);
+	/* Makes the bytes of a file durable. */
+	int (*sync_file)(const struct journal_disk *d, const char *path);
+	/* How much room there is where it is, or would be. */
+	int (*room)(const struct journal_disk *d, const char *path,
+	    struct disk_room *out);
 };
 
 /* The system's. */
@@ -39,6 +50,10 @@ int disk_sync_folder(const struct journal_disk *d, const char *path,
     struct err *err);
 int disk_reserve(const struct journal_disk *d, const char *path,
     int64_t bytes, struct err *err);
+int disk_sync_file(const struct journal_disk *d, const char *path,
+    struct err *err);
+int disk_room(const struct journal_disk *d, const char *path,
+    struct disk_room *out, struct err *err);
 int64_t disk_size(const struct journal_disk *d, const char *path);
 /* The path without symbolic links, so that what stands beside the file is
  * found beside it; as given when d is not the system's. */

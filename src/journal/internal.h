@@ -53,6 +53,7 @@ struct journal {
 	struct store_head committed;
 	bool open;		/* between begin and commit */
 	bool broken;		/* a write failed: no more of them */
+	struct backup *backups;	/* under way */
 	bool blanked;		/* somebody was erased: the log beside the
 				 * file still knows the name */
 };
@@ -127,6 +128,9 @@ int verify_row(struct verify *v, struct source_row *row, struct err *why);
 void verify_release(struct verify *v);
 
 /* backup.c */
-int journal_backup(struct store *s, const char *path, struct err *err);
+struct store_copy *journal_backup(struct store *s, const char *path,
+    struct err *err);
+/* Those under way go no further: the store is closed. */
+void backup_stop_all(struct journal *j);
 
 #endif

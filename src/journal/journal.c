@@ -96,6 +96,7 @@ static int journal_close(struct store *s, bool clean, struct err *err)
 
 	if (j->open)
 		journal_rollback(s);
+	backup_stop_all(j);
 	if (clean && j->broken)
 		rc = fail(err, "%s: a write has failed, so it cannot be "
 		    "closed cleanly", j->path);

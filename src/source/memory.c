@@ -149,10 +149,12 @@ static enum store_status memory_checkpoint(struct store *s, struct err *err)
 	return STORE_OK;
 }
 
-static int memory_backup(struct store *s, const char *path, struct err *err)
+static struct store_copy *memory_backup(struct store *s, const char *path,
+    struct err *err)
 {
 	(void)s;
-	return fail(err, "%s: a record in memory has no file to copy", path);
+	fail(err, "%s: a record in memory has no file to copy", path);
+	return NULL;
 }
 
 static int memory_close(struct store *s, bool clean, struct err *err)

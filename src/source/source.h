@@ -87,6 +87,25 @@ struct store_draft {
 	int64_t wall_ms;
 	bool holder;		/* who holds the item for the team */
 };
+/*
+ * A copy under way, taken piece by piece while the store is in use: what is
+ * appended between two pieces is in it as well.
+ */
+struct store_copy {
+	const struct store_copy_ops *ops;
+	int64_t done, all;	/* pages, after the last piece */
+};
+struct store_copy_ops {
+	/* Not inside a transaction.  At most so many pages more: 1 there is
+	 * more, 0 it is whole, -1 err (code "full": no room for it). */
+	int (*step)(struct store_copy *c, int pages, struct err *err);
+	/* Makes what is whole durable, then gives it its name.  It waits for
+	 * the disk and touches nothing but files, so that a forked process
+	 * can do it. */
+	int (*name)(const struct store_copy *c, struct err *err);
+	/* Frees it; what has no name yet is removed. */
+	void (*end)(struct store_copy *c);
+};
 struct store_ops {
 	enum store_status (*begin)(struct store *s, struct err *err);
 	/* Appends an event whose seq, batch and so on are set; computes and
@@ -120,8 +139,12 @@ struct store_ops {
 	bool (*take_reserve)(struct store *s);
 	/* Explicit, checked checkpoint; cheap when there is little to do. */
 	enum store_status (*checkpoint)(struct store *s, struct err *err);
-	/* Online backup into a new self-contained file. */
-	int (*backup)(struct store *s, const char *path, struct err *err);
+	/* Begins an online backup into a new self-contained file; it ends
+	 * before the store is closed.  NULL with err: code "exists", "full"
+	 * (no room for as much as there is now), "busy" (it is being made
+	 * already). */
+	struct store_copy *(*backup)(struct store *s, const char *path,
+	    struct err *err);
 	/* clean: checkpoint and leave one self-contained file; else what is
 	 * durable stays as it is.  Frees the store in any case. */
 	int (*close)(struct store *s, bool clean, struct err *err);

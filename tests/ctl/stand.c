@@ -107,6 +107,7 @@ static void stand_engine(struct stand *s, int64_t cells)
 	plan_free(plan);
 }
 
+struct store *(*stand_store)(void);
 static size_t stand_peers;	/* 0: what the program takes by itself */
 
 void stand_init_narrow(struct stand *s, size_t peers)
@@ -132,7 +133,8 @@ static void stand_start(struct stand *s, int64_t cells, bool seated)
 	s->loop = loop_new(&err);
 	if (s->loop == NULL)
 		bug("%s", err.text);
-	s->store = memory_store_new(true);
+	s->store = stand_store != NULL ? stand_store() :
+	    memory_store_new(true);
 	stand_memory = s->store->ops;
 	s->ops = *stand_memory;
 	s->ops.commit = stand_commit;

@@ -34,6 +34,8 @@ struct caller {
 
 /* Changes the plan of the next stand, unless NULL. */
 extern void (*stand_change)(struct plan *p);
+/* The record of the next stand, unless NULL; else one in memory. */
+extern struct store *(*stand_store)(void);
 void stand_init(struct stand *s, int64_t cells);
 /* The same with a seat in the first role, for which the bench inject is. */
 void stand_init_seated(struct stand *s, int64_t cells);

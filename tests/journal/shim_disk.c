@@ -387,6 +387,32 @@ static int shim_disk_reserve(const struct journal_disk *d, const char *path,
 	return 0;
 }
 
+static int shim_disk_sync_file(const struct journal_disk *d,
+    const char *path)
+{
+	struct shim *s = shim_of_disk(d);
+	struct shim_inode *inode = shim_find(s, path);
+
+	errno = inode == NULL ? ENOENT : EIO;
+	if (inode == NULL || shim_op(s) != SHIM_DO)
+		return -1;
+	shim_synced(s, inode);
+	return 0;
+}
+
+static int shim_disk_room(const struct journal_disk *d, const char *path,
+    struct disk_room *out)
+{
+	struct shim *s = shim_of_disk(d);
+
+	(void)path;
+	*out = (struct disk_room){ INT64_MAX, INT64_MAX, 0 };
+	if (s->capacity != 0)
+		*out = (struct disk_room){ s->capacity - shim_used(s),
+			s->capacity, 0 };
+	return 0;
+}
+
 /* ---- the whole ---------------------------------------------------------- */
 
 struct shim *shim_new(bool psow)
@@ -397,7 +423,7 @@ struct shim *shim_new(bool psow)
 	s->stop_at = s->fail_at = -1;
 	s->disk = (struct journal_disk){ shim_disk_exists, shim_disk_size,
 	    shim_disk_rename, shim_disk_remove, shim_disk_sync,
-	    shim_disk_reserve };
+	    shim_disk_reserve, shim_disk_sync_file, shim_disk_room };
 	shim_vfs_init(s);
 	if (sqlite3_vfs_register(&s->vfs, 0) != SQLITE_OK)
 		bug("the vfs cannot be registered");
@@ -432,6 +458,11 @@ void shim_free(struct shim *s)
 const struct journal_disk *shim_disk(struct shim *s)
 {
 	return &s->disk;
+}
+
+void shim_set_disk(struct shim *s, const struct journal_disk *d)
+{
+	s->disk = *d;
 }
 
 int64_t shim_ops(const struct shim *s)

@@ -4,10 +4,12 @@
  */
 #include "config.h"
 
+#include <errno.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/file.h"
+#include "journal/disk.h"
 #include "tests/journal/rig.h"
 #include "tests/source/fill.h"
 
@@ -206,6 +208,22 @@ static void the_log_does_not_grow_for_ever(void **state)
 
 /* ---- backup ------------------------------------------------------------- */
 
+/* In pieces of so many pages; what stands in the way, in err. */
+static int back_up(struct store *s, const char *path, int pages,
+    struct err *err)
+{
+	struct store_copy *c = s->ops->backup(s, path, err);
+	int more = c == NULL ? -1 : 1;
+
+	while (more > 0)
+		more = c->ops->step(c, pages, err);
+	if (more == 0)
+		more = c->ops->name(c, err);
+	if (c != NULL)
+		c->ops->end(c);
+	return more;
+}
+
 static void assert_private(const char *path, const char *suffix)
 {
 	char *name = xasprintf("%s%s", path, suffix);
@@ -229,7 +247,7 @@ static void only_its_owner_reads_it(void **state)
 	s = rig_create(r, 3);
 	assert_private(r->path, "");
 	assert_private(r->path, "-wal");
-	assert_int_equal(s->ops->backup(s, copy, &err), 0);
+	assert_int_equal(back_up(s, copy, 7, &err), 0);
 	assert_private(copy, "");
 	assert_int_equal(s->ops->close(s, false, &err), 0);
 	s = rig_resume(r, &rewritten);
@@ -249,16 +267,85 @@ static void a_backup_is_a_record(void **state)
 	char *copy = xasprintf("%s/copy.ensayo", r->folder);
 	struct store *s = rig_create(r, 30);
 
-	assert_int_equal(s->ops->backup(s, copy, &err), 0);
+	assert_int_equal(back_up(s, copy, 7, &err), 0);
 	assert_int_equal(fill_commit(s, 5, &err), STORE_OK);
 	assert_files(r, "copy.ensayo\nx.ensayo\nx.ensayo-wal\n");
 	assert_single_file(copy);
 	assert_int_equal(rig_verified(copy), 30);
-	assert_int_equal(s->ops->backup(s, copy, &err), -1);
+	assert_int_equal(back_up(s, copy, 7, &err), -1);
 	assert_string_equal(err.code, "exists");
 	assert_int_equal(s->ops->close(s, true, &err), 0);
 	assert_int_equal(rig_verified(r->path), 35);
 	free(copy);
+}
+
+/* A disk on which the k-th step of giving the name fails, and all others with
+ * it: what is killed there leaves a whole file of that name, or none. */
+struct cut {
+	struct journal_disk disk;
+	int left;
+};
+
+static bool cut_now(const struct journal_disk *d)
+{
+	struct cut *c = (struct cut *)(uintptr_t)d;
+
+	errno = EIO;
+	return --c->left < 0;
+}
+
+static int cut_sync_file(const struct journal_disk *d, const char *path)
+{
+	return cut_now(d) ? -1 : journal_disk_system.sync_file(d, path);
+}
+
+static int cut_sync_folder(const struct journal_disk *d, const char *path)
+{
+	return cut_now(d) ? -1 : journal_disk_system.sync_folder(d, path);
+}
+
+static int cut_rename(const struct journal_disk *d, const char *from,
+    const char *to)
+{
+	return cut_now(d) ? -1 : journal_disk_system.rename(d, from, to);
+}
+
+static void a_cut_backup_has_no_name(void **state)
+{
+	struct rig *r = *state;
+	struct err err = {0};
+	struct store *s;
+	int named = 0, k;
+
+	for (k = 0; k < 20 && named == 0; k++) {
+		struct cut c = { .disk = journal_disk_system, .left = 1000 };
+		const struct journal_options o = { .disk = &c.disk };
+		char *copy = rig_beside(r, ".copy");
+		struct store_copy *b;
+
+		c.disk.sync_file = cut_sync_file;
+		c.disk.sync_folder = cut_sync_folder;
+		c.disk.rename = cut_rename;
+		rig_clear(r);
+		s = journal_create(r->path, RIG_UUID, 1, &o, &err);
+		assert_non_null(s);
+		assert_int_equal(fill_commit(s, 9, &err), STORE_OK);
+		b = s->ops->backup(s, copy, &err);
+		assert_non_null(b);
+		while (b->ops->step(b, 3, &err) > 0)
+			assert_false(rig_there(r, ".copy"));
+		c.left = k;
+		named = b->ops->name(b, &err) == 0;
+		if (rig_there(r, ".copy"))
+			assert_int_equal(rig_verified(copy), 9);
+		else
+			assert_false(named);
+		b->ops->end(b);
+		assert_false(rig_there(r, ".copy.part"));
+		assert_int_equal(s->ops->close(s, false, &err), 0);
+		free(copy);
+	}
+	assert_in_range(k, 4, 19);	/* each step was cut once */
 }
 
 /* ---- people ------------------------------------------------------------- */
@@ -380,6 +467,7 @@ int main(void)
 		LIFE(the_log_does_not_grow_for_ever),
 		LIFE(only_its_owner_reads_it),
 		LIFE(a_backup_is_a_record),
+		LIFE(a_cut_backup_has_no_name),
 		LIFE(erasing_leaves_no_trace),
 		LIFE(a_changed_name_is_found),
 	};

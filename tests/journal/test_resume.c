@@ -199,6 +199,19 @@ static int cut_reserve(const struct journal_disk *d, const char *path,
 	    journal_disk_system.reserve(&journal_disk_system, path, bytes);
 }
 
+static int cut_sync_file(const struct journal_disk *d, const char *path)
+{
+	return cut_now(d) ? -1 :
+	    journal_disk_system.sync_file(&journal_disk_system, path);
+}
+
+static int cut_room(const struct journal_disk *d, const char *path,
+    struct disk_room *out)
+{
+	(void)d;
+	return journal_disk_system.room(&journal_disk_system, path, out);
+}
+
 static void a_cut_rewrite_is_taken_up(void **state)
 {
 	struct rig *r = *state;
@@ -206,7 +219,8 @@ static void a_cut_rewrite_is_taken_up(void **state)
 
 	for (int k = 0;; k++) {
 		struct cut c = { .left = k, .disk = { cut_exists, cut_size,
-		    cut_rename, cut_remove, cut_sync, cut_reserve } };
+		    cut_rename, cut_remove, cut_sync, cut_reserve,
+		    cut_sync_file, cut_room } };
 		const struct journal_options o = { .disk = &c.disk };
 		struct store *s = rig_create(r, 20);
 		struct err err = {0};

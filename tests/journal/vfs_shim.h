@@ -43,6 +43,8 @@ struct shim;
 struct shim *shim_new(bool psow);
 void shim_free(struct shim *s);
 const struct journal_disk *shim_disk(struct shim *s);
+/* The same with other ways. */
+void shim_set_disk(struct shim *s, const struct journal_disk *d);
 
 /* Operations so far; counting goes on over restarts. */
 int64_t shim_ops(const struct shim *s);

@@ -16,7 +16,7 @@ disk=$work/disk
 mkdir "$disk"
 . "$top_srcdir/tests/cli/engine.sh"
 trap '[ -z "$engine" ] || kill -9 $engine 2>/dev/null
-	umount -l "$disk" 2>/dev/null; rm -rf "$work"' EXIT
+	umount -l "$disk" "$work/small" 2>/dev/null; rm -rf "$work"' EXIT
 record=$disk/x.ensayo
 pack full
 cat >>"$work/full/scenario.lua" <<'END'
@@ -83,6 +83,16 @@ done
 result $? "the reserve is not for answers"
 ctl backup "$work/copy.ensayo" && run 0 verify "$work/copy.ensayo"
 result $? "a backup elsewhere is whole"
+mkdir "$work/small"
+mount -t tmpfs -o size=64k none "$work/small"
+ctl backup "$work/small/copy.ensayo"
+[ $? -eq 1 ] && grep -q 'a copy needs [0-9]* MiB' "$work/err" &&
+	[ -z "$(ls -A "$work/small")" ]
+result $? "one on a disk that is too small says how much it needs"
+ctl backup "$disk/copy.ensayo"
+[ $? -eq 1 ] && grep -q 'a copy needs 6[4-9] MiB' "$work/err" &&
+	[ ! -e "$disk/copy.ensayo" ]
+result $? "one beside the record leaves the reserve alone"
 "$ENSAYO" show "$work/copy.ensayo" answers >"$work/out" 2>"$work/err"
 lost=0
 while read -r text; do

@@ -1,0 +1,324 @@
+/*
+ * test_penalty.c: what counts as a try at the door and what does not: keys
+ * that are nobody's, names without a password, passwords that could not be
+ * looked at.  A hall behind one address is not punished for what its
+ * people's clients do.
+ */
+#include "config.h"
+
+#include "tests/ctl/stand.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include "base/crypto.h"
+#include "tests/event/unit.h"
+
+#define HALL "192.0.2.1"
+
+static struct stand stand;
+static bool no_process, no_pipe;
+
+/* The linker's: calls of fork() and pipe2() come here. */
+pid_t __real_fork(void);
+int __real_pipe2(int fds[2], int flags);
+pid_t __wrap_fork(void);
+int __wrap_pipe2(int fds[2], int flags);
+
+pid_t __wrap_fork(void)
+{
+	errno = EAGAIN;
+	return no_process ? -1 : __real_fork();
+}
+
+int __wrap_pipe2(int fds[2], int flags)
+{
+	errno = EMFILE;
+	return no_pipe ? -1 : __real_pipe2(fds, flags);
+}
+
+static int begin(void **state)
+{
+	no_process = no_pipe = false;
+	stand_init(&stand, 1);
+	*state = &stand;
+	return 0;
+}
+
+static int end(void **state)
+{
+	stand_release(*state);
+	return 0;
+}
+
+/* ---- at the door ------------------------------------------------------ */
+
+static const char *ask(struct stand *s, struct caller *c, const char *args)
+{
+	return line_code(s, caller_ask(c, s, arena_printf(&s->a,
+	    "{\"id\":1,\"do\":\"auth\",\"args\":{\"from\":\"" HALL
+	    "\",%s}}", args)));
+}
+
+static const char *by_key(struct stand *s, struct caller *c, int n)
+{
+	return ask(s, c, arena_printf(&s->a, "\"key\":\"%064x\"", n + 1));
+}
+
+static const char *by_name(struct stand *s, struct caller *c,
+    const char *name)
+{
+	return ask(s, c, arena_printf(&s->a, "\"code\":\"%s\"", name));
+}
+
+/* How many wrong codes this address has to spare; all of them are gone
+ * then. */
+static int spared(struct stand *s)
+{
+	for (int n = 0;; n++) {
+		struct caller c;
+		const char *code;
+
+		caller_init(&c, s, false, NULL);
+		caller_says(&c, arena_printf(&s->a, "{\"id\":1,\"do\":\"auth\","
+		    "\"args\":{\"from\":\"" HALL "\",\"code\":\"%04d000000\"}}",
+		    n));
+		stand_run(s);
+		code = caller_line(&c);
+		if (code != NULL)
+			assert_string_equal(line_code(s, code), "code");
+		caller_release(&c);
+		if (code == NULL)
+			return n;	/* it waits for its turn */
+	}
+}
+
+static void admit_with_password(struct stand *s, const char *name,
+    const char *password)
+{
+	char hash[PASSWORD_HASH];
+
+	assert_int_equal(password_hash(hash, password), 0);
+	assert_int_equal(engine_begin(s->e, NULL), 0);
+	assert_true(engine_admit_with(s->e, name, 0, NULL, hash, NULL) >= 0);
+	assert_int_equal(engine_commit(s->e, NULL), STORE_OK);
+}
+
+/* The reply comes once another process has looked at it. */
+static const char *by_password(struct stand *s, struct caller *c,
+    const char *name, const char *password)
+{
+	const char *line = NULL;
+
+	caller_says(c, arena_printf(&s->a, "{\"id\":1,\"do\":\"auth\","
+	    "\"args\":{\"from\":\"" HALL "\",\"name\":\"%s\","
+	    "\"password\":\"%s\"}}", name, password));
+	for (int i = 0; i < 100 && line == NULL; i++) {
+		loop_once(s->loop, 1000);
+		line = caller_line(c);
+	}
+	return line_code(s, line);
+}
+
+/* ---- keys ------------------------------------------------------------- */
+
+/* Everybody's client offers five keys before it asks for the code. */
+static void a_hall_with_keys_of_its_own_is_not_punished(void **state)
+{
+	struct stand *s = *state;
+	char *code = stand_secret(s, "team", "a.it");
+
+	for (int i = 0; i < 200; i++) {
+		struct caller c;
+
+		caller_init(&c, s, false, NULL);
+		for (int k = 0; k < 5; k++)
+			assert_string_equal(by_key(s, &c, 5 * i + k),
+			    "unknown");
+		assert_string_equal(ask(s, &c, arena_printf(&s->a,
+		    "\"code\":\"%s\",\"name\":\"Ana %d\"", code, i)), "ok");
+		caller_release(&c);
+		stand_run(s);
+	}
+	assert_int_equal(spared(s), 60);
+}
+
+static void keys_alone_are_a_try(void **state)
+{
+	struct stand *s = *state;
+
+	for (int i = 0; i < 10; i++) {
+		struct caller c;
+
+		caller_init(&c, s, false, NULL);
+		for (int k = 0; k < 5; k++)
+			assert_string_equal(by_key(s, &c, k), "unknown");
+		caller_release(&c);
+		stand_run(s);
+	}
+	assert_int_equal(spared(s), 50);
+}
+
+static void keys_have_an_end(void **state)
+{
+	struct stand *s = *state;
+	struct caller c;
+
+	caller_init(&c, s, false, NULL);
+	for (int k = 0; k < 8; k++) {
+		assert_string_equal(by_key(s, &c, k), "unknown");
+		assert_false(caller_over(&c));
+	}
+	assert_string_equal(by_key(s, &c, 8), "unknown");
+	assert_true(caller_over(&c));
+	caller_release(&c);
+	stand_run(s);
+	assert_int_equal(spared(s), 57);
+}
+
+/* While somebody there guesses, keys wait for their turn like codes. */
+static void keys_wait_for_their_turn(void **state)
+{
+	struct stand *s = *state;
+	struct caller c;
+
+	spared(s);
+	caller_init(&c, s, false, NULL);
+	caller_says(&c, arena_printf(&s->a, "{\"id\":1,\"do\":\"auth\",\"args\":"
+	    "{\"from\":\"" HALL "\",\"key\":\"%064x\"}}", 1));
+	stand_run(s);
+	assert_null(caller_line(&c));
+	stand_pass(s, 1000);
+	assert_string_equal(line_code(s, caller_line(&c)), "unknown");
+	caller_release(&c);
+}
+
+/* ---- names ------------------------------------------------------------ */
+
+static void one_name_is_no_try_two_are(void **state)
+{
+	struct stand *s = *state;
+	struct caller c;
+
+	admit_with_password(s, "Ana", "correct horse");
+	admit_with_password(s, "Bea", "battery staple");
+	caller_init(&c, s, false, NULL);
+	for (int k = 0; k < 5; k++)
+		by_key(s, &c, k);
+	assert_string_equal(by_name(s, &c, "Ana"), "password");
+	assert_string_equal(by_name(s, &c, "Bea"), "password");
+	assert_string_equal(by_name(s, &c, "Ana"), "password");
+	assert_false(caller_over(&c));
+	assert_string_equal(by_name(s, &c, "Bea"), "password");
+	assert_true(caller_over(&c));
+	caller_release(&c);
+	stand_run(s);
+	assert_int_equal(spared(s), 57);
+}
+
+static void a_name_alone_is_a_try_with_its_password_none(void **state)
+{
+	struct stand *s = *state;
+	struct caller c;
+
+	admit_with_password(s, "Ana", "correct horse");
+	caller_init(&c, s, false, NULL);
+	assert_string_equal(by_name(s, &c, "Ana"), "password");
+	caller_release(&c);
+	stand_run(s);
+	for (int i = 0; i < 3; i++) {
+		caller_init(&c, s, false, NULL);
+		assert_string_equal(by_name(s, &c, "Ana"), "password");
+		assert_string_equal(by_password(s, &c, "Ana",
+		    "correct horse"), "ok");
+		caller_release(&c);
+		stand_run(s);
+	}
+	/* a wrong password is one try, with its name */
+	caller_init(&c, s, false, NULL);
+	assert_string_equal(by_name(s, &c, "Ana"), "password");
+	assert_string_equal(by_password(s, &c, "Ana", "horse"), "password");
+	assert_string_equal(by_name(s, &c, "Ana"), "password");
+	assert_string_equal(by_password(s, &c, "Ana", "correct horse"), "ok");
+	caller_release(&c);
+	stand_run(s);
+	assert_int_equal(spared(s), 58);
+}
+
+/* ---- passwords that cannot be looked at ------------------------------- */
+
+static void look_at_it_in_vain(struct stand *s)
+{
+	struct caller c[3];
+
+	for (size_t i = 0; i < ARRAY_LEN(c); i++)
+		caller_init(&c[i], s, false, NULL);
+	for (int again = 0; again < 4; again++)
+		for (size_t i = 0; i < ARRAY_LEN(c); i++)
+			assert_string_equal(by_password(s, &c[i], "Ana",
+			    "correct horse"), "busy");
+	no_process = no_pipe = false;
+	for (size_t i = 0; i < ARRAY_LEN(c); i++) {
+		assert_string_equal(by_password(s, &c[i], "Ana",
+		    "correct horse"), "ok");
+		caller_release(&c[i]);
+	}
+	stand_run(s);
+	assert_int_equal(spared(s), 60);
+}
+
+static void without_a_process_it_is_no_try(void **state)
+{
+	struct stand *s = *state;
+
+	admit_with_password(s, "Ana", "correct horse");
+	no_process = true;
+	look_at_it_in_vain(s);
+}
+
+static void without_a_pipe_it_is_no_try(void **state)
+{
+	struct stand *s = *state;
+
+	admit_with_password(s, "Ana", "correct horse");
+	no_pipe = true;
+	look_at_it_in_vain(s);
+}
+
+/* Where the ends of children are ignored nobody can wait for one. */
+static void a_verdict_counts_without_an_end(void **state)
+{
+	struct stand *s = *state;
+	struct caller c;
+
+	admit_with_password(s, "Ana", "correct horse");
+	signal(SIGCHLD, SIG_IGN);
+	caller_init(&c, s, false, NULL);
+	assert_string_equal(by_password(s, &c, "Ana", "horse"), "password");
+	assert_string_equal(by_password(s, &c, "Ana", "correct horse"), "ok");
+	signal(SIGCHLD, SIG_DFL);
+	caller_release(&c);
+}
+
+#define PENALTY(test) cmocka_unit_test_setup_teardown(test, begin, end)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		PENALTY(a_hall_with_keys_of_its_own_is_not_punished),
+		PENALTY(keys_alone_are_a_try),
+		PENALTY(keys_have_an_end),
+		PENALTY(keys_wait_for_their_turn),
+		PENALTY(one_name_is_no_try_two_are),
+		PENALTY(a_name_alone_is_a_try_with_its_password_none),
+		PENALTY(without_a_process_it_is_no_try),
+		PENALTY(without_a_pipe_it_is_no_try),
+		PENALTY(a_verdict_counts_without_an_end),
+	};
+
+	if (crypto_init(NULL) != 0)
+		return 1;
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
