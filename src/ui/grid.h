@@ -1,6 +1,6 @@
 /*
  * grid.h: the display list: cells with attributes, and a cursor.  Screens
- * draw into it; term_curses.c paints it; tests and line mode write it out.
+ * draw into it; screen.h paints it; tests and line mode write it out.
  *
  * Ownership: the struct is the caller's storage (zero-initialised is a
  * grid of no cells).  Whatever is drawn outside is clipped without error.

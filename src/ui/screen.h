@@ -1,8 +1,8 @@
 /*
- * screen.h: a grid onto a terminal of any kind (curses behind
- * term_curses.c).
+ * screen.h: a grid onto a terminal of any kind (what paints is behind
+ * painter.h).
  *
- * Curses draws into memory and never reads: the caller takes the bytes of a
+ * It draws into memory and never reads: the caller takes the bytes of a
  * frame and hands them on with one write(), to a terminal, an SSH channel
  * or a test.  Keys come through key.h.  Bytes are a difference to the last
  * frame, so none may be lost; a slow reader is spared by not painting while

@@ -1,0 +1,206 @@
+/*
+ * screen.c: a terminal of any kind: its type, its size, the bytes for it.
+ * What they are is the painter's.
+ */
+#include "config.h"
+
+#include "ui/painter.h"
+
+#include <stdlib.h>
+
+#include "base/text.h"
+
+#define SCREEN_FALLBACK "xterm-256color"
+#define SCREEN_TERM_MAX 64
+#define SCREEN_COPY_MAX ((size_t)64 << 10)
+
+struct screen {
+	struct painter *p;
+	bool open;
+	char *term;		/* what it is taken for */
+	char *unknown;		/* the TERM that was not known */
+	struct buf out;
+	long frames;
+};
+
+/* A name out of a client's mouth: no paths, no novels. */
+static bool screen_term_ok(const char *term)
+{
+	size_t n = strlen(term);
+
+	return n > 0 && n < SCREEN_TERM_MAX && term[0] != '.' &&
+	    strchr(term, '/') == NULL && strchr(term, '%') == NULL;
+}
+
+static void screen_clamp(struct screen *s, int cols, int rows)
+{
+	struct grid g = {0};
+
+	grid_start(&g, cols > 0 ? cols : 80, rows > 0 ? rows : 24);
+	s->p->cols = g.cols;
+	s->p->rows = g.rows;
+	grid_release(&g);
+}
+
+/* Nobody's terminal is unknown for long: it becomes the usual one. */
+static int screen_begin(struct screen *s, struct err *err)
+{
+	struct err why = {0};
+
+	s->p->o.term = s->term;
+	if (screen_term_ok(s->term)) {
+		if (s->p->ops->open(s->p, &s->out, &why) == 0)
+			return 0;
+		if (strcmp(why.code, "dumb") == 0)
+			return fail_code(err, why.code, "%s", why.text);
+	}
+	free(s->unknown);
+	s->unknown = s->term;
+	s->term = xstrdup(SCREEN_FALLBACK);
+	s->p->o.term = s->term;
+	if (s->p->ops->open(s->p, &s->out, err) == 0)
+		return 0;
+	return fail(err, "screen: neither %s nor " SCREEN_FALLBACK " is in "
+	    "the terminfo database", s->unknown);
+}
+
+int screen_open(struct screen *s, struct err *err)
+{
+	if (s->open)
+		return 0;
+	if (screen_begin(s, err) != 0)
+		return -1;
+	s->open = true;
+	buf_adds(&s->out, "\033[?2004h");
+	return 0;
+}
+
+static void screen_end(struct screen *s)
+{
+	if (s->open)
+		s->p->ops->close(s->p, &s->out);
+	s->open = false;
+}
+
+void screen_close(struct screen *s)
+{
+	if (!s->open)
+		return;
+	buf_adds(&s->out, "\033[?2004l");
+	screen_end(s);
+}
+
+struct screen *screen_new(const struct screen_options *o, struct err *err)
+{
+	struct screen *s = xcalloc(1, sizeof(*s));
+
+	s->term = xstrdup(o->term != NULL ? o->term : "");
+	s->p = painter_curses(err);
+	if (s->p == NULL) {
+		screen_free(s);
+		return NULL;
+	}
+	s->p->o = *o;
+	screen_clamp(s, o->cols, o->rows);
+	if (screen_open(s, err) == 0)
+		return s;
+	screen_free(s);
+	return NULL;
+}
+
+void screen_free(struct screen *s)
+{
+	if (s == NULL)
+		return;
+	screen_end(s);
+	if (s->p != NULL)
+		s->p->ops->release(s->p);
+	buf_release(&s->out);
+	free(s->term);
+	free(s->unknown);
+	free(s);
+}
+
+const char *screen_fallback(const struct screen *s)
+{
+	return s->unknown;
+}
+
+char painter_ascii(const char *s)
+{
+	return text_ascii(text_char(&s, s + strlen(s)));
+}
+
+void screen_paint(struct screen *s, const struct grid *g)
+{
+	if (!s->open)
+		return;
+	s->p->ops->frame(s->p, g, &s->out);
+	s->frames++;
+	if (s->p->o.sync)
+		buf_addf(&s->out, "\033]7777;%ld\a", s->frames);
+}
+
+int screen_resize(struct screen *s, int cols, int rows, struct err *err)
+{
+	bool open = s->open;
+
+	/* a painter may have memory for the old size */
+	screen_end(s);
+	screen_clamp(s, cols, rows);
+	return open ? screen_open(s, err) : 0;
+}
+
+void screen_color(struct screen *s, bool on)
+{
+	s->p->o.color = on;
+	screen_redraw(s);
+}
+
+void screen_redraw(struct screen *s)
+{
+	if (s->open)
+		s->p->ops->again(s->p);
+}
+
+void screen_bell(struct screen *s)
+{
+	buf_addc(&s->out, '\a');
+}
+
+static void screen_base64(struct buf *out, const unsigned char *p, size_t n)
+{
+	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+	    "abcdefghijklmnopqrstuvwxyz0123456789+/";
+
+	for (size_t i = 0; i < n; i += 3) {
+		unsigned bits = (unsigned)p[i] << 16;
+
+		bits |= i + 1 < n ? (unsigned)p[i + 1] << 8 : 0;
+		bits |= i + 2 < n ? p[i + 2] : 0;
+		buf_addc(out, digits[bits >> 18]);
+		buf_addc(out, digits[bits >> 12 & 63]);
+		buf_addc(out, i + 1 < n ? digits[bits >> 6 & 63] : '=');
+		buf_addc(out, i + 2 < n ? digits[bits & 63] : '=');
+	}
+}
+
+void screen_copy(struct screen *s, const char *text, size_t n)
+{
+	if (n > SCREEN_COPY_MAX)
+		n = SCREEN_COPY_MAX;
+	buf_adds(&s->out, "\033]52;c;");
+	screen_base64(&s->out, (const unsigned char *)text, n);
+	buf_addc(&s->out, '\a');
+}
+
+void screen_take(struct screen *s, struct buf *out)
+{
+	buf_add(out, buf_str(&s->out), s->out.len);
+	buf_clear(&s->out);
+}
+
+long screen_frames(const struct screen *s)
+{
+	return s->frames;
+}
