@@ -13,7 +13,7 @@
 
 /* ---- lists ------------------------------------------------------------ */
 
-static bool find_in_text(const struct console *c)
+static bool seek_is_text(const struct console *c)
 {
 	return c->at == SCREEN_DETAIL || c->at == SCREEN_HELP ||
 	    c->at == SCREEN_TEXT || c->at == SCREEN_GRADE ||
@@ -44,7 +44,7 @@ void console_move(struct console *c, const struct key *key)
 		    -1;
 		return;
 	}
-	if (find_in_text(c)) {
+	if (seek_is_text(c)) {
 		pager_key(&c->pagers[c->at], key);
 		return;
 	}
@@ -56,8 +56,9 @@ void console_move(struct console *c, const struct key *key)
 }
 
 /* People say numbers: they are found as well. */
-static const char *act_row_text(struct console *c, size_t i)
+static const char *act_row_text(void *arg, size_t i)
 {
+	struct console *c = arg;
 	const struct board_row *r;
 	struct log_row row;
 	struct said s;
@@ -84,7 +85,7 @@ static const char *act_row_text(struct console *c, size_t i)
 	}
 }
 
-static void find_text(struct console *c, const char *words, int way)
+static void seek_text(struct console *c, const char *words, int way)
 {
 	struct key key = { .kind = KEY_CHAR, .c = way < 0 ? 'p' : 'n' };
 
@@ -97,38 +98,16 @@ static void find_text(struct console *c, const char *words, int way)
 
 void console_find(struct console *c, const char *words, int way)
 {
-	struct list *list = &c->lists[c->at][c->at == SCREEN_RUN &&
-	    c->bench ? 2 : 0];
-	char *want;
-	bool found = false;
+	struct find *f = &c->find[c->at];
+	bool again = words == NULL && f->want == NULL;
 
-	if (find_in_text(c)) {
-		find_text(c, words, way);
-		return;
-	}
-	if (words != NULL)
-		snprintf(c->find, sizeof(c->find), "%s", words);
-	if (c->find[0] == '\0')
-		return;
-	want = text_fold(c->find);
-	for (size_t k = way == 0 ? 0 : 1; k <= list->n && !found &&
-	    list->n > 0; k++) {
-		size_t i = way < 0 ? (list->at + list->n - k % list->n) %
-		    list->n : (list->at + k) % list->n;
-		const char *text = act_row_text(c, i);
-		char *have = text == NULL ? NULL : text_fold(text);
-
-		found = have != NULL && strstr(have, want) != NULL;
-		free(have);
-		if (found)
-			list->at = i;
-	}
-	if (!found)
+	if (seek_is_text(c))
+		seek_text(c, words, way);
+	else if (!again && !find_next(f, &c->lists[c->at][c->at ==
+	    SCREEN_RUN && c->bench ? 2 : 0], words, way, act_row_text, c))
 		console_say(c, SAY_BAD, console_tr(c, N_("%s: not found")),
-		    c->find);
-	free(want);
+		    words != NULL ? words : f->want);
 }
-
 
 /* ---- time ------------------------------------------------------------- */
 

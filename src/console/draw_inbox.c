@@ -21,7 +21,7 @@ static bool inbox_passes(struct console *c, int64_t seq)
 	bool pass = true;
 
 	own.a = &mine;
-	if (c->filter[SCREEN_INBOX] != NULL)
+	if (c->find[SCREEN_INBOX].only != NULL)
 		pass = said_make(&own, seq, &s) && console_passes(c,
 		    SCREEN_INBOX, arena_printf(&mine, "%s %s %s %s", s.by,
 		    s.from, s.to, s.text));

@@ -79,8 +79,8 @@ void draw_log(struct console *c)
 		    LABEL_WHAT);
 		grid_right(&c->g, top, c->cols / 2, c->cols / 2 - 1, 0,
 		    arena_printf(&c->frame, console_tr(c, N_("%zu entries   "
-		    "%s%s")), c->log.n, c->log.filter == NULL ? "" :
-		    c->log.filter, c->follow ? console_tr(c,
+		    "%s%s")), c->log.n, c->log.find.only == NULL ? "" :
+		    c->log.find.typed, c->follow ? console_tr(c,
 		    N_("  following")) : ""));
 		top++;
 	}

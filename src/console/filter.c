@@ -18,21 +18,18 @@ static bool filter_can(enum console_screen at)
 
 const char *console_filtered(const struct console *c)
 {
-	return c->at == SCREEN_LOG ? c->log.filter : filter_can(c->at) ?
-	    c->filter[c->at] : NULL;
+	return c->at == SCREEN_LOG ? c->log.find.typed :
+	    filter_can(c->at) ? c->find[c->at].typed : NULL;
 }
 
 void console_filter(struct console *c, const char *words)
 {
-	if (words != NULL && (words[0] == '\0' || strcmp(words, "-") == 0))
-		words = NULL;
 	if (!filter_can(c->at)) {
 		logrows_filter(&c->log, words);
 		console_go_screen(c, SCREEN_LOG);
 		return;
 	}
-	free(c->filter[c->at]);
-	c->filter[c->at] = words == NULL ? NULL : text_fold(words);
+	find_only(&c->find[c->at], words);
 	for (size_t i = 0; i < ARRAY_LEN(c->lists[c->at]); i++)
 		c->lists[c->at][i].at = 0;
 	arena_release(&c->made);	/* its rows are made anew */
@@ -41,21 +38,13 @@ void console_filter(struct console *c, const char *words)
 void console_filter_release(struct console *c)
 {
 	for (int i = 0; i < SCREENS; i++)
-		free(c->filter[i]);
+		find_release(&c->find[i]);
 }
 
 bool console_passes(const struct console *c, enum console_screen at,
     const char *text)
 {
-	char *have;
-	bool pass;
-
-	if (c->filter[at] == NULL)
-		return true;
-	have = text_fold(text);
-	pass = strstr(have, c->filter[at]) != NULL;
-	free(have);
-	return pass;
+	return find_passes(&c->find[at], text);
 }
 
 static void filter_board(struct console *c, int *list, int *n)
@@ -79,7 +68,7 @@ static size_t filter_teams(struct console *c, enum console_screen at)
 	    sizeof(*rest));
 	size_t shown = 0, n = 0;
 
-	if (c->filter[at] == NULL)
+	if (c->find[at].only == NULL)
 		return c->nteams;
 	for (size_t i = 0; i < c->nteams; i++) {
 		if (console_passes(c, at, c->teams[i].name))
@@ -121,11 +110,11 @@ void console_filter_rows(struct console *c)
 	enum console_screen at = c->at == SCREEN_SCORE ? SCREEN_SCORE :
 	    SCREEN_TEAMS;
 
-	if (c->filter[SCREEN_RUN] != NULL) {
+	if (c->find[SCREEN_RUN].only != NULL) {
 		filter_board(c, c->board.plan, &c->board.nplan);
 		filter_board(c, c->board.bench, &c->board.nbench);
 	}
 	c->nshown = filter_teams(c, at);
-	if (c->filter[SCREEN_WORLD] != NULL)
+	if (c->find[SCREEN_WORLD].only != NULL)
 		filter_world(c);
 }

@@ -91,8 +91,7 @@ struct console {
 	int page;			/* rows of the list drawn last */
 	bool bench, placed, follow, urgent, hide_model;
 	bool all_keys;			/* help lists every screen's */
-	char find[128];
-	char *filter[SCREENS];		/* folded words, or NULL */
+	struct find find[SCREENS];	/* the log keeps its filter itself */
 
 	struct board board;
 	struct needs needs;
@@ -311,7 +310,7 @@ void console_grade_return(struct console *c);
 /* filter.c: lists that show only what holds some words */
 /* Filters the list shown, or the log; NULL, "" and "-": all of it. */
 void console_filter(struct console *c, const char *words);
-/* The words of the list shown, folded, or NULL. */
+/* The words of the list shown, as they were typed, or NULL. */
 const char *console_filtered(const struct console *c);
 /* Does a text pass the filter of a screen? */
 bool console_passes(const struct console *c, enum console_screen at,

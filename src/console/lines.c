@@ -214,8 +214,7 @@ static void plain_word(struct lines *p, const char *line)
 	else if (strcmp(words[0], "go") == 0)
 		plain_go(p, rest);
 	else if (strcmp(words[0], "filter") == 0 && p->c->guest == NULL)
-		logrows_filter(&p->c->log, strcmp(rest, "-") == 0 ? NULL :
-		    rest);
+		logrows_filter(&p->c->log, rest);
 	else if (strcmp(words[0], "bye") == 0)
 		p->c->over = true;
 	else if (!(p->c->guest != NULL ? lines_guest(p, words[0]) :

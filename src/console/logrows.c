@@ -7,22 +7,19 @@
 
 #include <stdlib.h>
 
-#include "base/text.h"
 #include "console/said.h"
 #include "view/telling.h"
 
 void logrows_release(struct logrows *g)
 {
 	free(g->seqs);
-	free(g->filter);
+	find_release(&g->find);
 	*g = (struct logrows){0};
 }
 
 void logrows_filter(struct logrows *g, const char *words)
 {
-	free(g->filter);
-	g->filter = words == NULL || words[0] == '\0' ? NULL :
-	    text_fold(words);
+	find_only(&g->find, words);
 	g->n = 0;
 	g->looked = 0;
 }
@@ -51,21 +48,17 @@ static bool logrows_passes(const struct logrows *g, const struct look *l,
 	struct arena mine = {0};
 	struct look own = *l;
 	struct log_row row;
-	char *have, *all;
 	bool pass;
 
-	if (g->filter == NULL)
+	if (g->find.only == NULL)
 		return true;
 	own.a = &mine;
 	if (!logrows_row(&own, seq, &row)) {
 		arena_release(&mine);
 		return false;
 	}
-	all = xasprintf("%s %s", row.who, row.what);
-	have = text_fold(all);
-	pass = strstr(have, g->filter) != NULL;
-	free(all);
-	free(have);
+	pass = find_passes(&g->find, arena_printf(&mine, "%s %s", row.who,
+	    row.what));
 	arena_release(&mine);
 	return pass;
 }

@@ -5,12 +5,13 @@
 #define CONSOLE_LOGROWS_H
 
 #include "console/look.h"
+#include "ui/find.h"
 
 struct logrows {
 	int64_t *seqs;		/* that pass, oldest first */
 	size_t n, cap;
 	int64_t looked;		/* events looked at so far */
-	char *filter;		/* NULL: everything worth telling */
+	struct find find;	/* which of what is worth telling */
 };
 struct log_row {
 	const char *wall, *ex, *who, *what;

@@ -166,6 +166,10 @@ bool term_act(struct term *t, int act)
 	case ACT_FIND:
 		entry_open(t, ENTRY_FIND, NULL, "/");
 		return true;
+	case ACT_FILTER:
+		entry_open(t, ENTRY_FILTER, NULL, _("Only rows with (- for "
+		    "all): "));
+		return true;
 	case ACT_COMMAND:
 		entry_open(t, ENTRY_COMMAND, NULL, ":");
 		return true;

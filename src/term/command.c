@@ -44,8 +44,7 @@ static void command_on_inject(struct term *t, int act, const char *number)
 	if (in == NULL)
 		return;
 	term_go(t, &pane_inbox);
-	free(t->at_id);
-	t->at_id = xstrdup(val_get_text(in, "id", ""));
+	rows_choose(t, &pane_inbox, val_get_text(in, "id", ""));
 	pane_inbox.act(t, act);
 }
 
@@ -103,6 +102,8 @@ void command_run(struct term *t, char *text)
 		act_lang(t, rest);
 	else if (row->act == ACT_FIND && *rest != '\0')
 		entry_find(t, rest);
+	else if (row->act == ACT_FILTER)
+		rows_filter(t, rest);
 	else if (row->act == ACT_NONE)		/* tool COMMAND */
 		tool_ran(t, rest);
 	else if (row->act == ACT_DECLARE && *rest != '\0')

@@ -54,7 +54,8 @@ void entry_find(struct term *t, const char *what)
 
 	if (what[0] == '\0')
 		return;
-	found = t->pane == &pane_answer ?
+	found = t->pane->words != NULL ? rows_find(t, what) :
+	    t->pane == &pane_answer ?
 	    editor_find(&t->w.editor, what) : t->pane == &pane_field ?
 	    editor_find(&t->f.editor, what) : pager_find(&t->page, what);
 	if (!found)
@@ -88,7 +89,7 @@ static void entry_keep(struct term *t, const char *name)
 
 void entry_use(struct term *t, enum entry_kind kind, char *text)
 {
-	if (text[0] == '\0')
+	if (text[0] == '\0' && kind != ENTRY_FILTER)
 		return;
 	switch (kind) {
 	case ENTRY_COMMAND:
@@ -96,6 +97,9 @@ void entry_use(struct term *t, enum entry_kind kind, char *text)
 		break;
 	case ENTRY_FIND:
 		entry_find(t, text);
+		break;
+	case ENTRY_FILTER:
+		rows_filter(t, text);
 		break;
 	case ENTRY_ASK:
 		term_command(t, "ask", term_args(t, "text", text, NULL),

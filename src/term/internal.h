@@ -6,12 +6,15 @@
 #define TERM_INTERNAL_H
 
 #include "base/i18n.h"
+#include "term/answer.h"
 #include "term/feed.h"
+#include "term/form.h"
 #include "term/lobby.h"
 #include "term/plain.h"
 #include "term/say.h"
 #include "term/term.h"
 #include "ui/editor.h"
+#include "ui/find.h"
 #include "ui/keymap.h"
 #include "ui/line.h"
 #include "ui/list.h"
@@ -28,6 +31,7 @@
 						 * must hold it escaped */
 #define TERM_BODY_MAX ((size_t)16 << 20)
 #define TERM_BODIES 64
+#define SCREEN_TALL 16		/* rows from which there are tabs and rules */
 #define TERM_WAYS 8		/* panes one may have gone through */
 
 enum { TERM_OK = 0, TERM_REFUSED = 1, TERM_USAGE = 2, TERM_LOST = 2 };
@@ -42,6 +46,10 @@ struct term_pane {
 	/* What the keymap says; false: it does nothing here. */
 	bool (*act)(struct term *t, int act);
 	void (*leave)(struct term *t);	/* or NULL */
+	/* Of a list: all its rows, and the words by which one is found
+	 * (NULL: they are not looked for). */
+	struct val **(*rows)(struct term *t, size_t *n);
+	const char *(*words)(struct term *t, const struct val *row);
 };
 extern const struct term_pane pane_inbox, pane_chat, pane_do, pane_tools,
     pane_people, pane_log, pane_files, pane_score, pane_read, pane_answer,
@@ -76,7 +84,7 @@ enum term_act {
 	ACT_DECLARE, ACT_OWN_WORDS, ACT_WRITE, ACT_FINISH, ACT_SAVE,
 	ACT_QUESTION, ACT_TAKE, ACT_TOGGLE, ACT_UP, ACT_DOWN, ACT_GET,
 	ACT_FORWARD, ACT_STATUS, ACT_NEXT_ITEM, ACT_CLEAR,
-	ACT_SURVEY, ACT_SET, ACT_SO_FAR, ACT_KEEP, ACT_CODE,
+	ACT_SURVEY, ACT_SET, ACT_SO_FAR, ACT_KEEP, ACT_CODE, ACT_FILTER,
 };
 
 /* A reply to something that was asked, or its refusal (ok NULL). */
@@ -97,52 +105,13 @@ struct term_body {
 
 /* A line being typed below the body, and what for. */
 enum entry_kind { ENTRY_NONE, ENTRY_COMMAND, ENTRY_FIND, ENTRY_ASK,
-	ENTRY_MESSAGE, ENTRY_LOG, ENTRY_ACT, ENTRY_FORWARD, ENTRY_KEEP };
+	ENTRY_FILTER, ENTRY_MESSAGE, ENTRY_LOG, ENTRY_ACT, ENTRY_FORWARD,
+	ENTRY_KEEP };
 /* A question with few answers on the message line. */
 enum confirm_kind { CONFIRM_NONE, CONFIRM_HINT, CONFIRM_ACTION,
 	CONFIRM_FINISH, CONFIRM_QUIT, CONFIRM_TAKE, CONFIRM_FORM };
 
-/* An answer being written. */
-struct writing {
-	char *question;		/* NULL: none is */
-	char *kind;		/* of the question */
-	struct editor editor;	/* text */
-	struct line value;	/* pattern, number, date, scale */
-	struct list choices;	/* choice, multi, order: the row at hand */
-	int *picked;		/* of each choice: its place from 1; 0 none */
-	size_t nchoices;
-	uint64_t saved;		/* editor.changes that the engine has */
-	char *saved_text;	/* what it has */
-	int64_t saved_wall_ms;	/* 0: not yet */
-	int64_t save_ms;	/* when to save next (monotonic) */
-	int64_t opened_wall_ms;
-	bool saving, loaded, reading;	/* reading: another one writes */
-	bool show_question;
-	struct pager other;	/* the other one's text, or the question */
-};
-
-/* A questionnaire being answered. */
-enum form_state { FORM_MISSING, FORM_SKIPPED, FORM_WRONG, FORM_ANSWERED };
-struct form {
-	char *id;		/* NULL: none is */
-	char **values;		/* of each item; NULL: not answered */
-	size_t n;
-	struct list list;	/* the item at hand */
-	bool open;		/* its field is: */
-	unsigned on;		/* ON_PICK, ON_LINE or ON_PROSE */
-	struct list choices;
-	bool *picked;		/* of each row to pick from */
-	size_t npicked;
-	struct line line;
-	struct editor editor;
-	char *saved;		/* the draft that the engine has */
-	int64_t saved_wall_ms;	/* 0: not yet */
-	int64_t save_ms;	/* when to save next (monotonic) */
-	bool saving, loaded;
-	bool stepping;		/* in line mode, item by item */
-};
 #define SO_FAR_AFTER_MS 300000	/* whoever comes later than that is late */
-#define TERM_FORM_TEXT 4000	/* bytes of an item's text, as the engine's */
 
 /* Line mode. */
 struct plain {
@@ -205,6 +174,7 @@ struct term {
 	size_t nways;
 	struct list list;	/* of the pane's rows */
 	char *at_id;		/* the row that is chosen */
+	struct find find[TERM_TABS];	/* what is looked for in each */
 	struct pager page;	/* reader, help, messages */
 	char *page_id;		/* what it shows */
 	char *page_title;
@@ -326,28 +296,35 @@ void entry_key(struct term *t, const struct key *key);
 void confirm_open(struct term *t, enum confirm_kind kind, const char *id,
     const char *text);
 void confirm_key(struct term *t, const struct key *key);
-/* The rows of a list pane: draws them and keeps the choice by id. */
-void term_rows(struct term *t, struct val **rows, size_t n, int row,
-    int height, int width, list_row *draw);
+/* ---- rows.c: the rows of the pane that is a list, without those that its
+ * filter leaves out */
+struct val **rows_shown(struct term *t, size_t *n);
+struct val *rows_chosen(struct term *t);	/* NULL: there is none */
+/* Chooses a row, also one that a filter leaves out: then it goes. */
+void rows_choose(struct term *t, const struct term_pane *pane,
+    const char *id);
+/* What a list_row gets. */
+struct rows_arg { struct term *t; struct val **rows; };
+/* Draws them and keeps the choice by id; false: there are none. */
+bool rows_draw(struct term *t, int row, int height, int width,
+    list_row *draw);
+/* Instead: why there are none, `text` when nothing is left out. */
+void rows_none(struct term *t, int row, int height, const char *text);
+/* The whole body of a pane. */
+void rows_pane(struct term *t, int row, int height, list_row *draw,
+    const char *none);
+bool rows_key(struct term *t, const struct key *key);
+/* Goes to the next row with these words; shows only those with them. */
+bool rows_find(struct term *t, const char *words);
+void rows_filter(struct term *t, const char *words);
+/* "filter: WORDS", for rows that are left out must not look like rows that
+ * are not there; NULL: there is none. */
+const char *rows_filtered(struct term *t);
+/* The lines of a text that pass. */
+void rows_lines(struct term *t, struct buf *text);
 
 /* ---- pane_which.c */
 void which_open(struct term *t, const char *inject);
-
-/* ---- answer.c */
-void answer_open(struct term *t, const char *question);
-/* Is an answer open whose draft has not come yet? */
-bool answer_coming(const struct term *t);
-void answer_tick(struct term *t);
-int64_t answer_wait(const struct term *t);
-void answer_save(struct term *t, bool now);
-void answer_text(struct term *t, struct buf *out);
-void answer_send(struct term *t);
-void answer_take(struct term *t);
-void answer_close(struct term *t);
-void answer_watch(struct term *t);	/* the view has changed */
-void answer_release(struct writing *w);
-/* Is it answered by choosing, by a line, or by a text? */
-unsigned answer_on(const char *kind);
 
 /* ---- setting.c: ":set NAME VALUE"; false: there is no such */
 bool setting_set(struct term *t, const char *words);
@@ -357,34 +334,6 @@ void setting_command(struct term *t, const char *words);
 /* ---- back.c: what was being written opens again */
 void back_begin(struct term *t);
 
-/* ---- form.c: a questionnaire; its row, an item's */
-const struct val *form_row(const struct term *t);
-const struct val *form_item(const struct term *t, size_t i);
-/* The questionnaire that a row of the inbox stands for, or NULL. */
-const char *form_of(const struct val *inject);
-/* False: it was told why not.  `stepping`: in line mode. */
-bool form_open(struct term *t, const char *id, bool stepping);
-/* On the screen: that one, or (name "") the next that is not answered. */
-void form_enter(struct term *t, const char *name);
-bool form_coming(const struct term *t);	/* its draft is */
-bool form_done(const struct term *t, const struct val *row);
-void form_set(struct term *t, size_t i, const char *text);
-enum form_state form_state(const struct term *t, size_t i);
-const char *form_shown(struct term *t, size_t i);
-/* How many rows an item gives to pick from, 0: it is typed; and the word of
- * one. */
-size_t form_picks(const struct val *item);
-const char *form_pick(struct term *t, const struct val *item, size_t i);
-size_t form_answered(const struct term *t);
-size_t form_wanting(const struct term *t);
-void form_save(struct term *t, bool now);
-void form_tick(struct term *t);
-int64_t form_wait(const struct term *t);
-void form_send(struct term *t);
-void form_close(struct term *t);
-void form_release(struct form *f);
-/* pane_form.c: what is in the field becomes the answer */
-void field_keep(struct term *t);
 /* ---- pane_talk.c, pane_lists.c, pane_page.c */
 int talk_unheard(const struct term *t);
 struct val **files_rows(struct term *t, size_t *n);

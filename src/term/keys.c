@@ -94,6 +94,19 @@ static const struct keymap_row key_rows[] = {
 	    N_("what was said before, or after it"), 3, ACT_NONE },
 	{ "Esc ^C", ON_CHAT | ON_TOOLS, LOOK, NULL, NULL, N_("Inbox"),
 	    N_("back to the inbox"), 2, ACT_TAB_INBOX },
+	/* looking for something in a list */
+	{ "/", ON_INBOX | ON_DO | ON_PEOPLE | ON_LOG | ON_FILES, LOOK, NULL,
+	    NULL, N_("Find"), N_("go to the row with these words; n next, p "
+	    "previous, Esc ends it"), 12, ACT_FIND },
+	{ "f \\", ON_LOG | ON_FILES, LOOK, "filter", N_("[WORDS]"),
+	    N_("Filter"), N_("show only rows with these words; Esc shows all "
+	    "again"), 11, ACT_FILTER },
+	{ "\\", ON_INBOX | ON_DO | ON_PEOPLE, LOOK, NULL, NULL, NULL,
+	    N_("show only rows with these words; Esc shows all again"), 0,
+	    ACT_FILTER },
+	{ "^F", ON_CHAT | ON_TOOLS, LOOK, NULL, NULL, N_("Find"),
+	    N_("show only lines with these words; Esc shows all again"), 5,
+	    ACT_FILTER },
 	/* answers */
 	{ "Space", ON_CHOICE, LOOK, NULL, NULL, N_("Choose"),
 	    N_("choose, or no longer; in an order: the next place"), 2,

@@ -11,21 +11,19 @@
 #define INBOX_WIDE 100		/* columns from which they are side by side */
 #define INBOX_LIST 46
 
-struct rows_arg { struct term *t; struct val **rows; };
-
 static struct val **inbox_rows(struct term *t, size_t *n)
 {
 	return feed_sorted(&t->m, &t->a, "inbox", "ms", true, n);
 }
 
-static struct val *inbox_chosen(struct term *t)
+/* What is in a row: a letter's own text is looked for where it is read. */
+static const char *inbox_words(struct term *t, const struct val *in)
 {
-	size_t n;
-	struct val **rows = inbox_rows(t, &n);
-	struct val *row = t->at_id == NULL ? NULL :
-	    feed_row(&t->m, "inbox", t->at_id);
+	bool late;
 
-	return row != NULL ? row : n > 0 ? rows[0] : NULL;
+	return arena_printf(&t->a, "%s %s %s %s", val_get_text(in, "number",
+	    ""), val_get_text(in, "from", "EXCON"), say_title(t, in),
+	    say_inject_state(t, in, &late));
 }
 
 #define INBOX_NARROW 60
@@ -130,32 +128,21 @@ static void inbox_preview(struct term *t, struct val *in, int row, int col,
 	term_page_draw(t, row, col, height, width);
 }
 
-static void inbox_empty(struct term *t, int row, int height)
-{
-	struct buf out = {0};
-	struct pager p = {0};
-
-	buf_adds(&out, _("Nothing has come yet. New injects appear here by "
-	    "themselves."));
-	pager_set(&p, buf_str(&out));
-	pager_draw(&p, &t->grid, row, 1, height, t->grid.cols - 2);
-	pager_release(&p);
-	buf_release(&out);
-}
-
 static void inbox_draw(struct term *t, int row, int height)
 {
 	size_t n;
-	struct val **rows = inbox_rows(t, &n);
-	int cols = t->grid.cols, list = (int)n, max = height / 3;
+	int cols = t->grid.cols, list, max = height / 3;
 
+	rows_shown(t, &n);
+	list = (int)n;
 	if (n == 0) {
-		inbox_empty(t, row, height);
+		rows_none(t, row, height, _("Nothing has come yet. New "
+		    "injects appear here by themselves."));
 		return;
 	}
 	if (cols >= INBOX_WIDE) {
-		term_rows(t, rows, n, row, height, INBOX_LIST, inbox_row);
-		inbox_preview(t, inbox_chosen(t), row, INBOX_LIST + 1, height,
+		rows_draw(t, row, height, INBOX_LIST, inbox_row);
+		inbox_preview(t, rows_chosen(t), row, INBOX_LIST + 1, height,
 		    cols - INBOX_LIST - 1);
 		grid_rule_down(&t->grid, row, INBOX_LIST, height);
 		return;
@@ -164,25 +151,17 @@ static void inbox_draw(struct term *t, int row, int height)
 		max = height;
 	if (list > (max > 1 ? max : 1))
 		list = max > 1 ? max : 1;
-	term_rows(t, rows, n, row, list, cols, inbox_row);
-	inbox_preview(t, inbox_chosen(t), row + list, 0, height - list, cols);
+	rows_draw(t, row, list, cols, inbox_row);
+	inbox_preview(t, rows_chosen(t), row + list, 0, height - list, cols);
 }
 
 static bool inbox_key(struct term *t, const struct key *key)
 {
-	size_t n;
-	struct val **rows = inbox_rows(t, &n);
-
 	/* Pages turn the text, arrows choose. */
 	if (key->kind == KEY_PGDN || key->kind == KEY_PGUP ||
 	    key_is(key, "Space"))
 		return pager_key(&t->page, key);
-	if (!list_key(&t->list, key, 10))
-		return false;
-	free(t->at_id);
-	t->at_id = n > 0 ? xstrdup(val_get_text(rows[t->list.at < n ?
-	    t->list.at : n - 1], "id", "")) : NULL;
-	return true;
+	return rows_key(t, key);
 }
 
 /* ---- what is done with an inject -------------------------------------- */
@@ -259,10 +238,9 @@ static void inject_next_new(struct term *t)
 	for (size_t i = n; i-- > 0;) {
 		if (!feed_is_unread(&t->m, rows[i]))
 			continue;
-		free(t->at_id);
-		t->at_id = xstrdup(val_get_text(rows[i], "id", ""));
 		if (t->pane == &pane_read)
 			inbox_read(t, rows[i]);
+		rows_choose(t, &pane_inbox, val_get_text(rows[i], "id", ""));
 		return;
 	}
 	term_tell(t, false, "%s", _("Nothing is new."));
@@ -304,12 +282,13 @@ static bool inject_act(struct term *t, const struct val *in, int act)
 
 static bool inbox_act(struct term *t, int act)
 {
-	return inject_act(t, inbox_chosen(t), act);
+	return inject_act(t, rows_chosen(t), act);
 }
 
 const struct term_pane pane_inbox = {
 	.title = N_("Inbox"), .on = ON_INBOX, .draw = inbox_draw,
-	.key = inbox_key, .act = inbox_act,
+	.key = inbox_key, .act = inbox_act, .rows = inbox_rows,
+	.words = inbox_words,
 };
 
 /* ---- one inject alone ------------------------------------------------- */

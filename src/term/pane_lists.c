@@ -8,24 +8,6 @@
 
 #include "base/text.h"
 
-struct rows_arg { struct term *t; struct val **rows; };
-
-static void list_moved(struct term *t, struct val **rows, size_t n)
-{
-	free(t->at_id);
-	t->at_id = n > 0 ? xstrdup(val_get_text(rows[t->list.at < n ?
-	    t->list.at : n - 1], "id", "")) : NULL;
-}
-
-static void list_none(struct term *t, int row, int height, const char *text)
-{
-	struct pager p = {0};
-
-	pager_set(&p, text);
-	pager_draw(&p, &t->grid, row, 1, height, t->grid.cols - 2);
-	pager_release(&p);
-}
-
 /* What can be done, then what was declared, the newest first. */
 static struct val **do_rows(struct term *t, size_t *n)
 {
@@ -44,30 +26,13 @@ static struct val **do_rows(struct term *t, size_t *n)
 	return all;
 }
 
-/* The rows of the pane that is seen. */
-static struct val **list_all(struct term *t, size_t *n)
-{
-	if (t->pane == &pane_do)
-		return do_rows(t, n);
-	if (t->pane == &pane_log)
-		return feed_sorted(&t->m, &t->a, "log", "ms", true, n);
-	return NULL;
-}
-
+/* The chosen row, if it is one of that section; NULL: it is not. */
 static struct val *list_chosen(struct term *t, const char *section)
 {
-	return t->at_id == NULL ? NULL : feed_row(&t->m, section, t->at_id);
-}
+	struct val *row = rows_chosen(t);
 
-static bool lists_key(struct term *t, const struct key *key)
-{
-	size_t n;
-	struct val **rows = list_all(t, &n);
-
-	if (!list_key(&t->list, key, 10))
-		return false;
-	list_moved(t, rows, n);
-	return true;
+	return row != NULL && feed_row(&t->m, section, val_get_text(row,
+	    "id", "")) == row ? row : NULL;
 }
 
 /* ---- do --------------------------------------------------------------- */
@@ -102,15 +67,17 @@ static void do_row(void *arg, struct grid *g, int row, int col, int width,
 
 static void do_draw(struct term *t, int row, int height)
 {
-	size_t n;
-	struct val **rows = list_all(t, &n);
+	rows_pane(t, row, height, do_row, _("Nothing is listed here. w says "
+	    "in your own words what your team does; it goes to EXCON."));
+}
 
-	if (n == 0)
-		list_none(t, row, height, _("Nothing is listed here. w says "
-		    "in your own words what your team does; it goes to "
-		    "EXCON."));
-	else
-		term_rows(t, rows, n, row, height, t->grid.cols, do_row);
+static const char *do_words(struct term *t, const struct val *row)
+{
+	bool said = val_get(row, "state") != NULL;
+
+	return arena_printf(&t->a, "%s %s", said ? say_deed(t, row) :
+	    say_title(t, row), said ? say_declared(t, row) :
+	    action_state(t, row));
 }
 
 static bool do_act(struct term *t, int act)
@@ -133,35 +100,38 @@ static bool do_act(struct term *t, int act)
 }
 
 const struct term_pane pane_do = {
-	.title = N_("Do"), .on = ON_DO, .draw = do_draw, .key = lists_key,
-	.act = do_act,
+	.title = N_("Do"), .on = ON_DO, .draw = do_draw, .key = rows_key,
+	.act = do_act, .rows = do_rows, .words = do_words,
 };
 
 /* ---- decision log ----------------------------------------------------- */
+
+static struct val **log_rows(struct term *t, size_t *n)
+{
+	return feed_sorted(&t->m, &t->a, "log", "ms", true, n);
+}
+
+static const char *log_words(struct term *t, const struct val *row)
+{
+	return arena_printf(&t->a, "T+%s  %s  %s", say_hm(t, val_get_num(row,
+	    "ms", 0)), val_get_text(row, "name", ""), val_get_text(row,
+	    "text", ""));
+}
 
 static void log_row(void *arg, struct grid *g, int row, int col, int width,
     size_t i)
 {
 	const struct rows_arg *a = arg;
-	struct term *t = a->t;
-	const struct val *r = a->rows[i];
 
-	grid_textf(g, row, col + 1, width - 1, 0, "T+%s  %s  %s", say_hm(t,
-	    val_get_num(r, "ms", 0)), val_get_text(r, "name", ""),
-	    val_get_text(r, "text", ""));
+	grid_text(g, row, col + 1, width - 1, 0, log_words(a->t,
+	    a->rows[i]));
 }
 
 static void log_draw(struct term *t, int row, int height)
 {
-	size_t n;
-	struct val **rows = list_all(t, &n);
-
-	if (n == 0)
-		list_none(t, row, height, _("Your team has written nothing "
-		    "yet. w writes a decision, with its reason; it is read in "
-		    "the review."));
-	else
-		term_rows(t, rows, n, row, height, t->grid.cols, log_row);
+	rows_pane(t, row, height, log_row, _("Your team has written nothing "
+	    "yet. w writes a decision, with its reason; it is read in the "
+	    "review."));
 }
 
 static bool log_act(struct term *t, int act)
@@ -173,8 +143,8 @@ static bool log_act(struct term *t, int act)
 }
 
 const struct term_pane pane_log = {
-	.title = N_("Log"), .on = ON_LOG, .draw = log_draw, .key = lists_key,
-	.act = log_act,
+	.title = N_("Log"), .on = ON_LOG, .draw = log_draw, .key = rows_key,
+	.act = log_act, .rows = log_rows, .words = log_words,
 };
 
 /* ---- people ----------------------------------------------------------- */
@@ -202,46 +172,34 @@ static struct val **people_rows(struct term *t, size_t *n)
 	return all;
 }
 
+static const char *people_words(struct term *t, const struct val *r)
+{
+	bool mine = strcmp(val_get_text(r, "id", ""), feed_text(&t->m,
+	    "team", "team", "")) == 0;
+
+	if (val_get(r, "title") == NULL)
+		return arena_printf(&t->a, "  %s  %s%s", val_get_text(r,
+		    "name", ""), val_get_true(r, "present", false) ?
+		    _("here") : _("not here"), strcmp(val_get_text(r, "id",
+		    ""), feed_text(&t->m, "team", "lead", "-")) == 0 ?
+		    _(", leads") : "");
+	return arena_printf(&t->a, "@ %s  %s", say_title(t, r), mine ?
+	    _("(your team)") : val_get_true(r, "absent", false) ?
+	    _("(not played; EXCON answers)") : "");
+}
+
 static void people_row(void *arg, struct grid *g, int row, int col, int width,
     size_t i)
 {
 	const struct rows_arg *a = arg;
-	struct term *t = a->t;
-	const struct val *r = a->rows[i];
-	bool person = val_get(r, "title") == NULL;
-	bool mine = strcmp(val_get_text(r, "id", ""), feed_text(&t->m,
-	    "team", "team", "")) == 0;
 
-	if (person)
-		grid_textf(g, row, col + 1, width - 1, 0, "  %s  %s%s",
-		    val_get_text(r, "name", ""), val_get_true(r, "present",
-		    false) ? _("here") : _("not here"),
-		    strcmp(val_get_text(r, "id", ""), feed_text(&t->m,
-		    "team", "lead", "-")) == 0 ? _(", leads") : "");
-	else
-		grid_textf(g, row, col + 1, width - 1, 0, "@ %s  %s",
-		    say_title(t, r), mine ? _("(your team)") :
-		    val_get_true(r, "absent", false) ?
-		    _("(not played; EXCON answers)") : "");
+	grid_text(g, row, col + 1, width - 1, 0, people_words(a->t,
+	    a->rows[i]));
 }
 
 static void people_draw(struct term *t, int row, int height)
 {
-	size_t n;
-	struct val **rows = people_rows(t, &n);
-
-	term_rows(t, rows, n, row, height, t->grid.cols, people_row);
-}
-
-static bool people_key(struct term *t, const struct key *key)
-{
-	size_t n;
-	struct val **rows = people_rows(t, &n);
-
-	if (!list_key(&t->list, key, 10))
-		return false;
-	list_moved(t, rows, n);
-	return true;
+	rows_pane(t, row, height, people_row, _("Nobody is here yet."));
 }
 
 static bool people_act(struct term *t, int act)
@@ -263,7 +221,8 @@ static bool people_act(struct term *t, int act)
 
 const struct term_pane pane_people = {
 	.title = N_("People"), .on = ON_PEOPLE, .draw = people_draw,
-	.key = people_key, .act = people_act,
+	.key = rows_key, .act = people_act, .rows = people_rows,
+	.words = people_words,
 };
 
 /* ---- files ------------------------------------------------------------ */
@@ -331,42 +290,30 @@ static void files_row(void *arg, struct grid *g, int row, int col, int width,
 
 static void files_draw(struct term *t, int row, int height)
 {
-	size_t n;
-	struct val **rows = files_rows(t, &n);
-
-	if (n == 0)
-		list_none(t, row, height, _("There are no files yet."));
-	else
-		term_rows(t, rows, n, row, height, t->grid.cols, files_row);
+	rows_pane(t, row, height, files_row, _("There are no files yet."));
 }
 
-static bool files_key(struct term *t, const struct key *key)
+static const char *files_words(struct term *t, const struct val *row)
 {
-	size_t n;
-	struct val **rows = files_rows(t, &n);
-
-	if (!list_key(&t->list, key, 10))
-		return false;
-	list_moved(t, rows, n);
-	return true;
+	return arena_printf(&t->a, "%s %s", val_get_text(row, "from", ""),
+	    val_get_text(row, "name", ""));
 }
 
 static bool files_act(struct term *t, int act)
 {
-	size_t n;
-	struct val **rows = files_rows(t, &n);
+	const struct val *file = rows_chosen(t);
 
 	if (act != ACT_OPEN)
 		return false;
-	if (n == 0) {
+	if (file == NULL)
 		term_tell(t, true, "%s", _("There are no files yet."));
-		return true;
-	}
-	term_file(t, rows[t->list.at < n ? t->list.at : n - 1]);
+	else
+		term_file(t, file);
 	return true;
 }
 
 const struct term_pane pane_files = {
 	.title = N_("Files"), .on = ON_FILES, .draw = files_draw,
-	.key = files_key, .act = files_act,
+	.key = rows_key, .act = files_act, .rows = files_rows,
+	.words = files_words,
 };

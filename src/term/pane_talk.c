@@ -89,6 +89,7 @@ static void chat_draw(struct term *t, int row, int height)
 	struct buf out = {0};
 
 	talk_text(t, &out);
+	rows_lines(t, &out);
 	talk_hear(t);
 	if (height > 2) {
 		talk_tail(t, &p, buf_str(&out), row, height - 2);
@@ -142,7 +143,7 @@ static bool chat_key(struct term *t, const struct key *key)
 {
 	bool taken;
 
-	if (talk_scroll(t, key))
+	if (rows_key(t, key) || talk_scroll(t, key))
 		return true;
 	if (talk_type(t, &t->chat, key, &taken) && t->chat.text.len > 0) {
 		if (t->lost) {
@@ -193,6 +194,7 @@ static void tools_draw(struct term *t, int row, int height)
 		buf_clear(&out);
 		buf_adds(&out, buf_str(&t->tool_text));
 	}
+	rows_lines(t, &out);
 	if (!tools_any(t)) {
 		talk_tail(t, &t->tool_page, buf_str(&out), row, height);
 		buf_release(&out);
@@ -294,7 +296,7 @@ static bool tools_key(struct term *t, const struct key *key)
 		use_open(t);
 		return true;
 	}
-	if (talk_scroll(t, key))
+	if (rows_key(t, key) || talk_scroll(t, key))
 		return true;
 	if (talk_type(t, &t->tool, key, &taken) && t->tool.text.len > 0) {
 		text = xstrdup(buf_str(&t->tool.text));

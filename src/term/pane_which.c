@@ -5,8 +5,6 @@
 
 #include "term/internal.h"
 
-struct rows_arg { struct term *t; struct val **rows; };
-
 /* The open questions of t->inject, in the order they came. */
 static struct val **which_rows(struct term *t, size_t *n)
 {
@@ -43,15 +41,15 @@ static void which_row(void *arg, struct grid *g, int row, int col, int width,
 static void which_draw(struct term *t, int row, int height)
 {
 	size_t n;
-	struct val **rows = which_rows(t, &n);
 
+	which_rows(t, &n);
 	if (n == 0) {
 		term_leave(t);
 		return;
 	}
 	grid_text(&t->grid, row, 1, t->grid.cols - 2, GRID_BOLD,
 	    _("Which question do you answer?"));
-	term_rows(t, rows, n, row + 1, height - 1, t->grid.cols, which_row);
+	rows_draw(t, row + 1, height - 1, t->grid.cols, which_row);
 }
 
 static void which_choose(struct term *t, size_t at)
@@ -67,19 +65,11 @@ static void which_choose(struct term *t, size_t at)
 
 static bool which_key(struct term *t, const struct key *key)
 {
-	size_t n;
-	struct val **rows = which_rows(t, &n);
-
 	if (key->kind == KEY_CHAR && key->c >= '1' && key->c <= '9') {
 		which_choose(t, (size_t)(key->c - '1'));
 		return true;
 	}
-	if (!list_key(&t->list, key, 10))
-		return false;
-	free(t->at_id);
-	t->at_id = n > 0 ? xstrdup(val_get_text(rows[t->list.at < n ?
-	    t->list.at : n - 1], "id", "")) : NULL;
-	return true;
+	return rows_key(t, key);
 }
 
 static bool which_act(struct term *t, int act)
@@ -98,7 +88,7 @@ static void which_left(struct term *t)
 
 const struct term_pane pane_which = {
 	.on = ON_WHICH, .draw = which_draw, .key = which_key,
-	.act = which_act, .leave = which_left,
+	.act = which_act, .leave = which_left, .rows = which_rows,
 };
 
 void which_open(struct term *t, const char *inject)

@@ -10,7 +10,6 @@
 #include "base/text.h"
 #include "ui/glyph.h"
 
-#define SCREEN_TALL 16		/* rows from which there are tabs and rules */
 #define SCREEN_BURST 3
 #define SCREEN_STRAYS 2		/* letters in a row that do nothing */
 #define SCREEN_STRAY_MS 1500	/* a pause ends the row */
@@ -75,27 +74,6 @@ void term_leave(struct term *t)
 	t->dirty = true;
 }
 
-/* ---- the rows of a list pane ------------------------------------------ */
-
-/* `rows` lives in the arena of this run only. */
-void term_rows(struct term *t, struct val **rows, size_t n, int row,
-    int height, int width, list_row *draw)
-{
-	struct { struct term *t; struct val **rows; } arg = { t, rows };
-
-	list_size(&t->list, n);
-	for (size_t i = 0; t->at_id != NULL && i < n; i++) {
-		if (strcmp(val_get_text(rows[i], "id", ""), t->at_id) == 0)
-			t->list.at = i;
-	}
-	if (n > 0) {
-		free(t->at_id);
-		t->at_id = xstrdup(val_get_text(rows[t->list.at], "id", ""));
-	}
-	list_draw(&t->list, &t->grid, row, 0, height, width, true, draw,
-	    &arg);
-}
-
 /* A rule with the page's title and, when there is more of it than is seen,
  * where one is; then the page. */
 void term_page_draw(struct term *t, int row, int col, int height, int width)
@@ -128,6 +106,8 @@ static const char *message_text(struct term *t, unsigned *attr)
 	if (text == NULL && t->lost)
 		return _("The connection to the exercise is lost; trying "
 		    "again. Your text is kept.");
+	if (text == NULL && t->grid.rows < SCREEN_TALL)
+		return rows_filtered(t);	/* no tabs tell it there */
 	return text;
 }
 
@@ -193,7 +173,7 @@ static void draw_keys(struct term *t, int row)
 		line_candidates(&t->entry_line, 12, &out);
 	else if (t->entry == ENTRY_FORWARD)
 		keys_forward(t, &out);
-	else if (t->entry == ENTRY_FIND)
+	else if (t->entry == ENTRY_FIND || t->entry == ENTRY_FILTER)
 		buf_adds(&out, _("Enter Find   Esc Cancel"));
 	else if (t->entry != ENTRY_NONE)
 		buf_adds(&out, _("Enter Send   Esc Cancel"));

@@ -170,6 +170,8 @@ void term_free(struct term *t)
 	answer_release(&t->w);
 	form_release(&t->f);
 	plain_release(&t->p);
+	for (size_t i = 0; i < TERM_TABS; i++)
+		find_release(&t->find[i]);
 	free(t->at_id);
 	free(t->page_id);
 	free(t->page_title);

@@ -199,7 +199,12 @@ static void tab_text(struct term *t, size_t i, enum tabs way, struct buf *out)
 void title_tabs(struct term *t, int row)
 {
 	struct buf out = {0};
+	const char *only = rows_filtered(t);
+	const char *right = only == NULL ? t->o.name : only;
 	int cols = t->grid.cols - 1, used;
+	int wide = glyph_width(right, strlen(right));
+	int most = only == NULL ? cols : cols - 2 - (wide < cols / 3 ? wide :
+	    cols / 3);
 
 	for (enum tabs way = TABS_WIDE; way < TABS_WAYS; way++) {
 		buf_clear(&out);
@@ -208,11 +213,14 @@ void title_tabs(struct term *t, int row)
 				buf_adds(&out, way == TABS_WIDE ? "  " : " ");
 			tab_text(t, i, way, &out);
 		}
-		if (glyph_width(buf_str(&out), out.len) <= cols)
+		if (glyph_width(buf_str(&out), out.len) <= most)
 			break;
 	}
 	used = grid_text(&t->grid, row, 1, cols, 0, buf_str(&out));
-	if (glyph_width(t->o.name, strlen(t->o.name)) + used + 3 < cols)
-		grid_right(&t->grid, row, 1, cols - 1, 0, t->o.name);
+	if (most < cols)
+		grid_right(&t->grid, row, used + 3, cols - used - 3, 0,
+		    right);
+	else if (wide + used + 3 < cols)
+		grid_right(&t->grid, row, 1, cols - 1, 0, right);
 	buf_release(&out);
 }

@@ -1,0 +1,51 @@
+/*
+ * answer.h: an answer being written on the screen: its text, its draft on
+ * the engine, and sending it.
+ *
+ * Ownership: struct writing is the term's (zero-initialised is none);
+ * answer_release() frees what it holds.
+ */
+#ifndef TERM_ANSWER_H
+#define TERM_ANSWER_H
+
+#include "ui/editor.h"
+#include "ui/line.h"
+#include "ui/list.h"
+#include "ui/pager.h"
+
+struct term;
+
+struct writing {
+	char *question;		/* NULL: none is */
+	char *kind;		/* of the question */
+	struct editor editor;	/* text */
+	struct line value;	/* pattern, number, date, scale */
+	struct list choices;	/* choice, multi, order: the row at hand */
+	int *picked;		/* of each choice: its place from 1; 0 none */
+	size_t nchoices;
+	uint64_t saved;		/* editor.changes that the engine has */
+	char *saved_text;	/* what it has */
+	int64_t saved_wall_ms;	/* 0: not yet */
+	int64_t save_ms;	/* when to save next (monotonic) */
+	int64_t opened_wall_ms;
+	bool saving, loaded, reading;	/* reading: another one writes */
+	bool show_question;
+	struct pager other;	/* the other one's text, or the question */
+};
+
+void answer_open(struct term *t, const char *question);
+/* Is an answer open whose draft has not come yet? */
+bool answer_coming(const struct term *t);
+void answer_tick(struct term *t);
+int64_t answer_wait(const struct term *t);
+void answer_save(struct term *t, bool now);
+void answer_text(struct term *t, struct buf *out);
+void answer_send(struct term *t);
+void answer_take(struct term *t);
+void answer_close(struct term *t);
+void answer_watch(struct term *t);	/* the view has changed */
+void answer_release(struct writing *w);
+/* Is it answered by choosing, by a line, or by a text? */
+unsigned answer_on(const char *kind);
+
+#endif

@@ -1,0 +1,69 @@
+/*
+ * form.h: a questionnaire being answered, item by item, with its draft on
+ * the engine.
+ *
+ * Ownership: struct form is the term's (zero-initialised is none);
+ * form_release() frees what it holds.
+ */
+#ifndef TERM_FORM_H
+#define TERM_FORM_H
+
+#include "base/val.h"
+#include "ui/editor.h"
+#include "ui/line.h"
+#include "ui/list.h"
+
+struct term;
+
+#define TERM_FORM_TEXT 4000	/* bytes of an item's text, as the engine's */
+
+enum form_state { FORM_MISSING, FORM_SKIPPED, FORM_WRONG, FORM_ANSWERED };
+struct form {
+	char *id;		/* NULL: none is */
+	char **values;		/* of each item; NULL: not answered */
+	size_t n;
+	struct list list;	/* the item at hand */
+	bool open;		/* its field is: */
+	unsigned on;		/* ON_PICK, ON_LINE or ON_PROSE */
+	struct list choices;
+	bool *picked;		/* of each row to pick from */
+	size_t npicked;
+	struct line line;
+	struct editor editor;
+	char *saved;		/* the draft that the engine has */
+	int64_t saved_wall_ms;	/* 0: not yet */
+	int64_t save_ms;	/* when to save next (monotonic) */
+	bool saving, loaded;
+	bool stepping;		/* in line mode, item by item */
+};
+
+/* Its row, an item's. */
+const struct val *form_row(const struct term *t);
+const struct val *form_item(const struct term *t, size_t i);
+/* The questionnaire that a row of the inbox stands for, or NULL. */
+const char *form_of(const struct val *inject);
+/* False: it was told why not.  `stepping`: in line mode. */
+bool form_open(struct term *t, const char *id, bool stepping);
+/* On the screen: that one, or (name "") the next that is not answered. */
+void form_enter(struct term *t, const char *name);
+bool form_coming(const struct term *t);	/* its draft is */
+bool form_done(const struct term *t, const struct val *row);
+void form_set(struct term *t, size_t i, const char *text);
+enum form_state form_state(const struct term *t, size_t i);
+const char *form_shown(struct term *t, size_t i);
+/* How many rows an item gives to pick from, 0: it is typed; and the word of
+ * one. */
+size_t form_picks(const struct val *item);
+const char *form_pick(struct term *t, const struct val *item, size_t i);
+size_t form_answered(const struct term *t);
+size_t form_wanting(const struct term *t);
+void form_save(struct term *t, bool now);
+void form_tick(struct term *t);
+int64_t form_wait(const struct term *t);
+void form_send(struct term *t);
+void form_close(struct term *t);
+void form_release(struct form *f);
+/* pane_form.c: what is in the field becomes the answer */
+void field_keep(struct term *t);
+
+#endif

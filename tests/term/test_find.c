@@ -1,0 +1,171 @@
+/*
+ * test_find.c: a participant finds in lists and filters them, on the screen
+ * as in line mode.
+ */
+#include "config.h"
+
+#include "tests/term/rig.h"
+
+#include "tests/event/unit.h"
+
+static int begin(void **state)
+{
+	const struct rig_options o = { .cols = 80, .rows = 24,
+		.lang = "en" };
+
+	return rig_begin(state, &o);
+}
+
+static bool shows_not(struct rig *r, const char *what)
+{
+	struct buf out = {0};
+	bool is;
+
+	rig_screen(r, &out);
+	is = strstr(buf_str(&out), what) == NULL;
+	if (!is)
+		print_message("# \"%s\" on\n%s", what, buf_str(&out));
+	buf_release(&out);
+	return is;
+}
+
+static void a_row_is_found(void **state)
+{
+	struct rig *r = *state;
+
+	rig_type(r, "/question\r");
+	assert_string_equal(r->t->at_id, "press");
+	rig_type(r, "/SOC beacon\r");
+	assert_string_equal(r->t->at_id, "beacon");
+	rig_type(r, "/e\rn");
+	assert_string_equal(r->t->at_id, "slow");
+	rig_type(r, "pp");
+	assert_string_equal(r->t->at_id, "press");
+	rig_type(r, "/nowhere\r");
+	assert_true(rig_shows(r, "\"nowhere\" is nowhere here."));
+	assert_string_equal(r->t->at_id, "press");
+	/* Esc ends it: n is the next new one again */
+	rig_type(r, "\033n");
+	assert_string_equal(r->t->at_id, "beacon");
+}
+
+static void only_some_rows_are_shown(void **state)
+{
+	struct rig *r = *state;
+
+	rig_type(r, "\\beacon\r");
+	assert_true(rig_shows(r, "filter: beacon"));
+	assert_true(rig_shows(r, "Alert: beacon"));
+	assert_true(shows_not(r, "Ransom note on"));
+	/* what is done is done with a row that is seen */
+	rig_type(r, "\r");
+	assert_true(rig_shows(r, "The proxy sees a beacon"));
+	rig_type(r, "q\\xyzzy\r");
+	assert_true(rig_shows(r, "No row here has \"xyzzy\""));
+	buf_clear(&r->asked);
+	rig_type(r, "A");
+	assert_null(strstr(buf_str(&r->asked), "ack"));
+	rig_type(r, "\033");
+	assert_true(rig_shows(r, "All of it is shown again."));
+	assert_true(rig_shows(r, "Ransom note on"));
+	assert_true(shows_not(r, "filter:"));
+	/* "-" and nothing at all are no filter either */
+	rig_type(r, "\\beacon\r\\-\r");
+	assert_true(rig_shows(r, "Ransom note on"));
+	rig_type(r, ":filter beacon\r:filter\r");
+	assert_true(rig_shows(r, "Ransom note on"));
+}
+
+/* Whoever goes to an inject sees it, filter or not. */
+static void what_is_gone_to_is_shown(void **state)
+{
+	struct rig *r = *state;
+
+	rig_type(r, "\\beacon\rn");
+	assert_string_equal(r->t->at_id, "beacon");
+	rig_type(r, ":read 04\rq");
+	assert_true(shows_not(r, "filter:"));
+	assert_string_equal(r->t->at_id, "note");
+}
+
+static void every_list_is_searched(void **state)
+{
+	static const struct { const char *keys, *there, *gone; } lists[] = {
+		{ "3\\police\r", "Call the police", "Isolate" },
+		{ "5\\minister\r", "The Minister", "j.costa" },
+		{ "6fevidence\r", "FS2 stays on", NULL },
+		{ "6\\xyzzy\r", "No row here has", "FS2 stays" },
+		{ "7fteam\r", "No row here has", "note.txt" },
+		{ "7ftimeline\r", "timeline.txt", "note.txt" },
+	};
+	struct rig *r = *state;
+
+	for (size_t i = 0; i < ARRAY_LEN(lists); i++) {
+		rig_type(r, lists[i].keys);
+		assert_true(rig_shows(r, "filter: "));
+		assert_true(rig_shows(r, lists[i].there));
+		if (lists[i].gone != NULL)
+			assert_true(shows_not(r, lists[i].gone));
+	}
+	/* each keeps its own */
+	rig_type(r, "1");
+	assert_true(shows_not(r, "filter:"));
+	rig_type(r, "3");
+	assert_true(rig_shows(r, "filter: police"));
+	/* Esc shows all of a list, a second one leaves it */
+	rig_type(r, "\033");
+	assert_true(rig_shows(r, "Isolate"));
+	rig_type(r, "\033");
+	assert_true(r->t->pane == &pane_inbox);
+}
+
+/* Chat and tools have a line to type: there it is ^F. */
+static void lines_are_searched(void **state)
+{
+	struct rig *r = *state;
+
+	rig_type(r, "2typed/\x06" "backup\r");
+	assert_true(rig_shows(r, "The backup is on the same SAN"));
+	assert_true(shows_not(r, "who takes 03?"));
+	assert_true(rig_shows(r, "> typed/"));
+	rig_type(r, "\x06xyzzy\r");
+	assert_true(rig_shows(r, "No line here has \"xyzzy\""));
+	rig_type(r, "\033");
+	assert_true(rig_shows(r, "who takes 03?"));
+	assert_true(r->t->pane == &pane_chat);
+	rig_type(r, "\033");
+	assert_true(r->t->pane == &pane_inbox);
+	rig_type(r, "4\x06" "encrypted\r");
+	assert_true(rig_shows(r, "fs2  ENCRYPTED"));
+	assert_true(shows_not(r, "fs3  ok"));
+}
+
+/* On a small screen there are no tabs, and still it is told. */
+static void a_small_screen_tells_it(void **state)
+{
+	const struct rig_options o = { .cols = 40, .rows = 12,
+		.lang = "en" };
+	struct rig r;
+
+	(void)state;
+	rig_init(&r, &o);
+	rig_type(&r, "7fnote\r");
+	assert_true(rig_shows(&r, "filter: note"));
+	rig_release(&r);
+}
+
+#define A(test) cmocka_unit_test_setup_teardown(test, begin, rig_end)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		A(a_row_is_found),
+		A(only_some_rows_are_shown),
+		A(what_is_gone_to_is_shown),
+		A(every_list_is_searched),
+		A(lines_are_searched),
+		cmocka_unit_test(a_small_screen_tells_it),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
