@@ -64,7 +64,7 @@ static void print_cells(struct buf *out, const struct val *cells)
 		print_cell(out, val_get_text(c, "cell", ""), 3);
 		print_cell(out, print_time(val_get_num(c, "cell_ms", 0),
 		    time), 11);
-		buf_addf(out, _("%lld sent, %lld armed, %lld open questions"),
+		buf_addf(out, _("sent %lld, armed %lld, open questions %lld"),
 		    (long long)val_get_num(c, "released", 0),
 		    (long long)val_get_num(c, "armed", 0),
 		    (long long)val_get_num(c, "open_questions", 0));
@@ -83,7 +83,7 @@ static void print_teams(struct buf *out, const struct val *teams)
 
 		buf_adds(out, _("team "));
 		print_cell(out, val_get_text(t, "team", ""), 16);
-		buf_addf(out, _("%lld of %lld here, %lld points"),
+		buf_addf(out, _("here %lld of %lld, points %lld"),
 		    (long long)val_get_num(t, "present", 0),
 		    (long long)val_get_num(t, "people", 0),
 		    (long long)val_get_num(t, "points", 0));
@@ -193,28 +193,119 @@ static void print_codes(struct buf *out, const struct val *reply,
 
 /* ---- the others ------------------------------------------------------- */
 
+/* "a, b" of ["a","b"]. */
+static void print_list(struct buf *out, const struct val *list)
+{
+	for (size_t i = 0; i < val_len(list); i++) {
+		char *safe = text_safe_line(val_text(val_at(list, i), ""));
+
+		buf_addf(out, "%s%s", i == 0 ? "" : ", ", safe);
+		free(safe);
+	}
+}
+
+/* What a GO or a release does, and for how long it can be taken back. */
+static void print_going(struct buf *out, const struct val *reply,
+    const char *file)
+{
+	double wait = (double)val_get_num(reply, "recall_ms", 0) / 1000;
+	const struct val *cells = val_get(reply, "cells");
+	struct buf where = { 0 };
+	char *what = text_safe_line(val_get_text(reply, "inject", ""));
+
+	print_list(&where, cells);
+	if (wait > 0)
+		buf_addf(out, _("%s goes to %s in %g s; "
+		    "\"ensayo ctl %s undo\" takes it back\n"), what,
+		    buf_str(&where), wait, file);
+	else
+		buf_addf(out, _("%s goes to %s\n"), what,
+		    buf_str(&where));
+	buf_release(&where);
+	free(what);
+}
+
+static void print_moved(struct buf *out, const struct val *reply,
+    const char *file)
+{
+	long long n = val_get_num(reply, "moved", 0);
+
+	(void)file;
+	buf_addf(out, _("injects moved: %lld\n"), n);
+}
+
+/* What went out on the way of a jump. */
+static void print_passed(struct buf *out, const struct val *reply,
+    const char *file)
+{
+	const struct val *passed = val_get(reply, "passed");
+	long long more = val_get_num(reply, "more", 0);
+
+	(void)file;
+	for (size_t i = 0; i < val_len(passed); i++) {
+		const struct val *row = val_at(passed, i);
+
+		buf_adds(out, _("went out  "));
+		print_cell(out, val_get_text(row, "cell", ""), 3);
+		print_cell(out, val_get_text(row, "inject", ""), 0);
+		print_end(out);
+	}
+	if (more > 0)
+		buf_addf(out, _("and %lld more\n"), more);
+}
+
+static void print_rest(struct buf *out, const char *key,
+    const struct val *value)
+{
+	print_cell(out, key, 10);
+	if (value->kind != VAL_STR)
+		json_write(out, value);
+	else if (strcmp(key, "verdict") == 0)
+		print_cell(out, print_word(val_text(value, "")), 0);
+	else
+		print_cell(out, val_text(value, ""), 0);
+	print_end(out);
+}
+
+/* Keys of a reply that are told together, in words; the one without words is
+ * told with another, or at the end. */
+static const struct {
+	const char *key;
+	void (*print)(struct buf *, const struct val *, const char *);
+} told[] = {
+	{ "armed", NULL },
+	{ "cells", print_going },
+	{ "more", NULL },
+	{ "moved", print_moved },
+	{ "passed", print_passed },
+	{ "proposed", NULL },
+	{ "recall_ms", NULL },
+	{ "seq", NULL },
+};
+
+static void print_pair(struct buf *out, const struct val *reply,
+    const struct val_pair *p, const char *file)
+{
+	if (strcmp(p->key, "inject") == 0 && val_get(reply, "cells") != NULL)
+		return;			/* print_going says it */
+	for (size_t i = 0; i < ARRAY_LEN(told); i++) {
+		if (strcmp(told[i].key, p->key) != 0)
+			continue;
+		if (told[i].print != NULL)
+			told[i].print(out, reply, file);
+		return;
+	}
+	print_rest(out, p->key, p->value);
+}
+
 static void print_done(struct buf *out, const struct val *reply,
     const char *file)
 {
 	int64_t armed = val_get_num(reply, "armed", 0);
 	int64_t proposed = val_get_num(reply, "proposed", 0);
 
-	for (size_t i = 0; reply && i < reply->u.map.n; i++) {
-		const struct val_pair *p = &reply->u.map.p[i];
-
-		if (strcmp(p->key, "seq") == 0 ||
-		    strcmp(p->key, "armed") == 0 ||
-		    strcmp(p->key, "proposed") == 0)
-			continue;
-		print_cell(out, p->key, 10);
-		if (p->value->kind == VAL_STR)
-			print_cell(out, strcmp(p->key, "verdict") == 0 ?
-			    print_word(val_text(p->value, "")) :
-			    val_text(p->value, ""), 0);
-		else
-			json_write(out, p->value);
-		print_end(out);
-	}
+	for (size_t i = 0; reply != NULL && i < reply->u.map.n; i++)
+		print_pair(out, reply, &reply->u.map.p[i], file);
 	if (proposed != 0)
 		buf_addf(out, _("proposed: it takes two people; somebody "
 		    "else's \"second %lld\" carries it out\n"),

@@ -310,7 +310,7 @@ void rehearse_page(struct buf *out, const struct rehearse_result *r,
     const struct plan *plan, const char *profile)
 {
 	struct page p = { .out = out, .r = r, .plan = plan };
-	char *what = xasprintf(_("%s %s: %lld runs, %lld cells, profile %s"),
+	char *what = xasprintf(_("%s %s: runs %lld, cells %lld, profile %s"),
 	    plan->id, plan->version, (long long)r->runs,
 	    (long long)r->cells, profile);
 

@@ -245,7 +245,7 @@ static void rehearse_never(const char *what, void *arg)
 void rehearse_print(const struct rehearse_result *r, const struct plan *p,
     int64_t wall_ms)
 {
-	printf(_("%lld runs, %lld cells, %lld injects sent in %lld ms\n"),
+	printf(_("runs %lld, cells %lld, injects sent %lld, %lld ms\n"),
 	    (long long)r->runs, (long long)r->cells,
 	    (long long)r->injects_sent, (long long)wall_ms);
 	printf(_("head %s\n"), r->head);

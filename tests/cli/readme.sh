@@ -39,7 +39,7 @@ export PATH
 cd "$work/here" || exit 99
 
 exactly() {
-	sed -e 's/ in [0-9]* ms$/ in N ms/' \
+	sed -e 's/, [0-9]* ms$/, N ms/' \
 		-e 's/^head [0-9a-f]\{64\}$/head H/' "$1"
 }
 # Live: what happens by then hangs on how fast the machine is.

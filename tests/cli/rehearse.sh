@@ -97,14 +97,14 @@ run 0 rehearse "$work/wide" && row "$id" && row ' +1 +1 +T\+0:01 +T\+0:01 +T\+0:
 result $? "an id that is too long stands alone"
 run 0 rehearse --until-covered "$ministerio" && ! grep -q '^never' "$work/out"
 result $? "until everything is covered: services go down too"
-runs=$(sed -n '1s/ .*//p' "$work/out")
+runs=$(sed -n '1s/^runs \([0-9]*\).*/\1/p' "$work/out")
 cp "$work/out" "$work/first"
 run 0 rehearse --until-covered "$ministerio" && sed 1d "$work/first" >"$work/want" &&
 	sed 1d "$work/out" | diff - "$work/want" >"$work/diff"
 result $? "the same each time"
 echo '{"services":{"outages":0,"cuts":1,"length":"1m"}}' >"$work/own.json"
 run 1 rehearse --until-covered --runs 32 --profile "$work/own.json" "$ministerio" &&
-	grep -q '^32 runs' "$work/out" &&
+	grep -q '^runs 32,' "$work/out" &&
 	grep -q '^never reached: inject citizens-complain$' "$work/out"
 result $? "or the runs are over: a profile's own services are kept to"
 run 0 rehearse --runs "$runs" --seed 1 "$ministerio" &&
@@ -141,7 +141,7 @@ on.decision("d", function(x, o) x.note(o) end)
 END
 run 0 rehearse --until-covered "$work/branches" && ! grep -q '^never' "$work/out"
 result $? "both ways of a branch are found"
-runs=$(sed -n '1s/ .*//p' "$work/out")
+runs=$(sed -n '1s/^runs \([0-9]*\).*/\1/p' "$work/out")
 head=$(sed -n 's/^head //p' "$work/out")
 run 0 rehearse --runs "$runs" "$work/branches" && grep -q "^head $head\$" "$work/out" &&
 	run 0 rehearse --until-covered --json "$work/branches" &&

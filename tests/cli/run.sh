@@ -119,7 +119,7 @@ result $? "one engine a record"
 ctl 0 --json status && says '^{"cells":\[{.*"ex_ms":0,"needs_you":\[\],"rate' &&
 	says '"rate":1000,"standby":{.*"state":"lobby","teams":\[{.*}\]}$'
 result $? "status as JSON"
-ctl 0 status && says '^lobby  T+0:00:00' && says '^team a.it  *0 of 1 here'
+ctl 0 status && says '^lobby  T+0:00:00' && says '^team a.it  *here 0 of 1'
 result $? "status for people; the roster is in"
 ctl 0 codes --json && says '^\[{"cell":"a","code":"[0-9A-Z]\{10\}",' &&
 	says '"generation":1,"hat":"participant","person":null,"role":"csirt"'
@@ -138,7 +138,7 @@ result $? "what cannot be done now is refused"
 
 ctl 0 start && says '^recorded ('
 result $? "StartEx"
-ctl 0 go && says 'armed\|recall' && ctl 0 undo
+ctl 0 go && says '^minister-call goes to a in .* undo' && ctl 0 undo
 result $? "GO and its recall"
 ctl 0 award it -5 late && says 'undo'
 result $? "a number below 0 is no option"
