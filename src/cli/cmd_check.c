@@ -54,7 +54,8 @@ static void check_msel(const struct script_pack *p, const struct options *o,
 	if (options_has(o, "json")) {
 		check_json(p, &m, map);
 	} else if (p->plan != NULL) {
-		msel_table(&table, p->plan, &m, cli_catalogue());
+		msel_table(&table, p->plan, &m, cli_catalogue(),
+		    options_text(o, "lang", cli_lang()));
 		fputs(buf_str(&table), stdout);
 	}
 	if (p->plan != NULL)

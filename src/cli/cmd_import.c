@@ -161,7 +161,10 @@ static int import_read(struct import *im, struct err *err)
 
 /* ---- out -------------------------------------------------------------- */
 
-struct import_counts { size_t injects, questions, expected, comments; };
+struct import_counts {
+	size_t injects, questions, expected, comments;
+	size_t decisions, phases, actions, probes;
+};
 
 static struct import_counts import_count(const struct exchange *x)
 {
@@ -174,6 +177,14 @@ static struct import_counts import_count(const struct exchange *x)
 			c.questions++;
 		else if (exchange_is_expected(item))
 			c.expected++;
+		else if (exchange_is_decided(item))
+			c.decisions++;
+		else if (item->category == CATEGORY_PHASE)
+			c.phases++;
+		else if (item->category == CATEGORY_ACTION)
+			c.actions++;
+		else if (item->category == CATEGORY_PROBE)
+			c.probes++;
 		else if (exchange_is_inject(item))
 			c.injects++;
 		else
@@ -221,6 +232,8 @@ static void import_show(const struct import *im)
 	printf(_("injects %zu, questions %zu, expected actions %zu, kept as "
 	    "comments %zu\n"), c.injects, c.questions, c.expected,
 	    c.comments);
+	printf(_("decisions %zu, phases %zu, actions %zu, probes %zu\n"),
+	    c.decisions, c.phases, c.actions, c.probes);
 	printf(_("to mend %zu, notes %zu, errors of the pack %zu\n"),
 	    x->mends, x->nproblems - x->mends, im->pack.problems.errors);
 }
@@ -248,6 +261,10 @@ static void import_json(const struct import *im)
 	val_set(&a, map, "injects", val_int(&a, (int64_t)c.injects));
 	val_set(&a, map, "questions", val_int(&a, (int64_t)c.questions));
 	val_set(&a, map, "expected", val_int(&a, (int64_t)c.expected));
+	val_set(&a, map, "decisions", val_int(&a, (int64_t)c.decisions));
+	val_set(&a, map, "phases", val_int(&a, (int64_t)c.phases));
+	val_set(&a, map, "actions", val_int(&a, (int64_t)c.actions));
+	val_set(&a, map, "probes", val_int(&a, (int64_t)c.probes));
 	val_set(&a, map, "rows", val_int(&a, (int64_t)x->n));
 	val_set(&a, map, "problems", list);
 	buf_adds(&out, "{\"import\":");

@@ -27,6 +27,8 @@ struct export_row {		/* texts as typed, never NULL */
 	const char *detail, *expect;
 	int64_t earliest_ms, latest_ms;	/* -1: not planned */
 	int64_t points;
+	int what;		/* a kind of msel.h */
+	int index;		/* of that kind in the plan, or -1 */
 	int inject;		/* in the plan, or -1 */
 	struct export_actual *actual;	/* one a cell */
 };
@@ -50,6 +52,11 @@ struct export {
  * happened in each cell (-1 with err). */
 void export_plan(struct export *x, const struct plan *p);
 int export_record(struct export *x, struct record *rec, struct err *err);
+
+/* export_actual.c: sets what happened to a row in each cell of a folded
+ * record. */
+void export_actual(struct export *x, const struct state *st,
+    struct export_row *r);
 
 /* What heads a column (msgid), and what it has for a row. */
 const char *export_head(enum export_column col);

@@ -40,7 +40,8 @@ static struct export_row *export_add(struct export *x)
 	*r = (struct export_row){ .nr = "", .id = "", .kind = "",
 		.title = "", .to = "", .channel = "", .from = "",
 		.trigger = "", .detail = "", .expect = "",
-		.earliest_ms = -1, .latest_ms = -1, .inject = -1 };
+		.earliest_ms = -1, .latest_ms = -1, .index = -1,
+		.inject = -1 };
 	return r;
 }
 
@@ -49,7 +50,9 @@ static void export_planned(struct export *x, const struct msel_row *m)
 	struct export_row *r = export_add(x);
 
 	r->id = m->id;
-	r->kind = plan_item_name(m->kind);
+	r->what = m->kind;
+	r->index = m->index;
+	r->kind = msel_kind_name(m->kind);
 	r->title = arena_strdup(&x->a, m->title);
 	r->to = export_roles(x, m->to);
 	r->trigger = arena_strdup(&x->a, m->trigger);
@@ -81,88 +84,6 @@ void export_plan(struct export *x, const struct plan *p)
 
 /* ---- from a record ---------------------------------------------------- */
 
-static struct export_actual export_inject(const struct state_inject *in)
-{
-	static const char *const words[] = {
-		[INJECT_PENDING] = "pending", [INJECT_ARMED] = "armed",
-		[INJECT_RELEASED] = "released", [INJECT_SKIPPED] = "skipped",
-	};
-
-	return (struct export_actual){ words[in->status], "",
-		in->status == INJECT_RELEASED ? in->released_ms : -1 };
-}
-
-static struct export_actual export_question(const struct state_question *q)
-{
-	static const char *const words[] = {
-		[QUESTION_UNOPENED] = "unopened", [QUESTION_OPEN] = "open",
-		[QUESTION_CLOSED] = "closed",
-	};
-
-	return (struct export_actual){ words[q->status], "",
-		q->opened_seq != 0 ? q->opened_ms : -1 };
-}
-
-static struct export_actual export_decision(struct export *x,
-    const struct state_decision *d)
-{
-	if (!d->settled)
-		return (struct export_actual){ "open", "", -1 };
-	return (struct export_actual){ d->overridden ? "overridden" :
-		"settled", arena_strdup(&x->a, d->outcome), d->ms };
-}
-
-/* What came of it, of each team. */
-static struct export_actual export_expect(struct export *x,
-    const struct state *st, int cell, int item)
-{
-	struct export_actual a = { "open", "", -1 };
-	struct buf text = {0};
-
-	for (size_t t = 0; t < st->nteams; t++) {
-		const struct state_expect *s = &st->teams[t].expects[item];
-
-		if (st->teams[t].cell != cell || s->seq == 0)
-			continue;
-		buf_addf(&text, "%s%s %s", text.len ? ", " : "",
-		    st->roles.ids[st->teams[t].role],
-		    plan_result_name(s->result));
-		a.status = "settled";
-		a.ms = s->ms > a.ms ? s->ms : a.ms;
-	}
-	a.outcome = arena_strdup(&x->a, buf_str(&text));
-	buf_release(&text);
-	return a;
-}
-
-static void export_actual(struct export *x, const struct state *st,
-    struct export_row *r)
-{
-	int kind = plan_item_kind(r->kind);
-	int item = state_item(st, (enum plan_item)kind, r->id);
-
-	r->actual = arena_calloc(&x->a, st->ncells, sizeof(*r->actual));
-	for (size_t c = 0; c < st->ncells; c++) {
-		const struct state_cell *cell = &st->cells[c];
-		struct export_actual none = { "", "", -1 };
-
-		if (item < 0)
-			r->actual[c] = none;
-		else if (kind == PLAN_INJECT)
-			r->actual[c] = export_inject(&cell->injects[item]);
-		else if (kind == PLAN_QUESTION)
-			r->actual[c] = export_question(
-			    &cell->questions[item]);
-		else if (kind == PLAN_DECISION)
-			r->actual[c] = export_decision(x,
-			    &cell->decisions[item]);
-		else
-			r->actual[c] = export_expect(x, st, (int)c, item);
-	}
-	if (kind == PLAN_INJECT && item >= 0)
-		r->nr = arena_strdup(&x->a, state_number(st, item));
-}
-
 static const char *export_list(struct export *x, const struct event_field *f)
 {
 	struct buf text = {0};
@@ -190,6 +111,7 @@ static int export_others(struct export *x, struct record *rec,
 			continue;
 		r = export_add(x);
 		r->id = id;
+		r->what = PLAN_INJECT;
 		r->kind = plan_item_name(PLAN_INJECT);
 		if (st->adhoc[i].seq == 0)
 			continue;

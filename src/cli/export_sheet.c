@@ -8,7 +8,7 @@
 
 #include "base/text.h"
 #include "cli/cli.h"
-#include "plan/placeholder.h"
+#include "script/msel.h"
 
 /* ---- columns ---------------------------------------------------------- */
 
@@ -68,57 +68,6 @@ void export_happened(struct buf *out, const struct export_actual *a)
 		buf_addf(out, " %s", a->outcome);
 }
 
-/* ---- texts ------------------------------------------------------------ */
-
-/* A text given with the inject itself. */
-static const char *export_inline(const struct export *x,
-    const struct plan_text *t, const char *lang)
-{
-	for (size_t i = 0; i < t->n; i++)
-		if (strcmp(t->v[i].lang, lang) == 0 ||
-		    (t->v[i].lang[0] == '\0' && (t->n == 1 ||
-		    strcmp(x->plan->original, lang) == 0)))
-			return t->v[i].s;
-	return NULL;
-}
-
-/* A parameter is its value elsewhere; who plays and the clock stay open. */
-static const char *export_fill(struct export *x, const char *text)
-{
-	struct placeholder_piece piece;
-	struct buf out = {0};
-
-	while (placeholder_next(x->plan, &text, &piece)) {
-		if (piece.kind == PLACEHOLDER_PARAM)
-			buf_adds(&out, x->plan->params[piece.index].value);
-		else
-			buf_add(&out, piece.s, piece.n);
-	}
-	text = arena_strdup(&x->a, buf_str(&out));
-	buf_release(&out);
-	return text;
-}
-
-const char *export_body(struct export *x, int inject, const char *lang)
-{
-	const struct plan_inject *i = &x->plan->injects[inject];
-	const char *s = export_inline(x, &i->text, lang);
-	struct buf text = {0};
-
-	for (size_t n = 0; n < i->nbodies && s == NULL; n++) {
-		if (strcmp(i->bodies[n].lang, lang) != 0 ||
-		    i->bodies[n].role >= 0 || x->blob(x->data,
-		    &i->bodies[n].digest, &text) != 0)
-			continue;
-		while (text.len > 0 && text.p[text.len - 1] == '\n')
-			text.p[--text.len] = '\0';
-		s = arena_strdup(&x->a, buf_str(&text));
-		buf_clear(&text);
-	}
-	buf_release(&text);
-	return s == NULL ? NULL : export_fill(x, s);
-}
-
 /* ---- rows ------------------------------------------------------------- */
 
 struct sheet_writer {
@@ -156,6 +105,12 @@ static int sheet_time(struct sheet_writer *w, int64_t ms)
 	return 0;
 }
 
+/* A tag that a kind of item cannot have is NULL. */
+static void sheet_word(struct buf *out, const char *s)
+{
+	buf_adds(out, s == NULL ? "" : s);
+}
+
 static void sheet_list(struct buf *out, const char *const *v, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
@@ -166,9 +121,9 @@ static void sheet_tag(struct sheet_writer *w, const struct plan_tags *t,
     enum export_column col)
 {
 	switch (col) {
-	case COL_TLP: buf_adds(&w->text, t->tlp); break;
-	case COL_RSIT: buf_adds(&w->text, t->rsit); break;
-	case COL_LAW: buf_adds(&w->text, t->law); break;
+	case COL_TLP: sheet_word(&w->text, t->tlp); break;
+	case COL_RSIT: sheet_word(&w->text, t->rsit); break;
+	case COL_LAW: sheet_word(&w->text, t->law); break;
 	case COL_ATTACK: sheet_list(&w->text, t->attack, t->nattack); break;
 	case COL_CMM: sheet_list(&w->text, t->cmm, t->ncmm); break;
 	case COL_FIRST: sheet_list(&w->text, t->first, t->nfirst); break;
@@ -188,24 +143,42 @@ static const char *sheet_phase(const struct plan *p,
 	return id;
 }
 
+static const struct plan_tags *sheet_tags(const struct plan *p,
+    const struct export_row *r)
+{
+	if (r->index < 0)
+		return NULL;
+	switch (r->what) {
+	case PLAN_INJECT: return &p->injects[r->index].tags;
+	case PLAN_QUESTION: return &p->questions[r->index].tags;
+	case PLAN_ACTION: return &p->actions[r->index].tags;
+	case PLAN_EXPECT: return &p->expects[r->index].tags;
+	default: return NULL;
+	}
+}
+
 static void sheet_long(struct sheet_writer *w, const struct export_row *r,
     enum export_column col)
 {
 	const struct plan *p = w->x->plan;
+	const struct plan_tags *tags = sheet_tags(p, r);
 	const struct plan_inject *i = r->inject < 0 ? NULL :
 	    &p->injects[r->inject];
 	const char *s;
 
-	if (i == NULL)
-		return;
-	if (col == COL_NOTE) {
-		buf_adds(&w->text, plan_say(p, &i->note, w->langs[0], NULL));
-	} else if (col == COL_OBJECTIVES) {
-		for (size_t n = 0; n < i->tags.nobjectives; n++)
+	if (col == COL_OBJECTIVES) {
+		for (size_t n = 0; tags != NULL && n < tags->nobjectives; n++)
 			buf_addf(&w->text, "%s%s", n == 0 ? "" : "; ",
-			    p->objectives[i->tags.objectives[n]].id);
+			    p->objectives[tags->objectives[n]].id);
 	} else if (col == COL_PHASE) {
 		buf_adds(&w->text, sheet_phase(p, r));
+	} else if (col >= COL_TLP && col <= COL_LAW) {
+		if (tags != NULL)
+			sheet_tag(w, tags, col);
+	} else if (i == NULL) {
+		return;
+	} else if (col == COL_NOTE) {
+		buf_adds(&w->text, plan_say(p, &i->note, w->langs[0], NULL));
 	} else if (col == COL_FILES) {
 		for (size_t n = 0; n < i->nfiles; n++)
 			buf_addf(&w->text, "%s%s", n == 0 ? "" : "; ",
@@ -213,8 +186,6 @@ static void sheet_long(struct sheet_writer *w, const struct export_row *r,
 	} else if (col == COL_TEXT) {
 		s = export_body(w->x, r->inject, w->langs[0]);
 		buf_adds(&w->text, s == NULL ? "" : s);
-	} else {
-		sheet_tag(w, &i->tags, col);
 	}
 }
 
@@ -228,21 +199,21 @@ static void sheet_kind(struct sheet_writer *w, const struct export_row *r)
 	    plan_category_name(c));
 }
 
+/* Where its title comes from; NULL: it has none of its own. */
 static const struct plan_text *sheet_title(const struct sheet_writer *w,
     const struct export_row *r)
 {
 	const struct plan *p = w->x->plan;
-	int kind = plan_item_kind(r->kind);
-	int item = kind < 0 ? -1 : plan_find(p, (enum plan_item)kind, r->id);
 
-	if (item < 0)
+	if (r->index < 0 || r->what == MSEL_TIMER)
 		return NULL;
-	if (kind == PLAN_INJECT)
-		return &p->injects[item].title;
-	if (kind == PLAN_EXPECT)
-		return &p->expects[item].task;
-	return kind == PLAN_QUESTION ? &p->questions[item].title :
-	    &p->decisions[item].title;
+	if (r->what == MSEL_NEED)
+		return plan_title_text(p, PLAN_FACT,
+		    p->needs[r->index].fact);
+	if (r->what == MSEL_CUT || r->what == MSEL_RESTORE)
+		return plan_title_text(p, PLAN_CHANNEL, plan_find(p,
+		    PLAN_CHANNEL, r->id));
+	return plan_title_text(p, (enum plan_item)r->what, r->index);
 }
 
 /* What is long comes last: the text, then titles and texts in the other

@@ -202,6 +202,8 @@ static void cexf_question(struct cexf_writer *w, struct val *list,
 	if (q->pattern != NULL)
 		cexf_lost(w, q->id, tr(w->x->cat, "a pattern of answers, "
 		    "only its examples"));
+	if (q->close.ms >= 0)
+		cexf_lost(w, q->id, tr(w->x->cat, "when it closes"));
 	if (q->has_hint)
 		cexf_lost(w, q->id, tr(w->x->cat, "hints"));
 	if (q->tries > 0)
@@ -244,6 +246,12 @@ static void cexf_inject(struct cexf_writer *w, int index)
 	exchange_lost_inject(w->x, i);
 	if (i->nfiles > 0)
 		cexf_lost(w, i->id, tr(w->x->cat, "attachments"));
+	if (i->ncuts > 0)
+		cexf_lost(w, i->id, tr(w->x->cat, "which channels it cuts"));
+	if (i->nr[0] != '\0')
+		cexf_lost(w, i->id, tr(w->x->cat, "its number"));
+	if (i->category != PLAN_CONTEXTUAL)
+		cexf_lost(w, i->id, tr(w->x->cat, "its category"));
 	if (i->tags.nobjectives > 0)
 		cexf_lost(w, i->id, tr(w->x->cat, "objectives"));
 	if (i->tags.ncmm + i->tags.nfirst + i->tags.nattack > 0 ||
@@ -318,7 +326,8 @@ static struct val *cexf_exercise(struct cexf_writer *w)
 
 static void cexf_others(struct cexf_writer *w)
 {
-	exchange_lost_kinds(w->x, w->p, 0);
+	exchange_lost_kinds(w->x, w->p, 0, 0);
+	exchange_lost_names(w->x, w->p);
 	for (size_t i = 0; i < w->p->nquestions; i++)
 		if (w->p->questions[i].with < 0)
 			cexf_lost(w, w->p->questions[i].id, tr(w->x->cat,

@@ -9,7 +9,9 @@
     UINT64_C(1) << PLAN_OP_CORRECT | UINT64_C(1) << PLAN_OP_SENT)
 #define COND_HELD_IN_SHEET (COND_HELD | UINT64_C(1) << PLAN_OP_MET | \
     UINT64_C(1) << PLAN_OP_LATE | UINT64_C(1) << PLAN_OP_MISSED | \
-    UINT64_C(1) << PLAN_OP_PROMPTED | UINT64_C(1) << PLAN_OP_DECIDED)
+    UINT64_C(1) << PLAN_OP_PROMPTED | UINT64_C(1) << PLAN_OP_DECIDED | \
+    UINT64_C(1) << PLAN_OP_DONE | UINT64_C(1) << PLAN_OP_UP | \
+    UINT64_C(1) << PLAN_OP_DOWN | UINT64_C(1) << PLAN_OP_DOWN_FOR)
 
 const char *exchange_fact_name(enum exchange_fact fact)
 {
@@ -18,7 +20,8 @@ const char *exchange_fact_name(enum exchange_fact fact)
 		[FACT_MISSED] = "missed", [FACT_CORRECT] = "correct",
 		[FACT_SENT] = "sent", [FACT_LATE] = "late",
 		[FACT_PROMPTED] = "prompted", [FACT_DECIDED] = "decided",
-		[FACT_NO] = "no", [FACT_ANY] = "any", [FACT_ALL] = "all" };
+		[FACT_DONE] = "done", [FACT_UP] = "up", [FACT_DOWN] = "down",
+		[FACT_DOWN_FOR] = "down_for", [FACT_NO] = "no", [FACT_ANY] = "any", [FACT_ALL] = "all" };
 
 	return names[fact];
 }
@@ -79,6 +82,17 @@ static bool cond_expected_there(const struct exchange *x, int item)
 	return false;
 }
 
+static bool cond_probe_there(const struct exchange *x, int item)
+{
+	struct arena a = {0};
+	struct exchange_probe probe;
+	bool there = x->items[item].category == CATEGORY_PROBE &&
+	    exchange_probe(&a, x->items[item].detail, &probe);
+
+	arena_release(&a);
+	return there;
+}
+
 bool exchange_cond_sound(const struct exchange *x,
     const struct exchange_cond *c)
 {
@@ -98,6 +112,13 @@ bool exchange_cond_sound(const struct exchange *x,
 	case FACT_MISSED:
 	case FACT_PROMPTED:
 		return cond_expected_there(x, c->item);
+	case FACT_DONE:
+		return x->items[c->item].category == CATEGORY_ACTION &&
+		    x->items[c->item].to != 0;
+	case FACT_UP:
+	case FACT_DOWN:
+	case FACT_DOWN_FOR:
+		return cond_probe_there(x, c->item);
 	default:
 		return true;
 	}

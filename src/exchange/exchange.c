@@ -77,7 +77,13 @@ bool exchange_is_inject(const struct exchange_item *item)
 {
 	return item->to != 0 && item->category != CATEGORY_QUESTION &&
 	    item->category != CATEGORY_DECISION &&
-	    item->category != CATEGORY_EXPECTED;
+	    item->category != CATEGORY_EXPECTED &&
+	    !exchange_is_declared(item);
+}
+
+bool exchange_is_declared(const struct exchange_item *item)
+{
+	return item->category >= CATEGORY_PHASE;
 }
 
 bool exchange_is_expected(const struct exchange_item *item)
@@ -113,7 +119,7 @@ struct exchange_item *exchange_add(struct exchange *x, const char *row)
 	item = &x->items[x->n++];
 	*item = (struct exchange_item){ .row = arena_strdup(&x->a, row),
 		.at_ms = -1, .to_ms = -1, .after = -1, .on = -1,
-		.with = -1, .due_ms = -1 };
+		.with = -1, .due_ms = -1, .kind = "", .detail = "" };
 	item->title = arena_calloc(&x->a, ARRAY_LEN(x->langs),
 	    sizeof(*item->title));
 	item->body = arena_calloc(&x->a, ARRAY_LEN(x->langs),

@@ -43,7 +43,8 @@ struct exchange_role {
  * joins others (FACT_NO has one of them). */
 enum exchange_fact { FACT_NONE, FACT_ANSWERED, FACT_MET, FACT_MISSED,
 	FACT_CORRECT, FACT_SENT, FACT_LATE, FACT_PROMPTED, FACT_DECIDED,
-	FACT_NO, FACT_ANY, FACT_ALL, FACTS };
+	FACT_DONE, FACT_UP, FACT_DOWN, FACT_DOWN_FOR, FACT_NO, FACT_ANY,
+	FACT_ALL, FACTS };
 #define EXCHANGE_COND_DEPTH 8
 #define EXCHANGE_COND_FACTS 32	/* of one condition */
 struct exchange_cond {
@@ -51,6 +52,7 @@ struct exchange_cond {
 	int item;
 	const char *outcome;	/* FACT_DECIDED */
 	const char *role;	/* id; NULL: of any */
+	int64_t ms;		/* FACT_DOWN_FOR */
 	struct exchange_cond *kids;
 	size_t nkids;
 };
@@ -72,6 +74,7 @@ struct exchange_item {
 	int64_t points, due_ms;		/* question; 0 and -1 */
 	struct exchange_strings accept;	/* question: right answers */
 	const char *expect, *note;
+	const char *kind, *detail;	/* as typed; "" none */
 	const char *tags[EXCHANGE_TAGS];	/* as typed; NULL: none */
 	struct exchange_strings objectives, files, comments;
 };
@@ -115,6 +118,17 @@ void exchange_sort(struct exchange *x);
 /* Does it become an inject of the pack (not a question, not a comment)? */
 bool exchange_is_inject(const struct exchange_item *item);
 bool exchange_is_expected(const struct exchange_item *item);
+/* What a pack declares that is no event: a phase, an action, a probe or
+ * something that no list brings back. */
+bool exchange_is_declared(const struct exchange_item *item);
+/* What the detail of a probe says: "tcp HOST:PORT, every 30s"; false when it
+ * is anything else. */
+struct exchange_probe {
+	const char *check, *target;
+	struct span every;
+};
+bool exchange_probe(struct arena *a, const char *detail,
+    struct exchange_probe *out);
 /* A decision whose condition is known, and by when. */
 bool exchange_is_decided(const struct exchange_item *item);
 /* Does what it follows lead back to it, or go round before that? */
@@ -228,11 +242,13 @@ void exchange_write_cexf(struct exchange *x, struct buf *out,
 void exchange_lost_in_sheet(struct exchange *x, const struct plan *p,
     size_t langs);
 /* What they share: one thing of one item; every kind of item but injects,
- * questions and those of the kinds in the set, a line a kind. */
+ * questions and those of the kinds in the first set, a line a kind, and those
+ * of the second, which have rows that no import takes; and names of roles. */
 void exchange_lost(struct exchange *x, const char *id, const char *what);
 /* What neither of the formats holds of an inject. */
 void exchange_lost_inject(struct exchange *x, const struct plan_inject *i);
 void exchange_lost_kinds(struct exchange *x, const struct plan *p,
-    uint64_t held);
+    uint64_t held, uint64_t read);
+void exchange_lost_names(struct exchange *x, const struct plan *p);
 
 #endif

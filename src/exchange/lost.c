@@ -10,42 +10,89 @@ void exchange_lost(struct exchange *x, const char *id, const char *what)
 	    "hold %s"), what);
 }
 
-void exchange_lost_kinds(struct exchange *x, const struct plan *p,
-    uint64_t held)
+/* The channels that every pack has are no author's. */
+static bool lost_is_written(const struct plan *p, enum plan_item kind,
+    size_t i)
 {
+	return kind != PLAN_CHANNEL || p->channels[i].title.n > 0 ||
+	    strcmp(p->channels[i].id, plan_channel_name(
+	    p->channels[i].kind)) != 0 || p->channels[i].instead >= 0;
+}
+
+/* Appends "milestone: m-1 m-2" for each kind of the set of which there are
+ * some. */
+static void lost_ids(struct buf *out, const struct plan *p, uint64_t kinds)
+{
+	for (int kind = 0; kind < PLAN_ITEM_KINDS; kind++) {
+		enum plan_item item = (enum plan_item)kind;
+		bool first = true;
+
+		for (size_t i = 0; i < plan_count(p, item); i++) {
+			if (!(kinds >> kind & 1) ||
+			    !lost_is_written(p, item, i))
+				continue;
+			if (first)
+				buf_addf(out, "%s%s:", out->len > 0 ? "; " :
+				    "", plan_item_name(item));
+			buf_addf(out, " %s", plan_id(p, item, (int)i));
+			first = false;
+		}
+	}
+}
+
+void exchange_lost_kinds(struct exchange *x, const struct plan *p,
+    uint64_t held, uint64_t read)
+{
+	uint64_t all = (UINT64_C(1) << PLAN_ITEM_KINDS) - 1;
 	struct buf ids = {0};
 
 	held |= UINT64_C(1) << PLAN_INJECT | UINT64_C(1) << PLAN_QUESTION;
 	for (int kind = 0; kind < PLAN_ITEM_KINDS; kind++) {
-		size_t n = plan_count(p, (enum plan_item)kind);
-
-		if (n == 0 || (held >> kind & 1))
-			continue;
 		buf_clear(&ids);
-		buf_addf(&ids, "%s:", plan_item_name((enum plan_item)kind));
-		for (size_t i = 0; i < n; i++)
-			buf_addf(&ids, " %s", plan_id(p,
-			    (enum plan_item)kind, (int)i));
-		exchange_lost(x, "", buf_str(&ids));
+		lost_ids(&ids, p, UINT64_C(1) << kind & all & ~held & ~read);
+		if (ids.len > 0)
+			exchange_lost(x, "", ids.p);
 	}
+	buf_clear(&ids);
+	lost_ids(&ids, p, read);
+	if (ids.len > 0)
+		exchange_say(x, EXCHANGE_NOTE, "", "", tr(x->cat, "rows that "
+		    "are only to be read, an import makes comments of them: "
+		    "%s"), ids.p);
 	buf_release(&ids);
+	if (p->nneeds > 0 && read == 0)
+		exchange_lost(x, "", tr(x->cat, "what has to be told to "
+		    "whom"));
 	if (p->nparams > 0)
 		exchange_lost(x, "", tr(x->cat, "parameters, only their "
 		    "values"));
 	if (p->nhandlers > 0)
 		exchange_lost(x, "", tr(x->cat, "hooks"));
+	if (p->nstrings > 0)
+		exchange_lost(x, "", tr(x->cat, "texts that hooks and tools "
+		    "name"));
+	if (p->nbots > 0)
+		exchange_lost(x, "", tr(x->cat, "how simulated teams "
+		    "behave"));
+	for (size_t i = 0; i < p->nroles; i++) {
+		if (p->roles[i].absent == PLAN_ABSENT_NONE &&
+		    p->roles[i].capacity == 0)
+			continue;
+		exchange_lost(x, "", tr(x->cat, "who plays for a role that "
+		    "is absent, and how many people one has"));
+		break;
+	}
 }
 
-static void lost_question(struct exchange *x, const struct plan_question *q)
+void exchange_lost_names(struct exchange *x, const struct plan *p)
 {
-	if (q->kind != PLAN_FREE)
-		exchange_lost(x, q->id, tr(x->cat, "right answers"));
-	if (q->nrubric > 0)
-		exchange_lost(x, q->id, tr(x->cat, "a rubric"));
-	if (q->has_hint)
-		exchange_lost(x, q->id, tr(x->cat, "hints"));
-	if (q->tries > 0)
-		exchange_lost(x, q->id, tr(x->cat, "a number of tries"));
+	for (size_t i = 0; i < p->nroles; i++) {
+		if (p->roles[i].name.n == 0)
+			continue;
+		exchange_lost(x, "", tr(x->cat, "names of roles, only their "
+		    "ids"));
+		return;
+	}
 }
 
 void exchange_lost_inject(struct exchange *x, const struct plan_inject *i)
@@ -58,7 +105,6 @@ void exchange_lost_inject(struct exchange *x, const struct plan_inject *i)
 		    tr(x->cat, "from when to when its trigger counts") },
 		{ i->recall.ms >= 0, tr(x->cat, "a time to recall it") },
 		{ i->nready > 0, tr(x->cat, "who must be ready first") },
-		{ i->ncuts > 0, tr(x->cat, "which channels it cuts") },
 		{ i->person >= 0, tr(x->cat, "that it is for one seat") },
 		{ i->contingency_for >= 0, tr(x->cat, "for which expectation "
 		    "it is kept") },
@@ -75,62 +121,4 @@ void exchange_lost_inject(struct exchange *x, const struct plan_inject *i)
 		exchange_lost(x, i->id, tr(x->cat, "texts for one role"));
 		break;
 	}
-}
-
-static void lost_inject(struct exchange *x, const struct plan *p,
-    const struct plan_inject *i)
-{
-	const struct plan_decision *d = i->trigger == PLAN_TRIGGER_ON ?
-	    &p->decisions[i->decision] : NULL;
-	bool ways = d != NULL && (d->when < 0 ||
-	    !exchange_says(p, d->when, true));
-	/* A moment and a condition read as a condition alone. */
-	bool moment = i->when >= 0 && i->trigger == PLAN_TRIGGER_AT;
-
-	if (ways || moment || !exchange_says(p, i->when, true) ||
-	    !exchange_says(p, i->unless, true))
-		exchange_lost(x, i->id, tr(x->cat, "its condition, only the "
-		    "words of it"));
-	exchange_lost_inject(x, i);
-	if (i->nfiles > 0)
-		exchange_lost(x, i->id, tr(x->cat, "attachments, only their "
-		    "names"));
-}
-
-void exchange_lost_in_sheet(struct exchange *x, const struct plan *p,
-    size_t langs)
-{
-	for (size_t i = 0; i < p->ninjects; i++)
-		lost_inject(x, p, &p->injects[i]);
-	for (size_t i = 0; i < p->nquestions; i++)
-		lost_question(x, &p->questions[i]);
-	for (size_t i = 0; i < p->ndecisions; i++)
-		if (p->decisions[i].when < 0 ||
-		    !exchange_says(p, p->decisions[i].when, true))
-			exchange_lost(x, p->decisions[i].id, tr(x->cat,
-			    "its condition, only the words of it"));
-	for (size_t i = 0; i < p->nexpects; i++)
-		if (p->expects[i].evidence >= 0 || p->expects[i].never >= 0)
-			exchange_lost(x, p->expects[i].id, tr(x->cat,
-			    "what shows that it was done"));
-	exchange_lost_kinds(x, p, UINT64_C(1) << PLAN_DECISION |
-	    UINT64_C(1) << PLAN_EXPECT);
-	for (size_t i = 0; i < p->nroles; i++) {
-		if (p->roles[i].name.n == 0)
-			continue;
-		exchange_lost(x, "", tr(x->cat, "names of roles, only their "
-		    "ids"));
-		break;
-	}
-	exchange_lost(x, "", tr(x->cat, "title, version and length of the "
-	    "exercise"));
-	if (p->neditions > 0)
-		exchange_lost(x, "", tr(x->cat, "the editions of the "
-		    "catalogues that tags are of"));
-	if (p->mark.n > 1)
-		exchange_lost(x, "", tr(x->cat, "the mark in more than one "
-		    "language"));
-	if (langs < p->nlangs)
-		exchange_lost(x, "", tr(x->cat, "other languages: add --lang "
-		    "all"));
 }

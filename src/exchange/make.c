@@ -73,6 +73,8 @@ static void make_question(struct maker *k, const struct exchange_item *item)
 	buf_adds(&k->out, ",\n");
 	make_text(k, "title", item->title, item->row);
 	make_list(k, "accept", &item->accept);
+	make_objectives(k, item);
+	make_tags(k, item);
 	buf_adds(&k->out, "}\n\n");
 }
 
@@ -121,6 +123,7 @@ static void make_expect(struct maker *k, const struct exchange_item *item)
 	}
 	buf_adds(&k->out, ", evidence = \"evaluator\",\n");
 	make_text(k, "task", item->title, item->row);
+	make_objectives(k, item);
 	buf_adds(&k->out, "}\n");
 	if (remark != NULL)
 		make_comment(&k->out, remark);
@@ -181,6 +184,8 @@ static void make_item(struct maker *k, const struct exchange_item *item)
 {
 	char *head;
 
+	if (item->category == CATEGORY_PHASE)
+		return;
 	if (item->phase != NULL && (k->phase == NULL ||
 	    strcmp(k->phase, item->phase) != 0)) {
 		head = xasprintf("==== %s", item->phase);
@@ -196,7 +201,9 @@ static void make_item(struct maker *k, const struct exchange_item *item)
 	free(head);
 	for (size_t i = 0; i < item->comments.n; i++)
 		make_comment(&k->out, item->comments.v[i]);
-	if (item->category == CATEGORY_QUESTION)
+	if (exchange_is_declared(item))
+		make_declared(k, item);
+	else if (item->category == CATEGORY_QUESTION)
 		make_question(k, item);
 	else if (exchange_is_inject(item))
 		make_inject(k, item);

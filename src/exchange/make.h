@@ -40,6 +40,12 @@ void make_roles(struct maker *k, const char *field, uint64_t to);
 /* The tags of an item that the language takes; others stay comments and are
  * told. */
 void make_tags(struct maker *k, const struct exchange_item *item);
+/* "objectives = { .. }" of an item. */
+void make_objectives(struct maker *k, const struct exchange_item *item);
+/* An action, a probe, or what no list brings back, told (make_pack.c); a
+ * phase stands above all others. */
+void make_declared(struct maker *k, const struct exchange_item *item);
+void make_phase(struct maker *k, const struct exchange_item *item);
 /* What the items name as objectives, each declared once. */
 void make_objectives_declared(struct maker *k);
 /* ", FIELD = all { answered \"q\", missed \"x\" }" and the like. */

@@ -52,15 +52,18 @@ static void make_bodies(struct maker *k, const struct exchange_item *item)
 static void make_fact(struct maker *k, const struct exchange_cond *c)
 {
 	const char *id = c->nkids > 0 ? "" : k->x->items[c->item].id;
+	char span[SPAN_TEXT];
 
 	buf_adds(&k->out, exchange_fact_name(c->fact));
-	if (c->nkids == 0 && c->outcome == NULL && c->role == NULL) {
+	if (c->nkids == 0 && c->outcome == NULL && c->role == NULL &&
+	    c->fact != FACT_DOWN_FOR) {
 		buf_addf(&k->out, " \"%s\"", id);
 		return;
 	}
 	if (c->nkids == 0) {
 		buf_addf(&k->out, "(\"%s\", \"%s\")", id,
-		    c->outcome != NULL ? c->outcome : c->role);
+		    c->outcome != NULL ? c->outcome : c->role != NULL ?
+		    c->role : span_text((struct span){ c->ms }, span));
 		return;
 	}
 	buf_adds(&k->out, c->fact == FACT_NO ? "(" : " { ");
@@ -161,7 +164,7 @@ static const char *make_objective_id(struct maker *k, const char *words)
 	    "o");
 }
 
-static void make_objectives(struct maker *k, const struct exchange_item *item)
+void make_objectives(struct maker *k, const struct exchange_item *item)
 {
 	struct exchange_strings ids = {0};
 	struct map there = {0};

@@ -66,7 +66,16 @@ void make_phases(struct maker *k)
 {
 	struct phases all = {0};
 	int64_t last = -1;
+	bool rows = false;
 
+	for (size_t i = 0; i < k->x->n; i++) {
+		if (k->x->items[i].category != CATEGORY_PHASE)
+			continue;
+		make_phase(k, &k->x->items[i]);
+		rows = true;
+	}
+	if (rows)
+		return;
 	phases_gather(k, &all);
 	for (size_t i = 0; i < all.n; i++) {
 		struct phase *one = &all.v[i];

@@ -116,11 +116,36 @@ static void tag_list(struct maker *k, const struct exchange_item *item,
 	buf_release(&list);
 }
 
+/* What only injects have. */
+static void tag_leave(struct maker *k, const struct exchange_item *item,
+    int tag)
+{
+	const char *s = item->tags[tag], *name;
+
+	if (s == NULL)
+		return;
+	name = word_column_name((enum exchange_column)(COLUMN_TLP + tag));
+	exchange_say(k->x, EXCHANGE_NOTE, item->row, "", tr(k->x->cat,
+	    "%s: \"%s\" is kept as a comment: only injects have it"), name,
+	    s);
+	buf_addf(&k->out, "  -- %s: ", name);
+	make_quote(&k->out, s);
+	buf_addc(&k->out, '\n');
+}
+
 void make_tags(struct maker *k, const struct exchange_item *item)
 {
 	const char *tlp = item->tags[TAG(TLP)];
 	const char *rsit = item->tags[TAG(RSIT)];
 
+	if (!exchange_is_inject(item)) {
+		tag_list(k, item, TAG(CMM), tag_cmm);
+		tag_list(k, item, TAG(FIRST), tag_first);
+		for (int tag = 0; tag < EXCHANGE_TAGS; tag++)
+			if (tag != TAG(CMM) && tag != TAG(FIRST))
+				tag_leave(k, item, tag);
+		return;
+	}
 	if (tlp != NULL && tag_tlp(tlp) != NULL)
 		buf_addf(&k->out, "  tlp = \"%s\",\n", tag_tlp(tlp));
 	else if (tlp != NULL)

@@ -299,6 +299,8 @@ static void pull_receivers(struct pull *p)
 		if (p->waits[i].everybody)
 			item->to |= all;
 		if (item->to != 0 || item->category == CATEGORY_ADMIN ||
+		    (exchange_is_declared(item) &&
+		    item->category != CATEGORY_ACTION) ||
 		    item->category == CATEGORY_DECISION ||
 		    item->category == CATEGORY_EXPECTED)
 			continue;

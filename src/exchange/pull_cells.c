@@ -236,6 +236,12 @@ static void cell_name(struct pull *p, const struct sheet_row *row)
 		title = item->title[l];
 	if (nr[0] != '\0')
 		cell_number(p, row, nr);
+	/* Nothing of the pack to be made is called so. */
+	if (item->category == CATEGORY_PACK) {
+		item->id = id;
+		item->nr = NULL;
+		return;
+	}
 	if (id[0] != '\0')
 		item->key = id;
 	if (text_is_id(id) && map_has(&p->x->ids, id))

@@ -203,6 +203,10 @@ enum exchange_fact clause_fact(const struct exchange *x,
 		    clause_way(c->outcome) : NULL;
 		return out->outcome == NULL ? FACT_NONE : FACT_DECIDED;
 	}
+	if (of->category == CATEGORY_ACTION)
+		return c->met && !c->is_not ? FACT_DONE : FACT_NONE;
+	if (exchange_is_declared(of))
+		return FACT_NONE;
 	if (c->sent || c->after)
 		return exchange_is_inject(of) ? FACT_SENT : FACT_NONE;
 	if (c->answered && q >= 0) {

@@ -59,7 +59,7 @@ static bool cond_take(struct exchange *x, struct exchange_item *item,
 	bool fact = c->answered || c->met || c->missed;
 
 	if (of == NULL || of == item || c->both || c->odd ||
-	    c->loose > COND_LOOSE)
+	    c->loose > COND_LOOSE || exchange_is_declared(of))
 		return false;
 	if (of->category == CATEGORY_DECISION) {
 		item->outcome = c->outcome == NULL || fact ? NULL :

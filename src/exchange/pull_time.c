@@ -232,6 +232,8 @@ static void time_length(struct timing *t)
 
 		if (t->p->waits[i].end && ms > 0)
 			end = ms;
+		if (exchange_is_declared(item))
+			continue;
 		if (ms > last)
 			last = ms;
 	}

@@ -171,8 +171,7 @@ static bool tree_clause(struct tree *t, const struct clause *c,
 	struct exchange_cond fact = {0};
 
 	if (c->items == 0)
-		return tree_no(t, N_("it names no row of this list; actions "
-		    "and probes are only in a pack"));
+		return tree_no(t, N_("it names no row of this list"));
 	if (c->ms >= 0)
 		return tree_no(t, N_("a length of time is only read at its "
 		    "end, as in +5m"));

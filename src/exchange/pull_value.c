@@ -38,6 +38,10 @@ void pull_category(struct pull *p, const struct sheet_row *row)
 
 	if (c < 0)
 		c = word_category(s);
+	/* Of a planner's list such a word is no more than that. */
+	if (c >= CATEGORY_PHASE && !p->has[COLUMN_DETAIL])
+		c = -1;
+	item->kind = s;
 	item->category = c < 0 ? CATEGORY_INJECT : (enum exchange_category)c;
 	if (c < 0 && s[0] != '\0') {
 		why = xasprintf(tr(p->x->cat, "\"%s\" is no category known: "
@@ -91,6 +95,12 @@ void pull_trigger(struct pull *p, const struct sheet_row *row)
 
 	if (s[0] == '\0' || word_is(WORD_TBD, s))
 		return;
+	if (item->category == CATEGORY_PACK) {
+		/* One for the end is where the end is. */
+		w->end = strcmp(s, "EndEx") == 0;
+		item->note = pull_join(p->x, item->note, s);
+		return;
+	}
 	if (item->category == CATEGORY_DECISION) {
 		w->cond = s;
 		return;
@@ -129,6 +139,13 @@ void pull_detail(struct pull *p, const struct sheet_row *row)
 	char *length, *end;
 	long n;
 
+	item->detail = s;
+	if (exchange_is_declared(item))
+		due = NULL;
+	if (item->category == CATEGORY_PACK) {
+		item->note = pull_join(p->x, item->note, s);
+		return;
+	}
 	if (due != NULL) {
 		length = xstrndup(due + 4, strcspn(due + 4, ","));
 		if (span_parse(length, &span, NULL) == 0)

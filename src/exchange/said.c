@@ -55,7 +55,12 @@ static bool said_of(const struct exchange *x, enum exchange_fact fact,
 		return of == CATEGORY_QUESTION;
 	if (fact == FACT_SENT)
 		return of != CATEGORY_QUESTION && of != CATEGORY_DECISION &&
-		    of != CATEGORY_EXPECTED;
+		    of != CATEGORY_EXPECTED &&
+		    !exchange_is_declared(&x->items[item]);
+	if (fact == FACT_DONE)
+		return of == CATEGORY_ACTION;
+	if (fact == FACT_UP || fact == FACT_DOWN || fact == FACT_DOWN_FOR)
+		return of == CATEGORY_PROBE;
 	return of == (fact == FACT_DECIDED ? CATEGORY_DECISION :
 	    CATEGORY_EXPECTED);
 }
@@ -72,12 +77,26 @@ static bool said_way(const char *word)
 	return strcmp(word, "yes") == 0 || strcmp(word, "no") == 0;
 }
 
+/* "for 5m" behind "down". */
+static bool said_length(struct said *s, struct exchange_cond *out)
+{
+	struct span span;
+
+	if (!said_take(s, "for"))
+		return true;
+	out->fact = FACT_DOWN_FOR;
+	if (span_parse(said_word(s), &span, NULL) != 0)
+		return false;
+	out->ms = span.ms;
+	return true;
+}
+
 /* "answered ID", "ID met", "ID = yes". */
 static bool said_fact(struct said *s, struct exchange_cond *out)
 {
 	static const enum exchange_fact before[] = { FACT_ANSWERED,
-		FACT_CORRECT, FACT_SENT }, behind[] = { FACT_MET, FACT_LATE,
-		FACT_MISSED, FACT_PROMPTED };
+		FACT_CORRECT, FACT_SENT, FACT_DONE }, behind[] = { FACT_MET,
+		FACT_LATE, FACT_MISSED, FACT_PROMPTED, FACT_UP, FACT_DOWN };
 	char *word = said_word(s);
 
 	for (size_t i = 0; i < ARRAY_LEN(before); i++) {
@@ -88,7 +107,8 @@ static bool said_fact(struct said *s, struct exchange_cond *out)
 	for (size_t i = 0; i < ARRAY_LEN(behind); i++) {
 		out->fact = behind[i];
 		if (said_take(s, exchange_fact_name(behind[i])))
-			return said_item(s, word, out);
+			return (behind[i] != FACT_DOWN ||
+			    said_length(s, out)) && said_item(s, word, out);
 	}
 	out->fact = FACT_DECIDED;
 	if (!said_take(s, "="))
@@ -108,7 +128,8 @@ static bool said_leaf(struct said *s, struct exchange_cond *out)
 		if (strcmp(s->x->roles[i].id, out->role) == 0)
 			return out->fact != FACT_DECIDED &&
 			    out->fact != FACT_ANSWERED &&
-			    out->fact != FACT_SENT;
+			    out->fact != FACT_SENT &&
+			    out->fact < FACT_UP;
 	return false;
 }
 

@@ -642,6 +642,16 @@ bool plan_compares(enum plan_compare compare, int64_t a, int64_t b);
  * NULL; "" when there is no text. */
 const char *plan_say(const struct plan *p, const struct plan_text *t,
     const char *lang, bool *fallback);
+/* plan_title.c: what an item is called in a viewer's language, its title or
+ * else its id; the text that title comes from; a role's name or its id; an
+ * option of that id, by its title or else its id. */
+const char *plan_title(const struct plan *p, enum plan_item kind, int index,
+    const char *lang);
+const struct plan_text *plan_title_text(const struct plan *p,
+    enum plan_item kind, int index);
+const char *plan_role_title(const struct plan *p, int role, const char *lang);
+const char *plan_choice_title(const struct plan *p,
+    const struct plan_choice *v, size_t n, const char *id, const char *lang);
 /* A text by its id in strings.txt, as hooks name it; the word itself when
  * there is none. */
 const char *plan_string(const struct plan *p, const char *id,

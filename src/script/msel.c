@@ -1,35 +1,37 @@
 /*
- * msel.c: the master scenario events list, as rows, JSON and a table.  It
- * must never depend on anything but the plan.
+ * msel.c: the rows of the master scenario events list.  It must never
+ * depend on anything but the plan.
  */
-#include "script/msel.h"
+#include "script/msel_inner.h"
 
-#include "base/text.h"
-#include "script/window.h"
-
-struct maker {
-	struct msel *m;
-	const struct plan *p;
-	const char *lang;
-};
-
-/* Takes what a buffer holds into the list's arena and empties it. */
-static const char *keep(struct maker *k, struct buf *text)
+const char *msel_keep(struct msel_maker *k)
 {
-	const char *s = arena_strdup(&k->m->arena, buf_str(text));
+	const char *s = arena_strdup(&k->m->arena, buf_str(&k->text));
 
-	buf_clear(text);
+	buf_clear(&k->text);
 	return s;
 }
 
-static struct msel_row *add(struct maker *k, enum plan_item kind, int index,
-    struct window w)
+struct msel_row *msel_add(struct msel_maker *k, int kind, int index,
+    const char *id, struct window w)
 {
-	struct msel_row *row = &k->m->v[k->m->n++];
+	struct msel_row *row;
 
-	*row = (struct msel_row){ .kind = kind, .index = index,
-		.id = plan_id(k->p, kind, index), .earliest = w.earliest,
-		.latest = w.latest, .trigger = "", .detail = "" };
+	grow((void **)&k->m->v, &k->m->cap, k->m->n + 1, sizeof(*k->m->v));
+	row = &k->m->v[k->m->n++];
+	*row = (struct msel_row){ .kind = kind, .index = index, .id = id,
+		.earliest = w.earliest, .latest = w.latest, .trigger = "",
+		.title = "", .detail = "" };
+	return row;
+}
+
+static struct msel_row *add(struct msel_maker *k, enum plan_item kind,
+    int index, struct window w)
+{
+	struct msel_row *row = msel_add(k, kind, index, plan_id(k->p, kind,
+	    index), w);
+
+	row->title = plan_title(k->p, kind, index, k->lang);
 	return row;
 }
 
@@ -72,21 +74,17 @@ static void inject_trigger(const struct plan *p, const struct plan_inject *i,
 	}
 }
 
-static void add_injects(struct maker *k, const struct windows *w)
+static void add_injects(struct msel_maker *k)
 {
-	struct buf text = {0};
-
 	for (size_t n = 0; n < k->p->ninjects; n++) {
 		const struct plan_inject *i = &k->p->injects[n];
 		struct msel_row *row = add(k, PLAN_INJECT, (int)n,
-		    w->injects[n]);
+		    k->w->injects[n]);
 
 		row->to = i->to;
-		row->title = plan_say(k->p, &i->title, k->lang, NULL);
-		inject_trigger(k->p, i, &text);
-		row->trigger = keep(k, &text);
+		inject_trigger(k->p, i, &k->text);
+		row->trigger = msel_keep(k);
 	}
-	buf_release(&text);
 }
 
 static void question_detail(const struct plan_question *q, struct buf *out)
@@ -105,27 +103,23 @@ static void question_detail(const struct plan_question *q, struct buf *out)
 		buf_addf(out, ", close %s", span_text(q->close, span));
 }
 
-static void add_questions(struct maker *k, const struct windows *w)
+static void add_questions(struct msel_maker *k)
 {
-	struct buf text = {0};
-
 	for (size_t n = 0; n < k->p->nquestions; n++) {
 		const struct plan_question *q = &k->p->questions[n];
 		struct msel_row *row = add(k, PLAN_QUESTION, (int)n,
-		    w->questions[n]);
+		    k->w->questions[n]);
 
 		row->to = q->to;
 		row->points = q->points;
-		row->title = plan_say(k->p, &q->title, k->lang, NULL);
 		if (q->with >= 0)
-			buf_addf(&text, "with %s", k->p->injects[q->with].id);
+			buf_addf(&k->text, "with %s", k->p->injects[q->with].id);
 		else if (q->at.ms < 0)
-			buf_adds(&text, "hook");
-		row->trigger = keep(k, &text);
-		question_detail(q, &text);
-		row->detail = keep(k, &text);
+			buf_adds(&k->text, "hook");
+		row->trigger = msel_keep(k);
+		question_detail(q, &k->text);
+		row->detail = msel_keep(k);
 	}
-	buf_release(&text);
 }
 
 /* The condition; with named outcomes "pay: q = pay, refuse: q = refuse". */
@@ -141,30 +135,24 @@ static void decision_trigger(const struct plan *p,
 }
 
 /* From the first moment it may be yes to its deadline. */
-static void add_decisions(struct maker *k, const struct windows *w)
+static void add_decisions(struct msel_maker *k)
 {
-	struct buf text = {0};
-
 	for (size_t n = 0; n < k->p->ndecisions; n++) {
 		const struct plan_decision *d = &k->p->decisions[n];
-		struct window both = w->no[n];
+		struct window both = k->w->no[n];
 		struct msel_row *row;
 
-		if (w->yes[n].earliest.ms < both.earliest.ms)
-			both.earliest = w->yes[n].earliest;
+		if (k->w->yes[n].earliest.ms < both.earliest.ms)
+			both.earliest = k->w->yes[n].earliest;
 		row = add(k, PLAN_DECISION, (int)n, both);
-		row->title = plan_say(k->p, &d->title, k->lang, NULL);
-		decision_trigger(k->p, d, &text);
-		row->trigger = keep(k, &text);
+		decision_trigger(k->p, d, &k->text);
+		row->trigger = msel_keep(k);
 	}
-	buf_release(&text);
 }
 
 /* From the inject it follows from to the end of its time. */
-static void add_expects(struct maker *k, const struct windows *w)
+static void add_expects(struct msel_maker *k)
 {
-	struct buf text = {0};
-
 	for (size_t n = 0; n < k->p->nexpects; n++) {
 		const struct plan_expect *x = &k->p->expects[n];
 		struct window at = { { 0 }, { k->p->length.ms } };
@@ -172,57 +160,71 @@ static void add_expects(struct maker *k, const struct windows *w)
 		struct msel_row *row;
 
 		if (x->of >= 0)
-			at.earliest = w->injects[x->of].earliest;
+			at.earliest = k->w->injects[x->of].earliest;
 		if (x->of >= 0 && x->within.ms >= 0)
-			at.latest.ms = w->injects[x->of].latest.ms +
+			at.latest.ms = k->w->injects[x->of].latest.ms +
 			    x->within.ms;
 		row = add(k, PLAN_EXPECT, (int)n, at);
 		row->to = x->who;
-		row->title = x->task.n ? plan_say(k->p, &x->task, k->lang,
-		    NULL) : x->id;
 		if (x->of >= 0)
-			buf_addf(&text, "of %s", k->p->injects[x->of].id);
-		row->trigger = keep(k, &text);
-		buf_adds(&text, x->never >= 0 ? "never" : x->evidence >= 0 ?
+			buf_addf(&k->text, "of %s", k->p->injects[x->of].id);
+		row->trigger = msel_keep(k);
+		buf_adds(&k->text, x->never >= 0 ? "never" : x->evidence >= 0 ?
 		    "evidence" : "evaluator");
 		if (x->within.ms >= 0)
-			buf_addf(&text, ", within %s", span_text(x->within,
+			buf_addf(&k->text, ", within %s", span_text(x->within,
 			    span));
-		row->detail = keep(k, &text);
+		row->detail = msel_keep(k);
 	}
-	buf_release(&text);
 }
 
-/* A question comes after the inject it is with, a decision after both. */
+/* At one moment: a phase, then what goes out and what it cuts, what is asked
+ * with it, what is decided and expected, then all others. */
+static int row_rank(const struct msel_row *row)
+{
+	static const int ranks[MSEL_KINDS] = { [PLAN_PHASE] = 1,
+		[MSEL_RESTORE] = 2, [PLAN_INJECT] = 3, [MSEL_CUT] = 4,
+		[PLAN_QUESTION] = 5, [PLAN_QUESTIONNAIRE] = 6,
+		[PLAN_DECISION] = 7, [PLAN_EXPECT] = 8, [MSEL_NEED] = 9,
+		[PLAN_ACTION] = 10, [PLAN_TOOL] = 11, [PLAN_MILESTONE] = 12,
+		[PLAN_PROBE] = 13, [MSEL_TIMER] = 14 };
+
+	return ranks[row->kind];
+}
+
 static int row_cmp(const void *x, const void *y)
 {
 	const struct msel_row *a = x, *b = y;
 
+	if (a->standing != b->standing)
+		return a->standing ? 1 : -1;
 	if (a->earliest.ms != b->earliest.ms)
 		return a->earliest.ms < b->earliest.ms ? -1 : 1;
 	if (a->latest.ms != b->latest.ms)
 		return a->latest.ms < b->latest.ms ? -1 : 1;
-	if (a->kind != b->kind)
-		return a->kind < b->kind ? -1 : 1;
-	return a->index < b->index ? -1 : a->index > b->index;
+	if (row_rank(a) != row_rank(b))
+		return row_rank(a) < row_rank(b) ? -1 : 1;
+	if (a->index != b->index)
+		return a->index < b->index ? -1 : 1;
+	return a->sub < b->sub ? -1 : a->sub > b->sub;
 }
 
 void msel_init(struct msel *m, const struct plan *p, const char *lang)
 {
-	struct maker k = { .m = m, .p = p, .lang = lang };
+	struct msel_maker k = { .m = m, .p = p, .lang = lang };
 	struct windows w;
 
 	*m = (struct msel){0};
-	m->v = xcalloc(p->ninjects + p->nquestions + p->ndecisions +
-	    p->nexpects,
-	    sizeof(*m->v));
 	windows_init(&w, p);
-	add_injects(&k, &w);
-	add_questions(&k, &w);
-	add_decisions(&k, &w);
-	add_expects(&k, &w);
+	k.w = &w;
+	add_injects(&k);
+	add_questions(&k);
+	add_decisions(&k);
+	add_expects(&k);
+	msel_add_others(&k);
 	windows_release(&w);
-	if (m->n)
+	buf_release(&k.text);
+	if (m->n > 0)
 		qsort(m->v, m->n, sizeof(*m->v), row_cmp);
 }
 
@@ -233,143 +235,3 @@ void msel_release(struct msel *m)
 	*m = (struct msel){0};
 }
 
-void msel_when(const struct msel_row *row, struct buf *out)
-{
-	char text[SPAN_TEXT];
-
-	buf_adds(out, instant_short(row->earliest, text));
-	if (row->latest.ms == row->earliest.ms)
-		return;
-	/* The second time without its "T+". */
-	buf_addf(out, "-%s", instant_short(row->latest, text) + 2);
-}
-
-static void write_str(struct buf *out, const char *key, const char *s)
-{
-	buf_addf(out, ",\"%s\":", key);
-	buf_addjson(out, s);
-}
-
-static void write_num(struct buf *out, const char *key, int64_t n)
-{
-	buf_addf(out, ",\"%s\":", key);
-	buf_addi(out, n);
-}
-
-/* Role ids of a set with a separator and, for JSON, quotes. */
-static void add_roles(struct buf *out, const struct plan *p, uint64_t set,
-    bool json)
-{
-	bool first = true;
-
-	for (size_t i = 0; i < p->nroles; i++) {
-		if (!(set >> i & 1))
-			continue;
-		if (!first)
-			buf_addc(out, json ? ',' : ' ');
-		if (json)
-			buf_addjson(out, p->roles[i].id);
-		else
-			buf_adds(out, p->roles[i].id);
-		first = false;
-	}
-}
-
-void msel_write(struct buf *out, const struct plan *p, const struct msel *m)
-{
-	buf_addc(out, '[');
-	for (size_t i = 0; i < m->n; i++) {
-		const struct msel_row *row = &m->v[i];
-
-		buf_adds(out, i ? ",{\"earliest_ms\":" : "{\"earliest_ms\":");
-		buf_addi(out, row->earliest.ms);
-		write_str(out, "id", row->id);
-		write_str(out, "kind", plan_item_name(row->kind));
-		write_num(out, "latest_ms", row->latest.ms);
-		write_num(out, "points", row->points);
-		write_str(out, "title", row->title);
-		buf_adds(out, ",\"to\":[");
-		add_roles(out, p, row->to, true);
-		buf_addc(out, ']');
-		write_str(out, "trigger", row->trigger);
-		buf_addc(out, '}');
-	}
-	buf_addc(out, ']');
-}
-
-/* ---- table */
-
-enum { COL_WHEN, COL_KIND, COL_ID, COL_TO, COL_TRIGGER, COLS };
-
-static void cell(const struct plan *p, const struct msel_row *row, int col,
-    struct buf *out)
-{
-	switch (col) {
-	case COL_WHEN: msel_when(row, out); break;
-	case COL_KIND: buf_adds(out, plan_item_name(row->kind)); break;
-	case COL_ID: buf_adds(out, row->id); break;
-	case COL_TO: add_roles(out, p, row->to, false); break;
-	case COL_TRIGGER: buf_adds(out, row->trigger); break;
-	default: bug("cell: column %d", col);
-	}
-}
-
-static const char *heading(const struct i18n *cat, int col)
-{
-	static const char *const words[COLS] = {
-		[COL_WHEN] = N_("when"),
-		[COL_KIND] = N_("kind"),
-		[COL_ID] = N_("id"),
-		[COL_TO] = N_("to"),
-		[COL_TRIGGER] = N_("trigger"),
-	};
-
-	return tr(cat, words[col]);
-}
-
-static int column_width(const struct plan *p, const struct msel *m,
-    const struct i18n *cat, int col)
-{
-	int width = text_width(heading(cat, col));
-	struct buf text = {0};
-
-	for (size_t i = 0; i < m->n; i++) {
-		buf_clear(&text);
-		cell(p, &m->v[i], col, &text);
-		if (text_width(buf_str(&text)) > width)
-			width = text_width(buf_str(&text));
-	}
-	buf_release(&text);
-	return width + 2;
-}
-
-static void table_row(struct buf *out, const struct plan *p,
-    const struct msel_row *row, const int width[COLS])
-{
-	struct buf text = {0};
-
-	for (int col = 0; col < COLS; col++) {
-		buf_clear(&text);
-		cell(p, row, col, &text);
-		text_pad(out, buf_str(&text), width[col]);
-	}
-	text_safe(out, row->title, strlen(row->title), false, 0);
-	if (row->detail[0])
-		buf_addf(out, " [%s]", row->detail);
-	buf_addc(out, '\n');
-	buf_release(&text);
-}
-
-void msel_table(struct buf *out, const struct plan *p, const struct msel *m,
-    const struct i18n *cat)
-{
-	int width[COLS];
-
-	for (int col = 0; col < COLS; col++) {
-		width[col] = column_width(p, m, cat, col);
-		text_pad(out, heading(cat, col), width[col]);
-	}
-	buf_addf(out, "%s\n", tr(cat, N_("title")));
-	for (size_t i = 0; i < m->n; i++)
-		table_row(out, p, &m->v[i], width);
-}

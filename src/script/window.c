@@ -186,7 +186,6 @@ static void move_decision(struct bounds *b, int index)
 	    d->at.ms >= 0 ? d->at : d->by);
 	int64_t earliest = d->when >= 0 ? cond_earliest(b, d->when) : NEVER;
 
-
 	for (size_t i = 0; i + 1 < d->noutcomes; i++)
 		earliest = least(earliest, cond_earliest(b,
 		    d->outcomes[i].when));
@@ -259,4 +258,19 @@ void windows_release(struct windows *w)
 	free(w->yes);
 	free(w->no);
 	*w = (struct windows){0};
+}
+
+struct window windows_cond(const struct windows *w, const struct plan *p,
+    int cond)
+{
+	/* Only read: what looks for bounds may not be const. */
+	struct windows own = *w;
+	const struct bounds b = { .p = p, .w = &own, .end = p->length.ms };
+	struct window when = { { cond_earliest(&b, cond) },
+		{ cond_latest(&b, cond) } };
+
+	if (when.earliest.ms == NEVER)
+		when.earliest.ms = 0;
+	when.latest.ms = most(least(when.latest.ms, b.end), when.earliest.ms);
+	return when;
 }

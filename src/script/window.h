@@ -21,5 +21,9 @@ struct windows {
  */
 void windows_init(struct windows *w, const struct plan *p);
 void windows_release(struct windows *w);
+/* From when to when a condition may first hold; the whole exercise when
+ * nothing bounds it. */
+struct window windows_cond(const struct windows *w, const struct plan *p,
+    int cond);
 
 #endif

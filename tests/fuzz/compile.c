@@ -22,7 +22,7 @@ static void use(const struct plan *p)
 	if (!again)
 		bug("compiled, not read: %s", err.text);
 	msel_init(&m, again, "en");
-	msel_table(&table, again, &m, NULL);
+	msel_table(&table, again, &m, NULL, "es");
 	msel_release(&m);
 	plan_free(again);
 	buf_release(&json);

@@ -1,0 +1,58 @@
+/*
+ * export_text.c: the texts of injects as they leave: what is known is filled
+ * in, who plays and what the clock says stay open.
+ */
+#include "config.h"
+
+#include "cli/export.h"
+
+#include "plan/placeholder.h"
+
+/* A text given with the inject itself. */
+static const char *export_inline(const struct export *x,
+    const struct plan_text *t, const char *lang)
+{
+	for (size_t i = 0; i < t->n; i++)
+		if (strcmp(t->v[i].lang, lang) == 0 ||
+		    (t->v[i].lang[0] == '\0' && (t->n == 1 ||
+		    strcmp(x->plan->original, lang) == 0)))
+			return t->v[i].s;
+	return NULL;
+}
+
+/* A parameter is its value elsewhere; who plays and the clock stay open. */
+static const char *export_fill(struct export *x, const char *text)
+{
+	struct placeholder_piece piece;
+	struct buf out = {0};
+
+	while (placeholder_next(x->plan, &text, &piece)) {
+		if (piece.kind == PLACEHOLDER_PARAM)
+			buf_adds(&out, x->plan->params[piece.index].value);
+		else
+			buf_add(&out, piece.s, piece.n);
+	}
+	text = arena_strdup(&x->a, buf_str(&out));
+	buf_release(&out);
+	return text;
+}
+
+const char *export_body(struct export *x, int inject, const char *lang)
+{
+	const struct plan_inject *i = &x->plan->injects[inject];
+	const char *s = export_inline(x, &i->text, lang);
+	struct buf text = {0};
+
+	for (size_t n = 0; n < i->nbodies && s == NULL; n++) {
+		if (strcmp(i->bodies[n].lang, lang) != 0 ||
+		    i->bodies[n].role >= 0 || x->blob(x->data,
+		    &i->bodies[n].digest, &text) != 0)
+			continue;
+		while (text.len > 0 && text.p[text.len - 1] == '\n')
+			text.p[--text.len] = '\0';
+		s = arena_strdup(&x->a, buf_str(&text));
+		buf_clear(&text);
+	}
+	buf_release(&text);
+	return s == NULL ? NULL : export_fill(x, s);
+}
