@@ -113,14 +113,13 @@ static void leaf_expect(struct explore *x, int root,
 	enum plan_result result = plan_op_result(c->op);
 	struct ways comes = {0}, own = {0};
 
-	if (compile_result_never(x->p, c->item, result) != NULL) {
-		x->reason = (struct reason){ .why = WHY_RESULT };
-	} else if (result == PLAN_MET || result == PLAN_VIOLATED) {
+	if (result == PLAN_MET || result == PLAN_VIOLATED) {
 		leaf_node(x, node_expect(x, c->item), out);
 	} else if (result == PLAN_MISSED) {
 		expect_result(x, c->item, result, out);
 	} else {
 		expect_result(x, c->item, result, &comes);
+		ways_past(x, &comes);
 		ways_add(&own, way_lit(x, way_new(x, 0), root));
 		ways_product(x, &comes, &own, out);
 	}
@@ -135,6 +134,10 @@ static size_t decided_node(const struct explore *x, const struct plan_cond *c)
 static void leaf_yes(struct explore *x, int root, const struct plan_cond *c,
     struct ways *out)
 {
+	if (compile_cond_never(x->p, c)) {
+		x->reason = (struct reason){ .why = WHY_RESULT };
+		return;
+	}
 	switch (c->op) {
 	case PLAN_OP_DONE:
 		leaf_done(x, root, c, out);
@@ -177,7 +180,7 @@ static void leaf_yes(struct explore *x, int root, const struct plan_cond *c,
 
 /* It does not hold: people can leave things undone, but what happens by
  * itself has happened from then on. */
-static void leaf_no(struct explore *x, const struct plan_cond *c,
+static void leaf_no(struct explore *x, int root, const struct plan_cond *c,
     struct ways *out)
 {
 	struct way *t = arena_alloc(&x->arena, sizeof(*t));
@@ -199,7 +202,8 @@ static void leaf_no(struct explore *x, const struct plan_cond *c,
 	if (certain > 0)
 		ways_add(out, t);
 	else
-		x->reason = (struct reason){ .why = WHY_HELD };
+		x->reason = (struct reason){ .why = WHY_SURE, .a = root,
+			.ms = certain };
 }
 
 /* ---- whole conditions ------------------------------------------------- */
@@ -224,7 +228,41 @@ static void cond_first(struct explore *x, const struct plan_cond *c,
 		return;
 	}
 	cond_ways(x, a, true, out);
+	ways_past(x, out);
 	ways_before(x, certain == NEVER ? NEVER : certain + 1, out);
+}
+
+/* The first not before the second: it has not been so yet, or somebody sees
+ * to it that the second was there by then. */
+static void cond_not_first(struct explore *x, const struct plan_cond *c,
+    struct ways *out)
+{
+	int a = x->p->kids[c->first], b = x->p->kids[c->first + 1];
+	int64_t certain = cond_certain(x, a);
+	struct ways second = {0};
+
+	if (cond_alike(x, a, b)) {
+		ways_add(out, way_new(x, 0));
+		return;
+	}
+	cond_ways(x, b, true, &second);
+	ways_past(x, &second);
+	ways_before(x, certain == NEVER ? NEVER : certain + 1, &second);
+	ways_add_all(out, &second);
+	cond_ways(x, a, false, out);
+}
+
+/* No break is needed where it cannot have been so for so long. */
+static void cond_not_held(struct explore *x, const struct plan_cond *c,
+    struct ways *out)
+{
+	int64_t certain = cond_certain(x, x->p->kids[c->first]);
+	struct way *t = arena_alloc(&x->arena, sizeof(*t));
+
+	*t = *way_new(x, 0);
+	if (certain < NEVER - c->n)
+		t->until = certain + c->n;
+	ways_add(out, t);
 }
 
 static void cond_held(struct explore *x, const struct plan_cond *c,
@@ -245,6 +283,23 @@ static void cond_held(struct explore *x, const struct plan_cond *c,
 			x->reason = (struct reason){ .why = WHY_OVER,
 				.ms = t->at, .limit = t->until };
 	}
+}
+
+/* A leaf and the moment at which it is so. */
+static void cond_leaf(struct explore *x, int root, bool yes,
+    struct ways *out)
+{
+	const struct plan_cond *c = &x->p->conds[root];
+	struct ways leaf = {0};
+
+	if (yes)
+		leaf_yes(x, root, c, &leaf);
+	else
+		leaf_no(x, root, c, &leaf);
+	for (size_t i = 0; i < leaf.n; i++)
+		ways_add(out, way_now(x, leaf.v[i], HOLDS(x->canon[root],
+		    yes)));
+	out->cut = out->cut || leaf.cut;
 }
 
 static void cond_all(struct explore *x, const struct plan_cond *c, bool yes,
@@ -276,16 +331,12 @@ void cond_ways(struct explore *x, int root, bool yes, struct ways *out)
 		}
 		for (int i = 0; i < c->count; i++)
 			cond_ways(x, x->p->kids[c->first + i], yes, out);
-	} else if (c->op == PLAN_OP_HELD && yes) {
-		cond_held(x, c, out);
-	} else if (c->op == PLAN_OP_EARLIER && yes) {
-		cond_first(x, c, out);
-	} else if (c->op == PLAN_OP_HELD || c->op == PLAN_OP_EARLIER) {
-		ways_add(out, way_new(x, 0));
-	} else if (yes) {
-		leaf_yes(x, root, c, out);
+	} else if (c->op == PLAN_OP_HELD) {
+		(yes ? cond_held : cond_not_held)(x, c, out);
+	} else if (c->op == PLAN_OP_EARLIER) {
+		(yes ? cond_first : cond_not_first)(x, c, out);
 	} else {
-		leaf_no(x, c, out);
+		cond_leaf(x, root, yes, out);
 	}
 }
 
@@ -301,9 +352,7 @@ static bool cond_impossible(const struct explore *x, int root)
 	else if (c->op == PLAN_OP_DECIDED)
 		t = &x->facts[decided_node(x, c)].ways;
 	else
-		return plan_op_result(c->op) != PLAN_NO_RESULT &&
-		    compile_result_never(x->p, c->item,
-		    plan_op_result(c->op)) != NULL;
+		return compile_cond_never(x->p, c);
 	return t->n == 0 && !t->cut;
 }
 
@@ -320,6 +369,9 @@ int64_t cond_certain(const struct explore *x, int root)
 		return x->facts[decided_node(x, c)].certain;
 	case PLAN_OP_NO:
 		return cond_impossible(x, x->p->kids[c->first]) ? 0 : NEVER;
+	case PLAN_OP_HELD:
+		t = cond_certain(x, x->p->kids[c->first]);
+		return t < NEVER - c->n ? t + c->n : NEVER;
 	case PLAN_OP_ALL:
 	case PLAN_OP_ANY:
 		for (int i = 0; i < c->count; i++) {

@@ -21,12 +21,19 @@ struct pick {			/* what a decision may be */
 	int decision;
 	uint64_t mask;		/* outcomes, UNDECIDED */
 };
+/* A canonical condition that holds or does not, as a number, and back. */
+#define HOLDS(cond, yes) (2 * (cond) + ((yes) ? 1 : 0))
+#define HOLDS_COND(now) ((now) / 2)
+#define HOLDS_YES(now) ((now) % 2 != 0)
+
 struct way {
 	int64_t at;		/* not before */
 	int64_t until;		/* not from then on; NEVER: no end */
 	struct pick *picks;	/* sorted */
 	int *lits;		/* sorted canonical conditions */
-	int npicks, nlits;
+	int *now;		/* sorted HOLDS() of what is so at the moment
+				 * itself; none once it is past */
+	int npicks, nlits, nnow;
 	bool unproved;		/* a hook has a hand in it */
 	bool guess;		/* `at` counts from a director's GO */
 };
@@ -38,10 +45,12 @@ struct ways {
 
 enum why { WHY_NOTHING, WHY_CLASH, WHY_LATE, WHY_OVER, WHY_UNLESS,
 	WHY_POINTS, WHY_VALUE, WHY_HELD, WHY_RESULT, WHY_FIRST,
-	WHY_ITSELF, WHY_NODE };
+	WHY_ITSELF, WHY_NODE, WHY_AT_ONCE, WHY_SURE };
 struct reason {			/* why the last way was none */
 	enum why why;
-	int a;			/* decision, role, variable, node */
+	int a;			/* decision, role, variable, node, condition;
+				 * HOLDS() */
+	int b;			/* AT_ONCE: the other HOLDS() */
 	int64_t ms, limit;
 };
 
@@ -78,6 +87,8 @@ const struct way *way_pick(struct explore *x, const struct way *t,
     int decision, uint64_t mask);
 const struct way *way_lit(struct explore *x, const struct way *t,
     int cond);
+/* The same while a condition holds (or does not). */
+const struct way *way_now(struct explore *x, const struct way *t, int now);
 /* Both at once; NULL with x->reason when they exclude each other. */
 const struct way *way_join(struct explore *x, const struct way *a,
     const struct way *b);
@@ -87,6 +98,12 @@ void ways_add_all(struct ways *to, const struct ways *from);
 void ways_product(struct explore *x, const struct ways *a,
     const struct ways *b, struct ways *out);
 bool ways_same(const struct ways *a, const struct ways *b);
+/* It has come about: what held then need not hold any more. */
+void ways_past(struct explore *x, struct ways *ways);
+
+/* ---- clash.c */
+/* Can both HOLDS() never be so at one moment? */
+bool holds_clash(const struct explore *x, int a, int b);
 
 /* ---- conds.c */
 /* The ways to make a condition (not) hold. */
@@ -136,6 +153,19 @@ bool phase_guess(const struct explore *x, int phase);
 /* When a decision is settled at the latest. */
 int64_t decision_limit(const struct explore *x,
     const struct plan_decision *d);
+
+/* ---- problems.c: whom to tell what is wrong; a form and its arguments */
+struct telling {
+	struct explore *x;
+	struct problems *out;
+};
+struct plan_place node_place(const struct explore *x, size_t i);
+void explore_tell(const struct telling *t, struct plan_place at,
+    const char *kind, const char *id, const char *fmt, ...)
+    PRINTF_LIKE(5, 6);
+
+/* ---- late.c */
+void explore_tell_late(const struct telling *t);
 
 /* ---- load.c */
 #define QUARTER_MS ((int64_t)15 * 60 * 1000)

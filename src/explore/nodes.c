@@ -314,6 +314,7 @@ void node_ways(struct explore *x, size_t i, struct ways *out)
 	case EXPLORE_OBJECTIVE: objective_ways(x, n.index, out); break;
 	case EXPLORE_KINDS: break;
 	}
+	ways_past(x, out);
 }
 
 /* ---- asking ----------------------------------------------------------- */

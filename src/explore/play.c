@@ -48,7 +48,8 @@ static bool play_holds(struct play *y, int root)
 				return !all;
 		return all;
 	case PLAN_OP_EARLIER:
-		return play_holds(y, p->kids[c->first]);
+		return y->first[p->kids[c->first]] <
+		    y->first[p->kids[c->first + 1]];
 	case PLAN_OP_HELD:
 		return play_held(y, root, c->n, play_holds(y,
 		    p->kids[c->first]));
@@ -182,6 +183,24 @@ static bool play_decision(struct play *y, size_t index)
 	return true;
 }
 
+/* What has come about, for who asks what was first. */
+static void play_firsts(struct play *y)
+{
+	const struct plan *p = y->x->p;
+
+	y->turn++;
+	for (size_t i = 0; i < p->nconds; i++) {
+		const struct plan_cond *c = &p->conds[i];
+
+		for (int k = 0; c->op == PLAN_OP_EARLIER && k < c->count; k++) {
+			int kid = p->kids[c->first + k];
+
+			if (y->first[kid] == NEVER && play_holds(y, kid))
+				y->first[kid] = y->turn;
+		}
+	}
+}
+
 void play_settle(struct play *y)
 {
 	const struct plan *p = y->x->p;
@@ -189,6 +208,7 @@ void play_settle(struct play *y)
 
 	while (more) {
 		more = false;
+		play_firsts(y);
 		for (size_t i = 0; i < p->ndecisions; i++)
 			more = play_decision(y, i) || more;
 		for (size_t i = 0; i < p->ninjects; i++)
@@ -249,6 +269,7 @@ void play_init(struct play *y)
 
 	y->lits = times(p->nconds, NEVER);
 	y->since = times(p->nconds, -1);
+	y->first = times(p->nconds, NEVER);
 	y->sent = times(p->ninjects, NEVER);
 	y->due = times(p->ninjects, NEVER);
 	y->opened = times(p->nquestions, NEVER);
@@ -266,6 +287,7 @@ void play_release(struct play *y)
 {
 	free(y->lits);
 	free(y->since);
+	free(y->first);
 	free(y->sent);
 	free(y->due);
 	free(y->opened);

@@ -12,6 +12,10 @@ struct play {
 	size_t node;			/* whose way it is */
 	int64_t *lits;			/* by condition: true from then on */
 	int64_t *since;			/* by condition: holds since, or -1 */
+	int64_t *first;			/* by condition: the turn at which it
+					 * first held; only what `earlier`
+					 * asks about */
+	int64_t turn;
 	int64_t *sent, *opened, *due;	/* NEVER: not yet */
 	int64_t *settled;
 	int *outcome;

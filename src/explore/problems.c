@@ -9,12 +9,7 @@
 
 #define SOON_MS ((int64_t)2 * 60 * 1000)
 
-struct telling {
-	struct explore *x;
-	struct problems *out;
-};
-
-static struct plan_place node_place(const struct explore *x, size_t i)
+struct plan_place node_place(const struct explore *x, size_t i)
 {
 	struct explore_node n = explore_node(x, i);
 
@@ -30,10 +25,7 @@ static struct plan_place node_place(const struct explore *x, size_t i)
 	bug("no such node: %zu", i);
 }
 
-static void explore_tell(const struct telling *t, struct plan_place at,
-    const char *kind, const char *id, const char *fmt, ...)
-    PRINTF_LIKE(5, 6);
-static void explore_tell(const struct telling *t, struct plan_place at,
+void explore_tell(const struct telling *t, struct plan_place at,
     const char *kind, const char *id, const char *fmt, ...)
 {
 	struct buf said = {0};
@@ -209,46 +201,6 @@ static void tell_hasty(const struct telling *t)
 	}
 }
 
-/* ---- after the end ---------------------------------------------------- */
-
-static bool has_time_of_its_own(const struct explore *x,
-    struct explore_node n)
-{
-	const struct plan_inject *i;
-
-	if (n.kind == EXPLORE_OUTCOME)
-		return true;
-	if (n.kind == EXPLORE_QUESTION)
-		return true;		/* its inject is told */
-	i = &x->p->injects[n.index];
-	return i->trigger == PLAN_TRIGGER_AT ||
-	    i->trigger == PLAN_TRIGGER_DIRECTOR;
-}
-
-static void tell_late(const struct telling *t)
-{
-	const struct explore *x = t->x;
-	char end[SPAN_TEXT], at[SPAN_TEXT];
-
-	for (size_t i = 0; i < x->nnodes; i++) {
-		const struct ways *ways = &x->facts[i].ways;
-		int64_t first = NEVER;
-
-		if (has_time_of_its_own(x, explore_node(x, i)))
-			continue;
-		for (size_t k = 0; k < ways->n; k++)
-			if (ways->v[k]->at < first)
-				first = ways->v[k]->guess ? 0 :
-				    ways->v[k]->at;
-		if (first != NEVER && !ways->cut && first > x->p->length.ms)
-			explore_tell(t, node_place(x, i), "inject",
-			    x->p->injects[i].id, "cannot be sent before the "
-			    "end: not before %s, length is %s",
-			    clock_text(first, at),
-			    span_text(x->p->length, end));
-	}
-}
-
 /* ---- what roles carry ------------------------------------------------- */
 
 static void tell_overloads(const struct telling *t)
@@ -382,7 +334,7 @@ void explore_problems(struct explore *x, struct problems *out)
 	tell_skipped(&t);
 	tell_contingencies(&t);
 	tell_hasty(&t);
-	tell_late(&t);
+	explore_tell_late(&t);
 	tell_overloads(&t);
 	tell_forgotten(&t);
 	tell_idle(&t);

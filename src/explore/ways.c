@@ -6,7 +6,7 @@
 #include "explore/inner.h"
 
 static struct way *way_copy(struct explore *x, const struct way *t,
-    int picks, int lits)
+    int picks, int lits, int now)
 {
 	struct way *out = arena_alloc(&x->arena, sizeof(*out));
 
@@ -15,12 +15,16 @@ static struct way *way_copy(struct explore *x, const struct way *t,
 	    sizeof(*out->picks));
 	out->lits = arena_calloc(&x->arena, (size_t)(t->nlits + lits) + 1,
 	    sizeof(*out->lits));
+	out->now = arena_calloc(&x->arena, (size_t)(t->nnow + now) + 1,
+	    sizeof(*out->now));
 	if (t->npicks > 0)
 		memcpy(out->picks, t->picks,
 		    (size_t)t->npicks * sizeof(*out->picks));
 	if (t->nlits > 0)
 		memcpy(out->lits, t->lits,
 		    (size_t)t->nlits * sizeof(*out->lits));
+	if (t->nnow > 0)
+		memcpy(out->now, t->now, (size_t)t->nnow * sizeof(*out->now));
 	return out;
 }
 
@@ -28,7 +32,7 @@ const struct way *way_new(struct explore *x, int64_t at)
 {
 	const struct way empty = { .at = at, .until = NEVER };
 
-	return way_copy(x, &empty, 0, 0);
+	return way_copy(x, &empty, 0, 0, 0);
 }
 
 const struct way *way_from(struct explore *x, int phase, int64_t at)
@@ -36,7 +40,7 @@ const struct way *way_from(struct explore *x, int phase, int64_t at)
 	const struct way from = { .at = at, .until = NEVER,
 		.guess = phase_guess(x, phase) };
 
-	return way_copy(x, &from, 0, 0);
+	return way_copy(x, &from, 0, 0, 0);
 }
 
 const struct way *way_at(struct explore *x, const struct way *t,
@@ -68,24 +72,38 @@ static bool pick_add(struct way *t, struct pick pick)
 	return true;
 }
 
-static void lit_add(struct way *t, int lit)
+/* Into a sorted list with room for it, once. */
+static void list_add(int *v, int *n, int one)
 {
 	int i = 0;
 
-	while (i < t->nlits && t->lits[i] < lit)
+	while (i < *n && v[i] < one)
 		i++;
-	if (i < t->nlits && t->lits[i] == lit)
+	if (i < *n && v[i] == one)
 		return;
-	memmove(&t->lits[i + 1], &t->lits[i],
-	    (size_t)(t->nlits - i) * sizeof(*t->lits));
-	t->lits[i] = lit;
-	t->nlits++;
+	memmove(&v[i + 1], &v[i], (size_t)(*n - i) * sizeof(*v));
+	v[i] = one;
+	++*n;
+}
+
+/* Is all of a sorted list in another one? */
+static bool list_within(const int *a, int na, const int *b, int nb)
+{
+	int k = 0;
+
+	for (int i = 0; i < na; i++) {
+		while (k < nb && b[k] < a[i])
+			k++;
+		if (k == nb || b[k] != a[i])
+			return false;
+	}
+	return true;
 }
 
 const struct way *way_pick(struct explore *x, const struct way *t,
     int decision, uint64_t mask)
 {
-	struct way *out = way_copy(x, t, 1, 0);
+	struct way *out = way_copy(x, t, 1, 0, 0);
 
 	if (pick_add(out, (struct pick){ decision, mask }))
 		return out;
@@ -96,16 +114,36 @@ const struct way *way_pick(struct explore *x, const struct way *t,
 const struct way *way_lit(struct explore *x, const struct way *t,
     int cond)
 {
-	struct way *out = way_copy(x, t, 0, 1);
+	struct way *out = way_copy(x, t, 0, 1, 0);
 
-	lit_add(out, x->canon[cond]);
+	list_add(out->lits, &out->nlits, x->canon[cond]);
 	return out;
+}
+
+/* What holds at the moment itself must be able to hold together. */
+static bool now_add(struct explore *x, struct way *t, int now)
+{
+	for (int i = 0; i < t->nnow; i++)
+		if (holds_clash(x, t->now[i], now)) {
+			x->reason = (struct reason){ .why = WHY_AT_ONCE,
+				.a = t->now[i], .b = now };
+			return false;
+		}
+	list_add(t->now, &t->nnow, now);
+	return true;
+}
+
+const struct way *way_now(struct explore *x, const struct way *t, int now)
+{
+	struct way *out = way_copy(x, t, 0, 0, 1);
+
+	return now_add(x, out, now) ? out : NULL;
 }
 
 const struct way *way_join(struct explore *x, const struct way *a,
     const struct way *b)
 {
-	struct way *out = way_copy(x, a, b->npicks, b->nlits);
+	struct way *out = way_copy(x, a, b->npicks, b->nlits, b->nnow);
 
 	for (int i = 0; i < b->npicks; i++)
 		if (!pick_add(out, b->picks[i])) {
@@ -113,8 +151,11 @@ const struct way *way_join(struct explore *x, const struct way *a,
 				.a = b->picks[i].decision };
 			return NULL;
 		}
+	for (int i = 0; i < b->nnow; i++)
+		if (!now_add(x, out, b->now[i]))
+			return NULL;
 	for (int i = 0; i < b->nlits; i++)
-		lit_add(out, b->lits[i]);
+		list_add(out->lits, &out->nlits, b->lits[i]);
 	out->at = a->at > b->at ? a->at : b->at;
 	out->until = a->until < b->until ? a->until : b->until;
 	out->unproved = a->unproved || b->unproved;
@@ -143,14 +184,8 @@ static bool way_within(const struct way *a, const struct way *b)
 		    (b->picks[k].mask & ~a->picks[i].mask) != 0)
 			return false;
 	}
-	k = 0;
-	for (int i = 0; i < a->nlits; i++) {
-		while (k < b->nlits && b->lits[k] < a->lits[i])
-			k++;
-		if (k == b->nlits || b->lits[k] != a->lits[i])
-			return false;
-	}
-	return true;
+	return list_within(a->lits, a->nlits, b->lits, b->nlits) &&
+	    list_within(a->now, a->nnow, b->now, b->nnow);
 }
 
 /* Less to be done first, then earlier. */
@@ -217,4 +252,17 @@ bool ways_same(const struct ways *a, const struct ways *b)
 		    !way_within(b->v[i], a->v[i]))
 			return false;
 	return true;
+}
+
+void ways_past(struct explore *x, struct ways *ways)
+{
+	struct ways out = { .cut = ways->cut };
+
+	for (size_t i = 0; i < ways->n; i++) {
+		struct way *t = way_copy(x, ways->v[i], 0, 0, 0);
+
+		t->nnow = 0;
+		ways_add(&out, t);
+	}
+	*ways = out;
 }

@@ -93,11 +93,17 @@ static void reason_range(const struct plan *p, const struct reason *r,
 		    (long long)r->limit);
 }
 
+static void holds_text(const struct explore *x, int now, struct buf *out)
+{
+	buf_adds(out, HOLDS_YES(now) ? "" : "not ");
+	plan_cond_text(x->p, HOLDS_COND(now), out);
+}
+
 void reason_text(const struct explore *x, const struct reason *r,
     struct buf *out)
 {
 	char a[SPAN_TEXT], b[SPAN_TEXT];
-	struct buf name = {0};
+	struct buf name = {0}, other = {0};
 
 	clock_text(r->ms, a);
 	clock_text(r->limit == NEVER ? r->ms : r->limit, b);
@@ -128,16 +134,28 @@ void reason_text(const struct explore *x, const struct reason *r,
 		said_addf(out, "what it must come before is certain by %s",
 		    a);
 		break;
+	case WHY_SURE:
+		plan_cond_text(x->p, r->a, &name);
+		said_addf(out, "%s holds from %s on whatever anybody does",
+		    buf_str(&name), a);
+		break;
+	case WHY_AT_ONCE:
+		holds_text(x, r->a, &name);
+		holds_text(x, r->b, &other);
+		said_addf(out, "it needs %s and %s at once", buf_str(&name),
+		    buf_str(&other));
+		break;
 	case WHY_ITSELF:
 		buf_adds(out, SAID("nothing is earlier than itself"));
 		break;
 	case WHY_NODE:
 		explore_name(x, (size_t)r->a, &name);
 		said_addf(out, "%s cannot be", buf_str(&name));
-		buf_release(&name);
 		break;
 	case WHY_RESULT:
 	case WHY_NOTHING:
 		buf_adds(out, SAID("nothing brings it"));
 	}
+	buf_release(&name);
+	buf_release(&other);
 }

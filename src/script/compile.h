@@ -52,6 +52,9 @@ bool compile_result_kind(const struct plan_expect *x, enum plan_result result);
  */
 const char *compile_result_never(const struct plan *p, int expect,
     enum plan_result result);
+/* Can a condition of its own (no group) never hold, whatever teams, hooks
+ * and probes do?  Those have been told where they are written. */
+bool compile_cond_never(const struct plan *p, const struct plan_cond *c);
 
 /* Blobs a plan refers to: canonical plan, sources, bodies, attachments, for
  * whoever stores them.  Calls fn(digest, bytes, n, arg) for each. */

@@ -215,11 +215,10 @@ static int cond_leaf(struct cond_walk w, enum plan_op op,
 	if (!fine)
 		return -1;
 	self = cond_push(w, &cond);
-	if (self >= 0 && plan_op_result(op) != PLAN_NO_RESULT)
-		cond_late(w, self, first);
-	if (self >= 0 && (op == PLAN_OP_DECIDED || op == PLAN_OP_CHOSE ||
-	    op == PLAN_OP_USED || op == PLAN_OP_LEVEL))
-		cond_late(w, self, val_at(args, 1));
+	if (self >= 0)
+		cond_late(w, self, op == PLAN_OP_DECIDED ||
+		    op == PLAN_OP_CHOSE || op == PLAN_OP_USED ||
+		    op == PLAN_OP_LEVEL ? val_at(args, 1) : first);
 	return self;
 }
 

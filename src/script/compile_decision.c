@@ -200,26 +200,30 @@ static void late_command(struct compiler *c, const struct plan_cond *cond,
 	free(name);
 }
 
+static void late_cond(struct compiler *c, const struct plan_cond *cond,
+    int line)
+{
+	if (plan_op_result(cond->op) != PLAN_NO_RESULT)
+		compile_result_cond(c, cond, line);
+	else if (cond->op == PLAN_OP_DECIDED)
+		late_outcome(c, cond->item, cond->outcome, line, "");
+	else if (cond->op == PLAN_OP_LEVEL)
+		late_level(c, cond, line);
+	else if (cond->op == PLAN_OP_USED)
+		late_command(c, cond, line);
+	else if (cond->op == PLAN_OP_CHOSE)
+		late_option(c, cond, line);
+	compile_never_cond(c, cond, line);
+}
+
 void compile_late(struct compiler *c)
 {
 	struct plan *p = c->plan;
 
 	compile_rubrics(c);
 	for (size_t i = 0; i < c->nlate; i++) {
-		const struct plan_cond *cond = &p->conds[c->late[i].cond];
-
 		c->at = c->late[i].at;
-		if (plan_op_result(cond->op) != PLAN_NO_RESULT)
-			compile_result_cond(c, cond, c->late[i].line);
-		else if (cond->op == PLAN_OP_DECIDED)
-			late_outcome(c, cond->item, cond->outcome,
-			    c->late[i].line, "");
-		else if (cond->op == PLAN_OP_LEVEL)
-			late_level(c, cond, c->late[i].line);
-		else if (cond->op == PLAN_OP_USED)
-			late_command(c, cond, c->late[i].line);
-		else
-			late_option(c, cond, c->late[i].line);
+		late_cond(c, &p->conds[c->late[i].cond], c->late[i].line);
 	}
 	for (size_t i = 0; i < p->nexpects; i++)
 		compile_result_moves(c, (int)i);

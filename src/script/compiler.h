@@ -186,6 +186,9 @@ void compile_milestone(struct compiler *c, int index);
 void compile_result_cond(struct compiler *c, const struct plan_cond *cond,
     int line);
 void compile_result_moves(struct compiler *c, int expect);
+/* Tells a condition that can never hold, once everything is known. */
+void compile_never_cond(struct compiler *c, const struct plan_cond *cond,
+    int line);
 void compile_tool(struct compiler *c, int index);
 void compile_rubric(struct compiler *c, int index);
 void compile_questionnaire(struct compiler *c, int index);

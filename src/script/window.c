@@ -49,9 +49,76 @@ static const struct window *leaf_window(const struct bounds *b,
 	case PLAN_OP_SENT: return &b->w->injects[c->item];
 	case PLAN_OP_CORRECT:
 	case PLAN_OP_ANSWERED:
+	case PLAN_OP_LEVEL:
 	case PLAN_OP_CHOSE: return &b->w->questions[c->item];
 	case PLAN_OP_DECIDED: return outcome_window(b, c->item, c->outcome);
 	default: return NULL;
+	}
+}
+
+/* When an expectation begins to count. */
+static struct window expect_begins(const struct bounds *b,
+    const struct plan_expect *e)
+{
+	return e->of >= 0 ? b->w->injects[e->of] :
+	    (struct window){ { 0 }, { 0 } };
+}
+
+/* Has it a time after which it is missed, whatever anybody rules? */
+static bool expect_timed(const struct plan_expect *e)
+{
+	return e->evidence >= 0 && e->within.ms >= 0;
+}
+
+/* Missed and late come after its time; who rules may do so at once. */
+static int64_t result_earliest(const struct bounds *b,
+    const struct plan_cond *c)
+{
+	const struct plan_expect *e = &b->p->expects[c->item];
+	int64_t from = expect_begins(b, e).earliest.ms;
+
+	if (c->op == PLAN_OP_MET || c->op == PLAN_OP_VIOLATED)
+		return b->w->met[c->item].earliest.ms;
+	if ((c->op == PLAN_OP_MISSED || c->op == PLAN_OP_LATE) &&
+	    expect_timed(e))
+		return later(from, e->within.ms);
+	return from;
+}
+
+static int64_t cond_earliest(const struct bounds *b, int root);
+
+static int64_t done_earliest(const struct bounds *b,
+    const struct plan_action *a)
+{
+	int64_t takes = a->takes.ms > 0 ? a->takes.ms : 0;
+
+	return a->after < 0 ? takes :
+	    later(b->w->injects[a->after].earliest.ms, takes);
+}
+
+/* A leaf without a window of its own, or what looks at the past of one. */
+static int64_t leaf_earliest(const struct bounds *b,
+    const struct plan_cond *c)
+{
+	switch (c->op) {
+	case PLAN_OP_DOWN_FOR:
+		return c->n;
+	case PLAN_OP_IN_PHASE:
+		return b->p->phases[c->item].expected_ms;
+	case PLAN_OP_DONE:
+		return done_earliest(b, &b->p->actions[c->item]);
+	case PLAN_OP_MET:
+	case PLAN_OP_VIOLATED:
+	case PLAN_OP_MISSED:
+	case PLAN_OP_LATE:
+	case PLAN_OP_PROMPTED:
+		return result_earliest(b, c);
+	case PLAN_OP_HELD:
+		return later(cond_earliest(b, b->p->kids[c->first]), c->n);
+	case PLAN_OP_EARLIER:
+		return cond_earliest(b, b->p->kids[c->first]);
+	default:
+		return 0;
 	}
 }
 
@@ -63,12 +130,8 @@ static int64_t cond_earliest(const struct bounds *b, int root)
 
 	if (w)
 		return w->earliest.ms;
-	if (c->op == PLAN_OP_DOWN_FOR)
-		return c->n;
-	if (c->op == PLAN_OP_IN_PHASE)
-		return b->p->phases[c->item].expected_ms;
 	if (c->op != PLAN_OP_ANY && c->op != PLAN_OP_ALL)
-		return 0;
+		return leaf_earliest(b, c);
 	t = c->op == PLAN_OP_ANY ? NEVER : 0;
 	for (int i = 0; i < c->count; i++) {
 		int64_t kid = cond_earliest(b, b->p->kids[c->first + i]);
@@ -76,6 +139,14 @@ static int64_t cond_earliest(const struct bounds *b, int root)
 		t = c->op == PLAN_OP_ANY ? least(t, kid) : most(t, kid);
 	}
 	return t;
+}
+
+/* Missed is so as soon as its time is over, or not at all. */
+static int64_t missed_latest(const struct bounds *b,
+    const struct plan_expect *e)
+{
+	return expect_timed(e) ? later(expect_begins(b, e).latest.ms,
+	    e->within.ms) : b->end;
 }
 
 /* An answer, an action or a probe may come at any time before the end. */
@@ -87,6 +158,8 @@ static int64_t cond_latest(const struct bounds *b, int root)
 
 	if (w && (c->op == PLAN_OP_SENT || c->op == PLAN_OP_DECIDED))
 		return w->latest.ms;
+	if (c->op == PLAN_OP_MISSED)
+		return missed_latest(b, &b->p->expects[c->item]);
 	if (c->op != PLAN_OP_ANY && c->op != PLAN_OP_ALL)
 		return b->end;
 	for (int i = 0; i < c->count; i++)
@@ -196,6 +269,16 @@ static void move_decision(struct bounds *b, int index)
 		move(b, &b->w->yes[index], earliest, at);
 }
 
+static void move_expect(struct bounds *b, int index)
+{
+	const struct plan_expect *e = &b->p->expects[index];
+	int root = e->never >= 0 ? e->never : e->evidence;
+	int64_t from = expect_begins(b, e).earliest.ms;
+
+	move(b, &b->w->met[index], root < 0 ? from :
+	    most(from, cond_earliest(b, root)), b->end);
+}
+
 static void round_once(struct bounds *b)
 {
 	const struct plan *p = b->p;
@@ -210,6 +293,8 @@ static void round_once(struct bounds *b)
 			move_question(b, o->index);
 		else if (o->kind == PLAN_DECISION)
 			move_decision(b, o->index);
+		else if (o->kind == PLAN_EXPECT)
+			move_expect(b, o->index);
 	}
 }
 
@@ -243,12 +328,14 @@ void windows_init(struct windows *w, const struct plan *p)
 	w->questions = windows_new(p->nquestions);
 	w->yes = windows_new(p->ndecisions);
 	w->no = windows_new(p->ndecisions);
+	w->met = windows_new(p->nexpects);
 	while (b.moved && rounds--)
 		round_once(&b);
 	windows_close(&b, w->injects, p->ninjects);
 	windows_close(&b, w->questions, p->nquestions);
 	windows_close(&b, w->yes, p->ndecisions);
 	windows_close(&b, w->no, p->ndecisions);
+	windows_close(&b, w->met, p->nexpects);
 }
 
 void windows_release(struct windows *w)
@@ -257,6 +344,7 @@ void windows_release(struct windows *w)
 	free(w->questions);
 	free(w->yes);
 	free(w->no);
+	free(w->met);
 	*w = (struct windows){0};
 }
 

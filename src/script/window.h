@@ -13,6 +13,8 @@ struct window {
 struct windows {
 	struct window *injects, *questions;	/* by index */
 	struct window *yes, *no;		/* by decision */
+	struct window *met;			/* by expectation; violated,
+						 * when it forbids */
 };
 
 /*

@@ -5,6 +5,7 @@
 . "${top_srcdir:=.}/tests/cli/tap.sh"
 planted=$top_srcdir/tests/packs/explored
 results=$top_srcdir/tests/packs/explored-results
+contrary=$top_srcdir/tests/packs/explored-contrary
 ministerio=$top_srcdir/scenarios/ministerio
 
 # same FILE: what was written is what the file says.
@@ -19,6 +20,10 @@ run 0 check "$planted" && same "$planted/expected" "$work/err"
 result $? "everything planted is named with its line, and nothing else"
 run 0 check "$results" && same "$results/expected" "$work/err"
 result $? "outcomes that nothing can have, and nothing else"
+run 0 check "$contrary" && same "$contrary/expected" "$work/err"
+result $? "what contradicts itself or comes too late, and nothing else"
+run 0 check --map "$contrary" && same "$contrary/expected.map" "$work/out"
+result $? "and what each of them takes"
 run 0 check --map "$planted" && same "$planted/expected.map" "$work/out"
 result $? "the branch map as text"
 run 0 check --map=dot "$planted" && same "$planted/expected.dot" "$work/out"
@@ -64,7 +69,7 @@ agree() {
 			sed -n 's/.*"inject":"\([a-z0-9-]*\)".*"kind":"inject\.released".*/\1/p' |
 			sort -u >"$work/sent"
 		comm -12 "$work/never" "$work/sent" >>"$work/wrong"
-		grep -vx 'too-long' "$work/always" | comm -23 - "$work/sent" \
+		grep -vx '.*too-long' "$work/always" | comm -23 - "$work/sent" \
 			>>"$work/wrong"
 	done
 	sed 's/^/# /' "$work/wrong"
@@ -75,4 +80,6 @@ agree "$planted"
 result $? "rehearsals agree"
 agree "$results"
 result $? "and about outcomes"
+agree "$contrary"
+result $? "and about what contradicts itself"
 finish

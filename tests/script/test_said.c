@@ -27,7 +27,7 @@ static const char *const behind[] = {
 	"%s is not a number one can answer",
 };
 static const char *const calls[] = { "compiler_say", "compiler_warn",
-	"expect_say", "problems_add", "tell" };
+	"expect_say", "explore_tell", "problems_add", "tell" };
 
 struct said {
 	struct buf shown;	/* all that is expected, a line each */
@@ -247,7 +247,7 @@ static void sources(struct said *s, const char *folder)
 
 static void everything_is_shown(void **state)
 {
-	static const char *const packs[] = { "explored",
+	static const char *const packs[] = { "explored", "explored-contrary",
 		"explored-results", "mistakes", "mistakes-rest",
 		"mistakes-story", "mistakes-tests", "mistakes-world" };
 	struct said s = {0};
