@@ -26,8 +26,7 @@ int show_explain(struct show *s, struct err *err);
 
 /* Of a row of points: the id of what it is about, its line, and as data. */
 const char *show_item(const struct state *st, const struct score_row *row);
-void show_row(struct buf *out, const struct state *st,
-    const struct score_row *row);
+void show_row(struct show *s, const struct score_row *row);
 struct val *show_row_val(const struct state *st, struct arena *a, int team,
     const struct score_row *row);
 /* How the points of the question asked about add up, in words; nothing when

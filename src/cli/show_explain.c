@@ -109,7 +109,7 @@ static int64_t explain_rows(struct show *s, int team, struct arena *a,
 		val_push(a, rows, show_row_val(s->r.st, a, team,
 		    &sheet.rows[i]));
 		if (!s->json)
-			show_row(&s->out, s->r.st, &sheet.rows[i]);
+			show_row(s, &sheet.rows[i]);
 		explain_keep(x, &sheet.rows[i]);
 	}
 	score_release(&sheet);

@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "cli/cli.h"
 #include "score/score.h"
+#include "view/named.h"
 
 /* Id of what a row is about, its reason when nobody asked for it. */
 const char *show_item(const struct state *st,
@@ -37,16 +38,36 @@ static const char *scores_kind(enum score_row_kind kind)
 	return _(words[kind]);
 }
 
-void show_row(struct buf *out, const struct state *st,
-    const struct score_row *row)
+/* "A note on every desktop [ransom-note]": the id is what explain takes. */
+static void scores_about(struct show *s, const struct score_row *row)
 {
+	static const enum plan_item kinds[] = {
+		[SCORE_QUESTION] = PLAN_QUESTION, [SCORE_HINT] = PLAN_QUESTION,
+		[SCORE_ACTION] = PLAN_ACTION,
+		[SCORE_MILESTONE] = PLAN_MILESTONE,
+	};
+	const char *id = show_item(s->r.st, row), *title = NULL;
+
+	if (row->kind != SCORE_GIVEN)
+		title = named_title(s->r.st, kinds[row->kind], id, s->lang);
+	show_cell(&s->out, title == NULL ? id : title, 0);
+	if (title != NULL) {
+		buf_adds(&s->out, " [");
+		show_cell(&s->out, id, 0);
+		buf_addc(&s->out, ']');
+	}
+}
+
+void show_row(struct show *s, const struct score_row *row)
+{
+	struct buf *out = &s->out;
 	int64_t seqs[SCORE_BECAUSE_MAX];
 	size_t n;
 
 	buf_adds(out, "       ");
 	show_cell(out, scores_kind(row->kind), 9);
-	show_cell(out, show_item(st, row), 24);
-	buf_addf(out, "%+5lld", (long long)row->points);
+	buf_addf(out, "%+5lld  ", (long long)row->points);
+	scores_about(s, row);
 	n = score_because(row, seqs);
 	for (size_t i = 0; i < n; i++)
 		buf_addf(out, "  #%lld", (long long)seqs[i]);
@@ -60,9 +81,10 @@ static bool scores_served(const struct state *st, int team, size_t probe)
 }
 
 /* How long the services of its cell were up, of what is known of them. */
-static void scores_service(struct buf *out, const struct state *st, int team,
-    int probe)
+static void scores_service(struct show *s, int team, int probe)
 {
+	const struct state *st = s->r.st;
+	struct buf *out = &s->out;
 	char known[SPAN_TEXT], unknown[SPAN_TEXT];
 	struct score_uptime up;
 	int64_t share;
@@ -74,7 +96,8 @@ static void scores_service(struct buf *out, const struct state *st, int team,
 	span_text((struct span){ up.unknown_ms / 1000 * 1000 }, unknown);
 	buf_adds(out, "       ");
 	show_cell(out, _("service"), 9);
-	show_cell(out, state_item_id(st, PLAN_PROBE, probe), 24);
+	show_cell(out, named_item(st, PLAN_PROBE, state_item_id(st,
+	    PLAN_PROBE, probe), s->lang), 24);
 	if (share < 0)
 		buf_addf(out, _("nothing known of %s"), unknown);
 	else
@@ -92,15 +115,16 @@ static void scores_team(struct show *s, int team)
 	score_team(st, team, &sheet);
 	show_cell(&s->out, st->cells[st->teams[team].cell].id, 4);
 	show_cell(&s->out, st->teams[team].name != NULL ?
-	    st->teams[team].name : st->teams[team].id, 26);
+	    st->teams[team].name : named_role(st, st->teams[team].role,
+	    s->lang), 26);
 	buf_addf(&s->out, "%6lld %6lld %7lld\n", (long long)sheet.total,
 	    (long long)sheet.max, (long long)sheet.waiting);
 	for (size_t i = 0; i < sheet.n; i++)
-		show_row(&s->out, st, &sheet.rows[i]);
+		show_row(s, &sheet.rows[i]);
 	score_release(&sheet);
 	for (size_t i = 0; i < st->items[PLAN_PROBE].n; i++)
 		if (scores_served(st, team, i))
-			scores_service(&s->out, st, team, (int)i);
+			scores_service(s, team, (int)i);
 }
 
 static struct val *scores_services_val(const struct state *st, int team,

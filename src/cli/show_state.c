@@ -1,10 +1,9 @@
 /*
- * show_state.c: answers as they were given and judged, and the state as a
- * whole.
+ * show_state.c: the state as a whole, as data.
  */
 #include "config.h"
 
-#include "cli/show.h"
+#include "cli/show_state.h"
 
 #include <string.h>
 
@@ -12,121 +11,7 @@
 #include "cli/editions.h"
 #include "client/words.h"
 
-struct show_text {		/* an answer's words */
-	int64_t seq;
-	const char *text, *person;
-};
-struct show_texts {
-	struct arena a;
-	struct show_text *v;
-	size_t n, cap;
-};
-
-static const char *const verdicts[] = {
-	[VERDICT_NONE] = "", [VERDICT_WRONG] = "wrong",
-	[VERDICT_RIGHT] = "right", [VERDICT_UNDECIDED] = "undecided",
-	[VERDICT_GRADED] = "graded", [VERDICT_OVER] = "over",
-	[VERDICT_RECEIVED] = "received",
-};
-
-static void answers_keep(struct show_texts *t, const struct event *e)
-{
-	struct show_text *one;
-
-	grow((void **)&t->v, &t->cap, t->n + 1, sizeof(*t->v));
-	one = &t->v[t->n++];
-	one->seq = e->seq;
-	one->text = arena_strdup(&t->a, event_str(e, FIELD_TEXT));
-	one->person = arena_strdup(&t->a, event_str(e, FIELD_PERSON));
-}
-
-static struct val *answers_val(struct show *s, struct arena *a,
-    const struct show_text *t)
-{
-	const struct state *st = s->r.st;
-	const struct state_answer *at = state_answer(st, t->seq);
-	struct val *map = val_map(a);
-	const struct state_attempt *try;
-	const struct state_team *team;
-
-	if (at == NULL)
-		return NULL;
-	team = &st->teams[at->team];
-	try = &team->papers[at->question].attempts[at->attempt];
-	val_set(a, map, "seq", val_int(a, t->seq));
-	val_set(a, map, "cell", val_str(a, st->cells[team->cell].id));
-	val_set(a, map, "team", val_str(a, team->id));
-	val_set(a, map, "question", val_str(a, state_item_id(st,
-	    PLAN_QUESTION, at->question)));
-	val_set(a, map, "try", val_int(a, at->attempt + 1));
-	val_set(a, map, "cell_ms", val_int(a, try->ms));
-	val_set(a, map, "late", val_bool(a, try->late));
-	val_set(a, map, "returned", val_bool(a, try->returned));
-	val_set(a, map, "verdict", val_str(a, state_unreconciled(try) ?
-	    "unreconciled" : verdicts[try->verdict]));
-	if (try->verdict == VERDICT_GRADED)
-		val_set(a, map, "points", val_int(a, try->points));
-	val_set(a, map, "person", val_str(a, record_name(&s->r, t->person,
-	    a)));
-	val_set(a, map, "text", val_str(a, t->text));
-	return map;
-}
-
-static void answers_line(struct buf *out, const struct val *v)
-{
-	char when[SPAN_TEXT];
-	const char *verdict = val_get_text(v, "verdict", "");
-
-	show_cell(out, instant_text((struct instant){ val_get_num(v,
-	    "cell_ms", 0) }, when), 11);
-	show_cell(out, val_get_text(v, "team", ""), 12);
-	show_cell(out, val_get_text(v, "question", ""), 14);
-	buf_addf(out, "%2lld ", (long long)val_get_num(v, "try", 0));
-	if (val_get(v, "points") != NULL)
-		buf_addf(out, "%6lld pt ", (long long)val_get_num(v,
-		    "points", 0));
-	else
-		show_cell(out, verdict[0] == '\0' ? _("waiting") :
-		    client_word(cli_catalogue(), verdict), 9);
-	show_cell(out, val_get_true(v, "late", false) ? _("late") : "", 5);
-	show_cell(out, val_get_text(v, "person", ""), 18);
-	show_cell(out, val_get_text(v, "text", ""), 0);
-	show_end(out);
-}
-
-int show_answers(struct show *s, struct err *err)
-{
-	struct show_texts t = {0};
-	bool first = true;
-	int got;
-
-	while ((got = record_next(&s->r, err)) == 1)
-		if (s->r.e.kind == EVENT_ANSWER_SUBMITTED)
-			answers_keep(&t, &s->r.e);
-	buf_adds(&s->out, s->json ? "{\"answers\":[" : "");
-	for (size_t i = 0; got == 0 && i < t.n; i++) {
-		struct arena a = {0};
-		const struct val *v = answers_val(s, &a, &t.v[i]);
-
-		if (v != NULL && s->json) {
-			buf_adds(&s->out, first ? "" : ",");
-			json_write(&s->out, v);
-			first = false;
-		} else if (v != NULL) {
-			answers_line(&s->out, v);
-		}
-		arena_release(&a);
-		show_flush(s);
-	}
-	buf_adds(&s->out, s->json ? "]}\n" : "");
-	arena_release(&t.a);
-	free(t.v);
-	return got;
-}
-
-/* ---- state ------------------------------------------------------------ */
-
-static const char *state_word(enum inject_status status)
+const char *show_inject_status(enum inject_status status)
 {
 	static const char *const words[] = {
 		[INJECT_PENDING] = "pending", [INJECT_ARMED] = "armed",
@@ -149,7 +34,8 @@ static struct val *state_injects(const struct state *st, int cell,
 		val_set(a, map, "inject", val_str(a, state_item_id(st,
 		    PLAN_INJECT, (int)i)));
 		val_set(a, map, "nr", val_str(a, state_number(st, (int)i)));
-		val_set(a, map, "status", val_str(a, state_word(in->status)));
+		val_set(a, map, "status", val_str(a,
+		    show_inject_status(in->status)));
 		if (in->held)
 			val_set(a, map, "held", val_bool(a, true));
 		if (in->status == INJECT_RELEASED)
@@ -162,13 +48,19 @@ static struct val *state_injects(const struct state *st, int cell,
 	return list;
 }
 
-static struct val *state_questions(const struct state *st, int cell,
-    struct arena *a)
+const char *show_question_status(enum question_status status)
 {
 	static const char *const words[] = {
 		[QUESTION_UNOPENED] = "unopened", [QUESTION_OPEN] = "open",
 		[QUESTION_CLOSED] = "closed",
 	};
+
+	return words[status];
+}
+
+static struct val *state_questions(const struct state *st, int cell,
+    struct arena *a)
+{
 	struct val *list = val_list(a);
 
 	for (size_t i = 0; i < st->items[PLAN_QUESTION].n; i++) {
@@ -177,7 +69,8 @@ static struct val *state_questions(const struct state *st, int cell,
 		val_set(a, map, "question", val_str(a, state_item_id(st,
 		    PLAN_QUESTION, (int)i)));
 		val_set(a, map, "status", val_str(a,
-		    words[st->cells[cell].questions[i].status]));
+		    show_question_status(
+		    st->cells[cell].questions[i].status)));
 		val_push(a, list, map);
 	}
 	return list;
@@ -207,6 +100,108 @@ static struct val *state_needs(const struct state *st, int cell,
 			val_push(a, list, map);
 		}
 	return list;
+}
+
+/* ---- what is expected, reached and asked -------------------------------- */
+
+static struct val *state_expects(const struct state *st, int cell,
+    struct arena *a)
+{
+	struct val *list = val_list(a);
+
+	for (size_t i = 0; i < st->items[PLAN_EXPECT].n; i++)
+		for (size_t t = 0; t < st->nteams; t++) {
+			const struct state_expect *x =
+			    &st->teams[t].expects[i];
+			struct val *map = val_map(a);
+
+			if (st->teams[t].cell != cell || x->seq == 0)
+				continue;
+			val_set(a, map, "expectation", val_str(a,
+			    state_item_id(st, PLAN_EXPECT, (int)i)));
+			val_set(a, map, "team", val_str(a, st->teams[t].id));
+			val_set(a, map, "outcome", val_str(a,
+			    plan_result_name(x->result)));
+			val_set(a, map, "cell_ms", val_int(a, x->ms));
+			val_push(a, list, map);
+		}
+	return list;
+}
+
+static struct val *state_milestones(const struct state *st, int cell,
+    struct arena *a)
+{
+	struct val *list = val_list(a);
+
+	for (size_t i = 0; i < st->items[PLAN_MILESTONE].n; i++)
+		for (size_t t = 0; t < st->nteams; t++) {
+			const struct state_reached *r =
+			    &st->teams[t].reached[i];
+			struct val *map = val_map(a);
+
+			if (st->teams[t].cell != cell || r->seq == 0)
+				continue;
+			val_set(a, map, "milestone", val_str(a,
+			    state_item_id(st, PLAN_MILESTONE, (int)i)));
+			val_set(a, map, "team", val_str(a, st->teams[t].id));
+			val_set(a, map, "cell_ms", val_int(a, r->ms));
+			val_push(a, list, map);
+		}
+	return list;
+}
+
+static struct val *state_surveys(const struct state *st, int cell,
+    struct arena *a)
+{
+	struct val *list = val_list(a);
+
+	for (size_t i = 0; i < st->items[PLAN_QUESTIONNAIRE].n; i++) {
+		const struct state_survey *q = &st->cells[cell].surveys[i];
+		struct val *map = val_map(a);
+
+		val_set(a, map, "questionnaire", val_str(a, state_item_id(st,
+		    PLAN_QUESTIONNAIRE, (int)i)));
+		val_set(a, map, "status", val_str(a, q->opened_seq == 0 ?
+		    "unopened" : q->closed ? "closed" : "open"));
+		val_set(a, map, "answers", val_int(a, q->answers));
+		val_push(a, list, map);
+	}
+	return list;
+}
+
+/* ---- where it stands ----------------------------------------------------- */
+
+static void state_phase(const struct state *st, int cell, int64_t ms,
+    struct arena *a, struct val *map)
+{
+	const struct state_cell *c = &st->cells[cell];
+	int64_t local, zone;
+	char text[SPAN_TEXT];
+
+	if (c->phase >= 0)
+		val_set(a, map, "phase", val_str(a, state_item_id(st,
+		    PLAN_PHASE, c->phase)));
+	if (state_story(st, cell, ms, &local, &zone))
+		val_set(a, map, "story", val_str(a, story_text(local,
+		    text)));
+}
+
+/* Channels that do not work and roles that nobody plays. */
+static void state_missing(const struct state *st, int cell, struct arena *a,
+    struct val *map)
+{
+	const struct state_cell *c = &st->cells[cell];
+	struct val *cut = val_list(a), *absent = val_list(a);
+
+	for (size_t i = 0; i < st->items[PLAN_CHANNEL].n; i++)
+		if (c->channels[i].cut)
+			val_push(a, cut, val_str(a, state_item_id(st,
+			    PLAN_CHANNEL, (int)i)));
+	for (size_t r = 0; r < st->roles.n; r++)
+		if (c->absent >> r & 1)
+			val_push(a, absent, val_str(a, st->roles.ids[r]));
+	val_set(a, map, "cut", cut);
+	val_set(a, map, "absent", absent);
 }
 
 static struct val *state_rest(const struct state_cell *c,
@@ -240,9 +235,7 @@ static struct val *state_rest(const struct state_cell *c,
 	return cell;
 }
 
-/* The moment that is shown: the one asked for when time went on beyond it,
- * else that of the last fact. */
-static int64_t state_at(const struct show *s)
+int64_t show_at_ms(const struct show *s)
 {
 	return s->r.more && s->r.until_ms > s->r.st->ex_ms &&
 	    s->r.until_ms != INT64_MAX ? s->r.until_ms : s->r.st->ex_ms;
@@ -254,7 +247,7 @@ static int64_t state_wall(const struct show *s)
 	const struct state *st = s->r.st;
 
 	return st->run != STATE_RUNNING ? st->wall_ms :
-	    st->wall_ms + (state_at(s) - st->ex_ms) * 1000 / st->rate;
+	    st->wall_ms + (show_at_ms(s) - st->ex_ms) * 1000 / st->rate;
 }
 
 static struct val *state_cells(const struct state *st, int64_t at_ms,
@@ -271,6 +264,15 @@ static struct val *state_cells(const struct state *st, int64_t at_ms,
 		val_set(a, cell, "held", val_bool(a, st->cells[c].held));
 		val_set(a, cell, "injects", state_injects(st, (int)c, a));
 		val_set(a, cell, "questions", state_questions(st, (int)c, a));
+		val_set(a, cell, "questionnaires", state_surveys(st, (int)c,
+		    a));
+		val_set(a, cell, "expectations", state_expects(st, (int)c,
+		    a));
+		val_set(a, cell, "milestones", state_milestones(st, (int)c,
+		    a));
+		state_phase(st, (int)c, state_cell_ms(st, (int)c, at_ms), a,
+		    cell);
+		state_missing(st, (int)c, a, cell);
 		val_push(a, list, state_rest(&st->cells[c], st, a, cell));
 	}
 	return list;
@@ -284,90 +286,18 @@ static void state_json(struct show *s, const char *digest)
 
 	val_set(&a, map, "state", val_str(&a, state_run_name(st->run)));
 	val_set(&a, map, "seq", val_int(&a, st->seq));
-	val_set(&a, map, "ex_ms", val_int(&a, state_at(s)));
+	val_set(&a, map, "ex_ms", val_int(&a, show_at_ms(s)));
 	val_set(&a, map, "wall_ms", val_int(&a, state_wall(s)));
 	val_set(&a, map, "rate", val_int(&a, st->rate));
 	val_set(&a, map, "realworld", val_bool(&a, st->realworld));
 	val_set(&a, map, "digest", val_str(&a, digest));
 	if (st->nversions > 0)
 		editions_val(state_newest(st)->plan, &a, map);
-	val_set(&a, map, "cells", state_cells(st, state_at(s),
+	val_set(&a, map, "cells", state_cells(st, show_at_ms(s),
 	    &a));
 	json_write(&s->out, map);
 	buf_addc(&s->out, '\n');
 	arena_release(&a);
-}
-
-static void state_print_needs(struct show *s, const struct val *needs)
-{
-	for (size_t i = 0; i < val_len(needs); i++) {
-		const struct val *v = val_at(needs, i);
-
-		buf_adds(&s->out, "      ");
-		show_cell(&s->out, val_get_text(v, "fact", ""), 24);
-		show_cell(&s->out, val_get_text(v, "from", ""), 16);
-		show_cell(&s->out, val_get_text(v, "to", ""), 16);
-		show_cell(&s->out, client_word(cli_catalogue(),
-		    val_get_text(v, "status", "")), 0);
-		show_end(&s->out);
-	}
-}
-
-static void state_print_cell(struct show *s, int cell)
-{
-	const struct state *st = s->r.st;
-	struct arena a = {0};
-	const struct val *injects = state_injects(st, cell, &a);
-	const struct val *questions = state_questions(st, cell, &a);
-	char when[SPAN_TEXT];
-
-	buf_addf(&s->out, _("cell %s  %s%s\n"), st->cells[cell].id,
-	    instant_text((struct instant){ state_cell_ms(st, cell,
-	    state_at(s)) }, when), st->cells[cell].held ?
-	    _("  its time stands still") : "");
-	for (size_t i = 0; i < val_len(injects); i++) {
-		const struct val *v = val_at(injects, i);
-		int64_t ms = val_get_num(v, "released_ms", val_get_num(v,
-		    "due_ms", -1));
-
-		buf_adds(&s->out, "  ");
-		show_cell(&s->out, val_get_text(v, "nr", ""), 3);
-		show_cell(&s->out, val_get_text(v, "inject", ""), 24);
-		show_cell(&s->out, client_word(cli_catalogue(),
-		    val_get_text(v, "status", "")), 9);
-		if (ms >= 0)
-			buf_adds(&s->out, instant_text((struct instant){ ms },
-			    when));
-		show_end(&s->out);
-	}
-	for (size_t i = 0; i < val_len(questions); i++) {
-		buf_adds(&s->out, "      ");
-		show_cell(&s->out, val_get_text(val_at(questions, i),
-		    "question", ""), 24);
-		show_cell(&s->out, client_word(cli_catalogue(), val_get_text(
-		    val_at(questions, i), "status", "")), 0);
-		show_end(&s->out);
-	}
-	for (size_t i = 0; i < st->items[PLAN_VAR].n; i++) {
-		buf_adds(&s->out, "      ");
-		show_cell(&s->out, state_item_id(st, PLAN_VAR, (int)i), 24);
-		buf_addi(&s->out, state_value(st, cell, (int)i));
-		show_end(&s->out);
-	}
-	state_print_needs(s, state_needs(st, cell, &a));
-	arena_release(&a);
-}
-
-static void state_print_editions(struct show *s, const struct plan *p)
-{
-	struct buf list = {0};
-
-	editions_text(p, &list);
-	if (list.len > 0) {
-		buf_addf(&s->out, _("Tags are of: %s"), list.p);
-		buf_addc(&s->out, '\n');
-	}
-	buf_release(&list);
 }
 
 int show_state(struct show *s, struct err *err)
@@ -386,12 +316,9 @@ int show_state(struct show *s, struct err *err)
 	}
 	buf_addf(&s->out, _("%s  %s  event %lld\n"),
 	    client_word(cli_catalogue(), state_run_name(st->run)),
-	    instant_text((struct instant){ state_at(s) }, when),
+	    instant_text((struct instant){ show_at_ms(s) }, when),
 	    (long long)st->seq);
 	buf_addf(&s->out, _("digest  %s\n"), hex);
-	if (st->nversions > 0)
-		state_print_editions(s, state_newest(st)->plan);
-	for (size_t c = 0; c < st->ncells; c++)
-		state_print_cell(s, (int)c);
+	show_state_text(s);
 	return 0;
 }

@@ -50,8 +50,8 @@ run 0 show --json "$record" scores &&
 	says '{"cell":"b","teams":\['
 result $? "scores as JSON"
 run 0 show "$record" scores &&
-	says '^a    a.csirt  *[1-9][0-9]*     15       0$' &&
-	says '^ *question  q-family  *+10  #[0-9]*  #[0-9]*$'
+	says '^a    CSIRT  *[1-9][0-9]*     15       0$' &&
+	says '^ *question  *+10  Which ransomware family is it? \[q-family\]  #[0-9]*  #[0-9]*$'
 result $? "scores and what made them"
 # points ITEM: the points of a.csirt's q-family at that moment.
 points() {
@@ -65,7 +65,7 @@ result $? "a second before the answer there are no points"
 [ "$(points $((when + 1))s)" = 10 ]
 result $? "when it has come they are there"
 
-run 0 show "$record" answers && says 'a.csirt .*q-family .*1 right .*Sim a.csirt .*[Ll]ock.*$'
+run 0 show "$record" answers && says 'CSIRT (a) .*Which ransomware family is it?  *1 right .*Sim a.csirt .*[Ll]ock.*$'
 result $? "answers with verdict and person"
 run 0 show --json --at 9m "$record" answers && says '^{"answers":\[\]}$'
 result $? "no answers before the first"
@@ -74,9 +74,26 @@ result $? "answers as JSON"
 
 run 0 show --at 12m "$record" state && says '^running  T+0:12:00  ' &&
 	says '^cell a  T+0:12:00$' &&
-	says 'ransom-note  *released  T+0:10:00$' &&
-	says 'journalist  *pending   T+0:20:00$'
+	says '^    05  *A note on every desktop  *released  *T+0:10:00$' &&
+	says '^    07  *A journalist calls  *pending  *due T+0:20:00$' &&
+	says '^ *File server  *unknown$' && says '^ *FILE-SRV-02 isolated by T+15m?  *yes  *T+0:00:02$'
 result $? "the state at a moment"
+run 0 show --at 1s "$record" state &&
+	says '^ *FILE-SRV-02 isolated by T+15m?  *open  *by T+0:15:00  yes: somebody has done "Isolate FILE-SRV-02 from the network" or the service "File server" is down; otherwise: no$'
+result $? "what a decision waits for, in titles"
+run 0 show --lang es "$work/tags.ensayo" state &&
+	says '^cell a  T+6:00:00  phase La mañana  in the story 2031-04-18 08:00$' &&
+	says '^ *¿Se paga el rescate?  *negar  *T+' && says '^ *¿Se habló?  *no  *T+5:00:00$' &&
+	says '^ *Comprobar antes de responder  *[a-z]*  *T+[0-9:]*  CSIRT$' &&
+	says '^ *¿Cuánto sabemos?  *open  *T+0:20:00  [0-9]* answers*$' &&
+	says '^ *Nadie se fía  *open$' && says '^ *Confianza pública  *[0-9]' &&
+	says '^ *Por dónde entraron  *[a-z]*  *CSIRT to Aduanas$' &&
+	! says 'q-pago' && ! says 'x-verifica' && ! says 'cuadro-1'
+result $? "phase, story, decisions, what was expected and asked, by titles"
+run 0 show --json "$work/tags.ensayo" state && says '"phase":"m2"' && says '"story":"2031-04-18 08:00"' &&
+	says '"expectation":"x-verifica","outcome":"' && says '"milestone":"m-verifica"' &&
+	says '"questionnaire":"calibra","status":"open"' && says '"cut":\[\]' && says '"absent":\[\]'
+result $? "and as data"
 run 0 show --json --at 12m "$record" state && says '"cell_ms":720000,' &&
 	says '"ex_ms":720000,'
 result $? "the same as JSON: that moment, not the fact before it"
@@ -140,7 +157,7 @@ run 0 ctl "$work/live.ensayo" start && run 0 ctl "$work/live.ensayo" pause &&
 	run 0 ctl "$work/live.ensayo" probe portal down seen &&
 	run 0 ctl "$work/live.ensayo" jump T+0:40 &&
 	run 0 show "$work/live.ensayo" scores && ! says 'fs02-smb' &&
-	says '^ *service  *portal  *up 7[45]\.[0-9]* % of [0-9ms]*, unknown [0-9]*s$'
+	says '^ *service  *Appointments portal  *up 7[45]\.[0-9]* % of [0-9ms]*, unknown [0-9]*s$'
 result $? "how much of the time each service was up"
 run 0 show --json "$work/live.ensayo" scores &&
 	says '"services":\[{"down_ms":[0-9]*,"probe":"portal","unknown_ms":[0-9]*,"up_ms":1[78][0-9]*}\],"team":"a.csirt"'

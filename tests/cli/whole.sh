@@ -24,7 +24,7 @@ result $? "and again, the same"
 run 0 rehearse --seed 7 --cells 2 -o "$work/one.ensayo" "$folder" &&
 	run 0 verify "$work/one.ensayo"
 result $? "what was recorded verifies"
-run 0 show "$work/one.ensayo" state && grep -q 'public_trust' "$work/out"
+run 0 show "$work/one.ensayo" state && grep -q 'Confianza pública  *-*[0-9]' "$work/out"
 result $? "the state has the variables of the world"
 run 0 show --json "$work/one.ensayo" log
 grep '"questionnaire":"despues"' "$work/out" >"$work/after"
