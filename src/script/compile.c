@@ -203,6 +203,7 @@ static void compile_all(struct compiler *c)
 	compile_keyless(c);
 	compile_audiences(c);
 	compile_needs(c);
+	compile_expected(c);
 	compile_handlers(c);
 	compile_calls(c);
 	compile_bodies(c);
@@ -213,6 +214,7 @@ static void compile_all(struct compiler *c)
 	compile_sources(c);
 	plan_expect_phases(c->plan);
 	compile_reach(c);
+	compile_past(c);
 	settle(c);
 }
 

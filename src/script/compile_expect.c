@@ -76,6 +76,38 @@ void compile_expect(struct compiler *c, int index)
 	field_objectives(c, fields, &x->tags);
 }
 
+/* Is a role to be told what is in an inject? */
+static bool expect_told(const struct plan *p, int inject, size_t role)
+{
+	for (size_t i = 0; i < p->nneeds; i++)
+		if (p->needs[i].fact >= 0 && p->needs[i].to >> role & 1 &&
+		    p->facts[p->needs[i].fact].source == inject)
+			return true;
+	return false;
+}
+
+void compile_expected(struct compiler *c)
+{
+	const struct plan *p = c->plan;
+
+	for (size_t i = 0; i < p->nexpects; i++) {
+		const struct plan_expect *x = &p->expects[i];
+		uint64_t blind;
+
+		if (x->of < 0 || x->never >= 0 || !p->injects[x->of].to)
+			continue;
+		c->at = c->items[PLAN_EXPECT][i];
+		blind = x->who & ~p->injects[x->of].to;
+		for (size_t r = 0; r < p->nroles && r < PLAN_ROLES_MAX; r++)
+			if (blind >> r & 1 && !expect_told(p, x->of, r))
+				compiler_warn(c, field_line(c, c->at->fields,
+				    "who"), "role \"%s\" does not receive "
+				    "inject \"%s\", from which its time "
+				    "counts: how would it know?",
+				    p->roles[r].id, p->injects[x->of].id);
+	}
+}
+
 void compile_milestone(struct compiler *c, int index)
 {
 	const struct val *fields = c->at->fields;

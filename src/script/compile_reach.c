@@ -328,53 +328,9 @@ static void say_unreached(struct compiler *c)
 	}
 }
 
-/* ---- times past the end */
-
-static void say_late(struct compiler *c, const struct val *fields,
-    const char *name, int64_t ms)
-{
-	char end[SPAN_TEXT], late[SPAN_TEXT];
-	struct span at = { ms };
-
-	if (ms <= c->plan->length.ms)
-		return;
-	compiler_warn(c, field_line(c, fields, name), "%s is %s, after the "
-	    "end: length is %s", name, span_text(at, late),
-	    span_text(c->plan->length, end));
-}
-
-static void say_late_items(struct compiler *c)
-{
-	const struct plan *p = c->plan;
-
-	for (size_t i = 0; i < p->ninjects; i++) {
-		const struct plan_inject *inject = &p->injects[i];
-
-		c->at = c->items[PLAN_INJECT][i];
-		say_late(c, c->at->fields, "at",
-		    plan_moment(p, inject->phase, inject->at));
-		say_late(c, val_get(c->at->fields, "director"), "from",
-		    plan_moment(p, inject->phase, inject->window_from));
-	}
-	for (size_t i = 0; i < p->nquestions; i++) {
-		c->at = c->items[PLAN_QUESTION][i];
-		say_late(c, c->at->fields, "at", plan_moment(p,
-		    p->questions[i].phase, p->questions[i].at));
-	}
-	for (size_t i = 0; i < p->ndecisions; i++) {
-		c->at = c->items[PLAN_DECISION][i];
-		say_late(c, c->at->fields, "by", plan_moment(p,
-		    p->decisions[i].phase, p->decisions[i].by));
-		say_late(c, c->at->fields, "at", plan_moment(p,
-		    p->decisions[i].phase, p->decisions[i].at));
-	}
-}
-
 void compile_reach(struct compiler *c)
 {
 	say_cycles(c);
 	if (!c->torn)
 		say_unreached(c);
-	if (c->plan->length.ms > 0)
-		say_late_items(c);
 }

@@ -215,9 +215,12 @@ void compile_attachments(struct compiler *c, struct plan_inject *inject);
 void compile_bodies(struct compiler *c);
 /* Every .lua of pack and library into plan->sources. */
 void compile_sources(struct compiler *c);
-/* What no single declaration shows: cycles, things nothing reaches, times
- * past the end. */
+/* What no single declaration shows: cycles, things nothing reaches. */
 void compile_reach(struct compiler *c);
+/* Times past the end. */
+void compile_past(struct compiler *c);
+/* Who is expected to do something about what it never gets. */
+void compile_expected(struct compiler *c);
 
 /* Does any source call x.NAME with this id, or with something that is not a
  * plain string? */

@@ -83,7 +83,27 @@ inject { id = "f-held", at = "3m", when = no(held(sent "begins", "5m")), to = "s
 inject { id = "f-missed", when = missed "x-one", to = "soc", title = "F", text = "X" }
 inject { id = "f-late", when = late "x-one", to = "press", title = "F", text = "X" }
 
+-- Expected of who never gets it; of who is told by those who do; forbidden.
+inject { id = "secret", at = "20m", to = "soc", title = "Secret", text = "X" }
+inject { id = "open", at = "21m", to = "soc", title = "Open", text = "X" }
+fact { id = "f-open", source = "open", title = "Open" }
+needs { fact = "f-open", from = "soc", to = { "press" }, by = "70m" }
+expect { id = "c-secret", of = "secret", who = { "soc", "press" }, task = "Do it", within = "10m", evidence = done "speak" }
+expect { id = "f-open", of = "open", who = "press", task = "Do it", within = "10m", evidence = done "speak" }
+expect { id = "f-forbidden", of = "secret", who = "press", task = "Do not", never = done "speak" }
+
 -- After the end.
+phase { id = "m3", begins = "90m" }
+inject { id = "c-not-before", when = done "isolate", not_before = "2h", to = "soc", title = "C", text = "X" }
+questionnaire { id = "s-late", purpose = "picture", at = "3h", to = "all", each = "role", title = "Late",
+  items = { { id = "a", kind = "text", title = "A" } } }
+questionnaire { id = "s-post", purpose = "post", to = "all", each = "role", title = "Post",
+  items = { { id = "a", kind = "text", title = "A" } } }
+on.timer("check", function(x) x.note("check") end)
+on.start(function(x)
+  x.after("50m", "check")
+  x.after("65m", "check")
+end)
 inject { id = "c-too-long", after = "begins", delay = "2h", to = "soc", title = "C", text = "X" }
 expect { id = "f-told-there", of = "c-too-long", who = "soc", task = "Do it", within = "10m", evidence = done "isolate" }
 expect { id = "c-too-late", of = "begins", who = "soc", task = "Do it", evidence = down_for("portal", "2h") }
