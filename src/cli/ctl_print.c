@@ -131,6 +131,21 @@ static void print_scripts(struct buf *out, const struct val *scripts)
 	}
 }
 
+static void print_disk(struct buf *out, const struct val *disk)
+{
+	long long left = (long long)val_get_num(disk, "free", 0);
+
+	if (disk == NULL)
+		return;
+	if (strcmp(val_get_text(disk, "room", ""), "full") == 0)
+		buf_adds(out, _("disk full: nothing but pause, end, close "
+		    "and noduff is taken"));
+	else
+		buf_addf(out, _("disk nearly full, %lld MiB left: teams' "
+		    "files and chat are refused"), left);
+	buf_addc(out, '\n');
+}
+
 static void print_status(struct buf *out, const struct val *reply,
     const char *file)
 {
@@ -143,6 +158,7 @@ static void print_status(struct buf *out, const struct val *reply,
 	if (rate != 1000)
 		buf_addf(out, _("  speed %g"), (double)rate / 1000);
 	buf_addc(out, '\n');
+	print_disk(out, val_get(reply, "disk"));
 	print_standby(out, val_get(reply, "standby"));
 	print_cells(out, val_get(reply, "cells"));
 	print_teams(out, val_get(reply, "teams"));

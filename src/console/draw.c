@@ -144,6 +144,11 @@ static void draw_message(struct console *c, int row)
 		    s->text);
 		return;
 	}
+	if (console_disk(c) != NULL) {
+		grid_textf(&c->g, row, 0, c->cols, GRID_LATE, "! %s",
+		    console_disk(c));
+		return;
+	}
 	if (draw_narrow(c) && console_filtered(c) != NULL) {
 		grid_textf(&c->g, row, 0, c->cols, 0, " %s", arena_printf(
 		    &c->frame, console_tr(c, N_("filter: %s")),

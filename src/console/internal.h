@@ -120,6 +120,8 @@ struct console {
 
 	struct say says[CONSOLE_SAYS];
 	size_t nsays, say_read;		/* shown so far */
+	enum console_disk { DISK_FINE, DISK_TIGHT, DISK_FULL } disk;
+	int64_t disk_free;		/* MiB */
 	int64_t say_mono;		/* since when the one shown is */
 	struct prompt prompt;
 	struct pending pending[CONSOLE_PENDING];
@@ -173,6 +175,10 @@ void console_say(struct console *c, enum say_level level, const char *fmt,
     ...) PRINTF_LIKE(3, 4);
 /* The message to show now, or NULL. */
 const struct say *console_say_now(const struct console *c);
+/* What is the matter with the disk, for the frame; NULL: nothing.  It is said
+ * when it is told, and shown for as long as it lasts. */
+const char *console_disk(struct console *c);
+void console_disk_told(struct console *c, const struct val *is);
 /* A key was pressed: an error has been seen. */
 void console_say_key(struct console *c);
 void console_say_turn(struct console *c);

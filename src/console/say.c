@@ -35,6 +35,29 @@ void console_say(struct console *c, enum say_level level, const char *fmt,
 	c->dirty = true;
 }
 
+const char *console_disk(struct console *c)
+{
+	return c->disk == DISK_FINE ? NULL : arena_printf(&c->frame,
+	    c->disk == DISK_FULL ? console_tr(c, N_("DISK FULL: nothing but "
+	    "pause, end, close and noduff is taken")) : console_tr(c,
+	    N_("DISK NEARLY FULL, %lld MiB left: teams' files and chat are "
+	    "refused")), (long long)c->disk_free);
+}
+
+void console_disk_told(struct console *c, const struct val *is)
+{
+	const char *room = val_get_text(is, "room", "");
+
+	c->disk = strcmp(room, "full") == 0 ? DISK_FULL :
+	    strcmp(room, "tight") == 0 ? DISK_TIGHT : DISK_FINE;
+	c->disk_free = val_get_num(is, "free", 0);
+	if (c->disk == DISK_FINE)
+		console_say(c, SAY_NEWS, "%s", console_tr(c, N_("the disk "
+		    "has room again")));
+	else
+		console_say(c, SAY_BAD, "%s", console_disk(c));
+}
+
 const struct say *console_say_now(const struct console *c)
 {
 	return c->say_read < c->nsays ? &c->says[c->say_read] : NULL;

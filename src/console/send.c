@@ -305,12 +305,15 @@ static void send_push(struct console *c, const struct wire_message *m)
 
 	if (m->shape == WIRE_SHAPE_ERROR)
 		client_refusal(&err, m);
-	else if (m->shape == WIRE_SHAPE_PUSH && strcmp(m->word, "end") == 0)
+	else if (m->shape != WIRE_SHAPE_PUSH)
+		return;
+	else if (strcmp(m->word, "end") == 0)
 		fail_code(&err, "gone", "%s", val_get_text(m->value, "text",
 		    ""));
-	else
-		return;
-	console_gone(c, &err);
+	else if (strcmp(m->word, "disk") == 0)
+		console_disk_told(c, m->value);
+	if (err.text[0] != '\0')
+		console_gone(c, &err);
 }
 
 static void send_own(struct console *c, const struct wire_message *m)

@@ -257,6 +257,8 @@ static void after_subscribe(struct ctl_request *r)
 	r->p->streaming = true;
 	r->p->live = false;
 	r->p->streamed = val_get_num(r->m.args, "after", 0);
+	if (r->p->c->disk != CTL_DISK_FINE)
+		ctl_disk_tell(r->p);
 }
 
 static void after_become(struct ctl_request *r)

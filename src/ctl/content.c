@@ -11,6 +11,7 @@
 
 #define CONTENT_PIECE_MAX ((int64_t)16 << 20)
 #define CONTENT_PERSON_MAX ((int64_t)64 << 20)	/* recorded uploads */
+#define CONTENT_TEAM_MAX ((int64_t)256 << 20)	/* of all its people */
 #define CONTENT_PENDING_MAX ((size_t)64 << 20)	/* not whole yet */
 #define CONTENT_CACHE_MAX ((size_t)16 << 20)
 #define CONTENT_IDLE_MS 600000
@@ -107,11 +108,33 @@ struct val *ctl_blob_get(struct ctl_peer *p, const struct val *args,
 
 /* ---- in --------------------------------------------------------------- */
 
-static int64_t *content_quota(struct ctl *c, int person)
+/* A team's code admits any number of people, so that what one of them may
+ * hand in says nothing about all: both are counted. */
+static int64_t *content_of_person(struct ctl *c, int person)
 {
 	grow(&c->quota, &c->capquota, (size_t)person + 1,
 	    sizeof(*c->quota));
 	return &c->quota[person];
+}
+
+static int64_t *content_of_team(struct ctl *c, int team)
+{
+	grow(&c->team_quota, &c->capteam_quota, (size_t)team + 1,
+	    sizeof(*c->team_quota));
+	return &c->team_quota[team];
+}
+
+static int content_team(const struct ctl *c, int person)
+{
+	return person < 0 ? -1 : ctl_state(c)->people[person].team;
+}
+
+static void content_count(struct ctl *c, int person, int team, int64_t size)
+{
+	if (person >= 0)
+		*content_of_person(c, person) += size;
+	if (team >= 0)
+		*content_of_team(c, team) += size;
 }
 
 /* Who has handed in what, since the engine runs: only that can be named by
@@ -135,8 +158,8 @@ static void content_hand(struct ctl *c, const struct ctl_upload *u)
 	char hex[DIGEST_HEX];
 	char *key = content_key(u->person, digest_hex(&u->d, hex));
 
-	if (map_put(&c->handed, key, 1) && u->person >= 0)
-		*content_quota(c, u->person) += u->size;
+	if (map_put(&c->handed, key, 1))
+		content_count(c, u->person, u->team, u->size);
 	free(key);
 }
 
@@ -161,7 +184,8 @@ void ctl_content_note(struct ctl *c, const struct event *e)
 	/* What was handed in to this process is counted already. */
 	if (person >= 0 && !content_handed(c, person,
 	    event_str(e, FIELD_DIGEST)))
-		*content_quota(c, person) += event_int(e, FIELD_SIZE, 0);
+		content_count(c, person, content_team(c, person),
+		    event_int(e, FIELD_SIZE, 0));
 }
 
 static void upload_free(struct ctl *c, struct ctl_upload *u)
@@ -183,6 +207,7 @@ void ctl_content_release(struct ctl *c)
 	for (int i = 0; i < CTL_BLOBS; i++)
 		content_forget(&c->blobs[i]);
 	free(c->quota);
+	free(c->team_quota);
 	map_release(&c->handed);
 }
 
@@ -199,10 +224,10 @@ static void upload_expire(struct ctl *c)
 	}
 }
 
-/* Everything of a person that is not whole yet. */
-static int64_t upload_pending(const struct ctl *c, int person)
+/* What a person, and a team, has handed in or begun to. */
+static int64_t content_person_has(struct ctl *c, int person)
 {
-	int64_t n = 0;
+	int64_t n = person < 0 ? 0 : *content_of_person(c, person);
 
 	for (const struct ctl_upload *u = c->uploads; u; u = u->next)
 		if (u->person == person)
@@ -210,19 +235,34 @@ static int64_t upload_pending(const struct ctl *c, int person)
 	return n;
 }
 
+static int64_t content_team_has(struct ctl *c, int team)
+{
+	int64_t n = team < 0 ? 0 : *content_of_team(c, team);
+
+	for (const struct ctl_upload *u = c->uploads; u && team >= 0;
+	    u = u->next)
+		if (u->team == team)
+			n += u->size;
+	return n;
+}
+
 int ctl_content_room(struct ctl_peer *p, int64_t size, struct err *err)
 {
 	struct ctl *c = p->c;
-	int64_t have = p->person < 0 ? 0 : *content_quota(c, p->person);
+	int team = content_team(c, p->person);
 
 	if (size > CONTENT_PIECE_MAX)
 		return fail_code(err, "quota", "content: %lld bytes are "
 		    "more than the %lld a piece may have", (long long)size,
 		    (long long)CONTENT_PIECE_MAX);
-	if (have + upload_pending(c, p->person) + size > CONTENT_PERSON_MAX)
+	if (content_person_has(c, p->person) + size > CONTENT_PERSON_MAX)
 		return fail_code(err, "quota", "content: more than the %lld "
 		    "bytes one person may hand in",
 		    (long long)CONTENT_PERSON_MAX);
+	if (content_team_has(c, team) + size > CONTENT_TEAM_MAX)
+		return fail_code(err, "quota", "content: more than the %lld "
+		    "bytes that all people of a team may hand in together",
+		    (long long)CONTENT_TEAM_MAX);
 	return 0;
 }
 
@@ -257,6 +297,7 @@ static struct ctl_upload *upload_get(struct ctl_peer *p,
 			return NULL;
 		u = xcalloc(1, sizeof(*u));
 		u->person = p->person;
+		u->team = content_team(c, p->person);
 		u->d = *d;
 		u->size = size;
 		u->next = c->uploads;
@@ -331,7 +372,8 @@ struct val *ctl_blob_put(struct ctl_peer *p, const struct val *args,
 	struct digest d;
 	int failed;
 
-	if (digest_parse(val_get_text(args, "digest", ""), &d, err) != 0)
+	if (digest_parse(val_get_text(args, "digest", ""), &d, err) != 0 ||
+	    ctl_disk_upload(p, err) != 0)
 		return NULL;
 	u = upload_get(p, &d, size, err);
 	if (u == NULL || upload_add(c, u, args, err) != 0)

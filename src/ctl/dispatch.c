@@ -143,6 +143,8 @@ static void collect_command(struct ctl_request *r)
 	if (!r->failed && r->p->c->full && !command_without_disk(r->command))
 		request_fail(r, false, "full", "the disk is full: only "
 		    "pause, end, close and noduff are taken");
+	if (!r->failed && ctl_disk_command(r->p, r->command, &r->err) != 0)
+		r->failed = true;
 	if (!r->failed && r->command != COMMAND_SEEN)
 		r->phase = CTL_WITHIN;
 }
@@ -296,6 +298,8 @@ static void submit_command(struct ctl_request *r)
 	    (named_content(r) == 0 && kept_content(r) == 0))
 		r->ok = engine_submit(p->c->e, &er, &p->c->a, &r->err);
 	r->failed = r->ok == NULL;
+	if (!r->failed && r->command == COMMAND_STATUS)
+		ctl_disk_status(p->c, r->ok);
 }
 
 void ctl_submit(struct ctl_request *r)

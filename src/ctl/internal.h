@@ -127,7 +127,7 @@ struct ctl_draft {
 };
 struct ctl_upload {
 	struct ctl_upload *next;
-	int person;			/* -1: staff */
+	int person, team;		/* -1: staff */
 	struct digest d;
 	int64_t size;
 	struct buf have;
@@ -150,6 +150,8 @@ struct ctl {
 	bool broken;			/* the record cannot be written */
 	bool full;			/* the disk: few commands are taken */
 	int64_t full_ms;
+	enum ctl_disk { CTL_DISK_FINE, CTL_DISK_TIGHT, CTL_DISK_FULL } disk;
+	int64_t disk_ms, disk_free;	/* when it was looked at */
 	int listen_fd[2];		/* gate, staff */
 	struct loop_fd *listen_watch[2];
 	char path[2][108];
@@ -184,6 +186,7 @@ struct ctl {
 	struct ctl_upload *uploads;
 	size_t upload_bytes;
 	int64_t *quota;			size_t capquota; /* by person */
+	int64_t *team_quota;		size_t capteam_quota;
 	struct ctl_pace *paces;		size_t cappaces; /* by person */
 	struct ctl_blob blobs[CTL_BLOBS];
 	int64_t blob_use;
@@ -244,62 +247,26 @@ int ctl_backup(struct ctl_request *r, const char *path, struct err *err);
 void ctl_backup_forget(struct ctl_peer *p);
 void ctl_backups_release(struct ctl *c);
 
-/* login.c */
-void ctl_auth(struct ctl_request *r);
-void ctl_login_forget(struct ctl_peer *p);
-
-/* password.c: one after the other, in a process of its own. */
-/* Checks a password; the request is answered in a later turn, which gives
- * it to ctl_auth() again with p->verdict set.  -1: too many wait. */
-int ctl_password(struct ctl_request *r, const char *hash,
-    const char *password, struct err *err);
-/* The request that waited for its verdict, once that is there. */
-bool ctl_password_again(struct ctl_peer *p, struct ctl_request *r);
-/* Is the verdict there? */
-bool ctl_password_due(const struct ctl_peer *p);
-void ctl_password_forget(struct ctl_peer *p);
-void ctl_passwords_release(struct ctl *c);
-bool ctl_password_has(struct ctl *c, int person);
-
-/* wait.c: who has to wait until a code may be looked at. */
-/* May it be looked at now?  false: it is in a later turn (r->later), or too
- * many wait (r->failed). */
-bool ctl_wait_may(struct ctl_request *r);
-/* It was right, or no try at all. */
-void ctl_wait_right(struct ctl_request *r);
-/* Whose turn it is now. */
-void ctl_wait_grant(struct ctl *c);
-/* The request that has waited, once it may be looked at. */
-bool ctl_wait_again(struct ctl_peer *p, struct ctl_request *r);
-void ctl_wait_forget(struct ctl_peer *p);
-int64_t ctl_wait_next_ms(struct ctl *c);
+/* disk.c: how much room there is */
+/* Looks, at most every two seconds, and tells whoever directs. */
+void ctl_disk_look(struct ctl *c);
+/* When it wants to look again by itself. */
+int64_t ctl_disk_next_ms(const struct ctl *c);
+/* Tells one connection, where its hat is told. */
+void ctl_disk_tell(struct ctl_peer *p);
+/* May this connection hand in content, send that command?  -1 with err
+ * (code "tight"): not while the disk is nearly full. */
+int ctl_disk_upload(const struct ctl_peer *p, struct err *err);
+int ctl_disk_command(const struct ctl_peer *p, int command,
+    struct err *err);
+/* Adds to what "status" answers. */
+void ctl_disk_status(struct ctl *c, struct val *ok);
 
 /* pace.c */
 /* When the next command of this connection may be taken; now, or later. */
 int64_t ctl_pace_ms(struct ctl_peer *p);
 void ctl_pace_count(struct ctl_peer *p);
 void ctl_pace_ask(struct ctl_peer *p, enum wire_request what);
-
-/* auth.c */
-void ctl_hello(struct ctl_request *r);
-void ctl_put(struct arena *a, struct val *map, const char *key,
-    const char *s);
-void ctl_refuse(struct ctl_request *r, const char *code, const char *text);
-/* What both hello and auth answer about who one is now. */
-struct val *ctl_welcome(struct ctl_request *r);
-/* Who the connection becomes once this is committed. */
-void ctl_become(struct ctl_request *r, int hat, int person,
-    const char *lang);
-/* Makes somebody known; the index, or -1 with r->err. */
-int ctl_admit(struct ctl_request *r, const char *name, int team);
-/* Person by name; -1 with err (code unknown or ambiguous). */
-int ctl_by_name(struct ctl *c, const char *name, struct err *err);
-/* The first hat a person has, the participant's before others; -1. */
-int ctl_first_hat(const struct state_person *p);
-/* May a person wear a hat? */
-bool ctl_has_hat(const struct state_person *p, int hat);
-/* Person by uuid or name; -1 with err. */
-int ctl_person(struct ctl *c, const char *text, struct err *err);
 
 /* people.c */
 const char *ctl_name(void *ctl, int person);
@@ -390,5 +357,7 @@ int ctl_room_person(struct ctl_request *r, int person);
 
 /* listener.c */
 void ctl_listen_close(struct ctl *c);
+
+#include "ctl/entry.h"
 
 #endif

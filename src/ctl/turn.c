@@ -46,6 +46,8 @@ void ctl_schedule(struct ctl *c)
 
 	if (c->waits != NULL && ctl_wait_next_ms(c) < next)
 		next = ctl_wait_next_ms(c);
+	if (ctl_disk_next_ms(c) < next)
+		next = ctl_disk_next_ms(c);
 	if (c->drafts_ms != 0 && c->drafts_ms < next)
 		next = c->drafts_ms;
 	for (struct ctl_peer *p = c->peers; p; p = p->next)
@@ -175,6 +177,7 @@ static void turn_answer(struct ctl_request *r)
 
 static void turn_push(struct ctl *c)
 {
+	ctl_disk_look(c);
 	ctl_people_check(c);
 	ctl_drafts_refresh(c);
 	ctl_views_refresh(c);
@@ -214,6 +217,7 @@ void ctl_turn(void *arg)
 
 	c->turning = true;
 	turn_room(c);
+	ctl_disk_look(c);
 	ctl_wait_grant(c);
 	for (struct ctl_peer *p = c->peers; p; p = p->next)
 		ctl_collect(p);

@@ -46,6 +46,18 @@ static bool journal_take_reserve(struct store *s)
 	return taken;
 }
 
+static int journal_room(struct store *s, int64_t *free, int64_t *all)
+{
+	struct journal *j = journal_of(s);
+	struct disk_room room;
+
+	if (disk_room(j->disk, j->path, &room, NULL) != 0)
+		return -1;
+	*free = room.free;
+	*all = room.all;
+	return 0;
+}
+
 static enum store_status journal_checkpoint(struct store *s, struct err *err)
 {
 	struct journal *j = journal_of(s);
@@ -123,6 +135,7 @@ static const struct store_ops journal_ops = {
 	.find_request = journal_find_request,
 	.release_reserve = journal_release_reserve,
 	.take_reserve = journal_take_reserve,
+	.room = journal_room,
 	.checkpoint = journal_checkpoint,
 	.backup = journal_backup,
 	.close = journal_close,

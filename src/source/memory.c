@@ -149,6 +149,14 @@ static enum store_status memory_checkpoint(struct store *s, struct err *err)
 	return STORE_OK;
 }
 
+static int memory_room(struct store *s, int64_t *free, int64_t *all)
+{
+	(void)s;
+	(void)free;
+	(void)all;
+	return -1;
+}
+
 static struct store_copy *memory_backup(struct store *s, const char *path,
     struct err *err)
 {
@@ -193,6 +201,7 @@ static const struct store_ops memory_store_ops = {
 	.find_request = memory_find_request,
 	.release_reserve = memory_release_reserve,
 	.take_reserve = memory_take_reserve,
+	.room = memory_room,
 	.checkpoint = memory_checkpoint,
 	.backup = memory_backup,
 	.close = memory_close,

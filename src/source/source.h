@@ -137,6 +137,9 @@ struct store_ops {
 	void (*release_reserve)(struct store *s);
 	/* Sets it aside again; false: there is no room for it yet. */
 	bool (*take_reserve)(struct store *s);
+	/* Bytes that are free on the record's disk, and those with the used
+	 * ones; -1: nobody knows. */
+	int (*room)(struct store *s, int64_t *free, int64_t *all);
 	/* Explicit, checked checkpoint; cheap when there is little to do. */
 	enum store_status (*checkpoint)(struct store *s, struct err *err);
 	/* Begins an online backup into a new self-contained file; it ends

@@ -40,6 +40,14 @@ static bool stand_take_reserve(struct store *st)
 	return !stand_now->no_room;
 }
 
+static int stand_room(struct store *st, int64_t *free, int64_t *all)
+{
+	(void)st;
+	*free = stand_now->room_free;
+	*all = stand_now->room_all;
+	return *all > 0 ? 0 : -1;
+}
+
 static struct val *stand_hook(struct engine_scripts *scripts,
     const struct engine_call *call, struct arena *a, struct err *err)
 {
@@ -139,6 +147,7 @@ static void stand_start(struct stand *s, int64_t cells, bool seated)
 	s->ops = *stand_memory;
 	s->ops.commit = stand_commit;
 	s->ops.take_reserve = stand_take_reserve;
+	s->ops.room = stand_room;
 	s->store->ops = &s->ops;
 	co.loop = s->loop;
 	co.clock = &s->clock.c;

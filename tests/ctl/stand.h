@@ -21,6 +21,7 @@ struct stand {
 	int64_t commits;		/* that held something */
 	enum store_status commit_as;	/* what the next commit gives */
 	bool no_room;			/* the disk stays full */
+	int64_t room_free, room_all;	/* of the disk; 0: nobody knows */
 	bool seated;			/* the pack has a seat, "chief" */
 	bool failed;			/* ctl told that the record is broken */
 };

@@ -164,6 +164,54 @@ static void content_has_limits(void **state)
 	caller_release(&c);
 }
 
+/* However many people a team's code lets in. */
+static void a_team_has_a_limit_of_its_own(void **state)
+{
+	struct stand *s = *state;
+	struct caller c;
+	char hex[DIGEST_HEX];
+	struct digest d;
+	const char *reply = NULL;
+	int taken = 0;
+
+	digest_of(&d, "abc", 3);
+	digest_hex(&d, hex);
+	for (int i = 0; i < 6; i++) {
+		char *who = arena_printf(&s->a, "Person %d", i);
+
+		stand_do(s, "admit", arena_printf(&s->a, "{\"team\":"
+		    "\"a.csirt\",\"name\":\"%s\"}", who));
+		caller_init(&c, s, true, who);
+		for (int k = 0; k < 4; k++) {
+			hex[0] = (char)('0' + k);
+			reply = put(&c, s, hex, 15 << 20, 0, NULL, 0);
+			if (have_of(s, reply) == 0)
+				taken++;
+			else if (taken < 17)
+				assert_string_equal(code_of(s, reply), "");
+		}
+		if (i == 5)
+			assert_non_null(strstr(reply, "of a team"));
+		caller_release(&c);
+	}
+	assert_int_equal(taken, 17);	/* 255 MiB of 256 */
+	/* another team has its own, and staff none */
+	caller_init(&c, s, true, "Luis");
+	assert_int_equal(have_of(s, put(&c, s, hex, 15 << 20, 0, NULL, 0)),
+	    0);
+	caller_release(&c);
+	caller_init(&c, s, true, NULL);
+	assert_int_equal(have_of(s, put(&c, s, hex, 15 << 20, 0, NULL, 0)),
+	    0);
+	caller_release(&c);
+	/* what was begun and not gone on with does not count for ever */
+	stand_pass(s, 601000);
+	caller_init(&c, s, true, "Person 5");
+	assert_int_equal(have_of(s, put(&c, s, hex, 15 << 20, 0, NULL, 0)),
+	    0);
+	caller_release(&c);
+}
+
 static const char *name(struct caller *c, struct stand *s, const char *hex)
 {
 	return caller_ask(c, s, arena_printf(&s->a, "{\"id\":5,\"do\":"
@@ -378,6 +426,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		UNIT(content_goes_in_and_out),
 		UNIT(content_has_limits),
+		UNIT(a_team_has_a_limit_of_its_own),
 		UNIT(only_ones_own_bytes_are_named),
 		UNIT(all_that_is_handed_in_counts),
 		UNIT(attachments_come_with_their_inject),

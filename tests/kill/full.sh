@@ -33,7 +33,7 @@ for size in 512k 1m 4m; do
 	umount "$disk"
 done
 
-mount -t tmpfs -o size=72m none "$disk"
+mount -t tmpfs -o size=90m none "$disk"
 ctl() { # ctl WORDS ...: status of ensayo; output in $work/out, err
 	"$ENSAYO" ctl "$record" "$@" >"$work/out" 2>"$work/err"
 }
@@ -56,7 +56,32 @@ answers() {
 : >"$work/acked"
 start "$work/full" -o "$record" --headless --recall 0s &&
 	ctl admit a.it Ana && ctl start
-result $? "a disk of 72 MiB is enough to start"
+result $? "a disk of 90 MiB is enough to start"
+# chat WORD: what a participant's own terminal is told.
+chat() {
+	echo "chat $1" | "$ENSAYO" join "$record" --as Ana >"$work/out" \
+		2>"$work/err"
+}
+chat early-words && ! grep -q 'nearly full' "$work/out"
+result $? "with room there is chat"
+free 5000
+n=0
+until ctl status && grep -q 'disk nearly full' "$work/out" ||
+	[ $n -gt 2000 ]; do n=$((n + 1)); done
+grep -q 'disk nearly full, 4 MiB left' "$work/out"
+result $? "nearly full: whoever directs is told"
+chat refused-words
+grep -q 'nearly full' "$work/out"
+result $? "chat is refused, and why"
+ctl as Ana answer q before-
+result $? "answers are taken"
+rm "$disk/ballast"
+n=0
+until ctl status && ! grep -q 'disk' "$work/out" || [ $n -gt 2000 ]; do
+	n=$((n + 1))
+done
+chat later-words && ! grep -q 'nearly full' "$work/out"
+result $? "room that comes back is enough for chat"
 free 160
 answers early 200 && grep -q 'room\|full' "$work/err"
 result $? "answers until the disk is full, which is said"
@@ -83,6 +108,10 @@ done
 result $? "the reserve is not for answers"
 ctl backup "$work/copy.ensayo" && run 0 verify "$work/copy.ensayo"
 result $? "a backup elsewhere is whole"
+"$ENSAYO" show "$work/copy.ensayo" timeline >"$work/out" 2>"$work/err"
+grep -q early-words "$work/out" && grep -q later-words "$work/out" &&
+	! grep -q refused-words "$work/out"
+result $? "the chat that was taken is in it, the one that was not is not"
 mkdir "$work/small"
 mount -t tmpfs -o size=64k none "$work/small"
 ctl backup "$work/small/copy.ensayo"

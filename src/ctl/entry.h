@@ -1,0 +1,59 @@
+/*
+ * entry.h: how a connection becomes somebody: hello, codes, keys, passwords,
+ * and who has to wait for a turn.  It is included at the end of internal.h.
+ */
+#ifndef CTL_ENTRY_H
+#define CTL_ENTRY_H
+
+/* login.c */
+void ctl_auth(struct ctl_request *r);
+void ctl_login_forget(struct ctl_peer *p);
+
+/* password.c: one after the other, in a process of its own. */
+/* Checks a password; the request is answered in a later turn, which gives
+ * it to ctl_auth() again with p->verdict set.  -1: too many wait. */
+int ctl_password(struct ctl_request *r, const char *hash,
+    const char *password, struct err *err);
+/* The request that waited for its verdict, once that is there. */
+bool ctl_password_again(struct ctl_peer *p, struct ctl_request *r);
+/* Is the verdict there? */
+bool ctl_password_due(const struct ctl_peer *p);
+void ctl_password_forget(struct ctl_peer *p);
+void ctl_passwords_release(struct ctl *c);
+bool ctl_password_has(struct ctl *c, int person);
+
+/* wait.c: who has to wait until a code may be looked at. */
+/* May it be looked at now?  false: it is in a later turn (r->later), or too
+ * many wait (r->failed). */
+bool ctl_wait_may(struct ctl_request *r);
+/* It was right, or no try at all. */
+void ctl_wait_right(struct ctl_request *r);
+/* Whose turn it is now. */
+void ctl_wait_grant(struct ctl *c);
+/* The request that has waited, once it may be looked at. */
+bool ctl_wait_again(struct ctl_peer *p, struct ctl_request *r);
+void ctl_wait_forget(struct ctl_peer *p);
+int64_t ctl_wait_next_ms(struct ctl *c);
+
+/* auth.c */
+void ctl_hello(struct ctl_request *r);
+void ctl_put(struct arena *a, struct val *map, const char *key,
+    const char *s);
+void ctl_refuse(struct ctl_request *r, const char *code, const char *text);
+/* What both hello and auth answer about who one is now. */
+struct val *ctl_welcome(struct ctl_request *r);
+/* Who the connection becomes once this is committed. */
+void ctl_become(struct ctl_request *r, int hat, int person,
+    const char *lang);
+/* Makes somebody known; the index, or -1 with r->err. */
+int ctl_admit(struct ctl_request *r, const char *name, int team);
+/* Person by name; -1 with err (code unknown or ambiguous). */
+int ctl_by_name(struct ctl *c, const char *name, struct err *err);
+/* The first hat a person has, the participant's before others; -1. */
+int ctl_first_hat(const struct state_person *p);
+/* May a person wear a hat? */
+bool ctl_has_hat(const struct state_person *p, int hat);
+/* Person by uuid or name; -1 with err. */
+int ctl_person(struct ctl *c, const char *text, struct err *err);
+
+#endif
