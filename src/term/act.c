@@ -35,13 +35,21 @@ static void act_help(struct term *t)
 	buf_release(&out);
 }
 
+/* Messages of this screen, then what came before it was there. */
 static void act_messages(struct term *t)
 {
 	struct buf out = {0};
+	size_t n;
+	struct val **rows = received_all(t, &n);
 
 	for (size_t i = t->notice.n; i-- > 0;)
 		buf_addf(&out, "%s %s\n", say_wall(t, t->notice.items[i].ms),
 		    t->notice.items[i].text);
+	if (n > 0)
+		buf_addf(&out, "%s%s\n", out.len > 0 ? "\n" : "", _("What "
+		    "you have received in the exercise, the newest first"));
+	while (n-- > 0)
+		buf_addf(&out, "%s\n", received_line(t, rows[n]));
 	if (out.len == 0)
 		buf_adds(&out, _("No messages yet."));
 	term_page(t, "messages", _("Messages"), buf_str(&out));

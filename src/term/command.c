@@ -85,6 +85,8 @@ void command_run(struct term *t, char *text)
 		*rest++ = '\0';
 	rest += strspn(rest, " ");
 	row = keymap_command(&term_keymap, text);
+	if (row == NULL)
+		row = keymap_command(&term_keymap, say_command(t, text));
 	if (row == NULL) {
 		command_other(t, text, rest);
 		return;

@@ -133,6 +133,9 @@ struct plain {
 	int pending;		/* replies that the command waits for */
 	char *reading;		/* the inject whose text is coming */
 	char *getting;		/* the file whose bytes are */
+	char *seeking;		/* the words that are looked for */
+	size_t sought, nfound;	/* injects looked at; what had them */
+	struct buf found;
 	bool want_stdin;	/* the command waits for all of the input */
 	bool json;
 	char **argv;		/* of the command that is being done */
@@ -322,6 +325,13 @@ void rows_filter(struct term *t, const char *words);
 const char *rows_filtered(struct term *t);
 /* The lines of a text that pass. */
 void rows_lines(struct term *t, struct buf *text);
+
+/* ---- received.c: what the viewer has received, oldest first: rows of
+ * `id ms kind text`; kind: inject questionnaire message answer act */
+#define RECEIVED_TALK 200	/* the view has no more of what was said */
+struct val **received_all(struct term *t, size_t *n);
+const char *received_line(struct term *t, const struct val *row);
+bool received_is_cut(const struct term *t);
 
 /* ---- pane_which.c */
 void which_open(struct term *t, const char *inject);

@@ -348,5 +348,7 @@ void plain_release(struct plain *p)
 	free(p->hinting);
 	free(p->reading);
 	free(p->getting);
+	free(p->seeking);
+	buf_release(&p->found);
 	free(p->rest);
 }

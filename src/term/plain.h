@@ -43,6 +43,10 @@ void plain_writing_over(struct term *t);	/* nothing is written */
 
 /* ---- plain_show.c: lists */
 void plain_number(struct term *t, const char *id);	/* the next one's */
+void plain_forget_numbers(struct term *t);
+/* "1. NEW. 04 Ransom note. Due in 12 minutes." */
+const char *say_inbox_line(struct term *t, size_t number,
+    const struct val *inject);
 void show_inbox(struct term *t);
 void show_status(struct term *t);
 void show_people(struct term *t);
@@ -51,7 +55,6 @@ void show_actions(struct term *t);
 void show_tools(struct term *t);
 void show_files(struct term *t);
 void show_score(struct term *t);
-void show_messages(struct term *t);
 void show_inject_json(struct term *t, const struct val *in, const char *text);
 
 /* ---- plain_form.c: item by item */

@@ -24,7 +24,7 @@ struct do_row {
 bool plain_busy(const struct term *t)
 {
 	return t->p.pending > 0 || t->p.reading != NULL ||
-	    t->p.getting != NULL || t->p.want_stdin;
+	    t->p.getting != NULL || t->p.seeking != NULL || t->p.want_stdin;
 }
 
 /* ---- replies ---------------------------------------------------------- */
@@ -85,6 +85,8 @@ static const struct do_row do_rows[] = {
 	    N_("who is writing an answer") },
 	{ "files", show_files, 0, 0, "files",
 	    N_("files of injects and of your team") },
+	{ "find", do_seek, 1, DO_TEXT, "find WORDS",
+	    N_("injects, messages, files and people with these words") },
 	{ "get", do_get, 1, 1, "get NAME", N_("a file, as it is") },
 	{ "help", do_help, 0, 0, "help", N_("this list") },
 	{ "hint", do_hint, 1, 2, "hint ITEM [yes]",
@@ -100,8 +102,8 @@ static const struct do_row do_rows[] = {
 	    N_("who is here, the rules, what is recorded about you") },
 	{ "log", do_log, 0, DO_TEXT, "log [TEXT]",
 	    N_("your team's decision log") },
-	{ "messages", show_messages, 0, 0, "messages",
-	    N_("all messages so far") },
+	{ "messages", do_messages, 0, 1, "messages [NUMBER | all]",
+	    N_("what you have received: the last 20, as many as you say, or all") },
 	{ "people", show_people, 0, 0, "people",
 	    N_("your team, and whom you can write to") },
 	{ "put", do_put, 1, 2, "put NAME [-]",
@@ -133,10 +135,8 @@ static const struct do_row *do_find(const char *word)
 	return NULL;
 }
 
-static void help_row(struct term *t, struct buf *out, const char *usage,
-    const char *help)
+static void help_row(struct buf *out, const char *usage, const char *help)
 {
-	(void)t;
 	if (text_width(usage) > 24) {
 		buf_addf(out, "%s\n", usage);
 		usage = "";
@@ -159,6 +159,24 @@ static bool help_is_ours(struct term *t, const char *usage)
 	return do_find(word) != NULL;
 }
 
+/* "read, leer ITEM": all it is called. */
+static const char *help_usage(struct term *t, const struct do_row *row)
+{
+	const char *usage = say_usage(t, row->usage);
+	const char *other = say_other_words(t, row->word);
+	struct buf out = {0};
+
+	buf_adds(&out, row->word);
+	while (*(other += strspn(other, " ")) != '\0') {
+		buf_addf(&out, ", %.*s", (int)strcspn(other, " "), other);
+		other += strcspn(other, " ");
+	}
+	buf_adds(&out, usage + strlen(row->word));
+	usage = arena_strdup(&t->a, buf_str(&out));
+	buf_release(&out);
+	return usage;
+}
+
 /* What the engine takes beside those of the table. */
 static void help_came(struct term *t, const struct val *ok,
     const struct err *err, const char *arg)
@@ -169,17 +187,19 @@ static void help_came(struct term *t, const struct val *ok,
 	(void)arg;
 	t->p.pending--;
 	for (size_t i = 0; i < ARRAY_LEN(do_rows); i++)
-		help_row(t, &out, do_rows[i].usage, _(do_rows[i].help));
+		help_row(&out, help_usage(t, &do_rows[i]),
+		    _(do_rows[i].help));
 	for (size_t i = 0; i < val_len(val_get(ok, "commands")); i++) {
 		const struct val *c = val_at(val_get(ok, "commands"), i);
 		const char *usage = val_get_text(c, "usage", "");
 
 		if (!help_is_ours(t, usage))
-			help_row(t, &out, usage, _(val_get_text(c, "help",
+			help_row(&out, usage, _(val_get_text(c, "help",
 			    "")));
 	}
-	buf_addf(&out, "%s\n", _("ITEM is a number of the last list, an "
-	    "inject's number or an id. --json at the end gives JSON."));
+	buf_addf(&out, _("%s is a number of the last list, an inject's "
+	    "number or an id. --json at the end gives JSON."), _("ITEM"));
+	buf_addc(&out, '\n');
 	plain_text(t, buf_str(&out));
 	buf_release(&out);
 }
@@ -210,6 +230,9 @@ static void do_run(struct term *t)
 	const struct do_row *row = do_find(t->p.argv[0]);
 	int n = t->p.argc - 1;
 
+	if (row == NULL)
+		row = do_find(say_command(t, t->p.argv[0]));
+
 	/* The engine ends a connection that sends nonsense. */
 	if (row == NULL && !text_is_id(t->p.argv[0])) {
 		plain_fail(t, TERM_USAGE, _("There is no command \"%s\". help "
@@ -223,7 +246,8 @@ static void do_run(struct term *t)
 		return;
 	}
 	if (n < row->least || (row->most != DO_TEXT && n > row->most))
-		plain_fail(t, TERM_USAGE, _("Write: %s"), row->usage);
+		plain_fail(t, TERM_USAGE, _("Write: %s"), say_usage(t,
+		    row->usage));
 	else
 		row->fn(t);
 }
@@ -248,4 +272,6 @@ void plain_go_on(struct term *t)
 		read_now(t);
 	if (t->p.getting != NULL)
 		get_now(t);
+	if (t->p.seeking != NULL)
+		seek_now(t);
 }

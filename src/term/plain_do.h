@@ -52,7 +52,7 @@ void do_bye(struct term *t);
 void do_code(struct term *t);
 void do_drafts(struct term *t);
 void do_lobby(struct term *t);
-/* ---- plain_answer.c, plain_form.c, plain_file.c */
+/* ---- plain_answer.c, plain_form.c */
 void do_read(struct term *t);
 void read_now(struct term *t);
 void do_answer(struct term *t);
@@ -60,6 +60,11 @@ void do_hint(struct term *t);
 void do_survey(struct term *t);
 /* Is that a questionnaire, and this line mode?  Then it begins. */
 bool form_step(struct term *t, const char *said);
+/* ---- plain_find.c */
+void do_messages(struct term *t);
+void do_seek(struct term *t);
+void seek_now(struct term *t);	/* a text has come */
+/* ---- plain_file.c */
 void do_get(struct term *t);
 void get_now(struct term *t);
 void do_put(struct term *t);

@@ -15,7 +15,7 @@ void plain_number(struct term *t, const char *id)
 	t->p.ids[t->p.nids++] = xstrdup(id);
 }
 
-static void show_begin(struct term *t)
+void plain_forget_numbers(struct term *t)
 {
 	for (size_t i = 0; i < t->p.nids; i++)
 		free(t->p.ids[i]);
@@ -132,6 +132,21 @@ static void inject_when(struct term *t, const struct val *in, struct buf *out)
 		buf_addf(out, _(" %d of %d questions open."), open, all);
 }
 
+const char *say_inbox_line(struct term *t, size_t number,
+    const struct val *in)
+{
+	struct buf line = {0};
+	const char *all;
+
+	buf_addf(&line, "%zu. %s%s. %s %s", number, inject_word(t, in),
+	    inject_state(t, in), val_get_text(in, "number", ""), say_end(t,
+	    say_title(t, in)));
+	inject_when(t, in, &line);
+	all = arena_strdup(&t->a, buf_str(&line));
+	buf_release(&line);
+	return all;
+}
+
 void show_inbox(struct term *t)
 {
 	size_t n;
@@ -139,21 +154,14 @@ void show_inbox(struct term *t)
 	    &n);
 	struct val *list = val_list(&t->a);
 
-	show_begin(t);
+	plain_forget_numbers(t);
 	for (size_t i = 0; i < n; i++) {
-		struct buf line = {0};
-
 		plain_number(t, val_get_text(rows[i], "id", ""));
-		if (t->p.json) {
+		if (t->p.json)
 			val_push(&t->a, list, inject_json(t, rows[i]));
-			continue;
-		}
-		buf_addf(&line, "%zu. %s%s. %s %s", i + 1, inject_word(t,
-		    rows[i]), inject_state(t, rows[i]), val_get_text(rows[i],
-		    "number", ""), say_end(t, say_title(t, rows[i])));
-		inject_when(t, rows[i], &line);
-		plain_say(t, "%s", buf_str(&line));
-		buf_release(&line);
+		else
+			plain_say(t, "%s", say_inbox_line(t, i + 1,
+			    rows[i]));
 	}
 	if (t->p.json)
 		plain_json(t, list);
@@ -300,7 +308,7 @@ void show_actions(struct term *t)
 		show_section(t, "actions");
 		return;
 	}
-	show_begin(t);
+	plain_forget_numbers(t);
 	for (size_t i = 0; i < n; i++) {
 		int count = (int)val_get_num(rows[i], "count", 0);
 
@@ -348,13 +356,4 @@ void show_files(struct term *t)
 	else
 		plain_say(t, n == 0 ? _("There are no files yet.") :
 		    _("Fetch one with: get NAME"));
-}
-
-void show_messages(struct term *t)
-{
-	for (size_t i = 0; i < t->notice.n; i++)
-		plain_say(t, "%s %s", say_wall(t, t->notice.items[i].ms),
-		    t->notice.items[i].text);
-	if (t->notice.n == 0)
-		plain_say(t, _("No messages yet."));
 }

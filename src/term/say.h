@@ -68,6 +68,17 @@ bool say_is(struct term *t, const char *typed, const char *english,
     const char *own);
 bool say_is_yes(struct term *t, const char *typed);
 
+/* ---- say_command.c: commands in the viewer's language */
+/* The English word of a command that was typed in another one's language;
+ * what is none is given back. */
+const char *say_command(struct term *t, const char *typed);
+/* The i-th command that may have other words, or NULL; what they are, blanks
+ * between; "": nothing. */
+const char *say_with_words(size_t i);
+const char *say_other_words(struct term *t, const char *word);
+/* "answer ITEM [TEXT | -]" with the places in the viewer's words. */
+const char *say_usage(struct term *t, const char *usage);
+
 /* ---- card.c: the personal code in a sentence, or that it is not told */
 const char *say_code(struct term *t);
 

@@ -209,6 +209,7 @@ const char *say_verdict(struct term *t, const struct val *question,
 		{ "sent", N_("sent") }, { "right", N_("right") },
 		{ "wrong", N_("wrong") }, { "waiting", N_("being looked at") },
 		{ "returned", N_("returned, write it again") },
+		{ "over", N_("after the close") },
 	};
 	const char *verdict = val_get_text(attempt, "verdict", "");
 

@@ -154,6 +154,109 @@ static void a_small_screen_tells_it(void **state)
 	rig_release(&r);
 }
 
+/* ---- in line mode ----------------------------------------------------- */
+
+static bool says(struct rig *r, const char *what)
+{
+	bool is = strstr(buf_str(&r->out), what) != NULL;
+
+	if (!is)
+		print_message("# no \"%s\" in\n%s\n", what, buf_str(&r->out));
+	return is;
+}
+
+static void words_are_found_in_line_mode(void **state)
+{
+	const struct rig_options o = { .plain = true, .lang = "en" };
+	struct rig r;
+
+	(void)state;
+	rig_init(&r, &o);
+	/* in the text of an inject, which comes in pieces */
+	rig_raw(&r, "find ENCRYPTED hr\n");
+	assert_true(says(&r, "1. NEW. 04 Ransom note on file server FS2."));
+	assert_null(strstr(buf_str(&r.out), "beacon"));
+	buf_clear(&r.out);
+	rig_raw(&r, "find fs2\nread 1\n");
+	assert_true(says(&r, "Log:\nT+1:38  p.silva  FS2 stays on"));
+	assert_true(says(&r, "Files:\n04 fs2-list.csv."));
+	assert_true(says(&r, "At 14:31 a user found this file"));
+	buf_clear(&r.out);
+	rig_raw(&r, "find san backup\nfind diaz here\nfind xyzzy\n");
+	assert_true(says(&r, "Messages:\nT+1:38. IT operations: The backup "
+	    "is on the same SAN."));
+	assert_true(says(&r, "People:\n  m.diaz  here."));
+	assert_true(says(&r, "Nothing here has these words."));
+	rig_raw(&r, "find\n");
+	assert_true(says(&r, "Write: find WORDS"));
+	rig_release(&r);
+}
+
+static void a_program_finds_too(void **state)
+{
+	const struct rig_options o = { .exec = "find fs2 --json",
+		.lang = "en" };
+	struct rig r;
+	struct val *v;
+	struct err err;
+	int status = -1;
+
+	(void)state;
+	rig_init(&r, &o);
+	assert_true(term_over(r.t, &status));
+	assert_int_equal(status, 0);
+	v = json_parse(&r.a, r.out.p, r.out.len, 1 << 20, &err);
+	assert_non_null(v);
+	assert_int_equal(val_len(val_get(v, "inbox")), 1);
+	assert_string_equal(val_get_text(val_at(val_get(v, "inbox"), 0),
+	    "id", ""), "note");
+	assert_int_equal(val_len(val_get(v, "log")), 1);
+	assert_int_equal(val_len(val_get(v, "files")), 1);
+	assert_int_equal(val_len(val_get(v, "people")), 0);
+	rig_release(&r);
+}
+
+/* What was received is told to whoever was not there, too. */
+static void messages_are_those_of_the_exercise(void **state)
+{
+	const struct rig_options o = { .plain = true, .lang = "en" };
+	struct rig_options exec = { .exec = "messages 2 --json",
+		.lang = "en" };
+	const char *first, *last;
+	struct rig r;
+	struct val *v;
+	struct err err;
+
+	(void)state;
+	rig_init(&r, &o);
+	rig_raw(&r, "messages\n");
+	first = strstr(buf_str(&r.out), "T+0:00. New inject 00 from EXCON: "
+	    "Welcome and rules of play.\n");
+	last = strstr(buf_str(&r.out), "T+1:37. EXCON: On-call only");
+	assert_true(first != NULL && last != NULL && first < last);
+	assert_true(says(&r, "T+1:06. m.diaz sent an answer: What do you "
+	    "check first?: graded: 7 of 12 points."));
+	/* what the viewer has said was not received */
+	assert_null(strstr(buf_str(&r.out), "staffed tonight"));
+	buf_clear(&r.out);
+	rig_raw(&r, "messages 2\nmessages all\nmessages none\n");
+	assert_true(says(&r, "The last 2 of 13; messages all tells all of "
+	    "them.\n"));
+	assert_true(says(&r, "\"none\" is neither a number nor \"all\"."));
+	assert_non_null(strstr(buf_str(&r.out), "New inject 00"));
+	rig_release(&r);
+	rig_init(&r, &exec);
+	v = json_parse(&r.a, r.out.p, r.out.len, 1 << 20, &err);
+	assert_int_equal(val_len(v), 2);
+	assert_string_equal(val_get_text(val_at(v, 1), "kind", ""), "act");
+	rig_release(&r);
+	exec = (struct rig_options){ .cols = 80, .rows = 24, .lang = "en" };
+	rig_init(&r, &exec);
+	rig_type(&r, "m");
+	assert_true(rig_shows(&r, "What you have received in the exercise"));
+	rig_release(&r);
+}
+
 #define A(test) cmocka_unit_test_setup_teardown(test, begin, rig_end)
 
 int main(void)
@@ -165,6 +268,9 @@ int main(void)
 		A(every_list_is_searched),
 		A(lines_are_searched),
 		cmocka_unit_test(a_small_screen_tells_it),
+		cmocka_unit_test(words_are_found_in_line_mode),
+		cmocka_unit_test(a_program_finds_too),
+		cmocka_unit_test(messages_are_those_of_the_exercise),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,196 @@
+/*
+ * plain_find.c: finding in line mode, in the whole texts of injects too; and
+ * what was received, read again.
+ */
+#include "config.h"
+
+#include "term/internal.h"
+#include "term/plain_do.h"
+
+#define MESSAGES_LAST 20
+
+/* ---- what was received ------------------------------------------------ */
+
+static void messages_say(struct term *t, struct val **rows, size_t n,
+    size_t from)
+{
+	struct buf out = {0};
+
+	if (from > 0)
+		buf_addf(&out, _("The last %zu of %zu; messages all tells "
+		    "all of them.\n"), n - from, n);
+	else if (received_is_cut(t))
+		buf_addf(&out, _("Of what was said, the last %d are here.\n"),
+		    RECEIVED_TALK);
+	for (size_t i = from; i < n; i++)
+		buf_addf(&out, "%s\n", received_line(t, rows[i]));
+	if (n == 0)
+		buf_adds(&out, _("No messages yet."));
+	plain_text(t, buf_str(&out));
+	buf_release(&out);
+}
+
+void do_messages(struct term *t)
+{
+	const char *most = t->p.argc > 1 ? t->p.argv[1] : "20";
+	bool all = t->p.argc > 1 && say_is(t, most, "all", _("all"));
+	size_t n, want, from;
+	struct val **rows = received_all(t, &n), *list;
+	char *end;
+
+	want = strtoul(most, &end, 10);
+	if (!all && (most[0] < '1' || most[0] > '9' || *end != '\0')) {
+		plain_fail(t, TERM_USAGE, _("\"%s\" is neither a number nor "
+		    "\"all\"."), most);
+		return;
+	}
+	from = all || want >= n ? 0 : n - want;
+	if (!t->p.json) {
+		messages_say(t, rows, n, from);
+		return;
+	}
+	list = val_list(&t->a);
+	for (size_t i = from; i < n; i++)
+		val_push(&t->a, list, rows[i]);
+	plain_json(t, list);
+}
+
+/* ---- finding ---------------------------------------------------------- */
+
+static void seek_over(struct term *t)
+{
+	free(t->p.seeking);
+	t->p.seeking = NULL;
+	buf_clear(&t->p.found);
+}
+
+/* An inject that has the words, as in the list of the inbox; a program gets
+ * its id. */
+static void seek_inject(struct term *t, const struct val *in)
+{
+	t->p.nfound++;
+	if (t->p.json) {
+		buf_addf(&t->p.found, "%s\n", val_get_text(in, "id", ""));
+		return;
+	}
+	plain_number(t, val_get_text(in, "id", ""));
+	buf_addf(&t->p.found, "%s\n", say_inbox_line(t, t->p.nfound, in));
+}
+
+/* Goes through the injects as their texts come; false: one is on its way.
+ * Where a text will never come, what is told of it is looked at. */
+static bool seek_injects(struct term *t)
+{
+	size_t n;
+	struct val **rows = feed_sorted(&t->m, &t->a, "inbox", "ms", false,
+	    &n);		/* a new one must not move the others */
+
+	for (; t->p.sought < n; t->p.sought++) {
+		const struct val *in = rows[t->p.sought];
+		struct buf text = {0};
+		bool wanting = false, is;
+
+		buf_addf(&text, "%s %s %s\n", val_get_text(in, "number", ""),
+		    val_get_text(in, "from", "EXCON"), say_title(t, in));
+		say_inject(t, in, true, &text, &wanting);
+		is = find_in(buf_str(&text), t->p.seeking);
+		buf_release(&text);
+		if (wanting)
+			return false;
+		if (is)
+			seek_inject(t, in);
+	}
+	return true;
+}
+
+/* The lines of something else that have them: a heading, then they. */
+static void seek_lines(struct term *t, struct val *json, const char *name,
+    const char *title, struct val **rows, size_t n,
+    const char *(*line)(struct term *t, const struct val *row))
+{
+	struct val *list = val_list(&t->a);
+
+	for (size_t i = 0; i < n; i++) {
+		const char *text = line(t, rows[i]);
+
+		if (!find_in(text, t->p.seeking))
+			continue;
+		if (val_len(list) == 0 && !t->p.json)
+			buf_addf(&t->p.found, "%s:\n", title);
+		if (!t->p.json)
+			buf_addf(&t->p.found, "%s\n", say_end(t, text));
+		val_push(&t->a, list, rows[i]);
+		t->p.nfound++;
+	}
+	val_set(&t->a, json, name, list);
+}
+
+static struct val **seek_messages(struct term *t, size_t *n)
+{
+	size_t all, kept = 0;
+	struct val **rows = received_all(t, &all);
+
+	for (size_t i = 0; i < all; i++) {
+		const char *kind = val_get_text(rows[i], "kind", "");
+
+		if (strcmp(kind, "inject") != 0 &&
+		    strcmp(kind, "questionnaire") != 0)
+			rows[kept++] = rows[i];
+	}
+	*n = kept;
+	return rows;
+}
+
+static struct val *seek_ids(struct term *t)
+{
+	struct val *list = val_list(&t->a);
+
+	for (const char *s = buf_str(&t->p.found); *s != '\0';) {
+		size_t n = strcspn(s, "\n");
+
+		val_push(&t->a, list, feed_row(&t->m, "inbox",
+		    arena_strndup(&t->a, s, n)));
+		s += n + 1;
+	}
+	return list;
+}
+
+void seek_now(struct term *t)
+{
+	struct val *json, **rows;
+	size_t n;
+
+	if (!seek_injects(t))
+		return;
+	json = val_map(&t->a);
+	if (t->p.json)
+		val_set(&t->a, json, "inbox", seek_ids(t));
+	rows = seek_messages(t, &n);
+	seek_lines(t, json, "messages", _("Messages"), rows, n,
+	    received_line);
+	rows = pane_log.rows(t, &n);
+	seek_lines(t, json, "log", _("Log"), rows, n, pane_log.words);
+	rows = pane_files.rows(t, &n);
+	seek_lines(t, json, "files", _("Files"), rows, n, pane_files.words);
+	rows = pane_people.rows(t, &n);
+	seek_lines(t, json, "people", _("People"), rows, n,
+	    pane_people.words);
+	if (t->p.json)
+		plain_json(t, json);
+	else
+		plain_text(t, t->p.nfound == 0 ? _("Nothing here has these "
+		    "words.") : buf_str(&t->p.found));
+	seek_over(t);
+}
+
+void do_seek(struct term *t)
+{
+	seek_over(t);
+	t->p.seeking = find_words(do_rest(t, 1));
+	t->p.sought = t->p.nfound = 0;
+	if (t->p.seeking == NULL)
+		return;
+	if (!t->p.json)
+		plain_forget_numbers(t);
+	seek_now(t);
+}
