@@ -4,7 +4,7 @@
  */
 #include "config.h"
 
-#include "console/internal.h"
+#include "console/guest.h"
 
 /* ---- panes and questions ---------------------------------------------- */
 
@@ -125,13 +125,15 @@ static bool act_screen(struct console *c, enum console_act act)
 		{ ACT_SCREEN_LOG, SCREEN_LOG },
 		{ ACT_SCREEN_SCORE, SCREEN_SCORE },
 		{ ACT_SCREEN_WORLD, SCREEN_WORLD },
+		{ ACT_SCREEN_WATCH, SCREEN_WATCH },
+		{ ACT_SCREEN_CALLS, SCREEN_CALLS },
+		{ ACT_SCREEN_LETTERS, SCREEN_LETTERS },
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(to); i++) {
 		if (to[i].act != act)
 			continue;
-		if (c->o.hat <= HAT_EVALUATOR || c->o.hat == HAT_AUDITOR)
-			console_go_screen(c, to[i].screen);
+		console_go_screen(c, to[i].screen);
 		return true;
 	}
 	return false;
@@ -145,18 +147,19 @@ static bool act_look(struct console *c, enum console_act act)
 		break;
 	case ACT_PANE:
 	case ACT_PANE_BACK:
-		c->pane[c->at] = (c->at == SCREEN_RUN ||
-		    c->at == SCREEN_TEAMS) && c->pane[c->at] == 0;
+		c->pane[c->at] = !c->pane[c->at];
 		break;
 	case ACT_ATTEND:
 		console_attend(c);
 		break;
-	case ACT_GRADES:
-		if (c->ngrades > 0)
-			console_open_grade(c, c->grades[0].seq);
+	case ACT_OPEN_SHEET:
+		if (c->at == SCREEN_CALLS)
+			guest_open_call(c);
 		else
-			console_say(c, SAY_DONE, "%s", console_tr(c,
-			    N_("nothing to grade")));
+			guest_open_letter(c);
+		break;
+	case ACT_GRADES:
+		console_grade_here(c);
 		break;
 	case ACT_NEXT:
 		act_neighbour(c, 1);
@@ -200,6 +203,11 @@ static bool act_seek(struct console *c, enum console_act act)
 static bool act_toggle(struct console *c, enum console_act act)
 {
 	switch (act) {
+	case ACT_OBSERVE:
+		if (console_chosen_team(c) >= 0)
+			c->team = console_chosen_team(c);
+		console_push(c, SCREEN_WATCH);
+		break;
 	case ACT_SORT:
 		c->urgent = !c->urgent;
 		break;
@@ -259,6 +267,9 @@ static bool act_show(struct console *c, enum console_act act)
 static bool act_small(struct console *c, enum console_act act)
 {
 	switch (act) {
+	case ACT_NOW:
+		model_go(c->m, 0, NULL);
+		break;
 	case ACT_MY_DRAFT:
 		form_take_over(c);
 		break;
@@ -290,6 +301,8 @@ static bool act_small(struct console *c, enum console_act act)
 void console_act(struct console *c, enum console_act act,
     const struct key *key)
 {
+	if (!console_act_allowed(c, act))
+		return;
 	if (act == ACT_MOVE || act == ACT_MOVE_HELP)
 		console_move(c, key);
 	else if (act == ACT_LEVEL && key != NULL)

@@ -45,8 +45,6 @@ static void change_go(struct console *c)
 	const struct state *st = c->look.st;
 	bool again;
 
-	if (!console_may_change(c))
-		return;
 	if (st->run == STATE_LOBBY) {
 		change_ask_start(c);
 		return;
@@ -339,8 +337,8 @@ static void change_other(struct console *c, enum console_act act)
 
 bool console_act_change(struct console *c, enum console_act act)
 {
-	if (act < ACT_GO || act > ACT_NODUFF || !console_may_change(c))
-		return act >= ACT_GO && act <= ACT_NODUFF;
+	if (act < ACT_GO || act > ACT_NODUFF)
+		return false;
 	switch (act) {
 	case ACT_GO:
 		change_go(c);
@@ -356,15 +354,6 @@ bool console_act_change(struct console *c, enum console_act act)
 		break;
 	case ACT_DELAY:
 		change_ask_delay(c);
-		break;
-	case ACT_MET:
-	case ACT_MISSED:
-		console_ask_expect(c, act);
-		break;
-	case ACT_REACHED:
-	case ACT_NO_ANSWER:
-	case ACT_CALL_BACK:
-		console_call_done(c, act);
 		break;
 	case ACT_CLOCK:
 		change_clock(c);

@@ -6,7 +6,7 @@
 
 #include <stdlib.h>
 
-#include "console/internal.h"
+#include "console/guest.h"
 
 static void act_ready(struct console *c)
 {
@@ -79,6 +79,9 @@ bool console_act_draft(struct console *c, enum console_act act)
 		break;
 	case ACT_REPLY:
 		form_reply(c, 0);
+		break;
+	case ACT_ANSWER:
+		guest_reply(c);
 		break;
 	case ACT_FLAG:
 		act_flag(c);

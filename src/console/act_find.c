@@ -122,6 +122,13 @@ static int64_t time_before(const struct console *c)
 	return seq;
 }
 
+/* Where a minute back counts from: nothing may have happened for longer. */
+static int64_t time_from(const struct console *c)
+{
+	return c->m->at != 0 ? c->look.ex_ms :
+	    c->m->events[c->m->nevents - 1].ex_ms;
+}
+
 void console_time(struct console *c, enum console_act act)
 {
 	struct err err = {0};
@@ -134,9 +141,9 @@ void console_time(struct console *c, enum console_act act)
 	else if (act == ACT_LATER)
 		failed = model_go(c->m, model_head(c->m) + 1, &err);
 	else
-		failed = model_go_ms(c->m, c->look.ex_ms +
-		    (act == ACT_MINUTE_BACK ? -ACT_MINUTE_MS :
-		    ACT_MINUTE_MS), &err);
+		failed = model_go_ms(c->m, act == ACT_MINUTE_BACK ?
+		    time_from(c) - ACT_MINUTE_MS : c->look.ex_ms +
+		    ACT_MINUTE_MS, &err);
 	if (failed)
 		console_say(c, SAY_BAD, "%s", console_why(c, &err));
 }

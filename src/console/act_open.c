@@ -40,9 +40,9 @@ void console_back(struct console *c)
 		c->at = c->back[--c->nback];
 	else if (c->at == SCREEN_BOARD)
 		c->over = true;
-	else if (c->at > SCREEN_WORLD && c->at != SCREEN_WATCH &&
-	    c->at != SCREEN_CALLS)
-		c->at = SCREEN_RUN;
+	else if (c->at > SCREEN_WORLD && c->at != console_home(c->o.hat) &&
+	    c->at != SCREEN_LETTERS)
+		c->at = console_home(c->o.hat);
 	else
 		console_say(c, SAY_DONE, "%s", console_tr(c, N_(":quit "
 		    "leaves; the exercise goes on")));
@@ -201,6 +201,17 @@ static void act_open_log(struct console *c)
 	free(text);
 }
 
+/* The inject that the answer is to. */
+static void act_open_asked(struct console *c)
+{
+	const struct grade *g = console_grade(c);
+
+	if (g != NULL)
+		console_open_inject(c, state_question_with(c->look.st,
+		    g->team < 0 ? 0 : c->look.st->teams[g->team].cell,
+		    g->question));
+}
+
 void console_enter(struct console *c)
 {
 	size_t need = c->lists[SCREEN_RUN][1].at;
@@ -217,6 +228,12 @@ void console_enter(struct console *c)
 		break;
 	case SCREEN_LOG:
 		act_open_log(c);
+		break;
+	case SCREEN_WATCH:
+		console_open_inject(c, watch_chosen(c));
+		break;
+	case SCREEN_GRADE:
+		act_open_asked(c);
 		break;
 	case SCREEN_TEAMS:
 		c->pane[SCREEN_TEAMS] = !c->pane[SCREEN_TEAMS];

@@ -83,7 +83,8 @@ void console_ask_expect(struct console *c, enum console_act act)
 void console_call_done(struct console *c, enum console_act act)
 {
 	size_t at = c->lists[SCREEN_CALLS][0].at;
-	const struct val *r = val_at(guest_section(c, "calls"), at);
+	const struct val **rows, *r = at < guest_calls(c, &rows) ? rows[at] :
+	    NULL;
 	const char *how = act == ACT_REACHED ? "reached" :
 	    act == ACT_NO_ANSWER ? "no answer" : "call back";
 	const char *const args[] = { "inject", val_get_text(r, "inject",

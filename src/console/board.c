@@ -11,31 +11,7 @@
 
 #include "base/text.h"
 
-#define BOARD_DEPTH 64		/* injects that wait for each other */
-
 /* ---- planned times ---------------------------------------------------- */
-
-static int64_t board_planned_at(const struct plan *p, int i, int depth)
-{
-	const struct plan_inject *in = &p->injects[i];
-	int64_t after;
-
-	switch (in->trigger) {
-	case PLAN_TRIGGER_AT:
-		return plan_moment(p, in->phase, in->at);
-	case PLAN_TRIGGER_DIRECTOR:
-		return in->window_from.ms < 0 ? INT64_MAX :
-		    plan_moment(p, in->phase, in->window_from);
-	case PLAN_TRIGGER_AFTER:
-		if (depth == 0 || in->after < 0)
-			return INT64_MAX;
-		after = board_planned_at(p, in->after, depth - 1);
-		return after == INT64_MAX ? after : state_sum(after,
-		    in->delay.ms > 0 ? in->delay.ms : 0);
-	default:
-		return INT64_MAX;
-	}
-}
 
 static int board_plan_index(const struct look *l, int inject)
 {
@@ -48,7 +24,7 @@ int64_t board_planned(const struct look *l, int inject)
 	int i = board_plan_index(l, inject);
 
 	if (i >= 0)
-		return board_planned_at(l->plan, i, BOARD_DEPTH);
+		return plan_planned(l->plan, i);
 	return INT64_MAX;
 }
 
@@ -84,7 +60,7 @@ static size_t board_places(const struct look *l, struct board_place *out)
 	size_t n = 0, items = l->st->items[PLAN_INJECT].n;
 
 	for (size_t i = 0; l->plan != NULL && i < l->plan->ninjects; i++) {
-		int64_t ms = board_planned_at(l->plan, (int)i, BOARD_DEPTH);
+		int64_t ms = plan_planned(l->plan, (int)i);
 		int item = state_item(l->st, PLAN_INJECT,
 		    l->plan->injects[i].id);
 

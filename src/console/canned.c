@@ -17,11 +17,23 @@ static const struct plan_persona *canned_persona(const struct look *l,
 	return at < 0 ? NULL : &l->plan->personas[at];
 }
 
+/* Who has no plan is told by the view. */
+static const struct val *canned_played(const struct look *l,
+    const char *persona)
+{
+	for (size_t i = 0; persona != NULL && i < val_len(l->played); i++)
+		if (strcmp(val_get_text(val_at(l->played, i), "id", ""),
+		    persona) == 0)
+			return val_at(l->played, i);
+	return NULL;
+}
+
 size_t canned_count(const struct look *l, const char *persona)
 {
 	const struct plan_persona *p = canned_persona(l, persona);
 
-	return p == NULL ? 0 : p->nreplies;
+	return p != NULL ? p->nreplies : val_len(val_get(canned_played(l,
+	    persona), "replies"));
 }
 
 const char *canned_text(const struct look *l, const char *persona,
@@ -29,7 +41,9 @@ const char *canned_text(const struct look *l, const char *persona,
 {
 	const struct plan_persona *p = canned_persona(l, persona);
 
-	return plan_string(l->plan, p->replies[reply].text, l->lang);
+	return p != NULL ? plan_string(l->plan, p->replies[reply].text,
+	    l->lang) : val_text(val_at(val_get(canned_played(l, persona),
+	    "replies"), reply), "");
 }
 
 const char *canned_line(const struct look *l, const char *persona,
@@ -51,5 +65,7 @@ const char *canned_name(const struct look *l, const char *persona)
 	const char *title = p == NULL ? "" : plan_say(l->plan, &p->title,
 	    l->lang, NULL);
 
+	if (p == NULL)
+		title = val_get_text(canned_played(l, persona), "title", "");
 	return title[0] != '\0' ? title : persona;
 }

@@ -79,12 +79,41 @@ static void command_versions(struct console *c)
 	buf_release(&out);
 }
 
+/* A team by its id or the name that is shown, or -1. */
+static int command_team(const struct console *c, const char *name)
+{
+	int team = state_team(c->look.st, name);
+
+	for (size_t i = 0; team < 0 && i < c->look.st->nteams; i++)
+		if (strcmp(look_team(&c->look, (int)i), name) == 0)
+			team = (int)i;
+	return team;
+}
+
+static void command_watch(struct console *c, const char *name)
+{
+	int team = name[0] == '\0' ? c->team : command_team(c, name);
+
+	if (name[0] != '\0' && team < 0) {
+		console_say(c, SAY_BAD, console_tr(c, N_("There is no team "
+		    "\"%s\"")), name);
+		return;
+	}
+	c->team = team;
+	console_act(c, ACT_SCREEN_WATCH, NULL);
+}
+
 static void command_own(struct console *c, enum console_act act,
     const char **words, size_t n, const char *rest)
 {
 	const char *first = n > 1 ? words[1] : NULL;
 
+	if (!console_act_allowed(c, act))
+		return;
 	switch (act) {
+	case ACT_SCREEN_WATCH:
+		command_watch(c, rest);
+		break;
 	case ACT_AT:
 		command_at(c, first);
 		break;
@@ -96,9 +125,6 @@ static void command_own(struct console *c, enum console_act act,
 		break;
 	case ACT_VERSIONS:
 		command_versions(c);
-		break;
-	case ACT_NOW:
-		model_go(c->m, 0, NULL);
 		break;
 	case ACT_QUIT:
 		c->over = true;
@@ -177,6 +203,22 @@ static bool command_special(struct console *c, const char *word)
 	return true;
 }
 
+/* What no hat and no screen has a word for: perhaps a slip of the finger;
+ * what another hat has a word for is told as that. */
+static void command_unknown(struct console *c, const char *word)
+{
+	const char *near = console_keys_nearest(&c->map, word);
+
+	if (console_keys_hats(&c->map, word) != 0)
+		console_allowed(c, word);
+	else if (near != NULL)
+		console_say(c, SAY_BAD, console_tr(c, N_("%s: there is no "
+		    "such command; did you mean \"%s\"?")), word, near);
+	else
+		console_say(c, SAY_BAD, console_tr(c, N_("%s: there is no "
+		    "such command; Tab lists them")), word);
+}
+
 void console_command(struct console *c, const char *line)
 {
 	struct arena a = {0};
@@ -193,8 +235,7 @@ void console_command(struct console *c, const char *line)
 	if (n == 0 || command_special(c, words[0]))
 		;
 	else if (row == NULL && c->map.map.n > c->map.nkeys)
-		console_say(c, SAY_BAD, console_tr(c, N_("%s: there is no "
-		    "such command; Tab lists them")), words[0]);
+		command_unknown(c, words[0]);
 	else if (row != NULL && row->act != ACT_ENGINE)
 		command_own(c, (enum console_act)row->act, words, n, rest);
 	else if (console_keys_level(words[0]) == KEYMAP_SERIOUS)

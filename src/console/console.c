@@ -27,7 +27,7 @@ const char *console_why(const struct console *c, struct err *err)
 
 /* ---- life ------------------------------------------------------------- */
 
-static enum console_screen console_home(enum state_hat hat)
+enum console_screen console_home(enum state_hat hat)
 {
 	switch (hat) {
 	case HAT_EVALUATOR:

@@ -42,15 +42,23 @@ static const char *tab_count(struct console *c, int n)
 	return n == 0 ? "" : arena_printf(&c->frame, " %d", n);
 }
 
+static int tab_of(enum console_screen at)
+{
+	return at == SCREEN_WATCH ? SCREEN_WORLD + 1 : at <= SCREEN_WORLD ?
+	    (int)at : -1;
+}
+
 /* Tabs; with a gap around each where there is room. */
 static void tabs_names(struct console *c, bool gap, struct buf *tabs)
 {
 	static const char *const names[] = { N_("Run"), N_("Inbox"),
-		N_("Teams"), N_("Log"), N_("Score"), N_("World") };
-	int at = c->at <= SCREEN_WORLD ? (int)c->at : c->nback > 0 ?
-	    (int)c->back[0] : -1;
+		N_("Teams"), N_("Log"), N_("Score"), N_("World"),
+		N_("Watch") };
+	int at = tab_of(c->nback > 0 && c->at > SCREEN_WORLD &&
+	    c->at != SCREEN_WATCH ? c->back[0] : c->at);
+	int n = (int)ARRAY_LEN(names) - (c->o.hat != HAT_EVALUATOR);
 
-	for (int i = 0; i < (int)ARRAY_LEN(names); i++)
+	for (int i = 0; i < n; i++)
 		buf_addf(tabs, " %s%d %s%s%s", i == at ? "[" : gap ? " " :
 		    "", i + 1, console_tr(c, names[i]), i == SCREEN_INBOX ?
 		    tab_count(c, c->needs.messages) : "", i == at ? "]" :
@@ -75,7 +83,7 @@ static void tabs_staff(struct console *c, struct buf *who)
 	}
 }
 
-static void tabs_who(struct console *c, struct buf *who)
+static void tabs_who(struct console *c, bool name, struct buf *who)
 {
 	const char *only = c->at == SCREEN_LOG ? NULL : console_filtered(c);
 
@@ -88,9 +96,9 @@ static void tabs_who(struct console *c, struct buf *who)
 		buf_addf(who, "%s  ", console_tr(c, N_("by need")));
 	else if (draw_wide(c) && c->at == SCREEN_RUN)
 		tabs_staff(c, who);
-	buf_addf(who, "%s%s%s", c->o.name == NULL ? "" : c->o.name,
-	    c->o.name == NULL ? "" : ", ", client_word(c->o.words,
-	    state_hat_name(c->o.hat)));
+	name &= c->o.name != NULL;
+	buf_addf(who, "%s%s%s", name ? c->o.name : "", name ? ", " : "",
+	    client_word(c->o.words, state_hat_name(c->o.hat)));
 	if (c->locked)
 		buf_addf(who, " %s", console_tr(c, N_("LOCKED")));
 }
@@ -100,12 +108,18 @@ static void draw_tabs(struct console *c)
 	struct buf tabs = {0}, who = {0};
 	int used;
 
-	tabs_who(c, &who);
+	tabs_who(c, true, &who);
 	tabs_names(c, true, &tabs);
 	if (glyph_width(buf_str(&tabs), tabs.len) +
 	    glyph_width(buf_str(&who), who.len) + 2 > c->cols) {
 		buf_clear(&tabs);
 		tabs_names(c, false, &tabs);
+	}
+	/* The name gives way before the hat is cut. */
+	if (glyph_width(buf_str(&tabs), tabs.len) +
+	    glyph_width(buf_str(&who), who.len) + 2 > c->cols) {
+		buf_clear(&who);
+		tabs_who(c, false, &who);
 	}
 	used = grid_text(&c->g, 1, 0, c->cols, 0, buf_str(&tabs));
 	grid_right(&c->g, 1, used + 1, c->cols - used - 2, c->locked ?
@@ -149,6 +163,13 @@ static void draw_message(struct console *c, int row)
 		    console_disk(c));
 		return;
 	}
+	if (c->m->at != 0) {
+		grid_textf(&c->g, row, 0, c->cols, GRID_LATE, " %s",
+		    arena_printf(&c->frame, console_tr(c, N_("PAST, T+%s: "
+		    "nothing acts here; 0 comes back to now")),
+		    look_hms(&c->look, c->look.ex_ms)));
+		return;
+	}
 	if (draw_narrow(c) && console_filtered(c) != NULL) {
 		grid_textf(&c->g, row, 0, c->cols, 0, " %s", arena_printf(
 		    &c->frame, console_tr(c, N_("filter: %s")),
@@ -172,12 +193,28 @@ static void draw_message(struct console *c, int row)
 	    last.what);
 }
 
+/* What this hat can press now: keys of the past are for the past, and
+ * levels go as far as the criterion does. */
 static void draw_hints(struct console *c)
 {
+	const struct plan_question *q = c->at != SCREEN_GRADE ? NULL :
+	    console_grade_question(c);
 	struct buf hints = {0};
+	struct keymap map;
+	struct keymap_row *rows = console_keys_mine(&c->map, c->o.hat,
+	    console_bar(c) == NULL, &c->frame, &map.n);
 
-	keymap_hints(&c->map.map, SCREEN_BIT(c->at), c->o.words,
-	    c->cols - 2, &hints);
+	map.rows = rows;
+	for (size_t i = 0; i < map.n; i++) {
+		if (rows[i].act >= ACT_EARLIER && rows[i].act <= ACT_NOW &&
+		    c->m->at == 0)
+			rows[i].hint = 0;
+		if (rows[i].act == ACT_LEVEL)
+			rows[i].keys = arena_printf(&c->frame, "0-%lld",
+			    (long long)console_grade_most(c, q));
+	}
+	keymap_hints(&map, SCREEN_BIT(c->at), c->o.words, c->cols - 2,
+	    &hints);
 	grid_textf(&c->g, c->rows - 1, 0, c->cols, 0, " %s",
 	    buf_str(&hints));
 	buf_release(&hints);
@@ -220,6 +257,7 @@ static void (*const bodies[SCREENS])(struct console *) = {
 	[SCREEN_WATCH] = draw_watch,
 	[SCREEN_BOARD] = draw_board,
 	[SCREEN_CALLS] = draw_calls,
+	[SCREEN_LETTERS] = draw_letters,
 	[SCREEN_SAID] = draw_said,
 };
 

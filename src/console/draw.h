@@ -55,12 +55,15 @@ void draw_text_screen(struct console *c);
 void draw_watch(struct console *c);
 void draw_board(struct console *c);
 void draw_calls(struct console *c);
+void draw_letters(struct console *c);
 void draw_guest_watch(struct console *c);
 void draw_guest_title(struct console *c);
 /* Fills the screen while there is a real emergency. */
 bool draw_guest_realworld(struct console *c);
 /* Expectations of the team that is watched (stable indexes); how many. */
 size_t watch_expects(struct console *c, int **out);
+/* The inject that the watch screen is about now, or -1. */
+int watch_chosen(struct console *c);
 /* Rows of messages to and from EXCON for the inbox: seqs, newest last. */
 size_t draw_inbox_rows(struct console *c, int64_t **out);
 

@@ -257,20 +257,24 @@ void draw_messages(struct console *c)
 	buf_release(&out);
 }
 
-/* The rows of the table that are of a screen alone, or of every one. */
-static void help_of(struct console *c, unsigned screen, struct buf *out)
+/* The rows of what this hat may that are of a screen alone, or of every
+ * one; how many. */
+static size_t help_of(struct console *c, unsigned screen, struct buf *out)
 {
-	struct keymap_row *rows = arena_calloc(&c->frame, c->map.map.n + 1,
-	    sizeof(*rows));
+	size_t n;
+	struct keymap_row *rows = console_keys_mine(&c->map, c->o.hat, true,
+	    &c->frame, &n);
 	struct keymap of = { rows, 0 };
 
-	for (size_t i = 0; i < c->map.nkeys; i++) {
-		const struct keymap_row *r = &c->map.map.rows[i];
+	for (size_t i = 0; i < n; i++) {
+		const struct keymap_row r = rows[i];
 
-		if (screen == 0 ? r->screens == 0 : (r->screens & screen) != 0)
-			rows[of.n++] = *r;
+		if (r.act != ACT_ENGINE && (screen == 0 ? r.screens == 0 :
+		    (r.screens & screen) != 0))
+			rows[of.n++] = r;
 	}
 	keymap_help(&of, screen, c->o.words, out);
+	return of.n;
 }
 
 static void help_all(struct console *c, struct buf *out)
@@ -285,6 +289,7 @@ static void help_all(struct console *c, struct buf *out)
 		{ SCREEN_GRADE, N_("Grading") },
 		{ SCREEN_WATCH, N_("Watching a team") },
 		{ SCREEN_CALLS, N_("Calls") },
+		{ SCREEN_LETTERS, N_("Letters") },
 		{ SCREEN_TEXT, N_("Texts") }, { SCREEN_HELP, N_("Help") },
 		{ SCREEN_MESSAGES, N_("Messages") },
 	};
@@ -292,8 +297,14 @@ static void help_all(struct console *c, struct buf *out)
 	buf_addf(out, "%s\n", console_tr(c, N_("Everywhere")));
 	help_of(c, 0, out);
 	for (size_t i = 0; i < ARRAY_LEN(screens); i++) {
-		buf_addf(out, "\n%s\n", console_tr(c, screens[i].name));
-		help_of(c, SCREEN_BIT(screens[i].at), out);
+		struct buf keys = {0};
+
+		if ((SCREEN_BIT(screens[i].at) & console_keys_screens(
+		    c->o.hat)) && help_of(c, SCREEN_BIT(screens[i].at),
+		    &keys) > 0)
+			buf_addf(out, "\n%s\n%s", console_tr(c,
+			    screens[i].name), buf_str(&keys));
+		buf_release(&keys);
 	}
 }
 
@@ -320,6 +331,15 @@ static void help_trouble(struct console *c, struct buf *out)
 		    console_tr(c, lines[i].keys));
 }
 
+static void help_screen(struct console *c, struct buf *out)
+{
+	struct keymap map;
+
+	map.rows = console_keys_mine(&c->map, c->o.hat, true, &c->frame,
+	    &map.n);
+	keymap_help(&map, SCREEN_BIT(c->help_for), c->o.words, out);
+}
+
 void draw_help(struct console *c)
 {
 	struct buf out = {0};
@@ -331,8 +351,7 @@ void draw_help(struct console *c)
 	if (c->all_keys)
 		help_all(c, &out);
 	else
-		keymap_help(&c->map.map, SCREEN_BIT(c->help_for),
-		    c->o.words, &out);
+		help_screen(c, &out);
 	help_trouble(c, &out);
 	buf_adds(&out, "\n");
 	buf_adds(&out, console_tr(c, N_("Signs: > standby  ~ going  + sent  "

@@ -17,22 +17,39 @@ static const char *grade_level(struct console *c, int i,
 	    c->level[i], (long long)k->points);
 }
 
+/* What the levels set so far give, as it will be recorded, of how much. */
+static int64_t grade_points(const struct console *c,
+    const struct plan_question *q, int64_t *of)
+{
+	struct state_mark own = { .seq = 0 };
+	int64_t sum = 0;
+
+	*of = q->nrubric == 0 ? q->points : 0;
+	for (size_t i = 0; i < q->nrubric; i++) {
+		*of += q->rubric[i].points;
+		own.levels[i] = c->level[i] > 0 ? c->level[i] : 0;
+		sum += own.levels[i];
+	}
+	if (q->nrubric == 0 && c->level[0] > 0)
+		sum = q->points;
+	if (q->shared == NULL)
+		return sum;
+	*of = q->points;
+	return state_marks_points(q, &own, 1);
+}
+
 static int grade_rubric(struct console *c, const struct plan_question *q,
     int row, int col, int width, int end)
 {
-	struct state_mark own = { .seq = 0 };
-	int64_t sum = 0, of = 0;
+	int64_t of, sum = grade_points(c, q, &of);
 
 	grid_text(&c->g, row++, col, width, GRID_BOLD, console_tr(c,
 	    N_("RUBRIC")));
 	for (size_t i = 0; i < q->nrubric; i++) {
 		const struct plan_criterion *k = &q->rubric[i];
 
-		of += k->points;
-		own.levels[i] = c->level[i] > 0 ? c->level[i] : 0;
-		sum += own.levels[i];
 		if (row >= end - 2)
-			continue;
+			break;
 		grid_textf(&c->g, row, col, width - 6, 0, "%c %s",
 		    (int)i == c->criterion ? '>' : ' ', plan_say(
 		    c->look.plan, &k->title, c->o.lang, NULL));
@@ -44,10 +61,6 @@ static int grade_rubric(struct console *c, const struct plan_question *q,
 		grid_textf(&c->g, row++, col, width, 0, "%s %s", console_tr(
 		    c, N_("1 right, 0 wrong:")), c->level[0] < 0 ? "[ ]" :
 		    c->level[0] > 0 ? "[1]" : "[0]");
-	if (q->shared != NULL) {	/* what it will give, as recorded */
-		sum = state_marks_points(q, &own, 1);
-		of = q->points;
-	}
 	if (row < end)
 		grid_textf(&c->g, row + 1, col, width, 0, console_tr(c,
 		    q->shared != NULL ? N_("Gives %lld of %lld points") :
@@ -172,6 +185,56 @@ static int grade_given(struct console *c, const struct grade *g, int row,
 	return row;
 }
 
+/* What the inject wants and what a right answer says, or "": there is
+ * neither, or it is hidden. */
+static const char *grade_wanted(struct console *c, const struct grade *g,
+    const struct plan_question *q)
+{
+	int cell = g->team < 0 ? 0 : c->look.st->teams[g->team].cell;
+	const char *want = look_expected(&c->look, state_question_with(
+	    c->look.st, cell, g->question));
+	const char *key = look_key(&c->look, q);
+
+	if (c->hide_model || (want[0] == '\0' && key[0] == '\0'))
+		return "";
+	return arena_printf(&c->frame, console_tr(c, N_("Expected: %s%s%s")),
+	    want, want[0] != '\0' && key[0] != '\0' ? "; " : "", key);
+}
+
+/* The level that is set, and what it means, in a text that can be read on a
+ * small screen below the answer. */
+static const char *grade_small(struct console *c, const struct grade *g,
+    const struct plan_question *q, const char *answer)
+{
+	const struct plan_criterion *k = q->nrubric == 0 ? NULL :
+	    &q->rubric[c->criterion];
+	const char *want = grade_wanted(c, g, q), *text;
+	struct buf out = {0};
+
+	buf_addf(&out, "%s\n", answer);
+	if (want[0] != '\0')
+		buf_addf(&out, "\n%s\n", want);
+	for (size_t i = 0; k != NULL && i < k->nanchors; i++)
+		buf_addf(&out, "%zu  %s\n", i, plan_say(c->look.plan,
+		    &k->anchors[i], c->o.lang, NULL));
+	text = arena_strdup(&c->frame, buf_str(&out));
+	buf_release(&out);
+	return text;
+}
+
+static void grade_foot(struct console *c, const struct plan_question *q,
+    int row)
+{
+	int64_t of, sum = grade_points(c, q, &of);
+	int at = 0;
+
+	if (draw_narrow(c))
+		at = grid_textf(&c->g, row, 0, c->cols, GRID_BOLD,
+		    "%lld/%lld", (long long)sum, (long long)of);
+	grid_textf(&c->g, row, at, c->cols - at, 0, " %s  %s", console_tr(c,
+	    N_("Comment")), c->comment == NULL ? "" : c->comment);
+}
+
 static void grade_body(struct console *c, const struct grade *g,
     const struct plan_question *q)
 {
@@ -193,14 +256,17 @@ static void grade_body(struct console *c, const struct grade *g,
 		row += draw_text(c, row, 1, 3, left - 2, 0, arena_printf(
 		    &c->frame, console_tr(c, N_("Asked: %s")),
 		    look_question(&c->look, g->question)));
+		row += draw_text(c, row, 1, 3, left - 2, 0, grade_wanted(c,
+		    g, q));
 		row++;
+	} else if (text != NULL) {
+		text = grade_small(c, g, q, text);
 	}
 	draw_pager(c, text == NULL ? "" : text, row, 3, bottom - row -
 	    (draw_narrow(c) ? 1 : 0), left - 4);
 	if (draw_narrow(c))
 		grade_narrow(c, q, bottom - 1);
-	grid_textf(&c->g, bottom, 0, c->cols, 0, " %s  %s", console_tr(c,
-	    N_("Comment")), c->comment == NULL ? "" : c->comment);
+	grade_foot(c, q, bottom);
 }
 
 /* What is judged: as much of it as fits, whole parts only. */

@@ -18,6 +18,31 @@ static const char *guest_state(struct console *c)
 	return val_get_text(run, "state", "");
 }
 
+/* "[1 Calls 2]  2 Letters 3": what waits on each. */
+static const char *guest_tabs(struct console *c)
+{
+	static const struct { enum console_screen at; const char *name; }
+	    tabs[] = {
+		{ SCREEN_CALLS, N_("Calls") },
+		{ SCREEN_LETTERS, N_("Letters") },
+	};
+	const struct val *calls = guest_section(c, "calls");
+	enum console_screen at = c->nback > 0 ? c->back[0] : c->at;
+	int waits[ARRAY_LEN(tabs)] = { 0, guest_letters_wait(c, NULL) };
+	struct buf out = {0};
+	const char *text;
+
+	for (size_t i = 0; i < val_len(calls); i++)
+		waits[0] += guest_call_waits(val_at(calls, i));
+	for (size_t i = 0; i < ARRAY_LEN(tabs); i++)
+		buf_addf(&out, waits[i] > 0 ? "%s%zu %s %d%s" : "%s%zu %s%.0d"
+		    "%s", tabs[i].at == at ? "[" : " ", i + 1, console_tr(c,
+		    tabs[i].name), waits[i], tabs[i].at == at ? "] " : "  ");
+	text = arena_strdup(&c->frame, buf_str(&out));
+	buf_release(&out);
+	return text;
+}
+
 void draw_guest_title(struct console *c)
 {
 	const struct val *ex = guest_section(c, "exercise");
@@ -31,8 +56,9 @@ void draw_guest_title(struct console *c)
 	int used;
 
 	if (draw_narrow(c))
-		used = grid_textf(&c->g, 0, 0, c->cols, 0, "%s  T+%s",
-		    state, look_hm(&c->look, guest_ms(c)));
+		used = grid_textf(&c->g, 0, 0, c->cols, 0, "%s %s T+%s",
+		    val_get_text(ex, "mark", ""), state, look_hm(&c->look,
+		    guest_ms(c)));
 	else
 		used = grid_textf(&c->g, 0, 0, c->cols, 0,
 		    " %s %s  %s  T+%s", val_get_text(ex, "mark", ""),
@@ -43,8 +69,8 @@ void draw_guest_title(struct console *c)
 	grid_attr(&c->g, 0, 0, c->cols, GRID_REVERSE);
 	if (c->o.hat == HAT_SCOREBOARD || draw_narrow(c))
 		return;
-	used = grid_textf(&c->g, 1, 0, c->cols / 2, 0, " %s",
-	    val_get_text(ex, "title", ""));
+	used = grid_textf(&c->g, 1, 0, c->cols / 2, 0, " %s", c->o.hat ==
+	    HAT_SIMCELL ? guest_tabs(c) : val_get_text(ex, "title", ""));
 	grid_right(&c->g, 1, used + 1, c->cols - used - 2, 0,
 	    arena_printf(&c->frame, "%s %s", c->o.name == NULL ? "" :
 	    c->o.name, client_word(c->o.words,
@@ -72,6 +98,43 @@ void guest_body(struct console *c, const struct val *row, struct buf *out)
 	buf_addc(out, '\n');
 }
 
+/* Is there more than one cell, so that a name alone does not say whose it
+ * is? */
+static bool guest_cells(struct console *c)
+{
+	return val_get_num(guest_section(c, "exercise"), "cells", 1) > 1;
+}
+
+const char *guest_where(struct console *c, const struct val *row,
+    const char *key)
+{
+	const char *name = val_get_text(row, key, "");
+	const char *cell = val_get_text(row, "cell", "");
+
+	return cell[0] == '\0' || !guest_cells(c) ? name : arena_printf(
+	    &c->frame, "%s (%s)", name, cell);
+}
+
+const char *guest_cell(struct console *c, const struct val *row)
+{
+	const char *cell = val_get_text(row, "cell", "");
+
+	return cell[0] == '\0' || !guest_cells(c) ? "" : arena_printf(
+	    &c->frame, "%s:", cell);
+}
+
+/* A team by its id, as it is shown; what is no team as it is. */
+static const char *guest_team(struct console *c, const char *id,
+    const char *otherwise)
+{
+	const struct val *teams = guest_section(c, "teams");
+
+	for (size_t i = 0; i < val_len(teams); i++)
+		if (strcmp(val_get_text(val_at(teams, i), "id", ""), id) == 0)
+			return guest_where(c, val_at(teams, i), "title");
+	return otherwise;
+}
+
 static void watch_teams(struct console *c, struct buf *out)
 {
 	const struct val *teams = guest_section(c, "teams");
@@ -79,7 +142,7 @@ static void watch_teams(struct console *c, struct buf *out)
 	for (size_t i = 0; i < val_len(teams); i++) {
 		const struct val *t = val_at(teams, i);
 
-		text_pad(out, val_get_text(t, "title", ""), 20);
+		text_pad(out, guest_where(c, t, "title"), 20);
 		buf_addf(out, " %lld/%lld\n", (long long)val_get_num(t,
 		    "present", 0), (long long)val_get_num(t, "people", 0));
 	}
@@ -95,7 +158,7 @@ static void watch_inbox(struct console *c, struct buf *out)
 
 		buf_addf(out, "\nT+%s  %s %s  >", look_hm(&c->look,
 		    val_get_num(r, "ms", 0)), val_get_text(r, "number", ""),
-		    val_get_text(r, "title", ""));
+		    guest_where(c, r, "title"));
 		for (size_t k = 0; k < val_len(to); k++)
 			buf_addf(out, " %s", val_text(val_at(to, k), ""));
 		buf_addc(out, '\n');
@@ -111,7 +174,8 @@ static void watch_answers(struct console *c, struct buf *out)
 		const struct val *r = val_at(answers, i);
 
 		buf_addf(out, "\nT+%s  %s  %s\n%s\n", look_hm(&c->look,
-		    val_get_num(r, "ms", 0)), val_get_text(r, "team", ""),
+		    val_get_num(r, "ms", 0)), guest_team(c, val_get_text(r,
+		    "team", ""), val_get_text(r, "team", "")),
 		    val_get_text(r, "title", ""), val_get_text(r, "text",
 		    ""));
 	}
@@ -125,9 +189,10 @@ static void watch_talk(struct console *c, struct buf *out)
 		const struct val *r = val_at(talk, i);
 
 		buf_addf(out, "T+%s  %s > %s: %s\n", look_hm(&c->look,
-		    val_get_num(r, "ms", 0)), val_get_text(r, "from_name",
-		    val_get_text(r, "from", "")), val_get_text(r, "to", ""),
-		    val_get_text(r, "text", ""));
+		    val_get_num(r, "ms", 0)), guest_team(c, val_get_text(r,
+		    "from", ""), val_get_text(r, "from_name", val_get_text(r,
+		    "from", ""))), guest_team(c, val_get_text(r, "to", ""),
+		    val_get_text(r, "to", "")), val_get_text(r, "text", ""));
 	}
 }
 
@@ -164,86 +229,6 @@ void draw_guest_watch(struct console *c)
 	draw_pager(c, buf_str(&out), top, 1, draw_bottom(c) - top, c->cols -
 	    2);
 	buf_release(&out);
-}
-
-/* ---- role-players ----------------------------------------------------- */
-
-static char call_sign(const struct val *r)
-{
-	const char *status = val_get_text(r, "status", "");
-
-	if (val_get_true(r, "reached", false))
-		return SIGN_DONE;
-	return strcmp(status, "now") == 0 ? SIGN_STANDBY : ' ';
-}
-
-static void call_row(void *arg, struct grid *g, int row, int col, int width,
-    size_t i)
-{
-	struct console *c = arg;
-	const struct val *r = val_at(guest_section(c, "calls"), i);
-	int64_t ms = val_get_num(r, "ms", val_get_num(r, "due_ms",
-	    INT64_MAX));
-
-	unsigned attr = call_sign(r) == SIGN_STANDBY ? GRID_NEEDS : 0;
-
-	grid_textf(g, row, col, 8, attr, " %c %5s", call_sign(r),
-	    look_hm(&c->look, ms));
-	grid_text(g, row, col + 9, 12, attr, val_get_text(r, "team_title",
-	    ""));
-	grid_textf(g, row, col + 22, width - 22, attr, "%s %s",
-	    val_get_text(r, "number", ""), val_get_text(r, "title", ""));
-}
-
-static void call_sheet(struct console *c, const struct val *r, int row,
-    int end)
-{
-	static const struct { const char *key; enum label label; } parts[] = {
-		{ "from", LABEL_CALL_FROM }, { "team_title", LABEL_CALL_TO },
-		{ "script", LABEL_CALL_SCRIPT },
-		{ "expect", LABEL_CALL_EXPECT }, { "note", LABEL_CALL_NOTE },
-	};
-
-	for (size_t i = 0; i < ARRAY_LEN(parts) && row < end; i++) {
-		const char *text = val_get_text(r, parts[i].key, NULL);
-
-		if (text == NULL || text[0] == '\0')
-			continue;
-		label_draw(&c->g, row, 1, GRID_BOLD, parts[i].label,
-		    c->o.words);
-		row += draw_text(c, row, 15, end - row, c->cols - 16, 0,
-		    text);
-	}
-	if (row < end) {
-		struct buf body = {0};
-
-		guest_body(c, r, &body);
-		draw_text(c, row + 1, 1, end - row - 1, c->cols - 2, 0,
-		    buf_str(&body));
-		buf_release(&body);
-	}
-}
-
-void draw_calls(struct console *c)
-{
-	struct list *list = &c->lists[SCREEN_CALLS][0];
-	const struct val *calls = guest_section(c, "calls");
-	int top = draw_top(c), bottom = draw_bottom(c);
-	int height = (bottom - top) / 2;
-
-	list_size(list, val_len(calls));
-	if ((int)list->n < height)
-		height = list->n == 0 ? 1 : (int)list->n;
-	if (list->n == 0)
-		grid_text(&c->g, top, 1, c->cols - 1, 0, console_tr(c,
-		    N_("no calls to make")));
-	c->page = height;
-	list_draw(list, &c->g, top, 0, height, c->cols, true, call_row, c);
-	if (list->n > 0 && top + height + 1 < bottom) {
-		grid_rule(&c->g, top + height, 0, c->cols, NULL);
-		call_sheet(c, val_at(calls, list->at), top + height + 1,
-		    bottom);
-	}
 }
 
 /* ---- the room --------------------------------------------------------- */

@@ -33,6 +33,7 @@ size_t watch_expects(struct console *c, int **out)
 struct watch_draw {
 	struct console *c;
 	int *expects;
+	struct people_item *items;
 };
 
 static void watch_row(void *arg, struct grid *g, int row, int col, int width,
@@ -67,19 +68,94 @@ static int watch_members(struct console *c, int row, int end, int width)
 	return row;
 }
 
-/* What the team has, and how far it is. */
+static void watch_item(void *arg, struct grid *g, int row, int col,
+    int width, size_t i)
+{
+	struct watch_draw *d = arg;
+	const struct people_item *item = &d->items[i];
+
+	grid_textf(g, row, col, width, item->late ? GRID_LATE : 0,
+	    " %c %s %s", item->letter, state_number(d->c->look.st,
+	    item->inject), look_title(&d->c->look, item->inject));
+}
+
+/* What the team has, and how far it is: the newest, until somebody chooses
+ * among them. */
 static int watch_items(struct console *c, int row, int end, int width)
+{
+	struct list *list = &c->lists[SCREEN_WATCH][1];
+	bool chosen = c->pane[SCREEN_WATCH] == 1;
+	struct watch_draw d = { .c = c };
+	int n;
+
+	list_size(list, people_items(&c->look, c->team, &d.items));
+	if (!chosen && list->n > 0)
+		list->at = list->n - 1;
+	n = end > row ? end - row : 0;
+	if ((int)list->n < n)
+		n = (int)list->n;
+	if (chosen)
+		c->page = n < 1 ? 1 : n;
+	list_draw(list, &c->g, row, 1, n, width - 1, chosen, watch_item, &d);
+	return row + n;
+}
+
+/* ---- what is expected ------------------------------------------------- */
+
+/* The inject of the chosen expectation, or -1: it is of none. */
+static int watch_expected_of(struct console *c)
+{
+	size_t at = c->lists[SCREEN_WATCH][0].at;
+	const struct plan_expect *p;
+	int *expects;
+
+	if (at >= watch_expects(c, &expects))
+		return -1;
+	p = state_plan_expect(c->look.st, expects[at]);
+	return p == NULL || p->of < 0 || (size_t)p->of >=
+	    c->look.plan->ninjects ? -1 : state_item(c->look.st,
+	    PLAN_INJECT, c->look.plan->injects[p->of].id);
+}
+
+/* The last of what the team has that wants something, or -1. */
+static int watch_newest(struct console *c)
 {
 	struct people_item *items;
 	size_t n = people_items(&c->look, c->team, &items);
-	size_t room = end > row ? (size_t)(end - row) : 0;
 
-	for (size_t i = n > room ? n - room : 0; i < n; i++)
-		grid_textf(&c->g, row++, 1, width - 1, items[i].late ?
-		    GRID_LATE : 0, " %c %s %s", items[i].letter,
-		    state_number(c->look.st, items[i].inject),
-		    look_title(&c->look, items[i].inject));
-	return row;
+	while (n > 0 && look_expected(&c->look, items[n - 1].inject)[0] ==
+	    '\0')
+		n--;
+	return n == 0 ? -1 : items[n - 1].inject;
+}
+
+int watch_chosen(struct console *c)
+{
+	struct people_item *items;
+	size_t at = c->lists[SCREEN_WATCH][1].at;
+	int inject;
+
+	if (c->team < 0)
+		return -1;
+	if (c->pane[SCREEN_WATCH] == 1)
+		return at < people_items(&c->look, c->team, &items) ?
+		    items[at].inject : -1;
+	inject = watch_expected_of(c);
+	return inject >= 0 ? inject : watch_newest(c);
+}
+
+/* What the chosen inject wants, in the rows there are. */
+static int watch_expected(struct console *c, int row, int end, int width)
+{
+	int inject = watch_chosen(c);
+	const char *text = look_expected(&c->look, inject);
+
+	if (inject < 0 || text[0] == '\0' || row + 1 >= end)
+		return row;
+	grid_text(&c->g, row++, 1, width - 1, GRID_BOLD, arena_printf(
+	    &c->frame, console_tr(c, N_("Expected (%s)")), state_number(
+	    c->look.st, inject)));
+	return row + draw_text(c, row, 3, end - row, width - 3, 0, text);
 }
 
 static void watch_said(struct console *c, int row, int end, int width)
@@ -115,28 +191,74 @@ int draw_notes(struct console *c, int team, bool all, int row, int end,
 	return row;
 }
 
+/* What is expected of the team, each with its outcome. */
+static void watch_list(struct console *c, int row, int col, int height,
+    int width)
+{
+	struct list *list = &c->lists[SCREEN_WATCH][0];
+	bool chosen = c->pane[SCREEN_WATCH] == 0;
+	struct watch_draw d = { .c = c };
+
+	list_size(list, watch_expects(c, &d.expects));
+	if (chosen)
+		c->page = height < 1 ? 1 : height;
+	list_draw(list, &c->g, row, col, height, width, chosen, watch_row,
+	    &d);
+}
+
 static void watch_right(struct console *c, int top, int bottom)
 {
 	int col = c->cols - WATCH_RIGHT, half = top + (bottom - top) / 2;
-	struct list *list = &c->lists[SCREEN_WATCH][0];
-	struct watch_draw d = { .c = c };
-	size_t n = watch_expects(c, &d.expects);
 
 	grid_rule_down(&c->g, top, col - 2, bottom - top);
 	grid_text(&c->g, top, col, WATCH_RIGHT, GRID_BOLD, console_tr(c,
 	    N_("CHECKLIST")));
-	list_size(list, n);
-	c->page = half - top - 1 < 1 ? 1 : half - top - 1;
-	list_draw(list, &c->g, top + 1, col, half - top - 1, WATCH_RIGHT,
-	    true, watch_row, &d);
+	watch_list(c, top + 1, col, half - top - 1, WATCH_RIGHT);
 	grid_text(&c->g, half, col, WATCH_RIGHT, GRID_BOLD, console_tr(c,
 	    N_("NOTES")));
 	draw_notes(c, c->team, true, half + 1, bottom, col, WATCH_RIGHT);
 }
 
+static const char *watch_who(struct console *c)
+{
+	const struct state_team *t = &c->look.st->teams[c->team];
+
+	return c->look.st->ncells == 1 ? look_team(&c->look, c->team) :
+	    arena_printf(&c->frame, console_tr(c, N_("%s (cell %s)")),
+	    look_team(&c->look, c->team), c->look.st->cells[t->cell].id);
+}
+
+/* A small screen shows one part at a time, what is chosen in it, and what
+ * that wants. */
+static void watch_narrow(struct console *c, int top, int bottom)
+{
+	int half = top + 1 + (bottom - top) / 2, *expects;
+
+	if (c->pane[SCREEN_WATCH] == 1 || watch_expects(c, &expects) == 0) {
+		half = watch_items(c, top + 1, half, c->cols);
+		half = watch_expected(c, half, bottom, c->cols);
+		watch_said(c, half, bottom, c->cols);
+		return;
+	}
+	watch_list(c, top + 1, 0, half - top - 1, c->cols);
+	watch_expected(c, half, bottom, c->cols);
+}
+
+static void watch_left(struct console *c, int top, int bottom, int width)
+{
+	int most = top + 6 < bottom ? top + 6 : bottom;
+	int row = watch_members(c, top + 1, most, width);
+	int third = (bottom - row) / 3;
+
+	row = draw_drafts(c, c->team, row, bottom - 2 * third, 0, width);
+	row = watch_items(c, row + 1, bottom - 2 * third + 1, width);
+	row = watch_expected(c, row + 1, bottom - third + 1, width);
+	watch_said(c, row + 1, bottom, width);
+}
+
 void draw_watch(struct console *c)
 {
-	int top = draw_top(c), bottom = draw_bottom(c), width = c->cols, row;
+	int top = draw_top(c), bottom = draw_bottom(c), width = c->cols;
 
 	if (c->guest != NULL) {
 		draw_guest_watch(c);
@@ -146,16 +268,12 @@ void draw_watch(struct console *c)
 		c->team = c->look.st->nteams > 0 ? 0 : -1;
 	if (c->team < 0)
 		return;
-	if (!draw_narrow(c)) {
-		watch_right(c, top, bottom);
-		width -= WATCH_RIGHT + 3;
-	}
 	grid_textf(&c->g, top, 1, width - 1, GRID_BOLD, console_tr(c,
-	    N_("%s now")), look_team(&c->look, c->team));
-	row = watch_members(c, top + 1, top + 6 < bottom ? top + 6 : bottom,
-	    width);
-	row = draw_drafts(c, c->team, row, bottom - 4, 0, width);
-	row = watch_items(c, row + 1, bottom - 3 > row + 1 ? bottom - 3 :
-	    row + 1, width);
-	watch_said(c, row + 1, bottom, width);
+	    N_("%s now")), watch_who(c));
+	if (draw_narrow(c)) {
+		watch_narrow(c, top, bottom);
+		return;
+	}
+	watch_right(c, top, bottom);
+	watch_left(c, top, bottom, width - WATCH_RIGHT - 3);
 }

@@ -20,6 +20,8 @@ void form_free(struct console *c)
 		line_release(&c->form->lines[i]);
 	editor_release(&c->form->text);
 	free(c->form->party);
+	free(c->form->persona);
+	free(c->form->asked);
 	free(c->form);
 	c->form = NULL;
 }
@@ -28,6 +30,8 @@ const char *form_as(const struct console *c)
 {
 	size_t as = c->o.hat == HAT_EVALUATOR ? 1 : c->form->as;
 
+	if (c->form->persona != NULL)
+		return c->form->persona;
 	return as == 0 ? "excon" : as == 1 ? "evaluator" :
 	    state_item_id(c->look.st, PLAN_PERSONA, (int)as - 2);
 }
@@ -173,6 +177,17 @@ void form_reply(struct console *c, int64_t message)
 	    "message/%lld", (long long)message), NULL, NULL);
 }
 
+void form_reply_as(struct console *c, int64_t message, const char *party,
+    const char *persona, const char *asked)
+{
+	if (!form_start(c, FORM_REPLY, message))
+		return;
+	c->form->party = xstrdup(party);
+	c->form->persona = xstrdup(persona);
+	c->form->asked = xstrdup(asked);
+	c->form->field = FIELD_OF_TEXT;
+}
+
 /* ---- keys ------------------------------------------------------------- */
 
 static void form_drop(struct console *c, const char *text)
@@ -310,7 +325,7 @@ void form_key(struct console *c, const struct key *key)
 	else if (key_is(key, "^X"))
 		f->finishing = true;
 	else if (key_is(key, "^T") && f->kind == FORM_REPLY &&
-	    c->o.hat != HAT_EVALUATOR)
+	    f->persona == NULL && c->o.hat != HAT_EVALUATOR)
 		f->as = (f->as + 1) %
 		    (2 + c->look.st->items[PLAN_PERSONA].n);
 	else if (key_is(key, "Tab"))

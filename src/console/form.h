@@ -21,6 +21,7 @@ struct form {
 	int inject;			/* EDIT */
 	int64_t message;		/* REPLY */
 	char *party;			/* REPLY: to whom */
+	char *persona, *asked;		/* of a role-player: as whom, to what */
 	size_t as;			/* REPLY: 0 EXCON, 1 evaluator, then
 					 * the personas */
 	enum form_field field;

@@ -19,7 +19,7 @@ void form_canned_take(struct console *c, size_t reply)
 	struct form *f = c->form;
 	const char *text, *who = form_as(c);
 
-	if (f->as < 2) {
+	if (f->as < 2 && f->persona == NULL) {
 		console_say(c, SAY_BAD, "%s", console_tr(c, N_("only personas "
 		    "have replies: ^T writes as another")));
 		return;

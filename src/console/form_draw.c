@@ -30,6 +30,10 @@ static const char *form_head(struct console *c)
 		    "%s: players see it when it goes out")),
 		    state_number(c->look.st, f->inject));
 	case FORM_REPLY:
+		if (f->persona != NULL)
+			return arena_printf(&c->frame, console_tr(c,
+			    N_("Answer to %s   As: %s")), f->party,
+			    form_as_name(c));
 		return arena_printf(&c->frame, console_tr(c, N_("Answer to "
 		    "%s   As: %s (^T another)")), f->party, form_as_name(c));
 	default:
@@ -43,8 +47,11 @@ static int form_draw_asked(struct console *c, int row, int end)
 	int most = draw_narrow(c) ? 1 : (end - row) / 4;
 	struct said s;
 
-	if (c->form->kind != FORM_REPLY || most < 1 ||
-	    end - row < 4 || !said_make(&c->look, c->form->message, &s))
+	if (c->form->kind != FORM_REPLY || most < 1 || end - row < 4)
+		return row;
+	if (c->form->asked != NULL)
+		s.text = c->form->asked;
+	else if (!said_make(&c->look, c->form->message, &s))
 		return row;
 	return row + draw_text(c, row, 1, most, c->cols - 2, 0,
 	    arena_printf(&c->frame, "> %s", s.text));

@@ -102,6 +102,45 @@ void console_open_grade(struct console *c, int64_t seq)
 		console_sendf(c, ACT_NONE, NULL, "claim", item, NULL, NULL);
 }
 
+/* Is it an answer of the team that is watched, or to the inject that is
+ * shown? */
+static bool grade_is_about(const struct console *c, const struct grade *g)
+{
+	const struct plan_question *q = g->team < 0 ? NULL :
+	    state_plan_question(c->look.st, c->look.st->teams[g->team].cell,
+	    g->question);
+
+	if (q == NULL)
+		return false;
+	if (c->at == SCREEN_WATCH)
+		return g->team == c->team;
+	return c->at == SCREEN_DETAIL && state_question_with(c->look.st,
+	    c->look.st->teams[g->team].cell, g->question) == c->inject;
+}
+
+void console_grade_here(struct console *c)
+{
+	size_t i = 0;
+
+	if (c->ngrades == 0) {
+		console_say(c, SAY_DONE, "%s", console_tr(c, N_("nothing to "
+		    "grade")));
+		return;
+	}
+	while (i < c->ngrades && !grade_is_about(c, &c->grades[i]))
+		i++;
+	console_open_grade(c, c->grades[i < c->ngrades ? i : 0].seq);
+}
+
+int64_t console_grade_most(const struct console *c,
+    const struct plan_question *q)
+{
+	if (q == NULL || q->nrubric == 0)
+		return 1;
+	return q->rubric[c->criterion >= 0 && c->criterion <
+	    (int)q->nrubric ? c->criterion : 0].points;
+}
+
 void console_grade_level(struct console *c, int level)
 {
 	const struct plan_question *q = console_grade_question(c);

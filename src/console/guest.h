@@ -30,6 +30,24 @@ int64_t guest_ms(const struct console *c);
 void guest_words(struct console *c, const char *section, struct buf *out);
 /* The body of a row, filled in; nothing when it has none. */
 void guest_body(struct console *c, const struct val *row, struct buf *out);
+/* A name of a row, with its cell where there are several. */
+const char *guest_where(struct console *c, const struct val *row,
+    const char *key);
+/* "a:" where there are several cells, for a row that has no room for more. */
+const char *guest_cell(struct console *c, const struct val *row);
+/* draw_calls.c: calls by their time, how many; does one wait to be made; how
+ * it went or when it will be; one on a screen of its own. */
+size_t guest_calls(struct console *c, const struct val ***out);
+bool guest_call_waits(const struct val *r);
+const char *guest_call_state(struct console *c, const struct val *r);
+void guest_open_call(struct console *c);
+/* draw_letters.c: letters, oldest first; how many wait for an answer of a
+ * persona, NULL: of any; one on a screen of its own, or answered. */
+size_t guest_letters(struct console *c, const struct val ***out);
+int guest_letters_wait(struct console *c, const char *persona);
+const char *guest_persona(const struct val *r);
+void guest_open_letter(struct console *c);
+void guest_reply(struct console *c);
 /* A section or a row's text, never NULL. */
 const struct val *guest_section(const struct console *c, const char *name);
 

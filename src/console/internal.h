@@ -162,6 +162,8 @@ const char *console_tr(const struct console *c, const char *msgid)
 const char *console_why(const struct console *c, struct err *err);
 /* Nobody answers any more, and why. */
 void console_gone(struct console *c, const struct err *err);
+/* The first screen of a hat. */
+enum console_screen console_home(enum state_hat hat);
 /* Refreshes what the screens are made from. */
 void console_look(struct console *c);
 
@@ -196,8 +198,14 @@ bool console_send_named(struct console *c, enum console_act act,
     const char *what, const char *word, const char *const *pairs, size_t n);
 /* GO aimed at the standby that is looked at. */
 void console_send_go(struct console *c, bool anyway);
+/* Why nothing can be changed now, not translated yet, or NULL. */
+const char *console_bar(const struct console *c);
 /* May anything be changed now?  Says why not. */
 bool console_may_change(struct console *c);
+/* Is a command this hat's?  Else it says whose it is. */
+bool console_allowed(struct console *c, const char *word);
+/* May whoever sits here do that now?  Says why not. */
+bool console_act_allowed(struct console *c, enum console_act act);
 /* What status and codes answer, as lines. */
 void console_answer(struct console *c, const char *word,
     const struct val *value, struct buf *out);
@@ -310,6 +318,11 @@ void console_grade_before(struct console *c);
 const struct grade *console_grade(const struct console *c);
 const struct plan_question *console_grade_question(const struct console *c);
 void console_grade_level(struct console *c, int level);
+/* The highest level of the criterion that is next. */
+int64_t console_grade_most(const struct console *c,
+    const struct plan_question *q);
+/* Grading, from the answer that the screen is about. */
+void console_grade_here(struct console *c);
 void console_grade_award(struct console *c);
 void console_grade_return(struct console *c);
 
@@ -333,6 +346,9 @@ void console_export(struct console *c, const char *path);
 void form_compose(struct console *c);
 void form_edit(struct console *c, int inject);
 void form_reply(struct console *c, int64_t message);
+/* The same for a role-player, who has no facts: as whom, and to what. */
+void form_reply_as(struct console *c, int64_t message, const char *party,
+    const char *persona, const char *asked);
 /* A key of the compose screen. */
 void form_key(struct console *c, const struct key *key);
 void form_draw(struct console *c);

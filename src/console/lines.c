@@ -186,12 +186,15 @@ static void plain_go(struct lines *p, const char *rest)
 static void plain_help(struct lines *p)
 {
 	struct console *c = p->c;
+	const struct keymap_row *rows;
+	size_t n;
 
 	lines_say(p, "%s", console_tr(c, N_("Lists: status, board, inject "
 	    "NR, needs, inbox, answers, teams, team NAME, log, score, "
 	    "world, bench, lobby. Also go NR, undo, wait, quit")));
-	for (size_t i = 0; i < c->map.map.n; i++) {
-		const struct keymap_row *r = &c->map.map.rows[i];
+	rows = console_keys_mine(&c->map, c->o.hat, true, &c->frame, &n);
+	for (size_t i = 0; i < n; i++) {
+		const struct keymap_row *r = &rows[i];
 
 		if (r->command != NULL)
 			lines_say(p, "%s %s: %s", r->command,

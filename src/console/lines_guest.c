@@ -48,11 +48,8 @@ static void lines_call(struct lines *p, const struct val *r)
 
 	lines_say(p, console_tr(c, N_("Call %s to %s, %s. %s")),
 	    val_get_text(r, "number", val_get_text(r, "inject", "")),
-	    val_get_text(r, "team_title", ""), val_get_true(r, "reached",
-	    false) ? console_tr(c, N_("made")) : strcmp(val_get_text(r,
-	    "status", ""), "now") == 0 ? console_tr(c, N_("to be made "
-	    "now")) : console_tr(c, N_("later")), val_get_text(r, "title",
-	    ""));
+	    guest_where(c, r, "team_title"), guest_call_state(c, r),
+	    val_get_text(r, "title", ""));
 	for (size_t i = 0; i < ARRAY_LEN(parts); i++) {
 		const char *text = val_get_text(r, parts[i].key, "");
 
@@ -71,12 +68,42 @@ static void lines_call(struct lines *p, const struct val *r)
 
 static void lines_calls(struct lines *p)
 {
-	const struct val *calls = guest_section(p->c, "calls");
+	const struct val **rows;
+	size_t n = guest_calls(p->c, &rows);
 
-	for (size_t i = 0; i < val_len(calls); i++)
-		lines_call(p, val_at(calls, i));
-	if (val_len(calls) == 0)
+	for (size_t i = 0; i < n; i++)
+		lines_call(p, rows[i]);
+	if (n == 0)
 		lines_say(p, "%s", console_tr(p->c, N_("no calls to make")));
+}
+
+/* What was written to those whom they play: what waits is to be answered. */
+static void lines_letters(struct lines *p)
+{
+	struct console *c = p->c;
+	const struct val **rows;
+	size_t n = guest_letters(c, &rows);
+
+	for (size_t i = 0; i < n; i++) {
+		const struct val *r = rows[i];
+		const char *id = val_get_text(r, "id", "");
+		bool done = val_get_true(r, "answered", false);
+
+		lines_say(p, console_tr(c, N_("%s. %s. T plus %s. %s to %s. "
+		    "%s")), id, done ? console_tr(c, N_("Answered")) :
+		    console_tr(c, N_("Waits for an answer")), look_hm(
+		    &c->look, val_get_num(r, "ms", 0)), guest_where(c, r,
+		    "from_name"), guest_persona(r), val_get_text(r, "text",
+		    ""));
+		if (done)
+			lines_say(p, "%s", val_get_text(r, "reply", ""));
+		else
+			lines_say(p, console_tr(c, N_("To answer, type reply "
+			    "%s as:%s and your words")), id, val_get_text(r,
+			    "persona", ""));
+	}
+	if (n == 0)
+		lines_say(p, "%s", console_tr(c, N_("Nothing yet")));
 }
 
 bool lines_guest(struct lines *p, const char *word)
@@ -94,6 +121,11 @@ bool lines_guest(struct lines *p, const char *word)
 	}
 	if (strcmp(word, "calls") == 0 || strcmp(word, "list") == 0) {
 		lines_calls(p);
+		return true;
+	}
+	if (p->c->o.hat == HAT_SIMCELL && (strcmp(word, "letters") == 0 ||
+	    strcmp(word, "inbox") == 0)) {
+		lines_letters(p);
 		return true;
 	}
 	for (size_t i = 0; i < ARRAY_LEN(parts); i++)

@@ -24,6 +24,7 @@ struct look {
 	bool grader;		/* an evaluator: blind answers come apart */
 	const char *me;		/* who looks, as in the facts; or NULL */
 	const struct val *blind;	/* these, as the engine lists them */
+	const struct val *played;	/* of a role-player: the personas */
 	bool hidden;		/* what teams got stays out of sight */
 	struct arena *a;
 };
@@ -49,6 +50,11 @@ const char *look_body(const struct look *l, int inject);
 const char *look_shown(const struct look *l, int inject);
 /* What a composed inject asks, in a line; "" for nothing. */
 const char *look_asked(const struct look *l, int inject);
+/* What the pack wants of who gets an inject, for those who judge; "" when it
+ * says nothing. */
+const char *look_expected(const struct look *l, int inject);
+/* What a right answer says, "" where only a rubric does. */
+const char *look_key(const struct look *l, const struct plan_question *q);
 /* Who a composed inject is from, in the story; "" for none. */
 const char *look_from(const struct look *l, int inject);
 const char *look_team(const struct look *l, int team);

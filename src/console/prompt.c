@@ -96,13 +96,24 @@ static const char *prompt_thing(struct console *c, const char *prefix,
 	return NULL;
 }
 
+/* The words that this hat may give. */
+static const char *prompt_word(struct console *c, const char *prefix,
+    size_t i)
+{
+	struct keymap map;
+
+	map.rows = console_keys_mine(&c->map, c->o.hat, true, &c->frame,
+	    &map.n);
+	return keymap_complete(&map, prefix, i);
+}
+
 static const char *prompt_candidate(void *arg, const char *prefix, size_t i)
 {
 	struct console *c = arg;
 	const char *text = buf_str(&c->prompt.line.text);
 
 	if (memchr(text, ' ', c->prompt.line.at) == NULL)
-		return keymap_complete(&c->map.map, prefix, i);
+		return prompt_word(c, prefix, i);
 	return prompt_thing(c, prefix, i);
 }
 

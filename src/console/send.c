@@ -12,37 +12,6 @@
 
 /* ---- out -------------------------------------------------------------- */
 
-bool console_may_change(struct console *c)
-{
-	const char *why = NULL;
-
-	if (c->locked)
-		why = N_("this console is locked: L unlocks it");
-	else if (c->m->at != 0)
-		why = N_("this is the past: :now comes back");
-	else if (!c->m->live && !look_alone(&c->look))
-		why = N_("this record is finished: nothing can be changed");
-	else if (!c->m->live)
-		why = N_("no engine runs this record: nothing can be "
-		    "changed");
-	else if (c->m->gone)
-		why = N_("the engine is gone: nothing can be changed");
-	if (why == NULL)
-		return true;
-	console_say(c, SAY_BAD, "%s", console_tr(c, why));
-	return false;
-}
-
-/* The engine ends the connection of who sends what their hat may not. */
-static bool send_allowed(struct console *c, const char *word)
-{
-	if (c->map.allowed.n == 0 || map_has(&c->map.allowed, word))
-		return true;
-	console_say(c, SAY_BAD, console_tr(c, N_("%s: not with your hat")),
-	    word);
-	return false;
-}
-
 static int64_t send_message(struct console *c, struct wire_message *m)
 {
 	struct err err = {0};
@@ -99,7 +68,7 @@ void console_send(struct console *c, enum console_act act, const char *what,
 	struct arena a = {0};
 
 	if ((!console_keys_asks(word) && !console_may_change(c)) ||
-	    !send_allowed(c, word))
+	    !console_allowed(c, word))
 		return;
 	if (!c->m->live) {
 		console_may_change(c);
@@ -118,7 +87,7 @@ bool console_send_named(struct console *c, enum console_act act,
 	struct wire_message m = { .word = word };
 	struct arena a = {0};
 
-	if (!console_may_change(c) || !send_allowed(c, word))
+	if (!console_may_change(c) || !console_allowed(c, word))
 		return false;
 	m.args = val_map(&a);
 	for (size_t i = 0; i + 1 < n; i += 2)
@@ -151,7 +120,7 @@ void console_send_go(struct console *c, bool anyway)
 	struct wire_message m = { .word = "go" };
 	struct arena a = {0};
 
-	if (!console_may_change(c) || !send_allowed(c, "go"))
+	if (!console_may_change(c) || !console_allowed(c, "go"))
 		return;
 	m.conditions = val_map(&a);
 	val_set(&a, m.conditions, "standby", val_int(&a, st->standby_seq));
@@ -327,7 +296,7 @@ static void send_own(struct console *c, const struct wire_message *m)
 		return;
 	}
 	console_keys_release(&c->map);
-	console_keys_init(&c->map, val_get(m->value, "commands"));
+	console_keys_init(&c->map, m->value);
 }
 
 /* Rows of a list that is asked for now and then. */

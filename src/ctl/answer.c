@@ -42,10 +42,29 @@ static struct val *answer_clock(struct ctl_request *r)
 	return ok;
 }
 
+/* A command of other hats, for staff: who may. */
+static void answer_others(struct ctl_request *r, enum command_id id,
+    struct val *others)
+{
+	struct arena *a = &r->p->c->a;
+	struct val *row = val_map(a), *hats = val_list(a);
+
+	if (r->p->hat == HAT_PARTICIPANT)
+		return;
+	for (int h = 0; h < HATS; h++)
+		if (command_allows(id, (enum state_hat)h))
+			val_push(a, hats, val_str(a,
+			    state_hat_name((enum state_hat)h)));
+	val_set(a, row, "word", val_str(a, command_get(id)->word));
+	val_set(a, row, "hats", hats);
+	val_push(a, others, row);
+}
+
 static struct val *answer_commands(struct ctl_request *r)
 {
 	struct arena *a = &r->p->c->a;
 	struct val *ok = val_map(a), *list = val_list(a);
+	struct val *others = val_list(a);
 	struct buf usage = {0};
 
 	for (int i = 0; i < COMMANDS; i++) {
@@ -56,8 +75,10 @@ static struct val *answer_commands(struct ctl_request *r)
 		    command_allows((enum command_id)i, HAT_PARTICIPANT);
 		struct val *row;
 
-		if (!own && !behalf)
+		if (!own && !behalf) {
+			answer_others(r, (enum command_id)i, others);
 			continue;
+		}
 		row = val_map(a);
 		buf_clear(&usage);
 		command_usage((enum command_id)i, &usage);
@@ -70,6 +91,8 @@ static struct val *answer_commands(struct ctl_request *r)
 	}
 	buf_release(&usage);
 	val_set(a, ok, "commands", list);
+	if (val_len(others) > 0)
+		val_set(a, ok, "others", others);
 	return ok;
 }
 

@@ -319,10 +319,17 @@ DECIDE(recall)
 	return recall_inject(d, inject);
 }
 
-/* The latest held command; an evaluator takes back only an own one. */
+/* Evaluators and role-players take back what they did themselves. */
+static bool undo_own(const struct decide *d)
+{
+	return d->r->who.hat == HAT_EVALUATOR ||
+	    d->r->who.hat == HAT_SIMCELL;
+}
+
+/* The latest held command, or the latest own one. */
 static int64_t undo_act(const struct decide *d)
 {
-	bool own = d->r->who.hat == HAT_EVALUATOR;
+	bool own = undo_own(d);
 	int64_t act = 0;
 
 	for (size_t i = 0; i < d->st->nacts; i++) {
@@ -338,7 +345,7 @@ static int64_t undo_act(const struct decide *d)
 /* The latest of an armed inject and a held command. */
 DECIDE(undo)
 {
-	int inject = d->r->who.hat == HAT_EVALUATOR ? -1 : recall_latest(d);
+	int inject = undo_own(d) ? -1 : recall_latest(d);
 	int64_t armed = 0, act = undo_act(d);
 	struct event ev;
 

@@ -565,6 +565,9 @@ int plan_check(const struct plan *p, struct err *err);
 void plan_expect_phases(struct plan *p);
 /* A time that may count from a phase, as expected; at.ms when phase is -1. */
 int64_t plan_moment(const struct plan *p, int phase, struct span at);
+/* When an inject is planned for, as expected; INT64_MAX when a condition, a
+ * decision or the director alone says. */
+int64_t plan_planned(const struct plan *p, int inject);
 
 /* Index of an id, or -1. */
 int plan_find(const struct plan *p, enum plan_item kind, const char *id);

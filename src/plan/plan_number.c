@@ -47,6 +47,33 @@ static int64_t number_earliest(const struct plan *p, int inject, size_t depth)
 	}
 }
 
+static int64_t planned_at(const struct plan *p, int inject, size_t depth)
+{
+	const struct plan_inject *i = &p->injects[inject];
+	int64_t after;
+
+	switch (i->trigger) {
+	case PLAN_TRIGGER_AT:
+		return plan_moment(p, i->phase, i->at);
+	case PLAN_TRIGGER_DIRECTOR:
+		return i->window_from.ms < 0 ? INT64_MAX :
+		    plan_moment(p, i->phase, i->window_from);
+	case PLAN_TRIGGER_AFTER:
+		if (depth > p->ninjects || i->after < 0)
+			return INT64_MAX;
+		after = planned_at(p, i->after, depth + 1);
+		return number_sum(after, after == INT64_MAX ||
+		    i->delay.ms < 0 ? 0 : i->delay.ms);
+	default:
+		return INT64_MAX;
+	}
+}
+
+int64_t plan_planned(const struct plan *p, int inject)
+{
+	return planned_at(p, inject, 0);
+}
+
 struct number_row {
 	int64_t earliest_ms;
 	size_t index;

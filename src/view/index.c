@@ -62,6 +62,7 @@ void view_index_free(struct view_index *ix)
 	free(ix->teams);
 	free(ix->composed);
 	free(ix->answers);
+	view_calls_free(ix);
 	free(ix->realworld);
 	free(ix->pause_why);
 	free(ix);
@@ -316,6 +317,7 @@ void view_index_add(struct view_index *ix, const struct state *st,
 		[EVENT_ACTION_TAKEN] = add_answer,
 		[EVENT_ANSWER_PROPOSED] = add_answer,
 		[EVENT_ANSWER_RETURNED] = add_returned,
+		[EVENT_DELIVERY_REACHED] = view_called,
 		[EVENT_CLOCK_PAUSED] = add_paused,
 		[EVENT_REALWORLD_DECLARED] = add_realworld,
 	};

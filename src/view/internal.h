@@ -47,6 +47,11 @@ struct view_answer {		/* answers and declarations, sorted by seq */
 	char *person, *text, *returned;
 	bool cut;
 };
+struct view_call {		/* how the last try of one went */
+	int team, inject, tries;
+	int64_t ms;		/* cell time */
+	char *how;
+};
 struct view_cell {
 	struct view_edit *edits;	/* by stable inject */
 	size_t cap;
@@ -56,6 +61,7 @@ struct view_index {
 	struct view_cell *cells;	size_t capcells;
 	struct view_composed *composed;	size_t capcomposed;
 	struct view_answer *answers;	size_t nanswers, capanswers;
+	struct view_call *calls;	size_t ncalls, capcalls;
 	char *realworld, *pause_why;
 	int64_t pause_length_ms, pause_wall_ms;
 	bool dirty_others;
@@ -65,6 +71,13 @@ const struct view_edit *view_edit(const struct view_index *ix, int cell,
     int inject);
 const struct view_composed *view_composed(const struct view_index *ix,
     int inject);
+/* How the last call about an inject went, or NULL: nobody tried. */
+const struct view_call *view_call(const struct view_index *ix, int team,
+    int inject);
+/* called.c: a delivery.reached. */
+void view_called(struct view_index *ix, const struct state *st,
+    const struct event *e);
+void view_calls_free(struct view_index *ix);
 /* By the seq of answer.submitted, or NULL. */
 const struct view_answer *view_answer(const struct view_index *ix,
     int64_t seq);

@@ -2,7 +2,7 @@
  * simcell.c: the role-players' call sheets: whom to call, as whom, what
  * about, and how each call went.  Calls to come are shown with their due
  * time so that they can be prepared; no other inject is.  And what was
- * written to those whom SimCell plays.
+ * written to those whom SimCell plays, answered or not.
  */
 #include "view/internal.h"
 
@@ -11,6 +11,28 @@ static const char *simcell_status(const struct state_inject *in, bool absent)
 	if (absent)
 		return "absent";
 	return in->status == INJECT_RELEASED ? "now" : "later";
+}
+
+/* How it went when somebody tried last. */
+static void simcell_outcome(const struct view *v, struct val *row, int team,
+    int inject)
+{
+	const struct view_call *call = view_call(v->in->ix, team, inject);
+
+	if (call == NULL)
+		return;
+	view_put(v, row, "how", call->how);
+	view_puti(v, row, "how_ms", call->ms);
+	view_puti(v, row, "tries", call->tries);
+}
+
+/* What waits for the director has a time it is meant for. */
+static int64_t simcell_planned(const struct plan *plan,
+    const struct plan_inject *p)
+{
+	int at = plan_find(plan, PLAN_INJECT, p->id);
+
+	return at < 0 ? INT64_MAX : plan_planned(plan, at);
 }
 
 static void simcell_call(const struct view *v, struct val *section, int team,
@@ -28,16 +50,20 @@ static void simcell_call(const struct view *v, struct val *section, int team,
 
 	view_put(v, row, "inject", p->id);
 	view_put(v, row, "team", t->id);
+	view_put(v, row, "cell", c->id);
 	view_team_name(v, row, "team_title", team);
 	view_put(v, row, "status", simcell_status(in,
 	    c->absent >> t->role & 1));
 	view_putb(v, row, "reached", in->reached >> t->role & 1);
 	view_putb(v, row, "again", in->called >> t->role & 1);
+	simcell_outcome(v, row, team, inject);
 	if (in->status == INJECT_RELEASED) {
 		view_puti(v, row, "ms", in->released_ms);
 		plan = state_plan_of(v->st, in->version);
 	} else if (due != INT64_MAX) {
 		view_puti(v, row, "due_ms", due);
+	} else if (simcell_planned(plan, p) != INT64_MAX) {
+		view_puti(v, row, "planned_ms", simcell_planned(plan, p));
 	}
 	view_inject(v, row, t->cell, inject, t->role);
 	view_say_text(v, row, "expect", plan, &p->expect);
@@ -80,20 +106,59 @@ static void simcell_calls(const struct view *v)
 
 /* ---- letters ---------------------------------------------------------- */
 
-/* Does SimCell play whom this was written to, and has nobody answered? */
-static bool simcell_asked(const struct view *v, const struct view_say *s)
+/* Does SimCell play whom this was written to?  Its place in the plan, -1:
+ * no, or it has not come. */
+static int simcell_asked(const struct view_say *s, const struct plan *plan)
 {
-	const struct plan *plan = state_newest(v->st)->plan;
 	int at = s->persona == NULL || s->to == NULL || s->held ||
 	    s->bounced || strcmp(s->persona, s->to) != 0 ? -1 :
 	    plan_find(plan, PLAN_PERSONA, s->persona);
 
-	if (at < 0 || !plan_simcell_plays(plan, s->persona))
-		return false;
+	return at >= 0 && plan_simcell_plays(plan, s->persona) ? at : -1;
+}
+
+static bool simcell_answered(const struct view *v, int64_t seq)
+{
 	for (size_t i = v->st->nmessages; i > 0; i--)
-		if (v->st->messages[i - 1].seq == s->seq)
-			return !v->st->messages[i - 1].answered;
-	return false;
+		if (v->st->messages[i - 1].seq == seq)
+			return v->st->messages[i - 1].answered;
+	return true;
+}
+
+/* What was answered to it, where the team still has it. */
+static void simcell_reply(const struct view *v, struct val *row,
+    const struct view_ring *r, int64_t seq)
+{
+	for (size_t i = 0; i < r->n; i++) {
+		if (r->v[i]->of != seq || r->v[i]->kind != VIEW_MESSAGE)
+			continue;
+		view_put(v, row, "reply", r->v[i]->text);
+		view_puti(v, row, "reply_ms", r->v[i]->ms);
+	}
+}
+
+static void simcell_letter(const struct view *v, struct val *section,
+    int team, const struct view_say *s, int persona)
+{
+	const struct plan *plan = state_newest(v->st)->plan;
+	const struct state_team *t = &v->st->teams[team];
+	struct val *row = view_row(v, section, arena_printf(v->a, "%lld",
+	    (long long)s->seq));
+
+	view_puti(v, row, "ms", s->ms);
+	view_put(v, row, "from", s->from);
+	view_put(v, row, "cell", v->st->cells[t->cell].id);
+	view_team_name(v, row, "from_name", team);
+	view_put(v, row, "persona", s->persona);
+	view_say_text(v, row, "persona_title", plan,
+	    &plan->personas[persona].title);
+	view_put(v, row, "channel", s->channel);
+	view_put(v, row, "tlp", s->tlp);
+	view_put(v, row, "inject", s->inject);
+	view_put(v, row, "text", s->text);
+	view_putb(v, row, "cut", s->cut);
+	view_putb(v, row, "answered", simcell_answered(v, s->seq));
+	simcell_reply(v, row, &v->in->ix->teams[team].talk, s->seq);
 }
 
 /* What teams have written to personas that SimCell plays: reply SEQ as:ID. */
@@ -106,26 +171,35 @@ static void simcell_letters(const struct view *v)
 		const struct view_ring *r = &v->in->ix->teams[t].talk;
 
 		for (size_t i = 0; i < r->n; i++) {
-			const struct view_say *s = r->v[i];
-			struct val *row;
+			int persona = simcell_asked(r->v[i], plan);
 
-			if (!simcell_asked(v, s))
-				continue;
-			row = view_row(v, section, arena_printf(v->a, "%lld",
-			    (long long)s->seq));
-			view_puti(v, row, "ms", s->ms);
-			view_put(v, row, "from", s->from);
-			view_team_name(v, row, "from_name", (int)t);
-			view_put(v, row, "persona", s->persona);
-			view_say_text(v, row, "persona_title", plan,
-			    &plan->personas[plan_find(plan, PLAN_PERSONA,
-			    s->persona)].title);
-			view_put(v, row, "channel", s->channel);
-			view_put(v, row, "tlp", s->tlp);
-			view_put(v, row, "inject", s->inject);
-			view_put(v, row, "text", s->text);
-			view_putb(v, row, "cut", s->cut);
+			if (persona >= 0)
+				simcell_letter(v, section, (int)t, r->v[i],
+				    persona);
 		}
+	}
+}
+
+/* Whom SimCell plays, each with what the pack has it answer. */
+static void simcell_played(const struct view *v)
+{
+	const struct plan *plan = state_newest(v->st)->plan;
+	struct val *section = view_section(v, "played");
+
+	for (size_t i = 0; i < plan->npersonas; i++) {
+		const struct plan_persona *p = &plan->personas[i];
+		struct val *replies = val_list(v->a), *row;
+
+		if (!plan_simcell_plays(plan, p->id))
+			continue;
+		row = view_row(v, section, p->id);
+		view_say_text(v, row, "title", plan, &p->title);
+		for (size_t k = 0; k < p->nreplies; k++)
+			val_push(v->a, replies, val_str(v->a, plan_string(
+			    plan, p->replies[k].text, v->who->lang ?
+			    v->who->lang : "")));
+		if (p->nreplies > 0)
+			val_set(v->a, row, "replies", replies);
 	}
 }
 
@@ -134,4 +208,5 @@ void view_simcell(const struct view *v)
 	view_head(v);
 	simcell_calls(v);
 	simcell_letters(v);
+	simcell_played(v);
 }

@@ -7,6 +7,7 @@
 
 #include <stdlib.h>
 
+#include "tests/console/stage_hat.h"
 #include "tests/console/stage_keep.h"
 #include "tests/console/stage_plan.h"
 #include "tests/event/unit.h"
@@ -227,6 +228,16 @@ static void stage_turn(struct stage *s, struct console *c)
 	    s->clock.now_ms);
 }
 
+/* What the hat may is known. */
+static void stage_told(struct stage_seat *seat)
+{
+	struct wire_message reply = { .id = seat->c->commands_id,
+		.shape = WIRE_SHAPE_OK,
+		.value = stage_hat_commands(seat->hat, &seat->s->a) };
+
+	console_reply(seat->c, &reply);
+}
+
 struct console *stage_seat(struct stage *s, enum state_hat hat, int person,
     int cols, int rows, const char *lang)
 {
@@ -249,6 +260,7 @@ struct console *stage_seat(struct stage *s, enum state_hat hat, int person,
 	seat->c = console_new(&o, &err);
 	if (seat->c == NULL)
 		bug("%s", err.text);
+	stage_told(seat);
 	stage_turn(s, seat->c);
 	return seat->c;
 }
@@ -335,7 +347,10 @@ const char stage_view[] =
 	"\"calls\":[{\"id\":\"a.blue/call\",\"inject\":\"call\","
 	"\"team\":\"a.blue\",\"team_title\":\"Blue\",\"status\":\"now\","
 	"\"ms\":420000,\"number\":\"02\",\"title\":\"Angry caller\","
-	"\"from\":\"Marta\",\"note\":\"Speak fast.\"}]}";
+	"\"from\":\"Marta\",\"note\":\"Speak fast.\"}],"
+	"\"letters\":[{\"id\":\"7\",\"ms\":360000,\"from\":\"a.blue\","
+	"\"from_name\":\"Blue\",\"persona\":\"press\",\"persona_title\":"
+	"\"News desk\",\"text\":\"Is it true?\"}]}";
 
 void stage_push(struct stage *s, struct console *c,
     const char *word, const char *json)

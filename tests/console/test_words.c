@@ -54,6 +54,7 @@ static const struct function {
 	{ ACT_ALL_KEYS, "help", NULL, "Lists:" },
 	{ ACT_LANGUAGE, "set lang es", NULL, "español" },
 	{ ACT_OPEN, NULL, NULL, NULL },
+	{ ACT_OPEN_SHEET, NULL, NULL, NULL },
 	{ ACT_PANE, NULL, NULL, NULL },
 	{ ACT_PANE_BACK, NULL, NULL, NULL },
 	{ ACT_SCREEN_RUN, "run", NULL, "Helpdesk" },
@@ -62,6 +63,11 @@ static const struct function {
 	{ ACT_SCREEN_LOG, "log 5", NULL, "T+" },
 	{ ACT_SCREEN_SCORE, "score", NULL, "points" },
 	{ ACT_SCREEN_WORLD, "world", NULL, "contained" },
+	{ ACT_SCREEN_WATCH, "watch blue", NULL, "blue" },
+	{ ACT_SCREEN_CALLS, NULL, NULL, NULL },
+	{ ACT_SCREEN_LETTERS, NULL, NULL, NULL },
+	{ ACT_OBSERVE, "watch blue", NULL, "blue" },
+	{ ACT_ANSWER, "reply %M yes it is", "reply", NULL },
 	{ ACT_ATTEND, "attend", NULL, "Needs you" },
 	{ ACT_GRADES, "grade", NULL, "Criterion" },
 	{ ACT_READY, "standby 08", "standby", NULL },
@@ -223,7 +229,7 @@ static void test_lines(void **state)
 static void test_commands(void **state)
 {
 	struct arena a = {0};
-	struct val *list = val_list(&a);
+	struct val *list = val_list(&a), *reply = val_map(&a);
 	struct console_keys k;
 
 	(void)state;
@@ -240,7 +246,8 @@ static void test_commands(void **state)
 		val_push(&a, list, row);
 		buf_release(&usage);
 	}
-	console_keys_init(&k, list);
+	val_set(&a, reply, "commands", list);
+	console_keys_init(&k, reply);
 	for (int i = 0; i < COMMANDS; i++) {
 		const char *word = command_get((enum command_id)i)->word;
 		const struct keymap_row *r = keymap_command(&k.map, word);
@@ -276,13 +283,15 @@ static void test_calls(void **state)
 	buf_clear(&t.out);
 	lines_line(t.p, "calls");
 	talk_turn(&t);
-	assert_non_null(strstr(buf_str(&t.out), "Call 02 to Blue, to be made "
-	    "now. Angry caller."));
+	assert_non_null(strstr(buf_str(&t.out), "Call 02 to Blue, waits 3m. "
+	    "Angry caller."));
 	assert_non_null(strstr(buf_str(&t.out), "Note: Speak fast."));
 	buf_clear(&t.out);
 	lines_line(t.p, "inbox");
 	talk_turn(&t);
-	assert_non_null(strstr(buf_str(&t.out), "Slow logins"));
+	assert_non_null(strstr(buf_str(&t.out), "7. Waits for an answer. T "
+	    "plus 00:06. Blue to News desk. Is it true?"));
+	assert_non_null(strstr(buf_str(&t.out), "type reply 7 as:press"));
 	free(json);
 	t.s.nseats = 0;
 	talk_release(&t);

@@ -1,0 +1,104 @@
+/*
+ * allowed.c: what may be done now, and by whom: one answer for keys, words,
+ * hints and what is sent.  Who may what is the engine's table alone; it must
+ * never be told a second time here.
+ */
+#include "config.h"
+
+#include "client/words.h"
+#include "console/internal.h"
+
+const char *console_bar(const struct console *c)
+{
+	if (c->locked)
+		return N_("this console is locked: L unlocks it");
+	if (c->m->at != 0)
+		return N_("this is the past: 0 comes back to now");
+	if (!c->m->live && !look_alone(&c->look))
+		return N_("this record is finished: nothing can be changed");
+	if (!c->m->live)
+		return N_("no engine runs this record: nothing can be "
+		    "changed");
+	return c->m->gone ? N_("the engine is gone: nothing can be changed") :
+	    NULL;
+}
+
+bool console_may_change(struct console *c)
+{
+	const char *why = console_bar(c);
+
+	if (why == NULL)
+		return true;
+	console_say(c, SAY_BAD, "%s", console_tr(c, why));
+	return false;
+}
+
+/* "go: not with your hat; it takes: director, controller" */
+static void allowed_refuse(struct console *c, const char *word, unsigned hats)
+{
+	struct buf who = {0};
+
+	for (int h = 0; h < HATS; h++)
+		if (hats >> h & 1)
+			buf_addf(&who, "%s%s", who.len > 0 ? ", " : "",
+			    client_word(c->o.words, state_hat_name(
+			    (enum state_hat)h)));
+	if (hats == 0)
+		console_say(c, SAY_BAD, console_tr(c, N_("%s: not with your "
+		    "hat")), word);
+	else
+		console_say(c, SAY_BAD, console_tr(c, N_("%s: not with your "
+		    "hat; it takes: %s")), word, buf_str(&who));
+	buf_release(&who);
+}
+
+/* The engine ends the connection of who sends what their hat may not. */
+bool console_allowed(struct console *c, const char *word)
+{
+	if (console_keys_may(&c->map, word))
+		return true;
+	allowed_refuse(c, word, console_keys_hats(&c->map, word));
+	return false;
+}
+
+/* Those who follow the facts. */
+static unsigned allowed_followers(void)
+{
+	unsigned hats = 0;
+
+	for (int h = 0; h < HATS; h++)
+		if (console_follows((enum state_hat)h))
+			hats |= 1u << h;
+	return hats;
+}
+
+bool console_act_allowed(struct console *c, enum console_act act)
+{
+	struct key_need need = console_keys_need(act);
+
+	switch (need.use) {
+	case KEY_SEES:
+		if (c->guest == NULL)
+			return true;
+		allowed_refuse(c, console_keys_name(&c->map, act),
+		    allowed_followers());
+		return false;
+	case KEY_PLAYS:
+		if (c->o.hat == HAT_SIMCELL)
+			return true;
+		allowed_refuse(c, console_keys_name(&c->map, act),
+		    1u << HAT_SIMCELL);
+		return false;
+	case KEY_MAY:
+		return console_allowed(c, need.word);
+	case KEY_WRITES:
+		/* A draft may be written while the engine is away. */
+		return console_allowed(c, need.word) && ((c->m->live &&
+		    c->m->at == 0) || console_may_change(c));
+	case KEY_SENDS:
+		return console_allowed(c, need.word) &&
+		    console_may_change(c);
+	default:
+		return true;
+	}
+}

@@ -1,0 +1,409 @@
+/*
+ * test_hats.c: what each hat is shown and may: an evaluator goes between the
+ * team that is watched, grading and an inject, with what is expected beside
+ * the answer; a role-player has calls and letters of several cells; hints
+ * and help offer nobody a key that is refused, and a refusal says who may.
+ */
+#include "config.h"
+
+#include "tests/console/stage.h"
+#include "tests/console/stage_plan.h"
+#include "tests/event/unit.h"
+#include "tests/ui/golden.h"
+
+static struct plan_text hats_text(struct plan *p, const char *s)
+{
+	struct plan_text t = { .n = 1 };
+
+	t.v = arena_calloc(&p->arena, 1, sizeof(*t.v));
+	t.v[0].lang = "en";
+	t.v[0].s = s;
+	return t;
+}
+
+/* The first inject wants something, and two things are looked for. */
+static void hats_expect(struct plan *p)
+{
+	static const char *const tasks[] = { "Tells the helpdesk what to say",
+		"Keeps FS2 powered on" };
+	struct plan_order *order = arena_calloc(&p->arena, p->norder + 2,
+	    sizeof(*order));
+	struct plan_expect *e = arena_calloc(&p->arena, 2, sizeof(*e));
+
+	p->injects[0].expect = hats_text(p, "One voice towards users, and "
+	    "somebody who looks at the logs.");
+	memcpy(order, p->order, p->norder * sizeof(*order));
+	for (int i = 0; i < 2; i++) {
+		plan_blank(PLAN_EXPECT, &e[i]);
+		e[i].id = i == 0 ? "x-voice" : "x-power";
+		e[i].of = i == 0 ? 0 : 3;
+		e[i].who = 15;
+		e[i].task = hats_text(p, tasks[i]);
+		e[i].place = (struct plan_place){ "scenario.lua", i + 80 };
+		order[p->norder++] = (struct plan_order){ PLAN_EXPECT, i };
+	}
+	p->expects = e;
+	p->nexpects = 2;
+	p->order = order;
+}
+
+static struct console *hats_evaluator(struct stage *s, int cols, int rows,
+    const char *lang)
+{
+	stage_change = hats_expect;
+	stage_init(s, 1);
+	stage_change = NULL;
+	stage_story(s);
+	return stage_seat(s, HAT_EVALUATOR, s->team_person[0], cols, rows,
+	    lang);
+}
+
+/* ---- an evaluator ----------------------------------------------------- */
+
+/* Watching, grading, an inject, and back, by keys alone. */
+static void test_way(void **state)
+{
+	struct stage s;
+	struct console *c = hats_evaluator(&s, 80, 24, "en");
+
+	(void)state;
+	assert_true(c->at == SCREEN_WATCH);
+	assert_true(stage_sees(&s, c, "7 Watch]"));
+	stage_keys(&s, c, "1");
+	assert_true(c->at == SCREEN_RUN);
+	stage_keys(&s, c, "7");
+	assert_true(c->at == SCREEN_WATCH);
+	stage_keys(&s, c, "\r");
+	assert_true(c->at == SCREEN_DETAIL);
+	assert_int_equal(c->inject, state_inject_find(engine_state(s.e),
+	    "slow"));
+	stage_keys(&s, c, "g");
+	assert_true(c->at == SCREEN_GRADE);
+	stage_keys(&s, c, "\r");
+	assert_true(c->at == SCREEN_DETAIL);
+	stage_keys(&s, c, "qqq");
+	assert_true(c->at == SCREEN_WATCH);
+	/* the answer of the team that is watched, not the oldest */
+	stage_keys(&s, c, "tg");
+	assert_true(c->at == SCREEN_GRADE);
+	assert_int_equal(console_grade(c)->team, 1);
+	stage_keys(&s, c, "q3");
+	stage_keys(&s, c, "jv");
+	assert_true(c->at == SCREEN_WATCH && c->team == 1);
+	stage_keys(&s, c, ":watch red\r");
+	assert_true(c->at == SCREEN_WATCH && c->team == 3);
+	stage_keys(&s, c, ":watch nobody\r");
+	assert_true(stage_sees(&s, c, "There is no team \"nobody\""));
+	stage_release(&s);
+}
+
+/* What the chosen expectation's inject wants, on the watch screen; the same
+ * beside the answer; m hides it there. */
+static void test_expected(void **state)
+{
+	struct stage s;
+	struct console *c = hats_evaluator(&s, 80, 24, "en");
+
+	(void)state;
+	assert_true(stage_sees(&s, c, "Expected (01)"));
+	assert_true(stage_sees(&s, c, "One voice towards users"));
+	stage_keys(&s, c, "j");
+	assert_false(stage_sees(&s, c, "One voice towards users"));
+	stage_keys(&s, c, "\tk");
+	assert_false(stage_sees(&s, c, "Expected (01)"));
+	stage_keys(&s, c, "kk");
+	assert_true(stage_sees(&s, c, "Expected (01)"));
+	stage_keys(&s, c, "g");
+	assert_true(stage_sees(&s, c, "Expected: One voice towards users"));
+	assert_true(stage_sees(&s, c, "0-3 Level"));
+	stage_keys(&s, c, "m");
+	assert_false(stage_sees(&s, c, "Expected: "));
+	stage_release(&s);
+}
+
+/* A small screen has the points, and what is expected below the answer. */
+static void test_small(void **state)
+{
+	struct stage s;
+	struct console *c = hats_evaluator(&s, 40, 12, "en");
+
+	(void)state;
+	assert_true(stage_sees(&s, c, "Keeps FS2 powered on"));
+	assert_true(stage_sees(&s, c, "One voice towards users"));
+	stage_keys(&s, c, "g");
+	assert_true(stage_sees(&s, c, "0/12 Comment"));
+	stage_keys(&s, c, "23");
+	assert_true(stage_sees(&s, c, "5/12 Comment"));
+	assert_true(stage_sees(&s, c, "Expected: One voice"));
+	stage_release(&s);
+}
+
+static void test_goldens(void **state)
+{
+	static const struct { const char *name, *keys; } shots[] = {
+		{ "expect", "" }, { "expect-grade", "g2" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(shots); i++)
+		for (size_t z = 0; z < GOLDEN_SIZES; z++)
+			for (size_t l = 0; golden_langs[l] != NULL; l++) {
+				struct stage s;
+				struct console *c = hats_evaluator(&s,
+				    golden_sizes[z][0], golden_sizes[z][1],
+				    golden_langs[l]);
+
+				stage_keys(&s, c, shots[i].keys);
+				stage_golden(&s, c, shots[i].name);
+				stage_release(&s);
+			}
+}
+
+/* ---- what is offered -------------------------------------------------- */
+
+/* Every key that a hat is offered on a screen does something or says why in
+ * the words of the exercise, never that the hat may not. */
+static void offered(enum state_hat hat)
+{
+	static const char *const keys[] = { "1", "2", "3", "4", "5", "6" };
+
+	for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
+		struct stage s;
+		struct console *c;
+		const struct keymap_row *rows;
+		size_t n;
+
+		stage_init(&s, 1);
+		stage_story(&s);
+		c = stage_seat(&s, hat, s.team_person[0], 120, 40, "en");
+		stage_keys(&s, c, keys[i]);
+		rows = console_keys_mine(&c->map, hat, true, &s.a, &n);
+		for (size_t k = 0; k < n; k++)
+			if (console_keys_need((enum console_act)rows[k].act).
+			    use != KEY_FREE && rows[k].act != ACT_ENGINE)
+				assert_true(console_act_allowed(c,
+				    (enum console_act)rows[k].act));
+		stage_release(&s);
+	}
+}
+
+static void test_offered(void **state)
+{
+	(void)state;
+	offered(HAT_DIRECTOR);
+	offered(HAT_CONTROLLER);
+	offered(HAT_EVALUATOR);
+	offered(HAT_AUDITOR);
+}
+
+static void test_refused(void **state)
+{
+	struct stage s;
+	struct console *c, *d;
+
+	(void)state;
+	stage_init(&s, 1);
+	stage_story(&s);
+	c = stage_seat(&s, HAT_EVALUATOR, s.team_person[0], 80, 24, "en");
+	d = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
+	stage_keys(&s, c, "1");
+	assert_false(stage_sees(&s, c, "P Pause"));
+	assert_false(stage_sees(&s, c, "> GO"));
+	stage_keys(&s, c, ">");
+	assert_true(stage_sees(&s, c, "go: not with your hat; it takes: "
+	    "director, controller"));
+	stage_keys(&s, c, ":pause\r");
+	assert_true(stage_sees(&s, c, "pause: not with your hat; it takes: "
+	    "director, controller"));
+	stage_keys(&s, c, ":obsrve\r");
+	assert_true(stage_sees(&s, c, "obsrve: there is no such command; "
+	    "did you mean \"observe\"?"));
+	stage_keys(&s, d, ":ack slow\r");
+	assert_true(stage_sees(&s, d, "ack: not with your hat; it takes: "
+	    "participant"));
+	stage_keys(&s, d, ":xyzzy\r");
+	assert_true(stage_sees(&s, d, "xyzzy: there is no such command; "
+	    "Tab lists them"));
+	assert_string_equal(s.seats[0].said.len == 0 ? "" :
+	    buf_str(&s.seats[0].said), "");
+	stage_release(&s);
+}
+
+/* In the past nothing that acts is offered, and nothing acts: no question
+ * is asked first. */
+static void test_past(void **state)
+{
+	static const char *const keys[] = { ">", "P", "H", "S", "D", "B", "T",
+		"X", "N", "M", "E", "r", "c", "w", "u" };
+	struct stage s;
+	struct console *c;
+	struct store_head head, after;
+
+	(void)state;
+	stage_init(&s, 1);
+	stage_story(&s);
+	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
+	stage_keys(&s, c, "{{");
+	store_head(s.store, &head);
+	assert_true(stage_sees(&s, c, "0 Now"));
+	assert_true(stage_sees(&s, c, "[ Earlier"));
+	assert_false(stage_sees(&s, c, "> GO"));
+	for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
+		stage_keys(&s, c, keys[i]);
+		assert_true(c->prompt.kind == PROMPT_NONE);
+		assert_true(c->at == SCREEN_RUN);
+		assert_true(stage_sees(&s, c, "this is the past"));
+		stage_keys(&s, c, "m");
+		stage_keys(&s, c, "q");
+	}
+	store_head(s.store, &after);
+	assert_int_equal(head.seq, after.seq);
+	stage_keys(&s, c, "0");
+	assert_int_equal(c->m->at, 0);
+	assert_true(stage_sees(&s, c, "> GO"));
+	stage_release(&s);
+}
+
+/* ---- a role-player ---------------------------------------------------- */
+
+static const char hats_view[] =
+	"{\"exercise\":{\"pack\":\"athena\",\"title\":\"Athena\","
+	"\"mark\":\"EXERCISE\",\"cells\":3,\"fills\":{}},"
+	"\"run\":{\"state\":\"running\"},"
+	"\"calls\":["
+	"{\"id\":\"c.blue/two\",\"inject\":\"two\",\"team\":\"c.blue\","
+	"\"cell\":\"c\",\"team_title\":\"Blue\",\"status\":\"later\","
+	"\"planned_ms\":900000,\"number\":\"07\",\"title\":\"The minister\","
+	"\"from\":\"Minister\",\"person_title\":\"the director\","
+	"\"script\":\"Ask what is lost.\",\"expect\":\"A plain answer.\"},"
+	"{\"id\":\"a.blue/one\",\"inject\":\"one\",\"team\":\"a.blue\","
+	"\"cell\":\"a\",\"team_title\":\"Blue\",\"status\":\"now\","
+	"\"ms\":420000,\"number\":\"02\",\"title\":\"Angry caller\","
+	"\"from\":\"Marta\",\"how\":\"no answer\",\"how_ms\":480000,"
+	"\"tries\":2,\"again\":true,\"note\":\"Speak fast.\"},"
+	"{\"id\":\"b.blue/one\",\"inject\":\"one\",\"team\":\"b.blue\","
+	"\"cell\":\"b\",\"team_title\":\"Blue\",\"status\":\"now\","
+	"\"ms\":420000,\"number\":\"02\",\"title\":\"Angry caller\","
+	"\"from\":\"Marta\",\"reached\":true,\"how\":\"reached\","
+	"\"how_ms\":450000,\"tries\":1}],"
+	"\"letters\":["
+	"{\"id\":\"41\",\"ms\":540000,\"from\":\"c.red\",\"cell\":\"c\","
+	"\"from_name\":\"Red\",\"persona\":\"bank\",\"persona_title\":"
+	"\"Bank\",\"text\":\"How much?\"},"
+	"{\"id\":\"7\",\"ms\":360000,\"from\":\"a.blue\",\"cell\":\"a\","
+	"\"from_name\":\"Blue\",\"persona\":\"press\",\"persona_title\":"
+	"\"News desk\",\"text\":\"Is it true?\",\"answered\":true,"
+	"\"reply\":\"We heard it.\",\"reply_ms\":400000},"
+	"{\"id\":\"12\",\"ms\":500000,\"from\":\"b.blue\",\"cell\":\"b\","
+	"\"from_name\":\"Blue\",\"persona\":\"press\",\"persona_title\":"
+	"\"News desk\",\"text\":\"Is it true?\",\"channel\":\"email\","
+	"\"tlp\":\"AMBER\"}],"
+	"\"played\":[{\"id\":\"press\",\"title\":\"News desk\",\"replies\":"
+	"[\"We print it at six.\",\"No comment.\"]},"
+	"{\"id\":\"bank\",\"title\":\"Bank\"}]}";
+
+static struct console *hats_simcell(struct stage *s, int cols, int rows,
+    const char *lang)
+{
+	char *json = xasprintf("{\"n\":1,\"part\":0,\"parts\":1,\"clock\":{"
+	    "\"ms\":600000,\"rate\":0,\"mono_ms\":0},\"view\":%s}",
+	    hats_view);
+	struct console *c;
+
+	stage_init(s, 1);
+	c = stage_seat(s, HAT_SIMCELL, s->team_person[0], cols, rows, lang);
+	stage_push(s, c, "view", json);
+	free(json);
+	return c;
+}
+
+static void test_role_player(void **state)
+{
+	struct stage s;
+	struct console *c = hats_simcell(&s, 80, 24, "en");
+
+	(void)state;
+	/* by time, each with its cell and how it went */
+	assert_true(stage_sees(&s, c, "[1 Calls 1]  2 Letters 2"));
+	assert_non_null(strstr(stage_row(&s, c, 3), "00:07 Blue (a)"));
+	assert_non_null(strstr(stage_row(&s, c, 3), "No answer 00:08 (2)"));
+	assert_non_null(strstr(stage_row(&s, c, 4), "Reached 00:07"));
+	assert_non_null(strstr(stage_row(&s, c, 5), "00:15 Blue (c)"));
+	assert_non_null(strstr(stage_row(&s, c, 5), "on GO"));
+	stage_keys(&s, c, "jj");
+	assert_true(stage_sees(&s, c, "Blue (c), ask for the director"));
+	assert_true(stage_sees(&s, c, "Ask what is lost."));
+	stage_keys(&s, c, "\r");
+	assert_true(c->at == SCREEN_TEXT);
+	stage_keys(&s, c, "q2");
+	/* oldest first, whoever wrote; what waits is marked */
+	assert_true(c->at == SCREEN_LETTERS);
+	assert_true(stage_sees(&s, c, "News desk 1  Bank 1"));
+	assert_non_null(strstr(stage_row(&s, c, 4), "= 00:06 Blue (a)"));
+	assert_true(stage_sees(&s, c, "We heard it."));
+	assert_non_null(strstr(stage_row(&s, c, 5), "? 00:08 Blue (b)"));
+	assert_non_null(strstr(stage_row(&s, c, 6), "? 00:09 Red (c)"));
+	stage_release(&s);
+}
+
+/* An answer is written as whom it was written to, with the replies the pack
+ * has, and goes out as that. */
+static void test_answer(void **state)
+{
+	struct stage s;
+	struct console *c = hats_simcell(&s, 80, 24, "en");
+
+	(void)state;
+	stage_keys(&s, c, "2");
+	stage_keys(&s, c, "jr");
+	assert_true(c->at == SCREEN_COMPOSE);
+	assert_true(stage_sees(&s, c, "Answer to Blue (b)   As: News desk"));
+	assert_true(stage_sees(&s, c, "> Is it true?"));
+	assert_true(stage_sees(&s, c, "1  We print it at six."));
+	stage_keys(&s, c, "\0302");
+	assert_true(stage_sees(&s, c, "No comment."));
+	stage_keys(&s, c, "\033");
+	assert_true(c->at == SCREEN_LETTERS);
+	stage_keys(&s, c, "r\030s");
+	assert_string_equal(buf_str(&s.seats[0].said), "reply\n");
+	stage_release(&s);
+}
+
+static void test_role_player_goldens(void **state)
+{
+	static const struct { const char *name, *keys; } shots[] = {
+		{ "calls", "" }, { "letters", "2" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(shots); i++)
+		for (size_t z = 0; z < GOLDEN_SIZES; z++)
+			for (size_t l = 0; golden_langs[l] != NULL; l++) {
+				struct stage s;
+				struct console *c = hats_simcell(&s,
+				    golden_sizes[z][0], golden_sizes[z][1],
+				    golden_langs[l]);
+
+				stage_keys(&s, c, shots[i].keys);
+				stage_golden(&s, c, shots[i].name);
+				stage_release(&s);
+			}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_way),
+		cmocka_unit_test(test_expected),
+		cmocka_unit_test(test_small),
+		cmocka_unit_test(test_goldens),
+		cmocka_unit_test(test_offered),
+		cmocka_unit_test(test_refused),
+		cmocka_unit_test(test_past),
+		cmocka_unit_test(test_role_player),
+		cmocka_unit_test(test_answer),
+		cmocka_unit_test(test_role_player_goldens),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
