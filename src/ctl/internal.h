@@ -160,6 +160,8 @@ struct ctl {
 	size_t out_bytes;		/* waiting in all connections */
 	struct ctl_late *late;		size_t nlate, caplate;
 	int *gone;			size_t ngone, capgone; /* persons */
+	size_t nleft;			/* of them: in this transaction */
+	bool flushed;			/* what was shown is in it */
 	/* a turn */
 	struct arena a;
 	struct ctl_request *requests;	size_t nrequests, caprequests;
@@ -275,6 +277,8 @@ void ctl_names_forget(struct ctl *c, const struct event *e);
 int ctl_come(struct ctl *c, int person, struct err *err);
 void ctl_go(struct ctl *c, int person);
 void ctl_leave_all(struct ctl *c);
+/* The transaction that it was in is committed. */
+void ctl_left(struct ctl *c);
 /* Hats and teams that changed: tells the connections. */
 void ctl_people_check(struct ctl *c);
 void ctl_people_release(struct ctl *c);
@@ -298,6 +302,7 @@ void ctl_draft_take(struct ctl_request *r);
 int ctl_shown_add(struct ctl *c, int person, const struct val *args,
     struct err *err);
 void ctl_shown_flush(struct ctl *c);
+void ctl_shown_kept(struct ctl *c);	/* as ctl_left() */
 void ctl_shown_release(struct ctl *c);
 
 /* stream.c */

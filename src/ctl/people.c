@@ -115,10 +115,18 @@ void ctl_leave_all(struct ctl *c)
 		    people_here(c, c->gone[i]))
 			continue;
 		if (ctl_command(c, "leave", val_map(&c->a), &who, &err) ==
-		    NULL)
+		    NULL && strcmp(err.code, "full") != 0)
 			warn(c->o.log, "ctl", "leave: %s", err.text);
 	}
-	c->ngone = 0;
+	c->nleft = c->ngone;
+}
+
+void ctl_left(struct ctl *c)
+{
+	for (size_t i = c->nleft; i < c->ngone; i++)
+		c->gone[i - c->nleft] = c->gone[i];
+	c->ngone -= c->nleft;
+	c->nleft = 0;
 }
 
 /* ---- hats and teams that changed -------------------------------------- */

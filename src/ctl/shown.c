@@ -61,5 +61,12 @@ void ctl_shown_release(struct ctl *c)
 void ctl_shown_flush(struct ctl *c)
 {
 	engine_shown(c->e, c->shown, c->nshown);
-	shown_clear(c);
+	c->flushed = true;
+}
+
+void ctl_shown_kept(struct ctl *c)
+{
+	if (c->flushed)
+		shown_clear(c);
+	c->flushed = false;
 }

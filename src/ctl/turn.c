@@ -24,6 +24,8 @@ static int64_t turn_next_ms(const struct ctl *c)
 		if (other < next)
 			next = other;
 	}
+	if (c->ngone > 0 && ctl_now(c) < next)
+		next = ctl_now(c);
 	if (c->full && next < c->full_ms + TURN_RETRY_MS)
 		next = c->full_ms + TURN_RETRY_MS;
 	return next;
@@ -53,7 +55,7 @@ void ctl_schedule(struct ctl *c)
 	for (struct ctl_peer *p = c->peers; p; p = p->next)
 		if (turn_peer_ms(p, now) < next)
 			next = turn_peer_ms(p, now);
-	if (c->nlate > 0 || c->ngone > 0)
+	if (c->nlate > 0)
 		next = now;
 	if (next == INT64_MAX)
 		loop_timer_disarm(c->timer);
@@ -63,7 +65,7 @@ void ctl_schedule(struct ctl *c)
 
 static bool turn_has_inputs(const struct ctl *c)
 {
-	if (c->nlate > 0 || c->ngone > 0 || turn_next_ms(c) <= ctl_now(c))
+	if (c->nlate > 0 || turn_next_ms(c) <= ctl_now(c))
 		return true;
 	for (size_t i = 0; i < c->nrequests; i++)
 		if (c->requests[i].phase == CTL_WITHIN)
@@ -114,6 +116,13 @@ static void turn_late(struct ctl *c)
 	c->nlate = 0;
 }
 
+/* Who has left and what was shown is recorded: until then it is kept. */
+static void turn_kept(struct ctl *c)
+{
+	ctl_left(c);
+	ctl_shown_kept(c);
+}
+
 /* The transaction.  false: the record cannot be written. */
 static bool turn_decide(struct ctl *c)
 {
@@ -140,6 +149,10 @@ static bool turn_decide(struct ctl *c)
 	if (engine_advance(c->e, &err) != 0)
 		warn(c->o.log, "ctl", "%s", err.text);
 	status = engine_commit(c->e, &err);
+	if (status == STORE_OK)
+		turn_kept(c);
+	else
+		c->flushed = false;	/* once more, when there is room */
 	if (status == STORE_FULL)
 		turn_full(c, &err);
 	if (status != STORE_FAILED)

@@ -168,6 +168,55 @@ static void a_full_disk_is_said_and_survived(void **state)
 	caller_release(&c);
 }
 
+static bool is_present(const struct stand *s, const char *name)
+{
+	const struct state *st = engine_state(s->e);
+	struct source_person who;
+	bool is = false;
+
+	for (size_t i = 0; i < st->npeople; i++) {
+		assert_int_equal(source_person(s->store->source,
+		    st->people[i].uuid, &who, NULL), 0);
+		is |= strcmp(who.name, name) == 0 && st->people[i].present;
+		source_person_release(&who);
+	}
+	return is;
+}
+
+/* Who leaves while the disk is full, and what was on a screen, is recorded
+ * when there is room again. */
+static void what_a_full_disk_took_back_comes_again(void **state)
+{
+	struct stand *s = *state;
+	struct caller ana, zoe;
+	uint64_t had;
+
+	stand_do(s, "admit", "{\"team\":\"a.csirt\",\"name\":\"Ana\"}");
+	stand_do(s, "admit", "{\"team\":\"a.csirt\",\"name\":\"Zoé\"}");
+	stand_do(s, "start", NULL);
+	caller_init(&zoe, s, true, "Zoé");
+	caller_init(&ana, s, true, "Ana");
+	had = engine_state(s->e)->cells[0].injects[0].shown_teams;
+	assert_int_equal(had, 0);
+	assert_non_null(line_get(s, caller_ask(&zoe, s, "{\"id\":1,\"do\":"
+	    "\"seen\",\"args\":{\"injects\":[\"alert\"]}}"), "ok", NULL));
+	s->commit_as = STORE_FULL;
+	s->no_room = true;
+	caller_release(&ana);
+	stand_pass(s, 250);
+	assert_true(is_present(s, "Ana"));
+	assert_int_equal(engine_state(s->e)->cells[0].injects[0].shown_teams,
+	    0);
+	s->no_room = false;
+	stand_pass(s, 3000);
+	assert_false(is_present(s, "Ana"));
+	assert_true(is_present(s, "Zoé"));
+	assert_int_equal(engine_state(s->e)->cells[0].injects[0].shown_teams,
+	    1);
+	assert_false(s->failed);
+	caller_release(&zoe);
+}
+
 static void nonsense_ends_one_connection_alone(void **state)
 {
 	static const char *const bad[] = {
@@ -319,6 +368,7 @@ int main(void)
 		UNIT(reading_commits_nothing),
 		UNIT(nothing_leaves_before_the_commit),
 		UNIT(a_full_disk_is_said_and_survived),
+		UNIT(what_a_full_disk_took_back_comes_again),
 		UNIT(nonsense_ends_one_connection_alone),
 		UNIT(a_line_too_long_ends_it),
 		UNIT(errors_of_use_end_nothing),
