@@ -41,37 +41,69 @@ bool engine_act_read(const struct engine *e, int64_t seq, struct arena *a,
 	return true;
 }
 
+/* Taken back; why (may be NULL): a refusal's code. */
+static void act_recalled(struct engine *e, int64_t seq, const char *why)
+{
+	struct event ev;
+
+	event_init(&ev, EVENT_ACT_RECALLED);
+	event_puti(&ev, FIELD_OF, seq);
+	if (why != NULL)
+		event_put(&ev, FIELD_WHY, why);
+	engine_emit(e, &ev);
+}
+
+void engine_act_done(struct engine *e)
+{
+	int64_t seq = e->act;
+	struct event done;
+
+	e->act = 0;
+	event_init(&done, EVENT_ACT_DONE);
+	event_puti(&done, FIELD_OF, seq);
+	engine_emit(e, &done);
+}
+
+/* It was checked when it was armed, and is again: what it is about may have
+ * ended meanwhile.  It is done with its first fact, and not before. */
+static void act_carry_out(struct engine *e, struct decide *d,
+    const struct event *ev)
+{
+	const char *args = event_str(ev, FIELD_ARGS);
+	int id = command_find(event_str(ev, FIELD_ACT), NULL);
+	bool done = false;
+
+	d->args = json_parse(d->a, args, strlen(args), EVENT_BODY_MAX,
+	    d->err);
+	e->actor = ev->actor;
+	e->act = ev->seq;
+	if (id >= 0 && d->args != NULL) {
+		d->id = (enum command_id)id;
+		done = decide_row(d->id)(d) != NULL;
+	}
+	if (done && e->act != 0)
+		engine_act_done(e);
+	e->actor = ACTOR_ENGINE;
+	e->act = 0;
+	if (!done)
+		act_recalled(e, ev->seq, d->err->code[0] == '\0' ?
+		    "unknown" : d->err->code);
+}
+
 void engine_act_run(struct engine *e, int64_t seq)
 {
 	struct arena a = {0};
 	struct err err = {0};
 	struct decide d = { .e = e, .st = e->st, .a = &a, .err = &err,
 	    .person = -1, .team = -1, .cell = -1 };
-	struct event ev, done;
-	const char *args;
-	int id;
+	struct event ev;
 
-	if (!engine_act_read(e, seq, &a, &ev))
-		goto out;
-	if (ev.kind == EVENT_ACT_PROPOSED) {	/* nobody seconded it */
-		event_init(&done, EVENT_ACT_RECALLED);
-		event_puti(&done, FIELD_OF, seq);
-		engine_emit(e, &done);
-		goto out;
+	if (engine_act_read(e, seq, &a, &ev)) {
+		if (ev.kind == EVENT_ACT_PROPOSED)	/* nobody agreed */
+			act_recalled(e, seq, NULL);
+		else
+			act_carry_out(e, &d, &ev);
 	}
-	id = command_find(event_str(&ev, FIELD_ACT), NULL);
-	args = event_str(&ev, FIELD_ARGS);
-	d.args = json_parse(&a, args, strlen(args), EVENT_BODY_MAX, &err);
-	e->actor = ev.actor;
-	event_init(&done, EVENT_ACT_DONE);
-	event_puti(&done, FIELD_OF, seq);
-	engine_emit(e, &done);
-	if (id >= 0 && d.args != NULL) {
-		d.id = (enum command_id)id;
-		decide_row(d.id)(&d);
-	}
-	e->actor = ACTOR_ENGINE;
-out:
 	arena_release(&a);
 }
 

@@ -44,6 +44,39 @@ void engine_question_open_at(struct engine *e, int cell, int question,
 	engine_emit(e, &ev);
 }
 
+#define DUE_OPEN "open/"	/* of a timer: open/QUESTION */
+
+void engine_question_offer(struct engine *e, int cell, int question)
+{
+	const char *id = state_item_id(e->st, PLAN_QUESTION, question);
+	struct event ev;
+	char *name;
+
+	if (engine_time_runs(e, cell)) {
+		engine_question_open(e, cell, question);
+		return;
+	}
+	if (e->st->cells[cell].questions[question].status !=
+	    QUESTION_UNOPENED)
+		return;
+	name = xasprintf(DUE_OPEN "%s", id);
+	event_init(&ev, EVENT_TIMER_SET);
+	event_put(&ev, FIELD_CELL, e->st->cells[cell].id);
+	event_puti(&ev, FIELD_DUE_MS, due_cell_now(e, cell));
+	event_put(&ev, FIELD_TIMER, name);
+	engine_emit(e, &ev);
+	free(name);
+}
+
+static void due_offered(struct engine *e, int cell, const char *timer)
+{
+	int q = strncmp(timer, DUE_OPEN, strlen(DUE_OPEN)) != 0 ? -1 :
+	    state_item(e->st, PLAN_QUESTION, timer + strlen(DUE_OPEN));
+
+	if (q >= 0)
+		engine_question_open(e, cell, q);
+}
+
 void engine_release(struct engine *e, int cell, int inject, const char *by)
 {
 	const struct state_version *v = state_newest(e->st);
@@ -182,10 +215,11 @@ static void due_expire(struct engine *e, const struct sched_entry *s)
 	for (size_t r = 0; r < e->st->roles.n; r++) {
 		int t = to >> r & 1 ?
 		    state_team_of(e->st, s->cell, (int)r) : -1;
-		const struct state_team *team = &e->st->teams[t];
+		const struct state_team *team = t < 0 ? NULL :
+		    &e->st->teams[t];
 		struct event ev;
 
-		if (t < 0 || team->papers[s->item].expired ||
+		if (team == NULL || team->papers[s->item].expired ||
 		    state_call_asks(e->st, t, s->item) ||
 		    due_has_final(&team->papers[s->item]) ||
 		    state_due(e->st, t, s->item) > s->cell_ms)
@@ -239,6 +273,7 @@ static void due_timers(struct engine *e, const struct sched_entry *s)
 		event_put(&ev, FIELD_TIMER, name);
 		engine_emit(e, &ev);
 		engine_reply_due(e, name);
+		due_offered(e, s->cell, name);
 		free(name);
 		return;		/* one entry each */
 	}

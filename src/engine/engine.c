@@ -137,6 +137,8 @@ int64_t engine_emit(struct engine *e, struct event *ev)
 	struct store_head head;
 	struct err err;		/* read only when it was filled */
 
+	if (e->act != 0)
+		engine_act_done(e);
 	if (e->status != STORE_OK)
 		return 0;
 	ev->seq = e->st->seq + 1;
@@ -291,6 +293,7 @@ void engine_free(struct engine *e)
 	for (size_t i = 0; i < e->nhooks; i++)
 		free(e->hooks[i].args);
 	map_release(&e->keys);
+	requests_release(&e->requests);
 	engine_outbox_clear(e);
 	state_free(e->st);
 	for (size_t i = e->nshared; i < e->nplans; i++)

@@ -33,7 +33,8 @@ static void effect_send(const struct hook_effect *x)
 	event_init(&ev, EVENT_INJECT_SCHEDULED);
 	event_put(&ev, FIELD_BY, "hook");
 	event_put(&ev, FIELD_CELL, c->id);
-	event_puti(&ev, FIELD_DUE_MS, x->now_ms + (delay > 0 ? delay : 0));
+	event_puti(&ev, FIELD_DUE_MS, state_sum(x->now_ms, delay > 0 ?
+	    delay : 0));
 	event_put(&ev, FIELD_INJECT, id);
 	engine_emit(x->e, &ev);
 }
@@ -118,7 +119,7 @@ static void effect_open(const struct hook_effect *x)
 	    val_get_text(x->v, "question", ""));
 
 	if (q >= 0)
-		engine_question_open(x->e, x->cell, q);
+		engine_question_offer(x->e, x->cell, q);
 }
 
 static void effect_close(const struct hook_effect *x)
@@ -143,8 +144,8 @@ static void effect_timer(const struct hook_effect *x)
 
 	event_init(&ev, EVENT_TIMER_SET);
 	event_put(&ev, FIELD_CELL, x->e->st->cells[x->cell].id);
-	event_puti(&ev, FIELD_DUE_MS,
-	    x->now_ms + val_get_num(x->v, "after_ms", 1000));
+	event_puti(&ev, FIELD_DUE_MS, state_sum(x->now_ms,
+	    val_get_num(x->v, "after_ms", 1000)));
 	event_put(&ev, FIELD_TIMER, val_get_text(x->v, "timer", ""));
 	engine_emit(x->e, &ev);
 }
@@ -200,16 +201,17 @@ static void effect_note(const struct hook_effect *x)
 static const struct {
 	const char *name;
 	void (*fn)(const struct hook_effect *);
+	bool story;		/* reaches teams: not after EndEx, when marks
+				 * are still given */
 } effect_table[] = {
-	{ "add", effect_add }, { "answer", effect_answer },
-	{ "cut", effect_cut }, { "restore", effect_restore },
-	{ "say", effect_say }, { "cancel", effect_cancel },
-	{ "suggest", effect_suggest },
-	{ "close", effect_close }, { "note", effect_note },
-	{ "open", effect_open }, { "score", effect_score },
-	{ "send", effect_send }, { "set", effect_set },
-	{ "timer", effect_timer },
-	{ "var", effect_var },
+	{ "add", effect_add, false }, { "answer", effect_answer, false },
+	{ "cancel", effect_cancel, true }, { "close", effect_close, true },
+	{ "cut", effect_cut, true }, { "note", effect_note, false },
+	{ "open", effect_open, true }, { "restore", effect_restore, true },
+	{ "say", effect_say, true }, { "score", effect_score, false },
+	{ "send", effect_send, true }, { "set", effect_set, false },
+	{ "suggest", effect_suggest, true },
+	{ "timer", effect_timer, true }, { "var", effect_var, false },
 };
 
 static void hook_apply(struct engine *e, int cell, int64_t of,
@@ -217,6 +219,7 @@ static void hook_apply(struct engine *e, int cell, int64_t of,
 {
 	const struct val *list = val_get(result, "effects");
 	struct hook_effect x = { .e = e, .cell = cell, .of = of };
+	bool over = e->st->run != STATE_RUNNING && e->st->run != STATE_PAUSED;
 
 	x.now_ms = state_cell_ms(e->st, cell, e->batch_ex_ms);
 	for (size_t i = 0; i < val_len(list); i++) {
@@ -225,7 +228,8 @@ static void hook_apply(struct engine *e, int cell, int64_t of,
 		x.v = val_at(list, i);
 		what = val_get_text(x.v, "do", "");
 		for (size_t k = 0; k < ARRAY_LEN(effect_table); k++)
-			if (strcmp(effect_table[k].name, what) == 0)
+			if (strcmp(effect_table[k].name, what) == 0 &&
+			    !(over && effect_table[k].story))
 				effect_table[k].fn(&x);
 	}
 }

@@ -12,6 +12,8 @@
 #include "cond/cond.h"
 #include "engine/decide.h"
 #include "engine/engine.h"
+#include "engine/request.h"
+#include "engine/window.h"
 #include "sched/sched.h"
 #include "score/score.h"
 
@@ -80,6 +82,7 @@ struct engine {
 	struct engine_version *versions;
 	size_t nversions, capversions;
 	struct sched *sched;
+	struct requests requests;
 	struct map keys;	/* people by their keys, once known */
 	bool keys_known;
 	struct engine_cell *cells;
@@ -114,6 +117,8 @@ struct engine {
 	int64_t digested_seq, committed_seq, checkpointed_seq;
 	/* the open batch */
 	int64_t batch, batch_ex_ms, cause;
+	int64_t act;		/* act.armed that is carried out with the
+				 * next fact, or 0 */
 	const char *actor, *request;
 	bool jumping;
 	bool standby_looks;	/* what is due may have changed */
@@ -181,12 +186,6 @@ const struct engine_kit *engine_newest_kit(const struct engine *e);
 int64_t engine_held_ms(const struct engine *e, int cell, int64_t ex_ms);
 /* advance.c: what was due by now, which comes before any input. */
 void engine_catch_up(struct engine *e);
-/* window.c */
-void engine_windows_run(struct engine *e);
-int64_t engine_windows_next(const struct engine *e);
-/* The engine was away: everything armed is taken back, and the first of it
- * is the standby again. */
-void engine_windows_recall(struct engine *e);
 /* due.c */
 /* Everything due up to ex_ms, in order. */
 void engine_due_run(struct engine *e, int64_t ex_ms);
@@ -197,6 +196,8 @@ void engine_release(struct engine *e, int cell, int inject, const char *by);
 void engine_question_open(struct engine *e, int cell, int question);
 void engine_question_open_at(struct engine *e, int cell, int question,
     int64_t at_ms);
+/* Opens it when time runs, else as soon as it does. */
+void engine_question_offer(struct engine *e, int cell, int question);
 /* call.c: the questions that come with an inject which has gone out; a team
  * has taken the call that it had not taken before, at that cell time. */
 void engine_ask(struct engine *e, int cell, int inject);
@@ -263,6 +264,8 @@ enum plan_release engine_release_mode(const struct engine *e, int cell,
 void engine_suggest(struct engine *e, int cell, int inject, const char *by,
     const char *why);
 void engine_offer(struct engine *e, int cell, int inject, const char *by);
+/* Does time run in the cell?  Else nothing new reaches its teams. */
+bool engine_time_runs(const struct engine *e, int cell);
 /* Is nothing held, and does time run?  Else it waits for its moment. */
 bool engine_goes_out(const struct engine *e, int cell, int inject);
 void engine_skip(struct engine *e, int cell, int inject, const char *why);
@@ -361,13 +364,6 @@ bool engine_hooks_waiting(struct engine *e);
 void engine_hook_view(struct engine *e, struct engine_call *call,
     int version, int64_t ex_ms, struct arena *a);
 
-/* Proposals of a record that goes on stand until their time. */
-void engine_two_rebuild(struct engine *e);
-/* A window of a command. */
-void engine_window_add(struct engine *e, int64_t seq, int64_t length_ms);
-/* The fact of a command that waits, in the arena; false: there is none. */
-bool engine_act_read(const struct engine *e, int64_t seq, struct arena *a,
-    struct event *out);
 /* A composed inject has its time now: it is the standby no longer. */
 void engine_composed_timed(struct engine *e, int inject);
 /* standby.c: what stands by for GO: what was chosen before, else what is
@@ -378,12 +374,6 @@ void engine_standby_next(struct engine *e, int but);
 bool engine_stands_by(const struct engine *e, int inject);
 void engine_standby_touch(struct engine *e, const struct event *ev);
 void engine_standby_settle(struct engine *e);
-/* Carries a held command out (window.c calls it when it ends). */
-void engine_act_run(struct engine *e, int64_t seq);
-bool engine_act_by(struct engine *e, int64_t seq, const char *actor);
-/* Carries out those whose windows run still, each in a batch of its own: the
- * record ends. */
-void engine_acts_finish(struct engine *e);
 /* Finds an attempt by the seq of its answer; false when there is none. */
 bool engine_attempt(const struct state *st, int64_t seq, int *team,
     int *question, struct state_attempt **attempt);

@@ -58,13 +58,18 @@ const char *engine_not_ready(const struct engine *e, int cell, int inject)
 }
 
 /* A jump passes a clock that stands still. */
+bool engine_time_runs(const struct engine *e, int cell)
+{
+	return !e->st->cells[cell].held && (e->jumping || e->st->run !=
+	    STATE_PAUSED);
+}
+
 bool engine_goes_out(const struct engine *e, int cell, int inject)
 {
 	const struct state_cell *c = &e->st->cells[cell];
 
-	return !c->injects[inject].held && !c->automatic_held && !c->held &&
-	    !e->st->automatic_held && (e->jumping || e->st->run !=
-	    STATE_PAUSED);
+	return !c->injects[inject].held && !c->automatic_held &&
+	    !e->st->automatic_held && engine_time_runs(e, cell);
 }
 
 void engine_offer(struct engine *e, int cell, int inject, const char *by)

@@ -327,16 +327,18 @@ static bool submit_who(struct decide *d)
 	return true;
 }
 
-/* A request that was carried out before: its outcome, not a second time. */
-static struct val *submit_repeated(struct decide *d, const char *actor)
+/* A request that was carried out before: its outcome, not a second time;
+ * *refused: it was another command then. */
+static struct val *submit_repeated(struct decide *d, const char *actor,
+    bool *refused)
 {
-	struct store *s = d->e->c.store;
+	int64_t seq = engine_request_seq(d->e, actor, d->r);
 	struct val *out;
-	int64_t seq;
 
-	if (d->r->request == NULL)
-		return NULL;
-	seq = s->ops->find_request(s, actor, d->r->request);
+	*refused = seq < 0;
+	if (*refused)
+		return decide_refuse(d, "reused", "that request was used for "
+		    "another command: a new one needs its own");
 	if (seq == 0)
 		return NULL;
 	out = val_map(d->a);
@@ -348,10 +350,7 @@ static struct val *submit_repeated(struct decide *d, const char *actor)
 bool engine_was_done(struct engine *e, const struct engine_request *r,
     struct arena *a)
 {
-	struct store *s = e->c.store;
-
-	return r->request != NULL && s->ops->find_request(s, submit_actor(e,
-	    &r->who, a), r->request) != 0;
+	return engine_request_seq(e, submit_actor(e, &r->who, a), r) > 0;
 }
 
 struct val *engine_submit(struct engine *e, const struct engine_request *r,
@@ -360,6 +359,7 @@ struct val *engine_submit(struct engine *e, const struct engine_request *r,
 	struct decide d = { .e = e, .st = e->st, .a = a, .r = r,
 	    .person = -1, .team = -1, .cell = -1, .err = err };
 	const char *near = NULL, *actor;
+	bool refused;
 	struct val *out;
 	int id = command_find(r->word, &near);
 
@@ -376,7 +376,7 @@ struct val *engine_submit(struct engine *e, const struct engine_request *r,
 	engine_windows_run(e);
 	engine_due_run(e, engine_now_ex(e));
 	actor = submit_actor(e, &r->who, a);
-	if ((out = submit_repeated(&d, actor)) != NULL)
+	if ((out = submit_repeated(&d, actor, &refused)) != NULL || refused)
 		return out;
 	if (!submit_alive(&d) || !submit_who(&d) || !submit_words(&d) ||
 	    !submit_current(&d))
@@ -385,11 +385,13 @@ struct val *engine_submit(struct engine *e, const struct engine_request *r,
 		d.cell_ms = state_cell_ms(e->st, d.cell, engine_now_ex(e));
 	engine_batch(e, actor, r->request, 0, engine_now_ex(e));
 	out = submit_table[d.id](&d);
-	if (out != NULL)
+	if (out != NULL) {
+		engine_request_keep(e, actor, r);
 		engine_settle(e);
-	else if (err->code[0] == '\0')
+	} else if (err->code[0] == '\0') {
 		/* What lies below knows no protocol: an argument of it. */
 		snprintf(err->code, sizeof(err->code), "usage");
+	}
 	if (e->status != STORE_OK)
 		return decide_refuse(&d, "full", "not recorded: %s",
 		    e->status_err.text);

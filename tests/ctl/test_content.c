@@ -281,7 +281,7 @@ static void all_that_is_handed_in_counts(void **state)
 	assert_string_equal(code_of(s, reply), "quota");
 	assert_true(taken > 64 << 20);
 	assert_string_equal(code_of(s, keep(&c, s, "keep", 2)), "quota");
-	assert_true(val_true(line_get(s, keep(&c, s, "keep", 1), "ok",
+	assert_true(val_true(line_get(s, keep(&c, s, "log", 1), "ok",
 	    "repeated", NULL), false));
 	free(big);
 	caller_release(&c);

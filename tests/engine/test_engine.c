@@ -76,6 +76,45 @@ static void requests_count_once(void **unused)
 	fixture_release(&f);
 }
 
+/* A number says which command it was, and not only that there was one. */
+static void a_number_is_of_one_command(void **unused)
+{
+	static const char uuid[] = "6f1c3c1e-0000-4000-8000-000000000003";
+	struct fixture f;
+	struct engine_request r = { .word = "note", .request = uuid,
+	    .who = { HAT_DIRECTOR, -1, -1 } };
+	struct val *args;
+	int64_t seq;
+
+	(void)unused;
+	fixture_init(&f, 1, 0);
+	must(&f, -1, "start");
+	args = val_map(&f.a);
+	val_set(&f.a, args, "text", val_str(&f.a, "one"));
+	r.args = args;
+	assert_int_equal(engine_begin(f.e, &f.err), 0);
+	assert_non_null(engine_submit(f.e, &r, &f.a, &f.err));
+	seq = engine_state(f.e)->seq;
+	assert_true(val_get_true(engine_submit(f.e, &r, &f.a, &f.err),
+	    "repeated", false));
+	assert_true(engine_was_done(f.e, &r, &f.a));
+	r.word = "pause";
+	r.args = NULL;
+	assert_null(engine_submit(f.e, &r, &f.a, &f.err));
+	assert_string_equal(f.err.code, "reused");
+	assert_false(engine_was_done(f.e, &r, &f.a));
+	r.word = "note";
+	args = val_map(&f.a);
+	val_set(&f.a, args, "text", val_str(&f.a, "two"));
+	r.args = args;
+	assert_null(engine_submit(f.e, &r, &f.a, &f.err));
+	assert_string_equal(f.err.code, "reused");
+	assert_int_equal(engine_state(f.e)->seq, seq);
+	assert_int_equal(engine_state(f.e)->run, STATE_RUNNING);
+	assert_int_equal(engine_commit(f.e, NULL), STORE_OK);
+	fixture_release(&f);
+}
+
 static void text_is_judged(void **unused)
 {
 	struct fixture f;
@@ -344,6 +383,7 @@ int main(void)
 		cmocka_unit_test(story_branches),
 		cmocka_unit_test(deadline_decides),
 		cmocka_unit_test(requests_count_once),
+		cmocka_unit_test(a_number_is_of_one_command),
 		cmocka_unit_test(text_is_judged),
 		cmocka_unit_test(held_cells_shift),
 		cmocka_unit_test(automatic_hold_comes_back),

@@ -230,6 +230,49 @@ static void overrides_take_two(void **unused)
 	fixture_release(&f);
 }
 
+/* The kinds of facts with that seq and of the one before it. */
+static enum event_kind kind_at(struct fixture *f, int64_t seq)
+{
+	struct source_row row;
+
+	assert_int_equal(source_next(f->store->source, seq - 1, &row, NULL),
+	    1);
+	return row.e.kind;
+}
+
+/* What was fine when it was given and is not when its window ends is taken
+ * back; what is fine is done, and its facts follow. */
+static void a_window_ends_with_what_is_true_then(void **unused)
+{
+	struct fixture f;
+	const struct state *st;
+	struct val *out;
+	char line[64];
+
+	(void)unused;
+	fixture_init(&f, 1, 5000);
+	st = engine_state(f.e);
+	must(&f, -1, "start");
+	run_to(&f, 21 * MINUTE);
+	out = say(&f, f.person[2], "answer press We know what we know");
+	assert_non_null(out);
+	must(&f, -1, "award a.csirt 3 well");
+	run_to(&f, 21 * MINUTE + 5000);
+	assert_int_equal(kind_at(&f, st->seq - 1), EVENT_ACT_DONE);
+	assert_int_equal(kind_at(&f, st->seq), EVENT_POINTS_GIVEN);
+	snprintf(line, sizeof(line), "judge %lld graded facts=4,people=2",
+	    (long long)val_get_num(out, "seq", 0));
+	must(&f, -1, line);
+	/* such an answer counts for nobody any more */
+	((struct state *)st)->teams[2].papers[state_item(st, PLAN_QUESTION,
+	    "press")].attempts[0].verdict = VERDICT_OVER;
+	run_to(&f, 22 * MINUTE);
+	assert_int_equal(kind_at(&f, st->seq), EVENT_ACT_RECALLED);
+	assert_int_equal(st->nacts, 0);
+	assert_int_equal(score_total(st, 2), 0);
+	fixture_release(&f);
+}
+
 /* What is held when the record is closed is in it, not after its end. */
 static void closing_carries_out(void **unused)
 {
@@ -294,6 +337,7 @@ int main(void)
 		cmocka_unit_test(ending_takes_two),
 		cmocka_unit_test(proposals_do_not_last),
 		cmocka_unit_test(overrides_take_two),
+		cmocka_unit_test(a_window_ends_with_what_is_true_then),
 		cmocka_unit_test(closing_carries_out),
 		cmocka_unit_test(a_close_is_known_again),
 	};
