@@ -324,6 +324,21 @@ char *text_bare(const char *s)
 	return buf_detach(&out);
 }
 
+const char *text_yes_no(const char *s)
+{
+	static const char *const ways[][2] = { { "yes", "yes" },
+		{ "si", "yes" }, { "sim", "yes" }, { "oui", "yes" },
+		{ "no", "no" }, { "nao", "no" }, { "non", "no" } };
+	char *bare = text_bare(s);
+	const char *way = NULL;
+
+	for (size_t i = 0; i < ARRAY_LEN(ways) && way == NULL; i++)
+		if (strcmp(bare, ways[i][0]) == 0)
+			way = ways[i][1];
+	free(bare);
+	return way;
+}
+
 bool text_is_punctuation(int32_t c)
 {
 	utf8proc_category_t k = utf8proc_category(c);

@@ -278,6 +278,9 @@ static void print_rest(struct buf *out, const char *key,
 		json_write(out, value);
 	else if (strcmp(key, "verdict") == 0)
 		print_cell(out, print_word(val_text(value, "")), 0);
+	else if (strcmp(key, "how") == 0)
+		print_cell(out, client_held(cli_catalogue(), val_text(value,
+		    "")), 0);
 	else
 		print_cell(out, val_text(value, ""), 0);
 	print_end(out);

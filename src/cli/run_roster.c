@@ -10,6 +10,7 @@
 #include "base/crypto.h"
 #include "base/err_args.h"
 #include "base/file.h"
+#include "base/text.h"
 #include "sheet/sheet.h"
 
 struct roster {
@@ -138,7 +139,7 @@ static int roster_seat(struct roster *r, struct engine *e, const char *uuid,
 static int roster_person(struct roster *r, struct engine *e, struct err *err)
 {
 	struct val *args = val_map(&r->a);
-	const char *lead = roster_get(r, "lead");
+	const char *given = roster_get(r, "lead"), *lead = text_yes_no(given);
 	const char *uuid = roster_admit(r, e, err);
 
 	if (uuid == NULL)
@@ -150,11 +151,11 @@ static int roster_person(struct roster *r, struct engine *e, struct err *err)
 		return -1;
 	if (roster_seat(r, e, uuid, err) != 0)
 		return -1;
-	if (lead[0] == '\0' || strcmp(lead, "no") == 0)
+	if (lead == NULL && given[0] != '\0')
+		return fail(err, "%s:%d: lead is yes, no or empty, not \"%s\"",
+		    r->path, r->row->number, given);
+	if (lead == NULL || strcmp(lead, "no") == 0)
 		return 0;
-	if (strcmp(lead, "yes") != 0)
-		return fail(err, "%s:%d: lead is yes, no or empty", r->path,
-		    r->row->number);
 	args = val_map(&r->a);
 	roster_set(r, args, "person", uuid);
 	roster_set(r, args, "team", roster_get(r, "team"));

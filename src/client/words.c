@@ -106,6 +106,20 @@ const char *client_channel(const struct i18n *words, const char *code)
 	return code;
 }
 
+const char *client_held(const struct i18n *words, const char *how)
+{
+	static const struct { const char *how, *text; } known[] = {
+		{ "queued", N_("the channel is cut: it waits") },
+		{ "bounced", N_("the channel is cut: it came back") },
+		{ "lost", N_("the channel is cut: it is lost") },
+	};
+
+	for (size_t i = 0; how != NULL && i < ARRAY_LEN(known); i++)
+		if (strcmp(known[i].how, how) == 0)
+			return tr(words, known[i].text);
+	return how == NULL ? "" : how;
+}
+
 /* An argument: a code, a sentence of its own, or anything else. */
 static void sentence_word(void *arg, struct buf *out, const char *s)
 {

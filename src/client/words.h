@@ -16,6 +16,9 @@ const char *client_word(const struct i18n *words, const char *code);
 /* The word for what something came by ("email", "phone"), which a pack may
  * have a name of its own for: that comes back as it is. */
 const char *client_channel(const struct i18n *words, const char *code);
+/* What became of words on a channel that is cut ("queued", "bounced", "lost"),
+ * as a sentence; "" for NULL: it is not cut. */
+const char *client_held(const struct i18n *words, const char *how);
 /* The sentence of a refusal, as long as its arguments are; made of err's
  * form in that language, else the English text.  The caller frees. */
 char *client_sentence(const struct i18n *words, const struct err *err);

@@ -87,21 +87,6 @@ static void said_state(const struct look *l, struct said *out)
 	}
 }
 
-/* What became of it on a channel that is cut. */
-static const char *said_held(const struct look *l, const char *how)
-{
-	static const struct { const char *how, *text; } known[] = {
-		{ "queued", N_("the channel is cut: it waits") },
-		{ "bounced", N_("the channel is cut: it came back") },
-		{ "lost", N_("the channel is cut: it is lost") },
-	};
-
-	for (size_t i = 0; how != NULL && i < ARRAY_LEN(known); i++)
-		if (strcmp(known[i].how, how) == 0)
-			return tr(l->words, known[i].text);
-	return how == NULL ? "" : how;
-}
-
 static const char *said_or(const char *text)
 {
 	return text == NULL ? "" : text;
@@ -125,7 +110,8 @@ bool said_make(const struct look *l, int64_t seq, struct said *out)
 		.channel = said_or(event_str(&e, FIELD_CHANNEL)),
 		.tlp = said_or(event_str(&e, FIELD_TLP)),
 		.inject = said_inject(l, &e),
-		.held = said_held(l, event_str(&e, FIELD_HOW)) };
+		.held = client_held(l->words, event_str(&e,
+		    FIELD_HOW)) };
 	said_state(l, out);
 	return true;
 }

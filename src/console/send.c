@@ -246,6 +246,9 @@ static void send_answered(struct console *c, const struct pending *p,
 		console_say(c, SAY_DONE, console_tr(c, N_("%s takes two "
 		    "people: it waits for somebody else's second")),
 		    p->word);
+	} else if (val_get(m->value, "how") != NULL) {
+		console_say(c, SAY_DONE, "%s: %s", p->word, client_held(
+		    c->o.words, val_get_text(m->value, "how", "")));
 	} else if (p->what[0] != '\0') {
 		console_say(c, SAY_DONE, "%s", p->what);
 	} else if (p->act == ACT_ENGINE) {

@@ -149,9 +149,9 @@ static int login_door(struct ctl_request *r, int hat)
 
 	if (door == NULL || staff == (hat != HAT_PARTICIPANT))
 		return 0;
-	return fail_code(&r->err, "door", staff ? "door: this one is for "
-	    "staff; teams come in at the other port" : "door: this one is "
-	    "for teams; staff come in at the other port");
+	return fail_code(&r->err, "door", staff ?
+	    N_("door: this one is for staff; teams come in at the other port") :
+	    N_("door: this one is for teams; staff come in at the other port"));
 }
 
 /* The first hat of somebody, at the door of staff the first of staff. */

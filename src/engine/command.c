@@ -133,6 +133,19 @@ static struct val *command_other(const struct command_parse *c,
 	return NULL;
 }
 
+/* A number, and none that the argument can be. */
+static struct val *command_range(const struct command_parse *c, int64_t n)
+{
+	char number[24];
+
+	snprintf(number, sizeof(number), "%lld", (long long)n);
+	if (strcmp(c->arg->type, "rate") != 0)
+		return command_bad(c, number, "%s: %s: %s is outside of what "
+		    "it can be");
+	return n == 0 ? command_stops(c, number) : command_bad(c, number, "%s: %s: %s thousandths is "
+	    "not a rate: from 1 to 100000000");
+}
+
 bool command_fits(const struct command_parse *c, const struct val *v)
 {
 	struct buf json = {0};
@@ -196,6 +209,18 @@ static bool command_number(const char *type, int64_t n)
 	    strcmp(type, "duration") == 0 || strcmp(type, "instant") == 0);
 }
 
+/* A list that says for whom: somebody, and nobody but roles. */
+static struct val *command_roles(const struct command_parse *c,
+    struct val *list)
+{
+	if (val_len(list) == 0)
+		return command_bad(c, "[]", "%s: %s: %s names no role");
+	for (size_t i = 0; i < val_len(list); i++)
+		if (command_role(c, val_text(val_at(list, i), "")) == NULL)
+			return NULL;
+	return list;
+}
+
 struct val *command_args(const struct command_from *from, struct arena *a,
     const struct val *named, struct err *err)
 {
@@ -220,14 +245,11 @@ struct val *command_args(const struct command_from *from, struct arena *a,
 			v = arg->fn(&c, v->u.str.s);
 		else if (strcmp(arg->type, "roles") == 0 &&
 		    v->kind == VAL_LIST)
-			for (size_t i = 0; v != NULL && i < val_len(v); i++) {
-				if (command_role(&c, val_text(val_at(v,
-				    i), "")) == NULL)
-					v = NULL;
-			}
+			v = command_roles(&c, v);
 		else if (!command_value(arg->type) &&
 		    (v->kind != VAL_INT || !command_number(arg->type, v->u.i)))
-			v = command_other(&c, v);
+			v = v->kind == VAL_INT ? command_range(&c, v->u.i) :
+			    command_other(&c, v);
 		if (v == NULL)
 			return NULL;
 		val_add_lent(a, out, arg->name, v);

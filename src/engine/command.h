@@ -40,8 +40,8 @@ struct command_from {
 	int person;		/* the participant, or -1 */
 };
 /*
- * Has an inject, question or action come to a team (-1: to none), to be read by
- * somebody of these seats?  What has not is to them as if there were none: the same words
+ * Has an inject, question, action or fact come to a team (-1: to none), to be
+ * read by somebody of these seats?  What has not is to them as if there were none: the same words
  * and code, so that nobody learns of other teams' or future items.  Other
  * kinds are everybody's.
  */

@@ -1,11 +1,13 @@
 /*
  * command_mark.c: arguments whose words carry a mark of their own, so that the
- * text behind them may begin with any word.
+ * text behind them may begin with any word; and words that mean one thing in
+ * every language.
  */
 #include "config.h"
 
 #include "engine/command_type.h"
 
+#include "base/text.h"
 #include "plan/catalogue.h"
 
 /* "as:periodista", so that a message may begin with any word. */
@@ -51,6 +53,25 @@ struct val *command_way(const struct command_parse *c, const char *w)
 		return command_meant(c, "%s: %s: \"%s\" is not paper: or "
 		    "voice:; a text that begins so goes behind --", w);
 	return command_bad(c, w, "%s: %s: \"%s\" is not paper: or voice:");
+}
+
+/* Yes or no as people say it, one of the four languages; or an outcome.  What
+ * is recorded, and what the protocol takes, is yes or no. */
+struct val *command_verdict(const struct command_parse *c, const char *w)
+{
+	const char *way = c->typed ? text_yes_no(w) : NULL;
+
+	return val_str(c->a, way == NULL ? w : way);
+}
+
+/* Nothing but these two. */
+struct val *command_yes(const struct command_parse *c, const char *w)
+{
+	const char *way = c->typed ? text_yes_no(w) : w;
+
+	return way != NULL && (strcmp(way, "yes") == 0 ||
+	    strcmp(way, "no") == 0) ? val_str(c->a, way) :
+	    command_bad(c, w, "%s: %s: \"%s\" is not yes or no");
 }
 
 /* "tlp:amber", so that a message may begin with any word. */

@@ -283,12 +283,20 @@ static struct val *type_int(const struct command_parse *c, const char *w)
 	return val_int(c->a, n);
 }
 
+struct val *command_stops(const struct command_parse *c, const char *w)
+{
+	return command_bad(c, w, "%s: %s: \"%s\" would stop the clock: give "
+	    "pause for that");
+}
+
 /* "2" or "0.5": exercise seconds per second, kept in thousandths. */
 static struct val *type_rate(const struct command_parse *c, const char *w)
 {
 	char *end;
 	double rate = strtod(w, &end);
 
+	if (end != w && *end == '\0' && rate == 0)
+		return command_stops(c, w);
 	if (end == w || *end != '\0' || !(rate >= 0.001 && rate <= 100000))
 		return command_bad(c, w, "%s: %s: \"%s\" is not a rate such "
 		    "as 2 or 0.5");
@@ -376,7 +384,8 @@ static const struct {
 	{ "question", type_question },
 	{ "rate", type_rate }, { "role", command_role }, { "seat", type_seat },
 	{ "roles", type_roles }, { "team", type_team },
-	{ "text", type_word }, { "when", type_when }, { "word", type_word },
+	{ "text", type_word }, { "verdict", command_verdict }, { "when", type_when }, { "word", type_word },
+	{ "yes", command_yes },
 };
 
 command_type_fn *command_type(const char *type)

@@ -27,6 +27,7 @@ struct command_parse {
 	struct val *given;		/* the word as a value, or NULL */
 	bool *meant;		/* gets true: meant for this argument, and
 				 * none of what there is */
+	bool typed;		/* by a person, and no value of the protocol */
 	bool labelled;		/* NAME: stood before it */
 };
 #define COMMAND_ARGS_MAX 12
@@ -47,9 +48,11 @@ struct val *command_missing(enum command_id id, struct err *err);
 command_type_fn *command_type(const char *type);
 /* The type "role", for each of a list. */
 struct val *command_role(const struct command_parse *c, const char *w);
+/* The refusal of a rate of 0, and what to do instead; NULL. */
+struct val *command_stops(const struct command_parse *c, const char *w);
 /* The types of that name. */
 command_type_fn command_as, command_from_name, command_ask, command_way,
-    command_tlp;
+    command_tlp, command_verdict, command_yes;
 
 /* Refuses a word.  The form is a whole sentence, so that it can be said in
  * other languages: command, argument, word. */

@@ -51,8 +51,8 @@ static size_t words_fields(const struct words *w)
 /* Does the type take whatever stands there? */
 static bool words_greedy(const struct words *w, size_t k)
 {
-	return words_is(w, k, "word") || words_is(w, k, "json") ||
-	    words_is(w, k, "digest");
+	return words_is(w, k, "word") || words_is(w, k, "verdict") ||
+	    words_is(w, k, "json") || words_is(w, k, "digest");
 }
 
 /* The first that is needed and not there yet, or -1. */
@@ -97,7 +97,7 @@ static struct val *words_value(struct words *w, size_t k, const char *s,
 {
 	struct command_parse c = { .from = w->from, .a = w->a,
 		.arg = &w->l->args[k], .err = why, .meant = meant,
-		.labelled = labelled };
+		.typed = true, .labelled = labelled };
 
 	c.given = val_str(w->a, s);
 	if (command_fits(&c, c.given))

@@ -133,6 +133,27 @@ static bool rule_may(struct decide *d, const struct plan_action *p)
 	return false;
 }
 
+/* Which actions it may have been: those of the team. */
+static void rule_actions(struct decide *d, const struct state_doing *doing,
+    const struct plan_action *given)
+{
+	const struct plan *plan = state_newest(d->st)->plan;
+	const char *team = d->st->teams[doing->team].id;
+	struct buf ids = {0};
+
+	for (size_t i = 0; i < plan->nactions; i++)
+		if (state_plays(d->st, doing->team, plan->actions[i].to))
+			buf_addf(&ids, "%s%s", ids.len > 0 ? ", " : "",
+			    plan->actions[i].id);
+	if (given != NULL)
+		decide_refuse(d, "usage", "%s is not an action of %s, which "
+		    "has these: %s", given->id, team, buf_str(&ids));
+	else
+		decide_refuse(d, "usage", "no action matched these words: say "
+		    "which one it is, of %s", buf_str(&ids));
+	buf_release(&ids);
+}
+
 /* yes is needed: which action it is, one of that team's. */
 static const struct plan_action *rule_action(struct decide *d,
     const struct state_doing *doing)
@@ -141,15 +162,9 @@ static const struct plan_action *rule_action(struct decide *d,
 	    decide_has(d, "action") ? state_item(d->st, PLAN_ACTION,
 	    decide_text(d, "action")) : doing->action);
 
-	if (p == NULL) {
-		decide_refuse(d, "usage", "no action matched these words: say "
-		    "which one it is");
-		return NULL;
-	}
-	if (state_plays(d->st, doing->team, p->to))
+	if (p != NULL && state_plays(d->st, doing->team, p->to))
 		return p;
-	decide_refuse(d, "usage", "%s is not an action of %s", p->id,
-	    d->st->teams[doing->team].id);
+	rule_actions(d, doing, p);
 	return NULL;
 }
 
@@ -187,21 +202,37 @@ static struct val *rule_doing(struct decide *d,
 	return decide_ok(d);
 }
 
+/* The outcome that a word means, one that the expectation can have: what is
+ * asked for is not violated, what is forbidden is not met. */
+static int rule_outcome(struct decide *d, const struct plan_expect *p)
+{
+	int result = plan_result_find(decide_text(d, "verdict"));
+
+	if (result >= 0 && plan_result_kind(p, (enum plan_result)result))
+		return result;
+	if (p->never >= 0)
+		decide_refuse(d, "usage", "%s forbids something: its outcome "
+		    "is violated, kept or unobserved", p->id);
+	else
+		decide_refuse(d, "usage", "%s asks for something: its outcome "
+		    "is met, late, prompted, missed or unobserved", p->id);
+	return -1;
+}
+
 /* What an evaluator saw of something expected of a team. */
 static struct val *rule_expect(struct decide *d, int item)
 {
 	const struct plan_expect *p = state_plan_expect(d->st, item);
-	int result = plan_result_find(decide_text(d, "verdict"));
-	int team = decide_team(d);
+	int result, team = decide_team(d);
 	struct event ev;
 	int64_t seq;
 
 	if (p == NULL)
 		return decide_refuse(d, "unknown", "expectation \"%s\" is no "
 		    "longer in the plan", decide_text(d, "item"));
+	result = rule_outcome(d, p);
 	if (result < 0)
-		return decide_refuse(d, "usage", "an outcome is met, late, "
-		    "prompted, missed, violated, kept or unobserved");
+		return NULL;
 	if (team < 0 || !decide_has(d, "why"))
 		return decide_refuse(d, "usage", "write: rule %s OUTCOME TEAM "
 		    "WHY", p->id);

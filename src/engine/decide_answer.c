@@ -345,8 +345,9 @@ DECIDE(hint)
 		return NULL;
 	hint = hint_asked(d, p, &d->st->teams[d->team].papers[item]);
 	if (hint < 0)
-		return decide_refuse(d, "unknown", "question \"%s\" has no "
-		    "%shint", p->id, decide_has(d, "hint") ? "such " : "");
+		return decide_refuse(d, "unknown", decide_has(d, "hint") ?
+		    N_("question \"%s\" has no such hint") :
+		    N_("question \"%s\" has no hint"), p->id);
 	if (!(d->st->teams[d->team].papers[item].hints >> hint & 1)) {
 		if (!team_open(d, item))
 			return NULL;

@@ -60,8 +60,9 @@ DECIDE(enter)
 	by.person = enter_person(&by);
 	if (by.person < 0 || d->st->people[by.person].team != by.team)
 		return decide_refuse(d, "unknown", decide_has(d, "for") ?
-		    "that person is not of the team" : "nobody of the team is "
-		    "here: say who gave it, for:PERSON");
+		    N_("that person is not of the team") :
+		    N_("nobody of the team is here: say who gave it, "
+		    "for:PERSON"));
 	if (decide_num(d, "at", 0) > by.cell_ms)
 		return decide_refuse(d, "usage", "that time has not come");
 	if (!decide_in_play(&by) ||

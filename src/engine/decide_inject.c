@@ -6,6 +6,8 @@
 
 #include "engine/engine.h"
 
+#include "base/map.h"
+#include "base/text.h"
 #include "engine/internal.h"
 
 /* ---- one fact for each cell ------------------------------------------- */
@@ -86,7 +88,7 @@ static struct val *hold_what(struct decide *d, bool hold)
 		changed++;
 	}
 	return changed > 0 ? decide_ok(d) : decide_refuse(d, "state",
-	    hold ? "%s is held already" : "%s is not held", what);
+	    hold ? N_("%s is held already") : N_("%s is not held"), what);
 }
 
 DECIDE(hold)
@@ -272,22 +274,63 @@ DECIDE(correct)
 	return decide_ok(d);
 }
 
+/* What came of it: words as they are, but for the two that say that it has
+ * not arrived; what is nearly one of these is refused.  NULL: it is. */
+static const char *delivered_how(struct decide *d)
+{
+	static const char *const not[] = { "no answer", "call back" };
+	const char *how = decide_text(d, "how");
+	char *bare = text_bare(how);
+
+	if (bare[0] == '\0')
+		how = "by hand";
+	for (size_t i = 0; i < ARRAY_LEN(not); i++) {
+		int off = edit_distance(bare, not[i]);
+
+		if (off == 0)
+			how = not[i];
+		if (off == 0 || off > 2)
+			continue;
+		decide_refuse(d, "usage", "\"%s\" may be \"%s\": write that, "
+		    "or what is less like it", how, not[i]);
+		how = NULL;
+		break;
+	}
+	free(bare);
+	return how;
+}
+
+/* Is it out in the team's cell, and for the team? */
+static bool delivered_fits(struct decide *d, int inject, int team)
+{
+	const struct state_team *t = &d->st->teams[team];
+	const char *id = state_item_id(d->st, PLAN_INJECT, inject);
+
+	if (d->st->cells[t->cell].injects[inject].status != INJECT_RELEASED)
+		decide_refuse(d, "state", "%s is not out", id);
+	else if (!(state_inject_to(d->st, t->cell, inject) >> t->role & 1))
+		decide_refuse(d, "state", "%s is not for %s", id, t->id);
+	else
+		return true;
+	return false;
+}
+
 DECIDE(delivered)
 {
-	struct decide_act x = { .inject = decide_inject(d) };
-	int team = decide_team(d);
-	const char *how = decide_text(d, "how");
-	bool had = state_inject_has(d->st, team, x.inject);
+	int inject = decide_inject(d), team = decide_team(d);
+	const char *how;
+	bool had = state_inject_has(d->st, team, inject);
 	struct val *out;
 	struct event ev;
 
-	if (!decide_act_cells(&x, d, INJECT_RELEASED, "is not out"))
+	if (!delivered_fits(d, inject, team) ||
+	    (how = delivered_how(d)) == NULL)
 		return NULL;
 	if (decide_num(d, "at", 0) > state_cell_ms(d->st,
 	    d->st->teams[team].cell, d->e->batch_ex_ms))
 		return decide_refuse(d, "usage", "that time has not come");
 	if (decide_has(d, "at") && decide_num(d, "at", 0) <
-	    d->st->cells[d->st->teams[team].cell].injects[x.inject].
+	    d->st->cells[d->st->teams[team].cell].injects[inject].
 	    released_ms)
 		return decide_refuse(d, "usage", "it was not out then");
 	event_init(&ev, EVENT_DELIVERY_REACHED);
@@ -295,14 +338,14 @@ DECIDE(delivered)
 		event_puti(&ev, FIELD_AT_MS, decide_num(d, "at", 0));
 	event_put(&ev, FIELD_CELL,
 	    d->st->cells[d->st->teams[team].cell].id);
-	event_put(&ev, FIELD_HOW, how[0] == '\0' ? "by hand" : how);
+	event_put(&ev, FIELD_HOW, how);
 	event_put(&ev, FIELD_INJECT,
-	    state_item_id(d->st, PLAN_INJECT, x.inject));
+	    state_item_id(d->st, PLAN_INJECT, inject));
 	event_put(&ev, FIELD_TEAM, d->st->teams[team].id);
 	engine_emit(d->e, &ev);
 	out = decide_ok(d);
-	if (!had && state_inject_has(d->st, team, x.inject))
-		engine_call_taken(d->e, team, x.inject, decide_num(d, "at",
+	if (!had && state_inject_has(d->st, team, inject))
+		engine_call_taken(d->e, team, inject, decide_num(d, "at",
 		    state_cell_ms(d->st, d->st->teams[team].cell,
 		    d->e->batch_ex_ms)));
 	return out;

@@ -271,17 +271,18 @@ static struct val *people_seat(struct decide *d, enum event_kind kind,
 	    v->to_plan[PLAN_POSITION][seat] : -1;
 
 	if (seat >= PLAN_SEATS_MAX || at < 0)
-		return decide_refuse(d, "state", at < 0 ? "the pack has no "
-		    "such seat any more" : "only the first 64 seats of an "
-		    "exercise can be sat in");
+		return decide_refuse(d, "state", at < 0 ?
+		    N_("the pack has no such seat any more") :
+		    N_("only the first 64 seats of an exercise can be sat "
+		    "in"));
 	if (p->team < 0 || !state_plays(d->st, p->team, UINT64_C(1) <<
 	    v->plan->positions[at].role))
 		return decide_refuse(d, "state", "that seat is not of that "
 		    "person's team");
 	if ((p->seats >> seat & 1) == sits)
 		return decide_refuse(d, "state", sits ?
-		    "that person sits there" :
-		    "that person does not sit there");
+		    N_("that person sits there") :
+		    N_("that person does not sit there"));
 	return people_fact(d, kind, FIELD_POSITION, decide_text(d,
 	    "position"));
 }
@@ -317,7 +318,8 @@ static struct val *people_lock(struct decide *d, bool lock)
 
 	if (d->st->joins_locked == lock)
 		return decide_refuse(d, "state", lock ?
-		    "joining is locked already" : "joining is not locked");
+		    N_("joining is locked already") :
+		    N_("joining is not locked"));
 	event_init(&ev, lock ? EVENT_JOINS_LOCKED : EVENT_JOINS_UNLOCKED);
 	engine_emit(d->e, &ev);
 	return decide_ok(d);

@@ -40,6 +40,45 @@ static void staff_as(const struct decide *d, struct event *ev, const char *as)
 		event_put(ev, FIELD_PERSONA, as);
 }
 
+/* What a persona says goes as it would from anybody in the story: by the way
+ * that the words it answers took, else its usual one, and that may be cut.
+ * EXCON and evaluators are always heard: -1. */
+static int staff_channel(const struct decide *d, const char *as,
+    const struct event *asked)
+{
+	const struct plan *p = engine_plan(d->e);
+	int at = plan_find(p, PLAN_PERSONA, as);
+	const char *to = asked == NULL ? NULL : event_str(asked,
+	    FIELD_PERSONA);
+
+	if (at < 0)
+		return -1;
+	if (to != NULL && strcmp(to, as) == 0 && event_has(asked,
+	    FIELD_CHANNEL))
+		return state_item(d->st, PLAN_CHANNEL, event_str(asked,
+		    FIELD_CHANNEL));
+	return p->personas[at].nchannels == 0 ? -1 : state_item(d->st,
+	    PLAN_CHANNEL, p->channels[p->personas[at].channels[0]].id);
+}
+
+/* Says it; whoever did is told when its channel is cut, and what becomes of
+ * it then. */
+static struct val *staff_says(struct decide *d, struct event *ev, int channel)
+{
+	const char *cell = event_str(ev, FIELD_CELL);
+	struct val *reply;
+
+	engine_say(d->e, ev, cell == NULL ? -1 : state_cell(d->st, cell),
+	    cell == NULL ? -1 : channel);
+	reply = decide_ok(d);
+	if (!event_has(ev, FIELD_HOW))
+		return reply;
+	val_set(d->a, reply, "channel", val_str(d->a, event_str(ev,
+	    FIELD_CHANNEL)));
+	val_set(d->a, reply, "how", val_str(d->a, event_str(ev, FIELD_HOW)));
+	return reply;
+}
+
 DECIDE(msg)
 {
 	const char *to = decide_text(d, "team"), *as;
@@ -61,8 +100,7 @@ DECIDE(msg)
 	staff_as(d, &ev, as);
 	event_put(&ev, FIELD_TEXT, decide_text(d, "text"));
 	event_putl(&ev, FIELD_TO, &to, 1);
-	engine_emit(d->e, &ev);
-	return decide_ok(d);
+	return staff_says(d, &ev, staff_channel(d, as, NULL));
 }
 
 /* Of what teams write, SimCell has what is for those it plays. */
@@ -95,8 +133,7 @@ DECIDE(reply)
 	event_puti(&ev, FIELD_OF, of);
 	event_put(&ev, FIELD_TEXT, decide_text(d, "text"));
 	event_putl(&ev, FIELD_TO, &to, 1);
-	engine_emit(d->e, &ev);
-	return decide_ok(d);
+	return staff_says(d, &ev, staff_channel(d, as, &asked));
 }
 
 static struct val *staff_text(struct decide *d, enum event_kind kind)

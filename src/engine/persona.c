@@ -70,6 +70,8 @@ void engine_persona_reads(struct engine *e, const struct event *asked)
 
 	if (e->st->run != STATE_RUNNING && e->st->run != STATE_PAUSED)
 		return;		/* the story has not begun, or is over */
+	if (state_team(e->st, event_str(asked, FIELD_FROM)) < 0)
+		return;		/* its own words, which have waited */
 	for (size_t i = 0; p != NULL && i < p->nreplies; i++) {
 		const struct plan_reply *r = &p->replies[i];
 

@@ -195,8 +195,8 @@ static const char *survey_value(struct decide *d,
 		return NULL;
 	if (!skipped && s != NULL && item_fits(m, s))
 		return s;
-	decide_refuse(d, "usage", skipped ? "%s is missing" :
-	    "the answer to %s does not fit", m->id);
+	decide_refuse(d, "usage", skipped ? N_("%s is missing") :
+	    N_("the answer to %s does not fit"), m->id);
 	*fits = false;
 	return NULL;
 }

@@ -29,11 +29,36 @@ static bool theirs_action(const struct state *st, int team, int item)
 	    to_item[PLAN_INJECT][p->after]].status == INJECT_RELEASED;
 }
 
+/* Does the team have the fact: from the start, by the inject it is in, or
+ * because it was told? */
+static bool theirs_fact(const struct state *st, int team, uint64_t seats,
+    int item)
+{
+	const struct state_version *v = state_newest(st);
+	const struct state_team *t = &st->teams[team];
+	int at = (size_t)item < v->nitems[PLAN_FACT] ?
+	    v->to_plan[PLAN_FACT][item] : -1;
+	const struct plan_fact *f = at < 0 ? NULL : &v->plan->facts[at];
+
+	if (f != NULL && (state_plays(st, team, f->known_to) ||
+	    (f->source >= 0 && state_inject_reads(st, team, seats,
+	    v->to_item[PLAN_INJECT][f->source]))))
+		return true;
+	for (size_t i = 0; i < st->ntold; i++) {
+		const struct state_told *told = &st->told[i];
+
+		if (told->cell == t->cell && told->to == t->role &&
+		    told->fact == item && told->confirmed)
+			return true;
+	}
+	return false;
+}
+
 bool command_theirs(const struct state *st, int team, uint64_t seats,
     enum plan_item kind, int item)
 {
 	bool some = kind == PLAN_INJECT || kind == PLAN_QUESTION ||
-	    kind == PLAN_ACTION;
+	    kind == PLAN_ACTION || kind == PLAN_FACT;
 
 	if (item < 0 || (team < 0 && some))
 		return false;
@@ -41,5 +66,7 @@ bool command_theirs(const struct state *st, int team, uint64_t seats,
 		return state_inject_reads(st, team, seats, item);
 	if (kind == PLAN_QUESTION)
 		return theirs_question(st, team, item);
+	if (kind == PLAN_FACT)
+		return theirs_fact(st, team, seats, item);
 	return kind != PLAN_ACTION || theirs_action(st, team, item);
 }

@@ -112,8 +112,9 @@ static int64_t two_which(struct decide *d)
 		decide_refuse(d, "usage", "%zu commands are proposed: say "
 		    "which, by its number", n);
 	else
-		decide_refuse(d, "unknown", want == 0 ? "nothing is "
-		    "proposed" : "no such proposal: %lld", (long long)want);
+		decide_refuse(d, "unknown", want == 0 ?
+		    N_("nothing is proposed") :
+		    N_("no such proposal: %lld"), (long long)want);
 	return 0;
 }
 

@@ -145,21 +145,6 @@ int clause_expected(const struct exchange *x, int item)
 	return -1;
 }
 
-const char *clause_way(const char *typed)
-{
-	static const char *const ways[][2] = { { "yes", "yes" },
-		{ "si", "yes" }, { "sim", "yes" }, { "oui", "yes" },
-		{ "no", "no" }, { "nao", "no" }, { "non", "no" } };
-	char *bare = text_bare(typed);
-	const char *way = NULL;
-
-	for (size_t i = 0; i < ARRAY_LEN(ways) && way == NULL; i++)
-		if (strcmp(bare, ways[i][0]) == 0)
-			way = ways[i][1];
-	free(bare);
-	return way;
-}
-
 static bool clause_is_bare(const struct clause *c)
 {
 	return !(c->answered || c->met || c->missed || c->sent || c->after ||
@@ -200,7 +185,7 @@ enum exchange_fact clause_fact(const struct exchange *x,
 	out->item = c->item;
 	if (c->outcome != NULL) {
 		out->outcome = of->category == CATEGORY_DECISION ?
-		    clause_way(c->outcome) : NULL;
+		    text_yes_no(c->outcome) : NULL;
 		return out->outcome == NULL ? FACT_NONE : FACT_DECIDED;
 	}
 	if (of->category == CATEGORY_ACTION)

@@ -28,8 +28,6 @@ int clause_question(const struct exchange *x, int item);
 /* The expected action that is the item, or the nearest below it of those who
  * receive it. */
 int clause_expected(const struct exchange *x, int item);
-/* "sim" is yes; decisions here have two ways.  NULL: no such way. */
-const char *clause_way(const char *typed);
 /* "1-02 and 1-03 are answered": what is said of one is said of those beside
  * it that nothing is said of. */
 void clause_lend(struct clause *v, size_t n);

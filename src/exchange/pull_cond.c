@@ -6,6 +6,8 @@
  */
 #include "exchange/pull_clause.h"
 
+#include "base/text.h"
+
 #define COND_UNLESS " unless "
 #define COND_LOOSE 8		/* words that mean nothing here */
 
@@ -63,7 +65,7 @@ static bool cond_take(struct exchange *x, struct exchange_item *item,
 		return false;
 	if (of->category == CATEGORY_DECISION) {
 		item->outcome = c->outcome == NULL || fact ? NULL :
-		    clause_way(c->outcome);
+		    text_yes_no(c->outcome);
 		item->on = item->outcome == NULL ? -1 : c->item;
 		item->delay_ms = c->ms > 0 ? c->ms : 0;
 		return item->on >= 0;

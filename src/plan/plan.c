@@ -325,6 +325,13 @@ int plan_result_find(const char *name)
 	return -1;
 }
 
+bool plan_result_kind(const struct plan_expect *x, enum plan_result result)
+{
+	bool forbidden = result == PLAN_VIOLATED || result == PLAN_KEPT;
+
+	return result == PLAN_UNOBSERVED || forbidden == (x->never >= 0);
+}
+
 enum plan_result plan_op_result(enum plan_op op)
 {
 	switch (op) {

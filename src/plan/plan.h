@@ -614,6 +614,8 @@ bool plan_has_outcome(const struct plan_decision *d, const char *id);
 /* "met", "late" ... and back (-1). */
 const char *plan_result_name(enum plan_result result);
 int plan_result_find(const char *name);
+/* Is the result one of those of its kind, asked for or forbidden? */
+bool plan_result_kind(const struct plan_expect *x, enum plan_result result);
 /* The result that one of the conditions met, late ... looks for. */
 enum plan_result plan_op_result(enum plan_op op);
 /* The hints of a question: one that stands alone has the id "hint". */

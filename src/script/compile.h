@@ -44,8 +44,6 @@ void problems_read(struct problems *p, const struct val *list);
 struct plan *compile(const struct val *loaded, const struct file_set *files,
     const struct file_set *library, struct problems *problems);
 
-/* Is the outcome one of those of its kind, asked for or forbidden? */
-bool compile_result_kind(const struct plan_expect *x, enum plan_result result);
 /*
  * Why an expectation cannot come out so whatever teams do: a text marked
  * with N_(), or NULL when it can.

@@ -19,7 +19,7 @@ static void expect_moves(struct compiler *c, const struct val *fields,
 		int result = plan_result_find(pair->key);
 		struct plan_result_moves *m = &x->moves[x->nmoves];
 
-		if (result < 0 || !compile_result_kind(x,
+		if (result < 0 || !plan_result_kind(x,
 		    (enum plan_result)result)) {
 			compiler_say(c, pair->line ? pair->line : moves->line,
 			    "moves: \"%.64s\" is no outcome of it: %s",

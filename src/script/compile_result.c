@@ -44,13 +44,6 @@ const char *compile_result_never(const struct plan *p, int expect,
 	return NULL;
 }
 
-bool compile_result_kind(const struct plan_expect *x, enum plan_result result)
-{
-	bool forbidden = result == PLAN_VIOLATED || result == PLAN_KEPT;
-
-	return result == PLAN_UNOBSERVED || forbidden == (x->never >= 0);
-}
-
 /* A condition on an outcome.  One of another kind of expectation is a slip;
  * one that lacks a field may come to have it. */
 void compile_result_cond(struct compiler *c, const struct plan_cond *cond,
@@ -64,7 +57,7 @@ void compile_result_cond(struct compiler *c, const struct plan_cond *cond,
 	if (why == NULL || c->torn)
 		return;
 	said_add(&said, why);
-	if (compile_result_kind(x, result))
+	if (plan_result_kind(x, result))
 		compiler_warn(c, line, "%s never holds: expect \"%s\" cannot "
 		    "come out so: %s", plan_op_name(cond->op), x->id,
 		    buf_str(&said));

@@ -160,7 +160,7 @@ static void expect_result(struct expect_reader *r, struct expect_step *s,
 		expect_say(r, "tick says what was seen: \"%s\" is no "
 		    "outcome", s->text);
 	else if (result >= 0 && x != NULL &&
-	    !compile_result_kind(x, (enum plan_result)result))
+	    !plan_result_kind(x, (enum plan_result)result))
 		expect_say(r, "%s is never %s: it is %s", s->item, s->text,
 		    x->never >= 0 ? SAID("violated, kept or unobserved") :
 		    SAID("met, late, prompted, missed or unobserved"));

@@ -97,6 +97,11 @@ static int message_sent(struct fold *f)
 
 	if (fold_cell_maybe(f, &cell))
 		return -1;
+	/* What comes back is not answered; what waits or is lost is, for
+	 * whoever sent it. */
+	if (event_has(f->e, FIELD_HOW) && event_has(f->e, FIELD_OF) &&
+	    strcmp(fold_str(f, FIELD_HOW), "bounced"))
+		answered(f->st, event_int(f->e, FIELD_OF, 0));
 	if (event_has(f->e, FIELD_HOW))
 		return strcmp(fold_str(f, FIELD_HOW), "queued") || !to ||
 		    !to->i ? 0 : keep_waiting(f, cell, to->list[0]);

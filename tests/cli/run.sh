@@ -94,7 +94,7 @@ result $? "a record is not overwritten"
 run 2 run --resume "$work/auto.ensayo" && warns 'closed'
 result $? "a closed exercise is not resumed"
 
-printf 'name,team,hat,lead\r\n"Silva, Ana",a.it,,yes\r\nInés,,evaluator,\r\n' \
+printf 'name,team,hat,lead\r\n"Silva, Ana",a.it,,Sí\r\nInés,,evaluator,\r\n' \
 	>"$work/roster.csv"
 start "$ministerio" -o "$record" --headless --recall 1h \
 	--roster "$work/roster.csv" --param sector=finance

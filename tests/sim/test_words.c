@@ -38,7 +38,7 @@ static const struct {
 	{ "rate", "0.5" }, { "role", "csirt" }, { "roles", "csirt,it" },
 	{ "seat", "seat-1" }, { "team", "a.csirt" },
 	{ "text", "Ya se ha dicho" }, { "tlp", "tlp:amber" },
-	{ "way", "paper:" }, { "when", "T+1:10" }, { "word", "w-9" },
+	{ "verdict", "w-7" }, { "way", "paper:" }, { "when", "T+1:10" }, { "word", "w-9" }, { "yes", "yes" },
 };
 
 static const char *sample(const char *type)
@@ -345,6 +345,7 @@ static void wrong_values(struct line *c, const struct val *want)
 		const char *kept = c->words[k];
 
 		if (is_text(c, k) || strcmp(arg->type, "word") == 0 ||
+		    strcmp(arg->type, "verdict") == 0 ||
 		    strcmp(arg->type, "json") == 0 ||
 		    strcmp(arg->type, "digest") == 0 ||
 		    strcmp(arg->type, "from") == 0 ||
