@@ -14,6 +14,7 @@
 #include "cli/options.h"
 #include "cli/record_open.h"
 #include "journal/journal.h"
+#include "source/mention.h"
 
 static const struct option_row erase_rows[] = {
 	{ "json", 0, NULL, N_("the result as JSON on standard output") },
@@ -31,65 +32,93 @@ struct erase {
 	char uuid[UUID_TEXT];
 	char *name;		/* as it was, or NULL */
 	size_t found;		/* people of that name */
+	bool exact;		/* the name letter by letter */
+	struct buf many;	/* a line for each of them */
 	struct buf where;	/* facts that have the name in their text */
 	size_t nwhere;
 };
 
-static void erase_found(struct erase *x, const char *uuid, const char *name)
+static void erase_found(struct erase *x, size_t person, const char *name,
+    bool exact)
 {
-	if (x->found++ == 0) {
-		snprintf(x->uuid, sizeof(x->uuid), "%s", uuid);
-		x->name = xstrdup(name);
+	const struct state_person *p = &x->r.st->people[person];
+
+	/* Letter by letter goes before anything alike. */
+	if (exact && !x->exact)
+		x->found = 0;
+	if (x->exact && !exact)
 		return;
+	x->exact = exact;
+	if (x->found++ == 0) {
+		snprintf(x->uuid, sizeof(x->uuid), "%s", p->uuid);
+		free(x->name);
+		x->name = xstrdup(name);
+		buf_clear(&x->many);
 	}
-	if (x->found == 2)
-		cli_fail(_("more than one person has that name:"));
-	if (x->found == 2)
-		cli_fail("  %s", x->uuid);
-	cli_fail("  %s", uuid);
+	buf_addf(&x->many, "  %s  %s\n", p->uuid, p->team < 0 ? "-" :
+	    x->r.st->teams[p->team].id);
+}
+
+/* By uuid whoever it is; by name nobody who is erased: that has none. */
+static void erase_compare(struct erase *x, size_t person, const char *who,
+    const char *uuid)
+{
+	struct source_person p;
+	char *have, *want;
+
+	if (source_person(x->r.source, x->r.st->people[person].uuid, &p,
+	    NULL) != 0)
+		return;
+	if (uuid != NULL && strcmp(p.uuid, uuid) == 0)
+		erase_found(x, person, p.name, true);
+	if (uuid == NULL && p.name[0] != '\0') {
+		have = text_fold(p.name);
+		want = text_fold(who);
+		if (strcmp(have, want) == 0)
+			erase_found(x, person, p.name, strcmp(p.name,
+			    who) == 0);
+		free(have);
+		free(want);
+	}
+	source_person_release(&p);
 }
 
 /* Whom the words on the command line mean. */
 static int erase_find(struct erase *x, const char *who)
 {
-	const struct state *st = x->r.st;
-	struct source_person p;
 	struct uuid u;
 	bool by_uuid = uuid_parse(who, &u, NULL) == 0;
 	char uuid[UUID_TEXT];
 
 	if (by_uuid)
 		uuid_text(&u, uuid);
-	for (size_t i = 0; i < st->npeople; i++) {
-		if (source_person(x->r.source, st->people[i].uuid, &p,
-		    NULL) != 0)
-			continue;
-		if (strcmp(by_uuid ? p.uuid : p.name, by_uuid ? uuid :
-		    who) == 0 && p.uuid[0] != '\0')
-			erase_found(x, p.uuid, p.name);
-		source_person_release(&p);
-	}
+	for (size_t i = 0; i < x->r.st->npeople; i++)
+		erase_compare(x, i, who, by_uuid ? uuid : NULL);
 	if (x->found == 0)
 		return cli_fail(_("%s: nobody of that name or uuid in %s"),
 		    who, x->r.path);
-	return x->found == 1 ? CLI_OK : CLI_USAGE;
+	if (x->found == 1)
+		return CLI_OK;
+	cli_fail(_("more than one person has that name:"));
+	for (char *at = x->many.p, *line; (line = strsep(&at, "\n")) != NULL;)
+		if (line[0] != '\0')
+			cli_fail("%s", line);
+	return CLI_USAGE;
 }
 
 /* Facts whose text has the name: they cannot be changed. */
 static int erase_search(struct erase *x, struct err *err)
 {
+	struct source_mention m;
+	int64_t seq = 0;
 	int got;
 
-	if (x->name[0] == '\0')
-		return 0;
-	record_rewind(&x->r);
-	while ((got = record_next(&x->r, err)) == 1) {
-		if (memmem(x->r.body, x->r.nbody, x->name,
-		    strlen(x->name)) == NULL)
-			continue;
-		buf_addf(&x->where, " %lld", (long long)x->r.e.seq);
+	source_mention_init(&m, x->name);
+	while ((got = source_mention_next(x->r.source, &m, &seq, err)) == 1) {
+		buf_addf(&x->where, " %lld", (long long)seq);
 		x->nwhere++;
 	}
+	source_mention_release(&m);
 	return got;
 }
 
@@ -153,6 +182,7 @@ static int erase_person(const char *path, const char *who, bool json)
 	else if (status == CLI_OK)
 		erase_print(&x);
 	buf_release(&x.where);
+	buf_release(&x.many);
 	free(x.name);
 	return status;
 }

@@ -12,6 +12,7 @@
 #include "base/file.h"
 #include "base/loop.h"
 #include "base/text.h"
+#include "cli/cli.h"
 #include "cli/console_tty.h"
 
 #define PLAIN_READ 4096
@@ -22,6 +23,7 @@ struct console_plain {
 	struct client *client;
 	struct buf in, out;
 	bool end;
+	bool skips;		/* to the end of a line that is too long */
 };
 
 static void plain_flush(struct console_plain *t)
@@ -33,10 +35,27 @@ static void plain_flush(struct console_plain *t)
 	buf_clear(&t->out);
 }
 
+/* A line that no command is as long as: refused aloud, once. */
+static void plain_long(struct console_plain *t)
+{
+	char *newline = t->in.len == 0 ? NULL :
+	    memchr(t->in.p, '\n', t->in.len);
+
+	if (!t->skips && (newline != NULL || t->in.len < PLAIN_LINE_MAX))
+		return;
+	if (!t->skips)
+		cli_fail(_("standard input: a line of more than %zu bytes is "
+		    "left out"), PLAIN_LINE_MAX);
+	t->skips = newline == NULL;
+	buf_drop(&t->in, newline == NULL ? t->in.len :
+	    (size_t)(newline - t->in.p) + 1);
+}
+
 static void plain_lines(struct console_plain *t)
 {
 	char *newline;
 
+	plain_long(t);
 	/* A line may depend on what the one before it has done. */
 	while (!lines_pending(t->p) && t->in.len > 0 &&
 	    (newline = memchr(t->in.p, '\n', t->in.len)) != NULL) {
@@ -58,13 +77,19 @@ static void plain_read(struct console_plain *t)
 	char bytes[PLAIN_READ];
 	ssize_t n = read(STDIN_FILENO, bytes, sizeof(bytes));
 
-	if (n > 0 && t->in.len < PLAIN_LINE_MAX)
+	if (n > 0)
 		buf_add(&t->in, bytes, (size_t)n);
 	else if (n == 0 || (n < 0 && errno != EINTR && errno != EAGAIN))
 		t->end = true;
 	if (t->end && t->in.len > 0 && t->in.p[t->in.len - 1] != '\n')
 		buf_addc(&t->in, '\n');
 	plain_lines(t);
+}
+
+/* What waits for an answer stays where it is: in the pipe. */
+static int plain_input(const struct console_plain *t)
+{
+	return t->end || t->in.len >= PLAIN_LINE_MAX ? -1 : STDIN_FILENO;
 }
 
 int console_tty_plain(struct lines *p, struct client *client,
@@ -77,7 +102,7 @@ int console_tty_plain(struct lines *p, struct client *client,
 	    !lines_over(p)) {
 		int64_t now = loop_mono_ms();
 		int64_t next = lines_turn(p, loop_wall_ms(), now);
-		struct pollfd fds[2] = { { .fd = t.end ? -1 : STDIN_FILENO,
+		struct pollfd fds[2] = { { .fd = plain_input(&t),
 		    .events = POLLIN }, { .fd = client == NULL ||
 		    console_engine_gone(lines_console(p)) ? -1 :
 		    client_fd(client), .events = POLLIN } };

@@ -270,6 +270,23 @@ static void print_passed(struct buf *out, const struct val *reply,
 		buf_addf(out, _("and %lld more\n"), more);
 }
 
+/* Where the name of somebody erased stays. */
+static void print_still(struct buf *out, const struct val *reply,
+    const char *file)
+{
+	const struct val *seqs = val_get(reply, "still_in");
+
+	(void)file;
+	if (val_len(seqs) == 0)
+		return;
+	buf_adds(out, _("the name still stands in what people wrote, which "
+	    "is part of the record: events"));
+	for (size_t i = 0; i < val_len(seqs); i++)
+		buf_addf(out, " %lld", (long long)val_num(val_at(seqs, i),
+		    0));
+	buf_addc(out, '\n');
+}
+
 static void print_rest(struct buf *out, const char *key,
     const struct val *value)
 {
@@ -300,6 +317,7 @@ static const struct {
 	{ "proposed", NULL },
 	{ "recall_ms", NULL },
 	{ "seq", NULL },
+	{ "still_in", print_still },
 };
 
 static void print_pair(struct buf *out, const struct val *reply,
@@ -337,10 +355,31 @@ static void print_done(struct buf *out, const struct val *reply,
 		    (long long)val_get_num(reply, "seq", 0));
 }
 
+/* Whom the exercise knows now: a name and a team are told apart aloud. */
+static void print_admitted(struct buf *out, const struct val *reply,
+    const char *file)
+{
+	char *name = text_safe_line(val_get_text(reply, "name", ""));
+	const char *team = val_get_text(reply, "team", NULL);
+	const struct val *person = val_get(reply, "person");
+
+	(void)file;
+	if (team != NULL)
+		buf_addf(out, _("%s is known: team %s\n"), name, team);
+	else
+		buf_addf(out, _("%s is known: no team\n"), name);
+	if (person != NULL)
+		print_rest(out, "person", person);
+	buf_addf(out, _("recorded (%lld)\n"),
+	    (long long)val_get_num(reply, "seq", 0));
+	free(name);
+}
+
 static const struct {
 	const char *word;
 	void (*print)(struct buf *, const struct val *, const char *);
 } printers[] = {
+	{ "admit", print_admitted },
 	{ "code", print_codes },
 	{ "codes", print_codes },
 	{ "status", print_status },

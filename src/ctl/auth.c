@@ -10,6 +10,8 @@
 #include "base/text.h"
 #include "ctl/internal.h"
 
+#define NAMES_SHOWN 5		/* of people of one name */
+
 void ctl_put(struct arena *a, struct val *map, const char *key,
     const char *s)
 {
@@ -40,33 +42,66 @@ struct val *ctl_welcome(struct ctl_request *r)
 
 /* ---- people by what is typed ------------------------------------------ */
 
-int ctl_by_name(struct ctl *c, const char *name, struct err *err)
+/* Everybody of a name: the one who is written so letter by letter, or else
+ * whoever is but for the case. */
+struct name_search {
+	char *folded;
+	int exact, nexact;
+	int found, n;
+	struct buf all;		/* ids and teams, to be told apart by */
+};
+
+static void name_found(struct name_search *s, const struct state *st,
+    int person, bool exact)
+{
+	const struct state_person *p = &st->people[person];
+
+	s->found = person;
+	if (exact) {
+		s->exact = person;
+		s->nexact++;
+	}
+	if (s->n++ >= NAMES_SHOWN)
+		return;
+	buf_addf(&s->all, "%s%s (%s)", s->n == 1 ? "" : ", ", p->uuid,
+	    p->team < 0 ? "-" : st->teams[p->team].id);
+}
+
+static int by_name(struct ctl *c, const char *name, bool gone,
+    struct err *err)
 {
 	const struct state *st = ctl_state(c);
-	char *want = text_fold(name);
-	int found = -1, many = 0;
+	struct name_search s = { .folded = text_fold(name) };
 
 	for (size_t i = 0; i < st->npeople; i++) {
 		const char *have = ctl_name(c, (int)i);
 		char *folded;
 
-		if (st->people[i].removed || have[0] == '\0')
+		if ((st->people[i].removed && !gone) || have[0] == '\0')
 			continue;
 		folded = text_fold(have);
-		if (strcmp(folded, want) == 0) {
-			found = (int)i;
-			many++;
-		}
+		if (strcmp(folded, s.folded) == 0)
+			name_found(&s, st, (int)i, strcmp(have, name) == 0);
 		free(folded);
 	}
-	free(want);
-	if (many > 1)
-		return fail_code(err, "ambiguous", "%.64s: there are %d of "
-		    "that name; use the person's id", name, many);
-	if (many == 0)
-		return fail_code(err, "unknown", "%.64s: nobody has that "
+	if (s.nexact == 1)
+		s.found = s.exact;
+	else if (s.n > 1)
+		s.found = fail_code(err, "ambiguous", "%.64s: there are %d of "
+		    "that name; use the person's id: %s%s",
+		    name, s.n, buf_str(&s.all),
+		    s.n > NAMES_SHOWN ? ", ..." : "");
+	else if (s.n == 0)
+		s.found = fail_code(err, "unknown", "%.64s: nobody has that "
 		    "name", name);
-	return found;
+	free(s.folded);
+	buf_release(&s.all);
+	return s.found;
+}
+
+int ctl_by_name(struct ctl *c, const char *name, struct err *err)
+{
+	return by_name(c, name, false, err);
 }
 
 int ctl_person(struct ctl *c, const char *text, struct err *err)
@@ -74,6 +109,13 @@ int ctl_person(struct ctl *c, const char *text, struct err *err)
 	int person = state_person(ctl_state(c), text);
 
 	return person >= 0 ? person : ctl_by_name(c, text, err);
+}
+
+int ctl_anybody(struct ctl *c, const char *text, struct err *err)
+{
+	int person = state_person(ctl_state(c), text);
+
+	return person >= 0 ? person : by_name(c, text, true, err);
 }
 
 /* The first hat a person has, the participant's before others. */

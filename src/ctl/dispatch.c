@@ -235,10 +235,14 @@ struct val *ctl_command(struct ctl *c, const char *word, struct val *args,
 	return engine_submit(c->e, &er, &c->a, err);
 }
 
-/* People are called by name; the engine knows their ids. */
+/* People are called by name; the engine knows their ids.  Whoever was sent
+ * out can still be erased. */
 static int submit_named(void *arg, const char *name, struct err *err)
 {
-	return ctl_person(arg, name, err);
+	const struct ctl_request *r = arg;
+
+	return r->command == COMMAND_ERASE ?
+	    ctl_anybody(r->p->c, name, err) : ctl_person(r->p->c, name, err);
 }
 
 /* What "put" says it hands in: from words as the engine will read them. */
@@ -281,7 +285,7 @@ static int kept_content(struct ctl_request *r)
 static void submit_command(struct ctl_request *r)
 {
 	struct ctl_peer *p = r->p;
-	const struct command_names names = { submit_named, p->c };
+	const struct command_names names = { submit_named, r };
 	struct engine_request er = {
 		.names = &names,
 		.word = r->m.word,

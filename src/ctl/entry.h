@@ -47,7 +47,8 @@ void ctl_become(struct ctl_request *r, int hat, int person,
     const char *lang);
 /* Makes somebody known; the index, or -1 with r->err. */
 int ctl_admit(struct ctl_request *r, const char *name, int team);
-/* Person by name; -1 with err (code unknown or ambiguous). */
+/* Person by name, letter by letter or else but for the case; -1 with err
+ * (code unknown or ambiguous: it tells them apart). */
 int ctl_by_name(struct ctl *c, const char *name, struct err *err);
 /* The first hat a person has, the participant's before others; -1. */
 int ctl_first_hat(const struct state_person *p);
@@ -55,5 +56,7 @@ int ctl_first_hat(const struct state_person *p);
 bool ctl_has_hat(const struct state_person *p, int hat);
 /* Person by uuid or name; -1 with err. */
 int ctl_person(struct ctl *c, const char *text, struct err *err);
+/* The same, whoever has been sent out too. */
+int ctl_anybody(struct ctl *c, const char *text, struct err *err);
 
 #endif

@@ -15,14 +15,6 @@
 /* Of one award: sums of them stay far from what overflows. */
 #define COMMAND_POINTS_MAX 1000000000
 
-/* The word itself as the argument's value. */
-static struct val *command_given(const struct command_parse *c,
-    const char *word)
-{
-	return c->given != NULL && c->given->u.str.s == word ? c->given :
-	    val_str(c->a, word);
-}
-
 /* Teams name what has come to them. */
 static bool command_may_name(const struct command_parse *c,
     enum plan_item kind, int at)
@@ -62,11 +54,6 @@ static struct val *command_item(const struct command_parse *c,
 
 	return at >= 0 && command_may_name(c, kind, at) ?
 	    command_given(c, word) : command_no_item(c, kind, word);
-}
-
-static struct val *type_word(const struct command_parse *c, const char *w)
-{
-	return command_given(c, w);
 }
 
 /* Two letters are a cell only where there are so many: "no", "ya". */
@@ -374,7 +361,7 @@ static const struct {
 	{ "channel", type_channel }, { "fact", type_fact },
 	{ "tlp", command_tlp }, { "as", command_as }, { "from", command_from_name },
 	{ "way", command_way }, { "ask", command_ask },
-	{ "decision", type_decision }, { "digest", type_word },
+	{ "decision", type_decision }, { "digest", command_word },
 	{ "duration", type_duration }, { "hat", type_hat },
 	{ "holdable", type_holdable }, { "inject", type_inject },
 	{ "injects", type_injects },
@@ -384,7 +371,7 @@ static const struct {
 	{ "question", type_question },
 	{ "rate", type_rate }, { "role", command_role }, { "seat", type_seat },
 	{ "roles", type_roles }, { "team", type_team },
-	{ "text", type_word }, { "verdict", command_verdict }, { "when", type_when }, { "word", type_word },
+	{ "text", command_word }, { "verdict", command_verdict }, { "when", type_when }, { "word", command_word },
 	{ "yes", command_yes },
 };
 

@@ -53,6 +53,10 @@ struct val *command_stops(const struct command_parse *c, const char *w);
 /* The types of that name. */
 command_type_fn command_as, command_from_name, command_ask, command_way,
     command_tlp, command_verdict, command_yes;
+/* Any word; none that is empty for what people are to read. */
+command_type_fn command_word;
+/* The word itself as the argument's value. */
+struct val *command_given(const struct command_parse *c, const char *word);
 
 /* Refuses a word.  The form is a whole sentence, so that it can be said in
  * other languages: command, argument, word. */

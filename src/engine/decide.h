@@ -77,6 +77,13 @@ bool decide_at(struct decide *d, struct event *ev, int cell);
 int decide_inject(const struct decide *d);	/* stable index of "inject" */
 int decide_team(const struct decide *d);	/* index of "team" or -1 */
 int decide_person(const struct decide *d);
+/* people_name.c: the name that somebody of a team (-1: none) gets, normalised,
+ * the caller's; person -1: somebody new.  -1 with err: it is none, or another
+ * one's of that team.  And: is it a name and a team, as nobody wrote it for
+ * a name?  Then it is refused. */
+int people_name(struct engine *e, const char *typed, int team, int person,
+    char **clean, struct err *err);
+bool people_name_team(struct decide *d, const char *name);
 /* A participant of a team, while teams may do things; refuses otherwise. */
 bool decide_in_play(struct decide *d);
 /* decide_answer.c, for who answers and who types it in for a team: the

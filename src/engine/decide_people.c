@@ -10,6 +10,9 @@
 #include "base/text.h"
 #include "base/uuid.h"
 #include "engine/internal.h"
+#include "source/mention.h"
+
+#define PEOPLE_TOLD 200		/* of a reply, whose line is bounded */
 
 /* What erasing takes away must not be had from what stays: of a real run the
  * salt is in the row and nowhere else. */
@@ -45,28 +48,6 @@ static int people_put(struct engine *e, const char *uuid, const char *name,
 	return e->status == STORE_OK ? 0 : -1;
 }
 
-/* By somebody else of the team: people come in by team and name. */
-static bool people_name_taken(struct engine *e, const char *name, int team,
-    int person)
-{
-	for (size_t i = 0; i < e->st->npeople; i++) {
-		const struct state_person *p = &e->st->people[i];
-		struct source_person row;
-		bool same;
-
-		if ((int)i == person || p->removed || p->erased ||
-		    p->team != team ||
-		    source_person(e->c.store->source, p->uuid, &row,
-		    NULL) != 0)
-			continue;
-		same = row.name != NULL && strcmp(row.name, name) == 0;
-		source_person_release(&row);
-		if (same)
-			return true;
-	}
-	return false;
-}
-
 /* Whom to make known, beside the name and the team. */
 struct people_new {
 	const char *lang, *hash;	/* may be NULL */
@@ -81,13 +62,8 @@ static int people_admit(struct engine *e, const char *name, int team,
 	struct event ev;
 	bool stored;
 
-	if (text_name(name, &clean, err) != 0)
+	if (people_name(e, name, team, -1, &clean, err) != 0)
 		return -1;
-	if (people_name_taken(e, clean, team, -1)) {
-		free(clean);
-		return fail_code(err, "taken", "somebody of that name is "
-		    "there already");
-	}
 	uuid_from_seed(&u, e->st->seed, "person", e->st->npeople);
 	uuid_text(&u, text);
 	stored = people_put(e, text, clean, more->hash, commit) == 0;
@@ -142,13 +118,19 @@ DECIDE(admit)
 	int team = decide_team(d), person;
 	struct val *out;
 
+	if (people_name_team(d, decide_text(d, "name")))
+		return NULL;
 	person = people_admit(d->e, decide_text(d, "name"), team, &more,
 	    d->err);
 	if (person < 0)
 		return NULL;
 	out = decide_ok(d);
+	val_set(d->a, out, "name", val_str(d->a, decide_text(d, "name")));
 	val_set(d->a, out, "person",
 	    val_str(d->a, d->st->people[person].uuid));
+	if (team >= 0)
+		val_set(d->a, out, "team", val_str(d->a,
+		    d->st->teams[team].id));
 	return out;
 }
 
@@ -174,14 +156,9 @@ DECIDE(rename)
 	if (d->st->people[person].erased)
 		return decide_refuse(d, "state", "that person has been "
 		    "erased");
-	if (text_name(decide_text(d, "name"), &clean, d->err) != 0)
+	if (people_name(d->e, decide_text(d, "name"),
+	    d->st->people[person].team, person, &clean, d->err) != 0)
 		return NULL;
-	if (people_name_taken(d->e, clean, d->st->people[person].team,
-	    person)) {
-		free(clean);
-		return decide_refuse(d, "taken", "somebody of that name is "
-		    "there already");
-	}
 	/* keys stay when a name is corrected */
 	if (source_person(d->e->c.store->source, decide_text(d, "person"),
 	    &row, NULL) != 0)
@@ -195,6 +172,27 @@ DECIDE(rename)
 	return people_fact(d, EVENT_PERSON_RENAMED, FIELD_COMMIT, commit);
 }
 
+/* Facts in which the name stays, as somebody wrote it: a reply is bounded,
+ * "ensayo erase" on the finished record tells all of them. */
+static struct val *people_still(struct decide *d)
+{
+	struct val *list = val_list(d->a);
+	struct source *s = d->e->c.store->source;
+	struct source_person row = {0};
+	struct source_mention m;
+	int64_t seq = 0;
+
+	if (source_person(s, decide_text(d, "person"), &row, NULL) != 0)
+		return list;
+	source_mention_init(&m, row.name);
+	while (val_len(list) < PEOPLE_TOLD &&
+	    source_mention_next(s, &m, &seq, NULL) == 1)
+		val_push(d->a, list, val_int(d->a, seq));
+	source_mention_release(&m);
+	source_person_release(&row);
+	return list;
+}
+
 DECIDE(erase)
 {
 	struct source_person blank = {
@@ -202,12 +200,19 @@ DECIDE(erase)
 		.address = (char *)"", .salt = (char *)"",
 	};
 	struct engine *e = d->e;
+	struct val *still, *out;
 
+	if (d->st->people[decide_person(d)].erased)
+		return decide_refuse(d, "state", "that person has been "
+		    "erased");
+	still = people_still(d);
 	e->status = e->c.store->ops->put_person(e->c.store, &blank,
 	    &e->status_err);
 	if (e->status != STORE_OK)
 		return decide_refuse(d, "full", "not recorded");
-	return people_fact(d, EVENT_PERSON_ERASED, FIELD_WHY, NULL);
+	out = people_fact(d, EVENT_PERSON_ERASED, FIELD_WHY, NULL);
+	val_set(d->a, out, "still_in", still);
+	return out;
 }
 
 DECIDE(move)

@@ -5,6 +5,7 @@
 
 #include "engine/engine.h"
 
+#include "base/text.h"
 #include "engine/internal.h"
 
 #define JUMP_TOLD 200		/* of a reply, whose line is bounded */
@@ -308,13 +309,19 @@ DECIDE(adjourn)
 
 DECIDE(noduff)
 {
+	const char *text = decide_text(d, "text");
+	char *folded = text_fold(text);
 	struct event ev;
 
+	/* A cry for help needs no words. */
+	if (folded[0] == '\0')
+		text = "NO DUFF";
+	free(folded);
 	if (d->st->realworld)
 		return decide_refuse(d, "state", "a real emergency is in "
 		    "force already");
 	event_init(&ev, EVENT_REALWORLD_DECLARED);
-	event_put(&ev, FIELD_TEXT, decide_text(d, "text"));
+	event_put(&ev, FIELD_TEXT, text);
 	engine_emit(d->e, &ev);
 	engine_anchor(d->e, d->st->ex_ms);
 	return decide_ok(d);

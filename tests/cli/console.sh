@@ -46,6 +46,18 @@ options=
 says "log 50"
 heard "Note: from the console"
 result $? "the log has what was done"
+# What comes faster than it is answered waits; what is too long is refused.
+awk 'BEGIN { for (i = 1; i <= 40; i++) { printf "note N%02d ", i
+	for (k = 0; k < 1000; k++) printf "0123456789"; print "" } }' >"$work/many"
+"$ENSAYO" console "$record" --plain <"$work/many" >"$work/out" 2>"$work/err" &&
+	[ "$("$ENSAYO" show --json "$record" log | grep -c '"text":"N[0-4][0-9] 0123')" -eq 40 ]
+result $? "not one of many long lines is lost"
+{ awk 'BEGIN { for (k = 0; k < 30000; k++) printf "note 56789"; print "" }'; echo "note behind it"; } |
+	"$ENSAYO" console "$record" --plain >"$work/out" 2>"$work/err"
+grep -q 'a line of more than 262144 bytes is left out' "$work/err" &&
+	"$ENSAYO" show --json "$record" log | grep -q '"text":"behind it"' &&
+	! "$ENSAYO" show --json "$record" log | grep -q '56789note'
+result $? "a line that is too long is said to be, and the next one counts"
 says end "not its name" status
 heard "going on" && heard "Running."
 result $? "EndEx takes the name of the exercise"

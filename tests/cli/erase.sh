@@ -41,7 +41,10 @@ result $? "once is enough"
 
 run 2 erase "$record" Bert && warns 'more than one'
 result $? "two of a name are told apart"
-uuid=$(sed -n 's/^ensayo: *\([0-9a-f-]\{36\}\)$/\1/p' "$work/err" | head -1)
+grep -q '^ensayo: *[0-9a-f-]\{36\}  a\.it$' "$work/err" &&
+	grep -q '^ensayo: *[0-9a-f-]\{36\}  a\.cabinet$' "$work/err"
+result $? "by their ids and teams"
+uuid=$(sed -n 's/^ensayo: *\([0-9a-f-]\{36\}\)  .*/\1/p' "$work/err" | head -1)
 cp "$record" "$work/json.ensayo"
 run 0 erase "$record" "$uuid" && says '^erased: ' && says 'still stands.* [0-9]'
 result $? "by uuid; where the name was written down is told"
@@ -52,8 +55,8 @@ run 0 verify "$record" && says '^verify: ok$'
 result $? "the record still verifies"
 run 2 erase "$record" Nobody && warns 'Nobody'
 result $? "somebody who was never there"
-run 2 erase "$record" ''
-result $? "an empty name erases nobody"
+run 2 erase "$record" '' && warns 'nobody of that name'
+result $? "an empty name erases nobody, not even who has none any more"
 run 2 erase "$work/nothing.ensayo" Bert
 result $? "no such record"
 
@@ -97,4 +100,32 @@ for form in json csv html; do
 	result $? "exported as $form"
 done
 gone "nor in exports"
+
+# A name that is written with escapes, in any case; of somebody sent out.
+record=$work/quoted.ensayo
+printf 'name,team\n"Ana ""Luz"" Gil",a.csirt\nN\\n,a.it\nBert,a.it\n' >"$work/people.csv"
+start "$ministerio" --headless -o "$record" --roster "$work/people.csv"
+run 0 ctl "$record" note 'ANA "LUZ" GIL was here' && run 0 ctl "$record" note 'Banana, Lucius' &&
+	run 0 ctl "$record" note 'n\n was late' && run 0 ctl "$record" remove 'Ana "Luz" Gil'
+seq=$(sed -n 's/^recorded (\(.*\))$/\1/p' "$work/out")
+result $? "names with quotes and backslashes"
+[ -n "$seq" ] && run 0 ctl "$record" backup "$work/copy" &&
+	run 0 ctl --json "$record" erase 'ana "luz" gil' && says '"still_in":\[[0-9]*\]'
+result $? "somebody sent out is erased by name, the reply says where it stands"
+run 0 ctl "$record" erase 'N\n' && says 'name still stands .*: events [0-9]*$'
+result $? "in words too"
+uuid=$("$ENSAYO" show "$record" log --json | grep '"kind":"person.erased"' |
+	sed -n '1s/.*"person":"\([0-9a-f-]*\)".*/\1/p')
+[ -n "$uuid" ] && run 1 ctl "$record" erase "$uuid" &&
+	warns 'has been erased'
+result $? "once is enough"
+run 2 erase "$record" bert && warns 'ctl'
+stop
+run 0 erase "$record" bert
+result $? "in any case"
+for name in 'Ana "Luz" Gil' 'N\n'; do
+	run 0 verify "$work/copy" && cp "$work/copy" "$work/one" && run 0 erase "$work/one" "$name" &&
+		says 'name still stands .*: events [0-9]*$'
+	result $? "in a record that nothing runs on: $name"
+done
 finish

@@ -66,6 +66,69 @@ static void who_is_erased_gets_no_name(void **unused)
 	live_down(&l);
 }
 
+/* Words for a new name; code NULL: it is made known. */
+static void admit(struct live *l, const char *team, const char *name,
+    const char *code)
+{
+	struct engine_request r = { .word = "admit", .args = val_list(&l->a),
+		.who = { .hat = HAT_DIRECTOR, .person = -1, .behalf = -1 } };
+	struct err err = {0};
+	struct val *ok;
+
+	if (team != NULL)
+		val_push(&l->a, (struct val *)r.args, val_str(&l->a, team));
+	val_push(&l->a, (struct val *)r.args, val_str(&l->a, name));
+	assert_int_equal(engine_begin(l->e, &err), 0);
+	ok = engine_submit(l->e, &r, &l->a, &err);
+	assert_int_equal(engine_commit(l->e, NULL), STORE_OK);
+	assert_string_equal(err.code, code == NULL ? "" : code);
+	if (ok == NULL)
+		return;
+	assert_string_equal(val_get_text(ok, "name", ""), name);
+	assert_string_equal(val_get_text(ok, "team", "-"),
+	    team == NULL ? "-" : team);
+}
+
+static void a_name_is_no_team_nor_hat(void **unused)
+{
+	struct live l = {0};
+
+	(void)unused;
+	live_up(&l, "");
+	admit(&l, "a.csirt", "Jos\xc3\xa9 P\xc3\xa9rez", NULL);
+	admit(&l, "a.csirt", "JOSE\xcc\x81 P\xc3\x89REZ", "taken");
+	admit(&l, "a.it", "JOS\xc3\x89 P\xc3\x89REZ", NULL);
+	admit(&l, "a.it", "director", "taken");
+	admit(&l, NULL, "Observer", "taken");
+	admit(&l, NULL, "EXCON", "taken");
+	admit(&l, NULL, "Zoe csirt", "usage");	/* a team out of its place */
+	admit(&l, NULL, "CSIRT Zoe", "usage");
+	admit(&l, NULL, "Zoe A.IT", "usage");
+	admit(&l, "a.it", "Zoe csirt", NULL);
+	admit(&l, NULL, "Zoe", NULL);
+	live_down(&l);
+}
+
+static void erasing_tells_where_it_stays(void **unused)
+{
+	struct live l = {0};
+	struct val *out;
+	int ana;
+
+	(void)unused;
+	live_up(&l, "");
+	ana = live_person(&l, "Ana \"Luz\" Gil", "a.csirt");
+	live_must(&l, -1, "note ANA \"LUZ\" GIL came late");
+	live_must(&l, -1, "note luz came late");
+	live_must(&l, -1, "note banana \"luz\" gilda");
+	out = live_must(&l, -1, arena_printf(&l.a, "erase %s", uuid(&l,
+	    ana)));
+	assert_int_equal(val_len(val_get(out, "still_in")), 1);
+	live_refused(&l, -1, arena_printf(&l.a, "erase %s", uuid(&l, ana)),
+	    "state");
+	live_down(&l);
+}
+
 static void counted(void *p, size_t n)
 {
 	memset(p, 0xa5, n);
@@ -109,6 +172,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_name_is_one_of_a_team),
 		cmocka_unit_test(who_is_erased_gets_no_name),
+		cmocka_unit_test(a_name_is_no_team_nor_hat),
+		cmocka_unit_test(erasing_tells_where_it_stays),
 		cmocka_unit_test(a_salt_is_of_its_run),
 	};
 

@@ -452,6 +452,44 @@ static void a_message_leaks_no_words(void **unused)
 	live_down(&l);
 }
 
+/* What people are to read is refused when there is nothing in it. */
+static void empty_is_refused(struct line *c, const struct val *want)
+{
+	static const char *const empty[] = { "", " \t ", "\xe2\x80\x8b" };
+
+	(void)want;
+	for (size_t k = 0; k < c->list->n; k++) {
+		const char *name = c->list->args[k].name;
+		const char *kept = c->words[k];
+
+		if (c->list->args[k].optional || (strcmp(name, "text") != 0 &&
+		    strcmp(name, "title") != 0 && strcmp(name, "why") != 0))
+			continue;
+		for (size_t i = 0; i < ARRAY_LEN(empty); i++) {
+			c->words[k] = empty[i];
+			must_fail(c, arena_printf(&c->l->a, "%s: it is empty",
+			    name));
+			tried++;
+		}
+		c->words[k] = kept;
+	}
+}
+
+static void what_is_read_is_not_empty(void **unused)
+{
+	struct live l = {0};
+
+	(void)unused;
+	tried = 0;
+	each(empty_is_refused);
+	assert_true(tried > 3 * 15);
+	live_up(&l, words_lua);
+	live_must(&l, -1, "start");
+	live_must(&l, -1, "noduff");
+	assert_true(live_state(&l)->realworld);
+	live_down(&l);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -461,6 +499,7 @@ int main(void)
 		cmocka_unit_test(a_wrong_value_is_refused),
 		cmocka_unit_test(an_answer_from_paper_keeps_its_words),
 		cmocka_unit_test(a_message_leaks_no_words),
+		cmocka_unit_test(what_is_read_is_not_empty),
 	};
 
 	if (crypto_init(NULL) != 0)

@@ -1,0 +1,117 @@
+/*
+ * mention.c: where a name stands in what people wrote (mention.h).
+ */
+#include "config.h"
+
+#include "source/mention.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/val.h"
+#include "base/text.h"
+
+static bool mention_ascii(const char *s)
+{
+	while (*s > 0)
+		s++;
+	return *s == '\0';
+}
+
+void source_mention_init(struct source_mention *m, const char *name)
+{
+	m->bare = text_bare(name == NULL ? "" : name);
+	m->first = mention_ascii(m->bare) ? xstrndup(m->bare,
+	    strcspn(m->bare, " ")) : NULL;
+}
+
+void source_mention_release(struct source_mention *m)
+{
+	free(m->bare);
+	free(m->first);
+	*m = (struct source_mention){0};
+}
+
+static bool mention_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
+/* Words of Latin letters end where their letters do; other scripts put no
+ * blanks between words. */
+static bool mention_whole(const char *text, const char *at, size_t n)
+{
+	bool before = at > text && mention_letter(at[-1]) &&
+	    mention_letter(at[0]);
+	bool after = mention_letter(at[n - 1]) && mention_letter(at[n]);
+
+	return !before && !after;
+}
+
+bool source_mention_in(const struct source_mention *m, const char *text)
+{
+	size_t n = strlen(m->bare);
+	bool found = false;
+	char *bare;
+
+	/* Most of what a record holds are ids: no need to take them apart. */
+	if (n == 0 || (mention_ascii(text) && (m->first == NULL ||
+	    strcasestr(text, m->first) == NULL)))
+		return false;
+	bare = text_bare(text);
+	for (const char *at = bare; !found && (at = strstr(at,
+	    m->bare)) != NULL; at++)
+		found = mention_whole(bare, at, n);
+	free(bare);
+	return found;
+}
+
+/* In any text of a value, however deep; their keys are not people's words. */
+static bool mention_value(const struct source_mention *m,
+    const struct val *v)
+{
+	if (v->kind == VAL_STR)
+		return source_mention_in(m, v->u.str.s);
+	for (size_t i = 0; v->kind == VAL_LIST && i < val_len(v); i++)
+		if (mention_value(m, val_at(v, i)))
+			return true;
+	for (size_t i = 0; v->kind == VAL_MAP && i < v->u.map.n; i++)
+		if (mention_value(m, v->u.map.p[i].value))
+			return true;
+	return false;
+}
+
+static bool mention_row(const struct source_mention *m,
+    const struct source_row *row)
+{
+	struct arena a = {0};
+	struct buf body = {0};
+	const struct val *v;
+	bool found;
+
+	if (row->body == NULL)
+		event_encode(&body, &row->e);
+	else
+		buf_add(&body, row->body, row->n);
+	v = json_parse(&a, buf_str(&body), body.len, EVENT_BODY_MAX, NULL);
+	found = v != NULL && mention_value(m, v);
+	buf_release(&body);
+	arena_release(&a);
+	return found;
+}
+
+int source_mention_next(struct source *s, const struct source_mention *m,
+    int64_t *seq, struct err *err)
+{
+	struct source_row row;
+	int got;
+
+	if (m->bare[0] == '\0')
+		return 0;
+	while ((got = source_next(s, *seq, &row, err)) == 1) {
+		*seq = row.e.seq;
+		if (mention_row(m, &row))
+			return 1;
+	}
+	return got;
+}

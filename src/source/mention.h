@@ -1,0 +1,27 @@
+/*
+ * mention.h: where a name stands in what people wrote.
+ *
+ * Looks at texts as they are read, not as they are stored: an escaped quote
+ * is a quote, and neither case, accents nor punctuation matter.  It must
+ * never take a name inside a longer word for that name.
+ */
+#ifndef SOURCE_MENTION_H
+#define SOURCE_MENTION_H
+
+#include "source/source.h"
+
+struct source_mention {
+	char *bare;		/* the name as compared; "" is nowhere */
+	char *first;		/* its first word; NULL: it is not ASCII */
+};
+/* The caller's storage; released by source_mention_release(). */
+void source_mention_init(struct source_mention *m, const char *name);
+void source_mention_release(struct source_mention *m);
+/* Does the text have it? */
+bool source_mention_in(const struct source_mention *m, const char *text);
+/* The next fact behind *seq with the name in one of its texts, into *seq.
+ * 1: found; 0: there is none; -1: err (may be NULL). */
+int source_mention_next(struct source *s, const struct source_mention *m,
+    int64_t *seq, struct err *err);
+
+#endif
