@@ -103,7 +103,8 @@ static int term_screen(struct term *t, struct err *err)
 {
 	const struct screen_options so = { .term = t->o.term,
 		.cols = t->o.cols, .rows = t->o.rows, .color = t->o.color,
-		.lines = t->o.lines, .ascii = t->o.ascii, .sync = t->o.sync };
+		.lines = t->o.lines, .ascii = t->o.ascii, .sync = t->o.sync,
+		.lean = true };
 
 	if (t->o.plain || t->o.exec != NULL)
 		return 0;

@@ -1,6 +1,7 @@
 /*
  * painter.h: what screen.c has frames made by: curses for every terminal
- * there is (term_curses.c).
+ * there is (term_curses.c); for those that nearly everybody has something
+ * that costs a quarter of it (ansi.c).
  *
  * Ownership: the struct is the head of the painter's own.  A painter writes
  * nowhere: its bytes go to the end of what it is given.
@@ -33,6 +34,8 @@ struct painter {
 };
 
 struct painter *painter_curses(struct err *err);
+/* NULL: not for this type of terminal. */
+struct painter *painter_ansi(const char *term);
 
 /* The nearest ASCII of a cell's text. */
 char painter_ascii(const char *s);

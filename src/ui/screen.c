@@ -6,6 +6,8 @@
 
 #include "ui/painter.h"
 
+#include <langinfo.h>
+#include <locale.h>
 #include <stdlib.h>
 
 #include "base/text.h"
@@ -15,6 +17,7 @@
 #define SCREEN_COPY_MAX ((size_t)64 << 10)
 
 struct screen {
+	struct screen_options o;
 	struct painter *p;
 	bool open;
 	char *term;		/* what it is taken for */
@@ -22,6 +25,19 @@ struct screen {
 	struct buf out;
 	long frames;
 };
+
+/* Columns, and what curses takes, go by the locale; ours is UTF-8 whatever
+ * it says. */
+static int screen_locale(struct err *err)
+{
+	setlocale(LC_CTYPE, "");
+	if (strcmp(nl_langinfo(CODESET), "UTF-8") == 0)
+		return 0;
+	if (setlocale(LC_CTYPE, "C.UTF-8") == NULL &&
+	    setlocale(LC_CTYPE, "en_US.UTF-8") == NULL)
+		return fail(err, "screen: this system has no UTF-8 locale");
+	return 0;
+}
 
 /* A name out of a client's mouth: no paths, no novels. */
 static bool screen_term_ok(const char *term)
@@ -37,9 +53,31 @@ static void screen_clamp(struct screen *s, int cols, int rows)
 	struct grid g = {0};
 
 	grid_start(&g, cols > 0 ? cols : 80, rows > 0 ? rows : 24);
-	s->p->cols = g.cols;
-	s->p->rows = g.rows;
+	s->o.cols = g.cols;
+	s->o.rows = g.rows;
 	grid_release(&g);
+}
+
+static int screen_painter(struct screen *s, struct err *err)
+{
+	if (s->p == NULL && s->o.lean && !(s->o.lines && s->o.ascii))
+		s->p = painter_ansi(s->term);
+	if (s->p == NULL)
+		s->p = painter_curses(err);
+	if (s->p == NULL)
+		return -1;
+	s->o.term = s->term;
+	s->p->o = s->o;
+	s->p->cols = s->o.cols;
+	s->p->rows = s->o.rows;
+	return s->p->ops->open(s->p, &s->out, err);
+}
+
+static void screen_drop(struct screen *s)
+{
+	if (s->p != NULL)
+		s->p->ops->release(s->p);
+	s->p = NULL;
 }
 
 /* Nobody's terminal is unknown for long: it becomes the usual one. */
@@ -47,18 +85,17 @@ static int screen_begin(struct screen *s, struct err *err)
 {
 	struct err why = {0};
 
-	s->p->o.term = s->term;
 	if (screen_term_ok(s->term)) {
-		if (s->p->ops->open(s->p, &s->out, &why) == 0)
+		if (screen_painter(s, &why) == 0)
 			return 0;
 		if (strcmp(why.code, "dumb") == 0)
 			return fail_code(err, why.code, "%s", why.text);
 	}
+	screen_drop(s);
 	free(s->unknown);
 	s->unknown = s->term;
 	s->term = xstrdup(SCREEN_FALLBACK);
-	s->p->o.term = s->term;
-	if (s->p->ops->open(s->p, &s->out, err) == 0)
+	if (screen_painter(s, &why) == 0)
 		return 0;
 	return fail(err, "screen: neither %s nor " SCREEN_FALLBACK " is in "
 	    "the terminfo database", s->unknown);
@@ -94,15 +131,10 @@ struct screen *screen_new(const struct screen_options *o, struct err *err)
 {
 	struct screen *s = xcalloc(1, sizeof(*s));
 
+	s->o = *o;
 	s->term = xstrdup(o->term != NULL ? o->term : "");
-	s->p = painter_curses(err);
-	if (s->p == NULL) {
-		screen_free(s);
-		return NULL;
-	}
-	s->p->o = *o;
 	screen_clamp(s, o->cols, o->rows);
-	if (screen_open(s, err) == 0)
+	if (screen_locale(err) == 0 && screen_open(s, err) == 0)
 		return s;
 	screen_free(s);
 	return NULL;
@@ -113,8 +145,7 @@ void screen_free(struct screen *s)
 	if (s == NULL)
 		return;
 	screen_end(s);
-	if (s->p != NULL)
-		s->p->ops->release(s->p);
+	screen_drop(s);
 	buf_release(&s->out);
 	free(s->term);
 	free(s->unknown);
@@ -137,7 +168,7 @@ void screen_paint(struct screen *s, const struct grid *g)
 		return;
 	s->p->ops->frame(s->p, g, &s->out);
 	s->frames++;
-	if (s->p->o.sync)
+	if (s->o.sync)
 		buf_addf(&s->out, "\033]7777;%ld\a", s->frames);
 }
 
@@ -153,7 +184,9 @@ int screen_resize(struct screen *s, int cols, int rows, struct err *err)
 
 void screen_color(struct screen *s, bool on)
 {
-	s->p->o.color = on;
+	s->o.color = on;
+	if (s->p != NULL)
+		s->p->o.color = on;
 	screen_redraw(s);
 }
 

@@ -27,6 +27,7 @@ struct screen_options {
 	bool color;		/* false: NO_COLOR */
 	bool lines;		/* rules as line drawing (WACS_*), not - | */
 	bool ascii;		/* the terminal has no UTF-8 */
+	bool lean;		/* without curses, if the terminal allows it */
 	bool sync;		/* ESC ] 7777 ; n BEL after frame n */
 };
 

@@ -11,8 +11,6 @@
 #define NCURSES_WIDECHAR 1
 #include "ui/painter.h"
 
-#include <langinfo.h>
-#include <locale.h>
 #include <signal.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -90,18 +88,6 @@ static SCREEN *curses_newterm(struct curses *s)
 	for (size_t i = 0; i < ARRAY_LEN(curses_signals); i++)
 		sigaction(curses_signals[i], &were[i], NULL);
 	return screen;
-}
-
-/* Curses takes text by the locale; ours is UTF-8 whatever it says. */
-static int curses_locale(struct err *err)
-{
-	setlocale(LC_CTYPE, "");
-	if (strcmp(nl_langinfo(CODESET), "UTF-8") == 0)
-		return 0;
-	if (setlocale(LC_CTYPE, "C.UTF-8") == NULL &&
-	    setlocale(LC_CTYPE, "en_US.UTF-8") == NULL)
-		return fail(err, "screen: this system has no UTF-8 locale");
-	return 0;
 }
 
 static void curses_size_env(const char *name, int size)
@@ -393,7 +379,7 @@ struct painter *painter_curses(struct err *err)
 	s->p.ops = &curses_ops;
 	s->fd = -1;
 	secret_bytes(&s->seed, sizeof(s->seed));
-	if (curses_locale(err) == 0 && curses_file(s, err) == 0)
+	if (curses_file(s, err) == 0)
 		return &s->p;
 	curses_release(&s->p);
 	return NULL;

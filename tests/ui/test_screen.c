@@ -1,6 +1,7 @@
 /*
  * test_screen.c: grids as bytes for terminals: few of them, none without a
- * change, back to the terminal as it was, and a terminal type for everybody.
+ * change, back to the terminal as it was, and a terminal type for everybody;
+ * by curses, and without it where it need not be.
  */
 #include "config.h"
 
@@ -8,10 +9,12 @@
 
 #include "tests/event/unit.h"
 
+static bool lean;		/* in the second half of all tests */
+
 static struct screen *open_on(const char *term, int cols, int rows)
 {
 	struct screen_options o = { .term = term, .cols = cols,
-		.rows = rows };
+		.rows = rows, .lean = lean };
 	struct err err = {0};
 	struct screen *s = screen_new(&o, &err);
 
@@ -178,7 +181,7 @@ static void every_terminal_gets_a_screen(void **state)
 
 static void a_terminal_that_cannot_move_is_refused(void **state)
 {
-	struct screen_options o = { .term = "dumb" };
+	struct screen_options o = { .term = "dumb", .lean = lean };
 	struct err err = {0};
 
 	(void)state;
@@ -213,7 +216,7 @@ static void frame_of(const struct screen_options *o, struct buf *out)
 
 static void options_are_obeyed(void **state)
 {
-	struct screen_options o = { .term = "xterm" };
+	struct screen_options o = { .term = "xterm", .lean = lean };
 	struct buf out = {0};
 
 	(void)state;
@@ -283,6 +286,13 @@ static void a_copy_goes_out_encoded(void **state)
 	buf_release(&out);
 }
 
+static int leaner(void **state)
+{
+	(void)state;
+	lean = true;
+	return 0;
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -294,6 +304,14 @@ int main(void)
 		cmocka_unit_test(options_are_obeyed),
 		cmocka_unit_test(two_screens_do_not_disturb_each_other),
 		cmocka_unit_test(a_copy_goes_out_encoded),
+		cmocka_unit_test_setup(a_frame_is_a_difference, leaner),
+		cmocka_unit_test_setup(wide_letters_leave_no_halves, leaner),
+		cmocka_unit_test_setup(every_size_is_drawn, leaner),
+		cmocka_unit_test_setup(every_terminal_gets_a_screen, leaner),
+		cmocka_unit_test_setup(options_are_obeyed, leaner),
+		cmocka_unit_test_setup(
+		    two_screens_do_not_disturb_each_other, leaner),
+		cmocka_unit_test_setup(a_copy_goes_out_encoded, leaner),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,245 @@
+/*
+ * ansi.c: the painter for the terminals that nearly everybody has: the
+ * difference between two grids without curses, for whom thousands of others
+ * wait.  What another terminal needs is not here but in term_curses.c.
+ */
+#include "config.h"
+
+#include "ui/painter.h"
+
+#include <stdlib.h>
+
+#include "base/crypto.h"
+#include "ui/ansi_row.h"
+
+struct ansi {
+	struct painter p;
+	struct ansi_pen pen;
+	struct cell *shown;	/* what the terminal has, rows of p.cols */
+	size_t cap;
+	uint64_t prints[GRID_ROWS_MAX];		/* of it; 0: not known */
+	uint64_t seed, blank;
+	bool whole;		/* the terminal is cleared first */
+};
+
+static struct cell *ansi_shown(const struct ansi *a, int row)
+{
+	return a->shown + (size_t)row * (size_t)a->p.cols;
+}
+
+static void ansi_forget(struct ansi *a, int row, int rows)
+{
+	for (int i = 0; i < rows; i++) {
+		ansi_blank(ansi_shown(a, row + i), a->p.cols);
+		a->prints[row + i] = 0;
+	}
+}
+
+/* ---- what only moves -------------------------------------------------- */
+
+struct ansi_shift {
+	int by;			/* rows down, or up; 0: nothing moves */
+	int top, bottom;	/* of what moves with what it moves over */
+};
+
+/* Rows that are where others were, and rows that stay: what is gained. */
+static int shift_gain(const struct ansi *a, const uint64_t *prints, int first,
+    int last, struct ansi_shift *s)
+{
+	int gain = 0, to = -1, from = -1;
+
+	for (int row = first; row <= last; row++) {
+		int was = row - s->by;
+
+		if (was < first || was > last || prints[row] == a->blank ||
+		    prints[row] != a->prints[was])
+			continue;
+		from = from < 0 ? row : from;
+		to = row;
+		gain++;
+	}
+	if (gain == 0)
+		return 0;
+	s->top = s->by > 0 ? from - s->by : from;
+	s->bottom = s->by > 0 ? to : to - s->by;
+	for (int row = s->top; row <= s->bottom; row++)
+		gain -= prints[row] == a->prints[row] &&
+		    prints[row] != a->blank;
+	return gain;
+}
+
+/* How many cells it saves; a row that is a little different is no reason to
+ * move anything. */
+static int shift_cells(const struct ansi *a, const struct ansi_shift *s)
+{
+	int cells = 0;
+
+	for (int row = s->top; row <= s->bottom; row++) {
+		int was = row - s->by;
+
+		if (was >= s->top && was <= s->bottom)
+			cells += ansi_apart(ansi_shown(a, was),
+			    ansi_shown(a, row), a->p.cols);
+	}
+	return cells;
+}
+
+static struct ansi_shift shift_find(const struct ansi *a,
+    const uint64_t *prints)
+{
+	struct ansi_shift best = {0};
+	int first = 0, last = a->p.rows - 1, most = 0;
+
+	while (first <= last && prints[first] == a->prints[first])
+		first++;
+	while (last > first && prints[last] == a->prints[last])
+		last--;
+	for (int by = 1; by <= last - first; by++) {
+		struct ansi_shift ways[] = { { .by = by }, { .by = -by } };
+
+		for (size_t i = 0; i < ARRAY_LEN(ways); i++) {
+			int gain = shift_gain(a, prints, first, last,
+			    &ways[i]) - by / 4;
+
+			if (gain <= most)
+				continue;
+			most = gain;
+			best = ways[i];
+		}
+	}
+	return best;
+}
+
+/* Moves on the terminal what only stands elsewhere now. */
+static void ansi_shift(struct ansi *a, const uint64_t *prints,
+    struct buf *out)
+{
+	struct ansi_shift s = shift_find(a, prints);
+	int by = s.by < 0 ? -s.by : s.by, rows = s.bottom - s.top + 1 - by;
+	int from = s.by > 0 ? s.top : s.top + by;
+	int to = s.by > 0 ? s.top + by : s.top;
+
+	if (s.by == 0 || shift_cells(a, &s) < ANSI_SHIFT_BYTES + 2 * by)
+		return;
+	ansi_scroll(&a->pen, s.top, s.bottom, s.by, out);
+	memmove(ansi_shown(a, to), ansi_shown(a, from), (size_t)rows *
+	    (size_t)a->p.cols * sizeof(*a->shown));
+	memmove(a->prints + to, a->prints + from, (size_t)rows *
+	    sizeof(*a->prints));
+	ansi_forget(a, s.by > 0 ? s.top : s.bottom + 1 - by, by);
+}
+
+/* ---- a frame ---------------------------------------------------------- */
+
+/* A row as it is to be seen: as wide as the terminal. */
+static void ansi_want(const struct ansi *a, const struct grid *g, int row,
+    struct cell *want)
+{
+	int cols = g->cols < a->p.cols ? g->cols : a->p.cols;
+
+	if (row >= g->rows)
+		cols = 0;
+	if (cols > 0)
+		memcpy(want, grid_at(g, row, 0), (size_t)cols *
+		    sizeof(*want));
+	ansi_blank(want + cols, a->p.cols - cols);
+	if (cols > 0 && want[cols - 1].cols == 2)	/* cut in two */
+		ansi_blank(want + cols - 1, 1);
+}
+
+static void ansi_rows(struct ansi *a, const struct grid *g,
+    const uint64_t *prints, struct buf *out)
+{
+	struct cell want[GRID_COLS_MAX];
+	size_t bytes = (size_t)a->p.cols * sizeof(*want);
+
+	for (int row = 0; row < a->p.rows; row++) {
+		if (prints[row] == a->prints[row])
+			continue;
+		ansi_want(a, g, row, want);
+		ansi_row(&a->pen, row, ansi_shown(a, row), want, out);
+		memcpy(ansi_shown(a, row), want, bytes);
+		a->prints[row] = prints[row];
+	}
+}
+
+static void ansi_frame(struct painter *p, const struct grid *g,
+    struct buf *out)
+{
+	struct ansi *a = (struct ansi *)p;
+	uint64_t prints[GRID_ROWS_MAX];
+	int cols = g->cols < p->cols ? g->cols : p->cols;
+
+	for (int row = 0; row < p->rows; row++)
+		prints[row] = grid_print(g, row, cols, a->seed);
+	if (a->whole) {
+		ansi_clear(&a->pen, out);
+		ansi_forget(a, 0, p->rows);
+		a->whole = false;
+	} else {
+		ansi_shift(a, prints, out);
+	}
+	ansi_rows(a, g, prints, out);
+	ansi_cursor(&a->pen, g->cursor_row, g->cursor_col, out);
+}
+
+/* ---- life ------------------------------------------------------------- */
+
+static void ansi_again(struct painter *p)
+{
+	struct ansi *a = (struct ansi *)p;
+
+	a->pen.color = p->o.color;
+	a->whole = true;
+}
+
+static int ansi_open(struct painter *p, struct buf *out, struct err *err)
+{
+	struct ansi *a = (struct ansi *)p;
+	struct grid g = {0};
+
+	(void)err;
+	grow((void **)&a->shown, &a->cap, (size_t)p->cols * (size_t)p->rows,
+	    sizeof(*a->shown));
+	grid_start(&g, p->cols, 1);
+	a->blank = grid_print(&g, 0, p->cols, a->seed);
+	grid_release(&g);
+	a->pen.lines = p->o.lines;
+	a->pen.ascii = p->o.ascii;
+	a->pen.cols = p->cols;
+	a->pen.rows = p->rows;
+	ansi_enter(&a->pen, out);
+	ansi_again(p);
+	return 0;
+}
+
+static void ansi_close(struct painter *p, struct buf *out)
+{
+	ansi_leave(&((struct ansi *)p)->pen, out);
+}
+
+static void ansi_release(struct painter *p)
+{
+	struct ansi *a = (struct ansi *)p;
+
+	caps_release(&a->pen.caps);
+	free(a->shown);
+	free(a);
+}
+
+static const struct painter_ops ansi_ops = {
+	.open = ansi_open, .close = ansi_close, .frame = ansi_frame,
+	.again = ansi_again, .release = ansi_release,
+};
+
+struct painter *painter_ansi(const char *term)
+{
+	struct ansi *a = xcalloc(1, sizeof(*a));
+
+	a->p.ops = &ansi_ops;
+	secret_bytes(&a->seed, sizeof(a->seed));
+	if (caps_read(&a->pen.caps, term))
+		return &a->p;
+	ansi_release(&a->p);
+	return NULL;
+}
