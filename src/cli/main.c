@@ -4,8 +4,11 @@
  */
 #include "config.h"
 
+#include <fcntl.h>
 #include <locale.h>
+#include <signal.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/crypto.h"
 #include "base/map.h"
@@ -56,11 +59,25 @@ static int main_run(int argc, char **argv)
 	return main_unknown(argv[1]);
 }
 
+/* Nothing that is opened later gets the number of a standard stream that
+ * somebody closed: what is printed would go there.  To write fails still. */
+static void main_streams(void)
+{
+	int fd = open("/dev/null", O_RDONLY);
+
+	while (fd >= 0 && fd <= STDERR_FILENO)
+		fd = open("/dev/null", O_RDONLY);
+	if (fd >= 0)
+		close(fd);
+	signal(SIGXFSZ, SIG_IGN);	/* a write that is refused says so */
+}
+
 int main(int argc, char **argv)
 {
 	struct err err = {0};
 	int status;
 
+	main_streams();
 	/* Characters only: numbers and order stay the same everywhere. */
 	setlocale(LC_CTYPE, "");
 	cli_say_open();

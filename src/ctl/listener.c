@@ -10,6 +10,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <sys/file.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -48,6 +49,17 @@ static bool listen_our_name(const char *name)
 	    strcmp(name + 8, ".gate") == 0);
 }
 
+/* Whoever began to listen is gone; somebody it left behind may still hold
+ * what it listened on. */
+static bool listen_is_orphan(int fd)
+{
+	struct ucred peer;
+	socklen_t n = sizeof(peer);
+
+	return getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &peer, &n) == 0 &&
+	    kill(peer.pid, 0) != 0 && errno == ESRCH;
+}
+
 /* A socket of ours that nobody listens on. */
 static bool listen_is_dead(const char *path)
 {
@@ -63,8 +75,10 @@ static bool listen_is_dead(const char *path)
 	if (fd < 0)
 		return false;
 	memcpy(sa.sun_path, path, strlen(path));
-	dead = connect(fd, (struct sockaddr *)&sa, sizeof(sa)) != 0 &&
-	    errno == ECONNREFUSED;
+	if (connect(fd, (struct sockaddr *)&sa, sizeof(sa)) != 0)
+		dead = errno == ECONNREFUSED;
+	else
+		dead = listen_is_orphan(fd);
 	close(fd);
 	return dead;
 }
@@ -90,16 +104,29 @@ static void listen_sweep(const char *folder)
 		closedir(d);
 }
 
+/* The lock is that of one file: a copy of the record has the same name. */
+static int listen_alone(const char *path, struct err *err)
+{
+	struct stat sb;
+
+	if (lstat(path, &sb) == 0)
+		return fail_code(err, "running", "%s: an engine listens "
+		    "there: another copy of this record is conducted", path);
+	return 0;
+}
+
+/* The folder has been swept. */
 static int listen_open(const char *path, struct err *err)
 {
 	struct sockaddr_un sa = { .sun_family = AF_UNIX };
-	int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK,
-	    0);
+	int fd;
 
+	if (listen_alone(path, err) != 0)
+		return -1;
+	fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
 	if (fd < 0)
 		return fail(err, "socket: %s", strerror(errno));
 	memcpy(sa.sun_path, path, strlen(path));
-	unlink(path);		/* left by a crash; the lock is ours */
 	if (bind(fd, (struct sockaddr *)&sa, sizeof(sa)) != 0 ||
 	    chmod(path, 0600) != 0 || listen(fd, LISTEN_BACKLOG) != 0) {
 		fail(err, "%s: %s", path, strerror(errno));

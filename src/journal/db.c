@@ -126,6 +126,8 @@ static int db_there(const char *path, bool new, struct err *err)
 		    path);
 	if (S_ISDIR(st.st_mode))
 		return fail(err, "%s: it is a folder, not a record", path);
+	if (!S_ISREG(st.st_mode))
+		return fail(err, "%s: it is not a file", path);
 	if (!new && access(path, R_OK) != 0)
 		return fail(err, "%s: it may not be read", path);
 	return 0;

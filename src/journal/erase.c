@@ -7,6 +7,8 @@
 
 #include "journal/internal.h"
 
+#include "base/err_args.h"
+
 /* The newest word about the person: is there anything to erase? */
 static int erase_may(struct source *s, const char *uuid, struct err *err)
 {
@@ -20,6 +22,19 @@ static int erase_may(struct source *s, const char *uuid, struct err *err)
 		    uuid);
 	source_person_release(&p);
 	return rc;
+}
+
+/* What was tampered with is evidence: nothing is added to it. */
+static int erase_sound(struct source *s, const char *path, struct err *err)
+{
+	struct journal_check check;
+
+	if (journal_verify_chain(s, &check, err) != 0)
+		return -1;
+	if (check.first_bad != 0)
+		return fail_code(err, "damaged", "%s: event %lld: %s", path,
+		    (long long)check.first_bad, err_say(&check.why));
+	return 0;
 }
 
 static int erase_last_ex_ms(struct source *s, int64_t seq, int64_t *ex_ms,
@@ -77,7 +92,9 @@ int journal_erase(const char *path, const char *person_uuid,
 		return -1;
 	s = journal_resume(path, &o, &rewritten, err);
 	if (s != NULL) {
-		rc = erase_may(s->source, person_uuid, err);
+		rc = erase_sound(s->source, path, err);
+		if (rc == 0)
+			rc = erase_may(s->source, person_uuid, err);
 		if (rc == 0)
 			rc = erase_append(s, person_uuid, wall_ms, err);
 		if (s->ops->close(s, true, rc == 0 ? err : NULL) != 0)

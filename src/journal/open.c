@@ -14,7 +14,7 @@
 static bool open_wants_log(const char *path)
 {
 	unsigned char header[20] = {0};
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
 	ssize_t n;
 
 	if (fd < 0)

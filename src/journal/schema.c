@@ -215,7 +215,8 @@ int schema_check(struct db *db, struct err *err)
 		    "Ensayo", db_path(db));
 	if (db_pragma(db, "PRAGMA user_version", SCHEMA_FORMAT,
 	    &why) != STORE_OK)
-		return fail_code(err, "format", "its format is not number "
-		    "%s, the one this program knows", SCHEMA_FORMAT);
+		return fail_code(err, "format", "%s: its format is not "
+		    "number %s, the one this program knows", db_path(db),
+		    SCHEMA_FORMAT);
 	return schema_check_objects(db, err);
 }

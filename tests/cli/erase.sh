@@ -53,6 +53,10 @@ run 0 erase --json "$work/json.ensayo" "$uuid" &&
 result $? "as JSON"
 run 0 verify "$record" && says '^verify: ok$'
 result $? "the record still verifies"
+"$top_builddir/tests/cli/forge" mend "$record" "$work/edited.ensayo"
+run 2 erase "$work/edited.ensayo" Bert && warns 'event 5: ' &&
+	run 0 show "$work/edited.ensayo" log && says 'Bert'
+result $? "nothing is added to a record whose chain is broken"
 run 2 erase "$record" Nobody && warns 'Nobody'
 result $? "somebody who was never there"
 run 2 erase "$record" '' && warns 'nobody of that name'

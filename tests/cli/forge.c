@@ -8,6 +8,7 @@
  *	lack-N	the Nth blob that the plan names is not there
  *	flip-N	the Nth blob that the plan names has another last byte
  *	edit	the trigger against it dropped, event 5 is written over
+ *	mend	event 5 came a millisecond later, and that trigger is back
  *	drop	nothing but that trigger is not there
  *	view	the table of people is a view
  *	stray	a blob that nothing names, which is not what its name says
@@ -29,6 +30,7 @@
 #include "plan/plan.h"
 
 #define FORGE_ALL 100000
+#define FORGE_EDIT "DROP TRIGGER event_update; UPDATE event SET "
 
 struct forge {
 	const char *how;
@@ -171,8 +173,12 @@ static void forge_copy(struct forge *f)
 /* What an SQLite tool can do to a finished file. */
 static int forge_by_hand(struct forge *f, const char *path)
 {
-	const char *sql = forge_is(f, "edit") ? "DROP TRIGGER event_update;"
-	    "UPDATE event SET body = '{}' WHERE seq = 5" :
+	const char *sql = forge_is(f, "edit") ? FORGE_EDIT "body = '{}'"
+	    " WHERE seq = 5" :
+	    forge_is(f, "mend") ? FORGE_EDIT "wall_ms = wall_ms + 1"
+	    " WHERE seq = 5; CREATE TRIGGER event_update "
+	    "BEFORE UPDATE ON event BEGIN\n"
+	    "  SELECT RAISE(ABORT, 'events are never changed');\nEND" :
 	    forge_is(f, "drop") ? "DROP TRIGGER event_update" :
 	    forge_is(f, "view") ? "DROP TABLE person; CREATE VIEW person AS "
 	    "SELECT '' AS uuid, '' AS name, '' AS address, '' AS salt, "

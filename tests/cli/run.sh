@@ -159,6 +159,10 @@ result $? "a copy of the record"
 ctl 1 backup "$work/copy.ensayo"
 result $? "a copy is not overwritten"
 
+run 2 run --resume "$work/copy.ensayo" --headless && warns 'another copy' &&
+	ctl 0 note here && ctl 0 status
+result $? "a copy of a record that is conducted is not"
+
 kill -TERM $engine
 left 0 && grep -q 'resume' "$work/run.out"
 result $? "stopped: says how to go on"
@@ -210,4 +214,16 @@ record=$work/disk/x.ensayo
 result $? "killed behind its last event: left cleanly now"
 run 2 run --resume "$work/torn.ensayo" && warns 'closed'
 result $? "and then it is like any other"
+# What is opened first must not get the number of a stream that is closed.
+"$ENSAYO" run "$ministerio" -o "$work/mute.ensayo" --headless --bots --auto \
+	--speed 100000 >&- 2>"$work/err" </dev/null
+[ $? -eq 2 ] && ! warns 'audit' && run 0 verify "$work/mute.ensayo"
+result $? "nothing is said to a closed standard output, nor to anybody else"
+(ulimit -f 20; exec "$ENSAYO" rehearse "$ministerio" -o "$work/big.ensayo") \
+	>"$work/out" 2>"$work/err"
+[ $? -eq 2 ] && [ -s "$work/err" ]
+result $? "a file that may not grow is an error with words"
+mkfifo "$work/pipe.ensayo"
+run 2 verify "$work/pipe.ensayo" && warns 'not a file'
+result $? "a pipe is no record"
 finish
