@@ -174,7 +174,8 @@ const char *record_name(struct record *r, const char *uuid, struct arena *a)
 	struct source_person p = {0};
 	const char *name = NULL;
 
-	if (source_person(r->source, uuid, &p, NULL) == 0 &&
+	if (r->source != NULL && source_person(r->source, uuid, &p,
+	    NULL) == 0 &&
 	    p.name != NULL && p.name[0] != '\0')
 		name = arena_strdup(a, p.name);
 	source_person_release(&p);

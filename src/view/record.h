@@ -61,7 +61,7 @@ const struct plan *record_plan(struct record *r, const struct digest *d,
 /* The plan in force, or NULL. */
 const struct plan *record_newest(const struct record *r);
 /* A person's name as it is now, into the arena: the uuid's first characters
- * when the name is gone. */
+ * when the name is gone, or there is no source to ask. */
 const char *record_name(struct record *r, const char *uuid,
     struct arena *a);
 

@@ -21,7 +21,5 @@ void telling_line(struct buf *out, struct record *r, const struct event *e,
 /* Appends who did it: "engine", "director", "Ana (evaluator)", "director
  * for Ana (participant)"; made safe. */
 void telling_actor(struct buf *out, struct record *r, const char *actor);
-/* "05 soc-alert": an inject's number and id, or the id alone. */
-void telling_inject(struct buf *out, const struct state *st, const char *id);
 
 #endif

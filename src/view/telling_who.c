@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "base/uuid.h"
 #include "client/words.h"
+#include "view/named.h"
 #include "view/telling.h"
 
 static bool telling_is_uuid(const char *s)
@@ -68,18 +69,38 @@ bool telling_as(const struct event *e)
 	    strcmp(from, "excon") == 0;
 }
 
+/* A persona by its title; false when there is none of that id. */
+static bool party_persona(struct buf *out, const struct state *st,
+    const char *id, const char *lang)
+{
+	const char *title = id == NULL ? NULL : named_title(st, PLAN_PERSONA,
+	    id, lang);
+
+	if (title != NULL)
+		text_safe(out, title, strlen(title), false, 0);
+	return title != NULL;
+}
+
 void telling_party(struct buf *out, struct record *r, const struct event *e,
     const char *who, const char *lang, bool persona)
 {
-	const struct plan *p = record_newest(r);
-	const char *id = event_str(e, FIELD_PERSONA), *title;
-	int at = persona && p != NULL && id != NULL ? plan_find(p,
-	    PLAN_PERSONA, id) : -1;
+	const struct state *st = r->st;
+	const char *id = event_str(e, FIELD_PERSONA);
+	int team = state_team(st, who);
+	int64_t role = map_get(&st->roles.index, who, -1);
+	struct buf name = {0};
 
-	title = at < 0 ? "" : plan_say(p, &p->personas[at].title, lang,
-	    NULL);
-	if (title[0] == '\0')
-		telling_side(out, r, persona && id != NULL ? id : who);
-	else
-		text_safe(out, title, strlen(title), false, 0);
+	if (persona && id != NULL)
+		who = id;
+	else if (team >= 0)
+		named_team(&name, st, team, lang);
+	else if (role >= 0)
+		buf_adds(&name, named_role(st, (int)role, lang));
+	else if (strcmp(who, "all") == 0)
+		buf_adds(&name, tr(r->words, "everybody"));
+	if (name.len > 0)
+		text_safe(out, name.p, name.len, false, 0);
+	else if (!party_persona(out, st, who, lang))
+		telling_side(out, r, who);
+	buf_release(&name);
 }

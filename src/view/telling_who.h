@@ -11,7 +11,8 @@
 void telling_side(struct buf *out, struct record *r, const char *side);
 /* Does EXCON speak in this message, in a persona's name? */
 bool telling_as(const struct event *e);
-/* One of those who talk in a message; `persona`: as its title. */
+/* A team, a role, a person, EXCON, everybody or a persona by what they are
+ * called; `persona`: it is the event's. */
 void telling_party(struct buf *out, struct record *r, const struct event *e,
     const char *who, const char *lang, bool persona);
 

@@ -9,7 +9,8 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
-#include "view/telling.h"
+#include "client/words.h"
+#include "view/telling_inner.h"
 
 /* The question that an answer is one to, and its plan; or NULL. */
 static const struct plan_question *words_question(const struct record *r,
@@ -107,154 +108,204 @@ static void words_value(struct buf *out, const struct val *v)
 	buf_release(&json);
 }
 
-void telling_args(struct buf *out, const struct record *r, const char *json,
-    const char *lang)
+void telling_value(struct buf *out, const char *json)
+{
+	struct arena a = {0};
+	const struct val *v = json_parse(&a, json, strlen(json),
+	    EVENT_BODY_MAX, NULL);
+
+	if (v == NULL)
+		words_safe(out, json);
+	else
+		words_value(out, v);
+	arena_release(&a);
+}
+
+/* ---- arguments ---------------------------------------------------------- */
+
+/* What an argument of a command is called. */
+static const char *words_key(const struct i18n *words, const char *key)
+{
+	static const struct { const char *key, *text; } keys[] = {
+		{ "answer", N_("answer") }, { "by", N_("length") },
+		{ "cell", N_("cell") }, { "levels", N_("levels") },
+		{ "outcome", N_("outcome") }, { "points", N_("points") },
+		{ "team", N_("team") }, { "text", N_("text") },
+		{ "verdict", N_("verdict") }, { "why", N_("reason") },
+		{ "as", N_("as") },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(keys); i++)
+		if (strcmp(keys[i].key, key) == 0)
+			return tr(words, keys[i].text);
+	return client_word(words, key);
+}
+
+/* An id by the title of what it names, a code by its word; false: neither. */
+static bool words_named(const struct teller *t, struct buf *out,
+    const char *key, const struct val *v)
+{
+	int kind = plan_item_kind(key);
+	const char *s = val_text(v, NULL);
+	char *ref;
+
+	if (strcmp(key, "answer") == 0 && v->kind == VAL_INT) {
+		telling_of(t, out, val_num(v, 0));
+		return true;
+	}
+	if (s == NULL || (kind < 0 && strcmp(key, "team") != 0)) {
+		if (s == NULL || strcmp(key, "verdict") != 0)
+			return false;
+		words_safe(out, client_word(t->r->words, s));
+		return true;
+	}
+	if (kind == PLAN_INJECT) {
+		telling_inject(t, out, s);
+	} else if (kind >= 0) {
+		telling_item(t, out, (enum plan_item)kind, s);
+	} else {
+		ref = xasprintf("team/%s", s);
+		telling_ref(t, out, ref);
+		free(ref);
+	}
+	return true;
+}
+
+static void words_arg(const struct teller *t, struct buf *out,
+    const struct val *args, const struct val_pair *pair)
+{
+	bool tool = t->e->kind == EVENT_TOOL_USED;
+
+	words_safe(out, tool ? pair->key : words_key(t->r->words,
+	    pair->key));
+	buf_addc(out, ' ');
+	if (!tool && strcmp(pair->key, "levels") == 0 &&
+	    pair->value->kind == VAL_MAP)
+		words_levels(out, t->r, val_get_num(args, "answer", 0),
+		    pair->value, t->lang);
+	else if (tool || !words_named(t, out, pair->key, pair->value))
+		words_value(out, pair->value);
+}
+
+void telling_args(const struct teller *t, struct buf *out, const char *json)
 {
 	struct arena a = {0};
 	const struct val *args = words_map(&a, json);
 
 	for (size_t i = 0; i < val_len(args); i++) {
-		const struct val_pair *pair = &args->u.map.p[i];
-
 		buf_adds(out, i > 0 ? ", " : "");
-		words_safe(out, pair->key);
-		buf_addc(out, ' ');
-		if (strcmp(pair->key, "levels") == 0 &&
-		    pair->value->kind == VAL_MAP)
-			words_levels(out, r, val_get_num(args, "answer", 0),
-			    pair->value, lang);
-		else
-			words_value(out, pair->value);
+		words_arg(t, out, args, &args->u.map.p[i]);
 	}
 	arena_release(&a);
 }
 
-/* ---- codes ------------------------------------------------------------ */
+/* ---- questionnaires ------------------------------------------------------ */
 
-struct words_code {
-	const char *code, *text;
-};
-
-static const char *words_of(const struct record *r,
-    const struct words_code *codes, size_t n, const char *code)
+static const struct plan_questionnaire *words_survey(const struct teller *t,
+    const struct plan **p)
 {
-	for (size_t i = 0; i < n; i++)
-		if (strcmp(codes[i].code, code) == 0)
-			return tr(r->words, codes[i].text);
-	return code;
+	const char *id = event_str(t->e, FIELD_QUESTIONNAIRE);
+	int at;
+
+	for (size_t v = t->r->st->nversions; id != NULL && v-- > 0; ) {
+		*p = t->r->st->versions[v].plan;
+		at = plan_find(*p, PLAN_QUESTIONNAIRE, id);
+		if (at >= 0)
+			return &(*p)->surveys[at];
+	}
+	return NULL;
 }
 
-static const char *words_how(const struct record *r, const char *code)
+/* An option by its title, several, or what was typed. */
+static void words_answer(const struct teller *t, struct buf *out,
+    const struct plan *p, const struct plan_survey_item *item,
+    const struct val *v)
 {
-	static const struct words_code codes[] = {
+	const char *s = val_text(v, NULL);
+
+	if (s != NULL && item != NULL && item->nchoices > 0) {
+		words_safe(out, plan_choice_title(p, item->choices,
+		    item->nchoices, s, t->lang));
+		return;
+	}
+	for (size_t i = 0; v->kind == VAL_LIST && i < val_len(v); i++) {
+		buf_adds(out, i > 0 ? ", " : "");
+		words_answer(t, out, p, item, val_at(v, i));
+	}
+	if (v->kind != VAL_LIST)
+		words_value(out, v);
+}
+
+void telling_answers(const struct teller *t, struct buf *out,
+    const char *json)
+{
+	struct arena a = {0};
+	const struct val *map = words_map(&a, json);
+	const struct plan *p = NULL;
+	const struct plan_questionnaire *q = words_survey(t, &p);
+
+	for (size_t i = 0; i < val_len(map); i++) {
+		const struct val_pair *pair = &map->u.map.p[i];
+		const struct plan_survey_item *item = NULL;
+		const char *title = "";
+
+		for (size_t k = 0; q != NULL && k < q->nitems; k++)
+			if (strcmp(q->items[k].id, pair->key) == 0)
+				item = &q->items[k];
+		if (item != NULL)
+			title = plan_say(p, &item->title, t->lang, NULL);
+		buf_adds(out, i > 0 ? "; " : "");
+		words_safe(out, title[0] == '\0' ? pair->key : title);
+		buf_addc(out, ' ');
+		words_answer(t, out, p, item, pair->value);
+	}
+	arena_release(&a);
+}
+
+/* ---- how a message went -------------------------------------------------- */
+
+static const char *words_how(const struct i18n *words, const char *code)
+{
+	static const struct { const char *code, *text; } codes[] = {
 		{ "bounced", N_("the channel is cut: it comes back") },
 		{ "lost", N_("the channel is cut: it is lost") },
 		{ "queued", N_("the channel is cut: it waits") },
 	};
 
-	return words_of(r, codes, ARRAY_LEN(codes), code);
+	for (size_t i = 0; i < ARRAY_LEN(codes); i++)
+		if (strcmp(codes[i].code, code) == 0)
+			return tr(words, codes[i].text);
+	return code;
 }
 
-void telling_way(struct buf *out, const struct record *r,
-    const struct event *e)
+void telling_way(const struct teller *t, struct buf *out)
 {
-	const char *channel = event_str(e, FIELD_CHANNEL);
-	const char *inject = event_str(e, FIELD_INJECT);
-	const char *how = event_str(e, FIELD_HOW);
-	struct buf part = {0};
+	const struct i18n *words = t->r->words;
+	const char *channel = event_str(t->e, FIELD_CHANNEL);
+	const char *inject = event_str(t->e, FIELD_INJECT);
+	const char *how = event_str(t->e, FIELD_HOW);
+	struct buf part = {0}, name = {0};
 
 	/* chat is the usual way: nobody says so */
-	if (channel != NULL && (strcmp(channel, "chat") != 0 || how != NULL))
-		buf_addf(&part, tr(r->words, "over %s"), channel);
+	if (channel != NULL && (strcmp(channel, "chat") != 0 ||
+	    how != NULL)) {
+		telling_item(t, &name, PLAN_CHANNEL, channel);
+		buf_addf(&part, tr(words, "over %s"), buf_str(&name));
+	}
 	if (inject != NULL) {
-		struct buf name = {0};
-
-		telling_inject(&name, r->st, inject);
+		buf_clear(&name);
+		telling_inject(t, &name, inject);
 		buf_adds(&part, part.len > 0 ? ", " : "");
-		buf_addf(&part, tr(r->words, "with inject %s"),
-		    buf_str(&name));
-		buf_release(&name);
+		buf_addf(&part, tr(words, "with inject %s"), buf_str(&name));
 	}
 	if (how != NULL)
 		buf_addf(&part, "%s%s", part.len > 0 ? "; " : "",
-		    words_how(r, how));
+		    words_how(words, how));
 	if (part.len > 0) {
 		buf_adds(out, " (");
 		text_safe(out, part.p, part.len, false, 0);
 		buf_addc(out, ')');
 	}
 	buf_release(&part);
-}
-
-const char *telling_why(const struct record *r, const char *code)
-{
-	static const struct words_code codes[] = {
-		{ "cut", N_("its channel is cut") },
-		{ "director", N_("the director's word") },
-		{ "hook", N_("the script") },
-		{ "not_after", N_("its time is over") },
-		{ "phase", N_("dropped when a phase began") },
-		{ "ready", N_("somebody is not ready") },
-		{ "removed", N_("no longer in the pack") },
-		{ "unless", N_("a condition keeps it back") },
-		{ "unskip", N_("its time passed while it was skipped") },
-		{ "when", N_("its condition does not hold") },
-	};
-
-	return words_of(r, codes, ARRAY_LEN(codes), code);
-}
-
-/* A live record is somewhere else: nobody waits for it in a sentence. */
-void telling_message(struct buf *out, struct record *r, int64_t seq)
-{
-	struct arena a = {0};
-	const struct event_field *to;
-	struct event e;
-
-	if (r->client == NULL && record_event(r, seq, &a, &e, NULL) == 0 &&
-	    e.kind == EVENT_MESSAGE_SENT &&
-	    (to = event_field(&e, FIELD_TO)) != NULL && to->i > 0)
-		buf_addf(out, tr(r->words, " of %s to %s"),
-		    event_str(&e, FIELD_FROM), to->list[0]);
-	arena_release(&a);
-}
-
-/* ---- what is not done as it stands -------------------------------------- */
-
-/* Was it typed in by somebody else than the one who gave it? */
-static bool telling_is_entered(const struct event *e)
-{
-	const char *person = event_str(e, FIELD_PERSON);
-
-	return e->kind == EVENT_ANSWER_SUBMITTED && person != NULL &&
-	    strstr(e->actor, person) == NULL;
-}
-
-/* Does a team's declaration wait for a ruling, or did it? */
-static bool telling_is_ruled(const struct record *r, const struct event *e)
-{
-	const struct state_doing *d = e->kind == EVENT_ACTION_TAKEN ?
-	    state_doing(r->st, e->seq) : NULL;
-
-	return d != NULL && (d->status == DOING_WAITS ||
-	    d->status == DOING_REFUSED || d->ruled_seq != 0);
-}
-
-const char *telling_unsure(const struct record *r,
-    const struct event *e)
-{
-	const char *how = event_str(e, FIELD_HOW);
-
-	if (telling_is_entered(e))
-		return tr(r->words, N_("{actor} enters the answer of {team} "
-		    "to {question}, try {try} (given by {person}[ at {at_ms}]"
-		    "[, {how}]): {text}"));
-	if (telling_is_ruled(r, e))
-		return tr(r->words, N_("{person} declares for {team}[: {text}]"
-		    "[ (by its words {action}, if it is ruled so)]"));
-	if (e->kind == EVENT_FACT_TOLD && strcmp(how, "matched") == 0)
-		return tr(r->words, N_("[Cell {cell}: ]{from} may have told "
-		    "{to}[ {fact}]: the words match, nobody has confirmed "
-		    "it"));
-	return NULL;
+	buf_release(&name);
 }

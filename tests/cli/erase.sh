@@ -25,7 +25,7 @@ result $? "the name is in no byte of the file"
 result $? "nor in one beside it"
 run 0 verify "$record" && says '^verify: ok$'
 result $? "the record verifies"
-run 0 show "$record" timeline && says "$(printf %.8s "$uuid") is admitted to a.csirt" &&
+run 0 show "$record" timeline && says "$(printf %.8s "$uuid") is admitted to CSIRT" &&
 	says "$(printf %.8s "$uuid") is erased from the record"
 result $? "and tells of somebody without a name"
 # What stays must not give it away: neither the log nor the secret of codes.

@@ -10,8 +10,8 @@ warns() { grep -q -e "$1" "$work/err"; }
 
 played "$record" --cells 2 >"$work/made"
 run 0 show "$record" timeline &&
-	says '^T+0:05:00 *2000-01-01T00:05:00Z  Cell b: inject 04 helpdesk-calls "Forty calls in ten minutes" goes to it (at)$' &&
-	says ' Sim a.csirt answers q-family for a.csirt, try 1: [Ll]ock.*$'
+	says '^T+0:05:00 *2000-01-01T00:05:00Z  Cell b: inject 04 "Forty calls in ten minutes" goes to IT operations (at its time)$' &&
+	says ' Sim a.csirt answers "Which ransomware family is it?" for CSIRT (a), try 1: [Ll]ock.*$'
 result $? "the timeline has times, numbers, titles and names"
 ! says '{[a-z_]*}' && ! says '\[' && ! says 'clock.ticked'
 result $? "no sentence has a hole in it"
@@ -106,12 +106,12 @@ says "\"digest\":\"$digest\"" && says '"state":"closed"'
 result $? "the state as JSON has the digest that verify prints"
 
 run 0 show "$record" explain a.csirt q-family && says '^10 points in all$' &&
-	says 'Answer [0-9]* of a.csirt to q-family is judged right$' &&
+	says 'The answer of CSIRT (a) to "Which ransomware family is it?" is right$' &&
 	says '^ *right: all its points$' &&
-	! says 'b.csirt'
+	! says 'CSIRT (b)'
 result $? "why a team has its points"
 run 0 show --json "$record" explain b.csirt fast &&
-	says '"item":"fast","points":2' && says '"text":"b.csirt: 2 points: fast"'
+	says '"item":"fast","points":2' && says '"text":"CSIRT (b): 2 points (fast)"'
 result $? "points given by the pack, as JSON"
 run 2 show "$record" explain z.csirt q-family && warns 'z.csirt'
 result $? "a team that does not exist"

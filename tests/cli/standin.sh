@@ -18,8 +18,8 @@ ctl 0 as "$ana" join && ctl 0 start && ctl 0 jump 1m
 result $? "one team of four is there"
 ctl 0 absent hacienda bots && ctl 0 jump 36m && ctl 0 jump 1h &&
 	run 0 show "$record" timeline &&
-	says 'Sim a.hacienda is admitted to a.hacienda' &&
-	says 'a.hacienda answers'
+	says 'Sim a.hacienda is admitted to Treasury' &&
+	says 'Sim a.hacienda answers'
 result $? "simulated people answer for another"
 ! says 'a.presidencia answers' && ! says 'a.csirt answers'
 result $? "for nobody else"

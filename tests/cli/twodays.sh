@@ -35,7 +35,7 @@ result $? "three of four teams are there"
 ctl 0 start && ctl 0 jump 36m
 result $? "the first day begins"
 run 0 show "$record" timeline &&
-	says 'Nobody plays aduanas (excon)' && says 'Phase m1 begins (at)'
+	says 'Nobody plays Customs: EXCON answers for it' && says 'Phase "The night" begins (at its time)'
 result $? "a role that nobody plays goes to EXCON"
 
 ctl 0 as "$ciro" answer q-comunicado No hay fuga &&
@@ -61,7 +61,7 @@ ctl 0 as "$bea" write periodista Mañana sale el comunicado &&
 result $? "a persona is written to, who takes her time"
 ctl 1 as "$ana" write periodista hola && warns 'nobody is'
 result $? "who has no number of her cannot"
-ctl 0 jump 40m && run 0 show "$record" timeline && says 'to a.hacienda: And the statement?'
+ctl 0 jump 40m && run 0 show "$record" timeline && says 'to Treasury: And the statement?'
 result $? "she answers by herself"
 
 ctl 0 cut correo 10m fallo && ctl 1 cut correo && warns 'already'
@@ -70,7 +70,7 @@ ctl 0 as "$bea" write periodista Sin comunicado todavía &&
 	ctl 0 status --json && ! says '"what":"message"'
 result $? "what is sent waits"
 ctl 0 jump 51m && run 0 show "$record" timeline &&
-	says 'Channel correo works again (at)' && says 'that waited is delivered'
+	says 'Channel "[^"]*" works again (at its time)' && says 'has waited and is delivered'
 result $? "it comes back and the message goes on"
 ctl 0 as "$bea" write periodista hola && ctl 0 status --json &&
 	says '"what":"message"' && ctl 0 reply "$(needed message)" as:periodista Diga
@@ -124,14 +124,14 @@ run 0 verify "$record" && says '^verify: ok$'
 result $? "the record verifies"
 
 run 0 show "$record" timeline
-for words in 'Dora is admitted to a.csirt' 'Bea moves' 'csirt told aduanas' \
-	'enters the answer of a.csirt to q-alcance, try 1 (given by .* at T+0:05:00, paper): 3' 'almuerzo' 'mañana seguimos' \
-	'Reconvened' 'The engine is back' 'do not count for' 'Phase m2 begins' \
-	'(over correo; the channel is cut: it waits)' 'with inject ' \
-	'The message [0-9]* of a.hacienda to periodista that waited' \
-	'may have told aduanas f-entrada: the words match' \
-	'declares for a.presidencia: Desmentimos la filtración (by its words negar' \
-	'no answer' 'Told [0-9]*: f-entrada: yes\|Told [0-9]*: yes' 'fallo'; do
+for words in 'Dora is admitted to CSIRT' 'Bea moves' 'CSIRT told Customs' \
+	'enters the answer of CSIRT to "[^"]*", try 1 (given by .* at T+0:05:00, on paper): 3' 'almuerzo' 'mañana seguimos' \
+	'Reconvened' 'The engine is back' 'do not count for' 'Phase "The morning" begins (on GO)' \
+	'(over "[^"]*"; the channel is cut: it waits)' 'with inject ' \
+	'The message of Treasury to .* has waited and is delivered' \
+	'CSIRT may have told Customs "[^"]*": the words match' \
+	'declares for Presidency: Desmentimos la filtración (by its words "' \
+	'no answer' 'Confirmed: CSIRT told Customs' 'fallo'; do
 	says "$words"
 	result $? "the timeline tells: $words"
 done
@@ -142,7 +142,7 @@ result $? "and no sentence has a hole in it"
 
 run 0 show "$record" state && says ' late  *CSIRT to Customs$'
 result $? "what had to be told was, too late"
-run 0 show "$record" explain csirt x-verifica && says 'Expected of a.csirt'
+run 0 show "$record" explain csirt x-verifica && says 'CSIRT did not do what was expected: '
 result $? "what came of what was expected is explained"
 run 0 erase "$record" Bea && run 0 verify "$record" && says '^verify: ok$' &&
 	! LC_ALL=C grep -q 'Bea' "$record"

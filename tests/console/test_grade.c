@@ -123,7 +123,7 @@ static void test_told(void **state)
 	for (size_t i = 0; i < c->log.n; i++)
 		if (logrows_row(&c->look, c->log.seqs[i], &r))
 			buf_addf(&out, "%s\n", r.what);
-	assert_non_null(strstr(buf_str(&out), "is judged graded "
+	assert_non_null(strstr(buf_str(&out), "is marked: "
 	    "pattern 2 (names source and volume), users 3, escalates 1, "
 	    "evidence 0"));
 	assert_non_null(strstr(buf_str(&out), "levels pattern 2 (names "
