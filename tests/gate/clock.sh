@@ -1,8 +1,8 @@
 #!/bin/sh
 # clock.sh: the gate has another wall clock than the engine, ten minutes
-# ahead or three hours behind, and it is moved while people are in: everybody
-# reads the exercise's time.  The monotonic clock is the machine's, the same
-# for both: doc/PROTOCOL.md, clock.
+# ahead or three hours behind, and it is moved and slewed while people are in:
+# everybody reads the exercise's time.  The monotonic clock is the machine's,
+# the same for both: doc/PROTOCOL.md, clock.
 . "${top_srcdir:=.}/tests/cli/tap.sh"
 . "$top_srcdir/tests/gate/door.sh"
 : "${top_builddir:=.}"
@@ -35,7 +35,7 @@ between() {
 		[ "$first" -le "$it" ] && [ "$it" -le "$last" ]
 }
 
-head -c 24 /dev/zero >"$work/now"
+head -c 48 /dev/zero >"$work/now"
 moved "$AHEAD"
 LD_PRELOAD=$clocks CLOCKS_FILE=$work/now CLOCKS_PROGRAM=ensayo-gate
 export LD_PRELOAD CLOCKS_FILE CLOCKS_PROGRAM
@@ -53,6 +53,16 @@ result $? "who comes in by it reads the engine's time"
 moved "$BEHIND"
 between
 result $? "and when the gate's clock goes back three hours"
+# The fifth number: the wall clock gains that many millionths, since the
+# machine has run.
+printf '\364\001\0\0\0\0\0\0' | dd of="$work/now" bs=8 seek=4 conv=notrunc \
+	2>/dev/null
+between
+result $? "and when it is slewed by 500 millionths"
+printf '\014\376\377\377\377\377\377\377' |
+	dd of="$work/now" bs=8 seek=4 conv=notrunc 2>/dev/null
+between
+result $? "and slewed back"
 ctl pause
 [ "$(engine_ms)" -eq "$(gate_ms)" ]
 result $? "and while the exercise stands still"

@@ -1,7 +1,8 @@
 #!/bin/sh
 # The real engine while the machine's clocks are moved: the wall clock while
-# it runs, a suspend, and a reboot between a kill and the way back.  What is
-# due goes out once, at its time, and time away is no exercise time.
+# it runs, a suspend, clocks that are slewed, and a reboot between a kill and
+# the way back.  What is due goes out once, at its time, and time away is no
+# exercise time.
 . "${top_srcdir:=.}/tests/cli/tap.sh"
 . "$top_srcdir/tests/cli/engine.sh"
 clocks=${top_builddir:=.}/tests/kill/clocks.so
@@ -24,6 +25,19 @@ number() {
 clocks() {
 	{ number "$1"; number "$2"; number "$3"; } >"$work/numbers"
 	dd if="$work/numbers" of="$now" bs=24 conv=notrunc 2>/dev/null
+}
+# uptime: ms of the machine's clock that counts suspends.
+uptime() {
+	read -r up rest </proc/uptime
+	up=${up%.*}${up#*.}
+	echo $((${up#0} * 10))
+}
+# slewed PPM WALL: all clocks gain so many millionths from now on, the wall
+# clock WALL ms ahead.
+slewed() {
+	{ number "$2"; number 0; number 0; number "$(uptime)"; number "$1"
+		number "$1"; } >"$work/numbers"
+	dd if="$work/numbers" of="$now" bs=48 conv=notrunc 2>/dev/null
 }
 ctl() { "$ENSAYO" ctl "$record" "$@" >"$work/out" 2>"$work/err"; }
 # until_ctl PATTERN: asks for the status until it says so.
@@ -97,7 +111,7 @@ mkdir -p "$work/pack"
 # inject or so.
 plays() {
 	rm -f "$record"
-	head -c 24 /dev/zero >"$now"
+	head -c 48 /dev/zero >"$now"
 	clocks "$1" 0 0
 	begin "$work/pack" -o "$record" --speed 1200 && ctl start &&
 		until_ctl '"ex_ms":[2-9][0-9]\{5\}'
@@ -133,6 +147,30 @@ for case in "three days ahead:0:$((3 * DAY))" \
 	result $? "and it did"
 done
 unset TZ
+
+# NTP slews by 500 millionths at most.  A hundred times that makes a second
+# of what no wake-up of so short a test would show.
+for ppm in 500 -500 50000 -50000; do
+	rm -f "$record"
+	head -c 48 /dev/zero >"$now"
+	slewed $ppm 0
+	begin "$work/pack" -o "$record" --speed 1200 && ctl start
+	ends "clocks that gain $ppm millionths"
+done
+# 30 s ahead, and slewed back; then right, and not slewed any more.
+plays 0 && slewed -500 30000 && until_ctl '"ex_ms":\([6-9]\|1.\)[0-9]\{5\}' &&
+	slewed 0 29999
+ends "a clock that is slewed back"
+jumped
+result $? "and it was ahead"
+head -c 48 /dev/zero >"$now"
+up=$(uptime)
+{ number 0; number 0; number 0; number $((up - 1000000)); number 500
+	number 0; } >"$now"
+before=$(date +%s%3N)
+after=$(LD_PRELOAD=$clocks CLOCKS_FILE=$now date +%s%3N)
+[ $((after - before)) -ge 500 ] && [ $((after - before)) -lt 100000 ]
+result $? "control: 500 millionths of 1,000 s are half a second"
 
 plays 0 && clocks $((9 * HOUR)) 0 $((9 * HOUR)) && until_ctl paused
 result $? "a suspend of nine hours pauses"
