@@ -93,6 +93,14 @@ static bool wire_word_ok(const char *s)
 	    strspn(s, "abcdefghijklmnopqrstuvwxyz.") == n;
 }
 
+/* Somebody has typed it: what is no command is told so, and nothing worse. */
+static bool wire_typed_ok(const char *s)
+{
+	size_t n = strlen(s);
+
+	return n > 0 && n <= WIRE_TYPED_MAX;
+}
+
 static int wire_check_words(const struct val *words, struct err *err)
 {
 	if (val_len(words) > WIRE_WORDS_MAX)
@@ -118,7 +126,7 @@ static int wire_parse_request(struct wire_message *m, const struct val *line,
 	    wire_take(&m->words, line, "words", VAL_LIST, err) != 0 ||
 	    wire_take(&m->conditions, line, "if", VAL_MAP, err) != 0)
 		return -1;
-	if (!wire_word_ok(m->word))
+	if (!wire_typed_ok(m->word))
 		return wire_fail(err, "\"do\" is not a word");
 	if (m->req && !wire_uuid_ok(m->req))
 		return wire_fail(err, "\"req\" is not a uuid");

@@ -23,6 +23,7 @@
 #define WIRE_LINE_MAX ((size_t)256 << 10)
 #define WIRE_CHUNK ((size_t)128 << 10)	/* of a blob, before encoding */
 #define WIRE_WORDS_MAX 256		/* in "words" */
+#define WIRE_TYPED_MAX 256		/* bytes of "do" */
 
 enum wire_request {
 #define REQUEST(sym, word, since, hats, where, args, help) WIRE_##sym,

@@ -63,6 +63,24 @@ static void another_version_is_turned_away(void **state)
 	caller_release(&c);
 }
 
+/* Whoever types something that is no command goes on. */
+static void what_is_no_word_is_told_so(void **state)
+{
+	static const char *const typed[] = { "foo-bar", "Go", "go2",
+		"\xc3\xb1", "a b", "/x", "\\u001b[31m" };
+	struct stand *s = *state;
+	struct caller c;
+
+	caller_init(&c, s, true, NULL);
+	for (size_t i = 0; i < ARRAY_LEN(typed); i++) {
+		assert_string_equal(code_of(s, caller_ask(&c, s,
+		    arena_printf(&s->a, "{\"id\":1,\"do\":\"%s\"}",
+		    typed[i]))), "unknown");
+		assert_false(caller_over(&c));
+	}
+	caller_release(&c);
+}
+
 static void hello_comes_first(void **state)
 {
 	struct stand *s = *state;
@@ -363,6 +381,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		UNIT(the_staff_socket_makes_a_director),
 		UNIT(another_version_is_turned_away),
+		UNIT(what_is_no_word_is_told_so),
 		UNIT(hello_comes_first),
 		UNIT(all_that_is_ready_is_one_commit),
 		UNIT(reading_commits_nothing),
