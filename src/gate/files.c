@@ -60,38 +60,48 @@ static struct file_row *files_find(struct files *f, const char *name)
 	return NULL;
 }
 
-static void files_add(struct files *f, const struct val *row)
+/* The file of a name, as file systems without capitals see it; -1. */
+static int64_t files_at(const struct files *f, const char *name)
+{
+	char *folded = text_fold(name);
+	int64_t i = map_get(&f->names, folded, -1);
+
+	free(folded);
+	return i;
+}
+
+void files_add(struct files *f, const struct val *row)
 {
 	const char *number = val_get_text(row, "number", "");
+	const char *digest = val_get_text(row, "digest", "");
 	struct buf name = {0};
-	struct file_row *known;
+	char *tried, *folded;
+	int64_t known;
 
 	files_safe_name(&name, val_get_text(row, "name", ""));
-	known = files_find(f, buf_str(&name));
-	if (known != NULL && strcmp(known->digest, val_get_text(row,
-	    "digest", "")) == 0) {
-		buf_release(&name);
-		return;
+	tried = xstrdup(buf_str(&name));
+	known = files_at(f, tried);
+	for (int k = 1; known >= 0; k++) {
+		if (strcmp(f->v[known].digest, digest) == 0 &&
+		    strcmp(f->v[known].name, tried) == 0)
+			break;		/* the same once more */
+		free(tried);
+		tried = xasprintf("%s%s%d-%s", number, number[0] == '\0' ?
+		    "" : "-", k, buf_str(&name));
+		known = files_at(f, tried);
 	}
-	for (int k = 1; known != NULL; k++) {
-		struct buf tried = {0};
-
-		buf_addf(&tried, "%s%s%d-%s", number, number[0] == '\0' ? "" :
-		    "-", k, buf_str(&name));
-		known = files_find(f, buf_str(&tried));
-		if (known == NULL) {
-			buf_clear(&name);
-			buf_adds(&name, buf_str(&tried));
-		}
-		buf_release(&tried);
+	if (known < 0) {
+		folded = text_fold(tried);
+		map_put(&f->names, folded, (int64_t)f->n);
+		free(folded);
+		grow(&f->v, &f->cap, f->n + 1, sizeof(*f->v));
+		f->v[f->n++] = (struct file_row){
+			.name = arena_strdup(&f->a, tried),
+			.digest = arena_strdup(&f->a, digest),
+			.size = val_get_num(row, "size", 0),
+		};
 	}
-	grow(&f->v, &f->cap, f->n + 1, sizeof(*f->v));
-	f->v[f->n++] = (struct file_row){
-		.name = arena_strdup(&f->a, buf_str(&name)),
-		.digest = arena_strdup(&f->a, val_get_text(row, "digest",
-		    "")),
-		.size = val_get_num(row, "size", 0),
-	};
+	free(tried);
 	buf_release(&name);
 }
 
@@ -103,6 +113,7 @@ int files_look(struct files *f, struct handler *h, struct err *err)
 	if (f->looked_ms != 0 && now - f->looked_ms < FILES_FRESH_MS)
 		return 0;
 	arena_release(&f->a);
+	map_release(&f->names);
 	f->n = 0;
 	do {
 		struct wire_message m = { .word = "list",
@@ -182,6 +193,7 @@ int files_read(struct files *f, struct handler *h, const char *name,
 void files_release(struct files *f)
 {
 	free(f->v);
+	map_release(&f->names);
 	free(f->have);
 	buf_release(&f->piece);
 	arena_release(&f->a);

@@ -313,7 +313,8 @@ static int sftp_packet(struct sftp *s, const unsigned char *p, size_t n)
 	int type = p[0];
 
 	if (!s->greeted) {
-		if (type != SFTP_INIT || n != 5)
+		/* behind the version may come what is not known here */
+		if (type != SFTP_INIT || n < 5)
 			return -1;
 		sftp_greet(s);
 		return 0;

@@ -21,6 +21,10 @@
 	"ecdsa-sha2-nistp256,ecdsa-sha2-nistp384,ecdsa-sha2-nistp521," \
 	"sk-ecdsa-sha2-nistp256@openssh.com,rsa-sha2-512,rsa-sha2-256"
 #define SSHD_RSA_BITS 2048
+/* On curves alone: a group of 8,192 bits costs 150 ms of a processor before
+ * anybody has said who they are, a curve 2. */
+#define SSHD_EXCHANGES "curve25519-sha256,curve25519-sha256@libssh.org," \
+	"ecdh-sha2-nistp256,ecdh-sha2-nistp384,ecdh-sha2-nistp521"
 
 /* ---- the host's key --------------------------------------------------- */
 
@@ -85,7 +89,8 @@ static int sshd_offer(ssh_bind bind)
 	 * then, because nothing listens */
 	ssh_bind_options_set(bind, SSH_BIND_OPTIONS_PROCESS_CONFIG, &config);
 	if (ssh_bind_options_set(bind, SSH_BIND_OPTIONS_RSA_MIN_SIZE,
-	    &rsa) != SSH_OK)
+	    &rsa) != SSH_OK || ssh_bind_options_set(bind,
+	    SSH_BIND_OPTIONS_KEY_EXCHANGE, SSHD_EXCHANGES) != SSH_OK)
 		return -1;
 	return ssh_bind_options_set(bind,
 	    SSH_BIND_OPTIONS_PUBKEY_ACCEPTED_KEY_TYPES, SSHD_KEY_TYPES);
@@ -136,7 +141,11 @@ ssh_session sshd_accept(ssh_bind bind, int fd)
 	if (s == NULL)
 		return NULL;
 	ssh_options_set(s, SSH_OPTIONS_TIMEOUT, &timeout);
-	if (ssh_bind_accept_fd(bind, s, fd) != SSH_OK) {
+	/* its tables would be a fifth more memory of every session, and what
+	 * it unpacks is more than what was sent */
+	if (ssh_options_set(s, SSH_OPTIONS_COMPRESSION_C_S, "none") !=
+	    SSH_OK || ssh_options_set(s, SSH_OPTIONS_COMPRESSION_S_C,
+	    "none") != SSH_OK || ssh_bind_accept_fd(bind, s, fd) != SSH_OK) {
 		ssh_free(s);
 		return NULL;
 	}

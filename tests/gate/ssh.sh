@@ -53,6 +53,22 @@ result $? "a key that nobody enrolled is refused"
 ssh-keygen -q -t rsa -b 1024 -N '' -f "$work/weak"
 ! door "-i $work/weak -o BatchMode=yes" csirt chat no
 result $? "a weak key is refused"
+exchange="$no_key -o BatchMode=yes -o KexAlgorithms"
+for kex in diffie-hellman-group18-sha512 diffie-hellman-group14-sha256 \
+	diffie-hellman-group-exchange-sha256; do
+	! door "$exchange=$kex" cabinet status &&
+		grep -q 'no matching key exchange' "$work/err"
+	result $? "$kex costs more than it is worth"
+done
+for kex in curve25519-sha256 ecdh-sha2-nistp256 ecdh-sha2-nistp521; do
+	! door "$exchange=$kex" cabinet status &&
+		grep -q 'Permission denied' "$work/err"
+	result $? "$kex is there"
+done
+door "-vv -C $no_key -o BatchMode=yes" cabinet status
+grep -q 'client cipher.*compression: none' "$work/err" &&
+	grep -q 'KEX algorithms:.*kex-strict-s' "$work/err"
+result $? "nothing is compressed, and no message can be cut off"
 "$ENSAYO" ctl "$record" rename Bruno 'Bruno Sousa' >"$work/out" 2>&1
 door "$by_key" csirt chat still
 result $? "the key stays when the name is corrected"

@@ -46,6 +46,44 @@ static void a_long_name_is_cut_between_characters(void **state)
 	buf_release(&name);
 }
 
+static void add(struct files *f, struct arena *a, const char *name,
+    const char *number, const char *digest)
+{
+	struct val *row = val_map(a);
+
+	val_set(a, row, "name", val_str(a, name));
+	val_set(a, row, "number", val_str(a, number));
+	val_set(a, row, "digest", val_str(a, digest));
+	files_add(f, row);
+}
+
+/* Not on a disk that takes capitals for small letters either: whoever gets
+ * them all has them all. */
+static void no_two_names_are_one(void **state)
+{
+	static const char *const want[] = { "log.txt", "03-1-LOG.TXT",
+		"1-log.txt", "2-log.txt", "año", "1-AÑO", "file", "1-file" };
+	struct files f = {0};
+	struct arena a = {0};
+
+	(void)state;
+	add(&f, &a, "log.txt", "", "a");
+	add(&f, &a, "LOG.TXT", "03", "a");
+	add(&f, &a, "log.txt", "", "b");
+	add(&f, &a, "log.txt", "", "a");	/* there already */
+	add(&f, &a, "log.txt", "", "b");
+	add(&f, &a, "log.txt", "", "c");
+	add(&f, &a, "año", "", "d");
+	add(&f, &a, "AÑO", "", "e");
+	add(&f, &a, "..", "", "f");
+	add(&f, &a, "", "", "g");
+	assert_int_equal(f.n, ARRAY_LEN(want));
+	for (size_t i = 0; i < ARRAY_LEN(want); i++)
+		assert_string_equal(f.v[i].name, want[i]);
+	files_release(&f);
+	arena_release(&a);
+}
+
 static void words_are_as_typed(void **state)
 {
 	static const struct { const char *line, *words; } lines[] = {
@@ -96,6 +134,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(names_are_one_visible_component),
 		cmocka_unit_test(a_long_name_is_cut_between_characters),
+		cmocka_unit_test(no_two_names_are_one),
 		cmocka_unit_test(words_are_as_typed),
 		cmocka_unit_test(a_line_may_not_be_endless),
 	};

@@ -300,6 +300,15 @@ static void what_does_not_fit_is_refused(void **state)
 	s = sftp_new(&ops, &f);
 	assert_int_equal(sftp_input(s, "\0\0\0\5\3\0\0\0\1", 9), -1);
 	sftp_free(s);
+	s = sftp_new(&ops, &f);
+	assert_int_equal(sftp_input(s, "\0\0\0\4\1\0\0\0", 8), -1);
+	sftp_free(s);
+	/* one that says more than its version is greeted */
+	s = sftp_new(&ops, &f);
+	assert_int_equal(sftp_input(s, "\0\0\0\13\1\0\0\0\3\0\0\0\2ab",
+	    15), 0);
+	assert_int_equal(sftp_out(s)->len, 9);
+	sftp_free(s);
 }
 
 static void a_reader_that_is_slow_is_waited_for(void **state)
