@@ -212,6 +212,17 @@ static void act_open_asked(struct console *c)
 		    g->question));
 }
 
+/* A row of the world, with what its columns have no room for. */
+static void act_open_world(struct console *c)
+{
+	size_t at = c->lists[SCREEN_WORLD][0].at;
+	const struct world_row *r = at < c->nworld ? &c->world[at] : NULL;
+
+	if (r != NULL && r->kind != WORLD_HEAD)
+		console_open_text(c, r->name, arena_printf(&c->frame,
+		    "%s\n\n%s", r->value, r->why));
+}
+
 void console_enter(struct console *c)
 {
 	size_t need = c->lists[SCREEN_RUN][1].at;
@@ -237,6 +248,9 @@ void console_enter(struct console *c)
 		break;
 	case SCREEN_TEAMS:
 		c->pane[SCREEN_TEAMS] = !c->pane[SCREEN_TEAMS];
+		break;
+	case SCREEN_WORLD:
+		act_open_world(c);
 		break;
 	case SCREEN_SCORE:
 		if (c->lists[SCREEN_SCORE][0].at < c->nshown)

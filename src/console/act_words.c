@@ -132,23 +132,60 @@ static void change_ask_end(struct console *c)
 	    c->look.plan->id);
 }
 
+/* What the decision can come to, in the pack's words. */
+static const char *override_outcomes(struct console *c,
+    const struct plan_decision *d)
+{
+	struct buf out = {0};
+	const char *text;
+
+	for (size_t i = 0; d != NULL && i < plan_outcomes(d); i++)
+		buf_addf(&out, "%s%s", i == 0 ? "" : ", ", plan_outcome(d,
+		    i));
+	text = arena_strdup(&c->frame, buf_str(&out));
+	buf_release(&out);
+	return text;
+}
+
+static const struct plan_decision *override_decision(const struct console *c,
+    int item)
+{
+	int at = item < 0 ? -1 : plan_find(c->look.plan, PLAN_DECISION,
+	    state_item_id(c->look.st, PLAN_DECISION, item));
+
+	return at < 0 ? NULL : &c->look.plan->decisions[at];
+}
+
+/* "CELL DECISION OUTCOME" was kept by the questions before. */
 static void change_override_why(struct console *c, const char *text)
 {
-	char *outcome = strchr(c->prompt.kept, ' ');
+	char *decision = strchr(c->prompt.kept, ' ');
+	char *outcome = decision == NULL ? NULL : strchr(decision + 1, ' ');
 
 	if (outcome == NULL)
 		return;
+	*decision++ = '\0';
 	*outcome++ = '\0';
-	const char *const args[] = { "decision", c->prompt.kept,
-		"outcome", outcome, "why", text, "cell", console_cell_id(c) };
+	const char *const args[] = { "decision", decision, "outcome",
+		outcome, "why", text, "cell", c->prompt.kept };
 	console_send_named(c, ACT_OVERRIDE, console_tr(c, N_("overridden")),
 	    "override", args, ARRAY_LEN(args));
 }
 
 static void change_override(struct console *c, const char *text)
 {
-	size_t n = strlen(c->prompt.kept);
+	const struct plan_decision *d = override_decision(c,
+	    (int)c->prompt.number);
+	size_t n = strlen(c->prompt.kept), i = 0;
 
+	while (d != NULL && i < plan_outcomes(d) && strcmp(plan_outcome(d,
+	    i), text) != 0)
+		i++;
+	if (d != NULL && i == plan_outcomes(d)) {
+		console_say(c, SAY_BAD, console_tr(c, N_("\"%s\" is no "
+		    "outcome of it: %s")), text, override_outcomes(c, d));
+		return;
+	}
 	snprintf(c->prompt.kept + n, sizeof(c->prompt.kept) - n, " %s",
 	    text);
 	prompt_line(c, change_override_why, NULL, console_tr(c, N_("%s: why "
@@ -165,10 +202,14 @@ void console_ask_override(struct console *c)
 		    "decision first")));
 		return;
 	}
-	snprintf(c->prompt.kept, sizeof(c->prompt.kept), "%s",
-	    state_item_id(c->look.st, PLAN_DECISION, r->item));
+	/* Of the cell whose row it is: no other one is meant. */
+	snprintf(c->prompt.kept, sizeof(c->prompt.kept), "%s %s",
+	    c->look.st->cells[r->cell].id, state_item_id(c->look.st,
+	    PLAN_DECISION, r->item));
+	c->prompt.number = r->item;
 	prompt_line(c, change_override, NULL, console_tr(c, N_("Override "
-	    "%s, outcome (yes, no): ")), c->prompt.kept);
+	    "%s, outcome (%s): ")), r->name, override_outcomes(c,
+	    override_decision(c, r->item)));
 }
 
 /* ---- what is asked for ------------------------------------------------ */

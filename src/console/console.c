@@ -301,6 +301,26 @@ bool console_over(const struct console *c)
 	return c->over;
 }
 
+const char *console_parting(struct console *c, const char *why)
+{
+	const struct state *st;
+	const char *state;
+
+	/* The last that was told may not have been looked at yet. */
+	console_pump(c);
+	while (model_follow(c->m, NULL) > 0)
+		;
+	st = model_state(c->m);
+	state = c->guest != NULL ? val_get_text(guest_section(c, "run"),
+	    "state", "") : st == NULL ? "" : state_run_name(st->run);
+	if (strcmp(state, "adjourned") == 0)
+		return console_tr(c, N_("the exercise is adjourned: come in "
+		    "again when it is reconvened"));
+	if (strcmp(state, "closed") == 0)
+		return console_tr(c, N_("the exercise is closed"));
+	return console_tr(c, why);
+}
+
 bool console_complete(const struct console *c)
 {
 	const struct state *st = model_state(c->m);

@@ -82,6 +82,9 @@ void console_attach(struct console *c, struct client *client,
     struct source *source);
 /* Has the user left, or asked to suspend (asked once)? */
 bool console_over(const struct console *c);
+/* What to say to who is sent out because the engine has gone: why as it was
+ * told, or what is known better. */
+const char *console_parting(struct console *c, const char *why);
 /* Is the exercise closed, as far as it has heard? */
 bool console_complete(const struct console *c);
 bool console_suspends(struct console *c);

@@ -8,6 +8,7 @@
 #include "client/words.h"
 #include "console/internal.h"
 #include "ui/glyph.h"
+#include "ui/wrap.h"
 
 #define DRAW_NARROW 60
 #define DRAW_LOW 16
@@ -145,6 +146,29 @@ static int64_t draw_newest(const struct console *c)
 	return 0;
 }
 
+/* What was said last: whole, over as many rows above as it takes, up to a
+ * third of the screen. */
+static void draw_say(struct console *c, int row, const struct say *s)
+{
+	bool bad = s->level == SAY_BAD;
+	const char *text = arena_printf(&c->frame, "%s%s", bad ? "! " : " ",
+	    s->text);
+	int most = c->rows / 3 < 1 ? 1 : c->rows / 3, n;
+	struct wrap w = {0};
+
+	if (glyph_width(text, strlen(text)) <= c->cols) {
+		grid_text(&c->g, row, 0, c->cols, bad ? GRID_LATE : 0, text);
+		return;
+	}
+	wrap_text(&w, text, strlen(text), c->cols);
+	n = (int)w.n < most ? (int)w.n : most;
+	wrap_release(&w);
+	if (n > row)
+		n = row;
+	grid_erase(&c->g, row - n + 1, 0, n, c->cols);
+	draw_text(c, row - n + 1, 0, n, c->cols, bad ? GRID_LATE : 0, text);
+}
+
 /* The message to show, or the newest thing that happened. */
 static void draw_message(struct console *c, int row)
 {
@@ -153,9 +177,7 @@ static void draw_message(struct console *c, int row)
 	struct log_row last;
 
 	if (s != NULL) {
-		grid_textf(&c->g, row, 0, c->cols, s->level == SAY_BAD ?
-		    GRID_LATE : 0, "%s%s", s->level == SAY_BAD ? "! " : " ",
-		    s->text);
+		draw_say(c, row, s);
 		return;
 	}
 	if (console_disk(c) != NULL) {

@@ -51,8 +51,9 @@ void draw_guest_title(struct console *c)
 
 	const char *wall = look_wall(&c->look, c->wall_ms, c->o.hat !=
 	    HAT_SCOREBOARD);
-	const char *state = real != NULL ? console_tr(c,
-	    N_("** NO DUFF **")) : client_word(c->o.words, guest_state(c));
+	const char *state = real == NULL ? client_word(c->o.words,
+	    guest_state(c)) : draw_narrow(c) ? "NO DUFF" : console_tr(c,
+	    N_("** NO DUFF **"));
 	int used;
 
 	if (draw_narrow(c))
@@ -111,8 +112,9 @@ const char *guest_where(struct console *c, const struct val *row,
 	const char *name = val_get_text(row, key, "");
 	const char *cell = val_get_text(row, "cell", "");
 
+	/* In front: the end of a long name is cut. */
 	return cell[0] == '\0' || !guest_cells(c) ? name : arena_printf(
-	    &c->frame, "%s (%s)", name, cell);
+	    &c->frame, "(%s) %s", cell, name);
 }
 
 const char *guest_cell(struct console *c, const struct val *row)
@@ -259,13 +261,16 @@ bool draw_guest_realworld(struct console *c)
 {
 	const char *text = val_get_text(guest_section(c, "run"), "realworld",
 	    NULL);
-	int row = draw_top(c) + 1;
+	int gap = draw_narrow(c) ? 0 : 1, row = draw_top(c) + gap;
 
 	if (text == NULL)
 		return false;
-	grid_text(&c->g, row, 2, c->cols - 4, GRID_LATE, console_tr(c,
-	    N_("NO DUFF. THIS IS REAL.")));
-	draw_text(c, row + 2, 2, draw_bottom(c) - row - 2, c->cols - 4,
+	if (draw_bottom(c) - row > 2) {
+		grid_text(&c->g, row, 2, c->cols - 4, GRID_LATE,
+		    console_tr(c, N_("NO DUFF. THIS IS REAL.")));
+		row += 1 + gap;
+	}
+	draw_text(c, row, gap, c->rows - 1 - row, c->cols - 2 * gap,
 	    GRID_BOLD, text);
 	return true;
 }

@@ -219,15 +219,6 @@ static void watch_right(struct console *c, int top, int bottom)
 	draw_notes(c, c->team, true, half + 1, bottom, col, WATCH_RIGHT);
 }
 
-static const char *watch_who(struct console *c)
-{
-	const struct state_team *t = &c->look.st->teams[c->team];
-
-	return c->look.st->ncells == 1 ? look_team(&c->look, c->team) :
-	    arena_printf(&c->frame, console_tr(c, N_("%s (cell %s)")),
-	    look_team(&c->look, c->team), c->look.st->cells[t->cell].id);
-}
-
 /* A small screen shows one part at a time, what is chosen in it, and what
  * that wants. */
 static void watch_narrow(struct console *c, int top, int bottom)
@@ -269,7 +260,7 @@ void draw_watch(struct console *c)
 	if (c->team < 0)
 		return;
 	grid_textf(&c->g, top, 1, width - 1, GRID_BOLD, console_tr(c,
-	    N_("%s now")), watch_who(c));
+	    N_("%s now")), look_team(&c->look, c->team));
 	if (draw_narrow(c)) {
 		watch_narrow(c, top, bottom);
 		return;

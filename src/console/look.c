@@ -160,8 +160,10 @@ const char *look_team(const struct look *l, int team)
 	if (team < 0 || (size_t)team >= l->st->nteams)
 		return "";
 	t = &l->st->teams[team];
+	/* Two cells may give the same name. */
 	if (t->name != NULL)
-		return t->name;
+		return l->st->ncells == 1 ? t->name : arena_printf(l->a,
+		    "(%s) %s", l->st->cells[t->cell].id, t->name);
 	return l->st->ncells == 1 ? look_role(l, t->role) : t->id;
 }
 

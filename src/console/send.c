@@ -40,6 +40,18 @@ static struct pending *send_slot(struct console *c)
 	return oldest;
 }
 
+/* "skip 1-06": the word and the first of what was typed behind it. */
+static void send_typed(const struct wire_message *m, char *out, size_t n)
+{
+	const char *first = val_text(val_at(m->words, 0), "");
+	size_t len = strlen(first), room = n - strlen(m->word) - 2;
+
+	if (len == 0 || len > room || strlen(m->word) + 2 > n)
+		snprintf(out, n, "%s", m->word);
+	else
+		snprintf(out, n, "%s %s", m->word, first);
+}
+
 static void send_command(struct console *c, enum console_act act,
     const char *what, struct wire_message *m, int inject)
 {
@@ -51,6 +63,7 @@ static void send_command(struct console *c, enum console_act act,
 	m->req = uuid_text(&u, text);
 	*p = (struct pending){ .act = act, .inject = inject };
 	snprintf(p->word, sizeof(p->word), "%s", m->word);
+	send_typed(m, p->typed, sizeof(p->typed));
 	snprintf(p->what, sizeof(p->what), "%s", what == NULL ? "" : what);
 	/* The reply may come before send returns (a door). */
 	p->id = -1;
@@ -255,7 +268,7 @@ static void send_answered(struct console *c, const struct pending *p,
 		console_say(c, SAY_DONE, val_get_num(m->value, "armed", 0) !=
 		    0 ? console_tr(c, N_("%s: in a few seconds; undo takes "
 		    "it back")) : console_tr(c, N_("%s: done")),
-		    p->word);
+		    p->typed);
 	}
 	buf_release(&out);
 }

@@ -190,7 +190,8 @@ static void console_face_end(struct face *face, const char *why)
 	if (face->done)
 		return;
 	console_finish(f);
-	buf_addf(&face->out, "\r\nensayo: %s\r\n", why);
+	buf_addf(&face->out, "\r\nensayo: %s\r\n", console_parting(
+	    f->screen != NULL ? f->screen : lines_console(f->lines), why));
 	face->status = 2;
 }
 

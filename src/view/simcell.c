@@ -56,6 +56,8 @@ static void simcell_call(const struct view *v, struct val *section, int team,
 	    c->absent >> t->role & 1));
 	view_putb(v, row, "reached", in->reached >> t->role & 1);
 	view_putb(v, row, "again", in->called >> t->role & 1);
+	view_putb(v, row, "held", in->held || c->automatic_held ||
+	    v->st->automatic_held);
 	simcell_outcome(v, row, team, inject);
 	if (in->status == INJECT_RELEASED) {
 		view_puti(v, row, "ms", in->released_ms);

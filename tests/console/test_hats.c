@@ -325,13 +325,13 @@ static void test_role_player(void **state)
 	(void)state;
 	/* by time, each with its cell and how it went */
 	assert_true(stage_sees(&s, c, "[1 Calls 1]  2 Letters 2"));
-	assert_non_null(strstr(stage_row(&s, c, 3), "00:07 Blue (a)"));
+	assert_non_null(strstr(stage_row(&s, c, 3), "00:07 (a) Blue"));
 	assert_non_null(strstr(stage_row(&s, c, 3), "No answer 00:08 (2)"));
 	assert_non_null(strstr(stage_row(&s, c, 4), "Reached 00:07"));
-	assert_non_null(strstr(stage_row(&s, c, 5), "00:15 Blue (c)"));
+	assert_non_null(strstr(stage_row(&s, c, 5), "00:15 (c) Blue"));
 	assert_non_null(strstr(stage_row(&s, c, 5), "on GO"));
 	stage_keys(&s, c, "jj");
-	assert_true(stage_sees(&s, c, "Blue (c), ask for the director"));
+	assert_true(stage_sees(&s, c, "(c) Blue, ask for the director"));
 	assert_true(stage_sees(&s, c, "Ask what is lost."));
 	stage_keys(&s, c, "\r");
 	assert_true(c->at == SCREEN_TEXT);
@@ -339,10 +339,10 @@ static void test_role_player(void **state)
 	/* oldest first, whoever wrote; what waits is marked */
 	assert_true(c->at == SCREEN_LETTERS);
 	assert_true(stage_sees(&s, c, "News desk 1  Bank 1"));
-	assert_non_null(strstr(stage_row(&s, c, 4), "= 00:06 Blue (a)"));
+	assert_non_null(strstr(stage_row(&s, c, 4), "= 00:06 (a) Blue"));
 	assert_true(stage_sees(&s, c, "We heard it."));
-	assert_non_null(strstr(stage_row(&s, c, 5), "? 00:08 Blue (b)"));
-	assert_non_null(strstr(stage_row(&s, c, 6), "? 00:09 Red (c)"));
+	assert_non_null(strstr(stage_row(&s, c, 5), "? 00:08 (b) Blue"));
+	assert_non_null(strstr(stage_row(&s, c, 6), "? 00:09 (c) Red"));
 	stage_release(&s);
 }
 
@@ -357,7 +357,7 @@ static void test_answer(void **state)
 	stage_keys(&s, c, "2");
 	stage_keys(&s, c, "jr");
 	assert_true(c->at == SCREEN_COMPOSE);
-	assert_true(stage_sees(&s, c, "Answer to Blue (b)   As: News desk"));
+	assert_true(stage_sees(&s, c, "Answer to (b) Blue   As: News desk"));
 	assert_true(stage_sees(&s, c, "> Is it true?"));
 	assert_true(stage_sees(&s, c, "1  We print it at six."));
 	stage_keys(&s, c, "\0302");
@@ -390,6 +390,60 @@ static void test_role_player_goldens(void **state)
 			}
 }
 
+/* ---- what is said ----------------------------------------------------- */
+
+/* A refusal longer than a small screen is told whole. */
+static void test_long(void **state)
+{
+	struct stage s;
+	struct console *c;
+
+	(void)state;
+	stage_init(&s, 1);
+	stage_story(&s);
+	c = stage_seat(&s, HAT_EVALUATOR, s.team_person[0], 40, 12, "en");
+	stage_keys(&s, c, "1>");
+	assert_true(stage_sees(&s, c, "! go: not with your hat; it takes:"));
+	assert_true(stage_sees(&s, c, "director, controller"));
+	stage_release(&s);
+}
+
+/* Of two cells the one whose row is chosen is decided, by the pack's own
+ * words, and a word that is none is told before anybody writes why. */
+static void test_override(void **state)
+{
+	struct stage s;
+	struct console *c;
+	const struct state *st;
+	int item;
+
+	(void)state;
+	stage_init(&s, 2);
+	stage_do(&s, "start", "");
+	stage_pass(&s, STAGE_MINUTE);
+	st = engine_state(s.e);
+	item = state_item(st, PLAN_DECISION, "contained");
+	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
+	stage_keys(&s, c, "6");
+	while (c->world[c->lists[SCREEN_WORLD][0].at].cell != 1)
+		stage_keys(&s, c, "j");
+	stage_keys(&s, c, "\r");
+	assert_true(c->at == SCREEN_TEXT);
+	stage_keys(&s, c, "q");
+	stage_keys(&s, c, "O");
+	assert_true(stage_sees(&s, c, "Override b:contained, outcome (yes, "
+	    "no):"));
+	stage_keys(&s, c, "perhaps\r");
+	assert_true(stage_sees(&s, c, "\"perhaps\" is no outcome of it: yes, "
+	    "no"));
+	assert_true(c->prompt.kind == PROMPT_NONE);
+	stage_keys(&s, c, "Oyes\r");
+	stage_keys(&s, c, "they did\r");
+	assert_true(st->cells[0].decisions[item].outcome == NULL);
+	assert_string_equal(st->cells[1].decisions[item].outcome, "yes");
+	stage_release(&s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -400,6 +454,8 @@ int main(void)
 		cmocka_unit_test(test_offered),
 		cmocka_unit_test(test_refused),
 		cmocka_unit_test(test_past),
+		cmocka_unit_test(test_long),
+		cmocka_unit_test(test_override),
 		cmocka_unit_test(test_role_player),
 		cmocka_unit_test(test_answer),
 		cmocka_unit_test(test_role_player_goldens),

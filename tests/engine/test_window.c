@@ -132,6 +132,25 @@ static struct val *as_staff(struct fixture *f, int person,
 	return out;
 }
 
+/* What another hat has armed is not a role-player's to take back. */
+static void role_players_take_back_their_own(void **unused)
+{
+	struct fixture f;
+	const struct state *st;
+
+	(void)unused;
+	fixture_init(&f, 1, 5000);
+	st = engine_state(f.e);
+	must(&f, -1, "start");
+	must(&f, -1, "msg a.it hello");
+	assert_int_equal(st->nacts, 1);
+	assert_null(as_staff(&f, f.person[1], HAT_SIMCELL, "undo", NULL));
+	assert_string_equal(f.err.code, "state");
+	assert_int_equal(st->nacts, 1);
+	must(&f, -1, "undo");
+	fixture_release(&f);
+}
+
 static void ending_takes_two(void **unused)
 {
 	struct fixture f;
@@ -334,6 +353,7 @@ int main(void)
 		cmocka_unit_test(go_waits_for_its_window),
 		cmocka_unit_test(stale_standby_is_refused),
 		cmocka_unit_test(judging_waits_for_its_window),
+		cmocka_unit_test(role_players_take_back_their_own),
 		cmocka_unit_test(ending_takes_two),
 		cmocka_unit_test(proposals_do_not_last),
 		cmocka_unit_test(overrides_take_two),

@@ -232,6 +232,10 @@ static void a_call_sheet_has_the_calls(void **state)
 	    "\"no answer\"}");
 	assert_null(row(look(s, HAT_PARTICIPANT, it, "en"), "inbox",
 	    "calls"));
+	r = row(look(s, HAT_SIMCELL, -1, "en"), "calls", "a.it/calls");
+	assert_string_equal(val_get_text(r, "cell", ""), "a");
+	assert_string_equal(val_get_text(r, "how", ""), "no answer");
+	assert_int_equal(val_get_num(r, "tries", 0), 1);
 	stage_add(s, "{\"kind\":\"delivery.reached\",\"cell\":\"a\","
 	    "\"inject\":\"calls\",\"team\":\"a.it\",\"how\":\"phone\"}");
 	assert_non_null(row(look(s, HAT_PARTICIPANT, it, "en"), "inbox",
@@ -239,6 +243,8 @@ static void a_call_sheet_has_the_calls(void **state)
 	r = row(look(s, HAT_SIMCELL, -1, "en"), "calls", "a.it/calls");
 	assert_string_equal(val_get_text(r, "status", ""), "now");
 	assert_true(val_get_true(r, "reached", false));
+	assert_string_equal(val_get_text(r, "how", ""), "phone");
+	assert_int_equal(val_get_num(r, "tries", 0), 2);
 }
 
 static void a_screen_shows_what_everybody_has(void **state)
