@@ -111,6 +111,21 @@ static bool is_object(const struct val *v)
 	return v->kind == VAL_MAP || (v->kind == VAL_LIST && val_len(v) == 0);
 }
 
+/* A list, a number ...: with how such a table is written. */
+static void wrong_object(struct check *c, const char *owner,
+    const struct val *v, int line)
+{
+	const struct api_entry *e = api_find(API_TABLE, owner);
+	char text[API_GOT_MAX];
+
+	if (e == NULL)
+		check_wrong(c, API_IS_OBJECT, v, line);
+	else
+		check_tell(c, line, "%s: write a table with named fields, such "
+		    "as %s (got %s)", c->path, e->example, api_got(v, text,
+		    sizeof(text)));
+}
+
 void check_object(struct check *c, const char *owner,
     const struct val *map, int line)
 {
@@ -122,7 +137,7 @@ void check_object(struct check *c, const char *owner,
 	inner += strspn(inner, ".: ");
 	if (!is_object(map) || (*inner && (val_get(map, "cond") ||
 	    val_get(map, "hook")))) {
-		check_wrong(c, API_IS_OBJECT, map, line);
+		wrong_object(c, owner, map, line);
 		return;
 	}
 	if (*inner)

@@ -10,6 +10,18 @@
 #include "base/text.h"
 #include "lua/nearest.h"
 
+/* How other languages write one of the words, or NULL. */
+static const char *word_meant(const char *s, const char *words)
+{
+	static const char *const rows[][2] = { { "=", "==" }, { "=>", ">=" },
+		{ "=<", "<=" }, { "!=", "~=" }, { "<>", "~=" } };
+
+	for (size_t i = 0; strstr(words, "~=") && i < ARRAY_LEN(rows); i++)
+		if (strcmp(rows[i][0], s) == 0)
+			return rows[i][1];
+	return NULL;
+}
+
 static void check_word(struct check *c, const struct api_field *f,
     const struct val *v, int line)
 {
@@ -30,6 +42,8 @@ static void check_word(struct check *c, const struct api_field *f,
 		len += (size_t)snprintf(list + len, sizeof(list) - len,
 		    "%s%s", len ? ", " : "", word);
 	}
+	if (word_meant(v->u.str.s, f->detail))
+		near.best = word_meant(v->u.str.s, f->detail);
 	if (!found)
 		check_tell(c, line, "%s: \"%.64s\" is not one of %s%s", c->path,
 		    v->u.str.s, list, nearest_hint(&near, "", text, sizeof(text)));

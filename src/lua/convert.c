@@ -74,15 +74,30 @@ static struct val *walk_number(struct walk *w, int idx, int line)
 	return val_real(w->a, r);
 }
 
+/* A file in another code page is told once: all its texts are. */
+static struct val *walk_foreign(struct walk *w, int line)
+{
+	struct load *load = pack_of(w->L)->load;
+	char key[BOX_FILE_MAX + 32];
+
+	snprintf(key, sizeof(key), "utf8:%s", w->c->place.file);
+	if (load != NULL && !map_put(&load->reported, key, 0))
+		return convert_poison(w->a);
+	return bad(w, line, SAID("not UTF-8: save the file as UTF-8 (it "
+	    "looks like Latin-1 or Windows-1252)"));
+}
+
 static struct val *walk_string(struct walk *w, int idx, int line)
 {
 	size_t n;
 	const char *s = lua_tolstring(w->L, idx, &n);
 
 	box_charge_bytes(w->L, n);
-	if (!text_valid(s, n))
-		return bad(w, line, SAID("not valid UTF-8 text"));
-	return val_strn(w->a, s, n);
+	if (text_valid(s, n))
+		return val_strn(w->a, s, n);
+	if (memchr(s, '\0', n) != NULL)
+		return bad(w, line, SAID("it holds a byte of value 0"));
+	return walk_foreign(w, line);
 }
 
 static struct val *walk_function(struct walk *w, int idx, int line)

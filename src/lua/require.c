@@ -76,6 +76,12 @@ void require_file(lua_State *L, const char *file,
 		poison_push(L);
 		return;
 	}
+	if (e->len > 1 && (memcmp(e->bytes, "\xff\xfe", 2) == 0 ||
+	    memcmp(e->bytes, "\xfe\xff", 2) == 0)) {
+		pack_problem(p, file, 0, "is UTF-16: save it as UTF-8");
+		poison_push(L);
+		return;
+	}
 	box_charge(L, (int64_t)e->len * NODE_COST);
 	s = add_source(L, file, e);
 	report_refusals(L, s);

@@ -34,7 +34,7 @@ static void body_add(struct buf *out, const char *s, size_t n)
 
 size_t body_read(const char *text, struct buf headers[BODY_HEADERS])
 {
-	const char *at = text, *end;
+	const char *first = text + text_mark(text), *at = first, *end;
 	int header = -1;
 
 	for (; *at; at = *end ? end + 1 : end) {
@@ -50,7 +50,7 @@ size_t body_read(const char *text, struct buf headers[BODY_HEADERS])
 			body_add(&headers[header], at + skip,
 			    (size_t)(end - at) - skip);
 	}
-	if (at > text && (*at == '\n' || (*at == '\r' && at[1] == '\n')))
+	if (at > first && (*at == '\n' || (*at == '\r' && at[1] == '\n')))
 		at = strchr(at, '\n') + 1;
 	return (size_t)(at - text);
 }

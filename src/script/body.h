@@ -8,6 +8,8 @@
 
 enum body_part { BODY_TITLE, BODY_FROM, BODY_NOTE, BODY_SCRIPT, BODY_HEADERS };
 
+/* Bytes of the mark that some editors put before a text, 0 or 3. */
+size_t text_mark(const char *text);
 /* Offset of the body in a NUL-terminated text.  `headers` (may be NULL) are
  * appended to; one that is not there stays empty. */
 size_t body_read(const char *text, struct buf headers[BODY_HEADERS]);

@@ -279,7 +279,8 @@ static void key_scale(struct compiler *c, struct plan_question *q)
 	    &q->from) && field_whole(c, scale, "to", -PLAN_WORLD_MAX,
 	    PLAN_WORLD_MAX, &q->to_value) && q->from >= q->to_value)
 		compiler_say(c, field_line(c, scale, "to"), "scale.to is "
-		    "%lld: it must be above from", (long long)q->to_value);
+		    "%lld: it must be above from, %lld",
+		    (long long)q->to_value, (long long)q->from);
 	q->any_value = !field_given(fields, "answer");
 	field_real(c, fields, "answer", &q->answer);
 	if (q->any_value && q->points > 0)

@@ -55,10 +55,30 @@ static void survey_choices(struct compiler *c, const struct val *v,
 	map_release(&ids);
 }
 
-static void survey_item(struct compiler *c, const struct val *v,
+static void survey_scale(struct compiler *c, const struct val *v,
     struct plan_survey_item *m)
 {
 	const struct val *scale = field_value(v, "scale");
+	bool given = field_given(v, "scale");
+
+	if (m->kind == PLAN_SCALE && !given)
+		compiler_say(c, field_line(c, v, "kind"), "items: \"%s\": "
+		    "kind \"scale\" needs a scale", m->id);
+	if (m->kind != PLAN_SCALE && given)
+		compiler_say(c, field_line(c, v, "scale"), "items: \"%s\": "
+		    "scale is for kind \"scale\", this is kind \"%s\"",
+		    m->id, plan_answer_name(m->kind));
+	if (field_whole(c, scale, "from", -PLAN_WORLD_MAX, PLAN_WORLD_MAX,
+	    &m->from) && field_whole(c, scale, "to", -PLAN_WORLD_MAX,
+	    PLAN_WORLD_MAX, &m->to_value) && m->from >= m->to_value)
+		compiler_say(c, field_line(c, scale, "to"), "items: \"%s\": "
+		    "scale.to is %lld: it must be above from, %lld", m->id,
+		    (long long)m->to_value, (long long)m->from);
+}
+
+static void survey_item(struct compiler *c, const struct val *v,
+    struct plan_survey_item *m)
+{
 	int kind = PLAN_FREE, line = field_line(c, v, "kind");
 
 	m->id = arena_strdup(&c->plan->arena,
@@ -69,17 +89,11 @@ static void survey_item(struct compiler *c, const struct val *v,
 	survey_title(c, v, arena_printf(&c->plan->arena, "%s.%s", c->at->id,
 	    m->id), &m->title);
 	survey_choices(c, v, m);
-	field_whole(c, scale, "from", -PLAN_WORLD_MAX, PLAN_WORLD_MAX,
-	    &m->from);
-	field_whole(c, scale, "to", -PLAN_WORLD_MAX, PLAN_WORLD_MAX,
-	    &m->to_value);
+	survey_scale(c, v, m);
 	if (plan_has_choices(m->kind) !=
 	    (val_len(field_value(v, "choices")) > 0))
 		compiler_say(c, line, "items: \"%s\": choices go with kinds "
 		    "choice and multi", m->id);
-	if ((m->kind == PLAN_SCALE) != (m->from < m->to_value))
-		compiler_say(c, line, "items: \"%s\": a scale with its ends "
-		    "goes with kind scale", m->id);
 }
 
 static void survey_to(struct compiler *c, const struct val *fields,

@@ -50,10 +50,16 @@ static int table_fill(struct compiler *c, struct plan_table *t,
 	t->nrows = s->n - 1;
 	t->rows = arena_calloc(&c->plan->arena, t->nrows, sizeof(*t->rows));
 	for (size_t i = 0; i < t->nrows; i++) {
-		if (s->rows[i + 1].n > n)
-			return table_fail(c, line, t->file, SAID("a row has more "
-			    "cells than there are columns"));
-		t->rows[i].cells = table_cells(c, &s->rows[i + 1], n);
+		const struct sheet_row *row = &s->rows[i + 1];
+
+		if (row->n > n) {
+			compiler_say(c, line, "rows: %s: row %d has %zu cells, "
+			    "the first one names %zu columns: put a text with "
+			    "a comma in quotes", t->file, row->number, row->n,
+			    n);
+			return -1;
+		}
+		t->rows[i].cells = table_cells(c, row, n);
 		t->rows[i].ncells = n;
 	}
 	return 0;

@@ -78,6 +78,8 @@ const struct val *field_value(const struct val *fields, const char *name);
 /* The line of a field, else of its table, else of the declaration. */
 int field_line(const struct compiler *c, const struct val *fields,
     const char *name);
+/* Is a file UTF-8 without NUL?  Tells what it is, with the line. */
+bool compiler_utf8(struct compiler *c, const struct file_entry *e);
 /* A string in the plan's arena; false, said, when it is not text. */
 bool field_take_str(struct compiler *c, const struct val *v, int line,
     const char *label, const char **out);
@@ -120,7 +122,8 @@ bool field_text(struct compiler *c, const struct val *fields,
 /*
  * Texts of strings.txt.  compiler_string(): the text of an id, in every
  * language it has; false when none has it.  Tells the first time in which
- * languages it is missing.  Ids: ID of a declaration for its title or name,
+ * languages it is missing: at the declaration we are in, or in its file
+ * when no `label` says what it is there.  Ids: ID of a declaration for its title or name,
  * ID.LINE for a line of one of its lists, ID.FIELD for its other texts.
  */
 void compile_strings(struct compiler *c);

@@ -4,7 +4,19 @@
  */
 #include "script/compiler.h"
 
+#include "base/i18n.h"
 #include "plan/placeholder.h"
+
+/* "{it}", where a role has that id. */
+static bool is_role(const struct compiler *c,
+    const struct placeholder_piece *piece)
+{
+	char *id = xstrndup(piece->s + 1, piece->n - 2);
+	bool role = compiler_is_role(c, id);
+
+	free(id);
+	return role && piece->n < 80;
+}
 
 static const char *placeholder_hint(const struct compiler *c,
     const struct placeholder_piece *piece, char *out)
@@ -13,6 +25,13 @@ static const char *placeholder_hint(const struct compiler *c,
 	char *word = xstrndup(piece->s, piece->n);
 	struct map names = {0};
 
+	if (is_role(c, piece)) {
+		snprintf(out, COMPILER_HINT, "\1%s\2{role.%.*s\3",
+		    N_(" (did you mean \"%s\"?)"), (int)piece->n - 1,
+		    piece->s + 1);
+		free(word);
+		return out;
+	}
 	map_put(&names, "{clock}", 0);
 	map_put(&names, "{story}", 0);
 	for (size_t i = 0; i < p->nroles; i++) {

@@ -6,7 +6,7 @@
 #include "script/compiler.h"
 
 #include "base/said.h"
-#include "base/text.h"
+#include "script/body.h"
 
 struct string_row {
 	const char *id, *file;	/* file: the first that has it */
@@ -124,12 +124,10 @@ static void string_file(struct compiler *c, const struct file_entry *e,
     const char *lang)
 {
 	struct string_line l = { .path = e->path, .lang = lang };
-	const char *at = e->bytes;
+	const char *at = e->bytes + text_mark(e->bytes);
 
-	if (!text_valid(e->bytes, e->len)) {
-		string_say(c, &l, SAID("is not text: UTF-8 without NUL"));
+	if (!compiler_utf8(c, e))
 		return;
-	}
 	while (*at) {
 		const char *end = strchrnul(at, '\n');
 
@@ -162,7 +160,8 @@ static int say_cmp(const void *a, const void *b)
 	    ((const struct plan_say *)b)->lang);
 }
 
-/* Tells in which languages a text that is needed is not there. */
+/* Tells in which languages a text that is needed is not there; without a
+ * label no declaration needs it, but what names its id. */
 static void string_lacks(struct compiler *c, const struct string_row *row,
     const char *label)
 {
@@ -178,7 +177,11 @@ static void string_lacks(struct compiler *c, const struct string_row *row,
 			buf_addf(&list, "%stext/%s/strings.txt",
 			    list.len ? ", " : "", c->plan->langs[i]);
 	}
-	if (list.len)
+	if (list.len && !label)
+		problems_add(c->problems, PROBLEM_ERROR, row->file, row->line,
+		    "\"%.64s\" is missing in a language: it is not in %s",
+		    row->id, list.p);
+	else if (list.len)
 		compiler_say(c, 0, "%s is missing in a language: \"%s\" is "
 		    "not in %s", label, row->id, list.p);
 	buf_release(&list);
@@ -295,7 +298,7 @@ void compile_strings_left(struct compiler *c)
 			continue;
 		}
 		p->strings[p->nstrings].id = row->id;
-		compiler_string(c, row->id, row->id,
+		compiler_string(c, row->id, NULL,
 		    &p->strings[p->nstrings++].text);
 	}
 	map_release(&s->index);

@@ -5,7 +5,6 @@
 
 #include "lua/api.h"
 
-#include "base/text.h"
 #include "script/body.h"
 
 /* ---- bodies */
@@ -46,11 +45,8 @@ static ssize_t body_sound(struct above *up, const struct file_entry *e,
 	int line = 1;
 	size_t at;
 
-	if (!text_valid(e->bytes, e->len)) {
-		problems_add(c->problems, PROBLEM_ERROR, e->path, 0,
-		    "is not text: UTF-8 without NUL");
+	if (!compiler_utf8(c, e))
 		return -1;
-	}
 	at = body_read(e->bytes, parts);
 	above_keep(up, lang, parts);
 	if (is_blank(e->bytes + at)) {

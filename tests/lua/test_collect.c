@@ -112,9 +112,10 @@ static void test_bad_tables(void **state)
 	reports("inject { id = \"i\",\n\n n = 0/0 }",
 	    "scenario.lua:3: inject \"i\": n: not a finite number");
 	reports("inject { id = \"i\", text = \"a\\xff\" }",
-	    "scenario.lua:1: inject \"i\": text: not valid UTF-8 text");
+	    "scenario.lua:1: inject \"i\": text: not UTF-8: save the "
+	    "file as UTF-8 (it looks like Latin-1 or Windows-1252)");
 	reports("inject { id = \"i\", text = \"a\\0b\" }",
-	    "scenario.lua:1: inject \"i\": text: not valid UTF-8 text");
+	    "scenario.lua:1: inject \"i\": text: it holds a byte of value 0");
 	reports("inject { id = \"i\", on_send = type }",
 	    "scenario.lua:1: inject \"i\": on_send: not a function written "
 	    "in the pack");

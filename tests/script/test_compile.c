@@ -503,60 +503,6 @@ static void only_text_is_text(void **state)
 	    " target = 'a\\255b' }\n", "target");
 }
 
-/* Bodies of inject i. */
-static void expect_body(const char *body, const char *problems)
-{
-	struct trial t = {0};
-
-	trial_file(&t.files, "text/en/i.md", body);
-	trial_lua(&t, "inject { id = 'i', at = '0m', to = 'it',"
-	    " title = 'x' }\n"
-	    "param { id = 'portal', default = 'https://portal.example/' }\n");
-	assert_string_equal(trial_problems(&t), problems);
-	trial_release(&t);
-}
-
-static void bodies_are_checked(void **state)
-{
-	(void)state;
-	expect_body("{clock} {portal} {role.it} { \"a\": {} } ${HOME}\n", "");
-	expect_body("one\ntwo {portl}\n{nothing-like-it}\n",
-	    "text/en/i.md:2: unknown placeholder \"{portl}\" (did you mean "
-	    "\"{portal}\"?)\n"
-	    "text/en/i.md:3: unknown placeholder \"{nothing-like-it}\"\n");
-	expect_body(" \n\t\n", "text/en/i.md: is empty\n");
-	expect_body("a\xff", "text/en/i.md: is not text: UTF-8 without "
-	    "NUL\n");
-	expect_body("at 9:05, or 14:30.\nat 23:59:59\n",
-	    "text/en/i.md:1: warning: \"9:05\" is a literal clock time, "
-	    "teams play at their own hour: write {clock} or a length of "
-	    "time\n"
-	    "text/en/i.md:2: warning: \"23:59:59\" is a literal clock time, "
-	    "teams play at their own hour: write {clock} or a length of "
-	    "time\n");
-	/* Not clock times: a port, an offset, a MAC address, a ratio ... */
-	expect_body("192.0.2.12:445 T+0:15 00:11:22:33:44:55 1:1 24:00 "
-	    "3:60 host12:30 2001:db8::1:22:33\n", "");
-}
-
-static void strays_are_told(void **state)
-{
-	struct trial t = {0};
-
-	(void)state;
-	trial_file(&t.files, "text/en/i.md", "x");
-	trial_file(&t.files, "text/de/i.md", "x");
-	trial_file(&t.files, "text/en/strings.txt", "# x");
-	trial_lua(&t, INJECT);
-	assert_string_equal(trial_problems(&t),
-	    "text/de/i.md: warning: is not used: \"de\" is not one of the "
-	    "scenario's langs\n"
-	    "text/en/i.md: warning: is not used: inject \"i\" has a text "
-	    "of its own\n");
-	assert_non_null(t.plan);
-	trial_release(&t);
-}
-
 /* ---- blobs */
 
 struct blobs {
@@ -653,8 +599,6 @@ int main(void)
 		cmocka_unit_test(roles_are_few),
 		cmocka_unit_test(seats_are_few),
 		cmocka_unit_test(only_text_is_text),
-		cmocka_unit_test(bodies_are_checked),
-		cmocka_unit_test(strays_are_told),
 		cmocka_unit_test(blobs_are_named_by_content),
 		cmocka_unit_test(problems_travel),
 	};

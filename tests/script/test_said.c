@@ -25,6 +25,7 @@ static const char *const behind[] = {
 	"%zu declarations of %s: at most %d",
 	"%s needs at least one condition",
 	"%s is not a number one can answer",
+	"%s is not text: UTF-8 without NUL",
 };
 static const char *const calls[] = { "compiler_say", "compiler_warn",
 	"expect_say", "explore_tell", "problems_add", "tell" };
@@ -260,6 +261,7 @@ static void everything_is_shown(void **state)
 		free(path);
 	}
 	test_asks(&s, "tests/script/test_compile.c");
+	test_asks(&s, "tests/script/test_texts.c");
 	sources(&s, "src/script");
 	sources(&s, "src/explore");
 	source(&s, "src/sim/expect_more.c");
