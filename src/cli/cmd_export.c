@@ -52,6 +52,7 @@ static int form_html(struct buf *out, struct export *x, struct err *err)
 {
 	(void)err;
 	export_html(out, x);
+	export_lost_to_read(x);
 	return 0;
 }
 
@@ -68,6 +69,7 @@ static int form_json(struct buf *out, struct export *x, struct err *err)
 {
 	(void)err;
 	export_json(out, x);
+	export_lost_to_read(x);
 	return 0;
 }
 
@@ -251,11 +253,14 @@ static int export_any(const struct options *o)
 		return cli_fail(_("--format %s: write csv, xlsx, cexf, json, "
 		    "html or cards"), format);
 	x.all_langs = strcmp(x.lang, "all") == 0;
+	x.words = cli_words(x.all_langs ? cli_lang() : x.lang);
+	x.said.cat = cli_catalogue();
 	if (stat(o->rest[0], &st) == 0 && S_ISDIR(st.st_mode))
 		status = export_from_pack(&x, o, i);
 	else
 		status = export_from_record(&x, o, i);
 	exchange_release(&x.said);
+	i18n_free(x.words);
 	free(x.rows);
 	arena_release(&x.a);
 	return status;

@@ -12,7 +12,8 @@
 
 struct export_actual {		/* one item in one cell */
 	const char *status;	/* "released", "closed", "settled" ... */
-	const char *outcome;	/* of a decision; else "" */
+	const char *outcome;	/* of a decision, or by role; else "" */
+	const char *said;	/* that for people; else "" */
 	int64_t ms;		/* cell time, -1 when it has not happened */
 };
 /* What every form has, and after EXPORT_SHORT only spreadsheets. */
@@ -28,7 +29,8 @@ struct export_row {		/* texts as typed, never NULL */
 	int64_t earliest_ms, latest_ms;	/* -1: not planned */
 	int64_t points;
 	int what;		/* a kind of msel.h */
-	int index;		/* of that kind in the plan, or -1 */
+	int index, sub;		/* of that kind in the plan, or -1 */
+	uint64_t roles;		/* of the plan, whom it is for */
 	int inject;		/* in the plan, or -1 */
 	struct export_actual *actual;	/* one a cell */
 };
@@ -36,6 +38,7 @@ struct export {
 	struct arena a;
 	const struct plan *plan;
 	const char *lang;
+	struct i18n *words;		/* of that language, for people */
 	bool all_langs;			/* titles and texts of each */
 	struct exchange said;		/* what a form could not hold */
 	/* The bytes of a body; -1 when they are not there. */
@@ -73,11 +76,13 @@ const char *export_body(struct export *x, int inject, const char *lang);
  * beginning. */
 void export_html_text(struct buf *out, const char *text);
 void export_html_in(struct buf *out, const char *tag, const char *text);
-void export_html_mark(struct buf *out, const struct export *x);
 void export_html_mark_in(struct buf *out, const struct export *x,
     const struct i18n *words);
 void export_html_head(struct buf *out, const struct export *x,
     const char *style);
+
+/* What a form that is only to be read leaves out, told in x->said. */
+void export_lost_to_read(struct export *x);
 
 /* Append the whole in one form.  HTML: one page that needs nothing else and
  * asks nothing of the network. */

@@ -6,7 +6,9 @@
 
 #include "cli/export.h"
 
+#include "client/words.h"
 #include "script/msel.h"
+#include "view/named.h"
 
 static struct export_actual actual_inject(const struct state_inject *in)
 {
@@ -15,7 +17,7 @@ static struct export_actual actual_inject(const struct state_inject *in)
 		[INJECT_RELEASED] = "released", [INJECT_SKIPPED] = "skipped",
 	};
 
-	return (struct export_actual){ words[in->status], "",
+	return (struct export_actual){ words[in->status], "", "",
 		in->status == INJECT_RELEASED ? in->released_ms : -1 };
 }
 
@@ -26,7 +28,7 @@ static struct export_actual actual_question(const struct state_question *q)
 		[QUESTION_CLOSED] = "closed",
 	};
 
-	return (struct export_actual){ words[q->status], "",
+	return (struct export_actual){ words[q->status], "", "",
 		q->opened_seq != 0 ? q->opened_ms : -1 };
 }
 
@@ -34,17 +36,18 @@ static struct export_actual actual_decision(struct export *x,
     const struct state_decision *d)
 {
 	if (!d->settled)
-		return (struct export_actual){ "open", "", -1 };
+		return (struct export_actual){ "open", "", "", -1 };
 	return (struct export_actual){ d->overridden ? "overridden" :
-		"settled", arena_strdup(&x->a, d->outcome), d->ms };
+		"settled", arena_strdup(&x->a, d->outcome),
+		client_word(x->words, d->outcome), d->ms };
 }
 
 static struct export_actual actual_survey(const struct state_survey *q)
 {
 	if (q->opened_seq == 0)
-		return (struct export_actual){ "unopened", "", -1 };
+		return (struct export_actual){ "unopened", "", "", -1 };
 	return (struct export_actual){ q->closed ? "closed" : "open", "",
-		q->opened_ms };
+		"", q->opened_ms };
 }
 
 static struct export_actual actual_probe(const struct state_probe *b)
@@ -53,8 +56,9 @@ static struct export_actual actual_probe(const struct state_probe *b)
 		[PROBE_UP] = "up", [PROBE_DOWN] = "down" };
 
 	if (b->seq == 0)
-		return (struct export_actual){ words[PROBE_UNKNOWN], "", -1 };
-	return (struct export_actual){ words[b->result], "", b->since_ms };
+		return (struct export_actual){ words[PROBE_UNKNOWN], "", "",
+			-1 };
+	return (struct export_actual){ words[b->result], "", "", b->since_ms };
 }
 
 /* ---- what is one team's ------------------------------------------------- */
@@ -83,8 +87,8 @@ static struct export_actual actual_teams(struct export *x,
     const struct state *st, int cell, int what, int item)
 {
 	struct export_actual a = { what == PLAN_ACTION ? "pending" : "open",
-		"", -1 };
-	struct buf text = {0};
+		"", "", -1 };
+	struct buf text = {0}, said = {0};
 
 	for (size_t t = 0; t < st->nteams; t++) {
 		int64_t ms = -1;
@@ -96,12 +100,17 @@ static struct export_actual actual_teams(struct export *x,
 		buf_addf(&text, "%s%s%s%s", text.len ? ", " : "",
 		    st->roles.ids[st->teams[t].role], word[0] ? " " : "",
 		    word);
+		buf_addf(&said, "%s%s%s%s", said.len ? ", " : "",
+		    named_role(st, st->teams[t].role, x->lang), word[0] ?
+		    ": " : "", client_word(x->words, word));
 		a.status = what == PLAN_EXPECT ? "settled" :
 		    what == PLAN_ACTION ? "taken" : "reached";
 		a.ms = ms > a.ms ? ms : a.ms;
 	}
 	a.outcome = arena_strdup(&x->a, buf_str(&text));
+	a.said = arena_strdup(&x->a, buf_str(&said));
 	buf_release(&text);
+	buf_release(&said);
 	return a;
 }
 
@@ -109,8 +118,8 @@ static struct export_actual actual_need(struct export *x,
     const struct state *st, int cell, int need)
 {
 	const struct plan_need *n = &x->plan->needs[need];
-	struct export_actual a = { "open", "", -1 };
-	struct buf text = {0};
+	struct export_actual a = { "open", "", "", -1 };
+	struct buf text = {0}, said = {0};
 
 	for (size_t r = 0; r < x->plan->nroles; r++) {
 		enum state_need have;
@@ -120,11 +129,16 @@ static struct export_actual actual_need(struct export *x,
 		have = state_need(st, cell, (size_t)need, (int)r);
 		buf_addf(&text, "%s%s %s", text.len ? ", " : "",
 		    x->plan->roles[r].id, state_need_name(have));
+		buf_addf(&said, "%s%s: %s", said.len ? ", " : "",
+		    plan_role_title(x->plan, (int)r, x->lang),
+		    client_word(x->words, state_need_name(have)));
 		if (have != STATE_NEED_OPEN)
 			a.status = "settled";
 	}
 	a.outcome = arena_strdup(&x->a, buf_str(&text));
+	a.said = arena_strdup(&x->a, buf_str(&said));
 	buf_release(&text);
+	buf_release(&said);
 	return a;
 }
 
@@ -142,9 +156,9 @@ static struct export_actual actual_cut(struct export *x,
 	bool cut = channel >= 0 && c->channels[channel].cut;
 
 	if (!out || (r->what == MSEL_RESTORE && cut))
-		return (struct export_actual){ "pending", "", -1 };
+		return (struct export_actual){ "pending", "", "", -1 };
 	return (struct export_actual){ r->what == MSEL_RESTORE ? "restored" :
-		"cut", "", r->what == MSEL_RESTORE ? -1 :
+		"cut", "", "", r->what == MSEL_RESTORE ? -1 :
 		c->injects[inject].released_ms };
 }
 
@@ -162,15 +176,15 @@ static struct export_actual actual_item(struct export *x,
 	case PLAN_PHASE:
 		if (c->phases[item].seq == 0)
 			break;
-		return (struct export_actual){ "begun", "",
+		return (struct export_actual){ "begun", "", "",
 			c->phases[item].ms };
 	case PLAN_TOOL:
 		if (!state_tool_open(st, cell, item))
 			break;
-		return (struct export_actual){ "open", "", -1 };
+		return (struct export_actual){ "open", "", "", -1 };
 	default: return actual_teams(x, st, cell, what, item);
 	}
-	return (struct export_actual){ "pending", "", -1 };
+	return (struct export_actual){ "pending", "", "", -1 };
 }
 
 static struct export_actual actual_any(struct export *x,
@@ -179,14 +193,14 @@ static struct export_actual actual_any(struct export *x,
 	int item;
 
 	if (r->what == MSEL_TIMER)
-		return (struct export_actual){ "", "", -1 };
+		return (struct export_actual){ "", "", "", -1 };
 	if (r->what == MSEL_NEED)
 		return actual_need(x, st, cell, r->index);
 	if (r->what == MSEL_CUT || r->what == MSEL_RESTORE)
 		return actual_cut(x, st, cell, r);
 	item = state_item(st, (enum plan_item)r->what, r->id);
 	if (item < 0)
-		return (struct export_actual){ "", "", -1 };
+		return (struct export_actual){ "", "", "", -1 };
 	return actual_item(x, st, cell, r->what, item);
 }
 

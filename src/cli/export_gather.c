@@ -52,6 +52,8 @@ static void export_planned(struct export *x, const struct msel_row *m)
 	r->id = m->id;
 	r->what = m->kind;
 	r->index = m->index;
+	r->sub = m->sub;
+	r->roles = m->to;
 	r->kind = msel_kind_name(m->kind);
 	r->title = arena_strdup(&x->a, m->title);
 	r->to = export_roles(x, m->to);

@@ -49,11 +49,6 @@ void export_html_mark_in(struct buf *out, const struct export *x,
 	buf_addc(out, '\n');
 }
 
-void export_html_mark(struct buf *out, const struct export *x)
-{
-	export_html_mark_in(out, x, cli_catalogue());
-}
-
 void export_html_head(struct buf *out, const struct export *x,
     const char *style)
 {

@@ -13,6 +13,9 @@
 #include "base/val.h"
 #include "cli/cli.h"
 #include "cli/editions.h"
+#include "client/words.h"
+#include "script/msel_words.h"
+#include "view/cond_words.h"
 
 /* ---- JSON ------------------------------------------------------------- */
 
@@ -95,20 +98,92 @@ static const char html_style[] =
 	"vertical-align:top}th{background:#eee}"
 	"thead{display:table-header-group}tr{break-inside:avoid}";
 
+/* What a column of the page is headed, and what it has for a row. */
+enum { HTML_NR, HTML_WHEN, HTML_KIND, HTML_TO, HTML_TITLE, HTML_CHANNEL,
+	HTML_FROM, HTML_HOW, HTML_EXPECT, HTML_COLUMNS };
+
+static const char *html_head(const struct export *x, int col)
+{
+	static const char *const words[HTML_COLUMNS] = {
+		[HTML_NR] = N_("nr"), [HTML_WHEN] = N_("when"),
+		[HTML_KIND] = N_("kind"), [HTML_TO] = N_("to"),
+		[HTML_TITLE] = N_("title"), [HTML_CHANNEL] = N_("channel"),
+		[HTML_FROM] = N_("from"),
+		[HTML_HOW] = N_("what brings it, what it is about"),
+		[HTML_EXPECT] = N_("expected"),
+	};
+
+	return tr(x->words, words[col]);
+}
+
+static void html_cell(struct buf *text, const struct export *x,
+    const struct export_row *r, int col)
+{
+	const struct msel_row m = { .kind = r->what, .index = r->index,
+		.sub = r->sub, .to = r->roles,
+		.earliest.ms = r->earliest_ms, .latest.ms = r->latest_ms };
+
+	switch (col) {
+	case HTML_NR: buf_adds(text, r->nr); break;
+	case HTML_WHEN:
+		if (r->earliest_ms >= 0)
+			msel_when(&m, text);
+		break;
+	case HTML_KIND:
+		buf_adds(text, msel_kind_title(x->words, r->what));
+		break;
+	case HTML_TO:
+		if (r->index < 0)
+			buf_adds(text, r->to);
+		else
+			cond_words_roles(text, x->plan, r->roles, x->words,
+			    x->lang);
+		break;
+	case HTML_TITLE: buf_adds(text, r->title); break;
+	case HTML_CHANNEL:
+		buf_adds(text, client_channel(x->words, r->channel));
+		break;
+	case HTML_FROM: buf_adds(text, r->from); break;
+	case HTML_HOW:
+		if (r->index < 0)
+			buf_adds(text, r->trigger);
+		else
+			msel_how(text, x->plan, &m, x->words, x->lang);
+		break;
+	default: buf_adds(text, r->expect); break;
+	}
+}
+
+/* "T+0:15:00 settled: yes" in words. */
+static void html_happened(struct buf *text, const struct export *x,
+    const struct export_actual *a)
+{
+	char when[SPAN_TEXT];
+
+	if (a->ms >= 0)
+		buf_addf(text, "%s ", instant_text((struct instant){ a->ms },
+		    when));
+	/* the word for a narrow column is short */
+	buf_adds(text, strcmp(a->status, "open") == 0 ? tr(x->words,
+	    "still open") : client_word(x->words, a->status));
+	if (a->said[0] != '\0')
+		buf_addf(text, ": %s", a->said);
+}
+
 static void html_row(struct buf *out, const struct export *x,
     const struct export_row *r)
 {
 	struct buf text = {0};
 
 	buf_adds(out, "<tr>");
-	for (int col = 0; col < EXPORT_SHORT; col++) {
+	for (int col = 0; col < HTML_COLUMNS; col++) {
 		buf_clear(&text);
-		export_column(&text, r, (enum export_column)col);
+		html_cell(&text, x, r, col);
 		export_html_in(out, "td", buf_str(&text));
 	}
 	for (size_t c = 0; c < x->ncells; c++) {
 		buf_clear(&text);
-		export_happened(&text, &r->actual[c]);
+		html_happened(&text, x, &r->actual[c]);
 		export_html_in(out, "td", buf_str(&text));
 	}
 	buf_adds(out, "</tr>\n");
@@ -118,10 +193,11 @@ static void html_row(struct buf *out, const struct export *x,
 static void html_table(struct buf *out, const struct export *x)
 {
 	buf_adds(out, "<table>\n<thead><tr>");
-	for (int col = 0; col < EXPORT_SHORT; col++)
-		export_html_in(out, "th scope=\"col\"", _(export_head((enum export_column)col)));
+	for (int col = 0; col < HTML_COLUMNS; col++)
+		export_html_in(out, "th scope=\"col\"", html_head(x, col));
 	for (size_t c = 0; c < x->ncells; c++) {
-		char *head = xasprintf(_("actual %s"), x->cells[c]);
+		char *head = xasprintf(tr(x->words, "actual %s"),
+		    x->cells[c]);
 
 		export_html_in(out, "th scope=\"col\"", head);
 		free(head);
@@ -132,13 +208,13 @@ static void html_table(struct buf *out, const struct export *x)
 	buf_adds(out, "</tbody>\n</table>\n");
 }
 
-static void html_editions(struct buf *out, const struct plan *p)
+static void html_editions(struct buf *out, const struct export *x)
 {
 	struct buf list = {0};
 	char *said;
 
-	editions_text(p, &list);
-	said = xasprintf(_("Tags are of: %s"), buf_str(&list));
+	editions_text(x->plan, &list);
+	said = xasprintf(tr(x->words, "Tags are of: %s"), buf_str(&list));
 	if (list.len > 0)
 		export_html_in(out, "p", said);
 	buf_addc(out, '\n');
@@ -152,7 +228,7 @@ void export_html(struct buf *out, const struct export *x)
 	char length[SPAN_TEXT];
 
 	export_html_head(out, x, html_style);
-	export_html_mark(out, x);
+	export_html_mark_in(out, x, x->words);
 	export_html_in(out, "h1", title);
 	buf_adds(out, "\n<p>");
 	export_html_text(out, x->plan->id);
@@ -164,8 +240,14 @@ void export_html(struct buf *out, const struct export *x)
 		export_html_text(out, x->uuid);
 	}
 	buf_adds(out, "</p>\n");
-	html_editions(out, x->plan);
+	html_editions(out, x);
 	html_table(out, x);
-	export_html_mark(out, x);
+	export_html_mark_in(out, x, x->words);
 	buf_adds(out, "</body>\n</html>\n");
+}
+
+void export_lost_to_read(struct export *x)
+{
+	exchange_lost(&x->said, "", _("texts, notes, attachments and tags: "
+	    "it is the list alone, to be read"));
 }

@@ -31,7 +31,9 @@ struct teller {			/* of one cell */
 
 static const char *state_say(const char *code)
 {
-	return client_word(cli_catalogue(), code);
+	/* the word for a narrow column is short */
+	return strcmp(code, "open") == 0 ? _("still open") :
+	    client_word(cli_catalogue(), code);
 }
 
 static void state_begin(struct teller *t, const char *head)

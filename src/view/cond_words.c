@@ -86,39 +86,49 @@ static void cond_fill(struct cond_teller *t, const char *msgid,
 	}
 }
 
-/* What is said of an item, by anybody and by a role. */
-static const struct { const char *any, *role; } said[PLAN_OPS] = {
+/* What is said of an item: by anybody, by a role, and that it is not so. */
+static const struct { const char *any, *role, *no; } said[PLAN_OPS] = {
 	[PLAN_OP_DONE] = { N_("somebody has done \"{item}\""),
-	    N_("{role} has done \"{item}\"") },
+	    N_("{role} has done \"{item}\""),
+	    N_("nobody has done \"{item}\"") },
 	[PLAN_OP_CORRECT] = { N_("somebody has answered \"{item}\" right"),
-	    N_("{role} has answered \"{item}\" right") },
+	    N_("{role} has answered \"{item}\" right"),
+	    N_("nobody has answered \"{item}\" right") },
 	[PLAN_OP_ANSWERED] = { N_("somebody has answered \"{item}\""),
-	    N_("{role} has answered \"{item}\"") },
+	    N_("{role} has answered \"{item}\""),
+	    N_("nobody has answered \"{item}\"") },
 	[PLAN_OP_SENT] = { N_("\"{item}\" has gone out"),
-	    N_("{role} has got \"{item}\"") },
+	    N_("{role} has got \"{item}\""),
+	    N_("\"{item}\" has not gone out") },
 	[PLAN_OP_MET] = { N_("somebody did in time: \"{item}\""),
-	    N_("{role} did in time: \"{item}\"") },
+	    N_("{role} did in time: \"{item}\""), NULL },
 	[PLAN_OP_LATE] = { N_("somebody did too late: \"{item}\""),
-	    N_("{role} did too late: \"{item}\"") },
+	    N_("{role} did too late: \"{item}\""), NULL },
 	[PLAN_OP_MISSED] = { N_("somebody did not do: \"{item}\""),
-	    N_("{role} did not do: \"{item}\"") },
+	    N_("{role} did not do: \"{item}\""), NULL },
 	[PLAN_OP_PROMPTED] = { N_("somebody did only when prompted: "
-	    "\"{item}\""), N_("{role} did only when prompted: \"{item}\"") },
+	    "\"{item}\""), N_("{role} did only when prompted: \"{item}\""),
+	    NULL },
 	[PLAN_OP_VIOLATED] = { N_("somebody did not keep to: \"{item}\""),
-	    N_("{role} did not keep to: \"{item}\"") },
-	[PLAN_OP_DOWN] = { N_("the service \"{item}\" is down"), NULL },
-	[PLAN_OP_UP] = { N_("the service \"{item}\" is up"), NULL },
+	    N_("{role} did not keep to: \"{item}\""), NULL },
+	[PLAN_OP_DOWN] = { N_("the service \"{item}\" is down"), NULL,
+	    N_("the service \"{item}\" is not down") },
+	[PLAN_OP_UP] = { N_("the service \"{item}\" is up"), NULL,
+	    N_("the service \"{item}\" is not up") },
 	[PLAN_OP_DOWN_FOR] = { N_("the service \"{item}\" has been down for "
-	    "{n}"), NULL },
-	[PLAN_OP_IN_PHASE] = { N_("the phase \"{item}\" runs"), NULL },
-	[PLAN_OP_IS_CUT] = { N_("the channel \"{item}\" is cut"), NULL },
-	[PLAN_OP_DECIDED] = { N_("\"{item}\" comes out as: {arg}"), NULL },
+	    "{n}"), NULL, NULL },
+	[PLAN_OP_IN_PHASE] = { N_("the phase \"{item}\" runs"), NULL,
+	    N_("the phase \"{item}\" does not run") },
+	[PLAN_OP_IS_CUT] = { N_("the channel \"{item}\" is cut"), NULL,
+	    N_("the channel \"{item}\" is not cut") },
+	[PLAN_OP_DECIDED] = { N_("\"{item}\" comes out as: {arg}"), NULL,
+	    N_("\"{item}\" does not come out as: {arg}") },
 	[PLAN_OP_CHOSE] = { N_("somebody answers \"{arg}\" to \"{item}\""),
-	    N_("{role} answers \"{arg}\" to \"{item}\"") },
+	    N_("{role} answers \"{arg}\" to \"{item}\""), NULL },
 	[PLAN_OP_LEVEL] = { N_("the marks for \"{arg}\" in \"{item}\" are "
-	    "{n}"), NULL },
-	[PLAN_OP_USED] = { N_("somebody uses \"{item}\": {arg}"), NULL },
-	[PLAN_OP_VALUE] = { N_("\"{item}\" {n}"), NULL },
+	    "{n}"), NULL, NULL },
+	[PLAN_OP_USED] = { N_("somebody uses \"{item}\": {arg}"), NULL, NULL },
+	[PLAN_OP_VALUE] = { N_("\"{item}\" {n}"), NULL, NULL },
 };
 
 /* The title of an option or a criterion, or what else it is about. */
@@ -169,9 +179,11 @@ static void cond_told(struct cond_teller *t, const struct plan_cond *c)
 	    N_("{role} has told {other} something"), &parts);
 }
 
-static void cond_leaf(struct cond_teller *t, const struct plan_cond *c)
+static void cond_leaf(struct cond_teller *t, const struct plan_cond *c,
+    const char *instead)
 {
 	struct cond_parts parts = {0};
+	const char *words = said[c->op].any;
 
 	if (c->op == PLAN_OP_TOLD) {
 		cond_told(t, c);
@@ -183,15 +195,26 @@ static void cond_leaf(struct cond_teller *t, const struct plan_cond *c)
 		    -c->n : c->n)), cond_role(t, c->role), (long long)c->n);
 		return;
 	}
-	if (said[c->op].any == NULL)
+	if (words == NULL)
 		bug("cond_words: operation %d", (int)c->op);
 	parts.item = cond_title(t, c);
 	parts.arg = cond_arg(t, c);
 	parts.n = cond_n(t, c);
 	if (c->role >= 0)
 		parts.role = cond_role(t, c->role);
-	cond_fill(t, c->role >= 0 && said[c->op].role != NULL ?
-	    said[c->op].role : said[c->op].any, &parts);
+	if (c->role >= 0 && said[c->op].role != NULL)
+		words = said[c->op].role;
+	cond_fill(t, instead != NULL ? instead : words, &parts);
+}
+
+/* A sentence of its own for that not being so, or NULL. */
+static const char *cond_not(const struct cond_teller *t,
+    const struct plan_cond *c)
+{
+	const struct plan_cond *kid = &t->p->conds[t->p->kids[c->first]];
+
+	return c->op != PLAN_OP_NO || kid->role >= 0 ? NULL :
+	    said[kid->op].no;
 }
 
 static void cond_any(struct cond_teller *t, int cond, bool inside);
@@ -202,6 +225,11 @@ static void cond_around(struct cond_teller *t, const struct plan_cond *c)
 	struct buf *out = t->out, first = {0}, second = {0};
 	char span[SPAN_TEXT];
 
+	if (cond_not(t, c) != NULL) {
+		cond_leaf(t, &t->p->conds[t->p->kids[c->first]],
+		    cond_not(t, c));
+		return;
+	}
 	t->out = &first;
 	cond_any(t, t->p->kids[c->first], true);
 	t->out = &second;
@@ -209,7 +237,7 @@ static void cond_around(struct cond_teller *t, const struct plan_cond *c)
 		cond_any(t, t->p->kids[c->first + 1], true);
 	t->out = out;
 	if (c->op == PLAN_OP_NO)
-		buf_addf(out, tr(t->words, N_("not: %s")), buf_str(&first));
+		buf_addf(out, tr(t->words, N_("it is not so that %s")), buf_str(&first));
 	else if (c->op == PLAN_OP_EARLIER)
 		buf_addf(out, tr(t->words, N_("%s, earlier than %s")),
 		    buf_str(&first), buf_str(&second));
@@ -231,7 +259,7 @@ static void cond_any(struct cond_teller *t, int cond, bool inside)
 		return;
 	}
 	if (c->op != PLAN_OP_ANY && c->op != PLAN_OP_ALL) {
-		cond_leaf(t, c);
+		cond_leaf(t, c, NULL);
 		return;
 	}
 	buf_adds(t->out, brackets ? "(" : "");

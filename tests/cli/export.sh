@@ -50,6 +50,11 @@ run 0 export --format html -o "$work/x.html" "$record" && [ ! -s "$work/out" ] &
 	[ "$(grep -c 'EXERCISE EXERCISE EXERCISE' "$work/x.html")" -eq 2 ] &&
 	grep -q "default-src 'none'" "$work/x.html"
 result $? "one page of HTML, marked as an exercise"
+grep -q -F '<td>04</td><td>T+0:05</td><td>inject</td><td>IT operations</td><td>Forty calls in ten minutes</td><td>phone</td>' "$work/x.html" &&
+	grep -q -F '<td>when &quot;FILE-SRV-02 isolated by T+15m?&quot; comes out as: yes; 2m later</td>' "$work/x.html" &&
+	grep -q '<td>T+0:0[0-9]:[0-9]* settled: yes</td>' "$work/x.html" && ! grep -q 'isolated-in-time' "$work/x.html" &&
+	grep -q 'texts, notes, attachments and tags: it is the list alone' "$work/err"
+result $? "by names and titles; what it leaves out is told"
 ! grep -q -i -e '<script' -e 'src=' -e 'href=' -e 'url(' "$work/x.html"
 result $? "it needs nothing else"
 run 2 export --format html -o "$work/x.html" "$record" && grep -q x.html "$work/err"

@@ -79,14 +79,14 @@ run 0 show --at 12m "$record" state && says '^running  T+0:12:00  ' &&
 	says '^ *File server  *unknown$' && says '^ *FILE-SRV-02 isolated by T+15m?  *yes  *T+0:00:02$'
 result $? "the state at a moment"
 run 0 show --at 1s "$record" state &&
-	says '^ *FILE-SRV-02 isolated by T+15m?  *open  *by T+0:15:00  yes: somebody has done "Isolate FILE-SRV-02 from the network" or the service "File server" is down; otherwise: no$'
+	says '^ *FILE-SRV-02 isolated by T+15m?  *still open  *by T+0:15:00  yes: somebody has done "Isolate FILE-SRV-02 from the network" or the service "File server" is down; otherwise: no$'
 result $? "what a decision waits for, in titles"
 run 0 show --lang es "$work/tags.ensayo" state &&
 	says '^cell a  T+6:00:00  phase La mañana  in the story 2031-04-18 08:00$' &&
 	says '^ *¿Se paga el rescate?  *negar  *T+' && says '^ *¿Se habló?  *no  *T+5:00:00$' &&
 	says '^ *Comprobar antes de responder  *[a-z]*  *T+[0-9:]*  CSIRT$' &&
-	says '^ *¿Cuánto sabemos?  *open  *T+0:20:00  [0-9]* answers*$' &&
-	says '^ *Nadie se fía  *open$' && says '^ *Confianza pública  *[0-9]' &&
+	says '^ *¿Cuánto sabemos?  *still open  *T+0:20:00  [0-9]* answers*$' &&
+	says '^ *Nadie se fía  *still open$' && says '^ *Confianza pública  *[0-9]' &&
 	says '^ *Por dónde entraron  *[a-z]*  *CSIRT to Aduanas$' &&
 	! says 'q-pago' && ! says 'x-verifica' && ! says 'cuadro-1'
 result $? "phase, story, decisions, what was expected and asked, by titles"
