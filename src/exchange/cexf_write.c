@@ -204,6 +204,8 @@ static void cexf_question(struct cexf_writer *w, struct val *list,
 		    "only its examples"));
 	if (q->close.ms >= 0)
 		cexf_lost(w, q->id, tr(w->x->cat, "when it closes"));
+	if (q->tags.nobjectives > 0)
+		cexf_lost(w, q->id, tr(w->x->cat, "objectives"));
 	if (q->has_hint)
 		cexf_lost(w, q->id, tr(w->x->cat, "hints"));
 	if (q->tries > 0)
@@ -246,6 +248,13 @@ static void cexf_inject(struct cexf_writer *w, int index)
 	exchange_lost_inject(w->x, i);
 	if (i->nfiles > 0)
 		cexf_lost(w, i->id, tr(w->x->cat, "attachments"));
+	if (i->phase >= 0)
+		cexf_lost(w, i->id, tr(w->x->cat, "that its time counts from "
+		    "a phase"));
+	if (i->via >= 0 && strcmp(w->p->channels[i->via].id,
+	    plan_channel_name(i->channel)) != 0)
+		cexf_lost(w, i->id, tr(w->x->cat, "its channel, only what "
+		    "that looks like"));
 	if (i->ncuts > 0)
 		cexf_lost(w, i->id, tr(w->x->cat, "which channels it cuts"));
 	if (i->nr[0] != '\0')
@@ -328,6 +337,7 @@ static void cexf_others(struct cexf_writer *w)
 {
 	exchange_lost_kinds(w->x, w->p, 0, 0);
 	exchange_lost_names(w->x, w->p);
+	cexf_lost(w, "", tr(w->x->cat, "settings of the exercise"));
 	for (size_t i = 0; i < w->p->nquestions; i++)
 		if (w->p->questions[i].with < 0)
 			cexf_lost(w, w->p->questions[i].id, tr(w->x->cat,

@@ -63,7 +63,9 @@ static void cexf_trigger_lost(struct cexf_writer *w,
 		cexf_lost(w, i->id, tr(w->x->cat, "that the director "
 		    "releases it: it has the beginning of its window"));
 	if (i->trigger == PLAN_TRIGGER_NONE)
-		cexf_lost(w, i->id, tr(w->x->cat, "that a hook sends it"));
+		cexf_lost(w, i->id, i->bench ? tr(w->x->cat, "that it is "
+		    "kept in reserve") : tr(w->x->cat, "that a hook sends "
+		    "it"));
 	if (i->delay.ms > 0)
 		cexf_lost(w, i->id, tr(w->x->cat, "a delay"));
 	for (int n = 0; n < 2; n++) {

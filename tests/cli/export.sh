@@ -169,6 +169,17 @@ run 0 export --format csv "$record" && says 'workstation 192.0.2.57' &&
 result $? "a record has its texts too"
 
 # ---- a pack that has one of everything
+run 0 export --format cexf -o "$work/w.json" "$top_srcdir/tests/packs/whole"
+for what in 'reserva: note: this format cannot hold that it is kept in reserve' \
+	'amanece: note: this format cannot hold that its time counts from a phase' \
+	'alerta: note: this format cannot hold its channel' 'q-aviso: note: this format cannot hold objectives' \
+	'filtracion: note: this format cannot hold its number' 'cannot hold phase: m1 m2' \
+	'cannot hold objective: o-alcance' 'cannot hold names of roles' 'cannot hold settings of the exercise' \
+	'cannot hold what has to be told to whom'; do
+	grep -q -F "$what" "$work/err" || echo "$what" >>"$work/missing"
+done
+[ ! -e "$work/missing" ] && ! grep -q -F 'reserva: note: this format cannot hold that a hook' "$work/err"
+result $? "Common Exercise Format: what it has no word for, by item"
 whole=$top_srcdir/tests/packs/whole
 row() { grep -q -a -e "^\"\",\"$1\",\"$2\"" "$work/out"; }
 run 0 export --format csv "$whole" && row m1 phase && row m2 phase && row cuadro-1 questionnaire &&
