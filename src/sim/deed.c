@@ -16,14 +16,20 @@ static int deed_submit(struct sim *s, const char *word, int person,
 	return engine_submit(s->e, &r, &s->doing, err) == NULL ? -1 : 0;
 }
 
-static int deed_team(struct sim *s, const struct sim_deed *d,
-    const char *word, const struct val *args, struct err *err)
+int sim_say(struct sim *s, const struct sim_deed *d, const char *word,
+    const struct val *args, struct err *err)
 {
 	struct sim_team *t = sim_team(s, d->team);
 
 	if (t->person < 0 || engine_state(s->e)->people[t->person].removed)
 		return fail(err, "nobody is in the team");
 	return deed_submit(s, word, t->person, HAT_PARTICIPANT, args, err);
+}
+
+int sim_staff(struct sim *s, const char *word, enum state_hat hat,
+    const struct val *args, struct err *err)
+{
+	return deed_submit(s, word, s->evaluator, hat, args, err);
 }
 
 static int deed_item(struct sim *s, const struct sim_deed *d,
@@ -34,7 +40,7 @@ static int deed_item(struct sim *s, const struct sim_deed *d,
 	struct val *args = val_map(a);
 
 	val_add_lent(a, args, plan_item_name(kind), val_lent(a, id));
-	return deed_team(s, d, word, args, err);
+	return sim_say(s, d, word, args, err);
 }
 
 static int deed_ack(struct sim *s, const struct sim_deed *d, struct err *err)
@@ -57,7 +63,7 @@ static int deed_act(struct sim *s, const struct sim_deed *d, struct err *err)
 	args = val_map(&a);
 	val_set(&a, args, "text", val_str(&a, plan_say(plan, &p->title,
 	    plan->original, NULL)));
-	status = deed_team(s, d, "act", args, err);
+	status = sim_say(s, d, "act", args, err);
 	arena_release(&a);
 	return status;
 }
@@ -163,7 +169,7 @@ static int deed_tool(struct sim *s, const struct sim_deed *d,
 	val_set(&a, args, "command", val_str(&a, k->name));
 	val_set(&a, args, "args", val_str(&a, buf_str(&line)));
 	buf_release(&line);
-	status = deed_team(s, d, "tool", args, err);
+	status = sim_say(s, d, "tool", args, err);
 	if (status != 0 && strcmp(err->code, "usage") == 0)
 		status = 0;	/* people mistype, too */
 	arena_release(&a);
@@ -206,7 +212,7 @@ static int deed_survey(struct sim *s, const struct sim_deed *d,
 	json_write(&json, answers);
 	val_set(&a, args, "questionnaire", val_str(&a, p->id));
 	val_set(&a, args, "answers", val_str(&a, buf_str(&json)));
-	status = deed_team(s, d, "survey", args, err);
+	status = sim_say(s, d, "survey", args, err);
 	buf_release(&json);
 	arena_release(&a);
 	return status;
@@ -232,7 +238,7 @@ static int deed_answer(struct sim *s, const struct sim_deed *d,
 	val_add_lent(a, args, "question",
 	    val_lent(a, state_item_id(st, PLAN_QUESTION, d->item)));
 	val_add_lent(a, args, "text", val_lent(a, text));
-	return deed_team(s, d, "answer", args, err);
+	return sim_say(s, d, "answer", args, err);
 }
 
 /* Points for each line of the rubric around what the team can do. */
@@ -298,12 +304,16 @@ static int (*const deed_table[SIM_KINDS])(struct sim *,
 	[SIM_PROBE] = sim_lab_do,
 	[SIM_CUT] = sim_lab_cut,
 	[SIM_ENTER] = sim_enter,
+	[SIM_TELL] = talk_tell,
+	[SIM_WRITE] = talk_write,
+	[SIM_CONFIRM] = talk_confirm,
 };
 
 bool sim_is_teams(enum sim_kind kind)
 {
 	return kind == SIM_ACK || kind == SIM_ACT || kind == SIM_HINT ||
-	    kind == SIM_ANSWER || kind == SIM_TOOL || kind == SIM_SURVEY;
+	    kind == SIM_ANSWER || kind == SIM_TOOL || kind == SIM_SURVEY ||
+	    kind == SIM_TELL || kind == SIM_WRITE;
 }
 
 int sim_do(struct sim *s, const struct sim_deed *d, struct err *err)

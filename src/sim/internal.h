@@ -6,15 +6,20 @@
 #define SIM_INTERNAL_H
 
 #include "sim/sim.h"
+#include "sim/talk.h"
 
 enum sim_kind { SIM_ACK, SIM_ACT, SIM_HINT, SIM_ANSWER, SIM_JUDGE, SIM_RULE,
-	SIM_SEE, SIM_TOOL, SIM_SURVEY, SIM_PROBE, SIM_CUT, SIM_ENTER, SIM_KINDS };
+	SIM_SEE, SIM_TOOL, SIM_SURVEY, SIM_PROBE, SIM_CUT, SIM_ENTER, SIM_TELL,
+	SIM_WRITE, SIM_CONFIRM, SIM_KINDS };
 
 struct sim_deed {			/* something somebody will do */
 	int64_t ex_ms, nth;		/* ties: as they were thought of */
 	enum sim_kind kind;
-	int team, item;			/* item: stable index of the kind */
-	int64_t of;			/* JUDGE, RULE: seq of what it is about */
+	int team, item;			/* item: stable index of the kind; of
+					 * a wish or a letter (talk.h) */
+	int64_t of;			/* JUDGE, RULE, CONFIRM: seq of what it
+					 * is about; TELL, WRITE: of how many
+					 * versions of the plan */
 };
 struct sim_team {
 	uint64_t stream, drawn;
@@ -28,6 +33,7 @@ struct sim_team {
 	uint64_t played;		/* when the list was made */
 	bool *meant;			/* by stable action: has planned it */
 	size_t nmeant;
+	struct sim_talker talker;
 };
 
 struct sim {
@@ -36,7 +42,8 @@ struct sim {
 	struct sim_team *teams;		/* by team index */
 	size_t nteams, capteams;
 	int evaluator;			/* person index, -1 */
-	uint64_t judged;		/* draws of the evaluator */
+	uint64_t judged, confirmed;	/* draws of the evaluator */
+	struct sim_talks talks;
 	struct sim_deed *deeds;		/* a heap, the earliest first */
 	size_t ndeeds, capdeeds;
 	int64_t nth;
@@ -78,6 +85,11 @@ void sim_lab(struct sim *s);
 int sim_lab_cut(struct sim *s, const struct sim_deed *d, struct err *err);
 int sim_lab_do(struct sim *s, const struct sim_deed *d, struct err *err);
 
+/* deed.c: a command of the team's person, and of the evaluator. */
+int sim_say(struct sim *s, const struct sim_deed *d, const char *word,
+    const struct val *args, struct err *err);
+int sim_staff(struct sim *s, const char *word, enum state_hat hat,
+    const struct val *args, struct err *err);
 /* deed.c: submits one deed.  -1: refused with err. */
 int sim_do(struct sim *s, const struct sim_deed *d, struct err *err);
 

@@ -107,6 +107,7 @@ static void react_inject_team(const struct react *r, int team, int inject)
 		if (!react_act(r, mine, team, mine->actions[i]))
 			mine->actions[left++] = mine->actions[i];
 	mine->nactions = left;
+	talk_moved(r, team);
 }
 
 /* A call is heard by who took it; the others hear it when they do. */
@@ -289,6 +290,12 @@ static void react_fact(const struct react *r, const struct event *e)
 		if (cell >= 0 && item >= 0)
 			react_survey(r, cell, item);
 		break;
+	case EVENT_FACT_TOLD:
+		talk_told(r, e->seq);
+		break;
+	case EVENT_CLOCK_STARTED:
+		talk_started(r);
+		break;
 	case EVENT_CLOCK_ENDED:
 		sim_ended(r->s, r->ex_ms);
 		break;
@@ -328,6 +335,8 @@ static const struct {
 	[EVENT_ACTION_TAKEN] = { .matters = true },
 	[EVENT_ANSWER_SUBMITTED] = { .matters = true },
 	[EVENT_CLOCK_ENDED] = { .matters = true },
+	[EVENT_CLOCK_STARTED] = { .matters = true },
+	[EVENT_FACT_TOLD] = { .matters = true },
 };
 
 bool sim_reacts(enum event_kind kind, const enum event_name **fields,

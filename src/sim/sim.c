@@ -106,6 +106,7 @@ void sim_forget(struct sim *s, int team)
 	if (mine->nmeant > 0)
 		memset(mine->meant, 0, mine->nmeant * sizeof(*mine->meant));
 	mine->versions = 0;
+	mine->talker.versions = 0;
 }
 
 int64_t sim_next_ms(const struct sim *s)
@@ -297,9 +298,11 @@ void sim_free(struct sim *s)
 		free(s->teams[i].meant);
 		free(s->teams[i].own);
 		free(s->teams[i].actions);
+		talker_release(&s->teams[i].talker);
 	}
 	arena_release(&s->reading);
 	arena_release(&s->doing);
+	talk_release(&s->talks);
 	free(s->teams);
 	free(s->deeds);
 	free(s);

@@ -83,7 +83,7 @@ run 0 show --at 1s "$record" state &&
 result $? "what a decision waits for, in titles"
 run 0 show --lang es "$work/tags.ensayo" state &&
 	says '^cell a  T+6:00:00  phase La mañana  in the story 2031-04-18 08:00$' &&
-	says '^ *¿Se paga el rescate?  *negar  *T+' && says '^ *¿Se habló?  *no  *T+5:00:00$' &&
+	says '^ *¿Se paga el rescate?  *negar  *T+' && says '^ *¿Se habló?  *yes  *T+[0-9:]*$' &&
 	says '^ *Comprobar antes de responder  *[a-z]*  *T+[0-9:]*  CSIRT$' &&
 	says '^ *¿Cuánto sabemos?  *still open  *T+0:20:00  [0-9]* answers*$' &&
 	says '^ *Nadie se fía  *still open$' && says '^ *Confianza pública  *[0-9]' &&

@@ -5,6 +5,7 @@
 
 #include "match/match.h"
 #include "match/number.h"
+#include "match/sample.h"
 #include "tests/event/unit.h"
 #include "tests/plan/sample.h"
 
@@ -35,6 +36,35 @@ static void patterns_match(void **state)
 	assert_int_equal(try("^\\w+$", "Ñandú"), MATCH_RIGHT);
 	assert_int_equal(try("^.$", "ñ"), MATCH_RIGHT);
 	assert_int_equal(try("", "anything"), MATCH_RIGHT);
+}
+
+/* People who are simulated say what a pattern looks for. */
+static void words_are_made_of_patterns(void **state)
+{
+	static const struct { const char *pattern, *said[2]; } rows[] = {
+		{ "(?i)comunicado|nota de prensa", { "comunicado",
+		    "nota de prensa" } },
+		{ "srv-(\\d{2})\\.", { "srv-11.", "srv-11." } },
+		{ "^\\s*lock\\s*bit(\\s*[-v]?\\s*3(\\.0)?)?\\s*$",
+		    { "lockbit", " lockbit" } },
+		{ "regi[^aeiou]n", { "regi1n", "regi1n" } },
+		{ "(?=x)(?:x|y)[[:upper:]]\\b", { "xZ", "xZ" } },
+		{ "fatal|(?<who>ana) \\w+", { "fatal", "ana a" } },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
+		for (uint64_t k = 0; k < 2; k++) {
+			char *words = match_sample(rows[i].pattern, k);
+
+			assert_non_null(words);
+			assert_string_equal(words, rows[i].said[k]);
+			free(words);
+		}
+	assert_null(match_sample("(a)\\1", 0));
+	assert_null(match_sample("a(?!a)a{2}", 0));
+	assert_null(match_sample("(", 0));
+	assert_null(match_sample("(?:abcdefghij){100}", 0));
 }
 
 static void invalid_text_is_repaired(void **state)
@@ -263,6 +293,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(patterns_match),
+		cmocka_unit_test(words_are_made_of_patterns),
 		cmocka_unit_test(invalid_text_is_repaired),
 		cmocka_unit_test(catastrophes_are_undecided),
 		cmocka_unit_test(long_answers_are_undecided),
