@@ -54,6 +54,7 @@ struct compiler {
 	struct inline_text {	/* any but the body of an inject */
 		const char *file, *text;
 		int line;
+		bool names;	/* what scenario, param or role is called */
 	} *inlines;
 	size_t ninlines, inlines_cap;
 	struct map file_index;	/* attachment -> plan->files */
@@ -232,9 +233,15 @@ bool sources_call(const struct compiler *c, const char *name, const char *id);
  * its lines are those of the file. */
 void compile_placeholders(struct compiler *c, const char *file, int line,
     int step, const char *text);
-/* The same of a text that is shown as it is written. */
+/* The same of a text in which no times are filled; `names`: nothing at
+ * all. */
 void compile_unfilled(struct compiler *c, const char *file, int line,
-    int step, const char *text);
+    int step, const char *text, bool names);
+/* Fills roles and params of a text; FILE:LINE is where it stands. */
+void compiler_fill(struct compiler *c, const char *file, int line,
+    const char *label, struct plan_text *t);
+/* Are we in a declaration whose own names they are? */
+bool compiler_names(const struct compiler *c);
 /* What declarations hold of these, once roles and params are known. */
 void compile_inline_texts(struct compiler *c);
 

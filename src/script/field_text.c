@@ -131,14 +131,20 @@ static void text_keep(struct compiler *c, const char *text, int line)
 	grow((void **)&c->inlines, &c->inlines_cap, c->ninlines + 1,
 	    sizeof(*c->inlines));
 	c->inlines[c->ninlines++] = (struct inline_text){ c->at->file, text,
-		line };
+		line, compiler_names(c) };
+}
+
+/* Who shows a body fills it. */
+static bool text_is_body(const struct compiler *c, const char *label)
+{
+	return !strcmp(label, "text") && !strcmp(c->at->kind, "inject");
 }
 
 /* Keeps a text for compile_inline_texts(); bodies are looked at elsewhere. */
 static void text_inline(struct compiler *c, const struct val *v, int line,
     const char *label, const struct plan_text *t)
 {
-	if (!strcmp(label, "text") && !strcmp(c->at->kind, "inject"))
+	if (text_is_body(c, label))
 		return;
 	for (size_t i = 0; i < t->n; i++)
 		text_keep(c, t->v[i].s, v->kind == VAL_MAP ?
@@ -209,5 +215,7 @@ bool field_text(struct compiler *c, const struct val *fields,
 	if (!text_take(c, v, line, label, out))
 		return false;
 	text_inline(c, v, line, label, out);
+	if (!text_is_body(c, label) && !compiler_names(c))
+		compiler_fill(c, c->at->file, line, label, out);
 	return true;
 }

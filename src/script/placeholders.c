@@ -167,29 +167,50 @@ void compile_placeholders(struct compiler *c, const char *file, int line,
 
 /* Braces that were meant to be filled: other ones may well be text. */
 static bool is_meant(const struct compiler *c,
-    const struct placeholder_piece *piece)
+    const struct placeholder_piece *piece, bool names, char *hint)
 {
-	char hint[COMPILER_HINT];
-
+	hint[0] = '\0';
 	if (piece->kind == PLACEHOLDER_NONE)
 		return false;
+	if (piece->kind == PLACEHOLDER_ROLE ||
+	    piece->kind == PLACEHOLDER_PARAM)
+		return names;
 	return piece->kind != PLACEHOLDER_UNKNOWN ||
 	    placeholder_hint(c, piece, hint)[0] != '\0';
 }
 
+static void unfilled_say(struct compiler *c, const char *file, int line,
+    const struct placeholder_piece *piece, const char *hint)
+{
+	int n = piece->n < 64 ? (int)piece->n : 64;
+
+	if (piece->kind == PLACEHOLDER_UNKNOWN)
+		problems_add(c->problems, PROBLEM_WARNING, file, line,
+		    "\"%.*s\" is shown as it is written%s", n, piece->s,
+		    hint);
+	else if (piece->kind == PLACEHOLDER_CLOCK ||
+	    piece->kind == PLACEHOLDER_STORY)
+		problems_add(c->problems, PROBLEM_WARNING, file, line,
+		    "\"%.*s\" is shown as it is written: times are filled in "
+		    "the bodies of injects only", n, piece->s);
+	else
+		problems_add(c->problems, PROBLEM_WARNING, file, line,
+		    "\"%.*s\" is shown as it is written: nothing is filled in "
+		    "what scenario, params and roles are called", n,
+		    piece->s);
+}
+
 void compile_unfilled(struct compiler *c, const char *file, int line,
-    int step, const char *text)
+    int step, const char *text, bool names)
 {
 	struct placeholder_piece piece;
+	char hint[COMPILER_HINT];
 	const char *at = text;
 	int here = line;
 
 	while (placeholder_next(c->plan, &at, &piece)) {
-		if (is_meant(c, &piece))
-			problems_add(c->problems, PROBLEM_WARNING, file, here,
-			    "\"%.*s\" is shown as it is written: only the "
-			    "bodies of injects are filled",
-			    piece.n < 64 ? (int)piece.n : 64, piece.s);
+		if (is_meant(c, &piece, names, hint))
+			unfilled_say(c, file, here, &piece, hint);
 		for (size_t i = 0; i < piece.n; i++) {
 			if (piece.s[i] == '\n')
 				here += step;
@@ -202,5 +223,5 @@ void compile_inline_texts(struct compiler *c)
 {
 	for (size_t i = 0; i < c->ninlines; i++)
 		compile_unfilled(c, c->inlines[i].file, c->inlines[i].line, 0,
-		    c->inlines[i].text);
+		    c->inlines[i].text, c->inlines[i].names);
 }

@@ -14,6 +14,7 @@ struct string_row {
 	struct plan_text text;	/* room for every language */
 	int *lines;		/* of each language */
 	bool used;
+	bool names;		/* of what takes no placeholders */
 };
 struct strings {
 	struct string_row *v;
@@ -187,6 +188,18 @@ static void string_lacks(struct compiler *c, const struct string_row *row,
 	buf_release(&list);
 }
 
+/* Is it the body of an inject, ID.text? */
+static bool string_filled(const struct compiler *c, const char *id)
+{
+	const char *dot = strrchr(id, '.');
+	char *inject = xstrndup(id, dot ? (size_t)(dot - id) : 0);
+	bool found = dot && !strcmp(dot, ".text") &&
+	    map_has(&c->plan->ids[PLAN_INJECT], inject);
+
+	free(inject);
+	return found;
+}
+
 bool compiler_string(struct compiler *c, const char *id, const char *label,
     struct plan_text *out)
 {
@@ -203,6 +216,10 @@ bool compiler_string(struct compiler *c, const char *id, const char *label,
 	out->v = arena_calloc(&c->plan->arena, out->n, sizeof(*out->v));
 	memcpy(out->v, row->text.v, out->n * sizeof(*out->v));
 	qsort(out->v, out->n, sizeof(*out->v), say_cmp);
+	if (label && compiler_names(c))
+		row->names = true;
+	else if (!string_filled(c, id))
+		compiler_fill(c, row->file, row->line, row->id, out);
 	return true;
 }
 
@@ -248,18 +265,6 @@ static void string_stray(struct compiler *c, const struct string_row *row)
 	map_release(&known);
 }
 
-/* Is it the body of an inject, ID.text? */
-static bool string_filled(const struct compiler *c, const char *id)
-{
-	const char *dot = strrchr(id, '.');
-	char *inject = xstrndup(id, dot ? (size_t)(dot - id) : 0);
-	bool found = dot && !strcmp(dot, ".text") &&
-	    map_has(&c->plan->ids[PLAN_INJECT], inject);
-
-	free(inject);
-	return found;
-}
-
 static void string_check(struct compiler *c, const struct string_row *row)
 {
 	bool filled = string_filled(c, row->id);
@@ -273,7 +278,7 @@ static void string_check(struct compiler *c, const struct string_row *row)
 			    row->text.v[i].s);
 		else
 			compile_unfilled(c, path, row->lines[i], 0,
-			    row->text.v[i].s);
+			    row->text.v[i].s, row->names);
 		free(path);
 	}
 }

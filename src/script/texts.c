@@ -55,7 +55,7 @@ static ssize_t body_sound(struct above *up, const struct file_entry *e,
 		return -1;
 	}
 	above = arena_strndup(&c->plan->arena, e->bytes, at);
-	compile_unfilled(c, e->path, 1, 1, above);
+	compile_unfilled(c, e->path, 1, 1, above, false);
 	for (const char *s = above; *s; s++)
 		line += *s == '\n';
 	compile_placeholders(c, e->path, line, 1, e->bytes + at);
@@ -168,6 +168,7 @@ static void above_use(const struct above *up, enum body_part part,
 	out->n = up->n[part];
 	out->v = up->v[part];
 	qsort(out->v, out->n, sizeof(*out->v), above_cmp);
+	compiler_fill(up->c, up->c->at->file, up->c->at->line, label, out);
 }
 
 /* What is known of an inject once its files have been read. */

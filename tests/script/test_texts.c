@@ -210,6 +210,71 @@ static void scales_go_up(void **state)
 	    "it must be above from, 5\n");
 }
 
+/* {role.ID} and {PARAM} are filled wherever people read, each language with
+ * its own; times are not, and nothing is in names themselves. */
+static void texts_are_filled(void **state)
+{
+	struct trial t = {0};
+	const struct plan *p;
+
+	(void)state;
+	trial_file(&t.files, "text/en/i.md", "Title: To {role.it}\n"
+	    "From: {portal}\n\n{role.it}\n");
+	trial_file(&t.files, "text/es/i.md", "Title: Para {role.it}\n"
+	    "From: {portal}\n\n{role.it}\n");
+	trial_file(&t.files, "text/en/strings.txt", "q = Ask {role.it}\n"
+	    "q.hint = {portal}\nhello = I am {role.boss}\n");
+	trial_file(&t.files, "text/es/strings.txt", "q = A {role.it}\n"
+	    "q.hint = {portal}\nhello = Soy {role.boss}\n");
+	trial_file(&t.files, "scenario.lua", "scenario { id = 't', title = {"
+	    " en = 'T', es = 'T' }, length = '1h', langs = { 'en', 'es' } }\n"
+	    "param { id = 'portal', default = 'p.example' }\n"
+	    "role { id = 'it', name = { en = 'IT', es = 'TI' } }\n"
+	    "role { id = 'boss' }\n"
+	    "inject { id = 'i', at = '0m', to = 'it' }\n"
+	    "question { id = 'q', with = 'i', to = 'it', kind = 'choice', "
+	    "points = 1, choices = { { id = 'a', right = true, title = { en = "
+	    "'{portal} up', es = '{portal} bien' } }, { id = 'b', title = { "
+	    "en = '{ x } {y}', es = '{ x } {y}' } } }, hint = { cost = 0 } }\n"
+	    "persona { id = 'p', replies = { { text = 'hello' } } }\n");
+	trial_compile(&t);
+	assert_string_equal(trial_problems(&t), "");
+	p = t.plan;
+	assert_string_equal(plan_say(p, &p->injects[0].title, "es", NULL),
+	    "Para TI");
+	assert_string_equal(plan_say(p, &p->injects[0].from, "en", NULL),
+	    "p.example");
+	assert_string_equal(plan_say(p, &p->questions[0].title, "en", NULL),
+	    "Ask IT");
+	assert_string_equal(plan_say(p, &p->questions[0].hint, "en", NULL),
+	    "p.example");
+	assert_string_equal(plan_say(p, &p->questions[0].choices[0].title,
+	    "es", NULL), "p.example bien");
+	assert_string_equal(plan_say(p, &p->questions[0].choices[1].title,
+	    "es", NULL), "{ x } {y}");
+	assert_string_equal(plan_string(p, "hello", "es"), "Soy boss");
+	trial_release(&t);
+}
+
+static void names_are_not(void **state)
+{
+	(void)state;
+	expect_files("it = The {role.csirt}\nq = Why, {role.it}?\n", "a\n",
+	    "param { id = 'p', default = 'x', title = 'For {role.it}' }\n"
+	    INJECT "question { id = 'q', with = 'i', to = 'it', kind = "
+	    "'number', answer = 1 }\n",
+	    "scenario.lua:2: warning: \"{role.it}\" is shown as it is written: "
+	    "nothing is filled in what scenario, params and roles are called\n"
+	    "text/en/strings.txt:1: warning: \"{role.csirt}\" is shown as it "
+	    "is written: nothing is filled in what scenario, params and roles "
+	    "are called\n");
+	expect_files("# x", "a\n", "param { id = 'p', default = "
+	    "('x'):rep(200000) }\naction { id = 'a', to = 'it', title = "
+	    "'{p}{p}' }\n",
+	    "scenario.lua:3: title is longer than 256 KiB with what stands for "
+	    "its placeholders\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -221,6 +286,8 @@ int main(void)
 		cmocka_unit_test(a_reply_lacks_a_language),
 		cmocka_unit_test(comparisons_are_suggested),
 		cmocka_unit_test(scales_go_up),
+		cmocka_unit_test(texts_are_filled),
+		cmocka_unit_test(names_are_not),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
