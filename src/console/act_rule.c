@@ -31,6 +31,9 @@ void console_ask_rule(struct console *c, int64_t declared)
 	const struct state_told *t = state_told(c->look.st, declared);
 	const char *text;
 
+	/* Nobody is asked what could not be sent. */
+	if (!console_allowed(c, "rule") || !console_may_change(c))
+		return;
 	if (t != NULL)
 		rule_ask_told(c, t);
 	if (d == NULL)

@@ -12,6 +12,7 @@
 #include "console/guest.h"
 
 #define CONSOLE_FRAME_MS 100	/* between frames nobody pressed a key for */
+#define CONSOLE_HURRY_MS 1000	/* between frames while catching up */
 #define CONSOLE_CLOCK_MS 15000	/* the clock is asked for again */
 
 const char *console_tr(const struct console *c, const char *msgid)
@@ -180,6 +181,7 @@ static void console_follow(struct console *c)
 	int64_t n = c->m->gone ? 0 : model_follow(c->m, &err);
 
 	c->behind = n > 0;
+	c->hurries = n >= MODEL_TURN;
 	if (n < 0)
 		console_gone(c, &err);
 	if (n <= 0)
@@ -225,7 +227,7 @@ int64_t console_turn(struct console *c, int64_t wall_ms, int64_t mono_ms,
 	c->wall_ms = wall_ms;
 	c->mono_ms = mono_ms;
 	if (c->key_mono == 0)
-		c->key_mono = mono_ms;
+		c->key_mono = c->painted_mono = mono_ms;
 	if (c->esc_waits && mono_ms - c->esc_mono >= KEY_ESC_MS)
 		console_keys_take(c, true);
 	console_pump(c);
@@ -242,13 +244,18 @@ int64_t console_turn(struct console *c, int64_t wall_ms, int64_t mono_ms,
 	console_say_turn(c);
 	if (second != c->shown_second && c->m->live)
 		c->dirty = true;
-	if (c->dirty && taken && !c->over) {
+	/* Rows of what is old in a moment are not made, but now and then. */
+	if (c->dirty && taken && !c->over && (!c->hurries || mono_ms -
+	    c->painted_mono >= CONSOLE_HURRY_MS)) {
 		console_paint(c);
+		c->painted_mono = mono_ms;
 		c->shown_second = second;
 	}
 	next = mono_ms + 1000 - wall_ms % 1000;
 	if (c->esc_waits && c->esc_mono + KEY_ESC_MS < next)
 		next = c->esc_mono + KEY_ESC_MS;
+	if (c->hurries)
+		next = mono_ms;
 	if (c->dirty && mono_ms + CONSOLE_FRAME_MS < next)
 		next = mono_ms + CONSOLE_FRAME_MS;
 	return next;

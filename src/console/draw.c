@@ -186,10 +186,11 @@ static void draw_message(struct console *c, int row)
 		return;
 	}
 	if (c->m->at != 0) {
-		grid_textf(&c->g, row, 0, c->cols, GRID_LATE, " %s",
-		    arena_printf(&c->frame, console_tr(c, N_("PAST, T+%s: "
-		    "nothing acts here; 0 comes back to now")),
-		    look_hms(&c->look, c->look.ex_ms)));
+		grid_textf(&c->g, row, 0, c->cols, 0, " %s", arena_printf(
+		    &c->frame, console_tr(c, N_("PAST, T+%s: nothing acts "
+		    "here; 0 comes back to now")), look_hms(&c->look,
+		    c->look.ex_ms)));
+		grid_attr(&c->g, row, 0, c->cols, GRID_REVERSE);
 		return;
 	}
 	if (draw_narrow(c) && console_filtered(c) != NULL) {

@@ -17,6 +17,10 @@ static const char *title_run(const struct console *c)
 		return console_tr(c, N_("** NO ENGINE **"));
 	if (c->look.st->realworld)
 		return console_tr(c, N_("** NO DUFF **"));
+	/* One cell may stand still while the others go on. */
+	if (c->look.st->run == STATE_RUNNING && c->look.cell >= 0 &&
+	    c->look.st->cells[c->look.cell].held)
+		return console_tr(c, names[STATE_PAUSED]);
 	return console_tr(c, names[c->look.st->run]);
 }
 
@@ -61,8 +65,9 @@ static const char *title_left(struct console *c)
 {
 	int64_t left;
 
+	/* Of a past moment the room is for saying that it is one. */
 	if (c->look.plan == NULL || c->look.plan->length.ms <= 0 ||
-	    c->look.st->run > STATE_PAUSED)
+	    c->look.st->run > STATE_PAUSED || c->m->at != 0)
 		return NULL;
 	left = c->look.plan->length.ms - c->look.ex_ms;
 	if (left < 0)

@@ -80,6 +80,8 @@ struct console {
 	int64_t wall_ms, mono_ms;
 	int64_t key_mono;		/* of the last key */
 	bool dirty, over, suspend, esc_waits, behind;
+	bool hurries;			/* a long record is still coming */
+	int64_t painted_mono;
 	int64_t esc_mono;
 	int64_t shown_second;		/* the clock painted last */
 

@@ -297,7 +297,7 @@ bool lines_pending(const struct lines *p)
 static bool plain_ready(const struct lines *p)
 {
 	return p->c->guest != NULL ? p->c->guest->view != NULL :
-	    p->c->m->nevents > 0;
+	    p->c->m->nevents > 0 && !p->c->hurries;
 }
 
 static void plain_greet(struct lines *p)

@@ -6,7 +6,6 @@
 
 #include "console/model.h"
 
-#define MODEL_TURN 20000	/* events taken before a screen gets its turn */
 #define MODEL_UUID 36
 
 /* ---- making ----------------------------------------------------------- */

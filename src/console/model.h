@@ -14,6 +14,8 @@
 
 #include "view/record.h"
 
+#define MODEL_TURN 20000	/* events taken before a screen gets its turn */
+
 struct model_event {		/* a kept event; its fields not decoded */
 	int64_t batch, wall_ms, ex_ms, cause;
 	const char *actor, *body;

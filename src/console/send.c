@@ -44,12 +44,10 @@ static struct pending *send_slot(struct console *c)
 static void send_typed(const struct wire_message *m, char *out, size_t n)
 {
 	const char *first = val_text(val_at(m->words, 0), "");
-	size_t len = strlen(first), room = n - strlen(m->word) - 2;
+	int len = snprintf(out, n, "%s %s", m->word, first);
 
-	if (len == 0 || len > room || strlen(m->word) + 2 > n)
+	if (first[0] == '\0' || len < 0 || (size_t)len >= n)
 		snprintf(out, n, "%s", m->word);
-	else
-		snprintf(out, n, "%s %s", m->word, first);
 }
 
 static void send_command(struct console *c, enum console_act act,

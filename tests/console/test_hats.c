@@ -248,6 +248,9 @@ static void test_past(void **state)
 	assert_true(stage_sees(&s, c, "0 Now"));
 	assert_true(stage_sees(&s, c, "[ Earlier"));
 	assert_false(stage_sees(&s, c, "> GO"));
+	assert_true(stage_sees(&s, c, "PAST, T+00:"));
+	assert_non_null(strstr(stage_row(&s, c, 0), "PAST"));
+	assert_null(strstr(stage_row(&s, c, 0), "ENDEX"));
 	for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
 		stage_keys(&s, c, keys[i]);
 		assert_true(c->prompt.kind == PROMPT_NONE);
