@@ -46,6 +46,8 @@ void cli_say_close(void);
 int cli_fail(const char *fmt, ...) PRINTF_LIKE(1, 2);
 /* Prints a value as one line of JSON to standard output. */
 void cli_json(const struct val *v);
+/* A refusal for scripts, as one line of JSON: {"error":{"code","text"}}. */
+void cli_json_error(const struct err *err);
 /* Turns err's sentence into one in the language of the environment and
  * returns it, for cli_fail("%s", cli_why(&err)). */
 const char *cli_why(struct err *err);

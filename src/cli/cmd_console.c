@@ -6,6 +6,7 @@
 
 #include "cli/cli.h"
 #include "cli/console_call.h"
+#include "cli/lang_arg.h"
 #include "cli/options.h"
 
 static const struct option_row console_rows[] = {
@@ -38,7 +39,9 @@ int cmd_console(int argc, char **argv)
 		ask.at = options_text(&o, "at", NULL);
 		ask.lang = options_text(&o, "lang", NULL);
 		ask.plain = options_has(&o, "plain");
-		status = console_call(&ask);
+		status = lang_arg_screen(ask.lang);
+		if (status == CLI_OK)
+			status = console_call(&ask);
 	} else {
 		status = status > 0 ? CLI_OK : CLI_USAGE;
 	}

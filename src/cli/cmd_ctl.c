@@ -5,23 +5,18 @@
  */
 #include "config.h"
 
-#include <limits.h>
 #include <unistd.h>
 
-#include "base/file.h"
 #include "base/text.h"
 #include "base/uuid.h"
 #include "cli/cli.h"
-#include "cli/ctl_adopt.h"
 #include "cli/ctl_backup.h"
 #include "cli/ctl_print.h"
+#include "cli/ctl_send.h"
 #include "cli/options.h"
-#include "client/client.h"
+#include "cli/shell_word.h"
 #include "client/words.h"
 #include "journal/journal.h"
-
-#define CTL_STDIN_MAX ((size_t)128 << 10)
-#define CTL_FILE_MAX ((size_t)16 << 20)
 
 static const struct option_row ctl_rows[] = {
 	{ "json", 0, NULL, N_("the engine's reply as JSON") },
@@ -38,15 +33,12 @@ static const struct option_table ctl_table = {
 
 struct ctl_call {
 	struct options o;
-	const char *file, *as, *word;
+	const char *file;
+	char *typed;		/* the file as a shell reads it again */
 	char **words;		/* all behind the command */
-	char **at;		/* its own, behind "as PERSON" */
-	int nwords;
-	bool json, backup;
-	struct client *client;
+	bool json;
 	struct arena a;
-	struct wire_message m;
-	struct buf text;	/* standard input */
+	struct ctl_send s;
 };
 
 /* The number of arguments up to the command's word: what follows belongs to
@@ -71,9 +63,26 @@ static void ctl_tail(struct ctl_call *c, int n, char **words)
 		if (!over && strcmp(words[i], "--json") == 0)
 			c->json = true;
 		else
-			c->words[c->nwords++] = words[i];
+			c->words[c->s.nwords++] = words[i];
 		over = over || strcmp(words[i], "--") == 0;
 	}
+}
+
+/* The word of a command, in small letters whatever the keyboard gave. */
+static int ctl_word(struct ctl_call *c, const char *typed)
+{
+	char *word = arena_strdup(&c->a, typed);
+
+	for (char *at = word; *at != '\0'; at++)
+		if (*at >= 'A' && *at <= 'Z')
+			*at = (char)(*at - 'A' + 'a');
+	c->s.word = word;
+	if (*word != '\0' && word[strspn(word,
+	    "abcdefghijklmnopqrstuvwxyz.")] == '\0' && strlen(word) <= 32)
+		return CLI_OK;
+	cli_fail(_("\"%s\" is no command; \"ensayo ctl %s help\" lists "
+	    "them"), typed, c->typed);
+	return CLI_PROBLEMS;
 }
 
 static int ctl_parse(struct ctl_call *c, int argc, char **argv)
@@ -82,23 +91,20 @@ static int ctl_parse(struct ctl_call *c, int argc, char **argv)
 	int status = options_parse(&c->o, &ctl_table, head, argv);
 
 	if (status != 0)
-		return status;
+		return status > 0 ? -1 : CLI_USAGE;
 	c->json = options_has(&c->o, "json");
 	ctl_tail(c, argc - head, argv + head);
 	c->file = c->o.rest[0];
-	c->word = c->o.rest[1];
-	c->at = c->words;
-	if (strcmp(c->word, "as") != 0)
-		return 0;
-	if (c->nwords < 2) {
-		cli_fail(_("ctl: write: as PERSON COMMAND ..."));
-		return -1;
-	}
-	c->as = c->at[0];
-	c->word = c->at[1];
-	c->at += 2;
-	c->nwords -= 2;
-	return 0;
+	c->typed = shell_word(c->file);
+	c->s.at = c->words;
+	if (strcmp(c->o.rest[1], "as") != 0)
+		return ctl_word(c, c->o.rest[1]);
+	if (c->s.nwords < 2)
+		return cli_fail(_("ctl: write: as PERSON COMMAND ..."));
+	c->s.as = c->s.at[0];
+	c->s.at += 2;
+	c->s.nwords -= 2;
+	return ctl_word(c, c->s.at[-1]);
 }
 
 static int ctl_connect(struct ctl_call *c)
@@ -118,189 +124,110 @@ static int ctl_connect(struct ctl_call *c)
 	if (info.staff_socket[0] == '\0')
 		return cli_fail(_("%s: its engine is still starting"),
 		    c->file);
-	c->client = client_connect(info.staff_socket, &err);
-	if (c->client == NULL || client_hello(c->client, &c->a, &hello,
+	c->s.client = client_connect(info.staff_socket, &err);
+	if (c->s.client == NULL || client_hello(c->s.client, &c->a, &hello,
 	    &err) == NULL)
 		return cli_fail("%s: %s", c->file, cli_why(&err));
 	return CLI_OK;
 }
 
-/* ---- what is sent ----------------------------------------------------- */
-
-static int ctl_stdin(struct ctl_call *c)
-{
-	char bytes[4096];
-	ssize_t n;
-
-	while ((n = read(STDIN_FILENO, bytes, sizeof(bytes))) > 0) {
-		if (c->text.len + (size_t)n > CTL_STDIN_MAX)
-			return cli_fail(_("standard input: more than %zu "
-			    "bytes"), CTL_STDIN_MAX);
-		buf_add(&c->text, bytes, (size_t)n);
-	}
-	if (n < 0)
-		return cli_fail(_("standard input: cannot be read"));
-	while (c->text.len > 0 && c->text.p[c->text.len - 1] == '\n')
-		c->text.p[--c->text.len] = '\0';
-	return CLI_OK;
-}
-
-static void ctl_add(struct ctl_call *c, const char *s)
-{
-	struct buf fine = {0};
-
-	text_repair(&fine, s, strlen(s));
-	val_push(&c->a, c->m.words, val_str(&c->a, buf_str(&fine)));
-	buf_release(&fine);
-}
-
-static int ctl_command(struct ctl_call *c)
-{
-	c->m.word = c->word;
-	c->m.as = c->as;
-	c->m.words = val_list(&c->a);
-	for (int i = 0; i < c->nwords; i++) {
-		if (i + 1 < c->nwords || strcmp(c->at[i], "-") != 0) {
-			ctl_add(c, c->at[i]);
-			continue;
-		}
-		if (ctl_stdin(c) != CLI_OK)
-			return CLI_USAGE;
-		ctl_add(c, buf_str(&c->text));
-	}
-	return CLI_OK;
-}
-
-/* put FILE: the content first, then the command that names it. */
-static int ctl_put(struct ctl_call *c)
-{
-	struct buf bytes = {0};
-	struct err err = {0};
-	const char *name = strrchr(c->at[0], '/');
-	char hex[DIGEST_HEX];
-	struct digest d;
-	int status = CLI_OK;
-
-	if (file_read(c->at[0], CTL_FILE_MAX, &bytes, &err) != 0 ||
-	    client_blob_put(c->client, buf_str(&bytes), bytes.len,
-	    &err) != 0)
-		status = cli_fail("%s", cli_why(&err));
-	digest_of(&d, buf_str(&bytes), bytes.len);
-	c->m.word = c->word;
-	c->m.as = c->as;
-	c->m.words = val_list(&c->a);
-	ctl_add(c, name == NULL ? c->at[0] : name + 1);
-	ctl_add(c, digest_hex(&d, hex));
-	ctl_add(c, arena_printf(&c->a, "%zu", bytes.len));
-	buf_release(&bytes);
-	return status;
-}
-
-static int ctl_backup(struct ctl_call *c)
-{
-	const char *to = c->at[0];
-	char folder[PATH_MAX];
-
-	if (to[0] != '/') {
-		if (getcwd(folder, sizeof(folder)) == NULL)
-			return cli_fail(_("backup: where are we?"));
-		to = arena_printf(&c->a, "%s/%s", folder, to);
-	}
-	c->backup = true;
-	c->m.word = "backup";
-	c->m.args = val_map(&c->a);
-	val_set(&c->a, c->m.args, "path", val_str(&c->a, to));
-	return CLI_OK;
-}
-
-/* adopt PACK [yes]: the compiled pack first, then the command that names
- * it. */
-static int ctl_adopt(struct ctl_call *c)
-{
-	char plan[DIGEST_HEX];
-	int status = ctl_adopt_send(c->client, c->at[0], plan);
-
-	if (status != CLI_OK)
-		return status;
-	c->m.word = c->word;
-	c->m.words = val_list(&c->a);
-	ctl_add(c, plan);
-	if (c->nwords == 2)
-		ctl_add(c, c->at[1]);
-	return CLI_OK;
-}
-
-/* The words that are no command of the engine's have no text. */
-static bool ctl_own(struct ctl_call *c)
-{
-	static const char *const own[] = { "backup", "put", "adopt", "help" };
-
-	for (size_t i = 0; i < ARRAY_LEN(own); i++) {
-		if (strcmp(c->word, own[i]) != 0)
-			continue;
-		if (c->nwords > 0 && strcmp(c->at[0], "--") == 0) {
-			c->at++;
-			c->nwords--;
-		}
-		return true;
-	}
-	return false;
-}
-
-static int ctl_make(struct ctl_call *c)
-{
-	if (!ctl_own(c))
-		return ctl_command(c);
-	if (strcmp(c->word, "help") == 0 && c->nwords == 0) {
-		c->m.word = "commands";
-		return CLI_OK;
-	}
-	if (strcmp(c->word, "backup") == 0 && c->nwords == 1)
-		return ctl_backup(c);
-	if (strcmp(c->word, "backup") == 0)
-		return cli_fail(_("ctl: write: backup COPY"));
-	if (strcmp(c->word, "put") == 0 && c->nwords == 1)
-		return ctl_put(c);
-	if (strcmp(c->word, "adopt") == 0 && (c->nwords == 1 ||
-	    c->nwords == 2))
-		return ctl_adopt(c);
-	return ctl_command(c);
-}
-
 /* ---- what comes back -------------------------------------------------- */
 
-static int ctl_refused(const struct err *err)
+/* It may end on a terminal too: what would act there is escaped. */
+static void ctl_json(const struct val *v)
+{
+	struct buf json = {0}, out = {0};
+
+	json_write(&json, v);
+	text_safe_json(&out, buf_str(&json), json.len);
+	printf("%s\n", buf_str(&out));
+	buf_release(&json);
+	buf_release(&out);
+}
+
+/* Scripts get the code, people the sentence. */
+static int ctl_refused(const struct ctl_call *c, const struct err *err)
 {
 	static const char *const usage[] = { "usage", "gone", "timeout",
 		"malformed", "oversized", "version" };
-
 	char *sentence = client_sentence(cli_catalogue(), err);
 
 	cli_fail("%s", sentence);
 	free(sentence);
+	if (c->json)
+		cli_json_error(err);
 	for (size_t i = 0; i < ARRAY_LEN(usage); i++)
 		if (strcmp(err->code, usage[i]) == 0)
 			return CLI_USAGE;
 	return CLI_PROBLEMS;
 }
 
-static void ctl_show(struct ctl_call *c, const struct val *reply)
+/* What the engine knows nothing of. */
+static void ctl_help_own(struct ctl_call *c, struct val *list)
 {
-	struct buf out = {0}, json = {0};
-	bool codes = strcmp(c->word, "codes") == 0;
+	static const char *const own[][2] = {
+		{ "backup", N_("make a copy of the record") },
+		{ "help", N_("list the commands, or say what one does") },
+	};
 
-	if (c->json) {
-		json_write(&json, codes ? val_get(reply, "codes") : reply);
-		text_safe_json(&out, buf_str(&json), json.len);
-		buf_addc(&out, '\n');
-	} else if (strcmp(c->m.word, "commands") == 0) {
-		ctl_print_commands(&out, reply);
-	} else {
-		ctl_print(&out, c->word, reply, c->file);
+	for (size_t i = 0; i < ARRAY_LEN(own); i++) {
+		struct val *row = val_map(&c->a);
+
+		val_set(&c->a, row, "word", val_str(&c->a, own[i][0]));
+		val_set(&c->a, row, "usage", val_str(&c->a,
+		    ctl_send_usage(own[i][0])));
+		val_set(&c->a, row, "help", val_str(&c->a, own[i][1]));
+		val_push(&c->a, list, row);
 	}
+}
+
+/* help, of all or of one word. */
+static int ctl_help(struct ctl_call *c, struct val *reply)
+{
+	struct val *list = val_get(reply, "commands");
+	struct val *shown = val_list(&c->a), *map = val_map(&c->a);
+	struct buf out = {0};
+
+	ctl_help_own(c, list);
+	for (size_t i = 0; i < val_len(list); i++)
+		if (c->s.help == NULL || strcasecmp(c->s.help,
+		    val_get_text(val_at(list, i), "word", "")) == 0)
+			val_push(&c->a, shown, val_at(list, i));
+	if (c->s.help == NULL)
+		map = reply;
+	val_set(&c->a, map, "commands", shown);
+	if (val_len(shown) == 0) {
+		cli_fail(_("\"%s\" is no command; \"ensayo ctl %s help\" "
+		    "lists them"), c->s.help, c->typed);
+		return CLI_PROBLEMS;
+	}
+	if (c->json) {
+		ctl_json(map);
+		return CLI_OK;
+	}
+	ctl_print_commands(&out, map);
 	fwrite(buf_str(&out), 1, out.len, stdout);
 	buf_release(&out);
-	buf_release(&json);
+	return CLI_OK;
+}
+
+static int ctl_show(struct ctl_call *c, struct val *reply)
+{
+	struct buf out = {0};
+
+	if (strcmp(c->s.m.word, "commands") == 0)
+		return ctl_help(c, reply);
+	if (c->s.backup != NULL)
+		val_set(&c->a, reply, "backup", val_str(&c->a, c->s.backup));
+	if (c->json) {
+		ctl_json(strcmp(c->s.word, "codes") == 0 ?
+		    val_get(reply, "codes") : reply);
+		return CLI_OK;
+	}
+	ctl_print(&out, c->s.word, reply, c->typed);
+	fwrite(buf_str(&out), 1, out.len, stdout);
+	buf_release(&out);
+	return CLI_OK;
 }
 
 static int ctl_exchange(struct ctl_call *c)
@@ -311,32 +238,31 @@ static int ctl_exchange(struct ctl_call *c)
 	struct val *reply;
 
 	uuid_new(&u);
-	c->m.req = uuid_text(&u, request);
-	reply = c->backup ? ctl_backup_wait(c->client, &c->a, &c->m, &err) :
-	    client_request(c->client, &c->a, &c->m, &err);
+	c->s.m.req = uuid_text(&u, request);
+	reply = c->s.backup != NULL ?
+	    ctl_backup_wait(c->s.client, &c->a, &c->s.m, &err) :
+	    client_request(c->s.client, &c->a, &c->s.m, &err);
 	if (reply == NULL)
-		return ctl_refused(&err);
-	ctl_show(c, reply);
-	return CLI_OK;
+		return ctl_refused(c, &err);
+	return ctl_show(c, reply);
 }
 
 int cmd_ctl(int argc, char **argv)
 {
-	struct ctl_call c = {0};
-	int parsed = ctl_parse(&c, argc, argv);
-	int status = parsed < 0 ? CLI_USAGE : CLI_OK;
+	struct ctl_call c = { .s.a = &c.a };
+	int status = ctl_parse(&c, argc, argv);
 
-	if (parsed == 0) {
+	if (status == CLI_OK)
 		status = ctl_connect(&c);
-		if (status == CLI_OK)
-			status = ctl_make(&c);
-		if (status == CLI_OK)
-			status = ctl_exchange(&c);
-	}
-	client_free(c.client);
+	if (status == CLI_OK)
+		status = ctl_send_make(&c.s);
+	if (status == CLI_OK)
+		status = ctl_exchange(&c);
+	client_free(c.s.client);
 	options_release(&c.o);
 	arena_release(&c.a);
-	buf_release(&c.text);
+	buf_release(&c.s.text);
 	free(c.words);
-	return status;
+	free(c.typed);
+	return status < 0 ? CLI_OK : status;	/* --help was shown */
 }

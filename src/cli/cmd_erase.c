@@ -13,6 +13,7 @@
 #include "cli/cli.h"
 #include "cli/options.h"
 #include "cli/record_open.h"
+#include "cli/shell_word.h"
 #include "journal/journal.h"
 #include "source/mention.h"
 
@@ -129,9 +130,14 @@ static int erase_look(struct erase *x, const char *path, const char *who)
 
 	if (record_open(&x->r, path, &err) != 0)
 		return cli_fail("%s", cli_why(&err));
-	if (x->r.client != NULL)
-		return cli_fail(_("%s: an engine runs on it: "
-		    "ensayo ctl %s erase PERSON"), path, path);
+	if (x->r.client != NULL) {
+		char *typed = shell_word(path);
+
+		status = cli_fail(_("%s: an engine runs on it: "
+		    "ensayo ctl %s erase PERSON"), path, typed);
+		free(typed);
+		return status;
+	}
 	if (record_fold(&x->r, &err) != 0)
 		return cli_fail("%s: %s", path, cli_why(&err));
 	status = erase_find(x, who);

@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "cli/cli.h"
 #include "cli/export.h"
+#include "cli/lang_arg.h"
 #include "cli/pack_arg.h"
 #include "cli/record_open.h"
 
@@ -50,7 +51,9 @@ static int form_cexf(struct buf *out, struct export *x, struct err *err)
 
 static int form_html(struct buf *out, struct export *x, struct err *err)
 {
-	(void)err;
+	if (x->all_langs)
+		return fail(err, _("a page is in one language: name it with "
+		    "--lang"));
 	export_html(out, x);
 	export_lost_to_read(x);
 	return 0;
@@ -201,7 +204,11 @@ static int export_from_pack(struct export *x, const struct options *o,
 	pack_arg_problems(&pack.pack.problems);
 	if (status == CLI_OK && pack.pack.plan == NULL) {
 		status = CLI_PROBLEMS;
-	} else if (status == CLI_OK) {
+	} else if (status == CLI_OK && !x->all_langs) {
+		status = lang_arg_either(pack.pack.plan, options_text(o,
+		    "lang", NULL));
+	}
+	if (status == CLI_OK) {
 		compile_blobs(pack.pack.plan, &pack.pack.files,
 		    &pack.pack.library, export_keep_blob, &blobs);
 		x->blob = export_pack_blob;
@@ -226,6 +233,9 @@ static int export_from_record(struct export *x, const struct options *o,
 	x->data = &rec;
 	if (record_open(&rec, o->rest[0], &err) != 0) {
 		status = cli_fail("%s", cli_why(&err));
+	} else if (!x->all_langs && lang_arg_record(&rec, options_text(o,
+	    "lang", NULL)) != CLI_OK) {
+		status = CLI_USAGE;
 	} else if (export_record(x, &rec, &err) != 0) {
 		cli_fail("%s: %s", o->rest[0], cli_why(&err));
 		status = CLI_PROBLEMS;

@@ -14,6 +14,7 @@
 #include "cli/cli.h"
 #include "cli/options.h"
 #include "cli/record_open.h"
+#include "cli/shell_word.h"
 #include "journal/journal.h"
 
 static const struct option_row fork_rows[] = {
@@ -241,9 +242,14 @@ static int fork_source(struct fork *f, struct err *err)
 	struct journal_check check;
 	char *uuid;
 
-	if (f->r.client != NULL)
-		return fail(err, "%s: an engine runs on it; fork a copy: "
-		    "ensayo ctl %s backup COPY", f->r.path, f->r.path);
+	if (f->r.client != NULL) {
+		char *typed = shell_word(f->r.path);
+
+		fail(err, "%s: an engine runs on it; fork a copy: "
+		    "ensayo ctl %s backup COPY", f->r.path, typed);
+		free(typed);
+		return -1;
+	}
 	if (journal_verify_chain(f->r.source, &check, err) != 0)
 		return -1;
 	if (check.first_bad != 0)
@@ -330,14 +336,15 @@ static void fork_json(const struct fork *f)
 
 static void fork_print(const struct fork *f)
 {
-	char when[SPAN_TEXT];
+	char when[SPAN_TEXT], *typed = shell_word(f->to);
 
 	printf(_("record    %s\n"), f->to);
 	printf(_("exercise  %s\n"), f->uuid);
 	printf(_("from      %s, event %lld, %s\n"), f->from,
 	    (long long)f->forked_seq - 1,
 	    instant_text((struct instant){ f->r.st->ex_ms }, when));
-	printf(_("go on     ensayo run --resume %s\n"), f->to);
+	printf(_("go on     ensayo run --resume %s\n"), typed);
+	free(typed);
 }
 
 static int fork_record(struct fork *f, const struct options *o)

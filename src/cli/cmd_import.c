@@ -11,6 +11,7 @@
 #include "base/err_args.h"
 #include "cli/cli.h"
 #include "cli/import_write.h"
+#include "cli/lang_arg.h"
 #include "cli/options.h"
 #include "cli/pack_arg.h"
 #include "exchange/exchange.h"
@@ -85,7 +86,7 @@ static int import_mapping(struct import *im, struct err *err)
 	im->m.start = options_text(im->o, "start", im->m.start);
 	im->m.length = options_text(im->o, "length", im->m.length);
 	im->m.sheet = options_text(im->o, "sheet", im->m.sheet);
-	return rc;
+	return rc != 0 ? rc : exchange_mapping_check(&im->m, err);
 }
 
 static bool import_is_book(const struct buf *b)
@@ -145,9 +146,6 @@ static int import_read(struct import *im, struct err *err)
 	im->x.cat = cli_catalogue();
 	im->x.source = import_base(im->path);
 	import_id(im);
-	if (import_mapping(im, err) != 0 ||
-	    file_read(im->path, SHEET_FILE_MAX, &im->bytes, err) != 0)
-		return -1;
 	if (!import_is_json(&im->bytes)) {
 		rc = import_sheet(im, &why);
 	} else {
@@ -293,18 +291,31 @@ static int import_finish(struct import *im, struct err *err)
 	return rc;
 }
 
+static int import_failed(const struct import *im, struct err *err,
+    int status)
+{
+	if (options_has(im->o, "json"))
+		cli_json_error(err);
+	cli_fail("%s", cli_why(err));
+	return status;
+}
+
 static int import_run(struct import *im)
 {
 	struct err err = {0};
 
-	if (import_read(im, &err) != 0) {
-		cli_fail("%s", cli_why(&err));
-		return CLI_PROBLEMS;
-	}
+	/* What was typed is no problem of the list. */
+	if (lang_arg_any(options_text(im->o, "lang", NULL)) != CLI_OK)
+		return CLI_USAGE;
+	if (import_mapping(im, &err) != 0 ||
+	    file_read(im->path, SHEET_FILE_MAX, &im->bytes, &err) != 0)
+		return import_failed(im, &err, CLI_USAGE);
+	if (import_read(im, &err) != 0)
+		return import_failed(im, &err, CLI_PROBLEMS);
 	exchange_make(&im->x, &im->files);
 	exchange_sort(&im->x);
 	if (import_finish(im, &err) != 0)
-		return cli_fail("%s", cli_why(&err));
+		return import_failed(im, &err, CLI_USAGE);
 	if (options_has(im->o, "json"))
 		import_json(im);
 	else

@@ -15,6 +15,7 @@
 #include "base/loop.h"
 #include "cli/cli.h"
 #include "cli/join_words.h"
+#include "cli/lang_arg.h"
 #include "cli/options.h"
 #include "client/client.h"
 #include "journal/journal.h"
@@ -75,6 +76,8 @@ static int join_parse(struct join *j, int argc, char **argv)
 	j->lang = options_text(&j->o, "lang", cli_lang());
 	if (head < argc)
 		j->exec = join_command(argc - head, argv + head);
+	if (lang_arg_screen(options_text(&j->o, "lang", NULL)) != CLI_OK)
+		return -1;
 	if (j->as == NULL) {
 		cli_fail(_("join: who are you? write --as PERSON"));
 		return -1;

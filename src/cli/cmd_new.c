@@ -17,6 +17,7 @@
 #include "cli/new_lang.h"
 #include "cli/options.h"
 #include "cli/pack_write.h"
+#include "cli/shell_word.h"
 #include "exchange/exchange.h"
 
 #define NEW_TEMPLATE "scenarios/ministerio"
@@ -218,27 +219,13 @@ static int new_make(struct new *n, struct err *err)
 	return rc;
 }
 
-/* As a shell reads it again. */
-static char *new_typed(const char *dir)
-{
-	struct buf out = {0};
-
-	if (dir[strspn(dir, "/._-+abcdefghijklmnopqrstuvwxyz"
-	    "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")] == '\0')
-		return xstrdup(dir);
-	buf_addc(&out, '\'');
-	new_replace(&out, dir, "'", "'\\''");
-	buf_addc(&out, '\'');
-	return buf_detach(&out);
-}
-
 static void new_print(const char *dir, bool json)
 {
 	struct arena a = {0};
 	struct val *map;
 
 	if (!json) {
-		char *typed = new_typed(dir);
+		char *typed = shell_word(dir);
 
 		printf(_("made: %s\n"), dir);
 		printf(_("check     ensayo check %s\n"), typed);

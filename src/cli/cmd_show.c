@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "cli/cli.h"
+#include "cli/lang_arg.h"
 #include "cli/options.h"
 #include "cli/show.h"
 #include "view/telling.h"
@@ -217,6 +218,9 @@ static int show_what(struct show *s, const struct options *o)
 	if (record_open(&s->r, o->rest[0], &err) != 0)
 		return cli_fail("%s", cli_why(&err));
 	status = show_at(s, options_text(o, "at", NULL));
+	if (status == CLI_OK)
+		status = lang_arg_record(&s->r, options_text(o, "lang",
+		    NULL));
 	if (status == CLI_OK && whats[i].show(s, &err) != 0) {
 		show_print(s);
 		cli_fail("%s: %s", o->rest[0], cli_why(&err));

@@ -12,6 +12,7 @@
 
 #include "cli/cli.h"
 #include "cli/console_tty.h"
+#include "cli/shell_word.h"
 #include "journal/journal.h"
 
 struct console_call {
@@ -193,11 +194,14 @@ int console_call(const struct console_ask *ask)
 {
 	struct console_call x = { .ask = ask, .c = { .hat = HAT_DIRECTOR } };
 	struct err err = {0};
+	char *typed;
 	int status;
 
 	signal(SIGPIPE, SIG_IGN);
-	x.again = xasprintf("ensayo console %s", ask->path);
-	x.resume = xasprintf("ensayo run --resume %s", ask->path);
+	typed = shell_word(ask->path);
+	x.again = xasprintf("ensayo console %s", typed);
+	x.resume = xasprintf("ensayo run --resume %s", typed);
+	free(typed);
 	call_screen(&x);
 	if (call_words(&x, &err) != 0 || call_open(&x, &err) != 0)
 		status = cli_fail("%s", cli_why(&err));

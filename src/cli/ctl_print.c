@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "cli/cli.h"
 #include "cli/ctl_row.h"
+#include "cli/ctl_send.h"
 #include "client/words.h"
 
 /* "a, b" of ["a","b"]. */
@@ -204,8 +205,10 @@ void ctl_print_commands(struct buf *out, const struct val *reply)
 
 	for (size_t i = 0; i < val_len(list); i++) {
 		const struct val *c = val_at(list, i);
+		const char *own = ctl_send_usage(val_get_text(c, "word", ""));
 		char *usage = xasprintf("%s%s", val_get_true(c, "as", false) ?
-		    "as PERSON " : "", val_get_text(c, "usage", ""));
+		    "as PERSON " : "", own != NULL ? own :
+		    val_get_text(c, "usage", ""));
 		bool fits = strlen(usage) <= 38;
 
 		row_cell(out, usage, fits ? 38 : 0);

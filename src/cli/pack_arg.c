@@ -6,6 +6,7 @@
 #include "base/said.h"
 #include "cli/pack_arg.h"
 #include "cli/cli.h"
+#include "cli/lang_arg.h"
 
 int pack_arg_load(struct pack_arg *p, const struct options *o)
 {
@@ -50,20 +51,5 @@ void pack_arg_problems(const struct problems *problems)
 
 int pack_arg_lang(const struct script_pack *p, const char *lang)
 {
-	struct buf list = {0};
-	int status = CLI_OK;
-
-	if (lang == NULL || p->plan == NULL)
-		return CLI_OK;
-	for (size_t i = 0; i < p->plan->nlangs; i++) {
-		if (i18n_lang_matches(p->plan->langs[i], lang))
-			goto out;
-		buf_addf(&list, "%s%s", i > 0 ? ", " : "",
-		    p->plan->langs[i]);
-	}
-	status = cli_fail(_("--lang %s: the pack has no such language; it "
-	    "has %s"), lang, buf_str(&list));
-out:
-	buf_release(&list);
-	return status;
+	return lang_arg_plan(p->plan, lang);
 }

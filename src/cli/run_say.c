@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "cli/run_self.h"
+#include "cli/shell_word.h"
 
 static void run_say_json(const struct run *r)
 {
@@ -24,18 +25,22 @@ static void run_say_json(const struct run *r)
 
 void run_say_start(const struct run *r)
 {
+	char *typed;
+
 	if (options_has(&r->o, "json")) {
 		run_say_json(r);
 		return;
 	}
+	typed = shell_word(r->path);
 	printf(_("record    %s\n"), r->path);
 	printf(_("exercise  %s\n"), r->uuid);
-	printf(_("direct    ensayo ctl %s help\n"), r->path);
+	printf(_("direct    ensayo ctl %s help\n"), typed);
 	for (size_t i = 0; i < ARRAY_LEN(r->gates); i++)
 		if (r->gates[i] != NULL)
 			run_gate_say(r->gates[i]);
-	printf(_("codes     ensayo ctl %s codes\n"), r->path);
+	printf(_("codes     ensayo ctl %s codes\n"), typed);
 	fflush(stdout);
+	free(typed);
 }
 
 void run_say_end(const struct run *r, bool closed)
@@ -44,11 +49,14 @@ void run_say_end(const struct run *r, bool closed)
 	struct val *map;
 
 	if (!options_has(&r->o, "json")) {
+		char *typed = shell_word(r->path);
+
 		if (closed)
 			printf(_("closed: %s is complete\n"), r->path);
 		else
 			printf(_("stopped; to go on: ensayo run --resume "
-			    "%s\n"), r->path);
+			    "%s\n"), typed);
+		free(typed);
 		return;
 	}
 	map = val_map(&a);

@@ -60,6 +60,21 @@ void cli_json(const struct val *v)
 	buf_release(&out);
 }
 
+void cli_json_error(const struct err *err)
+{
+	struct buf json = {0}, out = {0};
+
+	buf_adds(&json, "{\"error\":{\"code\":");
+	buf_addjson(&json, err->code);
+	buf_adds(&json, ",\"text\":");
+	buf_addjson(&json, err->text);
+	buf_adds(&json, "}}");
+	text_safe_json(&out, buf_str(&json), json.len);
+	printf("%s\n", buf_str(&out));
+	buf_release(&json);
+	buf_release(&out);
+}
+
 void cli_line(FILE *to, const char *text)
 {
 	char *safe = text_safe_line(text);

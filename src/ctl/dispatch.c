@@ -116,6 +116,17 @@ static void collect_behalf(struct ctl_request *r)
 		r->failed = true;
 }
 
+static void collect_forbidden(struct ctl_request *r)
+{
+	if (r->m.as == NULL && ctl_hat_acts_for(r->p->hat) &&
+	    command_allows((enum command_id)r->command, HAT_PARTICIPANT))
+		request_fail(r, true, "forbidden", "command: participants "
+		    "send it; write: as PERSON COMMAND");
+	else
+		request_fail(r, true, "forbidden",
+		    "command: this hat may not send it");
+}
+
 static void collect_command(struct ctl_request *r)
 {
 	const char *nearest = NULL;
@@ -134,8 +145,7 @@ static void collect_command(struct ctl_request *r)
 	}
 	if (!command_allows((enum command_id)r->command,
 	    (enum state_hat)hat)) {
-		request_fail(r, true, "forbidden",
-		    "command: this hat may not send it");
+		collect_forbidden(r);
 		return;
 	}
 	if (r->m.as)

@@ -37,7 +37,8 @@ static struct val *command_no_item(const struct command_parse *c,
 		    "\"%s\"", word);
 		return NULL;
 	}
-	near = map_nearest(&c->from->st->items[kind].index, word);
+	near = map_nearest(&c->from->st->items[kind].index, command_low(c,
+	    word));
 	if (near == NULL)
 		fail_code(c->err, "unknown", "no such %s: \"%s\"",
 		    plan_item_name(kind), word);
@@ -50,28 +51,12 @@ static struct val *command_no_item(const struct command_parse *c,
 static struct val *command_item(const struct command_parse *c,
     enum plan_item kind, const char *word)
 {
-	int at = state_item(c->from->st, kind, word);
+	const char *low = command_low(c, word);
+	int at = state_item(c->from->st, kind, low);
 
-	return at >= 0 && command_may_name(c, kind, at) ?
-	    command_given(c, word) : command_no_item(c, kind, word);
-}
-
-/* Two letters are a cell only where there are so many: "no", "ya". */
-static bool cell_like(const struct state *st, const char *w)
-{
-	size_t n = strspn(w, "abcdefghijklmnopqrstuvwxyz");
-
-	return w[n] == '\0' && (n == 1 || (n == 2 && st->ncells > 26));
-}
-
-static struct val *type_cell(const struct command_parse *c, const char *w)
-{
-	if (state_cell(c->from->st, w) >= 0)
-		return val_str(c->a, w);
-	if (cell_like(c->from->st, w))
-		return command_meant(c, "%s: %s: there is no cell \"%s\"; a "
-		    "text that begins so belongs in quotes", w);
-	return command_bad(c, w, "%s: %s: \"%s\" is not a cell");
+	if (at < 0 || !command_may_name(c, kind, at))
+		return command_no_item(c, kind, word);
+	return low == word ? command_given(c, word) : val_str(c->a, low);
 }
 
 static struct val *type_inject(const struct command_parse *c, const char *w)
@@ -82,7 +67,7 @@ static struct val *type_inject(const struct command_parse *c, const char *w)
 	    arena_strndup(c->a, w, (size_t)(colon - w)));
 
 	if (colon != NULL && cell < 0)
-		return command_bad(c, w, "%s: %s: \"%s\" is not CELL:INJECT "
+		return command_none(c, w, "%s: %s: \"%s\" is not CELL:INJECT "
 		    "of a cell there is");
 	if (at < 0 || !command_may_name(c, PLAN_INJECT, at) ||
 	    (c->from->person >= 0 && cell != c->from->cell))
@@ -158,71 +143,13 @@ static struct val *type_probe(const struct command_parse *c, const char *w)
 	return command_item(c, PLAN_PROBE, w);
 }
 
-/* "x.role" of a cell or a role that is none. */
-static bool team_like(const struct state *st, const char *w)
-{
-	const char *dot = strchr(w, '.');
-	size_t n = dot == NULL ? 0 : (size_t)(dot - w);
-	char cell[3];
-
-	if (n == 0 || n >= sizeof(cell) || dot[1] == '\0' ||
-	    strchr(dot, ' ') != NULL)
-		return false;
-	memcpy(cell, w, n);
-	cell[n] = '\0';
-	return state_cell(st, cell) >= 0 || cell_like(st, cell);
-}
-
-/* A team by id, or by role alone: of the own cell, or of the only one. */
-static struct val *type_team(const struct command_parse *c, const char *w)
-{
-	const struct state *st = c->from->st;
-	int role, cell = c->from->cell;
-
-	if (state_team(st, w) >= 0)
-		return command_given(c, w);
-	role = (int)map_get(&st->roles.index, w, -1);
-	if (cell < 0 && st->ncells == 1)
-		cell = 0;
-	if (role >= 0 && cell >= 0 && state_team_of(st, cell, role) >= 0)
-		return val_str(c->a,
-		    st->teams[state_team_of(st, cell, role)].id);
-	if (role >= 0 && cell < 0 && st->ncells > 1)
-		return command_meant(c, "%s: %s: \"%s\" is in every cell: "
-		    "write which, such as a.%s", w, w);
-	if (team_like(st, w))
-		return command_meant(c, "%s: %s: there is no team \"%s\"; a "
-		    "text that begins so belongs in quotes", w);
-	return command_bad(c, w, "%s: %s: \"%s\" is not a team");
-}
-
-struct val *command_role(const struct command_parse *c, const char *w)
-{
-	return map_has(&c->from->st->roles.index, w) ? val_str(c->a, w) :
-	    command_bad(c, w, "%s: %s: \"%s\" is not a role");
-}
-
-static struct val *type_roles(const struct command_parse *c, const char *w)
-{
-	struct val *list = val_list(c->a);
-	char *copy = arena_strdup(c->a, w), *next = copy, *one;
-
-	while ((one = strsep(&next, ",")) != NULL) {
-		if (!map_has(&c->from->st->roles.index, one))
-			return command_bad(c, one,
-			    "%s: %s: \"%s\" is not a role");
-		val_push(c->a, list, val_str(c->a, one));
-	}
-	return list;
-}
-
 static struct val *type_person(const struct command_parse *c, const char *w)
 {
 	const struct command_from *from = c->from;
 	int person = state_person(from->st, w);
 
 	if (person < 0 && from->names == NULL)
-		return command_bad(c, w, "%s: %s: \"%s\" is not a person");
+		return command_none(c, w, "%s: %s: \"%s\" is not a person");
 	if (person < 0)
 		person = from->names->person(from->names->arg, w, c->err);
 	return person < 0 ? NULL :
@@ -231,8 +158,9 @@ static struct val *type_person(const struct command_parse *c, const char *w)
 
 static struct val *type_hat(const struct command_parse *c, const char *w)
 {
+	w = command_low(c, w);
 	return state_hat_find(w) >= 0 ? val_str(c->a, w) :
-	    command_bad(c, w, "%s: %s: \"%s\" is not a hat");
+	    command_none(c, w, "%s: %s: \"%s\" is not a hat");
 }
 
 static struct val *type_holdable(const struct command_parse *c,
@@ -357,7 +285,7 @@ static const struct {
 	command_type_fn *fn;
 } command_types[] = {
 	{ "action", type_action }, { "anyway", type_anyway },
-	{ "cell", type_cell },
+	{ "cell", command_cell },
 	{ "channel", type_channel }, { "fact", type_fact },
 	{ "tlp", command_tlp }, { "as", command_as }, { "from", command_from_name },
 	{ "way", command_way }, { "ask", command_ask },
@@ -370,7 +298,7 @@ static const struct {
 	{ "phase", type_phase }, { "probe", type_probe },
 	{ "question", type_question },
 	{ "rate", type_rate }, { "role", command_role }, { "seat", type_seat },
-	{ "roles", type_roles }, { "team", type_team },
+	{ "roles", command_role_list }, { "team", command_team },
 	{ "text", command_word }, { "verdict", command_verdict }, { "when", type_when }, { "word", command_word },
 	{ "yes", command_yes },
 };

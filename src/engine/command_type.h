@@ -46,8 +46,11 @@ struct val *command_missing(enum command_id id, struct err *err);
 
 /* The type of that name in command.def; a name that is none is a bug. */
 command_type_fn *command_type(const char *type);
-/* The type "role", for each of a list. */
-struct val *command_role(const struct command_parse *c, const char *w);
+/* command_team.c: the types of that name. */
+command_type_fn command_cell, command_team, command_role, command_role_list;
+/* The word of an id in small letters, whatever the keyboard gave; as it is
+ * where it could be text. */
+const char *command_low(const struct command_parse *c, const char *w);
 /* The refusal of a rate of 0, and what to do instead; NULL. */
 struct val *command_stops(const struct command_parse *c, const char *w);
 /* The types of that name. */
@@ -61,6 +64,11 @@ struct val *command_given(const struct command_parse *c, const char *word);
 /* Refuses a word.  The form is a whole sentence, so that it can be said in
  * other languages: command, argument, word. */
 #define command_bad(c, word_, form) (fail_code((c)->err, "usage", form, \
+	command_get((c)->from->id)->word, (c)->arg->name, word_), \
+	(struct val *)NULL)
+
+/* The same for a word that could name something and names nothing. */
+#define command_none(c, word_, form) (fail_code((c)->err, "unknown", form, \
 	command_get((c)->from->id)->word, (c)->arg->name, word_), \
 	(struct val *)NULL)
 

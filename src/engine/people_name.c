@@ -82,8 +82,8 @@ bool people_name_team(struct decide *d, const char *name)
 		if (!name_is_team(d->st, last))
 			return false;
 	}
-	decide_refuse(d, "usage", "admit: \"%s\" is a team, as it stands "
-	    "there it would be part of the name: write admit TEAM NAME, the "
-	    "team as in status", last);
+	decide_refuse(d, "usage", "admit: \"%s\" is a team; as it stands "
+	    "there it would be part of the name; write: admit TEAM "
+	    "NAME", last);
 	return true;
 }

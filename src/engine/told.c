@@ -82,8 +82,8 @@ DECIDE(told)
 	if (!staff && !decide_in_play(d))
 		return NULL;
 	if (staff && !decide_has(d, "from"))
-		return decide_refuse(d, "usage", "write: told TO FROM [FACT] "
-		    "[AT]");
+		return decide_refuse(d, "usage", "told: from is missing; "
+		    "write: told TO FROM [FACT] [AT] [HOW]");
 	if (staff)
 		from = state_team(d->st, decide_text(d, "from"));
 	to = state_team(d->st, decide_text(d, "to"));

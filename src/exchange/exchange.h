@@ -210,6 +210,9 @@ void exchange_mapping_release(struct exchange_mapping *m);
  */
 int exchange_mapping_read(struct exchange_mapping *m, const char *text,
     size_t n, struct err *err);
+/* Are start and length, from wherever they come, what they are said to be? */
+int exchange_mapping_check(const struct exchange_mapping *m,
+    struct err *err);
 
 /* Reads the rows of a sheet.  Errors: no row of headings. */
 int exchange_pull(struct exchange *x, const struct sheet *s,

@@ -3,7 +3,9 @@
  */
 #include "exchange/exchange.h"
 
+#include "base/instant.h"
 #include "base/text.h"
+#include "exchange/when.h"
 
 #define MAPPING_LINES_MAX 2000
 
@@ -192,4 +194,23 @@ int exchange_mapping_read(struct exchange_mapping *m, const char *text,
 		at = stop + 1;
 	}
 	return rc;
+}
+
+int exchange_mapping_check(const struct exchange_mapping *m,
+    struct err *err)
+{
+	const struct when_style style = { .month_first = m->month_first };
+	struct when from, to;
+	struct span span;
+
+	if (m->length != NULL && span_parse(m->length, &span, NULL) != 0)
+		return fail(err, "length: \"%s\" is not a duration such as "
+		    "90s, 15m or 1h30m", m->length);
+	if (m->start == NULL)
+		return 0;
+	when_parse(m->start, &style, &from, &to);
+	if (from.kind != WHEN_CLOCK || to.kind != WHEN_NONE)
+		return fail(err, "start: \"%s\" is no hour such as 09:00 or "
+		    "D+1 09:00", m->start);
+	return 0;
 }

@@ -95,8 +95,17 @@ run 1 import --map "$work/map" "$work/two.csv" "$work/mapped" &&
 	has 'title = "One"' mapped
 result $? "a mapping file"
 echo 'tittle = Event' >"$work/map"
-run 1 import --map "$work/map" "$work/two.csv" "$work/bad" && warns 'map:1: "tittle" is no column'
+run 2 import --map "$work/map" "$work/two.csv" "$work/bad" && warns 'map:1: "tittle" is no column'
 result $? "a mapping file with a mistake"
+for words in '--length abc' '--start 25:00' '--start D+1' '--map nofile' '--lang es.x'; do
+	# shellcheck disable=SC2086 # words to be split
+	run 2 import $words "$work/two.csv" "$work/bad" && warns "${words#* }" && [ ! -e "$work/bad" ]
+	result $? "$words: what is typed is wrong, nothing is made"
+done
+echo 'length = long' >"$work/map"
+run 2 import --json --map "$work/map" "$work/two.csv" "$work/bad" &&
+	says '^{"error":{"code":"","text":"length: .*long.* is not a duration' && [ ! -e "$work/bad" ]
+result $? "a mapping file too, and scripts are told"
 printf 'Hora;Asunto;Mensaje\n09:00;T\355tulo;Texto\n' >"$work/latin.csv"
 run 1 import "$work/latin.csv" "$work/latin" && has 'title = "Título"' latin &&
 	warns 'no column says who receives' && warns 'taken for Windows-1252'

@@ -242,7 +242,7 @@ static void words_are_checked(void **unused)
 	assert_non_null(strstr(f.err.text, "\"go\""));
 	refused(&f, -1, "release alrt", "unknown");
 	assert_non_null(strstr(f.err.text, "\"alert\""));
-	refused(&f, -1, "release z:alert", "usage");
+	refused(&f, -1, "release z:alert", "unknown");
 	refused(&f, -1, "delay 15", "usage");
 	/* A whole sentence, for translators; what was written is beside it. */
 	assert_string_equal(f.err.form, "%s: %s: \"%s\" is not a duration such "

@@ -72,7 +72,7 @@ static void on_purpose_anything_goes(void **unused)
 	live_up(&l, branch_lua);
 	live_person(&l, "Ana", "a.csirt");
 	live_must(&l, -1, "start");
-	live_refused(&l, -1, "release good nonsense", "usage");
+	live_refused(&l, -1, "release good nonsense", "unknown");
 	live_must(&l, -1, "release good anyway");
 	assert_int_equal(live_inject(&l, "good")->status, INJECT_RELEASED);
 	live_must(&l, -1, "standby seen");
