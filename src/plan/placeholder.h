@@ -1,14 +1,18 @@
 /*
- * placeholder.h: what bodies leave open: {clock}, {story-10m}, {role.ID} and
- * {PARAM} (base/brace.h), for whoever checks bodies; wire/fill.h fills them.
+ * placeholder.h: what texts leave open (base/brace.def), for whoever checks
+ * and fills them; wire/fill.h fills bodies.
  */
 #ifndef PLAN_PLACEHOLDER_H
 #define PLAN_PLACEHOLDER_H
 
 #include "plan/plan.h"
 
-enum placeholder { PLACEHOLDER_NONE, PLACEHOLDER_CLOCK, PLACEHOLDER_STORY,
-	PLACEHOLDER_ROLE, PLACEHOLDER_PARAM, PLACEHOLDER_UNKNOWN };
+enum placeholder {
+	PLACEHOLDER_NONE,
+#define BRACE(symbol, ...) PLACEHOLDER_##symbol,
+#include "base/brace.def"
+	PLACEHOLDER_UNKNOWN
+};
 
 struct placeholder_piece {
 	enum placeholder kind;

@@ -7,8 +7,8 @@
 #include <string.h>
 
 static const char *const body_names[BODY_HEADERS] = {
-	[BODY_TITLE] = "Title:", [BODY_FROM] = "From:",
-	[BODY_NOTE] = "Note:", [BODY_SCRIPT] = "Script:",
+#define BODY_HEADER(symbol, name, ...) [BODY_##symbol] = name,
+#include "script/body.def"
 };
 
 static int body_header(const char *line)

@@ -6,7 +6,11 @@
 
 #include "base/buf.h"
 
-enum body_part { BODY_TITLE, BODY_FROM, BODY_NOTE, BODY_SCRIPT, BODY_HEADERS };
+enum body_part {
+#define BODY_HEADER(symbol, ...) BODY_##symbol,
+#include "script/body.def"
+	BODY_HEADERS
+};
 
 /* Bytes of the mark that some editors put before a text, 0 or 3. */
 size_t text_mark(const char *text);

@@ -33,6 +33,14 @@ struct reference_chapter {
 	const char *title, *about;
 };
 const struct reference_chapter *reference_chapters(size_t *n);
+/* Texts beside scenario.lua: what may stand there, in the order told.  A
+ * group begins where `title` is not NULL. */
+struct reference_text {
+	const char *title, *about;	/* of the group */
+	const char *form, *text, *example;
+};
+const struct reference_text *reference_texts(size_t *n);
+
 /* Whether entry i of api_entries() belongs to the chapter: a table belongs
  * to what it follows, unless it is the shape of a test's step. */
 bool reference_holds(const struct reference_chapter *c, size_t i);

@@ -173,6 +173,29 @@ static void manual_types(struct buf *out)
 	buf_adds(out, ".El\n");
 }
 
+static void manual_texts(struct buf *out)
+{
+	size_t n;
+	const struct reference_text *t = reference_texts(&n);
+	bool open = false;
+
+	buf_adds(out, ".Sh TEXTS\n");
+	for (size_t i = 0; i < n; i++) {
+		if (t[i].title != NULL) {
+			buf_adds(out, open ? ".El\n" : "");
+			manual_words(out, ".Ss", t[i].title);
+			manual_text(out, t[i].about);
+			buf_adds(out, ".Bl -tag -width Ds\n");
+			open = true;
+			continue;
+		}
+		manual_words(out, ".It", t[i].form);
+		manual_text(out, t[i].text);
+		manual_example(out, t[i].example);
+	}
+	buf_adds(out, ".El\n");
+}
+
 void reference_manual(struct buf *out)
 {
 	size_t n;
@@ -191,5 +214,6 @@ void reference_manual(struct buf *out)
 	manual_types(out);
 	for (size_t i = 0; i < n; i++)
 		manual_chapter(out, &c[i]);
+	manual_texts(out);
 	buf_adds(out, ".Sh SEE ALSO\n.Xr ensayo 1\n");
 }

@@ -26,6 +26,21 @@ static void page_code(struct buf *out, const char *s)
 	buf_addc(out, '`');
 }
 
+/* The same of a text of several lines. */
+static void page_lines(struct buf *out, const char *s)
+{
+	while (*s != '\0') {
+		char *line = xstrndup(s, strcspn(s, "\n"));
+
+		page_code(out, line);
+		s += strlen(line);
+		free(line);
+		if (*s == '\n')
+			buf_adds(out, "<br>");
+		s += *s == '\n';
+	}
+}
+
 static void page_field(struct buf *out, const struct api_field *f)
 {
 	char *type = reference_type(f), *errors = reference_errors(f);
@@ -114,6 +129,27 @@ static void page_types(struct buf *out)
 	}
 }
 
+/* Text files: a table each. */
+static void page_texts(struct buf *out)
+{
+	size_t n;
+	const struct reference_text *t = reference_texts(&n);
+
+	buf_adds(out, "\n## Texts\n");
+	for (size_t i = 0; i < n; i++) {
+		if (t[i].title != NULL) {
+			buf_addf(out, "\n### %s\n\n%s\n\n| | | example |\n"
+			    "|---|---|---|\n", t[i].title, t[i].about);
+			continue;
+		}
+		buf_addf(out, "| `%s` | ", t[i].form);
+		page_cell(out, t[i].text);
+		buf_adds(out, " | ");
+		page_lines(out, t[i].example);
+		buf_adds(out, " |\n");
+	}
+}
+
 static void page_absent(struct buf *out)
 {
 	const char *name, *instead;
@@ -161,6 +197,7 @@ void reference_page(struct buf *out)
 	page_types(out);
 	for (size_t i = 0; i < n; i++)
 		page_chapter(out, &c[i]);
+	page_texts(out);
 	page_absent(out);
 	page_limits(out);
 }

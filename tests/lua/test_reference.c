@@ -55,6 +55,7 @@ static void every_row_is_on_the_page(void **state)
 	struct buf page = {0};
 	size_t n;
 	const struct api_entry *e = api_entries(&n);
+	const struct reference_text *texts;
 	const struct api_field *f;
 	char *head;
 
@@ -71,6 +72,10 @@ static void every_row_is_on_the_page(void **state)
 		wants(&page, "page", head);
 		free(head);
 	}
+	texts = reference_texts(&n);
+	for (size_t i = 0; i < n; i++)
+		wants(&page, "page", texts[i].title ? texts[i].title :
+		    texts[i].text);
 	buf_release(&page);
 }
 
