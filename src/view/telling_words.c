@@ -147,8 +147,12 @@ static bool words_named(const struct teller *t, struct buf *out,
 {
 	int kind = plan_item_kind(key);
 	const char *s = val_text(v, NULL);
-	char *ref;
+	char *ref, span[SPAN_TEXT];
 
+	if (strcmp(key, "by") == 0 && v->kind == VAL_INT) {
+		buf_adds(out, span_text((struct span){ val_num(v, 0) }, span));
+		return true;
+	}
 	if (strcmp(key, "answer") == 0 && v->kind == VAL_INT) {
 		telling_of(t, out, val_num(v, 0));
 		return true;

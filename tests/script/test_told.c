@@ -407,6 +407,22 @@ static void the_world_and_questionnaires(void **state)
 	expect_told(w, &e, "It is so no longer: \"Nivel de servicio\" <= 60");
 }
 
+static void what_waits_is_told_in_words(void **state)
+{
+	struct told *w = *state;
+	struct event e;
+
+	event_init(&e, EVENT_ACT_ARMED);
+	event_put(&e, FIELD_ACT, "extend");
+	event_put(&e, FIELD_ARGS, "{\"by\":600000,\"question\":\"q-pago\","
+	    "\"team\":\"a.csirt\",\"why\":\"pidieron\"}");
+	event_puti(&e, FIELD_WALL_DUE_MS, 1);
+	e.actor = "director";
+	expect_told(w, &e, "Will be done unless it is taken back: more time "
+	    "to answer: length 10m, question \"¿Se paga?\", team CSIRT, "
+	    "reason pidieron -- director");
+}
+
 static void hostile_text_stays_text(void **state)
 {
 	struct told *w = *state;
@@ -431,6 +447,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(what_follows_is_nobodys,
 		    begin, end),
 		cmocka_unit_test_setup_teardown(the_world_and_questionnaires,
+		    begin, end),
+		cmocka_unit_test_setup_teardown(what_waits_is_told_in_words,
 		    begin, end),
 		cmocka_unit_test_setup_teardown(hostile_text_stays_text,
 		    begin, end),
