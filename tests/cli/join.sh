@@ -175,6 +175,6 @@ ctl close && stop
 result $? "the record is closed"
 run 0 verify "$record"
 result $? "and sound"
-run 0 show "$record" scores && says 'csirt'
+run 0 show "$record" scores && says '^a    CSIRT '
 result $? "with points"
 finish

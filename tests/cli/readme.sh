@@ -48,7 +48,9 @@ roughly() {
 		-e 's/[0-9a-f]\{8\}-[0-9a-f-]\{27\}/UUID/' \
 		-e 's/[0-9a-f]\{64\}/H/' \
 		-e 's/T+[0-9:]*/T/g' -e 's/[0-9-]*T[0-9:]*Z/WHEN/g' \
-		-e 's/\(released\|pending\|armed\|skipped\|not open yet\|open\|closed\) *T*$/STATUS/' \
+		-e 's/\(still open\|yes\|no\)  *\(by \)*T  .*$/STATUS/' \
+		-e 's/pending  *due T$/STATUS/' \
+		-e 's/\(still open\|released\|pending\|armed\|skipped\|not open yet\|open\|closed\) *T*$/STATUS/' \
 		-e 's/[0-9][0-9]*/N/g' -e 's/  */ /g' -e 's/ $//' "$1"
 }
 needs() { # until that waits for the director, as long as the exercise runs
