@@ -10,6 +10,7 @@
 #include <errno.h>
 #include <limits.h>
 #include <signal.h>
+#include <sys/socket.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -18,22 +19,32 @@
 
 #define BACKUPS_MAX 4		/* at a time */
 #define BACKUP_PAGES 128	/* at first; a piece of half a megabyte */
+/* Then the disk gets its time, or what is recorded meanwhile would have to
+ * wait for all that is copied. */
+#define BACKUP_SYNC_PAGES 2048
 
 struct ctl_backup {
 	struct ctl_backup *next;
 	struct ctl *c;
 	struct ctl_peer *p;		/* NULL: it has gone */
 	int64_t id;			/* of the request */
-	struct store_copy *copy;
+	struct store_copy *copy;	/* NULL: given up */
 	struct loop_timer *timer;	/* the next piece */
 	int pages;			/* of a piece */
 	int64_t left;			/* after the last one */
+	int64_t synced;			/* pages by then */
 	int64_t told;			/* percent */
-	struct ctl_helper helper;	/* that makes it durable */
-	struct err err;			/* what that has said */
+	struct ctl_helper helper;	/* that waits for the disk */
+	bool naming;			/* it gives the name */
+	struct err err;			/* what it has said */
 	size_t said;			/* bytes of it */
 };
 
+/* What the helper is told, one byte each. */
+#define BACKUP_SYNC 's'
+#define BACKUP_NAME 'n'
+
+/* The helper has left, or never was. */
 static void backup_free(struct ctl_backup *b)
 {
 	struct ctl_backup **at = &b->c->backups;
@@ -42,49 +53,50 @@ static void backup_free(struct ctl_backup *b)
 		at = &(*at)->next;
 	*at = b->next;
 	loop_timer_free(b->timer);
-	b->copy->ops->end(b->copy);
+	if (b->copy != NULL)
+		b->copy->ops->end(b->copy);
 	free(b);
+}
+
+/* Nothing is left of the copy, and the helper is told to leave: it may be
+ * waiting for the disk, and nobody waits for it. */
+static void backup_give_up(struct ctl_backup *b)
+{
+	b->copy->ops->end(b->copy);
+	b->copy = NULL;
+	b->p = NULL;
+	loop_timer_disarm(b->timer);
+	shutdown(b->helper.fd, SHUT_WR);
 }
 
 /* The reply; why NULL: it is done. */
 static void backup_reply(struct ctl_backup *b, const struct err *why)
 {
-	struct ctl_peer *p = b->p;
 	struct arena a = {0};
 	struct buf line = {0};
 
-	if (p != NULL) {
-		if (why != NULL)
-			wire_write_error(&line, b->id, why);
-		else
-			wire_write_ok(&line, b->id, val_map(&a));
-		ctl_peer_write(p, line.p, line.len);
-	}
-	backup_free(b);
-	if (p != NULL)
-		ctl_peer_flush(p);
+	if (b->p == NULL)
+		return;
+	if (why != NULL)
+		wire_write_error(&line, b->id, why);
+	else
+		wire_write_ok(&line, b->id, val_map(&a));
+	ctl_peer_write(b->p, line.p, line.len);
+	ctl_peer_flush(b->p);
 	buf_release(&line);
 	arena_release(&a);
 }
 
-/* ---- its name --------------------------------------------------------- */
+/* ---- the helper ------------------------------------------------------- */
 
-/* Nothing of the engine's is kept open beside the pipe: a socket that the
- * engine closes is closed then. */
-static void backup_child(void *arg, int fd)
+/* The whole of it, without words when all went well. */
+_Noreturn static void backup_say(int fd, const struct err *err)
 {
-	struct ctl_backup *b = arg;
-	const char *p = (const char *)&b->err;
+	const char *p = (const char *)err;
 	size_t n = 0;
 
-	for (int signo = 1; signo < NSIG; signo++)
-		signal(signo, signo == SIGPIPE ? SIG_IGN : SIG_DFL);
-	if (fd > STDERR_FILENO + 1)
-		syscall(SYS_close_range, STDERR_FILENO + 1, fd - 1, 0);
-	syscall(SYS_close_range, fd + 1, ~0u, 0);
-	b->copy->ops->name(b->copy, &b->err);	/* no words: it is done */
-	while (n < sizeof(b->err)) {
-		ssize_t wrote = write(fd, p + n, sizeof(b->err) - n);
+	while (n < sizeof(*err)) {
+		ssize_t wrote = write(fd, p + n, sizeof(*err) - n);
 
 		if (wrote <= 0)
 			break;
@@ -93,19 +105,65 @@ static void backup_child(void *arg, int fd)
 	_exit(0);
 }
 
-static void backup_heard(int what, void *arg)
+/* Nothing of the engine's is kept open beside the socket: what the engine
+ * closes is closed then. */
+static void backup_child(void *arg, int fd)
 {
 	struct ctl_backup *b = arg;
+	const struct store_copy_ops *ops = b->copy->ops;
+	char told;
+
+	for (int signo = 1; signo < NSIG; signo++)
+		signal(signo, signo == SIGPIPE ? SIG_IGN : SIG_DFL);
+	if (fd > STDERR_FILENO + 1)
+		syscall(SYS_close_range, STDERR_FILENO + 1, fd - 1, 0);
+	syscall(SYS_close_range, fd + 1, ~0u, 0);
+	while (read(fd, &told, 1) == 1) {
+		if (told == BACKUP_NAME || ops->sync(b->copy, &b->err) != 0) {
+			if (b->err.text[0] == '\0')
+				ops->name(b->copy, &b->err);
+			backup_say(fd, &b->err);
+		}
+		if (write(fd, &told, 1) != 1)
+			break;
+	}
+	_exit(0);
+}
+
+static void backup_ask(struct ctl_backup *b, char what)
+{
+	b->naming = what == BACKUP_NAME;
+	/* one that has died is heard of all the same */
+	send(b->helper.fd, &what, 1, MSG_NOSIGNAL);
+}
+
+/* Has it said all that it will say? */
+static bool backup_listen(struct ctl_backup *b)
+{
 	char *into = (char *)&b->err;
 	ssize_t n = read(b->helper.fd, into + b->said,
 	    sizeof(b->err) - b->said);
 
-	(void)what;
+	if (n < 0 && (errno == EINTR || errno == EAGAIN))
+		return false;
 	if (n > 0)
 		b->said += (size_t)n;
-	if (n > 0 && b->said < sizeof(b->err))
-		return;
-	if (n < 0 && (errno == EINTR || errno == EAGAIN))
+	if (n == 1 && b->said == 1 && into[0] == BACKUP_SYNC) {
+		b->said = 0;
+		b->synced = b->copy == NULL ? 0 : b->copy->done;
+		if (b->copy != NULL)
+			loop_timer_arm(b->timer, 0);
+		return false;
+	}
+	return n <= 0 || b->said == sizeof(b->err);
+}
+
+static void backup_heard(int what, void *arg)
+{
+	struct ctl_backup *b = arg;
+
+	(void)what;
+	if (!backup_listen(b))
 		return;
 	ctl_helper_wait(&b->helper);
 	if (b->said < sizeof(b->err)) {
@@ -113,6 +171,7 @@ static void backup_heard(int what, void *arg)
 		fail(&b->err, "backup: what made it durable was ended");
 	}
 	backup_reply(b, b->err.text[0] == '\0' ? NULL : &b->err);
+	backup_free(b);
 }
 
 /* ---- its pages -------------------------------------------------------- */
@@ -152,15 +211,19 @@ static void backup_piece(void *arg)
 	struct err err = {0};
 	int more = b->copy->ops->step(b->copy, b->pages, &err);
 
-	if (more > 0) {
+	if (more < 0) {
+		backup_reply(b, &err);
+		backup_give_up(b);
+	} else if (more == 0) {
+		backup_ask(b, BACKUP_NAME);
+	} else {
 		backup_pace(b);
 		backup_tell(b);
-		loop_timer_arm(b->timer, 0);
-		return;
+		if (b->copy->done - b->synced >= BACKUP_SYNC_PAGES)
+			backup_ask(b, BACKUP_SYNC);
+		else
+			loop_timer_arm(b->timer, 0);
 	}
-	if (more < 0 || ctl_helper_start(&b->helper, b->c->o.loop,
-	    backup_child, backup_heard, b, &err) != 0)
-		backup_reply(b, &err);
 }
 
 /* ---- what is asked ---------------------------------------------------- */
@@ -188,25 +251,27 @@ int ctl_backup(struct ctl_request *r, const char *path, struct err *err)
 	b->pages = BACKUP_PAGES;
 	b->left = INT64_MAX;
 	b->timer = loop_timer_new(c->o.loop, backup_piece, b);
-	loop_timer_arm(b->timer, 0);
 	b->next = c->backups;
 	c->backups = b;
+	if (ctl_helper_start(&b->helper, c->o.loop, backup_child,
+	    backup_heard, b, err) != 0) {
+		backup_free(b);
+		return -1;
+	}
+	loop_timer_arm(b->timer, 0);
 	return 0;
 }
 
-/* One that is whole is made durable all the same: who waits for a disk
- * cannot be ended. */
+/* One that is whole is given its name all the same. */
 void ctl_backup_forget(struct ctl_peer *p)
 {
-	struct ctl_backup *b = p->c->backups, *next;
-
-	for (; b != NULL; b = next) {
-		next = b->next;
+	for (struct ctl_backup *b = p->c->backups; b != NULL; b = b->next) {
 		if (b->p != p)
 			continue;
-		b->p = NULL;
-		if (b->helper.pid == 0)
-			backup_free(b);
+		if (b->naming)
+			b->p = NULL;
+		else
+			backup_give_up(b);
 	}
 }
 

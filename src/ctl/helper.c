@@ -6,9 +6,9 @@
 #include "ctl/helper.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -19,10 +19,11 @@ int ctl_helper_start(struct ctl_helper *h, struct loop *loop,
 	int fds[2];
 	pid_t pid;
 
-	if (pipe2(fds, O_CLOEXEC) != 0)
-		return fail(err, "pipe: %s", strerror(errno));
+	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, fds) != 0)
+		return fail(err, "socketpair: %s", strerror(errno));
 	pid = fork();
 	if (pid == 0) {
+		close(fds[0]);
 		child(arg, fds[1]);
 		_exit(1);
 	}

@@ -1,6 +1,6 @@
 /*
  * helper.h: a process of the engine's own for what waits or takes long: it
- * writes what it has found into a pipe and leaves.
+ * says what it has found, and may be asked for more.
  */
 #ifndef CTL_HELPER_H
 #define CTL_HELPER_H
@@ -12,14 +12,14 @@
 
 struct ctl_helper {
 	pid_t pid;			/* 0: none runs */
-	int fd;				/* what it says */
+	int fd;				/* a socket: what it says, or is told */
 	struct loop_fd *watch;
 };
 
 /*
  * Starts child(arg, fd) in a forked process, which must leave by _exit();
  * what it writes into fd makes `heard` be called, as does its end.  -1 with
- * err: there is no pipe or no process to be had, and nothing is left.
+ * err: there is no socket or no process to be had, and nothing is left.
  */
 int ctl_helper_start(struct ctl_helper *h, struct loop *loop,
     void (*child)(void *arg, int fd), void (*heard)(int what, void *arg),

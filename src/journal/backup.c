@@ -91,10 +91,22 @@ static int backup_absent(const struct backup *b, struct err *err)
 	    "%s: it exists already", b->path);
 }
 
+static const struct backup *backup_seen(const struct store_copy *c)
+{
+	return (const struct backup *)((const char *)c -
+	    offsetof(struct backup, copy));
+}
+
+static int backup_sync(const struct store_copy *c, struct err *err)
+{
+	const struct backup *b = backup_seen(c);
+
+	return disk_sync_file(b->disk, b->part, err);
+}
+
 static int backup_name(const struct store_copy *c, struct err *err)
 {
-	const struct backup *b = (const struct backup *)((const char *)c -
-	    offsetof(struct backup, copy));
+	const struct backup *b = backup_seen(c);
 
 	if (disk_sync_file(b->disk, b->part, err) != 0 ||
 	    disk_sync_folder(b->disk, b->part, err) != 0 ||
@@ -141,7 +153,8 @@ static void backup_end(struct store_copy *c)
 }
 
 static const struct store_copy_ops backup_ops = {
-	.step = backup_step, .name = backup_name, .end = backup_end,
+	.step = backup_step, .sync = backup_sync, .name = backup_name,
+	.end = backup_end,
 };
 
 /* A copy beside its record must not take the room that is for the end of

@@ -99,9 +99,11 @@ struct store_copy_ops {
 	/* Not inside a transaction.  At most so many pages more: 1 there is
 	 * more, 0 it is whole, -1 err (code "full": no room for it). */
 	int (*step)(struct store_copy *c, int pages, struct err *err);
-	/* Makes what is whole durable, then gives it its name.  It waits for
-	 * the disk and touches nothing but files, so that a forked process
-	 * can do it. */
+	/* Makes what is there by now durable; makes what is whole durable and
+	 * gives it its name.  They wait for the disk and touch nothing but
+	 * files, so that a forked process can do it; what has failed once
+	 * must not be given a name. */
+	int (*sync)(const struct store_copy *c, struct err *err);
 	int (*name)(const struct store_copy *c, struct err *err);
 	/* Frees it; what has no name yet is removed. */
 	void (*end)(struct store_copy *c);

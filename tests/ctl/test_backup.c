@@ -189,7 +189,7 @@ static void a_record_that_grows_is_caught_up_with(void **state)
 			before = stand_seq(s);
 		}
 		grow_record(s, MEGABYTE, 100 + (uint64_t)turns);
-		loop_once(s->loop, 0);
+		loop_once(s->loop, WAIT_MS);
 		do
 			line = caller_line(&c);
 		while (line && strncmp(line, "{\"push\"", 7) == 0);
@@ -247,8 +247,8 @@ static void whoever_leaves_takes_it_along(void **state)
 	grow_record(s, 4 * MEGABYTE, 1);
 	caller_init(&c, s, true, NULL);
 	copy = ask_for(&c, ".copy", 1);
-	for (int i = 0; i < 3; i++)
-		loop_once(s->loop, 0);
+	for (int i = 0; i < 100 && !rig_there(rig, ".copy.part"); i++)
+		loop_once(s->loop, WAIT_MS);
 	assert_true(rig_there(rig, ".copy.part"));
 	caller_release(&c);
 	stand_run(s);
@@ -273,8 +273,8 @@ static void an_engine_that_leaves_leaves_no_half(void **state)
 	grow_record(s, 4 * MEGABYTE, 1);
 	caller_init(&c, s, true, NULL);
 	free(ask_for(&c, ".copy", 1));
-	for (int i = 0; i < 3; i++)
-		loop_once(s->loop, 0);
+	for (int i = 0; i < 100 && !rig_there(rig, ".copy.part"); i++)
+		loop_once(s->loop, WAIT_MS);
 	assert_true(rig_there(rig, ".copy.part"));
 	ctl_free(s->ctl);
 	s->ctl = NULL;

@@ -9,8 +9,8 @@
 #include "tests/ctl/stand.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <signal.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include "base/crypto.h"
@@ -19,13 +19,13 @@
 #define HALL "192.0.2.1"
 
 static struct stand stand;
-static bool no_process, no_pipe;
+static bool no_process, no_socket;
 
-/* The linker's: calls of fork() and pipe2() come here. */
+/* The linker's: calls of fork() and socketpair() come here. */
 pid_t __real_fork(void);
-int __real_pipe2(int fds[2], int flags);
+int __real_socketpair(int domain, int type, int protocol, int fds[2]);
 pid_t __wrap_fork(void);
-int __wrap_pipe2(int fds[2], int flags);
+int __wrap_socketpair(int domain, int type, int protocol, int fds[2]);
 
 pid_t __wrap_fork(void)
 {
@@ -33,15 +33,16 @@ pid_t __wrap_fork(void)
 	return no_process ? -1 : __real_fork();
 }
 
-int __wrap_pipe2(int fds[2], int flags)
+int __wrap_socketpair(int domain, int type, int protocol, int fds[2])
 {
 	errno = EMFILE;
-	return no_pipe ? -1 : __real_pipe2(fds, flags);
+	return no_socket ? -1 : __real_socketpair(domain, type,
+	    protocol, fds);
 }
 
 static int begin(void **state)
 {
-	no_process = no_pipe = false;
+	no_process = no_socket = false;
 	stand_init(&stand, 1);
 	*state = &stand;
 	return 0;
@@ -249,17 +250,18 @@ static void a_name_alone_is_a_try_with_its_password_none(void **state)
 
 /* ---- passwords that cannot be looked at ------------------------------- */
 
-static void look_at_it_in_vain(struct stand *s)
+static void look_at_it_in_vain(struct stand *s, bool *lacking)
 {
 	struct caller c[3];
 
 	for (size_t i = 0; i < ARRAY_LEN(c); i++)
 		caller_init(&c[i], s, false, NULL);
+	*lacking = true;
 	for (int again = 0; again < 4; again++)
 		for (size_t i = 0; i < ARRAY_LEN(c); i++)
 			assert_string_equal(by_password(s, &c[i], "Ana",
 			    "correct horse"), "busy");
-	no_process = no_pipe = false;
+	*lacking = false;
 	for (size_t i = 0; i < ARRAY_LEN(c); i++) {
 		assert_string_equal(by_password(s, &c[i], "Ana",
 		    "correct horse"), "ok");
@@ -274,17 +276,15 @@ static void without_a_process_it_is_no_try(void **state)
 	struct stand *s = *state;
 
 	admit_with_password(s, "Ana", "correct horse");
-	no_process = true;
-	look_at_it_in_vain(s);
+	look_at_it_in_vain(s, &no_process);
 }
 
-static void without_a_pipe_it_is_no_try(void **state)
+static void without_a_socket_it_is_no_try(void **state)
 {
 	struct stand *s = *state;
 
 	admit_with_password(s, "Ana", "correct horse");
-	no_pipe = true;
-	look_at_it_in_vain(s);
+	look_at_it_in_vain(s, &no_socket);
 }
 
 /* Where the ends of children are ignored nobody can wait for one. */
@@ -314,7 +314,7 @@ int main(void)
 		PENALTY(one_name_is_no_try_two_are),
 		PENALTY(a_name_alone_is_a_try_with_its_password_none),
 		PENALTY(without_a_process_it_is_no_try),
-		PENALTY(without_a_pipe_it_is_no_try),
+		PENALTY(without_a_socket_it_is_no_try),
 		PENALTY(a_verdict_counts_without_an_end),
 	};
 
