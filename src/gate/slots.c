@@ -84,6 +84,21 @@ static pid_t slots_guesser(const struct slots *s, const struct address *from)
 	return 0;
 }
 
+/* The oldest of a source outside the hall that has all the strangers it may,
+ * where the newcomer's has fewer: whoever fills the door by many that say
+ * nothing gives way to whoever comes alone. */
+static pid_t slots_crowd(const struct slots *s, int waiting)
+{
+	int most = s->limits.per_source;
+
+	for (const struct slot *x = s->strangers; x && waiting < most;
+	    x = x->next)
+		if (!x->told && !networks_have(s->hall, &x->from) &&
+		    slots_of_source(s, &x->from) >= most)
+			return x->pid;
+	return 0;
+}
+
 bool slots_admit(const struct slots *s, const struct address *from,
     int draw, pid_t *evict)
 {
@@ -110,6 +125,8 @@ bool slots_admit(const struct slots *s, const struct address *from,
 	*evict = slots_oldest(s);
 	if (*evict == 0)
 		*evict = slots_guesser(s, NULL);
+	if (*evict == 0)
+		*evict = slots_crowd(s, waiting);
 	return *evict != 0;
 }
 

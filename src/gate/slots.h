@@ -7,7 +7,8 @@
  * more there are; a source with none waiting is always taken, so that a
  * flood does not shut honest people out.  At `full` a newcomer takes the
  * place of the oldest that has not finished its key exchange, or else of
- * the oldest that has given a wrong code.  Outside the hall's networks a
+ * the oldest that has given a wrong code, or else of the oldest of a source
+ * outside the hall that has all it may have.  Outside the hall's networks a
  * source may have `per_source` strangers; beyond, one takes the place of
  * its own that has given a wrong code.
  *

@@ -112,6 +112,55 @@ static void guessers_make_room(void **state)
 	slots_free(s);
 }
 
+/* Many from one place that say nothing do not keep others out until their
+ * time is over. */
+static void a_crowd_gives_way(void **state)
+{
+	struct networks none = {0}, hall = {0};
+	struct slots *s = slots_new(&small, &none);
+	struct address alone = at(9, 0), crowd = at(7, 0);
+	pid_t evict;
+
+	(void)state;
+	slots_add(s, 1, &alone, 0);
+	for (int i = 2; i <= 5; i++)
+		slots_add(s, i, &crowd, 0);
+	for (int i = 6; i <= 8; i++) {
+		struct address other = at(20 + i, 0);
+
+		slots_add(s, i, &other, 0);
+	}
+	for (int i = 1; i <= 8; i++)
+		slots_exchanged(s, i);
+	alone = at(10, 0);
+	assert_true(slots_admit(s, &alone, 99, &evict));
+	assert_int_equal(evict, 2);
+	/* the next one is another of them, until they have room for more */
+	slots_gone(s, 2);
+	slots_add(s, 9, &alone, 0);
+	slots_exchanged(s, 9);
+	alone = at(11, 0);
+	assert_true(slots_admit(s, &alone, 99, &evict));
+	assert_int_equal(evict, 3);
+	slots_gone(s, 3);
+	slots_add(s, 10, &alone, 0);
+	slots_exchanged(s, 10);
+	alone = at(12, 0);
+	assert_false(slots_admit(s, &alone, 99, &evict));
+	slots_free(s);
+	/* the hall is many, and none of them gives way */
+	assert_int_equal(networks_add(&hall, "10.0.0.0/8", NULL), 0);
+	s = slots_new(&small, &hall);
+	for (int i = 1; i <= 8; i++) {
+		slots_add(s, i, &(struct address){ .b = { [10] = 0xff,
+		    [11] = 0xff, [12] = 10, [15] = 1 } }, 0);
+		slots_exchanged(s, i);
+	}
+	assert_false(slots_admit(s, &alone, 99, &evict));
+	slots_free(s);
+	networks_release(&hall);
+}
+
 static void early_drop_grows(void **state)
 {
 	struct networks none = {0};
@@ -179,6 +228,7 @@ int main(void)
 		cmocka_unit_test(a_source_has_its_share),
 		cmocka_unit_test(a_flood_does_not_shut_others_out),
 		cmocka_unit_test(guessers_make_room),
+		cmocka_unit_test(a_crowd_gives_way),
 		cmocka_unit_test(early_drop_grows),
 		cmocka_unit_test(strangers_have_a_time),
 		cmocka_unit_test(all_in_all_there_is_a_limit),
