@@ -17,8 +17,8 @@ static bool seek_is_text(const struct console *c)
 {
 	return c->at == SCREEN_DETAIL || c->at == SCREEN_HELP ||
 	    c->at == SCREEN_TEXT || c->at == SCREEN_GRADE ||
-	    c->at == SCREEN_MESSAGES || c->at == SCREEN_SAID || (c->at == SCREEN_WATCH &&
-	    c->guest != NULL);
+	    c->at == SCREEN_MESSAGES || c->at == SCREEN_SAID ||
+	    (c->at == SCREEN_WATCH && c->guest != NULL);
 }
 
 /* Nothing can be done with a heading. */

@@ -66,7 +66,8 @@ void form_test(struct console *c)
 
 	alone_open(c, look_roles(&c->look, f->to), form_line(f,
 	    FIELD_OF_FROM), form_line(f, FIELD_OF_TITLE), form_line(f,
-	    FIELD_OF_ASK), form_line(f, FIELD_OF_FILES), alone_filled(c, buf_str(&f->text.text)));
+	    FIELD_OF_ASK), form_line(f, FIELD_OF_FILES), alone_filled(c,
+	    buf_str(&f->text.text)));
 }
 
 void console_test(struct console *c, int inject)

@@ -79,8 +79,7 @@ static void command_versions(struct console *c)
 	buf_release(&out);
 }
 
-/* A team by its id or the name that is shown, or -1. */
-static int command_team(const struct console *c, const char *name)
+int console_team(const struct console *c, const char *name)
 {
 	int team = state_team(c->look.st, name);
 
@@ -92,7 +91,7 @@ static int command_team(const struct console *c, const char *name)
 
 static void command_watch(struct console *c, const char *name)
 {
-	int team = name[0] == '\0' ? c->team : command_team(c, name);
+	int team = name[0] == '\0' ? c->team : console_team(c, name);
 
 	if (name[0] != '\0' && team < 0) {
 		console_say(c, SAY_BAD, console_tr(c, N_("There is no team "
@@ -110,6 +109,11 @@ static void command_own(struct console *c, enum console_act act,
 
 	if (!console_act_allowed(c, act))
 		return;
+	/* Without what it takes it asks, as its key does. */
+	if (first == NULL && (act == ACT_FIND || act == ACT_EXPORT)) {
+		console_act(c, act, NULL);
+		return;
+	}
 	switch (act) {
 	case ACT_SCREEN_WATCH:
 		command_watch(c, rest);
@@ -130,19 +134,13 @@ static void command_own(struct console *c, enum console_act act,
 		c->over = true;
 		break;
 	case ACT_FIND:
-		if (first == NULL)
-			console_act(c, act, NULL);
-		else
-			console_find(c, rest, 0);
+		console_find(c, rest, 0);
 		break;
 	case ACT_FILTER:
 		console_filter(c, rest);
 		break;
 	case ACT_EXPORT:
-		if (first == NULL)
-			console_act(c, act, NULL);
-		else
-			console_export(c, first);
+		console_export(c, first);
 		break;
 	default:
 		console_act(c, act, NULL);

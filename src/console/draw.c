@@ -169,6 +169,36 @@ static void draw_say(struct console *c, int row, const struct say *s)
 	draw_text(c, row - n + 1, 0, n, c->cols, bad ? GRID_LATE : 0, text);
 }
 
+/* What is to be known as long as it is so; false: there is no such thing. */
+static bool draw_standing(struct console *c, int row)
+{
+	if (console_disk(c) != NULL) {
+		grid_textf(&c->g, row, 0, c->cols, GRID_LATE, "! %s",
+		    console_disk(c));
+		return true;
+	}
+	if (c->m->at != 0) {
+		grid_textf(&c->g, row, 0, c->cols, 0, " %s", arena_printf(
+		    &c->frame, console_tr(c, N_("PAST, T+%s: nothing acts "
+		    "here; 0 comes back to now")), look_hms(&c->look,
+		    c->look.ex_ms)));
+		grid_attr(&c->g, row, 0, c->cols, GRID_REVERSE);
+		return true;
+	}
+	if (draw_narrow(c) && console_filtered(c) != NULL) {
+		grid_textf(&c->g, row, 0, c->cols, 0, " %s", arena_printf(
+		    &c->frame, console_tr(c, N_("filter: %s")),
+		    console_filtered(c)));
+		return true;
+	}
+	if (c->at != SCREEN_LOG && c->at != SCREEN_GRADE)
+		return false;
+	grid_textf(&c->g, row, 0, c->cols, 0, " %s", c->at == SCREEN_LOG ?
+	    console_tr(c, N_("Nothing can be removed from this log. n adds "
+	    "a note.")) : console_tr(c, N_("Players see nothing until A.")));
+	return true;
+}
+
 /* The message to show, or the newest thing that happened. */
 static void draw_message(struct console *c, int row)
 {
@@ -180,32 +210,8 @@ static void draw_message(struct console *c, int row)
 		draw_say(c, row, s);
 		return;
 	}
-	if (console_disk(c) != NULL) {
-		grid_textf(&c->g, row, 0, c->cols, GRID_LATE, "! %s",
-		    console_disk(c));
+	if (draw_standing(c, row))
 		return;
-	}
-	if (c->m->at != 0) {
-		grid_textf(&c->g, row, 0, c->cols, 0, " %s", arena_printf(
-		    &c->frame, console_tr(c, N_("PAST, T+%s: nothing acts "
-		    "here; 0 comes back to now")), look_hms(&c->look,
-		    c->look.ex_ms)));
-		grid_attr(&c->g, row, 0, c->cols, GRID_REVERSE);
-		return;
-	}
-	if (draw_narrow(c) && console_filtered(c) != NULL) {
-		grid_textf(&c->g, row, 0, c->cols, 0, " %s", arena_printf(
-		    &c->frame, console_tr(c, N_("filter: %s")),
-		    console_filtered(c)));
-		return;
-	}
-	if (c->at == SCREEN_LOG || c->at == SCREEN_GRADE) {
-		grid_textf(&c->g, row, 0, c->cols, 0, " %s", c->at ==
-		    SCREEN_LOG ? console_tr(c, N_("Nothing can be removed "
-		    "from this log. n adds a note.")) : console_tr(c,
-		    N_("Players see nothing until A.")));
-		return;
-	}
 	newest = draw_wide(c) ? 0 : draw_newest(c);
 	if (draw_wide(c) && c->nsays > 0)
 		grid_right(&c->g, row, c->cols / 2, c->cols / 2 - 1, 0,

@@ -14,7 +14,8 @@
 enum form_kind { FORM_COMPOSE, FORM_EDIT, FORM_REPLY };
 /* Fields that are one line first. */
 enum form_field { FIELD_OF_TITLE, FIELD_OF_FROM, FIELD_OF_WHEN,
-	FIELD_OF_FILES, FIELD_OF_ASK, FORM_LINES, FIELD_OF_TO = FORM_LINES, FIELD_OF_TEXT,
+	FIELD_OF_FILES, FIELD_OF_ASK, FORM_LINES, FIELD_OF_TO = FORM_LINES,
+	FIELD_OF_TEXT,
 	FORM_FIELDS };
 struct form {
 	enum form_kind kind;

@@ -147,7 +147,8 @@ static bool form_send_compose(struct console *c, enum console_act how)
 	const char *const args[] = { "to", form_roles(c), "from",
 	    from[0] == '\0' ? NULL : arena_printf(&c->frame, "from:%s",
 	    from), "ask", ask[strspn(ask, " ")] == '\0' ? NULL :
-	    arena_printf(&c->frame, "ask:%s", ask), "title", form_line(c->form, FIELD_OF_TITLE), "text",
+	    arena_printf(&c->frame, "ask:%s", ask), "title",
+	    form_line(c->form, FIELD_OF_TITLE), "text",
 	    buf_str(&c->form->text.text) };
 
 	c->form->before = c->look.st->standby;
@@ -187,7 +188,8 @@ static bool form_send_reply(struct console *c)
 {
 	const char *const args[] = { "message", arena_printf(&c->frame,
 	    "%lld", (long long)c->form->message), "as",
-	    strcmp(form_as(c), "excon") == 0 ? NULL : arena_printf(&c->frame, "as:%s", form_as(c)), "text",
+	    strcmp(form_as(c), "excon") == 0 ? NULL :
+	    arena_printf(&c->frame, "as:%s", form_as(c)), "text",
 	    buf_str(&c->form->text.text) };
 
 	return console_send_named(c, ACT_REPLY, console_tr(c,

@@ -277,6 +277,8 @@ void console_call_done(struct console *c, enum console_act act);
 int console_call_team(const struct console *c, int inject);
 /* How it went, for who has no role-player. */
 void console_called(struct console *c, enum console_act act);
+/* command.c: a team by its id or the name that is shown, or -1. */
+int console_team(const struct console *c, const char *name);
 /* The cell acted on, or NULL: all. */
 const char *console_cell_id(const struct console *c);
 void console_go_screen(struct console *c, enum console_screen screen);

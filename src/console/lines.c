@@ -142,22 +142,27 @@ static void plain_answer(struct lines *p, const char *line)
 		then(c, kind == PROMPT_YESNO ? NULL : line);
 }
 
-/* Acts of keys that have no word of their own elsewhere, by name. */
+/* Moving the clock is a key that has no word of its own elsewhere. */
 static bool plain_act(struct lines *p, const char *word)
 {
-	static const struct { const char *word; enum console_act act; }
-	    acts[] = {
-		{ "clock", ACT_CLOCK }, { "end", ACT_END },
-		{ "now", ACT_NOW },
-	};
+	if (strcmp(word, "clock") != 0)
+		return false;
+	console_act(p->c, ACT_CLOCK, NULL);
+	return true;
+}
 
-	for (size_t i = 0; i < ARRAY_LEN(acts); i++)
-		if (strcmp(acts[i].word, word) == 0 &&
-		    acts[i].act != ACT_NOW) {
-			console_act(p->c, acts[i].act, NULL);
-			return true;
-		}
-	return false;
+/* The lists that this hat has. */
+static const char *plain_lists(const struct console *c)
+{
+	if (c->o.hat == HAT_SIMCELL)
+		return console_tr(c, N_("Lists: status, calls, letters. Also "
+		    "wait, quit"));
+	if (c->guest != NULL)
+		return console_tr(c, N_("Lists: status, teams, inbox, "
+		    "answers, talk. Also wait, quit"));
+	return console_tr(c, N_("Lists: status, board, inject NR, needs, "
+	    "inbox, answers, teams, team NAME, log, score, world, bench, "
+	    "lobby. Also go NR, undo, wait, quit"));
 }
 
 /* There is no standby to look at: GO says which inject it means. */
@@ -189,9 +194,7 @@ static void plain_help(struct lines *p)
 	const struct keymap_row *rows;
 	size_t n;
 
-	lines_say(p, "%s", console_tr(c, N_("Lists: status, board, inject "
-	    "NR, needs, inbox, answers, teams, team NAME, log, score, "
-	    "world, bench, lobby. Also go NR, undo, wait, quit")));
+	lines_say(p, "%s", plain_lists(c));
 	rows = console_keys_mine(&c->map, c->o.hat, true, &c->frame, &n);
 	for (size_t i = 0; i < n; i++) {
 		const struct keymap_row *r = &rows[i];

@@ -171,24 +171,15 @@ static void plain_teams(struct lines *p, const char *rest)
 		plain_team_row(p, &p->c->teams[i]);
 }
 
-/* A team by the name that is shown, or -1. */
-static int plain_team_named(const struct console *c, const char *name)
-{
-	for (size_t i = 0; i < c->nteams; i++)
-		if (strcmp(c->teams[i].name, name) == 0)
-			return c->teams[i].team;
-	return -1;
-}
-
 static void plain_team(struct lines *p, const char *rest)
 {
 	struct console *c = p->c;
 	struct people_item *items;
 	struct people_person *people;
+	int team = console_team(c, rest);
 	size_t at = 0, n;
 
-	while (at < c->nteams && strcmp(c->teams[at].name, rest) != 0 &&
-	    strcmp(c->look.st->teams[c->teams[at].team].id, rest) != 0)
+	while (at < c->nteams && c->teams[at].team != team)
 		at++;
 	if (at == c->nteams) {
 		lines_say(p, console_tr(c, N_("There is no team \"%s\"")),
@@ -275,9 +266,7 @@ static void plain_watch(struct lines *p, const char *rest)
 	int *expects;
 	size_t n;
 
-	c->team = rest[0] == '\0' ? 0 : state_team(c->look.st, rest);
-	if (c->team < 0)
-		c->team = plain_team_named(c, rest);
+	c->team = rest[0] == '\0' ? 0 : console_team(c, rest);
 	if (c->team < 0 || (size_t)c->team >= c->look.st->nteams) {
 		lines_say(p, console_tr(c, N_("There is no team \"%s\"")),
 		    rest);
