@@ -149,6 +149,10 @@ static bool csv_is_formula(const char *s)
 
 	while (*s == ' ')
 		s++;
+	/* A number below 0 is one and nothing else. */
+	if (s[0] == '-' && s[1] != '\0' &&
+	    s[1 + strspn(s + 1, "0123456789")] == '\0')
+		return false;
 	for (size_t i = 0; i < ARRAY_LEN(signs); i++)
 		if (strncmp(s, signs[i], strlen(signs[i])) == 0)
 			return true;

@@ -131,8 +131,8 @@ static void keeps_limits(void **state)
 
 static void writes_harmless(void **state)
 {
-	static const char *const cells[] = { "=1+1", " @x", "a \"b\"", "-1",
-		"l\n\x1b[31m", "" };
+	static const char *const cells[] = { "=1+1", " @x", "a \"b\"", "-1-1",
+		"-1", "l\n\x1b[31m", "" };
 	struct sheet s = {0}, back;
 	struct err err = {0};
 	struct buf out = {0};
@@ -145,7 +145,7 @@ static void writes_harmless(void **state)
 	assert_int_equal(sheet_add_row(&s, 1, &err), -1);
 	sheet_write_csv(&out, &s);
 	assert_string_equal(buf_str(&out), "\"'=1+1\",\"' @x\",\"a \"\"b\"\"\","
-	    "\"'-1\",\"l\n^[[31m\",\"\"\r\n");
+	    "\"'-1-1\",\"-1\",\"l\n^[[31m\",\"\"\r\n");
 	read_csv(&back, out.p, out.len);
 	assert_string_equal(at(&back, 1, 2), "a \"b\"");
 	sheet_release(&back);
