@@ -15,6 +15,7 @@
 #define ARENA_BLOCK_MIN ((size_t)4 * 1024)
 #define ARENA_BLOCK_MAX ((size_t)1024 * 1024)
 #define GROW_MIN 8
+#define MEM_BRIEF 256		/* a text that needs no second look */
 /* What pointers, int64_t and double want: most of what is handed out is a
  * short text or a node, of which there are thousands. */
 #define ARENA_ALIGN ((size_t)8)
@@ -105,17 +106,20 @@ char *xasprintf(const char *fmt, ...)
 	return s;
 }
 
+/* Most of what is formatted is short: it is formatted once. */
 char *xvasprintf(const char *fmt, va_list ap)
 {
+	char brief[MEM_BRIEF], *s;
 	va_list again;
-	char *s;
 	int n;
 
 	va_copy(again, ap);
-	n = vsnprintf(NULL, 0, fmt, again);
+	n = vsnprintf(brief, sizeof(brief), fmt, again);
 	va_end(again);
 	if (n < 0)
 		bug("cannot format \"%s\"", fmt);
+	if ((size_t)n < sizeof(brief))
+		return xstrndup(brief, (size_t)n);
 	s = xmalloc((size_t)n + 1);
 	vsnprintf(s, (size_t)n + 1, fmt, ap);
 	return s;
@@ -228,25 +232,31 @@ char *arena_strndup(struct arena *a, const char *s, size_t n)
 
 char *arena_printf(struct arena *a, const char *fmt, ...)
 {
+	char brief[MEM_BRIEF], *s;
 	va_list ap, again;
-	char *s;
 	int n;
 
 	va_start(ap, fmt);
 	va_copy(again, ap);
-	n = vsnprintf(NULL, 0, fmt, again);
+	n = vsnprintf(brief, sizeof(brief), fmt, again);
 	va_end(again);
 	if (n < 0)
 		bug("cannot format \"%s\"", fmt);
 	s = arena_raw(a, (size_t)n + 1);
-	vsnprintf(s, (size_t)n + 1, fmt, ap);
+	if ((size_t)n < sizeof(brief))
+		memcpy(s, brief, (size_t)n + 1);
+	else
+		vsnprintf(s, (size_t)n + 1, fmt, ap);
 	va_end(ap);
 	return s;
 }
 
-void mem_trim(void)
+void mem_trim(size_t *spare, size_t slack)
 {
+	if (mallinfo2().fordblks <= *spare + slack)
+		return;
 	malloc_trim(0);
+	*spare = mallinfo2().fordblks;
 }
 
 void arena_clear(struct arena *a)

@@ -48,9 +48,11 @@ char *xvasprintf(const char *fmt, va_list ap) PRINTF_LIKE(1, 0);
  */
 void grow(void *array_address, size_t *cap, size_t need, size_t size);
 
-/* Gives pages that nothing is in back to the system: for a process that
- * will be at rest for a while. */
-void mem_trim(void);
+/* Gives pages that nothing is in back to the system, if more than `slack`
+ * bytes are free beyond those that were at the last time (*spare, 0 before
+ * it): for a process that will be at rest for a while.  What is given back
+ * is not there when it is needed next. */
+void mem_trim(size_t *spare, size_t slack);
 
 /* A pool freed as a whole.  Zero-initialised storage is an empty arena. */
 struct arena_block;

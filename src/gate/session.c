@@ -17,6 +17,7 @@
 #define SESSION_LAST_MS 2000	/* for what is still to be written */
 #define SESSION_REST_MS 3000	/* without anything to do */
 #define SESSION_TRIM_MS 10000	/* between two times of giving back */
+#define SESSION_SLACK ((size_t)64 << 10)	/* what the next frame needs */
 
 static void session_drop(struct session *s, int i)
 {
@@ -104,7 +105,7 @@ static void session_rest(struct session *s, bool worked)
 		if (s->trim_ms < s->trimmed_ms + SESSION_TRIM_MS)
 			s->trim_ms = s->trimmed_ms + SESSION_TRIM_MS;
 	} else if (s->trim_ms != 0 && now >= s->trim_ms) {
-		mem_trim();
+		mem_trim(&s->spare, SESSION_SLACK);
 		s->trim_ms = 0;
 		s->trimmed_ms = now;
 	}

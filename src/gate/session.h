@@ -40,6 +40,7 @@ struct session {
 	int64_t awake_us;		/* before, since cpu_us was asked for */
 	int64_t trim_ms;		/* when memory is given back, or 0 */
 	int64_t trimmed_ms;		/* when it was the last time */
+	size_t spare;			/* what was free then all the same */
 };
 
 /* ---- share.c */
