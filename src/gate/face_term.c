@@ -10,13 +10,18 @@
 #include <netinet/tcp.h>
 #include <stdlib.h>
 
+#include "base/loop.h"
 #include "term/term.h"
+
+#define TERM_LINK_MS 10000	/* between two looks at the line */
 
 struct face_term {
 	struct face face;
 	struct term *term;
 	bool returns;		/* a pty without a tty behind: \n is \r\n */
 	char *fetch;
+	int64_t link_at;	/* the line was looked at then; 0: not yet */
+	int link_ms;
 };
 
 /* The roster's, else that of "es_MX.UTF-8". */
@@ -65,15 +70,21 @@ static char *term_fetch(struct handler *h)
 	    h->user : "join");
 }
 
-/* What the kernel has measured of the line. */
+/* What the kernel has measured of the line, looked at now and then: a frame
+ * must not cost another system call. */
 static int term_link_ms(void *arg)
 {
-	struct handler *h = arg;
+	struct face_term *f = arg;
 	struct tcp_info info = {0};
 	socklen_t n = sizeof(info);
+	int64_t now = loop_mono_ms();
 
-	return getsockopt(ssh_get_fd(h->ssh), IPPROTO_TCP, TCP_INFO, &info,
-	    &n) != 0 ? 0 : (int)(info.tcpi_rtt / 1000);
+	if (f->link_at != 0 && now < f->link_at + TERM_LINK_MS)
+		return f->link_ms;
+	f->link_at = now;
+	f->link_ms = getsockopt(ssh_get_fd(f->face.h->ssh), IPPROTO_TCP,
+	    TCP_INFO, &info, &n) != 0 ? 0 : (int)(info.tcpi_rtt / 1000);
+	return f->link_ms;
 }
 
 static size_t term_face_input(struct face *face, const char *p, size_t n)
@@ -186,7 +197,7 @@ struct face *face_term(struct handler *h, struct client *engine,
 	struct term_options o = { .locale_dir = h->o->locale_dir,
 		.name = h->name, .person = h->person,
 		.code = h->code, .first = !h->shown,
-		.link_ms = term_link_ms, .arg = h };
+		.link_ms = term_link_ms, .arg = f };
 	struct err err = {0};
 	char *lang = face_lang(h, how);
 

@@ -166,6 +166,9 @@ struct term {
 	/* full screen */
 	struct screen *screen;	/* NULL: line mode */
 	struct grid grid;
+	char *hints;			/* screen.c's, of the keys of a pane */
+	unsigned hints_on;
+	int hints_cols;
 	struct keys keys;
 	int64_t esc_ms;		/* an escape has begun then, 0: none */
 	bool dirty;

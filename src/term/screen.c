@@ -163,6 +163,26 @@ static void keys_forward(struct term *t, struct buf *out)
 		    "name   Esc Cancel"));
 }
 
+/* They stay what they are until the pane, the language or the width is
+ * another one. */
+static const char *keys_hints(struct term *t)
+{
+	unsigned on = term_on(t);
+	struct buf out = {0};
+
+	if (t->hints == NULL || t->hints_on != on ||
+	    t->hints_cols != t->grid.cols) {
+		keymap_hints(&term_keymap, on, t->cat, t->grid.cols - 1,
+		    &out);
+		free(t->hints);
+		t->hints = xstrdup(buf_str(&out));
+		t->hints_on = on;
+		t->hints_cols = t->grid.cols;
+		buf_release(&out);
+	}
+	return t->hints;
+}
+
 static void draw_keys(struct term *t, int row)
 {
 	struct buf out = {0};
@@ -178,8 +198,7 @@ static void draw_keys(struct term *t, int row)
 	else if (t->entry != ENTRY_NONE)
 		buf_adds(&out, _("Enter Send   Esc Cancel"));
 	else
-		keymap_hints(&term_keymap, term_on(t), t->cat,
-		    t->grid.cols - 1, &out);
+		buf_adds(&out, keys_hints(t));
 	grid_text(&t->grid, row, 1, t->grid.cols - 1, 0, buf_str(&out));
 	buf_release(&out);
 }

@@ -64,6 +64,8 @@ void term_set_lang(struct term *t, const char *lang)
 		cat = NULL;
 	i18n_free(t->cat);
 	t->cat = cat;
+	free(t->hints);
+	t->hints = NULL;
 	free(t->lang);
 	t->lang = xstrdup(lang);
 	t->dirty = true;
@@ -159,6 +161,7 @@ void term_free(struct term *t)
 	buf_release(&t->out);
 	buf_release(&t->errors);
 	grid_release(&t->grid);
+	free(t->hints);
 	keys_release(&t->keys);
 	pager_release(&t->page);
 	pager_release(&t->tool_page);

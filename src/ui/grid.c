@@ -17,14 +17,29 @@ static int grid_clamp(int n, int most)
 
 void grid_start(struct grid *g, int cols, int rows)
 {
+	int was_cols = g->cols, was_rows = g->rows;
+
 	g->cols = grid_clamp(cols, GRID_COLS_MAX);
 	g->rows = grid_clamp(rows, GRID_ROWS_MAX);
 	grow((void **)&g->cells, &g->cap, (size_t)g->cols * (size_t)g->rows,
 	    sizeof(*g->cells));
 	g->cursor_row = g->cursor_col = -1;
 	g->over = 0;
-	for (int i = 0; i < g->cols * g->rows; i++)
-		g->cells[i] = cell_blank;
+	for (int row = 0; row < g->rows; row++) {
+		struct cell *c = grid_at(g, row, 0);
+		int n = g->cols == was_cols && row < was_rows ?
+		    g->used[row] : g->cols;
+
+		for (int i = 0; i < n; i++)
+			c[i] = cell_blank;
+		g->used[row] = 0;
+	}
+}
+
+static void grid_use(struct grid *g, int row, int cols)
+{
+	if (g->used[row] < cols)
+		g->used[row] = cols;
 }
 
 void grid_release(struct grid *g)
@@ -76,6 +91,7 @@ static void grid_cell(struct grid *g, int row, int col, int cols,
 	if (c == NULL)
 		return;
 	n = grid_fit(s, n);
+	grid_use(g, row, col + 1);
 	g->over += c->s[0] != '\0' && !(c->attr & GRID_RULE) &&
 	    (strncmp(c->s, s, n) != 0 || c->s[n] != '\0');
 	grid_split(g, row, col);
@@ -84,6 +100,7 @@ static void grid_cell(struct grid *g, int row, int col, int cols,
 		if (next == NULL)
 			return;
 		grid_split(g, row, col + 1);
+		grid_use(g, row, col + 2);
 		next->cols = 0;
 		next->attr = (unsigned char)attr;
 	}
@@ -107,6 +124,7 @@ static void grid_plain(struct grid *g, int row, int col, unsigned attr,
 		grid_cell(g, row, col, 1, attr, s, 1);
 		return;
 	}
+	grid_use(g, row, col + 1);
 	c->s[0] = *s;
 	if (*s == ' ')
 		c->s[0] = '\0';
@@ -206,8 +224,10 @@ void grid_attr(struct grid *g, int row, int col, int width, unsigned attr)
 	for (int i = 0; i < width; i++) {
 		struct cell *c = grid_at(g, row, col + i);
 
-		if (c != NULL)
-			c->attr = (unsigned char)attr;
+		if (c == NULL)
+			continue;
+		c->attr = (unsigned char)attr;
+		grid_use(g, row, col + i + 1);
 	}
 }
 
@@ -261,10 +281,11 @@ void grid_cursor(struct grid *g, int row, int col)
 uint64_t grid_print(const struct grid *g, int row, int cols, uint64_t seed)
 {
 	const struct cell *c = grid_at(g, row, 0);
-	uint64_t a = seed ^ (uint64_t)cols, b = ~a, word[2];
+	int n = c == NULL ? 0 : cols < g->used[row] ? cols : g->used[row];
+	uint64_t a = seed ^ (uint64_t)n, b = ~a, word[2];
 
 	_Static_assert(sizeof(*c) == sizeof(word), "two words");
-	for (int col = 0; c != NULL && col < cols; col++) {
+	for (int col = 0; c != NULL && col < n; col++) {
 		memcpy(word, &c[col], sizeof(word));
 		a = (a ^ word[0]) * 0x9e3779b97f4a7c15;
 		b = (b ^ word[1]) * 0xd6e8feb86659fd93;

@@ -36,6 +36,8 @@ struct grid {
 	int cols, rows;
 	struct cell *cells;
 	size_t cap;
+	int used[GRID_ROWS_MAX];	/* columns of a row, behind which it
+					 * is blank: most of a screen is */
 	int cursor_row, cursor_col;	/* -1: hidden */
 	int over;		/* cells whose text gave way to another one's
 				 * since grid_start(): a mistake of whoever

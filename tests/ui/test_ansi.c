@@ -163,6 +163,8 @@ static void any_move(struct stage *t)
 		return;
 	memmove(grid_at(&t->g, down ? top + by : top, 0), grid_at(&t->g,
 	    down ? top : top + by, 0), (size_t)n * row);
+	memmove(t->g.used + (down ? top + by : top), t->g.used + (down ?
+	    top : top + by), (size_t)n * sizeof(t->g.used[0]));
 }
 
 static void any_frame(struct stage *t)
@@ -298,6 +300,7 @@ static void no_control_gets_through(void **state)
 		grid_start(&t.g, 20, 4);
 		screen_redraw(t.s);
 		painted(&t);
+		grid_text(&t.g, 2, 0, 1, 0, "x");
 		snprintf(grid_at(&t.g, 2, 0)->s, GRID_CELL, "%s", bad[i]);
 		painted(&t);
 		/* of what was sent all but the way there */
