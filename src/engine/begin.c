@@ -75,6 +75,18 @@ int engine_versions_sync(struct engine *e, struct err *err)
 	return 0;
 }
 
+void engine_versions_drop(struct engine *e, size_t n)
+{
+	for (; e->nversions > n; e->nversions--) {
+		struct engine_version *v = &e->versions[e->nversions - 1];
+
+		if (!v->shared)
+			engine_kit_free(v->kit);
+		free(v->touched);
+		engine_dirty_none(e);	/* sized for the plan that goes */
+	}
+}
+
 static struct engine *engine_new(const struct engine_config *c)
 {
 	struct engine *e = xcalloc(1, sizeof(*e));

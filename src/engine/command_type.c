@@ -12,9 +12,6 @@
 #include "base/instant.h"
 #include "base/map.h"
 
-/* Of one award: sums of them stay far from what overflows. */
-#define COMMAND_POINTS_MAX 1000000000
-
 /* Teams name what has come to them. */
 static bool command_may_name(const struct command_parse *c,
     enum plan_item kind, int at)
@@ -193,7 +190,7 @@ static struct val *type_int(const struct command_parse *c, const char *w)
 		return command_bad(c, w,
 		    "%s: %s: \"%s\" is not a whole number");
 	if (errno == ERANGE || (strcmp(c->arg->name, "points") == 0 &&
-	    (n > COMMAND_POINTS_MAX || n < -COMMAND_POINTS_MAX)))
+	    (n > STATE_POINTS_MAX || n < -STATE_POINTS_MAX)))
 		return command_bad(c, w, "%s: %s: \"%s\" is too large");
 	return val_int(c->a, n);
 }

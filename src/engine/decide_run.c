@@ -214,8 +214,9 @@ static void end_drafts(struct engine *e)
 	const struct store_ops *ops = e->c.store->ops;
 	struct end_drafts x = { .e = e };
 
-	if (e->status == STORE_OK)
-		ops->drafts(e->c.store, end_draft, &x, NULL);
+	if (e->status == STORE_OK && ops->drafts(e->c.store, end_draft, &x,
+	    &e->status_err) != 0)
+		e->status = STORE_FAILED;
 	for (size_t i = 0; i < x.n; i++) {
 		if (e->status == STORE_OK)
 			e->status = ops->put_draft(e->c.store, &x.gone[i],

@@ -122,6 +122,9 @@ DECIDE(reply)
 		return decide_refuse(d, "unknown", "no such message: %lld",
 		    (long long)of);
 	to = event_str(&asked, FIELD_FROM);
+	if (state_team(d->st, to) < 0)
+		return decide_refuse(d, "state", "message %lld is not a "
+		    "team's: write to a team with msg", (long long)of);
 	as = staff_name(d, event_has(&asked, FIELD_PERSONA) ?
 	    event_str(&asked, FIELD_PERSONA) : "excon");
 	if (as == NULL)

@@ -229,10 +229,12 @@ static void engine_take_back(struct engine *e)
 		free(e->hooks[i].args);
 	e->nhooks = 0;
 	e->nwindows = 0;
+	e->digested_seq = 0;
 	state_free(e->st);
 	e->st = state_new();
 	if (engine_fold_all(e, &err) != 0)
 		bug("the record cannot be read back: %s", err.text);
+	engine_versions_drop(e, e->st->nversions);
 	e->committed_seq = e->st->seq;
 	engine_due_rebuild(e);
 	engine_anchor(e, e->st->ex_ms);
@@ -282,11 +284,7 @@ void engine_free(struct engine *e)
 {
 	if (e == NULL)
 		return;
-	for (size_t i = 0; i < e->nversions; i++) {
-		if (!e->versions[i].shared)
-			engine_kit_free(e->versions[i].kit);
-		free(e->versions[i].touched);
-	}
+	engine_versions_drop(e, 0);
 	for (size_t i = 0; i < e->ncells; i++) {
 		free(e->cells[i].marks);
 	}

@@ -169,6 +169,8 @@ const struct plan *engine_asked_on(struct engine *e, const struct plan *p,
 void engine_asked_put(struct engine *e, const struct plan *p);
 void engine_emit_teams(struct engine *e);
 int engine_versions_sync(struct engine *e, struct err *err);
+/* Forgets those from the n-th on. */
+void engine_versions_drop(struct engine *e, size_t n);
 const struct plan *engine_plan(const struct engine *e);	/* newest */
 int engine_put_blob(struct engine *e, const void *p, size_t n,
     char hex[DIGEST_HEX]);

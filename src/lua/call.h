@@ -7,7 +7,6 @@
 #include "lua/inner.h"
 
 #define CALL_TEXT_MAX 4096	/* a note, a reason */
-#define CALL_POINTS_MAX 1000000
 #define CALL_STREAMS_MAX 256
 #define CALL_STREAM_NAME_MAX 64
 #define CALL_VARS_MAX ((size_t)64 << 10)

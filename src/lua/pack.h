@@ -25,6 +25,7 @@
 #define PACK_CALL_MEMORY ((size_t)32 << 20)
 #define PACK_STRING_MAX ((size_t)256 << 10)
 #define PACK_EFFECTS_MAX 5000
+#define PACK_POINTS_MAX 1000000	/* that one effect gives or takes */
 
 struct pack;
 

@@ -119,7 +119,7 @@ static int x_score(lua_State *L)
 	lua_Integer n = lua_tointeger(L, 2);
 	struct val *e;
 
-	if (n > CALL_POINTS_MAX || n < -CALL_POINTS_MAX)
+	if (n > PACK_POINTS_MAX || n < -PACK_POINTS_MAX)
 		return luaL_error(L, "x.score: points: more than 1,000,000");
 	e = call_effect(L, "score");
 	put_text(L, e, "role", 1);

@@ -61,6 +61,15 @@ static bool reply_is(const struct val *v, enum reply_kind kind, bool need)
 	return kind == REPLY_ANY || v->kind == VAL_INT;
 }
 
+/* What a sound worker could not have said would add up to nonsense. */
+static bool reply_within(const struct val *v, const char *name, int64_t least,
+    int64_t most)
+{
+	int64_t n = val_get_num(v, name, least);
+
+	return n >= least && n <= most;
+}
+
 static bool reply_effect(const struct val *v)
 {
 	const char *what = val_get_text(v, "do", "");
@@ -78,10 +87,10 @@ static bool reply_effect(const struct val *v)
 		    reply_effects[k].f[i].kind, reply_effects[k].f[i].need))
 			return false;
 	}
-	return val_get_num(v, "delay_ms", 0) >= 0 &&
-	    val_get_num(v, "length_ms", 0) >= 0 &&
-	    val_get_num(v, "after_ms", REPLY_TIMER_MIN_MS) >=
-	    REPLY_TIMER_MIN_MS;
+	return reply_within(v, "delay_ms", 0, SPAN_MAX_MS) &&
+	    reply_within(v, "length_ms", 0, SPAN_MAX_MS) &&
+	    reply_within(v, "after_ms", REPLY_TIMER_MIN_MS, SPAN_MAX_MS) &&
+	    reply_within(v, "points", -PACK_POINTS_MAX, PACK_POINTS_MAX);
 }
 
 static bool reply_effects_well(const struct val *list)

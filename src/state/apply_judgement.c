@@ -181,9 +181,12 @@ static int judgement_made(struct fold *f)
 	    levels_sum(f, state_plan_question(f->st, t->cell,
 	    answer->question), &points))
 		return -1;
+	points = event_int(f->e, FIELD_POINTS, points);
+	if (points > STATE_POINTS_MAX || points < -STATE_POINTS_MAX)
+		return fold_fail(f, "points beyond what can be added up");
 	attempt->verdict = (enum state_verdict)verdict;
 	attempt->judged_seq = f->e->seq;
-	attempt->points = event_int(f->e, FIELD_POINTS, points);
+	attempt->points = points;
 	return 0;
 }
 

@@ -252,15 +252,18 @@ static int timer_fired(struct fold *f)
 
 static int points_given(struct fold *f)
 {
+	int64_t points = event_int(f->e, FIELD_POINTS, 0);
 	int team = fold_team(f);
 	struct state_team *t;
 
 	if (team < 0)
 		return -1;
+	if (points > STATE_POINTS_MAX || points < -STATE_POINTS_MAX)
+		return fold_fail(f, "points beyond what can be added up");
 	t = &f->st->teams[team];
 	grow(&t->given, &t->capgiven, t->ngiven + 1, sizeof(*t->given));
 	t->given[t->ngiven++] = (struct state_points){
-		.points = event_int(f->e, FIELD_POINTS, 0),
+		.points = points,
 		.seq = f->e->seq,
 		.ms = fold_ms(f, t->cell),
 		.why = xstrdup(fold_str(f, FIELD_WHY)),

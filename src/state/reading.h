@@ -221,6 +221,8 @@ char *state_cell_name(size_t n, char out[16]);
 const char *state_number(const struct state *st, int inject);
 /* Inject by number or id, or -1. */
 int state_inject_find(const struct state *st, const char *number_or_id);
+/* Points given at once: sums of them stay far from what overflows. */
+#define STATE_POINTS_MAX 1000000000
 /* a + b, kept at the ends of the range instead of overflowing. */
 static inline int64_t state_sum(int64_t a, int64_t b)
 {

@@ -235,6 +235,34 @@ static void what_a_full_disk_took_back_comes_again(void **state)
 	caller_release(&zoe);
 }
 
+/* The question that was asked in it is asked of a plan that is gone with it:
+ * the exercise goes on by the one before. */
+static void a_plan_that_a_full_disk_took_back_is_gone(void **state)
+{
+	static const char ask[] = "{\"id\":1,\"do\":\"compose\",\"args\":{"
+	    "\"to\":[\"csirt\"],\"ask\":\"%s\",\"title\":\"T\",\"text\":"
+	    "\"X\"}}";
+	struct stand *s = *state;
+	struct caller c;
+	const char *reply;
+
+	stand_do(s, "start", NULL);
+	caller_init(&c, s, true, NULL);
+	s->commit_as = STORE_FULL;
+	assert_string_equal(code_of(s, caller_ask(&c, s, arena_printf(&s->a,
+	    ask, "ask:due=5m"))), "full");
+	stand_pass(s, 3000);
+	stand_pass(s, 6 * 60000);
+	assert_int_equal(engine_state(s->e)->nversions, 1);
+	assert_int_equal(engine_state(s->e)->cells[0].questions[3].status,
+	    QUESTION_OPEN);
+	reply = caller_ask(&c, s, arena_printf(&s->a, ask, "ask:due=6m"));
+	if (line_get(s, reply, "ok", NULL) == NULL)
+		fail_msg("%s", reply);
+	assert_int_equal(engine_state(s->e)->nversions, 2);
+	caller_release(&c);
+}
+
 static void nonsense_ends_one_connection_alone(void **state)
 {
 	static const char *const bad[] = {
@@ -388,6 +416,7 @@ int main(void)
 		UNIT(nothing_leaves_before_the_commit),
 		UNIT(a_full_disk_is_said_and_survived),
 		UNIT(what_a_full_disk_took_back_comes_again),
+		UNIT(a_plan_that_a_full_disk_took_back_is_gone),
 		UNIT(nonsense_ends_one_connection_alone),
 		UNIT(a_line_too_long_ends_it),
 		UNIT(errors_of_use_end_nothing),

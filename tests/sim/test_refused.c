@@ -249,6 +249,24 @@ static void a_persona_is_cut_off_with_its_channel(void **unused)
 	live_down(&l);
 }
 
+/* What EXCON, an evaluator or a persona has said has nobody to answer it. */
+static void own_words_are_not_answered(void **unused)
+{
+	static const char *const as[] = { "excon", "evaluator", "daily" };
+	struct live l = {0};
+
+	(void)unused;
+	refused_up(&l);
+	for (size_t i = 0; i < ARRAY_LEN(as); i++) {
+		long long seq = (long long)letter(&l, -1, arena_printf(&l.a,
+		    "msg csirt as:%s hello", as[i]));
+
+		live_refused(&l, -1, arena_printf(&l.a, "reply %lld no", seq),
+		    "state");
+	}
+	live_down(&l);
+}
+
 /* What a hook opens while time stands still opens when it goes on. */
 static void hooks_open_nothing_in_a_pause(void **unused)
 {
@@ -315,6 +333,7 @@ int main(void)
 		cmocka_unit_test(an_outcome_is_one_that_can_be),
 		cmocka_unit_test(yes_is_said_in_four_languages),
 		cmocka_unit_test(a_persona_is_cut_off_with_its_channel),
+		cmocka_unit_test(own_words_are_not_answered),
 		cmocka_unit_test(hooks_open_nothing_in_a_pause),
 		cmocka_unit_test(hooks_send_nothing_after_the_end),
 	};
