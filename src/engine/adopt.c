@@ -44,9 +44,20 @@ static bool adopt_same_rubric(const struct plan_question *a,
 		return false;
 	for (size_t i = 0; i < a->nrubric; i++)
 		if (strcmp(a->rubric[i].id, b->rubric[i].id) != 0 ||
-		    a->rubric[i].points != b->rubric[i].points)
+		    a->rubric[i].points != b->rubric[i].points ||
+		    a->rubric[i].weight != b->rubric[i].weight)
 			return false;
-	return true;
+	return adopt_same_text(a->shared, b->shared);
+}
+
+/* Of kinds whose answer is no list: a number, a date, a place on a scale. */
+static bool adopt_same_value(const struct plan_question *a,
+    const struct plan_question *b)
+{
+	return a->answer == b->answer && a->tolerance == b->tolerance &&
+	    a->from == b->from && a->to_value == b->to_value &&
+	    a->any_value == b->any_value &&
+	    adopt_same_text(a->date, b->date) && a->slack.ms == b->slack.ms;
 }
 
 /* Do two versions of a question grade alike? */
@@ -54,7 +65,7 @@ static bool adopt_same_key(const struct plan_question *a,
     const struct plan_question *b)
 {
 	return a->kind == b->kind && a->points == b->points &&
-	    a->answer == b->answer && a->tolerance == b->tolerance &&
+	    adopt_same_value(a, b) &&
 	    adopt_same_text(a->pattern, b->pattern) &&
 	    adopt_same_list(a->accept, a->naccept, b->accept, b->naccept) &&
 	    adopt_same_choices(a, b) && adopt_same_rubric(a, b);

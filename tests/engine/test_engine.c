@@ -329,54 +329,6 @@ static void a_ruling_stands_above_a_check(void **unused)
 	fixture_release(&f);
 }
 
-/* The ministry with another inject in the place of "bench", handed in. */
-static void second_plan(struct fixture *f, char hex[DIGEST_HEX])
-{
-	struct plan *plan = ministry_plan(1);
-	struct buf bytes = {0};
-	struct digest d;
-
-	fixture_complete(plan);
-	plan->injects[plan_find(plan, PLAN_INJECT, "bench")].id = "other";
-	plan_write(&bytes, plan);
-	plan_free(plan);
-	digest_of(&d, bytes.p, bytes.len);
-	assert_int_equal(engine_begin(f->e, &f->err), 0);
-	assert_int_equal(f->store->ops->put_blob(f->store, &d, bytes.p,
-	    bytes.len, &f->err), STORE_OK);
-	assert_int_equal(engine_commit(f->e, &f->err), STORE_OK);
-	digest_hex(&d, hex);
-	buf_release(&bytes);
-}
-
-/* Neither what stands by nor what was just let go outlives its pack. */
-static void what_is_gone_does_not_stand_by(void **unused)
-{
-	char line[DIGEST_HEX + 16], hex[DIGEST_HEX];
-	struct fixture f;
-	const struct state *st;
-
-	(void)unused;
-	for (int armed = 0; armed < 2; armed++) {
-		fixture_init(&f, 2, 5000);
-		st = engine_state(f.e);
-		must(&f, -1, "start");
-		must(&f, -1, armed ? "release bench" : "standby bench");
-		second_plan(&f, hex);
-		snprintf(line, sizeof(line), "adopt %s yes", hex);
-		must(&f, -1, line);
-		assert_int_equal(status_of(&f, "bench"), INJECT_SKIPPED);
-		assert_true(st->standby >= 0);
-		assert_string_equal(state_item_id(st, PLAN_INJECT,
-		    st->standby), "call");
-		must(&f, -1, "go");
-		run_to(&f, MINUTE);
-		assert_int_equal(status_of(&f, "bench"), INJECT_SKIPPED);
-		assert_int_equal(status_of(&f, "call"), INJECT_RELEASED);
-		fixture_release(&f);
-	}
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -389,7 +341,6 @@ int main(void)
 		cmocka_unit_test(automatic_hold_comes_back),
 		cmocka_unit_test(codes_are_found_and_voided),
 		cmocka_unit_test(jump_releases_in_order),
-		cmocka_unit_test(what_is_gone_does_not_stand_by),
 		cmocka_unit_test(words_are_checked),
 		cmocka_unit_test(long_text_is_refused),
 		cmocka_unit_test(a_ruling_stands_above_a_check),
