@@ -34,6 +34,14 @@ void world_skip(struct console *c, int way)
 	list->at += (size_t)way;
 }
 
+void console_moved(struct console *c, int way)
+{
+	if (c->at == SCREEN_LOG)
+		c->follow = console_list(c)->at + 1 >= c->log.n;
+	else if (c->at == SCREEN_WORLD)
+		world_skip(c, way);
+}
+
 void console_move(struct console *c, const struct key *key)
 {
 	if (key == NULL)
@@ -48,11 +56,9 @@ void console_move(struct console *c, const struct key *key)
 		pager_key(&c->pagers[c->at], key);
 		return;
 	}
-	if (list_key(console_list(c), key, c->page) && c->at == SCREEN_LOG)
-		c->follow = console_list(c)->at + 1 >= c->log.n;
-	if (c->at == SCREEN_WORLD)
-		world_skip(c, key->kind == KEY_UP || key->kind == KEY_PGUP ||
-		    key_is(key, "k") ? -1 : 1);
+	if (list_key(console_list(c), key, c->page))
+		console_moved(c, key->kind == KEY_UP || key->kind ==
+		    KEY_PGUP || key_is(key, "k") ? -1 : 1);
 }
 
 /* People say numbers: they are found as well. */

@@ -207,6 +207,7 @@ static void console_paint(struct console *c)
 {
 	console_look(c);
 	grid_start(&c->g, c->cols, c->rows);
+	spots_begin(&c->tabs);
 	draw_all(c);
 	if (c->screen != NULL)
 		screen_paint(c->screen, &c->g);

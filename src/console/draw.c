@@ -59,11 +59,17 @@ static void tabs_names(struct console *c, bool gap, struct buf *tabs)
 	    c->at != SCREEN_WATCH ? c->back[0] : c->at);
 	int n = (int)ARRAY_LEN(names) - (c->o.hat != HAT_EVALUATOR);
 
-	for (int i = 0; i < n; i++)
+	spots_begin(&c->tabs);
+	for (int i = 0; i < n; i++) {
+		int from = glyph_width(buf_str(tabs), tabs->len);
+
 		buf_addf(tabs, " %s%d %s%s%s", i == at ? "[" : gap ? " " :
 		    "", i + 1, console_tr(c, names[i]), i == SCREEN_INBOX ?
 		    tab_count(c, c->needs.messages) : "", i == at ? "]" :
 		    gap ? " " : "");
+		spots_add(&c->tabs, 1, from, glyph_width(buf_str(tabs),
+		    tabs->len), i > SCREEN_WORLD ? SCREEN_WATCH : i);
+	}
 }
 
 /* How many of the staff are here, by what they do. */

@@ -45,6 +45,10 @@ static void console_key(struct console *c, const struct key *key)
 	c->key_mono = c->mono_ms;
 	console_look(c);
 	console_say_key(c);
+	if (key->kind == KEY_MOUSE) {
+		console_mouse(c, key);
+		return;
+	}
 	if (prompt_key(c, key)) {
 		c->asked = false;	/* the command is typed again */
 		return;

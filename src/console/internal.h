@@ -16,6 +16,7 @@
 #include "ui/line.h"
 #include "ui/list.h"
 #include "ui/pager.h"
+#include "ui/spot.h"
 
 #define CONSOLE_SAY_MS 6000	/* a message stays at least */
 #define CONSOLE_SAYS 200	/* kept */
@@ -92,6 +93,8 @@ struct console {
 	struct list lists[SCREENS][3];
 	int pane[SCREENS];
 	int page;			/* rows of the list drawn last */
+	bool mouse;			/* :set mouse on */
+	struct spots tabs;		/* where they are in the frame */
 	bool bench, placed, follow, urgent, hide_model;
 	bool all_keys;			/* help lists every screen's */
 	struct find find[SCREENS];	/* the log keeps its filter itself */
@@ -305,6 +308,10 @@ void console_open_text(struct console *c, const char *title,
     const char *text);
 void console_attend(struct console *c);
 void console_find(struct console *c, const char *words, int way);
+/* The list at hand has another row, further on or back. */
+void console_moved(struct console *c, int way);
+/* mouse.c */
+void console_mouse(struct console *c, const struct key *key);
 /* The inject, the team that a key means on this screen, or -1. */
 int console_chosen_inject(const struct console *c);
 int console_chosen_team(const struct console *c);

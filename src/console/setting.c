@@ -61,6 +61,19 @@ static bool set_color(struct console *c, const char *value)
 	return true;
 }
 
+/* As long as it is on, text cannot be marked with it as usual. */
+static bool set_mouse(struct console *c, const char *value)
+{
+	bool on = strcmp(value, "on") == 0;
+
+	if (!on && strcmp(value, "off") != 0)
+		return false;
+	c->mouse = on;
+	if (c->screen != NULL)
+		screen_mouse(c->screen, on);
+	return true;
+}
+
 void console_set(struct console *c, const char *name, const char *value)
 {
 	static const struct {
@@ -74,11 +87,12 @@ void console_set(struct console *c, const char *name, const char *value)
 		  "is no letter"), set_gokey },
 		{ "bell", N_("write: set bell on"), set_bell },
 		{ "color", N_("write: set color on or off"), set_color },
+		{ "mouse", N_("write: set mouse on or off"), set_mouse },
 		{ "lang", N_("write: set lang en, es, pt_BR or fr"),
 		  console_language },
 	};
 	const char *write = N_("write: set lockword, clock, gokey, bell, "
-	    "color or lang, and a value");
+	    "color, mouse or lang, and a value");
 
 	for (size_t i = 0; name != NULL && i < ARRAY_LEN(settings); i++) {
 		if (strcmp(settings[i].name, name) != 0)

@@ -21,6 +21,7 @@
 #include "ui/notice.h"
 #include "ui/pager.h"
 #include "ui/screen.h"
+#include "ui/spot.h"
 
 #define _(s) tr(t->cat, (s))	/* every function has its `t` */
 #define P_(one, many, n) trn(t->cat, (one), (many), (n))
@@ -150,7 +151,7 @@ struct term {
 	struct i18n *cat;
 	char *lang;
 	bool lost, over, suspended;
-	bool local_clock, bell;	/* setting.c */
+	bool local_clock, bell, mouse;	/* setting.c */
 	bool typed, back;	/* a key was; what was left is looked for */
 	int strays;		/* letters that did nothing, in a row */
 	int64_t stray_ms;	/* the last of them */
@@ -169,6 +170,7 @@ struct term {
 	char *hints;			/* screen.c's, of the keys of a pane */
 	unsigned hints_on;
 	int hints_cols;
+	struct spots tabs;	/* where they are on it */
 	struct keys keys;
 	int64_t esc_ms;		/* an escape has begun then, 0: none */
 	bool dirty;
@@ -270,7 +272,7 @@ void term_news(struct term *t, const struct val *was);
 
 /* ---- title.c */
 void title_draw(struct term *t);		/* on the first row */
-void title_tabs(struct term *t, int row);
+void title_tabs(struct term *t);		/* on the second */
 
 /* ---- screen.c */
 unsigned term_on(const struct term *t);	/* the pane's bit in the keymap */
@@ -282,6 +284,8 @@ void term_leave(struct term *t);
 void term_page(struct term *t, const char *id, const char *title,
     const char *text);
 void term_page_draw(struct term *t, int row, int col, int height, int width);
+/* ---- mouse.c */
+void term_mouse(struct term *t, const struct key *key);
 /* ---- act.c */
 bool term_act(struct term *t, int act);
 void act_so_far(struct term *t);
@@ -320,6 +324,7 @@ void rows_none(struct term *t, int row, int height, const char *text);
 void rows_pane(struct term *t, int row, int height, list_row *draw,
     const char *none);
 bool rows_key(struct term *t, const struct key *key);
+bool rows_mouse(struct term *t, const struct key *key);
 /* Goes to the next row with these words; shows only those with them. */
 bool rows_find(struct term *t, const char *words);
 void rows_filter(struct term *t, const char *words);

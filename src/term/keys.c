@@ -167,7 +167,7 @@ static const struct keymap_row key_rows[] = {
 	{ "", 0, LOOK, "sofar", NULL, NULL,
 	    N_("what has happened so far, on one page"), 0, ACT_SO_FAR },
 	{ "", 0, LOOK, "set", N_("NAME VALUE"), NULL,
-	    N_("a setting: clock local, color off, bell off"), 0, ACT_SET },
+	    N_("a setting: clock local, color off, bell off, mouse on"), 0, ACT_SET },
 	{ "", 0, LOOK, "status", NULL, NULL,
 	    N_("exercise time and what is due next"), 0, ACT_STATUS },
 	{ "Up Down j k", ON_LETTERS, LOOK, NULL, NULL, NULL,

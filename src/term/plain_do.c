@@ -112,7 +112,7 @@ static const struct do_row do_rows[] = {
 	{ "read", do_read, 1, 1, "read ITEM", N_("an inject") },
 	{ "score", show_score, 0, 0, "score", N_("your team's points") },
 	{ "set", do_set, 0, DO_TEXT, "set [NAME VALUE]",
-	    N_("a setting: clock local, color off, bell off") },
+	    N_("a setting: clock local, color off, bell off, mouse on") },
 	{ "sofar", do_so_far, 0, 0, "sofar",
 	    N_("what has happened so far") },
 	{ "status", show_status, 0, 0, "status",

@@ -207,6 +207,18 @@ static bool rows_esc(struct term *t, struct find *f)
 	return was;
 }
 
+bool rows_mouse(struct term *t, const struct key *key)
+{
+	size_t n;
+	struct val **rows;
+
+	if (!list_mouse(&t->list, key))
+		return false;
+	rows = rows_shown(t, &n);
+	rows_moved(t, rows, n);
+	return true;
+}
+
 bool rows_key(struct term *t, const struct key *key)
 {
 	struct find *f = rows_sought(t, t->pane);

@@ -237,9 +237,10 @@ static void draw_body(struct term *t)
 	bool tall = rows >= SCREEN_TALL, two;
 	unsigned attr;
 
+	spots_begin(&t->tabs);
 	title_draw(t);
 	if (tall) {
-		title_tabs(t, 1);
+		title_tabs(t);
 		grid_rule(&t->grid, 2, 0, t->grid.cols, NULL);
 		top = 3;
 	}
@@ -349,7 +350,9 @@ void term_key(struct term *t, const struct key *key)
 	notice_key(&t->notice, term_wall(t));
 	if (feed_text(&t->m, "run", "realworld", NULL) != NULL)
 		return;
-	if (t->confirm != CONFIRM_NONE)
+	if (key->kind == KEY_MOUSE)
+		term_mouse(t, key);
+	else if (t->confirm != CONFIRM_NONE)
 		confirm_key(t, key);
 	else if (t->entry != ENTRY_NONE)
 		entry_key(t, key);

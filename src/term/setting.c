@@ -1,6 +1,6 @@
 /*
  * setting.c: what a viewer may have otherwise, for this connection:
- * ":set clock local", ":set color off", ":set bell off".
+ * ":set clock local", ":set color off", ":set bell off", ":set mouse on".
  */
 #include "config.h"
 
@@ -15,6 +15,7 @@ static const struct setting settings[] = {
 	{ "clock", "local", "off", offsetof(struct term, local_clock) },
 	{ "color", "on", "off", offsetof(struct term, o.color) },
 	{ "bell", "on", "off", offsetof(struct term, bell) },
+	{ "mouse", "on", "off", offsetof(struct term, mouse) },
 };
 
 static bool *setting_of(struct term *t, const struct setting *s)
@@ -44,6 +45,8 @@ static void setting_put(struct term *t, const struct setting *s, bool on)
 	*setting_of(t, s) = on;
 	if (strcmp(s->name, "color") == 0 && t->screen != NULL)
 		screen_color(t->screen, on);
+	else if (strcmp(s->name, "mouse") == 0 && t->screen != NULL)
+		screen_mouse(t->screen, on);
 	t->dirty = true;
 }
 

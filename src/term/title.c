@@ -165,6 +165,7 @@ void title_draw(struct term *t)
 /* From whole words with room between them to numbers alone. */
 enum tabs { TABS_WIDE, TABS_CLOSE, TABS_SHORT, TABS_NUMBERS, TABS_WAYS };
 #define TAB_SHORT 5
+#define TAB_ROW 1
 
 static int tab_unread(struct term *t, size_t i)
 {
@@ -175,6 +176,7 @@ static int tab_unread(struct term *t, size_t i)
 
 static void tab_text(struct term *t, size_t i, enum tabs way, struct buf *out)
 {
+	int from = 1 + glyph_width(buf_str(out), out->len);
 	bool here = t->pane == term_tabs[i] ||
 	    (t->nways > 0 && t->ways[0] == term_tabs[i]);
 	const char *title = _(term_tabs[i]->title);
@@ -194,9 +196,11 @@ static void tab_text(struct term *t, size_t i, enum tabs way, struct buf *out)
 		buf_addf(out, " (%d)", unread);
 	if (here)
 		buf_addc(out, ']');
+	spots_add(&t->tabs, TAB_ROW, from, 1 + glyph_width(buf_str(out),
+	    out->len), (int)i);
 }
 
-void title_tabs(struct term *t, int row)
+void title_tabs(struct term *t)
 {
 	struct buf out = {0};
 	const char *only = rows_filtered(t);
@@ -208,6 +212,7 @@ void title_tabs(struct term *t, int row)
 
 	for (enum tabs way = TABS_WIDE; way < TABS_WAYS; way++) {
 		buf_clear(&out);
+		spots_begin(&t->tabs);
 		for (size_t i = 0; i < TERM_TABS; i++) {
 			if (i > 0)
 				buf_adds(&out, way == TABS_WIDE ? "  " : " ");
@@ -216,11 +221,11 @@ void title_tabs(struct term *t, int row)
 		if (glyph_width(buf_str(&out), out.len) <= most)
 			break;
 	}
-	used = grid_text(&t->grid, row, 1, cols, 0, buf_str(&out));
+	used = grid_text(&t->grid, TAB_ROW, 1, cols, 0, buf_str(&out));
 	if (most < cols)
-		grid_right(&t->grid, row, used + 3, cols - used - 3, 0,
+		grid_right(&t->grid, TAB_ROW, used + 3, cols - used - 3, 0,
 		    right);
 	else if (wide + used + 3 < cols)
-		grid_right(&t->grid, row, 1, cols - 1, 0, right);
+		grid_right(&t->grid, TAB_ROW, 1, cols - 1, 0, right);
 	buf_release(&out);
 }

@@ -5,6 +5,7 @@
 #include "ui/key.h"
 
 #include "base/text.h"
+#include "ui/key_mouse.h"
 
 #define KEY_SEQUENCE_MAX 64	/* longer ones are noise */
 
@@ -242,12 +243,15 @@ enum taken { TAKEN_KEY, TAKEN_NOTHING, TAKEN_MORE };
 
 static enum taken take_csi(struct keys *k, struct key *key)
 {
-	size_t n = csi_length(k);
-	bool is;
+	bool mouse = key_is_mouse(k->in.p + 2, k->in.len - 2), is = false;
+	size_t n = mouse ? key_of_mouse(k->in.p + 2, k->in.len - 2, key,
+	    &is) : csi_length(k);
 
 	if (n == 0)
 		return TAKEN_MORE;
-	if (n == 4 && k->in.p[2] == '[') {
+	if (mouse) {
+		n += 2;
+	} else if (n == 4 && k->in.p[2] == '[') {
 		key->kind = KEY_F;
 		key->c = k->in.p[3] - 'A' + 1;
 		is = key->c >= 1 && key->c <= 5;

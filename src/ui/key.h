@@ -27,8 +27,10 @@ enum key_kind {
 	KEY_PGUP, KEY_PGDN, KEY_INSERT, KEY_DELETE,
 	KEY_F,			/* c: its number, from 1 */
 	KEY_PASTE,		/* text, n */
+	KEY_MOUSE,		/* c: what it did; row and col: where */
 	KEY_KINDS
 };
+enum { KEY_MOUSE_LEFT, KEY_MOUSE_UP, KEY_MOUSE_DOWN };	/* the wheel */
 struct key {
 	enum key_kind kind;
 	int32_t c;
@@ -36,6 +38,7 @@ struct key {
 	int run;		/* printable keys that came in one piece with
 				 * this one, when they are not all the same:
 				 * over 3 is a stray paste */
+	int row, col;		/* of the mouse, from 0 */
 	const char *text;	/* of a paste: UTF-8, lines end with '\n' */
 	size_t n;
 	bool cut;		/* the paste was over KEY_PASTE_MAX */

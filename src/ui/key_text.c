@@ -11,7 +11,7 @@ static const char *const key_names[KEY_KINDS] = {
 	[KEY_DOWN] = "Down", [KEY_LEFT] = "Left", [KEY_RIGHT] = "Right",
 	[KEY_HOME] = "Home", [KEY_END] = "End", [KEY_PGUP] = "PgUp",
 	[KEY_PGDN] = "PgDn", [KEY_INSERT] = "Ins", [KEY_DELETE] = "Del",
-	[KEY_PASTE] = "Paste",
+	[KEY_PASTE] = "Paste", [KEY_MOUSE] = "Mouse",
 };
 
 static void key_char_text(int32_t c, char out[KEY_TEXT])

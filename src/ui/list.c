@@ -4,6 +4,8 @@
  */
 #include "ui/list.h"
 
+#define LIST_WHEEL 3
+
 void list_size(struct list *l, size_t n)
 {
 	l->n = n;
@@ -42,6 +44,24 @@ bool list_key(struct list *l, const struct key *key, int page)
 	return true;
 }
 
+bool list_mouse(struct list *l, const struct key *key)
+{
+	size_t row = (size_t)(key->row - l->row);
+
+	if (key->kind != KEY_MOUSE || key->row < l->row || key->row >= l->row +
+	    l->height || key->col < l->col || key->col >= l->col + l->width)
+		return false;
+	if (key->c == KEY_MOUSE_UP)
+		list_up(l, LIST_WHEEL);
+	else if (key->c == KEY_MOUSE_DOWN)
+		list_down(l, LIST_WHEEL);
+	else if (l->top + row >= l->n)
+		return false;
+	else
+		l->at = l->top + row;
+	return true;
+}
+
 static void list_scroll(struct list *l, size_t height)
 {
 	if (l->top > l->at)
@@ -57,6 +77,10 @@ static void list_scroll(struct list *l, size_t height)
 void list_draw(struct list *l, struct grid *g, int row, int col, int height,
     int width, bool chosen, list_row *draw, void *arg)
 {
+	l->row = row;
+	l->col = col;
+	l->height = height > 0 ? height : 0;
+	l->width = width;
 	if (height < 1)
 		return;
 	list_scroll(l, (size_t)height);

@@ -12,6 +12,7 @@
 
 struct list {
 	size_t n, at, top;	/* rows, the chosen one, the first shown */
+	int row, col, height, width;	/* as last drawn; height 0: never */
 };
 
 /* Draws row i of the list into one row of the grid; the chosen one is made
@@ -24,6 +25,9 @@ void list_size(struct list *l, size_t n);
 /* Arrows, j k, PgUp PgDn, Space, Home End; `page` rows are a page.  False:
  * not a key of a list. */
 bool list_key(struct list *l, const struct key *key, int page);
+/* A click chooses a row, the wheel one further on.  False: it was somewhere
+ * else. */
+bool list_mouse(struct list *l, const struct key *key);
 /* Draws `height` rows of it.  `chosen`: show which is chosen. */
 void list_draw(struct list *l, struct grid *g, int row, int col, int height,
     int width, bool chosen, list_row *draw, void *arg);

@@ -4,6 +4,8 @@
  */
 #include "ui/pager.h"
 
+#define PAGER_WHEEL 3
+
 void pager_set(struct pager *p, const char *text)
 {
 	if (strcmp(buf_str(&p->text), text) == 0)
@@ -130,6 +132,16 @@ bool pager_key(struct pager *p, const struct key *key)
 	return true;
 }
 
+bool pager_mouse(struct pager *p, const struct key *key)
+{
+	if (key->kind != KEY_MOUSE || key->c == KEY_MOUSE_LEFT ||
+	    key->row < p->row || key->row >= p->row + p->height ||
+	    key->col < p->col || key->col >= p->col + p->width)
+		return false;
+	pager_by(p, key->c == KEY_MOUSE_UP ? -PAGER_WHEEL : PAGER_WHEEL);
+	return true;
+}
+
 void pager_where(const struct pager *p, size_t *first, size_t *last,
     size_t *all)
 {
@@ -172,6 +184,8 @@ void pager_draw(struct pager *p, struct grid *g, int row, int col,
 		return;
 	if (p->width != width)
 		p->wrapped = false;
+	p->row = row;
+	p->col = col;
 	p->width = width;
 	p->height = height;
 	pager_to(p, p->top);

@@ -14,7 +14,7 @@
 struct pager {
 	struct buf text;
 	size_t top;		/* first line shown */
-	int width, height;	/* as last drawn */
+	int row, col, width, height;	/* as last drawn */
 	struct wrap wrap;
 	bool wrapped;
 	char *find;		/* what "n" and "p" look for */
@@ -26,6 +26,8 @@ void pager_set(struct pager *p, const char *text);
 /* Arrows, j k, PgUp PgDn, Space, Home End; n and p when something is looked
  * for.  False: not a key of a pager. */
 bool pager_key(struct pager *p, const struct key *key);
+/* The wheel turns it where it is.  False: it was somewhere else. */
+bool pager_mouse(struct pager *p, const struct key *key);
 /* Looks for a text from the top of the screen on; false: nowhere. */
 bool pager_find(struct pager *p, const char *what);
 /* First and last line shown and how many there are, from 1. */

@@ -14,12 +14,15 @@
 
 #define SCREEN_FALLBACK "xterm-256color"
 #define SCREEN_TERM_MAX 64
+/* Presses and the wheel, in numbers; not movements. */
+#define SCREEN_MOUSE_ON "\033[?1000h\033[?1006h"
+#define SCREEN_MOUSE_OFF "\033[?1006l\033[?1000l"
 #define SCREEN_COPY_MAX ((size_t)64 << 10)
 
 struct screen {
 	struct screen_options o;
 	struct painter *p;
-	bool open;
+	bool open, mouse;
 	char *term;		/* what it is taken for */
 	char *unknown;		/* the TERM that was not known */
 	struct buf out;
@@ -109,6 +112,8 @@ int screen_open(struct screen *s, struct err *err)
 		return -1;
 	s->open = true;
 	buf_adds(&s->out, "\033[?2004h");
+	if (s->mouse)
+		buf_adds(&s->out, SCREEN_MOUSE_ON);
 	return 0;
 }
 
@@ -123,8 +128,17 @@ void screen_close(struct screen *s)
 {
 	if (!s->open)
 		return;
+	if (s->mouse)
+		buf_adds(&s->out, SCREEN_MOUSE_OFF);
 	buf_adds(&s->out, "\033[?2004l");
 	screen_end(s);
+}
+
+void screen_mouse(struct screen *s, bool on)
+{
+	if (s->open && s->mouse != on)
+		buf_adds(&s->out, on ? SCREEN_MOUSE_ON : SCREEN_MOUSE_OFF);
+	s->mouse = on;
 }
 
 struct screen *screen_new(const struct screen_options *o, struct err *err)

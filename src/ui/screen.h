@@ -48,6 +48,9 @@ void screen_paint(struct screen *s, const struct grid *g);
 int screen_resize(struct screen *s, int cols, int rows, struct err *err);
 /* With colours or without, from the next paint on. */
 void screen_color(struct screen *s, bool on);
+/* The terminal tells of its mouse (key.h), or no longer.  As long as it does,
+ * text cannot be marked with it as usual: nobody gets it unasked. */
+void screen_mouse(struct screen *s, bool on);
 /* The next paint sends everything again (^L). */
 void screen_redraw(struct screen *s);
 /* Rings; copies a text to the viewer's clipboard (OSC 52, write only). */

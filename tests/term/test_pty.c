@@ -180,6 +180,37 @@ static void sizes_and_signals_leave_a_clean_terminal(void **state)
 	assert_true(vt_cooked(v));
 }
 
+static void keep(void *arg, const char *p, size_t n)
+{
+	buf_add(arg, p, n);
+}
+
+/* A mouse that was asked for is given back, also to a signal. */
+static void a_mouse_is_given_back(void **state)
+{
+	struct play *p = *state;
+	struct vt *v = &p->v;
+	struct buf out = {0};
+	const char *on, *off;
+
+	join(p, "xterm");
+	assert_true(vt_see(v, "[1 Inbox"));
+	v->tap = keep;
+	v->tap_arg = &out;
+	vt_type(v, ":set mouse on\r");
+	assert_true(vt_see(v, "mouse on|off: on"));
+	vt_type(v, "\033[<0;17;2M");
+	assert_true(vt_see(v, "[2 Chat]"));
+	kill(v->pid, SIGTERM);
+	assert_int_equal(vt_end(v), 0);
+	on = strstr(buf_str(&out), "\033[?1000h");
+	off = strstr(buf_str(&out), "\033[?1000l");
+	assert_true(on != NULL && off != NULL && on < off);
+	assert_null(strstr(off, "\033[?1000h"));
+	assert_true(vt_cooked(v));
+	buf_release(&out);
+}
+
 static void the_engine_may_die_and_come_back(void **state)
 {
 	struct play *p = *state;
@@ -230,6 +261,7 @@ int main(void)
 #define T(f) cmocka_unit_test_setup_teardown(f, begin, end)
 		T(a_person_joins_writes_and_leaves),
 		T(sizes_and_signals_leave_a_clean_terminal),
+		T(a_mouse_is_given_back),
 		T(the_engine_may_die_and_come_back),
 		T(an_unknown_terminal_is_told),
 		T(a_dumb_terminal_has_line_mode),

@@ -22,6 +22,9 @@ static void names_of(struct keys *k, const char *bytes, size_t n, bool late,
 		buf_adds(out, key_text(&key, name));
 		if (key.kind == KEY_PASTE)
 			buf_addf(out, "(%s)", key.text);
+		if (key.kind == KEY_MOUSE)
+			buf_addf(out, "@%d,%d:%d", key.row, key.col,
+			    (int)key.c);
 	}
 }
 
@@ -44,6 +47,14 @@ static const struct {
 	/* What is no key is swallowed whole. */
 	{ "\033[?1;2cx", "x" }, { "\033]11;rgb:0/0/0\033\\x", "x" },
 	{ "\033P1$r\033\\x\033[99~y", "x y" },
+	/* a mouse: pressed, let go, the wheel, both forms */
+	{ "\033[<0;12;5Mx\033[<0;12;5my", "Mouse@4,11:0 x y" },
+	{ "\033[<64;1;1M\033[<65;500;200M\033[<16;3;3M",
+	    "Mouse@0,0:1 Mouse@199,499:2 Mouse@2,2:0" },
+	{ "\033[<2;3;3Ma\033[<35;3;3Mb\033[<0;0;0Mc", "a b c" },
+	{ "\033[<0;1Ma\033[<9999999999;1;1;1;1Mb", "a ; 1 ; 1 M b" },
+	{ "\033[M !!x\033[M#!!y\033[M`!!z", "Mouse@0,0:0 x y "
+	    "Mouse@0,0:1 z" },
 	{ "\033[200~a\r\nb\rc\033[201~z", "Paste(a\nb\nc) z" },
 	{ "\033[200~\033[A\x03\033[201~", "Paste([A)" },
 };
