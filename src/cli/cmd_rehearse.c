@@ -272,8 +272,6 @@ static int rehearse_html(struct rehearsal *x, const char *path)
 	struct err err = {0};
 
 	rehearse_page_close(&x->page);
-	if (access(path, F_OK) == 0)
-		return cli_fail(_("%s: it exists already"), path);
 	if (file_write(path, buf_str(&x->page), x->page.len, 0666,
 	    &err) != 0)
 		return cli_fail("%s", cli_why(&err));
@@ -334,6 +332,9 @@ static int rehearse_each(struct rehearsal *x)
 	const char *page = options_text(&x->o, "html", NULL);
 	int worst = CLI_OK;
 
+	/* Told now, not after all the runs. */
+	if (page != NULL && access(page, F_OK) == 0)
+		return cli_fail(_("%s: it exists already"), page);
 	x->said = val_list(&x->a);
 	rehearse_page_open(&x->page, x->r.plan, cli_lang());
 	if (x->nprofiles == 0)

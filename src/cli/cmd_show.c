@@ -18,7 +18,8 @@
 static const struct option_row show_rows[] = {
 	{ "at", 0, "T", N_("as it was at this exercise time, such as "
 	    "T+1:42:07") },
-	{ "json", 0, NULL, N_("as JSON on standard output") },
+	{ "json", 0, NULL, N_("as JSON on standard output; log: a line for "
+	    "each fact") },
 	{ "lang", 0, "L", N_("language of the titles, such as es") },
 };
 static const struct option_table show_table = {

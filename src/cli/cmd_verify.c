@@ -8,9 +8,11 @@
 #include <string.h>
 
 #include "base/err_args.h"
+#include "base/instant.h"
 #include "cli/cli.h"
 #include "cli/options.h"
 #include "cli/record_open.h"
+#include "client/words.h"
 #include "journal/journal.h"
 
 static const struct option_row verify_rows[] = {
@@ -29,6 +31,9 @@ struct verdict {
 	struct digest state;
 	bool folded;		/* `state` is there */
 	bool bad;		/* and `check` says why */
+	bool named;		/* with the event in it */
+	enum state_run run;	/* where the exercise stood at its end */
+	int64_t ex_ms;
 };
 
 static void verify_bad(struct verdict *v, int64_t seq, const struct err *why)
@@ -55,6 +60,7 @@ static int verify_all(struct record *r, struct verdict *v, struct err *err)
 		if (r->first_bad == 0)
 			return -1;
 		verify_bad(v, r->first_bad, err);
+		v->named = r->names_it;
 		return 0;
 	}
 	if (r->st->seq == 0) {
@@ -64,6 +70,8 @@ static int verify_all(struct record *r, struct verdict *v, struct err *err)
 	}
 	state_digest(r->st, &v->state);
 	v->folded = true;
+	v->run = r->st->run;
+	v->ex_ms = r->st->ex_ms;
 	if (r->client != NULL)
 		return 0;	/* the engine has checked what it keeps */
 	if (journal_verify_kept(r->source, &kept, err) != 0)
@@ -106,17 +114,32 @@ static void verify_json(const struct verdict *v)
 	val_set(&a, map, "head", val_str(&a, digest_hex(&v->check.head,
 	    head)));
 	val_set(&a, map, "digest", val_str(&a, digest));
+	if (v->folded)
+		val_set(&a, map, "state", val_str(&a, state_run_name(v->run)));
 	val_set(&a, map, "first_bad", val_int(&a, v->check.first_bad));
 	val_set(&a, map, "reason", val_str(&a, v->check.why.text));
 	cli_json(map);
 	arena_release(&a);
 }
 
+/* A chain that holds may have lost its end: who looks sees where it ends. */
+static void verify_state(const struct verdict *v)
+{
+	char when[SPAN_TEXT];
+
+	instant_text((struct instant){ v->ex_ms }, when);
+	if (v->run == STATE_CLOSED)
+		printf(_("state   %s  %s\n"), client_word(cli_catalogue(),
+		    state_run_name(v->run)), when);
+	else
+		printf(_("state   %s  %s, not closed\n"), client_word(
+		    cli_catalogue(), state_run_name(v->run)), when);
+}
+
 static void verify_print(struct verdict *v)
 {
 	struct err *why = &v->check.why;
 	char hex[DIGEST_HEX];
-	bool named;
 	char *line;
 
 	if (!v->bad) {
@@ -124,12 +147,11 @@ static void verify_print(struct verdict *v)
 		printf(_("events  %lld\n"), (long long)v->check.events);
 		printf(_("head    %s\n"), digest_hex(&v->check.head, hex));
 		printf(_("digest  %s\n"), digest_hex(&v->state, hex));
+		verify_state(v);
 		return;
 	}
 	/* The fold names the event by itself; a file may lack all of them. */
-	named = v->check.first_bad == 0 ||
-	    strncmp(why->text, "event ", 6) == 0;
-	if (named)
+	if (v->check.first_bad == 0 || v->named)
 		line = xasprintf(_("verify: %s"), cli_why(why));
 	else
 		line = xasprintf(_("verify: event %lld: %s"),

@@ -125,6 +125,7 @@ static int run_fits(const struct run *r)
 {
 	static const char *const kept[] = { "cells", "param", "recall",
 		"release", "seed", "two-person" };
+	static const char *const door[] = { "hall-cidr", "insecure" };
 
 	for (size_t i = 0; r->resumed && i < ARRAY_LEN(kept); i++)
 		if (options_has(&r->o, kept[i]))
@@ -133,6 +134,11 @@ static int run_fits(const struct run *r)
 	if (!r->resumed && options_has(&r->o, "copy-to"))
 		return cli_fail(_("run: --%s goes with --%s"), "copy-to",
 		    "resume");
+	for (size_t i = 0; i < ARRAY_LEN(door) && !options_has(&r->o,
+	    "listen") && !options_has(&r->o, "staff-listen"); i++)
+		if (options_has(&r->o, door[i]))
+			return cli_fail(_("run: --%s goes with --%s"),
+			    door[i], "listen");
 	if (!r->automatic && options_has(&r->o, "hotwash"))
 		return cli_fail(_("run: --%s goes with --%s"), "hotwash",
 		    "auto");

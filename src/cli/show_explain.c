@@ -173,9 +173,11 @@ int show_explain(struct show *s, struct err *err)
 		buf_addf(&s->out, _("%lld points in all\n"), (long long)sum);
 	}
 	failed = explain_facts(s, team, &a, facts, &x, err);
-	if (!failed && val_len(rows) + val_len(facts) == 0)
+	if (!failed && val_len(rows) + val_len(facts) == 0) {
+		buf_clear(&s->out);	/* no points of nothing */
 		failed = fail_code(err, "unknown", "%s: nothing about it and "
 		    "%s in the record", s->item, s->team);
+	}
 	if (!failed && s->json) {
 		val_set(&a, map, "team", val_str(&a,
 		    s->r.st->teams[team].id));

@@ -93,7 +93,7 @@ void console_close(struct console *c);
 int console_open(struct console *c, struct err *err);
 /* Goes to a past moment (--at); -1 with err. */
 int console_at(struct console *c, int64_t ex_ms, struct err *err);
-/* Frames painted so far. */
+/* Frames painted so far, for tests. */
 long console_frames(const struct console *c);
 /* The screen as it would be painted now (tests). */
 const struct grid *console_grid(struct console *c);
@@ -110,7 +110,6 @@ void lines_free(struct lines *p);
 void lines_line(struct lines *p, const char *line);
 /* As those of the console. */
 void lines_pump(struct lines *p);
-void lines_reply(struct lines *p, const struct wire_message *m);
 int64_t lines_turn(struct lines *p, int64_t wall_ms, int64_t mono_ms);
 void lines_take(struct lines *p, struct buf *out);
 bool lines_over(const struct lines *p);

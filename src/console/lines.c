@@ -277,11 +277,6 @@ void lines_pump(struct lines *p)
 	console_pump(p->c);
 }
 
-void lines_reply(struct lines *p, const struct wire_message *m)
-{
-	console_reply(p->c, m);
-}
-
 bool lines_pending(const struct lines *p)
 {
 	if (p->c->m->gone)

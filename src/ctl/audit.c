@@ -99,7 +99,7 @@ static _Noreturn void audit_child(int fd, int report, int64_t plant)
 	audit_follow(&r, plant, &err);
 	if (strcmp(err.code, "gone") == 0)
 		audit_say(report, NULL);
-	text = r.first_bad == 0 || strncmp(err.text, "event ", 6) == 0 ?
+	text = r.first_bad == 0 || r.names_it ?
 	    xstrdup(err.text) : xasprintf("event %lld: %s",
 	    (long long)r.first_bad, err.text);
 	audit_say(report, text);

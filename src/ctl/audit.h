@@ -24,7 +24,7 @@ struct ctl_audit *ctl_audit_new(int64_t plant, struct err *err);
  * told to the log (which outlives the audit) and, once, by engine_alarm(). */
 void ctl_audit_begin(struct ctl_audit *a, struct loop *loop, struct ctl *c,
     struct engine *e, const struct log *log, int64_t after_ms);
-/* Has it found that the fold and the record differ? */
+/* Has it found that the fold and the record differ?  For tests. */
 bool ctl_audit_alarmed(const struct ctl_audit *a);
 /* Lets the child end and frees.  Its connection must be closed by then
  * (ctl_free()).  NULL is nothing. */

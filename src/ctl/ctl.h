@@ -72,7 +72,7 @@ void ctl_wake(struct ctl *c);
 void ctl_within(struct ctl *c, void (*fn)(void *arg), void *arg);
 /* Tells everybody why the engine leaves and writes what still can be. */
 void ctl_end(struct ctl *c, const char *code, const char *text);
-/* Connections, for messages and tests. */
+/* Connections, for tests. */
 size_t ctl_peers(const struct ctl *c);
 
 #endif

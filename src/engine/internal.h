@@ -185,7 +185,6 @@ void engine_queue_drift(struct engine *e, int cell, int var,
 int64_t engine_decision_ms(const struct engine *e, int cell,
     const struct plan_decision *p);
 const struct engine_kit *engine_newest_kit(const struct engine *e);
-int64_t engine_held_ms(const struct engine *e, int cell, int64_t ex_ms);
 /* advance.c: what was due by now, which comes before any input. */
 void engine_catch_up(struct engine *e);
 /* due.c */

@@ -13,11 +13,6 @@ const struct engine_kit *engine_newest_kit(const struct engine *e)
 	return e->versions[e->nversions - 1].kit;
 }
 
-int64_t engine_held_ms(const struct engine *e, int cell, int64_t ex_ms)
-{
-	return ex_ms - state_cell_ms(e->st, cell, ex_ms);
-}
-
 static void queue_put(struct engine *e, int cell, enum sched_kind kind,
     int item, int64_t cell_ms)
 {

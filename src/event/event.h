@@ -62,6 +62,7 @@ const char *event_kind_name(enum event_kind kind);
 int event_kind_find(const char *name);
 const char *event_field_name(enum event_name name);
 enum event_type event_field_type(enum event_name name);
+/* For what is written from the tables: EVENTS.md. */
 const char *event_field_meaning(enum event_name name);
 
 /* Building.  Strings are not copied.  A field that the kind does not have

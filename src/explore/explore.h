@@ -42,7 +42,7 @@ struct explore *explore_new(const struct plan *p,
 void explore_free(struct explore *x);
 
 /* Nodes: injects, questions, every outcome of every decision, expectations,
- * milestones, objectives. */
+ * milestones, objectives.  For tests. */
 size_t explore_nodes(const struct explore *x);
 struct explore_node explore_node(const struct explore *x, size_t i);
 enum explore_fate explore_fate(const struct explore *x, size_t i);

@@ -49,6 +49,7 @@ void slots_gone(struct slots *s, pid_t pid);
 pid_t slots_overdue(struct slots *s, int64_t now_ms);
 /* When the next will be; INT64_MAX: never. */
 int64_t slots_next_ms(const struct slots *s);
+/* All of them, and those nobody knows yet; for tests. */
 size_t slots_count(const struct slots *s);
 size_t slots_strangers(const struct slots *s);
 

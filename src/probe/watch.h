@@ -71,7 +71,7 @@ void watch_set(struct watch *w, const struct watch_check *v, size_t n);
 /* Starts or stops beginning checks; starting begins a new round. */
 void watch_run(struct watch *w, bool on);
 void watch_figures(const struct watch *w, struct watch_figures *out);
-/* The program's process; 0: there is none now. */
+/* The program's process; 0: there is none now.  For tests. */
 pid_t watch_pid(const struct watch *w);
 
 #endif

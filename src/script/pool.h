@@ -75,7 +75,7 @@ void pool_prepare(struct pool *p, const struct digest *plan);
  * within; it may call pool_call(), not pool_free(). */
 void pool_call(struct pool *p, const struct pool_call *call,
     void (*done)(struct pool_end *end, void *arg), void *arg);
-/* Processes started so far, for messages and tests. */
+/* Processes started so far, for tests. */
 size_t pool_started(const struct pool *p);
 
 #endif

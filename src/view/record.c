@@ -34,6 +34,7 @@ void record_rewind(struct record *r)
 	state_free(r->st);
 	r->st = state_new();
 	r->first_bad = 0;
+	r->names_it = false;
 	r->more = false;
 	r->head = event_hash_zero;
 	if (r->client == NULL)
@@ -131,9 +132,10 @@ int record_next(struct record *r, struct err *err)
 	r->body = arena_strndup(&r->decoded, row.body, row.n);
 	r->nbody = row.n;
 	r->head = row.hash;
-	if (record_take(&r->decoded, &row, &r->e, err) == 0 &&
-	    record_check(r, err) == 0 &&
-	    state_apply(r->st, &r->e, &r->finder, err) == 0)
+	/* Only the fold says of which event it speaks. */
+	r->names_it = record_take(&r->decoded, &row, &r->e, err) == 0 &&
+	    record_check(r, err) == 0;
+	if (r->names_it && state_apply(r->st, &r->e, &r->finder, err) == 0)
 		return 1;
 	r->first_bad = row.e.seq;
 	return -1;

@@ -33,6 +33,7 @@ struct record {
 	bool partial;			/* not all of it is told: digests are
 					 * not compared */
 	int64_t first_bad;		/* an event that cannot be, 0 none */
+	bool names_it;			/* and the sentence says which */
 };
 
 /* Takes the source over, and the client when it is one's. */

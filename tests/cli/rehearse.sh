@@ -229,7 +229,8 @@ run 0 rehearse --runs 20 --html "$work/page.html" "$ministerio" &&
 	grep -q '<tr class="no"><td>citizens-complain</td><td>0</td></tr>' "$work/page.html" &&
 	! grep -i -q -e '<script' -e 'src=' -e 'href=' -e 'url(' "$work/page.html"
 result $? "a page with plots that needs nothing else"
-run 2 rehearse --html "$work/page.html" "$ministerio" && grep -q 'exists already' "$work/err"
+run 2 rehearse --html "$work/page.html" "$ministerio" && grep -q 'exists already' "$work/err" &&
+	[ ! -s "$work/out" ]
 result $? "a page is not overwritten"
 
 run 0 rehearse --runs 10 --json --profile "$work/good.json" --profile "$work/silent.json" \

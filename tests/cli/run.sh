@@ -75,6 +75,9 @@ run 2 run "$ministerio" -o "$record" --copy-to "$work" &&
 result $? "a place for a copy without a record to copy"
 run 2 run "$ministerio" -o "$record" --hotwash 1m && warns 'goes with --auto'
 result $? "a hotwash that nobody waits for"
+run 2 run "$ministerio" -o "$record" --hall-cidr bad && warns 'goes with --listen' &&
+	run 2 run "$ministerio" -o "$record" --insecure && warns 'goes with --listen' && [ ! -e "$record" ]
+result $? "what is for a door, and no door"
 run 2 run --resume "$work/nothing.ensayo"
 result $? "a record that is not there"
 run 2 ctl "$record" status && warns 'no such file'

@@ -115,7 +115,7 @@ run 0 show --json "$record" explain b.csirt fast &&
 result $? "points given by the pack, as JSON"
 run 2 show "$record" explain z.csirt q-family && warns 'z.csirt'
 result $? "a team that does not exist"
-run 2 show "$record" explain a.csirt q-none && warns 'q-none'
+run 2 show "$record" explain a.csirt q-none && warns 'q-none' && [ ! -s "$work/out" ]
 result $? "an item nothing is said about"
 
 "$top_builddir/tests/cli/forge" hostile "$record" "$work/hostile.ensayo"

@@ -11,7 +11,7 @@ forge() { "$top_builddir/tests/cli/forge" "$1" "$good" "$work/$1.ensayo"; }
 flip() { LC_ALL=C sed "s/$1/$2/g" "$good" >"$work/$3.ensayo"; }
 
 played "$good" --json >"$work/made"
-run 0 verify "$good" && says '^verify: ok$' && says '^events  [0-9]*$'
+run 0 verify "$good" && says '^verify: ok$' && says '^events  [0-9]*$' && says '^state   closed  T+'
 result $? "a good record"
 head=$(sed -n 's/^head  *//p' "$work/out")
 digest=$(sed -n 's/^digest  *//p' "$work/out")
@@ -19,7 +19,7 @@ grep -q "\"digest\":\"$digest\"" "$work/made" &&
 	grep -q "\"head\":\"$head\"" "$work/made"
 result $? "head and digest are those that were told when it was made"
 run 0 verify --json "$good" &&
-	grep -q "^{\"digest\":\"$digest\",\"events\":[0-9]*,\"first_bad\":0,\"head\":\"$head\",\"ok\":true,\"reason\":\"\"}$" "$work/out"
+	grep -q "^{\"digest\":\"$digest\",\"events\":[0-9]*,\"first_bad\":0,\"head\":\"$head\",\"ok\":true,\"reason\":\"\",\"state\":\"closed\"}$" "$work/out"
 result $? "the same as JSON"
 
 seq=$("$ENSAYO" show --json "$good" log | sed -n 's/.*"inject":"helpdesk-calls".*"kind":"inject.released".*"seq":\([0-9]*\).*/\1/p')
@@ -92,6 +92,6 @@ live=$(sed -n 's/^head  *//p' "$work/out")
 run 0 show --json "$work/live.ensayo" log && says "\"hash\":\"$live\""
 result $? "its head is that of its log"
 stop
-run 0 verify "$work/live.ensayo" && says '^verify: ok$'
+run 0 verify "$work/live.ensayo" && says '^verify: ok$' && says '^state   lobby  T+0:00:00, not closed$'
 result $? "and the file it left"
 finish
