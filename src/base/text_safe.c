@@ -91,22 +91,37 @@ static bool text_is_plain(const char *s, size_t n)
 	return true;
 }
 
-void text_safe(struct buf *out, const char *s, size_t n, bool lines, int max)
+static void text_part(struct buf *out, const char *s, size_t n, bool lines)
 {
-	struct buf filtered = {0}, kept = {0};
+	struct buf filtered = {0};
 	char *composed;
 
 	if (text_is_plain(s, n)) {
-		buf_add(&kept, s, n);
-	} else {
-		text_filter(&filtered, s, s + n, lines);
-		composed = text_compose(&filtered);
-		text_drop_marks(&kept, composed);
-		free(composed);
+		buf_add(out, s, n);
+		return;
 	}
+	text_filter(&filtered, s, s + n, lines);
+	composed = text_compose(&filtered);
+	text_drop_marks(out, composed);
+	free(composed);
+	buf_release(&filtered);
+}
+
+/* Line by line: nothing is composed across the end of one. */
+void text_safe(struct buf *out, const char *s, size_t n, bool lines, int max)
+{
+	const char *end = s + n, *nl;
+	struct buf kept = {0};
+
+	while (lines && s < end && (nl = memchr(s, '\n',
+	    (size_t)(end - s))) != NULL) {
+		text_part(&kept, s, (size_t)(nl - s), lines);
+		buf_addc(&kept, '\n');
+		s = nl + 1;
+	}
+	text_part(&kept, s, (size_t)(end - s), lines);
 	text_cut(out, buf_str(&kept), max);
 	buf_release(&kept);
-	buf_release(&filtered);
 }
 
 char *text_safe_line(const char *s)

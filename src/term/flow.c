@@ -45,11 +45,13 @@ static bool flow_goes_on(const char *s, size_t n, const char *next,
  * line and around something; 0: it is none. */
 static size_t flow_marked(const char *s, const char *mark)
 {
-	size_t n = strlen(mark), line = strcspn(s, "\n");
+	size_t n = strlen(mark), line;
 	const char *end;
 
-	if (strncmp(s, mark, n) != 0 || s[n] == ' ' || s[n] == mark[0])
+	if (s[0] != mark[0] || strncmp(s, mark, n) != 0 || s[n] == ' ' ||
+	    s[n] == mark[0])
 		return 0;
+	line = strcspn(s, "\n");
 	end = memmem(s + n, line - n, mark, n);
 	return end == NULL || end == s + n || end[-1] == ' ' ? 0 :
 	    (size_t)(end - s);
@@ -61,26 +63,38 @@ static size_t flow_marked(const char *s, const char *mark)
 static void flow_line(struct buf *out, const char *s, size_t n)
 {
 	size_t strong = 0, code = 0, end;	/* where the open ones end */
-	bool as_is = n >= 4 && strncmp(s, "    ", 4) == 0;
+	size_t from = 0;	/* not yet added */
 
+	if (n >= 4 && strncmp(s, "    ", 4) == 0) {
+		buf_add(out, s, n);
+		return;
+	}
 	for (size_t i = 0; i < n; i++) {
-		if (!as_is && strong > 0 && i == strong) {
+		size_t mark = 1;
+
+		if (s[i] != '*' && s[i] != '`')
+			continue;
+		if (strong > 0 && i == strong) {
 			strong = 0;
-			i++;
-		} else if (!as_is && code > 0 && i == code) {
+			mark = 2;
+		} else if (code > 0 && i == code) {
 			code = 0;
-		} else if (!as_is && strong == 0 && code == 0 &&
+		} else if (strong == 0 && code == 0 &&
 		    (end = flow_marked(s + i, "**")) > 0) {
 			strong = i + end;
-			i++;
-		} else if (!as_is && code == 0 &&
+			mark = 2;
+		} else if (code == 0 &&
 		    (end = flow_marked(s + i, "`")) > 0 &&
 		    (strong == 0 || i + end < strong)) {
 			code = i + end;
 		} else {
-			buf_addc(out, s[i]);
+			continue;
 		}
+		buf_add(out, s + from, i - from);
+		from = i + mark;
+		i += mark - 1;
 	}
+	buf_add(out, s + from, n - from);
 }
 
 void flow_text(struct buf *out, const char *text)

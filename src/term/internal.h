@@ -167,6 +167,7 @@ struct term {
 	/* full screen */
 	struct screen *screen;	/* NULL: line mode */
 	struct grid grid;
+	int unread;			/* as the title counted them */
 	char *hints;			/* screen.c's, of the keys of a pane */
 	unsigned hints_on;
 	int hints_cols;

@@ -91,7 +91,7 @@ static const char *title_score(struct term *t)
 static void title_texts(struct term *t, struct title_part p[TITLE_PARTS],
     int form)
 {
-	int unread = feed_unread(&t->m);
+	int unread = t->unread;
 	bool wide = t->grid.cols >= 100;
 
 	for (int i = 0; i < TITLE_PARTS; i++)
@@ -147,6 +147,7 @@ void title_draw(struct term *t)
 	struct title_part p[TITLE_PARTS];
 	struct buf out = {0};
 
+	t->unread = feed_unread(&t->m);
 	for (int form = 0; form < 3; form++) {
 		title_texts(t, p, form);
 		if (title_fit(p, t->grid.cols - 1 + gap, gap))
@@ -170,7 +171,7 @@ enum tabs { TABS_WIDE, TABS_CLOSE, TABS_SHORT, TABS_NUMBERS, TABS_WAYS };
 static int tab_unread(struct term *t, size_t i)
 {
 	if (i == 0)
-		return feed_unread(&t->m);
+		return t->unread;
 	return i == 1 && t->pane != &pane_chat ? talk_unheard(t) : 0;
 }
 
