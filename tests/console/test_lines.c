@@ -104,12 +104,42 @@ static void test_speech(void **state)
 	talk_release(&t);
 }
 
+/* A record longer than what is taken at once: nothing is told before all of
+ * it is there, and nothing of it as news. */
+static void test_long(void **state)
+{
+	struct engine_request r = { .word = "broadcast", .who = {
+		.hat = HAT_DIRECTOR, .person = -1, .behalf = -1 } };
+	struct err err = {0};
+	struct talk t;
+
+	(void)state;
+	talk_init(&t);
+	talk(&t, NULL);
+	r.args = val_list(&t.s.a);
+	val_push(&t.s.a, (struct val *)r.args, val_str(&t.s.a, "hello"));
+	assert_int_equal(engine_begin(t.s.e, &err), 0);
+	for (int i = 0; i <= MODEL_TURN; i++)
+		if (engine_submit(t.s.e, &r, &t.s.a, &err) == NULL)
+			fail_msg("%s", err.text);
+	assert_int_equal(engine_commit(t.s.e, &err), STORE_OK);
+	lines_free(t.p);
+	t.p = lines_new(&(struct console_options){ .hat = HAT_DIRECTOR,
+	    .lang = "en", .door = { talk_send, &t },
+	    .source = &t.s.shared });
+	assert_string_equal(talk(&t, NULL), "");
+	hears(&t, NULL, "Running.");
+	assert_null(strstr(talk(&t, "status"), "Notice"));
+	talk_release(&t);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_lists),
 		cmocka_unit_test(test_acts),
 		cmocka_unit_test(test_speech),
+		cmocka_unit_test(test_long),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
