@@ -228,8 +228,34 @@ static void draw_message(struct console *c, int row)
 	    last.what);
 }
 
-/* What this hat can press now: keys of the past are for the past, and
- * levels go as far as the criterion does. */
+/* Would the key do anything now?  Those of the past are for the past, and an
+ * inject that is out is no longer held, skipped or written anew. */
+static bool hint_fits(const struct console *c, enum console_act act)
+{
+	int at = c->at != SCREEN_DETAIL ? -1 : board_find(&c->board,
+	    c->inject);
+	const struct board_row *r = at < 0 ? NULL : &c->board.rows[at];
+
+	switch (act) {
+	case ACT_EARLIER:
+	case ACT_LATER:
+	case ACT_NOW:
+		return c->m->at != 0;
+	case ACT_GO:
+		return r == NULL || r->standby;
+	case ACT_READY:
+		return r == NULL || (r->pending > 0 && !r->standby);
+	case ACT_HOLD:
+	case ACT_EDIT:
+		return r == NULL || r->pending > 0;
+	case ACT_SKIP:
+		return r == NULL || r->pending > 0 || r->skipped > 0;
+	default:
+		return true;
+	}
+}
+
+/* What this hat can press now, levels as far as the criterion goes. */
 static void draw_hints(struct console *c)
 {
 	const struct plan_question *q = c->at != SCREEN_GRADE ? NULL :
@@ -241,8 +267,7 @@ static void draw_hints(struct console *c)
 
 	map.rows = rows;
 	for (size_t i = 0; i < map.n; i++) {
-		if (rows[i].act >= ACT_EARLIER && rows[i].act <= ACT_NOW &&
-		    c->m->at == 0)
+		if (!hint_fits(c, (enum console_act)rows[i].act))
 			rows[i].hint = 0;
 		if (rows[i].act == ACT_LEVEL)
 			rows[i].keys = arena_printf(&c->frame, "0-%lld",

@@ -229,6 +229,28 @@ static void test_refused(void **state)
 	stage_release(&s);
 }
 
+/* Of an inject that is out nothing is offered that it can no longer be. */
+static void test_out(void **state)
+{
+	struct stage s;
+	struct console *c;
+
+	(void)state;
+	stage_init(&s, 1);
+	stage_story(&s);
+	c = stage_seat(&s, HAT_DIRECTOR, -1, 120, 40, "en");
+	console_open_inject(c, state_inject_find(engine_state(s.e), "slow"));
+	assert_false(stage_sees(&s, c, "H Hold"));
+	assert_false(stage_sees(&s, c, "e Edit"));
+	assert_false(stage_sees(&s, c, "> GO"));
+	console_open_inject(c, engine_state(s.e)->standby);
+	assert_true(stage_sees(&s, c, "> GO"));
+	assert_true(stage_sees(&s, c, "H Hold"));
+	assert_true(stage_sees(&s, c, "e Edit"));
+	assert_false(stage_sees(&s, c, "r Ready"));
+	stage_release(&s);
+}
+
 /* In the past nothing that acts is offered, and nothing acts: no question
  * is asked first. */
 static void test_past(void **state)
@@ -456,6 +478,7 @@ int main(void)
 		cmocka_unit_test(test_goldens),
 		cmocka_unit_test(test_offered),
 		cmocka_unit_test(test_refused),
+		cmocka_unit_test(test_out),
 		cmocka_unit_test(test_past),
 		cmocka_unit_test(test_long),
 		cmocka_unit_test(test_override),
