@@ -196,7 +196,7 @@ void api_check(const struct val *decl, const struct api_report *report)
 		snprintf(c.who, sizeof(c.who), "%s", kind);
 	is_case = strcmp(kind, "case") == 0;
 	snprintf(c.path, sizeof(c.path), "%.96s", is_case ? c.who :
-	    id ? id : kind);
+	    id && *id != '\0' ? id : kind);
 	c.root = strlen(c.path);
 	if (is_case)
 		check_case(&c, fields, decl->line);

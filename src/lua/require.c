@@ -64,6 +64,17 @@ static void report_refusals(lua_State *L, const struct source *s)
 		    "%s", s->scan.refusals[i].text);
 }
 
+/* Lua names a byte; what stands there is most often a curly quote. */
+static void name_sign(struct box_fault *f)
+{
+	const char *near = strstr(f->text, " near '<\\");
+
+	if (near != NULL && strtol(near + 9, NULL, 10) >= 128)
+		snprintf(f->text, sizeof(f->text), SAID("a character outside "
+		    "of a text that Lua does not know: quotes are \" or ', "
+		    "not curly ones"));
+}
+
 void require_file(lua_State *L, const char *file,
     const struct file_entry *e)
 {
@@ -90,6 +101,7 @@ void require_file(lua_State *L, const char *file,
 	if (box_try(L, 1, 1, &fault) < 0 || box_try(L, 0, 1, &fault) < 0) {
 		if (!fault.file[0])
 			snprintf(fault.file, sizeof(fault.file), "%s", file);
+		name_sign(&fault);
 		pack_problem_fault(p, &fault);
 		poison_push(L);
 	}

@@ -130,6 +130,20 @@ static void unknown_english(struct buf *said)
 	free(text);
 }
 
+/* A name that is the id of something declared was meant to be a text. */
+static bool unknown_id(lua_State *L, const char *word)
+{
+	const struct load *load = pack_of(L)->load;
+	size_t n = load != NULL ? val_len(load->declarations) : 0;
+
+	box_charge(L, (int64_t)n);
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(val_get_text(val_get(val_at(load->declarations, i),
+		    "fields"), "id", ""), word) == 0)
+			return true;
+	return false;
+}
+
 /* Upvalue: the prefix with its dot. */
 static int unknown_index(lua_State *L)
 {
@@ -154,6 +168,9 @@ static int unknown_index(lua_State *L)
 		snprintf(out, sizeof(out), "%s", buf_str(&said));
 		buf_clear(&said);
 		said_addf(&said, "unknown name \"%s\": %s", full, out);
+	} else if (*prefix == '\0' && unknown_id(L, word)) {
+		said_addf(&said, "unknown name \"%s\": an id is written in "
+		    "quotes", full);
 	} else {
 		unknown_hint(L, 1, prefix, word, out);
 		said_addf(&said, "unknown name \"%s\"%s", full, out);

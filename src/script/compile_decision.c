@@ -14,6 +14,8 @@ static const char *outcomes_text(const struct plan_decision *d,
 	size_t n = plan_outcomes(d);
 
 	buf_clear(out);
+	if (!plan_outcome(d, n - 1)[0])
+		n--;		/* what is left has no name yet */
 	for (size_t i = 0; i < n; i++)
 		buf_addf(out, "%s%s", !i ? "" : i + 1 < n ? ", " : SAID(" or "),
 		    plan_outcome(d, i));
@@ -65,10 +67,10 @@ static void decision_named(struct compiler *c, const struct val *fields,
 			compiler_say(c, field_line(c, fields, "outcomes"),
 			    "outcomes without otherwise: which way does it "
 			    "go when none of them holds?");
-		return;
+		otherwise = "";	/* the others are known all the same */
 	}
 	d->noutcomes = k;
-	if (outcome_find(d, otherwise) >= 0)
+	if (otherwise[0] && outcome_find(d, otherwise) >= 0)
 		compiler_say(c, field_line(c, fields, "otherwise"),
 		    "otherwise is one of the outcomes: \"%.64s\"", otherwise);
 	d->outcomes[k] = (struct plan_outcome){ .id = otherwise, .when = -1 };
@@ -168,6 +170,12 @@ static void late_option(struct compiler *c, const struct plan_cond *cond,
 {
 	const struct plan_question *q = &c->plan->questions[cond->item];
 
+	if (!q->nchoices && field_given(c->items[PLAN_QUESTION][
+	    cond->item]->fields, "choices"))
+		return;		/* they are there, and told */
+	for (size_t i = 0; i < q->nchoices; i++)
+		if (!q->choices[i].id[0])
+			return;		/* that one is told */
 	if (!q->nchoices)
 		compiler_say(c, line, "chose: question \"%s\" has no choices",
 		    q->id);

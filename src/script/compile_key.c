@@ -157,6 +157,8 @@ static void key_choice(struct compiler *c, const struct val *line,
     struct plan_choice *choice, struct map *ids)
 {
 	choice->id = line_id(c, line, ids, "choices");
+	if (line->kind != VAL_MAP && line->kind != VAL_LIST)
+		return;			/* no table: told */
 	field_text(c, line, "title", "choices.title", &choice->title);
 	field_bool(c, line, "right", &choice->right);
 	field_moves(c, line, "moves", &choice->moves);

@@ -275,6 +275,33 @@ static void names_are_not(void **state)
 	    "its placeholders\n");
 }
 
+/* One mistake is told once, and not as another one. */
+static void slips_of_the_pen(void **state)
+{
+	(void)state;
+	expect_files("# x", "a\n", "action { id = \xe2\x80\x9c" "a\xe2\x80\x9d"
+	    ", to = 'it', title = 'A' }\n",
+	    "scenario.lua:2: a character outside of a text that Lua does not "
+	    "know: quotes are \" or ', not curly ones\n");
+	expect_files("# x", "a\n", "action { id = 'a', to = it, title = 'A' "
+	    "}\nprobe { id = '', check = 'icmp', target = 'h' }\n",
+	    "scenario.lua:2: unknown name \"it\": an id is written in "
+	    "quotes\n"
+	    "scenario.lua:3: probe.id: write an id of lower-case letters, "
+	    "digits and \"-\" (got the text \"\")\n");
+	expect_files("# x", "a\n", INJECT "decision { id = 'd', by = '1m', "
+	    "title = 'D', outcomes = { yes = chose('q', 'a'), no = "
+	    "chose('q', 'b') } }\ninject { id = 'j', on = 'd:yes', to = 'it', "
+	    "title = 'x', text = 'x' }\nquestion { id = 'q', with = 'i', to = "
+	    "'it', kind = 'choice', title = 'Q', choices = { 'a', 'b' } }\n",
+	    "scenario.lua:3: decision \"d\": outcomes without otherwise: which "
+	    "way does it go when none of them holds?\n"
+	    "scenario.lua:5: q.choices[1]: write a table with named fields, "
+	    "such as { id = \"pay\", title = \"Pay\" } (got the text \"a\")\n"
+	    "scenario.lua:5: q.choices[2]: write a table with named fields, "
+	    "such as { id = \"pay\", title = \"Pay\" } (got the text \"b\")\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -288,6 +315,7 @@ int main(void)
 		cmocka_unit_test(scales_go_up),
 		cmocka_unit_test(texts_are_filled),
 		cmocka_unit_test(names_are_not),
+		cmocka_unit_test(slips_of_the_pen),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
