@@ -99,7 +99,7 @@ static int ctl_parse(struct ctl_call *c, int argc, char **argv)
 	c->s.at = c->words;
 	if (strcmp(c->o.rest[1], "as") != 0)
 		return ctl_word(c, c->o.rest[1]);
-	if (c->s.nwords < 2)
+	if (c->s.nwords < 2 || c->s.at[0][0] == '\0')
 		return cli_fail(_("ctl: write: as PERSON COMMAND ..."));
 	c->s.as = c->s.at[0];
 	c->s.at += 2;
@@ -124,6 +124,8 @@ static int ctl_connect(struct ctl_call *c)
 	if (info.staff_socket[0] == '\0')
 		return cli_fail(_("%s: its engine is still starting"),
 		    c->file);
+	if (access(info.staff_socket, F_OK) != 0)
+		return cli_fail(_("%s: its engine has just ended"), c->file);
 	c->s.client = client_connect(info.staff_socket, &err);
 	if (c->s.client == NULL || client_hello(c->s.client, &c->a, &hello,
 	    &err) == NULL)

@@ -118,7 +118,11 @@ int console_tty_plain(struct lines *p, struct client *client,
 		if (fds[0].revents != 0)
 			plain_read(&t);
 	}
+	/* What was answered to the last line; behind its prompt, a new line. */
+	lines_turn(p, loop_wall_ms(), loop_mono_ms());
 	plain_flush(&t);
+	if (t.end)
+		fd_write_all(STDOUT_FILENO, "\n", 1);
 	buf_release(&t.in);
 	buf_release(&t.out);
 	return 0;

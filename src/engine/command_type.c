@@ -204,12 +204,17 @@ struct val *command_stops(const struct command_parse *c, const char *w)
 /* "2" or "0.5": exercise seconds per second, kept in thousandths. */
 static struct val *type_rate(const struct command_parse *c, const char *w)
 {
-	char *end;
-	double rate = strtod(w, &end);
+	/* "2,5" is how most of Europe and America write it. */
+	char *copy = arena_strdup(c->a, w), *end, *comma = strchr(copy, ',');
+	double rate;
 
-	if (end != w && *end == '\0' && rate == 0)
+	if (comma != NULL && strchr(copy, '.') == NULL)
+		*comma = '.';
+	rate = strtod(copy, &end);
+
+	if (end != copy && *end == '\0' && rate == 0)
 		return command_stops(c, w);
-	if (end == w || *end != '\0' || !(rate >= 0.001 && rate <= 100000))
+	if (end == copy || *end != '\0' || !(rate >= 0.001 && rate <= 100000))
 		return command_bad(c, w, "%s: %s: \"%s\" is not a rate such "
 		    "as 2 or 0.5");
 	return val_int(c->a, (int64_t)(rate * 1000 + 0.5));

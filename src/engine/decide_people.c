@@ -250,6 +250,11 @@ DECIDE(grant)
 
 DECIDE(withdraw)
 {
+	int hat = state_hat_find(decide_text(d, "hat"));
+
+	if (!(d->st->people[decide_person(d)].hats >> hat & 1))
+		return decide_refuse(d, "state", "that person does not have "
+		    "that hat");
 	return people_fact(d, EVENT_HAT_WITHDRAWN, FIELD_HAT,
 	    decide_text(d, "hat"));
 }

@@ -39,6 +39,9 @@ result $? "an inject goes out"
 says nonsense
 heard "there is no such command"
 result $? "a word nobody knows"
+says note
+heard 'write: note [AT] TEXT'
+result $? "what is answered to the last line is heard too"
 options="--as Nobody"
 ! says status
 result $? "somebody nobody knows"

@@ -74,6 +74,11 @@ result $? "who is known now, and where"
 ctl 1 admit csirt 'JOSÉ PÉREZ' && ctl 0 admit it 'JOSÉ PÉREZ' &&
 	ctl 1 remove 'josé pérez' && warns '(a.csirt), ' && warns '(a.it)' && ctl 0 remove 'José Pérez'
 result $? "two of a name: told apart, and letter by letter goes first"
+ctl 0 grant Zoe Observer && ctl 0 withdraw Zoe observer && ctl 1 withdraw Zoe observer &&
+	warns 'does not have that hat' && ctl 2 as '' chat x
+result $? "a hat is taken away once; nobody is no person"
+ctl 0 speed 2,5 && ctl 0 speed 1 && ctl 2 speed 2,5,1 && ctl 2 speed ,
+result $? "a rate with a comma"
 ctl 1 admit it director && ctl 1 admit it EXCON
 result $? "nobody is called as a hat is"
 run 2 erase "$record" Zoe && warns "ensayo ctl $quoted erase" && run 2 fork "$record" --at 1m -o "$work/f" &&
