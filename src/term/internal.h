@@ -335,6 +335,8 @@ const char *rows_filtered(struct term *t);
 /* The lines of a text that pass. */
 void rows_lines(struct term *t, struct buf *text);
 
+/* ---- inbox_side.c: the boxes below the list of a wide inbox */
+void inbox_side(struct term *t, int row, int height, int width);
 /* ---- received.c: what the viewer has received, oldest first: rows of
  * `id ms kind text`; kind: inject questionnaire message answer act */
 #define RECEIVED_TALK 200	/* the view has no more of what was said */

@@ -10,6 +10,9 @@
 
 #define INBOX_WIDE 100		/* columns from which they are side by side */
 #define INBOX_LIST 46
+#define INBOX_SPARE 8
+#define INBOX_MANY 100
+#define INBOX_BOXES 120		/* and from which there are boxes below */
 
 static struct val **inbox_rows(struct term *t, size_t *n)
 {
@@ -128,6 +131,17 @@ static void inbox_preview(struct term *t, struct val *in, int row, int col,
 	term_page_draw(t, row, col, height, width);
 }
 
+/* Rows for the list above the boxes: some to spare, for a new inject must
+ * not move all that is below. */
+static int inbox_room(size_t n, int height)
+{
+	int most = height / 2;
+	int room = n < INBOX_MANY ? ((int)n + INBOX_SPARE) / INBOX_SPARE *
+	    INBOX_SPARE : most;
+
+	return room < most ? room : most;
+}
+
 static void inbox_draw(struct term *t, int row, int height)
 {
 	size_t n;
@@ -141,7 +155,10 @@ static void inbox_draw(struct term *t, int row, int height)
 		return;
 	}
 	if (cols >= INBOX_WIDE) {
-		rows_draw(t, row, height, INBOX_LIST, inbox_row);
+		list = cols < INBOX_BOXES || lobby_on(t) ? height :
+		    inbox_room(n, height);
+		rows_draw(t, row, list, INBOX_LIST, inbox_row);
+		inbox_side(t, row + list + 1, height - list - 1, INBOX_LIST);
 		inbox_preview(t, rows_chosen(t), row, INBOX_LIST + 1, height,
 		    cols - INBOX_LIST - 1);
 		grid_rule_down(&t->grid, row, INBOX_LIST, height);
