@@ -124,6 +124,7 @@ static void test_long(void **state)
 			fail_msg("%s", err.text);
 	assert_int_equal(engine_commit(t.s.e, &err), STORE_OK);
 	lines_free(t.p);
+	t.p = NULL;
 	t.p = lines_new(&(struct console_options){ .hat = HAT_DIRECTOR,
 	    .lang = "en", .door = { talk_send, &t },
 	    .source = &t.s.shared });
