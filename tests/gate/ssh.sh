@@ -141,6 +141,11 @@ result $? "what was sent is there once"
 
 gate=$(ps -o pid=,args= --ppid "$engine" | awk '/ensayo-gate/ { print $1 }')
 kill -9 "$gate"
+# Until it is gone it may still take a connection, which dies with it.
+n=0
+while kill -0 "$gate" 2>/dev/null && [ $n -lt 100000 ]; do
+	n=$((n + 1))
+done
 door "$by_key -o ConnectionAttempts=30" csirt chat after the gate died
 result $? "a gate that was killed is back on its port"
 
