@@ -25,7 +25,7 @@ static const char *code_in(const struct telling_word *v, size_t n,
 }
 
 /* What made it happen. */
-static const char *code_by(const char *code)
+static const char *code_by(enum event_kind kind, const char *code)
 {
 	static const struct telling_word words[] = {
 		{ "after", N_("after another one") },
@@ -43,6 +43,9 @@ static const char *code_by(const char *code)
 		{ "window", N_("its window ends") },
 	};
 
+	/* Nobody conducts: a phase that waits for GO begins all the same. */
+	if (kind == EVENT_PHASE_BEGUN && strcmp(code, "window") == 0)
+		return N_("what comes before it is over");
 	return code_in(words, ARRAY_LEN(words), code);
 }
 
@@ -126,7 +129,7 @@ const char *telling_code(const struct teller *t, enum event_name field,
 	const char *text = NULL;
 
 	switch ((int)field) {
-	case FIELD_BY: text = code_by(code); break;
+	case FIELD_BY: text = code_by(t->e->kind, code); break;
 	case FIELD_HOW: text = code_how(t->e->kind, code); break;
 	case FIELD_WHY: text = code_why(t->e->kind, code); break;
 	case FIELD_RATING: text = code_rating(code); break;
