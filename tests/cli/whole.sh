@@ -6,8 +6,8 @@ folder=$top_srcdir/tests/packs/whole
 
 run 0 check "$folder"
 result $? "it checks"
-! grep -v 'too many for a quarter of an hour\|is idle between' "$work/err"
-result $? "without a warning but of how full it is"
+! grep -v 'too many for a quarter of an hour\|is idle between\|does not receive inject "nota"' "$work/err"
+result $? "without a warning but of how full it is and of whom an inject does not reach"
 run 0 test "$folder"
 result $? "its cases hold"
 [ "$(grep -c '^ok - ' "$work/out")" -eq \
