@@ -376,8 +376,7 @@ void db_triggers(struct db *db, bool run)
 
 struct db_copy *db_copy_new(struct db *from, struct db *to, struct err *err)
 {
-	sqlite3_backup *b = sqlite3_backup_init(to->h, "main", from->h,
-	    "main");
+	sqlite3_backup *b = sqlite3_backup_init(to->h, "main", from->h, "main");
 
 	if (b == NULL)
 		db_said(to, sqlite3_extended_errcode(to->h), err);
