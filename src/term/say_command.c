@@ -54,12 +54,13 @@ static const char *const places[] = {
 	N_("WORDS"),
 };
 
-/* The list as translated; "": it is not. */
+/* The list as translated; "": it is not, or the word is the English one. */
 static const char *alias_list(struct term *t, const struct command_alias *a)
 {
 	const char *own = _(a->list);
 
-	return strcmp(own, a->list) == 0 ? "" : own;
+	return strcmp(own, a->list) == 0 || strcmp(own, a->word) == 0 ? "" :
+	    own;
 }
 
 static bool alias_has(struct term *t, const struct command_alias *a,
