@@ -278,15 +278,26 @@ static void waiting_counts_what_nobody_judged(void **state)
 	score_release(&sheet);
 }
 
+static char *points_line(int64_t points)
+{
+	return xasprintf("{\"kind\":\"points.given\",\"team\":\"a.csirt\","
+	    "\"points\":%lld,\"why\":\"\"}", (long long)points);
+}
+
 static void sums_stay_in_range(void **state)
 {
 	struct desk *d = *state;
+	char *most = points_line(STATE_POINTS_MAX);
+	char *more = points_line(STATE_POINTS_MAX + 1);
+	int64_t before = score_total(d->st, d->team);
 
 	for (int i = 0; i < 3; i++)
-		record_add(&d->r, d->st, "{\"kind\":\"points.given\","
-		    "\"team\":\"a.csirt\",\"points\":9223372036854775807,"
-		    "\"why\":\"\"}");
-	assert_true(score_total(d->st, d->team) == INT64_MAX);
+		record_add(&d->r, d->st, most);
+	assert_true(score_total(d->st, d->team) ==
+	    before + 3 * (int64_t)STATE_POINTS_MAX);
+	record_refused(&d->r, d->st, more, "points beyond");
+	free(most);
+	free(more);
 }
 
 int main(void)
