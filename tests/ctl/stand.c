@@ -355,31 +355,3 @@ const char *line_code(struct stand *s, const char *line)
 {
 	return val_text(line_get(s, line, "error", "code", NULL), "ok");
 }
-
-const char *stand_login(struct stand *s, const char *args)
-{
-	const char *line;
-	struct caller c;
-
-	caller_init(&c, s, false, NULL);
-	line = arena_strdup(&s->a, caller_ask(&c, s, arena_printf(&s->a,
-	    "{\"id\":1,\"do\":\"auth\",\"args\":{%s}}", args)));
-	caller_release(&c);
-	stand_run(s);
-	return line;
-}
-
-char *stand_secret(struct stand *s, const char *kind, const char *id)
-{
-	char *item = xasprintf("%s/%s", kind, id);
-	char *out = arena_calloc(&s->a, 1, 11);
-
-	engine_code(s->e, item, out);
-	free(item);
-	return out;
-}
-
-const char *stand_uuid(struct stand *s, int person)
-{
-	return engine_state(s->e)->people[person].uuid;
-}

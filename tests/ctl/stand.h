@@ -84,5 +84,12 @@ const char *stand_login(struct stand *s, const char *args);
 /* The join code of a "team" or a "person" by id; the stand's. */
 char *stand_secret(struct stand *s, const char *kind, const char *id);
 const char *stand_uuid(struct stand *s, int person);
+/* Somebody in the first team who logs in with a password. */
+void stand_admit_with(struct stand *s, const char *name,
+    const char *password);
+/* auth by name and password, from an address or NULL for none; the reply,
+ * which comes once another process has looked at the password. */
+const char *caller_password(struct caller *c, struct stand *s,
+    const char *from, const char *name, const char *password);
 
 #endif

@@ -248,33 +248,10 @@ static void code_takes_a_team_or_a_person(void **state)
 
 /* ---- passwords -------------------------------------------------------- */
 
-static void admit_with_password(struct stand *s, const char *name,
-    const char *password)
-{
-	char hash[PASSWORD_HASH];
-
-	assert_int_equal(password_hash(hash, password), 0);
-	assert_int_equal(engine_begin(s->e, NULL), 0);
-	assert_true(engine_admit_with(s->e, name, 0, NULL, hash, NULL) >= 0);
-	assert_int_equal(engine_commit(s->e, NULL), STORE_OK);
-}
-
-/* The reply comes once another process has looked at the password. */
 static const char *by_password(struct stand *s, struct caller *c,
     const char *name, const char *password)
 {
-	const char *line = NULL;
-
-	caller_says(c, arena_printf(&s->a, "{\"id\":1,\"do\":\"auth\","
-	    "\"args\":{\"name\":\"%s\",\"password\":\"%s\"}}", name,
-	    password));
-	for (int i = 0; i < 100 && line == NULL; i++) {
-		loop_once(s->loop, 1000);
-		stand_run(s);
-		line = caller_line(c);
-	}
-	assert_non_null(line);
-	return line;
+	return caller_password(c, s, NULL, name, password);
 }
 
 static void a_password_where_the_roster_has_one(void **state)
@@ -282,7 +259,7 @@ static void a_password_where_the_roster_has_one(void **state)
 	struct stand *s = *state;
 	struct caller c;
 
-	admit_with_password(s, "Ana", "correct horse");
+	stand_admit_with(s, "Ana", "correct horse");
 	stand_do(s, "admit", "{\"team\":\"a.it\",\"name\":\"Bea\"}");
 	caller_init(&c, s, false, NULL);
 	assert_string_equal(line_code(s, by_password(s, &c, "ana", "wrong")),
@@ -328,7 +305,7 @@ static void a_password_may_look_like_a_code(void **state)
 	struct stand *s = *state;
 	const char *team = stand_secret(s, "team", "a.it");
 
-	admit_with_password(s, "Ana", "ABCDE12345");
+	stand_admit_with(s, "Ana", "ABCDE12345");
 	assert_string_equal(either(s, "ABCDE12345", "Ana"), "ok");
 	assert_string_equal(either(s, "ABCDE12346", "Ana"), "password");
 	assert_string_equal(either(s, "ABCDE12345", "Bea"), "code");
@@ -344,7 +321,7 @@ static void who_goes_is_not_waited_for(void **state)
 	struct stand *s = *state;
 	struct caller c[4];
 
-	admit_with_password(s, "Ana", "correct horse");
+	stand_admit_with(s, "Ana", "correct horse");
 	for (size_t i = 0; i < ARRAY_LEN(c); i++) {
 		caller_init(&c[i], s, false, NULL);
 		caller_says(&c[i], "{\"id\":1,\"do\":\"auth\",\"args\":{"

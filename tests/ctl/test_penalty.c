@@ -96,31 +96,10 @@ static int spared(struct stand *s)
 	}
 }
 
-static void admit_with_password(struct stand *s, const char *name,
-    const char *password)
-{
-	char hash[PASSWORD_HASH];
-
-	assert_int_equal(password_hash(hash, password), 0);
-	assert_int_equal(engine_begin(s->e, NULL), 0);
-	assert_true(engine_admit_with(s->e, name, 0, NULL, hash, NULL) >= 0);
-	assert_int_equal(engine_commit(s->e, NULL), STORE_OK);
-}
-
-/* The reply comes once another process has looked at it. */
 static const char *by_password(struct stand *s, struct caller *c,
     const char *name, const char *password)
 {
-	const char *line = NULL;
-
-	caller_says(c, arena_printf(&s->a, "{\"id\":1,\"do\":\"auth\","
-	    "\"args\":{\"from\":\"" HALL "\",\"name\":\"%s\","
-	    "\"password\":\"%s\"}}", name, password));
-	for (int i = 0; i < 100 && line == NULL; i++) {
-		loop_once(s->loop, 1000);
-		line = caller_line(c);
-	}
-	return line_code(s, line);
+	return line_code(s, caller_password(c, s, HALL, name, password));
 }
 
 /* ---- keys ------------------------------------------------------------- */
@@ -203,8 +182,8 @@ static void one_name_is_no_try_two_are(void **state)
 	struct stand *s = *state;
 	struct caller c;
 
-	admit_with_password(s, "Ana", "correct horse");
-	admit_with_password(s, "Bea", "battery staple");
+	stand_admit_with(s, "Ana", "correct horse");
+	stand_admit_with(s, "Bea", "battery staple");
 	caller_init(&c, s, false, NULL);
 	for (int k = 0; k < 5; k++)
 		by_key(s, &c, k);
@@ -224,7 +203,7 @@ static void a_name_alone_is_a_try_with_its_password_none(void **state)
 	struct stand *s = *state;
 	struct caller c;
 
-	admit_with_password(s, "Ana", "correct horse");
+	stand_admit_with(s, "Ana", "correct horse");
 	caller_init(&c, s, false, NULL);
 	assert_string_equal(by_name(s, &c, "Ana"), "password");
 	caller_release(&c);
@@ -275,7 +254,7 @@ static void without_a_process_it_is_no_try(void **state)
 {
 	struct stand *s = *state;
 
-	admit_with_password(s, "Ana", "correct horse");
+	stand_admit_with(s, "Ana", "correct horse");
 	look_at_it_in_vain(s, &no_process);
 }
 
@@ -283,7 +262,7 @@ static void without_a_socket_it_is_no_try(void **state)
 {
 	struct stand *s = *state;
 
-	admit_with_password(s, "Ana", "correct horse");
+	stand_admit_with(s, "Ana", "correct horse");
 	look_at_it_in_vain(s, &no_socket);
 }
 
@@ -293,7 +272,7 @@ static void a_verdict_counts_without_an_end(void **state)
 	struct stand *s = *state;
 	struct caller c;
 
-	admit_with_password(s, "Ana", "correct horse");
+	stand_admit_with(s, "Ana", "correct horse");
 	signal(SIGCHLD, SIG_IGN);
 	caller_init(&c, s, false, NULL);
 	assert_string_equal(by_password(s, &c, "Ana", "horse"), "password");

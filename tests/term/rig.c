@@ -407,15 +407,27 @@ int rig_end(void **state)
 	return 0;
 }
 
-bool rig_shows(struct rig *r, const char *what)
+/* Is it there, or not, as it should be? */
+static bool rig_looks(struct rig *r, const char *what, bool there)
 {
 	struct buf out = {0};
 	bool is;
 
 	rig_screen(r, &out);
-	is = strstr(buf_str(&out), what) != NULL;
+	is = (strstr(buf_str(&out), what) != NULL) == there;
 	if (!is)
-		print_message("# no \"%s\" on\n%s", what, buf_str(&out));
+		print_message("# %s\"%s\" on\n%s", there ? "no " : "", what,
+		    buf_str(&out));
 	buf_release(&out);
 	return is;
+}
+
+bool rig_shows(struct rig *r, const char *what)
+{
+	return rig_looks(r, what, true);
+}
+
+bool rig_shows_not(struct rig *r, const char *what)
+{
+	return rig_looks(r, what, false);
 }

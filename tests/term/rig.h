@@ -66,6 +66,8 @@ size_t rig_bytes(struct rig *r);
 void rig_screen(struct rig *r, struct buf *out);
 /* Is it on the screen?  Prints the screen where it is not. */
 bool rig_shows(struct rig *r, const char *what);
+/* The same the other way round. */
+bool rig_shows_not(struct rig *r, const char *what);
 /* Was this asked (a part of a line)?  Forgets all that was. */
 bool rig_asked(struct rig *r, const char *part);
 

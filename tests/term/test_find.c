@@ -16,19 +16,6 @@ static int begin(void **state)
 	return rig_begin(state, &o);
 }
 
-static bool shows_not(struct rig *r, const char *what)
-{
-	struct buf out = {0};
-	bool is;
-
-	rig_screen(r, &out);
-	is = strstr(buf_str(&out), what) == NULL;
-	if (!is)
-		print_message("# \"%s\" on\n%s", what, buf_str(&out));
-	buf_release(&out);
-	return is;
-}
-
 static void a_row_is_found(void **state)
 {
 	struct rig *r = *state;
@@ -56,7 +43,7 @@ static void only_some_rows_are_shown(void **state)
 	rig_type(r, "\\beacon\r");
 	assert_true(rig_shows(r, "filter: beacon"));
 	assert_true(rig_shows(r, "Alert: beacon"));
-	assert_true(shows_not(r, "Ransom note on"));
+	assert_true(rig_shows_not(r, "Ransom note on"));
 	/* what is done is done with a row that is seen */
 	rig_type(r, "\r");
 	assert_true(rig_shows(r, "The proxy sees a beacon"));
@@ -68,7 +55,7 @@ static void only_some_rows_are_shown(void **state)
 	rig_type(r, "\033");
 	assert_true(rig_shows(r, "All of it is shown again."));
 	assert_true(rig_shows(r, "Ransom note on"));
-	assert_true(shows_not(r, "filter:"));
+	assert_true(rig_shows_not(r, "filter:"));
 	/* "-" and nothing at all are no filter either */
 	rig_type(r, "\\beacon\r\\-\r");
 	assert_true(rig_shows(r, "Ransom note on"));
@@ -84,7 +71,7 @@ static void what_is_gone_to_is_shown(void **state)
 	rig_type(r, "\\beacon\rn");
 	assert_string_equal(r->t->at_id, "beacon");
 	rig_type(r, ":read 04\rq");
-	assert_true(shows_not(r, "filter:"));
+	assert_true(rig_shows_not(r, "filter:"));
 	assert_string_equal(r->t->at_id, "note");
 }
 
@@ -105,11 +92,11 @@ static void every_list_is_searched(void **state)
 		assert_true(rig_shows(r, "filter: "));
 		assert_true(rig_shows(r, lists[i].there));
 		if (lists[i].gone != NULL)
-			assert_true(shows_not(r, lists[i].gone));
+			assert_true(rig_shows_not(r, lists[i].gone));
 	}
 	/* each keeps its own */
 	rig_type(r, "1");
-	assert_true(shows_not(r, "filter:"));
+	assert_true(rig_shows_not(r, "filter:"));
 	rig_type(r, "3");
 	assert_true(rig_shows(r, "filter: police"));
 	/* Esc shows all of a list, a second one leaves it */
@@ -126,7 +113,7 @@ static void lines_are_searched(void **state)
 
 	rig_type(r, "2typed/\x06" "backup\r");
 	assert_true(rig_shows(r, "The backup is on the same SAN"));
-	assert_true(shows_not(r, "who takes 03?"));
+	assert_true(rig_shows_not(r, "who takes 03?"));
 	assert_true(rig_shows(r, "> typed/"));
 	rig_type(r, "\x06xyzzy\r");
 	assert_true(rig_shows(r, "No line here has \"xyzzy\""));
@@ -137,7 +124,7 @@ static void lines_are_searched(void **state)
 	assert_true(r->t->pane == &pane_inbox);
 	rig_type(r, "4\x06" "encrypted\r");
 	assert_true(rig_shows(r, "fs2  ENCRYPTED"));
-	assert_true(shows_not(r, "fs3  ok"));
+	assert_true(rig_shows_not(r, "fs3  ok"));
 }
 
 /* On a small screen there are no tabs, and still it is told. */

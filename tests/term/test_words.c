@@ -9,19 +9,6 @@
 
 #include "tests/event/unit.h"
 
-static bool shows_not(struct rig *r, const char *what)
-{
-	struct buf out = {0};
-	bool is;
-
-	rig_screen(r, &out);
-	is = strstr(buf_str(&out), what) == NULL;
-	if (!is)
-		print_message("# \"%s\" on\n%s", what, buf_str(&out));
-	buf_release(&out);
-	return is;
-}
-
 static bool says(struct rig *r, const char *what)
 {
 	bool is = strstr(buf_str(&r->out), what) != NULL;
@@ -55,7 +42,7 @@ static void no_hint_for_what_is_answered(void **state)
 	assert_true(rig_shows(&r, "A hint costs 3 points"));
 	rig_change(&r, answered);
 	rig_type(&r, "\033[F");
-	assert_true(shows_not(&r, "A hint costs"));
+	assert_true(rig_shows_not(&r, "A hint costs"));
 	buf_clear(&r.asked);
 	rig_type(&r, "Hy");
 	assert_true(r.t->confirm == CONFIRM_NONE);
@@ -217,13 +204,13 @@ static void nothing_is_counted_where_nothing_has_points(void **state)
 	rig_init(&r, &o);
 	assert_true(rig_shows(&r, "Score 120"));
 	rig_change(&r, unscored);
-	assert_true(shows_not(&r, "Score"));
+	assert_true(rig_shows_not(&r, "Score"));
 	rig_type(&r, "\r\033[F");
-	assert_true(shows_not(&r, "Worth"));
-	assert_true(shows_not(&r, "0 of 0"));
+	assert_true(rig_shows_not(&r, "Worth"));
+	assert_true(rig_shows_not(&r, "0 of 0"));
 	rig_type(&r, "s");
 	assert_true(rig_shows(&r, "Nothing has points yet."));
-	assert_true(shows_not(&r, "0 points"));
+	assert_true(rig_shows_not(&r, "0 points"));
 	rig_release(&r);
 }
 
@@ -363,7 +350,7 @@ static void an_action_that_excon_rules_on_says_what_is_known(void **state)
 	    "\"title\":\"Call the police\",\"ruled\":true,\"count\":1,"
 	    "\"ms\":5700000}]}}");
 	rig_type(&r, "3");
-	assert_true(shows_not(&r, "EXCON says"));
+	assert_true(rig_shows_not(&r, "EXCON says"));
 	assert_true(rig_shows(&r, "done at T+1:35"));
 	rig_release(&r);
 }
