@@ -87,7 +87,7 @@ echo "$missed" >"$work/out"
 [ -z "$missed" ]
 result $? "a record without one of them is found out"
 "$ENSAYO" show hoy.ensayo timeline >"$work/out" 2>"$work/err"
-grep -q 'StartEx' "$work/out" && grep -q 'asamblea' "$work/out" &&
+grep -q 'StartEx' "$work/out" && grep -q 'Asamblea' "$work/out" &&
 	grep -q 'incendio' "$work/out" && grep -q 'EndEx' "$work/out"
 result $? "its timeline tells the story"
 # Beyond cursor and attributes a terminal is only told to use its own colours
