@@ -77,6 +77,7 @@ static void print_still(struct buf *out, const struct val *reply,
     const char *file)
 {
 	const struct val *seqs = val_get(reply, "still_in");
+	long long more = val_get_num(reply, "more", 0);
 
 	(void)file;
 	if (val_len(seqs) == 0)
@@ -87,6 +88,8 @@ static void print_still(struct buf *out, const struct val *reply,
 		buf_addf(out, " %lld", (long long)val_num(val_at(seqs, i),
 		    0));
 	buf_addc(out, '\n');
+	if (more > 0)
+		buf_addf(out, _("and %lld more\n"), more);
 }
 
 static void print_rest(struct buf *out, const char *key,

@@ -172,9 +172,9 @@ DECIDE(rename)
 	return people_fact(d, EVENT_PERSON_RENAMED, FIELD_COMMIT, commit);
 }
 
-/* Facts in which the name stays, as somebody wrote it: a reply is bounded,
- * "ensayo erase" on the finished record tells all of them. */
-static struct val *people_still(struct decide *d)
+/* Facts in which the name stays, as somebody wrote it: the first PEOPLE_TOLD,
+ * and how many there are besides. */
+static struct val *people_still(struct decide *d, int64_t *more)
 {
 	struct val *list = val_list(d->a);
 	struct source *s = d->e->c.store->source;
@@ -185,9 +185,12 @@ static struct val *people_still(struct decide *d)
 	if (source_person(s, decide_text(d, "person"), &row, NULL) != 0)
 		return list;
 	source_mention_init(&m, row.name);
-	while (val_len(list) < PEOPLE_TOLD &&
-	    source_mention_next(s, &m, &seq, NULL) == 1)
-		val_push(d->a, list, val_int(d->a, seq));
+	while (source_mention_next(s, &m, &seq, NULL) == 1) {
+		if (val_len(list) < PEOPLE_TOLD)
+			val_push(d->a, list, val_int(d->a, seq));
+		else
+			*more += 1;
+	}
 	source_mention_release(&m);
 	source_person_release(&row);
 	return list;
@@ -201,17 +204,20 @@ DECIDE(erase)
 	};
 	struct engine *e = d->e;
 	struct val *still, *out;
+	int64_t more = 0;
 
 	if (d->st->people[decide_person(d)].erased)
 		return decide_refuse(d, "state", "that person has been "
 		    "erased");
-	still = people_still(d);
+	still = people_still(d, &more);
 	e->status = e->c.store->ops->put_person(e->c.store, &blank,
 	    &e->status_err);
 	if (e->status != STORE_OK)
 		return decide_refuse(d, "full", "not recorded");
 	out = people_fact(d, EVENT_PERSON_ERASED, FIELD_WHY, NULL);
 	val_set(d->a, out, "still_in", still);
+	if (more > 0)
+		val_set(d->a, out, "more", val_int(d->a, more));
 	return out;
 }
 

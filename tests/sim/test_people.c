@@ -129,6 +129,24 @@ static void erasing_tells_where_it_stays(void **unused)
 	live_down(&l);
 }
 
+static void erasing_counts_what_a_reply_cannot_hold(void **unused)
+{
+	struct live l = {0};
+	struct val *out;
+	int ana;
+
+	(void)unused;
+	live_up(&l, "");
+	ana = live_person(&l, "Ana Gil", "a.csirt");
+	for (int i = 0; i < 203; i++)
+		live_must(&l, -1, "note Ana Gil came late");
+	out = live_must(&l, -1, arena_printf(&l.a, "erase %s", uuid(&l,
+	    ana)));
+	assert_int_equal(val_len(val_get(out, "still_in")), 200);
+	assert_int_equal(val_get_num(out, "more", 0), 3);
+	live_down(&l);
+}
+
 static void counted(void *p, size_t n)
 {
 	memset(p, 0xa5, n);
@@ -174,6 +192,7 @@ int main(void)
 		cmocka_unit_test(who_is_erased_gets_no_name),
 		cmocka_unit_test(a_name_is_no_team_nor_hat),
 		cmocka_unit_test(erasing_tells_where_it_stays),
+		cmocka_unit_test(erasing_counts_what_a_reply_cannot_hold),
 		cmocka_unit_test(a_salt_is_of_its_run),
 	};
 
