@@ -42,24 +42,6 @@ static struct val *answer_clock(struct ctl_request *r)
 	return ok;
 }
 
-/* A command of other hats, for staff: who may. */
-static void answer_others(struct ctl_request *r, enum command_id id,
-    struct val *others)
-{
-	struct arena *a = &r->p->c->a;
-	struct val *row = val_map(a), *hats = val_list(a);
-
-	if (r->p->hat == HAT_PARTICIPANT)
-		return;
-	for (int h = 0; h < HATS; h++)
-		if (command_allows(id, (enum state_hat)h))
-			val_push(a, hats, val_str(a,
-			    state_hat_name((enum state_hat)h)));
-	val_set(a, row, "word", val_str(a, command_get(id)->word));
-	val_set(a, row, "hats", hats);
-	val_push(a, others, row);
-}
-
 static struct val *answer_commands(struct ctl_request *r)
 {
 	struct arena *a = &r->p->c->a;
@@ -76,7 +58,10 @@ static struct val *answer_commands(struct ctl_request *r)
 		struct val *row;
 
 		if (!own && !behalf) {
-			answer_others(r, (enum command_id)i, others);
+			/* for staff: who may */
+			if (r->p->hat != HAT_PARTICIPANT)
+				val_push(a, others, command_hats(
+				    (enum command_id)i, a));
 			continue;
 		}
 		row = val_map(a);

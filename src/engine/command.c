@@ -75,6 +75,19 @@ bool command_allows(enum command_id id, enum state_hat hat)
 	return strchr(command_table[id].hats, command_letters[hat]) != NULL;
 }
 
+struct val *command_hats(enum command_id id, struct arena *a)
+{
+	struct val *row = val_map(a), *hats = val_list(a);
+
+	for (int h = 0; h < HATS; h++)
+		if (command_allows(id, (enum state_hat)h))
+			val_push(a, hats, val_str(a,
+			    state_hat_name((enum state_hat)h)));
+	val_set(a, row, "word", val_str(a, command_table[id].word));
+	val_set(a, row, "hats", hats);
+	return row;
+}
+
 /* Copies up to a character that ends the word; false when it is too long
  * or not there. */
 static bool command_part(const char **p, char *out, size_t size)

@@ -24,6 +24,8 @@ const struct command *command_get(enum command_id id);
 /* -1: no such word; *nearest (may be NULL) gets a suggestion or NULL. */
 int command_find(const char *word, const char **nearest);
 bool command_allows(enum command_id id, enum state_hat hat);
+/* {"word","hats"}: the names of the hats that may send it; the arena's. */
+struct val *command_hats(enum command_id id, struct arena *a);
 /* "go [CELL]" */
 void command_usage(enum command_id id, struct buf *out);
 /* Who of the exercise is called so; -1 with err: nobody, or several. */

@@ -47,6 +47,14 @@ const char *compiler_hint(const struct map *m, const char *word, char *out)
 	return out;
 }
 
+bool compiler_is_source(const char *path)
+{
+	size_t n = strlen(path);
+
+	return n > 4 && strcmp(path + n - 4, ".lua") == 0 &&
+	    strncmp(path, "tests/", 6) != 0;
+}
+
 int compiler_find(struct compiler *c, enum plan_item kind, const char *id,
     int line)
 {

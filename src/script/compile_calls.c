@@ -108,14 +108,6 @@ static void calls_source(const struct calls *k, const struct file_entry *e)
 	}
 }
 
-static bool is_hooks(const char *path)
-{
-	size_t n = strlen(path);
-
-	return n > 4 && !strcmp(path + n - 4, ".lua") &&
-	    strncmp(path, "tests/", 6);
-}
-
 void compile_calls(struct compiler *c)
 {
 	struct calls k = { .c = c };
@@ -132,7 +124,7 @@ void compile_calls(struct compiler *c)
 		map_put(&k.timers, c->plan->timers[i], 0);
 	for (size_t i = 0; i < c->files->n; i++) {
 		k.file = c->files->e[i].path;
-		if (is_hooks(k.file))
+		if (compiler_is_source(k.file))
 			calls_source(&k, &c->files->e[i]);
 	}
 	map_release(&k.functions);

@@ -112,14 +112,6 @@ static void past_timers(struct compiler *c, const struct file_entry *e)
 	}
 }
 
-static bool is_source(const char *path)
-{
-	size_t n = strlen(path);
-
-	return n > 4 && !strcmp(path + n - 4, ".lua") &&
-	    strncmp(path, "tests/", 6);
-}
-
 void compile_past(struct compiler *c)
 {
 	if (c->plan->length.ms <= 0)
@@ -128,6 +120,6 @@ void compile_past(struct compiler *c)
 	past_asked(c);
 	past_others(c);
 	for (size_t i = 0; i < c->files->n && !c->torn; i++)
-		if (is_source(c->files->e[i].path))
+		if (compiler_is_source(c->files->e[i].path))
 			past_timers(c, &c->files->e[i]);
 }

@@ -72,6 +72,9 @@ void compiler_warn(struct compiler *c, int line, const char *fmt, ...)
 #define COMPILER_HINT 128
 const char *compiler_hint(const struct map *m, const char *word, char *out);
 
+/* May a file of the pack, by its path, have hooks: Lua, and no test? */
+bool compiler_is_source(const char *path);
+
 /* Is a field there at all, well formed or not? */
 bool field_given(const struct val *fields, const char *name);
 /* Its value, NULL when it is absent or poisoned. */
@@ -124,8 +127,9 @@ bool field_text(struct compiler *c, const struct val *fields,
  * Texts of strings.txt.  compiler_string(): the text of an id, in every
  * language it has; false when none has it.  Tells the first time in which
  * languages it is missing: at the declaration we are in, or in its file
- * when no `label` says what it is there.  Ids: ID of a declaration for its title or name,
- * ID.LINE for a line of one of its lists, ID.FIELD for its other texts.
+ * when no `label` says what it is there.  Ids: ID of a declaration for its
+ * title or name, ID.LINE for a line of one of its lists, ID.FIELD for its
+ * other texts.
  */
 void compile_strings(struct compiler *c);
 bool compiler_string(struct compiler *c, const char *id, const char *label,

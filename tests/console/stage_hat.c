@@ -22,19 +22,6 @@ static struct val *hat_mine(enum command_id id, struct arena *a)
 	return row;
 }
 
-static struct val *hat_other(enum command_id id, struct arena *a)
-{
-	struct val *row = val_map(a), *hats = val_list(a);
-
-	for (int h = 0; h < HATS; h++)
-		if (command_allows(id, (enum state_hat)h))
-			val_push(a, hats, val_str(a,
-			    state_hat_name((enum state_hat)h)));
-	val_set(a, row, "word", val_str(a, command_get(id)->word));
-	val_set(a, row, "hats", hats);
-	return row;
-}
-
 struct val *stage_hat_commands(enum state_hat hat, struct arena *a)
 {
 	struct val *ok = val_map(a), *mine = val_list(a);
@@ -46,7 +33,7 @@ struct val *stage_hat_commands(enum state_hat hat, struct arena *a)
 		if (command_allows(id, hat))
 			val_push(a, mine, hat_mine(id, a));
 		else
-			val_push(a, others, hat_other(id, a));
+			val_push(a, others, command_hats(id, a));
 	}
 	val_set(a, ok, "commands", mine);
 	val_set(a, ok, "others", others);
