@@ -115,6 +115,7 @@ static int erase_search(struct erase *x, struct err *err)
 	int got;
 
 	source_mention_init(&m, x->name);
+	m.files = true;
 	while ((got = source_mention_next(x->r.source, &m, &seq, err)) == 1) {
 		buf_addf(&x->where, " %lld", (long long)seq);
 		x->nwhere++;

@@ -121,9 +121,10 @@ static void erasing_tells_where_it_stays(void **unused)
 	live_must(&l, -1, "note ANA \"LUZ\" GIL came late");
 	live_must(&l, -1, "note luz came late");
 	live_must(&l, -1, "note banana \"luz\" gilda");
+	live_must(&l, -1, "compose csirt Gone Ana \"Luz\" Gil left");
 	out = live_must(&l, -1, arena_printf(&l.a, "erase %s", uuid(&l,
 	    ana)));
-	assert_int_equal(val_len(val_get(out, "still_in")), 1);
+	assert_int_equal(val_len(val_get(out, "still_in")), 2);
 	live_refused(&l, -1, arena_printf(&l.a, "erase %s", uuid(&l, ana)),
 	    "state");
 	live_down(&l);
