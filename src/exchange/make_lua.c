@@ -6,27 +6,11 @@
 
 #include "base/brace.h"
 #include "base/text.h"
+#include "exchange/notation.h"
 
-/* A string of one line; what is invisible or would turn the line around is
- * not source text and is left out by text_safe(). */
 void make_quote(struct buf *out, const char *s)
 {
-	struct buf safe = {0};
-
-	text_safe(&safe, s, strlen(s), true, 0);
-	buf_addc(out, '"');
-	for (s = buf_str(&safe); *s != '\0'; s++) {
-		if (*s == '\n')
-			buf_adds(out, "\\n");
-		else if (*s == '\t')
-			buf_adds(out, "\\t");
-		else if (*s == '"' || *s == '\\')
-			buf_addf(out, "\\%c", *s);
-		else
-			buf_addc(out, *s);
-	}
-	buf_addc(out, '"');
-	buf_release(&safe);
+	note_quote(out, s);
 }
 
 /* A comment of as many lines as the text. */
