@@ -19,8 +19,6 @@
 #define CLIENT_WAIT_MS 30000
 #define CLIENT_READ ((size_t)8 << 10)	/* at once; on the stack */
 #define CLIENT_EVENTS_MAX ((size_t)1 << 20)	/* then it stops reading */
-#define CLIENT_WAIT_HELLO (-2)
-#define CLIENT_WAIT_NONE (-1)
 
 struct client *client_new(int fd)
 {
@@ -161,7 +159,7 @@ static int client_lines(struct client *c, struct err *err)
 	return got;
 }
 
-static int client_flush(struct client *c, struct err *err)
+int client_flush(struct client *c, struct err *err)
 {
 	while (c->out.len > 0) {
 		ssize_t n = send(c->fd, c->out.p, c->out.len, MSG_NOSIGNAL);
@@ -303,8 +301,7 @@ static void client_look(struct client *c)
 	c->inbox = rest;
 }
 
-/* Waits for what c->waiting names; its value goes to the arena. */
-static struct val *client_await(struct client *c, struct arena *a,
+struct val *client_await(struct client *c, struct arena *a,
     struct err *err)
 {
 	int64_t until = client_now_ms() + c->wait_ms;
@@ -333,34 +330,6 @@ static struct val *client_await(struct client *c, struct arena *a,
 	return out;
 }
 
-static void client_set(struct arena *a, struct val *map, const char *key,
-    const char *s)
-{
-	if (s)
-		val_set(a, map, key, val_str(a, s));
-}
-
-struct val *client_hello(struct client *c, struct arena *a,
-    const struct client_hello *h, struct err *err)
-{
-	struct val *hello = val_map(a), *versions = val_list(a), *theirs;
-
-	val_push(a, versions, val_int(a, WIRE_VERSION));
-	val_set(a, hello, "versions", versions);
-	client_set(a, hello, "program", h->program);
-	client_set(a, hello, "as", h->as);
-	client_set(a, hello, "lang", h->lang);
-	wire_write_hello(&c->out, hello);
-	c->waiting = CLIENT_WAIT_HELLO;
-	theirs = client_await(c, a, err);
-	if (theirs && val_get_num(theirs, "version", 0) != WIRE_VERSION) {
-		fail_code(err, "version", "engine: it speaks another "
-		    "version of the protocol");
-		return NULL;
-	}
-	return theirs;
-}
-
 int64_t client_send(struct client *c, struct wire_message *m)
 {
 	m->id = ++c->id;
@@ -379,22 +348,4 @@ struct val *client_request(struct client *c, struct arena *a,
     struct wire_message *m, struct err *err)
 {
 	return client_wait(c, a, client_send(c, m), err);
-}
-
-struct client *client_twin(struct client *c, struct err *err)
-{
-	struct wire_message m = { .word = "twin" };
-	struct arena a = {0};
-	struct client *twin = NULL;
-
-	if (client_request(c, &a, &m, err) != NULL) {
-		if (c->passed >= 0)
-			twin = client_new(c->passed);
-		else
-			fail_code(err, "gone", "engine: no other connection "
-			    "came");
-		c->passed = -1;
-	}
-	arena_release(&a);
-	return twin;
 }

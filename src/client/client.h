@@ -53,10 +53,18 @@ struct client_hello {
 	const char *program;
 	const char *as;		/* NAME[:HAT], staff socket: ask for less */
 	const char *lang;
+	const char *from;	/* gate socket: the address of the peer, */
+	const char *door;	/* and where it knocked, staff or teams */
 };
 /* Exchanges hello; returns the engine's, or NULL with err. */
 struct val *client_hello(struct client *c, struct arena *a,
     const struct client_hello *h, struct err *err);
+/* The same in two steps: says it now (client_wants_write() then tells
+ * whether some of it waits), and takes the engine's later. */
+int client_hello_say(struct client *c, const struct client_hello *h,
+    struct err *err);
+struct val *client_hello_wait(struct client *c, struct arena *a,
+    struct err *err);
 /* Queues a request and returns its id (set in m->id as well). */
 int64_t client_send(struct client *c, struct wire_message *m);
 /* Waits for the reply to a request: its value in the arena, or NULL with

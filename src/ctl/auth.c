@@ -249,6 +249,25 @@ static int hello_as(struct ctl_request *r, const char *as, int *hat)
 	return person;
 }
 
+/* The gate's word on a connection of its own, said before it has read a byte
+ * from there.  It is said once. */
+static int hello_gate(struct ctl_request *r)
+{
+	const char *from = val_get_text(r->m.value, "from", "");
+	const char *door = val_get_text(r->m.value, "door", "");
+	struct ctl_peer *p = r->p;
+
+	tries_source(from, p->source);
+	if (strcmp(door, "staff") == 0)
+		p->door = CTL_DOOR_STAFF;
+	else if (strcmp(door, "teams") == 0)
+		p->door = CTL_DOOR_TEAMS;
+	else if (door[0] != '\0')
+		return fail_code(&r->err, "usage", "hello: \"door\" is staff "
+		    "or teams");
+	return 0;
+}
+
 void ctl_hello(struct ctl_request *r)
 {
 	struct ctl *c = r->p->c;
@@ -266,6 +285,8 @@ void ctl_hello(struct ctl_request *r)
 		    "hello: \"as\" is for the staff socket");
 		return;
 	}
+	if (!r->p->staff && hello_gate(r) != 0)
+		r->failed = true;
 	if (as)
 		person = hello_as(r, as, &hat);
 	if (r->failed || ctl_room_person(r, person) != 0)

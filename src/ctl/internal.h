@@ -34,6 +34,7 @@ struct ctl_password;
 struct ctl_wait;
 /* Of a password; one that could not be checked is no try. */
 enum ctl_verdict { CTL_NO_VERDICT, CTL_RIGHT, CTL_WRONG, CTL_UNCHECKED };
+enum ctl_door { CTL_NO_DOOR, CTL_DOOR_TEAMS, CTL_DOOR_STAFF };
 struct ctl_peer {
 	struct ctl *c;
 	struct ctl_peer *next, *prev;
@@ -60,7 +61,8 @@ struct ctl_peer {
 	bool owes;			/* a try, unless it comes in */
 	bool named;			/* somebody, without a password yet */
 	int keys;			/* that are nobody's */
-	char source[TRIES_SOURCE];	/* where it is from */
+	char source[TRIES_SOURCE];	/* where it is from, as hello said */
+	enum ctl_door door;		/* at which it knocked, likewise */
 	char right[16];			/* a code of it that was right, or "" */
 	int64_t since_ms;
 	struct frame in;

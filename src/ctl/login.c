@@ -17,17 +17,14 @@
 
 /* What penalties go by. */
 struct login_key {
-	char source[TRIES_SOURCE];
-	const char *account, *code;
+	const char *source, *account, *code;
 };
 
-static struct login_key login_key(struct ctl_request *r, const char *code)
+static struct login_key login_key(const struct ctl_request *r,
+    const char *code)
 {
-	struct login_key k = { .account = val_get_text(r->m.args, "user",
-	    ""), .code = code };
-
-	tries_source(val_get_text(r->m.args, "from", ""), k.source);
-	return k;
+	return (struct login_key){ .source = r->p->source, .code = code,
+		.account = val_get_text(r->m.args, "user", "") };
 }
 
 /* May this code be looked at now?  It is refused whatever it is, after too
@@ -144,10 +141,9 @@ static int login_newcomer(struct ctl_request *r, int team)
  * to whoever gave it. */
 static int login_door(struct ctl_request *r, int hat)
 {
-	const char *door = val_get_text(r->m.args, "door", NULL);
-	bool staff = door != NULL && strcmp(door, "staff") == 0;
+	bool staff = r->p->door == CTL_DOOR_STAFF;
 
-	if (door == NULL || staff == (hat != HAT_PARTICIPANT))
+	if (r->p->door == CTL_NO_DOOR || staff == (hat != HAT_PARTICIPANT))
 		return 0;
 	return fail_code(&r->err, "door", staff ?
 	    N_("door: this one is for staff; teams come in at the other port") :
@@ -158,7 +154,7 @@ static int login_door(struct ctl_request *r, int hat)
 static int login_first_hat(const struct ctl_request *r,
     const struct state_person *p)
 {
-	if (strcmp(val_get_text(r->m.args, "door", ""), "staff") == 0)
+	if (r->p->door == CTL_DOOR_STAFF)
 		for (int h = 0; h < HATS; h++)
 			if (h != HAT_PARTICIPANT && (p->hats >> h & 1))
 				return h;
@@ -379,7 +375,6 @@ void ctl_auth(struct ctl_request *r)
 	const char *asked = val_get_text(r->m.args, "hat", NULL);
 	int hat = asked == NULL ? -1 : state_hat_find(asked);
 
-	tries_source(val_get_text(r->m.args, "from", ""), r->p->source);
 	if (asked != NULL && hat < 0)
 		ctl_refuse(r, "forbidden", "hat: there is none of that name");
 	else if (val_get(r->m.args, "key") != NULL)

@@ -31,8 +31,7 @@
 struct tries;
 struct tries *tries_new(void);
 void tries_free(struct tries *t);
-/* The source of "ADDRESS" or "ADDRESS USER": IPv4 whole, of IPv6 the first
- * 64 bits. */
+/* The source of an address: IPv4 whole, of IPv6 the first 64 bits. */
 void tries_source(const char *from, char out[TRIES_SOURCE]);
 
 /* Takes one to spare; false: there is none now. */

@@ -20,13 +20,7 @@ struct ctl_wait {
 	bool granted;
 };
 
-static void wait_source(const struct ctl_request *r, char out[TRIES_SOURCE])
-{
-	tries_source(val_get_text(r->m.args, "from", ""), out);
-}
-
-static int ctl_wait_add(struct ctl_request *r, const char *source,
-    struct err *err)
+static int ctl_wait_add(struct ctl_request *r, struct err *err)
 {
 	struct ctl *c = r->p->c;
 	struct ctl_wait *w, **at = &c->waits;
@@ -43,7 +37,7 @@ static int ctl_wait_add(struct ctl_request *r, const char *source,
 	w->p = r->p;
 	w->id = r->m.id;
 	w->args = buf_detach(&args);
-	memcpy(w->source, source, sizeof(w->source));
+	memcpy(w->source, r->p->source, sizeof(w->source));
 	*at = w;
 	r->p->waiting = w;
 	r->later = true;
@@ -53,30 +47,26 @@ static int ctl_wait_add(struct ctl_request *r, const char *source,
 bool ctl_wait_may(struct ctl_request *r)
 {
 	struct ctl *c = r->p->c;
-	char source[TRIES_SOURCE];
+	const char *source = r->p->source;
 	bool queue = false;
 
 	if (r->p->taken)
 		return true;
-	wait_source(r, source);
 	for (struct ctl_wait *w = c->waits; w; w = w->next)
 		queue |= !w->granted && strcmp(w->source, source) == 0;
 	r->p->taken = !queue && tries_take(c->tries, source, ctl_now(c));
 	if (r->p->taken)
 		return true;
-	r->failed = ctl_wait_add(r, source, &r->err) != 0;
+	r->failed = ctl_wait_add(r, &r->err) != 0;
 	return false;
 }
 
 void ctl_wait_right(struct ctl_request *r)
 {
-	char source[TRIES_SOURCE];
-
 	if (!r->p->taken)
 		return;
 	r->p->taken = false;
-	wait_source(r, source);
-	tries_back(r->p->c->tries, source);
+	tries_back(r->p->c->tries, r->p->source);
 }
 
 void ctl_wait_grant(struct ctl *c)

@@ -1,7 +1,7 @@
 /*
  * handler.c: one connection: engine, wall, key exchange, login, session, in
  * this order.  It must never read from the network before it is inside the
- * wall.
+ * wall and the engine has been told where the connection is from.
  */
 #include "config.h"
 
@@ -73,6 +73,19 @@ void handler_notify(const struct handler *h, char what)
 		continue;
 }
 
+/* Says where the connection is from and at which door, before anything from
+ * there is read: whoever captures this process later cannot take it back. */
+static int handler_hello(struct handler *h, struct err *err)
+{
+	const struct client_hello hello = { .program = PACKAGE_STRING,
+		.from = h->from, .door = h->o->staff ? "staff" : "teams" };
+
+	if (client_hello_say(h->engine, &hello, err) != 0)
+		return -1;
+	return client_wants_write(h->engine) ? fail(err, "engine: it takes "
+	    "nothing") : 0;
+}
+
 /* Everything that needs the listener's rights. */
 static int handler_prepare(struct handler *h, int fd, struct err *err)
 {
@@ -82,7 +95,7 @@ static int handler_prepare(struct handler *h, int fd, struct err *err)
 	alarm(HANDLER_LOGIN_S);
 	setpriority(PRIO_PROCESS, 0, HANDLER_NICE);
 	h->engine = client_connect(h->o->socket, err);
-	if (h->engine == NULL)
+	if (h->engine == NULL || handler_hello(h, err) != 0)
 		return -1;
 	if (handler_close(h, fd) != 0)
 		return fail(err, "handler: files: %s", strerror(errno));
@@ -99,10 +112,9 @@ struct val *handler_ask(struct handler *h, const char *word,
 	return client_request(h->engine, &h->a, &m, err);
 }
 
-static int handler_hello(struct handler *h, struct err *err)
+static int handler_greeted(struct handler *h, struct err *err)
 {
-	struct client_hello hello = { .program = PACKAGE_STRING };
-	struct val *ok = client_hello(h->engine, &h->a, &hello, err);
+	struct val *ok = client_hello_wait(h->engine, &h->a, err);
 
 	if (ok == NULL)
 		return -1;
@@ -118,7 +130,7 @@ static void handler_serve(struct handler *h, int fd)
 	if (h->ssh == NULL || ssh_handle_key_exchange(h->ssh) != SSH_OK)
 		return;
 	handler_notify(h, HANDLER_EXCHANGED);
-	if (handler_hello(h, &err) != 0) {
+	if (handler_greeted(h, &err) != 0) {
 		log_line(h->o->log, LOG_LEVEL_INFO, "gate", "%s: %s",
 		    h->from, err.text);
 		return;

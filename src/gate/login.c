@@ -72,10 +72,7 @@ static int login_auth(struct login *l, struct val *args, struct err *err)
 	struct handler *h = l->h;
 	struct val *ok;
 
-	login_put(l, args, "from", arena_printf(&h->a, "%s %.64s", h->from,
-	    h->user));
 	login_put(l, args, "user", h->user);
-	login_put(l, args, "door", h->o->staff ? "staff" : "teams");
 	ok = login_request(h, args, err);
 	if (ok == NULL) {
 		l->over |= strcmp(err->code, "gone") == 0 ||

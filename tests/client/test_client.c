@@ -73,7 +73,8 @@ static struct val *ask(struct fixture *f, const char *word)
 static void hello_says_who_and_what(void **state)
 {
 	struct fixture *f = *state;
-	struct client_hello h = { "ensayo test", "luis:evaluator", "es" };
+	struct client_hello h = { .program = "ensayo test",
+		.as = "luis:evaluator", .lang = "es" };
 	struct val *v;
 
 	says(f, "{\"hello\":{\"version\":1,\"hat\":\"evaluator\"}}\n");

@@ -244,17 +244,36 @@ void caller_open(struct caller *c, struct stand *s, bool staff)
 	ctl_take(s->ctl, fds[1], staff);
 }
 
+static void caller_hello(struct caller *c, struct stand *s,
+    const char *line)
+{
+	const char *reply = caller_ask(c, s, line);
+
+	if (reply == NULL || strstr(reply, "\"hello\"") == NULL)
+		bug("hello: %s", reply ? reply : "nothing");
+}
+
 void caller_init(struct caller *c, struct stand *s, bool staff,
     const char *as)
 {
 	char *line = as == NULL ? xstrdup("{\"hello\":{\"versions\":[1]}}") :
 	    xasprintf("{\"hello\":{\"versions\":[1],\"as\":\"%s\"}}", as);
-	const char *reply;
 
 	caller_open(c, s, staff);
-	reply = caller_ask(c, s, line);
-	if (reply == NULL || strstr(reply, "\"hello\"") == NULL)
-		bug("hello: %s", reply ? reply : "nothing");
+	caller_hello(c, s, line);
+	free(line);
+}
+
+void caller_from(struct caller *c, struct stand *s, const char *from,
+    const char *door)
+{
+	char *line = xasprintf("{\"hello\":{\"versions\":[1]%s%s%s%s%s%s}}",
+	    from == NULL ? "" : ",\"from\":\"", from == NULL ? "" : from,
+	    from == NULL ? "" : "\"", door == NULL ? "" : ",\"door\":\"",
+	    door == NULL ? "" : door, door == NULL ? "" : "\"");
+
+	caller_open(c, s, false);
+	caller_hello(c, s, line);
 	free(line);
 }
 

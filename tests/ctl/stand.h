@@ -57,6 +57,10 @@ int64_t stand_seq(const struct stand *s);
  * one on the gate socket is nobody. */
 void caller_init(struct caller *c, struct stand *s, bool staff,
     const char *as);
+/* One on the gate socket whose hello says an address and a door as well;
+ * either may be NULL. */
+void caller_from(struct caller *c, struct stand *s, const char *from,
+    const char *door);
 /* A connection that has said nothing. */
 void caller_open(struct caller *c, struct stand *s, bool staff);
 void caller_release(struct caller *c);
@@ -79,17 +83,18 @@ struct val *line_get(struct stand *s, const char *line, ...);
 /* The code of a refusal, "ok" of what is none. */
 const char *line_code(struct stand *s, const char *line);
 /* auth with these arguments, as JSON without braces, on a connection of its
- * own on the gate socket; the reply is the stand's. */
-const char *stand_login(struct stand *s, const char *args);
+ * own on the gate socket, at a door or NULL; the reply is the stand's. */
+const char *stand_login(struct stand *s, const char *door,
+    const char *args);
 /* The join code of a "team" or a "person" by id; the stand's. */
 char *stand_secret(struct stand *s, const char *kind, const char *id);
 const char *stand_uuid(struct stand *s, int person);
 /* Somebody in the first team who logs in with a password. */
 void stand_admit_with(struct stand *s, const char *name,
     const char *password);
-/* auth by name and password, from an address or NULL for none; the reply,
- * which comes once another process has looked at the password. */
+/* auth by name and password; the reply, which comes once another process has
+ * looked at the password. */
 const char *caller_password(struct caller *c, struct stand *s,
-    const char *from, const char *name, const char *password);
+    const char *name, const char *password);
 
 #endif

@@ -9,12 +9,12 @@
 #include "base/loop.h"
 #include "tests/event/unit.h"
 
-const char *stand_login(struct stand *s, const char *args)
+const char *stand_login(struct stand *s, const char *door, const char *args)
 {
 	const char *line;
 	struct caller c;
 
-	caller_init(&c, s, false, NULL);
+	caller_from(&c, s, NULL, door);
 	line = arena_strdup(&s->a, caller_ask(&c, s, arena_printf(&s->a,
 	    "{\"id\":1,\"do\":\"auth\",\"args\":{%s}}", args)));
 	caller_release(&c);
@@ -49,14 +49,13 @@ void stand_admit_with(struct stand *s, const char *name,
 }
 
 const char *caller_password(struct caller *c, struct stand *s,
-    const char *from, const char *name, const char *password)
+    const char *name, const char *password)
 {
 	const char *line = NULL;
 
 	caller_says(c, arena_printf(&s->a, "{\"id\":1,\"do\":\"auth\","
-	    "\"args\":{%s%s%s\"name\":\"%s\",\"password\":\"%s\"}}",
-	    from == NULL ? "" : "\"from\":\"", from == NULL ? "" : from,
-	    from == NULL ? "" : "\",", name, password));
+	    "\"args\":{\"name\":\"%s\",\"password\":\"%s\"}}",
+	    name, password));
 	for (int i = 0; i < 100 && line == NULL; i++) {
 		loop_once(s->loop, 1000);
 		stand_run(s);

@@ -36,17 +36,38 @@ static void a_door_is_for_its_own(void **state)
 	    "\"hat\":\"evaluator\"}", stand_uuid(s, 0)));
 	mine = stand_secret(s, "person", stand_uuid(s, 0));
 	seq = stand_seq(s);
-	assert_string_equal(line_code(s, stand_login(s, arena_printf(&s->a,
-	    "\"code\":\"%s\",\"name\":\"Ana\",\"door\":\"staff\"",
+	assert_string_equal(line_code(s, stand_login(s, "staff",
+	    arena_printf(&s->a, "\"code\":\"%s\",\"name\":\"Ana\"",
 	    team))), "door");
-	assert_string_equal(line_code(s, stand_login(s, arena_printf(&s->a,
-	    "\"code\":\"%s\",\"door\":\"teams\"", mine))), "door");
+	assert_string_equal(line_code(s, stand_login(s, "teams",
+	    arena_printf(&s->a, "\"code\":\"%s\"", mine))), "door");
 	assert_int_equal(stand_seq(s), seq);
-	assert_string_equal(line_code(s, stand_login(s, arena_printf(&s->a,
-	    "\"code\":\"%s\",\"name\":\"Ana\",\"door\":\"teams\"",
+	assert_string_equal(line_code(s, stand_login(s, "teams",
+	    arena_printf(&s->a, "\"code\":\"%s\",\"name\":\"Ana\"",
 	    team))), "ok");
-	assert_string_equal(line_code(s, stand_login(s, arena_printf(&s->a,
-	    "\"code\":\"%s\",\"door\":\"staff\"", mine))), "ok");
+	assert_string_equal(line_code(s, stand_login(s, "staff",
+	    arena_printf(&s->a, "\"code\":\"%s\"", mine))), "ok");
+}
+
+/* A door is what the gate says in hello, and there are two. */
+static void a_door_is_said_once(void **state)
+{
+	struct stand *s = *state;
+	const char *mine;
+	struct caller c;
+
+	stand_do(s, "admit", "{\"name\":\"Luis\"}");
+	stand_do(s, "grant", arena_printf(&s->a, "{\"person\":\"%s\","
+	    "\"hat\":\"evaluator\"}", stand_uuid(s, 0)));
+	mine = stand_secret(s, "person", stand_uuid(s, 0));
+	assert_string_equal(line_code(s, stand_login(s, "teams",
+	    arena_printf(&s->a, "\"code\":\"%s\",\"door\":\"staff\"",
+	    mine))), "usage");
+	caller_open(&c, s, false);
+	assert_string_equal(line_code(s, caller_ask(&c, s, "{\"hello\":"
+	    "{\"versions\":[1],\"door\":\"cellar\"}}")), "usage");
+	assert_true(caller_over(&c));
+	caller_release(&c);
 }
 
 /* Whoever has both comes in at the door of staff as one of them. */
@@ -59,12 +80,12 @@ static void a_hat_by_the_door(void **state)
 	stand_do(s, "grant", arena_printf(&s->a, "{\"person\":\"%s\","
 	    "\"hat\":\"observer\"}", stand_uuid(s, 0)));
 	mine = stand_secret(s, "person", stand_uuid(s, 0));
-	line = stand_login(s, arena_printf(&s->a, "\"code\":\"%s\",\"door\":"
-	    "\"staff\"", mine));
+	line = stand_login(s, "staff", arena_printf(&s->a,
+	    "\"code\":\"%s\"", mine));
 	assert_string_equal(val_text(line_get(s, line, "ok", "hat", NULL),
 	    ""), "observer");
-	line = stand_login(s, arena_printf(&s->a, "\"code\":\"%s\",\"door\":"
-	    "\"teams\"", mine));
+	line = stand_login(s, "teams", arena_printf(&s->a,
+	    "\"code\":\"%s\"", mine));
 	assert_string_equal(val_text(line_get(s, line, "ok", "hat", NULL),
 	    ""), "participant");
 }
@@ -75,6 +96,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		UNIT(a_door_is_for_its_own),
+		UNIT(a_door_is_said_once),
 		UNIT(a_hat_by_the_door),
 	};
 

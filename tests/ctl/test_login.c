@@ -43,7 +43,8 @@ static void enrol(struct stand *s, const char *name, const char *key,
 
 static const char *by_key(struct stand *s, const char *key, const char *user)
 {
-	return line_code(s, stand_login(s, arena_printf(&s->a, "\"key\":\"%s\","
+	return line_code(s, stand_login(s, NULL, arena_printf(&s->a,
+	    "\"key\":\"%s\","
 	    "\"user\":\"%s\"", key, user)));
 }
 
@@ -58,7 +59,7 @@ static void a_key_is_its_owner(void **state)
 	enrol(s, "Ana", KEY_A, "ok");
 	enrol(s, "Bea", KEY_A, "taken");
 	enrol(s, "Bea", KEY_B, "ok");
-	assert_string_equal(val_text(line_get(s, stand_login(s,
+	assert_string_equal(val_text(line_get(s, stand_login(s, NULL,
 	    "\"key\":\"" KEY_A "\""), "ok", "name", NULL), ""), "Ana");
 	assert_string_equal(by_key(s, KEY_A, "join"), "ok");
 	assert_string_equal(by_key(s, KEY_A, "it"), "ok");
@@ -172,7 +173,8 @@ static void the_log_does_not_hold_the_key(void **state)
 
 static const char *by_code(struct stand *s, const char *c, const char *user)
 {
-	return line_code(s, stand_login(s, arena_printf(&s->a, "\"code\":\"%s\","
+	return line_code(s, stand_login(s, NULL, arena_printf(&s->a,
+	    "\"code\":\"%s\","
 	    "\"user\":\"%s\",\"name\":\"Someone %s %s\"", c, user, user,
 	    c)));
 }
@@ -251,7 +253,7 @@ static void code_takes_a_team_or_a_person(void **state)
 static const char *by_password(struct stand *s, struct caller *c,
     const char *name, const char *password)
 {
-	return caller_password(c, s, NULL, name, password);
+	return caller_password(c, s, name, password);
 }
 
 static void a_password_where_the_roster_has_one(void **state)
@@ -270,9 +272,11 @@ static void a_password_where_the_roster_has_one(void **state)
 	    "correct horse"), "ok", "name", NULL), ""), "Ana");
 	caller_release(&c);
 	/* a name in place of a code asks for it, when there is one */
-	assert_string_equal(line_code(s, stand_login(s, "\"code\":\"Ana\"")),
+	assert_string_equal(line_code(s, stand_login(s, NULL,
+	    "\"code\":\"Ana\"")),
 	    "password");
-	assert_string_equal(line_code(s, stand_login(s, "\"code\":\"Bea\"")),
+	assert_string_equal(line_code(s, stand_login(s, NULL,
+	    "\"code\":\"Bea\"")),
 	    "code");
 }
 

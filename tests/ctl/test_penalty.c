@@ -59,8 +59,7 @@ static int end(void **state)
 static const char *ask(struct stand *s, struct caller *c, const char *args)
 {
 	return line_code(s, caller_ask(c, s, arena_printf(&s->a,
-	    "{\"id\":1,\"do\":\"auth\",\"args\":{\"from\":\"" HALL
-	    "\",%s}}", args)));
+	    "{\"id\":1,\"do\":\"auth\",\"args\":{%s}}", args)));
 }
 
 static const char *by_key(struct stand *s, struct caller *c, int n)
@@ -82,10 +81,9 @@ static int spared(struct stand *s)
 		struct caller c;
 		const char *code;
 
-		caller_init(&c, s, false, NULL);
+		caller_from(&c, s, HALL, NULL);
 		caller_says(&c, arena_printf(&s->a, "{\"id\":1,\"do\":\"auth\","
-		    "\"args\":{\"from\":\"" HALL "\",\"code\":\"%04d000000\"}}",
-		    n));
+		    "\"args\":{\"code\":\"%04d000000\"}}", n));
 		stand_run(s);
 		code = caller_line(&c);
 		if (code != NULL)
@@ -99,7 +97,29 @@ static int spared(struct stand *s)
 static const char *by_password(struct stand *s, struct caller *c,
     const char *name, const char *password)
 {
-	return line_code(s, caller_password(c, s, HALL, name, password));
+	return line_code(s, caller_password(c, s, name, password));
+}
+
+/* Whoever captures a handler answers for the address that the gate has told,
+ * whatever it says then. */
+static void an_address_is_said_once(void **state)
+{
+	struct stand *s = *state;
+	struct caller c;
+
+	for (int i = 0; i < 10; i++) {
+		caller_from(&c, s, HALL, NULL);
+		assert_string_equal(ask(s, &c, "\"from\":\"198.51.100.9\","
+		    "\"code\":\"AAAAAAAAAA\""), "usage");
+		assert_string_equal(by_name(s, &c, "AAAAAAAAAA"), "code");
+		caller_says(&c, "{\"hello\":{\"versions\":[1],\"from\":"
+		    "\"198.51.100.9\"}}");
+		stand_run(s);
+		assert_true(caller_over(&c));
+		caller_release(&c);
+		stand_run(s);
+	}
+	assert_int_equal(spared(s), 50);
 }
 
 /* ---- keys ------------------------------------------------------------- */
@@ -113,7 +133,7 @@ static void a_hall_with_keys_of_its_own_is_not_punished(void **state)
 	for (int i = 0; i < 200; i++) {
 		struct caller c;
 
-		caller_init(&c, s, false, NULL);
+		caller_from(&c, s, HALL, NULL);
 		for (int k = 0; k < 5; k++)
 			assert_string_equal(by_key(s, &c, 5 * i + k),
 			    "unknown");
@@ -132,7 +152,7 @@ static void keys_alone_are_a_try(void **state)
 	for (int i = 0; i < 10; i++) {
 		struct caller c;
 
-		caller_init(&c, s, false, NULL);
+		caller_from(&c, s, HALL, NULL);
 		for (int k = 0; k < 5; k++)
 			assert_string_equal(by_key(s, &c, k), "unknown");
 		caller_release(&c);
@@ -146,7 +166,7 @@ static void keys_have_an_end(void **state)
 	struct stand *s = *state;
 	struct caller c;
 
-	caller_init(&c, s, false, NULL);
+	caller_from(&c, s, HALL, NULL);
 	for (int k = 0; k < 8; k++) {
 		assert_string_equal(by_key(s, &c, k), "unknown");
 		assert_false(caller_over(&c));
@@ -165,9 +185,9 @@ static void keys_wait_for_their_turn(void **state)
 	struct caller c;
 
 	spared(s);
-	caller_init(&c, s, false, NULL);
+	caller_from(&c, s, HALL, NULL);
 	caller_says(&c, arena_printf(&s->a, "{\"id\":1,\"do\":\"auth\",\"args\":"
-	    "{\"from\":\"" HALL "\",\"key\":\"%064x\"}}", 1));
+	    "{\"key\":\"%064x\"}}", 1));
 	stand_run(s);
 	assert_null(caller_line(&c));
 	stand_pass(s, 1000);
@@ -184,7 +204,7 @@ static void one_name_is_no_try_two_are(void **state)
 
 	stand_admit_with(s, "Ana", "correct horse");
 	stand_admit_with(s, "Bea", "battery staple");
-	caller_init(&c, s, false, NULL);
+	caller_from(&c, s, HALL, NULL);
 	for (int k = 0; k < 5; k++)
 		by_key(s, &c, k);
 	assert_string_equal(by_name(s, &c, "Ana"), "password");
@@ -204,12 +224,12 @@ static void a_name_alone_is_a_try_with_its_password_none(void **state)
 	struct caller c;
 
 	stand_admit_with(s, "Ana", "correct horse");
-	caller_init(&c, s, false, NULL);
+	caller_from(&c, s, HALL, NULL);
 	assert_string_equal(by_name(s, &c, "Ana"), "password");
 	caller_release(&c);
 	stand_run(s);
 	for (int i = 0; i < 3; i++) {
-		caller_init(&c, s, false, NULL);
+		caller_from(&c, s, HALL, NULL);
 		assert_string_equal(by_name(s, &c, "Ana"), "password");
 		assert_string_equal(by_password(s, &c, "Ana",
 		    "correct horse"), "ok");
@@ -217,7 +237,7 @@ static void a_name_alone_is_a_try_with_its_password_none(void **state)
 		stand_run(s);
 	}
 	/* a wrong password is one try, with its name */
-	caller_init(&c, s, false, NULL);
+	caller_from(&c, s, HALL, NULL);
 	assert_string_equal(by_name(s, &c, "Ana"), "password");
 	assert_string_equal(by_password(s, &c, "Ana", "horse"), "password");
 	assert_string_equal(by_name(s, &c, "Ana"), "password");
@@ -234,7 +254,7 @@ static void look_at_it_in_vain(struct stand *s, bool *lacking)
 	struct caller c[3];
 
 	for (size_t i = 0; i < ARRAY_LEN(c); i++)
-		caller_init(&c[i], s, false, NULL);
+		caller_from(&c[i], s, HALL, NULL);
 	*lacking = true;
 	for (int again = 0; again < 4; again++)
 		for (size_t i = 0; i < ARRAY_LEN(c); i++)
@@ -274,7 +294,7 @@ static void a_verdict_counts_without_an_end(void **state)
 
 	stand_admit_with(s, "Ana", "correct horse");
 	signal(SIGCHLD, SIG_IGN);
-	caller_init(&c, s, false, NULL);
+	caller_from(&c, s, HALL, NULL);
 	assert_string_equal(by_password(s, &c, "Ana", "horse"), "password");
 	assert_string_equal(by_password(s, &c, "Ana", "correct horse"), "ok");
 	signal(SIGCHLD, SIG_DFL);
@@ -287,6 +307,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		PENALTY(a_hall_with_keys_of_its_own_is_not_punished),
+		PENALTY(an_address_is_said_once),
 		PENALTY(keys_alone_are_a_try),
 		PENALTY(keys_have_an_end),
 		PENALTY(keys_wait_for_their_turn),
