@@ -175,45 +175,44 @@ const char *practice_answer(struct term *t, const char *question,
 static void lobby_people(struct term *t, struct buf *out)
 {
 	const struct val *rows = feed_section(&t->m, "people");
-	const char *lead = feed_text(&t->m, "team", "lead", "");
 
-	buf_addf(out, "%s\n", _("Your team"));
+	buf_addf(out, "%s\n", _("Your team:"));
 	for (size_t i = 0; i < val_len(rows); i++) {
-		const struct val *p = val_at(rows, i);
-		const char *name = val_get_text(p, "name", "");
+		const char *text = say_person(t, val_at(rows, i));
 
 		buf_adds(out, "  ");
-		text_safe(out, name, strlen(name), true, 0);
-		buf_addf(out, "  %s%s\n", val_get_true(p, "present", false) ?
-		    _("here") : _("not here"), strcmp(val_get_text(p, "id",
-		    ""), lead) == 0 ? _(", leads") : "");
+		say_safe(out, say_is_heard(t) ? say_end(t, text) : text);
+		buf_addc(out, '\n');
 	}
 }
 
 void say_lobby(struct term *t, struct buf *out)
 {
 	const char *title = say_title(t, feed_section(&t->m, "exercise"));
+	const char *gap = say_is_heard(t) ? "" : "\n";
 
-	text_safe(out, title, strlen(title), true, 0);
-	buf_adds(out, "\n\n");
+	say_safe(out, say_is_heard(t) ? say_end(t, title) : title);
+	buf_addf(out, "\n%s", gap);
 	if (lobby_on(t))
-		buf_adds(out, _("The exercise has not started; this screen "
-		    "changes when it does. Inject 00 is for practice and "
-		    "counts for nothing."));
+		buf_adds(out, say_is_heard(t) ? _("The exercise has not "
+		    "started; a notice tells when it does. Inject 00 is for "
+		    "practice and counts for nothing.") : _("The exercise "
+		    "has not started; this screen changes when it does. "
+		    "Inject 00 is for practice and counts for nothing."));
 	else
 		buf_addf(out, _("Exercise time %s, %s."),
-		    say_hm(t, term_ex_ms(t)), say_state(t));
-	buf_adds(out, "\n\n");
+		    say_hm(t, term_ex_ms(t)), say_state_aloud(t));
+	buf_addf(out, "\n%s", gap);
 	lobby_people(t, out);
-	buf_addf(out, "\n%s\n", _("Rules: this is an exercise. Touch no "
+	buf_addf(out, "%s%s\n", gap, _("Rules: this is an exercise. Touch no "
 	    "real system. A real emergency is reported to EXCON with the "
 	    "words NO DUFF."));
-	buf_addf(out, "\n%s\n", _("Recorded: your name and all that you "
+	buf_addf(out, "%s%s\n", gap, _("Recorded: your name and all that you "
 	    "send, read, ask and write here, with its time. The exercise "
 	    "staff read it, for the review after the exercise. Whoever holds "
 	    "the exercise keeps the record; your name can be erased from it: "
 	    "ask EXCON."));
-	buf_addf(out, "\n%s\n", t->screen != NULL ? _("2 is your team's chat: "
+	buf_addf(out, "%s%s\n", gap, t->screen != NULL ? _("2 is your team's chat: "
 	    "try it now. e asks EXCON. ? is help.") : _("\"chat TEXT\" writes "
 	    "to your team: try it now. \"ask TEXT\" asks EXCON."));
 }

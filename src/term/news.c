@@ -65,8 +65,8 @@ static void news_question(struct term *t, const struct val *now,
 	}
 	if (strcmp(val_get_text(at, "verdict", ""), val_get_text(before,
 	    "verdict", "")) != 0)
-		term_new_is(t, "%s: %s", say_title(t, now),
-		    say_verdict(t, now, at));
+		term_new_is(t, _("The answer is %s: %s"), say_verdict(t, now,
+		    at), say_title(t, now));
 }
 
 static void news_talk(struct term *t, const struct val *now,
@@ -136,7 +136,9 @@ static void news_state(struct term *t, const struct val *was)
 		term_new_is(t, "%s", _("The exercise has started. Injects "
 		    "come into the inbox by themselves."));
 	else
-		term_new_is(t, "%s", say_state(t));
+		term_new_is(t, say_is_heard(t) ? _("The exercise is now %s.") :
+		    "%s", say_is_heard(t) ? say_state_aloud(t) :
+		    say_state(t));
 	if (strcmp(now, "running") == 0 && strcmp(val_get_text(val_get(was,
 	    "run"), "state", ""), "lobby") == 0)
 		news_bell(t);

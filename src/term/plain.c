@@ -22,6 +22,27 @@ bool plain_interactive(const struct term *t)
 
 /* ---- out -------------------------------------------------------------- */
 
+/* Without the blanks that nobody sees at its end, and some hear. */
+static void plain_bare_line(struct buf *out, const char *p, size_t n)
+{
+	while (n > 0 && (p[n - 1] == ' ' || p[n - 1] == '\t'))
+		n--;
+	buf_add(out, p, n);
+}
+
+static void plain_bare(struct buf *out, const char *text)
+{
+	for (;;) {
+		size_t n = strcspn(text, "\n");
+
+		plain_bare_line(out, text, n);
+		if (text[n] == '\0')
+			return;
+		buf_addc(out, '\n');
+		text += n + 1;
+	}
+}
+
 /* Text of many lines onto a terminal of so many columns: one that cuts words
  * where its edge is makes them hard to read and to hear.  Elsewhere a line
  * is as long as it is. */
@@ -32,18 +53,15 @@ static void plain_lines_of(struct term *t, struct buf *out, const char *text)
 
 	text_safe(&safe, text, strlen(text), true, 0);
 	if (!t->o.echo || !plain_interactive(t) || t->o.cols < PLAIN_LEAST) {
-		buf_add(out, buf_str(&safe), safe.len);
+		plain_bare(out, buf_str(&safe));
 		buf_release(&safe);
 		return;
 	}
 	wrap_text(&w, buf_str(&safe), safe.len, t->o.cols - 1);
 	for (size_t i = 0; i < w.n; i++) {
-		size_t n = w.lines[i].n;
-
-		while (n > 0 && safe.p[w.lines[i].at + n - 1] == ' ')
-			n--;
 		buf_adds(out, i > 0 ? "\n" : "");
-		buf_add(out, safe.p + w.lines[i].at, n);
+		plain_bare_line(out, buf_str(&safe) + w.lines[i].at,
+		    w.lines[i].n);
 	}
 	wrap_release(&w);
 	buf_release(&safe);
@@ -103,8 +121,8 @@ void plain_wrong(struct term *t, const struct err *err)
 		val_set(&t->a, v, "error", e);
 		plain_json(t, v);
 	}
-	plain_fail(t, usage ? TERM_USAGE : TERM_REFUSED, "%s",
-	    term_sorry(t, err));
+	plain_fail(t, usage ? TERM_USAGE : TERM_REFUSED, "%s", say_end(t,
+	    term_sorry(t, err)));
 }
 
 /* It may end on a terminal too: what would act there is escaped. */
@@ -156,10 +174,32 @@ void plain_text(struct term *t, const char *text)
 
 /* ---- what is said without being asked --------------------------------- */
 
+/* What is new; behind EndEx nothing is but what still is to be answered. */
+static void hello_news(struct term *t)
+{
+	const struct val *rows = feed_section(&t->m, "inbox");
+	unsigned long injects = 0, forms = 0;
+	struct buf out = {0};
+
+	for (size_t i = 0; i < val_len(rows); i++) {
+		bool form = form_of(val_at(rows, i)) != NULL;
+		bool unread = feed_is_unread(&t->m, val_at(rows, i));
+
+		injects += unread && !form && !say_over(t);
+		forms += unread && form;
+	}
+	if (injects > 0)
+		buf_addf(&out, P_("%lu new inject. ", "%lu new injects. ",
+		    injects), injects);
+	if (forms > 0)
+		buf_addf(&out, P_("%lu questionnaire to answer. ",
+		    "%lu questionnaires to answer. ", forms), forms);
+	plain_say(t, "%s%s", buf_str(&out), _("Type help at any time."));
+	buf_release(&out);
+}
+
 static void plain_hello(struct term *t)
 {
-	int unread = feed_unread(&t->m);
-
 	t->p.begun = true;
 	t->p.told = t->notice.n;
 	if (!plain_interactive(t) && card_waits(t))
@@ -167,19 +207,21 @@ static void plain_hello(struct term *t)
 	if (!plain_interactive(t))
 		return;
 	plain_say(t, "%s. %s", feed_text(&t->m, "exercise", "mark",
-	    _("EXERCISE")), say_title(t, feed_section(&t->m, "exercise")));
-	plain_say(t, _("You are %s of team %s. State: %s. Exercise time %s."),
-	    t->o.name, feed_text(&t->m, "team", "title", ""),
-	    say_state_aloud(t),
-	    say_hm(t, term_ex_ms(t)));
-	plain_say(t, P_("%d new inject. Type help at any time.",
-	    "%d new injects. Type help at any time.", (unsigned long)unread),
-	    unread);
-	if (card_waits(t))
-		plain_say(t, "%s", say_code(t));
+	    _("EXERCISE")), say_end(t, say_title(t, feed_section(&t->m,
+	    "exercise"))));
+	plain_say(t, _("You are %s of team %s."), t->o.name,
+	    feed_text(&t->m, "team", "title", ""));
 	if (lobby_on(t))
 		plain_say(t, "%s", _("The exercise has not started: lobby "
-		    "tells the rules and what is recorded about you."));
+		    "tells the rules and what is recorded about you, inject "
+		    "00 is for practice. Type help at any time."));
+	else
+		plain_say(t, _("Exercise time %s, %s."), say_hm(t,
+		    term_ex_ms(t)), say_state_aloud(t));
+	if (!lobby_on(t))
+		hello_news(t);
+	if (card_waits(t))
+		plain_say(t, "%s", say_code(t));
 	if (so_far_is_late(t))
 		plain_say(t, "%s", _("You come late: sofar tells what has "
 		    "happened."));
@@ -198,7 +240,8 @@ static void plain_news(struct term *t)
 
 		if (t->p.prompted && !any)
 			buf_addc(&t->out, '\n');
-		plain_say(t, _("Notice %s. %s"), say_wall(t, n->ms), n->text);
+		plain_say(t, _("Notice %s. %s"), say_wall(t, n->ms),
+		    say_end(t, n->text));
 		any = true;
 	}
 	if (any)
@@ -212,7 +255,8 @@ static void plain_noduff(struct term *t)
 	if (text == NULL || map_has(&t->m.shown, "/noduff"))
 		return;
 	map_put(&t->m.shown, "/noduff", 1);
-	buf_addc(&t->out, '\n');
+	if (t->p.prompted)
+		buf_addc(&t->out, '\n');
 	plain_say(t, "%s", _("NO DUFF - REAL EMERGENCY - THIS IS NOT THE "
 	    "EXERCISE"));
 	plain_say(t, "%s", text);

@@ -28,7 +28,7 @@ void read_now(struct term *t)
 		map_put(&t->m.read, t->p.reading, 1);
 		free(t->p.reading);
 		t->p.reading = NULL;
-		buf_addf(&out, "%s  %s\n%s", feed_text(&t->m, "exercise",
+		buf_addf(&out, "%s. %s\n%s", feed_text(&t->m, "exercise",
 		    "mark", _("EXERCISE")), say_subject(t, in),
 		    buf_str(&body));
 		if (t->p.json)
@@ -55,7 +55,8 @@ void do_read(struct term *t)
 static void answer_replied(struct term *t, const struct val *ok,
     const struct err *err, const char *question)
 {
-	const char *verdict = val_get_text(ok, "verdict", "");
+	const char *verdict = val_get_text(ok, "verdict", ""), *said;
+	bool right = strcmp(verdict, "right") == 0;
 
 	t->p.pending--;
 	if (ok == NULL) {
@@ -67,22 +68,23 @@ static void answer_replied(struct term *t, const struct val *ok,
 		return;
 	}
 	if (practice_is(t, question))
-		plain_say(t, _("Sent, as practice: it counts for nothing."));
+		said = _("Sent, as practice: it counts for nothing.");
 	else if (val_get_true(ok, "proposed", false))
-		plain_say(t, _("Proposed to your team; it is sent when "
-		    "whoever sends for it sends the same."));
-	else if (strcmp(verdict, "right") == 0)
-		plain_say(t, _("Sent, and right."));
+		said = _("Proposed to your team; it is sent when whoever "
+		    "sends for it sends the same.");
+	else if (right)
+		said = _("Sent, and right.");
 	else if (strcmp(verdict, "wrong") == 0)
-		plain_say(t, _("Sent, and wrong."));
+		said = _("Sent, and wrong.");
 	else
-		plain_say(t, _("Sent. You may send a new version until it "
-		    "closes."));
-	if (val_get_num(ok, "tries", 0) > 0)
-		plain_say(t, _("Try %d of %d."), (int)val_get_num(ok, "try",
-		    0), (int)val_get_num(ok, "tries", 0));
+		said = _("Sent. You may send a new version until it closes.");
+	if (val_get_num(ok, "tries", 0) > 0 && !right)
+		said = arena_printf(&t->a, "%s %s", said, arena_printf(&t->a,
+		    _("Try %d of %d."), (int)val_get_num(ok, "try", 0),
+		    (int)val_get_num(ok, "tries", 0)));
 	if (val_get_true(ok, "late", false))
-		plain_say(t, _("It came late."));
+		said = arena_printf(&t->a, "%s %s", said, _("It came late."));
+	plain_say(t, "%s", said);
 }
 
 /* "2" or "b, 3" of a question with choices becomes ids. */
@@ -199,7 +201,7 @@ void do_answer(struct term *t)
 	t->p.writing = xstrdup(id);
 	buf_clear(&t->p.text);
 	say_question(t, q, &out);
-	plain_say(t, "%s", buf_str(&out));
+	plain_say(t, "%.*s", (int)out.len - 1, buf_str(&out));
 	buf_release(&out);
 	t->p.pending++;
 	term_ask(t, "list", term_args(t, "what", "drafts", NULL), drafts_came,
@@ -217,6 +219,10 @@ void do_hint(struct term *t)
 		return;
 	if (hint == NULL) {
 		plain_fail(t, TERM_REFUSED, _("There is no hint here."));
+		return;
+	}
+	if (val_get_true(hint, "taken", false) && !t->p.json) {
+		plain_text(t, val_get_text(hint, "text", ""));
 		return;
 	}
 	if (!val_get_true(hint, "taken", false) &&
@@ -279,6 +285,7 @@ static void writing_line(struct term *t, const char *line)
 
 	if (say_is(t, line, "new", _("new")) && t->p.text.len > 0) {
 		buf_clear(&t->p.text);
+		plain_say(t, "%s", _("What you wrote is gone; begin again."));
 		return;
 	}
 	if (strcmp(line, ".") != 0) {

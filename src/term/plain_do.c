@@ -55,6 +55,8 @@ void reply_any(struct term *t, const struct val *ok,
 	t->p.pending--;
 	if (ok == NULL)
 		plain_wrong(t, err);
+	else if (!t->p.json && ok->kind == VAL_MAP && ok->u.map.n == 0)
+		plain_say(t, "%s", _("Done."));
 	else if (t->p.json || val_get(ok, "text") == NULL)
 		plain_json(t, ok);
 	else if (val_get_text(ok, "text", "")[0] == '\0')
@@ -135,14 +137,21 @@ static const struct do_row *do_find(const char *word)
 	return NULL;
 }
 
-static void help_row(struct buf *out, const char *usage, const char *help)
+struct help {
+	const char **rows;
+	size_t n;
+};
+
+static void help_add(struct term *t, struct help *h, const char *usage,
+    const char *help)
 {
-	if (text_width(usage) > 24) {
-		buf_addf(out, "%s\n", usage);
-		usage = "";
-	}
-	text_pad(out, usage, 24);
-	buf_addf(out, " %s\n", help);
+	h->rows[h->n++] = arena_printf(&t->a, "%s: %s", usage, say_end(t,
+	    help));
+}
+
+static int help_compare(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
 /* Is it in the table, or something that is done by itself? */
@@ -181,22 +190,28 @@ static const char *help_usage(struct term *t, const struct do_row *row)
 static void help_came(struct term *t, const struct val *ok,
     const struct err *err, const char *arg)
 {
+	const struct val *more = val_get(ok, "commands");
+	struct help h = { arena_calloc(&t->a, ARRAY_LEN(do_rows) +
+	    val_len(more) + 1, sizeof(*h.rows)), 0 };
 	struct buf out = {0};
 
 	(void)err;
 	(void)arg;
 	t->p.pending--;
 	for (size_t i = 0; i < ARRAY_LEN(do_rows); i++)
-		help_row(&out, help_usage(t, &do_rows[i]),
+		help_add(t, &h, help_usage(t, &do_rows[i]),
 		    _(do_rows[i].help));
-	for (size_t i = 0; i < val_len(val_get(ok, "commands")); i++) {
-		const struct val *c = val_at(val_get(ok, "commands"), i);
-		const char *usage = val_get_text(c, "usage", "");
+	for (size_t i = 0; i < val_len(more); i++) {
+		const char *usage = val_get_text(val_at(more, i), "usage",
+		    "");
 
 		if (!help_is_ours(t, usage))
-			help_row(&out, usage, _(val_get_text(c, "help",
-			    "")));
+			help_add(t, &h, usage, _(val_get_text(val_at(more,
+			    i), "help", "")));
 	}
+	qsort(h.rows, h.n, sizeof(*h.rows), help_compare);
+	for (size_t i = 0; i < h.n; i++)
+		buf_addf(&out, "%s\n", h.rows[i]);
 	buf_addf(&out, _("%s is a number of the last list, an inject's "
 	    "number or an id. --json at the end gives JSON."), _("ITEM"));
 	buf_addc(&out, '\n');

@@ -169,12 +169,11 @@ void seek_now(struct term *t)
 	seek_lines(t, json, "messages", _("Messages"), rows, n,
 	    received_line);
 	rows = pane_log.rows(t, &n);
-	seek_lines(t, json, "log", _("Log"), rows, n, pane_log.words);
+	seek_lines(t, json, "log", _("Log"), rows, n, say_said);
 	rows = pane_files.rows(t, &n);
-	seek_lines(t, json, "files", _("Files"), rows, n, pane_files.words);
+	seek_lines(t, json, "files", _("Files"), rows, n, say_file);
 	rows = pane_people.rows(t, &n);
-	seek_lines(t, json, "people", _("People"), rows, n,
-	    pane_people.words);
+	seek_lines(t, json, "people", _("People"), rows, n, say_name);
 	if (t->p.json)
 		plain_json(t, json);
 	else

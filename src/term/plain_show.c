@@ -74,7 +74,7 @@ static const char *inject_word(struct term *t, const struct val *in)
 {
 	switch (say_inject_sign(t, in)) {
 	case 'N':
-		return _("NEW");
+		return say_over(t) ? _("NOT READ") : _("NEW");
 	case 'W':
 		return _("TRY AGAIN");
 	case 'A':
@@ -138,9 +138,11 @@ const char *say_inbox_line(struct term *t, size_t number,
 	struct buf line = {0};
 	const char *all;
 
-	buf_addf(&line, "%zu. %s%s. %s %s", number, inject_word(t, in),
-	    inject_state(t, in), val_get_text(in, "number", ""), say_end(t,
-	    say_title(t, in)));
+	if (number > 0)
+		buf_addf(&line, "%zu. ", number);
+	buf_addf(&line, "%s%s. %s %s", inject_word(t, in), inject_state(t,
+	    in), val_get_text(in, "number", ""), say_end(t, say_title(t,
+	    in)));
 	inject_when(t, in, &line);
 	all = arena_strdup(&t->a, buf_str(&line));
 	buf_release(&line);
@@ -190,6 +192,18 @@ static void status_json(struct term *t)
 	plain_json(t, out);
 }
 
+/* "04 Which ransomware family is it?": how it can be answered, too. */
+static const char *status_what(struct term *t, const struct val *q)
+{
+	const struct val *in = feed_row(&t->m, "inbox", val_get_text(q,
+	    "inject", ""));
+	const char *number = val_get_text(in, "number", "");
+
+	return arena_printf(&t->a, "%s%s%s", number[0] != '-' ? number : "",
+	    number[0] != '-' && number[0] != '\0' ? " " : "", say_end(t,
+	    say_title(t, q)));
+}
+
 void show_status(struct term *t)
 {
 	int64_t left;
@@ -204,8 +218,8 @@ void show_status(struct term *t)
 	    ""));
 	if (q != NULL)
 		plain_say(t, left >= 0 ? _("Due in %s: %s") :
-		    _("Overdue by %s: %s"), say_long(t, left), say_end(t,
-		    say_title(t, q)));
+		    _("Overdue by %s: %s"), say_long(t, left), status_what(t,
+		    q));
 	if (score_any(t))
 		say_points(t, &t->out);
 }
@@ -254,8 +268,8 @@ static void people_list(struct term *t, const char *section)
 	const struct val *rows = feed_section(&t->m, section);
 
 	for (size_t i = 0; i < val_len(rows); i++)
-		plain_say(t, "  %s  %s", val_get_text(val_at(rows, i), "id",
-		    ""), say_title(t, val_at(rows, i)));
+		plain_say(t, "  %s", say_end(t, say_name(t, val_at(rows,
+		    i))));
 }
 
 void show_people(struct term *t)
@@ -268,9 +282,8 @@ void show_people(struct term *t)
 	}
 	plain_say(t, _("Your team:"));
 	for (size_t i = 0; i < val_len(rows); i++)
-		plain_say(t, "  %s, %s", val_get_text(val_at(rows, i), "name",
-		    ""), val_get_true(val_at(rows, i), "present", false) ?
-		    _("here") : _("not here"));
+		plain_say(t, "  %s", say_end(t, say_name(t, val_at(rows,
+		    i))));
 	plain_say(t, _("You can write to (to NAME TEXT):"));
 	people_list(t, "teams");
 	people_list(t, "personas");
@@ -288,8 +301,7 @@ void show_talk(struct term *t, const char *section)
 		return;
 	}
 	for (size_t i = 0; i < n; i++)
-		buf_addf(&out, "T+%s %s: %s\n", say_hm(t, val_get_num(rows[i],
-		    "ms", 0)), say_whom(t, rows[i]), say_words(t, rows[i]));
+		buf_addf(&out, "%s\n", say_said(t, rows[i]));
 	if (n == 0)
 		buf_adds(&out, _("Nothing yet."));
 	plain_text(t, buf_str(&out));
@@ -319,11 +331,12 @@ void show_actions(struct term *t)
 	}
 	deeds = feed_sorted(&t->m, &t->a, "declared", "ms", false, &nd);
 	for (size_t i = 0; i < nd; i++)
-		plain_say(t, "T+%s %s: %s.", say_hm(t, val_get_num(deeds[i],
+		plain_say(t, "T+%s. %s: %s.", say_hm(t, val_get_num(deeds[i],
 		    "ms", 0)), say_deed(t, deeds[i]), say_declared(t,
 		    deeds[i]));
 	plain_say(t, n == 0 ? _("Nothing is listed. Say what your team "
-	    "does with: act TEXT") : _("Declare with: act NAME"));
+	    "does with: act TEXT") : _("Declare one with its number or name: "
+	    "act NAME"));
 }
 
 void show_tools(struct term *t)
@@ -347,9 +360,7 @@ void show_files(struct term *t)
 	for (size_t i = 0; i < n; i++) {
 		val_push(&t->a, list, rows[i]);
 		if (!t->p.json)
-			plain_say(t, "%s  %s  (%s)", val_get_text(rows[i],
-			    "name", ""), say_size(t, val_get_num(rows[i],
-			    "size", 0)), val_get_text(rows[i], "from", ""));
+			plain_say(t, "%s.", say_file(t, rows[i]));
 	}
 	if (t->p.json)
 		plain_json(t, list);

@@ -79,10 +79,11 @@ static void received_question(struct received *r, const struct val *q)
 
 		if (received_own(t, at) && !judged)
 			continue;
-		received_add(r, "answer", at, arena_printf(&t->a,
-		    _("%s sent an answer: %s"), val_get_text(at, "name", ""),
-		    judged ? arena_printf(&t->a, "%s: %s", say_title(t, q),
-		    say_verdict(t, q, at)) : say_title(t, q)));
+		received_add(r, "answer", at, judged ? arena_printf(&t->a,
+		    _("%s sent an answer, %s: %s"), val_get_text(at, "name",
+		    ""), say_verdict(t, q, at), say_title(t, q)) :
+		    arena_printf(&t->a, _("%s sent an answer: %s"),
+		    val_get_text(at, "name", ""), say_title(t, q)));
 	}
 }
 

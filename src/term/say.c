@@ -10,6 +10,11 @@
 
 #define MINUTE 60000
 
+bool say_is_heard(const struct term *t)
+{
+	return t->screen == NULL;
+}
+
 const char *say_hm(struct term *t, int64_t ms)
 {
 	return arena_printf(&t->a, "%d:%02d", (int)(ms / 3600000),
@@ -221,60 +226,7 @@ const struct val *say_nearest(struct term *t, int64_t *left_ms)
 	return best;
 }
 
-/* ---- the exercise ----------------------------------------------------- */
-
-static const char *state_paused(struct term *t)
-{
-	const char *why = feed_text(&t->m, "run", "why", NULL);
-	int64_t since = feed_num(&t->m, "run", "since_wall_ms", 0);
-	int64_t length = feed_num(&t->m, "run", "length_ms", 0);
-
-	if (length > 0 && since > 0)
-		return arena_printf(&t->a, _("** PAUSED ** back at %.5s %s"),
-		    say_wall(t, since + length), why != NULL ? why : "");
-	if (why != NULL)
-		return arena_printf(&t->a, _("** PAUSED ** %s"), why);
-	return _("** PAUSED **");
-}
-
-const char *say_state(struct term *t)
-{
-	static const struct { const char *state, *text; } states[] = {
-		{ "lobby", N_("not started") }, { "running", N_("running") },
-		{ "adjourned", N_("** ADJOURNED **") },
-		{ "ended", N_("** ENDED **") },
-		{ "hotwash", N_("** ENDED ** hotwash") },
-		{ "closed", N_("** CLOSED **") },
-	};
-	const char *state = feed_text(&t->m, "run", "state", "");
-
-	if (strcmp(state, "paused") == 0)
-		return state_paused(t);
-	if (feed_section(&t->m, "run") != NULL &&
-	    val_get_true(feed_section(&t->m, "run"), "held", false))
-		return _("** PAUSED **");
-	for (size_t i = 0; i < ARRAY_LEN(states); i++) {
-		if (strcmp(states[i].state, state) == 0)
-			return _(states[i].text);
-	}
-	return state;
-}
-
-const char *say_state_aloud(struct term *t)
-{
-	const char *s = say_state(t);
-	struct buf out = {0};
-	const char *aloud;
-
-	for (; *s != '\0'; s++) {
-		if (*s != '*' && (*s != ' ' || (out.len > 0 && s[1] != '*' &&
-		    s[1] != '\0')))
-			buf_addc(&out, *s);
-	}
-	aloud = arena_strdup(&t->a, buf_str(&out));
-	buf_release(&out);
-	return aloud;
-}
+/* ---- marks and deeds ------------------------------------------------- */
 
 /* "TLP:AMBER+STRICT" of "amber+strict"; NULL: it has none. */
 const char *say_tlp(struct term *t, const struct val *row)

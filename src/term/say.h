@@ -10,6 +10,9 @@
 
 struct term;
 
+/* Is it line mode?  That is heard line by line: a sentence each, with a stop
+ * that a voice pauses at; no columns, no rules, no keys of the screen. */
+bool say_is_heard(const struct term *t);
 /* ---- say.c: words of both faces; into the arena t->a */
 const char *say_hm(struct term *t, int64_t ms);		/* "1:34" */
 const char *say_wall(struct term *t, int64_t wall_ms);	/* "14:44:11" */
@@ -19,21 +22,21 @@ const char *say_long(struct term *t, int64_t ms);	/* "12 minutes" */
 const char *say_inject_state(struct term *t, const struct val *inject,
     bool *late);
 char say_inject_sign(struct term *t, const struct val *inject);
-const char *say_verdict(struct term *t, const struct val *question,
-    const struct val *attempt);
+/* Text of others: safe, its lines kept. */
+void say_safe(struct buf *out, const char *s);
 /* From, due, files, body, corrections, questions: all of an inject;
  * `wanting`: the body has not come yet. */
 void say_inject(struct term *t, const struct val *inject, bool head,
     struct buf *out, bool *wanting);
-/* A question with its choices, state, attempts and hints. */
-void say_question(struct term *t, const struct val *q, struct buf *out);
 const char *say_title(struct term *t, const struct val *row);
 const char *say_end(struct term *t, const char *text);	/* with a stop */
 const char *say_story(struct term *t);	/* the story's clock */
 const char *say_size(struct term *t, int64_t bytes);
-/* Where the exercise stands: "running", "** PAUSED **  until 14:00". */
+/* ---- say_state.c: where the exercise stands: "running", "** PAUSED ** back
+ * at 14:00 lunch"; in a sentence: "paused until 14:00: lunch" */
 const char *say_state(struct term *t);
-const char *say_state_aloud(struct term *t);	/* without its asterisks */
+const char *say_state_aloud(struct term *t);
+bool say_over(const struct term *t);	/* behind EndEx */
 /* ---- say_talk.c: a line of talk: who; who to whom ("Ana > EXCON") */
 const char *say_who(struct term *t, const struct val *said);
 const char *say_whom(struct term *t, const struct val *said);
@@ -56,6 +59,17 @@ void say_points(struct term *t, struct buf *out);
 bool score_any(struct term *t);
 /* The nearest due time among open questions: the row and how long. */
 const struct val *say_nearest(struct term *t, int64_t *left_ms);
+
+/* ---- say_question.c: with its choices, state, attempts and hints */
+void say_question(struct term *t, const struct val *q, struct buf *out);
+const char *say_verdict(struct term *t, const struct val *question,
+    const struct val *attempt);
+
+/* ---- say_row.c: rows of lists as they are heard */
+const char *say_person(struct term *t, const struct val *person);
+const char *say_name(struct term *t, const struct val *row);
+const char *say_file(struct term *t, const struct val *row);
+const char *say_said(struct term *t, const struct val *row);
 
 /* ---- say_tool.c: the team's tools; `before` stands before each command */
 void say_tools(struct term *t, const char *before, struct buf *out);

@@ -8,12 +8,6 @@
 
 #include "base/text.h"
 
-/* Text of others: safe, its lines kept. */
-static void score_safe(struct buf *out, const char *s)
-{
-	text_safe(out, s, strlen(s), true, 0);
-}
-
 static void score_row(struct term *t, const struct val *r, struct buf *out)
 {
 	const char *item = val_get_text(r, "item", NULL);
@@ -21,18 +15,26 @@ static void score_row(struct term *t, const struct val *r, struct buf *out)
 	    strcmp(val_get_text(r, "kind", ""), "action") == 0 ? "actions" :
 	    "questions", item);
 
-	buf_addf(out, "%+5d  ", (int)val_get_num(r, "points", 0));
-	if (row != NULL)
-		score_safe(out, say_title(t, row));
-	else if (item != NULL)
-		score_safe(out, item);
+	const char *what = row != NULL ? say_title(t, row) :
+	    item != NULL ? item : "";
+	const char *why = val_get_text(r, "why", "");
+
 	if (strcmp(val_get_text(r, "kind", ""), "hint") == 0)
-		buf_addf(out, " (%s)", _("hint"));
-	if (val_get(r, "why") != NULL) {
-		buf_adds(out, item != NULL ? "  " : "");
-		score_safe(out, val_get_text(r, "why", ""));
-	}
+		what = arena_printf(&t->a, "%s (%s)", what, _("hint"));
+	if (item != NULL && why[0] != '\0')
+		what = arena_printf(&t->a, say_is_heard(t) ? "%s: %s" :
+		    "%s  %s", what, why);
+	else if (why[0] != '\0')
+		what = why;
+	buf_addf(out, say_is_heard(t) ? "%+d: " : "%+5d  ",
+	    (int)val_get_num(r, "points", 0));
+	say_safe(out, say_is_heard(t) ? say_end(t, what) : what);
 	buf_addc(out, '\n');
+}
+
+static void score_heading(struct term *t, const char *title, struct buf *out)
+{
+	buf_addf(out, "%s%s\n", title, say_is_heard(t) ? ":" : "");
 }
 
 /* What the team is shown of the world: "Trust  62  (0 to 100)". */
@@ -41,18 +43,22 @@ static void score_world(struct term *t, struct buf *out)
 	const struct val *rows = feed_section(&t->m, "world");
 
 	if (val_len(rows) > 0)
-		buf_addf(out, "%s\n", _("How things stand"));
+		score_heading(t, _("How things stand"), out);
 	for (size_t i = 0; i < val_len(rows); i++) {
 		const struct val *v = val_at(rows, i);
+		int value = (int)val_get_num(v, "value", 0);
 
-		buf_addf(out, "%5d  ", (int)val_get_num(v, "value", 0));
-		score_safe(out, say_title(t, v));
+		if (!say_is_heard(t))
+			buf_addf(out, "%5d  ", value);
+		say_safe(out, say_title(t, v));
+		if (say_is_heard(t))
+			buf_addf(out, ": %d", value);
 		if (val_get(v, "min") != NULL && val_get(v, "max") != NULL)
 			buf_addf(out, _(" (%d to %d)"), (int)val_get_num(v,
 			    "min", 0), (int)val_get_num(v, "max", 0));
-		buf_addc(out, '\n');
+		buf_adds(out, say_is_heard(t) ? ".\n" : "\n");
 	}
-	if (val_len(rows) > 0)
+	if (val_len(rows) > 0 && !say_is_heard(t))
 		buf_addc(out, '\n');
 }
 
@@ -63,17 +69,25 @@ static void score_league(struct term *t, struct buf *out)
 	struct val **rows = feed_sorted(&t->m, &t->a, "league", "rank", false,
 	    &n);
 
+	if (n > 0 && !say_is_heard(t))
+		buf_addc(out, '\n');
 	if (n > 0)
-		buf_addf(out, "\n%s\n", _("League table"));
+		score_heading(t, _("League table"), out);
 	for (size_t i = 0; i < n; i++) {
 		bool own = strcmp(val_get_text(rows[i], "id", ""),
 		    feed_text(&t->m, "team", "team", "")) == 0;
 
-		buf_addf(out, "%c%3d  ", own ? '*' : ' ',
-		    (int)val_get_num(rows[i], "rank", 0));
-		score_safe(out, say_title(t, rows[i]));
-		buf_addf(out, "  %d\n", (int)val_get_num(rows[i], "points",
-		    0));
+		int rank = (int)val_get_num(rows[i], "rank", 0);
+
+		if (say_is_heard(t))
+			buf_addf(out, "%d. ", rank);
+		else
+			buf_addf(out, "%c%3d  ", own ? '*' : ' ', rank);
+		say_safe(out, say_title(t, rows[i]));
+		if (say_is_heard(t) && own)
+			buf_addf(out, " %s", _("(your team)"));
+		buf_addf(out, say_is_heard(t) ? ": %d.\n" : "  %d\n",
+		    (int)val_get_num(rows[i], "points", 0));
 	}
 }
 
@@ -124,7 +138,8 @@ void say_score(struct term *t, struct buf *out)
 		    waiting);
 		buf_addc(out, '\n');
 	}
-	buf_addc(out, '\n');
+	if (!say_is_heard(t))
+		buf_addc(out, '\n');
 	for (size_t i = 0; i < val_len(rows); i++)
 		score_row(t, val_at(rows, i), out);
 	score_league(t, out);

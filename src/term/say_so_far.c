@@ -12,11 +12,26 @@
 #define SO_FAR_INJECTS 8
 #define SO_FAR_LINES 3
 
-static void so_far_line(struct buf *out, const char *text)
+static void so_far_line(struct term *t, struct buf *out, const char *text)
 {
+	if (say_is_heard(t))
+		text = say_end(t, text);
 	buf_adds(out, "  ");
 	text_safe(out, text, strlen(text), false, 160);
 	buf_addc(out, '\n');
+}
+
+static void so_far_heading(struct term *t, struct buf *out, const char *text)
+{
+	buf_addf(out, "%s%s%s\n", say_is_heard(t) ? "" : "\n", text,
+	    !say_is_heard(t) ? "" : strchr(".", text[strlen(text) - 1]) !=
+	    NULL ? "" : ":");
+}
+
+static const char *so_far_heard(struct term *t, const struct val *in)
+{
+	return arena_printf(&t->a, "T+%s. %s", say_hm(t, val_get_num(in,
+	    "ms", 0)), say_inbox_line(t, 0, in));
 }
 
 static void so_far_injects(struct term *t, struct buf *out)
@@ -26,18 +41,19 @@ static void so_far_injects(struct term *t, struct buf *out)
 	    &n);
 	bool late;
 
-	buf_addf(out, "\n%s\n", n == 0 ? _("Nothing has come yet.") :
+	so_far_heading(t, out, n == 0 ? _("Nothing has come yet.") :
 	    _("What has come, the newest first"));
 	for (size_t i = 0; i < n && i < SO_FAR_INJECTS; i++) {
 		const char *state = say_inject_state(t, rows[i], &late);
 
-		so_far_line(out, arena_printf(&t->a, "%s  T+%s  %s%s%s",
+		so_far_line(t, out, say_is_heard(t) ? so_far_heard(t, rows[i]) :
+		    arena_printf(&t->a, "%s  T+%s  %s%s%s",
 		    val_get_text(rows[i], "number", ""), say_hm(t,
 		    val_get_num(rows[i], "ms", 0)), say_title(t, rows[i]),
 		    state[0] != '\0' ? "  " : "", state));
 	}
 	if (n > SO_FAR_INJECTS)
-		so_far_line(out, arena_printf(&t->a, P_("and %lu more in the "
+		so_far_line(t, out, arena_printf(&t->a, P_("and %lu more in the "
 		    "inbox", "and %lu more in the inbox",
 		    (unsigned long)(n - SO_FAR_INJECTS)),
 		    (unsigned long)(n - SO_FAR_INJECTS)));
@@ -56,10 +72,11 @@ static void so_far_last(struct term *t, struct buf *out, const char *title,
 		seen += fits == NULL || fits(rows[from - 1]);
 	if (seen == 0)
 		return;
-	buf_addf(out, "\n%s\n", title);
+	so_far_heading(t, out, title);
 	for (size_t i = from; i < n; i++) {
 		if (fits == NULL || fits(rows[i]))
-			so_far_line(out, arena_printf(&t->a, "T+%s  %s",
+			so_far_line(t, out, arena_printf(&t->a,
+			    say_is_heard(t) ? "T+%s. %s" : "T+%s  %s",
 			    say_hm(t, val_get_num(rows[i], "ms", 0)),
 			    say(t, rows[i])));
 	}
@@ -86,7 +103,7 @@ static const char *so_far_done(struct term *t, const struct val *row)
 void say_so_far(struct term *t, struct buf *out)
 {
 	buf_addf(out, _("Exercise time %s, %s."), say_hm(t, term_ex_ms(t)),
-	    say_state(t));
+	    say_state_aloud(t));
 	buf_addc(out, '\n');
 	so_far_injects(t, out);
 	so_far_last(t, out, _("What your team decided last"), "log", NULL,

@@ -70,6 +70,7 @@ const char *say_whom(struct term *t, const struct val *said)
 {
 	const char *to = talk_to(t, said);
 
-	return to == NULL ? say_who(t, said) : arena_printf(&t->a, "%s > %s",
-	    say_who(t, said), to);
+	return to == NULL ? say_who(t, said) : arena_printf(&t->a,
+	    say_is_heard(t) ? _("%s to %s") : "%s > %s", say_who(t, said),
+	    to);
 }

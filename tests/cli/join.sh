@@ -53,7 +53,7 @@ result $? "it is acknowledged"
 as 1 Berta read 01 </dev/null
 result $? "another team does not see it"
 as 0 Ana act isolate-fs02 </dev/null && as 0 Ana score </dev/null &&
-	says '+5  Isolate FILE-SRV-02'
+	says '+5: Isolate FILE-SRV-02'
 result $? "a team does something"
 
 ctl jump 10m && as 0 Ana read 05 </dev/null &&
@@ -117,7 +117,7 @@ run 0 join "$record" --as Ana --lang en --plain --files "$work/own" \
 result $? "with a folder, its plain files and no others"
 
 as 0 Ana ask "who's on call?" </dev/null && as 0 Ana chat </dev/null &&
-	says "Ana > EXCON: who's on call?"
+	says "Ana to EXCON: who's on call?"
 result $? "a question to EXCON"
 as 2 Ana frobnicate </dev/null && warns 'no such command'
 result $? "a command that is none"

@@ -35,18 +35,19 @@ reads help status lobby list people 'read 1' 'ack 1' \
 directs start && directs jump 1m
 reads list 'read 1' 'ack 1' 'chat I take the alert' 'ask Is the SOC staffed?'
 directs msg csirt 'Until six.' && directs jump 12m
-reads messages list 'read 1' files 'get README-RESTORE.txt' \
-	'hint 1' yes 'answer 1 no idea' 'answer 1' 'lock' new 'lockbit' . send \
-	'list' score
+reads messages list 'read 1' files 'get README-RESTORE.txt' status \
+	'hint 1' no 'hint 1' yes 'answer 1 no idea' 'answer 1' 'lock' new \
+	'lockbit' . edit . keep 'answer 1' . send list score 'read 05'
 directs jump 16m
 reads act 'act 1' act 'log We isolate the server: it encrypts others' log \
 	'to it Please unplug FILE-SRV-02' chat
 directs broadcast 'Ten minutes to go.' && directs jump 70m
-reads sofar list status
+reads sofar list status 'find isolate' 'read 9' 'ack'
 directs pause lunch
 reads status
 directs resume && directs end
-reads status list score 'answer 1 too late'
+reads status list score 'answer 1 nothing' 'answer 2 too late' 'hint 2' \
+	'messages all'
 directs close && ended
 result $? "an exercise from the lobby to the end"
 
@@ -59,6 +60,11 @@ cmp -s "$work/transcript" "$golden" ||
 	diff "$golden" "$work/transcript" | sed 's/^/# /'
 cmp -s "$work/transcript" "$golden"
 result $? "is read as it was"
+! grep -n '[[:blank:]]$' "$work/transcript" >"$work/out"
+result $? "without blanks at the end of a line"
+! awk 'was != "" && $0 == was { print NR ": " $0; said = 1 } { was = $0 }
+	END { exit !said }' "$work/transcript" >"$work/out"
+result $? "and nothing twice in a row"
 [ ! -s "$work/heard.err" ]
 result $? "and nothing else is said"
 ! LC_ALL=C grep -q '[[:cntrl:]]' "$work/heard"

@@ -105,9 +105,9 @@ static void line_mode_takes_both(void **state)
 	assert_null(strstr(buf_str(&r.asked), "\"Who?\"}"));
 	buf_clear(&r.out);
 	rig_raw(&r, "ayuda\nresponder\n");
-	assert_true(says(&r, "\nread, leer ELEMENTO "));
+	assert_true(says(&r, "\nread, leer ELEMENTO: "));
 	assert_true(says(&r, "answer, responder, contestar ELEMENTO [TEXTO | "
-	    "-]\n"));
+	    "-]: "));
 	assert_true(says(&r, "ELEMENTO is a number of the last list"));
 	assert_true(says(&r, "Write: answer ELEMENTO [TEXTO | -]\n"));
 	rig_release(&r);

@@ -73,7 +73,7 @@ static void letters_to_others_follow(void **state)
 	buf_clear(&r.out);
 	rig_raw(&r, "read 05\n");
 	own = strstr(buf_str(&r.out), "To you at 1:42");
-	head = strstr(buf_str(&r.out), "-- For: Press");
+	head = strstr(buf_str(&r.out), "\nFor: Press");
 	other = strstr(buf_str(&r.out), "To the press at 1:42");
 	assert_true(own != NULL && head > own && other > head);
 	only_lines(&r.out);
@@ -96,7 +96,7 @@ static void news_come_between_lines(void **state)
 	assert_string_equal(buf_str(&r.out), "");
 	rig_raw(&r, ".\nkeep\n");
 	assert_non_null(strstr(buf_str(&r.out), "\nNotice 14:42:11. New "
-	    "inject 05 from Board: Report\nCSIRT> "));
+	    "inject 05 from Board: Report.\nCSIRT> "));
 	/* What was typed was saved line by line. */
 	assert_true(rig_asked(&r, "draft {\"question\":\"q-family\","
 	    "\"text\":\"first\"}"));
@@ -118,9 +118,9 @@ static void a_digest_is_read_in_one_piece(void **state)
 	    "\"text\":\"All is lost.\"}]}]}}");
 	buf_clear(&r.out);
 	rig_raw(&r, "read 05\n");
-	assert_non_null(strstr(buf_str(&r.out), "-- 05  Report --\n"
-	    "From     Board\n\nAll is well.\n"));
-	assert_non_null(strstr(buf_str(&r.out), "-- 06  Press --\n\n"
+	assert_non_null(strstr(buf_str(&r.out), "\n05 Report.\n"
+	    "From: Board.\n\nAll is well.\n"));
+	assert_non_null(strstr(buf_str(&r.out), "\n06 Press.\n\n"
 	    "All is lost.\n"));
 	/* all of it was on the screen */
 	assert_true(rig_asked(&r, "seen {\"injects\":[\"board\",\"press\"]}"));
@@ -139,8 +139,8 @@ static void a_league_table_is_told_with_the_points(void **state)
 	    "\"points\":42,\"rank\":1}]}}");
 	buf_clear(&r.out);
 	rig_raw(&r, "score\n");
-	assert_non_null(strstr(buf_str(&r.out), "League table\n*  1  CSIRT"
-	    "  42\n   2  Last  1\n"));
+	assert_non_null(strstr(buf_str(&r.out), "League table:\n1. CSIRT "
+	    "(your team): 42.\n2. Last: 1.\n"));
 	rig_release(&r);
 }
 
@@ -257,7 +257,7 @@ static const struct {
 	{ "status --json", NULL, 0, "\"clock\":{\"ms\":6127000,", "", "" },
 	{ "get note.txt", NULL, 0, "YOUR FILES ARE MINE.", "", "" },
 	{ "get nothing", NULL, 1, "", "There is no file", "" },
-	{ "told ADUANAS by phone", NULL, 0, "{}", "",
+	{ "told ADUANAS by phone", NULL, 0, "Done.\n", "",
 	    "told [\"ADUANAS\",\"by\",\"phone\"]" },
 	{ "", NULL, 2, "", "Which command?", "" },
 };

@@ -293,9 +293,9 @@ static void who_writes_to_a_persona_is_the_sender(void **state)
 	    "\"m.diaz\",\"to\":\"it\",\"text\":\"Unplug it\"}]}}");
 	buf_clear(&r.out);
 	rig_raw(&r, "chat\n");
-	assert_true(says(&r, "m.diaz > The Minister: We are on it"));
-	assert_true(says(&r, "T+1:41 The Minister: Good"));
-	assert_true(says(&r, "m.diaz > IT operations: Unplug it"));
+	assert_true(says(&r, "m.diaz to The Minister: We are on it"));
+	assert_true(says(&r, "T+1:41. The Minister: Good"));
+	assert_true(says(&r, "m.diaz to IT operations: Unplug it"));
 	rig_release(&r);
 }
 

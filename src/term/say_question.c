@@ -1,0 +1,221 @@
+/*
+ * say_question.c: a question in words, for both faces: what is asked, what
+ * answers it and by when, its hints, what was sent.
+ */
+#include "config.h"
+
+#include "term/internal.h"
+
+#include "base/text.h"
+
+const char *say_verdict(struct term *t, const struct val *question,
+    const struct val *attempt)
+{
+	static const struct { const char *word, *text; } words[] = {
+		{ "sent", N_("sent") }, { "right", N_("right") },
+		{ "wrong", N_("wrong") }, { "waiting", N_("being looked at") },
+		{ "returned", N_("returned, write it again") },
+		{ "over", N_("after the close") },
+	};
+	const char *verdict = val_get_text(attempt, "verdict", "");
+
+	if (strcmp(verdict, "graded") == 0 &&
+	    val_get_num(question, "points", 0) == 0)
+		return _("looked at");
+	if (strcmp(verdict, "graded") == 0)
+		return arena_printf(&t->a, _("graded: %d of %d points"),
+		    (int)val_get_num(attempt, "points", 0),
+		    (int)val_get_num(question, "points", 0));
+	for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+		if (strcmp(words[i].word, verdict) == 0)
+			return _(words[i].text);
+	}
+	return verdict;
+}
+
+/* One of the sentences of a line. */
+static void question_fact(struct term *t, struct buf *out, const char *text)
+{
+	buf_addf(out, "%s%s", out->p[out->len - 1] != '\n' ? " " : "",
+	    say_end(t, text));
+}
+
+static void question_facts(struct term *t, const struct val *q,
+    struct buf *out)
+{
+	int64_t due = val_get_num(q, "due_ms", -1), left;
+	int64_t tries = val_get_num(q, "tries", 0);
+	int64_t points = val_get_num(q, "points", 0);
+
+	if (practice_is(t, val_get_text(q, "id", ""))) {
+		buf_addf(out, "%s\n", _("Practice: it counts for nothing."));
+		return;
+	}
+	if (points != 0)
+		question_fact(t, out, arena_printf(&t->a, _("Worth %d"),
+		    (int)points));
+	if (!val_get_true(q, "open", false)) {
+		question_fact(t, out, _("Closed"));
+	} else if (due >= 0) {
+		left = due - term_ex_ms(t);
+		question_fact(t, out, arena_printf(&t->a, left >= 0 ?
+		    _("Due T+%s, in %s") : _("Due T+%s, %s ago"),
+		    say_hm(t, due), say_long(t, left)));
+	}
+	if (tries > 0)
+		question_fact(t, out, arena_printf(&t->a, _("Try %d of %d."),
+		    (int)val_get_num(q, "tried", 0) + (val_get_true(q,
+		    "open", false) ? 1 : 0), (int)tries));
+	if (out->p[out->len - 1] != '\n')
+		buf_addc(out, '\n');
+}
+
+static void question_choices(struct term *t, const struct val *q,
+    struct buf *out)
+{
+	const struct val *choices = val_get(q, "choices");
+
+	for (size_t i = 0; i < val_len(choices); i++) {
+		buf_addf(out, "  %zu. ", i + 1);
+		say_safe(out, say_title(t, val_at(choices, i)));
+		buf_addc(out, '\n');
+	}
+}
+
+/* What belongs to the line before. */
+static void question_below(const char *label, const char *text,
+    struct buf *out)
+{
+	if (text == NULL)
+		return;
+	buf_addf(out, "  %s", label);
+	say_safe(out, text);
+	buf_addc(out, '\n');
+}
+
+static void question_attempts(struct term *t, const struct val *q,
+    struct buf *out)
+{
+	const struct val *list = val_get(q, "attempts");
+
+	for (size_t i = 0; i < val_len(list); i++) {
+		const struct val *at = val_at(list, i);
+		const char *text = arena_printf(&t->a, _("T+%s %s: %s"),
+		    say_hm(t, val_get_num(at, "ms", 0)), val_get_text(at,
+		    "name", ""), say_verdict(t, q, at));
+
+		if (val_get_true(at, "late", false))
+			text = arena_printf(&t->a, "%s (%s)", text, _("late"));
+		say_safe(out, say_is_heard(t) ? say_end(t, text) : text);
+		buf_addc(out, '\n');
+		question_below("EXCON: ", val_get_text(at, "why", NULL), out);
+		question_below("", val_get_text(at, "text", NULL), out);
+	}
+}
+
+/* With the command in the place of the key. */
+static void hint_heard(struct term *t, const struct val *q, int cost,
+    struct buf *out)
+{
+	const struct val *in = feed_row(&t->m, "inbox", val_get_text(q,
+	    "inject", ""));
+	const char *item = val_get_text(in, "number", "");
+	int open, all;
+
+	/* The number of an inject means the most urgent of its questions. */
+	if (item[0] < '0' || item[0] > '9' || feed_question(&t->m,
+	    val_get_text(q, "inject", ""), &open, &all) != q)
+		item = val_get_text(q, "id", "");
+	if (cost == 0)
+		buf_addf(out, _("There is a hint, for nothing: \"hint %s\".\n"),
+		    item);
+	else
+		buf_addf(out, P_("A hint costs %d point: \"hint %s\".\n",
+		    "A hint costs %d points: \"hint %s\".\n",
+		    (unsigned long)cost), cost, item);
+}
+
+static void question_hint(struct term *t, const struct val *q,
+    const struct val *hint, struct buf *out)
+{
+	int cost = (int)val_get_num(hint, "cost", 0);
+
+	if (hint == NULL)
+		return;
+	if (val_get_true(hint, "taken", false)) {
+		buf_addf(out, "%s: ", _("Hint"));
+		say_safe(out, val_get_text(hint, "text", ""));
+		buf_addc(out, '\n');
+		return;
+	}
+	if (say_hint_useless(t, q) != NULL)
+		return;
+	if (say_is_heard(t))
+		hint_heard(t, q, cost, out);
+	else if (cost == 0)
+		buf_addf(out, "%s\n", _("There is a hint, for nothing (H)."));
+	else
+		buf_addf(out, P_("A hint costs %d point (H).\n",
+		    "A hint costs %d points (H).\n", (unsigned long)cost),
+		    cost);
+}
+
+static void question_rules(struct term *t, const struct val *q,
+    struct buf *out)
+{
+	const char *sender = val_get_text(q, "sender", "");
+	const struct val *list = val_get(q, "proposed");
+
+	if (val_get(q, "from") != NULL)
+		buf_addf(out, _("A whole number from %d to %d.\n"),
+		    (int)val_get_num(q, "from", 0), (int)val_get_num(q, "to",
+		    0));
+	if (val_get_num(q, "words", 0) > 0)
+		buf_addf(out, _("At most %d words.\n"), (int)val_get_num(q,
+		    "words", 0));
+	if (strcmp(sender, "lead") == 0)
+		buf_adds(out, _("Your team's lead sends the answer; others "
+		    "propose.\n"));
+	else if (strcmp(sender, "two") == 0)
+		buf_adds(out, _("Two of you must send the same answer.\n"));
+	for (size_t i = 0; i < val_len(list); i++) {
+		buf_addf(out, _("%s proposes: "), val_get_text(val_at(list,
+		    i), "name", ""));
+		say_safe(out, val_get_text(val_at(list, i), "text", ""));
+		buf_addc(out, '\n');
+	}
+}
+
+static void question_rubric(struct term *t, const struct val *q,
+    struct buf *out)
+{
+	const struct val *list = val_get(q, "criteria");
+
+	for (size_t i = 0; i < val_len(list); i++) {
+		int most = (int)val_get_num(val_at(list, i), "points", 0);
+
+		buf_adds(out, say_is_heard(t) ? "  " : "  - ");
+		say_safe(out, say_title(t, val_at(list, i)));
+		buf_addf(out, say_is_heard(t) ? _(": from 0 to %d.\n") :
+		    " 0..%d\n", most);
+	}
+}
+
+void say_question(struct term *t, const struct val *q, struct buf *out)
+{
+	const struct val *hints = val_get(q, "hints");
+
+	/* `hint` is the first of `hints`. */
+	buf_adds(out, say_is_heard(t) ? _("Question: ") : "? ");
+	say_safe(out, say_title(t, q));
+	buf_addc(out, '\n');
+	question_choices(t, q, out);
+	question_rubric(t, q, out);
+	question_facts(t, q, out);
+	question_rules(t, q, out);
+	if (hints == NULL)
+		question_hint(t, q, val_get(q, "hint"), out);
+	for (size_t i = 0; i < val_len(hints); i++)
+		question_hint(t, q, val_at(hints, i), out);
+	question_attempts(t, q, out);
+}
