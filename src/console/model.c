@@ -10,6 +10,12 @@
 
 /* ---- making ----------------------------------------------------------- */
 
+static int model_kept(const void *keeper, int64_t seq, struct arena *a,
+    struct event *e)
+{
+	return model_event(keeper, seq, a, e);
+}
+
 struct model *model_new(struct source *source, struct client *client,
     const struct i18n *words)
 {
@@ -17,6 +23,8 @@ struct model *model_new(struct source *source, struct client *client,
 
 	record_init(&m->r, source, client);
 	m->r.words = words;
+	m->r.kept = model_kept;
+	m->r.keeper = m;
 	m->live = client != NULL;
 	return m;
 }

@@ -164,6 +164,15 @@ int record_event(struct record *r, int64_t seq, struct arena *a,
 	return got == 1 ? record_take(a, &row, e, err) : -1;
 }
 
+bool record_at_hand(struct record *r, int64_t seq, struct arena *a,
+    struct event *e)
+{
+	if (r->kept != NULL)
+		return r->kept(r->keeper, seq, a, e) == 0;
+	return r->client == NULL && r->source != NULL &&
+	    record_event(r, seq, a, e, NULL) == 0;
+}
+
 const struct plan *record_newest(const struct record *r)
 {
 	const struct state_version *v = state_newest(r->st);

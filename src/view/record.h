@@ -18,6 +18,10 @@ struct record {
 	const struct i18n *words;	/* of sentences; or NULL */
 	struct source *source;
 	struct client *client;		/* of the engine; NULL: a file */
+	/* Events that whoever follows it has kept; NULL: nobody does. */
+	int (*kept)(const void *keeper, int64_t seq, struct arena *a,
+	    struct event *e);
+	const void *keeper;
 	struct state *st;		/* as of the last record_next() */
 	struct plan **plans;		/* as adopted so far */
 	size_t nplans, capplans;
@@ -55,6 +59,10 @@ int record_fold(struct record *r, struct err *err);
  * folding it.  -1 with err. */
 int record_event(struct record *r, int64_t seq, struct arena *a,
     struct event *e, struct err *err);
+/* The same of what nobody has to wait for: an event that was kept, or one of
+ * a file.  False when there is no such event at hand. */
+bool record_at_hand(struct record *r, int64_t seq, struct arena *a,
+    struct event *e);
 /* The plan with that digest, from the record; it lives as long as r.  NULL
  * with err. */
 const struct plan *record_plan(struct record *r, const struct digest *d,

@@ -142,6 +142,14 @@ void telling_bare(struct buf *out, struct record *r, const struct event *e,
 		out->p[from] = (char)(out->p[from] - 'a' + 'A');
 }
 
+void telling_command(struct buf *out, struct record *r,
+    const struct event *e, const char *lang)
+{
+	struct teller t = { .r = r, .e = e, .lang = lang };
+
+	telling_template(&t, out, "{act}[: {args}]");
+}
+
 void telling(struct buf *out, struct record *r, const struct event *e,
     const char *lang)
 {

@@ -22,4 +22,11 @@ void telling_line(struct buf *out, struct record *r, const struct event *e,
  * for Ana (participant)"; made safe. */
 void telling_actor(struct buf *out, struct record *r, const char *actor);
 
+/* The name of a command that waits in words: "a judgement". */
+const char *telling_act(const struct i18n *words, const char *act);
+/* What such a command is, of an act.armed or act.proposed: its name, and what
+ * it was given. */
+void telling_command(struct buf *out, struct record *r,
+    const struct event *e, const char *lang);
+
 #endif

@@ -223,5 +223,8 @@ const char *telling_unsure(const struct record *r, const struct event *e)
 	    "matched") == 0)
 		return N_("[Cell {cell}: ]{from} may have told {to}[ {fact}]: "
 		    "the words match, nobody has confirmed it");
+	if (e->kind == EVENT_ACT_RECALLED && !event_has(e, FIELD_WHY) &&
+	    strcmp(e->actor, ACTOR_ENGINE) == 0)
+		return N_("Nobody agreed in time: {of}");
 	return NULL;
 }

@@ -55,9 +55,8 @@ static bool field_composed(const struct teller *t, struct buf *out, int item)
 	int64_t seq = item < 0 ? 0 : t->r->st->adhoc[item].seq;
 	struct arena a = {0};
 	struct event e;
-	bool known = seq != 0 && t->r->client == NULL &&
-	    t->r->source != NULL && record_event(t->r, seq, &a, &e,
-	    NULL) == 0 && event_has(&e, FIELD_TITLE);
+	bool known = seq != 0 && record_at_hand(t->r, seq, &a, &e) &&
+	    event_has(&e, FIELD_TITLE);
 
 	if (known)
 		telling_quote(out, t->r->words, event_str(&e, FIELD_TITLE));
@@ -290,7 +289,6 @@ static bool field_json(const struct teller *t, struct buf *out,
 		telling_levels(out, t->r, event_int(t->e, FIELD_OF, 0), f->s,
 		    t->lang);
 		return true;
-	case FIELD_ARGS: telling_args(t, out, f->s); return true;
 	case FIELD_ANSWERS: telling_answers(t, out, f->s); return true;
 	case FIELD_VALUE: telling_value(out, f->s); return true;
 	default: return false;
@@ -374,6 +372,8 @@ bool telling_field(const struct teller *t, struct buf *out,
 			continue;
 		if (f->name == FIELD_CELL && t->r->st->ncells < 2)
 			return false;
+		if (f->name == FIELD_ARGS)
+			return telling_args(t, out, f->s);
 		if (f->list != NULL ||
 		    event_field_type(f->name) == EVENT_LIST)
 			field_list(t, out, f);

@@ -4,7 +4,7 @@
 #ifndef VIEW_TELLING_INNER_H
 #define VIEW_TELLING_INNER_H
 
-#include "view/record.h"
+#include "view/telling.h"
 
 struct teller {
 	struct record *r;
@@ -34,8 +34,6 @@ bool telling_about(const struct teller *t, struct buf *out,
     const char *kind, const char *number);
 /* The action that the doing is; false when none is known. */
 bool telling_deed(const struct teller *t, struct buf *out);
-/* The name of a command in words: "a judgement". */
-const char *telling_act(const struct i18n *words, const char *act);
 
 /* telling_code.c: a code of a field of the event in words; NULL: it is no
  * code there, or none that is known. */
@@ -46,8 +44,8 @@ const char *telling_code(const struct teller *t, enum event_name field,
 const char *telling_case(const struct event *e);
 const char *telling_tail(const struct event *e);
 /* The sentence for what somebody else typed in, or what is only proposed and
- * not ruled on: it is not told as done by whom it names.  NULL: the event's
- * own. */
+ * not ruled on: it is not told as done by whom it names; and for what nobody
+ * agreed to.  NULL: the event's own. */
 const char *telling_unsure(const struct record *r, const struct event *e);
 
 /* telling_field.c: what a template asks for; false when the event has no

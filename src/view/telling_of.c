@@ -14,15 +14,6 @@
 #include "view/named.h"
 #include "view/telling_who.h"
 
-/* The event of that seq, of a record that is at hand: a live one is somewhere
- * else, and nobody waits for it in a sentence. */
-static bool of_event(const struct teller *t, int64_t seq, struct arena *a,
-    struct event *e)
-{
-	return t->r->client == NULL && t->r->source != NULL &&
-	    record_event(t->r, seq, a, e, NULL) == 0;
-}
-
 static void of_team(const struct teller *t, struct buf *out, int team)
 {
 	struct buf name = {0};
@@ -61,7 +52,8 @@ static bool of_doing(const struct teller *t, struct buf *out, int64_t seq)
 	bool known = doing != NULL;
 	int team = known ? doing->team : -1;
 
-	if (!known && of_event(t, seq, &a, &e) && event_has(&e, FIELD_TEAM))
+	if (!known && record_at_hand(t->r, seq, &a, &e) &&
+	    event_has(&e, FIELD_TEAM))
 		team = state_team(t->r->st, event_str(&e, FIELD_TEAM));
 	if (team >= 0)
 		of_team(t, out, team);
@@ -102,7 +94,7 @@ static bool of_message(const struct teller *t, struct buf *out, int64_t seq)
 	struct buf from = {0}, to = {0};
 	const struct event_field *list;
 	struct event e;
-	bool known = of_event(t, seq, &a, &e) &&
+	bool known = record_at_hand(t->r, seq, &a, &e) &&
 	    e.kind == EVENT_MESSAGE_SENT &&
 	    (list = event_field(&e, FIELD_TO)) != NULL && list->i > 0;
 
@@ -157,7 +149,8 @@ static bool of_act(const struct teller *t, struct buf *out, int64_t seq)
 {
 	struct arena a = {0};
 	struct event e;
-	bool known = of_event(t, seq, &a, &e) && event_has(&e, FIELD_ACT);
+	bool known = record_at_hand(t->r, seq, &a, &e) &&
+	    event_has(&e, FIELD_ACT);
 
 	if (known)
 		telling_safe(out, telling_act(t->r->words, event_str(&e,

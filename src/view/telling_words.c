@@ -191,16 +191,18 @@ static void words_arg(const struct teller *t, struct buf *out,
 		words_value(out, pair->value);
 }
 
-void telling_args(const struct teller *t, struct buf *out, const char *json)
+bool telling_args(const struct teller *t, struct buf *out, const char *json)
 {
 	struct arena a = {0};
 	const struct val *args = words_map(&a, json);
+	bool any = val_len(args) > 0;
 
 	for (size_t i = 0; i < val_len(args); i++) {
 		buf_adds(out, i > 0 ? ", " : "");
 		words_arg(t, out, args, &args->u.map.p[i]);
 	}
 	arena_release(&a);
+	return any;
 }
 
 /* ---- questionnaires ------------------------------------------------------ */

@@ -12,8 +12,8 @@
 void telling_levels(struct buf *out, const struct record *r, int64_t of,
     const char *json, const char *lang);
 /* The arguments of a command: "answer of CSIRT to "Which family?", verdict
- * graded"; those of a tool as they were typed. */
-void telling_args(const struct teller *t, struct buf *out, const char *json);
+ * graded"; those of a tool as they were typed.  False: there are none. */
+bool telling_args(const struct teller *t, struct buf *out, const char *json);
 /* The answers to a questionnaire: "How much experience? 3; What for? To
  * learn". */
 void telling_answers(const struct teller *t, struct buf *out,
