@@ -100,8 +100,8 @@ bool console_act_draft(struct console *c, enum console_act act)
 		    "answer/%lld", (long long)c->grade), NULL, NULL);
 		break;
 	case ACT_UNDO:
-		console_sendf(c, act, console_tr(c, N_("taken back; nobody "
-		    "has seen it")), "undo", NULL, NULL, NULL);
+		console_sendf(c, act, console_undone(c), "undo", NULL, NULL,
+		    NULL);
 		break;
 	default:
 		return false;

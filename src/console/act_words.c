@@ -127,9 +127,11 @@ static void change_ask_end(struct console *c)
 {
 	if (c->look.plan == NULL)
 		return;
-	prompt_line(c, change_end, NULL, console_tr(c, N_("EndEx for "
-	    "everybody: type %s to end it (Enter goes on): ")),
-	    c->look.plan->id);
+	prompt_line(c, change_end, NULL, c->look.st->two_person ?
+	    console_tr(c, N_("EndEx for everybody, once somebody else "
+	    "seconds it: type %s to ask for it (Enter goes on): ")) :
+	    console_tr(c, N_("EndEx for everybody: type %s to end it (Enter "
+	    "goes on): ")), c->look.plan->id);
 }
 
 /* What the decision can come to, in the pack's words. */

@@ -185,8 +185,11 @@ static void command_ask(struct console *c, const char *line)
 		return;
 	}
 	snprintf(c->prompt.kept, sizeof(c->prompt.kept), "%s", line);
-	prompt_yesno(c, command_yes, console_tr(c, N_("%s: for everybody or "
-	    "for good. Do it? y/N")), line);
+	prompt_yesno(c, command_yes, c->look.st->two_person &&
+	    strncmp(line, "override", 8) == 0 ? console_tr(c, N_("%s: for "
+	    "everybody or for good, once somebody else seconds it. Ask for "
+	    "it? y/N")) : console_tr(c, N_("%s: for everybody or for good. "
+	    "Do it? y/N")), line);
 }
 
 /* Ending takes the exercise's name, however it is asked for. */
@@ -238,6 +241,9 @@ void console_command(struct console *c, const char *line)
 		command_own(c, (enum console_act)row->act, words, n, rest);
 	else if (console_keys_level(words[0]) == KEYMAP_SERIOUS)
 		command_ask(c, line);
+	else if (strcmp(words[0], "second") == 0 &&
+	    console_ask_second(c, words, n))
+		;
 	else
 		command_engine(c, line);
 	arena_release(&a);

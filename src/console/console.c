@@ -233,6 +233,7 @@ int64_t console_turn(struct console *c, int64_t wall_ms, int64_t mono_ms,
 		console_keys_take(c, true);
 	console_pump(c);
 	console_follow(c);
+	console_second_told(c);
 	if (c->m->live && (c->clock_mono == 0 ||
 	    mono_ms - c->clock_mono >= CONSOLE_CLOCK_MS))
 		console_ask(c);

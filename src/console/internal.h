@@ -158,6 +158,7 @@ struct console {
 	int64_t clock_id, commands_id;	/* requests of our own */
 	int64_t clock_mono;		/* when the clock was asked for */
 	int64_t clock_seq;		/* the last clock event seen */
+	int64_t second_seq;		/* looked through for second.c */
 };
 
 /* console.c */
@@ -227,6 +228,16 @@ size_t grade_marks(const struct console *c, const struct grade *g);
 const char *grade_mark(struct console *c, const struct grade *g, size_t i);
 /* Asks for the clock and the commands. */
 void console_ask(struct console *c);
+
+/* second.c: what takes two people */
+/* Asks before somebody agrees to what another wants; false: there is no such
+ * thing, the engine says why. */
+bool console_ask_second(struct console *c, const char *const *words,
+    size_t n);
+/* Tells whoever sits here what became of what they wanted. */
+void console_second_told(struct console *c);
+/* What an undo has taken back, in words, as of now. */
+const char *console_undone(struct console *c);
 
 /* prompt.c */
 void prompt_yesno(struct console *c,

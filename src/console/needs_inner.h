@@ -13,7 +13,7 @@ struct need *need_add(const struct look *l, struct needs *out,
 size_t needs_judged(const struct look *l, int64_t **out);
 /* The answers to grade, as one row. */
 void needs_grade(const struct look *l, struct needs *out);
-/* Commands that wait for a second person. */
+/* second.c: commands that wait for a second person. */
 void needs_second(const struct look *l, struct needs *out);
 /* Injects that ask; declarations and things told that wait for a ruling. */
 void needs_ask(const struct look *l, struct needs *out);

@@ -48,43 +48,6 @@ size_t needs_judged(const struct look *l, int64_t **out)
 	return n;
 }
 
-/* ---- what takes two people -------------------------------------------- */
-
-static const char *second_text(const struct look *l, const struct event *e)
-{
-	const char *by = look_actor(l, e->actor);
-	const char *text = event_str(e, FIELD_ARGS);
-	const struct val *args = json_parse(l->a, text, strlen(text),
-	    EVENT_BODY_MAX, NULL);
-
-	if (strcmp(event_str(e, FIELD_ACT), "end") == 0)
-		return arena_printf(l->a, tr(l->words, "%s wants to end the "
-		    "exercise: \":second %lld\" does it"), by,
-		    (long long)e->seq);
-	return arena_printf(l->a, tr(l->words, "%s wants decision %s to be "
-	    "%s: \":second %lld\" does it"), by, val_get_text(args,
-	    "decision", ""), val_get_text(args, "outcome", ""),
-	    (long long)e->seq);
-}
-
-void needs_second(const struct look *l, struct needs *out)
-{
-	for (size_t i = 0; i < l->st->nacts; i++) {
-		const struct state_act *act = &l->st->acts[i];
-		struct need *n;
-		struct event e;
-
-		if (!act->proposed ||
-		    model_event(l->m, act->seq, l->a, &e) != 0)
-			continue;
-		n = need_add(l, out, NEED_SECOND, SIGN_HELD, act->ex_ms);
-		n->seq = act->seq;
-		n->claim = arena_printf(l->a, "act/%lld",
-		    (long long)act->seq);
-		n->text = second_text(l, &e);
-	}
-}
-
 /* ---- somebody's word -------------------------------------------------- */
 
 /* Injects that are due and wait for the director's word. */

@@ -179,35 +179,6 @@ static void test_judging(void **state)
 	stage_release(&s);
 }
 
-/* Ending takes two: the other sees who wants it and how it is done. */
-static void test_two_end(void **state)
-{
-	struct stage s;
-	struct console *a, *b;
-	const struct state *st;
-	char line[64];
-
-	(void)state;
-	stage_init_two(&s);
-	stage_story(&s);
-	st = engine_state(s.e);
-	a = stage_seat(&s, HAT_DIRECTOR, -1, 120, 40, "en");
-	b = stage_seat(&s, HAT_CONTROLLER, s.team_person[0], 120, 40, "en");
-	stage_keys(&s, a, "Xathena\r");
-	assert_int_equal(st->run, STATE_RUNNING);
-	assert_true(stage_sees(&s, a, "end takes two people"));
-	assert_true(stage_sees(&s, b, "director wants to end the exercise"));
-	stage_keys(&s, a, ":second\r");
-	assert_true(stage_sees(&s, a, "you proposed it"));
-	assert_int_equal(st->run, STATE_RUNNING);
-	snprintf(line, sizeof(line), ":second %lld\r",
-	    (long long)st->acts[0].seq);
-	stage_keys(&s, b, line);
-	assert_int_equal(st->run, STATE_HOTWASH);
-	assert_false(stage_sees(&s, b, "wants to end"));
-	stage_release(&s);
-}
-
 /* GO while time stands still is refused with what to do. */
 static void test_paused(void **state)
 {
@@ -388,7 +359,6 @@ int main(void)
 		cmocka_unit_test(test_held),
 		cmocka_unit_test(test_two),
 		cmocka_unit_test(test_judging),
-		cmocka_unit_test(test_two_end),
 		cmocka_unit_test(test_paused),
 		cmocka_unit_test(test_jump),
 		cmocka_unit_test(test_few_keys),

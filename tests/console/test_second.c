@@ -1,0 +1,147 @@
+/*
+ * test_second.c: what takes two people, on both their consoles: who asks for
+ * what, the question before somebody agrees, and what became of it.
+ */
+#include "config.h"
+
+#include "tests/console/stage.h"
+#include "tests/event/unit.h"
+#include "tests/ui/golden.h"
+
+/* a asks, b may agree. */
+static void two(struct stage *s, struct console **a, struct console **b)
+{
+	stage_init_two(s);
+	stage_story(s);
+	*a = stage_seat(s, HAT_DIRECTOR, -1, 120, 40, "en");
+	*b = stage_seat(s, HAT_CONTROLLER, s->team_person[0], 120, 40, "en");
+	stage_pass(s, 0);
+}
+
+/* Ending takes two: the other sees who wants it and how it is done, and is
+ * asked before it is; who wanted it is told who agreed. */
+static void test_end(void **state)
+{
+	struct stage s;
+	struct console *a, *b;
+	const struct state *st;
+	char line[64];
+
+	(void)state;
+	two(&s, &a, &b);
+	st = engine_state(s.e);
+	stage_keys(&s, a, "X");
+	assert_true(stage_sees(&s, a, "once somebody else seconds it"));
+	stage_keys(&s, a, "athena\r");
+	assert_int_equal(st->run, STATE_RUNNING);
+	assert_true(stage_sees(&s, a, "end takes two people"));
+	assert_true(stage_sees(&s, a, "you want to end the exercise"));
+	assert_true(stage_sees(&s, b, "director wants to end the exercise"));
+	assert_true(stage_sees(&s, b, "5:00 left"));
+	stage_pass(&s, 61000);
+	assert_true(stage_sees(&s, b, "3:59 left"));
+	stage_keys(&s, a, ":second\r");
+	assert_true(stage_sees(&s, a, "you proposed it"));
+	assert_int_equal(st->run, STATE_RUNNING);
+	snprintf(line, sizeof(line), ":second %lld\r",
+	    (long long)st->acts[0].seq);
+	stage_keys(&s, b, line);
+	assert_int_equal(st->run, STATE_RUNNING);
+	assert_true(stage_sees(&s, b, "director asks for: the end of the "
+	    "exercise"));
+	stage_keys(&s, b, "n");
+	assert_int_equal(st->run, STATE_RUNNING);
+	stage_keys(&s, b, ":second\ry");
+	assert_int_equal(st->run, STATE_HOTWASH);
+	assert_false(stage_sees(&s, b, "wants to end"));
+	/* What it was refused before stays until there is a key. */
+	stage_keys(&s, a, "1");
+	assert_true(stage_sees(&s, a, "p.silva has seconded it, it is done: "
+	    "the end of the exercise"));
+	stage_keys(&s, a, "4");
+	assert_true(stage_sees(&s, a, "Waits for a second person: the end of "
+	    "the exercise"));
+	assert_false(stage_sees(&s, a, "the end of the exercise:"));
+	assert_true(stage_sees(&s, a, "Seconded and carried out: the end of "
+	    "the exercise"));
+	stage_release(&s);
+}
+
+/* The other refuses; who asked takes it back; nobody does anything. */
+static void test_off(void **state)
+{
+	struct stage s;
+	struct console *a, *b;
+
+	(void)state;
+	two(&s, &a, &b);
+	stage_keys(&s, a, "Xathena\r");
+	stage_keys(&s, b, "u");
+	assert_true(stage_sees(&s, b, "refused, and director is told: the end "
+	    "of the exercise"));
+	stage_pass(&s, 7000);
+	assert_true(stage_sees(&s, a, "p.silva does not agree, it is off: the "
+	    "end of the exercise"));
+	assert_false(stage_sees(&s, a, "you want to end"));
+	stage_keys(&s, b, ":second\r");
+	assert_true(stage_sees(&s, b, "nothing is proposed"));
+	stage_keys(&s, a, "Xathena\ru");
+	assert_true(stage_sees(&s, a, "you no longer ask for it: the end of "
+	    "the exercise"));
+	assert_false(stage_sees(&s, b, "wants to end"));
+	stage_keys(&s, a, "Xathena\r");
+	stage_pass(&s, 5 * STAGE_MINUTE);
+	stage_pass(&s, 7000);
+	assert_true(stage_sees(&s, a, "nobody has seconded it in time, it is "
+	    "off: the end of the exercise"));
+	assert_false(stage_sees(&s, b, "wants to end"));
+	assert_int_equal(engine_state(s.e)->run, STATE_RUNNING);
+	stage_keys(&s, b, "4");
+	assert_true(stage_sees(&s, b, "Taken back: the end of the exercise"));
+	assert_true(stage_sees(&s, b, "Nobody agreed in time: the end of the "
+	    "exercise"));
+	stage_release(&s);
+}
+
+/* A decision, by its title; and the question whole at every size. */
+static void test_override(void **state)
+{
+	struct stage s;
+	struct console *a, *b;
+
+	(void)state;
+	two(&s, &a, &b);
+	stage_keys(&s, a, ":override contained no because\r");
+	assert_true(stage_sees(&s, a, "once somebody else seconds it"));
+	stage_keys(&s, a, "y");
+	assert_true(stage_sees(&s, a, "you want \"FS2 isolated in time?\" to "
+	    "be no"));
+	assert_true(stage_sees(&s, b, "director wants \"FS2 isolated in "
+	    "time?\" to be no"));
+	for (size_t i = 0; i < GOLDEN_SIZES; i++) {
+		console_resize(b, golden_sizes[i][0], golden_sizes[i][1]);
+		stage_keys(&s, b, ":second\r");
+		assert_true(stage_sees(&s, b, "y/N"));
+		golden_sound("second", &b->g);
+		stage_keys(&s, b, "n");
+	}
+	console_resize(b, 120, 40);
+	stage_keys(&s, b, ":second\r");
+	assert_true(stage_sees(&s, b, "outcome no, reason because"));
+	stage_keys(&s, b, "y");
+	stage_pass(&s, 7000);
+	assert_true(stage_sees(&s, a, "has seconded it, it is done: a "
+	    "decision by the director"));
+	stage_release(&s);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_end),
+		cmocka_unit_test(test_off),
+		cmocka_unit_test(test_override),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
