@@ -1,7 +1,9 @@
 /*
  * bench_console.c: a console on a large record: 1,000 people, 28,000
  * injects in cells: how long it takes to open and to paint a key, beside a
- * walk over all instances that touches each once.
+ * walk over all instances that touches each once; and the same while the log,
+ * of 100,000 facts, is filtered, searched and written to a file, beside doing
+ * that in one go.
  */
 #include "config.h"
 
@@ -9,14 +11,17 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include <unistd.h>
+
 #include "base/text.h"
-#include "console/console.h"
+#include "console/internal.h"
 #include "engine/engine.h"
 
 #define BENCH_CELLS 100
 #define BENCH_INJECTS 280
 #define BENCH_PEOPLE 1000
 #define BENCH_KEYS 400
+#define BENCH_FACTS 100000
 
 /* Of the processor: what else the machine does is no cost of ours. */
 static int64_t bench_us(void)
@@ -165,6 +170,106 @@ static void bench_keys(struct console *c, int64_t wall, int64_t mono)
 	buf_release(&out);
 }
 
+/* ---- a long log ------------------------------------------------------- */
+
+static void bench_notes(struct engine *e)
+{
+	struct err err = {0};
+	struct arena a = {0};
+
+	while (engine_state(e)->seq < BENCH_FACTS) {
+		if (engine_begin(e, &err) != 0)
+			bug("%s", err.text);
+		for (int i = 0; i < 1000; i++) {
+			struct val *args = val_map(&a);
+			struct engine_request r = { .word = "note",
+				.args = args, .who = { .hat = HAT_DIRECTOR,
+				.person = -1, .behalf = -1 } };
+
+			val_set(&a, args, "text", val_str(&a, arena_printf(
+			    &a, "Llamó el operador %d, línea ocupada", i)));
+			if (engine_submit(e, &r, &a, &err) == NULL)
+				bug("%s", err.text);
+		}
+		if (engine_commit(e, &err) != STORE_OK)
+			bug("%s", err.text);
+		arena_release(&a);
+	}
+}
+
+/* A sentence of every fact: what filter, search and file need at least. */
+static double bench_sentences(struct console *c)
+{
+	int64_t from = bench_us();
+
+	for (int64_t seq = 1; seq <= model_head(c->m); seq++) {
+		struct log_row row;
+
+		arena_clear(&c->log.words);
+		c->look.a = &c->log.words;
+		logrows_words(&c->look, seq, &row);
+	}
+	c->look.a = &c->frame;
+	return (double)(bench_us() - from);
+}
+
+/* Starts something, then presses keys for as long as it lasts. */
+static void bench_busy(struct console *c, const char *what, const char *keys,
+    const char *more, struct clock_fake *clock)
+{
+	static int64_t took[BENCH_FACTS];
+	struct buf out = {0};
+	double all, least = bench_sentences(c);
+	int64_t begun = bench_us();
+	int n = 0;
+
+	for (; *keys != '\0'; keys++)
+		console_input(c, keys, 1);
+	do {
+		int64_t from = bench_us();
+
+		console_input(c, more + n % (int)strlen(more), 1);
+		clock->now_ms++;
+		console_turn(c, CLOCK_FAKE_WALL_MS + clock->now_ms,
+		    clock->now_ms, true);
+		console_take(c, &out);
+		took[n++] = bench_us() - from;
+		buf_clear(&out);
+	} while (n < BENCH_FACTS && console_works(c));
+	all = (double)(bench_us() - begun);
+	qsort(took, (size_t)n, sizeof(*took), bench_compare);
+	printf("console: %s: of %d keys meanwhile each is painted in %.2f "
+	    "ms median, %.2f ms p99 (goal 10); %.0f ms in all, %.2f x a "
+	    "sentence of each of %lld facts\n", what, n,
+	    (double)took[n / 2] / 1000, (double)took[n * 99 / 100] / 1000,
+	    all / 1000, all / least, (long long)model_head(c->m));
+	buf_release(&out);
+}
+
+static void bench_log(struct console *c, struct engine *e,
+    struct clock_fake *clock)
+{
+	char dir[] = "/tmp/ensayo-bench-XXXXXX", path[64], keys[128];
+
+	if (mkdtemp(dir) == NULL)
+		bug("%s: no such folder can be made", dir);
+	snprintf(path, sizeof(path), "%s/log.csv", dir);
+	bench_notes(e);
+	while (model_head(c->m) < engine_state(e)->seq)
+		console_turn(c, CLOCK_FAKE_WALL_MS + clock->now_ms,
+		    clock->now_ms, true);
+	bench_busy(c, "a filter nothing passes", "4fxyzzy\r", "16j423",
+	    clock);
+	bench_busy(c, "a filter that all notes pass", "4fllamo\r",
+	    "16jk423", clock);
+	console_filter(c, "-");
+	bench_busy(c, "words that are nowhere", "4/xyzzy\r", "p", clock);
+	snprintf(keys, sizeof(keys), ":export %s\r", path);
+	bench_busy(c, "the log into a file", keys, "16j423", clock);
+	if (unlink(path) != 0 || rmdir(dir) != 0)
+		bug("%s: it was not written", path);
+}
+
 /* Every instance touched once: what the machine needs at least. */
 static void bench_baseline(const struct engine *e)
 {
@@ -214,6 +319,7 @@ int main(void)
 	console_grid(c);
 	printf("console: a second later everything is made anew in %.2f "
 	    "ms\n", (double)(bench_us() - from) / 1000);
+	bench_log(c, e, &clock);
 	console_free(c);
 	engine_free(e);
 	return 0;

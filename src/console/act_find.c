@@ -37,7 +37,7 @@ void world_skip(struct console *c, int way)
 void console_moved(struct console *c, int way)
 {
 	if (c->at == SCREEN_LOG)
-		c->follow = console_list(c)->at + 1 >= c->log.n;
+		c->follow = console_list(c)->at + 1 >= logrows_n(&c->log);
 	else if (c->at == SCREEN_WORLD)
 		world_skip(c, way);
 }
@@ -66,7 +66,6 @@ static const char *act_row_text(void *arg, size_t i)
 {
 	struct console *c = arg;
 	const struct board_row *r;
-	struct log_row row;
 	struct said s;
 	int64_t *seqs;
 
@@ -75,9 +74,6 @@ static const char *act_row_text(void *arg, size_t i)
 		r = console_board_row(c, i);
 		return r == NULL ? NULL : arena_printf(&c->frame, "%s %s",
 		    r->nr, r->title);
-	case SCREEN_LOG:
-		return i < c->log.n && logrows_row(&c->look,
-		    c->log.seqs[i], &row) ? row.what : NULL;
 	case SCREEN_TEAMS:
 	case SCREEN_SCORE:
 		return i < c->nshown ? c->teams[i].name : NULL;
@@ -109,6 +105,8 @@ void console_find(struct console *c, const char *words, int way)
 
 	if (seek_is_text(c))
 		seek_text(c, words, way);
+	else if (c->at == SCREEN_LOG)
+		console_seek(c, words, way);
 	else if (!again && !find_next(f, &c->lists[c->at][c->at ==
 	    SCREEN_RUN && c->bench ? 2 : 0], words, way, act_row_text, c))
 		console_say(c, SAY_BAD, console_tr(c, N_("%s: not found")),

@@ -187,15 +187,18 @@ static void act_open_log(struct console *c)
 	size_t at = c->lists[SCREEN_LOG][0].at;
 	struct log_row row;
 	const struct model_event *e;
+	int64_t seq;
 	char *text;
 
-	if (at >= c->log.n || !logrows_row(&c->look, c->log.seqs[at], &row))
+	if (at >= logrows_n(&c->log))
 		return;
-	e = &c->m->events[c->log.seqs[at] - 1];
+	seq = logrows_seq(&c->log, at);
+	if (!logrows_row(&c->look, seq, &row))
+		return;
+	e = &c->m->events[seq - 1];
 	text = xasprintf("%s\n\n%s T+%s %s\n#%lld %s, %s #%lld\n\n%s\n",
 	    row.what, row.wall, row.ex, row.who,
-	    (long long)c->log.seqs[at],
-	    event_kind_name((enum event_kind)e->kind),
+	    (long long)seq, event_kind_name((enum event_kind)e->kind),
 	    console_tr(c, N_("because of")), (long long)e->cause, e->body);
 	console_open_text(c, console_tr(c, N_("Entry")), text);
 	free(text);

@@ -80,6 +80,7 @@ void console_free(struct console *c)
 	free(c->prompt.label);
 	form_keep(c, true);
 	form_free(c);
+	export_drop(c);
 	buf_release(&c->kept);
 	guest_free(c);
 	logrows_release(&c->log);
@@ -211,7 +212,7 @@ static void console_paint(struct console *c)
 	draw_all(c);
 	if (c->screen != NULL)
 		screen_paint(c->screen, &c->g);
-	c->dirty = false;
+	c->dirty = c->found = false;
 }
 
 const struct grid *console_grid(struct console *c)
@@ -220,10 +221,29 @@ const struct grid *console_grid(struct console *c)
 	return &c->g;
 }
 
+/* Rows of what is old in a moment are not made, but now and then; those that
+ * are found one by one are shown a frame at a time. */
+static void console_paint_due(struct console *c, bool taken)
+{
+	int64_t second = c->wall_ms / 1000;
+	int64_t since = c->mono_ms - c->painted_mono;
+
+	if (c->found && (!console_works(c) || since >= CONSOLE_FRAME_MS))
+		c->dirty = true;
+	if (second != c->shown_second && c->m->live)
+		c->dirty = true;
+	if (!c->dirty || !taken || c->over || (c->hurries && since <
+	    CONSOLE_HURRY_MS))
+		return;
+	console_paint(c);
+	c->painted_mono = c->mono_ms;
+	c->shown_second = second;
+}
+
 int64_t console_turn(struct console *c, int64_t wall_ms, int64_t mono_ms,
     bool taken)
 {
-	int64_t second = wall_ms / 1000, next;
+	int64_t next;
 
 	c->wall_ms = wall_ms;
 	c->mono_ms = mono_ms;
@@ -244,19 +264,12 @@ int64_t console_turn(struct console *c, int64_t wall_ms, int64_t mono_ms,
 	form_keep(c, false);
 	console_lock_idle(c);
 	console_say_turn(c);
-	if (second != c->shown_second && c->m->live)
-		c->dirty = true;
-	/* Rows of what is old in a moment are not made, but now and then. */
-	if (c->dirty && taken && !c->over && (!c->hurries || mono_ms -
-	    c->painted_mono >= CONSOLE_HURRY_MS)) {
-		console_paint(c);
-		c->painted_mono = mono_ms;
-		c->shown_second = second;
-	}
+	console_work(c);
+	console_paint_due(c, taken);
 	next = mono_ms + 1000 - wall_ms % 1000;
 	if (c->esc_waits && c->esc_mono + KEY_ESC_MS < next)
 		next = c->esc_mono + KEY_ESC_MS;
-	if (c->hurries)
+	if (c->hurries || console_works(c))
 		next = mono_ms;
 	if (c->dirty && mono_ms + CONSOLE_FRAME_MS < next)
 		next = mono_ms + CONSOLE_FRAME_MS;

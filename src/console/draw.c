@@ -142,8 +142,8 @@ static void draw_tabs(struct console *c)
  * already; 0: nothing. */
 static int64_t draw_newest(const struct console *c)
 {
-	for (size_t i = c->log.n; i > 0; i--) {
-		int64_t seq = c->log.seqs[i - 1];
+	for (size_t i = logrows_n(&c->log); i > 0; i--) {
+		int64_t seq = logrows_seq(&c->log, i - 1);
 		int kind = c->m->events[seq - 1].kind;
 
 		if (kind != EVENT_STANDBY_SET && kind != EVENT_INJECT_ARMED)
@@ -189,6 +189,11 @@ static bool draw_standing(struct console *c, int row)
 		    "here; 0 comes back to now")), look_hms(&c->look,
 		    c->look.ex_ms)));
 		grid_attr(&c->g, row, 0, c->cols, GRID_REVERSE);
+		return true;
+	}
+	if (console_work_says(c) != NULL) {
+		grid_textf(&c->g, row, 0, c->cols, 0, " %s",
+		    console_work_says(c));
 		return true;
 	}
 	if (draw_narrow(c) && console_filtered(c) != NULL) {

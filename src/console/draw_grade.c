@@ -119,7 +119,7 @@ static void grade_notes(struct console *c, const struct grade *g, int row,
 	int64_t *seqs;
 
 	if (g->blind || row + 1 >= end ||
-	    people_notes(&c->look, g->team, false, &seqs) == 0)
+	    people_notes(&c->look, g->team, false, 1, &seqs) == 0)
 		return;
 	grid_text(&c->g, row, col, width, GRID_BOLD, console_tr(c,
 	    N_("NOTES")));

@@ -35,7 +35,7 @@ static void log_row(void *arg, struct grid *g, int row, int col, int width,
 	struct console *c = arg;
 	struct log_row r;
 
-	if (!logrows_row(&c->look, c->log.seqs[i], &r))
+	if (!logrows_row(&c->look, logrows_seq(&c->log, i), &r))
 		return;
 	draw_log_line(c, row, col, width, &r);
 	(void)g;
@@ -66,10 +66,25 @@ static void log_entry(struct console *c, int64_t seq, int row, int end,
 		    (long long)e->cause, because.what));
 }
 
+/* How many there are, of what, and whether that is all. */
+static const char *log_heading(struct console *c, size_t n)
+{
+	const char *typed = c->log.find.only == NULL ? "" :
+	    c->log.find.typed;
+	const char *follows = c->follow ? console_tr(c, N_("  following")) :
+	    "";
+
+	return logrows_busy(&c->log) ? arena_printf(&c->frame,
+	    console_tr(c, N_("%zu entries so far   %s%s")), n, typed,
+	    follows) : arena_printf(&c->frame, console_tr(c, N_("%zu entries"
+	    "   %s%s")), n, typed, follows);
+}
+
 void draw_log(struct console *c)
 {
 	struct list *list = &c->lists[SCREEN_LOG][0];
 	int top = draw_top(c), bottom = draw_bottom(c), width = c->cols;
+	size_t n = logrows_n(&c->log);
 
 	if (!draw_narrow(c)) {
 		draw_label(c, top, 1, LABEL_WALL);
@@ -78,20 +93,18 @@ void draw_log(struct console *c)
 		draw_label(c, top, LOG_WHO + label_columns(LABEL_WHO) + 1,
 		    LABEL_WHAT);
 		grid_right(&c->g, top, c->cols / 2, c->cols / 2 - 1, 0,
-		    arena_printf(&c->frame, console_tr(c, N_("%zu entries   "
-		    "%s%s")), c->log.n, c->log.find.only == NULL ? "" :
-		    c->log.find.typed, c->follow ? console_tr(c,
-		    N_("  following")) : ""));
+		    log_heading(c, n));
 		top++;
 	}
-	list_size(list, c->log.n);
-	if (c->follow && c->log.n > 0)
-		list->at = c->log.n - 1;
+	list_size(list, n);
+	if (c->follow && n > 0)
+		list->at = n - 1;
 	c->page = bottom - top < 1 ? 1 : bottom - top;
-	if (draw_wide(c) && list->at < c->log.n) {
+	if (draw_wide(c) && list->at < n) {
 		width -= LOG_ENTRY + 2;
 		grid_rule_down(&c->g, top, width, bottom - top);
-		log_entry(c, c->log.seqs[list->at], top, bottom, width + 2);
+		log_entry(c, logrows_seq(&c->log, list->at), top, bottom,
+		    width + 2);
 	}
 	list_draw(list, &c->g, top, 0, bottom - top, width, true, log_row,
 	    c);

@@ -212,15 +212,15 @@ static void draw_needs(struct console *c, int row, int height, int width)
 
 static void run_log(struct console *c, int row, int height)
 {
-	size_t n = (size_t)(height - 1), from;
+	size_t n = (size_t)(height - 1), all = logrows_n(&c->log), from;
 
 	grid_rule_ends(&c->g, row, 0, c->cols, console_tr(c, N_("LOG")),
 	    console_tr(c, N_(" 4 opens it ")));
-	from = c->log.n > n ? c->log.n - n : 0;
-	for (size_t i = from; i < c->log.n; i++) {
+	from = all > n ? all - n : 0;
+	for (size_t i = from; i < all; i++) {
 		struct log_row r;
 
-		if (!logrows_row(&c->look, c->log.seqs[i], &r))
+		if (!logrows_row(&c->look, logrows_seq(&c->log, i), &r))
 			continue;
 		draw_log_line(c, row + 1 + (int)(i - from), 0, c->cols, &r);
 	}

@@ -176,13 +176,10 @@ static int teams_talk(struct console *c, int team, int row, int end, int col,
     int width)
 {
 	int64_t *seqs;
-	size_t n = people_talk(&c->look, team, &seqs), from;
-	int room = end - row;
+	size_t room = end > row ? (size_t)(end - row) : 0;
+	size_t n = people_talk(&c->look, team, room, &seqs);
 
-	if (room < 1)
-		return row;
-	from = n > (size_t)room ? n - (size_t)room : 0;
-	for (size_t i = from; i < n; i++) {
+	for (size_t i = 0; i < n; i++) {
 		struct log_row r;
 
 		if (logrows_row(&c->look, seqs[i], &r))

@@ -161,10 +161,10 @@ static int watch_expected(struct console *c, int row, int end, int width)
 static void watch_said(struct console *c, int row, int end, int width)
 {
 	int64_t *seqs;
-	size_t n = people_talk(&c->look, c->team, &seqs);
 	size_t room = end > row ? (size_t)(end - row) : 0;
+	size_t n = people_talk(&c->look, c->team, room, &seqs);
 
-	for (size_t i = n > room ? n - room : 0; i < n; i++) {
+	for (size_t i = 0; i < n; i++) {
 		struct log_row r;
 
 		if (logrows_row(&c->look, seqs[i], &r))
@@ -177,10 +177,10 @@ int draw_notes(struct console *c, int team, bool all, int row, int end,
     int col, int width)
 {
 	int64_t *seqs;
-	size_t n = people_notes(&c->look, team, all, &seqs);
 	size_t room = end > row ? (size_t)(end - row) : 0;
+	size_t n = people_notes(&c->look, team, all, room, &seqs);
 
-	for (size_t i = n > room ? n - room : 0; i < n; i++) {
+	for (size_t i = 0; i < n; i++) {
 		const char *text = model_field(c->m, seqs[i], FIELD_TEXT,
 		    &c->frame);
 

@@ -26,6 +26,8 @@ void console_filter(struct console *c, const char *words)
 {
 	if (!filter_can(c->at)) {
 		logrows_filter(&c->log, words);
+		logrows_take(&c->log, &c->look);
+		c->follow = true;	/* the newest are found first */
 		console_go_screen(c, SCREEN_LOG);
 		return;
 	}

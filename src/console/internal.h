@@ -11,6 +11,7 @@
 #include "console/logrows.h"
 #include "console/people.h"
 #include "console/standby.h"
+#include "console/work.h"
 #include "console/world.h"
 #include "ui/editor.h"
 #include "ui/line.h"
@@ -108,6 +109,9 @@ struct console {
 	struct standby standby;
 	struct standby_memory memory;
 	struct logrows log;
+	struct seek seek;		/* for words in the log */
+	struct export *export;		/* a log being written, or NULL */
+	bool found;			/* rows that are not painted yet */
 
 	int inject;			/* of the detail screen */
 	int64_t message;		/* of the message screen */
@@ -362,8 +366,6 @@ void console_filter_rows(struct console *c);
 void console_filter_release(struct console *c);
 /* reading.c: what a team has before it now. */
 const char *console_reading(struct console *c, const struct people_team *t);
-/* export.c: the log into a new file. */
-void console_export(struct console *c, const char *path);
 
 /* form.c: a draft in an editor */
 void form_compose(struct console *c);

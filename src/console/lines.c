@@ -279,6 +279,8 @@ void lines_pump(struct lines *p)
 
 bool lines_pending(const struct lines *p)
 {
+	if (p->c->export != NULL)
+		return true;
 	if (p->c->m->gone)
 		return false;
 	for (int i = 0; i < CONSOLE_PENDING; i++)

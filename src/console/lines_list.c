@@ -208,12 +208,16 @@ static void plain_log(struct lines *p, const char *rest)
 	struct console *c = p->c;
 	size_t want = rest[0] >= '1' && rest[0] <= '9' ?
 	    (size_t)strtoul(rest, NULL, 10) : 20;
-	size_t from = c->log.n > want ? c->log.n - want : 0;
+	size_t n;
 
-	for (size_t i = from; i < c->log.n; i++) {
+	/* The newest are found first: no more are needed. */
+	while (logrows_busy(&c->log) && logrows_n(&c->log) < want)
+		logrows_search(&c->log, &c->look);
+	n = logrows_n(&c->log);
+	for (size_t i = n > want ? n - want : 0; i < n; i++) {
 		struct log_row row;
 
-		if (logrows_row(&c->look, c->log.seqs[i], &row))
+		if (logrows_row(&c->look, logrows_seq(&c->log, i), &row))
 			lines_say(p, "%s, T+%s, %s: %s", row.wall, row.ex,
 			    row.who, row.what);
 	}

@@ -72,7 +72,7 @@ void console_look(struct console *c)
 	if (!console_is_made(c))
 		console_look_rows(c);
 	/* Another filter begins anew at once. */
-	if (c->log.looked != model_head(c->m))
+	if (c->log.to != model_head(c->m))
 		logrows_take(&c->log, &c->look);
 	standby_make(&c->look, &c->memory, &c->standby);
 }

@@ -313,38 +313,56 @@ static bool talk_is(const struct look *l, const struct event *e, int team)
 	return false;
 }
 
-size_t people_talk(const struct look *l, int team, int64_t **seqs)
+/* The newest of a list that are wanted, oldest first. */
+static size_t people_newest(const struct look *l,
+    const struct model_seqs *all, size_t most, int64_t **seqs,
+    bool (*wanted)(const struct look *, int64_t, int, bool), int team,
+    bool any)
 {
-	const struct model_seqs *all = &l->m->messages;
-	int64_t *v = arena_calloc(l->a, all->n + 1, sizeof(*v));
+	int64_t *v = arena_calloc(l->a, most + 1, sizeof(*v));
 	int64_t head = model_head(l->m);
 	size_t n = 0;
 
-	for (size_t i = 0; i < all->n && all->v[i] <= head; i++) {
-		struct event e;
-
-		if (model_event(l->m, all->v[i], l->a, &e) == 0 &&
-		    talk_is(l, &e, team))
-			v[n++] = all->v[i];
-	}
-	*seqs = v;
+	for (size_t i = all->n; i > 0 && n < most; i--)
+		if (all->v[i - 1] <= head && wanted(l, all->v[i - 1], team,
+		    any))
+			v[most - ++n] = all->v[i - 1];
+	*seqs = v + (most - n);
 	return n;
 }
 
-size_t people_notes(const struct look *l, int team, bool all, int64_t **seqs)
+static bool talk_wanted(const struct look *l, int64_t seq, int team,
+    bool any)
 {
-	const struct model_seqs *notes = &l->m->notes;
-	int64_t *v = arena_calloc(l->a, notes->n + 1, sizeof(*v));
-	size_t n = 0;
+	struct event e;
 
-	for (size_t i = 0; i < notes->n && notes->v[i] <= model_head(l->m);
-	    i++) {
-		const char *of = model_field(l->m, notes->v[i], FIELD_TEAM,
-		    l->a);
+	return model_event(l->m, seq, l->a, &e) == 0 &&
+	    (talk_is(l, &e, team) || any);
+}
 
-		if (of == NULL ? all : state_team(l->st, of) == team)
-			v[n++] = notes->v[i];
-	}
-	*seqs = v;
-	return n;
+/* A note of a team has the team's id somewhere: few need to be decoded. */
+static bool note_wanted(const struct look *l, int64_t seq, int team,
+    bool any)
+{
+	const struct model_event *e = &l->m->events[seq - 1];
+	const char *id = l->st->teams[team].id, *of;
+
+	if (!any && memmem(e->body, e->n, id, strlen(id)) == NULL)
+		return false;
+	of = model_field(l->m, seq, FIELD_TEAM, l->a);
+	return of == NULL ? any : strcmp(of, id) == 0;
+}
+
+size_t people_talk(const struct look *l, int team, size_t most,
+    int64_t **seqs)
+{
+	return people_newest(l, &l->m->messages, most, seqs, talk_wanted,
+	    team, false);
+}
+
+size_t people_notes(const struct look *l, int team, bool all, size_t most,
+    int64_t **seqs)
+{
+	return people_newest(l, &l->m->notes, most, seqs, note_wanted, team,
+	    all);
 }

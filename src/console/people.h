@@ -51,10 +51,12 @@ size_t people_persons(const struct look *l, int team,
 size_t people_items(const struct look *l, int team,
     struct people_item **out);
 /* Notes that concern a team: what was seen of it, and those of no team;
- * without `all` only the former.  Oldest first. */
-size_t people_notes(const struct look *l, int team, bool all,
+ * without `all` only the former.  The newest `most`, oldest first. */
+size_t people_notes(const struct look *l, int team, bool all, size_t most,
     int64_t **seqs);
-/* What a team has sent and got, as seqs of events, oldest first. */
-size_t people_talk(const struct look *l, int team, int64_t **seqs);
+/* What a team has sent and got, as seqs of events: the newest `most`, oldest
+ * first. */
+size_t people_talk(const struct look *l, int team, size_t most,
+    int64_t **seqs);
 
 #endif

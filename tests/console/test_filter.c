@@ -153,7 +153,7 @@ static void test_export(void **state)
 	text = read_all(path);
 	list = val_get(json_parse(&a, text, strlen(text), 1 << 20, NULL),
 	    "log");
-	assert_int_equal(val_len(list), c->log.n);
+	assert_int_equal(val_len(list), logrows_n(&c->log));
 	assert_string_equal(val_get_text(val_at(list, 0), "what", ""),
 	    "StartEx, speed 1");
 	free(text);

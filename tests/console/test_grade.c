@@ -120,8 +120,8 @@ static void test_told(void **state)
 	stage_keys(&s, c, "g2310A");
 	stage_pass(&s, 6000);
 	console_grid(c);
-	for (size_t i = 0; i < c->log.n; i++)
-		if (logrows_row(&c->look, c->log.seqs[i], &r))
+	for (size_t i = 0; i < logrows_n(&c->log); i++)
+		if (logrows_row(&c->look, logrows_seq(&c->log, i), &r))
 			buf_addf(&out, "%s\n", r.what);
 	assert_non_null(strstr(buf_str(&out), "is marked: "
 	    "pattern 2 (names source and volume), users 3, escalates 1, "
