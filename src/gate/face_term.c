@@ -187,6 +187,7 @@ static void term_how(struct term_options *o, const struct face_how *how,
 	o->cols = how->columns;
 	o->rows = how->rows;
 	o->color = true;
+	o->pace = true;
 	o->ascii = term_is_ascii(how);
 }
 

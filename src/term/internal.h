@@ -145,6 +145,14 @@ struct plain {
 	size_t told;		/* news said so far */
 };
 
+struct pace {
+	enum { PACE_UNKNOWN, PACE_SLOW, PACE_FAST } is;
+	bool asked;		/* and not answered yet */
+	int64_t asked_ms;
+	size_t bytes;		/* drawn since */
+	unsigned answers;	/* of keys, that were looked at */
+};
+
 struct term {
 	struct client *c;
 	struct term_options o;	/* strings are ours */
@@ -173,6 +181,7 @@ struct term {
 	int hints_cols;
 	struct spots tabs;	/* where they are on it */
 	struct keys keys;
+	struct pace pace;
 	int64_t esc_ms;		/* an escape has begun then, 0: none */
 	bool dirty;
 	bool again;			/* line mode is to be run once more */
@@ -346,6 +355,19 @@ bool received_is_cut(const struct term *t);
 
 /* ---- pane_which.c */
 void which_open(struct term *t, const char *inject);
+
+/* ---- pace.c: not more frames than the terminal can take */
+void pace_drawn(struct term *t);	/* a frame is in t->out */
+void pace_heard(struct term *t);	/* keys have come */
+void pace_tick(struct term *t);		/* an answer may never come */
+/* Has the next frame to wait, and for how many ms at most? */
+bool pace_holds(const struct term *t);
+int64_t pace_left(const struct term *t);
+/* The same for leaving, -1 not at all: an answer that comes later is typed
+ * into a shell. */
+int64_t pace_leaves(const struct term *t);
+/* How long the rest of a key may take. */
+int pace_esc_ms(const struct term *t);
 
 /* ---- setting.c: ":set NAME VALUE"; false: there is no such */
 bool setting_set(struct term *t, const char *words);

@@ -203,15 +203,31 @@ void term_keys(struct term *t, bool late)
 		term_key(t, &key);
 		t->dirty = t->keyed = true;
 	}
+	pace_heard(t);
 	t->esc_ms = keys_waiting(&t->keys) && !t->keys.pasting &&
 	    !answer_coming(t) && !form_coming(t) ?
-	    term_mono(t) + KEY_ESC_MS : 0;
+	    term_mono(t) + pace_esc_ms(t) : 0;
+}
+
+/* Nothing acts any more; what the terminal says is not for the shell. */
+static void term_last(struct term *t, const char *p, size_t n)
+{
+	struct key key;
+
+	if (pace_leaves(t) < 0)
+		return;
+	keys_feed(&t->keys, p, n);
+	while (keys_next(&t->keys, &key, false))
+		continue;
+	pace_heard(t);
 }
 
 void term_input(struct term *t, const char *p, size_t n)
 {
-	if (t->over)
+	if (t->over) {
+		term_last(t, p, n);
 		return;
+	}
 	if (t->screen == NULL) {
 		plain_input(t, p, n);
 		return;
@@ -228,6 +244,7 @@ void term_input(struct term *t, const char *p, size_t n)
 
 void term_input_end(struct term *t)
 {
+	t->pace.asked = false;	/* nobody answers any more */
 	if (t->screen == NULL)
 		t->p.eof = true;
 	else
@@ -281,9 +298,11 @@ bool term_wants_write(const struct term *t)
 
 bool term_over(const struct term *t, int *status)
 {
-	if (t->over && status != NULL)
+	if (!t->over || pace_leaves(t) >= 0)
+		return false;
+	if (status != NULL)
 		*status = t->status;
-	return t->over;
+	return true;
 }
 
 void term_end(struct term *t, const char *why)

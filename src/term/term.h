@@ -54,6 +54,7 @@ struct term_options {
 	bool color;		/* false: NO_COLOR */
 	bool lines;		/* rules as line drawing */
 	bool ascii;		/* a terminal without UTF-8 */
+	bool pace;		/* ask the terminal how fast it is (pace.c) */
 	bool sync;		/* frame marks, for tests (ui/screen.h) */
 	bool can_suspend;	/* ^Z: there is a shell behind */
 	/* Whose files `put NAME` may hand in, NULL: none (files come on

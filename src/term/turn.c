@@ -45,13 +45,14 @@ static void turn_frame(struct term *t)
 
 	if (t->screen == NULL || t->suspended || t->over)
 		return;
-	if (t->out.len > 0 || (!t->dirty && now < t->draw_ms) ||
+	if (t->out.len > 0 || pace_holds(t) || (!t->dirty && now < t->draw_ms) ||
 	    (!t->keyed && now < t->drawn_ms + TERM_FRAME_MS))
 		return;
 	t->keyed = false;
 	t->drawn_ms = now;
 	term_draw(t);
 	screen_take(t->screen, &t->out);
+	pace_drawn(t);
 	turn_sooner(&wait, notice_wait(&t->notice, term_wall(t)));
 	turn_sooner(&wait, turn_tick(t));
 	/* no sooner than the next frame may be: until then it would spin */
@@ -68,6 +69,7 @@ void term_run(struct term *t)
 	}
 	if (!t->lost)
 		link_pump(t);
+	pace_tick(t);
 	if (t->esc_ms != 0 && term_mono(t) >= t->esc_ms)
 		term_keys(t, true);
 	else if (t->screen != NULL && t->esc_ms == 0 &&
@@ -95,26 +97,37 @@ void term_run(struct term *t)
 	arena_release(&t->a);
 }
 
+/* Until the next frame. */
+static int64_t turn_wait(const struct term *t, int64_t now)
+{
+	int64_t wait = -1;
+
+	if (t->out.len > 0)
+		return -1;	/* until that is taken */
+	if (pace_holds(t))
+		return pace_left(t);
+	if (t->draw_ms != INT64_MAX)
+		wait = t->draw_ms > now ? t->draw_ms - now : 0;
+	if (t->dirty && !t->suspended)
+		turn_sooner(&wait, t->keyed || now >= t->drawn_ms +
+		    TERM_FRAME_MS ? 0 : t->drawn_ms + TERM_FRAME_MS - now);
+	return wait;
+}
+
 int64_t term_wait(const struct term *t)
 {
 	int64_t wait = -1, now = term_mono(t);
 
 	if (t->over)
-		return -1;
+		return pace_leaves(t);
 	if (t->again)
 		return 0;
 	if (t->esc_ms != 0)
 		turn_sooner(&wait, t->esc_ms > now ? t->esc_ms - now : 0);
 	if (t->screen != NULL) {
-		if (t->draw_ms != INT64_MAX)
-			turn_sooner(&wait, t->draw_ms > now ? t->draw_ms -
-			    now : 0);
+		turn_sooner(&wait, turn_wait(t, now));
 		turn_sooner(&wait, answer_wait(t));
 		turn_sooner(&wait, form_wait(t));
-		if (t->dirty && t->out.len == 0 && !t->suspended)
-			turn_sooner(&wait, t->keyed || now >= t->drawn_ms +
-			    TERM_FRAME_MS ? 0 : t->drawn_ms + TERM_FRAME_MS -
-			    now);
 	}
 	return wait;
 }

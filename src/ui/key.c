@@ -11,6 +11,7 @@
 
 static const char paste_begin[] = "\033[200~";
 static const char paste_end[] = "\033[201~";
+static const char key_well[] = "\033[0n";
 
 /* The final byte of CSI and SS3 sequences. */
 static const struct key_final {
@@ -192,6 +193,10 @@ static bool csi_key(struct keys *k, struct key *key, size_t n)
 
 	if (n == strlen(paste_begin) && memcmp(k->in.p, paste_begin, n) == 0) {
 		k->pasting = true;
+		return false;
+	}
+	if (n == strlen(key_well) && memcmp(k->in.p, key_well, n) == 0) {
+		k->answers++;
 		return false;
 	}
 	number = csi_number(&s, end);

@@ -49,6 +49,8 @@ struct keys {
 	struct buf text;	/* of the last one handed out */
 	bool pasting, cut;
 	int run;
+	unsigned answers;	/* "ESC [ 0 n": the terminal is well, and has
+				 * shown what was sent before the question */
 };
 
 /* More bytes from the terminal. */

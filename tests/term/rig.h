@@ -42,6 +42,7 @@ struct rig_options {
 	bool surveys;			/* two questionnaires are open */
 	const char *refuse;		/* a word that is refused */
 	bool color;
+	bool pace;			/* the terminal is asked how fast it is */
 	const char *code;		/* a personal code just given */
 	bool told;			/* on an earlier screen */
 };
