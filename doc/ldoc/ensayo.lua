@@ -43,7 +43,7 @@
 -- @tparam string fields.id its id, used by everything addressed to it (id). Errors: missing; no id.
 -- @tparam[opt] string|table fields.name what people call it (text; the id if it is not given). Errors: no text; missing in a language.
 -- @tparam[opt] string fields.absent when nobody plays it at StartEx: "excon", "bots" or the role that takes it over (string). Errors: no text; no such role.
--- @tparam[opt] integer fields.capacity how many can play it well (integer; people). Errors: no whole number; below 1.
+-- @tparam[opt] integer fields.capacity how many can play it well; fewer than 6 get more time: due and close of questions and within of expectations times 1 + (6 - capacity)/6 (3: x1.5, 1: x1.83), up to a whole second, unless they are fixed (integer; people). Errors: no whole number; below 1.
 -- @usage role { id = "csirt", name = "CSIRT" }
 
 --- Something a role receives. Its body is text/LANGUAGE/ID.md unless text is given. Exactly one trigger (at, after, on, when, director), or none if a hook sends it.
@@ -110,6 +110,7 @@
 -- @tparam[opt] string fields.at or opens at a time (moment; from StartEx). Errors: no duration; no such phase.
 -- @tparam[opt] string fields.due later answers are late (duration; from the opening). Errors: no duration.
 -- @tparam[opt] string fields.close no more answers; until then late ones are marked and lose nothing (duration; from the opening; EndEx if it is not given). Errors: no duration; before due.
+-- @tparam[opt] boolean fields.fixed due and close are the same for every role, whatever its capacity: a deadline that a law sets (boolean; false if it is not given). Errors: neither true nor false; neither due nor close.
 -- @tparam[opt] integer fields.points for a right or full answer (integer; points; 0 if it is not given). Errors: no whole number; negative.
 -- @tparam[opt] integer fields.tries then it closes (integer; answers; unlimited if it is not given). Errors: no whole number; below 1.
 -- @tparam string fields.kind how it is answered and judged (pattern, choice, number, text, multi, scale, order, date). Errors: missing; another word.
@@ -237,6 +238,7 @@
 -- @tparam string|{string,...} fields.who of whom it is expected (roles). Errors: missing; no id; no such role.
 -- @tparam[opt] string|table fields.task what is expected, in words (text; the id if it is not given). Errors: no text; missing in a language.
 -- @tparam[opt] string fields.within later is late; then it is missed (duration; from the inject; EndEx if it is not given). Errors: no duration.
+-- @tparam[opt] boolean fields.fixed within is the same for every role, whatever its capacity: a deadline that a law sets (boolean; false if it is not given). Errors: neither true nor false; no within.
 -- @tparam[opt] Condition|string fields.evidence what shows that it was done (cond or "evaluator"). Errors: neither a condition nor "evaluator"; beside never.
 -- @tparam[opt] Condition fields.never instead of evidence: what must not be done (cond). Errors: no condition; beside evidence.
 -- @tparam[opt] Condition fields.before with never: only until this holds (cond). Errors: no condition; without never.

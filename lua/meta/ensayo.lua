@@ -48,7 +48,7 @@ function param(fields) end
 ---@field id string its id, used by everything addressed to it
 ---@field name? string|table<string, string> what people call it
 ---@field absent? string when nobody plays it at StartEx: "excon", "bots" or the role that takes it over
----@field capacity? integer how many can play it well
+---@field capacity? integer how many can play it well; fewer than 6 get more time: due and close of questions and within of expectations times 1 + (6 - capacity)/6 (3: x1.5, 1: x1.83), up to a whole second, unless they are fixed
 
 ---A part played in the story. At start each role of each cell is given to a team.
 ---@param fields role_fields
@@ -115,6 +115,7 @@ function inject(fields) end
 ---@field at? string or opens at a time
 ---@field due? string later answers are late
 ---@field close? string no more answers; until then late ones are marked and lose nothing
+---@field fixed? boolean due and close are the same for every role, whatever its capacity: a deadline that a law sets
 ---@field points? integer for a right or full answer
 ---@field tries? integer then it closes
 ---@field kind "pattern"|"choice"|"number"|"text"|"multi"|"scale"|"order"|"date" how it is answered and judged
@@ -240,6 +241,7 @@ function var(fields) end
 ---@field who string|string[] of whom it is expected
 ---@field task? string|table<string, string> what is expected, in words
 ---@field within? string later is late; then it is missed
+---@field fixed? boolean within is the same for every role, whatever its capacity: a deadline that a law sets
 ---@field evidence? Condition|string what shows that it was done
 ---@field never? Condition instead of evidence: what must not be done
 ---@field before? Condition with never: only until this holds

@@ -58,6 +58,32 @@ const char *show_question_status(enum question_status status)
 	return words[status];
 }
 
+/* When it is due and closes for each team that is asked. */
+static void state_windows(const struct state *st, int cell, int question,
+    struct val *map, struct arena *a)
+{
+	uint64_t to = state_question_to(st, cell, question);
+	struct val *list = val_list(a);
+
+	for (size_t r = 0; r < st->roles.n; r++) {
+		int team = to >> r & 1 ? state_team_of(st, cell, (int)r) : -1;
+		struct val *row = val_map(a);
+		int64_t due, close;
+
+		if (team < 0)
+			continue;
+		due = state_due(st, team, question);
+		close = state_close(st, team, question);
+		val_set(a, row, "team", val_str(a, st->teams[team].id));
+		if (due != INT64_MAX)
+			val_set(a, row, "due_ms", val_int(a, due));
+		if (close != INT64_MAX)
+			val_set(a, row, "close_ms", val_int(a, close));
+		val_push(a, list, row);
+	}
+	val_set(a, map, "teams", list);
+}
+
 static struct val *state_questions(const struct state *st, int cell,
     struct arena *a)
 {
@@ -71,6 +97,8 @@ static struct val *state_questions(const struct state *st, int cell,
 		val_set(a, map, "status", val_str(a,
 		    show_question_status(
 		    st->cells[cell].questions[i].status)));
+		if (st->cells[cell].questions[i].status == QUESTION_OPEN)
+			state_windows(st, cell, (int)i, map, a);
 		val_push(a, list, map);
 	}
 	return list;

@@ -11,18 +11,59 @@
 #include "cli/show_state.h"
 #include "view/named.h"
 
+/* "due T+0:25:00 CSIRT, T+0:37:30 Customs": each team that has a time, those
+ * that share one together. */
+static void asked_times(struct teller *t, int question, const char *word,
+    int64_t (*when)(const struct state *, int, int))
+{
+	uint64_t to = state_question_to(t->st, t->cell, question);
+	struct buf *out = &t->s->out, name = {0};
+	int64_t last = -1;
+
+	for (size_t r = 0; r < t->st->roles.n; r++) {
+		int team = to >> r & 1 ? state_team_of(t->st, t->cell,
+		    (int)r) : -1;
+		int64_t ms = team < 0 ? INT64_MAX : when(t->st, team,
+		    question);
+
+		if (ms == INT64_MAX)
+			continue;
+		buf_adds(out, last < 0 ? word : ", ");
+		if (ms != last) {
+			teller_time(out, ms);
+			buf_addc(out, ' ');
+		}
+		last = ms;
+		buf_clear(&name);
+		named_team(&name, t->st, team, t->s->lang);
+		show_cell(out, buf_str(&name), 0);
+	}
+	buf_release(&name);
+}
+
+static void asked_row(struct teller *t, int question)
+{
+	const struct state_question *q =
+	    &t->st->cells[t->cell].questions[question];
+	struct buf *out = teller_row(t, "", teller_named(t, PLAN_QUESTION,
+	    question));
+
+	show_cell(out, teller_say(show_question_status(q->status)),
+	    TELLER_WORD);
+	if (q->opened_seq != 0)
+		teller_time(out, q->opened_ms);
+	if (q->status == QUESTION_OPEN) {
+		asked_times(t, question, _("; due "), state_due);
+		asked_times(t, question, _("; closes "), state_close);
+	}
+	show_end(out);
+}
+
 void teller_questions(struct teller *t)
 {
-	const struct state_cell *c = &t->st->cells[t->cell];
-
 	teller_begin(t, _("questions"));
-	for (size_t i = 0; i < t->st->items[PLAN_QUESTION].n; i++) {
-		const struct state_question *q = &c->questions[i];
-
-		teller_simple(t, teller_named(t, PLAN_QUESTION, (int)i),
-		    teller_say(show_question_status(q->status)),
-		    q->opened_seq != 0 ? q->opened_ms : -1);
-	}
+	for (size_t i = 0; i < t->st->items[PLAN_QUESTION].n; i++)
+		asked_row(t, (int)i);
 }
 
 /* Rows of the teams of the cell that are meant: "CSIRT: done in time". */

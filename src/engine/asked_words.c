@@ -56,6 +56,9 @@ static bool asked_span(struct asked *k, const char *name, const char *s)
 	if (span_parse(s, &span, &why) != 0)
 		return asked_bad(k, "ask: %s", err_say(&why));
 	val_set(k->d->a, k->row, name, val_int(k->d->a, span.ms));
+	/* Who says a time on the day means that time, for everybody. */
+	if (strcmp(name, "slack") != 0)
+		val_set(k->d->a, k->row, "fixed", val_bool(k->d->a, true));
 	return true;
 }
 

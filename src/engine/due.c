@@ -233,17 +233,19 @@ static void due_expire(struct engine *e, const struct sched_entry *s)
 	}
 }
 
-/* A question closes as a whole once no team has time left. */
+/* A question closes as a whole once no team that is asked has time left. */
 static void due_close(struct engine *e, const struct sched_entry *s)
 {
 	const struct state_question *q =
 	    &e->st->cells[s->cell].questions[s->item];
+	uint64_t to = state_question_to(e->st, s->cell, s->item);
 	struct event ev;
 
 	if (q->status != QUESTION_OPEN)
 		return;
 	for (size_t r = 0; r < e->st->roles.n; r++) {
-		int t = state_team_of(e->st, s->cell, (int)r);
+		int t = to >> r & 1 ?
+		    state_team_of(e->st, s->cell, (int)r) : -1;
 
 		if (t >= 0 && (state_close(e->st, t, s->item) > s->cell_ms ||
 		    state_call_asks(e->st, t, s->item)))

@@ -122,18 +122,21 @@ static void expect_team(struct expecting *x, bool ended)
 		    PLAN_UNOBSERVED);
 }
 
-/* From when to when, in cell time; from -1: not yet. */
+/* From when to when, in cell time, for a team, or as written (-1); from -1:
+ * not yet. */
 static void expect_times(const struct engine *e, int cell,
-    const struct plan_expect *p, int64_t *from, int64_t *end)
+    const struct plan_expect *p, int team, int64_t *from, int64_t *end)
 {
+	struct span within = team < 0 ? p->within : state_scaled(e->st,
+	    (int)e->st->nversions - 1, team, p->within, p->fixed);
 	const struct state_version *v = state_newest(e->st);
 	const struct state_inject *of = p->of < 0 ? NULL :
 	    &e->st->cells[cell].injects[v->to_item[PLAN_INJECT][p->of]];
 
 	*from = of == NULL ? 0 : of->status == INJECT_RELEASED ?
 	    of->released_ms : -1;
-	*end = *from < 0 || p->within.ms < 0 ? INT64_MAX :
-	    state_sum(*from, p->within.ms);
+	*end = *from < 0 || within.ms < 0 ? INT64_MAX :
+	    state_sum(*from, within.ms);
 }
 
 int64_t engine_expect_end(const struct engine *e, int cell, int item,
@@ -144,7 +147,7 @@ int64_t engine_expect_end(const struct engine *e, int cell, int item,
 
 	if (p == NULL)
 		return INT64_MAX;
-	expect_times(e, cell, p, &from, &end);
+	expect_times(e, cell, p, team, &from, &end);
 	return team < 0 ? end : state_exempt_end(e->st, team, from, end);
 }
 
@@ -174,13 +177,13 @@ void engine_expect(struct engine *e, int cell, int item, int64_t now,
 
 	if (x.p == NULL)
 		return;
-	expect_times(e, cell, x.p, &x.from, &end);
 	for (size_t r = 0; r < v->plan->nroles; r++) {
 		x.role = (int)r;
 		x.team = x.p->who >> r & 1 ? expect_of(e, cell, x.p, (int)r) :
 		    -1;
 		if (x.team < 0)
 			continue;
+		expect_times(e, cell, x.p, x.team, &x.from, &end);
 		x.end = state_exempt_end(e->st, x.team, x.from, end);
 		expect_team(&x, ended);
 	}

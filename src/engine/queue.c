@@ -66,13 +66,14 @@ static void queue_put_question(struct engine *e, int cell, int question)
 	}
 	if (q->status != QUESTION_OPEN)
 		return;
-	/* One entry is for every team that has no time of its own. */
+	/* One entry is for every team whose time is the one written. */
 	queue_put(e, cell, SCHED_QUESTION_DUE, question, q->due_ms);
 	queue_put(e, cell, SCHED_QUESTION_CLOSE, question, q->close_ms);
 	for (size_t r = 0; r < e->st->roles.n; r++) {
 		int t = state_team_of(e->st, cell, (int)r);
 
-		if (t < 0 || e->st->teams[t].papers[question].extra_ms == 0)
+		if (t < 0 || (state_due(e->st, t, question) == q->due_ms &&
+		    state_close(e->st, t, question) == q->close_ms))
 			continue;
 		queue_put(e, cell, SCHED_QUESTION_DUE, question,
 		    state_due(e->st, t, question));
@@ -151,16 +152,17 @@ static void queue_put_doing(struct engine *e, size_t at)
 		    d->due_ms);
 }
 
-/* When it is over, and for teams with exempt intervals when for them. */
-static void queue_put_expect(struct engine *e, int cell, int item)
+/* When it is over as written, and when for teams that have longer. */
+static void queue_put_expect(struct engine *e, int cell, int item,
+    const struct plan_expect *p)
 {
 	int64_t end = engine_expect_end(e, cell, item, -1), own;
 
 	queue_put(e, cell, SCHED_EXPECT, item, end);
-	for (size_t i = 0; i < e->st->nexempt; i++) {
-		int team = e->st->exempt[i].team;
+	for (size_t r = 0; end != INT64_MAX && r < e->st->roles.n; r++) {
+		int team = state_team_of(e->st, cell, (int)r);
 
-		if (e->st->teams[team].cell != cell)
+		if (team < 0 || !state_plays(e->st, team, p->who))
 			continue;
 		own = engine_expect_end(e, cell, item, team);
 		if (own != end)
@@ -177,7 +179,7 @@ static void queue_put_expects(struct engine *e, int cell, int of)
 
 		if (p != NULL && (of < 0 || (p->of >= 0 && state_newest(
 		    e->st)->to_item[PLAN_INJECT][p->of] == of)))
-			queue_put_expect(e, cell, (int)i);
+			queue_put_expect(e, cell, (int)i, p);
 	}
 }
 
@@ -347,9 +349,13 @@ static void queue_touch_cell(struct engine *e, const struct event *ev, int cell)
 		break;
 	case EVENT_ROLE_ABSENT:
 	case EVENT_ROLE_PRESENT:
-		/* who answers for whom is asked by many conditions */
-		if (e->st->started_seq != 0)
+		/* who answers for whom is asked by many conditions, and
+		 * whoever does has a time of its own */
+		if (e->st->started_seq != 0) {
+			queue_touch_questions(e, cell);
+			queue_put_expects(e, cell, -1);
 			engine_dirty_all(e, cell);
+		}
 		break;
 	case EVENT_AUTOMATIC_FREED:
 	case EVENT_PHASE_BEGUN:

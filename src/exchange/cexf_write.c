@@ -9,6 +9,7 @@
 #include "exchange/cexf_write.h"
 
 #include "base/uuid.h"
+#include "plan/scale.h"
 
 struct val *cexf_str(struct cexf_writer *w, const char *s)
 {
@@ -193,9 +194,10 @@ static void cexf_question(struct cexf_writer *w, struct val *list,
 	cexf_set(w, map, "id", cexf_str(w, q->id));
 	cexf_set(w, map, "to", cexf_roles(w, q->to));
 	cexf_set(w, map, "translations", cexf_titles(w, &q->title));
+	/* one time for all: nobody gets less than is theirs */
 	if (q->due.ms >= 0)
-		cexf_set(w, map, "due", val_int(&w->x->a,
-		    q->due.ms / 1000));
+		cexf_set(w, map, "due", val_int(&w->x->a, plan_spread(w->p,
+		    q->to, q->due, q->fixed).most.ms / 1000));
 	val_push(&w->x->a, list, map);
 	if (q->kind != PLAN_PATTERN)
 		cexf_lost(w, q->id, tr(w->x->cat, "how it is judged"));

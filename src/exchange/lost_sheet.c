@@ -35,6 +35,8 @@ static void lost_question(struct exchange *x, const struct plan_question *q)
 		    "answer") },
 		{ q->close.ms >= 0, tr(x->cat, "when it closes, only the "
 		    "words of it") },
+		{ q->fixed, tr(x->cat, "that its time is the same for every "
+		    "role") },
 		{ q->with < 0 && q->at.ms < 0, tr(x->cat, "that a hook asks "
 		    "it") },
 		{ q->phase >= 0, tr(x->cat, "that its time counts from a "
@@ -99,6 +101,8 @@ static void lost_expect(struct exchange *x, const struct plan_expect *e)
 		{ e->evidence >= 0 || e->never >= 0, tr(x->cat, "what shows "
 		    "that it was done") },
 		{ e->before >= 0, tr(x->cat, "until when it must not be") },
+		{ e->fixed, tr(x->cat, "that its time is the same for every "
+		    "role") },
 		{ e->nmoves > 0, tr(x->cat, "what it moves") },
 	};
 

@@ -147,7 +147,9 @@ void pull_detail(struct pull *p, const struct sheet_row *row)
 		return;
 	}
 	if (due != NULL) {
-		length = xstrndup(due + 4, strcspn(due + 4, ","));
+		/* behind it, in brackets: what roles of few people get */
+		length = xstrndup(due + 4, strcspn(due + 4, ",("));
+		length[strcspn(length, " ")] = '\0';
 		if (span_parse(length, &span, NULL) == 0)
 			item->due_ms = span.ms;
 		free(length);

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "explore/inner.h"
+#include "plan/scale.h"
 
 /* When it begins to count. */
 static void expect_begins(struct explore *x, const struct plan_expect *e,
@@ -26,8 +27,8 @@ static int64_t expect_limit(const struct explore *x,
 {
 	if (e->within.ms < 0)
 		return NEVER;
-	return e->within.ms + (e->of < 0 ? 0 :
-	    x->windows.injects[e->of].latest.ms);
+	return plan_spread(x->p, e->who, e->within, e->fixed).most.ms +
+	    (e->of < 0 ? 0 : x->windows.injects[e->of].latest.ms);
 }
 
 void expect_ways(struct explore *x, int expect, struct ways *out)
@@ -104,12 +105,14 @@ void expect_result(struct explore *x, int expect, enum plan_result result,
 void expect_over(struct explore *x, int expect, struct ways *out)
 {
 	const struct plan_expect *e = &x->p->expects[expect];
+	int64_t within = plan_spread(x->p, e->who, e->within,
+	    e->fixed).least.ms;
 	struct ways begins = {0};
 
 	expect_begins(x, e, &begins);
 	for (size_t i = 0; i < begins.n; i++) {
-		int64_t end = e->within.ms >= 0 ?
-		    begins.v[i]->at + e->within.ms : x->p->length.ms;
+		int64_t end = within >= 0 ? begins.v[i]->at + within :
+		    x->p->length.ms;
 
 		ways_add(out, way_at(x, begins.v[i],
 		    end > begins.v[i]->at ? end : begins.v[i]->at));

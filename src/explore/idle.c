@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "explore/play.h"
+#include "plan/scale.h"
 
 /* How long something keeps people busy that says nothing about it. */
 #define READ_MS QUARTER_MS
@@ -24,17 +25,22 @@ static void idle_mark(struct explore *x, uint64_t to, int64_t from,
 				l->busy[r * l->quarters + q] = true;
 }
 
-static int64_t span_or(struct span d, int64_t otherwise)
+/* Each role for as long as it has; READ_MS where nothing is said. */
+static void idle_window(struct explore *x, uint64_t to, int64_t from,
+    struct span window, bool fixed)
 {
-	return d.ms < 0 ? otherwise : d.ms;
+	for (size_t r = 0; r < x->p->nroles; r++)
+		if (to >> r & 1)
+			idle_mark(x, UINT64_C(1) << r, from, window.ms < 0 ?
+			    READ_MS : plan_scale(x->p, (int)r, window,
+			    fixed).ms);
 }
 
 static void idle_question(struct explore *x, const struct plan_question *q,
     int64_t opened)
 {
-	int64_t due = span_or(q->due, READ_MS);
-
-	idle_mark(x, q->to, opened, span_or(q->close, due));
+	idle_window(x, q->to, opened, q->close.ms < 0 ? q->due : q->close,
+	    q->fixed);
 }
 
 /* Whom a hook may send something at any time, or the director within a
@@ -89,8 +95,7 @@ void idle_play(const struct play *y)
 		int64_t from = e->of < 0 ? 0 : y->sent[e->of];
 
 		if (e->evidence != -1 && from != NEVER)
-			idle_mark(y->x, e->who, from, span_or(e->within,
-			    READ_MS));
+			idle_window(y->x, e->who, from, e->within, e->fixed);
 	}
 }
 

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "explore/play.h"
+#include "plan/scale.h"
 
 static int64_t least(int64_t a, int64_t b)
 {
@@ -69,6 +70,12 @@ static bool play_holds(struct play *y, int root)
 	}
 }
 
+/* How long whoever has least time for it has; below 0: to the end. */
+static int64_t play_within(const struct play *y, const struct plan_expect *e)
+{
+	return plan_spread(y->x->p, e->who, e->within, e->fixed).least.ms;
+}
+
 /* What an expectation has come to. */
 static bool play_expect(struct play *y, const struct plan_expect *e,
     enum plan_op op)
@@ -81,7 +88,8 @@ static bool play_expect(struct play *y, const struct plan_expect *e,
 		return false;
 	if (op != PLAN_OP_MISSED)
 		return seen;
-	return !seen && e->within.ms >= 0 && y->now - from >= e->within.ms;
+	return !seen && e->within.ms >= 0 && y->now - from >= play_within(y,
+	    e);
 }
 
 /* ---- what happens at this moment -------------------------------------- */
@@ -243,7 +251,7 @@ int64_t play_next(struct play *y)
 	for (size_t i = 0; i < p->nexpects; i++)
 		if (p->expects[i].within.ms >= 0 && (p->expects[i].of < 0 ||
 		    y->sent[p->expects[i].of] != NEVER))
-			SOON(p->expects[i].within.ms +
+			SOON(play_within(y, &p->expects[i]) +
 			    (p->expects[i].of < 0 ? 0 :
 			    y->sent[p->expects[i].of]));
 	for (size_t i = 0; i < p->nphases; i++)

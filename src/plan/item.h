@@ -209,7 +209,9 @@ struct plan_question {
 	int with;			/* inject index or -1 */
 	int phase;			/* `at` counts from it; -1 StartEx */
 	struct span at;			/* or SPAN_NONE */
-	struct span due, close;		/* or SPAN_NONE */
+	struct span due, close;		/* as written, or SPAN_NONE; a team has
+					 * what plan_scale() makes of it */
+	bool fixed;			/* the same for every role */
 	int64_t points;
 	int64_t tries;			/* 0 = unlimited */
 	enum plan_answer kind;
@@ -290,7 +292,9 @@ struct plan_expect {			/* what a role should do, or not do */
 	int of;				/* inject index; -1: from StartEx */
 	uint64_t who;
 	struct plan_text task;
-	struct span within;		/* of `of`; SPAN_NONE: to the end */
+	struct span within;		/* of `of`, as written, or SPAN_NONE: to
+					 * the end */
+	bool fixed;			/* the same for every role */
 	int evidence;			/* condition root, -1: the evaluator's,
 					 * or it is forbidden */
 	int never, before;		/* condition roots or -1 */

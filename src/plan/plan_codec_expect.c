@@ -29,6 +29,7 @@ static const struct codec_record result_moves_record =
 static const struct codec_field expect_fields[] = {
 	COND(before),
 	COND(evidence),
+	{ .name = "fixed", .type = CODEC_T_BOOL, AT(fixed) },
 	ID(id),
 	LIST(moves, result_moves_record),
 	COND(never),

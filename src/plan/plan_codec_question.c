@@ -74,6 +74,7 @@ static const struct codec_field question_fields[] = {
 	{ .name = "date", .type = CODEC_T_MAYBE, AT(date) },
 	SPAN(due, -1),
 	TAG_STRS(first),
+	{ .name = "fixed", .type = CODEC_T_BOOL, AT(fixed) },
 	WORLD(from),
 	{ .name = "has_hint", .type = CODEC_T_BOOL, AT(has_hint) },
 	TEXT(hint),

@@ -71,6 +71,10 @@ void compile_expect(struct compiler *c, int index)
 	if (field_span(c, fields, "within", &x->within) && !x->within.ms)
 		compiler_say(c, field_line(c, fields, "within"),
 		    "within is no time: nobody could be in time");
+	if (field_bool(c, fields, "fixed", &x->fixed) && x->fixed &&
+	    !field_given(fields, "within"))
+		compiler_warn(c, field_line(c, fields, "fixed"),
+		    "fixed, and no within: there is nothing to fix");
 	expect_proof(c, fields, x);
 	expect_moves(c, fields, x);
 	field_objectives(c, fields, &x->tags);

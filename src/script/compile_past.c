@@ -5,6 +5,7 @@
 #include "script/compiler.h"
 
 #include "lua/scan.h"
+#include "plan/scale.h"
 
 static void past_say(struct compiler *c, const struct val *fields,
     const char *name, int64_t ms)
@@ -17,6 +18,43 @@ static void past_say(struct compiler *c, const struct val *fields,
 	compiler_warn(c, field_line(c, fields, name), "%s is %s, after the "
 	    "end: length is %s", name, span_text(at, late),
 	    span_text(c->plan->length, end));
+}
+
+/* When an inject goes out that has a time of its own, else -1. */
+static int64_t past_sent(const struct plan *p, int inject)
+{
+	const struct plan_inject *i = inject < 0 ? NULL : &p->injects[inject];
+
+	return i == NULL || i->trigger != PLAN_TRIGGER_AT ? -1 :
+	    plan_moment(p, i->phase, i->at);
+}
+
+/* A window that is longer for a role than the exercise: as it is for the one
+ * with the fewest people.  What begins after the end is told as that. */
+static void past_window(struct compiler *c, const char *name, int64_t from,
+    uint64_t roles, struct span raw, bool fixed)
+{
+	const struct plan *p = c->plan;
+	char at[SPAN_TEXT], end[SPAN_TEXT];
+	int64_t most = from;
+	int who = -1;
+
+	if (from < 0 || from > p->length.ms || raw.ms < 0)
+		return;
+	for (size_t r = 0; r < p->nroles && r < PLAN_ROLES_MAX; r++) {
+		int64_t over = from + plan_scale(p, (int)r, raw, fixed).ms;
+
+		if (roles >> r & 1 && over > most) {
+			most = over;
+			who = (int)r;
+		}
+	}
+	if (who < 0 || most <= p->length.ms)
+		return;
+	compiler_warn(c, field_line(c, c->at->fields, name), "%s is over at "
+	    "%s for role \"%s\", after the end: length is %s", name,
+	    instant_short((struct instant){ most }, at), p->roles[who].id,
+	    span_text(p->length, end));
 }
 
 static void past_injects(struct compiler *c)
@@ -39,9 +77,24 @@ static void past_asked(struct compiler *c)
 	const struct plan *p = c->plan;
 
 	for (size_t i = 0; i < p->nquestions; i++) {
+		const struct plan_question *q = &p->questions[i];
+		int64_t from = q->with >= 0 ? past_sent(p, q->with) :
+		    plan_moment(p, q->phase, q->at);
+
 		c->at = c->items[PLAN_QUESTION][i];
-		past_say(c, c->at->fields, "at", plan_moment(p,
-		    p->questions[i].phase, p->questions[i].at));
+		past_say(c, c->at->fields, "at", plan_moment(p, q->phase,
+		    q->at));
+		past_window(c, "due", from, q->to, q->due, q->fixed);
+		if (q->due.ms < 0)
+			past_window(c, "close", from, q->to, q->close,
+			    q->fixed);
+	}
+	for (size_t i = 0; i < p->nexpects; i++) {
+		const struct plan_expect *x = &p->expects[i];
+
+		c->at = c->items[PLAN_EXPECT][i];
+		past_window(c, "within", x->of < 0 ? 0 : past_sent(p, x->of),
+		    x->who, x->within, x->fixed);
 	}
 	for (size_t i = 0; i < p->nsurveys; i++) {
 		c->at = c->items[PLAN_QUESTIONNAIRE][i];

@@ -71,6 +71,11 @@ static void question_opening(struct compiler *c, const struct val *fields,
 	else if (close && !q->close.ms)
 		compiler_say(c, field_line(c, fields, "close"),
 		    "closes at its opening: nobody can answer");
+	if (field_bool(c, fields, "fixed", &q->fixed) && q->fixed && !due &&
+	    !close)
+		compiler_warn(c, field_line(c, fields, "fixed"),
+		    "fixed, and neither due nor close: there is nothing to "
+		    "fix");
 }
 
 static void question_hint(struct compiler *c, const struct val *fields,

@@ -2,6 +2,7 @@
  * msel.c: the rows of the master scenario events list.  It must never
  * depend on anything but the plan.
  */
+#include "plan/scale.h"
 #include "script/msel_inner.h"
 
 const char *msel_keep(struct msel_maker *k)
@@ -87,20 +88,23 @@ static void add_injects(struct msel_maker *k)
 	}
 }
 
-static void question_detail(const struct plan_question *q, struct buf *out)
+static void question_detail(const struct plan *p,
+    const struct plan_question *q, struct buf *out)
 {
-	char span[SPAN_TEXT];
-
 	buf_adds(out, q->nrubric ? "rubric" : plan_answer_name(q->kind));
 	if (q->points) {
 		buf_adds(out, ", ");
 		buf_addi(out, q->points);
 		buf_adds(out, " pt");
 	}
-	if (q->due.ms >= 0)
-		buf_addf(out, ", due %s", span_text(q->due, span));
-	if (q->close.ms >= 0)
-		buf_addf(out, ", close %s", span_text(q->close, span));
+	if (q->due.ms >= 0) {
+		buf_adds(out, ", due ");
+		plan_scale_text(out, p, q->to, q->due, q->fixed, NULL);
+	}
+	if (q->close.ms >= 0) {
+		buf_adds(out, ", close ");
+		plan_scale_text(out, p, q->to, q->close, q->fixed, NULL);
+	}
 }
 
 static void add_questions(struct msel_maker *k)
@@ -117,7 +121,7 @@ static void add_questions(struct msel_maker *k)
 		else if (q->at.ms < 0)
 			buf_adds(&k->text, "hook");
 		row->trigger = msel_keep(k);
-		question_detail(q, &k->text);
+		question_detail(k->p, q, &k->text);
 		row->detail = msel_keep(k);
 	}
 }
@@ -156,14 +160,14 @@ static void add_expects(struct msel_maker *k)
 	for (size_t n = 0; n < k->p->nexpects; n++) {
 		const struct plan_expect *x = &k->p->expects[n];
 		struct window at = { { 0 }, { k->p->length.ms } };
-		char span[SPAN_TEXT];
 		struct msel_row *row;
 
 		if (x->of >= 0)
 			at.earliest = k->w->injects[x->of].earliest;
 		if (x->of >= 0 && x->within.ms >= 0)
 			at.latest.ms = k->w->injects[x->of].latest.ms +
-			    x->within.ms;
+			    plan_spread(k->p, x->who, x->within,
+			    x->fixed).most.ms;
 		row = add(k, PLAN_EXPECT, (int)n, at);
 		row->to = x->who;
 		if (x->of >= 0)
@@ -171,9 +175,11 @@ static void add_expects(struct msel_maker *k)
 		row->trigger = msel_keep(k);
 		buf_adds(&k->text, x->never >= 0 ? "never" : x->evidence >= 0 ?
 		    "evidence" : "evaluator");
-		if (x->within.ms >= 0)
-			buf_addf(&k->text, ", within %s", span_text(x->within,
-			    span));
+		if (x->within.ms >= 0) {
+			buf_adds(&k->text, ", within ");
+			plan_scale_text(&k->text, k->p, x->who, x->within,
+			    x->fixed, NULL);
+		}
 		row->detail = msel_keep(k);
 	}
 }

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "client/words.h"
+#include "plan/scale.h"
 #include "view/cond_words.h"
 
 struct how {
@@ -53,6 +54,19 @@ static const char *how_span(struct how *h, struct span span)
 	char text[SPAN_TEXT];
 
 	return arena_strdup(&h->a, span_text(span, text));
+}
+
+/* A window, and what it is for roles of few. */
+static const char *how_window(struct how *h, uint64_t roles, struct span span,
+    bool fixed)
+{
+	struct buf text = {0};
+	const char *s;
+
+	plan_scale_text(&text, h->p, roles, span, fixed, h->lang);
+	s = arena_strdup(&h->a, buf_str(&text));
+	buf_release(&text);
+	return s;
 }
 
 static void how_points(struct how *h, int64_t points)
@@ -141,11 +155,11 @@ static void how_question(struct how *h, const struct plan_question *q)
 	how_add(h, "%s", tr(h->cat, how_kind(q)));
 	how_points(h, q->points);
 	if (q->due.ms >= 0)
-		how_add(h, tr(h->cat, N_("due after %s")), how_span(h,
-		    q->due));
+		how_add(h, tr(h->cat, N_("due after %s")), how_window(h,
+		    q->to, q->due, q->fixed));
 	if (q->close.ms >= 0)
-		how_add(h, tr(h->cat, N_("closes after %s")), how_span(h,
-		    q->close));
+		how_add(h, tr(h->cat, N_("closes after %s")), how_window(h,
+		    q->to, q->close, q->fixed));
 }
 
 static void how_decision(struct how *h, const struct plan_decision *d)
@@ -186,8 +200,8 @@ static void how_expect(struct how *h, const struct plan_expect *x)
 		how_add(h, tr(h->cat, N_("after \"%s\"")), how_title(h,
 		    PLAN_INJECT, x->of));
 	if (x->within.ms >= 0)
-		how_add(h, tr(h->cat, N_("within %s")), how_span(h,
-		    x->within));
+		how_add(h, tr(h->cat, N_("within %s")), how_window(h, x->who,
+		    x->within, x->fixed));
 	if (x->never >= 0)
 		how_add(h, tr(h->cat, N_("it must not be that %s")),
 		    how_cond(h, x->never));

@@ -8,6 +8,8 @@
  */
 #include "script/window.h"
 
+#include "plan/scale.h"
+
 #define NEVER INT64_MAX
 
 struct bounds {
@@ -70,6 +72,16 @@ static bool expect_timed(const struct plan_expect *e)
 	return e->evidence >= 0 && e->within.ms >= 0;
 }
 
+/* The shortest and the longest time of those whom a condition looks at. */
+static struct plan_spread result_within(const struct bounds *b,
+    const struct plan_cond *c)
+{
+	const struct plan_expect *e = &b->p->expects[c->item];
+
+	return plan_spread(b->p, c->role < 0 ? e->who : UINT64_C(1) <<
+	    c->role, e->within, e->fixed);
+}
+
 /* Missed and late come after its time; who rules may do so at once. */
 static int64_t result_earliest(const struct bounds *b,
     const struct plan_cond *c)
@@ -81,7 +93,7 @@ static int64_t result_earliest(const struct bounds *b,
 		return b->w->met[c->item].earliest.ms;
 	if ((c->op == PLAN_OP_MISSED || c->op == PLAN_OP_LATE) &&
 	    expect_timed(e))
-		return later(from, e->within.ms);
+		return later(from, result_within(b, c).least.ms);
 	return from;
 }
 
@@ -143,10 +155,12 @@ static int64_t cond_earliest(const struct bounds *b, int root)
 
 /* Missed is so as soon as its time is over, or not at all. */
 static int64_t missed_latest(const struct bounds *b,
-    const struct plan_expect *e)
+    const struct plan_cond *c)
 {
+	const struct plan_expect *e = &b->p->expects[c->item];
+
 	return expect_timed(e) ? later(expect_begins(b, e).latest.ms,
-	    e->within.ms) : b->end;
+	    result_within(b, c).most.ms) : b->end;
 }
 
 /* An answer, an action or a probe may come at any time before the end. */
@@ -159,7 +173,7 @@ static int64_t cond_latest(const struct bounds *b, int root)
 	if (w && (c->op == PLAN_OP_SENT || c->op == PLAN_OP_DECIDED))
 		return w->latest.ms;
 	if (c->op == PLAN_OP_MISSED)
-		return missed_latest(b, &b->p->expects[c->item]);
+		return missed_latest(b, c);
 	if (c->op != PLAN_OP_ANY && c->op != PLAN_OP_ALL)
 		return b->end;
 	for (int i = 0; i < c->count; i++)

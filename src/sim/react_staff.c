@@ -72,9 +72,13 @@ void react_expected(const struct react *r, int cell, int inject)
 		    v->to_item[PLAN_INJECT][p->of] != inject)
 			continue;
 		for (size_t k = 0; k < r->st->nteams; k++) {
+			int64_t within = state_scaled(r->st,
+			    (int)r->st->nversions - 1, (int)k, p->within,
+			    p->fixed).ms;
+
 			deed.team = (int)k;
-			deed.ex_ms = r->ex_ms + (p->within.ms > 0 ?
-			    p->within.ms : JUDGE_MOST_MS);
+			deed.ex_ms = r->ex_ms + (within > 0 ? within :
+			    JUDGE_MOST_MS);
 			if (r->st->teams[k].cell == cell &&
 			    state_plays(r->st, (int)k, p->who))
 				sim_mean(r->s, &deed);

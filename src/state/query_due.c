@@ -5,6 +5,7 @@
  */
 #include "config.h"
 
+#include "plan/scale.h"
 #include "state/state.h"
 
 int64_t state_not_before(const struct state *st, int cell,
@@ -138,31 +139,56 @@ int64_t state_inject_turn(const struct state *st, int cell, int item)
 	return INT64_MAX;
 }
 
-static int64_t with_extra(const struct state *st, int team, int question,
-    int64_t ms)
+struct span state_scaled(const struct state *st, int version, int team,
+    struct span raw, bool fixed)
+{
+	const struct state_version *v = &st->versions[version];
+	int role = st->teams[team].role;
+
+	return plan_scale(v->plan, (size_t)role < v->nroles ?
+	    v->role_to_plan[role] : -1, raw, fixed);
+}
+
+/* By how much longer a window of a question is for a team. */
+static int64_t scaled_by(const struct state *st, int team, int question,
+    bool close)
+{
+	int cell = st->teams[team].cell;
+	const struct plan_question *p = state_plan_question(st, cell,
+	    question);
+	struct span raw;
+
+	if (!p)
+		return 0;
+	raw = close ? p->close : p->due;
+	return state_scaled(st, st->cells[cell].questions[question].version,
+	    team, raw, p->fixed).ms - raw.ms;
+}
+
+/* The record has the window as written: what a role of few gets on top, and
+ * what was granted and exempt, comes here. */
+static int64_t for_team(const struct state *st, int team, int question,
+    bool close)
 {
 	const struct state_team *t = &st->teams[team];
+	const struct state_question *q =
+	    &st->cells[t->cell].questions[question];
+	int64_t ms = close ? q->close_ms : q->due_ms;
 
-	if (st->cells[t->cell].questions[question].status ==
-	    QUESTION_UNOPENED || ms == INT64_MAX)
+	if (q->status == QUESTION_UNOPENED || ms == INT64_MAX)
 		return INT64_MAX;
-	return state_sum(ms, t->papers[question].extra_ms);
+	return state_sum(ms, state_sum(t->papers[question].extra_ms,
+	    scaled_by(st, team, question, close)));
 }
 
 int64_t state_due(const struct state *st, int team, int question)
 {
-	int cell = st->teams[team].cell;
-
-	return with_extra(st, team, question,
-	    st->cells[cell].questions[question].due_ms);
+	return for_team(st, team, question, false);
 }
 
 int64_t state_close(const struct state *st, int team, int question)
 {
-	int cell = st->teams[team].cell;
-
-	return with_extra(st, team, question,
-	    st->cells[cell].questions[question].close_ms);
+	return for_team(st, team, question, true);
 }
 
 /* How good a verdict is: 0 is not judged. */

@@ -159,7 +159,12 @@ static inline int state_team_of(const struct state *st, int cell, int role)
 	    c->team_of_role[role];
 }
 int state_person(const struct state *st, const char *uuid);
-/* Due and close for one team, its extensions included (cell time). */
+/* A window of a plan version as it is for a team: longer when its role
+ * declares few people (plan/scale.h). */
+struct span state_scaled(const struct state *st, int version, int team,
+    struct span raw, bool fixed);
+/* Due and close for one team (cell time): as its role's capacity makes them,
+ * its extensions included. */
 int64_t state_due(const struct state *st, int team, int question);
 int64_t state_close(const struct state *st, int team, int question);
 /* What is exempt for a team, in cell time: one interval after the other, so

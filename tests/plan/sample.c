@@ -181,6 +181,7 @@ static void sample_questions(struct plan *p)
 	q[0].nreject = 1;
 	q[0].tries = 3;
 	q[0].due = MINUTES(20);
+	q[0].fixed = true;
 	q[0].close = MINUTES(25);
 	q[0].has_hint = true;
 	q[0].hint_cost = 3;
@@ -224,8 +225,9 @@ static void sample_others(struct plan *p)
 	p->expects = arena_calloc(&p->arena, 1, sizeof(*p->expects));
 	p->expects[0] = (struct plan_expect){ .id = "x-isolate", .of = 0,
 		.who = 3, .task = sample_text(p, "Isolate it", "Aislarlo"),
-		.within = MINUTES(15), .evidence = 0, .never = -1,
-		.before = -1, .place = { "scenario.lua", 9 } };
+		.within = MINUTES(15), .fixed = true, .evidence = 0,
+		.never = -1, .before = -1,
+		.place = { "scenario.lua", 9 } };
 	p->expects[0].moves = arena_calloc(&p->arena, 1,
 	    sizeof(*p->expects[0].moves));
 	p->expects[0].moves[0].result = PLAN_MISSED;

@@ -2,8 +2,8 @@
  * test_said.c: whatever an author may be told about a pack is told about one
  * of the packs of mistakes, with its file and line: every sentence of the
  * compiler, the explorer and the reader of tests is looked for in what those
- * packs are expected to give, or in what tests/script/test_compile.c, whose
- * packs are made in memory, asks for.
+ * packs are expected to give, or in what tests that make packs in memory ask
+ * for.
  */
 #include "config.h"
 
@@ -262,6 +262,7 @@ static void everything_is_shown(void **state)
 	}
 	test_asks(&s, "tests/script/test_compile.c");
 	test_asks(&s, "tests/script/test_texts.c");
+	test_asks(&s, "tests/script/test_windows.c");
 	sources(&s, "src/script");
 	sources(&s, "src/explore");
 	source(&s, "src/sim/expect_more.c");

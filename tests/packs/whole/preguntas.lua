@@ -28,3 +28,13 @@ question { id = "q-comunicado", with = "nota", to = "presidencia", kind = "text"
 inject { id = "elogio", when = level("q-comunicado", "hechos", ">=", 2), to = "presidencia",
   title = "La prensa lo agradece", text = "Por fin hechos." }
 bot { role = "aduanas", skill = 30, delay = "10m", silence = 40, error = 20 }
+
+-- Three people have half as much again, but not where a law sets the time.
+question { id = "q-frontera", at = "45m", to = { "csirt", "aduanas" }, kind = "pattern", points = 2,
+  accept = { "peñas blancas" }, title = "¿Qué paso se cierra?", due = "10m", close = "14m" }
+question { id = "q-ley", at = "45m", to = "aduanas", kind = "number", answer = 72, points = 1,
+  title = "¿En cuántas horas se avisa?", due = "10m", close = "14m", fixed = true }
+expect { id = "x-frontera", of = "frontera", who = "aduanas", within = "10m", evidence = answered "q-frontera",
+  task = "Decir qué paso se cierra" }
+expect { id = "x-ley", of = "frontera", who = "aduanas", within = "10m", evidence = answered "q-ley", fixed = true,
+  task = "Avisar a tiempo" }

@@ -44,3 +44,11 @@ case "levels, weighted" {
   { by = "23m", points = "presidencia", equals = 6 },
   { by = "23m", sent = "elogio" },
 }
+case "three people have half as much time again" {
+  { at = "16m", role = "aduanas", action = "cerrar-aduanas" },
+  { at = "58m", role = "aduanas", answer = "q-frontera", text = "Peñas Blancas" },
+  { at = "58m", role = "aduanas", answer = "q-ley", text = "72" },
+  { by = "59m", points = "aduanas", equals = 6 },
+  { by = "59m", expect = "x-frontera", is = "met" },
+  { by = "59m", expect = "x-ley", is = "late" },
+}
