@@ -325,8 +325,9 @@ void rows_choose(struct term *t, const struct term_pane *pane,
     const char *id);
 /* What a list_row gets. */
 struct rows_arg { struct term *t; struct val **rows; };
-/* Draws them and keeps the choice by id; false: there are none. */
-bool rows_draw(struct term *t, int row, int height, int width,
+/* Draws them, each `tall` lines, and keeps the choice by id; false: there are
+ * none. */
+bool rows_draw(struct term *t, int row, int height, int width, int tall,
     list_row *draw);
 /* Instead: why there are none, `text` when nothing is left out. */
 void rows_none(struct term *t, int row, int height, const char *text);

@@ -13,6 +13,9 @@
 #define INBOX_SPARE 8
 #define INBOX_MANY 100
 #define INBOX_BOXES 120		/* and from which there are boxes below */
+#define INBOX_TALL 32		/* lines from which a row has two of them */
+#define INBOX_BROAD 160		/* and from which the list is, too */
+#define INBOX_LIST_BROAD 62
 
 static struct val **inbox_rows(struct term *t, size_t *n)
 {
@@ -51,6 +54,33 @@ static const char *inbox_short(struct term *t, const struct val *in,
 	return val_get_true(q, "open", false) && due >= 0 &&
 	    (at == NULL || say_inject_sign(t, in) == 'W') ?
 	    say_hm(t, due) : "";
+}
+
+/* Two lines each: all of the title, then when, from whom and how it stands. */
+static void inbox_tall_row(void *arg, struct grid *g, int row, int col,
+    int width, size_t i)
+{
+	const struct rows_arg *a = arg;
+	struct term *t = a->t;
+	const struct val *in = a->rows[i];
+	bool late;
+	const char *state = say_inject_state(t, in, &late);
+	char sign = say_inject_sign(t, in);
+	int attr = sign == 'N' ? GRID_BOLD : 0, at = col + 3;
+	int right = text_width(state) + late;
+
+	grid_textf(g, row, col + 1, 2, attr, "%c", sign);
+	at += grid_textf(g, row, at, 6, 0, "%s ", val_get_text(in, "number",
+	    ""));
+	grid_text(g, row, at, col + width - at - 1, attr, say_title(t, in));
+	at = col + 4;
+	at += grid_textf(g, row + 1, at, 7, 0, "%5s  ", say_hm(t,
+	    val_get_num(in, "ms", 0)));
+	grid_text(g, row + 1, at, col + width - at - right - 2, 0,
+	    val_get_text(in, "from", "EXCON"));
+	grid_right(g, row + 1, col + width - right - 1, right, late ?
+	    GRID_LATE : 0, arena_printf(&t->a, "%s%s", late ? "!" : "",
+	    state));
 }
 
 static void inbox_row(void *arg, struct grid *g, int row, int col, int width,
@@ -131,15 +161,33 @@ static void inbox_preview(struct term *t, struct val *in, int row, int col,
 	term_page_draw(t, row, col, height, width);
 }
 
-/* Rows for the list above the boxes: some to spare, for a new inject must
+/* Lines for the list above the boxes: some to spare, for a new inject must
  * not move all that is below. */
-static int inbox_room(size_t n, int height)
+static int inbox_room(size_t n, int height, int tall)
 {
 	int most = height / 2;
-	int room = n < INBOX_MANY ? ((int)n + INBOX_SPARE) / INBOX_SPARE *
-	    INBOX_SPARE : most;
+	int room = n < INBOX_MANY ? ((int)n * tall + INBOX_SPARE) /
+	    INBOX_SPARE * INBOX_SPARE : most;
 
 	return room < most ? room : most;
+}
+
+/* The list at the left, the chosen one at the right, and what else there is
+ * room for below the list. */
+static void inbox_beside(struct term *t, size_t n, int row, int height)
+{
+	int cols = t->grid.cols;
+	int width = cols < INBOX_BROAD ? INBOX_LIST : INBOX_LIST_BROAD;
+	bool boxes = cols >= INBOX_BOXES && !lobby_on(t);
+	bool tall = cols >= INBOX_BOXES && height >= INBOX_TALL;
+	int list = boxes ? inbox_room(n, height, tall ? 2 : 1) : height;
+
+	rows_draw(t, row, list, width, tall ? 2 : 1, tall ? inbox_tall_row :
+	    inbox_row);
+	inbox_side(t, row + list + 1, height - list - 1, width);
+	inbox_preview(t, rows_chosen(t), row, width + 1, height,
+	    cols - width - 1);
+	grid_rule_down(&t->grid, row, width, height);
 }
 
 static void inbox_draw(struct term *t, int row, int height)
@@ -155,20 +203,14 @@ static void inbox_draw(struct term *t, int row, int height)
 		return;
 	}
 	if (cols >= INBOX_WIDE) {
-		list = cols < INBOX_BOXES || lobby_on(t) ? height :
-		    inbox_room(n, height);
-		rows_draw(t, row, list, INBOX_LIST, inbox_row);
-		inbox_side(t, row + list + 1, height - list - 1, INBOX_LIST);
-		inbox_preview(t, rows_chosen(t), row, INBOX_LIST + 1, height,
-		    cols - INBOX_LIST - 1);
-		grid_rule_down(&t->grid, row, INBOX_LIST, height);
+		inbox_beside(t, n, row, height);
 		return;
 	}
 	if (height < 6)
 		max = height;
 	if (list > (max > 1 ? max : 1))
 		list = max > 1 ? max : 1;
-	rows_draw(t, row, list, cols, inbox_row);
+	rows_draw(t, row, list, cols, 1, inbox_row);
 	inbox_preview(t, rows_chosen(t), row + list, 0, height - list, cols);
 }
 

@@ -49,7 +49,7 @@ static void which_draw(struct term *t, int row, int height)
 	}
 	grid_text(&t->grid, row, 1, t->grid.cols - 2, GRID_BOLD,
 	    _("Which question do you answer?"));
-	rows_draw(t, row + 1, height - 1, t->grid.cols, which_row);
+	rows_draw(t, row + 1, height - 1, t->grid.cols, 1, which_row);
 }
 
 static void which_choose(struct term *t, size_t at)

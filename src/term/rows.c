@@ -77,7 +77,7 @@ void rows_choose(struct term *t, const struct term_pane *pane,
 
 /* ---- drawing ---------------------------------------------------------- */
 
-bool rows_draw(struct term *t, int row, int height, int width,
+bool rows_draw(struct term *t, int row, int height, int width, int tall,
     list_row *draw)
 {
 	struct rows_arg arg = { .t = t };
@@ -92,6 +92,7 @@ bool rows_draw(struct term *t, int row, int height, int width,
 	if (n == 0)
 		return false;
 	rows_moved(t, arg.rows, n);
+	t->list.tall = tall;
 	list_draw(&t->list, &t->grid, row, 0, height, width, true, draw,
 	    &arg);
 	return true;
@@ -113,7 +114,7 @@ void rows_none(struct term *t, int row, int height, const char *text)
 void rows_pane(struct term *t, int row, int height, list_row *draw,
     const char *none)
 {
-	if (!rows_draw(t, row, height, t->grid.cols, draw))
+	if (!rows_draw(t, row, height, t->grid.cols, 1, draw))
 		rows_none(t, row, height, none);
 }
 

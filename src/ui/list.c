@@ -44,9 +44,14 @@ bool list_key(struct list *l, const struct key *key, int page)
 	return true;
 }
 
+static int list_tall(const struct list *l)
+{
+	return l->tall > 1 ? l->tall : 1;
+}
+
 bool list_mouse(struct list *l, const struct key *key)
 {
-	size_t row = (size_t)(key->row - l->row);
+	size_t row = (size_t)((key->row - l->row) / list_tall(l));
 
 	if (key->kind != KEY_MOUSE || key->row < l->row || key->row >= l->row +
 	    l->height || key->col < l->col || key->col >= l->col + l->width)
@@ -77,18 +82,22 @@ static void list_scroll(struct list *l, size_t height)
 void list_draw(struct list *l, struct grid *g, int row, int col, int height,
     int width, bool chosen, list_row *draw, void *arg)
 {
+	int tall = list_tall(l);
+
 	l->row = row;
 	l->col = col;
-	l->height = height > 0 ? height : 0;
+	l->height = height > 0 ? height - height % tall : 0;
 	l->width = width;
+	height /= tall;
 	if (height < 1)
 		return;
 	list_scroll(l, (size_t)height);
 	for (int i = 0; i < height && l->top + (size_t)i < l->n; i++) {
 		size_t at = l->top + (size_t)i;
 
-		draw(arg, g, row + i, col, width, at);
-		if (chosen && at == l->at)
-			grid_attr(g, row + i, col, width, GRID_REVERSE);
+		draw(arg, g, row + i * tall, col, width, at);
+		for (int k = 0; chosen && at == l->at && k < tall; k++)
+			grid_attr(g, row + i * tall + k, col, width,
+			    GRID_REVERSE);
 	}
 }

@@ -13,10 +13,11 @@
 struct list {
 	size_t n, at, top;	/* rows, the chosen one, the first shown */
 	int row, col, height, width;	/* as last drawn; height 0: never */
+	int tall;	/* lines that each row takes; 0: one */
 };
 
-/* Draws row i of the list into one row of the grid; the chosen one is made
- * reverse afterwards. */
+/* Draws row i of the list onto its lines of the grid, the first of them
+ * `row`; the chosen one is made reverse afterwards. */
 typedef void list_row(void *arg, struct grid *g, int row, int col, int width,
     size_t i);
 
@@ -28,7 +29,7 @@ bool list_key(struct list *l, const struct key *key, int page);
 /* A click chooses a row, the wheel one further on.  False: it was somewhere
  * else. */
 bool list_mouse(struct list *l, const struct key *key);
-/* Draws `height` rows of it.  `chosen`: show which is chosen. */
+/* Draws it onto `height` lines, of its rows those that are whole.  `chosen`: show which is chosen. */
 void list_draw(struct list *l, struct grid *g, int row, int col, int height,
     int width, bool chosen, list_row *draw, void *arg);
 

@@ -74,6 +74,25 @@ static void a_click_chooses(void **state)
 	assert_true(r->t->pane == &pane_inbox);
 }
 
+/* Either line of a row of two is that row. */
+static void a_click_chooses_a_tall_row(void **state)
+{
+	static const char *const ids[] = { "note", "press", "beacon" };
+	struct rig *r = *state;
+
+	term_resize(r->t, 120, 40);
+	rig_run(r);
+	rig_type(r, ":set mouse on\r");
+	for (int line = 5; line >= 0; line--) {
+		mouse(r, 0, 3 + line, 10);
+		assert_string_equal(r->t->at_id, ids[line / 2]);
+	}
+	/* other lists have one line again */
+	rig_type(r, "3");
+	mouse(r, 0, 4, 5);
+	assert_string_equal(r->t->at_id, "call-police");
+}
+
 static void the_wheel_turns_what_is_below_it(void **state)
 {
 	struct rig *r = *state;
@@ -145,6 +164,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		A(it_is_off_until_it_is_asked_for),
 		A(a_click_chooses),
+		A(a_click_chooses_a_tall_row),
 		A(the_wheel_turns_what_is_below_it),
 		A(it_never_acts),
 		A(it_does_not_stay_behind),

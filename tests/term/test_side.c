@@ -97,12 +97,71 @@ static void what_has_no_room_is_left_out(void **state)
 	}
 }
 
+/* All of the title, and below it when, from whom and how it stands: where a
+ * screen is wide and high. */
+static void a_row_has_two_lines_where_there_is_room(void **state)
+{
+	static const struct { int cols, rows; bool two; } sizes[] = {
+		{ 200, 60, true }, { 120, 40, true }, { 120, 36, false },
+		{ 119, 60, false }, { 80, 24, false }, { 40, 12, false },
+		{ 20, 5, false } };
+	struct rig r;
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(sizes); i++) {
+		begin(&r, sizes[i].cols, sizes[i].rows);
+		assert_int_equal(sees(&r, "\n N 04 Ransom note on file server "
+		    "FS2 "), sizes[i].two);
+		assert_int_equal(sees(&r, "\n     1:34  IT operations"),
+		    sizes[i].two);
+		assert_int_equal(r.t->grid.over, 0);
+		rig_release(&r);
+	}
+	/* the lobby has them as well */
+	begin(&r, 120, 40);
+	rig_change(&r, "{\"set\":{\"run\":{\"state\":\"lobby\"}}}");
+	assert_true(sees(&r, "\n     0:00  EXCON"));
+	rig_release(&r);
+}
+
+/* Twenty are there and one comes: only what is seen is painted. */
+static void one_more_of_many_is_cheap(void **state)
+{
+	struct buf many = {0};
+	struct rig r;
+	size_t n;
+
+	(void)state;
+	begin(&r, 120, 40);
+	buf_adds(&many, "{\"set\":{\"inbox\":[");
+	for (int i = 0; i < 20; i++)
+		buf_addf(&many, "%s{\"id\":\"more%d\",\"number\":\"%d\","
+		    "\"title\":\"Number %d of many that came before\","
+		    "\"from\":\"IT\",\"ms\":%d,\"seq\":%d,\"acked\":"
+		    "true}", i > 0 ? "," : "", i, 10 + i, i, 6100000 + i,
+		    100 + i);
+	buf_adds(&many, "]}}");
+	rig_change(&r, buf_str(&many));
+	buf_release(&many);
+	rig_type(&r, "\033[H");
+	rig_bytes(&r);
+	rig_change(&r, "{\"set\":{\"inbox\":[{\"id\":\"board\","
+	    "\"number\":\"31\",\"title\":\"The board asks for a report\","
+	    "\"from\":\"Board\",\"ms\":6125000,\"seq\":200}]}}");
+	n = rig_bytes(&r);
+	print_message("# one more of many %zu\n", n);
+	assert_in_range(n, 1, 800);
+	rig_release(&r);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(questions_wait_or_are_answered),
 		cmocka_unit_test(the_team_is_at_something),
 		cmocka_unit_test(what_has_no_room_is_left_out),
+		cmocka_unit_test(a_row_has_two_lines_where_there_is_room),
+		cmocka_unit_test(one_more_of_many_is_cheap),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
