@@ -5,6 +5,8 @@
 
 #include "console/world.h"
 
+#include "view/telling.h"
+
 struct world_rows {
 	struct world_row *v;
 	size_t n, cap;
@@ -136,6 +138,21 @@ static void world_variables(const struct look *l, struct world_rows *rows,
 	}
 }
 
+/* ": the connection is refused (text)" of what a check has found. */
+static const char *world_found(const struct look *l, int64_t seq)
+{
+	const char *code, *text;
+	struct event e;
+
+	if (model_event(l->m, seq, l->a, &e) != 0 ||
+	    e.kind != EVENT_PROBE_RESULT || !event_has(&e, FIELD_CODE))
+		return "";
+	code = telling_found(l->words, event_str(&e, FIELD_CODE));
+	text = event_has(&e, FIELD_TEXT) ? event_str(&e, FIELD_TEXT) : "";
+	return text[0] == '\0' ? arena_printf(l->a, ": %s", code) :
+	    arena_printf(l->a, ": %s (%s)", code, text);
+}
+
 static void world_probe(const struct look *l, struct world_rows *rows,
     int cell, int item)
 {
@@ -150,8 +167,9 @@ static void world_probe(const struct look *l, struct world_rows *rows,
 	r->name = world_named(l, cell, state_item_id(l->st, PLAN_PROBE,
 	    item));
 	r->value = tr(l->words, results[s->result]);
-	r->why = s->seq == 0 ? "" : arena_printf(l->a, "%s%s", s->ruled ?
-	    tr(l->words, "ruled, ") : "", world_cause(l, s->seq));
+	r->why = s->seq == 0 ? "" : arena_printf(l->a, "%s%s%s", s->ruled ?
+	    tr(l->words, "ruled, ") : "", world_cause(l, s->seq),
+	    world_found(l, s->seq));
 }
 
 static void world_interval(const struct look *l, struct world_rows *rows,

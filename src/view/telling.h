@@ -22,6 +22,9 @@ void telling_line(struct buf *out, struct record *r, const struct event *e,
  * for Ana (participant)"; made safe. */
 void telling_actor(struct buf *out, struct record *r, const char *actor);
 
+/* What a check of a service has found, in words: "the connection is refused";
+ * the code itself where there are none. */
+const char *telling_found(const struct i18n *words, const char *code);
 /* The name of a command that waits in words: "a judgement". */
 const char *telling_act(const struct i18n *words, const char *act);
 /* What such a command is, of an act.armed or act.proposed: its name, and what

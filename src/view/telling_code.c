@@ -111,6 +111,46 @@ static const char *code_why(enum event_kind kind, const char *code)
 	    ARRAY_LEN(clock), code) : NULL;
 }
 
+/* What a check of a service has found; the rest of it is text. */
+static const char *code_found(const char *code)
+{
+	static const struct telling_word words[] = {
+		{ "certificate", N_("its certificate does not hold") },
+		{ "command", N_("the command says so") },
+		{ "confine", N_("the check cannot be locked in here") },
+		{ "crashed", N_("the check itself has failed") },
+		{ "dns-error", N_("the name server answers with an error") },
+		{ "garbage", N_("what it answers makes no sense") },
+		{ "internal", N_("the check itself has failed") },
+		{ "missing", N_("no program for checks is installed") },
+		{ "network", N_("the network is lost on this side") },
+		{ "no-record", N_("the name has no such record") },
+		{ "no-trust", N_("no certificates to trust are here") },
+		{ "not-permitted", N_("this machine may not check that") },
+		{ "outside", N_("outside of the networks allowed") },
+		{ "overrun", N_("it took too long and was stopped") },
+		{ "redirect", N_("it points to somewhere else") },
+		{ "redirects", N_("it points from one place to another") },
+		{ "refused", N_("the connection is refused") },
+		{ "reset", N_("it breaks the connection off") },
+		{ "resolve", N_("its name leads nowhere") },
+		{ "status", N_("it answers with an error") },
+		{ "target", N_("its address is not one") },
+		{ "timeout", N_("no answer in time") },
+		{ "tls", N_("no secure connection comes about") },
+		{ "unreachable", N_("no way leads there") },
+	};
+
+	return code_in(words, ARRAY_LEN(words), code);
+}
+
+const char *telling_found(const struct i18n *words, const char *code)
+{
+	const char *text = code_found(code);
+
+	return text == NULL ? code : tr(words, text);
+}
+
 static const char *code_rating(const char *code)
 {
 	static const struct telling_word words[] = {
@@ -133,6 +173,10 @@ const char *telling_code(const struct teller *t, enum event_name field,
 	case FIELD_HOW: text = code_how(t->e->kind, code); break;
 	case FIELD_WHY: text = code_why(t->e->kind, code); break;
 	case FIELD_RATING: text = code_rating(code); break;
+	case FIELD_CODE:
+		text = t->e->kind == EVENT_PROBE_RESULT ? code_found(code) :
+		    NULL;
+		break;
 	case FIELD_HAT:
 	case FIELD_OUTCOME:
 	case FIELD_RESULT:
