@@ -10,6 +10,7 @@
 #include "base/uuid.h"
 #include "cli/cli.h"
 #include "cli/pack_arg.h"
+#include "cli/rehearse_cover.h"
 #include "cli/rehearse_page.h"
 #include "cli/rehearse_print.h"
 #include "journal/journal.h"
@@ -17,7 +18,6 @@
 #include "sim/rehearse.h"
 #include "state/state.h"
 
-#define REHEARSE_COVER_FIRST 8		/* runs; then twice as many */
 #define REHEARSE_COVER_MOST 1024
 #define REHEARSE_TELL_MS 200
 #define REHEARSE_PROFILE_MAX ((size_t)1 << 20)
@@ -49,6 +49,7 @@ struct rehearsal {
 	struct pack_arg pack;
 	struct sim_profiles profiles;
 	struct rehearse_options r;
+	struct explore *x;		/* the plan, for --until-covered */
 	struct rehearse_result result;	/* of the profile that is played */
 	int64_t wall_ms;
 	const char *profile;		/* its file, or NULL */
@@ -122,6 +123,8 @@ static int rehearse_read(struct rehearsal *x)
 		x->r.progress_arg = x;
 	}
 	x->r.vary = options_has(&x->o, "until-covered");
+	if (x->r.vary)
+		x->x = explore_new(p->plan, &p->files, &p->library);
 	x->r.lines = options_has(&x->o, "lines") || x->r.vary;
 	if (options_has(&x->o, "until-covered") &&
 	    !options_has(&x->o, "runs"))
@@ -179,35 +182,11 @@ static struct store *rehearse_open(struct rehearsal *x, const char *path,
 	return NULL;
 }
 
-/*
- * Runs as asked; or as few as reach everything.  A run is its seed's, so
- * twice as many begin with those that were played already: what comes out
- * is what --runs with that number gives.
- */
-static int rehearse_until(struct rehearsal *x, struct err *err)
+static int rehearse_all_runs(struct rehearsal *x, struct err *err)
 {
-	struct rehearse_options o = x->r;
-	int64_t most = o.runs;
-	int status;
-
-	if (!options_has(&x->o, "until-covered"))
-		return rehearse(&o, &x->result, err);
-	o.record = NULL;
-	o.runs = REHEARSE_COVER_FIRST < most ? REHEARSE_COVER_FIRST : most;
-	for (;;) {
-		status = rehearse(&o, &x->result, err);
-		if (status != 0 || o.runs == most ||
-		    tally_uncovered(&x->result.tally, NULL, NULL) == 0)
-			break;
-		rehearse_release(&x->result);
-		o.runs = o.runs * 2 < most ? o.runs * 2 : most;
-	}
-	if (status != 0 || x->r.record == NULL)
-		return status;
-	/* Recorded once it is known how many there are. */
-	rehearse_release(&x->result);
-	o.record = x->r.record;
-	return rehearse(&o, &x->result, err);
+	return options_has(&x->o, "until-covered") ?
+	    rehearse_until_covered(&x->r, &x->result, err) :
+	    rehearse(&x->r, &x->result, err);
 }
 
 static int rehearse_play(struct rehearsal *x, struct err *err)
@@ -223,7 +202,7 @@ static int rehearse_play(struct rehearsal *x, struct err *err)
 		if (s == NULL)
 			return -1;
 	}
-	status = rehearse_until(x, err);
+	status = rehearse_all_runs(x, err);
 	if (s != NULL) {
 		if (status != 0)
 			s->ops->rollback(s);
@@ -250,6 +229,9 @@ static void rehearse_json(struct rehearsal *x)
 	val_set(&x->a, map, "seed", val_int(&x->a, (int64_t)x->r.seed));
 	val_set(&x->a, map, "wall_ms", val_int(&x->a, x->wall_ms));
 	rehearse_write(&x->result, x->r.plan, &x->a, map);
+	if (x->x != NULL)
+		val_set(&x->a, map, "unreached", rehearse_cover_values(
+		    &x->result.tally, x->x, &x->a));
 	val_push(&x->a, x->said, map);
 }
 
@@ -287,13 +269,13 @@ static int rehearse_result(struct rehearsal *x)
 	} else {
 		if (x->nprofiles > 1)
 			printf(_("profile %s\n"), x->profile);
-		rehearse_print(&x->result, x->r.plan, x->wall_ms);
+		rehearse_print(&x->result, x->r.plan, x->x, x->wall_ms);
 		if (x->nprofiles > 1)
 			printf("\n");
 	}
 	for (size_t i = 0; i < x->result.nfailed; i++)
 		cli_line(stderr, x->result.failed[i]);
-	rehearse_page(&x->page, &x->result, x->r.plan,
+	rehearse_page(&x->page, &x->result, x->r.plan, x->x,
 	    x->profile == NULL ? "default" : x->profile);
 	covered = tally_uncovered(&x->result.tally, NULL, NULL) == 0;
 	return x->result.failures > 0 || (!covered &&
@@ -307,6 +289,7 @@ static int rehearse_with(struct rehearsal *x, const char *profile)
 	int status;
 
 	x->profile = profile;
+	x->r.own_people = profile != NULL;
 	status = rehearse_profile(x);
 	if (status != CLI_OK)
 		return status;
@@ -382,6 +365,7 @@ int cmd_rehearse(int argc, char **argv)
 		status = status > 0 ? CLI_OK : CLI_USAGE;
 	buf_release(&x.page);
 	arena_release(&x.a);
+	explore_free(x.x);
 	pack_arg_release(&x.pack);
 	sim_profiles_release(&x.profiles);
 	options_release(&x.o);

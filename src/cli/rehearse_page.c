@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "cli/cli.h"
+#include "cli/rehearse_cover.h"
 
 #define PAGE_WIDTH 640			/* of a plot */
 #define PAGE_BAR 14
@@ -30,6 +31,7 @@ struct page {
 	struct buf *out;
 	const struct rehearse_result *r;
 	const struct plan *plan;
+	const struct explore *x;	/* or NULL */
 };
 
 static void page_text(struct page *p, const char *text)
@@ -137,6 +139,32 @@ static void page_lines(struct page *p)
 		page_row(p, name, t->lines[i].hits);
 		free(name);
 	}
+	buf_adds(p->out, "</table>\n");
+}
+
+static void page_cover_row(const char *heading, const char *name,
+    const char *way, void *arg)
+{
+	struct page *p = arg;
+
+	buf_adds(p->out, way == NULL ? "<tr><td>" :
+	    "<tr class=\"no\"><td>");
+	page_text(p, heading);
+	buf_adds(p->out, "</td><td>");
+	page_text(p, name);
+	buf_adds(p->out, "</td><td>");
+	page_text(p, way == NULL ? "" : way);
+	buf_adds(p->out, "</td></tr>\n");
+}
+
+/* What it took, and what would reach the rest; where that was asked for. */
+static void page_cover(struct page *p)
+{
+	if (p->x == NULL)
+		return;
+	page_in(p, "h3", _("What it took"));
+	buf_adds(p->out, "<table>\n");
+	rehearse_cover(&p->r->tally, p->x, page_cover_row, p);
 	buf_adds(p->out, "</table>\n");
 }
 
@@ -307,9 +335,9 @@ void rehearse_page_open(struct buf *out, const struct plan *plan,
 }
 
 void rehearse_page(struct buf *out, const struct rehearse_result *r,
-    const struct plan *plan, const char *profile)
+    const struct plan *plan, const struct explore *x, const char *profile)
 {
-	struct page p = { .out = out, .r = r, .plan = plan };
+	struct page p = { .out = out, .r = r, .plan = plan, .x = x };
 	char *what = xasprintf(_("%s %s: runs %lld, cells %lld, profile %s"),
 	    plan->id, plan->version, (long long)r->runs,
 	    (long long)r->cells, profile);
@@ -319,6 +347,7 @@ void rehearse_page(struct buf *out, const struct rehearse_result *r,
 	page_times(&p);
 	page_load(&p);
 	page_coverage(&p);
+	page_cover(&p);
 	free(what);
 }
 

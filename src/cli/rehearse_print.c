@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "cli/cli.h"
 #include "cli/print_table.h"
+#include "cli/rehearse_cover.h"
 #include "cli/rehearse_print.h"
 #include "client/words.h"
 
@@ -225,26 +226,28 @@ static void print_load(const struct rehearse_result *r, const struct plan *p)
 
 /* ---- what was not ----------------------------------------------------- */
 
-static void rehearse_never(const char *what, void *arg)
+static void print_cover(const char *heading, const char *name,
+    const char *way, void *arg)
 {
-	static const char *const kinds[] = { N_("inject"), N_("outcome"),
-		N_("expectation"), N_("hook"), N_("line"), N_("lines") };
-	size_t n = strcspn(what, " ");
-	const char *word = NULL;
-	char *line;
+	char *line = xasprintf("%s: %s", heading, name);
 
-	for (size_t i = 0; i < ARRAY_LEN(kinds); i++)
-		if (strlen(kinds[i]) == n && strncmp(kinds[i], what, n) == 0)
-			word = _(kinds[i]);
-	line = word == NULL ? xasprintf(_("never reached: %s"), what) :
-	    xasprintf(_("never reached: %s %s"), word, what + n + 1);
-	cli_line(arg, line);
+	if (!*(bool *)arg)
+		printf("\n");
+	*(bool *)arg = true;
+	cli_line(stdout, line);
+	free(line);
+	if (way == NULL)
+		return;
+	line = xasprintf("  %s", way);
+	cli_line(stdout, line);
 	free(line);
 }
 
 void rehearse_print(const struct rehearse_result *r, const struct plan *p,
-    int64_t wall_ms)
+    const struct explore *x, int64_t wall_ms)
 {
+	bool any = false;
+
 	printf(_("runs %lld, cells %lld, injects sent %lld, %lld ms\n"),
 	    (long long)r->runs, (long long)r->cells,
 	    (long long)r->injects_sent, (long long)wall_ms);
@@ -256,7 +259,5 @@ void rehearse_print(const struct rehearse_result *r, const struct plan *p,
 	print_points(r, p);
 	print_load(r, p);
 	print_hooks(r);
-	if (tally_uncovered(&r->tally, NULL, NULL) > 0)
-		printf("\n");
-	tally_uncovered(&r->tally, rehearse_never, stdout);
+	rehearse_cover(&r->tally, x, print_cover, &any);
 }

@@ -6,6 +6,8 @@
 
 #include "sim/internal.h"
 
+#define ANSWER_LATE_MS 1800000	/* after it was due, where none is closed */
+
 struct answer {
 	struct sim *s;
 	struct arena *a;
@@ -133,6 +135,17 @@ static const char *(*const answer_table[PLAN_ANSWERS])(struct answer *) = {
 	[PLAN_ORDER] = answer_order,
 	[PLAN_DATE] = answer_date,
 };
+
+int64_t sim_answer_ms(struct sim *s, int team,
+    const struct plan_question *q, int64_t delay)
+{
+	int64_t last = q->close.ms > q->due.ms ? q->close.ms :
+	    q->due.ms + ANSWER_LATE_MS;
+
+	if (!s->o.late || q->due.ms <= 0 || !sim_chance(s, team, 50))
+		return delay;
+	return sim_draw(s, team, q->due.ms / 1000 + 1, last / 1000) * 1000;
+}
 
 const char *sim_answer(struct sim *s, struct arena *a, int team,
     int question)

@@ -11,6 +11,7 @@
  * than all hook calls an instant may have. */
 #define CONDUCT_ROUNDS_MAX 100000
 #define CONDUCT_HOTWASH_MS 600000
+#define CONDUCT_RECALL_MS 5000	/* where somebody may take a thing back */
 
 struct conduct {
 	struct conduct_options o;
@@ -47,7 +48,9 @@ static struct engine *conduct_create(struct conduct *c, struct err *err)
 		.kit = c->o.bare, .wanted = conduct_wants,
 	};
 	struct engine_setup setup = {
-		.plan = c->o.plan, .cells = c->o.cells, .recall_ms = 0,
+		.plan = c->o.plan, .cells = c->o.cells, .recall_ms =
+		c->o.people != NULL && c->o.people->hand ?
+		CONDUCT_RECALL_MS : 0,
 		.params = c->o.params,
 	};
 
@@ -66,6 +69,8 @@ static int conduct_arrive(struct conduct *c, struct err *err)
 	if (engine_begin(c->e, err) != 0)
 		return -1;
 	status = sim_arrive(c->people, err);
+	if (status == 0)
+		status = sim_advance(c->people, -1, err);
 	if (engine_commit(c->e, status == 0 ? err : NULL) != STORE_OK)
 		return -1;
 	return status;

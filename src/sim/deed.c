@@ -307,6 +307,7 @@ static int (*const deed_table[SIM_KINDS])(struct sim *,
 	[SIM_TELL] = talk_tell,
 	[SIM_WRITE] = talk_write,
 	[SIM_CONFIRM] = talk_confirm,
+	[SIM_HAND] = sim_hand_do,
 };
 
 bool sim_is_teams(enum sim_kind kind)

@@ -10,7 +10,7 @@
 
 enum sim_kind { SIM_ACK, SIM_ACT, SIM_HINT, SIM_ANSWER, SIM_JUDGE, SIM_RULE,
 	SIM_SEE, SIM_TOOL, SIM_SURVEY, SIM_PROBE, SIM_CUT, SIM_ENTER, SIM_TELL,
-	SIM_WRITE, SIM_CONFIRM, SIM_KINDS };
+	SIM_WRITE, SIM_CONFIRM, SIM_HAND, SIM_KINDS };
 
 struct sim_deed {			/* something somebody will do */
 	int64_t ex_ms, nth;		/* ties: as they were thought of */
@@ -19,7 +19,8 @@ struct sim_deed {			/* something somebody will do */
 					 * a wish or a letter (talk.h) */
 	int64_t of;			/* JUDGE, RULE, CONFIRM: seq of what it
 					 * is about; TELL, WRITE: of how many
-					 * versions of the plan */
+					 * versions of the plan; HAND: what is
+					 * done */
 };
 struct sim_team {
 	uint64_t stream, drawn;
@@ -78,12 +79,21 @@ void sim_ended(struct sim *s, int64_t ex_ms);
 /* answer.c: what a team writes; the string is the arena's. */
 const char *sim_answer(struct sim *s, struct arena *a, int team,
     int question);
+/* When it answers, if it would after `delay`: late teams wait until it is
+ * due, half of the time. */
+int64_t sim_answer_ms(struct sim *s, int team,
+    const struct plan_question *q, int64_t delay);
 
 /* lab.c: means what becomes of services and channels, when the profile says
  * so; and does it (team: the cell; of: is it down). */
 void sim_lab(struct sim *s);
 int sim_lab_cut(struct sim *s, const struct sim_deed *d, struct err *err);
 int sim_lab_do(struct sim *s, const struct sim_deed *d, struct err *err);
+
+/* hand.c: means what a director interferes with, when there is one; and does
+ * it (team: the cell). */
+void sim_hand(struct sim *s);
+int sim_hand_do(struct sim *s, const struct sim_deed *d, struct err *err);
 
 /* deed.c: a command of the team's person, and of the evaluator. */
 int sim_say(struct sim *s, const struct sim_deed *d, const char *word,

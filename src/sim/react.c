@@ -149,7 +149,7 @@ static void react_question_team(const struct react *r, int team,
 	if (t->papers[question].n > 0 ||
 	    sim_chance(r->s, team, mine->profile->silence))
 		return;
-	delay = sim_delay(r->s, team);
+	delay = sim_answer_ms(r->s, team, p, sim_delay(r->s, team));
 	/* Who does not know asks for the hint, half of the time. */
 	if (p->has_hint &&
 	    sim_chance(r->s, team, (100 - mine->profile->skill) / 2)) {

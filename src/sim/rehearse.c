@@ -18,7 +18,6 @@
 #define REHEARSE_CHILDREN_MAX 16
 /* A sign of life every so many events. */
 #define REHEARSE_BEAT 500
-#define REHEARSE_VARY 50	/* % of what may fail that does */
 
 struct rehearse_child {
 	const struct rehearse_options *o;
@@ -30,6 +29,7 @@ struct rehearse_child {
 	struct engine_kit *kit;
 	int64_t run, failures, events;
 	struct tally tally;		/* of all its runs */
+	struct pack_lines lines;
 	struct buf failed;
 };
 
@@ -70,20 +70,16 @@ static void rehearse_saw(const struct event *e, const char *body, size_t n,
 		confined_doing(r->c, "the engine");
 }
 
-/* For shorter and longer each time: what waits for an outage may wait for one
- * that lasts. */
-static void rehearse_vary(const struct rehearse_child *r,
-    struct sim_profiles *p)
+/* Those that ran since it was last asked. */
+static void rehearse_lines(struct rehearse_child *r)
 {
-	static const int64_t minutes[] = { 5, 20, 60 };
+	for (size_t i = 0; i < r->lines.n; i++) {
+		struct pack_line *l = &r->lines.v[i];
 
-	if (!r->o->vary || r->run % 2 == 0 || p->services.outages > 0 ||
-	    p->services.cuts > 0)
-		return;
-	p->services = (struct sim_services){ .outages = REHEARSE_VARY,
-		.cuts = REHEARSE_VARY };
-	p->services.length.ms = minutes[(size_t)r->run / 2 %
-	    ARRAY_LEN(minutes)] * 60 * 1000;
+		if (l->hits > 0)
+			tally_line(&r->tally, l->file, l->line, l->hits);
+		l->hits = 0;
+	}
 }
 
 static int rehearse_one(struct rehearse_child *r,
@@ -105,7 +101,7 @@ static int rehearse_one(struct rehearse_child *r,
 	struct conduct *c;
 	int status = -1;
 
-	rehearse_vary(r, &profiles);
+	r->tally.now = rehearse_vary(r->o, r->run, &people, &profiles);
 	seed_from_number(o.seed, r->o->seed + (uint64_t)r->run);
 	memcpy(people.seed, o.seed, SEED_LEN);
 	r->failures = 0;
@@ -120,6 +116,7 @@ static int rehearse_one(struct rehearse_child *r,
 		rehearse_send_sum(r->c, c, r->run, r->failures,
 		    buf_str(&r->failed));
 		tally_run(&r->tally, engine_state(conduct_engine(c)));
+		rehearse_lines(r);
 	}
 	conduct_free(c);
 	return status;
@@ -136,7 +133,6 @@ static void rehearse_run(struct confined *c, void *arg)
 {
 	struct rehearse_child *r = arg;
 	struct inline_scripts *scripts;
-	struct pack_lines lines = {0};
 	struct err err = {0};
 	struct buf row = {0};
 
@@ -145,7 +141,7 @@ static void rehearse_run(struct confined *c, void *arg)
 	scripts = inline_new(r->o->files, r->o->library, r->o->params,
 	    rehearse_naming, r);
 	if (r->o->lines)
-		inline_lines(scripts, &lines);
+		inline_lines(scripts, &r->lines);
 	tally_init(&r->tally, r->o->plan);
 	r->kit = engine_kit_new(r->o->plan, &err);
 	if (r->kit == NULL)
@@ -157,16 +153,16 @@ static void rehearse_run(struct confined *c, void *arg)
 		rehearse_send_error(c, &err);
 		break;
 	}
-	for (size_t i = 0; i < lines.n; i++)
-		tally_line(&r->tally, lines.v[i].file, lines.v[i].line,
-		    lines.v[i].hits);
+	for (size_t i = 0; i < r->lines.n; i++)
+		tally_line(&r->tally, r->lines.v[i].file,
+		    r->lines.v[i].line, 0);
 	tally_write(&row, &r->tally);
 	confined_row(c, REHEARSE_TALLY, row.p, row.len);
 	buf_release(&row);
 	tally_release(&r->tally);
 	engine_kit_free(r->kit);
 	inline_free(scripts);
-	pack_lines_release(&lines);
+	pack_lines_release(&r->lines);
 	buf_release(&r->failed);
 }
 
@@ -217,6 +213,7 @@ static void rehearse_init(struct rehearse_result *r,
 		r->items[k] = xcalloc(plan_count(o->plan, k) + 1,
 		    sizeof(*r->items[k]));
 	tally_init(&r->tally, o->plan);
+	r->tally.hands = o->vary;
 	r->nroles = o->plan->nroles;
 	r->roles = xcalloc(r->nroles + 1, sizeof(*r->roles));
 	for (size_t i = 0; i < r->nroles; i++)

@@ -21,9 +21,12 @@ struct rehearse_options {
 	uint64_t seed;		/* of the first run; each next is one more */
 	int64_t runs, cells;
 	bool lines;		/* which lines of hooks run is counted, too */
-	bool vary;		/* in every second run services go down and
-				 * channels are cut, unless the profiles say
-				 * what becomes of them */
+	/* Of four runs, one has services and channels that fail, unless the
+	 * profiles say what becomes of them, one has teams that are late, err
+	 * or say nothing, and one a director who interferes; every eighth has
+	 * it all. */
+	bool vary;
+	bool own_people;	/* profiles were given: people keep to them */
 	/* Where the first run is recorded, between its begin and commit; or
 	 * NULL.  Stays the caller's. */
 	struct store *record;
@@ -59,6 +62,11 @@ struct rehearse_result {
  * caller's, to be released in any case. */
 int rehearse(const struct rehearse_options *o, struct rehearse_result *out,
     struct err *err);
+/* The same with as few runs, of those that there may be at most, as reach
+ * everything; and twice as many once more while these reach with less what
+ * took more before.  What comes out is what rehearse() gives for as many. */
+int rehearse_until_covered(const struct rehearse_options *o,
+    struct rehearse_result *out, struct err *err);
 void rehearse_release(struct rehearse_result *r);
 /* {"coverage":{...},"scores":[...], ...} into a map. */
 void rehearse_write(const struct rehearse_result *r, const struct plan *plan,

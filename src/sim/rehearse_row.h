@@ -20,6 +20,10 @@ void rehearse_send_people(struct confined *c, const struct conduct *from);
 void rehearse_send_sum(struct confined *c, const struct conduct *from,
     int64_t run, int64_t failures, const char *failed);
 
+/* Changes how a run is played, when runs are to differ; what has changed. */
+enum tally_how rehearse_vary(const struct rehearse_options *o, int64_t run,
+    struct sim_options *people, struct sim_profiles *p);
+
 /* In the parent.  Every row is checked: a pack may have written it. */
 int rehearse_take_event(struct store *record, const char *row, size_t n,
     struct err *err);

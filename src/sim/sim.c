@@ -287,6 +287,7 @@ struct sim *sim_new(struct engine *e, const struct sim_options *o)
 	sim_react_all(s);
 	sim_stand_in_all(s);
 	sim_lab(s);
+	sim_hand(s);
 	return s;
 }
 

@@ -27,6 +27,9 @@ struct sim_options {
 	bool no_teams;		/* people play: the evaluator alone, */
 	bool stand_in;		/* and who steps in for roles that are absent
 				 * with `bots`, until they are present */
+	bool late;		/* teams answer after the time, often */
+	bool hand;		/* a director interferes; what is meant for
+				 * before StartEx is due at -1 */
 };
 
 /* The engine outlives it.  What a resumed record already holds (open

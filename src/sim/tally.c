@@ -27,6 +27,31 @@ static size_t tally_hooks(const struct plan *p)
 	return (size_t)(most + 1);
 }
 
+size_t tally_at(const struct tally *t, enum tally_kind kind, size_t i)
+{
+	if (kind == TALLY_INJECT)
+		return i;
+	i += t->plan->ninjects;
+	if (kind == TALLY_OUTCOME)
+		return i;
+	i += t->noutcomes;
+	return kind == TALLY_EXPECT ? i : i + t->plan->nexpects;
+}
+
+size_t tally_all(const struct tally *t)
+{
+	return tally_at(t, TALLY_HOOK, t->nhooks);
+}
+
+void tally_reach(struct tally *t, enum tally_kind kind, size_t i,
+    enum tally_how how)
+{
+	unsigned char *least = &t->how[tally_at(t, kind, i)];
+
+	if (how < *least)
+		*least = (unsigned char)how;
+}
+
 void tally_init(struct tally *t, const struct plan *plan)
 {
 	int64_t least = plan->length.ms / TALLY_BUCKETS + 1;
@@ -40,6 +65,8 @@ void tally_init(struct tally *t, const struct plan *plan)
 	t->outcomes = xcalloc(t->noutcomes + 1, sizeof(*t->outcomes));
 	t->results = xcalloc(plan->nexpects + 1, sizeof(*t->results));
 	t->hooks = xcalloc(t->nhooks + 1, sizeof(*t->hooks));
+	t->how = xcalloc(tally_all(t) + 1, sizeof(*t->how));
+	memset(t->how, TALLY_HOWS, tally_all(t));
 	for (size_t i = 0; i < plan->ninjects; i++)
 		t->injects[i].least = t->injects[i].most = -1;
 }
@@ -50,6 +77,7 @@ void tally_release(struct tally *t)
 	free(t->outcomes);
 	free(t->results);
 	free(t->hooks);
+	free(t->how);
 	for (size_t i = 0; i < t->nlines; i++)
 		free(t->lines[i].file);
 	free(t->lines);
@@ -71,6 +99,7 @@ static void tally_released(struct tally *t, size_t inject, int64_t ms)
 	int64_t bucket = ms / t->width_ms;
 
 	tally_span(&t->injects[inject], ms, ms);
+	tally_reach(t, TALLY_INJECT, inject, t->now);
 	if (bucket >= TALLY_BUCKETS)
 		bucket = TALLY_BUCKETS - 1;
 	t->injects[inject].at[bucket < 0 ? 0 : bucket]++;
@@ -81,9 +110,24 @@ static void tally_settled(struct tally *t, size_t decision,
 {
 	const struct plan_decision *p = &t->plan->decisions[decision];
 
-	for (size_t i = 0; d->settled && i < plan_outcomes(p); i++)
-		if (strcmp(plan_outcome(p, i), d->outcome) == 0)
-			t->outcomes[tally_outcome(t, decision) + i]++;
+	/* What a director says it is has not come about. */
+	for (size_t i = 0; d->settled && !d->overridden &&
+	    i < plan_outcomes(p); i++) {
+		size_t at = tally_outcome(t, decision) + i;
+
+		if (strcmp(plan_outcome(p, i), d->outcome) != 0)
+			continue;
+		t->outcomes[at]++;
+		tally_reach(t, TALLY_OUTCOME, at, t->now);
+	}
+}
+
+static void tally_result(struct tally *t, size_t expect,
+    enum plan_result result)
+{
+	t->results[expect][result]++;
+	if (result != PLAN_NO_RESULT && result != PLAN_UNOBSERVED)
+		tally_reach(t, TALLY_EXPECT, expect, t->now);
 }
 
 void tally_run(struct tally *t, const struct state *st)
@@ -105,13 +149,15 @@ void tally_run(struct tally *t, const struct state *st)
 	for (size_t m = 0; m < st->nteams; m++)
 		for (size_t i = 0; i < p->nexpects &&
 		    i < st->items[PLAN_EXPECT].n; i++)
-			t->results[i][st->teams[m].expects[i].result]++;
+			tally_result(t, i, st->teams[m].expects[i].result);
 }
 
 void tally_hook(struct tally *t, int64_t hook)
 {
-	if (hook >= 0 && (size_t)hook < t->nhooks)
-		t->hooks[hook]++;
+	if (hook < 0 || (size_t)hook >= t->nhooks)
+		return;
+	t->hooks[hook]++;
+	tally_reach(t, TALLY_HOOK, (size_t)hook, t->now);
 }
 
 /* Where a line is among all, or belongs. */
@@ -142,10 +188,13 @@ void tally_line(struct tally *t, const char *file, int line, int64_t hits)
 		    sizeof(*t->lines));
 		memmove(&t->lines[at + 1], &t->lines[at],
 		    (t->nlines - at) * sizeof(*t->lines));
-		t->lines[at] = (struct tally_line){ xstrdup(file), line, 0 };
+		t->lines[at] = (struct tally_line){ xstrdup(file), line, 0,
+			TALLY_HOWS };
 		t->nlines++;
 	}
 	t->lines[at].hits += hits;
+	if (hits > 0 && t->now < t->lines[at].how)
+		t->lines[at].how = t->now;
 }
 
 /* ---- reading ---------------------------------------------------------- */
@@ -192,76 +241,4 @@ char *tally_hook_name(const struct tally *t, size_t hook)
 			    p->injects[i].id, p->injects[i].place.file,
 			    p->injects[i].place.line);
 	return NULL;
-}
-
-/* Did any run come to something but waiting? */
-static bool tally_observed(const int64_t results[PLAN_RESULTS])
-{
-	for (int r = PLAN_NO_RESULT + 1; r < PLAN_RESULTS; r++)
-		if (r != PLAN_UNOBSERVED && results[r] > 0)
-			return true;
-	return false;
-}
-
-static size_t tally_say(void (*fn)(const char *, void *), void *arg,
-    char *what)
-{
-	if (fn != NULL)
-		fn(what, arg);
-	free(what);
-	return 1;
-}
-
-/* Lines of one file that follow each other among those with code. */
-static size_t tally_say_lines(const struct tally *t,
-    void (*fn)(const char *, void *), void *arg)
-{
-	const struct tally_line *l = t->lines;
-	size_t n = 0, last;
-
-	for (size_t i = 0; i < t->nlines; i = last + 1) {
-		last = i;
-		if (l[i].hits > 0)
-			continue;
-		while (last + 1 < t->nlines && l[last + 1].hits == 0 &&
-		    strcmp(l[last + 1].file, l[i].file) == 0)
-			last++;
-		n += tally_say(fn, arg, last == i ?
-		    xasprintf("line %s:%d", l[i].file, l[i].line) :
-		    xasprintf("lines %s:%d-%d", l[i].file, l[i].line,
-		    l[last].line));
-	}
-	return n;
-}
-
-size_t tally_uncovered(const struct tally *t,
-    void (*fn)(const char *what, void *arg), void *arg)
-{
-	const struct plan *p = t->plan;
-	size_t n = 0;
-
-	for (size_t i = 0; i < p->ninjects; i++)
-		if (t->injects[i].least < 0 && !p->injects[i].bench)
-			n += tally_say(fn, arg, xasprintf("inject %s",
-			    p->injects[i].id));
-	for (size_t d = 0; d < p->ndecisions; d++)
-		for (size_t o = 0; o < plan_outcomes(&p->decisions[d]); o++)
-			if (t->outcomes[tally_outcome(t, d) + o] == 0)
-				n += tally_say(fn, arg, xasprintf(
-				    "outcome %s = %s", p->decisions[d].id,
-				    plan_outcome(&p->decisions[d], o)));
-	for (size_t i = 0; i < p->nexpects; i++)
-		if ((p->expects[i].evidence >= 0 ||
-		    p->expects[i].never >= 0) &&
-		    !tally_observed(t->results[i]))
-			n += tally_say(fn, arg, xasprintf("expectation %s",
-			    p->expects[i].id));
-	for (size_t i = 0; i < t->nhooks; i++) {
-		char *name = t->hooks[i] == 0 ? tally_hook_name(t, i) : NULL;
-
-		if (name != NULL)
-			n += tally_say(fn, arg, xasprintf("hook %s", name));
-		free(name);
-	}
-	return n + tally_say_lines(t, fn, arg);
 }

@@ -19,7 +19,7 @@ static struct val *tally_list(struct arena *a, const int64_t *v, size_t n)
 	return list;
 }
 
-/* ["FILE", line, hits, ...] of them all. */
+/* ["FILE", line, hits, how, ...] of them all. */
 static struct val *tally_lines(struct arena *a, const struct tally *t)
 {
 	struct val *list = val_list(a);
@@ -28,7 +28,17 @@ static struct val *tally_lines(struct arena *a, const struct tally *t)
 		val_push(a, list, val_str(a, t->lines[i].file));
 		val_push(a, list, val_int(a, t->lines[i].line));
 		val_push(a, list, val_int(a, t->lines[i].hits));
+		val_push(a, list, val_int(a, t->lines[i].how));
 	}
+	return list;
+}
+
+static struct val *tally_hows(struct arena *a, const struct tally *t)
+{
+	struct val *list = val_list(a);
+
+	for (size_t i = 0; i < tally_all(t); i++)
+		val_push(a, list, val_int(a, t->how[i]));
 	return list;
 }
 
@@ -54,6 +64,7 @@ void tally_write(struct buf *out, const struct tally *t)
 	val_set(&a, map, "outcomes", tally_list(&a, t->outcomes,
 	    t->noutcomes));
 	val_set(&a, map, "hooks", tally_list(&a, t->hooks, t->nhooks));
+	val_set(&a, map, "how", tally_hows(&a, t));
 	val_set(&a, map, "lines", tally_lines(&a, t));
 	json_write(out, map);
 	arena_release(&a);
@@ -87,18 +98,35 @@ static bool tally_take_lines(struct tally *t, const struct val *list)
 {
 	size_t n = val_len(list);
 
-	if (n % 3 != 0 || n / 3 > TALLY_LINES_MAX)
+	if (n % 4 != 0 || n / 4 > TALLY_LINES_MAX)
 		return false;
-	for (size_t i = 0; i < n; i += 3) {
+	for (size_t i = 0; i < n; i += 4) {
 		const char *file = val_text(val_at(list, i), "");
 		int64_t line = val_num(val_at(list, i + 1), 0);
 		int64_t hits = val_num(val_at(list, i + 2), -1);
+		int64_t how = val_num(val_at(list, i + 3), -1);
 
 		if (line < 1 || line > INT32_MAX || hits < 0 ||
 		    hits > INT64_MAX / (4 * TALLY_ROWS_MAX) ||
-		    !tally_source(t, file))
+		    how < 0 || how > TALLY_HOWS || !tally_source(t, file))
 			return false;
+		t->now = (enum tally_how)how;
 		tally_line(t, file, (int)line, hits);
+	}
+	return true;
+}
+
+static bool tally_take_hows(struct tally *t, const struct val *list)
+{
+	if (val_len(list) != tally_all(t))
+		return false;
+	for (size_t i = 0; i < tally_all(t); i++) {
+		int64_t how = val_num(val_at(list, i), -1);
+
+		if (how < 0 || how > TALLY_HOWS)
+			return false;
+		if (how < t->how[i])
+			t->how[i] = (unsigned char)how;
 	}
 	return true;
 }
@@ -112,6 +140,7 @@ static bool tally_take(struct tally *t, const struct val *v)
 	    val_len(results) != t->plan->nexpects ||
 	    !tally_sum(t->outcomes, val_get(v, "outcomes"), t->noutcomes) ||
 	    !tally_sum(t->hooks, val_get(v, "hooks"), t->nhooks) ||
+	    !tally_take_hows(t, val_get(v, "how")) ||
 	    !tally_take_lines(t, val_get(v, "lines")))
 		return false;
 	for (size_t i = 0; i < t->plan->ninjects; i++) {

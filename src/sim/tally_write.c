@@ -86,11 +86,30 @@ static struct val *value_hooks(const struct tally *t, struct arena *a)
 
 struct value_list { struct arena *a; struct val *list; };
 
-static void value_uncovered(const char *what, void *arg)
+static void value_thing(const struct tally_thing *thing, void *arg)
 {
 	struct value_list *l = arg;
 
-	val_push(l->a, l->list, val_str(l->a, what));
+	val_push(l->a, l->list, val_str(l->a, thing->what));
+}
+
+/* What took more than teams that do what they can: by what it took. */
+static struct val *value_only(const struct tally *t, struct arena *a)
+{
+	static const char *const keys[TALLY_HOWS] = {
+		[TALLY_PEOPLE] = "late_or_erring_teams",
+		[TALLY_FAILURES] = "failures",
+		[TALLY_HAND] = "director",
+	};
+	struct val *map = val_map(a);
+
+	for (int how = TALLY_PEOPLE; how < TALLY_HOWS; how++) {
+		struct value_list l = { a, val_list(a) };
+
+		tally_only(t, (enum tally_how)how, value_thing, &l);
+		val_set(a, map, keys[how], l.list);
+	}
+	return map;
 }
 
 static struct val *value_lines(const struct tally *t, struct arena *a)
@@ -154,12 +173,14 @@ void tally_values(const struct tally *t, struct arena *a,
 {
 	struct value_list l = { a, val_list(a) };
 
-	tally_uncovered(t, value_uncovered, &l);
+	tally_uncovered(t, value_thing, &l);
 	val_set(a, coverage, "outcomes", value_outcomes(t, a));
 	val_set(a, coverage, "expectations", value_expects(t, a));
 	val_set(a, coverage, "hooks", value_hooks(t, a));
 	if (t->nlines > 0)
 		val_set(a, coverage, "lines", value_lines(t, a));
+	if (t->hands)
+		val_set(a, coverage, "only", value_only(t, a));
 	val_set(a, coverage, "uncovered", l.list);
 	val_set(a, map, "timing", value_timing(t, a));
 	val_set(a, map, "load", value_load(t, a));

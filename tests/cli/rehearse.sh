@@ -102,10 +102,28 @@ cp "$work/out" "$work/first"
 run 0 rehearse --until-covered "$ministerio" && sed 1d "$work/first" >"$work/want" &&
 	sed 1d "$work/out" | diff - "$work/want" >"$work/diff"
 result $? "the same each time"
+grep -q '^only when services or channels fail: inject citizens-complain$' "$work/out" &&
+	[ "$(grep -c '^only' "$work/out")" -eq 1 ]
+result $? "what it took to reach it is told"
+whole=$top_srcdir/tests/packs/whole
+run 0 rehearse --until-covered "$whole" && ! grep -q '^never' "$work/out" &&
+	for what in 'inject tarde' 'inject anulado' 'inject reserva' 'outcome tarde = leve' 'line mundo.lua:56'; do
+		grep -q "^only by a director's hand: $what\$" "$work/out" || exit 1
+	done && grep -q '^only with teams that are late.*: inject recuerdo$' "$work/out"
+result $? "what a director's hand alone reaches is reached, and said to be"
+run 0 rehearse --until-covered --json --html "$work/hand.html" "$whole" &&
+	grep -q '"only":{"director":\["inject reserva",[^]]*"line mundo.lua:56"\],"failures":\["inject boletin"' "$work/out" &&
+	grep -q '"late_or_erring_teams":\["inject recuerdo"' "$work/out" && grep -q '"unreached":\[\]' "$work/out" &&
+	grep -q "<tr><td>only by a director&#39;s hand</td><td>inject tarde</td><td></td></tr>" "$work/hand.html"
+result $? "the same as JSON and on the page"
+run 0 rehearse --runs 64 --json "$whole" && ! grep -q '"only"' "$work/out" &&
+	grep -q '"inject tarde"' "$work/out" && ! grep -q '"unreached"' "$work/out"
+result $? "and only where it was asked for"
 echo '{"services":{"outages":0,"cuts":1,"length":"1m"}}' >"$work/own.json"
 run 1 rehearse --until-covered --runs 32 --profile "$work/own.json" "$ministerio" &&
 	grep -q '^runs 32,' "$work/out" &&
-	grep -q '^never reached: inject citizens-complain$' "$work/out"
+	[ "$(grep -A 1 '^never' "$work/out")" = 'never reached: inject citizens-complain
+  it needs: portal down for 5m' ]
 result $? "or the runs are over: a profile's own services are kept to"
 run 0 rehearse --runs "$runs" --seed 1 "$ministerio" &&
 	grep -q '^citizens-complain  *0 ' "$work/out"
@@ -122,7 +140,8 @@ probe { id = "other", check = "tcp", target = "192.0.2.1:81", title = "Other" }
 inject { id = "both", when = all { is_cut "correo", no(is_cut "correo") }, to = "it", title = "Both", text = "B" }
 END
 run 1 rehearse --until-covered --runs 64 "$work/outages" &&
-	[ "$(grep '^never' "$work/out")" = "never reached: inject both" ]
+	[ "$(grep -A 1 '^never' "$work/out")" = 'never reached: inject both
+  nothing leads to it: "ensayo check" says why' ]
 result $? "channels are cut, short and long outages; what cannot be stays named"
 echo '{"services":{"cuts":100,"length":"20m"}}' >"$work/cuts.json"
 run 0 rehearse --seed 3 -o "$work/cuts.ensayo" --profile "$work/cuts.json" "$work/outages" &&

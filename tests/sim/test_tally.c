@@ -48,10 +48,80 @@ static void counts_and_adds(void **state)
 	plan_free(p);
 }
 
-static void never(const char *what, void *arg)
+static void never(const struct tally_thing *thing, void *arg)
 {
-	if (strncmp(what, "line", 4) == 0)
-		buf_addf(arg, "%s;", what);
+	if (thing->kind == TALLY_LINES)
+		buf_addf(arg, "%s;", thing->what);
+}
+
+static void what(const struct tally_thing *thing, void *arg)
+{
+	buf_addf(arg, "%s;", thing->what);
+}
+
+/* The least that reached it is kept, in whatever order it comes. */
+static void what_it_took(void **state)
+{
+	struct plan *p = sample_plan();
+	struct tally hand, plain, sum;
+	struct buf rows[2] = {{0}}, said = {0}, want = {0};
+	char *at;
+
+	(void)state;
+	tally_init(&hand, p);
+	tally_init(&plain, p);
+	tally_init(&sum, p);
+	hand.now = TALLY_HAND;
+	tally_hook(&hand, 0);
+	tally_line(&hand, p->sources[0].path, 4, 1);
+	tally_span(&hand.injects[1], 5, 5);
+	tally_reach(&hand, TALLY_INJECT, 1, TALLY_HAND);
+	tally_span(&hand.injects[2], 5, 5);
+	tally_reach(&hand, TALLY_INJECT, 2, TALLY_HAND);
+	tally_span(&plain.injects[2], 5, 5);
+	tally_reach(&plain, TALLY_INJECT, 2, TALLY_PEOPLE);
+	tally_hook(&plain, 0);
+	tally_write(&rows[0], &hand);
+	tally_write(&rows[1], &plain);
+	for (int i = 0; i < 2; i++)
+		assert_int_equal(tally_add(&sum, rows[i].p, rows[i].len,
+		    NULL), 0);
+	assert_int_equal(tally_only(&sum, TALLY_HAND, what, &said), 2);
+	buf_addf(&want, "inject %s;line %s:4;", p->injects[1].id,
+	    p->sources[0].path);
+	assert_string_equal(buf_str(&said), buf_str(&want));
+	assert_int_equal(tally_only(&sum, TALLY_PEOPLE, NULL, NULL), 1);
+	assert_int_equal(tally_only(&sum, TALLY_FAILURES, NULL, NULL), 0);
+	/* A kind that is none. */
+	at = strstr(rows[0].p, "\"how\":[");
+	assert_non_null(at);
+	at[7] = '9';
+	assert_int_equal(tally_add(&sum, rows[0].p, rows[0].len, NULL), -1);
+	for (int i = 0; i < 2; i++)
+		buf_release(&rows[i]);
+	buf_release(&said);
+	buf_release(&want);
+	tally_release(&hand);
+	tally_release(&plain);
+	tally_release(&sum);
+	plan_free(p);
+}
+
+/* Where directors interfere the bench is to be reached, too. */
+static void the_bench(void **state)
+{
+	struct plan *p = sample_plan();
+	struct tally t;
+	size_t n;
+
+	(void)state;
+	p->injects[1].bench = true;
+	tally_init(&t, p);
+	n = tally_uncovered(&t, NULL, NULL);
+	t.hands = true;
+	assert_int_equal(tally_uncovered(&t, NULL, NULL), n + 1);
+	tally_release(&t);
+	plan_free(p);
 }
 
 static void lines_are_added_up(void **state)
@@ -131,6 +201,8 @@ int main(void)
 		cmocka_unit_test(counts_and_adds),
 		cmocka_unit_test(lines_are_added_up),
 		cmocka_unit_test(refuses_rows),
+		cmocka_unit_test(what_it_took),
+		cmocka_unit_test(the_bench),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
