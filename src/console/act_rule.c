@@ -16,13 +16,18 @@ static void rule_done(struct console *c, const char *verdict)
 
 static void rule_ask_told(struct console *c, const struct state_told *t)
 {
+	const char *how = model_field(c->m, t->seq, FIELD_TEXT, &c->frame);
+	const char *what = t->fact < 0 ? console_tr(c, N_("no known fact")) :
+	    state_item_id(c->look.st, PLAN_FACT, t->fact);
+
 	snprintf(c->prompt.kept, sizeof(c->prompt.kept), "%lld",
 	    (long long)t->seq);
+	if (how != NULL)
+		what = arena_printf(&c->frame, "%s (\"%s\")", what,
+		    console_short(c, how, 60));
 	prompt_rule(c, rule_done, xasprintf(console_tr(c, N_("%s told %s: "
 	    "%s. Is it so? capital Y or N")), look_role(&c->look, t->from),
-	    look_role(&c->look, t->to), t->fact < 0 ? console_tr(c,
-	    N_("no known fact")) : state_item_id(c->look.st, PLAN_FACT,
-	    t->fact)));
+	    look_role(&c->look, t->to), what));
 }
 
 void console_ask_rule(struct console *c, int64_t declared)

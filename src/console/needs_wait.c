@@ -127,6 +127,7 @@ void needs_told(const struct look *l, struct needs *out)
 {
 	for (size_t i = 0; i < l->st->ntold; i++) {
 		const struct state_told *t = &l->st->told[i];
+		const char *how;
 		struct need *n;
 
 		if (t->confirmed || t->refused ||
@@ -140,6 +141,10 @@ void needs_told(const struct look *l, struct needs *out)
 		    t->fact < 0 ? tr(l->words, "no known fact") :
 		    state_item_id(l->st, PLAN_FACT, t->fact),
 		    (long long)t->seq);
+		how = model_field(l->m, t->seq, FIELD_TEXT, l->a);
+		if (how != NULL)
+			n->text = arena_printf(l->a, tr(l->words,
+			    "%s; how: \"%s\""), n->text, how);
 	}
 }
 

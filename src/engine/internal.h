@@ -224,6 +224,7 @@ struct engine_saying {
 struct engine_telling {
 	int cell, from, to;		/* stable roles */
 	const char *fact, *how;		/* fact may be NULL */
+	const char *text;		/* how, in words; or NULL */
 	int64_t of, at_ms;		/* at_ms: -1 now */
 };
 /* channel.c: the newest plan's channel, or NULL. */

@@ -24,6 +24,8 @@ static void told_emit(struct engine *e, const struct engine_telling *t)
 		event_puti(&ev, FIELD_OF, t->of);
 	event_putl(&ev, FIELD_TO, (const char *const *)&e->st->roles.ids[
 	    t->to], 1);
+	if (t->text != NULL && t->text[0] != '\0')
+		event_put(&ev, FIELD_TEXT, t->text);
 	engine_emit(e, &ev);
 }
 
@@ -97,6 +99,8 @@ DECIDE(told)
 	t.to = d->st->teams[to].role;
 	if (decide_has(d, "fact"))
 		t.fact = decide_text(d, "fact");
+	if (decide_has(d, "how"))
+		t.text = decide_text(d, "how");
 	told_emit(d->e, &t);
 	return decide_ok(d);
 }

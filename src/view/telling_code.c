@@ -52,8 +52,8 @@ static const char *code_by(enum event_kind kind, const char *code)
 static const char *code_how(enum event_kind kind, const char *code)
 {
 	static const struct telling_word told[] = {
-		{ "recorded", N_("noted by the staff") },
-		{ "seen", N_("by what was sent") },
+		{ "recorded", N_("by what was sent") },
+		{ "seen", N_("noted by the staff") },
 		{ "self", N_("as the team says") },
 		{ "matched", N_("by its words") },
 	};

@@ -136,6 +136,31 @@ static void test_named(void **state)
 	stage_release(&s);
 }
 
+/* How it was told is read by whoever has to rule on it. */
+static void test_told(void **state)
+{
+	struct stage s;
+	struct console *c;
+	const struct state *st;
+
+	(void)state;
+	begin(&s, &c);
+	stage_team(&s, 0, "told", "green 'by phone, to the duty officer'");
+	stage_pass(&s, 0);
+	st = c->look.st;
+	assert_int_equal(st->ntold, 1);
+	console_ask_rule(c, st->told[0].seq);
+	stage_pass(&s, 0);
+	assert_non_null(strstr(c->prompt.label,
+	    "no known fact (\"by phone, to the duty officer\")"));
+	stage_keys(&s, c, "\033");
+	stage_team(&s, 0, "told", "green");
+	stage_pass(&s, 0);
+	console_ask_rule(c, st->told[1].seq);
+	assert_non_null(strstr(c->prompt.label, "no known fact. Is it so?"));
+	stage_release(&s);
+}
+
 /* The lobby shows no inject: none is held. */
 static void test_lobby(void **state)
 {
@@ -310,6 +335,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_whole),
 		cmocka_unit_test(test_named),
+		cmocka_unit_test(test_told),
 		cmocka_unit_test(test_lobby),
 		cmocka_unit_test(test_levels),
 		cmocka_unit_test(test_ranks),

@@ -407,6 +407,32 @@ static void the_world_and_questionnaires(void **state)
 	expect_told(w, &e, "It is so no longer: \"Nivel de servicio\" <= 60");
 }
 
+static void how_something_was_told(void **state)
+{
+	struct told *w = *state;
+	const char *const to[] = { "aduanas" };
+	struct event e;
+
+	event_init(&e, EVENT_FACT_TOLD);
+	event_puti(&e, FIELD_AT_MS, 60000);
+	event_put(&e, FIELD_CELL, "a");
+	event_put(&e, FIELD_FACT, "f-entrada");
+	event_put(&e, FIELD_FROM, "csirt");
+	event_put(&e, FIELD_HOW, "self");
+	event_put(&e, FIELD_TEXT, "por teléfono");
+	event_putl(&e, FIELD_TO, to, 1);
+	fold(w, &e);
+	expect_told(w, &e, "CSIRT told Aduanas: \"Por dónde entraron\" (as "
+	    "the team says: por teléfono), at T+0:01:00");
+	event_init(&e, EVENT_FACT_TOLD);
+	event_put(&e, FIELD_CELL, "a");
+	event_put(&e, FIELD_FROM, "csirt");
+	event_put(&e, FIELD_HOW, "seen");
+	event_putl(&e, FIELD_TO, to, 1);
+	fold(w, &e);
+	expect_told(w, &e, "CSIRT told Aduanas (noted by the staff)");
+}
+
 static void what_waits_is_told_in_words(void **state)
 {
 	struct told *w = *state;
@@ -447,6 +473,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(what_follows_is_nobodys,
 		    begin, end),
 		cmocka_unit_test_setup_teardown(the_world_and_questionnaires,
+		    begin, end),
+		cmocka_unit_test_setup_teardown(how_something_was_told,
 		    begin, end),
 		cmocka_unit_test_setup_teardown(what_waits_is_told_in_words,
 		    begin, end),

@@ -186,6 +186,50 @@ static void notes_keep_both_times(void **unused)
 	live_down(&l);
 }
 
+/* ---- by voice ---------------------------------------------------------- */
+
+static void told_saw(struct live *l, const struct event *e)
+{
+	char **kept = l->arg;
+
+	if (e->kind != EVENT_FACT_TOLD)
+		return;
+	free(*kept);
+	*kept = xasprintf("%s: %s", event_str(e, FIELD_HOW),
+	    event_has(e, FIELD_TEXT) ? event_str(e, FIELD_TEXT) : "-");
+}
+
+/* How it was told is kept in the words of whoever says so. */
+static void how_it_was_told_is_kept(void **unused)
+{
+	static const char lua[] = "inject { id = 'news', at = '1m',"
+	    " to = 'csirt', title = 'N', text = 'N' }\n"
+	    "fact { id = 'f', source = 'news', title = 'F' }\n";
+	struct live l = {0};
+	char *kept = NULL;
+	int ana;
+
+	(void)unused;
+	l.published = told_saw;
+	l.arg = &kept;
+	live_up(&l, lua);
+	ana = live_person(&l, "Ana", "a.csirt");
+	live_must(&l, -1, "start");
+	live_to(&l, 2 * MINUTE);
+	live_must(&l, ana, "told it f por teléfono, dos veces");
+	assert_string_equal(kept, "self: por teléfono, dos veces");
+	assert_int_equal(live_state(&l)->told[0].fact, 0);
+	live_must(&l, -1, "told it csirt f T+0:01 at the coffee machine");
+	assert_string_equal(kept, "seen: at the coffee machine");
+	assert_int_equal(live_state(&l)->told[1].ms, MINUTE);
+	live_must(&l, ana, "told it");
+	assert_string_equal(kept, "self: -");
+	live_must(&l, ana, "forward news it");
+	assert_string_equal(kept, "recorded: -");
+	live_down(&l);
+	free(kept);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -194,6 +238,7 @@ int main(void)
 		cmocka_unit_test(what_was_not_is_kept_and_never_scored),
 		cmocka_unit_test(nothing_is_typed_for_what_was_not_asked),
 		cmocka_unit_test(notes_keep_both_times),
+		cmocka_unit_test(how_it_was_told_is_kept),
 	};
 
 	if (crypto_init(NULL) != 0)
