@@ -174,6 +174,9 @@ bool term_act(struct term *t, int act)
 	case ACT_FIND:
 		entry_open(t, ENTRY_FIND, NULL, "/");
 		return true;
+	case ACT_SEEK:
+		entry_open(t, ENTRY_SEEK, NULL, _("Find everywhere: "));
+		return true;
 	case ACT_FILTER:
 		entry_open(t, ENTRY_FILTER, NULL, _("Only rows with (- for "
 		    "all): "));

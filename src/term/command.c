@@ -102,8 +102,8 @@ void command_run(struct term *t, char *text)
 		term_ask_line(t, text, rest, command_said);
 	else if (row->act == ACT_LANG && *rest != '\0')
 		act_lang(t, rest);
-	else if (row->act == ACT_FIND && *rest != '\0')
-		entry_find(t, rest);
+	else if (row->act == ACT_SEEK && *rest != '\0')
+		found_open(t, rest);
 	else if (row->act == ACT_FILTER)
 		rows_filter(t, rest);
 	else if (row->act == ACT_NONE)		/* tool COMMAND */

@@ -50,6 +50,7 @@ void entry_open(struct term *t, enum entry_kind kind, const char *to,
 
 void entry_find(struct term *t, const char *what)
 {
+	bool writes = t->pane == &pane_answer || t->pane == &pane_field;
 	bool found;
 
 	if (what[0] == '\0')
@@ -59,7 +60,9 @@ void entry_find(struct term *t, const char *what)
 	    editor_find(&t->w.editor, what) : t->pane == &pane_field ?
 	    editor_find(&t->f.editor, what) : pager_find(&t->page, what);
 	if (!found)
-		term_tell(t, true, _("\"%s\" is nowhere here."), what);
+		term_tell(t, true, writes ? _("\"%s\" is nowhere here.") :
+		    _("\"%s\" is nowhere here; :find looks in all texts."),
+		    what);
 }
 
 /* "NAME what is said with it" */
@@ -97,6 +100,9 @@ void entry_use(struct term *t, enum entry_kind kind, char *text)
 		break;
 	case ENTRY_FIND:
 		entry_find(t, text);
+		break;
+	case ENTRY_SEEK:
+		found_open(t, text);
 		break;
 	case ENTRY_FILTER:
 		rows_filter(t, text);

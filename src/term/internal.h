@@ -9,6 +9,7 @@
 #include "term/answer.h"
 #include "term/feed.h"
 #include "term/form.h"
+#include "term/found.h"
 #include "term/lobby.h"
 #include "term/plain.h"
 #include "term/say.h"
@@ -54,7 +55,8 @@ struct term_pane {
 };
 extern const struct term_pane pane_inbox, pane_chat, pane_do, pane_tools,
     pane_people, pane_log, pane_files, pane_score, pane_read, pane_answer,
-    pane_page, pane_which, pane_form, pane_field, pane_use, pane_card;
+    pane_page, pane_which, pane_form, pane_field, pane_use, pane_card,
+    pane_found;
 #define TERM_TABS 7
 extern const struct term_pane *const term_tabs[TERM_TABS];
 extern const struct keymap term_keymap;
@@ -71,10 +73,11 @@ enum {
 	ON_USE = 524288,	/* what a tool has said */
 	ON_CARD = 1048576,	/* the personal code */
 	ON_BARE = 2097152,	/* tools, and there are none */
-	ON_LAST = ON_BARE,
+	ON_FOUND = 4194304,	/* all that has some words */
+	ON_LAST = ON_FOUND,
 	ON_LETTERS = ON_INBOX | ON_READ | ON_DO | ON_PEOPLE | ON_LOG |
 	    ON_FILES | ON_SCORE | ON_PAGE | ON_WHICH | ON_FORM | ON_EMPTY |
-	    ON_USE | ON_CARD | ON_BARE,
+	    ON_USE | ON_CARD | ON_BARE | ON_FOUND,
 };
 enum term_act {
 	ACT_NONE, ACT_OPEN, ACT_BACK, ACT_ANSWER, ACT_ACK, ACT_ASK, ACT_HINT,
@@ -85,7 +88,7 @@ enum term_act {
 	ACT_DECLARE, ACT_OWN_WORDS, ACT_WRITE, ACT_FINISH, ACT_SAVE,
 	ACT_QUESTION, ACT_TAKE, ACT_TOGGLE, ACT_UP, ACT_DOWN, ACT_GET,
 	ACT_FORWARD, ACT_STATUS, ACT_NEXT_ITEM, ACT_CLEAR,
-	ACT_SURVEY, ACT_SET, ACT_SO_FAR, ACT_KEEP, ACT_CODE, ACT_FILTER,
+	ACT_SURVEY, ACT_SET, ACT_SO_FAR, ACT_KEEP, ACT_CODE, ACT_FILTER, ACT_SEEK,
 };
 
 /* A reply to something that was asked, or its refusal (ok NULL). */
@@ -107,7 +110,7 @@ struct term_body {
 /* A line being typed below the body, and what for. */
 enum entry_kind { ENTRY_NONE, ENTRY_COMMAND, ENTRY_FIND, ENTRY_ASK,
 	ENTRY_FILTER, ENTRY_MESSAGE, ENTRY_LOG, ENTRY_ACT, ENTRY_FORWARD,
-	ENTRY_KEEP };
+	ENTRY_KEEP, ENTRY_SEEK };
 /* A question with few answers on the message line. */
 enum confirm_kind { CONFIRM_NONE, CONFIRM_HINT, CONFIRM_ACTION,
 	CONFIRM_FINISH, CONFIRM_QUIT, CONFIRM_TAKE, CONFIRM_FORM };
@@ -193,6 +196,7 @@ struct term {
 	struct list list;	/* of the pane's rows */
 	char *at_id;		/* the row that is chosen */
 	struct find find[TERM_TABS];	/* what is looked for in each */
+	struct found found;		/* and in everything */
 	struct pager page;	/* reader, help, messages */
 	char *page_id;		/* what it shows */
 	char *page_title;
@@ -354,6 +358,8 @@ struct val **received_all(struct term *t, size_t *n);
 const char *received_line(struct term *t, const struct val *row);
 bool received_is_cut(const struct term *t);
 
+/* ---- pane_inbox.c: reads one, or begins its questionnaire */
+void inject_open(struct term *t, const struct val *in);
 /* ---- pane_which.c */
 void which_open(struct term *t, const char *inject);
 

@@ -59,6 +59,16 @@ static const struct keymap_row key_rows[] = {
 	/* the personal code */
 	{ "Enter q Esc", ON_CARD, LOOK, NULL, NULL, N_("Go on"),
 	    N_("hide the code and go on"), 1, ACT_BACK },
+	/* looking for something everywhere */
+	{ "Enter", ON_FOUND, LOOK, NULL, NULL, N_("Open it"),
+	    N_("go to what was found, to the words in it"), 1, ACT_OPEN },
+	{ "n p", ON_FOUND, LOOK, NULL, NULL, NULL,
+	    N_("the next one, the one before"), 0, ACT_NONE },
+	{ "/", ON_FOUND, LOOK, NULL, NULL, N_("Find"),
+	    N_("look for other words"), 3, ACT_SEEK },
+	{ "", 0, LOOK, "find", N_("WORDS"), NULL, N_("list all that has "
+	    "these words: injects with their whole texts, messages, log, "
+	    "files, people"), 0, ACT_SEEK },
 	/* other lists */
 	{ "D", ON_DO, CHANGE, "act", N_("ACTION"), N_("Declare"),
 	    N_("declare that your team does this; asks first"), 1,
@@ -173,10 +183,11 @@ static const struct keymap_row key_rows[] = {
 	{ "Up Down j k", ON_LETTERS, LOOK, NULL, NULL, NULL,
 	    N_("move; also PgUp PgDn Space Home End"), 0, ACT_NONE },
 	{ "q Esc", ON_READ | ON_SCORE | ON_PAGE | ON_DO | ON_PEOPLE |
-	    ON_LOG | ON_FILES | ON_WHICH | ON_FORM | ON_USE | ON_BARE,
+	    ON_LOG | ON_FILES | ON_WHICH | ON_FORM | ON_USE | ON_BARE |
+	    ON_FOUND,
 	    LOOK, NULL, NULL, N_("Back"),
 	    N_("back"), 4, ACT_BACK },
-	{ "/", ON_READ | ON_PAGE | ON_SCORE | ON_USE, LOOK, "find", N_("TEXT"), N_("Find"),
+	{ "/", ON_READ | ON_PAGE | ON_SCORE | ON_USE, LOOK, NULL, NULL, N_("Find"),
 	    N_("find a text; n next, p previous"), 12, ACT_FIND },
 	{ "y", ON_LETTERS, LOOK, "copy", NULL, NULL,
 	    N_("copy the text to your clipboard, if your terminal lets"), 0,

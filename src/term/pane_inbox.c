@@ -339,6 +339,11 @@ static bool inject_act(struct term *t, const struct val *in, int act)
 	return true;
 }
 
+void inject_open(struct term *t, const struct val *in)
+{
+	inject_act(t, in, ACT_OPEN);
+}
+
 static bool inbox_act(struct term *t, int act)
 {
 	return inject_act(t, rows_chosen(t), act);

@@ -86,19 +86,14 @@ static bool seek_injects(struct term *t)
 	    &n);		/* a new one must not move the others */
 
 	for (; t->p.sought < n; t->p.sought++) {
-		const struct val *in = rows[t->p.sought];
-		struct buf text = {0};
-		bool wanting = false, is;
+		bool wanting;
+		const char *line = found_in_inject(t, rows[t->p.sought],
+		    t->p.seeking, &wanting);
 
-		buf_addf(&text, "%s %s %s\n", val_get_text(in, "number", ""),
-		    val_get_text(in, "from", "EXCON"), say_title(t, in));
-		say_inject(t, in, true, &text, &wanting);
-		is = find_in(buf_str(&text), t->p.seeking);
-		buf_release(&text);
 		if (wanting)
 			return false;
-		if (is)
-			seek_inject(t, in);
+		if (line != NULL)
+			seek_inject(t, rows[t->p.sought]);
 	}
 	return true;
 }
@@ -125,22 +120,6 @@ static void seek_lines(struct term *t, struct val *json, const char *name,
 	val_set(&t->a, json, name, list);
 }
 
-static struct val **seek_messages(struct term *t, size_t *n)
-{
-	size_t all, kept = 0;
-	struct val **rows = received_all(t, &all);
-
-	for (size_t i = 0; i < all; i++) {
-		const char *kind = val_get_text(rows[i], "kind", "");
-
-		if (strcmp(kind, "inject") != 0 &&
-		    strcmp(kind, "questionnaire") != 0)
-			rows[kept++] = rows[i];
-	}
-	*n = kept;
-	return rows;
-}
-
 static struct val *seek_ids(struct term *t)
 {
 	struct val *list = val_list(&t->a);
@@ -165,7 +144,7 @@ void seek_now(struct term *t)
 	json = val_map(&t->a);
 	if (t->p.json)
 		val_set(&t->a, json, "inbox", seek_ids(t));
-	rows = seek_messages(t, &n);
+	rows = found_messages(t, &n);
 	seek_lines(t, json, "messages", _("Messages"), rows, n,
 	    received_line);
 	rows = pane_log.rows(t, &n);

@@ -193,7 +193,8 @@ static void draw_keys(struct term *t, int row)
 		line_candidates(&t->entry_line, 12, &out);
 	else if (t->entry == ENTRY_FORWARD)
 		keys_forward(t, &out);
-	else if (t->entry == ENTRY_FIND || t->entry == ENTRY_FILTER)
+	else if (t->entry == ENTRY_FIND || t->entry == ENTRY_FILTER ||
+	    t->entry == ENTRY_SEEK)
 		buf_adds(&out, _("Enter Find   Esc Cancel"));
 	else if (t->entry != ENTRY_NONE)
 		buf_adds(&out, _("Enter Send   Esc Cancel"));

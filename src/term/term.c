@@ -176,6 +176,7 @@ void term_free(struct term *t)
 	plain_release(&t->p);
 	for (size_t i = 0; i < TERM_TABS; i++)
 		find_release(&t->find[i]);
+	found_release(&t->found);
 	free(t->at_id);
 	free(t->page_id);
 	free(t->page_title);

@@ -29,7 +29,7 @@ static void a_row_is_found(void **state)
 	rig_type(r, "pp");
 	assert_string_equal(r->t->at_id, "press");
 	rig_type(r, "/nowhere\r");
-	assert_true(rig_shows(r, "\"nowhere\" is nowhere here."));
+	assert_true(rig_shows(r, "\"nowhere\" is nowhere here; :find"));
 	assert_string_equal(r->t->at_id, "press");
 	/* Esc ends it: n is the next new one again */
 	rig_type(r, "\033n");
@@ -104,6 +104,87 @@ static void every_list_is_searched(void **state)
 	assert_true(rig_shows(r, "Isolate"));
 	rig_type(r, "\033");
 	assert_true(r->t->pane == &pane_inbox);
+}
+
+/* ---- everywhere ------------------------------------------------------- */
+
+/* In whole texts of injects, in what was said, in the log, files, people. */
+static void everything_is_searched(void **state)
+{
+	struct rig *r = *state;
+
+	rig_type(r, "j:find FS2\r");
+	assert_true(r->t->pane == &pane_found);
+	assert_true(rig_shows(r, "3 places with \"FS2\""));
+	assert_true(rig_shows(r, " 04        Ransom note on file server FS2  At "
+	    "14:31 a user found"));
+	assert_true(rig_shows(r, " Log       T+1:38  p.silva  FS2 stays on"));
+	assert_true(rig_shows(r, " File      04 fs2-list.csv"));
+	/* words in any order, capitals and accents alike; of the text alone */
+	rig_type(r, "/prov\xc3\xa9 PROXY\r");
+	assert_true(rig_shows(r, "Nothing here has"));
+	rig_type(r, "/BEACON proxy\r");
+	assert_true(rig_shows(r, "1 place with"));
+	assert_true(rig_shows(r, "The proxy sees a beacon"));
+	/* back where it was asked for, at the same row */
+	rig_type(r, "q");
+	assert_true(r->t->pane == &pane_inbox);
+	assert_string_equal(r->t->at_id, "press");
+}
+
+/* Each opens where it stands, and q comes back to the list. */
+static void what_is_found_is_gone_to(void **state)
+{
+	struct rig *r = *state;
+
+	rig_type(r, ":find twelve people\r\r");
+	assert_true(r->t->pane == &pane_read);
+	assert_true(r->t->page.nfound > 0);
+	assert_int_equal(strncmp(buf_str(&r->t->page.text) +
+	    r->t->page.found, "Twelve people", 13), 0);
+	rig_type(r, "q");
+	assert_true(r->t->pane == &pane_found);
+	rig_type(r, "/FS2\rn");
+	assert_string_equal(r->t->at_id, "1");
+	rig_type(r, "\r");
+	assert_true(r->t->pane == &pane_page);
+	assert_true(rig_shows(r, "- Log ---"));
+	assert_true(rig_shows(r, "memory is evidence"));
+	rig_type(r, "qp");
+	assert_string_equal(r->t->at_id, "0");
+	rig_type(r, "nn\r");
+	assert_true(rig_shows(r, "fs2-list.csv"));
+	rig_type(r, "q/minister's\r\r");
+	assert_true(r->t->pane == &pane_people);
+	assert_string_equal(r->t->at_id, "cabinet");
+	/* nothing of it is sent */
+	assert_null(strstr(buf_str(&r->asked), "answer"));
+	assert_null(strstr(buf_str(&r->asked), "find"));
+}
+
+/* What is not found in the rows may be in a text: that is told.  Blanks are
+ * no words, what comes later is in the list of the next time. */
+static void a_list_is_what_was_found(void **state)
+{
+	struct rig *r = *state;
+
+	rig_type(r, "/twelve\r");
+	assert_true(rig_shows(r, ":find looks in all texts."));
+	rig_type(r, ":find   \r");
+	assert_true(rig_shows(r, "Find everywhere:"));
+	rig_type(r, "report\r");
+	assert_true(rig_shows(r, "1 place with \"report\""));
+	rig_change(r, "{\"set\":{\"inbox\":[{\"id\":\"board\",\"number\":"
+	    "\"05\",\"title\":\"Report\",\"from\":\"Board\",\"ms\":6120000,"
+	    "\"seq\":60}]}}");
+	assert_true(rig_shows(r, "1 place with \"report\""));
+	rig_type(r, "/report\r");
+	assert_true(rig_shows(r, "2 places with \"report\""));
+	/* one that is gone is not gone to */
+	rig_change(r, "{\"gone\":{\"inbox\":[\"board\"]}}");
+	rig_type(r, "n\r");
+	assert_true(r->t->pane == &pane_page);
+	assert_true(rig_shows(r, "Report"));
 }
 
 /* Chat and tools have a line to type: there it is ^F. */
@@ -253,6 +334,9 @@ int main(void)
 		A(only_some_rows_are_shown),
 		A(what_is_gone_to_is_shown),
 		A(every_list_is_searched),
+		A(everything_is_searched),
+		A(what_is_found_is_gone_to),
+		A(a_list_is_what_was_found),
 		A(lines_are_searched),
 		cmocka_unit_test(a_small_screen_tells_it),
 		cmocka_unit_test(words_are_found_in_line_mode),

@@ -43,6 +43,7 @@ static const struct {
 	{ "command", ":a", {0} },
 	{ "so-far", ":sofar\r", {0} },
 	{ "filter", "7fnote\r", {0} },
+	{ "found", ":find FS2\r", {0} },
 	{ "survey-inbox", "jjjjjj", { .surveys = true } },
 	{ "survey", ":survey before\r1\x1b[B\x1b[B\x1b[B\r\r2\r1 3\r\x1b",
 	    { .surveys = true } },

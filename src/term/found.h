@@ -1,0 +1,37 @@
+/*
+ * found.h: finding in everything a viewer has, whole texts too: for the
+ * screen a list to step through, for line mode what it says of it.
+ *
+ * Ownership: struct found is the term's (zero-initialised: nothing was
+ * looked for).
+ */
+#ifndef TERM_FOUND_H
+#define TERM_FOUND_H
+
+#include "base/mem.h"
+#include "base/val.h"
+
+struct term;
+
+struct found {
+	char *words;	/* as find_words() gives them; NULL: nothing */
+	char *typed;
+	size_t sought;	/* injects looked at; their texts come one by one */
+	bool over;	/* and all the rest */
+	struct arena a;
+	struct val *rows;	/* in it: `id kind of text` */
+	char *was;	/* the row that was chosen in the list left for it */
+};
+
+/* The line of an inject's text that has these words, or the first of them;
+ * "": they are in what stands above it; NULL: nowhere.  *wanting: its text
+ * has not come yet.  In the arena of the run. */
+const char *found_in_inject(struct term *t, const struct val *in,
+    const char *words, bool *wanting);
+/* What was received beside injects. */
+struct val **found_messages(struct term *t, size_t *n);
+/* A list of all that has these words, in the place of the pane. */
+void found_open(struct term *t, const char *typed);
+void found_release(struct found *f);
+
+#endif
