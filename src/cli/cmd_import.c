@@ -161,7 +161,7 @@ static int import_read(struct import *im, struct err *err)
 
 struct import_counts {
 	size_t injects, questions, expected, comments;
-	size_t decisions, phases, actions, probes;
+	size_t decisions, phases, actions, probes, others;
 };
 
 static struct import_counts import_count(const struct exchange *x)
@@ -185,6 +185,8 @@ static struct import_counts import_count(const struct exchange *x)
 			c.probes++;
 		else if (exchange_is_inject(item))
 			c.injects++;
+		else if (exchange_is_declared(item) && !item->left)
+			c.others++;
 		else
 			c.comments++;
 	}
@@ -232,6 +234,8 @@ static void import_show(const struct import *im)
 	    c.comments);
 	printf(_("decisions %zu, phases %zu, actions %zu, probes %zu\n"),
 	    c.decisions, c.phases, c.actions, c.probes);
+	if (c.others > 0)
+		printf(_("rows of other declarations %zu\n"), c.others);
 	printf(_("to mend %zu, notes %zu, errors of the pack %zu\n"),
 	    x->mends, x->nproblems - x->mends, im->pack.problems.errors);
 }
@@ -263,6 +267,7 @@ static void import_json(const struct import *im)
 	val_set(&a, map, "phases", val_int(&a, (int64_t)c.phases));
 	val_set(&a, map, "actions", val_int(&a, (int64_t)c.actions));
 	val_set(&a, map, "probes", val_int(&a, (int64_t)c.probes));
+	val_set(&a, map, "others", val_int(&a, (int64_t)c.others));
 	val_set(&a, map, "rows", val_int(&a, (int64_t)x->n));
 	val_set(&a, map, "problems", list);
 	buf_adds(&out, "{\"import\":");

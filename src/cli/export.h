@@ -21,7 +21,7 @@ enum export_column { COL_NR, COL_ID, COL_KIND, COL_EARLIEST, COL_LATEST,
 	COL_TO, COL_TITLE, COL_CHANNEL, COL_FROM, COL_TRIGGER, COL_DETAIL,
 	COL_POINTS, COL_EXPECT, EXPORT_SHORT, COL_NOTE = EXPORT_SHORT,
 	COL_OBJECTIVES, COL_TLP, COL_RSIT, COL_ATTACK, COL_CMM, COL_FIRST,
-	COL_LAW, COL_PHASE, COL_FILES, COL_TEXT, EXPORT_COLUMNS };
+	COL_LAW, COL_PHASE, COL_FIELDS, COL_FILES, COL_TEXT, EXPORT_COLUMNS };
 
 struct export_row {		/* texts as typed, never NULL */
 	const char *nr, *id, *kind, *title, *to, *channel, *from, *trigger;
@@ -65,11 +65,21 @@ void export_actual(struct export *x, const struct state *st,
 const char *export_head(enum export_column col);
 void export_column(struct buf *out, const struct export_row *r,
     enum export_column col);
+/* "T+0:15:00"; nothing below 0. */
+void export_time(struct buf *out, int64_t ms);
+/* "csirt, it" */
+const char *export_roles(struct export *x, uint64_t set);
 /* "T+0:15:00 settled yes" */
 void export_happened(struct buf *out, const struct export_actual *a);
 /* The text of an inject in exactly that language ("" for the original's
  * own), or NULL; it lives as long as x. */
 const char *export_body(struct export *x, int inject, const char *lang);
+/* That of a role (-1: of everybody else), in a file of its own. */
+const char *export_body_of(struct export *x, int inject, int role,
+    const char *lang);
+
+/* An attachment as the text of a cell; NULL: it is none. */
+const char *export_file_text(struct export *x, size_t file);
 
 /* The pieces of pages (export_html.c): text, an element of it, the mark of an
  * exercise (in the words of a catalogue), and all up to the body's

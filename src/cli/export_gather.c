@@ -12,7 +12,7 @@
 
 /* ---- from a plan ------------------------------------------------------ */
 
-static const char *export_roles(struct export *x, uint64_t set)
+const char *export_roles(struct export *x, uint64_t set)
 {
 	struct buf text = {0};
 	const char *s;

@@ -8,65 +8,8 @@
 
 #include "base/text.h"
 #include "cli/cli.h"
+#include "exchange/declare.h"
 #include "script/msel.h"
-
-/* ---- columns ---------------------------------------------------------- */
-
-static const char *const columns[EXPORT_COLUMNS] = {
-	[COL_NR] = N_("nr"), [COL_ID] = N_("id"), [COL_KIND] = N_("kind"),
-	[COL_EARLIEST] = N_("earliest"), [COL_LATEST] = N_("latest"),
-	[COL_TO] = N_("to"), [COL_TITLE] = N_("title"),
-	[COL_CHANNEL] = N_("channel"), [COL_FROM] = N_("from"),
-	[COL_TRIGGER] = N_("trigger"), [COL_DETAIL] = N_("answer form"),
-	[COL_POINTS] = N_("points"), [COL_EXPECT] = N_("expected"),
-	[COL_NOTE] = N_("note"), [COL_OBJECTIVES] = N_("objectives"),
-	[COL_TLP] = "tlp", [COL_RSIT] = "rsit", [COL_ATTACK] = "attack",
-	[COL_CMM] = "cmm", [COL_FIRST] = "first", [COL_LAW] = "law",
-	[COL_PHASE] = N_("phase"),
-	[COL_FILES] = N_("attachments"), [COL_TEXT] = N_("text"),
-};
-
-const char *export_head(enum export_column col)
-{
-	return columns[col];
-}
-
-static void export_time(struct buf *out, int64_t ms)
-{
-	char text[SPAN_TEXT];
-
-	if (ms >= 0)
-		buf_adds(out, instant_text((struct instant){ ms }, text));
-}
-
-void export_column(struct buf *out, const struct export_row *r,
-    enum export_column col)
-{
-	switch (col) {
-	case COL_NR: buf_adds(out, r->nr); break;
-	case COL_ID: buf_adds(out, r->id); break;
-	case COL_KIND: buf_adds(out, r->kind); break;
-	case COL_EARLIEST: export_time(out, r->earliest_ms); break;
-	case COL_LATEST: export_time(out, r->latest_ms); break;
-	case COL_TO: buf_adds(out, r->to); break;
-	case COL_TITLE: buf_adds(out, r->title); break;
-	case COL_CHANNEL: buf_adds(out, r->channel); break;
-	case COL_FROM: buf_adds(out, r->from); break;
-	case COL_TRIGGER: buf_adds(out, r->trigger); break;
-	case COL_DETAIL: buf_adds(out, r->detail); break;
-	case COL_POINTS: buf_addi(out, r->points); break;
-	case COL_EXPECT: buf_adds(out, r->expect); break;
-	default: bug("export: column %d", (int)col);
-	}
-}
-
-void export_happened(struct buf *out, const struct export_actual *a)
-{
-	export_time(out, a->ms);
-	buf_addf(out, "%s%s", a->ms >= 0 ? " " : "", a->status);
-	if (a->outcome[0] != '\0')
-		buf_addf(out, " %s", a->outcome);
-}
 
 /* ---- rows ------------------------------------------------------------- */
 
@@ -78,6 +21,10 @@ struct sheet_writer {
 	size_t column;
 	const char *langs[8];		/* the first is the main one */
 	size_t nlangs;
+	struct declare d;
+	const struct declared *part;	/* of a row that is no event */
+	const char *fields;
+	int number;			/* of the row */
 };
 
 /* Puts what the buffer holds into the next cell and empties it. */
@@ -157,11 +104,24 @@ static const struct plan_tags *sheet_tags(const struct plan *p,
 	}
 }
 
+/* The text of a part in a language. */
+static void sheet_part_text(struct sheet_writer *w, const char *lang)
+{
+	const struct declared *part = w->part;
+
+	if (part->bytes != NULL && strcmp(lang, w->langs[0]) == 0)
+		buf_adds(&w->text, part->bytes);
+	else if (part->inject >= 0)
+		sheet_word(&w->text, export_body_of(w->x, part->inject,
+		    part->role, lang));
+}
+
 static void sheet_long(struct sheet_writer *w, const struct export_row *r,
     enum export_column col)
 {
 	const struct plan *p = w->x->plan;
-	const struct plan_tags *tags = sheet_tags(p, r);
+	const struct plan_tags *tags = w->part != NULL ? w->part->tags :
+	    sheet_tags(p, r);
 	const struct plan_inject *i = r->inject < 0 ? NULL :
 	    &p->injects[r->inject];
 	const char *s;
@@ -175,6 +135,11 @@ static void sheet_long(struct sheet_writer *w, const struct export_row *r,
 	} else if (col >= COL_TLP && col <= COL_LAW) {
 		if (tags != NULL)
 			sheet_tag(w, tags, col);
+	} else if (col == COL_FIELDS) {
+		buf_adds(&w->text, w->fields);
+	} else if (w->part != NULL) {
+		if (col == COL_TEXT)
+			sheet_part_text(w, w->langs[0]);
 	} else if (i == NULL) {
 		return;
 	} else if (col == COL_NOTE) {
@@ -185,7 +150,7 @@ static void sheet_long(struct sheet_writer *w, const struct export_row *r,
 			    p->files[i->files[n]].name);
 	} else if (col == COL_TEXT) {
 		s = export_body(w->x, r->inject, w->langs[0]);
-		buf_adds(&w->text, s == NULL ? "" : s);
+		sheet_word(&w->text, s);
 	}
 }
 
@@ -205,6 +170,8 @@ static const struct plan_text *sheet_title(const struct sheet_writer *w,
 {
 	const struct plan *p = w->x->plan;
 
+	if (w->part != NULL)
+		return w->part->title;
 	if (r->index < 0 || r->what == MSEL_TIMER)
 		return NULL;
 	if (r->what == MSEL_NEED)
@@ -235,26 +202,27 @@ static int sheet_others(struct sheet_writer *w, const struct export_row *r)
 		    title->v[0].lang[0] == '\0')
 			other = false;
 		/* Without a title its id stands there in every language. */
-		if (title != NULL && title->n == 0)
+		if (title != NULL && title->n == 0 && w->part == NULL)
 			buf_adds(&w->text, r->title);
 		else
 			buf_adds(&w->text, title == NULL || other ? "" : s);
 		if (sheet_put(w) == NULL)
 			return -1;
-		s = r->inject < 0 ? NULL : export_body(w->x, r->inject,
-		    w->langs[l]);
-		buf_adds(&w->text, s == NULL ? "" : s);
+		if (w->part != NULL)
+			sheet_part_text(w, w->langs[l]);
+		else
+			sheet_word(&w->text, r->inject < 0 ? NULL :
+			    export_body(w->x, r->inject, w->langs[l]));
 		if (sheet_put(w) == NULL)
 			return -1;
 	}
 	return 0;
 }
 
-static int sheet_row(struct sheet_writer *w, const struct export_row *r,
-    int number)
+static int sheet_cells(struct sheet_writer *w, const struct export_row *r)
 {
 	w->column = 0;
-	if (sheet_add_row(w->s, number, w->err) != 0)
+	if (sheet_add_row(w->s, w->number++, w->err) != 0)
 		return -1;
 	for (int col = 0; col < COL_TEXT; col++) {
 		if (col == COL_EARLIEST || col == COL_LATEST) {
@@ -273,11 +241,73 @@ static int sheet_row(struct sheet_writer *w, const struct export_row *r,
 			return -1;
 	}
 	for (size_t c = 0; c < w->x->ncells; c++) {
-		export_happened(&w->text, &r->actual[c]);
+		if (r->actual != NULL)
+			export_happened(&w->text, &r->actual[c]);
 		if (sheet_put(w) == NULL)
 			return -1;
 	}
 	return sheet_others(w, r);
+}
+
+/* A row of what is no event. */
+static int sheet_part(void *data, const struct declared *part,
+    const char *fields)
+{
+	struct sheet_writer *w = data;
+	const char *title = part->title == NULL || part->title->n == 0 ? "" :
+	    plan_say(w->x->plan, part->title, w->langs[0], NULL);
+	struct export_row r = { .nr = "", .id = part->id,
+		.kind = part->kind, .title = title, .channel = "",
+		.from = "", .trigger = "", .detail = "", .expect = "",
+		.earliest_ms = -1, .latest_ms = -1, .points = part->points,
+		.to = export_roles(w->x, part->to), .index = -1,
+		.inject = -1 };
+	int rc;
+
+	w->part = part;
+	w->fields = fields;
+	rc = sheet_cells(w, &r);
+	w->part = NULL;
+	return rc;
+}
+
+/* Attachments that are texts; the others are told. */
+static int sheet_files(struct sheet_writer *w)
+{
+	const struct plan *p = w->x->plan;
+	int rc = 0;
+
+	for (size_t i = 0; i < p->nfiles && rc == 0; i++) {
+		const char *s = export_file_text(w->x, i);
+
+		if (s == NULL)
+			exchange_say(&w->x->said, EXCHANGE_NOTE, "", "",
+			    _("this format cannot hold the attachment %s, "
+			    "only its name: it is no text that fits into a "
+			    "cell"), p->files[i].name);
+		else
+			rc = sheet_part(w, &(struct declared){ .kind =
+			    "file", .id = p->files[i].name, .bytes = s,
+			    .inject = -1, .role = -1 }, "");
+	}
+	return rc;
+}
+
+/* What the row leaves out, the row, and what stands below it. */
+static int sheet_row(struct sheet_writer *w, const struct export_row *r)
+{
+	bool item = r->index >= 0 && r->what < PLAN_ITEM_KINDS;
+
+	buf_clear(&w->d.out);
+	if (item)
+		declare_item(&w->d, (enum plan_item)r->what, r->index);
+	else if (r->index >= 0 && r->what == MSEL_NEED)
+		declare_need(&w->d, r->index);
+	w->fields = buf_str(&w->d.out);
+	if (sheet_cells(w, r) != 0)
+		return -1;
+	return item ? declare_parts(&w->d, (enum plan_item)r->what, r->index,
+	    sheet_part, w) : 0;
 }
 
 /* The mark, and under it the headings: "title", in another language than English, and beside one, "title (es)":
@@ -303,18 +333,18 @@ static int sheet_heads(struct sheet_writer *w)
 	if (rc == 0)
 		rc = sheet_add_row(w->s, 2, w->err);
 	for (int col = 0; col < COL_TEXT && rc == 0; col++)
-		rc = sheet_head(w, columns[col], col == COL_TITLE ?
+		rc = sheet_head(w, export_head((enum export_column)col), col == COL_TITLE ?
 		    w->langs[0] : NULL);
 	for (size_t c = 0; c < w->x->ncells && rc == 0; c++) {
 		buf_addf(&w->text, "actual %s", w->x->cells[c]);
 		rc = sheet_put(w) == NULL ? -1 : 0;
 	}
 	if (rc == 0)
-		rc = sheet_head(w, columns[COL_TEXT], w->langs[0]);
+		rc = sheet_head(w, export_head(COL_TEXT), w->langs[0]);
 	for (size_t l = 1; l < w->nlangs && rc == 0; l++) {
-		rc = sheet_head(w, columns[COL_TITLE], w->langs[l]);
+		rc = sheet_head(w, export_head(COL_TITLE), w->langs[l]);
 		if (rc == 0)
-			rc = sheet_head(w, columns[COL_TEXT], w->langs[l]);
+			rc = sheet_head(w, export_head(COL_TEXT), w->langs[l]);
 	}
 	return rc;
 }
@@ -337,15 +367,21 @@ static void sheet_langs(struct sheet_writer *w)
 
 int export_sheet(struct sheet *s, struct export *x, struct err *err)
 {
-	struct sheet_writer w = { .s = s, .x = x, .err = err };
+	struct sheet_writer w = { .s = s, .x = x, .err = err, .number = 3 };
 	int rc;
 
 	s->name = "MSEL";
 	sheet_langs(&w);
+	w.d = (struct declare){ x->plan, w.langs, w.nlangs, {0} };
 	rc = sheet_heads(&w);
 	for (size_t i = 0; i < x->n && rc == 0; i++)
-		rc = sheet_row(&w, &x->rows[i], (int)i + 3);
+		rc = sheet_row(&w, &x->rows[i]);
+	if (rc == 0)
+		rc = declare_rest(&w.d, sheet_part, &w);
+	if (rc == 0)
+		rc = sheet_files(&w);
 	buf_release(&w.text);
+	declare_release(&w.d);
 	exchange_lost_in_sheet(&x->said, x->plan, w.nlangs);
 	return rc;
 }

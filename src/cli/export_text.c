@@ -6,7 +6,10 @@
 
 #include "cli/export.h"
 
+#include "base/text.h"
 #include "plan/placeholder.h"
+
+#define FILE_CELL_MAX ((size_t)30000)	/* bytes of a file in a cell */
 
 /* A text given with the inject itself. */
 static const char *export_inline(const struct export *x,
@@ -37,15 +40,16 @@ static const char *export_fill(struct export *x, const char *text)
 	return text;
 }
 
-const char *export_body(struct export *x, int inject, const char *lang)
+const char *export_body_of(struct export *x, int inject, int role,
+    const char *lang)
 {
 	const struct plan_inject *i = &x->plan->injects[inject];
-	const char *s = export_inline(x, &i->text, lang);
+	const char *s = NULL;
 	struct buf text = {0};
 
 	for (size_t n = 0; n < i->nbodies && s == NULL; n++) {
 		if (strcmp(i->bodies[n].lang, lang) != 0 ||
-		    i->bodies[n].role >= 0 || x->blob(x->data,
+		    i->bodies[n].role != role || x->blob(x->data,
 		    &i->bodies[n].digest, &text) != 0)
 			continue;
 		while (text.len > 0 && text.p[text.len - 1] == '\n')
@@ -55,4 +59,30 @@ const char *export_body(struct export *x, int inject, const char *lang)
 	}
 	buf_release(&text);
 	return s == NULL ? NULL : export_fill(x, s);
+}
+
+const char *export_body(struct export *x, int inject, const char *lang)
+{
+	const char *s = export_inline(x, &x->plan->injects[inject].text,
+	    lang);
+
+	return s != NULL ? export_fill(x, s) : export_body_of(x, inject, -1,
+	    lang);
+}
+
+/* A cell has no line end of its own, nor blanks around what is in it. */
+const char *export_file_text(struct export *x, size_t file)
+{
+	const char *s = NULL;
+	struct buf text = {0};
+
+	if (x->blob(x->data, &x->plan->files[file].digest, &text) == 0 &&
+	    text.len > 1 && text.len <= FILE_CELL_MAX &&
+	    text_valid(text.p, text.len) && strchr(text.p, '\r') == NULL &&
+	    text.p[text.len - 1] == '\n' &&
+	    strchr(" \t\n", text.p[text.len - 2]) == NULL &&
+	    strchr(" \t\n", text.p[0]) == NULL)
+		s = arena_strndup(&x->a, text.p, text.len - 1);
+	buf_release(&text);
+	return s;
 }

@@ -337,7 +337,7 @@ static struct val *cexf_exercise(struct cexf_writer *w)
 
 static void cexf_others(struct cexf_writer *w)
 {
-	exchange_lost_kinds(w->x, w->p, 0, 0);
+	exchange_lost_kinds(w->x, w->p);
 	exchange_lost_names(w->x, w->p);
 	cexf_lost(w, "", tr(w->x->cat, "settings of the exercise"));
 	for (size_t i = 0; i < w->p->nquestions; i++)

@@ -24,6 +24,7 @@ void exchange_clear(struct exchange *x)
 	free(x->problems);
 	map_release(&x->role_names);
 	map_release(&x->ids);
+	map_release(&x->spaces);
 	*x = kept;
 }
 
@@ -93,8 +94,12 @@ bool exchange_is_expected(const struct exchange_item *item)
 
 bool exchange_is_decided(const struct exchange_item *item)
 {
-	return item->category == CATEGORY_DECISION && item->at_ms >= 0 &&
-	    item->when.fact != FACT_NONE;
+	return item->category == CATEGORY_DECISION &&
+	    (item->at_ms >= 0 || note_get(item->fields, "by") != NULL ||
+	    note_get(item->fields, "at") != NULL) &&
+	    (item->when.fact != FACT_NONE ||
+	    note_get(item->fields, "when") != NULL ||
+	    note_get(item->fields, "outcomes") != NULL);
 }
 
 bool exchange_circle(const struct exchange *x, size_t item)
@@ -119,7 +124,8 @@ struct exchange_item *exchange_add(struct exchange *x, const char *row)
 	item = &x->items[x->n++];
 	*item = (struct exchange_item){ .row = arena_strdup(&x->a, row),
 		.at_ms = -1, .to_ms = -1, .after = -1, .on = -1,
-		.with = -1, .due_ms = -1, .kind = "", .detail = "" };
+		.with = -1, .due_ms = -1, .kind = "", .detail = "",
+		.of = -1, .first = -1, .last = -1, .next = -1 };
 	item->title = arena_calloc(&x->a, ARRAY_LEN(x->langs),
 	    sizeof(*item->title));
 	item->body = arena_calloc(&x->a, ARRAY_LEN(x->langs),

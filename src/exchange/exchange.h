@@ -17,6 +17,7 @@
 #include "base/i18n.h"
 #include "base/instant.h"
 #include "base/map.h"
+#include "exchange/notation.h"
 #include "exchange/word.h"
 #include "plan/plan.h"
 #include "sheet/sheet.h"
@@ -77,6 +78,11 @@ struct exchange_item {
 	const char *kind, *detail;	/* as typed; "" none */
 	const char *tags[EXCHANGE_TAGS];	/* as typed; NULL: none */
 	struct exchange_strings objectives, files, comments;
+	const struct note *fields;	/* in the notation of packs; NULL */
+	bool timeless;			/* it has no time of its own */
+	bool left;			/* only a comment, once made */
+	int of;				/* part: the item it is of, or -1 */
+	int first, last, next;		/* its parts, and its neighbour */
 };
 struct exchange_blob {			/* an attachment that came along */
 	const char *name;
@@ -99,6 +105,8 @@ struct exchange {
 	struct exchange_item *items;
 	size_t n, cap;
 	struct map ids;			/* id -> item */
+	struct map spaces;		/* "SPACE/id" -> item; see own.h */
+	bool own;			/* the list has fields */
 	struct exchange_blob *blobs;
 	size_t nblobs, blobs_cap;
 	struct exchange_problem *problems;
@@ -155,6 +163,20 @@ bool exchange_said(struct exchange *x, size_t item, const char *s);
 /* Would exchange_said() take back that condition of a plan?  `sheet`: from a
  * list that has expected actions and decisions as well. */
 bool exchange_says(const struct plan *p, int cond, bool sheet);
+
+/* own.c: the item of that id among those of its kind (every kind of inject
+ * is one), else of any; -1. */
+int exchange_find(const struct exchange *x, enum exchange_category space,
+    const char *id);
+/* Lets the item be found by its id; false: another of its kind has it. */
+bool exchange_call(struct exchange *x, size_t item, const char *id);
+/* Does the item say that field in the notation of packs? */
+bool exchange_has(const struct exchange_item *item, const char *field);
+/* Puts parts below what they are of; the others are told. */
+void exchange_join(struct exchange *x);
+/* Has it a row of its own? */
+bool exchange_is_objective(const struct exchange *x, const char *id);
+bool exchange_is_part(const struct exchange_item *item);
 
 /* Adds an item with nothing in it; NULL beyond EXCHANGE_INJECTS_MAX. */
 struct exchange_item *exchange_add(struct exchange *x, const char *row);
@@ -244,14 +266,17 @@ void exchange_write_cexf(struct exchange *x, struct buf *out,
  * languages cannot hold. */
 void exchange_lost_in_sheet(struct exchange *x, const struct plan *p,
     size_t langs);
-/* What they share: one thing of one item; every kind of item but injects,
- * questions and those of the kinds in the first set, a line a kind, and those
- * of the second, which have rows that no import takes; and names of roles. */
+/* What they share: one thing of one item; every kind of item but injects and
+ * questions, a line a kind; and names of roles. */
 void exchange_lost(struct exchange *x, const char *id, const char *what);
-/* What neither of the formats holds of an inject. */
+/* Has an author declared it?  Every pack has some channels. */
+bool exchange_is_written(const struct plan *p, enum plan_item kind,
+    size_t i);
+/* Does the reply of a persona name that text? */
+bool exchange_is_named(const struct plan *p, const char *string);
+/* What Common Exercise Format does not hold of an inject. */
 void exchange_lost_inject(struct exchange *x, const struct plan_inject *i);
-void exchange_lost_kinds(struct exchange *x, const struct plan *p,
-    uint64_t held, uint64_t read);
+void exchange_lost_kinds(struct exchange *x, const struct plan *p);
 void exchange_lost_names(struct exchange *x, const struct plan *p);
 
 #endif

@@ -10,57 +10,40 @@ void exchange_lost(struct exchange *x, const char *id, const char *what)
 	    "hold %s"), what);
 }
 
-/* The channels that every pack has are no author's. */
-static bool lost_is_written(const struct plan *p, enum plan_item kind,
-    size_t i)
+bool exchange_is_written(const struct plan *p, enum plan_item kind, size_t i)
 {
 	return kind != PLAN_CHANNEL || p->channels[i].title.n > 0 ||
 	    strcmp(p->channels[i].id, plan_channel_name(
 	    p->channels[i].kind)) != 0 || p->channels[i].instead >= 0;
 }
 
-/* Appends "milestone: m-1 m-2" for each kind of the set of which there are
- * some. */
-static void lost_ids(struct buf *out, const struct plan *p, uint64_t kinds)
+/* "milestone: m-1 m-2", nothing when there are none. */
+static void lost_ids(struct buf *out, const struct plan *p,
+    enum plan_item kind)
 {
-	for (int kind = 0; kind < PLAN_ITEM_KINDS; kind++) {
-		enum plan_item item = (enum plan_item)kind;
-		bool first = true;
-
-		for (size_t i = 0; i < plan_count(p, item); i++) {
-			if (!(kinds >> kind & 1) ||
-			    !lost_is_written(p, item, i))
-				continue;
-			if (first)
-				buf_addf(out, "%s%s:", out->len > 0 ? "; " :
-				    "", plan_item_name(item));
-			buf_addf(out, " %s", plan_id(p, item, (int)i));
-			first = false;
-		}
+	for (size_t i = 0; i < plan_count(p, kind); i++) {
+		if (!exchange_is_written(p, kind, i))
+			continue;
+		if (out->len == 0)
+			buf_addf(out, "%s:", plan_item_name(kind));
+		buf_addf(out, " %s", plan_id(p, kind, (int)i));
 	}
 }
 
-void exchange_lost_kinds(struct exchange *x, const struct plan *p,
-    uint64_t held, uint64_t read)
+void exchange_lost_kinds(struct exchange *x, const struct plan *p)
 {
-	uint64_t all = (UINT64_C(1) << PLAN_ITEM_KINDS) - 1;
 	struct buf ids = {0};
 
-	held |= UINT64_C(1) << PLAN_INJECT | UINT64_C(1) << PLAN_QUESTION;
 	for (int kind = 0; kind < PLAN_ITEM_KINDS; kind++) {
+		if (kind == PLAN_INJECT || kind == PLAN_QUESTION)
+			continue;
 		buf_clear(&ids);
-		lost_ids(&ids, p, UINT64_C(1) << kind & all & ~held & ~read);
+		lost_ids(&ids, p, (enum plan_item)kind);
 		if (ids.len > 0)
 			exchange_lost(x, "", ids.p);
 	}
-	buf_clear(&ids);
-	lost_ids(&ids, p, read);
-	if (ids.len > 0)
-		exchange_say(x, EXCHANGE_NOTE, "", "", tr(x->cat, "rows that "
-		    "are only to be read, an import makes comments of them: "
-		    "%s"), ids.p);
 	buf_release(&ids);
-	if (p->nneeds > 0 && read == 0)
+	if (p->nneeds > 0)
 		exchange_lost(x, "", tr(x->cat, "what has to be told to "
 		    "whom"));
 	if (p->nparams > 0)

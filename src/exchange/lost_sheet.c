@@ -1,155 +1,58 @@
 /*
- * lost_sheet.c: what of a plan a spreadsheet has no place for.  It must never
- * be silent about anything an author wrote, nor speak of what is there.
+ * lost_sheet.c: what of a plan a spreadsheet has no place for: functions, and
+ * what is no text.  It must never be silent about anything an author wrote,
+ * nor speak of what is there.
  */
 #include "exchange/exchange.h"
 
-struct lost {
-	bool there;
-	const char *what;
-};
-
-static void lost_all(struct exchange *x, const char *id,
-    const struct lost *rows, size_t n)
+static void lost_hooks(struct exchange *x, const struct plan *p)
 {
-	for (size_t i = 0; i < n; i++)
-		if (rows[i].there)
-			exchange_lost(x, id, rows[i].what);
+	const char *asks = tr(x->cat, "that a hook asks it");
+
+	for (size_t i = 0; i < p->ninjects; i++) {
+		const struct plan_inject *v = &p->injects[i];
+
+		if (v->on_send >= 0)
+			exchange_lost(x, v->id, tr(x->cat, "a hook: a cell "
+			    "holds no function"));
+		if (v->trigger == PLAN_TRIGGER_NONE && !v->bench)
+			exchange_lost(x, v->id, tr(x->cat, "that a hook "
+			    "sends it"));
+	}
+	for (size_t i = 0; i < p->nquestions; i++)
+		if (p->questions[i].with < 0 && p->questions[i].at.ms < 0)
+			exchange_lost(x, p->questions[i].id, asks);
+	if (p->nhandlers > 0)
+		exchange_lost(x, "", tr(x->cat, "hooks: a cell holds no "
+		    "function"));
 }
 
-static void lost_question(struct exchange *x, const struct plan_question *q)
+/* Texts that nothing but a hook names. */
+static void lost_texts(struct exchange *x, const struct plan *p)
 {
-	bool moves = false;
+	struct buf ids = {0};
 
-	for (size_t i = 0; i < q->nchoices; i++)
-		moves |= q->choices[i].moves.n > 0;
-	const struct lost rows[] = {
-		{ q->nchoices > 0, tr(x->cat, "its options") },
-		{ q->nchoices == 0 && plan_is_judged(q) && q->kind !=
-		    PLAN_FREE, tr(x->cat, "right answers") },
-		{ q->nrubric > 0, tr(x->cat, "a rubric") },
-		{ q->has_hint, tr(x->cat, "hints") },
-		{ q->tries > 0, tr(x->cat, "a number of tries") },
-		{ q->words > 0, tr(x->cat, "how many words it may have") },
-		{ q->sender != PLAN_ANYBODY, tr(x->cat, "who sends the "
-		    "answer") },
-		{ q->close.ms >= 0, tr(x->cat, "when it closes, only the "
-		    "words of it") },
-		{ q->fixed, tr(x->cat, "that its time is the same for every "
-		    "role") },
-		{ q->with < 0 && q->at.ms < 0, tr(x->cat, "that a hook asks "
-		    "it") },
-		{ q->phase >= 0, tr(x->cat, "that its time counts from a "
-		    "phase") },
-		{ moves, tr(x->cat, "what it moves") },
-	};
-
-	lost_all(x, q->id, rows, ARRAY_LEN(rows));
+	for (size_t i = 0; i < p->nstrings; i++)
+		if (!exchange_is_named(p, p->strings[i].id))
+			buf_addf(&ids, " %s", p->strings[i].id);
+	if (ids.len > 0)
+		exchange_say(x, EXCHANGE_NOTE, "", "", tr(x->cat, "this "
+		    "format cannot hold texts that only hooks name:%s"),
+		    ids.p);
+	buf_release(&ids);
 }
-
-static void lost_inject(struct exchange *x, const struct plan *p,
-    const struct plan_inject *i)
-{
-	const struct plan_decision *d = i->trigger == PLAN_TRIGGER_ON ?
-	    &p->decisions[i->decision] : NULL;
-	bool ways = d != NULL && (d->when < 0 ||
-	    !exchange_says(p, d->when, true));
-	/* A moment and a condition read as a condition alone. */
-	bool moment = i->when >= 0 && i->trigger == PLAN_TRIGGER_AT;
-
-	if (ways || moment || !exchange_says(p, i->when, true) ||
-	    !exchange_says(p, i->unless, true))
-		exchange_lost(x, i->id, tr(x->cat, "its condition, only the "
-		    "words of it"));
-	exchange_lost_inject(x, i);
-	const struct lost rows[] = {
-		{ i->nfiles > 0, tr(x->cat, "attachments, only their "
-		    "names") },
-		{ i->phase >= 0, tr(x->cat, "that its time counts from a "
-		    "phase") },
-		{ i->ncuts > 0, tr(x->cat, "which channels it cuts, only "
-		    "rows to be read") },
-		{ i->via >= 0 && strcmp(p->channels[i->via].id,
-		    plan_channel_name(i->channel)) != 0, tr(x->cat, "its "
-		    "channel, only what that looks like") },
-	};
-
-	lost_all(x, i->id, rows, ARRAY_LEN(rows));
-}
-
-static void lost_decision(struct exchange *x, const struct plan *p,
-    const struct plan_decision *d)
-{
-	bool moves = false;
-
-	for (size_t i = 0; i < d->noutcomes; i++)
-		moves |= d->outcomes[i].moves.n > 0;
-	const struct lost rows[] = {
-		{ d->when < 0 || !exchange_says(p, d->when, true), tr(x->cat,
-		    "its condition, only the words of it") },
-		{ d->at.ms >= 0, tr(x->cat, "that it is decided at its time "
-		    "and no earlier") },
-		{ moves, tr(x->cat, "what it moves") },
-	};
-
-	lost_all(x, d->id, rows, ARRAY_LEN(rows));
-}
-
-static void lost_expect(struct exchange *x, const struct plan_expect *e)
-{
-	const struct lost rows[] = {
-		{ e->evidence >= 0 || e->never >= 0, tr(x->cat, "what shows "
-		    "that it was done") },
-		{ e->before >= 0, tr(x->cat, "until when it must not be") },
-		{ e->fixed, tr(x->cat, "that its time is the same for every "
-		    "role") },
-		{ e->nmoves > 0, tr(x->cat, "what it moves") },
-	};
-
-	lost_all(x, e->id, rows, ARRAY_LEN(rows));
-}
-
-static void lost_action(struct exchange *x, const struct plan_action *a)
-{
-	const struct lost rows[] = {
-		{ a->nmatch > 0, tr(x->cat, "the words that propose it") },
-		{ a->moves.n > 0, tr(x->cat, "what it moves") },
-	};
-
-	lost_all(x, a->id, rows, ARRAY_LEN(rows));
-}
-
-#define LOST_KIND(kind) (UINT64_C(1) << PLAN_##kind)
 
 void exchange_lost_in_sheet(struct exchange *x, const struct plan *p,
     size_t langs)
 {
-	for (size_t i = 0; i < p->ninjects; i++)
-		lost_inject(x, p, &p->injects[i]);
-	for (size_t i = 0; i < p->nquestions; i++)
-		lost_question(x, &p->questions[i]);
-	for (size_t i = 0; i < p->ndecisions; i++)
-		lost_decision(x, p, &p->decisions[i]);
-	for (size_t i = 0; i < p->nexpects; i++)
-		lost_expect(x, &p->expects[i]);
-	for (size_t i = 0; i < p->nactions; i++)
-		lost_action(x, &p->actions[i]);
-	exchange_lost_kinds(x, p, LOST_KIND(DECISION) | LOST_KIND(EXPECT) |
-	    LOST_KIND(PHASE) | LOST_KIND(ACTION) | LOST_KIND(PROBE) |
-	    LOST_KIND(OBJECTIVE), LOST_KIND(MILESTONE) |
-	    LOST_KIND(QUESTIONNAIRE));
-	if (p->nobjectives > 0)
-		exchange_lost(x, "", tr(x->cat, "objectives, only the ids "
-		    "that rows name"));
-	exchange_lost_names(x, p);
-	exchange_lost(x, "", tr(x->cat, "title, version, length and settings "
-	    "of the exercise"));
+	lost_hooks(x, p);
+	lost_texts(x, p);
+	if (p->nparams > 0)
+		exchange_lost(x, "", tr(x->cat, "parameters, only their "
+		    "values"));
 	if (p->neditions > 0)
 		exchange_lost(x, "", tr(x->cat, "the editions of the "
 		    "catalogues that tags are of"));
-	if (p->mark.n > 1)
-		exchange_lost(x, "", tr(x->cat, "the mark in more than one "
-		    "language"));
 	if (langs < p->nlangs)
 		exchange_lost(x, "", tr(x->cat, "other languages: add --lang "
 		    "all"));

@@ -38,6 +38,8 @@ static void make_opening(struct maker *k, const struct exchange_item *item)
 	    &x->items[item->with];
 	int64_t at = item->at_ms;
 
+	if (exchange_has(item, "at") || exchange_has(item, "with"))
+		return;
 	if (with != NULL && exchange_is_inject(with)) {
 		buf_addf(&k->out, ", with = \"%s\"", with->id);
 		return;
@@ -56,17 +58,20 @@ static void make_question(struct maker *k, const struct exchange_item *item)
 {
 	struct exchange *x = k->x;
 
-	if (item->accept.n == 0)
+	if (item->accept.n == 0 && !exchange_has(item, "kind"))
 		exchange_say(x, EXCHANGE_MEND, item->row, "", tr(x->cat,
 		    "its right answers are not in the list: an evaluator "
 		    "judges until they are written"));
 	buf_addf(&k->out, "question { id = \"%s\"", item->id);
 	make_roles(k, "to", item->to);
-	buf_addf(&k->out, ", kind = \"%s\", points = %lld",
-	    item->accept.n > 0 ? "pattern" : "text",
-	    (long long)item->points);
+	if (!exchange_has(item, "kind"))
+		buf_addf(&k->out, ", kind = \"%s\"", item->accept.n > 0 ?
+		    "pattern" : "text");
+	if (!exchange_has(item, "points"))
+		buf_addf(&k->out, ", points = %lld",
+		    (long long)item->points);
 	make_opening(k, item);
-	if (item->due_ms > 0) {
+	if (item->due_ms > 0 && !exchange_has(item, "due")) {
 		buf_adds(&k->out, ", ");
 		make_span(&k->out, "due", item->due_ms);
 	}
@@ -75,6 +80,8 @@ static void make_question(struct maker *k, const struct exchange_item *item)
 	make_list(k, "accept", &item->accept);
 	make_objectives(k, item);
 	make_tags(k, item);
+	make_fields(k, item);
+	make_parts(k, item);
 	buf_adds(&k->out, "}\n\n");
 }
 
@@ -87,6 +94,8 @@ static int make_answers(const struct exchange *x,
 
 	if (item->with >= 0 || item->after >= 0)
 		return item->with >= 0 ? item->with : item->after;
+	if (x->own && item->to != 0)
+		return -1;
 	for (int i = (int)(item - x->items) - 1; i >= 0; i--) {
 		const struct exchange_item *above = &x->items[i];
 
@@ -106,12 +115,16 @@ static void make_expect(struct maker *k, const struct exchange_item *item)
 	int of = make_answers(x, item);
 	const struct exchange_item *first = of < 0 ? NULL : &x->items[of];
 	int64_t within = item->due_ms;
+	bool seen = exchange_has(item, "evidence") ||
+	    exchange_has(item, "never");
 	const char *remark = item->expect != NULL ? item->expect :
 	    item->note;
 
-	if (within <= 0 && first != NULL && first->at_ms >= 0)
+	if (exchange_has(item, "within"))
+		within = -1;
+	else if (!x->own && within <= 0 && first != NULL && first->at_ms >= 0)
 		within = item->at_ms - first->at_ms;
-	if (first == NULL)
+	if (first == NULL && !x->own)
 		within = item->at_ms;
 	buf_addf(&k->out, "expect { id = \"%s\"", item->id);
 	if (first != NULL)
@@ -121,16 +134,20 @@ static void make_expect(struct maker *k, const struct exchange_item *item)
 		buf_adds(&k->out, ", ");
 		make_span(&k->out, "within", within);
 	}
-	buf_adds(&k->out, ", evidence = \"evaluator\",\n");
+	if (!seen)
+		buf_adds(&k->out, ", evidence = \"evaluator\"");
+	buf_adds(&k->out, ",\n");
 	make_text(k, "task", item->title, item->row);
 	make_objectives(k, item);
+	make_fields(k, item);
 	buf_adds(&k->out, "}\n");
 	if (remark != NULL)
 		make_comment(&k->out, remark);
 	buf_addc(&k->out, '\n');
-	exchange_say(x, EXCHANGE_NOTE, item->row, "", tr(x->cat, "an "
-	    "expected action: an evaluator looks for it until evidence says "
-	    "how it shows"));
+	if (!seen && !x->own)
+		exchange_say(x, EXCHANGE_NOTE, item->row, "", tr(x->cat, "an "
+		    "expected action: an evaluator looks for it until "
+		    "evidence says how it shows"));
 }
 
 /* By its time, or by the end of its window. */
@@ -138,11 +155,16 @@ static void make_decision(struct maker *k, const struct exchange_item *item)
 {
 	int64_t by = item->to_ms > item->at_ms ? item->to_ms : item->at_ms;
 
-	buf_addf(&k->out, "decision { id = \"%s\", ", item->id);
-	make_span(&k->out, "by", by);
-	make_cond(k, "when", &item->when);
+	buf_addf(&k->out, "decision { id = \"%s\"", item->id);
+	if (!exchange_has(item, "by") && !exchange_has(item, "at")) {
+		buf_adds(&k->out, ", ");
+		make_span(&k->out, "by", by);
+	}
+	if (!exchange_has(item, "when") && !exchange_has(item, "outcomes"))
+		make_cond(k, "when", &item->when);
 	buf_adds(&k->out, ",\n");
 	make_text(k, "title", item->title, item->row);
+	make_fields(k, item);
 	buf_adds(&k->out, "}\n\n");
 }
 
@@ -184,7 +206,7 @@ static void make_item(struct maker *k, const struct exchange_item *item)
 {
 	char *head;
 
-	if (item->category == CATEGORY_PHASE)
+	if (make_quietly(k->x, item))
 		return;
 	if (item->phase != NULL && (k->phase == NULL ||
 	    strcmp(k->phase, item->phase) != 0)) {
@@ -242,9 +264,25 @@ static void make_marks(struct maker *k)
 	buf_adds(&k->out, differ ? " },\n" : ",\n");
 }
 
+/* Its title: of its own row, else of the sheet. */
+static void make_named(struct maker *k, const struct exchange_item *of)
+{
+	struct exchange *x = k->x;
+
+	if (of != NULL && make_any(x, of->title)[0] != '\0') {
+		make_text(k, "title", of->title, of->row);
+		return;
+	}
+	buf_adds(&k->out, "  title = ");
+	make_quote(&k->out, make_plain(k, x->title == NULL ? x->id :
+	    x->title, ""));
+	buf_adds(&k->out, ",\n");
+}
+
 static void make_head(struct maker *k)
 {
 	struct exchange *x = k->x;
+	const struct exchange_item *of = make_scenario(x);
 	char *made = xasprintf(tr(x->cat, "Made by ensayo import from %s.  "
 	    "Look at it with ensayo check, then change it."), x->source);
 
@@ -252,26 +290,29 @@ static void make_head(struct maker *k)
 	free(made);
 	for (size_t i = 0; i < x->comments.n; i++)
 		make_comment(&k->out, x->comments.v[i]);
-	buf_addf(&k->out, "\nscenario { id = \"%s\", version = ", x->id);
-	make_quote(&k->out, x->version == NULL ? "0.1" : x->version);
-	buf_adds(&k->out, ", ");
-	make_span(&k->out, "length", x->length_ms);
+	buf_addf(&k->out, "\nscenario { id = \"%s\"", of != NULL ? of->id :
+	    x->id);
+	if (of == NULL) {
+		buf_adds(&k->out, ", version = ");
+		make_quote(&k->out, x->version == NULL ? "0.1" : x->version);
+	}
+	if (of == NULL || !exchange_has(of, "length")) {
+		buf_adds(&k->out, ", ");
+		make_span(&k->out, "length", x->length_ms);
+	}
 	buf_adds(&k->out, ",\n  langs = {");
 	for (size_t l = 0; l < x->nlangs; l++)
 		buf_addf(&k->out, "%s \"%s\"", l == 0 ? "" : ",",
 		    x->langs[l]);
-	buf_adds(&k->out, " },\n  title = ");
-	make_quote(&k->out, make_plain(k, x->title == NULL ? x->id :
-	    x->title, ""));
-	buf_adds(&k->out, ",\n");
-	make_marks(k);
+	buf_adds(&k->out, " },\n");
+	make_named(k, of);
+	if (of == NULL || !exchange_has(of, "mark"))
+		make_marks(k);
+	if (of != NULL)
+		make_fields(k, of);
 	buf_adds(&k->out, "}\n\n");
-	for (size_t i = 0; i < x->nroles; i++) {
-		buf_addf(&k->out, "role { id = \"%s\", name = ",
-		    x->roles[i].id);
-		make_quote(&k->out, make_plain(k, x->roles[i].name, ""));
-		buf_adds(&k->out, " }\n");
-	}
+	for (size_t i = 0; i < x->nroles; i++)
+		make_role(k, &x->roles[i]);
 	make_objectives_declared(k);
 	make_phases(k);
 	buf_addc(&k->out, '\n');
@@ -288,6 +329,7 @@ void exchange_make(struct exchange *x, struct file_set *out)
 	for (size_t i = 0; i < x->n; i++)
 		make_item(&k, &x->items[i]);
 	make_file(&k, "scenario.lua", k.out.p, k.out.len);
+	make_own_files(&k);
 	for (size_t i = 0; i < x->nblobs; i++) {
 		char *path = xasprintf("files/%s", x->blobs[i].name);
 

@@ -51,6 +51,31 @@ void make_objectives_declared(struct maker *k);
 /* ", FIELD = all { answered \"q\", missed \"x\" }" and the like. */
 void make_cond(struct maker *k, const char *field,
     const struct exchange_cond *c);
+/* Declarations that are no events (make_own.c): false, it is none of those
+ * that stand alone.  The fields of an item, each on a line, and the lists of
+ * its parts; whether it has parts of a kind; the row of the exercise itself,
+ * or NULL; a role with what its row says. */
+bool make_own(struct maker *k, const struct exchange_item *item);
+void make_fields(struct maker *k, const struct exchange_item *item);
+void make_parts(struct maker *k, const struct exchange_item *item);
+bool make_has_parts(const struct exchange *x,
+    const struct exchange_item *item, enum exchange_category kind);
+const struct exchange_item *make_scenario(const struct exchange *x);
+void make_role(struct maker *k, const struct exchange_role *role);
+/* Their files (make_files.c): strings and tables; one body under a name;
+ * those for one role each, false when there are none. */
+void make_own_files(struct maker *k);
+void make_body(struct maker *k, const struct exchange_item *item,
+    const char *name, size_t lang, const char *s);
+bool make_role_bodies(struct maker *k, const struct exchange_item *item);
+/* The channels that an inject cuts (make_cut.c), and a row of one that no
+ * inject cuts, told. */
+void make_cuts(struct maker *k, const struct exchange_item *item);
+bool make_is_cut(const struct exchange *x, const struct exchange_item *item);
+/* Does it stand elsewhere, or in the head, and not in its place? */
+bool make_quietly(const struct exchange *x, const struct exchange_item *item);
+/* A row that stays a comment. */
+void make_left(struct maker *k, const struct exchange_item *item);
 /* The phases of the list, where their times follow one another; the others
  * stay comments and are told. */
 void make_phases(struct maker *k);

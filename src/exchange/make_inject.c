@@ -5,31 +5,20 @@
 
 #include "base/text.h"
 
-/* Would its first line be taken for one above the body? */
-static bool make_headed(const char *s)
-{
-	static const char *const heads[] = { "Title:", "From:", "Note:",
-		"Script:" };
-
-	for (size_t i = 0; i < ARRAY_LEN(heads); i++)
-		if (strncmp(s, heads[i], strlen(heads[i])) == 0)
-			return true;
-	return false;
-}
-
 /* The bodies; a title stands in where there is no text at all. */
 static void make_bodies(struct maker *k, const struct exchange_item *item)
 {
 	struct exchange *x = k->x;
 	bool any = make_any(x, item->body)[0] != '\0';
 
+	/* Each role has its own. */
+	if (make_role_bodies(k, item) && !any)
+		return;
 	if (!any)
 		exchange_say(x, EXCHANGE_MEND, item->row, "", tr(x->cat,
 		    "it has no text: its title stands in"));
 	for (size_t l = 0; l < x->nlangs; l++) {
 		const char *s = any ? item->body[l] : item->title[l];
-		char *path, *text;
-
 		if (s == NULL && any)
 			exchange_say(x, EXCHANGE_MEND, item->row, "",
 			    tr(x->cat, "its text is missing in %s"),
@@ -40,12 +29,7 @@ static void make_bodies(struct maker *k, const struct exchange_item *item)
 			    x->langs[l]);
 		if (s == NULL)
 			continue;
-		path = xasprintf("text/%s/%s.md", x->langs[l], item->id);
-		text = xasprintf("%s%s\n", make_headed(s) ? "\n" : "",
-		    make_plain(k, s, item->row));
-		make_file(k, path, text, strlen(text));
-		free(path);
-		free(text);
+		make_body(k, item, item->id, l, s);
 	}
 }
 
@@ -91,12 +75,26 @@ static void make_delay(struct maker *k, const struct exchange_item *item)
 	make_span(&k->out, "delay", item->delay_ms);
 }
 
+/* Do its fields say what releases it? */
+static bool make_says_when(const struct exchange_item *item)
+{
+	static const char *const names[] = { "at", "after", "on", "when",
+		"unless", "director", "bench", "delay" };
+
+	for (size_t i = 0; i < ARRAY_LEN(names); i++)
+		if (exchange_has(item, names[i]))
+			return true;
+	return false;
+}
+
 static void make_trigger(struct maker *k, const struct exchange_item *item)
 {
 	const struct exchange *x = k->x;
-	bool by_hand = item->category == CATEGORY_CONTINGENCY ||
+	bool by_hand = (item->category == CATEGORY_CONTINGENCY && !x->own) ||
 	    item->to_ms >= 0;
 
+	if (make_says_when(item))
+		return;
 	if (item->after >= 0) {
 		buf_addf(&k->out, ", after = \"%s\"",
 		    x->items[item->after].id);
@@ -190,7 +188,8 @@ void make_objectives_declared(struct maker *k)
 			const char *words = x->items[i].objectives.v[o];
 			const char *id = make_objective_id(k, words);
 
-			if (!map_put(&there, id, 0))
+			if (!map_put(&there, id, 0) || (x->own &&
+			    exchange_is_objective(x, id)))
 				continue;
 			buf_addf(&k->out, "objective { id = \"%s\", title = ",
 			    id);
@@ -242,22 +241,27 @@ void make_inject(struct maker *k, const struct exchange_item *item)
 		    item->nr);
 	make_roles(k, "to", item->to);
 	make_trigger(k, item);
-	if (category != NULL)
+	if (category != NULL && !exchange_has(item, "category"))
 		buf_addf(&k->out, ", category = \"%s\"", category);
-	if (item->category == CATEGORY_CONTINGENCY &&
+	if (item->category == CATEGORY_CONTINGENCY && !k->x->own &&
 	    item->when.fact == FACT_MISSED)
 		buf_addf(&k->out, ",\n  contingency_for = \"%s\"",
 		    k->x->items[item->when.item].id);
-	if (item->channel != NULL)
+	if (item->channel != NULL && !exchange_has(item, "channel"))
 		buf_addf(&k->out, ", channel = \"%s\"", item->channel);
 	buf_adds(&k->out, ",\n");
-	make_line(k, "from", item->from, item->row);
+	if (!exchange_has(item, "from"))
+		make_line(k, "from", item->from, item->row);
 	make_text(k, "title", item->title, item->row);
-	make_line(k, "expect", item->expect, item->row);
-	make_line(k, "note", item->note, item->row);
+	if (!exchange_has(item, "expect"))
+		make_line(k, "expect", item->expect, item->row);
+	if (!exchange_has(item, "note"))
+		make_line(k, "note", item->note, item->row);
 	make_objectives(k, item);
 	make_tags(k, item);
 	make_files(k, item);
+	make_cuts(k, item);
+	make_fields(k, item);
 	buf_adds(&k->out, "}\n\n");
 	make_bodies(k, item);
 }

@@ -48,7 +48,9 @@ const char *make_plain(struct maker *k, const char *s,
 
 	for (; *s != '\0'; s++) {
 		size_t n = brace_span(s);
-		bool known = strncmp(s, "{clock}", 7) == 0;
+		int64_t offset;
+		bool known = strncmp(s, "{clock}", 7) == 0 ||
+		    (x->own && n > 2 && brace_story(s + 1, n - 2, &offset));
 
 		for (size_t i = 0; i < x->nroles && n > 0; i++) {
 			char *role = xasprintf("{role.%s}", x->roles[i].id);

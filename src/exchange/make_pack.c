@@ -108,6 +108,7 @@ static void make_action(struct maker *k, const struct exchange_item *item)
 	make_text(k, "title", item->title, item->row);
 	make_objectives(k, item);
 	make_tags(k, item);
+	make_fields(k, item);
 	buf_adds(&k->out, "}\n\n");
 }
 
@@ -130,29 +131,69 @@ static bool make_probe(struct maker *k, const struct exchange_item *item)
 
 /* ---- what stays behind --------------------------------------------------- */
 
-static void make_left(struct maker *k, const struct exchange_item *item)
+void make_left(struct maker *k, const struct exchange_item *item)
 {
 	char *text = xasprintf("%s %s: %s%s%s", item->kind, item->id,
 	    make_any(k->x, item->title), item->note == NULL ? "" : "\n  ",
 	    item->note == NULL ? "" : item->note);
 
 	make_comment(&k->out, text);
+	for (const struct note *v = item->fields == NULL ? NULL :
+	    item->fields->first; v != NULL; v = v->next) {
+		struct buf line = {0};
+
+		buf_adds(&line, "  ");
+		note_write_field(&line, v);
+		make_comment(&k->out, line.p);
+		buf_release(&line);
+	}
 	buf_addc(&k->out, '\n');
 	free(text);
+	k->x->items[item - k->x->items].left = true;
+}
+
+/* Does it stand elsewhere: in the head, in files, below what it is of? */
+static bool make_elsewhere(const struct exchange *x,
+    const struct exchange_item *item)
+{
+	switch (item->category) {
+	case CATEGORY_SCENARIO: return make_scenario(x) == item;
+	case CATEGORY_ROLE:
+	case CATEGORY_TEXT:
+	case CATEGORY_TABLE:
+	case CATEGORY_FILE: return !item->left;
+	case CATEGORY_CUT:
+	case CATEGORY_RESTORE: return make_is_cut(x, item);
+	default: return exchange_is_part(item) && item->of >= 0;
+	}
+}
+
+bool make_quietly(const struct exchange *x, const struct exchange_item *item)
+{
+	return item->category == CATEGORY_PHASE || make_elsewhere(x, item);
+}
+
+/* What a milestone waits for, and the like. */
+static bool make_whole(const struct exchange_item *item)
+{
+	return !item->left && (item->category != CATEGORY_MILESTONE ||
+	    item->when.fact != FACT_NONE || exchange_has(item, "when"));
 }
 
 void make_declared(struct maker *k, const struct exchange_item *item)
 {
 	struct exchange *x = k->x;
 
+	if (make_whole(item) && make_own(k, item))
+		return;
 	if (item->category == CATEGORY_ACTION && item->to != 0) {
 		make_action(k, item);
 	} else if (item->category == CATEGORY_PROBE && make_probe(k, item)) {
 		return;
 	} else if (item->category == CATEGORY_PACK) {
 		exchange_say(x, EXCHANGE_NOTE, item->row, "", tr(x->cat,
-		    "a row of the kind \"%s\" has not all that a pack needs: "
-		    "kept as a comment"), item->kind);
+		    "a row of the kind \"%s\" is the script's: a cell holds "
+		    "no function, it is kept as a comment"), item->kind);
 		make_left(k, item);
 	} else {
 		exchange_say(x, EXCHANGE_MEND, item->row, "", tr(x->cat,

@@ -37,7 +37,8 @@ const char *note_text(const struct note *fields, const char *name);
 /* Appends a value, or "NAME = VALUE", as Lua. */
 void note_write(struct buf *out, const struct note *v);
 void note_write_field(struct buf *out, const struct note *field);
-/* Appends a string in quotes. */
+/* Appends "NAME = ", and a string in quotes. */
+void note_write_key(struct buf *out, const char *key);
 void note_quote(struct buf *out, const char *s);
 
 #endif

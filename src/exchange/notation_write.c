@@ -92,14 +92,20 @@ void note_write(struct buf *out, const struct note *v)
 	}
 }
 
+void note_write_key(struct buf *out, const char *key)
+{
+	if (is_plain(key)) {
+		buf_addf(out, "%s = ", key);
+		return;
+	}
+	buf_addc(out, '[');
+	note_quote(out, key);
+	buf_adds(out, "] = ");
+}
+
 void note_write_field(struct buf *out, const struct note *field)
 {
-	if (field->key != NULL && is_plain(field->key)) {
-		buf_addf(out, "%s = ", field->key);
-	} else if (field->key != NULL) {
-		buf_addc(out, '[');
-		note_quote(out, field->key);
-		buf_adds(out, "] = ");
-	}
+	if (field->key != NULL)
+		note_write_key(out, field->key);
 	note_write(out, field);
 }

@@ -223,7 +223,7 @@ static void pull_call(struct pull *p, const char *name, size_t item)
 
 int pull_find(const struct pull *p, const char *name)
 {
-	int64_t found = map_get(&p->x->ids, name, -1);
+	int64_t found = exchange_find(p->x, CATEGORY_INJECT, name);
 	char *small;
 
 	if (found < 0) {
@@ -239,7 +239,8 @@ static int pull_refer(struct pull *p, size_t i, const char *name)
 	int found = pull_find(p, name);
 
 	if (found >= 0 && (size_t)found != i &&
-	    p->x->items[found].category <= CATEGORY_CONTINGENCY)
+	    (p->x->items[found].category <= CATEGORY_CONTINGENCY ||
+	    (p->x->own && p->x->items[found].category == CATEGORY_ADMIN)))
 		return found;
 	exchange_say(p->x, EXCHANGE_MEND, p->x->items[i].row, "",
 	    tr(p->x->cat, "it refers to \"%s\", which is no inject of this "
@@ -341,6 +342,8 @@ int exchange_pull(struct exchange *x, const struct sheet *s,
 	for (size_t i = 0; i < m->role_ids.n && rc == 0; i++)
 		exchange_role(x, m->role_ids.v[i]);
 	for (size_t i = p.first; i < end && rc == 0; i++)
+		pull_roles_declared(&p, &s->rows[i]);
+	for (size_t i = p.first; i < end && rc == 0; i++)
 		pull_receivers_seen(&p, &s->rows[i]);
 	for (size_t i = p.first; i < end && rc == 0; i++)
 		rc = pull_row(&p, &s->rows[i], err);
@@ -356,6 +359,8 @@ int exchange_pull(struct exchange *x, const struct sheet *s,
 		pull_references(&p);
 		pull_times(&p);
 		pull_undecided(&p);
+		exchange_join(x);
+		pull_files(x);
 	}
 	map_release(&p.called);
 	map_release(&p.receivers);

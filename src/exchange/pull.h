@@ -22,6 +22,7 @@ struct pull_wait {
 	const char *after, *with;	/* what it refers to, or NULL */
 	const char *cond;		/* a condition as typed, or NULL */
 	bool everybody, manual, bench, start, end;
+	bool exact;		/* the condition is in our own words */
 	int merge;		/* range of the number it is merged in */
 	char place[SHEET_COLUMN_TEXT];	/* column of its time */
 };
@@ -104,5 +105,16 @@ void pull_conditions(struct pull *p);
  * others are told. */
 void pull_undecided(struct pull *p);
 void pull_detail(struct pull *p, const struct sheet_row *row);
+/* Of lists that hold a whole pack (pull_own.c): the fields of a row; roles in
+ * their order, before any receives; the id of a declaration that is no event;
+ * true: the trigger is understood. */
+void pull_fields(struct pull *p, const struct sheet_row *row);
+void pull_roles_declared(struct pull *p, const struct sheet_row *row);
+void pull_own_name(struct pull *p, const struct sheet_row *row,
+    const char *id);
+bool pull_own_trigger(struct pull *p, const struct sheet_row *row);
+/* Attachments that stand in cells. */
+void pull_files(struct exchange *x);
+bool pull_is_own(const struct exchange_item *item);
 
 #endif

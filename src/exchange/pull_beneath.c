@@ -44,6 +44,8 @@ size_t pull_table_end(const struct pull *p)
 {
 	size_t end = p->s->n;
 
+	if (p->x->own)
+		return end;	/* what is no event stands there */
 	while (end > p->first && !beneath_event(p, &p->s->rows[end - 1]))
 		end--;
 	/* A list of nothing but titles has no row that looks like one. */

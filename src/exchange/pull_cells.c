@@ -234,6 +234,10 @@ static void cell_name(struct pull *p, const struct sheet_row *row)
 
 	for (size_t l = 0; l < p->x->nlangs && title == NULL; l++)
 		title = item->title[l];
+	if (pull_is_own(item)) {
+		pull_own_name(p, row, id);
+		return;
+	}
 	if (nr[0] != '\0')
 		cell_number(p, row, nr);
 	/* Nothing of the pack to be made is called so. */
@@ -244,12 +248,20 @@ static void cell_name(struct pull *p, const struct sheet_row *row)
 	}
 	if (id[0] != '\0')
 		item->key = id;
+	if (p->x->own && text_is_id(id) && exchange_call(p->x, p->x->n - 1,
+	    id)) {
+		item->id = id;
+		if (!map_has(&p->x->ids, id))
+			map_put(&p->x->ids, id, (int64_t)p->x->n - 1);
+		return;
+	}
 	if (text_is_id(id) && map_has(&p->x->ids, id))
 		pull_say(p, EXCHANGE_MEND, row, COLUMN_ID,
 		    tr(p->x->cat, "another row has this id: one of them got "
 		    "another"));
 	exchange_name(p->x, item, text_is_id(id) ? id :
 	    title == NULL ? nr : cell_words(p->x, title));
+	exchange_call(p->x, p->x->n - 1, item->id);
 }
 
 static bool cell_bodyless(const struct pull *p,
@@ -268,17 +280,19 @@ void pull_cells(struct pull *p, const struct sheet_row *row)
 	const char *from = pull_get(p, row, COLUMN_FROM);
 
 	pull_category(p, row);
+	pull_fields(p, row);
 	cell_texts(p, row, false);
 	pull_channel(p, row);
 	cell_tags(p, row);
 	cell_unknown(p, row, false);
 	if (from[0] != '\0' && !word_is(WORD_TBD, from))
 		item->from = from;
-	cell_untitled(p, row);
+	item->phase = p->phase;
+	if (!pull_is_own(item))
+		cell_untitled(p, row);
 	cell_name(p, row);
 	pull_trigger(p, row);
 	pull_detail(p, row);
-	item->phase = p->phase;
 	for (size_t l = 0; l < p->x->nlangs; l++) {
 		const char *title = item->title[l];
 

@@ -131,8 +131,12 @@ static bool cond_typed(struct pull *p, size_t i, const char *s,
 	const char *unless = strstr(s, COND_UNLESS);
 	struct clause c;
 
-	if (exchange_said(p->x, i, s))
+	if (exchange_said(p->x, i, s)) {
+		p->waits[i].exact = p->x->own;
 		return true;
+	}
+	if (pull_is_own(item))
+		return false;
 	if (unless != NULL && unless > s && cond_unless(p, item, s, unless))
 		return true;
 	clause_read(p, s, &c);
@@ -156,9 +160,12 @@ static void cond_left(struct pull *p, size_t i, const char *because)
 
 	cond_forget(item);
 	item->note = pull_join(p->x, item->note, s);
+	if (pull_is_own(item))
+		because = N_("what is asked for has no such words: write when "
+		    "= .. into the fields");
 	if (item->category == CATEGORY_DECISION && because == NULL)
 		return;		/* told as a decision without one */
-	if (item->category == CATEGORY_DECISION)
+	if (item->category == CATEGORY_DECISION || pull_is_own(item))
 		why = xasprintf(tr(p->x->cat, "the condition \"%s\" cannot "
 		    "be taken over: %s"), s, tr(p->x->cat, because));
 	else if (because != NULL)
@@ -236,7 +243,7 @@ void pull_undecided(struct pull *p)
 	for (size_t i = 0; i < x->n; i++) {
 		const char *s = p->waits[i].cond;
 
-		if (s == NULL)
+		if (s == NULL || p->waits[i].exact)
 			continue;
 		exchange_say(x, EXCHANGE_NOTE, x->items[i].row,
 		    pull_letter(p, pull_trigger_column(p), place), tr(x->cat,

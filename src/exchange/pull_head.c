@@ -208,5 +208,6 @@ int pull_head(struct pull *p, struct err *err)
 		p->first++;
 	head_above(p, best);
 	pull_columns(p, best, head_lang(p, &p->s->rows[best]));
+	p->x->own = p->has[COLUMN_FIELDS];
 	return 0;
 }

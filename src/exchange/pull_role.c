@@ -92,7 +92,8 @@ void pull_roles_alike(struct pull *p)
 {
 	const struct exchange *x = p->x;
 
-	for (size_t i = 0; i < x->nroles; i++)
+	/* Whoever declares roles knows them apart. */
+	for (size_t i = 0; i < x->nroles && !x->own; i++)
 		for (size_t n = 0; n < i; n++) {
 			const char *a = x->roles[n].id, *b = x->roles[i].id;
 			size_t len = strlen(a) < strlen(b) ? strlen(a) :

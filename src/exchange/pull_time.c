@@ -218,6 +218,24 @@ static void time_missing(struct timing *t, size_t i)
 		    "no time: it waits for the director's GO"));
 }
 
+/* What the row of the exercise itself says. */
+static bool time_declared(struct exchange *x)
+{
+	struct span span;
+	const char *s;
+
+	for (size_t i = 0; i < x->n; i++) {
+		if (x->items[i].category != CATEGORY_SCENARIO)
+			continue;
+		s = note_text(x->items[i].fields, "length");
+		if (s == NULL || span_parse(s, &span, NULL) != 0)
+			continue;
+		x->length_ms = span.ms;
+		return true;
+	}
+	return false;
+}
+
 static void time_length(struct timing *t)
 {
 	struct exchange *x = t->p->x;
@@ -242,6 +260,8 @@ static void time_length(struct timing *t)
 		x->length_ms = span.ms;
 		return;
 	}
+	if (time_declared(x))
+		return;
 	x->length_ms = end > 0 ? end :
 	    (last + 2 * TIME_ROUND) / TIME_ROUND * TIME_ROUND;
 	if (x->length_ms > SPAN_MAX_MS)

@@ -39,7 +39,8 @@ void pull_category(struct pull *p, const struct sheet_row *row)
 	if (c < 0)
 		c = word_category(s);
 	/* Of a planner's list such a word is no more than that. */
-	if (c >= CATEGORY_PHASE && !p->has[COLUMN_DETAIL])
+	if (c >= CATEGORY_PHASE && !p->has[COLUMN_DETAIL] &&
+	    !p->x->own)
 		c = -1;
 	item->kind = s;
 	item->category = c < 0 ? CATEGORY_INJECT : (enum exchange_category)c;
@@ -93,11 +94,10 @@ void pull_trigger(struct pull *p, const struct sheet_row *row)
 	struct span delay;
 	char *first;
 
-	if (s[0] == '\0' || word_is(WORD_TBD, s))
+	if (pull_own_trigger(p, row) || s[0] == '\0' ||
+	    word_is(WORD_TBD, s))
 		return;
 	if (item->category == CATEGORY_PACK) {
-		/* One for the end is where the end is. */
-		w->end = strcmp(s, "EndEx") == 0;
 		item->note = pull_join(p->x, item->note, s);
 		return;
 	}
@@ -155,7 +155,8 @@ void pull_detail(struct pull *p, const struct sheet_row *row)
 		free(length);
 	}
 	n = strtol(points, &end, 10);
-	if (points[0] != '\0' && (*end != '\0' || n < 0 || n > 1000000))
+	if (points[0] != '\0' && (*end != '\0' || n > 1000000 || n <
+	    (item->category == CATEGORY_MILESTONE ? -1000000 : 0)))
 		pull_say(p, EXCHANGE_MEND, row, COLUMN_POINTS,
 		    tr(p->x->cat, "points are a whole number"));
 	else

@@ -65,10 +65,26 @@ static bool said_of(const struct exchange *x, enum exchange_fact fact,
 	    CATEGORY_EXPECTED);
 }
 
+/* Where a fact's items are called by their ids. */
+static enum exchange_category said_space(enum exchange_fact fact)
+{
+	switch (fact) {
+	case FACT_ANSWERED:
+	case FACT_CORRECT: return CATEGORY_QUESTION;
+	case FACT_SENT: return CATEGORY_INJECT;
+	case FACT_DECIDED: return CATEGORY_DECISION;
+	case FACT_DONE: return CATEGORY_ACTION;
+	case FACT_UP:
+	case FACT_DOWN:
+	case FACT_DOWN_FOR: return CATEGORY_PROBE;
+	default: return CATEGORY_EXPECTED;
+	}
+}
+
 static bool said_item(struct said *s, const char *id,
     struct exchange_cond *out)
 {
-	out->item = (int)map_get(&s->x->ids, id, -1);
+	out->item = exchange_find(s->x, said_space(out->fact), id);
 	return out->item >= 0 && said_of(s->x, out->fact, out->item);
 }
 
@@ -226,7 +242,12 @@ bool exchange_said(struct exchange *x, size_t item, const char *s)
 	struct exchange_item out = x->items[item];
 	bool taken;
 
-	if (out.category == CATEGORY_DECISION)
+	if (out.category == CATEGORY_MILESTONE ||
+	    out.category == CATEGORY_TOOL)
+		said_take(&said, "when");
+	if (out.category == CATEGORY_DECISION ||
+	    out.category == CATEGORY_MILESTONE ||
+	    out.category == CATEGORY_TOOL)
 		taken = said_cond(&said, &out.when, 0) &&
 		    !exchange_cond_at_start(&out.when) &&
 		    !exchange_cond_names(x, &out.when, (int)item);

@@ -19,7 +19,7 @@ static const char *const column_names[COLUMNS] = {
 	[COLUMN_ATTACK] = "attack", [COLUMN_CMM] = "cmm",
 	[COLUMN_FIRST] = "first", [COLUMN_LAW] = "law",
 	[COLUMN_POINTS] = "points", [COLUMN_TRIGGER] = "trigger",
-	[COLUMN_DETAIL] = "detail",
+	[COLUMN_DETAIL] = "detail", [COLUMN_FIELDS] = "fields",
 };
 
 static const struct { const char *code, *words; } channels[] = {

@@ -11,13 +11,11 @@ back() {
 	file=$work/$2-$3-$(basename "$1").$2 made=$work/$2-$3-$(basename "$1")
 	[ "$2" != cexf ] || file=$made.json
 	run 0 export --format "$2" --lang "$3" -o "$file" "$1" || return 1
-	run 1 import "$file" "$made" || run 0 check "$made" || return 1
-	# In a list a decision and an inject cannot have the same id.
-	taken='s/x/x/'
-	! warns 'another row has this id' || taken='s/-2"/"/'
+	# A sheet holds all of them, the other format leaves much to mend.
+	run 0 import "$file" "$made" || { [ "$2" = cexf ] && [ -d "$made" ]; } || return 1
 	run 0 check "$made" || return 1
 	injects "$1" >"$work/there"
-	injects "$made" | sed "$taken" >"$work/here"
+	injects "$made" >"$work/here"
 	[ -s "$work/there" ] && cmp "$work/there" "$work/here"
 }
 
@@ -54,10 +52,27 @@ tr -d '\n' <"$work/cexf-es-hacienda.json" | grep -q '"description":"EJERCICIO\\n
 			printf '%s' "$text" | base64 -d | head -n 1
 		done | grep -c -v '^EJERCICIO$')" -eq 0 ]
 result $? "every letter of Common Exercise Format begins with it"
-run 1 import "$work/csv-all-hacienda.csv" "$work/told" &&
+grep -q '{story+2h}' "$work"/csv-all-hacienda/text/es/banco-central.md &&
+	run 1 import "$work/cexf-es-hacienda.json" "$work/told" &&
 	warns 'a word in braces would be filled in' &&
 	grep -q '{ story+2h}' "$work"/told/text/es/banco-central.md
-result $? "a story's clock that came along fills nothing"
+result $? "a story's clock comes along with its phase, and fills nothing without"
+
+# ---- the same rows
+# again PACK LANG: what comes back of either form says row for row the same.
+again() {
+	name=$(basename "$1")
+	for form in csv xlsx; do
+		rm -f "$work/again.csv"
+		run 0 export --format csv --lang "$2" -o "$work/again.csv" "$work/$form-$2-$name" || return 1
+		cmp "$work/csv-$2-$name.csv" "$work/again.csv" >"$work/out" || return 1
+	done
+}
+for pack in scenarios/ministerio scenarios/hacienda tests/packs/whole; do
+	again "$top_srcdir/$pack" all && again "$top_srcdir/$pack" en && again "$top_srcdir/$pack" es &&
+		run 0 check "$work/csv-all-$(basename $pack)" && ! grep -q error "$work/err"
+	result $? "$pack: every row is there again"
+done
 
 pack odd
 cat >>"$work/odd/scenario.lua" <<'END'
