@@ -180,9 +180,13 @@ static bool part_read(struct fanout_hold *h, int i)
 	int n;
 
 	fanout_mark(h->round < 0 ? 0 : h->round, mark);
-	while ((n = ssh_channel_read_nonblocking(p->visitors[i].ch, bytes,
-	    sizeof(bytes), 0)) > 0)
-		has |= part_has(p->tails[i], bytes, (size_t)n, mark);
+	/* one that is not full was all: what comes later wakes again */
+	do {
+		n = ssh_channel_read_nonblocking(p->visitors[i].ch, bytes,
+		    sizeof(bytes), 0);
+		if (n > 0)
+			has |= part_has(p->tails[i], bytes, (size_t)n, mark);
+	} while (n == (int)sizeof(bytes));
 	if (n == SSH_ERROR || ssh_channel_is_eof(p->visitors[i].ch))
 		fanout_die("a screen", "it was closed");
 	return has;

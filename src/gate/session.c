@@ -188,8 +188,11 @@ static void wait_engine(struct pollfd *p, const struct client *c, bool over)
 	p->events = client_wants_write(c) ? POLLIN | POLLOUT : POLLIN;
 }
 
-static void wait_fill(const struct session *s, struct pollfd p[WAIT_ALL])
+/* How many there are: the kernel looks at each, with every wake-up. */
+static int wait_fill(const struct session *s, struct pollfd p[WAIT_ALL])
 {
+	int n = WAIT_OWN;
+
 	for (int i = 0; i < WAIT_ALL; i++)
 		p[i] = (struct pollfd){ .fd = -1, .events = POLLIN };
 	p[WAIT_SSH].fd = ssh_get_fd(s->h->ssh);
@@ -197,10 +200,14 @@ static void wait_fill(const struct session *s, struct pollfd p[WAIT_ALL])
 		p[WAIT_SSH].events |= POLLOUT;
 	p[WAIT_SIGNALS].fd = s->gone ? -1 : s->h->signals;
 	wait_engine(&p[WAIT_ENGINE], s->h->engine, s->gone);
-	for (int i = 0; i < SESSION_CHANNELS; i++)
-		if (s->channels[i] != NULL)
-			wait_engine(&p[WAIT_OWN + i], s->channels[i]->own,
-			    s->channels[i]->lost);
+	for (int i = 0; i < SESSION_CHANNELS; i++) {
+		if (s->channels[i] == NULL || s->channels[i]->own == NULL)
+			continue;
+		wait_engine(&p[WAIT_OWN + i], s->channels[i]->own,
+		    s->channels[i]->lost);
+		n = WAIT_OWN + i + 1;
+	}
+	return n;
 }
 
 /* Sleeps until there is something to do; libssh's own loop would look at
@@ -208,11 +215,10 @@ static void wait_fill(const struct session *s, struct pollfd p[WAIT_ALL])
 static int session_wait(struct session *s)
 {
 	struct pollfd p[WAIT_ALL];
-	int n;
+	int n = wait_fill(s, p);
 
-	wait_fill(s, p);
 	s->awake_us += session_us(CLOCK_MONOTONIC) - s->woken_us;
-	n = poll(p, WAIT_ALL, session_wait_ms(s));
+	n = poll(p, (nfds_t)n, session_wait_ms(s));
 	s->woken_us = session_us(CLOCK_MONOTONIC);
 	if (n < 0)
 		return errno == EINTR ? 0 : -1;
