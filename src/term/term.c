@@ -135,6 +135,7 @@ struct term *term_new(struct client *c, const struct term_options *o,
 	t->w.show_question = true;
 	t->bell = true;
 	t->bell_ms = t->drawn_ms = INT64_MIN / 2;
+	grid_lazy(&t->grid);
 	if (term_screen(t, err) != 0) {
 		term_free(t);
 		return NULL;

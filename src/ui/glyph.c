@@ -4,6 +4,8 @@
  */
 #include "ui/glyph.h"
 
+#include <stdint.h>
+
 #include "base/text.h"
 
 /* Adds a character unless the glyph is full. */
@@ -52,17 +54,44 @@ size_t glyph_next(struct glyph *g, const char *s, size_t n)
 	return used;
 }
 
+/* A word with a byte that is not printable ASCII?  What is less than 0x20
+ * borrows; 0x7f is the only one that one more makes high. */
+static bool glyph_is_odd(uint64_t w)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101);
+	uint64_t high = ones << 7;
+
+	return ((w | (w - ones * 0x20) | (w + ones)) & high) != 0;
+}
+
+size_t glyph_plain(const char *s, size_t n)
+{
+	size_t at = 0;
+	uint64_t w;
+
+	for (; n - at >= sizeof(w); at += sizeof(w)) {
+		memcpy(&w, s + at, sizeof(w));
+		if (glyph_is_odd(w))
+			break;
+	}
+	while (at < n && glyph_is_plain(s + at, n - at))
+		at++;
+	/* what follows may join the last of a word */
+	return at > 0 && at < n && (s[at] & 0x80) != 0 ? at - 1 : at;
+}
+
 int glyph_width(const char *s, size_t n)
 {
 	struct glyph g;
 	int cols = 0;
 
 	for (size_t at = 0; at < n;) {
-		if (glyph_is_plain(s + at, n - at)) {
-			at++;
-			cols++;
-			continue;
-		}
+		size_t plain = glyph_plain(s + at, n - at);
+
+		at += plain;
+		cols += (int)plain;
+		if (at == n)
+			break;
 		at += glyph_next(&g, s + at, n - at);
 		cols += g.cols;
 	}

@@ -31,6 +31,8 @@ static inline bool glyph_is_plain(const char *s, size_t n)
 {
 	return s[0] >= 0x20 && s[0] < 0x7f && (n == 1 || (s[1] & 0x80) == 0);
 }
+/* How many such characters there are at the beginning of n bytes. */
+size_t glyph_plain(const char *s, size_t n);
 /* Columns of a whole text drawn this way. */
 int glyph_width(const char *s, size_t n);
 

@@ -15,25 +15,34 @@ static int grid_clamp(int n, int most)
 	return n < 1 ? 1 : n > most ? most : n;
 }
 
+/* Clears what is used of a row, or all of it. */
+static void grid_clear(struct grid *g, int row, bool whole)
+{
+	struct cell *c = grid_at(g, row, 0);
+	int n = whole ? g->cols : g->used[row];
+
+	for (int i = 0; i < n; i++)
+		c[i] = cell_blank;
+	g->used[row] = 0;
+}
+
 void grid_start(struct grid *g, int cols, int rows)
 {
 	int was_cols = g->cols, was_rows = g->rows;
+	bool other;
 
 	g->cols = grid_clamp(cols, GRID_COLS_MAX);
 	g->rows = grid_clamp(rows, GRID_ROWS_MAX);
+	other = g->cols != was_cols || g->rows != was_rows;
 	grow((void **)&g->cells, &g->cap, (size_t)g->cols * (size_t)g->rows,
 	    sizeof(*g->cells));
 	g->cursor_row = g->cursor_col = -1;
 	g->over = 0;
-	for (int row = 0; row < g->rows; row++) {
-		struct cell *c = grid_at(g, row, 0);
-		int n = g->cols == was_cols && row < was_rows ?
-		    g->used[row] : g->cols;
-
-		for (int i = 0; i < n; i++)
-			c[i] = cell_blank;
-		g->used[row] = 0;
-	}
+	if (g->sketch != NULL)
+		sketch_start(g->sketch, g->rows, other);
+	for (int row = 0; row < g->rows && (g->sketch == NULL || other);
+	    row++)
+		grid_clear(g, row, g->cols != was_cols || row >= was_rows);
 }
 
 static void grid_use(struct grid *g, int row, int cols)
@@ -45,6 +54,7 @@ static void grid_use(struct grid *g, int row, int cols)
 void grid_release(struct grid *g)
 {
 	free(g->cells);
+	sketch_free(g->sketch);
 	memset(g, 0, sizeof(*g));
 }
 
@@ -112,23 +122,23 @@ static void grid_cell(struct grid *g, int row, int col, int cols,
 	c->attr = (unsigned char)attr;
 }
 
-/* Printable ASCII, most of what there is; mostly onto a blank. */
-static void grid_plain(struct grid *g, int row, int col, unsigned attr,
-    const char *s)
+/* Printable ASCII, most of what there is; mostly onto blanks. */
+static void grid_plain(struct grid *g, int row, int col, int n,
+    unsigned attr, const char *s)
 {
-	struct cell *c = grid_at(g, row, col);
+	for (int i = 0; i < n; i++) {
+		struct cell *c = grid_at(g, row, col + i);
 
-	if (c == NULL)
-		return;
-	if (c->s[0] != '\0' || c->cols != 1) {
-		grid_cell(g, row, col, 1, attr, s, 1);
-		return;
+		if (c == NULL)
+			continue;
+		if (c->s[0] != '\0' || c->cols != 1) {
+			grid_cell(g, row, col + i, 1, attr, s + i, 1);
+			continue;
+		}
+		grid_use(g, row, col + i + 1);
+		c->s[0] = s[i] == ' ' ? '\0' : s[i];
+		c->attr = (unsigned char)attr;
 	}
-	grid_use(g, row, col + 1);
-	c->s[0] = *s;
-	if (*s == ' ')
-		c->s[0] = '\0';
-	c->attr = (unsigned char)attr;
 }
 
 /* A glyph may have several bases of one column ("^X"). */
@@ -155,25 +165,50 @@ static void grid_glyph(struct grid *g, int row, int col, unsigned attr,
 	}
 }
 
+/* Columns that are used, and the bytes of it; `draw` or not. */
+static int grid_pass(struct grid *g, const struct sketch_stroke *k,
+    bool draw, size_t *bytes)
+{
+	struct glyph glyph;
+	size_t at = 0, took;
+	int used = 0;
+
+	while (at < k->n) {
+		took = glyph_plain(k->s + at, k->n - at);
+		if (took > 0 && used < k->width) {
+			if (took > (size_t)(k->width - used))
+				took = (size_t)(k->width - used);
+			if (draw)
+				grid_plain(g, k->row, k->col + used,
+				    (int)took, k->attr, k->s + at);
+			used += (int)took;
+			at += took;
+			continue;
+		}
+		took = glyph_next(&glyph, k->s + at, k->n - at);
+		if (used + glyph.cols > k->width)
+			break;
+		if (draw)
+			grid_glyph(g, k->row, k->col + used, k->attr, &glyph);
+		used += glyph.cols;
+		at += took;
+	}
+	*bytes = at;
+	return used;
+}
+
 int grid_bytes(struct grid *g, int row, int col, int width, unsigned attr,
     const char *s, size_t n)
 {
-	struct glyph glyph;
-	int used = 0;
+	struct sketch_stroke k = { row, col, width, SKETCH_BYTES, attr, s,
+		n };
+	int used;
 
-	if (width > g->cols - col)
-		width = g->cols - col;
-	for (size_t at = 0; at < n;) {
-		if (used < width && glyph_is_plain(s + at, n - at)) {
-			grid_plain(g, row, col + used++, attr, s + at++);
-			continue;
-		}
-		at += glyph_next(&glyph, s + at, n - at);
-		if (used + glyph.cols > width)
-			break;
-		grid_glyph(g, row, col + used, attr, &glyph);
-		used += glyph.cols;
-	}
+	if (k.width > g->cols - col)
+		k.width = g->cols - col;
+	used = grid_pass(g, &k, g->sketch == NULL, &k.n);
+	if (g->sketch != NULL && k.n > 0)
+		sketch_add(g->sketch, &k);
 	return used;
 }
 
@@ -219,16 +254,49 @@ void grid_right(struct grid *g, int row, int col, int width, unsigned attr,
 	grid_text(g, row, col + width - n, n, attr, s);
 }
 
-void grid_attr(struct grid *g, int row, int col, int width, unsigned attr)
+/* ---- without a text --------------------------------------------------- */
+
+static void grid_draw(struct grid *g, const struct sketch_stroke *k)
 {
-	for (int i = 0; i < width; i++) {
-		struct cell *c = grid_at(g, row, col + i);
+	size_t bytes;
+
+	if (k->what == SKETCH_BYTES)
+		grid_pass(g, k, true, &bytes);
+	if (k->what == SKETCH_DOWN)
+		grid_cell(g, k->row, k->col, 1, GRID_RULE, "|", 1);
+	if (k->what == SKETCH_BYTES || k->what == SKETCH_DOWN)
+		return;
+	for (int col = k->col; col < k->col + k->width; col++) {
+		struct cell *c = grid_at(g, k->row, col);
 
 		if (c == NULL)
 			continue;
-		c->attr = (unsigned char)attr;
-		grid_use(g, row, col + i + 1);
+		if (k->what == SKETCH_DASHES) {
+			grid_plain(g, k->row, col, 1, GRID_RULE, "-");
+		} else if (k->what == SKETCH_ERASE) {
+			grid_split(g, k->row, col);
+		} else {
+			c->attr = (unsigned char)k->attr;
+			grid_use(g, k->row, col + 1);
+		}
 	}
+}
+
+/* Now, or when it is settled. */
+static void grid_stroke(struct grid *g, int row, int col, int width,
+    enum sketch_what what, unsigned attr)
+{
+	struct sketch_stroke k = { row, col, width, what, attr, NULL, 0 };
+
+	if (g->sketch != NULL)
+		sketch_add(g->sketch, &k);
+	else
+		grid_draw(g, &k);
+}
+
+void grid_attr(struct grid *g, int row, int col, int width, unsigned attr)
+{
+	grid_stroke(g, row, col, width, SKETCH_ATTR, attr);
 }
 
 void grid_rule(struct grid *g, int row, int col, int width,
@@ -242,8 +310,7 @@ void grid_rule_ends(struct grid *g, int row, int col, int width,
 {
 	int room = width - 5, used;
 
-	for (int i = 0; i < width; i++)
-		grid_plain(g, row, col + i, GRID_RULE, "-");
+	grid_stroke(g, row, col, width, SKETCH_DASHES, GRID_RULE);
 	if (end != NULL && end[0] != '\0' && width >= 16) {
 		used = glyph_width(end, strlen(end));
 		used = used > width / 2 ? width / 2 : used;
@@ -260,21 +327,41 @@ void grid_rule_ends(struct grid *g, int row, int col, int width,
 void grid_rule_down(struct grid *g, int row, int col, int height)
 {
 	for (int i = 0; i < height; i++)
-		grid_cell(g, row + i, col, 1, GRID_RULE, "|", 1);
+		grid_stroke(g, row + i, col, 1, SKETCH_DOWN, GRID_RULE);
 }
 
 void grid_erase(struct grid *g, int row, int col, int height, int width)
 {
-	for (int r = row; r < row + height; r++) {
-		for (int c = col; c < col + width; c++)
-			grid_split(g, r, c);
-	}
+	for (int r = row; r < row + height; r++)
+		grid_stroke(g, r, col, width, SKETCH_ERASE, 0);
 }
 
 void grid_cursor(struct grid *g, int row, int col)
 {
 	g->cursor_row = row;
 	g->cursor_col = col;
+}
+
+/* ---- rows that stay --------------------------------------------------- */
+
+void grid_lazy(struct grid *g)
+{
+	if (g->sketch == NULL)
+		g->sketch = sketch_new();
+	/* it begins with everything */
+	g->cols = g->rows = 0;
+}
+
+void grid_settle(struct grid *g)
+{
+	if (g->sketch == NULL)
+		return;
+	for (int row = 0; row < g->rows; row++) {
+		if (sketch_differs(g->sketch, row))
+			grid_clear(g, row, false);
+	}
+	sketch_replay(g->sketch, g, grid_draw);
+	sketch_done(g->sketch);
 }
 
 /* A cell is two words, each of which goes its own way. */
@@ -285,6 +372,8 @@ uint64_t grid_print(const struct grid *g, int row, int cols, uint64_t seed)
 	uint64_t a = seed ^ (uint64_t)n, b = ~a, word[2];
 
 	_Static_assert(sizeof(*c) == sizeof(word), "two words");
+	if (g->sketch != NULL && n > 0 && cols >= g->cols)
+		return sketch_print(g->sketch, row);
 	for (int col = 0; c != NULL && col < n; col++) {
 		memcpy(word, &c[col], sizeof(word));
 		a = (a ^ word[0]) * 0x9e3779b97f4a7c15;

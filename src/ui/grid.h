@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include "base/buf.h"
+#include "ui/sketch.h"
 
 /* Attributes.  Colours only repeat what a sign or word says. */
 #define GRID_BOLD 1u
@@ -42,11 +43,18 @@ struct grid {
 	int over;		/* cells whose text gave way to another one's
 				 * since grid_start(): a mistake of whoever
 				 * draws */
+	struct sketch *sketch;	/* of a lazy one; NULL: drawn at once */
 };
 
 /* Makes it of that size (clamped to 1 x 1 .. the limits) and empty. */
 void grid_start(struct grid *g, int cols, int rows);
 void grid_release(struct grid *g);
+/* From its next grid_start() on, what is drawn is only noted until
+ * grid_settle(), which draws the rows that are not what they were then:
+ * before it, cells are those of the frame before. */
+void grid_lazy(struct grid *g);
+/* Nothing on a grid that is not lazy. */
+void grid_settle(struct grid *g);
 /* NULL outside. */
 struct cell *grid_at(const struct grid *g, int row, int col);
 
@@ -81,7 +89,8 @@ void grid_erase(struct grid *g, int row, int col, int height, int width);
 void grid_cursor(struct grid *g, int row, int col);
 
 /* What the first `cols` cells of a row are, in 64 bits, never 0; the seed is
- * a secret, so that nobody can make two rows with one print. */
+ * a secret, so that nobody can make two rows with one print.  A lazy grid
+ * goes by what was drawn, of which there may be two ways for one row. */
 uint64_t grid_print(const struct grid *g, int row, int cols, uint64_t seed);
 /* The text of a row without trailing blanks. */
 void grid_row_text(const struct grid *g, int row, struct buf *out);

@@ -156,6 +156,124 @@ static void lines_are_cut_at_blanks(void **state)
 	wrap_release(&w);
 }
 
+/* ---- rows that stay --------------------------------------------------- */
+
+static uint32_t drawn(uint32_t *draw, uint32_t of)
+{
+	*draw = *draw * 1664525u + 1013904223u;
+	return (*draw >> 12) % of;
+}
+
+/* Something anywhere, outside too. */
+static int scribble(struct grid *g, uint32_t *draw)
+{
+	static const char *const words[] = { "word", "", "a longer text",
+		HAN HAN, "12345678" E_COMBINING, E_COMBINING "x", "\t\x1b[m",
+		WOMAN ZWJ LAPTOP };
+	int row = (int)drawn(draw, 10) - 1, col = (int)drawn(draw, 26) - 3;
+	int width = (int)drawn(draw, 24) - 2;
+	const char *word = words[drawn(draw, ARRAY_LEN(words))];
+	unsigned attr = drawn(draw, 4);
+
+	switch (drawn(draw, 8)) {
+	case 0:
+		grid_rule(g, row, col, width, word);
+		break;
+	case 1:
+		grid_rule_down(g, row, col, width / 4);
+		break;
+	case 2:
+		grid_erase(g, row, col, 2, width);
+		break;
+	case 3:
+		grid_attr(g, row, col, width, attr);
+		break;
+	case 4:
+		return grid_bytes(g, row, col, width, attr, word,
+		    strlen(word));
+	case 5:
+		grid_right(g, row, col, width, attr, word);
+		break;
+	default:
+		return grid_text(g, row, col, width, attr, word);
+	}
+	return 0;
+}
+
+static void a_lazy_grid_comes_to_the_same(void **state)
+{
+	struct grid at_once = {0}, lazy = {0};
+
+	(void)state;
+	grid_lazy(&lazy);
+	for (uint32_t frame = 0; frame < 400; frame++) {
+		uint32_t a = frame / 3, b = a;	/* some are said again */
+		int cols = 20 + (int)(frame / 100 % 2), rows = 7 +
+		    (int)(frame / 50 % 3);
+
+		grid_start(&at_once, cols, rows);
+		grid_start(&lazy, cols, rows);
+		for (int i = 0; i < 12; i++)
+			assert_int_equal(scribble(&at_once, &a),
+			    scribble(&lazy, &b));
+		grid_settle(&at_once);
+		grid_settle(&lazy);
+		for (int row = 0; row < rows; row++)
+			assert_memory_equal(grid_at(&at_once, row, 0),
+			    grid_at(&lazy, row, 0), (size_t)cols *
+			    sizeof(struct cell));
+	}
+	grid_release(&at_once);
+	grid_release(&lazy);
+}
+
+static void frame_of(struct grid *g, const char *first, const char *second)
+{
+	grid_start(g, 12, 3);
+	grid_text(g, 0, 0, 12, 0, first);
+	grid_rule(g, 1, 0, 12, NULL);
+	grid_text(g, 2, 0, 12, 0, second);
+	grid_settle(g);
+}
+
+static void a_row_that_stays_is_not_drawn(void **state)
+{
+	struct grid g = {0};
+	uint64_t prints[3];
+
+	(void)state;
+	grid_lazy(&g);
+	frame_of(&g, "one", "two");
+	for (int row = 0; row < 3; row++)
+		prints[row] = grid_print(&g, row, 12, 1);
+	assert_true(prints[0] != prints[1] && prints[1] != prints[2]);
+	grid_at(&g, 1, 3)->s[0] = '?';
+	frame_of(&g, "two", "other");
+	row_is(&g, 0, "two");
+	row_is(&g, 1, "---?--------");
+	row_is(&g, 2, "other");
+	/* a row is known again wherever it stands */
+	assert_true(grid_print(&g, 0, 12, 1) == prints[2]);
+	assert_true(grid_print(&g, 1, 12, 1) == prints[1]);
+	assert_true(grid_print(&g, 2, 12, 1) != prints[2]);
+	grid_release(&g);
+}
+
+/* The last letter of eight may be joined by what follows. */
+static void a_word_of_letters_ends_before_a_mark(void **state)
+{
+	(void)state;
+	assert_int_equal(glyph_plain("abcdefgh", 8), 8);
+	assert_int_equal(glyph_plain("abcdefgh\xcc\x81", 10), 7);
+	assert_int_equal(glyph_plain("abcdefghi\xcc\x81", 11), 8);
+	assert_int_equal(glyph_plain("abc\tefghijk", 11), 3);
+	assert_int_equal(glyph_plain("abcdefghijk\x7f", 12), 11);
+	assert_int_equal(glyph_plain("~~~~~~~~        ", 16), 16);
+	assert_int_equal(glyph_plain("\xcc\x81", 2), 0);
+	assert_int_equal(glyph_plain("", 0), 0);
+	assert_int_equal(glyph_width("abcdefgh\xcc\x81 23456", 16), 14);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -165,6 +283,9 @@ int main(void)
 		cmocka_unit_test(a_size_is_clamped),
 		cmocka_unit_test(a_dump_has_text_and_attributes),
 		cmocka_unit_test(lines_are_cut_at_blanks),
+		cmocka_unit_test(a_lazy_grid_comes_to_the_same),
+		cmocka_unit_test(a_row_that_stays_is_not_drawn),
+		cmocka_unit_test(a_word_of_letters_ends_before_a_mark),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
