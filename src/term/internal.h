@@ -11,6 +11,7 @@
 #include "term/form.h"
 #include "term/found.h"
 #include "term/lobby.h"
+#include "term/received.h"
 #include "term/plain.h"
 #include "term/say.h"
 #include "term/term.h"
@@ -141,6 +142,7 @@ struct plain {
 	size_t sought, nfound;	/* injects looked at; what had them */
 	struct buf found;
 	bool want_stdin;	/* the command waits for all of the input */
+	bool want_older;	/* and for all that was said */
 	bool json;
 	char **argv;		/* of the command that is being done */
 	int argc;
@@ -197,6 +199,7 @@ struct term {
 	char *at_id;		/* the row that is chosen */
 	struct find find[TERM_TABS];	/* what is looked for in each */
 	struct found found;		/* and in everything */
+	struct older older;
 	struct pager page;	/* reader, help, messages */
 	char *page_id;		/* what it shows */
 	char *page_title;
@@ -351,12 +354,6 @@ void rows_lines(struct term *t, struct buf *text);
 
 /* ---- inbox_side.c: the boxes below the list of a wide inbox */
 void inbox_side(struct term *t, int row, int height, int width);
-/* ---- received.c: what the viewer has received, oldest first: rows of
- * `id ms kind text`; kind: inject questionnaire message answer act */
-#define RECEIVED_TALK 200	/* the view has no more of what was said */
-struct val **received_all(struct term *t, size_t *n);
-const char *received_line(struct term *t, const struct val *row);
-bool received_is_cut(const struct term *t);
 
 /* ---- pane_inbox.c: reads one, or begins its questionnaire */
 void inject_open(struct term *t, const struct val *in);

@@ -25,9 +25,13 @@ static void talk_line(struct term *t, const struct val *said, struct buf *out)
 static void talk_text(struct term *t, struct buf *out)
 {
 	size_t n;
-	struct val **rows = feed_sorted(&t->m, &t->a, "talk", "ms", false,
-	    &n);
+	struct val **rows;
 
+	/* What is scrolled back to. */
+	rows = t->scrolled > 0 ? older_rows(t, &n) : NULL;
+	for (size_t i = 0; rows != NULL && i < n; i++)
+		talk_line(t, rows[i], out);
+	rows = feed_sorted(&t->m, &t->a, "talk", "ms", false, &n);
 	for (size_t i = 0; i < n; i++)
 		talk_line(t, rows[i], out);
 	if (out->len == 0)
@@ -107,8 +111,11 @@ static bool talk_scroll(struct term *t, const struct key *key)
 {
 	size_t page = t->grid.rows > 8 ? (size_t)t->grid.rows - 8 : 1;
 
-	if (key->kind == KEY_PGUP)
+	if (key->kind == KEY_PGUP) {
 		t->scrolled += page;
+		if (t->pane == &pane_chat)
+			older_want(t);
+	}
 	else if (key->kind == KEY_PGDN)
 		t->scrolled = t->scrolled > page ? t->scrolled - page : 0;
 	else

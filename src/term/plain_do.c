@@ -24,7 +24,8 @@ struct do_row {
 bool plain_busy(const struct term *t)
 {
 	return t->p.pending > 0 || t->p.reading != NULL ||
-	    t->p.getting != NULL || t->p.seeking != NULL || t->p.want_stdin;
+	    t->p.getting != NULL || t->p.seeking != NULL ||
+	    t->p.want_stdin || t->p.want_older;
 }
 
 /* ---- replies ---------------------------------------------------------- */
@@ -281,6 +282,10 @@ void plain_go_on(struct term *t)
 {
 	if (t->p.want_stdin && t->p.eof) {
 		t->p.want_stdin = false;
+		do_run(t);
+	}
+	if (t->p.want_older && older_have(t)) {
+		t->p.want_older = false;
 		do_run(t);
 	}
 	if (t->p.reading != NULL)

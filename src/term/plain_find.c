@@ -16,12 +16,15 @@ static void messages_say(struct term *t, struct val **rows, size_t n,
 {
 	struct buf out = {0};
 
-	if (from > 0)
+	if (t->older.failed)
+		buf_addf(&out, "%s\n", _("What was said before cannot be "
+		    "had."));
+	if (from > 0 && older_have(t))
 		buf_addf(&out, _("The last %zu of %zu; messages all tells "
 		    "all of them.\n"), n - from, n);
-	else if (received_is_cut(t))
-		buf_addf(&out, _("Of what was said, the last %d are here.\n"),
-		    RECEIVED_TALK);
+	else if (from > 0)
+		buf_addf(&out, _("The last %zu of many; messages all tells "
+		    "all of them.\n"), n - from);
 	for (size_t i = from; i < n; i++)
 		buf_addf(&out, "%s\n", received_line(t, rows[i]));
 	if (n == 0)
@@ -42,6 +45,10 @@ void do_messages(struct term *t)
 	if (!all && (most[0] < '1' || most[0] > '9' || *end != '\0')) {
 		plain_fail(t, TERM_USAGE, _("\"%s\" is neither a number nor "
 		    "\"all\"."), most);
+		return;
+	}
+	if ((all || want > n) && !older_want(t)) {
+		t->p.want_older = true;
 		return;
 	}
 	from = all || want >= n ? 0 : n - want;
@@ -164,6 +171,10 @@ void seek_now(struct term *t)
 void do_seek(struct term *t)
 {
 	seek_over(t);
+	if (!older_want(t)) {
+		t->p.want_older = true;
+		return;
+	}
 	t->p.seeking = find_words(do_rest(t, 1));
 	t->p.sought = t->p.nfound = 0;
 	if (t->p.seeking == NULL)

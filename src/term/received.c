@@ -121,7 +121,12 @@ static void received_sort(struct val **rows, size_t n)
 struct val **received_all(struct term *t, size_t *n)
 {
 	struct received r = { .t = t };
+	struct val **rows;
+	size_t older;
 
+	rows = older_rows(t, &older);
+	for (size_t i = 0; i < older; i++)
+		received_talk(&r, rows[i]);
 	received_rows_of(&r, "inbox", received_inject);
 	received_rows_of(&r, "talk", received_talk);
 	received_rows_of(&r, "questions", received_question);

@@ -178,6 +178,7 @@ void term_free(struct term *t)
 	for (size_t i = 0; i < TERM_TABS; i++)
 		find_release(&t->find[i]);
 	found_release(&t->found);
+	older_forget(&t->older);
 	free(t->at_id);
 	free(t->page_id);
 	free(t->page_title);

@@ -98,13 +98,34 @@ static struct val *rig_blob(struct rig *r, const struct val *args)
 	return ok;
 }
 
+/* Two lines of what was said a page, as the engine has them. */
+static void rig_older(struct rig *r, int64_t after, struct val *ok)
+{
+	struct val *rows = val_list(&r->a);
+	size_t i = 0;
+
+	while (i < val_len(r->older) && val_get_num(val_at(r->older, i),
+	    "seq", 0) <= after)
+		i++;
+	for (; i < val_len(r->older) && val_len(rows) < 2; i++) {
+		val_push(&r->a, rows, val_at(r->older, i));
+		after = val_get_num(val_at(r->older, i), "seq", 0);
+	}
+	val_set(&r->a, ok, "rows", rows);
+	if (i < val_len(r->older))
+		val_set(&r->a, ok, "next", val_int(&r->a, after));
+}
+
 static struct val *rig_reply(struct rig *r, const struct wire_message *m)
 {
 	struct val *ok = val_map(&r->a);
 
 	if (strcmp(m->word, "blob.get") == 0)
 		return rig_blob(r, m->args);
-	if (strcmp(m->word, "list") == 0) {
+	if (strcmp(m->word, "list") == 0 && strcmp(val_get_text(m->args,
+	    "what", ""), "messages") == 0) {
+		rig_older(r, val_get_num(m->args, "after", 0), ok);
+	} else if (strcmp(m->word, "list") == 0) {
 		val_set(&r->a, ok, "rows", r->drafts);
 	} else if (strcmp(m->word, "answer") == 0) {
 		val_set(&r->a, ok, "seq", val_int(&r->a, 99));

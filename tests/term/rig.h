@@ -20,6 +20,7 @@ struct rig {
 	struct buf out, errors;		/* all that the screen has given */
 	int64_t mono_ms, wall_ms, n;
 	struct val *drafts;		/* what `list drafts` gives */
+	struct val *older;		/* what `list messages` gives */
 	const char *refuse;		/* a word that is refused */
 	bool deaf;			/* answers nothing */
 	bool waits;			/* a tool's answer comes later, as 77 */
