@@ -78,7 +78,9 @@ static const char *act_row_text(void *arg, size_t i)
 	case SCREEN_SCORE:
 		return i < c->nshown ? c->teams[i].name : NULL;
 	case SCREEN_WORLD:
-		return i < c->nworld ? c->world[i].name : NULL;
+		return i >= c->nworld ? NULL : c->world[i].id == NULL ?
+		    c->world[i].name : arena_printf(&c->frame, "%s %s",
+		    c->world[i].name, c->world[i].id);
 	case SCREEN_INBOX:
 		return i < draw_inbox_rows(c, &seqs) && said_make(&c->look,
 		    seqs[i], &s) ? s.text : NULL;

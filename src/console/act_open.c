@@ -223,7 +223,8 @@ static void act_open_world(struct console *c)
 
 	if (r != NULL && r->kind != WORLD_HEAD)
 		console_open_text(c, r->name, arena_printf(&c->frame,
-		    "%s\n\n%s", r->value, r->why));
+		    r->id == NULL ? "%s\n\n%s%s" : "%s\n\n%s\n\n(%s)",
+		    r->value, r->why, r->id == NULL ? "" : r->id));
 }
 
 void console_enter(struct console *c)

@@ -18,7 +18,7 @@ static void rule_ask_told(struct console *c, const struct state_told *t)
 {
 	const char *how = model_field(c->m, t->seq, FIELD_TEXT, &c->frame);
 	const char *what = t->fact < 0 ? console_tr(c, N_("no known fact")) :
-	    state_item_id(c->look.st, PLAN_FACT, t->fact);
+	    look_item(&c->look, PLAN_FACT, t->fact);
 
 	snprintf(c->prompt.kept, sizeof(c->prompt.kept), "%lld",
 	    (long long)t->seq);
@@ -50,7 +50,7 @@ void console_ask_rule(struct console *c, int64_t declared)
 	    " is %s. Does it happen? capital Y or N")),
 	    look_team(&c->look, d->team), console_short(c, text, 60),
 	    d->action < 0 ? console_tr(c, N_("no known action")) :
-	    state_item_id(c->look.st, PLAN_ACTION, d->action)));
+	    look_item(&c->look, PLAN_ACTION, d->action)));
 }
 
 /* ---- what is expected ------------------------------------------------- */

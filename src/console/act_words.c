@@ -210,7 +210,9 @@ void console_ask_override(struct console *c)
 	    PLAN_DECISION, r->item));
 	c->prompt.number = r->item;
 	prompt_line(c, change_override, NULL, console_tr(c, N_("Override "
-	    "%s, outcome (%s): ")), r->name, override_outcomes(c,
+	    "%s, outcome (%s): ")), r->id == NULL ? r->name :
+	    arena_printf(&c->frame, "%s (%s)", r->name, r->id),
+	    override_outcomes(c,
 	    override_decision(c, r->item)));
 }
 

@@ -5,6 +5,9 @@
 #include "config.h"
 
 #include "console/internal.h"
+#include "view/when_words.h"
+
+#define DETAIL_ROWS 3		/* of what brings it, at most */
 
 static const char *detail_status(struct console *c,
     const struct board_row *r)
@@ -47,33 +50,26 @@ static const char *detail_edited(struct console *c,
 static const char *detail_when(struct console *c,
     const struct plan_inject *p, const struct board_row *r)
 {
-	struct buf cond = {0};
+	bool alone = strcmp(r->how, console_tr(c, "auto")) == 0;
+	struct buf out = {0}, more = {0};
 	const char *text;
 
-	if (p == NULL || p->trigger == PLAN_TRIGGER_DIRECTOR)
+	if (p == NULL)
 		return arena_printf(&c->frame, console_tr(c, N_("on GO%s%s")),
 		    r->plan[0] == '\0' ? "" : ", T+", r->plan);
-	switch (p->trigger) {
-	case PLAN_TRIGGER_AFTER:
-		return arena_printf(&c->frame, console_tr(c, N_("after %s, "
-		    "%s later")), p->after < 0 ? "" :
-		    c->look.plan->injects[p->after].id, look_age(&c->look,
-		    p->delay.ms));
-	case PLAN_TRIGGER_ON:
-		return arena_printf(&c->frame, console_tr(c, N_("when %s is "
-		    "%s")), p->decision < 0 ? "" :
-		    c->look.plan->decisions[p->decision].id, p->outcome);
-	case PLAN_TRIGGER_WHEN:
-		if (p->when >= 0)
-			plan_cond_text(c->look.plan, p->when, &cond);
-		text = arena_printf(&c->frame, console_tr(c, N_("when %s")),
-		    buf_str(&cond));
-		buf_release(&cond);
-		return text;
-	default:
-		return arena_printf(&c->frame, console_tr(c, N_("at T+%s by "
-		    "itself")), r->plan);
-	}
+	when_words(&more, c->look.plan, p, c->o.words, c->o.lang);
+	if (p->trigger == PLAN_TRIGGER_AT)
+		buf_addf(&out, alone ? console_tr(c, N_("at T+%s by "
+		    "itself")) : console_tr(c, N_("at T+%s")), r->plan);
+	if (out.len > 0 && more.len > 0)
+		buf_adds(&out, "; ");
+	buf_adds(&out, buf_str(&more));
+	if (p->trigger == PLAN_TRIGGER_DIRECTOR && r->plan[0] != '\0')
+		buf_addf(&out, ", T+%s", r->plan);
+	text = arena_strdup(&c->frame, buf_str(&out));
+	buf_release(&out);
+	buf_release(&more);
+	return text;
 }
 
 static int detail_field(struct console *c, int row, int width,
@@ -84,6 +80,15 @@ static int detail_field(struct console *c, int row, int width,
 	draw_label(c, row, 1, label);
 	grid_text(&c->g, row, 11, width - 11, 0, value);
 	return row + 1;
+}
+
+/* The same over as many rows as it takes. */
+static int detail_rows(struct console *c, int row, int width,
+    enum label label, const char *value)
+{
+	draw_label(c, row, 1, label);
+	return row + draw_text(c, row, 11, DETAIL_ROWS, width - 11, 0,
+	    value);
 }
 
 static const char *detail_files(struct console *c,
@@ -146,7 +151,7 @@ static int detail_fields(struct console *c, const struct board_row *r,
 		row = detail_field(c, row, width, LABEL_FROM, look_from(
 		    &c->look, r->inject));
 	}
-	row = detail_field(c, row, width, LABEL_WHEN, detail_when(c, p, r));
+	row = detail_rows(c, row, width, LABEL_WHEN, detail_when(c, p, r));
 	row = detail_field(c, row, width, LABEL_EXPECT, look_asked(&c->look,
 	    r->inject));
 	if (p != NULL) {

@@ -146,24 +146,43 @@ void draw_score(struct console *c)
 
 /* ---- world ------------------------------------------------------------ */
 
+#define WORLD_NAME 26		/* columns of a name */
+#define WORLD_WIDE 44		/* and where there are many */
+#define WORLD_VALUE 18
+
+/* The title, with the id behind it where there is room. */
+static void world_title(struct console *c, const struct world_row *r,
+    int row, int col, int width)
+{
+	unsigned attr = r->sign == SIGN_LATE ? GRID_LATE : 0;
+	int used = grid_textf(&c->g, row, col, width, attr, " %c %s",
+	    r->sign, r->name);
+
+	if (r->id != NULL && used + 3 + (int)strlen(r->id) < width)
+		grid_textf(&c->g, row, col + used, width - used, attr,
+		    " (%s)", r->id);
+}
+
 static void world_row(void *arg, struct grid *g, int row, int col, int width,
     size_t i)
 {
 	struct console *c = arg;
 	const struct world_row *r = &c->world[i];
+	int name = draw_wide(c) ? WORLD_WIDE : WORLD_NAME;
 
 	if (r->kind == WORLD_HEAD) {
 		grid_text(g, row, col + 1, width - 1, GRID_BOLD, r->name);
 		return;
 	}
-	grid_textf(g, row, col, draw_narrow(c) ? width / 2 : 26, r->sign ==
-	    SIGN_LATE ? GRID_LATE : 0, " %c %s", r->sign, r->name);
 	if (draw_narrow(c)) {
+		world_title(c, r, row, col, width / 2);
 		grid_right(g, row, col + width / 2, width / 2, 0, r->value);
 		return;
 	}
-	grid_text(g, row, col + 26, 18, 0, r->value);
-	grid_text(g, row, col + 45, width - 45, 0, r->why);
+	world_title(c, r, row, col, name);
+	grid_text(g, row, col + name, WORLD_VALUE, 0, r->value);
+	name += WORLD_VALUE + 1;
+	grid_text(g, row, col + name, width - name, 0, r->why);
 }
 
 void draw_world(struct console *c)

@@ -169,12 +169,17 @@ static void run_need(void *arg, struct grid *g, int row, int col, int width,
 {
 	struct console *c = arg;
 	const struct need *n = &c->needs.rows[i];
+	unsigned attr = n->sign == SIGN_LATE ? GRID_LATE : GRID_NEEDS;
+	int used;
 
-	grid_textf(g, row, col, width, n->sign == SIGN_LATE ? GRID_LATE :
-	    GRID_NEEDS, "%s%c %s%s%s%s%s%s", draw_narrow(c) ? "" : " ",
-	    n->sign, n->who, n->who[0] == '\0' ? "" : "  ", n->text,
+	used = grid_textf(g, row, col, width, attr, "%s%c %s%s%s%s%s%s",
+	    draw_narrow(c) ? "" : " ", n->sign, n->who, n->who[0] == '\0' ? "" : "  ", n->text,
 	    n->by == NULL ? "" : "  (", n->by == NULL ? "" : n->by,
 	    n->by == NULL ? "" : ")");
+	/* What commands call it, where there is room. */
+	if (n->id != NULL && used + 3 + (int)strlen(n->id) <= width)
+		grid_right(g, row, col + used, width - used - 1, attr,
+		    n->id);
 }
 
 static int64_t run_oldest(const struct needs *n)

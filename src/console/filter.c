@@ -97,7 +97,8 @@ static void filter_world(struct console *c)
 			continue;
 		}
 		if (!console_passes(c, SCREEN_WORLD, arena_printf(&c->made,
-		    "%s %s %s", r->name, r->value, r->why)))
+		    "%s %s %s %s", r->name, r->id == NULL ? "" : r->id,
+		    r->value, r->why)))
 			continue;
 		if (heads)
 			c->world[kept++] = c->world[head];

@@ -32,7 +32,9 @@ static void plain_needs(struct lines *p)
 	for (size_t i = 0; i < c->needs.n; i++) {
 		const struct need *n = &c->needs.rows[i];
 
-		lines_say(p, "%zu. %s %s", i + 1, n->who, n->text);
+		lines_say(p, n->id == NULL ? "%zu. %s %s%s" :
+		    "%zu. %s %s (%s)", i + 1, n->who, n->text,
+		    n->id == NULL ? "" : n->id);
 	}
 }
 
@@ -232,8 +234,11 @@ static void plain_world(struct lines *p, const char *rest)
 		if (c->world[i].kind == WORLD_HEAD)
 			lines_say(p, "%s:", c->world[i].name);
 		else
-			lines_say(p, "%s: %s. %s", c->world[i].name,
-			    c->world[i].value, c->world[i].why);
+			lines_say(p, c->world[i].id == NULL ?
+			    "%s%s: %s. %s" : "%s (%s): %s. %s",
+			    c->world[i].name, c->world[i].id == NULL ? "" :
+			    c->world[i].id, c->world[i].value,
+			    c->world[i].why);
 }
 
 static void plain_lobby(struct lines *p, const char *rest)

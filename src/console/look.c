@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "client/words.h"
 #include "plan/placeholder.h"
+#include "view/named.h"
 #include "wire/fill.h"
 
 /* ---- words ------------------------------------------------------------ */
@@ -179,6 +180,28 @@ const char *look_question(const struct look *l, int question)
 		title = plan_say(l->plan, &q->title, l->lang, NULL);
 	return title[0] != '\0' ? title :
 	    state_item_id(l->st, PLAN_QUESTION, question);
+}
+
+const char *look_question_nr(const struct look *l, int question)
+{
+	int inject = -1;
+
+	for (size_t c = 0; c < l->st->ncells && inject < 0; c++)
+		if (look_has_cell(l, c))
+			inject = state_question_with(l->st, (int)c,
+			    question);
+	return arena_printf(l->a, inject < 0 ? "%s%s" : "%s %s", inject < 0 ?
+	    "" : state_number(l->st, inject), look_item(l, PLAN_QUESTION,
+	    question));
+}
+
+const char *look_item(const struct look *l, enum plan_item kind, int item)
+{
+	const char *id = state_item_id(l->st, kind, item);
+	const char *title = named_title(l->st, kind, id, l->lang);
+
+	return title == NULL ? id : arena_printf(l->a, tr(l->words,
+	    N_("\"%s\"")), title);
 }
 
 const char *look_roles(const struct look *l, uint64_t roles)

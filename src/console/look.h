@@ -60,6 +60,10 @@ const char *look_from(const struct look *l, int inject);
 const char *look_team(const struct look *l, int team);
 const char *look_role(const struct look *l, int role);
 const char *look_question(const struct look *l, int question);
+/* The inject it came with and its words: `02 "Which family?"`. */
+const char *look_question_nr(const struct look *l, int question);
+/* The title of what has that id, in quotes, or the id where it has none. */
+const char *look_item(const struct look *l, enum plan_item kind, int item);
 /* Roles of a set: "ALL" when it is every role, else ids joined by ", ". */
 const char *look_roles(const struct look *l, uint64_t roles);
 /* Who an actor is: "director", "Ana (evaluator)" -> "Ana", "auto". */

@@ -75,10 +75,12 @@ static void needs_late(const struct look *l, struct needs *out, int team)
 	n->count = count;
 	n->who = look_team(l, team);
 	n->claim = arena_printf(l->a, "late/%s", t->id);
+	n->id = count > 1 ? NULL : state_item_id(l->st, PLAN_QUESTION,
+	    which);
 	n->text = count == 1 ? arena_printf(l->a,
 	    tr(l->words, "answer to %s is %s overdue"),
-	    state_item_id(l->st, PLAN_QUESTION, which),
-	    look_age(l, now - oldest)) : arena_printf(l->a,
+	    look_question_nr(l, which), look_age(l, now - oldest)) :
+	    arena_printf(l->a,
 	    tr(l->words, "%d answers are overdue, the oldest %s"), count,
 	    look_age(l, now - oldest));
 }

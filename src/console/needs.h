@@ -21,6 +21,8 @@ struct need {
 	int count;
 	const char *who;	/* the team, or "" */
 	const char *text;
+	const char *id;		/* what commands call it, where the text has
+				 * its title; or NULL */
 	const char *claim;	/* "message/53": how it is claimed, or NULL */
 	const char *by;		/* who deals with it, or NULL */
 };

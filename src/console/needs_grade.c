@@ -118,8 +118,9 @@ void needs_grade(const struct look *l, struct needs *out)
 	row->item = v[0].question;
 	row->count = (int)n;
 	row->by = v[0].by;
+	row->id = state_item_id(l->st, PLAN_QUESTION, v[0].question);
 	first = arena_printf(l->a, "%s %s", v[0].blind ? tr(l->words,
-	    "blind") : look_team(l, v[0].team), state_item_id(l->st, PLAN_QUESTION,
+	    "blind") : look_team(l, v[0].team), look_question_nr(l,
 	    v[0].question));
 	if (v[0].apart)
 		first = arena_printf(l->a, "%s, %s", first, tr(l->words,

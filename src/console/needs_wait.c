@@ -135,11 +135,13 @@ void needs_told(const struct look *l, struct needs *out)
 			continue;
 		n = need_add(l, out, NEED_RULE, SIGN_QUESTION, t->ms);
 		n->seq = t->seq;
+		n->id = t->fact < 0 ? NULL : state_item_id(l->st, PLAN_FACT,
+		    t->fact);
 		n->who = look_role(l, t->from);
 		n->text = arena_printf(l->a, tr(l->words,
 		    "told %s: %s (%lld); Enter rules"), look_role(l, t->to),
 		    t->fact < 0 ? tr(l->words, "no known fact") :
-		    state_item_id(l->st, PLAN_FACT, t->fact),
+		    look_item(l, PLAN_FACT, t->fact),
 		    (long long)t->seq);
 		how = model_field(l->m, t->seq, FIELD_TEXT, l->a);
 		if (how != NULL)
@@ -206,6 +208,7 @@ void needs_group(const struct look *l, struct needs *out)
 		if (text != NULL) {
 			n.text = text;
 			n.who = "";
+			n.id = NULL;
 			n.count = count[n.kind];
 		}
 		out->rows[kept++] = n;

@@ -9,6 +9,7 @@
 
 #include "client/words.h"
 #include "score/score.h"
+#include "view/named.h"
 #include "view/view.h"
 
 /* ---- teams ------------------------------------------------------------ */
@@ -183,7 +184,8 @@ static const char *person_hats(const struct look *l,
 	for (int s = 0; s < 64 && p->seats >> s != 0; s++)
 		if (p->seats >> s & 1)
 			buf_addf(&out, "%s%s", out.len > 0 ? ", " : "",
-			    state_item_id(l->st, PLAN_POSITION, s));
+			    named_item(l->st, PLAN_POSITION,
+			    state_item_id(l->st, PLAN_POSITION, s), l->lang));
 	text = arena_strdup(l->a, buf_str(&out));
 	buf_release(&out);
 	return text;

@@ -5,6 +5,9 @@
 
 #include "console/world.h"
 
+#include "client/words.h"
+#include "view/cond_words.h"
+#include "view/named.h"
 #include "view/telling.h"
 
 struct world_rows {
@@ -36,11 +39,23 @@ static void world_head(const struct look *l, struct world_rows *rows,
 }
 
 /* "b:" in front of what belongs to one of several cells. */
-static const char *world_named(const struct look *l, int cell,
+static const char *world_of(const struct look *l, int cell,
     const char *name)
 {
 	return l->st->ncells < 2 ? name : arena_printf(l->a, "%s:%s",
 	    l->st->cells[cell].id, name);
+}
+
+/* By its title, and by its id too when it has one. */
+static void world_name(const struct look *l, struct world_row *r,
+    enum plan_item kind, int item)
+{
+	const char *id = state_item_id(l->st, kind, item);
+	const char *title = named_title(l->st, kind, id, l->lang);
+
+	if (title != NULL && strcmp(title, id) != 0)
+		r->id = id;
+	r->name = world_of(l, r->cell, title == NULL ? id : title);
 }
 
 /* "T+1:42 by ana: reason" of the event that made it so. */
@@ -59,6 +74,15 @@ static const char *world_cause(const struct look *l, int64_t seq)
 
 /* ---- decisions -------------------------------------------------------- */
 
+static const char *world_by(const struct look *l,
+    const struct plan_decision *p)
+{
+	return p->by.ms >= 0 ? arena_printf(l->a, tr(l->words, "by T+%s"),
+	    look_hms(l, plan_moment(l->plan, p->phase, p->by))) :
+	    p->at.ms >= 0 ? arena_printf(l->a, tr(l->words, "at T+%s"),
+	    look_hms(l, plan_moment(l->plan, p->phase, p->at))) : "";
+}
+
 static void world_decision(const struct look *l, struct world_rows *rows,
     int cell, int item)
 {
@@ -72,30 +96,17 @@ static void world_decision(const struct look *l, struct world_rows *rows,
 	r = world_add(l, rows, WORLD_DECISION);
 	r->cell = cell;
 	r->item = item;
-	r->name = world_named(l, cell, p->id);
+	world_name(l, r, PLAN_DECISION, item);
 	if (d->settled) {
 		r->sign = SIGN_DONE;
-		r->value = d->outcome;
+		r->value = client_word(l->words, d->outcome);
 		r->why = arena_printf(l->a, "%s%s", d->overridden ?
 		    tr(l->words, "overridden, ") : "",
 		    world_cause(l, d->seq));
 		return;
 	}
-	if (p->when >= 0)
-		plan_cond_text(l->plan, p->when, &waits);
-	for (size_t i = 0; i < p->noutcomes; i++) {
-		buf_addf(&waits, "%s%s", i == 0 ? "" : ", ",
-		    p->outcomes[i].id);
-		if (p->outcomes[i].when >= 0) {
-			buf_adds(&waits, ": ");
-			plan_cond_text(l->plan, p->outcomes[i].when, &waits);
-		}
-	}
-	r->value = p->by.ms >= 0 ? arena_printf(l->a,
-	    tr(l->words, "by T+%s"), look_hms(l, plan_moment(l->plan, p->phase,
-	    p->by))) : p->at.ms >= 0 ? arena_printf(l->a,
-	    tr(l->words, "at T+%s"), look_hms(l, plan_moment(l->plan,
-	    p->phase, p->at))) : "";
+	cond_words_decision(&waits, l->plan, p, l->words, l->lang);
+	r->value = world_by(l, p);
 	r->why = arena_printf(l->a, tr(l->words, "waits for %s"),
 	    buf_str(&waits));
 	buf_release(&waits);
@@ -113,11 +124,10 @@ static void world_value(const struct look *l, struct world_rows *rows,
 		return;
 	r = world_add(l, rows, WORLD_VARIABLE);
 	r->cell = cell;
-	r->name = world_named(l, cell, p->id);
+	world_name(l, r, PLAN_VAR, item);
 	r->value = arena_printf(l->a, "%lld",
 	    (long long)state_value(l->st, cell, item));
-	r->why = w->seq == 0 ? plan_say(l->plan, &p->title, l->lang, NULL) :
-	    world_cause(l, w->seq);
+	r->why = w->seq == 0 ? "" : world_cause(l, w->seq);
 }
 
 static void world_variables(const struct look *l, struct world_rows *rows,
@@ -132,7 +142,7 @@ static void world_variables(const struct look *l, struct world_rows *rows,
 			continue;
 		r = world_add(l, rows, WORLD_VARIABLE);
 		r->cell = cell;
-		r->name = world_named(l, cell, c->vars[i].name);
+		r->name = world_of(l, cell, c->vars[i].name);
 		r->value = c->vars[i].value;
 		r->why = world_cause(l, c->vars[i].seq);
 	}
@@ -164,8 +174,7 @@ static void world_probe(const struct look *l, struct world_rows *rows,
 	r->cell = cell;
 	r->item = item;
 	r->sign = s->result == PROBE_DOWN ? SIGN_LATE : ' ';
-	r->name = world_named(l, cell, state_item_id(l->st, PLAN_PROBE,
-	    item));
+	world_name(l, r, PLAN_PROBE, item);
 	r->value = tr(l->words, results[s->result]);
 	r->why = s->seq == 0 ? "" : arena_printf(l->a, "%s%s%s", s->ruled ?
 	    tr(l->words, "ruled, ") : "", world_cause(l, s->seq),
@@ -208,8 +217,9 @@ static void world_channel(const struct look *l, struct world_rows *rows,
 	r->cell = cell;
 	r->item = item;
 	r->sign = s->cut ? SIGN_LATE : ' ';
-	r->name = world_named(l, cell, state_item_id(l->st, PLAN_CHANNEL,
-	    item));
+	world_name(l, r, PLAN_CHANNEL, item);
+	if (r->id == NULL && l->st->ncells < 2)
+		r->name = client_channel(l->words, r->name);
 	r->value = !s->cut ? tr(l->words, "works again") :
 	    s->until_ms == INT64_MAX ? tr(l->words, "cut") :
 	    arena_printf(l->a, tr(l->words, "cut until T+%s"),

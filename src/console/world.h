@@ -14,6 +14,8 @@ struct world_row {
 	int cell, item;		/* decision or probe; -1 */
 	char sign;
 	const char *name, *value, *why;
+	const char *id;		/* what commands call it, where the name is
+				 * its title; or NULL */
 };
 /* All of it for the cells looked at, each part behind its heading. */
 size_t world_make(const struct look *l, struct world_row **out);

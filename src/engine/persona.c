@@ -7,8 +7,8 @@
 #include "engine/engine.h"
 
 #include "engine/internal.h"
+#include "view/telling.h"
 
-#define PERSONA_REPLY "reply/"	/* of a timer: reply/SEQ/INDEX */
 
 void engine_persona_says(struct engine *e, const struct engine_saying *s)
 {
@@ -50,7 +50,7 @@ static void persona_later(struct engine *e, const struct event *asked,
 	char name[64];
 	struct event ev;
 
-	snprintf(name, sizeof(name), PERSONA_REPLY "%lld/%zu",
+	snprintf(name, sizeof(name), TELLING_REPLY "%lld/%zu",
 	    (long long)asked->seq, reply);
 	event_init(&ev, EVENT_TIMER_SET);
 	event_put(&ev, FIELD_CELL, e->st->cells[cell].id);
@@ -91,7 +91,7 @@ bool engine_reply_waits(const struct state_cell *c, int64_t seq)
 	char head[48];
 	size_t n;
 
-	n = (size_t)snprintf(head, sizeof(head), PERSONA_REPLY "%lld/",
+	n = (size_t)snprintf(head, sizeof(head), TELLING_REPLY "%lld/",
 	    (long long)seq);
 	for (size_t i = 0; i < c->ntimers; i++)
 		if (strncmp(c->timers[i].name, head, n) == 0)
@@ -117,9 +117,9 @@ void engine_reply_due(struct engine *e, const char *timer)
 	size_t reply;
 	int at;
 
-	if (strncmp(timer, PERSONA_REPLY, strlen(PERSONA_REPLY)) != 0)
+	if (strncmp(timer, TELLING_REPLY, strlen(TELLING_REPLY)) != 0)
 		return;
-	seq = strtoll(timer + strlen(PERSONA_REPLY), &end, 10);
+	seq = strtoll(timer + strlen(TELLING_REPLY), &end, 10);
 	reply = (size_t)strtoll(end + (*end == '/'), NULL, 10);
 	if (!persona_answered(e, seq) && engine_message(e, seq, &a, &asked) &&
 	    event_str(&asked, FIELD_PERSONA) != NULL) {

@@ -8,6 +8,7 @@
 #include "client/words.h"
 #include "plan/scale.h"
 #include "view/cond_words.h"
+#include "view/when_words.h"
 
 struct how {
 	struct buf *out;
@@ -89,41 +90,12 @@ static void how_phase_time(struct how *h, int phase, struct span at)
 
 static void how_inject(struct how *h, const struct plan_inject *i)
 {
-	switch (i->trigger) {
-	case PLAN_TRIGGER_AFTER:
-		how_add(h, tr(h->cat, N_("after \"%s\"")), how_title(h,
-		    PLAN_INJECT, i->after));
-		break;
-	case PLAN_TRIGGER_ON:
-		how_add(h, tr(h->cat, N_("when \"%s\" comes out as: %s")),
-		    how_title(h, PLAN_DECISION, i->decision),
-		    client_word(h->cat, i->outcome));
-		break;
-	case PLAN_TRIGGER_DIRECTOR:
-		how_add(h, "%s", tr(h->cat, N_("on the director's GO")));
-		break;
-	case PLAN_TRIGGER_NONE:
-		how_add(h, "%s", i->bench ? tr(h->cat, N_("kept in reserve: "
-		    "on the director's GO")) : tr(h->cat, N_("the script "
-		    "sends it")));
-		break;
-	default:
-		how_phase_time(h, i->phase, i->at);
-		break;
-	}
-	if (i->when >= 0)
-		how_add(h, tr(h->cat, N_("when %s")), how_cond(h, i->when));
-	if (i->delay.ms > 0)
-		how_add(h, tr(h->cat, N_("%s later")), how_span(h,
-		    i->delay));
-	if (i->unless >= 0)
-		how_add(h, tr(h->cat, N_("unless %s")), how_cond(h,
-		    i->unless));
-	if (i->release == PLAN_RELEASE_ASK)
-		how_add(h, "%s", tr(h->cat, N_("the director is asked "
-		    "first")));
-	if (i->release == PLAN_RELEASE_MANUAL)
-		how_add(h, "%s", tr(h->cat, N_("on the director's GO")));
+	struct buf text = {0};
+
+	when_words(&text, h->p, i, h->cat, h->lang);
+	if (text.len > 0)
+		how_add(h, "%s", text.p);
+	buf_release(&text);
 }
 
 static const char *how_kind(const struct plan_question *q)

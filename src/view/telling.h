@@ -6,6 +6,10 @@
 
 #include "view/record.h"
 
+/* A persona's reply that waits is a timer of the engine's own, by the seq of
+ * what it answers: reply/SEQ/INDEX. */
+#define TELLING_REPLY "reply/"
+
 /* Appends the sentence for an event that r's state has folded, in
  * r's words, titles in `lang`; made safe for any sink, one line. */
 void telling(struct buf *out, struct record *r, const struct event *e,

@@ -10,6 +10,7 @@
 
 #include "base/i18n.h"
 #include "client/words.h"
+#include "view/telling.h"
 
 struct telling_word {
 	const char *code, *text;
@@ -251,8 +252,23 @@ static bool telling_is_ruled(const struct record *r, const struct event *e)
 	    d->status == DOING_REFUSED || d->ruled_seq != 0);
 }
 
+/* A timer that is no script's but a persona's reply on its way. */
+static const char *telling_reply(const struct event *e)
+{
+	const char *timer = event_str(e, FIELD_TIMER);
+
+	if (timer == NULL || strncmp(timer, TELLING_REPLY,
+	    strlen(TELLING_REPLY)) != 0)
+		return NULL;
+	return e->kind == EVENT_TIMER_FIRED ? N_("[Cell {cell}: ]the reply "
+	    "to the message {timer} goes out") : N_("[Cell {cell}: ]the "
+	    "reply to the message {timer} is due at {due_ms}");
+}
+
 const char *telling_unsure(const struct record *r, const struct event *e)
 {
+	if (telling_reply(e) != NULL)
+		return telling_reply(e);
 	if (telling_is_entered(e))
 		return N_("{actor} enters the answer of {team} to "
 		    "{question}, try {try} (given by {person}[ at {at_ms}]"

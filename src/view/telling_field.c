@@ -324,9 +324,9 @@ static void field_string(const struct teller *t, struct buf *out,
 	case FIELD_AFTER: telling_inject(t, out, f->s); break;
 	case FIELD_ITEM: telling_ref(t, out, f->s); break;
 	case FIELD_NAME: field_name(t, out, f->s); break;
+	case FIELD_TIMER: telling_timer(t, out, f->s); break;
 	case FIELD_TITLE:
-	case FIELD_HINT:
-	case FIELD_TIMER: telling_quote(out, t->r->words, f->s); break;
+	case FIELD_HINT: telling_quote(out, t->r->words, f->s); break;
 	case FIELD_PLAN:
 	case FIELD_DIGEST:
 		buf_addf(out, "%.*s", TELLING_DIGEST, f->s);

@@ -28,6 +28,9 @@ void telling_ref(const struct teller *t, struct buf *out, const char *ref);
 /* telling_of.c: what the event with that seq was about, for an event that
  * points to it: "of CSIRT to "Which family?"", a team, a tool. */
 void telling_of(const struct teller *t, struct buf *out, int64_t seq);
+/* A timer: a script's by its name; a persona's reply on its way by what it
+ * answers. */
+void telling_timer(const struct teller *t, struct buf *out, const char *name);
 /* The same of an answer or a message by its number, as items name them; false
  * when it is neither. */
 bool telling_about(const struct teller *t, struct buf *out,

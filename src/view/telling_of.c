@@ -12,6 +12,7 @@
 
 #include "base/i18n.h"
 #include "view/named.h"
+#include "view/telling.h"
 #include "view/telling_who.h"
 
 static void of_team(const struct teller *t, struct buf *out, int team)
@@ -109,6 +110,21 @@ static bool of_message(const struct teller *t, struct buf *out, int64_t seq)
 	buf_release(&to);
 	arena_release(&a);
 	return known;
+}
+
+void telling_timer(const struct teller *t, struct buf *out, const char *name)
+{
+	size_t n = strlen(TELLING_REPLY);
+	char *end;
+	int64_t seq;
+
+	if (strncmp(name, TELLING_REPLY, n) != 0) {
+		telling_quote(out, t->r->words, name);
+		return;
+	}
+	seq = strtoll(name + n, &end, 10);
+	if (end == name + n || seq <= 0 || !of_message(t, out, seq))
+		telling_safe(out, name);
 }
 
 bool telling_about(const struct teller *t, struct buf *out,

@@ -456,8 +456,8 @@ static void test_override(void **state)
 	assert_true(c->at == SCREEN_TEXT);
 	stage_keys(&s, c, "q");
 	stage_keys(&s, c, "O");
-	assert_true(stage_sees(&s, c, "Override b:contained, outcome (yes, "
-	    "no):"));
+	assert_true(stage_sees(&s, c, "Override b:FS2 isolated in time? "
+	    "(contained), outcome (yes, no):"));
 	stage_keys(&s, c, "perhaps\r");
 	assert_true(stage_sees(&s, c, "\"perhaps\" is no outcome of it: yes, "
 	    "no"));

@@ -48,7 +48,7 @@ static void test_lists(void **state)
 	hears(&t, "team blue", "p.silva (lead), here.");
 	hears(&t, "log 3", "auto: ");
 	hears(&t, "score", "rank 1.");
-	hears(&t, "world", "contained: ");
+	hears(&t, "world", "FS2 isolated in time? (contained): ");
 	hears(&t, "lobby", "PRE-FLIGHT");
 	hears(&t, "help", "lockscreen");
 	hears(&t, "versions", "athena 1");

@@ -459,9 +459,37 @@ static void hostile_text_stays_text(void **state)
 	    "try 1: {person} [x] ^[[31m");
 }
 
+/* A persona's reply that waits is no timer of a script. */
+static void timers_and_replies(void **state)
+{
+	struct told *w = *state;
+	struct buf out = {0};
+	struct event e;
+
+	event_init(&e, EVENT_TIMER_SET);
+	e.actor = ACTOR_ENGINE;
+	event_put(&e, FIELD_CELL, "a");
+	event_puti(&e, FIELD_DUE_MS, 60000);
+	event_put(&e, FIELD_TIMER, "luz");
+	telling(&out, &w->r, &e, "es");
+	assert_string_equal(buf_str(&out), "Timer \"luz\" set for T+0:01:00");
+	buf_clear(&out);
+	event_put(&e, FIELD_TIMER, "reply/77/0");
+	telling(&out, &w->r, &e, "es");
+	assert_non_null(strstr(buf_str(&out), "The reply to the message "));
+	buf_clear(&out);
+	/* what only looks like one is told as it is */
+	event_put(&e, FIELD_TIMER, "reply/x");
+	telling(&out, &w->r, &e, "es");
+	assert_non_null(strstr(buf_str(&out), "reply/x"));
+	buf_release(&out);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(timers_and_replies, begin,
+		    end),
 		cmocka_unit_test_setup_teardown(every_kind_is_a_sentence,
 		    begin, end),
 		cmocka_unit_test_setup_teardown(every_case_is_a_sentence,
