@@ -174,6 +174,20 @@ static char board_sign(const struct board_row *r)
 
 /* How it goes out: --release of the exercise, else its own word, else the
  * pack's. */
+static enum plan_release board_release(const struct look *l,
+    const struct plan_inject *p)
+{
+	if (l->st->conducted_auto)
+		return PLAN_RELEASE_AUTO;	/* nobody to ask */
+	for (int k = PLAN_RELEASE_AUTO; l->st->release != NULL &&
+	    k < PLAN_RELEASES; k++)
+		if (strcmp(plan_release_name((enum plan_release)k),
+		    l->st->release) == 0)
+			return (enum plan_release)k;
+	return p->release != PLAN_RELEASE_DEFAULT ? p->release :
+	    l->plan->release;
+}
+
 static const char *board_how(const struct look *l,
     const struct plan_inject *p)
 {
@@ -182,16 +196,21 @@ static const char *board_how(const struct look *l,
 	if (p == NULL || p->trigger == PLAN_TRIGGER_DIRECTOR ||
 	    p->trigger == PLAN_TRIGGER_NONE)
 		return tr(l->words, "man");
-	r = p->release != PLAN_RELEASE_DEFAULT ? p->release :
-	    l->plan->release;
-	if (l->st->release != NULL)
-		for (int k = PLAN_RELEASE_AUTO; k < PLAN_RELEASES; k++)
-			if (strcmp(plan_release_name((enum plan_release)k),
-			    l->st->release) == 0)
-				r = (enum plan_release)k;
+	r = board_release(l, p);
 	return r == PLAN_RELEASE_MANUAL ? tr(l->words, "man") :
 	    r == PLAN_RELEASE_ASK ? tr(l->words, "ask") :
 	    tr(l->words, "auto");
+}
+
+/* Does it wait for somebody's word when its time has come?  What was composed
+ * with a time does not. */
+static bool board_waits(const struct look *l, int cell, int item)
+{
+	const struct plan_inject *p = state_plan_inject(l->st, cell, item);
+	enum plan_release r = p == NULL || l->plan == NULL ?
+	    PLAN_RELEASE_AUTO : board_release(l, p);
+
+	return r == PLAN_RELEASE_MANUAL || r == PLAN_RELEASE_ASK;
 }
 
 static const char *board_plan_text(const struct look *l,
@@ -324,7 +343,8 @@ int board_next_timed(const struct look *l, int *cell, int64_t *in_ms)
 		for (size_t i = 0; i < l->st->items[PLAN_INJECT].n; i++) {
 			int64_t due = state_inject_due(l->st, (int)c, (int)i);
 
-			if (due == INT64_MAX || due - now >= *in_ms)
+			if (due == INT64_MAX || due - now >= *in_ms ||
+			    board_waits(l, (int)c, (int)i))
 				continue;
 			*in_ms = due - now;
 			*cell = (int)c;

@@ -25,13 +25,14 @@ static struct val *stage_hook(struct engine_scripts *s,
 	return NULL;
 }
 
-static void stage_engine(struct stage *s, int64_t cells, bool two)
+static void stage_engine(struct stage *s, int64_t cells, bool two,
+    const char *release)
 {
 	struct plan *plan = stage_plan();
 	struct engine_config ec = { .store = s->store,
 		.clock = &s->clock.c, .scripts = &s->scripts, .rate = 1000 };
 	struct engine_setup setup = { .plan = plan, .cells = cells,
-		.recall_ms = 5000, .two_person = two };
+		.recall_ms = 5000, .two_person = two, .release = release };
 	struct err err = {0};
 
 	memset(ec.code_secret, 7, sizeof(ec.code_secret));
@@ -172,7 +173,8 @@ void stage_team(struct stage *s, int team, const char *word,
 
 /* ---- life ------------------------------------------------------------- */
 
-static void stage_begin(struct stage *s, int64_t cells, bool two)
+static void stage_begin(struct stage *s, int64_t cells, bool two,
+    const char *release)
 {
 	static const char *const names[] = { "p.silva", "m.diaz", "j.costa",
 		"r.leroy" };
@@ -184,7 +186,7 @@ static void stage_begin(struct stage *s, int64_t cells, bool two)
 	s->scripts.call = stage_hook;
 	s->shared.ops = &stage_ops;
 	s->store = memory_store_new(true);
-	stage_engine(s, cells, two);
+	stage_engine(s, cells, two, release);
 	if (engine_begin(s->e, &err) != 0)
 		bug("%s", err.text);
 	for (int i = 0; i < 4; i++)
@@ -198,12 +200,17 @@ static void stage_begin(struct stage *s, int64_t cells, bool two)
 
 void stage_init(struct stage *s, int64_t cells)
 {
-	stage_begin(s, cells, false);
+	stage_begin(s, cells, false, NULL);
 }
 
 void stage_init_two(struct stage *s)
 {
-	stage_begin(s, 1, true);
+	stage_begin(s, 1, true, NULL);
+}
+
+void stage_init_released(struct stage *s, const char *how)
+{
+	stage_begin(s, 1, false, how);
 }
 
 void stage_release(struct stage *s)

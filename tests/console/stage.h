@@ -41,6 +41,8 @@ struct stage {
 
 /* Like stage_init, in an exercise where two people end it. */
 void stage_init_two(struct stage *s);
+/* In one that releases its injects "auto", "ask" or "manual". */
+void stage_init_released(struct stage *s, const char *how);
 /* The exercise in its lobby, everybody here, and no console yet. */
 void stage_init(struct stage *s, int64_t cells);
 void stage_release(struct stage *s);

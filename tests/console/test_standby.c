@@ -154,10 +154,40 @@ static void test_standby(void **state)
 	}
 }
 
+/* What waits for somebody's word never goes by itself, however near its time
+ * is, or long past. */
+static void test_waits(void **state)
+{
+	static const char *const how[] = { "manual", "ask", "auto" };
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(how); i++) {
+		bool itself = strcmp(how[i], "auto") == 0;
+		struct stage s;
+		struct console *c;
+
+		stage_init_released(&s, how[i]);
+		stage_do(&s, "start", "");
+		c = stage_seat(&s, HAT_DIRECTOR, -1, 120, 40, "en");
+		stage_pass(&s, 0);
+		stage_do(&s, "standby", "backup");
+		stage_pass(&s, 59 * STAGE_MINUTE + 50 * 1000);
+		assert_int_equal(stage_sees(&s, c, "goes by itself in"),
+		    itself);
+		stage_pass(&s, STAGE_MINUTE);
+		stage_do(&s, "hold", "backup");
+		stage_do(&s, "free", "backup");
+		stage_pass(&s, 0);
+		assert_false(stage_sees(&s, c, "goes by itself in 0:00"));
+		stage_release(&s);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_standby),
+		cmocka_unit_test(test_waits),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
