@@ -20,6 +20,8 @@ struct source {			/* a Lua file that was read */
 	const char *bytes;
 	size_t len;
 	struct scan scan;
+	int *reads;		/* lines of functions that read a global x */
+	size_t nreads, capreads;
 };
 struct hook {
 	const char *file;
@@ -92,6 +94,9 @@ void env_open(lua_State *L, bool cases);
 void require_file(lua_State *L, const char *file,
     const struct file_entry *e);
 int require_call(lua_State *L);		/* the function `require` */
+/* Reports functions that use x and do not take it, unless the pack has a
+ * global of that name: each would fail whenever it is called. */
+void require_unheld(lua_State *L);
 /* Makes requiring NAME an error: that file runs already. */
 void require_bar(lua_State *L, const char *name);
 /* Pushes the table of what was required. */

@@ -34,6 +34,8 @@ static void pack_clear(struct pack *p)
 {
 	box_free(p->box);
 	p->box = NULL;
+	for (size_t i = 0; i < p->nsources; i++)
+		free(p->sources[i]->reads);
 	arena_release(&p->own);
 	free(p->sources);
 	p->sources = NULL;
@@ -247,6 +249,7 @@ static void freeze_globals(lua_State *L)
 /* What hooks can reach: globals, modules, the hooks themselves. */
 static int settle_main(lua_State *L)
 {
+	require_unheld(L);
 	freeze_globals(L);
 	freeze_reachable(L);
 	require_loaded(L);

@@ -4,12 +4,15 @@
  */
 #include "config.h"
 
+#include "base/buf.h"
 #include "base/said.h"
+#include "lua/globals.h"
 #include "lua/inner.h"
 #include "lua/unknown.h"
 
 #define NAME_LEN_MAX 40		/* so that no message cuts a file's name */
 #define NODE_COST 1		/* steps a byte that is read and compiled */
+#define DUMP_MAX ((size_t)16 << 20)	/* more than 1 MiB compiles to */
 
 static const char loaded_key;	/* registry: NAME -> value */
 static const char running_key;	/* its address: this file is running */
@@ -38,10 +41,62 @@ static struct source *add_source(lua_State *L, const char *file,
 	return s;
 }
 
+/* ---- x, where nobody holds it ------------------------------------------ */
+
+static int dump_add(lua_State *L, const void *p, size_t n, void *arg)
+{
+	struct buf *dump = arg;
+
+	(void)L;
+	if (n > DUMP_MAX - dump->len)
+		return 1;
+	buf_add(dump, p, n);
+	return 0;
+}
+
+static void note_read(void *arg, int line)
+{
+	struct source *s = arg;
+
+	grow(&s->reads, &s->capreads, s->nreads + 1, sizeof(*s->reads));
+	s->reads[s->nreads++] = line;
+}
+
+/* Where the chunk on the stack reads a global x.  Nothing in here raises. */
+static void note_reads(lua_State *L, struct source *s)
+{
+	struct buf dump = {0};
+
+	if (lua_dump(L, dump_add, &dump, 0) != 0 || globals_read(buf_str(
+	    &dump), dump.len, "x", note_read, s) != 0)
+		s->nreads = 0;
+	buf_release(&dump);
+}
+
+void require_unheld(lua_State *L)
+{
+	const struct pack *p = pack_of(L);
+	bool there;
+
+	lua_rawgeti(L, LUA_REGISTRYINDEX, LUA_RIDX_GLOBALS);
+	lua_pushliteral(L, "x");
+	there = lua_rawget(L, -2) != LUA_TNIL;
+	lua_pop(L, 2);
+	for (size_t i = 0; i < p->nsources && !there; i++)
+		for (size_t k = 0; k < p->sources[i]->nreads; k++)
+			pack_problem(pack_of(L), p->sources[i]->place,
+			    p->sources[i]->reads[k], "x is not known here: "
+			    "the function of a hook takes it, as in "
+			    "function(x), and hands it on");
+	pack_claim(L);
+}
+
+/* ---- files ------------------------------------------------------------- */
+
 /* Leaves a function on the stack, or raises what Lua says of the text. */
 static int compile(lua_State *L)
 {
-	const struct source *s = lua_touserdata(L, 1);
+	struct source *s = lua_touserdata(L, 1);
 	char name[BOX_FILE_MAX + 1];
 	int status;
 
@@ -52,6 +107,8 @@ static int compile(lua_State *L)
 		    "to compile"));
 	if (status != LUA_OK)
 		return lua_error(L);
+	if (!pack_of(L)->load->cases)
+		note_reads(L, s);
 	return 1;
 }
 
