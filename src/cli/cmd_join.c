@@ -330,6 +330,7 @@ static void join_options(struct join *j, struct term_options *o)
 		.name = j->name, .person = j->person,
 		.color = !env_set("NO_COLOR"),
 		.lines = options_has(&j->o, "lines"),
+		.letters = letters_of_env(),
 		.pace = !env_set("EX_TEST_SYNC"),
 		.sync = env_set("EX_TEST_SYNC"), .can_suspend = true,
 		.folder = options_text(&j->o, "files", NULL),

@@ -33,13 +33,16 @@ struct face {
 	int status;			/* exit status */
 };
 
-/* How a channel was asked to be. */
+/* How a channel was asked to be.  Of a locale the strongest name counts:
+ * LC_ALL, then its own, then LANG. */
 struct face_how {
 	bool pty;
 	char term[64];
 	int columns, rows;
-	char lang[64];			/* LC_ALL, LC_MESSAGES or LANG; "" */
-	int lang_rank;
+	struct face_locale {
+		char value[64];		/* as the client says, or "" */
+		int rank;
+	} lang, letters;		/* of LC_MESSAGES, of LC_CTYPE */
 };
 
 /* NULL: it cannot be had.  line NULL: a shell, which is the screen.  The

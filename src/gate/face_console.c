@@ -20,6 +20,7 @@ struct face_console {
 	struct lines *lines;
 	struct i18n *words;
 	char *lang;
+	enum letters letters;		/* of the screen's terminal */
 	struct buf in;			/* a line in the making */
 	bool echo;			/* lines on a pty: nobody else does */
 	bool eof;
@@ -89,7 +90,11 @@ static size_t console_face_input(struct face *face, const char *p, size_t n)
 
 	f->next_ms = 0;
 	if (f->screen != NULL) {
-		console_input(f->screen, p, n);
+		struct buf typed = {0};
+
+		letters_typed(f->letters, p, n, &typed);
+		console_input(f->screen, buf_str(&typed), typed.len);
+		buf_release(&typed);
 		return n;
 	}
 	if (f->in.len > CONSOLE_LINE_MAX)
@@ -251,7 +256,9 @@ struct face *face_console(struct handler *h, struct client *engine,
 	if (console_follows(o.hat))
 		o.source = client_source(engine);
 	o.screen = (struct screen_options){ .term = how->term,
-		.cols = how->columns, .rows = how->rows, .color = true };
+		.cols = how->columns, .rows = how->rows, .color = true,
+		.letters = letters_of(how->letters.value) };
+	f->letters = o.screen.letters;
 	if (!plain)
 		f->screen = console_new(&o, &err);
 	if (f->screen == NULL) {

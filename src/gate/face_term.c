@@ -27,23 +27,15 @@ struct face_term {
 /* The roster's, else that of "es_MX.UTF-8". */
 char *face_lang(const struct handler *h, const struct face_how *how)
 {
-	size_t n = strcspn(how->lang, ".@");
+	const char *lang = how->lang.value;
+	size_t n = strcspn(lang, ".@");
 
 	if (h->lang != NULL && h->lang[0] != '\0')
 		return xstrdup(h->lang);
-	if (n == 0 || strncmp(how->lang, "C", n) == 0 ||
-	    strncmp(how->lang, "POSIX", n) == 0)
+	if (n == 0 || strncmp(lang, "C", n) == 0 ||
+	    strncmp(lang, "POSIX", n) == 0)
 		return NULL;
-	return xstrndup(how->lang, n);
-}
-
-/* Without a word about it, terminals speak UTF-8. */
-static bool term_is_ascii(const struct face_how *how)
-{
-	const char *dot = strchr(how->lang, '.');
-
-	return dot != NULL && strcasecmp(dot, ".UTF-8") != 0 &&
-	    strcasecmp(dot, ".utf8") != 0;
+	return xstrndup(lang, n);
 }
 
 static int term_port(struct handler *h)
@@ -188,7 +180,7 @@ static void term_how(struct term_options *o, const struct face_how *how,
 	o->rows = how->rows;
 	o->color = true;
 	o->pace = true;
-	o->ascii = term_is_ascii(how);
+	o->letters = letters_of(how->letters.value);
 }
 
 struct face *face_term(struct handler *h, struct client *engine,

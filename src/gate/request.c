@@ -70,26 +70,30 @@ static bool request_pty(struct channel *c, ssh_message m)
 }
 #pragma GCC diagnostic pop
 
-/* LANG and LC_*: which language somebody reads.  The stronger wins. */
+static void request_locale(struct face_locale *l, const char *own,
+    const char *name, const char *value)
+{
+	const char *names[] = { "LANG", own, "LC_ALL" };
+
+	for (int i = l->rank; i < (int)ARRAY_LEN(names); i++)
+		if (strcmp(name, names[i]) == 0 && value[0] != '\0' &&
+		    strlen(value) < sizeof(l->value)) {
+			l->rank = i;
+			snprintf(l->value, sizeof(l->value), "%s", value);
+		}
+}
+
+/* LANG and LC_*: which language somebody reads, and in what letters. */
 static bool request_env(struct channel *c, ssh_message m)
 {
-	static const char *const names[] = { "LANG", "LC_MESSAGES",
-		"LC_ALL" };
 	const char *name = ssh_message_channel_request_env_name(m);
 	const char *value = ssh_message_channel_request_env_value(m);
-	int rank = 0;
 
 	if (name == NULL || value == NULL || c->face != NULL ||
 	    (strcmp(name, "LANG") != 0 && strncmp(name, "LC_", 3) != 0))
 		return false;
-	for (int i = 0; i < (int)ARRAY_LEN(names); i++)
-		if (strcmp(name, names[i]) == 0)
-			rank = i + 1;
-	if (rank == 0 || rank < c->how.lang_rank ||
-	    strlen(value) >= sizeof(c->how.lang))
-		return true;
-	c->how.lang_rank = rank;
-	snprintf(c->how.lang, sizeof(c->how.lang), "%s", value);
+	request_locale(&c->how.lang, "LC_MESSAGES", name, value);
+	request_locale(&c->how.letters, "LC_CTYPE", name, value);
 	return true;
 }
 

@@ -191,6 +191,7 @@ struct term {
 	bool dirty;
 	bool again;			/* line mode is to be run once more */
 	bool keyed;		/* by a key: not to be put off */
+	int64_t begun_ms;
 	int64_t drawn_ms;	/* the last frame was then */
 	int64_t draw_ms;	/* the screen changes by itself then */
 	const struct term_pane *pane, *ways[TERM_WAYS];

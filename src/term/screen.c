@@ -126,15 +126,17 @@ static void draw_message(struct term *t, int row, bool two)
 	unsigned attr;
 	const char *text = message_text(t, &attr);
 	struct wrap w = {0};
-	int cols = t->grid.cols - 1;
+	int cols = t->grid.cols - 1, n;
 
 	if (t->confirm == CONFIRM_NONE && t->entry != ENTRY_NONE) {
 		line_draw(&t->entry_line, &t->grid, row, 1, cols,
 		    t->entry_prompt);
 	} else if (text != NULL && two) {
 		wrap_text(&w, text, strlen(text), cols);
-		grid_textf(&t->grid, row - 1, 1, cols, attr, "%.*s",
-		    (int)w.lines[0].n, text);
+		n = (int)w.lines[0].n;
+		while (n > 0 && text[n - 1] == ' ')
+			n--;	/* the blank that it ends with has no room */
+		grid_textf(&t->grid, row - 1, 1, cols, attr, "%.*s", n, text);
 		if (w.n > 1)
 			grid_text(&t->grid, row, 1, cols, attr, text +
 			    w.lines[1].at);

@@ -105,7 +105,7 @@ static int term_screen(struct term *t, struct err *err)
 {
 	const struct screen_options so = { .term = t->o.term,
 		.cols = t->o.cols, .rows = t->o.rows, .color = t->o.color,
-		.lines = t->o.lines, .ascii = t->o.ascii, .sync = t->o.sync,
+		.lines = t->o.lines, .letters = t->o.letters, .sync = t->o.sync,
 		.lean = true };
 
 	if (t->o.plain || t->o.exec != NULL)
@@ -118,6 +118,10 @@ static int term_screen(struct term *t, struct err *err)
 		    "here; xterm-256color is used. If the screen is garbled, "
 		    "type :quit and come back in line mode (plain)."),
 		    screen_fallback(t->screen));
+	else if (t->o.letters != LETTERS_UTF8)
+		term_tell(t, false, "%s", _("Your terminal does not speak "
+		    "UTF-8: letters that it lacks look like others, and "
+		    "stay what they are."));
 	return 0;
 }
 
@@ -134,6 +138,7 @@ struct term *term_new(struct client *c, const struct term_options *o,
 	editor_init(&t->f.editor, TERM_FORM_TEXT);
 	t->w.show_question = true;
 	t->bell = true;
+	t->begun_ms = term_mono(t);
 	t->bell_ms = t->drawn_ms = INT64_MIN / 2;
 	grid_lazy(&t->grid);
 	if (term_screen(t, err) != 0) {
@@ -225,7 +230,7 @@ static void term_last(struct term *t, const char *p, size_t n)
 	pace_heard(t);
 }
 
-void term_input(struct term *t, const char *p, size_t n)
+static void term_typed(struct term *t, const char *p, size_t n)
 {
 	if (t->over) {
 		term_last(t, p, n);
@@ -243,6 +248,19 @@ void term_input(struct term *t, const char *p, size_t n)
 	}
 	keys_feed(&t->keys, p, n);
 	term_keys(t, false);
+}
+
+void term_input(struct term *t, const char *p, size_t n)
+{
+	struct buf typed = {0};
+
+	if (t->o.exec != NULL || t->o.letters == LETTERS_UTF8) {
+		term_typed(t, p, n);
+		return;
+	}
+	letters_typed(t->o.letters, p, n, &typed);
+	term_typed(t, buf_str(&typed), typed.len);
+	buf_release(&typed);
 }
 
 void term_input_end(struct term *t)
@@ -273,11 +291,17 @@ void term_resize(struct term *t, int cols, int rows)
 /* On a raw terminal a new line is two characters. */
 static void term_move(const struct term *t, struct buf *from, struct buf *to)
 {
-	for (size_t i = 0; i < from->len; i++) {
-		if (from->p[i] == '\n' && t->screen == NULL && t->o.echo)
+	struct buf there = {0};
+
+	/* a screen's bytes are what the terminal has already */
+	letters_show(t->screen == NULL && t->o.exec == NULL ? t->o.letters :
+	    LETTERS_UTF8, buf_str(from), from->len, &there);
+	for (size_t i = 0; i < there.len; i++) {
+		if (there.p[i] == '\n' && t->screen == NULL && t->o.echo)
 			buf_addc(to, '\r');
-		buf_addc(to, from->p[i]);
+		buf_addc(to, there.p[i]);
 	}
+	buf_release(&there);
 	buf_clear(from);
 }
 

@@ -31,6 +31,7 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "client/client.h"
+#include "ui/letters.h"
 
 struct term;
 struct term_options {
@@ -53,7 +54,8 @@ struct term_options {
 	bool first;		/* it was not on a screen yet */
 	bool color;		/* false: NO_COLOR */
 	bool lines;		/* rules as line drawing */
-	bool ascii;		/* a terminal without UTF-8 */
+	enum letters letters;	/* of the terminal; exec commands speak
+				 * UTF-8 whatever it has */
 	bool pace;		/* ask the terminal how fast it is (pace.c) */
 	bool sync;		/* frame marks, for tests (ui/screen.h) */
 	bool can_suspend;	/* ^Z: there is a shell behind */

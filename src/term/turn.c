@@ -7,6 +7,7 @@
 #include "term/internal.h"
 
 #define TURN_TICK_MS 60000
+#define TURN_VIEW_MS 150
 
 static void turn_sooner(int64_t *wait, int64_t ms)
 {
@@ -38,12 +39,20 @@ static int64_t turn_tick(const struct term *t)
 	return t->local_clock && now < step ? now : step;
 }
 
+/* What is to be shown comes in a moment, and a frame without it would be
+ * for nothing: how long it is waited for yet. */
+static int64_t turn_early(const struct term *t)
+{
+	return t->m.view != NULL || screen_frames(t->screen) > 0 ? 0 :
+	    t->begun_ms + TURN_VIEW_MS - term_mono(t);
+}
+
 /* Draws what is due, if all that was drawn has been taken. */
 static void turn_frame(struct term *t)
 {
 	int64_t wait = -1, now = term_mono(t);
 
-	if (t->screen == NULL || t->suspended || t->over)
+	if (t->screen == NULL || t->suspended || t->over || turn_early(t) > 0)
 		return;
 	if (t->out.len > 0 || pace_holds(t) || (!t->dirty && now < t->draw_ms) ||
 	    (!t->keyed && now < t->drawn_ms + TERM_FRAME_MS))
@@ -104,6 +113,8 @@ static int64_t turn_wait(const struct term *t, int64_t now)
 
 	if (t->out.len > 0)
 		return -1;	/* until that is taken */
+	if (turn_early(t) > 0)
+		return turn_early(t);
 	if (pace_holds(t))
 		return pace_left(t);
 	if (t->draw_ms != INT64_MAX)

@@ -205,7 +205,7 @@ static int ansi_open(struct painter *p, struct buf *out, struct err *err)
 	a->blank = grid_print(&g, 0, p->cols, a->seed);
 	grid_release(&g);
 	a->pen.lines = p->o.lines;
-	a->pen.ascii = p->o.ascii;
+	a->pen.letters = p->o.letters;
 	a->pen.cols = p->cols;
 	a->pen.rows = p->rows;
 	ansi_enter(&a->pen, out);

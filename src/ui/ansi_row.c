@@ -180,8 +180,9 @@ static void row_text(const struct ansi_pen *pen, const struct cell *c,
 		    "\xe2\x94\x80");
 	else if (c->s[0] == '\0')
 		buf_addc(out, ' ');
-	else if (pen->ascii)
-		buf_addc(out, painter_ascii(c->s));
+	else if (pen->letters != LETTERS_UTF8)
+		buf_addf(out, "%c%s", painter_byte(pen->letters, c->s),
+		    c->cols == 2 ? " " : "");
 	else
 		row_safe(c->s, out);
 }

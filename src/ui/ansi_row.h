@@ -7,13 +7,15 @@
 
 #include "ui/caps.h"
 #include "ui/grid.h"
+#include "ui/letters.h"
 
 #define ANSI_SHIFT_BYTES 24	/* what it costs to move rows */
 
 struct ansi_pen {
 	struct caps caps;
 	int cols, rows;
-	bool color, lines, ascii;	/* as in screen.h */
+	bool color, lines;	/* as in screen.h */
+	enum letters letters;
 	int row, col;		/* of the cursor; col < 0: not known */
 	unsigned look;		/* attributes that are on */
 	bool hidden;

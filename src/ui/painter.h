@@ -37,7 +37,7 @@ struct painter *painter_curses(struct err *err);
 /* NULL: not for this type of terminal. */
 struct painter *painter_ansi(const char *term);
 
-/* The nearest ASCII of a cell's text. */
-char painter_ascii(const char *s);
+/* The byte for a cell's text, where letters are bytes. */
+char painter_byte(enum letters l, const char *s);
 
 #endif

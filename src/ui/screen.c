@@ -63,7 +63,8 @@ static void screen_clamp(struct screen *s, int cols, int rows)
 
 static int screen_painter(struct screen *s, struct err *err)
 {
-	if (s->p == NULL && s->o.lean && !(s->o.lines && s->o.ascii))
+	if (s->p == NULL && s->o.lean && !(s->o.lines &&
+	    s->o.letters != LETTERS_UTF8))
 		s->p = painter_ansi(s->term);
 	if (s->p == NULL)
 		s->p = painter_curses(err);
@@ -171,9 +172,9 @@ const char *screen_fallback(const struct screen *s)
 	return s->unknown;
 }
 
-char painter_ascii(const char *s)
+char painter_byte(enum letters l, const char *s)
 {
-	return text_ascii(text_char(&s, s + strlen(s)));
+	return letters_byte(l, text_char(&s, s + strlen(s)));
 }
 
 void screen_paint(struct screen *s, const struct grid *g)

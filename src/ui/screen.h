@@ -19,6 +19,7 @@
 
 #include "base/err.h"
 #include "ui/grid.h"
+#include "ui/letters.h"
 
 struct screen;
 struct screen_options {
@@ -26,7 +27,7 @@ struct screen_options {
 	int cols, rows;		/* clamped to grid.h's limits; 0: 80 x 24 */
 	bool color;		/* false: NO_COLOR */
 	bool lines;		/* rules as line drawing (WACS_*), not - | */
-	bool ascii;		/* the terminal has no UTF-8 */
+	enum letters letters;	/* that the terminal has; curses: or ASCII */
 	bool lean;		/* without curses, if the terminal allows it */
 	bool sync;		/* ESC ] 7777 ; n BEL after frame n */
 };

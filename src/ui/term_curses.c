@@ -245,8 +245,8 @@ static void paint_cell(const struct curses *s, const struct cell *c,
 		*out = c->s[0] == '|' ? *WACS_VLINE : *WACS_HLINE;
 		return;
 	}
-	if (c->s[0] != '\0' && s->p.o.ascii)
-		text[0] = (wchar_t)painter_ascii(c->s);
+	if (c->s[0] != '\0' && s->p.o.letters != LETTERS_UTF8)
+		text[0] = (wchar_t)painter_byte(LETTERS_ASCII, c->s);
 	else if (c->s[0] != '\0')
 		paint_wide(c, text);
 	if (setcchar(out, text, paint_attr(c->attr), paint_pair(s,

@@ -38,5 +38,23 @@ result $? "in French, then in Portuguese"
 joins 'Code:' "$code$enter" 'Your name:' "Eva$enter" 'Write it down now' \
 	"$enter" 'Next new' '!!'
 result $? "whoever chooses none has the one of the machine; the code is a page"
+# A terminal of Western Europe: LC_CTYPE says its letters, LANG the language.
+LANG=es_ES.UTF-8 LC_CTYPE=es_ES.ISO-8859-1
+export LANG LC_CTYPE
+HOST="$HOST -o SendEnv=LC_CTYPE -o SendEnv=LANG"
+CODE=$code NAME=Luz
+SSH_ASKPASS=$work/askpass SSH_ASKPASS_REQUIRE=force
+export CODE NAME SSH_ASKPASS SSH_ASKPASS_REQUIRE
+printf 'chat Espa\361a as\355\nchat\nquit\n' |
+	timeout 60 ssh $HOST $no_key -T -p "$port" cabinet@127.0.0.1 \
+	>"$work/out" 2>"$work/err"
+grep -aq "$(printf 'Luz: Espa\361a as\355')" "$work/out" &&
+	grep -aq "$(printf 'Su c\363digo personal')" "$work/out"
+result $? "a terminal without UTF-8 is shown its own letters"
+unset LC_CTYPE
+CODE=$code NAME=Sol
+door "$no_key" cabinet chat
+grep -q 'Luz: España así' "$work/out"
+result $? "and what is typed there is UTF-8 for everybody else"
 stop
 finish

@@ -6,6 +6,9 @@
 
 #include "tests/term/rig.h"
 
+#include <sys/socket.h>
+#include <unistd.h>
+
 #include "tests/event/unit.h"
 
 #define ASK "\033[5n"
@@ -206,11 +209,72 @@ static void what_is_not_taken_is_not_hurried(void **state)
 	assert_true(rig_bytes(r) > 500);
 }
 
+/* The view comes at once, as a rule: no frame is drawn without it. */
+static void the_first_frame_is_whole(void **state)
+{
+	struct rig *r = *state;
+
+	assert_true(screen_frames(r->t->screen) > 0);
+	assert_null(strstr(buf_str(&r->out), "Waiting for the exercise"));
+}
+
+static int64_t moment_ms = 1000;
+
+static int64_t moment(void *arg)
+{
+	(void)arg;
+	return moment_ms;
+}
+
+/* And where it does not, the screen says what it waits for. */
+static void whoever_waits_is_told(void **state)
+{
+	const struct term_options o = { .term = "xterm", .mono_ms = moment,
+		.wall_ms = moment };
+	struct buf out = {0};
+	struct client *c;
+	struct term *t;
+	int fds[2];
+
+	(void)state;
+	assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM, 0, fds), 0);
+	c = client_new(fds[0]);
+	t = term_new(c, &o, NULL);
+	term_run(t);
+	assert_int_equal(screen_frames(t->screen), 0);
+	assert_in_range(term_wait(t), 1, 200);
+	moment_ms += 200;
+	term_run(t);
+	term_take(t, &out, NULL);
+	assert_non_null(strstr(buf_str(&out), "Waiting for the exercise"));
+	term_free(t);
+	client_free(c);
+	close(fds[1]);
+	buf_release(&out);
+}
+
+/* A long line is cut at a blank, and loses nothing by it. */
+static void a_long_message_is_whole(void **state)
+{
+	const struct rig_options o = { .cols = 80, .rows = 24, .lang = "en",
+		.term = "unknown-thing" };
+	struct rig r;
+
+	(void)state;
+	rig_init(&r, &o);
+	assert_true(rig_shows(&r, "xterm-256color is used. If the"));
+	assert_true(rig_shows(&r, "screen is garbled, type :quit"));
+	rig_release(&r);
+}
+
 #define UNIT(name) cmocka_unit_test_setup_teardown(name, begin, rig_end)
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		UNIT(the_first_frame_is_whole),
+		cmocka_unit_test(whoever_waits_is_told),
+		cmocka_unit_test(a_long_message_is_whole),
 		UNIT(a_quick_one_is_asked_once),
 		UNIT(one_that_never_answers_is_drawn_for),
 		cmocka_unit_test_setup_teardown(nobody_is_asked_unasked,

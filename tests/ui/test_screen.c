@@ -234,7 +234,7 @@ static void options_are_obeyed(void **state)
 	assert_non_null(strstr(buf_str(&out), "\xe2\x94\x80"));
 	assert_null(strstr(buf_str(&out), "qqq"));
 	o.lines = false;
-	o.ascii = true;
+	o.letters = LETTERS_ASCII;
 	frame_of(&o, &out);
 	assert_non_null(strstr(buf_str(&out), "late e?"));
 	buf_release(&out);
