@@ -94,15 +94,27 @@ bool api_misspelt(const char *owner, const struct val *fields,
 	return false;
 }
 
+/* With the one it is near to, else all there are. */
 static void unknown_field(struct check *c, const char *owner,
     const char *where, const char *name, int line)
 {
 	struct nearest near;
+	struct buf all = {0};
 	char text[160];
+	size_t n;
+	const struct api_field *f = api_fields(owner, &n);
 
 	nearest_field(&near, owner, name);
-	check_tell(c, line, "%s%s: unknown field \"%.64s\"%s", c->who, where, name,
-	    nearest_hint(&near, "", text, sizeof(text)));
+	for (size_t i = 0; i < n; i++)
+		buf_addf(&all, "%s%s", i > 0 ? ", " : "", f[i].name);
+	if (near.best != NULL)
+		check_tell(c, line, "%s%s: unknown field \"%.64s\"%s",
+		    c->who, where, name, nearest_hint(&near, "", text,
+		    sizeof(text)));
+	else
+		check_tell(c, line, "%s%s: unknown field \"%.64s\": there "
+		    "are %s", c->who, where, name, buf_str(&all));
+	buf_release(&all);
 }
 
 /* A table without anything in it is an empty list. */

@@ -210,23 +210,28 @@ static void key_choices(struct compiler *c, struct plan_question *q)
 	    "none of the choices is right: add right = true to one");
 }
 
-/* correct(...) about what nothing is right in can never hold. */
+/* correct(...) about what nothing is right in can never hold: told once at
+ * each such question, with the first place that asks so. */
 static void keyless_correct(struct compiler *c)
 {
 	const struct plan *p = c->plan;
+	unsigned char *told = xcalloc(p->nquestions + 1, 1);
 
-	for (size_t k = 0; k < p->nconds && !c->torn; k++) {
-		int at = p->conds[k].item;
+	for (size_t k = 0; k < c->nlate && !c->torn; k++) {
+		const struct late_cond *late = &c->late[k];
+		int at = p->conds[late->cond].item;
 
-		if (p->conds[k].op != PLAN_OP_CORRECT || at < 0 ||
+		if (p->conds[late->cond].op != PLAN_OP_CORRECT || told[at] ||
 		    plan_is_judged(&p->questions[at]))
 			continue;
+		told[at] = 1;
 		c->at = c->items[PLAN_QUESTION][at];
 		compiler_say(c, field_line(c, c->at->fields, "kind"),
-		    "correct(\"%s\") can never hold: nothing is right in it; "
-		    "ask with answered or chose", p->questions[at].id);
-		return;
+		    "correct(\"%s\") in %s:%d can never hold: nothing is "
+		    "right in it; ask with answered or chose",
+		    p->questions[at].id, late->at->file, late->line);
 	}
+	free(told);
 }
 
 /* Conditions are known late: whether one asks what was chosen. */

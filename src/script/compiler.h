@@ -12,6 +12,11 @@
 #include "script/compile.h"
 
 #define COMPILER_POINTS_MAX 1000000
+/* What somebody can be asked to read at once: ten screens of a terminal of
+ * 80x24, a quarter of an hour.  Longer texts are told. */
+#define COMPILER_TEXT_MAX ((size_t)16 << 10)
+#define COMPILER_SCREENS 10
+#define COMPILER_KIB(n) (((n) + 1023) >> 10)
 
 /* One declaration. */
 struct decl {

@@ -88,6 +88,11 @@ static bool text_one(struct compiler *c, const struct val *v, int line,
 {
 	if (!field_take_str(c, v, line, label, out))
 		return false;
+	if (v->u.str.len > COMPILER_TEXT_MAX)
+		compiler_warn(c, line, "%s has %zu KiB: more than %zu KiB "
+		    "are over %d screens of an old terminal", label,
+		    COMPILER_KIB(v->u.str.len),
+		    COMPILER_KIB(COMPILER_TEXT_MAX), COMPILER_SCREENS);
 	if ((*out)[0])
 		return true;
 	compiler_say(c, line, "%s is empty", label);

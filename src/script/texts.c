@@ -54,6 +54,12 @@ static ssize_t body_sound(struct above *up, const struct file_entry *e,
 		    "is empty");
 		return -1;
 	}
+	if (e->len - at > COMPILER_TEXT_MAX)
+		problems_add(c->problems, PROBLEM_WARNING, e->path, 0,
+		    "has %zu KiB to read: more than %zu KiB are over %d "
+		    "screens of an old terminal: attach a file",
+		    COMPILER_KIB(e->len - at),
+		    COMPILER_KIB(COMPILER_TEXT_MAX), COMPILER_SCREENS);
 	above = arena_strndup(&c->plan->arena, e->bytes, at);
 	compile_unfilled(c, e->path, 1, 1, above, false);
 	for (const char *s = above; *s; s++)

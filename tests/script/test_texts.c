@@ -51,6 +51,34 @@ static void bodies_are_checked(void **state)
 	    "3:60 host12:30 2001:db8::1:22:33\n", "");
 }
 
+/* A text that is too long to be read is told with its size and place. */
+static void megabytes_are_told(void **state)
+{
+	struct buf body = {0};
+	struct trial t = {0};
+	char *lua;
+
+	(void)state;
+	buf_adds(&body, "Title: T\n\n");
+	for (int i = 0; i < 1024; i++)
+		buf_adds(&body, "ni una palabra\n\n");
+	expect_body(buf_str(&body), "");
+	for (int i = 0; i < 2048; i++)
+		buf_adds(&body, "ni una palabra\n\n");
+	expect_body(buf_str(&body), "text/en/i.md: warning: has 48 KiB to "
+	    "read: more than 16 KiB are over 10 screens of an old terminal: "
+	    "attach a file\n");
+	lua = xasprintf("action { id = 'a', to = 'it',\n title = [[%s]] }\n",
+	    buf_str(&body));
+	trial_lua(&t, lua);
+	assert_string_equal(trial_problems(&t),
+	    "scenario.lua:3: warning: action \"a\": title has 49 KiB: more "
+	    "than 16 KiB are over 10 screens of an old terminal\n");
+	trial_release(&t);
+	free(lua);
+	buf_release(&body);
+}
+
 static void strays_are_told(void **state)
 {
 	struct trial t = {0};
@@ -306,6 +334,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(bodies_are_checked),
+		cmocka_unit_test(megabytes_are_told),
 		cmocka_unit_test(strays_are_told),
 		cmocka_unit_test(marks_are_no_text),
 		cmocka_unit_test(other_encodings_are_named),
