@@ -261,6 +261,7 @@ static void everything_is_shown(void **state)
 		free(path);
 	}
 	test_asks(&s, "tests/script/test_compile.c");
+	test_asks(&s, "tests/script/test_items.c");
 	test_asks(&s, "tests/script/test_texts.c");
 	test_asks(&s, "tests/script/test_windows.c");
 	sources(&s, "src/script");
