@@ -200,6 +200,7 @@ static void make_remark(struct maker *k, const struct exchange_item *item)
 	make_comment(&k->out, buf_str(&text));
 	buf_addc(&k->out, '\n');
 	buf_release(&text);
+	x->items[item - x->items].left = true;
 }
 
 static void make_item(struct maker *k, const struct exchange_item *item)
@@ -318,6 +319,26 @@ static void make_head(struct maker *k)
 	buf_addc(&k->out, '\n');
 }
 
+/* Parts of what has stayed a comment, and theirs. */
+static void make_orphans(struct maker *k)
+{
+	struct exchange *x = k->x;
+	bool again = true;
+
+	while (again) {
+		again = false;
+		for (size_t i = 0; i < x->n; i++) {
+			const struct exchange_item *item = &x->items[i];
+
+			if (item->of < 0 || item->left ||
+			    !x->items[item->of].left)
+				continue;
+			make_left(k, item);
+			again = true;
+		}
+	}
+}
+
 void exchange_make(struct exchange *x, struct file_set *out)
 {
 	struct maker k = { .x = x, .files = out };
@@ -328,6 +349,7 @@ void exchange_make(struct exchange *x, struct file_set *out)
 	make_head(&k);
 	for (size_t i = 0; i < x->n; i++)
 		make_item(&k, &x->items[i]);
+	make_orphans(&k);
 	make_file(&k, "scenario.lua", k.out.p, k.out.len);
 	make_own_files(&k);
 	for (size_t i = 0; i < x->nblobs; i++) {

@@ -95,7 +95,8 @@ static void make_action(struct maker *k, const struct exchange_item *item)
 	if (item->points != 0)
 		buf_addf(&k->out, ", points = %lld",
 		    (long long)item->points);
-	if (!detail_has(item->detail, "once"))
+	if (item->detail[0] != '\0' && !detail_has(item->detail, "once") &&
+	    !exchange_has(item, "once"))
 		buf_adds(&k->out, ", once = false");
 	if (takes != NULL && span_parse(takes, &span, NULL) == 0) {
 		buf_adds(&k->out, ", ");
@@ -138,6 +139,9 @@ void make_left(struct maker *k, const struct exchange_item *item)
 	    item->note == NULL ? "" : item->note);
 
 	make_comment(&k->out, text);
+	for (size_t l = 0; l < k->x->nlangs; l++)
+		if (item->body[l] != NULL)
+			make_comment(&k->out, item->body[l]);
 	for (const struct note *v = item->fields == NULL ? NULL :
 	    item->fields->first; v != NULL; v = v->next) {
 		struct buf line = {0};
@@ -196,8 +200,10 @@ void make_declared(struct maker *k, const struct exchange_item *item)
 		    "no function, it is kept as a comment"), item->kind);
 		make_left(k, item);
 	} else {
-		exchange_say(x, EXCHANGE_MEND, item->row, "", tr(x->cat,
-		    "what it says is not complete: kept as a comment"));
+		if (!item->left)	/* else it is told */
+			exchange_say(x, EXCHANGE_MEND, item->row, "",
+			    tr(x->cat, "what it says is not complete: kept "
+			    "as a comment"));
 		make_left(k, item);
 	}
 }

@@ -100,7 +100,7 @@ void exchange_join(struct exchange *x)
 	for (size_t i = 0; i < x->n; i++) {
 		struct exchange_item *item = &x->items[i], *of;
 
-		if (!exchange_is_part(item))
+		if (!exchange_is_part(item) || item->left)
 			continue;
 		item->of = own_above(x, item);
 		if (item->of < 0) {
@@ -108,6 +108,7 @@ void exchange_join(struct exchange *x)
 			    tr(x->cat, "it is a part of nothing here: its id "
 			    "begins with that of what it is of, as in "
 			    "q-pay.wait"));
+			item->left = true;
 			continue;
 		}
 		of = &x->items[item->of];
