@@ -127,9 +127,12 @@ static bool title_fit(struct title_part p[TITLE_PARTS], int cols, int gap)
 
 	for (int rank = 0; rank < TITLE_PARTS; rank++) {
 		for (int i = 0; i < TITLE_PARTS; i++) {
-			int wide = glyph_width(p[i].text, strlen(p[i].text));
+			int wide;
 
-			if (p[i].rank != rank || wide == 0)
+			if (p[i].rank != rank)
+				continue;
+			wide = glyph_width(p[i].text, strlen(p[i].text));
+			if (wide == 0)
 				continue;
 			p[i].shown = wide + gap <= cols;
 			if (p[i].shown)
@@ -154,9 +157,11 @@ void title_draw(struct term *t)
 			break;
 	}
 	for (int i = 0; i < TITLE_PARTS; i++) {
-		if (p[i].shown)
-			buf_addf(&out, "%*s%s", out.len > 0 ? gap : 0, "",
-			    p[i].text);
+		if (!p[i].shown)
+			continue;
+		if (out.len > 0)
+			buf_add(&out, "  ", (size_t)gap);
+		buf_adds(&out, p[i].text);
 	}
 	grid_text(&t->grid, 0, 1, t->grid.cols - 1, 0, buf_str(&out));
 	grid_attr(&t->grid, 0, 0, t->grid.cols, GRID_REVERSE);

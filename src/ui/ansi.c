@@ -68,20 +68,36 @@ static int shift_gain(const struct ansi *a, const uint64_t *prints, int first,
 	return gain;
 }
 
-/* How many cells it saves; a row that is a little different is no reason to
- * move anything. */
-static int shift_cells(const struct ansi *a, const struct ansi_shift *s)
+/* Does it save so many cells?  A row that is a little different is no reason
+ * to move anything. */
+static bool shift_saves(const struct ansi *a, const struct ansi_shift *s,
+    int least)
 {
 	int cells = 0;
 
-	for (int row = s->top; row <= s->bottom; row++) {
+	for (int row = s->top; row <= s->bottom && cells < least; row++) {
 		int was = row - s->by;
 
 		if (was >= s->top && was <= s->bottom)
 			cells += ansi_apart(ansi_shown(a, was),
 			    ansi_shown(a, row), a->p.cols);
 	}
-	return cells;
+	return cells >= least;
+}
+
+/* By how much a row that differs may have moved: only then is something
+ * gained. */
+static void shift_ways(const struct ansi *a, const uint64_t *prints,
+    int first, int last, bool way[2 * GRID_ROWS_MAX])
+{
+	memset(way, 0, 2 * GRID_ROWS_MAX * sizeof(*way));
+	for (int row = first; row <= last; row++) {
+		if (prints[row] == a->prints[row] || prints[row] == a->blank)
+			continue;
+		for (int was = first; was <= last; was++)
+			way[GRID_ROWS_MAX + row - was] |= prints[row] ==
+			    a->prints[was];
+	}
 }
 
 static struct ansi_shift shift_find(const struct ansi *a,
@@ -89,18 +105,23 @@ static struct ansi_shift shift_find(const struct ansi *a,
 {
 	struct ansi_shift best = {0};
 	int first = 0, last = a->p.rows - 1, most = 0;
+	bool way[2 * GRID_ROWS_MAX];
 
 	while (first <= last && prints[first] == a->prints[first])
 		first++;
 	while (last > first && prints[last] == a->prints[last])
 		last--;
+	shift_ways(a, prints, first, last, way);
 	for (int by = 1; by <= last - first; by++) {
 		struct ansi_shift ways[] = { { .by = by }, { .by = -by } };
 
 		for (size_t i = 0; i < ARRAY_LEN(ways); i++) {
-			int gain = shift_gain(a, prints, first, last,
-			    &ways[i]) - by / 4;
+			int gain;
 
+			if (!way[GRID_ROWS_MAX + ways[i].by])
+				continue;
+			gain = shift_gain(a, prints, first, last,
+			    &ways[i]) - by / 4;
 			if (gain <= most)
 				continue;
 			most = gain;
@@ -119,7 +140,7 @@ static void ansi_shift(struct ansi *a, const uint64_t *prints,
 	int from = s.by > 0 ? s.top : s.top + by;
 	int to = s.by > 0 ? s.top + by : s.top;
 
-	if (s.by == 0 || shift_cells(a, &s) < ANSI_SHIFT_BYTES + 2 * by)
+	if (s.by == 0 || !shift_saves(a, &s, ANSI_SHIFT_BYTES + 2 * by))
 		return;
 	ansi_scroll(&a->pen, s.top, s.bottom, s.by, out);
 	memmove(ansi_shown(a, to), ansi_shown(a, from), (size_t)rows *
@@ -131,32 +152,36 @@ static void ansi_shift(struct ansi *a, const uint64_t *prints,
 
 /* ---- a frame ---------------------------------------------------------- */
 
-/* A row as it is to be seen: as wide as the terminal. */
-static void ansi_want(const struct ansi *a, const struct grid *g, int row,
-    struct cell *want)
+/* A row as it is to be seen: as wide as the terminal.  Mostly it is as the
+ * grid has it, else it is made in `own`. */
+static const struct cell *ansi_want(const struct ansi *a,
+    const struct grid *g, int row, struct cell *own)
 {
 	int cols = g->cols < a->p.cols ? g->cols : a->p.cols;
 
+	if (row < g->rows && g->cols == a->p.cols)
+		return grid_at(g, row, 0);
 	if (row >= g->rows)
 		cols = 0;
 	if (cols > 0)
-		memcpy(want, grid_at(g, row, 0), (size_t)cols *
-		    sizeof(*want));
-	ansi_blank(want + cols, a->p.cols - cols);
-	if (cols > 0 && want[cols - 1].cols == 2)	/* cut in two */
-		ansi_blank(want + cols - 1, 1);
+		memcpy(own, grid_at(g, row, 0), (size_t)cols * sizeof(*own));
+	ansi_blank(own + cols, a->p.cols - cols);
+	if (cols > 0 && own[cols - 1].cols == 2)	/* cut in two */
+		ansi_blank(own + cols - 1, 1);
+	return own;
 }
 
 static void ansi_rows(struct ansi *a, const struct grid *g,
     const uint64_t *prints, struct buf *out)
 {
-	struct cell want[GRID_COLS_MAX];
+	struct cell own[GRID_COLS_MAX];
+	const struct cell *want;
 	size_t bytes = (size_t)a->p.cols * sizeof(*want);
 
 	for (int row = 0; row < a->p.rows; row++) {
 		if (prints[row] == a->prints[row])
 			continue;
-		ansi_want(a, g, row, want);
+		want = ansi_want(a, g, row, own);
 		ansi_row(&a->pen, row, ansi_shown(a, row), want, out);
 		memcpy(ansi_shown(a, row), want, bytes);
 		a->prints[row] = prints[row];

@@ -122,21 +122,37 @@ static void grid_cell(struct grid *g, int row, int col, int cols,
 	c->attr = (unsigned char)attr;
 }
 
+/* The columns of a row from col to *end that there are; NULL: none. */
+static struct cell *grid_span(struct grid *g, int row, int *col, int *end)
+{
+	if (*col < 0)
+		*col = 0;
+	if (*end > g->cols)
+		*end = g->cols;
+	if (row < 0 || row >= g->rows || *col >= *end)
+		return NULL;
+	return &g->cells[row * g->cols];
+}
+
 /* Printable ASCII, most of what there is; mostly onto blanks. */
 static void grid_plain(struct grid *g, int row, int col, int n,
     unsigned attr, const char *s)
 {
-	for (int i = 0; i < n; i++) {
-		struct cell *c = grid_at(g, row, col + i);
+	int from = col, end = col + n;
+	struct cell *cells = grid_span(g, row, &from, &end);
 
-		if (c == NULL)
-			continue;
+	if (cells == NULL)
+		return;
+	grid_use(g, row, end);
+	for (int at = from; at < end; at++) {
+		struct cell *c = &cells[at];
+		char letter = s[at - col];
+
 		if (c->s[0] != '\0' || c->cols != 1) {
-			grid_cell(g, row, col + i, 1, attr, s + i, 1);
+			grid_cell(g, row, at, 1, attr, &s[at - col], 1);
 			continue;
 		}
-		grid_use(g, row, col + i + 1);
-		c->s[0] = s[i] == ' ' ? '\0' : s[i];
+		c->s[0] = letter == ' ' ? '\0' : letter;
 		c->attr = (unsigned char)attr;
 	}
 }
@@ -256,30 +272,43 @@ void grid_right(struct grid *g, int row, int col, int width, unsigned attr,
 
 /* ---- without a text --------------------------------------------------- */
 
+static void grid_dashes(struct grid *g, const struct sketch_stroke *k)
+{
+	static const char dashes[] = "--------------------------------";
+	const int most = (int)sizeof(dashes) - 1;
+
+	for (int at = 0; at < k->width; at += most)
+		grid_plain(g, k->row, k->col + at, k->width - at < most ?
+		    k->width - at : most, GRID_RULE, dashes);
+}
+
+static void grid_change(struct grid *g, const struct sketch_stroke *k)
+{
+	int col = k->col, end = k->col + k->width;
+	struct cell *cells = grid_span(g, k->row, &col, &end);
+
+	for (int at = col; cells != NULL && at < end; at++) {
+		if (k->what == SKETCH_ERASE)
+			grid_split(g, k->row, at);
+		else
+			cells[at].attr = (unsigned char)k->attr;
+	}
+	if (cells != NULL && k->what == SKETCH_ATTR)
+		grid_use(g, k->row, end);
+}
+
 static void grid_draw(struct grid *g, const struct sketch_stroke *k)
 {
 	size_t bytes;
 
 	if (k->what == SKETCH_BYTES)
 		grid_pass(g, k, true, &bytes);
-	if (k->what == SKETCH_DOWN)
+	else if (k->what == SKETCH_DASHES)
+		grid_dashes(g, k);
+	else if (k->what == SKETCH_DOWN)
 		grid_cell(g, k->row, k->col, 1, GRID_RULE, "|", 1);
-	if (k->what == SKETCH_BYTES || k->what == SKETCH_DOWN)
-		return;
-	for (int col = k->col; col < k->col + k->width; col++) {
-		struct cell *c = grid_at(g, k->row, col);
-
-		if (c == NULL)
-			continue;
-		if (k->what == SKETCH_DASHES) {
-			grid_plain(g, k->row, col, 1, GRID_RULE, "-");
-		} else if (k->what == SKETCH_ERASE) {
-			grid_split(g, k->row, col);
-		} else {
-			c->attr = (unsigned char)k->attr;
-			grid_use(g, k->row, col + 1);
-		}
-	}
+	else
+		grid_change(g, k);
 }
 
 /* Now, or when it is settled. */
@@ -362,24 +391,4 @@ void grid_settle(struct grid *g)
 	}
 	sketch_replay(g->sketch, g, grid_draw);
 	sketch_done(g->sketch);
-}
-
-/* A cell is two words, each of which goes its own way. */
-uint64_t grid_print(const struct grid *g, int row, int cols, uint64_t seed)
-{
-	const struct cell *c = grid_at(g, row, 0);
-	int n = c == NULL ? 0 : cols < g->used[row] ? cols : g->used[row];
-	uint64_t a = seed ^ (uint64_t)n, b = ~a, word[2];
-
-	_Static_assert(sizeof(*c) == sizeof(word), "two words");
-	if (g->sketch != NULL && n > 0 && cols >= g->cols)
-		return sketch_print(g->sketch, row);
-	for (int col = 0; c != NULL && col < n; col++) {
-		memcpy(word, &c[col], sizeof(word));
-		a = (a ^ word[0]) * 0x9e3779b97f4a7c15;
-		b = (b ^ word[1]) * 0xd6e8feb86659fd93;
-		a ^= a >> 29;
-		b ^= b >> 32;
-	}
-	return ((a ^ b >> 31) * 0x9e3779b97f4a7c15 ^ b) | 1;
 }

@@ -1,8 +1,30 @@
 /*
- * grid_dump.c: a grid as text, for golden files and line mode.  It must
- * never change one.
+ * grid_dump.c: a grid as text, for golden files and line mode, and its rows
+ * as prints, for painters.  It must never change one.
  */
 #include "ui/grid.h"
+
+/* A cell is two words, each of which goes its own way. */
+uint64_t grid_print(const struct grid *g, int row, int cols, uint64_t seed)
+{
+	const struct cell *c = grid_at(g, row, 0);
+	int n = c == NULL ? 0 : cols < g->used[row] ? cols : g->used[row];
+	uint64_t a = seed ^ (uint64_t)n, b = ~a, word[2];
+
+	_Static_assert(sizeof(*c) == sizeof(word), "two words");
+	if (g->sketch != NULL && n > 0 && cols >= g->cols)
+		return sketch_print(g->sketch, row);
+	for (int col = 0; c != NULL && col < n; col++) {
+		memcpy(word, &c[col], sizeof(word));
+		a = (a ^ word[0]) * 0x9e3779b97f4a7c15;
+		b = (b ^ word[1]) * 0xd6e8feb86659fd93;
+		a ^= a >> 29;
+		b ^= b >> 32;
+	}
+	return ((a ^ b >> 31) * 0x9e3779b97f4a7c15 ^ b) | 1;
+}
+
+/* ---- as text ---------------------------------------------------------- */
 
 void grid_row_text(const struct grid *g, int row, struct buf *out)
 {
