@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/err.h"
+#include "base/print.h"
 
 #define ARENA_BLOCK_MIN ((size_t)4 * 1024)
 #define ARENA_BLOCK_MAX ((size_t)1024 * 1024)
@@ -107,17 +108,26 @@ char *xasprintf(const char *fmt, ...)
 }
 
 /* Most of what is formatted is short: it is formatted once. */
-char *xvasprintf(const char *fmt, va_list ap)
+static int mem_brief(char brief[MEM_BRIEF], const char *fmt, va_list ap)
 {
-	char brief[MEM_BRIEF], *s;
+	int n = print_plain(brief, MEM_BRIEF, fmt, ap);
 	va_list again;
-	int n;
 
+	if (n >= 0)
+		return n;
 	va_copy(again, ap);
-	n = vsnprintf(brief, sizeof(brief), fmt, again);
+	n = vsnprintf(brief, MEM_BRIEF, fmt, again);
 	va_end(again);
 	if (n < 0)
 		bug("cannot format \"%s\"", fmt);
+	return n;
+}
+
+char *xvasprintf(const char *fmt, va_list ap)
+{
+	char brief[MEM_BRIEF], *s;
+	int n = mem_brief(brief, fmt, ap);
+
 	if ((size_t)n < sizeof(brief))
 		return xstrndup(brief, (size_t)n);
 	s = xmalloc((size_t)n + 1);
@@ -233,15 +243,11 @@ char *arena_strndup(struct arena *a, const char *s, size_t n)
 char *arena_printf(struct arena *a, const char *fmt, ...)
 {
 	char brief[MEM_BRIEF], *s;
-	va_list ap, again;
+	va_list ap;
 	int n;
 
 	va_start(ap, fmt);
-	va_copy(again, ap);
-	n = vsnprintf(brief, sizeof(brief), fmt, again);
-	va_end(again);
-	if (n < 0)
-		bug("cannot format \"%s\"", fmt);
+	n = mem_brief(brief, fmt, ap);
 	s = arena_raw(a, (size_t)n + 1);
 	if ((size_t)n < sizeof(brief))
 		memcpy(s, brief, (size_t)n + 1);
