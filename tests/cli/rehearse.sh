@@ -78,7 +78,7 @@ run 0 rehearse --runs 40 --seed 7 "$top_srcdir/tests/packs/whole" &&
 	row 'pago +negar +[0-9]+' && row ' +pagar +[0-9]+' && row ' +aplazar +[0-9]+' &&
 	row 'x-no-niega +violated +[0-9]+' && row ' +kept +[0-9]+' &&
 	row 'q-pago +80 +[0-9]+ +[0-9]+' &&
-	row 'csirt +[0-9]+ +[0-9]+ +[0-9]+ +24' &&
+	row 'csirt +[0-9]+ +[0-9]+ +[0-9]+ +26' &&
 	row 'load +most +from +injects' && row 'csirt +[0-9.]+ +T\+0:[0-9]+ +[1-9.]+' &&
 	row 'on.sent carta \(textos.lua:8\) +40' &&
 	[ "$(grep -c . "$work/out")" -gt 60 ] && ! grep -q '.\{81\}' "$work/out"
