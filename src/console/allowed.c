@@ -7,6 +7,10 @@
 
 #include "client/words.h"
 #include "console/internal.h"
+#include "view/telling.h"
+
+#define ALLOWED_JUST_NOW_MS 3000	/* what somebody else has just done */
+#define ALLOWED_TOLD 60		/* columns of it */
 
 const char *console_bar(const struct console *c)
 {
@@ -101,4 +105,28 @@ bool console_act_allowed(struct console *c, enum console_act act)
 	default:
 		return true;
 	}
+}
+
+void console_add_others(struct console *c, struct buf *out)
+{
+	struct buf what = {0};
+	struct event e;
+
+	for (int64_t seq = (int64_t)c->m->nevents; seq > 0; seq--) {
+		const struct model_event *k = &c->m->events[seq - 1];
+
+		if (k->wall_ms + ALLOWED_JUST_NOW_MS < c->wall_ms)
+			break;
+		if (strcmp(k->actor, ACTOR_ENGINE) == 0 ||
+		    console_is_me(c->o.person, k->actor) ||
+		    strstr(k->actor, "/participant") != NULL ||
+		    !telling_is_told((enum event_kind)k->kind) ||
+		    model_event(c->m, seq, &c->frame, &e) != 0)
+			continue;
+		telling_bare(&what, model_record(c->m), &e, c->o.lang);
+		buf_addf(out, " (%s: %s)", look_actor(&c->look, k->actor),
+		    console_short(c, buf_str(&what), ALLOWED_TOLD));
+		break;
+	}
+	buf_release(&what);
 }

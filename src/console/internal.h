@@ -211,6 +211,9 @@ bool console_send_named(struct console *c, enum console_act act,
 void console_send_go(struct console *c, bool anyway);
 /* Why nothing can be changed now, not translated yet, or NULL. */
 const char *console_bar(const struct console *c);
+/* Appends what a colleague has just done, and who: most often that is why
+ * something no longer fits. */
+void console_add_others(struct console *c, struct buf *out);
 /* May anything be changed now?  Says why not. */
 bool console_may_change(struct console *c);
 /* Is a command this hat's?  Else it says whose it is. */
@@ -234,6 +237,9 @@ const char *grade_mark(struct console *c, const struct grade *g, size_t i);
 void console_ask(struct console *c);
 
 /* second.c: what takes two people */
+/* Is that actor whoever sits here (a uuid, NULL the local director), under
+ * whatever hat? */
+bool console_is_me(const char *me, const char *actor);
 /* Asks before somebody agrees to what another wants; false: there is no such
  * thing, the engine says why. */
 bool console_ask_second(struct console *c, const char *const *words,

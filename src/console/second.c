@@ -13,8 +13,7 @@
 #define SECOND_TITLE 30		/* columns of a decision's title */
 #define SECOND_FRESH_MS 60000	/* what is older is not told any more */
 
-/* Is it whoever sits here, under whatever hat? */
-static bool second_mine(const char *me, const char *actor)
+bool console_is_me(const char *me, const char *actor)
 {
 	size_t n = strcspn(actor, "/>");
 
@@ -49,7 +48,7 @@ static const char *second_decision(const struct look *l, const char *id)
 static const char *second_text(const struct look *l, const struct event *e,
     const char *left)
 {
-	bool mine = second_mine(l->me, e->actor);
+	bool mine = console_is_me(l->me, e->actor);
 	const char *text = event_str(e, FIELD_ARGS);
 	const struct val *args = json_parse(l->a, text, strlen(text),
 	    EVENT_BODY_MAX, NULL);
@@ -126,7 +125,7 @@ bool console_ask_second(struct console *c, const char *const *words, size_t n)
 
 	/* What cannot be seconded is the engine's to refuse. */
 	if (seq == 0 || model_event(c->m, seq, &c->frame, &e) != 0 ||
-	    second_mine(c->look.me, e.actor))
+	    console_is_me(c->look.me, e.actor))
 		return false;
 	telling_command(&what, model_record(c->m), &e, c->o.lang);
 	snprintf(c->prompt.kept, sizeof(c->prompt.kept), "%lld",
@@ -176,8 +175,8 @@ void console_second_told(struct console *c)
 		    model_event(c->m, event_int(&e, FIELD_OF, 0), &a,
 		    &asked) != 0 || asked.kind != EVENT_ACT_PROPOSED)
 			continue;
-		if (second_mine(c->o.person, asked.actor) &&
-		    !second_mine(c->o.person, e.actor))
+		if (console_is_me(c->o.person, asked.actor) &&
+		    !console_is_me(c->o.person, e.actor))
 			second_tell(c, &l, &e, &asked);
 	}
 	arena_release(&a);
@@ -213,7 +212,7 @@ const char *console_undone(struct console *c)
 	if (seq == 0 || model_event(c->m, seq, &c->frame, &e) != 0)
 		return console_tr(c, N_("taken back; nobody has seen it"));
 	act = telling_act(c->o.words, event_str(&e, FIELD_ACT));
-	if (second_mine(c->look.me, e.actor))
+	if (console_is_me(c->look.me, e.actor))
 		return arena_printf(&c->frame, console_tr(c, N_("you no "
 		    "longer ask for it: %s")), act);
 	return arena_printf(&c->frame, console_tr(c, N_("refused, and %s is "

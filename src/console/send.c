@@ -216,6 +216,8 @@ static void send_refused(struct console *c, const struct pending *p,
 		send_stale(c, &out);
 	else
 		buf_adds(&out, send_sentence(c, code, err.text));
+	if (strcmp(code, "state") == 0)
+		console_add_others(c, &out);
 	if (p->act == ACT_GO && (strcmp(code, "ready") == 0 ||
 	    strcmp(code, "condition") == 0)) {
 		c->memory.barred = strcmp(code, "condition") == 0;

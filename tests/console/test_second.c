@@ -1,6 +1,7 @@
 /*
  * test_second.c: what takes two people, on both their consoles: who asks for
- * what, the question before somebody agrees, and what became of it.
+ * what, the question before somebody agrees, and what became of it; and two
+ * who do the same at once.
  */
 #include "config.h"
 
@@ -135,12 +136,35 @@ static void test_override(void **state)
 	stage_release(&s);
 }
 
+/* Two at the same key: who is late is told who was first, and with what. */
+static void test_first(void **state)
+{
+	struct stage s;
+	struct console *a, *b;
+
+	(void)state;
+	two(&s, &a, &b);
+	/* b has not looked since */
+	stage_do(&s, "pause", "");
+	console_input(b, "P", 1);
+	stage_pass(&s, 0);
+	assert_true(stage_sees(&s, b, "pause: exercise time is not running "
+	    "(director: "));
+	/* what was long ago is no reason */
+	stage_pass(&s, 10000);
+	stage_keys(&s, b, ":pause\r");
+	assert_true(stage_sees(&s, b, "pause: exercise time is not running"));
+	assert_false(stage_sees(&s, b, "(director: "));
+	stage_release(&s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_end),
 		cmocka_unit_test(test_off),
 		cmocka_unit_test(test_override),
+		cmocka_unit_test(test_first),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
