@@ -6,6 +6,8 @@
 
 #include "console/form.h"
 
+#define FORM_TOLD 40		/* columns of another's answer */
+
 /* ---- what is there ---------------------------------------------------- */
 
 static const char *form_roles(struct console *c)
@@ -184,6 +186,37 @@ static bool form_send_edit(struct console *c, const struct form_when *w)
 	    ARRAY_LEN(args));
 }
 
+/* The last answer to it that somebody else has given, or 0. */
+static int64_t form_answered(const struct console *c)
+{
+	for (size_t i = c->m->messages.n; i > 0; i--) {
+		int64_t seq = c->m->messages.v[i - 1];
+
+		if (c->m->message_of.v[i - 1] == c->form->message &&
+		    c->form->message != 0 && !console_is_me(c->o.person,
+		    c->m->events[seq - 1].actor))
+			return seq;
+	}
+	return 0;
+}
+
+/* Two answers to one question may contradict each other: whoever comes
+ * second hears of the first before it goes. */
+static bool form_is_first(struct console *c)
+{
+	int64_t seq = form_answered(c);
+	const char *text;
+
+	if (seq <= c->form->answered)
+		return true;
+	c->form->answered = seq;
+	text = model_field(c->m, seq, FIELD_TEXT, &c->frame);
+	console_say(c, SAY_BAD, console_tr(c, N_("%s has answered it: "
+	    "\"%s\"; ^X s sends yours as well")), look_actor(&c->look,
+	    c->m->events[seq - 1].actor), console_short(c, text, FORM_TOLD));
+	return false;
+}
+
 static bool form_send_reply(struct console *c)
 {
 	const char *const args[] = { "message", arena_printf(&c->frame,
@@ -216,6 +249,8 @@ void form_submit(struct console *c, enum console_act how)
 		    "it on the bench")));
 		return;
 	}
+	if (kind == FORM_REPLY && !form_is_first(c))
+		return;
 	console_back(c);
 	/* The reply may come, and free the form, before this returns. */
 	c->form->sending = true;

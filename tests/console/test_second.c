@@ -158,6 +158,34 @@ static void test_first(void **state)
 	stage_release(&s);
 }
 
+/* Two write an answer to the same question: the second is told of the first
+ * before theirs goes, and may send it all the same. */
+static void test_answers(void **state)
+{
+	struct stage s;
+	struct console *a, *b;
+	size_t before;
+
+	(void)state;
+	two(&s, &a, &b);
+	stage_keys(&s, b, "2r");
+	stage_keys(&s, a, "2r");
+	assert_true(stage_sees(&s, a, "p.silva deals with it"));
+	before = a->m->messages.n;
+	stage_keys(&s, a, "Yes, two people.\030s");
+	stage_pass(&s, 0);
+	assert_int_equal(a->m->messages.n, before + 1);
+	stage_keys(&s, b, "No.\030s");
+	stage_pass(&s, 0);
+	assert_int_equal(a->m->messages.n, before + 1);
+	assert_true(stage_sees(&s, b, "director has answered it: \"Yes, two "
+	    "people.\""));
+	stage_keys(&s, b, "\030s");
+	stage_pass(&s, 0);
+	assert_int_equal(a->m->messages.n, before + 2);
+	stage_release(&s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -165,6 +193,7 @@ int main(void)
 		cmocka_unit_test(test_off),
 		cmocka_unit_test(test_override),
 		cmocka_unit_test(test_first),
+		cmocka_unit_test(test_answers),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
