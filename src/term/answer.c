@@ -267,8 +267,8 @@ static void draft_came(struct term *t, const struct val *ok,
 	t->w.reading = true;
 	pager_set(&t->w.other, val_get_text(theirs, "text", ""));
 	term_tell(t, false, _("%s is writing this answer. You may read along; "
-	    "^O takes it over."), val_get_text(feed_writer(&t->m, question,
-	    t->o.person), "name", ""));
+	    "^O takes it over."), val_get_text(feed_row(&t->m, "people",
+	    val_get_text(theirs, "person", "")), "name", "?"));
 }
 
 void answer_close(struct term *t)

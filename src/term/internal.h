@@ -75,7 +75,8 @@ enum {
 	ON_CARD = 1048576,	/* the personal code */
 	ON_BARE = 2097152,	/* tools, and there are none */
 	ON_FOUND = 4194304,	/* all that has some words */
-	ON_LAST = ON_FOUND,
+	ON_ALONG = 8388608,	/* what another one of the team writes */
+	ON_LAST = ON_ALONG,
 	ON_LETTERS = ON_INBOX | ON_READ | ON_DO | ON_PEOPLE | ON_LOG |
 	    ON_FILES | ON_SCORE | ON_PAGE | ON_WHICH | ON_FORM | ON_EMPTY |
 	    ON_USE | ON_CARD | ON_BARE | ON_FOUND,

@@ -87,6 +87,16 @@ static void practice_tried(struct term *t, struct val *in, struct val *q)
 	val_set(a, q, "attempts", list);
 }
 
+static const char *practice_how(struct term *t)
+{
+	if (say_is_heard(t))
+		return _("Try it out: \"ack 00\" acknowledges this inject, and "
+		    "\"answer 00\" answers it.");
+	return arena_printf(&t->a, _("Try it out: A acknowledges this "
+	    "inject, r opens the answer, and ^X then %s sends it."),
+	    say_letter(t, _("send")));
+}
+
 static void practice_add(struct term *t)
 {
 	struct arena *a = &t->m.a;
@@ -100,10 +110,8 @@ static void practice_add(struct term *t)
 	val_set(a, in, "ms", val_int(a, 0));
 	val_set(a, in, "text", val_str(a, arena_printf(&t->a, "%s\n\n%s\n\n"
 	    "%s\n", _("This is practice. It belongs to no exercise and counts "
-	    "for nothing; it is gone when the exercise begins."), t->screen !=
-	    NULL ? _("Try it out: A acknowledges this inject, r opens the "
-	    "answer, and ^X then s sends it.") : _("Try it out: \"ack 00\" "
-	    "acknowledges this inject, and \"answer 00\" answers it."),
+	    "for nothing; it is gone when the exercise begins."),
+	    practice_how(t),
 	    _("The registry calls: since this morning the printer on the "
 	    "second floor prints pages that nobody has sent. They show names "
 	    "and numbers of files."))));

@@ -108,21 +108,38 @@ static void news_draft(struct term *t, const struct val *now,
 		    val_get_text(now, "name", ""), say_title(t, q));
 }
 
+/* The oldest first, whatever the order of the section. */
+static void news_add(const struct val **news, size_t *n,
+    const struct val *row)
+{
+	int64_t ms = val_get_num(row, "ms", 0);
+	size_t i = (*n)++;
+
+	for (; i > 0 && val_get_num(news[i - 1], "ms", 0) > ms; i--)
+		news[i] = news[i - 1];
+	news[i] = row;
+}
+
 static void news_rows(struct term *t, const struct val *was,
     const char *section, void (*tell)(struct term *, const struct val *,
     const struct val *))
 {
 	const struct val *rows = feed_section(&t->m, section);
 	const struct val *before = val_get(was, section);
+	const struct val **news;
+	size_t n = 0;
 
+	if (rows == before)
+		return;
+	news = arena_calloc(&t->a, val_len(rows) + 1, sizeof(*news));
 	/* What did not change is shared: most sections, and most rows. */
-	for (size_t i = 0; rows != before && i < val_len(rows); i++) {
-		const struct val *row = val_at(rows, i);
-
-		if (row != val_at(before, i))
-			tell(t, row, news_old(was, section, val_get_text(row,
-			    "id", "")));
+	for (size_t i = 0; i < val_len(rows); i++) {
+		if (val_at(rows, i) != val_at(before, i))
+			news_add(news, &n, val_at(rows, i));
 	}
+	for (size_t i = 0; i < n; i++)
+		tell(t, news[i], news_old(was, section, val_get_text(news[i],
+		    "id", "")));
 }
 
 static void news_state(struct term *t, const struct val *was)

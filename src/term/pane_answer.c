@@ -47,7 +47,7 @@ static void answer_head(struct term *t, int row)
 		    t->w.saved_wall_ms));
 	else
 		state = _("nothing saved yet");
-	right = t->grid.cols < 60 ? answer_size(t) :
+	right = t->grid.cols < 60 ? t->w.reading ? state : answer_size(t) :
 	    arena_printf(&t->a, "%s  %s", state, answer_size(t));
 	width = t->grid.cols - 2;
 	if (t->grid.cols >= 30) {
@@ -245,10 +245,29 @@ static bool text_key(struct term *t, const struct key *key)
 	return result != EDITOR_UNUSED;
 }
 
+static void along_tell(struct term *t)
+{
+	term_tell(t, true, "%s", _("Another one writes this answer. ^O takes "
+	    "it over."));
+}
+
+/* Whoever writes where another one writes is told, and how to. */
+static bool along_key(struct term *t, const struct key *key)
+{
+	if (pager_key(&t->w.other, key))
+		return true;
+	if (key->kind != KEY_CHAR && key->kind != KEY_ENTER &&
+	    key->kind != KEY_PASTE && key->kind != KEY_BACKSPACE &&
+	    !(key->kind == KEY_CTRL && key->c == 'x'))
+		return false;
+	along_tell(t);
+	return true;
+}
+
 static bool answer_key(struct term *t, const struct key *key)
 {
 	if (t->w.reading)
-		return pager_key(&t->w.other, key) || key->kind == KEY_CHAR;
+		return along_key(t, key);
 	switch (answer_on(t->w.kind)) {
 	case ON_CHOICE:
 		return choice_key(t, key);
@@ -265,8 +284,7 @@ static void answer_finish(struct term *t)
 
 	answer_text(t, &text);
 	if (t->w.reading)
-		term_tell(t, true, "%s", _("Another one writes this answer. ^O "
-		    "takes it over."));
+		along_tell(t);
 	else if (text.len == 0)
 		term_tell(t, true, "%s", _("There is nothing to send yet."));
 	else if (answer_on(t->w.kind) == ON_TEXT)

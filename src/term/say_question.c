@@ -12,7 +12,7 @@ const char *say_verdict(struct term *t, const struct val *question,
     const struct val *attempt)
 {
 	static const struct { const char *word, *text; } words[] = {
-		{ "sent", N_("sent") }, { "right", N_("right") },
+		{ "sent", N_("handed in") }, { "right", N_("right") },
 		{ "wrong", N_("wrong") }, { "waiting", N_("being looked at") },
 		{ "returned", N_("returned, write it again") },
 		{ "over", N_("after the close") },

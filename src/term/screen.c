@@ -16,6 +16,8 @@
 
 unsigned term_on(const struct term *t)
 {
+	if (t->pane == &pane_answer && t->w.loaded && t->w.reading)
+		return ON_ALONG;
 	if (t->pane == &pane_answer && t->w.kind != NULL)
 		return answer_on(t->w.kind);
 	if (t->pane == &pane_field)
@@ -75,19 +77,22 @@ void term_leave(struct term *t)
 }
 
 /* A rule with the page's title and, when there is more of it than is seen,
- * where one is; then the page. */
+ * where one is; then the page.  Two lines are for the page alone. */
 void term_page_draw(struct term *t, int row, int col, int height, int width)
 {
 	size_t first, last, all;
 	const char *where = NULL;
+	int rule = height >= 3;	/* of two lines none is to spare for it */
 
-	pager_draw(&t->page, &t->grid, row + 1, col + 1, height - 1,
+	pager_draw(&t->page, &t->grid, row + rule, col + 1, height - rule,
 	    width - 2);
 	pager_where(&t->page, &first, &last, &all);
 	if (height >= 3 && all > (size_t)height - 1 && width >= 40)
 		where = arena_printf(&t->a, _(" %zu-%zu of %zu "), first, last,
 		    all);
-	grid_rule_ends(&t->grid, row, col, width, t->page_title, where);
+	if (rule)
+		grid_rule_ends(&t->grid, row, col, width, t->page_title,
+		    where);
 }
 
 /* ---- the two lines below ---------------------------------------------- */

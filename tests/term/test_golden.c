@@ -29,6 +29,9 @@ static const struct {
 	{ "finish", "jjrWe isolate FS2.\x18", {0} },
 	{ "choice", "jr\033[B ", {0} },
 	{ "value", "rLockBit", {0} },
+	{ "along", "r", { .drafts = "[{\"question\":\"q-family\","
+	    "\"person\":\"p2\",\"name\":\"m.diaz\",\"length\":8,"
+	    "\"text\":\"LockBit?\",\"saved_wall_ms\":1795531330000}]" } },
 	{ "hint", "H", {0} },
 	{ "chat", "2everyone: read 04", {0} },
 	{ "do", "3", {0} },

@@ -67,7 +67,7 @@ static void it_is_read_acknowledged_and_answered(void **state)
 	rig_type(&r, "q");
 	assert_true(rig_shows(&r, "A 00"));
 	rig_type(&r, "\r");
-	assert_true(rig_shows(&r, "p.silva: sent"));
+	assert_true(rig_shows(&r, "p.silva: handed in"));
 	rig_release(&r);
 }
 

@@ -358,6 +358,34 @@ static void a_writer_is_shown_first(void **state)
 	rig_type(r, "jjrxyz");
 	assert_true(rig_shows(r, "read only"));
 	assert_true(rig_shows(r, " theirs"));
+	/* whoever writes is told how to, also where there is no room */
+	assert_true(rig_shows(r, "Another one writes this answer. ^O takes"));
+	assert_true(rig_shows(r, " ^O Take over"));
+	rig_type(r, "\033[B");
+	rig_type(r, "\x18");
+	assert_true(rig_shows(r, "Another one writes this answer. ^O takes"));
+	term_resize(r->t, 40, 12);
+	rig_run(r);
+	assert_true(rig_shows(r, "read only"));
+	assert_true(rig_shows(r, " ^O Take over"));
+	rig_type(r, "\x0f");
+	assert_true(rig_shows_not(r, "read only"));
+	assert_true(rig_shows_not(r, "^O Take over"));
+}
+
+/* What comes at once is told in the order in which it came, whatever the
+ * order of the pack. */
+static void news_are_told_in_their_order(void **state)
+{
+	struct rig *r = *state;
+
+	rig_change(r, "{\"set\":{\"inbox\":[{\"id\":\"late\",\"number\":"
+	    "\"05\",\"title\":\"Later\",\"from\":\"Board\",\"ms\":6120000,"
+	    "\"seq\":61},{\"id\":\"early\",\"number\":\"09\",\"title\":"
+	    "\"Earlier\",\"from\":\"Board\",\"ms\":6110000,\"seq\":60}]}}");
+	assert_true(rig_shows(r, "New inject 09 from Board: Earlier"));
+	rig_pass(r, NOTICE_HOLD_MS + 1);
+	assert_true(rig_shows(r, "New inject 05 from Board: Later"));
 }
 
 /* ---- the connection --------------------------------------------------- */
@@ -844,6 +872,7 @@ int main(void)
 		T(a_refused_answer_stays_in_the_editor),
 		T(a_paste_is_one_step), T(another_writer_takes_over),
 		T(a_writer_is_shown_first), T(a_lost_line_loses_no_text),
+		T(news_are_told_in_their_order), T(a_lost_line_loses_no_text),
 		T(a_missed_change_asks_for_the_whole),
 		T(deeds_ask_first_and_default_to_no),
 		T(words_go_where_they_are_sent), T(a_tool_is_completed),
