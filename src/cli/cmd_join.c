@@ -13,6 +13,7 @@
 
 #include "base/file.h"
 #include "base/loop.h"
+#include "base/where.h"
 #include "cli/cli.h"
 #include "cli/join_words.h"
 #include "cli/lang_arg.h"
@@ -320,13 +321,11 @@ static bool env_set(const char *name)
 
 static void join_options(struct join *j, struct term_options *o)
 {
-	const char *dir = getenv("ENSAYO_LOCALEDIR");
-
 	*o = (struct term_options){
 		.plain = options_has(&j->o, "plain") || env_set("ACCESSIBLE") ||
 		    !isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO),
 		.exec = j->exec, .term = getenv("TERM"), .lang = j->lang,
-		.locale_dir = dir != NULL && dir[0] != '\0' ? dir : LOCALEDIR,
+		.locale_dir = where_folder(WHERE_LOCALE),
 		.name = j->name, .person = j->person,
 		.color = !env_set("NO_COLOR"),
 		.lines = options_has(&j->o, "lines"),

@@ -13,6 +13,7 @@
 
 #include "base/file.h"
 #include "base/text.h"
+#include "base/where.h"
 #include "cli/cli.h"
 #include "cli/new_lang.h"
 #include "cli/options.h"
@@ -49,9 +50,7 @@ struct new {
 
 static char *new_datadir(void)
 {
-	const char *base = getenv("ENSAYO_DATADIR");
-
-	return xstrdup(base != NULL && base[0] != '\0' ? base : PKGDATADIR);
+	return xstrdup(where_folder(WHERE_DATA));
 }
 
 /* The folder's own name. */

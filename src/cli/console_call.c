@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/where.h"
 #include "cli/cli.h"
 #include "cli/console_tty.h"
 #include "cli/shell_word.h"
@@ -92,9 +93,8 @@ static struct client *call_reopen(void *arg)
 static int call_words(struct console_call *x, struct err *err)
 {
 	const char *lang = x->ask->lang;
-	const char *dir = getenv("ENSAYO_LOCALEDIR");
 
-	x->c.locale_dir = dir != NULL && dir[0] != '\0' ? dir : LOCALEDIR;
+	x->c.locale_dir = where_folder(WHERE_LOCALE);
 	x->c.lang = lang == NULL ? cli_lang() : lang;
 	x->c.words = cli_catalogue();
 	if (lang == NULL)

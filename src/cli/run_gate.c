@@ -14,6 +14,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/where.h"
 #include "cli/cli.h"
 
 #define GATE_PROGRAM "ensayo-gate"
@@ -192,15 +193,14 @@ struct run_gate *run_gate_new(const struct run_gate_options *o,
     struct err *err)
 {
 	struct run_gate *g = xcalloc(1, sizeof(*g));
-	const char *folder = getenv("ENSAYO_LIBEXECDIR");
 
 	*g = (struct run_gate){ .loop = o->loop, .log = o->log,
 		.at = xstrdup(o->at), .socket = xstrdup(o->socket),
 		.key = run_state_path(o->uuid, "host-key"), .hall = o->hall,
 		.staff = o->staff, .insecure = o->insecure, .leash = -1,
 		.from = -1 };
-	g->program = xasprintf("%s/%s", folder != NULL && folder[0] != '\0' ?
-	    folder : LIBEXECDIR, GATE_PROGRAM);
+	g->program = xasprintf("%s/%s", where_folder(WHERE_LIBEXEC),
+	    GATE_PROGRAM);
 	g->again = loop_timer_new(g->loop, gate_restart, g);
 	if (gate_fork(g, err) != 0 || gate_hear(g, err) != 0) {
 		run_gate_free(g);

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "base/text.h"
+#include "base/where.h"
 #include "client/words.h"
 
 static struct i18n *say_catalogue;	/* set once, before anything is said */
@@ -21,13 +22,11 @@ const char *cli_lang(void)
 /* A broken catalogue costs the translation, nothing else. */
 struct i18n *cli_words(const char *lang)
 {
-	const char *dir = getenv("ENSAYO_LOCALEDIR");
 	struct i18n *words;
 	struct err err;
 
-	if (dir == NULL || dir[0] == '\0')
-		dir = LOCALEDIR;
-	return i18n_open(&words, dir, lang, &err) == 0 ? words : NULL;
+	return i18n_open(&words, where_folder(WHERE_LOCALE), lang, &err) ==
+	    0 ? words : NULL;
 }
 
 void cli_say_open(void)

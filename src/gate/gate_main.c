@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "base/crypto.h"
+#include "base/where.h"
 #include "gate/listener.h"
 
 #define GATE_NICE 5		/* behind the engine, before its handlers */
@@ -73,13 +74,6 @@ static int gate_parse(struct gate_args *a, int argc, char **argv,
 
 /* Whom handlers become: a user made for it, else a number that owns
  * nothing. */
-static const char *gate_locale_dir(void)
-{
-	const char *dir = getenv("ENSAYO_LOCALEDIR");
-
-	return dir == NULL || dir[0] == '\0' ? LOCALEDIR : dir;
-}
-
 static struct wall_options gate_user(bool staff)
 {
 	const struct passwd *pw = getpwnam(staff ? "_ensayo-staff" :
@@ -88,9 +82,9 @@ static struct wall_options gate_user(bool staff)
 
 	if (pw != NULL)
 		return (struct wall_options){ .uid = pw->pw_uid,
-			.gid = pw->pw_gid, .readable = gate_locale_dir() };
+			.gid = pw->pw_gid, .readable = where_folder(WHERE_LOCALE) };
 	return (struct wall_options){ .uid = uid, .gid = (gid_t)uid,
-		.readable = gate_locale_dir() };
+		.readable = where_folder(WHERE_LOCALE) };
 }
 
 static int gate_wall(const struct gate_args *a, struct wall **wall,
@@ -120,7 +114,7 @@ static struct i18n *gate_words(void)
 {
 	struct i18n *words = NULL;
 
-	if (i18n_open(&words, gate_locale_dir(), i18n_lang_of_env(), NULL) != 0)
+	if (i18n_open(&words, where_folder(WHERE_LOCALE), i18n_lang_of_env(), NULL) != 0)
 		words = NULL;
 	return words;
 }
@@ -148,7 +142,7 @@ static int gate_start(const struct gate_args *a, struct err *err)
 	words = gate_words();
 	o.wall = wall;
 	o.words = words;
-	o.locale_dir = gate_locale_dir();
+	o.locale_dir = where_folder(WHERE_LOCALE);
 	failed = listener_run(&o, err);
 	ssh_bind_free(o.bind);
 	wall_free(wall);

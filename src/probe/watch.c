@@ -7,6 +7,8 @@
 
 #include <stdlib.h>
 
+#include "base/where.h"
+
 /* ---- results ---------------------------------------------------------- */
 
 static void watch_found(struct watch *w, size_t i,
@@ -154,7 +156,6 @@ static void watch_due(void *arg)
 struct watch *watch_new(const struct watch_config *c)
 {
 	struct watch *w = xcalloc(1, sizeof(*w));
-	const char *folder = getenv("ENSAYO_LIBEXECDIR");
 
 	w->c = *c;
 	if (w->c.grace_ms == 0)
@@ -163,8 +164,7 @@ struct watch *watch_new(const struct watch_config *c)
 		w->c.limit_ms = WATCH_LIMIT_MS;
 	w->to = w->from = -1;
 	w->path = c->program != NULL ? xstrdup(c->program) :
-	    xasprintf("%s/%s", folder != NULL && folder[0] != '\0' ? folder :
-	    LIBEXECDIR, TALK_PROGRAM);
+	    xasprintf("%s/%s", where_folder(WHERE_LIBEXEC), TALK_PROGRAM);
 	w->timer = loop_timer_new(c->loop, watch_due, w);
 	return w;
 }

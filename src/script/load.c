@@ -7,6 +7,7 @@
 #include "script/load.h"
 
 #include "base/err_args.h"
+#include "base/where.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -51,14 +52,16 @@ static void library_keep_modules(struct file_set *set)
 
 int script_library(struct file_set *out, struct err *err)
 {
-	const char *base = getenv("ENSAYO_DATADIR");
-	char *folder = xasprintf("%s/lua",
-	    base != NULL && base[0] != '\0' ? base : PKGDATADIR);
+	char *folder = xasprintf("%s/lua", where_folder(WHERE_DATA));
 	struct stat st;
-	int status = 0;
+	int status;
 
-	if (stat(folder, &st) == 0)
+	if (stat(folder, &st) == 0 && S_ISDIR(st.st_mode))
 		status = file_set_read(out, folder, err);
+	else
+		status = fail(err, "%s: the library for packs is not there: "
+		    "set %s to the folder that has it", folder,
+		    where_variable(WHERE_DATA));
 	library_keep_modules(out);
 	free(folder);
 	return status;

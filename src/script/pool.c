@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/where.h"
 #include "script/worker.h"
 
 /* ---- the end of a call ------------------------------------------------ */
@@ -188,12 +189,10 @@ void pool_call(struct pool *p, const struct pool_call *call,
 
 static char *pool_program(const struct pool_config *c)
 {
-	const char *folder = getenv("ENSAYO_LIBEXECDIR");
-
 	if (c->program != NULL)
 		return xstrdup(c->program);
-	return xasprintf("%s/%s", folder != NULL && folder[0] != '\0' ?
-	    folder : LIBEXECDIR, WORKER_PROGRAM);
+	return xasprintf("%s/%s", where_folder(WHERE_LIBEXEC),
+	    WORKER_PROGRAM);
 }
 
 struct pool *pool_new(const struct pool_config *c)
