@@ -38,7 +38,7 @@ case "las medicinas pasan" {
   { by = "40m", expect = "x-medicinas", is = "met" },
 }
 case "las medicinas esperan" {
-  { by = "1h2m", expect = "x-medicinas", is = "missed" },
+  { by = "1h12m", expect = "x-medicinas", is = "missed" },
 }
 case "se verifica y después se niega: no se viola nada" {
   { at = "46m", role = "csirt", action = "verificar-muestra" },
