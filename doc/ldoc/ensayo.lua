@@ -44,6 +44,7 @@
 -- @tparam[opt] string|table fields.name what people call it (text; the id if it is not given). Errors: no text; missing in a language.
 -- @tparam[opt] string fields.absent when nobody plays it at StartEx: "excon", "bots" or the role that takes it over (string). Errors: no text; no such role.
 -- @tparam[opt] integer fields.capacity how many can play it well; fewer than 6 get more time: due and close of questions and within of expectations times 1 + (6 - capacity)/6 (3: x1.5, 1: x1.83), up to a whole second, unless they are fixed (integer; people). Errors: no whole number; below 1.
+-- @tparam[opt] string fields.phone where SimCell calls it, on the call sheet: a desk's number of the exercise, never a private one, for the plan keeps it (string). Errors: no text; no telephone number.
 -- @usage role { id = "csirt", name = "CSIRT" }
 
 --- Something a role receives. Its body is text/LANGUAGE/ID.md unless text is given. Exactly one trigger (at, after, on, when, director), or none if a hook sends it.
@@ -381,6 +382,7 @@
 -- @tparam string fields.id its id (id). Errors: missing; no id.
 -- @tparam string fields.role the role that has the seat (id of a role). Errors: missing; no id; no such role.
 -- @tparam[opt] string|table fields.title what people call it (text; the id if it is not given). Errors: no text; missing in a language.
+-- @tparam[opt] string fields.phone where SimCell calls whoever has the seat: a desk's number, as of a role (string; its role's if it is not given). Errors: no text; no telephone number.
 -- @usage position { id = "ministra", role = "csirt", title = "The minister" }
 
 --- What the exercise is to show. Injects, questions, actions and expectations name the objectives they serve.

@@ -49,6 +49,7 @@ function param(fields) end
 ---@field name? string|table<string, string> what people call it
 ---@field absent? string when nobody plays it at StartEx: "excon", "bots" or the role that takes it over
 ---@field capacity? integer how many can play it well; fewer than 6 get more time: due and close of questions and within of expectations times 1 + (6 - capacity)/6 (3: x1.5, 1: x1.83), up to a whole second, unless they are fixed
+---@field phone? string where SimCell calls it, on the call sheet: a desk's number of the exercise, never a private one, for the plan keeps it
 
 ---A part played in the story. At start each role of each cell is given to a team.
 ---@param fields role_fields
@@ -518,6 +519,7 @@ function phase(fields) end
 ---@field id string its id
 ---@field role string the role that has the seat
 ---@field title? string|table<string, string> what people call it
+---@field phone? string where SimCell calls whoever has the seat: a desk's number, as of a role
 
 ---A seat in a team that injects can address.
 ---@param fields position_fields

@@ -124,6 +124,7 @@ static void call_row(void *arg, struct grid *g, int row, int col, int width,
 /* ---- one of them ------------------------------------------------------ */
 
 static const struct { const char *key; enum label label; } call_parts[] = {
+	{ "phone", LABEL_PHONE },
 	{ "from", LABEL_CALL_FROM }, { "script", LABEL_CALL_SCRIPT },
 	{ "expect", LABEL_CALL_EXPECT }, { "note", LABEL_CALL_NOTE },
 };

@@ -109,6 +109,29 @@ static const char *detail_files(struct console *c,
 	return text;
 }
 
+/* Where those who are called have their telephones: the seat's, else those
+ * of the roles. */
+static const char *detail_phone(struct console *c,
+    const struct plan_inject *p)
+{
+	const struct plan *plan = c->look.plan;
+	struct buf out = {0};
+	const char *text;
+
+	if (p->channel != PLAN_PHONE)
+		return "";
+	if (p->person >= 0 && plan->positions[p->person].phone != NULL)
+		return plan->positions[p->person].phone;
+	for (size_t i = 0; i < plan->nroles; i++)
+		if ((p->to >> i & 1) && plan->roles[i].phone != NULL)
+			buf_addf(&out, "%s%s %s", out.len > 0 ? ", " : "",
+			    plan_role_title(plan, (int)i, c->o.lang),
+			    plan->roles[i].phone);
+	text = arena_strdup(&c->frame, buf_str(&out));
+	buf_release(&out);
+	return text;
+}
+
 /* Whom it goes to, and how many people that is. */
 static const char *detail_to(struct console *c, const struct board_row *r)
 {
@@ -147,6 +170,8 @@ static int detail_fields(struct console *c, const struct board_row *r,
 		    &p->from, c->o.lang, NULL));
 		row = detail_field(c, row, width, LABEL_CHANNEL,
 		    plan_channel_name(p->channel));
+		row = detail_field(c, row, width, LABEL_PHONE,
+		    detail_phone(c, p));
 	} else {
 		row = detail_field(c, row, width, LABEL_FROM, look_from(
 		    &c->look, r->inject));

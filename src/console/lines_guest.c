@@ -40,6 +40,7 @@ void lines_guest_status(struct lines *p)
 static void lines_call(struct lines *p, const struct val *r)
 {
 	static const struct { const char *key; enum label label; } parts[] = {
+		{ "phone", LABEL_PHONE },
 		{ "from", LABEL_CALL_FROM }, { "script", LABEL_CALL_SCRIPT },
 		{ "expect", LABEL_CALL_EXPECT }, { "note", LABEL_CALL_NOTE },
 	};

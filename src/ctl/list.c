@@ -127,6 +127,17 @@ static int list_people(struct list *l, struct err *err)
 	return 0;
 }
 
+/* Where the role is called, for those who call. */
+static const char *list_phone(const struct list *l, int role)
+{
+	const struct state_version *v = state_newest(l->st);
+	int at = v == NULL || (size_t)role >= v->nroles ? -1 :
+	    v->role_to_plan[role];
+
+	return at < 0 || l->who.hat == HAT_PARTICIPANT ? NULL :
+	    v->plan->roles[at].phone;
+}
+
 static int list_teams(struct list *l, struct err *err)
 {
 	(void)err;
@@ -141,6 +152,7 @@ static int list_teams(struct list *l, struct err *err)
 		list_put(l, row, "title", t->name);
 		list_put(l, row, "cell", l->st->cells[t->cell].id);
 		list_put(l, row, "role", l->st->roles.ids[t->role]);
+		list_put(l, row, "phone", list_phone(l, t->role));
 		if (t->lead >= 0)
 			list_put(l, row, "lead",
 			    l->st->people[t->lead].uuid);

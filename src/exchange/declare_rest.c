@@ -57,12 +57,16 @@ static int rest_people(struct rest *k)
 		    p->roles[r->merged].id : plan_absent_name(r->absent));
 		if (r->capacity > 0)
 			declare_int(d, "capacity", r->capacity);
+		if (r->phone != NULL)
+			declare_str(d, "phone", r->phone);
 		rc = rest_row(k, "role", r->id, &r->name);
 	}
 	for (size_t i = 0; i < p->npositions && rc == 0; i++) {
 		if (p->positions[i].role >= 0)
 			declare_str(d, "role",
 			    p->roles[p->positions[i].role].id);
+		if (p->positions[i].phone != NULL)
+			declare_str(d, "phone", p->positions[i].phone);
 		rc = rest_row(k, "position", p->positions[i].id,
 		    &p->positions[i].title);
 	}

@@ -65,6 +65,12 @@ void exchange_lost_kinds(struct exchange *x, const struct plan *p)
 		    "is absent, and how many people one has"));
 		break;
 	}
+	for (size_t i = 0; i < p->nroles; i++) {
+		if (p->roles[i].phone == NULL)
+			continue;
+		exchange_lost(x, "", tr(x->cat, "telephone numbers"));
+		break;
+	}
 }
 
 void exchange_lost_names(struct exchange *x, const struct plan *p)

@@ -27,6 +27,7 @@ struct plan_place {		/* where in the pack, for messages */
 /* A set of roles, as a bitset over plan->roles. */
 #define PLAN_ROLES_MAX 64
 /* The seats of an exercise: who sits where is a bitset over them. */
+#define PLAN_PHONE_MAX 32	/* characters of a telephone number */
 #define PLAN_SEATS_MAX 64
 /* How deep conditions may nest: every walk of them may recurse. */
 #define PLAN_COND_DEPTH 32
@@ -117,6 +118,7 @@ struct plan_role {
 	int merged;			/* MERGED: the role that takes it */
 	int64_t capacity;		/* people; 0: not said */
 	struct plan_text name;
+	const char *phone;		/* where it is called, or NULL */
 };
 struct plan_file {		/* an attachment */
 	const char *name;	/* relative to files/ */

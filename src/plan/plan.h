@@ -89,6 +89,9 @@ int plan_role(const struct plan *p, const char *id);
 const char *plan_id(const struct plan *p, enum plan_item kind, int index);
 /* The number of items of a kind. */
 size_t plan_count(const struct plan *p, enum plan_item kind);
+/* Is it a telephone number as people write them ("+34 600 123 456",
+ * "ext. 411"), or NULL: none? */
+bool plan_is_phone(const char *s);
 /* "inject", "question", ... and back (-1). */
 const char *plan_item_name(enum plan_item kind);
 int plan_item_kind(const char *name);

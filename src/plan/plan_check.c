@@ -135,11 +135,6 @@ static int check_others(struct checker *c)
 		if (check_outcomes(c, d))
 			return -1;
 	}
-	c->list = "positions";
-	for (c->index = 0; c->index < p->npositions; c->index++) {
-		if (p->positions[c->index].role < 0)
-			return checker_fail(c, "a seat of no role");
-	}
 	c->list = "handlers";
 	for (c->index = 0; c->index < p->nhandlers; c->index++) {
 		const struct plan_handler *h = &p->handlers[c->index];
@@ -147,6 +142,33 @@ static int check_others(struct checker *c)
 		if ((codec_ref_of_event(h->on) == CODEC_REF_NOTHING) !=
 		    (h->item < 0))
 			return checker_fail(c, "item does not fit the event");
+	}
+	return 0;
+}
+
+bool plan_is_phone(const char *s)
+{
+	size_t n = s == NULL ? 0 : strspn(s, "0123456789+-.()/#*,; "
+	    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+
+	return s == NULL || (s[n] == '\0' && n <= PLAN_PHONE_MAX &&
+	    s[strcspn(s, "0123456789")] != '\0');
+}
+
+static int check_people(struct checker *c)
+{
+	const struct plan *p = c->p;
+
+	c->list = "roles";
+	for (c->index = 0; c->index < p->nroles; c->index++)
+		if (!plan_is_phone(p->roles[c->index].phone))
+			return checker_fail(c, "no telephone number");
+	c->list = "positions";
+	for (c->index = 0; c->index < p->npositions; c->index++) {
+		if (p->positions[c->index].role < 0)
+			return checker_fail(c, "a seat of no role");
+		if (!plan_is_phone(p->positions[c->index].phone))
+			return checker_fail(c, "no telephone number");
 	}
 	return 0;
 }
@@ -211,7 +233,7 @@ int plan_check(const struct plan *p, struct err *err)
 	if (check_injects(&c))
 		return -1;
 	c.list = "questions";
-	if (check_questions(&c) || check_others(&c) || check_vars(&c) ||
+	if (check_questions(&c) || check_others(&c) || check_people(&c) || check_vars(&c) ||
 	    check_expects(&c) || check_tools(&c) ||
 	    check_surveys(&c))
 		return -1;

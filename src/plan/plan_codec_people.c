@@ -5,6 +5,7 @@
 #include "plan/codec_table.h"
 
 #define ROLES_MAYBE(f) { .name = #f, .type = CODEC_T_ROLES, AT(f) }
+#define PHONE { .name = "phone", .type = CODEC_T_MAYBE, AT(phone) }
 #define PERCENT(f) { .name = #f, .type = CODEC_T_INT, .need = true, AT(f), \
 	.min = -1, .max = 100 }
 
@@ -22,6 +23,7 @@ static const struct codec_field role_fields[] = {
 	ID(id),
 	REF(merged, CODEC_REF_ROLE),
 	TEXT(name),
+	PHONE,
 };
 const struct codec_record codec_role = RECORD("role", role_fields);
 #undef ROW
@@ -29,6 +31,7 @@ const struct codec_record codec_role = RECORD("role", role_fields);
 #define ROW plan_position
 static const struct codec_field position_fields[] = {
 	ID(id),
+	PHONE,
 	PLACE(place),
 	REF(role, CODEC_REF_ROLE),
 	TEXT(title),

@@ -186,6 +186,7 @@ struct plan_position {			/* a seat */
 	struct plan_place place;
 	struct plan_text title;
 	int role;			/* whose */
+	const char *phone;		/* of the seat, or NULL */
 };
 struct plan_string {			/* a text that hooks name */
 	const char *id;

@@ -102,6 +102,7 @@ void compile_position(struct compiler *c, int index)
 		compiler_say(c, 0, "is one seat too many: at most %d",
 		    PLAN_SEATS_MAX);
 	field_text(c, fields, "title", "title", &p->title);
+	field_phone(c, fields, &p->phone);
 	if (field_str(c, fields, "role", &role))
 		p->role = compiler_find_role(c, role,
 		    field_line(c, fields, "role"));

@@ -169,6 +169,7 @@ void compile_role(struct compiler *c, int index)
 	role->merged = -1;
 	role_absent(c, role, index);
 	field_points(c, c->at->fields, "capacity", 1, &role->capacity);
+	field_phone(c, c->at->fields, &role->phone);
 	if (index == PLAN_ROLES_MAX)
 		compiler_say(c, 0, "is one role too many: at most %d",
 		    PLAN_ROLES_MAX);

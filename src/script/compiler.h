@@ -95,6 +95,9 @@ bool field_take_str(struct compiler *c, const struct val *v, int line,
 /* Readers: true when the field is there and well formed. */
 bool field_str(struct compiler *c, const struct val *fields,
     const char *name, const char **out);
+/* Where somebody is called; what is no number is said. */
+void field_phone(struct compiler *c, const struct val *fields,
+    const char **out);
 bool field_span(struct compiler *c, const struct val *fields,
     const char *name, struct span *out);
 /* A time that may count from a phase: "20m", "m2+20m"; *phase stays as it

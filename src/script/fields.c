@@ -75,6 +75,22 @@ bool field_str(struct compiler *c, const struct val *fields,
 	return true;
 }
 
+void field_phone(struct compiler *c, const struct val *fields,
+    const char **out)
+{
+	const char *s;
+
+	if (!field_str(c, fields, "phone", &s))
+		return;
+	if (plan_is_phone(s))
+		*out = s;
+	else
+		compiler_say(c, field_line(c, fields, "phone"), "phone: "
+		    "\"%s\" is no telephone number: write digits, \"+\", "
+		    "\"ext.\" and spaces, at most %d characters", s,
+		    PLAN_PHONE_MAX);
+}
+
 bool field_span(struct compiler *c, const struct val *fields,
     const char *name, struct span *out)
 {

@@ -35,6 +35,19 @@ static int64_t simcell_planned(const struct plan *plan,
 	return at < 0 ? INT64_MAX : plan_planned(plan, at);
 }
 
+/* Where to call: the seat's number, else its role's. */
+static const char *simcell_phone(const struct plan *plan,
+    const struct plan_inject *p, const char *role)
+{
+	const char *of_seat = p->person < 0 ? NULL :
+	    plan->positions[p->person].phone;
+
+	for (size_t i = 0; i < plan->nroles && of_seat == NULL; i++)
+		if (strcmp(plan->roles[i].id, role) == 0)
+			return plan->roles[i].phone;
+	return of_seat;
+}
+
 static void simcell_call(const struct view *v, struct val *section, int team,
     int inject)
 {
@@ -68,6 +81,8 @@ static void simcell_call(const struct view *v, struct val *section, int team,
 		view_puti(v, row, "planned_ms", simcell_planned(plan, p));
 	}
 	view_inject(v, row, t->cell, inject, t->role);
+	view_put(v, row, "phone", simcell_phone(plan, p,
+	    v->st->roles.ids[t->role]));
 	view_say_text(v, row, "expect", plan, &p->expect);
 	view_say_text(v, row, "note", plan, &p->note);
 	view_say_text(v, row, "script", plan, &p->script);

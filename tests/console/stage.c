@@ -354,6 +354,7 @@ const char stage_view[] =
 	"\"calls\":[{\"id\":\"a.blue/call\",\"inject\":\"call\","
 	"\"team\":\"a.blue\",\"team_title\":\"Blue\",\"status\":\"now\","
 	"\"ms\":420000,\"number\":\"02\",\"title\":\"Angry caller\","
+	"\"phone\":\"ext. 411\","
 	"\"from\":\"Marta\",\"note\":\"Speak fast.\"}],"
 	"\"letters\":[{\"id\":\"7\",\"ms\":360000,\"from\":\"a.blue\","
 	"\"from_name\":\"Blue\",\"persona\":\"press\",\"persona_title\":"

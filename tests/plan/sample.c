@@ -48,6 +48,7 @@ static void sample_top(struct plan *p)
 	for (size_t i = 0; i < p->nroles; i++)
 		p->roles[i].id = roles[i];
 	p->roles[2].name = sample_text(p, "Minister's office", "Gabinete");
+	p->roles[0].phone = "411";
 	p->nparams = 1;
 	p->params = arena_calloc(&p->arena, 1, sizeof(*p->params));
 	p->params[0] = (struct plan_param){ .id = "portal",

@@ -97,6 +97,8 @@ static void stage_plan(struct plan *p)
 	both.v[1] = (struct plan_say){ "es", "T-titulo-alerta." };
 	p->injects[plan_find(p, PLAN_INJECT, "alert")].title = both;
 	p->injects[plan_find(p, PLAN_INJECT, "calls")].channel = PLAN_PHONE;
+	for (size_t i = 0; i < p->nroles; i++)
+		p->roles[i].phone = i == 0 ? "400" : "411";
 }
 
 void stage_init(struct stage *s)

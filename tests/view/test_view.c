@@ -219,6 +219,7 @@ static void a_call_sheet_has_the_calls(void **state)
 	r = row(calls, "calls", "a.it/calls");
 	assert_non_null(r);
 	assert_string_equal(val_get_text(r, "status", ""), "later");
+	assert_string_equal(val_get_text(r, "phone", ""), "411");
 	assert_int_equal(val_get_num(r, "due_ms", 0), 5 * MINUTE);
 	assert_non_null(strstr(val_get_text(r, "expect", ""), "expect"));
 	assert_int_equal(val_len(val_get(calls, "calls")), 1);

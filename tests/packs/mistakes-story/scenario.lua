@@ -36,7 +36,7 @@ fact { id = "f-1", match = "(", known_to = "it" }
 needs { fact = "f-1", from = "csirt", to = "csirt" }
 decision { id = "d-1", by = "1m", when = told("csirt", "nobody", "f-2"), title = "x" }
 role { id = "alone", absent = "alone" }
-role { id = "none", absent = "nobody" }
+role { id = "none", phone = "ask Ana", absent = "nobody" }
 inject { id = "f-1", at = "1m", to = "csirt", title = "x", text = "The bus at 14h30 takes 1h30.", attachments = { "map.png",
   "plan.pdf", "words.txt", "photo.jpg" } }
 inject { id = "f-2", at = "1m", to = "csirt", person = "seet", title = "x", text = "x" }

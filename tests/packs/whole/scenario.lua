@@ -5,7 +5,7 @@ scenario { id = "hacienda", version = "0.1", length = "6h", mode = "ttx", releas
   langs = { "es", "en" },
   title = { es = "Hacienda a Oscuras", en = "The Treasury in the Dark" } }
 
-role { id = "csirt", name = { es = "CSIRT", en = "CSIRT" } }
+role { id = "csirt", phone = "411", name = { es = "CSIRT", en = "CSIRT" } }
 role { id = "hacienda", name = { es = "Hacienda", en = "Treasury" } }
 role { id = "presidencia", name = { es = "Presidencia", en = "Presidency" } }
 role { id = "aduanas", absent = "excon", capacity = 3, name = { es = "Aduanas", en = "Customs" } }
