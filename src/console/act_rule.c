@@ -108,8 +108,9 @@ void console_call_done(struct console *c, enum console_act act)
 		    "time for that call")));
 		return;
 	}
-	console_send_named(c, ACT_ENGINE, console_tr(c, N_("noted")),
-	    "delivered", args, ARRAY_LEN(args));
+	console_send_named(c, ACT_ENGINE, console_tr(c, N_("noted in a few "
+	    "seconds; u takes it back")), "delivered", args,
+	    ARRAY_LEN(args));
 }
 
 int console_call_team(const struct console *c, int inject)
@@ -118,7 +119,8 @@ int console_call_team(const struct console *c, int inject)
 
 	for (size_t t = 0; t < st->nteams; t++)
 		if (look_has_cell(&c->look, (size_t)st->teams[t].cell) &&
-		    state_call_open(st, (int)t, inject))
+		    state_call_open(st, (int)t, inject) &&
+		    !needs_call_held(&c->look, (int)t, inject))
 			return (int)t;
 	return -1;
 }
@@ -138,6 +140,7 @@ void console_called(struct console *c, enum console_act act)
 	    PLAN_INJECT, c->inject), "team", c->look.st->teams[team].id,
 		"how", how };
 	console_send_named(c, ACT_ENGINE, arena_printf(&c->frame,
-	    console_tr(c, N_("noted for %s")), look_team(&c->look, team)),
+	    console_tr(c, N_("noted for %s in a few seconds; u takes it "
+	    "back")), look_team(&c->look, team)),
 	    "delivered", args, ARRAY_LEN(args));
 }

@@ -48,6 +48,27 @@ size_t needs_judged(const struct look *l, int64_t **out)
 	return n;
 }
 
+bool needs_call_held(const struct look *l, int team, int inject)
+{
+	for (size_t i = 0; i < l->st->nacts; i++) {
+		const struct val *args;
+		struct event e;
+		const char *text;
+
+		if (!held_runs(l, &l->st->acts[i], &e) ||
+		    strcmp(event_str(&e, FIELD_ACT), "delivered") != 0)
+			continue;
+		text = event_str(&e, FIELD_ARGS);
+		args = json_parse(l->a, text, strlen(text), EVENT_BODY_MAX,
+		    NULL);
+		if (state_team(l->st, val_get_text(args, "team", "")) ==
+		    team && state_item(l->st, PLAN_INJECT, val_get_text(args,
+		    "inject", "")) == inject)
+			return true;
+	}
+	return false;
+}
+
 /* ---- somebody's word -------------------------------------------------- */
 
 /* Injects that are due and wait for the director's word. */
@@ -87,7 +108,8 @@ void needs_calls(const struct look *l, struct needs *out, int team)
 	for (size_t i = 0; i < l->st->items[PLAN_INJECT].n; i++) {
 		struct need *n;
 
-		if (!state_call_open(l->st, team, (int)i))
+		if (!state_call_open(l->st, team, (int)i) ||
+		    needs_call_held(l, team, (int)i))
 			continue;
 		n = need_add(l, out, NEED_CALL, SIGN_STANDBY,
 		    l->st->cells[t->cell].injects[i].released_ms);

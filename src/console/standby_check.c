@@ -77,6 +77,7 @@ const char *standby_act(const struct look *l, const char *act)
 {
 	static const struct { const char *act, *text; } known[] = {
 		{ "correct", N_("a correction") },
+		{ "delivered", N_("how a call went") },
 		{ "extend", N_("more time") },
 		{ "judge", N_("a judgement") },
 		{ "msg", N_("a message") },

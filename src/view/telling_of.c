@@ -146,6 +146,7 @@ const char *telling_act(const struct i18n *words, const char *act)
 		{ "adopt", N_("an edited pack") },
 		{ "award", N_("points by hand") },
 		{ "broadcast", N_("words to everybody") },
+		{ "delivered", N_("how a call went") },
 		{ "end", N_("the end of the exercise") },
 		{ "extend", N_("more time to answer") },
 		{ "judge", N_("a judgement") },

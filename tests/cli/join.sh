@@ -131,7 +131,7 @@ result $? "a call that nobody took is nobody's"
 "$ENSAYO" ctl "$record" status >"$work/out" &&
 	says 'call .*inject/journalist a.cabinet'
 result $? "and needs the director"
-ctl delivered journalist a.cabinet Reached
+ctl delivered journalist a.cabinet T+0:20 Reached
 as 0 Carla inbox </dev/null && says 'A journalist calls'
 result $? "until somebody says it was taken"
 cat >"$work/session" <<'END'

@@ -69,9 +69,19 @@ static void test_call(void **state)
 	buf_clear(&s.seats[0].said);
 	stage_keys(&s, c, "U");
 	assert_string_equal(buf_str(&s.seats[0].said), "delivered\n");
+	/* the next one, until it is sure that nobody answered */
+	assert_int_equal(console_call_team(c, inject), 1);
+	assert_true(stage_sees(&s, c, "u takes it back"));
+	stage_pass(&s, 6000);
 	assert_int_equal(console_call_team(c, inject), 0);
 	for (int i = 0; i < 4; i++)
 		stage_keys(&s, c, "R");
+	assert_int_equal(console_call_team(c, inject), -1);
+	stage_keys(&s, c, "u");
+	stage_pass(&s, 6000);
+	assert_int_equal(console_call_team(c, inject), 3);
+	stage_keys(&s, c, "R");
+	stage_pass(&s, 6000);
 	assert_int_equal(console_call_team(c, inject), -1);
 	assert_false(stage_sees(&s, c, "R Reached  U No answer"));
 	stage_release(&s);

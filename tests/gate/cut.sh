@@ -19,7 +19,7 @@ CODE=$(code_of a.cabinet) NAME='Ana Silva' ENROL=y door "-i $work/key" \
 result $? "Ana has joined and her key is known"
 "$ENSAYO" ctl "$record" start >"$work/out" 2>"$work/err" &&
 	"$ENSAYO" ctl "$record" jump 21m >>"$work/out" 2>>"$work/err" &&
-	"$ENSAYO" ctl "$record" delivered journalist cabinet >>"$work/out" 2>>"$work/err"
+	"$ENSAYO" ctl "$record" delivered journalist cabinet T+0:20 Reached >>"$work/out" 2>>"$work/err"
 door "-i $work/key" cabinet log 'The press has called'
 result $? "the press has asked, and Ana has noted it"
 

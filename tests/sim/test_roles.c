@@ -51,6 +51,37 @@ static void a_call_asks_when_taken(void **unused)
 	live_down(&l);
 }
 
+/* What was said of a call can be taken back, counts from when it was said,
+ * and is not said twice. */
+static void a_call_can_be_taken_back(void **unused)
+{
+	struct live l = { .recall_ms = 5000 };
+
+	(void)unused;
+	live_up(&l, call_lua);
+	live_person(&l, "Ana", "a.csirt");
+	live_must(&l, -1, "start");
+	live_to(&l, 3 * MINUTE);
+	live_must(&l, -1, "delivered bank a.csirt phone");
+	live_refused(&l, -1, "delivered bank a.csirt no answer", "state");
+	live_to(&l, 3 * MINUTE + 4000);
+	assert_int_equal(live_question(&l, "q-bank")->status,
+	    QUESTION_UNOPENED);
+	live_must(&l, -1, "undo");
+	live_to(&l, 4 * MINUTE);
+	assert_int_equal(live_question(&l, "q-bank")->status,
+	    QUESTION_UNOPENED);
+	live_must(&l, -1, "delivered bank a.csirt phone");
+	live_to(&l, 4 * MINUTE + 5000);
+	assert_int_equal(live_question(&l, "q-bank")->status, QUESTION_OPEN);
+	assert_int_equal(live_question(&l, "q-bank")->opened_ms, 4 * MINUTE);
+	/* with the time when it was, it is a note of the past: at once */
+	live_must(&l, -1, "delivered bank a.it T+0:04 phone");
+	assert_true(state_inject_has(live_state(&l), 1, live_item(&l,
+	    PLAN_INJECT, "bank")));
+	live_down(&l);
+}
+
 /* The time counts from the call, not from when somebody wrote it down. */
 static void a_call_counts_from_when_it_was_made(void **unused)
 {
@@ -377,6 +408,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_call_asks_when_taken),
+		cmocka_unit_test(a_call_can_be_taken_back),
 		cmocka_unit_test(a_call_counts_from_when_it_was_made),
 		cmocka_unit_test(nobody_to_call_asks_at_once),
 		cmocka_unit_test(who_takes_over_takes_all),
