@@ -24,7 +24,7 @@ static void sent_text(struct term *t, const struct val *ok,
 	else
 		buf_adds(out, _("Sent. You may send a new version until it "
 		    "closes."));
-	if (tries > 0)
+	if (tries > 0 && strcmp(verdict, "right") != 0)
 		buf_addf(out, _(" Try %d of %d."), (int)val_get_num(ok,
 		    "try", 0), (int)tries);
 	if (val_get_true(ok, "late", false))

@@ -48,6 +48,21 @@ static void news_inject(struct term *t, const struct val *now,
 	}
 }
 
+/* With what has become of it, where that is known at once. */
+static void news_sent(struct term *t, const struct val *q,
+    const struct val *at)
+{
+	const char *verdict = val_get_text(at, "verdict", "");
+
+	if (strcmp(verdict, "right") == 0 || strcmp(verdict, "wrong") == 0)
+		term_new_is(t, _("%s sent an answer, %s: %s"),
+		    val_get_text(at, "name", ""), say_verdict(t, q, at),
+		    say_title(t, q));
+	else
+		term_new_is(t, _("%s sent an answer: %s"), val_get_text(at,
+		    "name", ""), say_title(t, q));
+}
+
 static void news_question(struct term *t, const struct val *now,
     const struct val *was)
 {
@@ -59,8 +74,7 @@ static void news_question(struct term *t, const struct val *now,
 	before = feed_attempt(was);
 	if (val_len(val_get(was, "attempts")) != n) {
 		if (strcmp(val_get_text(at, "person", ""), t->o.person) != 0)
-			term_new_is(t, _("%s sent an answer: %s"),
-			    val_get_text(at, "name", ""), say_title(t, now));
+			news_sent(t, now, at);
 		return;
 	}
 	if (strcmp(val_get_text(at, "verdict", ""), val_get_text(before,
@@ -153,9 +167,10 @@ static void news_state(struct term *t, const struct val *was)
 		term_new_is(t, "%s", _("The exercise has started. Injects "
 		    "come into the inbox by themselves."));
 	else
-		term_new_is(t, say_is_heard(t) ? _("The exercise is now %s.") :
-		    "%s", say_is_heard(t) ? say_state_aloud(t) :
-		    say_state(t));
+		term_new_is(t, "%s", strcmp(now, "running") == 0 ?
+		    _("The exercise goes on.") : say_is_heard(t) ?
+		    arena_printf(&t->a, _("The exercise is now %s."),
+		    say_state_aloud(t)) : say_state(t));
 	if (strcmp(now, "running") == 0 && strcmp(val_get_text(val_get(was,
 	    "run"), "state", ""), "lobby") == 0)
 		news_bell(t);

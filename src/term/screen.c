@@ -11,6 +11,7 @@
 #include "ui/glyph.h"
 
 #define SCREEN_BURST 3
+#define SCREEN_LOW 8		/* rows from which a message may have two */
 #define SCREEN_STRAYS 2		/* letters in a row that do nothing */
 #define SCREEN_STRAY_MS 1500	/* a pause ends the row */
 
@@ -116,7 +117,7 @@ static const char *message_text(struct term *t, unsigned *attr)
 	return text;
 }
 
-/* Does it take the rule above too?  Only what answers a key may: news must
+/* Does it take the row above too?  Only what answers a key may: news must
  * not cost more than their line. */
 static bool message_is_long(struct term *t, const char *text)
 {
@@ -252,13 +253,15 @@ static void draw_body(struct term *t)
 		grid_rule(&t->grid, 2, 0, t->grid.cols, NULL);
 		top = 3;
 	}
+	two = rows >= SCREEN_LOW && message_is_long(t, message_text(t,
+	    &attr));
 	bottom = tall ? rows - 3 : rows >= 5 ? rows - 2 : rows - 1;
+	bottom -= two && !tall;		/* there is no rule to give way */
 	if (bottom > top && t->m.view != NULL)
 		t->pane->draw(t, top, bottom - top);
 	else if (bottom > top)
 		grid_text(&t->grid, top, 1, t->grid.cols - 2, 0,
 		    _("Waiting for the exercise ..."));
-	two = tall && message_is_long(t, message_text(t, &attr));
 	if (tall && !two)
 		grid_rule(&t->grid, rows - 3, 0, t->grid.cols, NULL);
 	if (rows >= 5) {
