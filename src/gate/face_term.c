@@ -102,6 +102,10 @@ static void term_face_resize(struct face *face, int columns, int rows)
 
 static void term_face_end(struct face *face, const char *why)
 {
+	/* what a socket says of its end is nothing to a participant */
+	if (strncmp(why, "engine:", 7) == 0)
+		why = N_("The exercise has stopped for a moment. Log in "
+		    "again soon; what you wrote is kept.");
 	term_end(((struct face_term *)face)->term, why);
 }
 

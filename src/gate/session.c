@@ -71,7 +71,7 @@ static bool session_stopped(struct session *s)
 	s->stopped = false;
 	if (read(s->h->signals, &info, sizeof(info)) != (ssize_t)sizeof(info))
 		return false;
-	session_gone(s, "the door is closed; come back in a moment");
+	session_gone(s, N_("the door is closed; come back in a moment"));
 	return true;
 }
 

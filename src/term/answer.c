@@ -9,6 +9,8 @@
 
 #include "base/text.h"
 
+#define ANSWER_TAKEN_MS 5000
+
 unsigned answer_on(const char *kind)
 {
 	if (strcmp(kind, "choice") == 0 || strcmp(kind, "multi") == 0 ||
@@ -329,7 +331,8 @@ static void take_came(struct term *t, const struct val *ok,
 	if (theirs != NULL)
 		answer_put(t, val_get_text(theirs, "text", ""));
 	t->w.reading = false;
-	t->w.opened_wall_ms = term_wall(t) + 1;
+	/* until the other screen knows it, what it saves takes nothing back */
+	t->w.opened_wall_ms = term_wall(t) + ANSWER_TAKEN_MS;
 	free(t->w.saved_text);
 	t->w.saved_text = NULL;
 	answer_save(t, true);

@@ -47,7 +47,7 @@ static void back_open(struct term *t, const char *item)
 		form_enter(t, item + 7);
 	else
 		answer_open(t, practice_question(item));
-	term_new_is(t, "%s", _("You were writing this when you left; it goes "
+	term_tell(t, false, "%s", _("You were writing this when you left; it goes "
 	    "on here. Esc leaves it."));
 }
 

@@ -74,7 +74,7 @@ static void link_message(struct term *t, const struct wire_message *m)
 	else if (strcmp(m->word, "end") == 0)
 		link_ended(t, m->value);
 	else if (strcmp(m->word, "you") == 0)
-		term_new_is(t, "%s", _("You are in another team or role "
+		term_tell(t, true, "%s", _("You are in another team or role "
 		    "now."));
 }
 

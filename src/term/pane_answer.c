@@ -166,6 +166,8 @@ static void answer_draw(struct term *t, int row, int height)
 	int used;
 
 	if (answer_row(t) == NULL) {
+		term_tell(t, true, "%s", _("That question is not your "
+		    "team's any more; your draft stays with it."));
 		term_leave(t);
 		return;
 	}

@@ -237,8 +237,14 @@ static void reply_other(struct term *t, const struct val *ok,
 		return;
 	}
 	t->p.pending--;
-	plain_fail(t, TERM_USAGE, _("%s. help lists the commands."),
-	    err->text);
+	if (strcmp(t->p.argv[0], "scp") == 0 ||
+	    strcmp(t->p.argv[0], "rsync") == 0)
+		plain_fail(t, TERM_USAGE, _("%s is not spoken here. Files "
+		    "are fetched by sftp, or scp -s, and handed in by: put "
+		    "NAME"), t->p.argv[0]);
+	else
+		plain_fail(t, TERM_USAGE, _("%s. help lists the commands."),
+		    err->text);
 }
 
 static void do_run(struct term *t)

@@ -351,7 +351,7 @@ void term_over_now(struct term *t, const char *why)
 	if (t->screen != NULL)
 		screen_close(t->screen);
 	if (why != NULL)
-		buf_addf(&t->errors, "%s%s", why, t->screen != NULL ?
+		buf_addf(&t->errors, "%s%s", _(why), t->screen != NULL ?
 		    "\r\n" : "\n");
 	if (!t->lost)
 		link_pump(t);

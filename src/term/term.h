@@ -104,7 +104,7 @@ bool term_wants_write(const struct term *t);
  * done. */
 bool term_over(const struct term *t, int *status);
 /* Ends it from outside (SIGTERM, a channel closed): leaves the screen,
- * keeps the draft.  Run and take once more. */
+ * keeps the draft.  Run and take once more.  `why` may be an N_(). */
 void term_end(struct term *t, const char *why);
 
 /* The connection is lost: what is being written is kept and the screen says

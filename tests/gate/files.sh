@@ -63,6 +63,8 @@ result $? "there is nothing outside"
 ! timeout 60 scp -O $HOST $by_key -P "$port" it@127.0.0.1:log.txt \
 	"$work/old" >"$work/out" 2>"$work/err"
 result $? "the old protocol of scp is refused"
+grep -aq 'scp is not spoken here. Files are fetched by sftp' "$work/err"
+result $? "and what is spoken is told"
 
 master="$by_key -o ControlPath=$work/control"
 # shellcheck disable=SC2086

@@ -311,68 +311,6 @@ static void a_paste_is_one_step(void **state)
 	assert_int_equal(r->asked.len, 0);
 }
 
-/* ---- one writer at a time --------------------------------------------- */
-
-static void another_writer_takes_over(void **state)
-{
-	struct rig *r = *state;
-	struct err err;
-	static const char drafts[] = "[{\"question\":\"q-plan\",\"person\":"
-	    "\"p2\",\"text\":\"theirs\",\"length\":6,"
-	    "\"saved_wall_ms\":1795531340000}]";
-
-	rig_type(r, "jjrmine");
-	RESET();
-	r->drafts = json_parse(&r->a, drafts, strlen(drafts), 4096, &err);
-	rig_change(r, "{\"set\":{\"drafts\":[{\"id\":\"q-plan/p2\","
-	    "\"question\":\"q-plan\",\"person\":\"p2\",\"name\":\"m.diaz\","
-	    "\"length\":6,\"saved_wall_ms\":1795531340000}]}}");
-	assert_true(rig_shows(r, "m.diaz has taken over"));
-	assert_true(rig_shows(r, " theirs"));
-	/* The own text was saved; keys write no more. */
-	assert_true(rig_asked(r, "\"text\":\"mine\""));
-	rig_type(r, "xyz");
-	rig_pass(r, 9000);
-	assert_int_equal(r->asked.len, 0);
-	/* Taken back, with their text. */
-	rig_type(r, "\x0f");
-	rig_type(r, "!");
-	assert_true(rig_shows(r, " theirs!"));
-	rig_pass(r, 2000);
-	assert_true(rig_asked(r, "\"text\":\"theirs!\""));
-}
-
-static void a_writer_is_shown_first(void **state)
-{
-	struct rig *r = *state;
-	struct err err;
-	static const char drafts[] = "[{\"question\":\"q-plan\",\"person\":"
-	    "\"p2\",\"text\":\"theirs\",\"length\":6,"
-	    "\"saved_wall_ms\":1795531330000}]";
-
-	r->drafts = json_parse(&r->a, drafts, strlen(drafts), 4096, &err);
-	rig_change(r, "{\"set\":{\"drafts\":[{\"id\":\"q-plan/p2\","
-	    "\"question\":\"q-plan\",\"person\":\"p2\",\"name\":\"m.diaz\","
-	    "\"length\":6,\"saved_wall_ms\":1795531330000}]}}");
-	assert_true(rig_shows(r, "m.diaz is writing an answer"));
-	rig_type(r, "jjrxyz");
-	assert_true(rig_shows(r, "read only"));
-	assert_true(rig_shows(r, " theirs"));
-	/* whoever writes is told how to, also where there is no room */
-	assert_true(rig_shows(r, "Another one writes this answer. ^O takes"));
-	assert_true(rig_shows(r, " ^O Take over"));
-	rig_type(r, "\033[B");
-	rig_type(r, "\x18");
-	assert_true(rig_shows(r, "Another one writes this answer. ^O takes"));
-	term_resize(r->t, 40, 12);
-	rig_run(r);
-	assert_true(rig_shows(r, "read only"));
-	assert_true(rig_shows(r, " ^O Take over"));
-	rig_type(r, "\x0f");
-	assert_true(rig_shows_not(r, "read only"));
-	assert_true(rig_shows_not(r, "^O Take over"));
-}
-
 /* What comes at once is told in the order in which it came, whatever the
  * order of the pack. */
 static void news_are_told_in_their_order(void **state)
@@ -870,8 +808,7 @@ int main(void)
 		T(a_value_is_sent_with_enter),
 		T(hints_come_one_by_one), T(a_proposal_can_be_seconded),
 		T(a_refused_answer_stays_in_the_editor),
-		T(a_paste_is_one_step), T(another_writer_takes_over),
-		T(a_writer_is_shown_first), T(a_lost_line_loses_no_text),
+		T(a_paste_is_one_step),
 		T(news_are_told_in_their_order), T(a_lost_line_loses_no_text),
 		T(a_missed_change_asks_for_the_whole),
 		T(deeds_ask_first_and_default_to_no),
