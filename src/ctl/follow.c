@@ -12,6 +12,8 @@
 #include "ctl/internal.h"
 #include "wire/rows.h"
 
+#define FOLLOW_OFF_MS 500	/* a clock that is not so far off is right */
+
 /* The placeholders of a body: read once, content never changes. */
 static const char *follow_braces(void *arg, const char *hex)
 {
@@ -74,6 +76,21 @@ static bool follow_same(const struct ctl_view *v,
 	    strcmp(v->lang, who->lang ? who->lang : "") == 0;
 }
 
+static struct val *follow_clock(struct ctl *c, const struct view_viewer *who,
+    struct arena *a)
+{
+	return view_clock(ctl_state(c), who, engine_ex_ms(c->e), ctl_now(c),
+	    a);
+}
+
+/* The clock that all its followers have. */
+static void follow_clock_told(struct ctl_view *v, const struct val *clock)
+{
+	v->ms = val_get_num(clock, "ms", 0);
+	v->mono_ms = val_get_num(clock, "mono_ms", 0);
+	v->rate = val_get_num(clock, "rate", 0);
+}
+
 static void follow_print(struct ctl *c, struct ctl_view *v)
 {
 	struct arena a = {0};
@@ -87,6 +104,7 @@ static struct ctl_view *follow_get(struct ctl *c,
     const struct view_viewer *who)
 {
 	struct ctl_view *v = c->views;
+	struct arena a = {0};
 
 	while (v && !follow_same(v, who))
 		v = v->next;
@@ -98,6 +116,8 @@ static struct ctl_view *follow_get(struct ctl *c,
 		v->who.lang = v->lang[0] ? v->lang : NULL;
 		v->n = 1;
 		follow_print(c, v);
+		follow_clock_told(v, follow_clock(c, &v->who, &a));
+		arena_release(&a);
 		v->next = c->views;
 		c->views = v;
 	}
@@ -127,13 +147,6 @@ void ctl_unfollow(struct ctl_peer *p)
 }
 
 /* ---- snapshots -------------------------------------------------------- */
-
-static struct val *follow_clock(struct ctl *c, const struct view_viewer *who,
-    struct arena *a)
-{
-	return view_clock(ctl_state(c), who, engine_ex_ms(c->e), ctl_now(c),
-	    a);
-}
 
 /* Writes a view, cut into parts, as pushes. */
 static void follow_snapshot(struct ctl_peer *p,
@@ -203,10 +216,12 @@ void ctl_follow(struct ctl_peer *p, const struct view_viewer *who)
 static void follow_tell(struct ctl *c, struct ctl_view *v, struct val *change,
     struct arena *a)
 {
+	struct val *clock = follow_clock(c, &v->who, a);
 	struct buf line = {0};
 
+	follow_clock_told(v, clock);
 	val_set(a, change, "n", val_int(a, v->n));
-	val_set(a, change, "clock", follow_clock(c, &v->who, a));
+	val_set(a, change, "clock", clock);
 	wire_write_push(&line, WIRE_PUSH_CHANGE, change);
 	for (struct ctl_peer *p = c->peers; p; p = p->next) {
 		if (p->view != v || p->dead || p->ending ||
@@ -221,6 +236,18 @@ static void follow_tell(struct ctl *c, struct ctl_view *v, struct val *change,
 	buf_release(&line);
 }
 
+/* A jump may change nothing that a view shows but its clock. */
+static bool follow_clock_off(struct ctl *c, const struct ctl_view *v,
+    struct arena *a)
+{
+	const struct val *is = follow_clock(c, &v->who, a);
+	int64_t off = val_get_num(is, "ms", 0) - v->ms - (val_get_num(is,
+	    "mono_ms", 0) - v->mono_ms) * v->rate / 1000;
+
+	return val_get_num(is, "rate", 0) != v->rate || off >= FOLLOW_OFF_MS ||
+	    off <= -FOLLOW_OFF_MS;
+}
+
 static void follow_refresh(struct ctl *c, struct ctl_view *v)
 {
 	struct arena fresh = {0}, scratch = {0};
@@ -229,6 +256,8 @@ static void follow_refresh(struct ctl *c, struct ctl_view *v)
 	struct val *change = rows_diff_prints(&scratch, v->print, print,
 	    tree);
 
+	if (change == NULL && follow_clock_off(c, v, &scratch))
+		change = val_map(&scratch);
 	if (change == NULL) {
 		arena_release(&fresh);
 	} else {

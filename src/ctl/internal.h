@@ -113,6 +113,7 @@ struct ctl_view {			/* shared by (hat, team, seats,
 	int64_t n;			/* counts changes, from 1 */
 	struct arena a;
 	struct rows_print *print;	/* of the view as last told */
+	int64_t ms, mono_ms, rate;	/* and its clock */
 };
 struct ctl_pace {			/* of a person */
 	int64_t spare, at_ms;		/* thousandths of commands */

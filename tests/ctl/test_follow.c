@@ -45,7 +45,7 @@ struct screen {
 	struct caller c;
 	struct arena a;
 	struct val *view;
-	int64_t n;
+	int64_t n, ms;
 	int snapshots, changes;
 };
 
@@ -72,6 +72,7 @@ static void screen_view(struct screen *k, struct val *is)
 	}
 	rows_join(&k->a, k->view, val_get(is, "view"));
 	k->n = val_get_num(is, "n", 0);
+	k->ms = val_get_num(val_get(is, "clock"), "ms", 0);
 }
 
 static void screen_change(struct screen *k, struct val *is)
@@ -81,6 +82,7 @@ static void screen_change(struct screen *k, struct val *is)
 	k->view = rows_apply(&k->a, k->view, is);
 	k->n++;
 	k->changes++;
+	k->ms = val_get_num(val_get(is, "clock"), "ms", 0);
 }
 
 /* Takes all that has arrived. */
@@ -127,6 +129,31 @@ static void a_release_reaches_its_team(void **state)
 	    ""), "running");
 	screen_close(&ana);
 	screen_close(&luis);
+}
+
+/* Nothing was due, and still all clocks are others. */
+static void a_jump_reaches_the_clock(void **state)
+{
+	struct stand *s = *state;
+	struct screen ana;
+	int changes;
+
+	screen_open(&ana, s, "Ana");
+	screen_read(&ana, s);
+	stand_do(s, "start", NULL);
+	stand_do(s, "jump", "{\"to\":\"3m\"}");
+	screen_read(&ana, s);
+	assert_in_range(ana.ms, 180000, 181000);
+	changes = ana.changes;
+	stand_do(s, "jump", "{\"to\":\"4m\"}");
+	screen_read(&ana, s);
+	assert_in_range(ana.ms, 240000, 241000);
+	assert_int_equal(ana.changes, changes + 1);
+	/* and one that stands as it is told stays */
+	stand_do(s, "note", "{\"text\":\"nothing that a team sees\"}");
+	screen_read(&ana, s);
+	assert_int_equal(ana.changes, changes + 1);
+	screen_close(&ana);
 }
 
 static void what_was_not_for_one_is_not_sent(void **state)
@@ -372,6 +399,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		UNIT(a_release_reaches_its_team),
+		UNIT(a_jump_reaches_the_clock),
 		UNIT(what_was_not_for_one_is_not_sent),
 		UNIT(a_team_shares_its_view),
 		UNIT(the_slow_get_a_snapshot),
