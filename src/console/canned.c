@@ -7,6 +7,7 @@
 #include "console/canned.h"
 
 #include "base/text.h"
+#include "view/moment.h"
 
 static const struct plan_persona *canned_persona(const struct look *l,
     const char *persona)
@@ -41,8 +42,9 @@ const char *canned_text(const struct look *l, const char *persona,
 {
 	const struct plan_persona *p = canned_persona(l, persona);
 
-	return p != NULL ? plan_string(l->plan, p->replies[reply].text,
-	    l->lang) : val_text(val_at(val_get(canned_played(l, persona),
+	return p != NULL ? moment_text(l->a, l->st, l->cell < 0 ? 0 : l->cell,
+	    look_cell_ms(l, l->cell < 0 ? 0 : l->cell), plan_string(l->plan,
+	    p->replies[reply].text, l->lang)) : val_text(val_at(val_get(canned_played(l, persona),
 	    "replies"), reply), "");
 }
 

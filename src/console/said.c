@@ -7,6 +7,7 @@
 #include "client/words.h"
 #include "console/said.h"
 #include "view/telling_who.h"
+#include "view/moment.h"
 
 static const char *said_persona(const struct look *l, const char *id)
 {
@@ -105,8 +106,9 @@ bool said_make(const struct look *l, int64_t seq, struct said *out)
 		.ms = e.ex_ms, .wall_ms = e.wall_ms,
 		.from = said_from(l, &e), .to = said_to(l, &e),
 		.by = said_by(l, &e),
-		.text = telling_as(&e) && l->plan != NULL ? plan_string(l->plan,
-		    text, l->lang) : text,
+		.text = telling_as(&e) && l->plan != NULL ? moment_text(l->a,
+		    l->st, moment_cell(l->st, event_str(&e, FIELD_TO)),
+		    e.ex_ms, plan_string(l->plan, text, l->lang)) : text,
 		.channel = said_or(event_str(&e, FIELD_CHANNEL)),
 		.tlp = said_or(event_str(&e, FIELD_TLP)),
 		.inject = said_inject(l, &e),

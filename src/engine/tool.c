@@ -8,6 +8,7 @@
 #include "engine/engine.h"
 
 #include "engine/tool_line.h"
+#include "view/moment.h"
 
 #define TOOL_TEXT_MAX 32768	/* then rows are only counted */
 
@@ -49,6 +50,7 @@ static size_t tool_shows(const struct tool_line *x, struct buf *out)
 	const struct plan *p = state_newest(x->d->st)->plan;
 	const char *lang = decide_lang(x->d);
 	size_t n = 0;
+	const char *filled;
 
 	if (lang == NULL)
 		lang = p->original;
@@ -58,6 +60,13 @@ static size_t tool_shows(const struct tool_line *x, struct buf *out)
 		n = tool_rows(x, out);
 	if (x->k->table >= 0 && n == 0 && x->k->empty.n > 0)
 		buf_addf(out, "%s\n", plan_say(p, &x->k->empty, lang, NULL));
+	/* What a cell of a table leaves open is filled as any text. */
+	filled = moment_names(x->d->a, x->d->st, x->d->cell, x->d->cell_ms,
+	    lang, buf_str(out));
+	if (strchr(buf_str(out), '{') != NULL) {
+		buf_clear(out);
+		buf_adds(out, filled);
+	}
 	return n;
 }
 
@@ -166,20 +175,22 @@ static void tool_answered(struct engine *e, const struct state_use *u,
 	struct event used, ev;
 	const struct plan *p = engine_plan(e);
 	const char *lang = p->original;
+	int cell = e->st->teams[u->team].cell;
 
 	if (r != NULL && engine_row(e, u->seq, &a, &used))
 		person = state_person(e->st, event_str(&used, FIELD_PERSON));
 	if (person >= 0 && e->st->people[person].lang != NULL)
 		lang = e->st->people[person].lang;
 	event_init(&ev, EVENT_TOOL_ANSWERED);
-	event_put(&ev, FIELD_CELL, e->st->cells[e->st->teams[u->team].cell]
-	    .id);
+	event_put(&ev, FIELD_CELL, e->st->cells[cell].id);
 	if (r != NULL)
 		event_put(&ev, FIELD_NAME, r->id);
 	event_puti(&ev, FIELD_OF, u->seq);
 	if (r != NULL)
 		event_put(&ev, FIELD_TEXT, arena_printf(&a, "%s\n",
-		    plan_say(p, &r->text, lang, NULL)));
+		    moment_names(&a, e->st, cell, state_cell_ms(e->st, cell,
+		    e->batch_ex_ms),
+		    lang, plan_say(p, &r->text, lang, NULL))));
 	if (why != NULL)
 		event_put(&ev, FIELD_WHY, why);
 	engine_emit(e, &ev);

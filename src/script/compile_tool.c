@@ -23,13 +23,13 @@ static int table_fail(struct compiler *c, int line, const char *file,
 }
 
 /* The cells of a row, as many as there are columns. */
-static const char **table_cells(struct compiler *c,
+static const char **table_cells(struct compiler *c, const char *file,
     const struct sheet_row *row, size_t n)
 {
 	const char **cells = arena_calloc(&c->plan->arena, n, sizeof(*cells));
 
 	for (size_t i = 0; i < n; i++)
-		cells[i] = arena_strdup(&c->plan->arena,
+		cells[i] = compiler_cell(c, file, row->number,
 		    sheet_at(row, i)->text);
 	return cells;
 }
@@ -46,7 +46,7 @@ static int table_fill(struct compiler *c, struct plan_table *t,
 	if (s->n - 1 > TABLE_ROWS_MAX)
 		return table_fail(c, line, t->file, SAID("more than 5,000 rows"));
 	t->ncolumns = n;
-	t->columns = table_cells(c, &s->rows[0], n);
+	t->columns = table_cells(c, t->file, &s->rows[0], n);
 	t->nrows = s->n - 1;
 	t->rows = arena_calloc(&c->plan->arena, t->nrows, sizeof(*t->rows));
 	for (size_t i = 0; i < t->nrows; i++) {
@@ -59,7 +59,7 @@ static int table_fill(struct compiler *c, struct plan_table *t,
 			    n);
 			return -1;
 		}
-		t->rows[i].cells = table_cells(c, row, n);
+		t->rows[i].cells = table_cells(c, t->file, row, n);
 		t->rows[i].ncells = n;
 	}
 	return 0;

@@ -31,6 +31,10 @@ struct decl {
 
 struct strings;
 
+/* How a text is read: at a moment, whose times are filled; all the time; or
+ * as what scenario, param or role is called, where nothing is filled. */
+enum text_use { TEXT_MOMENT, TEXT_STANDS, TEXT_NAMES };
+
 struct compiler {
 	struct plan *plan;
 	struct problems *problems;
@@ -59,7 +63,7 @@ struct compiler {
 	struct inline_text {	/* any but the body of an inject */
 		const char *file, *text;
 		int line;
-		bool names;	/* what scenario, param or role is called */
+		enum text_use use;
 	} *inlines;
 	size_t ninlines, inlines_cap;
 	struct map file_index;	/* attachment -> plan->files */
@@ -245,13 +249,18 @@ bool sources_call(const struct compiler *c, const char *name, const char *id);
  * its lines are those of the file. */
 void compile_placeholders(struct compiler *c, const char *file, int line,
     int step, const char *text);
-/* The same of a text in which no times are filled; `names`: nothing at
- * all. */
+/* The same of a text that is no body. */
 void compile_unfilled(struct compiler *c, const char *file, int line,
-    int step, const char *text, bool names);
+    int step, const char *text, enum text_use use);
+/* How the text of that label of the declaration we are in is read. */
+enum text_use compiler_use(const struct compiler *c, const char *label);
 /* Fills roles and params of a text; FILE:LINE is where it stands. */
 void compiler_fill(struct compiler *c, const char *file, int line,
     const char *label, struct plan_text *t);
+/* A cell of a tool's table: parameters filled, what else is open left to the
+ * moment at which the tool shows it; told what cannot be. */
+const char *compiler_cell(struct compiler *c, const char *file, int line,
+    const char *text);
 /* Are we in a declaration whose own names they are? */
 bool compiler_names(const struct compiler *c);
 /* What declarations hold of these, once roles and params are known. */

@@ -131,12 +131,13 @@ static bool text_take(struct compiler *c, const struct val *v, int line,
 	return true;
 }
 
-static void text_keep(struct compiler *c, const char *text, int line)
+static void text_keep(struct compiler *c, const char *text, int line,
+    enum text_use use)
 {
 	grow((void **)&c->inlines, &c->inlines_cap, c->ninlines + 1,
 	    sizeof(*c->inlines));
 	c->inlines[c->ninlines++] = (struct inline_text){ c->at->file, text,
-		line, compiler_names(c) };
+		line, use };
 }
 
 /* Who shows a body fills it. */
@@ -153,7 +154,8 @@ static void text_inline(struct compiler *c, const struct val *v, int line,
 		return;
 	for (size_t i = 0; i < t->n; i++)
 		text_keep(c, t->v[i].s, v->kind == VAL_MAP ?
-		    field_line(c, v, t->v[i].lang) : line);
+		    field_line(c, v, t->v[i].lang) : line,
+		    compiler_use(c, label));
 }
 
 /* The id in strings.txt of a text of what we are in. */

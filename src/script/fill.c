@@ -15,6 +15,21 @@ bool compiler_names(const struct compiler *c)
 	    !strcmp(c->at->kind, "param") || !strcmp(c->at->kind, "role");
 }
 
+/* Who gets an inject, a question, a questionnaire or what a tool shows gets
+ * it at a moment; a rubric, the name of a tool or an action stand there. */
+enum text_use compiler_use(const struct compiler *c, const char *label)
+{
+	const char *kind = c->at->kind;
+
+	if (compiler_names(c))
+		return TEXT_NAMES;
+	if (!strcmp(kind, "inject") || !strcmp(kind, "questionnaire") ||
+	    (!strcmp(kind, "question") && strncmp(label, "rubric", 6)) ||
+	    (!strcmp(kind, "tool") && strcmp(label, "title")))
+		return TEXT_MOMENT;
+	return TEXT_STANDS;
+}
+
 /* What stands for a piece, or NULL: it stays as it is. */
 static const char *fill_piece(const struct plan *p,
     const struct placeholder_piece *piece, const char *lang)

@@ -139,6 +139,15 @@ static bool has_story(const struct plan *p)
 	return false;
 }
 
+static void story_check(struct compiler *c, const char *file, int line,
+    const struct placeholder_piece *piece)
+{
+	if (piece->kind == PLACEHOLDER_STORY && !has_story(c->plan))
+		problems_add(c->problems, PROBLEM_ERROR, file, line,
+		    "\"%.*s\" has no time: give a phase a fictional "
+		    "date", (int)piece->n, piece->s);
+}
+
 void compile_placeholders(struct compiler *c, const char *file, int line,
     int step, const char *text)
 {
@@ -153,10 +162,7 @@ void compile_placeholders(struct compiler *c, const char *file, int line,
 			    "unknown placeholder \"%.*s\"%s",
 			    piece.n < 64 ? (int)piece.n : 64, piece.s,
 			    placeholder_hint(c, &piece, hint));
-		if (piece.kind == PLACEHOLDER_STORY && !has_story(c->plan))
-			problems_add(c->problems, PROBLEM_ERROR, file, here,
-			    "\"%.*s\" has no time: give a phase a fictional "
-			    "date", (int)piece.n, piece.s);
+		story_check(c, file, here, &piece);
 		for (size_t i = 0; i < piece.n; i++) {
 			if (piece.s[i] == '\n')
 				here += step;
@@ -167,20 +173,24 @@ void compile_placeholders(struct compiler *c, const char *file, int line,
 
 /* Braces that were meant to be filled: other ones may well be text. */
 static bool is_meant(const struct compiler *c,
-    const struct placeholder_piece *piece, bool names, char *hint)
+    const struct placeholder_piece *piece, enum text_use use, char *hint)
 {
 	hint[0] = '\0';
 	if (piece->kind == PLACEHOLDER_NONE)
 		return false;
 	if (piece->kind == PLACEHOLDER_ROLE ||
 	    piece->kind == PLACEHOLDER_PARAM)
-		return names;
+		return use == TEXT_NAMES;
+	if (piece->kind == PLACEHOLDER_CLOCK ||
+	    piece->kind == PLACEHOLDER_STORY)
+		return use != TEXT_MOMENT;
 	return piece->kind != PLACEHOLDER_UNKNOWN ||
 	    placeholder_hint(c, piece, hint)[0] != '\0';
 }
 
 static void unfilled_say(struct compiler *c, const char *file, int line,
-    const struct placeholder_piece *piece, const char *hint)
+    const struct placeholder_piece *piece, enum text_use use,
+    const char *hint)
 {
 	int n = piece->n < 64 ? (int)piece->n : 64;
 
@@ -188,11 +198,11 @@ static void unfilled_say(struct compiler *c, const char *file, int line,
 		problems_add(c->problems, PROBLEM_WARNING, file, line,
 		    "\"%.*s\" is shown as it is written%s", n, piece->s,
 		    hint);
-	else if (piece->kind == PLACEHOLDER_CLOCK ||
-	    piece->kind == PLACEHOLDER_STORY)
+	else if (use == TEXT_STANDS)
 		problems_add(c->problems, PROBLEM_WARNING, file, line,
-		    "\"%.*s\" is shown as it is written: times are filled in "
-		    "the bodies of injects only", n, piece->s);
+		    "\"%.*s\" is shown as it is written: this text stands "
+		    "there all the time and has no moment of its own", n,
+		    piece->s);
 	else
 		problems_add(c->problems, PROBLEM_WARNING, file, line,
 		    "\"%.*s\" is shown as it is written: nothing is filled in "
@@ -201,7 +211,7 @@ static void unfilled_say(struct compiler *c, const char *file, int line,
 }
 
 void compile_unfilled(struct compiler *c, const char *file, int line,
-    int step, const char *text, bool names)
+    int step, const char *text, enum text_use use)
 {
 	struct placeholder_piece piece;
 	char hint[COMPILER_HINT];
@@ -209,19 +219,45 @@ void compile_unfilled(struct compiler *c, const char *file, int line,
 	int here = line;
 
 	while (placeholder_next(c->plan, &at, &piece)) {
-		if (is_meant(c, &piece, names, hint))
-			unfilled_say(c, file, here, &piece, hint);
+		if (is_meant(c, &piece, use, hint))
+			unfilled_say(c, file, here, &piece, use, hint);
+		else if (use == TEXT_MOMENT)
+			story_check(c, file, here, &piece);
 		for (size_t i = 0; i < piece.n; i++) {
 			if (piece.s[i] == '\n')
 				here += step;
 		}
 	}
-	clock_times(c, file, line, step, text, false);
+	clock_times(c, file, line, step, text, use == TEXT_MOMENT);
+}
+
+/* Hours in a table are what a tool shows, not what somebody wrote. */
+const char *compiler_cell(struct compiler *c, const char *file, int line,
+    const char *text)
+{
+	struct placeholder_piece piece;
+	char hint[COMPILER_HINT];
+	struct buf out = {0};
+
+	if (!strchr(text, '{'))
+		return arena_strdup(&c->plan->arena, text);
+	while (placeholder_next(c->plan, &text, &piece)) {
+		if (piece.kind == PLACEHOLDER_PARAM)
+			buf_adds(&out, c->plan->params[piece.index].value);
+		else
+			buf_add(&out, piece.s, piece.n);
+		if (is_meant(c, &piece, TEXT_MOMENT, hint))
+			unfilled_say(c, file, line, &piece, TEXT_MOMENT, hint);
+		story_check(c, file, line, &piece);
+	}
+	text = arena_strdup(&c->plan->arena, buf_str(&out));
+	buf_release(&out);
+	return text;
 }
 
 void compile_inline_texts(struct compiler *c)
 {
 	for (size_t i = 0; i < c->ninlines; i++)
 		compile_unfilled(c, c->inlines[i].file, c->inlines[i].line, 0,
-		    c->inlines[i].text, c->inlines[i].names);
+		    c->inlines[i].text, c->inlines[i].use);
 }

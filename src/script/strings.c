@@ -14,7 +14,7 @@ struct string_row {
 	struct plan_text text;	/* room for every language */
 	int *lines;		/* of each language */
 	bool used;
-	bool names;		/* of what takes no placeholders */
+	enum text_use use;	/* of what it names; else somebody says it */
 };
 struct strings {
 	struct string_row *v;
@@ -216,9 +216,9 @@ bool compiler_string(struct compiler *c, const char *id, const char *label,
 	out->v = arena_calloc(&c->plan->arena, out->n, sizeof(*out->v));
 	memcpy(out->v, row->text.v, out->n * sizeof(*out->v));
 	qsort(out->v, out->n, sizeof(*out->v), say_cmp);
-	if (label && compiler_names(c))
-		row->names = true;
-	else if (!string_filled(c, id))
+	if (label)
+		row->use = compiler_use(c, label);
+	if (row->use != TEXT_NAMES && !string_filled(c, id))
 		compiler_fill(c, row->file, row->line, row->id, out);
 	return true;
 }
@@ -278,7 +278,7 @@ static void string_check(struct compiler *c, const struct string_row *row)
 			    row->text.v[i].s);
 		else
 			compile_unfilled(c, path, row->lines[i], 0,
-			    row->text.v[i].s, row->names);
+			    row->text.v[i].s, row->use);
 		free(path);
 	}
 }

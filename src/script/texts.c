@@ -61,7 +61,7 @@ static ssize_t body_sound(struct above *up, const struct file_entry *e,
 		    COMPILER_KIB(e->len - at),
 		    COMPILER_KIB(COMPILER_TEXT_MAX), COMPILER_SCREENS);
 	above = arena_strndup(&c->plan->arena, e->bytes, at);
-	compile_unfilled(c, e->path, 1, 1, above, false);
+	compile_unfilled(c, e->path, 1, 1, above, TEXT_MOMENT);
 	for (const char *s = above; *s; s++)
 		line += *s == '\n';
 	compile_placeholders(c, e->path, line, 1, e->bytes + at);

@@ -3,6 +3,8 @@
  */
 #include "view/internal.h"
 
+#include "view/moment.h"
+
 
 void view_put(const struct view *v, struct val *map, const char *key,
     const char *s)
@@ -34,8 +36,9 @@ static const char *view_lang_of(const struct plan *p,
 	return p->original;
 }
 
-void view_say_text(const struct view *v, struct val *map, const char *key,
-    const struct plan *p, const struct plan_text *t)
+void view_say_at(const struct view *v, struct val *map, const char *key,
+    const struct plan *p, const struct plan_text *t, int cell,
+    int64_t cell_ms)
 {
 	bool fallback = false;
 	const char *s = plan_say(p, t, v->who->lang ? v->who->lang : "",
@@ -44,11 +47,18 @@ void view_say_text(const struct view *v, struct val *map, const char *key,
 
 	if (s[0] == '\0')
 		return;
-	view_put(v, map, key, s);
+	view_put(v, map, key, cell_ms < 0 ? s : moment_text(v->a, v->st,
+	    cell, cell_ms, s));
 	if (!fallback)
 		return;
 	snprintf(other, sizeof(other), "%s_lang", key);
 	view_put(v, map, other, view_lang_of(p, t, s));
+}
+
+void view_say_text(const struct view *v, struct val *map, const char *key,
+    const struct plan *p, const struct plan_text *t)
+{
+	view_say_at(v, map, key, p, t, -1, -1);
 }
 
 struct val *view_section(const struct view *v, const char *name)
@@ -217,9 +227,12 @@ static void view_persona(const struct view *v, struct val *row,
 	if (at >= 0)
 		view_say_text(v, row, "persona_title", p,
 		    &p->personas[at].title);
-	if (s->text != NULL)
-		view_put(v, row, "text", at < 0 ? s->text : plan_string(p,
-		    s->text, v->who->lang ? v->who->lang : ""));
+	if (s->text == NULL)
+		return;
+	view_put(v, row, "text", at < 0 ? s->text : moment_text(v->a, v->st,
+	    v->who->team >= 0 ? v->st->teams[v->who->team].cell :
+	    moment_cell(v->st, s->to), s->ms, plan_string(p, s->text,
+	    v->who->lang ? v->who->lang : "")));
 }
 
 static void view_say_row(const struct view *v, struct val *section,

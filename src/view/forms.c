@@ -82,12 +82,13 @@ void view_tools(const struct view *v)
 }
 
 static void survey_item(const struct view *v, struct val *items,
-    const struct plan_survey_item *m)
+    const struct plan_survey_item *m, int64_t ms)
 {
 	const struct plan *p = state_newest(v->st)->plan;
+	int cell = v->st->teams[v->who->team].cell;
 	struct val *row = view_row(v, items, m->id), *choices;
 
-	view_say_text(v, row, "title", p, &m->title);
+	view_say_at(v, row, "title", p, &m->title, cell, ms);
 	view_put(v, row, "kind", plan_answer_name(m->kind));
 	view_putb(v, row, "optional", m->optional);
 	if (m->kind == PLAN_SCALE) {
@@ -98,8 +99,8 @@ static void survey_item(const struct view *v, struct val *items,
 		return;
 	choices = val_list(v->a);
 	for (size_t i = 0; i < m->nchoices; i++)
-		view_say_text(v, view_row(v, choices, m->choices[i].id),
-		    "title", p, &m->choices[i].title);
+		view_say_at(v, view_row(v, choices, m->choices[i].id),
+		    "title", p, &m->choices[i].title, cell, ms);
 	val_set(v->a, row, "choices", choices);
 }
 
@@ -140,8 +141,8 @@ void view_surveys(const struct view *v)
 		    v->who->team))
 			continue;
 		row = view_row(v, section, p->id);
-		view_say_text(v, row, "title", state_newest(v->st)->plan,
-		    &p->title);
+		view_say_at(v, row, "title", state_newest(v->st)->plan,
+		    &p->title, t->cell, s->opened_ms);
 		view_put(v, row, "purpose", plan_purpose_name(p->purpose));
 		view_put(v, row, "each", p->each_person ? "person" : "role");
 		view_putb(v, row, "anonymous", p->anonymous);
@@ -152,7 +153,7 @@ void view_surveys(const struct view *v)
 		survey_answered(v, row, (int)i, p->each_person);
 		items = val_list(v->a);
 		for (size_t k = 0; k < p->nitems; k++)
-			survey_item(v, items, &p->items[k]);
+			survey_item(v, items, &p->items[k], s->opened_ms);
 		val_set(v->a, row, "items", items);
 	}
 }

@@ -251,22 +251,27 @@ static void inject_words(const struct view *v, struct val *row, int cell,
 		inject_others(v, row, p, in, &l);
 }
 
+int64_t view_inject_ms(const struct state *st, int cell, int inject)
+{
+	const struct state_inject *i = &st->cells[cell].injects[inject];
+
+	return i->status == INJECT_RELEASED ? i->released_ms : -1;
+}
+
 void view_inject(const struct view *v, struct val *row, int cell, int inject,
     int role)
 {
 	const struct plan_inject *in = state_plan_inject(v->st, cell, inject);
 	const struct plan *p = inject_plan(v->st, cell, inject);
 	const struct view_composed *c = view_composed(v->in->ix, inject);
-	int64_t story, zone;
+	int64_t story, zone, ms = view_inject_ms(v->st, cell, inject);
 
 	view_put(v, row, "number", state_number(v->st, inject));
-	if (v->st->cells[cell].injects[inject].status == INJECT_RELEASED &&
-	    state_story(v->st, cell,
-	    v->st->cells[cell].injects[inject].released_ms, &story, &zone))
+	if (ms >= 0 && state_story(v->st, cell, ms, &story, &zone))
 		view_puti(v, row, "story_ms", story);
 	if (in != NULL) {
-		view_say_text(v, row, "title", p, &in->title);
-		view_say_text(v, row, "from", p, &in->from);
+		view_say_at(v, row, "title", p, &in->title, cell, ms);
+		view_say_at(v, row, "from", p, &in->from, cell, ms);
 		view_put(v, row, "channel", view_channel_name(in->channel));
 		if (in->via >= 0 && strcmp(p->channels[in->via].id,
 		    view_channel_name(in->channel)) != 0)

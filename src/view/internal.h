@@ -133,6 +133,11 @@ void view_putb(const struct view *v, struct val *map, const char *key,
     bool b);				/* only when true */
 /* A pack text in the viewer's language; "KEY_lang" is set when it is a
  * fallback. */
+/* When an inject was released; -1: not yet. */
+int64_t view_inject_ms(const struct state *st, int cell, int inject);
+void view_say_at(const struct view *v, struct val *map, const char *key,
+    const struct plan *p, const struct plan_text *t, int cell,
+    int64_t cell_ms);			/* as of that moment; -1: of none */
 void view_say_text(const struct view *v, struct val *map, const char *key,
     const struct plan *p, const struct plan_text *t);
 struct val *view_row(const struct view *v, struct val *section,

@@ -85,7 +85,8 @@ static void observer_paper(const struct view *v, struct val *section,
 
 		view_put(v, row, "team", t->id);
 		view_put(v, row, "question", q->id);
-		view_say_text(v, row, "title", p, &q->title);
+		view_say_at(v, row, "title", p, &q->title, t->cell,
+		    v->st->cells[t->cell].questions[question].opened_ms);
 		view_puti(v, row, "ms", at->ms);
 		view_putb(v, row, "late", at->late);
 		if (words == NULL)

@@ -39,7 +39,7 @@ static int choice_cmp(const void *a, const void *b)
 
 /* What is to be put in order is shown by id: the plan has it in order. */
 static void question_choices(const struct view *v, struct val *row,
-    const struct plan *p, const struct plan_question *q)
+    const struct plan *p, const struct plan_question *q, int64_t ms)
 {
 	const struct plan_choice *shown[PLAN_LINES_MAX];
 	struct val *choices;
@@ -55,7 +55,8 @@ static void question_choices(const struct view *v, struct val *row,
 		struct val *c = val_map(v->a);
 
 		view_put(v, c, "id", shown[i]->id);
-		view_say_text(v, c, "title", p, &shown[i]->title);
+		view_say_at(v, c, "title", p, &shown[i]->title,
+		    v->st->teams[v->who->team].cell, ms);
 		val_push(v->a, choices, c);
 	}
 	val_set(v->a, row, "choices", choices);
@@ -100,7 +101,7 @@ static void question_rules(const struct view *v, struct val *row,
 
 static void question_hints(const struct view *v, struct val *row,
     const struct plan *p, const struct plan_question *q,
-    const struct state_paper *paper)
+    const struct state_paper *paper, int64_t ms)
 {
 	struct val *list = val_list(v->a);
 
@@ -111,7 +112,8 @@ static void question_hints(const struct view *v, struct val *row,
 		view_puti(v, hint, "cost", q->hints[i].cost);
 		if (paper->hints >> i & 1) {
 			view_putb(v, hint, "taken", true);
-			view_say_text(v, hint, "text", p, &q->hints[i].text);
+			view_say_at(v, hint, "text", p, &q->hints[i].text,
+			    v->st->teams[v->who->team].cell, ms);
 		}
 		val_push(v->a, list, hint);
 	}
@@ -121,7 +123,7 @@ static void question_hints(const struct view *v, struct val *row,
 
 static void question_hint(const struct view *v, struct val *row,
     const struct plan *p, const struct plan_question *q,
-    const struct state_paper *paper)
+    const struct state_paper *paper, int64_t ms)
 {
 	struct val *hint;
 
@@ -131,7 +133,8 @@ static void question_hint(const struct view *v, struct val *row,
 	view_puti(v, hint, "cost", q->hint_cost);
 	if (paper->hints & 1) {
 		view_putb(v, hint, "taken", true);
-		view_say_text(v, hint, "text", p, &q->hint);
+		view_say_at(v, hint, "text", p, &q->hint,
+		    v->st->teams[v->who->team].cell, ms);
 	}
 	val_set(v->a, row, "hint", hint);
 }
@@ -212,8 +215,10 @@ static void question_row(const struct view *v, struct val *section, int team,
 	    v->st->cells[t->cell].questions[question].version);
 	struct val *row = view_row(v, section, q->id);
 	int with = state_question_with(v->st, t->cell, question);
+	/* As of when it was asked, hints too. */
+	int64_t ms = v->st->cells[t->cell].questions[question].opened_ms;
 
-	view_say_text(v, row, "title", p, &q->title);
+	view_say_at(v, row, "title", p, &q->title, t->cell, ms);
 	view_put(v, row, "kind", kind_names[q->kind]);
 	if (with >= 0)
 		question_inject(v, row, team, with);
@@ -221,9 +226,9 @@ static void question_row(const struct view *v, struct val *section, int team,
 	if (q->tries > 0)
 		view_puti(v, row, "tries", q->tries);
 	question_times(v, row, team, question);
-	question_choices(v, row, p, q);
-	question_hint(v, row, p, q, paper);
-	question_hints(v, row, p, q, paper);
+	question_choices(v, row, p, q, ms);
+	question_hint(v, row, p, q, paper, ms);
+	question_hints(v, row, p, q, paper, ms);
 	question_rules(v, row, q, paper);
 	question_attempts(v, row, paper);
 }

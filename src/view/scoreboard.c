@@ -60,8 +60,9 @@ static void scoreboard_inbox(const struct view *v)
 		view_put(v, row, "number", state_number(v->st, (int)i));
 		view_puti(v, row, "ms", scoreboard_ms(v->st, (int)i));
 		if (p != NULL)
-			view_say_text(v, row, "title", state_plan_of(v->st,
-			    v->st->cells[0].injects[i].version), &p->title);
+			view_say_at(v, row, "title", state_plan_of(v->st,
+			    v->st->cells[0].injects[i].version), &p->title, 0,
+			    view_inject_ms(v->st, 0, (int)i));
 		else
 			view_put(v, row, "title",
 			    view_composed(v->in->ix, (int)i)->title);

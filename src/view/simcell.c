@@ -48,6 +48,16 @@ static const char *simcell_phone(const struct plan *plan,
 	return of_seat;
 }
 
+/* What is expected, what only those on the phone know, and what they say. */
+static void simcell_words(const struct view *v, struct val *row,
+    const struct plan *plan, const struct plan_inject *p, int cell,
+    int64_t ms)
+{
+	view_say_at(v, row, "expect", plan, &p->expect, cell, ms);
+	view_say_at(v, row, "note", plan, &p->note, cell, ms);
+	view_say_at(v, row, "script", plan, &p->script, cell, ms);
+}
+
 static void simcell_call(const struct view *v, struct val *section, int team,
     int inject)
 {
@@ -83,9 +93,8 @@ static void simcell_call(const struct view *v, struct val *section, int team,
 	view_inject(v, row, t->cell, inject, t->role);
 	view_put(v, row, "phone", simcell_phone(plan, p,
 	    v->st->roles.ids[t->role]));
-	view_say_text(v, row, "expect", plan, &p->expect);
-	view_say_text(v, row, "note", plan, &p->note);
-	view_say_text(v, row, "script", plan, &p->script);
+	simcell_words(v, row, plan, p, t->cell, view_inject_ms(v->st,
+	    t->cell, inject));
 }
 
 /* SimCell stands in for a role that is absent and nobody else's. */

@@ -16,6 +16,7 @@
 #include "view/telling.h"
 #include "view/telling_who.h"
 #include "view/telling_words.h"
+#include "view/moment.h"
 
 #define TELLING_DIGEST 12	/* characters of a digest that stand for it */
 
@@ -169,10 +170,16 @@ static void field_text(const struct teller *t, struct buf *out,
 {
 	const struct plan *p = record_newest(t->r);
 
+	struct arena a = {0};
+
 	if (field_options(t, out, text))
 		return;
-	telling_safe(out, telling_as(t->e) && p != NULL ? plan_string(p,
-	    text, t->lang) : text);
+	if (telling_as(t->e) && p != NULL)
+		text = moment_text(&a, t->r->st, moment_cell(t->r->st,
+		    event_str(t->e, FIELD_TO)), t->e->ex_ms, plan_string(p,
+		    text, t->lang));
+	telling_safe(out, text);
+	arena_release(&a);
 }
 
 /* A condition whose past matters, by the name it is recorded under. */

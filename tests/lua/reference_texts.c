@@ -6,7 +6,8 @@
 
 #include "tests/lua/reference.h"
 
-#define TIMES " Bodies of injects only."
+#define TIMES " Only in what somebody gets at a moment: injects, " \
+	"questions, questionnaires, messages and what tools show."
 #define NAMES ""
 
 static const struct reference_text texts[] = {

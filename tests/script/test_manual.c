@@ -106,7 +106,7 @@ static void every_placeholder_is_filled(void **state)
 		assert_true(has_kind(t.plan, braces[i].line, braces[i].kind));
 		assert_int_equal(has_kind(t.plan, title, braces[i].kind),
 		    braces[i].times);
-		assert_int_equal(t.problems.n, braces[i].times ? 1 : 0);
+		assert_int_equal(t.problems.n, 0);
 		assert_non_null(strchr(braces[i].forms, '{'));
 		trial_release(&t);
 		free(lua);

@@ -175,6 +175,32 @@ static void who_stands_in_is_told(void **state)
 	    "excon");
 }
 
+/* As of its release and of when it was said, not of when one looks. */
+static void texts_have_the_time_at_which_they_came(void **state)
+{
+	struct stage *s = *state;
+	const struct plan *p = state_newest(s->st)->plan;
+	int alert = plan_find(p, PLAN_INJECT, "alert");
+
+	for (size_t i = 0; i < p->injects[alert].title.n; i++)
+		p->injects[alert].title.v[i].s = "At {clock}, {story-10m} "
+		    "{x}";
+	for (size_t i = 0; i < p->strings[0].text.n; i++)
+		p->strings[0].text.v[i].s = "It is {clock} or {story}";
+	stage_add(s, "{\"kind\":\"message.sent\",\"ms\":180000,\"cell\":\"a\","
+	    "\"from\":\"excon\",\"persona\":\"periodista\",\"text\":"
+	    "\"insiste\",\"to\":[\"a.csirt\"]}");
+	stage_add(s, "{\"kind\":\"message.sent\",\"ms\":600000,\"cell\":\"a\","
+	    "\"from\":\"a.csirt\",\"text\":\"{clock}\",\"to\":"
+	    "[\"a.it\"]}");
+	assert_string_equal(last(look(s, CSIRT), "inbox", "title"),
+	    "At T+0:01, 1970-01-01 16:31 {x}");
+	assert_string_equal(val_get_text(val_at(val_get(look(s, CSIRT),
+	    "talk"), 0), "text", ""), "It is T+0:03 or 1970-01-01 16:43");
+	/* What people write is theirs. */
+	assert_string_equal(last(look(s, IT), "talk", "text"), "{clock}");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -190,6 +216,8 @@ int main(void)
 		    begin, end),
 		cmocka_unit_test_setup_teardown(who_stands_in_is_told,
 		    begin, end),
+		cmocka_unit_test_setup_teardown(
+		    texts_have_the_time_at_which_they_came, begin, end),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -47,7 +47,7 @@ question { id = "u-2", at = "1m", to = "csirt", kind = "choice", title = "Before
   hint = { cost = 0, text = "See {story-10m}" } }
 question { id = "u-3", at = "1m", to = "csirt", kind = "text", title = "x",
   rubric = { { id = "a", points = 1,
-    title = "Says 10:00" } } }
+    title = "Says 10:00, {clock}" } } }
 tool { id = "u-4", to = "csirt", title = "x", commands = { { name = "a", answer = "{story}" } } }
 inject { id = "u-5", at = "1m", to = "csirt" }
 on.sent("u-5", function(x)
