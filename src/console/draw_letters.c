@@ -15,7 +15,7 @@
 
 /* ---- rows ------------------------------------------------------------- */
 
-static int64_t letter_seq(const struct val *r)
+int64_t guest_letter_seq(const struct val *r)
 {
 	return strtoll(val_get_text(r, "id", "0"), NULL, 10);
 }
@@ -27,8 +27,8 @@ static bool letter_waits(const struct val *r)
 
 static int letter_compare(const void *a, const void *b)
 {
-	int64_t x = letter_seq(*(const struct val *const *)a);
-	int64_t y = letter_seq(*(const struct val *const *)b);
+	int64_t x = guest_letter_seq(*(const struct val *const *)a);
+	int64_t y = guest_letter_seq(*(const struct val *const *)b);
 
 	return x < y ? -1 : x > y;
 }
@@ -151,18 +151,32 @@ void guest_open_letter(struct console *c)
 	buf_release(&out);
 }
 
+/* Is there a draft to a letter that is no longer listed? */
+static bool letter_lost(const struct console *c, const struct val **rows,
+    size_t n)
+{
+	for (size_t i = 0; c->form != NULL && i < n; i++)
+		if (guest_letter_seq(rows[i]) == c->form->message)
+			return false;
+	return c->form != NULL;
+}
+
 void guest_reply(struct console *c)
 {
 	const struct val **rows, *r;
 	size_t n = guest_letters(c, &rows);
 
+	if (letter_lost(c, rows, n)) {
+		form_again(c);
+		return;
+	}
 	if (c->lists[SCREEN_LETTERS][0].at >= n) {
 		console_say(c, SAY_BAD, "%s", console_tr(c, N_("no messages "
 		    "yet")));
 		return;
 	}
 	r = rows[c->lists[SCREEN_LETTERS][0].at];
-	form_reply_as(c, letter_seq(r), guest_where(c, r, "from_name"),
+	form_reply_as(c, guest_letter_seq(r), guest_where(c, r, "from_name"),
 	    val_get_text(r, "persona", ""), val_get_text(r, "text", ""));
 }
 

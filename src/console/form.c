@@ -81,8 +81,10 @@ static bool form_start(struct console *c, enum form_kind kind, int64_t of)
 		return false;
 	}
 	if (f != NULL && f->text.text.len > 0 && kind != FORM_COMPOSE) {
-		console_say(c, SAY_BAD, "%s", console_tr(c, N_("another draft "
-		    "is not finished: c opens it")));
+		console_say(c, SAY_BAD, "%s", c->guest != NULL ? console_tr(c,
+		    N_("another answer is not finished: r on its message "
+		    "opens it")) : console_tr(c, N_("another draft is not "
+		    "finished: c opens it")));
 		return false;
 	}
 	if (f != NULL && f->text.text.len > 0) {
@@ -186,6 +188,12 @@ void form_reply_as(struct console *c, int64_t message, const char *party,
 	c->form->persona = xstrdup(persona);
 	c->form->asked = xstrdup(asked);
 	c->form->field = FIELD_OF_TEXT;
+}
+
+void form_again(struct console *c)
+{
+	if (c->form != NULL)
+		form_show(c);
 }
 
 /* ---- keys ------------------------------------------------------------- */

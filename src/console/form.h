@@ -53,6 +53,8 @@ static inline const char *form_line(const struct form *f,
 {
 	return buf_str(&f->lines[field].text);
 }
+/* The draft that there is, whatever it is about. */
+void form_again(struct console *c);
 /* Does a draft of this kind have the field? */
 bool form_has(const struct form *f, enum form_field field);
 /* "excon", "evaluator" or a persona's id. */

@@ -44,6 +44,7 @@ void guest_open_call(struct console *c);
 /* draw_letters.c: letters, oldest first; how many wait for an answer of a
  * persona, NULL: of any; one on a screen of its own, or answered. */
 size_t guest_letters(struct console *c, const struct val ***out);
+int64_t guest_letter_seq(const struct val *r);
 int guest_letters_wait(struct console *c, const char *persona);
 const char *guest_persona(const struct val *r);
 void guest_open_letter(struct console *c);

@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "console/form.h"
+#include "console/guest.h"
 
 #define KEEP_EVERY_MS 1000
 /* A line of the protocol holds it, escaped once more. */
@@ -31,6 +32,11 @@ static void keep_json(const struct console *c, struct buf *out)
 		    c->look.st, PLAN_INJECT, f->inject)));
 	if (f->kind == FORM_REPLY)
 		val_set(&a, v, "message", val_int(&a, f->message));
+	if (f->persona != NULL) {
+		val_set(&a, v, "persona", val_str(&a, f->persona));
+		val_set(&a, v, "party", val_str(&a, f->party));
+		val_set(&a, v, "asked", val_str(&a, f->asked));
+	}
 	val_set(&a, v, "text", val_str(&a, buf_str(&f->text.text)));
 	for (int i = 0; i < FORM_LINES; i++)
 		val_set(&a, v, keep_lines[i], val_str(&a, form_line(f,
@@ -45,7 +51,8 @@ static void keep_json(const struct console *c, struct buf *out)
 static bool keep_can(const struct console *c)
 {
 	return c->m->live && !c->m->gone && c->m->at == 0 &&
-	    c->guest == NULL && c->o.hat <= HAT_EVALUATOR;
+	    (c->guest == NULL ? c->o.hat <= HAT_EVALUATOR :
+	    c->o.hat == HAT_SIMCELL);
 }
 
 static void keep_send(struct console *c, const struct buf *now)
@@ -125,6 +132,24 @@ static void keep_about(struct console *c, const struct val *v)
 		f->as = 0;
 }
 
+/* Of a role-player: the letter says all, and is the one that is chosen. */
+static void keep_letter(struct console *c, const struct val *v)
+{
+	struct form *f = c->form;
+	const struct val **rows;
+	size_t n = guest_letters(c, &rows);
+
+	f->kind = FORM_REPLY;
+	f->inject = -1;
+	f->message = val_get_num(v, "message", 0);
+	f->persona = xstrdup(val_get_text(v, "persona", ""));
+	f->party = xstrdup(val_get_text(v, "party", ""));
+	f->asked = xstrdup(val_get_text(v, "asked", ""));
+	for (size_t i = 0; i < n; i++)
+		if (guest_letter_seq(rows[i]) == f->message)
+			c->lists[SCREEN_LETTERS][0].at = i;
+}
+
 static void keep_open(struct console *c, const struct val *v)
 {
 	size_t n = c->look.st->roles.n;
@@ -133,7 +158,10 @@ static void keep_open(struct console *c, const struct val *v)
 	c->form = xcalloc(1, sizeof(*c->form));
 	c->form->before = -1;
 	editor_init(&c->form->text, FORM_TEXT_MAX);
-	keep_about(c, v);
+	if (c->guest != NULL)
+		keep_letter(c, v);
+	else
+		keep_about(c, v);
 	c->form->to = (uint64_t)val_get_num(v, "to", 0) & all;
 	c->form->was = (uint64_t)val_get_num(v, "was", 0) & all;
 	for (int i = 0; i < FORM_LINES; i++)
@@ -141,8 +169,10 @@ static void keep_open(struct console *c, const struct val *v)
 		    ""));
 	editor_set(&c->form->text, val_get_text(v, "text", ""));
 	c->form->field = FIELD_OF_TEXT;
-	console_say(c, SAY_NEWS, "%s", console_tr(c, N_("a draft of yours is "
-	    "kept; c opens it again")));
+	console_say(c, SAY_NEWS, "%s", c->guest != NULL ? console_tr(c,
+	    N_("an answer of yours is kept; r among the messages (2) opens "
+	    "it again")) : console_tr(c, N_("a draft of yours is kept; c "
+	    "opens it again")));
 }
 
 static void keep_ask(struct console *c, bool other)
@@ -168,8 +198,9 @@ bool form_awaits(const struct console *c)
 
 void form_restore(struct console *c)
 {
-	if (!keep_can(c) || c->keep_read || c->look.st == NULL ||
-	    console_behind(c))
+	if (!keep_can(c) || c->keep_read || (c->guest != NULL ?
+	    c->guest->view == NULL : c->look.st == NULL ||
+	    console_behind(c)))
 		return;
 	c->keep_read = true;
 	keep_ask(c, false);

@@ -48,6 +48,77 @@ static void test_killed(void **state)
 	stage_release(&s);
 }
 
+/* Two letters, or only the second of them. */
+static struct console *player(struct stage *s, bool both)
+{
+	const char *letters = arena_printf(&s->a, "%s{\"id\":\"9\",\"ms\":"
+	    "400000,\"from\":\"a.blue\",\"from_name\":\"Blue\","
+	    "\"persona\":\"press\",\"text\":\"When is it printed?\"}", both ?
+	    "{\"id\":\"7\",\"ms\":360000,\"from\":\"a.blue\",\"from_name\":"
+	    "\"Blue\",\"persona\":\"press\",\"text\":\"Is it true?\"}," : "");
+	struct console *c = stage_seat(s, HAT_SIMCELL, s->team_person[0], 80,
+	    24, "en");
+
+	stage_push(s, c, "view", arena_printf(&s->a, "{\"n\":1,\"part\":0,"
+	    "\"parts\":1,\"clock\":{\"ms\":600000,\"rate\":0,\"mono_ms\":0},"
+	    "\"view\":{\"run\":{\"state\":\"running\"},\"calls\":[],"
+	    "\"played\":[{\"id\":\"press\"}],\"letters\":[%s]}}",
+	    letters));
+	stage_pass(s, 0);
+	return c;
+}
+
+/* A role-player's answer, too: it is on its letter again. */
+static void test_player(void **state)
+{
+	struct stage s;
+	struct console *c;
+
+	(void)state;
+	begin(&s);
+	c = player(&s, true);
+	stage_keys(&s, c, "2\033[Hr");
+	stage_keys(&s, c, "We have it from two sources");
+	stage_pass(&s, 1000);
+	assert_non_null(s.slots[0].text);
+	stage_leave(&s, 0);
+	c = player(&s, true);
+	assert_true(stage_sees(&s, c, "an answer of yours is kept"));
+	stage_keys(&s, c, "2");
+	stage_keys(&s, c, "j");
+	stage_keys(&s, c, "r");
+	assert_true(stage_sees(&s, c, "r on its message opens it"));
+	stage_keys(&s, c, "k");
+	stage_keys(&s, c, "r");
+	assert_true(stage_sees(&s, c, "two sources"));
+	assert_string_equal(c->form->persona, "press");
+	assert_int_equal(c->form->message, 7);
+	stage_release(&s);
+}
+
+/* The letter may be gone from the list: the answer is not. */
+static void test_player_lost(void **state)
+{
+	struct stage s;
+	struct console *c;
+
+	(void)state;
+	begin(&s);
+	c = player(&s, true);
+	stage_keys(&s, c, "2\033[Hr");
+	stage_keys(&s, c, "two sources");
+	stage_pass(&s, 1000);
+	stage_leave(&s, 0);
+	c = player(&s, false);
+	stage_keys(&s, c, "2r");
+	assert_true(stage_sees(&s, c, "two sources"));
+	assert_int_equal(c->form->message, 7);
+	stage_keys(&s, c, "\030dy");
+	stage_pass(&s, 1000);
+	assert_null(s.slots[0].text);
+	stage_release(&s);
+}
+
 static void test_two(void **state)
 {
 	struct stage s;
@@ -227,6 +298,8 @@ int main(void)
 		cmocka_unit_test(test_late),
 		cmocka_unit_test(test_silent),
 		cmocka_unit_test(test_killed),
+		cmocka_unit_test(test_player),
+		cmocka_unit_test(test_player_lost),
 		cmocka_unit_test(test_two),
 		cmocka_unit_test(test_back),
 		cmocka_unit_test(test_odd),

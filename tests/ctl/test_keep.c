@@ -83,6 +83,27 @@ static void it_outlives_its_connection(void **state)
 	stand_release(&s);
 }
 
+/* A role-player's is kept as well. */
+static void a_role_player_has_one(void **state)
+{
+	struct stand s;
+	struct caller rosa;
+
+	(void)state;
+	setup(&s);
+	stand_do(&s, "admit", "{\"name\":\"Rosa\"}");
+	stand_do(&s, "grant", arena_printf(&s.a, "{\"person\":\"%s\","
+	    "\"hat\":\"simcell\"}", engine_state(s.e)->people[2].uuid));
+	caller_init(&rosa, &s, true, "Rosa:simcell");
+	said(&s, &rosa, KEEP("two sources"), "slot");
+	caller_release(&rosa);
+	stand_run(&s);
+	caller_init(&rosa, &s, true, "Rosa:simcell");
+	assert_string_equal(said(&s, &rosa, TAKE, "text"), "two sources");
+	caller_release(&rosa);
+	stand_release(&s);
+}
+
 static void one_connection_has_it(void **state)
 {
 	struct stand s;
@@ -146,6 +167,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(it_outlives_its_connection),
+		cmocka_unit_test(a_role_player_has_one),
 		cmocka_unit_test(one_connection_has_it),
 		cmocka_unit_test(endex_leaves_it),
 	};
