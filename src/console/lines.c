@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "base/text.h"
+#include "client/words.h"
 #include "console/guest.h"
 #include "view/telling.h"
 
@@ -39,6 +40,8 @@ void lines_say(struct lines *p, const char *fmt, ...)
 	buf_release(&safe);
 }
 
+/* Under which hat the next line is said: EXCON is the director, others are
+ * called by theirs. */
 static void plain_prompt(struct lines *p)
 {
 	struct console *c = p->c;
@@ -47,7 +50,8 @@ static void plain_prompt(struct lines *p)
 	if (c->prompt.kind != PROMPT_NONE)
 		buf_addf(&p->out, "%s ", c->prompt.label);
 	else
-		buf_adds(&p->out, "EXCON> ");
+		buf_addf(&p->out, "%s> ", c->o.hat == HAT_DIRECTOR ? "EXCON" :
+		    client_word(c->o.words, state_hat_name(c->o.hat)));
 }
 
 /* ---- what happened ---------------------------------------------------- */

@@ -286,6 +286,9 @@ static void test_calls(void **state)
 	assert_non_null(strstr(buf_str(&t.out), "Call 02 to Blue, waits 3m. "
 	    "Angry caller."));
 	assert_non_null(strstr(buf_str(&t.out), "Note: Speak fast."));
+	assert_non_null(strstr(buf_str(&t.out), "Phone: ext. 411"));
+	/* and it is said whose lines these are */
+	assert_non_null(strstr(buf_str(&t.out), "\nsimulation cell> "));
 	buf_clear(&t.out);
 	lines_line(t.p, "inbox");
 	talk_turn(&t);
