@@ -258,8 +258,12 @@ static void run_leave(struct run *r)
 	}
 	if (r->signo != 0)
 		run_pause(r);
-	ctl_end(r->ctl, "stopped", "engine: it was stopped; log in again "
-	    "when it is back");
+	if (engine_state(r->e)->run == STATE_ADJOURNED)
+		ctl_end(r->ctl, "adjourned", "engine: the exercise is "
+		    "adjourned; log in again when it is reconvened");
+	else
+		ctl_end(r->ctl, "stopped", "engine: it was stopped; log in "
+		    "again when it is back");
 	run_say_end(r, false);
 }
 

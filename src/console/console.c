@@ -120,24 +120,6 @@ void console_resize(struct console *c, int cols, int rows)
 
 /* ---- what has come ---------------------------------------------------- */
 
-void console_gone(struct console *c, const struct err *err)
-{
-	if (c->m->gone)
-		return;
-	/* Facts that came before the end are still to be taken. */
-	while (model_follow(c->m, NULL) > 0)
-		;
-	c->m->gone = true;
-	c->m->why = *err;
-	c->dirty = true;
-	if (console_complete(c))
-		console_say(c, SAY_DONE, "%s", console_tr(c, N_("the record "
-		    "is complete; :quit leaves")));
-	else
-		console_say(c, SAY_BAD, console_tr(c, N_("the engine is "
-		    "gone: %s")), console_why(c, &c->m->why));
-}
-
 void console_pump(struct console *c)
 {
 	const struct wire_message *m;
@@ -321,33 +303,6 @@ void console_attach(struct console *c, struct client *client,
 bool console_over(const struct console *c)
 {
 	return c->over;
-}
-
-const char *console_parting(struct console *c, const char *why)
-{
-	const struct state *st;
-	const char *state;
-
-	/* The last that was told may not have been looked at yet. */
-	console_pump(c);
-	while (model_follow(c->m, NULL) > 0)
-		;
-	st = model_state(c->m);
-	state = c->guest != NULL ? val_get_text(guest_section(c, "run"),
-	    "state", "") : st == NULL ? "" : state_run_name(st->run);
-	if (strcmp(state, "adjourned") == 0)
-		return console_tr(c, N_("the exercise is adjourned: come in "
-		    "again when it is reconvened"));
-	if (strcmp(state, "closed") == 0)
-		return console_tr(c, N_("the exercise is closed"));
-	return console_tr(c, why);
-}
-
-bool console_complete(const struct console *c)
-{
-	const struct state *st = model_state(c->m);
-
-	return st != NULL && st->run == STATE_CLOSED;
 }
 
 bool console_suspends(struct console *c)

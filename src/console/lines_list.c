@@ -17,7 +17,7 @@ static const char *plain_state(const struct console *c)
 		N_("Running"), N_("Paused"), N_("Adjourned"), N_("Hotwash"),
 		N_("Closed") };
 
-	if (look_alone(&c->look))
+	if (look_alone(&c->look) && c->look.st->run != STATE_ADJOURNED)
 		return console_tr(c, N_("No engine"));
 	if (c->look.st->realworld)
 		return console_tr(c, N_("NO DUFF, a real emergency"));

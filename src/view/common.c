@@ -170,7 +170,8 @@ static void view_run(const struct view *v)
 	} else if (st->ncells == 1) {
 		view_phase(v, run, 0);
 	}
-	if (st->run == STATE_PAUSED && ix->pause_wall_ms != 0) {
+	if ((st->run == STATE_PAUSED || st->run == STATE_ADJOURNED) &&
+	    ix->pause_wall_ms != 0) {
 		view_put(v, run, "why", ix->pause_why);
 		view_puti(v, run, "since_wall_ms", ix->pause_wall_ms);
 		if (ix->pause_length_ms > 0)

@@ -278,11 +278,14 @@ static void add_returned(struct view_index *ix, const struct state *st,
 	view_index_mark(ix, st, e);
 }
 
+/* Time stands still, and why, in somebody's words: of who paused or adjourned
+ * it.  What was said of the last time says nothing of this one. */
 static void add_paused(struct view_index *ix, const struct state *st,
     const struct event *e)
 {
 	free(ix->pause_why);
-	ix->pause_why = xstrdup(event_str(e, FIELD_WHY));
+	ix->pause_why = e->kind == EVENT_CLOCK_RECOVERED ? NULL :
+	    xstrdup(event_str(e, FIELD_WHY));
 	ix->pause_length_ms = event_int(e, FIELD_LENGTH_MS, 0);
 	ix->pause_wall_ms = e->wall_ms;
 	view_index_mark(ix, st, e);
@@ -319,6 +322,9 @@ void view_index_add(struct view_index *ix, const struct state *st,
 		[EVENT_ANSWER_RETURNED] = add_returned,
 		[EVENT_DELIVERY_REACHED] = view_called,
 		[EVENT_CLOCK_PAUSED] = add_paused,
+		[EVENT_CLOCK_RECOVERED] = add_paused,
+		[EVENT_EXERCISE_ADJOURNED] = add_paused,
+		[EVENT_EXERCISE_RECONVENED] = add_paused,
 		[EVENT_REALWORLD_DECLARED] = add_realworld,
 	};
 

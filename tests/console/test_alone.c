@@ -60,6 +60,39 @@ static void test_dies(void **state)
 	stage_release(&s);
 }
 
+/* The day is over: nothing went wrong, and the director's words of it are
+ * what everybody reads, made safe. */
+static void test_adjourned(void **state)
+{
+	struct source_ops ops;
+	struct console *c, *guest;
+	struct stage s;
+
+	(void)state;
+	stage_init(&s, 1);
+	stage_story(&s);
+	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
+	guest = stage_seat(&s, HAT_OBSERVER, s.team_person[0], 80, 24, "en");
+	stage_pass(&s, 0);
+	assert_string_equal(console_parting(c, "gone"), "gone");
+	stage_do(&s, "adjourn", "'Until Tuesday \033[31mat nine'");
+	stage_pass(&s, 0);
+	assert_string_equal(console_parting(c, "gone"), "the exercise is "
+	    "adjourned: Until Tuesday ^[[31mat nine; come in again when it "
+	    "is reconvened");
+	dies(&s, c, &ops);
+	assert_true(stage_sees(&s, c, "ADJOURNED"));
+	assert_true(stage_sees(&s, c, "the exercise is adjourned: Until "
+	    "Tuesday"));
+	assert_false(stage_sees(&s, c, "the engine is gone"));
+	stage_push(&s, guest, "view", "{\"n\":1,\"part\":0,\"parts\":1,"
+	    "\"view\":{\"run\":{\"state\":\"adjourned\",\"why\":"
+	    "\"Until Tuesday\"}}}");
+	assert_string_equal(console_parting(guest, "gone"), "the exercise is "
+	    "adjourned: Until Tuesday; come in again when it is reconvened");
+	stage_release(&s);
+}
+
 /* In the lobby every text would be missing. */
 static void test_lobby(void **state)
 {
@@ -124,6 +157,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_dies),
+		cmocka_unit_test(test_adjourned),
 		cmocka_unit_test(test_lobby),
 		cmocka_unit_test(test_record),
 	};

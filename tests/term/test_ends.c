@@ -36,6 +36,31 @@ static void an_end_is_told(void **state)
 	}
 }
 
+/* The day is over: in the director's words, where there are any, made safe. */
+static void an_adjournment_is_told(void **state)
+{
+	struct rig_options o = { .cols = 80, .rows = 24, .lang = "en" };
+	struct rig r;
+	int status = -1;
+
+	(void)state;
+	rig_init(&r, &o);
+	rig_ends(&r, "adjourned", "as the engine says");
+	assert_true(term_over(r.t, &status));
+	assert_int_equal(status, 1);
+	assert_non_null(strstr(buf_str(&r.errors), "The exercise is "
+	    "adjourned; log in again when it goes on."));
+	rig_release(&r);
+	rig_init(&r, &o);
+	rig_change(&r, "{\"set\":{\"run\":{\"state\":\"adjourned\","
+	    "\"rate\":0,\"why\":\"Until Tuesday\\u001b[31m\"}}}");
+	rig_ends(&r, "adjourned", "as the engine says");
+	assert_non_null(strstr(buf_str(&r.errors), "The exercise is "
+	    "adjourned: Until Tuesday^[[31m. Log in again when it goes "
+	    "on."));
+	rig_release(&r);
+}
+
 static void a_lost_engine_is_a_status(void **state)
 {
 	struct rig_options o = { .plain = true, .lang = "en" };
@@ -87,6 +112,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(an_end_is_told),
+		cmocka_unit_test(an_adjournment_is_told),
 		cmocka_unit_test(a_lost_engine_is_a_status),
 		cmocka_unit_test(a_command_that_is_not_done_is_a_status),
 	};

@@ -201,6 +201,39 @@ static void texts_have_the_time_at_which_they_came(void **state)
 	assert_string_equal(last(look(s, IT), "talk", "text"), "{clock}");
 }
 
+static const char *why(struct stage *s)
+{
+	return val_get_text(val_get(look(s, CSIRT), "run"), "why", "");
+}
+
+/* Time stands still for a reason of its own each time. */
+static void why_time_stands_still(void **state)
+{
+	struct stage *s = *state;
+
+	stage_add(s, "{\"kind\":\"clock.paused\",\"ms\":100000,\"why\":"
+	    "\"lunch\"}");
+	assert_string_equal(why(s), "lunch");
+	stage_add(s, "{\"kind\":\"clock.resumed\"}");
+	assert_string_equal(why(s), "");
+	stage_add(s, "{\"kind\":\"exercise.adjourned\",\"ms\":200000,\"why\":"
+	    "\"until Tuesday\"}");
+	assert_string_equal(why(s), "until Tuesday");
+	stage_add(s, "{\"kind\":\"exercise.reconvened\"}");
+	assert_string_equal(val_get_text(val_get(look(s, CSIRT), "run"),
+	    "state", ""), "paused");
+	assert_string_equal(why(s), "");
+	stage_add(s, "{\"kind\":\"clock.resumed\"}");
+	stage_add(s, "{\"kind\":\"clock.paused\",\"ms\":300000,\"why\":"
+	    "\"lunch\"}");
+	stage_add(s, "{\"kind\":\"clock.resumed\"}");
+	stage_add(s, "{\"kind\":\"clock.recovered\",\"ms\":400000,"
+	    "\"away_ms\":1,\"why\":\"crash\"}");
+	assert_string_equal(val_get_text(val_get(look(s, CSIRT), "run"),
+	    "state", ""), "paused");
+	assert_string_equal(why(s), "");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -218,6 +251,8 @@ int main(void)
 		    begin, end),
 		cmocka_unit_test_setup_teardown(
 		    texts_have_the_time_at_which_they_came, begin, end),
+		cmocka_unit_test_setup_teardown(why_time_stands_still,
+		    begin, end),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
