@@ -108,6 +108,7 @@ char *xasprintf(const char *fmt, ...)
 }
 
 /* Most of what is formatted is short: it is formatted once. */
+PRINTF_LIKE(2, 0)
 static int mem_brief(char brief[MEM_BRIEF], const char *fmt, va_list ap)
 {
 	int n = print_plain(brief, MEM_BRIEF, fmt, ap);

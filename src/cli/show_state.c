@@ -132,6 +132,27 @@ static struct val *state_needs(const struct state *st, int cell,
 
 /* ---- what is expected, reached and asked -------------------------------- */
 
+/* One that is open and has begun, with when its time ends for the team. */
+static void state_expect_open(const struct state *st, int team, int item,
+    struct val *list, struct arena *a)
+{
+	const struct plan_expect *p = state_plan_expect(st, item);
+	struct val *map;
+	int64_t from, end;
+
+	if (p == NULL || !state_plays(st, team, p->who))
+		return;
+	end = state_expect_end(st, st->teams[team].cell, item, team, &from);
+	if (end == INT64_MAX)
+		return;
+	map = val_map(a);
+	val_set(a, map, "expectation", val_str(a, p->id));
+	val_set(a, map, "team", val_str(a, st->teams[team].id));
+	val_set(a, map, "outcome", val_str(a, "open"));
+	val_set(a, map, "until_ms", val_int(a, end));
+	val_push(a, list, map);
+}
+
 static struct val *state_expects(const struct state *st, int cell,
     struct arena *a)
 {
@@ -143,6 +164,9 @@ static struct val *state_expects(const struct state *st, int cell,
 			    &st->teams[t].expects[i];
 			struct val *map = val_map(a);
 
+			if (st->teams[t].cell == cell && x->seq == 0)
+				state_expect_open(st, (int)t, (int)i, list,
+				    a);
 			if (st->teams[t].cell != cell || x->seq == 0)
 				continue;
 			val_set(a, map, "expectation", val_str(a,

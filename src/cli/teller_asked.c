@@ -83,6 +83,29 @@ static void state_team_row(struct teller *t, int team, const char *title,
 	buf_release(&name);
 }
 
+/* "open  until T+0:37:30  Customs" */
+static void expect_open(struct teller *t, int team, int item)
+{
+	int64_t from, end = state_expect_end(t->st, t->cell, item, team,
+	    &from);
+	struct buf *out, name = {0};
+
+	if (end == INT64_MAX) {
+		state_team_row(t, team, teller_named(t, PLAN_EXPECT, item),
+		    teller_say("open"), -1);
+		return;
+	}
+	out = teller_row(t, "", teller_named(t, PLAN_EXPECT, item));
+	show_cell(out, teller_say("open"), TELLER_WORD);
+	buf_adds(out, _("until "));
+	teller_time(out, end);
+	named_team(&name, t->st, team, t->s->lang);
+	buf_adds(out, "  ");
+	show_cell(out, buf_str(&name), 0);
+	show_end(out);
+	buf_release(&name);
+}
+
 void teller_expects(struct teller *t)
 {
 	teller_begin(t, _("expected"));
@@ -97,10 +120,12 @@ void teller_expects(struct teller *t)
 			if (t->st->teams[m].cell != t->cell ||
 			    !state_plays(t->st, (int)m, p->who))
 				continue;
-			state_team_row(t, (int)m, teller_named(t, PLAN_EXPECT,
-			    (int)i), teller_say(x->seq == 0 ? "open" :
-			    plan_result_name(x->result)), x->seq == 0 ? -1 :
-			    x->ms);
+			if (x->seq == 0)
+				expect_open(t, (int)m, (int)i);
+			else
+				state_team_row(t, (int)m, teller_named(t,
+				    PLAN_EXPECT, (int)i), teller_say(
+				    plan_result_name(x->result)), x->ms);
 		}
 	}
 }

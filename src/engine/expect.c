@@ -122,35 +122,6 @@ static void expect_team(struct expecting *x, bool ended)
 		    PLAN_UNOBSERVED);
 }
 
-/* From when to when, in cell time, for a team, or as written (-1); from -1:
- * not yet. */
-static void expect_times(const struct engine *e, int cell,
-    const struct plan_expect *p, int team, int64_t *from, int64_t *end)
-{
-	struct span within = team < 0 ? p->within : state_scaled(e->st,
-	    (int)e->st->nversions - 1, team, p->within, p->fixed);
-	const struct state_version *v = state_newest(e->st);
-	const struct state_inject *of = p->of < 0 ? NULL :
-	    &e->st->cells[cell].injects[v->to_item[PLAN_INJECT][p->of]];
-
-	*from = of == NULL ? 0 : of->status == INJECT_RELEASED ?
-	    of->released_ms : -1;
-	*end = *from < 0 || within.ms < 0 ? INT64_MAX :
-	    state_sum(*from, within.ms);
-}
-
-int64_t engine_expect_end(const struct engine *e, int cell, int item,
-    int team)
-{
-	const struct plan_expect *p = state_plan_expect(e->st, item);
-	int64_t from, end;
-
-	if (p == NULL)
-		return INT64_MAX;
-	expect_times(e, cell, p, team, &from, &end);
-	return team < 0 ? end : state_exempt_end(e->st, team, from, end);
-}
-
 /* The team a role's part is looked for in: its own, else the one that has
  * taken it over; -1: nobody, or that one is expected to anyhow. */
 static int expect_of(const struct engine *e, int cell,
@@ -173,7 +144,6 @@ void engine_expect(struct engine *e, int cell, int item, int64_t now,
 	struct expecting x = { .e = e, .cell = cell, .item = item,
 		.p = state_plan_expect(e->st, item), .now = now };
 	const struct state_version *v = state_newest(e->st);
-	int64_t end;
 
 	if (x.p == NULL)
 		return;
@@ -183,8 +153,7 @@ void engine_expect(struct engine *e, int cell, int item, int64_t now,
 		    -1;
 		if (x.team < 0)
 			continue;
-		expect_times(e, cell, x.p, x.team, &x.from, &end);
-		x.end = state_exempt_end(e->st, x.team, x.from, end);
+		x.end = state_expect_end(e->st, cell, item, x.team, &x.from);
 		expect_team(&x, ended);
 	}
 }

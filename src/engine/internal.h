@@ -314,10 +314,6 @@ void engine_decide(struct engine *e, int cell, int decision,
 void engine_expect(struct engine *e, int cell, int item, int64_t now,
     bool ended);
 void engine_expect_ended(struct engine *e);
-/* When its time is over for a team (-1: for one without exempt intervals), in
- * cell time; INT64_MAX: it is not open. */
-int64_t engine_expect_end(const struct engine *e, int cell, int item,
-    int team);
 void engine_expect_moves(struct engine *e, int cell,
     const struct plan_expect *p, enum plan_result result, int64_t cause);
 void engine_milestone(struct engine *e, int cell, int item, int64_t now);

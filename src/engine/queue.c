@@ -156,7 +156,8 @@ static void queue_put_doing(struct engine *e, size_t at)
 static void queue_put_expect(struct engine *e, int cell, int item,
     const struct plan_expect *p)
 {
-	int64_t end = engine_expect_end(e, cell, item, -1), own;
+	int64_t from, end = state_expect_end(e->st, cell, item, -1, &from);
+	int64_t own;
 
 	queue_put(e, cell, SCHED_EXPECT, item, end);
 	for (size_t r = 0; end != INT64_MAX && r < e->st->roles.n; r++) {
@@ -164,7 +165,7 @@ static void queue_put_expect(struct engine *e, int cell, int item,
 
 		if (team < 0 || !state_plays(e->st, team, p->who))
 			continue;
-		own = engine_expect_end(e, cell, item, team);
+		own = state_expect_end(e->st, cell, item, team, &from);
 		if (own != end)
 			queue_put(e, cell, SCHED_EXPECT, item, own);
 	}

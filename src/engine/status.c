@@ -248,8 +248,8 @@ static void need_seen(const struct engine *e, struct arena *a,
 			continue;
 		for (size_t t = 0; t < e->st->nteams; t++) {
 			const struct state_team *team = &e->st->teams[t];
-			int64_t end = engine_expect_end(e, team->cell,
-			    (int)i, (int)t);
+			int64_t from, end = state_expect_end(e->st,
+			    team->cell, (int)i, (int)t, &from);
 
 			if (team->expects[i].seq == 0 && end <= e->st->ex_ms &&
 			    state_taker(e->st, team->cell, team->role) < 0 &&

@@ -191,6 +191,27 @@ int64_t state_close(const struct state *st, int team, int question)
 	return for_team(st, team, question, true);
 }
 
+int64_t state_expect_end(const struct state *st, int cell, int item,
+    int team, int64_t *from)
+{
+	const struct state_version *v = state_newest(st);
+	const struct plan_expect *p = state_plan_expect(st, item);
+	const struct state_inject *of = !p || p->of < 0 ? NULL :
+	    &st->cells[cell].injects[v->to_item[PLAN_INJECT][p->of]];
+	struct span within;
+
+	*from = !p ? -1 : !of ? 0 : of->status == INJECT_RELEASED ?
+	    of->released_ms : -1;
+	if (*from < 0)
+		return INT64_MAX;
+	within = team < 0 ? p->within : state_scaled(st,
+	    (int)st->nversions - 1, team, p->within, p->fixed);
+	if (within.ms < 0)
+		return INT64_MAX;
+	return team < 0 ? state_sum(*from, within.ms) : state_exempt_end(st,
+	    team, *from, state_sum(*from, within.ms));
+}
+
 /* How good a verdict is: 0 is not judged. */
 static int verdict_rank(enum state_verdict verdict)
 {

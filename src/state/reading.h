@@ -176,6 +176,11 @@ int64_t state_exempt_end(const struct state *st, int team, int64_t from,
 /* How much of the time from `from` to before `end` is exempt for the team. */
 int64_t state_exempt_within(const struct state *st, int team, int64_t from,
     int64_t end);
+/* When the time of an expectation of the newest plan ends for a team, in cell
+ * time, what is exempt included; team -1: as written.  INT64_MAX: not before
+ * the end, or it has not begun.  *from: when it began; -1 not yet. */
+int64_t state_expect_end(const struct state *st, int cell, int item,
+    int team, int64_t *from);
 /* The attempt that counts: the best judged, latest on a tie; -1 none. */
 int state_best(const struct state_paper *paper);
 /*

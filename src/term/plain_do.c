@@ -49,6 +49,13 @@ void do_ask(struct term *t, const char *word, struct val *args,
 	term_ask(t, word, args, reply_done, said);
 }
 
+/* Nothing but where it stands in the record: no news for people. */
+static bool reply_is_bare(const struct val *ok)
+{
+	return ok->kind == VAL_MAP && ok->u.map.n == (val_get(ok, "seq") !=
+	    NULL);
+}
+
 void reply_any(struct term *t, const struct val *ok,
     const struct err *err, const char *arg)
 {
@@ -56,7 +63,7 @@ void reply_any(struct term *t, const struct val *ok,
 	t->p.pending--;
 	if (ok == NULL)
 		plain_wrong(t, err);
-	else if (!t->p.json && ok->kind == VAL_MAP && ok->u.map.n == 0)
+	else if (!t->p.json && reply_is_bare(ok))
 		plain_say(t, "%s", _("Done."));
 	else if (t->p.json || val_get(ok, "text") == NULL)
 		plain_json(t, ok);

@@ -96,8 +96,10 @@ run 0 show --json "$work/tags.ensayo" state && says '"phase":"m2"' && says '"sto
 result $? "and as data"
 run 0 show --at 50m --lang es "$work/tags.ensayo" state &&
 	says 'paso se cierra?  *still open  *T+0:45:00; due T+0:55:00 CSIRT, T+1:00:00 Aduanas; closes T+0:59:00 CSIRT, T+1:06:00 Aduanas$' &&
+	says '^ *x-avisa  *still open  *until T+1:50:00  Aduanas$' &&
 	run 0 show --at 50m --json "$work/tags.ensayo" state &&
-	says '"question":"q-frontera","status":"open","teams":\[{"close_ms":3540000,"due_ms":3300000,"team":"a.csirt"},{"close_ms":3960000,"due_ms":3600000,"team":"a.aduanas"}\]'
+	says '"question":"q-frontera","status":"open","teams":\[{"close_ms":3540000,"due_ms":3300000,"team":"a.csirt"},{"close_ms":3960000,"due_ms":3600000,"team":"a.aduanas"}\]' &&
+	says '"expectation":"x-avisa","outcome":"open","team":"a.aduanas","until_ms":6600000'
 result $? "when a question is due for each team, as its capacity makes it"
 run 0 show --json --at 12m "$record" state && says '"cell_ms":720000,' &&
 	says '"ex_ms":720000,'
