@@ -57,12 +57,29 @@ static size_t flow_marked(const char *s, const char *mark)
 	    (size_t)(end - s);
 }
 
-/* A line without the marks for strong words and code: nothing here can be
- * drawn strong, and readers say the stars aloud.  What is indented is shown
- * as it is. */
+/* The same of "*words said softly*", which is no product nor a list. */
+static size_t flow_soft(const char *s, size_t at)
+{
+	const char *end;
+
+	if (s[at] != '*' || (at > 0 && (s[at - 1] == '*' ||
+	    isalnum((unsigned char)s[at - 1]))) || s[at + 1] == '*' ||
+	    s[at + 1] == ' ')
+		return 0;
+	for (end = s + at + 1; *end != '\0'; end++) {
+		if (*end == '*' && end[-1] != ' ' && end[-1] != '*' &&
+		    end[1] != '*' && !isalnum((unsigned char)end[1]))
+			return (size_t)(end - s);
+	}
+	return 0;
+}
+
+/* A paragraph without the marks for strong and soft words and code: nothing
+ * here can be drawn so, and readers say the stars aloud.  What is indented is
+ * shown as it is. */
 static void flow_line(struct buf *out, const char *s, size_t n)
 {
-	size_t strong = 0, code = 0, end;	/* where the open ones end */
+	size_t strong = 0, code = 0, soft = 0, end;	/* of open ones */
 	size_t from = 0;	/* not yet added */
 
 	if (n >= 4 && strncmp(s, "    ", 4) == 0) {
@@ -77,8 +94,9 @@ static void flow_line(struct buf *out, const char *s, size_t n)
 		if (strong > 0 && i == strong) {
 			strong = 0;
 			mark = 2;
-		} else if (code > 0 && i == code) {
-			code = 0;
+		} else if ((code > 0 && i == code) ||
+		    (soft > 0 && i == soft)) {
+			*(i == soft ? &soft : &code) = 0;
 		} else if (strong == 0 && code == 0 &&
 		    (end = flow_marked(s + i, "**")) > 0) {
 			strong = i + end;
@@ -87,6 +105,9 @@ static void flow_line(struct buf *out, const char *s, size_t n)
 		    (end = flow_marked(s + i, "`")) > 0 &&
 		    (strong == 0 || i + end < strong)) {
 			code = i + end;
+		} else if (code == 0 && soft == 0 && strong == 0 &&
+		    (end = flow_soft(s, i)) > 0) {
+			soft = end;
 		} else {
 			continue;
 		}
@@ -99,14 +120,22 @@ static void flow_line(struct buf *out, const char *s, size_t n)
 
 void flow_text(struct buf *out, const char *text)
 {
+	struct buf all = {0};	/* of a paragraph, on one line */
+
 	while (*text != '\0') {
 		size_t n = strcspn(text, "\n");
 		const char *next = text + n + (text[n] == '\n');
 
-		flow_line(out, text, n);
-		if (text[n] == '\n')
-			buf_addc(out, flow_goes_on(text, n, next,
-			    strcspn(next, "\n")) ? ' ' : '\n');
+		buf_add(&all, text, n);
+		if (text[n] == '\n' && flow_goes_on(text, n, next,
+		    strcspn(next, "\n"))) {
+			buf_addc(&all, ' ');
+		} else {
+			flow_line(out, buf_str(&all), all.len);
+			buf_adds(out, text[n] == '\n' ? "\n" : "");
+			buf_clear(&all);
+		}
 		text = next;
 	}
+	buf_release(&all);
 }

@@ -164,7 +164,7 @@ struct term {
 	struct term_options o;	/* strings are ours */
 	struct i18n *cat;
 	char *lang;
-	bool lost, over, suspended;
+	bool lost, over, suspended, moved;
 	bool local_clock, bell, mouse;	/* setting.c */
 	bool typed, back;	/* a key was; what was left is looked for */
 	int strays;		/* letters that did nothing, in a row */

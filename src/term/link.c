@@ -61,6 +61,14 @@ static void link_ended(struct term *t, const struct val *is)
 		t->status = TERM_OK;
 }
 
+static void link_moved(struct term *t)
+{
+	if (t->moved)
+		term_tell(t, true, _("You are in another team or role now: "
+		    "%s."), feed_text(&t->m, "team", "title", "?"));
+	t->moved = false;
+}
+
 static void link_viewed(struct term *t, const struct wire_message *m)
 {
 	int got = feed_push(&t->m, m);
@@ -71,6 +79,7 @@ static void link_viewed(struct term *t, const struct wire_message *m)
 	} else if (got > 0) {
 		lobby_settle(t);
 		term_news(t, t->m.was);
+		link_moved(t);
 		answer_watch(t);
 		tool_watch(t);
 		back_begin(t);
@@ -95,8 +104,7 @@ static void link_message(struct term *t, const struct wire_message *m)
 	else if (strcmp(m->word, "end") == 0)
 		link_ended(t, m->value);
 	else if (strcmp(m->word, "you") == 0)
-		term_tell(t, true, "%s", _("You are in another team or role "
-		    "now."));
+		t->moved = true;	/* the next view tells whose it is */
 }
 
 void link_pump(struct term *t)

@@ -240,6 +240,11 @@ static void lines_of_a_paragraph_flow(void **state)
 	    "Now rm ** it\n");
 	flows("2 ** 3, a ** b, `, ** x **\n```\n    **as `it` is**\n",
 	    "2 ** 3, a ** b, `, ** x **\n```\n    **as `it` is**\n");
+	flows("*Softly, " LONG "of\nthis.* Then 2*3*4, a *b, *\n", "Softly, "
+	    LONG "of this. Then 2*3*4, a *b, *\n");
+	flows("*one*, **two** and (*three*)\n* a list\n*and\n", "one, two "
+	    "and (three)\n* a list\n*and\n");
+	flows(LONG "**on\nand on** it\n", LONG "on and on it\n");
 	flows(LONG ".\n- one\n2. two\n    deep\n", LONG ".\n- one\n2. two\n"
 	    "    deep\n");
 	flows("    " LONG "x\nnext", "    " LONG "x\nnext");

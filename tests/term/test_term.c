@@ -326,6 +326,23 @@ static void news_are_told_in_their_order(void **state)
 	assert_true(rig_shows(r, "New inject 05 from Board: Later"));
 }
 
+/* Moved: the view that follows tells to which team. */
+static void who_is_moved_is_told_where(void **state)
+{
+	static const char you[] = "{\"push\":\"you\",\"is\":{\"hat\":"
+	    "\"participant\",\"person\":\"p1\",\"team\":\"it\"}}\n";
+	struct rig *r = *state;
+
+	assert_int_equal(write(r->engine, you, sizeof(you) - 1),
+	    sizeof(you) - 1);
+	rig_run(r);
+	assert_true(rig_shows_not(r, "another team"));
+	rig_change(r, "{\"set\":{\"team\":{\"team\":\"it\",\"title\":"
+	    "\"IT operations\"}}}");
+	assert_true(rig_shows(r, "You are in another team or role now: IT "
+	    "operations."));
+}
+
 /* ---- the connection --------------------------------------------------- */
 
 static void a_lost_line_loses_no_text(void **state)
@@ -809,7 +826,8 @@ int main(void)
 		T(hints_come_one_by_one), T(a_proposal_can_be_seconded),
 		T(a_refused_answer_stays_in_the_editor),
 		T(a_paste_is_one_step),
-		T(news_are_told_in_their_order), T(a_lost_line_loses_no_text),
+		T(news_are_told_in_their_order),
+		T(who_is_moved_is_told_where), T(a_lost_line_loses_no_text),
 		T(a_missed_change_asks_for_the_whole),
 		T(deeds_ask_first_and_default_to_no),
 		T(words_go_where_they_are_sent), T(a_tool_is_completed),
