@@ -37,7 +37,7 @@ reads list 'read 1' 'ack 1' 'chat I take the alert' 'ask Is the SOC staffed?'
 directs msg csirt 'Until six.' && directs jump 12m
 reads messages list 'read 1' files 'get README-RESTORE.txt' status \
 	'hint 1' no 'hint 1' yes 'answer 1 no idea' 'answer 1' 'lock' new \
-	'lockbit' . edit . keep 'answer 1' . send list score 'read 05'
+	'lockbit' . edit . keep 'answer 1' . send list 'read 05'
 directs jump 16m
 reads act 'act 1' act 'log We isolate the server: it encrypts others' log \
 	'to it Please unplug FILE-SRV-02' chat
