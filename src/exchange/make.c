@@ -3,6 +3,8 @@
  */
 #include "exchange/make.h"
 
+#define MAKE_FILES 3500		/* bodies; a pack has up to 4096 files */
+
 void make_file(struct maker *k, const char *path, const void *bytes,
     size_t n)
 {
@@ -346,6 +348,7 @@ void exchange_make(struct exchange *x, struct file_set *out)
 	for (size_t i = 0; i < x->n; i++)
 		for (size_t l = 0; l < x->nlangs; l++)
 			k.titled[l] |= x->items[i].title[l] != NULL;
+	k.inside = x->n * x->nlangs > MAKE_FILES;
 	make_head(&k);
 	for (size_t i = 0; i < x->n; i++)
 		make_item(&k, &x->items[i]);

@@ -12,6 +12,8 @@ struct maker {
 	struct buf out;		/* scenario.lua */
 	const char *phase;	/* of the item before */
 	bool titled[8];		/* languages that some title is in */
+	bool inside;		/* bodies stand in scenario.lua: a pack has
+				 * only so many files */
 };
 
 /* Adds a file with a copy of the bytes. */

@@ -5,6 +5,13 @@
 
 #include "base/text.h"
 
+/* What role-players say can only stand above a body. */
+static bool make_inside(const struct maker *k,
+    const struct exchange_item *item)
+{
+	return k->inside && item->first < 0;
+}
+
 /* The bodies; a title stands in where there is no text at all. */
 static void make_bodies(struct maker *k, const struct exchange_item *item)
 {
@@ -29,7 +36,8 @@ static void make_bodies(struct maker *k, const struct exchange_item *item)
 			    x->langs[l]);
 		if (s == NULL)
 			continue;
-		make_body(k, item, item->id, l, s);
+		if (!make_inside(k, item))
+			make_body(k, item, item->id, l, s);
 	}
 }
 
@@ -262,6 +270,9 @@ void make_inject(struct maker *k, const struct exchange_item *item)
 	make_files(k, item);
 	make_cuts(k, item);
 	make_fields(k, item);
+	if (make_inside(k, item))
+		make_text(k, "text", make_any(k->x, item->body)[0] != '\0' ?
+		    item->body : item->title, item->row);
 	buf_adds(&k->out, "}\n\n");
 	make_bodies(k, item);
 }

@@ -6,6 +6,8 @@
 
 #include "base/text.h"
 
+#define OTHERS_EACH 4		/* sheets not read that have a line each */
+
 /* ---- what kind of row it is ------------------------------------------- */
 
 /* The cells of its own that have something; *only gets the last of them. */
@@ -152,7 +154,8 @@ static int row_add(struct pull *p, const struct sheet_row *row,
 	snprintf(number, sizeof(number), "%d", row->number);
 	if (exchange_add(p->x, number) == NULL)
 		return fail(err, tr(p->x->cat, "row %d: more than %d rows of "
-		    "events"), row->number, EXCHANGE_INJECTS_MAX);
+		    "events: make two lists of it, or take out what is no "
+		    "event"), row->number, EXCHANGE_INJECTS_MAX);
 	grow((void **)&p->waits, &p->waits_cap, p->x->n,
 	    sizeof(*p->waits));
 	p->waits[p->x->n - 1] = (struct pull_wait){
@@ -319,9 +322,26 @@ static void pull_receivers(struct pull *p)
 	}
 }
 
+/* A line for all of a workbook with many sheets. */
+static void pull_many(struct pull *p)
+{
+	struct buf names = {0};
+
+	for (size_t i = 0; i < p->s->nothers; i++)
+		buf_addf(&names, "%s\"%s\"", i == 0 ? "" : ", ",
+		    p->s->others[i]);
+	exchange_say(p->x, EXCHANGE_NOTE, "", "", tr(p->x->cat, "%zu sheets "
+	    "were not read, --sheet takes another: %s"), p->s->nothers,
+	    names.p);
+	buf_release(&names);
+}
+
 static void pull_others(struct pull *p)
 {
-	for (size_t i = 0; i < p->s->nothers; i++)
+	if (p->s->nothers > OTHERS_EACH)
+		pull_many(p);
+	for (size_t i = 0; i < p->s->nothers && p->s->nothers <=
+	    OTHERS_EACH; i++)
 		exchange_say(p->x, EXCHANGE_NOTE, "", "", tr(p->x->cat,
 		    "the sheet \"%s\" was not read: --sheet takes another"),
 		    p->s->others[i]);
@@ -364,6 +384,7 @@ int exchange_pull(struct exchange *x, const struct sheet *s,
 	}
 	map_release(&p.called);
 	map_release(&p.receivers);
+	map_release(&p.told);
 	free(p.waits);
 	return rc;
 }

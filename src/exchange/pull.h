@@ -41,6 +41,7 @@ struct pull {
 	size_t waits_cap;
 	struct map called;	/* number or key, in small letters -> item */
 	struct map receivers;	/* bare names that stand alone in a cell */
+	struct map told;	/* words that are told once */
 	struct when_style style;
 };
 

@@ -88,6 +88,23 @@ void pull_role(struct pull *p, const struct sheet_row *row, const char *s)
 	role_take(p, item, w, row, n > 0 ? rest : s);
 }
 
+/* "Equipo 1" and "Equipo 12": numbered, so that one can tell them apart. */
+static bool role_numbered(const char *a, const char *b)
+{
+	static const char digits[] = "0123456789";
+	bool some = strpbrk(a, digits) != NULL && strpbrk(b, digits) != NULL;
+
+	while (some) {
+		a += strspn(a, digits);
+		b += strspn(b, digits);
+		if (*a == '\0' || *a != *b)
+			break;
+		a++;
+		b++;
+	}
+	return some && *a == '\0' && *b == '\0';
+}
+
 void pull_roles_alike(struct pull *p)
 {
 	const struct exchange *x = p->x;
@@ -99,7 +116,7 @@ void pull_roles_alike(struct pull *p)
 			size_t len = strlen(a) < strlen(b) ? strlen(a) :
 			    strlen(b);
 
-			if (len < ROLE_NEAR_LEAST ||
+			if (len < ROLE_NEAR_LEAST || role_numbered(a, b) ||
 			    edit_distance(a, b) > 2)
 				continue;
 			exchange_say(p->x, EXCHANGE_MEND, "", "", tr(x->cat,

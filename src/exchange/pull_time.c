@@ -74,7 +74,9 @@ static void time_item(struct timing *t, size_t i)
 	    w->day.kind == WHEN_DAY)) {
 		if (w->from.kind == WHEN_DAY)
 			exchange_say(x, EXCHANGE_MEND, row, w->place,
-			    tr(x->cat, "it has a day but no hour"));
+			    tr(x->cat, "it has a day but no hour: it "
+			    "waits for the director's GO until one is "
+			    "written"));
 		/* Rows below count from this day all the same. */
 		if (t->days == WHEN_DAY_NONE || t->days ==
 		    w->day.day_kind) {

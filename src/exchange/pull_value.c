@@ -21,7 +21,8 @@ void pull_channel(struct pull *p, const struct sheet_row *row)
 	if (item->channel == NULL && !word_is_bare(WORD_TBD, bare)) {
 		why = xasprintf(tr(p->x->cat, "\"%s\" is no channel here: it "
 		    "goes out as e-mail, with a note"), s);
-		pull_say(p, EXCHANGE_NOTE, row, COLUMN_CHANNEL, why);
+		if (map_put(&p->told, why, 0))
+			pull_say(p, EXCHANGE_NOTE, row, COLUMN_CHANNEL, why);
 		free(why);
 		item->note = pull_join(p->x, item->note, arena_printf(
 		    &p->x->a, "%s: %s", tr(p->x->cat, "Channel"), s));
@@ -47,7 +48,8 @@ void pull_category(struct pull *p, const struct sheet_row *row)
 	if (c < 0 && s[0] != '\0') {
 		why = xasprintf(tr(p->x->cat, "\"%s\" is no category known: "
 		    "taken for an inject"), s);
-		pull_say(p, EXCHANGE_NOTE, row, COLUMN_CATEGORY, why);
+		if (map_put(&p->told, why, 0))
+			pull_say(p, EXCHANGE_NOTE, row, COLUMN_CATEGORY, why);
 		free(why);
 		item->note = pull_join(p->x, item->note, s);
 	}
@@ -128,6 +130,16 @@ void pull_trigger(struct pull *p, const struct sheet_row *row)
 	free(first);
 }
 
+static void detail_points(struct pull *p, const struct sheet_row *row,
+    const char *typed)
+{
+	char *why = xasprintf(tr(p->x->cat, "\"%s\" are no points: write a "
+	    "whole number, it gives none until then"), typed);
+
+	pull_say(p, EXCHANGE_MEND, row, COLUMN_POINTS, why);
+	free(why);
+}
+
 void pull_detail(struct pull *p, const struct sheet_row *row)
 {
 	struct exchange_item *item = pull_item(p);
@@ -155,10 +167,12 @@ void pull_detail(struct pull *p, const struct sheet_row *row)
 		free(length);
 	}
 	n = strtol(points, &end, 10);
+	if ((*end == ',' || *end == '.') && strspn(end + 1, "0") ==
+	    strlen(end + 1))
+		end += strlen(end);	/* "2,00" */
 	if (points[0] != '\0' && (*end != '\0' || n > 1000000 || n <
 	    (item->category == CATEGORY_MILESTONE ? -1000000 : 0)))
-		pull_say(p, EXCHANGE_MEND, row, COLUMN_POINTS,
-		    tr(p->x->cat, "points are a whole number"));
+		detail_points(p, row, points);
 	else
 		item->points = n;
 }

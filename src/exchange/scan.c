@@ -205,6 +205,27 @@ static bool scan_military(int64_t number, struct when *w)
 	return true;
 }
 
+/* "1,5 h", "2.5 horas": tenths of an hour, where nothing else has one digit
+ * behind the mark and the unit behind that. */
+static bool scan_tenths(struct scan *n, int64_t hours, struct when *w)
+{
+	struct scan at = *n;
+	char word[SCAN_WORD_MAX];
+
+	if ((*at.s != ',' && *at.s != '.') || !scan_is_digit(at.s[1]) ||
+	    scan_is_digit(at.s[2]))
+		return false;
+	at.s += 2;
+	scan_blanks(&at);
+	scan_word(&at, word);
+	if (word[0] == '\0' || !word_is_bare(WORD_HOURS, word))
+		return false;
+	w->kind = WHEN_OFFSET;
+	w->ms = hours * WHEN_HOUR + (n->s[1] - '0') * (WHEN_HOUR / 10);
+	n->s = at.s;
+	return true;
+}
+
 bool scan_amount(struct scan *n, struct when *w, bool span,
     int64_t unit)
 {
@@ -215,6 +236,8 @@ bool scan_amount(struct scan *n, struct when *w, bool span,
 
 	if (digits == 0)
 		return false;
+	if (scan_tenths(n, number, w))
+		return true;
 	if (*n->s == ':' || (*n->s == '.' && !span && digits <= 2)) {
 		n->s++;
 		return scan_exact(n, number, w, span);

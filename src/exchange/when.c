@@ -28,8 +28,31 @@ static bool scan_fraction(struct scan *n, struct when *w)
 
 /* ---- a point ---------------------------------------------------------- */
 
+/* "à 10h", "a las 9:30", "às 14h": words between a day and its hour. */
+static void scan_at(struct scan *n)
+{
+	static const char *const words[] = { "a", "at", "las", "la", "as",
+		"de", "vers", "hacia" };
+	char word[SCAN_WORD_MAX], *bare;
+	struct scan at = *n;
+	bool known = true;
+
+	while (known) {
+		known = false;
+		scan_blanks(&at);
+		if (scan_is_digit(*at.s))
+			n->s = at.s;
+		scan_word(&at, word);
+		bare = text_bare(word);
+		for (size_t i = 0; i < ARRAY_LEN(words); i++)
+			known |= strcmp(bare, words[i]) == 0;
+		free(bare);
+	}
+}
+
 static bool scan_clock(struct scan *n, struct when *w)
 {
+	scan_at(n);
 	scan_blanks(n);
 	scan_char(n, 't');
 	if (!scan_is_digit(*n->s)) {
