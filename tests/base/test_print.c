@@ -68,7 +68,7 @@ static void what_is_not_plain_is_left(void **state)
 	assert_int_equal(plain(got, ROOM, "%.1f", 1.0), -1);
 	assert_int_equal(plain(got, ROOM, "%2$s %1$s", "a", "b"), -1);
 	assert_int_equal(plain(got, ROOM, "%100d", 1), -1);
-	assert_int_equal(plain(got, ROOM, "%hhd", 1), -1);
+	assert_int_equal(plain(got, ROOM, "%hhd", (signed char)1), -1);
 	assert_int_equal(plain(got, ROOM, "%zd", (ssize_t)1), -1);
 	assert_int_equal(plain(got, ROOM, "%p", NULL), -1);
 }
