@@ -19,6 +19,7 @@
 
 #define LISTENER_BACKLOG 1024
 #define LISTENER_BURST 32
+#define LISTENER_IDLE_S 120	/* then the other end is asked */
 #define LISTENER_RETRY_MS 1000	/* without a descriptor to spare */
 
 struct listener {
@@ -180,6 +181,24 @@ _Noreturn static void listener_handle(const struct listener *l, int fd,
 	handler_run(&o, fd);
 }
 
+/* Whose line was cut without a word is gone in five minutes, not in the two
+ * hours and more that are usual: until then somebody seems to be here. */
+static void listener_keepalive(int fd)
+{
+	static const struct {
+		int level, name, value;
+	} how[] = {
+		{ SOL_SOCKET, SO_KEEPALIVE, 1 },
+		{ IPPROTO_TCP, TCP_KEEPIDLE, LISTENER_IDLE_S },
+		{ IPPROTO_TCP, TCP_KEEPINTVL, 30 },
+		{ IPPROTO_TCP, TCP_KEEPCNT, 6 },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(how); i++)
+		setsockopt(fd, how[i].level, how[i].name, &how[i].value,
+		    sizeof(how[i].value));
+}
+
 static void listener_take(struct listener *l, int fd,
     const struct sockaddr_storage *sa)
 {
@@ -199,7 +218,7 @@ static void listener_take(struct listener *l, int fd,
 		slots_gone(l->slots, evict);
 	}
 	setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof(on));
-	setsockopt(fd, SOL_SOCKET, SO_KEEPALIVE, &on, sizeof(on));
+	listener_keepalive(fd);
 	pid = fork();
 	if (pid == 0)
 		listener_handle(l, fd, &from);

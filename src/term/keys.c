@@ -209,7 +209,7 @@ static const struct keymap_row key_rows[] = {
 	{ "", 0, LOOK, "quit", NULL, NULL,
 	    N_("leave; come back with the same command, nothing is lost"), 0,
 	    ACT_QUIT },
-	{ "?", ON_LETTERS, LOOK, "help", NULL, N_("Help"),
+	{ "? F1 ^G", ON_LETTERS, LOOK, "help", NULL, N_("Help"),
 	    N_("these keys; again to close"), 1, ACT_HELP },
 };
 const struct keymap term_keymap = { key_rows, ARRAY_LEN(key_rows) };

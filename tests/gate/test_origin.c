@@ -1,6 +1,7 @@
 /*
  * test_origin.c: what the engine is told of a connection before a byte of it
- * is read: its address and its door.  The real gate; the test is the engine.
+ * is read: its address and its door; and that the kernel watches over it.
+ * The real gate; the test is the engine.
  */
 #include "config.h"
 
@@ -88,6 +89,26 @@ static void origin_end(struct origin *o)
 	free(o->key);
 }
 
+/* In how many seconds the kernel looks whether the peer of the gate's end is
+ * there; -1: it does not. */
+static double keepalive_s(unsigned port)
+{
+	FILE *f = fopen("/proc/net/tcp", "r");
+	unsigned local, state, timer;
+	unsigned long when;
+	char line[512];
+	double s = -1;
+
+	assert_non_null(f);
+	while (fgets(line, sizeof(line), f) != NULL)
+		if (sscanf(line, "%*d: %*x:%x %*x:%*x %x %*x:%*x %x:%lx",
+		    &local, &state, &timer, &when) == 4 && local == port &&
+		    state == 1 && timer == 2)
+			s = (double)when / (double)sysconf(_SC_CLK_TCK);
+	fclose(f);
+	return s;
+}
+
 /* Connects and says nothing; what the engine hears at once. */
 static void origin_hear(const struct origin *o, char *line, size_t n)
 {
@@ -103,6 +124,7 @@ static void origin_hear(const struct origin *o, char *line, size_t n)
 	got = read(peer, line, n - 1);
 	assert_true(got > 0);
 	line[got] = '\0';
+	assert_in_range((int)keepalive_s(o->port), 1, 120);
 	close(peer);
 	close(fd);
 }
