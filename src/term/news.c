@@ -37,6 +37,9 @@ static void news_inject(struct term *t, const struct val *now,
 		term_new_is(t, _("Questionnaire: %s. It waits in the inbox."),
 		    say_title(t, now));
 		news_bell(t);
+	} else if (was == NULL && val_get_true(now, "question", false)) {
+		term_new_is(t, _("New question: %s"), say_title(t, now));
+		news_bell(t);
 	} else if (was == NULL) {
 		term_new_is(t, _("New inject %s from %s: %s"), number,
 		    val_get_text(now, "from", "EXCON"), say_title(t, now));

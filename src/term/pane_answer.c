@@ -54,7 +54,8 @@ static void answer_head(struct term *t, int row)
 		grid_right(&t->grid, row, 1, width, 0, right);
 		width -= text_width(right) + 2;
 	}
-	grid_text(&t->grid, row, 1, width, GRID_BOLD, in == NULL ?
+	grid_text(&t->grid, row, 1, width, GRID_BOLD, in == NULL ||
+	    say_number(in)[0] == '\0' ?
 	    arena_printf(&t->a, _("Answer: %s"), say_title(t, q)) :
 	    arena_printf(&t->a, _("Answer to %s  %s"), val_get_text(in,
 	    "number", ""), say_title(t, in)));
@@ -295,7 +296,8 @@ static void answer_finish(struct term *t)
 		    answer_size(t)));
 	else
 		confirm_open(t, CONFIRM_FINISH, t->w.question,
-		    arena_printf(&t->a, _("Send \"%s\"?"), buf_str(&text)));
+		    arena_printf(&t->a, _("Send \"%s\"?"), say_chosen(t, answer_row(t),
+		    buf_str(&text))));
 	buf_release(&text);
 }
 

@@ -140,9 +140,9 @@ const char *say_inbox_line(struct term *t, size_t number,
 
 	if (number > 0)
 		buf_addf(&line, "%zu. ", number);
-	buf_addf(&line, "%s%s. %s %s", inject_word(t, in), inject_state(t,
-	    in), val_get_text(in, "number", ""), say_end(t, say_title(t,
-	    in)));
+	buf_addf(&line, "%s%s. %s%s%s", inject_word(t, in), inject_state(t,
+	    in), say_number(in), say_number(in)[0] != '\0' ? " " : "",
+	    say_end(t, say_title(t, in)));
 	inject_when(t, in, &line);
 	all = arena_strdup(&t->a, buf_str(&line));
 	buf_release(&line);
@@ -197,11 +197,10 @@ static const char *status_what(struct term *t, const struct val *q)
 {
 	const struct val *in = feed_row(&t->m, "inbox", val_get_text(q,
 	    "inject", ""));
-	const char *number = val_get_text(in, "number", "");
+	const char *number = say_number(in);
 
-	return arena_printf(&t->a, "%s%s%s", number[0] != '-' ? number : "",
-	    number[0] != '-' && number[0] != '\0' ? " " : "", say_end(t,
-	    say_title(t, q)));
+	return arena_printf(&t->a, "%s%s%s", number, number[0] != '\0' ?
+	    " " : "", say_end(t, say_title(t, q)));
 }
 
 void show_status(struct term *t)

@@ -46,6 +46,9 @@ static void received_inject(struct received *r, const struct val *in)
 		received_add(r, "questionnaire", in, arena_printf(&t->a,
 		    _("Questionnaire: %s. It waits in the inbox."),
 		    say_title(t, in)));
+	else if (val_get_true(in, "question", false))
+		received_add(r, "inject", in, arena_printf(&t->a,
+		    _("New question: %s"), say_title(t, in)));
 	else
 		received_add(r, "inject", in, arena_printf(&t->a,
 		    _("New inject %s from %s: %s"), val_get_text(in,

@@ -91,6 +91,13 @@ const char *say_title(struct term *t, const struct val *row)
 	    arena_printf(&t->a, "%s [%s]", title, lang);
 }
 
+const char *say_number(const struct val *inject)
+{
+	const char *number = val_get_text(inject, "number", "");
+
+	return number[0] == '-' ? "" : number;
+}
+
 const char *say_end(struct term *t, const char *text)
 {
 	size_t n = strlen(text);

@@ -29,6 +29,8 @@ void say_safe(struct buf *out, const char *s);
 void say_inject(struct term *t, const struct val *inject, bool head,
     struct buf *out, bool *wanting);
 const char *say_title(struct term *t, const struct val *row);
+/* Of an inject; "": it is a question that came without one. */
+const char *say_number(const struct val *inject);
 const char *say_end(struct term *t, const char *text);	/* with a stop */
 const char *say_story(struct term *t);	/* the story's clock */
 const char *say_size(struct term *t, int64_t bytes);
@@ -62,6 +64,8 @@ const struct val *say_nearest(struct term *t, int64_t *left_ms);
 
 /* ---- say_question.c: with its choices, state, attempts and hints */
 void say_question(struct term *t, const struct val *q, struct buf *out);
+/* The titles of what an answer has chosen; other answers as they are. */
+const char *say_chosen(struct term *t, const struct val *q, const char *text);
 const char *say_verdict(struct term *t, const struct val *question,
     const struct val *attempt);
 

@@ -13,13 +13,15 @@
 const char *say_subject(struct term *t, const struct val *inject)
 {
 	const char *tlp = say_tlp(t, inject);
-	const char *number = val_get_text(inject, "number", "");
+	const char *number = say_number(inject);
+	const char *gap = number[0] == '\0' ? "" : say_is_heard(t) ? " " :
+	    "  ";
 
 	if (!say_is_heard(t))
-		return arena_printf(&t->a, "%s  %s%s%s", number,
+		return arena_printf(&t->a, "%s%s%s%s%s", number, gap,
 		    say_title(t, inject), tlp != NULL ? "  " : "",
 		    tlp != NULL ? tlp : "");
-	return arena_printf(&t->a, "%s %s%s%s%s", number, say_end(t,
+	return arena_printf(&t->a, "%s%s%s%s%s%s", number, gap, say_end(t,
 	    say_title(t, inject)), tlp != NULL ? " " : "", tlp != NULL ?
 	    tlp : "", tlp != NULL ? "." : "");
 }

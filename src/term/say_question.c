@@ -82,6 +82,37 @@ static void question_choices(struct term *t, const struct val *q,
 	}
 }
 
+static const char *chosen_title(struct term *t, const struct val *q,
+    const char *id)
+{
+	const struct val *choices = val_get(q, "choices");
+
+	for (size_t i = 0; i < val_len(choices); i++)
+		if (strcmp(val_get_text(val_at(choices, i), "id", ""), id) ==
+		    0)
+			return say_title(t, val_at(choices, i));
+	return id;
+}
+
+const char *say_chosen(struct term *t, const struct val *q, const char *text)
+{
+	struct buf out = {0};
+	const char *all;
+
+	if (val_len(val_get(q, "choices")) == 0)
+		return text;
+	while (*(text += strspn(text, ", ")) != '\0') {
+		size_t n = strcspn(text, ", ");
+
+		buf_addf(&out, "%s%s", out.len > 0 ? ", " : "",
+		    chosen_title(t, q, arena_strndup(&t->a, text, n)));
+		text += n;
+	}
+	all = arena_strdup(&t->a, buf_str(&out));
+	buf_release(&out);
+	return all;
+}
+
 /* What belongs to the line before. */
 static void question_below(const char *label, const char *text,
     struct buf *out)
@@ -109,7 +140,9 @@ static void question_attempts(struct term *t, const struct val *q,
 		say_safe(out, say_is_heard(t) ? say_end(t, text) : text);
 		buf_addc(out, '\n');
 		question_below("EXCON: ", val_get_text(at, "why", NULL), out);
-		question_below("", val_get_text(at, "text", NULL), out);
+		text = val_get_text(at, "text", NULL);
+		question_below("", text == NULL ? NULL : say_chosen(t, q,
+		    text), out);
 	}
 }
 
@@ -181,7 +214,8 @@ static void question_rules(struct term *t, const struct val *q,
 	for (size_t i = 0; i < val_len(list); i++) {
 		buf_addf(out, _("%s proposes: "), val_get_text(val_at(list,
 		    i), "name", ""));
-		say_safe(out, val_get_text(val_at(list, i), "text", ""));
+		say_safe(out, say_chosen(t, q, val_get_text(val_at(list, i),
+		    "text", "")));
 		buf_addc(out, '\n');
 	}
 }

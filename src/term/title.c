@@ -39,19 +39,22 @@ static const char *title_due(struct term *t, int form)
 	const struct val *q = say_nearest(t, &left);
 	const struct val *in = q == NULL ? NULL : feed_row(&t->m, "inbox",
 	    val_get_text(q, "inject", ""));
-	const char *number = in != NULL ? val_get_text(in, "number", "") : "";
+	const char *number = say_number(in);
 	const char *span = say_left(t, left >= 0 ? left : -left);
 
 	if (q == NULL)
 		return "";
+	if (form < 2 && number[0] == '\0')
+		return arena_printf(&t->a, left >= 0 ? _("due in %s") :
+		    _("%s late"), span);
 	if (form == 0)
 		return arena_printf(&t->a, left >= 0 ? _("due %s in %s") :
 		    _("%s late %s"), number, span);
 	if (form == 1)
 		return arena_printf(&t->a, left >= 0 ? _("%s due %s") :
 		    _("%s late %s"), number, span);
-	return arena_printf(&t->a, "%s%s %s", left >= 0 ? "" : "!", number,
-	    span);
+	return arena_printf(&t->a, "%s%s%s%s", left >= 0 ? "" : "!", number,
+	    number[0] != '\0' ? " " : "", span);
 }
 
 /* Only when it is felt, and so coarsely that it seldom changes. */
