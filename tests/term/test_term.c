@@ -226,7 +226,7 @@ static void choices_are_sent_as_ids(void **state)
 	struct rig *r = *state;
 
 	rig_type(r, "jr\033[B \x18");
-	assert_true(rig_shows(r, "Send \"no\"?"));
+	assert_true(rig_shows(r, "Send \"No\"?"));
 	RESET();
 	rig_type(r, "s");
 	assert_true(rig_asked(r, "answer {\"question\":\"q-pay\",\"text\":"
