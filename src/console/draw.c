@@ -178,6 +178,13 @@ static void draw_say(struct console *c, int row, const struct say *s)
 /* What is to be known as long as it is so; false: there is no such thing. */
 static bool draw_standing(struct console *c, int row)
 {
+	if (c->guest == NULL && c->at != SCREEN_RUN &&
+	    draw_emergency(c) != NULL) {
+		grid_textf(&c->g, row, 0, c->cols, GRID_LATE, "! %s",
+		    arena_printf(&c->frame, console_tr(c, N_("NO DUFF: %s")),
+		    draw_emergency(c)));
+		return true;
+	}
 	if (console_disk(c) != NULL) {
 		grid_textf(&c->g, row, 0, c->cols, GRID_LATE, "! %s",
 		    console_disk(c));
@@ -335,8 +342,9 @@ void draw_all(struct console *c)
 		if (!draw_narrow(c))
 			draw_tabs(c);
 	}
-	if (bodies[c->at] != NULL && (c->guest == NULL ||
-	    !draw_guest_realworld(c)))
+	if (bodies[c->at] != NULL && ((c->guest == NULL &&
+	    (c->at == SCREEN_HELP || c->at == SCREEN_COMPOSE)) ||
+	    !draw_realworld(c)))
 		bodies[c->at](c);
 	if (c->at == SCREEN_BOARD)
 		grid_cursor(&c->g, -1, -1);

@@ -58,8 +58,11 @@ void draw_calls(struct console *c);
 void draw_letters(struct console *c);
 void draw_guest_watch(struct console *c);
 void draw_guest_title(struct console *c);
-/* Fills the screen while there is a real emergency. */
-bool draw_guest_realworld(struct console *c);
+/* What a real emergency is, NULL: there is none. */
+const char *draw_emergency(struct console *c);
+/* It fills the screen until it is lifted; who may lift it has a line of it on
+ * every screen, and goes on working: false. */
+bool draw_realworld(struct console *c);
 /* Expectations of the team that is watched (stable indexes); how many. */
 size_t watch_expects(struct console *c, int **out);
 /* The inject that the watch screen is about now, or -1. */

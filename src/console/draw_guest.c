@@ -256,14 +256,22 @@ static void board_clock(struct console *c, int row, int col, const char *s)
 	}
 }
 
-/* A real emergency fills the screen until it is lifted. */
-bool draw_guest_realworld(struct console *c)
+const char *draw_emergency(struct console *c)
 {
-	const char *text = val_get_text(guest_section(c, "run"), "realworld",
-	    NULL);
+	if (c->guest != NULL)
+		return val_get_text(guest_section(c, "run"), "realworld",
+		    NULL);
+	return c->look.st->realworld && c->m->at == 0 ? model_field(c->m,
+	    c->look.st->realworld_seq, FIELD_TEXT, &c->frame) : NULL;
+}
+
+bool draw_realworld(struct console *c)
+{
+	const char *text = draw_emergency(c);
 	int gap = draw_narrow(c) ? 0 : 1, row = draw_top(c) + gap;
 
-	if (text == NULL)
+	if (text == NULL || (c->guest == NULL && console_keys_may(&c->map,
+	    "lift")))
 		return false;
 	if (draw_bottom(c) - row > 2) {
 		grid_text(&c->g, row, 2, c->cols - 4, GRID_LATE,

@@ -272,7 +272,11 @@ void form_draw(struct console *c)
 		grid_cursor(&c->g, -1, -1);
 	else if (f->field < FORM_LINES)
 		grid_cursor(&c->g, line, col);
-	if (!draw_narrow(c))
+	if (draw_emergency(c) != NULL)
+		grid_textf(&c->g, c->rows - 2, 0, c->cols, GRID_LATE, "! %s",
+		    arena_printf(&c->frame, console_tr(c, N_("NO DUFF: %s")),
+		    draw_emergency(c)));
+	else if (!draw_narrow(c))
 		grid_textf(&c->g, c->rows - 2, 1, c->cols - 2, 0, "%s",
 		    form_takes(c));
 	form_draw_foot(c, c->rows - 1);

@@ -183,11 +183,50 @@ static void test_waits(void **state)
 	}
 }
 
+/* A real emergency is on every screen of everybody: who cannot lift it sees
+ * nothing else, the others go on working beside it. */
+static void test_everywhere(void **state)
+{
+	static const char *const keys[] = { "1", "2", "3", "4", "5", "6",
+		"7" };
+	struct stage s;
+	struct console *eva, *dir;
+
+	(void)state;
+	stage_init(&s, 1);
+	stage_story(&s);
+	dir = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
+	eva = stage_seat(&s, HAT_EVALUATOR, s.team_person[0], 80, 24, "en");
+	stage_pass(&s, 0);
+	assert_true(stage_sees(&s, eva, "CHECKLIST"));
+	stage_do(&s, "noduff", "'Fire in the kitchen.'");
+	stage_pass(&s, 0);
+	for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
+		stage_keys(&s, eva, keys[i]);
+		stage_keys(&s, dir, keys[i]);
+		stage_pass(&s, 7000);
+		assert_true(stage_sees(&s, eva, "THIS IS REAL"));
+		assert_true(stage_sees(&s, eva, "Fire in the kitchen."));
+		assert_true(stage_sees(&s, dir, "Fire in the kitchen."));
+		assert_false(stage_sees(&s, dir, "THIS IS REAL"));
+	}
+	assert_false(stage_sees(&s, eva, "CHECKLIST"));
+	stage_keys(&s, dir, "1c");
+	assert_true(dir->at == SCREEN_COMPOSE);
+	assert_true(stage_sees(&s, dir, "Fire in the kitchen."));
+	stage_do(&s, "lift", "");
+	stage_pass(&s, 0);
+	assert_true(stage_sees(&s, eva, "CHECKLIST"));
+	assert_false(stage_sees(&s, dir, "NO DUFF: "));
+	stage_release(&s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_standby),
 		cmocka_unit_test(test_waits),
+		cmocka_unit_test(test_everywhere),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
