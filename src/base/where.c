@@ -19,23 +19,22 @@
 struct where_place {
 	const char *folder, *sign;
 };
-#define WHERE_PLACES 3
-#define WHERE_BUILT "config.status"	/* beside it: a build tree */
+/* In a build tree: where its sources are, from there. */
+#define WHERE_BUILT "source-folder"
+#define WHERE_SOURCES "@"
 
 static const struct where_row {
 	const char *variable, *installed;
-	struct where_place built[WHERE_PLACES], moved;
+	struct where_place built, moved;
 } where_rows[WHERE_WHATS] = {
 	[WHERE_DATA] = { "ENSAYO_DATADIR", PKGDATADIR,
-		{ { ".", "lua/meta/ensayo.lua" },
-		  { "..", "lua/meta/ensayo.lua" },
-		  { "../..", "lua/meta/ensayo.lua" } },
+		{ WHERE_SOURCES, "lua/meta/ensayo.lua" },
 		{ "../share/ensayo", "lua/text.lua" } },
 	[WHERE_LIBEXEC] = { "ENSAYO_LIBEXECDIR", LIBEXECDIR,
-		{ { ".", "ensayo-script" } },
+		{ ".", "ensayo-script" },
 		{ "../libexec", "ensayo-script" } },
 	[WHERE_LOCALE] = { "ENSAYO_LOCALEDIR", LOCALEDIR,
-		{ { "locale", "es/LC_MESSAGES/ensayo.mo" } },
+		{ "locale", "es/LC_MESSAGES/ensayo.mo" },
 		{ "../share/locale", "es/LC_MESSAGES/ensayo.mo" } },
 };
 
@@ -48,15 +47,34 @@ static bool where_is(const char *folder, const char *name)
 	return is;
 }
 
+/* The line that configure wrote: a folder, from the build tree; "" for
+ * none. */
+static void where_sources(const char *beside, char line[PATH_MAX])
+{
+	char *path = xasprintf("%s/" WHERE_BUILT, beside);
+	FILE *f = fopen(path, "re");
+
+	if (f == NULL || fgets(line, PATH_MAX, f) == NULL)
+		line[0] = '\0';
+	line[strcspn(line, "\n")] = '\0';
+	if (f != NULL)
+		fclose(f);
+	free(path);
+}
+
 /* The folder without "." and ".." in it, when it has that file. */
 static char *where_try(const char *beside, const struct where_place *place)
 {
-	char *folder, real[PATH_MAX];
+	char *folder, real[PATH_MAX], line[PATH_MAX];
+	const char *from = place->folder;
 	bool is;
 
-	if (place->folder == NULL)
-		return NULL;
-	folder = xasprintf("%s/%s", beside, place->folder);
+	if (strcmp(from, WHERE_SOURCES) == 0) {
+		where_sources(beside, line);
+		from = line;
+	}
+	folder = from[0] == '/' ? xstrdup(from) : xasprintf("%s/%s", beside,
+	    from);
 	is = where_is(folder, place->sign) && realpath(folder, real) != NULL;
 	free(folder);
 	return is ? xstrdup(real) : NULL;
@@ -71,8 +89,7 @@ char *where_folder_of(enum where_what what, const char *beside)
 	if (named != NULL && named[0] != '\0')
 		return xstrdup(named);
 	if (beside != NULL && where_is(beside, WHERE_BUILT))
-		for (size_t i = 0; i < WHERE_PLACES && found == NULL; i++)
-			found = where_try(beside, &row->built[i]);
+		found = where_try(beside, &row->built);
 	if (beside != NULL && found == NULL)
 		found = where_try(beside, &row->moved);
 	return found != NULL ? found : xstrdup(row->installed);

@@ -18,8 +18,9 @@ struct tree {
 	char top[64];
 };
 
-/* Makes a file and the folders above it. */
-static void tree_file(const struct tree *t, const char *path)
+/* Makes a file with a line in it and the folders above it. */
+static void tree_line(const struct tree *t, const char *path,
+    const char *line)
 {
 	char *full = xasprintf("%s/%s", t->top, path);
 	FILE *f;
@@ -32,8 +33,14 @@ static void tree_file(const struct tree *t, const char *path)
 		}
 	f = fopen(full, "w");
 	assert_non_null(f);
+	fprintf(f, "%s\n", line);
 	fclose(f);
 	free(full);
+}
+
+static void tree_file(const struct tree *t, const char *path)
+{
+	tree_line(t, path, "");
 }
 
 static void tree_init(struct tree *t)
@@ -82,14 +89,19 @@ static void a_build_tree_is_one(void **unused)
 	/* it looks like one, and is none before it is configured */
 	found(&t, WHERE_DATA, "build", "=");
 	found(&t, WHERE_LIBEXEC, "build", "=");
-	tree_file(&t, "build/config.status");
+	tree_line(&t, "build/source-folder", "..");
 	found(&t, WHERE_DATA, "build", "");
 	found(&t, WHERE_LIBEXEC, "build", "build");
 	found(&t, WHERE_LOCALE, "build", "build/locale");
-	tree_file(&t, "a/b/config.status");
+	tree_line(&t, "a/b/source-folder", t.top);
 	found(&t, WHERE_DATA, "a/b", "");
-	tree_file(&t, "config.status");
+	tree_line(&t, "source-folder", ".");
 	found(&t, WHERE_DATA, ".", "");
+	/* sources that are gone, and a line that says nothing */
+	tree_line(&t, "a/c/source-folder", "/nowhere");
+	found(&t, WHERE_DATA, "a/c", "=");
+	tree_line(&t, "a/d/source-folder", "");
+	found(&t, WHERE_DATA, "a/d", "=");
 	tree_release(&t);
 }
 

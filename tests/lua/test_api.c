@@ -253,12 +253,10 @@ static void test_checks(void **state)
 	    "each language: { en = \"...\", es = \"...\" } (got a list)\n"
 	    "scenario.lua:5: q.rubric[1].points: write a whole number, such "
 	    "as 10 (got the text \"4\")\n");
-	says("role { id = \"r\",\n whatever = \"x\" }\n"
-	    "question { id = \"q\", to = \"a\", title = \"t\", kind = "
-	    "\"text\", hint = { cost = 1, text = \"h\", nothing_like = 1 } }",
-	    "scenario.lua:2: role \"r\": unknown field \"whatever\": there "
-	    "are id, name, absent, capacity\n"
-	    "scenario.lua:3: question \"q\": hint: unknown field "
+	says("question { id = \"q\", to = \"a\", title = \"t\", kind = "
+	    "\"text\", hint = { cost = 1, text = \"h\",\n"
+	    " nothing_like = 1 } }",
+	    "scenario.lua:2: question \"q\": hint: unknown field "
 	    "\"nothing_like\": there are cost, text\n");
 	says("role { name = \"x\" }",
 	    "scenario.lua:1: role: id is missing\n");
