@@ -6,6 +6,7 @@
 
 #include "base/said.h"
 #include "explore/inner.h"
+#include "lua/scan.h"
 
 #define SOON_MS ((int64_t)2 * 60 * 1000)
 
@@ -232,32 +233,29 @@ static void tell_overloads(const struct telling *t)
 	}
 }
 
-/* A plan does not keep where roles are declared: the first line of a source
- * that says role and the id. */
+/* A plan does not keep where roles are declared: the first declaration of that
+ * id.  One that is made in a loop says no id. */
 static struct plan_place role_place(const struct explore *x, const char *id)
 {
 	struct plan_place at = { "scenario.lua", 0 };
-	char *quoted = xasprintf("\"%s\"", id);
+	struct arena a = {0};
 
 	for (size_t i = 0; i < x->files->n && at.line == 0; i++) {
-		const char *text = x->files->e[i].bytes;
-		size_t len = strlen(x->files->e[i].path);
-		int line = 1;
+		const struct file_entry *e = &x->files->e[i];
+		size_t len = strlen(e->path);
+		struct scan scan = {0};
 
-		if (len < 4 || strcmp(x->files->e[i].path + len - 4, ".lua"))
+		if (len < 4 || strcmp(e->path + len - 4, ".lua"))
 			continue;
-		while (*text != '\0' && at.line == 0) {
-			size_t n = strcspn(text, "\n");
-
-			if (memmem(text, n, quoted, strlen(quoted)) != NULL &&
-			    memmem(text, n, "role", 4) != NULL)
-				at = (struct plan_place){
-				    x->files->e[i].path, line };
-			text += n + (text[n] != '\0');
-			line++;
-		}
+		scan_source(&scan, &a, e->bytes, e->len);
+		for (size_t k = 0; k < scan.nsites && at.line == 0; k++)
+			if (!strcmp(scan.sites[k].name, "role") &&
+			    scan.sites[k].table->id != NULL &&
+			    !strcmp(scan.sites[k].table->id, id))
+				at = (struct plan_place){ e->path,
+				    scan.sites[k].line };
 	}
-	free(quoted);
+	arena_release(&a);
 	return at;
 }
 

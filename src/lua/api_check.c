@@ -58,7 +58,14 @@ void check_wrong(struct check *c, enum api_type type, const struct val *v,
 	struct buf write = {0};
 	char text[API_GOT_MAX];
 
-	said_add(&write, api_type(type)->say);
+	/* Lua's own words for what conditions have others. */
+	if (type == API_IS_COND && v->kind == VAL_BOOL && !v->u.b)
+		said_add(&write, N_("instead of \"not\" write no(...)"));
+	else if (type == API_IS_COND && v->kind == VAL_LIST)
+		said_add(&write, N_("of a list write any { ... } or all "
+		    "{ ... }"));
+	else
+		said_add(&write, api_type(type)->say);
 	check_tell(c, line, "%s: %s (got %s)", c->path, buf_str(&write),
 	    api_got(v, text, sizeof(text)));
 	buf_release(&write);

@@ -121,7 +121,7 @@ static const char *category_word(int i)
 static void inject_nr(struct compiler *c, const struct val *fields,
     struct plan_inject *inject, int index)
 {
-	int line = field_line(c, fields, "nr");
+	int line = field_line(c, fields, "nr"), at;
 
 	if (!field_str(c, fields, "nr", &inject->nr))
 		return;
@@ -133,6 +133,10 @@ static void inject_nr(struct compiler *c, const struct val *fields,
 		inject->nr = "";
 		return;
 	}
+	at = plan_find(c->plan, PLAN_INJECT, inject->nr);
+	if (at >= 0 && at != index)
+		compiler_say(c, line, "nr \"%s\" is the id of another inject",
+		    inject->nr);
 	for (int i = 0; i < index; i++) {
 		if (strcmp(c->plan->injects[i].nr, inject->nr))
 			continue;

@@ -289,7 +289,11 @@ static void key_scale(struct compiler *c, struct plan_question *q)
 		    "%lld: it must be above from, %lld",
 		    (long long)q->to_value, (long long)q->from);
 	q->any_value = !field_given(fields, "answer");
-	field_real(c, fields, "answer", &q->answer);
+	if (field_real(c, fields, "answer", &q->answer) &&
+	    q->from < q->to_value && (q->answer < (double)q->from || q->answer > (double)q->to_value))
+		compiler_say(c, field_line(c, fields, "answer"), "answer is "
+		    "%.15g: from %lld to %lld", q->answer,
+		    (long long)q->from, (long long)q->to_value);
 	if (q->any_value && q->points > 0)
 		compiler_say(c, field_line(c, fields, "points"),
 		    "points for a scale that has no answer");

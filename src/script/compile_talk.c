@@ -36,6 +36,12 @@ void compile_channel(struct compiler *c, int index)
 	field_text(c, fields, "title", "title", &ch->title);
 	field_word(fields, "kind", look_word, PLAN_CHANNELS, &kind);
 	ch->kind = (enum plan_channel)kind;
+	for (int i = 0; i < PLAN_CHANNELS; i++)
+		if (i != kind && !strcmp(look_word(i), ch->id))
+			compiler_say(c, field_line(c, fields, "kind"),
+			    "kind is \"%s\": there is a channel of this "
+			    "id already, of kind \"%s\"", look_word(kind),
+			    ch->id);
 	if (field_item(c, fields, "instead", PLAN_CHANNEL, &ch->instead) &&
 	    !field_given(fields, "when_cut"))
 		when = PLAN_INSTEAD;

@@ -161,6 +161,18 @@ static const char *arg_word(int i)
 	return plan_arg_name((enum plan_arg)i);
 }
 
+/* Arguments are typed in their order. */
+static void args_order(struct compiler *c, const struct plan_command *k,
+    int line)
+{
+	const struct plan_tool_arg *last = &k->args[k->nargs - 1];
+
+	if (k->nargs > 1 && last[-1].optional && !last->optional)
+		compiler_warn(c, line, "args: \"%.64s\" follows one that may be "
+		    "left out: then people have to write %.64s=...", last->id,
+		    last->id);
+}
+
 static void command_args(struct compiler *c, const struct val *fields,
     struct plan_command *k)
 {
@@ -195,6 +207,7 @@ static void command_args(struct compiler *c, const struct val *fields,
 			compiler_say(c, field_line(c, v, "kind"), "args: "
 			    "\"%.64s\": choices go with kind \"choice\"",
 			    a->id);
+		args_order(c, k, field_line(c, v, "id"));
 	}
 	map_release(&ids);
 }
@@ -217,6 +230,12 @@ static void command_does(struct compiler *c, const struct val *fields,
 
 	if (!does || does->kind != VAL_MAP)
 		return;
+	if (k->nargs == 0 && val_len(does) > 0 && !val_get(does, "*")) {
+		compiler_say(c, field_line(c, fields, "does"), "does: command "
+		    "\"%s\" has no argument: write [\"*\"] for whatever it "
+		    "is given", k->name);
+		return;
+	}
 	k->does = arena_calloc(&c->plan->arena, val_len(does),
 	    sizeof(*k->does));
 	for (size_t i = 0; i < val_len(does); i++) {

@@ -199,9 +199,11 @@ static bool text_elsewhere(struct compiler *c, const struct val *fields,
 	char *key = text_key(c, fields, name, label);
 	bool found = compiler_string(c, key, label, out);
 
-	free(key);
 	if (!found && text_needed(c, fields, name, label))
-		compiler_say(c, 0, "%s is missing", label);
+		compiler_say(c, fields != NULL && fields != c->at->fields ?
+		    fields->line : 0, "%s is missing: write it, or %s in "
+		    "strings.txt", label, key);
+	free(key);
 	return found;
 }
 

@@ -82,7 +82,10 @@ static void how_points(struct how *h, int64_t points)
 
 static void how_phase_time(struct how *h, int phase, struct span at)
 {
-	if (phase >= 0 && at.ms >= 0)
+	if (phase >= 0 && at.ms == 0)
+		how_add(h, tr(h->cat, N_("when the phase \"%s\" begins")),
+		    how_title(h, PLAN_PHASE, phase));
+	else if (phase >= 0 && at.ms > 0)
 		how_add(h, tr(h->cat, N_("%s after the phase \"%s\" "
 		    "begins")), how_span(h, at), how_title(h, PLAN_PHASE,
 		    phase));
@@ -177,10 +180,13 @@ static void how_expect(struct how *h, const struct plan_expect *x)
 	if (x->never >= 0)
 		how_add(h, tr(h->cat, N_("it must not be that %s")),
 		    how_cond(h, x->never));
-	else if (x->evidence >= 0)
+	if (x->never >= 0 && x->before >= 0)
+		how_add(h, tr(h->cat, N_("only until %s")), how_cond(h,
+		    x->before));
+	if (x->evidence >= 0)
 		how_add(h, tr(h->cat, N_("seen when %s")), how_cond(h,
 		    x->evidence));
-	else
+	else if (x->never < 0)
 		how_add(h, "%s", tr(h->cat, N_("an evaluator says whether "
 		    "it was done")));
 }

@@ -144,13 +144,15 @@ static void widths(struct table *t, const struct msel *m)
 static void table_below(struct buf *out, const struct table *t,
     const struct msel_row *row, const char *to)
 {
-	struct buf text = {0};
+	struct buf text = {0}, how = {0};
 
 	if (to[0] != '\0')
 		buf_addf(&text, tr(t->cat, N_("for %s")), to);
-	if (text.len > 0)
+	msel_how(&how, t->p, row, t->cat, t->lang);
+	if (text.len > 0 && how.len > 0)
 		buf_adds(&text, "; ");
-	msel_how(&text, t->p, row, t->cat, t->lang);
+	buf_adds(&text, buf_str(&how));
+	buf_release(&how);
 	if (text.len > 0) {
 		text_pad(out, "", t->width[COL_WHEN]);
 		buf_addf(out, "%s\n", text.p);

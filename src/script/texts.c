@@ -189,7 +189,8 @@ static void above_all(struct above *up)
 	above_use(up, BODY_SCRIPT, "Script", &i->script);
 	if (!i->title.n && !field_given(c->at->fields, "title") &&
 	    !api_misspelt("inject", c->at->fields, "title"))
-		compiler_say(c, 0, "title is missing");
+		compiler_say(c, 0, "title is missing: write it, \"Title:\" "
+		    "above its body, or %s in strings.txt", i->id);
 	if (i->person >= 0 && c->plan->positions[i->person].role >= 0 &&
 	    !(i->to >> c->plan->positions[i->person].role & 1))
 		compiler_say(c, field_line(c, c->at->fields, "person"),

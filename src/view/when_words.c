@@ -40,7 +40,10 @@ static void when_phase(struct when *w, const struct plan_inject *i)
 {
 	char text[SPAN_TEXT];
 
-	if (i->phase >= 0 && i->at.ms >= 0)
+	if (i->phase >= 0 && i->at.ms == 0)
+		when_add(w, tr(w->words, N_("when the phase \"%s\" begins")),
+		    when_title(w, PLAN_PHASE, i->phase));
+	else if (i->phase >= 0 && i->at.ms > 0)
 		when_add(w, tr(w->words, N_("%s after the phase \"%s\" "
 		    "begins")), span_text(i->at, text), when_title(w,
 		    PLAN_PHASE, i->phase));

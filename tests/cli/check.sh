@@ -52,4 +52,27 @@ run 2 check --jsn "$ministerio" && grep -q -e '--jsn' "$work/err"
 result $? "an option that does not exist"
 run 0 check --help && grep -q -e '--lang L' "$work/out"
 result $? "help names the options"
+# ---- where a role is declared, and what the list says of it
+mkdir -p "$work/places"
+cat >"$work/places/a.lua" <<'END'
+bot { role = "it", skill = 50 }
+phase { id = "p", begins = "director", title = "The night" }
+inject { id = "dark", at = "p+0m", to = "it", title = "Dark", text = "x" }
+expect { id = "x-quiet", of = "dark", who = "it", never = done "talk", before = sent "dark", task = "Stay quiet" }
+END
+cat >"$work/places/scenario.lua" <<'END'
+scenario { id = "places", title = "Places", length = "4h" }
+role { id = "it", name = "IT" }
+role { id = "ops", name = "Operations of the whole port" } role { id = "hq", name = "Headquarters" }
+action { id = "talk", to = "it", title = "Talk" }
+inject { id = "first", at = "1m", to = { "it", "ops" }, title = "First", text = "x" }
+require "a"
+END
+run 0 check "$work/places" && grep -q '^scenario.lua:2: warning: role "it": is idle' "$work/err" &&
+	grep -q '^scenario.lua:3: warning: role "hq": is idle' "$work/err"
+result $? "a role is named where it is declared"
+run 0 check "$work/places" && grep -q 'when the phase "The night" begins' "$work/out" &&
+	grep -q 'must not be that somebody has done "Talk"; only until "Dark" has gone out$' "$work/out" &&
+	grep -q '^  *for IT, Operations of the whole port$' "$work/out"
+result $? "the list says until when something is forbidden, and nothing for nothing"
 finish

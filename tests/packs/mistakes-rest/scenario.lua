@@ -48,3 +48,15 @@ questionnaire { id = "s-twice", purpose = "picture", at = "1h", to = "all", titl
     choices = { { id = "a", title = both "A" }, { id = "a", title = both "B" } } } } }
 inject { id = "ready", at = "3m", to = "it", title = both "Ready", text = both "x",
   ready = many(70, function(i) return "name-" .. i end) }
+-- What would be taken for something else, or never be so.
+question { id = "q-beyond", at = "1m", to = "it", kind = "scale", points = 1, title = both "How bad?",
+  scale = { from = 1, to = 5 }, answer = 9 }
+question { id = "q-untitled", at = "1m", to = "it", kind = "order",
+  choices = { { id = "first" }, { id = "second", title = both "Second" } } }
+inject { id = "number", nr = "one", at = "1m", to = "it", text = both "x" }
+channel { id = "email", kind = "phone" }
+tool { id = "t-does", to = "it", title = both "Tool", commands = {
+  { name = "a", answer = "said", does = { x = "act" } },
+  { name = "b", answer = "said", args = { { id = "host", optional = true }, { id = "port" } } } } }
+inject { id = "negated", when = not done "act", to = "it", title = both "Not", text = both "x" }
+inject { id = "listed", when = { done "act" }, to = "it", title = both "List", text = both "x" }
