@@ -41,11 +41,13 @@ const char *canned_text(const struct look *l, const char *persona,
     size_t reply)
 {
 	const struct plan_persona *p = canned_persona(l, persona);
+	int cell = l->cell < 0 ? 0 : l->cell;
 
-	return p != NULL ? moment_text(l->a, l->st, l->cell < 0 ? 0 : l->cell,
-	    look_cell_ms(l, l->cell < 0 ? 0 : l->cell), plan_string(l->plan,
-	    p->replies[reply].text, l->lang)) : val_text(val_at(val_get(canned_played(l, persona),
-	    "replies"), reply), "");
+	if (p == NULL)
+		return val_text(val_at(val_get(canned_played(l, persona),
+		    "replies"), reply), "");
+	return moment_text(l->a, l->st, cell, look_cell_ms(l, cell),
+	    plan_string(l->plan, p->replies[reply].text, l->lang));
 }
 
 const char *canned_line(const struct look *l, const char *persona,
