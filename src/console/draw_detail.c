@@ -196,6 +196,52 @@ static int detail_fields(struct console *c, const struct board_row *r,
 	    r->inject));
 }
 
+/* What it serves. */
+static const char *detail_objectives(struct console *c,
+    const struct plan_inject *p)
+{
+	struct buf out = {0};
+	const char *text;
+
+	for (size_t i = 0; i < p->tags.nobjectives; i++)
+		buf_addf(&out, "%s%s", i > 0 ? "; " : "", plan_title(
+		    c->look.plan, PLAN_OBJECTIVE, p->tags.objectives[i],
+		    c->o.lang));
+	text = arena_strdup(&c->frame, buf_str(&out));
+	buf_release(&out);
+	return text;
+}
+
+/* What it asks and what a right answer says, where there are columns for it
+ * and nobody has put it out of sight. */
+static void detail_asked(struct console *c, int row, int end, int width)
+{
+	const struct plan_inject *p = look_inject(&c->look, c->inject);
+	const char *goals = p == NULL ? "" : detail_objectives(c, p);
+
+	if (goals[0] != '\0' && row < end)
+		row = detail_rows(c, row, width, LABEL_OBJECTIVE, goals);
+	row++;
+	for (size_t i = 0; i < c->look.st->items[PLAN_QUESTION].n; i++) {
+		int cell = c->cell < 0 ? 0 : c->cell;
+		const struct plan_question *q = state_plan_question(
+		    c->look.st, cell, (int)i);
+		const char *key = q == NULL || c->hide_model ? "" :
+		    look_key(&c->look, q);
+
+		if (q == NULL || state_question_with(c->look.st, cell,
+		    (int)i) != c->inject || row >= end)
+			continue;
+		row += draw_text(c, row, 1, end - row, width - 2, 0,
+		    arena_printf(&c->frame, console_tr(c, N_("Asked: %s")),
+		    look_question(&c->look, (int)i)));
+		if (key[0] != '\0' && row < end)
+			row += draw_text(c, row, 3, end - row, width - 4, 0,
+			    arena_printf(&c->frame, console_tr(c, N_("Model "
+			    "answer: %s")), key));
+	}
+}
+
 /* "01:34 04 Ransom note": when it went out, or should. */
 static const char *detail_neighbour(struct console *c, int at)
 {
@@ -238,7 +284,8 @@ void draw_detail(struct console *c)
 		return;
 	}
 	if (draw_wide(c)) {
-		detail_fields(c, r, row, 60);
+		detail_asked(c, detail_fields(c, r, row, 60), bottom - 2,
+		    60);
 		grid_rule_down(&c->g, row, 60, bottom - row - 2);
 		grid_text(&c->g, row, 62, width - 63, GRID_BOLD, console_tr(
 		    c, N_("AS PLAYERS WILL SEE IT")));

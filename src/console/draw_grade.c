@@ -269,6 +269,16 @@ static void grade_body(struct console *c, const struct grade *g,
 	grade_foot(c, q, bottom);
 }
 
+/* The number of what asked it; its words stand below. */
+static const char *grade_asked(struct console *c, const struct grade *g,
+    const struct plan_question *q)
+{
+	int inject = g->team < 0 ? -1 : state_question_with(c->look.st,
+	    c->look.st->teams[g->team].cell, g->question);
+
+	return inject >= 0 ? state_number(c->look.st, inject) : q->id;
+}
+
 /* What is judged: as much of it as fits, whole parts only. */
 static void grade_head(struct console *c, const struct grade *g,
     const struct plan_question *q, size_t at)
@@ -282,7 +292,8 @@ static void grade_head(struct console *c, const struct grade *g,
 	    look_team(&c->look, g->team));
 	draw_part(&head, width, g->late ? console_tr(c, N_("(late)")) : "");
 	draw_part(&head, width, arena_printf(&c->frame, console_tr(c,
-	    N_("answer to %s, try %d")), q->id, g->attempt));
+	    N_("answer to %s, try %d")), grade_asked(c, g, q),
+	    g->attempt));
 	if (!g->blind)
 		draw_part(&head, width, arena_printf(&c->frame, console_tr(c,
 		    N_("sent T+%s")), look_hm(&c->look, g->ms)));

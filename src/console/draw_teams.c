@@ -145,8 +145,10 @@ static int teams_items(struct console *c, int team, int row, int end,
 		    it->inject), look_title(&c->look, it->inject));
 		grid_text(&c->g, row, 40, 5, 0, look_hm(&c->look,
 		    it->sent_ms));
-		grid_text(&c->g, row, 46, 1, 0, it->read ? "+" : "-");
-		grid_text(&c->g, row, 52, 1, 0, it->ack ? "+" : "-");
+		grid_text(&c->g, row, 46, 5, 0, people_when(&c->look, it->read,
+		    it->read_ms));
+		grid_text(&c->g, row, 52, 5, 0, people_when(&c->look, it->ack,
+		    it->ack_ms));
 		grid_text(&c->g, row, 58, 8, 0, it->answered_ms >= 0 ?
 		    look_hm(&c->look, it->answered_ms) : it->late ?
 		    console_tr(c, N_("LATE")) : "-");

@@ -47,6 +47,10 @@ struct form_when {
 /* A file that goes with it; its bytes are with the engine. */
 struct form_file { const char *name, *digest; };
 
+/* form_side.c: what the audience has and gets, beside the text where there is
+ * room; the columns that are left. */
+#define FORM_SIDE 48
+int form_side(struct console *c, int row, int end);
 /* form.c */
 static inline const char *form_line(const struct form *f,
     enum form_field field)

@@ -267,7 +267,8 @@ void form_draw(struct console *c)
 	bottom = form_canned_draw(c, row, bottom);
 	line = c->g.cursor_row;
 	col = c->g.cursor_col;
-	editor_draw(&f->text, &c->g, row, 1, bottom - row, c->cols - 2);
+	editor_draw(&f->text, &c->g, row, 1, bottom - row, form_side(c, row,
+	    bottom) - 2);
 	if (f->field == FIELD_OF_TO || f->finishing)
 		grid_cursor(&c->g, -1, -1);
 	else if (f->field < FORM_LINES)

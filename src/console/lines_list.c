@@ -200,8 +200,9 @@ static void plain_team(struct lines *p, const char *rest)
 		lines_say(p, console_tr(c, N_("%s sent %s, read %s, "
 		    "acknowledged %s, answered %s")), state_number(
 		    c->look.st, items[i].inject), look_hm(&c->look,
-		    items[i].sent_ms), items[i].read ? "+" : "-",
-		    items[i].ack ? "+" : "-", items[i].answered_ms < 0 ?
+		    items[i].sent_ms), people_when(&c->look, items[i].read,
+		    items[i].read_ms), people_when(&c->look, items[i].ack,
+		    items[i].ack_ms), items[i].answered_ms < 0 ?
 		    "-" : look_hm(&c->look, items[i].answered_ms));
 }
 

@@ -68,7 +68,7 @@ void model_free(struct model *m)
 	model_free_list(m->name, m->nname);
 	model_free_list(m->text, m->ntext);
 	free(m->seen_wall);
-	free(m->reading);
+	model_reading_free(m);
 	free(m);
 }
 

@@ -50,6 +50,7 @@ struct model {
 	size_t capseen;
 	struct model_reading *reading;	/* by person: last on the screen */
 	size_t capreading;
+	struct map shown, acked;	/* "TEAM/INJECT": seq of the first */
 	int64_t clock_ms, clock_rate, clock_mono;	/* as last told */
 	bool clock_known;
 	struct state *stale;		/* one that was folded anew, or NULL */
@@ -90,6 +91,11 @@ int model_fold(const struct model *m, struct state *st, int64_t seq,
 void model_again(struct model *m);
 /* reading.c: something was on people's screens, or was said to be read. */
 void model_reading_note(struct model *m, const struct event *e);
+/* Exercise time when a team first had an inject on a screen, or said that it
+ * has read it; -1: it has not by the moment looked at. */
+int64_t model_shown_ms(const struct model *m, int team, int inject);
+int64_t model_acked_ms(const struct model *m, int team, int inject);
+void model_reading_free(struct model *m);
 /* model_marks.c: a judgement has come, as that event: what was withheld of
  * the same answer may be told by now. */
 void model_marks(struct model *m, int64_t seq);

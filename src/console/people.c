@@ -248,6 +248,11 @@ static void item_question(const struct look *l, struct people_item *r,
 	r->letter = SIGN_DONE;
 }
 
+const char *people_when(const struct look *l, bool is, int64_t ms)
+{
+	return !is ? "-" : ms < 0 ? "+" : look_hm(l, ms);
+}
+
 static void item_row(const struct look *l, struct people_item *r, int team,
     int inject)
 {
@@ -256,6 +261,8 @@ static void item_row(const struct look *l, struct people_item *r, int team,
 
 	*r = (struct people_item){ .inject = inject, .question = -1,
 		.sent_ms = s->released_ms, .answered_ms = -1, .points = -1,
+		.read_ms = model_shown_ms(l->m, team, inject),
+		.ack_ms = model_acked_ms(l->m, team, inject),
 		.read = s->shown_teams >> t->role & 1,
 		.ack = s->acked >> t->role & 1 };
 	r->letter = r->ack ? 'a' : r->read ? 'r' : '.';

@@ -29,8 +29,9 @@ struct people_item {
 	int inject, question;	/* question: its most urgent, or -1 */
 	char letter;		/* r read, a ack, o open, d draft, * to grade,
 				 * L late, = answered */
-	int64_t sent_ms, ack, answered_ms;
-	bool read, late;
+	int64_t sent_ms, answered_ms;
+	int64_t read_ms, ack_ms;	/* the first time, -1: not known */
+	bool read, ack, late;
 	int64_t points;		/* of a judged answer, -1 none */
 };
 
@@ -50,6 +51,8 @@ size_t people_persons(const struct look *l, int team,
     struct people_person **out);
 size_t people_items(const struct look *l, int team,
     struct people_item **out);
+/* When it was, "+" where only that is known, "-" where it was not. */
+const char *people_when(const struct look *l, bool is, int64_t ms);
 /* Notes that concern a team: what was seen of it, and those of no team;
  * without `all` only the former.  The newest `most`, oldest first. */
 size_t people_notes(const struct look *l, int team, bool all, size_t most,

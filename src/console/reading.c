@@ -5,9 +5,54 @@
  */
 #include "config.h"
 
+#include <stdlib.h>
+
 #include "console/internal.h"
 
 #define READING_DRAFT_MS 120000	/* a draft that was saved since is written */
+
+/* ---- when -------------------------------------------------------------- */
+
+static void reading_first(struct model *m, struct map *first, int team,
+    const struct event *e)
+{
+	char key[64];
+
+	snprintf(key, sizeof(key), "%d/%d", team, state_item(m->r.st,
+	    PLAN_INJECT, event_str(e, FIELD_INJECT)));
+	map_put(first, key, e->seq);	/* the first one stays */
+}
+
+static int64_t reading_ms(const struct model *m, const struct map *first,
+    int team, int inject)
+{
+	char key[64];
+	int64_t seq;
+
+	snprintf(key, sizeof(key), "%d/%d", team, inject);
+	seq = map_get(first, key, 0);
+	return seq == 0 || seq > model_head(m) ? -1 :
+	    m->events[seq - 1].ex_ms;
+}
+
+int64_t model_shown_ms(const struct model *m, int team, int inject)
+{
+	return reading_ms(m, &m->shown, team, inject);
+}
+
+int64_t model_acked_ms(const struct model *m, int team, int inject)
+{
+	return reading_ms(m, &m->acked, team, inject);
+}
+
+void model_reading_free(struct model *m)
+{
+	free(m->reading);
+	map_release(&m->shown);
+	map_release(&m->acked);
+}
+
+/* ---- what --------------------------------------------------------------- */
 
 static void reading_note(struct model *m, const char *uuid,
     const struct event *e)
@@ -21,12 +66,17 @@ static void reading_note(struct model *m, const char *uuid,
 	grow((void **)&m->reading, &m->capreading, (size_t)person + 1,
 	    sizeof(*m->reading));
 	m->reading[person] = (struct model_reading){ e->seq, inject };
+	if (m->r.st->people[person].team >= 0)
+		reading_first(m, &m->shown, m->r.st->people[person].team, e);
 }
 
 void model_reading_note(struct model *m, const struct event *e)
 {
 	const struct event_field *people = event_field(e, FIELD_PEOPLE);
 
+	if (event_has(e, FIELD_TEAM))
+		reading_first(m, &m->acked, state_team(m->r.st, event_str(e,
+		    FIELD_TEAM)), e);
 	if (event_has(e, FIELD_PERSON))
 		reading_note(m, event_str(e, FIELD_PERSON), e);
 	for (int64_t i = 0; people != NULL && i < people->i; i++)

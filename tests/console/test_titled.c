@@ -111,6 +111,45 @@ static void test_world(void **state)
 	stage_release(&s);
 }
 
+/* Where there are columns for it, what is asked and what is right. */
+static void test_key(void **state)
+{
+	struct stage s;
+	struct console *c;
+
+	(void)state;
+	begin(&s, &c, 120, 40, "en");
+	console_open_inject(c, 1);
+	assert_true(stage_sees(&s, c, "Asked: What is it?"));
+	assert_true(stage_sees(&s, c, "Model answer: "));
+	c->hide_model = true;
+	assert_false(stage_sees(&s, c, "Model answer: "));
+	stage_release(&s);
+}
+
+/* When a team read something is not known before it did. */
+static void test_read(void **state)
+{
+	struct stage s;
+	struct console *c;
+	int64_t seq = 0;
+
+	(void)state;
+	begin(&s, &c, 80, 24, "en");
+	stage_keys(&s, c, "3");
+	assert_true(stage_sees(&s, c, "00:16"));
+	for (int64_t i = 1; i <= model_head(c->m); i++)
+		if (c->m->events[i - 1].kind == EVENT_DELIVERY_ACKNOWLEDGED &&
+		    model_acked_ms(c->m, 0, 1) ==
+		    c->m->events[i - 1].ex_ms)
+			seq = i;
+	assert_true(seq > 0);
+	assert_int_equal(model_go(c->m, seq - 1, NULL), 0);
+	assert_int_equal(model_acked_ms(c->m, 0, 1), -1);
+	assert_int_equal(model_acked_ms(c->m, 0, 0), 72000);
+	stage_release(&s);
+}
+
 /* What brings an inject is said whole. */
 static void test_when(void **state)
 {
@@ -159,6 +198,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_needs),
 		cmocka_unit_test(test_world),
+		cmocka_unit_test(test_key),
+		cmocka_unit_test(test_read),
 		cmocka_unit_test(test_when),
 		cmocka_unit_test(test_reply),
 	};
