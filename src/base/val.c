@@ -111,17 +111,16 @@ void val_push(struct arena *a, struct val *list, struct val *item)
 	list->u.list.v[list->u.list.n++] = item;
 }
 
-static struct val_pair *val_find(const struct val *map, const char *key)
+static struct val_pair *val_find(const struct val *map, const char *key,
+    uint32_t tag)
 {
-	size_t i;
-
 	if (!map || map->kind != VAL_MAP)
 		return NULL;
-	/* Most keys differ in their first letter. */
-	for (i = 0; i < map->u.map.n; i++) {
-		if (map->u.map.p[i].key[0] == key[0] &&
-		    strcmp(map->u.map.p[i].key, key) == 0)
-			return &map->u.map.p[i];
+	for (size_t i = 0; i < map->u.map.n; i++) {
+		struct val_pair *p = &map->u.map.p[i];
+
+		if (p->tag == tag && strcmp(p->key, key) == 0)
+			return p;
 	}
 	return NULL;
 }
@@ -129,7 +128,7 @@ static struct val_pair *val_find(const struct val *map, const char *key)
 void val_set(struct arena *a, struct val *map, const char *key,
     struct val *item)
 {
-	struct val_pair *pair = val_find(map, key);
+	struct val_pair *pair = val_find(map, key, val_tag(key));
 
 	if (pair)
 		pair->value = item;
@@ -150,13 +149,13 @@ void val_add_lent(struct arena *a, struct val *map, const char *key,
 		map->u.map.p = val_grown(a, map->u.map.p, &map->u.map.cap,
 		    sizeof(*map->u.map.p));
 	map->u.map.p[map->u.map.n++] = (struct val_pair){
-		.key = key, .value = item,
+		.key = key, .tag = val_tag(key), .value = item,
 	};
 }
 
-struct val *val_get(const struct val *map, const char *key)
+struct val *val_look(const struct val *map, const char *key, uint32_t tag)
 {
-	const struct val_pair *pair = val_find(map, key);
+	const struct val_pair *pair = val_find(map, key, tag);
 
 	return pair ? pair->value : NULL;
 }
@@ -197,22 +196,6 @@ int64_t val_num(const struct val *v, int64_t otherwise)
 bool val_true(const struct val *v, bool otherwise)
 {
 	return v && v->kind == VAL_BOOL ? v->u.b : otherwise;
-}
-
-const char *val_get_text(const struct val *map, const char *key,
-    const char *otherwise)
-{
-	return val_text(val_get(map, key), otherwise);
-}
-
-int64_t val_get_num(const struct val *map, const char *key, int64_t otherwise)
-{
-	return val_num(val_get(map, key), otherwise);
-}
-
-bool val_get_true(const struct val *map, const char *key, bool otherwise)
-{
-	return val_true(val_get(map, key), otherwise);
 }
 
 const char *val_kind_name(enum val_kind kind)

@@ -10,6 +10,8 @@
 #define BASE_VAL_H
 
 #include <stdbool.h>
+#include <stdint.h>
+#include <string.h>
 
 #include "base/buf.h"
 #include "base/err.h"
@@ -33,6 +35,7 @@ struct val {
 struct val_pair {
 	const char *key;
 	int line;		/* line of the key in a pack, or 0 */
+	uint32_t tag;		/* val_tag() of the key */
 	struct val *value;
 };
 
@@ -61,18 +64,51 @@ void val_add(struct arena *a, struct val *map, const char *key,
 void val_add_lent(struct arena *a, struct val *map, const char *key,
     struct val *item);
 
+/* Most keys that differ have another one: it tells them apart without a look
+ * at either.  Of a key in the source the compiler makes it. */
+static inline uint32_t val_tag(const char *key)
+{
+	size_t n = strlen(key);
+
+	return (uint32_t)n << 24 ^ (uint32_t)(unsigned char)key[0] << 16 ^
+	    (uint32_t)(unsigned char)key[n / 2] << 8 ^
+	    (uint32_t)(unsigned char)key[n > 0 ? n - 1 : 0];
+}
+
 /* Reading.  All accept NULL and a wrong kind and then give the default. */
-struct val *val_get(const struct val *map, const char *key);
+/* val_get() of a key with its tag. */
+struct val *val_look(const struct val *map, const char *key, uint32_t tag);
+static inline struct val *val_get(const struct val *map, const char *key)
+{
+	return val_look(map, key, val_tag(key));
+}
 size_t val_len(const struct val *v);			/* list, map, string */
 struct val *val_at(const struct val *list, size_t i);
 const char *val_text(const struct val *v, const char *otherwise);
 int64_t val_num(const struct val *v, int64_t otherwise);
 bool val_true(const struct val *v, bool otherwise);
 /* Shorthands: val_text(val_get(map, key), otherwise) ... */
-const char *val_get_text(const struct val *map, const char *key,
-    const char *otherwise);
-int64_t val_get_num(const struct val *map, const char *key, int64_t otherwise);
-bool val_get_true(const struct val *map, const char *key, bool otherwise);
+static inline const char *val_get_text(const struct val *map,
+    const char *key, const char *otherwise)
+{
+	const struct val *v = val_get(map, key);
+
+	return v != NULL && v->kind == VAL_STR ? v->u.str.s : otherwise;
+}
+static inline int64_t val_get_num(const struct val *map, const char *key,
+    int64_t otherwise)
+{
+	const struct val *v = val_get(map, key);
+
+	return v != NULL && v->kind == VAL_INT ? v->u.i : otherwise;
+}
+static inline bool val_get_true(const struct val *map, const char *key,
+    bool otherwise)
+{
+	const struct val *v = val_get(map, key);
+
+	return v != NULL && v->kind == VAL_BOOL ? v->u.b : otherwise;
+}
 /* "a string", "a list", ... for messages. */
 const char *val_kind_name(enum val_kind kind);
 

@@ -91,6 +91,28 @@ static void readers_give_the_default(void **state)
 	arena_release(&a);
 }
 
+static void keys_of_one_tag_are_told_apart(void **state)
+{
+	struct arena a = {0};
+	struct val *map = val_map(&a);
+
+	(void)state;
+	assert_int_equal(val_tag("abcde"), val_tag("axcye"));
+	assert_true(val_tag("abcde") != val_tag("abcd"));
+	assert_true(val_get(map, "") == NULL);
+	val_set(&a, map, "axcye", val_int(&a, 1));
+	assert_true(val_get(map, "abcde") == NULL);
+	val_set(&a, map, "abcde", val_int(&a, 2));
+	val_set(&a, map, "", val_int(&a, 3));
+	val_set(&a, map, "axcye", val_int(&a, 4));
+	assert_int_equal(val_len(map), 3);
+	assert_int_equal(val_get_num(map, "abcde", 0), 2);
+	assert_int_equal(val_get_num(map, "axcye", 0), 4);
+	assert_int_equal(val_get_num(map, "", 0), 3);
+	assert_true(val_get(map, "a") == NULL);
+	arena_release(&a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -98,6 +120,7 @@ int main(void)
 		cmocka_unit_test(lists_grow),
 		cmocka_unit_test(strings_are_copied),
 		cmocka_unit_test(readers_give_the_default),
+		cmocka_unit_test(keys_of_one_tag_are_told_apart),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
