@@ -175,11 +175,11 @@ static void world_row(void *arg, struct grid *g, int row, int col, int width,
 		return;
 	}
 	if (draw_narrow(c)) {
-		world_title(c, r, row, col, width / 2);
+		world_title(c, r, row, col, width / 2 - 1);
 		grid_right(g, row, col + width / 2, width / 2, 0, r->value);
 		return;
 	}
-	world_title(c, r, row, col, name);
+	world_title(c, r, row, col, name - 1);	/* a column between */
 	grid_text(g, row, col + name, WORLD_VALUE, 0, r->value);
 	name += WORLD_VALUE + 1;
 	grid_text(g, row, col + name, width - name, 0, r->why);
