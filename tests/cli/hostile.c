@@ -82,7 +82,9 @@ static size_t curses_sends(const char *s, const char *end)
 {
 	static const char *const whole[] = { "\033(B", "\033(0", "\033)0",
 		"\033=", "\033>", "\0337", "\0338", "\033M", "\033]104\a",
-		"\033[22;0;0t", "\033[23;0;0t" };
+		"\033[22;0;0t", "\033[23;0;0t",
+		/* are you there: asked once, by term/pace.c */
+		"\033[?25l\033[5n", "\033[?25h\033[5n" };
 	size_t n = 2;
 
 	for (size_t i = 0; i < ARRAY_LEN(whole); i++) {
