@@ -26,12 +26,6 @@
 #define SSHD_EXCHANGES "curve25519-sha256,curve25519-sha256@libssh.org," \
 	"ecdh-sha2-nistp256,ecdh-sha2-nistp384,ecdh-sha2-nistp521"
 
-/* The processor has AES built in; ChaCha20 with Poly1305 costs half as much
- * again a packet, at both ends, and is what a message could be cut out of at
- * clients that know nothing of strict key exchange. */
-#define SSHD_CIPHERS "aes256-gcm@openssh.com,aes128-gcm@openssh.com," \
-	"aes256-ctr,aes192-ctr,aes128-ctr"
-
 /* ---- the host's key --------------------------------------------------- */
 
 static int hostkey_make(const char *path, struct err *err)
@@ -96,10 +90,7 @@ static int sshd_offer(ssh_bind bind)
 	ssh_bind_options_set(bind, SSH_BIND_OPTIONS_PROCESS_CONFIG, &config);
 	if (ssh_bind_options_set(bind, SSH_BIND_OPTIONS_RSA_MIN_SIZE,
 	    &rsa) != SSH_OK || ssh_bind_options_set(bind,
-	    SSH_BIND_OPTIONS_KEY_EXCHANGE, SSHD_EXCHANGES) != SSH_OK ||
-	    ssh_bind_options_set(bind, SSH_BIND_OPTIONS_CIPHERS_C_S,
-	    SSHD_CIPHERS) != SSH_OK || ssh_bind_options_set(bind,
-	    SSH_BIND_OPTIONS_CIPHERS_S_C, SSHD_CIPHERS) != SSH_OK)
+	    SSH_BIND_OPTIONS_KEY_EXCHANGE, SSHD_EXCHANGES) != SSH_OK)
 		return -1;
 	return ssh_bind_options_set(bind,
 	    SSH_BIND_OPTIONS_PUBKEY_ACCEPTED_KEY_TYPES, SSHD_KEY_TYPES);
