@@ -4,100 +4,47 @@
  */
 #include "script/msel_words.h"
 
-#include "base/text.h"
 #include "client/words.h"
 #include "plan/scale.h"
 #include "view/cond_words.h"
+#include "view/phrase.h"
 #include "view/when_words.h"
 
-struct how {
-	struct buf *out;
-	const struct plan *p;
-	const struct i18n *cat;
-	const char *lang;
-	size_t from;		/* where the sentence began */
-	struct arena a;
-};
-
-/* Appends one more thing behind what is there, and frees it. */
-static void how_take(struct how *h, char *text)
+static const char *how_channel(const struct phrase *f, int channel)
 {
-	buf_adds(h->out, h->out->len > h->from ? "; " : "");
-	text_safe(h->out, text, strlen(text), false, 0);
-	free(text);
-}
-#define how_add(h, ...) how_take((h), xasprintf(__VA_ARGS__))
-
-static const char *how_title(const struct how *h, enum plan_item kind,
-    int index)
-{
-	return plan_title(h->p, kind, index, h->lang);
-}
-
-static const char *how_channel(const struct how *h, int channel)
-{
-	return client_channel(h->cat, how_title(h, PLAN_CHANNEL, channel));
-}
-
-static const char *how_cond(struct how *h, int cond)
-{
-	struct buf text = {0};
-	const char *s;
-
-	cond_words(&text, h->p, cond, h->cat, h->lang);
-	s = arena_strdup(&h->a, buf_str(&text));
-	buf_release(&text);
-	return s;
-}
-
-static const char *how_span(struct how *h, struct span span)
-{
-	char text[SPAN_TEXT];
-
-	return arena_strdup(&h->a, span_text(span, text));
+	return client_channel(f->cat, phrase_title(f, PLAN_CHANNEL, channel));
 }
 
 /* A window, and what it is for roles of few. */
-static const char *how_window(struct how *h, uint64_t roles, struct span span,
-    bool fixed)
+static const char *how_window(struct phrase *f, uint64_t roles,
+    struct span span, bool fixed)
 {
 	struct buf text = {0};
 	const char *s;
 
-	plan_scale_text(&text, h->p, roles, span, fixed, h->lang);
-	s = arena_strdup(&h->a, buf_str(&text));
+	plan_scale_text(&text, f->p, roles, span, fixed, f->lang);
+	s = arena_strdup(&f->a, buf_str(&text));
 	buf_release(&text);
 	return s;
 }
 
-static void how_points(struct how *h, int64_t points)
+static void how_points(struct phrase *f, int64_t points)
 {
 	if (points != 0)
-		how_add(h, trn(h->cat, "%lld point", "%lld points",
+		phrase_add(f, trn(f->cat, "%lld point", "%lld points",
 		    (unsigned long)(points < 0 ? -points : points)),
 		    (long long)points);
 }
 
 /* ---- what is sent and asked -------------------------------------------- */
 
-static void how_phase_time(struct how *h, int phase, struct span at)
-{
-	if (phase >= 0 && at.ms == 0)
-		how_add(h, tr(h->cat, N_("when the phase \"%s\" begins")),
-		    how_title(h, PLAN_PHASE, phase));
-	else if (phase >= 0 && at.ms > 0)
-		how_add(h, tr(h->cat, N_("%s after the phase \"%s\" "
-		    "begins")), how_span(h, at), how_title(h, PLAN_PHASE,
-		    phase));
-}
-
-static void how_inject(struct how *h, const struct plan_inject *i)
+static void how_inject(struct phrase *f, const struct plan_inject *i)
 {
 	struct buf text = {0};
 
-	when_words(&text, h->p, i, h->cat, h->lang);
+	when_words(&text, f->p, i, f->cat, f->lang);
 	if (text.len > 0)
-		how_add(h, "%s", text.p);
+		phrase_add(f, "%s", text.p);
 	buf_release(&text);
 }
 
@@ -118,35 +65,35 @@ static const char *how_kind(const struct plan_question *q)
 	    words[q->kind];
 }
 
-static void how_question(struct how *h, const struct plan_question *q)
+static void how_question(struct phrase *f, const struct plan_question *q)
 {
 	if (q->with >= 0)
-		how_add(h, tr(h->cat, N_("with \"%s\"")), how_title(h,
+		phrase_add(f, tr(f->cat, N_("with \"%s\"")), phrase_title(f,
 		    PLAN_INJECT, q->with));
 	else if (q->at.ms < 0)
-		how_add(h, "%s", tr(h->cat, N_("the script asks it")));
+		phrase_add(f, "%s", tr(f->cat, N_("the script asks it")));
 	else
-		how_phase_time(h, q->phase, q->at);
-	how_add(h, "%s", tr(h->cat, how_kind(q)));
-	how_points(h, q->points);
+		phrase_phase_time(f, q->phase, q->at);
+	phrase_add(f, "%s", tr(f->cat, how_kind(q)));
+	how_points(f, q->points);
 	if (q->due.ms >= 0)
-		how_add(h, tr(h->cat, N_("due after %s")), how_window(h,
+		phrase_add(f, tr(f->cat, N_("due after %s")), how_window(f,
 		    q->to, q->due, q->fixed));
 	if (q->close.ms >= 0)
-		how_add(h, tr(h->cat, N_("closes after %s")), how_window(h,
+		phrase_add(f, tr(f->cat, N_("closes after %s")), how_window(f,
 		    q->to, q->close, q->fixed));
 }
 
-static void how_decision(struct how *h, const struct plan_decision *d)
+static void how_decision(struct phrase *f, const struct plan_decision *d)
 {
 	struct buf text = {0};
 
-	cond_words_decision(&text, h->p, d, h->cat, h->lang);
-	how_add(h, "%s", buf_str(&text));
+	cond_words_decision(&text, f->p, d, f->cat, f->lang);
+	phrase_add(f, "%s", buf_str(&text));
 	buf_release(&text);
 }
 
-static void how_survey(struct how *h, const struct plan_questionnaire *q)
+static void how_survey(struct phrase *f, const struct plan_questionnaire *q)
 {
 	static const char *const purposes[PLAN_PURPOSES] = {
 		[PLAN_PRE] = N_("before the exercise"),
@@ -155,162 +102,163 @@ static void how_survey(struct how *h, const struct plan_questionnaire *q)
 		[PLAN_CALIBRATION] = N_("how sure people are"),
 	};
 
-	how_add(h, "%s", tr(h->cat, purposes[q->purpose]));
-	how_add(h, "%s", q->each_person ? tr(h->cat, N_("each person "
-	    "answers")) : tr(h->cat, N_("each team answers")));
+	phrase_add(f, "%s", tr(f->cat, purposes[q->purpose]));
+	phrase_add(f, "%s", q->each_person ? tr(f->cat, N_("each person "
+	    "answers")) : tr(f->cat, N_("each team answers")));
 	if (q->anonymous)
-		how_add(h, "%s", tr(h->cat, N_("without names")));
-	how_add(h, trn(h->cat, "%zu item", "%zu items",
+		phrase_add(f, "%s", tr(f->cat, N_("without names")));
+	phrase_add(f, trn(f->cat, "%zu item", "%zu items",
 	    (unsigned long)q->nitems), q->nitems);
 	if (q->close.ms >= 0)
-		how_add(h, tr(h->cat, N_("closes after %s")), how_span(h,
+		phrase_add(f, tr(f->cat, N_("closes after %s")), phrase_span(f,
 		    q->close));
 }
 
 /* ---- what is looked for ------------------------------------------------- */
 
-static void how_expect(struct how *h, const struct plan_expect *x)
+static void how_expect(struct phrase *f, const struct plan_expect *x)
 {
 	if (x->of >= 0)
-		how_add(h, tr(h->cat, N_("after \"%s\"")), how_title(h,
+		phrase_add(f, tr(f->cat, N_("after \"%s\"")), phrase_title(f,
 		    PLAN_INJECT, x->of));
 	if (x->within.ms >= 0)
-		how_add(h, tr(h->cat, N_("within %s")), how_window(h, x->who,
-		    x->within, x->fixed));
+		phrase_add(f, tr(f->cat, N_("within %s")), how_window(f,
+		    x->who, x->within, x->fixed));
 	if (x->never >= 0)
-		how_add(h, tr(h->cat, N_("it must not be that %s")),
-		    how_cond(h, x->never));
+		phrase_add(f, tr(f->cat, N_("it must not be that %s")),
+		    phrase_cond(f, x->never));
 	if (x->never >= 0 && x->before >= 0)
-		how_add(h, tr(h->cat, N_("only until %s")), how_cond(h,
+		phrase_add(f, tr(f->cat, N_("only until %s")), phrase_cond(f,
 		    x->before));
 	if (x->evidence >= 0)
-		how_add(h, tr(h->cat, N_("seen when %s")), how_cond(h,
+		phrase_add(f, tr(f->cat, N_("seen when %s")), phrase_cond(f,
 		    x->evidence));
 	else if (x->never < 0)
-		how_add(h, "%s", tr(h->cat, N_("an evaluator says whether "
+		phrase_add(f, "%s", tr(f->cat, N_("an evaluator says whether "
 		    "it was done")));
 }
 
-static void how_need(struct how *h, const struct plan_need *n)
+static void how_need(struct phrase *f, const struct plan_need *n)
 {
-	how_add(h, tr(h->cat, N_("%s has to tell it")), plan_role_title(h->p,
-	    n->from, h->lang));
+	phrase_add(f, tr(f->cat, N_("%s has to tell it")),
+	    plan_role_title(f->p, n->from, f->lang));
 	if (n->by.ms >= 0 && n->counted_from >= 0)
-		how_add(h, tr(h->cat, N_("within %s of \"%s\"")), how_span(h,
-		    n->by), how_title(h, PLAN_INJECT, n->counted_from));
+		phrase_add(f, tr(f->cat, N_("within %s of \"%s\"")),
+		    phrase_span(f, n->by), phrase_title(f, PLAN_INJECT,
+		    n->counted_from));
 	else if (n->by.ms >= 0)
-		how_add(h, tr(h->cat, N_("within %s of StartEx")), how_span(h,
-		    n->by));
+		phrase_add(f, tr(f->cat, N_("within %s of StartEx")),
+		    phrase_span(f, n->by));
 }
 
-static void how_action(struct how *h, const struct plan_action *a)
+static void how_action(struct phrase *f, const struct plan_action *a)
 {
 	if (a->shown == PLAN_SHOWN_AFTER)
-		how_add(h, tr(h->cat, N_("after \"%s\"")), how_title(h,
+		phrase_add(f, tr(f->cat, N_("after \"%s\"")), phrase_title(f,
 		    PLAN_INJECT, a->after));
 	if (a->shown == PLAN_SHOWN_TYPED)
-		how_add(h, "%s", tr(h->cat, N_("in the team's own words")));
+		phrase_add(f, "%s", tr(f->cat, N_("in the team's own words")));
 	if (a->takes.ms >= 0)
-		how_add(h, tr(h->cat, N_("takes %s")), how_span(h,
+		phrase_add(f, tr(f->cat, N_("takes %s")), phrase_span(f,
 		    a->takes));
 	if (a->ruling == PLAN_RULED_EXCON)
-		how_add(h, "%s", tr(h->cat, N_("EXCON rules on it")));
+		phrase_add(f, "%s", tr(f->cat, N_("EXCON rules on it")));
 	if (a->ruling == PLAN_RULED_EVALUATOR)
-		how_add(h, "%s", tr(h->cat, N_("an evaluator rules on "
+		phrase_add(f, "%s", tr(f->cat, N_("an evaluator rules on "
 		    "it")));
-	how_points(h, a->points);
+	how_points(f, a->points);
 }
 
 /* ---- what happens to things --------------------------------------------- */
 
-static void how_phase(struct how *h, const struct plan_phase *f)
+static void how_phase(struct phrase *f, const struct plan_phase *ph)
 {
 	char story[SPAN_TEXT];
 
-	if (f->begins.ms < 0)
-		how_add(h, "%s", tr(h->cat, N_("on the director's GO")));
-	if (f->has_fictional)
-		how_add(h, tr(h->cat, N_("in the story it is %s")),
-		    story_text(f->fictional_ms, story));
-	if (f->closes)
-		how_add(h, "%s", tr(h->cat, N_("open questions close with "
+	if (ph->begins.ms < 0)
+		phrase_add(f, "%s", tr(f->cat, N_("on the director's GO")));
+	if (ph->has_fictional)
+		phrase_add(f, tr(f->cat, N_("in the story it is %s")),
+		    story_text(ph->fictional_ms, story));
+	if (ph->closes)
+		phrase_add(f, "%s", tr(f->cat, N_("open questions close with "
 		    "it")));
 }
 
-static void how_cut(struct how *h, const struct msel_row *row)
+static void how_cut(struct phrase *f, const struct msel_row *row)
 {
-	const struct plan_cut *cut = &h->p->injects[row->index].cuts[row->sub];
-	const struct plan_carrier *c = &h->p->channels[cut->channel];
-	const char *with = how_title(h, PLAN_INJECT, row->index);
+	const struct plan_cut *cut = &f->p->injects[row->index].cuts[row->sub];
+	const struct plan_carrier *c = &f->p->channels[cut->channel];
+	const char *with = phrase_title(f, PLAN_INJECT, row->index);
 
 	if (row->kind == MSEL_RESTORE) {
-		how_add(h, tr(h->cat, N_("%s after \"%s\"")), how_span(h,
+		phrase_add(f, tr(f->cat, N_("%s after \"%s\"")), phrase_span(f,
 		    cut->length), with);
 		return;
 	}
-	how_add(h, tr(h->cat, N_("with \"%s\"")), with);
+	phrase_add(f, tr(f->cat, N_("with \"%s\"")), with);
 	if (cut->length.ms >= 0)
-		how_add(h, tr(h->cat, N_("for %s")), how_span(h,
+		phrase_add(f, tr(f->cat, N_("for %s")), phrase_span(f,
 		    cut->length));
 	else
-		how_add(h, "%s", tr(h->cat, N_("until somebody restores "
+		phrase_add(f, "%s", tr(f->cat, N_("until somebody restores "
 		    "it")));
 	if (c->when_cut == PLAN_QUEUE)
-		how_add(h, "%s", tr(h->cat, N_("messages wait")));
+		phrase_add(f, "%s", tr(f->cat, N_("messages wait")));
 	else if (c->when_cut == PLAN_BOUNCE)
-		how_add(h, "%s", tr(h->cat, N_("messages come back")));
+		phrase_add(f, "%s", tr(f->cat, N_("messages come back")));
 	else if (c->when_cut == PLAN_LOSE)
-		how_add(h, "%s", tr(h->cat, N_("messages are lost")));
+		phrase_add(f, "%s", tr(f->cat, N_("messages are lost")));
 	if (c->instead >= 0)
-		how_add(h, tr(h->cat, N_("what goes instead: %s")),
-		    how_channel(h, c->instead));
+		phrase_add(f, tr(f->cat, N_("what goes instead: %s")),
+		    how_channel(f, c->instead));
 }
 
-static void how_any(struct how *h, const struct msel_row *row)
+static void how_any(struct phrase *f, const struct msel_row *row)
 {
-	const struct plan *p = h->p;
+	const struct plan *p = f->p;
 
 	switch (row->kind) {
-	case PLAN_INJECT: how_inject(h, &p->injects[row->index]); break;
-	case PLAN_QUESTION: how_question(h, &p->questions[row->index]); break;
-	case PLAN_DECISION: how_decision(h, &p->decisions[row->index]); break;
-	case PLAN_EXPECT: how_expect(h, &p->expects[row->index]); break;
-	case PLAN_PHASE: how_phase(h, &p->phases[row->index]); break;
+	case PLAN_INJECT: how_inject(f, &p->injects[row->index]); break;
+	case PLAN_QUESTION: how_question(f, &p->questions[row->index]); break;
+	case PLAN_DECISION: how_decision(f, &p->decisions[row->index]); break;
+	case PLAN_EXPECT: how_expect(f, &p->expects[row->index]); break;
+	case PLAN_PHASE: how_phase(f, &p->phases[row->index]); break;
 	case PLAN_QUESTIONNAIRE:
-		how_survey(h, &p->surveys[row->index]);
+		how_survey(f, &p->surveys[row->index]);
 		break;
 	case PLAN_MILESTONE:
-		how_add(h, tr(h->cat, N_("when %s")), how_cond(h,
+		phrase_add(f, tr(f->cat, N_("when %s")), phrase_cond(f,
 		    p->milestones[row->index].when));
-		how_points(h, row->points);
+		how_points(f, row->points);
 		break;
-	case PLAN_ACTION: how_action(h, &p->actions[row->index]); break;
+	case PLAN_ACTION: how_action(f, &p->actions[row->index]); break;
 	case PLAN_TOOL:
-		how_add(h, tr(h->cat, N_("when %s")), how_cond(h,
+		phrase_add(f, tr(f->cat, N_("when %s")), phrase_cond(f,
 		    p->tools[row->index].opens));
 		break;
 	case PLAN_PROBE:
-		how_add(h, tr(h->cat, N_("every %s: %s %s")), how_span(h,
+		phrase_add(f, tr(f->cat, N_("every %s: %s %s")), phrase_span(f,
 		    p->probes[row->index].every), plan_check_name(
 		    p->probes[row->index].check),
 		    p->probes[row->index].target);
 		break;
-	case MSEL_NEED: how_need(h, &p->needs[row->index]); break;
+	case MSEL_NEED: how_need(f, &p->needs[row->index]); break;
 	case MSEL_TIMER:
-		how_add(h, "%s", tr(h->cat, N_("the script sets it")));
+		phrase_add(f, "%s", tr(f->cat, N_("the script sets it")));
 		break;
-	default: how_cut(h, row); break;
+	default: how_cut(f, row); break;
 	}
 }
 
 void msel_how(struct buf *out, const struct plan *p,
     const struct msel_row *row, const struct i18n *cat, const char *lang)
 {
-	struct how h = { .out = out, .p = p, .cat = cat, .lang = lang,
-		.from = out->len };
+	struct phrase f;
 
-	how_any(&h, row);
-	arena_release(&h.a);
+	phrase_begin(&f, out, p, cat, lang);
+	how_any(&f, row);
+	phrase_end(&f);
 }
 
 const char *msel_kind_title(const struct i18n *cat, int kind)

@@ -63,7 +63,7 @@ const char *say_state_aloud(struct term *t)
 		{ "lobby", N_("not started") }, { "running", N_("running") },
 		{ "adjourned", N_("adjourned") },
 		{ "ended", N_("ended") },
-		{ "hotwash", N_("ended, hot wash") },
+		{ "hotwash", N_("ended, hotwash") },
 		{ "closed", N_("over and closed") },
 	};
 	const char *state = feed_text(&t->m, "run", "state", "");
