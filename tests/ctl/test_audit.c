@@ -66,22 +66,37 @@ static void what_holds_is_not_mentioned(void **state)
 	ctl_audit_free(audit);
 }
 
-/* The positive control: one field of the child's state is another. */
+/* How often the record has it; *last: of which event it is the last time. */
+static int written(struct stand *s, const char *words, int64_t *last)
+{
+	struct source_row row;
+	int64_t seq = 0;
+	int n = 0;
+
+	while (source_next(s->store->source, seq, &row, NULL) == 1) {
+		seq = row.e.seq;
+		if (row.e.kind == EVENT_NOTE_WRITTEN &&
+		    strstr(row.body, words) != NULL) {
+			*last = seq;
+			n++;
+		}
+	}
+	return n;
+}
+
+/* The positive control: one field of the child's state is another.  A quick
+ * child has spoken before this one looks. */
 static void what_differs_is_told_loudly(void **state)
 {
 	struct stand s;
 	struct ctl_audit *audit = conducted(&s, 3);
-	int64_t seq = stand_seq(&s);
-	struct source_row row;
+	int64_t last = 0;
 
 	(void)state;
 	together(&s, audit);
 	assert_true(ctl_audit_alarmed(audit));
-	assert_int_equal(stand_seq(&s), seq + 1);
-	assert_int_equal(source_next(s.store->source, seq, &row, NULL), 1);
-	assert_int_equal(row.e.kind, EVENT_NOTE_WRITTEN);
-	if (strstr(row.body, "SELF-AUDIT: event ") == NULL)
-		fail_msg("%s", row.body);
+	assert_int_equal(written(&s, "SELF-AUDIT: event ", &last), 1);
+	assert_int_equal(last, stand_seq(&s));
 	assert_non_null(strstr(needs(&s), "\"what\":\"audit\""));
 	assert_non_null(strstr(needs(&s), "differs from the digest"));
 	stand_release(&s);
