@@ -8,7 +8,6 @@
 #include "base/buf.h"
 
 #include "base/err.h"
-#include "base/print.h"
 
 #define BUF_MIN 64
 
@@ -62,9 +61,7 @@ void buf_addf(struct buf *b, const char *fmt, ...)
 	/* mostly there is room for it already */
 	buf_room(b, BUF_MIN - 1);
 	va_start(ap, fmt);
-	n = print_plain(b->p + b->len, b->cap - b->len, fmt, ap);
-	if (n < 0)
-		n = vsnprintf(b->p + b->len, b->cap - b->len, fmt, ap);
+	n = vsnprintf(b->p + b->len, b->cap - b->len, fmt, ap);
 	va_end(ap);
 	if (n < 0)
 		bug("cannot format \"%s\"", fmt);

@@ -11,7 +11,6 @@
 #include <unistd.h>
 
 #include "base/err.h"
-#include "base/print.h"
 
 #define ARENA_BLOCK_MIN ((size_t)4 * 1024)
 #define ARENA_BLOCK_MAX ((size_t)1024 * 1024)
@@ -108,27 +107,17 @@ char *xasprintf(const char *fmt, ...)
 }
 
 /* Most of what is formatted is short: it is formatted once. */
-PRINTF_LIKE(2, 0)
-static int mem_brief(char brief[MEM_BRIEF], const char *fmt, va_list ap)
-{
-	int n = print_plain(brief, MEM_BRIEF, fmt, ap);
-	va_list again;
-
-	if (n >= 0)
-		return n;
-	va_copy(again, ap);
-	n = vsnprintf(brief, MEM_BRIEF, fmt, again);
-	va_end(again);
-	if (n < 0)
-		bug("cannot format \"%s\"", fmt);
-	return n;
-}
-
 char *xvasprintf(const char *fmt, va_list ap)
 {
 	char brief[MEM_BRIEF], *s;
-	int n = mem_brief(brief, fmt, ap);
+	va_list again;
+	int n;
 
+	va_copy(again, ap);
+	n = vsnprintf(brief, sizeof(brief), fmt, again);
+	va_end(again);
+	if (n < 0)
+		bug("cannot format \"%s\"", fmt);
 	if ((size_t)n < sizeof(brief))
 		return xstrndup(brief, (size_t)n);
 	s = xmalloc((size_t)n + 1);
@@ -244,11 +233,15 @@ char *arena_strndup(struct arena *a, const char *s, size_t n)
 char *arena_printf(struct arena *a, const char *fmt, ...)
 {
 	char brief[MEM_BRIEF], *s;
-	va_list ap;
+	va_list ap, again;
 	int n;
 
 	va_start(ap, fmt);
-	n = mem_brief(brief, fmt, ap);
+	va_copy(again, ap);
+	n = vsnprintf(brief, sizeof(brief), fmt, again);
+	va_end(again);
+	if (n < 0)
+		bug("cannot format \"%s\"", fmt);
 	s = arena_raw(a, (size_t)n + 1);
 	if ((size_t)n < sizeof(brief))
 		memcpy(s, brief, (size_t)n + 1);
