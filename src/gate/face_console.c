@@ -230,8 +230,8 @@ static void console_open_words(struct face_console *f,
 	f->lang = face_lang(h, how);
 	if (f->lang == NULL)
 		f->lang = xstrdup("en");
-	if (h->o->locale_dir == NULL || i18n_open(&f->words,
-	    h->o->locale_dir, f->lang, NULL) != 0)
+	if (h->locale_dir == NULL || i18n_open(&f->words,
+	    h->locale_dir, f->lang, NULL) != 0)
 		f->words = NULL;
 }
 
@@ -252,7 +252,7 @@ struct face *face_console(struct handler *h, struct client *engine,
 	console_open_words(f, how);
 	o.lang = f->lang;
 	o.words = f->words;
-	o.locale_dir = h->o->locale_dir;
+	o.locale_dir = h->locale_dir;
 	if (console_follows(o.hat))
 		o.source = client_source(engine);
 	o.screen = (struct screen_options){ .term = how->term,

@@ -191,7 +191,7 @@ struct face *face_term(struct handler *h, struct client *engine,
     const struct face_how *how, const char *line)
 {
 	struct face_term *f = xcalloc(1, sizeof(*f));
-	struct term_options o = { .locale_dir = h->o->locale_dir,
+	struct term_options o = { .locale_dir = h->locale_dir,
 		.name = h->name, .person = h->person,
 		.code = h->code, .first = !h->shown,
 		.link_ms = term_link_ms, .arg = f };

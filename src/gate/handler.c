@@ -86,6 +86,15 @@ static int handler_hello(struct handler *h, struct err *err)
 	    "nothing") : 0;
 }
 
+/* Catalogues may lie below a folder that only the listener may pass, such as
+ * root's: whoever stands in theirs needs none of what is above it. */
+static void handler_stand(struct handler *h)
+{
+	h->locale_dir = h->o->locale_dir;
+	if (h->locale_dir != NULL && chdir(h->locale_dir) == 0)
+		h->locale_dir = ".";
+}
+
 /* Everything that needs the listener's rights. */
 static int handler_prepare(struct handler *h, int fd, struct err *err)
 {
@@ -97,6 +106,7 @@ static int handler_prepare(struct handler *h, int fd, struct err *err)
 	h->engine = client_connect(h->o->socket, err);
 	if (h->engine == NULL || handler_hello(h, err) != 0)
 		return -1;
+	handler_stand(h);
 	if (handler_close(h, fd) != 0)
 		return fail(err, "handler: files: %s", strerror(errno));
 	handler_stops(&stops);

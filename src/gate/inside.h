@@ -21,6 +21,7 @@ struct handler {
 	/* who it is, as the engine says */
 	const char *hat, *person, *name, *team, *pack, *lang;
 	const char *user;		/* SSH user name */
+	const char *locale_dir;		/* as it is found in here, or NULL */
 	const char *code;		/* a personal code just given, or NULL */
 	bool shown;			/* a screen or command has told it */
 };

@@ -80,8 +80,8 @@ bool login_lang(struct login *l, const char *typed)
 		if (strncasecmp(typed, langs[i], 2) != 0 ||
 		    typed[2] != '\0')
 			continue;
-		if (l->h->o->locale_dir != NULL)
-			i18n_open(&words, l->h->o->locale_dir, langs[i],
+		if (l->h->locale_dir != NULL)
+			i18n_open(&words, l->h->locale_dir, langs[i],
 			    NULL);
 		i18n_free(l->words);
 		l->words = words;
