@@ -17,6 +17,8 @@ struct ansi {
 	struct ansi_pen pen;
 	struct cell *shown;	/* what the terminal has, rows of p.cols */
 	size_t cap;
+	uint8_t at[GRID_ROWS_MAX];	/* where in it each row is: a row
+					 * that moves stays where it is */
 	uint64_t prints[GRID_ROWS_MAX];		/* of it; 0: not known */
 	uint64_t seed, blank;
 	bool whole;		/* the terminal is cleared first */
@@ -24,7 +26,7 @@ struct ansi {
 
 static struct cell *ansi_shown(const struct ansi *a, int row)
 {
-	return a->shown + (size_t)row * (size_t)a->p.cols;
+	return a->shown + (size_t)a->at[row] * (size_t)a->p.cols;
 }
 
 static void ansi_forget(struct ansi *a, int row, int rows)
@@ -131,6 +133,17 @@ static struct ansi_shift shift_find(const struct ansi *a,
 	return best;
 }
 
+/* What is moved over gives its place to what comes in. */
+static void shift_places(struct ansi *a, const struct ansi_shift *s)
+{
+	uint8_t was[GRID_ROWS_MAX];
+	int rows = s->bottom - s->top + 1;
+
+	memcpy(was, a->at, sizeof(was));
+	for (int i = 0; i < rows; i++)
+		a->at[s->top + (i + s->by + rows) % rows] = was[s->top + i];
+}
+
 /* Moves on the terminal what only stands elsewhere now. */
 static void ansi_shift(struct ansi *a, const uint64_t *prints,
     struct buf *out)
@@ -143,8 +156,7 @@ static void ansi_shift(struct ansi *a, const uint64_t *prints,
 	if (s.by == 0 || !shift_saves(a, &s, ANSI_SHIFT_BYTES + 2 * by))
 		return;
 	ansi_scroll(&a->pen, s.top, s.bottom, s.by, out);
-	memmove(ansi_shown(a, to), ansi_shown(a, from), (size_t)rows *
-	    (size_t)a->p.cols * sizeof(*a->shown));
+	shift_places(a, &s);
 	memmove(a->prints + to, a->prints + from, (size_t)rows *
 	    sizeof(*a->prints));
 	ansi_forget(a, s.by > 0 ? s.top : s.bottom + 1 - by, by);
@@ -226,6 +238,8 @@ static int ansi_open(struct painter *p, struct buf *out, struct err *err)
 	(void)err;
 	grow((void **)&a->shown, &a->cap, (size_t)p->cols * (size_t)p->rows,
 	    sizeof(*a->shown));
+	for (int row = 0; row < p->rows; row++)
+		a->at[row] = (uint8_t)row;
 	grid_start(&g, p->cols, 1);
 	a->blank = grid_print(&g, 0, p->cols, a->seed);
 	grid_release(&g);
