@@ -180,16 +180,27 @@ static bool part_read(struct fanout_hold *h, int i)
 	int n;
 
 	fanout_mark(h->round < 0 ? 0 : h->round, mark);
-	/* one that is not full was all: what comes later wakes again */
+	/* until there is nothing: an edge does not come twice */
 	do {
 		n = ssh_channel_read_nonblocking(p->visitors[i].ch, bytes,
 		    sizeof(bytes), 0);
 		if (n > 0)
 			has |= part_has(p->tails[i], bytes, (size_t)n, mark);
-	} while (n == (int)sizeof(bytes));
+	} while (n > 0);
 	if (n == SSH_ERROR || ssh_channel_is_eof(p->visitors[i].ch))
 		fanout_die("a screen", "it was closed");
 	return has;
+}
+
+/* As the reader of the raw bytes takes them. */
+static void part_peek(struct fanout_hold *h, int i)
+{
+	struct part *p = h->own;
+	char bytes[16384];
+
+	if (recv(ssh_get_fd(p->visitors[i].ssh), bytes, sizeof(bytes),
+	    MSG_PEEK | MSG_DONTWAIT) == 0)
+		fanout_die("a screen", "it was closed");
 }
 
 /* On the wire, with all that SSH adds. */
@@ -235,6 +246,7 @@ static void part_run(struct fanout_hold *h, void *arg)
 	h->before = xcalloc(n, sizeof(*h->before));
 	h->own = p;
 	h->read = part_read;
+	h->peek = part_peek;
 	h->received = part_received;
 	for (; h->n < p->n && part_come(p, h->n, &err); h->n++) {
 		fanout_watch(h, ssh_get_fd(p->visitors[h->n].ssh), h->n);

@@ -31,9 +31,16 @@ struct fanout_hold {
 	int epoll, n;
 	int round;		/* whose mark is waited for, -1: none */
 	int waiting;		/* connections that have not got it */
-	double *at;		/* when each had it, 0: not yet */
+	double *at;		/* when the last of it came to each, 0: not
+				   yet */
 	/* Reads what there is for connection i; true: the mark was in it. */
 	bool (*read)(struct fanout_hold *h, int i);
+	/* For reads that cost more than a recv(), such as decryption, which
+	 * would take the processor from those who are measured: takes the
+	 * bytes that came and leaves them for read(), which is called when
+	 * there are some for everybody.  NULL: read() at once. */
+	void (*peek)(struct fanout_hold *h, int i);
+	int silent;		/* connections that have got nothing yet */
 	int64_t (*received)(struct fanout_hold *h, int i);	/* bytes */
 	int64_t *before;
 	void *own;
@@ -54,7 +61,8 @@ void fanout_fork(struct fanout_worker *w, void (*run)(struct fanout_hold *h,
 /* The next note, for at most ms; false: none came. */
 bool fanout_note(const struct fanout_worker *w, struct fanout_note *note,
     int ms);
-/* Inside: watches descriptor fd as connection i. */
+/* Inside: watches descriptor fd as connection i.  Events are edges where
+ * reads wait. */
 void fanout_watch(struct fanout_hold *h, int fd, int i);
 void fanout_tell(const struct fanout_hold *h, const char *why);
 /* Takes what has come, for at most ms; false: the parent has gone. */

@@ -143,7 +143,8 @@ void fanout_round(struct fanout_worker *workers, int n, int round,
 
 void fanout_watch(struct fanout_hold *h, int fd, int i)
 {
-	struct epoll_event e = { .events = EPOLLIN, .data.fd = i };
+	struct epoll_event e = { .events = EPOLLIN | (h->peek == NULL ? 0u :
+	    EPOLLET), .data.fd = i };
 
 	if (epoll_ctl(h->epoll, EPOLL_CTL_ADD, fd, &e) != 0)
 		fanout_die("epoll", strerror(errno));
@@ -187,7 +188,7 @@ static bool hold_begin(struct fanout_hold *h)
 	if (read(h->order, &h->round, sizeof(h->round)) !=
 	    (ssize_t)sizeof(h->round))
 		return false;
-	h->waiting = h->n;
+	h->waiting = h->silent = h->n;
 	for (int i = 0; i < h->n; i++) {
 		h->at[i] = 0;
 		h->before[i] = h->received(h, i);
@@ -198,24 +199,56 @@ static bool hold_begin(struct fanout_hold *h)
 	return true;
 }
 
+static void hold_got(struct fanout_hold *h, double at, int i)
+{
+	h->at[i] = at;
+	if (--h->waiting == 0)
+		hold_all_have_it(h);
+}
+
+/* Something is there for everybody: was it the mark?  Whoever has had
+ * something else has not had it yet. */
+static void hold_look(struct fanout_hold *h)
+{
+	for (int i = 0; i < h->n && h->round >= 0; i++) {
+		double at = h->at[i];
+
+		h->at[i] = 0;
+		if (h->read(h, i))
+			hold_got(h, at, i);
+	}
+}
+
+/* What comes later than the mark to one connection makes it later: the
+ * time can only be too long. */
+static void hold_came(struct fanout_hold *h, int i)
+{
+	bool first = h->at[i] == 0;
+
+	h->at[i] = fanout_ms();
+	h->peek(h, i);
+	if (first && --h->silent == 0)
+		hold_look(h);
+}
+
+static void hold_event(struct fanout_hold *h, int i)
+{
+	if (h->round >= 0 && h->silent > 0 && h->peek != NULL)
+		hold_came(h, i);
+	else if (h->read(h, i) && h->round >= 0 && h->at[i] == 0)
+		hold_got(h, fanout_ms(), i);
+}
+
 bool fanout_serve(struct fanout_hold *h, int ms)
 {
 	struct epoll_event e[64];
 	int n = epoll_wait(h->epoll, e, (int)ARRAY_LEN(e), ms);
 
 	for (int k = 0; k < n; k++) {
-		int i = e[k].data.fd;
-
-		if (i == ORDER) {
-			if (!hold_begin(h))
-				return false;
-			continue;
-		}
-		if (!h->read(h, i) || h->round < 0 || h->at[i] != 0)
-			continue;
-		h->at[i] = fanout_ms();
-		if (--h->waiting == 0)
-			hold_all_have_it(h);
+		if (e[k].data.fd != ORDER)
+			hold_event(h, e[k].data.fd);
+		else if (!hold_begin(h))
+			return false;
 	}
 	return true;
 }
