@@ -21,6 +21,7 @@
 #include "base/map.h"
 #include "event/event.h"
 #include "plan/plan.h"
+#include "state/paper.h"
 
 enum state_run { STATE_NEW, STATE_LOBBY, STATE_RUNNING, STATE_PAUSED,
 	STATE_ADJOURNED, STATE_HOTWASH, STATE_CLOSED };
@@ -82,45 +83,6 @@ struct state_question {
 	int64_t opened_seq, opened_ms;
 	int64_t due_ms, close_ms;	/* cell time; INT64_MAX: none */
 	int64_t closed_ms;		/* CLOSED: cell time it did */
-};
-/* OVER: given after the close, kept and never judged; RECEIVED: to a question
- * that nothing is right or wrong in. */
-enum state_verdict { VERDICT_NONE, VERDICT_WRONG, VERDICT_RIGHT,
-	VERDICT_UNDECIDED, VERDICT_GRADED, VERDICT_OVER, VERDICT_RECEIVED };
-#define STATE_MARKS_MAX 64		/* of one answer */
-struct state_mark {			/* one grader's levels */
-	int64_t seq;
-	struct digest by;		/* of the actor */
-	int32_t levels[PLAN_LINES_MAX];	/* by the question's criterion */
-};
-struct state_attempt {
-	int64_t seq;			/* answer.submitted */
-	int64_t ms;			/* cell time */
-	bool late, returned;
-	enum state_verdict verdict;
-	int64_t judged_seq;		/* judgement.made in force, 0 none */
-	int64_t points;			/* GRADED: sum of levels */
-	struct state_mark *marks;	size_t nmarks, capmarks;
-	bool ruled;			/* several mark it, and whoever directs
-					 * had the last word */
-	uint64_t chosen;		/* bits: options of the plan it was
-					 * asked under */
-};
-/* One team and one question. */
-struct state_paper {
-	struct state_attempt *attempts;
-	size_t n, cap;
-	int64_t hint_seq, hint_cost;	/* of the first; of all taken */
-	uint64_t hints;			/* bits: which were taken */
-	struct state_proposal {
-		int person;
-		int64_t seq, ms;
-		struct digest text;
-	} *proposals;			/* one a person, by seq */
-	size_t nproposals, capproposals;
-	int64_t extra_ms;		/* extensions of this team alone */
-	bool expired, closed;
-	int64_t closed_seq;
 };
 struct state_deed {			/* one team and one action */
 	int64_t first_seq, first_ms;	/* 0: not declared */
@@ -318,10 +280,6 @@ struct state_act {			/* act.armed or act.proposed, open */
 };
 struct state_message { int64_t seq; int64_t ms; bool to_excon; int cell;
 	bool answered; };
-struct state_answer {			/* where an answer.submitted went */
-	int64_t seq;
-	int team, question, attempt;
-};
 #define STATE_CELLS_MAX 1024	/* cells one record may ask for */
 
 /* A line of the pack that failed, once for all times it did. */
