@@ -10,6 +10,7 @@
 #include "console/label.h"
 #include "console/logrows.h"
 #include "console/people.h"
+#include "console/prompt.h"
 #include "console/standby.h"
 #include "console/work.h"
 #include "console/world.h"
@@ -43,20 +44,6 @@ struct pending {
 	char typed[80];			/* the word and what it was about */
 	char what[96];			/* said when it is done */
 	int inject;
-};
-
-enum prompt_kind { PROMPT_NONE, PROMPT_YESNO, PROMPT_RULE, PROMPT_LINE,
-	PROMPT_COMMAND };
-/* One question at a time, asked because the user pressed a key. */
-struct prompt {
-	enum prompt_kind kind;
-	char *label;			/* the question */
-	/* What to do with the line, or on yes.  NULL text: yes; of RULE
-	 * "yes" or "no", on capitals only. */
-	void (*then)(struct console *c, const char *text);
-	char kept[512];			/* what the steps before got */
-	int64_t number;
-	struct line line;
 };
 
 /* A form being filled: compose, edit, reply. */
@@ -248,21 +235,6 @@ bool console_ask_second(struct console *c, const char *const *words,
 void console_second_told(struct console *c);
 /* What an undo has taken back, in words, as of now. */
 const char *console_undone(struct console *c);
-
-/* prompt.c */
-void prompt_yesno(struct console *c,
-    void (*then)(struct console *, const char *), const char *fmt, ...)
-    PRINTF_LIKE(3, 4);
-void prompt_line(struct console *c,
-    void (*then)(struct console *, const char *), const char *start,
-    const char *fmt, ...) PRINTF_LIKE(4, 5);
-void prompt_command(struct console *c);
-/* Y or N in capitals; anything else leaves it. */
-void prompt_rule(struct console *c,
-    void (*then)(struct console *, const char *), char *label);
-/* Gives an open prompt a key; false when none is open. */
-bool prompt_key(struct console *c, const struct key *key);
-void prompt_close(struct console *c);
 
 /* setting.c: ":set" */
 void console_set(struct console *c, const char *name, const char *value);
