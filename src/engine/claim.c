@@ -9,9 +9,10 @@
 
 #define CLAIM_FRESH_MS (60 * 1000)	/* not renewed before */
 
-static const struct state_claim *claim_of(const struct decide *d)
+static const struct state_claim *claim_of(const struct decide *d,
+    const char *item)
 {
-	return state_claim(d->st, decide_text(d, "item"), d->e->now_wall_ms);
+	return state_claim(d->st, item, d->e->now_wall_ms);
 }
 
 static bool claim_is_own(const struct decide *d, const struct state_claim *c)
@@ -42,49 +43,69 @@ static const char *claim_name(const struct decide *d,
 	return name;
 }
 
-static struct val *claim_emit(struct decide *d)
+static struct val *claim_emit(struct decide *d, const char *item)
 {
 	struct event ev;
 
 	event_init(&ev, EVENT_ITEM_CLAIMED);
 	event_put(&ev, FIELD_FROM, d->e->actor);
-	event_put(&ev, FIELD_ITEM, decide_text(d, "item"));
+	event_put(&ev, FIELD_ITEM, item);
 	engine_emit(d->e, &ev);
 	return decide_ok(d);
 }
 
 DECIDE(claim)
 {
-	const struct state_claim *c = claim_of(d);
+	const char *item = decide_item(d);
+	const struct state_claim *c = item == NULL ? NULL : claim_of(d, item);
 
+	if (item == NULL)
+		return NULL;
 	if (claim_is_own(d, c))
-		return claim_is_fresh(d, c) ? decide_ok(d) : claim_emit(d);
+		return claim_is_fresh(d, c) ? decide_ok(d) : claim_emit(d,
+		    item);
 	if (c != NULL)
 		return decide_refuse(d, "claimed", "%s deals with it; take "
 		    "takes it over", claim_name(d, c));
-	return claim_emit(d);
+	return claim_emit(d, item);
 }
 
 DECIDE(take)
 {
-	const struct state_claim *c = claim_of(d);
+	const char *item = decide_item(d);
+	const struct state_claim *c = item == NULL ? NULL : claim_of(d, item);
 
+	if (item == NULL)
+		return NULL;
 	return claim_is_own(d, c) && claim_is_fresh(d, c) ? decide_ok(d) :
-	    claim_emit(d);
+	    claim_emit(d, item);
+}
+
+/* Who has something may let go of it, though it is there no more. */
+static const char *claim_kept(struct decide *d)
+{
+	const char *item = decide_text(d, "item");
+
+	return state_claim(d->st, item, 0) != NULL ? item : decide_item(d);
 }
 
 /* A grader lets go of an own claim only; who takes one over says so. */
 DECIDE(handover)
 {
-	const struct state_claim *c = claim_of(d);
+	const char *item = claim_kept(d);
+	const struct state_claim *c = item == NULL ? NULL : claim_of(d, item);
 	struct event ev;
 
+	if (item == NULL)
+		return NULL;
 	if (c != NULL && strcmp(c->by, d->e->actor) != 0 &&
 	    d->r->who.person >= 0 && d->r->who.hat == HAT_EVALUATOR)
 		return decide_refuse(d, "claimed", "%s deals with it; take "
 		    "takes it over", claim_name(d, c));
+	if (state_claim(d->st, item, 0) == NULL)
+		return decide_ok(d);	/* nobody deals with it */
 	event_init(&ev, EVENT_ITEM_UNCLAIMED);
-	event_put(&ev, FIELD_ITEM, decide_text(d, "item"));
+	event_put(&ev, FIELD_ITEM, item);
 	engine_emit(d->e, &ev);
 	return decide_ok(d);
 }

@@ -84,6 +84,12 @@ int decide_person(const struct decide *d);
 int people_name(struct engine *e, const char *typed, int team, int person,
     char **clean, struct err *err);
 bool people_name_team(struct decide *d, const char *name);
+/* item.c: the argument "item", "answer/57", as it is recorded, in the arena;
+ * NULL: there is no such thing, and it is refused. */
+const char *decide_item(struct decide *d);
+/* decide_judge.c: the answer that a number means: its seq, or what stands for
+ * it where it is marked blind. */
+int64_t decide_answer_seq(const struct decide *d, int64_t n);
 /* A participant of a team, while teams may do things; refuses otherwise. */
 bool decide_in_play(struct decide *d);
 /* decide_answer.c, for who answers and who types it in for a team: the

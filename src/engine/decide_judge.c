@@ -58,11 +58,8 @@ int64_t engine_blind(const struct engine *e, int64_t seq)
 	return BLIND_FROM | n;
 }
 
-/* The answer that a command means: its seq, or what stands for it. */
-static int64_t judge_of(const struct decide *d)
+int64_t decide_answer_seq(const struct decide *d, int64_t n)
 {
-	int64_t n = decide_num(d, "answer", 0);
-
 	if (n < BLIND_FROM)
 		return n;
 	for (size_t i = d->st->nanswers; i > 0; i--)
@@ -136,7 +133,8 @@ static bool judge_slot(struct decide *d, const struct plan_rubric *r,
 
 DECIDE(judge)
 {
-	int64_t of = judge_of(d);
+	int64_t of = decide_answer_seq(d, decide_num(d, "answer",
+	    0));
 	const char *verdict = decide_text(d, "verdict");
 	const struct val *levels = val_get(d->args, "levels");
 	const struct plan_question *p;
@@ -179,7 +177,8 @@ DECIDE(judge)
 
 DECIDE(return)
 {
-	int64_t of = judge_of(d);
+	int64_t of = decide_answer_seq(d, decide_num(d, "answer",
+	    0));
 	struct state_attempt *t;
 	struct val *reply;
 	struct event ev;

@@ -165,10 +165,13 @@ DECIDE(note)
 
 DECIDE(flag)
 {
+	const char *item = decide_item(d);
 	struct event ev;
 
+	if (item == NULL)
+		return NULL;
 	event_init(&ev, EVENT_ITEM_FLAGGED);
-	event_put(&ev, FIELD_ITEM, decide_text(d, "item"));
+	event_put(&ev, FIELD_ITEM, item);
 	event_put(&ev, FIELD_TEXT, decide_text(d, "text"));
 	engine_emit(d->e, &ev);
 	return decide_ok(d);
@@ -246,20 +249,63 @@ static struct val *var_world(struct decide *d, const int *cells, size_t n)
 	return decide_ok(d);
 }
 
+/* Has the pack set one of that name, in one of the cells? */
+static bool var_is_set(const struct state *st, const char *name,
+    const int *cells, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		const struct state_cell *c = &st->cells[cells[i]];
+
+		for (size_t k = 0; k < c->nvars; k++)
+			if (strcmp(c->vars[k].name, name) == 0)
+				return true;
+	}
+	return false;
+}
+
+/* What a pack's own variable can hold, as in a hook: a list is of no lists. */
+static bool var_holds(const struct val *v, bool list)
+{
+	if (v != NULL && v->kind == VAL_LIST && list) {
+		for (size_t i = 0; i < val_len(v); i++)
+			if (!var_holds(val_at(v, i), false))
+				return false;
+		return true;
+	}
+	return v != NULL && (v->kind == VAL_STR || v->kind == VAL_INT ||
+	    v->kind == VAL_BOOL);
+}
+
+static struct val *var_refuse(struct decide *d, const char *name)
+{
+	const char *near = map_nearest(&d->st->items[PLAN_VAR].index, name);
+
+	return near != NULL ? decide_refuse(d, "unknown", "no such variable: "
+	    "\"%s\" (did you mean \"%s\"?)", name, near) :
+	    decide_refuse(d, "unknown", "no such variable: \"%s\"; one of "
+	    "the pack's own is there once the pack has set it", name);
+}
+
 DECIDE(var)
 {
 	int *cells = arena_calloc(d->a, d->st->ncells, sizeof(*cells));
 	size_t n = decide_cells(d, cells);
+	const char *name = decide_text(d, "name");
 	struct buf json = {0};
 	struct event ev;
 
-	if (state_item(d->st, PLAN_VAR, decide_text(d, "name")) >= 0)
+	if (state_item(d->st, PLAN_VAR, name) >= 0)
 		return var_world(d, cells, n);
+	if (!var_is_set(d->st, name, cells, n))
+		return var_refuse(d, name);
+	if (!var_holds(val_get(d->args, "value"), true))
+		return decide_refuse(d, "usage", "%s is a text, a whole "
+		    "number, true, false or a list of these", name);
 	json_write(&json, val_get(d->args, "value"));
 	for (size_t i = 0; i < n; i++) {
 		event_init(&ev, EVENT_VARIABLE_SET);
 		event_put(&ev, FIELD_CELL, d->st->cells[cells[i]].id);
-		event_put(&ev, FIELD_NAME, decide_text(d, "name"));
+		event_put(&ev, FIELD_NAME, name);
 		event_put(&ev, FIELD_VALUE, buf_str(&json));
 		if (decide_has(d, "why"))
 			event_put(&ev, FIELD_WHY, decide_text(d, "why"));

@@ -32,11 +32,18 @@ ctl 2 adopt && warns 'adopt PACK [yes]' && ctl 2 attach 03 && warns 'attach INJE
 result $? "how it is written, wherever that is said"
 
 for words in 'skip nothing' 'msg nobody hello' 'lead nobody x' 'absent nobody excon' \
-	'cut telegraph' 'remove nobody' 'override nothing yes why'; do
+	'cut telegraph' 'remove nobody' 'override nothing yes why' \
+	'claim ghost' 'take answer/9999' 'handover inject/none' 'flag ghost odd' \
+	'var nothing 5'; do
 	# shellcheck disable=SC2086 # words to be split
 	ctl 1 $words
 	result $? "$words: what names nothing is refused"
 done
+ctl 1 claim ghost && warns 'no such item: "ghost"' && warns 'answer/57, message/57' &&
+	ctl 1 --json flag ghost odd && says '"code":"unknown"' &&
+	ctl 1 claim 01 && warns 'did you mean "inject/01"?' &&
+	ctl 0 claim INJECT/01 && ctl 0 handover inject/01
+result $? "what there is to be claimed is said"
 ctl 1 msg cisrt hello && warns 'did you mean "csirt"' && ctl 1 cut emial && warns 'did you mean "email"' &&
 	ctl 1 absent cabinett excon && warns 'did you mean "cabinet"'
 result $? "a slip"

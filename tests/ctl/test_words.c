@@ -187,7 +187,7 @@ static const char *claim(struct stand *s, const char *who, const char *word)
 	char as[40];
 
 	snprintf(as, sizeof(as), "%s:evaluator", who);
-	return says(s, as, word, "\"answer/7\"");
+	return says(s, as, word, "\"moment/7\"");
 }
 
 static void a_claim_is_taken_over_by_saying_so(void **state)
@@ -206,7 +206,7 @@ static void a_claim_is_taken_over_by_saying_so(void **state)
 	assert_int_equal(stand_seq(s), seq);
 	assert_non_null(strstr(claim(s, "Eva", "handover"),
 	    "Eli deals with it"));
-	assert_non_null(strstr(says(s, NULL, "handover", "\"answer/7\""),
+	assert_non_null(strstr(says(s, NULL, "handover", "\"moment/7\""),
 	    "\"ok\""));
 	assert_non_null(strstr(claim(s, "Eva", "claim"), "\"ok\""));
 }

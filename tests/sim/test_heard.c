@@ -163,21 +163,21 @@ static void a_claim_does_not_last(void **unused)
 	luis = live_person(&l, "Luis", NULL);
 	live_must(&l, -1, "start");
 	live_must(&l, -1, "pause");
-	assert_non_null(evaluator(&l, ines, "claim", "answer/7"));
+	assert_non_null(evaluator(&l, ines, "claim", "moment/7"));
 	seq = live_state(&l)->seq;
-	assert_non_null(evaluator(&l, ines, "claim", "answer/7"));
+	assert_non_null(evaluator(&l, ines, "claim", "moment/7"));
 	assert_int_equal(live_state(&l)->seq, seq);
 	live_to(&l, 9 * MINUTE);
-	assert_null(evaluator(&l, luis, "claim", "answer/7"));
+	assert_null(evaluator(&l, luis, "claim", "moment/7"));
 	assert_string_equal(l.err.code, "claimed");
 	/* looked at again: it holds from now */
-	assert_non_null(evaluator(&l, ines, "claim", "answer/7"));
+	assert_non_null(evaluator(&l, ines, "claim", "moment/7"));
 	live_to(&l, 19 * MINUTE - 1);
-	assert_null(evaluator(&l, luis, "claim", "answer/7"));
+	assert_null(evaluator(&l, luis, "claim", "moment/7"));
 	live_to(&l, 19 * MINUTE);
-	assert_non_null(evaluator(&l, luis, "claim", "answer/7"));
-	assert_null(evaluator(&l, ines, "claim", "answer/7"));
-	assert_non_null(evaluator(&l, ines, "take", "answer/7"));
+	assert_non_null(evaluator(&l, luis, "claim", "moment/7"));
+	assert_null(evaluator(&l, ines, "claim", "moment/7"));
+	assert_non_null(evaluator(&l, ines, "take", "moment/7"));
 	live_down(&l);
 }
 
