@@ -8,7 +8,7 @@
 #include <stdlib.h>
 
 #include "base/text.h"
-#include "console/internal.h"
+#include "console/complete.h"
 
 void prompt_close(struct console *c)
 {
@@ -74,47 +74,9 @@ void prompt_rule(struct console *c,
 
 /* ---- the command line ------------------------------------------------- */
 
-/* The first word is a command; what follows may be anything that has a
- * name: injects, teams, roles, people's names. */
-static const char *prompt_thing(struct console *c, const char *prefix,
-    size_t i)
-{
-	const struct state *st = model_state(c->m);
-	size_t n = strlen(prefix);
-
-	for (size_t k = 0; k < st->nteams; k++)
-		if (strncmp(st->teams[k].id, prefix, n) == 0 && i-- == 0)
-			return st->teams[k].id;
-	for (size_t k = 0; k < st->roles.n; k++)
-		if (strncmp(st->roles.ids[k], prefix, n) == 0 && i-- == 0)
-			return st->roles.ids[k];
-	for (int kind = 0; kind < PLAN_ITEM_KINDS; kind++)
-		for (size_t k = 0; k < st->items[kind].n; k++)
-			if (strncmp(st->items[kind].ids[k], prefix, n) == 0 &&
-			    i-- == 0)
-				return st->items[kind].ids[k];
-	return NULL;
-}
-
-/* The words that this hat may give. */
-static const char *prompt_word(struct console *c, const char *prefix,
-    size_t i)
-{
-	struct keymap map;
-
-	map.rows = console_keys_mine(&c->map, c->o.hat, true, &c->frame,
-	    &map.n);
-	return keymap_complete(&map, prefix, i);
-}
-
 static const char *prompt_candidate(void *arg, const char *prefix, size_t i)
 {
-	struct console *c = arg;
-	const char *text = buf_str(&c->prompt.line.text);
-
-	if (memchr(text, ' ', c->prompt.line.at) == NULL)
-		return prompt_word(c, prefix, i);
-	return prompt_thing(c, prefix, i);
+	return complete_word(arg, prefix, i);
 }
 
 static void prompt_command_done(struct console *c, const char *text)

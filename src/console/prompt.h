@@ -22,6 +22,8 @@ struct prompt {
 	char kept[512];			/* what the steps before got */
 	int64_t number;
 	struct line line;
+	const char **candidates;	/* of the word at the cursor, made */
+	size_t ncandidates;		/* when the first is asked for */
 };
 
 void prompt_yesno(struct console *c,
