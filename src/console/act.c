@@ -74,6 +74,8 @@ static void act_lock(struct console *c)
 {
 	if (!c->locked) {
 		c->locked = true;
+		c->locked_idle = false;
+		c->locked_ms = c->wall_ms;
 		console_say(c, SAY_DONE, "%s", console_tr(c, N_("locked: it "
 		    "shows and changes nothing; L unlocks")));
 	} else {

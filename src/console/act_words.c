@@ -49,20 +49,36 @@ static void change_broadcast(struct console *c, const char *text)
 	    change_quoted(c, text), people, staff);
 }
 
+static void change_noduff_send(struct console *c, const char *text)
+{
+	console_sendf(c, ACT_NODUFF, console_tr(c, N_("everything stands "
+	    "still; :lift when it is over")), "noduff", text, NULL, NULL);
+}
+
 static void change_noduff_yes(struct console *c, const char *text)
 {
 	(void)text;
-	console_sendf(c, ACT_NODUFF, console_tr(c, N_("everything stands "
-	    "still; :lift when it is over")), "noduff", c->prompt.kept, NULL,
-	    NULL);
+	change_noduff_send(c, c->prompt.kept);
 }
 
+/* Of a locked console it may be anybody's finger: it says whose it is. */
 static void change_noduff(struct console *c, const char *text)
 {
-	snprintf(c->prompt.kept, sizeof(c->prompt.kept), "%.500s", text);
-	prompt_yesno(c, change_noduff_yes, console_tr(c, N_("\"%s\"\nREAL "
-	    "EMERGENCY: stop everything and tell everybody? y/N")),
-	    change_quoted(c, text));
+	if (strlen(text) >= sizeof(c->prompt.kept)) {
+		/* Nobody types that much by accident. */
+		change_noduff_send(c, text);
+		return;
+	}
+	snprintf(c->prompt.kept, sizeof(c->prompt.kept), "%s", text);
+	if (c->locked)
+		prompt_yesno(c, change_noduff_yes, console_tr(c, N_("\"%s\"\n"
+		    "REAL EMERGENCY: stop everything and tell everybody? y/N\n"
+		    "This console is %s")), change_quoted(c, text),
+		    console_locked_by(c));
+	else
+		prompt_yesno(c, change_noduff_yes, console_tr(c, N_("\"%s\"\n"
+		    "REAL EMERGENCY: stop everything and tell everybody? "
+		    "y/N")), change_quoted(c, text));
 }
 
 static void change_message(struct console *c, const char *text)

@@ -27,14 +27,39 @@ const char *console_bar(const struct console *c)
 	    NULL;
 }
 
+const char *console_locked_by(struct console *c)
+{
+	const char *when = look_wall(&c->look, c->locked_ms, false);
+
+	if (c->locked_idle)
+		return arena_printf(&c->frame, console_tr(c, N_("locked by "
+		    "itself at %s, nobody pressed a key: L unlocks it")),
+		    when);
+	return arena_printf(&c->frame, console_tr(c, N_("locked by %s at %s: "
+	    "L unlocks it")), c->o.name != NULL ? c->o.name : client_word(
+	    c->o.words, state_hat_name(c->o.hat)), when);
+}
+
 bool console_may_change(struct console *c)
 {
 	const char *why = console_bar(c);
 
 	if (why == NULL)
 		return true;
-	console_say(c, SAY_BAD, "%s", console_tr(c, why));
+	if (c->locked)
+		console_say(c, SAY_BAD, console_tr(c, N_("%s; N, a real "
+		    "emergency, works all the same")), console_locked_by(c));
+	else
+		console_say(c, SAY_BAD, "%s", console_tr(c, why));
 	return false;
+}
+
+/* A fire waits neither for a password nor for somebody to come back from the
+ * past. */
+bool console_may_send(struct console *c, const char *word)
+{
+	return (strcmp(word, "noduff") == 0 && c->m->live && !c->m->gone) ||
+	    console_may_change(c);
 }
 
 /* "go: not with your hat; it takes: director, controller" */
@@ -101,7 +126,7 @@ bool console_act_allowed(struct console *c, enum console_act act)
 		    c->m->at == 0) || console_may_change(c));
 	case KEY_SENDS:
 		return console_allowed(c, need.word) &&
-		    console_may_change(c);
+		    console_may_send(c, need.word);
 	default:
 		return true;
 	}

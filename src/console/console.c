@@ -181,7 +181,8 @@ static void console_lock_idle(struct console *c)
 	if (!c->o.passphrase || c->locked ||
 	    c->mono_ms - c->key_mono < CONSOLE_LOCK_MS || c->key_mono == 0)
 		return;
-	c->locked = true;
+	c->locked = c->locked_idle = true;
+	c->locked_ms = c->wall_ms;
 	console_say(c, SAY_NEWS, "%s", console_tr(c, N_("nobody pressed a "
 	    "key for 10 minutes: locked; L unlocks")));
 }

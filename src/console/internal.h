@@ -123,7 +123,8 @@ struct console {
 	struct prompt prompt;
 	struct pending pending[CONSOLE_PENDING];
 	struct pending *sending;	/* whose reply may come at once */
-	bool locked;
+	bool locked, locked_idle;	/* locked_idle: by itself */
+	int64_t locked_ms;		/* wall time it was */
 	char lockword[64];
 	char gokey[KEY_TEXT];		/* another key for GO, or "" */
 	enum console_clock { CLOCK_LOCAL, CLOCK_STORY, CLOCK_BOTH } clock;
@@ -203,6 +204,11 @@ const char *console_bar(const struct console *c);
 void console_add_others(struct console *c, struct buf *out);
 /* May anything be changed now?  Says why not. */
 bool console_may_change(struct console *c);
+/* The same for one command: a real emergency goes out from a locked console,
+ * and while it shows the past. */
+bool console_may_send(struct console *c, const char *word);
+/* Since when this console is locked, and by whom. */
+const char *console_locked_by(struct console *c);
 /* Is a command this hat's?  Else it says whose it is. */
 bool console_allowed(struct console *c, const char *word);
 /* May whoever sits here do that now?  Says why not. */

@@ -78,7 +78,7 @@ void console_send(struct console *c, enum console_act act, const char *what,
 	struct wire_message m = { .word = word };
 	struct arena a = {0};
 
-	if ((!console_keys_asks(word) && !console_may_change(c)) ||
+	if ((!console_keys_asks(word) && !console_may_send(c, word)) ||
 	    !console_allowed(c, word))
 		return;
 	if (!c->m->live) {
@@ -98,7 +98,7 @@ bool console_send_named(struct console *c, enum console_act act,
 	struct wire_message m = { .word = word };
 	struct arena a = {0};
 
-	if (!console_may_change(c) || !console_allowed(c, word))
+	if (!console_may_send(c, word) || !console_allowed(c, word))
 		return false;
 	m.args = val_map(&a);
 	for (size_t i = 0; i + 1 < n; i += 2)

@@ -256,7 +256,7 @@ static void test_out(void **state)
 static void test_past(void **state)
 {
 	static const char *const keys[] = { ">", "P", "H", "S", "D", "B", "T",
-		"X", "N", "M", "E", "r", "c", "w", "u" };
+		"X", "M", "E", "r", "c", "w", "u" };
 	struct stage s;
 	struct console *c;
 	struct store_head head, after;

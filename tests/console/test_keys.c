@@ -1,6 +1,6 @@
 /*
  * test_keys.c: what keys do: GO, its deaf time and its window, two consoles
- * at once, judging, drafts, locks.
+ * at once, judging, drafts.
  */
 #include "config.h"
 
@@ -278,27 +278,7 @@ static void test_serious(void **state)
 	stage_release(&s);
 }
 
-/* ---- locks, the past, pastes ------------------------------------------- */
-
-/* A locked console shows, and changes nothing until the word is said. */
-static void test_locked(void **state)
-{
-	struct stage s;
-	struct console *c;
-
-	(void)state;
-	stage_init(&s, 1);
-	stage_story(&s);
-	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
-	stage_keys(&s, c, ":set lockword sesame\rL");
-	stage_keys(&s, c, ">P");
-	assert_int_equal(count_events(&s, EVENT_CLOCK_PAUSED), 0);
-	stage_keys(&s, c, "Lunlock\rP");
-	assert_int_equal(count_events(&s, EVENT_CLOCK_PAUSED), 0);
-	stage_keys(&s, c, "Lsesame\rP");
-	assert_int_equal(count_events(&s, EVENT_CLOCK_PAUSED), 1);
-	stage_release(&s);
-}
+/* ---- the past, pastes --------------------------------------------------- */
 
 /* Nothing at all can be changed in the past. */
 static void test_past(void **state)
@@ -316,7 +296,7 @@ static void test_past(void **state)
 	assert_true(stage_sees(&s, c, "PAST"));
 	assert_true(stage_sees(&s, c, "04 00:25       man  blue"));
 	store_head(s.store, &head);
-	stage_keys(&s, c, ">PHSyDBx\rMEAROTXN");
+	stage_keys(&s, c, ">PHSyDBx\rMEAROTX");
 	stage_keys(&s, c, "\033");
 	store_head(s.store, &after);
 	assert_int_equal(head.seq, after.seq);
@@ -363,7 +343,6 @@ int main(void)
 		cmocka_unit_test(test_jump),
 		cmocka_unit_test(test_few_keys),
 		cmocka_unit_test(test_serious),
-		cmocka_unit_test(test_locked),
 		cmocka_unit_test(test_past),
 		cmocka_unit_test(test_paste),
 	};
