@@ -49,7 +49,8 @@ size_t guest_calls(struct console *c, const struct val ***out)
 bool guest_call_waits(const struct val *r)
 {
 	return strcmp(val_get_text(r, "status", ""), "now") == 0 &&
-	    !val_get_true(r, "reached", false);
+	    !val_get_true(r, "reached", false) &&
+	    val_get(r, "marked") == NULL;
 }
 
 static const char *call_word(struct console *c, const char *how)
@@ -66,12 +67,27 @@ static const char *call_word(struct console *c, const char *how)
 	return how;
 }
 
+const char *guest_call_marked(struct console *c, const struct val *r,
+    int64_t *left_s)
+{
+	const char *how = val_get_text(r, "marked", NULL);
+	int64_t left = val_get_num(r, "marked_until_wall_ms", 0) -
+	    c->wall_ms;
+
+	*left_s = left <= 0 ? 0 : (left + 999) / 1000;
+	return how == NULL ? NULL : call_word(c, how);
+}
+
 const char *guest_call_state(struct console *c, const struct val *r)
 {
 	const char *how = val_get_text(r, "how", NULL);
 	const char *status = val_get_text(r, "status", "");
-	int64_t tries = val_get_num(r, "tries", 0), ms = call_ms(r);
+	int64_t tries = val_get_num(r, "tries", 0), ms = call_ms(r), left;
+	const char *marked = guest_call_marked(c, r, &left);
 
+	if (marked != NULL)
+		return arena_printf(&c->frame, console_tr(c, N_("%s, u "
+		    "undoes: %lld s")), marked, (long long)left);
 	if (how != NULL)
 		return arena_printf(&c->frame, tries > 1 ? "%s %s (%lld)" :
 		    "%s %s", call_word(c, how), look_hm(&c->look,
@@ -90,6 +106,8 @@ const char *guest_call_state(struct console *c, const struct val *r)
 
 static char call_sign(const struct val *r)
 {
+	if (val_get(r, "marked") != NULL)
+		return SIGN_GOING;
 	if (val_get_true(r, "reached", false))
 		return SIGN_DONE;
 	return guest_call_waits(r) ? SIGN_STANDBY : ' ';

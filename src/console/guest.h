@@ -40,6 +40,10 @@ const char *guest_cell(struct console *c, const struct val *row);
 size_t guest_calls(struct console *c, const struct val ***out);
 bool guest_call_waits(const struct val *r);
 const char *guest_call_state(struct console *c, const struct val *r);
+/* How it has just been marked, and for how long that can be taken back, or
+ * NULL. */
+const char *guest_call_marked(struct console *c, const struct val *r,
+    int64_t *left_s);
 void guest_open_call(struct console *c);
 /* draw_letters.c: letters, oldest first; how many wait for an answer of a
  * persona, NULL: of any; one on a screen of its own, or answered. */

@@ -46,10 +46,13 @@ static void lines_call(struct lines *p, const struct val *r)
 	};
 	struct console *c = p->c;
 	struct buf body = {0};
+	int64_t left;
+	const char *marked = guest_call_marked(c, r, &left);
 
 	lines_say(p, console_tr(c, N_("Call %s to %s, %s. %s")),
 	    val_get_text(r, "number", val_get_text(r, "inject", "")),
-	    guest_where(c, r, "team_title"), guest_call_state(c, r),
+	    guest_where(c, r, "team_title"), marked != NULL ? marked :
+	    guest_call_state(c, r),
 	    val_get_text(r, "title", ""));
 	for (size_t i = 0; i < ARRAY_LEN(parts); i++) {
 		const char *text = val_get_text(r, parts[i].key, "");
@@ -62,9 +65,13 @@ static void lines_call(struct lines *p, const struct val *r)
 	if (body.len > 0)
 		lines_say(p, "%s", buf_str(&body));
 	buf_release(&body);
-	lines_say(p, console_tr(c, N_("Then type delivered %s %s and "
-	    "Reached, no answer or call back")), val_get_text(r, "inject",
-	    ""), val_get_text(r, "team", ""));
+	if (marked != NULL)
+		lines_say(p, console_tr(c, N_("Marked as %s: type undo within "
+		    "%lld s to take it back")), marked, (long long)left);
+	else
+		lines_say(p, console_tr(c, N_("Then type delivered %s %s and "
+		    "Reached, no answer or call back")), val_get_text(r,
+		    "inject", ""), val_get_text(r, "team", ""));
 }
 
 static void lines_calls(struct lines *p)

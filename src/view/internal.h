@@ -52,6 +52,11 @@ struct view_call {		/* how the last try of one went */
 	int64_t ms;		/* cell time */
 	char *how;
 };
+struct view_marked {		/* how one went, while that can be undone */
+	int64_t seq, until_wall_ms;
+	int team, inject;
+	char *how;
+};
 struct view_cell {
 	struct view_edit *edits;	/* by stable inject */
 	size_t cap;
@@ -62,6 +67,7 @@ struct view_index {
 	struct view_composed *composed;	size_t capcomposed;
 	struct view_answer *answers;	size_t nanswers, capanswers;
 	struct view_call *calls;	size_t ncalls, capcalls;
+	struct view_marked *marked;	size_t nmarked, capmarked;
 	char *realworld, *pause_why;
 	int64_t pause_length_ms, pause_wall_ms;
 	bool dirty_others;
@@ -74,8 +80,15 @@ const struct view_composed *view_composed(const struct view_index *ix,
 /* How the last call about an inject went, or NULL: nobody tried. */
 const struct view_call *view_call(const struct view_index *ix, int team,
     int inject);
-/* called.c: a delivery.reached. */
+/* How one was marked that is inside its recall window, or NULL. */
+const struct view_marked *view_marked(const struct view_index *ix, int team,
+    int inject);
+/* called.c: a delivery.reached; one that is armed; what is armed no more. */
 void view_called(struct view_index *ix, const struct state *st,
+    const struct event *e);
+void view_call_marked(struct view_index *ix, const struct state *st,
+    const struct event *e);
+void view_call_unmarked(struct view_index *ix, const struct state *st,
     const struct event *e);
 void view_calls_free(struct view_index *ix);
 /* By the seq of answer.submitted, or NULL. */

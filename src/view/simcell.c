@@ -13,12 +13,18 @@ static const char *simcell_status(const struct state_inject *in, bool absent)
 	return in->status == INJECT_RELEASED ? "now" : "later";
 }
 
-/* How it went when somebody tried last. */
+/* How it went when somebody tried last, and how somebody has marked it that
+ * can still be taken back. */
 static void simcell_outcome(const struct view *v, struct val *row, int team,
     int inject)
 {
 	const struct view_call *call = view_call(v->in->ix, team, inject);
+	const struct view_marked *m = view_marked(v->in->ix, team, inject);
 
+	if (m != NULL) {
+		view_put(v, row, "marked", m->how);
+		view_puti(v, row, "marked_until_wall_ms", m->until_wall_ms);
+	}
 	if (call == NULL)
 		return;
 	view_put(v, row, "how", call->how);
