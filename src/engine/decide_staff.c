@@ -196,20 +196,41 @@ static struct val *override_refuse(struct decide *d,
 	return none;
 }
 
+/* The cells where it has not come out so: what it moves, and the hooks that
+ * it calls, come once. */
+static size_t override_cells(const struct decide *d, int item,
+    const char *outcome, int *cells)
+{
+	size_t all = decide_cells(d, cells), n = 0;
+
+	for (size_t i = 0; i < all; i++) {
+		const struct state_decision *is =
+		    &d->st->cells[cells[i]].decisions[item];
+
+		if (!is->settled || strcmp(is->outcome, outcome) != 0)
+			cells[n++] = cells[i];
+	}
+	return n;
+}
+
 DECIDE(override)
 {
 	const char *outcome = decide_text(d, "outcome");
 	int *cells = arena_calloc(d->a, d->st->ncells, sizeof(*cells));
-	size_t n = decide_cells(d, cells);
 	int item = state_item(d->st, PLAN_DECISION,
 	    decide_text(d, "decision"));
 	const struct plan_decision *p = state_plan_decision(d->st, item);
 	struct val *reply;
 	struct event ev;
 	int64_t seq;
+	size_t n;
 
 	if (p == NULL || !plan_has_outcome(p, outcome))
 		return override_refuse(d, p);
+	n = override_cells(d, item, outcome, cells);
+	if (n == 0)
+		return decide_refuse(d, "state", "%s is %s already", p->id,
+		    outcome);
 	if (decide_two(d, &reply))
 		return reply;
 	for (size_t i = 0; i < n; i++) {
