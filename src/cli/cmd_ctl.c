@@ -11,6 +11,7 @@
 #include "base/uuid.h"
 #include "cli/cli.h"
 #include "cli/ctl_backup.h"
+#include "cli/ctl_list.h"
 #include "cli/ctl_print.h"
 #include "cli/ctl_send.h"
 #include "cli/options.h"
@@ -170,6 +171,8 @@ static void ctl_help_own(struct ctl_call *c, struct val *list)
 	static const char *const own[][2] = {
 		{ "backup", N_("make a copy of the record") },
 		{ "help", N_("list the commands, or say what one does") },
+		{ "list", N_("list the people, teams, messages ... of all or "
+		    "of one team") },
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(own); i++) {
@@ -226,7 +229,10 @@ static int ctl_show(struct ctl_call *c, struct val *reply)
 		    val_get(reply, "codes") : reply);
 		return CLI_OK;
 	}
-	ctl_print(&out, c->s.word, reply, c->typed);
+	if (strcmp(c->s.word, "list") == 0)
+		ctl_print_list(&out, reply);
+	else
+		ctl_print(&out, c->s.word, reply, c->typed);
 	fwrite(buf_str(&out), 1, out.len, stdout);
 	buf_release(&out);
 	return CLI_OK;
@@ -241,9 +247,12 @@ static int ctl_exchange(struct ctl_call *c)
 
 	uuid_new(&u);
 	c->s.m.req = uuid_text(&u, request);
-	reply = c->s.backup != NULL ?
-	    ctl_backup_wait(c->s.client, &c->a, &c->s.m, &err) :
-	    client_request(c->s.client, &c->a, &c->s.m, &err);
+	if (c->s.backup != NULL)
+		reply = ctl_backup_wait(c->s.client, &c->a, &c->s.m, &err);
+	else if (strcmp(c->s.word, "list") == 0)
+		reply = ctl_list_all(c->s.client, &c->a, &c->s.m, &err);
+	else
+		reply = client_request(c->s.client, &c->a, &c->s.m, &err);
 	if (reply == NULL)
 		return ctl_refused(c, &err);
 	return ctl_show(c, reply);

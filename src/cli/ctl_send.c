@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "cli/cli.h"
 #include "cli/ctl_adopt.h"
+#include "cli/ctl_list.h"
 
 #define SEND_STDIN_MAX ((size_t)128 << 10)
 #define SEND_FILE_MAX ((size_t)16 << 20)
@@ -141,6 +142,20 @@ static int send_adopt(struct ctl_send *s)
 	return CLI_OK;
 }
 
+/* list WHAT [TEAM] */
+static int send_list(struct ctl_send *s)
+{
+	if (s->as != NULL)
+		return cli_fail(_("ctl: list tells what whoever directs "
+		    "sees: write it without \"as %s\""), s->as);
+	s->m.word = "list";
+	s->m.args = val_map(s->a);
+	val_set(s->a, s->m.args, "what", val_str(s->a, s->at[0]));
+	if (s->nwords == 2)
+		val_set(s->a, s->m.args, "team", val_str(s->a, s->at[1]));
+	return CLI_OK;
+}
+
 static int send_help(struct ctl_send *s)
 {
 	s->help = s->nwords == 0 ? NULL : s->at[0];
@@ -160,6 +175,7 @@ static const struct send_own {
 	{ "attach", 2, 2, 3, send_attach, "attach INJECT FILE" },
 	{ "backup", 1, 1, -1, send_backup, "backup COPY" },
 	{ "help", 0, 1, -1, send_help, "help [COMMAND]" },
+	{ "list", 1, 2, -1, send_list, CTL_LIST_USAGE },
 	{ "put", 1, 1, 3, send_put, "put FILE" },
 };
 
@@ -178,6 +194,10 @@ int ctl_send_make(struct ctl_send *s)
 	for (size_t i = 0; i < ARRAY_LEN(send_own); i++)
 		if (strcmp(s->word, send_own[i].word) == 0)
 			own = &send_own[i];
+	if (own == NULL && s->nwords > 0 && wire_request_find(s->word) >= 0)
+		return cli_fail(_("ctl: \"%s\" is a message of programs to "
+		    "the engine and takes no words; \"help\" lists what "
+		    "people say"), s->word);
 	if (own == NULL)
 		return send_words(s);
 	if (s->nwords > 0 && strcmp(s->at[0], "--") == 0) {

@@ -281,6 +281,15 @@ static int list_rows(struct list *l, const char *what, struct err *err)
 	return list_said(l, what, err);
 }
 
+/* By its id, or by its role alone where there is one cell. */
+static int list_team(const struct list *l, const char *team)
+{
+	int at = state_team(l->st, team);
+
+	return at >= 0 || l->st->ncells != 1 ? at : state_team(l->st,
+	    arena_printf(&l->c->a, "%s.%s", l->st->cells[0].id, team));
+}
+
 struct val *ctl_list(struct ctl_peer *p, const struct val *args,
     struct err *err)
 {
@@ -292,7 +301,7 @@ struct val *ctl_list(struct ctl_peer *p, const struct val *args,
 		.limit = val_get_num(args, "limit", LIST_ROWS_MAX) };
 	struct val *ok = val_map(&c->a);
 
-	if (team && (l.team = state_team(l.st, team)) < 0) {
+	if (team && (l.team = list_team(&l, team)) < 0) {
 		fail_code(err, "unknown", "list: there is no team \"%s\"",
 		    team);
 		return NULL;

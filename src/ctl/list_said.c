@@ -110,6 +110,7 @@ int list_said(struct list *l, const char *what, struct err *err)
 	for (size_t i = 0; i < ARRAY_LEN(list_kinds); i++)
 		if (strcmp(what, list_kinds[i].what) == 0)
 			return said_events(l, &list_kinds[i], err);
-	return fail_code(err, "unknown", "list: there is no listing \"%s\"",
-	    what);
+	return fail_code(err, "unknown", "list: there is no listing \"%s\"; "
+	    "there are people, teams, messages, log, answers, notes, files, "
+	    "artefacts, drafts and blind", what);
 }

@@ -44,6 +44,13 @@ ctl 1 claim ghost && warns 'no such item: "ghost"' && warns 'answer/57, message/
 	ctl 1 claim 01 && warns 'did you mean "inject/01"?' &&
 	ctl 0 claim INJECT/01 && ctl 0 handover inject/01
 result $? "what there is to be claimed is said"
+ctl 0 list teams && says 'a.csirt' && ctl 0 admit a.csirt 'Ana Paz' && ctl 0 list people csirt &&
+	says 'Ana Paz' && ctl 0 list people a.it && says 'there is none' &&
+	ctl 0 --json list people && says '"rows":[{' &&
+	ctl 1 list nothing && warns 'there are people, teams, messages' &&
+	ctl 1 list people a.moon && ctl 2 list && warns 'list people|teams' &&
+	ctl 2 as 'Ana Paz' list people && ctl 2 subscribe 5 && warns 'a message of programs'
+result $? "lists are for people too, page after page"
 ctl 1 msg cisrt hello && warns 'did you mean "csirt"' && ctl 1 cut emial && warns 'did you mean "email"' &&
 	ctl 1 absent cabinett excon && warns 'did you mean "cabinet"'
 result $? "a slip"
