@@ -23,7 +23,8 @@
 #define CTL_PART_MAX ((size_t)180 << 10)	/* of a snapshot in one line */
 #define CTL_PEERS_MAX 16384
 #define CTL_HELLO_MS 10000		/* to say hello */
-#define CTL_AUTH_MS 30000		/* to authenticate */
+#define CTL_AUTH_MS 95000		/* to authenticate: a gate lets people
+					 * type for 90 s */
 #define CTL_TRIES 3			/* codes per connection */
 #define CTL_TWINS 16			/* of one connection at a time */
 #define CTL_SHOWN_MS 250

@@ -19,7 +19,7 @@
 #include "gate/inside.h"
 
 #define HANDLER_NICE 10
-#define HANDLER_LOGIN_S 22	/* should the listener not end it */
+#define HANDLER_LOGIN_S 92	/* should the listener not end it */
 
 /* The listener's descriptors are not a handler's business. */
 static int handler_close(const struct handler *h, int fd)
@@ -132,12 +132,18 @@ static int handler_greeted(struct handler *h, struct err *err)
 	return 0;
 }
 
+static void handler_begun(void *arg)
+{
+	handler_notify(arg, HANDLER_BEGUN);
+}
+
 static void handler_serve(struct handler *h, int fd)
 {
 	struct err err = {0};
 
 	h->ssh = sshd_accept(h->o->bind, fd);
-	if (h->ssh == NULL || ssh_handle_key_exchange(h->ssh) != SSH_OK)
+	if (h->ssh == NULL ||
+	    sshd_exchange(h->ssh, handler_begun, h) != 0)
 		return;
 	handler_notify(h, HANDLER_EXCHANGED);
 	if (handler_greeted(h, &err) != 0) {

@@ -11,7 +11,9 @@
 #include "gate/wall.h"
 
 /* What a handler tells its listener, one byte a message. */
+#define HANDLER_BEGUN 'b'		/* its part of the key exchange came */
 #define HANDLER_EXCHANGED 'k'
+#define HANDLER_ANSWERED 'q'		/* a question of the login's */
 #define HANDLER_WRONG 'w'		/* a code */
 #define HANDLER_LOGGED_IN 'a'
 

@@ -141,8 +141,12 @@ static void listener_told(int what, void *arg)
 			continue;
 		/* the kernel says who wrote: nobody speaks for others */
 		memcpy(&who, CMSG_DATA(c), sizeof(who));
-		if (byte == HANDLER_EXCHANGED)
-			slots_exchanged(l->slots, who.pid);
+		if (byte == HANDLER_BEGUN)
+			slots_begun(l->slots, who.pid, loop_mono_ms());
+		else if (byte == HANDLER_EXCHANGED)
+			slots_exchanged(l->slots, who.pid, loop_mono_ms());
+		else if (byte == HANDLER_ANSWERED)
+			slots_answered(l->slots, who.pid, loop_mono_ms());
 		else if (byte == HANDLER_WRONG)
 			slots_wrong(l->slots, who.pid);
 		else if (byte == HANDLER_LOGGED_IN)

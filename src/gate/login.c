@@ -112,8 +112,7 @@ static bool login_again(struct login *l, const struct err *why)
 {
 	if (strcmp(why->code, "name") == 0 && l->names++ < LOGIN_NAMES) {
 		if (l->name != NULL)
-			l->why = arena_printf(&l->h->a, _("That is not a "
-			    "name that can be used: %s"), why->text);
+			login_unfit(l, why);
 		free(l->name);
 		l->name = NULL;
 		l->stage = LOGIN_NAME;
@@ -189,6 +188,7 @@ static void login_answer(struct login *l, ssh_message m)
 	    NULL : ssh_userauth_kbdint_getanswer(l->h->ssh, 0);
 
 	l->asked = false;
+	handler_notify(l->h, HANDLER_ANSWERED);
 	if (l->stage == LOGIN_TOLD && l->in) {
 		login_enrol(l, typed);
 		l->over = ssh_message_auth_reply_success(m, 0) != SSH_OK;

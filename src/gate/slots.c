@@ -9,15 +9,15 @@
 
 const struct slots_limits slots_usual = {
 	.start = 100, .full = 400, .per_source = 16, .most = 12000,
-	.exchange_ms = 5000, .login_ms = 20000,
+	.begin_ms = 5000, .step_ms = 20000, .login_ms = 90000,
 };
 
 struct slot {
 	struct slot *next;
 	pid_t pid;
 	struct address from;
-	int64_t since_ms;
-	bool exchanged, wrong, told;
+	int64_t since_ms, step_ms;	/* and since its last step */
+	bool begun, exchanged, wrong, told;
 };
 struct slots {
 	struct slots_limits limits;
@@ -137,7 +137,7 @@ void slots_add(struct slots *s, pid_t pid, const struct address *from,
 
 	x->pid = pid;
 	x->from = *from;
-	x->since_ms = now_ms;
+	x->since_ms = x->step_ms = now_ms;
 	*s->last = x;
 	s->last = &x->next;
 	s->nstrangers++;
@@ -151,12 +151,34 @@ static struct slot *slots_stranger(struct slots *s, pid_t pid)
 	return NULL;
 }
 
-void slots_exchanged(struct slots *s, pid_t pid)
+static struct slot *slots_step(struct slots *s, pid_t pid, int64_t now_ms)
 {
 	struct slot *x = slots_stranger(s, pid);
 
 	if (x != NULL)
-		x->exchanged = true;
+		x->step_ms = now_ms;
+	return x;
+}
+
+void slots_begun(struct slots *s, pid_t pid, int64_t now_ms)
+{
+	struct slot *x = slots_step(s, pid, now_ms);
+
+	if (x != NULL)
+		x->begun = true;
+}
+
+void slots_exchanged(struct slots *s, pid_t pid, int64_t now_ms)
+{
+	struct slot *x = slots_step(s, pid, now_ms);
+
+	if (x != NULL)
+		x->begun = x->exchanged = true;
+}
+
+void slots_answered(struct slots *s, pid_t pid, int64_t now_ms)
+{
+	slots_step(s, pid, now_ms);
 }
 
 void slots_wrong(struct slots *s, pid_t pid)
@@ -217,8 +239,11 @@ void slots_gone(struct slots *s, pid_t pid)
 
 static int64_t slot_due_ms(const struct slots *s, const struct slot *x)
 {
-	return x->since_ms + (x->exchanged ? s->limits.login_ms :
-	    s->limits.exchange_ms);
+	const struct slots_limits *l = &s->limits;
+	int64_t all = x->since_ms + l->login_ms;
+	int64_t step = x->step_ms + (x->begun ? l->step_ms : l->begin_ms);
+
+	return step < all ? step : all;
 }
 
 pid_t slots_overdue(struct slots *s, int64_t now_ms)

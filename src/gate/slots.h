@@ -12,6 +12,10 @@
  * source may have `per_source` strangers; beyond, one takes the place of
  * its own that has given a wrong code.
  *
+ * A stranger has `begin_ms` to begin the key exchange, then `step_ms` for
+ * each step: its end, for which a person compares a fingerprint and says yes,
+ * and every answer to a question; and `login_ms` for all of them.
+ *
  * Pure: it reads no clock and ends nobody; the caller does.
  */
 #ifndef GATE_SLOTS_H
@@ -23,7 +27,7 @@
 
 struct slots_limits {
 	int start, full, per_source, most;
-	int64_t exchange_ms, login_ms;
+	int64_t begin_ms, step_ms, login_ms;
 };
 extern const struct slots_limits slots_usual;
 
@@ -41,7 +45,9 @@ bool slots_admit(const struct slots *s, const struct address *from,
 void slots_add(struct slots *s, pid_t pid, const struct address *from,
     int64_t now_ms);
 /* What a connection has done; unknown processes are ignored. */
-void slots_exchanged(struct slots *s, pid_t pid);
+void slots_begun(struct slots *s, pid_t pid, int64_t now_ms);
+void slots_exchanged(struct slots *s, pid_t pid, int64_t now_ms);
+void slots_answered(struct slots *s, pid_t pid, int64_t now_ms);
 void slots_wrong(struct slots *s, pid_t pid);	/* a code */
 void slots_logged_in(struct slots *s, pid_t pid);
 void slots_gone(struct slots *s, pid_t pid);

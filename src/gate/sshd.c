@@ -6,6 +6,8 @@
 
 #include "gate/sshd.h"
 
+#include <libssh/callbacks.h>
+
 #include <errno.h>
 #include <stdbool.h>
 #include <sys/socket.h>
@@ -15,7 +17,9 @@
 
 #include "base/file.h"
 
-#define SSHD_TIMEOUT_S 5
+#define SSHD_TIMEOUT_S 20	/* for a step: a person may be there */
+#define SSHD_WARM_S 5
+#define SSHD_PROPOSED 0.55f	/* of a key exchange, as libssh counts */
 /* Names a libssh does not know are passed over by it. */
 #define SSHD_KEY_TYPES "ssh-ed25519,sk-ssh-ed25519@openssh.com," \
 	"ecdsa-sha2-nistp256,ecdsa-sha2-nistp384,ecdsa-sha2-nistp521," \
@@ -152,12 +156,44 @@ ssh_session sshd_accept(ssh_bind bind, int fd)
 	return s;
 }
 
+struct sshd_begun {
+	void (*begun)(void *arg);
+	void *arg;
+};
+
+static void sshd_status(void *userdata, float status)
+{
+	struct sshd_begun *b = userdata;
+	void (*begun)(void *arg) = b->begun;
+
+	if (begun == NULL || status < SSHD_PROPOSED)
+		return;
+	b->begun = NULL;
+	begun(b->arg);
+}
+
+int sshd_exchange(ssh_session s, void (*begun)(void *arg), void *arg)
+{
+	/* the session keeps where they are; a process has one session */
+	static struct sshd_begun b;
+	static struct ssh_callbacks_struct cb = { .userdata = &b,
+		.connect_status_function = sshd_status };
+	int got;
+
+	b = (struct sshd_begun){ begun, arg };
+	ssh_callbacks_init(&cb);
+	ssh_set_callbacks(s, &cb);
+	got = ssh_handle_key_exchange(s);
+	b.begun = NULL;
+	return got == SSH_OK ? 0 : -1;
+}
+
 /* ---- warm-up ---------------------------------------------------------- */
 
 static void warm_client(int fd)
 {
 	ssh_session s = ssh_new();
-	long timeout = SSHD_TIMEOUT_S;
+	long timeout = SSHD_WARM_S;
 	int config = 0;
 
 	if (s == NULL)
@@ -207,7 +243,7 @@ void sshd_warm(ssh_bind bind)
 	pid = fork();
 	if (pid == 0) {
 		close(fds[0]);
-		alarm(2 * SSHD_TIMEOUT_S);
+		alarm(2 * SSHD_WARM_S);
 		warm_client(fds[1]);
 	}
 	close(fds[1]);

@@ -22,6 +22,12 @@ ssh_bind sshd_new(const char *key_path, char print[SSHD_PRINT],
 /* A session on a connected socket, its key exchange not begun; NULL. */
 ssh_session sshd_accept(ssh_bind bind, int fd);
 /*
+ * The key exchange.  begun is called, once, when the client's proposal has
+ * come: from then on it may be a person who compares a fingerprint that is
+ * waited for.  -1: it failed.
+ */
+int sshd_exchange(ssh_session s, void (*begun)(void *arg), void *arg);
+/*
  * One handshake with itself: what the libraries make on first use is then
  * shared by all handlers.  A failure costs memory only and is no error.
  */

@@ -8,8 +8,8 @@
 #include "tests/event/unit.h"
 
 static const struct slots_limits small = { .start = 4, .full = 8,
-	.per_source = 3, .most = 12, .exchange_ms = 5000,
-	.login_ms = 20000 };
+	.per_source = 3, .most = 12, .begin_ms = 5000,
+	.step_ms = 20000, .login_ms = 50000 };
 
 static struct address at(int a, int b)
 {
@@ -69,12 +69,12 @@ static void a_flood_does_not_shut_others_out(void **state)
 	/* somebody else takes the place of the oldest */
 	assert_true(slots_admit(s, &honest, 0, &evict));
 	assert_int_equal(evict, 100);
-	slots_exchanged(s, 100);
+	slots_exchanged(s, 100, 0);
 	assert_true(slots_admit(s, &honest, 0, &evict));
 	assert_int_equal(evict, 101);
 	/* nobody can be sent away: full */
 	for (int i = 0; i < 8; i++)
-		slots_exchanged(s, 100 + i);
+		slots_exchanged(s, 100 + i, 0);
 	assert_false(slots_admit(s, &honest, 0, &evict));
 	slots_free(s);
 }
@@ -90,7 +90,7 @@ static void guessers_make_room(void **state)
 	(void)state;
 	for (int i = 1; i <= 3; i++) {
 		assert_true(enter(s, i, hall, 99, 0));
-		slots_exchanged(s, i);
+		slots_exchanged(s, i, 0);
 	}
 	assert_false(slots_admit(s, &hall, 99, &evict));
 	slots_wrong(s, 2);
@@ -100,14 +100,14 @@ static void guessers_make_room(void **state)
 	assert_int_equal(evict, 0);
 	for (int i = 4; i <= 8; i++) {
 		assert_true(enter(s, i, at(i, 0), 99, 0));
-		slots_exchanged(s, i);
+		slots_exchanged(s, i, 0);
 	}
 	/* full: they go, of whatever source */
 	assert_true(slots_admit(s, &other, 99, &evict));
 	assert_int_equal(evict, 2);
 	slots_gone(s, 2);
 	assert_true(enter(s, 9, at(9, 0), 99, 0));
-	slots_exchanged(s, 9);
+	slots_exchanged(s, 9, 0);
 	assert_false(slots_admit(s, &other, 99, &evict));
 	slots_free(s);
 }
@@ -131,20 +131,20 @@ static void a_crowd_gives_way(void **state)
 		slots_add(s, i, &other, 0);
 	}
 	for (int i = 1; i <= 8; i++)
-		slots_exchanged(s, i);
+		slots_exchanged(s, i, 0);
 	alone = at(10, 0);
 	assert_true(slots_admit(s, &alone, 99, &evict));
 	assert_int_equal(evict, 2);
 	/* the next one is another of them, until they have room for more */
 	slots_gone(s, 2);
 	slots_add(s, 9, &alone, 0);
-	slots_exchanged(s, 9);
+	slots_exchanged(s, 9, 0);
 	alone = at(11, 0);
 	assert_true(slots_admit(s, &alone, 99, &evict));
 	assert_int_equal(evict, 3);
 	slots_gone(s, 3);
 	slots_add(s, 10, &alone, 0);
-	slots_exchanged(s, 10);
+	slots_exchanged(s, 10, 0);
 	alone = at(12, 0);
 	assert_false(slots_admit(s, &alone, 99, &evict));
 	slots_free(s);
@@ -154,7 +154,7 @@ static void a_crowd_gives_way(void **state)
 	for (int i = 1; i <= 8; i++) {
 		slots_add(s, i, &(struct address){ .b = { [10] = 0xff,
 		    [11] = 0xff, [12] = 10, [15] = 1 } }, 0);
-		slots_exchanged(s, i);
+		slots_exchanged(s, i, 0);
 	}
 	assert_false(slots_admit(s, &alone, 99, &evict));
 	slots_free(s);
@@ -191,7 +191,7 @@ static void strangers_have_a_time(void **state)
 	assert_true(enter(s, 2, at(2, 0), 0, 2000));
 	assert_int_equal(slots_next_ms(s), 6000);
 	assert_int_equal(slots_overdue(s, 5999), 0);
-	slots_exchanged(s, 1);
+	slots_exchanged(s, 1, 1000);
 	assert_int_equal(slots_next_ms(s), 7000);
 	assert_int_equal(slots_overdue(s, 7000), 2);
 	assert_int_equal(slots_overdue(s, 7000), 0);
@@ -203,6 +203,30 @@ static void strangers_have_a_time(void **state)
 	slots_gone(s, 1);
 	slots_gone(s, 1);
 	assert_int_equal(slots_count(s), 0);
+	slots_free(s);
+}
+
+/* A person compares a fingerprint, types a code unseen, types it again and
+ * then a name: each has its time, and all together have one. */
+static void each_step_has_its_time(void **state)
+{
+	struct networks none = {0};
+	struct slots *s = slots_new(&small, &none);
+
+	(void)state;
+	assert_true(enter(s, 1, at(1, 0), 0, 0));
+	assert_int_equal(slots_next_ms(s), 5000);
+	slots_begun(s, 1, 100);
+	assert_int_equal(slots_next_ms(s), 20100);
+	slots_exchanged(s, 1, 18000);
+	assert_int_equal(slots_next_ms(s), 38000);
+	slots_answered(s, 1, 29000);
+	assert_int_equal(slots_next_ms(s), 49000);
+	slots_answered(s, 1, 48000);
+	assert_int_equal(slots_next_ms(s), 50000);
+	slots_answered(s, 2, 48000);
+	assert_int_equal(slots_overdue(s, 49999), 0);
+	assert_int_equal(slots_overdue(s, 50000), 1);
 	slots_free(s);
 }
 
@@ -231,6 +255,7 @@ int main(void)
 		cmocka_unit_test(a_crowd_gives_way),
 		cmocka_unit_test(early_drop_grows),
 		cmocka_unit_test(strangers_have_a_time),
+		cmocka_unit_test(each_step_has_its_time),
 		cmocka_unit_test(all_in_all_there_is_a_limit),
 	};
 
