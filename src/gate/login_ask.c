@@ -8,6 +8,7 @@
 
 #include "base/buf.h"
 #include "base/text.h"
+#include "client/words.h"
 
 /* Before the screen, clients print accents as "\303\252" wherever they do
  * not know the terminal's letters: these every one has. */
@@ -67,7 +68,8 @@ static const char *login_languages(struct login *l)
 	if (l->offered || l->why != NULL)
 		return l->why == NULL ? "" : l->why;
 	l->offered = true;
-	return "en es pt fr: language, idioma, langue";
+	return "English: en  Español: es  Português: pt  Français: fr  "
+	    "(+ Enter)";
 }
 
 /* Is that the name of a language?  Then all goes on in it. */
@@ -110,6 +112,16 @@ int login_question(struct login *l, ssh_message m)
 		break;
 	}
 	return login_ask_told(l, m);
+}
+
+void login_unfit(struct login *l, const struct err *why)
+{
+	char *what = client_sentence(l->words != NULL ? l->words :
+	    l->h->o->words, why);
+
+	l->why = arena_printf(&l->h->a, _("That is not a name that can be "
+	    "used: %s"), what);
+	free(what);
 }
 
 void login_restart(struct login *l)

@@ -37,6 +37,8 @@ struct login {
 int login_question(struct login *l, ssh_message m);
 /* Is that the name of a language?  Then all goes on in it. */
 bool login_lang(struct login *l, const char *typed);
+/* Why a name cannot be used, with the next question. */
+void login_unfit(struct login *l, const struct err *why);
 void login_restart(struct login *l);	/* from the code on */
 void login_refuse(struct login *l, ssh_message m);
 /* In: tells and asks what is left, or opens the door. */

@@ -28,14 +28,15 @@ joins() {
 }
 
 if terminals; then
-	joins 'idioma' '' 'Code:' "es$enter" 'digo:' "$code$enter" \
+	joins 'Espanol: es' '' 'Code:' "es$enter" 'digo:' "$code$enter" \
 		'Su nombre:' "Bea$enter" 'digo personal' "$enter" 'Buz' '!!'
 	result $? "in Spanish from the code to the screen"
 	! grep -aqF '\3' "$work/screen"
 	result $? "in letters that every client prints before the screen"
-	joins 'Code:' "fr$enter" 'Code :' "$code$enter" 'Votre nom' "pt$enter" \
+	joins 'Code:' "fr$enter" 'Code :' "$code$enter" 'Votre nom' " $enter" \
+		'nom : il est vide' '' 'Votre nom' "pt$enter" \
 		'Seu nome:' "Rui$enter" 'digo pessoal' "$enter" 'Caixa' '!!'
-	result $? "in French, then in Portuguese"
+	result $? "in French, with why a name is refused, then in Portuguese"
 	joins 'Code:' "$code$enter" 'Your name:' "Eva$enter" 'Write it down now' \
 		"$enter" 'Next new' '!!'
 	result $? "whoever chooses none has the one of the machine; the code is a page"
@@ -44,7 +45,7 @@ else
 		"no pseudo-terminals"
 	left_out "in letters that every client prints before the screen" \
 		"no pseudo-terminals"
-	left_out "in French, then in Portuguese" \
+	left_out "in French, with why a name is refused, then in Portuguese" \
 		"no pseudo-terminals"
 	left_out "whoever chooses none has the one of the machine; the code is a page" \
 		"no pseudo-terminals"
