@@ -107,9 +107,12 @@ static void print_disk(struct buf *out, const struct val *disk)
 
 	if (disk == NULL)
 		return;
-	if (strcmp(val_get_text(disk, "room", ""), "full") == 0)
-		buf_adds(out, _("disk full: nothing but pause, end, close "
-		    "and noduff is taken"));
+	if (strcmp(val_get_text(disk, "room", ""), "full") == 0 && left == 0)
+		buf_adds(out, _("disk full to the last, make room: nothing at "
+		    "all is recorded"));
+	else if (strcmp(val_get_text(disk, "room", ""), "full") == 0)
+		buf_adds(out, _("disk full, make room: only pause, end, close "
+		    "and noduff are taken"));
 	else
 		buf_addf(out, _("disk nearly full, %lld MiB left: teams' "
 		    "files and chat are refused"), left);

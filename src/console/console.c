@@ -14,6 +14,7 @@
 #define CONSOLE_FRAME_MS 100	/* between frames nobody pressed a key for */
 #define CONSOLE_HURRY_MS 1000	/* between frames while catching up */
 #define CONSOLE_CLOCK_MS 15000	/* the clock is asked for again */
+#define CONSOLE_FULL_MS 2000	/* on a full disk: it may stand still */
 
 const char *console_tr(const struct console *c, const char *msgid)
 {
@@ -238,7 +239,8 @@ int64_t console_turn(struct console *c, int64_t wall_ms, int64_t mono_ms,
 	console_follow(c);
 	console_second_told(c);
 	if (c->m->live && (c->clock_mono == 0 ||
-	    mono_ms - c->clock_mono >= CONSOLE_CLOCK_MS))
+	    mono_ms - c->clock_mono >= (c->disk == DISK_FULL ?
+	    CONSOLE_FULL_MS : CONSOLE_CLOCK_MS)))
 		console_ask(c);
 	console_ask_drafts(c);
 	console_ask_blind(c);

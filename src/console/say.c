@@ -37,11 +37,16 @@ void console_say(struct console *c, enum say_level level, const char *fmt,
 
 const char *console_disk(struct console *c)
 {
-	return c->disk == DISK_FINE ? NULL : arena_printf(&c->frame,
-	    c->disk == DISK_FULL ? console_tr(c, N_("DISK FULL: nothing but "
-	    "pause, end, close and noduff is taken")) : console_tr(c,
-	    N_("DISK NEARLY FULL, %lld MiB left: teams' files and chat are "
-	    "refused")), (long long)c->disk_free);
+	if (c->disk == DISK_FINE)
+		return NULL;
+	if (c->disk == DISK_FULL)
+		return c->disk_free > 0 ? console_tr(c, N_("DISK FULL, make "
+		    "room: only pause, end, close and noduff are taken")) :
+		    console_tr(c, N_("DISK FULL TO THE LAST, make room: "
+		    "nothing at all is recorded"));
+	return arena_printf(&c->frame, console_tr(c, N_("DISK NEARLY FULL, "
+	    "%lld MiB left: teams' files and chat are refused")),
+	    (long long)c->disk_free);
 }
 
 void console_disk_told(struct console *c, const struct val *is)
@@ -54,8 +59,12 @@ void console_disk_told(struct console *c, const struct val *is)
 	if (c->disk == DISK_FINE)
 		console_say(c, SAY_NEWS, "%s", console_tr(c, N_("the disk "
 		    "has room again")));
-	else
+	else if (c->disk == DISK_TIGHT)
 		console_say(c, SAY_BAD, "%s", console_disk(c));
+	else
+		console_say(c, SAY_BAD, console_tr(c, N_("%s. Delete or move "
+		    "files where the record is; then it goes on by itself. "
+		    "What was acknowledged is kept.")), console_disk(c));
 }
 
 const struct say *console_say_now(const struct console *c)

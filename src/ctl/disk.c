@@ -52,10 +52,17 @@ void ctl_disk_tell(struct ctl_peer *p)
 	arena_release(&a);
 }
 
+/* Not even what was set aside is left: nothing at all can be recorded. */
+static bool disk_none(const struct ctl *c)
+{
+	return c->disk == CTL_DISK_FULL && c->disk_free >> 20 == 0;
+}
+
 void ctl_disk_look(struct ctl *c)
 {
 	int64_t now = ctl_now(c), free = 0, all = 0;
 	enum ctl_disk was = c->disk;
+	bool none = disk_none(c);
 
 	if (c->disk_ms != 0 && now - c->disk_ms < DISK_LOOK_MS &&
 	    c->full == (was == CTL_DISK_FULL))
@@ -66,7 +73,7 @@ void ctl_disk_look(struct ctl *c)
 	c->disk_free = free;
 	c->disk = c->full ? CTL_DISK_FULL : all > 0 &&
 	    disk_tight(c, free, all) ? CTL_DISK_TIGHT : CTL_DISK_FINE;
-	if (c->disk == was)
+	if (c->disk == was && disk_none(c) == none)
 		return;
 	if (c->disk != CTL_DISK_FULL)	/* that is said by who meets it */
 		warn(c->o.log, "ctl", "disk: %s, %lld MiB are free",

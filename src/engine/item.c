@@ -135,8 +135,10 @@ static const char *item_refuse(struct decide *d, const char *word,
 	const char *guess = kind == NULL ? item_guess(d, word) : NULL;
 
 	if (guess != NULL)
+		/* One argument: a kind alone would be translated. */
 		decide_refuse(d, "unknown", "no such item: \"%s\"; did you "
-		    "mean \"%s/%s\"?", word, guess, word);
+		    "mean \"%s\"?", word, arena_printf(d->a, "%s/%s", guess,
+		    word));
 	else if (known)
 		decide_refuse(d, "unknown", "no such item: \"%s\"; there is "
 		    "no %s called so", word, kind);

@@ -173,6 +173,14 @@ static void whoever_directs_is_told(void **state)
 	s->no_room = true;
 	assert_string_equal(says(s, &ana, ASK), "full");
 	assert_string_equal(told(s, &d), "full");
+	/* what was set aside is gone as well: once */
+	room_is(s, 1000, 100 * MIB);
+	line = caller_push(&d, "disk");
+	assert_string_equal(val_text(line_get(s, line, "is", "room", NULL),
+	    ""), "full");
+	assert_int_equal(val_num(line_get(s, line, "is", "free", NULL), 9), 0);
+	room_is(s, 900, 100 * MIB);
+	assert_string_equal(told(s, &d), "nothing");
 	s->no_room = false;
 	room_is(s, 9 * MIB, 100 * MIB);
 	assert_string_equal(told(s, &d), "tight");
