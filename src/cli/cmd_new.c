@@ -16,6 +16,7 @@
 #include "base/where.h"
 #include "cli/cli.h"
 #include "cli/new_lang.h"
+#include "cli/new_words.h"
 #include "cli/options.h"
 #include "cli/pack_write.h"
 #include "cli/shell_word.h"
@@ -44,6 +45,7 @@ struct new {
 	char *datadir;		/* where the program's data is */
 	char *name;		/* of the folder: the title */
 	struct new_langs langs;
+	struct new_words words;	/* of the original, but for English */
 	struct file_set files, more;
 	struct arena a;
 };
@@ -154,13 +156,20 @@ static void new_editor(const struct new *n, const char *text,
 	buf_release(&quoted);
 }
 
+static bool new_is_lua(const char *path)
+{
+	size_t n = strlen(path);
+
+	return n > 4 && strcmp(path + n - 4, ".lua") == 0;
+}
+
 /* The editor's file is hidden only in the new pack. */
 static int new_file(struct new *n, const struct file_entry *e,
     struct err *err)
 {
 	bool editor = strcmp(e->path, "luarc.json") == 0;
 	char *path = xasprintf("%s/%s%s", n->dir, editor ? "." : "", e->path);
-	struct buf bytes = {0};
+	struct buf bytes = {0}, said = {0};
 	int rc = pack_write_folders(path, strlen(n->dir) + 1, err);
 
 	if (editor)
@@ -169,8 +178,13 @@ static int new_file(struct new *n, const struct file_entry *e,
 		new_story(n, e->bytes, &bytes);
 	else
 		buf_add(&bytes, e->bytes, e->len);
+	if (new_is_lua(e->path))
+		new_words_put(&n->words, &said, buf_str(&bytes));
+	else
+		buf_add(&said, buf_str(&bytes), bytes.len);
 	if (rc == 0)
-		rc = pack_write_file(path, buf_str(&bytes), bytes.len, err);
+		rc = pack_write_file(path, buf_str(&said), said.len, err);
+	buf_release(&said);
 	buf_release(&bytes);
 	free(path);
 	return rc;
@@ -189,6 +203,17 @@ static int new_read(struct new *n, struct err *err)
 	return rc;
 }
 
+/* What the original language says for the words of the template. */
+static void new_read_words(struct new *n)
+{
+	char *file = xasprintf("words.%s.txt", n->langs.v[0]);
+	const struct file_entry *e = file_set_find(&n->more, file);
+
+	if (e != NULL)
+		new_words_read(&n->words, e->bytes);
+	free(file);
+}
+
 /* What is about the example itself stays with it. */
 static bool new_wanted(const struct new *n, const char *path)
 {
@@ -202,6 +227,7 @@ static int new_make(struct new *n, struct err *err)
 
 	if (rc != 0)
 		return -1;
+	new_read_words(n);
 	if (mkdir(n->dir, 0777) != 0) {
 		if (errno != EEXIST)
 			return fail(err, "%s: %s", n->dir, strerror(errno));
@@ -213,7 +239,8 @@ static int new_make(struct new *n, struct err *err)
 		if (new_wanted(n, n->files.e[i].path))
 			rc = new_file(n, &n->files.e[i], err);
 	for (size_t i = 0; i < n->more.n && rc == 0; i++)
-		if (strncmp(n->more.e[i].path, "head.", 5) != 0)
+		if (strncmp(n->more.e[i].path, "head.", 5) != 0 &&
+		    strncmp(n->more.e[i].path, "words.", 6) != 0)
 			rc = new_file(n, &n->more.e[i], err);
 	return rc;
 }
@@ -265,6 +292,7 @@ static int new_pack(const struct options *o)
 		new_print(dir, options_has(o, "json"));
 	file_set_release(&n.files);
 	file_set_release(&n.more);
+	new_words_release(&n.words);
 	free(n.datadir);
 	free(n.name);
 	arena_release(&n.a);

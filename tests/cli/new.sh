@@ -21,11 +21,25 @@ has 'langs = { "en" }' tabletop && [ "$(ls "$work/tabletop/text")" = en ] &&
 	[ "$(ls "$work/tabletop/guide")" = facilitator.en.md ] && has 'title = "Encryption has stopped"' tabletop &&
 	head -n 1 "$work/tabletop/scenario.lua" | grep -q '^-- An exercise that works'
 result $? "in its author's language alone, and says what is where"
+# What stands in comments, names of tests and texts of one language alone.
+spoken() {
+	cat "$work/$1/scenario.lua" "$work/$1/sectors.lua" "$work/$1"/tests/*.lua | sed -n \
+		-e 's/^\(-- .*[^ -]\)[ -]*$/\1/p' -e 's/^\(case ".*"\) {$/\1/p' \
+		-e 's/.*\( expect = "[^"]*"\).*/\1/p' -e 's/.*\( from = "[^"]* [^"]*"\).*/\1/p' \
+		-e 's/.*\( note = "[^"]*"\).*/\1/p' | sort -u
+}
+spoken tabletop >"$work/english"
 for lang in es pt fr; do
 	run 0 new --lang $lang "$work/in-$lang" && run 0 check "$work/in-$lang" && [ ! -s "$work/err" ] &&
 		run 0 test "$work/in-$lang" && has "langs = { \"$lang\" }" in-$lang &&
 		! has 'Encryption has stopped' in-$lang
 	result $? "or in another: $lang"
+	spoken in-$lang >"$work/spoken"
+	comm -12 "$work/english" "$work/spoken" >"$work/left"
+	sed 's/^/# /' "$work/left"
+	[ ! -s "$work/left" ] && [ "$(grep -c '^case' "$work/spoken")" -ge 30 ] &&
+		[ ! -e "$work/in-$lang/words.$lang.txt" ]
+	result $? "comments, names of tests and notes as well: $lang"
 done
 LANGUAGE=es run 0 new "$work/mine" && has 'langs = { "es" }' mine
 result $? "by what the terminal is in"
