@@ -57,8 +57,8 @@ static const char *call_word(struct console *c, const char *how)
 {
 	static const struct { const char *how, *word; } words[] = {
 		{ "reached", N_("Reached") }, { "no answer", N_("No answer") },
-		{ "call back", N_("Call back") }, { "by hand",
-		    N_("By hand") },
+		{ "call back", N_("Call back") },
+		{ "by hand", N_("By hand") }, { "not said", N_("Delivered") },
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(words); i++)

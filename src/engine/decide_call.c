@@ -13,7 +13,8 @@
 #include "engine/internal.h"
 
 /* What came of it: words as they are, but for the two that say that it has
- * not arrived; what is nearly one of these is refused.  NULL: it is. */
+ * not arrived; what is nearly one of these is refused.  NULL: it is.  Nobody
+ * may read later by which way it came when that was not said. */
 static const char *delivered_how(struct decide *d)
 {
 	static const char *const not[] = { "no answer", "call back" };
@@ -21,7 +22,7 @@ static const char *delivered_how(struct decide *d)
 	char *bare = text_bare(how);
 
 	if (bare[0] == '\0')
-		how = "by hand";
+		how = "not said";
 	for (size_t i = 0; i < ARRAY_LEN(not); i++) {
 		int off = edit_distance(bare, not[i]);
 

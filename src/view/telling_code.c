@@ -59,7 +59,9 @@ static const char *code_how(enum event_kind kind, const char *code)
 		{ "matched", N_("by its words") },
 	};
 	static const struct telling_word given[] = {
-		{ "by hand", N_("by hand") }, { "paper", N_("on paper") },
+		{ "by hand", N_("by hand") },
+		{ "not said", N_("delivered, no channel was given") },
+		{ "paper", N_("on paper") },
 		{ "voice", N_("spoken") }, { "simulated", N_("simulated") },
 	};
 
