@@ -310,7 +310,8 @@ static void pull_receivers(struct pull *p)
 			continue;
 		if (nobody < 0)
 			nobody = exchange_role(x, p->has[COLUMN_TO] &&
-			    x->nroles > 0 ? "unassigned" : "players");
+			    x->nroles > 0 ? tr(x->cat, "unassigned") :
+			    tr(x->cat, "players"));
 		if (nobody >= 0)
 			item->to = UINT64_C(1) << nobody;
 		if (!p->has[COLUMN_TO])

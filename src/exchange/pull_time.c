@@ -17,9 +17,27 @@ struct timing {
 	enum when_day days;	/* how days are counted here */
 	int64_t day, last;	/* of the row above */
 	bool any_day;
+	bool plus, plain;	/* "D+1" and "D1" are there */
 	int64_t base;
 	bool based, clocks;
 };
+
+/* "D1" may be the day that begins it or the next one: who writes "D+1" as
+ * well must say. */
+static void time_ways(struct timing *t, const struct when *day,
+    const char *row)
+{
+	bool both = t->plus && t->plain;
+
+	if (day->day_kind != WHEN_DAY_COUNT || day->day == 0)
+		return;
+	t->plus = t->plus || day->plus;
+	t->plain = t->plain || !day->plus;
+	if (t->plus && t->plain && !both)
+		exchange_say(t->p->x, EXCHANGE_MEND, row, "", tr(
+		    t->p->x->cat, "days are written as D1 and as D+1 in one "
+		    "list and taken for the same one: write them one way"));
+}
 
 /* The hour of a row on the calendar of the sheet; TIME_NONE when it has
  * none. */
@@ -38,6 +56,7 @@ static int64_t time_absolute(struct timing *t, const struct when *w,
 			return TIME_NONE;
 		}
 		t->day = said->day;
+		time_ways(t, said, row);
 	} else if (t->any_day && w->ms < t->last - TIME_HALF_DAY) {
 		t->day++;
 	}
@@ -84,6 +103,7 @@ static void time_item(struct timing *t, size_t i)
 			t->day = w->day.day;
 			t->any_day = true;
 			t->last = 0;
+			time_ways(t, &w->day, row);
 		}
 	} else if (w->from.kind == WHEN_BEFORE) {
 		exchange_say(x, EXCHANGE_MEND, row, w->place, tr(x->cat,

@@ -89,7 +89,7 @@ static bool scan_day(struct scan *n, struct when *w)
 		n->s += strlen(n->s);
 		return true;
 	}
-	scan_char(n, '+');
+	w->plus = scan_char(n, '+');
 	scan_blanks(n);
 	/* "J", "Day D": the day it begins. */
 	if ((*n->s == 'd' || *n->s == 'j') && n->s[1] == '\0')

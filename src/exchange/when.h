@@ -21,6 +21,7 @@ struct when {
 	enum when_kind kind;
 	enum when_day day_kind;
 	int64_t day;		/* D+day; a date: days since 1970-01-01 */
+	bool plus;		/* COUNT: with a "+", D+1 and not D1 */
 	int64_t ms;		/* OFFSET: from the start; CLOCK: of the day */
 };
 struct when_style {

@@ -36,6 +36,12 @@ run 1 import "$work/fr.tsv" "$made" && has 'at = "30m"' && ! warns 'is no time' 
 	warns 'fr.tsv:4:B: the condition "dès que 1 est répondu" cannot be taken over' && run 0 check "$made"
 result $? "tabs, UTF-16, an hour behind a word, a condition where the time stands"
 
+printf 'N°;Heure;À;Objet;Texte\n1;J1 08h00;CERT;Début;x\n2;J+1 09h30;CERT;Suite;y\n3;J2 10h00;CERT;Encore;z\n' >"$work/days.csv"
+rm -rf "$made"
+run 1 import "$work/days.csv" "$made" && warns 'days.csv:3: days are written as D1 and as D+1 in one list' &&
+	[ "$(grep -c 'as D1 and as' "$work/err")" -eq 1 ]
+result $? "D1 and D+1 in one list are not taken for certain"
+
 printf '\357\273\277N.º;Hora;Para;Assunto;Mensagem\n1;09:30 AM;CSIRT;Alerta;"Um\nDois"\n2;01:15 PM;CSIRT;Liga;x\n3;+5,5 h;CSIRT;Atraso;y\n' >"$work/pt.csv"
 rm -rf "$made"
 run 0 import "$work/pt.csv" "$made" && has 'at = "3h45m"' && has 'at = "5h30m"' && run 0 check "$made"
