@@ -43,6 +43,7 @@ struct cards {
 	const struct plan_inject *i;
 	int inject;
 	const char *nr;
+	char *said;
 };
 
 /* ---- words ------------------------------------------------------------ */
@@ -64,12 +65,11 @@ static void card_pair(struct cards *k, const char *name, const char *value)
 	buf_addc(k->out, '\n');
 }
 
-/* Text of several lines, or with what stays open on paper left blank. */
-static void card_text(struct cards *k, const char *text)
+/* With what stays open on paper left blank; the caller frees. */
+static char *card_filled(const struct cards *k, const char *text)
 {
 	struct placeholder_piece piece;
 	struct buf out = {0};
-	char *lines, *one, *at;
 
 	while (placeholder_next(k->p, &text, &piece)) {
 		if (piece.kind == PLACEHOLDER_ROLE)
@@ -82,8 +82,23 @@ static void card_text(struct cards *k, const char *text)
 		else
 			buf_add(&out, piece.s, piece.n);
 	}
+	return buf_detach(&out);
+}
+
+/* A text of the plan so, until the next one. */
+static const char *card_said(struct cards *k, const struct plan_text *t)
+{
+	free(k->said);
+	k->said = card_filled(k, plan_say(k->p, t, k->x->lang, NULL));
+	return k->said;
+}
+
+/* A body. */
+static void card_text(struct cards *k, const char *text)
+{
+	char *lines = card_filled(k, text), *one, *at = lines;
+
 	buf_adds(k->out, "<div class=\"text\">");
-	at = lines = buf_detach(&out);
 	while ((one = strsep(&at, "\n")) != NULL) {
 		export_html_text(k->out, one);
 		if (at != NULL)
@@ -136,8 +151,7 @@ static void slip_lines(struct cards *k, int n)
 
 static void slip_question(struct cards *k, const struct plan_question *q)
 {
-	export_html_in(k->out, "p", plan_say(k->p, &q->title, k->x->lang,
-	    NULL));
+	export_html_in(k->out, "p", card_said(k, &q->title));
 	buf_addc(k->out, '\n');
 	if (!plan_has_choices(q->kind)) {
 		slip_lines(k, q->kind == PLAN_FREE ? CARD_LINES : 1);
@@ -147,8 +161,7 @@ static void slip_question(struct cards *k, const struct plan_question *q)
 	for (size_t i = 0; i < q->nchoices; i++) {
 		buf_adds(k->out, q->kind == PLAN_ORDER ? "__ " :
 		    "&#9744; ");
-		export_html_text(k->out, plan_say(k->p, &q->choices[i].title,
-		    k->x->lang, NULL));
+		export_html_text(k->out, card_said(k, &q->choices[i].title));
 		buf_adds(k->out, "<br>\n");
 	}
 	buf_adds(k->out, "</p>\n");
@@ -200,14 +213,13 @@ static void card_head(struct cards *k, int role)
 		free(tlp);
 	}
 	export_html_in(k->out, "span class=\"nr\"", k->nr);
-	export_html_text(k->out, plan_say(p, &k->i->title, k->x->lang, NULL));
+	export_html_text(k->out, card_said(k, &k->i->title));
 	buf_adds(k->out, "</h2>\n<dl>");
 	card_pair(k, tr(k->words, "For"), card_role(k, role));
 	if (k->i->person >= 0)
 		card_pair(k, "", plan_say(p, &p->positions[
 		    k->i->person].title, k->x->lang, NULL));
-	card_pair(k, tr(k->words, "From"), plan_say(p, &k->i->from,
-	    k->x->lang, NULL));
+	card_pair(k, tr(k->words, "From"), card_said(k, &k->i->from));
 	card_pair(k, tr(k->words, "Handed over at"), "T+" CARD_BLANK);
 	for (size_t i = 0; i < k->i->nfiles; i++)
 		buf_addf(&files, "%s%s", i == 0 ? "" : ", ",
@@ -275,4 +287,5 @@ void export_cards(struct buf *out, struct export *x)
 	cards_in_order(&k);
 	buf_adds(out, "</body>\n</html>\n");
 	i18n_free(k.words);
+	free(k.said);
 }

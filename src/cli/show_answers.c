@@ -75,6 +75,8 @@ static void answers_line(struct show *s, const struct val *v)
 {
 	const struct state *st = s->r.st;
 	struct buf *out = &s->out, team = {0};
+	const char *question = val_get_text(v, "question", ""), *title;
+	struct arena a = {0};
 	char when[SPAN_TEXT];
 	const char *verdict = val_get_text(v, "verdict", "");
 
@@ -84,8 +86,9 @@ static void answers_line(struct show *s, const struct val *v)
 	    s->lang);
 	show_cell(out, buf_str(&team), 12);
 	buf_release(&team);
-	show_cell(out, named_item(st, PLAN_QUESTION, val_get_text(v,
-	    "question", ""), s->lang), 30);
+	title = named_then(&a, st, -1, PLAN_QUESTION, question, s->lang);
+	show_cell(out, title == NULL ? question : title, 30);
+	arena_release(&a);
 	buf_addf(out, "%2lld ", (long long)val_get_num(v, "try", 0));
 	if (val_get(v, "points") != NULL)
 		buf_addf(out, trn(cli_catalogue(), "%4lld point ",

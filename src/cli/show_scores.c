@@ -47,15 +47,18 @@ static void scores_about(struct show *s, const struct score_row *row)
 		[SCORE_MILESTONE] = PLAN_MILESTONE,
 	};
 	const char *id = show_item(s->r.st, row), *title = NULL;
+	struct arena a = {0};
 
 	if (row->kind != SCORE_GIVEN)
-		title = named_title(s->r.st, kinds[row->kind], id, s->lang);
+		title = named_then(&a, s->r.st, -1, kinds[row->kind],
+		    id, s->lang);
 	show_cell(&s->out, title == NULL ? id : title, 0);
 	if (title != NULL) {
 		buf_adds(&s->out, " [");
 		show_cell(&s->out, id, 0);
 		buf_addc(&s->out, ']');
 	}
+	arena_release(&a);
 }
 
 void show_row(struct show *s, const struct score_row *row)

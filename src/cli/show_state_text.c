@@ -222,8 +222,9 @@ static void state_cell_text(struct teller *t)
 void show_state_text(struct show *s)
 {
 	const struct state *st = s->r.st;
-	struct teller t = { .s = s, .st = st, .p = st->nversions > 0 ?
-		state_newest(st)->plan : NULL };
+	struct arena a = {0};
+	struct teller t = { .s = s, .st = st, .a = &a,
+		.p = st->nversions > 0 ? state_newest(st)->plan : NULL };
 	struct buf list = {0};
 
 	if (t.p != NULL)
@@ -235,4 +236,5 @@ void show_state_text(struct show *s)
 	buf_release(&list);
 	for (; (size_t)t.cell < st->ncells; t.cell++)
 		state_cell_text(&t);
+	arena_release(&a);
 }

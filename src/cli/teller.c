@@ -66,6 +66,9 @@ void teller_simple(struct teller *t, const char *title,
 const char *teller_named(const struct teller *t, enum plan_item kind,
     int item)
 {
-	return named_item(t->st, kind, state_item_id(t->st, kind, item),
+	const char *id = state_item_id(t->st, kind, item);
+	const char *title = named_then(t->a, t->st, t->cell, kind, id,
 	    t->s->lang);
+
+	return title == NULL ? id : title;
 }

@@ -16,6 +16,7 @@ struct teller {			/* of one cell */
 	const struct plan *p;	/* the newest; NULL before there is one */
 	int cell;
 	const char *head;	/* of the rows to come; NULL: it is there */
+	struct arena *a;
 };
 
 /* The word of a code in the viewer's language, short where a column is. */
@@ -31,7 +32,7 @@ void teller_fill(struct buf *out, char *text);
 /* A row of a word and a time (-1: none). */
 void teller_simple(struct teller *t, const char *title, const char *word,
     int64_t ms);
-/* The title of an item. */
+/* The title of an item, with its times as of when it went out. */
 const char *teller_named(const struct teller *t, enum plan_item kind,
     int item);
 

@@ -229,7 +229,8 @@ const char *look_question_nr(const struct look *l, int question)
 const char *look_item(const struct look *l, enum plan_item kind, int item)
 {
 	const char *id = state_item_id(l->st, kind, item);
-	const char *title = named_title(l->st, kind, id, l->lang);
+	const char *title = named_then(l->a, l->st, l->cell, kind, id,
+	    l->lang);
 
 	return title == NULL ? id : arena_printf(l->a, tr(l->words,
 	    N_("\"%s\"")), title);

@@ -51,7 +51,8 @@ static void world_name(const struct look *l, struct world_row *r,
     enum plan_item kind, int item)
 {
 	const char *id = state_item_id(l->st, kind, item);
-	const char *title = named_title(l->st, kind, id, l->lang);
+	const char *title = named_then(l->a, l->st, r->cell, kind, id,
+	    l->lang);
 
 	if (title != NULL && strcmp(title, id) != 0)
 		r->id = id;

@@ -6,6 +6,8 @@
 
 #include "view/named.h"
 
+#include "view/moment.h"
+
 const char *named_title(const struct state *st, enum plan_item kind,
     const char *id, const char *lang)
 {
@@ -27,6 +29,41 @@ const char *named_item(const struct state *st, enum plan_item kind,
 	const char *title = named_title(st, kind, id, lang);
 
 	return title == NULL ? id : title;
+}
+
+/* When it went out or was asked in a cell; -1: not yet, or never. */
+static int64_t named_ms(const struct state_cell *cell, enum plan_item kind,
+    int item)
+{
+	switch (kind) {
+	case PLAN_INJECT:
+		return cell->injects[item].status == INJECT_RELEASED ?
+		    cell->injects[item].released_ms : -1;
+	case PLAN_QUESTION:
+		return cell->questions[item].status != QUESTION_UNOPENED ?
+		    cell->questions[item].opened_ms : -1;
+	case PLAN_QUESTIONNAIRE:
+		return cell->surveys[item].opened_seq != 0 ?
+		    cell->surveys[item].opened_ms : -1;
+	default:
+		return -1;
+	}
+}
+
+const char *named_then(struct arena *a, const struct state *st, int cell,
+    enum plan_item kind, const char *id, const char *lang)
+{
+	const char *title = named_title(st, kind, id, lang);
+	int item = title == NULL || strchr(title, '{') == NULL ? -1 :
+	    state_item(st, kind, id);
+
+	for (size_t c = 0; item >= 0 && c < st->ncells; c++) {
+		int64_t ms = named_ms(&st->cells[c], kind, item);
+
+		if (ms >= 0 && (cell < 0 || (size_t)cell == c))
+			return moment_text(a, st, (int)c, ms, title);
+	}
+	return title;
 }
 
 const char *named_role(const struct state *st, int role, const char *lang)

@@ -12,11 +12,11 @@
 #include "base/text.h"
 #include "client/words.h"
 #include "view/cond_words.h"
+#include "view/moment.h"
 #include "view/named.h"
 #include "view/telling.h"
 #include "view/telling_who.h"
 #include "view/telling_words.h"
-#include "view/moment.h"
 
 #define TELLING_DIGEST 12	/* characters of a digest that stand for it */
 
@@ -35,58 +35,6 @@ void telling_quote(struct buf *out, const struct i18n *words, const char *s)
 }
 
 /* ---- things ----------------------------------------------------------- */
-
-void telling_item(const struct teller *t, struct buf *out,
-    enum plan_item kind, const char *id)
-{
-	const char *title = named_title(t->r->st, kind, id, t->lang);
-
-	if (kind == PLAN_CHANNEL)
-		title = client_channel(t->r->words, title == NULL ? id :
-		    title);
-	if (title == NULL)
-		telling_safe(out, id);
-	else
-		telling_quote(out, t->r->words, title);
-}
-
-/* The title of what was composed; false when it is not at hand. */
-static bool field_composed(const struct teller *t, struct buf *out, int item)
-{
-	int64_t seq = item < 0 ? 0 : t->r->st->adhoc[item].seq;
-	struct arena a = {0};
-	struct event e;
-	bool known = seq != 0 && record_at_hand(t->r, seq, &a, &e) &&
-	    event_has(&e, FIELD_TITLE);
-
-	if (known)
-		telling_quote(out, t->r->words, event_str(&e, FIELD_TITLE));
-	arena_release(&a);
-	return known;
-}
-
-void telling_inject(const struct teller *t, struct buf *out, const char *id)
-{
-	int item = state_item(t->r->st, PLAN_INJECT, id);
-	const char *number = item < 0 ? "" : state_number(t->r->st, item);
-	const char *title = named_title(t->r->st, PLAN_INJECT, id, t->lang);
-	size_t from = out->len;
-
-	telling_safe(out, number);
-	if (title != NULL) {
-		buf_adds(out, out->len > from ? " " : "");
-		telling_quote(out, t->r->words, title);
-	} else if (t->e->kind != EVENT_INJECT_COMPOSED) {
-		struct buf composed = {0};
-
-		if (field_composed(t, &composed, item))
-			buf_addf(out, "%s%s", out->len > from ? " " : "",
-			    composed.p);
-		buf_release(&composed);
-	}
-	if (out->len == from)
-		telling_safe(out, id);
-}
 
 /* A team by its id, as it is called. */
 static void field_team(const struct teller *t, struct buf *out,
@@ -169,7 +117,6 @@ static void field_text(const struct teller *t, struct buf *out,
     const char *text)
 {
 	const struct plan *p = record_newest(t->r);
-
 	struct arena a = {0};
 
 	if (field_options(t, out, text))
