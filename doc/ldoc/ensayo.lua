@@ -413,7 +413,7 @@
 -- @tparam table fields what it is
 -- @tparam string fields.id its id (id). Errors: missing; no id.
 -- @tparam[opt] string|table fields.title who it is (text; the id if it is not given). Errors: no text; missing in a language.
--- @tparam[opt] string fields.played_by who of the staff plays it (string). Errors: no text.
+-- @tparam[opt] string fields.played_by who plays it: simcell, which then has its letters to answer; else a word for EXCON, whose inbox has them: excon, director, controller, evaluator or a role (string). Errors: no text; neither a role nor a word of these.
 -- @tparam[opt] string|{string,...} fields.known_to who has the number (roles; everybody if it is not given). Errors: no id; no such role.
 -- @tparam[opt] {string,...} fields.channels by which channels it can be reached, the usual one first (string[]; every channel if it is not given). Errors: no list of texts; no such channel.
 -- @tparam[opt] {table,...} fields.replies how it answers when nobody plays it: the first that matches; else the message waits for EXCON (list of tables persona.replies). Errors: no list of tables.

@@ -553,7 +553,7 @@ function channel(fields) end
 ---@class persona_fields
 ---@field id string its id
 ---@field title? string|table<string, string> who it is
----@field played_by? string who of the staff plays it
+---@field played_by? string who plays it: simcell, which then has its letters to answer; else a word for EXCON, whose inbox has them: excon, director, controller, evaluator or a role
 ---@field known_to? string|string[] who has the number
 ---@field channels? string[] by which channels it can be reached, the usual one first
 ---@field replies? persona_replies[] how it answers when nobody plays it: the first that matches; else the message waits for EXCON

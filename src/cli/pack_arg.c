@@ -30,7 +30,7 @@ char *pack_arg_problem(const struct problem *p)
 {
 	char *text = said_text(cli_catalogue(), p->said);
 	const char *severity = p->severity == PROBLEM_WARNING ?
-	    _("warning: ") : "";
+	    _("warning: ") : p->severity == PROBLEM_HINT ? _("hint: ") : "";
 	char *line = p->line > 0 ?
 	    xasprintf("%s:%d: %s%s", p->file, p->line, severity, text) :
 	    xasprintf("%s: %s%s", p->file, severity, text);

@@ -10,30 +10,42 @@
 #include "base/err_args.h"
 #include "base/said.h"
 
-void compiler_say(struct compiler *c, int line, const char *fmt, ...)
+static void compiler_tell(struct compiler *c, enum problem_severity severity,
+    int line, const char *fmt, va_list ap)
 {
 	struct buf said = {0};
-	va_list ap;
 
-	va_start(ap, fmt);
 	said_vaddf(&said, fmt, ap);
-	va_end(ap);
-	problems_add(c->problems, PROBLEM_ERROR, c->at->file,
+	problems_add(c->problems, severity, c->at->file,
 	    line ? line : c->at->line, "%s: %s", c->at->who, said.p);
 	buf_release(&said);
 }
 
-void compiler_warn(struct compiler *c, int line, const char *fmt, ...)
+void compiler_say(struct compiler *c, int line, const char *fmt, ...)
 {
-	struct buf said = {0};
 	va_list ap;
 
 	va_start(ap, fmt);
-	said_vaddf(&said, fmt, ap);
+	compiler_tell(c, PROBLEM_ERROR, line, fmt, ap);
 	va_end(ap);
-	problems_add(c->problems, PROBLEM_WARNING, c->at->file,
-	    line ? line : c->at->line, "%s: %s", c->at->who, said.p);
-	buf_release(&said);
+}
+
+void compiler_warn(struct compiler *c, int line, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	compiler_tell(c, PROBLEM_WARNING, line, fmt, ap);
+	va_end(ap);
+}
+
+void compiler_remark(struct compiler *c, int line, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	compiler_tell(c, PROBLEM_HINT, line, fmt, ap);
+	va_end(ap);
 }
 
 const char *compiler_hint(const struct map *m, const char *word, char *out)
@@ -214,6 +226,7 @@ static void compile_all(struct compiler *c)
 	compile_expected(c);
 	compile_handlers(c);
 	compile_calls(c);
+	compile_unused(c);
 	compile_bodies(c);
 	compile_inline_texts(c);
 	compile_objectives_served(c);

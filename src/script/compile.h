@@ -8,7 +8,8 @@
 #include "base/file.h"
 #include "plan/plan.h"
 
-enum problem_severity { PROBLEM_ERROR, PROBLEM_WARNING };
+/* A hint: nothing is wrong, but perhaps something was meant. */
+enum problem_severity { PROBLEM_ERROR, PROBLEM_WARNING, PROBLEM_HINT };
 
 struct problem {
 	char *file;		/* relative to the pack; never NULL */

@@ -1,15 +1,18 @@
 /*
- * compile_calls.c: what hooks call: functions of x that do not exist and ids
- * that nothing has, written out as plain strings.  A hook fails on them only
- * when it runs, which may be on the day.
+ * compile_calls.c: what hooks call: functions of x that do not exist, ids that
+ * nothing has and arguments that are not there or are something else, as far
+ * as they are written out.  A hook fails on them only when it runs, which may
+ * be on the day.
  *
  * It reads the text, so that it must never take for an error what it cannot
  * know: x may be something else.
  */
 #include "script/compiler.h"
 
+#include "base/err_args.h"
+#include "base/said.h"
 #include "lua/api.h"
-#include "lua/scan.h"
+#include "script/given.h"
 
 struct calls {
 	struct compiler *c;
@@ -33,40 +36,147 @@ static bool calls_knows(const struct calls *k, const char *kind,
 	return map_has(*ids, id);
 }
 
-static void calls_arg(const struct calls *k, const char *function,
-    const struct api_field *f, const struct scan_token *t)
+/* The kind of thing an argument names is there, or it is told. */
+static void calls_ref(const struct calls *k, const char *function,
+    const struct api_field *f, const struct given *g, const char *id)
 {
-	char hint[COMPILER_HINT], *id = xstrndup(t->s, t->n);
+	char hint[COMPILER_HINT];
 	const struct map *ids;
 
-	if (f->type == API_IS_REF && !strchr(id, '\\') &&
-	    !calls_knows(k, f->detail, id, &ids))
+	if (!calls_knows(k, f->detail, id, &ids))
 		problems_add(k->c->problems, PROBLEM_WARNING, k->file,
-		    t->line, "%s: unknown %s \"%.64s\"%s", function,
+		    g->first.line, "%s: unknown %s \"%.64s\"%s", function,
 		    f->detail, id, compiler_hint(ids, id, hint));
-	free(id);
 }
 
-/* The arguments that are plain strings, up to the first that is not. */
-static void calls_args(const struct calls *k, const char *function,
-    struct scan_lexer l)
+static void calls_text(const struct calls *k, const char *function,
+    const struct api_field *f, const struct given *g)
 {
-	struct scan_token t = scan_next(&l), after;
-	bool open = scan_is(&t, "(");
+	char *s = xstrndup(g->first.s, g->first.n);
+	struct err err = {0};
+	struct span d;
+
+	if (strchr(s, '\\') == NULL && f->type == API_IS_REF)
+		calls_ref(k, function, f, g, s);
+	else if (f->type == API_IS_DURATION && span_parse(s, &d, &err) < 0)
+		problems_add(k->c->problems, PROBLEM_WARNING, k->file,
+		    g->first.line, "%s: %s", function, err_say(&err));
+	free(s);
+}
+
+static void calls_missing(const struct calls *k, const char *function,
+    const struct api_field *f, int line)
+{
+	problems_add(k->c->problems, PROBLEM_WARNING, k->file, line,
+	    "%s%s: %s is missing", function, "", f->name);
+}
+
+/* A number for a text, a text for a table: what it is, and what to write. */
+static void calls_wrong(const struct calls *k, const char *function,
+    const struct api_field *f, const struct given *g)
+{
+	char *s = xstrndup(g->first.s, g->first.n), got[API_GOT_MAX];
+	struct arena a = {0};
+	struct buf path = {0}, say = {0};
+
+	buf_addf(&path, "%s: %s", function, f->name);
+	said_add(&say, api_type(f->type)->say);
+	problems_add(k->c->problems, PROBLEM_WARNING, k->file, g->first.line,
+	    "%s: %s (got %s)", buf_str(&path), buf_str(&say),
+	    api_got(g->kind == GIVEN_TEXT ? val_str(&a, s) :
+	    g->kind == GIVEN_NUMBER ? val_int(&a, strtoll(s, NULL, 10)) :
+	    val_map(&a), got, sizeof(got)));
+	arena_release(&a);
+	buf_release(&path);
+	buf_release(&say);
+	free(s);
+}
+
+static bool calls_fits(enum api_type type, enum given_kind kind)
+{
+	if (type == API_IS_OBJECT)
+		return kind == GIVEN_TABLE;
+	if (type == API_IS_INTEGER)
+		return kind == GIVEN_NUMBER;
+	return kind == GIVEN_TEXT;
+}
+
+static void calls_given(const struct calls *k, const char *function,
+    const struct api_field *f, const struct given *g);
+
+/* The fields of a table that are written out. */
+static void calls_options(const struct calls *k, const char *function,
+    const char *owner, const struct given *table)
+{
+	struct scan_lexer l = table->inside;
+	struct map seen = {0}, known = {0};
+	bool named = true;
+	struct given g;
 	size_t n;
+	const struct api_field *f = api_fields(owner, &n);
+
+	for (size_t i = 0; i < n; i++)
+		map_put(&known, f[i].name, (int64_t)i);
+	while (given_field(&l, &g)) {
+		char *key = xstrndup(g.key.s, g.key.n), hint[COMPILER_HINT];
+		int64_t i = map_get(&known, key, -1);
+
+		named = named && i >= 0;
+		if (i >= 0)
+			calls_given(k, function, &f[i], &g);
+		else if (g.key.kind == SCAN_NAME)
+			problems_add(k->c->problems, PROBLEM_WARNING, k->file,
+			    g.key.line, "%s%s: unknown field \"%.64s\"%s",
+			    function, "", key, compiler_hint(&known, key,
+			    hint));
+		map_put(&seen, key, 0);
+		free(key);
+	}
+	for (size_t i = 0; i < n && named; i++)
+		if (f[i].needed && !map_has(&seen, f[i].name))
+			calls_missing(k, function, &f[i], table->first.line);
+	map_release(&seen);
+	map_release(&known);
+}
+
+static void calls_given(const struct calls *k, const char *function,
+    const struct api_field *f, const struct given *g)
+{
+	if (g->kind == GIVEN_NIL && f->needed)
+		calls_missing(k, function, f, g->first.line);
+	if (g->kind == GIVEN_NIL || g->kind == GIVEN_OTHER)
+		return;
+	if (!calls_fits(f->type, g->kind))
+		calls_wrong(k, function, f, g);
+	else if (g->kind == GIVEN_TEXT)
+		calls_text(k, function, f, g);
+	else if (g->kind == GIVEN_TABLE)
+		calls_options(k, function, f->detail, g);
+}
+
+/* What is written out of the arguments of x.f(...); x.f(x, ...) is the
+ * same. */
+static void calls_args(const struct calls *k, const char *function,
+    struct scan_lexer l, int line)
+{
+	struct given_call call;
+	size_t n, self, most;
 	const struct api_field *f = api_fields(function, &n);
 
-	if (open)
-		t = scan_next(&l);
-	for (size_t i = 0; i < n && t.kind == SCAN_STRING; i++) {
-		after = scan_next(&l);
-		if (open && !scan_is(&after, ",") && !scan_is(&after, ")"))
-			return;
-		calls_arg(k, function, &f[i], &t);
-		if (!open || !scan_is(&after, ","))
-			return;
-		t = scan_next(&l);
-	}
+	if (!given_call(&call, l))
+		return;
+	self = call.n > 0 && call.v[0].tokens == 1 &&
+	    scan_is(&call.v[0].first, "x");
+	most = call.n - self;
+	if (most > n)
+		problems_add(k->c->problems, PROBLEM_WARNING, k->file, line,
+		    "%s: %zu arguments: it takes %zu at most", function, most,
+		    n);
+	for (size_t i = 0; i < n; i++)
+		if (i < most && i + self < GIVEN_MAX)
+			calls_given(k, function, &f[i], &call.v[i + self]);
+		else if (i >= most && call.whole && f[i].needed)
+			calls_missing(k, function, &f[i], line);
 }
 
 /* After `x` and a "." or ":". */
@@ -81,7 +191,7 @@ static void calls_member(const struct calls *k, struct scan_lexer l)
 	function = xasprintf("x.%.*s", (int)name.n, name.s);
 	next = scan_next(&ahead);
 	if (map_has(&k->functions, function))
-		calls_args(k, function, l);
+		calls_args(k, function, l, name.line);
 	else if (next.kind == SCAN_STRING || scan_is(&next, "(") ||
 	    scan_is(&next, "{"))
 		problems_add(k->c->problems, PROBLEM_WARNING, k->file,

@@ -179,6 +179,30 @@ static void persona_replies(struct compiler *c, const struct val *fields,
 	}
 }
 
+/* The staff who may answer for it, or a role that somebody there plays. */
+static void persona_played(struct compiler *c, const struct val *fields,
+    struct plan_persona *p)
+{
+	static const char *const staff[] = { "simcell", "excon", "director",
+		"controller", "evaluator" };
+	struct map words = {0};
+	char hint[COMPILER_HINT];
+
+	if (!field_str(c, fields, "played_by", &p->played_by))
+		return;
+	for (size_t i = 0; i < ARRAY_LEN(staff); i++)
+		map_put(&words, staff[i], 0);
+	for (size_t i = 0; i < c->plan->nroles; i++)
+		if (!map_has(&words, c->plan->roles[i].id))
+			map_put(&words, c->plan->roles[i].id, 0);
+	if (!map_has(&words, p->played_by) && !c->torn)
+		compiler_say(c, field_line(c, fields, "played_by"),
+		    "played_by: \"%.64s\" is neither a role nor one of "
+		    "simcell, excon, director, controller, evaluator%s",
+		    p->played_by, compiler_hint(&words, p->played_by, hint));
+	map_release(&words);
+}
+
 void compile_persona(struct compiler *c, int index)
 {
 	const struct val *fields = c->at->fields;
@@ -188,7 +212,7 @@ void compile_persona(struct compiler *c, int index)
 	p->id = arena_strdup(&c->plan->arena, c->at->id);
 	p->place = place_here(c);
 	field_text(c, fields, "title", "title", &p->title);
-	field_str(c, fields, "played_by", &p->played_by);
+	persona_played(c, fields, p);
 	field_roles(c, fields, "known_to", &p->known_to);
 	persona_channels(c, fields, p);
 	persona_replies(c, fields, p);

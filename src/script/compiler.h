@@ -34,6 +34,13 @@ struct strings;
 /* How a text is read: at a moment, whose times are filled; all the time; or
  * as what scenario, param or role is called, where nothing is filled. */
 enum text_use { TEXT_MOMENT, TEXT_STANDS, TEXT_NAMES };
+/* Where a text stands: `line` is its first, `step` 1 when its lines are those
+ * of the file. */
+struct text_at {
+	const char *who;	/* whose it is, as in struct decl */
+	const char *file;
+	int line, step;
+};
 
 struct compiler {
 	struct plan *plan;
@@ -61,8 +68,8 @@ struct compiler {
 	} *late;
 	size_t nlate, late_cap;
 	struct inline_text {	/* any but the body of an inject */
-		const char *file, *text;
-		int line;
+		struct text_at at;
+		const char *text;
 		enum text_use use;
 	} *inlines;
 	size_t ninlines, inlines_cap;
@@ -70,11 +77,13 @@ struct compiler {
 	size_t files_cap;
 };
 
-/* Adds an error, or a warning, about the declaration we are in:
+/* Adds an error, a warning or a hint about the declaration we are in:
  * `inject "i": ...`.  line 0 is the declaration's own. */
 void compiler_say(struct compiler *c, int line, const char *fmt, ...)
     PRINTF_LIKE(3, 4);
 void compiler_warn(struct compiler *c, int line, const char *fmt, ...)
+    PRINTF_LIKE(3, 4);
+void compiler_remark(struct compiler *c, int line, const char *fmt, ...)
     PRINTF_LIKE(3, 4);
 /* ' (did you mean "x"?)' for the nearest key of a map, said (base/said.h),
  * or "".  `out` is COMPILER_HINT long. */
@@ -227,8 +236,11 @@ void compile_audiences(struct compiler *c);
 void compile_late(struct compiler *c);
 /* Handlers and their timers. */
 void compile_handlers(struct compiler *c);
-/* Functions and ids that hooks name and that do not exist; after timers. */
+/* Functions and ids that hooks name and that do not exist, and arguments that
+ * are wrong; after timers. */
 void compile_calls(struct compiler *c);
+/* What is declared and never used; after timers. */
+void compile_unused(struct compiler *c);
 /* Attachments of the inject we are in, into plan->files. */
 void compile_attachments(struct compiler *c, struct plan_inject *inject);
 /* Bodies of all injects, and what is in them. */
@@ -245,13 +257,12 @@ void compile_expected(struct compiler *c);
 /* Does any source call x.NAME with this id, or with something that is not a
  * plain string? */
 bool sources_call(const struct compiler *c, const char *name, const char *id);
-/* Placeholders and clock times of a text; `line` is its first, `step` 1 when
- * its lines are those of the file. */
-void compile_placeholders(struct compiler *c, const char *file, int line,
-    int step, const char *text);
+/* Placeholders and clock times of a text. */
+void compile_placeholders(struct compiler *c, const struct text_at *at,
+    const char *text);
 /* The same of a text that is no body. */
-void compile_unfilled(struct compiler *c, const char *file, int line,
-    int step, const char *text, enum text_use use);
+void compile_unfilled(struct compiler *c, const struct text_at *at,
+    const char *text, enum text_use use);
 /* How the text of that label of the declaration we are in is read. */
 enum text_use compiler_use(const struct compiler *c, const char *label);
 /* Fills roles and params of a text; FILE:LINE is where it stands. */

@@ -136,8 +136,8 @@ static void text_keep(struct compiler *c, const char *text, int line,
 {
 	grow((void **)&c->inlines, &c->inlines_cap, c->ninlines + 1,
 	    sizeof(*c->inlines));
-	c->inlines[c->ninlines++] = (struct inline_text){ c->at->file, text,
-		line, use };
+	c->inlines[c->ninlines++] = (struct inline_text){
+		{ c->at->who, c->at->file, line, 0 }, text, use };
 }
 
 /* Who shows a body fills it. */

@@ -4,7 +4,7 @@
  */
 #include "script/compiler.h"
 
-#include "base/i18n.h"
+#include "base/said.h"
 #include "plan/placeholder.h"
 
 /* "{it}", where a role has that id. */
@@ -101,30 +101,47 @@ static const char *clock_find(const char *line, const char *end, size_t *n)
 	return NULL;
 }
 
-static void clock_line(struct compiler *c, const char *file, int line,
+/* About a line of a text. */
+static void text_tell(struct compiler *c, enum problem_severity severity,
+    const struct text_at *at, const char *fmt, ...)
+{
+	struct buf said = {0};
+	va_list ap;
+
+	va_start(ap, fmt);
+	said_vaddf(&said, fmt, ap);
+	va_end(ap);
+	problems_add(c->problems, severity, at->file, at->line, "%s: %s",
+	    at->who, buf_str(&said));
+	buf_release(&said);
+}
+
+static void clock_line(struct compiler *c, const struct text_at *at,
     const char *text, const char *end, bool filled)
 {
 	size_t n;
 	const char *s = clock_find(text, end, &n);
 
 	if (s && filled)
-		problems_add(c->problems, PROBLEM_WARNING, file, line,
-		    "\"%.*s\" is a literal clock time, teams play at their "
-		    "own hour: write {clock} or a length of time", (int)n, s);
+		text_tell(c, PROBLEM_WARNING, at, "\"%.*s\" is a literal clock "
+		    "time, teams play at their own hour: write {clock} or a "
+		    "length of time", (int)n, s);
 	else if (s)
-		problems_add(c->problems, PROBLEM_WARNING, file, line,
-		    "\"%.*s\" is a literal clock time, teams play at their "
-		    "own hour: write a length of time", (int)n, s);
+		text_tell(c, PROBLEM_WARNING, at, "\"%.*s\" is a literal clock "
+		    "time, teams play at their own hour: write a length of "
+		    "time", (int)n, s);
 }
 
-static void clock_times(struct compiler *c, const char *file, int line,
-    int step, const char *text, bool filled)
+static void clock_times(struct compiler *c, const struct text_at *first,
+    const char *text, bool filled)
 {
+	struct text_at at = *first;
+
 	while (*text) {
 		const char *end = strchrnul(text, '\n');
 
-		clock_line(c, file, line, text, end, filled);
-		line += step;
+		clock_line(c, &at, text, end, filled);
+		at.line += at.step;
 		text = *end ? end + 1 : end;
 	}
 }
@@ -139,36 +156,40 @@ static bool has_story(const struct plan *p)
 	return false;
 }
 
-static void story_check(struct compiler *c, const char *file, int line,
+static void story_check(struct compiler *c, const struct text_at *at,
     const struct placeholder_piece *piece)
 {
 	if (piece->kind == PLACEHOLDER_STORY && !has_story(c->plan))
-		problems_add(c->problems, PROBLEM_ERROR, file, line,
-		    "\"%.*s\" has no time: give a phase a fictional "
-		    "date", (int)piece->n, piece->s);
+		text_tell(c, PROBLEM_ERROR, at, "\"%.*s\" has no time: give a "
+		    "phase a fictional date", (int)piece->n, piece->s);
 }
 
-void compile_placeholders(struct compiler *c, const char *file, int line,
-    int step, const char *text)
+/* To the line behind a piece. */
+static void text_on(struct text_at *at, const struct placeholder_piece *piece)
+{
+	for (size_t i = 0; i < piece->n; i++)
+		if (piece->s[i] == '\n')
+			at->line += at->step;
+}
+
+void compile_placeholders(struct compiler *c, const struct text_at *at,
+    const char *text)
 {
 	struct placeholder_piece piece;
 	char hint[COMPILER_HINT];
-	const char *at = text;
-	int here = line;
+	struct text_at here = *at;
+	const char *s = text;
 
-	while (placeholder_next(c->plan, &at, &piece)) {
+	while (placeholder_next(c->plan, &s, &piece)) {
 		if (piece.kind == PLACEHOLDER_UNKNOWN && !c->torn)
-			problems_add(c->problems, PROBLEM_ERROR, file, here,
-			    "unknown placeholder \"%.*s\"%s",
+			text_tell(c, PROBLEM_ERROR, &here, "unknown "
+			    "placeholder \"%.*s\"%s",
 			    piece.n < 64 ? (int)piece.n : 64, piece.s,
 			    placeholder_hint(c, &piece, hint));
-		story_check(c, file, here, &piece);
-		for (size_t i = 0; i < piece.n; i++) {
-			if (piece.s[i] == '\n')
-				here += step;
-		}
+		story_check(c, &here, &piece);
+		text_on(&here, &piece);
 	}
-	clock_times(c, file, line, step, text, true);
+	clock_times(c, at, text, true);
 }
 
 /* Braces that were meant to be filled: other ones may well be text. */
@@ -188,53 +209,48 @@ static bool is_meant(const struct compiler *c,
 	    placeholder_hint(c, piece, hint)[0] != '\0';
 }
 
-static void unfilled_say(struct compiler *c, const char *file, int line,
+static void unfilled_say(struct compiler *c, const struct text_at *at,
     const struct placeholder_piece *piece, enum text_use use,
     const char *hint)
 {
 	int n = piece->n < 64 ? (int)piece->n : 64;
 
 	if (piece->kind == PLACEHOLDER_UNKNOWN)
-		problems_add(c->problems, PROBLEM_WARNING, file, line,
-		    "\"%.*s\" is shown as it is written%s", n, piece->s,
-		    hint);
+		text_tell(c, PROBLEM_WARNING, at, "\"%.*s\" is shown as it is "
+		    "written%s", n, piece->s, hint);
 	else if (use == TEXT_STANDS)
-		problems_add(c->problems, PROBLEM_WARNING, file, line,
-		    "\"%.*s\" is shown as it is written: this text stands "
-		    "there all the time and has no moment of its own", n,
-		    piece->s);
+		text_tell(c, PROBLEM_WARNING, at, "\"%.*s\" is shown as it is "
+		    "written: this text stands there all the time and has no "
+		    "moment of its own", n, piece->s);
 	else
-		problems_add(c->problems, PROBLEM_WARNING, file, line,
-		    "\"%.*s\" is shown as it is written: nothing is filled in "
-		    "what scenario, params and roles are called", n,
-		    piece->s);
+		text_tell(c, PROBLEM_WARNING, at, "\"%.*s\" is shown as it is "
+		    "written: nothing is filled in what scenario, params and "
+		    "roles are called", n, piece->s);
 }
 
-void compile_unfilled(struct compiler *c, const char *file, int line,
-    int step, const char *text, enum text_use use)
+void compile_unfilled(struct compiler *c, const struct text_at *at,
+    const char *text, enum text_use use)
 {
 	struct placeholder_piece piece;
 	char hint[COMPILER_HINT];
-	const char *at = text;
-	int here = line;
+	struct text_at here = *at;
+	const char *s = text;
 
-	while (placeholder_next(c->plan, &at, &piece)) {
+	while (placeholder_next(c->plan, &s, &piece)) {
 		if (is_meant(c, &piece, use, hint))
-			unfilled_say(c, file, here, &piece, use, hint);
+			unfilled_say(c, &here, &piece, use, hint);
 		else if (use == TEXT_MOMENT)
-			story_check(c, file, here, &piece);
-		for (size_t i = 0; i < piece.n; i++) {
-			if (piece.s[i] == '\n')
-				here += step;
-		}
+			story_check(c, &here, &piece);
+		text_on(&here, &piece);
 	}
-	clock_times(c, file, line, step, text, use == TEXT_MOMENT);
+	clock_times(c, at, text, use == TEXT_MOMENT);
 }
 
 /* Hours in a table are what a tool shows, not what somebody wrote. */
 const char *compiler_cell(struct compiler *c, const char *file, int line,
     const char *text)
 {
+	const struct text_at at = { c->at->who, file, line, 0 };
 	struct placeholder_piece piece;
 	char hint[COMPILER_HINT];
 	struct buf out = {0};
@@ -247,8 +263,8 @@ const char *compiler_cell(struct compiler *c, const char *file, int line,
 		else
 			buf_add(&out, piece.s, piece.n);
 		if (is_meant(c, &piece, TEXT_MOMENT, hint))
-			unfilled_say(c, file, line, &piece, TEXT_MOMENT, hint);
-		story_check(c, file, line, &piece);
+			unfilled_say(c, &at, &piece, TEXT_MOMENT, hint);
+		story_check(c, &at, &piece);
 	}
 	text = arena_strdup(&c->plan->arena, buf_str(&out));
 	buf_release(&out);
@@ -258,6 +274,6 @@ const char *compiler_cell(struct compiler *c, const char *file, int line,
 void compile_inline_texts(struct compiler *c)
 {
 	for (size_t i = 0; i < c->ninlines; i++)
-		compile_unfilled(c, c->inlines[i].file, c->inlines[i].line, 0,
-		    c->inlines[i].text, c->inlines[i].use);
+		compile_unfilled(c, &c->inlines[i].at, c->inlines[i].text,
+		    c->inlines[i].use);
 }

@@ -7,6 +7,11 @@
 #include "base/said.h"
 #include "base/text.h"
 
+static const char *const problems_severity[] = {
+	[PROBLEM_ERROR] = "error", [PROBLEM_WARNING] = "warning",
+	[PROBLEM_HINT] = "hint",
+};
+
 static void problems_put(struct problems *p, struct problem problem)
 {
 	grow((void **)&p->v, &p->cap, p->n + 1, sizeof(*p->v));
@@ -104,8 +109,7 @@ static void problems_list(struct buf *out, const struct problems *p,
 		buf_adds(out, ",\"line\":");
 		buf_addi(out, e->line);
 		buf_adds(out, ",\"severity\":");
-		buf_addjson(out, e->severity == PROBLEM_ERROR ? "error" :
-		    "warning");
+		buf_addjson(out, problems_severity[e->severity]);
 		buf_adds(out, ",\"text\":");
 		buf_addjson(out, e->text);
 		if (said) {
@@ -131,15 +135,18 @@ void problems_read(struct problems *p, const struct val *list)
 {
 	for (size_t i = 0; i < val_len(list); i++) {
 		const struct val *e = val_at(list, i);
-		bool warning = !strcmp(val_get_text(e, "severity", "error"),
-		    "warning");
+		const char *word = val_get_text(e, "severity", "error");
 		int64_t line = val_get_num(e, "line", 0);
 		const char *text = val_get_text(e, "text", "");
+		enum problem_severity severity = PROBLEM_HINT;
 
+		while (severity > PROBLEM_ERROR &&
+		    strcmp(word, problems_severity[severity]))
+			severity--;
 		problems_put(p, (struct problem){
 			.file = xstrdup(val_get_text(e, "file", "")),
 			.line = line > 0 && line < INT32_MAX ? (int)line : 0,
-			.severity = warning ? PROBLEM_WARNING : PROBLEM_ERROR,
+			.severity = severity,
 			.text = xstrdup(text),
 			.said = xstrdup(val_get_text(e, "said", text)) });
 	}

@@ -14,6 +14,7 @@ struct string_row {
 	struct plan_text text;	/* room for every language */
 	int *lines;		/* of each language */
 	bool used;
+	const char *who;	/* what it names, NULL: no declaration */
 	enum text_use use;	/* of what it names; else somebody says it */
 };
 struct strings {
@@ -216,8 +217,10 @@ bool compiler_string(struct compiler *c, const char *id, const char *label,
 	out->v = arena_calloc(&c->plan->arena, out->n, sizeof(*out->v));
 	memcpy(out->v, row->text.v, out->n * sizeof(*out->v));
 	qsort(out->v, out->n, sizeof(*out->v), say_cmp);
-	if (label)
+	if (label) {
 		row->use = compiler_use(c, label);
+		row->who = c->at->who;
+	}
 	if (row->use != TEXT_NAMES && !string_filled(c, id))
 		compiler_fill(c, row->file, row->line, row->id, out);
 	return true;
@@ -268,19 +271,22 @@ static void string_stray(struct compiler *c, const struct string_row *row)
 static void string_check(struct compiler *c, const struct string_row *row)
 {
 	bool filled = string_filled(c, row->id);
+	char *id = xasprintf("\"%.64s\"", row->id);
 
 	for (size_t i = 0; i < row->text.n; i++) {
 		char *path = xasprintf("text/%s/strings.txt",
 		    row->text.v[i].lang);
 
+		const struct text_at at = { row->who ? row->who : id, path,
+			row->lines[i], 0 };
+
 		if (filled)
-			compile_placeholders(c, path, row->lines[i], 0,
-			    row->text.v[i].s);
+			compile_placeholders(c, &at, row->text.v[i].s);
 		else
-			compile_unfilled(c, path, row->lines[i], 0,
-			    row->text.v[i].s, row->use);
+			compile_unfilled(c, &at, row->text.v[i].s, row->use);
 		free(path);
 	}
+	free(id);
 }
 
 void compile_strings_left(struct compiler *c)

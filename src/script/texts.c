@@ -41,8 +41,8 @@ static ssize_t body_sound(struct above *up, const struct file_entry *e,
 {
 	struct buf parts[BODY_HEADERS] = {0};
 	struct compiler *c = up->c;
+	struct text_at here = { c->at->who, e->path, 1, 1 };
 	const char *above;
-	int line = 1;
 	size_t at;
 
 	if (!compiler_utf8(c, e))
@@ -61,10 +61,10 @@ static ssize_t body_sound(struct above *up, const struct file_entry *e,
 		    COMPILER_KIB(e->len - at),
 		    COMPILER_KIB(COMPILER_TEXT_MAX), COMPILER_SCREENS);
 	above = arena_strndup(&c->plan->arena, e->bytes, at);
-	compile_unfilled(c, e->path, 1, 1, above, TEXT_MOMENT);
+	compile_unfilled(c, &here, above, TEXT_MOMENT);
 	for (const char *s = above; *s; s++)
-		line += *s == '\n';
-	compile_placeholders(c, e->path, line, 1, e->bytes + at);
+		here.line += *s == '\n';
+	compile_placeholders(c, &here, e->bytes + at);
 	return (ssize_t)at;
 }
 
@@ -208,9 +208,10 @@ static void inline_text(struct compiler *c, const struct plan_inject *i)
 
 	for (size_t n = 0; n < i->text.n; n++) {
 		const struct plan_say *say = &i->text.v[n];
-		int at = say->lang[0] ? field_line(c, v, say->lang) : line;
+		const struct text_at at = { c->at->who, c->at->file,
+			say->lang[0] ? field_line(c, v, say->lang) : line, 0 };
 
-		compile_placeholders(c, c->at->file, at, 0, say->s);
+		compile_placeholders(c, &at, say->s);
 	}
 	for (size_t n = 0; n < c->plan->nlangs; n++) {
 		const char *lang = c->plan->langs[n];

@@ -75,7 +75,7 @@ result $? "a mistake is told in the language of the caller"
 # line is left as it is in English, and no sentence in it either.
 packs=$top_srcdir/tests/packs
 told() {
-	for pack in mistakes mistakes-rest mistakes-story mistakes-tests \
+	for pack in mistakes mistakes-calls mistakes-rest mistakes-story mistakes-tests \
 		mistakes-world explored; do
 		verb=check
 		[ "$pack" != mistakes-tests ] || verb=test

@@ -2,6 +2,7 @@
 # moments.sh: times in texts that are no bodies: filled where somebody gets
 # them at a moment, told where they stand there all the time.
 . "${top_srcdir:=.}/tests/cli/tap.sh"
+. "$top_srcdir/tests/cli/engine.sh"
 
 pack m
 mkdir -p "$work/m/tools" "$work/m/text/en"
@@ -38,13 +39,32 @@ result $? "times in titles, hints, replies and tables are no mistake"
 run 0 test "$work/m"
 result $? "and tools show them, also in rows of a table and where a hook chooses"
 
+# Titles in what is told afterwards are of the moment they went out.
+says() { grep -q -F -e "$1" "$work/out"; }
+start "$work/m" --headless -o "$work/x.ensayo" --recall 0s
+run 0 ctl "$work/x.ensayo" start && run 0 ctl "$work/x.ensayo" jump 9m &&
+	run 0 show "$work/x.ensayo" state && says 'At {clock}, {story+1h}'
+result $? "what has not gone out is as it is written"
+run 0 ctl "$work/x.ensayo" jump 25m &&
+	run 0 ctl "$work/x.ensayo" delivered late a.it T+0:12 && stop
+result $? "it goes out"
+run 0 show "$work/x.ensayo" timeline && says '"At T+0:10, 2031-04-18 08:10"' &&
+	says '"Since 2031-04-18 07:00?"' && says '"At T+0:20"' && ! says '{clock}' && ! says '{story'
+result $? "the timeline has its times filled"
+says 'to IT: delivered, no channel was given, at T+0:12' && ! says 'by hand'
+result $? "what nobody said of a delivery is not said"
+run 0 show "$work/x.ensayo" state && says 'At T+0:10, 2031-04-18 08:10' && ! says '{'
+result $? "so has the state"
+run 0 export --format cards "$work/m" && says '________' && ! says '{clock}' && ! says '{story'
+result $? "on a card they are left blank"
+
 pack all
 cat >>"$work/all/scenario.lua" <<'END'
 action { id = "cut", to = "it", title = "Cut it at {clock}" }
 tool { id = "log", to = "it", title = "Log of {clock}", commands = { { name = "a", answer = "{story}" } } }
 END
-run 1 check "$work/all" && grep -q -F 'scenario.lua:4: warning: "{clock}" is shown as it is written: this text stands there all the time and has no moment of its own' "$work/err" &&
-	grep -q -F 'scenario.lua:5: warning: "{clock}" is shown' "$work/err" &&
-	grep -q -F 'scenario.lua:5: "{story}" has no time: give a phase a fictional date' "$work/err"
+run 1 check "$work/all" && grep -q -F 'scenario.lua:4: warning: action "cut": "{clock}" is shown as it is written: this text stands there all the time and has no moment of its own' "$work/err" &&
+	grep -q -F 'scenario.lua:5: warning: tool "log": "{clock}" is shown' "$work/err" &&
+	grep -q -F 'scenario.lua:5: tool "log": "{story}" has no time: give a phase a fictional date' "$work/err"
 result $? "what stands there all the time is told, and a story without a clock"
 finish

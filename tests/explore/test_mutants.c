@@ -204,7 +204,7 @@ static bool whole(const struct problem *p)
 	for (size_t i = 0; i < ARRAY_LEN(texts); i++)
 		if (strstr(p->text, texts[i]))
 			return true;
-	return p->severity == PROBLEM_WARNING;
+	return p->severity != PROBLEM_ERROR;
 }
 
 static void try_slips(const char *folder, size_t times, uint64_t seed)

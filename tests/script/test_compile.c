@@ -70,7 +70,7 @@ static void every_field_arrives(void **state)
 	    " points = 4, due = '5m', close = '6m',"
 	    " hint = { cost = 4, text = 'h' } }\n"
 	    "on.timer('t-2', function(x) end)\n"
-	    "on.timer('t-1', function(x) end)\n"
+	    "on.timer('t-1', function(x) x.after('1m', 't-2') end)\n"
 	    "on.timer('t-2', function(x) x.after('1m', 't-1') end)\n");
 	assert_string_equal(trial_problems(&t), "");
 	i = &t.plan->injects[1];

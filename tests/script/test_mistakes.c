@@ -61,9 +61,16 @@ static void and_those_of_measure(void **state)
 	expect_messages("tests/packs/mistakes-rest", 10);
 }
 
+static void and_those_in_calls(void **state)
+{
+	(void)state;
+	expect_messages("tests/packs/mistakes-calls", 1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(and_those_in_calls),
 		cmocka_unit_test(and_those_of_measure),
 		cmocka_unit_test(every_mistake_has_its_message),
 		cmocka_unit_test(so_have_those_about_the_story),

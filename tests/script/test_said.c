@@ -28,6 +28,7 @@ static const char *const behind[] = {
 	"%s is not text: UTF-8 without NUL",
 };
 static const char *const calls[] = { "compiler_say", "compiler_warn",
+	"compiler_remark", "text_tell",
 	"expect_say", "explore_tell", "problems_add", "tell" };
 
 struct said {
@@ -249,8 +250,8 @@ static void sources(struct said *s, const char *folder)
 static void everything_is_shown(void **state)
 {
 	static const char *const packs[] = { "explored", "explored-contrary",
-		"explored-results", "mistakes", "mistakes-rest",
-		"mistakes-story", "mistakes-tests", "mistakes-world" };
+		"explored-results", "mistakes", "mistakes-calls",
+		"mistakes-rest", "mistakes-story", "mistakes-tests", "mistakes-world" };
 	struct said s = {0};
 
 	(void)state;

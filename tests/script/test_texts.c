@@ -29,21 +29,23 @@ static void bodies_are_checked(void **state)
 	(void)state;
 	expect_body("{clock} {portal} {role.it} { \"a\": {} } ${HOME}\n", "");
 	expect_body("one\ntwo {portl}\n{nothing-like-it}\n",
-	    "text/en/i.md:2: unknown placeholder \"{portl}\" (did you mean "
-	    "\"{portal}\"?)\n"
-	    "text/en/i.md:3: unknown placeholder \"{nothing-like-it}\"\n");
+	    "text/en/i.md:2: inject \"i\": unknown placeholder \"{portl}\" "
+	    "(did you mean \"{portal}\"?)\n"
+	    "text/en/i.md:3: inject \"i\": unknown placeholder "
+	    "\"{nothing-like-it}\"\n");
 	expect_body(" \n\t\n", "text/en/i.md: is empty\n");
-	expect_body("{it}\n", "text/en/i.md:1: unknown placeholder \"{it}\" "
+	expect_body("{it}\n", "text/en/i.md:1: inject \"i\": unknown "
+	    "placeholder \"{it}\" "
 	    "(did you mean \"{role.it}\"?)\n");
 	expect_body("a\na\xff", "text/en/i.md:2: is not UTF-8 here: save the "
 	    "file as UTF-8 (it looks like Latin-1 or Windows-1252)\n");
 	expect_body("\xff\xfe" "a", "text/en/i.md: is UTF-16: save it as "
 	    "UTF-8\n");
 	expect_body("at 9:05, or 14:30.\nat 23:59:59\n",
-	    "text/en/i.md:1: warning: \"9:05\" is a literal clock time, "
+	    "text/en/i.md:1: warning: inject \"i\": \"9:05\" is a literal clock time, "
 	    "teams play at their own hour: write {clock} or a length of "
 	    "time\n"
-	    "text/en/i.md:2: warning: \"23:59:59\" is a literal clock time, "
+	    "text/en/i.md:2: warning: inject \"i\": \"23:59:59\" is a literal clock time, "
 	    "teams play at their own hour: write {clock} or a length of "
 	    "time\n");
 	/* Not clock times: a port, an offset, a MAC address, a ratio ... */
@@ -291,10 +293,10 @@ static void names_are_not(void **state)
 	    "param { id = 'p', default = 'x', title = 'For {role.it}' }\n"
 	    INJECT "question { id = 'q', with = 'i', to = 'it', kind = "
 	    "'number', answer = 1 }\n",
-	    "scenario.lua:2: warning: \"{role.it}\" is shown as it is written: "
-	    "nothing is filled in what scenario, params and roles are called\n"
-	    "text/en/strings.txt:1: warning: \"{role.csirt}\" is shown as it "
-	    "is written: nothing is filled in what scenario, params and roles "
+	    "scenario.lua:2: warning: param \"p\": \"{role.it}\" is shown as it is "
+	    "written: nothing is filled in what scenario, params and roles are called\n"
+	    "text/en/strings.txt:1: warning: role \"it\": \"{role.csirt}\" is shown "
+	    "as it is written: nothing is filled in what scenario, params and roles "
 	    "are called\n");
 	expect_files("# x", "a\n", "param { id = 'p', default = "
 	    "('x'):rep(200000) }\naction { id = 'a', to = 'it', title = "

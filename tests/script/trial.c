@@ -62,7 +62,8 @@ const char *trial_problems(struct trial *t)
 		if (p->line > 0)
 			buf_addf(&t->text, ":%d", p->line);
 		buf_addf(&t->text, ": %s%s\n",
-		    p->severity == PROBLEM_WARNING ? "warning: " : "",
+		    p->severity == PROBLEM_WARNING ? "warning: " :
+		    p->severity == PROBLEM_HINT ? "hint: " : "",
 		    p->text);
 	}
 	return buf_str(&t->text);
