@@ -14,6 +14,7 @@
 #include "base/text.h"
 #include "cli/cli.h"
 #include "cli/console_tty.h"
+#include "ui/letters.h"
 
 #define PLAIN_READ 4096
 #define PLAIN_LINE_MAX ((size_t)256 << 10)
@@ -22,13 +23,18 @@ struct console_plain {
 	struct lines *p;
 	struct client *client;
 	struct buf in, out;
+	enum letters letters;	/* of the terminal */
 	bool end;
 	bool skips;		/* to the end of a line that is too long */
 };
 
 static void plain_flush(struct console_plain *t)
 {
-	lines_take(t->p, &t->out);
+	struct buf out = {0};
+
+	lines_take(t->p, &out);
+	letters_show(t->letters, buf_str(&out), out.len, &t->out);
+	buf_release(&out);
 	if (t->out.len > 0 && fd_write_all(STDOUT_FILENO, t->out.p,
 	    t->out.len) != 0)
 		t->end = true;
@@ -78,7 +84,7 @@ static void plain_read(struct console_plain *t)
 	ssize_t n = read(STDIN_FILENO, bytes, sizeof(bytes));
 
 	if (n > 0)
-		buf_add(&t->in, bytes, (size_t)n);
+		letters_typed(t->letters, bytes, (size_t)n, &t->in);
 	else if (n == 0 || (n < 0 && errno != EINTR && errno != EAGAIN))
 		t->end = true;
 	if (t->end && t->in.len > 0 && t->in.p[t->in.len - 1] != '\n')
@@ -95,7 +101,8 @@ static int plain_input(const struct console_plain *t)
 int console_tty_plain(struct lines *p, struct client *client,
     struct err *err)
 {
-	struct console_plain t = { .p = p, .client = client };
+	struct console_plain t = { .p = p, .client = client,
+		.letters = letters_of_env() };
 
 	(void)err;
 	while ((!t.end || t.in.len > 0 || lines_pending(p)) &&

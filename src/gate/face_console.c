@@ -20,7 +20,7 @@ struct face_console {
 	struct lines *lines;
 	struct i18n *words;
 	char *lang;
-	enum letters letters;		/* of the screen's terminal */
+	enum letters letters;		/* of the terminal */
 	struct buf in;			/* a line in the making */
 	bool echo;			/* lines on a pty: nobody else does */
 	bool eof;
@@ -58,9 +58,17 @@ static void console_lines(struct face_console *f)
 	}
 }
 
+/* UTF-8 as the terminal has it. */
+static void console_show(struct face_console *f, const struct buf *text)
+{
+	letters_show(f->letters, buf_str(text), text->len, &f->face.out);
+}
+
 /* What is typed is shown, and the last of it can be taken back. */
 static void console_typed(struct face_console *f, const char *p, size_t n)
 {
+	struct buf shown = {0};
+
 	for (size_t i = 0; i < n; i++) {
 		if (p[i] == 0x7f || p[i] == '\b') {
 			if (f->in.len == 0)
@@ -71,38 +79,37 @@ static void console_typed(struct face_console *f, const char *p, size_t n)
 			    ((unsigned char)f->in.p[f->in.len] & 0xc0) ==
 			    0x80);
 			f->in.p[f->in.len] = '\0';
-			buf_adds(&f->face.out, "\b \b");
+			buf_adds(&shown, "\b \b");
 		} else if (p[i] == '\r' || p[i] == '\n') {
 			buf_addc(&f->in, '\n');
-			buf_adds(&f->face.out, "\r\n");
+			buf_adds(&shown, "\r\n");
 		} else if (p[i] == 3 || p[i] == 4) {
 			f->eof = true;
 		} else if ((unsigned char)p[i] >= ' ') {
 			buf_addc(&f->in, p[i]);
-			buf_addc(&f->face.out, p[i]);
+			buf_addc(&shown, p[i]);
 		}
 	}
+	console_show(f, &shown);
+	buf_release(&shown);
 }
 
 static size_t console_face_input(struct face *face, const char *p, size_t n)
 {
 	struct face_console *f = (struct face_console *)face;
+	struct buf typed = {0};
 
 	f->next_ms = 0;
-	if (f->screen != NULL) {
-		struct buf typed = {0};
-
-		letters_typed(f->letters, p, n, &typed);
+	letters_typed(f->letters, p, n, &typed);
+	if (f->screen != NULL)
 		console_input(f->screen, buf_str(&typed), typed.len);
-		buf_release(&typed);
-		return n;
-	}
-	if (f->in.len > CONSOLE_LINE_MAX)
+	else if (f->in.len > CONSOLE_LINE_MAX)
 		f->eof = true;
 	else if (f->echo)
-		console_typed(f, p, n);
+		console_typed(f, buf_str(&typed), typed.len);
 	else
-		buf_add(&f->in, p, n);
+		buf_add(&f->in, buf_str(&typed), typed.len);
+	buf_release(&typed);
 	return n;
 }
 
@@ -129,15 +136,17 @@ static void console_face_resize(struct face *face, int columns, int rows)
 
 static void console_take_lines(struct face_console *f)
 {
-	struct buf out = {0};
+	struct buf out = {0}, there = {0};
 
 	lines_take(f->lines, &out);
 	for (size_t i = 0; i < out.len; i++) {
 		if (f->echo && out.p[i] == '\n')
-			buf_addc(&f->face.out, '\r');
-		buf_addc(&f->face.out, out.p[i]);
+			buf_addc(&there, '\r');
+		buf_addc(&there, out.p[i]);
 	}
+	console_show(f, &there);
 	buf_release(&out);
+	buf_release(&there);
 }
 
 static void console_finish(struct face_console *f)
@@ -191,12 +200,15 @@ static int console_face_wait(struct face *face)
 static void console_face_end(struct face *face, const char *why)
 {
 	struct face_console *f = (struct face_console *)face;
+	struct buf text = {0};
 
 	if (face->done)
 		return;
 	console_finish(f);
-	buf_addf(&face->out, "\r\nensayo: %s\r\n", console_parting(
+	buf_addf(&text, "\r\nensayo: %s\r\n", console_parting(
 	    f->screen != NULL ? f->screen : lines_console(f->lines), why));
+	console_show(f, &text);
+	buf_release(&text);
 	face->status = 2;
 }
 

@@ -61,6 +61,14 @@ grep -q 'a line of more than 262144 bytes is left out' "$work/err" &&
 	"$ENSAYO" show --json "$record" log | grep -q '"text":"behind it"' &&
 	! "$ENSAYO" show --json "$record" log | grep -q '56789note'
 result $? "a line that is too long is said to be, and the next one counts"
+# A terminal of Western Europe has its own letters, in and out.
+cafe=$(printf 'note caf\351')
+printf '%s\nlog 3\n' "$cafe" | LC_ALL=es_ES.ISO-8859-1 "$ENSAYO" console \
+	"$record" --plain --lang es >"$work/out" 2>"$work/err"
+"$ENSAYO" show --json "$record" log | grep -q '"text":"café"' &&
+	grep -aqF "$(printf 'caf\351')" "$work/out" &&
+	! grep -aqF 'café' "$work/out"
+result $? "a terminal without UTF-8 speaks and reads its own letters"
 says end "not its name" status
 heard "going on" && heard "Running."
 result $? "EndEx takes the name of the exercise"

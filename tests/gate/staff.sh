@@ -48,6 +48,12 @@ printf 'status\nbye\n' | timeout 60 ssh $HOST $by_key -T -p "$port" \
 	luis@127.0.0.1 >"$work/out" 2>"$work/err" &&
 	! grep -q '[[:cntrl:]]' "$work/out" && grep -q 'STANDBY' "$work/out"
 result $? "lines without a terminal"
+printf 'note caf\351\nlog 3\nbye\n' | LC_CTYPE=es_ES.ISO-8859-1 \
+	timeout 60 ssh $HOST $by_key -o SendEnv=LC_CTYPE -T -p "$port" \
+	luis@127.0.0.1 >"$work/out" 2>"$work/err" &&
+	grep -aqF "$(printf 'caf\351')" "$work/out" &&
+	"$ENSAYO" show "$record" log --json | grep -q '"text":"café"'
+result $? "lines in the letters of a terminal without UTF-8"
 if terminals; then
 	# shellcheck disable=SC2086
 	TERM=xterm-256color "$top_builddir/tests/gate/screen" 100x30 Cmd ! \
