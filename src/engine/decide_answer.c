@@ -1,5 +1,5 @@
 /*
- * decide_answer.c: what teams answer: attempts, proposals, drafts, hints.
+ * decide_answer.c: what teams answer: attempts, proposals, hints.
  * Attempts are always stored, judgements are facts of their own.
  */
 #include "config.h"
@@ -292,26 +292,6 @@ DECIDE(answer)
 		return NULL;
 	return answer_may(d, p, item) ? decide_answer_send(d, p, item, false) :
 	    answer_propose(d, p);
-}
-
-DECIDE(draft)
-{
-	struct store_draft row = {0};
-	int item;
-
-	if (engine_practice_meant(d))
-		return engine_practice_draft(d);
-	if (!decide_in_play(d) || decide_question(d, &item) == NULL)
-		return NULL;
-	row.team = (char *)decide_team_id(d);
-	row.item = (char *)decide_text(d, "question");
-	row.person = d->st->people[d->person].uuid;
-	row.text = (char *)decide_text(d, "text");
-	row.wall_ms = d->e->now_wall_ms;
-	row.holder = true;
-	d->e->status = d->e->c.store->ops->put_draft(d->e->c.store, &row,
-	    &d->e->status_err);
-	return decide_ok(d);
 }
 
 /* The hint that is asked for, else the first that was not taken, else the

@@ -235,6 +235,7 @@ DECIDE(move)
 		event_put(&ev, FIELD_FROM, d->st->teams[p->team].id);
 	event_put(&ev, FIELD_PERSON, p->uuid);
 	event_put(&ev, FIELD_TEAM, d->st->teams[team].id);
+	engine_left_team(d->e, person, p->team);
 	engine_emit(d->e, &ev);
 	return decide_ok(d);
 }

@@ -305,6 +305,7 @@ void engine_free(struct engine *e)
 	free(e->cells);
 	free(e->windows);
 	free(e->hooks);
+	free(e->left);
 	free(e->outbox);
 	buf_release(&e->body);
 	buf_release(&e->args);

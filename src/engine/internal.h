@@ -73,6 +73,10 @@ struct engine_cell {
 	int calls_now;
 };
 
+struct engine_left {		/* a team, a moment ago */
+	int person, team;
+	int64_t mono_ms;
+};
 struct engine {
 	struct engine_config c;
 	struct state *st;
@@ -112,6 +116,8 @@ struct engine {
 	int64_t base_ex_ms, base_mono_ms;	/* anchor of a running clock */
 	int64_t now_mono_ms, now_wall_ms;	/* read at begin */
 	int64_t ended_mono_ms;		/* EndEx, or the restart after it */
+	struct engine_left *left;	/* decide_draft.c */
+	size_t nleft, capleft;
 	int64_t boot_gap_ms;		/* boot - mono when last looked */
 	int64_t tick_mono_ms;		/* of the last event */
 	int64_t digested_seq, committed_seq, checkpointed_seq;
@@ -328,6 +334,9 @@ void engine_survey_due(struct engine *e, int cell, int item,
 void engine_survey_ended(struct engine *e);
 /* Is somebody here who has not answered one for afterwards? */
 bool engine_survey_awaited(const struct engine *e);
+/* decide_draft.c: somebody leaves a team (-1: none); what was typed last is
+ * still taken for it. */
+void engine_left_team(struct engine *e, int person, int team);
 /* practice.c: is `draft` about it?  Keeps that; it goes at StartEx. */
 bool engine_practice_meant(const struct decide *d);
 struct val *engine_practice_draft(struct decide *d);
