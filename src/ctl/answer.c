@@ -211,6 +211,7 @@ static struct val *(*const answers[WIRE_REQUESTS])(struct ctl_request *) = {
 	[WIRE_BYE] = answer_empty,
 	[WIRE_CLOCK] = answer_clock,
 	[WIRE_COMMANDS] = answer_commands,
+	[WIRE_DRAFT_HOLD] = ctl_hold,
 	[WIRE_EVENT] = answer_event,
 	[WIRE_LANG] = answer_empty,
 	[WIRE_LIST] = answer_list,

@@ -48,6 +48,7 @@ static const enum ctl_phase phases[WIRE_REQUESTS] = {
 	[WIRE_BYE] = CTL_AFTER,
 	[WIRE_CLOCK] = CTL_AFTER,
 	[WIRE_COMMANDS] = CTL_AFTER,
+	[WIRE_DRAFT_HOLD] = CTL_AFTER,
 	[WIRE_DRAFT_KEEP] = CTL_WITHIN,
 	[WIRE_DRAFT_TAKE] = CTL_WITHIN,
 	[WIRE_EVENT] = CTL_AFTER,
@@ -255,22 +256,21 @@ static int submit_named(void *arg, const char *name, struct err *err)
 	    ctl_anybody(r->p->c, name, err) : ctl_person(r->p->c, name, err);
 }
 
-/* What "put" says it hands in: from words as the engine will read them. */
-static const struct val *content_digest(struct ctl_request *r)
+/* The arguments of a command: from words as the engine will read them. */
+static const struct val *submit_args(struct ctl_request *r)
 {
 	struct ctl *c = r->p->c;
-	const struct command_from from = { COMMAND_PUT, ctl_state(c), -1,
-		NULL, -1 };
+	const struct command_from from = { (enum command_id)r->command,
+		ctl_state(c), -1, NULL, -1 };
 	size_t n = val_len(r->m.words);
 	const char **words;
 
 	if (r->m.words == NULL)
-		return val_get(r->m.args, "digest");
+		return r->m.args;
 	words = arena_calloc(&c->a, n + 1, sizeof(*words));
 	for (size_t i = 0; i < n; i++)
 		words[i] = val_text(val_at(r->m.words, i), "");
-	return val_get(command_words(&from, &c->a, words, n, NULL),
-	    "digest");
+	return command_words(&from, &c->a, words, n, NULL);
 }
 
 /* "put" names what this very connection's person has handed in; without, the
@@ -279,9 +279,19 @@ static int named_content(struct ctl_request *r)
 {
 	const struct val *v;
 
-	if (r->command != COMMAND_PUT || (v = content_digest(r)) == NULL)
+	if (r->command != COMMAND_PUT ||
+	    (v = val_get(submit_args(r), "digest")) == NULL)
 		return 0;
 	return ctl_content_named(r->p, val_text(v, ""), &r->err);
+}
+
+/* A draft is saved by the screen that writes it. */
+static int held_draft(struct ctl_request *r)
+{
+	if ((r->command != COMMAND_DRAFT && r->command != COMMAND_FILL) ||
+	    r->behalf >= 0 || r->p->person < 0)
+		return 0;
+	return ctl_hold_save(r->p, submit_args(r), &r->err);
 }
 
 /* What "keep" makes into a file counts as an upload. */
@@ -309,7 +319,8 @@ static void submit_command(struct ctl_request *r)
 
 	/* What was done before is answered again, whatever room there is. */
 	if (engine_was_done(p->c->e, &er, &p->c->a) ||
-	    (named_content(r) == 0 && kept_content(r) == 0))
+	    (named_content(r) == 0 && kept_content(r) == 0 &&
+	    held_draft(r) == 0))
 		r->ok = engine_submit(p->c->e, &er, &p->c->a, &r->err);
 	r->failed = r->ok == NULL;
 	if (!r->failed && r->command == COMMAND_STATUS)

@@ -70,6 +70,9 @@ struct ctl_peer {
 	struct buf out;
 	bool eof;
 	char slot[UUID_TEXT];		/* of the draft it writes, or "" */
+	char *holds, *wants;		/* the answer that is written on it;
+					 * the one that another one of the
+					 * same person holds; or NULL */
 	/* event stream */
 	bool streaming, live;
 	int64_t streamed;		/* last seq sent */
@@ -297,6 +300,15 @@ void ctl_drafts_load(struct ctl *c);
 bool ctl_drafted(struct ctl *c, int team);
 void ctl_drafted_clean(struct ctl *c);
 void ctl_drafts_release(struct ctl *c);
+
+/* hold.c: on which screen a participant writes what */
+struct val *ctl_hold(struct ctl_request *r);
+/* May it save that draft?  -1 with err (code "taken"): another connection of
+ * the same person writes it. */
+int ctl_hold_save(struct ctl_peer *p, const struct val *args,
+    struct err *err);
+/* The connection ends: others of the same person may write. */
+void ctl_hold_forget(struct ctl_peer *p);
 
 /* keep.c: drafts of staff; inside the transaction */
 void ctl_draft_keep(struct ctl_request *r);

@@ -61,6 +61,7 @@ void ctl_peer_free(struct ctl_peer *p)
 	ctl_login_forget(p);
 	ctl_password_forget(p);
 	ctl_wait_forget(p);
+	ctl_hold_forget(p);
 	c->out_bytes -= p->out.len;
 	loop_fd_free(p->watch);
 	close(p->fd);

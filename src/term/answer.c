@@ -9,8 +9,6 @@
 
 #include "base/text.h"
 
-#define ANSWER_TAKEN_MS 5000
-
 unsigned answer_on(const char *kind)
 {
 	if (strcmp(kind, "choice") == 0 || strcmp(kind, "multi") == 0 ||
@@ -86,7 +84,7 @@ static void picked_set(struct term *t, const char *text)
 	}
 }
 
-static void answer_put(struct term *t, const char *text)
+void answer_put(struct term *t, const char *text)
 {
 	switch (answer_on(t->w.kind)) {
 	case ON_CHOICE:
@@ -115,7 +113,13 @@ static void draft_saved(struct term *t, const struct val *ok,
 	t->w.saving = false;
 	if (ok != NULL) {
 		t->w.saved_wall_ms = term_wall(t);
+		free(t->w.had);
+		t->w.had = xstrdup(t->w.saved_text);
 		t->dirty = true;
+		return;
+	}
+	if (strcmp(err->code, "taken") == 0) {
+		answer_displaced(t);
 		return;
 	}
 	/* It is tried again; told once. */
@@ -143,7 +147,7 @@ void answer_save(struct term *t, bool now)
 		    "text", buf_str(&text), NULL), draft_saved,
 		    t->w.question);
 	}
-	t->w.save_ms = term_mono(t) + TERM_DRAFT_MS;
+	t->w.save_ms = term_mono(t) + answer_every(t);
 	buf_release(&text);
 }
 
@@ -188,13 +192,12 @@ void answer_watch(struct term *t)
 		return;
 	other = feed_writer(&t->m, t->w.question, t->o.person);
 	answer_yield(t, other);
-	if (t->w.reading && other != NULL)
+	if (t->w.reading && (other != NULL || t->w.own))
 		term_ask(t, "list", term_args(t, "what", "drafts", NULL),
 		    other_came, t->w.question);
 }
 
-/* The newest draft of a question by somebody, of oneself or not. */
-static const struct val *draft_of(const struct term *t, const struct val *ok,
+const struct val *answer_draft(const struct term *t, const struct val *ok,
     const char *question, bool mine)
 {
 	const struct val *rows = val_get(ok, "rows"), *found = NULL;
@@ -218,7 +221,8 @@ static const struct val *draft_of(const struct term *t, const struct val *ok,
 static void other_came(struct term *t, const struct val *ok,
     const struct err *err, const char *question)
 {
-	const struct val *d = draft_of(t, ok, question, false);
+	const struct val *d = answer_draft(t, ok, question,
+	    t->w.own);
 
 	(void)err;
 	if (t->w.question == NULL || strcmp(t->w.question, question) != 0 ||
@@ -234,8 +238,8 @@ static void other_came(struct term *t, const struct val *ok,
 static void draft_came(struct term *t, const struct val *ok,
     const struct err *err, const char *question)
 {
-	const struct val *mine = draft_of(t, ok, question, true);
-	const struct val *theirs = draft_of(t, ok, question, false);
+	const struct val *mine = answer_draft(t, ok, question, true);
+	const struct val *theirs = answer_draft(t, ok, question, false);
 	const struct val *at = feed_attempt(answer_question(t));
 	const struct val *proposal = feed_proposal(answer_question(t),
 	    t->o.person);
@@ -260,8 +264,15 @@ static void draft_came(struct term *t, const struct val *ok,
 	t->w.saved_text = xstrdup(text);
 	t->w.saved_wall_ms = val_get_num(mine, "saved_wall_ms", 0);
 	t->w.opened_wall_ms = term_wall(t);
+	free(t->w.had);
+	t->w.had = xstrdup(text);
 	t->w.save_ms = term_mono(t) + TERM_DRAFT_MS;
 	t->dirty = true;
+	if (t->w.own) {
+		pager_set(&t->w.other, text);
+		answer_along(t);
+		return;
+	}
 	if (theirs == NULL || val_get_num(theirs, "length", 0) == 0 ||
 	    val_get_num(theirs, "saved_wall_ms", 0) <
 	    t->w.saved_wall_ms)
@@ -273,19 +284,28 @@ static void draft_came(struct term *t, const struct val *ok,
 	    val_get_text(theirs, "person", "")), "name", "?"));
 }
 
+static void answer_drop(struct writing *w)
+{
+	free(w->question);
+	free(w->kind);
+	free(w->picked);
+	free(w->saved_text);
+	free(w->had);
+	free(w->typed);
+	w->question = w->kind = w->saved_text = w->had = w->typed = NULL;
+	w->picked = NULL;
+}
+
 void answer_close(struct term *t)
 {
 	struct writing *w = &t->w;
 
 	answer_save(t, true);
-	free(w->question);
-	free(w->kind);
-	free(w->picked);
-	free(w->saved_text);
-	w->question = w->kind = w->saved_text = NULL;
-	w->picked = NULL;
+	if (w->question != NULL)
+		answer_let_go(t);
+	answer_drop(w);
 	w->nchoices = 0;
-	w->loaded = w->reading = w->saving = false;
+	w->loaded = w->reading = w->saving = w->own = w->watched = false;
 	editor_set(&w->editor, "");
 	line_set(&w->value, "");
 	pager_set(&w->other, "");
@@ -311,52 +331,15 @@ void answer_open(struct term *t, const char *question)
 	free(t->inject);
 	t->inject = xstrdup(val_get_text(q, "inject", ""));
 	map_put(&t->m.read, t->inject, 1);
+	answer_hold(t);
 	term_ask(t, "list", term_args(t, "what", "drafts", NULL), draft_came,
 	    question);
 	term_enter(t, &pane_answer);
 }
 
-/* ^O: the other one's text becomes the own draft. */
-static void take_came(struct term *t, const struct val *ok,
-    const struct err *err, const char *question)
-{
-	const struct val *theirs = draft_of(t, ok, question, false);
-
-	if (t->w.question == NULL || strcmp(t->w.question, question) != 0)
-		return;
-	if (ok == NULL) {
-		term_tell(t, true, "%s", term_sorry(t, err));
-		return;
-	}
-	if (theirs != NULL)
-		answer_put(t, val_get_text(theirs, "text", ""));
-	t->w.reading = false;
-	/* until the other screen knows it, what it saves takes nothing back */
-	t->w.opened_wall_ms = term_wall(t) + ANSWER_TAKEN_MS;
-	free(t->w.saved_text);
-	t->w.saved_text = NULL;
-	answer_save(t, true);
-	term_tell(t, false, "%s", _("You write this answer now; the other "
-	    "text is kept as a draft."));
-}
-
-void answer_take(struct term *t)
-{
-	if (!t->w.reading) {
-		term_tell(t, false, "%s", _("Nobody else writes this "
-		    "answer."));
-		return;
-	}
-	term_ask(t, "list", term_args(t, "what", "drafts", NULL), take_came,
-	    t->w.question);
-}
-
 void answer_release(struct writing *w)
 {
-	free(w->question);
-	free(w->kind);
-	free(w->picked);
-	free(w->saved_text);
+	answer_drop(w);
 	editor_release(&w->editor);
 	line_release(&w->value);
 	pager_release(&w->other);

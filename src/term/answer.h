@@ -29,6 +29,11 @@ struct writing {
 	int64_t save_ms;	/* when to save next (monotonic) */
 	int64_t opened_wall_ms;
 	bool saving, loaded, reading;	/* reading: another one writes */
+	bool own;		/* reading: the viewer's other screen writes */
+	bool watched;		/* the viewer's other screen reads along */
+	char *had;		/* the last text that was saved for sure */
+	char *typed;		/* on this screen alone, when another one of
+				 * the viewer took the answer over */
 	bool show_question;
 	struct pager other;	/* the other one's text, or the question */
 };
@@ -41,11 +46,31 @@ int64_t answer_wait(const struct term *t);
 void answer_save(struct term *t, bool now);
 void answer_text(struct term *t, struct buf *out);
 void answer_send(struct term *t);
-void answer_take(struct term *t);
 void answer_close(struct term *t);
 void answer_watch(struct term *t);	/* the view has changed */
 void answer_release(struct writing *w);
+void answer_put(struct term *t, const char *text);
+/* The newest draft of a question, of oneself or of somebody else. */
+const struct val *answer_draft(const struct term *t, const struct val *ok,
+    const char *question, bool mine);
 /* Is it answered by choosing, by a line, or by a text? */
 unsigned answer_on(const char *kind);
+
+/*
+ * answer_hold.c: one writer at a time, also when both are the viewer, on two
+ * screens.  The screen that writes holds the answer on the engine
+ * (draft.hold); it saves more often while another one reads along, so that
+ * what is taken over is whole.  Whatever was typed and not saved when it was
+ * taken stays here, and is put below the text when it is taken back.
+ */
+void answer_hold(struct term *t);
+void answer_let_go(struct term *t);	/* nothing is written here now */
+void answer_take(struct term *t);
+void answer_displaced(struct term *t);	/* a draft was refused: "taken" */
+void answer_along(struct term *t);	/* reads what the other screen writes */
+/* The engine tells of an answer that more than one screen has open. */
+void answer_told(struct term *t, const struct val *is);
+/* How long what is typed may stay unsaved. */
+int64_t answer_every(const struct term *t);
 
 #endif

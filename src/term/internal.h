@@ -119,38 +119,6 @@ enum confirm_kind { CONFIRM_NONE, CONFIRM_HINT, CONFIRM_ACTION,
 
 #define SO_FAR_AFTER_MS 300000	/* whoever comes later than that is late */
 
-/* Line mode. */
-struct plain {
-	struct buf in;		/* lines that have come, not yet looked at */
-	struct buf typed;	/* the line on a raw terminal */
-	bool eof;		/* no more will come */
-	bool begun, prompted;
-	bool cr;		/* the last byte was a CR */
-	char *writing;		/* the question whose answer is being typed */
-	struct buf text;	/* of it */
-	bool asking;		/* send, keep or edit? */
-	char *hinting;		/* the question whose hint is to be paid */
-	size_t step;		/* item of a questionnaire; behind them all:
-				 * it is looked over */
-	bool single;		/* back to that after this one */
-	struct buf more;	/* the rest of a long text */
-	char **ids;		/* what the numbers of the last list are */
-	size_t nids, cap;
-	int pending;		/* replies that the command waits for */
-	char *reading;		/* the inject whose text is coming */
-	char *getting;		/* the file whose bytes are */
-	char *seeking;		/* the words that are looked for */
-	size_t sought, nfound;	/* injects looked at; what had them */
-	struct buf found;
-	bool want_stdin;	/* the command waits for all of the input */
-	bool want_older;	/* and for all that was said */
-	bool json;
-	char **argv;		/* of the command that is being done */
-	int argc;
-	char *rest;		/* its line behind the first word */
-	size_t told;		/* news said so far */
-};
-
 struct pace {
 	enum { PACE_UNKNOWN, PACE_SLOW, PACE_FAST } is;
 	bool asked;		/* and not answered yet */
@@ -184,6 +152,7 @@ struct term {
 	int unread;			/* as the title counted them */
 	char *hints;			/* screen.c's, of the keys of a pane */
 	unsigned hints_on;
+	uint64_t hints_without;
 	int hints_cols;
 	struct spots tabs;	/* where they are on it */
 	struct keys keys;
@@ -359,6 +328,9 @@ void inbox_side(struct term *t, int row, int height, int width);
 
 /* ---- pane_inbox.c: reads one, or begins its questionnaire */
 void inject_open(struct term *t, const struct val *in);
+/* ---- inject_can.c: what cannot be done with the one at hand, KEYMAP_ACT()
+ * bits */
+uint64_t inject_cannot(struct term *t);
 /* ---- pane_which.c */
 void which_open(struct term *t, const char *inject);
 

@@ -101,6 +101,8 @@ static void link_message(struct term *t, const struct wire_message *m)
 		return;
 	if (strcmp(m->word, "view") == 0 || strcmp(m->word, "change") == 0)
 		link_viewed(t, m);
+	else if (strcmp(m->word, "draft") == 0)
+		(t->screen != NULL ? answer_told : plain_told)(t, m->value);
 	else if (strcmp(m->word, "end") == 0)
 		link_ended(t, m->value);
 	else if (strcmp(m->word, "you") == 0)
@@ -133,6 +135,8 @@ void term_attach(struct term *t, struct client *c)
 	t->lost = false;
 	t->m.view = NULL;
 	term_follow(t);
+	if (t->w.question != NULL && !t->w.reading)
+		answer_hold(t);
 	answer_save(t, true);
 	form_save(t, true);
 	term_tell(t, false, "%s", _("The connection is back. Nothing is "

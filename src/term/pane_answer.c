@@ -250,8 +250,9 @@ static bool text_key(struct term *t, const struct key *key)
 
 static void along_tell(struct term *t)
 {
-	term_tell(t, true, "%s", _("Another one writes this answer. ^O takes "
-	    "it over."));
+	term_tell(t, true, "%s", t->w.own ? _("This answer is open on another "
+	    "screen of yours. You may read along; ^O takes it over.") :
+	    _("Another one writes this answer. ^O takes it over."));
 }
 
 /* Whoever writes where another one writes is told, and how to. */

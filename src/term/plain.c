@@ -287,7 +287,7 @@ static void plain_prompt(struct term *t)
 		buf_adds(&t->out, "> ");
 	else if (t->p.asking)
 		buf_addf(&t->out, "%s ", _("send, keep or edit?"));
-	else if (t->p.hinting != NULL)
+	else if (t->p.hinting != NULL || t->p.taking != NULL)
 		buf_addf(&t->out, "%s ", _("yes or no?"));
 	else
 		prompt_team(t);
@@ -390,6 +390,7 @@ void plain_release(struct plain *p)
 	free(p->argv);
 	free(p->writing);
 	free(p->hinting);
+	free(p->taking);
 	free(p->reading);
 	free(p->getting);
 	free(p->seeking);

@@ -1,5 +1,8 @@
 /*
  * plain.h: line mode, as the rest of the participant's screen sees it.
+ *
+ * Ownership: struct plain is the term's (zero-initialised is nothing typed);
+ * plain_release() frees what it holds.
  */
 #ifndef TERM_PLAIN_H
 #define TERM_PLAIN_H
@@ -10,8 +13,39 @@
 
 #define PLAIN_LINE_MAX ((size_t)128 << 10)	/* bytes of a line */
 
-struct plain;
 struct term;
+
+struct plain {
+	struct buf in;		/* lines that have come, not yet looked at */
+	struct buf typed;	/* the line on a raw terminal */
+	bool eof;		/* no more will come */
+	bool begun, prompted;
+	bool cr;		/* the last byte was a CR */
+	char *writing;		/* the question whose answer is being typed */
+	struct buf text;	/* of it */
+	bool asking;		/* send, keep or edit? */
+	char *hinting, *taking;	/* the question whose hint is to be paid, the
+				 * one that is to be taken over */
+	size_t step;		/* item of a questionnaire; behind them all:
+				 * it is looked over */
+	bool single;		/* back to that after this one */
+	struct buf more;	/* the rest of a long text */
+	char **ids;		/* what the numbers of the last list are */
+	size_t nids, cap;
+	int pending;		/* replies that the command waits for */
+	char *reading;		/* the inject whose text is coming */
+	char *getting;		/* the file whose bytes are */
+	char *seeking;		/* the words that are looked for */
+	size_t sought, nfound;	/* injects looked at; what had them */
+	struct buf found;
+	bool want_stdin;	/* the command waits for all of the input */
+	bool want_older;	/* and for all that was said */
+	bool json;
+	char **argv;		/* of the command that is being done */
+	int argc;
+	char *rest;		/* its line behind the first word */
+	size_t told;		/* news said so far */
+};
 
 /* ---- plain_type.c: bytes in */
 void plain_input(struct term *t, const char *p, size_t n);
@@ -39,6 +73,8 @@ bool plain_busy(const struct term *t);
 /* A line of the answer, or the answer to a question of line mode; false:
  * it is a command. */
 bool plain_takes(struct term *t, const char *line);
+/* The engine tells of an answer that more than one screen has open. */
+void plain_told(struct term *t, const struct val *is);
 void plain_writing_over(struct term *t);	/* nothing is written */
 
 /* ---- plain_show.c: lists */

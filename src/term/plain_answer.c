@@ -166,12 +166,31 @@ static void drafts_came(struct term *t, const struct val *ok,
 	    "it. Nothing is sent yet."));
 }
 
+void writing_begin(struct term *t, const char *question)
+{
+	const struct val *q = feed_row(&t->m, "questions", question);
+	struct buf out = {0};
+
+	if (q == NULL) {
+		do_no_item(t, question);
+		return;
+	}
+	free(t->p.writing);
+	t->p.writing = xstrdup(question);
+	buf_clear(&t->p.text);
+	say_question(t, q, &out);
+	plain_say(t, "%.*s", (int)out.len - 1, buf_str(&out));
+	buf_release(&out);
+	t->p.pending++;
+	term_ask(t, "list", term_args(t, "what", "drafts", NULL), drafts_came,
+	    question);
+}
+
 void do_answer(struct term *t)
 {
 	const struct val *q;
 	const char *id;
 	bool dash = t->p.argc == 3 && strcmp(t->p.argv[2], "-") == 0;
-	struct buf out = {0};
 
 	if (t->p.argc == 2 && form_step(t, t->p.argv[1]))
 		return;
@@ -198,14 +217,7 @@ void do_answer(struct term *t)
 		plain_say(t, _("This question takes no more answers."));
 		return;
 	}
-	t->p.writing = xstrdup(id);
-	buf_clear(&t->p.text);
-	say_question(t, q, &out);
-	plain_say(t, "%.*s", (int)out.len - 1, buf_str(&out));
-	buf_release(&out);
-	t->p.pending++;
-	term_ask(t, "list", term_args(t, "what", "drafts", NULL), drafts_came,
-	    id);
+	hold_begin(t, id);
 }
 
 void do_hint(struct term *t)
@@ -247,7 +259,7 @@ static void draft_kept(struct term *t, const struct val *ok,
 {
 	(void)arg;
 	t->p.pending--;
-	if (ok == NULL)
+	if (ok == NULL && !plain_displaced(t, err))
 		plain_wrong(t, err);
 }
 
@@ -273,6 +285,8 @@ static unsigned long text_words(const char *s)
 
 void plain_writing_over(struct term *t)
 {
+	if (t->p.writing != NULL)
+		answer_let_go(t);
 	free(t->p.writing);
 	t->p.writing = NULL;
 	t->p.asking = false;
@@ -342,6 +356,10 @@ bool plain_takes(struct term *t, const char *line)
 	}
 	if (t->p.hinting != NULL && line != NULL) {
 		hinting_answer(t, line);
+		return true;
+	}
+	if (t->p.taking != NULL && line != NULL) {
+		taking_answer(t, line);
 		return true;
 	}
 	if (t->p.writing == NULL)

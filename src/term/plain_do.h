@@ -58,6 +58,13 @@ void read_now(struct term *t);
 void do_answer(struct term *t);
 void do_hint(struct term *t);
 void do_survey(struct term *t);
+void writing_begin(struct term *t, const char *question);
+/* ---- plain_hold.c: the same answer on another screen of the viewer */
+void hold_begin(struct term *t, const char *question);
+void taking_answer(struct term *t, const char *line);
+/* The answer that is being written was taken over (err: a draft was refused
+ * for it): false when that is not what has happened. */
+bool plain_displaced(struct term *t, const struct err *err);
 /* Is that a questionnaire, and this line mode?  Then it begins. */
 bool form_step(struct term *t, const char *said);
 /* ---- plain_find.c */

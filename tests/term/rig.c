@@ -163,7 +163,8 @@ static void rig_answer(struct rig *r, const char *line, size_t n)
 	if (r->deaf)
 		return;
 	if (r->refuse != NULL && strcmp(r->refuse, m.word) == 0) {
-		fail_code(&err, "closed", "it is closed");
+		fail_code(&err, r->code != NULL ? r->code : "closed",
+		    "it is closed");
 		wire_write_error(&out, m.id, &err);
 	} else {
 		wire_write_ok(&out, m.id, rig_reply(r, &m));
@@ -374,6 +375,18 @@ void rig_change(struct rig *r, const char *json)
 	val_set(&r->a, is, "n", val_int(&r->a, ++r->n));
 	val_set(&r->a, is, "clock", rig_clock(r));
 	wire_write_push(&line, WIRE_PUSH_CHANGE, is);
+	rig_says(r, &line);
+	rig_run(r);
+}
+
+void rig_told(struct rig *r, const char *item, const char *what)
+{
+	struct val *is = val_map(&r->a);
+	struct buf line = {0};
+
+	val_set(&r->a, is, "item", val_str(&r->a, item));
+	val_set(&r->a, is, "is", val_str(&r->a, what));
+	wire_write_push(&line, WIRE_PUSH_DRAFT, is);
 	rig_says(r, &line);
 	rig_run(r);
 }

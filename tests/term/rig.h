@@ -22,6 +22,7 @@ struct rig {
 	struct val *drafts;		/* what `list drafts` gives */
 	struct val *older;		/* what `list messages` gives */
 	const char *refuse;		/* a word that is refused */
+	const char *code;		/* with that; NULL: closed */
 	bool deaf;			/* answers nothing */
 	bool waits;			/* a tool's answer comes later, as 77 */
 	bool paced;			/* frames keep their distance */
@@ -60,6 +61,9 @@ void rig_raw(struct rig *r, const char *bytes);
 void rig_pass(struct rig *r, int64_t ms);
 /* A change of the view: {"set":{...},"gone":{...}} as JSON. */
 void rig_change(struct rig *r, const char *json);
+/* The engine tells what has become of an answer that another screen of the
+ * viewer has open too. */
+void rig_told(struct rig *r, const char *item, const char *is);
 /* The engine ends the connection. */
 void rig_ends(struct rig *r, const char *code, const char *text);
 /* Bytes the screen has given since the last call. */

@@ -93,7 +93,7 @@ static void it_ends_when_the_exercise_begins(void **state)
 	rig_change(&r, starts);
 	rig_type(&r, "s");
 	only_practice(&r);
-	assert_null(strstr(buf_str(&r.asked), "practice"));
+	assert_null(strstr(buf_str(&r.asked), "practice {"));
 	rig_release(&r);
 	/* and while it is read */
 	lobby(&r, false, NULL);

@@ -120,6 +120,167 @@ static void a_writer_is_shown_first(void **state)
 	assert_true(rig_shows_not(r, "^O Take over"));
 }
 
+/* ---- two screens of one person ---------------------------------------- */
+
+static void mine_is(struct rig *r, const char *text)
+{
+	const char *drafts = arena_printf(&r->a, "[{\"question\":\"q-plan\","
+	    "\"person\":\"p1\",\"text\":\"%s\",\"length\":%zu,"
+	    "\"saved_wall_ms\":%lld}]", text, strlen(text),
+	    (long long)r->wall_ms);
+
+	r->drafts = json_parse(&r->a, drafts, strlen(drafts), 4096, NULL);
+}
+
+/* Another screen holds it: it is read along until it is taken over. */
+static void my_other_screen_writes(void **state)
+{
+	struct rig *r = *state;
+
+	mine_is(r, "half a plan");
+	r->refuse = "draft.hold";
+	r->code = "taken";
+	rig_type(r, "jjr");
+	assert_true(rig_asked(r, "draft.hold {\"question\":\"q-plan\"}"));
+	assert_true(rig_shows(r, "open on another screen of yours"));
+	assert_true(rig_shows(r, "read only"));
+	assert_true(rig_shows(r, " half a plan"));
+	assert_true(rig_shows(r, " ^O Take over"));
+	rig_type(r, "xyz");
+	assert_true(rig_shows(r, "open on another screen of yours"));
+	rig_pass(r, 9000);
+	assert_false(rig_asked(r, "draft "));
+	/* what is written there is seen here */
+	mine_is(r, "half a plan and");
+	rig_change(r, "{\"set\":{\"drafts\":[{\"id\":\"q-plan/p1\","
+	    "\"question\":\"q-plan\",\"person\":\"p1\",\"name\":"
+	    "\"p.silva\",\"length\":15,\"saved_wall_ms\":1}]}}");
+	assert_true(rig_shows(r, " half a plan and"));
+	r->refuse = NULL;
+	RESET();
+	rig_type(r, "\x0f");
+	assert_true(strstr(buf_str(&r->asked), "\"take\":true") != NULL);
+	assert_true(rig_shows(r, "You write this answer here now"));
+	rig_type(r, "!");
+	assert_true(rig_shows(r, " half a plan and!"));
+	rig_pass(r, 2000);
+	assert_true(rig_asked(r, "\"text\":\"half a plan and!\""));
+	/* and nobody holds it when it is left */
+	rig_type(r, "\033");
+	assert_true(rig_asked(r, "draft.hold {}"));
+}
+
+/* What nobody has saved yet is not lost when it is taken back. */
+static void my_other_screen_takes_over(void **state)
+{
+	struct rig *r = *state;
+
+	rig_type(r, "jjrWe wait");
+	rig_pass(r, 2000);
+	rig_type(r, " and see");
+	mine_is(r, "We wait, says the minister");
+	rig_told(r, "q-plan", "taken");
+	assert_true(rig_shows(r, "taken over this answer on another screen"));
+	assert_true(rig_shows(r, " We wait, says the minister"));
+	RESET();
+	rig_type(r, "xyz");
+	rig_pass(r, 9000);
+	assert_false(rig_asked(r, "draft "));
+	rig_type(r, "\x0f");
+	assert_true(rig_shows(r, " We wait, says the minister"));
+	assert_true(rig_shows(r, "and see"));
+	assert_true(rig_asked(r, "says the minister\\nand see\""));
+}
+
+/* A save that is refused says the same, and so does sending nothing. */
+static void a_save_that_is_refused(void **state)
+{
+	struct rig *r = *state;
+
+	rig_type(r, "jjrWe wait");
+	mine_is(r, "They wait");
+	r->refuse = "draft";
+	r->code = "taken";
+	rig_type(r, "\x18");
+	rig_pass(r, 2000);
+	assert_true(rig_shows(r, "taken over this answer on another screen"));
+	assert_true(rig_shows(r, " They wait"));
+	rig_type(r, "s");
+	assert_false(rig_asked(r, "answer {"));
+}
+
+/* It is saved at once, and more often, while it is read along. */
+static void it_is_read_along(void **state)
+{
+	struct rig *r = *state;
+
+	rig_type(r, "jjrWe");
+	RESET();
+	rig_told(r, "q-other", "watched");
+	assert_int_equal(r->asked.len, 0);
+	rig_told(r, "q-plan", "watched");
+	assert_true(rig_asked(r, "\"text\":\"We\""));
+	rig_type(r, " wait");
+	rig_pass(r, 250);
+	assert_true(rig_asked(r, "\"text\":\"We wait\""));
+}
+
+static void my_other_screen_leaves(void **state)
+{
+	struct rig *r = *state;
+
+	mine_is(r, "half a plan");
+	r->refuse = "draft.hold";
+	r->code = "taken";
+	rig_type(r, "jjr");
+	r->refuse = NULL;
+	rig_told(r, "q-plan", "free");
+	assert_true(rig_shows_not(r, "read only"));
+	rig_type(r, "!");
+	assert_true(rig_shows(r, " half a plan!"));
+}
+
+/* Line mode asks first, and tells whoever has it taken. */
+static void lines_ask_before_they_take(void **state)
+{
+	struct rig_options o = { .plain = true, .lang = "en" };
+	struct rig r;
+
+	(void)state;
+	rig_init(&r, &o);
+	mine_is(&r, "half a plan");
+	r.refuse = "draft.hold";
+	r.code = "taken";
+	buf_clear(&r.out);
+	rig_raw(&r, "answer q-plan\n");
+	assert_non_null(strstr(buf_str(&r.out), "open on another screen"));
+	assert_non_null(strstr(buf_str(&r.out), "yes or no?"));
+	rig_raw(&r, "no\n");
+	assert_non_null(strstr(buf_str(&r.out), "Nothing was done."));
+	rig_raw(&r, "answer q-plan\n");
+	r.refuse = NULL;
+	buf_clear(&r.out);
+	buf_clear(&r.asked);
+	rig_raw(&r, "yes\n");
+	assert_non_null(strstr(buf_str(&r.asked), "\"take\":true"));
+	assert_non_null(strstr(buf_str(&r.out), "half a plan"));
+	rig_raw(&r, "and more\n");
+	assert_true(rig_asked(&r, "half a plan\\nand more"));
+	rig_told(&r, "q-plan", "taken");
+	assert_non_null(strstr(buf_str(&r.out), "on another screen of yours."));
+	rig_raw(&r, "chat is this lost?\n");
+	assert_false(rig_asked(&r, "chat"));
+	rig_raw(&r, "chat no\n");
+	assert_true(rig_asked(&r, "chat {\"text\":\"no\"}"));
+	/* a line that comes too late is not kept, and that is told */
+	rig_raw(&r, "answer q-plan\n");
+	r.refuse = "draft";
+	buf_clear(&r.out);
+	rig_raw(&r, "too late\n");
+	assert_non_null(strstr(buf_str(&r.out), "That line is not kept."));
+	rig_release(&r);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -128,6 +289,12 @@ int main(void)
 		T(a_late_save_takes_nothing_back),
 		T(a_question_may_go_while_it_is_answered),
 		T(a_writer_is_shown_first),
+		T(my_other_screen_writes),
+		T(my_other_screen_takes_over),
+		T(a_save_that_is_refused),
+		T(it_is_read_along),
+		T(my_other_screen_leaves),
+		cmocka_unit_test(lines_ask_before_they_take),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
