@@ -232,8 +232,8 @@ static void inject_answer(struct term *t, const struct val *in)
 	    ""), &open, &all);
 
 	if (q == NULL) {
-		term_tell(t, true, "%s", _("This inject asks nothing. A "
-		    "acknowledges it, e asks EXCON, 3 is what you can do."));
+		term_tell(t, true, "%s", _("This inject asks your team nothing. "
+		    "A acknowledges it, e asks EXCON, 3 is what you can do."));
 		return;
 	}
 	if (!val_get_true(q, "open", false)) {

@@ -268,6 +268,26 @@ const struct val *do_inject(struct term *t, const char *said)
 	return in;
 }
 
+/* What others are asked there is nobody's business: nothing is said of it,
+ * but what can be done. */
+static void do_asks_nothing(struct term *t, const char *id)
+{
+	const char *number = say_number(feed_row(&t->m, "inbox", id));
+	struct err err = {0};
+
+	if (t->p.json) {
+		fail_code(&err, "unasked", "%s: it asks your team nothing", id);
+		plain_wrong(t, &err);
+		return;
+	}
+	if (number[0] == '\0')
+		plain_fail(t, TERM_REFUSED, _("This inject asks nothing."));
+	else
+		plain_fail(t, TERM_REFUSED, _("Inject %s asks your team nothing. You "
+	    "may acknowledge it (ack %s), ask EXCON about it (ask TEXT), write "
+	    "to others (to NAME TEXT) or act (act TEXT)."), number, number);
+}
+
 /* The question that is meant, also by its inject. */
 const struct val *do_question(struct term *t, const char *said)
 {
@@ -281,7 +301,7 @@ const struct val *do_question(struct term *t, const char *said)
 	if (q != NULL)
 		return q;
 	if (id != NULL)
-		plain_fail(t, TERM_REFUSED, _("This inject asks nothing."));
+		do_asks_nothing(t, id);
 	else
 		do_no_item(t, said);
 	return NULL;

@@ -171,20 +171,22 @@ static void keys_forward(struct term *t, struct buf *out)
 		    "name   Esc Cancel"));
 }
 
-/* They stay what they are until the pane, the language or the width is
- * another one. */
+/* They stay what they are until the pane, what can be done there, the
+ * language or the width is another one. */
 static const char *keys_hints(struct term *t)
 {
 	unsigned on = term_on(t);
+	uint64_t without = inject_cannot(t);
 	struct buf out = {0};
 
 	if (t->hints == NULL || t->hints_on != on ||
-	    t->hints_cols != t->grid.cols) {
-		keymap_hints(&term_keymap, on, t->cat, t->grid.cols - 1,
-		    &out);
+	    t->hints_without != without || t->hints_cols != t->grid.cols) {
+		keymap_hints_but(&term_keymap, on, without, t->cat,
+		    t->grid.cols - 1, &out);
 		free(t->hints);
 		t->hints = xstrdup(buf_str(&out));
 		t->hints_on = on;
+		t->hints_without = without;
 		t->hints_cols = t->grid.cols;
 		buf_release(&out);
 	}

@@ -112,60 +112,73 @@ static size_t hint_kept(const struct keymap *m, unsigned screen)
 	return m->n;
 }
 
-/* The most important row that is not taken yet, the first of several; n:
- * there is none. */
+/* What becomes of a row's hint. */
+enum { HINT_FREE, HINT_OUT, HINT_TAKEN };
+
+/* The most important row that is free, the first of several; n: there is
+ * none. */
 static size_t hint_next(const struct keymap *m, unsigned screen,
-    const bool *taken)
+    const unsigned char *hints)
 {
 	size_t best = m->n;
 
 	for (size_t i = 0; i < m->n; i++) {
 		const struct keymap_row *r = &m->rows[i];
 
-		if (!taken[i] && r->hint > 0 && (best == m->n ||
+		if (hints[i] == HINT_FREE && r->hint > 0 && (best == m->n ||
 		    r->hint < m->rows[best].hint) && hint_is(r, screen))
 			best = i;
 	}
 	return best;
 }
 
-/* Takes hints by importance while they fit; taken[] says which. */
+/* Takes hints by importance while they fit. */
 static void hint_choose(const struct keymap *m, unsigned screen,
-    const struct i18n *cat, int width, bool *taken)
+    const struct i18n *cat, int width, unsigned char *hints)
 {
 	size_t i = hint_kept(m, screen);
 	int cols;
 
 	width += KEYMAP_GAP;
 	if (i < m->n) {
-		taken[i] = true;
+		hints[i] = HINT_TAKEN;
 		width -= hint_width(&m->rows[i], cat);
 	}
-	while ((i = hint_next(m, screen, taken)) < m->n) {
+	while ((i = hint_next(m, screen, hints)) < m->n) {
 		cols = hint_width(&m->rows[i], cat);
 		if (cols > width)
 			return;
 		width -= cols;
-		taken[i] = true;
+		hints[i] = HINT_TAKEN;
 	}
 }
 
-void keymap_hints(const struct keymap *m, unsigned screen,
-    const struct i18n *cat, int width, struct buf *out)
+void keymap_hints_but(const struct keymap *m, unsigned screen,
+    uint64_t without, const struct i18n *cat, int width, struct buf *out)
 {
-	bool *taken = xcalloc(m->n + 1, sizeof(*taken));
+	unsigned char *hints = xcalloc(m->n + 1, sizeof(*hints));
 	bool any = false;
 
-	hint_choose(m, screen, cat, width, taken);
+	for (size_t i = 0; i < m->n; i++)
+		if (without != 0 && m->rows[i].act < 64 &&
+		    (without & KEYMAP_ACT(m->rows[i].act)) != 0)
+			hints[i] = HINT_OUT;
+	hint_choose(m, screen, cat, width, hints);
 	for (size_t i = 0; i < m->n; i++) {
-		if (!taken[i])
+		if (hints[i] != HINT_TAKEN)
 			continue;
 		for (int k = 0; any && k < KEYMAP_GAP; k++)
 			buf_addc(out, ' ');
 		hint_text(&m->rows[i], cat, out);
 		any = true;
 	}
-	free(taken);
+	free(hints);
+}
+
+void keymap_hints(const struct keymap *m, unsigned screen,
+    const struct i18n *cat, int width, struct buf *out)
+{
+	keymap_hints_but(m, screen, 0, cat, width, out);
 }
 
 /* ---- help ------------------------------------------------------------- */

@@ -54,6 +54,11 @@ const char *keymap_complete(const struct keymap *m, const char *prefix,
  */
 void keymap_hints(const struct keymap *m, unsigned screen,
     const struct i18n *cat, int width, struct buf *out);
+/* The same without what cannot be done now, KEYMAP_ACT() bits: its keys still
+ * say why not. */
+#define KEYMAP_ACT(act) (UINT64_C(1) << (act))	/* act < 64 */
+void keymap_hints_but(const struct keymap *m, unsigned screen,
+    uint64_t without, const struct i18n *cat, int width, struct buf *out);
 /* Help for a screen, a line a row: "KEYS  SENTENCE  :COMMAND". */
 void keymap_help(const struct keymap *m, unsigned screen,
     const struct i18n *cat, struct buf *out);

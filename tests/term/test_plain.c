@@ -288,6 +288,25 @@ static void commands_have_status_json_and_input(void **state)
 	}
 }
 
+/* What others are asked there is not said: only what can be done. */
+static void nothing_is_asked_here(void **state)
+{
+	struct rig_options o = { .plain = true, .lang = "en" };
+	struct rig r;
+
+	(void)state;
+	rig_init(&r, &o);
+	rig_change(&r, "{\"gone\":{\"questions\":[\"q-pay\"]}}");
+	buf_clear(&r.asked);
+	rig_raw(&r, "answer 03 We pay\nanswer 03 We pay --json\n");
+	assert_non_null(strstr(buf_str(&r.out), "Inject 03 asks your team "
+	    "nothing. You may acknowledge it (ack 03), ask EXCON"));
+	assert_non_null(strstr(buf_str(&r.out), "{\"error\":{\"code\":"
+	    "\"unasked\""));
+	assert_false(rig_asked(&r, "answer"));
+	rig_release(&r);
+}
+
 static void what_is_too_long_is_told(void **state)
 {
 	struct rig_options o = { .exec = "answer q-plan -", .lang = "en" };
@@ -359,6 +378,7 @@ int main(void)
 		cmocka_unit_test(a_draft_is_gone_on_with),
 		cmocka_unit_test(a_raw_terminal_is_echoed),
 		cmocka_unit_test(commands_have_status_json_and_input),
+		cmocka_unit_test(nothing_is_asked_here),
 		cmocka_unit_test(what_is_too_long_is_told),
 		cmocka_unit_test(whoever_sees_nothing_is_told),
 		cmocka_unit_test(hostile_text_is_only_text),
