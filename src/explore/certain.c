@@ -6,7 +6,9 @@
 
 #include "explore/inner.h"
 
-#define ROUNDS_MAX 200
+/* How often what is certain may rule something out that makes something else
+ * certain: each time is a decision that hangs on the one before. */
+#define OUTER_MAX 200
 
 /* ---- what happens by itself ------------------------------------------- */
 
@@ -121,20 +123,24 @@ static bool ways_round(struct explore *x)
 }
 
 /* First what can happen, as if nothing were certain; then what is certain
- * because nothing else can, which may make other things impossible. */
+ * because nothing else can, which may make other things impossible.  What is
+ * found goes from a node to those behind it, one a round at the least, so no
+ * chain needs more rounds than there are nodes; what would go in circles for
+ * good ends there. */
 static void explore_settle(struct explore *x)
 {
+	size_t most = x->nnodes + 2;
 	bool moved = true;
 
 	for (size_t i = 0; i < x->nnodes; i++)
 		x->facts[i].certain = NEVER;
-	for (int outer = 0; moved && outer < ROUNDS_MAX; outer++) {
+	for (int outer = 0; moved && outer < OUTER_MAX; outer++) {
 		for (size_t i = 0; i < x->nnodes; i++)
 			x->facts[i].ways = (struct ways){0};
-		for (int i = 0; i < ROUNDS_MAX && ways_round(x); i++)
+		for (size_t i = 0; i < most && ways_round(x); i++)
 			;
 		moved = false;
-		for (int i = 0; i < ROUNDS_MAX && certain_round(x); i++)
+		for (size_t i = 0; i < most && certain_round(x); i++)
 			moved = true;
 	}
 }

@@ -15,11 +15,10 @@
 #define WAYS_MAX 12		/* ways kept for a node */
 #define OUTCOMES_MAX 63		/* told apart by decision; more: never
 				 * exclude each other */
-#define UNDECIDED (UINT64_C(1) << 63)
 
 struct pick {			/* what a decision may be */
 	int decision;
-	uint64_t mask;		/* outcomes, UNDECIDED */
+	uint64_t mask;		/* outcomes; bit OUTCOMES_MAX: undecided */
 };
 /* A canonical condition that holds or does not, as a number, and back. */
 #define HOLDS(cond, yes) (2 * (cond) + ((yes) ? 1 : 0))
@@ -89,9 +88,6 @@ const struct way *way_lit(struct explore *x, const struct way *t,
     int cond);
 /* The same while a condition holds (or does not). */
 const struct way *way_now(struct explore *x, const struct way *t, int now);
-/* Both at once; NULL with x->reason when they exclude each other. */
-const struct way *way_join(struct explore *x, const struct way *a,
-    const struct way *b);
 /* Keeps it unless a shorter way is known that says no more. */
 void ways_add(struct ways *to, const struct way *t);
 void ways_add_all(struct ways *to, const struct ways *from);

@@ -140,7 +140,8 @@ const struct way *way_now(struct explore *x, const struct way *t, int now)
 	return now_add(x, out, now) ? out : NULL;
 }
 
-const struct way *way_join(struct explore *x, const struct way *a,
+/* Both at once; NULL with x->reason when they exclude each other. */
+static const struct way *way_join(struct explore *x, const struct way *a,
     const struct way *b)
 {
 	struct way *out = way_copy(x, a, b->npicks, b->nlits, b->nnow);

@@ -50,6 +50,20 @@ for pack in "$top_srcdir"/scenarios/*/scenario.lua; do
 	result $? "no false alarm: ${pack#"$top_srcdir"/}"
 done
 
+# A chain of 250 that is written from its end to its beginning.
+pack chain
+i=250
+while [ $i -gt 0 ]; do
+	echo "inject { id = \"i$i\", after = \"i$((i - 1))\"," \
+		"delay = \"1s\", to = \"it\", title = \"T\", text = \"x\" }"
+	i=$((i - 1))
+done >>"$work/chain/scenario.lua"
+echo 'inject { id = "i0", at = "0m", to = "it", title = "T", text = "x" }' \
+	>>"$work/chain/scenario.lua"
+run 0 check --map "$work/chain" && ! grep -q ' never' "$work/out" &&
+	! grep -q 'can never be' "$work/err"
+result $? "a long chain is followed to its end"
+
 fates() { # fates FATE: ids of injects, sorted
 	sed -n 's/^"fate":"'"$1"'","id":"\([a-z0-9-]*\)","kind":"inject".*/\1/p' \
 		"$work/map" | sort
