@@ -29,10 +29,13 @@ static void act_copy(struct console *c)
 			grid_row_text(&c->g, r, &all);
 			buf_addc(&all, '\n');
 		}
-	if (c->screen != NULL)
-		screen_copy(c->screen, buf_str(&all), all.len);
-	console_say(c, SAY_DONE, console_tr(c, N_("%zu bytes sent to your "
-	    "terminal's clipboard")), all.len);
+	if (c->screen != NULL && !screen_copy(c->screen, buf_str(&all),
+	    all.len))
+		console_say(c, SAY_BAD, "%s", console_tr(c, N_("that is too "
+		    "long for your terminal's clipboard")));
+	else
+		console_say(c, SAY_DONE, console_tr(c, N_("%zu bytes sent to "
+		    "your terminal's clipboard")), all.len);
 	buf_release(&all);
 }
 

@@ -23,6 +23,10 @@ size_t console_words(struct arena *a, const char *line, const char **words,
 		line += strspn(line, " ");
 		if (*line == '\0')
 			break;
+		if (n + 1 == most) {
+			words[n++] = arena_strdup(a, line);
+			break;
+		}
 		quote = *line == '"' || *line == '\'' ? *line++ : ' ';
 		len = 0;
 		while (line[len] != '\0' && line[len] != quote)

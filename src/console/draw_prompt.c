@@ -84,11 +84,13 @@ static void prompt_question(struct console *c, int end)
 	wrap_release(&w);
 }
 
+/* What was wrong with what was typed or pasted stands there first. */
 static void prompt_candidates(struct console *c, int row)
 {
+	const struct say *say = console_say_now(c);
 	struct buf names = {0};
 
-	if (row < 1)
+	if (row < 1 || (say != NULL && say->level == SAY_BAD))
 		return;
 	line_candidates(&c->prompt.line, 12, &names);
 	grid_erase(&c->g, row, 0, 1, c->cols);

@@ -309,6 +309,20 @@ static void form_next(struct form *f, int way)
 	f->field = form_order[at];
 }
 
+static void form_line_key(struct console *c, const struct key *key)
+{
+	enum line_result r = line_key(&c->form->lines[c->form->field], key);
+
+	if (r == LINE_DONE)
+		form_next(c->form, 1);
+	else if (r == LINE_LINES)
+		console_say(c, SAY_BAD, "%s", console_tr(c, N_("several "
+		    "lines were pasted: nothing was taken")));
+	else if (r == LINE_FULL)
+		console_say(c, SAY_BAD, "%s", console_tr(c, N_("that is too "
+		    "long: it was not taken")));
+}
+
 static void form_field_key(struct console *c, const struct key *key)
 {
 	struct form *f = c->form;
@@ -319,8 +333,8 @@ static void form_field_key(struct console *c, const struct key *key)
 			    N_("that is too long: it was not taken")));
 	} else if (f->field == FIELD_OF_TO) {
 		form_to_key(c, key);
-	} else if (line_key(&f->lines[f->field], key) == LINE_DONE) {
-		form_next(f, 1);
+	} else {
+		form_line_key(c, key);
 	}
 }
 

@@ -257,7 +257,8 @@ void console_language_release(struct console *c);
 /* command.c */
 /* A line that was typed behind ":". */
 void console_command(struct console *c, const char *line);
-/* Words of a line; quotes keep blanks.  Into the arena. */
+/* Words of a line; quotes keep blanks, and the last of `most` is all that is
+ * left.  Into the arena. */
 size_t console_words(struct arena *a, const char *line,
     const char **words, size_t most);
 

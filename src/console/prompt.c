@@ -172,6 +172,10 @@ bool prompt_key(struct console *c, const struct key *key)
 		console_say(c, SAY_BAD, "%s", console_tr(c, N_("several "
 		    "lines were pasted: nothing was taken")));
 		break;
+	case LINE_FULL:
+		console_say(c, SAY_BAD, "%s", console_tr(c, N_("that is too "
+		    "long: it was not taken")));
+		break;
 	default:
 		break;
 	}

@@ -19,7 +19,7 @@ struct prompt {
 	/* What to do with the line, or on yes.  NULL text: yes; of RULE
 	 * "yes" or "no", on capitals only. */
 	void (*then)(struct console *c, const char *text);
-	char kept[512];			/* what the steps before got */
+	char kept[LINE_MAX_BYTES + 1];	/* what the steps before got */
 	int64_t number;
 	struct line line;
 	const char **candidates;	/* of the word at the cursor, made */

@@ -8,6 +8,8 @@
 
 static bool set_lockword(struct console *c, const char *value)
 {
+	if (strlen(value) >= sizeof(c->lockword))
+		return false;
 	snprintf(c->lockword, sizeof(c->lockword), "%s", value);
 	console_say(c, SAY_DONE, "%s", console_tr(c, N_("L unlocks with "
 	    "that word")));
@@ -80,7 +82,8 @@ void console_set(struct console *c, const char *name, const char *value)
 		const char *name, *write;
 		bool (*fn)(struct console *, const char *);
 	} settings[] = {
-		{ "lockword", N_("write: set lockword WORD"), set_lockword },
+		{ "lockword", N_("write: set lockword WORD, a short one"),
+		  set_lockword },
 		{ "clock", N_("write: set clock local, story or both"),
 		  set_clock },
 		{ "gokey", N_("write: set gokey Space, or another key that "

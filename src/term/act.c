@@ -108,9 +108,12 @@ static void act_copy(struct term *t)
 		term_tell(t, true, "%s", _("There is no text to copy here."));
 		return;
 	}
-	screen_copy(t->screen, text, t->page.text.len);
-	term_tell(t, false, "%s", _("Sent to your terminal's clipboard; some "
-	    "terminals do not take it."));
+	if (screen_copy(t->screen, text, t->page.text.len))
+		term_tell(t, false, "%s", _("Sent to your terminal's "
+		    "clipboard; some terminals do not take it."));
+	else
+		term_tell(t, true, "%s", _("That is too long for your "
+		    "terminal's clipboard."));
 }
 
 static void act_status(struct term *t)

@@ -116,9 +116,10 @@ void term_ask_line(struct term *t, const char *word, const char *line,
 	struct wire_message m = { .word = word };
 
 	m.words = val_list(&t->a);
-	while (*(line += strspn(line, " \t")) != '\0' &&
-	    val_len(m.words) < WIRE_WORDS_MAX) {
-		size_t n = strcspn(line, " \t");
+	while (*(line += strspn(line, " \t")) != '\0') {
+		/* the last one is all that is left */
+		size_t n = val_len(m.words) + 1 < WIRE_WORDS_MAX ?
+		    strcspn(line, " \t") : strlen(line);
 
 		val_push(&t->a, m.words, val_strn(&t->a, line, n));
 		line += n;

@@ -48,7 +48,7 @@ void entry_open(struct term *t, enum entry_kind kind, const char *to,
 	line_set(&t->entry_line, "");
 }
 
-void entry_find(struct term *t, const char *what)
+static void entry_find(struct term *t, const char *what)
 {
 	bool writes = t->pane == &pane_answer || t->pane == &pane_field;
 	bool found;
@@ -145,8 +145,19 @@ static void entry_done(struct term *t)
 	free(text);
 }
 
+enum line_result entry_line_key(struct term *t, struct line *l,
+    const struct key *key)
+{
+	enum line_result result = line_key(l, key);
+
+	if (result == LINE_FULL)
+		term_tell(t, true, "%s", _("The line is as long as it can be; "
+		    "this did not fit."));
+	return result;
+}
+
 /* Several lines into a field of one: joined, nothing is lost. */
-static void entry_join(struct line *l, const struct key *key)
+static void entry_join(struct term *t, struct line *l, const struct key *key)
 {
 	struct buf one = {0};
 	struct key joined = *key;
@@ -154,13 +165,15 @@ static void entry_join(struct line *l, const struct key *key)
 	for (size_t i = 0; i < key->n; i++)
 		buf_addc(&one, key->text[i] == '\n' ? ' ' : key->text[i]);
 	joined.text = buf_str(&one);
-	line_key(l, &joined);
+	if (entry_line_key(t, l, &joined) != LINE_FULL)
+		term_tell(t, false, "%s", _("The pasted lines were joined "
+		    "into one."));
 	buf_release(&one);
 }
 
 void entry_key(struct term *t, const struct key *key)
 {
-	switch (line_key(&t->entry_line, key)) {
+	switch (entry_line_key(t, &t->entry_line, key)) {
 	case LINE_DONE:
 		entry_done(t);
 		break;
@@ -168,10 +181,9 @@ void entry_key(struct term *t, const struct key *key)
 		t->entry = ENTRY_NONE;
 		break;
 	case LINE_LINES:
-		entry_join(&t->entry_line, key);
-		term_tell(t, false, "%s", _("The pasted lines were joined "
-		    "into one."));
+		entry_join(t, &t->entry_line, key);
 		break;
+	case LINE_FULL:
 	case LINE_UNUSED:
 	case LINE_EDITED:
 		break;

@@ -88,9 +88,9 @@ enum term_act {
 	ACT_NEXT_TAB, ACT_LAST_TAB, ACT_FIND, ACT_COPY, ACT_MESSAGES,
 	ACT_LANG, ACT_HELP, ACT_COMMAND, ACT_REDRAW, ACT_SUSPEND, ACT_QUIT,
 	ACT_DECLARE, ACT_OWN_WORDS, ACT_WRITE, ACT_FINISH, ACT_SAVE,
-	ACT_QUESTION, ACT_TAKE, ACT_TOGGLE, ACT_UP, ACT_DOWN, ACT_GET,
-	ACT_FORWARD, ACT_STATUS, ACT_NEXT_ITEM, ACT_CLEAR,
-	ACT_SURVEY, ACT_SET, ACT_SO_FAR, ACT_KEEP, ACT_CODE, ACT_FILTER, ACT_SEEK,
+	ACT_QUESTION, ACT_TAKE, ACT_TOGGLE, ACT_FORWARD, ACT_STATUS,
+	ACT_NEXT_ITEM, ACT_CLEAR, ACT_SURVEY, ACT_SET, ACT_SO_FAR, ACT_KEEP,
+	ACT_CODE, ACT_FILTER, ACT_SEEK,
 };
 
 /* A reply to something that was asked, or its refusal (ok NULL). */
@@ -284,7 +284,9 @@ void card_open(struct term *t);
 /* ---- command.c: "word rest of the line" */
 void command_run(struct term *t, char *text);
 /* ---- entry.c: a line below the body */
-void entry_find(struct term *t, const char *what);
+/* line_key() of any line; what does not fit it is told. */
+enum line_result entry_line_key(struct term *t, struct line *l,
+    const struct key *key);
 /* Does with a text what a line of that kind is for. */
 void entry_use(struct term *t, enum entry_kind kind, char *text);
 void entry_open(struct term *t, enum entry_kind kind, const char *to,

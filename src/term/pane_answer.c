@@ -229,7 +229,7 @@ static bool value_key(struct term *t, const struct key *key)
 		return false;
 	if (key->kind == KEY_PASTE)	/* of one line alone */
 		one.n = strcspn(key->text, "\n");
-	return line_key(&t->w.value, &one) != LINE_UNUSED;
+	return entry_line_key(t, &t->w.value, &one) != LINE_UNUSED;
 }
 
 static bool text_key(struct term *t, const struct key *key)

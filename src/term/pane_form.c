@@ -286,7 +286,7 @@ static bool field_line_key(struct term *t, const struct key *key)
 		return false;
 	if (key->kind == KEY_PASTE)	/* of one line alone */
 		one.n = strcspn(key->text, "\n");
-	return line_key(&t->f.line, &one) != LINE_UNUSED;
+	return entry_line_key(t, &t->f.line, &one) != LINE_UNUSED;
 }
 
 static bool field_key(struct term *t, const struct key *key)

@@ -138,7 +138,7 @@ static bool talk_type(struct term *t, struct line *l, const struct key *key,
 		one.text = buf_str(&joined);
 		one.n = joined.len;
 	}
-	result = key->kind == KEY_ESC ? LINE_LEFT : line_key(l, &one);
+	result = key->kind == KEY_ESC ? LINE_LEFT : entry_line_key(t, l, &one);
 	buf_release(&joined);
 	*taken = result == LINE_EDITED || result == LINE_DONE;
 	if (result == LINE_DONE || result == LINE_EDITED)

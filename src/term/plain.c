@@ -322,6 +322,7 @@ static char *plain_next(struct term *t)
 	if (nl == NULL && !(t->p.eof && in->len > 0))
 		return NULL;
 	n = nl != NULL ? (size_t)(nl - in->p) : in->len;
+	/* What is cut here is longer than any text may be: it is refused. */
 	text_repair(&fine, in->p, n > PLAIN_LINE_MAX ? PLAIN_LINE_MAX : n);
 	buf_drop(in, nl != NULL ? n + 1 : n);
 	while (fine.len > 0 && fine.p[fine.len - 1] == '\r')

@@ -295,6 +295,7 @@ void plain_writing_over(struct term *t)
 
 static void writing_line(struct term *t, const char *line)
 {
+	size_t had = t->p.text.len;
 	unsigned long words;
 
 	if (say_is(t, line, "new", _("new")) && t->p.text.len > 0) {
@@ -306,7 +307,7 @@ static void writing_line(struct term *t, const char *line)
 		buf_addf(&t->p.text, "%s%s", t->p.text.len > 0 ? "\n" : "",
 		    line);
 		if (t->p.text.len > TERM_TEXT_MAX) {
-			t->p.text.p[t->p.text.len = TERM_TEXT_MAX] = '\0';
+			t->p.text.p[t->p.text.len = had] = '\0';
 			plain_say(t, _("The answer is as long as it can be; "
 			    "this did not fit."));
 		}

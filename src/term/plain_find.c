@@ -7,7 +7,6 @@
 #include "term/internal.h"
 #include "term/plain_do.h"
 
-#define MESSAGES_LAST 20
 
 /* ---- what was received ------------------------------------------------ */
 

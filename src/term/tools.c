@@ -9,15 +9,20 @@
 
 #define TOOL_TEXT_MAX ((size_t)256 << 10)
 
+/* What was shown long ago goes, in whole lines: each use is in the team's
+ * history still, and can be opened there. */
 static void tool_say(struct term *t, const char *s)
 {
 	struct buf *out = &t->tool_text;
+	const char *line;
 
 	text_safe(out, s, strlen(s), true, 0);
 	buf_addc(out, '\n');
-	if (out->len > TOOL_TEXT_MAX)
-		buf_drop(out, out->len - TOOL_TEXT_MAX / 2);
 	t->dirty = true;
+	if (out->len <= TOOL_TEXT_MAX)
+		return;
+	line = strchr(out->p + out->len - TOOL_TEXT_MAX / 2, '\n') + 1;
+	buf_drop(out, (size_t)(line - out->p));
 }
 
 /* The row of a use in the team's history, or NULL. */

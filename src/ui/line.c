@@ -168,8 +168,7 @@ static enum line_result line_paste(struct line *l, const struct key *key)
 		n--;
 	if (memchr(key->text, '\n', n) != NULL)
 		return LINE_LINES;
-	line_insert(l, key->text, n);
-	return LINE_EDITED;
+	return line_insert(l, key->text, n) ? LINE_EDITED : LINE_FULL;
 }
 
 static enum line_result line_ctrl(struct line *l, int32_t c)
@@ -239,6 +238,7 @@ static enum line_result line_char(struct line *l, const struct key *key)
 {
 	const char *s = buf_str(&l->text);
 	struct buf c = {0};
+	bool fits = true;
 
 	if (key->alt && key->c == 'b') {
 		l->at = cursor_word_left(s, l->at);
@@ -246,10 +246,10 @@ static enum line_result line_char(struct line *l, const struct key *key)
 		l->at = cursor_word_right(s, l->text.len, l->at);
 	} else if (!key->alt) {
 		text_add_char(&c, key->c);
-		line_insert(l, buf_str(&c), c.len);
+		fits = line_insert(l, buf_str(&c), c.len);
 		buf_release(&c);
 	}
-	return LINE_EDITED;
+	return fits ? LINE_EDITED : LINE_FULL;
 }
 
 enum line_result line_key(struct line *l, const struct key *key)

@@ -34,13 +34,16 @@ enum line_result {
 	LINE_DONE,	/* Enter: take line->text, then line_done() */
 	LINE_LEFT,	/* Esc or ^C */
 	LINE_LINES,	/* a paste of several lines: nothing was inserted */
+	LINE_FULL,	/* it does not fit: nothing was inserted */
 };
 /* Gives it a key.  Movement, words (^Left, M-b), ^A ^E ^K ^U ^W, history on
- * Up and Down, Tab completes.  Text over LINE_MAX_BYTES is not taken. */
+ * Up and Down, Tab completes.  What would make the text longer than
+ * LINE_MAX_BYTES is LINE_FULL. */
 enum line_result line_key(struct line *l, const struct key *key);
 /* Puts the text into the history (unless empty or the last one again) and
  * empties the line. */
 void line_done(struct line *l);
+/* The text, at most LINE_MAX_BYTES of it (else none), cursor at its end. */
 void line_set(struct line *l, const char *text);
 /* Draws "PROMPT text" into `width` columns, scrolled so that the cursor is
  * seen, and places the grid's cursor. */

@@ -233,13 +233,14 @@ static void screen_base64(struct buf *out, const unsigned char *p, size_t n)
 	}
 }
 
-void screen_copy(struct screen *s, const char *text, size_t n)
+bool screen_copy(struct screen *s, const char *text, size_t n)
 {
 	if (n > SCREEN_COPY_MAX)
-		n = SCREEN_COPY_MAX;
+		return false;
 	buf_adds(&s->out, "\033]52;c;");
 	screen_base64(&s->out, (const unsigned char *)text, n);
 	buf_addc(&s->out, '\a');
+	return true;
 }
 
 void screen_take(struct screen *s, struct buf *out)

@@ -54,9 +54,10 @@ void screen_color(struct screen *s, bool on);
 void screen_mouse(struct screen *s, bool on);
 /* The next paint sends everything again (^L). */
 void screen_redraw(struct screen *s);
-/* Rings; copies a text to the viewer's clipboard (OSC 52, write only). */
 void screen_bell(struct screen *s);
-void screen_copy(struct screen *s, const char *text, size_t n);
+/* Copies a text to the viewer's clipboard (OSC 52, write only); false: it is
+ * more than terminals take, 64 KiB, and nothing is sent. */
+bool screen_copy(struct screen *s, const char *text, size_t n);
 /* Leaves the terminal as it was, for a while or for good; opens it again
  * with everything drawn anew. */
 void screen_close(struct screen *s);

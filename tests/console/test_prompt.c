@@ -227,6 +227,51 @@ static void test_ranks(void **state)
 	stage_release(&s);
 }
 
+/* A text of as many words as fit a line arrives whole; what does not fit, and
+ * a word to unlock with that would be cut, is not taken. */
+static void test_long(void **state)
+{
+	struct stage s;
+	struct console *c;
+	struct buf typed = {0};
+	struct source_row row;
+	int64_t seq = 0;
+	bool found = false;
+
+	(void)state;
+	begin(&s, &c);
+	buf_adds(&typed, ":note first");
+	for (int i = 0; i < 90; i++)
+		buf_addf(&typed, " word%d", i);
+	buf_adds(&typed, "\r");
+	stage_keys(&s, c, buf_str(&typed));
+	while (source_next(s.store->source, seq, &row, NULL) == 1) {
+		seq = row.e.seq;
+		if (row.e.kind == EVENT_NOTE_WRITTEN)
+			found = memmem(row.body, row.n, "\"first word0 ",
+			    13) != NULL && memmem(row.body, row.n,
+			    " word88 word89\"", 15) != NULL;
+	}
+	assert_true(found);
+	buf_clear(&typed);
+	buf_adds(&typed, ":\033[200~");
+	while (typed.len < 5000)
+		buf_addc(&typed, 'x');
+	buf_adds(&typed, "\033[201~");
+	stage_keys(&s, c, buf_str(&typed));
+	assert_string_equal(buf_str(&c->prompt.line.text), "");
+	assert_true(stage_sees(&s, c, "that is too long"));
+	buf_clear(&typed);
+	buf_adds(&typed, "set lockword ");
+	while (typed.len < 100)
+		buf_addc(&typed, 'x');
+	buf_adds(&typed, "\r");
+	stage_keys(&s, c, buf_str(&typed));
+	assert_string_equal(c->lockword, "");
+	buf_release(&typed);
+	stage_release(&s);
+}
+
 /* ^X and a key that is none of its letters does nothing, and says so; a
  * draft with words in it is not dropped by one letter. */
 static void test_finish(void **state)
@@ -339,6 +384,7 @@ int main(void)
 		cmocka_unit_test(test_lobby),
 		cmocka_unit_test(test_levels),
 		cmocka_unit_test(test_ranks),
+		cmocka_unit_test(test_long),
 		cmocka_unit_test(test_finish),
 		cmocka_unit_test(test_paused),
 		cmocka_unit_test(test_unskip),

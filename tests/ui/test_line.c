@@ -62,6 +62,28 @@ static void what_ends_a_line_is_told(void **state)
 	line_release(&l);
 }
 
+/* Nothing is lost without a word: one letter too many, a paste too long. */
+static void what_does_not_fit_is_told(void **state)
+{
+	struct line l = {0};
+	struct buf paste = {0};
+
+	(void)state;
+	buf_adds(&paste, "\033[200~");
+	for (size_t i = 0; i < LINE_MAX_BYTES; i++)
+		buf_addc(&paste, 'x');
+	buf_adds(&paste, "\033[201~");
+	assert_int_equal(type(&l, "a"), LINE_EDITED);
+	assert_int_equal(type(&l, buf_str(&paste)), LINE_FULL);
+	assert_string_equal(buf_str(&l.text), "a");
+	assert_int_equal(type(&l, "\x7f"), LINE_EDITED);
+	assert_int_equal(type(&l, buf_str(&paste)), LINE_EDITED);
+	assert_int_equal(type(&l, "y"), LINE_FULL);
+	assert_int_equal(l.text.len, LINE_MAX_BYTES);
+	buf_release(&paste);
+	line_release(&l);
+}
+
 static void history_keeps_what_was_being_typed(void **state)
 {
 	struct line l = {0};
@@ -180,6 +202,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(keys_edit_by_characters_and_words),
 		cmocka_unit_test(what_ends_a_line_is_told),
+		cmocka_unit_test(what_does_not_fit_is_told),
 		cmocka_unit_test(history_keeps_what_was_being_typed),
 		cmocka_unit_test(tab_completes_what_is_certain),
 		cmocka_unit_test(the_cursor_stays_in_sight),

@@ -278,10 +278,15 @@ static void a_copy_goes_out_encoded(void **state)
 
 	(void)state;
 	take(s, &out);
-	screen_copy(s, "\033]ab", 4);
+	assert_true(screen_copy(s, "\033]ab", 4));
 	screen_bell(s);
 	take(s, &out);
 	assert_string_equal(buf_str(&out), "\033]52;c;G11hYg==\a\a");
+	while (out.len <= 65536)
+		buf_addc(&out, 'x');
+	assert_false(screen_copy(s, out.p, out.len));
+	take(s, &out);
+	assert_string_equal(buf_str(&out), "");
 	screen_free(s);
 	buf_release(&out);
 }
