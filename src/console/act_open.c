@@ -18,7 +18,7 @@ void console_go_screen(struct console *c, enum console_screen screen)
 	/* Who comes to the inbox sees the newest. */
 	if (screen == SCREEN_INBOX) {
 		c->lists[SCREEN_INBOX][0].at = 0;
-		c->inbox_seq = 0;
+		c->lists[SCREEN_INBOX][0].what = 0;
 	}
 	c->at = screen;
 	c->nback = 0;

@@ -70,17 +70,15 @@ static void expect_why(struct console *c, const char *why)
 
 void console_ask_expect(struct console *c, enum console_act act)
 {
-	size_t at = c->lists[SCREEN_WATCH][0].at;
-	int *expects;
-	size_t n = watch_expects(c, &expects);
+	int expect = watch_expect(c);
 
-	if (at >= n) {
+	if (expect < 0) {
 		console_say(c, SAY_BAD, "%s", console_tr(c, N_("nothing is "
 		    "expected of this team")));
 		return;
 	}
 	snprintf(c->prompt.kept, sizeof(c->prompt.kept), "%s %s",
-	    state_item_id(c->look.st, PLAN_EXPECT, expects[at]),
+	    state_item_id(c->look.st, PLAN_EXPECT, expect),
 	    plan_result_name(act == ACT_MET ? PLAN_MET : PLAN_MISSED));
 	prompt_line(c, expect_why, NULL, console_tr(c, N_("%s, what did you "
 	    "see: ")), c->prompt.kept);
@@ -90,9 +88,7 @@ void console_ask_expect(struct console *c, enum console_act act)
 
 void console_call_done(struct console *c, enum console_act act)
 {
-	size_t at = c->lists[SCREEN_CALLS][0].at;
-	const struct val **rows, *r = at < guest_calls(c, &rows) ? rows[at] :
-	    NULL;
+	const struct val *r = guest_call(c);
 	const char *how = act == ACT_REACHED ? "reached" :
 	    act == ACT_NO_ANSWER ? "no answer" : "call back";
 	const char *const args[] = { "inject", val_get_text(r, "inject",

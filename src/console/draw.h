@@ -67,6 +67,8 @@ bool draw_realworld(struct console *c);
 size_t watch_expects(struct console *c, int **out);
 /* The inject that the watch screen is about now, or -1. */
 int watch_chosen(struct console *c);
+/* The chosen expectation, or -1. */
+int watch_expect(struct console *c);
 /* Rows of messages to and from EXCON for the inbox: seqs, newest last. */
 size_t draw_inbox_rows(struct console *c, int64_t **out);
 

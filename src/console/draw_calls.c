@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "base/text.h"
+#include "console/chosen.h"
 #include "console/guest.h"
 
 #include <stdlib.h>
@@ -44,6 +45,23 @@ size_t guest_calls(struct console *c, const struct val ***out)
 		qsort(rows, n, sizeof(*rows), call_compare);
 	*out = rows;
 	return n;
+}
+
+static int64_t call_what(void *arg, size_t i)
+{
+	const struct val **rows = arg;
+
+	return chosen_text(1, val_get_text(rows[i], "id", "?"));
+}
+
+const struct val *guest_call(struct console *c)
+{
+	struct list *list = &c->lists[SCREEN_CALLS][0];
+	const struct val **rows;
+	size_t n = guest_calls(c, &rows);
+
+	list_keep(list, n, call_what, rows);
+	return list->n == 0 ? NULL : rows[list->at];
 }
 
 bool guest_call_waits(const struct val *r)
@@ -186,12 +204,11 @@ static void call_sheet(struct console *c, const struct val *r, int row,
 
 void guest_open_call(struct console *c)
 {
-	const struct val **rows, *r;
+	const struct val *r = guest_call(c);
 	struct buf out = {0};
 
-	if (c->lists[SCREEN_CALLS][0].at >= guest_calls(c, &rows))
+	if (r == NULL)
 		return;
-	r = rows[c->lists[SCREEN_CALLS][0].at];
 	buf_addf(&out, "%s  %s\n", call_whom(c, r), guest_call_state(c, r));
 	for (size_t i = 0; i < ARRAY_LEN(call_parts); i++) {
 		const char *text = val_get_text(r, call_parts[i].key, "");
@@ -212,9 +229,8 @@ void draw_calls(struct console *c)
 	struct list *list = &c->lists[SCREEN_CALLS][0];
 	int top = draw_top(c), bottom = draw_bottom(c);
 	int height = (bottom - top) / 2;
-	const struct val **rows;
+	const struct val *r = guest_call(c);
 
-	list_size(list, guest_calls(c, &rows));
 	if ((int)list->n < height)
 		height = list->n == 0 ? 1 : (int)list->n;
 	if (list->n == 0)
@@ -224,6 +240,6 @@ void draw_calls(struct console *c)
 	list_draw(list, &c->g, top, 0, height, c->cols, true, call_row, c);
 	if (list->n > 0 && top + height + 1 < bottom) {
 		grid_rule(&c->g, top + height, 0, c->cols, NULL);
-		call_sheet(c, rows[list->at], top + height + 1, bottom);
+		call_sheet(c, r, top + height + 1, bottom);
 	}
 }

@@ -44,25 +44,22 @@ size_t draw_inbox_rows(struct console *c, int64_t **out)
 	return n;
 }
 
-/* News stands above: the row that was chosen stays the chosen one, however
- * many came and whatever was pressed meanwhile. */
+static int64_t inbox_what(void *arg, size_t i)
+{
+	const int64_t *seqs = arg;
+
+	return seqs[i];
+}
+
+/* News stands above. */
 int64_t inbox_chosen(struct console *c)
 {
 	struct list *list = &c->lists[SCREEN_INBOX][0];
 	int64_t *seqs;
-	size_t n = draw_inbox_rows(c, &seqs), i = 0;
+	size_t n = draw_inbox_rows(c, &seqs);
 
-	list_size(list, n);
-	while (i < n && c->inbox_seq != 0 && seqs[i] != c->inbox_seq)
-		i++;
-	if (c->inbox_seq != 0 && i < n)
-		list->at = list->at + i < c->inbox_at ? 0 :
-		    list->at + i - c->inbox_at;
-	if (list->at >= n)
-		list->at = n == 0 ? 0 : n - 1;
-	c->inbox_at = list->at;
-	c->inbox_seq = n == 0 ? 0 : seqs[list->at];
-	return c->inbox_seq;
+	list_keep(list, n, inbox_what, seqs);
+	return list->what;
 }
 
 /* ---- the list --------------------------------------------------------- */

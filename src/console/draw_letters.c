@@ -48,6 +48,24 @@ size_t guest_letters(struct console *c, const struct val ***out)
 	return n;
 }
 
+static int64_t letter_what(void *arg, size_t i)
+{
+	const struct val **rows = arg;
+
+	return guest_letter_seq(rows[i]) + 1;
+}
+
+/* The chosen one, or NULL. */
+static const struct val *guest_letter(struct console *c)
+{
+	struct list *list = &c->lists[SCREEN_LETTERS][0];
+	const struct val **rows;
+	size_t n = guest_letters(c, &rows);
+
+	list_keep(list, n, letter_what, rows);
+	return list->n == 0 ? NULL : rows[list->at];
+}
+
 int guest_letters_wait(struct console *c, const char *persona)
 {
 	const struct val *letters = guest_section(c, "letters");
@@ -138,12 +156,11 @@ static void letter_text(struct console *c, const struct val *r,
 
 void guest_open_letter(struct console *c)
 {
-	const struct val **rows, *r;
+	const struct val *r = guest_letter(c);
 	struct buf out = {0};
 
-	if (c->lists[SCREEN_LETTERS][0].at >= guest_letters(c, &rows))
+	if (r == NULL)
 		return;
-	r = rows[c->lists[SCREEN_LETTERS][0].at];
 	letter_text(c, r, &out);
 	console_open_text(c, arena_printf(&c->frame, "%s %s",
 	    console_tr(c, N_("Message")), val_get_text(r, "id", "")),
@@ -163,19 +180,18 @@ static bool letter_lost(const struct console *c, const struct val **rows,
 
 void guest_reply(struct console *c)
 {
-	const struct val **rows, *r;
+	const struct val **rows, *r = guest_letter(c);
 	size_t n = guest_letters(c, &rows);
 
 	if (letter_lost(c, rows, n)) {
 		form_again(c);
 		return;
 	}
-	if (c->lists[SCREEN_LETTERS][0].at >= n) {
+	if (r == NULL) {
 		console_say(c, SAY_BAD, "%s", console_tr(c, N_("no messages "
 		    "yet")));
 		return;
 	}
-	r = rows[c->lists[SCREEN_LETTERS][0].at];
 	form_reply_as(c, guest_letter_seq(r), guest_where(c, r, "from_name"),
 	    val_get_text(r, "persona", ""), val_get_text(r, "text", ""));
 }
@@ -184,10 +200,9 @@ void draw_letters(struct console *c)
 {
 	struct list *list = &c->lists[SCREEN_LETTERS][0];
 	int top = draw_top(c), bottom = draw_bottom(c), height;
-	const struct val **rows;
+	const struct val *r = guest_letter(c);
 	struct buf text = {0};
 
-	list_size(list, guest_letters(c, &rows));
 	if (!draw_narrow(c))
 		grid_text(&c->g, top++, 3, c->cols - 4, GRID_BOLD,
 		    letters_waiting(c));
@@ -202,7 +217,7 @@ void draw_letters(struct console *c)
 	if (list->n == 0 || top + height + 1 >= bottom)
 		return;
 	grid_rule(&c->g, top + height, 0, c->cols, NULL);
-	letter_text(c, rows[list->at], &text);
+	letter_text(c, r, &text);
 	draw_text(c, top + height + 1, 1, bottom - top - height - 1,
 	    c->cols - 2, 0, buf_str(&text));
 	buf_release(&text);

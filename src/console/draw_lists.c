@@ -139,7 +139,6 @@ void draw_score(struct console *c)
 	struct list *list = &c->lists[SCREEN_SCORE][0];
 	int top = draw_top(c), height = draw_bottom(c) - top;
 
-	list_size(list, c->nshown);
 	c->page = height < 1 ? 1 : height;
 	list_draw(list, &c->g, top, 0, height, c->cols, true, score_row, c);
 }
@@ -190,7 +189,6 @@ void draw_world(struct console *c)
 	struct list *list = &c->lists[SCREEN_WORLD][0];
 	int top = draw_top(c), height = draw_bottom(c) - top;
 
-	list_size(list, c->nworld);
 	world_skip(c, 1);
 	c->page = height < 1 ? 1 : height;
 	list_draw(list, &c->g, top, 0, height, c->cols, true, world_row, c);

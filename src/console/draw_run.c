@@ -153,9 +153,7 @@ static void run_lobby(struct console *c, int row, int height, int width)
 {
 	struct lobby_row *rows;
 	size_t n = world_lobby(&c->look, &rows);
-	struct list *list = &c->lists[SCREEN_RUN][0];
 
-	list_size(list, c->board.n);
 	for (int i = 0; i < height && (size_t)i < n; i++)
 		grid_textf(&c->g, row + i, 1, width - 1, rows[i].sign ==
 		    SIGN_LATE ? GRID_LATE : 0, "%c %s", rows[i].sign,
@@ -199,7 +197,6 @@ static void draw_needs(struct console *c, int row, int height, int width)
 
 	if (height < 1)
 		return;
-	list_size(list, c->needs.n);
 	if (!draw_narrow(c)) {
 		oldest = c->needs.n == 0 ? NULL : arena_printf(&c->frame,
 		    console_tr(c, N_(" oldest %s ")), look_age(&c->look,
@@ -270,8 +267,6 @@ static void run_board(struct console *c, int row, int height, int width)
 {
 	struct list *list = &c->lists[SCREEN_RUN][c->bench ? 2 : 0];
 
-	list_size(list, (size_t)(c->bench ? c->board.nbench :
-	    c->board.nplan));
 	if (!c->bench)
 		run_place(c, list, height - !draw_narrow(c));
 	if (c->bench && c->board.nbench == 0)

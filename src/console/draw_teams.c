@@ -254,7 +254,6 @@ void draw_teams(struct console *c)
 	struct list *list = &c->lists[SCREEN_TEAMS][0];
 	int top = draw_top(c), bottom = draw_bottom(c), height;
 
-	list_size(list, c->nshown);
 	if (!draw_narrow(c))
 		teams_head(c, top++);
 	height = (bottom - top) / 2;

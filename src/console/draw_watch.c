@@ -79,6 +79,13 @@ static void watch_item(void *arg, struct grid *g, int row, int col,
 	    item->inject), look_title(&d->c->look, item->inject));
 }
 
+static int64_t watch_item_what(void *arg, size_t i)
+{
+	const struct people_item *items = arg;
+
+	return items[i].inject + 1;
+}
+
 /* What the team has, and how far it is: the newest, until somebody chooses
  * among them. */
 static int watch_items(struct console *c, int row, int end, int width)
@@ -86,11 +93,15 @@ static int watch_items(struct console *c, int row, int end, int width)
 	struct list *list = &c->lists[SCREEN_WATCH][1];
 	bool chosen = c->pane[SCREEN_WATCH] == 1;
 	struct watch_draw d = { .c = c };
+	size_t all;
 	int n;
 
-	list_size(list, people_items(&c->look, c->team, &d.items));
-	if (!chosen && list->n > 0)
-		list->at = list->n - 1;
+	all = people_items(&c->look, c->team, &d.items);
+	if (!chosen) {
+		list_size(list, all);
+		list->at = all > 0 ? all - 1 : 0;
+	}
+	list_keep(list, all, watch_item_what, d.items);
 	n = end > row ? end - row : 0;
 	if ((int)list->n < n)
 		n = (int)list->n;
@@ -102,16 +113,32 @@ static int watch_items(struct console *c, int row, int end, int width)
 
 /* ---- what is expected ------------------------------------------------- */
 
+static int64_t watch_expect_what(void *arg, size_t i)
+{
+	const int *expects = arg;
+
+	return expects[i] + 1;
+}
+
+int watch_expect(struct console *c)
+{
+	struct list *list = &c->lists[SCREEN_WATCH][0];
+	int *expects;
+	size_t n = watch_expects(c, &expects);
+
+	list_keep(list, n, watch_expect_what, expects);
+	return list->n == 0 ? -1 : expects[list->at];
+}
+
 /* The inject of the chosen expectation, or -1: it is of none. */
 static int watch_expected_of(struct console *c)
 {
-	size_t at = c->lists[SCREEN_WATCH][0].at;
+	int expect = watch_expect(c);
 	const struct plan_expect *p;
-	int *expects;
 
-	if (at >= watch_expects(c, &expects))
+	if (expect < 0)
 		return -1;
-	p = state_plan_expect(c->look.st, expects[at]);
+	p = state_plan_expect(c->look.st, expect);
 	return p == NULL || p->of < 0 || (size_t)p->of >=
 	    c->look.plan->ninjects ? -1 : state_item(c->look.st,
 	    PLAN_INJECT, c->look.plan->injects[p->of].id);
@@ -132,14 +159,17 @@ static int watch_newest(struct console *c)
 int watch_chosen(struct console *c)
 {
 	struct people_item *items;
-	size_t at = c->lists[SCREEN_WATCH][1].at;
+	struct list *list = &c->lists[SCREEN_WATCH][1];
+	size_t n;
 	int inject;
 
 	if (c->team < 0)
 		return -1;
-	if (c->pane[SCREEN_WATCH] == 1)
-		return at < people_items(&c->look, c->team, &items) ?
-		    items[at].inject : -1;
+	if (c->pane[SCREEN_WATCH] == 1) {
+		n = people_items(&c->look, c->team, &items);
+		list_keep(list, n, watch_item_what, items);
+		return list->n > 0 ? items[list->at].inject : -1;
+	}
 	inject = watch_expected_of(c);
 	return inject >= 0 ? inject : watch_newest(c);
 }
@@ -199,7 +229,8 @@ static void watch_list(struct console *c, int row, int col, int height,
 	bool chosen = c->pane[SCREEN_WATCH] == 0;
 	struct watch_draw d = { .c = c };
 
-	list_size(list, watch_expects(c, &d.expects));
+	watch_expect(c);
+	watch_expects(c, &d.expects);
 	if (chosen)
 		c->page = height < 1 ? 1 : height;
 	list_draw(list, &c->g, row, col, height, width, chosen, watch_row,

@@ -32,8 +32,10 @@ void console_filter(struct console *c, const char *words)
 		return;
 	}
 	find_only(&c->find[c->at], words);
-	for (size_t i = 0; i < ARRAY_LEN(c->lists[c->at]); i++)
+	for (size_t i = 0; i < ARRAY_LEN(c->lists[c->at]); i++) {
 		c->lists[c->at][i].at = 0;
+		c->lists[c->at][i].what = 0;
+	}
 	arena_release(&c->made);	/* its rows are made anew */
 }
 

@@ -38,6 +38,8 @@ const char *guest_cell(struct console *c, const struct val *row);
 /* draw_calls.c: calls by their time, how many; does one wait to be made; how
  * it went or when it will be; one on a screen of its own. */
 size_t guest_calls(struct console *c, const struct val ***out);
+/* The chosen one, or NULL. */
+const struct val *guest_call(struct console *c);
 bool guest_call_waits(const struct val *r);
 const char *guest_call_state(struct console *c, const struct val *r);
 /* How it has just been marked, and for how long that can be taken back, or

@@ -5,6 +5,7 @@
  */
 #include "config.h"
 
+#include "console/chosen.h"
 #include "console/form.h"
 #include "console/internal.h"
 
@@ -37,18 +38,27 @@ static void console_unbound(struct console *c, const struct key *key)
 		    "here. ? lists the keys")), key_text(key, name));
 }
 
+/* A click is on what is painted, whatever has come since. */
+static void console_click(struct console *c, const struct key *key)
+{
+	if (c->made.head == NULL)
+		console_look(c);
+	console_mouse(c, key);
+	chosen_keep(c);
+}
+
 static void console_key(struct console *c, const struct key *key)
 {
 	const struct keymap_row *row;
 
 	c->dirty = true;
 	c->key_mono = c->mono_ms;
+	if (key->kind == KEY_MOUSE)
+		console_click(c, key);
 	console_look(c);
 	console_say_key(c);
-	if (key->kind == KEY_MOUSE) {
-		console_mouse(c, key);
+	if (key->kind == KEY_MOUSE)
 		return;
-	}
 	if (prompt_key(c, key)) {
 		c->asked = false;	/* the command is typed again */
 		return;

@@ -102,8 +102,6 @@ struct console {
 
 	int inject;			/* of the detail screen */
 	int64_t message;		/* of the message screen */
-	int64_t inbox_seq;		/* chosen in the inbox, and where it */
-	size_t inbox_at;		/* was when the list was drawn */
 	int team;			/* of the watch screen, or -1 */
 	int64_t fault_seen;		/* script failures read so far */
 	int64_t grade;			/* seq of the answer being graded */

@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "console/chosen.h"
 #include "console/guest.h"
 
 /* ---- the moment ------------------------------------------------------- */
@@ -71,6 +72,7 @@ void console_look(struct console *c)
 	c->memory.now_mono = c->mono_ms;
 	if (!console_is_made(c))
 		console_look_rows(c);
+	chosen_keep(c);
 	/* Another filter begins anew at once. */
 	if (c->log.to != model_head(c->m))
 		logrows_take(&c->log, &c->look);

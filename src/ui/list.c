@@ -9,8 +9,42 @@
 void list_size(struct list *l, size_t n)
 {
 	l->n = n;
+	l->what = 0;
 	if (l->at >= n)
 		l->at = n > 0 ? n - 1 : 0;
+}
+
+/* Where a row went that was at `was`; n: it is gone. */
+static size_t list_went(const struct list *l, size_t n, list_what *what,
+    void *arg)
+{
+	size_t i = l->was;
+
+	if (i < n && what(arg, i) == l->what)
+		return i;
+	for (i = 0; i < n && what(arg, i) != l->what; i++)
+		;
+	return i;
+}
+
+static size_t list_shift(size_t at, size_t from, size_t to)
+{
+	return at + to < from ? 0 : at + to - from;
+}
+
+void list_keep(struct list *l, size_t n, list_what *what, void *arg)
+{
+	int64_t known = l->what;
+	size_t i = known == 0 ? n : list_went(l, n, what, arg);
+
+	if (i < n) {
+		l->at = list_shift(l->at, l->was, i);
+		/* What is read stays where it is on the screen. */
+		l->top = l->top == 0 ? 0 : list_shift(l->top, l->was, i);
+	}
+	list_size(l, n);
+	l->was = l->at;
+	l->what = n == 0 ? 0 : what(arg, l->at);
 }
 
 static void list_down(struct list *l, size_t by)
