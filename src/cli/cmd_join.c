@@ -186,11 +186,12 @@ static void join_write(struct join *j)
 	struct buf out = {0}, errors = {0};
 
 	term_take(j->term, &out, &errors);
+	/* As it was before the screen is: who sees the shell's again and
+	 * types at once types a line. */
+	if (term_over(j->term, NULL) || term_wants_suspend(j->term))
+		tty_cooked(&j->tty);
 	if (out.len > 0 && fd_write_all(STDOUT_FILENO, out.p, out.len) != 0)
 		term_end(j->term, NULL);
-	/* Behind the screen, in the terminal as it was. */
-	if (errors.len > 0 && term_over(j->term, NULL))
-		tty_cooked(&j->tty);
 	if (errors.len > 0)
 		fd_write_all(STDERR_FILENO, errors.p, errors.len);
 	buf_release(&out);
@@ -203,7 +204,6 @@ static void join_suspend(struct join *j)
 
 	if (!term_wants_suspend(j->term))
 		return;
-	tty_cooked(&j->tty);
 	kill(getpid(), SIGSTOP);
 	if (tty_raw(&j->tty, &err) != 0)
 		term_end(j->term, err.text);

@@ -42,14 +42,21 @@ static void tty_flush(struct console_tty *t)
 	buf_clear(&t->out);
 }
 
+/* The terminal is as it was before the screen is: who sees the shell's again
+ * and types at once types a line, not bare keys that no shell ends. */
+static void tty_leave(struct console_tty *t)
+{
+	tty_cooked(&t->tty);
+	console_close(t->c);
+	tty_flush(t);
+}
+
 /* Stops this process as ^Z of a shell's terminal would, and comes back. */
 static void tty_suspend(struct console_tty *t)
 {
 	struct err err = {0};
 
-	console_close(t->c);
-	tty_flush(t);
-	tty_cooked(&t->tty);
+	tty_leave(t);
 	kill(0, SIGTSTP);
 	tty_raw(&t->tty, &err);
 	console_open(t->c, &err);
@@ -164,9 +171,7 @@ static void tty_start(struct console_tty *t)
 
 static void tty_end(struct console_tty *t)
 {
-	console_close(t->c);
-	tty_flush(t);
-	tty_cooked(&t->tty);
+	tty_leave(t);
 	for (size_t i = 0; i < ARRAY_LEN(t->signals); i++)
 		if (t->signals[i] != NULL)
 			loop_signal_free(t->signals[i]);

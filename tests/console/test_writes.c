@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include <pty.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include "cli/console_tty.h"
@@ -24,6 +25,8 @@ static struct {
 	int writes, frames;		/* to the terminal */
 	int most;			/* marks in one write */
 	int bare;			/* writes without one */
+	int cooked, early;		/* those, and others, to a terminal
+					 * that has been given back */
 	size_t typed;
 } seen = { .terminal = -1 };
 
@@ -52,6 +55,15 @@ static void type_next(void)
 		bug("the terminal takes no keys");
 }
 
+/* Is the terminal as it was before the console had it? */
+static bool given_back(int fd)
+{
+	struct termios t;
+
+	return tcgetattr(fd, &t) == 0 && (t.c_lflag & ICANON) != 0 &&
+	    (t.c_lflag & ECHO) != 0 && (t.c_oflag & OPOST) != 0;
+}
+
 ssize_t __wrap_write(int fd, const void *p, size_t n)
 {
 	int found;
@@ -63,6 +75,8 @@ ssize_t __wrap_write(int fd, const void *p, size_t n)
 	seen.frames += found;
 	seen.most = found > seen.most ? found : seen.most;
 	seen.bare += found == 0;
+	seen.cooked += found == 0 && given_back(fd);
+	seen.early += found > 0 && given_back(fd);
 	if (found > 0)
 		type_next();
 	return (ssize_t)n;
@@ -104,6 +118,9 @@ static void test_frames(void **state)
 	assert_int_equal(seen.most, 1);
 	/* the last one gives the terminal back */
 	assert_int_equal(seen.bare, 1);
+	/* which is cooked by then, and was not while keys were served */
+	assert_int_equal(seen.cooked, 1);
+	assert_int_equal(seen.early, 0);
 	assert_int_equal(seen.writes, seen.frames + 1);
 	close(near);
 	close(far);
