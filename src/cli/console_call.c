@@ -20,6 +20,7 @@ struct console_call {
 	const struct console_ask *ask;
 	char *again, *resume;
 	bool complete;			/* the exercise is closed */
+	bool gone;			/* nobody runs it any more */
 	struct i18n *words;		/* of --lang */
 	struct arena a;
 	struct console_options c;
@@ -147,6 +148,12 @@ static bool call_plain(const struct console_call *x)
 	    accessible[0] != '0');
 }
 
+static void call_left(struct console_call *x, const struct console *c)
+{
+	x->complete = console_complete(c);
+	x->gone = console_engine_gone(c);
+}
+
 static int call_run_plain(struct console_call *x)
 {
 	struct lines *p = lines_new(&x->c);
@@ -156,7 +163,7 @@ static int call_run_plain(struct console_call *x)
 	if (status == CLI_OK &&
 	    console_tty_plain(p, x->c.client, &err) != 0)
 		status = cli_fail("%s", cli_why(&err));
-	x->complete = console_complete(lines_console(p));
+	call_left(x, lines_console(p));
 	lines_free(p);
 	return status;
 }
@@ -174,9 +181,24 @@ static int call_run_screen(struct console_call *x)
 	if (status == CLI_OK &&
 	    console_tty_run(c, &x->c.client, &reopen, &err) != 0)
 		status = cli_fail("%s", cli_why(&err));
-	x->complete = console_complete(c);
+	call_left(x, c);
 	console_free(c);
 	return status;
+}
+
+/* How to come back to what was left. */
+static void call_parting(const struct console_call *x)
+{
+	if (x->complete) {
+		printf(_("the record is complete; any moment of it: %s\n"),
+		    x->again);
+	} else if (x->gone) {
+		printf(_("to go on: %s"), x->resume);
+		putchar('\n');
+	} else {
+		printf(_("the exercise goes on; to come back: %s\n"),
+		    x->again);
+	}
 }
 
 static int call_run(struct console_call *x)
@@ -184,9 +206,7 @@ static int call_run(struct console_call *x)
 	int status = call_plain(x) ? call_run_plain(x) : call_run_screen(x);
 
 	if (status == CLI_OK && x->c.client != NULL)
-		printf(x->complete ? _("the record is complete; any moment "
-		    "of it: %s\n") : _("the exercise goes on; to come back: "
-		    "%s\n"), x->again);
+		call_parting(x);
 	return status;
 }
 
