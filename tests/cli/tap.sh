@@ -6,14 +6,20 @@ work=$(mktemp -d) || exit 99
 trap 'rm -rf "$work"' EXIT
 count=0
 failed=0
+# The first lines of $work/$1, and how many there are when that is not all.
+shown() {
+	sed "s/^/# $1: /" "$work/$1" | head -20
+	[ "$(wc -l <"$work/$1")" -le 20 ] ||
+		echo "# $1: (the first 20 of $(wc -l <"$work/$1") lines)"
+}
 result() { # result STATUS DESCRIPTION
 	count=$((count + 1))
 	if [ "$1" -eq 0 ]; then
 		echo "ok $count - $2"
 	else
 		echo "not ok $count - $2"
-		sed 's/^/# out: /' "$work/out" | head -20
-		sed 's/^/# err: /' "$work/err" | head -20
+		shown out
+		shown err
 		failed=1
 	fi
 }

@@ -8,6 +8,7 @@
  *	= TEXT		what begins here; the step before it is done
  *	see TEXT	waits until that is on the screen
  *	gone TEXT	waits until it is not
+ *	shell		waits until the shell asks for a command
  *	until T+H:MM	waits until exercise time is there, on the screen
  *	type KEYS	as typed; \r \e \t \\ and \xHH
  *	/TEXT  :TEXT	finds that, gives that command
@@ -141,6 +142,39 @@ static bool conduct_until(struct conduct *c, const char *text)
 	return true;
 }
 
+/* Its prompt stands alone in the last row that has anything, and what ran
+ * before has given the terminal back: bytes that come earlier are keys of
+ * that program, or lost. */
+static bool conduct_asked(struct conduct *c)
+{
+	struct buf out = {0};
+	const char *text;
+	size_t n;
+	bool asked;
+
+	vt_text(&c->v, &out);
+	text = buf_str(&out);
+	n = strlen(text);
+	while (n > 0 && text[n - 1] == '\n')
+		n--;
+	asked = vt_cooked(&c->v) && n > 0 && text[n - 1] == '$' &&
+	    (n == 1 || text[n - 2] == '\n');
+	buf_release(&out);
+	return asked;
+}
+
+static bool conduct_shell(struct conduct *c)
+{
+	int64_t since = loop_mono_ms();
+
+	while (!conduct_asked(c)) {
+		if (c->v.over || loop_mono_ms() - since > CONDUCT_STUCK_MS)
+			return false;
+		vt_wait_ms(&c->v, 1000);
+	}
+	return true;
+}
+
 static bool conduct_kill(struct conduct *c)
 {
 	struct journal_info info;
@@ -242,6 +276,8 @@ static bool conduct_line(struct conduct *c, const char *line)
 		return vt_see(&c->v, s);
 	if ((s = conduct_is(line, "gone")) != NULL)
 		return vt_unsee(&c->v, s);
+	if (conduct_is(line, "shell") != NULL)
+		return conduct_shell(c);
 	if ((s = conduct_is(line, "until")) != NULL)
 		return conduct_until(c, s);
 	if ((s = conduct_is(line, "type")) != NULL)
