@@ -93,13 +93,16 @@ int64_t decide_answer_seq(const struct decide *d, int64_t n);
 /* A participant of a team, while teams may do things; refuses otherwise. */
 bool decide_in_play(struct decide *d);
 /* decide_answer.c, for who answers and who types it in for a team: the
- * question that the command names, asked of the team (NULL: refused); does the
- * text fit it; the attempt with its verdict, at "at" or now, after the close
- * kept without one. */
+ * question that the command names, asked of the team (NULL: refused); the
+ * attempt with its verdict, at "at" or now, after the close kept without one. */
 const struct plan_question *decide_question(struct decide *d, int *item);
-bool decide_answer_fits(struct decide *d, const struct plan_question *p);
 struct val *decide_answer_send(struct decide *d,
     const struct plan_question *p, int item, bool over);
+/* answer_fits.c: can the text be an answer to it (false: refused); the options
+ * that it names, as bits. */
+bool decide_answer_fits(struct decide *d, const struct plan_question *p,
+    int item);
+uint64_t decide_answer_chosen(const struct decide *d, int item);
 /* Of a participant's command (decide_team.c): the ids of team and cell, both
  * of the person's into an event.  Has the team such an item?  "unknown"
  * otherwise, in the words for one that does not exist (command_theirs). */

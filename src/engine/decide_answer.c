@@ -100,14 +100,10 @@ static const char *answer_grade(struct decide *d,
 static void answer_chosen(struct decide *d, const struct plan_question *p,
     int item, struct event *ev, uint64_t *chosen)
 {
-	int version = d->st->cells[d->cell].questions[item].version;
 	const char **ids = arena_calloc(d->a, p->nchoices + 1, sizeof(*ids));
 	size_t n = 0;
 
-	*chosen = match_chosen(d->e->versions[version].kit->match,
-	    d->st->versions[version].plan,
-	    d->st->versions[version].to_plan[PLAN_QUESTION][item],
-	    decide_text(d, "text"));
+	*chosen = decide_answer_chosen(d, item);
 	for (size_t i = 0; i < p->nchoices; i++)
 		if (*chosen >> i & 1)
 			ids[n++] = p->choices[i].id;
@@ -128,32 +124,6 @@ static void answer_moves(struct decide *d, const struct plan_question *p,
 			engine_moves(d->e, d->cell, d->st->cells[d->cell].
 			    questions[item].version, &p->choices[i].moves,
 			    seq);
-}
-
-/* Words as people count them: runs between blanks. */
-static int64_t answer_words(const char *s)
-{
-	int64_t n = 0;
-	bool in = false;
-
-	for (; *s != '\0'; s++) {
-		bool blank = *s == ' ' || (*s >= '\t' && *s <= '\r');
-
-		n += !blank && !in;
-		in = !blank;
-	}
-	return n;
-}
-
-bool decide_answer_fits(struct decide *d, const struct plan_question *p)
-{
-	int64_t n = answer_words(decide_text(d, "text"));
-
-	if (p->words <= 0 || n <= p->words)
-		return true;
-	decide_refuse(d, "long", "at most %lld words; these are %lld",
-	    (long long)p->words, (long long)n);
-	return false;
 }
 
 /* Somebody else of the team proposes the same. */
@@ -210,7 +180,7 @@ DECIDE(propose)
 	int item;
 
 	if (!decide_in_play(d) || (p = decide_question(d, &item)) == NULL ||
-	    !team_open(d, item) || !decide_answer_fits(d, p))
+	    !team_open(d, item) || !decide_answer_fits(d, p, item))
 		return NULL;
 	return answer_propose(d, p);
 }
@@ -288,7 +258,7 @@ DECIDE(answer)
 	int item;
 
 	if (!decide_in_play(d) || (p = decide_question(d, &item)) == NULL ||
-	    !team_open(d, item) || !decide_answer_fits(d, p))
+	    !team_open(d, item) || !decide_answer_fits(d, p, item))
 		return NULL;
 	return answer_may(d, p, item) ? decide_answer_send(d, p, item, false) :
 	    answer_propose(d, p);

@@ -67,7 +67,8 @@ DECIDE(enter)
 		return decide_refuse(d, "usage", "that time has not come");
 	if (!decide_in_play(&by) ||
 	    (p = decide_question(&by, &item)) == NULL ||
-	    !enter_counts(&by, item, &over) || !decide_answer_fits(&by, p))
+	    !enter_counts(&by, item, &over) ||
+	    !decide_answer_fits(&by, p, item))
 		return NULL;
 	return decide_answer_send(&by, p, item, over);
 }

@@ -46,33 +46,6 @@ void form_set(struct term *t, size_t i, const char *text)
 	t->dirty = true;
 }
 
-/* A whole number that a scale takes; the engine reads all else. */
-static bool scale_fits(const struct val *item, const char *value)
-{
-	char *end;
-	long n = strtol(value, &end, 10);
-
-	while (*end == ' ')
-		end++;
-	return *end == '\0' && n >= val_get_num(item, "from", 0) &&
-	    n <= val_get_num(item, "to", 0);
-}
-
-enum form_state form_state(const struct term *t, size_t i)
-{
-	const struct val *item = form_item(t, i);
-	const char *value = i < t->f.n ? t->f.values[i] : NULL;
-
-	if (value == NULL)
-		return val_get_true(item, "optional", false) ||
-		    strcmp(val_get_text(item, "kind", ""), "multi") == 0 ?
-		    FORM_SKIPPED : FORM_MISSING;
-	if (strcmp(val_get_text(item, "kind", ""), "scale") == 0 &&
-	    !scale_fits(item, value))
-		return FORM_WRONG;
-	return FORM_ANSWERED;
-}
-
 size_t form_answered(const struct term *t)
 {
 	size_t n = 0;

@@ -101,7 +101,9 @@ static const char *value_prompt(struct term *t)
 	if (strcmp(t->w.kind, "date") == 0)
 		return _("A date (2026-11-24) or time: ");
 	if (strcmp(t->w.kind, "scale") == 0)
-		return _("Your mark: ");
+		return arena_printf(&t->a, _("Your mark, %d to %d: "),
+		    (int)val_get_num(answer_row(t), "from", 0),
+		    (int)val_get_num(answer_row(t), "to", 0));
 	return _("Your answer: ");
 }
 

@@ -60,7 +60,10 @@ static void it_is_answered_and_sent(void **state)
 	assert_true(rig_shows(r, "Anonymous: that you have answered"));
 	/* A scale, a choice (Enter takes the row at hand), a multi. */
 	rig_type(r, "14\r\033[B\r31\r");
-	/* A number; a text of two lines. */
+	/* A number, after a slip; a text of two lines. */
+	rig_type(r, "six\r");
+	assert_true(rig_shows(r, "That does not fit: a number"));
+	rig_type(r, "\x7f\x7f\x7f");
 	rig_type(r, "6\rcalm\rand asking\x18");
 	assert_true(rig_shows(r, "S sends it"));
 	assert_true(rig_shows(r, "5 of 5 answered"));

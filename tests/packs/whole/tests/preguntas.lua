@@ -16,7 +16,7 @@ case "in order" {
 }
 case "scales and dates" {
   { at = "21m", role = "hacienda", answer = "q-animo", text = "4" },
-  { at = "21m", role = "hacienda", answer = "q-grado", text = "11" },
+  { at = "21m", role = "hacienda", answer = "q-grado", text = "2" },
   { by = "21m", points = "hacienda", equals = 0 },
   { at = "22m", role = "hacienda", answer = "q-grado", text = "8" },
   { by = "22m", points = "hacienda", equals = 3 },
