@@ -140,7 +140,7 @@ static void plain_answer(struct lines *p, const char *line)
 		then(c, line[0] == 'y' || line[0] == 'Y' ||
 		    line[0] == yes[0] ? "yes" : "no");
 	else if (line[0] == '\0' || (kind == PROMPT_YESNO &&
-	    line[0] != 'y' && line[0] != yes[0]))
+	    line[0] != 'y' && line[0] != 'Y' && line[0] != yes[0]))
 		lines_say(p, "%s", console_tr(c, N_("Going on")));
 	else
 		then(c, kind == PROMPT_YESNO ? NULL : line);
@@ -180,6 +180,9 @@ static void plain_go(struct lines *p, const char *rest)
 
 	if (c->look.st->run == STATE_LOBBY)
 		console_act(c, ACT_GO, NULL);
+	else if (inject < 0 && n > 0)
+		lines_say(p, console_tr(c, N_("There is no inject \"%s\"")),
+		    words[0]);
 	else if (inject < 0)
 		lines_say(p, console_tr(c, N_("Type go and the number; "
 		    "standby is %s")), c->look.st->standby < 0 ? "-" :

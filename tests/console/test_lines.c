@@ -68,6 +68,7 @@ static void test_acts(void **state)
 	talk_init(&t);
 	talk(&t, NULL);
 	hears(&t, "go", "Type go and the number");
+	hears(&t, "go 99", "There is no inject \"99\"");
 	hears(&t, "go 06", "RELEASING 06 to ALL in 5 s.");
 	hears(&t, "undo", "recalled");
 	hears(&t, "skip 06", "Do it? y/N");
