@@ -174,7 +174,7 @@ static char board_sign(const struct board_row *r)
 
 /* How it goes out: --release of the exercise, else its own word, else the
  * pack's. */
-static enum plan_release board_release(const struct look *l,
+static enum plan_release board_released(const struct look *l,
     const struct plan_inject *p)
 {
 	if (l->st->conducted_auto)
@@ -188,15 +188,35 @@ static enum plan_release board_release(const struct look *l,
 	    l->plan->release;
 }
 
-static const char *board_how(const struct look *l,
-    const struct plan_inject *p)
+/* What was composed goes by itself if it was given a time or follows
+ * others. */
+static bool board_timed(const struct look *l, int inject)
 {
-	enum plan_release r;
+	for (size_t c = 0; c < l->st->ncells; c++)
+		if (look_has_cell(l, c) &&
+		    (l->st->cells[c].injects[inject].scheduled ||
+		    l->st->cells[c].injects[inject].moved))
+			return true;
+	return (size_t)inject < l->st->capadhoc &&
+	    l->st->adhoc[inject].seq != 0 && l->st->adhoc[inject].after >= 0;
+}
 
-	if (p == NULL || p->trigger == PLAN_TRIGGER_DIRECTOR ||
-	    p->trigger == PLAN_TRIGGER_NONE)
-		return tr(l->words, "man");
-	r = board_release(l, p);
+enum plan_release board_release(const struct look *l, int inject)
+{
+	const struct plan_inject *p = look_inject(l, inject);
+
+	if (p == NULL)
+		return board_timed(l, inject) ? PLAN_RELEASE_AUTO :
+		    PLAN_RELEASE_MANUAL;
+	return p->trigger == PLAN_TRIGGER_DIRECTOR ||
+	    p->trigger == PLAN_TRIGGER_NONE ? PLAN_RELEASE_MANUAL :
+	    board_released(l, p);
+}
+
+static const char *board_how(const struct look *l, int inject)
+{
+	enum plan_release r = board_release(l, inject);
+
 	return r == PLAN_RELEASE_MANUAL ? tr(l->words, "man") :
 	    r == PLAN_RELEASE_ASK ? tr(l->words, "ask") :
 	    tr(l->words, "auto");
@@ -208,7 +228,7 @@ static bool board_waits(const struct look *l, int cell, int item)
 {
 	const struct plan_inject *p = state_plan_inject(l->st, cell, item);
 	enum plan_release r = p == NULL || l->plan == NULL ?
-	    PLAN_RELEASE_AUTO : board_release(l, p);
+	    PLAN_RELEASE_AUTO : board_released(l, p);
 
 	return r == PLAN_RELEASE_MANUAL || r == PLAN_RELEASE_ASK;
 }
@@ -262,7 +282,7 @@ static void board_row(const struct look *l, struct board_row *r, int inject)
 	r->plan_ms = board_planned(l, inject);
 	r->nr = state_number(l->st, inject);
 	r->bench = p != NULL && p->bench;
-	r->how = board_how(l, p);
+	r->how = board_how(l, inject);
 	r->to = look_roles(l, state_inject_to(l->st, first, inject));
 	r->title = look_title(l, inject);
 	r->plan = board_plan_text(l, r, p);

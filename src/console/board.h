@@ -40,6 +40,9 @@ void board_make(const struct look *l, struct board *out);
 /* When an inject is planned for, in cell time: INT64_MAX when only a
  * condition, a decision or the director says. */
 int64_t board_planned(const struct look *l, int inject);
+/* How an inject goes out, the exercise's word before the pack's: never
+ * PLAN_RELEASE_DEFAULT. */
+enum plan_release board_release(const struct look *l, int inject);
 /* The next inject that goes by itself in the cells looked at, or -1; its
  * cell time in *due and how far off it is. */
 int board_next_timed(const struct look *l, int *cell, int64_t *in_ms);

@@ -224,6 +224,21 @@ static bool standby_is_held(const struct look *l, int inject)
 	return false;
 }
 
+/* When it was or is planned for, then the operator's note. */
+static const char *standby_due(const struct look *l, int inject)
+{
+	int64_t plan = board_planned(l, inject);
+	const char *note = standby_note(l, inject), *due;
+
+	if (plan == INT64_MAX)
+		return note;
+	due = arena_printf(l->a, plan <= look_cell_ms(l,
+	    standby_first_cell(l)) ? tr(l->words, "was due %s") :
+	    tr(l->words, "due %s"), look_hm(l, plan));
+	return note[0] == '\0' ? due : arena_printf(l->a, "%s. %s", due,
+	    note);
+}
+
 static bool standby_held(const struct look *l, struct standby *out)
 {
 	int inject = l->st->standby;
@@ -233,6 +248,7 @@ static bool standby_held(const struct look *l, struct standby *out)
 		out->what = standby_named(l, inject);
 		out->when = tr(l->words, "H frees it   S skips it   > sends "
 		    "it");
+		out->note = standby_due(l, inject);
 	} else if (l->st->automatic_held) {
 		out->what = tr(l->words, "automatic releases wait");
 		out->when = tr(l->words, ":free all lets them go");
@@ -244,6 +260,21 @@ static bool standby_held(const struct look *l, struct standby *out)
 	out->kind = STANDBY_HELD;
 	out->word = tr(l->words, "HELD");
 	return true;
+}
+
+/* Who sends it when its time comes, then the operator's note. */
+static const char *standby_how(const struct look *l, int inject)
+{
+	static const char *const how[] = {
+		[PLAN_RELEASE_DEFAULT] = "",
+		[PLAN_RELEASE_AUTO] = N_("goes by itself."),
+		[PLAN_RELEASE_ASK] = N_("asks when it is due."),
+		[PLAN_RELEASE_MANUAL] = N_("manual."),
+	};
+	const char *note = standby_note(l, inject);
+	const char *is = tr(l->words, how[board_release(l, inject)]);
+
+	return note[0] == '\0' ? is : arena_printf(l->a, "%s %s", is, note);
 }
 
 static bool standby_next(const struct look *l, struct standby *out)
@@ -269,7 +300,7 @@ static bool standby_next(const struct look *l, struct standby *out)
 		out->when = arena_printf(l->a, tr(l->words, "to %s  at %s  "
 		    "%s late"), standby_to(l, inject), look_hm(l, plan),
 		    look_age(l, now - plan));
-	out->note = standby_note(l, inject);
+	out->note = standby_how(l, inject);
 	out->ready = standby_ready(l, inject);
 	return true;
 }

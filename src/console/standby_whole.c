@@ -98,8 +98,28 @@ bool standby_paused(const struct look *l, struct standby *out)
 	return true;
 }
 
+/* Injects on the bench that can still be sent somewhere. */
+static int standby_bench(const struct look *l)
+{
+	int n = 0;
+
+	for (size_t i = 0; i < l->st->items[PLAN_INJECT].n; i++) {
+		const struct plan_inject *p = look_inject(l, (int)i);
+		bool waits = false;
+
+		for (size_t c = 0; c < l->st->ncells; c++)
+			waits |= look_has_cell(l, c) && l->st->cells[c].
+			    injects[i].status == INJECT_PENDING;
+		n += waits && p != NULL && p->bench;
+	}
+	return n;
+}
+
 void standby_end(const struct look *l, struct standby *out)
 {
+	int bench;
+
+
 	if (l->st->run >= STATE_ADJOURNED) {
 		out->kind = STANDBY_OVER;
 		out->word = tr(l->words, l->st->run == STATE_ADJOURNED ?
@@ -113,5 +133,8 @@ void standby_end(const struct look *l, struct standby *out)
 	out->kind = STANDBY_NO_MORE;
 	out->word = tr(l->words, "NO MORE");
 	out->what = tr(l->words, "nothing left in the list");
-	out->when = tr(l->words, "X ends the exercise");
+	bench = standby_bench(l);
+	out->when = bench == 0 ? tr(l->words, "X ends the exercise") :
+	    arena_printf(l->a, tr(l->words, "bench has %d   X ends the "
+	    "exercise"), bench);
 }

@@ -144,7 +144,7 @@ static void test_two(void **state)
 	stage_pass(&s, 800);
 	assert_int_equal(count_events(&s, EVENT_INJECT_ARMED), before + 1);
 	assert_true(stage_sees(&s, b, "REFUSED"));
-	assert_true(stage_sees(&s, b, "director changed the standby 0."));
+	assert_true(stage_sees(&s, b, "was released by director 0."));
 	stage_release(&s);
 }
 

@@ -77,6 +77,15 @@ static void stand_no_more(struct stage *s, struct console *c)
 	stage_do(s, "skip", "second");
 }
 
+/* What is on the bench waits for nobody's turn. */
+static void stand_bench(struct stage *s, struct console *c)
+{
+	(void)c;
+	stage_do(s, "skip", "board");
+	stage_do(s, "skip", "backup");
+	stage_do(s, "skip", "regulator");
+}
+
 /* Nothing waits for GO, but something will still go by itself. */
 static void stand_far(struct stage *s, struct console *c)
 {
@@ -113,6 +122,7 @@ static const struct {
 	{ "all held", stand_hold_all, STANDBY_HELD },
 	{ "paused", stand_paused, STANDBY_PAUSED },
 	{ "no more", stand_no_more, STANDBY_NO_MORE },
+	{ "no more but a bench", stand_bench, STANDBY_NO_MORE },
 	{ "far off", stand_far, STANDBY_TIMED },
 	{ "emergency", stand_emergency, STANDBY_EMERGENCY },
 	{ "ended", stand_ended, STANDBY_OVER },
