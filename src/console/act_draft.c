@@ -12,7 +12,12 @@ static void act_ready(struct console *c)
 {
 	int inject = console_chosen_inject(c);
 
-	if (inject >= 0 && inject != c->look.st->standby)
+	/* The lobby shows no rows: one would be chosen that nobody sees. */
+	if (c->at == SCREEN_RUN && c->look.st->run <= STATE_LOBBY)
+		console_say(c, SAY_BAD, "%s", console_tr(c, N_("no inject is "
+		    "shown here: Enter opens one, r makes it the standby "
+		    "there")));
+	else if (inject >= 0 && inject != c->look.st->standby)
 		console_sendf(c, ACT_READY, NULL, "standby",
 		    state_item_id(c->look.st, PLAN_INJECT, inject), NULL,
 		    NULL);

@@ -88,6 +88,18 @@ const struct board_row *console_board_row(const struct console *c,
 	return &b->rows[c->bench ? b->bench[at] : b->plan[at]];
 }
 
+/* What the chosen row of the lobby is about, else the first of the list. */
+static int act_lobby_inject(const struct console *c)
+{
+	size_t at = c->lists[SCREEN_RUN][0].at;
+	const struct board_row *first = console_board_row(c, 0);
+	struct lobby_row *rows;
+
+	if (at < world_lobby(&c->look, &rows) && rows[at].inject >= 0)
+		return rows[at].inject;
+	return first == NULL ? -1 : first->inject;
+}
+
 int console_chosen_inject(const struct console *c)
 {
 	const struct board_row *r = console_board_row(c,
@@ -95,6 +107,8 @@ int console_chosen_inject(const struct console *c)
 
 	if (c->at == SCREEN_DETAIL)
 		return c->inject;
+	if (c->at == SCREEN_RUN && c->look.st->run <= STATE_LOBBY)
+		return act_lobby_inject(c);
 	return c->at != SCREEN_RUN || r == NULL ? -1 : r->inject;
 }
 

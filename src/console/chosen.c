@@ -89,12 +89,24 @@ static void chosen_needs(struct console *c)
 		list_size(list, c->needs.n);
 }
 
+/* The lobby has rows of its own there. */
+static void chosen_run(struct console *c)
+{
+	struct list *list = &c->lists[SCREEN_RUN][0];
+	struct lobby_row *rows;
+
+	if (c->look.st->run <= STATE_LOBBY)
+		list_size(list, world_lobby(&c->look, &rows));
+	else
+		list_keep(list, (size_t)c->board.nplan, chosen_plan,
+		    &c->board);
+}
+
 void chosen_keep(struct console *c)
 {
 	struct board *b = &c->board;
 
-	list_keep(&c->lists[SCREEN_RUN][0], (size_t)b->nplan, chosen_plan,
-	    b);
+	chosen_run(c);
 	list_keep(&c->lists[SCREEN_RUN][2], (size_t)b->nbench, chosen_bench,
 	    b);
 	chosen_needs(c);

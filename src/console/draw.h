@@ -38,6 +38,8 @@ void draw_teams(struct console *c);
 /* Who of a team is writing; the next row. */
 int draw_drafts(struct console *c, int team, int row, int end, int col,
     int width);
+/* reading.c: the inject last on the screen of who is here; "": none. */
+const char *draw_person_reads(struct console *c, int person);
 /* What was noted of a team (people_notes()), the newest that fit. */
 int draw_notes(struct console *c, int team, bool all, int row, int end,
     int col, int width);

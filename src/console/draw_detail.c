@@ -4,10 +4,33 @@
  */
 #include "config.h"
 
+#include "client/words.h"
 #include "console/internal.h"
 #include "view/when_words.h"
 
 #define DETAIL_ROWS 3		/* of what brings it, at most */
+
+/* Who took it out, when and why. */
+static const char *detail_skipped(struct console *c,
+    const struct board_row *r)
+{
+	const char *id = state_item_id(c->look.st, PLAN_INJECT, r->inject);
+
+	for (int64_t seq = model_head(c->m); seq > 0; seq--) {
+		const struct model_event *e = &c->m->events[seq - 1];
+		const char *of = e->kind != EVENT_INJECT_SKIPPED ? NULL :
+		    model_field(c->m, seq, FIELD_INJECT, &c->frame), *why;
+
+		if (of == NULL || strcmp(of, id) != 0)
+			continue;
+		why = model_field(c->m, seq, FIELD_WHY, &c->frame);
+		return arena_printf(&c->frame, console_tr(c, N_("SKIPPED by "
+		    "%s %s%s%s")), look_actor(&c->look, e->actor),
+		    look_wall(&c->look, e->wall_ms, false), why == NULL ?
+		    "" : ": ", why == NULL ? "" : why);
+	}
+	return console_tr(c, N_("SKIPPED"));
+}
 
 static const char *detail_status(struct console *c,
     const struct board_row *r)
@@ -21,7 +44,7 @@ static const char *detail_status(struct console *c,
 		    "ack %d/%d   answers %d/%d   late %d")), r->sent,
 		    r->acks, r->ack_of, r->answers, r->answer_of, r->late);
 	if (r->skipped > 0 && r->pending == 0)
-		return console_tr(c, N_("SKIPPED"));
+		return detail_skipped(c, r);
 	return r->held ? console_tr(c, N_("HELD   H frees it")) :
 	    console_tr(c, N_("not sent yet"));
 }
@@ -157,6 +180,37 @@ static const char *detail_check(struct console *c,
 	    "who it goes to   %s")), p == NULL ? 0 : (int)p->nfiles, waits);
 }
 
+/* A question with what it takes: its words, its time, its rubric. */
+static const char *detail_question(struct console *c, int question)
+{
+	const struct plan_question *q = state_plan_question(c->look.st,
+	    c->cell < 0 ? 0 : c->cell, question);
+	int rubric = q == NULL || q->shared == NULL ? -1 : plan_find(
+	    c->look.plan, PLAN_RUBRIC, q->shared);
+	const char *text = look_question(&c->look, question);
+
+	if (q != NULL && q->due.ms > 0)
+		text = arena_printf(&c->frame, console_tr(c, N_("%s (due in "
+		    "%s)")), text, look_age(&c->look, q->due.ms));
+	return rubric < 0 ? text : arena_printf(&c->frame, console_tr(c,
+	    N_("%s, rubric: %s")), text, plan_say(c->look.plan,
+	    &c->look.plan->rubrics[rubric].title, c->o.lang, NULL));
+}
+
+/* What the inject asks, a row each; a wide screen has it below. */
+static int detail_questions(struct console *c, int inject, int row,
+    int width)
+{
+	for (size_t i = 0; !draw_wide(c) &&
+	    i < c->look.st->items[PLAN_QUESTION].n; i++)
+		if (state_question_with(c->look.st, c->cell < 0 ? 0 : c->cell,
+		    (int)i) == inject && look_asked(&c->look, inject)[0] ==
+		    '\0')
+			row = detail_field(c, row, width, LABEL_EXPECT,
+			    detail_question(c, (int)i));
+	return row;
+}
+
 static int detail_fields(struct console *c, const struct board_row *r,
     int row, int width)
 {
@@ -169,7 +223,8 @@ static int detail_fields(struct console *c, const struct board_row *r,
 		row = detail_field(c, row, width, LABEL_FROM, plan_say(plan,
 		    &p->from, c->o.lang, NULL));
 		row = detail_field(c, row, width, LABEL_CHANNEL,
-		    plan_channel_name(p->channel));
+		    client_channel(c->o.words, plan_channel_name(
+		    p->channel)));
 		row = detail_field(c, row, width, LABEL_PHONE,
 		    detail_phone(c, p));
 	} else {
@@ -179,6 +234,7 @@ static int detail_fields(struct console *c, const struct board_row *r,
 	row = detail_rows(c, row, width, LABEL_WHEN, detail_when(c, p, r));
 	row = detail_field(c, row, width, LABEL_EXPECT, look_asked(&c->look,
 	    r->inject));
+	row = detail_questions(c, r->inject, row, width);
 	if (p != NULL) {
 		row = detail_field(c, row, width, LABEL_EXPECT, plan_say(
 		    plan, &p->expect, c->o.lang, NULL));
@@ -234,7 +290,7 @@ static void detail_asked(struct console *c, int row, int end, int width)
 			continue;
 		row += draw_text(c, row, 1, end - row, width - 2, 0,
 		    arena_printf(&c->frame, console_tr(c, N_("Asked: %s")),
-		    look_question(&c->look, (int)i)));
+		    detail_question(c, (int)i)));
 		if (key[0] != '\0' && row < end)
 			row += draw_text(c, row, 3, end - row, width - 4, 0,
 			    arena_printf(&c->frame, console_tr(c, N_("Model "
@@ -265,6 +321,21 @@ static void detail_neighbours(struct console *c, int at, int row, int width)
 	    at + 1)));
 }
 
+/* On a small screen: whom it is for, how and when it goes out, and where they
+ * are called, on one line above the text. */
+static int detail_small(struct console *c, const struct board_row *r, int row)
+{
+	const struct plan_inject *p = look_inject(&c->look, r->inject);
+	const char *phone = p == NULL ? "" : detail_phone(c, p);
+
+	grid_text(&c->g, row++, 1, c->cols - 1, 0, r->title);
+	if (c->rows >= 10)
+		grid_textf(&c->g, row++, 1, c->cols - 1, 0, "%s  %s %s%s%s",
+		    r->to, r->how, r->plan, phone[0] == '\0' ? "" : "  ",
+		    phone);
+	return row;
+}
+
 void draw_detail(struct console *c)
 {
 	int at = board_find(&c->board, c->inject), row = draw_top(c);
@@ -278,7 +349,7 @@ void draw_detail(struct console *c)
 	    console_tr(c, N_("Inject")), r->nr, detail_status(c, r),
 	    detail_edited(c, r));
 	if (draw_narrow(c)) {
-		grid_text(&c->g, row++, 1, width - 1, 0, r->title);
+		row = detail_small(c, r, row);
 		draw_pager(c, look_shown(&c->look, c->inject), row, 1,
 		    bottom - row, width - 1);
 		return;

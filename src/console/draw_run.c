@@ -149,15 +149,25 @@ static void run_row(void *arg, struct grid *g, int row, int col, int width,
 		    arena_printf(&c->frame, "!%d", r->late));
 }
 
+static void run_lobby_row(void *arg, struct grid *g, int row, int col,
+    int width, size_t i)
+{
+	const struct lobby_row *r = &((const struct lobby_row *)arg)[i];
+
+	grid_textf(g, row, col + 1, width - 1, r->sign == SIGN_LATE ?
+	    GRID_LATE : 0, "%c %s", r->sign, r->text);
+}
+
+/* A row is chosen only where keys are needed to see all of them. */
 static void run_lobby(struct console *c, int row, int height, int width)
 {
 	struct lobby_row *rows;
 	size_t n = world_lobby(&c->look, &rows);
+	struct list *list = &c->lists[SCREEN_RUN][0];
 
-	for (int i = 0; i < height && (size_t)i < n; i++)
-		grid_textf(&c->g, row + i, 1, width - 1, rows[i].sign ==
-		    SIGN_LATE ? GRID_LATE : 0, "%c %s", rows[i].sign,
-		    rows[i].text);
+	c->page = height < 1 ? 1 : height;
+	list_draw(list, &c->g, row, 0, height, width, (int)n > height,
+	    run_lobby_row, rows);
 }
 
 /* ---- needs ------------------------------------------------------------ */

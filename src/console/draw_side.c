@@ -153,8 +153,10 @@ void draw_side(struct console *c, int row, int height, int col)
 	if (story != NULL)
 		grid_textf(&c->g, row++, col, width, 0, "  %s", arena_printf(
 		    &c->frame, console_tr(c, N_("story %s")), story));
-	grid_textf(&c->g, row++, col, width, 0, console_tr(c, N_("  paused "
-	    "so far %s (%d times)")), look_age(&c->look, paused), pauses);
+	grid_text(&c->g, row++, col, width, 0, arena_printf(&c->frame,
+	    trn(c->o.words, "  paused so far %s (%d time)", "  paused so far "
+	    "%s (%d times)", (size_t)pauses), look_age(&c->look, paused),
+	    pauses));
 	grid_textf(&c->g, row++, col, width, 0, console_tr(c, N_("  held %d "
 	    "   recalls %d")), side_held(c), recalls);
 }

@@ -159,19 +159,38 @@ static int teams_items(struct console *c, int team, int row, int end,
 	return row;
 }
 
+static void teams_member(struct console *c, const struct people_person *p,
+    int row, int col, int width)
+{
+	grid_textf(&c->g, row, col, width, 0, "   %c %s%s  %s %s",
+	    p->here ? '+' : '-', p->name, p->lead ? console_tr(c,
+	    N_(" (lead)")) : "", p->lang, p->quiet_ms < 0 ? "" :
+	    look_age(&c->look, p->quiet_ms));
+}
+
+/* Two beside each other where there are the columns; of more than fit, how
+ * many more. */
 static int teams_members(struct console *c, int team, int row, int end,
     int col, int width)
 {
 	struct people_person *p;
 	size_t n = people_persons(&c->look, team, &p);
+	size_t per = width >= TEAMS_LEFT ? 2 : 1;
+	size_t room = end > row ? (size_t)(end - row) * per : 0;
+	size_t shown = n < room ? n : room;
+	int each = width / (int)per;
 
-	for (size_t i = 0; i < n && row < end; i++)
-		grid_textf(&c->g, row++, col, width, 0, "   %c %s%s  %s %s",
-		    p[i].here ? '+' : '-', p[i].name, p[i].lead ?
-		    console_tr(c, N_(" (lead)")) : "", p[i].lang,
-		    p[i].quiet_ms < 0 ? "" : look_age(&c->look,
-		    p[i].quiet_ms));
-	return row;
+	for (size_t i = 0; i < shown; i++) {
+		int at = row + (int)(i / per), from = col + (int)(i % per) *
+		    each;
+
+		if (i + 1 == shown && n > shown)
+			grid_textf(&c->g, at, from, each, 0, console_tr(c,
+			    N_("   and %zu more")), n - shown + 1);
+		else
+			teams_member(c, &p[i], at, from, each - 1);
+	}
+	return row + (int)((shown + per - 1) / per);
 }
 
 static int teams_talk(struct console *c, int team, int row, int end, int col,
@@ -191,6 +210,19 @@ static int teams_talk(struct console *c, int team, int row, int end, int col,
 	return row;
 }
 
+/* What a draft answers: the number of its inject, the question's own words
+ * where it came with none. */
+static const char *draw_draft_of(struct console *c, int team, const char *id)
+{
+	const struct state *st = c->look.st;
+	int question = state_item(st, PLAN_QUESTION, id);
+	int inject = question < 0 ? -1 : state_question_with(st,
+	    st->teams[team].cell, question);
+
+	return question < 0 ? id : inject >= 0 ? state_number(st, inject) :
+	    look_item(&c->look, PLAN_QUESTION, question);
+}
+
 /* Who is writing an answer, how long it is and how old: never what. */
 int draw_drafts(struct console *c, int team, int row, int end, int col,
     int width)
@@ -205,7 +237,8 @@ int draw_drafts(struct console *c, int team, int row, int end, int col,
 		grid_textf(&c->g, row++, col, width, 0, console_tr(c,
 		    N_("   %s writes on %s: %lld characters, %s old")),
 		    model_name(c->m, val_get_text(d, "person", "")),
-		    val_get_text(d, "question", ""),
+		    draw_draft_of(c, team, val_get_text(d, "question",
+		    "")),
 		    (long long)val_get_num(d, "length", 0),
 		    look_age(&c->look, c->wall_ms - val_get_num(d,
 		    "saved_wall_ms", c->wall_ms)));

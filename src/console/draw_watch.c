@@ -47,8 +47,12 @@ static void watch_row(void *arg, struct grid *g, int row, int col, int width,
 	    &c->look.st->teams[c->team].expects[d->expects[i]];
 	const char *result = e->result == PLAN_NO_RESULT ? "." :
 	    client_word(c->o.words, plan_result_name(e->result));
-	int n = text_width(result);
+	int n;
 
+	if (e->result != PLAN_NO_RESULT)
+		result = arena_printf(&c->frame, "%s %s", result,
+		    look_hm(&c->look, e->ms));
+	n = text_width(result);
 	grid_text(g, row, col, width - n - 1, 0, plan_say(c->look.plan,
 	    &p->task, c->o.lang, NULL));
 	grid_right(g, row, col + width - n, n, e->ruled ? GRID_BOLD : 0,
@@ -60,11 +64,18 @@ static int watch_members(struct console *c, int row, int end, int width)
 	struct people_person *p;
 	size_t n = people_persons(&c->look, c->team, &p);
 
-	for (size_t i = 0; i < n && row < end; i++)
-		grid_textf(&c->g, row++, 1, width - 1, 0, " %c %s%s  %s",
+	for (size_t i = 0; i < n && row < end; i++) {
+		if (row + 1 == end && i + 1 < n) {
+			grid_textf(&c->g, row++, 1, width - 1, 0,
+			    console_tr(c, N_("   and %zu more")), n - i);
+			break;
+		}
+		grid_textf(&c->g, row++, 1, width - 1, 0, " %c %s%s  %s  %s",
 		    p[i].here ? '+' : '-', p[i].name, p[i].lead ?
 		    console_tr(c, N_(" (lead)")) : "", p[i].quiet_ms < 0 ?
-		    "" : look_age(&c->look, p[i].quiet_ms));
+		    "" : look_age(&c->look, p[i].quiet_ms),
+		    draw_person_reads(c, p[i].person));
+	}
 	return row;
 }
 

@@ -25,7 +25,7 @@ static void lobby_add(const struct look *l, struct lobby_rows *rows,
 		rows->v = v;
 		rows->cap = cap;
 	}
-	rows->v[rows->n++] = (struct lobby_row){ sign, text };
+	rows->v[rows->n++] = (struct lobby_row){ sign, text, -1 };
 }
 
 static void lobby_team(const struct look *l, struct lobby_rows *rows,
@@ -63,6 +63,7 @@ static void lobby_inject(const struct look *l, struct lobby_rows *rows,
 		return;
 	lobby_add(l, rows, SIGN_LATE, arena_printf(l->a, "%s %s: %s",
 	    state_number(l->st, inject), look_title(l, inject), problems));
+	rows->v[rows->n - 1].inject = inject;
 }
 
 static void lobby_question(const struct look *l, struct lobby_rows *rows,

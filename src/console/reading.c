@@ -123,6 +123,19 @@ static int reading_inject(const struct console *c, int team)
 	return inject;
 }
 
+const char *draw_person_reads(struct console *c, int person)
+{
+	const struct state *st = c->look.st;
+	const struct model_reading *r = (size_t)person >= c->m->capreading ?
+	    NULL : &c->m->reading[person];
+
+	if (r == NULL || r->seq == 0 || r->seq > model_head(c->m) ||
+	    !st->people[person].present)
+		return "";
+	return arena_printf(&c->frame, "%s %s", state_number(st, r->inject),
+	    look_title(&c->look, r->inject));
+}
+
 const char *console_reading(struct console *c, const struct people_team *t)
 {
 	const struct state *st = c->look.st;

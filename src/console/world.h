@@ -24,6 +24,7 @@ size_t world_make(const struct look *l, struct world_row **out);
 struct lobby_row {
 	char sign;		/* '!' or ' ' */
 	const char *text;
+	int inject;		/* that it is about, or -1 */
 };
 size_t world_lobby(const struct look *l, struct lobby_row **out);
 

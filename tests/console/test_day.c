@@ -7,6 +7,82 @@
 #include "tests/console/stage.h"
 #include "tests/event/unit.h"
 
+/* On a small screen the lobby has more rows than fit: all can be reached, and
+ * a problem of an inject opens it. */
+static void test_lobby(void **state)
+{
+	struct stage s;
+	struct console *c;
+
+	(void)state;
+	stage_init(&s, 3);
+	c = stage_seat(&s, HAT_DIRECTOR, -1, 40, 12, "en");
+	assert_true(stage_sees(&s, c, "TEAMS"));
+	assert_false(stage_sees(&s, c, "PRE-FLIGHT"));
+	stage_keys(&s, c, "r");
+	assert_true(stage_sees(&s, c, "no inject is shown here"));
+	stage_keys(&s, c, " ");
+	stage_keys(&s, c, " ");
+	stage_keys(&s, c, " ");
+	assert_true(stage_sees(&s, c, "PRE-FLIGHT"));
+	assert_false(stage_sees(&s, c, "TEAMS"));
+	assert_int_equal(console_chosen_inject(c), c->board.rows[
+	    c->board.plan[0]].inject);
+	stage_keys(&s, c, "\r");
+	assert_true(c->at == SCREEN_DETAIL);
+	stage_release(&s);
+}
+
+/* One inject on a small screen and a bigger one: what it asks and until
+ * when, what it goes by, who took it out and why. */
+static void test_detail(void **state)
+{
+	struct stage s;
+	struct console *c;
+
+	(void)state;
+	stage_init(&s, 1);
+	stage_story(&s);
+	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
+	stage_keys(&s, c, "/01\r");
+	stage_keys(&s, c, "\r");
+	assert_true(stage_sees(&s, c, "what do you check first? (due in "));
+	assert_true(stage_sees(&s, c, "Channel   e-mail"));
+	stage_keys(&s, c, "q/09\r");
+	stage_keys(&s, c, "\r");
+	assert_true(stage_sees(&s, c, "SKIPPED by director 00:49: too early "
+	    "for RED"));
+	console_resize(c, 40, 12);
+	assert_true(stage_sees(&s, c, " red  man 01:30"));
+	stage_release(&s);
+}
+
+/* More members than there are rows: how many more, never a silent end. */
+static void test_members(void **state)
+{
+	struct stage s;
+	struct console *c;
+
+	(void)state;
+	stage_init(&s, 1);
+	stage_story(&s);
+	for (int i = 0; i < 9; i++) {
+		char words[32];
+
+		snprintf(words, sizeof(words), "blue Member%d", i);
+		stage_do(&s, "admit", words);
+	}
+	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
+	stage_pass(&s, 0);
+	stage_keys(&s, c, "3");
+	assert_true(stage_sees(&s, c, "Member5"));
+	assert_false(stage_sees(&s, c, "Member7"));
+	assert_true(stage_sees(&s, c, "and 3 more"));
+	stage_keys(&s, c, "v");
+	assert_true(stage_sees(&s, c, "more"));
+	stage_release(&s);
+}
+
 /* People say numbers. */
 static void test_number(void **state)
 {
@@ -205,6 +281,9 @@ static void test_complete(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_lobby),
+		cmocka_unit_test(test_detail),
+		cmocka_unit_test(test_members),
 		cmocka_unit_test(test_number),
 		cmocka_unit_test(test_call),
 		cmocka_unit_test(test_world),
