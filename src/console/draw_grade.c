@@ -38,13 +38,24 @@ static int64_t grade_points(const struct console *c,
 	return state_marks_points(q, &own, 1);
 }
 
+/* The heading of a rubric that has a title of its own. */
+static const char *grade_rubric_title(struct console *c,
+    const struct plan_question *q)
+{
+	int at = q->shared == NULL ? -1 : plan_find(c->look.plan, PLAN_RUBRIC,
+	    q->shared);
+
+	return at < 0 ? "" : plan_say(c->look.plan,
+	    &c->look.plan->rubrics[at].title, c->o.lang, NULL);
+}
+
 static int grade_rubric(struct console *c, const struct plan_question *q,
     int row, int col, int width, int end)
 {
 	int64_t of, sum = grade_points(c, q, &of);
 
-	grid_text(&c->g, row++, col, width, GRID_BOLD, console_tr(c,
-	    N_("RUBRIC")));
+	grid_textf(&c->g, row++, col, width, GRID_BOLD, "%s  %s",
+	    console_tr(c, N_("RUBRIC")), grade_rubric_title(c, q));
 	for (size_t i = 0; i < q->nrubric; i++) {
 		const struct plan_criterion *k = &q->rubric[i];
 
@@ -169,6 +180,27 @@ static int grade_others(struct console *c, const struct grade *g,
 	return row + 1;
 }
 
+/* Where the team that answered stands, beside what others got. */
+static int grade_so_far(struct console *c, const struct grade *g,
+    const struct plan_question *q, int row, int col, int width, int end)
+{
+	if (c->hide_model || g->blind || grade_alone(c, g, q) || row + 2 > end)
+		return row;
+	for (size_t i = 0; i < c->nteams; i++) {
+		const struct people_team *t = &c->teams[i];
+
+		if (t->team != g->team || t->hidden)
+			continue;
+		grid_text(&c->g, row++, col, width, GRID_BOLD, arena_printf(
+		    &c->frame, console_tr(c, N_("%s SO FAR")), t->name));
+		grid_text(&c->g, row++, col + 2, width - 2, 0, arena_printf(
+		    &c->frame, console_tr(c, N_("points %lld, rank %d, "
+		    "late %d")), (long long)t->points, t->rank, t->late));
+		return row + 1;
+	}
+	return row;
+}
+
 /* What who marked it gave, for whoever rules on it. */
 static int grade_given(struct console *c, const struct grade *g, int row,
     int end)
@@ -252,6 +284,8 @@ static void grade_body(struct console *c, const struct grade *g,
 		next = grade_anchors(c, q, next, left + 2, right, bottom);
 		next = grade_others(c, g, q, next, left + 2, right,
 		    bottom);
+		next = grade_so_far(c, g, q, next, left + 2, right, bottom -
+		    2);
 		grade_notes(c, g, next, left + 2, right, bottom);
 		row += draw_text(c, row, 1, 3, left - 2, 0, arena_printf(
 		    &c->frame, console_tr(c, N_("Asked: %s")),

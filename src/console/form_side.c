@@ -97,6 +97,28 @@ static void side_lately(struct side *s)
 		    N_("nothing"))));
 }
 
+/* The draft as it will stand before them, as far as there are rows. */
+static void side_seen(struct side *s)
+{
+	struct console *c = s->c;
+	const struct form *f = c->form;
+	const char *from = form_has(f, FIELD_OF_FROM) ? form_line(f,
+	    FIELD_OF_FROM) : "";
+
+	s->row++;
+	if (s->row + 3 > s->end)
+		return;
+	side_line(s, GRID_BOLD, console_tr(c, N_("AS THEY WILL SEE IT")));
+	if (from[0] != '\0')
+		side_line(s, 0, arena_printf(&c->frame, console_tr(c,
+		    N_("  From: %s")), from));
+	side_line(s, 0, arena_printf(&c->frame, "  %s", form_line(f,
+	    FIELD_OF_TITLE)));
+	if (s->row + 1 < s->end)
+		draw_text(c, s->row + 1, s->col + 2, s->end - s->row - 1,
+		    s->width - 2, 0, buf_str(&f->text.text));
+}
+
 int form_side(struct console *c, int row, int end)
 {
 	int text = c->cols - FORM_SIDE - 2;
@@ -108,5 +130,6 @@ int form_side(struct console *c, int row, int end)
 	side_teams(&s);
 	side_coming(&s);
 	side_lately(&s);
+	side_seen(&s);
 	return text;
 }
