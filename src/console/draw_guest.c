@@ -1,6 +1,5 @@
 /*
- * draw_guest.c: what observers, role-players and the room see, from their
- * views.
+ * draw_guest.c: what observers and role-players see, from their views.
  */
 #include "config.h"
 
@@ -233,28 +232,7 @@ void draw_guest_watch(struct console *c)
 	buf_release(&out);
 }
 
-/* ---- the room --------------------------------------------------------- */
-
-/* Figures of the big clock, 5 rows of 5 columns. */
-static const char *const figures[] = {
-	" ### #   ##   ##   # ### ", "  #   ##    #    #   ### ",
-	"####     # ### #    #####", "####     # ###     ##### ",
-	"#   ##   ######    #    #", "######    ####     ##### ",
-	" ### #    #### #   # ### ", "#####   #   #   #    #   ",
-	" ### #   # ### #   # ### ", " ### #   # ####    # ### ",
-	"       #         #       ",
-};
-
-static void board_clock(struct console *c, int row, int col, const char *s)
-{
-	for (; *s != '\0'; s++, col += 7) {
-		const char *f = figures[*s == ':' ? 10 : *s - '0'];
-
-		for (int y = 0; y < 5; y++)
-			grid_bytes(&c->g, row + y, col, 5, GRID_BOLD,
-			    f + 5 * y, 5);
-	}
-}
+/* ---- a real emergency -------------------------------------------------- */
 
 const char *draw_emergency(struct console *c)
 {
@@ -281,65 +259,4 @@ bool draw_realworld(struct console *c)
 	draw_text(c, row, gap, c->rows - 1 - row, c->cols - 2 * gap,
 	    GRID_BOLD, text);
 	return true;
-}
-
-static int board_rank(const void *a, const void *b)
-{
-	const struct val *x = *(const struct val *const *)a;
-	const struct val *y = *(const struct val *const *)b;
-	int64_t m = val_get_num(x, "rank", 0), n = val_get_num(y, "rank", 0);
-
-	if (m != n)
-		return m < n ? -1 : 1;
-	return strcmp(val_get_text(x, "id", ""), val_get_text(y, "id", ""));
-}
-
-/* The league table, where the pack wants one: at most half of what is left;
- * the row behind it. */
-static int board_league(struct console *c, int row)
-{
-	const struct val *league = guest_section(c, "league");
-	size_t n = val_len(league);
-	const struct val **rows = arena_calloc(&c->frame, n + 1,
-	    sizeof(*rows));
-	int end = row + (c->rows - row - 3) / 2;
-
-	for (size_t i = 0; i < n; i++)
-		rows[i] = val_at(league, i);
-	qsort(rows, n, sizeof(*rows), board_rank);
-	for (size_t i = 0; i < n && row < end; i++)
-		grid_textf(&c->g, row++, 1, c->cols - 2, 0, "%3lld  %6lld  %s",
-		    (long long)val_get_num(rows[i], "rank", 0),
-		    (long long)val_get_num(rows[i], "points", 0),
-		    val_get_text(rows[i], "title", ""));
-	return n > 0 ? row + 1 : row;
-}
-
-void draw_board(struct console *c)
-{
-	const struct val *open = guest_section(c, "open");
-	const struct val *inbox = guest_section(c, "inbox");
-	const struct val *run = guest_section(c, "run");
-	const char *clock = look_hm(&c->look, guest_ms(c));
-	int row = 2, wide = (int)strlen(clock) * 7 - 2;
-
-	if (c->rows >= 16 && c->cols >= wide) {
-		board_clock(c, row, (c->cols - wide) / 2, clock);
-		row += 7;
-	}
-	grid_rule(&c->g, row++, 0, c->cols, NULL);
-	grid_text(&c->g, row++, 1, c->cols - 2, GRID_BOLD, val_get_text(run,
-	    "phase_title", ""));
-	row = board_league(c, row);
-	for (size_t i = val_len(inbox); i > 0 && row < c->rows - 3; i--) {
-		const struct val *r = val_at(inbox, i - 1);
-
-		grid_textf(&c->g, row++, 1, c->cols - 2, 0, "T+%s  %s",
-		    look_hm(&c->look, val_get_num(r, "ms", 0)),
-		    val_get_text(r, "title", ""));
-	}
-	grid_textf(&c->g, c->rows - 1, 1, c->cols - 2, 0, console_tr(c,
-	    N_("sent %lld injects   open questions %lld")),
-	    (long long)val_get_num(open, "sent", 0),
-	    (long long)val_get_num(open, "questions", 0));
 }

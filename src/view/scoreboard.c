@@ -71,6 +71,40 @@ static void scoreboard_inbox(const struct view *v)
 	}
 }
 
+/* Who answered first what everybody was asked, where teams are compared:
+ * who, not what. */
+static void scoreboard_firsts(const struct view *v)
+{
+	struct val *section;
+
+	if (!state_newest(v->st)->plan->ranking || v->st->started_seq == 0)
+		return;
+	section = view_section(v, "firsts");
+	for (size_t q = 0; q < v->st->items[PLAN_QUESTION].n; q++) {
+		int inject = state_question_with(v->st, 0, (int)q), best = -1;
+		int64_t ms = INT64_MAX;
+		struct val *row;
+
+		for (size_t i = 0; i < v->st->nteams; i++) {
+			const struct state_paper *p =
+			    &v->st->teams[i].papers[q];
+
+			if (p->n == 0 || p->attempts[0].ms >= ms)
+				continue;
+			ms = p->attempts[0].ms;
+			best = (int)i;
+		}
+		if (best < 0 || inject < 0 ||
+		    !scoreboard_common(v->st, inject))
+			continue;
+		row = view_row(v, section, state_item_id(v->st,
+		    PLAN_QUESTION, (int)q));
+		view_team_name(v, row, "title", best);
+		view_put(v, row, "number", state_number(v->st, inject));
+		view_puti(v, row, "ms", ms);
+	}
+}
+
 static void scoreboard_open(const struct view *v)
 {
 	struct val *m = val_map(v->a);
@@ -94,6 +128,7 @@ void view_scoreboard(const struct view *v)
 	view_head(v);
 	scoreboard_teams(v);
 	scoreboard_inbox(v);
+	scoreboard_firsts(v);
 	scoreboard_open(v);
 	view_league(v, -1);
 }

@@ -188,6 +188,34 @@ static void test_guests(void **state)
 				    golden_sizes[z], golden_langs[l]);
 }
 
+/* Points as bars in the room, of a pack that wants a table: none for what is
+ * not above zero, and no room at all is no harm. */
+static void test_league(void **state)
+{
+	char *view = xasprintf("\"view\":%.*s,\"league\":["
+	    "{\"id\":\"a.red\",\"title\":\"Red\",\"points\":-5,\"rank\":4},"
+	    "{\"id\":\"a.blue\",\"title\":\"Blue\",\"points\":120,\"rank\":1},"
+	    "{\"id\":\"a.green\",\"title\":\"A team whose name is far too "
+	    "long\",\"points\":60,\"rank\":2},"
+	    "{\"id\":\"a.amber\",\"title\":\"Amber\",\"points\":0,"
+	    "\"rank\":3}],\"firsts\":[{\"id\":\"q\",\"title\":\"Blue\","
+	    "\"number\":\"01\",\"ms\":420000}]}", (int)strlen(stage_view) - 1, stage_view);
+
+	(void)state;
+	for (size_t z = 0; z < GOLDEN_SIZES; z++) {
+		struct stage s;
+		struct console *c;
+
+		stage_init(&s, 1);
+		c = stage_seat(&s, HAT_SCOREBOARD, -1, golden_sizes[z][0],
+		    golden_sizes[z][1], "en");
+		guest_clock(&s, c, false, view);
+		stage_golden(&s, c, "board-league");
+		stage_release(&s);
+	}
+	free(view);
+}
+
 /* Shrinking to nothing and back leaves what there was. */
 static void test_resize(void **state)
 {
@@ -354,6 +382,7 @@ int main(void)
 		cmocka_unit_test(test_cells),
 		cmocka_unit_test(test_watch),
 		cmocka_unit_test(test_guests),
+		cmocka_unit_test(test_league),
 		cmocka_unit_test(test_resize),
 		cmocka_unit_test(test_mark),
 		cmocka_unit_test(test_headings),
