@@ -68,6 +68,51 @@ int64_t decide_answer_seq(const struct decide *d, int64_t n)
 	return n;
 }
 
+/* The answer that a command means. */
+static int64_t judge_of(const struct decide *d)
+{
+	return decide_answer_seq(d, decide_num(d, "answer", 0));
+}
+
+static bool judge_runs(const struct engine *e, int64_t seq)
+{
+	for (size_t k = 0; k < e->nwindows; k++)
+		if (e->windows[k].seq == seq)
+			return true;
+	return false;
+}
+
+/* Has somebody judged or returned it a moment ago, so that it can still be
+ * taken back?  A second word would silently take the place of the first one.
+ * Where several mark, each waits for themselves alone. */
+static bool judge_taken(struct decide *d, int64_t of,
+    const struct plan_rubric *r)
+{
+	for (size_t i = 0; d->r != NULL && i < d->st->nacts; i++) {
+		const struct state_act *act = &d->st->acts[i];
+		const struct val *args;
+		const char *text;
+		struct event ev;
+
+		if (act->proposed || !judge_runs(d->e, act->seq) ||
+		    !engine_act_read(d->e, act->seq, d->a, &ev) ||
+		    (strcmp(event_str(&ev, FIELD_ACT), "judge") != 0 &&
+		    strcmp(event_str(&ev, FIELD_ACT), "return") != 0))
+			continue;
+		text = event_str(&ev, FIELD_ARGS);
+		args = json_parse(d->a, text, strlen(text), EVENT_BODY_MAX,
+		    NULL);
+		if (args == NULL || decide_answer_seq(d, val_get_num(args,
+		    "answer", 0)) != of || (r != NULL && r->graders > 1 &&
+		    strcmp(ev.actor, d->e->actor) != 0))
+			continue;
+		decide_refuse(d, "state", "answer %lld was judged a moment "
+		    "ago, and that can still be taken back", (long long)of);
+		return true;
+	}
+	return false;
+}
+
 /* ---- judging ---------------------------------------------------------- */
 
 static bool judge_levels(struct decide *d, const struct plan_question *p,
@@ -131,13 +176,22 @@ static bool judge_slot(struct decide *d, const struct plan_rubric *r,
 	return false;
 }
 
+static bool judge_counts(struct decide *d, const struct state_attempt *t)
+{
+	if (t->verdict != VERDICT_OVER)
+		return true;
+	decide_refuse(d, "closed", "answer %lld was given after the close: "
+	    "it is kept and not judged", (long long)t->seq);
+	return false;
+}
+
 DECIDE(judge)
 {
-	int64_t of = decide_answer_seq(d, decide_num(d, "answer",
-	    0));
+	int64_t of = judge_of(d);
 	const char *verdict = decide_text(d, "verdict");
 	const struct val *levels = val_get(d->args, "levels");
 	const struct plan_question *p;
+	const struct plan_rubric *r;
 	struct state_attempt *t;
 	struct val *reply;
 	struct buf json = {0};
@@ -151,13 +205,11 @@ DECIDE(judge)
 	    strcmp(verdict, "graded") != 0)
 		return decide_refuse(d, "usage", "a verdict is right, wrong "
 		    "or graded");
-	if (t->verdict == VERDICT_OVER)
-		return decide_refuse(d, "closed", "answer %lld was given after "
-		    "the close: it is kept and not judged", (long long)of);
 	p = state_plan_question(d->st, d->st->teams[team].cell, item);
-	if (!judge_slot(d, state_rubric(d->st, d->st->teams[team].cell, item),
-	    t, verdict) || (strcmp(verdict, "graded") == 0 &&
-	    (p == NULL || !judge_levels(d, p, levels))))
+	r = state_rubric(d->st, d->st->teams[team].cell, item);
+	if (!judge_counts(d, t) || !judge_slot(d, r, t, verdict) ||
+	    (strcmp(verdict, "graded") == 0 && (p == NULL ||
+	    !judge_levels(d, p, levels))) || judge_taken(d, of, r))
 		return NULL;
 	if (decide_armed(d, &reply))
 		return reply;
@@ -177,8 +229,7 @@ DECIDE(judge)
 
 DECIDE(return)
 {
-	int64_t of = decide_answer_seq(d, decide_num(d, "answer",
-	    0));
+	int64_t of = judge_of(d);
 	struct state_attempt *t;
 	struct val *reply;
 	struct event ev;
@@ -187,6 +238,8 @@ DECIDE(return)
 	if (!engine_attempt(d->st, of, &team, &item, &t))
 		return decide_refuse(d, "unknown", "no such answer: %lld",
 		    (long long)of);
+	if (judge_taken(d, of, NULL))
+		return NULL;
 	if (decide_armed(d, &reply))
 		return reply;
 	event_init(&ev, EVENT_ANSWER_RETURNED);

@@ -99,6 +99,11 @@ static void judging_waits_for_its_window(void **unused)
 	assert_non_null(as_evaluator(&f, f.person[0], "judge", answer));
 	assert_int_equal(st->nacts, 1);
 	assert_false(needs(&f, "judge"));
+	/* Who is second does not silently take the place of who was first. */
+	assert_null(as_evaluator(&f, f.person[1], "judge", answer));
+	assert_string_equal(f.err.code, "state");
+	assert_null(as_evaluator(&f, f.person[0], "judge", answer));
+	assert_int_equal(st->nacts, 1);
 	run_to(&f, 21 * MINUTE + 4999);
 	assert_int_equal(score_total(st, 2), 0);
 	/* Nobody's but the own: then it is as if it had never been. */
