@@ -131,6 +131,17 @@ static char call_sign(const struct val *r)
 	return guest_call_waits(r) ? SIGN_STANDBY : ' ';
 }
 
+/* "csirt: ", with several cells "b.csirt: ": the same call goes to several
+ * teams, and a small screen has no column of theirs. */
+static const char *call_team(struct console *c, const struct val *r)
+{
+	const char *id = val_get_text(r, "team", "");
+	const char *dot = guest_cell(c, r)[0] == '\0' ? strchr(id, '.') :
+	    NULL;
+
+	return arena_printf(&c->frame, "%s: ", dot == NULL ? id : dot + 1);
+}
+
 static void call_row(void *arg, struct grid *g, int row, int col, int width,
     size_t i)
 {
@@ -152,9 +163,9 @@ static void call_row(void *arg, struct grid *g, int row, int col, int width,
 		grid_right(g, row, col + width, CALL_END, attr,
 		    guest_call_state(c, r));
 	}
-	grid_textf(g, row, col + at, width - at, attr, "%s%s %s",
-	    draw_narrow(c) ? guest_cell(c, r) : "", val_get_text(r, "number",
-	    ""), val_get_text(r, "title", ""));
+	grid_textf(g, row, col + at, width - at, attr, "%s %s%s",
+	    val_get_text(r, "number", ""), draw_narrow(c) ? call_team(c, r) :
+	    "", val_get_text(r, "title", ""));
 }
 
 /* ---- one of them ------------------------------------------------------ */

@@ -39,6 +39,10 @@ static const char *detail_status(struct console *c,
 		return console_tr(c, N_("STANDBY   not sent yet"));
 	if (r->armed > 0)
 		return console_tr(c, N_("RELEASING   u recalls it"));
+	if (r->out > 0 && draw_narrow(c))
+		return arena_printf(&c->frame, console_tr(c, N_("SENT %s "
+		    "ack %d/%d answ %d/%d late %d")), r->sent, r->acks,
+		    r->ack_of, r->answers, r->answer_of, r->late);
 	if (r->out > 0)
 		return arena_printf(&c->frame, console_tr(c, N_("SENT %s   "
 		    "ack %d/%d   answers %d/%d   late %d")), r->sent,
@@ -345,9 +349,9 @@ void draw_detail(struct console *c)
 	if (at < 0)
 		return;
 	r = &c->board.rows[at];
-	grid_textf(&c->g, row++, 0, width, GRID_BOLD, " %s %s   %s%s",
-	    console_tr(c, N_("Inject")), r->nr, detail_status(c, r),
-	    detail_edited(c, r));
+	grid_textf(&c->g, row++, 0, width, GRID_BOLD, draw_narrow(c) ?
+	    " %.0s%s %s%.0s" : " %s %s   %s%s", console_tr(c, N_("Inject")),
+	    r->nr, detail_status(c, r), detail_edited(c, r));
 	if (draw_narrow(c)) {
 		row = detail_small(c, r, row);
 		draw_pager(c, look_shown(&c->look, c->inject), row, 1,

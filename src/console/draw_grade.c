@@ -7,6 +7,7 @@
 #include "console/internal.h"
 
 #define GRADE_RUBRIC 30
+#define GRADE_RUBRIC_WIDE 46
 
 /* "[ ]/4", "[3]/4" */
 static const char *grade_level(struct console *c, int i,
@@ -272,7 +273,8 @@ static void grade_body(struct console *c, const struct grade *g,
 {
 	int bottom = draw_bottom(c) - 1;
 	int row = grade_given(c, g, draw_top(c) + 1, bottom / 2);
-	int right = draw_narrow(c) ? 0 : GRADE_RUBRIC, left;
+	int right = draw_narrow(c) ? 0 : draw_wide(c) ? GRADE_RUBRIC_WIDE :
+	    GRADE_RUBRIC, left;
 	const char *text = g->text != NULL ? g->text : model_field(c->m,
 	    g->seq, FIELD_TEXT, &c->frame);
 	int next;
@@ -300,7 +302,12 @@ static void grade_body(struct console *c, const struct grade *g,
 	    (draw_narrow(c) ? 1 : 0), left - 4);
 	if (draw_narrow(c))
 		grade_narrow(c, q, bottom - 1);
-	grade_foot(c, q, bottom);
+	/* Where there are no rows, the answer takes the one of the points. */
+	if (c->rows < 8 && c->comment == NULL)
+		draw_pager(c, text == NULL ? "" : text, bottom, 0, 1,
+		    c->cols);
+	else
+		grade_foot(c, q, bottom);
 }
 
 /* The number of what asked it; its words stand below. */

@@ -49,7 +49,7 @@ static void watch_row(void *arg, struct grid *g, int row, int col, int width,
 	    client_word(c->o.words, plan_result_name(e->result));
 	int n;
 
-	if (e->result != PLAN_NO_RESULT)
+	if (e->result != PLAN_NO_RESULT && width >= WATCH_RIGHT)
 		result = arena_printf(&c->frame, "%s %s", result,
 		    look_hm(&c->look, e->ms));
 	n = text_width(result);
