@@ -3,6 +3,8 @@
  */
 #include "config.h"
 
+#include <stdlib.h>
+
 #include "base/text.h"
 #include "client/words.h"
 #include "console/guest.h"
@@ -136,25 +138,67 @@ static const char *guest_team(struct console *c, const char *id,
 	return otherwise;
 }
 
-static void watch_teams(struct console *c, struct buf *out)
+struct watch_at {
+	const struct val *row;
+	int64_t ms;
+	size_t i;
+};
+
+static int watch_compare(const void *a, const void *b)
+{
+	const struct watch_at *x = a, *y = b;
+
+	return x->ms != y->ms ? (x->ms > y->ms) - (x->ms < y->ms) :
+	    (x->i > y->i) - (x->i < y->i);
+}
+
+/* The rows of a section by their time; on a screen, which shows the beginning
+ * of a text, the newest first. */
+static size_t watch_rows(struct console *c, const char *section, bool newest,
+    const struct val ***out)
+{
+	const struct val *rows = guest_section(c, section);
+	size_t n = val_len(rows);
+	struct watch_at *at = arena_calloc(&c->frame, n + 1, sizeof(*at));
+
+	*out = arena_calloc(&c->frame, n + 1, sizeof(**out));
+	for (size_t i = 0; i < n; i++)
+		at[i] = (struct watch_at){ val_at(rows, i), val_get_num(
+			val_at(rows, i), "ms", 0), i };
+	qsort(at, n, sizeof(*at), watch_compare);
+	for (size_t i = 0; i < n; i++)
+		(*out)[newest ? n - 1 - i : i] = at[i].row;
+	return n;
+}
+
+static void watch_teams(struct console *c, bool newest, struct buf *out)
 {
 	const struct val *teams = guest_section(c, "teams");
+	int wide = 20;
 
+	(void)newest;
+	for (size_t i = 0; i < val_len(teams); i++) {
+		int n = text_width(guest_where(c, val_at(teams, i), "title"));
+
+		if (n > wide && n < c->cols - 8)
+			wide = n;
+	}
 	for (size_t i = 0; i < val_len(teams); i++) {
 		const struct val *t = val_at(teams, i);
 
-		text_pad(out, guest_where(c, t, "title"), 20);
+		text_pad(out, guest_where(c, t, "title"), wide);
 		buf_addf(out, " %lld/%lld\n", (long long)val_get_num(t,
 		    "present", 0), (long long)val_get_num(t, "people", 0));
 	}
 }
 
-static void watch_inbox(struct console *c, struct buf *out)
+static void watch_inbox(struct console *c, bool newest, struct buf *out)
 {
-	const struct val *inbox = guest_section(c, "inbox");
+	const struct val **rows;
+	size_t n = watch_rows(c, "inbox", newest, &rows);
 
-	for (size_t i = 0; i < val_len(inbox); i++) {
-		const struct val *r = val_at(inbox, i);
+	for (size_t i = 0; i < n; i++) {
+		const struct val *r = rows[i];
 		const struct val *to = val_get(r, "to");
 
 		buf_addf(out, "\nT+%s  %s %s  >", look_hm(&c->look,
@@ -167,12 +211,13 @@ static void watch_inbox(struct console *c, struct buf *out)
 	}
 }
 
-static void watch_answers(struct console *c, struct buf *out)
+static void watch_answers(struct console *c, bool newest, struct buf *out)
 {
-	const struct val *answers = guest_section(c, "answers");
+	const struct val **rows;
+	size_t n = watch_rows(c, "answers", newest, &rows);
 
-	for (size_t i = 0; i < val_len(answers); i++) {
-		const struct val *r = val_at(answers, i);
+	for (size_t i = 0; i < n; i++) {
+		const struct val *r = rows[i];
 
 		buf_addf(out, "\nT+%s  %s  %s\n%s\n", look_hm(&c->look,
 		    val_get_num(r, "ms", 0)), guest_team(c, val_get_text(r,
@@ -182,12 +227,13 @@ static void watch_answers(struct console *c, struct buf *out)
 	}
 }
 
-static void watch_talk(struct console *c, struct buf *out)
+static void watch_talk(struct console *c, bool newest, struct buf *out)
 {
-	const struct val *talk = guest_section(c, "talk");
+	const struct val **rows;
+	size_t n = watch_rows(c, "talk", newest, &rows);
 
-	for (size_t i = 0; i < val_len(talk); i++) {
-		const struct val *r = val_at(talk, i);
+	for (size_t i = 0; i < n; i++) {
+		const struct val *r = rows[i];
 
 		buf_addf(out, "T+%s  %s > %s: %s\n", look_hm(&c->look,
 		    val_get_num(r, "ms", 0)), guest_team(c, val_get_text(r,
@@ -197,11 +243,12 @@ static void watch_talk(struct console *c, struct buf *out)
 	}
 }
 
-void guest_words(struct console *c, const char *section, struct buf *out)
+void guest_words(struct console *c, const char *section, bool newest,
+    struct buf *out)
 {
 	static const struct {
 		const char *section;
-		void (*fn)(struct console *, struct buf *);
+		void (*fn)(struct console *, bool, struct buf *);
 	} parts[] = {
 		{ "teams", watch_teams }, { "inbox", watch_inbox },
 		{ "answers", watch_answers }, { "talk", watch_talk },
@@ -209,7 +256,7 @@ void guest_words(struct console *c, const char *section, struct buf *out)
 
 	for (size_t i = 0; i < ARRAY_LEN(parts); i++)
 		if (strcmp(parts[i].section, section) == 0)
-			parts[i].fn(c, out);
+			parts[i].fn(c, newest, out);
 }
 
 /* All an observer sees, as one text to be read. */
@@ -225,7 +272,7 @@ void draw_guest_watch(struct console *c)
 	for (size_t i = 0; i < ARRAY_LEN(parts); i++) {
 		buf_addf(&out, "%s%s\n", i == 0 ? "" : "\n", console_tr(c,
 		    parts[i].head));
-		guest_words(c, parts[i].section, &out);
+		guest_words(c, parts[i].section, true, &out);
 	}
 	draw_pager(c, buf_str(&out), top, 1, draw_bottom(c) - top, c->cols -
 	    2);

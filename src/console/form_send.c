@@ -142,6 +142,18 @@ void form_sent(struct console *c, bool taken)
 		form_show(c);	/* beside why it was refused */
 }
 
+bool form_refused(struct console *c, const char *why)
+{
+	static const char ask[] = "ask: ";
+
+	if (c->form == NULL || strncmp(why, ask, sizeof(ask) - 1) != 0)
+		return false;
+	c->form->field = FIELD_OF_ASK;
+	console_say(c, SAY_BAD, "%s: %s", console_tr(c, label_text(
+	    LABEL_EXPECT)), why + sizeof(ask) - 1);
+	return true;
+}
+
 static bool form_send_compose(struct console *c, enum console_act how)
 {
 	const char *from = form_line(c->form, FIELD_OF_FROM);

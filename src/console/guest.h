@@ -25,9 +25,10 @@ bool guest_push(struct console *c, const struct wire_message *m);
 void guest_free(struct console *c);
 /* Exercise time now. */
 int64_t guest_ms(const struct console *c);
-/* A section as text: teams, inbox, answers or talk; nothing when there is
- * none. */
-void guest_words(struct console *c, const char *section, struct buf *out);
+/* A section as text: teams, inbox, answers or talk, oldest or newest first;
+ * nothing when there is none. */
+void guest_words(struct console *c, const char *section, bool newest,
+    struct buf *out);
 /* The body of a row, filled in; nothing when it has none. */
 void guest_body(struct console *c, const struct val *row, struct buf *out);
 /* A name of a row, with its cell where there are several. */

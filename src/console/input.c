@@ -69,6 +69,11 @@ static void console_key(struct console *c, const struct key *key)
 	}
 	if (console_stray(c, key))
 		return;
+	/* What opened the help of a draft closes it. */
+	if (c->at == SCREEN_TEXT && c->form != NULL && key_is(key, "^G")) {
+		console_back(c);
+		return;
+	}
 	row = console_gokey(c, key);
 	if (row == NULL)
 		row = keymap_find(&c->map.map, SCREEN_BIT(c->at), key);

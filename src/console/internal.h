@@ -214,6 +214,8 @@ bool console_act_allowed(struct console *c, enum console_act act);
 /* What status and codes answer, as lines. */
 void console_answer(struct console *c, const char *word,
     const struct val *value, struct buf *out);
+/* stale.c: who was first, for whom a key came too late. */
+void console_stale(struct console *c, struct buf *out);
 /* A question of the console itself; its id, 0: nobody is there. */
 int64_t console_send_own(struct console *c, struct wire_message *m);
 /* Asks who is writing what, now and then, while that is shown. */
@@ -366,6 +368,9 @@ void form_composed(struct console *c, enum console_act act,
     const char *inject);
 /* What was sent of a draft has arrived, or was refused and is kept. */
 void form_sent(struct console *c, bool taken);
+/* Says a refusal at the field that it is about, which is gone to; false: it
+ * is about none. */
+bool form_refused(struct console *c, const char *why);
 void form_free(struct console *c);
 /* keep.c: has the engine keep the draft, when it changed and a second has
  * passed, or now; asks for an earlier one, once. */

@@ -13,7 +13,7 @@ static void lines_part(struct lines *p, const char *section,
 {
 	struct buf text = {0};
 
-	guest_words(p->c, section, &text);
+	guest_words(p->c, section, false, &text);
 	lines_say(p, "%s", text.len == 0 ? none : buf_str(&text));
 	buf_release(&text);
 }

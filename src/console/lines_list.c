@@ -32,9 +32,9 @@ static void plain_needs(struct lines *p)
 	for (size_t i = 0; i < c->needs.n; i++) {
 		const struct need *n = &c->needs.rows[i];
 
-		lines_say(p, n->id == NULL ? "%zu. %s %s%s" :
-		    "%zu. %s %s (%s)", i + 1, n->who, n->text,
-		    n->id == NULL ? "" : n->id);
+		lines_say(p, n->id == NULL ? "%zu. %s%s%s%s" :
+		    "%zu. %s%s%s (%s)", i + 1, n->who, n->who[0] == '\0' ?
+		    "" : " ", n->text, n->id == NULL ? "" : n->id);
 	}
 }
 

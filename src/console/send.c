@@ -155,55 +155,6 @@ int64_t console_send_own(struct console *c, struct wire_message *m)
 
 /* ---- back ------------------------------------------------------------- */
 
-/* The number of the inject that a GO sent, when one of the events is that;
- * else NULL. */
-static const char *send_released(struct console *c, int64_t first,
-    int64_t last)
-{
-	const struct state *st = model_state(c->m);
-
-	for (int64_t i = first; i <= last; i++) {
-		const char *id = c->m->events[i - 1].kind !=
-		    EVENT_INJECT_ARMED ? NULL : model_field(c->m, i,
-		    FIELD_INJECT, &c->frame);
-		int inject = id == NULL ? -1 : state_item(st, PLAN_INJECT,
-		    id);
-
-		if (inject >= 0)
-			return state_number(st, inject);
-	}
-	return NULL;
-}
-
-/* Who made the standby what it is now, and how long ago. */
-static void send_stale(struct console *c, struct buf *out)
-{
-	const struct state *st = model_state(c->m);
-	int64_t seq = st->standby_seq, first, tenths;
-	const struct model_event *e;
-	const char *nr;
-
-	if (seq < 1 || seq > (int64_t)c->m->nevents) {
-		buf_adds(out, console_tr(c, N_("the standby has changed")));
-		return;
-	}
-	e = &c->m->events[seq - 1];
-	for (first = seq; first > 1 && c->m->events[first - 2].batch ==
-	    e->batch; first--)
-		;
-	e = &c->m->events[first - 1];
-	nr = send_released(c, first, seq);
-	tenths = (c->wall_ms - e->wall_ms) / 100;
-	if (nr == NULL)
-		buf_addf(out, console_tr(c, N_("%s changed the standby "
-		    "%lld.%lld s ago")), look_actor(&c->look, e->actor),
-		    (long long)tenths / 10, (long long)tenths % 10);
-	else
-		buf_addf(out, console_tr(c, N_("%s was released by %s "
-		    "%lld.%lld s ago")), nr, look_actor(&c->look, e->actor),
-		    (long long)tenths / 10, (long long)tenths % 10);
-}
-
 /* The console's own sentence says it all where `whole`; else the engine's,
  * which names what it is about, is the better one. */
 static const char *send_sentence(const struct console *c, const char *code,
@@ -240,7 +191,7 @@ static void send_refused(struct console *c, const struct pending *p,
 	model_follow(c->m, NULL);
 	console_look(c);
 	if (strcmp(code, "stale") == 0)
-		send_stale(c, &out);
+		console_stale(c, &out);
 	else
 		buf_adds(&out, send_sentence(c, code, err.text));
 	if (strcmp(code, "state") == 0)
@@ -257,8 +208,10 @@ static void send_refused(struct console *c, const struct pending *p,
 		snprintf(c->memory.refused, sizeof(c->memory.refused), "%s",
 		    buf_str(&out));
 	}
+	if (strcmp(p->word, "compose") == 0 && form_refused(c, buf_str(&out)))
+		;	/* at the field that it is about */
 	/* Some sentences begin with the command. */
-	if (strncmp(buf_str(&out), p->word, strlen(p->word)) == 0 &&
+	else if (strncmp(buf_str(&out), p->word, strlen(p->word)) == 0 &&
 	    buf_str(&out)[strlen(p->word)] == ':')
 		console_say(c, SAY_BAD, "%s", buf_str(&out));
 	else

@@ -115,7 +115,7 @@ static const char *ready_name(struct decide *d, int inject)
 
 	if (p == NULL || p->nready == 0) {
 		decide_refuse(d, "state", "%s waits for nobody",
-		    state_item_id(d->st, PLAN_INJECT, inject));
+		    state_number(d->st, inject));
 		return NULL;
 	}
 	for (size_t i = 0; i < p->nready; i++) {

@@ -228,8 +228,9 @@ static void test_wrong(void **state)
 		    state_inject_find(engine_state(s.e), "A1") >= 0)
 			fail_msg("%s is taken", wrong[i]);
 		assert_int_equal(engine_state(s.e)->nversions, 1);
-		assert_true(stage_sees(&s, c, "ask"));
-		/* the draft is there to be mended, beside why */
+		/* the draft is there to be mended, beside why, at its field */
+		assert_true(stage_sees(&s, c, "! Expect: "));
+		assert_int_equal(c->form->field, FIELD_OF_ASK);
 		assert_true(c->at == SCREEN_COMPOSE);
 		assert_true(stage_sees(&s, c, "When?"));
 		stage_keys(&s, c, "\033");
