@@ -147,7 +147,7 @@ void draw_score(struct console *c)
 
 #define WORLD_NAME 26		/* columns of a name */
 #define WORLD_WIDE 44		/* and where there are many */
-#define WORLD_VALUE 18
+#define WORLD_VALUE 21
 
 /* The title, with the id behind it where there is room. */
 static void world_title(struct console *c, const struct world_row *r,

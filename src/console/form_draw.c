@@ -222,6 +222,17 @@ static const char *form_kept(struct console *c)
 	    look_wall(&c->look, c->wall_ms - ago, true));
 }
 
+/* Who will get it; and, if both fit, that nobody has it yet. */
+static const char *form_nobody(struct console *c)
+{
+	const char *audience = form_audience(c);
+	const char *text = arena_printf(&c->frame, "%s%s", audience,
+	    console_tr(c, N_("Players see nothing until you send")));
+
+	return audience[0] == '\0' || text_width(text) < c->cols ? text :
+	    audience;
+}
+
 static const char *form_takes(struct console *c)
 {
 	switch (c->form->field) {
@@ -242,9 +253,20 @@ static const char *form_takes(struct console *c)
 		return console_tr(c, N_("Names of files, with commas: of the "
 		    "pack, of teams, of this machine"));
 	default:
-		return arena_printf(&c->frame, "%s%s", form_audience(c),
-		    console_tr(c, N_("Players see nothing until you send")));
+		return form_nobody(c);
 	}
+}
+
+/* What it is, and at the end when it was last kept. */
+static void form_draw_head(struct console *c, int row)
+{
+	int kept = draw_narrow(c) ? 0 : text_width(form_kept(c));
+
+	grid_textf(&c->g, row, 0, kept > 0 ? c->cols - kept - 3 : c->cols,
+	    GRID_BOLD, " %s", form_head(c));
+	if (kept > 0)
+		grid_right(&c->g, row, c->cols - kept - 1, kept, 0,
+		    form_kept(c));
 }
 
 void form_draw(struct console *c)
@@ -254,11 +276,7 @@ void form_draw(struct console *c)
 
 	if (f == NULL)
 		return;
-	grid_textf(&c->g, row++, 0, c->cols, GRID_BOLD, " %s",
-	    form_head(c));
-	if (!draw_narrow(c))
-		grid_right(&c->g, row - 1, c->cols / 2, c->cols / 2 - 1, 0,
-		    form_kept(c));
+	form_draw_head(c, row++);
 	row = form_draw_asked(c, row, bottom);
 	row = form_draw_fields(c, row, bottom);
 	if (!draw_narrow(c))

@@ -25,21 +25,30 @@ static const char *form_roles(struct console *c)
 }
 
 /* Nothing may be missing that its players would miss. */
+/* Says why it is not sent, and goes to the field that it is about: what is
+ * typed next mends that. */
+static bool form_not_yet(struct console *c, enum form_field field,
+    const char *why)
+{
+	c->form->field = field;
+	console_say(c, SAY_BAD, "%s", why);
+	return false;
+}
+
 static bool form_is_whole(struct console *c)
 {
 	const struct form *f = c->form;
-	const char *why = NULL;
 
 	if (f->text.text.len == 0)
-		why = N_("there is no text yet");
-	else if (f->kind != FORM_REPLY &&
-	    form_line(f, FIELD_OF_TITLE)[0] == '\0')
-		why = N_("there is no title yet");
-	else if (f->kind != FORM_REPLY && f->to == 0)
-		why = N_("it goes to nobody yet");
-	if (why != NULL)
-		console_say(c, SAY_BAD, "%s", console_tr(c, why));
-	return why == NULL;
+		return form_not_yet(c, FIELD_OF_TEXT, console_tr(c,
+		    N_("there is no text yet")));
+	if (f->kind != FORM_REPLY && form_line(f, FIELD_OF_TITLE)[0] == '\0')
+		return form_not_yet(c, FIELD_OF_TITLE, console_tr(c,
+		    N_("there is no title yet")));
+	if (f->kind != FORM_REPLY && f->to == 0)
+		return form_not_yet(c, FIELD_OF_TO, console_tr(c,
+		    N_("it goes to nobody yet")));
+	return true;
 }
 
 /* What was typed for when and for files, understood; or says what is not. */
@@ -59,10 +68,8 @@ static bool form_is_clear(struct console *c, struct form_when *w,
 	    (w->time == FORM_AFTER || w->time == FORM_BENCH))
 		fail(&err, "%s", console_tr(c, N_("an inject of the plan "
 		    "takes a time, such as T+1:10")));
-	if (err.text[0] == '\0')
-		return true;
-	console_say(c, SAY_BAD, "%s", console_why(c, &err));
-	return false;
+	return err.text[0] == '\0' || form_not_yet(c, *n < 0 ?
+	    FIELD_OF_FILES : FIELD_OF_WHEN, console_why(c, &err));
 }
 
 /* ---- a new inject ------------------------------------------------------ */

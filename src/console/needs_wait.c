@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "console/needs_inner.h"
+#include "console/standby.h"
 
 #define NEEDS_FLOOD 3
 
@@ -71,6 +72,18 @@ bool needs_call_held(const struct look *l, int team, int inject)
 
 /* ---- somebody's word -------------------------------------------------- */
 
+/* Why it waits, in words: what keeps back what would go by itself, or what
+ * the pack says. */
+static const char *ask_why(const struct look *l, int inject, const char *why)
+{
+	if (why == NULL)
+		return NULL;
+	if (strcmp(why, "cut") == 0)
+		return tr(l->words, "its channel is cut");
+	return strcmp(why, "ready") == 0 ? arena_printf(l->a, tr(l->words,
+	    "not ready: %s"), standby_waits(l, inject, true)) : why;
+}
+
 /* Injects that are due and wait for the director's word. */
 void needs_ask(const struct look *l, struct needs *out)
 {
@@ -85,8 +98,8 @@ void needs_ask(const struct look *l, struct needs *out)
 			if (s->suggested_seq == 0 ||
 			    s->status != INJECT_PENDING)
 				continue;
-			why = model_field(l->m, s->suggested_seq, FIELD_WHY,
-			    l->a);
+			why = ask_why(l, (int)i, model_field(l->m,
+			    s->suggested_seq, FIELD_WHY, l->a));
 			n = need_add(l, out, NEED_ASK, SIGN_STANDBY,
 			    s->suggested_ms);
 			n->item = (int)i;

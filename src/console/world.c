@@ -224,7 +224,7 @@ static void world_channel(const struct look *l, struct world_rows *rows,
 	r->value = !s->cut ? tr(l->words, "works again") :
 	    s->until_ms == INT64_MAX ? tr(l->words, "cut") :
 	    arena_printf(l->a, tr(l->words, "cut until T+%s"),
-	    look_hms(l, s->until_ms));
+	    look_hm(l, s->until_ms));
 	r->why = arena_printf(l->a, tr(l->words, "%s; %d messages wait"),
 	    world_cause(l, s->seq), waiting);
 }

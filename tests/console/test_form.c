@@ -144,6 +144,9 @@ static void test_wrong(void **state)
 		assert_non_null(c->form);
 		assert_string_equal(buf_str(&c->form->text.text),
 		    "Send us the time.");
+		/* what is typed next is for what is wrong */
+		assert_int_equal(c->form->field, wrong[i].files[0] != '\0' ?
+		    FIELD_OF_FILES : FIELD_OF_WHEN);
 		assert_true(item(&s, "A1") < 0);
 		stage_release(&s);
 	}
