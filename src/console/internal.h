@@ -159,6 +159,9 @@ const char *console_tr(const struct console *c, const char *msgid)
 const char *console_why(const struct console *c, struct err *err);
 /* Nobody answers any more, and why. */
 void console_gone(struct console *c, const struct err *err);
+/* parting.c: why the engine ends it (the push "end"), in words. */
+const char *console_end_words(const struct console *c,
+    const struct val *is);
 /* The first screen of a hat. */
 enum console_screen console_home(enum state_hat hat);
 /* Refreshes what the screens are made from. */

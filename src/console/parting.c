@@ -45,6 +45,24 @@ static const char *parting_adjourned(struct console *c)
 	return text;
 }
 
+/* The engine's own words are for programs, and of participants. */
+const char *console_end_words(const struct console *c,
+    const struct val *is)
+{
+	static const struct { const char *code, *text; } known[] = {
+		{ "failed", N_("the record cannot be written; its log says "
+		    "more") },
+		{ "removed", N_("this place is yours no more") },
+		{ "stopped", N_("it was stopped") },
+	};
+	const char *code = val_get_text(is, "code", "");
+
+	for (size_t i = 0; i < ARRAY_LEN(known); i++)
+		if (strcmp(code, known[i].code) == 0)
+			return console_tr(c, known[i].text);
+	return val_get_text(is, "text", "");
+}
+
 void console_gone(struct console *c, const struct err *err)
 {
 	const char *adjourned;

@@ -273,8 +273,7 @@ static void send_push(struct console *c, const struct wire_message *m)
 	else if (m->shape != WIRE_SHAPE_PUSH)
 		return;
 	else if (strcmp(m->word, "end") == 0)
-		fail_code(&err, "gone", "%s", val_get_text(m->value, "text",
-		    ""));
+		fail_code(&err, "gone", "%s", console_end_words(c, m->value));
 	else if (strcmp(m->word, "disk") == 0)
 		console_disk_told(c, m->value);
 	if (err.text[0] != '\0')

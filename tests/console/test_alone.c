@@ -60,6 +60,37 @@ static void test_dies(void **state)
 	stage_release(&s);
 }
 
+/* Why it went is said in the viewer's words, not in the engine's. */
+static void test_told_why(void **state)
+{
+	static const struct { const char *json, *said; } ends[] = {
+		{ "{\"code\":\"stopped\",\"text\":\"log in again\"}",
+		    "the engine is gone: it was stopped" },
+		{ "{\"code\":\"failed\",\"text\":\"oh\"}",
+		    "the engine is gone: the record cannot be written" },
+		{ "{\"code\":\"removed\",\"text\":\"oh\"}",
+		    "the engine is gone: this place is yours no more" },
+		{ "{\"code\":\"new\",\"text\":\"what is new\"}",
+		    "the engine is gone: what is new" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(ends); i++) {
+		struct stage s;
+		struct console *c;
+
+		stage_init(&s, 1);
+		stage_story(&s);
+		c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
+		stage_pass(&s, 0);
+		stage_push(&s, c, "end", ends[i].json);
+		if (!stage_sees(&s, c, ends[i].said))
+			fail_msg("%s", ends[i].json);
+		assert_false(stage_sees(&s, c, "log in again"));
+		stage_release(&s);
+	}
+}
+
 /* The day is over: nothing went wrong, and the director's words of it are
  * what everybody reads, made safe. */
 static void test_adjourned(void **state)
@@ -157,6 +188,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_dies),
+		cmocka_unit_test(test_told_why),
 		cmocka_unit_test(test_adjourned),
 		cmocka_unit_test(test_lobby),
 		cmocka_unit_test(test_record),
