@@ -11,7 +11,6 @@
 #include "cli/ctl_row.h"
 
 #define LIST_COLUMNS 32
-#define LIST_WIDE 30		/* columns of the screen that one takes */
 
 /* ---- asking ------------------------------------------------------------ */
 
@@ -56,8 +55,8 @@ static bool list_hidden(const struct val *row, const char *key)
 	for (size_t i = 0; i < ARRAY_LEN(hidden); i++)
 		if (strcmp(key, hidden[i]) == 0)
 			return true;
-	return strcmp(key, "person") == 0 && (val_get(row, "name") != NULL ||
-	    val_get(row, "who") != NULL);
+	return (strcmp(key, "person") == 0 && (val_get(row, "name") != NULL ||
+	    val_get(row, "who") != NULL)) || strcmp(key, "lead") == 0;
 }
 
 static bool list_time(const char *key)
@@ -83,6 +82,24 @@ static void list_value(struct buf *out, const char *key, const struct val *v)
 		buf_addi(out, v->u.i);
 }
 
+/* What is looked for stands first, the rest as it comes. */
+static int list_rank(const char *key)
+{
+	static const char *const first[] = { "seq", "ex_ms", "name", "who",
+		"team", "from", "to", "number", "question" };
+	size_t i = 0;
+
+	while (i < ARRAY_LEN(first) && strcmp(first[i], key) != 0)
+		i++;
+	return (int)i;
+}
+
+static const char *list_heading(const char *key)
+{
+	return strcmp(key, "ex_ms") == 0 ? "T+" : row_word(strcmp(key,
+	    "lead_name") == 0 ? "lead" : key);
+}
+
 /* What is so or not is a word behind the row, and texts come last. */
 static bool list_is_column(const struct val_pair *p)
 {
@@ -103,13 +120,18 @@ static void list_measure(struct list_table *t, const struct val *row,
 	if (k == LIST_COLUMNS)
 		return;
 	if (k == t->n) {
-		t->keys[t->n++] = p->key;
-		t->wide[k] = text_width(row_word(p->key));
+		while (k > 0 && list_rank(t->keys[k - 1]) > list_rank(
+		    p->key)) {
+			t->keys[k] = t->keys[k - 1];
+			t->wide[k] = t->wide[k - 1];
+			k--;
+		}
+		t->n++;
+		t->keys[k] = p->key;
+		t->wide[k] = text_width(list_heading(p->key));
 	}
 	list_value(&value, p->key, p->value);
 	wide = text_width(buf_str(&value));
-	if (wide > LIST_WIDE)
-		wide = LIST_WIDE;
 	if (wide > t->wide[k])
 		t->wide[k] = wide;
 	buf_release(&value);
@@ -150,7 +172,7 @@ void ctl_print_list(struct buf *out, const struct val *reply)
 		return;
 	}
 	for (size_t k = 0; k < t.n; k++)
-		row_cell(out, row_word(t.keys[k]), t.wide[k]);
+		row_cell(out, list_heading(t.keys[k]), t.wide[k]);
 	row_end(out);
 	for (size_t i = 0; i < val_len(t.rows); i++)
 		list_row(out, &t, val_at(t.rows, i));

@@ -153,9 +153,12 @@ static int list_teams(struct list *l, struct err *err)
 		list_put(l, row, "cell", l->st->cells[t->cell].id);
 		list_put(l, row, "role", l->st->roles.ids[t->role]);
 		list_put(l, row, "phone", list_phone(l, t->role));
-		if (t->lead >= 0)
+		if (t->lead >= 0) {
 			list_put(l, row, "lead",
 			    l->st->people[t->lead].uuid);
+			list_put(l, row, "lead_name", ctl_name(l->c,
+			    t->lead));
+		}
 		if (ctl_hat_streams(l->p->hat))
 			list_puti(l, row, "generation", t->generation);
 	}

@@ -135,9 +135,9 @@ static const char *item_refuse(struct decide *d, const char *word,
 	const char *guess = kind == NULL ? item_guess(d, word) : NULL;
 
 	if (guess != NULL)
-		/* One argument: a kind alone would be translated. */
+		/* In its quotes: it is to be typed so in every language. */
 		decide_refuse(d, "unknown", "no such item: \"%s\"; did you "
-		    "mean \"%s\"?", word, arena_printf(d->a, "%s/%s", guess,
+		    "mean %s?", word, arena_printf(d->a, "\"%s/%s\"", guess,
 		    word));
 	else if (known)
 		decide_refuse(d, "unknown", "no such item: \"%s\"; there is "

@@ -42,10 +42,11 @@ done
 ctl 1 claim ghost && warns 'no such item: "ghost"' && warns 'answer/57, message/57' &&
 	ctl 1 --json flag ghost odd && says '"code":"unknown"' &&
 	ctl 1 claim 01 && warns 'did you mean "inject/01"?' &&
+	LANGUAGE=es ctl 1 claim 01 && warns '"inject/01"?' &&
 	ctl 0 claim INJECT/01 && ctl 0 handover inject/01
 result $? "what there is to be claimed is said"
 ctl 0 list teams && says 'a.csirt' && ctl 0 admit a.csirt 'Ana Paz' && ctl 0 list people csirt &&
-	says 'Ana Paz' && ctl 0 list people a.it && says 'there is none' &&
+	says 'Ana Paz' && says 'name' && ctl 0 list people a.it && says 'there is none' &&
 	ctl 0 --json list people && says '"rows":[{' &&
 	ctl 1 list nothing && warns 'there are people, teams, messages' &&
 	ctl 1 list people a.moon && ctl 2 list && warns 'list people|teams' &&
