@@ -119,7 +119,7 @@ bool channel_step(struct session *s, struct channel *c)
 	return any;
 }
 
-void face_free(struct face *f)
+static void face_free(struct face *f)
 {
 	if (f == NULL)
 		return;

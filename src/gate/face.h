@@ -62,6 +62,5 @@ char *face_lang(const struct handler *h, const struct face_how *how);
 /* Says that there are as many screens and commands as there may be. */
 struct face *face_busy(struct handler *h);
 struct face *face_sftp(struct handler *h);
-void face_free(struct face *f);
 
 #endif

@@ -37,13 +37,20 @@ static int64_t console_ms(clockid_t clock)
 
 /* ---- in --------------------------------------------------------------- */
 
-/* Whole lines, as somebody typed them. */
+/* How long the first line is; all there is when it does not end yet. */
+static size_t console_line(const struct face_console *f)
+{
+	return f->in.len == 0 ? 0 : strcspn(f->in.p, "\r\n");
+}
+
+/* Whole lines, as somebody typed them.  A line may depend on what the one
+ * before it has done. */
 static void console_lines(struct face_console *f)
 {
 	size_t n;
 
-	while (f->in.len > 0 &&
-	    (n = strcspn(f->in.p, "\r\n")) < f->in.len) {
+	while (!lines_pending(f->lines) &&
+	    (n = console_line(f)) < f->in.len) {
 		struct buf line = {0};
 		size_t gone = n + 1;
 
@@ -94,17 +101,23 @@ static void console_typed(struct face_console *f, const char *p, size_t n)
 	buf_release(&shown);
 }
 
+static void console_face_end(struct face *face, const char *why);
+
 static size_t console_face_input(struct face *face, const char *p, size_t n)
 {
 	struct face_console *f = (struct face_console *)face;
 	struct buf typed = {0};
 
 	f->next_ms = 0;
+	if (f->screen == NULL && f->in.len + n > CONSOLE_LINE_MAX) {
+		if (console_line(f) < f->in.len)
+			return 0;	/* the lines before it first */
+		console_face_end(face, N_("a line of more than 256 KiB"));
+		return n;
+	}
 	letters_typed(f->letters, p, n, &typed);
 	if (f->screen != NULL)
 		console_input(f->screen, buf_str(&typed), typed.len);
-	else if (f->in.len > CONSOLE_LINE_MAX)
-		f->eof = true;
 	else if (f->echo)
 		console_typed(f, buf_str(&typed), typed.len);
 	else
@@ -180,8 +193,8 @@ static bool console_face_work(struct face *face)
 		console_lines(f);
 		f->next_ms = lines_turn(f->lines, wall, mono);
 		console_take_lines(f);
-		if (lines_over(f->lines) ||
-		    (f->eof && !lines_pending(f->lines)))
+		if (lines_over(f->lines) || (f->eof &&
+		    console_line(f) == f->in.len && !lines_pending(f->lines)))
 			console_finish(f);
 	}
 	return face->done || face->out.len > had;

@@ -17,7 +17,7 @@ enum { SFTP_INIT = 1, SFTP_VERSION_REPLY = 2, SFTP_OPEN = 3,
 	SFTP_OPENDIR = 11, SFTP_READDIR = 12, SFTP_REALPATH = 16,
 	SFTP_STAT = 17, SFTP_REQUESTS = 21,
 	SFTP_STATUS = 101, SFTP_HANDLE = 102, SFTP_DATA = 103,
-	SFTP_NAME = 104, SFTP_ATTRS = 105, SFTP_EXTENDED = 200 };
+	SFTP_NAME = 104, SFTP_ATTRS = 105 };
 enum { FX_OK, FX_EOF, FX_NO_SUCH_FILE, FX_PERMISSION_DENIED, FX_FAILURE,
 	FX_BAD_MESSAGE, FX_OP_UNSUPPORTED = 8 };
 enum { ATTR_SIZE = 1, ATTR_UIDGID = 2, ATTR_PERMISSIONS = 4,
@@ -59,7 +59,6 @@ void sftp_puts(struct buf *b, const char *s, size_t n);
 size_t reply_begin(struct sftp *s, int type, uint32_t id);
 void reply_end(struct sftp *s, size_t at);
 void reply_status(struct sftp *s, uint32_t id, uint32_t code);
-void reply_put_attrs(struct sftp *s, bool folder, uint64_t size);
 void reply_attrs(struct sftp *s, uint32_t id, bool folder,
     uint64_t size);
 void reply_put_name(struct sftp *s, const char *name, bool folder,

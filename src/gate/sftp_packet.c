@@ -99,7 +99,7 @@ void reply_status(struct sftp *s, uint32_t id, uint32_t code)
 	reply_end(s, at);
 }
 
-void reply_put_attrs(struct sftp *s, bool folder, uint64_t size)
+static void reply_put_attrs(struct sftp *s, bool folder, uint64_t size)
 {
 	sftp_put32(&s->out, ATTR_SIZE | ATTR_UIDGID | ATTR_PERMISSIONS |
 	    ATTR_TIMES);
