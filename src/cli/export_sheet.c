@@ -19,7 +19,7 @@ struct sheet_writer {
 	struct buf text;
 	struct err *err;
 	size_t column;
-	const char *langs[8];		/* the first is the main one */
+	const char **langs;		/* the first is the main one */
 	size_t nlangs;
 	struct declare d;
 	const struct declared *part;	/* of a row that is no event */
@@ -355,13 +355,13 @@ static void sheet_langs(struct sheet_writer *w)
 {
 	const struct plan *p = w->x->plan;
 
+	w->langs = arena_calloc(&w->x->a, p->nlangs + 1, sizeof(*w->langs));
 	w->langs[w->nlangs++] = p->original;
 	for (size_t l = 0; l < p->nlangs; l++)
 		if (i18n_lang_matches(p->langs[l], w->x->lang))
 			w->langs[0] = p->langs[l];
 	for (size_t l = 0; l < p->nlangs && w->x->all_langs; l++)
-		if (strcmp(p->langs[l], w->langs[0]) != 0 &&
-		    w->nlangs < ARRAY_LEN(w->langs))
+		if (strcmp(p->langs[l], w->langs[0]) != 0)
 			w->langs[w->nlangs++] = p->langs[l];
 }
 

@@ -18,6 +18,10 @@ static void cexf_roles(struct cexf *c, struct exchange_item *item,
 
 		if (role >= 0)
 			item->to |= UINT64_C(1) << role;
+		else if (name[0] != '\0')
+			exchange_say(c->x, EXCHANGE_MEND, item->row, "to",
+			    tr(c->x->cat, "more than %d different receivers: "
+			    "\"%s\" is left out"), PLAN_ROLES_MAX, name);
 	}
 }
 
@@ -151,8 +155,11 @@ static void cexf_receivers(struct cexf *c, struct exchange_item *item)
 	if (item->to != 0 || item->category == CATEGORY_ADMIN)
 		return;
 	role = exchange_role(c->x, "participants");
-	/* With as many roles as there can be, the first one. */
 	item->to = UINT64_C(1) << (role < 0 ? 0 : role);
+	if (role < 0)
+		exchange_say(c->x, EXCHANGE_MEND, item->row, "to",
+		    tr(c->x->cat, "nobody of its receivers is left: it goes "
+		    "to \"%s\""), c->x->roles[0].name);
 }
 
 /* ---- evaluation ------------------------------------------------------- */

@@ -145,8 +145,12 @@ int exchange_lang(struct exchange *x, const char *lang)
 	for (size_t i = 0; i < x->nlangs; i++)
 		if (strcmp(x->langs[i], lang) == 0)
 			return (int)i;
-	if (x->nlangs == ARRAY_LEN(x->langs))
+	if (x->nlangs == ARRAY_LEN(x->langs)) {
+		exchange_say(x, EXCHANGE_MEND, "", "", tr(x->cat, "\"%s\" "
+		    "is one language too many, at most %zu: its texts are "
+		    "left out"), lang, ARRAY_LEN(x->langs));
 		return -1;
+	}
 	x->langs[x->nlangs] = arena_strdup(&x->a, lang);
 	return (int)x->nlangs++;
 }

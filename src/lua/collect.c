@@ -133,15 +133,15 @@ static void not_a_choice(lua_State *L, const struct val *fields,
     const char *value, const struct place *at)
 {
 	const struct val *choices = val_get(fields, "choices");
-	char list[256] = "";
-	size_t i, n = 0;
+	struct buf list = {0};
 
-	for (i = 0; i < val_len(choices) && n < sizeof(list) - 1; i++)
-		n += (size_t)snprintf(list + n, sizeof(list) - n, "%s%s",
-		    i ? ", " : "", val_text(val_at(choices, i), "?"));
+	for (size_t i = 0; i < val_len(choices); i++)
+		buf_addf(&list, "%s%s", i ? ", " : "",
+		    val_text(val_at(choices, i), "?"));
 	pack_problem(pack_of(L), at->file, at->line,
 	    "param \"%.64s\": \"%.64s\" is not one of %s",
-	    val_get_text(fields, "id", ""), value, list);
+	    val_get_text(fields, "id", ""), value, buf_str(&list));
+	buf_release(&list);
 }
 
 /* The value of a param: the one given, else the default; NULL when what is
