@@ -275,6 +275,9 @@ static int rehearse_result(struct rehearsal *x)
 	}
 	for (size_t i = 0; i < x->result.nfailed; i++)
 		cli_line(stderr, x->result.failed[i]);
+	if (x->result.failed_cut)
+		cli_line(stderr, _("Hooks failed in more ways; only the first "
+		    "ones are shown."));
 	rehearse_page(&x->page, &x->result, x->r.plan, x->x,
 	    x->profile == NULL ? "default" : x->profile);
 	covered = tally_uncovered(&x->result.tally, NULL, NULL) == 0;

@@ -55,6 +55,7 @@ struct rehearse_result {
 	struct tally tally;
 	char **failed;		/* hooks that failed, the first of each kind */
 	size_t nfailed, capfailed;
+	bool failed_cut;	/* there were more kinds */
 };
 
 /* Plays.  -1 with err when a run did not come to its end; err->code

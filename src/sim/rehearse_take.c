@@ -115,11 +115,14 @@ static void take_points(struct rehearse_scores *s, const struct val *list)
 
 static void take_failed(struct rehearse_result *r, const char *text)
 {
-	if (text[0] == '\0' || r->nfailed >= TAKE_FAILED_MAX)
+	if (text[0] == '\0')
 		return;
 	for (size_t i = 0; i < r->nfailed; i++)
 		if (strcmp(r->failed[i], text) == 0)
 			return;
+	r->failed_cut |= r->nfailed == TAKE_FAILED_MAX;
+	if (r->failed_cut)
+		return;
 	grow((void **)&r->failed, &r->capfailed, r->nfailed + 1,
 	    sizeof(*r->failed));
 	r->failed[r->nfailed++] = xstrdup(text);

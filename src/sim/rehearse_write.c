@@ -107,4 +107,6 @@ void rehearse_write(const struct rehearse_result *r, const struct plan *plan,
 	val_set(a, map, "scores", write_scores(r, plan, a));
 	val_set(a, map, "failures", val_int(a, r->failures));
 	val_set(a, map, "failed", failed);
+	if (r->failed_cut)
+		val_set(a, map, "failed_cut", val_bool(a, true));
 }
