@@ -61,23 +61,6 @@ void hasher_add(struct hasher *h, const void *p, size_t n)
 		crypto_generichash_update(hasher_state(h), p, n);
 }
 
-void hasher_field(struct hasher *h, char tag, const void *p, size_t n)
-{
-	unsigned char head[9] = {(unsigned char)tag};
-
-	crypto_put64(head + 1, n);
-	hasher_add(h, head, sizeof(head));
-	hasher_add(h, p, n);
-}
-
-void hasher_num(struct hasher *h, char tag, int64_t n)
-{
-	unsigned char number[8];
-
-	crypto_put64(number, (uint64_t)n);
-	hasher_field(h, tag, number, sizeof(number));
-}
-
 void hasher_end(struct hasher *h, struct digest *out)
 {
 	crypto_generichash_final(hasher_state(h), out->b, DIGEST_LEN);

@@ -26,10 +26,6 @@ int crypto_init(struct err *err);
 
 void hasher_init(struct hasher *h);
 void hasher_add(struct hasher *h, const void *p, size_t n);
-/* Adds a tag byte, an 8-byte big-endian length and the bytes. */
-void hasher_field(struct hasher *h, char tag, const void *p, size_t n);
-/* Adds a tag byte, the length 8 and the number in 8 bytes big-endian. */
-void hasher_num(struct hasher *h, char tag, int64_t n);
 void hasher_end(struct hasher *h, struct digest *out);
 
 void digest_of(struct digest *out, const void *p, size_t n);

@@ -53,11 +53,6 @@ int64_t loop_mono_ms(void)
 	return loop_clock_ms(CLOCK_MONOTONIC);
 }
 
-int64_t loop_boot_ms(void)
-{
-	return loop_clock_ms(CLOCK_BOOTTIME);
-}
-
 int64_t loop_wall_ms(void)
 {
 	return loop_clock_ms(CLOCK_REALTIME);

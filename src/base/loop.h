@@ -23,9 +23,8 @@ void loop_run(struct loop *l);
 /* Runs what is ready and returns; waits at most wait_ms (0: does not). */
 void loop_once(struct loop *l, int64_t wait_ms);
 void loop_stop(struct loop *l);
-/* CLOCK_MONOTONIC and CLOCK_BOOTTIME in ms, CLOCK_REALTIME in ms. */
+/* CLOCK_MONOTONIC and CLOCK_REALTIME in ms. */
 int64_t loop_mono_ms(void);
-int64_t loop_boot_ms(void);		/* for tests */
 int64_t loop_wall_ms(void);
 
 /* A one-shot timer; arming again replaces.  Precision 1 ms. */

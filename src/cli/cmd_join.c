@@ -57,7 +57,7 @@ struct join {
 	struct loop_timer *timer;
 	struct tty tty;
 	bool screen;		/* full screen: the terminal is raw */
-	bool eof, stuck;
+	bool eof;
 	int status;
 };
 

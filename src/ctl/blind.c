@@ -15,7 +15,8 @@
 
 #define BLIND_BYTES_MAX ((size_t)180 << 10)
 
-bool ctl_is_blind(const struct ctl_peer *p, enum event_kind kind,
+/* Are these the words of an answer that this peer marks blind? */
+static bool ctl_is_blind(const struct ctl_peer *p, enum event_kind kind,
     const char *body, size_t n)
 {
 	struct arena a = {0};
@@ -39,7 +40,9 @@ static const char *blind_me(const struct ctl_peer *p, struct arena *a)
 	    state_hat_name((enum state_hat)p->hat));
 }
 
-bool ctl_is_withheld(const struct ctl_peer *p, const struct source_row *row)
+/* Is it another one's mark of an answer that this peer has still to mark? */
+static bool ctl_is_withheld(const struct ctl_peer *p,
+    const struct source_row *row)
 {
 	struct event e = row->e;
 	struct arena a = {0};

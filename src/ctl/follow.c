@@ -253,7 +253,7 @@ static void follow_refresh(struct ctl *c, struct ctl_view *v)
 	struct arena fresh = {0}, scratch = {0};
 	struct val *tree = follow_make(c, &v->who, &scratch);
 	struct rows_print *print = rows_print(&fresh, tree, c->rows_seed);
-	struct val *change = rows_diff_prints(&scratch, v->print, print,
+	struct val *change = rows_diff(&scratch, v->print, print,
 	    tree);
 
 	if (change == NULL && follow_clock_off(c, v, &scratch))

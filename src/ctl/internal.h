@@ -229,7 +229,6 @@ bool ctl_hat_streams(int hat);	/* director, controller, evaluator, auditor */
 
 /* turn.c */
 void ctl_turn(void *ctl);
-void ctl_schedule(struct ctl *c);
 
 /* dispatch.c */
 /* Takes and checks a peer's waiting lines; adds requests. */
@@ -327,11 +326,6 @@ void ctl_stream_add(struct ctl *c, const struct event *e, const char *body,
 void ctl_stream_pump(struct ctl_peer *p);
 struct val *ctl_stream_event(struct ctl_peer *p, const struct val *args,
     struct err *err);
-/* Are these the words of an answer that this peer marks blind? */
-bool ctl_is_blind(const struct ctl_peer *p, enum event_kind kind,
-    const char *body, size_t n);
-/* Is it another one's mark of an answer that this peer has still to mark? */
-bool ctl_is_withheld(const struct ctl_peer *p, const struct source_row *row);
 /* Takes such words and marks out of a row; body holds what is left. */
 void ctl_blind_row(const struct ctl_peer *p, struct source_row *row,
     struct buf *body);

@@ -42,7 +42,7 @@ static int64_t turn_peer_ms(struct ctl_peer *p, int64_t now)
 	return ctl_pace_ms(p);
 }
 
-void ctl_schedule(struct ctl *c)
+static void ctl_schedule(struct ctl *c)
 {
 	int64_t next = turn_next_ms(c), now = ctl_now(c);
 

@@ -22,7 +22,12 @@ static struct val *role_fact(struct decide *d, enum event_kind kind)
 	return decide_ok(d);
 }
 
-void engine_absent(struct engine *e, int cell, int role,
+/* Nobody plays a role, in a cell. */
+struct engine_absence {
+	const char *how, *to;		/* to: role id, or NULL */
+};
+
+static void engine_absent(struct engine *e, int cell, int role,
     const struct engine_absence *how)
 {
 	struct event ev;

@@ -108,7 +108,6 @@ struct engine {
 	const char *answer_text;
 	struct buf body;
 	struct buf args, text;		/* of the answer a hook is told of */
-	struct digest last_hash;
 
 	bool open;			/* between begin and commit */
 	enum store_status status;
@@ -210,12 +209,7 @@ void engine_question_offer(struct engine *e, int cell, int question);
 void engine_ask(struct engine *e, int cell, int inject);
 void engine_call_taken(struct engine *e, int team, int inject, int64_t at_ms);
 
-/* decide_role.c: nobody plays a role; all of which the pack says so. */
-struct engine_absence {
-	const char *how, *to;		/* to: role id, or NULL */
-};
-void engine_absent(struct engine *e, int cell, int role,
-    const struct engine_absence *how);
+/* decide_role.c: nobody plays a role of which the pack says so. */
 void engine_absent_all(struct engine *e);
 /* Channels that are cut and work again, personas, what is told. */
 struct engine_cut_by {

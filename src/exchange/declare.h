@@ -39,10 +39,6 @@ void declare_need(struct declare *d, int index);
 int declare_parts(struct declare *d, enum plan_item kind, int index,
     declared_fn *fn, void *data);
 int declare_rest(struct declare *d, declared_fn *fn, void *data);
-/* Does the row of an inject or a decision say in words when it comes, so that
- * these are taken back? */
-bool declare_says_inject(const struct plan *p, const struct plan_inject *i);
-bool declare_says_cond(const struct plan *p, int cond);
 
 /* ---- pieces (declare_put.c): appended behind what is there, each with its
  * name; nothing for what is not given. */

@@ -46,13 +46,16 @@ static bool says_leaves(const struct plan *p, int cond)
 	    c->op != PLAN_OP_SENT);
 }
 
-bool declare_says_cond(const struct plan *p, int cond)
+static bool declare_says_cond(const struct plan *p, int cond)
 {
 	return cond < 0 || (exchange_says(p, cond, true) &&
 	    says_leaves(p, cond));
 }
 
-bool declare_says_inject(const struct plan *p, const struct plan_inject *i)
+/* Does the row of an inject or a decision say in words when it comes, so that
+ * these are taken back? */
+static bool declare_says_inject(const struct plan *p,
+    const struct plan_inject *i)
 {
 	bool on = i->trigger == PLAN_TRIGGER_ON;
 	bool alone = i->trigger == PLAN_TRIGGER_WHEN;

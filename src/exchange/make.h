@@ -55,13 +55,11 @@ void make_cond(struct maker *k, const char *field,
     const struct exchange_cond *c);
 /* Declarations that are no events (make_own.c): false, it is none of those
  * that stand alone.  The fields of an item, each on a line, and the lists of
- * its parts; whether it has parts of a kind; the row of the exercise itself,
- * or NULL; a role with what its row says. */
+ * its parts; the row of the exercise itself, or NULL; a role with what its
+ * row says. */
 bool make_own(struct maker *k, const struct exchange_item *item);
 void make_fields(struct maker *k, const struct exchange_item *item);
 void make_parts(struct maker *k, const struct exchange_item *item);
-bool make_has_parts(const struct exchange *x,
-    const struct exchange_item *item, enum exchange_category kind);
 const struct exchange_item *make_scenario(const struct exchange *x);
 void make_role(struct maker *k, const struct exchange_role *role);
 /* Their files (make_files.c): strings and tables; one body under a name;

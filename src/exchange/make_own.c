@@ -176,15 +176,6 @@ void make_parts(struct maker *k, const struct exchange_item *item)
 	own_parts(k, item, 1);
 }
 
-bool make_has_parts(const struct exchange *x,
-    const struct exchange_item *item, enum exchange_category kind)
-{
-	for (int i = item->first; i >= 0; i = x->items[i].next)
-		if (x->items[i].category == kind)
-			return true;
-	return false;
-}
-
 /* ---- declarations ------------------------------------------------------- */
 
 static void own_time(struct maker *k, const struct exchange_item *item)

@@ -34,8 +34,7 @@ struct note *notation_read(struct arena *a, const char *s, struct err *err);
 const struct note *note_get(const struct note *fields, const char *name);
 /* The string of a field, or NULL. */
 const char *note_text(const struct note *fields, const char *name);
-/* Appends a value, or "NAME = VALUE", as Lua. */
-void note_write(struct buf *out, const struct note *v);
+/* Appends "NAME = VALUE" as Lua. */
 void note_write_field(struct buf *out, const struct note *field);
 /* Appends "NAME = ", and a string in quotes. */
 void note_write_key(struct buf *out, const char *key);

@@ -72,7 +72,7 @@ static void write_inside(struct buf *out, const struct note *v)
 	}
 }
 
-void note_write(struct buf *out, const struct note *v)
+static void note_write(struct buf *out, const struct note *v)
 {
 	switch (v->kind) {
 	case NOTE_STRING: note_quote(out, v->s); break;

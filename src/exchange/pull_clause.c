@@ -8,7 +8,8 @@
 
 #define CLAUSE_WORDS 24
 
-char *clause_word(struct arena *a, const char **at)
+/* The next word without the punctuation around it; NULL at the end. */
+static char *clause_word(struct arena *a, const char **at)
 {
 	static const char apart[] = " \t\n,;()\"'?";
 	const char *s = *at + strspn(*at, apart), *end = s + strcspn(s, apart);
@@ -59,7 +60,6 @@ static void clause_loose(struct clause *c, const char *word)
 {
 	char *bare = text_bare(word);
 
-	c->is_if |= word_is_bare(WORD_IF, bare);
 	c->is_not |= word_is_bare(WORD_NOT, bare);
 	c->answered |= word_is_bare(WORD_ANSWERED, bare);
 	c->met |= word_is_bare(WORD_MET, bare);

@@ -8,7 +8,7 @@
 #include "exchange/pull.h"
 
 struct clause {
-	bool is_if, is_not, answered, met, missed, sent;
+	bool is_not, answered, met, missed, sent;
 	bool after, both;
 	int item, items;	/* what it names, and how many */
 	int64_t ms;		/* a length of time, or -1 */
@@ -17,8 +17,6 @@ struct clause {
 	bool odd;		/* a number that is no length of time */
 };
 
-/* The next word without the punctuation around it; NULL at the end. */
-char *clause_word(struct arena *a, const char **at);
 /* "10" and "min" (*both is set), or "10min", "+10m", "1h30m". */
 bool clause_length(const char *word, const char *next, int64_t *ms,
     bool *both);

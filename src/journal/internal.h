@@ -106,9 +106,6 @@ char *journal_beside(const char *path, const char *suffix);
 enum store_status journal_found(struct db *db, struct err *err);
 
 /* resume.c */
-/* Is there a record at path, and did its last engine leave it whole? */
-int resume_is_clean(const char *path, const struct journal_options *o,
-    struct err *err);
 
 /* rewrite.c */
 /* Copies the record at path, verified, to the file `whole` (made durable

@@ -11,7 +11,8 @@
 
 #include "journal/internal.h"
 
-int resume_is_clean(const char *path, const struct journal_options *o,
+/* Is there a record at path, and did its last engine leave it whole? */
+static int resume_is_clean(const char *path, const struct journal_options *o,
     struct err *err)
 {
 	static const char *const logs[] = { "-wal", "-journal" };

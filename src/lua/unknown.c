@@ -87,7 +87,8 @@ void poison_open(lua_State *L)
 	lua_rawsetp(L, LUA_REGISTRYINDEX, &poison_key);
 }
 
-char *unknown_hint(lua_State *L, int idx, const char *prefix,
+/* unknown_hint_list() for the keys of the table at idx, behind the prefix. */
+static char *unknown_hint(lua_State *L, int idx, const char *prefix,
     const char *word, char out[UNKNOWN_HINT_MAX])
 {
 	struct nearest n;

@@ -22,11 +22,8 @@ bool poison_is(lua_State *L, int idx);
 /* Watches the table on top of the stack: reading a name it does not have is
  * the mistake PREFIX.NAME ("string.uper"); prefix "" for globals. */
 void unknown_watch(lua_State *L, const char *prefix);
-/* Writes ' (did you mean "PREFIX.NAME"?)', said (base/said.h), for the
- * nearest string key of the table at idx, or "".  Returns out. */
-char *unknown_hint(lua_State *L, int idx, const char *prefix,
-    const char *word, char out[UNKNOWN_HINT_MAX]);
-/* The same for the nearest of a list of strings. */
+/* Writes ' (did you mean "NAME"?)', said (base/said.h), for the nearest of a
+ * list of strings, or "".  Returns out. */
 char *unknown_hint_list(const struct val *list, const char *word,
     char out[UNKNOWN_HINT_MAX]);
 

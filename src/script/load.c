@@ -50,7 +50,9 @@ static void library_keep_modules(struct file_set *set)
 	set->n = kept;
 }
 
-int script_library(struct file_set *out, struct err *err)
+/* Reads the library for packs (base/where.h).  Without it a pack would be
+ * another plan, so that a folder that is not there is an error. */
+static int script_library(struct file_set *out, struct err *err)
 {
 	char *folder = xasprintf("%s/lua", where_folder(WHERE_DATA));
 	struct stat st;

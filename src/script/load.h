@@ -31,8 +31,5 @@ int script_load(struct script_pack *out, const char *folder,
     const struct val *params, struct err *err);
 void script_release(struct script_pack *p);
 
-/* Reads the library for packs (base/where.h).  Without it a pack would be
- * another plan, so that a folder that is not there is an error. */
-int script_library(struct file_set *out, struct err *err);
 
 #endif

@@ -37,9 +37,6 @@ struct xlsx {
 	bool from_1904;
 };
 
-/* Opens and closes the package around bytes that stay. */
-int xlsx_open(struct xlsx *x, const void *bytes, size_t n, struct err *err);
-void xlsx_close(struct xlsx *x);
 bool xlsx_has(struct xlsx *x, const char *part);
 /* Feeds one part to a handler. */
 int xlsx_part(struct xlsx *x, const char *part, const struct xlsx_handler *h,

@@ -18,7 +18,9 @@
 #define XLSX_DEPTH_MAX 64
 #define XLSX_PIECE 32768
 
-int xlsx_open(struct xlsx *x, const void *bytes, size_t n, struct err *err)
+/* Opens the package around bytes that stay. */
+static int xlsx_open(struct xlsx *x, const void *bytes, size_t n,
+    struct err *err)
 {
 	static const char ole[] = "\xd0\xcf\x11\xe0";
 	zip_error_t why;
@@ -46,7 +48,7 @@ int xlsx_open(struct xlsx *x, const void *bytes, size_t n, struct err *err)
 	return 0;
 }
 
-void xlsx_close(struct xlsx *x)
+static void xlsx_close(struct xlsx *x)
 {
 	if (x->zip != NULL)
 		zip_discard(x->zip);

@@ -51,7 +51,8 @@ static bool mention_whole(const char *text, const char *at, size_t n)
 	return !before && !after;
 }
 
-bool source_mention_in(const struct source_mention *m, const char *text)
+/* Does the text have it? */
+static bool source_mention_in(const struct source_mention *m, const char *text)
 {
 	size_t n = strlen(m->bare);
 	bool found = false;

@@ -21,8 +21,6 @@ struct source_mention {
 /* The caller's storage; released by source_mention_release(). */
 void source_mention_init(struct source_mention *m, const char *name);
 void source_mention_release(struct source_mention *m);
-/* Does the text have it? */
-bool source_mention_in(const struct source_mention *m, const char *text);
 /* The next fact behind *seq with the name in one of its texts, into *seq.
  * 1: found; 0: there is none; -1: err (may be NULL). */
 int source_mention_next(struct source *s, const struct source_mention *m,

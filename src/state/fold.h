@@ -70,8 +70,6 @@ const struct val *fold_map(struct fold *f, enum event_name name,
 
 /* Replaces an owned string. */
 void fold_keep(char **slot, const char *s);
-/* Adds an id to a roster; its stable index, the old one when it is there. */
-int fold_roster_add(struct state_roster *r, const char *id);
 /* Adds an item, and its room in every cell and team. */
 int fold_item_add(struct state *st, enum plan_item kind, const char *id);
 /* Makes room for n items of a kind at once. */
@@ -84,9 +82,6 @@ void fold_number(struct state *st, int inject, const char *number);
 void fold_cells_add(struct state *st, size_t n);
 /* Adds a team. */
 void fold_team_add(struct state *st, const char *id, int cell, int role);
-/* A name's place in a sorted list of values: the index, or -1 - (where it
- * would go). */
-int fold_var_find(const struct state_var *v, size_t n, const char *name);
 /* Sets a name's value; NULL removes it. */
 struct state_var *fold_var_set(struct state_var *v, size_t *n, size_t *cap,
     const struct state_var *set);

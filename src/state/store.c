@@ -16,7 +16,8 @@ void fold_keep(char **slot, const char *s)
 	*slot = copy;
 }
 
-int fold_roster_add(struct state_roster *r, const char *id)
+/* Adds an id to a roster; its stable index, the old one when it is there. */
+static int fold_roster_add(struct state_roster *r, const char *id)
 {
 	int64_t have = map_get(&r->index, id, -1);
 
@@ -179,7 +180,9 @@ void fold_team_add(struct state *st, const char *id, int cell, int role)
 	st->cells[cell].team_of_role[role] = (int)st->nteams++;
 }
 
-int fold_var_find(const struct state_var *v, size_t n, const char *name)
+/* A name's place in a sorted list of values: the index, or -1 - (where it
+ * would go). */
+static int fold_var_find(const struct state_var *v, size_t n, const char *name)
 {
 	size_t lo = 0, hi = n;
 

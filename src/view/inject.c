@@ -12,7 +12,7 @@ static const char *const channel_names[PLAN_CHANNELS] = {
 	[PLAN_FILE] = "file", [PLAN_NEWS] = "news",
 };
 
-const char *view_channel_name(enum plan_channel channel)
+static const char *view_channel_name(enum plan_channel channel)
 {
 	return channel_names[channel];
 }

@@ -173,7 +173,6 @@ void view_inject(const struct view *v, struct val *row, int cell,
     int inject, int role);
 bool view_inject_uses(const struct view_input *in, int cell, int inject,
     int role, const char *hex);
-const char *view_channel_name(enum plan_channel channel);
 
 /* question.c */
 bool view_question_seen(const struct state *st, int team, int question);

@@ -44,14 +44,6 @@ int wire_request_find(const char *word)
 	return -1;
 }
 
-int wire_push_find(const char *word)
-{
-	for (int i = 0; i < WIRE_PUSHES; i++)
-		if (strcmp(wire_pushes[i].word, word) == 0)
-			return i;
-	return -1;
-}
-
 bool wire_allows(enum wire_request r, int hat)
 {
 	return hat >= 0 && hat <= WIRE_NOBODY &&

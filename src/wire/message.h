@@ -55,8 +55,6 @@ const struct wire_spec *wire_request_spec(enum wire_request r);
 const struct wire_spec *wire_push_spec(enum wire_push p);
 /* -1: no such word (it may be a command). */
 int wire_request_find(const char *word);
-/* For tests. */
-int wire_push_find(const char *word);
 /* `hat` is an index into WIRE_HATS. */
 bool wire_allows(enum wire_request r, int hat);
 /* Are the named arguments those of the table, of the right types?  args

@@ -27,69 +27,6 @@ static void rows_index(struct map *m, const struct val *section)
 		map_put(m, rows_id(val_at(section, i)), (int64_t)i);
 }
 
-static void rows_put(struct arena *a, struct val *map, const char *key,
-    struct val *item)
-{
-	struct val *list = val_get(map, key);
-
-	if (list == NULL) {
-		list = val_list(a);
-		val_set(a, map, key, list);
-	}
-	val_push(a, list, item);
-}
-
-struct rows_change {
-	struct arena *a;
-	struct val *set, *gone;
-};
-
-static void rows_diff_rows(struct rows_change *c, const char *key,
-    const struct val *was, const struct val *is)
-{
-	struct map before = {0}, after = {0};
-
-	rows_index(&before, was);
-	rows_index(&after, is);
-	for (size_t i = 0; i < val_len(is); i++) {
-		struct val *row = val_at(is, i);
-		int64_t at = map_get(&before, rows_id(row), -1);
-
-		if (at < 0 || !rows_same(val_at(was, (size_t)at), row))
-			rows_put(c->a, c->set, key, row);
-	}
-	for (size_t i = 0; i < val_len(was); i++) {
-		const char *id = rows_id(val_at(was, i));
-
-		if (!map_has(&after, id))
-			rows_put(c->a, c->gone, key, val_str(c->a, id));
-	}
-	map_release(&before);
-	map_release(&after);
-}
-
-struct val *rows_diff(struct arena *a, const struct val *was,
-    const struct val *is)
-{
-	struct rows_change c = { a, val_map(a), val_map(a) };
-	struct val *out = val_map(a);
-
-	for (size_t i = 0; i < is->u.map.n; i++) {
-		const struct val_pair *p = &is->u.map.p[i];
-		const struct val *old = val_get(was, p->key);
-
-		if (old && rows_keyed(old) && rows_keyed(p->value))
-			rows_diff_rows(&c, p->key, old, p->value);
-		else if (old == NULL || !rows_same(old, p->value))
-			val_set(a, c.set, p->key, p->value);
-	}
-	if (val_len(c.gone) > 0)
-		val_set(a, out, "gone", c.gone);
-	if (val_len(c.set) > 0)
-		val_set(a, out, "set", c.set);
-	return val_len(out) > 0 ? out : NULL;
-}
-
 static void rows_gone(struct map *m, const struct val *ids)
 {
 	for (size_t i = 0; i < val_len(ids); i++)
@@ -308,6 +245,23 @@ static bool print_aligned(const struct print_section *was,
 	return true;
 }
 
+static void rows_put(struct arena *a, struct val *map, const char *key,
+    struct val *item)
+{
+	struct val *list = val_get(map, key);
+
+	if (list == NULL) {
+		list = val_list(a);
+		val_set(a, map, key, list);
+	}
+	val_push(a, list, item);
+}
+
+struct rows_change {
+	struct arena *a;
+	struct val *set, *gone;
+};
+
 static void print_diff_rows(struct rows_change *c,
     const struct print_section *was, const struct print_section *is,
     const struct val *rows)
@@ -334,7 +288,7 @@ static void print_diff_rows(struct rows_change *c,
 	map_release(&after);
 }
 
-struct val *rows_diff_prints(struct arena *a, const struct rows_print *was,
+struct val *rows_diff(struct arena *a, const struct rows_print *was,
     const struct rows_print *now, const struct val *is)
 {
 	struct rows_change c = { a, val_map(a), val_map(a) };

@@ -12,13 +12,6 @@
 /* Are two trees the same?  The order of map keys does not matter. */
 bool rows_same(const struct val *a, const struct val *b);
 /*
- * What must be done to `was` to make it `is`: {"set":{SECTION:[ROW...] or
- * VALUE},"gone":{SECTION:[ID...]}} with empty parts left out; NULL when
- * they are the same.  The result shares rows with `is`.
- */
-struct val *rows_diff(struct arena *a, const struct val *was,
-    const struct val *is);
-/*
  * What is kept of a view to tell what changed: ids and a hash of each row,
  * a thirtieth of the view itself.  `seed` is the process's own secret, so
  * that nobody can write two rows of one hash.  The print lives in the arena.
@@ -26,8 +19,13 @@ struct val *rows_diff(struct arena *a, const struct val *was,
 struct rows_print;
 struct rows_print *rows_print(struct arena *a, const struct val *view,
     uint64_t seed);
-/* As rows_diff(), from the prints of both and the newer view. */
-struct val *rows_diff_prints(struct arena *a, const struct rows_print *was,
+/*
+ * What must be done to the view that `was` is the print of to make it `is`,
+ * whose print is `now`: {"set":{SECTION:[ROW...] or
+ * VALUE},"gone":{SECTION:[ID...]}} with empty parts left out; NULL when
+ * they are the same.  The result shares rows with `is`.
+ */
+struct val *rows_diff(struct arena *a, const struct rows_print *was,
     const struct rows_print *now, const struct val *is);
 /* A whole copy of `was` with the change made, in the arena. */
 struct val *rows_apply(struct arena *a, const struct val *was,

@@ -7,7 +7,7 @@
 #include "tests/ctl/stand.h"
 
 #include "tests/event/unit.h"
-#include "wire/rows.h"
+#include "tests/wire/diff.h"
 
 static struct stand stand;
 
@@ -194,7 +194,7 @@ static void a_team_shares_its_view(void **state)
 	screen_read(&ana, s);
 	screen_read(&zoe, s);
 	assert_int_equal(ana.n, zoe.n);
-	assert_null(rows_diff(&s->a, ana.view, zoe.view));
+	assert_null(diff_views(&s->a, ana.view, zoe.view));
 	screen_close(&ana);
 	screen_close(&zoe);
 }
@@ -222,7 +222,7 @@ static void the_slow_get_a_snapshot(void **state)
 	assert_true(slow.snapshots > 1);
 	assert_true(slow.changes < 400);
 	assert_int_equal(slow.n, quick.n);
-	assert_null(rows_diff(&s->a, slow.view, quick.view));
+	assert_null(diff_views(&s->a, slow.view, quick.view));
 	buf_release(&args);
 	screen_close(&slow);
 	screen_close(&quick);

@@ -9,7 +9,7 @@
 #include "tests/event/unit.h"
 #include "tests/view/stage.h"
 #include "tests/state/ministry.h"
-#include "wire/rows.h"
+#include "tests/wire/diff.h"
 
 #define ANA "aaaaaaaa-0000-4000-8000-000000000001"
 
@@ -373,7 +373,7 @@ static void follow(struct stage *s, struct last *l, enum state_hat hat,
 		arena_release(&a);
 		return;
 	}
-	change = rows_diff(&a, l->view, now);
+	change = diff_views(&a, l->view, now);
 	if (change != NULL && !view_index_dirty(s->ix, hat ==
 	    HAT_PARTICIPANT ? team : -1))
 		fail_msg("event %lld %s: %s of team %d was not marked",
@@ -385,7 +385,7 @@ static void follow(struct stage *s, struct last *l, enum state_hat hat,
 		arena_release(&l->a);
 		l->a = kept;
 	}
-	assert_null(rows_diff(&a, l->view, now));
+	assert_null(diff_views(&a, l->view, now));
 	arena_release(&a);
 }
 
