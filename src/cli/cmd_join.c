@@ -130,6 +130,8 @@ static int join_first(struct join *j)
 	struct journal_info info;
 	int found = journal_find(j->file, &info, &err);
 
+	if (found == 0 && access(j->file, F_OK) != 0)
+		return cli_fail(_("%s: there is no such file"), j->file);
 	if (found == 0)
 		return cli_fail(_("%s: no engine runs on it"), j->file);
 	if (found < 0)

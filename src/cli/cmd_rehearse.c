@@ -249,6 +249,23 @@ static void rehearse_say(struct rehearsal *x)
 	buf_release(&out);
 }
 
+/* Told now, not after all the runs. */
+static int rehearse_html_can(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	char *folder = slash == NULL ? xstrdup(".") : xstrndup(path,
+	    (size_t)(slash - path) + 1);
+	int status = CLI_OK;
+
+	if (access(path, F_OK) == 0)
+		status = cli_fail(_("%s: it exists already"), path);
+	else if (access(folder, W_OK | X_OK) != 0)
+		status = cli_fail(_("%s: its folder is not there, or closed"),
+		    path);
+	free(folder);
+	return status;
+}
+
 static int rehearse_html(struct rehearsal *x, const char *path)
 {
 	struct err err = {0};
@@ -318,9 +335,8 @@ static int rehearse_each(struct rehearsal *x)
 	const char *page = options_text(&x->o, "html", NULL);
 	int worst = CLI_OK;
 
-	/* Told now, not after all the runs. */
-	if (page != NULL && access(page, F_OK) == 0)
-		return cli_fail(_("%s: it exists already"), page);
+	if (page != NULL && rehearse_html_can(page) != CLI_OK)
+		return CLI_USAGE;
 	x->said = val_list(&x->a);
 	rehearse_page_open(&x->page, x->r.plan, cli_lang());
 	if (x->nprofiles == 0)

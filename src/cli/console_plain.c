@@ -24,7 +24,7 @@ struct console_plain {
 	struct client *client;
 	struct buf in, out;
 	enum letters letters;	/* of the terminal */
-	bool end;
+	bool end, deaf;		/* nobody takes what is said */
 	bool skips;		/* to the end of a line that is too long */
 };
 
@@ -37,7 +37,7 @@ static void plain_flush(struct console_plain *t)
 	buf_release(&out);
 	if (t->out.len > 0 && fd_write_all(STDOUT_FILENO, t->out.p,
 	    t->out.len) != 0)
-		t->end = true;
+		t->end = t->deaf = true;
 	buf_clear(&t->out);
 }
 
@@ -104,7 +104,6 @@ int console_tty_plain(struct lines *p, struct client *client,
 	struct console_plain t = { .p = p, .client = client,
 		.letters = letters_of_env() };
 
-	(void)err;
 	while ((!t.end || t.in.len > 0 || lines_pending(p)) &&
 	    !lines_over(p)) {
 		int64_t now = loop_mono_ms();
@@ -128,9 +127,9 @@ int console_tty_plain(struct lines *p, struct client *client,
 	/* What was answered to the last line; behind its prompt, a new line. */
 	lines_turn(p, loop_wall_ms(), loop_mono_ms());
 	plain_flush(&t);
-	if (t.end)
-		fd_write_all(STDOUT_FILENO, "\n", 1);
+	if (t.end && fd_write_all(STDOUT_FILENO, "\n", 1) != 0)
+		t.deaf = true;
 	buf_release(&t.in);
 	buf_release(&t.out);
-	return 0;
+	return t.deaf ? fail(err, "standard output: cannot be written") : 0;
 }

@@ -179,8 +179,10 @@ int run_roster_bytes(struct engine *e, const char *path, const char *bytes,
 	struct roster r = { .path = path };
 	int rc = roster_sheet(&r, bytes, n, err);
 
-	if (rc == 0 && r.sheet.n > 0)
-		rc = roster_heads(&r, err);
+	if (rc == 0)
+		rc = r.sheet.n > 0 ? roster_heads(&r, err) : fail(err,
+		    "%s: it is empty: its first row names the columns, such "
+		    "as name, team, hat", path);
 	for (size_t i = 1; i < r.sheet.n && rc == 0; i++) {
 		r.row = &r.sheet.rows[i];
 		rc = roster_fits(&r, err);

@@ -157,7 +157,7 @@ static int lock_try(int fd, const char *path, struct err *err)
 	return shared ? 0 : 2;
 }
 
-static int lock_take(const char *path, struct err *err)
+static int lock_take(const char *path, const char *record, struct err *err)
 {
 	int tries = LOCK_TRIES, orphaned = LOCK_ORPHAN_TRIES;
 
@@ -167,8 +167,10 @@ static int lock_take(const char *path, struct err *err)
 		int held;
 
 		if (fd < 0)
-			return fail(err, "%s: cannot be opened: %s", path,
-			    strerror(errno));
+			return errno == ENOENT || errno == ENOTDIR ?
+			    fail(err, "%s: its folder is not there, or "
+			    "closed", record) : fail(err, "%s: cannot be "
+			    "opened: %s", path, strerror(errno));
 		held = lock_try(fd, path, err);
 		if (held == 1)
 			return fd;
@@ -190,7 +192,7 @@ int journal_lock(struct journal_lock **out, const char *path,
 	const struct journal_info info = { .pid = getpid() };
 	struct journal_lock *l;
 	char *lock = lock_path(path);
-	int fd = lock_take(lock, err);
+	int fd = lock_take(lock, path, err);
 
 	if (fd < 0) {
 		free(lock);

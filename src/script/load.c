@@ -130,6 +130,17 @@ static int load_failed(struct script_pack *p, struct confined_task *t,
 	return 0;
 }
 
+/* Why there is no folder to read: often somebody names scenario.lua. */
+static int load_folder(const char *folder, struct err *err)
+{
+	struct stat st;
+
+	if (stat(folder, &st) != 0 || S_ISDIR(st.st_mode))
+		return -1;
+	return fail(err, "%s: not a pack: it is a file, and a pack is a "
+	    "folder with a scenario.lua", folder);
+}
+
 int script_load(struct script_pack *out, const char *folder,
     const struct val *params, struct err *err)
 {
@@ -141,7 +152,7 @@ int script_load(struct script_pack *out, const char *folder,
 
 	*out = (struct script_pack){0};
 	if (file_set_read(&out->files, folder, err) != 0)
-		return -1;
+		return load_folder(folder, err);
 	if (script_library(&out->library, err) != 0)
 		return -1;
 	if (file_set_find(&out->files, "scenario.lua") == NULL)
