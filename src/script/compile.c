@@ -11,6 +11,8 @@
 #include "base/said.h"
 
 static void compiler_tell(struct compiler *c, enum problem_severity severity,
+    int line, const char *fmt, va_list ap) PRINTF_LIKE(4, 0);
+static void compiler_tell(struct compiler *c, enum problem_severity severity,
     int line, const char *fmt, va_list ap)
 {
 	struct buf said = {0};
