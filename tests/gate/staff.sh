@@ -48,6 +48,22 @@ printf 'status\nbye\n' | timeout 60 ssh $HOST $by_key -T -p "$port" \
 	luis@127.0.0.1 >"$work/out" 2>"$work/err" &&
 	! grep -q '[[:cntrl:]]' "$work/out" && grep -q 'STANDBY' "$work/out"
 result $? "lines without a terminal"
+{
+	i=0
+	while [ $i -lt 50 ]; do
+		echo "note line $i of many"
+		i=$((i + 1))
+	done
+	echo bye
+} | timeout 60 ssh $HOST $by_key -T -p "$port" luis@127.0.0.1 \
+	>"$work/out" 2>"$work/err" &&
+	"$ENSAYO" show "$record" log --json >"$work/log" 2>>"$work/err" &&
+	[ "$(grep -c '"text":"line [0-9]* of many"' "$work/log")" -eq 50 ]
+result $? "fifty lines at once are all done"
+! head -c 300000 /dev/zero | tr '\0' x | timeout 60 ssh $HOST $by_key -T \
+	-p "$port" luis@127.0.0.1 >"$work/out" 2>"$work/err" &&
+	grep -q '256 KiB' "$work/out"
+result $? "a line without an end is told, with a status"
 printf 'note caf\351\nlog 3\nbye\n' | LC_CTYPE=es_ES.ISO-8859-1 \
 	timeout 60 ssh $HOST $by_key -o SendEnv=LC_CTYPE -T -p "$port" \
 	luis@127.0.0.1 >"$work/out" 2>"$work/err" &&
