@@ -3,37 +3,12 @@
 # results in the record, a person's ruling above them, handlers that hear of
 # changes, and nothing outside the networks allowed.
 . "${top_srcdir:=.}/tests/cli/tap.sh"
-XDG_STATE_HOME=$work/state
-export XDG_STATE_HOME
+. "$top_srcdir/tests/cli/engine.sh"
 record=$work/x.ensayo
-engine=
 lab=
 trap '[ -z "$engine" ] || kill -9 $engine 2>/dev/null
 	[ -z "$lab" ] || kill -9 $lab 2>/dev/null; rm -rf "$work"' EXIT
 
-# start ARGUMENTS ...: runs the engine; goes on when its sockets are open.
-start() {
-	rm -f "$work/fifo"
-	mkfifo "$work/fifo"
-	"$ENSAYO" run "$@" >"$work/fifo" 2>"$work/run.err" &
-	engine=$!
-	exec 3<"$work/fifo"
-	: >"$work/run.out"
-	while IFS= read -r line <&3; do
-		printf '%s\n' "$line" >>"$work/run.out"
-		case $line in codes*) return 0 ;; esac
-	done
-	wait $engine
-	engine=
-	return 1
-}
-stop() {
-	kill -TERM $engine
-	cat <&3 >>"$work/run.out"
-	exec 3<&-
-	wait $engine
-	engine=
-}
 # log: the facts so far, from a copy of the running record.
 copies=0
 log() {

@@ -2,38 +2,14 @@
 # run.sh: ensayo run and ensayo ctl: an exercise from lobby to close, stopped,
 # killed and resumed on the way.
 . "${top_srcdir:=.}/tests/cli/tap.sh"
-XDG_STATE_HOME=$work/state
-export XDG_STATE_HOME
+. "$top_srcdir/tests/cli/engine.sh"
 ministerio=$top_srcdir/scenarios/ministerio
 record=$work/x.ensayo
-engine=
-trap '[ -z "$engine" ] || kill -9 $engine 2>/dev/null; rm -rf "$work"' EXIT
 
-# start ARGUMENTS ...: runs the engine; goes on when its sockets are open.
-start() {
-	rm -f "$work/fifo"
-	mkfifo "$work/fifo"
-	"$ENSAYO" run "$@" >"$work/fifo" 2>"$work/run.err" &
-	engine=$!
-	exec 3<"$work/fifo"
-	: >"$work/run.out"
-	while IFS= read -r line <&3; do
-		printf '%s\n' "$line" >>"$work/run.out"
-		case $line in codes*) return 0 ;; esac
-	done
-	wait $engine
-	engine=
-	return 1
-}
 # left STATUS: the engine has ended by itself with it.
 left() {
-	cat <&3 >>"$work/run.out"
-	exec 3<&-
-	wait $engine
+	ended
 	[ $? -eq "$1" ]
-	set -- $?
-	engine=
-	return "$1"
 }
 # ctl STATUS WORDS ...
 ctl() {

@@ -175,6 +175,21 @@ void stand_release(struct stand *s)
 	arena_release(&s->a);
 }
 
+int stand_begin(void **state)
+{
+	static struct stand stand;
+
+	stand_init(&stand, 1);
+	*state = &stand;
+	return 0;
+}
+
+int stand_end(void **state)
+{
+	stand_release(*state);
+	return 0;
+}
+
 void stand_run(struct stand *s)
 {
 	for (int i = 0; i < STAND_TURNS; i++)

@@ -43,6 +43,9 @@ void stand_init_seated(struct stand *s, int64_t cells);
 /* One cell, and room for so many connections. */
 void stand_init_narrow(struct stand *s, size_t peers);
 void stand_release(struct stand *s);
+/* A stand of one cell for cmocka's set-up, and the end of any. */
+int stand_begin(void **state);
+int stand_end(void **state);
 /* Lets the loop do all that is ready. */
 void stand_run(struct stand *s);
 /* Moves the clock and runs. */

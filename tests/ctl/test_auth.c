@@ -13,26 +13,6 @@
 
 #define HALL "192.0.2.1"
 
-static struct stand stand;
-
-static int begin(void **state)
-{
-	stand_init(&stand, 1);
-	*state = &stand;
-	return 0;
-}
-
-static int end(void **state)
-{
-	stand_release(*state);
-	return 0;
-}
-
-static const char *code_of(struct stand *s, const char *line)
-{
-	return val_text(line_get(s, line, "error", "code", NULL), "");
-}
-
 static char *team_code(struct stand *s, const char *team)
 {
 	char *item = xasprintf("team/%s", team);
@@ -75,7 +55,7 @@ static void a_team_code_and_a_name_join(void **state)
 	    "{\"id\":2,\"do\":\"log\",\"words\":[\"we are here\"]}"), "ok",
 	    NULL));
 	/* who one is cannot be said twice */
-	assert_string_equal(code_of(s, auth(&c, s, team_code(s, "a.csirt"),
+	assert_string_equal(line_code(s, auth(&c, s, team_code(s, "a.csirt"),
 	    ",\"name\":\"Ana\"")), "forbidden");
 	caller_release(&c);
 }
@@ -94,7 +74,7 @@ static void a_personal_code_comes_back(void **state)
 	stand_run(s);
 	assert_false(engine_state(s->e)->people[0].present);
 	caller_init(&again, s, false, NULL);
-	assert_string_equal(code_of(s, auth(&again, s, team_code(s, "a.it"),
+	assert_string_equal(line_code(s, auth(&again, s, team_code(s, "a.it"),
 	    ",\"name\":\"ANA\"")), "taken");
 	assert_string_equal(val_text(line_get(s, auth(&again, s, code, ""),
 	    "ok", "name", NULL), ""), "Ana");
@@ -109,14 +89,14 @@ static void names_and_doors(void **state)
 	struct caller c;
 
 	caller_init(&c, s, false, NULL);
-	assert_string_equal(code_of(s, auth(&c, s, team_code(s, "a.it"),
+	assert_string_equal(line_code(s, auth(&c, s, team_code(s, "a.it"),
 	    "")), "name");
-	assert_string_equal(code_of(s, auth(&c, s, team_code(s, "a.it"),
+	assert_string_equal(line_code(s, auth(&c, s, team_code(s, "a.it"),
 	    ",\"name\":\"\xe2\x80\xae\"")), "name");
-	assert_string_equal(code_of(s, auth(&c, s, team_code(s, "a.it"),
+	assert_string_equal(line_code(s, auth(&c, s, team_code(s, "a.it"),
 	    ",\"name\":\"Ana\",\"hat\":\"director\"")), "forbidden");
 	stand_do(s, "lock", NULL);
-	assert_string_equal(code_of(s, auth(&c, s, team_code(s, "a.it"),
+	assert_string_equal(line_code(s, auth(&c, s, team_code(s, "a.it"),
 	    ",\"name\":\"Ana\"")), "locked");
 	assert_int_equal(engine_state(s->e)->npeople, 0);
 	stand_do(s, "unlock", NULL);
@@ -131,12 +111,12 @@ static void three_wrong_codes_end_it(void **state)
 	struct caller c;
 
 	caller_init(&c, s, false, NULL);
-	assert_string_equal(code_of(s, auth(&c, s, "AAAAA-AAAAA",
+	assert_string_equal(line_code(s, auth(&c, s, "AAAAA-AAAAA",
 	    ",\"name\":\"x\"")), "code");
-	assert_string_equal(code_of(s, auth(&c, s, "no code at all!", "")),
+	assert_string_equal(line_code(s, auth(&c, s, "no code at all!", "")),
 	    "code");
 	assert_false(caller_over(&c));
-	assert_string_equal(code_of(s, auth(&c, s, "", "")), "code");
+	assert_string_equal(line_code(s, auth(&c, s, "", "")), "code");
 	assert_true(caller_over(&c));
 	caller_release(&c);
 }
@@ -151,7 +131,7 @@ static void guessing_is_slowed_down(void **state)
 
 	for (tries = 0; tries < 60 && strcmp(code, "later") != 0; tries++) {
 		caller_from(&c, s, HALL, NULL);
-		code = code_of(s, auth(&c, s, "AAAAA-AAAAA",
+		code = line_code(s, auth(&c, s, "AAAAA-AAAAA",
 		    ",\"name\":\"x\""));
 		caller_release(&c);
 	}
@@ -163,7 +143,7 @@ static void guessing_is_slowed_down(void **state)
 	caller_release(&c);
 	stand_pass(s, 61000);
 	caller_from(&c, s, HALL, NULL);
-	assert_string_equal(code_of(s, auth(&c, s, "AAAAA-AAAAA",
+	assert_string_equal(line_code(s, auth(&c, s, "AAAAA-AAAAA",
 	    ",\"name\":\"x\"")), "code");
 	caller_release(&c);
 }
@@ -187,7 +167,7 @@ static int guess_until_one_waits(struct stand *s, struct caller *waits)
 		says_auth(waits, s, code, "");
 		if (caller_line(waits) == NULL)
 			return n;
-		assert_string_equal(code_of(s, waits->line), "code");
+		assert_string_equal(line_code(s, waits->line), "code");
 		caller_release(waits);
 	}
 	return -1;
@@ -214,7 +194,7 @@ static void nobody_honest_is_locked_out(void **state)
 	caller_release(&gone);
 	stand_run(s);
 	stand_pass(s, 1000);
-	assert_string_equal(code_of(s, caller_line(&guesser)), "code");
+	assert_string_equal(line_code(s, caller_line(&guesser)), "code");
 	assert_non_null(line_get(s, caller_line(&honest), "ok", NULL));
 	caller_release(&other);
 	caller_release(&honest);
@@ -355,7 +335,7 @@ static void a_voided_code_is_void(void **state)
 
 	stand_do(s, "code", "{\"team\":\"a.it\"}");
 	caller_init(&c, s, false, NULL);
-	assert_string_equal(code_of(s, auth(&c, s, old,
+	assert_string_equal(line_code(s, auth(&c, s, old,
 	    ",\"name\":\"Ana\"")), "code");
 	assert_non_null(line_get(s, auth(&c, s, team_code(s, "a.it"),
 	    ",\"name\":\"Ana\""), "ok", NULL));
@@ -391,7 +371,7 @@ static void asking_for_less_is_granted_and_kept(void **state)
 	seq = stand_seq(s);
 	caller_init(&again, s, true, "Inés");
 	assert_int_equal(stand_seq(s), seq);
-	assert_string_equal(code_of(s, caller_ask(&c, s,
+	assert_string_equal(line_code(s, caller_ask(&c, s,
 	    "{\"id\":1,\"do\":\"start\"}")), "forbidden");
 	assert_true(caller_over(&c));
 	assert_int_equal(st->run, STATE_LOBBY);
@@ -411,14 +391,14 @@ static void what_cannot_be_asked_for(void **state)
 	stand_do(s, "admit", "{\"name\":\"Luis\"}");
 	for (size_t i = 0; i < ARRAY_LEN(bad); i++) {
 		caller_open(&c, s, true);
-		assert_string_equal(code_of(s, caller_ask(&c, s,
+		assert_string_equal(line_code(s, caller_ask(&c, s,
 		    arena_printf(&s->a, "{\"hello\":{\"versions\":[1],"
 		    "\"as\":\"%s\"}}", bad[i][0]))), bad[i][1]);
 		assert_true(caller_over(&c));
 		caller_release(&c);
 	}
 	caller_open(&c, s, false);
-	assert_string_equal(code_of(s, caller_ask(&c, s, "{\"hello\":{"
+	assert_string_equal(line_code(s, caller_ask(&c, s, "{\"hello\":{"
 	    "\"versions\":[1],\"as\":\"Luis:director\"}}")), "forbidden");
 	caller_release(&c);
 }
@@ -433,7 +413,7 @@ static void a_screen_needs_no_name(void **state)
 	assert_int_equal(stand_seq(s), seq);
 	assert_non_null(line_get(s, caller_ask(&c, s,
 	    "{\"id\":1,\"do\":\"view\"}"), "ok", NULL));
-	assert_string_equal(code_of(s, caller_ask(&c, s,
+	assert_string_equal(line_code(s, caller_ask(&c, s,
 	    "{\"id\":2,\"do\":\"noduff\",\"words\":[\"x\"]}")), "forbidden");
 	caller_release(&c);
 }
@@ -482,10 +462,10 @@ static void people_are_called_by_name(void **state)
 	assert_non_null(line_get(s, caller_ask(&c, s, "{\"id\":2,\"do\":"
 	    "\"lead\",\"args\":{\"team\":\"a.csirt\",\"person\":"
 	    "\"Ana Silva\"}}"), "ok", NULL));
-	assert_string_equal(code_of(s, caller_ask(&c, s, "{\"id\":3,\"do\":"
+	assert_string_equal(line_code(s, caller_ask(&c, s, "{\"id\":3,\"do\":"
 	    "\"move\",\"words\":[\"Eva\",\"a.it\"]}")), "unknown");
 	stand_do(s, "admit", "{\"team\":\"a.it\",\"name\":\"Ana Silva\"}");
-	assert_string_equal(code_of(s, caller_ask(&c, s, "{\"id\":4,\"do\":"
+	assert_string_equal(line_code(s, caller_ask(&c, s, "{\"id\":4,\"do\":"
 	    "\"move\",\"words\":[\"Ana Silva\",\"a.it\"]}")), "ambiguous");
 	caller_release(&c);
 }
@@ -510,7 +490,8 @@ static void acting_for_somebody_names_both(void **state)
 	caller_release(&c);
 }
 
-#define UNIT(name) cmocka_unit_test_setup_teardown(name, begin, end)
+#define UNIT(name) cmocka_unit_test_setup_teardown(name, stand_begin, \
+	stand_end)
 
 int main(void)
 {

@@ -41,12 +41,6 @@ static int begin(void **state)
 	return 0;
 }
 
-static int end(void **state)
-{
-	stand_release(*state);
-	return 0;
-}
-
 static void say(struct caller *c, const char *line)
 {
 	caller_says(c, line);
@@ -176,7 +170,7 @@ static void others_have_no_numbers(void **state)
 	caller_release(&c);
 }
 
-#define UNIT(f) cmocka_unit_test_setup_teardown(f, begin, end)
+#define UNIT(f) cmocka_unit_test_setup_teardown(f, begin, stand_end)
 
 int main(void)
 {

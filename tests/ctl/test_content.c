@@ -20,17 +20,6 @@ static int begin(void **state)
 	return 0;
 }
 
-static int end(void **state)
-{
-	stand_release(*state);
-	return 0;
-}
-
-static const char *code_of(struct stand *s, const char *line)
-{
-	return val_text(line_get(s, line, "error", "code", NULL), "");
-}
-
 /* blob.put of n bytes at an offset; text NULL asks only. */
 static const char *put(struct caller *c, struct stand *s, const char *hex,
     size_t size, size_t at, const char *text, size_t n)
@@ -89,12 +78,12 @@ static void content_goes_in_and_out(void **state)
 	caller_init(&again, s, true, "Ana");
 	assert_int_equal(have_of(s, put(&again, s, hex, n, 0, NULL, 0)),
 	    WIRE_CHUNK);
-	assert_string_equal(code_of(s, put(&again, s, hex, n, 7, "x", 1)),
+	assert_string_equal(line_code(s, put(&again, s, hex, n, 7, "x", 1)),
 	    "offset");
 	assert_int_equal(have_of(s, put(&again, s, hex, n, WIRE_CHUNK,
 	    bytes + WIRE_CHUNK, 5000)), (int64_t)n);
 	/* not anybody's until a team has handed it in */
-	assert_string_equal(code_of(s, get(&again, s, hex, 0)), "unknown");
+	assert_string_equal(line_code(s, get(&again, s, hex, 0)), "unknown");
 	assert_non_null(line_get(s, caller_ask(&again, s,
 	    arena_printf(&s->a, "{\"id\":3,\"do\":\"put\",\"args\":{\"name\":"
 	    "\"dump.bin\",\"digest\":\"%s\",\"size\":%zu}}", hex, n)), "ok",
@@ -110,11 +99,11 @@ static void content_goes_in_and_out(void **state)
 	assert_memory_equal(out.p, bytes, n);
 	/* another team does not learn that it exists */
 	caller_init(&luis, s, true, "Luis");
-	assert_string_equal(code_of(s, get(&luis, s, hex, 0)), "unknown");
+	assert_string_equal(line_code(s, get(&luis, s, hex, 0)), "unknown");
 	caller_release(&luis);
 	caller_init(&luis, s, true, NULL);
 	assert_non_null(line_get(s, get(&luis, s, hex, 0), "ok", NULL));
-	assert_string_equal(code_of(s, get(&luis, s, hex, 99999999)),
+	assert_string_equal(line_code(s, get(&luis, s, hex, 99999999)),
 	    "unknown");
 	caller_release(&luis);
 	caller_release(&again);
@@ -132,12 +121,12 @@ static void content_has_limits(void **state)
 	digest_of(&d, "abc", 3);
 	digest_hex(&d, hex);
 	caller_init(&c, s, true, "Ana");
-	assert_string_equal(code_of(s, put(&c, s, hex, 17 << 20, 0, NULL,
+	assert_string_equal(line_code(s, put(&c, s, hex, 17 << 20, 0, NULL,
 	    0)), "quota");
 	/* not what its digest says */
-	assert_string_equal(code_of(s, put(&c, s, hex, 3, 0, "abd", 3)),
+	assert_string_equal(line_code(s, put(&c, s, hex, 3, 0, "abd", 3)),
 	    "damaged");
-	assert_string_equal(code_of(s, put(&c, s, hex, 3, 0, "abcd", 4)),
+	assert_string_equal(line_code(s, put(&c, s, hex, 3, 0, "abcd", 4)),
 	    "malformed");
 	assert_int_equal(have_of(s, put(&c, s, hex, 3, 0, "abc", 3)), 3);
 	/* five pieces of 15 MiB begun are too many */
@@ -149,14 +138,14 @@ static void content_has_limits(void **state)
 		if (i < 4)
 			assert_int_equal(have_of(s, reply), 0);
 		else
-			assert_string_equal(code_of(s, reply), "quota");
+			assert_string_equal(line_code(s, reply), "quota");
 	}
 	/* given up for long, they count no more */
 	stand_pass(s, 601000);
 	for (int i = 0; i < 9; i++) {
 		hex[0] = (char)('0' + i);
-		assert_string_equal(code_of(s, put(&c, s, hex, 1, 0, NULL,
-		    0)), i < 8 ? "" : "busy");
+		assert_string_equal(line_code(s, put(&c, s, hex, 1, 0, NULL,
+		    0)), i < 8 ? "ok" : "busy");
 	}
 	stand_pass(s, 601000);
 	assert_int_equal(have_of(s, put(&c, s, hex, 15 << 20, 0, NULL, 0)),
@@ -188,7 +177,7 @@ static void a_team_has_a_limit_of_its_own(void **state)
 			if (have_of(s, reply) == 0)
 				taken++;
 			else if (taken < 17)
-				assert_string_equal(code_of(s, reply), "");
+				assert_string_equal(line_code(s, reply), "ok");
 		}
 		if (i == 5)
 			assert_non_null(strstr(reply, "of a team"));
@@ -234,8 +223,8 @@ static void only_ones_own_bytes_are_named(void **state)
 	caller_init(&luis, s, true, "Luis");
 	caller_init(&c, s, true, NULL);
 	assert_int_equal(have_of(s, put(&ana, s, hex, 3, 0, "abc", 3)), 3);
-	assert_string_equal(code_of(s, name(&luis, s, hex)), "unknown");
-	assert_string_equal(code_of(s, caller_ask(&c, s, arena_printf(&s->a,
+	assert_string_equal(line_code(s, name(&luis, s, hex)), "unknown");
+	assert_string_equal(line_code(s, caller_ask(&c, s, arena_printf(&s->a,
 	    "{\"id\":5,\"do\":\"put\",\"as\":\"Ana\",\"words\":"
 	    "[\"x.txt\",\"%s\",\"3\"]}", hex))), "unknown");
 	assert_non_null(line_get(s, name(&ana, s, hex), "ok", NULL));
@@ -278,9 +267,9 @@ static void all_that_is_handed_in_counts(void **state)
 		if (taken > 65 << 20)
 			break;
 	} while (line_get(s, reply, "ok", NULL) != NULL);
-	assert_string_equal(code_of(s, reply), "quota");
+	assert_string_equal(line_code(s, reply), "quota");
 	assert_true(taken > 64 << 20);
-	assert_string_equal(code_of(s, keep(&c, s, "keep", 2)), "quota");
+	assert_string_equal(line_code(s, keep(&c, s, "keep", 2)), "quota");
 	assert_true(val_true(line_get(s, keep(&c, s, "log", 1), "ok",
 	    "repeated", NULL), false));
 	free(big);
@@ -302,10 +291,10 @@ static void attachments_come_with_their_inject(void **state)
 	s->store->ops->commit(s->store, NULL);
 	caller_init(&ana, s, true, "Ana");
 	caller_init(&luis, s, true, "Luis");
-	assert_string_equal(code_of(s, get(&ana, s, hex, 0)), "unknown");
+	assert_string_equal(line_code(s, get(&ana, s, hex, 0)), "unknown");
 	stand_do(s, "start", NULL);
 	assert_non_null(line_get(s, get(&ana, s, hex, 0), "ok", NULL));
-	assert_string_equal(code_of(s, get(&luis, s, hex, 0)), "unknown");
+	assert_string_equal(line_code(s, get(&luis, s, hex, 0)), "unknown");
 	caller_release(&ana);
 	caller_release(&luis);
 }
@@ -364,7 +353,7 @@ static void listings_come_in_pages(void **state)
 	assert_int_equal(list_all(&luis, s, "log",
 	    ",\"team\":\"a.csirt\"", 5, &pages), 0);
 	assert_int_equal(list_all(&luis, s, "notes", "", 5, &pages), 0);
-	assert_string_equal(code_of(s, caller_ask(&c, s, "{\"id\":1,\"do\":"
+	assert_string_equal(line_code(s, caller_ask(&c, s, "{\"id\":1,\"do\":"
 	    "\"list\",\"args\":{\"what\":\"secrets\"}}")), "unknown");
 	caller_release(&c);
 	caller_release(&luis);
@@ -419,7 +408,7 @@ static void facts_about_the_record(void **state)
 	caller_release(&c);
 }
 
-#define UNIT(name) cmocka_unit_test_setup_teardown(name, begin, end)
+#define UNIT(name) cmocka_unit_test_setup_teardown(name, begin, stand_end)
 
 int main(void)
 {

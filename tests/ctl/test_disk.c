@@ -23,12 +23,6 @@ static int begin(void **state)
 	return 0;
 }
 
-static int end(void **state)
-{
-	stand_release(*state);
-	return 0;
-}
-
 static void room_is(struct stand *s, int64_t free, int64_t all)
 {
 	s->room_free = free;
@@ -191,7 +185,7 @@ static void whoever_directs_is_told(void **state)
 	caller_release(&late);
 }
 
-#define DISK(test) cmocka_unit_test_setup_teardown(test, begin, end)
+#define DISK(test) cmocka_unit_test_setup_teardown(test, begin, stand_end)
 
 int main(void)
 {

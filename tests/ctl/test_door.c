@@ -17,12 +17,6 @@ static int begin(void **state)
 	return 0;
 }
 
-static int end(void **state)
-{
-	stand_release(*state);
-	return 0;
-}
-
 /* The other's people are refused before anything is recorded of them. */
 static void a_door_is_for_its_own(void **state)
 {
@@ -90,7 +84,7 @@ static void a_hat_by_the_door(void **state)
 	    ""), "participant");
 }
 
-#define UNIT(name) cmocka_unit_test_setup_teardown(name, begin, end)
+#define UNIT(name) cmocka_unit_test_setup_teardown(name, begin, stand_end)
 
 int main(void)
 {

@@ -34,12 +34,6 @@ static int begin_seated(void **state)
 	return admitted(state);
 }
 
-static int end(void **state)
-{
-	stand_release(*state);
-	return 0;
-}
-
 /* A view as a screen keeps it. */
 struct screen {
 	struct caller c;
@@ -393,7 +387,7 @@ static void a_seat_is_followed(void **state)
 	screen_close(&zoe);
 }
 
-#define UNIT(name) cmocka_unit_test_setup_teardown(name, begin, end)
+#define UNIT(name) cmocka_unit_test_setup_teardown(name, begin, stand_end)
 
 int main(void)
 {
@@ -407,7 +401,7 @@ int main(void)
 		UNIT(drafts_show_that_somebody_writes),
 		UNIT(staff_may_look_as_a_team),
 		cmocka_unit_test_setup_teardown(a_seat_is_followed,
-		    begin_seated, end),
+		    begin_seated, stand_end),
 		UNIT(looks_are_gathered),
 	};
 

@@ -34,12 +34,6 @@ static int begin(void **state)
 	return 0;
 }
 
-static int end(void **state)
-{
-	stand_release(*state);
-	return 0;
-}
-
 static const char *code(struct stand *s, struct caller *c, const char *line)
 {
 	return line_code(s, caller_ask(c, s, line));
@@ -144,7 +138,7 @@ static void it_is_free_again(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-#define T(f) cmocka_unit_test_setup_teardown(f, begin, end)
+#define T(f) cmocka_unit_test_setup_teardown(f, begin, stand_end)
 		T(one_screen_writes),
 		T(a_save_holds_it),
 		T(it_is_free_again),

@@ -22,12 +22,6 @@ static int begin(void **state)
 	return 0;
 }
 
-static int end(void **state)
-{
-	stand_release(*state);
-	return 0;
-}
-
 static void enrol(struct stand *s, const char *name, const char *key,
     const char *want)
 {
@@ -363,7 +357,7 @@ static void a_language_is_chosen(void **state)
 	caller_release(&c);
 }
 
-#define UNIT(name) cmocka_unit_test_setup_teardown(name, begin, end)
+#define UNIT(name) cmocka_unit_test_setup_teardown(name, begin, stand_end)
 
 int main(void)
 {

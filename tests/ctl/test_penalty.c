@@ -48,12 +48,6 @@ static int begin(void **state)
 	return 0;
 }
 
-static int end(void **state)
-{
-	stand_release(*state);
-	return 0;
-}
-
 /* ---- at the door ------------------------------------------------------ */
 
 static const char *ask(struct stand *s, struct caller *c, const char *args)
@@ -301,7 +295,7 @@ static void a_verdict_counts_without_an_end(void **state)
 	caller_release(&c);
 }
 
-#define PENALTY(test) cmocka_unit_test_setup_teardown(test, begin, end)
+#define PENALTY(test) cmocka_unit_test_setup_teardown(test, begin, stand_end)
 
 int main(void)
 {

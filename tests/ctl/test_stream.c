@@ -14,21 +14,6 @@
 #include "client/client.h"
 #include "tests/event/unit.h"
 
-static struct stand stand;
-
-static int begin(void **state)
-{
-	stand_init(&stand, 1);
-	*state = &stand;
-	return 0;
-}
-
-static int end(void **state)
-{
-	stand_release(*state);
-	return 0;
-}
-
 static void subscribe(struct caller *c, struct stand *s, int64_t after)
 {
 	char *line = xasprintf("{\"id\":1,\"do\":\"subscribe\",\"args\":"
@@ -294,7 +279,8 @@ static void the_client_reads_the_same(void **state)
 	assert_int_equal(status, 0);
 }
 
-#define UNIT(name) cmocka_unit_test_setup_teardown(name, begin, end)
+#define UNIT(name) cmocka_unit_test_setup_teardown(name, stand_begin, \
+	stand_end)
 
 int main(void)
 {

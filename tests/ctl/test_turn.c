@@ -10,26 +10,6 @@
 
 #include "tests/event/unit.h"
 
-static struct stand stand;
-
-static int begin(void **state)
-{
-	stand_init(&stand, 1);
-	*state = &stand;
-	return 0;
-}
-
-static int end(void **state)
-{
-	stand_release(*state);
-	return 0;
-}
-
-static const char *code_of(struct stand *s, const char *line)
-{
-	return val_text(line_get(s, line, "error", "code", NULL), "");
-}
-
 static void the_staff_socket_makes_a_director(void **state)
 {
 	struct stand *s = *state;
@@ -57,7 +37,7 @@ static void another_version_is_turned_away(void **state)
 	struct caller c;
 
 	caller_open(&c, s, true);
-	assert_string_equal(code_of(s, caller_ask(&c, s,
+	assert_string_equal(line_code(s, caller_ask(&c, s,
 	    "{\"hello\":{\"versions\":[2]}}")), "version");
 	assert_true(caller_over(&c));
 	caller_release(&c);
@@ -73,7 +53,7 @@ static void what_is_no_word_is_told_so(void **state)
 
 	caller_init(&c, s, true, NULL);
 	for (size_t i = 0; i < ARRAY_LEN(typed); i++) {
-		assert_string_equal(code_of(s, caller_ask(&c, s,
+		assert_string_equal(line_code(s, caller_ask(&c, s,
 		    arena_printf(&s->a, "{\"id\":1,\"do\":\"%s\"}",
 		    typed[i]))), "unknown");
 		assert_false(caller_over(&c));
@@ -87,7 +67,7 @@ static void hello_comes_first(void **state)
 	struct caller c;
 
 	caller_open(&c, s, true);
-	assert_string_equal(code_of(s, caller_ask(&c, s,
+	assert_string_equal(line_code(s, caller_ask(&c, s,
 	    "{\"id\":1,\"do\":\"status\"}")), "malformed");
 	assert_true(caller_over(&c));
 	caller_release(&c);
@@ -161,10 +141,10 @@ static void a_full_disk_is_said_and_survived(void **state)
 	stand_do(s, "start", NULL);
 	seq = stand_seq(s);
 	s->commit_as = STORE_FULL;
-	assert_string_equal(code_of(s, caller_ask(&c, s,
+	assert_string_equal(line_code(s, caller_ask(&c, s,
 	    "{\"id\":1,\"do\":\"note\",\"words\":[\"lost\"]}")), "full");
 	assert_int_equal(stand_seq(s), seq);
-	assert_string_equal(code_of(s, caller_ask(&c, s,
+	assert_string_equal(line_code(s, caller_ask(&c, s,
 	    "{\"id\":2,\"do\":\"note\",\"words\":[\"x\"]}")), "full");
 	assert_non_null(line_get(s, caller_ask(&c, s,
 	    "{\"id\":3,\"do\":\"pause\"}"), "ok", NULL));
@@ -176,7 +156,7 @@ static void a_full_disk_is_said_and_survived(void **state)
 	assert_non_null(line_get(s, caller_ask(&c, s,
 	    "{\"id\":7,\"do\":\"status\"}"), "ok", NULL));
 	stand_pass(s, 20000);
-	assert_string_equal(code_of(s, caller_ask(&c, s,
+	assert_string_equal(line_code(s, caller_ask(&c, s,
 	    "{\"id\":6,\"do\":\"note\",\"words\":[\"y\"]}")), "full");
 	s->no_room = false;
 	stand_pass(s, 3000);
@@ -249,7 +229,7 @@ static void a_plan_that_a_full_disk_took_back_is_gone(void **state)
 	stand_do(s, "start", NULL);
 	caller_init(&c, s, true, NULL);
 	s->commit_as = STORE_FULL;
-	assert_string_equal(code_of(s, caller_ask(&c, s, arena_printf(&s->a,
+	assert_string_equal(line_code(s, caller_ask(&c, s, arena_printf(&s->a,
 	    ask, "ask:due=5m"))), "full");
 	stand_pass(s, 3000);
 	stand_pass(s, 6 * 60000);
@@ -281,7 +261,7 @@ static void nonsense_ends_one_connection_alone(void **state)
 
 		caller_init(&c, s, true, NULL);
 		reply = caller_ask(&c, s, bad[i]);
-		assert_string_equal(code_of(s, reply), "malformed");
+		assert_string_equal(line_code(s, reply), "malformed");
 		if (!caller_over(&c))
 			fail_msg("%s: did not end the connection", bad[i]);
 		caller_release(&c);
@@ -310,7 +290,7 @@ static void a_line_too_long_ends_it(void **state)
 		stand_run(s);
 		line = caller_line(&c);
 	}
-	assert_string_equal(code_of(s, line), "oversized");
+	assert_string_equal(line_code(s, line), "oversized");
 	assert_true(caller_over(&c));
 	free(part);
 	caller_release(&c);
@@ -324,15 +304,15 @@ static void errors_of_use_end_nothing(void **state)
 
 	caller_init(&c, s, true, NULL);
 	reply = caller_ask(&c, s, "{\"id\":1,\"do\":\"stat\"}");
-	assert_string_equal(code_of(s, reply), "unknown");
+	assert_string_equal(line_code(s, reply), "unknown");
 	assert_non_null(strstr(reply, "did you mean"));
-	assert_string_equal(code_of(s, caller_ask(&c, s,
+	assert_string_equal(line_code(s, caller_ask(&c, s,
 	    "{\"id\":2,\"do\":\"award\"}")), "usage");
-	assert_string_equal(code_of(s, caller_ask(&c, s,
+	assert_string_equal(line_code(s, caller_ask(&c, s,
 	    "{\"id\":3,\"do\":\"list\",\"args\":{\"why\":1}}")), "usage");
-	assert_string_equal(code_of(s, caller_ask(&c, s,
+	assert_string_equal(line_code(s, caller_ask(&c, s,
 	    "{\"id\":4,\"do\":\"list\",\"words\":[\"people\"]}")), "usage");
-	assert_string_equal(code_of(s, caller_ask(&c, s,
+	assert_string_equal(line_code(s, caller_ask(&c, s,
 	    "{\"id\":5,\"do\":\"go\",\"if\":{\"standby\":1}}")), "stale");
 	assert_false(caller_over(&c));
 	caller_release(&c);
@@ -402,7 +382,8 @@ static void time_alone_makes_turns(void **state)
 	    QUESTION_OPEN);
 }
 
-#define UNIT(name) cmocka_unit_test_setup_teardown(name, begin, end)
+#define UNIT(name) cmocka_unit_test_setup_teardown(name, stand_begin, \
+	stand_end)
 
 int main(void)
 {

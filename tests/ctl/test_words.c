@@ -24,12 +24,6 @@ static int begin(void **state)
 	return 0;
 }
 
-static int end(void **state)
-{
-	stand_release(*state);
-	return 0;
-}
-
 /* The reply to a command of words, under somebody's hat. */
 static const char *says(struct stand *s, const char *as, const char *word,
     const char *words)
@@ -238,21 +232,21 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(
-		    what_was_meant_for_one_is_not_for_all, begin, end),
+		    what_was_meant_for_one_is_not_for_all, begin, stand_end),
 		cmocka_unit_test_setup_teardown(numbers_are_for_numbers, begin,
-		    end),
+		    stand_end),
 		cmocka_unit_test_setup_teardown(a_team_learns_no_names, begin,
-		    end),
+		    stand_end),
 		cmocka_unit_test_setup_teardown(
-		    told_names_a_role_of_the_own_cell, begin, end),
+		    told_names_a_role_of_the_own_cell, begin, stand_end),
 		cmocka_unit_test_setup_teardown(
-		    an_evaluator_with_a_team_saw_it, begin, end),
+		    an_evaluator_with_a_team_saw_it, begin, stand_end),
 		cmocka_unit_test_setup_teardown(
-		    numbers_that_are_too_large_are_refused, begin, end),
+		    numbers_that_are_too_large_are_refused, begin, stand_end),
 		cmocka_unit_test_setup_teardown(
-		    a_claim_is_taken_over_by_saying_so, begin, end),
+		    a_claim_is_taken_over_by_saying_so, begin, stand_end),
 		cmocka_unit_test_setup_teardown(status_tells_by_hat, begin,
-		    end),
+		    stand_end),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -179,3 +179,24 @@ const char *unit_hook(struct unit *u, const char *body, const char *view)
 		return unit_all_problems(u);
 	return unit_call(u, 0, view, NULL);
 }
+
+void reports(const char *text, const char *problem)
+{
+	struct unit u = { 0 };
+
+	unit_lua(&u, text);
+	assert_true(unit_has(&u, problem));
+	assert_int_equal(unit_problems(&u), 1);
+	unit_release(&u);
+}
+
+const char *unit_text(struct unit *u, const struct val *v)
+{
+	struct buf b = { 0 };
+	const char *out;
+
+	json_write(&b, v);
+	out = arena_strdup(&u->arena, buf_str(&b));
+	buf_release(&b);
+	return out;
+}

@@ -32,6 +32,10 @@ size_t unit_problems(const struct unit *u);
 const char *unit_all_problems(struct unit *u);
 /* Is there a problem with exactly this "FILE:LINE: TEXT"? */
 bool unit_has(struct unit *u, const char *problem);
+/* A pack of this scenario.lua has that problem and no other. */
+void reports(const char *text, const char *problem);
+/* A value as JSON, in the arena. */
+const char *unit_text(struct unit *u, const struct val *v);
 /* The declaration KIND/ID, or NULL. */
 const struct val *unit_find(const struct unit *u, const char *kind,
     const char *id);

@@ -123,7 +123,7 @@ static void tell(void *arg, const char *file, int line, const char *said)
 }
 
 /* What loading and checking a text reports, one a line. */
-static const char *reports(struct unit *u, const char *text)
+static const char *report(struct unit *u, const char *text)
 {
 	struct told told = { .a = &u->arena };
 	struct api_report report = { .fn = tell, .arg = &told };
@@ -142,7 +142,7 @@ static void says(const char *text, const char *wanted)
 {
 	struct unit u = { 0 };
 
-	assert_string_equal(reports(&u, text), wanted);
+	assert_string_equal(report(&u, text), wanted);
 	unit_release(&u);
 }
 
@@ -186,7 +186,7 @@ static void test_field_examples(void **state)
 			continue;
 		text = xasprintf("%s { %s }", f[i].owner, f[i].example);
 		memset(&u, 0, sizeof(u));
-		got = reports(&u, text);
+		got = report(&u, text);
 		/* what is missing is missing, and nothing else is wrong */
 		if (strstr(got, "unknown") || strstr(got, "got ") ||
 		    strstr(got, "not "))
@@ -216,7 +216,7 @@ static void test_wrong_types(void **state)
 		    "function() end");
 		path = xasprintf(".%s: ", f[i].name);
 		memset(&u, 0, sizeof(u));
-		if (!strstr(reports(&u, text), path))
+		if (!strstr(report(&u, text), path))
 			fail_msg("%s: nothing about it", text);
 		told++;
 		unit_release(&u);

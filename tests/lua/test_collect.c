@@ -10,27 +10,6 @@
 
 #include "lua/api.h"
 
-static const char *text_of(struct unit *u, const struct val *v)
-{
-	struct buf b = { 0 };
-	const char *out;
-
-	json_write(&b, v);
-	out = arena_strdup(&u->arena, buf_str(&b));
-	buf_release(&b);
-	return out;
-}
-
-static void reports(const char *text, const char *problem)
-{
-	struct unit u = { 0 };
-
-	unit_lua(&u, text);
-	assert_true(unit_has(&u, problem));
-	assert_int_equal(unit_problems(&u), 1);
-	unit_release(&u);
-}
-
 static int line_of(const struct val *map, const char *key)
 {
 	size_t i;
@@ -57,7 +36,7 @@ static void test_declarations(void **state)
 	assert_string_equal(d->file, "scenario.lua");
 	assert_int_equal(d->line, 3);
 	f = val_get(d, "fields");
-	assert_string_equal(text_of(&u, d), "{\"fields\":{\"at\":\"5m\","
+	assert_string_equal(unit_text(&u, d), "{\"fields\":{\"at\":\"5m\","
 	    "\"id\":\"i\",\"none\":[],\"on_send\":{\"hook\":0},\"points\":5,"
 	    "\"real\":2.5,\"title\":{\"en\":\"n\",\"es\":\"ñ\"},"
 	    "\"to\":[\"a\",\"b\"],\"yes\":true},\"index\":1,"
@@ -180,7 +159,7 @@ static void test_conditions(void **state)
 	assert_string_equal(unit_all_problems(&u), "");
 	when = val_get(val_get(unit_find(&u, "inject", "i"), "fields"),
 	    "when");
-	assert_string_equal(text_of(&u, when), "{\"args\":["
+	assert_string_equal(unit_text(&u, when), "{\"args\":["
 	    "{\"args\":[\"a\",\"r\"],\"cond\":\"done\"},"
 	    "{\"args\":[{\"args\":[\"p\"],\"cond\":\"down\"},"
 	    "{\"args\":[{\"args\":[\"j\"],\"cond\":\"sent\"}],"
@@ -229,7 +208,7 @@ static void test_handlers(void **state)
 	    " function(x) end }\non.timer(\"t\", function(x) end)\n");
 	assert_string_equal(unit_all_problems(&u), "");
 	list = val_get(u.loaded, "handlers");
-	assert_string_equal(text_of(&u, list), "["
+	assert_string_equal(unit_text(&u, list), "["
 	    "{\"hook\":0,\"item\":\"\",\"on\":\"start\"},"
 	    "{\"hook\":1,\"item\":\"q\",\"on\":\"answer\"},"
 	    "{\"hook\":3,\"item\":\"t\",\"on\":\"timer\"}]");
@@ -295,7 +274,7 @@ static void test_cases(void **state)
 	v = pack_cases(&u.files, &u.library, "tests/t.lua", &u.arena);
 	u.loaded = (struct val *)v;
 	c = val_at(val_get(v, "cases"), 0);
-	assert_string_equal(text_of(&u, c), "{\"fields\":{\"name\":\"one\","
+	assert_string_equal(unit_text(&u, c), "{\"fields\":{\"name\":\"one\","
 	    "\"steps\":[{\"action\":\"a\",\"at\":\"1m\"}]},\"index\":0,"
 	    "\"kind\":\"case\"}");
 	assert_int_equal(c->line, 1);

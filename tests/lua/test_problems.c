@@ -10,27 +10,6 @@
 
 #include "base/text.h"
 
-static const char *text_of(struct unit *u, const struct val *v)
-{
-	struct buf b = { 0 };
-	const char *out;
-
-	json_write(&b, v);
-	out = arena_strdup(&u->arena, buf_str(&b));
-	buf_release(&b);
-	return out;
-}
-
-static void reports(const char *text, const char *problem)
-{
-	struct unit u = { 0 };
-
-	unit_lua(&u, text);
-	assert_true(unit_has(&u, problem));
-	assert_int_equal(unit_problems(&u), 1);
-	unit_release(&u);
-}
-
 /* Messages are text, whatever bytes a pack puts into them. */
 static void test_bytes(void **state)
 {
@@ -101,7 +80,7 @@ static void test_poison(void **state)
 	(void)state;
 	unit_lua(&u, "inject { id = \"i\", title = xyzzy, to = { \"a\", xyzzy }"
 	    " }\n");
-	assert_string_equal(text_of(&u, val_get(unit_find(&u, "inject", "i"),
+	assert_string_equal(unit_text(&u, val_get(unit_find(&u, "inject", "i"),
 	    "fields")), "{\"id\":\"i\",\"title\":{\"poison\":true},"
 	    "\"to\":[\"a\",{\"poison\":true}]}");
 	unit_release(&u);
