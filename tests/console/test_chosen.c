@@ -155,13 +155,15 @@ static void test_click(void **state)
 	struct stage s;
 	struct console *c = begin(&s);
 	struct list *l = &c->lists[SCREEN_RUN][0];
-	char *report;
+	char *report = NULL;
 
 	(void)state;
 	stage_keys(&s, c, ":set mouse on\r");
-	for (int row = l->row; row < l->row + l->height; row++)
+	for (int row = l->row; report == NULL && row < l->row + l->height;
+	    row++)
 		if (strstr(stage_row(&s, c, row), "Regulator") != NULL)
 			report = xasprintf("\033[<0;10;%dM", row + 1);
+	assert_non_null(report);
 	stage_do(&s, "compose", "blue 'First' One");
 	comes(c);
 	console_input(c, report, strlen(report));
