@@ -222,6 +222,23 @@ static int list_all_drafts(struct list *l, struct err *err)
 	return 0;
 }
 
+/* ---- what was read ---------------------------------------------------- */
+
+/* Injects that the viewer has opened, of those the own team has. */
+static int list_opened(struct list *l)
+{
+	int64_t n = (int64_t)l->st->items[PLAN_INJECT].n;
+
+	for (; l->at < n && !list_full(l); l->at++)
+		if (view_opened(l->c->index, l->p->person, (int)l->at) &&
+		    l->who.team >= 0 && state_inject_reads(l->st, l->who.team,
+		    l->who.seats, (int)l->at))
+			list_put(l, list_row(l), "id", state_item_id(l->st,
+			    PLAN_INJECT, (int)l->at));
+	l->more = l->at < n;
+	return 0;
+}
+
 /* ---- artefacts -------------------------------------------------------- */
 
 static void list_artefact(struct list *l, int64_t *n, const struct val *file,
@@ -279,6 +296,8 @@ static int list_rows(struct list *l, const char *what, struct err *err)
 		return list_all_drafts(l, err);
 	if (strcmp(what, "artefacts") == 0)
 		return list_artefacts(l);
+	if (strcmp(what, "opened") == 0)
+		return list_opened(l);
 	if (strcmp(what, "blind") == 0)
 		return ctl_list_blind(l->p, &l->at, l->rows, &l->more, err);
 	return list_said(l, what, err);

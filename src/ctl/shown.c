@@ -10,18 +10,18 @@
 
 #define SHOWN_MAX 65536		/* then recorded at once */
 
-static void shown_add(struct ctl *c, int person, int inject)
+static void shown_add(struct ctl *c, int person, int inject, bool opened)
 {
 	char key[64];
 
-	snprintf(key, sizeof(key), "%d %d", person, inject);
+	snprintf(key, sizeof(key), "%d %d %d", person, inject, opened);
 	if (!map_put(&c->shown_keys, key, 1))
 		return;
 	if (c->nshown == 0)
 		c->shown_ms = ctl_now(c) + CTL_SHOWN_MS;
 	grow(&c->shown, &c->capshown, c->nshown + 1, sizeof(*c->shown));
 	c->shown[c->nshown++] = (struct engine_shown){
-		.inject = inject, .person = person };
+		.inject = inject, .person = person, .opened = opened };
 	if (c->nshown >= SHOWN_MAX)
 		c->shown_ms = ctl_now(c);
 }
@@ -30,6 +30,8 @@ int ctl_shown_add(struct ctl *c, int person, const struct val *args,
     struct err *err)
 {
 	const struct val *list = val_get(args, "injects");
+	bool opened = strcmp(val_get_text(args, "how", ""),
+	    ENGINE_OPENED) == 0;
 
 	if (person < 0 || list == NULL || list->kind != VAL_LIST)
 		return fail_code(err, "usage",
@@ -41,7 +43,7 @@ int ctl_shown_add(struct ctl *c, int person, const struct val *args,
 		    val_text(val_at(list, i), ""));
 
 		if (inject >= 0)
-			shown_add(c, person, inject);
+			shown_add(c, person, inject, opened);
 	}
 	return 0;
 }

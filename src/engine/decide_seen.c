@@ -24,22 +24,26 @@ static int shown_order(const void *a, const void *b)
 
 	if (x->inject != y->inject)
 		return x->inject < y->inject ? -1 : 1;
+	if (x->opened != y->opened)
+		return x->opened ? 1 : -1;
 	return x->person < y->person ? -1 : x->person > y->person;
 }
 
 /* People an event lists at most: far from the limit of its body. */
 #define SHOWN_PEOPLE_MAX 4000
 
-static void shown_emit(struct engine *e, int inject, const char **people,
-    size_t n)
+static void shown_emit(struct engine *e, const struct engine_shown *s,
+    const char **people, size_t n)
 {
 	struct event ev;
 
 	if (n == 0)
 		return;
 	event_init(&ev, EVENT_DELIVERY_SHOWN);
+	if (s->opened)
+		event_put(&ev, FIELD_HOW, ENGINE_OPENED);
 	event_put(&ev, FIELD_INJECT,
-	    state_item_id(e->st, PLAN_INJECT, inject));
+	    state_item_id(e->st, PLAN_INJECT, s->inject));
 	event_putl(&ev, FIELD_PEOPLE, people, n);
 	engine_emit(e, &ev);
 }
@@ -55,9 +59,10 @@ static void shown_record(struct engine *e, struct engine_shown *list,
 		if (shown_theirs(e->st, &list[i]))
 			people[npeople++] = e->st->people[list[i].person].uuid;
 		if (i + 1 < n && list[i + 1].inject == list[i].inject &&
+		    list[i + 1].opened == list[i].opened &&
 		    npeople < SHOWN_PEOPLE_MAX)
 			continue;
-		shown_emit(e, list[i].inject, people, npeople);
+		shown_emit(e, &list[i], people, npeople);
 		npeople = 0;
 	}
 	free(people);
@@ -83,7 +88,8 @@ DECIDE(seen)
 	for (size_t i = 0; i < val_len(list); i++)
 		shown[i] = (struct engine_shown){
 			state_inject_find(d->st, val_text(val_at(list, i),
-			    "")), d->person };
+			    "")), d->person, strcmp(decide_text(d, "how"),
+			    ENGINE_OPENED) == 0 };
 	shown_record(d->e, shown, val_len(list));
 	return decide_ok(d);
 }

@@ -187,8 +187,10 @@ bool engine_is_closed(const struct engine *e);
  * one event an inject that lists its people.  What was not released to the
  * person's team is passed over.  The list is sorted.
  */
+#define ENGINE_OPENED "opened"	/* how, in facts and commands */
 struct engine_shown {
 	int inject, person;		/* stable index, index */
+	bool opened;			/* to be read, not beside others */
 };
 void engine_shown(struct engine *e, struct engine_shown *list, size_t n);
 /* Admits a person (director's act) and returns the index, or -1. */

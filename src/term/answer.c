@@ -330,7 +330,7 @@ void answer_open(struct term *t, const char *question)
 	list_size(&w->choices, w->nchoices);
 	free(t->inject);
 	t->inject = xstrdup(val_get_text(q, "inject", ""));
-	map_put(&t->m.read, t->inject, 1);
+	term_opened(t, t->inject);
 	answer_hold(t);
 	term_ask(t, "list", term_args(t, "what", "drafts", NULL), draft_came,
 	    question);

@@ -8,7 +8,6 @@
 
 #include "base/uuid.h"
 #include "client/words.h"
-#include "client/words.h"
 
 /* Room for the rest of a line of the protocol beside the text. */
 #define ASK_ESCAPED_MAX (WIRE_LINE_MAX - 8192)
@@ -179,24 +178,82 @@ void term_command(struct term *t, const char *word, struct val *args,
 	term_ask(t, word, args, command_done, done);
 }
 
-void term_seen(struct term *t, const char *inject)
+/* Ids of an inject, with those that are read as parts of it. */
+static struct val *seen_ids(struct term *t, const char *inject)
 {
-	const struct val *parts;
-	struct val *args, *list;
+	const struct val *parts = val_get(feed_row(&t->m, "inbox", inject),
+	    "digest");
+	struct val *list = val_list(&t->a);
 
-	if (practice_is(t, inject) || !map_put(&t->m.shown, inject, 1) ||
-	    strncmp(inject, "question/", 9) == 0 ||
-	    strncmp(inject, "survey/", 7) == 0)
-		return;
-	args = val_map(&t->a);
-	list = val_list(&t->a);
 	val_push(&t->a, list, val_str(&t->a, inject));
-	parts = val_get(feed_row(&t->m, "inbox", inject), "digest");
 	for (size_t i = 1; i < val_len(parts); i++)
 		val_push(&t->a, list, val_str(&t->a, val_get_text(
 		    val_at(parts, i), "id", "")));
-	val_set(&t->a, args, "injects", list);
+	return list;
+}
+
+static bool seen_is_told(const struct term *t, const char *inject)
+{
+	return !practice_is(t, inject) &&
+	    strncmp(inject, "question/", 9) != 0 &&
+	    strncmp(inject, "survey/", 7) != 0;
+}
+
+void term_seen(struct term *t, const char *inject)
+{
+	struct val *args;
+
+	if (!seen_is_told(t, inject) || !map_put(&t->m.shown, inject, 1))
+		return;
+	args = val_map(&t->a);
+	val_set(&t->a, args, "injects", seen_ids(t, inject));
 	term_ask(t, "seen", args, NULL, NULL);
+}
+
+void term_opened(struct term *t, const char *inject)
+{
+	struct val *args;
+
+	if (!map_put(&t->m.read, inject, 1) || !seen_is_told(t, inject))
+		return;
+	map_put(&t->m.shown, inject, 1);
+	args = val_map(&t->a);
+	val_set(&t->a, args, "how", val_str(&t->a, "opened"));
+	val_set(&t->a, args, "injects", seen_ids(t, inject));
+	term_ask(t, "seen", args, NULL, NULL);
+}
+
+/* ---- the same on other screens ---------------------------------------- */
+
+static void opened_ask(struct term *t, int64_t after);
+
+static void opened_came(struct term *t, const struct val *ok,
+    const struct err *err, const char *arg)
+{
+	const struct val *rows = val_get(ok, "rows");
+
+	(void)err;
+	(void)arg;
+	for (size_t i = 0; i < val_len(rows); i++)
+		map_put(&t->m.read, val_get_text(val_at(rows, i), "id", ""),
+		    1);
+	if (val_get(ok, "next") != NULL)
+		opened_ask(t, val_get_num(ok, "next", 0));
+	t->dirty = true;
+}
+
+static void opened_ask(struct term *t, int64_t after)
+{
+	struct val *args = term_args(t, "what", "opened", NULL);
+
+	if (after > 0)
+		val_set(&t->a, args, "after", val_int(&t->a, after));
+	term_ask(t, "list", args, opened_came, NULL);
+}
+
+void term_opened_before(struct term *t)
+{
+	opened_ask(t, 0);
 }
 
 static void follow_failed(struct term *t, const struct val *ok,

@@ -254,6 +254,11 @@ void term_follow(struct term *t);
 void term_over_now(struct term *t, const char *why);
 /* These injects are on the screen. */
 void term_seen(struct term *t, const char *inject);
+/* It is opened to be read: no longer new, nor on a later screen of the viewer
+ * (delivery.shown, how opened). */
+void term_opened(struct term *t, const char *inject);
+/* Asks what was opened on screens before this one. */
+void term_opened_before(struct term *t);
 
 /* ---- news.c: what changed, as messages */
 void term_news(struct term *t, const struct val *was);

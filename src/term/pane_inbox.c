@@ -133,7 +133,7 @@ static void inbox_text(struct term *t, const struct val *in)
 static void inbox_read(struct term *t, const struct val *in)
 {
 	inbox_text(t, in);
-	map_put(&t->m.read, t->inject, 1);
+	term_opened(t, t->inject);
 }
 
 /* Before it begins, what is said to all stands in the place of the text. */

@@ -24,8 +24,7 @@ void read_now(struct term *t)
 	}
 	say_inject(t, in, !t->p.json, &body, &wanting);
 	if (!wanting) {
-		term_seen(t, t->p.reading);
-		map_put(&t->m.read, t->p.reading, 1);
+		term_opened(t, t->p.reading);
 		free(t->p.reading);
 		t->p.reading = NULL;
 		buf_addf(&out, "%s. %s\n%s", feed_text(&t->m, "exercise",

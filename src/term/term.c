@@ -145,6 +145,7 @@ struct term *term_new(struct client *c, const struct term_options *o,
 		term_free(t);
 		return NULL;
 	}
+	term_opened_before(t);
 	term_follow(t);
 	if (t->screen != NULL && card_waits(t))
 		card_open(t);

@@ -63,6 +63,7 @@ void view_index_free(struct view_index *ix)
 	free(ix->composed);
 	free(ix->answers);
 	view_calls_free(ix);
+	view_opened_free(ix);
 	free(ix->realworld);
 	free(ix->pause_why);
 	free(ix);
@@ -321,6 +322,7 @@ void view_index_add(struct view_index *ix, const struct state *st,
 		[EVENT_ANSWER_PROPOSED] = add_answer,
 		[EVENT_ANSWER_RETURNED] = add_returned,
 		[EVENT_DELIVERY_REACHED] = view_called,
+		[EVENT_DELIVERY_SHOWN] = view_opened_add,
 		[EVENT_ACT_ARMED] = view_call_marked,
 		[EVENT_ACT_DONE] = view_call_unmarked,
 		[EVENT_ACT_RECALLED] = view_call_unmarked,

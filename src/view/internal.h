@@ -61,12 +61,16 @@ struct view_cell {
 	struct view_edit *edits;	/* by stable inject */
 	size_t cap;
 };
+struct view_read {		/* injects that somebody has opened */
+	bool *is;		size_t cap;	/* by inject */
+};
 struct view_index {
 	struct view_team *teams;	size_t nteams, capteams;
 	struct view_cell *cells;	size_t capcells;
 	struct view_composed *composed;	size_t capcomposed;
 	struct view_answer *answers;	size_t nanswers, capanswers;
 	struct view_call *calls;	size_t ncalls, capcalls;
+	struct view_read *read;		size_t capread;	/* by person */
 	struct view_marked *marked;	size_t nmarked, capmarked;
 	char *realworld, *pause_why;
 	int64_t pause_length_ms, pause_wall_ms;
@@ -91,6 +95,10 @@ void view_call_marked(struct view_index *ix, const struct state *st,
 void view_call_unmarked(struct view_index *ix, const struct state *st,
     const struct event *e);
 void view_calls_free(struct view_index *ix);
+/* opened.c: a delivery.shown. */
+void view_opened_add(struct view_index *ix, const struct state *st,
+    const struct event *e);
+void view_opened_free(struct view_index *ix);
 /* By the seq of answer.submitted, or NULL. */
 const struct view_answer *view_answer(const struct view_index *ix,
     int64_t seq);

@@ -35,6 +35,9 @@ void view_index_add(struct view_index *ix, const struct state *st,
 bool view_index_dirty(const struct view_index *ix, int team);
 void view_index_clean(struct view_index *ix);
 
+/* Has a person opened an inject (stable index) to read it? */
+bool view_opened(const struct view_index *ix, int person, int inject);
+
 #define VIEW_RING 200		/* messages, log lines, files of a team shown */
 #define VIEW_TEXT_MAX 2000	/* bytes of a message or answer shown; then
 				 * "cut":true, and `list` has the whole */

@@ -244,6 +244,54 @@ static void large_views_come_in_parts(void **state)
 	screen_close(&k);
 }
 
+static const char *opened_by(struct stand *s, const char *who, struct buf *out)
+{
+	const struct val *rows;
+	struct caller c;
+
+	caller_init(&c, s, true, who);
+	rows = line_get(s, caller_ask(&c, s, "{\"id\":9,\"do\":\"list\","
+	    "\"args\":{\"what\":\"opened\"}}"), "ok", "rows", NULL);
+	assert_non_null(rows);
+	buf_clear(out);
+	for (size_t i = 0; i < val_len(rows); i++)
+		buf_addf(out, "%s ", val_get_text(val_at(rows, i), "id",
+		    "?"));
+	caller_release(&c);
+	return buf_str(out);
+}
+
+/* What somebody has opened to read is known to whoever comes back. */
+static void what_was_opened_is_known(void **state)
+{
+	struct stand *s = *state;
+	struct buf out = {0};
+	struct caller ana;
+	int64_t seq;
+
+	stand_do(s, "start", "{}");
+	stand_pass(s, 1000);
+	caller_init(&ana, s, true, "Ana");
+	assert_string_equal(line_code(s, caller_ask(&ana, s, "{\"id\":1,"
+	    "\"do\":\"seen\",\"args\":{\"injects\":[\"alert\"]}}")),
+	    "ok");
+	stand_pass(s, 1000);
+	assert_string_equal(opened_by(s, "Ana", &out), "");
+	seq = stand_seq(s);
+	/* "press" has not come: it is passed over, and no fact */
+	assert_string_equal(line_code(s, caller_ask(&ana, s, "{\"id\":2,"
+	    "\"do\":\"seen\",\"args\":{\"how\":\"opened\",\"injects\":"
+	    "[\"alert\",\"press\"]}}")), "ok");
+	stand_pass(s, 1000);
+	assert_int_equal(stand_seq(s), seq + 1);
+	assert_string_equal(opened_by(s, "Ana", &out), "alert ");
+	/* and to nobody else */
+	assert_string_equal(opened_by(s, "Zoé", &out), "");
+	assert_string_equal(opened_by(s, "Luis", &out), "");
+	caller_release(&ana);
+	buf_release(&out);
+}
+
 static void drafts_show_that_somebody_writes(void **state)
 {
 	struct stand *s = *state;
@@ -398,6 +446,7 @@ int main(void)
 		UNIT(a_team_shares_its_view),
 		UNIT(the_slow_get_a_snapshot),
 		UNIT(large_views_come_in_parts),
+		UNIT(what_was_opened_is_known),
 		UNIT(drafts_show_that_somebody_writes),
 		UNIT(staff_may_look_as_a_team),
 		cmocka_unit_test_setup_teardown(a_seat_is_followed,

@@ -125,6 +125,10 @@ static struct val *rig_reply(struct rig *r, const struct wire_message *m)
 	if (strcmp(m->word, "list") == 0 && strcmp(val_get_text(m->args,
 	    "what", ""), "messages") == 0) {
 		rig_older(r, val_get_num(m->args, "after", 0), ok);
+	} else if (strcmp(m->word, "list") == 0 && strcmp(val_get_text(
+	    m->args, "what", ""), "opened") == 0) {
+		val_set(&r->a, ok, "rows", r->opened != NULL ? r->opened :
+		    val_list(&r->a));
 	} else if (strcmp(m->word, "list") == 0) {
 		val_set(&r->a, ok, "rows", r->drafts);
 	} else if (strcmp(m->word, "answer") == 0) {
@@ -294,6 +298,8 @@ void rig_init(struct rig *r, const struct rig_options *o)
 	r->wall_ms = RIG_WALL_MS;
 	r->drafts = o->drafts == NULL ? val_list(&r->a) : json_parse(&r->a,
 	    o->drafts, strlen(o->drafts), 1 << 20, &err);
+	r->opened = o->opened == NULL ? NULL : json_parse(&r->a, o->opened,
+	    strlen(o->opened), 1 << 20, &err);
 	r->refuse = o->refuse;
 	rig_load(r, o);
 	assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM, 0, fds), 0);

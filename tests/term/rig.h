@@ -21,6 +21,7 @@ struct rig {
 	int64_t mono_ms, wall_ms, n;
 	struct val *drafts;		/* what `list drafts` gives */
 	struct val *older;		/* what `list messages` gives */
+	struct val *opened;		/* what `list opened` gives */
 	const char *refuse;		/* a word that is refused */
 	const char *code;		/* with that; NULL: closed */
 	bool deaf;			/* answers nothing */
@@ -41,6 +42,7 @@ struct rig_options {
 	bool late;			/* that one joined after StartEx */
 	int (*link_ms)(void *arg);
 	const char *drafts;		/* JSON of what `list drafts` gives */
+	const char *opened;		/* and of what `list opened` does */
 	bool surveys;			/* two questionnaires are open */
 	const char *refuse;		/* a word that is refused */
 	bool color;

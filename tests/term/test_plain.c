@@ -123,7 +123,7 @@ static void a_digest_is_read_in_one_piece(void **state)
 	assert_non_null(strstr(buf_str(&r.out), "\n06 Press.\n\n"
 	    "All is lost.\n"));
 	/* all of it was on the screen */
-	assert_true(rig_asked(&r, "seen {\"injects\":[\"board\",\"press\"]}"));
+	assert_true(rig_asked(&r, "seen {\"how\":\"opened\",\"injects\":[\"board\",\"press\"]}"));
 	rig_release(&r);
 }
 
@@ -220,7 +220,7 @@ static const struct {
 	{ "inbox --json", NULL, 0, "[{\"body\":\"b0", "", "" },
 	{ "'inbox' '--json'", NULL, 0, "\"unread\":true}", "", "" },
 	{ "read 4", NULL, 0, "YOUR FILES ARE ENCRYPTED. 72 HOURS.", "",
-	    "seen {\"injects\":[\"note\"]}" },
+	    "seen {\"how\":\"opened\",\"injects\":[\"note\"]}" },
 	{ "read 04 --json", NULL, 0, "\"text\":\"At 14:31 a user", "", "" },
 	{ "read 44", NULL, 1, "", "There is no \"44\" here.", "" },
 	{ "read", NULL, 2, "", "Write: read ITEM", "" },
@@ -286,6 +286,31 @@ static void commands_have_status_json_and_input(void **state)
 			    buf_str(&r.asked));
 		rig_release(&r);
 	}
+}
+
+/* What was opened on another screen, or before the line was cut, is not new:
+ * the engine knows it. */
+static void what_was_opened_stays_read(void **state)
+{
+	static const char opened[] = "[{\"id\":\"note\"}]";
+	struct rig_options o = { .exec = "inbox", .lang = "en",
+		.opened = opened };
+	struct rig r;
+
+	(void)state;
+	rig_init(&r, &o);
+	assert_non_null(strstr(buf_str(&r.out), "1. READ. 04 Ransom"));
+	rig_release(&r);
+	o = (struct rig_options){ .cols = 80, .rows = 24, .lang = "en" };
+	rig_init(&r, &o);
+	assert_true(rig_shows(&r, "N 04"));
+	buf_clear(&r.asked);
+	rig_type(&r, "\r");
+	assert_true(rig_asked(&r, "seen {\"how\":\"opened\",\"injects\":"
+	    "[\"note\"]}"));
+	rig_type(&r, "q\r");
+	assert_false(rig_asked(&r, "seen"));	/* once */
+	rig_release(&r);
 }
 
 /* What others are asked there is not said: only what can be done. */
@@ -378,6 +403,7 @@ int main(void)
 		cmocka_unit_test(a_draft_is_gone_on_with),
 		cmocka_unit_test(a_raw_terminal_is_echoed),
 		cmocka_unit_test(commands_have_status_json_and_input),
+		cmocka_unit_test(what_was_opened_stays_read),
 		cmocka_unit_test(nothing_is_asked_here),
 		cmocka_unit_test(what_is_too_long_is_told),
 		cmocka_unit_test(whoever_sees_nothing_is_told),
