@@ -108,8 +108,10 @@ bool answer_coming(const struct term *t)
 static void draft_saved(struct term *t, const struct val *ok,
     const struct err *err, const char *question)
 {
-	if (t->w.question == NULL || strcmp(t->w.question, question) != 0)
+	if (t->w.question == NULL || strcmp(t->w.question, question) != 0) {
+		answer_gone(t, ok != NULL, err);
 		return;
+	}
 	t->w.saving = false;
 	if (ok != NULL) {
 		t->w.saved_wall_ms = term_wall(t);
@@ -120,6 +122,12 @@ static void draft_saved(struct term *t, const struct val *ok,
 	}
 	if (strcmp(err->code, "taken") == 0) {
 		answer_displaced(t);
+		return;
+	}
+	if (t->w.over) {
+		term_tell(t, true, "%s", _("The exercise has ended, and what "
+		    "you typed last was not taken. It stays on this screen "
+		    "until you leave it."));
 		return;
 	}
 	/* It is tried again; told once. */
@@ -190,6 +198,10 @@ void answer_watch(struct term *t)
 
 	if (t->w.question == NULL || !t->w.loaded)
 		return;
+	if (say_over(t)) {
+		answer_last(t);
+		return;
+	}
 	other = feed_writer(&t->m, t->w.question, t->o.person);
 	answer_yield(t, other);
 	if (t->w.reading && (other != NULL || t->w.own))
@@ -303,9 +315,14 @@ void answer_close(struct term *t)
 	answer_save(t, true);
 	if (w->question != NULL)
 		answer_let_go(t);
+	if (w->saving) {	/* until that is answered */
+		free(w->gone_text);
+		w->gone_text = xstrdup(w->saved_text);
+	}
 	answer_drop(w);
 	w->nchoices = 0;
 	w->loaded = w->reading = w->saving = w->own = w->watched = false;
+	w->over = false;
 	editor_set(&w->editor, "");
 	line_set(&w->value, "");
 	pager_set(&w->other, "");
@@ -340,6 +357,7 @@ void answer_open(struct term *t, const char *question)
 void answer_release(struct writing *w)
 {
 	answer_drop(w);
+	free(w->gone_text);
 	editor_release(&w->editor);
 	line_release(&w->value);
 	pager_release(&w->other);

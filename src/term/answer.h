@@ -34,6 +34,9 @@ struct writing {
 	char *had;		/* the last text that was saved for sure */
 	char *typed;		/* on this screen alone, when another one of
 				 * the viewer took the answer over */
+	bool over;		/* EndEx: nothing more is written */
+	char *gone_text;	/* saved last of a question that is left, until
+				 * the engine has said that it has it */
 	bool show_question;
 	struct pager other;	/* the other one's text, or the question */
 };
@@ -48,11 +51,18 @@ void answer_text(struct term *t, struct buf *out);
 void answer_send(struct term *t);
 void answer_close(struct term *t);
 void answer_watch(struct term *t);	/* the view has changed */
+/* The viewer is in another team, or the exercise has ended: what was typed
+ * last is saved while the engine still takes it (decide_draft.c there). */
+void answer_last(struct term *t);
+/* What was typed and is not saved for sure; "" : nothing.  In t->a. */
+const char *answer_unsaved(struct term *t);
 void answer_release(struct writing *w);
 void answer_put(struct term *t, const char *text);
 /* The newest draft of a question, of oneself or of somebody else. */
 const struct val *answer_draft(const struct term *t, const struct val *ok,
     const char *question, bool mine);
+/* A draft of a question that is open no more was saved, or not. */
+void answer_gone(struct term *t, bool kept, const struct err *err);
 /* Is it answered by choosing, by a line, or by a text? */
 unsigned answer_on(const char *kind);
 
@@ -67,6 +77,8 @@ void answer_hold(struct term *t);
 void answer_let_go(struct term *t);	/* nothing is written here now */
 void answer_take(struct term *t);
 void answer_displaced(struct term *t);	/* a draft was refused: "taken" */
+/* The words of a text that were not saved for sure.  In t->a. */
+const char *answer_typed(struct term *t, const char *now);
 void answer_along(struct term *t);	/* reads what the other screen writes */
 /* The engine tells of an answer that more than one screen has open. */
 void answer_told(struct term *t, const struct val *is);

@@ -52,10 +52,11 @@ void answer_let_go(struct term *t)
 
 /* ---- taken from here -------------------------------------------------- */
 
-/* The words of a text that another one has not: what is between their common
- * beginning and end. */
-static char *hold_typed(const char *had, const char *now)
+/* What is between the beginning and the end that it has in common with the
+ * text that was saved last, in whole words. */
+const char *answer_typed(struct term *t, const char *now)
 {
+	const char *had = t->w.had == NULL ? "" : t->w.had;
 	size_t from = 0, end = strlen(now), left = strlen(had);
 
 	while (had[from] != '\0' && had[from] == now[from])
@@ -70,7 +71,7 @@ static char *hold_typed(const char *had, const char *now)
 	end += strcspn(now + end, " \n");
 	from += strspn(now + from, " \n");
 	end = end < from ? from : end;
-	return xstrndup(now + from, end - from);
+	return arena_strndup(&t->a, now + from, end - from);
 }
 
 static void hold_list(struct term *t, term_reply *fn)
@@ -100,7 +101,7 @@ void answer_displaced(struct term *t)
 	answer_text(t, &now);
 	free(t->w.typed);
 	t->w.typed = answer_on(t->w.kind) != ON_TEXT ? NULL :
-	    hold_typed(t->w.had == NULL ? "" : t->w.had, buf_str(&now));
+	    xstrdup(answer_typed(t, buf_str(&now)));
 	t->w.own = t->w.reading = true;
 	t->w.watched = t->w.saving = false;
 	t->confirm = t->confirm == CONFIRM_FINISH ? CONFIRM_NONE : t->confirm;
@@ -178,7 +179,7 @@ static void hold_ask(struct term *t, bool take)
 
 void answer_take(struct term *t)
 {
-	if (!t->w.reading)
+	if (!t->w.reading || t->w.over)
 		term_tell(t, false, "%s", _("Nobody else writes this "
 		    "answer."));
 	else if (t->w.own)

@@ -44,6 +44,8 @@ uint64_t inject_cannot(struct term *t)
 	uint64_t cannot = 0;
 	int open, all;
 
+	if (t->pane == &pane_answer && t->w.over)
+		return KEYMAP_ACT(ACT_TAKE);
 	if (t->pane != &pane_inbox && t->pane != &pane_read)
 		return 0;
 	in = can_inject(t);

@@ -133,6 +133,7 @@ struct term {
 	struct i18n *cat;
 	char *lang;
 	bool lost, over, suspended, moved;
+	bool ended;		/* by the engine: it hears nothing more */
 	bool local_clock, bell, mouse;	/* setting.c */
 	bool typed, back;	/* a key was; what was left is looked for */
 	int strays;		/* letters that did nothing, in a row */

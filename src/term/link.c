@@ -54,6 +54,7 @@ static void link_ended(struct term *t, const struct val *is)
 		    "back. What you wrote is kept.");
 	else if (strcmp(code, "adjourned") == 0)
 		text = link_adjourned(t);
+	t->ended = true;
 	term_end(t, text);
 	if (strcmp(code, "closed") != 0)
 		t->status = TERM_REFUSED;
@@ -67,6 +68,15 @@ static void link_moved(struct term *t)
 		term_tell(t, true, _("You are in another team or role now: "
 		    "%s."), feed_text(&t->m, "team", "title", "?"));
 	t->moved = false;
+}
+
+/* The next view tells whose it is; what was typed last goes where it was
+ * typed for. */
+static void link_left(struct term *t)
+{
+	t->moved = true;
+	answer_last(t);
+	form_save(t, true);
 }
 
 static void link_viewed(struct term *t, const struct wire_message *m)
@@ -106,7 +116,7 @@ static void link_message(struct term *t, const struct wire_message *m)
 	else if (strcmp(m->word, "end") == 0)
 		link_ended(t, m->value);
 	else if (strcmp(m->word, "you") == 0)
-		t->moved = true;	/* the next view tells whose it is */
+		link_left(t);
 }
 
 void link_pump(struct term *t)

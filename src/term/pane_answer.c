@@ -252,7 +252,8 @@ static bool text_key(struct term *t, const struct key *key)
 
 static void along_tell(struct term *t)
 {
-	term_tell(t, true, "%s", t->w.own ? _("This answer is open on another "
+	term_tell(t, true, "%s", t->w.over ? _("The exercise has ended: nothing "
+	    "more is written. Esc leaves this.") : t->w.own ? _("This answer is open on another "
 	    "screen of yours. You may read along; ^O takes it over.") :
 	    _("Another one writes this answer. ^O takes it over."));
 }

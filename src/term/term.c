@@ -7,6 +7,7 @@
 #include "term/internal.h"
 
 #include "base/loop.h"
+#include "base/text.h"
 
 int64_t term_mono(const struct term *t)
 {
@@ -341,8 +342,25 @@ void term_end(struct term *t, const char *why)
 	term_over_now(t, why);
 }
 
+/* Lines below the screen that was left, or the last ones. */
+static void term_why(struct term *t, const char *text)
+{
+	struct buf safe = {0};
+
+	text_safe(&safe, text, strlen(text), true, 0);
+	for (size_t i = 0; i < safe.len; i++) {
+		if (safe.p[i] == '\n' && t->screen != NULL)
+			buf_addc(&t->errors, '\r');
+		buf_addc(&t->errors, safe.p[i]);
+	}
+	buf_adds(&t->errors, t->screen != NULL ? "\r\n" : "\n");
+	buf_release(&safe);
+}
+
 void term_over_now(struct term *t, const char *why)
 {
+	const char *unsaved = t->lost || t->ended ? answer_unsaved(t) : "";
+
 	if (t->over)
 		return;
 	answer_save(t, true);
@@ -352,8 +370,11 @@ void term_over_now(struct term *t, const char *why)
 	if (t->screen != NULL)
 		screen_close(t->screen);
 	if (why != NULL)
-		buf_addf(&t->errors, "%s%s", _(why), t->screen != NULL ?
-		    "\r\n" : "\n");
+		term_why(t, _(why));
+	if (unsaved[0] != '\0') {
+		term_why(t, _("What you typed last may not be kept:"));
+		term_why(t, unsaved);
+	}
 	if (!t->lost)
 		link_pump(t);
 }

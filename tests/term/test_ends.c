@@ -61,6 +61,30 @@ static void an_adjournment_is_told(void **state)
 	rig_release(&r);
 }
 
+/* What nobody has saved is shown to whoever is sent out. */
+static void what_was_typed_last_is_shown(void **state)
+{
+	struct rig_options o = { .cols = 80, .rows = 24, .lang = "en" };
+	struct rig r;
+
+	(void)state;
+	rig_init(&r, &o);
+	rig_type(&r, "jjrWe wait");
+	rig_pass(&r, 2000);
+	rig_type(&r, " for noon");
+	rig_ends(&r, "adjourned", "as the engine says");
+	assert_true(strstr(buf_str(&r.errors), "typed last may not be kept:"
+	    "\r\nfor noon\r\n") != NULL);
+	rig_release(&r);
+	/* what was saved is not said again */
+	rig_init(&r, &o);
+	rig_type(&r, "jjrWe wait");
+	rig_pass(&r, 2000);
+	rig_ends(&r, "adjourned", "as the engine says");
+	assert_null(strstr(buf_str(&r.errors), "typed last"));
+	rig_release(&r);
+}
+
 static void a_lost_engine_is_a_status(void **state)
 {
 	struct rig_options o = { .plain = true, .lang = "en" };
@@ -113,6 +137,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(an_end_is_told),
 		cmocka_unit_test(an_adjournment_is_told),
+		cmocka_unit_test(what_was_typed_last_is_shown),
 		cmocka_unit_test(a_lost_engine_is_a_status),
 		cmocka_unit_test(a_command_that_is_not_done_is_a_status),
 	};

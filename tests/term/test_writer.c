@@ -120,6 +120,53 @@ static void a_writer_is_shown_first(void **state)
 	assert_true(rig_shows_not(r, "^O Take over"));
 }
 
+/* ---- its time is over ------------------------------------------------- */
+
+static void it_is_saved_at_once_at_the_end(void **state)
+{
+	struct rig *r = *state;
+
+	rig_type(r, "jjrWe wait");
+	rig_pass(r, 2000);
+	rig_type(r, " for noon\x18");
+	RESET();
+	rig_change(r, "{\"set\":{\"run\":{\"state\":\"hotwash\"}}}");
+	assert_true(rig_asked(r, "\"text\":\"We wait for noon\""));
+	assert_true(rig_shows(r, "What you wrote was not sent; it is kept"));
+	assert_true(rig_shows(r, " We wait for noon"));
+	assert_true(rig_shows(r, "read only"));
+	assert_true(rig_shows_not(r, "Take over"));
+	rig_type(r, "xyz");
+	assert_true(rig_shows(r, "nothing more is written"));
+	rig_pass(r, 9000);
+	assert_false(rig_asked(r, "draft "));
+	assert_true(rig_shows(r, " We wait for noon"));
+}
+
+/* And never said to be kept where it is not. */
+static void what_is_refused_at_the_end_is_told(void **state)
+{
+	struct rig *r = *state;
+
+	rig_type(r, "jjrWe wait");
+	r->refuse = "draft";
+	rig_change(r, "{\"set\":{\"run\":{\"state\":\"hotwash\"}}}");
+	assert_true(rig_shows(r, "what you typed last was not taken"));
+	assert_true(rig_shows(r, " We wait"));
+}
+
+static void what_is_refused_behind_a_move_is_shown(void **state)
+{
+	struct rig *r = *state;
+
+	rig_type(r, "jjrWe wait");
+	r->refuse = "draft";
+	rig_change(r, "{\"gone\":{\"questions\":[\"q-plan\"]}}");
+	assert_true(rig_shows(r, "Not kept: what you wrote last"));
+	assert_true(rig_shows(r, " We wait"));
+	assert_true(rig_shows(r, "The draft was not saved"));
+}
+
 /* ---- two screens of one person ---------------------------------------- */
 
 static void mine_is(struct rig *r, const char *text)
@@ -289,6 +336,9 @@ int main(void)
 		T(a_late_save_takes_nothing_back),
 		T(a_question_may_go_while_it_is_answered),
 		T(a_writer_is_shown_first),
+		T(it_is_saved_at_once_at_the_end),
+		T(what_is_refused_at_the_end_is_told),
+		T(what_is_refused_behind_a_move_is_shown),
 		T(my_other_screen_writes),
 		T(my_other_screen_takes_over),
 		T(a_save_that_is_refused),

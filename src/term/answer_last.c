@@ -1,0 +1,71 @@
+/*
+ * answer_last.c: the last of an answer when its time is over: it is saved at
+ * once, and whoever wrote it is told what has become of it.  It must never
+ * say that something is kept that is not.
+ */
+#include "config.h"
+
+#include "term/internal.h"
+
+#include "base/text.h"
+
+const char *answer_unsaved(struct term *t)
+{
+	struct buf now = {0};
+	const char *text = "";
+
+	if (t->w.question == NULL || !t->w.loaded || t->w.reading)
+		return text;
+	answer_text(t, &now);
+	if (t->w.had == NULL || strcmp(t->w.had, buf_str(&now)) != 0)
+		text = answer_on(t->w.kind) != ON_TEXT ?
+		    arena_strdup(&t->a, buf_str(&now)) :
+		    answer_typed(t, buf_str(&now));
+	buf_release(&now);
+	return text;
+}
+
+/* Read from now on; answer_draw() says so. */
+static void last_ended(struct term *t)
+{
+	struct buf now = {0};
+
+	answer_text(t, &now);
+	if (!t->w.reading)
+		pager_set(&t->w.other, answer_on(t->w.kind) == ON_CHOICE ?
+		    say_chosen(t, feed_row(&t->m, "questions",
+		    t->w.question), buf_str(&now)) : buf_str(&now));
+	t->w.over = t->w.reading = true;
+	t->w.own = false;
+	if (t->confirm == CONFIRM_FINISH)
+		t->confirm = CONFIRM_NONE;
+	if (now.len > 0)
+		term_tell(t, false, "%s", _("The exercise has ended. What you "
+		    "wrote was not sent; it is kept for the review, and Esc "
+		    "leaves it."));
+	buf_release(&now);
+}
+
+void answer_last(struct term *t)
+{
+	if (t->w.question == NULL || !t->w.loaded || t->w.over)
+		return;
+	answer_save(t, true);
+	if (say_over(t))
+		last_ended(t);
+}
+
+void answer_gone(struct term *t, bool kept, const struct err *err)
+{
+	char *text = t->w.gone_text;
+
+	t->w.gone_text = NULL;
+	if (!kept && text != NULL && text[0] != '\0') {
+		term_page(t, "unsaved", _("Not kept: what you wrote last"),
+		    text);
+		term_enter(t, &pane_page);
+		term_tell(t, true, _("The draft was not saved: %s"),
+		    term_sorry(t, err));
+	}
+	free(text);
+}
