@@ -106,7 +106,7 @@ void term_forget(struct term *t)
 	for (size_t i = 0; i < t->nrequests; i++)
 		free(t->requests[i].arg);
 	t->nrequests = 0;
-	t->older.asked = false;
+	t->older.asked = t->older_log.asked = false;
 }
 
 void term_ask_line(struct term *t, const char *word, const char *line,

@@ -171,7 +171,7 @@ struct term {
 	char *at_id;		/* the row that is chosen */
 	struct find find[TERM_TABS];	/* what is looked for in each */
 	struct found found;		/* and in everything */
-	struct older older;
+	struct older older, older_log;
 	struct pager page;	/* reader, help, messages */
 	char *page_id;		/* what it shows */
 	char *page_title;

@@ -1,5 +1,5 @@
 /*
- * older.c: what was said before the lines that the view holds: a page of the
+ * older.c: what was said, or logged, before the lines that the view holds: a page of the
  * record after the other, when it is wanted.  It must never be asked for
  * unless somebody wants to read it.
  */
@@ -7,10 +7,16 @@
 
 #include "term/internal.h"
 
-/* The oldest and the newest line of talk in the view. */
-static void older_ends(const struct term *t, int64_t *oldest, int64_t *newest)
+static const char *older_section(const struct older *o)
 {
-	const struct val *rows = feed_section(&t->m, "talk");
+	return o->log ? "log" : "talk";
+}
+
+/* The oldest and the newest line of it in the view. */
+static void older_ends(const struct term *t, const struct older *o,
+    int64_t *oldest, int64_t *newest)
+{
+	const struct val *rows = feed_section(&t->m, older_section(o));
 
 	*oldest = INT64_MAX;
 	*newest = 0;
@@ -58,11 +64,11 @@ static void older_to(struct older *o, struct val *row, const struct val *to)
 
 /* A row of the listing as the view would have it.  Staff have no names for
  * those who play. */
-static void older_take(struct term *t, const struct val *is)
+static void older_take(struct term *t, struct older *o,
+    const struct val *is)
 {
 	static const char *const same[] = { "from", "person", "channel",
 		"persona", "tlp", "text" };
-	struct older *o = &t->older;
 	const char *from = val_get_text(is, "from", "");
 	struct val *row = val_map(&o->a);
 
@@ -72,7 +78,8 @@ static void older_take(struct term *t, const struct val *is)
 	    (long long)val_get_num(is, "seq", 0)));
 	val_set(&o->a, row, "ms", val_int(&o->a, val_get_num(is, "ex_ms",
 	    0)));
-	older_to(o, row, val_get(is, "to"));
+	if (!o->log)
+		older_to(o, row, val_get(is, "to"));
 	if (val_get(is, "of") != NULL)
 		val_set(&o->a, row, "of", val_int(&o->a, val_get_num(is, "of",
 		    0)));
@@ -84,16 +91,15 @@ static void older_take(struct term *t, const struct val *is)
 	val_push(&o->a, o->rows, row);
 }
 
-static void older_ask(struct term *t);
+static void older_ask(struct term *t, struct older *o);
 
 static void older_came(struct term *t, const struct val *ok,
     const struct err *err, const char *arg)
 {
 	const struct val *rows = val_get(ok, "rows");
-	struct older *o = &t->older;
+	struct older *o = arg == NULL ? &t->older : &t->older_log;
 	int64_t was = o->after, oldest, newest;
 
-	(void)arg;
 	o->asked = false;
 	t->dirty = true;
 	if (ok == NULL) {
@@ -104,61 +110,67 @@ static void older_came(struct term *t, const struct val *ok,
 	if (o->rows == NULL)
 		o->rows = val_list(&o->a);
 	for (size_t i = 0; i < val_len(rows); i++)
-		older_take(t, val_at(rows, i));
-	older_ends(t, &oldest, &newest);
+		older_take(t, o, val_at(rows, i));
+	older_ends(t, o, &oldest, &newest);
 	o->after = val_get_num(ok, "next", newest);
 	if (o->after <= was)		/* it goes on nowhere */
 		o->after = newest;
-	if (!older_have(t))
-		older_ask(t);
+	if (!older_have(t, o))
+		older_ask(t, o);
 }
 
-static void older_ask(struct term *t)
+static void older_ask(struct term *t, struct older *o)
 {
 	struct val *args;
 
-	if (t->older.asked)
+	if (o->asked)
 		return;
-	args = term_args(t, "what", "messages", NULL);
-	val_set(&t->a, args, "after", val_int(&t->a, t->older.after));
-	t->older.asked = true;
-	term_ask(t, "list", args, older_came, NULL);
+	args = term_args(t, "what", o->log ? "log" : "messages", NULL);
+	val_set(&t->a, args, "after", val_int(&t->a, o->after));
+	o->asked = true;
+	term_ask(t, "list", args, older_came, o->log ? "log" : NULL);
 }
 
-bool older_have(struct term *t)
+bool older_is_cut(const struct term *t, const struct older *o)
+{
+	return val_len(feed_section(&t->m, older_section(o))) >=
+	    RECEIVED_TALK;
+}
+
+bool older_have(struct term *t, struct older *o)
 {
 	int64_t oldest, newest;
 
-	if (!received_is_cut(t) || t->older.failed)
+	if (!older_is_cut(t, o) || o->failed)
 		return true;
-	older_ends(t, &oldest, &newest);
-	return t->older.after >= newest;
+	older_ends(t, o, &oldest, &newest);
+	return o->after >= newest;
 }
 
-bool older_want(struct term *t)
+bool older_want(struct term *t, struct older *o)
 {
-	if (older_have(t))
+	if (older_have(t, o))
 		return true;
-	older_ask(t);
+	older_ask(t, o);
 	return false;
 }
 
-struct val **older_rows(struct term *t, size_t *n)
+struct val **older_rows(struct term *t, const struct older *o, size_t *n)
 {
-	const struct val *rows = t->older.rows;
+	const struct val *rows = o->rows;
 	struct val **out = arena_calloc(&t->a, val_len(rows) + 1,
 	    sizeof(*out));
 	int64_t oldest, newest;
 
 	*n = 0;
-	older_ends(t, &oldest, &newest);
-	for (size_t i = 0; received_is_cut(t) && i < val_len(rows); i++) {
+	older_ends(t, o, &oldest, &newest);
+	for (size_t i = 0; older_is_cut(t, o) && i < val_len(rows); i++) {
 		struct val *row = val_at(rows, i);
 		const char *id = val_get_text(row, "id", "");
 
 		/* a late delivery may be among the newest of the view */
-		if (strtoll(id, NULL, 10) < oldest || feed_row(&t->m, "talk",
-		    id) == NULL)
+		if (strtoll(id, NULL, 10) < oldest || feed_row(&t->m,
+		    older_section(o), id) == NULL)
 			out[(*n)++] = row;
 	}
 	return out;

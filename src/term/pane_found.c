@@ -140,7 +140,7 @@ static void found_look(struct term *t)
 	struct val **rows;
 	size_t n;
 
-	if (t->found.over || !found_injects(t) || !older_want(t))
+	if (t->found.over || !found_injects(t) || !older_want(t, &t->older))
 		return;
 	rows = found_messages(t, &n);
 	found_others(t, "message", rows, n, received_line);

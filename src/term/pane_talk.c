@@ -28,7 +28,7 @@ static void talk_text(struct term *t, struct buf *out)
 	struct val **rows;
 
 	/* What is scrolled back to. */
-	rows = t->scrolled > 0 ? older_rows(t, &n) : NULL;
+	rows = t->scrolled > 0 ? older_rows(t, &t->older, &n) : NULL;
 	for (size_t i = 0; rows != NULL && i < n; i++)
 		talk_line(t, rows[i], out);
 	rows = feed_sorted(&t->m, &t->a, "talk", "ms", false, &n);
@@ -114,7 +114,7 @@ static bool talk_scroll(struct term *t, const struct key *key)
 	if (key->kind == KEY_PGUP) {
 		t->scrolled += page;
 		if (t->pane == &pane_chat)
-			older_want(t);
+			older_want(t, &t->older);
 	}
 	else if (key->kind == KEY_PGDN)
 		t->scrolled = t->scrolled > page ? t->scrolled - page : 0;

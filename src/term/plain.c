@@ -88,8 +88,7 @@ void plain_say(struct term *t, const char *fmt, ...)
 	va_end(ap);
 }
 
-/* Beside what a command gives: on the error stream of an exec. */
-static void plain_aside(struct term *t, const char *text)
+void plain_aside(struct term *t, const char *text)
 {
 	struct buf *out = plain_interactive(t) ? &t->out : &t->errors;
 

@@ -39,7 +39,7 @@ struct plain {
 	size_t sought, nfound;	/* injects looked at; what had them */
 	struct buf found;
 	bool want_stdin;	/* the command waits for all of the input */
-	bool want_older;	/* and for all that was said */
+	struct older *want_older;	/* and for all of that, or NULL */
 	bool json;
 	char **argv;		/* of the command that is being done */
 	int argc;
@@ -61,6 +61,8 @@ void plain_json(struct term *t, const struct val *v);
 void plain_fail(struct term *t, int status, const char *fmt, ...)
     PRINTF_LIKE(3, 4);
 void plain_wrong(struct term *t, const struct err *err);
+/* Beside what a command gives: on the error stream of an exec. */
+void plain_aside(struct term *t, const char *text);
 /* Is more input needed as a whole (exec: "-")? */
 bool plain_interactive(const struct term *t);
 
@@ -86,7 +88,8 @@ const char *say_inbox_line(struct term *t, size_t number,
 void show_inbox(struct term *t);
 void show_status(struct term *t);
 void show_people(struct term *t);
-void show_talk(struct term *t, const char *section);
+/* What was said, or logged: the last lines, or (all) the whole. */
+void show_talk(struct term *t, struct older *of, bool all);
 void show_actions(struct term *t);
 void show_tools(struct term *t);
 void show_files(struct term *t);

@@ -104,12 +104,18 @@ void do_question_excon(struct term *t)
 		    "notice."));
 }
 
+/* "log --all": the whole of it is asked for. */
+static bool act_is_all(const struct term *t)
+{
+	return t->p.argc == 2 && strcmp(t->p.argv[1], "--all") == 0;
+}
+
 void do_chat(struct term *t)
 {
 	const char *text;
 
-	if (t->p.argc < 2) {
-		show_talk(t, "talk");
+	if (t->p.argc < 2 || act_is_all(t)) {
+		show_talk(t, &t->older, t->p.argc == 2);
 		return;
 	}
 	text = do_text(t, 1);
@@ -131,8 +137,8 @@ void do_log(struct term *t)
 {
 	const char *text;
 
-	if (t->p.argc < 2) {
-		show_talk(t, "log");
+	if (t->p.argc < 2 || act_is_all(t)) {
+		show_talk(t, &t->older_log, t->p.argc == 2);
 		return;
 	}
 	text = do_text(t, 1);

@@ -25,7 +25,7 @@ bool plain_busy(const struct term *t)
 {
 	return t->p.pending > 0 || t->p.reading != NULL ||
 	    t->p.getting != NULL || t->p.seeking != NULL ||
-	    t->p.want_stdin || t->p.want_older;
+	    t->p.want_stdin || t->p.want_older != NULL;
 }
 
 /* ---- replies ---------------------------------------------------------- */
@@ -87,8 +87,8 @@ static const struct do_row do_rows[] = {
 	{ "ask", do_question_excon, 1, DO_TEXT, "ask TEXT",
 	    N_("ask EXCON") },
 	{ "bye", do_bye, 0, 0, "bye", N_("leave; nothing is lost") },
-	{ "chat", do_chat, 0, DO_TEXT, "chat [TEXT]",
-	    N_("say something to your team; alone: what was said") },
+	{ "chat", do_chat, 0, DO_TEXT, "chat [TEXT | --all]",
+	    N_("say something to your team; alone: what was said last, or all of it") },
 	{ "code", do_code, 0, 0, "code",
 	    N_("your personal code, with which you come back") },
 	{ "drafts", do_drafts, 0, 0, "drafts",
@@ -110,8 +110,8 @@ static const struct do_row do_rows[] = {
 	{ "list", show_inbox, 0, 0, "list", N_("the same as inbox") },
 	{ "lobby", do_lobby, 0, 0, "lobby",
 	    N_("who is here, the rules, what is recorded about you") },
-	{ "log", do_log, 0, DO_TEXT, "log [TEXT]",
-	    N_("your team's decision log") },
+	{ "log", do_log, 0, DO_TEXT, "log [TEXT | --all]",
+	    N_("write into your team's decision log; alone: its last lines, or all of it") },
 	{ "messages", do_messages, 0, 1, "messages [NUMBER | all]",
 	    N_("what you have received: the last 20, as many as you say, or all") },
 	{ "people", show_people, 0, 0, "people",
@@ -297,8 +297,8 @@ void plain_go_on(struct term *t)
 		t->p.want_stdin = false;
 		do_run(t);
 	}
-	if (t->p.want_older && older_have(t)) {
-		t->p.want_older = false;
+	if (t->p.want_older != NULL && older_have(t, t->p.want_older)) {
+		t->p.want_older = NULL;
 		do_run(t);
 	}
 	if (t->p.reading != NULL)

@@ -18,7 +18,7 @@ static void messages_say(struct term *t, struct val **rows, size_t n,
 	if (t->older.failed)
 		buf_addf(&out, "%s\n", _("What was said before cannot be "
 		    "had."));
-	if (from > 0 && older_have(t))
+	if (from > 0 && older_have(t, &t->older))
 		buf_addf(&out, _("The last %zu of %zu; messages all tells "
 		    "all of them.\n"), n - from, n);
 	else if (from > 0)
@@ -46,8 +46,8 @@ void do_messages(struct term *t)
 		    "\"all\"."), most);
 		return;
 	}
-	if ((all || want > n) && !older_want(t)) {
-		t->p.want_older = true;
+	if ((all || want > n) && !older_want(t, &t->older)) {
+		t->p.want_older = &t->older;
 		return;
 	}
 	from = all || want >= n ? 0 : n - want;
@@ -170,8 +170,8 @@ void seek_now(struct term *t)
 void do_seek(struct term *t)
 {
 	seek_over(t);
-	if (!older_want(t)) {
-		t->p.want_older = true;
+	if (!older_want(t, &t->older)) {
+		t->p.want_older = &t->older;
 		return;
 	}
 	t->p.seeking = find_words(do_rest(t, 1));

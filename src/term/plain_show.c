@@ -288,20 +288,51 @@ void show_people(struct term *t)
 	people_list(t, "personas");
 }
 
-void show_talk(struct term *t, const char *section)
+/* Those before the view's, when all are asked for, then the view's. */
+static struct val *talk_rows(struct term *t, const struct older *of, bool all)
 {
-	size_t n;
-	struct val **rows = feed_sorted(&t->m, &t->a, section, "ms", false,
-	    &n);
-	struct buf out = {0};
+	struct val *list = val_list(&t->a), **rows;
+	size_t n = 0;
 
-	if (t->p.json) {
-		show_section(t, section);
+	rows = all ? older_rows(t, of, &n) : NULL;
+	for (size_t i = 0; i < n; i++)
+		val_push(&t->a, list, rows[i]);
+	rows = feed_sorted(&t->m, &t->a, of->log ? "log" : "talk", "ms",
+	    false, &n);
+	for (size_t i = 0; i < n; i++)
+		val_push(&t->a, list, rows[i]);
+	return list;
+}
+
+/* A program gets that on its error stream: what it reads is the list. */
+static void talk_cut(struct term *t, const struct older *of, bool all)
+{
+	if (all && of->failed)
+		plain_aside(t, _("What was before cannot be had."));
+	else if (!all && older_is_cut(t, of))
+		plain_aside(t, of->log ? _("These are the last lines. All "
+		    "of them: log --all") : _("These are the last lines. All "
+		    "of them: chat --all"));
+}
+
+void show_talk(struct term *t, struct older *of, bool all)
+{
+	struct buf out = {0};
+	struct val *rows;
+
+	if (all && !older_want(t, of)) {
+		t->p.want_older = of;
 		return;
 	}
-	for (size_t i = 0; i < n; i++)
-		buf_addf(&out, "%s\n", say_said(t, rows[i]));
-	if (n == 0)
+	rows = talk_rows(t, of, all);
+	talk_cut(t, of, all);
+	if (t->p.json) {
+		plain_json(t, rows);
+		return;
+	}
+	for (size_t i = 0; i < val_len(rows); i++)
+		buf_addf(&out, "%s\n", say_said(t, val_at(rows, i)));
+	if (val_len(rows) == 0)
 		buf_adds(&out, _("Nothing yet."));
 	plain_text(t, buf_str(&out));
 	buf_release(&out);

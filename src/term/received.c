@@ -127,7 +127,7 @@ struct val **received_all(struct term *t, size_t *n)
 	struct val **rows;
 	size_t older;
 
-	rows = older_rows(t, &older);
+	rows = older_rows(t, &t->older, &older);
 	for (size_t i = 0; i < older; i++)
 		received_talk(&r, rows[i]);
 	received_rows_of(&r, "inbox", received_inject);
@@ -143,9 +143,4 @@ const char *received_line(struct term *t, const struct val *row)
 {
 	return arena_printf(&t->a, "T+%s. %s", say_hm(t, val_get_num(row,
 	    "ms", 0)), say_end(t, val_get_text(row, "text", "")));
-}
-
-bool received_is_cut(const struct term *t)
-{
-	return val_len(feed_section(&t->m, "talk")) >= RECEIVED_TALK;
 }

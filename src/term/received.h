@@ -1,6 +1,6 @@
 /*
- * received.h: what the viewer has received, also before the lines that the
- * view holds.
+ * received.h: what the viewer has received, and what the team has written
+ * down, also before the lines that the view holds.
  *
  * Ownership: struct older is the term's (zero-initialised: nothing of it has
  * been asked for).
@@ -18,23 +18,25 @@ struct term;
 #define RECEIVED_TALK 200	/* the view has no more of what was said */
 struct val **received_all(struct term *t, size_t *n);
 const char *received_line(struct term *t, const struct val *row);
-bool received_is_cut(const struct term *t);
 
 /* ---- older.c */
 struct older {
+	bool log;		/* the team's decision log; else what was said */
 	struct arena a;
 	struct val *rows;	/* in it, the oldest first */
 	int64_t after;		/* all up to that event have been looked at */
 	bool asked, failed;
 };
 
-/* Is all that was said here, or not to be had? */
-bool older_have(struct term *t);
+/* Does the view hold less than there may be? */
+bool older_is_cut(const struct term *t, const struct older *o);
+/* Is all of it here, or not to be had? */
+bool older_have(struct term *t, struct older *o);
 /* The same, and asks for what is missing; the term runs again when it has
  * come. */
-bool older_want(struct term *t);
+bool older_want(struct term *t, struct older *o);
 /* The rows that the view has no more, the oldest first. */
-struct val **older_rows(struct term *t, size_t *n);
+struct val **older_rows(struct term *t, const struct older *o, size_t *n);
 void older_forget(struct older *o);
 
 #endif

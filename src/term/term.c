@@ -139,6 +139,7 @@ struct term *term_new(struct client *c, const struct term_options *o,
 	editor_init(&t->f.editor, TERM_FORM_TEXT);
 	t->w.show_question = true;
 	t->bell = true;
+	t->older_log.log = true;
 	t->begun_ms = term_mono(t);
 	t->bell_ms = t->drawn_ms = INT64_MIN / 2;
 	grid_lazy(&t->grid);
@@ -186,6 +187,7 @@ void term_free(struct term *t)
 		find_release(&t->find[i]);
 	found_release(&t->found);
 	older_forget(&t->older);
+	older_forget(&t->older_log);
 	free(t->at_id);
 	free(t->page_id);
 	free(t->page_title);

@@ -122,8 +122,9 @@ static struct val *rig_reply(struct rig *r, const struct wire_message *m)
 
 	if (strcmp(m->word, "blob.get") == 0)
 		return rig_blob(r, m->args);
-	if (strcmp(m->word, "list") == 0 && strcmp(val_get_text(m->args,
-	    "what", ""), "messages") == 0) {
+	if (strcmp(m->word, "list") == 0 && r->older != NULL &&
+	    (strcmp(val_get_text(m->args, "what", ""), "messages") == 0 ||
+	    strcmp(val_get_text(m->args, "what", ""), "log") == 0)) {
 		rig_older(r, val_get_num(m->args, "after", 0), ok);
 	} else if (strcmp(m->word, "list") == 0 && strcmp(val_get_text(
 	    m->args, "what", ""), "opened") == 0) {

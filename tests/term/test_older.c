@@ -105,6 +105,59 @@ static void all_messages_are_all(void **state)
 	rig_release(&r);
 }
 
+/* The same of the team's decision log, in lines and for programs. */
+static void log_begin(struct rig *r, const struct rig_options *o, int lines)
+{
+	struct buf log = {0};
+
+	rig_init(r, o);
+	r->older = json_parse(&r->a, before, sizeof(before) - 1, 4096, NULL);
+	buf_adds(&log, "{\"gone\":{\"log\":[\"70\"]},\"set\":{\"log\":[");
+	for (int i = 0; i < lines; i++)
+		buf_addf(&log, "%s{\"id\":\"%d\",\"ms\":%d,\"person\":\"p9\","
+		    "\"name\":\"Ben\",\"text\":\"decision %d of %d\"}",
+		    i > 0 ? "," : "", FIRST + i, 300000 + i * 1000, i, lines);
+	buf_adds(&log, "]}}");
+	rig_change(r, buf_str(&log));
+	buf_release(&log);
+	buf_clear(&r->asked);
+	buf_clear(&r->out);
+}
+
+static void the_log_says_that_there_is_more(void **state)
+{
+	const struct rig_options o = { .plain = true, .lang = "en" };
+	struct rig r;
+
+	(void)state;
+	log_begin(&r, &o, LINES);
+	rig_raw(&r, "log\n");
+	assert_true(says(&r, "These are the last lines. All of them: log "
+	    "--all"));
+	assert_int_equal(times(&r, "of 200"), LINES);
+	assert_null(strstr(buf_str(&r.asked), "list"));
+	buf_clear(&r.out);
+	rig_raw(&r, "log --all\n");
+	assert_true(rig_asked(&r, "list {\"after\":0,\"what\":\"log\"}"));
+	assert_null(strstr(buf_str(&r.out), "log --all"));
+	assert_true(says(&r, "m.diaz: the very first"));
+	assert_int_equal(times(&r, "decision 0 of 200"), 1);
+	buf_clear(&r.out);
+	rig_raw(&r, "log --all --json\n");
+	assert_int_equal(times(&r, "\"text\":"), LINES + 5);
+	assert_int_equal(times(&r, "\"all\":"), 0);
+	/* it is what it was to write a line */
+	rig_raw(&r, "log --all of us agree\n");
+	assert_true(rig_asked(&r, "log {\"text\":\"--all of us agree\"}"));
+	rig_release(&r);
+	/* a short one has no more */
+	log_begin(&r, &o, LINES - 1);
+	rig_raw(&r, "log\nlog --all\n");
+	assert_null(strstr(buf_str(&r.out), "--all\n"));
+	assert_null(strstr(buf_str(&r.asked), "list"));
+	rig_release(&r);
+}
+
 static void a_short_talk_is_not_asked_for(void **state)
 {
 	const struct rig_options o = { .plain = true, .lang = "en" };
@@ -178,6 +231,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(all_messages_are_all),
+		cmocka_unit_test(the_log_says_that_there_is_more),
 		cmocka_unit_test(a_short_talk_is_not_asked_for),
 		cmocka_unit_test(it_is_found_too),
 		cmocka_unit_test(the_chat_scrolls_to_its_beginning),
