@@ -233,7 +233,8 @@ static void check_named(struct check *c, enum api_type type,
 {
 	struct api_field each = {
 		.type = type == API_IS_NAMES ? API_IS_STRING :
-		    type == API_IS_MOVES ? API_IS_INTEGER :
+		    type == API_IS_MOVES || type == API_IS_LEVELS ?
+		    API_IS_INTEGER :
 		    type == API_IS_CUTS ? API_IS_DURATION :
 		    type == API_IS_CASES ? API_IS_COND : API_IS_MOVES,
 	};
@@ -310,6 +311,7 @@ void check_value(struct check *c, const struct api_field *f,
 	case API_IS_CUTS:
 	case API_IS_NAMES:
 	case API_IS_MOVES:
+	case API_IS_LEVELS:
 	case API_IS_MOVES_OF:
 	case API_IS_CASES:
 		check_named(c, f->type, v, line);

@@ -7,7 +7,8 @@
 #include "tests/lua/reference.h"
 
 #define TIMES " Only in what somebody gets at a moment: injects, " \
-	"questions, questionnaires, messages and what tools show."
+	"questions, questionnaires, messages and what tools show; lists " \
+	"of what is yet to come have it as it is written."
 #define NAMES ""
 
 static const struct reference_text texts[] = {

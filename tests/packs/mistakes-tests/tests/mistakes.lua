@@ -3,7 +3,7 @@ case "what no step may hold" {
   { at = "1m", probe = "web", state = "sleepy" },
   { by = "1m", expect = "x", is = "happy" },
   { at = "ten", action = "typed" },
-  { at = "1m", actoin = "typed" },
+  { at = "1m", actoin = "typed" }, { at = "1m", grade = "q-text", levels = "all" },
 }
 case "no list" "steps"
 case "mistakes" {
