@@ -1,5 +1,5 @@
 /*
- * globals.c: reads of a global in a dump of Lua 5.4 (globals.h).
+ * globals.c: reads of globals in a dump of Lua 5.4 (globals.h).
  *
  * A global is a field of the chunk's own upvalue, which every function gets
  * from the one around it.  Code reads it with one instruction, or with three
@@ -15,6 +15,8 @@
 
 #include <lua.h>
 
+#include "base/mem.h"
+
 #define GLOBALS_DEPTH 250	/* of functions in functions */
 #define GLOBALS_SIGN LUA_SIGNATURE "\x54\0\x19\x93\r\n\x1a\n\4\10\10"
 #define GLOBALS_HEAD (sizeof(GLOBALS_SIGN) - 1 + 8 + 8)
@@ -24,11 +26,13 @@ enum globals_op { GLOBALS_LOADK = 3, GLOBALS_GETUPVAL = 9,
 enum globals_constant { GLOBALS_INT = 0x03, GLOBALS_FLOAT = 0x13,
 	GLOBALS_SHORT = 0x04, GLOBALS_LONG = 0x14 };
 
+struct reading_text { const char *s; size_t n; };
 struct reading {
 	const unsigned char *p;
 	size_t left;
 	bool bad;
-	const char *name;
+	struct reading_text *texts;	/* constants of the functions open */
+	size_t ntexts, cap;
 	globals_fn *fn;
 	void *arg;
 };
@@ -38,7 +42,7 @@ struct reading_function {
 	bool env[256];
 	const unsigned char *code;
 	size_t ncode;
-	size_t key;		/* the name's constant, SIZE_MAX: none */
+	size_t texts, ntexts;	/* its constants; those that are none: NULL */
 	int line;		/* where it begins */
 };
 
@@ -89,21 +93,29 @@ static const unsigned char *read_many(struct reading *r, size_t each,
 }
 
 /* A text: its length is written with one on top, 0 is none. */
-static bool read_text(struct reading *r, const char *same)
+static struct reading_text read_text(struct reading *r)
 {
 	size_t n = read_size(r);
 	const unsigned char *p = n == 0 ? NULL : read_bytes(r, n - 1);
 
-	return p != NULL && strlen(same) == n - 1 &&
-	    memcmp(p, same, n - 1) == 0;
+	return (struct reading_text){ (const char *)p, p == NULL ? 0 : n - 1 };
+}
+
+static void keep_text(struct reading *r, struct reading_text text)
+{
+	grow((void **)&r->texts, &r->cap, r->ntexts + 1, sizeof(*r->texts));
+	r->texts[r->ntexts++] = text;
 }
 
 static void read_constants(struct reading *r, struct reading_function *f)
 {
 	size_t n = read_size(r);
 
-	f->key = SIZE_MAX;
-	for (size_t i = 0; i < n && !r->bad; i++)
+	f->texts = r->ntexts;
+	f->ntexts = 0;
+	for (; f->ntexts < n && !r->bad; f->ntexts++) {
+		struct reading_text text = {0};
+
 		switch (read_byte(r)) {
 		case GLOBALS_INT:
 		case GLOBALS_FLOAT:
@@ -111,12 +123,13 @@ static void read_constants(struct reading *r, struct reading_function *f)
 			break;
 		case GLOBALS_SHORT:
 		case GLOBALS_LONG:
-			if (read_text(r, r->name))
-				f->key = i;
+			text = read_text(r);
 			break;
 		default:
 			break;
 		}
+		keep_text(r, text);
+	}
 }
 
 /* The chunk's first upvalue is the globals; another function's are when they
@@ -147,20 +160,32 @@ static uint32_t code_at(const struct reading_function *f, size_t pc)
 #define ARG_C(code) ((code) >> 24)
 #define ARG_BX(code) ((code) >> 15)
 
-/* Does the instruction read it, or is it the last of three that do? */
-static bool code_reads(const struct reading_function *f, size_t pc)
+/* The constant that names the global which the instruction reads, or the last
+ * of three that do; SIZE_MAX: it reads none. */
+static size_t code_reads(const struct reading_function *f, size_t pc)
 {
 	uint32_t code = code_at(f, pc), env, key;
 
 	if (OP(code) == GLOBALS_GETTABUP)
-		return f->env[ARG_B(code)] && ARG_C(code) == f->key;
+		return f->env[ARG_B(code)] ? ARG_C(code) : SIZE_MAX;
 	if (OP(code) != GLOBALS_GETTABLE || pc < 2)
-		return false;
+		return SIZE_MAX;
 	env = code_at(f, pc - 2);
 	key = code_at(f, pc - 1);
 	return OP(env) == GLOBALS_GETUPVAL && f->env[ARG_B(env)] &&
 	    ARG_A(env) == ARG_B(code) && OP(key) == GLOBALS_LOADK &&
-	    ARG_A(key) == ARG_C(code) && ARG_BX(key) == f->key;
+	    ARG_A(key) == ARG_C(code) ? ARG_BX(key) : SIZE_MAX;
+}
+
+static void tell_read(struct reading *r, const struct reading_function *f,
+    size_t pc, int line)
+{
+	size_t i = pc < f->ncode ? code_reads(f, pc) : SIZE_MAX;
+	const struct reading_text *text = i < f->ntexts ?
+	    &r->texts[f->texts + i] : NULL;
+
+	if (text != NULL && text->s != NULL)
+		r->fn(r->arg, text->s, text->n, line);
 }
 
 /* Where lines are far apart they are written out: pc and line of each. */
@@ -180,7 +205,7 @@ static int line_written(struct reading *r, size_t *left, size_t pc, int line)
 	return (int)is;
 }
 
-/* The lines of its instructions, and so where it reads the name. */
+/* The lines of its instructions, and so where it reads what. */
 static void read_lines(struct reading *r, const struct reading_function *f)
 {
 	size_t n, written;
@@ -195,9 +220,8 @@ static void read_lines(struct reading *r, const struct reading_function *f)
 			line += (signed char)lines[pc];
 		if (line < 0 || line > INT32_MAX)
 			r->bad = true;
-		else if (f->outer != NULL && f->key != SIZE_MAX &&
-		    pc < f->ncode && code_reads(f, pc))
-			r->fn(r->arg, (int)line);
+		else if (f->outer != NULL)
+			tell_read(r, f, pc, (int)line);
 	}
 	for (; written > 0 && !r->bad; written--) {
 		read_size(r);
@@ -208,12 +232,12 @@ static void read_lines(struct reading *r, const struct reading_function *f)
 static void read_names(struct reading *r)
 {
 	for (size_t n = read_size(r); n > 0 && !r->bad; n--) {
-		read_text(r, "");
+		read_text(r);
 		read_size(r);
 		read_size(r);
 	}
 	for (size_t n = read_size(r); n > 0 && !r->bad; n--)
-		read_text(r, "");
+		read_text(r);
 }
 
 static void read_function(struct reading *r,
@@ -223,7 +247,7 @@ static void read_function(struct reading *r,
 
 	if (depth > GLOBALS_DEPTH)
 		r->bad = true;
-	read_text(r, "");		/* the file */
+	read_text(r);			/* the file */
 	f.line = (int)(read_size(r) & INT32_MAX);
 	read_size(r);
 	read_bytes(r, 3);
@@ -234,18 +258,18 @@ static void read_function(struct reading *r,
 		read_function(r, &f, depth + 1);
 	read_lines(r, &f);
 	read_names(r);
+	r->ntexts = f.texts;
 }
 
-int globals_read(const void *dump, size_t n, const char *name, globals_fn *fn,
-    void *arg)
+int globals_read(const void *dump, size_t n, globals_fn *fn, void *arg)
 {
-	struct reading r = { .p = dump, .left = n, .name = name, .fn = fn,
-		.arg = arg };
+	struct reading r = { .p = dump, .left = n, .fn = fn, .arg = arg };
 
 	if (n < GLOBALS_HEAD + 1 || memcmp(dump, GLOBALS_SIGN,
 	    sizeof(GLOBALS_SIGN) - 1) != 0)
 		return -1;
 	read_bytes(&r, GLOBALS_HEAD + 1);
 	read_function(&r, NULL, 0);
+	free(r.texts);
 	return r.bad ? -1 : 0;
 }

@@ -11,12 +11,12 @@
 
 #include <stddef.h>
 
-typedef void globals_fn(void *arg, int line);
+/* The name is not terminated, and lives as long as the dump. */
+typedef void globals_fn(void *arg, const char *name, size_t n, int line);
 
 /* Calls fn for each place inside a function of a chunk (not at its top level)
- * that reads the global of that name, in the order of the code.  -1: it is
- * no such dump, or not whole; fn may have been called. */
-int globals_read(const void *dump, size_t n, const char *name, globals_fn *fn,
-    void *arg);
+ * that reads a global, in the order of the code.  -1: it is no such dump, or
+ * not whole; fn may have been called. */
+int globals_read(const void *dump, size_t n, globals_fn *fn, void *arg);
 
 #endif

@@ -20,7 +20,10 @@ struct source {			/* a Lua file that was read */
 	const char *bytes;
 	size_t len;
 	struct scan scan;
-	int *reads;		/* lines of functions that read a global x */
+	struct source_read {	/* a function reads a global */
+		const char *name;
+		int line;
+	} *reads;
 	size_t nreads, capreads;
 };
 struct hook {
@@ -38,8 +41,10 @@ struct load {			/* while the top level runs */
 	struct arena *a;
 	const struct val *params;
 	bool cases;		/* a test file */
+	bool torn;		/* a file ended early */
+	size_t searched;	/* bytes, for names in them */
 	size_t claimed;		/* of the arena, counted as the script's */
-	struct val *declarations, *handlers, *problems;
+	struct val *declarations, *handlers, *problems, *unknown;
 	struct condition *conditions;	/* what those in Lua stand for */
 	size_t nconditions, capconditions;
 	struct map reported;	/* "FILE:LINE" and "FILE:LINE:TEXT" */
@@ -76,6 +81,9 @@ struct place pack_place(lua_State *L);
  * whoever shows it, its arguments may be said (base/said.h). */
 void pack_problem(struct pack *p, const char *file, int line,
     const char *fmt, ...) PRINTF_LIKE(4, 5);
+/* A name in a function that nothing has, said; not among the problems. */
+void pack_unknown(struct pack *p, const char *file, int line,
+    const char *said);
 /* Counts what a load has made so far as memory of the script. */
 void pack_claim(lua_State *L);
 /* The same where the running Lua code is. */
@@ -94,8 +102,8 @@ void env_open(lua_State *L, bool cases);
 void require_file(lua_State *L, const char *file,
     const struct file_entry *e);
 int require_call(lua_State *L);		/* the function `require` */
-/* Reports functions that use x and do not take it, unless the pack has a
- * global of that name: each would fail whenever it is called. */
+/* Reports functions that read a global which the pack does not have, x that
+ * they do not take among them: each would fail whenever it gets there. */
 void require_unheld(lua_State *L);
 /* Makes requiring NAME an error: that file runs already. */
 void require_bar(lua_State *L, const char *name);

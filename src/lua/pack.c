@@ -91,8 +91,8 @@ static bool seen(struct load *load, const char *file, int line,
 	return !map_put(&load->reported, key, 0);
 }
 
-static void add_problem(struct load *load, const char *file, int line,
-    const char *said)
+static void add_problem(struct load *load, struct val *list,
+    const char *file, int line, const char *said)
 {
 	struct val *v = val_map(load->a);
 	char *text = said_text(NULL, said);
@@ -107,7 +107,17 @@ static void add_problem(struct load *load, const char *file, int line,
 	text_repair(&b, said, strlen(said));
 	val_set(load->a, v, "said", val_str(load->a, buf_str(&b)));
 	buf_release(&b);
-	val_push(load->a, load->problems, v);
+	val_push(load->a, list, v);
+}
+
+void pack_unknown(struct pack *p, const char *file, int line,
+    const char *said)
+{
+	struct load *load = p->load;
+
+	if (val_len(load->unknown) < PROBLEMS_MAX &&
+	    !seen(load, file, line, said))
+		add_problem(load, load->unknown, file, line, said);
 }
 
 void pack_problem(struct pack *p, const char *file, int line,
@@ -123,11 +133,13 @@ void pack_problem(struct pack *p, const char *file, int line,
 	va_end(ap);
 	if (n <= PROBLEMS_MAX && !seen(load, file, line, buf_str(&said))) {
 		if (n == PROBLEMS_MAX)
-			add_problem(load, "scenario.lua", 0, SAID("there are "
+			add_problem(load, load->problems, "scenario.lua", 0,
+			    SAID("there are "
 			    "more than 1,000 problems; the others are not "
 			    "shown"));
 		else
-			add_problem(load, file, line, buf_str(&said));
+			add_problem(load, load->problems, file, line,
+			    buf_str(&said));
 	}
 	buf_release(&said);
 }
@@ -153,6 +165,7 @@ static void pack_torn(struct pack *p)
 	struct val *list = p->load->problems;
 	size_t n = val_len(list);
 
+	p->load->torn = true;
 	if (n > 0)
 		val_set(p->load->a, val_at(list, n - 1), "torn",
 		    val_bool(p->load->a, true));
@@ -328,6 +341,7 @@ static void pack_run(struct pack *p, struct load *load, const char *file)
 	load->declarations = val_list(load->a);
 	load->handlers = val_list(load->a);
 	load->problems = val_list(load->a);
+	load->unknown = val_list(load->a);
 	load->claimed = load->a->used;
 	pack_clear(p);
 	p->load = load;
@@ -350,6 +364,7 @@ struct val *pack_load(struct pack *p, struct arena *a,
 	pack_run(p, &load, "scenario.lua");
 	val_set(a, v, "declarations", load.declarations);
 	val_set(a, v, "handlers", load.handlers);
+	val_set(a, v, "unknown", load.unknown);
 	val_set(a, v, "problems", load.problems);
 	return v;
 }

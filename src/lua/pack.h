@@ -42,7 +42,8 @@ void pack_expiry(struct pack *p, const volatile sig_atomic_t *flag);
 /*
  * Runs scenario.lua.  `params` maps a param's id to the chosen string (NULL
  * for none).  Returns
- *   {"declarations":[DECL...], "handlers":[HANDLER...], "problems":[PROBLEM...]}
+ *   {"declarations":[DECL...], "handlers":[HANDLER...], "problems":[PROBLEM...],
+ *    "unknown":[PROBLEM...]}
  * DECL    = map with keys "kind" ("inject"), "index" (order of declaration),
  *           "fields" (the table as written); .file and .line are set on DECL,
  *           and on every pair (val_pair.line) and value found by the token
@@ -59,6 +60,8 @@ void pack_expiry(struct pack *p, const volatile sig_atomic_t *flag);
  * PROBLEM = {"file","line","text","said"} (base/said.h), and "torn":true when
  *           it ended a file early, so that what stood below was never declared.  A param's
  *           DECL has "value": what was chosen.
+ * "unknown" has those of names in functions that nothing has: each fails when
+ *           it gets there.
  * Never fails as a whole: budget overrun, syntax errors and errors at run
  * time are problems.
  */

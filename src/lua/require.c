@@ -8,10 +8,13 @@
 #include "base/said.h"
 #include "lua/globals.h"
 #include "lua/inner.h"
+#include "lua/nearest.h"
 #include "lua/unknown.h"
 
 #define NAME_LEN_MAX 40		/* so that no message cuts a file's name */
 #define NODE_COST 1		/* steps a byte that is read and compiled */
+#define SEARCH_COST 8		/* bytes a step, looking for a name */
+#define SEARCHED_MAX ((size_t)8 << 20)
 #define DUMP_MAX ((size_t)16 << 20)	/* more than 1 MiB compiles to */
 
 static const char loaded_key;	/* registry: NAME -> value */
@@ -41,7 +44,7 @@ static struct source *add_source(lua_State *L, const char *file,
 	return s;
 }
 
-/* ---- x, where nobody holds it ------------------------------------------ */
+/* ---- names that nothing has, in functions ------------------------------ */
 
 static int dump_add(lua_State *L, const void *p, size_t n, void *arg)
 {
@@ -54,40 +57,121 @@ static int dump_add(lua_State *L, const void *p, size_t n, void *arg)
 	return 0;
 }
 
-static void note_read(void *arg, int line)
-{
-	struct source *s = arg;
+struct reads {
+	struct source *s;
+	struct arena *own;
+};
 
+static void note_read(void *arg, const char *name, size_t n, int line)
+{
+	const struct reads *r = arg;
+	struct source *s = r->s;
+
+	if (n >= NEAREST_WORD_MAX || memchr(name, '\0', n) != NULL)
+		return;
 	grow(&s->reads, &s->capreads, s->nreads + 1, sizeof(*s->reads));
-	s->reads[s->nreads++] = line;
+	s->reads[s->nreads++] = (struct source_read){
+		arena_strndup(r->own, name, n), line };
 }
 
-/* Where the chunk on the stack reads a global x.  Nothing in here raises. */
+/* Which globals the chunk on the stack reads in functions.  Nothing in here
+ * raises. */
 static void note_reads(lua_State *L, struct source *s)
 {
+	struct reads reads = { s, &pack_of(L)->own };
 	struct buf dump = {0};
 
 	if (lua_dump(L, dump_add, &dump, 0) != 0 || globals_read(buf_str(
-	    &dump), dump.len, "x", note_read, s) != 0)
+	    &dump), dump.len, note_read, &reads) != 0)
 		s->nreads = 0;
 	buf_release(&dump);
+}
+
+/* "= ...", or ", b, c = ..." as behind the first of several. */
+static bool assigned(struct scan_lexer l)
+{
+	struct scan_token t = scan_next(&l);
+
+	while (scan_is(&t, ",")) {
+		t = scan_next(&l);
+		if (t.kind == SCAN_NAME)
+			t = scan_next(&l);
+	}
+	return scan_is(&t, "=");
+}
+
+/* Does a file give a global of that name a value, perhaps on a way that was
+ * not taken now? */
+static bool assigns(const struct source *s, const char *name)
+{
+	struct scan_token t, before = { .kind = SCAN_END }, before2 = before;
+	struct scan_lexer l;
+
+	scan_start(&l, s->bytes, s->len);
+	for (t = scan_next(&l); t.kind != SCAN_END; t = scan_next(&l)) {
+		bool function = scan_is(&before, "function");
+
+		if (t.kind == SCAN_NAME && scan_is(&t, name) && (function ?
+		    !scan_is(&before2, "local") :
+		    !scan_is(&before, "=") && assigned(l)))
+			return true;
+		before2 = before;
+		before = t;
+	}
+	return false;
+}
+
+static bool may_be(lua_State *L, const char *name)
+{
+	const struct pack *p = pack_of(L);
+	bool is = p->load->torn;
+
+	for (size_t i = 0; i < p->nsources && !is; i++) {
+		size_t len = p->sources[i]->len;
+
+		/* So many that it would take its time: nothing is told. */
+		p->load->searched += len;
+		box_charge(L, (int64_t)len / SEARCH_COST);
+		is = p->load->searched > SEARCHED_MAX ||
+		    assigns(p->sources[i], name);
+	}
+	return is;
+}
+
+/* A name that a function reads and that nothing has: it fails when it runs.
+ * The globals are on top of the stack. */
+static void unheld(lua_State *L, const struct source *s,
+    const struct source_read *read)
+{
+	struct buf said = {0};
+	bool there;
+
+	lua_pushstring(L, read->name);
+	there = lua_rawget(L, -2) != LUA_TNIL;
+	lua_pop(L, 1);
+	if (there)
+		return;
+	if (strcmp(read->name, "x") == 0) {
+		pack_problem(pack_of(L), s->place, read->line, "x is not "
+		    "known here: the function of a hook takes it, as in "
+		    "function(x), and hands it on");
+	} else if (!may_be(L, read->name)) {
+		unknown_say(L, -1, "", read->name, &said);
+		pack_unknown(pack_of(L), s->place, read->line, buf_str(&said));
+		buf_release(&said);
+	}
 }
 
 void require_unheld(lua_State *L)
 {
 	const struct pack *p = pack_of(L);
-	bool there;
 
+	luaL_checkstack(L, 8, NULL);
 	lua_rawgeti(L, LUA_REGISTRYINDEX, LUA_RIDX_GLOBALS);
-	lua_pushliteral(L, "x");
-	there = lua_rawget(L, -2) != LUA_TNIL;
-	lua_pop(L, 2);
-	for (size_t i = 0; i < p->nsources && !there; i++)
+	for (size_t i = 0; i < p->nsources; i++)
 		for (size_t k = 0; k < p->sources[i]->nreads; k++)
-			pack_problem(pack_of(L), p->sources[i]->place,
-			    p->sources[i]->reads[k], "x is not known here: "
-			    "the function of a hook takes it, as in "
-			    "function(x), and hands it on");
+			unheld(L, p->sources[i], &p->sources[i]->reads[k]);
+	lua_pop(L, 1);
 	pack_claim(L);
 }
 

@@ -145,12 +145,34 @@ static bool unknown_id(lua_State *L, const char *word)
 	return false;
 }
 
+void unknown_say(lua_State *L, int idx, const char *prefix, const char *word,
+    struct buf *said)
+{
+	char full[2 * NAME_MAX_LEN], out[UNKNOWN_HINT_MAX];
+	const char *why;
+
+	snprintf(full, sizeof(full), "%s%s", prefix, word);
+	why = api_absent(full);
+	if (why) {
+		said_add(said, why);
+		snprintf(out, sizeof(out), "%s", buf_str(said));
+		buf_clear(said);
+		said_addf(said, "unknown name \"%s\": %s", full, out);
+	} else if (*prefix == '\0' && unknown_id(L, word)) {
+		said_addf(said, "unknown name \"%s\": an id is written in "
+		    "quotes", full);
+	} else {
+		unknown_hint(L, idx, prefix, word, out);
+		said_addf(said, "unknown name \"%s\"%s", full, out);
+	}
+}
+
 /* Upvalue: the prefix with its dot. */
 static int unknown_index(lua_State *L)
 {
-	const char *prefix = lua_tostring(L, lua_upvalueindex(1)), *why;
-	char full[2 * NAME_MAX_LEN], text[512], out[UNKNOWN_HINT_MAX];
+	const char *prefix = lua_tostring(L, lua_upvalueindex(1));
 	struct buf said = {0};
+	char text[512];
 	size_t len;
 	const char *word;
 
@@ -162,20 +184,7 @@ static int unknown_index(lua_State *L)
 	box_charge(L, 100);
 	if (len >= NAME_MAX_LEN || strlen(word) != len)
 		word = "...";
-	snprintf(full, sizeof(full), "%s%s", prefix, word);
-	why = api_absent(full);
-	if (why) {
-		said_add(&said, why);
-		snprintf(out, sizeof(out), "%s", buf_str(&said));
-		buf_clear(&said);
-		said_addf(&said, "unknown name \"%s\": %s", full, out);
-	} else if (*prefix == '\0' && unknown_id(L, word)) {
-		said_addf(&said, "unknown name \"%s\": an id is written in "
-		    "quotes", full);
-	} else {
-		unknown_hint(L, 1, prefix, word, out);
-		said_addf(&said, "unknown name \"%s\"%s", full, out);
-	}
+	unknown_say(L, 1, prefix, word, &said);
 	/* Nothing on the heap when an error is raised, which a hook may
 	 * catch: in English always. */
 	if (!box_of(L)->loading)

@@ -26,5 +26,10 @@ void unknown_watch(lua_State *L, const char *prefix);
  * list of strings, or "".  Returns out. */
 char *unknown_hint_list(const struct val *list, const char *word,
     char out[UNKNOWN_HINT_MAX]);
+/* Says what is wrong with the name PREFIX.WORD, which the table at idx does
+ * not have: what to write instead, or the nearest.  May raise before it adds
+ * anything. */
+void unknown_say(lua_State *L, int idx, const char *prefix, const char *word,
+    struct buf *said);
 
 #endif

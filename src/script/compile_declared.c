@@ -21,9 +21,10 @@ static void decl_init(struct compiler *c, struct decl *d,
 	    "%s \"%.64s\"", d->kind, d->id);
 }
 
-static void take_problem(struct compiler *c, const struct val *v)
+static void take_problem(struct compiler *c, const struct val *v,
+    enum problem_severity severity)
 {
-	problems_add(c->problems, PROBLEM_ERROR,
+	problems_add(c->problems, severity,
 	    val_get_text(v, "file", "scenario.lua"),
 	    (int)val_get_num(v, "line", 0), "%s", val_get_text(v, "said",
 	    val_get_text(v, "text", "")));
@@ -35,9 +36,12 @@ static void take_loaded(struct compiler *c)
 {
 	const struct val *list = val_get(c->loaded, "declarations");
 	const struct val *problems = val_get(c->loaded, "problems");
+	const struct val *unknown = val_get(c->loaded, "unknown");
 
 	for (size_t i = 0; i < val_len(problems); i++)
-		take_problem(c, val_at(problems, i));
+		take_problem(c, val_at(problems, i), PROBLEM_ERROR);
+	for (size_t i = 0; i < val_len(unknown); i++)
+		take_problem(c, val_at(unknown, i), PROBLEM_WARNING);
 	c->decls = arena_calloc(&c->plan->arena, val_len(list),
 	    sizeof(*c->decls));
 	for (size_t i = 0; i < val_len(list); i++) {

@@ -162,6 +162,7 @@ static void persona_replies(struct compiler *c, const struct val *fields,
 	for (size_t i = 0; i < val_len(list); i++) {
 		const struct val *line = val_at(list, i);
 		struct plan_reply *r = &p->replies[p->nreplies++];
+		char hint[COMPILER_HINT];
 
 		r->text = "";
 		r->match = talk_match(c, line);
@@ -169,8 +170,8 @@ static void persona_replies(struct compiler *c, const struct val *fields,
 		if (field_str(c, line, "text", &r->text) &&
 		    !compiler_has_string(c, r->text))
 			compiler_say(c, field_line(c, line, "text"),
-			    "replies: text \"%.64s\" is not in strings.txt",
-			    r->text);
+			    "replies: text \"%.64s\" is not in strings.txt%s",
+			    r->text, compiler_string_hint(c, r->text, hint));
 		if (!r->match && !field_given(line, "match") &&
 		    i + 1 < val_len(list))
 			compiler_warn(c, field_line(c, line, "text"),

@@ -156,6 +156,9 @@ void compile_strings(struct compiler *c);
 bool compiler_string(struct compiler *c, const char *id, const char *label,
     struct plan_text *out);
 bool compiler_has_string(const struct compiler *c, const char *id);
+/* compiler_hint() among the ids of strings.txt. */
+const char *compiler_string_hint(const struct compiler *c, const char *id,
+    char *out);
 /* What is left: kept when a hook names it, else told. */
 void compile_strings_left(struct compiler *c);
 /* Objectives and what else is tagged, whichever fields there are. */

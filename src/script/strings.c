@@ -226,6 +226,13 @@ bool compiler_string(struct compiler *c, const char *id, const char *label,
 	return true;
 }
 
+const char *compiler_string_hint(const struct compiler *c, const char *id,
+    char *out)
+{
+	out[0] = '\0';
+	return c->strings ? compiler_hint(&c->strings->index, id, out) : out;
+}
+
 bool compiler_has_string(const struct compiler *c, const char *id)
 {
 	return c->strings && map_has(&c->strings->index, id);

@@ -25,14 +25,18 @@ static int dump_add(lua_State *L, const void *p, size_t n, void *arg)
 	return 0;
 }
 
-static void line_in(void *arg, int line)
+static void line_in(void *arg, const char *name, size_t n, int line)
 {
+	if (n == SIZE_MAX || name == NULL)
+		bug("no name");
 	if (line < 1 || line > *(int *)arg)
 		bug("line %d of %d", line, *(int *)arg);
 }
 
-static void any_line(void *arg, int line)
+static void any_line(void *arg, const char *name, size_t n, int line)
 {
+	for (size_t i = 0; i < n; i++)
+		*(int *)arg ^= name[i];
 	*(int *)arg ^= line;
 }
 
@@ -49,7 +53,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (luaL_loadbufferx(L, (const char *)data, size, "@a.lua", "t") ==
 	    LUA_OK) {
 		lua_dump(L, dump_add, &dump, 0);
-		if (globals_read(dump.p, dump.len, "x", line_in, &lines) != 0)
+		if (globals_read(dump.p, dump.len, line_in, &lines) != 0)
 			bug("what Lua compiles is no dump");
 	} else {
 		lua_pop(L, 1);
@@ -57,7 +61,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		lua_dump(L, dump_add, &dump, 0);
 		dump.len = 32;
 		buf_add(&dump, data, size);
-		globals_read(dump.p, dump.len, "x", any_line, &lines);
+		globals_read(dump.p, dump.len, any_line, &lines);
 	}
 out:
 	buf_release(&dump);

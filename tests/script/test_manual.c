@@ -70,7 +70,9 @@ static void every_string_is_read(void **state)
 
 		trial_file(&t.files, "text/en/strings.txt", strings[i].line);
 		trial_lua(&t, strings[i].lua);
-		assert_string_equal(trial_problems(&t), "");
+		/* A rubric may be there alone. */
+		assert_null(strstr(trial_problems(&t), "warning: "));
+		assert_int_equal(t.problems.errors, 0);
 		trial_release(&t);
 	}
 }

@@ -2,7 +2,7 @@
 -- line in `expected`.
 scenario { id = "mistakes-calls", title = "Mistakes", length = "4h" }
 role { id = "csirt" }
-persona { id = "ana", title = "Ana", played_by = "simcell" }
+persona { id = "ana", title = "Ana", played_by = "simcell", replies = { { text = "insist" } } }
 persona { id = "eva", title = "Eva",
   played_by = "simcel" }
 persona { id = "zoe", title = "Zoe" }

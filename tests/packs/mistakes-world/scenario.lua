@@ -191,3 +191,19 @@ question { id = "k-none", with = "body", to = "it", title = "x",
   kind = "scale", scale = { from = 1, to = 5 } }
 inject { id = "never", when = correct "k-none", to = "it", title = "x",
   text = "x" }
+
+-- What hooks name and nothing has.
+if param { id = "sector", default = "port" } == "bank" then
+  teller, till = "ana", nil
+  function count() end
+end
+on.start(function(x)
+  x.say { persona = none, to = "it", text = "x" }
+  x.points(it)
+  x.note(os.time())
+  later()
+  -- What only another sector has, what is the function's own, what is there.
+  local says = function(teller_of) return teller_of, teller, count end
+  x.note(says { more = 1 }.more)
+end)
+local function later() end
