@@ -32,12 +32,11 @@ static void change_broadcast(struct console *c, const char *text)
 {
 	int people = 0, staff = 0;
 
-	for (size_t i = 0; i < c->look.st->npeople; i++) {
+	for (size_t i = 0; i < c->look.st->npeople; i++)
 		people += c->look.st->people[i].present &&
 		    c->look.st->people[i].team >= 0;
-		staff += c->look.st->people[i].present &&
-		    c->look.st->people[i].team < 0;
-	}
+	for (size_t i = 0; i < val_len(c->staff); i++)
+		staff += (int)val_get_num(val_at(c->staff, i), "here", 0);
 	if (strlen(text) >= sizeof(c->prompt.kept)) {
 		console_say(c, SAY_BAD, "%s", console_tr(c, N_("too long for "
 		    "a broadcast")));

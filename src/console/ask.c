@@ -24,6 +24,22 @@ void console_ask_drafts(struct console *c)
 	arena_release(&a);
 }
 
+void console_ask_staff(struct console *c)
+{
+	struct arena a = {0};
+	struct wire_message m = { .word = "list" };
+
+	if (c->m->at != 0 || c->at != SCREEN_RUN || c->guest != NULL ||
+	    !c->m->live || c->m->gone || (c->staff_mono != 0 &&
+	    c->mono_ms - c->staff_mono < CONSOLE_DRAFTS_MS))
+		return;
+	c->staff_mono = c->mono_ms == 0 ? 1 : c->mono_ms;
+	m.args = val_map(&a);
+	val_set(&a, m.args, "what", val_str(&a, "staff"));
+	c->staff_id = console_send_own(c, &m);
+	arena_release(&a);
+}
+
 /* Is there any such answer in this exercise? */
 static bool ask_is_blind(const struct console *c)
 {

@@ -183,6 +183,9 @@ static void command_yes(struct console *c, const char *text)
 
 static void command_ask(struct console *c, const char *line)
 {
+	/* Not first a question, then a no. */
+	if (!console_may_change(c))
+		return;
 	if (strlen(line) >= sizeof(c->prompt.kept)) {
 		/* Nobody types that much by accident. */
 		command_engine(c, line);

@@ -97,6 +97,7 @@ void console_free(struct console *c)
 	arena_release(&c->frame);
 	arena_release(&c->made);
 	arena_release(&c->drafts_arena);
+	arena_release(&c->staff_arena);
 	arena_release(&c->blind_arena);
 	free(c->comment);
 	free(c->title);
@@ -243,6 +244,7 @@ int64_t console_turn(struct console *c, int64_t wall_ms, int64_t mono_ms,
 	    CONSOLE_FULL_MS : CONSOLE_CLOCK_MS)))
 		console_ask(c);
 	console_ask_drafts(c);
+	console_ask_staff(c);
 	console_ask_blind(c);
 	form_restore(c);
 	console_keys_go_on(c);

@@ -72,22 +72,13 @@ static void tabs_names(struct console *c, bool gap, struct buf *tabs)
 	}
 }
 
-/* How many of the staff are here, by what they do. */
+/* How many of the staff are here, by what they do, as last told. */
 static void tabs_staff(struct console *c, struct buf *who)
 {
-	static const enum state_hat hats[] = { HAT_DIRECTOR, HAT_CONTROLLER,
-		HAT_EVALUATOR, HAT_SIMCELL };
-
-	for (size_t h = 0; h < ARRAY_LEN(hats); h++) {
-		int n = 0;
-
-		for (size_t i = 0; i < c->look.st->npeople; i++)
-			n += c->look.st->people[i].present && (c->look.st->
-			    people[i].hats >> hats[h] & 1);
-		if (n > 0)
-			buf_addf(who, "%s %d  ", client_word(c->o.words,
-			    state_hat_name(hats[h])), n);
-	}
+	for (size_t i = 0; i < val_len(c->staff); i++)
+		buf_addf(who, "%s %lld  ", client_word(c->o.words,
+		    val_get_text(val_at(c->staff, i), "hat", "")),
+		    (long long)val_get_num(val_at(c->staff, i), "here", 0));
 }
 
 static void tabs_who(struct console *c, bool name, struct buf *who)
@@ -217,6 +208,17 @@ static bool draw_standing(struct console *c, int row)
 	return true;
 }
 
+/* Since when there is a real emergency, by the wall, for who follows the
+ * facts; 0: there is none. */
+static int64_t draw_alarmed(const struct console *c)
+{
+	int64_t seq = c->look.st->realworld_seq;
+
+	return c->guest != NULL || draw_emergency((struct console *)c) ==
+	    NULL || seq < 1 || (size_t)seq > c->m->nevents ? 0 :
+	    c->m->events[seq - 1].wall_ms;
+}
+
 /* The message to show, or the newest thing that happened. */
 static void draw_message(struct console *c, int row)
 {
@@ -224,6 +226,10 @@ static void draw_message(struct console *c, int row)
 	int64_t newest;
 	struct log_row last;
 
+	/* What was said before is no longer what matters. */
+	if (s != NULL && draw_alarmed(c) > s->wall_ms && draw_standing(c,
+	    row))
+		return;
 	if (s != NULL) {
 		draw_say(c, row, s);
 		return;
@@ -311,6 +317,15 @@ static void draw_foot(struct console *c)
 		draw_prompt(c);
 }
 
+/* A draft has hints of its own; what is asked stands above what was said. */
+static void draw_form_foot(struct console *c)
+{
+	if (c->prompt.kind == PROMPT_NONE || draw_bottom(c) < c->rows - 2)
+		draw_message(c, draw_bottom(c));
+	if (c->prompt.kind != PROMPT_NONE)
+		draw_prompt(c);
+}
+
 /* ---- all -------------------------------------------------------------- */
 
 static void (*const bodies[SCREENS])(struct console *) = {
@@ -351,5 +366,5 @@ void draw_all(struct console *c)
 	else if (c->at != SCREEN_COMPOSE || c->form == NULL)
 		draw_foot(c);
 	else
-		draw_message(c, draw_bottom(c));
+		draw_form_foot(c);
 }

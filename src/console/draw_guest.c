@@ -19,6 +19,15 @@ static const char *guest_state(struct console *c)
 	return val_get_text(run, "state", "");
 }
 
+/* Is there something to run, and nobody who does? */
+static bool guest_alone(struct console *c)
+{
+	const char *state = guest_state(c);
+
+	return c->m->gone && strcmp(state, "adjourned") != 0 &&
+	    strcmp(state, "closed") != 0;
+}
+
 /* "[1 Calls 2]  2 Letters 3": what waits on each. */
 static const char *guest_tabs(struct console *c)
 {
@@ -52,7 +61,8 @@ void draw_guest_title(struct console *c)
 
 	const char *wall = look_wall(&c->look, c->wall_ms, c->o.hat !=
 	    HAT_SCOREBOARD);
-	const char *state = real == NULL ? client_word(c->o.words,
+	const char *state = guest_alone(c) ? console_tr(c,
+	    N_("** NO ENGINE **")) : real == NULL ? client_word(c->o.words,
 	    guest_state(c)) : draw_narrow(c) ? "NO DUFF" : console_tr(c,
 	    N_("** NO DUFF **"));
 	int used;

@@ -45,7 +45,8 @@ const char *look_key(const struct look *l, const struct plan_question *q)
 			buf_addf(&out, "%s%s", i == 0 ? "" : "; ",
 			    q->accept[i]);
 		if (q->pattern != NULL)
-			buf_adds(&out, q->pattern);
+			buf_addf(&out, "%s%s", q->naccept == 0 ? "" : "; ",
+			    q->pattern);
 		break;
 	case PLAN_CHOICE:
 	case PLAN_MULTI:

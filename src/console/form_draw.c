@@ -299,6 +299,4 @@ void form_draw(struct console *c)
 		grid_textf(&c->g, c->rows - 2, 1, c->cols - 2, 0, "%s",
 		    form_takes(c));
 	form_draw_foot(c, c->rows - 1);
-	if (c->prompt.kind != PROMPT_NONE)
-		draw_prompt(c);
 }

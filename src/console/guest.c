@@ -66,6 +66,16 @@ int64_t guest_ms(const struct console *c)
 	return g->clock_ms + (past > 0 ? past * g->clock_rate / 1000 : 0);
 }
 
+void guest_stop(struct console *c)
+{
+	struct guest *g = c->guest;
+
+	if (g == NULL)
+		return;
+	g->clock_ms = guest_ms(c);
+	g->clock_rate = 0;
+}
+
 /* The other arena takes the next view. */
 static struct arena *guest_other(struct guest *g)
 {

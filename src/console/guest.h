@@ -23,6 +23,8 @@ void guest_ask(struct console *c);
 /* A push: true when it was one of a view. */
 bool guest_push(struct console *c, const struct wire_message *m);
 void guest_free(struct console *c);
+/* Nobody runs the exercise any more: its time stands still. */
+void guest_stop(struct console *c);
 /* Exercise time now. */
 int64_t guest_ms(const struct console *c);
 /* A section as text: teams, inbox, answers or talk, oldest or newest first;

@@ -128,6 +128,9 @@ struct console {
 	enum console_clock { CLOCK_LOCAL, CLOCK_STORY, CLOCK_BOTH } clock;
 	int64_t done_seq;		/* what a reply said was recorded */
 	struct i18n *catalogues[CONSOLE_LANGUAGES];	/* opened so far */
+	struct arena staff_arena;
+	struct val *staff;		/* who is here by hat; NULL */
+	int64_t staff_id, staff_mono;
 	struct arena drafts_arena;
 	struct val *drafts;		/* rows, as last told; NULL */
 	int64_t drafts_id, drafts_mono;
@@ -223,6 +226,9 @@ void console_stale(struct console *c, struct buf *out);
 int64_t console_send_own(struct console *c, struct wire_message *m);
 /* Asks who is writing what, now and then, while that is shown. */
 void console_ask_drafts(struct console *c);
+/* Asks, now and then, who of the staff is here, while the run screen is
+ * shown. */
+void console_ask_staff(struct console *c);
 /* Asks, now and then, for the answers that are marked blind. */
 void console_ask_blind(struct console *c);
 /* Marks that an answer has, as far as this console's user may see them, and

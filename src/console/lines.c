@@ -328,6 +328,21 @@ static void plain_changes(struct lines *p)
 	lines_guest_status(p);
 }
 
+/* Other news wait for an empty line; a real emergency does not. */
+static void plain_alarm(struct lines *p)
+{
+	const char *text = draw_emergency(p->c);
+
+	if (text != NULL && !p->alarmed) {
+		if (p->greeted && !p->waits)
+			buf_addc(&p->out, '\n');	/* behind the prompt */
+		lines_say(p, console_tr(p->c, N_("NO DUFF. THIS IS REAL. "
+		    "%s")), text);
+		p->greeted = false;
+	}
+	p->alarmed = text != NULL;
+}
+
 int64_t lines_turn(struct lines *p, int64_t wall_ms, int64_t mono_ms)
 {
 	int64_t next = console_turn(p->c, wall_ms, mono_ms, false);
@@ -335,6 +350,7 @@ int64_t lines_turn(struct lines *p, int64_t wall_ms, int64_t mono_ms)
 	if (!plain_ready(p))
 		return next;
 	plain_greet(p);
+	plain_alarm(p);
 	if (lines_pending(p))
 		return next;
 	if (p->waits || !p->greeted) {

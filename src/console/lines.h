@@ -7,6 +7,7 @@
 #include "console/internal.h"
 
 struct lines {
+	bool alarmed;		/* a real emergency has been told */
 	struct console *c;
 	struct buf out;
 	size_t said;		/* messages of the console told so far */

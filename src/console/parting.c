@@ -72,6 +72,7 @@ void console_gone(struct console *c, const struct err *err)
 	/* Facts that came before the end are still to be taken. */
 	while (model_follow(c->m, NULL) > 0)
 		;
+	guest_stop(c);
 	c->m->gone = true;
 	c->m->why = *err;
 	c->dirty = true;

@@ -321,6 +321,10 @@ void console_reply(struct console *c, const struct wire_message *m)
 	}
 	if (form_replied(c, m))
 		return;
+	if (c->staff_id != 0 && m->id == c->staff_id) {
+		send_rows(c, m, &c->staff_id, &c->staff_arena, &c->staff);
+		return;
+	}
 	if (c->drafts_id != 0 && m->id == c->drafts_id) {
 		send_rows(c, m, &c->drafts_id, &c->drafts_arena, &c->drafts);
 		return;

@@ -284,6 +284,38 @@ static int list_artefacts(struct list *l)
 	return 0;
 }
 
+/* ---- staff ------------------------------------------------------------ */
+
+/* Has a connection before it the same person under the same hat? */
+static bool list_again(const struct list *l, const struct ctl_peer *p)
+{
+	for (const struct ctl_peer *q = l->c->peers; q != p; q = q->next)
+		if (p->person >= 0 && q->person == p->person && q->hat ==
+		    p->hat && q->greeted && !q->dead)
+			return true;
+	return false;
+}
+
+/* How many of the staff are here, by hat, for those who follow the facts. */
+static int list_staff(struct list *l)
+{
+	for (int h = 0; ctl_hat_streams(l->p->hat) && h < HATS; h++) {
+		int64_t n = 0;
+		struct val *row;
+
+		for (const struct ctl_peer *p = l->c->peers; p != NULL;
+		    p = p->next)
+			n += p->greeted && !p->dead && p->hat == h &&
+			    p->twin_of == NULL && !list_again(l, p);
+		if (n == 0 || h == HAT_PARTICIPANT || h == HAT_SCOREBOARD)
+			continue;
+		row = list_row(l);
+		list_put(l, row, "hat", state_hat_name((enum state_hat)h));
+		list_puti(l, row, "here", n);
+	}
+	return 0;
+}
+
 /* ---- the message ------------------------------------------------------ */
 
 static int list_rows(struct list *l, const char *what, struct err *err)
@@ -298,6 +330,8 @@ static int list_rows(struct list *l, const char *what, struct err *err)
 		return list_artefacts(l);
 	if (strcmp(what, "opened") == 0)
 		return list_opened(l);
+	if (strcmp(what, "staff") == 0)
+		return list_staff(l);
 	if (strcmp(what, "blind") == 0)
 		return ctl_list_blind(l->p, &l->at, l->rows, &l->more, err);
 	return list_said(l, what, err);

@@ -4,6 +4,8 @@
  */
 #include "config.h"
 
+#include <stdlib.h>
+
 #include "tests/console/stage.h"
 #include "tests/event/unit.h"
 
@@ -54,6 +56,74 @@ static void test_detail(void **state)
 	    "for RED"));
 	console_resize(c, 40, 12);
 	assert_true(stage_sees(&s, c, " red  man 01:30"));
+	stage_release(&s);
+}
+
+/* Who of the staff is here, as the engine last said, beside one's own name
+ * and before everybody is told something. */
+static void test_staff(void **state)
+{
+	static const char rows[] = "[{\"hat\":\"director\",\"here\":2},"
+	    "{\"hat\":\"evaluator\",\"here\":3}]";
+	struct stage s;
+	struct console *c;
+
+	(void)state;
+	stage_init(&s, 1);
+	stage_story(&s);
+	c = stage_seat(&s, HAT_DIRECTOR, -1, 120, 40, "en");
+	stage_pass(&s, 0);
+	c->staff = json_parse(&s.a, rows, strlen(rows), 1 << 20, NULL);
+	stage_keys(&s, c, "1");
+	assert_true(stage_sees(&s, c, "director 2  evaluator 3  director"));
+	stage_keys(&s, c, "B");
+	stage_keys(&s, c, "all is well\r");
+	assert_true(stage_sees(&s, c, "(4 players, 5 staff, scoreboard)"));
+	stage_release(&s);
+}
+
+/* A clock that nobody runs does not go on in front of the room. */
+static void test_room(void **state)
+{
+	struct stage s;
+	struct console *c;
+	struct err err = {0};
+	char *view = xasprintf("{\"n\":1,\"part\":0,\"parts\":1,\"clock\":"
+	    "{\"ms\":600000,\"rate\":60000,\"mono_ms\":0},\"view\":%s}",
+	    stage_view);
+
+	(void)state;
+	stage_init(&s, 1);
+	c = stage_seat(&s, HAT_SCOREBOARD, -1, 80, 24, "en");
+	stage_push(&s, c, "view", view);
+	stage_pass(&s, STAGE_MINUTE);
+	assert_true(stage_sees(&s, c, "running  T+01:10:00"));
+	fail_code(&err, "gone", "the engine ended");
+	console_gone(c, &err);
+	stage_pass(&s, STAGE_MINUTE);
+	assert_true(stage_sees(&s, c, "** NO ENGINE **  T+01:10:00"));
+	free(view);
+	stage_release(&s);
+}
+
+/* The text of an emergency stands before what was said when it began. */
+static void test_alarm(void **state)
+{
+	struct stage s;
+	struct console *c;
+
+	(void)state;
+	stage_init(&s, 1);
+	stage_story(&s);
+	c = stage_seat(&s, HAT_CONTROLLER, -1, 40, 12, "en");
+	stage_keys(&s, c, "2Q");
+	assert_true(stage_sees(&s, c, "does nothing here"));
+	stage_pass(&s, 1000);
+	stage_do(&s, "noduff", "'Fire in the hall'");
+	stage_pass(&s, 0);
+	assert_true(stage_sees(&s, c, "! NO DUFF: Fire in the hall"));
+	stage_keys(&s, c, "Q");
+	assert_true(stage_sees(&s, c, "does nothing here"));
 	stage_release(&s);
 }
 
@@ -284,6 +354,9 @@ int main(void)
 		cmocka_unit_test(test_lobby),
 		cmocka_unit_test(test_detail),
 		cmocka_unit_test(test_members),
+		cmocka_unit_test(test_staff),
+		cmocka_unit_test(test_alarm),
+		cmocka_unit_test(test_room),
 		cmocka_unit_test(test_number),
 		cmocka_unit_test(test_call),
 		cmocka_unit_test(test_world),

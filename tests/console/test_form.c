@@ -152,6 +152,25 @@ static void test_wrong(void **state)
 	}
 }
 
+/* What was said before does not stand in front of what is asked. */
+static void test_asked(void **state)
+{
+	struct stage s;
+	struct console *c;
+
+	(void)state;
+	begin(&s, &c);
+	console_resize(c, 40, 12);
+	write_all(&s, c, "", "soon", "");
+	stage_keys(&s, c, "\030s");
+	assert_true(stage_sees(&s, c, "\"soon\""));
+	stage_keys(&s, c, "\030d");
+	assert_true(stage_sees(&s, c, "y/N"));
+	stage_keys(&s, c, "y");
+	assert_null(c->form);
+	stage_release(&s);
+}
+
 /* The engine says no: the draft is not lost. */
 static void test_refused(void **state)
 {
@@ -297,6 +316,7 @@ int main(void)
 		cmocka_unit_test(test_after),
 		cmocka_unit_test(test_later),
 		cmocka_unit_test(test_wrong),
+		cmocka_unit_test(test_asked),
 		cmocka_unit_test(test_refused),
 		cmocka_unit_test(test_alone),
 		cmocka_unit_test(test_help),

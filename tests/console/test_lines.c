@@ -60,6 +60,25 @@ static void test_lists(void **state)
 	talk_release(&t);
 }
 
+/* A real emergency does not wait for the next line. */
+static void test_alarm(void **state)
+{
+	struct talk t;
+
+	(void)state;
+	talk_init(&t);
+	hears(&t, NULL, "STANDBY > 06");
+	stage_do(&t.s, "note", "'all is well'");
+	stage_pass(&t.s, 0);
+	assert_string_equal(talk(&t, NULL), "");
+	stage_do(&t.s, "noduff", "'Fire in the building. Leave now.'");
+	stage_pass(&t.s, 0);
+	hears(&t, NULL, "\nNO DUFF. THIS IS REAL. Fire in the building. Leave "
+	    "now.\n");
+	assert_string_equal(talk(&t, NULL), "");
+	talk_release(&t);
+}
+
 static void test_acts(void **state)
 {
 	struct talk t;
@@ -139,6 +158,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_lists),
+		cmocka_unit_test(test_alarm),
 		cmocka_unit_test(test_acts),
 		cmocka_unit_test(test_speech),
 		cmocka_unit_test(test_long),

@@ -349,6 +349,8 @@ static void listings_come_in_pages(void **state)
 	assert_int_equal(list_all(&luis, s, "messages", "", 5, &pages), 7);
 	assert_int_equal(list_all(&luis, s, "people", "", 5, &pages), 1);
 	assert_int_equal(list_all(&luis, s, "teams", "", 5, &pages), 1);
+	assert_int_equal(list_all(&luis, s, "staff", "", 5, &pages), 0);
+	assert_int_equal(list_all(&c, s, "staff", "", 5, &pages), 1);
 	assert_int_equal(list_all(&luis, s, "log", "", 5, &pages), 0);
 	assert_int_equal(list_all(&luis, s, "log",
 	    ",\"team\":\"a.csirt\"", 5, &pages), 0);
