@@ -5,6 +5,7 @@
  */
 #include "config.h"
 
+#include "base/text.h"
 #include "client/words.h"
 #include "console/internal.h"
 #include "ui/glyph.h"
@@ -72,17 +73,36 @@ static void tabs_names(struct console *c, bool gap, struct buf *tabs)
 	}
 }
 
-/* How many of the staff are here, by what they do, as last told. */
-static void tabs_staff(struct console *c, struct buf *who)
+/* How many of the staff are here, by what they do, as last told: as many as
+ * fit, those who direct first. */
+static void tabs_staff(struct console *c, int room, struct buf *who)
 {
-	for (size_t i = 0; i < val_len(c->staff); i++)
-		buf_addf(who, "%s %lld  ", client_word(c->o.words,
-		    val_get_text(val_at(c->staff, i), "hat", "")),
-		    (long long)val_get_num(val_at(c->staff, i), "here", 0));
+	for (size_t i = 0; i < val_len(c->staff); i++) {
+		const char *part = arena_printf(&c->frame, "%s %lld  ",
+		    client_word(c->o.words, val_get_text(val_at(c->staff, i),
+		    "hat", "")), (long long)val_get_num(val_at(c->staff, i),
+		    "here", 0));
+
+		if (text_width(buf_str(who)) + text_width(part) > room)
+			return;
+		buf_adds(who, part);
+	}
 }
 
-static void tabs_who(struct console *c, bool name, struct buf *who)
+/* Who it is: the name, if wanted, and the hat. */
+static const char *tabs_own(struct console *c, bool name)
 {
+	name &= c->o.name != NULL;
+	return arena_printf(&c->frame, "%s%s%s%s%s", name ? c->o.name : "",
+	    name ? ", " : "", client_word(c->o.words, state_hat_name(
+	    c->o.hat)), c->locked ? " " : "", c->locked ? console_tr(c,
+	    N_("LOCKED")) : "");
+}
+
+static void tabs_who(struct console *c, bool name, int room,
+    struct buf *who)
+{
+	const char *own = tabs_own(c, name);
 	const char *only = c->at == SCREEN_LOG ? NULL : console_filtered(c);
 
 	if (only != NULL)
@@ -92,21 +112,20 @@ static void tabs_who(struct console *c, bool name, struct buf *who)
 		return;		/* who it is gives way */
 	if (c->at == SCREEN_TEAMS && c->urgent)
 		buf_addf(who, "%s  ", console_tr(c, N_("by need")));
-	else if (draw_wide(c) && c->at == SCREEN_RUN)
-		tabs_staff(c, who);
-	name &= c->o.name != NULL;
-	buf_addf(who, "%s%s%s", name ? c->o.name : "", name ? ", " : "",
-	    client_word(c->o.words, state_hat_name(c->o.hat)));
-	if (c->locked)
-		buf_addf(who, " %s", console_tr(c, N_("LOCKED")));
+	else if (draw_wide(c) && c->at == SCREEN_RUN && c->m->at == 0)
+		tabs_staff(c, room - text_width(own), who);
+	buf_adds(who, own);
 }
 
 static void draw_tabs(struct console *c)
 {
 	struct buf tabs = {0}, who = {0};
-	int used;
+	int used, room;
 
-	tabs_who(c, true, &who);
+	tabs_names(c, false, &tabs);
+	room = c->cols - glyph_width(buf_str(&tabs), tabs.len) - 2;
+	tabs_who(c, true, room, &who);
+	buf_clear(&tabs);
 	tabs_names(c, true, &tabs);
 	if (glyph_width(buf_str(&tabs), tabs.len) +
 	    glyph_width(buf_str(&who), who.len) + 2 > c->cols) {
@@ -117,7 +136,7 @@ static void draw_tabs(struct console *c)
 	if (glyph_width(buf_str(&tabs), tabs.len) +
 	    glyph_width(buf_str(&who), who.len) + 2 > c->cols) {
 		buf_clear(&who);
-		tabs_who(c, false, &who);
+		tabs_who(c, false, room, &who);
 	}
 	used = grid_text(&c->g, 1, 0, c->cols, 0, buf_str(&tabs));
 	grid_right(&c->g, 1, used + 1, c->cols - used - 2, c->locked ?
@@ -244,58 +263,6 @@ static void draw_message(struct console *c, int row)
 		return;
 	grid_textf(&c->g, row, 0, c->cols, 0, " %s  %s", last.wall,
 	    last.what);
-}
-
-/* Would the key do anything now?  Those of the past are for the past, and an
- * inject that is out is no longer held, skipped or written anew. */
-static bool hint_fits(const struct console *c, enum console_act act)
-{
-	int at = c->at != SCREEN_DETAIL ? -1 : board_find(&c->board,
-	    c->inject);
-	const struct board_row *r = at < 0 ? NULL : &c->board.rows[at];
-
-	switch (act) {
-	case ACT_EARLIER:
-	case ACT_LATER:
-	case ACT_NOW:
-		return c->m->at != 0;
-	case ACT_GO:
-		return r == NULL || r->standby;
-	case ACT_READY:
-		return r == NULL || (r->pending > 0 && !r->standby);
-	case ACT_HOLD:
-	case ACT_EDIT:
-		return r == NULL || r->pending > 0;
-	case ACT_SKIP:
-		return r == NULL || r->pending > 0 || r->skipped > 0;
-	default:
-		return true;
-	}
-}
-
-/* What this hat can press now, levels as far as the criterion goes. */
-static void draw_hints(struct console *c)
-{
-	const struct plan_question *q = c->at != SCREEN_GRADE ? NULL :
-	    console_grade_question(c);
-	struct buf hints = {0};
-	struct keymap map;
-	struct keymap_row *rows = console_keys_mine(&c->map, c->o.hat,
-	    console_bar(c) == NULL, &c->frame, &map.n);
-
-	map.rows = rows;
-	for (size_t i = 0; i < map.n; i++) {
-		if (!hint_fits(c, (enum console_act)rows[i].act))
-			rows[i].hint = 0;
-		if (rows[i].act == ACT_LEVEL)
-			rows[i].keys = arena_printf(&c->frame, "0-%lld",
-			    (long long)console_grade_most(c, q));
-	}
-	keymap_hints(&map, SCREEN_BIT(c->at), c->o.words, c->cols - 2,
-	    &hints);
-	grid_textf(&c->g, c->rows - 1, 0, c->cols, 0, " %s",
-	    buf_str(&hints));
-	buf_release(&hints);
 }
 
 static void draw_foot(struct console *c)

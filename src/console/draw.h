@@ -10,6 +10,8 @@ void draw_all(struct console *c);
 /* The story's date and time now, or NULL: it has none. */
 const char *draw_story(struct console *c);
 void draw_title(struct console *c);
+/* The keys that can be pressed now, on the last row. */
+void draw_hints(struct console *c);
 /* The first row and the number of rows between chrome and message. */
 int draw_top(const struct console *c);
 int draw_bottom(const struct console *c);

@@ -245,7 +245,7 @@ static int needs_compare(const void *a, const void *b)
 void needs_make(const struct look *l, struct needs *out)
 {
 	*out = (struct needs){0};
-	if (l->st->run < STATE_RUNNING)
+	if (l->st->run < STATE_RUNNING || l->st->run == STATE_CLOSED)
 		return;
 	for (size_t t = 0; t < l->st->nteams; t++) {
 		if (!look_has_cell(l, (size_t)l->st->teams[t].cell))

@@ -291,12 +291,14 @@ static bool list_again(const struct list *l, const struct ctl_peer *p)
 {
 	for (const struct ctl_peer *q = l->c->peers; q != p; q = q->next)
 		if (p->person >= 0 && q->person == p->person && q->hat ==
-		    p->hat && q->greeted && !q->dead)
+		    p->hat && q->greeted && !q->dead && (q->streaming ||
+		    q->view != NULL))
 			return true;
 	return false;
 }
 
-/* How many of the staff are here, by hat, for those who follow the facts. */
+/* How many of the staff look at a screen, by hat, for those who follow the
+ * facts. */
 static int list_staff(struct list *l)
 {
 	for (int h = 0; ctl_hat_streams(l->p->hat) && h < HATS; h++) {
@@ -306,7 +308,8 @@ static int list_staff(struct list *l)
 		for (const struct ctl_peer *p = l->c->peers; p != NULL;
 		    p = p->next)
 			n += p->greeted && !p->dead && p->hat == h &&
-			    p->twin_of == NULL && !list_again(l, p);
+			    (p->streaming || p->view != NULL) &&
+			    !list_again(l, p);
 		if (n == 0 || h == HAT_PARTICIPANT || h == HAT_SCOREBOARD)
 			continue;
 		row = list_row(l);

@@ -327,7 +327,7 @@ static size_t list_all(struct caller *c, struct stand *s, const char *what,
 static void listings_come_in_pages(void **state)
 {
 	struct stand *s = *state;
-	struct caller c, luis;
+	struct caller c, luis, screen;
 	int pages;
 
 	caller_init(&c, s, true, NULL);
@@ -350,7 +350,13 @@ static void listings_come_in_pages(void **state)
 	assert_int_equal(list_all(&luis, s, "people", "", 5, &pages), 1);
 	assert_int_equal(list_all(&luis, s, "teams", "", 5, &pages), 1);
 	assert_int_equal(list_all(&luis, s, "staff", "", 5, &pages), 0);
+	/* who looks at a screen, not who asks something and is gone */
+	assert_int_equal(list_all(&c, s, "staff", "", 5, &pages), 0);
+	caller_init(&screen, s, true, NULL);
+	caller_ask(&screen, s, "{\"id\":1,\"do\":\"subscribe\",\"args\":"
+	    "{\"after\":0}}");
 	assert_int_equal(list_all(&c, s, "staff", "", 5, &pages), 1);
+	caller_release(&screen);
 	assert_int_equal(list_all(&luis, s, "log", "", 5, &pages), 0);
 	assert_int_equal(list_all(&luis, s, "log",
 	    ",\"team\":\"a.csirt\"", 5, &pages), 0);

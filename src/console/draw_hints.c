@@ -1,0 +1,74 @@
+/*
+ * draw_hints.c: the last row: the keys that this hat can press now.  It must
+ * never name one that would do nothing.
+ */
+#include "config.h"
+
+#include "console/internal.h"
+
+/* Is it of an exercise that goes on, while this one is over, or of a row that
+ * the lobby does not show? */
+static bool hint_late(const struct console *c, enum console_act act)
+{
+	enum state_run run = c->look.st->run;
+	bool row = act == ACT_HOLD || act == ACT_SKIP || act == ACT_READY;
+
+	if (c->guest != NULL || c->m->at != 0)
+		return false;
+	return (run <= STATE_LOBBY && c->at == SCREEN_RUN && row) ||
+	    (run > STATE_PAUSED && (row || act == ACT_GO || act ==
+	    ACT_PAUSE || act == ACT_EXTEND));
+}
+
+/* Would the key do anything now?  Those of the past are for the past, and an
+ * inject that is out is no longer held, skipped or written anew. */
+static bool hint_fits(const struct console *c, enum console_act act)
+{
+	int at = c->at != SCREEN_DETAIL ? -1 : board_find(&c->board,
+	    c->inject);
+	const struct board_row *r = at < 0 ? NULL : &c->board.rows[at];
+
+	switch (act) {
+	case ACT_EARLIER:
+	case ACT_LATER:
+	case ACT_NOW:
+		return c->m->at != 0;
+	case ACT_GO:
+		return r == NULL || r->standby;
+	case ACT_READY:
+		return r == NULL || (r->pending > 0 && !r->standby);
+	case ACT_HOLD:
+	case ACT_EDIT:
+		return r == NULL || r->pending > 0;
+	case ACT_SKIP:
+		return r == NULL || r->pending > 0 || r->skipped > 0;
+	default:
+		return true;
+	}
+}
+
+/* What this hat can press now, levels as far as the criterion goes. */
+void draw_hints(struct console *c)
+{
+	const struct plan_question *q = c->at != SCREEN_GRADE ? NULL :
+	    console_grade_question(c);
+	struct buf hints = {0};
+	struct keymap map;
+	struct keymap_row *rows = console_keys_mine(&c->map, c->o.hat,
+	    console_bar(c) == NULL, &c->frame, &map.n);
+
+	map.rows = rows;
+	for (size_t i = 0; i < map.n; i++) {
+		if (!hint_fits(c, (enum console_act)rows[i].act) ||
+		    hint_late(c, (enum console_act)rows[i].act))
+			rows[i].hint = 0;
+		if (rows[i].act == ACT_LEVEL)
+			rows[i].keys = arena_printf(&c->frame, "0-%lld",
+			    (long long)console_grade_most(c, q));
+	}
+	keymap_hints(&map, SCREEN_BIT(c->at), c->o.words, c->cols - 2,
+	    &hints);
+	grid_textf(&c->g, c->rows - 1, 0, c->cols, 0, " %s",
+	    buf_str(&hints));
+	buf_release(&hints);
+}
