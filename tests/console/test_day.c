@@ -88,13 +88,15 @@ static void test_room(void **state)
 	struct stage s;
 	struct console *c;
 	struct err err = {0};
-	char *view = xasprintf("{\"n\":1,\"part\":0,\"parts\":1,\"clock\":"
-	    "{\"ms\":600000,\"rate\":60000,\"mono_ms\":0},\"view\":%s}",
-	    stage_view);
+	char *view;
 
 	(void)state;
 	stage_init(&s, 1);
 	c = stage_seat(&s, HAT_SCOREBOARD, -1, 80, 24, "en");
+	stage_pass(&s, 0);
+	view = xasprintf("{\"n\":1,\"part\":0,\"parts\":1,\"clock\":"
+	    "{\"ms\":600000,\"rate\":60000,\"mono_ms\":%lld},\"view\":%s}",
+	    (long long)c->mono_ms, stage_view);
 	stage_push(&s, c, "view", view);
 	stage_pass(&s, STAGE_MINUTE);
 	assert_true(stage_sees(&s, c, "running  T+01:10:00"));
