@@ -103,6 +103,8 @@ static const char *clock_find(const char *line, const char *end, size_t *n)
 
 /* About a line of a text. */
 static void text_tell(struct compiler *c, enum problem_severity severity,
+    const struct text_at *at, const char *fmt, ...) PRINTF_LIKE(4, 5);
+static void text_tell(struct compiler *c, enum problem_severity severity,
     const struct text_at *at, const char *fmt, ...)
 {
 	struct buf said = {0};
