@@ -192,6 +192,22 @@ static void answer_yield(struct term *t, const struct val *other)
 static void other_came(struct term *t, const struct val *ok,
     const struct err *err, const char *question);
 
+/* What is read along was sent by whoever writes it: there is no more to
+ * read, and going on with it would be another try. */
+static bool answer_sent_on(struct term *t, const struct val *other)
+{
+	const struct val *q = answer_question(t);
+	const struct val *at = feed_attempt(q);
+
+	if (!t->w.reading || other != NULL || at == NULL ||
+	    val_len(val_get(q, "attempts")) <= t->w.attempts)
+		return false;
+	term_leave(t);
+	term_tell(t, false, _("%s sent this answer: %s"), val_get_text(at,
+	    "name", ""), say_verdict(t, q, at));
+	return true;
+}
+
 void answer_watch(struct term *t)
 {
 	const struct val *other;
@@ -203,6 +219,8 @@ void answer_watch(struct term *t)
 		return;
 	}
 	other = feed_writer(&t->m, t->w.question, t->o.person);
+	if (answer_sent_on(t, other))
+		return;
 	answer_yield(t, other);
 	if (t->w.reading && (other != NULL || t->w.own))
 		term_ask(t, "list", term_args(t, "what", "drafts", NULL),
@@ -270,6 +288,10 @@ static void draft_came(struct term *t, const struct val *ok,
 	    !val_get_true(at, "cut", false)) {
 		text = val_get_text(at, "text", "");
 	}
+	if (strcmp(val_get_text(at, "verdict", ""), "returned") == 0 &&
+	    val_get(at, "why") != NULL)
+		term_tell(t, false, _("Returned: %s"), val_get_text(at, "why",
+		    ""));
 	answer_put(t, text);
 	t->w.loaded = true;
 	free(t->w.saved_text);
@@ -342,6 +364,7 @@ void answer_open(struct term *t, const char *question)
 	w->question = xstrdup(question);
 	w->kind = xstrdup(val_get_text(q, "kind", "text"));
 	w->nchoices = val_len(val_get(q, "choices"));
+	w->attempts = val_len(val_get(q, "attempts"));
 	w->picked = xcalloc(w->nchoices + 1, sizeof(*w->picked));
 	memset(&w->choices, 0, sizeof(w->choices));
 	list_size(&w->choices, w->nchoices);

@@ -23,6 +23,7 @@ struct writing {
 	struct list choices;	/* choice, multi, order: the row at hand */
 	int *picked;		/* of each choice: its place from 1; 0 none */
 	size_t nchoices;
+	size_t attempts;	/* when it was opened */
 	uint64_t saved;		/* editor.changes that the engine has */
 	char *saved_text;	/* what it has */
 	int64_t saved_wall_ms;	/* 0: not yet */

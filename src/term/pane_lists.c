@@ -134,11 +134,28 @@ static void log_draw(struct term *t, int row, int height)
 	    "review."));
 }
 
+/* A row shows as much of it as there is room for. */
+static void log_read(struct term *t)
+{
+	const struct val *row = list_chosen(t, "log");
+
+	if (row == NULL)
+		return;
+	term_page(t, arena_printf(&t->a, "log %s", val_get_text(row, "id",
+	    "")), arena_printf(&t->a, "T+%s  %s", say_hm(t, val_get_num(row,
+	    "ms", 0)), val_get_text(row, "name", "")), val_get_text(row,
+	    "text", ""));
+	term_enter(t, &pane_page);
+}
+
 static bool log_act(struct term *t, int act)
 {
-	if (act != ACT_WRITE)
+	if (act == ACT_WRITE)
+		entry_open(t, ENTRY_LOG, NULL, _("Decided: "));
+	else if (act == ACT_OPEN)
+		log_read(t);
+	else
 		return false;
-	entry_open(t, ENTRY_LOG, NULL, _("Decided: "));
 	return true;
 }
 

@@ -82,6 +82,12 @@ static void page_draw(struct term *t, int row, int height)
 
 static bool page_key(struct term *t, const struct key *key)
 {
+	/* the key that has shown the question hides it */
+	if (key->kind == KEY_CTRL && key->c == 't' &&
+	    strcmp(t->page_id, "question") == 0) {
+		term_leave(t);
+		return true;
+	}
 	return pager_key(&t->page, key);
 }
 

@@ -289,11 +289,30 @@ void term_draw(struct term *t)
 
 /* ---- keys ------------------------------------------------------------- */
 
+static bool pane_takes_text(const struct term *t)
+{
+	return t->pane == &pane_chat || term_on(t) == ON_TOOLS ||
+	    t->pane == &pane_answer || t->pane == &pane_field;
+}
+
+/* What leaves a program elsewhere. */
+static bool key_leaves(const struct key *key)
+{
+	return key_is(key, "q") || (key->kind == KEY_CTRL && (key->c == 'c' ||
+	    key->c == 'd'));
+}
+
 static void key_unknown(struct term *t, const struct key *key)
 {
 	char name[KEY_TEXT];
 
-	if (key->kind == KEY_PASTE)
+	if (pane_takes_text(t))
+		term_tell(t, true, _("%s does nothing here. ^G shows the "
+		    "keys."), key_text(key, name));
+	else if (key_leaves(key))
+		term_tell(t, true, "%s", _("To leave: :quit and Enter. Come "
+		    "back at any time; nothing is lost."));
+	else if (key->kind == KEY_PASTE)
 		term_tell(t, true, "%s", _("There is no text field here: "
 		    "what was pasted is dropped."));
 	else if (key->kind == KEY_CHAR && key->c >= 'A' && key->c <= 'Z')
@@ -302,12 +321,6 @@ static void key_unknown(struct term *t, const struct key *key)
 	else
 		term_tell(t, true, _("%s does nothing here. ? shows the "
 		    "keys."), key_text(key, name));
-}
-
-static bool pane_takes_text(const struct term *t)
-{
-	return t->pane == &pane_chat || term_on(t) == ON_TOOLS ||
-	    t->pane == &pane_answer || t->pane == &pane_field;
 }
 
 /* Whoever types a text where there is no field for it must not act by the

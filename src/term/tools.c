@@ -141,5 +141,10 @@ void tool_ran(struct term *t, const char *line)
 	}
 	t->tool_listing = false;
 	tool_say(t, arena_printf(&t->a, "$ %s", line));
+	if (strchr(line, ' ') == NULL) {
+		tool_say(t, arena_printf(&t->a, _("There is no tool \"%s\" "
+		    "here. \"list\" shows what there is."), line));
+		return;
+	}
 	term_ask_tool(t, line, tool_said);
 }

@@ -186,9 +186,19 @@ void keymap_hints(const struct keymap *m, unsigned screen,
 static void help_row(const struct keymap_row *r, const struct i18n *cat,
     struct buf *out)
 {
-	text_pad(out, r->keys, 12);
-	buf_adds(out, "  ");
-	buf_adds(out, tr(cat, r->help));
+	struct buf name = {0};
+
+	if (r->keys[0] == '\0' && r->command != NULL)
+		buf_addf(&name, ":%s%s%s", r->command, r->arguments == NULL ?
+		    "" : " ", r->arguments == NULL ? "" : tr(cat,
+		    r->arguments));
+	text_pad(out, name.len > 0 ? buf_str(&name) : r->keys, 12);
+	buf_addf(out, "  %s", tr(cat, r->help));
+	if (name.len > 0) {
+		buf_addc(out, '\n');
+		buf_release(&name);
+		return;
+	}
 	if (r->command != NULL)
 		buf_addf(out, "  :%s", r->command);
 	if (r->command != NULL && r->arguments != NULL)
@@ -199,8 +209,13 @@ static void help_row(const struct keymap_row *r, const struct i18n *cat,
 void keymap_help(const struct keymap *m, unsigned screen,
     const struct i18n *cat, struct buf *out)
 {
-	for (size_t i = 0; i < m->n; i++) {
-		if (keymap_on(&m->rows[i], screen))
-			help_row(&m->rows[i], cat, out);
+	for (int keyless = 0; keyless < 2; keyless++) {
+		for (size_t i = 0; i < m->n; i++) {
+			const struct keymap_row *r = &m->rows[i];
+
+			if (keymap_on(r, screen) &&
+			    (r->keys[0] == '\0') == (keyless == 1))
+				help_row(r, cat, out);
+		}
 	}
 }

@@ -59,7 +59,8 @@ void keymap_hints(const struct keymap *m, unsigned screen,
 #define KEYMAP_ACT(act) (UINT64_C(1) << (act))	/* act < 64 */
 void keymap_hints_but(const struct keymap *m, unsigned screen,
     uint64_t without, const struct i18n *cat, int width, struct buf *out);
-/* Help for a screen, a line a row: "KEYS  SENTENCE  :COMMAND". */
+/* Help for a screen, a line a row: "KEYS  SENTENCE  :COMMAND", and behind them
+ * ":COMMAND  SENTENCE" for what has no key. */
 void keymap_help(const struct keymap *m, unsigned screen,
     const struct i18n *cat, struct buf *out);
 

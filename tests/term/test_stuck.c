@@ -1,0 +1,138 @@
+/*
+ * test_stuck.c: where somebody who was never shown the screen would be stuck:
+ * each of these keys leads on, or says what does.
+ */
+#include "config.h"
+
+#include "tests/term/rig.h"
+
+#include "tests/event/unit.h"
+
+static int begin(void **state)
+{
+	const struct rig_options o = { .cols = 80, .rows = 24,
+		.lang = "en" };
+
+	return rig_begin(state, &o);
+}
+
+static void keys_that_leave_elsewhere_say_what_does(void **state)
+{
+	static const char *const keys[] = { "q", "\x03", "\x04" };
+	struct rig *r = *state;
+
+	for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
+		rig_type(r, keys[i]);
+		assert_true(rig_shows(r, "To leave: :quit and Enter."));
+		rig_type(r, "j");
+		assert_true(rig_shows_not(r, "To leave:"));
+	}
+}
+
+static void help_is_named_as_it_is_reached(void **state)
+{
+	struct rig *r = *state;
+
+	rig_type(r, "jjr");
+	rig_type(r, "\x10");
+	assert_true(rig_shows(r, "does nothing here. ^G shows the keys."));
+	rig_type(r, "\x07");
+	assert_true(rig_shows(r, "undo; ^Y does it again"));
+	/* no command of a screen on which ':' is text */
+	assert_true(rig_shows_not(r, ":find"));
+	rig_type(r, "\x07");
+	assert_true(r->t->pane == &pane_answer);
+	rig_type(r, "\033?\033[F");
+	assert_true(rig_shows(r, ":find WORDS"));
+}
+
+static void the_question_is_hidden_by_its_key(void **state)
+{
+	struct rig *r = *state;
+
+	rig_type(r, "jjrmine\x14");
+	assert_true(r->t->pane == &pane_page);
+	rig_type(r, "\x14");
+	assert_true(r->t->pane == &pane_answer);
+	rig_type(r, " too");
+	assert_true(rig_shows(r, "mine too"));
+	/* other pages know nothing of it */
+	rig_type(r, "\033?\x14");
+	assert_true(r->t->pane == &pane_page);
+	assert_true(rig_shows(r, "^T does nothing here."));
+}
+
+static void a_tool_that_is_none_is_no_command(void **state)
+{
+	struct rig *r = *state;
+
+	buf_clear(&r->asked);
+	rig_type(r, "4ls\r");
+	assert_true(rig_shows(r, "There is no tool \"ls\" here. \"list\" "
+	    "shows what there is."));
+	assert_string_equal(buf_str(&r->asked), "");
+}
+
+static void a_long_decision_is_read_whole(void **state)
+{
+	struct rig *r = *state;
+
+	rig_change(r, "{\"set\":{\"log\":[{\"id\":\"90\",\"ms\":6000000,"
+	    "\"person\":\"p1\",\"name\":\"p.silva\",\"text\":\"FS2 stays on, "
+	    "whatever it costs the three hundred people who work there, "
+	    "because whoever wrote it is still there\"}]}}");
+	rig_type(r, "6");
+	assert_true(rig_shows_not(r, "is still there"));
+	rig_type(r, "\033[H\r");
+	assert_true(rig_shows(r, "is still there"));
+	rig_type(r, "q");
+	assert_true(r->t->pane == &pane_log);
+}
+
+#define PLAN "{\"set\":{\"questions\":[{\"id\":\"q-plan\",\"inject\":" \
+	"\"beacon\",\"kind\":\"text\",\"open\":true,\"title\":\"Plan\"," \
+	"\"attempts\":[{\"seq\":95,\"ms\":6100000,\"person\":\"%s\"," \
+	"\"name\":\"%s\",\"text\":\"theirs\",\"verdict\":\"%s\"%s}]}]}}"
+
+static void what_another_one_sent_is_over(void **state)
+{
+	struct rig *r = *state;
+
+	rig_type(r, "jjrmine");
+	rig_change(r, "{\"set\":{\"drafts\":[{\"id\":\"q-plan/p2\","
+	    "\"question\":\"q-plan\",\"person\":\"p2\",\"name\":\"m.diaz\","
+	    "\"length\":6,\"saved_wall_ms\":1795531340000}]}}");
+	assert_true(rig_shows(r, "m.diaz has taken over"));
+	rig_change(r, "{\"gone\":{\"drafts\":[\"q-plan/p2\"]}}");
+	assert_true(r->t->pane == &pane_answer);
+	rig_change(r, arena_printf(&r->a, PLAN, "p2", "m.diaz", "right", ""));
+	assert_true(r->t->pane != &pane_answer);
+	assert_true(rig_shows(r, "m.diaz sent this answer: right"));
+}
+
+static void why_it_came_back_is_told_where_it_is_written(void **state)
+{
+	struct rig *r = *state;
+
+	rig_change(r, arena_printf(&r->a, PLAN, "p1", "p.silva", "returned",
+	    ",\"why\":\"Say who calls whom.\""));
+	rig_type(r, "jjr");
+	assert_true(rig_shows(r, "Returned: Say who calls whom."));
+}
+
+#define CASE(f) cmocka_unit_test_setup_teardown(f, begin, rig_end)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		CASE(keys_that_leave_elsewhere_say_what_does),
+		CASE(help_is_named_as_it_is_reached),
+		CASE(the_question_is_hidden_by_its_key),
+		CASE(a_tool_that_is_none_is_no_command),
+		CASE(a_long_decision_is_read_whole),
+		CASE(what_another_one_sent_is_over),
+		CASE(why_it_came_back_is_told_where_it_is_written),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
