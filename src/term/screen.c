@@ -283,7 +283,6 @@ void term_draw(struct term *t)
 	grid_start(&t->grid, cols, rows);
 	if (!draw_noduff(t))
 		draw_body(t);
-	grid_settle(&t->grid);
 	screen_paint(t->screen, &t->grid);
 }
 

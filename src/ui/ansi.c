@@ -164,19 +164,20 @@ static void ansi_shift(struct ansi *a, const uint64_t *prints,
 
 /* ---- a frame ---------------------------------------------------------- */
 
-/* A row as it is to be seen: as wide as the terminal.  Mostly it is as the
- * grid has it, else it is made in `own`. */
+/* A row as it is to be seen: as wide as the terminal.  It may be made in
+ * `own`. */
 static const struct cell *ansi_want(const struct ansi *a,
     const struct grid *g, int row, struct cell *own)
 {
-	int cols = g->cols < a->p.cols ? g->cols : a->p.cols;
+	int cols = g->cols < a->p.cols ? g->cols : a->p.cols, used;
+	const struct cell *is = grid_row(g, row, own, &used);
 
-	if (row < g->rows && g->cols == a->p.cols)
-		return grid_at(g, row, 0);
-	if (row >= g->rows)
+	if (is != NULL && g->cols == a->p.cols)
+		return is;
+	if (is == NULL)
 		cols = 0;
-	if (cols > 0)
-		memcpy(own, grid_at(g, row, 0), (size_t)cols * sizeof(*own));
+	else if (is != own)
+		memcpy(own, is, (size_t)cols * sizeof(*own));
 	ansi_blank(own + cols, a->p.cols - cols);
 	if (cols > 0 && own[cols - 1].cols == 2)	/* cut in two */
 		ansi_blank(own + cols - 1, 1);

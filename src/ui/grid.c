@@ -26,22 +26,27 @@ static void grid_clear(struct grid *g, int row, bool whole)
 	g->used[row] = 0;
 }
 
+static void grid_room(struct grid *g)
+{
+	grow((void **)&g->cells, &g->cap, (size_t)g->cols * (size_t)g->rows,
+	    sizeof(*g->cells));
+}
+
 void grid_start(struct grid *g, int cols, int rows)
 {
 	int was_cols = g->cols, was_rows = g->rows;
-	bool other;
 
 	g->cols = grid_clamp(cols, GRID_COLS_MAX);
 	g->rows = grid_clamp(rows, GRID_ROWS_MAX);
-	other = g->cols != was_cols || g->rows != was_rows;
-	grow((void **)&g->cells, &g->cap, (size_t)g->cols * (size_t)g->rows,
-	    sizeof(*g->cells));
 	g->cursor_row = g->cursor_col = -1;
 	g->over = 0;
-	if (g->sketch != NULL)
-		sketch_start(g->sketch, g->rows, other);
-	for (int row = 0; row < g->rows && (g->sketch == NULL || other);
-	    row++)
+	if (g->sketch != NULL) {
+		g->stale |= g->cols != was_cols || g->rows != was_rows;
+		sketch_start(g->sketch, g->rows, g->stale);
+		return;
+	}
+	grid_room(g);
+	for (int row = 0; row < g->rows; row++)
 		grid_clear(g, row, g->cols != was_cols || row >= was_rows);
 }
 
@@ -60,7 +65,8 @@ void grid_release(struct grid *g)
 
 struct cell *grid_at(const struct grid *g, int row, int col)
 {
-	if (row < 0 || row >= g->rows || col < 0 || col >= g->cols)
+	if (row < 0 || row >= g->rows || col < 0 || col >= g->cols ||
+	    g->stale)
 		return NULL;
 	return &g->cells[row * g->cols + col];
 }
@@ -377,17 +383,45 @@ void grid_lazy(struct grid *g)
 {
 	if (g->sketch == NULL)
 		g->sketch = sketch_new();
-	/* it begins with everything */
-	g->cols = g->rows = 0;
+	g->stale = true;
+}
+
+/* A grid of its own, for one row. */
+static int grid_sketched(const struct grid *g, int row, struct cell *own)
+{
+	struct grid one = { .cols = g->cols, .rows = 1, .cells = own };
+
+	grid_clear(&one, 0, true);
+	sketch_row(g->sketch, row, &one, grid_draw);
+	return one.used[0];
+}
+
+const struct cell *grid_row(const struct grid *g, int row, struct cell *own,
+    int *used)
+{
+	*used = 0;
+	if (row < 0 || row >= g->rows)
+		return NULL;
+	if (g->sketch != NULL) {
+		*used = grid_sketched(g, row, own);
+		return own;
+	}
+	*used = g->used[row];
+	return grid_at(g, row, 0);
 }
 
 void grid_settle(struct grid *g)
 {
+	bool all = g->stale;
+
 	if (g->sketch == NULL)
 		return;
+	if (all)
+		grid_room(g);
+	g->stale = false;
 	for (int row = 0; row < g->rows; row++) {
-		if (sketch_differs(g->sketch, row))
-			grid_clear(g, row, false);
+		if (all || sketch_differs(g->sketch, row))
+			grid_clear(g, row, all);
 	}
 	sketch_replay(g->sketch, g, grid_draw);
 	sketch_done(g->sketch);

@@ -44,19 +44,27 @@ struct grid {
 				 * since grid_start(): a mistake of whoever
 				 * draws */
 	struct sketch *sketch;	/* of a lazy one; NULL: drawn at once */
+	bool stale;		/* its cells are of another size, or none */
 };
 
 /* Makes it of that size (clamped to 1 x 1 .. the limits) and empty. */
 void grid_start(struct grid *g, int cols, int rows);
 void grid_release(struct grid *g);
-/* From its next grid_start() on, what is drawn is only noted until
- * grid_settle(), which draws the rows that are not what they were then:
- * before it, cells are those of the frame before. */
+/* From its next grid_start() on, what is drawn is only noted: a painter asks
+ * for the rows that it needs, and there are no cells for all of them until
+ * somebody settles it. */
 void grid_lazy(struct grid *g);
-/* Nothing on a grid that is not lazy. */
+/* Draws the rows that are not what they were at the last one.  Nothing on a
+ * grid that is not lazy. */
 void grid_settle(struct grid *g);
-/* NULL outside. */
+/* NULL outside.  Of a lazy grid: as it was when it was settled; NULL if it has
+ * had another size since. */
 struct cell *grid_at(const struct grid *g, int row, int col);
+/* The cells of a row as it is now, g->cols of them; `own`, which has room for
+ * GRID_COLS_MAX, is where a lazy grid draws it.  How many are used, behind
+ * which it is blank, in *used.  NULL outside. */
+const struct cell *grid_row(const struct grid *g, int row, struct cell *own,
+    int *used);
 
 /*
  * Writes a text into at most `width` columns from (row, col); when it does

@@ -7,13 +7,19 @@
 /* A cell is two words, each of which goes its own way. */
 uint64_t grid_print(const struct grid *g, int row, int cols, uint64_t seed)
 {
-	const struct cell *c = grid_at(g, row, 0);
-	int n = c == NULL ? 0 : cols < g->used[row] ? cols : g->used[row];
-	uint64_t a = seed ^ (uint64_t)n, b = ~a, word[2];
+	struct cell own[GRID_COLS_MAX];
+	const struct cell *c;
+	uint64_t a, b, word[2];
+	int n;
 
 	_Static_assert(sizeof(*c) == sizeof(word), "two words");
-	if (g->sketch != NULL && n > 0 && cols >= g->cols)
+	if (g->sketch != NULL && cols >= g->cols && row < g->rows &&
+	    !sketch_is_blank(g->sketch, row))
 		return sketch_print(g->sketch, row);
+	c = grid_row(g, row, own, &n);
+	n = cols < n ? cols : n;
+	a = seed ^ (uint64_t)n;
+	b = ~a;
 	for (int col = 0; c != NULL && col < n; col++) {
 		memcpy(word, &c[col], sizeof(word));
 		a = (a ^ word[0]) * 0x9e3779b97f4a7c15;

@@ -101,30 +101,53 @@ uint64_t sketch_print(const struct sketch *s, int row)
 	return s->now[row];
 }
 
+bool sketch_is_blank(const struct sketch *s, int row)
+{
+	return s->now[row] == (s->seed | 1);
+}
+
 bool sketch_differs(const struct sketch *s, int row)
 {
 	return s->now[row] != s->was[row];
 }
 
-void sketch_replay(const struct sketch *s, struct grid *g,
-    void (*draw)(struct grid *g, const struct sketch_stroke *stroke))
+/* The stroke at *at, which becomes the place of the next one; false: there is
+ * none. */
+static bool sketch_next(const struct sketch *s, size_t *at,
+    struct sketch_stroke *stroke)
 {
 	struct sketch_kept k;
 
-	for (size_t at = 0; at < s->strokes.len; at += k.n) {
-		struct sketch_stroke stroke = {0};
+	if (*at >= s->strokes.len)
+		return false;
+	memcpy(&k, s->strokes.p + *at, sizeof(k));
+	*at += sizeof(k);
+	*stroke = (struct sketch_stroke){ .row = k.row, .col = k.col,
+		.width = k.width, .what = (enum sketch_what)k.what,
+		.attr = k.attr, .s = s->strokes.p + *at, .n = k.n };
+	*at += k.n;
+	return true;
+}
 
-		memcpy(&k, s->strokes.p + at, sizeof(k));
-		at += sizeof(k);
-		if (!sketch_differs(s, k.row))
+void sketch_replay(const struct sketch *s, struct grid *g,
+    void (*draw)(struct grid *g, const struct sketch_stroke *stroke))
+{
+	struct sketch_stroke stroke;
+
+	for (size_t at = 0; sketch_next(s, &at, &stroke);)
+		if (sketch_differs(s, stroke.row))
+			draw(g, &stroke);
+}
+
+void sketch_row(const struct sketch *s, int row, struct grid *g,
+    void (*draw)(struct grid *g, const struct sketch_stroke *stroke))
+{
+	struct sketch_stroke stroke;
+
+	for (size_t at = 0; sketch_next(s, &at, &stroke);) {
+		if (stroke.row != row)
 			continue;
-		stroke.row = k.row;
-		stroke.col = k.col;
-		stroke.width = k.width;
-		stroke.what = (enum sketch_what)k.what;
-		stroke.attr = k.attr;
-		stroke.s = s->strokes.p + at;
-		stroke.n = k.n;
+		stroke.row = 0;
 		draw(g, &stroke);
 	}
 }

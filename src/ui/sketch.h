@@ -34,10 +34,15 @@ void sketch_add(struct sketch *s, const struct sketch_stroke *stroke);
 /* What a row is now, in 64 bits, never 0: rows of which the same was said
  * have the same, whichever they are.  Nobody can make two that differ. */
 uint64_t sketch_print(const struct sketch *s, int row);
+/* Was nothing said of it? */
+bool sketch_is_blank(const struct sketch *s, int row);
 /* Is a row another one than at the last sketch_done()? */
 bool sketch_differs(const struct sketch *s, int row);
 /* Gives the strokes of all such rows, in the order they were made. */
 void sketch_replay(const struct sketch *s, struct grid *g,
+    void (*draw)(struct grid *g, const struct sketch_stroke *stroke));
+/* Gives those of one row, as if it were row 0. */
+void sketch_row(const struct sketch *s, int row, struct grid *g,
     void (*draw)(struct grid *g, const struct sketch_stroke *stroke));
 /* All are drawn. */
 void sketch_done(struct sketch *s);

@@ -312,8 +312,9 @@ static int paint_plain(const struct curses *s, const struct cell *cells,
 static void paint_row(const struct curses *s, const struct grid *g, int row,
     int cols)
 {
-	const struct cell *cells = grid_at(g, row, 0);
-	int col;
+	struct cell own[GRID_COLS_MAX];
+	int col, used;
+	const struct cell *cells = grid_row(g, row, own, &used);
 
 	for (col = 0; col < cols; col++)
 		if (!paint_is_plain(s, &cells[col]))

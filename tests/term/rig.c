@@ -420,6 +420,7 @@ size_t rig_bytes(struct rig *r)
 
 void rig_screen(struct rig *r, struct buf *out)
 {
+	grid_settle(&r->t->grid);
 	grid_dump(&r->t->grid, out);
 }
 

@@ -67,8 +67,8 @@ static void shoot(size_t shot, const int size[2], const char *lang)
 	o.lang = lang;
 	rig_init(&r, &o);
 	rig_type(&r, shots[shot].keys);
-	golden_sound(shots[shot].name, &r.t->grid);
 	rig_screen(&r, &screen);
+	golden_sound(shots[shot].name, &r.t->grid);
 	name = xasprintf("%s-%dx%d-%s", shots[shot].name, size[0], size[1],
 	    lang);
 	golden_compare("term", name, &screen);

@@ -233,6 +233,47 @@ static void what_is_drawn_is_seen(void **state)
 	any_frames_on("vt220", 2, 12, 100);
 }
 
+/* A grid that notes what is drawn; its rows are a list's, which scrolls and
+ * changes here and there. */
+static void noted_frames_on(const char *term, int cols, int rows, int n)
+{
+	uint32_t top = 0;
+	struct stage t;
+
+	stage_open(&t, term, cols, rows);
+	grid_lazy(&t.g);
+	for (int i = 0; i < n; i++) {
+		uint32_t draw = t.draw;
+
+		if (i % 61 == 60)
+			any_size(&t);
+		grid_start(&t.g, t.cols + (i % 31 == 30), t.rows -
+		    (i % 29 == 28));
+		top += drawn(&t, 4);
+		for (int row = 0; row < t.g.rows; row++) {
+			t.draw = top + (uint32_t)row + (drawn(&t, 40) == 0 ?
+			    1000 : 0);
+			any_row(&t, row);
+			if (drawn(&t, 9) == 0)
+				grid_erase(&t.g, row, 3, 1, 5);
+		}
+		t.draw = draw * 1664525u + 1013904223u;
+		painted(&t);
+		grid_settle(&t.g);
+		assert_seen(&t, i);
+		assert_int_equal(painted(&t), 0);
+	}
+	stage_close(&t);
+}
+
+static void what_is_noted_is_seen(void **state)
+{
+	(void)state;
+	noted_frames_on("xterm-256color", 80, 24, 400);
+	noted_frames_on("tmux-256color", 33, 9, 300);
+	noted_frames_on("vt220", 2, 12, 100);
+}
+
 /* ---- what it costs ---------------------------------------------------- */
 
 static void list_of(struct stage *t, int first)
@@ -313,6 +354,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_is_drawn_is_seen),
+		cmocka_unit_test(what_is_noted_is_seen),
 		cmocka_unit_test(rows_that_move_are_not_sent),
 		cmocka_unit_test(little_changes_are_small),
 		cmocka_unit_test(no_control_gets_through),
