@@ -218,13 +218,15 @@ static void soak_weigh(struct soak *s, pid_t of, int64_t facts)
 
 static void soak_time(struct soak *s)
 {
-	int64_t shown = soak_shown(s), drift, behind;
+	int64_t looked = loop_mono_ms(), shown = soak_shown(s);
+	int64_t drift, behind;
 
 	s->last = soak_clock(s);
 	drift = trend_drift(&s->first, &s->last, s->rate);
 	if (llabs(drift) > llabs(s->worst_drift))
 		s->worst_drift = drift;
-	behind = shown < 0 ? 0 : (s->last.ex - shown) * 1000 / s->rate;
+	behind = shown < 0 ? 0 : trend_behind(shown, looked, &s->last,
+	    s->rate);
 	if (llabs(behind) > llabs(s->worst_console))
 		s->worst_console = behind;
 }

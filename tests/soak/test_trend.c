@@ -119,11 +119,33 @@ static void test_control(void **state)
 #endif
 }
 
+/* What an answer takes is not what a screen is behind. */
+static void test_behind(void **state)
+{
+	struct trend_ask now = { .b = 1000, .a = 1100, .ex = 660000 };
+
+	(void)state;
+	/* at x60, looked at when it was asked: 1 s, less what that took */
+	assert_int_equal(trend_behind(600000, 1000, &now, 60000), 900);
+	assert_int_equal(trend_behind(600000, 900, &now, 60000), 800);
+	/* five seconds for an answer, and a screen that kept up */
+	now.a = 6000;
+	now.ex = 600000 + 5000 * 60;
+	assert_int_equal(trend_behind(600000, 1000, &now, 60000), 0);
+	/* and one that stood still before it was looked at */
+	now.ex += 4000 * 60;
+	assert_int_equal(trend_behind(600000, 1000, &now, 60000), 4000);
+	/* ahead is ahead */
+	now.ex = 540000;
+	assert_int_equal(trend_behind(600000, 1000, &now, 60000), -1000);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_series),
 		cmocka_unit_test(test_drift),
+		cmocka_unit_test(test_behind),
 		cmocka_unit_test(test_control),
 	};
 

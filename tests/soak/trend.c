@@ -71,3 +71,12 @@ int64_t trend_drift(const struct trend_ask *first,
 
 	return ex < least ? ex - least : ex > most ? ex - most : 0;
 }
+
+int64_t trend_behind(int64_t shown, int64_t looked,
+    const struct trend_ask *now, int64_t rate)
+{
+	int64_t behind = (now->ex - shown) * 1000 / rate;
+	int64_t took = now->a - looked;
+
+	return behind <= 0 ? behind : behind > took ? behind - took : 0;
+}

@@ -40,5 +40,10 @@ struct trend_growth trend_growth(const struct trend *t, int64_t base_kib,
 struct trend_ask { int64_t b, a, ex; };
 int64_t trend_drift(const struct trend_ask *first,
     const struct trend_ask *now, int64_t rate);
+/* By how many ms of wall time at least a screen was behind that showed the
+ * exercise time `shown` when it was looked at, which was before it was asked:
+ * an answer that takes long is no lag of the screen.  Negative: ahead. */
+int64_t trend_behind(int64_t shown, int64_t looked,
+    const struct trend_ask *now, int64_t rate);
 
 #endif
