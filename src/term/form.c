@@ -132,6 +132,10 @@ static void fill_saved(struct term *t, const struct val *ok,
 		t->f.saved_wall_ms = term_wall(t);
 		return;
 	}
+	if (strcmp(err->code, "taken") == 0) {
+		form_displaced(t);
+		return;
+	}
 	free(t->f.saved);
 	t->f.saved = NULL;
 	t->f.save_ms = term_mono(t) + 10 * TERM_DRAFT_MS;
@@ -191,8 +195,8 @@ static void draft_take(struct term *t, const char *json)
 	}
 }
 
-static void fill_came(struct term *t, const struct val *ok,
-    const struct err *err, const char *id)
+void form_came(struct term *t, const struct val *ok, const struct err *err,
+    const char *id)
 {
 	const struct val *rows = val_get(ok, "rows");
 	struct buf json = {0};
@@ -281,8 +285,7 @@ bool form_open(struct term *t, const char *id, bool stepping)
 	list_size(&f->list, f->n);
 	map_put(&t->m.read, arena_printf(&t->a, FORM_PREFIX "%s", id), 1);
 	t->p.pending += stepping;
-	term_ask(t, "list", term_args(t, "what", "drafts", NULL), fill_came,
-	    id);
+	form_hold(t);
 	if (form_done(t, row))
 		form_again(t);
 	return true;
@@ -293,6 +296,8 @@ void form_close(struct term *t)
 	struct form *f = &t->f;
 
 	form_save(t, true);
+	if (f->id != NULL)
+		answer_let_go(t);
 	for (size_t i = 0; i < f->n; i++)
 		free(f->values[i]);
 	free(f->values);
@@ -315,6 +320,7 @@ void form_release(struct form *f)
 	free(f->id);
 	free(f->saved);
 	free(f->picked);
+	free(f->refused);
 	editor_release(&f->editor);
 	line_release(&f->line);
 }

@@ -35,6 +35,7 @@ struct form {
 	int64_t save_ms;	/* when to save next (monotonic) */
 	bool saving, loaded;
 	bool stepping;		/* in line mode, item by item */
+	char *refused;		/* one that another screen of the viewer has */
 };
 
 /* Its row, an item's. */
@@ -63,6 +64,14 @@ int64_t form_wait(const struct term *t);
 void form_send(struct term *t);
 void form_close(struct term *t);
 void form_release(struct form *f);
+/* Its draft has come. */
+void form_came(struct term *t, const struct val *ok, const struct err *err,
+    const char *id);
+/* form_hold.c: asks for it to be written here, then for its draft; a draft
+ * was refused: "taken"; the engine tells of it. */
+void form_hold(struct term *t);
+void form_displaced(struct term *t);
+void form_told(struct term *t, const struct val *is);
 /* pane_form.c: what is in the field becomes the answer */
 void field_keep(struct term *t);
 

@@ -98,6 +98,16 @@ static void link_viewed(struct term *t, const struct wire_message *m)
 	t->dirty = true;
 }
 
+/* Of what is open on another screen of the viewer. */
+static void link_told(struct term *t, const struct val *is)
+{
+	form_told(t, is);
+	if (t->screen != NULL)
+		answer_told(t, is);
+	else
+		plain_told(t, is);
+}
+
 static void link_message(struct term *t, const struct wire_message *m)
 {
 	if (m->shape == WIRE_SHAPE_OK || m->shape == WIRE_SHAPE_ERROR) {
@@ -112,7 +122,7 @@ static void link_message(struct term *t, const struct wire_message *m)
 	if (strcmp(m->word, "view") == 0 || strcmp(m->word, "change") == 0)
 		link_viewed(t, m);
 	else if (strcmp(m->word, "draft") == 0)
-		(t->screen != NULL ? answer_told : plain_told)(t, m->value);
+		link_told(t, m->value);
 	else if (strcmp(m->word, "end") == 0)
 		link_ended(t, m->value);
 	else if (strcmp(m->word, "you") == 0)

@@ -318,6 +318,58 @@ static void scripts_give_it_at_once(void **state)
 	rig_release(&r);
 }
 
+/* On two screens of one person: one has it, and the other takes it over. */
+static void another_screen_has_it(void **state)
+{
+	struct rig *r = *state;
+
+	r->refuse = "draft.hold";
+	r->code = "taken";
+	rig_type(r, ":survey before\r");
+	assert_true(rig_shows(r, "This questionnaire is open on another"));
+	assert_true(r->t->pane == &pane_inbox);
+	r->refuse = NULL;
+	RESET();
+	rig_type(r, ":survey before\r");
+	assert_true(rig_asked(r, "draft.hold {\"questionnaire\":\"before\","
+	    "\"take\":true}"));
+	assert_true(r->t->pane == &pane_form);
+	/* what is answered is saved when somebody looks */
+	rig_type(r, "13");
+	RESET();
+	rig_told(r, "survey/before", "watched");
+	assert_true(rig_asked(r, "fill {"));
+	rig_told(r, "survey/before", "taken");
+	assert_true(rig_shows(r, "taken over this questionnaire on another"));
+	assert_true(r->t->pane == &pane_inbox);
+	rig_pass(r, 9000);
+	assert_false(rig_asked(r, "fill {"));
+	/* left: it is anybody's again */
+	rig_type(r, ":survey before\r");
+	RESET();
+	rig_type(r, "q");
+	assert_true(rig_asked(r, "draft.hold {}"));
+}
+
+static void lines_ask_for_it_once_more(void **state)
+{
+	struct rig *r = *state;
+
+	r->refuse = "draft.hold";
+	r->code = "taken";
+	rig_raw(r, "survey before\n");
+	assert_true(says(r, "Open it once more to take it over"));
+	rig_raw(r, "chat still here\n");
+	assert_true(rig_asked(r, "chat {\"text\":\"still here\"}"));
+	r->refuse = NULL;
+	rig_raw(r, "survey before\n");
+	assert_true(rig_asked(r, "\"take\":true"));
+	rig_told(r, "survey/before", "taken");
+	assert_true(says(r, "on another screen of yours."));
+	rig_raw(r, "chat again\n");
+	assert_true(rig_asked(r, "chat {\"text\":\"again\"}"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -327,6 +379,7 @@ int main(void)
 		T(what_does_not_fit_is_told), T(typing_is_saved_as_it_goes),
 		T(a_draft_is_gone_on_with), T(a_lost_line_loses_nothing),
 		T(the_answered_is_told), T(one_that_closes_is_left),
+		T(another_screen_has_it), P(lines_ask_for_it_once_more),
 		T(it_comes_as_news), P(a_session_is_a_transcript),
 		cmocka_unit_test(lines_of_a_paragraph_flow),
 		P(the_end_of_input_keeps_it),
