@@ -98,6 +98,12 @@ void answer_put(struct term *t, const char *text)
 	}
 }
 
+void answer_read(struct term *t, const char *text)
+{
+	pager_set(&t->w.other, answer_on(t->w.kind) == ON_CHOICE ?
+	    say_chosen(t, answer_question(t), text) : text);
+}
+
 bool answer_coming(const struct term *t)
 {
 	return t->w.question != NULL && !t->w.loaded;
@@ -258,7 +264,7 @@ static void other_came(struct term *t, const struct val *ok,
 	if (t->w.question == NULL || strcmp(t->w.question, question) != 0 ||
 	    d == NULL)
 		return;
-	pager_set(&t->w.other, val_get_text(d, "text", ""));
+	answer_read(t, val_get_text(d, "text", ""));
 	t->dirty = true;
 }
 
@@ -303,7 +309,7 @@ static void draft_came(struct term *t, const struct val *ok,
 	t->w.save_ms = term_mono(t) + TERM_DRAFT_MS;
 	t->dirty = true;
 	if (t->w.own) {
-		pager_set(&t->w.other, text);
+		answer_read(t, text);
 		answer_along(t);
 		return;
 	}
@@ -312,7 +318,7 @@ static void draft_came(struct term *t, const struct val *ok,
 	    t->w.saved_wall_ms)
 		return;
 	t->w.reading = true;
-	pager_set(&t->w.other, val_get_text(theirs, "text", ""));
+	answer_read(t, val_get_text(theirs, "text", ""));
 	term_tell(t, false, _("%s is writing this answer. You may read along; "
 	    "^O takes it over."), val_get_text(feed_row(&t->m, "people",
 	    val_get_text(theirs, "person", "")), "name", "?"));

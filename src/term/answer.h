@@ -59,6 +59,8 @@ void answer_last(struct term *t);
 const char *answer_unsaved(struct term *t);
 void answer_release(struct writing *w);
 void answer_put(struct term *t, const char *text);
+/* To be read only: what another one writes. */
+void answer_read(struct term *t, const char *text);
 /* The newest draft of a question, of oneself or of somebody else. */
 const struct val *answer_draft(const struct term *t, const struct val *ok,
     const char *question, bool mine);

@@ -25,7 +25,7 @@ void answer_along(struct term *t)
 {
 	t->w.own = t->w.reading = true;
 	term_tell(t, true, "%s", _("This answer is open on another screen of "
-	    "yours. You may read along; ^O takes it over."));
+	    "yours; ^O takes it over."));
 }
 
 static void hold_came(struct term *t, const struct val *ok,
@@ -88,7 +88,7 @@ static void along_came(struct term *t, const struct val *ok,
 	(void)err;
 	if (!hold_is(t, question) || !t->w.own || d == NULL)
 		return;
-	pager_set(&t->w.other, val_get_text(d, "text", ""));
+	answer_read(t, val_get_text(d, "text", ""));
 	t->dirty = true;
 }
 
@@ -105,11 +105,10 @@ void answer_displaced(struct term *t)
 	t->w.own = t->w.reading = true;
 	t->w.watched = t->w.saving = false;
 	t->confirm = t->confirm == CONFIRM_FINISH ? CONFIRM_NONE : t->confirm;
-	pager_set(&t->w.other, buf_str(&now));
+	answer_read(t, buf_str(&now));
 	hold_list(t, along_came);
-	term_tell(t, true, "%s", _("You have taken over this answer on "
-	    "another screen of yours. ^O takes it back; what you typed here "
-	    "is kept."));
+	term_tell(t, true, "%s", _("Your other screen has taken over this "
+	    "answer; ^O takes it back."));
 	buf_release(&now);
 }
 

@@ -32,9 +32,7 @@ static void last_ended(struct term *t)
 
 	answer_text(t, &now);
 	if (!t->w.reading)
-		pager_set(&t->w.other, answer_on(t->w.kind) == ON_CHOICE ?
-		    say_chosen(t, feed_row(&t->m, "questions",
-		    t->w.question), buf_str(&now)) : buf_str(&now));
+		answer_read(t, buf_str(&now));
 	t->w.over = t->w.reading = true;
 	t->w.own = false;
 	if (t->confirm == CONFIRM_FINISH)

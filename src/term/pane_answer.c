@@ -254,7 +254,7 @@ static void along_tell(struct term *t)
 {
 	term_tell(t, true, "%s", t->w.over ? _("The exercise has ended: nothing "
 	    "more is written. Esc leaves this.") : t->w.own ? _("This answer is open on another "
-	    "screen of yours. You may read along; ^O takes it over.") :
+	    "screen of yours; ^O takes it over.") :
 	    _("Another one writes this answer. ^O takes it over."));
 }
 

@@ -217,6 +217,21 @@ static void my_other_screen_writes(void **state)
 	assert_true(rig_asked(r, "draft.hold {}"));
 }
 
+/* Choices are read by their titles, as everywhere. */
+static void choices_are_read_by_their_titles(void **state)
+{
+	static const char drafts[] = "[{\"question\":\"q-pay\",\"person\":"
+	    "\"p1\",\"text\":\"later\",\"length\":5,\"saved_wall_ms\":1}]";
+	struct rig *r = *state;
+
+	r->drafts = json_parse(&r->a, drafts, strlen(drafts), 4096, NULL);
+	r->refuse = "draft.hold";
+	r->code = "taken";
+	rig_type(r, "jr");
+	assert_true(rig_shows(r, "read only"));
+	assert_true(rig_shows(r, " Decide in 24 hours"));
+}
+
 /* What nobody has saved yet is not lost when it is taken back. */
 static void my_other_screen_takes_over(void **state)
 {
@@ -227,7 +242,7 @@ static void my_other_screen_takes_over(void **state)
 	rig_type(r, " and see");
 	mine_is(r, "We wait, says the minister");
 	rig_told(r, "q-plan", "taken");
-	assert_true(rig_shows(r, "taken over this answer on another screen"));
+	assert_true(rig_shows(r, "Your other screen has taken over"));
 	assert_true(rig_shows(r, " We wait, says the minister"));
 	RESET();
 	rig_type(r, "xyz");
@@ -250,7 +265,7 @@ static void a_save_that_is_refused(void **state)
 	r->code = "taken";
 	rig_type(r, "\x18");
 	rig_pass(r, 2000);
-	assert_true(rig_shows(r, "taken over this answer on another screen"));
+	assert_true(rig_shows(r, "Your other screen has taken over"));
 	assert_true(rig_shows(r, " They wait"));
 	rig_type(r, "s");
 	assert_false(rig_asked(r, "answer {"));
@@ -340,6 +355,7 @@ int main(void)
 		T(what_is_refused_at_the_end_is_told),
 		T(what_is_refused_behind_a_move_is_shown),
 		T(my_other_screen_writes),
+		T(choices_are_read_by_their_titles),
 		T(my_other_screen_takes_over),
 		T(a_save_that_is_refused),
 		T(it_is_read_along),
