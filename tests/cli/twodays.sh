@@ -1,7 +1,7 @@
 #!/bin/sh
 # twodays.sh: an exercise of two days through ctl, with the engine killed in
 # between: people come late, move and are missing, a channel is cut, a persona
-# answers, an evaluator rules, an answer comes on paper.
+# answers; an evaluator rules, confirms and enters what came on paper.
 . "${top_srcdir:=.}/tests/cli/tap.sh"
 . "$top_srcdir/tests/cli/engine.sh"
 record=$work/x.ensayo
@@ -24,7 +24,13 @@ needed() {
 		sed -n "s/.*\"item\":\"$1\/\([0-9]*\).*/\1/p"
 }
 
-start "$pack" --headless -o "$record" --recall 0s
+printf 'name,team,hat\nEva,,evaluator\n' >"$work/roster.csv"
+# eva WORDS: what an evaluator writes at the keyboard of her own.
+eva() {
+	printf '%s\n' "$*" quit | "$ENSAYO" console "$record" --plain \
+		--as Eva >"$work/out" 2>"$work/err" && [ ! -s "$work/err" ]
+}
+start "$pack" --headless -o "$record" --recall 0s --roster "$work/roster.csv"
 ana=$(admit a.csirt Ana)
 bea=$(admit a.hacienda Bea)
 ciro=$(admit a.presidencia Ciro)
@@ -77,17 +83,20 @@ ctl 0 as "$bea" write periodista hola && ctl 0 status --json &&
 result $? "what no answer fits waits for EXCON, who answers as her"
 
 ctl 0 as "$ciro" act Desmentimos la filtración &&
-	ctl 0 rule "declaration/$(needed declaration)" yes negar
-result $? "a typed action is ruled on"
-ctl 0 enter q-alcance csirt T+0:05 paper: 3 && says 'verdict *right'
-result $? "an answer comes on paper"
+	eva rule "declaration/$(needed declaration)" yes negar
+result $? "an evaluator rules on a typed action"
+eva enter q-alcance csirt T+0:05 paper: 3 &&
+	run 0 show "$record" timeline &&
+	says 'Eva (evaluator) enters the answer of CSIRT .*paper): 3'
+result $? "an evaluator enters an answer that comes on paper"
 ctl 1 enter q-alcance aduanas T+0:05 paper: 3 && warns 'nobody of the team'
 result $? "who gave it is not guessed"
 ctl 2 enter q-aviso csirt T+5:00 paper: 3 && warns 'has not come'
 result $? "not from the future"
 ctl 0 as "$ana" forward alerta aduanas tlp:amber Vean &&
 	ctl 0 as "$ana" write aduanas Entraron por SRV-ATV-01 &&
-	told=$(needed told) && [ -n "$told" ] && ctl 0 rule "$told" yes
+	told=$(needed told) && [ -n "$told" ] &&
+	eva rule "told/$told" yes
 result $? "a fact is told, and an evaluator confirms another"
 ctl 0 exempt csirt 10m intérprete
 result $? "an interval does not count"
