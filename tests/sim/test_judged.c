@@ -289,9 +289,10 @@ static void nothing_is_right_in_it(void **state)
 	assert_false(p->closed);
 	assert_false(needed(s, "judge"));
 	assert_int_equal(score_question(st, team_of(s, "a.hacienda"), q), 0);
-	/* what is no answer to it is wrong all the same */
-	ok = must(s, hana, HAT_PARTICIPANT, "answer q-animo 9");
-	assert_string_equal(val_get_text(ok, "verdict", ""), "wrong");
+	/* what is no answer to it is refused, and no try */
+	assert_null(say(s, hana, HAT_PARTICIPANT, "answer q-animo 9"));
+	assert_string_equal(s->err.code, "form");
+	assert_int_equal(p->n, 1);
 }
 
 static void excon_rules_on_words(void **state)
