@@ -403,3 +403,11 @@ void stage_story(struct stage *s)
 	stage_do(s, "standby", "board");
 	stage_pass(s, 9 * STAGE_MINUTE);
 }
+
+struct console *stage_open(struct stage *s, enum state_hat hat, int cols,
+    int rows)
+{
+	stage_init(s, 1);
+	stage_story(s);
+	return stage_seat(s, hat, -1, cols, rows, "en");
+}

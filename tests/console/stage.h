@@ -72,5 +72,9 @@ void stage_push(struct stage *s, struct console *c, const char *word,
 extern const char stage_view[];
 /* An hour and a half into it: as the mock-ups have it. */
 void stage_story(struct stage *s);
+/* That exercise in one cell, where the story has come to its middle, and a
+ * console in English on it; of nobody by name. */
+struct console *stage_open(struct stage *s, enum state_hat hat, int cols,
+    int rows);
 
 #endif

@@ -35,9 +35,7 @@ static void test_dies(void **state)
 	struct stage s;
 
 	(void)state;
-	stage_init(&s, 1);
-	stage_story(&s);
-	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
+	c = stage_open(&s, HAT_DIRECTOR, 80, 24);
 	c->o.resume = "ensayo run --resume day.ensayo";
 	stage_pass(&s, 0);
 	assert_true(stage_sees(&s, c, "STANDBY >"));
@@ -100,9 +98,7 @@ static void test_adjourned(void **state)
 	struct stage s;
 
 	(void)state;
-	stage_init(&s, 1);
-	stage_story(&s);
-	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
+	c = stage_open(&s, HAT_DIRECTOR, 80, 24);
 	guest = stage_seat(&s, HAT_OBSERVER, s.team_person[0], 80, 24, "en");
 	stage_pass(&s, 0);
 	assert_string_equal(console_parting(c, "gone"), "gone");

@@ -13,9 +13,7 @@ static struct console *begin(struct stage *s)
 {
 	struct console *c;
 
-	stage_init(s, 1);
-	stage_story(s);
-	c = stage_seat(s, HAT_DIRECTOR, -1, 80, 24, "en");
+	c = stage_open(s, HAT_DIRECTOR, 80, 24);
 	stage_pass(s, 0);
 	return c;
 }

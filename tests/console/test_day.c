@@ -43,9 +43,7 @@ static void test_detail(void **state)
 	struct console *c;
 
 	(void)state;
-	stage_init(&s, 1);
-	stage_story(&s);
-	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
+	c = stage_open(&s, HAT_DIRECTOR, 80, 24);
 	stage_keys(&s, c, "/01\r");
 	stage_keys(&s, c, "\r");
 	assert_true(stage_sees(&s, c, "what do you check first? (due in "));
@@ -69,9 +67,7 @@ static void test_staff(void **state)
 	struct console *c;
 
 	(void)state;
-	stage_init(&s, 1);
-	stage_story(&s);
-	c = stage_seat(&s, HAT_DIRECTOR, -1, 120, 40, "en");
+	c = stage_open(&s, HAT_DIRECTOR, 120, 40);
 	stage_pass(&s, 0);
 	c->staff = json_parse(&s.a, rows, strlen(rows), 1 << 20, NULL);
 	stage_keys(&s, c, "1");
@@ -115,9 +111,7 @@ static void test_alarm(void **state)
 	struct console *c;
 
 	(void)state;
-	stage_init(&s, 1);
-	stage_story(&s);
-	c = stage_seat(&s, HAT_CONTROLLER, -1, 40, 12, "en");
+	c = stage_open(&s, HAT_CONTROLLER, 40, 12);
 	stage_keys(&s, c, "2Q");
 	assert_true(stage_sees(&s, c, "does nothing here"));
 	stage_pass(&s, 1000);
@@ -162,9 +156,7 @@ static void test_number(void **state)
 	struct console *c;
 
 	(void)state;
-	stage_init(&s, 1);
-	stage_story(&s);
-	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
+	c = stage_open(&s, HAT_DIRECTOR, 80, 24);
 	stage_keys(&s, c, "/08\r");
 	assert_string_equal(state_number(c->look.st,
 	    console_chosen_inject(c)), "08");
@@ -192,9 +184,7 @@ static void test_call(void **state)
 	int inject;
 
 	(void)state;
-	stage_init(&s, 1);
-	stage_story(&s);
-	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
+	c = stage_open(&s, HAT_DIRECTOR, 80, 24);
 	inject = state_item(c->look.st, PLAN_INJECT, "board");
 	assert_true(inject >= 0);
 	stage_keys(&s, c, ">");
@@ -267,9 +257,7 @@ static void test_again(void **state)
 	struct console *c;
 
 	(void)state;
-	stage_init(&s, 1);
-	stage_story(&s);
-	c = stage_seat(&s, HAT_DIRECTOR, -1, 40, 12, "en");
+	c = stage_open(&s, HAT_DIRECTOR, 40, 12);
 	stage_keys(&s, c, "\033[H");
 	assert_true(stage_sees(&s, c, "01 Helpdesk"));
 	stage_pass(&s, 1000);
@@ -290,9 +278,7 @@ static void test_countdown(void **state)
 	struct console *c;
 
 	(void)state;
-	stage_init(&s, 1);
-	stage_story(&s);
-	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
+	c = stage_open(&s, HAT_DIRECTOR, 80, 24);
 	stage_do(&s, "retarget", "backup red,green,blue");
 	stage_do(&s, "hold", "board");
 	for (int i = 0; i < 2000 && strncmp(c->standby.word, "TIMED", 5) !=
@@ -311,9 +297,7 @@ static void test_gone(void **state)
 	struct console *c;
 
 	(void)state;
-	stage_init(&s, 1);
-	stage_story(&s);
-	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
+	c = stage_open(&s, HAT_DIRECTOR, 80, 24);
 	assert_true(stage_sees(&s, c, "RUNNING"));
 	c->m->gone = true;
 	stage_keys(&s, c, "2");
@@ -333,9 +317,7 @@ static void test_complete(void **state)
 	struct console *c;
 
 	(void)state;
-	stage_init(&s, 1);
-	stage_story(&s);
-	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
+	c = stage_open(&s, HAT_DIRECTOR, 80, 24);
 	stage_do(&s, "end", "");
 	stage_pass(&s, 0);
 	assert_false(console_complete(c));

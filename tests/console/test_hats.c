@@ -236,9 +236,7 @@ static void test_out(void **state)
 	struct console *c;
 
 	(void)state;
-	stage_init(&s, 1);
-	stage_story(&s);
-	c = stage_seat(&s, HAT_DIRECTOR, -1, 120, 40, "en");
+	c = stage_open(&s, HAT_DIRECTOR, 120, 40);
 	console_open_inject(c, state_inject_find(engine_state(s.e), "slow"));
 	assert_false(stage_sees(&s, c, "H Hold"));
 	assert_false(stage_sees(&s, c, "e Edit"));
@@ -262,9 +260,7 @@ static void test_past(void **state)
 	struct store_head head, after;
 
 	(void)state;
-	stage_init(&s, 1);
-	stage_story(&s);
-	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
+	c = stage_open(&s, HAT_DIRECTOR, 80, 24);
 	stage_keys(&s, c, "{{");
 	store_head(s.store, &head);
 	assert_true(stage_sees(&s, c, "0 Now"));

@@ -240,9 +240,7 @@ static struct console *keep_awaits(struct stage *s)
 {
 	struct console *c;
 
-	stage_init(s, 1);
-	stage_story(s);
-	c = stage_seat(s, HAT_DIRECTOR, -1, 80, 24, "en");
+	c = stage_open(s, HAT_DIRECTOR, 80, 24);
 	stage_pass(s, 0);
 	c->take_id = 77;
 	return c;

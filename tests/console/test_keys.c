@@ -31,9 +31,7 @@ static void test_go(void **state)
 	int before;
 
 	(void)state;
-	stage_init(&s, 1);
-	stage_story(&s);
-	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
+	c = stage_open(&s, HAT_DIRECTOR, 80, 24);
 	before = count_events(&s, EVENT_INJECT_ARMED);
 	stage_keys(&s, c, ">");
 	assert_true(stage_sees(&s, c, "RELEASING 06 to ALL in 5 s"));
@@ -114,9 +112,7 @@ static void test_held(void **state)
 	int before;
 
 	(void)state;
-	stage_init(&s, 1);
-	stage_story(&s);
-	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
+	c = stage_open(&s, HAT_DIRECTOR, 80, 24);
 	before = count_events(&s, EVENT_INJECT_ARMED);
 	console_input(c, ">>>>>>>>>>>>", 12);
 	stage_pass(&s, 10);
@@ -186,9 +182,7 @@ static void test_paused(void **state)
 	struct console *c;
 
 	(void)state;
-	stage_init(&s, 1);
-	stage_story(&s);
-	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
+	c = stage_open(&s, HAT_DIRECTOR, 80, 24);
 	stage_keys(&s, c, "P");
 	assert_int_equal(engine_state(s.e)->run, STATE_PAUSED);
 	assert_true(stage_sees(&s, c, "** PAUSED **"));
@@ -209,9 +203,7 @@ static void test_jump(void **state)
 	struct console *c;
 
 	(void)state;
-	stage_init(&s, 1);
-	stage_story(&s);
-	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
+	c = stage_open(&s, HAT_DIRECTOR, 80, 24);
 	stage_keys(&s, c, "PT3:00\r");
 	assert_true(stage_sees(&s, c, "go out on the way: 0"));
 	stage_keys(&s, c, "n");
@@ -231,9 +223,7 @@ static void test_few_keys(void **state)
 	struct console *c;
 
 	(void)state;
-	stage_init(&s, 1);
-	stage_story(&s);
-	c = stage_seat(&s, HAT_DIRECTOR, -1, 120, 40, "en");
+	c = stage_open(&s, HAT_DIRECTOR, 120, 40);
 	stage_keys(&s, c, "a");
 	assert_true(c->at == SCREEN_GRADE);
 	stage_keys(&s, c, "2313A");
@@ -256,9 +246,7 @@ static void test_serious(void **state)
 	struct console *c;
 
 	(void)state;
-	stage_init(&s, 1);
-	stage_story(&s);
-	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
+	c = stage_open(&s, HAT_DIRECTOR, 80, 24);
 	for (size_t i = 0; i < ARRAY_LEN(asks); i++) {
 		struct store_head head, after;
 
@@ -289,9 +277,7 @@ static void test_past(void **state)
 	struct err err = {0};
 
 	(void)state;
-	stage_init(&s, 1);
-	stage_story(&s);
-	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
+	c = stage_open(&s, HAT_DIRECTOR, 80, 24);
 	assert_int_equal(console_at(c, 20 * STAGE_MINUTE, &err), 0);
 	assert_true(stage_sees(&s, c, "PAST"));
 	assert_true(stage_sees(&s, c, "04 00:25       man  blue"));
@@ -316,9 +302,7 @@ static void test_paste(void **state)
 	struct store_head head, after;
 
 	(void)state;
-	stage_init(&s, 1);
-	stage_story(&s);
-	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
+	c = stage_open(&s, HAT_DIRECTOR, 80, 24);
 	store_head(s.store, &head);
 	console_input(c, paste, sizeof(paste) - 1);
 	console_input(c, "PHS>Pathena", 11);

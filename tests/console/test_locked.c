@@ -14,9 +14,7 @@ static void test_locked(void **state)
 	struct console *c;
 
 	(void)state;
-	stage_init(&s, 1);
-	stage_story(&s);
-	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
+	c = stage_open(&s, HAT_DIRECTOR, 80, 24);
 	stage_keys(&s, c, ":set lockword sesame\rL");
 	stage_keys(&s, c, ">P");
 	assert_int_equal(engine_state(s.e)->run, STATE_RUNNING);
@@ -35,9 +33,7 @@ static void test_locked_emergency(void **state)
 	struct console *c;
 
 	(void)state;
-	stage_init(&s, 1);
-	stage_story(&s);
-	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
+	c = stage_open(&s, HAT_DIRECTOR, 80, 24);
 	stage_keys(&s, c, ":set lockword sesame\rL");
 	stage_keys(&s, c, "P");
 	assert_true(stage_sees(&s, c, "locked by director at "));
@@ -100,9 +96,7 @@ static void test_locked_by_itself(void **state)
 	struct console *c;
 
 	(void)state;
-	stage_init(&s, 1);
-	stage_story(&s);
-	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
+	c = stage_open(&s, HAT_DIRECTOR, 80, 24);
 	c->o.passphrase = true;
 	stage_keys(&s, c, "j");
 	stage_pass(&s, CONSOLE_LOCK_MS);

@@ -355,9 +355,7 @@ static void test_unskip(void **state)
 	struct console *c;
 
 	(void)state;
-	stage_init(&s, 1);
-	stage_story(&s);
-	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
+	c = stage_open(&s, HAT_DIRECTOR, 80, 24);
 	stage_pass(&s, 0);
 	in = &engine_state(s.e)->cells[0].injects[state_item(engine_state(
 	    s.e), PLAN_INJECT, "sample")];

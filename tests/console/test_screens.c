@@ -259,9 +259,7 @@ static void test_mark(void **state)
 	struct plan *plan;
 
 	(void)state;
-	stage_init(&s, 1);
-	stage_story(&s);
-	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
+	c = stage_open(&s, HAT_DIRECTOR, 80, 24);
 	plan = (struct plan *)(uintptr_t)c->look.plan;
 	for (size_t i = 0; i < ARRAY_LEN(marks); i++) {
 		const char *row;
@@ -359,9 +357,7 @@ static void test_headings(void **state)
 	struct console *c;
 
 	(void)state;
-	stage_init(&s, 1);
-	stage_story(&s);
-	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
+	c = stage_open(&s, HAT_DIRECTOR, 80, 24);
 	stage_keys(&s, c, "6");
 	assert_true(c->nworld > 0);
 	for (size_t i = 0; i < c->nworld; i++)

@@ -68,9 +68,7 @@ static void test_gokey(void **state)
 	struct console *c;
 
 	(void)state;
-	stage_init(&s, 1);
-	stage_story(&s);
-	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
+	c = stage_open(&s, HAT_DIRECTOR, 80, 24);
 	stage_keys(&s, c, " ");
 	assert_null(strstr(buf_str(&s.seats[0].said), "go"));
 	stage_keys(&s, c, ":set gokey j\r");
@@ -116,9 +114,7 @@ static void test_needs(void **state)
 	int fresh = 0, minutes, kinds[NEED_KINDS];
 
 	(void)state;
-	stage_init(&s, 1);
-	stage_story(&s);
-	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
+	c = stage_open(&s, HAT_DIRECTOR, 80, 24);
 	stage_pass(&s, 0);
 	minutes = (int)(model_ms(c->m, c->mono_ms) / STAGE_MINUTE);
 	for (int m = 1; m <= minutes; m++) {
@@ -146,9 +142,7 @@ static void test_language(void **state)
 	struct console *c;
 
 	(void)state;
-	stage_init(&s, 1);
-	stage_story(&s);
-	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
+	c = stage_open(&s, HAT_DIRECTOR, 80, 24);
 	stage_pass(&s, 0);
 	stage_keys(&s, c, "?");
 	assert_true(stage_sees(&s, c, "l Language"));

@@ -173,9 +173,7 @@ static void test_capital(void **state)
 	struct console *c;
 
 	(void)state;
-	stage_init(&s, 1);
-	stage_story(&s);
-	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
+	c = stage_open(&s, HAT_DIRECTOR, 80, 24);
 	seen(&s, &before);
 	stage_keys(&s, c, "P");
 	stage_pass(&s, 0);
