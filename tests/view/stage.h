@@ -22,6 +22,9 @@ void stage_init(struct stage *s);
 void stage_release(struct stage *s);
 /* Folds one more line. */
 void stage_add(struct stage *s, const char *line);
+/* Two cells and a clock that runs, with Ana in a.csirt. */
+#define ANA "aaaaaaaa-0000-4000-8000-000000000001"
+void stage_begin(struct stage *s);
 /* Folds event i of a loaded journal. */
 void stage_step(struct stage *s, size_t i);
 struct view_input stage_input(struct stage *s);

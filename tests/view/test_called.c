@@ -11,35 +11,12 @@
 	"\"wall_due_ms\":977,\"args\":{" args "}}"
 #define THIS "\"inject\":\"a:calls\",\"team\":\"a.it\""
 
-#define ANA "aaaaaaaa-0000-4000-8000-000000000001"
-
-static const char *const beginning[] = {
-	"{\"kind\":\"exercise.created\",\"ms\":0,\"auto\":false,\"cells\":2,"
-	    "\"pack\":\"ministry\",\"recall_ms\":0,\"seed\":\"001122334455667"
-	    "78899aabbccddeeff00112233445566778899aabbccddeeff\","
-	    "\"version\":\"1\"}",
-	"{\"kind\":\"plan.adopted\",\"plan\":\"11111111111111111111111111111"
-	    "11111111111111111111111111111111111\",\"numbers\":{\"alert\":"
-	    "\"01\",\"calls\":\"02\"}}",
-	"{\"kind\":\"team.created\",\"team\":\"a.csirt\",\"cell\":\"a\","
-	    "\"role\":\"csirt\"}",
-	"{\"kind\":\"team.created\",\"team\":\"a.it\",\"cell\":\"a\","
-	    "\"role\":\"it\"}",
-	"{\"kind\":\"team.created\",\"team\":\"b.csirt\",\"cell\":\"b\","
-	    "\"role\":\"csirt\"}",
-	"{\"kind\":\"person.admitted\",\"person\":\"" ANA "\",\"commit\":"
-	    "\"c\",\"team\":\"a.csirt\"}",
-	"{\"kind\":\"exercise.opened\"}",
-	"{\"kind\":\"clock.started\",\"rate\":1000}",
-};
-
 static int begin(void **state)
 {
 	static struct stage s;
 
 	stage_init(&s);
-	for (size_t i = 0; i < ARRAY_LEN(beginning); i++)
-		stage_add(&s, beginning[i]);
+	stage_begin(&s);
 	*state = &s;
 	return 0;
 }
