@@ -22,6 +22,36 @@ static bool can_hint(struct term *t, const struct val *q)
 	    say_hint_useless(t, q) == NULL);
 }
 
+/* How much a hint of it is to the point. */
+static int hint_rank(struct term *t, const struct val *q)
+{
+	const struct val *hint = feed_hint(q);
+
+	if (hint == NULL)
+		return 0;
+	return !val_get_true(hint, "taken", false) &&
+	    say_hint_useless(t, q) == NULL ? 2 : 1;
+}
+
+const struct val *inject_hinted(struct term *t, const char *inject)
+{
+	const struct val *rows = feed_section(&t->m, "questions");
+	int open, all, most;
+	const struct val *best = feed_question(&t->m, inject, &open, &all);
+
+	most = hint_rank(t, best);
+	for (size_t i = 0; i < val_len(rows); i++) {
+		const struct val *q = val_at(rows, i);
+
+		if (strcmp(val_get_text(q, "inject", ""), inject) != 0 ||
+		    hint_rank(t, q) <= most)
+			continue;
+		most = hint_rank(t, q);
+		best = q;
+	}
+	return best;
+}
+
 /* Is it one that came from EXCON, and no question or questionnaire that has a
  * row of its own? */
 static bool can_letter(const struct val *in)
@@ -40,7 +70,7 @@ static bool can_answer(struct term *t, const struct val *in,
 
 uint64_t inject_cannot(struct term *t)
 {
-	const struct val *in, *q;
+	const struct val *in, *q, *hinted;
 	uint64_t cannot = 0;
 	int open, all;
 
@@ -51,12 +81,14 @@ uint64_t inject_cannot(struct term *t)
 	in = can_inject(t);
 	q = in == NULL ? NULL : feed_question(&t->m, val_get_text(in, "id",
 	    ""), &open, &all);
+	hinted = in == NULL ? NULL : inject_hinted(t, val_get_text(in, "id",
+	    ""));
 	if (in == NULL || !can_answer(t, in, q))
 		cannot |= KEYMAP_ACT(ACT_ANSWER);
 	if (in == NULL || !can_letter(in) || say_over(t) ||
 	    val_get_true(in, "acked", false))
 		cannot |= KEYMAP_ACT(ACT_ACK);
-	if (q == NULL || !can_hint(t, q))
+	if (hinted == NULL || !can_hint(t, hinted))
 		cannot |= KEYMAP_ACT(ACT_HINT);
 	if (in == NULL || !can_letter(in) || lobby_on(t))
 		cannot |= KEYMAP_ACT(ACT_FORWARD);

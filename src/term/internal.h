@@ -339,6 +339,10 @@ void inject_open(struct term *t, const struct val *in);
 /* ---- inject_can.c: what cannot be done with the one at hand, KEYMAP_ACT()
  * bits */
 uint64_t inject_cannot(struct term *t);
+/* Of the questions of an inject the one whose hint H is for: one that has
+ * another hint and can use it, else one that has any, else the most urgent
+ * one.  NULL: it asks nothing. */
+const struct val *inject_hinted(struct term *t, const char *inject);
 /* ---- pane_which.c */
 void which_open(struct term *t, const char *inject);
 

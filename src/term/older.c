@@ -1,7 +1,7 @@
 /*
- * older.c: what was said, or logged, before the lines that the view holds: a page of the
- * record after the other, when it is wanted.  It must never be asked for
- * unless somebody wants to read it.
+ * older.c: what was said, or logged, before the lines that the view holds: a
+ * page of the record after the other, when it is wanted.  It must never be
+ * asked for unless somebody wants to read it.
  */
 #include "config.h"
 

@@ -270,9 +270,7 @@ static void inject_ack(struct term *t, const struct val *in)
 
 static void inject_hint(struct term *t, const struct val *in)
 {
-	int open, all;
-	const struct val *q = feed_question(&t->m, val_get_text(in, "id",
-	    ""), &open, &all);
+	const struct val *q = inject_hinted(t, val_get_text(in, "id", ""));
 	const struct val *hint = feed_hint(q);
 
 	if (hint == NULL) {

@@ -31,6 +31,26 @@ static const char shut[] = FAMILY "\"tried\":0,\"hint\":{\"cost\":3},"
 static const char gratis[] = FAMILY "\"open\":true,\"tried\":0,\"hint\":"
     "{\"cost\":0},\"attempts\":[]}]}}";
 
+/* The question that is due first has no hint, another one of it has. */
+static void the_hint_of_another_question(void **state)
+{
+	struct rig_options o = { .cols = 80, .rows = 24, .lang = "en" };
+	struct rig r;
+
+	(void)state;
+	rig_init(&r, &o);
+	rig_change(&r, gratis);
+	rig_change(&r, "{\"set\":{\"questions\":[{\"id\":\"q-first\","
+	    "\"inject\":\"note\",\"kind\":\"text\",\"title\":"
+	    "\"First?\",\"open\":true,\"tried\":0,\"tries\":3,"
+	    "\"due_ms\":1,\"attempts\":[]}]}}");
+	rig_type(&r, "\rH");
+	assert_true(rig_shows(&r, "It costs nothing"));
+	rig_type(&r, "y");
+	assert_true(rig_asked(&r, "hint {\"question\":\"q-family\"}"));
+	rig_release(&r);
+}
+
 static void no_hint_for_what_is_answered(void **state)
 {
 	struct rig_options o = { .cols = 80, .rows = 24, .lang = "en" };
@@ -358,6 +378,7 @@ static void an_action_that_excon_rules_on_says_what_is_known(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_hint_of_another_question),
 		cmocka_unit_test(no_hint_for_what_is_answered),
 		cmocka_unit_test(no_tools_are_no_trap),
 		cmocka_unit_test(how_a_tool_is_used_can_be_read),
