@@ -46,6 +46,7 @@ struct ctl_peer {
 	bool greeted;			/* hello is done */
 	bool local;			/* director by the staff socket */
 	bool ending;			/* closes when its output is written */
+	bool deaf;			/* reads no more; what it said counts */
 	bool dead;			/* closes at the end of the turn */
 	struct ctl_peer *twin_of;	/* who has asked for it, or NULL */
 	int twins;			/* that are open */

@@ -104,7 +104,7 @@ struct view_viewer ctl_peer_viewer(const struct ctl_peer *p)
 
 void ctl_peer_write(struct ctl_peer *p, const void *bytes, size_t n)
 {
-	if (p->dead)
+	if (p->dead || p->deaf)
 		return;
 	buf_add(&p->out, bytes, n);
 	p->c->out_bytes += n;
@@ -123,8 +123,9 @@ void ctl_peer_push(struct ctl_peer *p, enum wire_push push,
 /* Is there something for it that was not written yet for want of room? */
 static bool peer_lags(const struct ctl_peer *p)
 {
-	return !p->ending && ((p->streaming && p->streamed < p->c->head) ||
-	    (p->view != NULL && p->view_n != p->view->n));
+	return !p->ending && !p->deaf && ((p->streaming &&
+	    p->streamed < p->c->head) || (p->view != NULL &&
+	    p->view_n != p->view->n));
 }
 
 static void peer_interest(struct ctl_peer *p)
@@ -178,7 +179,7 @@ static ssize_t peer_pass(struct ctl_peer *p, const char *bytes, size_t n)
 	return sent;
 }
 
-/* Sends what the socket takes; false when the connection is over. */
+/* Sends what the socket takes; false when nobody reads any more. */
 static bool peer_send(struct ctl_peer *p)
 {
 	size_t sent = 0;
@@ -199,11 +200,22 @@ static bool peer_send(struct ctl_peer *p)
 	return true;
 }
 
+/* It reads no more.  What it said before it went is still to be done: whoever
+ * was cut off has seen their words on the screen. */
+static void peer_deafen(struct ctl_peer *p)
+{
+	p->c->out_bytes -= p->out.len;
+	buf_clear(&p->out);
+	p->deaf = true;
+}
+
 void ctl_peer_flush(struct ctl_peer *p)
 {
 	if (p->dead)
 		return;
-	if (!peer_send(p) || (p->ending && p->out.len == 0))
+	if (!p->deaf && !peer_send(p))
+		peer_deafen(p);
+	if (p->ending && p->out.len == 0)
 		peer_die(p);
 	else
 		peer_interest(p);
@@ -241,7 +253,7 @@ static void peer_ready(int what, void *arg)
 		peer_read(p);
 	if (what & LOOP_WRITE) {
 		ctl_peer_flush(p);
-		if (!p->dead && !p->ending) {
+		if (!p->dead && !p->ending && !p->deaf) {
 			ctl_stream_pump(p);
 			ctl_view_pump(p);
 		}

@@ -197,7 +197,7 @@ static void turn_push(struct ctl *c)
 	for (struct ctl_peer *p = c->peers; p; p = p->next) {
 		if (p->dead)
 			continue;
-		if (!p->ending) {
+		if (!p->ending && !p->deaf) {
 			ctl_stream_pump(p);
 			ctl_view_pump(p);
 		}

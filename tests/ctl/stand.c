@@ -3,6 +3,8 @@
  */
 #include "config.h"
 
+#include "ctl/internal.h"
+
 #include "tests/ctl/stand.h"
 
 #include <errno.h>
@@ -203,7 +205,7 @@ void stand_pass(struct stand *s, int64_t ms)
 	stand_run(s);
 }
 
-struct val *stand_do(struct stand *s, const char *word,
+static struct val *stand_decide(struct stand *s, const char *word,
     const char *args_json)
 {
 	struct engine_request r = { .word = word,
@@ -221,8 +223,24 @@ struct val *stand_do(struct stand *s, const char *word,
 	    engine_commit(s->e, &err) != STORE_OK)
 		bug("%s: %s", word, err.text);
 	ctl_wake(s->ctl);
+	return ok;
+}
+
+struct val *stand_do(struct stand *s, const char *word,
+    const char *args_json)
+{
+	struct val *ok = stand_decide(s, word, args_json);
+
 	stand_run(s);
 	return ok;
+}
+
+void stand_do_unread(struct stand *s, const char *word,
+    const char *args_json)
+{
+	stand_decide(s, word, args_json);
+	ctl_turn(s->ctl);
+	stand_run(s);
 }
 
 int64_t stand_seq(const struct stand *s)

@@ -54,6 +54,9 @@ void stand_pass(struct stand *s, int64_t ms);
  * it is refused.  The reply is the stand's. */
 struct val *stand_do(struct stand *s, const char *word,
     const char *args_json);
+/* The same, told to connections before anything is read from them. */
+void stand_do_unread(struct stand *s, const char *word,
+    const char *args_json);
 int64_t stand_seq(const struct stand *s);
 
 /* A connection that has said hello (`as` may be NULL) and taken the reply;

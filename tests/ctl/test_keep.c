@@ -83,6 +83,27 @@ static void it_outlives_its_connection(void **state)
 	stand_release(&s);
 }
 
+/* The last words of a console that is killed count, though the engine learns
+ * in writing to it, before it reads, that nobody is there. */
+static void the_last_words_count(void **state)
+{
+	struct stand s;
+	struct caller eva;
+
+	(void)state;
+	setup(&s);
+	caller_init(&eva, &s, true, "Eva:evaluator");
+	caller_ask(&eva, &s, "{\"id\":5,\"do\":\"subscribe\","
+	    "\"args\":{\"after\":0}}");
+	caller_says(&eva, KEEP("the last words"));
+	caller_release(&eva);
+	stand_do_unread(&s, "note", "{\"text\":\"news\"}");
+	caller_init(&eva, &s, true, "Eva:evaluator");
+	assert_string_equal(said(&s, &eva, TAKE, "text"), "the last words");
+	caller_release(&eva);
+	stand_release(&s);
+}
+
 /* A role-player's is kept as well. */
 static void a_role_player_has_one(void **state)
 {
@@ -167,6 +188,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(it_outlives_its_connection),
+		cmocka_unit_test(the_last_words_count),
 		cmocka_unit_test(a_role_player_has_one),
 		cmocka_unit_test(one_connection_has_it),
 		cmocka_unit_test(endex_leaves_it),
