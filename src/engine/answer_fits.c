@@ -7,10 +7,10 @@
 
 #include "engine/engine.h"
 
+#include "base/date.h"
+#include "base/number.h"
 #include "base/text.h"
 #include "engine/internal.h"
-#include "match/date.h"
-#include "match/number.h"
 
 /* Words as people count them: runs between blanks. */
 static int64_t answer_words(const char *s)

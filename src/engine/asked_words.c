@@ -10,10 +10,10 @@
 
 #include <stdlib.h>
 
+#include "base/date.h"
 #include "base/err_args.h"
 #include "base/quote.h"
 #include "base/text.h"
-#include "match/date.h"
 #include "plan/amend.h"
 
 struct val *asked_text(struct arena *a, const char *s)

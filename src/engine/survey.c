@@ -7,8 +7,8 @@
 
 #include "engine/engine.h"
 
+#include "base/number.h"
 #include "engine/internal.h"
-#include "match/number.h"
 
 #define SURVEY_TEXT_MAX 4000
 

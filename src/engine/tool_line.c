@@ -6,10 +6,10 @@
 
 #include "engine/engine.h"
 
+#include "base/date.h"
 #include "base/quote.h"
 #include "base/text.h"
 #include "engine/tool_line.h"
-#include "match/date.h"
 
 #define DAY_MS 86400000
 

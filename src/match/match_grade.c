@@ -6,9 +6,9 @@
 
 #include <math.h>
 
+#include "base/date.h"
+#include "base/number.h"
 #include "base/text.h"
-#include "match/date.h"
-#include "match/number.h"
 
 static enum match_verdict grade_exact(const struct match_key *k,
     const char *typed)

@@ -4,9 +4,9 @@
  */
 #include "script/compiler.h"
 
+#include "base/date.h"
 #include "base/err_args.h"
 #include "base/text.h"
-#include "match/date.h"
 #include "match/match.h"
 
 /* The line of the i-th element of a list field. */

@@ -9,11 +9,11 @@
 #include <math.h>
 #include <stdint.h>
 
+#include "base/date.h"
 #include "base/instant.h"
+#include "base/number.h"
 #include "base/text.h"
-#include "match/date.h"
 #include "match/match.h"
-#include "match/number.h"
 
 #define YEARS 10000	/* four digits */
 #define YEAR_MS (INT64_C(366) * 24 * 3600 * 1000)

@@ -3,8 +3,8 @@
  */
 #include "config.h"
 
+#include "base/number.h"
 #include "match/match.h"
-#include "match/number.h"
 #include "match/sample.h"
 #include "tests/event/unit.h"
 #include "tests/plan/sample.h"

@@ -1,8 +1,8 @@
 /*
  * number.h: numbers as people of several countries type them.
  */
-#ifndef MATCH_NUMBER_H
-#define MATCH_NUMBER_H
+#ifndef BASE_NUMBER_H
+#define BASE_NUMBER_H
 
 #define NUMBER_READINGS 2
 

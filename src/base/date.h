@@ -1,8 +1,8 @@
 /*
  * date.h: dates as people of several countries type them.
  */
-#ifndef MATCH_DATE_H
-#define MATCH_DATE_H
+#ifndef BASE_DATE_H
+#define BASE_DATE_H
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -2,7 +2,7 @@
  * number.c: numbers as people of several countries type them.  It must
  * never use the locale.
  */
-#include "match/number.h"
+#include "base/number.h"
 
 #include <stdbool.h>
 

@@ -2,7 +2,7 @@
  * date.c: dates as people of several countries type them.  It must never
  * use the locale or a clock.
  */
-#include "match/date.h"
+#include "base/date.h"
 
 #include <string.h>
 
