@@ -17,7 +17,7 @@ unsigned answer_on(const char *kind)
 	return strcmp(kind, "text") == 0 ? ON_TEXT : ON_VALUE;
 }
 
-static const struct val *answer_question(const struct term *t)
+const struct val *answer_question(const struct term *t)
 {
 	return t->w.question == NULL ? NULL :
 	    feed_row(&t->m, "questions", t->w.question);

@@ -55,6 +55,8 @@ void answer_watch(struct term *t);	/* the view has changed */
 /* The viewer is in another team, or the exercise has ended: what was typed
  * last is saved while the engine still takes it (decide_draft.c there). */
 void answer_last(struct term *t);
+/* Left by a key: it says where what was written is. */
+void answer_leave(struct term *t);
 /* What was typed and is not saved for sure; "" : nothing.  In t->a. */
 const char *answer_unsaved(struct term *t);
 void answer_release(struct writing *w);
@@ -68,6 +70,32 @@ const struct val *answer_draft(const struct term *t, const struct val *ok,
 void answer_gone(struct term *t, bool kept, const struct err *err);
 /* Is it answered by choosing, by a line, or by a text? */
 unsigned answer_on(const char *kind);
+
+/* Its row; NULL: none is written, or it is not there any more. */
+const struct val *answer_question(const struct term *t);
+
+/*
+ * answer_above.c: the first row of the pane; the question and what fits it
+ * below that: how many rows they took; "7 of at most 120 words", "": it is no
+ * text.
+ */
+void answer_head(struct term *t, int row);
+int answer_above(struct term *t, int row, int height);
+const char *answer_size(struct term *t);
+
+/*
+ * answer_fits.c: words as the engine counts them, and the most of a question
+ * (0: any number); "A number, such as 42 or 3.5." of what it takes, "": any
+ * line; how many tries are left (-1: there is no limit), in words; why a
+ * text can be no answer, or NULL.
+ */
+unsigned long answer_words(const char *text);
+unsigned long answer_words_most(const struct val *question);
+const char *answer_takes(struct term *t, const struct val *question);
+int answer_tries_left(const struct val *question);
+const char *answer_tries(struct term *t, const struct val *question);
+const char *answer_misfit(struct term *t, const struct val *question,
+    const char *text);
 
 /*
  * answer_hold.c: one writer at a time, also when both are the viewer, on two

@@ -53,6 +53,31 @@ void answer_last(struct term *t)
 		last_ended(t);
 }
 
+/* Is there something of it on the engine, or on its way there, that was not
+ * sent? */
+static bool last_is_draft(struct term *t)
+{
+	struct buf now = {0};
+	bool is;
+
+	if (t->w.question == NULL || !t->w.loaded || t->w.reading || t->lost)
+		return false;
+	answer_save(t, true);
+	answer_text(t, &now);
+	is = now.len > 0 && (t->w.saving || t->w.saved_wall_ms > 0);
+	buf_release(&now);
+	return is && feed_row(&t->m, "questions", t->w.question) != NULL;
+}
+
+void answer_leave(struct term *t)
+{
+	bool draft = last_is_draft(t);
+
+	answer_close(t);
+	if (draft)
+		term_tell(t, false, "%s", say_draft_left(t, t->inject));
+}
+
 void answer_gone(struct term *t, bool kept, const struct err *err)
 {
 	char *text = t->w.gone_text;

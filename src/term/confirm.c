@@ -92,9 +92,9 @@ static void confirm_finish(struct term *t, const struct key *key)
 		return;
 	}
 	if (confirm_letter(t, key, "keep", _("keep"))) {
-		term_leave(t);
 		term_tell(t, false, "%s", _("The draft is kept; nothing was "
 		    "sent."));
+		term_leave(t);	/* says how to come back to it */
 		return;
 	}
 	term_tell(t, false, _("Nothing was sent; you go on writing. ^X asks "

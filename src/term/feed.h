@@ -57,6 +57,9 @@ struct val *feed_question(const struct feed *m, const char *inject,
  * `person` is the viewer. */
 struct val *feed_writer(const struct feed *m, const char *question,
     const char *person);
+/* What the viewer has written of it and not sent, or NULL: nothing. */
+const struct val *feed_own_draft(const struct feed *m, const char *item,
+    const char *person);
 /* The hint that is taken next: a row with cost (and id), or the last one
  * that was taken, or NULL: it has none. */
 const struct val *feed_hint(const struct val *question);

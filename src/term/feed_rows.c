@@ -104,6 +104,22 @@ struct val *feed_writer(const struct feed *m, const char *question,
 	return found;
 }
 
+const struct val *feed_own_draft(const struct feed *m, const char *item,
+    const char *person)
+{
+	const struct val *rows = feed_section(m, "drafts");
+
+	for (size_t i = 0; i < val_len(rows); i++) {
+		const struct val *d = val_at(rows, i);
+
+		if (strcmp(val_get_text(d, "question", ""), item) == 0 &&
+		    strcmp(val_get_text(d, "person", ""), person) == 0 &&
+		    val_get_num(d, "length", 0) > 0)
+			return d;
+	}
+	return NULL;
+}
+
 struct val *feed_attempt(const struct val *question)
 {
 	const struct val *list = val_get(question, "attempts");

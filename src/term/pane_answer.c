@@ -11,55 +11,7 @@
 #define ANSWER_WIDE 100
 #define ANSWER_SIDE 46
 
-static const struct val *answer_row(const struct term *t)
-{
-	return t->w.question == NULL ? NULL :
-	    feed_row(&t->m, "questions", t->w.question);
-}
-
 /* ---- drawing ---------------------------------------------------------- */
-
-static const char *answer_size(struct term *t)
-{
-	unsigned long words = editor_words(&t->w.editor);
-
-	if (answer_on(t->w.kind) != ON_TEXT)
-		return "";
-	return arena_printf(&t->a, P_("%lu word", "%lu words", words), words);
-}
-
-static void answer_head(struct term *t, int row)
-{
-	const struct val *q = answer_row(t);
-	const struct val *in = t->inject == NULL ? NULL :
-	    feed_row(&t->m, "inbox", t->inject);
-	const char *state, *right;
-	int width;
-
-	if (!t->w.loaded)
-		state = "...";
-	else if (t->w.reading)
-		state = _("read only");
-	else if (t->w.saving)
-		state = _("saving");
-	else if (t->w.saved_wall_ms > 0)
-		state = arena_printf(&t->a, _("saved %s"), say_wall(t,
-		    t->w.saved_wall_ms));
-	else
-		state = _("nothing saved yet");
-	right = t->grid.cols < 60 ? t->w.reading ? state : answer_size(t) :
-	    arena_printf(&t->a, "%s  %s", state, answer_size(t));
-	width = t->grid.cols - 2;
-	if (t->grid.cols >= 30) {
-		grid_right(&t->grid, row, 1, width, 0, right);
-		width -= text_width(right) + 2;
-	}
-	grid_text(&t->grid, row, 1, width, GRID_BOLD, in == NULL ||
-	    say_number(in)[0] == '\0' ?
-	    arena_printf(&t->a, _("Answer: %s"), say_title(t, q)) :
-	    arena_printf(&t->a, _("Answer to %s  %s"), val_get_text(in,
-	    "number", ""), say_title(t, in)));
-}
 
 /* The inject with its question, on the left, or the question above. */
 static void answer_inject(struct term *t, struct buf *out)
@@ -71,14 +23,14 @@ static void answer_inject(struct term *t, struct buf *out)
 	if (in != NULL)
 		say_inject(t, in, true, out, &wanting);
 	else
-		say_question(t, answer_row(t), out);
+		say_question(t, answer_question(t), out);
 }
 
 static void choice_row(void *arg, struct grid *g, int row, int col, int width,
     size_t i)
 {
 	struct term *t = arg;
-	const struct val *choices = val_get(answer_row(t), "choices");
+	const struct val *choices = val_get(answer_question(t), "choices");
 	const char *title = say_title(t, val_at(choices, i));
 	int place = t->w.picked[i];
 
@@ -88,10 +40,10 @@ static void choice_row(void *arg, struct grid *g, int row, int col, int width,
 	else if (strcmp(t->w.kind, "order") == 0)
 		grid_textf(g, row, col + 1, width - 1, 0, " -  %s", title);
 	else
-		grid_textf(g, row, col + 1, width - 1, 0, "%s %s",
+		grid_textf(g, row, col + 1, width - 1, 0, "%s %zu. %s",
 		    strcmp(t->w.kind, "multi") == 0 ?
 		    (place > 0 ? "[x]" : "[ ]") :
-		    (place > 0 ? "(o)" : "( )"), title);
+		    (place > 0 ? "(o)" : "( )"), i + 1, title);
 }
 
 static const char *value_prompt(struct term *t)
@@ -99,11 +51,11 @@ static const char *value_prompt(struct term *t)
 	if (strcmp(t->w.kind, "number") == 0)
 		return _("A number: ");
 	if (strcmp(t->w.kind, "date") == 0)
-		return _("A date (2026-11-24) or time: ");
+		return _("A date: ");
 	if (strcmp(t->w.kind, "scale") == 0)
 		return arena_printf(&t->a, _("Your mark, %d to %d: "),
-		    (int)val_get_num(answer_row(t), "from", 0),
-		    (int)val_get_num(answer_row(t), "to", 0));
+		    (int)val_get_num(answer_question(t), "from", 0),
+		    (int)val_get_num(answer_question(t), "to", 0));
 	return _("Your answer: ");
 }
 
@@ -143,32 +95,11 @@ static void answer_side(struct term *t, int row, int height)
 	buf_release(&out);
 }
 
-/* The question's title in a row or two, then a dotted rule. */
-static int answer_above(struct term *t, int row, int height)
-{
-	struct pager p = {0};
-	const struct val *q = answer_row(t);
-	int rows = height >= 8 ? 2 : 1;
-
-	if (height < 4)
-		return 0;
-	pager_set(&p, say_title(t, q));
-	pager_draw(&p, &t->grid, row, 1, rows, t->grid.cols - 2);
-	if (p.wrap.n < (size_t)rows)
-		rows = (int)p.wrap.n;
-	pager_release(&p);
-	if (height < 6)
-		return rows;
-	for (int i = 0; i < t->grid.cols; i++)
-		grid_text(&t->grid, row + rows, i, 1, GRID_RULE, "-");
-	return rows + 1;
-}
-
 static void answer_draw(struct term *t, int row, int height)
 {
 	int used;
 
-	if (answer_row(t) == NULL) {
+	if (answer_question(t) == NULL) {
 		term_tell(t, true, "%s", _("That question is not your "
 		    "team's any more; your draft stays with it."));
 		term_leave(t);
@@ -208,7 +139,7 @@ static void choice_toggle(struct term *t)
 
 static bool choice_key(struct term *t, const struct key *key)
 {
-	if (key_is(key, "Space") || key->kind == KEY_ENTER) {
+	if (key_is(key, "Space")) {
 		choice_toggle(t);
 		return true;
 	}
@@ -285,23 +216,42 @@ static bool answer_key(struct term *t, const struct key *key)
 	}
 }
 
+/* Whether to send it, and that this is the last try, where it is. */
+static void answer_ask(struct term *t, const char *text)
+{
+	const struct val *q = answer_question(t);
+	const char *what = answer_on(t->w.kind) == ON_TEXT ?
+	    arena_printf(&t->a, _("Send to EXCON (%s)?"), answer_size(t)) :
+	    arena_printf(&t->a, _("Send \"%s\"?"), say_chosen(t, q, text));
+	int left = answer_tries_left(q);
+
+	if (left == 1)
+		what = arena_printf(&t->a, _("%s This is your last try."),
+		    what);
+	else if (left > 1)
+		what = arena_printf(&t->a, "%s %s", what, answer_tries(t,
+		    q));
+	confirm_open(t, CONFIRM_FINISH, t->w.question, what);
+}
+
+/* Nothing is asked about what can be no answer. */
 static void answer_finish(struct term *t)
 {
 	struct buf text = {0};
+	const char *misfit;
 
 	answer_text(t, &text);
 	if (t->w.reading)
 		along_tell(t);
 	else if (text.len == 0)
-		term_tell(t, true, "%s", _("There is nothing to send yet."));
-	else if (answer_on(t->w.kind) == ON_TEXT)
-		confirm_open(t, CONFIRM_FINISH, t->w.question,
-		    arena_printf(&t->a, _("Send to EXCON (%s)?"),
-		    answer_size(t)));
+		term_tell(t, true, "%s", answer_on(t->w.kind) == ON_CHOICE ?
+		    _("Choose first: Space, or a number.") :
+		    _("There is nothing to send yet."));
+	else if ((misfit = answer_misfit(t, answer_question(t),
+	    buf_str(&text))) != NULL)
+		term_tell(t, true, "%s", misfit);
 	else
-		confirm_open(t, CONFIRM_FINISH, t->w.question,
-		    arena_printf(&t->a, _("Send \"%s\"?"), say_chosen(t, answer_row(t),
-		    buf_str(&text))));
+		answer_ask(t, buf_str(&text));
 	buf_release(&text);
 }
 
@@ -343,5 +293,5 @@ static bool answer_act(struct term *t, int act)
 
 const struct term_pane pane_answer = {
 	.on = ON_TEXT, .draw = answer_draw, .key = answer_key,
-	.act = answer_act, .leave = answer_close,
+	.act = answer_act, .leave = answer_leave,
 };

@@ -384,7 +384,18 @@ static bool form_act(struct term *t, int act)
 	}
 }
 
+/* Left by a key, with answers that were not sent. */
+static void form_left(struct term *t)
+{
+	bool kept = t->f.loaded && form_answered(t) > 0 && !t->lost;
+
+	form_close(t);
+	if (kept)
+		term_tell(t, false, "%s", _("Your answers are kept, not sent. "
+		    "Enter on its row (marked D) goes on with them."));
+}
+
 const struct term_pane pane_form = {
 	.on = ON_FORM, .draw = form_draw, .key = form_key, .act = form_act,
-	.leave = form_close,
+	.leave = form_left,
 };

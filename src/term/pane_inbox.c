@@ -52,7 +52,7 @@ static const char *inbox_short(struct term *t, const struct val *in,
 		return arena_printf(&t->a, "%d/%d", (int)val_get_num(at,
 		    "points", 0), points);
 	return val_get_true(q, "open", false) && due >= 0 &&
-	    (at == NULL || say_inject_sign(t, in) == 'W') ?
+	    (at == NULL || strchr("DW", say_inject_sign(t, in)) != NULL) ?
 	    say_hm(t, due) : "";
 }
 
@@ -282,7 +282,7 @@ static void inject_hint(struct term *t, const struct val *in)
 		term_tell(t, true, "%s", say_hint_useless(t, q));
 	} else {
 		confirm_open(t, CONFIRM_HINT, val_get_text(q, "id", ""),
-		    say_hint_price(t, hint));
+		    say_hint_price(t, q, hint));
 	}
 }
 

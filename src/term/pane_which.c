@@ -5,6 +5,8 @@
 
 #include "term/internal.h"
 
+#include "base/text.h"
+
 /* The open questions of t->inject, in the order they came. */
 static struct val **which_rows(struct term *t, size_t *n)
 {
@@ -32,10 +34,15 @@ static void which_row(void *arg, struct grid *g, int row, int col, int width,
 	const char *right = feed_attempt(q) != NULL ? say_verdict(t, q,
 	    feed_attempt(q)) : due < 0 ? "" : arena_printf(&t->a,
 	    _("due %s"), say_hm(t, due));
+	int cols;
 
-	grid_textf(g, row, col + 1, width - 16, 0, "%zu. %s", i + 1,
+	right = say_question_state(t, q, right);
+	cols = text_width(right);
+	if (cols > width / 2)
+		cols = width / 2;
+	grid_textf(g, row, col + 1, width - cols - 3, 0, "%zu. %s", i + 1,
 	    say_title(t, q));
-	grid_right(g, row, col + width - 15, 14, 0, right);
+	grid_right(g, row, col + width - cols - 1, cols, 0, right);
 }
 
 static void which_draw(struct term *t, int row, int height)

@@ -117,7 +117,7 @@ static void answer_give(struct term *t, const char *question,
     const char *text)
 {
 	const struct val *q = feed_row(&t->m, "questions", question);
-	const char *word;
+	const char *word, *misfit;
 	struct val *args;
 
 	while (text[0] == '\n')
@@ -128,9 +128,14 @@ static void answer_give(struct term *t, const char *question,
 	}
 	if (!do_fits(t, text))
 		return;
+	text = answer_choices(t, q, text);
+	misfit = answer_misfit(t, q, text);
+	if (misfit != NULL) {
+		plain_fail(t, TERM_REFUSED, "%s", misfit);
+		return;
+	}
 	t->p.pending++;
-	word = practice_answer(t, question, answer_choices(t, q, text),
-	    &args);
+	word = practice_answer(t, question, text, &args);
 	term_ask(t, word, args, answer_replied, question);
 }
 
@@ -242,7 +247,7 @@ void do_hint(struct term *t)
 		return;
 	}
 	if (!sure && !val_get_true(hint, "taken", false)) {
-		plain_say(t, "%s", say_hint_price(t, hint));
+		plain_say(t, "%s", say_hint_price(t, q, hint));
 		t->p.hinting = xstrdup(val_get_text(q, "id", ""));
 		return;
 	}
@@ -271,17 +276,6 @@ static void draft_keep(struct term *t)
 	    buf_str(&t->p.text), NULL), draft_kept, NULL);
 }
 
-static unsigned long text_words(const char *s)
-{
-	unsigned long n = 0;
-
-	while (*(s += strspn(s, " \n\t")) != '\0') {
-		n++;
-		s += strcspn(s, " \n\t");
-	}
-	return n;
-}
-
 void plain_writing_over(struct term *t)
 {
 	if (t->p.writing != NULL)
@@ -290,6 +284,31 @@ void plain_writing_over(struct term *t)
 	t->p.writing = NULL;
 	t->p.asking = false;
 	buf_clear(&t->p.text);
+}
+
+/* What is to be known before it is sent: it does not fit, or is the last. */
+static void writing_warn(struct term *t)
+{
+	const struct val *q = feed_row(&t->m, "questions", t->p.writing);
+	const char *misfit = answer_misfit(t, q, answer_choices(t, q,
+	    buf_str(&t->p.text)));
+
+	if (misfit != NULL)
+		plain_say(t, "%s", misfit);
+	else if (answer_tries_left(q) == 1)
+		plain_say(t, "%s", _("This is your last try."));
+}
+
+/* The text stays, to be written anew. */
+static bool writing_misfit(struct term *t)
+{
+	const struct val *q = feed_row(&t->m, "questions", t->p.writing);
+	const char *misfit = answer_misfit(t, q, answer_choices(t, q,
+	    buf_str(&t->p.text)));
+
+	if (misfit != NULL)
+		plain_say(t, "%s %s", misfit, _("Nothing was sent."));
+	return misfit != NULL;
 }
 
 static void writing_line(struct term *t, const char *line)
@@ -313,15 +332,18 @@ static void writing_line(struct term *t, const char *line)
 		draft_keep(t);
 		return;
 	}
-	words = text_words(buf_str(&t->p.text));
+	words = answer_words(buf_str(&t->p.text));
 	plain_say(t, P_("%lu word, saved.", "%lu words, saved.", words),
 	    words);
+	writing_warn(t);
 	t->p.asking = true;
 }
 
 static void writing_answer(struct term *t, const char *line)
 {
 	if (say_is(t, line, "send", _("send"))) {
+		if (writing_misfit(t))
+			return;
 		answer_give(t, t->p.writing, buf_str(&t->p.text));
 		plain_writing_over(t);
 	} else if (say_is(t, line, "keep", _("keep"))) {

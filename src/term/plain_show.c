@@ -75,6 +75,8 @@ static const char *inject_word(struct term *t, const struct val *in)
 	switch (say_inject_sign(t, in)) {
 	case 'N':
 		return say_over(t) ? _("NOT READ") : _("NEW");
+	case 'D':
+		return _("DRAFT");
 	case 'W':
 		return _("TRY AGAIN");
 	case 'A':

@@ -58,10 +58,17 @@ const char *say_long(struct term *t, int64_t ms)
 	return arena_printf(&t->a, _("%lu h %02lu min"), m / 60, m % 60);
 }
 
+int64_t say_story_ms(const struct term *t)
+{
+	int64_t story = feed_num(&t->m, "run", "story_ms", -1);
+
+	return story < 0 ? -1 : story + term_ex_ms(t) - feed_num(&t->m,
+	    "run", "phase_ms", 0);
+}
+
 const char *say_story(struct term *t)
 {
-	int64_t ms = feed_num(&t->m, "run", "story_ms", 0) + term_ex_ms(t) -
-	    feed_num(&t->m, "run", "phase_ms", 0);
+	int64_t ms = say_story_ms(t);
 	time_t s = (time_t)(ms / 1000);
 	struct tm tm;
 
@@ -139,31 +146,7 @@ static bool attempt_settles(const struct val *at)
 	    strcmp(verdict, "returned") != 0;
 }
 
-const char *say_hint_useless(struct term *t, const struct val *question)
-{
-	if (strcmp(val_get_text(feed_attempt(question), "verdict", ""),
-	    "right") == 0)
-		return _("Your team has answered this right: there is nothing "
-		    "left to hint at.");
-	if (!val_get_true(question, "open", false))
-		return _("This question takes no more answers: a hint would "
-		    "be of no use.");
-	return NULL;
-}
-
-const char *say_hint_price(struct term *t, const struct val *hint)
-{
-	int64_t cost = val_get_num(hint, "cost", 0);
-
-	if (cost == 0)
-		return _("Open the hint? It costs nothing; EXCON sees it.");
-	return arena_printf(&t->a, P_("Open the hint? It costs your team %d "
-	    "point and cannot be given back.", "Open the hint? It costs your "
-	    "team %d points and cannot be given back.", (unsigned long)cost),
-	    (int)cost);
-}
-
-const char *say_inject_state(struct term *t, const struct val *inject,
+static const char *inject_stands(struct term *t, const struct val *inject,
     bool *late)
 {
 	int open, all;
@@ -194,6 +177,13 @@ const char *say_inject_state(struct term *t, const struct val *inject,
 	    say_hm(t, due));
 }
 
+const char *say_inject_state(struct term *t, const struct val *inject,
+    bool *late)
+{
+	return say_drafted(t, say_has_draft(t, inject), inject_stands(t,
+	    inject, late));
+}
+
 char say_inject_sign(struct term *t, const struct val *inject)
 {
 	int open, all;
@@ -201,6 +191,8 @@ char say_inject_sign(struct term *t, const struct val *inject)
 	    val_get_text(inject, "id", ""), &open, &all);
 	const struct val *at = feed_attempt(q);
 
+	if (say_has_draft(t, inject))
+		return 'D';
 	if (at != NULL && strcmp(val_get_text(at, "verdict", ""),
 	    "graded") == 0)
 		return 'G';

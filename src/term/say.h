@@ -33,6 +33,7 @@ const char *say_title(struct term *t, const struct val *row);
 const char *say_number(const struct val *inject);
 const char *say_end(struct term *t, const char *text);	/* with a stop */
 const char *say_story(struct term *t);	/* the story's clock */
+int64_t say_story_ms(const struct term *t);	/* -1: it has none */
 const char *say_size(struct term *t, int64_t bytes);
 /* ---- say_state.c: where the exercise stands: "running", "** PAUSED ** back
  * at 14:00 lunch"; in a sentence: "paused until 14:00: lunch" */
@@ -45,8 +46,15 @@ const char *say_whom(struct term *t, const struct val *said);
 /* Its marking, or NULL; the number, title and marking of an inject. */
 const char *say_tlp(struct term *t, const struct val *row);
 const char *say_subject(struct term *t, const struct val *inject);
-/* Why a hint would be bought for nothing, or NULL: it may be offered. */
+/* ---- say_hint.c: why a hint would be bought for nothing, or NULL: it may be
+ * offered; what it costs and leaves; one that was opened, with its price;
+ * "Worth 10, less 3 for hints: 7" */
 const char *say_hint_useless(struct term *t, const struct val *question);
+const char *say_hint_price(struct term *t, const struct val *question,
+    const struct val *hint);
+const char *say_hint_label(struct term *t, const struct val *hint);
+const char *say_worth(struct term *t, const struct val *question);
+int say_hints_paid(const struct val *question);	/* points */
 /* A row of `declared`: how it stands, and what it is. */
 const char *say_declared(struct term *t, const struct val *d);
 const char *say_deed(struct term *t, const struct val *d);
@@ -68,6 +76,18 @@ void say_question(struct term *t, const struct val *q, struct buf *out);
 const char *say_chosen(struct term *t, const struct val *q, const char *text);
 const char *say_verdict(struct term *t, const struct val *question,
     const struct val *attempt);
+
+/* ---- say_draft.c: what the viewer has begun and not sent: has an inject
+ * such a draft?  "draft, due 1:54" of a state with one; a question's. */
+bool say_has_draft(const struct term *t, const struct val *inject);
+const char *say_drafted(struct term *t, bool draft, const char *state);
+const char *say_question_state(struct term *t, const struct val *q,
+    const char *state);
+/* The line of it in a question; what is said when it is left. */
+void say_draft(struct term *t, const struct val *q, struct buf *out);
+const char *say_draft_left(struct term *t, const char *inject);
+/* What a command calls a question: its inject's number, or its id. */
+const char *say_item(struct term *t, const struct val *q);
 
 /* ---- say_row.c: rows of lists as they are heard */
 const char *say_person(struct term *t, const struct val *person);
@@ -109,7 +129,6 @@ bool so_far_is_late(const struct term *t);
 
 /* say_form.c: what becomes of the answers, what is asked, where it stands */
 void say_form(struct term *t, const struct val *row, struct buf *out);
-const char *say_hint_price(struct term *t, const struct val *hint);
 const char *say_form_rules(struct term *t, const struct val *row);
 const char *say_form_state(struct term *t, const struct val *row);
 const char *say_form_takes(struct term *t, const struct val *item);

@@ -44,16 +44,14 @@ static void question_facts(struct term *t, const struct val *q,
     struct buf *out)
 {
 	int64_t due = val_get_num(q, "due_ms", -1), left;
-	int64_t tries = val_get_num(q, "tries", 0);
-	int64_t points = val_get_num(q, "points", 0);
+	const char *tries = answer_tries(t, q);
 
 	if (practice_is(t, val_get_text(q, "id", ""))) {
 		buf_addf(out, "%s\n", _("Practice: it counts for nothing."));
 		return;
 	}
-	if (points != 0)
-		question_fact(t, out, arena_printf(&t->a, _("Worth %d"),
-		    (int)points));
+	if (val_get_num(q, "points", 0) != 0)
+		question_fact(t, out, say_worth(t, q));
 	if (!val_get_true(q, "open", false)) {
 		question_fact(t, out, _("Closed"));
 	} else if (due >= 0) {
@@ -62,10 +60,8 @@ static void question_facts(struct term *t, const struct val *q,
 		    _("Due T+%s, in %s") : _("Due T+%s, %s ago"),
 		    say_hm(t, due), say_long(t, left)));
 	}
-	if (tries > 0)
-		question_fact(t, out, arena_printf(&t->a, _("Try %d of %d."),
-		    (int)val_get_num(q, "tried", 0) + (val_get_true(q,
-		    "open", false) ? 1 : 0), (int)tries));
+	if (tries[0] != '\0')
+		question_fact(t, out, tries);
 	if (out->p[out->len - 1] != '\n')
 		buf_addc(out, '\n');
 }
@@ -120,8 +116,16 @@ static void question_below(const char *label, const char *text,
 	if (text == NULL)
 		return;
 	buf_addf(out, "  %s", label);
-	say_safe(out, text);
-	buf_addc(out, '\n');
+	for (;;) {		/* each of its lines is below, too */
+		size_t n = strcspn(text, "\n");
+
+		text_safe(out, text, n, true, 0);
+		buf_addc(out, '\n');
+		if (text[n] == '\0')
+			return;
+		text += n + 1;
+		buf_adds(out, "  ");
+	}
 }
 
 static void question_attempts(struct term *t, const struct val *q,
@@ -150,15 +154,8 @@ static void question_attempts(struct term *t, const struct val *q,
 static void hint_heard(struct term *t, const struct val *q, int cost,
     struct buf *out)
 {
-	const struct val *in = feed_row(&t->m, "inbox", val_get_text(q,
-	    "inject", ""));
-	const char *item = val_get_text(in, "number", "");
-	int open, all;
+	const char *item = say_item(t, q);
 
-	/* The number of an inject means the most urgent of its questions. */
-	if (item[0] < '0' || item[0] > '9' || feed_question(&t->m,
-	    val_get_text(q, "inject", ""), &open, &all) != q)
-		item = val_get_text(q, "id", "");
 	if (cost == 0)
 		buf_addf(out, _("There is a hint, for nothing: \"hint %s\".\n"),
 		    item);
@@ -176,7 +173,7 @@ static void question_hint(struct term *t, const struct val *q,
 	if (hint == NULL)
 		return;
 	if (val_get_true(hint, "taken", false)) {
-		buf_addf(out, "%s: ", _("Hint"));
+		buf_addf(out, "%s: ", say_hint_label(t, hint));
 		say_safe(out, val_get_text(hint, "text", ""));
 		buf_addc(out, '\n');
 		return;
@@ -199,13 +196,8 @@ static void question_rules(struct term *t, const struct val *q,
 	const char *sender = val_get_text(q, "sender", "");
 	const struct val *list = val_get(q, "proposed");
 
-	if (val_get(q, "from") != NULL)
-		buf_addf(out, _("A whole number from %d to %d.\n"),
-		    (int)val_get_num(q, "from", 0), (int)val_get_num(q, "to",
-		    0));
-	if (val_get_num(q, "words", 0) > 0)
-		buf_addf(out, _("At most %d words.\n"), (int)val_get_num(q,
-		    "words", 0));
+	if (val_get_true(q, "open", false) && answer_takes(t, q)[0] != '\0')
+		buf_addf(out, "%s\n", answer_takes(t, q));
 	if (strcmp(sender, "lead") == 0)
 		buf_adds(out, _("Your team's lead sends the answer; others "
 		    "propose.\n"));
@@ -252,4 +244,5 @@ void say_question(struct term *t, const struct val *q, struct buf *out)
 	for (size_t i = 0; i < val_len(hints); i++)
 		question_hint(t, q, val_at(hints, i), out);
 	question_attempts(t, q, out);
+	say_draft(t, q, out);
 }

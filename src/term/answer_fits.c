@@ -1,0 +1,168 @@
+/*
+ * answer_fits.c: what answers a question, told before it is sent, and what
+ * can be no answer, refused before anybody is asked whether to send it.  The
+ * engine alone decides; it must never know what is right.
+ */
+#include "config.h"
+
+#include "term/internal.h"
+
+#include "base/date.h"
+#include "base/number.h"
+#include "base/text.h"
+
+unsigned long answer_words(const char *s)
+{
+	unsigned long n = 0;
+
+	while (*(s += strspn(s, " \t\n\v\f\r")) != '\0') {
+		n++;
+		s += strcspn(s, " \t\n\v\f\r");
+	}
+	return n;
+}
+
+unsigned long answer_words_most(const struct val *q)
+{
+	int64_t most = val_get_num(q, "words", 0);
+
+	return most > 0 ? (unsigned long)most : 0;
+}
+
+/* ---- what is expected ------------------------------------------------- */
+
+/* A day of the story, or of the wall where the story has none. */
+static const char *takes_day(struct term *t)
+{
+	int64_t ms = say_story_ms(t);
+	time_t s = (time_t)((ms >= 0 ? ms : term_wall(t)) / 1000);
+	struct tm tm;
+
+	if (gmtime_r(&s, &tm) == NULL)
+		return "2031-04-18";
+	return arena_printf(&t->a, "%04d-%02d-%02d", tm.tm_year + 1900,
+	    tm.tm_mon + 1, tm.tm_mday);
+}
+
+const char *answer_takes(struct term *t, const struct val *q)
+{
+	const char *kind = val_get_text(q, "kind", "");
+	unsigned long most = answer_words_most(q);
+	const char *day;
+
+	if (strcmp(kind, "number") == 0)
+		return _("A number, such as 42 or 3.5.");
+	if (strcmp(kind, "scale") == 0)
+		return arena_printf(&t->a, _("A whole number from %d to %d."),
+		    (int)val_get_num(q, "from", 0), (int)val_get_num(q, "to",
+		    0));
+	if (strcmp(kind, "multi") == 0)
+		return _("One or several of these.");
+	if (strcmp(kind, "order") == 0)
+		return _("Give each of these a place.");
+	if (strcmp(kind, "date") == 0) {
+		day = takes_day(t);
+		return arena_printf(&t->a, _("A date, such as %s or %s "
+		    "07:30."), day, day);
+	}
+	return most == 0 ? "" : arena_printf(&t->a, P_("At most %lu word.",
+	    "At most %lu words.", most), most);
+}
+
+/* ---- tries ------------------------------------------------------------ */
+
+int answer_tries_left(const struct val *q)
+{
+	int64_t tries = val_get_num(q, "tries", 0);
+	int64_t left = tries - val_get_num(q, "tried", 0);
+
+	return tries <= 0 ? -1 : left > 0 ? (int)left : 0;
+}
+
+const char *answer_tries(struct term *t, const struct val *q)
+{
+	int left = answer_tries_left(q);
+	int tries = (int)val_get_num(q, "tries", 0);
+
+	if (left < 0)
+		return "";
+	if (!val_get_true(q, "open", false) || left == 0)
+		return arena_printf(&t->a, _("Try %d of %d."),
+		    (int)val_get_num(q, "tried", 0), tries);
+	return arena_printf(&t->a, left == 1 ? _("Try %d of %d, the last.") :
+	    _("Try %d of %d."), tries - left + 1, tries);
+}
+
+/* ---- what can be none ------------------------------------------------- */
+
+static const char *misfit_words(struct term *t, const struct val *q,
+    const char *text)
+{
+	unsigned long most = answer_words_most(q), n = answer_words(text);
+
+	if (most == 0 || n <= most)
+		return NULL;
+	return arena_printf(&t->a, P_("%lu word too many: these are %lu of "
+	    "at most %lu.", "%lu words too many: these are %lu of at most "
+	    "%lu.", n - most), n - most, n, most);
+}
+
+static const char *misfit_number(struct term *t, const struct val *q,
+    const char *text)
+{
+	bool scale = val_get(q, "from") != NULL;
+	double n[NUMBER_READINGS];
+	char *folded = text_fold(text);
+	int readings = number_parse(folded, n);
+
+	free(folded);
+	for (int i = 0; i < readings; i++)
+		if (!scale || (n[i] >= (double)val_get_num(q, "from", 0) &&
+		    n[i] <= (double)val_get_num(q, "to", 0)))
+			return NULL;
+	return arena_printf(&t->a, _("\"%s\" does not fit. %s"), text,
+	    answer_takes(t, q));
+}
+
+static const char *misfit_date(struct term *t, const struct val *q,
+    const char *text)
+{
+	char *folded = text_fold(text);
+	struct date date;
+	bool fits = date_parse(folded, &date);
+
+	free(folded);
+	return fits ? NULL : arena_printf(&t->a, _("\"%s\" does not fit. %s"),
+	    text, answer_takes(t, q));
+}
+
+static const char *misfit_order(struct term *t, const struct val *q,
+    const char *text)
+{
+	size_t all = val_len(val_get(q, "choices")), n = 0;
+
+	while (*(text += strspn(text, ", ")) != '\0') {
+		n++;
+		text += strcspn(text, ", ");
+	}
+	return n >= all ? NULL : arena_printf(&t->a, _("%zu of %zu have a "
+	    "place. %s"), n, all, answer_takes(t, q));
+}
+
+const char *answer_misfit(struct term *t, const struct val *q,
+    const char *text)
+{
+	static const struct {
+		const char *kind;
+		const char *(*fn)(struct term *t, const struct val *q,
+		    const char *text);
+	} kinds[] = {
+		{ "date", misfit_date }, { "number", misfit_number },
+		{ "order", misfit_order }, { "scale", misfit_number },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(kinds); i++)
+		if (strcmp(kinds[i].kind, val_get_text(q, "kind", "")) == 0)
+			return kinds[i].fn(t, q, text);
+	return misfit_words(t, q, text);
+}
