@@ -228,6 +228,7 @@ static void compile_all(struct compiler *c)
 	compile_expected(c);
 	compile_handlers(c);
 	compile_calls(c);
+	compile_events(c);
 	compile_unused(c);
 	compile_bodies(c);
 	compile_inline_texts(c);

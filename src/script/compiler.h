@@ -242,6 +242,8 @@ void compile_handlers(struct compiler *c);
 /* Functions and ids that hooks name and that do not exist, and arguments that
  * are wrong; after timers. */
 void compile_calls(struct compiler *c);
+/* Fields of its event that a hook reads and that are not there. */
+void compile_events(struct compiler *c);
 /* What is declared and never used; after timers. */
 void compile_unused(struct compiler *c);
 /* Attachments of the inject we are in, into plan->files. */

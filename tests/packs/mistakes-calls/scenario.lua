@@ -42,3 +42,29 @@ on.timer("tick", function(x, ...)
 end)
 on.timer("never",
   function(x) x.note "x" end)
+action { id = "isolate", to = "csirt", title = "Isolate" }
+question { id = "q", with = "spread", to = "csirt", title = "x", kind = "text" }
+on.answer("q", function(x, ev)
+  if ev.corect then x.note(ev.role .. ev.anwser) end
+  x.note(x.vars.ev and ev.text or "")
+end)
+on.message(function(x, what)
+  if what.words == "ev.corect" and what.who then x.note(what.facts[1]) end
+end)
+-- Nothing is said of what may have any fields.
+on.action("isolate", function(x, ev)
+  ev.seen = true
+  if ev.seen then x.note(ev.role) end
+end)
+on.action("isolate", function(x, ev)
+  for _, ev in ipairs { { name = "a" } } do x.note(ev.name) end
+end)
+on.action("isolate", function(x, ev)
+  ev = { name = ev.role }
+  x.note(ev.name)
+end)
+on.action("isolate", function(x, ev)
+  local function tag(e) e.name = "a" end
+  tag(ev)
+  x.note(ev.name)
+end)
