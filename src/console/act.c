@@ -144,6 +144,14 @@ static bool act_screen(struct console *c, enum console_act act)
 	return false;
 }
 
+/* The next part of the screen, or the one before. */
+static void act_pane(struct console *c, int way)
+{
+	int n = c->at == SCREEN_WATCH ? PANE_NOTES + 1 : 2;
+
+	c->pane[c->at] = (c->pane[c->at] + way + n) % n;
+}
+
 static bool act_look(struct console *c, enum console_act act)
 {
 	switch (act) {
@@ -152,7 +160,7 @@ static bool act_look(struct console *c, enum console_act act)
 		break;
 	case ACT_PANE:
 	case ACT_PANE_BACK:
-		c->pane[c->at] = !c->pane[c->at];
+		act_pane(c, act == ACT_PANE ? 1 : -1);
 		break;
 	case ACT_ATTEND:
 		console_attend(c);

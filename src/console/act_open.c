@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "console/internal.h"
+#include "console/sent.h"
 
 /* ---- screens ---------------------------------------------------------- */
 
@@ -34,6 +35,12 @@ void console_push(struct console *c, enum console_screen screen)
 	c->dirty = true;
 }
 
+/* Whatever moment is looked at: does an engine carry it on? */
+static bool act_goes_on(const struct console *c)
+{
+	return c->m->live && !c->m->gone && !console_complete(c);
+}
+
 void console_back(struct console *c)
 {
 	if (c->nback > 0)
@@ -44,8 +51,9 @@ void console_back(struct console *c)
 	    c->at != SCREEN_LETTERS)
 		c->at = console_home(c->o.hat);
 	else
-		console_say(c, SAY_DONE, "%s", console_tr(c, N_(":quit "
-		    "leaves; the exercise goes on")));
+		console_say(c, SAY_DONE, "%s", act_goes_on(c) ?
+		    console_tr(c, N_(":quit leaves; the exercise goes on")) :
+		    console_tr(c, N_(":quit leaves")));
 	c->dirty = true;
 }
 
@@ -202,7 +210,7 @@ static void act_open_log(struct console *c)
 	struct log_row row;
 	const struct model_event *e;
 	int64_t seq;
-	char *text;
+	struct buf text = {0};
 
 	if (at >= logrows_n(&c->log))
 		return;
@@ -210,12 +218,14 @@ static void act_open_log(struct console *c)
 	if (!logrows_row(&c->look, seq, &row))
 		return;
 	e = &c->m->events[seq - 1];
-	text = xasprintf("%s\n\n%s T+%s %s\n#%lld %s, %s #%lld\n\n%s\n",
-	    row.what, row.wall, row.ex, row.who,
-	    (long long)seq, event_kind_name((enum event_kind)e->kind),
-	    console_tr(c, N_("because of")), (long long)e->cause, e->body);
-	console_open_text(c, console_tr(c, N_("Entry")), text);
-	free(text);
+	buf_addf(&text, "%s\n\n%s T+%s %s\n", row.what, row.wall, row.ex,
+	    row.who);
+	sent_add(&c->look, seq, &text);
+	buf_addf(&text, "\n#%lld %s, %s #%lld\n\n%s\n", (long long)seq,
+	    event_kind_name((enum event_kind)e->kind), console_tr(c,
+	    N_("because of")), (long long)e->cause, e->body);
+	console_open_text(c, console_tr(c, N_("Entry")), buf_str(&text));
+	buf_release(&text);
 }
 
 /* The inject that the answer is to. */
@@ -259,7 +269,10 @@ void console_enter(struct console *c)
 		act_open_log(c);
 		break;
 	case SCREEN_WATCH:
-		console_open_inject(c, watch_chosen(c));
+		if (c->pane[SCREEN_WATCH] == PANE_NOTES)
+			note_open(c);
+		else
+			console_open_inject(c, watch_chosen(c));
 		break;
 	case SCREEN_GRADE:
 		act_open_asked(c);

@@ -113,7 +113,7 @@ int console_call_team(const struct console *c, int inject)
 {
 	const struct state *st = c->look.st;
 
-	for (size_t t = 0; t < st->nteams; t++)
+	for (size_t t = 0; st->run <= STATE_ADJOURNED && t < st->nteams; t++)
 		if (look_has_cell(&c->look, (size_t)st->teams[t].cell) &&
 		    state_call_open(st, (int)t, inject) &&
 		    !needs_call_held(&c->look, (int)t, inject))

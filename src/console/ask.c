@@ -7,13 +7,24 @@
 
 #include "console/guest.h"
 
+/* Is anything shown that says who is writing?  On the run screen, the rows of
+ * late answers. */
+static bool ask_shows_drafts(const struct console *c)
+{
+	if (c->at != SCREEN_RUN)
+		return c->at == SCREEN_TEAMS || c->at == SCREEN_WATCH;
+	for (size_t i = 0; i < c->needs.n; i++)
+		if (c->needs.rows[i].kind == NEED_LATE)
+			return true;
+	return false;
+}
+
 void console_ask_drafts(struct console *c)
 {
 	struct arena a = {0};
 	struct wire_message m = { .word = "list" };
 
-	if (c->m->at != 0 || (c->at != SCREEN_TEAMS && c->at != SCREEN_WATCH)
-	    || c->guest != NULL || !c->m->live || c->m->gone ||
+	if (c->m->at != 0 || !ask_shows_drafts(c) || c->guest != NULL || !c->m->live || c->m->gone ||
 	    (c->drafts_mono != 0 &&
 	    c->mono_ms - c->drafts_mono < CONSOLE_DRAFTS_MS))
 		return;

@@ -267,6 +267,22 @@ static const char *board_note(const struct look *l,
 	return "";
 }
 
+/* Who took it out, unless it was no person. */
+static const char *board_note_by(const struct look *l,
+    const struct board_row *r)
+{
+	const char *actor;
+	int64_t seq;
+
+	if (r->skipped == 0 || r->out + r->pending + r->armed > 0)
+		return NULL;
+	seq = model_skipped(l->m, state_item_id(l->st, PLAN_INJECT,
+	    r->inject), l->a);
+	actor = seq == 0 ? ACTOR_ENGINE : l->m->events[seq - 1].actor;
+	return strcmp(actor, ACTOR_ENGINE) == 0 ? NULL : arena_printf(l->a,
+	    tr(l->words, "(skipped by %s)"), look_actor(l, actor));
+}
+
 static void board_row(const struct look *l, struct board_row *r, int inject)
 {
 	const struct plan_inject *p;
@@ -291,6 +307,7 @@ static void board_row(const struct look *l, struct board_row *r, int inject)
 	else
 		r->sent = r->out == 0 ? "" : look_hm(l, r->sent_ms);
 	r->note = board_note(l, r);
+	r->note_by = board_note_by(l, r);
 	r->sign = board_sign(r);
 }
 

@@ -13,7 +13,8 @@ struct board_row {
 	const char *nr, *how, *to, *title;
 	const char *plan;	/* "01:45", "if", "on", "then", "" */
 	const char *sent;	/* "01:46", "5/8" of several cells, "" */
-	const char *note;	/* "(skipped by ana)", "(held)", "" */
+	const char *note;	/* "(skipped)", "(held)", "" */
+	const char *note_by;	/* "(skipped by ana)"; NULL: the same */
 	int64_t plan_ms, sent_ms;	/* INT64_MAX: none */
 	int64_t due_ms;		/* when it goes by itself, INT64_MAX never */
 	int out, cells;		/* instances sent, in all */

@@ -256,7 +256,8 @@ static void draw_message(struct console *c, int row)
 	if (draw_standing(c, row))
 		return;
 	newest = draw_wide(c) ? 0 : draw_newest(c);
-	if (draw_wide(c) && c->nsays > 0)
+	if (draw_wide(c) && c->nsays > 0 && c->at != SCREEN_WATCH &&
+	    c->at != SCREEN_GRADE)
 		grid_right(&c->g, row, c->cols / 2, c->cols / 2 - 1, 0,
 		    console_tr(c, N_("m all messages")));
 	if (newest == 0 || !logrows_row(&c->look, newest, &last))

@@ -10,6 +10,9 @@ void draw_all(struct console *c);
 /* The story's date and time now, or NULL: it has none. */
 const char *draw_story(struct console *c);
 void draw_title(struct console *c);
+/* What it does, "RUNNING", and how fast, "x1". */
+const char *draw_state(struct console *c);
+const char *draw_speed(struct console *c);
 /* The keys that can be pressed now, on the last row. */
 void draw_hints(struct console *c);
 /* The first row and the number of rows between chrome and message. */
@@ -34,6 +37,7 @@ void draw_part(struct buf *line, int width, const char *part);
 /* draw_*.c: bodies */
 void draw_run(struct console *c);
 void draw_side(struct console *c, int row, int height, int col);
+void draw_needs(struct console *c, int row, int height, int width);
 void draw_inbox(struct console *c);
 void draw_said(struct console *c);
 void draw_teams(struct console *c);
@@ -42,9 +46,22 @@ int draw_drafts(struct console *c, int team, int row, int end, int col,
     int width);
 /* reading.c: the inject last on the screen of who is here; "": none. */
 const char *draw_person_reads(struct console *c, int person);
+/* draw_team.c: how much a team did lately; the next row.  Where its points
+ * come from. */
+int draw_activity(struct console *c, int team, int row, int end, int col,
+    int width);
+void draw_points(struct console *c, int team, int row, int end, int col,
+    int width);
 /* What was noted of a team (people_notes()), the newest that fit. */
 int draw_notes(struct console *c, int team, bool all, int row, int end,
     int col, int width);
+/* The same of the watch screen as a list; how many there are, and are one's
+ * own. */
+const char *note_heading(struct console *c);
+void draw_note_list(struct console *c, int row, int end, int col, int width);
+/* The chosen one, by its seq, or 0; it on a screen of its own. */
+int64_t note_chosen(struct console *c);
+void note_open(struct console *c);
 void draw_log(struct console *c);
 /* One entry: wall time, exercise time where there is room, who, what. */
 void draw_log_line(struct console *c, int row, int col, int width,
@@ -53,6 +70,17 @@ void draw_score(struct console *c);
 void draw_world(struct console *c);
 void draw_detail(struct console *c);
 void draw_grade(struct console *c);
+/* draw_rubric.c: the criteria with their levels, in as many rows as there are
+ * or on one; what the levels of the chosen one mean; the next row. */
+int draw_rubric(struct console *c, const struct plan_question *q, int row,
+    int col, int width, int end);
+void draw_rubric_narrow(struct console *c, const struct plan_question *q,
+    int row);
+int draw_anchors(struct console *c, const struct plan_question *q, int row,
+    int col, int width, int end);
+/* What the levels set so far give, as it will be recorded, of how much. */
+int64_t rubric_points(const struct console *c,
+    const struct plan_question *q, int64_t *of);
 void draw_help(struct console *c);
 void draw_messages(struct console *c);
 void draw_text_screen(struct console *c);

@@ -115,6 +115,8 @@ const char *guest_call_state(struct console *c, const struct val *r)
 		    look_age(&c->look, guest_ms(c) - ms));
 	if (strcmp(status, "absent") == 0)
 		return console_tr(c, N_("nobody plays it"));
+	if (strcmp(status, "over") == 0)
+		return console_tr(c, N_("not made: it is over"));
 	if (val_get_true(r, "held", false))
 		return console_tr(c, N_("held"));
 	return val_get(r, "due_ms") == NULL ? console_tr(c, N_("on GO")) :

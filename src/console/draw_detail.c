@@ -14,22 +14,19 @@
 static const char *detail_skipped(struct console *c,
     const struct board_row *r)
 {
-	const char *id = state_item_id(c->look.st, PLAN_INJECT, r->inject);
+	int64_t seq = model_skipped(c->m, state_item_id(c->look.st,
+	    PLAN_INJECT, r->inject), &c->frame);
+	const struct model_event *e;
+	const char *why;
 
-	for (int64_t seq = model_head(c->m); seq > 0; seq--) {
-		const struct model_event *e = &c->m->events[seq - 1];
-		const char *of = e->kind != EVENT_INJECT_SKIPPED ? NULL :
-		    model_field(c->m, seq, FIELD_INJECT, &c->frame), *why;
-
-		if (of == NULL || strcmp(of, id) != 0)
-			continue;
-		why = model_field(c->m, seq, FIELD_WHY, &c->frame);
-		return arena_printf(&c->frame, console_tr(c, N_("SKIPPED by "
-		    "%s %s%s%s")), look_actor(&c->look, e->actor),
-		    look_wall(&c->look, e->wall_ms, false), why == NULL ?
-		    "" : ": ", why == NULL ? "" : why);
-	}
-	return console_tr(c, N_("SKIPPED"));
+	if (seq == 0)
+		return console_tr(c, N_("SKIPPED"));
+	e = &c->m->events[seq - 1];
+	why = model_field(c->m, seq, FIELD_WHY, &c->frame);
+	return arena_printf(&c->frame, console_tr(c, N_("SKIPPED by %s "
+	    "%s%s%s")), look_actor(&c->look, e->actor), look_wall(&c->look,
+	    e->wall_ms, false), why == NULL ? "" : ": ", why == NULL ? "" :
+	    why);
 }
 
 static const char *detail_status(struct console *c,

@@ -5,123 +5,63 @@
 
 #include "base/text.h"
 #include "console/internal.h"
+#include "score/score.h"
 
 #define GRADE_RUBRIC 30
 #define GRADE_RUBRIC_WIDE 46
 
-/* "[ ]/4", "[3]/4" */
-static const char *grade_level(struct console *c, int i,
-    const struct plan_criterion *k)
+/* What the hints that were taken cost and what lateness does; of a blind one
+ * neither is told, for it would tell whose it is. */
+static const char *grade_costs(struct console *c, const struct grade *g)
 {
-	return c->level[i] < 0 ? arena_printf(&c->frame, "[ ]/%lld",
-	    (long long)k->points) : arena_printf(&c->frame, "[%d]/%lld",
-	    c->level[i], (long long)k->points);
+	const struct state_paper *p;
+	const char *hint, *late;
+	int64_t due;
+
+	if (g->blind || g->team < 0)
+		return "";
+	p = &c->look.st->teams[g->team].papers[g->question];
+	due = state_due(c->look.st, g->team, g->question);
+	hint = p->hint_seq == 0 ? console_tr(c, N_("no")) : arena_printf(
+	    &c->frame, "-%lld", (long long)p->hint_cost);
+	late = !g->late ? console_tr(c, N_("no")) : due == INT64_MAX ||
+	    g->ms <= due ? "-0" : arena_printf(&c->frame, "-0 (%s)",
+	    look_age(&c->look, g->ms - due));
+	return arena_printf(&c->frame, console_tr(c, N_("Hint %s   late "
+	    "%s")), hint, late);
 }
 
-/* What the levels set so far give, as it will be recorded, of how much. */
-static int64_t grade_points(const struct console *c,
-    const struct plan_question *q, int64_t *of)
+/* Since when a question is asked of a team, as a seq. */
+static int64_t grade_opened(const struct console *c, const struct grade *g)
 {
-	struct state_mark own = { .seq = 0 };
-	int64_t sum = 0;
-
-	*of = q->nrubric == 0 ? q->points : 0;
-	for (size_t i = 0; i < q->nrubric; i++) {
-		*of += q->rubric[i].points;
-		own.levels[i] = c->level[i] > 0 ? c->level[i] : 0;
-		sum += own.levels[i];
-	}
-	if (q->nrubric == 0 && c->level[0] > 0)
-		sum = q->points;
-	if (q->shared == NULL)
-		return sum;
-	*of = q->points;
-	return state_marks_points(q, &own, 1);
+	return c->look.st->cells[c->look.st->teams[g->team].cell].
+	    questions[g->question].opened_seq;
 }
 
-/* The heading of a rubric that has a title of its own. */
-static const char *grade_rubric_title(struct console *c,
-    const struct plan_question *q)
+/* Files that the team has handed in since it was asked: nothing says to which
+ * answer one belongs.  "": none, or nobody is to know whose it is. */
+static const char *grade_files(struct console *c, const struct grade *g)
 {
-	int at = q->shared == NULL ? -1 : plan_find(c->look.plan, PLAN_RUBRIC,
-	    q->shared);
+	const struct model_seqs *all = &c->m->files;
+	struct buf out = {0};
+	const char *text;
 
-	return at < 0 ? "" : plan_say(c->look.plan,
-	    &c->look.plan->rubrics[at].title, c->o.lang, NULL);
-}
+	for (size_t i = 0; !g->blind && g->team >= 0 && i < all->n; i++) {
+		struct event e;
 
-static int grade_rubric(struct console *c, const struct plan_question *q,
-    int row, int col, int width, int end)
-{
-	int64_t of, sum = grade_points(c, q, &of);
-
-	grid_textf(&c->g, row++, col, width, GRID_BOLD, "%s  %s",
-	    console_tr(c, N_("RUBRIC")), grade_rubric_title(c, q));
-	for (size_t i = 0; i < q->nrubric; i++) {
-		const struct plan_criterion *k = &q->rubric[i];
-
-		if (row >= end - 2)
-			break;
-		grid_textf(&c->g, row, col, width - 6, 0, "%c %s",
-		    (int)i == c->criterion ? '>' : ' ', plan_say(
-		    c->look.plan, &k->title, c->o.lang, NULL));
-		grid_right(&c->g, row, col + width - 6, 6, 0,
-		    grade_level(c, (int)i, k));
-		row++;
-	}
-	if (q->nrubric == 0)
-		grid_textf(&c->g, row++, col, width, 0, "%s %s", console_tr(
-		    c, N_("1 right, 0 wrong:")), c->level[0] < 0 ? "[ ]" :
-		    c->level[0] > 0 ? "[1]" : "[0]");
-	if (row < end)
-		grid_textf(&c->g, row + 1, col, width, 0, console_tr(c,
-		    q->shared != NULL ? N_("Gives %lld of %lld points") :
-		    N_("Sum %lld of %lld")), (long long)sum, (long long)of);
-	return row + 2;
-}
-
-/* One criterion at a time where there is no room for all. */
-static void grade_narrow(struct console *c, const struct plan_question *q,
-    int row)
-{
-	const struct plan_criterion *k = q->nrubric == 0 ? NULL :
-	    &q->rubric[c->criterion];
-
-	grid_erase(&c->g, row, 0, 1, c->cols);
-	if (k == NULL) {
-		grid_textf(&c->g, row, 0, c->cols, GRID_BOLD, "%s %s",
-		    console_tr(c, N_("1 right, 0 wrong:")), c->level[0] < 0 ?
-		    "[ ]" : c->level[0] > 0 ? "[1]" : "[0]");
-		return;
-	}
-	grid_textf(&c->g, row, 0, c->cols - 8, GRID_BOLD, "%d/%zu %s",
-	    c->criterion + 1, q->nrubric, plan_say(c->look.plan, &k->title,
-	    c->o.lang, NULL));
-	grid_right(&c->g, row, c->cols - 8, 7, GRID_BOLD,
-	    grade_level(c, c->criterion, k));
-}
-
-/* What the levels of the criterion mean, as far as there is room. */
-static int grade_anchors(struct console *c, const struct plan_question *q,
-    int row, int col, int width, int end)
-{
-	const struct plan_criterion *k;
-
-	if (c->criterion < 0 || c->criterion >= (int)q->nrubric)
-		return row;
-	k = &q->rubric[c->criterion];
-	for (size_t i = 0; i < k->nanchors && row < end; i++) {
-		const char *text = plan_say(c->look.plan, &k->anchors[i],
-		    c->o.lang, NULL);
-
-		if (text == NULL || text[0] == '\0')
+		if (all->v[i] < grade_opened(c, g) || all->v[i] >
+		    model_head(c->m) || model_event(c->m, all->v[i],
+		    &c->frame, &e) != 0 || strcmp(event_str(&e, FIELD_TEAM),
+		    c->look.st->teams[g->team].id) != 0)
 			continue;
-		grid_textf(&c->g, row, col, 2, (int)i ==
-		    c->level[c->criterion] ? GRID_BOLD : 0, "%zu", i);
-		row += draw_text(c, row, col + 2, end - row, width - 2,
-		    (int)i == c->level[c->criterion] ? GRID_BOLD : 0, text);
+		buf_addf(&out, "%s%s %lld B (T+%s)", out.len > 0 ? ", " : "",
+		    event_str(&e, FIELD_NAME), (long long)event_int(&e,
+		    FIELD_SIZE, 0), look_hm(&c->look, e.ex_ms));
 	}
-	return k->nanchors > 0 ? row + 1 : row;
+	text = out.len == 0 ? "" : arena_printf(&c->frame, console_tr(c,
+	    N_("Files handed in: %s")), buf_str(&out));
+	buf_release(&out);
+	return text;
 }
 
 /* What was seen of the team that answered. */
@@ -130,12 +70,14 @@ static void grade_notes(struct console *c, const struct grade *g, int row,
 {
 	int64_t *seqs;
 
-	if (g->blind || row + 1 >= end ||
+	if (g->blind || row >= end ||
 	    people_notes(&c->look, g->team, false, 1, &seqs) == 0)
 		return;
-	grid_text(&c->g, row, col, width, GRID_BOLD, console_tr(c,
-	    N_("NOTES")));
-	draw_notes(c, g->team, false, row + 1, end, col, width);
+	/* They tell what they are by their time and name, too. */
+	if (end - row > 2)
+		grid_text(&c->g, row++, col, width, GRID_BOLD, console_tr(c,
+		    N_("NOTES")));
+	draw_notes(c, g->team, false, row, end, col, width);
 }
 
 /* Where several mark the same answer, what others got is not looked at
@@ -153,32 +95,44 @@ static bool grade_alone(const struct console *c, const struct grade *g,
 	    VERDICT_NONE;
 }
 
-/* What others got for the same question, unless hidden. */
+/* What others got for the same question: "green 7, amber 9"; "" nobody. */
+static const char *grade_peers(struct console *c, const struct grade *g)
+{
+	struct buf out = {0};
+	const char *text;
+
+	for (size_t t = 0; t < c->look.st->nteams; t++) {
+		const struct state_paper *p =
+		    &c->look.st->teams[t].papers[g->question];
+
+		if ((int)t != g->team && state_best(p) >= 0)
+			buf_addf(&out, "%s%s %lld", out.len > 0 ? ", " : "",
+			    look_team(&c->look, (int)t), (long long)
+			    score_question(c->look.st, (int)t, g->question));
+	}
+	text = arena_strdup(&c->frame, buf_str(&out));
+	buf_release(&out);
+	return text;
+}
+
+/* That, unless it is hidden. */
 static int grade_others(struct console *c, const struct grade *g,
     const struct plan_question *q, int row, int col, int width, int end)
 {
-	int head = row;
+	const char *peers = grade_peers(c, g);
 
 	if (c->hide_model || g->blind || grade_alone(c, g, q) || row >= end)
 		return row;
-	grid_text(&c->g, row++, col, width, GRID_BOLD, console_tr(c,
+	grid_text(&c->g, row, col, width, GRID_BOLD, console_tr(c,
 	    N_("SAME QUESTION")));
-	for (size_t t = 0; t < c->look.st->nteams && row < end; t++) {
-		const struct state_paper *p =
-		    &c->look.st->teams[t].papers[g->question];
-		int best = state_best(p);
-
-		if ((int)t == g->team || best < 0)
-			continue;
-		grid_text(&c->g, row, col + 2, 14, 0, look_team(&c->look,
-		    (int)t));
-		grid_textf(&c->g, row++, col + 17, width - 17, 0, "%lld",
-		    (long long)p->attempts[best].points);
-	}
-	if (row == head + 1)
-		grid_right(&c->g, head, col + 14, width - 14, 0,
+	if (peers[0] == '\0')
+		grid_right(&c->g, row, col + 14, width - 14, 0,
 		    console_tr(c, N_("nobody yet")));
-	return row + 1;
+	row++;
+	if (peers[0] != '\0')
+		row += draw_text(c, row, col + 2, end - row < 2 ? end - row :
+		    2, width - 2, 0, peers);
+	return row + draw_wide(c);
 }
 
 /* Where the team that answered stands, beside what others got. */
@@ -242,9 +196,14 @@ static const char *grade_small(struct console *c, const struct grade *g,
 	const struct plan_criterion *k = q->nrubric == 0 ? NULL :
 	    &q->rubric[c->criterion];
 	const char *want = grade_wanted(c, g, q), *text;
+	const char *files = grade_files(c, g), *costs = grade_costs(c, g);
 	struct buf out = {0};
 
 	buf_addf(&out, "%s\n", answer);
+	if (files[0] != '\0')
+		buf_addf(&out, "\n%s\n", files);
+	if (costs[0] != '\0')
+		buf_addf(&out, "\n%s\n", costs);
 	if (want[0] != '\0')
 		buf_addf(&out, "\n%s\n", want);
 	for (size_t i = 0; k != NULL && i < k->nanchors; i++)
@@ -258,7 +217,7 @@ static const char *grade_small(struct console *c, const struct grade *g,
 static void grade_foot(struct console *c, const struct plan_question *q,
     int row)
 {
-	int64_t of, sum = grade_points(c, q, &of);
+	int64_t of, sum = rubric_points(c, q, &of);
 	int at = 0;
 
 	if (draw_narrow(c))
@@ -282,8 +241,10 @@ static void grade_body(struct console *c, const struct grade *g,
 	left = c->cols - right - (right > 0 ? 3 : 0);
 	if (!draw_narrow(c)) {
 		grid_rule_down(&c->g, row, left, bottom - row);
-		next = grade_rubric(c, q, row, left + 2, right, bottom);
-		next = grade_anchors(c, q, next, left + 2, right, bottom);
+		next = draw_rubric(c, q, row, left + 2, right, bottom);
+		next += draw_text(c, next, left + 2, bottom - next, right, 0,
+		    grade_costs(c, g));
+		next = draw_anchors(c, q, next, left + 2, right, bottom);
 		next = grade_others(c, g, q, next, left + 2, right,
 		    bottom);
 		next = grade_so_far(c, g, q, next, left + 2, right, bottom -
@@ -294,6 +255,8 @@ static void grade_body(struct console *c, const struct grade *g,
 		    look_question(&c->look, g->question)));
 		row += draw_text(c, row, 1, 3, left - 2, 0, grade_wanted(c,
 		    g, q));
+		row += draw_text(c, row, 1, 2, left - 2, 0, grade_files(c,
+		    g));
 		row++;
 	} else if (text != NULL) {
 		text = grade_small(c, g, q, text);
@@ -301,7 +264,7 @@ static void grade_body(struct console *c, const struct grade *g,
 	draw_pager(c, text == NULL ? "" : text, row, 3, bottom - row -
 	    (draw_narrow(c) ? 1 : 0), left - 4);
 	if (draw_narrow(c))
-		grade_narrow(c, q, bottom - 1);
+		draw_rubric_narrow(c, q, bottom - 1);
 	/* Where there are no rows, the answer takes the one of the points. */
 	if (c->rows < 8 && c->comment == NULL)
 		draw_pager(c, text == NULL ? "" : text, bottom, 0, 1,

@@ -33,6 +33,8 @@ static bool hint_fits(const struct console *c, enum console_act act)
 	case ACT_LATER:
 	case ACT_NOW:
 		return c->m->at != 0;
+	case ACT_PANE:
+		return c->at == SCREEN_WATCH;	/* else it is seen */
 	case ACT_GO:
 		return r == NULL || r->standby;
 	case ACT_READY:

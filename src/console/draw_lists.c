@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "console/internal.h"
+#include "console/sent.h"
 
 /* ---- log -------------------------------------------------------------- */
 
@@ -49,6 +50,7 @@ static void log_entry(struct console *c, int64_t seq, int row, int end,
 	const struct model_event *e = &c->m->events[seq - 1];
 	int width = c->cols - col - 1;
 	struct log_row r, because;
+	struct buf sent = {0};
 
 	if (!logrows_row(&c->look, seq, &r))
 		return;
@@ -61,9 +63,13 @@ static void log_entry(struct console *c, int64_t seq, int row, int end,
 	row += draw_text(c, row, col, end - row, width, 0, r.what) + 1;
 	if (e->cause > 0 && row < end && logrows_row(&c->look, e->cause,
 	    &because))
-		draw_text(c, row, col, end - row, width, 0, arena_printf(
-		    &c->frame, "%s #%lld: %s", console_tr(c, N_("because of")),
-		    (long long)e->cause, because.what));
+		row += draw_text(c, row, col, end - row, width, 0,
+		    arena_printf(&c->frame, "%s #%lld: %s", console_tr(c,
+		    N_("because of")), (long long)e->cause, because.what));
+	sent_add(&c->look, seq, &sent);
+	if (sent.len > 0 && row < end)
+		draw_text(c, row, col, end - row, width, 0, buf_str(&sent));
+	buf_release(&sent);
 }
 
 /* How many there are, of what, and whether that is all. */

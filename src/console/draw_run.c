@@ -102,17 +102,24 @@ static void run_row_narrow(struct console *c, const struct board_row *r,
 	grid_right(&c->g, row, col + width - n, n, 0, end);
 }
 
-/* What became of it is never cut: the title gives way. */
+/* What became of it is never cut: the title gives way.  Who did it stands
+ * there where the whole title fits beside it; of one that did not go out the
+ * columns of the figures are free. */
 static void run_title(struct grid *g, int row, int col, int width,
     const struct board_row *r)
 {
-	int note = r->note[0] == '\0' ? 0 : text_width(r->note) + 1, used;
+	int whole = width + (r->out == 0 ? RUN_FIGURES : 0), used, note;
+	bool by = r->note_by != NULL && text_width(r->title) + 1 +
+	    text_width(r->note_by) <= whole;
+	const char *text = by ? r->note_by : r->note;
 
-	if (note > width / 2)
+	note = text[0] == '\0' ? 0 : text_width(text) + 1;
+	if (!by && note > width / 2)
 		note = 0;
-	used = grid_text(g, row, col, width - note, 0, r->title);
+	used = grid_text(g, row, col, by ? whole : width - note, 0,
+	    r->title);
 	if (note > 0)
-		grid_text(g, row, col + used + 1, note - 1, 0, r->note);
+		grid_text(g, row, col + used + 1, note - 1, 0, text);
 }
 
 static void run_row(void *arg, struct grid *g, int row, int col, int width,
@@ -168,56 +175,6 @@ static void run_lobby(struct console *c, int row, int height, int width)
 	c->page = height < 1 ? 1 : height;
 	list_draw(list, &c->g, row, 0, height, width, (int)n > height,
 	    run_lobby_row, rows);
-}
-
-/* ---- needs ------------------------------------------------------------ */
-
-static void run_need(void *arg, struct grid *g, int row, int col, int width,
-    size_t i)
-{
-	struct console *c = arg;
-	const struct need *n = &c->needs.rows[i];
-	unsigned attr = n->sign == SIGN_LATE ? GRID_LATE : GRID_NEEDS;
-	int used;
-
-	used = grid_textf(g, row, col, width, attr, "%s%c %s%s%s%s%s%s",
-	    draw_narrow(c) ? "" : " ", n->sign, n->who, n->who[0] == '\0' ? "" : "  ", n->text,
-	    n->by == NULL ? "" : "  (", n->by == NULL ? "" : n->by,
-	    n->by == NULL ? "" : ")");
-	/* What commands call it, where there is room. */
-	if (n->id != NULL && used + 3 + (int)strlen(n->id) <= width)
-		grid_right(g, row, col + used, width - used - 1, attr,
-		    n->id);
-}
-
-static int64_t run_oldest(const struct needs *n)
-{
-	int64_t oldest = INT64_MAX;
-
-	for (size_t i = 0; i < n->n; i++)
-		if (n->rows[i].since_ms < oldest)
-			oldest = n->rows[i].since_ms;
-	return oldest;
-}
-
-static void draw_needs(struct console *c, int row, int height, int width)
-{
-	struct list *list = &c->lists[SCREEN_RUN][1];
-	const char *oldest;
-
-	if (height < 1)
-		return;
-	if (!draw_narrow(c)) {
-		oldest = c->needs.n == 0 ? NULL : arena_printf(&c->frame,
-		    console_tr(c, N_(" oldest %s ")), look_age(&c->look,
-		    c->look.ex_ms - run_oldest(&c->needs)));
-		grid_rule_ends(&c->g, row++, 0, width, arena_printf(
-		    &c->frame, console_tr(c, N_("NEEDS YOU %zu")),
-		    c->needs.n), oldest);
-		height--;
-	}
-	list_draw(list, &c->g, row, 0, height, width, c->pane[SCREEN_RUN] ==
-	    1, run_need, c);
 }
 
 /* ---- log below, where there is room ----------------------------------- */

@@ -126,18 +126,43 @@ static void side_next(struct console *c, int row, int col, int width)
 		    c->look.st, inject), look_countdown(&c->look, in_ms)));
 }
 
+/* Exercise time, how fast it goes and whether it does, the story's, how long
+ * it stood still, what keeps back what. */
+static void side_clock(struct console *c, int row, int end, int col,
+    int width)
+{
+	const char *story = draw_story(c);
+	int pauses, recalls;
+	int64_t paused;
+
+	side_pauses(c, &paused, &pauses, &recalls);
+	grid_text(&c->g, row++, col, width, GRID_BOLD, console_tr(c,
+	    N_("CLOCK")));
+	if (row < end)
+		grid_textf(&c->g, row++, col, width, 0, "  T+%s   %s   %s",
+		    look_hms(&c->look, c->look.ex_ms), draw_speed(c),
+		    draw_state(c));
+	if (story != NULL && row < end)
+		grid_textf(&c->g, row++, col, width, 0, "  %s", arena_printf(
+		    &c->frame, console_tr(c, N_("story %s")), story));
+	if (row < end)
+		grid_text(&c->g, row++, col, width, 0, arena_printf(
+		    &c->frame, trn(c->o.words, "  paused so far %s (%d time)",
+		    "  paused so far %s (%d times)", (size_t)pauses),
+		    look_age(&c->look, paused), pauses));
+	if (row < end)
+		grid_textf(&c->g, row, col, width, 0, console_tr(c,
+		    N_("  held %d    recalls %d")), side_held(c), recalls);
+}
+
 void draw_side(struct console *c, int row, int height, int col)
 {
-	int width = c->cols - col, pauses, recalls, open = 0, end = row +
-	    height;
-	const char *story = draw_story(c);
-	int64_t paused, median;
-	int on, of;
+	int width = c->cols - col, open = 0, end = row + height, on, of;
+	int64_t median;
 
 	row = side_teams(c, row, height, col);
 	if (row + 7 > end)
 		return;
-	side_pauses(c, &paused, &pauses, &recalls);
 	for (size_t i = 0; i < c->nteams; i++)
 		open += c->teams[i].open;
 	grid_textf(&c->g, row++, col, width, 0, console_tr(c, N_("Sent %d "
@@ -148,15 +173,5 @@ void draw_side(struct console *c, int row, int height, int col)
 	    console_tr(c, N_("On plan %d of %d    Median reply %s")), on, of,
 	    median < 0 ? "-" : look_countdown(&c->look, median)));
 	side_next(c, row++, col, width);
-	grid_text(&c->g, row++, col, width, GRID_BOLD, console_tr(c,
-	    N_("CLOCK")));
-	if (story != NULL)
-		grid_textf(&c->g, row++, col, width, 0, "  %s", arena_printf(
-		    &c->frame, console_tr(c, N_("story %s")), story));
-	grid_text(&c->g, row++, col, width, 0, arena_printf(&c->frame,
-	    trn(c->o.words, "  paused so far %s (%d time)", "  paused so far "
-	    "%s (%d times)", (size_t)pauses), look_age(&c->look, paused),
-	    pauses));
-	grid_textf(&c->g, row++, col, width, 0, console_tr(c, N_("  held %d "
-	    "   recalls %d")), side_held(c), recalls);
+	side_clock(c, row, end, col, width);
 }

@@ -246,30 +246,46 @@ int draw_drafts(struct console *c, int team, int row, int end, int col,
 	return row;
 }
 
+/* Beside a team's injects: who it is, what it did, was seen and got. */
+static void teams_right(struct console *c, int team, int row, int end,
+    int col)
+{
+	int width = c->cols - col - 1, third = (end - row) / 3;
+
+	grid_rule_down(&c->g, row, col - 2, end - row);
+	grid_text(&c->g, row, col, width, GRID_BOLD, console_tr(c,
+	    N_("MEMBERS")));
+	draw_drafts(c, team, teams_members(c, team, row + 1, row + third - 1,
+	    col - 1, width + 1), row + third - 1, col - 1, width + 1);
+	row = draw_activity(c, team, row + third, end, col, width);
+	grid_text(&c->g, row + 1, col, width, GRID_BOLD, console_tr(c,
+	    N_("NOTES")));
+	draw_notes(c, team, false, row + 2, end - third, col + 2, width - 2);
+	draw_points(c, team, end - third + 1, end, col, width);
+}
+
+/* A team's injects, and what it said below them. */
+static void teams_left(struct console *c, int team, int row, int end)
+{
+	row = teams_items(c, team, row, row + 2 * (end - row) / 3,
+	    TEAMS_LEFT) + 1;
+	if (row >= end)
+		return;
+	grid_text(&c->g, row++, 1, TEAMS_LEFT - 1, GRID_BOLD, console_tr(c,
+	    N_("SAID")));
+	teams_talk(c, team, row, end, 0, TEAMS_LEFT - 1);
+}
+
 static void teams_detail(struct console *c, int team, int row, int end)
 {
-	int width = draw_wide(c) ? TEAMS_LEFT : c->cols, half, notes;
-	int col = width + 1;
+	int width = c->cols, half, notes;
 
 	if (row >= end)
 		return;
 	grid_rule(&c->g, row++, 0, c->cols, look_team(&c->look, team));
 	if (draw_wide(c)) {
-		grid_rule_down(&c->g, row, TEAMS_LEFT, end - row);
-		half = row + (end - row) / 3;
-		notes = row + 2 * (end - row) / 3;
-		grid_text(&c->g, row, col + 1, c->cols - col - 1, GRID_BOLD,
-		    console_tr(c, N_("MEMBERS")));
-		draw_drafts(c, team, teams_members(c, team, row + 1, half,
-		    col, c->cols - col), half, col, c->cols - col);
-		grid_text(&c->g, half, col + 1, c->cols - col - 1, GRID_BOLD,
-		    console_tr(c, N_("SAID")));
-		teams_talk(c, team, half + 1, notes, col, c->cols - col);
-		grid_text(&c->g, notes, col + 1, c->cols - col - 1, GRID_BOLD,
-		    console_tr(c, N_("NOTES")));
-		draw_notes(c, team, false, notes + 1, end, col + 3, c->cols -
-		    col - 3);
-		teams_items(c, team, row, end, width);
+		teams_right(c, team, row, end, TEAMS_LEFT + 2);
+		teams_left(c, team, row, end);
 		return;
 	}
 	half = row + 4 < end ? row + 4 : end;

@@ -37,19 +37,19 @@ static void title_add(struct buf *out, int width, const char *part)
 	buf_addf(out, "  %s", part);
 }
 
-static const char *title_speed(const struct console *c)
+const char *draw_speed(struct console *c)
 {
 	int64_t rate = c->look.st->rate;
 
 	if (rate == 0)
 		rate = 1000;
-	return rate % 1000 == 0 ? arena_printf((struct arena *)&c->frame,
+	return rate % 1000 == 0 ? arena_printf(&c->frame,
 	    "x%lld", (long long)(rate / 1000)) :
-	    arena_printf((struct arena *)&c->frame, "x%g",
+	    arena_printf(&c->frame, "x%g",
 	    (double)rate / 1000);
 }
 
-/* "plan -3m": how far behind, "+": ahead. */
+/* "plan -3m": how far behind, "+": ahead; in a word where there is room. */
 static const char *title_drift(struct console *c, enum title_gives gives)
 {
 	int64_t ms = c->board.drift_ms;
@@ -57,6 +57,10 @@ static const char *title_drift(struct console *c, enum title_gives gives)
 	if (ms > -60000 && ms < 60000)
 		return gives >= TITLE_NO_NEWS ? NULL : console_tr(c,
 		    N_("on plan"));
+	if (draw_wide(c) && gives == TITLE_WHOLE)
+		return arena_printf(&c->frame, ms > 0 ? console_tr(c,
+		    N_("plan -%s (over)")) : console_tr(c, N_("plan +%s "
+		    "(ahead)")), look_age(&c->look, ms > 0 ? ms : -ms));
 	return arena_printf(&c->frame, console_tr(c, N_("plan %c%s")),
 	    ms > 0 ? '-' : '+', look_age(&c->look, ms > 0 ? ms : -ms));
 }
@@ -123,7 +127,7 @@ static void title_what(struct console *c, struct buf *out)
 		    N_("LIVE")) : console_tr(c, N_("RECORD")));
 	else if (c->m->at != 0 && !draw_narrow(c))
 		buf_addf(out, "%s  ", console_tr(c, N_("PAST")));
-	buf_addf(out, "%s %s  T+%s", title_run(c), title_speed(c),
+	buf_addf(out, "%s %s  T+%s", title_run(c), draw_speed(c),
 	    look_hms(&c->look, c->look.ex_ms));
 	if (title_cell(c)[0] != '\0')
 		buf_addf(out, "  %s", title_cell(c));
@@ -147,14 +151,19 @@ static void title_clocks(struct console *c, int width,
     enum title_gives gives, struct buf *out)
 {
 	const char *story = c->clock == CLOCK_LOCAL ? NULL : draw_story(c);
+	const char *wall;
 
 	if (story != NULL)
 		title_add(out, width, arena_printf(&c->frame, console_tr(c,
 		    N_("story %s")), story + 5));
-	if (gives < TITLE_NO_WALL && (c->clock != CLOCK_STORY ||
-	    story == NULL))
-		title_add(out, width, look_wall(&c->look, c->look.wall_ms,
-		    gives < TITLE_NO_SECONDS));
+	if (gives >= TITLE_NO_WALL || (c->clock == CLOCK_STORY &&
+	    story != NULL))
+		return;
+	wall = look_wall(&c->look, c->look.wall_ms, gives <
+	    TITLE_NO_SECONDS);
+	title_add(out, width, draw_wide(c) && gives == TITLE_WHOLE ?
+	    arena_printf(&c->frame, console_tr(c, N_("wall %s")), wall) :
+	    wall);
 }
 
 /* Wall clock, over or under plan, the end; only this one is worth columns
@@ -207,7 +216,7 @@ static const char *title_tidy(const char *text, struct buf *out)
 }
 
 /* "** PAUSED **" without its stars. */
-static const char *title_state(struct console *c)
+const char *draw_state(struct console *c)
 {
 	const char *s = title_run(c);
 	size_t n = strlen(s);
@@ -225,12 +234,12 @@ static void draw_title_narrow(struct console *c)
 	    c->look.plan, c->o.lang);
 	bool runs = c->look.st->run == STATE_RUNNING &&
 	    !look_alone(&c->look) && !c->look.st->realworld;
-	const char *state = title_state(c), *past = c->m->at == 0 ? "" :
+	const char *state = draw_state(c), *past = c->m->at == 0 ? "" :
 	    console_tr(c, N_("PAST"));
 	const char *cell = title_cell(c);
 	const char *const ways[] = {
 		arena_printf(&c->frame, "%s %s %s %s T+%s %s", mark, past,
-		    state, title_speed(c), look_hms(&c->look, c->look.ex_ms),
+		    state, draw_speed(c), look_hms(&c->look, c->look.ex_ms),
 		    cell),
 		arena_printf(&c->frame, "%s %s %s T+%s %s", mark, past,
 		    state, look_hm(&c->look, c->look.ex_ms), cell),

@@ -155,14 +155,25 @@ static int watch_expected_of(struct console *c)
 	    PLAN_INJECT, c->look.plan->injects[p->of].id);
 }
 
+/* What the chosen inject wants, and what a right answer says unless that is
+ * out of sight. */
+static const char *watch_wanted(struct console *c, int inject)
+{
+	const char *text = look_expected(&c->look, inject);
+	const char *key = c->hide_model ? "" : look_model(&c->look, inject);
+
+	return key[0] == '\0' ? text : arena_printf(&c->frame, "%s%s%s",
+	    text, text[0] == '\0' ? "" : "\n", arena_printf(&c->frame,
+	    console_tr(c, N_("Model answer: %s")), key));
+}
+
 /* The last of what the team has that wants something, or -1. */
 static int watch_newest(struct console *c)
 {
 	struct people_item *items;
 	size_t n = people_items(&c->look, c->team, &items);
 
-	while (n > 0 && look_expected(&c->look, items[n - 1].inject)[0] ==
-	    '\0')
+	while (n > 0 && watch_wanted(c, items[n - 1].inject)[0] == '\0')
 		n--;
 	return n == 0 ? -1 : items[n - 1].inject;
 }
@@ -185,11 +196,11 @@ int watch_chosen(struct console *c)
 	return inject >= 0 ? inject : watch_newest(c);
 }
 
-/* What the chosen inject wants, in the rows there are. */
+/* That, in the rows there are. */
 static int watch_expected(struct console *c, int row, int end, int width)
 {
 	int inject = watch_chosen(c);
-	const char *text = look_expected(&c->look, inject);
+	const char *text = watch_wanted(c, inject);
 
 	if (inject < 0 || text[0] == '\0' || row + 1 >= end)
 		return row;
@@ -212,24 +223,6 @@ static void watch_said(struct console *c, int row, int end, int width)
 			grid_textf(&c->g, row++, 1, width - 1, 0, " %.5s %s",
 			    r.wall, r.what);
 	}
-}
-
-int draw_notes(struct console *c, int team, bool all, int row, int end,
-    int col, int width)
-{
-	int64_t *seqs;
-	size_t room = end > row ? (size_t)(end - row) : 0;
-	size_t n = people_notes(&c->look, team, all, room, &seqs);
-
-	for (size_t i = 0; i < n; i++) {
-		const char *text = model_field(c->m, seqs[i], FIELD_TEXT,
-		    &c->frame);
-
-		grid_textf(&c->g, row++, col, width, 0, "%s %s",
-		    look_hm(&c->look, c->m->events[seqs[i] - 1].ex_ms),
-		    text == NULL ? "" : text);
-	}
-	return row;
 }
 
 /* What is expected of the team, each with its outcome. */
@@ -256,9 +249,7 @@ static void watch_right(struct console *c, int top, int bottom)
 	grid_text(&c->g, top, col, WATCH_RIGHT, GRID_BOLD, console_tr(c,
 	    N_("CHECKLIST")));
 	watch_list(c, top + 1, col, half - top - 1, WATCH_RIGHT);
-	grid_text(&c->g, half, col, WATCH_RIGHT, GRID_BOLD, console_tr(c,
-	    N_("NOTES")));
-	draw_notes(c, c->team, true, half + 1, bottom, col, WATCH_RIGHT);
+	draw_note_list(c, half, bottom, col, WATCH_RIGHT);
 }
 
 /* A small screen shows one part at a time, what is chosen in it, and what
@@ -266,7 +257,18 @@ static void watch_right(struct console *c, int top, int bottom)
 static void watch_narrow(struct console *c, int top, int bottom)
 {
 	int half = top + 1 + (bottom - top) / 2, *expects;
+	const char *more = arena_printf(&c->frame, console_tr(c, N_("Tab: "
+	    "%s")), note_heading(c));
+	int name = text_width(look_team(&c->look, c->team)) + 8;
 
+	if (c->pane[SCREEN_WATCH] != PANE_NOTES &&
+	    name + text_width(more) < c->cols)
+		grid_right(&c->g, top, name, c->cols - name, 0, more);
+
+	if (c->pane[SCREEN_WATCH] == PANE_NOTES) {
+		draw_note_list(c, top + 1, bottom, 0, c->cols);
+		return;
+	}
 	if (c->pane[SCREEN_WATCH] == 1 || watch_expects(c, &expects) == 0) {
 		half = watch_items(c, top + 1, half, c->cols);
 		half = watch_expected(c, half, bottom, c->cols);

@@ -67,3 +67,24 @@ const char *look_key(const struct look *l, const struct plan_question *q)
 	buf_release(&out);
 	return text;
 }
+
+const char *look_model(const struct look *l, int inject)
+{
+	int cell = l->cell < 0 ? 0 : l->cell;
+	struct buf out = {0};
+	const char *text;
+
+	for (size_t i = 0; inject >= 0 && (size_t)cell < l->st->ncells &&
+	    i < l->st->items[PLAN_QUESTION].n; i++) {
+		const struct plan_question *q = state_plan_question(l->st,
+		    cell, (int)i);
+		const char *key = q == NULL || state_question_with(l->st,
+		    cell, (int)i) != inject ? "" : look_key(l, q);
+
+		if (key[0] != '\0')
+			buf_addf(&out, "%s%s", out.len > 0 ? " / " : "", key);
+	}
+	text = arena_strdup(l->a, buf_str(&out));
+	buf_release(&out);
+	return text;
+}

@@ -27,6 +27,7 @@
 #define CONSOLE_PENDING 32	/* commands without a reply yet */
 #define CONSOLE_BURST 3		/* printable keys that are no paste */
 #define CONSOLE_LANGUAGES 4
+#define PANE_NOTES 2		/* of the watch screen */
 #define CONSOLE_LEVELS 64	/* criteria of a question (plan.h) */
 
 enum say_level { SAY_NEWS, SAY_DONE, SAY_BAD };

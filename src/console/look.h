@@ -25,6 +25,7 @@ struct look {
 	const char *me;		/* who looks, as in the facts; or NULL */
 	const struct val *blind;	/* these, as the engine lists them */
 	const struct val *played;	/* of a role-player: the personas */
+	bool rules, goes;	/* who looks may rule, may send injects */
 	bool hidden;		/* what teams got stays out of sight */
 	struct arena *a;
 };
@@ -55,6 +56,8 @@ const char *look_asked(const struct look *l, int inject);
 const char *look_expected(const struct look *l, int inject);
 /* What a right answer says, "" where only a rubric does. */
 const char *look_key(const struct look *l, const struct plan_question *q);
+/* The same of every question that comes with an inject. */
+const char *look_model(const struct look *l, int inject);
 /* Who a composed inject is from, in the story; "" for none. */
 const char *look_from(const struct look *l, int inject);
 const char *look_team(const struct look *l, int team);

@@ -60,6 +60,7 @@ void model_free(struct model *m)
 	free(m->failures.v);
 	free(m->pauses.v);
 	free(m->recalls.v);
+	free(m->skips.v);
 	free(m->files.v);
 	free(m->withheld.v);
 	state_free(m->stale);
@@ -68,6 +69,7 @@ void model_free(struct model *m)
 	model_free_list(m->name, m->nname);
 	model_free_list(m->text, m->ntext);
 	free(m->seen_wall);
+	free(m->deeds);
 	model_reading_free(m);
 	free(m);
 }
@@ -104,6 +106,10 @@ static void model_note_person(struct model *m, const struct event *e)
 	grow((void **)&m->seen_wall, &m->capseen, (size_t)person + 1,
 	    sizeof(*m->seen_wall));
 	m->seen_wall[person] = e->wall_ms;
+	grow((void **)&m->deeds, &m->capdeeds, m->ndeeds + 1,
+	    sizeof(*m->deeds));
+	m->deeds[m->ndeeds++] = (struct model_deed){ e->seq, e->wall_ms,
+		person };
 }
 
 /* Lists of what screens look for, so that they need not walk the record. */
@@ -131,6 +137,9 @@ static void model_index(struct model *m, const struct event *e)
 		break;
 	case EVENT_INJECT_RECALLED:
 		model_seq(&m->recalls, e->seq);
+		break;
+	case EVENT_INJECT_SKIPPED:
+		model_seq(&m->skips, e->seq);
 		break;
 	case EVENT_DELIVERY_SHOWN:
 	case EVENT_DELIVERY_ACKNOWLEDGED:

@@ -24,6 +24,7 @@ struct model_event {		/* a kept event; its fields not decoded */
 	uint16_t v;
 };
 struct model_seqs { int64_t *v; size_t n, cap; };
+struct model_deed { int64_t seq, wall_ms; int person; };
 struct model_reading { int64_t seq; int inject; };	/* 0: nothing yet */
 
 struct model {
@@ -37,6 +38,7 @@ struct model {
 	struct model_seqs failures;	/* script.failed */
 	struct model_seqs pauses;	/* what stopped or started the clock */
 	struct model_seqs recalls;	/* inject.recalled */
+	struct model_seqs skips;	/* inject.skipped */
 	struct model_seqs files;	/* what teams handed in */
 	struct model_seqs withheld;	/* others' marks without their levels */
 	struct record past;		/* the moment looked at, when at != 0 */
@@ -48,6 +50,8 @@ struct model {
 	char **text;			size_t ntext, captext;
 	int64_t *seen_wall;		/* by person: its last event */
 	size_t capseen;
+	struct model_deed *deeds;	/* what persons did, by seq */
+	size_t ndeeds, capdeeds;
 	struct model_reading *reading;	/* by person: last on the screen */
 	size_t capreading;
 	struct map shown, acked;	/* "TEAM/INJECT": seq of the first */
@@ -96,6 +100,14 @@ void model_reading_note(struct model *m, const struct event *e);
 int64_t model_shown_ms(const struct model *m, int team, int inject);
 int64_t model_acked_ms(const struct model *m, int team, int inject);
 void model_reading_free(struct model *m);
+/* model_find.c: the newest inject.skipped of an inject by the moment looked
+ * at; 0: there is none. */
+int64_t model_skipped(const struct model *m, const char *inject,
+    struct arena *a);
+/* How much the people of a team did in each of the last `n` spans of wall
+ * time up to one, the oldest first. */
+void model_activity(const struct model *m, int team, int64_t wall_ms,
+    int64_t span_ms, int *counts, size_t n);
 /* model_marks.c: a judgement has come, as that event: what was withheld of
  * the same answer may be told by now. */
 void model_marks(struct model *m, int64_t seq);

@@ -61,6 +61,8 @@ void console_look(struct console *c)
 		.lang = c->o.lang, .again = c->o.again,
 		.resume = c->o.resume, .words = c->o.words, .a = &c->frame,
 		.grader = c->o.hat == HAT_EVALUATOR, .blind = c->blind,
+		.rules = console_keys_may(&c->map, "rule"),
+		.goes = console_keys_may(&c->map, "go"),
 		.hidden = c->hidden, .played = guest_section(c, "played") };
 	if (c->o.person != NULL)
 		c->look.me = arena_printf(&c->frame, "%s/%s", c->o.person,

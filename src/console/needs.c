@@ -46,6 +46,16 @@ const char *needs_claimed(const struct look *l, const char *item)
 
 /* ---- late answers ----------------------------------------------------- */
 
+bool needs_is_late(const struct look *l, int team, int question)
+{
+	const struct state_team *t = &l->st->teams[team];
+	const struct state_paper *p = &t->papers[question];
+
+	return p->expired && p->n == 0 && !p->closed &&
+	    l->st->cells[t->cell].questions[question].status ==
+	    QUESTION_OPEN;
+}
+
 static void needs_late(const struct look *l, struct needs *out, int team)
 {
 	const struct state_team *t = &l->st->teams[team];
@@ -54,12 +64,9 @@ static void needs_late(const struct look *l, struct needs *out, int team)
 	int count = 0, which = -1;
 
 	for (size_t q = 0; q < l->st->items[PLAN_QUESTION].n; q++) {
-		const struct state_paper *p = &t->papers[q];
 		int64_t due = state_due(l->st, team, (int)q);
 
-		if (!p->expired || p->n > 0 || p->closed ||
-		    l->st->cells[t->cell].questions[q].status !=
-		    QUESTION_OPEN)
+		if (!needs_is_late(l, team, (int)q))
 			continue;
 		count++;
 		if (due < oldest) {

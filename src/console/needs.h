@@ -51,6 +51,8 @@ size_t needs_grades(const struct look *l, struct grade **out);
 bool needs_held(const struct look *l, struct event *out);
 /* Is how a call went inside its recall window? */
 bool needs_call_held(const struct look *l, int team, int inject);
+/* Is that answer overdue, and may still come? */
+bool needs_is_late(const struct look *l, int team, int question);
 /* Who deals with "KIND/ID", or NULL. */
 const char *needs_claimed(const struct look *l, const char *item);
 

@@ -104,10 +104,11 @@ void needs_ask(const struct look *l, struct needs *out)
 			    s->suggested_ms);
 			n->item = (int)i;
 			n->seq = s->suggested_seq;
-			n->text = arena_printf(l->a, tr(l->words,
-			    "%s %s is due%s%s: r then > sends it"),
-			    state_number(l->st, (int)i), look_title(l,
-			    (int)i), why == NULL ? "" : ", ",
+			n->text = arena_printf(l->a, l->goes ? tr(l->words,
+			    "%s %s is due%s%s: r then > sends it") :
+			    tr(l->words, "%s %s is due and waits for the "
+			    "director%s%s"), state_number(l->st, (int)i),
+			    look_title(l, (int)i), why == NULL ? "" : ", ",
 			    why == NULL ? "" : why);
 		}
 	}
@@ -151,9 +152,12 @@ void needs_rule(const struct look *l, struct needs *out)
 		n->team = d->team;
 		n->seq = d->seq;
 		n->who = look_team(l, d->team);
-		n->text = arena_printf(l->a, tr(l->words,
-		    "does: \"%s\" (%lld); Enter rules"), text == NULL ? "" :
-		    text, (long long)d->seq);
+		n->claim = arena_printf(l->a, "declaration/%lld",
+		    (long long)d->seq);
+		n->text = arena_printf(l->a, l->rules ? tr(l->words,
+		    "does: \"%s\" (%lld); Enter rules") : tr(l->words,
+		    "does: \"%s\" (%lld)"), text == NULL ? "" : text,
+		    (long long)d->seq);
 	}
 }
 
@@ -173,8 +177,10 @@ void needs_told(const struct look *l, struct needs *out)
 		n->id = t->fact < 0 ? NULL : state_item_id(l->st, PLAN_FACT,
 		    t->fact);
 		n->who = look_role(l, t->from);
-		n->text = arena_printf(l->a, tr(l->words,
-		    "told %s: %s (%lld); Enter rules"), look_role(l, t->to),
+		n->claim = arena_printf(l->a, "told/%lld", (long long)t->seq);
+		n->text = arena_printf(l->a, l->rules ? tr(l->words,
+		    "told %s: %s (%lld); Enter rules") : tr(l->words,
+		    "told %s: %s (%lld)"), look_role(l, t->to),
 		    t->fact < 0 ? tr(l->words, "no known fact") :
 		    look_item(l, PLAN_FACT, t->fact),
 		    (long long)t->seq);

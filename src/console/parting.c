@@ -20,7 +20,8 @@ static const char *parting_state(const struct console *c)
 
 bool console_complete(const struct console *c)
 {
-	const struct state *st = model_state(c->m);
+	/* Not the moment that is looked at. */
+	const struct state *st = c->m->r.st;
 
 	return st != NULL && st->run == STATE_CLOSED;
 }

@@ -6,8 +6,13 @@
  */
 #include "view/internal.h"
 
-static const char *simcell_status(const struct state_inject *in, bool absent)
+/* After EndEx no call is made any more, whether it waited or was still to
+ * come. */
+static const char *simcell_status(const struct state *st,
+    const struct state_inject *in, bool absent)
 {
+	if (st->run > STATE_ADJOURNED)
+		return "over";
 	if (absent)
 		return "absent";
 	return in->status == INJECT_RELEASED ? "now" : "later";
@@ -81,7 +86,7 @@ static void simcell_call(const struct view *v, struct val *section, int team,
 	view_put(v, row, "team", t->id);
 	view_put(v, row, "cell", c->id);
 	view_team_name(v, row, "team_title", team);
-	view_put(v, row, "status", simcell_status(in,
+	view_put(v, row, "status", simcell_status(v->st, in,
 	    c->absent >> t->role & 1));
 	view_putb(v, row, "reached", in->reached >> t->role & 1);
 	view_putb(v, row, "again", in->called >> t->role & 1);
