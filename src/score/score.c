@@ -71,16 +71,16 @@ static void tally_question(struct tally *sum, const struct state *st,
 		    .because = { p->hint_seq, a->judged_seq } });
 }
 
-static int64_t waiting(const struct state_paper *p)
+/* The last try, as graders see it: what it took the place of is judged by
+ * nobody any more. */
+static bool waiting(const struct state_paper *p)
 {
-	int64_t n = 0;
-	size_t i;
+	const struct state_attempt *last = p->n == 0 ? NULL :
+	    &p->attempts[p->n - 1];
 
-	for (i = 0; i < p->n; i++)
-		n += !p->attempts[i].returned &&
-		    (p->attempts[i].verdict == VERDICT_NONE ||
-		    p->attempts[i].verdict == VERDICT_UNDECIDED);
-	return n;
+	return last != NULL && !last->returned &&
+	    (last->verdict == VERDICT_NONE ||
+	    last->verdict == VERDICT_UNDECIDED);
 }
 
 /* An action's points: of the newest plan that has it, since what a team has

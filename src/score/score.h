@@ -31,7 +31,7 @@ struct score_sheet {
 	size_t n, cap;
 	int64_t total, max;	/* max: what the newest plan offers the roles
 				 * that it plays, and what it has done */
-	int64_t waiting;	/* attempts that need a judgement */
+	int64_t waiting;	/* questions whose last try needs a judgement */
 };
 /* The sheet of one team; storage is the caller's, released below. */
 void score_team(const struct state *st, int team, struct score_sheet *out);

@@ -261,6 +261,7 @@ static void a_reload_takes_nothing_away(void **state)
 	assert_int_equal(score_total(d->st, d->team), was);
 }
 
+/* A try that a later one took the place of is judged by nobody. */
 static void waiting_counts_what_nobody_judged(void **state)
 {
 	struct desk *d = *state;
@@ -269,12 +270,17 @@ static void waiting_counts_what_nobody_judged(void **state)
 	d->paper->attempts[0].verdict = VERDICT_UNDECIDED;
 	d->paper->attempts[1].verdict = VERDICT_NONE;
 	score_team(d->st, d->team, &sheet);
-	assert_int_equal(sheet.waiting, 2);
+	assert_int_equal(sheet.waiting, 1);
 	assert_int_equal(sheet.n, 0);
 	score_release(&sheet);
+	d->paper->attempts[1].verdict = VERDICT_GRADED;
+	score_team(d->st, d->team, &sheet);
+	assert_int_equal(sheet.waiting, 0);
+	score_release(&sheet);
+	d->paper->attempts[1].verdict = VERDICT_NONE;
 	d->paper->attempts[1].returned = true;
 	score_team(d->st, d->team, &sheet);
-	assert_int_equal(sheet.waiting, 1);
+	assert_int_equal(sheet.waiting, 0);
 	score_release(&sheet);
 }
 
