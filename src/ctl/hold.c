@@ -2,7 +2,9 @@
  * hold.c: on which of their screens a participant writes an answer.  A draft
  * is one for each person, so two screens of one would save over each other's
  * words: one of them holds it, what the other saves is refused, and taking
- * it over is said aloud to the one that had it.  It is known of connections
+ * it over is said aloud to the one that had it.  Where the one that holds it
+ * has written nothing for a while, as one whose line was cut unnoticed, the
+ * other need not ask: all that it had is saved.  It is known of connections
  * that live, and no part of the record: after a restart whoever saves first
  * holds it.
  */
@@ -13,6 +15,8 @@
 #include "ctl/internal.h"
 
 #define HOLD_SURVEY "survey/"	/* as their drafts are called */
+
+#define HOLD_QUIET_MS 10000	/* and a screen saves every two seconds */
 
 /* Another connection of the same person that writes that, or NULL. */
 static struct ctl_peer *hold_other(const struct ctl_peer *p,
@@ -71,6 +75,18 @@ void ctl_hold_forget(struct ctl_peer *p)
 	hold_want(p, NULL);
 }
 
+static void hold_wrote(struct ctl_peer *p)
+{
+	p->held_ms = ctl_now(p->c);
+}
+
+/* Not so a questionnaire: what stands in a field may not be fit to save. */
+static bool hold_quiet(const struct ctl_peer *p, const char *item)
+{
+	return strncmp(item, HOLD_SURVEY, strlen(HOLD_SURVEY)) != 0 &&
+	    ctl_now(p->c) - p->held_ms >= HOLD_QUIET_MS;
+}
+
 static const char *hold_item(struct ctl *c, const struct val *args)
 {
 	const char *form = val_get_text(args, "questionnaire", NULL);
@@ -93,6 +109,7 @@ struct val *ctl_hold(struct ctl_request *r)
 	bool take = val_get_true(r->m.args, "take", false);
 
 	other = item == NULL ? NULL : hold_other(p, item);
+	take |= other != NULL && hold_quiet(other, item);
 	if (other != NULL)
 		hold_tell(other, item, take ? "taken" : "watched");
 	if (other != NULL && !take) {
@@ -107,6 +124,7 @@ struct val *ctl_hold(struct ctl_request *r)
 	}
 	hold_want(p, NULL);
 	hold_set(p, item);
+	hold_wrote(p);
 	return val_map(&c->a);
 }
 
@@ -120,5 +138,6 @@ int ctl_hold_save(struct ctl_peer *p, const struct val *args,
 	if (hold_other(p, item) != NULL)
 		return hold_refuse(err);
 	hold_set(p, item);
+	hold_wrote(p);
 	return 0;
 }

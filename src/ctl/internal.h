@@ -74,6 +74,7 @@ struct ctl_peer {
 	char *holds, *wants;		/* the answer that is written on it;
 					 * the one that another one of the
 					 * same person holds; or NULL */
+	int64_t held_ms;		/* when it wrote last in that */
 	/* event stream */
 	bool streaming, live;
 	int64_t streamed;		/* last seq sent */

@@ -135,6 +135,30 @@ static void it_is_free_again(void **state)
 	caller_release(&b);
 }
 
+/* A line that was cut unnoticed: whoever comes back need not ask, and a window
+ * that is typed in keeps what it has. */
+static void a_quiet_screen_gives_way(void **state)
+{
+	struct stand *s = *state;
+	struct caller a, b;
+
+	caller_init(&a, s, true, "Ana");
+	caller_init(&b, s, true, "Ana");
+	assert_string_equal(code(s, &a, HOLD), "ok");
+	stand_pass(s, 9000);
+	assert_string_equal(code(s, &a, SAVE("31")), "ok");
+	stand_pass(s, 9000);
+	assert_string_equal(code(s, &b, HOLD), "taken");
+	assert_string_equal(told(s, &a), "watched");
+	stand_pass(s, 1000);
+	assert_string_equal(code(s, &b, HOLD), "ok");
+	assert_string_equal(told(s, &a), "taken");
+	assert_string_equal(kept(s, &b), "text 31");
+	assert_string_equal(code(s, &a, HOLD), "taken");
+	caller_release(&a);
+	caller_release(&b);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -142,6 +166,7 @@ int main(void)
 		T(one_screen_writes),
 		T(a_save_holds_it),
 		T(it_is_free_again),
+		T(a_quiet_screen_gives_way),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
