@@ -19,7 +19,7 @@ struct face_term {
 	struct face face;
 	struct term *term;
 	bool returns;		/* a pty without a tty behind: \n is \r\n */
-	char *fetch;
+	char *fetch, *back;
 	int64_t link_at;	/* the line was looked at then; 0: not yet */
 	int link_ms;
 };
@@ -50,16 +50,15 @@ static int term_port(struct handler *h)
 	    ((struct sockaddr_in6 *)(void *)&sa)->sin6_port);
 }
 
-/* How files are fetched, as somebody would type it. */
-static char *term_fetch(struct handler *h)
+/* Who logs in, as somebody would type it. */
+static const char *term_user(const struct handler *h)
 {
 	bool plain = h->user[0] != '\0';
 
 	for (const char *s = h->user; *s != '\0'; s++)
 		plain &= (*s >= 'a' && *s <= 'z') ||
 		    (*s >= '0' && *s <= '9') || *s == '.' || *s == '-';
-	return xasprintf("sftp -P %d %s@HOST:%%s", term_port(h), plain ?
-	    h->user : "join");
+	return plain ? h->user : "join";
 }
 
 /* What the kernel has measured of the line, looked at now and then: a frame
@@ -161,6 +160,7 @@ static void term_face_release(struct face *face)
 	term_end(f->term, NULL);
 	term_free(f->term);
 	free(f->fetch);
+	free(f->back);
 }
 
 static const struct face_ops term_face_ops = {
@@ -201,9 +201,12 @@ struct face *face_term(struct handler *h, struct client *engine,
 	f->face.ops = &term_face_ops;
 	f->face.h = h;
 	f->face.engine = engine;
-	f->fetch = term_fetch(h);
+	f->fetch = xasprintf("sftp -P %d %s@HOST:%%s", term_port(h),
+	    term_user(h));
+	f->back = xasprintf("ssh -p %d %s@HOST", term_port(h), term_user(h));
 	f->returns = how->pty && line != NULL && strcmp(line, "plain") != 0;
 	o.fetch = f->fetch;
+	o.back = f->back;
 	o.lang = lang;
 	term_how(&o, how, line);
 	f->term = term_new(engine, &o, &err);
@@ -220,6 +223,7 @@ struct face *face_term(struct handler *h, struct client *engine,
 	log_line(h->o->log, LOG_LEVEL_WARN, "gate", "%s: %s", h->from,
 	    err.text);
 	free(f->fetch);
+	free(f->back);
 	free(f);
 	return NULL;
 }

@@ -35,28 +35,6 @@ static void act_help(struct term *t)
 	buf_release(&out);
 }
 
-/* Messages of this screen, then what came before it was there. */
-static void act_messages(struct term *t)
-{
-	struct buf out = {0};
-	size_t n;
-	struct val **rows = received_all(t, &n);
-
-	for (size_t i = t->notice.n; i-- > 0;)
-		buf_addf(&out, "%s %s\n", say_wall(t, t->notice.items[i].ms),
-		    t->notice.items[i].text);
-	if (n > 0)
-		buf_addf(&out, "%s%s\n", out.len > 0 ? "\n" : "", _("What "
-		    "you have received in the exercise, the newest first"));
-	while (n-- > 0)
-		buf_addf(&out, "%s\n", received_line(t, rows[n]));
-	if (out.len == 0)
-		buf_adds(&out, _("No messages yet."));
-	term_page(t, "messages", _("Messages"), buf_str(&out));
-	term_enter(t, &pane_page);
-	buf_release(&out);
-}
-
 void act_so_far(struct term *t)
 {
 	struct buf out = {0};
@@ -191,7 +169,7 @@ bool term_act(struct term *t, int act)
 		act_help(t);
 		return true;
 	case ACT_MESSAGES:
-		act_messages(t);
+		message_page(t);
 		return true;
 	case ACT_CODE:
 		card_open(t);
@@ -218,7 +196,7 @@ bool term_act(struct term *t, int act)
 		act_suspend(t);
 		return true;
 	case ACT_QUIT:
-		term_over_now(t, NULL);
+		term_quit(t);
 		return true;
 	default:
 		return false;

@@ -340,6 +340,7 @@ void answer_close(struct term *t)
 {
 	struct writing *w = &t->w;
 
+	answer_left(t);
 	answer_save(t, true);
 	if (w->question != NULL)
 		answer_let_go(t);
@@ -351,6 +352,7 @@ void answer_close(struct term *t)
 	w->nchoices = 0;
 	w->loaded = w->reading = w->saving = w->own = w->watched = false;
 	w->over = false;
+	w->first = (struct key){0};
 	editor_set(&w->editor, "");
 	line_set(&w->value, "");
 	pager_set(&w->other, "");

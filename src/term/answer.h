@@ -31,6 +31,7 @@ struct writing {
 	int64_t opened_wall_ms;
 	bool saving, loaded, reading;	/* reading: another one writes */
 	bool own;		/* reading: the viewer's other screen writes */
+	struct key first;	/* typed here until that is known, or zero */
 	bool watched;		/* the viewer's other screen reads along */
 	char *had;		/* the last text that was saved for sure */
 	char *typed;		/* on this screen alone, when another one of
@@ -57,6 +58,8 @@ void answer_watch(struct term *t);	/* the view has changed */
 void answer_last(struct term *t);
 /* Left by a key: it says where what was written is. */
 void answer_leave(struct term *t);
+/* The same after EndEx, by any way: what has become of it. */
+void answer_left(struct term *t);
 /* What was typed and is not saved for sure; "" : nothing.  In t->a. */
 const char *answer_unsaved(struct term *t);
 void answer_release(struct writing *w);
@@ -106,6 +109,9 @@ const char *answer_misfit(struct term *t, const struct val *question,
  */
 void answer_hold(struct term *t);
 void answer_let_go(struct term *t);	/* nothing is written here now */
+/* Is typed on the screen that reads along: it writes from now on, if the
+ * other one is quiet; what is typed waits for it. */
+void answer_goes_on(struct term *t, const struct key *key);
 void answer_take(struct term *t);
 void answer_displaced(struct term *t);	/* a draft was refused: "taken" */
 /* The words of a text that were not saved for sure.  In t->a. */

@@ -1,7 +1,7 @@
 /*
  * answer_hold.c: who writes an answer that is open more than once: another
- * one of the team, or the viewer on another screen.  Taking over is always
- * asked for, and it must never lose a text: neither the one that is taken
+ * one of the team, or the viewer on another screen.  Taking over is asked
+ * for, unless that screen of the viewer is quiet, and it must never lose a text: neither the one that is taken
  * nor what was typed here last.
  */
 #include "config.h"
@@ -128,6 +128,16 @@ static void hold_put(struct term *t, const char *text)
 	t->w.typed = NULL;
 }
 
+/* What was typed here when it was not known yet who writes. */
+static void hold_first(struct term *t)
+{
+	struct key first = t->w.first;
+
+	t->w.first = (struct key){0};
+	if ((first.kind != KEY_CHAR || first.c != 0) && !t->w.reading)
+		term_key(t, &first);
+}
+
 static void take_came(struct term *t, const struct val *ok,
     const struct err *err, const char *question)
 {
@@ -136,6 +146,7 @@ static void take_came(struct term *t, const struct val *ok,
 
 	if (!hold_is(t, question))
 		return;
+	t->w.loaded = true;
 	if (ok == NULL) {
 		term_tell(t, true, "%s", term_sorry(t, err));
 		return;
@@ -154,6 +165,7 @@ static void take_came(struct term *t, const struct val *ok,
 	else
 		term_tell(t, false, "%s", _("You write this answer now; the "
 		    "other text is kept as a draft."));
+	hold_first(t);
 }
 
 static void held(struct term *t, const struct val *ok, const struct err *err,
@@ -174,6 +186,32 @@ static void hold_ask(struct term *t, bool take)
 	if (take)
 		val_set(&t->a, args, "take", val_bool(&t->a, true));
 	term_ask(t, "draft.hold", args, held, t->w.question);
+}
+
+static void typed_held(struct term *t, const struct val *ok,
+    const struct err *err, const char *question)
+{
+	if (!hold_is(t, question) || !t->w.own)
+		return;
+	if (ok != NULL) {
+		hold_list(t, take_came);
+		return;
+	}
+	t->w.loaded = true;
+	t->w.first = (struct key){0};
+	if (strcmp(err->code, "taken") == 0)
+		answer_along(t);
+	else
+		term_tell(t, true, "%s", term_sorry(t, err));
+}
+
+void answer_goes_on(struct term *t, const struct key *key)
+{
+	/* the text of a paste does not last */
+	t->w.first = key->kind == KEY_PASTE ? (struct key){0} : *key;
+	t->w.loaded = false;
+	term_ask(t, "draft.hold", term_args(t, "question", t->w.question,
+	    NULL), typed_held, t->w.question);
 }
 
 void answer_take(struct term *t)

@@ -44,6 +44,24 @@ static void last_ended(struct term *t)
 	buf_release(&now);
 }
 
+void answer_left(struct term *t)
+{
+	struct buf now = {0};
+	bool kept;
+
+	if (t->w.question == NULL || !t->w.over)
+		return;
+	answer_text(t, &now);
+	kept = t->w.had != NULL && strcmp(t->w.had, buf_str(&now)) == 0;
+	kept |= t->w.saving && strcmp(t->w.saved_text, buf_str(&now)) == 0;
+	if (now.len > 0)
+		term_tell(t, !kept, "%s", kept ? _("What you wrote was not "
+		    "sent. It is kept for the review: EXCON can read it.") :
+		    _("What you wrote was not sent, and the last of it is "
+		    "not kept."));
+	buf_release(&now);
+}
+
 void answer_last(struct term *t)
 {
 	if (t->w.question == NULL || !t->w.loaded || t->w.over)

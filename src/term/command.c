@@ -108,6 +108,8 @@ void command_run(struct term *t, char *text)
 		rows_filter(t, rest);
 	else if (row->act == ACT_NONE)		/* tool COMMAND */
 		tool_ran(t, rest);
+	else if (row->act == ACT_DECLARE && after_refuses(t))
+		return;
 	else if (row->act == ACT_DECLARE && *rest != '\0')
 		confirm_open(t, CONFIRM_ACTION, rest, arena_printf(&t->a,
 		    _("Declare \"%s\"?"), rest));

@@ -42,7 +42,7 @@ static void confirm_yes(struct term *t, enum confirm_kind kind)
 		    "this."));
 		break;
 	case CONFIRM_QUIT:
-		term_over_now(t, NULL);
+		term_quit(t);
 		break;
 	case CONFIRM_FINISH:
 		answer_send(t);
@@ -56,13 +56,14 @@ static void confirm_yes(struct term *t, enum confirm_kind kind)
 	}
 }
 
-/* Yes in four languages, and no letter that says no in another. */
+/* Yes in four languages, and no letter that says no in another; nor one of a
+ * text that came in one piece. */
 static bool confirm_is_yes(const struct key *key)
 {
 	static const char *const yes[] = { "y", "Y", "s", "S", "o", "O" };
 
 	for (size_t i = 0; i < ARRAY_LEN(yes); i++) {
-		if (key_is(key, yes[i]))
+		if (key->run <= KEY_BURST && key_is(key, yes[i]))
 			return true;
 	}
 	return false;
@@ -72,8 +73,8 @@ static bool confirm_is_yes(const struct key *key)
 static bool confirm_letter(struct term *t, const struct key *key,
     const char *english, const char *own)
 {
-	int32_t c = key->kind == KEY_CHAR && key->c < 128 ?
-	    tolower((int)key->c) : 0;
+	int32_t c = key->kind == KEY_CHAR && key->c < 128 &&
+	    key->run <= KEY_BURST ? tolower((int)key->c) : 0;
 
 	return c != 0 && (c == english[0] || c == say_letter(t, own)[0]);
 }
@@ -108,6 +109,7 @@ void confirm_key(struct term *t, const struct key *key)
 	enum confirm_kind kind = t->confirm;
 
 	t->confirm = CONFIRM_NONE;
+	t->dropping = key->run > KEY_BURST && t->keys.in.len > 0;
 	if (kind == CONFIRM_FINISH) {
 		confirm_finish(t, key);
 		return;

@@ -68,6 +68,9 @@ const struct val *feed_proposal(const struct val *question,
     const char *person);
 /* The last attempt of a question, or NULL. */
 struct val *feed_attempt(const struct val *question);
+/* The one that counts: the best that was judged, unless a newer one waits for
+ * that. */
+struct val *feed_counting(const struct val *question);
 /* Has a person, or the team, answered a questionnaire (a row of them)? */
 bool feed_filled(const struct val *questionnaire, const char *person);
 /* Injects that were neither opened here nor acknowledged or answered. */

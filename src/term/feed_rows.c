@@ -127,6 +127,40 @@ struct val *feed_attempt(const struct val *question)
 	return val_len(list) > 0 ? val_at(list, val_len(list) - 1) : NULL;
 }
 
+static int attempt_rank(const struct val *at)
+{
+	static const char *const verdicts[] = { "wrong", "graded", "right" };
+
+	for (size_t i = 0; i < ARRAY_LEN(verdicts); i++)
+		if (strcmp(val_get_text(at, "verdict", ""), verdicts[i]) == 0)
+			return (int)i + 1;
+	return 0;
+}
+
+static bool attempt_is_better(const struct val *at, const struct val *than)
+{
+	int rank = attempt_rank(at), best = attempt_rank(than);
+
+	return rank > 0 && (rank > best || (rank == best &&
+	    val_get_num(at, "points", 0) >= val_get_num(than, "points", 0)));
+}
+
+struct val *feed_counting(const struct val *question)
+{
+	const struct val *list = val_get(question, "attempts");
+	struct val *last = feed_attempt(question), *best = last;
+	const char *verdict = val_get_text(last, "verdict", "");
+	bool returned = strcmp(verdict, "returned") == 0;
+
+	if (attempt_rank(last) == 0 && strcmp(verdict, "over") != 0 &&
+	    (!returned || val_get_true(question, "open", false)))
+		return last;
+	for (size_t i = 0; i < val_len(list); i++)
+		if (attempt_is_better(val_at(list, i), best))
+			best = val_at(list, i);
+	return best;
+}
+
 const struct val *feed_hint(const struct val *question)
 {
 	const struct val *list = val_get(question, "hints");

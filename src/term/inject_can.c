@@ -76,6 +76,9 @@ uint64_t inject_cannot(struct term *t)
 
 	if (t->pane == &pane_answer && t->w.over)
 		return KEYMAP_ACT(ACT_TAKE);
+	if (t->pane == &pane_do)
+		return say_over(t) ? KEYMAP_ACT(ACT_DECLARE) |
+		    KEYMAP_ACT(ACT_OWN_WORDS) : 0;
 	if (t->pane != &pane_inbox && t->pane != &pane_read)
 		return 0;
 	in = can_inject(t);

@@ -136,6 +136,7 @@ struct term {
 	bool ended;		/* by the engine: it hears nothing more */
 	bool local_clock, bell, mouse;	/* setting.c */
 	bool typed, back;	/* a key was; what was left is looked for */
+	bool dropping;		/* the rest of what came in one piece */
 	int strays;		/* letters that did nothing, in a row */
 	int64_t stray_ms;	/* the last of them */
 	int status;
@@ -201,12 +202,6 @@ struct term {
 int64_t term_mono(const struct term *t);
 int64_t term_wall(const struct term *t);
 int64_t term_ex_ms(const struct term *t);	/* the team's time */
-/* An answer to what the viewer did, or an error: on the message line at
- * once. */
-void term_tell(struct term *t, bool error, const char *fmt, ...)
-    PRINTF_LIKE(3, 4);
-/* The same for what happened elsewhere: it waits its turn. */
-void term_new_is(struct term *t, const char *fmt, ...) PRINTF_LIKE(2, 3);
 void term_set_lang(struct term *t, const char *lang);
 /* What was typed, to whom it may concern; `late`: an escape that waits is
  * one. */
@@ -268,6 +263,38 @@ void term_news(struct term *t, const struct val *was);
 void title_draw(struct term *t);		/* on the first row */
 void title_tabs(struct term *t);		/* on the second */
 
+/* ---- message.c: the message line */
+/* An answer to what the viewer did, or an error: at once. */
+void term_tell(struct term *t, bool error, const char *fmt, ...)
+    PRINTF_LIKE(3, 4);
+/* The same for what happened elsewhere: it waits its turn. */
+void term_new_is(struct term *t, const char *fmt, ...) PRINTF_LIKE(2, 3);
+/* It is not told any more once that is over: one of these with an id, or
+ * none of its own. */
+#define MESSAGE_INBOX "inbox/"	/* read, or answered */
+#define MESSAGE_RUN "run/"	/* another state */
+#define MESSAGE_DRAFT "draft/"	/* gone */
+#define MESSAGE_TALK "talk"	/* read */
+#define MESSAGE_RECEIVED "received"	/* never, but it can be read again */
+void term_new_of(struct term *t, const char *about, const char *fmt, ...)
+    PRINTF_LIKE(3, 4);
+const char *message_now(struct term *t);	/* NULL: there is none */
+void message_page(struct term *t);
+
+/* ---- leave.c: the last words, on the ordinary terminal */
+void term_quit(struct term *t);		/* the viewer leaves */
+/* Why the engine has ended it; `text`: as it says. */
+const char *leave_ended(struct term *t, const char *code, const char *text);
+
+/* ---- after.c: from EndEx to close */
+/* What stands on the message line when nothing else does; NULL: it is not
+ * over. */
+const char *after_line(struct term *t);
+bool after_refuses(struct term *t);	/* to declare; tells it */
+/* The first that fits the width, or the last. */
+const char *say_that_fits(struct term *t, const char *const texts[],
+    size_t n);
+
 /* ---- screen.c */
 unsigned term_on(const struct term *t);	/* the pane's bit in the keymap */
 void term_draw(struct term *t);
@@ -278,6 +305,13 @@ void term_leave(struct term *t);
 void term_page(struct term *t, const char *id, const char *title,
     const char *text);
 void term_page_draw(struct term *t, int row, int col, int height, int width);
+/* ---- stray.c: what has nothing to do here */
+/* Came it in one piece with others, as a paste does, where nothing is
+ * written?  Then it is taken: dropped, but for ":WORD". */
+bool stray_burst(struct term *t, const struct key *key);
+/* One of several letters in a row that do nothing; `known`: alone it would. */
+bool stray_letter(struct term *t, const struct key *key, bool known);
+void stray_key(struct term *t, const struct key *key);	/* it is told */
 /* ---- mouse.c */
 void term_mouse(struct term *t, const struct key *key);
 /* ---- act.c */

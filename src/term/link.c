@@ -3,7 +3,6 @@
  */
 #include "config.h"
 
-#include "base/text.h"
 #include "term/internal.h"
 
 static void link_gone(struct term *t)
@@ -22,40 +21,14 @@ static void link_gone(struct term *t)
 	t->dirty = true;
 }
 
-/* The day is over, in the director's words where there are any. */
-static const char *link_adjourned(struct term *t)
-{
-	const char *why = feed_text(&t->m, "run", "why", NULL);
-	struct buf safe = {0};
-	const char *text;
-
-	if (why == NULL || why[0] == '\0')
-		return _("The exercise is adjourned; log in again when it "
-		    "goes on. What you wrote is kept.");
-	text_safe(&safe, why, strlen(why), false, 0);
-	text = arena_printf(&t->a, _("The exercise is adjourned: %s. Log in "
-	    "again when it goes on. What you wrote is kept."),
-	    buf_str(&safe));
-	buf_release(&safe);
-	return text;
-}
-
 /* The end that everybody has waited for is none that went wrong. */
 static void link_ended(struct term *t, const struct val *is)
 {
 	const char *code = val_get_text(is, "code", "");
 	const char *text = val_get_text(is, "text", NULL);
 
-	if (strcmp(code, "closed") == 0)
-		text = _("The exercise is closed. Thank you for taking "
-		    "part.");
-	else if (strcmp(code, "stopped") == 0)
-		text = _("The exercise was stopped; log in again when it is "
-		    "back. What you wrote is kept.");
-	else if (strcmp(code, "adjourned") == 0)
-		text = link_adjourned(t);
 	t->ended = true;
-	term_end(t, text);
+	term_end(t, leave_ended(t, code, text));
 	if (strcmp(code, "closed") != 0)
 		t->status = TERM_REFUSED;
 	else if (t->o.exec == NULL)

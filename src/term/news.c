@@ -32,16 +32,18 @@ static void news_inject(struct term *t, const struct val *now,
     const struct val *was)
 {
 	const char *number = val_get_text(now, "number", "");
+	const char *about = arena_printf(&t->a, MESSAGE_INBOX "%s",
+	    val_get_text(now, "id", ""));
 
 	if (was == NULL && form_of(now) != NULL) {
-		term_new_is(t, _("Questionnaire: %s. It waits in the inbox."),
+		term_new_of(t, about, _("Questionnaire: %s. It waits in the inbox."),
 		    say_title(t, now));
 		news_bell(t);
 	} else if (was == NULL && val_get_true(now, "question", false)) {
-		term_new_is(t, _("New question: %s"), say_title(t, now));
+		term_new_of(t, about, _("New question: %s"), say_title(t, now));
 		news_bell(t);
 	} else if (was == NULL) {
-		term_new_is(t, _("New inject %s from %s: %s"), number,
+		term_new_of(t, about, _("New inject %s from %s: %s"), number,
 		    val_get_text(now, "from", "EXCON"), say_title(t, now));
 		news_bell(t);
 	} else if (val_get(now, "correction") != NULL &&
@@ -58,11 +60,11 @@ static void news_sent(struct term *t, const struct val *q,
 	const char *verdict = val_get_text(at, "verdict", "");
 
 	if (strcmp(verdict, "right") == 0 || strcmp(verdict, "wrong") == 0)
-		term_new_is(t, _("%s sent an answer, %s: %s"),
+		term_new_of(t, MESSAGE_RECEIVED, _("%s sent an answer, %s: %s"),
 		    val_get_text(at, "name", ""), say_verdict(t, q, at),
 		    say_title(t, q));
 	else
-		term_new_is(t, _("%s sent an answer: %s"), val_get_text(at,
+		term_new_of(t, MESSAGE_RECEIVED, _("%s sent an answer: %s"), val_get_text(at,
 		    "name", ""), say_title(t, q));
 }
 
@@ -82,7 +84,7 @@ static void news_question(struct term *t, const struct val *now,
 	}
 	if (strcmp(val_get_text(at, "verdict", ""), val_get_text(before,
 	    "verdict", "")) != 0)
-		term_new_is(t, _("The answer is %s: %s"), say_verdict(t, now,
+		term_new_of(t, MESSAGE_RECEIVED, _("The answer is %s: %s"), say_verdict(t, now,
 		    at), say_title(t, now));
 }
 
@@ -95,10 +97,10 @@ static void news_talk(struct term *t, const struct val *now,
 	if (t->pane == &pane_chat && t->screen != NULL)
 		return;
 	if (val_get_true(now, "all", false))
-		term_new_is(t, _("EXCON to all: %s"), val_get_text(now,
+		term_new_of(t, MESSAGE_TALK, _("EXCON to all: %s"), val_get_text(now,
 		    "text", ""));
 	else
-		term_new_is(t, "%s: %s", say_who(t, now),
+		term_new_of(t, MESSAGE_TALK, "%s: %s", say_who(t, now),
 		    val_get_text(now, "text", ""));
 }
 
@@ -107,8 +109,8 @@ static void news_deed(struct term *t, const struct val *now,
 {
 	if (was != NULL && strcmp(val_get_text(now, "state", ""),
 	    val_get_text(was, "state", "")) != 0)
-		term_new_is(t, "%s: %s", say_deed(t, now), say_declared(t,
-		    now));
+		term_new_of(t, MESSAGE_RECEIVED, "%s: %s", say_deed(t, now),
+		    say_declared(t, now));
 }
 
 static void news_draft(struct term *t, const struct val *now,
@@ -121,7 +123,9 @@ static void news_draft(struct term *t, const struct val *now,
 		return;
 	q = feed_row(&t->m, "questions", val_get_text(now, "question", ""));
 	if (q != NULL)
-		term_new_is(t, _("%s is writing an answer: %s"),
+		term_new_of(t, arena_printf(&t->a, MESSAGE_DRAFT "%s",
+		    val_get_text(now, "id", "")),
+		    _("%s is writing an answer: %s"),
 		    val_get_text(now, "name", ""), say_title(t, q));
 }
 
@@ -159,21 +163,30 @@ static void news_rows(struct term *t, const struct val *was,
 		    "id", "")));
 }
 
+static const char *news_of_state(struct term *t, const char *now)
+{
+	if (strcmp(now, "running") == 0)
+		return _("The exercise goes on.");
+	if (strcmp(now, "hotwash") != 0)
+		return arena_printf(&t->a, _("The exercise is now %s."),
+		    say_state_aloud(t));
+	return say_is_heard(t) ? _("The exercise has ended. \"sofar\" tells "
+	    "what comes next.") : after_line(t);
+}
+
 static void news_state(struct term *t, const struct val *was)
 {
 	const char *now = feed_text(&t->m, "run", "state", "");
+	const char *about = arena_printf(&t->a, MESSAGE_RUN "%s", now);
 
 	if (strcmp(now, val_get_text(val_get(was, "run"), "state", "")) == 0)
 		return;
 	if (strcmp(now, "running") == 0 && strcmp(val_get_text(val_get(was,
 	    "run"), "state", ""), "lobby") == 0)
-		term_new_is(t, "%s", _("The exercise has started. Injects "
+		term_new_of(t, about, "%s", _("The exercise has started. Injects "
 		    "come into the inbox by themselves."));
 	else
-		term_new_is(t, "%s", strcmp(now, "running") == 0 ?
-		    _("The exercise goes on.") : say_is_heard(t) ?
-		    arena_printf(&t->a, _("The exercise is now %s."),
-		    say_state_aloud(t)) : say_state(t));
+		term_new_of(t, about, "%s", news_of_state(t, now));
 	if (strcmp(now, "running") == 0 && strcmp(val_get_text(val_get(was,
 	    "run"), "state", ""), "lobby") == 0)
 		news_bell(t);

@@ -198,7 +198,10 @@ static bool along_key(struct term *t, const struct key *key)
 	    key->kind != KEY_PASTE && key->kind != KEY_BACKSPACE &&
 	    !(key->kind == KEY_CTRL && key->c == 'x'))
 		return false;
-	along_tell(t);
+	if (t->w.own && !t->w.over && !t->lost)
+		answer_goes_on(t, key);
+	else
+		along_tell(t);
 	return true;
 }
 

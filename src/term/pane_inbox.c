@@ -42,7 +42,7 @@ static const char *inbox_short(struct term *t, const struct val *in,
 	int open, all;
 	const struct val *q = feed_question(&t->m, val_get_text(in, "id",
 	    ""), &open, &all);
-	const struct val *at = feed_attempt(q);
+	const struct val *at = feed_counting(q);
 	int64_t due = val_get_num(q, "due_ms", -1);
 	int points = (int)val_get_num(q, "points", 0);
 

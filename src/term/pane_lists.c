@@ -84,6 +84,8 @@ static bool do_act(struct term *t, int act)
 {
 	const struct val *a = list_chosen(t, "actions");
 
+	if ((act == ACT_OWN_WORDS || act == ACT_DECLARE) && after_refuses(t))
+		return true;
 	if (act == ACT_OWN_WORDS) {
 		entry_open(t, ENTRY_ACT, NULL, _("We do: "));
 		return true;

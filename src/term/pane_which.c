@@ -31,8 +31,8 @@ static void which_row(void *arg, struct grid *g, int row, int col, int width,
 	struct term *t = a->t;
 	const struct val *q = a->rows[i];
 	int64_t due = val_get_num(q, "due_ms", -1);
-	const char *right = feed_attempt(q) != NULL ? say_verdict(t, q,
-	    feed_attempt(q)) : due < 0 ? "" : arena_printf(&t->a,
+	const char *right = feed_counting(q) != NULL ? say_verdict(t, q,
+	    feed_counting(q)) : due < 0 ? "" : arena_printf(&t->a,
 	    _("due %s"), say_hm(t, due));
 	int cols;
 

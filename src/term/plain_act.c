@@ -202,8 +202,7 @@ void do_code(struct term *t)
 
 void do_bye(struct term *t)
 {
-	plain_say(t, _("Your drafts are kept. Goodbye."));
-	term_over_now(t, NULL);
+	term_quit(t);
 }
 
 void do_drafts(struct term *t)

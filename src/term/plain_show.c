@@ -95,7 +95,7 @@ static const char *inject_state(struct term *t, const struct val *in)
 	int open, all, points;
 	const struct val *q = feed_question(&t->m, val_get_text(in, "id",
 	    ""), &open, &all);
-	const struct val *at = feed_attempt(q);
+	const struct val *at = feed_counting(q);
 	const char *verdict = val_get_text(at, "verdict", "");
 	bool late;
 

@@ -152,7 +152,7 @@ static const char *inject_stands(struct term *t, const struct val *inject,
 	int open, all;
 	const struct val *q = feed_question(&t->m,
 	    val_get_text(inject, "id", ""), &open, &all);
-	const struct val *at = feed_attempt(q);
+	const struct val *at = feed_counting(q);
 	int64_t due = val_get_num(q, "due_ms", -1);
 
 	*late = false;
@@ -189,7 +189,7 @@ char say_inject_sign(struct term *t, const struct val *inject)
 	int open, all;
 	const struct val *q = feed_question(&t->m,
 	    val_get_text(inject, "id", ""), &open, &all);
-	const struct val *at = feed_attempt(q);
+	const struct val *at = feed_counting(q);
 
 	if (say_has_draft(t, inject))
 		return 'D';
@@ -211,7 +211,7 @@ const struct val *say_nearest(struct term *t, int64_t *left_ms)
 	const struct val *best = NULL;
 	int64_t due = INT64_MAX;
 
-	for (size_t i = 0; i < val_len(rows); i++) {
+	for (size_t i = 0; i < val_len(rows) && !say_over(t); i++) {
 		const struct val *q = val_at(rows, i);
 		int64_t at = val_get_num(q, "due_ms", INT64_MAX);
 

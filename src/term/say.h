@@ -127,6 +127,10 @@ void flow_text(struct buf *out, const char *text);
 void say_so_far(struct term *t, struct buf *out);
 bool so_far_is_late(const struct term *t);
 
+/* ---- after.c: EndEx was: what comes next and what still can be done;
+ * before it nothing */
+void say_after(struct term *t, struct buf *out);
+
 /* say_form.c: what becomes of the answers, what is asked, where it stands */
 void say_form(struct term *t, const struct val *row, struct buf *out);
 const char *say_form_rules(struct term *t, const struct val *row);

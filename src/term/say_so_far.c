@@ -105,6 +105,7 @@ void say_so_far(struct term *t, struct buf *out)
 	buf_addf(out, _("Exercise time %s, %s."), say_hm(t, term_ex_ms(t)),
 	    say_state_aloud(t));
 	buf_addc(out, '\n');
+	say_after(t, out);
 	so_far_injects(t, out);
 	so_far_last(t, out, _("What your team decided last"), "log", NULL,
 	    so_far_decided);

@@ -10,10 +10,7 @@
 #include "base/text.h"
 #include "ui/glyph.h"
 
-#define SCREEN_BURST 3
-#define SCREEN_LOW 8		/* rows from which a message may have two */
-#define SCREEN_STRAYS 2		/* letters in a row that do nothing */
-#define SCREEN_STRAY_MS 1500	/* a pause ends the row */
+#define SCREEN_LOW 8		/* rows from which a text stays above a message */
 
 unsigned term_on(const struct term *t)
 {
@@ -45,6 +42,7 @@ static void screen_show(struct term *t, const struct term_pane *pane)
 
 void term_go(struct term *t, const struct term_pane *pane)
 {
+	notice_leave(&t->notice);
 	if (t->pane->leave != NULL && t->pane != pane)
 		t->pane->leave(t);
 	t->nways = 0;
@@ -56,6 +54,7 @@ void term_enter(struct term *t, const struct term_pane *pane)
 {
 	if (t->pane == pane)
 		return;
+	notice_leave(&t->notice);
 	if (t->nways == TERM_WAYS) {
 		memmove(t->ways, t->ways + 1,
 		    (TERM_WAYS - 1) * sizeof(t->ways[0]));
@@ -68,6 +67,7 @@ void term_enter(struct term *t, const struct term_pane *pane)
 
 void term_leave(struct term *t)
 {
+	notice_leave(&t->notice);
 	if (t->pane->leave != NULL)
 		t->pane->leave(t);
 	if (t->nways > 0)
@@ -101,7 +101,7 @@ void term_page_draw(struct term *t, int row, int col, int height, int width)
 /* What the message line says; NULL: nothing, or something is typed there. */
 static const char *message_text(struct term *t, unsigned *attr)
 {
-	const char *text = notice_text(&t->notice, term_wall(t));
+	const char *text = message_now(t);
 
 	*attr = t->confirm != CONFIRM_NONE || (text != NULL &&
 	    notice_is_error(&t->notice)) ? GRID_BOLD : 0;
@@ -113,43 +113,63 @@ static const char *message_text(struct term *t, unsigned *attr)
 		return _("The connection to the exercise is lost; trying "
 		    "again. Your text is kept.");
 	if (text == NULL && t->grid.rows < SCREEN_TALL)
-		return rows_filtered(t);	/* no tabs tell it there */
-	return text;
+		text = rows_filtered(t);	/* no tabs tell it there */
+	return text != NULL ? text : after_line(t);
 }
 
-/* Does it take the row above too?  Only what answers a key may: news must
- * not cost more than their line. */
-static bool message_is_long(struct term *t, const char *text)
+/* How many rows it takes, one at least.  Only what answers a key may have
+ * those above, too: news must not cost more than their line. */
+static int message_rows(struct term *t, const char *text)
 {
-	if (text == NULL || glyph_width(text, strlen(text)) <
-	    t->grid.cols - 1)
-		return false;
-	return t->confirm != CONFIRM_NONE || notice_is_answer(&t->notice);
+	int rows = t->grid.rows, most = rows >= SCREEN_TALL ? 3 :
+	    rows >= SCREEN_LOW ? rows / 4 : rows - 2, n;
+	struct wrap w = {0};
+
+	if (text == NULL || rows < 5 || (t->confirm == CONFIRM_NONE &&
+	    !notice_is_answer(&t->notice)) ||
+	    glyph_width(text, strlen(text)) < t->grid.cols - 1)
+		return 1;
+	wrap_text(&w, text, strlen(text), t->grid.cols - 1);
+	n = (int)w.n;
+	wrap_release(&w);
+	return n < most ? n : most;
 }
 
-static void draw_message(struct term *t, int row, bool two)
+static void draw_wrapped(struct term *t, int row, int rows, const char *text,
+    unsigned attr)
+{
+	struct wrap w = {0};
+	int cols = t->grid.cols - 1;
+
+	wrap_text(&w, text, strlen(text), cols);
+	for (int i = 0; i < rows && i < (int)w.n; i++) {
+		const char *s = text + w.lines[i].at;
+		int n = (int)w.lines[i].n;
+
+		while (n > 0 && s[n - 1] == ' ')
+			n--;	/* the blank that it ends with has no room */
+		if (i == rows - 1)	/* a mark shows that it goes on */
+			grid_text(&t->grid, row + i, 1, cols, attr, s);
+		else
+			grid_textf(&t->grid, row + i, 1, cols, attr, "%.*s",
+			    n, s);
+	}
+	wrap_release(&w);
+}
+
+static void draw_message(struct term *t, int row, int rows)
 {
 	unsigned attr;
 	const char *text = message_text(t, &attr);
-	struct wrap w = {0};
-	int cols = t->grid.cols - 1, n;
+	int cols = t->grid.cols - 1;
 
-	if (t->confirm == CONFIRM_NONE && t->entry != ENTRY_NONE) {
+	if (t->confirm == CONFIRM_NONE && t->entry != ENTRY_NONE)
 		line_draw(&t->entry_line, &t->grid, row, 1, cols,
 		    t->entry_prompt);
-	} else if (text != NULL && two) {
-		wrap_text(&w, text, strlen(text), cols);
-		n = (int)w.lines[0].n;
-		while (n > 0 && text[n - 1] == ' ')
-			n--;	/* the blank that it ends with has no room */
-		grid_textf(&t->grid, row - 1, 1, cols, attr, "%.*s", n, text);
-		if (w.n > 1)
-			grid_text(&t->grid, row, 1, cols, attr, text +
-			    w.lines[1].at);
-		wrap_release(&w);
-	} else if (text != NULL) {
+	else if (text != NULL && rows > 1)
+		draw_wrapped(t, row - rows + 1, rows, text, attr);
+	else if (text != NULL)
 		grid_text(&t->grid, row, 1, cols, attr, text);
-	}
 }
 
 static const char *confirm_keys(struct term *t)
@@ -242,10 +262,20 @@ static bool draw_noduff(struct term *t)
 	return true;
 }
 
+/* The pane, between the rules where there are any. */
+static void draw_pane(struct term *t, int top, int bottom)
+{
+	if (bottom > top && t->m.view != NULL)
+		t->pane->draw(t, top, bottom - top);
+	else if (bottom > top)
+		grid_text(&t->grid, top, 1, t->grid.cols - 2, 0,
+		    _("Waiting for the exercise ..."));
+}
+
 static void draw_body(struct term *t)
 {
-	int rows = t->grid.rows, top = 1, bottom;
-	bool tall = rows >= SCREEN_TALL, two;
+	int rows = t->grid.rows, top = 1, message;
+	bool tall = rows >= SCREEN_TALL;
 	unsigned attr;
 
 	spots_begin(&t->tabs);
@@ -255,22 +285,17 @@ static void draw_body(struct term *t)
 		grid_rule(&t->grid, 2, 0, t->grid.cols, NULL);
 		top = 3;
 	}
-	two = rows >= SCREEN_LOW && message_is_long(t, message_text(t,
-	    &attr));
-	bottom = tall ? rows - 3 : rows >= 5 ? rows - 2 : rows - 1;
-	bottom -= two && !tall;		/* there is no rule to give way */
-	if (bottom > top && t->m.view != NULL)
-		t->pane->draw(t, top, bottom - top);
-	else if (bottom > top)
-		grid_text(&t->grid, top, 1, t->grid.cols - 2, 0,
-		    _("Waiting for the exercise ..."));
-	if (tall && !two)
+	message = message_rows(t, message_text(t, &attr));
+	/* the rule is the first to give way */
+	draw_pane(t, top, rows >= 5 ? rows - 1 - (tall && message < 2 ? 2 :
+	    message) : rows - 1);
+	if (tall && message < 2)
 		grid_rule(&t->grid, rows - 3, 0, t->grid.cols, NULL);
 	if (rows >= 5) {
-		draw_message(t, rows - 2, two);
+		draw_message(t, rows - 2, message);
 		draw_keys(t, rows - 1);
 	} else if (rows >= 2) {
-		draw_message(t, rows - 1, false);
+		draw_message(t, rows - 1, 1);
 	}
 }
 
@@ -288,79 +313,17 @@ void term_draw(struct term *t)
 
 /* ---- keys ------------------------------------------------------------- */
 
-static bool pane_takes_text(const struct term *t)
-{
-	return t->pane == &pane_chat || term_on(t) == ON_TOOLS ||
-	    t->pane == &pane_answer || t->pane == &pane_field;
-}
-
-/* What leaves a program elsewhere. */
-static bool key_leaves(const struct key *key)
-{
-	return key_is(key, "q") || (key->kind == KEY_CTRL && (key->c == 'c' ||
-	    key->c == 'd'));
-}
-
-static void key_unknown(struct term *t, const struct key *key)
-{
-	char name[KEY_TEXT];
-
-	if (pane_takes_text(t))
-		term_tell(t, true, _("%s does nothing here. ^G shows the "
-		    "keys."), key_text(key, name));
-	else if (key_leaves(key))
-		term_tell(t, true, "%s", _("To leave: :quit and Enter. Come "
-		    "back at any time; nothing is lost."));
-	else if (key->kind == KEY_PASTE)
-		term_tell(t, true, "%s", _("There is no text field here: "
-		    "what was pasted is dropped."));
-	else if (key->kind == KEY_CHAR && key->c >= 'A' && key->c <= 'Z')
-		term_tell(t, true, _("%s does nothing here (Caps Lock?). "
-		    "? shows the keys."), key_text(key, name));
-	else
-		term_tell(t, true, _("%s does nothing here. ? shows the "
-		    "keys."), key_text(key, name));
-}
-
-/* Whoever types a text where there is no field for it must not act by the
- * letters of it: after two that do nothing, the rest does nothing either,
- * until there is a pause. */
-static bool key_strays(struct term *t, const struct key *key, bool known)
-{
-	bool letter = key->kind == KEY_CHAR && key->c > ' ' && key->c < 127 &&
-	    !pane_takes_text(t);
-	int64_t now = term_mono(t);
-
-	if (key_is(key, "Space"))	/* between two words */
-		return false;
-	if (!letter || now - t->stray_ms > SCREEN_STRAY_MS)
-		t->strays = 0;
-	if (!letter || (known && t->strays < SCREEN_STRAYS))
-		return false;
-	t->strays++;
-	t->stray_ms = now;
-	if (t->strays <= SCREEN_STRAYS)
-		return false;
-	term_tell(t, true, "%s", _("There is no text field here, and what "
-	    "you type does nothing. Wait a moment; ? shows the keys."));
-	return true;
-}
-
 static void key_of_pane(struct term *t, const struct key *key)
 {
 	unsigned on = term_on(t);
 	const struct keymap_row *row;
 
-	if (key->run > SCREEN_BURST && !pane_takes_text(t)) {
-		if (key->run != 0 && t->keys.in.len == 0)
-			term_tell(t, true, "%s", _("That looked like a paste "
-			    "and is dropped: there is no text field here."));
+	if (stray_burst(t, key))
 		return;
-	}
 	if (t->pane->key != NULL && t->pane->key(t, key))
 		return;
 	row = keymap_find(&term_keymap, on, key);
-	if (key_strays(t, key, row != NULL))
+	if (stray_letter(t, key, row != NULL))
 		return;
 	if (row != NULL && row->act != ACT_NONE) {
 		if (!(t->pane->act != NULL && t->pane->act(t, row->act)))
@@ -368,7 +331,7 @@ static void key_of_pane(struct term *t, const struct key *key)
 		return;
 	}
 	if (row == NULL)
-		key_unknown(t, key);
+		stray_key(t, key);
 }
 
 void term_key(struct term *t, const struct key *key)

@@ -26,35 +26,6 @@ int64_t term_ex_ms(const struct term *t)
 	return feed_now(&t->m, term_mono(t));
 }
 
-void term_tell(struct term *t, bool error, const char *fmt, ...)
-{
-	va_list ap;
-	char *text;
-
-	va_start(ap, fmt);
-	text = xvasprintf(fmt, ap);
-	va_end(ap);
-	if (error)
-		notice_add(&t->notice, term_wall(t), true, text);
-	else
-		notice_say(&t->notice, term_wall(t), text);
-	free(text);
-	t->dirty = true;
-}
-
-void term_new_is(struct term *t, const char *fmt, ...)
-{
-	va_list ap;
-	char *text;
-
-	va_start(ap, fmt);
-	text = xvasprintf(fmt, ap);
-	va_end(ap);
-	notice_add(&t->notice, term_wall(t), false, text);
-	free(text);
-	t->dirty = true;
-}
-
 void term_set_lang(struct term *t, const char *lang)
 {
 	struct i18n *cat = NULL;
@@ -83,6 +54,7 @@ static void term_own(struct term *t, const struct term_options *o)
 	t->o.name = xstrdup(o->name != NULL ? o->name : "");
 	t->o.person = xstrdup(o->person != NULL ? o->person : "");
 	t->o.fetch = xstrdup(o->fetch);
+	t->o.back = xstrdup(o->back);
 	t->o.code = xstrdup(o->code);
 	t->o.folder = xstrdup(o->folder);
 	t->o.lang = NULL;
@@ -98,6 +70,7 @@ static void term_disown(struct term *t)
 	free((char *)t->o.name);
 	free((char *)t->o.person);
 	free((char *)t->o.fetch);
+	free((char *)t->o.back);
 	free((char *)t->o.code);
 	free((char *)t->o.folder);
 }

@@ -48,6 +48,8 @@ struct term_options {
 	const char *person;	/* and uuid, as hello or auth gave it */
 	const char *fetch;	/* how files are fetched: "sftp -P 2222
 				 * csirt@ex.example:%s"; NULL: by `get` */
+	const char *back;	/* how to come back: "ssh -p 2222
+				 * csirt@HOST"; NULL: by the same command */
 	const char *code;	/* the personal code of whoever has just
 				 * joined, ten characters; NULL: it was told
 				 * to an earlier connection */

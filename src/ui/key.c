@@ -40,17 +40,27 @@ static const struct key_number {
 	{ 19, KEY_F, 8 }, { 20, KEY_F, 9 }, { 21, KEY_F, 10 },
 	{ 23, KEY_F, 11 }, { 24, KEY_F, 12 },
 };
-/* Printable bytes of a piece; 0 when they are one character repeated. */
+static bool key_ends_word(char c)
+{
+	return c == '\r' || c == '\n' || c == '\t';
+}
+
+/* Printable keys of a piece, whose lines may end in it; 0 when they are one
+ * character repeated, or when there are other keys between them. */
 static int keys_run(const char *p, size_t n)
 {
 	int run = 0;
+	char first = '\0';
 	bool same = true;
 
 	for (size_t i = 0; i < n; i++) {
+		if (key_ends_word(p[i]))
+			continue;
 		if ((unsigned char)p[i] < 0x20 || p[i] == 0x7f)
 			return 0;
+		first = run == 0 ? p[i] : first;
 		run += (p[i] & 0xc0) != 0x80;
-		same = same && p[i] == p[0];
+		same = same && p[i] == first;
 	}
 	return same ? 0 : run;
 }
@@ -294,6 +304,7 @@ static void take_control(struct keys *k, struct key *key)
 	char c = k->in.p[0];
 
 	buf_drop(&k->in, 1);
+	key->run = key_ends_word(c) ? k->run : 0;
 	if (c == '\r' || c == '\n') {
 		key->kind = KEY_ENTER;
 	} else if (c == '\t') {

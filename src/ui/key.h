@@ -18,6 +18,7 @@
 #define KEY_ESC_MS 25
 #define KEY_PASTE_MAX ((size_t)256 << 10)
 #define KEY_TEXT 16
+#define KEY_BURST 3
 
 enum key_kind {
 	KEY_CHAR,		/* c; with alt */
@@ -36,8 +37,9 @@ struct key {
 	int32_t c;
 	bool alt, ctrl, shift;	/* as far as the terminal says */
 	int run;		/* printable keys that came in one piece with
-				 * this one, when they are not all the same:
-				 * over 3 is a stray paste */
+				 * this one, when they are not all the same
+				 * and but line ends and tabs are between
+				 * them: over KEY_BURST may be a paste */
 	int row, col;		/* of the mouse, from 0 */
 	const char *text;	/* of a paste: UTF-8, lines end with '\n' */
 	size_t n;

@@ -22,6 +22,9 @@ struct notice_item {
 	int64_t ms;		/* when it came */
 	bool error;
 	bool said;		/* an answer to what the viewer did */
+	bool shown;		/* on the line, at some time */
+	char *about;		/* what it is news of, the caller's word; or
+				 * NULL */
 };
 struct notice {
 	struct notice_item items[NOTICE_KEPT];	/* oldest first */
@@ -30,9 +33,18 @@ struct notice {
 };
 
 /* News, or an error; the text is copied.  An error is shown at once, before
- * what waits. */
+ * what waits; the same one again is kept once. */
 void notice_add(struct notice *n, int64_t now_ms, bool error,
     const char *text);
+/* News of something that may be over before its turn comes. */
+void notice_about(struct notice *n, int64_t now_ms, const char *about,
+    const char *text);
+/* Passes over what comes next, or is shown, and is over: true, there was any.
+ * It can still be read among the messages. */
+typedef bool notice_is_over(void *arg, const char *about);
+bool notice_pass(struct notice *n, notice_is_over *over, void *arg);
+/* The viewer goes elsewhere: an answer that was seen does not come along. */
+void notice_leave(struct notice *n);
 /* What the viewer's own key did: shown at once, in place of an older such
  * answer; news that was not seen yet goes on waiting. */
 void notice_say(struct notice *n, int64_t now_ms, const char *text);

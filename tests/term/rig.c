@@ -288,7 +288,7 @@ void rig_init(struct rig *r, const struct rig_options *o)
 		.name = "p.silva", .person = o->person != NULL ? o->person :
 		"p1", .link_ms = o->link_ms,
 		.fetch = "sftp csirt@ex.example:", .color = o->color,
-		.pace = o->pace,
+		.back = "ssh csirt@ex.example", .pace = o->pace,
 		.code = o->code, .first = !o->told,
 		.mono_ms = rig_mono, .wall_ms = rig_wall, .arg = r };
 	struct err err = {0};

@@ -14,7 +14,8 @@ static void an_end_is_told(void **state)
 {
 	static const struct { const char *code, *lang, *says; int status; }
 	rows[] = {
-		{ "closed", "en", "Thank you for taking part", 0 },
+		{ "closed", "en", "EXCON closed the exercise at 14:42. Thank "
+		    "you for taking part", 0 },
 		{ "closed", "fr", "Merci de votre participation", 0 },
 		{ "stopped", "es", "entre otra vez cuando vuelva", 1 },
 		{ "removed", "en", "as the engine says", 1 },

@@ -22,6 +22,9 @@ static const struct {
 	{ "lobby", "", { .state = "lobby", .empty = true } },
 	{ "practice", "\r", { .state = "lobby", .empty = true } },
 	{ "paused", "", { .state = "paused" } },
+	{ "ended", "", { .state = "hotwash", .surveys = true } },
+	{ "ended-so-far", ":sofar\r", { .state = "hotwash" } },
+	{ "ended-do", "3", { .state = "hotwash" } },
 	{ "noduff", "", { .noduff = true } },
 	{ "text", "jjr" "Decision owner: IT duty manager.\r\r0-10 min\r- "
 	    "Disconnect FS2 from the network, keep it powered on (memory).\r",

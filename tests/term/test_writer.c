@@ -245,13 +245,37 @@ static void my_other_screen_takes_over(void **state)
 	assert_true(rig_shows(r, "Your other screen has taken over"));
 	assert_true(rig_shows(r, " We wait, says the minister"));
 	RESET();
+	r->refuse = "draft.hold";
+	r->code = "taken";
 	rig_type(r, "xyz");
 	rig_pass(r, 9000);
 	assert_false(rig_asked(r, "draft "));
+	assert_true(rig_shows(r, "^O takes it over"));
+	r->refuse = NULL;
 	rig_type(r, "\x0f");
 	assert_true(rig_shows(r, " We wait, says the minister"));
 	assert_true(rig_shows(r, "and see"));
 	assert_true(rig_asked(r, "says the minister\\nand see\""));
+}
+
+/* Whoever types on the screen that reads along writes there as soon as the
+ * other one is quiet (ctl/hold.c); nothing of what is typed is lost. */
+static void typing_goes_on_where_one_is(void **state)
+{
+	struct rig *r = *state;
+
+	mine_is(r, "We wait");
+	r->refuse = "draft.hold";
+	r->code = "taken";
+	rig_type(r, "jjr");
+	assert_true(rig_shows(r, "read only"));
+	r->refuse = NULL;
+	rig_raw(r, "And see: ");
+	assert_true(rig_shows_not(r, "read only"));
+	assert_true(rig_shows(r, "And see:"));
+	assert_true(rig_shows(r, "We wait"));
+	rig_pass(r, 2000);
+	assert_true(rig_asked(r, "And see: "));
 }
 
 /* A save that is refused says the same, and so does sending nothing. */
@@ -357,6 +381,7 @@ int main(void)
 		T(my_other_screen_writes),
 		T(choices_are_read_by_their_titles),
 		T(my_other_screen_takes_over),
+		T(typing_goes_on_where_one_is),
 		T(a_save_that_is_refused),
 		T(it_is_read_along),
 		T(my_other_screen_leaves),

@@ -111,6 +111,15 @@ static void a_burst_is_known_and_a_held_key_is_none(void **state)
 	assert_int_equal(key.run, 6);
 	while (keys_next(&k, &key, false))
 		;
+	/* also over several lines, not with other keys between them */
+	keys_feed(&k, "on\rtwo\r", 7);
+	for (int i = 0; i < 7; i++) {
+		assert_true(keys_next(&k, &key, false));
+		assert_int_equal(key.run, 5);
+	}
+	keys_feed(&k, "one\x18two", 7);
+	while (keys_next(&k, &key, false))
+		assert_int_equal(key.run, 0);
 	keys_feed(&k, "jjjjjj", 6);
 	assert_true(keys_next(&k, &key, false));
 	assert_int_equal(key.run, 0);
