@@ -285,12 +285,13 @@ static size_t everything(const struct cond_index *ix, struct cond_watch *out)
 	return ix->n;
 }
 
+static const struct row none;
+
 /* The row of what a field of the event names; an empty one when the plan
  * does not have it. */
 static const struct row *row_of(const struct cond_index *ix,
     enum subject subject, enum plan_item kind, const char *id)
 {
-	static const struct row none = { NULL, 0, 0 };
 	int item = id ? plan_find(ix->plan, kind, id) : -1;
 
 	return item < 0 ? &none : &ix->rows[subject][item];
@@ -300,7 +301,6 @@ static const struct row *row_of(const struct cond_index *ix,
 static const struct row *turn_row(const struct cond_index *ix,
     const char *name)
 {
-	static const struct row none = { NULL, 0, 0 };
 	int64_t at = name ? map_get(&ix->turns, name, -1) : -1;
 
 	return at < 0 ? &none : &ix->rows[SUBJECT_TURN][at];
@@ -327,67 +327,73 @@ static const char *done_action(const struct state *st, const struct event *e)
 	    d->action) : NULL;
 }
 
+/* What the id of a fact's own is about, and whether points follow. */
+static const struct touched {
+	bool named, points;
+	enum subject subject;
+	enum plan_item kind;
+	enum event_name id;
+} touched_items[EVENT_KINDS] = {
+#define OF(subject, kind, id, points) { true, points, SUBJECT_##subject, \
+	PLAN_##kind, FIELD_##id }
+	[EVENT_ACTION_TAKEN] = OF(DONE, ACTION, ACTION, true),
+	[EVENT_ANSWER_SUBMITTED] = OF(ANSWERED, QUESTION, QUESTION, false),
+	[EVENT_INJECT_RELEASED] = OF(SENT, INJECT, INJECT, false),
+	[EVENT_PROBE_RESULT] = OF(PROBE, PROBE, PROBE, false),
+	[EVENT_PROBE_RULED] = OF(PROBE, PROBE, PROBE, false),
+	[EVENT_DECISION_SETTLED] = OF(DECIDED, DECISION, DECISION, false),
+	[EVENT_DECISION_OVERRIDDEN] = OF(DECIDED, DECISION, DECISION, false),
+	[EVENT_TOOL_USED] = OF(USED, TOOL, TOOL, false),
+	[EVENT_EXPECTATION_SETTLED] = OF(RESULT, EXPECT, EXPECTATION, false),
+	[EVENT_EXPECTATION_RULED] = OF(RESULT, EXPECT, EXPECTATION, false),
+#undef OF
+	[EVENT_ACTION_RULED] = { .points = true },
+	[EVENT_ACTION_COMPLETED] = { .points = true },
+	[EVENT_JUDGEMENT_MADE] = { .points = true },
+	[EVENT_MILESTONE_REACHED] = { .points = true },
+	[EVENT_POINTS_GIVEN] = { .points = true },
+	[EVENT_HINT_TAKEN] = { .points = true },
+};
+
+/* Facts that say by other means what they are about, or are about all. */
+static const struct row *touched_row(const struct cond_index *ix,
+    const struct state *st, const struct event *e)
+{
+	switch (e->kind) {
+	case EVENT_ACTION_RULED:
+	case EVENT_ACTION_COMPLETED:
+		return row_of(ix, SUBJECT_DONE, PLAN_ACTION,
+		    done_action(st, e));
+	case EVENT_JUDGEMENT_MADE:
+		return row_of(ix, SUBJECT_CORRECT, PLAN_QUESTION,
+		    judged_question(st, e));
+	case EVENT_FACT_TOLD:
+	case EVENT_FACT_RULED:
+		return &ix->rows[SUBJECT_TOLD][0];
+	case EVENT_CHANNEL_CUT:
+	case EVENT_CHANNEL_RESTORED:
+		return &ix->rows[SUBJECT_CUT][0];
+	case EVENT_PHASE_BEGUN:
+		return &ix->rows[SUBJECT_PHASE][0];
+	case EVENT_VARIABLE_SET:
+		return !event_int(e, FIELD_WORLD, 0) ? &none : row_of(ix,
+		    SUBJECT_VALUE, PLAN_VAR, event_str(e, FIELD_NAME));
+	case EVENT_CONDITION_TURNED:
+		return turn_row(ix, event_str(e, FIELD_NAME));
+	default:
+		return &none;
+	}
+}
+
 size_t cond_touched(const struct cond_index *ix, const struct state *st,
     const struct event *e, struct cond_watch *out)
 {
-	const struct row none = { NULL, 0, 0 };
-	const struct row *points = &ix->rows[SUBJECT_POINTS][0];
+	const struct touched *t = &touched_items[e->kind];
 
-	switch (e->kind) {
-	case EVENT_ACTION_TAKEN:
-		return merge(ix, row_of(ix, SUBJECT_DONE, PLAN_ACTION,
-		    event_str(e, FIELD_ACTION)), points, out);
-	case EVENT_ACTION_RULED:
-	case EVENT_ACTION_COMPLETED:
-		return merge(ix, row_of(ix, SUBJECT_DONE, PLAN_ACTION,
-		    done_action(st, e)), points, out);
-	case EVENT_ANSWER_SUBMITTED:
-		return merge(ix, row_of(ix, SUBJECT_ANSWERED, PLAN_QUESTION,
-		    event_str(e, FIELD_QUESTION)), &none, out);
-	case EVENT_JUDGEMENT_MADE:
-		return merge(ix, row_of(ix, SUBJECT_CORRECT, PLAN_QUESTION,
-		    judged_question(st, e)), points, out);
-	case EVENT_INJECT_RELEASED:
-		return merge(ix, row_of(ix, SUBJECT_SENT, PLAN_INJECT,
-		    event_str(e, FIELD_INJECT)), &none, out);
-	case EVENT_PROBE_RESULT:
-	case EVENT_PROBE_RULED:
-		return merge(ix, row_of(ix, SUBJECT_PROBE, PLAN_PROBE,
-		    event_str(e, FIELD_PROBE)), &none, out);
-	case EVENT_DECISION_SETTLED:
-	case EVENT_DECISION_OVERRIDDEN:
-		return merge(ix, row_of(ix, SUBJECT_DECIDED, PLAN_DECISION,
-		    event_str(e, FIELD_DECISION)), &none, out);
-	case EVENT_FACT_TOLD:
-	case EVENT_FACT_RULED:
-		return merge(ix, &ix->rows[SUBJECT_TOLD][0], &none, out);
-	case EVENT_CHANNEL_CUT:
-	case EVENT_CHANNEL_RESTORED:
-		return merge(ix, &ix->rows[SUBJECT_CUT][0], &none, out);
-	case EVENT_PHASE_BEGUN:
-		return merge(ix, &ix->rows[SUBJECT_PHASE][0], &none, out);
-	case EVENT_VARIABLE_SET:
-		return !event_int(e, FIELD_WORLD, 0) ? 0 : merge(ix,
-		    row_of(ix, SUBJECT_VALUE, PLAN_VAR,
-		    event_str(e, FIELD_NAME)), &none, out);
-	case EVENT_CONDITION_TURNED:
-		return merge(ix, turn_row(ix, event_str(e, FIELD_NAME)),
-		    &none, out);
-	case EVENT_TOOL_USED:
-		return merge(ix, row_of(ix, SUBJECT_USED, PLAN_TOOL,
-		    event_str(e, FIELD_TOOL)), &none, out);
-	case EVENT_EXPECTATION_SETTLED:
-	case EVENT_EXPECTATION_RULED:
-		return merge(ix, row_of(ix, SUBJECT_RESULT, PLAN_EXPECT,
-		    event_str(e, FIELD_EXPECTATION)), &none, out);
-	case EVENT_MILESTONE_REACHED:
-	case EVENT_POINTS_GIVEN:
-	case EVENT_HINT_TAKEN:
-		return merge(ix, points, &none, out);
-	case EVENT_PLAN_ADOPTED:
-	case EVENT_CLOCK_STARTED:
+	if (e->kind == EVENT_PLAN_ADOPTED || e->kind == EVENT_CLOCK_STARTED)
 		return everything(ix, out);
-	default:
-		return 0;
-	}
+	return merge(ix, t->named ? row_of(ix, t->subject, t->kind,
+	    event_str(e, t->id)) : touched_row(ix, st, e),
+	    t->points ? &ix->rows[SUBJECT_POINTS][0] : &none,
+	    out);
 }

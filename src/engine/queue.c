@@ -238,7 +238,8 @@ void engine_due_rebuild(struct engine *e)
 
 /* ---- what a fact changes in the queue --------------------------------- */
 
-static void queue_touch_released(struct engine *e, int cell, int inject)
+/* The injects that come after it. */
+static void queue_touch_after(struct engine *e, int cell, int inject)
 {
 	const struct state_version *v = state_newest(e->st);
 	int was = inject < (int)v->nitems[PLAN_INJECT] ?
@@ -254,6 +255,12 @@ static void queue_touch_released(struct engine *e, int cell, int inject)
 	next = &engine_newest_kit(e)->after[was];
 	for (size_t i = 0; i < next->n; i++)
 		queue_put_inject(e, cell, v->to_item[PLAN_INJECT][next->at[i]]);
+}
+
+static void queue_touch_released(struct engine *e, int cell, int inject)
+{
+	queue_touch_after(e, cell, inject);
+	queue_put_expects(e, cell, inject);
 }
 
 /* It has its time in every cell. */
@@ -296,49 +303,40 @@ static void queue_touch_doing(struct engine *e, const struct event *ev)
 		queue_put_doing(e, (size_t)(d - e->st->doings));
 }
 
+/* Facts about one thing of a cell, and whose times they change. */
+static const struct {
+	void (*touch)(struct engine *e, int cell, int item);
+	enum plan_item kind;
+	enum event_name id;
+} queue_things[EVENT_KINDS] = {
+#define ABOUT(thing, touch) { touch, PLAN_##thing, FIELD_##thing }
+	[EVENT_INJECT_SCHEDULED] = ABOUT(INJECT, queue_put_inject),
+	[EVENT_INJECT_MOVED] = ABOUT(INJECT, queue_put_inject),
+	[EVENT_INJECT_FREED] = ABOUT(INJECT, queue_put_inject),
+	[EVENT_INJECT_RECALLED] = ABOUT(INJECT, queue_put_inject),
+	[EVENT_INJECT_UNSKIPPED] = ABOUT(INJECT, queue_put_inject),
+	[EVENT_INJECT_RELEASED] = ABOUT(INJECT, queue_touch_released),
+	[EVENT_QUESTION_OPENED] = ABOUT(QUESTION, queue_put_question),
+	[EVENT_DECISION_SETTLED] = ABOUT(DECISION, queue_touch_decided),
+	[EVENT_DECISION_OVERRIDDEN] = ABOUT(DECISION, queue_touch_decided),
+	[EVENT_CHANNEL_CUT] = ABOUT(CHANNEL, queue_put_channel),
+#undef ABOUT
+};
+
+/* Facts about a cell as a whole, or about many of its things. */
 static void queue_touch_cell(struct engine *e, const struct event *ev, int cell)
 {
 	const struct state_cell *c = &e->st->cells[cell];
-	const char *id;
 
 	switch (ev->kind) {
-	case EVENT_INJECT_SCHEDULED:
-	case EVENT_INJECT_MOVED:
-	case EVENT_INJECT_FREED:
-	case EVENT_INJECT_RECALLED:
-	case EVENT_INJECT_UNSKIPPED:
-		id = event_str(ev, FIELD_INJECT);
-		queue_put_inject(e, cell, state_item(e->st, PLAN_INJECT, id));
-		break;
-	case EVENT_INJECT_RELEASED:
-		id = event_str(ev, FIELD_INJECT);
-		queue_touch_released(e, cell,
-		    state_item(e->st, PLAN_INJECT, id));
-		queue_put_expects(e, cell, state_item(e->st, PLAN_INJECT, id));
-		break;
-	case EVENT_QUESTION_OPENED:
-		id = event_str(ev, FIELD_QUESTION);
-		queue_put_question(e, cell,
-		    state_item(e->st, PLAN_QUESTION, id));
-		break;
 	case EVENT_EXTENSION_GRANTED:
 		queue_touch_questions(e, cell);
-		break;
-	case EVENT_DECISION_SETTLED:
-	case EVENT_DECISION_OVERRIDDEN:
-		id = event_str(ev, FIELD_DECISION);
-		queue_touch_decided(e, cell,
-		    state_item(e->st, PLAN_DECISION, id));
 		break;
 	case EVENT_QUESTIONNAIRE_OPENED:
 		queue_put_surveys(e, cell);
 		break;
 	case EVENT_CONDITION_TURNED:
 		queue_put_drifts(e, cell, event_str(ev, FIELD_NAME));
-		break;
-	case EVENT_CHANNEL_CUT:
-		id = event_str(ev, FIELD_CHANNEL);
-		queue_put_channel(e, cell, state_item(e->st, PLAN_CHANNEL, id));
 		break;
 	case EVENT_TIMER_SET:
 		queue_put(e, cell, SCHED_TIMER, 0,
@@ -385,7 +383,11 @@ void engine_due_touch(struct engine *e, const struct event *ev)
 		queue_touch_follows(e, ev);
 	if (ev->kind == EVENT_ACTION_TAKEN || ev->kind == EVENT_ACTION_RULED)
 		queue_touch_doing(e, ev);
-	if (cell != NULL)
+	if (cell != NULL && queue_things[ev->kind].touch != NULL)
+		queue_things[ev->kind].touch(e, state_cell(e->st, cell),
+		    state_item(e->st, queue_things[ev->kind].kind,
+		    event_str(ev, queue_things[ev->kind].id)));
+	else if (cell != NULL)
 		queue_touch_cell(e, ev, state_cell(e->st, cell));
 	else if (ev->kind == EVENT_INTERVAL_EXEMPTED)
 		queue_touch_exempt(e, e->st->teams[state_team(e->st,

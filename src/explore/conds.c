@@ -170,11 +170,9 @@ static void leaf_yes(struct explore *x, int root, const struct plan_cond *c,
 		ways_add(out, way_from(x, c->item,
 		    x->p->phases[c->item].expected_ms));
 		break;
-	case PLAN_OP_DOWN_FOR:
-		ways_add(out, way_lit(x, way_new(x, c->n), root));
-		break;
 	default:
-		ways_add(out, way_lit(x, way_new(x, 0), root));
+		ways_add(out, way_lit(x, way_new(x, c->op == PLAN_OP_DOWN_FOR ?
+		    c->n : 0), root));
 	}
 }
 

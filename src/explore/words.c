@@ -99,45 +99,47 @@ static void holds_text(const struct explore *x, int now, struct buf *out)
 	plan_cond_text(x->p, HOLDS_COND(now), out);
 }
 
-void reason_text(const struct explore *x, const struct reason *r,
-    struct buf *out)
+/* What cannot be in time, or is certain before. */
+static void reason_time(const struct reason *r, struct buf *out)
 {
 	char a[SPAN_TEXT], b[SPAN_TEXT];
-	struct buf name = {0}, other = {0};
 
 	clock_text(r->ms, a);
 	clock_text(r->limit == NEVER ? r->ms : r->limit, b);
+	if (r->why == WHY_LATE)
+		said_addf(out, "what it needs cannot be before %s, and %s is "
+		    "too late", a, b);
+	else if (r->why == WHY_OVER)
+		said_addf(out, "what it needs is over by %s, before %s", b, a);
+	else if (r->why == WHY_UNLESS)
+		said_addf(out, "its unless holds from %s on whatever anybody "
+		    "does", a);
+	else if (r->why == WHY_HELD)
+		said_addf(out, "another way is certain by %s", a);
+	else
+		said_addf(out, "what it must come before is certain by %s",
+		    a);
+}
+
+void reason_text(const struct explore *x, const struct reason *r,
+    struct buf *out)
+{
+	struct buf name = {0}, other = {0};
+	char when[SPAN_TEXT];
+
 	switch (r->why) {
 	case WHY_CLASH:
 		said_addf(out, "it needs %s to come out in two ways at once",
 		    x->p->decisions[r->a].id);
 		break;
-	case WHY_LATE:
-		said_addf(out, "what it needs cannot be before %s, and %s is "
-		    "too late", a, b);
-		break;
-	case WHY_OVER:
-		said_addf(out, "what it needs is over by %s, before %s", b, a);
-		break;
-	case WHY_UNLESS:
-		said_addf(out, "its unless holds from %s on whatever anybody "
-		    "does", a);
-		break;
 	case WHY_POINTS:
 	case WHY_VALUE:
 		reason_range(x->p, r, out);
 		break;
-	case WHY_HELD:
-		said_addf(out, "another way is certain by %s", a);
-		break;
-	case WHY_FIRST:
-		said_addf(out, "what it must come before is certain by %s",
-		    a);
-		break;
 	case WHY_SURE:
 		plan_cond_text(x->p, r->a, &name);
 		said_addf(out, "%s holds from %s on whatever anybody does",
-		    buf_str(&name), a);
+		    buf_str(&name), clock_text(r->ms, when));
 		break;
 	case WHY_AT_ONCE:
 		holds_text(x, r->a, &name);
@@ -155,6 +157,9 @@ void reason_text(const struct explore *x, const struct reason *r,
 	case WHY_RESULT:
 	case WHY_NOTHING:
 		buf_adds(out, SAID("nothing brings it"));
+		break;
+	default:
+		reason_time(r, out);
 	}
 	buf_release(&name);
 	buf_release(&other);

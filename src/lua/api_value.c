@@ -49,10 +49,12 @@ static void check_word(struct check *c, const struct api_field *f,
 		    v->u.str.s, list, nearest_hint(&near, "", text, sizeof(text)));
 }
 
-static void check_text(struct check *c, const struct val *v, int line)
+static void check_text(struct check *c, const struct api_field *f,
+    const struct val *v, int line)
 {
 	size_t i, len;
 
+	(void)f;
 	if (v->kind == VAL_STR)
 		return;
 	if (v->kind != VAL_MAP || val_get(v, "cond") || val_get(v, "hook")) {
@@ -70,55 +72,41 @@ static void check_text(struct check *c, const struct val *v, int line)
 	}
 }
 
-static void check_strings(struct check *c, enum api_type type,
+/* A list of one kind; of roles, one may stand for a list of it. */
+static void check_all(struct check *c, const struct api_field *f,
     const struct val *v, int line)
 {
+	bool numbers = f->type == API_IS_INTEGERS;
 	size_t i, len;
 
-	if (type == API_IS_ROLES && v->kind == VAL_STR)
+	if (f->type == API_IS_ROLES && v->kind == VAL_STR)
 		return;
 	if (v->kind != VAL_LIST) {
-		check_wrong(c, type, v, line);
+		check_wrong(c, f->type, v, line);
 		return;
 	}
 	for (i = 0; i < val_len(v); i++) {
 		const struct val *item = val_at(v, i);
 
 		len = check_path_add(c, "[%zu]", i + 1);
-		if (item->kind != VAL_STR && !check_poisoned(item))
-			check_wrong(c, API_IS_STRING, item,
-			    check_line(item, line));
-		check_path_back(c, len);
-	}
-}
-
-static void check_integers(struct check *c, const struct val *v, int line)
-{
-	size_t i, len;
-
-	if (v->kind != VAL_LIST) {
-		check_wrong(c, API_IS_INTEGERS, v, line);
-		return;
-	}
-	for (i = 0; i < val_len(v); i++) {
-		const struct val *item = val_at(v, i);
-
-		len = check_path_add(c, "[%zu]", i + 1);
-		if (item->kind != VAL_INT && !check_poisoned(item))
-			check_wrong(c, API_IS_INTEGER, item,
-			    check_line(item, line));
+		if (item->kind != (numbers ? VAL_INT : VAL_STR) &&
+		    !check_poisoned(item))
+			check_wrong(c, numbers ? API_IS_INTEGER :
+			    API_IS_STRING, item, check_line(item, line));
 		check_path_back(c, len);
 	}
 }
 
 /* The arguments of a condition, by the rows of its entry. */
-static void check_condition(struct check *c, const struct val *v, int line)
+static void check_condition(struct check *c, const struct api_field *f,
+    const struct val *v, int line)
 {
 	const char *name = val_get_text(v, "cond", NULL);
 	const struct val *args = val_get(v, "args");
 	const struct api_field *rows;
 	size_t i, n, len;
 
+	(void)f;
 	if (!name) {
 		check_wrong(c, API_IS_COND, v, line);
 		return;
@@ -155,34 +143,36 @@ static void check_list(struct check *c, const struct api_field *f,
 			continue;
 		len = check_path_add(c, "[%zu]", i + 1);
 		if (f->type == API_IS_CONDS)
-			check_condition(c, item, at);
+			check_condition(c, f, item, at);
 		else
 			check_object(c, f->detail, item, at);
 		check_path_back(c, len);
 	}
 }
 
-static void check_duration(struct check *c, const struct val *v, int line)
+static void check_duration(struct check *c, const struct api_field *f,
+    const struct val *v, int line)
 {
 	struct span d;
 	struct err err;
 
 	if (v->kind != VAL_STR)
-		check_wrong(c, API_IS_DURATION, v, line);
+		check_wrong(c, f->type, v, line);
 	else if (span_parse(v->u.str.s, &d, &err) < 0)
 		check_tell(c, line, "%s: %s", c->path,
 		    err_say(&err));
 }
 
 /* A duration, or one after the id of a phase and "+". */
-static void check_moment(struct check *c, const struct val *v, int line)
+static void check_moment(struct check *c, const struct api_field *f,
+    const struct val *v, int line)
 {
 	const char *plus = v->kind == VAL_STR ? strchr(v->u.str.s, '+') : NULL;
 	struct span d;
 	struct err err;
 
 	if (v->kind != VAL_STR)
-		check_wrong(c, API_IS_MOMENT, v, line);
+		check_wrong(c, f->type, v, line);
 	else if (span_parse(plus ? plus + 1 : v->u.str.s, &d, &err) < 0)
 		check_tell(c, line, "%s: %s", c->path,
 		    err_say(&err));
@@ -228,9 +218,10 @@ static bool fits(enum api_type type, const struct val *v)
 }
 
 /* Names of the author's own and what each stands for. */
-static void check_named(struct check *c, enum api_type type,
+static void check_named(struct check *c, const struct api_field *f,
     const struct val *v, int line)
 {
+	enum api_type type = f->type;
 	struct api_field each = {
 		.type = type == API_IS_NAMES ? API_IS_STRING :
 		    type == API_IS_MOVES || type == API_IS_LEVELS ?
@@ -255,69 +246,70 @@ static void check_named(struct check *c, enum api_type type,
 	}
 }
 
+static void check_one(struct check *c, const struct api_field *f,
+    const struct val *v, int line)
+{
+	check_object(c, f->detail, v, line);
+}
+
+static void check_rubric(struct check *c, const struct api_field *f,
+    const struct val *v, int line)
+{
+	if (v->kind != VAL_STR)
+		check_list(c, f, v, line);
+}
+
+static void check_texts(struct check *c, const struct api_field *f,
+    const struct val *v, int line)
+{
+	for (size_t i = 0; v->kind == VAL_LIST && i < val_len(v); i++)
+		check_text(c, f, val_at(v, i), line);
+	if (v->kind != VAL_LIST)
+		check_wrong(c, f->type, v, line);
+}
+
+static void check_evidence(struct check *c, const struct api_field *f,
+    const struct val *v, int line)
+{
+	if (strcmp(val_text(v, ""), "evaluator") == 0)
+		return;
+	if (val_get(v, "cond"))
+		check_condition(c, f, v, line);
+	else
+		check_wrong(c, f->type, v, line);
+}
+
 void check_value(struct check *c, const struct api_field *f,
     const struct val *v, int line)
 {
+	static void (*const checks[])(struct check *c,
+	    const struct api_field *f, const struct val *v, int line) = {
+		[API_IS_CASES] = check_named,
+		[API_IS_COND] = check_condition,
+		[API_IS_CONDS] = check_list,
+		[API_IS_CUTS] = check_named,
+		[API_IS_DURATION] = check_duration,
+		[API_IS_EVIDENCE] = check_evidence,
+		[API_IS_INTEGERS] = check_all,
+		[API_IS_LEVELS] = check_named,
+		[API_IS_MOMENT] = check_moment,
+		[API_IS_MOVES] = check_named,
+		[API_IS_MOVES_OF] = check_named,
+		[API_IS_NAMES] = check_named,
+		[API_IS_OBJECT] = check_one,
+		[API_IS_OBJECTS] = check_list,
+		[API_IS_ONE_OF] = check_word,
+		[API_IS_ROLES] = check_all,
+		[API_IS_RUBRIC] = check_rubric,
+		[API_IS_STRINGS] = check_all,
+		[API_IS_TEXT] = check_text,
+		[API_IS_TEXTS] = check_texts,
+	};
+
 	if (check_poisoned(v))
 		return;
-	switch (f->type) {
-	case API_IS_TEXT:
-		check_text(c, v, line);
-		break;
-	case API_IS_ROLES:
-	case API_IS_STRINGS:
-		check_strings(c, f->type, v, line);
-		break;
-	case API_IS_DURATION:
-		check_duration(c, v, line);
-		break;
-	case API_IS_INTEGERS:
-		check_integers(c, v, line);
-		break;
-	case API_IS_MOMENT:
-		check_moment(c, v, line);
-		break;
-	case API_IS_ONE_OF:
-		check_word(c, f, v, line);
-		break;
-	case API_IS_COND:
-		check_condition(c, v, line);
-		break;
-	case API_IS_CONDS:
-	case API_IS_OBJECTS:
-		check_list(c, f, v, line);
-		break;
-	case API_IS_OBJECT:
-		check_object(c, f->detail, v, line);
-		break;
-	case API_IS_RUBRIC:
-		if (v->kind != VAL_STR)
-			check_list(c, f, v, line);
-		break;
-	case API_IS_TEXTS:
-		for (size_t i = 0; v->kind == VAL_LIST && i < val_len(v); i++)
-			check_text(c, val_at(v, i), line);
-		if (v->kind != VAL_LIST)
-			check_wrong(c, f->type, v, line);
-		break;
-	case API_IS_EVIDENCE:
-		if (strcmp(val_text(v, ""), "evaluator") == 0)
-			break;
-		if (val_get(v, "cond"))
-			check_condition(c, v, line);
-		else
-			check_wrong(c, f->type, v, line);
-		break;
-	case API_IS_CUTS:
-	case API_IS_NAMES:
-	case API_IS_MOVES:
-	case API_IS_LEVELS:
-	case API_IS_MOVES_OF:
-	case API_IS_CASES:
-		check_named(c, f->type, v, line);
-		break;
-	default:
-		if (!fits(f->type, v))
-			check_wrong(c, f->type, v, line);
-	}
+	if (f->type < ARRAY_LEN(checks) && checks[f->type] != NULL)
+		checks[f->type](c, f, v, line);
+	else if (!fits(f->type, v))
+		check_wrong(c, f->type, v, line);
 }

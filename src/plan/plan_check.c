@@ -100,7 +100,7 @@ static int check_injects(struct checker *c)
 	return 0;
 }
 
-static int check_others(struct checker *c)
+static int check_actions(struct checker *c)
 {
 	const struct plan *p = c->p;
 
@@ -117,6 +117,13 @@ static int check_others(struct checker *c)
 		    p->actions[c->index].ruling == PLAN_RULES_ITSELF)
 			return checker_fail(c, "typed and ruled by nobody");
 	}
+	return 0;
+}
+
+static int check_others(struct checker *c)
+{
+	const struct plan *p = c->p;
+
 	c->list = "probes";
 	for (c->index = 0; c->index < p->nprobes; c->index++) {
 		if (p->probes[c->index].every.ms < 1000)
@@ -233,9 +240,9 @@ int plan_check(const struct plan *p, struct err *err)
 	if (check_injects(&c))
 		return -1;
 	c.list = "questions";
-	if (check_questions(&c) || check_others(&c) || check_people(&c) || check_vars(&c) ||
-	    check_expects(&c) || check_tools(&c) ||
-	    check_surveys(&c))
+	if (check_questions(&c) || check_actions(&c) || check_others(&c) ||
+	    check_people(&c) || check_vars(&c) || check_expects(&c) ||
+	    check_tools(&c) || check_surveys(&c))
 		return -1;
 	return check_order(&c);
 }

@@ -88,24 +88,13 @@ static void cond_role(const struct plan *p, const struct plan_cond *c,
 		buf_addf(out, " by %s", p->roles[c->role].id);
 }
 
-static void cond_leaf(const struct plan *p, const struct plan_cond *c,
-    struct buf *out)
+/* Those that count or compare. */
+static void cond_measure(const struct plan *p, const struct plan_cond *c,
+    const char *id, struct buf *out)
 {
-	const char *id = cond_item(p, c);
 	char span[SPAN_TEXT];
 
 	switch (c->op) {
-	case PLAN_OP_DONE:
-	case PLAN_OP_CORRECT:
-	case PLAN_OP_ANSWERED:
-	case PLAN_OP_SENT:
-		buf_addf(out, "%s %s", codec_op_names[c->op], id);
-		cond_role(p, c, out);
-		break;
-	case PLAN_OP_DOWN:
-	case PLAN_OP_UP:
-		buf_addf(out, "%s %s", id, codec_op_names[c->op]);
-		break;
 	case PLAN_OP_DOWN_FOR:
 		buf_addf(out, "%s down for %s", id,
 		    span_text((struct span){c->n}, span));
@@ -114,6 +103,47 @@ static void cond_leaf(const struct plan *p, const struct plan_cond *c,
 		buf_addf(out, "%s has ", p->roles[c->role].id);
 		buf_addi(out, c->n);
 		buf_adds(out, " pt");
+		break;
+	case PLAN_OP_LEVEL:
+		buf_addf(out, "%s.%s %s ", id, c->arg,
+		    plan_compare_name(c->compare));
+		buf_addi(out, c->n);
+		break;
+	default:
+		buf_addf(out, "%s %s ", id, plan_compare_name(c->compare));
+		buf_addi(out, c->n);
+	}
+}
+
+/* Those that somebody does, or that come out for somebody. */
+static void cond_deed(const struct plan *p, const struct plan_cond *c,
+    const char *id, struct buf *out)
+{
+	switch (c->op) {
+	case PLAN_OP_DONE:
+	case PLAN_OP_CORRECT:
+	case PLAN_OP_ANSWERED:
+	case PLAN_OP_SENT:
+		buf_addf(out, "%s %s", codec_op_names[c->op], id);
+		break;
+	case PLAN_OP_CHOSE:
+		buf_addf(out, "%s = %s", id, c->arg);
+		break;
+	default:
+		buf_addf(out, "%s %s", id, codec_op_names[c->op]);
+	}
+	cond_role(p, c, out);
+}
+
+static void cond_leaf(const struct plan *p, const struct plan_cond *c,
+    struct buf *out)
+{
+	const char *id = cond_item(p, c);
+
+	switch (c->op) {
+	case PLAN_OP_DOWN:
+	case PLAN_OP_UP:
+		buf_addf(out, "%s %s", id, codec_op_names[c->op]);
 		break;
 	case PLAN_OP_DECIDED:
 		buf_addf(out, "%s = %s", id, c->outcome);
@@ -128,32 +158,17 @@ static void cond_leaf(const struct plan *p, const struct plan_cond *c,
 	case PLAN_OP_IS_CUT:
 		buf_addf(out, "%s cut", id);
 		break;
-	case PLAN_OP_CHOSE:
-		buf_addf(out, "%s = %s", id, c->arg);
-		cond_role(p, c, out);
-		break;
-	case PLAN_OP_LEVEL:
-		buf_addf(out, "%s.%s %s ", id, c->arg,
-		    plan_compare_name(c->compare));
-		buf_addi(out, c->n);
-		break;
 	case PLAN_OP_USED:
 		buf_addf(out, "used %s %s", id, c->arg);
 		break;
-	case PLAN_OP_MET:
-	case PLAN_OP_LATE:
-	case PLAN_OP_MISSED:
-	case PLAN_OP_PROMPTED:
-	case PLAN_OP_VIOLATED:
-		buf_addf(out, "%s %s", id, codec_op_names[c->op]);
-		cond_role(p, c, out);
-		break;
+	case PLAN_OP_DOWN_FOR:
+	case PLAN_OP_POINTS:
+	case PLAN_OP_LEVEL:
 	case PLAN_OP_VALUE:
-		buf_addf(out, "%s %s ", id, plan_compare_name(c->compare));
-		buf_addi(out, c->n);
+		cond_measure(p, c, id, out);
 		break;
 	default:
-		bug("cond_leaf: operation %d", (int)c->op);
+		cond_deed(p, c, id, out);
 	}
 }
 

@@ -119,28 +119,28 @@ static void compile_first(struct compiler *c)
 		    "no role is declared: nobody can play");
 }
 
+static void (*const compile_item[PLAN_ITEM_KINDS])(struct compiler *, int) = {
+	[PLAN_INJECT] = compile_inject,
+	[PLAN_QUESTION] = compile_question,
+	[PLAN_ACTION] = compile_action,
+	[PLAN_PROBE] = compile_probe,
+	[PLAN_DECISION] = compile_decision,
+	[PLAN_PHASE] = compile_phase,
+	[PLAN_CHANNEL] = compile_channel,
+	[PLAN_PERSONA] = compile_persona,
+	[PLAN_FACT] = compile_fact,
+	[PLAN_POSITION] = compile_position,
+	[PLAN_OBJECTIVE] = compile_objective,
+	[PLAN_VAR] = compile_var,
+	[PLAN_EXPECT] = compile_expect,
+	[PLAN_MILESTONE] = compile_milestone,
+	[PLAN_TOOL] = compile_tool,
+	[PLAN_RUBRIC] = compile_rubric,
+	[PLAN_QUESTIONNAIRE] = compile_questionnaire,
+};
+
 static void compile_items(struct compiler *c)
 {
-	static void (*const compilers[PLAN_ITEM_KINDS])(struct compiler *,
-	    int) = {
-		[PLAN_INJECT] = compile_inject,
-		[PLAN_QUESTION] = compile_question,
-		[PLAN_ACTION] = compile_action,
-		[PLAN_PROBE] = compile_probe,
-		[PLAN_DECISION] = compile_decision,
-		[PLAN_PHASE] = compile_phase,
-		[PLAN_CHANNEL] = compile_channel,
-		[PLAN_PERSONA] = compile_persona,
-		[PLAN_FACT] = compile_fact,
-		[PLAN_POSITION] = compile_position,
-		[PLAN_OBJECTIVE] = compile_objective,
-		[PLAN_VAR] = compile_var,
-		[PLAN_EXPECT] = compile_expect,
-		[PLAN_MILESTONE] = compile_milestone,
-		[PLAN_TOOL] = compile_tool,
-		[PLAN_RUBRIC] = compile_rubric,
-		[PLAN_QUESTIONNAIRE] = compile_questionnaire,
-	};
 	size_t next[PLAN_ITEM_KINDS] = {0};
 	struct plan *p = c->plan;
 
@@ -157,7 +157,7 @@ static void compile_items(struct compiler *c)
 		c->items[kind][next[kind]] = c->at;
 		p->order[p->norder++] = (struct plan_order){ kind,
 			(int)next[kind] };
-		compilers[kind](c, (int)next[kind]++);
+		compile_item[kind](c, (int)next[kind]++);
 	}
 	for (size_t i = c->declared_channels; i < p->nchannels; i++)
 		p->order[p->norder++] = (struct plan_order){ PLAN_CHANNEL,

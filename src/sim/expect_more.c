@@ -183,10 +183,10 @@ static const char *expect_words(struct expect_reader *r,
 	return text;
 }
 
-void expect_details(struct expect_reader *r, struct expect_step *s,
-    const struct val *step, int item)
+/* The text that some kinds of step are nothing without. */
+static void expect_text(struct expect_reader *r, struct expect_step *s,
+    const struct val *step)
 {
-	expect_strays(r, s, step);
 	switch (s->kind) {
 	case EXPECT_ANSWER:
 		s->text = expect_words(r, step);
@@ -201,13 +201,6 @@ void expect_details(struct expect_reader *r, struct expect_step *s,
 			expect_say(r, "probe needs state = \"up\" or "
 			    "\"down\"");
 		break;
-	case EXPECT_GRADE:
-		s->levels = val_get(step, val_get(step, "levels") != NULL ?
-		    "levels" : "points");
-		if (s->levels == NULL || s->levels->kind != VAL_MAP)
-			expect_say(r, "grade needs points = "
-			    "{ CRITERION = N, ... }");
-		break;
 	case EXPECT_SURVEY:
 		s->text = val_get_text(step, "text", NULL);
 		if (s->text == NULL)
@@ -218,6 +211,24 @@ void expect_details(struct expect_reader *r, struct expect_step *s,
 		s->shows = val_get_text(step, "shows", NULL);
 		if (s->text == NULL)
 			expect_say(r, "tool needs line = \"COMMAND ...\"");
+		break;
+	default:
+		break;
+	}
+}
+
+void expect_details(struct expect_reader *r, struct expect_step *s,
+    const struct val *step, int item)
+{
+	expect_strays(r, s, step);
+	expect_text(r, s, step);
+	switch (s->kind) {
+	case EXPECT_GRADE:
+		s->levels = val_get(step, val_get(step, "levels") != NULL ?
+		    "levels" : "points");
+		if (s->levels == NULL || s->levels->kind != VAL_MAP)
+			expect_say(r, "grade needs points = "
+			    "{ CRITERION = N, ... }");
 		break;
 	case EXPECT_VAR:
 		expect_equals(r, s, step, "var");

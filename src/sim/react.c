@@ -218,16 +218,6 @@ static void react_survey(const struct react *r, int cell, int item)
 			react_survey_team(r, (int)t, item);
 }
 
-/* Has the team answered it? */
-static bool react_filled(const struct react *r, int team, int item)
-{
-	for (size_t i = 0; i < r->st->nfilled; i++)
-		if (r->st->filled[i].questionnaire == item &&
-		    r->st->filled[i].team == team)
-			return true;
-	return false;
-}
-
 void sim_catch_up(struct sim *s, int team)
 {
 	struct react r = { s, engine_state(s->e), engine_state(s->e)->ex_ms };
@@ -241,7 +231,7 @@ void sim_catch_up(struct sim *s, int team)
 			react_question_team(&r, team, (int)i);
 	for (size_t i = 0; i < st->items[PLAN_QUESTIONNAIRE].n; i++)
 		if (state_survey_open(st, (int)i, team) &&
-		    !react_filled(&r, team, (int)i))
+		    !state_survey_begun(st, (int)i, team))
 			react_survey_team(&r, team, (int)i);
 }
 
@@ -260,35 +250,54 @@ static int react_cell(const struct react *r, const struct event *e)
 	return id == NULL ? -1 : state_cell(r->st, id);
 }
 
+/* Something came to people's screens in a cell. */
+static void react_came(const struct react *r, const struct event *e)
+{
+	static const struct {
+		void (*react)(const struct react *r, int cell, int item);
+		enum plan_item kind;
+		enum event_name id;
+	} comes[EVENT_KINDS] = {
+#define CAME(what, react) { react, PLAN_##what, FIELD_##what }
+		[EVENT_INJECT_RELEASED] = CAME(INJECT, react_inject),
+		[EVENT_QUESTION_OPENED] = CAME(QUESTION, react_question),
+		[EVENT_QUESTIONNAIRE_OPENED] = CAME(QUESTIONNAIRE,
+		    react_survey),
+#undef CAME
+	};
+	int cell = react_cell(r, e);
+	int item = react_item(r, e, comes[e->kind].kind, comes[e->kind].id);
+
+	if (cell < 0 || item < 0)
+		return;
+	comes[e->kind].react(r, cell, item);
+	if (e->kind == EVENT_INJECT_RELEASED)
+		react_expected(r, cell, item);
+}
+
+static void react_stand_in(const struct react *r, const struct event *e)
+{
+	int cell = react_cell(r, e);
+
+	if (cell >= 0)
+		sim_stand_in(r->s, cell, (int)map_get(&r->st->roles.index,
+		    event_str(e, FIELD_ROLE), -1));
+}
+
 static void react_fact(const struct react *r, const struct event *e)
 {
-	int cell = react_cell(r, e), item;
-
 	switch (e->kind) {
 	case EVENT_INJECT_RELEASED:
-		item = react_item(r, e, PLAN_INJECT, FIELD_INJECT);
-		if (cell >= 0 && item >= 0) {
-			react_inject(r, cell, item);
-			react_expected(r, cell, item);
-		}
+	case EVENT_QUESTION_OPENED:
+	case EVENT_QUESTIONNAIRE_OPENED:
+		react_came(r, e);
 		break;
 	case EVENT_DELIVERY_REACHED:
 		react_reached(r, event_str(e, FIELD_TEAM),
 		    react_item(r, e, PLAN_INJECT, FIELD_INJECT));
 		break;
-	case EVENT_QUESTION_OPENED:
-		item = react_item(r, e, PLAN_QUESTION, FIELD_QUESTION);
-		if (cell >= 0 && item >= 0)
-			react_question(r, cell, item);
-		break;
 	case EVENT_ANSWER_SUBMITTED:
 		react_answered(r, e->seq);
-		break;
-	case EVENT_QUESTIONNAIRE_OPENED:
-		item = react_item(r, e, PLAN_QUESTIONNAIRE,
-		    FIELD_QUESTIONNAIRE);
-		if (cell >= 0 && item >= 0)
-			react_survey(r, cell, item);
 		break;
 	case EVENT_FACT_TOLD:
 		talk_told(r, e->seq);
@@ -304,10 +313,7 @@ static void react_fact(const struct react *r, const struct event *e)
 		break;
 	case EVENT_ROLE_ABSENT:
 	case EVENT_ROLE_PRESENT:
-		if (cell >= 0)
-			sim_stand_in(r->s, cell, (int)map_get(
-			    &r->st->roles.index, event_str(e, FIELD_ROLE),
-			    -1));
+		react_stand_in(r, e);
 		break;
 	case EVENT_JUDGEMENT_MADE:
 		react_judged(r, event_int(e, FIELD_OF, 0));

@@ -304,41 +304,49 @@ static void probe_holds(struct fold *f, int cell, struct state_probe *p,
 	p->seq = f->e->seq;
 }
 
-static int probe_result(struct fold *f)
+/* The probe that the fact is of and the result it has, which must be one
+ * where there is one; NULL: refused. */
+static struct state_probe *probe_of(struct fold *f, enum probe_result *result)
 {
 	int cell = fold_cell(f), item = fold_item(f, PLAN_PROBE);
-	int result = probe_find(fold_str(f, FIELD_RESULT));
-	struct state_probe *p;
+	int found = event_has(f->e, FIELD_RESULT) ?
+	    probe_find(fold_str(f, FIELD_RESULT)) : 0;
 
 	if (cell < 0 || item < 0)
-		return -1;
-	if (result < 0)
-		return fold_fail(f, "no result \"%.64s\"",
+		return NULL;
+	if (found < 0) {
+		fold_fail(f, "no result \"%.64s\"",
 		    fold_str(f, FIELD_RESULT));
-	p = &f->st->cells[cell].probes[item];
-	p->found = (enum probe_result)result;
+		return NULL;
+	}
+	*result = (enum probe_result)found;
+	return &f->st->cells[cell].probes[item];
+}
+
+static int probe_result(struct fold *f)
+{
+	enum probe_result result;
+	struct state_probe *p = probe_of(f, &result);
+
+	if (p == NULL)
+		return -1;
+	p->found = result;
 	p->looked = true;
 	if (!p->ruled)
-		probe_holds(f, cell, p, p->found);
+		probe_holds(f, fold_cell(f), p, p->found);
 	return 0;
 }
 
 /* Without a result the ruling is over, and what is found counts again. */
 static int probe_ruled(struct fold *f)
 {
-	int cell = fold_cell(f), item = fold_item(f, PLAN_PROBE);
-	bool ruled = event_has(f->e, FIELD_RESULT);
-	int result = ruled ? probe_find(fold_str(f, FIELD_RESULT)) : 0;
-	struct state_probe *p;
+	enum probe_result result;
+	struct state_probe *p = probe_of(f, &result);
 
-	if (cell < 0 || item < 0)
+	if (p == NULL)
 		return -1;
-	if (result < 0)
-		return fold_fail(f, "no result \"%.64s\"",
-		    fold_str(f, FIELD_RESULT));
-	p = &f->st->cells[cell].probes[item];
-	p->ruled = ruled;
-	probe_holds(f, cell, p, ruled ? (enum probe_result)result : p->found);
+	p->ruled = event_has(f->e, FIELD_RESULT);
+	probe_holds(f, fold_cell(f), p, p->ruled ? result : p->found);
 	return 0;
 }
 

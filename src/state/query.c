@@ -148,6 +148,15 @@ bool state_survey_done(const struct state *st, int item, int team,
 	return false;
 }
 
+bool state_survey_begun(const struct state *st, int item, int team)
+{
+	for (size_t i = 0; i < st->nfilled; i++)
+		if (st->filled[i].questionnaire == item &&
+		    st->filled[i].team == team)
+			return true;
+	return false;
+}
+
 bool state_survey_had(const struct state *st, int item, int person)
 {
 	const struct plan_questionnaire *p = state_plan_survey(st, item);

@@ -61,6 +61,8 @@ const struct plan_milestone *state_plan_milestone(const struct state *st,
 /* Has the team (person -1) or the person answered it? */
 bool state_survey_done(const struct state *st, int item, int team,
     int person);
+/* Has the team, or anybody of it? */
+bool state_survey_begun(const struct state *st, int item, int team);
 /* Has whoever is meant by it: the person, or the person's team? */
 bool state_survey_had(const struct state *st, int item, int person);
 const struct plan_questionnaire *state_plan_survey(const struct state *st,
