@@ -37,18 +37,17 @@ static int64_t look_edited(const struct look *l, int inject)
 	return seq;
 }
 
-/* What is left open in it, as of its release, or as of now. */
-static const char *look_open(const struct look *l, int inject,
-    const char *text)
+/* What is left open in a text, as of the moment of what it is of. */
+static const char *look_open(const struct look *l, enum plan_item kind,
+    int item, const char *text)
 {
 	int cell = l->cell < 0 ? 0 : l->cell;
-	const struct state_inject *i;
+	bool was;
 
 	if ((size_t)cell >= l->st->ncells || strchr(text, '{') == NULL)
 		return text;
-	i = &l->st->cells[cell].injects[inject];
-	return moment_text(l->a, l->st, cell, i->status == INJECT_RELEASED ?
-	    i->released_ms : look_cell_ms(l, cell), text);
+	return moment_text(l->a, l->st, cell, moment_of(l->st, cell, kind,
+	    item, &was), text);
 }
 
 const char *look_title(const struct look *l, int inject)
@@ -65,8 +64,8 @@ const char *look_title(const struct look *l, int inject)
 		title = model_field(l->m, l->st->adhoc[inject].seq,
 		    FIELD_TITLE, l->a);
 	if (title == NULL && p != NULL && l->plan != NULL)
-		title = look_open(l, inject, plan_say(l->plan, &p->title,
-		    l->lang, NULL));
+		title = look_open(l, PLAN_INJECT, inject, plan_say(l->plan,
+		    &p->title, l->lang, NULL));
 	return title != NULL && title[0] != '\0' ? title :
 	    state_item_id(l->st, PLAN_INJECT, inject);
 }
@@ -184,20 +183,6 @@ const char *look_team(const struct look *l, int team)
 	return l->st->ncells == 1 ? look_role(l, t->role) : t->id;
 }
 
-/* The same of a question, as of when it was asked. */
-static const char *look_asked_at(const struct look *l, int question,
-    const char *text)
-{
-	int cell = l->cell < 0 ? 0 : l->cell;
-	const struct state_question *q;
-
-	if ((size_t)cell >= l->st->ncells || strchr(text, '{') == NULL)
-		return text;
-	q = &l->st->cells[cell].questions[question];
-	return moment_text(l->a, l->st, cell, q->status !=
-	    QUESTION_UNOPENED ? q->opened_ms : look_cell_ms(l, cell), text);
-}
-
 const char *look_question(const struct look *l, int question)
 {
 	const struct plan_question *q = NULL;
@@ -207,7 +192,7 @@ const char *look_question(const struct look *l, int question)
 		if (look_has_cell(l, c))
 			q = state_plan_question(l->st, (int)c, question);
 	if (q != NULL && l->plan != NULL)
-		title = look_asked_at(l, question, plan_say(l->plan,
+		title = look_open(l, PLAN_QUESTION, question, plan_say(l->plan,
 		    &q->title, l->lang, NULL));
 	return title[0] != '\0' ? title :
 	    state_item_id(l->st, PLAN_QUESTION, question);

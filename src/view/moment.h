@@ -16,6 +16,10 @@ const char *moment_text(struct arena *a, const struct state *st, int cell,
  * no text of a declaration. */
 const char *moment_names(struct arena *a, const struct state *st, int cell,
     int64_t cell_ms, const char *lang, const char *text);
+/* The cell time that the texts of a thing are of: when it went out or was
+ * asked (*was), else when it will be, else, where nobody knows, now. */
+int64_t moment_of(const struct state *st, int cell, enum plan_item kind,
+    int item, bool *was);
 /* The cell of a team by its id; the first one for anybody else, or NULL. */
 int moment_cell(const struct state *st, const char *team);
 

@@ -31,39 +31,24 @@ const char *named_item(const struct state *st, enum plan_item kind,
 	return title == NULL ? id : title;
 }
 
-/* When it went out or was asked in a cell; -1: not yet, or never. */
-static int64_t named_ms(const struct state_cell *cell, enum plan_item kind,
-    int item)
-{
-	switch (kind) {
-	case PLAN_INJECT:
-		return cell->injects[item].status == INJECT_RELEASED ?
-		    cell->injects[item].released_ms : -1;
-	case PLAN_QUESTION:
-		return cell->questions[item].status != QUESTION_UNOPENED ?
-		    cell->questions[item].opened_ms : -1;
-	case PLAN_QUESTIONNAIRE:
-		return cell->surveys[item].opened_seq != 0 ?
-		    cell->surveys[item].opened_ms : -1;
-	default:
-		return -1;
-	}
-}
-
 const char *named_then(struct arena *a, const struct state *st, int cell,
     enum plan_item kind, const char *id, const char *lang)
 {
 	const char *title = named_title(st, kind, id, lang);
 	int item = title == NULL || strchr(title, '{') == NULL ? -1 :
 	    state_item(st, kind, id);
+	int first = cell < 0 ? 0 : cell;
+	bool was = false;
+	int64_t ms;
 
-	for (size_t c = 0; item >= 0 && c < st->ncells; c++) {
-		int64_t ms = named_ms(&st->cells[c], kind, item);
-
-		if (ms >= 0 && (cell < 0 || (size_t)cell == c))
-			return moment_text(a, st, (int)c, ms, title);
+	if (item < 0 || (size_t)first >= st->ncells)
+		return title;
+	for (size_t c = 0; cell < 0 && !was && c < st->ncells; c++) {
+		moment_of(st, (int)c, kind, item, &was);
+		first = was ? (int)c : 0;
 	}
-	return title;
+	ms = moment_of(st, first, kind, item, &was);
+	return moment_text(a, st, first, ms, title);
 }
 
 const char *named_role(const struct state *st, int role, const char *lang)

@@ -43,8 +43,8 @@ result $? "and tools show them, also in rows of a table and where a hook chooses
 says() { grep -q -F -e "$1" "$work/out"; }
 start "$work/m" --headless -o "$work/x.ensayo" --recall 0s
 run 0 ctl "$work/x.ensayo" start && run 0 ctl "$work/x.ensayo" jump 9m &&
-	run 0 show "$work/x.ensayo" state && says 'At {clock}, {story+1h}'
-result $? "what has not gone out is as it is written"
+	run 0 show "$work/x.ensayo" state && says 'At T+0:10, 2031-04-18 08:10' && ! says '{'
+result $? "what has not gone out is as of when it will"
 run 0 ctl "$work/x.ensayo" jump 25m &&
 	run 0 ctl "$work/x.ensayo" delivered late a.it T+0:12 && stop
 result $? "it goes out"
