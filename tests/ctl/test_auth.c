@@ -4,32 +4,7 @@
  */
 #include "config.h"
 
-#include "tests/ctl/stand.h"
-
-#include <sys/socket.h>
-#include <unistd.h>
-
-#include "tests/event/unit.h"
-
-#define HALL "192.0.2.1"
-
-static char *team_code(struct stand *s, const char *team)
-{
-	char *item = xasprintf("team/%s", team);
-	char *code = arena_calloc(&s->a, 1, 11);
-
-	engine_code(s->e, item, code);
-	free(item);
-	return code;
-}
-
-/* auth with a code and perhaps more arguments. */
-static const char *auth(struct caller *c, struct stand *s, const char *code,
-    const char *more)
-{
-	return caller_ask(c, s, arena_printf(&s->a, "{\"id\":1,\"do\":"
-	    "\"auth\",\"args\":{\"code\":\"%s\"%s}}", code, more));
-}
+#include "tests/ctl/codes.h"
 
 static void a_team_code_and_a_name_join(void **state)
 {
@@ -39,7 +14,7 @@ static void a_team_code_and_a_name_join(void **state)
 	const char *reply;
 
 	caller_init(&c, s, false, NULL);
-	reply = auth(&c, s, team_code(s, "a.it"), ",\"name\":\"  Ana  Silva "
+	reply = codes_auth(&c, s, codes_team(s, "a.it"), ",\"name\":\"  Ana  Silva "
 	    "\",\"lang\":\"es\"");
 	assert_string_equal(val_text(line_get(s, reply, "ok", "hat", NULL),
 	    ""), "participant");
@@ -55,7 +30,7 @@ static void a_team_code_and_a_name_join(void **state)
 	    "{\"id\":2,\"do\":\"log\",\"words\":[\"we are here\"]}"), "ok",
 	    NULL));
 	/* who one is cannot be said twice */
-	assert_string_equal(line_code(s, auth(&c, s, team_code(s, "a.csirt"),
+	assert_string_equal(line_code(s, codes_auth(&c, s, codes_team(s, "a.csirt"),
 	    ",\"name\":\"Ana\"")), "forbidden");
 	caller_release(&c);
 }
@@ -67,16 +42,16 @@ static void a_personal_code_comes_back(void **state)
 	char *code;
 
 	caller_init(&c, s, false, NULL);
-	code = arena_strdup(&s->a, val_text(line_get(s, auth(&c, s,
-	    team_code(s, "a.it"), ",\"name\":\"Ana\""), "ok", "code", NULL),
+	code = arena_strdup(&s->a, val_text(line_get(s, codes_auth(&c, s,
+	    codes_team(s, "a.it"), ",\"name\":\"Ana\""), "ok", "code", NULL),
 	    ""));
 	caller_release(&c);
 	stand_run(s);
 	assert_false(engine_state(s->e)->people[0].present);
 	caller_init(&again, s, false, NULL);
-	assert_string_equal(line_code(s, auth(&again, s, team_code(s, "a.it"),
+	assert_string_equal(line_code(s, codes_auth(&again, s, codes_team(s, "a.it"),
 	    ",\"name\":\"ANA\"")), "taken");
-	assert_string_equal(val_text(line_get(s, auth(&again, s, code, ""),
+	assert_string_equal(val_text(line_get(s, codes_auth(&again, s, code, ""),
 	    "ok", "name", NULL), ""), "Ana");
 	assert_int_equal(engine_state(s->e)->npeople, 1);
 	assert_true(engine_state(s->e)->people[0].present);
@@ -89,178 +64,19 @@ static void names_and_doors(void **state)
 	struct caller c;
 
 	caller_init(&c, s, false, NULL);
-	assert_string_equal(line_code(s, auth(&c, s, team_code(s, "a.it"),
+	assert_string_equal(line_code(s, codes_auth(&c, s, codes_team(s, "a.it"),
 	    "")), "name");
-	assert_string_equal(line_code(s, auth(&c, s, team_code(s, "a.it"),
+	assert_string_equal(line_code(s, codes_auth(&c, s, codes_team(s, "a.it"),
 	    ",\"name\":\"\xe2\x80\xae\"")), "name");
-	assert_string_equal(line_code(s, auth(&c, s, team_code(s, "a.it"),
+	assert_string_equal(line_code(s, codes_auth(&c, s, codes_team(s, "a.it"),
 	    ",\"name\":\"Ana\",\"hat\":\"director\"")), "forbidden");
 	stand_do(s, "lock", NULL);
-	assert_string_equal(line_code(s, auth(&c, s, team_code(s, "a.it"),
+	assert_string_equal(line_code(s, codes_auth(&c, s, codes_team(s, "a.it"),
 	    ",\"name\":\"Ana\"")), "locked");
 	assert_int_equal(engine_state(s->e)->npeople, 0);
 	stand_do(s, "unlock", NULL);
-	assert_non_null(line_get(s, auth(&c, s, team_code(s, "a.it"),
+	assert_non_null(line_get(s, codes_auth(&c, s, codes_team(s, "a.it"),
 	    ",\"name\":\"Ana\""), "ok", NULL));
-	caller_release(&c);
-}
-
-static void three_wrong_codes_end_it(void **state)
-{
-	struct stand *s = *state;
-	struct caller c;
-
-	caller_init(&c, s, false, NULL);
-	assert_string_equal(line_code(s, auth(&c, s, "AAAAA-AAAAA",
-	    ",\"name\":\"x\"")), "code");
-	assert_string_equal(line_code(s, auth(&c, s, "no code at all!", "")),
-	    "code");
-	assert_false(caller_over(&c));
-	assert_string_equal(line_code(s, auth(&c, s, "", "")), "code");
-	assert_true(caller_over(&c));
-	caller_release(&c);
-}
-
-/* From one source, codes that begin alike. */
-static void guessing_is_slowed_down(void **state)
-{
-	struct stand *s = *state;
-	struct caller c;
-	const char *code = "code";
-	int tries;
-
-	for (tries = 0; tries < 60 && strcmp(code, "later") != 0; tries++) {
-		caller_from(&c, s, HALL, NULL);
-		code = line_code(s, auth(&c, s, "AAAAA-AAAAA",
-		    ",\"name\":\"x\""));
-		caller_release(&c);
-	}
-	assert_in_range(tries, 10, 40);
-	/* somebody else is let in at once */
-	caller_from(&c, s, HALL, NULL);
-	assert_non_null(line_get(s, auth(&c, s, team_code(s, "a.it"),
-	    ",\"name\":\"Ana\""), "ok", NULL));
-	caller_release(&c);
-	stand_pass(s, 61000);
-	caller_from(&c, s, HALL, NULL);
-	assert_string_equal(line_code(s, auth(&c, s, "AAAAA-AAAAA",
-	    ",\"name\":\"x\"")), "code");
-	caller_release(&c);
-}
-
-static void says_auth(struct caller *c, struct stand *s, const char *code,
-    const char *more)
-{
-	caller_says(c, arena_printf(&s->a, "{\"id\":1,\"do\":\"auth\","
-	    "\"args\":{\"code\":\"%s\"%s}}", code, more));
-	stand_run(s);
-}
-
-/* Wrong codes that begin in as many ways, until none is looked at. */
-static int guess_until_one_waits(struct stand *s, struct caller *waits)
-{
-	for (int n = 0; n < 1000; n++) {
-		char code[11];
-
-		caller_from(waits, s, HALL, NULL);
-		snprintf(code, sizeof(code), "Z%03dAAAAAA", n);
-		says_auth(waits, s, code, "");
-		if (caller_line(waits) == NULL)
-			return n;
-		assert_string_equal(line_code(s, waits->line), "code");
-		caller_release(waits);
-	}
-	return -1;
-}
-
-/* Who guesses from the address of honest people spends what wrong codes
- * that address has; honest people wait behind, and are let in. */
-static void nobody_honest_is_locked_out(void **state)
-{
-	struct stand *s = *state;
-	struct caller guesser, honest, gone, other;
-
-	assert_in_range(guess_until_one_waits(s, &guesser), 30, 100);
-	caller_from(&gone, s, HALL, NULL);
-	says_auth(&gone, s, team_code(s, "a.it"), ",\"name\":\"Gone\"");
-	caller_from(&honest, s, HALL, NULL);
-	says_auth(&honest, s, team_code(s, "a.it"), ",\"name\":\"Ana\"");
-	assert_null(caller_line(&honest));
-	/* from another address there is no waiting */
-	caller_from(&other, s, "192.0.2.2", NULL);
-	assert_non_null(line_get(s, auth(&other, s, team_code(s, "a.it"),
-	    ",\"name\":\"Bea\""), "ok", NULL));
-	/* who leaves takes no place */
-	caller_release(&gone);
-	stand_run(s);
-	stand_pass(s, 1000);
-	assert_string_equal(line_code(s, caller_line(&guesser)), "code");
-	assert_non_null(line_get(s, caller_line(&honest), "ok", NULL));
-	caller_release(&other);
-	caller_release(&honest);
-	caller_release(&guesser);
-}
-
-/* How many replies have come. */
-static int replies(struct caller *c)
-{
-	int n = 0;
-
-	for (const char *line; (line = caller_line(c)) != NULL;)
-		n += strstr(line, "\"id\":") != NULL;
-	return n;
-}
-
-/* A flood of one person waits in its connections; others are answered. */
-static void a_flood_waits_for_itself(void **state)
-{
-	struct stand *s = *state;
-	struct caller c, other;
-	int first;
-
-	caller_init(&c, s, false, NULL);
-	caller_init(&other, s, false, NULL);
-	assert_non_null(line_get(s, auth(&c, s, team_code(s, "a.it"),
-	    ",\"name\":\"Ana\""), "ok", NULL));
-	assert_non_null(line_get(s, auth(&other, s, team_code(s, "a.it"),
-	    ",\"name\":\"Bea\""), "ok", NULL));
-	for (int i = 0; i < 200; i++)
-		caller_says(&c, "{\"id\":3,\"do\":\"ask\",\"words\":"
-		    "[\"Where?\"]}");
-	stand_run(s);
-	first = replies(&c);
-	assert_in_range(first, 20, 100);
-	assert_non_null(line_get(s, caller_ask(&other, s, "{\"id\":1,"
-	    "\"do\":\"ask\",\"words\":[\"When?\"]}"), "ok", NULL));
-	stand_pass(s, 1000);
-	assert_in_range(replies(&c), 10, 40);
-	/* none is lost */
-	for (int i = 0; i < 30; i++)
-		stand_pass(s, 1000);
-	assert_non_null(line_get(s, caller_ask(&c, s, "{\"id\":9,"
-	    "\"do\":\"bye\",\"args\":{}}"), "id", NULL));
-	caller_release(&c);
-	caller_release(&other);
-}
-
-/* Questions that make the engine look through everything cost as much. */
-static void a_flood_of_questions_waits_too(void **state)
-{
-	struct stand *s = *state;
-	struct caller c;
-
-	caller_init(&c, s, false, NULL);
-	assert_non_null(line_get(s, auth(&c, s, team_code(s, "a.it"),
-	    ",\"name\":\"Ana\""), "ok", NULL));
-	for (int i = 0; i < 200; i++)
-		caller_says(&c, "{\"id\":3,\"do\":\"list\",\"args\":"
-		    "{\"what\":\"messages\"}}");
-	stand_run(s);
-	assert_in_range(replies(&c), 20, 100);
-	for (int i = 0; i < 30; i++)
-		stand_pass(s, 1000);
-	assert_non_null(line_get(s, caller_ask(&c, s, "{\"id\":9,"
-	    "\"do\":\"bye\",\"args\":{}}"), "id", NULL));
 	caller_release(&c);
 }
 
@@ -290,7 +106,7 @@ static void a_connection_has_twins(void **state)
 	int fds[17];
 
 	caller_init(&c, s, false, NULL);
-	assert_non_null(line_get(s, auth(&c, s, team_code(s, "a.it"),
+	assert_non_null(line_get(s, codes_auth(&c, s, codes_team(s, "a.it"),
 	    ",\"name\":\"Ana\""), "ok", NULL));
 	for (int i = 0; i < 17; i++) {
 		fds[i] = twin_of(&c, s);
@@ -330,14 +146,14 @@ static void nobody_has_no_twin(void **state)
 static void a_voided_code_is_void(void **state)
 {
 	struct stand *s = *state;
-	char *old = team_code(s, "a.it");
+	char *old = codes_team(s, "a.it");
 	struct caller c;
 
 	stand_do(s, "code", "{\"team\":\"a.it\"}");
 	caller_init(&c, s, false, NULL);
-	assert_string_equal(line_code(s, auth(&c, s, old,
+	assert_string_equal(line_code(s, codes_auth(&c, s, old,
 	    ",\"name\":\"Ana\"")), "code");
-	assert_non_null(line_get(s, auth(&c, s, team_code(s, "a.it"),
+	assert_non_null(line_get(s, codes_auth(&c, s, codes_team(s, "a.it"),
 	    ",\"name\":\"Ana\""), "ok", NULL));
 	caller_release(&c);
 }
@@ -490,20 +306,12 @@ static void acting_for_somebody_names_both(void **state)
 	caller_release(&c);
 }
 
-#define UNIT(name) cmocka_unit_test_setup_teardown(name, stand_begin, \
-	stand_end)
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		UNIT(a_team_code_and_a_name_join),
 		UNIT(a_personal_code_comes_back),
 		UNIT(names_and_doors),
-		UNIT(three_wrong_codes_end_it),
-		UNIT(guessing_is_slowed_down),
-		UNIT(nobody_honest_is_locked_out),
-		UNIT(a_flood_waits_for_itself),
-		UNIT(a_flood_of_questions_waits_too),
 		UNIT(a_connection_has_twins),
 		UNIT(nobody_has_no_twin),
 		UNIT(a_voided_code_is_void),
