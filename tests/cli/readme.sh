@@ -84,9 +84,6 @@ ask() {
 	*' delivered '*)
 		eval "$1" >"$work/out" 2>"$work/err" &&
 			needs '"what":"judge"' ;;
-	*' close')
-		eval "$1" >"$work/out" 2>"$work/err" && wait "$engine" &&
-			engine= ;;
 	*) eval "$1" >"$work/out" 2>"$work/err" ;;
 	esac
 }
