@@ -183,9 +183,6 @@ static void command_yes(struct console *c, const char *text)
 
 static void command_ask(struct console *c, const char *line)
 {
-	/* Not first a question, then a no. */
-	if (!console_may_change(c))
-		return;
 	if (strlen(line) >= sizeof(c->prompt.kept)) {
 		/* Nobody types that much by accident. */
 		command_engine(c, line);
@@ -197,6 +194,26 @@ static void command_ask(struct console *c, const char *line)
 	    "everybody or for good, once somebody else seconds it. Ask for "
 	    "it? y/N")) : console_tr(c, N_("%s: for everybody or for good. "
 	    "Do it? y/N")), line);
+}
+
+/* Is there something for all that the command needs?  Else the engine says
+ * how it is written, and nobody is asked. */
+static bool command_is_whole(struct console *c, const struct keymap_row *row,
+    const char *line, size_t n)
+{
+	const char *arg = row == NULL || row->arguments == NULL ? "" :
+	    row->arguments;
+	size_t needs = 0;
+
+	for (arg += strspn(arg, " "); *arg != '\0' && *arg != '[';
+	    arg += strspn(arg, " ")) {
+		needs++;
+		arg += strcspn(arg, " ");
+	}
+	if (n > needs)
+		return true;
+	command_engine(c, line);
+	return false;
 }
 
 /* Ending takes the exercise's name, however it is asked for. */
@@ -246,8 +263,13 @@ void console_command(struct console *c, const char *line)
 		command_unknown(c, words[0]);
 	else if (row != NULL && row->act != ACT_ENGINE)
 		command_own(c, (enum console_act)row->act, words, n, rest);
-	else if (console_keys_level(words[0]) == KEYMAP_SERIOUS)
-		command_ask(c, line);
+	else if (console_keys_level(words[0]) == KEYMAP_SERIOUS) {
+		/* Not first a question, then a no. */
+		if (console_may_change(c) && console_allowed(c, words[0]) &&
+		    command_is_whole(c, row, line, n) && console_checked(c,
+		    words, n))
+			command_ask(c, line);
+	}
 	else if (strcmp(words[0], "second") == 0 &&
 	    console_ask_second(c, words, n))
 		;

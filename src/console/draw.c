@@ -292,6 +292,8 @@ static void draw_form_foot(struct console *c)
 		draw_message(c, draw_bottom(c));
 	if (c->prompt.kind != PROMPT_NONE)
 		draw_prompt(c);
+	else
+		form_draw_ways(c);
 }
 
 /* ---- all -------------------------------------------------------------- */

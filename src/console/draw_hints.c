@@ -35,6 +35,8 @@ static bool hint_fits(const struct console *c, enum console_act act)
 		return c->m->at != 0;
 	case ACT_PANE:
 		return c->at == SCREEN_WATCH;	/* else it is seen */
+	case ACT_GRADES:
+		return c->at != SCREEN_GRADE;
 	case ACT_GO:
 		return r == NULL || r->standby;
 	case ACT_READY:

@@ -109,20 +109,71 @@ static const struct keymap_row form_rows[] = {
 #undef HINT
 static const struct keymap form_map = { form_rows, ARRAY_LEN(form_rows) };
 
-static void form_draw_foot(struct console *c, int row)
+/* What can be pressed now: which of the rows above. */
+static unsigned form_on(struct console *c)
 {
-	const struct form *f = c->form;
 	static const unsigned finish[] = { [FORM_COMPOSE] = ON_FINISH,
 		[FORM_EDIT] = ON_EDIT, [FORM_REPLY] = ON_SEND };
-	unsigned on = f->finishing ? finish[f->kind] : ON_WRITING;
+
+	return !c->form->finishing ? ON_WRITING : finish[c->form->kind] |
+	    (form_canned(c) > 0 ? ON_CANNED : 0);
+}
+
+static void form_draw_foot(struct console *c, int row)
+{
 	struct buf hints = {0};
 
-	if (f->finishing && form_canned(c) > 0)
-		on |= ON_CANNED;
-	keymap_hints(&form_map, on, c->o.words, c->cols - 2, &hints);
-	grid_textf(&c->g, row, 0, c->cols, f->finishing ? GRID_BOLD : 0,
+	keymap_hints(&form_map, form_on(c), c->o.words, c->cols - 2, &hints);
+	grid_textf(&c->g, row, 0, c->cols, c->form->finishing ? GRID_BOLD : 0,
 	    " %s", buf_str(&hints));
 	buf_release(&hints);
+}
+
+/* Every way to end it, in lines as wide as the screen: how many. */
+static int form_ways(struct console *c, struct buf *out)
+{
+	unsigned on = form_on(c);
+	int used = 0, lines = 1;
+
+	for (size_t i = 0; i < form_map.n; i++) {
+		const struct keymap one = { &form_rows[i], 1 };
+		struct buf way = {0};
+		int width;
+
+		if ((form_rows[i].screens & on) == 0)
+			continue;
+		keymap_hints(&one, on, c->o.words, 1000, &way);
+		width = text_width(buf_str(&way));
+		if (used > 0 && used + 2 + width > c->cols - 2) {
+			buf_addc(out, '\n');
+			lines++;
+			used = 0;
+		}
+		buf_addf(out, "%s%s", used > 0 ? "  " : "", buf_str(&way));
+		used += width + (used > 0 ? 2 : 0);
+		buf_release(&way);
+	}
+	return lines;
+}
+
+void form_draw_ways(struct console *c)
+{
+	struct buf ways = {0};
+	int lines, row;
+
+	if (c->form == NULL || !c->form->finishing)
+		return;
+	lines = form_ways(c, &ways);
+	row = c->rows - lines;
+	if (row >= 1 && lines > 1) {
+		char *next = ways.p;
+
+		grid_erase(&c->g, row, 0, lines, c->cols);
+		for (char *line; (line = strsep(&next, "\n")) != NULL; row++)
+			grid_textf(&c->g, row, 0, c->cols, GRID_BOLD, " %s",
+			    line);
+	}
+	buf_release(&ways);
 }
 
 /* ---- fields ------------------------------------------------------------ */

@@ -127,6 +127,11 @@ void console_grade_here(struct console *c)
 		    "grade")));
 		return;
 	}
+	/* Pressed again, the next one. */
+	if (c->at == SCREEN_GRADE) {
+		console_act(c, ACT_NEXT, NULL);
+		return;
+	}
 	while (i < c->ngrades && !grade_is_about(c, &c->grades[i]))
 		i++;
 	console_open_grade(c, c->grades[i < c->ngrades ? i : 0].seq);

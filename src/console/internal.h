@@ -290,6 +290,8 @@ void console_call_done(struct console *c, enum console_act act);
 int console_call_team(const struct console *c, int inject);
 /* How it went, for who has no role-player. */
 void console_called(struct console *c, enum console_act act);
+/* checked.c: false: an engine is sure to refuse that, and it is said why. */
+bool console_checked(struct console *c, const char *const *words, size_t n);
 /* command.c: a team by its id or the name that is shown, or -1. */
 int console_team(const struct console *c, const char *name);
 /* The cell acted on, or NULL: all. */
@@ -372,6 +374,9 @@ void form_reply_as(struct console *c, int64_t message, const char *party,
 /* A key of the compose screen. */
 void form_key(struct console *c, const struct key *key);
 void form_draw(struct console *c);
+/* After ^X, over what stands above the hints: every way to end a draft, where
+ * they are more than one row. */
+void form_draw_ways(struct console *c);
 /* An ad-hoc inject has its number: GO sends it now, READY leaves it as the
  * standby. */
 void form_composed(struct console *c, enum console_act act,

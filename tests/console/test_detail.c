@@ -262,6 +262,110 @@ static void test_model(void **state)
 	stage_release(&s);
 }
 
+/* ---- what is asked ------------------------------------------------------- */
+
+static void one_var(struct plan *p)
+{
+	struct plan_order *o = arena_calloc(&p->arena, p->norder + 1,
+	    sizeof(*o));
+
+	memcpy(o, p->order, p->norder * sizeof(*o));
+	o[p->norder++] = (struct plan_order){ PLAN_VAR, 0 };
+	p->order = o;
+	p->nvars = 1;
+	p->vars = arena_calloc(&p->arena, 1, sizeof(*p->vars));
+	plan_blank(PLAN_VAR, &p->vars[0]);
+	p->vars[0].id = "trust";
+	p->vars[0].min = 0;
+	p->vars[0].max = 100;
+	p->vars[0].title = p->injects[0].title;
+	p->vars[0].place = p->injects[0].place;
+}
+
+/* Not first a question, then a no. */
+static void test_checked(void **state)
+{
+	static const struct { const char *typed, *says; } wrong[] = {
+		{ ":var trusst 5\r", "no such variable: \"trusst\"" },
+		{ ":var trust 500\r", "trust is a whole number from 0 to "
+		    "100" },
+		{ ":var trust\r", "write: var NAME VALUE" },
+		{ ":skip 99\r", "there is no inject \"99\"" },
+		{ ":phase m9\r", "no such phase: \"m9\"" },
+		{ ":override contain yes why\r", "no such decision" },
+		{ ":override contained perhaps why\r",
+		    "an outcome is " },
+		{ ":delay soon\r", "soon" },
+		{ ":jump later\r", "later" },
+	};
+	struct console *c;
+	struct stage s;
+
+	(void)state;
+	stage_change = one_var;
+	c = stage_open(&s, HAT_DIRECTOR, 80, 24);
+	stage_change = NULL;
+	for (size_t i = 0; i < ARRAY_LEN(wrong); i++) {
+		stage_keys(&s, c, wrong[i].typed);
+		if (c->prompt.kind != PROMPT_NONE || !stage_sees(&s, c,
+		    wrong[i].says))
+			fail_msg("%s", wrong[i].typed);
+	}
+	/* what may be right is asked */
+	stage_keys(&s, c, ":var trust 5\r");
+	assert_true(stage_sees(&s, c, "Do it? y/N"));
+	stage_keys(&s, c, "y");
+	assert_true(stage_sees(&s, c, "var trust: done"));
+	stage_keys(&s, c, ":skip b:99 08\r");
+	assert_true(stage_sees(&s, c, "Do it? y/N"));
+	stage_keys(&s, c, "n:override contained yes said so\r");
+	assert_true(stage_sees(&s, c, "Do it? y/N"));
+	stage_keys(&s, c, "n:delay 5m\r");
+	assert_true(stage_sees(&s, c, "Do it? y/N"));
+	stage_release(&s);
+}
+
+/* Every way to end a draft is there to be read, however small. */
+static void test_ways(void **state)
+{
+	static const char *const langs[] = { "en", "es", "pt_BR", "fr" };
+	static const char *const ways[] = { "Send", "Ready for GO", "Bench",
+		"At a time", "Keep draft", "Drop", "Go on writing" };
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(langs); i++) {
+		struct console *c;
+		struct stage s;
+
+		stage_init(&s, 1);
+		stage_story(&s);
+		c = stage_seat(&s, HAT_DIRECTOR, -1, 40, 12, langs[i]);
+		stage_keys(&s, c, "cTitle\030");
+		for (size_t k = 0; k < ARRAY_LEN(ways); k++)
+			if (!stage_sees(&s, c, console_tr(c, ways[k])))
+				fail_msg("%s: %s", langs[i], ways[k]);
+		stage_release(&s);
+	}
+}
+
+/* Who grades and presses g again comes to the next one. */
+static void test_again(void **state)
+{
+	struct console *c;
+	struct stage s;
+	int64_t first;
+
+	(void)state;
+	c = stage_open(&s, HAT_DIRECTOR, 20, 5);
+	stage_keys(&s, c, "g");
+	first = c->grade;
+	stage_keys(&s, c, "g");
+	assert_int_equal(c->at, SCREEN_GRADE);
+	assert_int_not_equal(c->grade, first);
+	assert_false(stage_sees(&s, c, "does nothing"));
+	stage_release(&s);
+}
+
 /* ---- what is over -------------------------------------------------------- */
 
 static void test_parting(void **state)
@@ -297,6 +401,9 @@ int main(void)
 		cmocka_unit_test(test_costs),
 		cmocka_unit_test(test_own_notes),
 		cmocka_unit_test(test_model),
+		cmocka_unit_test(test_checked),
+		cmocka_unit_test(test_ways),
+		cmocka_unit_test(test_again),
 		cmocka_unit_test(test_parting),
 	};
 
