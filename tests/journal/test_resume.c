@@ -5,7 +5,6 @@
  */
 #include "config.h"
 
-#include <errno.h>
 #include <signal.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -144,148 +143,6 @@ static void reading_after_a_crash_changes_nothing(void **state)
 	free(wal);
 }
 
-/* ---- the steps of the rewrite, cut -------------------------------------- */
-
-/* A disk on which the k-th step fails, and with it all others: what a
- * process that is killed there leaves behind. */
-struct cut {
-	struct journal_disk disk;
-	int left;
-};
-
-static bool cut_now(const struct journal_disk *d)
-{
-	struct cut *c = (struct cut *)(uintptr_t)d;
-
-	errno = EIO;
-	return --c->left < 0;
-}
-
-static int cut_exists(const struct journal_disk *d, const char *path)
-{
-	(void)d;
-	return journal_disk_system.exists(&journal_disk_system, path);
-}
-
-static int64_t cut_size(const struct journal_disk *d, const char *path)
-{
-	(void)d;
-	return journal_disk_system.size(&journal_disk_system, path);
-}
-
-static int cut_rename(const struct journal_disk *d, const char *from,
-    const char *to)
-{
-	return cut_now(d) ? -1 :
-	    journal_disk_system.rename(&journal_disk_system, from, to);
-}
-
-static int cut_remove(const struct journal_disk *d, const char *path)
-{
-	return cut_now(d) ? -1 :
-	    journal_disk_system.remove(&journal_disk_system, path);
-}
-
-static int cut_sync(const struct journal_disk *d, const char *path)
-{
-	return cut_now(d) ? -1 :
-	    journal_disk_system.sync_folder(&journal_disk_system, path);
-}
-
-static int cut_reserve(const struct journal_disk *d, const char *path,
-    int64_t bytes)
-{
-	return cut_now(d) ? -1 :
-	    journal_disk_system.reserve(&journal_disk_system, path, bytes);
-}
-
-static int cut_sync_file(const struct journal_disk *d, const char *path)
-{
-	return cut_now(d) ? -1 :
-	    journal_disk_system.sync_file(&journal_disk_system, path);
-}
-
-static int cut_room(const struct journal_disk *d, const char *path,
-    struct disk_room *out)
-{
-	(void)d;
-	return journal_disk_system.room(&journal_disk_system, path, out);
-}
-
-static void a_cut_rewrite_is_taken_up(void **state)
-{
-	struct rig *r = *state;
-	int cuts = 0;
-
-	for (int k = 0;; k++) {
-		struct cut c = { .left = k, .disk = { cut_exists, cut_size,
-		    cut_rename, cut_remove, cut_sync, cut_reserve,
-		    cut_sync_file, cut_room } };
-		const struct journal_options o = { .disk = &c.disk };
-		struct store *s = rig_create(r, 20);
-		struct err err = {0};
-		bool rewritten;
-
-		rig_kill(s, r);
-		s = journal_resume(r->path, &o, &rewritten, &err);
-		if (s != NULL) {
-			assert_int_equal(s->ops->close(s, true, &err), 0);
-			break;
-		}
-		assert_non_null(strstr(err.text, strerror(EIO)));
-		assert_int_equal(rig_verified(r->path), 20);
-		s = rig_resume(r, &rewritten);
-		assert_int_equal(s->head.seq, 20);
-		assert_int_equal(fill_commit(s, 1, &err), STORE_OK);
-		assert_int_equal(s->ops->close(s, true, &err), 0);
-		assert_int_equal(rig_verified(r->path), 21);
-		assert_int_equal(unlink(r->path), 0);
-		cuts++;
-	}
-	assert_true(cuts >= 7);
-}
-
-static void a_copy_of_another_exercise_is_not_taken(void **state)
-{
-	const struct journal_options o = {0};
-	struct rig *r = *state;
-	char *whole = rig_beside(r, ".new");
-	struct err err = {0};
-	struct store *s;
-	bool rewritten;
-
-	rig_finished(r, 5);
-	s = journal_create(whole, "22222222-2222-4333-8444-555555555555", 0,
-	    &o, &err);
-	assert_non_null(s);
-	assert_int_equal(s->ops->close(s, true, &err), 0);
-	assert_null(journal_resume(r->path, &o, &rewritten, &err));
-	assert_non_null(strstr(err.text, "another exercise"));
-	assert_int_equal(unlink(whole), 0);
-	assert_int_equal(rig_verified(r->path), 5);
-	free(whole);
-}
-
-/* The only copy must not be overwritten by a new exercise. */
-static void a_whole_copy_alone_is_the_record(void **state)
-{
-	const struct journal_options o = {0};
-	struct rig *r = *state;
-	char *whole = rig_beside(r, ".new");
-	struct err err = {0};
-	struct store *s;
-	bool rewritten;
-
-	rig_finished(r, 5);
-	assert_int_equal(rename(r->path, whole), 0);
-	assert_null(journal_create(r->path, RIG_UUID, 0, &o, &err));
-	assert_string_equal(err.code, "exists");
-	s = rig_resume(r, &rewritten);
-	assert_int_equal(s->head.seq, 5);
-	assert_int_equal(s->ops->close(s, true, &err), 0);
-	free(whole);
-}
-
 /* Made a WAL database under the record's own name, it would need a rollback
  * journal and five syncs more, while everybody waits. */
 static void the_copy_is_ready_for_use(void **state)
@@ -306,8 +163,6 @@ static void the_copy_is_ready_for_use(void **state)
 	buf_release(&bytes);
 	free(whole);
 }
-
-/* ---- what stands in the way --------------------------------------------- */
 
 static void a_damaged_record_is_refused_by_seq(void **state)
 {
@@ -341,41 +196,6 @@ static void a_damaged_record_is_refused_by_seq(void **state)
 	buf_release(&file);
 	free(wal);
 }
-
-static void the_copy_may_go_to_another_disk(void **state)
-{
-	struct rig *r = *state;
-	char *folder = xasprintf("%s/other", r->folder);
-	char *copy = xasprintf("%s/x.ensayo", folder);
-	const struct journal_options o = { .copy_to = folder };
-	struct store *s = rig_create(r, 25);
-	struct err err = {0};
-	struct stat before, after;
-	bool rewritten;
-
-	rig_kill(s, r);
-	assert_int_equal(mkdir(folder, 0700), 0);
-	assert_int_equal(stat(r->path, &before), 0);
-	s = journal_resume(r->path, &o, &rewritten, &err);
-	assert_non_null(s);
-	assert_true(rewritten);
-	assert_string_equal(strstr(journal_path(s), "/other/"),
-	    "/other/x.ensayo");
-	assert_int_equal(fill_commit(s, 1, &err), STORE_OK);
-	assert_int_equal(s->ops->close(s, true, &err), 0);
-	assert_int_equal(rig_verified(copy), 26);
-	/* The old file and its log are as they were. */
-	assert_int_equal(stat(r->path, &after), 0);
-	assert_int_equal(before.st_mtime, after.st_mtime);
-	assert_int_equal(rig_verified(r->path), 25);
-	assert_null(journal_resume(r->path, &o, &rewritten, &err));
-	assert_string_equal(err.code, "exists");
-	unlink(copy);
-	free(copy);
-	free(folder);
-}
-
-/* ---- a write that fails is never acknowledged --------------------------- */
 
 /* In a child: commits until the file may not grow any more, then says how
  * many were acknowledged.  Exit 1: something was wrong. */
@@ -439,12 +259,8 @@ int main(void)
 		RESUME(a_killed_engine_loses_nothing),
 		RESUME(an_open_transaction_is_gone),
 		RESUME(reading_after_a_crash_changes_nothing),
-		RESUME(a_cut_rewrite_is_taken_up),
-		RESUME(a_copy_of_another_exercise_is_not_taken),
-		RESUME(a_whole_copy_alone_is_the_record),
 		RESUME(the_copy_is_ready_for_use),
 		RESUME(a_damaged_record_is_refused_by_seq),
-		RESUME(the_copy_may_go_to_another_disk),
 		RESUME(a_failed_write_ends_it),
 	};
 
