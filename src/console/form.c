@@ -273,7 +273,7 @@ static void form_finish_key(struct console *c, const struct key *key)
 	} else if (!key_is(key, "Esc")) {
 		console_say(c, SAY_BAD, console_tr(c, N_("%s is none of "
 		    "these: nothing was done; ^X asks again")),
-		    key_text(key, name));
+		    key_called(c->o.words, key_text(key, name)));
 	}
 }
 

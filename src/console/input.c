@@ -29,13 +29,14 @@ static bool console_stray(struct console *c, const struct key *key)
 static void console_unbound(struct console *c, const struct key *key)
 {
 	char name[KEY_TEXT];
+	const char *called = key_called(c->o.words, key_text(key, name));
 
 	if (key->kind == KEY_CHAR && key->c >= 'A' && key->c <= 'Z')
 		console_say(c, SAY_BAD, console_tr(c, N_("%s does nothing "
-		    "here. Caps Lock?")), key_text(key, name));
+		    "here. Caps Lock?")), called);
 	else if (key->kind == KEY_CHAR)
 		console_say(c, SAY_BAD, console_tr(c, N_("%s does nothing "
-		    "here. ? lists the keys")), key_text(key, name));
+		    "here. ? lists the keys")), called);
 }
 
 /* A click is on what is painted, whatever has come since. */

@@ -257,8 +257,8 @@ DECIDE(tool)
 	x.t = state_plan_tool(d->st, item);
 	if (x.t == NULL || !state_tool_open(d->st, d->cell, item) ||
 	    !state_plays(d->st, d->team, x.t->to))
-		return decide_refuse(d, "unknown", "no such tool for your "
-		    "team: \"%s\"", decide_text(d, "tool"));
+		return decide_refuse(d, "unknown", "there is no tool \"%s\" "
+		    "here", decide_text(d, "tool"));
 	at = plan_command(x.t, decide_text(d, "command"));
 	if (at < 0)
 		return decide_refuse(d, "unknown", "%s has no command "

@@ -66,9 +66,9 @@ void answer_head(struct term *t, int row)
 	}
 	grid_text(&t->grid, row, 1, width, GRID_BOLD, in == NULL ||
 	    say_number(in)[0] == '\0' ?
-	    arena_printf(&t->a, _("Answer: %s"), say_title(t, q)) :
+	    arena_printf(&t->a, _("Answer: %s"), say_label(t, q)) :
 	    arena_printf(&t->a, _("Answer to %s  %s"), val_get_text(in,
-	    "number", ""), say_title(t, in)));
+	    "number", ""), say_label(t, in)));
 }
 
 /* Some text in at most `most` rows; how many it took. */

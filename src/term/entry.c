@@ -11,29 +11,6 @@ static const char *entry_candidate(void *arg, const char *prefix, size_t i)
 	return keymap_complete(&term_keymap, prefix, i);
 }
 
-/* Whom one can write to: teams, then personas, then EXCON. */
-static const char *entry_party(void *arg, const char *prefix, size_t i)
-{
-	static const char *const sections[] = { "teams", "personas" };
-	struct term *t = arg;
-	size_t n = strlen(prefix);
-
-	if (strchr(buf_str(&t->entry_line.text), ' ') != NULL)
-		return NULL;	/* the name is there, a text follows */
-	for (size_t s = 0; s < ARRAY_LEN(sections); s++) {
-		const struct val *rows = feed_section(&t->m, sections[s]);
-
-		for (size_t k = 0; k < val_len(rows); k++) {
-			const char *id = val_get_text(val_at(rows, k), "id",
-			    "");
-
-			if (strncmp(id, prefix, n) == 0 && i-- == 0)
-				return id;
-		}
-	}
-	return strncmp("excon", prefix, n) == 0 && i == 0 ? "excon" : NULL;
-}
-
 void entry_open(struct term *t, enum entry_kind kind, const char *to,
     const char *prompt)
 {
@@ -43,7 +20,8 @@ void entry_open(struct term *t, enum entry_kind kind, const char *to,
 	free(t->entry_prompt);
 	t->entry_prompt = xstrdup(prompt);
 	t->entry_line.candidate = kind == ENTRY_COMMAND ? entry_candidate :
-	    kind == ENTRY_FORWARD ? entry_party : NULL;
+	    kind == ENTRY_FORWARD ? party_complete : NULL;
+	t->entry_line.whole = kind == ENTRY_FORWARD;
 	t->entry_line.arg = t;
 	line_set(&t->entry_line, "");
 }
@@ -66,15 +44,14 @@ static void entry_find(struct term *t, const char *what)
 }
 
 /* "NAME what is said with it" */
-static void entry_forward(struct term *t, char *text)
+static void entry_forward(struct term *t, const char *text)
 {
-	char *rest = text + strcspn(text, " ");
+	size_t n;
+	const char *to = party_take(t, text, &n);
+	const char *rest = text + n + strspn(text + n, " ");
 	struct val *args;
 
-	if (*rest != '\0')
-		*rest++ = '\0';
-	rest += strspn(rest, " ");
-	args = term_args(t, "inject", t->entry_to, "to", text, NULL);
+	args = term_args(t, "inject", t->entry_to, "to", to, NULL);
 	if (*rest != '\0')
 		val_set(&t->a, args, "text", val_str(&t->a, rest));
 	term_command(t, "forward", args, N_("Forwarded."));

@@ -85,7 +85,7 @@ const char *form_shown(struct term *t, size_t i)
 		for (size_t k = 0; k < val_len(choices); k++) {
 			if (strcmp(val_get_text(val_at(choices, k), "id",
 			    ""), id) == 0)
-				title = say_title(t, val_at(choices, k));
+				title = say_label(t, val_at(choices, k));
 		}
 		buf_addf(&out, "%s%s", out.len > 0 ? ", " : "", title);
 		s += strlen(id);

@@ -1,6 +1,7 @@
 /*
- * inject_can.c: what can be done with the inject at hand, so that the hint
- * line offers nothing else.  A key that is left out there still says why.
+ * inject_can.c: what can be done with the inject at hand, or with a list, so
+ * that the hint line offers nothing else.  A key that is left out there still
+ * says why.
  */
 #include "config.h"
 
@@ -68,6 +69,27 @@ static bool can_answer(struct term *t, const struct val *in,
 	return val_get_true(q, "open", false);
 }
 
+/* In a list without a row there is nothing to open, to do or to find. */
+static uint64_t list_cannot(struct term *t)
+{
+	uint64_t cannot = KEYMAP_ACT(ACT_OPEN) | KEYMAP_ACT(ACT_DECLARE) |
+	    KEYMAP_ACT(ACT_FIND) | KEYMAP_ACT(ACT_FILTER);
+	const struct val *row;
+	size_t n;
+
+	if (t->pane->rows == NULL || t->pane->words == NULL)
+		return 0;
+	rows_shown(t, &n);
+	row = rows_chosen(t);
+	if (n == 0 && rows_filtered(t) == NULL)
+		return cannot;
+	/* those of the own team are no addresses, deeds cannot be done again */
+	if (t->pane == &pane_people && val_get(row, "title") == NULL)
+		return KEYMAP_ACT(ACT_OPEN);
+	return t->pane == &pane_do && val_get(row, "state") != NULL ?
+	    KEYMAP_ACT(ACT_DECLARE) : 0;
+}
+
 uint64_t inject_cannot(struct term *t)
 {
 	const struct val *in, *q, *hinted;
@@ -80,7 +102,7 @@ uint64_t inject_cannot(struct term *t)
 		return say_over(t) ? KEYMAP_ACT(ACT_DECLARE) |
 		    KEYMAP_ACT(ACT_OWN_WORDS) : 0;
 	if (t->pane != &pane_inbox && t->pane != &pane_read)
-		return 0;
+		return list_cannot(t);
 	in = can_inject(t);
 	q = in == NULL ? NULL : feed_question(&t->m, val_get_text(in, "id",
 	    ""), &open, &all);

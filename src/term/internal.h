@@ -76,10 +76,11 @@ enum {
 	ON_BARE = 2097152,	/* tools, and there are none */
 	ON_FOUND = 4194304,	/* all that has some words */
 	ON_ALONG = 8388608,	/* what another one of the team writes */
-	ON_LAST = ON_ALONG,
+	ON_ENTRY = 16777216,	/* a page that is a row of a list */
+	ON_LAST = ON_ENTRY,
 	ON_LETTERS = ON_INBOX | ON_READ | ON_DO | ON_PEOPLE | ON_LOG |
 	    ON_FILES | ON_SCORE | ON_PAGE | ON_WHICH | ON_FORM | ON_EMPTY |
-	    ON_USE | ON_CARD | ON_BARE | ON_FOUND,
+	    ON_USE | ON_CARD | ON_BARE | ON_FOUND | ON_ENTRY,
 };
 enum term_act {
 	ACT_NONE, ACT_OPEN, ACT_BACK, ACT_ANSWER, ACT_ACK, ACT_ASK, ACT_HINT,
@@ -332,6 +333,12 @@ void entry_use(struct term *t, enum entry_kind kind, char *text);
 void entry_open(struct term *t, enum entry_kind kind, const char *to,
     const char *prompt);
 void entry_key(struct term *t, const struct key *key);
+/* ---- party.c: whom one can write to */
+/* The i-th whose name, or id, begins so: a line_candidate of a term. */
+const char *party_complete(void *t, const char *prefix, size_t i);
+/* The id of the name that a line begins with, *n bytes of it; of a name that
+ * nobody has, its first word: the engine says that. */
+const char *party_take(struct term *t, const char *line, size_t *n);
 /* ---- confirm.c */
 void confirm_open(struct term *t, enum confirm_kind kind, const char *id,
     const char *text);
@@ -339,6 +346,7 @@ void confirm_key(struct term *t, const struct key *key);
 /* ---- rows.c: the rows of the pane that is a list, without those that its
  * filter leaves out */
 struct val **rows_shown(struct term *t, size_t *n);
+struct val **rows_of(struct term *t, const struct term_pane *pane, size_t *n);
 struct val *rows_chosen(struct term *t);	/* NULL: there is none */
 /* Chooses a row, also one that a filter leaves out: then it goes. */
 void rows_choose(struct term *t, const struct term_pane *pane,
@@ -405,6 +413,9 @@ void back_begin(struct term *t);
 int talk_unheard(const struct term *t);
 struct val **files_rows(struct term *t, size_t *n);
 void term_file(struct term *t, const struct val *file);
+/* Is the page a row of the list below it, with others beside it? */
+bool page_is_entry(const struct term *t);
+void log_open(struct term *t, const struct val *row);	/* pane_log.c */
 
 /* ---- pane_use.c */
 void use_open(struct term *t);		/* the newest */

@@ -187,12 +187,14 @@ static const struct keymap_row key_rows[] = {
 	    N_("exercise time and what is due next"), 0, ACT_STATUS },
 	{ "Up Down j k", ON_LETTERS, LOOK, NULL, NULL, NULL,
 	    N_("move; also PgUp PgDn Space Home End"), 0, ACT_NONE },
-	{ "q Esc", ON_READ | ON_SCORE | ON_PAGE | ON_DO | ON_PEOPLE |
+	{ "n p", ON_ENTRY, LOOK, NULL, NULL, N_("Next"),
+	    N_("the next one, the one before"), 2, ACT_NONE },
+	{ "q Esc", ON_READ | ON_SCORE | ON_PAGE | ON_ENTRY | ON_DO | ON_PEOPLE |
 	    ON_LOG | ON_FILES | ON_WHICH | ON_FORM | ON_USE | ON_BARE |
 	    ON_FOUND,
 	    LOOK, NULL, NULL, N_("Back"),
 	    N_("back"), 4, ACT_BACK },
-	{ "/", ON_READ | ON_PAGE | ON_SCORE | ON_USE, LOOK, NULL, NULL, N_("Find"),
+	{ "/", ON_READ | ON_PAGE | ON_ENTRY | ON_SCORE | ON_USE, LOOK, NULL, NULL, N_("Find"),
 	    N_("find a text; n next, p previous"), 12, ACT_FIND },
 	{ "y", ON_LETTERS, LOOK, "copy", NULL, NULL,
 	    N_("copy the text to your clipboard, if your terminal lets"), 0,

@@ -196,7 +196,7 @@ static void lobby_people(struct term *t, struct buf *out)
 
 void say_lobby(struct term *t, struct buf *out)
 {
-	const char *title = say_title(t, feed_section(&t->m, "exercise"));
+	const char *title = say_label(t, feed_section(&t->m, "exercise"));
 	const char *gap = say_is_heard(t) ? "" : "\n";
 
 	say_safe(out, say_is_heard(t) ? say_end(t, title) : title);

@@ -62,10 +62,10 @@ static void news_sent(struct term *t, const struct val *q,
 	if (strcmp(verdict, "right") == 0 || strcmp(verdict, "wrong") == 0)
 		term_new_of(t, MESSAGE_RECEIVED, _("%s sent an answer, %s: %s"),
 		    val_get_text(at, "name", ""), say_verdict(t, q, at),
-		    say_title(t, q));
+		    say_label(t, q));
 	else
 		term_new_of(t, MESSAGE_RECEIVED, _("%s sent an answer: %s"), val_get_text(at,
-		    "name", ""), say_title(t, q));
+		    "name", ""), say_label(t, q));
 }
 
 static void news_question(struct term *t, const struct val *now,
@@ -85,7 +85,7 @@ static void news_question(struct term *t, const struct val *now,
 	if (strcmp(val_get_text(at, "verdict", ""), val_get_text(before,
 	    "verdict", "")) != 0)
 		term_new_of(t, MESSAGE_RECEIVED, _("The answer is %s: %s"), say_verdict(t, now,
-		    at), say_title(t, now));
+		    at), say_label(t, now));
 }
 
 static void news_talk(struct term *t, const struct val *now,
@@ -101,7 +101,7 @@ static void news_talk(struct term *t, const struct val *now,
 		    "text", ""));
 	else
 		term_new_of(t, MESSAGE_TALK, "%s: %s", say_who(t, now),
-		    val_get_text(now, "text", ""));
+		    say_words(t, now));
 }
 
 static void news_deed(struct term *t, const struct val *now,
@@ -126,7 +126,7 @@ static void news_draft(struct term *t, const struct val *now,
 		term_new_of(t, arena_printf(&t->a, MESSAGE_DRAFT "%s",
 		    val_get_text(now, "id", "")),
 		    _("%s is writing an answer: %s"),
-		    val_get_text(now, "name", ""), say_title(t, q));
+		    val_get_text(now, "name", ""), say_label(t, q));
 }
 
 /* The oldest first, whatever the order of the section. */

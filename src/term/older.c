@@ -45,7 +45,7 @@ static const char *older_title(struct term *t, const char *section,
 	const struct val *row = id == NULL ? NULL : feed_row(&t->m, section,
 	    id);
 
-	return row == NULL ? NULL : say_title(t, row);
+	return row == NULL ? NULL : say_label(t, row);
 }
 
 /* What is to nobody is to all. */
@@ -68,7 +68,7 @@ static void older_take(struct term *t, struct older *o,
     const struct val *is)
 {
 	static const char *const same[] = { "from", "person", "channel",
-		"persona", "tlp", "text" };
+		"persona", "tlp", "text", "inject" };
 	const char *from = val_get_text(is, "from", "");
 	struct val *row = val_map(&o->a);
 

@@ -31,7 +31,8 @@ static void choice_row(void *arg, struct grid *g, int row, int col, int width,
 {
 	struct term *t = arg;
 	const struct val *choices = val_get(answer_question(t), "choices");
-	const char *title = say_title(t, val_at(choices, i));
+	const char *title = say_within(t, val_at(choices, i),
+	    answer_question(t));
 	int place = t->w.picked[i];
 
 	if (strcmp(t->w.kind, "order") == 0 && place > 0)

@@ -66,7 +66,7 @@ static void item_row(void *arg, struct grid *g, int row, int col, int width,
 	if (text_width(shown) < right)
 		right = text_width(shown);
 	grid_textf(g, row, col + 1, width - right - 3, 0, "%c %zu. %s",
-	    signs[form_state(t, i)], i + 1, say_title(t, form_item(t, i)));
+	    signs[form_state(t, i)], i + 1, say_label(t, form_item(t, i)));
 	if (right > 0)
 		grid_text(g, row, col + width - right - 1, right, 0, shown);
 }
@@ -107,7 +107,7 @@ static void choice_row(void *arg, struct grid *g, int row, int col, int width,
 	else
 		grid_textf(g, row, col + 1, width - 1, 0, "%s %s", multi ?
 		    (on ? "[x]" : "[ ]") : (on ? "(o)" : "( )"),
-		    say_title(t, val_at(choices, i)));
+		    say_label(t, val_at(choices, i)));
 }
 
 static void field_draw(struct term *t, int row, int height)
@@ -121,7 +121,7 @@ static void field_draw(struct term *t, int row, int height)
 		return;
 	}
 	title = arena_printf(&t->a, "%zu. %s", t->f.list.at + 1,
-	    say_title(t, item));
+	    say_label(t, item));
 	if (height >= 4) {
 		form_head(t, row, say_title(t, form_row(t)));
 		used = 1 + form_text(t, row + 1, height / 3, title);

@@ -48,7 +48,7 @@ const char *found_in_inject(struct term *t, const struct val *in,
 	*wanting = false;
 	say_inject(t, in, true, &text, wanting);
 	buf_addf(&head, "%s %s %s\n%s", val_get_text(in, "number", ""),
-	    val_get_text(in, "from", "EXCON"), say_title(t, in),
+	    val_get_text(in, "from", "EXCON"), say_label(t, in),
 	    buf_str(&text));
 	if (find_in(buf_str(&head), words)) {
 		body = strstr(buf_str(&text), "\n\n");
@@ -113,7 +113,7 @@ static bool found_injects(struct term *t)
 			return false;
 		if (line != NULL)
 			found_add(f, "inject", val_get_text(in, "id", ""),
-			    arena_printf(&t->a, "%s%s%s", say_title(t, in),
+			    arena_printf(&t->a, "%s%s%s", say_label(t, in),
 			    line[0] != '\0' ? "  " : "", line));
 	}
 	return true;

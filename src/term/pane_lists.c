@@ -1,6 +1,6 @@
 /*
- * pane_lists.c: what a team can do, whom it can write to, what it decided
- * and which files it has: lists of rows with a key or two.
+ * pane_lists.c: what a team can do, whom it can write to and which files it
+ * has: lists of rows with a key or two.
  */
 #include "config.h"
 
@@ -61,7 +61,7 @@ static void do_row(void *arg, struct grid *g, int row, int col, int width,
 
 	grid_textf(g, row, col + 1, width - right - 1, 0, "%s%s",
 	    said ? "> " : "", said ? say_deed(t, a->rows[i]) :
-	    say_title(t, a->rows[i]));
+	    say_label(t, a->rows[i]));
 	grid_right(g, row, col + width - right, right - 1, 0, state);
 }
 
@@ -76,7 +76,7 @@ static const char *do_words(struct term *t, const struct val *row)
 	bool said = val_get(row, "state") != NULL;
 
 	return arena_printf(&t->a, "%s %s", said ? say_deed(t, row) :
-	    say_title(t, row), said ? say_declared(t, row) :
+	    say_label(t, row), said ? say_declared(t, row) :
 	    action_state(t, row));
 }
 
@@ -97,7 +97,7 @@ static bool do_act(struct term *t, int act)
 	else
 		confirm_open(t, CONFIRM_ACTION, val_get_text(a, "id", ""),
 		    arena_printf(&t->a, _("Declare \"%s\"? EXCON counts it as "
-		    "done."), say_title(t, a)));
+		    "done."), say_label(t, a)));
 	return true;
 }
 
@@ -106,69 +106,10 @@ const struct term_pane pane_do = {
 	.act = do_act, .rows = do_rows, .words = do_words,
 };
 
-/* ---- decision log ----------------------------------------------------- */
-
-static struct val **log_rows(struct term *t, size_t *n)
-{
-	return feed_sorted(&t->m, &t->a, "log", "ms", true, n);
-}
-
-static const char *log_words(struct term *t, const struct val *row)
-{
-	return arena_printf(&t->a, "T+%s  %s  %s", say_hm(t, val_get_num(row,
-	    "ms", 0)), val_get_text(row, "name", ""), val_get_text(row,
-	    "text", ""));
-}
-
-static void log_row(void *arg, struct grid *g, int row, int col, int width,
-    size_t i)
-{
-	const struct rows_arg *a = arg;
-
-	grid_text(g, row, col + 1, width - 1, 0, log_words(a->t,
-	    a->rows[i]));
-}
-
-static void log_draw(struct term *t, int row, int height)
-{
-	rows_pane(t, row, height, log_row, _("Your team has written nothing "
-	    "yet. w writes a decision, with its reason; it is read in the "
-	    "review."));
-}
-
-/* A row shows as much of it as there is room for. */
-static void log_read(struct term *t)
-{
-	const struct val *row = list_chosen(t, "log");
-
-	if (row == NULL)
-		return;
-	term_page(t, arena_printf(&t->a, "log %s", val_get_text(row, "id",
-	    "")), arena_printf(&t->a, "T+%s  %s", say_hm(t, val_get_num(row,
-	    "ms", 0)), val_get_text(row, "name", "")), val_get_text(row,
-	    "text", ""));
-	term_enter(t, &pane_page);
-}
-
-static bool log_act(struct term *t, int act)
-{
-	if (act == ACT_WRITE)
-		entry_open(t, ENTRY_LOG, NULL, _("Decided: "));
-	else if (act == ACT_OPEN)
-		log_read(t);
-	else
-		return false;
-	return true;
-}
-
-const struct term_pane pane_log = {
-	.title = N_("Log"), .on = ON_LOG, .draw = log_draw, .key = rows_key,
-	.act = log_act, .rows = log_rows, .words = log_words,
-};
-
 /* ---- people ----------------------------------------------------------- */
 
-/* The team's people, then those whom one can write to. */
+/* The team's people, then those whom one can write to: not the team itself,
+ * which reads its chat. */
 static struct val **people_rows(struct term *t, size_t *n)
 {
 	size_t np, nt, nx;
@@ -183,27 +124,26 @@ static struct val **people_rows(struct term *t, size_t *n)
 
 	for (size_t i = 0; i < np; i++)
 		all[i] = p[i];
+	*n = np;
 	for (size_t i = 0; i < nt; i++)
-		all[np + i] = o[i];
+		if (strcmp(val_get_text(o[i], "id", ""), feed_text(&t->m,
+		    "team", "team", "")) != 0)
+			all[(*n)++] = o[i];
 	for (size_t i = 0; i < nx; i++)
-		all[np + nt + i] = x[i];
-	*n = np + nt + nx;
+		all[(*n)++] = x[i];
 	return all;
 }
 
 static const char *people_words(struct term *t, const struct val *r)
 {
-	bool mine = strcmp(val_get_text(r, "id", ""), feed_text(&t->m,
-	    "team", "team", "")) == 0;
-
 	if (val_get(r, "title") == NULL)
 		return arena_printf(&t->a, "  %s  %s%s", val_get_text(r,
 		    "name", ""), val_get_true(r, "present", false) ?
 		    _("here") : _("not here"), strcmp(val_get_text(r, "id",
 		    ""), feed_text(&t->m, "team", "lead", "-")) == 0 ?
 		    _(", leads") : "");
-	return arena_printf(&t->a, "@ %s  %s", say_title(t, r), mine ?
-	    _("(your team)") : val_get_true(r, "absent", false) ?
+	return arena_printf(&t->a, "@ %s  %s", say_label(t, r),
+	    val_get_true(r, "absent", false) ?
 	    _("(not played; EXCON answers)") : "");
 }
 
@@ -234,7 +174,7 @@ static bool people_act(struct term *t, int act)
 		    "Rows with @ can be written to."));
 	else
 		entry_open(t, ENTRY_MESSAGE, val_get_text(to, "id", ""),
-		    arena_printf(&t->a, _("To %s: "), say_title(t, to)));
+		    arena_printf(&t->a, _("To %s: "), say_label(t, to)));
 	return true;
 }
 

@@ -80,8 +80,46 @@ static void page_draw(struct term *t, int row, int height)
 	term_page_draw(t, row, 0, height, t->grid.cols);
 }
 
+bool page_is_entry(const struct term *t)
+{
+	const struct term_pane *under = t->nways > 0 ? t->ways[t->nways - 1] :
+	    NULL;
+
+	return t->pane == &pane_page && ((under == &pane_log &&
+	    strncmp(t->page_id, "log ", 4) == 0) || (under == &pane_files &&
+	    strncmp(t->page_id, "file ", 5) == 0));
+}
+
+/* The next row of the list below it, or the one before. */
+static void page_move(struct term *t, bool back)
+{
+	const struct term_pane *under = t->ways[t->nways - 1];
+	size_t n, at = 0;
+	struct val **rows = rows_of(t, under, &n);
+
+	while (at < n && strcmp(val_get_text(rows[at], "id", ""),
+	    strchr(t->page_id, ' ') + 1) != 0)
+		at++;
+	if (back ? at == 0 : at + 1 >= n) {
+		term_tell(t, false, "%s", back ? _("This is the first.") :
+		    _("This is the last."));
+		return;
+	}
+	at = back ? at - 1 : at + 1;
+	rows_choose(t, under, val_get_text(rows[at], "id", ""));
+	if (under == &pane_log)
+		log_open(t, rows[at]);
+	else
+		term_file(t, rows[at]);
+}
+
 static bool page_key(struct term *t, const struct key *key)
 {
+	if (page_is_entry(t) && t->page.find == NULL && (key_is(key, "n") ||
+	    key_is(key, "p"))) {
+		page_move(t, key_is(key, "p"));
+		return true;
+	}
 	/* the key that has shown the question hides it */
 	if (key->kind == KEY_CTRL && key->c == 't' &&
 	    strcmp(t->page_id, "question") == 0) {

@@ -119,7 +119,7 @@ static void use_draw(struct term *t, int row, int height)
 	    at + 1, n);
 	use_text(t, &all[at], &out);
 	term_page(t, arena_printf(&t->a, "use %lld", (long long)all[at].seq),
-	    say_title(t, all[at].tool), buf_str(&out));
+	    say_label(t, all[at].tool), buf_str(&out));
 	term_page_draw(t, row, 0, height, t->grid.cols);
 	buf_release(&out);
 }

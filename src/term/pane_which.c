@@ -41,7 +41,7 @@ static void which_row(void *arg, struct grid *g, int row, int col, int width,
 	if (cols > width / 2)
 		cols = width / 2;
 	grid_textf(g, row, col + 1, width - cols - 3, 0, "%zu. %s", i + 1,
-	    say_title(t, q));
+	    say_label(t, q));
 	grid_right(g, row, col + width - cols - 1, cols, 0, right);
 }
 

@@ -206,7 +206,7 @@ static void plain_hello(struct term *t)
 	if (!plain_interactive(t))
 		return;
 	plain_say(t, "%s. %s", feed_text(&t->m, "exercise", "mark",
-	    _("EXERCISE")), say_end(t, say_title(t, feed_section(&t->m,
+	    _("EXERCISE")), say_end(t, say_label(t, feed_section(&t->m,
 	    "exercise"))));
 	plain_say(t, _("You are %s of team %s."), t->o.name,
 	    feed_text(&t->m, "team", "title", ""));

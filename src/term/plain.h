@@ -90,7 +90,6 @@ void show_status(struct term *t);
 void show_people(struct term *t);
 /* What was said, or logged: the last lines, or (all) the whole. */
 void show_talk(struct term *t, struct older *of, bool all);
-void show_actions(struct term *t);
 void show_tools(struct term *t);
 void show_files(struct term *t);
 void show_score(struct term *t);

@@ -7,6 +7,8 @@
 #include "term/internal.h"
 #include "term/plain_do.h"
 
+#include "base/text.h"
+
 void do_ack(struct term *t)
 {
 	const struct val *in = do_inject(t, t->p.argv[1]);
@@ -21,9 +23,64 @@ void do_ack(struct term *t)
 	    N_("Acknowledged; EXCON sees it."));
 }
 
+/* A command of its own has no list whose numbers it could take. */
+static const char *action_words(struct term *t, const struct val *action)
+{
+	return plain_interactive(t) ? say_label(t, action) :
+	    arena_printf(&t->a, "%s (%s)", say_label(t, action),
+	    val_get_text(action, "id", ""));
+}
+
+static void show_actions(struct term *t)
+{
+	size_t n, nd;
+	struct val **rows = feed_sorted(&t->m, &t->a, "actions", "none",
+	    false, &n), **deeds;
+
+	if (t->p.json) {
+		plain_json(t, feed_section(&t->m, "actions") != NULL ?
+		    feed_section(&t->m, "actions") : val_list(&t->a));
+		return;
+	}
+	plain_forget_numbers(t);
+	for (size_t i = 0; i < n; i++) {
+		int count = (int)val_get_num(rows[i], "count", 0);
+
+		plain_number(t, val_get_text(rows[i], "id", ""));
+		plain_say(t, count > 0 ? _("%zu. %s. Declared.") : "%zu. %s.",
+		    i + 1, action_words(t, rows[i]));
+	}
+	deeds = feed_sorted(&t->m, &t->a, "declared", "ms", false, &nd);
+	for (size_t i = 0; i < nd; i++)
+		plain_say(t, "T+%s. %s: %s.", say_hm(t, val_get_num(deeds[i],
+		    "ms", 0)), say_deed(t, deeds[i]), say_declared(t,
+		    deeds[i]));
+	plain_say(t, n == 0 ? _("Nothing is listed. Say what your team "
+	    "does with: act TEXT") : _("Declare one with its number or name: "
+	    "act NAME"));
+}
+
+/* The id of the listed action that is called so, or NULL. */
+static const char *act_called(struct term *t, const char *name)
+{
+	const struct val *rows = feed_section(&t->m, "actions");
+	const char *found = NULL;
+	char *want = text_bare(name);
+
+	for (size_t i = 0; i < val_len(rows) && found == NULL; i++) {
+		char *bare = text_bare(say_label(t, val_at(rows, i)));
+
+		if (strcmp(bare, want) == 0)
+			found = val_get_text(val_at(rows, i), "id", "");
+		free(bare);
+	}
+	free(want);
+	return found;
+}
+
 void do_act(struct term *t)
 {
-	const char *id;
+	const char *id, *own = do_rest(t, 1);
 	struct val *args;
 
 	if (t->p.argc < 2) {
@@ -31,14 +88,17 @@ void do_act(struct term *t)
 		return;
 	}
 	id = do_item(t, t->p.argv[1]);
-	if (id == NULL && (t->p.argc > 2 ||
+	if (act_called(t, own) != NULL) {
+		id = act_called(t, own);
+		own = NULL;
+	} else if (id == NULL && (t->p.argc > 2 ||
 	    strchr(t->p.argv[1], ' ') != NULL)) {	/* own words */
-		do_ask(t, "act", term_args(t, "text", do_rest(t, 1), NULL),
+		do_ask(t, "act", term_args(t, "text", own, NULL),
 		    N_("EXCON was told what your team does."));
 		return;
 	}
 	args = term_args(t, "action", id != NULL ? id : t->p.argv[1], NULL);
-	if (t->p.argc > 2)
+	if (t->p.argc > 2 && own != NULL)
 		val_set(&t->a, args, "text", val_str(&t->a, do_rest(t, 2)));
 	do_ask(t, "act", args, N_("Declared: EXCON knows that your team does "
 	    "this."));
@@ -124,13 +184,31 @@ void do_chat(struct term *t)
 		    N_("Sent."));
 }
 
+/* How many words a name has of which the line has so many bytes. */
+static int to_words(struct term *t, size_t n)
+{
+	int words = 0;
+
+	for (size_t has = 0; words + 1 < t->p.argc && has < n;)
+		has += strlen(t->p.argv[++words]) + 1;
+	return words;
+}
+
 void do_to(struct term *t)
 {
-	const char *text = do_text(t, 2);
+	struct buf line = {0};
+	const char *to, *text;
+	size_t n;
 
+	/* a name may be of several words, quoted or not */
+	for (int i = 1; i < t->p.argc - 1; i++)
+		buf_addf(&line, "%s%s", i > 1 ? " " : "", t->p.argv[i]);
+	to = party_take(t, buf_str(&line), &n);
+	buf_release(&line);
+	text = do_text(t, 1 + to_words(t, n));
 	if (text != NULL)
-		do_ask(t, "write", term_args(t, "to", t->p.argv[1], "text",
-		    text, NULL), N_("Sent."));
+		do_ask(t, "write", term_args(t, "to", to, "text", text,
+		    NULL), N_("Sent."));
 }
 
 void do_log(struct term *t)
@@ -219,7 +297,7 @@ void do_drafts(struct term *t)
 		    val_get_text(d, "question", ""));
 
 		plain_say(t, _("%s is writing: %s"), val_get_text(d, "name",
-		    ""), say_title(t, q));
+		    ""), say_label(t, q));
 	}
 	if (val_len(rows) == 0)
 		plain_say(t, _("Nobody is writing an answer."));

@@ -23,9 +23,9 @@ static void step_ask(struct term *t)
 	const char *takes = say_form_takes(t, item);
 
 	plain_say(t, _("Question %zu of %zu. %s"), t->p.step + 1, t->f.n,
-	    say_title(t, item));
+	    say_label(t, item));
 	for (size_t i = 0; i < val_len(choices); i++)
-		plain_say(t, "  %zu. %s", i + 1, say_title(t, val_at(choices,
+		plain_say(t, "  %zu. %s", i + 1, say_label(t, val_at(choices,
 		    i)));
 	if (takes[0] != '\0')
 		plain_say(t, "(%s)", takes);
@@ -41,7 +41,7 @@ static void step_review(struct term *t)
 	t->p.step = t->f.n;
 	plain_say(t, "%s", _("This is what you answered:"));
 	for (size_t i = 0; i < t->f.n; i++)
-		plain_say(t, "%zu. %s %s", i + 1, say_title(t, form_item(t,
+		plain_say(t, "%zu. %s %s", i + 1, say_label(t, form_item(t,
 		    i)), t->f.values[i] != NULL ? form_shown(t, i) :
 		    form_state(t, i) == FORM_MISSING ?
 		    _("(not answered yet)") : _("(skipped)"));

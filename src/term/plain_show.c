@@ -202,7 +202,7 @@ static const char *status_what(struct term *t, const struct val *q)
 	const char *number = say_number(in);
 
 	return arena_printf(&t->a, "%s%s%s", number, number[0] != '\0' ?
-	    " " : "", say_end(t, say_title(t, q)));
+	    " " : "", say_end(t, say_label(t, q)));
 }
 
 void show_status(struct term *t)
@@ -267,24 +267,25 @@ static void people_json(struct term *t)
 static void people_list(struct term *t, const char *section)
 {
 	const struct val *rows = feed_section(&t->m, section);
+	const char *mine = feed_text(&t->m, "team", "team", "");
 
-	for (size_t i = 0; i < val_len(rows); i++)
-		plain_say(t, "  %s", say_end(t, say_name(t, val_at(rows,
-		    i))));
+	for (size_t i = 0; i < val_len(rows); i++) {
+		const struct val *row = val_at(rows, i);
+
+		/* one's own is not written to: it has the chat */
+		if (strcmp(val_get_text(row, "id", ""), mine) != 0)
+			plain_say(t, "  %s", say_end(t, say_name(t, row)));
+	}
 }
 
 void show_people(struct term *t)
 {
-	const struct val *rows = feed_section(&t->m, "people");
-
 	if (t->p.json) {
 		people_json(t);
 		return;
 	}
 	plain_say(t, _("Your team:"));
-	for (size_t i = 0; i < val_len(rows); i++)
-		plain_say(t, "  %s", say_end(t, say_name(t, val_at(rows,
-		    i))));
+	people_list(t, "people");
 	plain_say(t, _("You can write to (to NAME TEXT):"));
 	people_list(t, "teams");
 	people_list(t, "personas");
@@ -340,36 +341,7 @@ void show_talk(struct term *t, struct older *of, bool all)
 	buf_release(&out);
 }
 
-/* ---- deeds, tools, files ---------------------------------------------- */
-
-void show_actions(struct term *t)
-{
-	size_t n, nd;
-	struct val **rows = feed_sorted(&t->m, &t->a, "actions", "none",
-	    false, &n), **deeds;
-
-	if (t->p.json) {
-		show_section(t, "actions");
-		return;
-	}
-	plain_forget_numbers(t);
-	for (size_t i = 0; i < n; i++) {
-		int count = (int)val_get_num(rows[i], "count", 0);
-
-		plain_number(t, val_get_text(rows[i], "id", ""));
-		plain_say(t, count > 0 ? _("%zu. %s (%s). Declared.") :
-		    _("%zu. %s (%s)."), i + 1, say_title(t, rows[i]),
-		    val_get_text(rows[i], "id", ""));
-	}
-	deeds = feed_sorted(&t->m, &t->a, "declared", "ms", false, &nd);
-	for (size_t i = 0; i < nd; i++)
-		plain_say(t, "T+%s. %s: %s.", say_hm(t, val_get_num(deeds[i],
-		    "ms", 0)), say_deed(t, deeds[i]), say_declared(t,
-		    deeds[i]));
-	plain_say(t, n == 0 ? _("Nothing is listed. Say what your team "
-	    "does with: act TEXT") : _("Declare one with its number or name: "
-	    "act NAME"));
-}
+/* ---- tools, files ---------------------------------------------- */
 
 void show_tools(struct term *t)
 {

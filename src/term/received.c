@@ -84,9 +84,9 @@ static void received_question(struct received *r, const struct val *q)
 			continue;
 		received_add(r, "answer", at, judged ? arena_printf(&t->a,
 		    _("%s sent an answer, %s: %s"), val_get_text(at, "name",
-		    ""), say_verdict(t, q, at), say_title(t, q)) :
+		    ""), say_verdict(t, q, at), say_label(t, q)) :
 		    arena_printf(&t->a, _("%s sent an answer: %s"),
-		    val_get_text(at, "name", ""), say_title(t, q)));
+		    val_get_text(at, "name", ""), say_label(t, q)));
 	}
 }
 

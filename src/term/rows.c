@@ -17,20 +17,25 @@ static struct find *rows_sought(struct term *t, const struct term_pane *pane)
 	return NULL;
 }
 
-struct val **rows_shown(struct term *t, size_t *n)
+struct val **rows_of(struct term *t, const struct term_pane *pane, size_t *n)
 {
-	struct val **rows = t->pane->rows(t, n);
-	const struct find *f = rows_sought(t, t->pane);
+	struct val **rows = pane->rows(t, n);
+	const struct find *f = rows_sought(t, pane);
 	size_t kept = 0;
 
 	if (f == NULL || f->only == NULL)
 		return rows;
 	for (size_t i = 0; i < *n; i++) {
-		if (find_passes(f, t->pane->words(t, rows[i])))
+		if (find_passes(f, pane->words(t, rows[i])))
 			rows[kept++] = rows[i];
 	}
 	*n = kept;
 	return rows;
+}
+
+struct val **rows_shown(struct term *t, size_t *n)
+{
+	return rows_of(t, t->pane, n);
 }
 
 static const char *row_id(const struct val *row)

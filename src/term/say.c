@@ -87,15 +87,27 @@ const char *say_size(struct term *t, int64_t bytes)
 	return arena_printf(&t->a, "%d M", (int)(bytes / 1024 / 1024));
 }
 
-/* A title, marked when it is in another language. */
-const char *say_title(struct term *t, const struct val *row)
+const char *say_label(struct term *t, const struct val *row)
 {
-	const char *title = val_get_text(row, "title",
-	    val_get_text(row, "id", ""));
+	(void)t;
+	return val_get_text(row, "title", val_get_text(row, "id", ""));
+}
+
+const char *say_within(struct term *t, const struct val *row,
+    const struct val *of)
+{
 	const char *lang = val_get_text(row, "title_lang", NULL);
 
-	return lang == NULL ? title :
-	    arena_printf(&t->a, "%s [%s]", title, lang);
+	if (lang == NULL ||
+	    strcmp(lang, val_get_text(of, "title_lang", "")) == 0 ||
+	    strcmp(lang, val_get_text(of, "body_lang", "")) == 0)
+		return say_label(t, row);
+	return arena_printf(&t->a, "%s [%s]", say_label(t, row), lang);
+}
+
+const char *say_title(struct term *t, const struct val *row)
+{
+	return say_within(t, row, NULL);
 }
 
 const char *say_number(const struct val *inject)

@@ -28,7 +28,14 @@ void say_safe(struct buf *out, const char *s);
  * `wanting`: the body has not come yet. */
 void say_inject(struct term *t, const struct val *inject, bool head,
     struct buf *out, bool *wanting);
+/* A title.  What stands for a text that is in another language than the
+ * viewer's is marked with it, once: say_title() for the text itself,
+ * say_within() for what belongs to a text (a choice to its question, a question
+ * to its inject), say_label() for names, and for what only speaks of it. */
 const char *say_title(struct term *t, const struct val *row);
+const char *say_within(struct term *t, const struct val *row,
+    const struct val *of);
+const char *say_label(struct term *t, const struct val *row);
 /* Of an inject; "": it is a question that came without one. */
 const char *say_number(const struct val *inject);
 const char *say_end(struct term *t, const char *text);	/* with a stop */

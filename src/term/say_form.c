@@ -88,8 +88,8 @@ void say_form(struct term *t, const struct val *row, struct buf *out)
 	    row));
 	for (size_t i = 0; i < val_len(items); i++) {
 		buf_addf(out, "%zu. ", i + 1);
-		text_safe(out, say_title(t, val_at(items, i)),
-		    strlen(say_title(t, val_at(items, i))), false, 0);
+		text_safe(out, say_label(t, val_at(items, i)),
+		    strlen(say_label(t, val_at(items, i))), false, 0);
 		buf_addc(out, '\n');
 	}
 }

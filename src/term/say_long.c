@@ -14,16 +14,18 @@ const char *say_subject(struct term *t, const struct val *inject)
 {
 	const char *tlp = say_tlp(t, inject);
 	const char *number = say_number(inject);
+	/* its text says which language it is in */
+	const char *title = say_within(t, inject, val_get(inject,
+	    "body_lang") == NULL ? NULL : inject);
 	const char *gap = number[0] == '\0' ? "" : say_is_heard(t) ? " " :
 	    "  ";
 
 	if (!say_is_heard(t))
-		return arena_printf(&t->a, "%s%s%s%s%s", number, gap,
-		    say_title(t, inject), tlp != NULL ? "  " : "",
-		    tlp != NULL ? tlp : "");
+		return arena_printf(&t->a, "%s%s%s%s%s", number, gap, title,
+		    tlp != NULL ? "  " : "", tlp != NULL ? tlp : "");
 	return arena_printf(&t->a, "%s%s%s%s%s%s", number, gap, say_end(t,
-	    say_title(t, inject)), tlp != NULL ? " " : "", tlp != NULL ?
-	    tlp : "", tlp != NULL ? "." : "");
+	    title), tlp != NULL ? " " : "", tlp != NULL ? tlp : "",
+	    tlp != NULL ? "." : "");
 }
 
 void say_safe(struct buf *out, const char *s)

@@ -73,7 +73,7 @@ static void question_choices(struct term *t, const struct val *q,
 
 	for (size_t i = 0; i < val_len(choices); i++) {
 		buf_addf(out, "  %zu. ", i + 1);
-		say_safe(out, say_title(t, val_at(choices, i)));
+		say_safe(out, say_within(t, val_at(choices, i), q));
 		buf_addc(out, '\n');
 	}
 }
@@ -86,7 +86,7 @@ static const char *chosen_title(struct term *t, const struct val *q,
 	for (size_t i = 0; i < val_len(choices); i++)
 		if (strcmp(val_get_text(val_at(choices, i), "id", ""), id) ==
 		    0)
-			return say_title(t, val_at(choices, i));
+			return say_within(t, val_at(choices, i), q);
 	return id;
 }
 
@@ -221,7 +221,7 @@ static void question_rubric(struct term *t, const struct val *q,
 		int most = (int)val_get_num(val_at(list, i), "points", 0);
 
 		buf_adds(out, say_is_heard(t) ? "  " : "  - ");
-		say_safe(out, say_title(t, val_at(list, i)));
+		say_safe(out, say_within(t, val_at(list, i), q));
 		buf_addf(out, say_is_heard(t) ? _(": from 0 to %d.\n") :
 		    " 0..%d\n", most);
 	}
@@ -233,7 +233,8 @@ void say_question(struct term *t, const struct val *q, struct buf *out)
 
 	/* `hint` is the first of `hints`. */
 	buf_adds(out, say_is_heard(t) ? _("Question: ") : "? ");
-	say_safe(out, say_title(t, q));
+	say_safe(out, say_within(t, q, feed_row(&t->m, "inbox",
+	    val_get_text(q, "inject", ""))));
 	buf_addc(out, '\n');
 	question_choices(t, q, out);
 	question_rubric(t, q, out);

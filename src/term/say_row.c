@@ -15,21 +15,11 @@ const char *say_person(struct term *t, const struct val *p)
 	    "")) == 0 ? _(", leads") : "");
 }
 
-/* "it: IT operations"; a person: "Ana, here". */
+/* "IT operations"; a person: "Ana, here". */
 const char *say_name(struct term *t, const struct val *row)
 {
-	const char *mine = feed_text(&t->m, "team", "team", "");
-	const char *id = val_get_text(row, "id", "");
-	size_t cell = (size_t)(strchrnul(mine, '.') - mine);
-	bool own = strcmp(id, mine) == 0;
-
-	if (val_get(row, "title") == NULL)
-		return say_person(t, row);
-	/* The own cell need not be named. */
-	if (mine[cell] == '.' && strncmp(id, mine, cell + 1) == 0)
-		id += cell + 1;
-	return arena_printf(&t->a, "%s: %s%s%s", id, say_title(t, row),
-	    own ? " " : "", own ? _("(your team)") : "");
+	return val_get(row, "title") == NULL ? say_person(t, row) :
+	    say_label(t, row);
 }
 
 /* An inject has a number, whoever handed a file in a name. */

@@ -15,7 +15,7 @@ static void score_row(struct term *t, const struct val *r, struct buf *out)
 	    strcmp(val_get_text(r, "kind", ""), "action") == 0 ? "actions" :
 	    "questions", item);
 
-	const char *what = row != NULL ? say_title(t, row) :
+	const char *what = row != NULL ? say_label(t, row) :
 	    item != NULL ? item : "";
 	const char *why = val_get_text(r, "why", "");
 
@@ -50,7 +50,7 @@ static void score_world(struct term *t, struct buf *out)
 
 		if (!say_is_heard(t))
 			buf_addf(out, "%5d  ", value);
-		say_safe(out, say_title(t, v));
+		say_safe(out, say_label(t, v));
 		if (say_is_heard(t))
 			buf_addf(out, ": %d", value);
 		if (val_get(v, "min") != NULL && val_get(v, "max") != NULL)
@@ -83,7 +83,7 @@ static void score_league(struct term *t, struct buf *out)
 			buf_addf(out, "%d. ", rank);
 		else
 			buf_addf(out, "%c%3d  ", own ? '*' : ' ', rank);
-		say_safe(out, say_title(t, rows[i]));
+		say_safe(out, say_label(t, rows[i]));
 		if (say_is_heard(t) && own)
 			buf_addf(out, " %s", _("(your team)"));
 		buf_addf(out, say_is_heard(t) ? ": %d.\n" : "  %d\n",

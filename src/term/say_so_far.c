@@ -49,7 +49,7 @@ static void so_far_injects(struct term *t, struct buf *out)
 		so_far_line(t, out, say_is_heard(t) ? so_far_heard(t, rows[i]) :
 		    arena_printf(&t->a, "%s  T+%s  %s%s%s",
 		    val_get_text(rows[i], "number", ""), say_hm(t,
-		    val_get_num(rows[i], "ms", 0)), say_title(t, rows[i]),
+		    val_get_num(rows[i], "ms", 0)), say_label(t, rows[i]),
 		    state[0] != '\0' ? "  " : "", state));
 	}
 	if (n > SO_FAR_INJECTS)

@@ -7,9 +7,29 @@
 
 #include "base/text.h"
 
-const char *say_words(struct term *t, const struct val *said)
+/* "[forwarded 04 Ransom note] please read" */
+static const char *talk_carried(struct term *t, const struct val *said)
 {
 	const char *text = val_get_text(said, "text", "");
+	const char *number = val_get_text(said, "inject_number", "");
+	const char *title = val_get_text(said, "inject_title", NULL);
+	const struct val *in = feed_row(&t->m, "inbox", val_get_text(said,
+	    "inject", ""));
+
+	if (val_get(said, "inject") == NULL)
+		return text;
+	if (title == NULL) {		/* a line of the record */
+		title = in == NULL ? "" : say_label(t, in);
+		number = in == NULL ? "" : say_number(in);
+	}
+	return arena_printf(&t->a, "[%s%s%s%s%s]%s%s", _("forwarded"),
+	    number[0] != '\0' ? " " : "", number, title[0] != '\0' ? " " :
+	    "", title, text[0] != '\0' ? " " : "", text);
+}
+
+const char *say_words(struct term *t, const struct val *said)
+{
+	const char *text = talk_carried(t, said);
 	const char *tlp = say_tlp(t, said);
 
 	if (val_get_true(said, "bounced", false))
@@ -34,6 +54,8 @@ const char *say_who(struct term *t, const struct val *said)
 	    val_get_text(said, "from", ""));
 	const char *mine = feed_text(&t->m, "team", "team", "");
 
+	if (val_get_true(said, "all", false))
+		return "EXCON";
 	if (talk_by_persona(said))
 		return val_get_text(said, "persona_title", "");
 	if (strcmp(val_get_text(said, "from", ""), "excon") == 0)
@@ -47,13 +69,15 @@ const char *say_who(struct term *t, const struct val *said)
 	return arena_printf(&t->a, "%s (%s)", name, from);
 }
 
-/* Whom the own team wrote to; NULL: itself, or it was not the own team. */
+/* Whom the own team wrote to, or EXCON to all; NULL: the own team. */
 static const char *talk_to(struct term *t, const struct val *said)
 {
 	const char *mine = feed_text(&t->m, "team", "team", "");
 	const char *to = val_get_text(said, "to", "");
 	const struct val *row;
 
+	if (val_get_true(said, "all", false))
+		return _("everybody");
 	if (strcmp(val_get_text(said, "from", ""), mine) != 0 ||
 	    strcmp(to, mine) == 0 || to[0] == '\0')
 		return NULL;
@@ -62,7 +86,7 @@ static const char *talk_to(struct term *t, const struct val *said)
 	row = feed_row(&t->m, "teams", to);
 	if (row == NULL)
 		row = feed_row(&t->m, "personas", to);
-	return row != NULL ? say_title(t, row) :
+	return row != NULL ? say_label(t, row) :
 	    val_get_text(said, "persona_title", to);
 }
 

@@ -52,7 +52,7 @@ static void tool_one(struct term *t, const struct val *tool,
 	const struct val *commands = val_get(tool, "commands");
 	const char *id = val_get_text(tool, "id", "");
 
-	tool_safe(out, say_title(t, tool));
+	tool_safe(out, say_label(t, tool));
 	buf_addc(out, '\n');
 	for (size_t k = 0; k < val_len(commands); k++) {
 		const struct val *c = val_at(commands, k);

@@ -26,6 +26,8 @@ unsigned term_on(const struct term *t)
 	if (t->pane == &pane_tools && val_len(feed_section(&t->m,
 	    "tools")) == 0)
 		return ON_BARE;
+	if (page_is_entry(t))
+		return ON_ENTRY;
 	return t->pane->on == 0 ? ON_TEXT : t->pane->on;
 }
 

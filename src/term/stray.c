@@ -26,10 +26,11 @@ static bool key_leaves(const struct key *key)
 void stray_key(struct term *t, const struct key *key)
 {
 	char name[KEY_TEXT];
+	const char *called = key_called(t->cat, key_text(key, name));
 
 	if (pane_takes_text(t))
 		term_tell(t, true, _("%s does nothing here. ^G shows the "
-		    "keys."), key_text(key, name));
+		    "keys."), called);
 	else if (key_leaves(key))
 		term_tell(t, true, "%s", _("To leave: :quit and Enter. Come "
 		    "back at any time; nothing is lost."));
@@ -38,10 +39,10 @@ void stray_key(struct term *t, const struct key *key)
 		    "what was pasted is dropped."));
 	else if (key->kind == KEY_CHAR && key->c >= 'A' && key->c <= 'Z')
 		term_tell(t, true, _("%s does nothing here (Caps Lock?). "
-		    "? shows the keys."), key_text(key, name));
+		    "? shows the keys."), called);
 	else
 		term_tell(t, true, _("%s does nothing here. ? shows the "
-		    "keys."), key_text(key, name));
+		    "keys."), called);
 }
 
 /* Whoever types a text where there is no field for it must not act by the

@@ -118,7 +118,7 @@ static void title_texts(struct term *t, struct title_part p[TITLE_PARTS],
 	    INT64_MIN)
 		p[TITLE_STORY].text = say_story(t);
 	if (wide)
-		p[TITLE_EXERCISE].text = say_title(t, feed_section(&t->m,
+		p[TITLE_EXERCISE].text = say_label(t, feed_section(&t->m,
 		    "exercise"));
 }
 

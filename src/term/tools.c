@@ -142,8 +142,9 @@ void tool_ran(struct term *t, const char *line)
 	t->tool_listing = false;
 	tool_say(t, arena_printf(&t->a, "$ %s", line));
 	if (strchr(line, ' ') == NULL) {
-		tool_say(t, arena_printf(&t->a, _("There is no tool \"%s\" "
-		    "here. \"list\" shows what there is."), line));
+		tool_say(t, arena_printf(&t->a, _("there is no tool \"%s\" "
+		    "here"), line));
+		tool_say(t, _("\"list\" shows what there is."));
 		return;
 	}
 	term_ask_tool(t, line, tool_said);

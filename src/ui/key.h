@@ -14,6 +14,7 @@
 #include <stdbool.h>
 
 #include "base/buf.h"
+#include "base/i18n.h"
 
 #define KEY_ESC_MS 25
 #define KEY_PASTE_MAX ((size_t)256 << 10)
@@ -67,6 +68,9 @@ void keys_release(struct keys *k);
 /* "x", ">", "^X", "Enter", "PgDn", "F1", "Space" ...: as keymaps write
  * keys.  Returns out. */
 char *key_text(const struct key *key, char out[KEY_TEXT]);
+/* What such a name is on the viewer's keyboard ("RePág"); of what is none of
+ * the table, itself. */
+const char *key_called(const struct i18n *cat, const char *name);
 /* Is this key the one so written? */
 bool key_is(const struct key *key, const char *text);
 

@@ -6,6 +6,8 @@
 #include "base/text.h"
 #include "ui/glyph.h"
 
+#include <limits.h>
+
 #define KEYMAP_GAP 2		/* blanks between hints */
 
 static bool keymap_on(const struct keymap_row *r, unsigned screen)
@@ -78,10 +80,24 @@ const char *keymap_complete(const struct keymap *m, const char *prefix,
 
 /* ---- the hint line ---------------------------------------------------- */
 
+/* The first so many keys as the viewer's keyboard has them. */
+static void keys_say(const char *keys, int most, const struct i18n *cat,
+    struct buf *out)
+{
+	for (int i = 0; i < most && *keys != '\0'; i++) {
+		size_t n = strcspn(keys, " ");
+		char *name = xstrndup(keys, n);
+
+		buf_addf(out, "%s%s", i > 0 ? " " : "", key_called(cat, name));
+		free(name);
+		keys += n + strspn(keys + n, " ");
+	}
+}
+
 static void hint_text(const struct keymap_row *r, const struct i18n *cat,
     struct buf *out)
 {
-	buf_add(out, r->keys, strcspn(r->keys, " "));
+	keys_say(r->keys, 1, cat, out);
 	buf_addc(out, ' ');
 	buf_adds(out, tr(cat, r->text));
 }
@@ -187,21 +203,21 @@ static void help_row(const struct keymap_row *r, const struct i18n *cat,
     struct buf *out)
 {
 	struct buf name = {0};
+	int width;
 
 	if (r->keys[0] == '\0' && r->command != NULL)
 		buf_addf(&name, ":%s%s%s", r->command, r->arguments == NULL ?
 		    "" : " ", r->arguments == NULL ? "" : tr(cat,
 		    r->arguments));
-	text_pad(out, name.len > 0 ? buf_str(&name) : r->keys, 12);
+	else
+		keys_say(r->keys, INT_MAX, cat, &name);
+	width = text_width(buf_str(&name));
+	text_pad(out, buf_str(&name), width > 12 ? width : 12);
 	buf_addf(out, "  %s", tr(cat, r->help));
-	if (name.len > 0) {
-		buf_addc(out, '\n');
-		buf_release(&name);
-		return;
-	}
-	if (r->command != NULL)
+	buf_release(&name);
+	if (r->command != NULL && r->keys[0] != '\0')
 		buf_addf(out, "  :%s", r->command);
-	if (r->command != NULL && r->arguments != NULL)
+	if (r->command != NULL && r->keys[0] != '\0' && r->arguments != NULL)
 		buf_addf(out, " %s", tr(cat, r->arguments));
 	buf_addc(out, '\n');
 }

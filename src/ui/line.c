@@ -84,6 +84,8 @@ static size_t line_word(const struct line *l)
 	size_t from = 0;
 	bool quoted = false;
 
+	if (l->whole)
+		return 0;
 	/* a blank inside of quotes parts no words */
 	for (size_t i = 0; i < l->at; i++) {
 		char c = l->text.p[i];

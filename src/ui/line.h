@@ -26,6 +26,7 @@ struct line {
 	line_candidate *candidate;	/* NULL: no completion */
 	void *arg;
 	bool words;			/* complete every word, not the first */
+	bool whole;			/* all of it is one word, with blanks */
 };
 
 enum line_result {

@@ -236,6 +236,20 @@ static void view_persona(const struct view *v, struct val *row,
 	    v->who->lang ? v->who->lang : "")));
 }
 
+/* An inject that was passed on: whoever gets it need not have it. */
+static void view_carried(const struct view *v, struct val *row,
+    const struct view_say *s)
+{
+	int inject = s->inject == NULL ? -1 : state_item(v->st, PLAN_INJECT,
+	    s->inject);
+	int cell = v->who->team >= 0 ? v->st->teams[v->who->team].cell :
+	    moment_cell(v->st, s->from);
+
+	view_put(v, row, "inject", s->inject);
+	if (inject >= 0 && cell >= 0)
+		view_inject_named(v, row, cell, inject);
+}
+
 static void view_say_row(const struct view *v, struct val *section,
     const struct view_say *s)
 {
@@ -249,7 +263,7 @@ static void view_say_row(const struct view *v, struct val *section,
 	view_put(v, row, "to", s->to);
 	view_put(v, row, "channel", s->channel);
 	view_put(v, row, "tlp", s->tlp);
-	view_put(v, row, "inject", s->inject);
+	view_carried(v, row, s);
 	view_persona(v, row, s);
 	view_putb(v, row, "bounced", s->bounced);
 	view_putb(v, row, "cut", s->cut);

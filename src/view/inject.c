@@ -292,6 +292,24 @@ void view_inject(const struct view *v, struct val *row, int cell, int inject,
 	view_fills(v, row);
 }
 
+void view_inject_named(const struct view *v, struct val *row, int cell,
+    int inject)
+{
+	const struct plan_inject *in = state_plan_inject(v->st, cell, inject);
+	const struct view_edit *e = view_edit(v->in->ix, cell, inject);
+
+	view_put(v, row, "inject_number", state_number(v->st, inject));
+	if (e->title != NULL)
+		view_put(v, row, "inject_title", e->title);
+	else if (in == NULL)
+		view_put(v, row, "inject_title", view_composed(v->in->ix,
+		    inject)->title);
+	else
+		view_say_at(v, row, "inject_title", inject_plan(v->st, cell,
+		    inject), &in->title, cell, view_inject_ms(v->st, cell,
+		    inject));
+}
+
 static bool same(const char *digest, const char *hex)
 {
 	return digest != NULL && strcmp(digest, hex) == 0;

@@ -174,6 +174,9 @@ struct val *view_says(const struct view *v, const char *section,
     const struct view_ring *ring);
 
 /* inject.c */
+/* The number and title of one that goes with a message. */
+void view_inject_named(const struct view *v, struct val *row, int cell,
+    int inject);
 /* The words of an instance: number, title, from, channel, body, files,
  * correction; the body a stable role gets, -1: the general one, and those
  * of roles beside it. */

@@ -32,6 +32,46 @@ whole() {
 		"$work/$1.po" 2>"$work/err" &&
 		grep -q '^[1-9][0-9]* translated messages\.$' "$work/err"
 }
+# keyed LANG: a text that names a key names it as the table of keys does
+# (src/ui/key_text.c), so that a hint and a message speak of the same one.
+keyed() {
+	msgcat --no-wrap "$po/$1.po" >"$work/whole" 2>"$work/err" || return
+	awk '
+		function word(s, w,   i, n, before, after) {
+			n = length(w)
+			while ((i = index(s, w)) > 0) {
+				before = i == 1 ? " " : substr(s, i - 1, 1)
+				after = substr(s, i + n, 1)
+				if (before !~ /[A-Za-z]/ && after !~ /[A-Za-z]/)
+					return 1
+				s = substr(s, i + n)
+			}
+			return 0
+		}
+		/^#~/ { next }
+		/^msgid "/ { id = substr($0, 8, length($0) - 8) }
+		/^msgstr/ {
+			s = $0
+			sub(/^[^"]*"/, "", s)
+			sub(/"$/, "", s)
+			if (pass == 1 && id in named)
+				named[id] = s
+			else if (pass == 2)
+				for (key in named)
+					if (word(id, key) && id !~ /gokey/ &&
+					    !index(tolower(s),
+					    tolower(named[key])))
+						print key " is " named[key] \
+						    ": " s
+		}
+		BEGIN {
+			n = split("Enter Esc PgUp PgDn Home End Del Tab", k)
+			for (i = 1; i <= n; i++)
+				named[k[i]] = k[i]
+		}
+	' pass=1 "$work/whole" pass=2 "$work/whole" >"$work/out" 2>>"$work/err"
+	! test -s "$work/out"
+}
 for lang in $linguas; do
 	what="$lang: every text is translated"
 	if command -v msgfmt >/dev/null; then
@@ -39,6 +79,13 @@ for lang in $linguas; do
 		result $? "$what"
 	else
 		result 0 "$what # SKIP no msgfmt"
+	fi
+	what="$lang: keys have one name"
+	if command -v msgcat >/dev/null; then
+		keyed "$lang"
+		result $? "$what"
+	else
+		result 0 "$what # SKIP no msgcat"
 	fi
 done
 

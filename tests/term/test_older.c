@@ -158,6 +158,27 @@ static void the_log_says_that_there_is_more(void **state)
 	rig_release(&r);
 }
 
+/* On the screen too it goes back to its beginning. */
+static void the_log_pages_to_its_beginning(void **state)
+{
+	const struct rig_options o = { .cols = 80, .rows = 24, .lang = "en" };
+	struct rig r;
+
+	(void)state;
+	log_begin(&r, &o, LINES);
+	rig_type(&r, "6");
+	assert_null(strstr(buf_str(&r.asked), "list {\"after\""));
+	rig_type(&r, "\033[F");
+	assert_true(rig_asked(&r, "list {\"after\":0,\"what\":\"log\"}"));
+	rig_type(&r, "\033[F");
+	assert_true(rig_shows(&r, "m.diaz  the very first"));
+	rig_type(&r, "\r");
+	assert_true(rig_shows(&r, "- T+0:01  m.diaz ---"));
+	rig_type(&r, "p");
+	assert_true(rig_shows(&r, "to everybody"));
+	rig_release(&r);
+}
+
 static void a_short_talk_is_not_asked_for(void **state)
 {
 	const struct rig_options o = { .plain = true, .lang = "en" };
@@ -232,6 +253,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(all_messages_are_all),
 		cmocka_unit_test(the_log_says_that_there_is_more),
+		cmocka_unit_test(the_log_pages_to_its_beginning),
 		cmocka_unit_test(a_short_talk_is_not_asked_for),
 		cmocka_unit_test(it_is_found_too),
 		cmocka_unit_test(the_chat_scrolls_to_its_beginning),

@@ -413,7 +413,7 @@ static void words_go_where_they_are_sent(void **state)
 	assert_true(rig_asked(r, "ask {\"text\":\"Who pays?\"}"));
 	rig_type(r, "2hello\r");
 	assert_true(rig_asked(r, "chat {\"text\":\"hello\"}"));
-	rig_type(r, "\033" "5\033[B\033[B\033[B\033[B\rto it\r");
+	rig_type(r, "\033" "5\033[B\033[B\033[B\rto it\r");
 	assert_true(rig_asked(r, "write {\"text\":\"to it\",\"to\":"
 	    "\"it\"}"));
 	rig_type(r, "6wWe decided\r");
