@@ -49,7 +49,8 @@ struct join {
 	struct options o;
 	const char *file, *as, *lang;
 	char *exec;		/* the command, or NULL */
-	char *name, *person;
+	char *name, *person, *chosen;
+	bool local_clock;
 	struct client *client;
 	struct term *term;
 	struct loop *loop;
@@ -88,6 +89,18 @@ static int join_parse(struct join *j, int argc, char **argv)
 
 /* ---- the engine ------------------------------------------------------- */
 
+/* What was chosen before counts, unless something else is asked for now. */
+static void join_prefers(struct join *j, const struct val *is)
+{
+	const char *lang = val_get_text(is, "chosen", NULL);
+
+	if (lang != NULL && !options_has(&j->o, "lang")) {
+		free(j->chosen);
+		j->lang = j->chosen = xstrdup(lang);
+	}
+	j->local_clock = strcmp(val_get_text(is, "clock", ""), "local") == 0;
+}
+
 static struct client *join_connect(struct join *j, struct err *err)
 {
 	struct client_hello hello = { .program = PACKAGE_STRING,
@@ -116,6 +129,7 @@ static struct client *join_connect(struct join *j, struct err *err)
 		free(j->person);
 		j->name = xstrdup(val_get_text(is, "name", j->as));
 		j->person = xstrdup(val_get_text(is, "person", ""));
+		join_prefers(j, is);
 	} else {
 		client_free(c);
 		c = NULL;
@@ -329,6 +343,7 @@ static void join_options(struct join *j, struct term_options *o)
 		.exec = j->exec, .term = getenv("TERM"), .lang = j->lang,
 		.locale_dir = where_folder(WHERE_LOCALE),
 		.name = j->name, .person = j->person,
+		.local_clock = j->local_clock,
 		.color = !env_set("NO_COLOR"),
 		.lines = options_has(&j->o, "lines"),
 		.letters = letters_of_env(),
@@ -381,6 +396,7 @@ int cmd_join(int argc, char **argv)
 	client_free(j.client);
 	options_release(&j.o);
 	free(j.exec);
+	free(j.chosen);
 	free(j.name);
 	free(j.person);
 	return status;

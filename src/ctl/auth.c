@@ -37,6 +37,7 @@ struct val *ctl_welcome(struct ctl_request *r)
 	if (team >= 0)
 		ctl_put(&c->a, ok, "team", st->teams[team].id);
 	ctl_put(&c->a, ok, "lang", r->new_lang);
+	ctl_prefer_tell(c, person, ok);
 	return ok;
 }
 
@@ -146,9 +147,13 @@ void ctl_become(struct ctl_request *r, int hat, int person,
 	r->new_hat = hat;
 	r->new_person = person;
 	r->new_lang = lang;
-	if (lang == NULL && person >= 0 && st->people[person].lang)
-		r->new_lang = arena_strdup(&r->p->c->a,
-		    st->people[person].lang);
+	if (lang != NULL || person < 0)
+		return;
+	lang = ctl_prefer_lang(r->p->c, person);
+	if (lang == NULL)
+		lang = st->people[person].lang;
+	if (lang != NULL)
+		r->new_lang = arena_strdup(&r->p->c->a, lang);
 }
 
 static const struct engine_actor auth_director = {

@@ -24,7 +24,7 @@ static bool ctl_overdue(const struct ctl_peer *p, int64_t now)
 	if (p->ending || !p->greeted)
 		limit = CTL_HELLO_MS;
 	else if (p->hat == WIRE_NOBODY)
-		limit = CTL_AUTH_MS;
+		limit = p->right[0] != '\0' ? CTL_RIGHT_MS : CTL_AUTH_MS;
 	else
 		return false;
 	return now - p->since_ms >= limit;
@@ -91,6 +91,7 @@ void ctl_free(struct ctl *c)
 	ctl_stream_release(c);
 	ctl_people_release(c);
 	ctl_drafts_release(c);
+	ctl_prefers_release(c);
 	ctl_shown_release(c);
 	ctl_content_release(c);
 	ctl_braces_free(c);
@@ -177,6 +178,7 @@ int ctl_attach(struct ctl *c, struct engine *e, struct store *store,
 	if (got < 0)
 		return -1;
 	ctl_drafts_load(c);
+	ctl_prefers_load(c);
 	ctl_wake(c);
 	return 0;
 }

@@ -56,6 +56,7 @@ static const enum ctl_phase phases[WIRE_REQUESTS] = {
 	[WIRE_LIST] = CTL_AFTER,
 	[WIRE_META] = CTL_AFTER,
 	[WIRE_PERSON] = CTL_AFTER,
+	[WIRE_PREFER] = CTL_WITHIN,
 	[WIRE_STREAM_STOP] = CTL_AFTER,
 	[WIRE_SUBSCRIBE] = CTL_AFTER,
 	[WIRE_TWIN] = CTL_AFTER,
@@ -339,6 +340,8 @@ void ctl_submit(struct ctl_request *r)
 		ctl_draft_keep(r);
 	else if (r->what == WIRE_DRAFT_TAKE)
 		ctl_draft_take(r);
+	else if (r->what == WIRE_PREFER)
+		ctl_prefer(r);
 	else
 		submit_command(r);
 }

@@ -1,6 +1,6 @@
 /*
  * entry.h: how a connection becomes somebody: hello, codes, keys, passwords,
- * and who has to wait for a turn.  It is included at the end of internal.h.
+ * who has to wait for a turn, and what comes back with a person.  It is included at the end of internal.h.
  */
 #ifndef CTL_ENTRY_H
 #define CTL_ENTRY_H
@@ -34,6 +34,18 @@ void ctl_wait_grant(struct ctl *c);
 bool ctl_wait_again(struct ctl_peer *p, struct ctl_request *r);
 void ctl_wait_forget(struct ctl_peer *p);
 int64_t ctl_wait_next_ms(struct ctl *c);
+
+/* prefer.c: what people want of every connection */
+void ctl_prefers_load(struct ctl *c);
+void ctl_prefers_release(struct ctl *c);
+/* The language somebody chose last; NULL: none. */
+const char *ctl_prefer_lang(struct ctl *c, int person);
+/* Adds to what hello and auth answer. */
+void ctl_prefer_tell(struct ctl *c, int person, struct val *ok);
+/* Keeps what args say, inside the transaction; -1 with err. */
+int ctl_prefer_keep(struct ctl *c, int person, const struct val *args,
+    struct err *err);
+void ctl_prefer(struct ctl_request *r);
 
 /* auth.c */
 void ctl_hello(struct ctl_request *r);

@@ -23,8 +23,9 @@
 #define CTL_PART_MAX ((size_t)180 << 10)	/* of a snapshot in one line */
 #define CTL_PEERS_MAX 16384
 #define CTL_HELLO_MS 10000		/* to say hello */
-#define CTL_AUTH_MS 95000		/* to authenticate: a gate lets people
-					 * type for 90 s */
+#define CTL_AUTH_MS 185000		/* to authenticate: a gate lets people
+					 * type for 180 s, */
+#define CTL_RIGHT_MS 910000		/* with a right code for 900 s */
 #define CTL_TRIES 3			/* codes per connection */
 #define CTL_TWINS 16			/* of one connection at a time */
 #define CTL_SHOWN_MS 250
@@ -125,6 +126,9 @@ struct ctl_pace {			/* of a person */
 	int64_t spare, at_ms;		/* thousandths of commands */
 	bool known;
 };
+struct ctl_prefer {			/* of a person; "": never said */
+	char lang[8], clock[8];
+};
 struct ctl_late {			/* ctl_within() */
 	void (*fn)(void *arg);
 	void *arg;
@@ -199,6 +203,7 @@ struct ctl {
 	int64_t *quota;			size_t capquota; /* by person */
 	int64_t *team_quota;		size_t capteam_quota;
 	struct ctl_pace *paces;		size_t cappaces; /* by person */
+	struct ctl_prefer *prefers;	size_t capprefers; /* by person */
 	struct ctl_blob blobs[CTL_BLOBS];
 	int64_t blob_use;
 	struct ctl_backup *backups;	/* being made */

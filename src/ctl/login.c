@@ -180,6 +180,7 @@ static int login_known(struct ctl_request *r, int person, int *hat)
 static void login_in(struct ctl_request *r, int person, int hat)
 {
 	struct ctl *c = r->p->c;
+	struct err unfit = {0};
 
 	if (ctl_room_person(r, person) != 0)
 		return;
@@ -187,6 +188,9 @@ static void login_in(struct ctl_request *r, int person, int hat)
 		r->failed = true;
 		return;
 	}
+	/* what is said at the door is a choice like any other */
+	if (!c->full)
+		ctl_prefer_keep(c, person, r->m.args, &unfit);
 	ctl_become(r, hat, person, val_get_text(r->m.args, "lang", NULL));
 	r->ok = ctl_welcome(r);
 }

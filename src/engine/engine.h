@@ -133,6 +133,11 @@ const char *engine_staff_draft_slot(const struct store_draft *d);
 /* Keeps one, inside begin/commit; text NULL: it goes. */
 void engine_staff_draft(struct engine *e, const char *owner,
     const char *slot, const char *text);
+/* Is it what somebody wants on every connection?  The text is the caller's
+ * business. */
+bool engine_prefer_is(const struct store_draft *d);
+/* Keeps it, inside begin/commit; text NULL: it goes. */
+void engine_prefer(struct engine *e, int person, const char *text);
 int engine_begin(struct engine *e, struct err *err);
 /*
  * Decides one command inside begin/commit.  Returns the reply's "ok" value

@@ -62,6 +62,7 @@ void act_lang(struct term *t, const char *want)
 		return;
 	}
 	term_set_lang(t, langs[next - 1]);
+	setting_prefer(t, "lang", t->lang);
 	term_follow(t);
 	term_tell(t, false, "%s", _("English. l takes the next language."));
 }

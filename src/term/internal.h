@@ -404,6 +404,8 @@ int pace_esc_ms(const struct term *t);
 /* ---- setting.c: ":set NAME VALUE"; false: there is no such */
 bool setting_set(struct term *t, const char *words);
 const char *setting_all(struct term *t);
+/* The person has it again on every connection. */
+void setting_prefer(struct term *t, const char *what, const char *how);
 void setting_command(struct term *t, const char *words);
 
 /* ---- back.c: what was being written opens again */

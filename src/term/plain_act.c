@@ -262,6 +262,7 @@ void do_lang(struct term *t)
 		if (!i18n_lang_matches(langs[i], t->p.argv[1]))
 			continue;
 		term_set_lang(t, langs[i]);
+		setting_prefer(t, "lang", t->lang);
 		term_follow(t);
 		plain_say(t, _("English."));
 		return;

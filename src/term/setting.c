@@ -1,6 +1,8 @@
 /*
- * setting.c: what a viewer may have otherwise, for this connection:
- * ":set clock local", ":set color off", ":set bell off", ":set mouse on".
+ * setting.c: what a viewer may have otherwise: ":set clock local", ":set color
+ * off", ":set bell off", ":set mouse on".  Language and clock are the
+ * person's, whom the engine tells again; the others are of this connection,
+ * because they are the terminal's.
  */
 #include "config.h"
 
@@ -40,6 +42,11 @@ const char *setting_all(struct term *t)
 	return all;
 }
 
+void setting_prefer(struct term *t, const char *what, const char *how)
+{
+	term_ask(t, "prefer", term_args(t, what, how, NULL), NULL, NULL);
+}
+
 static void setting_put(struct term *t, const struct setting *s, bool on)
 {
 	*setting_of(t, s) = on;
@@ -47,6 +54,8 @@ static void setting_put(struct term *t, const struct setting *s, bool on)
 		screen_color(t->screen, on);
 	else if (strcmp(s->name, "mouse") == 0 && t->screen != NULL)
 		screen_mouse(t->screen, on);
+	else if (strcmp(s->name, "clock") == 0)
+		setting_prefer(t, "clock", on ? "local" : "story");
 	t->dirty = true;
 }
 

@@ -112,6 +112,7 @@ struct term *term_new(struct client *c, const struct term_options *o,
 	editor_init(&t->f.editor, TERM_FORM_TEXT);
 	t->w.show_question = true;
 	t->bell = true;
+	t->local_clock = o->local_clock;
 	t->older_log.log = true;
 	t->begun_ms = term_mono(t);
 	t->bell_ms = t->drawn_ms = INT64_MIN / 2;

@@ -54,6 +54,7 @@ struct term_options {
 				 * joined, ten characters; NULL: it was told
 				 * to an earlier connection */
 	bool first;		/* it was not on a screen yet */
+	bool local_clock;	/* as the viewer wanted it before */
 	bool color;		/* false: NO_COLOR */
 	bool lines;		/* rules as line drawing */
 	enum letters letters;	/* of the terminal; exec commands speak

@@ -1,0 +1,124 @@
+/*
+ * prefer.c: the language and the clock that people want, which they have
+ * again when they come back: what was said last counts, at the door or on a
+ * screen, before what the roster says.
+ */
+#include "config.h"
+
+#include "ctl/ctl.h"
+
+#include "ctl/internal.h"
+
+#define PREFER_NONE "-"		/* in what is kept: "LANG CLOCK" */
+
+static struct ctl_prefer *prefer_of(struct ctl *c, int person)
+{
+	grow(&c->prefers, &c->capprefers, (size_t)person + 1,
+	    sizeof(*c->prefers));
+	return &c->prefers[person];
+}
+
+static void prefer_take(const struct store_draft *d, void *arg)
+{
+	struct ctl *c = arg;
+	int person = engine_prefer_is(d) && d->text != NULL ?
+	    state_person(ctl_state(c), d->person) : -1;
+	struct ctl_prefer *p;
+
+	if (person < 0)
+		return;
+	p = prefer_of(c, person);
+	if (sscanf(d->text, "%7s %7s", p->lang, p->clock) != 2)
+		memset(p, 0, sizeof(*p));
+	if (strcmp(p->lang, PREFER_NONE) == 0)
+		p->lang[0] = '\0';
+	if (strcmp(p->clock, PREFER_NONE) == 0)
+		p->clock[0] = '\0';
+}
+
+void ctl_prefers_load(struct ctl *c)
+{
+	struct err err = {0};
+
+	if (c->store->ops->drafts(c->store, prefer_take, c, &err) != 0)
+		warn(c->o.log, "ctl", "what people want: %s", err.text);
+}
+
+void ctl_prefers_release(struct ctl *c)
+{
+	free(c->prefers);
+}
+
+const char *ctl_prefer_lang(struct ctl *c, int person)
+{
+	return person < 0 || prefer_of(c, person)->lang[0] == '\0' ? NULL :
+	    prefer_of(c, person)->lang;
+}
+
+void ctl_prefer_tell(struct ctl *c, int person, struct val *ok)
+{
+	const struct ctl_prefer *p = person < 0 ? NULL :
+	    prefer_of(c, person);
+
+	if (p != NULL && p->lang[0] != '\0')
+		ctl_put(&c->a, ok, "chosen", p->lang);
+	if (p != NULL && p->clock[0] != '\0')
+		ctl_put(&c->a, ok, "clock", p->clock);
+}
+
+static bool prefer_is_lang(const char *s)
+{
+	size_t n = strlen(s);
+
+	return n >= 2 && n < sizeof(((struct ctl_prefer *)0)->lang) &&
+	    strspn(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+	    "abcdefghijklmnopqrstuvwxyz_") == n;
+}
+
+static bool prefer_is_clock(const char *s)
+{
+	return strcmp(s, "local") == 0 || strcmp(s, "story") == 0;
+}
+
+/* A word in its place, where it is said and fits; false: it does not. */
+static bool prefer_put(char have[8], const char *said,
+    bool (*fits)(const char *))
+{
+	if (said == NULL)
+		return true;
+	if (!fits(said))
+		return false;
+	snprintf(have, 8, "%s", said);
+	return true;
+}
+
+int ctl_prefer_keep(struct ctl *c, int person, const struct val *args,
+    struct err *err)
+{
+	struct ctl_prefer *p = prefer_of(c, person), is = *p;
+
+	if (!prefer_put(is.lang, val_get_text(args, "lang", NULL),
+	    prefer_is_lang) || !prefer_put(is.clock, val_get_text(args,
+	    "clock", NULL), prefer_is_clock))
+		return fail_code(err, "usage", "prefer: a language such as "
+		    "es, or the clock local or story");
+	if (memcmp(p, &is, sizeof(is)) == 0)
+		return 0;
+	*p = is;
+	engine_prefer(c->e, person, arena_printf(&c->a, "%s %s",
+	    is.lang[0] == '\0' ? PREFER_NONE : is.lang,
+	    is.clock[0] == '\0' ? PREFER_NONE : is.clock));
+	return 0;
+}
+
+void ctl_prefer(struct ctl_request *r)
+{
+	struct ctl *c = r->p->c;
+
+	if (c->full)
+		fail_code(&r->err, "full", "the disk is full");
+	else if (r->p->person < 0 || ctl_prefer_keep(c, r->p->person,
+	    r->m.args, &r->err) == 0)
+		r->ok = val_map(&c->a);
+	r->failed = r->ok == NULL;
+}

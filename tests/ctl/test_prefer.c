@@ -1,0 +1,68 @@
+/*
+ * test_prefer.c: the language and the clock somebody wants come back with
+ * the person.
+ */
+#include "config.h"
+
+#include "tests/ctl/stand.h"
+
+#include "tests/event/unit.h"
+
+#define SAYS(args) "{\"id\":9,\"do\":\"prefer\",\"args\":{" args "}}"
+
+static char *last_code(struct stand *s)
+{
+	return stand_secret(s, "person", stand_uuid(s, 0));
+}
+
+/* What a key of auth's answer is, with these arguments beside the code. */
+static const char *back(struct stand *s, const char *more, const char *key)
+{
+	return val_text(line_get(s, stand_login(s, "teams", arena_printf(
+	    &s->a, "\"code\":\"%s\"%s", last_code(s), more)), "ok", key,
+	    NULL), "");
+}
+
+/* Another connection of Ana's. */
+static void ana_says(struct stand *s, const char *line, const char *code)
+{
+	struct caller c;
+
+	caller_init(&c, s, true, "Ana");
+	assert_string_equal(line_code(s, caller_ask(&c, s, line)), code);
+	caller_release(&c);
+	stand_run(s);
+}
+
+static void what_was_said_last_counts(void **state)
+{
+	struct stand *s = *state;
+
+	stand_do(s, "admit", "{\"name\":\"Ana\",\"team\":\"a.it\"}");
+	assert_string_equal(back(s, "", "lang"), "");
+	assert_string_equal(back(s, "", "chosen"), "");
+	assert_string_equal(back(s, ",\"lang\":\"es\"", "lang"), "es");
+	assert_string_equal(back(s, "", "lang"), "es");
+	ana_says(s, SAYS("\"lang\":\"pt_BR\""), "ok");
+	ana_says(s, SAYS("\"clock\":\"local\""), "ok");
+	assert_string_equal(back(s, "", "lang"), "pt_BR");
+	assert_string_equal(back(s, "", "chosen"), "pt_BR");
+	assert_string_equal(back(s, "", "clock"), "local");
+	ana_says(s, SAYS("\"clock\":\"story\""), "ok");
+	assert_string_equal(back(s, "", "clock"), "story");
+	/* what cannot be one changes nothing and keeps nobody out */
+	ana_says(s, SAYS("\"lang\":\"../../etc\""), "usage");
+	ana_says(s, SAYS("\"clock\":\"none\""), "usage");
+	assert_string_equal(back(s, ",\"lang\":\"x\"", "lang"), "x");
+	assert_string_equal(back(s, "", "lang"), "pt_BR");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(what_was_said_last_counts,
+		    stand_begin, stand_end),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
