@@ -24,7 +24,7 @@ struct face_term {
 	int link_ms;
 };
 
-/* The roster's, else that of "es_MX.UTF-8". */
+/* What was chosen or the roster says, else that of "es_MX.UTF-8". */
 char *face_lang(const struct handler *h, const struct face_how *how)
 {
 	const char *lang = how->lang.value;
@@ -194,6 +194,7 @@ struct face *face_term(struct handler *h, struct client *engine,
 	struct term_options o = { .locale_dir = h->locale_dir,
 		.name = h->name, .person = h->person,
 		.code = h->code, .first = !h->shown,
+		.local_clock = h->local_clock,
 		.link_ms = term_link_ms, .arg = f };
 	struct err err = {0};
 	char *lang = face_lang(h, how);

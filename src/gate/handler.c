@@ -19,7 +19,7 @@
 #include "gate/inside.h"
 
 #define HANDLER_NICE 10
-#define HANDLER_LOGIN_S 92	/* should the listener not end it */
+#define HANDLER_LOGIN_S 905	/* should the listener not end it */
 
 /* The listener's descriptors are not a handler's business. */
 static int handler_close(const struct handler *h, int fd)
@@ -64,6 +64,7 @@ void handler_stops(sigset_t *set)
 	sigaddset(set, SIGTERM);
 	sigaddset(set, SIGINT);
 	sigaddset(set, SIGHUP);
+	sigaddset(set, HANDLER_TIME);
 }
 
 void handler_notify(const struct handler *h, char what)

@@ -4,6 +4,8 @@
 #ifndef GATE_HANDLER_H
 #define GATE_HANDLER_H
 
+#include <signal.h>
+
 #include "base/i18n.h"
 #include "base/log.h"
 #include "gate/address.h"
@@ -15,7 +17,11 @@
 #define HANDLER_EXCHANGED 'k'
 #define HANDLER_ANSWERED 'q'		/* a question of the login's */
 #define HANDLER_WRONG 'w'		/* a code */
+#define HANDLER_RIGHT 'r'		/* a code that is not enough */
 #define HANDLER_LOGGED_IN 'a'
+
+/* What the listener tells a handler: the time to log in is over. */
+#define HANDLER_TIME SIGALRM
 
 struct handler_options {
 	ssh_bind bind;

@@ -20,13 +20,14 @@ struct handler {
 	char from[ADDRESS_TEXT];
 	/* who it is, as the engine says */
 	const char *hat, *person, *name, *team, *pack, *lang;
+	bool local_clock;		/* as somebody wants it */
 	const char *user;		/* SSH user name */
 	const char *locale_dir;		/* as it is found in here, or NULL */
 	const char *code;		/* a personal code just given, or NULL */
 	bool shown;			/* a screen or command has told it */
 };
 
-/* The signals that ask a handler to leave in order. */
+/* The signals that ask a handler to leave in order, and that of its time. */
 void handler_stops(sigset_t *set);
 void handler_notify(const struct handler *h, char what);
 

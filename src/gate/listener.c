@@ -111,10 +111,11 @@ static void listener_rearm(struct listener *l)
 static void listener_deadline(void *arg)
 {
 	struct listener *l = arg;
+	bool end;
 	pid_t pid;
 
-	while ((pid = slots_overdue(l->slots, loop_mono_ms())) != 0)
-		kill(pid, SIGKILL);
+	while ((pid = slots_overdue(l->slots, loop_mono_ms(), &end)) != 0)
+		kill(pid, end ? SIGKILL : HANDLER_TIME);
 	listener_rearm(l);
 }
 
@@ -149,6 +150,8 @@ static void listener_told(int what, void *arg)
 			slots_answered(l->slots, who.pid, loop_mono_ms());
 		else if (byte == HANDLER_WRONG)
 			slots_wrong(l->slots, who.pid);
+		else if (byte == HANDLER_RIGHT)
+			slots_right(l->slots, who.pid);
 		else if (byte == HANDLER_LOGGED_IN)
 			slots_logged_in(l->slots, who.pid);
 	}

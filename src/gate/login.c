@@ -1,10 +1,8 @@
 /*
- * login.c: who is there.  Codes, names and keys are asked for and carried
- * to the engine, which alone decides.  A key counts once its owner has
- * signed with it, never because it was offered.
- *
- * A code is asked for by keyboard-interactive, and by "password" for
- * clients that know nothing else.
+ * login.c: who is there.  Codes and names are asked for and carried to the
+ * engine, which alone decides; passwords and keys are in login_way.c.
+ * Whoever is sent away is told why: a person must never be left before a
+ * dead line.
  */
 #include "config.h"
 
@@ -12,19 +10,19 @@
 
 #include <errno.h>
 #include <poll.h>
+#include <sys/signalfd.h>
 #include <time.h>
 #include <unistd.h>
 
-#include "base/crypto.h"
 #include "base/text.h"
 
-#define LOGIN_CODE_LEN 10
 #define LOGIN_NAMES 5		/* names that cannot be used */
 #define LOGIN_MESSAGES 64	/* of a client that never gets anywhere */
-#define LOGIN_QUESTIONS_S 120	/* for what is asked once one is in */
+#define LOGIN_QUESTIONS_S 300	/* for what is asked once one is in */
 #define LOGIN_WAIT_S 1		/* after a wrong code, twice as long each */
+#define LOGIN_LAST_MS 500	/* for the last words */
 
-static void login_put(struct login *l, struct val *args, const char *key,
+void login_put(struct login *l, struct val *args, const char *key,
     const char *s)
 {
 	struct buf fine = {0};
@@ -37,17 +35,19 @@ static void login_put(struct login *l, struct val *args, const char *key,
 }
 
 /* The engine may let a code wait for its turn; whoever has gone meanwhile
- * does not keep a place.  -1: gone. */
+ * does not keep a place.  -1: gone, or asked to go. */
 static int login_patient(const struct handler *h)
 {
 	struct pollfd p[] = { { .fd = client_fd(h->engine),
 		.events = POLLIN }, { .fd = ssh_get_fd(h->ssh),
-		.events = POLLRDHUP } };
+		.events = POLLRDHUP }, { .fd = h->signals,
+		.events = POLLIN } };
 
 	while (poll(p, ARRAY_LEN(p), -1) < 0)
 		if (errno != EINTR)
 			return -1;
-	return p[1].revents != 0 && p[0].revents == 0 ? -1 : 0;
+	return p[0].revents == 0 && (p[1].revents | p[2].revents) != 0 ?
+	    -1 : 0;
 }
 
 static struct val *login_request(struct handler *h, struct val *args,
@@ -66,13 +66,13 @@ static struct val *login_request(struct handler *h, struct val *args,
 	return client_wait(h->engine, &h->a, id, err);
 }
 
-/* Asks the engine; 0: it knows who this is; -1 with err. */
-static int login_auth(struct login *l, struct val *args, struct err *err)
+int login_auth(struct login *l, struct val *args, struct err *err)
 {
 	struct handler *h = l->h;
 	struct val *ok;
 
 	login_put(l, args, "user", h->user);
+	login_put(l, args, "lang", l->lang);
 	ok = login_request(h, args, err);
 	if (ok == NULL) {
 		l->over |= strcmp(err->code, "gone") == 0 ||
@@ -85,8 +85,9 @@ static int login_auth(struct login *l, struct val *args, struct err *err)
 	h->name = val_get_text(ok, "name", "");
 	h->team = val_get_text(ok, "team", "");
 	h->lang = val_get_text(ok, "lang", "");
-	if (l->lang != NULL)
-		h->lang = l->lang;
+	h->local_clock = strcmp(val_get_text(ok, "clock", ""), "local") == 0;
+	if (l->lang == NULL)
+		login_speak(l, h->lang);
 	l->personal = h->code = val_get_text(ok, "code", NULL);
 	l->in = true;
 	handler_notify(h, HANDLER_LOGGED_IN);
@@ -94,8 +95,7 @@ static int login_auth(struct login *l, struct val *args, struct err *err)
 	return 0;
 }
 
-/* Guessing is slow; whoever guesses waits here, and nobody else. */
-static void login_wrong(struct login *l)
+void login_wrong(struct login *l)
 {
 	struct timespec wait = { LOGIN_WAIT_S << l->tries, 0 };
 
@@ -111,6 +111,7 @@ static void login_wrong(struct login *l)
 static bool login_again(struct login *l, const struct err *why)
 {
 	if (strcmp(why->code, "name") == 0 && l->names++ < LOGIN_NAMES) {
+		handler_notify(l->h, HANDLER_RIGHT);
 		if (l->name != NULL)
 			login_unfit(l, why);
 		free(l->name);
@@ -119,6 +120,7 @@ static bool login_again(struct login *l, const struct err *why)
 		return true;
 	}
 	if (strcmp(why->code, "taken") == 0) {
+		handler_notify(l->h, HANDLER_RIGHT);
 		l->why = _("Somebody has that name. If it is you, your "
 		    "personal code is needed.");
 		l->stage = LOGIN_PERSONAL;
@@ -130,20 +132,12 @@ static bool login_again(struct login *l, const struct err *why)
 		l->stage = LOGIN_PASSWORD;
 		return true;
 	}
+	login_because(l, why);
 	if (strcmp(why->code, "code") == 0 ||
-	    strcmp(why->code, "password") == 0) {
+	    strcmp(why->code, "password") == 0)
 		login_wrong(l);
-		l->why = strcmp(why->code, "code") == 0 ?
-		    _("That code opens nothing here. Look at it again, and "
-		    "at the name before the @.") :
-		    _("That is not the password.");
-	} else if (strcmp(why->code, "door") == 0) {
-		l->why = l->h->o->staff ? _("This door is for staff. Teams "
-		    "come in at the other port.") : _("This door is for "
-		    "teams. Staff come in at the other port.");
-	} else {
+	else if (strcmp(why->code, "door") != 0)
 		l->over = strcmp(why->code, "busy") != 0;
-	}
 	return false;
 }
 
@@ -160,6 +154,7 @@ static void login_try(struct login *l, ssh_message m)
 	} else if (l->over || !login_again(l, &err)) {
 		log_line(l->h->o->log, LOG_LEVEL_INFO, "gate",
 		    "%s %.64s: %s", l->h->from, l->h->user, err.text);
+		login_because(l, &err);
 		login_refuse(l, m);
 	} else if (login_question(l, m) != 0) {
 		l->over = true;
@@ -180,6 +175,16 @@ static void login_enrol(struct login *l, const char *answer)
 	if (handler_ask(l->h, "enrol", args, &err) == NULL)
 		log_line(l->h->o->log, LOG_LEVEL_INFO, "gate", "%s: %s",
 		    l->h->from, err.text);
+}
+
+/* Who presses Enter and no more has not guessed. */
+static void login_nothing(struct login *l, ssh_message m)
+{
+	l->why = l->stage == LOGIN_PASSWORD ? _("Type your password; nothing "
+	    "is shown while you do.") : _("Type the code that you were given; "
+	    "nothing is shown while you do.");
+	if (login_question(l, m) != 0)
+		l->over = true;
 }
 
 static void login_answer(struct login *l, ssh_message m)
@@ -204,6 +209,10 @@ static void login_answer(struct login *l, ssh_message m)
 			l->over = true;
 		return;
 	}
+	if (typed[0] == '\0' && l->stage != LOGIN_NAME) {
+		login_nothing(l, m);
+		return;
+	}
 	if (l->stage == LOGIN_NAME) {
 		free(l->name);
 		l->name = xstrdup(typed);
@@ -213,8 +222,6 @@ static void login_answer(struct login *l, ssh_message m)
 	}
 	login_try(l, m);
 }
-
-/* ---- the three methods ------------------------------------------------ */
 
 static void login_interactive(struct login *l, ssh_message m)
 {
@@ -233,82 +240,6 @@ static void login_interactive(struct login *l, ssh_message m)
 		login_restart(l);
 	if (login_question(l, m) != 0)
 		l->over = true;
-}
-
-/* What can be a code may be one; or it is the password of whoever has the
- * name of the user. */
-static void login_password(struct login *l, ssh_message m,
-    const char *typed)
-{
-	struct val *args = val_map(&l->h->a);
-	char code[LOGIN_CODE_LEN + 1];
-	struct err err = {0};
-
-	if (typed == NULL || typed[0] == '\0') {
-		ssh_message_reply_default(m);
-		return;
-	}
-	login_restart(l);
-	if (crockford_clean(code, LOGIN_CODE_LEN, typed) == 0 &&
-	    strlen(code) == LOGIN_CODE_LEN)
-		login_put(l, args, "code", typed);
-	login_put(l, args, "password", typed);
-	login_auth(l, args, &err);
-	if (l->in) {
-		l->over = ssh_message_auth_reply_success(m, 0) != SSH_OK;
-		l->stage = LOGIN_TOLD;
-		return;
-	}
-	/* a password that could not be looked at was not wrong */
-	if (!l->over && strcmp(err.code, "door") != 0 &&
-	    strcmp(err.code, "busy") != 0)
-		login_wrong(l);
-	ssh_message_reply_default(m);
-}
-
-static bool login_key_digest(ssh_key key, char hex[2 * 32 + 1])
-{
-	unsigned char *hash = NULL;
-	size_t n = 0;
-	bool fine = key != NULL && ssh_get_publickey_hash(key,
-	    SSH_PUBLICKEY_HASH_SHA256, &hash, &n) == 0 && n == 32;
-
-	for (size_t i = 0; fine && i < n; i++)
-		snprintf(hex + 2 * i, 3, "%02x", hash[i]);
-	ssh_clean_pubkey_hash(&hash);
-	return fine;
-}
-
-static void login_key(struct login *l, ssh_message m, ssh_key key,
-    enum ssh_publickey_state_e state)
-{
-	struct val *args = val_map(&l->h->a);
-	struct err err = {0};
-	char hex[2 * 32 + 1];
-
-	if (l->proofs >= LOGIN_KEYS || !login_key_digest(key, hex)) {
-		ssh_message_reply_default(m);
-		return;
-	}
-	if (state == SSH_PUBLICKEY_STATE_NONE) {
-		ssh_message_auth_reply_pk_ok_simple(m);
-		return;
-	}
-	if (state != SSH_PUBLICKEY_STATE_VALID) {
-		ssh_message_reply_default(m);
-		return;
-	}
-	l->proofs++;
-	if (l->key[0] == '\0')
-		memcpy(l->key, hex, sizeof(hex));
-	login_put(l, args, "key", hex);
-	if (login_auth(l, args, &err) != 0) {
-		ssh_message_reply_default(m);
-		return;
-	}
-	l->enrolled = true;
-	l->over = ssh_message_auth_reply_success(m, 0) != SSH_OK;
-	l->stage = LOGIN_TOLD;
 }
 
 /* ---- messages --------------------------------------------------------- */
@@ -372,23 +303,76 @@ static void login_message(struct login *l, ssh_message m)
 }
 #pragma GCC diagnostic pop
 
+/* ---- the time --------------------------------------------------------- */
+
+/* A signal asks this process to go: that is said, in words that the client
+ * shows once whoever is there has answered the question before them. */
+static void login_asked(struct login *l)
+{
+	struct signalfd_siginfo info;
+
+	if (read(l->h->signals, &info, sizeof(info)) != (ssize_t)sizeof(info))
+		return;
+	l->why = info.ssi_signo == HANDLER_TIME ?
+	    _("The time to answer is over and this connection has ended. "
+	    "Connect again whenever you like: the code stays the same.") :
+	    _("The exercise has stopped for a moment. Log in again soon; "
+	    "what you wrote is kept.");
+	l->over = true;
+}
+
+/* Until something comes; -1: it cannot be waited for. */
+static int login_wait(struct login *l)
+{
+	struct pollfd p[] = { { .fd = ssh_get_fd(l->h->ssh),
+		.events = POLLIN }, { .fd = l->h->signals,
+		.events = POLLIN } };
+
+	if (ssh_get_status(l->h->ssh) & SSH_WRITE_PENDING)
+		p[0].events |= POLLOUT;
+	if (poll(p, ARRAY_LEN(p), -1) < 0)
+		return errno == EINTR ? 0 : -1;
+	if (p[1].revents != 0)
+		login_asked(l);
+	return 0;
+}
+
+/* The next message; NULL: there is none any more. */
+static ssh_message login_next(struct login *l)
+{
+	while (!l->over) {
+		ssh_message m = ssh_message_get(l->h->ssh);
+
+		if (m != NULL)
+			return m;
+		if (!ssh_is_connected(l->h->ssh) || login_wait(l) != 0)
+			break;
+	}
+	return NULL;
+}
+
 int login_run(struct handler *h)
 {
 	struct login l = { .h = h };
+	sigset_t stops;
 
+	handler_stops(&stops);
+	sigprocmask(SIG_BLOCK, &stops, NULL);
+	ssh_set_blocking(h->ssh, 0);
+	login_client(&l);
 	for (int i = 0; i < LOGIN_MESSAGES && !l.over; i++) {
-		ssh_message m = ssh_message_get(h->ssh);
+		ssh_message m = login_next(&l);
 
-		if (m == NULL) {
-			if (!ssh_is_connected(h->ssh))
-				break;
-			continue;
-		}
+		if (m == NULL)
+			break;
 		login_message(&l, m);
 		ssh_message_free(m);
 		if (l.in && l.stage == LOGIN_TOLD && !l.asked && !l.over)
 			break;
 	}
+	if (l.over)
+		login_say(&l);
+	ssh_blocking_flush(h->ssh, LOGIN_LAST_MS);
 	login_restart(&l);
 	i18n_free(l.words);
 	return l.in && !l.over ? 0 : -1;

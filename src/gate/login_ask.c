@@ -10,14 +10,17 @@
 #include "base/text.h"
 #include "client/words.h"
 
-/* Before the screen, clients print accents as "\303\252" wherever they do
- * not know the terminal's letters: these every one has. */
-static char *login_letters(const char *text)
+/* A client says what its terminal can show only once somebody is in.  Nearly
+ * all can show these letters; who sees "\303\252" instead says "ascii" where
+ * a language may be said, and has letters that every terminal shows. */
+static char *login_letters(const struct login *l, const char *text)
 {
 	const char *end = text + strlen(text);
 	struct buf out = {0};
 
-	while (text < end) {
+	if (!l->ascii)
+		text_safe(&out, text, strlen(text), true, 0);
+	while (l->ascii && text < end) {
 		int32_t c = text_char(&text, end);
 
 		if (c != 0xbf && c != 0xa1)	/* marks that begin one */
@@ -26,17 +29,44 @@ static char *login_letters(const char *text)
 	return buf_detach(&out);
 }
 
+void login_client(struct login *l)
+{
+	const char *is = ssh_get_clientbanner(l->h->ssh);
+
+	l->ascii = is != NULL && strstr(is, "dropbear") != NULL;
+	l->spells = is != NULL && strstr(is, "OpenSSH") != NULL;
+}
+
+/* Clients show it at once, or as soon as a question is answered. */
+static void login_banner(struct login *l, const char *text)
+{
+	char *plain = login_letters(l, text);
+	char *line = xasprintf("%s\n", plain);
+	ssh_string said = ssh_string_from_char(line);
+
+	if (said != NULL && text[0] != '\0')
+		ssh_send_issue_banner(l->h->ssh, said);
+	ssh_string_free(said);
+	free(line);
+	free(plain);
+}
+
+/* What is said with a question is its instruction; but where the client
+ * spells accents in that, and not in banners, it is one. */
 static int login_ask(struct login *l, ssh_message m, const char *text,
     const char *prompt, bool echo)
 {
-	char *letters = login_letters(prompt == NULL ? "" : prompt);
+	char *letters = login_letters(l, prompt == NULL ? "" : prompt);
 	const char *prompts[1] = { letters };
 	char echoes[1] = { echo };
-	char *plain = login_letters(text);
-	char *said = xasprintf("%s%s", plain, text[0] == '\0' ? "" : "\n");
-	int failed = ssh_message_auth_interactive_request(m, "", said,
-	    prompt == NULL ? 0 : 1, prompts, echoes);
+	char *plain = login_letters(l, l->spells ? "" : text);
+	char *said = xasprintf("%s%s", plain, plain[0] == '\0' ? "" : "\n");
+	int failed;
 
+	if (l->spells)
+		login_banner(l, text);
+	failed = ssh_message_auth_interactive_request(m, "", said,
+	    prompt == NULL ? 0 : 1, prompts, echoes);
 	free(said);
 	free(plain);
 	free(letters);
@@ -62,7 +92,7 @@ static int login_ask_told(struct login *l, ssh_message m)
 }
 
 /* A client tells its language only once somebody is in, so it is asked for
- * where the first question is, in letters that every terminal has. */
+ * where the first question is. */
 static const char *login_languages(struct login *l)
 {
 	if (l->offered || l->why != NULL)
@@ -72,22 +102,36 @@ static const char *login_languages(struct login *l)
 	    "(+ Enter)";
 }
 
-/* Is that the name of a language?  Then all goes on in it. */
-bool login_lang(struct login *l, const char *typed)
-{
-	static const char *const langs[] = { "en", "es", "pt_BR", "fr" };
-	struct i18n *words = NULL;
+static const char *const login_langs[] = { "en", "es", "pt_BR", "fr" };
 
-	for (size_t i = 0; i < ARRAY_LEN(langs); i++) {
-		if (strncasecmp(typed, langs[i], 2) != 0 ||
-		    typed[2] != '\0')
+void login_speak(struct login *l, const char *lang)
+{
+	for (size_t i = 0; i < ARRAY_LEN(login_langs); i++) {
+		struct i18n *words = NULL;
+
+		if (!i18n_lang_matches(login_langs[i], lang))
 			continue;
 		if (l->h->locale_dir != NULL)
-			i18n_open(&words, l->h->locale_dir, langs[i],
+			i18n_open(&words, l->h->locale_dir, login_langs[i],
 			    NULL);
 		i18n_free(l->words);
 		l->words = words;
-		l->lang = langs[i];
+	}
+}
+
+bool login_lang(struct login *l, const char *typed)
+{
+	if (strcasecmp(typed, "ascii") == 0) {
+		l->ascii = true;
+		l->offered = false;
+		return true;
+	}
+	for (size_t i = 0; i < ARRAY_LEN(login_langs); i++) {
+		if (strncasecmp(typed, login_langs[i], 2) != 0 ||
+		    typed[2] != '\0')
+			continue;
+		l->lang = login_langs[i];
+		login_speak(l, l->lang);
 		return true;
 	}
 	return false;
@@ -124,6 +168,52 @@ void login_unfit(struct login *l, const struct err *why)
 	free(what);
 }
 
+/* By the code of a refusal; whatever else there is says so itself. */
+static const struct {
+	const char *code, *text;
+} login_reasons[] = {
+	{ "code", N_("That code opens nothing here. Look at it again, and at "
+	    "the name before the @.") },
+	{ "password", N_("That is not the password.") },
+	{ "later", N_("Too many wrong codes have come from where you are. Wait "
+	    "a minute and connect again.") },
+	{ "locked", N_("Nobody new may come in now. Whoever has been here "
+	    "comes back with the personal code; else ask EXCON.") },
+	{ "removed", N_("You have been taken out of this exercise. If that is "
+	    "a mistake, ask EXCON.") },
+	{ "busy", N_("Too many are coming in at this moment. Try again.") },
+	{ "timeout", N_("The exercise does not answer. Connect again in a "
+	    "moment.") },
+};
+
+void login_because(struct login *l, const struct err *why)
+{
+	char *sentence;
+
+	if (l->why != NULL || strcmp(why->code, "gone") == 0)
+		return;
+	for (size_t i = 0; i < ARRAY_LEN(login_reasons); i++)
+		if (strcmp(why->code, login_reasons[i].code) == 0)
+			l->why = _(login_reasons[i].text);
+	if (strcmp(why->code, "door") == 0)
+		l->why = l->h->o->staff ? _("This door is for staff. Teams "
+		    "come in at the other port.") : _("This door is for "
+		    "teams. Staff come in at the other port.");
+	if (l->why != NULL)
+		return;
+	sentence = client_sentence(l->words != NULL ? l->words :
+	    l->h->o->words, why);
+	l->why = arena_strdup(&l->h->a, sentence);
+	free(sentence);
+}
+
+void login_say(struct login *l)
+{
+	if (l->why != NULL)
+		login_banner(l, l->why);
+	l->why = NULL;
+}
+
 void login_restart(struct login *l)
 {
 	l->stage = LOGIN_CODE;
@@ -136,6 +226,8 @@ void login_refuse(struct login *l, ssh_message m)
 {
 	l->asked = false;
 	login_restart(l);
+	if (l->over)
+		login_say(l);
 	ssh_message_reply_default(m);
 }
 

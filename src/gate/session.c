@@ -69,7 +69,9 @@ static bool session_stopped(struct session *s)
 	if (!s->stopped || s->gone)
 		return false;
 	s->stopped = false;
-	if (read(s->h->signals, &info, sizeof(info)) != (ssize_t)sizeof(info))
+	/* the time to log in is over for nobody here */
+	if (read(s->h->signals, &info, sizeof(info)) !=
+	    (ssize_t)sizeof(info) || info.ssi_signo == HANDLER_TIME)
 		return false;
 	session_gone(s, N_("the door is closed; come back in a moment"));
 	return true;

@@ -9,7 +9,8 @@
 
 const struct slots_limits slots_usual = {
 	.start = 100, .full = 400, .per_source = 16, .most = 12000,
-	.begin_ms = 5000, .step_ms = 20000, .login_ms = 90000,
+	.begin_ms = 5000, .crowd = { 20000, 90000 },
+	.calm = { 60000, 180000 }, .known = { 180000, 900000 },
 };
 
 struct slot {
@@ -17,7 +18,8 @@ struct slot {
 	pid_t pid;
 	struct address from;
 	int64_t since_ms, step_ms;	/* and since its last step */
-	bool begun, exchanged, wrong, told;
+	int64_t asked_ms;		/* to go, or 0 */
+	bool begun, exchanged, wrong, right, told;
 };
 struct slots {
 	struct slots_limits limits;
@@ -189,6 +191,14 @@ void slots_wrong(struct slots *s, pid_t pid)
 		x->wrong = true;
 }
 
+void slots_right(struct slots *s, pid_t pid)
+{
+	struct slot *x = slots_stranger(s, pid);
+
+	if (x != NULL)
+		x->right = true;
+}
+
 /* Takes it out of a list; NULL: it is not there. */
 static struct slot *slots_take(struct slot **at, pid_t pid)
 {
@@ -240,19 +250,24 @@ void slots_gone(struct slots *s, pid_t pid)
 static int64_t slot_due_ms(const struct slots *s, const struct slot *x)
 {
 	const struct slots_limits *l = &s->limits;
-	int64_t all = x->since_ms + l->login_ms;
-	int64_t step = x->step_ms + (x->begun ? l->step_ms : l->begin_ms);
+	const struct slots_time *t = x->right ? &l->known :
+	    (int)s->nstrangers < l->start ? &l->calm : &l->crowd;
+	int64_t all = x->since_ms + t->login_ms;
+	int64_t step = x->step_ms + (x->begun ? t->step_ms : l->begin_ms);
 
+	if (x->asked_ms != 0)
+		return x->asked_ms + SLOTS_LAST_MS;
 	return step < all ? step : all;
 }
 
-pid_t slots_overdue(struct slots *s, int64_t now_ms)
+pid_t slots_overdue(struct slots *s, int64_t now_ms, bool *end)
 {
 	for (struct slot *x = s->strangers; x; x = x->next) {
-		if (!x->told && slot_due_ms(s, x) <= now_ms) {
-			x->told = true;
-			return x->pid;
-		}
+		if (x->told || slot_due_ms(s, x) > now_ms)
+			continue;
+		*end = x->told = x->asked_ms != 0 || !x->exchanged;
+		x->asked_ms = now_ms;
+		return x->pid;
 	}
 	return 0;
 }

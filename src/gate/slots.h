@@ -14,7 +14,13 @@
  *
  * A stranger has `begin_ms` to begin the key exchange, then `step_ms` for
  * each step: its end, for which a person compares a fingerprint and says yes,
- * and every answer to a question; and `login_ms` for all of them.
+ * and every answer to a question; and `login_ms` for all of them.  While
+ * there are fewer strangers than `start`, nobody needs their places and they
+ * have the times of `calm`; whoever has given a right code has those of
+ * `known`, however many there are.
+ *
+ * Whoever has finished the key exchange can be told that the time is over,
+ * and has `SLOTS_LAST_MS` for that.
  *
  * Pure: it reads no clock and ends nobody; the caller does.
  */
@@ -25,9 +31,14 @@
 
 #include "gate/address.h"
 
+#define SLOTS_LAST_MS 1000
+
 struct slots_limits {
 	int start, full, per_source, most;
-	int64_t begin_ms, step_ms, login_ms;
+	int64_t begin_ms;
+	struct slots_time {
+		int64_t step_ms, login_ms;
+	} crowd, calm, known;
 };
 extern const struct slots_limits slots_usual;
 
@@ -49,10 +60,12 @@ void slots_begun(struct slots *s, pid_t pid, int64_t now_ms);
 void slots_exchanged(struct slots *s, pid_t pid, int64_t now_ms);
 void slots_answered(struct slots *s, pid_t pid, int64_t now_ms);
 void slots_wrong(struct slots *s, pid_t pid);	/* a code */
+void slots_right(struct slots *s, pid_t pid);	/* one that is not enough */
 void slots_logged_in(struct slots *s, pid_t pid);
 void slots_gone(struct slots *s, pid_t pid);
-/* One that has stayed a stranger for too long, 0: none.  Told once. */
-pid_t slots_overdue(struct slots *s, int64_t now_ms);
+/* One that has stayed a stranger for too long, 0: none.  *end: it is to be
+ * ended, which is said once, else to be asked to go, which comes before. */
+pid_t slots_overdue(struct slots *s, int64_t now_ms, bool *end);
 /* When the next will be; INT64_MAX: never. */
 int64_t slots_next_ms(const struct slots *s);
 /* All of them, and those nobody knows yet; for tests. */

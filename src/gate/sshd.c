@@ -17,7 +17,7 @@
 
 #include "base/file.h"
 
-#define SSHD_TIMEOUT_S 20	/* for a step: a person may be there */
+#define SSHD_TIMEOUT_S 60	/* of a key exchange: a person may be there */
 #define SSHD_WARM_S 5
 #define SSHD_PROPOSED 0.55f	/* of a key exchange, as libssh counts */
 /* Names a libssh does not know are passed over by it. */

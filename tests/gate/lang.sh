@@ -28,11 +28,16 @@ joins() {
 }
 
 if terminals; then
-	joins 'Espanol: es' '' 'Code:' "es$enter" 'digo:' "$code$enter" \
+	LC_CTYPE=C.UTF-8
+	export LC_CTYPE
+	joins 'Español: es' '' 'Code:' "es$enter" 'Código:' "$code$enter" \
 		'Su nombre:' "Bea$enter" 'digo personal' "$enter" 'Buz' '!!'
 	result $? "in Spanish from the code to the screen"
-	! grep -aqF '\3' "$work/screen"
-	result $? "in letters that every client prints before the screen"
+	unset LC_CTYPE
+	joins 'Code:' "ascii$enter" 'Espanol: es' '' 'Code:' "es$enter" \
+		'Codigo:' "$code$enter" 'Su nombre:' "Lia$enter" \
+		'digo personal' '!!'
+	result $? "whose client knows no accents asks for none"
 	joins 'Code:' "fr$enter" 'Code :' "$code$enter" 'Votre nom' " $enter" \
 		'nom : il est vide' '' 'Votre nom' "pt$enter" \
 		'Seu nome:' "Rui$enter" 'digo pessoal' "$enter" 'Caixa' '!!'
@@ -43,7 +48,7 @@ if terminals; then
 else
 	left_out "in Spanish from the code to the screen" \
 		"no pseudo-terminals"
-	left_out "in letters that every client prints before the screen" \
+	left_out "whose client knows no accents asks for none" \
 		"no pseudo-terminals"
 	left_out "in French, with why a name is refused, then in Portuguese" \
 		"no pseudo-terminals"
@@ -68,5 +73,29 @@ CODE=$code NAME=Sol
 door "$no_key" cabinet chat
 grep -q 'Luz: España así' "$work/out"
 result $? "and what is typed there is UTF-8 for everybody else"
+unset LANG
+# What somebody chose comes back with them, wherever they come from.
+CODE=$code NAME=Ivo
+door "$no_key" cabinet lang fr
+PERSONAL=$(sed -n 's/^Your personal code is \([A-Z0-9-]*\)\..*/\1/p' \
+	"$work/err" | sort -u)
+CODE=$PERSONAL
+door "$no_key" cabinet set clock local
+door "$no_key" cabinet set
+grep -q 'clock local|off: local' "$work/out"
+result $? "the clock somebody chose is there on the next connection"
+door "$no_key" cabinet lang xx
+grep -q "n'est pas une langue" "$work/err"
+result $? "and the language"
+stop
+reopen_door || { echo "Bail out! no door"; exit 1; }
+LANG=es_ES.UTF-8
+export LANG
+door "$no_key" cabinet set
+grep -q 'clock local|off: local' "$work/out"
+result $? "also when the engine has been stopped between"
+door "$no_key" cabinet lang xx
+grep -q "n'est pas une langue" "$work/err"
+result $? "before what the client says of itself"
 stop
 finish

@@ -9,7 +9,8 @@
 
 static const struct slots_limits small = { .start = 4, .full = 8,
 	.per_source = 3, .most = 12, .begin_ms = 5000,
-	.step_ms = 20000, .login_ms = 50000 };
+	.crowd = { 20000, 50000 }, .calm = { 60000, 150000 },
+	.known = { 180000, 400000 } };
 
 static struct address at(int a, int b)
 {
@@ -180,6 +181,27 @@ static void early_drop_grows(void **state)
 	slots_free(s);
 }
 
+/* Who is overdue then; -1 in front: only asked to go. */
+static int overdue(struct slots *s, int64_t now)
+{
+	bool end = true;
+	pid_t pid = slots_overdue(s, now, &end);
+
+	return end ? pid : -pid;
+}
+
+/* As many as make a crowd, all of whom have finished the key exchange. */
+static struct slots *crowd(const struct networks *none)
+{
+	struct slots *s = slots_new(&small, none);
+
+	for (int i = 1; i <= 4; i++)
+		assert_true(enter(s, i, at(i, 0), 0, 0));
+	for (int i = 1; i <= 4; i++)
+		slots_exchanged(s, i, 0);
+	return s;
+}
+
 static void strangers_have_a_time(void **state)
 {
 	struct networks none = {0};
@@ -190,13 +212,14 @@ static void strangers_have_a_time(void **state)
 	assert_true(enter(s, 1, at(1, 0), 0, 1000));
 	assert_true(enter(s, 2, at(2, 0), 0, 2000));
 	assert_int_equal(slots_next_ms(s), 6000);
-	assert_int_equal(slots_overdue(s, 5999), 0);
+	assert_int_equal(overdue(s, 5999), 0);
 	slots_exchanged(s, 1, 1000);
 	assert_int_equal(slots_next_ms(s), 7000);
-	assert_int_equal(slots_overdue(s, 7000), 2);
-	assert_int_equal(slots_overdue(s, 7000), 0);
+	/* it has not finished its key exchange: nothing can be said to it */
+	assert_int_equal(overdue(s, 7000), 2);
+	assert_int_equal(overdue(s, 7000), 0);
 	slots_gone(s, 2);
-	assert_int_equal(slots_next_ms(s), 21000);
+	assert_int_equal(slots_next_ms(s), 61000);
 	slots_logged_in(s, 1);
 	assert_true(slots_next_ms(s) == INT64_MAX);
 	assert_int_equal(slots_count(s), 1);
@@ -211,22 +234,71 @@ static void strangers_have_a_time(void **state)
 static void each_step_has_its_time(void **state)
 {
 	struct networks none = {0};
+	struct slots *s = crowd(&none);
+
+	(void)state;
+	assert_true(enter(s, 5, at(5, 0), 99, 0));
+	assert_int_equal(slots_next_ms(s), 5000);
+	for (int i = 1; i <= 4; i++)
+		slots_gone(s, i);
+	assert_true(enter(s, 6, at(6, 0), 99, 0));
+	slots_begun(s, 6, 4000);
+	slots_gone(s, 5);
+	assert_int_equal(slots_next_ms(s), 64000);
+	slots_exchanged(s, 6, 60000);
+	assert_int_equal(slots_next_ms(s), 120000);
+	slots_answered(s, 6, 110000);
+	assert_int_equal(slots_next_ms(s), 150000);
+	slots_answered(s, 7, 110000);
+	slots_free(s);
+}
+
+/* Many of them have less, and those with a right code the most. */
+static void a_crowd_has_less_time(void **state)
+{
+	struct networks none = {0};
+	struct slots *s = crowd(&none);
+
+	(void)state;
+	assert_int_equal(slots_next_ms(s), 20000);
+	for (int i = 1; i <= 4; i++)
+		slots_answered(s, i, 18000);
+	assert_int_equal(slots_next_ms(s), 38000);
+	for (int i = 1; i <= 4; i++)
+		slots_answered(s, i, 35000);
+	assert_int_equal(slots_next_ms(s), 50000);
+	for (int i = 1; i <= 3; i++)
+		slots_right(s, i);
+	assert_int_equal(overdue(s, 50000), -4);
+	slots_gone(s, 4);
+	assert_int_equal(slots_next_ms(s), 215000);
+	slots_answered(s, 1, 214000);
+	slots_gone(s, 2);
+	slots_gone(s, 3);
+	assert_int_equal(slots_next_ms(s), 394000);
+	slots_answered(s, 1, 390000);
+	assert_int_equal(slots_next_ms(s), 400000);
+	slots_free(s);
+}
+
+/* Whoever can be told is asked to go first, and ended when nothing comes of
+ * it. */
+static void it_is_said_before(void **state)
+{
+	struct networks none = {0};
 	struct slots *s = slots_new(&small, &none);
 
 	(void)state;
 	assert_true(enter(s, 1, at(1, 0), 0, 0));
-	assert_int_equal(slots_next_ms(s), 5000);
-	slots_begun(s, 1, 100);
-	assert_int_equal(slots_next_ms(s), 20100);
-	slots_exchanged(s, 1, 18000);
-	assert_int_equal(slots_next_ms(s), 38000);
-	slots_answered(s, 1, 29000);
-	assert_int_equal(slots_next_ms(s), 49000);
-	slots_answered(s, 1, 48000);
-	assert_int_equal(slots_next_ms(s), 50000);
-	slots_answered(s, 2, 48000);
-	assert_int_equal(slots_overdue(s, 49999), 0);
-	assert_int_equal(slots_overdue(s, 50000), 1);
+	slots_exchanged(s, 1, 0);
+	assert_int_equal(overdue(s, 59999), 0);
+	assert_int_equal(overdue(s, 60000), -1);
+	assert_int_equal(overdue(s, 60000), 0);
+	assert_int_equal(slots_next_ms(s), 60000 + SLOTS_LAST_MS);
+	/* what it answers now does not count any more */
+	slots_answered(s, 1, 60001);
+	assert_int_equal(overdue(s, 60000 + SLOTS_LAST_MS), 1);
+	assert_int_equal(overdue(s, 99999), 0);
 	slots_free(s);
 }
 
@@ -256,6 +328,8 @@ int main(void)
 		cmocka_unit_test(early_drop_grows),
 		cmocka_unit_test(strangers_have_a_time),
 		cmocka_unit_test(each_step_has_its_time),
+		cmocka_unit_test(a_crowd_has_less_time),
+		cmocka_unit_test(it_is_said_before),
 		cmocka_unit_test(all_in_all_there_is_a_limit),
 	};
 
