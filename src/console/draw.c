@@ -13,6 +13,7 @@
 
 #define DRAW_NARROW 60
 #define DRAW_LOW 16
+#define DRAW_LATELY 16		/* things that happened, looked through */
 #define DRAW_WIDE 110
 
 bool draw_narrow(const struct console *c)
@@ -149,15 +150,17 @@ static void draw_tabs(struct console *c)
 /* ---- message and hints ------------------------------------------------ */
 
 /* The newest thing that happened, but for what the standby line says
- * already; 0: nothing. */
+ * already, whatever the log is filtered by; 0: nothing of late. */
 static int64_t draw_newest(const struct console *c)
 {
-	for (size_t i = logrows_n(&c->log); i > 0; i--) {
-		int64_t seq = logrows_seq(&c->log, i - 1);
-		int kind = c->m->events[seq - 1].kind;
+	int64_t seqs[DRAW_LATELY];
+	size_t n = logrows_newest(&c->look, seqs, DRAW_LATELY);
+
+	while (n > 0) {
+		int kind = c->m->events[seqs[--n] - 1].kind;
 
 		if (kind != EVENT_STANDBY_SET && kind != EVENT_INJECT_ARMED)
-			return seq;
+			return seqs[n];
 	}
 	return 0;
 }

@@ -181,17 +181,17 @@ static void run_lobby(struct console *c, int row, int height, int width)
 
 static void run_log(struct console *c, int row, int height)
 {
-	size_t n = (size_t)(height - 1), all = logrows_n(&c->log), from;
+	int64_t *seqs = arena_calloc(&c->frame, (size_t)height,
+	    sizeof(*seqs));
+	size_t n = logrows_newest(&c->look, seqs, (size_t)(height - 1));
 
 	grid_rule_ends(&c->g, row, 0, c->cols, console_tr(c, N_("LOG")),
 	    console_tr(c, N_(" 4 opens it ")));
-	from = all > n ? all - n : 0;
-	for (size_t i = from; i < all; i++) {
+	for (size_t i = 0; i < n; i++) {
 		struct log_row r;
 
-		if (!logrows_row(&c->look, logrows_seq(&c->log, i), &r))
-			continue;
-		draw_log_line(c, row + 1 + (int)(i - from), 0, c->cols, &r);
+		if (logrows_row(&c->look, seqs[i], &r))
+			draw_log_line(c, row + 1 + (int)i, 0, c->cols, &r);
 	}
 }
 

@@ -19,7 +19,7 @@ int draw_activity(struct console *c, int team, int row, int end, int col,
 
 	if (row + 1 >= end)
 		return row;
-	model_activity(c->m, team, c->look.wall_ms, TEAM_SPAN_MS, counts,
+	model_activity(c->m, team, c->look.ex_ms, TEAM_SPAN_MS, counts,
 	    TEAM_MARKS);
 	for (int i = 0; i < TEAM_MARKS; i++)
 		marks[i] = counts[i] == 0 ? '.' : counts[i] < TEAM_BUSY ?

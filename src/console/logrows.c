@@ -66,6 +66,18 @@ bool logrows_row(const struct look *l, int64_t seq, struct log_row *out)
 	return true;
 }
 
+size_t logrows_newest(const struct look *l, int64_t *seqs, size_t most)
+{
+	size_t n = 0;
+
+	for (int64_t seq = model_head(l->m); seq > 0 && n < most; seq--)
+		if (telling_is_told((enum event_kind)l->m->events[seq - 1].
+		    kind))
+			seqs[most - ++n] = seq;
+	memmove(seqs, seqs + most - n, n * sizeof(*seqs));
+	return n;
+}
+
 /* ---- those that pass -------------------------------------------------- */
 
 /* Does what is shown of an event hold every word of the filter? */

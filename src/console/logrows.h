@@ -52,6 +52,9 @@ void logrows_take(struct logrows *g, const struct look *l);
 /* Looks at LOGROWS_TURN older ones; how many of them pass: so many rows are
  * new in front of the others. */
 size_t logrows_search(struct logrows *g, const struct look *l);
+/* The newest `most` of what is worth telling by the moment looked at, whatever
+ * the log is filtered by: how many, oldest first. */
+size_t logrows_newest(const struct look *l, int64_t *seqs, size_t most);
 /* Who and what of an event; false when there is no sentence of it. */
 bool logrows_words(const struct look *l, int64_t seq, struct log_row *out);
 /* The sentence of an event; false when there is none. */

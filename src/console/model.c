@@ -108,7 +108,7 @@ static void model_note_person(struct model *m, const struct event *e)
 	m->seen_wall[person] = e->wall_ms;
 	grow((void **)&m->deeds, &m->capdeeds, m->ndeeds + 1,
 	    sizeof(*m->deeds));
-	m->deeds[m->ndeeds++] = (struct model_deed){ e->seq, e->wall_ms,
+	m->deeds[m->ndeeds++] = (struct model_deed){ e->seq, e->ex_ms,
 		person };
 }
 

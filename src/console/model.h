@@ -24,7 +24,7 @@ struct model_event {		/* a kept event; its fields not decoded */
 	uint16_t v;
 };
 struct model_seqs { int64_t *v; size_t n, cap; };
-struct model_deed { int64_t seq, wall_ms; int person; };
+struct model_deed { int64_t seq, ex_ms; int person; };
 struct model_reading { int64_t seq; int inject; };	/* 0: nothing yet */
 
 struct model {
@@ -104,9 +104,9 @@ void model_reading_free(struct model *m);
  * at; 0: there is none. */
 int64_t model_skipped(const struct model *m, const char *inject,
     struct arena *a);
-/* How much the people of a team did in each of the last `n` spans of wall
- * time up to one, the oldest first. */
-void model_activity(const struct model *m, int team, int64_t wall_ms,
+/* How much the people of a team did in each of the last `n` spans of
+ * exercise time up to one, the oldest first. */
+void model_activity(const struct model *m, int team, int64_t ex_ms,
     int64_t span_ms, int *counts, size_t n);
 /* model_marks.c: a judgement has come, as that event: what was withheld of
  * the same answer may be told by now. */

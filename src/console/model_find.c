@@ -22,22 +22,22 @@ int64_t model_skipped(const struct model *m, const char *inject,
 	return 0;
 }
 
-void model_activity(const struct model *m, int team, int64_t wall_ms,
+void model_activity(const struct model *m, int team, int64_t ex_ms,
     int64_t span_ms, int *counts, size_t n)
 {
 	const struct state *st = model_state(m);
-	int64_t head = model_head(m), from = wall_ms - (int64_t)n * span_ms;
+	int64_t head = model_head(m), from = ex_ms - (int64_t)n * span_ms;
 
 	memset(counts, 0, n * sizeof(*counts));
 	for (size_t i = m->ndeeds; i > 0; i--) {
 		const struct model_deed *d = &m->deeds[i - 1];
 
-		if (d->seq > head || d->wall_ms > wall_ms)
+		if (d->seq > head || d->ex_ms > ex_ms)
 			continue;
-		if (d->wall_ms <= from)
+		if (d->ex_ms <= from)
 			break;
 		if ((size_t)d->person < st->npeople &&
 		    st->people[d->person].team == team)
-			counts[(d->wall_ms - from - 1) / span_ms]++;
+			counts[(d->ex_ms - from - 1) / span_ms]++;
 	}
 }

@@ -262,6 +262,22 @@ static void test_model(void **state)
 	stage_release(&s);
 }
 
+/* What happened last is there, whatever somebody looks for in the log. */
+static void test_newest(void **state)
+{
+	struct console *c;
+	struct stage s;
+
+	(void)state;
+	c = stage_open(&s, HAT_DIRECTOR, 120, 40);
+	stage_keys(&s, c, "4fslow login\r1");
+	assert_true(stage_sees(&s, c, "red has not answered"));
+	console_resize(c, 80, 24);
+	stage_pass(&s, 20000);
+	assert_true(stage_sees(&s, c, "red has not answered"));
+	stage_release(&s);
+}
+
 /* ---- what is asked ------------------------------------------------------- */
 
 static void one_var(struct plan *p)
@@ -401,6 +417,7 @@ int main(void)
 		cmocka_unit_test(test_costs),
 		cmocka_unit_test(test_own_notes),
 		cmocka_unit_test(test_model),
+		cmocka_unit_test(test_newest),
 		cmocka_unit_test(test_checked),
 		cmocka_unit_test(test_ways),
 		cmocka_unit_test(test_again),
