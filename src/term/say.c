@@ -158,6 +158,32 @@ static bool attempt_settles(const struct val *at)
 	    strcmp(verdict, "returned") != 0;
 }
 
+/* Of several questions that are all closed: what they have become, or how
+ * many were answered where they differ. */
+static const char *state_of_several(struct term *t, const char *inject)
+{
+	const struct val *rows = feed_section(&t->m, "questions");
+	const char *state = NULL;
+	int all = 0, answered = 0;
+	bool differ = false;
+
+	for (size_t i = 0; i < val_len(rows); i++) {
+		const struct val *q = val_at(rows, i);
+		const struct val *at = feed_counting(q);
+		const char *is = at != NULL ? state_of_attempt(t, q, at) :
+		    _("closed");
+
+		if (strcmp(val_get_text(q, "inject", ""), inject) != 0)
+			continue;
+		all++;
+		answered += at != NULL;
+		differ |= state != NULL && strcmp(state, is) != 0;
+		state = is;
+	}
+	return differ ? arena_printf(&t->a, _("%d of %d answered"), answered,
+	    all) : state;
+}
+
 static const char *inject_stands(struct term *t, const struct val *inject,
     bool *late)
 {
@@ -174,6 +200,8 @@ static const char *inject_stands(struct term *t, const struct val *inject,
 	if (q == NULL)
 		return val_get_true(inject, "acked", false) ? _("acked") :
 		    "";
+	if (all > 1 && open == 0)
+		return state_of_several(t, val_get_text(inject, "id", ""));
 	if (attempt_settles(at))
 		return state_of_attempt(t, q, at);
 	if (!val_get_true(q, "open", false))

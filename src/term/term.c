@@ -8,6 +8,7 @@
 
 #include "base/loop.h"
 #include "base/text.h"
+#include "ui/wrap.h"
 
 int64_t term_mono(const struct term *t)
 {
@@ -322,14 +323,17 @@ void term_end(struct term *t, const char *why)
 static void term_why(struct term *t, const char *text)
 {
 	struct buf safe = {0};
+	struct wrap w = {0};
+	int cols = t->screen == NULL ? INT32_MAX : t->o.cols > 0 ?
+	    t->o.cols : 80;
 
 	text_safe(&safe, text, strlen(text), true, 0);
-	for (size_t i = 0; i < safe.len; i++) {
-		if (safe.p[i] == '\n' && t->screen != NULL)
-			buf_addc(&t->errors, '\r');
-		buf_addc(&t->errors, safe.p[i]);
+	wrap_text(&w, buf_str(&safe), safe.len, cols);
+	for (size_t i = 0; i < w.n; i++) {
+		buf_add(&t->errors, safe.p + w.lines[i].at, w.lines[i].n);
+		buf_adds(&t->errors, t->screen != NULL ? "\r\n" : "\n");
 	}
-	buf_adds(&t->errors, t->screen != NULL ? "\r\n" : "\n");
+	wrap_release(&w);
 	buf_release(&safe);
 }
 

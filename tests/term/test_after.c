@@ -233,6 +233,21 @@ static void the_answer_that_counts_is_told(void **state)
 	    "logins  right"));
 }
 
+/* Of two questions one is none of what the other one is. */
+static void several_answers_are_counted(void **state)
+{
+	struct rig *r = *state;
+
+	rig_change(r, "{\"set\":{\"questions\":[{\"id\":\"q-slow\",\"title\":"
+	    "\"Which?\",\"kind\":\"pattern\",\"inject\":\"slow\",\"points\":"
+	    "12,\"opened_ms\":1,\"tried\":1,\"attempts\":[{\"seq\":25,"
+	    "\"ms\":2,\"verdict\":\"wrong\"}]},{\"id\":\"q-two\",\"title\":"
+	    "\"And?\",\"kind\":\"text\",\"inject\":\"slow\",\"points\":4,"
+	    "\"opened_ms\":1,\"tried\":1,\"attempts\":[{\"seq\":26,\"ms\":3,"
+	    "\"verdict\":\"sent\"}]}]}}");
+	assert_true(rig_shows(r, "2 of 2 answered"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -248,6 +263,7 @@ int main(void)
 		T(news_of_what_is_over_is_not_told),
 		T(an_answer_does_not_come_along),
 		T(the_answer_that_counts_is_told),
+		T(several_answers_are_counted),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
