@@ -116,6 +116,8 @@ static const char *message_text(struct term *t, unsigned *attr)
 		    "again. Your text is kept.");
 	if (text == NULL && t->grid.rows < SCREEN_TALL)
 		text = rows_filtered(t);	/* no tabs tell it there */
+	if (text == NULL && lobby_on(t) && t->grid.rows < SCREEN_LOW)
+		return say_state(t);	/* the title has no room for it */
 	return text != NULL ? text : after_line(t);
 }
 
