@@ -139,6 +139,9 @@ static void change_jump(struct console *c, const char *text)
 	struct err err = {0};
 	int n;
 
+	/* It stands there already, and is typed again all the same. */
+	if (strncmp(text, "T+T+", 4) == 0 || strncmp(text, "T+t+", 4) == 0)
+		text += 2;
 	if (instant_parse(text, &t, &err) != 0) {
 		console_say(c, SAY_BAD, "%s", console_why(c, &err));
 		return;

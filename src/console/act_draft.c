@@ -86,7 +86,8 @@ bool console_act_draft(struct console *c, enum console_act act)
 		form_reply(c, 0);
 		break;
 	case ACT_ANSWER:
-		guest_reply(c);
+		if (c->at == SCREEN_LETTERS || guest_reads_letter(c))
+			guest_reply(c);
 		break;
 	case ACT_FLAG:
 		act_flag(c);

@@ -154,7 +154,19 @@ static void command_own(struct console *c, enum console_act act,
 
 /* ---- words of the engine ---------------------------------------------- */
 
-/* With one cell chosen, words that take a cell and got none mean it. */
+/* An inject by its number, in the cell that is looked at unless the words
+ * say another one. */
+static void command_release(struct console *c, const char **words, size_t n)
+{
+	const char *cell = n > 1 ? NULL : console_cell_id(c);
+
+	if (cell == NULL)
+		console_send(c, ACT_ENGINE, NULL, "release", words, n);
+	else
+		console_sendf(c, ACT_ENGINE, NULL, "release", words[0], cell,
+		    NULL);
+}
+
 static void command_engine(struct console *c, const char *line)
 {
 	struct arena a = {0};
@@ -165,7 +177,7 @@ static void command_engine(struct console *c, const char *line)
 		console_act(c, ACT_GO, NULL);
 	else if (n >= 2 && strcmp(words[0], "go") == 0 &&
 	    state_inject_find(c->look.st, words[1]) >= 0)
-		console_send(c, ACT_ENGINE, NULL, "release", words + 1, n - 1);
+		command_release(c, words + 1, n - 1);
 	else if (n == 2 && strcmp(words[0], "go") == 0 &&
 	    state_cell(c->look.st, words[1]) < 0)
 		console_say(c, SAY_BAD, console_tr(c, N_("there is no inject "
@@ -257,6 +269,8 @@ void console_command(struct console *c, const char *line)
 	rest = line + strcspn(line, " ");
 	rest += strspn(rest, " ");
 	row = n == 0 ? NULL : keymap_command(&c->map.map, words[0]);
+	if (n > 0)
+		line = console_unsaid(c, row, line);
 	if (n == 0 || command_special(c, words[0]))
 		;
 	else if (row == NULL && c->map.map.n > c->map.nkeys)

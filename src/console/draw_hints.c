@@ -4,7 +4,7 @@
  */
 #include "config.h"
 
-#include "console/internal.h"
+#include "console/guest.h"
 
 /* Is it of an exercise that goes on, while this one is over, or of a row that
  * the lobby does not show? */
@@ -37,6 +37,9 @@ static bool hint_fits(const struct console *c, enum console_act act)
 		return c->at == SCREEN_WATCH;	/* else it is seen */
 	case ACT_GRADES:
 		return c->at != SCREEN_GRADE;
+	case ACT_ANSWER:
+		return console_bar(c) == NULL && (c->at == SCREEN_LETTERS ||
+		    guest_reads_letter(c));
 	case ACT_GO:
 		return r == NULL || r->standby;
 	case ACT_READY:

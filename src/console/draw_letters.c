@@ -138,6 +138,7 @@ static void letter_text(struct console *c, const struct val *r,
     struct buf *out)
 {
 	const char *reply = val_get_text(r, "reply", NULL);
+	const struct val *before = val_get(r, "before");
 	const char *channel = val_get_text(r, "channel", "");
 	const char *tlp = val_get_text(r, "tlp", "");
 
@@ -148,6 +149,9 @@ static void letter_text(struct console *c, const struct val *r,
 	if (tlp[0] != '\0')
 		buf_addf(out, "  TLP:%s", tlp);
 	buf_addf(out, "\n%s\n", val_get_text(r, "text", ""));
+	for (size_t i = 0; i < val_len(before); i++)
+		buf_addf(out, "\n%s\n%s\n", console_tr(c, N_("answered")),
+		    val_text(val_at(before, i), ""));
 	if (reply != NULL)
 		buf_addf(out, "\n%s  T+%s\n%s\n", console_tr(c,
 		    N_("answered")), look_hm(&c->look, val_get_num(r,
@@ -178,10 +182,36 @@ static bool letter_lost(const struct console *c, const struct val **rows,
 	return c->form != NULL;
 }
 
+int64_t guest_answers(struct console *c, int64_t seq, const char **last)
+{
+	const struct val *letters = guest_section(c, "letters");
+
+	*last = "";
+	for (size_t i = 0; i < val_len(letters); i++) {
+		const struct val *r = val_at(letters, i);
+
+		if (guest_letter_seq(r) != seq)
+			continue;
+		*last = val_get_text(r, "reply", "");
+		return (int64_t)val_len(val_get(r, "before")) +
+		    ((*last)[0] != '\0');
+	}
+	return 0;
+}
+
+bool guest_reads_letter(const struct console *c)
+{
+	return c->at == SCREEN_TEXT && c->nback > 0 &&
+	    c->back[c->nback - 1] == SCREEN_LETTERS;
+}
+
 void guest_reply(struct console *c)
 {
 	const struct val **rows, *r = guest_letter(c);
 	size_t n = guest_letters(c, &rows);
+	const char *last;
+	int64_t seq;
+	bool fresh;
 
 	if (letter_lost(c, rows, n)) {
 		form_again(c);
@@ -192,8 +222,12 @@ void guest_reply(struct console *c)
 		    "yet")));
 		return;
 	}
-	form_reply_as(c, guest_letter_seq(r), guest_where(c, r, "from_name"),
+	seq = guest_letter_seq(r);
+	fresh = c->form == NULL || c->form->message != seq;
+	form_reply_as(c, seq, guest_where(c, r, "from_name"),
 	    val_get_text(r, "persona", ""), val_get_text(r, "text", ""));
+	if (fresh && c->form != NULL && c->form->message == seq)
+		c->form->answered = guest_answers(c, seq, &last);
 }
 
 void draw_letters(struct console *c)

@@ -120,7 +120,8 @@ static void side_next(struct console *c, int row, int col, int width)
 	int64_t in_ms;
 
 	inject = board_next_timed(&c->look, &cell, &in_ms);
-	if (inject >= 0)
+	/* After EndEx nothing does. */
+	if (inject >= 0 && c->look.st->run <= STATE_PAUSED)
 		grid_text(&c->g, row, col, width, 0, arena_printf(&c->frame,
 		    console_tr(c, N_("Next timed %s in %s")), state_number(
 		    c->look.st, inject), look_countdown(&c->look, in_ms)));

@@ -22,7 +22,8 @@ struct form {
 	int inject;			/* EDIT */
 	int64_t message;		/* REPLY */
 	int64_t answered;		/* somebody else's answer to it that
-					 * was told, 0 none */
+					 * was told, 0 none; of a letter how
+					 * many there were */
 	char *party;			/* REPLY: to whom */
 	char *persona, *asked;		/* of a role-player: as whom, to what */
 	size_t as;			/* REPLY: 0 EXCON, 1 evaluator, then

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "console/form.h"
+#include "console/guest.h"
 
 #define FORM_TOLD 40		/* columns of another's answer */
 
@@ -106,7 +107,7 @@ static void compose_timed(struct console *c, const struct form_when *w,
 		instant_text((struct instant){ w->ms }, text);
 		console_sendf(c, ACT_ENGINE, arena_printf(&c->frame,
 		    console_tr(c, N_("%s goes out at %s")), inject, text),
-		    "reschedule", inject, text, NULL);
+		    "reschedule", inject, text, console_cell_id(c));
 		return;
 	}
 	span_text((struct span){ w->ms }, text);
@@ -131,7 +132,8 @@ void form_composed(struct console *c, enum console_act act,
 	else if (act == ACT_GO)
 		console_sendf(c, ACT_ENGINE, arena_printf(&c->frame,
 		    console_tr(c, N_("%s goes in a few seconds; u recalls "
-		    "it")), inject), "release", inject, NULL, NULL);
+		    "it")), inject), "release", inject,
+		    console_cell_id(c), NULL);
 	else
 		console_say(c, SAY_DONE, console_tr(c, N_("%s is standby: > "
 		    "sends it")), inject);
@@ -219,6 +221,21 @@ static int64_t form_answered(const struct console *c)
 	return 0;
 }
 
+/* A role-player is not told whose it was. */
+static bool form_is_first_letter(struct console *c)
+{
+	const char *last;
+	int64_t n = guest_answers(c, c->form->message, &last);
+
+	if (n <= c->form->answered)
+		return true;
+	c->form->answered = n;
+	console_say(c, SAY_BAD, console_tr(c, N_("it has been answered: "
+	    "\"%s\"; ^X s sends yours as well")), console_short(c, last,
+	    FORM_TOLD));
+	return false;
+}
+
 /* Two answers to one question may contradict each other: whoever comes
  * second hears of the first before it goes. */
 static bool form_is_first(struct console *c)
@@ -226,6 +243,8 @@ static bool form_is_first(struct console *c)
 	int64_t seq = form_answered(c);
 	const char *text;
 
+	if (c->guest != NULL)
+		return form_is_first_letter(c);
 	if (seq <= c->form->answered)
 		return true;
 	c->form->answered = seq;

@@ -58,6 +58,10 @@ int guest_letters_wait(struct console *c, const char *persona);
 const char *guest_persona(const struct val *r);
 void guest_open_letter(struct console *c);
 void guest_reply(struct console *c);
+/* How many answers a letter has, and the words of the last. */
+int64_t guest_answers(struct console *c, int64_t seq, const char **last);
+/* Is it a letter that the text on the screen is? */
+bool guest_reads_letter(const struct console *c);
 /* A section or a row's text, never NULL. */
 const struct val *guest_section(const struct console *c, const char *name);
 

@@ -267,6 +267,11 @@ void console_language_release(struct console *c);
 /* command.c */
 /* A line that was typed behind ":". */
 void console_command(struct console *c, const char *line);
+/* unsaid.c: the line with the cell that is looked at, where its command takes
+ * one and none is said, and with what is on the screen, where it is claimed
+ * or handed over.  Into the frame. */
+const char *console_unsaid(struct console *c, const struct keymap_row *row,
+    const char *line);
 /* Words of a line; quotes keep blanks, and the last of `most` is all that is
  * left.  Into the arena. */
 size_t console_words(struct arena *a, const char *line,

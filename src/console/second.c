@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "base/text.h"
+#include "client/words.h"
 #include "console/internal.h"
 #include "console/needs_inner.h"
 #include "view/telling.h"
@@ -61,7 +62,7 @@ static const char *second_text(const struct look *l, const struct event *e,
 		    "exercise: \":second %lld\" does it, %s left"), by,
 		    (long long)e->seq, left);
 	decision = second_decision(l, val_get_text(args, "decision", ""));
-	outcome = val_get_text(args, "outcome", "");
+	outcome = client_word(l->words, val_get_text(args, "outcome", ""));
 	return mine ? arena_printf(l->a, tr(l->words, "you want \"%s\" to be "
 	    "%s: somebody else seconds it, %s left"), decision, outcome,
 	    left) : arena_printf(l->a, tr(l->words, "%s wants \"%s\" to be "
@@ -133,7 +134,7 @@ bool console_ask_second(struct console *c, const char *const *words, size_t n)
 	prompt_yesno(c, second_yes, console_tr(c, N_("%s asks for: %s\n"
 	    "Second it? It is carried out at once. y/N")),
 	    look_actor(&c->look, e.actor), console_short(c, buf_str(&what),
-	    c->cols > 60 ? 2 * c->cols - 40 : c->cols));
+	    c->cols > 60 ? 2 * c->cols - 40 : 4 * c->cols));
 	buf_release(&what);
 	return true;
 }

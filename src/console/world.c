@@ -6,6 +6,7 @@
 #include "console/world.h"
 
 #include "client/words.h"
+#include "console/logrows.h"
 #include "view/cond_words.h"
 #include "view/named.h"
 #include "view/telling.h"
@@ -59,6 +60,21 @@ static void world_name(const struct look *l, struct world_row *r,
 	r->name = world_of(l, r->cell, title == NULL ? id : title);
 }
 
+/* What was moved by something else was not done by whoever set that off:
+ * "T+1:42 inject 11 "Protests" goes to csirt". */
+static const char *world_moved(const struct look *l, const struct event *e)
+{
+	struct log_row row = { .what = "" };
+	const char *what;
+
+	if (!logrows_words(l, e->cause, &row))
+		return arena_printf(l->a, "T+%s", look_hms(l, e->ex_ms));
+	/* Of which cell is said already. */
+	what = l->st->ncells < 2 ? NULL : strstr(row.what, ": ");
+	return arena_printf(l->a, "T+%s %s", look_hms(l, e->ex_ms),
+	    what == NULL ? row.what : what + 2);
+}
+
 /* "T+1:42 by ana: reason" of the event that made it so. */
 static const char *world_cause(const struct look *l, int64_t seq)
 {
@@ -68,6 +84,8 @@ static const char *world_cause(const struct look *l, int64_t seq)
 	if (model_event(l->m, seq, l->a, &e) != 0)
 		return "";
 	why = event_str(&e, FIELD_WHY);
+	if (e.cause != 0 && event_str(&e, FIELD_BY) != NULL)
+		return world_moved(l, &e);
 	return arena_printf(l->a, "T+%s %s%s%s", look_hms(l, e.ex_ms),
 	    look_actor(l, e.actor), why == NULL ? "" : ": ",
 	    why == NULL ? "" : why);

@@ -195,7 +195,7 @@ static void audit_serve(void *arg)
 {
 	struct ctl_audit *a = arg;
 
-	ctl_take(a->ctl, a->socket, true);
+	ctl_take_own(a->ctl, a->socket);
 	a->socket = -1;
 }
 

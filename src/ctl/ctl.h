@@ -65,6 +65,8 @@ int ctl_listen(struct ctl *c, const char *uuid, char *staff, char *gate,
     struct err *err);
 /* Takes a connected descriptor over, as if accepted there. */
 void ctl_take(struct ctl *c, int fd, bool staff);
+/* The same of a program of the engine's own, which is nobody's screen. */
+void ctl_take_own(struct ctl *c, int fd);
 /* Runs a turn as soon as possible. */
 void ctl_wake(struct ctl *c);
 /* Calls fn inside the next transaction, before the connections' commands,

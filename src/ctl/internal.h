@@ -46,6 +46,7 @@ struct ctl_peer {
 	bool staff;
 	bool greeted;			/* hello is done */
 	bool local;			/* director by the staff socket */
+	bool own;			/* the engine's: nobody looks at it */
 	bool ending;			/* closes when its output is written */
 	bool deaf;			/* reads no more; what it said counts */
 	bool dead;			/* closes at the end of the turn */

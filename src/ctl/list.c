@@ -286,13 +286,19 @@ static int list_artefacts(struct list *l)
 
 /* ---- staff ------------------------------------------------------------ */
 
+/* Does somebody look at it? */
+static bool list_looks(const struct ctl_peer *p)
+{
+	return p->greeted && !p->dead && !p->own && (p->streaming ||
+	    p->view != NULL);
+}
+
 /* Has a connection before it the same person under the same hat? */
 static bool list_again(const struct list *l, const struct ctl_peer *p)
 {
 	for (const struct ctl_peer *q = l->c->peers; q != p; q = q->next)
 		if (p->person >= 0 && q->person == p->person && q->hat ==
-		    p->hat && q->greeted && !q->dead && (q->streaming ||
-		    q->view != NULL))
+		    p->hat && list_looks(q))
 			return true;
 	return false;
 }
@@ -307,8 +313,7 @@ static int list_staff(struct list *l)
 
 		for (const struct ctl_peer *p = l->c->peers; p != NULL;
 		    p = p->next)
-			n += p->greeted && !p->dead && p->hat == h &&
-			    (p->streaming || p->view != NULL) &&
+			n += p->hat == h && list_looks(p) &&
 			    !list_again(l, p);
 		if (n == 0 || h == HAT_PARTICIPANT || h == HAT_SCOREBOARD)
 			continue;

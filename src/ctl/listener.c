@@ -146,12 +146,13 @@ static bool listen_own(int fd)
 	    peer.uid == geteuid();
 }
 
-void ctl_take(struct ctl *c, int fd, bool staff)
+static void listen_take(struct ctl *c, int fd, bool staff, bool own)
 {
 	struct err err = {0};
 	bool full = !ctl_room(c, staff);
 	struct ctl_peer *p = ctl_peer_new(c, fd, staff);
 
+	p->own = own;
 	loop_timer_arm(c->patience, 1000);
 	if (staff && !listen_own(fd)) {
 		fail_code(&err, "forbidden",
@@ -162,6 +163,16 @@ void ctl_take(struct ctl *c, int fd, bool staff)
 		ctl_peer_refuse(p, &err);
 	}
 	ctl_peer_flush(p);
+}
+
+void ctl_take(struct ctl *c, int fd, bool staff)
+{
+	listen_take(c, fd, staff, false);
+}
+
+void ctl_take_own(struct ctl *c, int fd)
+{
+	listen_take(c, fd, true, true);
 }
 
 static void listen_accept(struct ctl *c, int which)

@@ -162,16 +162,25 @@ static bool simcell_answered(const struct view *v, int64_t seq)
 	return true;
 }
 
-/* What was answered to it, where the team still has it. */
+/* What was answered to it, where the team still has it: several may have
+ * answered the same one. */
 static void simcell_reply(const struct view *v, struct val *row,
     const struct view_ring *r, int64_t seq)
 {
+	struct val *before = val_list(v->a);
+
 	for (size_t i = 0; i < r->n; i++) {
+		const char *last = val_get_text(row, "reply", NULL);
+
 		if (r->v[i]->of != seq || r->v[i]->kind != VIEW_MESSAGE)
 			continue;
+		if (last != NULL)
+			val_push(v->a, before, val_str(v->a, last));
 		view_put(v, row, "reply", r->v[i]->text);
 		view_puti(v, row, "reply_ms", r->v[i]->ms);
 	}
+	if (val_len(before) > 0)
+		val_set(v->a, row, "before", before);
 }
 
 static void simcell_letter(const struct view *v, struct val *section,

@@ -20,7 +20,8 @@ static const struct { enum console_screen screen; const char *name; }
 	{ SCREEN_DETAIL, "inject" }, { SCREEN_GRADE, "grade" },
 	{ SCREEN_HELP, "help" }, { SCREEN_MESSAGES, "messages" },
 	{ SCREEN_TEXT, "text" }, { SCREEN_WATCH, "watch" },
-	{ SCREEN_CALLS, "calls" }, { SCREEN_SAID, "message" },
+	{ SCREEN_CALLS, "calls" }, { SCREEN_LETTERS, "letters" },
+	{ SCREEN_SAID, "message" },
 };
 
 static void doc_where(struct buf *out, unsigned screens)

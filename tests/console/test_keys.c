@@ -209,6 +209,10 @@ static void test_jump(void **state)
 	stage_keys(&s, c, "n");
 	stage_keys(&s, c, "Tsoon\r");
 	assert_true(stage_sees(&s, c, "is not an instant"));
+	/* what stands there already is typed again */
+	stage_keys(&s, c, "TT+3:00\r");
+	assert_true(stage_sees(&s, c, "go out on the way: 0"));
+	stage_keys(&s, c, "n");
 	stage_do(&s, "hold", "all");
 	stage_keys(&s, c, "T3:00\r");
 	assert_true(stage_sees(&s, c, "0 go out on the way: -"));

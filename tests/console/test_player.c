@@ -111,6 +111,41 @@ static void test_answer(void **state)
 	stage_release(&s);
 }
 
+/* A letter that is open on a screen of its own is answered from there; of an
+ * answer that somebody else gave meanwhile its writer hears first. */
+static void test_second_answer(void **state)
+{
+	struct stage s;
+	struct console *c = player_seat(&s, 80, 24, "en");
+
+	(void)state;
+	stage_keys(&s, c, "\r");
+	assert_false(stage_sees(&s, c, "r Reply"));	/* a call */
+	stage_keys(&s, c, "q2");
+	stage_keys(&s, c, "j\r");
+	assert_true(stage_sees(&s, c, "r Reply"));
+	stage_keys(&s, c, "r");
+	assert_true(stage_sees(&s, c, "Answer to (b) Blue   As: News desk"));
+	stage_keys(&s, c, "We do not know.");
+	stage_push(&s, c, "change", "{\"n\":2,\"set\":{\"letters\":[{\"id\":"
+	    "\"12\",\"ms\":500000,\"from\":\"b.blue\",\"cell\":\"b\","
+	    "\"from_name\":\"Blue\",\"persona\":\"press\","
+	    "\"persona_title\":\"News desk\",\"text\":\"Is it true?\","
+	    "\"answered\":true,\"reply\":\"No, it is not.\","
+	    "\"reply_ms\":590000,\"before\":[\"Who asks?\"]}]}}");
+	stage_keys(&s, c, "\030s");
+	assert_true(stage_sees(&s, c, "it has been answered: \"No, it is "
+	    "not.\""));
+	assert_int_equal(s.seats[0].said.len, 0);
+	stage_keys(&s, c, "\030s");
+	assert_string_equal(buf_str(&s.seats[0].said), "reply\n");
+	stage_keys(&s, c, "\033");
+	stage_keys(&s, c, "q");
+	assert_true(stage_sees(&s, c, "Who asks?"));
+	assert_true(stage_sees(&s, c, "No, it is not."));
+	stage_release(&s);
+}
+
 static void test_role_player_goldens(void **state)
 {
 	static const struct { const char *name, *keys; } shots[] = {
@@ -137,6 +172,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_role_player),
 		cmocka_unit_test(test_answer),
+		cmocka_unit_test(test_second_answer),
 		cmocka_unit_test(test_role_player_goldens),
 	};
 

@@ -55,11 +55,18 @@ static void what_holds_is_not_mentioned(void **state)
 	struct ctl_audit *audit = conducted(&s, 0);
 	int64_t seq = stand_seq(&s);
 
+	struct caller c;
+
 	(void)state;
 	for (int i = 0; i < 20; i++)
 		loop_once(s.loop, 20);
 	assert_false(ctl_audit_alarmed(audit));
 	assert_int_equal(ctl_peers(s.ctl), 1);
+	/* it is no director who looks at a screen */
+	caller_init(&c, &s, true, NULL);
+	assert_non_null(strstr(caller_ask(&c, &s, "{\"id\":1,\"do\":\"list\","
+	    "\"args\":{\"what\":\"staff\"}}"), "\"rows\":[]"));
+	caller_release(&c);
 	assert_int_equal(stand_seq(&s), seq);
 	assert_string_equal(needs(&s), "[]");
 	stand_release(&s);

@@ -175,6 +175,40 @@ static void who_stands_in_is_told(void **state)
 	    "excon");
 }
 
+/* Whoever plays a persona sees all that was answered as it, not the last
+ * alone. */
+static void a_letter_has_all_its_answers(void **state)
+{
+	static const struct view_viewer player = { .hat = HAT_SIMCELL,
+		.team = -1, .lang = "en" };
+	struct stage *s = *state;
+	struct view_input in;
+	const struct val *letter;
+	int64_t seq;
+
+	state_newest(s->st)->plan->personas[0].played_by = "simcell";
+	stage_add(s, "{\"kind\":\"message.sent\",\"cell\":\"a\",\"from\":"
+	    "\"a.csirt\",\"persona\":\"periodista\",\"text\":\"Is it so?\","
+	    "\"to\":[\"periodista\"]}");
+	seq = s->st->seq;
+	for (int i = 0; i < 2; i++) {
+		char *line = xasprintf("{\"kind\":\"message.sent\",\"cell\":"
+		    "\"a\",\"from\":\"excon\",\"persona\":\"periodista\","
+		    "\"of\":%lld,\"text\":\"%s\",\"to\":[\"a.csirt\"]}",
+		    (long long)seq, i == 0 ? "Who asks?" : "It is.");
+
+		stage_add(s, line);
+		free(line);
+	}
+	in = stage_input(s);
+	letter = val_at(val_get(view_make(&in, &player, &s->a), "letters"),
+	    0);
+	assert_string_equal(val_get_text(letter, "reply", ""), "It is.");
+	assert_int_equal(val_len(val_get(letter, "before")), 1);
+	assert_string_equal(val_text(val_at(val_get(letter, "before"), 0),
+	    ""), "Who asks?");
+}
+
 /* As of its release and of when it was said, not of when one looks. */
 static void texts_have_the_time_at_which_they_came(void **state)
 {
@@ -248,6 +282,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(what_bounces_comes_back,
 		    begin, end),
 		cmocka_unit_test_setup_teardown(who_stands_in_is_told,
+		    begin, end),
+		cmocka_unit_test_setup_teardown(a_letter_has_all_its_answers,
 		    begin, end),
 		cmocka_unit_test_setup_teardown(
 		    texts_have_the_time_at_which_they_came, begin, end),
