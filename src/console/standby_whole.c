@@ -115,10 +115,66 @@ static int standby_bench(const struct look *l)
 	return n;
 }
 
+/* Of those whom a questionnaire is for, how many have answered it: people,
+ * or teams that have any. */
+static void standby_had(const struct look *l, int item, int *had, int *of)
+{
+	const struct state *st = l->st;
+	bool each = state_plan_survey(st, item)->each_person;
+
+	for (size_t t = 0; t < st->nteams; t++) {
+		bool any = false;
+
+		if (!look_has_cell(l, (size_t)st->teams[t].cell) ||
+		    !state_survey_open(st, item, (int)t))
+			continue;
+		for (size_t i = 0; i < st->npeople; i++) {
+			if (st->people[i].team != (int)t ||
+			    st->people[i].removed)
+				continue;
+			any = true;
+			*of += each;
+			*had += each && state_survey_done(st, item, (int)t,
+			    (int)i);
+		}
+		*of += !each && any;
+		*had += !each && any && state_survey_done(st, item, (int)t,
+		    -1);
+	}
+}
+
+/* The hot feedback: who it still waits for is seen before :close. */
+static void standby_feedback(const struct look *l, struct standby *out)
+{
+	struct buf text = {0};
+
+	for (size_t i = 0; i < l->st->items[PLAN_QUESTIONNAIRE].n; i++) {
+		const struct plan_questionnaire *p = state_plan_survey(l->st,
+		    (int)i);
+		const char *title;
+		int had = 0, of = 0;
+
+		if (p == NULL || p->purpose != PLAN_POST)
+			continue;
+		title = plan_say(l->plan, &p->title, l->lang, NULL);
+		standby_had(l, (int)i, &had, &of);
+		if (of > 0)
+			buf_addf(&text, "%s", arena_printf(l->a, tr(l->words,
+			    "%s\"%s\": answered by %d of %d"), text.len > 0 ?
+			    "   " : "", title[0] == '\0' ? p->id : title,
+			    had, of));
+	}
+	if (text.len > 0) {
+		out->note = arena_strdup(l->a, buf_str(&text));
+		out->ready = tr(l->words, "what they answered is in the log, "
+		    "screen 4");
+	}
+	buf_release(&text);
+}
+
 void standby_end(const struct look *l, struct standby *out)
 {
 	int bench;
-
 
 	if (l->st->run >= STATE_ADJOURNED) {
 		out->kind = STANDBY_OVER;
@@ -128,6 +184,8 @@ void standby_end(const struct look *l, struct standby *out)
 		out->what = arena_printf(l->a, "T+%s", look_hms(l, l->ex_ms));
 		out->when = l->st->run == STATE_HOTWASH ?
 		    tr(l->words, ":close completes the record") : "";
+		if (l->st->run == STATE_HOTWASH)
+			standby_feedback(l, out);
 		return;
 	}
 	out->kind = STANDBY_NO_MORE;

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "tests/console/stage.h"
+#include "tests/console/stage_plan.h"
 #include "tests/event/unit.h"
 #include "tests/ui/golden.h"
 
@@ -193,6 +194,55 @@ static void test_waits(void **state)
 	}
 }
 
+static void feedback(struct plan *p)
+{
+	struct plan_order *o = arena_calloc(&p->arena, p->norder + 1,
+	    sizeof(*o));
+
+	memcpy(o, p->order, p->norder * sizeof(*o));
+	o[p->norder] = (struct plan_order){ PLAN_QUESTIONNAIRE, 0 };
+	p->norder++;
+	p->order = o;
+	p->nsurveys = 1;
+	p->surveys = arena_calloc(&p->arena, 1,
+	    sizeof(*p->surveys));
+	plan_blank(PLAN_QUESTIONNAIRE, &p->surveys[0]);
+	p->surveys[0].id = "hot";
+	p->surveys[0].purpose = PLAN_POST;
+	p->surveys[0].at = SPAN_NONE;
+	p->surveys[0].close = SPAN_NONE;
+	p->surveys[0].to = 15;
+	p->surveys[0].place = (struct plan_place){ "scenario.lua", 71 };
+	p->surveys[0].items = arena_calloc(&p->arena, 1,
+	    sizeof(*p->surveys[0].items));
+	p->surveys[0].nitems = 1;
+	p->surveys[0].items[0].id = "learnt";
+	p->surveys[0].items[0].kind = PLAN_FREE;
+}
+
+/* In the hotwash the director sees whom the questionnaire still waits for. */
+static void test_feedback(void **state)
+{
+	struct stage s;
+	struct console *c;
+
+	(void)state;
+	stage_change = feedback;
+	stage_init(&s, 1);
+	stage_change = NULL;
+	stage_do(&s, "start", "");
+	stage_pass(&s, STAGE_MINUTE);
+	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
+	assert_false(stage_sees(&s, c, "answered by"));
+	stage_do(&s, "end", "");
+	stage_pass(&s, 0);
+	assert_true(stage_sees(&s, c, "\"hot\": answered by 0 of 4"));
+	stage_team(&s, 0, "survey", "hot learnt=much");
+	stage_pass(&s, 0);
+	assert_true(stage_sees(&s, c, "\"hot\": answered by 1 of 4"));
+	stage_release(&s);
+}
+
 /* A real emergency is on every screen of everybody: who cannot lift it sees
  * nothing else, the others go on working beside it. */
 static void test_everywhere(void **state)
@@ -237,6 +287,7 @@ int main(void)
 		cmocka_unit_test(test_standby),
 		cmocka_unit_test(test_waits),
 		cmocka_unit_test(test_everywhere),
+		cmocka_unit_test(test_feedback),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
