@@ -31,7 +31,8 @@ inject { id = "soc-alert", at = "0m", to = "csirt", from = "SOC", channel = "ema
             pt = "Alerta EDR: renomeação em massa no FILE-SRV-02", fr = "Alerte EDR : renommages massifs sur FILE-SRV-02" },
   expect = "CSIRT triages, tells IT, considers isolation." }
 
-inject { id = "helpdesk-calls", at = "5m", to = "it", from = "Help desk", channel = "phone",
+inject { id = "helpdesk-calls", at = "5m", to = "it", channel = "phone",
+  from = { en = "Help desk", es = "Mesa de ayuda", pt = "Central de atendimento", fr = "Centre d'assistance" },
   title = { en = "Forty calls in ten minutes", es = "Cuarenta llamadas en diez minutos",
             pt = "Quarenta chamadas em dez minutos", fr = "Quarante appels en dix minutes" } }
 
@@ -54,7 +55,7 @@ decision { id = "isolated-in-time", by = "15m", when = any { done "isolate-fs02"
 
 inject { id = "contained", on = "isolated-in-time:yes", delay = "2m", to = { "csirt", "it" },
   title = { en = "Encryption has stopped", es = "El cifrado se ha detenido", pt = "A cifragem parou", fr = "Le chiffrement s'est arrêté" },
-  on_send = function(x) x.score("csirt", 5, "contained") end }
+  on_send = function(x) x.score("csirt", 5, "in-time") end }
 
 inject { id = "spread", on = "isolated-in-time:no", delay = "1m", to = { "csirt", "it", "cabinet" },
   title = { en = "Both domain controllers are encrypted", es = "Los dos controladores de dominio están cifrados",
@@ -75,9 +76,14 @@ inject { id = "citizens-complain", when = down_for("portal", "5m"), to = "cabine
   title = { en = "Citizens cannot reach the portal", es = "La ciudadanía no puede entrar al portal",
             pt = "Os cidadãos não conseguem aceder ao portal", fr = "Le portail est inaccessible" } }
 
-inject { id = "minister-call", director = { from = "30m", to = "45m" }, to = { "cabinet", "csirt" }, from = "The Minister",
+inject { id = "minister-call", director = { from = "30m", to = "45m" }, to = { "cabinet", "csirt" }, channel = "phone",
+  from = { en = "The Minister", es = "El ministro", pt = "O ministro", fr = "Le ministre" },
   title = { en = "\"Do we pay?\"", es = "«¿Pagamos?»", pt = "«Pagamos?»", fr = "« On paie ? »" },
   note = "Only if the room has gone quiet." }
+
+question { id = "q-pay", with = "minister-call", to = { "cabinet", "csirt" }, kind = "text", due = "10m",
+  title = { en = "Write down the recommendation you give the Minister", es = "Anoten la recomendación que dan al ministro",
+            pt = "Registem a recomendação que dão ao ministro", fr = "Notez la recommandation que vous faites au ministre" } }
 
 -- Anything the tables cannot say is a short function ---------------------------------------------------
 on.answer("q-family", function(x, ev)

@@ -6,7 +6,7 @@ mistakes=$top_srcdir/tests/packs/mistakes
 
 run 0 check "$ministerio"
 result $? "a good pack ends with 0"
-[ "$(grep -c '^T+' "$work/out")" -eq 14 ] && [ ! -s "$work/err" ]
+[ "$(grep -c '^T+' "$work/out")" -eq 15 ] && [ ! -s "$work/err" ]
 result $? "the MSEL has a row for everything that has a time or may be done"
 run 0 check --lang es "$ministerio" &&
 	grep -q '¿FILE-SRV-02 aislado antes de T+15m?' "$work/out"

@@ -11,7 +11,7 @@ run 0 export --format csv "$ministerio" &&
 	says '^"nr","id","kind","earliest","latest","to","title",.*,"expected","note","objectives","tlp","rsit","attack","cmm","first","law","phase","fields","attachments","text".$' &&
 	says '^"","q-family","question","T+0:10:00","T+0:10:00","csirt",.*"pattern, 10 pt, due 20m","10","","",'
 result $? "the MSEL of a pack as CSV"
-[ "$(grep -c "$(printf '\r')\$" "$work/out")" -eq 25 ] && first "EXERCISE EXERCISE EXERCISE"
+[ "$(grep -c "$(printf '\r')\$" "$work/out")" -eq 26 ] && first "EXERCISE EXERCISE EXERCISE"
 result $? "the mark, the headings, a line for each item, ended as the standard says"
 run 0 export --format json --lang es "$ministerio" &&
 	says '"pack":"ministerio"' && says 'Cuarenta llamadas en diez minutos' &&
@@ -112,7 +112,7 @@ result $? "a workbook; what it cannot hold is told"
 run 0 export --format xlsx --lang all -o "$work/again.xlsx" "$ministerio" &&
 	cmp "$work/m.xlsx" "$work/again.xlsx"
 result $? "the same pack gives the same bytes"
-run 0 import "$work/m.xlsx" "$work/m" && says '^injects 8, questions 2, expected actions 0, kept as comments 0$' &&
+run 0 import "$work/m.xlsx" "$work/m" && says '^injects 8, questions 3, expected actions 0, kept as comments 0$' &&
 	says '^decisions 1, phases 0, actions 1, probes 2$' && says '^rows of other declarations 9$' && ! grep -q 'cannot be taken over' "$work/err" &&
 	run 0 check "$work/m" && [ ! -s "$work/err" ]
 result $? "it comes back and checks"
@@ -151,7 +151,7 @@ run 0 export --format cexf -o "$work/m.json" "$ministerio" && lost q-family hint
 	grep -q '"timing":{"triggered_at":300}' "$work/m.json" &&
 	grep -q '"trigger":\["startex"\]' "$work/m.json"
 result $? "Common Exercise Format; what it cannot hold is told"
-run 1 import "$work/m.json" "$work/c" && says '^injects 8, questions 2, expected actions 0, kept as comments 0$' &&
+run 1 import "$work/m.json" "$work/c" && says '^injects 8, questions 3, expected actions 0, kept as comments 0$' &&
 	run 0 check "$work/c" && ! grep -v 'is idle between' "$work/err" &&
 	grep -q -F 'langs = { "en", "es", "pt", "fr" }' "$work/c/scenario.lua" &&
 	grep -q -F 'accept = { "LockBit 3.0", "lockbit", "Lock Bit Black" }' "$work/c/scenario.lua" &&

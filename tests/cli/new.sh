@@ -6,7 +6,7 @@ run 0 new "$work/tabletop"
 result $? "a new pack"
 run 0 check "$work/tabletop" && [ ! -s "$work/err" ] &&
 	[ "$(grep -c ' inject ' "$work/out")" -eq 8 ] &&
-	[ "$(grep -c ' question ' "$work/out")" -eq 2 ] &&
+	[ "$(grep -c ' question ' "$work/out")" -eq 3 ] &&
 	[ "$(grep -c ' decision ' "$work/out")" -eq 1 ]
 result $? "it is the example whole, and no problem"
 run 0 test "$work/tabletop" && grep -q '^1\.\.[1-9]' "$work/out"
