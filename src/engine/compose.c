@@ -18,6 +18,21 @@ static bool compose_taken(const struct decide *d, const char *id)
 	    state_item(d->st, PLAN_QUESTION, small) >= 0;
 }
 
+/* "compose csirt excon ..." looks as if it said who sends it, or who else
+ * gets it: what names a party alone is no title. */
+static bool compose_titled(struct decide *d)
+{
+	const char *title = decide_text(d, "title");
+
+	if (strcmp(title, "excon") != 0 && plan_role(engine_plan(d->e),
+	    title) < 0)
+		return true;
+	decide_refuse(d, "usage", "\"%s\" would be the title: write from:%s "
+	    "for who sends it, and the roles that get it with commas", title,
+	    title);
+	return false;
+}
+
 DECIDE(compose)
 {
 	const struct val *to = val_get(d->args, "to");
@@ -29,6 +44,8 @@ DECIDE(compose)
 	struct event ev;
 	struct val *out;
 
+	if (!compose_titled(d))
+		return NULL;
 	do
 		snprintf(id, sizeof(id), "A%d", n++);
 	while (compose_taken(d, id));

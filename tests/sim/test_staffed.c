@@ -150,6 +150,11 @@ static void a_look_at_a_plan_leaves_nothing(void **unused)
 	(void)unused;
 	live_up(&l, staffed_lua);
 	live_must(&l, -1, "start");
+	/* who sends it is no title */
+	live_refused(&l, -1, "compose csirt excon ask:points=2 Well?",
+	    "usage");
+	live_refused(&l, -1, "compose csirt it ask:points=2 Well?",
+	    "usage");
 	live_must(&l, -1, "compose csirt ask:points=2 A-call Well?");
 	second(&l, lua, hex);
 	before = blobs(&l);
