@@ -28,6 +28,7 @@ struct form {
 	struct list choices;
 	bool *picked;		/* of each row to pick from */
 	size_t npicked;
+	int digit;		/* the number typed last, 0: it was none */
 	struct line line;
 	struct editor editor;
 	char *saved;		/* the draft that the engine has */
@@ -72,7 +73,12 @@ void form_came(struct term *t, const struct val *ok, const struct err *err,
 void form_hold(struct term *t);
 void form_displaced(struct term *t);
 void form_told(struct term *t, const struct val *is);
-/* pane_form.c: what is in the field becomes the answer */
+/* pane_form.c: its title and progress; some text in at most `most` rows: how
+ * many it took */
+void form_head(struct term *t, int row, const char *title);
+int form_text(struct term *t, int row, int most, const char *text);
+/* pane_field.c: opens an item; what is in the field becomes the answer */
+void field_open(struct term *t, size_t i);
 void field_keep(struct term *t);
 
 #endif

@@ -58,8 +58,8 @@ static void it_is_answered_and_sent(void **state)
 
 	rig_type(r, ":survey before\r");
 	assert_true(rig_shows(r, "Anonymous: that you have answered"));
-	/* A scale, a choice (Enter takes the row at hand), a multi. */
-	rig_type(r, "14\r\033[B\r31\r");
+	/* A scale, a choice, a multi. */
+	rig_type(r, "14\r\033[B \r31\r");
 	/* A number, after a slip; a text of two lines. */
 	rig_type(r, "six\r");
 	assert_true(rig_shows(r, "That does not fit: a number"));
@@ -90,7 +90,7 @@ static void what_is_needed_is_asked_for(void **state)
 	RESET();
 	rig_type(r, "S");
 	assert_true(rig_shows(r, "Question 1 is not answered yet."));
-	rig_type(r, "13\r\r");
+	rig_type(r, "13\r1\r");
 	rig_type(r, "\033");
 	rig_type(r, "S");
 	/* Nothing chosen of several is an answer; two may be skipped. */
@@ -101,6 +101,42 @@ static void what_is_needed_is_asked_for(void **state)
 	rig_type(r, "\033[Hx");
 	assert_true(rig_shows(r, "1 of 5 answered"));
 	assert_false(rig_asked(r, "survey {"));
+}
+
+/* Enter never chooses by itself. */
+static void nothing_is_chosen_by_enter(void **state)
+{
+	struct rig *r = *state;
+
+	rig_type(r, ":survey before\r1\r");
+	assert_true(rig_shows(r, "Choose first: Space, or a number."));
+	assert_true(r->t->pane == &pane_field);
+	assert_null(r->t->f.values[0]);
+	rig_type(r, "2\r\r");
+	assert_true(rig_shows(r, "Choose first: Space, or a number."));
+	assert_null(r->t->f.values[1]);
+	/* Nothing of several is an answer. */
+	rig_type(r, " \r\r");
+	assert_int_equal(r->t->f.list.at, 3);
+	rig_type(r, "\033" "7");
+	assert_true(rig_shows(r, "There is no question 7 here."));
+}
+
+/* A digit is the mark that it says, and two of them can be one. */
+static void digits_are_marks(void **state)
+{
+	struct rig *r = *state;
+
+	rig_change(r, "{\"set\":{\"questionnaires\":[{\"id\":\"ten\","
+	    "\"title\":\"Ten\",\"each\":\"person\",\"items\":[{\"id\":\"a\","
+	    "\"title\":\"How sure?\",\"kind\":\"scale\",\"from\":0,\"to\":10}]"
+	    "}]}}");
+	rig_type(r, ":survey ten\r17\033");
+	assert_string_equal(r->t->f.values[0], "7");
+	rig_type(r, "110\033");
+	assert_string_equal(r->t->f.values[0], "10");
+	rig_type(r, "10\033");
+	assert_string_equal(r->t->f.values[0], "0");
 }
 
 static void what_does_not_fit_is_told(void **state)
@@ -376,6 +412,7 @@ int main(void)
 #define T(f) cmocka_unit_test_setup_teardown(f, begin, rig_end)
 #define P(f) cmocka_unit_test_setup_teardown(f, begin_plain, rig_end)
 		T(it_is_answered_and_sent), T(what_is_needed_is_asked_for),
+		T(nothing_is_chosen_by_enter), T(digits_are_marks),
 		T(what_does_not_fit_is_told), T(typing_is_saved_as_it_goes),
 		T(a_draft_is_gone_on_with), T(a_lost_line_loses_nothing),
 		T(the_answered_is_told), T(one_that_closes_is_left),
