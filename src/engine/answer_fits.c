@@ -75,6 +75,20 @@ static bool fits_date(struct decide *d)
 	return fits;
 }
 
+/* What is no option is a slip of the hand, and no try. */
+static bool fits_options(struct decide *d, int item)
+{
+	int version = d->st->cells[d->cell].questions[item].version;
+	const struct state_version *v = &d->st->versions[version];
+
+	if (match_lists(d->e->versions[version].kit->match, v->plan,
+	    v->to_plan[PLAN_QUESTION][item], decide_text(d, "text")))
+		return true;
+	decide_refuse(d, "form", "\"%s\" is none of the options, or names one "
+	    "twice", decide_text(d, "text"));
+	return false;
+}
+
 /* An order with a place left empty was sent too early. */
 static bool fits_order(struct decide *d, const struct plan_question *p,
     int item)
@@ -85,7 +99,7 @@ static bool fits_order(struct decide *d, const struct plan_question *p,
 	for (size_t i = 0; i < p->nchoices; i++)
 		n += chosen >> i & 1;
 	if (n == p->nchoices)
-		return true;
+		return fits_options(d, item);
 	decide_refuse(d, "form", "%zu of %zu options have a place: give one to "
 	    "each", n, p->nchoices);
 	return false;
@@ -111,6 +125,9 @@ bool decide_answer_fits(struct decide *d, const struct plan_question *p,
 		return fits_number(d, p);
 	case PLAN_DATE:
 		return fits_date(d);
+	case PLAN_CHOICE:
+	case PLAN_MULTI:
+		return fits_options(d, item);
 	case PLAN_ORDER:
 		return fits_order(d, p, item);
 	default:

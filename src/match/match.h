@@ -43,6 +43,9 @@ enum match_verdict match_grade(const struct match_set *set,
  * nothing to choose from. */
 uint64_t match_chosen(const struct match_set *set, const struct plan *plan,
     int question, const char *text);
+/* Does an answer name options and nothing else, none of them twice? */
+bool match_lists(const struct match_set *set, const struct plan *plan,
+    int question, const char *text);
 /* What an answer of kind multi is worth. */
 enum match_verdict match_multi(const struct match_set *set,
     const struct plan *plan, int question, const char *text, int64_t *points);

@@ -229,6 +229,16 @@ uint64_t match_chosen(const struct match_set *set, const struct plan *plan,
 	return out;
 }
 
+bool match_lists(const struct match_set *set, const struct plan *plan,
+    int question, const char *text)
+{
+	struct listing l;
+
+	listing_read(&l, &set->keys[question], &plan->questions[question],
+	    text);
+	return l.n > 0 && !l.strange;
+}
+
 /* As they should stand, and all of them. */
 static enum match_verdict grade_order(const struct match_key *k,
     const struct plan_question *q, const char *text)

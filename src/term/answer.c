@@ -315,8 +315,10 @@ static void draft_came(struct term *t, const struct val *ok,
 	}
 	if (theirs == NULL || val_get_num(theirs, "length", 0) == 0 ||
 	    val_get_num(theirs, "saved_wall_ms", 0) <
-	    t->w.saved_wall_ms)
+	    t->w.saved_wall_ms) {
+		answer_given(t);
 		return;
+	}
 	t->w.reading = true;
 	answer_read(t, val_get_text(theirs, "text", ""));
 	term_tell(t, false, _("%s is writing this answer. You may read along; "
@@ -332,7 +334,9 @@ static void answer_drop(struct writing *w)
 	free(w->saved_text);
 	free(w->had);
 	free(w->typed);
+	free(w->given);
 	w->question = w->kind = w->saved_text = w->had = w->typed = NULL;
+	w->given = NULL;
 	w->picked = NULL;
 }
 

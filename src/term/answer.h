@@ -39,6 +39,7 @@ struct writing {
 	bool over;		/* EndEx: nothing more is written */
 	char *gone_text;	/* saved last of a question that is left, until
 				 * the engine has said that it has it */
+	char *given;		/* by a command, until the draft has come */
 	bool show_question;
 	struct pager other;	/* the other one's text, or the question */
 };
@@ -51,6 +52,10 @@ int64_t answer_wait(const struct term *t);
 void answer_save(struct term *t, bool now);
 void answer_text(struct term *t, struct buf *out);
 void answer_send(struct term *t);
+/* Opens it with a text and asks whether to send it; what has come is put in
+ * now. */
+void answer_with(struct term *t, const char *question, const char *text);
+void answer_given(struct term *t);
 void answer_close(struct term *t);
 void answer_watch(struct term *t);	/* the view has changed */
 /* The viewer is in another team, or the exercise has ended: what was typed
@@ -98,6 +103,10 @@ const char *answer_takes(struct term *t, const struct val *question);
 int answer_tries_left(const struct val *question);
 const char *answer_tries(struct term *t, const struct val *question);
 const char *answer_misfit(struct term *t, const struct val *question,
+    const char *text);
+/* "2", "b, 3" or a title of a question with choices as ids; what names none
+ * stays. */
+const char *answer_ids(struct term *t, const struct val *question,
     const char *text);
 
 /*

@@ -69,6 +69,57 @@ const char *answer_takes(struct term *t, const struct val *q)
 	    "At most %lu words.", most), most);
 }
 
+/* ---- what it names ---------------------------------------------------- */
+
+/* The id of a choice that a word, or a title, stands for; NULL: none. */
+static const char *ids_one(struct term *t, const struct val *choices,
+    const char *word)
+{
+	char *folded = text_fold(word), *end;
+	long at = strtol(word, &end, 10);
+	const char *id = NULL;
+
+	for (size_t i = 0; i < val_len(choices); i++) {
+		const struct val *c = val_at(choices, i);
+		char *title = text_fold(say_title(t, c));
+
+		if (strcmp(val_get_text(c, "id", ""), word) == 0 ||
+		    strcmp(title, folded) == 0)
+			id = val_get_text(c, "id", "");
+		free(title);
+	}
+	free(folded);
+	if (id == NULL && *end == '\0' && at > 0 &&
+	    (size_t)at <= val_len(choices))
+		id = val_get_text(val_at(choices, (size_t)at - 1), "id", "");
+	return id;
+}
+
+const char *answer_ids(struct term *t, const struct val *q,
+    const char *text)
+{
+	const struct val *choices = val_get(q, "choices");
+	const char *ids = ids_one(t, choices, text), *id;
+	struct buf out = {0};
+
+	if (val_len(choices) == 0)
+		return text;
+	if (ids != NULL)
+		return ids;
+	while (*(text += strspn(text, ", ")) != '\0') {
+		size_t n = strcspn(text, ", ");
+		const char *word = arena_strndup(&t->a, text, n);
+
+		id = ids_one(t, choices, word);
+		buf_addf(&out, "%s%s", out.len > 0 ? "," : "", id != NULL ?
+		    id : word);
+		text += n;
+	}
+	ids = arena_strdup(&t->a, buf_str(&out));
+	buf_release(&out);
+	return ids;
+}
+
 /* ---- tries ------------------------------------------------------------ */
 
 int answer_tries_left(const struct val *q)

@@ -74,3 +74,32 @@ void answer_send(struct term *t)
 	}
 	buf_release(&text);
 }
+
+void answer_with(struct term *t, const char *question, const char *text)
+{
+	answer_open(t, question);
+	if (t->w.question == NULL)
+		return;
+	free(t->w.given);
+	t->w.given = xstrdup(answer_ids(t, answer_question(t), text));
+}
+
+/* A text that is there already stays above it. */
+void answer_given(struct term *t)
+{
+	struct buf text = {0};
+
+	if (t->w.given == NULL)
+		return;
+	if (answer_on(t->w.kind) == ON_TEXT)
+		answer_text(t, &text);
+	if (strstr(buf_str(&text), t->w.given) == NULL)
+		buf_addf(&text, "%s%s", text.len > 0 ? "\n" : "",
+		    t->w.given);
+	memset(t->w.picked, 0, t->w.nchoices * sizeof(*t->w.picked));
+	answer_put(t, buf_str(&text));
+	free(t->w.given);
+	t->w.given = NULL;
+	buf_release(&text);
+	pane_answer.act(t, ACT_FINISH);
+}

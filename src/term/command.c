@@ -7,23 +7,6 @@
 
 #include "base/text.h"
 
-/* The inject of a number; NULL tells that there is none. */
-static struct val *command_inject(struct term *t, const char *number)
-{
-	const struct val *rows = feed_section(&t->m, "inbox");
-
-	for (size_t i = 0; i < val_len(rows); i++) {
-		struct val *row = val_at(rows, i);
-
-		if (strcmp(val_get_text(row, "number", ""), number) == 0 ||
-		    strcmp(val_get_text(row, "id", ""), number) == 0)
-			return row;
-	}
-	term_tell(t, true, _("There is no inject %s in your inbox."),
-	    number);
-	return NULL;
-}
-
 static void command_send(struct term *t, int act, const char *rest)
 {
 	char *text = xstrdup(rest);
@@ -34,18 +17,6 @@ static void command_send(struct term *t, int act, const char *rest)
 	else
 		entry_use(t, act == ACT_ASK ? ENTRY_ASK : ENTRY_LOG, text);
 	free(text);
-}
-
-/* A command with an inject's number: goes to it first. */
-static void command_on_inject(struct term *t, int act, const char *number)
-{
-	struct val *in = command_inject(t, number);
-
-	if (in == NULL)
-		return;
-	term_go(t, &pane_inbox);
-	rows_choose(t, &pane_inbox, val_get_text(in, "id", ""));
-	pane_inbox.act(t, act);
 }
 
 static bool command_of_inject(int act)
@@ -118,7 +89,7 @@ void command_run(struct term *t, char *text)
 		command_send(t, row->act, rest);
 	else if (command_of_inject(row->act) && *rest != '\0' &&
 	    row->screens != ON_FILES)
-		command_on_inject(t, row->act, rest);
+		command_item(t, row, rest);
 	else if (row->act == ACT_DECLARE)
 		term_go(t, &pane_do);
 	else if (t->pane->act == NULL || !t->pane->act(t, row->act))

@@ -43,6 +43,80 @@ static void entry_find(struct term *t, const char *what)
 		    what);
 }
 
+/* ---- what was refused is typed on -------------------------------------- */
+
+#define ENTRY_PART "\037"	/* between the parts of what was sent */
+
+/* Where and what was typed, to be opened again; then what is said when it
+ * was done. */
+static char *entry_pack(struct term *t, enum entry_kind kind,
+    const char *text)
+{
+	const char *prompt = t->entry_prompt;
+
+	if (prompt == NULL || strcmp(prompt, ":") == 0)
+		prompt = "> ";		/* it was part of a command */
+	return arena_printf(&t->a, "%d" ENTRY_PART "%s" ENTRY_PART "%s"
+	    ENTRY_PART "%s", (int)kind, t->entry_to != NULL ? t->entry_to :
+	    "", prompt, text);
+}
+
+/* Opens it again, where nothing else has been begun meanwhile; else its text
+ * stands behind the reason. */
+static void entry_again(struct term *t, const char *packed, const char *why)
+{
+	char *part[4], *s = arena_strdup(&t->a, packed);
+
+	for (size_t i = 0; i < ARRAY_LEN(part); i++) {
+		part[i] = s;
+		s += strcspn(s, ENTRY_PART);
+		if (*s != '\0')
+			*s++ = '\0';
+	}
+	if (t->entry != ENTRY_NONE || t->confirm != CONFIRM_NONE ||
+	    term_takes_text(t)) {
+		term_tell(t, true, "%s (%s)", why, part[3]);
+		return;
+	}
+	entry_open(t, (enum entry_kind)strtol(part[0], NULL, 10),
+	    part[1][0] != '\0' ? part[1] : NULL, part[2]);
+	line_set(&t->entry_line, part[3]);
+	term_tell(t, true, "%s", why);
+}
+
+static void entry_replied(struct term *t, const struct val *ok,
+    const struct err *err, const char *arg)
+{
+	const char *done = strrchr(arg, ENTRY_PART[0]) + 1;
+
+	if (ok != NULL)
+		term_tell(t, false, "%s", _(done));
+	else
+		entry_again(t, arg, term_sorry(t, err));
+}
+
+void entry_lost(struct term *t)
+{
+	for (size_t i = 0; i < t->nrequests; i++)
+		if (t->requests[i].fn == entry_replied)
+			entry_again(t, t->requests[i].arg, _("The connection "
+			    "to the exercise is lost."));
+}
+
+/* A command that takes what was typed; what it refuses is not lost. */
+static void entry_command(struct term *t, enum entry_kind kind,
+    const char *text, const char *word, struct val *args, const char *done)
+{
+	const char *packed = entry_pack(t, kind, text);
+
+	if (t->lost)
+		entry_again(t, packed, _("The connection to the exercise is "
+		    "lost."));
+	else
+		term_ask(t, word, args, entry_replied, arena_printf(&t->a,
+		    "%s" ENTRY_PART "%s", packed, done));
+}
+
 /* "NAME what is said with it" */
 static void entry_forward(struct term *t, const char *text)
 {
@@ -54,7 +128,8 @@ static void entry_forward(struct term *t, const char *text)
 	args = term_args(t, "inject", t->entry_to, "to", to, NULL);
 	if (*rest != '\0')
 		val_set(&t->a, args, "text", val_str(&t->a, rest));
-	term_command(t, "forward", args, N_("Forwarded."));
+	entry_command(t, ENTRY_FORWARD, text, "forward", args,
+	    N_("Forwarded."));
 }
 
 static void entry_keep(struct term *t, const char *name)
@@ -63,8 +138,8 @@ static void entry_keep(struct term *t, const char *name)
 
 	val_set(&t->a, args, "use", val_int(&t->a, strtoll(t->entry_to, NULL,
 	    10)));
-	term_command(t, "keep", args, N_("Kept in Files; the exercise staff "
-	    "see it."));
+	entry_command(t, ENTRY_KEEP, name, "keep", args, N_("Kept in Files; "
+	    "the exercise staff see it."));
 }
 
 void entry_use(struct term *t, enum entry_kind kind, char *text)
@@ -85,12 +160,12 @@ void entry_use(struct term *t, enum entry_kind kind, char *text)
 		rows_filter(t, text);
 		break;
 	case ENTRY_ASK:
-		term_command(t, "ask", term_args(t, "text", text, NULL),
-		    N_("Your question went to EXCON."));
+		entry_command(t, kind, text, "ask", term_args(t, "text",
+		    text, NULL), N_("Your question went to EXCON."));
 		break;
 	case ENTRY_MESSAGE:
-		term_command(t, "write", term_args(t, "to", t->entry_to,
-		    "text", text, NULL), N_("Sent."));
+		entry_command(t, kind, text, "write", term_args(t, "to",
+		    t->entry_to, "text", text, NULL), N_("Sent."));
 		break;
 	case ENTRY_FORWARD:
 		entry_forward(t, text);
@@ -99,12 +174,12 @@ void entry_use(struct term *t, enum entry_kind kind, char *text)
 		entry_keep(t, text);
 		break;
 	case ENTRY_LOG:
-		term_command(t, "log", term_args(t, "text", text, NULL),
-		    N_("Written into your team's log."));
+		entry_command(t, kind, text, "log", term_args(t, "text",
+		    text, NULL), N_("Written into your team's log."));
 		break;
 	case ENTRY_ACT:
-		term_command(t, "act", term_args(t, "text", text, NULL),
-		    N_("EXCON was told what your team does."));
+		entry_command(t, kind, text, "act", term_args(t, "text",
+		    text, NULL), N_("EXCON was told what your team does."));
 		break;
 	case ENTRY_NONE:
 		break;

@@ -98,9 +98,10 @@ uint64_t inject_cannot(struct term *t)
 
 	if (t->pane == &pane_answer && t->w.over)
 		return KEYMAP_ACT(ACT_TAKE);
+	if (t->pane == &pane_do && say_over(t))
+		return KEYMAP_ACT(ACT_DECLARE) | KEYMAP_ACT(ACT_OWN_WORDS);
 	if (t->pane == &pane_do)
-		return say_over(t) ? KEYMAP_ACT(ACT_DECLARE) |
-		    KEYMAP_ACT(ACT_OWN_WORDS) : 0;
+		return do_own_words(t) ? 0 : KEYMAP_ACT(ACT_OWN_WORDS);
 	if (t->pane != &pane_inbox && t->pane != &pane_read)
 		return list_cannot(t);
 	in = can_inject(t);

@@ -309,6 +309,7 @@ void term_page_draw(struct term *t, int row, int col, int height, int width);
 /* ---- stray.c: what has nothing to do here */
 /* Came it in one piece with others, as a paste does, where nothing is
  * written?  Then it is taken: dropped, but for ":WORD". */
+bool term_takes_text(const struct term *t);	/* the pane does */
 bool stray_burst(struct term *t, const struct key *key);
 /* One of several letters in a row that do nothing; `known`: alone it would. */
 bool stray_letter(struct term *t, const struct key *key, bool known);
@@ -324,6 +325,9 @@ bool card_waits(const struct term *t);
 void card_open(struct term *t);
 /* ---- command.c: "word rest of the line" */
 void command_run(struct term *t, char *text);
+/* command_item.c: "ITEM [TEXT]" behind the command of a row */
+void command_item(struct term *t, const struct keymap_row *row,
+    const char *rest);
 /* ---- entry.c: a line below the body */
 /* line_key() of any line; what does not fit it is told. */
 enum line_result entry_line_key(struct term *t, struct line *l,
@@ -333,6 +337,8 @@ void entry_use(struct term *t, enum entry_kind kind, char *text);
 void entry_open(struct term *t, enum entry_kind kind, const char *to,
     const char *prompt);
 void entry_key(struct term *t, const struct key *key);
+/* The connection is lost: what was sent and not answered is typed on. */
+void entry_lost(struct term *t);
 /* ---- party.c: whom one can write to */
 /* The i-th whose name, or id, begins so: a line_candidate of a term. */
 const char *party_complete(void *t, const char *prefix, size_t i);
@@ -412,6 +418,7 @@ void setting_command(struct term *t, const char *words);
 void back_begin(struct term *t);
 
 /* ---- pane_talk.c, pane_lists.c, pane_page.c */
+bool do_own_words(const struct term *t);	/* may it be said in them? */
 int talk_unheard(const struct term *t);
 struct val **files_rows(struct term *t, size_t *n);
 void term_file(struct term *t, const struct val *file);

@@ -8,6 +8,7 @@
 static void link_gone(struct term *t)
 {
 	t->lost = true;
+	entry_lost(t);
 	term_forget(t);
 	if (answer_coming(t) || form_coming(t))
 		term_leave(t);

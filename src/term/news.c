@@ -68,12 +68,31 @@ static void news_sent(struct term *t, const struct val *q,
 		    "name", ""), say_label(t, q));
 }
 
+/* A due time that has moved: what was planned by the old one is not so any
+ * more. */
+static void news_due(struct term *t, const struct val *now,
+    const struct val *was)
+{
+	int64_t due = val_get_num(now, "due_ms", -1);
+	int64_t before = val_get_num(was, "due_ms", -1);
+
+	if (due < 0 || before < 0 || due == before || !val_get_true(now,
+	    "open", false))
+		return;
+	term_new_is(t, due > before ? _("More time, until T+%s: %s") :
+	    _("Less time, until T+%s: %s"), say_hm(t, due), say_title(t,
+	    now));
+	news_bell(t);
+}
+
 static void news_question(struct term *t, const struct val *now,
     const struct val *was)
 {
 	size_t n = val_len(val_get(now, "attempts"));
 	const struct val *at = feed_attempt(now), *before;
 
+	if (was != NULL)
+		news_due(t, now, was);
 	if (was == NULL || at == NULL)
 		return;
 	before = feed_attempt(was);

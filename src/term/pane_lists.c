@@ -65,10 +65,17 @@ static void do_row(void *arg, struct grid *g, int row, int col, int width,
 	grid_right(g, row, col + width - right, right - 1, 0, state);
 }
 
+bool do_own_words(const struct term *t)
+{
+	return val_get_true(feed_section(&t->m, "team"), "own_words", false);
+}
+
 static void do_draw(struct term *t, int row, int height)
 {
-	rows_pane(t, row, height, do_row, _("Nothing is listed here. w says "
-	    "in your own words what your team does; it goes to EXCON."));
+	rows_pane(t, row, height, do_row, do_own_words(t) ?
+	    _("Nothing is listed here. w says in your own words what your "
+	    "team does; it goes to EXCON.") : _("Nothing is listed here. "
+	    "What your team can do appears here by itself."));
 }
 
 static const char *do_words(struct term *t, const struct val *row)
@@ -86,6 +93,11 @@ static bool do_act(struct term *t, int act)
 
 	if ((act == ACT_OWN_WORDS || act == ACT_DECLARE) && after_refuses(t))
 		return true;
+	if (act == ACT_OWN_WORDS && !do_own_words(t)) {
+		term_tell(t, true, "%s", _("What your team can do here is in "
+		    "the list: own words are not taken."));
+		return true;
+	}
 	if (act == ACT_OWN_WORDS) {
 		entry_open(t, ENTRY_ACT, NULL, _("We do: "));
 		return true;

@@ -86,33 +86,6 @@ static void answer_replied(struct term *t, const struct val *ok,
 	plain_say(t, "%s", said);
 }
 
-/* "2" or "b, 3" of a question with choices becomes ids. */
-static const char *answer_choices(struct term *t, const struct val *q,
-    const char *text)
-{
-	const struct val *choices = val_get(q, "choices");
-	struct buf out = {0};
-	const char *ids;
-
-	if (val_len(choices) == 0)
-		return text;
-	while (*(text += strspn(text, ", ")) != '\0') {
-		size_t n = strcspn(text, ", ");
-		char *word = arena_strndup(&t->a, text, n), *end;
-		long at = strtol(word, &end, 10);
-
-		if (*end == '\0' && at > 0 &&
-		    (size_t)at <= val_len(choices))
-			word = arena_strdup(&t->a, val_get_text(val_at(
-			    choices, (size_t)at - 1), "id", ""));
-		buf_addf(&out, "%s%s", out.len > 0 ? "," : "", word);
-		text += n;
-	}
-	ids = arena_strdup(&t->a, buf_str(&out));
-	buf_release(&out);
-	return ids;
-}
-
 static void answer_give(struct term *t, const char *question,
     const char *text)
 {
@@ -128,7 +101,7 @@ static void answer_give(struct term *t, const char *question,
 	}
 	if (!do_fits(t, text))
 		return;
-	text = answer_choices(t, q, text);
+	text = answer_ids(t, q, text);
 	misfit = answer_misfit(t, q, text);
 	if (misfit != NULL) {
 		plain_fail(t, TERM_REFUSED, "%s", misfit);
@@ -290,7 +263,7 @@ void plain_writing_over(struct term *t)
 static void writing_warn(struct term *t)
 {
 	const struct val *q = feed_row(&t->m, "questions", t->p.writing);
-	const char *misfit = answer_misfit(t, q, answer_choices(t, q,
+	const char *misfit = answer_misfit(t, q, answer_ids(t, q,
 	    buf_str(&t->p.text)));
 
 	if (misfit != NULL)
@@ -303,7 +276,7 @@ static void writing_warn(struct term *t)
 static bool writing_misfit(struct term *t)
 {
 	const struct val *q = feed_row(&t->m, "questions", t->p.writing);
-	const char *misfit = answer_misfit(t, q, answer_choices(t, q,
+	const char *misfit = answer_misfit(t, q, answer_ids(t, q,
 	    buf_str(&t->p.text)));
 
 	if (misfit != NULL)

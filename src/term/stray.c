@@ -10,7 +10,7 @@
 #define STRAY_LETTERS 2		/* in a row that do nothing */
 #define STRAY_MS 1500		/* a pause ends the row */
 
-static bool pane_takes_text(const struct term *t)
+bool term_takes_text(const struct term *t)
 {
 	return t->pane == &pane_chat || term_on(t) == ON_TOOLS ||
 	    t->pane == &pane_answer || t->pane == &pane_field;
@@ -28,7 +28,7 @@ void stray_key(struct term *t, const struct key *key)
 	char name[KEY_TEXT];
 	const char *called = key_called(t->cat, key_text(key, name));
 
-	if (pane_takes_text(t))
+	if (term_takes_text(t))
 		term_tell(t, true, _("%s does nothing here. ^G shows the "
 		    "keys."), called);
 	else if (key_leaves(key))
@@ -51,7 +51,7 @@ void stray_key(struct term *t, const struct key *key)
 bool stray_letter(struct term *t, const struct key *key, bool known)
 {
 	bool letter = key->kind == KEY_CHAR && key->c > ' ' && key->c < 127 &&
-	    !pane_takes_text(t);
+	    !term_takes_text(t);
 	int64_t now = term_mono(t);
 
 	if (key_is(key, "Space"))	/* between two words */
@@ -90,7 +90,7 @@ static bool paste_command(struct term *t, const struct key *key)
 
 bool stray_burst(struct term *t, const struct key *key)
 {
-	if (pane_takes_text(t))
+	if (term_takes_text(t))
 		return false;
 	if (key->kind == KEY_PASTE)
 		return paste_command(t, key);

@@ -7,6 +7,18 @@
 
 #include "score/score.h"
 
+/* Does the pack rule on what it says in its own words? */
+static bool team_own_words(const struct view *v)
+{
+	const struct plan *p = state_newest(v->st)->plan;
+
+	for (size_t i = 0; i < p->nactions; i++)
+		if (p->actions[i].shown == PLAN_SHOWN_TYPED &&
+		    state_plays(v->st, v->who->team, p->actions[i].to))
+			return true;
+	return false;
+}
+
 static void participant_team(const struct view *v)
 {
 	const struct state_team *t = &v->st->teams[v->who->team];
@@ -19,6 +31,7 @@ static void participant_team(const struct view *v)
 	view_put(v, m, "cell", v->st->cells[t->cell].id);
 	if (t->lead >= 0)
 		view_put(v, m, "lead", v->st->people[t->lead].uuid);
+	view_putb(v, m, "own_words", team_own_words(v));
 }
 
 /* The title of the phase that began with a digest. */

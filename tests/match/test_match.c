@@ -229,6 +229,10 @@ static void without_a_right_choice_each_will_do(void **state)
 	assert_int_equal(match_grade(set, p, 2, p->questions[2].choices[0]
 	    .title.v[0].s), MATCH_RIGHT);
 	assert_int_equal(match_grade(set, p, 2, "neither"), MATCH_WRONG);
+	/* It is an option, or no answer at all. */
+	assert_true(match_lists(set, p, 2, p->questions[2].choices[0].id));
+	assert_false(match_lists(set, p, 2, "neither"));
+	assert_false(match_lists(set, p, 2, ""));
 	match_set_free(set);
 	plan_free(p);
 }

@@ -6,6 +6,8 @@
 
 #include "tests/term/rig.h"
 
+#include <unistd.h>
+
 #include "tests/event/unit.h"
 
 #define RESET() buf_clear(&r->asked)
@@ -288,6 +290,110 @@ static void lines_of_an_attempt_stand_below_it(void **state)
 	assert_true(rig_shows(r, "\n   First:\n     - cut\n   Then\n"));
 }
 
+/* ---- nothing typed is lost -------------------------------------------- */
+
+static void own_words_where_they_are_taken(void **state)
+{
+	struct rig *r = *state;
+
+	rig_type(r, "3");
+	assert_true(rig_shows(r, "w Own words"));
+	rig_change(r, "{\"set\":{\"team\":{\"team\":\"csirt\",\"title\":"
+	    "\"CSIRT\",\"role\":\"csirt\",\"cell\":\"a\"}}}");
+	assert_true(rig_shows_not(r, "w Own words"));
+	rig_type(r, "w");
+	assert_true(rig_shows(r, "own words are not taken"));
+	assert_int_equal(r->t->entry, ENTRY_NONE);
+}
+
+static void what_is_refused_is_typed_on(void **state)
+{
+	struct rig *r = *state;
+
+	r->refuse = "act";
+	rig_type(r, "3wWe phone everybody\r");
+	assert_int_equal(r->t->entry, ENTRY_ACT);
+	assert_string_equal(buf_str(&r->t->entry_line.text),
+	    "We phone everybody");
+	r->refuse = NULL;
+	RESET();
+	rig_type(r, "!\r");
+	assert_true(rig_asked(r, "We phone everybody!"));
+	assert_int_equal(r->t->entry, ENTRY_NONE);
+}
+
+static void a_lost_line_keeps_what_was_sent(void **state)
+{
+	struct rig *r = *state;
+
+	r->deaf = true;
+	rig_type(r, "eIs the SOC staffed?\r");
+	close(r->engine);
+	r->engine = -1;
+	rig_run(r);
+	assert_int_equal(r->t->entry, ENTRY_ASK);
+	assert_string_equal(buf_str(&r->t->entry_line.text),
+	    "Is the SOC staffed?");
+}
+
+/* ---- the same words as in line mode ----------------------------------- */
+
+static void an_answer_behind_a_colon(void **state)
+{
+	struct rig *r = *state;
+
+	comes(r, "\"kind\":\"number\"");
+	RESET();
+	rig_type(r, ":answer 02 42\r");
+	assert_true(rig_shows(r, "Send \"42\"?"));
+	assert_false(rig_asked(r, "answer {"));
+	rig_type(r, "s");
+	assert_true(rig_asked(r, "answer {\"question\":\"q-plan\",\"text\":"
+	    "\"42\"}"));
+	/* A question by its own name, a choice by its title or number. */
+	rig_type(r, ":answer q-pay yes, at once\r");
+	assert_true(rig_shows(r, "Send \"Yes, at once\"?"));
+	rig_type(r, "\033\033:answer 03 2\r");
+	assert_true(rig_shows(r, "Send \"No\"?"));
+}
+
+static void what_does_not_fit_behind_a_colon(void **state)
+{
+	struct rig *r = *state;
+
+	comes(r, "\"kind\":\"number\"");
+	rig_type(r, ":answer 02 many\r");
+	assert_true(rig_shows(r, "\"many\" does not fit."));
+	assert_true(rig_shows(r, "A number: many"));
+	rig_type(r, "\033:ack 02 now\r");
+	assert_true(rig_shows(r, "Write: ack ITEM"));
+	rig_type(r, ":hint 04 yes\r");
+	assert_true(rig_shows(r, "Open the hint?"));
+}
+
+/* ---- time ------------------------------------------------------------- */
+
+static void more_time_is_told(void **state)
+{
+	struct rig *r = *state;
+
+	comes(r, "\"kind\":\"number\",\"due_ms\":6900000");
+	rig_pass(r, 10000);
+	comes(r, "\"kind\":\"number\",\"due_ms\":7500000");
+	assert_true(rig_shows(r, "More time, until T+2:05: What do you do?"));
+	assert_true(rig_shows(r, "due 2:05"));
+}
+
+static void line_mode_tells_of_more_time(void **state)
+{
+	struct rig *r = *state;
+
+	comes(r, "\"kind\":\"number\",\"due_ms\":6900000");
+	comes(r, "\"kind\":\"number\",\"due_ms\":7500000");
+	rig_raw(r, "\n");
+	assert_true(says(r, "More time, until T+2:05: What do you do?"));
+}
+
 #define T(name) cmocka_unit_test_setup_teardown(name, begin, rig_end)
 #define F(name) cmocka_unit_test_setup_teardown(name, begin_form, rig_end)
 #define P(name) cmocka_unit_test_setup_teardown(name, begin_plain, rig_end)
@@ -305,6 +411,12 @@ int main(void)
 		T(a_date_is_shown_as_the_story_has_it), T(an_order_is_whole),
 		P(line_mode_is_told_before_too), T(a_hint_says_what_is_left),
 		T(lines_of_an_attempt_stand_below_it),
+		T(own_words_where_they_are_taken),
+		T(what_is_refused_is_typed_on),
+		T(a_lost_line_keeps_what_was_sent),
+		T(an_answer_behind_a_colon),
+		T(what_does_not_fit_behind_a_colon), T(more_time_is_told),
+		P(line_mode_tells_of_more_time),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
