@@ -112,7 +112,9 @@ int answer_above(struct term *t, int row, int height)
 		return 0;
 	rows = answer_rows(t, row, 1, height >= 8 ? 2 : 1, say_title(t,
 	    answer_question(t)));
-	rows += answer_rows(t, row + rows, 1, height >= 12 ? 2 : height >= 5,
+	/* A line to type in needs no more than one row. */
+	rows += answer_rows(t, row + rows, 1, height >= 12 || (height >= 7 &&
+	    answer_on(t->w.kind) == ON_VALUE) ? 2 : height >= 5,
 	    answer_rules(t));
 	if (height < 6)
 		return rows;

@@ -11,6 +11,8 @@
 #include "base/number.h"
 #include "base/text.h"
 
+#define MISFIT_SHOWN 20		/* columns */
+
 unsigned long answer_words(const char *s)
 {
 	unsigned long n = 0;
@@ -81,7 +83,7 @@ static const char *ids_one(struct term *t, const struct val *choices,
 
 	for (size_t i = 0; i < val_len(choices); i++) {
 		const struct val *c = val_at(choices, i);
-		char *title = text_fold(say_title(t, c));
+		char *title = text_fold(say_label(t, c));
 
 		if (strcmp(val_get_text(c, "id", ""), word) == 0 ||
 		    strcmp(title, folded) == 0)
@@ -146,6 +148,20 @@ const char *answer_tries(struct term *t, const struct val *q)
 
 /* ---- what can be none ------------------------------------------------- */
 
+/* What was typed in quotes, as much as leaves room for what is expected. */
+static const char *misfit_says(struct term *t, const struct val *q,
+    const char *text)
+{
+	struct buf out = {0};
+	const char *said;
+
+	text_safe(&out, text, strlen(text), false, MISFIT_SHOWN);
+	said = arena_printf(&t->a, _("\"%s\" does not fit. %s"),
+	    buf_str(&out), answer_takes(t, q));
+	buf_release(&out);
+	return said;
+}
+
 static const char *misfit_words(struct term *t, const struct val *q,
     const char *text)
 {
@@ -171,8 +187,7 @@ static const char *misfit_number(struct term *t, const struct val *q,
 		if (!scale || (n[i] >= (double)val_get_num(q, "from", 0) &&
 		    n[i] <= (double)val_get_num(q, "to", 0)))
 			return NULL;
-	return arena_printf(&t->a, _("\"%s\" does not fit. %s"), text,
-	    answer_takes(t, q));
+	return misfit_says(t, q, text);
 }
 
 static const char *misfit_date(struct term *t, const struct val *q,
@@ -183,8 +198,7 @@ static const char *misfit_date(struct term *t, const struct val *q,
 	bool fits = date_parse(folded, &date);
 
 	free(folded);
-	return fits ? NULL : arena_printf(&t->a, _("\"%s\" does not fit. %s"),
-	    text, answer_takes(t, q));
+	return fits ? NULL : misfit_says(t, q, text);
 }
 
 static const char *misfit_order(struct term *t, const struct val *q,

@@ -20,7 +20,7 @@ static const struct keymap_row key_rows[] = {
 	/* the inbox and what is read */
 	{ "Enter", ON_INBOX, LOOK, "read", N_("NR"), N_("Read it"),
 	    N_("read the whole inject"), 1, ACT_OPEN },
-	{ "r", ITEM, LOOK, "answer", N_("NR"), N_("Reply"),
+	{ "r", ITEM, LOOK, "answer", N_("NR [TEXT]"), N_("Reply"),
 	    N_("write the answer; nothing is sent yet"), 2, ACT_ANSWER },
 	{ "A", ITEM, CHANGE, "ack", N_("NR"), N_("Acknowledge"),
 	    N_("tell EXCON that your team has read it"), 3, ACT_ACK },

@@ -10,6 +10,7 @@
 
 #define ANSWER_WIDE 100
 #define ANSWER_SIDE 46
+#define ANSWER_BARE 30		/* below, a line has no room for a prompt */
 
 /* ---- drawing ---------------------------------------------------------- */
 
@@ -49,6 +50,8 @@ static void choice_row(void *arg, struct grid *g, int row, int col, int width,
 
 static const char *value_prompt(struct term *t)
 {
+	if (t->grid.cols < ANSWER_BARE)
+		return "> ";
 	if (strcmp(t->w.kind, "number") == 0)
 		return _("A number: ");
 	if (strcmp(t->w.kind, "date") == 0)
@@ -229,9 +232,8 @@ static void answer_ask(struct term *t, const char *text)
 	    arena_printf(&t->a, _("Send \"%s\"?"), say_chosen(t, q, text));
 	int left = answer_tries_left(q);
 
-	if (left == 1)
-		what = arena_printf(&t->a, _("%s This is your last try."),
-		    what);
+	if (left == 1)		/* first, where there is little room */
+		what = arena_printf(&t->a, _("Your last try. %s"), what);
 	else if (left > 1)
 		what = arena_printf(&t->a, "%s %s", what, answer_tries(t,
 		    q));

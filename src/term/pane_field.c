@@ -110,7 +110,8 @@ void field_keep(struct term *t)
 	const struct val *item = form_item(t, t->f.list.at);
 	struct buf out = {0};
 
-	if (!t->f.open || item == NULL)
+	/* What was typed stays when the questionnaire has gone. */
+	if (!t->f.open || (item == NULL && t->f.on == ON_PICK))
 		return;
 	for (size_t i = 0; t->f.on == ON_PICK && i < t->f.npicked; i++) {
 		if (t->f.picked[i])

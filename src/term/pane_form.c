@@ -70,16 +70,33 @@ static void item_row(void *arg, struct grid *g, int row, int col, int width,
 		grid_text(g, row, col + width - right - 1, right, 0, shown);
 }
 
+/* It takes no more answers: what was answered and not sent is shown. */
+static void form_gone(struct term *t)
+{
+	struct buf out = {0};
+
+	for (size_t i = 0; i < t->f.n; i++)
+		if (t->f.values[i] != NULL)
+			buf_addf(&out, "%zu. %s\n", i + 1, t->f.values[i]);
+	t->f.loaded = false;
+	term_leave(t);
+	if (out.len > 0) {
+		term_page(t, "unsent", _("Not sent: what you answered"),
+		    buf_str(&out));
+		term_enter(t, &pane_page);
+	}
+	term_tell(t, true, "%s", _("This questionnaire takes no more "
+	    "answers."));
+	buf_release(&out);
+}
+
 static void form_draw(struct term *t, int row, int height)
 {
 	const struct val *form = form_row(t);
 	int used = 1;
 
 	if (form == NULL) {
-		term_tell(t, true, "%s", _("This questionnaire takes no more "
-		    "answers."));
-		t->f.loaded = false;
-		term_leave(t);
+		form_gone(t);
 		return;
 	}
 	form_head(t, row, say_title(t, form));

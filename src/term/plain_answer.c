@@ -312,6 +312,18 @@ static void writing_line(struct term *t, const char *line)
 	t->p.asking = true;
 }
 
+/* Left as a draft, and how it is come back to. */
+static void writing_keep(struct term *t)
+{
+	const struct val *q = feed_row(&t->m, "questions", t->p.writing);
+
+	plain_say(t, "%s", _("The draft is kept; nothing was sent."));
+	if (q != NULL && t->p.text.len > 0)
+		plain_say(t, _("\"answer %s\" goes on with it."), say_item(t,
+		    q));
+	plain_writing_over(t);
+}
+
 static void writing_answer(struct term *t, const char *line)
 {
 	if (say_is(t, line, "send", _("send"))) {
@@ -320,8 +332,7 @@ static void writing_answer(struct term *t, const char *line)
 		answer_give(t, t->p.writing, buf_str(&t->p.text));
 		plain_writing_over(t);
 	} else if (say_is(t, line, "keep", _("keep"))) {
-		plain_say(t, _("The draft is kept; nothing was sent."));
-		plain_writing_over(t);
+		writing_keep(t);
 	} else if (say_is(t, line, "edit", _("edit"))) {
 		plain_say(t, "%s", buf_str(&t->p.text));
 		plain_say(t, _("Go on writing below; a line \"new\" begins "

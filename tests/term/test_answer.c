@@ -189,7 +189,7 @@ static void the_last_try_is_announced(void **state)
 	asked(r, "\"kind\":\"pattern\",\"tries\":3,\"tried\":2");
 	assert_true(rig_shows(r, "Try 3 of 3, the last."));
 	rig_type(r, "lockbit\r");
-	assert_true(rig_shows(r, "Send \"lockbit\"? This is your last try."));
+	assert_true(rig_shows(r, "Your last try. Send \"lockbit\"?"));
 }
 
 static void a_scale_has_ends(void **state)
