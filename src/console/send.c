@@ -40,11 +40,15 @@ static struct pending *send_slot(struct console *c)
 	return oldest;
 }
 
-/* "skip 1-06": the word and the first of what was typed behind it. */
+/* "skip 1-06", "skip cell:b 1-06": the word and the first of what was typed
+ * behind it. */
 static void send_typed(const struct wire_message *m, char *out, size_t n)
 {
 	const char *first = val_text(val_at(m->words, 0), "");
-	int len = snprintf(out, n, "%s %s", m->word, first);
+	const char *of = strncmp(first, "cell:", 5) != 0 ? "" :
+	    val_text(val_at(m->words, 1), "");
+	int len = snprintf(out, n, "%s %s%s%s", m->word, first,
+	    of[0] == '\0' ? "" : " ", of);
 
 	if (first[0] == '\0' || len < 0 || (size_t)len >= n)
 		snprintf(out, n, "%s", m->word);
