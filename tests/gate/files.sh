@@ -159,7 +159,9 @@ if terminals; then
 		-- ssh $HOST $by_key -tt -p "$port" it@127.0.0.1 \
 		>"$work/out" 2>"$work/err"
 	result $? "with a terminal there is a screen, of the terminal's size"
-	tr -d '\n' <"$work/out" | grep -q '\[?1049l[^h]*$'
+	tr -d '\n' <"$work/out" | sed 's/.*\[?1049l/left/' >"$work/left" &&
+		grep -q '^left' "$work/left" &&
+		! grep -q '\[?[0-9;]*h' "$work/left"
 	result $? "which is left as it was"
 else
 	left_out "with a terminal there is a screen" "no pseudo-terminals"

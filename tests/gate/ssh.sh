@@ -96,11 +96,11 @@ echo 'from a file' | timeout 60 ssh $HOST $by_key -p "$port" \
 result $? "standard input is a command's text"
 printf 'list\nbye\n' | timeout 60 ssh $HOST $by_key -T -p "$port" \
 	csirt@127.0.0.1 >"$work/out" 2>"$work/err" &&
-	grep -q 'Goodbye' "$work/out" && ! grep -q '[[:cntrl:]]' "$work/out"
+	grep -q 'You have left' "$work/out" && ! grep -q '[[:cntrl:]]' "$work/out"
 result $? "without a terminal there is line mode, plain text alone"
 printf 'bye\n' | TERM=dumb timeout 60 ssh $HOST $by_key -tt -p "$port" \
 	csirt@127.0.0.1 >"$work/out" 2>"$work/err" &&
-	grep -q 'Goodbye' "$work/out"
+	grep -q 'You have left' "$work/out"
 result $? "a terminal that cannot move its cursor gets line mode"
 ! door "$by_key -s" csirt netconf
 result $? "another subsystem is refused"
