@@ -20,6 +20,7 @@
 -- @tparam[opt] string fields.mode table-top, functional exercise or drill (ttx, fe, drill; "ttx" if it is not given). Errors: another word.
 -- @tparam[opt] string fields.release how injects go out that do not say: by themselves, after the director has been asked, or on his GO; ensayo run --release stands above it (auto, ask, manual; "auto" if it is not given). Errors: another word.
 -- @tparam[opt] boolean fields.ranking teams may see how they stand among each other (boolean; false if it is not given). Errors: neither true nor false.
+-- @tparam[opt] string fields.freeze when teams and the room stop seeing how the points go on, until the director shows them: freeze and thaw (duration; not by itself if it is not given). Errors: no duration; without ranking, or not within length.
 -- @tparam[opt] string fields.original the language the texts were written in; others fall back to it (string; the first of langs if it is not given). Errors: no text; not one of langs.
 -- @tparam[opt] string|table fields.mark what stands above everything shown, printed and sent (text; EXERCISE in the reader's language if it is not given). Errors: no text; missing in a language.
 -- @tparam[opt] integer fields.api version of this interface the pack was written for (integer; 1 if it is not given). Errors: no whole number; newer than the program's.

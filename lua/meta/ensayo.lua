@@ -23,6 +23,7 @@ function isempty(t) end
 ---@field mode? "ttx"|"fe"|"drill" table-top, functional exercise or drill
 ---@field release? "auto"|"ask"|"manual" how injects go out that do not say: by themselves, after the director has been asked, or on his GO; ensayo run --release stands above it
 ---@field ranking? boolean teams may see how they stand among each other
+---@field freeze? string when teams and the room stop seeing how the points go on, until the director shows them: freeze and thaw
 ---@field original? string the language the texts were written in; others fall back to it
 ---@field mark? string|table<string, string> what stands above everything shown, printed and sent
 ---@field api? integer version of this interface the pack was written for

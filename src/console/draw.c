@@ -111,6 +111,9 @@ static void tabs_who(struct console *c, bool name, int room,
 		    N_("filter: %s")), only));
 	if (only != NULL && !draw_wide(c) && !c->locked)
 		return;		/* who it is gives way */
+	if (c->look.st->board.frozen && (c->at == SCREEN_SCORE ||
+	    draw_wide(c)))
+		buf_addf(who, "%s  ", console_tr(c, N_("board frozen")));
 	if (c->at == SCREEN_TEAMS && c->urgent)
 		buf_addf(who, "%s  ", console_tr(c, N_("by need")));
 	else if (draw_wide(c) && c->at == SCREEN_RUN && c->m->at == 0)

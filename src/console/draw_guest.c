@@ -53,6 +53,22 @@ static const char *guest_tabs(struct console *c)
 	return text;
 }
 
+/* Mark, state and time; where there is no room for all, that it runs goes
+ * without saying, and time that stands has no need to be told. */
+static const char *guest_narrow(struct console *c, const char *mark,
+    const char *state)
+{
+	const char *hm = look_hm(&c->look, guest_ms(c));
+	const char *all = arena_printf(&c->frame, "%s %s T+%s", mark, state,
+	    hm);
+
+	if (text_width(all) <= c->cols)
+		return all;
+	return strcmp(state, client_word(c->o.words, "running")) == 0 ?
+	    arena_printf(&c->frame, "%s T+%s", mark, hm) :
+	    arena_printf(&c->frame, "%s %s", mark, state);
+}
+
 void draw_guest_title(struct console *c)
 {
 	const struct val *ex = guest_section(c, "exercise");
@@ -68,9 +84,8 @@ void draw_guest_title(struct console *c)
 	int used;
 
 	if (draw_narrow(c))
-		used = grid_textf(&c->g, 0, 0, c->cols, 0, "%s %s T+%s",
-		    val_get_text(ex, "mark", ""), state, look_hm(&c->look,
-		    guest_ms(c)));
+		used = grid_text(&c->g, 0, 0, c->cols, 0, guest_narrow(c,
+		    val_get_text(ex, "mark", ""), state));
 	else
 		used = grid_textf(&c->g, 0, 0, c->cols, 0,
 		    " %s %s  %s  T+%s", val_get_text(ex, "mark", ""),

@@ -62,6 +62,14 @@ void guest_reply(struct console *c);
 int64_t guest_answers(struct console *c, int64_t seq, const char **last);
 /* Is it a letter that the text on the screen is? */
 bool guest_reads_letter(const struct console *c);
+#define BOARD_LOW 8		/* with fewer rows there is but the table */
+/* draw_league.c: the heading of the table and what it is of, beside the phase;
+ * the table, which leaves rows before `end` for what happened.  Both return
+ * the row behind them.  Are there so many teams that the big clock gives
+ * way? */
+int league_head(struct console *c, int row, const char *phase);
+int draw_league(struct console *c, int row, int end);
+bool league_crowded(struct console *c);
 /* A section or a row's text, never NULL. */
 const struct val *guest_section(const struct console *c, const char *name);
 

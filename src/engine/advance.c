@@ -89,6 +89,7 @@ static void advance_end(struct engine *e, int64_t now_ex)
 	    sched_next_ms(e->sched) <= advance_length(e))
 		return;
 	engine_end(e, ACTOR_ENGINE, NULL);
+	engine_board_thaw(e);	/* nobody is there to show it */
 	engine_settle(e);
 }
 

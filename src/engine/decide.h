@@ -41,6 +41,7 @@ DECIDE(propose); DECIDE(observe); DECIDE(rate); DECIDE(survey); DECIDE(tool); DE
 DECIDE(award); DECIDE(extend); DECIDE(judge); DECIDE(return);
 DECIDE(enter); DECIDE(exempt); DECIDE(cut); DECIDE(forward); DECIDE(restore); DECIDE(told);
 DECIDE(write);
+DECIDE(freeze); DECIDE(thaw);
 DECIDE(broadcast); DECIDE(claim); DECIDE(flag); DECIDE(handover); DECIDE(take);
 DECIDE(lift); DECIDE(msg); DECIDE(noduff); DECIDE(note); DECIDE(override);
 DECIDE(probe); DECIDE(reply); DECIDE(second); DECIDE(var);

@@ -336,6 +336,7 @@ static void (*const due_table[])(struct engine *,
 	[SCHED_EXPECT] = due_expect,
 	[SCHED_SURVEY] = due_survey,
 	[SCHED_BOUND] = due_bound,
+	[SCHED_BOARD] = engine_board_due_run,
 };
 
 void engine_due_run(struct engine *e, int64_t ex_ms)
@@ -350,7 +351,8 @@ void engine_due_run_to(struct engine *e, int64_t ex_ms)
 
 	while (e->status == STORE_OK && (e->st->run == STATE_RUNNING ||
 	    e->st->run == STATE_PAUSED) && sched_take(e->sched, ex_ms, &s)) {
-		int64_t at = s.cell_ms + e->st->cells[s.cell].held_ms;
+		int64_t at = s.cell_ms + ((size_t)s.cell < e->st->ncells ?
+		    e->st->cells[s.cell].held_ms : 0);
 
 		engine_batch(e, ACTOR_ENGINE, NULL, 0, at);
 		due_table[s.kind](e, &s);

@@ -276,6 +276,10 @@ const char *engine_not_ready(const struct engine *e, int cell, int inject);
 /* phase.c: when a phase is due to begin by itself, and its beginning. */
 int64_t engine_phase_due(const struct engine *e, int cell, int item);
 void engine_phase_due_run(struct engine *e, const struct sched_entry *s);
+/* board.c: when the pack freezes the board; a frozen one is shown again. */
+void engine_board_queue(struct engine *e);
+void engine_board_due_run(struct engine *e, const struct sched_entry *s);
+void engine_board_thaw(struct engine *e);
 
 /* decide_run.c: the record is complete. */
 void engine_close(struct engine *e);

@@ -234,6 +234,7 @@ void engine_due_rebuild(struct engine *e)
 	}
 	for (size_t i = 0; i < e->st->ndoings; i++)
 		queue_put_doing(e, i);
+	engine_board_queue(e);
 }
 
 /* ---- what a fact changes in the queue --------------------------------- */

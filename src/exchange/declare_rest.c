@@ -35,6 +35,8 @@ static int rest_scenario(struct rest *k)
 	declare_str(d, "mode", plan_mode_name(p->mode));
 	declare_str(d, "release", plan_release_name(p->release));
 	declare_true(d, "ranking", p->ranking);
+	if (p->freeze.ms > 0)
+		declare_span(d, "freeze", p->freeze);
 	for (size_t i = 0; i < d->nlangs; i++)
 		original |= strcmp(d->langs[i], p->original) == 0;
 	if (original && d->nlangs > 1)

@@ -23,6 +23,8 @@ struct plan {
 	enum plan_mode mode;
 	enum plan_release release;	/* of injects that do not say */
 	bool ranking;
+	struct span freeze;		/* of what teams see of each other's
+					 * points; 0: not by itself */
 	struct plan_text mark;		/* n = 0: see plan_mark() */
 	const char **langs;
 	size_t nlangs;

@@ -93,6 +93,7 @@ static const struct codec_field plan_fields[] = {
 	LIST(facts, codec_fact),
 	LIST(files, codec_file),
 	{ .name = "format", .type = CODEC_T_FORMAT, .need = true },
+	SPAN(freeze, 0),
 	LIST(handlers, codec_handler),
 	ID(id),
 	LIST(injects, codec_inject),

@@ -11,12 +11,15 @@
 struct tally {
 	struct score_sheet *sheet;
 	bool rows;
+	int64_t by;		/* of what came up to that event */
 };
 
 static void tally_add(struct tally *t, const struct score_row *row)
 {
 	struct score_sheet *s = t->sheet;
 
+	if (row->because[0] > t->by || row->because[1] > t->by)
+		return;
 	s->total = state_sum(s->total, row->points);
 	if (!t->rows)
 		return;
@@ -53,7 +56,7 @@ static void tally_question(struct tally *sum, const struct state *st,
 {
 	const struct state_team *t = &st->teams[team];
 	const struct state_paper *p = &t->papers[question];
-	int best = state_best(p);
+	int best = state_best_by(p, sum->by);
 	const struct state_attempt *a;
 	int64_t points, cost;
 
@@ -200,7 +203,7 @@ static int64_t score_max(const struct state *st, int team)
 
 void score_team(const struct state *st, int team, struct score_sheet *out)
 {
-	struct tally sum = { .sheet = out, .rows = true };
+	struct tally sum = { .sheet = out, .rows = true, .by = INT64_MAX };
 
 	*out = (struct score_sheet){ .rows = NULL };
 	tally_team(&sum, st, team);
@@ -246,8 +249,13 @@ size_t score_because(const struct score_row *row,
 
 int64_t score_total(const struct state *st, int team)
 {
+	return score_total_by(st, team, INT64_MAX);
+}
+
+int64_t score_total_by(const struct state *st, int team, int64_t seq)
+{
 	struct score_sheet sheet = { .rows = NULL };
-	struct tally sum = { .sheet = &sheet, .rows = false };
+	struct tally sum = { .sheet = &sheet, .rows = false, .by = seq };
 
 	tally_team(&sum, st, team);
 	return sheet.total;

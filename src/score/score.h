@@ -43,6 +43,9 @@ size_t score_because(const struct score_row *row,
     int64_t out[SCORE_BECAUSE_MAX]);
 /* The total alone, without building rows. */
 int64_t score_total(const struct state *st, int team);
+/* The same of what came up to an event.  A verdict that another one has
+ * replaced since counts from the new one on. */
+int64_t score_total_by(const struct state *st, int team, int64_t seq);
 /* How long a service was up and down in the cell of a team, in cell time up
  * to the last event: pauses are no part of it, and neither is what is exempt
  * for the team.  What no check could say, what was ruled unknown, and what

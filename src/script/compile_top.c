@@ -90,6 +90,22 @@ static void scenario_ways(struct compiler *c, const struct val *fields)
 	field_text(c, fields, "mark", "mark", &p->mark);
 }
 
+/* When the room stops seeing how teams stand, in the exercise's time. */
+static void scenario_freeze(struct compiler *c, const struct val *fields)
+{
+	struct plan *p = c->plan;
+	int line = field_line(c, fields, "freeze");
+
+	if (!field_span(c, fields, "freeze", &p->freeze))
+		return;
+	if (!p->ranking)
+		compiler_say(c, line, "freeze: without ranking = true there "
+		    "is nothing to freeze");
+	else if (!p->freeze.ms || p->freeze.ms > p->length.ms)
+		compiler_say(c, line, "freeze is not within the exercise's "
+		    "length");
+}
+
 void compile_scenario(struct compiler *c)
 {
 	const struct val *fields = c->at->fields;
@@ -112,6 +128,7 @@ void compile_scenario(struct compiler *c)
 	if (field_span(c, fields, "length", &p->length) && !p->length.ms)
 		compiler_say(c, field_line(c, fields, "length"),
 		    "length is nothing: at least one minute, say");
+	scenario_freeze(c, fields);
 }
 
 /* What was chosen when the pack was loaded. */

@@ -132,6 +132,41 @@ static int act_over(struct fold *f)
 	    (long long)of);
 }
 
+/* "a.csirt": [points, points before]. */
+static int board_team(struct fold *f, const struct val_pair *p)
+{
+	int team = state_team(f->st, p->key);
+
+	if (team < 0)
+		return fold_fail(f, "there is no team \"%s\"", p->key);
+	f->st->teams[team].shown = (struct state_shown){
+		val_num(val_at(p->value, 0), 0),
+		val_num(val_at(p->value, 1), 0) };
+	return 0;
+}
+
+static int board_frozen(struct fold *f)
+{
+	struct state *st = f->st;
+	struct arena a = { 0 };
+	const struct val *scores = fold_map(f, FIELD_SCORES, &a);
+	int rc = scores ? 0 : -1;
+
+	for (size_t i = 0; i < st->nteams; i++)
+		st->teams[i].shown = (struct state_shown){ 0 };
+	for (size_t i = 0; !rc && i < scores->u.map.n; i++)
+		rc = board_team(f, &scores->u.map.p[i]);
+	arena_release(&a);
+	st->board = (struct state_board){ true, f->e->seq, f->e->ex_ms };
+	return rc;
+}
+
+static int board_thawed(struct fold *f)
+{
+	f->st->board = (struct state_board){ false, f->e->seq, f->e->ex_ms };
+	return 0;
+}
+
 static int note_written(struct fold *f)
 {
 	int cell;
@@ -168,6 +203,8 @@ fold_rule *const apply_control_rules[EVENT_KINDS] = {
 	[EVENT_ACT_DONE] = act_over,
 	[EVENT_ACT_PROPOSED] = act_armed,
 	[EVENT_ACT_SECONDED] = act_over,
+	[EVENT_BOARD_FROZEN] = board_frozen,
+	[EVENT_BOARD_THAWED] = board_thawed,
 	[EVENT_NOTE_WRITTEN] = note_written,
 	[EVENT_REALWORLD_DECLARED] = realworld_declared,
 	[EVENT_REALWORLD_LIFTED] = realworld_lifted,

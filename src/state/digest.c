@@ -278,6 +278,20 @@ static void add_doings(struct digesting *d, const struct state *st)
 	digest_num(d, 'F', (int64_t)i);
 }
 
+/* What the room is shown; left out while the board never was frozen. */
+static void add_board(struct digesting *d, const struct state *st)
+{
+	if (!st->board.seq)
+		return;
+	digest_num(d, 'b', st->board.frozen);
+	digest_num(d, 's', st->board.seq);
+	digest_num(d, 'm', st->board.ms);
+	for (size_t i = 0; st->board.frozen && i < st->nteams; i++) {
+		digest_num(d, 'p', st->teams[i].shown.points);
+		digest_num(d, 'q', st->teams[i].shown.before);
+	}
+}
+
 static void add_staff(struct digesting *d, const struct state *st)
 {
 	size_t i;
@@ -334,6 +348,7 @@ void state_digest(const struct state *st, struct digest *out)
 		add_person(&d, &st->people[i]);
 	add_staff(&d, st);
 	add_talk(&d, st);
+	add_board(&d, st);
 	digest_flush(&d);
 	hasher_end(&d.h, out);
 }

@@ -228,7 +228,7 @@ static int verdict_rank(enum state_verdict verdict)
 	return ranks[verdict];
 }
 
-int state_best(const struct state_paper *paper)
+int state_best_by(const struct state_paper *paper, int64_t seq)
 {
 	int best = -1, best_rank = 0;
 	size_t i;
@@ -237,7 +237,7 @@ int state_best(const struct state_paper *paper)
 		const struct state_attempt *a = &paper->attempts[i];
 		int rank = verdict_rank(a->verdict);
 
-		if (!rank || rank < best_rank)
+		if (!rank || rank < best_rank || a->judged_seq > seq)
 			continue;
 		if (rank == best_rank &&
 		    a->points < paper->attempts[best].points)
@@ -246,6 +246,11 @@ int state_best(const struct state_paper *paper)
 		best_rank = rank;
 	}
 	return best;
+}
+
+int state_best(const struct state_paper *paper)
+{
+	return state_best_by(paper, INT64_MAX);
 }
 
 /* Has the paper a try left? */

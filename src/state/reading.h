@@ -185,6 +185,9 @@ int64_t state_expect_end(const struct state *st, int cell, int item,
     int team, int64_t *from);
 /* The attempt that counts: the best judged, latest on a tie; -1 none. */
 int state_best(const struct state_paper *paper);
+/* The same of what was judged up to an event; a verdict that another one has
+ * replaced since is none. */
+int state_best_by(const struct state_paper *paper, int64_t seq);
 /*
  * Has a need of the newest plan been met for one of its roles (the plan's
  * index)?  Told in time, late, still open, or nothing to show for it.

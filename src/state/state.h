@@ -229,6 +229,10 @@ struct state_expect {			/* one team and one expectation */
 struct state_reached {			/* a milestone */
 	int64_t seq, ms;		/* 0: not reached */
 };
+struct state_shown {			/* of a team on a frozen board */
+	int64_t points;
+	int64_t before;			/* when the last inject went out */
+};
 struct state_points {			/* given by hook or by hand */
 	int64_t points, seq, ms;
 	char *why;
@@ -244,6 +248,7 @@ struct state_team {
 	struct state_expect *expects;	/* by stable expectation */
 	struct state_reached *reached;	/* by stable milestone */
 	struct state_points *given;	size_t ngiven, capgiven;
+	struct state_shown shown;	/* while the board is frozen */
 	int64_t messages;		/* received, for counters */
 };
 enum state_hat { HAT_DIRECTOR, HAT_CONTROLLER, HAT_EVALUATOR, HAT_SIMCELL,
@@ -280,6 +285,11 @@ struct state_act {			/* act.armed or act.proposed, open */
 };
 struct state_message { int64_t seq; int64_t ms; bool to_excon; int cell;
 	bool answered; };
+struct state_board {			/* what the room is shown of points */
+	bool frozen;
+	int64_t seq, ms;		/* of board.frozen or board.thawed, the
+					 * latest; ms: exercise time */
+};
 #define STATE_CELLS_MAX 1024	/* cells one record may ask for */
 
 /* A line of the pack that failed, once for all times it did. */
@@ -305,6 +315,7 @@ struct state {
 	int64_t recall_ms;
 	char *release;			/* "auto", "ask", "manual" or NULL */
 	bool two_person;		/* ending and overrides take two */
+	struct state_board board;	/* seq 0: never was frozen */
 	int64_t started_seq, ended_seq, paused_seq;
 	int64_t versions_seq;		/* seq of the newest plan.adopted */
 	struct state_version *versions;	size_t nversions, capversions;

@@ -6,6 +6,7 @@
 
 #include "term/internal.h"
 
+#include "base/instant.h"
 #include "base/text.h"
 
 static void score_row(struct term *t, const struct val *r, struct buf *out)
@@ -62,17 +63,63 @@ static void score_world(struct term *t, struct buf *out)
 		buf_addc(out, '\n');
 }
 
-/* "1  Treasury  42", the own team marked. */
+/* A team, with its cell where there are several. */
+static const char *league_name(struct term *t, const struct val *row)
+{
+	const char *cell = val_get_text(row, "cell", "");
+
+	return cell[0] == '\0' ? say_label(t, row) : arena_printf(&t->a,
+	    "%s (%s)", say_label(t, row), cell);
+}
+
+/* "  +12  up 2": since the last inject that everybody has. */
+static void league_moved(struct term *t, const struct val *row,
+    struct buf *out)
+{
+	const char *apart = say_is_heard(t) ? ", " : "  ";
+	int gained = (int)val_get_num(row, "gained", 0);
+	int places = (int)val_get_num(row, "places", 0);
+
+	if (gained != 0)
+		buf_addf(out, "%s%+d", apart, gained);
+	if (places != 0)
+		buf_adds(out, apart);
+	if (places != 0)
+		buf_addf(out, places > 0 ? _("up %d") : _("down %d"),
+		    abs(places));
+}
+
+/* What the table is of: a freeze, that there will be one, and which inject
+ * gains are counted from. */
+static void league_of(struct term *t, struct buf *out)
+{
+	const struct val *b = feed_section(&t->m, "board");
+	int64_t frozen = val_get_num(b, "frozen_ms", -1);
+	int64_t freeze = val_get_num(b, "freeze_ms", -1);
+	char text[SPAN_TEXT];
+
+	if (frozen >= 0)
+		buf_addf(out, _("Frozen since %s: what came after is shown "
+		    "at the hotwash.\n"), instant_short((struct instant){
+		    frozen - frozen % 60000 }, text));
+	else if (freeze >= 0)
+		buf_addf(out, _("It freezes at %s.\n"), instant_short(
+		    (struct instant){ freeze - freeze % 60000 }, text));
+}
+
+/* "1  Treasury  42  +5  up 1", the own team marked. */
 static void score_league(struct term *t, struct buf *out)
 {
 	size_t n;
 	struct val **rows = feed_sorted(&t->m, &t->a, "league", "rank", false,
 	    &n);
 
-	if (n > 0 && !say_is_heard(t))
+	if (n == 0)
+		return;
+	if (!say_is_heard(t))
 		buf_addc(out, '\n');
-	if (n > 0)
-		score_heading(t, _("League table"), out);
+	score_heading(t, _("League table"), out);
+	league_of(t, out);
 	for (size_t i = 0; i < n; i++) {
 		bool own = strcmp(val_get_text(rows[i], "id", ""),
 		    feed_text(&t->m, "team", "team", "")) == 0;
@@ -83,11 +130,13 @@ static void score_league(struct term *t, struct buf *out)
 			buf_addf(out, "%d. ", rank);
 		else
 			buf_addf(out, "%c%3d  ", own ? '*' : ' ', rank);
-		say_safe(out, say_label(t, rows[i]));
+		say_safe(out, league_name(t, rows[i]));
 		if (say_is_heard(t) && own)
 			buf_addf(out, " %s", _("(your team)"));
-		buf_addf(out, say_is_heard(t) ? ": %d.\n" : "  %d\n",
+		buf_addf(out, say_is_heard(t) ? ": %d" : "  %d",
 		    (int)val_get_num(rows[i], "points", 0));
+		league_moved(t, rows[i], out);
+		buf_adds(out, say_is_heard(t) ? ".\n" : "\n");
 	}
 }
 

@@ -279,6 +279,17 @@ static void add_returned(struct view_index *ix, const struct state *st,
 	view_index_mark(ix, st, e);
 }
 
+static void add_judged(struct view_index *ix, const struct state *st,
+    const struct event *e)
+{
+	struct view_answer *a = (struct view_answer *)view_answer(ix,
+	    event_int(e, FIELD_OF, 0));
+
+	if (a != NULL)
+		a->judged_ms = e->ex_ms;
+	view_index_mark(ix, st, e);
+}
+
 /* Time stands still, and why, in somebody's words: of who paused or adjourned
  * it.  What was said of the last time says nothing of this one. */
 static void add_paused(struct view_index *ix, const struct state *st,
@@ -321,6 +332,7 @@ void view_index_add(struct view_index *ix, const struct state *st,
 		[EVENT_ACTION_TAKEN] = add_answer,
 		[EVENT_ANSWER_PROPOSED] = add_answer,
 		[EVENT_ANSWER_RETURNED] = add_returned,
+		[EVENT_JUDGEMENT_MADE] = add_judged,
 		[EVENT_DELIVERY_REACHED] = view_called,
 		[EVENT_DELIVERY_SHOWN] = view_opened_add,
 		[EVENT_ACT_ARMED] = view_call_marked,

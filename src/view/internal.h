@@ -4,6 +4,7 @@
 #ifndef VIEW_INTERNAL_H
 #define VIEW_INTERNAL_H
 
+#include "score/standing.h"
 #include "view/view.h"
 
 enum view_say_kind { VIEW_MESSAGE, VIEW_BROADCAST, VIEW_LOG, VIEW_FILE,
@@ -44,6 +45,7 @@ struct view_composed {		/* by stable inject */
 struct view_answer {		/* answers and declarations, sorted by seq */
 	int64_t seq;
 	int team;
+	int64_t judged_ms;		/* exercise time; 0: not judged */
 	char *person, *text, *returned;
 	bool cut;
 };
@@ -196,6 +198,21 @@ void view_surveys(const struct view *v);
 /* league.c: "league", when the pack wants a table: those a team is compared
  * with, -1: everybody. */
 void view_league(const struct view *v, int team);
+void view_team_where(const struct view *v, struct val *row, int team);
+
+/* race.c: for the room, of packs that want a table: who was first, what
+ * somebody gave for an answer, and which injects with a question a team has
+ * answered, of those that everybody has. */
+void view_firsts(const struct view *v);
+void view_graded(const struct view *v);
+struct view_race {
+	int *injects;			/* in the arena */
+	size_t n;
+};
+void view_race(const struct view *v, struct view_race *out);
+/* Their numbers: all ("asked"), or those a team has answered. */
+void view_asked(const struct view *v, const struct view_race *race,
+    int team, struct val *row);
 
 /* The makers. */
 void view_participant(const struct view *v);

@@ -4,66 +4,69 @@
  */
 #include "view/internal.h"
 
-#include "score/score.h"
-
-struct league_row {
-	int team;
-	int64_t points;
-};
-
-/* Is a team in the table?  Nobody plays what is absent, and with several
- * cells those who play the same role are compared. */
-static bool league_has(const struct view *v, int team, int with)
+/* A team's name where its cell may have to stand beside it. */
+void view_team_where(const struct view *v, struct val *row, int team)
 {
-	const struct state_team *t = &v->st->teams[team];
-	const struct state_cell *c = &v->st->cells[t->cell];
-
-	if (c->absent >> t->role & 1 && !(c->bots >> t->role & 1))
-		return false;
-	return with < 0 || v->st->ncells < 2 ||
-	    v->st->teams[with].role == t->role;
+	view_team_name(v, row, "title", team);
+	if (v->st->ncells > 1)
+		view_put(v, row, "cell",
+		    v->st->cells[v->st->teams[team].cell].id);
 }
 
-static int league_cmp(const void *a, const void *b)
+static void league_row(const struct view *v, struct val *section,
+    const struct standing *s, const struct view_race *race)
 {
-	const struct league_row *x = a, *y = b;
+	struct val *row = view_row(v, section, v->st->teams[s->team].id);
 
-	if (x->points != y->points)
-		return x->points > y->points ? -1 : 1;
-	return x->team < y->team ? -1 : x->team > y->team;
+	view_team_where(v, row, s->team);
+	view_puti(v, row, "points", s->points);
+	view_puti(v, row, "rank", s->rank);
+	if (s->gained != 0)
+		view_puti(v, row, "gained", s->gained);
+	if (s->was != s->rank)
+		view_puti(v, row, "places", s->was - s->rank);
+	if (v->who->hat == HAT_SCOREBOARD)
+		view_asked(v, race, s->team, row);
 }
 
-/* Who has as many points has the same rank. */
-static void league_put(const struct view *v, const struct league_row *rows,
-    size_t n)
+/* What the table is of: frozen since when, or when it will be; what is
+ * gained is gained since which inject. */
+static void league_board(const struct view *v, struct view_race *race)
 {
-	struct val *section = view_section(v, "league");
-	size_t rank = 0;
+	const struct plan *p = state_newest(v->st)->plan;
+	const struct state_board *b = &v->st->board;
+	struct val *board = val_map(v->a);
+	int64_t since;
+	int last = standing_last(v->st, &since);
 
-	for (size_t i = 0; i < n; i++) {
-		struct val *row = view_row(v, section,
-		    v->st->teams[rows[i].team].id);
-
-		if (i == 0 || rows[i].points != rows[i - 1].points)
-			rank = i + 1;
-		view_team_name(v, row, "title", rows[i].team);
-		view_puti(v, row, "points", rows[i].points);
-		view_puti(v, row, "rank", (int64_t)rank);
-	}
+	val_set(v->a, v->out, "board", board);
+	if (b->frozen)
+		view_puti(v, board, "frozen_ms", b->ms);
+	else if (p->freeze.ms > 0 && v->st->ended_seq == 0 &&
+	    v->st->ex_ms < p->freeze.ms && (b->seq == 0 ||
+	    b->ms < p->freeze.ms))
+		view_puti(v, board, "freeze_ms", p->freeze.ms);
+	if (last >= 0)
+		view_put(v, board, "since", state_number(v->st, last));
+	if (v->who->hat != HAT_SCOREBOARD)
+		return;
+	view_race(v, race);
+	view_asked(v, race, -1, board);
 }
 
 void view_league(const struct view *v, int team)
 {
-	struct league_row *rows;
-	size_t n = 0;
+	struct view_race race = {0};
+	struct standing *rows;
+	struct val *section;
+	size_t n;
 
-	if (!state_newest(v->st)->plan->ranking || v->st->started_seq == 0)
+	if (!standing_shown(v->st))
 		return;
+	league_board(v, &race);
 	rows = arena_calloc(v->a, v->st->nteams + 1, sizeof(*rows));
-	for (size_t i = 0; i < v->st->nteams; i++)
-		if (league_has(v, (int)i, team))
-			rows[n++] = (struct league_row){ (int)i,
-				score_total(v->st, (int)i) };
-	qsort(rows, n, sizeof(*rows), league_cmp);
-	league_put(v, rows, n);
+	n = standing_make(v->st, team, rows);
+	section = view_section(v, "league");
+	for (size_t i = 0; i < n; i++)
+		league_row(v, section, &rows[i], &race);
 }

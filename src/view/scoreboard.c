@@ -18,20 +18,6 @@ static void scoreboard_teams(const struct view *v)
 	}
 }
 
-/* Released in every cell, to every role that is played there? */
-static bool scoreboard_common(const struct state *st, int inject)
-{
-	for (size_t i = 0; i < st->nteams; i++) {
-		const struct state_team *t = &st->teams[i];
-
-		if (st->cells[t->cell].injects[inject].status !=
-		    INJECT_RELEASED ||
-		    !(state_inject_to(st, t->cell, inject) >> t->role & 1))
-			return false;
-	}
-	return st->nteams > 0;
-}
-
 static int64_t scoreboard_ms(const struct state *st, int inject)
 {
 	int64_t ms = 0;
@@ -50,11 +36,9 @@ static void scoreboard_inbox(const struct view *v)
 		const struct plan_inject *p;
 		struct val *row;
 
-		if (!scoreboard_common(v->st, (int)i))
+		if (!standing_common(v->st, (int)i))
 			continue;
 		p = state_plan_inject(v->st, 0, (int)i);
-		if (p != NULL && p->person >= 0)
-			continue;	/* not for the whole room */
 		row = view_row(v, section,
 		    state_item_id(v->st, PLAN_INJECT, (int)i));
 		view_put(v, row, "number", state_number(v->st, (int)i));
@@ -68,40 +52,6 @@ static void scoreboard_inbox(const struct view *v)
 			    view_composed(v->in->ix, (int)i)->title);
 		view_put(v, row, "title",
 		    view_edit(v->in->ix, 0, (int)i)->title);
-	}
-}
-
-/* Who answered first what everybody was asked, where teams are compared:
- * who, not what. */
-static void scoreboard_firsts(const struct view *v)
-{
-	struct val *section;
-
-	if (!state_newest(v->st)->plan->ranking || v->st->started_seq == 0)
-		return;
-	section = view_section(v, "firsts");
-	for (size_t q = 0; q < v->st->items[PLAN_QUESTION].n; q++) {
-		int inject = state_question_with(v->st, 0, (int)q), best = -1;
-		int64_t ms = INT64_MAX;
-		struct val *row;
-
-		for (size_t i = 0; i < v->st->nteams; i++) {
-			const struct state_paper *p =
-			    &v->st->teams[i].papers[q];
-
-			if (p->n == 0 || p->attempts[0].ms >= ms)
-				continue;
-			ms = p->attempts[0].ms;
-			best = (int)i;
-		}
-		if (best < 0 || inject < 0 ||
-		    !scoreboard_common(v->st, inject))
-			continue;
-		row = view_row(v, section, state_item_id(v->st,
-		    PLAN_QUESTION, (int)q));
-		view_team_name(v, row, "title", best);
-		view_put(v, row, "number", state_number(v->st, inject));
-		view_puti(v, row, "ms", ms);
 	}
 }
 
@@ -128,7 +78,8 @@ void view_scoreboard(const struct view *v)
 	view_head(v);
 	scoreboard_teams(v);
 	scoreboard_inbox(v);
-	scoreboard_firsts(v);
+	view_firsts(v);
+	view_graded(v);
 	scoreboard_open(v);
 	view_league(v, -1);
 }

@@ -209,9 +209,36 @@ static void only_text_is_text(void **state)
 	    " target = 'a\\255b' }\n", "target");
 }
 
+static void a_freeze_has_something_to_freeze(void **state)
+{
+	static const struct { const char *more, *problem; } cases[] = {
+		{ "freeze = '30m'", "freeze: without ranking = true there is "
+		    "nothing to freeze" },
+		{ "ranking = true, freeze = '61m'",
+		    "freeze is not within the exercise's length" },
+		{ "ranking = true, freeze = '0m'",
+		    "freeze is not within the exercise's length" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct trial t = {0};
+		char *text = xasprintf("scenario { id = 's', title = 'x', "
+		    "length = '1h', %s }\nrole { id = 'it' }\n",
+		    cases[i].more);
+
+		trial_file(&t.files, "scenario.lua", text);
+		trial_compile(&t);
+		assert_non_null(strstr(trial_problems(&t), cases[i].problem));
+		trial_release(&t);
+		free(text);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_freeze_has_something_to_freeze),
 		cmocka_unit_test(triggers_are_checked),
 		cmocka_unit_test(waiting_for_oneself_is_told_once),
 		cmocka_unit_test(what_hooks_reach_is_reached),

@@ -141,6 +141,14 @@ static void a_league_table_is_told_with_the_points(void **state)
 	rig_raw(&r, "score\n");
 	assert_non_null(strstr(buf_str(&r.out), "League table:\n1. CSIRT "
 	    "(your team): 42.\n2. Last: 1.\n"));
+	rig_change(&r, "{\"set\":{\"board\":{\"frozen_ms\":5400000},"
+	    "\"league\":[{\"id\":\"csirt\",\"title\":\"CSIRT\",\"points\":42,"
+	    "\"rank\":1,\"gained\":5,\"places\":1,\"cell\":\"a\"}]}}");
+	buf_clear(&r.out);
+	rig_raw(&r, "score\n");
+	assert_non_null(strstr(buf_str(&r.out), "League table:\nFrozen since "
+	    "T+1:30: what came after is shown at the hotwash.\n1. CSIRT (a) "
+	    "(your team): 42, +5, up 1.\n"));
 	rig_release(&r);
 }
 

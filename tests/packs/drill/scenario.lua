@@ -1,6 +1,6 @@
 -- What tests/packs/whole leaves over: the first catalogue, words that one
 -- scenario cannot have twice, and what hooks are given.
-scenario { id = "drill", title = "A drill", length = "2h", mode = "drill", release = "manual", api = 1 }
+scenario { id = "drill", title = "A drill", length = "2h", mode = "drill", release = "manual", ranking = true, freeze = "90m", api = 1 }
 local site = param { id = "site", title = "Which site plays", choices = { "north", "south" }, default = "north" }
 role { id = "it", name = "IT" }
 role { id = "hq", name = "Headquarters" }
