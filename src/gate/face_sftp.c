@@ -118,6 +118,21 @@ static const struct face_ops sftp_face_ops = {
 	.work = sftp_face_work, .release = sftp_face_release,
 };
 
+/* Whoever joins by fetching files is told the personal code beside them:
+ * no later connection tells it. */
+static void sftp_face_code(struct face_sftp *f)
+{
+	struct handler *h = f->face.h;
+
+	if (h->code == NULL || h->shown)
+		return;
+	h->shown = true;
+	buf_addf(&f->face.said, tr(h->o->words, N_("Your personal code is "
+	    "%.5s-%s. With it you come back as yourself from anywhere: keep "
+	    "it.")), h->code, h->code + 5);
+	buf_addc(&f->face.said, '\n');
+}
+
 struct face *face_sftp(struct handler *h)
 {
 	struct face_sftp *f = xcalloc(1, sizeof(*f));
@@ -125,5 +140,6 @@ struct face *face_sftp(struct handler *h)
 	f->face.ops = &sftp_face_ops;
 	f->face.h = h;
 	f->sftp = sftp_new(&sftp_files, f);
+	sftp_face_code(f);
 	return &f->face;
 }

@@ -88,7 +88,7 @@ int login_auth(struct login *l, struct val *args, struct err *err)
 	h->local_clock = strcmp(val_get_text(ok, "clock", ""), "local") == 0;
 	if (l->lang == NULL)
 		login_speak(l, h->lang);
-	l->personal = h->code = val_get_text(ok, "code", NULL);
+	h->code = val_get_text(ok, "code", NULL);
 	l->in = true;
 	handler_notify(h, HANDLER_LOGGED_IN);
 	alarm(LOGIN_QUESTIONS_S);

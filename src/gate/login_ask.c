@@ -75,20 +75,18 @@ static int login_ask(struct login *l, ssh_message m, const char *text,
 	return l->asked ? 0 : -1;
 }
 
+/* A key that was proved and that nobody has enrolled? */
+static bool login_offers(const struct login *l)
+{
+	return l->key[0] != '\0' && !l->enrolled;
+}
+
+/* A new personal code is not told here, where it would stand on the terminal
+ * after the screen has gone: what is behind the door tells it. */
 static int login_ask_told(struct login *l, ssh_message m)
 {
-	struct buf b = {0};
-	bool offer = l->key[0] != '\0' && !l->enrolled;
-	int failed;
-
-	if (l->personal != NULL)
-		buf_addf(&b, _("Your personal code is %.5s-%s. With it you "
-		    "come back as yourself from anywhere: keep it."),
-		    l->personal, l->personal + 5);
-	failed = login_ask(l, m, buf_str(&b), offer ? _("Let this key in "
+	return login_ask(l, m, "", login_offers(l) ? _("Let this key in "
 	    "by itself next time? [Y/n] ") : NULL, true);
-	buf_release(&b);
-	return failed;
 }
 
 /* A client tells its language only once somebody is in, so it is asked for
@@ -235,7 +233,7 @@ void login_refuse(struct login *l, ssh_message m)
 void login_welcome(struct login *l, ssh_message m)
 {
 	l->stage = LOGIN_TOLD;
-	if (l->personal != NULL || (l->key[0] != '\0' && !l->enrolled)) {
+	if (login_offers(l)) {
 		if (login_question(l, m) != 0)
 			l->over = true;
 		return;

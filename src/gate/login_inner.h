@@ -25,7 +25,6 @@ struct login {
 	char key[2 * 32 + 1];		/* digest of a proved key, or "" */
 	bool enrolled;			/* it is known to be this person's */
 	int proofs;
-	const char *personal;		/* a new personal code to be shown */
 	struct i18n *words;		/* of the language that was asked for,
 					 * NULL: the operator's */
 	const char *lang;		/* which, or NULL */

@@ -167,6 +167,12 @@ else
 	left_out "with a terminal there is a screen" "no pseudo-terminals"
 fi
 
+# Whoever joins by fetching files has no screen to be told a code on.
+echo ls | CODE=$(code_of a.it) NAME=Eli timeout 60 sftp $HOST $no_key \
+	-P "$port" it@127.0.0.1 >"$work/out" 2>"$work/err"
+[ "$(grep -c 'Your personal code is' "$work/err")" -eq 1 ]
+result $? "who joins by sftp is told the personal code beside the files"
+
 # dropbear's client; it has no other way to be told a code
 DROPBEAR_PASSWORD=$("$ENSAYO" ctl "$record" codes --json | tr '{' '\n' |
 	grep '"name":"Bea"' | sed 's/.*"code":"\([A-Z0-9]*\)".*/\1/')

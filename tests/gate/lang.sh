@@ -31,7 +31,7 @@ if terminals; then
 	LC_CTYPE=C.UTF-8
 	export LC_CTYPE
 	joins 'Español: es' '' 'Code:' "es$enter" 'Código:' "$code$enter" \
-		'Su nombre:' "Bea$enter" 'digo personal' "$enter" 'Buz' '!!'
+		'Su nombre:' "Bea$enter" 'digo personal' '!!'
 	result $? "in Spanish from the code to the screen"
 	unset LC_CTYPE
 	joins 'Code:' "ascii$enter" 'Espanol: es' '' 'Code:' "es$enter" \
@@ -40,11 +40,15 @@ if terminals; then
 	result $? "whose client knows no accents asks for none"
 	joins 'Code:' "fr$enter" 'Code :' "$code$enter" 'Votre nom' " $enter" \
 		'nom : il est vide' '' 'Votre nom' "pt$enter" \
-		'Seu nome:' "Rui$enter" 'digo pessoal' "$enter" 'Caixa' '!!'
+		'Seu nome:' "Rui$enter" 'digo pessoal' '!!'
 	result $? "in French, with why a name is refused, then in Portuguese"
 	joins 'Code:' "$code$enter" 'Your name:' "Eva$enter" 'Write it down now' \
 		"$enter" 'Next new' '!!'
 	result $? "whoever chooses none has the one of the machine; the code is a page"
+	awk 'BEGIN { RS = "\033\\[\\?1049h" } NR == 1' "$work/screen" \
+		>"$work/out"
+	grep -q 'Your name' "$work/out" && ! grep -q 'ersonal' "$work/out"
+	result $? "which leaves nothing on the terminal when it goes"
 else
 	left_out "in Spanish from the code to the screen" \
 		"no pseudo-terminals"
@@ -53,6 +57,8 @@ else
 	left_out "in French, with why a name is refused, then in Portuguese" \
 		"no pseudo-terminals"
 	left_out "whoever chooses none has the one of the machine; the code is a page" \
+		"no pseudo-terminals"
+	left_out "which leaves nothing on the terminal when it goes" \
 		"no pseudo-terminals"
 fi
 # A terminal of Western Europe: LC_CTYPE says its letters, LANG the language.
