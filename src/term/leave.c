@@ -57,10 +57,8 @@ void term_quit(struct term *t)
 	    arena_printf(&t->a, _("To come back: %s\nYour key or your personal "
 	    "code lets you in as yourself."), t->o.back);
 
-	if (t->screen == NULL)
-		plain_say(t, "%s", _("Your drafts are kept. Goodbye."));
-	if (t->screen == NULL && t->o.exec == NULL && t->o.back != NULL)
-		plain_say(t, "%s", back);
+	if (t->screen == NULL && t->o.exec == NULL)
+		plain_say(t, "%s\n%s", left, back);
 	term_over_now(t, t->screen == NULL ? NULL : arena_printf(&t->a,
 	    "%s\n%s", left, back));
 }
