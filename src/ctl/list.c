@@ -260,24 +260,32 @@ static void list_artefact(struct list *l, int64_t *n, const struct val *file,
 	l->at = *n;
 }
 
-/* Every file in one's view: of injects, and those handed in. */
+static void list_attached(struct list *l, int64_t *n,
+    const struct val *inject)
+{
+	const struct val *files = val_get(inject, "files");
+
+	for (size_t i = 0; i < val_len(files); i++)
+		list_artefact(l, n, val_at(files, i), val_get_text(val_at(
+		    files, i), "name", ""), val_get_text(inject, "number",
+		    NULL));
+}
+
+/* Every file in one's view: of injects, of those that others have passed on,
+ * and those handed in. */
 static int list_artefacts(struct list *l)
 {
 	struct view_input in = ctl_view_input(l->c);
 	struct val *view = view_make(&in, &l->who, &l->c->a);
 	const struct val *injects = val_get(view, "inbox");
+	const struct val *forwarded = val_get(view, "forwarded");
 	const struct val *sent = val_get(view, "files");
 	int64_t n = 0;
 
-	for (size_t i = 0; i < val_len(injects); i++) {
-		const struct val *inject = val_at(injects, i);
-		const struct val *files = val_get(inject, "files");
-
-		for (size_t k = 0; k < val_len(files); k++)
-			list_artefact(l, &n, val_at(files, k), val_get_text(
-			    val_at(files, k), "name", ""), val_get_text(
-			    inject, "number", NULL));
-	}
+	for (size_t i = 0; i < val_len(injects); i++)
+		list_attached(l, &n, val_at(injects, i));
+	for (size_t i = 0; i < val_len(forwarded); i++)
+		list_attached(l, &n, val_get(val_at(forwarded, i), "item"));
 	for (size_t i = 0; i < val_len(sent); i++)
 		list_artefact(l, &n, val_at(sent, i), val_get_text(
 		    val_at(sent, i), "file", ""), NULL);

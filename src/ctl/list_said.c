@@ -40,7 +40,8 @@ static void list_event(struct list *l, const struct event *e)
 {
 	static const enum event_name texts[] = { FIELD_TEAM, FIELD_CELL,
 		FIELD_PERSON, FIELD_QUESTION, FIELD_FROM, FIELD_CHANNEL,
-		FIELD_NAME, FIELD_DIGEST, FIELD_PERSONA, FIELD_TLP };
+		FIELD_NAME, FIELD_DIGEST, FIELD_PERSONA, FIELD_TLP,
+		FIELD_INJECT };
 	const struct event_field *to = event_field(e, FIELD_TO);
 	struct val *row = list_row(l), *list;
 	const char *uuid = event_str(e, FIELD_PERSON);

@@ -7,8 +7,7 @@
 
 #include "term/internal.h"
 
-/* The inject of a number, of an id, or of one of its questions; NULL tells
- * that there is none. */
+/* The inject of a number, of an id, or of one of its questions, or NULL. */
 static struct val *item_inject(struct term *t, const char *item)
 {
 	const struct val *rows = feed_section(&t->m, "inbox");
@@ -22,8 +21,21 @@ static struct val *item_inject(struct term *t, const char *item)
 		    strcmp(val_get_text(row, "id", ""), id) == 0)
 			return row;
 	}
-	term_tell(t, true, _("There is no inject %s in your inbox."), item);
 	return NULL;
+}
+
+/* What another team has passed on is read from the chat. */
+static bool item_forwarded(struct term *t, const struct keymap_row *row,
+    const char *item)
+{
+	const struct val *said = row->act != ACT_OPEN ? NULL :
+	    forwarded_named(t, item);
+
+	if (said == NULL)
+		return false;
+	term_go(t, &pane_chat);
+	forwarded_open(t, said);
+	return true;
 }
 
 /* The question that is meant, where it can be answered: the one that is
@@ -65,8 +77,13 @@ void command_item(struct term *t, const struct keymap_row *row,
 	    " "));
 	struct val *in = item_inject(t, item);
 
-	if (in == NULL)
+	if (in == NULL && item_forwarded(t, row, item))
 		return;
+	if (in == NULL) {
+		term_tell(t, true, _("There is no inject %s in your inbox."),
+		    item);
+		return;
+	}
 	if (text[0] != '\0' && row->act != ACT_ANSWER &&
 	    !(row->act == ACT_HINT && say_is_yes(t, text))) {
 		term_tell(t, true, _("Write: %s"), say_usage(t,

@@ -426,6 +426,18 @@ void term_file(struct term *t, const struct val *file);
 bool page_is_entry(const struct term *t);
 void log_open(struct term *t, const struct val *row);	/* pane_log.c */
 
+/* ---- forwarded.c: injects that other teams have passed on, by time; the row
+ * of a line of talk (NULL: there is none to read); the line of the last one,
+ * or NULL; the one of a number or an id; reads it: the own inject, where the
+ * team has that */
+struct val **forwarded_rows(struct term *t, size_t *n);
+const struct val *forwarded_of(const struct term *t, const struct val *said);
+const struct val *forwarded_last(struct term *t);
+const struct val *forwarded_named(struct term *t, const char *said);
+const char *forwarded_title(struct term *t, const struct val *row);
+void forwarded_open(struct term *t, const struct val *said);
+void forwarded_refresh(struct term *t);		/* the page, when it is one */
+
 /* ---- pane_use.c */
 void use_open(struct term *t);		/* the newest */
 void use_keep(struct term *t);		/* the one that is read, or the newest */

@@ -240,6 +240,15 @@ struct val **files_rows(struct term *t, size_t *n)
 			files_add(t, &rows, n, &cap, val_at(files, k),
 			    val_get_text(inbox[i], "number", ""));
 	}
+	inbox = forwarded_rows(t, &injects);
+	for (size_t i = 0; i < injects; i++) {
+		const struct val *in = val_get(inbox[i], "item");
+		const struct val *files = val_get(in, "files");
+
+		for (size_t k = 0; k < val_len(files); k++)
+			files_add(t, &rows, n, &cap, val_at(files, k),
+			    val_get_text(in, "number", ""));
+	}
 	for (size_t i = 0; i < val_len(own); i++)
 		files_add(t, &rows, n, &cap, val_at(own, i), val_get_text(
 		    val_at(own, i), "name", _("team")));

@@ -61,6 +61,8 @@ static void page_refresh(struct term *t)
 	struct val **rows;
 	struct buf out = {0};
 
+	if (strncmp(t->page_id, "forwarded ", 10) == 0)
+		forwarded_refresh(t);
 	if (strncmp(t->page_id, "file ", 5) != 0)
 		return;
 	rows = files_rows(t, &n);
@@ -87,7 +89,8 @@ bool page_is_entry(const struct term *t)
 
 	return t->pane == &pane_page && ((under == &pane_log &&
 	    strncmp(t->page_id, "log ", 4) == 0) || (under == &pane_files &&
-	    strncmp(t->page_id, "file ", 5) == 0));
+	    strncmp(t->page_id, "file ", 5) == 0) || (under == &pane_chat &&
+	    strncmp(t->page_id, "forwarded ", 10) == 0));
 }
 
 /* The next row of the list below it, or the one before. */
@@ -95,7 +98,8 @@ static void page_move(struct term *t, bool back)
 {
 	const struct term_pane *under = t->ways[t->nways - 1];
 	size_t n, at = 0;
-	struct val **rows = rows_of(t, under, &n);
+	struct val **rows = under == &pane_chat ? forwarded_rows(t, &n) :
+	    rows_of(t, under, &n);
 
 	while (at < n && strcmp(val_get_text(rows[at], "id", ""),
 	    strchr(t->page_id, ' ') + 1) != 0)
@@ -106,6 +110,10 @@ static void page_move(struct term *t, bool back)
 		return;
 	}
 	at = back ? at - 1 : at + 1;
+	if (under == &pane_chat) {
+		forwarded_open(t, rows[at]);
+		return;
+	}
 	rows_choose(t, under, val_get_text(rows[at], "id", ""));
 	if (under == &pane_log)
 		log_open(t, rows[at]);

@@ -87,6 +87,16 @@ static void talk_tail(struct term *t, struct pager *p, const char *text,
 	pager_draw(p, &t->grid, row, 1, height, t->grid.cols - 2);
 }
 
+/* How what was passed on is read, while nothing is typed. */
+static const char *chat_rule(struct term *t)
+{
+	const struct val *last = forwarded_last(t);
+
+	return last == NULL || t->chat.text.len > 0 ? NULL :
+	    arena_printf(&t->a, _("Enter reads %s"), forwarded_title(t,
+	    last));
+}
+
 static void chat_draw(struct term *t, int row, int height)
 {
 	struct pager p = {0};
@@ -97,7 +107,8 @@ static void chat_draw(struct term *t, int row, int height)
 	talk_hear(t);
 	if (height > 2) {
 		talk_tail(t, &p, buf_str(&out), row, height - 2);
-		grid_rule(&t->grid, row + height - 2, 0, t->grid.cols, NULL);
+		grid_rule(&t->grid, row + height - 2, 0, t->grid.cols,
+		    chat_rule(t));
 	} else if (height == 2) {
 		talk_tail(t, &p, buf_str(&out), row, 1);
 	}
@@ -148,10 +159,16 @@ static bool talk_type(struct term *t, struct line *l, const struct key *key,
 
 static bool chat_key(struct term *t, const struct key *key)
 {
+	const struct val *last;
 	bool taken;
 
 	if (rows_key(t, key) || talk_scroll(t, key))
 		return true;
+	if (key->kind == KEY_ENTER && t->chat.text.len == 0 &&
+	    (last = forwarded_last(t)) != NULL) {
+		forwarded_open(t, last);
+		return true;
+	}
 	if (talk_type(t, &t->chat, key, &taken) && t->chat.text.len > 0) {
 		if (t->lost) {
 			term_tell(t, true, "%s", _("The connection to the "

@@ -94,6 +94,8 @@ void show_tools(struct term *t);
 void show_files(struct term *t);
 void show_score(struct term *t);
 void show_inject_json(struct term *t, const struct val *in, const char *text);
+void show_forwarded_json(struct term *t, const struct val *row,
+    const char *text);
 
 /* ---- plain_form.c: item by item */
 void step_begin(struct term *t);

@@ -1,6 +1,6 @@
 /*
- * plain_answer.c: reading and answering in line mode: an answer on one line,
- * from standard input, or typed line by line and saved as it grows.
+ * plain_answer.c: answering in line mode: an answer on one line, from
+ * standard input, or typed line by line and saved as it grows.
  */
 #include "config.h"
 
@@ -8,46 +8,6 @@
 #include "term/plain_do.h"
 
 #include "base/text.h"
-
-/* ---- reading ---------------------------------------------------------- */
-
-void read_now(struct term *t)
-{
-	const struct val *in = feed_row(&t->m, "inbox", t->p.reading);
-	struct buf out = {0}, body = {0};
-	bool wanting = false;
-
-	if (in == NULL) {
-		free(t->p.reading);
-		t->p.reading = NULL;
-		return;
-	}
-	say_inject(t, in, !t->p.json, &body, &wanting);
-	if (!wanting) {
-		term_opened(t, t->p.reading);
-		free(t->p.reading);
-		t->p.reading = NULL;
-		buf_addf(&out, "%s. %s\n%s", feed_text(&t->m, "exercise",
-		    "mark", _("EXERCISE")), say_subject(t, in),
-		    buf_str(&body));
-		if (t->p.json)
-			show_inject_json(t, in, buf_str(&body));
-		else
-			plain_text(t, buf_str(&out));
-	}
-	buf_release(&out);
-	buf_release(&body);
-}
-
-void do_read(struct term *t)
-{
-	const struct val *in = do_inject(t, t->p.argv[1]);
-
-	if (in == NULL)
-		return;
-	t->p.reading = xstrdup(val_get_text(in, "id", ""));
-	read_now(t);
-}
 
 /* ---- answers ---------------------------------------------------------- */
 

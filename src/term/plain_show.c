@@ -70,6 +70,19 @@ void show_inject_json(struct term *t, const struct val *in, const char *text)
 	plain_json(t, row);
 }
 
+void show_forwarded_json(struct term *t, const struct val *row,
+    const char *text)
+{
+	struct val *all = val_map(&t->a);
+
+	for (size_t i = 0; i < row->u.map.n; i++)
+		val_set(&t->a, all, row->u.map.p[i].key,
+		    row->u.map.p[i].value);
+	put(t, all, "said", val_get_text(row, "text", ""));
+	put(t, all, "text", text);
+	plain_json(t, all);
+}
+
 static const char *inject_word(struct term *t, const struct val *in)
 {
 	switch (say_inject_sign(t, in)) {

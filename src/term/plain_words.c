@@ -207,16 +207,6 @@ const char *do_text(struct term *t, int words)
 
 /* ---- items ------------------------------------------------------------ */
 
-/* Leading zeros are not said aloud. */
-static bool number_is(const char *have, const char *said)
-{
-	while (*have == '0' && have[1] != '\0')
-		have++;
-	while (*said == '0' && said[1] != '\0')
-		said++;
-	return strcmp(have, said) == 0;
-}
-
 /* A number of the last list, an inject's number or id, or a question's id:
  * the id; NULL: no such thing. */
 const char *do_item(struct term *t, const char *said)
@@ -235,7 +225,7 @@ const char *do_item(struct term *t, const char *said)
 	    (size_t)n <= t->p.nids)
 		return t->p.ids[n - 1];
 	for (size_t i = 0; i < val_len(rows); i++) {
-		if (number_is(val_get_text(val_at(rows, i), "number", ""),
+		if (say_number_is(val_get_text(val_at(rows, i), "number", ""),
 		    said))
 			return val_get_text(val_at(rows, i), "id", "");
 	}

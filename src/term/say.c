@@ -316,3 +316,13 @@ const char *say_deed(struct term *t, const struct val *d)
 	return action != NULL ? say_title(t, action) : val_get_text(d,
 	    "action", "");
 }
+
+/* Leading zeros are not said aloud. */
+bool say_number_is(const char *have, const char *said)
+{
+	while (*have == '0' && have[1] != '\0')
+		have++;
+	while (*said == '0' && said[1] != '\0')
+		said++;
+	return strcmp(have, said) == 0;
+}

@@ -28,6 +28,9 @@ void say_safe(struct buf *out, const char *s);
  * `wanting`: the body has not come yet. */
 void say_inject(struct term *t, const struct val *inject, bool head,
     struct buf *out, bool *wanting);
+/* What was passed on: by whom and when, with which words, and the inject. */
+void say_forwarded(struct term *t, const struct val *row, struct buf *out,
+    bool *wanting);
 /* A title.  What stands for a text that is in another language than the
  * viewer's is marked with it, once: say_title() for the text itself,
  * say_within() for what belongs to a text (a choice to its question, a question
@@ -38,6 +41,7 @@ const char *say_within(struct term *t, const struct val *row,
 const char *say_label(struct term *t, const struct val *row);
 /* Of an inject; "": it is a question that came without one. */
 const char *say_number(const struct val *inject);
+bool say_number_is(const char *have, const char *said);
 const char *say_end(struct term *t, const char *text);	/* with a stop */
 const char *say_story(struct term *t);	/* the story's clock */
 int64_t say_story_ms(const struct term *t);	/* -1: it has none */

@@ -223,3 +223,25 @@ void say_inject(struct term *t, const struct val *inject, bool head,
 		say_question(t, val_at(rows, i), out);
 	}
 }
+
+void say_forwarded(struct term *t, const struct val *row, struct buf *out,
+    bool *wanting)
+{
+	const struct val *item = val_get(row, "item");
+	const char *text = val_get_text(row, "text", "");
+	const char *tlp = say_tlp(t, row);
+
+	*wanting = false;
+	say_field(t, out, _("Forwarded by"), say_who(t, row));
+	say_field(t, out, _("Sent"), arena_printf(&t->a, "T+%s%s%s",
+	    say_hm(t, val_get_num(row, "ms", 0)), tlp == NULL ? "" :
+	    say_is_heard(t) ? ", " : "  ", tlp == NULL ? "" : tlp));
+	if (text[0] != '\0') {
+		buf_addc(out, '\n');
+		say_safe(out, text);
+		buf_addc(out, '\n');
+	}
+	say_heading(t, out, say_subject(t, item), NULL, "--");
+	say_head(t, item, out);
+	say_text(t, item, out, wanting);
+}

@@ -7,6 +7,19 @@
 
 #include "base/text.h"
 
+/* How it is read, where there are no keys: ": read 04". */
+static const char *talk_how(struct term *t, const struct val *said)
+{
+	const struct val *row = say_is_heard(t) ? forwarded_of(t, said) :
+	    NULL;
+
+	/* with a letter of its own, the own one has the number */
+	return row == NULL ? "" : arena_printf(&t->a, ": read %s",
+	    feed_row(&t->m, "inbox", val_get_text(row, "inject", "")) != NULL ?
+	    val_get_text(row, "id", "") : val_get_text(row, "inject_number",
+	    val_get_text(row, "inject", "")));
+}
+
 /* "[forwarded 04 Ransom note] please read" */
 static const char *talk_carried(struct term *t, const struct val *said)
 {
@@ -22,9 +35,10 @@ static const char *talk_carried(struct term *t, const struct val *said)
 		title = in == NULL ? "" : say_label(t, in);
 		number = in == NULL ? "" : say_number(in);
 	}
-	return arena_printf(&t->a, "[%s%s%s%s%s]%s%s", _("forwarded"),
+	return arena_printf(&t->a, "[%s%s%s%s%s%s]%s%s", _("forwarded"),
 	    number[0] != '\0' ? " " : "", number, title[0] != '\0' ? " " :
-	    "", title, text[0] != '\0' ? " " : "", text);
+	    "", title, talk_how(t, said), text[0] != '\0' ? " " : "",
+	    text);
 }
 
 const char *say_words(struct term *t, const struct val *said)

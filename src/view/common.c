@@ -250,7 +250,7 @@ static void view_carried(const struct view *v, struct val *row,
 		view_inject_named(v, row, cell, inject);
 }
 
-static void view_say_row(const struct view *v, struct val *section,
+struct val *view_say_row(const struct view *v, struct val *section,
     const struct view_say *s)
 {
 	char id[24];
@@ -271,10 +271,11 @@ static void view_say_row(const struct view *v, struct val *section,
 	if (s->of != 0)
 		view_puti(v, row, "of", s->of);
 	if (s->kind != VIEW_FILE)
-		return;
+		return row;
 	view_put(v, row, "file", s->name);
 	view_put(v, row, "digest", s->digest);
 	view_puti(v, row, "size", s->size);
+	return row;
 }
 
 struct val *view_says(const struct view *v, const char *section,

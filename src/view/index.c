@@ -41,6 +41,7 @@ void view_index_free(struct view_index *ix)
 		view_ring_free(&ix->teams[i].files);
 		view_ring_free(&ix->teams[i].practice);
 		view_ring_free(&ix->teams[i].uses);
+		view_ring_free(&ix->teams[i].forwarded);
 	}
 	for (size_t i = 0; i < ix->capcomposed; i++) {
 		free(ix->composed[i].title);

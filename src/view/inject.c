@@ -40,15 +40,7 @@ static int inject_version(const struct state *st, int cell, int inject)
 	    (int)st->nversions - 1;
 }
 
-/* The letters that a role reads, for whom each is: a role of the plan that has
- * one of its own, else -1, the one for all. */
-struct letters {
-	int body[PLAN_ROLES_MAX];
-	int role[PLAN_ROLES_MAX];	/* of the plan, or -1 */
-	size_t n;
-};
-
-static void letter_add(struct letters *l, const struct plan_inject *in,
+static void letter_add(struct view_letters *l, const struct plan_inject *in,
     int role)
 {
 	int body = -1;
@@ -65,8 +57,8 @@ static void letter_add(struct letters *l, const struct plan_inject *in,
 
 /* Of a stable role: its own, and those of whom it has taken over.  Sent to
  * others alone, only theirs. */
-static void inject_letters(const struct state *st, int cell, int inject,
-    int role, struct letters *l)
+void view_letters(const struct state *st, int cell, int inject, int role,
+    struct view_letters *l)
 {
 	const struct state_inject *instance = &st->cells[cell].injects[inject];
 	const struct plan_inject *in = state_plan_inject(st, cell, inject);
@@ -136,7 +128,7 @@ static void inject_body_put(const struct view *v, struct val *row,
 /* What a role reads besides, for those it has taken over. */
 static void inject_others(const struct view *v, struct val *row,
     const struct plan *p, const struct plan_inject *in,
-    const struct letters *l)
+    const struct view_letters *l)
 {
 	struct val *list = val_list(v->a);
 
@@ -237,18 +229,16 @@ static void inject_changed(const struct view *v, struct val *row, int cell,
 /* The letter of a role and those it reads besides, or what each role gets;
  * what the director has written instead is for all of them. */
 static void inject_words(const struct view *v, struct val *row, int cell,
-    int inject, int role)
+    int inject, const struct view_letters *l)
 {
 	const struct plan_inject *in = state_plan_inject(v->st, cell, inject);
 	const struct plan *p = inject_plan(v->st, cell, inject);
-	struct letters l;
 
-	inject_letters(v->st, cell, inject, role, &l);
-	inject_body_put(v, row, p, in, l.body[0]);
-	if (role < 0)
+	inject_body_put(v, row, p, in, l == NULL ? -1 : l->body[0]);
+	if (l == NULL)
 		inject_role_bodies(v, row, p, in);
 	else if (view_edit(v->in->ix, cell, inject)->body == NULL)
-		inject_others(v, row, p, in, &l);
+		inject_others(v, row, p, in, l);
 }
 
 int64_t view_inject_ms(const struct state *st, int cell, int inject)
@@ -258,8 +248,8 @@ int64_t view_inject_ms(const struct state *st, int cell, int inject)
 	return i->status == INJECT_RELEASED ? i->released_ms : -1;
 }
 
-void view_inject(const struct view *v, struct val *row, int cell, int inject,
-    int role)
+void view_inject_letters(const struct view *v, struct val *row, int cell,
+    int inject, const struct view_letters *l)
 {
 	const struct plan_inject *in = state_plan_inject(v->st, cell, inject);
 	const struct plan *p = inject_plan(v->st, cell, inject);
@@ -276,7 +266,7 @@ void view_inject(const struct view *v, struct val *row, int cell, int inject,
 		if (in->via >= 0 && strcmp(p->channels[in->via].id,
 		    view_channel_name(in->channel)) != 0)
 			view_put(v, row, "via", p->channels[in->via].id);
-		inject_words(v, row, cell, inject, role);
+		inject_words(v, row, cell, inject, l);
 		inject_labels(v, row, p, in);
 		if (in->category != PLAN_CONTEXTUAL)
 			view_put(v, row, "category",
@@ -290,6 +280,16 @@ void view_inject(const struct view *v, struct val *row, int cell, int inject,
 	inject_files(v, row, p, in, c);
 	inject_changed(v, row, cell, inject);
 	view_fills(v, row);
+}
+
+void view_inject(const struct view *v, struct val *row, int cell, int inject,
+    int role)
+{
+	struct view_letters l = {0};
+
+	if (role >= 0 && state_plan_inject(v->st, cell, inject) != NULL)
+		view_letters(v->st, cell, inject, role, &l);
+	view_inject_letters(v, row, cell, inject, role < 0 ? NULL : &l);
 }
 
 void view_inject_named(const struct view *v, struct val *row, int cell,
@@ -315,7 +315,7 @@ static bool same(const char *digest, const char *hex)
 	return digest != NULL && strcmp(digest, hex) == 0;
 }
 
-static bool letter_is(const struct letters *l, int body)
+bool view_letter_is(const struct view_letters *l, int body)
 {
 	for (size_t i = 0; i < l->n; i++)
 		if (l->body[i] == body)
@@ -326,12 +326,12 @@ static bool letter_is(const struct letters *l, int body)
 /* Whoever has a body of his own does not get the general one; without
  * letters: all of them. */
 static bool plan_uses(const struct plan *p, const struct plan_inject *in,
-    const struct letters *l, const char *hex)
+    const struct view_letters *l, const char *hex)
 {
 	char other[DIGEST_HEX];
 
 	for (size_t i = 0; i < in->nbodies; i++)
-		if ((l == NULL || letter_is(l, in->bodies[i].role)) &&
+		if ((l == NULL || view_letter_is(l, in->bodies[i].role)) &&
 		    same(digest_hex(&in->bodies[i].digest, other), hex))
 			return true;
 	for (size_t i = 0; i < in->nfiles; i++)
@@ -341,13 +341,12 @@ static bool plan_uses(const struct plan *p, const struct plan_inject *in,
 	return false;
 }
 
-bool view_inject_uses(const struct view_input *in, int cell, int inject,
-    int role, const char *hex)
+bool view_letters_use(const struct view_input *in, int cell, int inject,
+    const struct view_letters *l, const char *hex)
 {
 	const struct plan_inject *p = state_plan_inject(in->st, cell, inject);
 	const struct view_edit *e = view_edit(in->ix, cell, inject);
 	const struct view_composed *c = view_composed(in->ix, inject);
-	struct letters l;
 
 	for (size_t i = 0; i < c->nfiles; i++)
 		if (same(c->files[i].digest, hex))
@@ -355,9 +354,16 @@ bool view_inject_uses(const struct view_input *in, int cell, int inject,
 	if (same(e->body, hex) || same(e->correction, hex) ||
 	    same(c->body, hex))
 		return true;
-	if (p == NULL)
-		return false;
-	inject_letters(in->st, cell, inject, role, &l);
-	return plan_uses(inject_plan(in->st, cell, inject), p,
-	    role < 0 ? NULL : &l, hex);
+	return p != NULL && plan_uses(inject_plan(in->st, cell, inject), p, l,
+	    hex);
+}
+
+bool view_inject_uses(const struct view_input *in, int cell, int inject,
+    int role, const char *hex)
+{
+	struct view_letters l = {0};
+
+	if (role >= 0 && state_plan_inject(in->st, cell, inject) != NULL)
+		view_letters(in->st, cell, inject, role, &l);
+	return view_letters_use(in, cell, inject, role < 0 ? NULL : &l, hex);
 }

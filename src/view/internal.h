@@ -9,6 +9,13 @@
 
 enum view_say_kind { VIEW_MESSAGE, VIEW_BROADCAST, VIEW_LOG, VIEW_FILE,
 	VIEW_PRACTICE, VIEW_USE };
+/* The letters that a role reads, for whom each is: a role of the plan that has
+ * one of its own, else -1, the one for all. */
+struct view_letters {
+	int body[PLAN_ROLES_MAX];
+	int role[PLAN_ROLES_MAX];	/* of the plan, or -1 */
+	size_t n;
+};
 /* Something said.  Shared by the rings that hold it. */
 struct view_say {
 	int refs;
@@ -17,6 +24,8 @@ struct view_say {
 	int64_t of, size;
 	char *from, *to;	/* as recorded; to: words joined by ", " */
 	char *persona, *tlp, *inject;
+	struct view_letters *letters;	/* of the inject, as its sender had it
+					 * when it was forwarded */
 	bool held, bounced;	/* on a cut channel; came back */
 	char *person;		/* uuid or NULL */
 	char *by;		/* uuid of the participant who sent it */
@@ -30,6 +39,7 @@ struct view_ring {		/* the newest VIEW_RING */
 };
 struct view_team {
 	struct view_ring talk, log, files, practice, uses;
+	struct view_ring forwarded;	/* to it, each once from a team */
 	bool dirty;
 };
 struct view_edit {		/* words of an inject in one cell */
@@ -113,6 +123,8 @@ void view_index_mark(struct view_index *ix, const struct state *st,
  * caller's. */
 char *view_cut(const char *s, bool *cut);
 void view_ring_free(struct view_ring *r);
+void view_ring_add(struct view_ring *r, struct view_say *s);
+void view_say_free(struct view_say *s);
 /* One fact each, into the rings of the teams it concerns. */
 void view_said_message(struct view_index *ix, const struct state *st,
     const struct event *e);
@@ -174,6 +186,9 @@ void view_team_name(const struct view *v, struct val *map, const char *key,
     int team);
 struct val *view_says(const struct view *v, const char *section,
     const struct view_ring *ring);
+/* Who said it, when and in which words. */
+struct val *view_say_row(const struct view *v, struct val *section,
+    const struct view_say *s);
 
 /* inject.c */
 /* The number and title of one that goes with a message. */
@@ -186,6 +201,26 @@ void view_inject(const struct view *v, struct val *row, int cell,
     int inject, int role);
 bool view_inject_uses(const struct view_input *in, int cell, int inject,
     int role, const char *hex);
+/* What a stable role reads of one now; an inject with those letters alone. */
+void view_letters(const struct state *st, int cell, int inject, int role,
+    struct view_letters *l);
+bool view_letter_is(const struct view_letters *l, int body);
+void view_inject_letters(const struct view *v, struct val *row, int cell,
+    int inject, const struct view_letters *l);
+bool view_letters_use(const struct view_input *in, int cell, int inject,
+    const struct view_letters *l, const char *hex);
+
+/* forwarded.c: injects that others have passed on to a team, which it can
+ * read as its sender's team did.  What the sender has of one at that moment,
+ * or NULL; one more that has reached a team; the section; may it read a
+ * content because of one? */
+struct view_letters *view_forwarded_letters(const struct state *st,
+    const struct event *e);
+void view_forwarded_add(struct view_index *ix, const struct state *st,
+    int team, struct view_say *s);
+void view_forwarded(const struct view *v);
+bool view_forwarded_uses(const struct view_input *in, int team,
+    uint64_t seats, const char *hex);
 
 /* question.c */
 bool view_question_seen(const struct state *st, int team, int question);

@@ -357,6 +357,7 @@ static void participant_said(const struct view *v)
 	struct val *drafts = view_section(v, "drafts");
 
 	view_says(v, "talk", known ? &ix->teams[team].talk : &none);
+	view_forwarded(v);
 	view_says(v, "log", known ? &ix->teams[team].log : &none);
 	view_says(v, "files", known ? &ix->teams[team].files : &none);
 	if (v->st->run == STATE_LOBBY)

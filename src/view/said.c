@@ -21,7 +21,7 @@ char *view_cut(const char *s, bool *cut)
 	return xstrndup(s, n);
 }
 
-static void view_say_free(struct view_say *s)
+void view_say_free(struct view_say *s)
 {
 	if (--s->refs > 0)
 		return;
@@ -32,6 +32,7 @@ static void view_say_free(struct view_say *s)
 	free(s->persona);
 	free(s->tlp);
 	free(s->inject);
+	free(s->letters);
 	free(s->channel);
 	free(s->name);
 	free(s->digest);
@@ -89,7 +90,7 @@ static struct view_say *view_say_new(const struct event *e,
 	return s;
 }
 
-static void view_ring_add(struct view_ring *r, struct view_say *s)
+void view_ring_add(struct view_ring *r, struct view_say *s)
 {
 	if (r->n > 0 && r->v[r->n - 1] == s)
 		return;		/* named twice */
@@ -168,10 +169,12 @@ void view_said_message(struct view_index *ix, const struct state *st,
 	struct view_say *s = view_say_new(e,
 	    e->kind == EVENT_MESSAGE_SENT ? VIEW_MESSAGE : VIEW_BROADCAST);
 
+	s->letters = view_forwarded_letters(st, e);
 	for (size_t i = 0; i < st->nteams; i++) {
 		if (!view_event_reaches(st, e, (int)i))
 			continue;
 		view_ring_add(&ix->teams[i].talk, s);
+		view_forwarded_add(ix, st, (int)i, s);
 		ix->teams[i].dirty = true;
 	}
 	ix->dirty_others = true;
@@ -203,6 +206,7 @@ void view_said_delivered(struct view_index *ix, const struct state *st,
 		    from < 0 ? -1 : st->teams[from].cell))
 			continue;
 		view_ring_add(&ix->teams[i].talk, s);
+		view_forwarded_add(ix, st, (int)i, s);
 		ix->teams[i].dirty = true;
 	}
 	ix->dirty_others = true;

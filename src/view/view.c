@@ -80,7 +80,8 @@ static bool view_team_uses(const struct view_input *in, int team,
 	if ((size_t)team < in->ix->nteams &&
 	    view_ring_uses(&in->ix->teams[team].files, hex))
 		return true;
-	return view_inbox_uses(in, team, seats, hex);
+	return view_inbox_uses(in, team, seats, hex) ||
+	    view_forwarded_uses(in, team, seats, hex);
 }
 
 /* A role-player prepares calls before they go out. */

@@ -1,0 +1,146 @@
+/*
+ * forwarded.c: injects that another team has passed on, which can be read as
+ * that team reads them.  It must never give more of one than its sender had:
+ * a letter to a role that the sender has taken over since is none of it, and
+ * neither are the questions.
+ */
+#include "view/view.h"
+
+#include "view/internal.h"
+
+/* ---- kept ------------------------------------------------------------- */
+
+struct view_letters *view_forwarded_letters(const struct state *st,
+    const struct event *e)
+{
+	const char *from = event_str(e, FIELD_FROM);
+	const char *id = event_str(e, FIELD_INJECT);
+	int team = from == NULL ? -1 : state_team(st, from);
+	int inject = id == NULL ? -1 : state_item(st, PLAN_INJECT, id);
+	struct view_letters *l;
+	int cell;
+
+	if (e->kind != EVENT_MESSAGE_SENT || team < 0 || inject < 0)
+		return NULL;
+	cell = st->teams[team].cell;
+	if (!state_inject_has(st, team, inject))
+		return NULL;
+	l = xcalloc(1, sizeof(*l));
+	if (state_plan_inject(st, cell, inject) != NULL)
+		view_letters(st, cell, inject, st->teams[team].role, l);
+	return l;
+}
+
+static bool forwarded_same(const struct view_say *a, const struct view_say *b)
+{
+	return strcmp(a->inject, b->inject) == 0 &&
+	    strcmp(a->from, b->from) == 0;
+}
+
+/* What came with an earlier one was not taken back. */
+static void letters_join(struct view_letters *l, const struct view_letters *m)
+{
+	for (size_t i = 0; i < m->n; i++) {
+		if (view_letter_is(l, m->body[i]))
+			continue;
+		l->body[l->n] = m->body[i];
+		l->role[l->n++] = m->role[i];
+	}
+}
+
+/* One that comes again from the same team takes the place of the other, so
+ * that what is kept does not grow with what is said. */
+void view_forwarded_add(struct view_index *ix, const struct state *st,
+    int team, struct view_say *s)
+{
+	struct view_ring *r = &ix->teams[team].forwarded;
+
+	if (s->letters == NULL || state_team(st, s->from) == team)
+		return;
+	for (size_t i = 0; i < r->n; i++) {
+		if (!forwarded_same(r->v[i], s))
+			continue;
+		if (r->v[i] == s)
+			return;
+		letters_join(s->letters, r->v[i]->letters);
+		view_say_free(r->v[i]);
+		memmove(r->v + i, r->v + i + 1, (r->n - i - 1) *
+		    sizeof(*r->v));
+		r->n--;
+		break;
+	}
+	view_ring_add(r, s);
+}
+
+/* ---- given ------------------------------------------------------------ */
+
+/* Whoever has the same letters of his own reads these. */
+static bool forwarded_owned(const struct state *st, int team, uint64_t seats,
+    int inject, const struct view_letters *l)
+{
+	const struct state_team *t = &st->teams[team];
+	struct view_letters mine = {0};
+
+	if (!state_inject_reads(st, team, seats, inject))
+		return false;
+	if (state_plan_inject(st, t->cell, inject) != NULL)
+		view_letters(st, t->cell, inject, t->role, &mine);
+	for (size_t i = 0; i < l->n; i++)
+		if (!view_letter_is(&mine, l->body[i]))
+			return false;
+	return true;
+}
+
+/* The inject of what one has not got otherwise, or -1. */
+static int forwarded_inject(const struct state *st, int team, uint64_t seats,
+    const struct view_say *s)
+{
+	int inject = state_item(st, PLAN_INJECT, s->inject);
+
+	if (inject < 0 || st->cells[st->teams[team].cell].injects[inject].
+	    status != INJECT_RELEASED || forwarded_owned(st, team, seats,
+	    inject, s->letters))
+		return -1;
+	return inject;
+}
+
+void view_forwarded(const struct view *v)
+{
+	static const struct view_ring none;
+	size_t team = (size_t)v->who->team;
+	const struct view_ring *r = team < v->in->ix->nteams ?
+	    &v->in->ix->teams[team].forwarded : &none;
+	struct val *section = view_section(v, "forwarded");
+	int cell = v->st->teams[team].cell;
+
+	for (size_t i = 0; i < r->n; i++) {
+		int inject = forwarded_inject(v->st, v->who->team,
+		    v->who->seats, r->v[i]);
+		struct val *row, *item = val_map(v->a);
+
+		if (inject < 0)
+			continue;
+		row = view_say_row(v, section, r->v[i]);
+		val_set(v->a, row, "item", item);
+		view_put(v, item, "id", r->v[i]->inject);
+		view_puti(v, item, "ms", v->st->cells[cell].injects[inject].
+		    released_ms);
+		view_inject_letters(v, item, cell, inject, r->v[i]->letters);
+	}
+}
+
+bool view_forwarded_uses(const struct view_input *in, int team,
+    uint64_t seats, const char *hex)
+{
+	const struct view_ring *r = (size_t)team < in->ix->nteams ?
+	    &in->ix->teams[team].forwarded : NULL;
+
+	for (size_t i = 0; r != NULL && i < r->n; i++) {
+		int inject = forwarded_inject(in->st, team, seats, r->v[i]);
+
+		if (inject >= 0 && view_letters_use(in, in->st->teams[team].
+		    cell, inject, r->v[i]->letters, hex))
+			return true;
+	}
+	return false;
+}

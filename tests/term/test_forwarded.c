@@ -1,0 +1,138 @@
+/*
+ * test_forwarded.c: what another team has passed on is read from the chat,
+ * and by its number in line mode; it is nobody's to answer.
+ */
+#include "config.h"
+
+#include "tests/term/rig.h"
+
+#include "tests/event/unit.h"
+
+#define SAID(id, inject, number, title, text) "{\"id\":\"" id "\",\"ms\":" \
+	"6100000,\"from\":\"it\",\"from_name\":\"IT operations\",\"to\":" \
+	"\"csirt\",\"tlp\":\"amber\",\"text\":\"" text "\",\"inject\":\"" \
+	inject "\",\"inject_number\":\"" number "\",\"inject_title\":\"" \
+	title "\""
+#define FAR SAID("95", "far", "17", "Forty calls", "please read")
+#define OTHER SAID("94", "other", "16", "A van", "")
+#define TALK "\"talk\":[" OTHER "}," FAR "}]"
+#define ITEM(id, number, title, text) "\"item\":{\"id\":\"" id "\"," \
+	"\"ms\":60000,\"number\":\"" number "\",\"title\":\"" title "\"," \
+	"\"from\":\"The hospital\",\"channel\":\"email\",\"text\":\"" text \
+	"\",\"files\":[{\"name\":\"" id ".csv\",\"digest\":\"12\"," \
+	"\"size\":3}]}"
+#define PASSED "\"forwarded\":[" OTHER "," ITEM("other", "16", "A van", \
+	"It stands there.") "}," FAR "," ITEM("far", "17", "Forty calls", \
+	"Nobody answers.") "}]"
+
+static int begin(void **state)
+{
+	const struct rig_options o = { .cols = 80, .rows = 24,
+		.lang = "en" };
+
+	return rig_begin(state, &o);
+}
+
+static void it_is_read_from_the_chat(void **state)
+{
+	struct rig *r = *state;
+
+	rig_change(r, "{\"set\":{" TALK "," PASSED "}}");
+	rig_type(r, "2");
+	assert_true(rig_shows(r, "[forwarded 17 Forty calls] please read"));
+	assert_true(rig_shows(r, "Enter reads 17 Forty calls"));
+	rig_type(r, "x");
+	assert_true(rig_shows_not(r, "Enter reads"));
+	rig_type(r, "\177\r");
+	assert_true(rig_shows(r, "IT operations"));
+	assert_true(rig_shows(r, "T+1:41  TLP:AMBER"));
+	assert_true(rig_shows(r, "please read"));
+	assert_true(rig_shows(r, "The hospital"));
+	assert_true(rig_shows(r, "Nobody answers."));
+	assert_true(rig_shows(r, "far.csv"));
+	rig_type(r, "p");
+	assert_true(rig_shows(r, "It stands there."));
+	assert_true(rig_shows_not(r, "Nobody answers."));
+	rig_type(r, "p");
+	assert_true(rig_shows(r, "This is the first."));
+	rig_type(r, "n\033");
+	assert_true(rig_shows(r, "Enter reads 17 Forty calls"));
+}
+
+/* What is corrected meanwhile is corrected there. */
+static void a_correction_comes_to_the_page(void **state)
+{
+	struct rig *r = *state;
+
+	rig_change(r, "{\"set\":{" TALK "," PASSED "}}");
+	rig_type(r, "2\r");
+	rig_change(r, "{\"set\":{\"forwarded\":[" FAR "," ITEM("far", "17",
+	    "Forty calls", "Nobody answers any more.") "}]}}");
+	assert_true(rig_shows(r, "Nobody answers any more."));
+}
+
+/* Whoever has it reads the own one, with what it asks. */
+static void the_own_one_is_opened(void **state)
+{
+	struct rig *r = *state;
+
+	rig_change(r, "{\"set\":{\"talk\":[" SAID("97", "press", "03",
+	    "Press", "look") "}]}}");
+	rig_type(r, "2\r");
+	assert_true(rig_shows(r, "Reply"));
+}
+
+static void its_files_are_with_the_others(void **state)
+{
+	struct rig *r = *state;
+
+	rig_change(r, "{\"set\":{" TALK "," PASSED "}}");
+	rig_type(r, "7");
+	assert_true(rig_shows(r, "17     far.csv"));
+}
+
+static void the_command_line_knows_it(void **state)
+{
+	struct rig *r = *state;
+
+	rig_change(r, "{\"set\":{" TALK "," PASSED "}}");
+	rig_type(r, ":read 17\r");
+	assert_true(rig_shows(r, "Nobody answers."));
+}
+
+static void line_mode_reads_it(void **state)
+{
+	const struct rig_options o = { .plain = true, .lang = "en" };
+	struct rig r;
+
+	(void)state;
+	rig_init(&r, &o);
+	rig_change(&r, "{\"set\":{" TALK "," PASSED "}}");
+	rig_raw(&r, "chat\n");
+	assert_non_null(strstr(buf_str(&r.out), "[forwarded 17 Forty calls: "
+	    "read 17] please read"));
+	buf_clear(&r.out);
+	rig_raw(&r, "read 17\n");
+	assert_non_null(strstr(buf_str(&r.out), "Forwarded by: IT "
+	    "operations."));
+	assert_non_null(strstr(buf_str(&r.out), "Nobody answers."));
+	buf_clear(&r.out);
+	rig_raw(&r, "answer 17 yes\n");
+	assert_null(strstr(buf_str(&r.out), "Sent"));
+	rig_release(&r);
+}
+
+int main(void)
+{
+#define RIG(f) cmocka_unit_test_setup_teardown(f, begin, rig_end)
+	const struct CMUnitTest tests[] = {
+		RIG(it_is_read_from_the_chat),
+		RIG(a_correction_comes_to_the_page),
+		RIG(the_own_one_is_opened),
+		RIG(its_files_are_with_the_others),
+		RIG(the_command_line_knows_it),
+		cmocka_unit_test(line_mode_reads_it),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
