@@ -5,24 +5,50 @@
  */
 #include "config.h"
 
+#include <string.h>
+
 #include "console/chosen.h"
 #include "console/form.h"
 #include "console/internal.h"
 
 #define INPUT_HELD_MS 5000	/* that keys wait for a draft */
 
-/* Printable keys that came in one piece outside a text: a stray paste. */
+/* One line behind a ":" is meant for the command line, and waits there for
+ * Enter. */
+static bool console_command_pasted(struct console *c, const struct key *key)
+{
+	struct key rest = *key;
+
+	if (key->n < 2 || key->text[0] != ':')
+		return false;
+	while (rest.n > 0 && rest.text[rest.n - 1] == '\n')
+		rest.n--;
+	if (memchr(rest.text, '\n', rest.n) != NULL)
+		return false;
+	rest.text++;
+	rest.n--;
+	prompt_command(c);
+	prompt_key(c, &rest);
+	return true;
+}
+
+/* Keys that came in one piece outside a text are a stray paste, unless the
+ * piece begins with the key of a line to type. */
 static bool console_stray(struct console *c, const struct key *key)
 {
 	if (key->kind == KEY_PASTE) {
-		console_say(c, SAY_BAD, "%s", console_tr(c, N_("that was a "
-		    "paste: nothing was done with it")));
+		if (!console_command_pasted(c, key))
+			console_say(c, SAY_BAD, "%s", console_tr(c, N_("that "
+			    "was a paste: nothing was done with it")));
 		return true;
 	}
-	if (key->kind != KEY_CHAR || key->run <= CONSOLE_BURST)
+	if (key->run <= KEY_BURST || (!c->dropping && (key_is(key, ":") ||
+	    key_is(key, "/"))))
 		return false;
-	console_say(c, SAY_BAD, "%s", console_tr(c, N_("that came too fast "
-	    "for fingers: nothing was done with it")));
+	c->dropping = c->keys.in.len > 0;
+	if (!c->dropping)
+		console_say(c, SAY_BAD, "%s", console_tr(c, N_("that came "
+		    "too fast for fingers: nothing was done with it")));
 	return true;
 }
 

@@ -25,7 +25,6 @@
 #define CONSOLE_LOCK_MS 600000	/* without a key */
 #define CONSOLE_DRAFTS_MS 5000	/* between questions for drafts */
 #define CONSOLE_PENDING 32	/* commands without a reply yet */
-#define CONSOLE_BURST 3		/* printable keys that are no paste */
 #define CONSOLE_LANGUAGES 4
 #define PANE_NOTES 2		/* of the watch screen */
 #define CONSOLE_LEVELS 64	/* criteria of a question (plan.h) */
@@ -147,6 +146,7 @@ struct console {
 	bool keep_read, keep_failed;
 	bool asked;			/* for a draft: keys wait until it is
 					 * known whether one is kept */
+	bool dropping;			/* the rest of a stray piece */
 	struct key asked_key;
 	int64_t asked_mono;
 	int64_t clock_id, commands_id;	/* requests of our own */

@@ -94,13 +94,14 @@ void prompt_command(struct console *c)
 
 /* ---- keys ------------------------------------------------------------- */
 
-/* "y" of English and of the viewer's language. */
+/* "y" of English and of the viewer's language; not one of a text that came in
+ * one piece. */
 static bool prompt_is_yes(const struct console *c, const struct key *key)
 {
 	/* TRANSLATORS: the letter for yes, one small letter */
 	const char *yes = console_tr(c, N_("y"));
 
-	if (key->kind != KEY_CHAR)
+	if (key->kind != KEY_CHAR || key->run > KEY_BURST)
 		return false;
 	return key->c == 'y' || key->c == 'Y' ||
 	    key->c == (unsigned char)yes[0] ||
@@ -127,9 +128,9 @@ static void prompt_rule_key(struct console *c, const struct key *key)
 
 	c->prompt.kind = PROMPT_NONE;
 	c->dirty = true;
-	if (key_is(key, "Y"))
+	if (key->run <= KEY_BURST && key_is(key, "Y"))
 		then(c, "yes");
-	else if (key_is(key, "N"))
+	else if (key->run <= KEY_BURST && key_is(key, "N"))
 		then(c, "no");
 	else
 		console_say(c, SAY_DONE, "%s", console_tr(c, N_("nothing "

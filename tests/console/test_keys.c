@@ -318,6 +318,41 @@ static void test_paste(void **state)
 	stage_release(&s);
 }
 
+/* A command is one in whatever pieces it comes, and its Enter is never one of
+ * the screen; what stands behind it does nothing. */
+static void test_piece(void **state)
+{
+	struct stage s;
+	struct console *c;
+	int before;
+
+	(void)state;
+	c = stage_open(&s, HAT_DIRECTOR, 80, 24);
+	before = count_events(&s, EVENT_NOTE_WRITTEN);
+	console_input(c, ":note one\r", 10);
+	stage_pass(&s, 100);
+	console_input(c, ":note two", 9);
+	assert_true(stage_sees(&s, c, ":note two"));
+	console_input(c, "\r", 1);
+	stage_pass(&s, 100);
+	console_input(c, "\033[200~:note three\033[201~", 23);
+	assert_true(stage_sees(&s, c, ":note three"));
+	console_input(c, "\r", 1);
+	stage_pass(&s, 100);
+	assert_int_equal(count_events(&s, EVENT_NOTE_WRITTEN), before + 3);
+	/* lines of a text: neither their letters nor their ends are keys */
+	console_input(c, "PSX>athena\rPHS\r", 15);
+	stage_pass(&s, 100);
+	assert_true(stage_sees(&s, c, "too fast"));
+	assert_true(stage_sees(&s, c, "STANDBY"));
+	assert_int_equal(count_events(&s, EVENT_CLOCK_PAUSED), 0);
+	/* nobody has read the question that they answer */
+	console_input(c, ":end\ryyyyx", 10);
+	stage_pass(&s, 100);
+	assert_int_equal(count_events(&s, EVENT_CLOCK_ENDED), 0);
+	stage_release(&s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -333,6 +368,7 @@ int main(void)
 		cmocka_unit_test(test_serious),
 		cmocka_unit_test(test_past),
 		cmocka_unit_test(test_paste),
+		cmocka_unit_test(test_piece),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
