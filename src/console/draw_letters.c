@@ -105,6 +105,37 @@ static const char *letters_waiting(struct console *c)
 	return text;
 }
 
+/* "[forwarded 27 A letter] please read" */
+const char *guest_letter_words(struct console *c, const struct val *r)
+{
+	const struct val *item = val_get(r, "item");
+	const char *text = val_get_text(r, "text", "");
+
+	return item == NULL ? text : arena_printf(&c->frame,
+	    "[%s %s %s]%s%s", console_tr(c, N_("forwarded")),
+	    val_get_text(item, "number", ""), val_get_text(item, "title",
+	    ""), text[0] == '\0' ? "" : " ", text);
+}
+
+void guest_letter_item(struct console *c, const struct val *r,
+    struct buf *out)
+{
+	const struct val *item = val_get(r, "item");
+	const struct val *files = val_get(item, "files");
+	const char *from = val_get_text(item, "from", "");
+
+	if (item == NULL)
+		return;
+	buf_addf(out, "%s %s%s%s\n", val_get_text(item, "number", ""),
+	    val_get_text(item, "title", ""), from[0] == '\0' ? "" : "  ",
+	    from);
+	for (size_t i = 0; i < val_len(files); i++)
+		buf_addf(out, "%s%s", i > 0 ? ", " : "", val_get_text(val_at(
+		    files, i), "name", ""));
+	buf_adds(out, val_len(files) > 0 ? "\n" : "");
+	guest_body(c, item, out);
+}
+
 static void letter_row(void *arg, struct grid *g, int row, int col,
     int width, size_t i)
 {
@@ -127,8 +158,8 @@ static void letter_row(void *arg, struct grid *g, int row, int col,
 		    guest_persona(r));
 		at += LETTER_WHO + 3;
 	}
-	grid_text(g, row, col + at, width - at, attr, val_get_text(r, "text",
-	    ""));
+	grid_text(g, row, col + at, width - at, attr, guest_letter_words(c,
+	    r));
 }
 
 /* ---- one of them ------------------------------------------------------ */
@@ -148,7 +179,11 @@ static void letter_text(struct console *c, const struct val *r,
 		buf_addf(out, "  %s", client_channel(c->o.words, channel));
 	if (tlp[0] != '\0')
 		buf_addf(out, "  TLP:%s", tlp);
-	buf_addf(out, "\n%s\n", val_get_text(r, "text", ""));
+	buf_addf(out, "\n%s\n", guest_letter_words(c, r));
+	if (val_get(r, "item") != NULL) {
+		buf_addc(out, '\n');
+		guest_letter_item(c, r, out);
+	}
 	for (size_t i = 0; i < val_len(before); i++)
 		buf_addf(out, "\n%s\n%s\n", console_tr(c, N_("answered")),
 		    val_text(val_at(before, i), ""));
@@ -225,7 +260,7 @@ void guest_reply(struct console *c)
 	seq = guest_letter_seq(r);
 	fresh = c->form == NULL || c->form->message != seq;
 	form_reply_as(c, seq, guest_where(c, r, "from_name"),
-	    val_get_text(r, "persona", ""), val_get_text(r, "text", ""));
+	    val_get_text(r, "persona", ""), guest_letter_words(c, r));
 	if (fresh && c->form != NULL && c->form->message == seq)
 		c->form->answered = guest_answers(c, seq, &last);
 }

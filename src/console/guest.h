@@ -56,6 +56,11 @@ size_t guest_letters(struct console *c, const struct val ***out);
 int64_t guest_letter_seq(const struct val *r);
 int guest_letters_wait(struct console *c, const char *persona);
 const char *guest_persona(const struct val *r);
+/* A letter in a line, with the name of an inject that was passed on with it;
+ * that inject. */
+const char *guest_letter_words(struct console *c, const struct val *r);
+void guest_letter_item(struct console *c, const struct val *r,
+    struct buf *out);
 void guest_open_letter(struct console *c);
 void guest_reply(struct console *c);
 /* How many answers a letter has, and the words of the last. */

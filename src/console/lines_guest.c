@@ -96,13 +96,17 @@ static void lines_letters(struct lines *p)
 		const struct val *r = rows[i];
 		const char *id = val_get_text(r, "id", "");
 		bool done = val_get_true(r, "answered", false);
+		struct buf item = {0};
 
 		lines_say(p, console_tr(c, N_("%s. %s. T plus %s. %s to %s. "
 		    "%s")), id, done ? console_tr(c, N_("Answered")) :
 		    console_tr(c, N_("Waits for an answer")), look_hm(
 		    &c->look, val_get_num(r, "ms", 0)), guest_where(c, r,
-		    "from_name"), guest_persona(r), val_get_text(r, "text",
-		    ""));
+		    "from_name"), guest_persona(r), guest_letter_words(c, r));
+		guest_letter_item(c, r, &item);
+		if (item.len > 0)
+			lines_say(p, "%s", buf_str(&item));
+		buf_release(&item);
 		if (done)
 			lines_say(p, "%s", val_get_text(r, "reply", ""));
 		else

@@ -104,6 +104,23 @@ static int forwarded_inject(const struct state *st, int team, uint64_t seats,
 	return inject;
 }
 
+/* The inject itself, as it was when it was passed on. */
+void view_forwarded_item(const struct view *v, struct val *row, int cell,
+    const struct view_say *s)
+{
+	int inject = s->letters == NULL ? -1 : state_item(v->st, PLAN_INJECT,
+	    s->inject);
+	struct val *item = val_map(v->a);
+
+	if (inject < 0)
+		return;
+	val_set(v->a, row, "item", item);
+	view_put(v, item, "id", s->inject);
+	view_puti(v, item, "ms", v->st->cells[cell].injects[inject].
+	    released_ms);
+	view_inject_letters(v, item, cell, inject, s->letters);
+}
+
 void view_forwarded(const struct view *v)
 {
 	static const struct view_ring none;
@@ -114,19 +131,21 @@ void view_forwarded(const struct view *v)
 	int cell = v->st->teams[team].cell;
 
 	for (size_t i = 0; i < r->n; i++) {
-		int inject = forwarded_inject(v->st, v->who->team,
-		    v->who->seats, r->v[i]);
-		struct val *row, *item = val_map(v->a);
-
-		if (inject < 0)
-			continue;
-		row = view_say_row(v, section, r->v[i]);
-		val_set(v->a, row, "item", item);
-		view_put(v, item, "id", r->v[i]->inject);
-		view_puti(v, item, "ms", v->st->cells[cell].injects[inject].
-		    released_ms);
-		view_inject_letters(v, item, cell, inject, r->v[i]->letters);
+		if (forwarded_inject(v->st, v->who->team, v->who->seats,
+		    r->v[i]) >= 0)
+			view_forwarded_item(v, view_say_row(v, section,
+			    r->v[i]), cell, r->v[i]);
 	}
+}
+
+bool view_forwarded_has(const struct view_input *in, int cell,
+    const struct view_say *s, const char *hex)
+{
+	int inject = s->letters == NULL ? -1 : state_item(in->st, PLAN_INJECT,
+	    s->inject);
+
+	return inject >= 0 && view_letters_use(in, cell, inject, s->letters,
+	    hex);
 }
 
 bool view_forwarded_uses(const struct view_input *in, int team,
@@ -136,10 +155,9 @@ bool view_forwarded_uses(const struct view_input *in, int team,
 	    &in->ix->teams[team].forwarded : NULL;
 
 	for (size_t i = 0; r != NULL && i < r->n; i++) {
-		int inject = forwarded_inject(in->st, team, seats, r->v[i]);
-
-		if (inject >= 0 && view_letters_use(in, in->st->teams[team].
-		    cell, inject, r->v[i]->letters, hex))
+		if (forwarded_inject(in->st, team, seats, r->v[i]) >= 0 &&
+		    view_forwarded_has(in, in->st->teams[team].cell, r->v[i],
+		    hex))
 			return true;
 	}
 	return false;

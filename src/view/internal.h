@@ -219,6 +219,12 @@ struct view_letters *view_forwarded_letters(const struct state *st,
 void view_forwarded_add(struct view_index *ix, const struct state *st,
     int team, struct view_say *s);
 void view_forwarded(const struct view *v);
+/* "item" of a row: what went with those words, if anything did; is a content
+ * in it? */
+void view_forwarded_item(const struct view *v, struct val *row, int cell,
+    const struct view_say *s);
+bool view_forwarded_has(const struct view_input *in, int cell,
+    const struct view_say *s, const char *hex);
 bool view_forwarded_uses(const struct view_input *in, int team,
     uint64_t seats, const char *hex);
 
@@ -253,6 +259,8 @@ void view_asked(const struct view *v, const struct view_race *race,
 void view_participant(const struct view *v);
 void view_observer(const struct view *v);
 void view_simcell(const struct view *v);
+/* May SimCell read a content because it was passed on to whom it plays? */
+bool view_simcell_letter_uses(const struct view_input *in, const char *hex);
 void view_scoreboard(const struct view *v);
 
 #endif

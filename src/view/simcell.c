@@ -201,6 +201,7 @@ static void simcell_letter(const struct view *v, struct val *section,
 	view_put(v, row, "channel", s->channel);
 	view_put(v, row, "tlp", s->tlp);
 	view_put(v, row, "inject", s->inject);
+	view_forwarded_item(v, row, t->cell, s);
 	view_put(v, row, "text", s->text);
 	view_putb(v, row, "cut", s->cut);
 	view_putb(v, row, "answered", simcell_answered(v, s->seq));
@@ -224,6 +225,22 @@ static void simcell_letters(const struct view *v)
 				    persona);
 		}
 	}
+}
+
+bool view_simcell_letter_uses(const struct view_input *in, const char *hex)
+{
+	const struct plan *plan = state_newest(in->st)->plan;
+
+	for (size_t t = 0; t < in->ix->nteams; t++) {
+		const struct view_ring *r = &in->ix->teams[t].talk;
+
+		for (size_t i = 0; i < r->n; i++)
+			if (simcell_asked(r->v[i], plan) >= 0 &&
+			    view_forwarded_has(in, in->st->teams[t].cell,
+			    r->v[i], hex))
+				return true;
+	}
+	return false;
 }
 
 /* Whom SimCell plays, each with what the pack has it answer. */

@@ -112,7 +112,8 @@ bool view_may_read(const struct view_input *in,
 	if (who->hat == HAT_PARTICIPANT)
 		return view_team_uses(in, who->team, who->seats, hex);
 	if (who->hat == HAT_SIMCELL)
-		return view_simcell_uses(in, hex);
+		return view_simcell_uses(in, hex) ||
+		    view_simcell_letter_uses(in, hex);
 	if (who->hat != HAT_OBSERVER)
 		return false;
 	for (size_t i = 0; i < in->st->nteams; i++)

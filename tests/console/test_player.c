@@ -31,7 +31,10 @@ static const char player_view[] =
 	"\"letters\":["
 	"{\"id\":\"41\",\"ms\":540000,\"from\":\"c.red\",\"cell\":\"c\","
 	"\"from_name\":\"Red\",\"persona\":\"bank\",\"persona_title\":"
-	"\"Bank\",\"text\":\"How much?\"},"
+	"\"Bank\",\"text\":\"How much?\",\"inject\":\"note\",\"item\":{\"id\":"
+	"\"note\",\"number\":\"04\",\"title\":\"A note\",\"from\":"
+	"\"Nobody\",\"text\":\"Pay us.\",\"files\":[{\"name\":"
+	"\"note.txt\"}]}},"
 	"{\"id\":\"7\",\"ms\":360000,\"from\":\"a.blue\",\"cell\":\"a\","
 	"\"from_name\":\"Blue\",\"persona\":\"press\",\"persona_title\":"
 	"\"News desk\",\"text\":\"Is it true?\",\"answered\":true,"
@@ -85,6 +88,13 @@ static void test_role_player(void **state)
 	assert_true(stage_sees(&s, c, "We heard it."));
 	assert_non_null(strstr(stage_row(&s, c, 5), "? 00:08 (b) Blue"));
 	assert_non_null(strstr(stage_row(&s, c, 6), "? 00:09 (c) Red"));
+	assert_non_null(strstr(stage_row(&s, c, 6), "[forwarded 04 A note] "
+	    "How much?"));
+	/* what was passed on to whom one plays can be read */
+	stage_keys(&s, c, "jj");
+	assert_true(stage_sees(&s, c, "04 A note  Nobody"));
+	assert_true(stage_sees(&s, c, "note.txt"));
+	assert_true(stage_sees(&s, c, "Pay us."));
 	stage_release(&s);
 }
 

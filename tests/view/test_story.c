@@ -209,6 +209,36 @@ static void a_letter_has_all_its_answers(void **state)
 	    ""), "Who asks?");
 }
 
+/* And what was passed on to that persona. */
+static void a_letter_has_what_was_forwarded(void **state)
+{
+	static const struct view_viewer player = { .hat = HAT_SIMCELL,
+		.team = -1, .lang = "en" };
+	struct stage *s = *state;
+	const struct plan *p = state_newest(s->st)->plan;
+	struct plan_inject *alert = &p->injects[plan_find(p, PLAN_INJECT,
+	    "alert")];
+	struct plan_body *body = arena_calloc(&s->a, 1, sizeof(*body));
+	struct view_input in = stage_input(s);
+	const struct val *item;
+
+	p->personas[0].played_by = "simcell";
+	body->lang = "";
+	body->role = -1;
+	digest_of(&body->digest, "passed on", 9);
+	alert->bodies = body;
+	alert->nbodies = 1;
+	assert_false(view_may_read(&in, &player, &body->digest));
+	stage_add(s, "{\"kind\":\"message.sent\",\"cell\":\"a\",\"from\":"
+	    "\"a.csirt\",\"persona\":\"periodista\",\"text\":\"Look.\","
+	    "\"inject\":\"alert\",\"to\":[\"periodista\"]}");
+	item = val_get(val_at(val_get(view_make(&in, &player, &s->a),
+	    "letters"), 0), "item");
+	assert_string_equal(val_get_text(item, "id", ""), "alert");
+	assert_int_equal(strlen(val_get_text(item, "body", "")), 64);
+	assert_true(view_may_read(&in, &player, &body->digest));
+}
+
 /* As of its release and of when it was said, not of when one looks. */
 static void texts_have_the_time_at_which_they_came(void **state)
 {
@@ -285,6 +315,8 @@ int main(void)
 		    begin, end),
 		cmocka_unit_test_setup_teardown(a_letter_has_all_its_answers,
 		    begin, end),
+		cmocka_unit_test_setup_teardown(
+		    a_letter_has_what_was_forwarded, begin, end),
 		cmocka_unit_test_setup_teardown(
 		    texts_have_the_time_at_which_they_came, begin, end),
 		cmocka_unit_test_setup_teardown(why_time_stands_still,
