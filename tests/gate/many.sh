@@ -56,7 +56,7 @@ see Eva$n, evaluator
 see csirt now
 = Eva$n writes what is seen, and sees what the four others write
 type n
-see Note:
+see Leave it as it is
 type from Eva$n\\r
 see from Eva1
 see from Eva2
@@ -71,7 +71,7 @@ type t
 gone it now
 = Eva$n leaves
 type n
-see Note:
+see Leave it as it is
 type done Eva$n\\r
 see done Eva$n
 see all seen
