@@ -17,7 +17,7 @@ static void score_row(struct term *t, const struct val *r, struct buf *out)
 	    "questions", item);
 
 	const char *what = row != NULL ? say_label(t, row) :
-	    item != NULL ? item : "";
+	    val_get(r, "title") != NULL ? say_label(t, r) : item != NULL ? item : "";
 	const char *why = val_get_text(r, "why", "");
 
 	if (strcmp(val_get_text(r, "kind", ""), "hint") == 0)

@@ -322,6 +322,18 @@ static const char *score_item(const struct view *v,
 	    PLAN_QUESTION, r->item);
 }
 
+/* Questions and actions have theirs in their own sections. */
+static void score_title(const struct view *v, struct val *row,
+    const struct score_row *r)
+{
+	const struct plan_milestone *m = r->kind != SCORE_MILESTONE ||
+	    r->item < 0 ? NULL : state_plan_milestone(v->st, r->item);
+
+	if (m != NULL)
+		view_say_text(v, row, "title", state_newest(v->st)->plan,
+		    &m->title);
+}
+
 static void participant_score(const struct view *v)
 {
 	struct score_sheet sheet = {0};
@@ -337,6 +349,7 @@ static void participant_score(const struct view *v)
 
 		view_put(v, row, "kind", score_kinds[r->kind]);
 		view_put(v, row, "item", score_item(v, r));
+		score_title(v, row, r);
 		if (r->why != NULL)
 			view_put(v, row, "why", plan_string(
 			    state_newest(v->st)->plan, r->why,

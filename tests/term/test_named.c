@@ -127,6 +127,17 @@ static void talk_says_what_and_who(void **state)
 	assert_true(rig_shows(r, "EXCON > everybody  Lunch"));
 }
 
+static void a_milestone_is_named_in_the_score(void **state)
+{
+	struct rig *r = *state;
+
+	rig_change(r, "{\"set\":{\"score\":{\"total\":4,\"rows\":[{"
+	    "\"kind\":\"milestone\",\"item\":\"m-cut\",\"title\":"
+	    "\"Cut off in time\",\"points\":4}]}}}");
+	rig_type(r, "s");
+	assert_true(rig_shows(r, "+4  Cut off in time"));
+}
+
 /* A list without rows offers nothing to open. */
 static void an_empty_list_offers_no_row(void **state)
 {
@@ -204,6 +215,8 @@ int main(void)
 		    parties_are_called_by_their_names, begin, rig_end),
 		cmocka_unit_test_setup_teardown(talk_says_what_and_who,
 		    begin, rig_end),
+		cmocka_unit_test_setup_teardown(
+		    a_milestone_is_named_in_the_score, begin, rig_end),
 		cmocka_unit_test_setup_teardown(an_empty_list_offers_no_row,
 		    begin, rig_end),
 		cmocka_unit_test_setup_teardown(the_next_entry_is_a_key_away,

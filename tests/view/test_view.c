@@ -210,6 +210,25 @@ static void a_screen_shows_what_everybody_has(void **state)
 	    "en"), "inbox", "adhoc-1"), "title", ""), "For all");
 }
 
+/* Nothing else in a team's view names a milestone. */
+static void a_milestone_has_a_title(void **state)
+{
+	static struct plan_say said = { "", "T-isolated." };
+	struct stage *s = *state;
+	struct plan *p = s->r.plans[0];
+	const struct val *rows;
+
+	p->milestones[plan_find(p, PLAN_MILESTONE, "m-isolated")].title =
+	    (struct plan_text){ .v = &said, .n = 1 };
+	stage_add(s, "{\"kind\":\"milestone.reached\",\"cell\":\"a\","
+	    "\"milestone\":\"m-isolated\",\"team\":\"a.csirt\"}");
+	rows = val_get(val_get(look(s, HAT_PARTICIPANT, 0, "en"), "score"),
+	    "rows");
+	assert_int_equal(val_len(rows), 1);
+	assert_string_equal(val_get_text(val_at(rows, 0), "title", ""),
+	    "T-isolated.");
+}
+
 #define ATTACHED "cdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcd" \
 	"cdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcd"
 
@@ -253,6 +272,7 @@ int main(void)
 		VIEW(a_call_sheet_has_the_calls),
 		VIEW(a_screen_shows_what_everybody_has),
 		VIEW(what_is_attached_comes_with_an_inject),
+		VIEW(a_milestone_has_a_title),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
