@@ -17,6 +17,7 @@ struct found {
 	char *words;	/* as find_words() gives them; NULL: nothing */
 	char *typed;
 	size_t sought;	/* injects looked at; their texts come one by one */
+	size_t passed;	/* and those that others have passed on */
 	bool over;	/* and all the rest */
 	struct arena a;
 	struct val *rows;	/* in it: `id kind of text` */

@@ -119,6 +119,30 @@ static bool found_injects(struct term *t)
 	return true;
 }
 
+/* So do those that other teams have passed on. */
+static bool found_forwarded(struct term *t)
+{
+	struct found *f = &t->found;
+	size_t n;
+	struct val **rows = forwarded_rows(t, &n);
+
+	for (; f->passed < n; f->passed++) {
+		const struct val *row = rows[f->passed];
+		bool wanting;
+		const char *line = found_in_inject(t, val_get(row, "item"),
+		    f->words, &wanting);
+
+		if (wanting)
+			return false;
+		if (line != NULL)
+			found_add(f, "forwarded", val_get_text(row, "id", ""),
+			    arena_printf(&t->a, "%s%s%s", val_get_text(row,
+			    "inject_title", ""), line[0] != '\0' ? "  " : "",
+			    line));
+	}
+	return true;
+}
+
 static void found_others(struct term *t, const char *kind,
     struct val **rows, size_t n,
     const char *(*say)(struct term *t, const struct val *row))
@@ -140,7 +164,8 @@ static void found_look(struct term *t)
 	struct val **rows;
 	size_t n;
 
-	if (t->found.over || !found_injects(t) || !older_want(t, &t->older))
+	if (t->found.over || !found_injects(t) ||
+	    !found_forwarded(t) || !older_want(t, &t->older))
 		return;
 	rows = found_messages(t, &n);
 	found_others(t, "message", rows, n, received_line);
@@ -174,6 +199,9 @@ static const char *found_kind(struct term *t, const struct val *row)
 		if (strcmp(kinds[i].kind, kind) == 0)
 			return _(kinds[i].text);
 	}
+	if (strcmp(kind, "forwarded") == 0)
+		return val_get_text(feed_row(&t->m, "forwarded", val_get_text(
+		    row, "of", "")), "inject_number", "");
 	return val_get_text(feed_row(&t->m, "inbox", val_get_text(row, "of",
 	    "")), "number", "");
 }
@@ -263,6 +291,10 @@ static void found_go(struct term *t, const struct val *row)
 	if (strcmp(kind, "inject") == 0 && in != NULL) {
 		inject_open(t, in);
 		if (t->pane == &pane_read)
+			found_show(t);
+	} else if (strcmp(kind, "forwarded") == 0) {
+		forwarded_open(t, feed_row(&t->m, "forwarded", of));
+		if (t->pane == &pane_page)
 			found_show(t);
 	} else if (strcmp(kind, "file") == 0) {
 		found_file(t, of);

@@ -83,6 +83,36 @@ static void seek_inject(struct term *t, const struct val *in)
 	buf_addf(&t->p.found, "%s\n", say_inbox_line(t, t->p.nfound, in));
 }
 
+/* One that another team has passed on, as in the chat. */
+static void seek_passed(struct term *t, const struct val *row)
+{
+	t->p.nfound++;
+	if (t->p.json) {
+		buf_addf(&t->p.found, "%s\n", val_get_text(row, "id", ""));
+		return;
+	}
+	plain_number(t, val_get_text(row, "id", ""));
+	buf_addf(&t->p.found, "%zu. %s\n", t->p.nfound, say_said(t, row));
+}
+
+static bool seek_forwarded(struct term *t)
+{
+	size_t n;
+	struct val **rows = forwarded_rows(t, &n);
+
+	for (; t->p.passed < n; t->p.passed++) {
+		bool wanting;
+		const char *line = found_in_inject(t, val_get(rows[
+		    t->p.passed], "item"), t->p.seeking, &wanting);
+
+		if (wanting)
+			return false;
+		if (line != NULL)
+			seek_passed(t, rows[t->p.passed]);
+	}
+	return true;
+}
+
 /* Goes through the injects as their texts come; false: one is on its way.
  * Where a text will never come, what is told of it is looked at. */
 static bool seek_injects(struct term *t)
@@ -126,15 +156,18 @@ static void seek_lines(struct term *t, struct val *json, const char *name,
 	val_set(&t->a, json, name, list);
 }
 
-static struct val *seek_ids(struct term *t)
+static struct val *seek_ids(struct term *t, const char *section)
 {
 	struct val *list = val_list(&t->a);
 
 	for (const char *s = buf_str(&t->p.found); *s != '\0';) {
 		size_t n = strcspn(s, "\n");
 
-		val_push(&t->a, list, feed_row(&t->m, "inbox",
-		    arena_strndup(&t->a, s, n)));
+		struct val *row = feed_row(&t->m, section, arena_strndup(
+		    &t->a, s, n));
+
+		if (row != NULL)
+			val_push(&t->a, list, row);
 		s += n + 1;
 	}
 	return list;
@@ -145,11 +178,13 @@ void seek_now(struct term *t)
 	struct val *json, **rows;
 	size_t n;
 
-	if (!seek_injects(t))
+	if (!seek_injects(t) || !seek_forwarded(t))
 		return;
 	json = val_map(&t->a);
 	if (t->p.json)
-		val_set(&t->a, json, "inbox", seek_ids(t));
+		val_set(&t->a, json, "inbox", seek_ids(t, "inbox"));
+	if (t->p.json)
+		val_set(&t->a, json, "forwarded", seek_ids(t, "forwarded"));
 	rows = found_messages(t, &n);
 	seek_lines(t, json, "messages", _("Messages"), rows, n,
 	    received_line);
@@ -175,7 +210,7 @@ void do_seek(struct term *t)
 		return;
 	}
 	t->p.seeking = find_words(do_rest(t, 1));
-	t->p.sought = t->p.nfound = 0;
+	t->p.sought = t->p.passed = t->p.nfound = 0;
 	if (t->p.seeking == NULL)
 		return;
 	if (!t->p.json)

@@ -59,8 +59,9 @@ void read_now(struct term *t)
 
 void do_read(struct term *t)
 {
-	const struct val *in = do_item(t, t->p.argv[1]) == NULL ?
-	    forwarded_named(t, t->p.argv[1]) : NULL;
+	const char *item = do_item(t, t->p.argv[1]);
+	const struct val *in = item == NULL ? forwarded_named(t,
+	    t->p.argv[1]) : feed_row(&t->m, "forwarded", item);
 
 	if (in == NULL)
 		in = do_inject(t, t->p.argv[1]);

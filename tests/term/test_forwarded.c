@@ -100,6 +100,35 @@ static void the_command_line_knows_it(void **state)
 	assert_true(rig_shows(r, "Nobody answers."));
 }
 
+static void its_words_are_found(void **state)
+{
+	struct rig *r = *state;
+
+	rig_change(r, "{\"set\":{" TALK "," PASSED "}}");
+	rig_type(r, ":find answers\r");
+	assert_true(rig_shows(r, "17"));
+	assert_true(rig_shows(r, "Forty calls  Nobody answers."));
+	rig_type(r, "\r");
+	assert_true(rig_shows(r, "The hospital"));
+}
+
+static void line_mode_finds_it(void **state)
+{
+	const struct rig_options o = { .plain = true, .lang = "en" };
+	struct rig r;
+
+	(void)state;
+	rig_init(&r, &o);
+	rig_change(&r, "{\"set\":{" TALK "," PASSED "}}");
+	buf_clear(&r.out);
+	rig_raw(&r, "find Nobody\n");
+	assert_non_null(strstr(buf_str(&r.out), "1. T+1:41. IT operations"));
+	buf_clear(&r.out);
+	rig_raw(&r, "read 1\n");
+	assert_non_null(strstr(buf_str(&r.out), "Nobody answers."));
+	rig_release(&r);
+}
+
 static void line_mode_reads_it(void **state)
 {
 	const struct rig_options o = { .plain = true, .lang = "en" };
@@ -131,6 +160,8 @@ int main(void)
 		RIG(the_own_one_is_opened),
 		RIG(its_files_are_with_the_others),
 		RIG(the_command_line_knows_it),
+		RIG(its_words_are_found),
+		cmocka_unit_test(line_mode_finds_it),
 		cmocka_unit_test(line_mode_reads_it),
 	};
 
