@@ -78,7 +78,7 @@ inject { id = "citizens-complain", when = down_for("portal", "5m"), to = "cabine
 
 inject { id = "minister-call", director = { from = "30m", to = "45m" }, to = { "cabinet", "csirt" }, channel = "phone",
   from = { en = "The Minister", es = "El ministro", pt = "O ministro", fr = "Le ministre" },
-  title = { en = "\"Do we pay?\"", es = "«¿Pagamos?»", pt = "«Pagamos?»", fr = "« On paie ? »" },
+  title = { en = "The Minister calls: do we pay?", es = "Llama el ministro: ¿pagamos?", pt = "O ministro liga: pagamos?", fr = "Le ministre appelle : on paie ?" },
   note = "Only if the room has gone quiet." }
 
 question { id = "q-pay", with = "minister-call", to = { "cabinet", "csirt" }, kind = "text", due = "10m",
