@@ -28,6 +28,8 @@ static void lobby_add(const struct look *l, struct lobby_rows *rows,
 	rows->v[rows->n++] = (struct lobby_row){ sign, text, -1 };
 }
 
+/* ---- teams -------------------------------------------------------------- */
+
 static void lobby_team(const struct look *l, struct lobby_rows *rows,
     int team)
 {
@@ -47,6 +49,106 @@ static void lobby_team(const struct look *l, struct lobby_rows *rows,
 	    t->lead < 0 ? "" : model_name(l->m,
 	    l->st->people[t->lead].uuid)));
 }
+
+/* ---- role-players ------------------------------------------------------- */
+
+/* Who of the staff is connected is no fact: the engine tells when asked. */
+static bool lobby_here(const struct look *l, const char *person)
+{
+	for (size_t i = 0; i < val_len(l->staff); i++) {
+		const struct val *row = val_at(l->staff, i);
+		const struct val *who = val_get(row, "who");
+
+		for (size_t k = 0; strcmp(val_get_text(row, "hat", ""),
+		    state_hat_name(HAT_SIMCELL)) == 0 && k < val_len(who);
+		    k++)
+			if (strcmp(val_text(val_at(who, k), ""), person) == 0)
+				return true;
+	}
+	return false;
+}
+
+/* Those of SimCell by name, with how many of them there are. */
+static const char *lobby_simcell(const struct look *l, int *of, int *here)
+{
+	struct buf names = {0};
+	const char *text;
+
+	*of = *here = 0;
+	for (size_t i = 0; i < l->st->npeople; i++) {
+		const struct state_person *p = &l->st->people[i];
+
+		if (!(p->hats >> HAT_SIMCELL & 1) || p->removed)
+			continue;
+		buf_addf(&names, "%s%s", *of > 0 ? ", " : "",
+		    model_name(l->m, p->uuid));
+		buf_addf(&names, " (%s)", lobby_here(l, p->uuid) ?
+		    tr(l->words, "here") : tr(l->words, "not here"));
+		++*of;
+		*here += lobby_here(l, p->uuid);
+	}
+	text = arena_strdup(l->a, buf_str(&names));
+	buf_release(&names);
+	return text;
+}
+
+static void lobby_persona(const struct look *l, struct lobby_rows *rows,
+    const struct plan_persona *p)
+{
+	const char *title = plan_say(l->plan, &p->title, l->lang, NULL);
+	int of, here;
+	const char *who = lobby_simcell(l, &of, &here);
+
+	if (title[0] == '\0')
+		title = p->id;
+	if (!plan_simcell_plays(l->plan, p->id))
+		lobby_add(l, rows, ' ', arena_printf(l->a, tr(l->words,
+		    "%s: EXCON answers for it"), title));
+	else if (of == 0)
+		lobby_add(l, rows, SIGN_LATE, arena_printf(l->a, tr(l->words,
+		    "%s: nobody plays it, there is no SimCell"), title));
+	else
+		lobby_add(l, rows, here > 0 ? ' ' : SIGN_LATE, arena_printf(
+		    l->a, tr(l->words, "%s: SimCell, %s"), title, who));
+}
+
+/* Whom an inject waits for, and who of them has said that they are ready. */
+static void lobby_waits(const struct look *l, struct lobby_rows *rows,
+    int inject)
+{
+	const char *waits = standby_waits(l, inject, false);
+
+	if (waits[0] == '\0')
+		return;
+	lobby_add(l, rows, ' ', arena_printf(l->a, tr(l->words,
+	    "%s %s: ready: %s"), state_number(l->st, inject),
+	    look_title(l, inject), waits));
+	rows->v[rows->n - 1].inject = inject;
+}
+
+static void lobby_players(const struct look *l, struct lobby_rows *rows)
+{
+	size_t head = rows->n, empty;
+	int of, here;
+	const char *who = lobby_simcell(l, &of, &here);
+
+	lobby_add(l, rows, ' ', tr(l->words, "ROLE-PLAYERS"));
+	empty = rows->n;
+	for (size_t i = 0; l->plan != NULL && i < l->plan->npersonas; i++)
+		lobby_persona(l, rows, &l->plan->personas[i]);
+	for (size_t i = 0; l->st->ncells > 0 &&
+	    i < l->st->items[PLAN_INJECT].n; i++)
+		lobby_waits(l, rows, (int)i);
+	if (rows->n == empty && of > 0)
+		lobby_add(l, rows, here > 0 ? ' ' : SIGN_LATE, arena_printf(
+		    l->a, tr(l->words, "SimCell: %s"), who));
+	if (rows->n == empty)
+		rows->n = head;
+	else
+		lobby_add(l, rows, ' ', "");
+}
+
+/* ---- pre-flight --------------------------------------------------------- */
 
 static void lobby_inject(const struct look *l, struct lobby_rows *rows,
     int inject)
@@ -79,28 +181,58 @@ static void lobby_question(const struct look *l, struct lobby_rows *rows,
 		    tr(l->words, "%s: free text without a rubric"), q->id));
 }
 
+static void lobby_preflight(const struct look *l, struct lobby_rows *rows)
+{
+	size_t head = rows->n, before;
+
+	lobby_add(l, rows, ' ', tr(l->words, "PRE-FLIGHT"));
+	before = rows->n;
+	for (size_t i = 0; l->st->ncells > 0 &&
+	    i < l->st->items[PLAN_INJECT].n; i++)
+		lobby_inject(l, rows, (int)i);
+	for (size_t i = 0; l->st->ncells > 0 &&
+	    i < l->st->items[PLAN_QUESTION].n; i++)
+		lobby_question(l, rows, (int)i);
+	if (rows->n == before)
+		rows->n = head;
+}
+
+/* What is marked below may be below the screen as well: the first row says
+ * how much of it there is. */
+static void lobby_sum(const struct look *l, struct lobby_rows *rows)
+{
+	int marked = 0;
+
+	for (size_t i = 1; i < rows->n; i++)
+		marked += rows->v[i].sign == SIGN_LATE;
+	if (marked == 0) {
+		rows->v[0].text = l->m->gone ? tr(l->words, "PRE-FLIGHT: not "
+		    "checked, there is no engine") : tr(l->words,
+		    "PRE-FLIGHT: ok, every inject has its text, its files "
+		    "and somebody to go to");
+		return;
+	}
+	rows->v[0].sign = SIGN_LATE;
+	rows->v[0].text = arena_printf(l->a, trn(l->words,
+	    "PRE-FLIGHT: %d thing is marked ! below",
+	    "PRE-FLIGHT: %d things are marked ! below", marked), marked);
+}
+
 size_t world_lobby(const struct look *l, struct lobby_row **out)
 {
 	struct lobby_rows rows = {0};
-	size_t before;
 
+	lobby_add(l, &rows, ' ', "");
 	lobby_add(l, &rows, ' ', tr(l->words, "TEAMS"));
 	for (size_t t = 0; t < l->st->nteams; t++)
 		if (look_has_cell(l, (size_t)l->st->teams[t].cell))
 			lobby_team(l, &rows, (int)t);
 	lobby_add(l, &rows, ' ', "");
-	lobby_add(l, &rows, ' ', tr(l->words, "PRE-FLIGHT"));
-	before = rows.n;
-	for (size_t i = 0; l->st->ncells > 0 &&
-	    i < l->st->items[PLAN_INJECT].n; i++)
-		lobby_inject(l, &rows, (int)i);
-	for (size_t i = 0; l->st->ncells > 0 &&
-	    i < l->st->items[PLAN_QUESTION].n; i++)
-		lobby_question(l, &rows, (int)i);
-	if (rows.n == before)
-		lobby_add(l, &rows, ' ', l->m->gone ? tr(l->words, "not "
-		    "checked: there is no engine") : tr(l->words, "ok: every "
-		    "inject has its text, its files and somebody to go to"));
+	lobby_players(l, &rows);
+	lobby_preflight(l, &rows);
+	if (rows.v[rows.n - 1].text[0] == '\0')
+		rows.n--;
+	lobby_sum(l, &rows);
 	*out = rows.v;
 	return rows.n;
 }

@@ -24,6 +24,7 @@ struct look {
 	bool grader;		/* an evaluator: blind answers come apart */
 	const char *me;		/* who looks, as in the facts; or NULL */
 	const struct val *blind;	/* these, as the engine lists them */
+	const struct val *staff;	/* who is here by hat, as last told */
 	const struct val *played;	/* of a role-player: the personas */
 	bool rules, goes;	/* who looks may rule, may send injects */
 	bool hidden;		/* what teams got stays out of sight */

@@ -63,7 +63,8 @@ void console_look(struct console *c)
 		.grader = c->o.hat == HAT_EVALUATOR, .blind = c->blind,
 		.rules = console_keys_may(&c->map, "rule"),
 		.goes = console_keys_may(&c->map, "go"),
-		.hidden = c->hidden, .played = guest_section(c, "played") };
+		.hidden = c->hidden, .staff = c->staff,
+		.played = guest_section(c, "played") };
 	if (c->o.person != NULL)
 		c->look.me = arena_printf(&c->frame, "%s/%s", c->o.person,
 		    state_hat_name(c->o.hat));

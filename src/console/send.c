@@ -308,6 +308,7 @@ static void send_rows(struct console *c, const struct wire_message *m,
 	/* What was made of the rows before is made anew. */
 	c->of.head = -1;
 	c->look.blind = NULL;
+	c->look.staff = NULL;
 	if (m->shape == WIRE_SHAPE_OK && val_get(m->value, "rows") != NULL)
 		*rows = rows_copy(a, val_get(m->value, "rows"));
 }

@@ -144,12 +144,21 @@ static const char *standby_cuts(const struct look *l, int inject)
 	return text;
 }
 
+/* Who has said so in every cell that is looked at. */
+static uint64_t standby_said_ready(const struct look *l, int inject)
+{
+	uint64_t ready = inject < 0 || l->st->ncells == 0 ? 0 : ~UINT64_C(0);
+
+	for (size_t c = 0; ready != 0 && c < l->st->ncells; c++)
+		if (look_has_cell(l, c))
+			ready &= l->st->cells[c].injects[inject].ready;
+	return ready;
+}
+
 const char *standby_waits(const struct look *l, int inject, bool missing)
 {
 	const struct plan_inject *p = look_inject(l, inject);
-	size_t cell = l->cell < 0 ? 0 : (size_t)l->cell;
-	uint64_t ready = inject < 0 || cell >= l->st->ncells ? 0 :
-	    l->st->cells[cell].injects[inject].ready;
+	uint64_t ready = standby_said_ready(l, inject);
 	struct buf out = {0};
 	const char *text;
 

@@ -311,23 +311,30 @@ static bool list_again(const struct list *l, const struct ctl_peer *p)
 	return false;
 }
 
-/* How many of the staff look at a screen, by hat, for those who follow the
- * facts. */
+/* How many of the staff look at a screen, by hat, and who of them is
+ * somebody, for those who follow the facts. */
 static int list_staff(struct list *l)
 {
 	for (int h = 0; ctl_hat_streams(l->p->hat) && h < HATS; h++) {
 		int64_t n = 0;
-		struct val *row;
+		struct val *row, *who = val_list(&l->c->a);
 
 		for (const struct ctl_peer *p = l->c->peers; p != NULL;
-		    p = p->next)
-			n += p->hat == h && list_looks(p) &&
-			    !list_again(l, p);
+		    p = p->next) {
+			if (p->hat != h || !list_looks(p) ||
+			    list_again(l, p))
+				continue;
+			n++;
+			if (p->person >= 0)
+				val_push(&l->c->a, who, val_str(&l->c->a,
+				    l->st->people[p->person].uuid));
+		}
 		if (n == 0 || h == HAT_PARTICIPANT || h == HAT_SCOREBOARD)
 			continue;
 		row = list_row(l);
 		list_put(l, row, "hat", state_hat_name((enum state_hat)h));
 		list_puti(l, row, "here", n);
+		val_set(&l->c->a, row, "who", who);
 	}
 	return 0;
 }

@@ -133,7 +133,7 @@ static void test_lobby(void **state)
 	dies(&s, c, &ops);
 	assert_false(stage_sees(&s, c, "no text"));
 	assert_false(stage_sees(&s, c, "missing"));
-	assert_true(stage_sees(&s, c, "not checked: there is no engine"));
+	assert_true(stage_sees(&s, c, "not checked, there is no engine"));
 	stage_release(&s);
 }
 

@@ -20,16 +20,14 @@ static void test_lobby(void **state)
 	stage_init(&s, 3);
 	c = stage_seat(&s, HAT_DIRECTOR, -1, 40, 12, "en");
 	assert_true(stage_sees(&s, c, "TEAMS"));
-	assert_false(stage_sees(&s, c, "PRE-FLIGHT"));
+	assert_true(stage_sees(&s, c, "! PRE-FLIGHT: "));
+	assert_false(stage_sees(&s, c, "ROLE-PLAYERS"));
 	stage_keys(&s, c, "r");
 	assert_true(stage_sees(&s, c, "no inject is shown here"));
-	stage_keys(&s, c, " ");
-	stage_keys(&s, c, " ");
-	stage_keys(&s, c, " ");
-	assert_true(stage_sees(&s, c, "PRE-FLIGHT"));
+	stage_keys(&s, c, "\033[F");
+	assert_true(stage_sees(&s, c, "ROLE-PLAYERS"));
 	assert_false(stage_sees(&s, c, "TEAMS"));
-	assert_int_equal(console_chosen_inject(c), c->board.rows[
-	    c->board.plan[0]].inject);
+	assert_int_equal(console_chosen_inject(c), 6);
 	stage_keys(&s, c, "\r");
 	assert_true(c->at == SCREEN_DETAIL);
 	stage_release(&s);
