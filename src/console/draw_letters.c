@@ -117,23 +117,36 @@ const char *guest_letter_words(struct console *c, const struct val *r)
 	    ""), text[0] == '\0' ? "" : " ", text);
 }
 
+static void letter_head(const struct val *item, struct buf *out)
+{
+	const char *from = val_get_text(item, "from", "");
+
+	buf_addf(out, "%s %s%s%s\n", val_get_text(item, "number", ""),
+	    val_get_text(item, "title", ""), from[0] == '\0' ? "" : "  ",
+	    from);
+}
+
+/* All of it, where it went out as several parts in one piece. */
 void guest_letter_item(struct console *c, const struct val *r,
     struct buf *out)
 {
 	const struct val *item = val_get(r, "item");
 	const struct val *files = val_get(item, "files");
-	const char *from = val_get_text(item, "from", "");
+	const struct val *parts = val_get(item, "digest");
 
 	if (item == NULL)
 		return;
-	buf_addf(out, "%s %s%s%s\n", val_get_text(item, "number", ""),
-	    val_get_text(item, "title", ""), from[0] == '\0' ? "" : "  ",
-	    from);
+	letter_head(item, out);
 	for (size_t i = 0; i < val_len(files); i++)
 		buf_addf(out, "%s%s", i > 0 ? ", " : "", val_get_text(val_at(
 		    files, i), "name", ""));
 	buf_adds(out, val_len(files) > 0 ? "\n" : "");
 	guest_body(c, item, out);
+	for (size_t i = 0; i < val_len(parts); i++) {
+		buf_addc(out, '\n');
+		letter_head(val_at(parts, i), out);
+		guest_body(c, val_at(parts, i), out);
+	}
 }
 
 static void letter_row(void *arg, struct grid *g, int row, int col,

@@ -197,11 +197,19 @@ static void say_part(struct term *t, const struct val *part, struct buf *out,
 	say_text(t, part, out, wanting);
 }
 
+static void say_parts(struct term *t, const struct val *inject,
+    struct buf *out, bool *wanting)
+{
+	const struct val *parts = val_get(inject, "digest");
+
+	for (size_t i = 0; i < val_len(parts); i++)
+		say_part(t, val_at(parts, i), out, wanting);
+}
+
 void say_inject(struct term *t, const struct val *inject, bool head,
     struct buf *out, bool *wanting)
 {
 	const struct val *rows = feed_section(&t->m, "questions");
-	const struct val *parts = val_get(inject, "digest");
 	const char *id = val_get_text(inject, "id", "");
 
 	*wanting = false;
@@ -213,8 +221,7 @@ void say_inject(struct term *t, const struct val *inject, bool head,
 	if (head)
 		say_head(t, inject, out);
 	say_text(t, inject, out, wanting);
-	for (size_t i = 0; i < val_len(parts); i++)
-		say_part(t, val_at(parts, i), out, wanting);
+	say_parts(t, inject, out, wanting);
 	for (size_t i = 0; i < val_len(rows); i++) {
 		if (strcmp(val_get_text(val_at(rows, i), "inject", ""),
 		    id) != 0)
@@ -244,4 +251,5 @@ void say_forwarded(struct term *t, const struct val *row, struct buf *out,
 	say_heading(t, out, say_subject(t, item), NULL, "--");
 	say_head(t, item, out);
 	say_text(t, item, out, wanting);
+	say_parts(t, item, out, wanting);
 }

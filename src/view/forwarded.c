@@ -10,6 +10,30 @@
 
 /* ---- kept ------------------------------------------------------------- */
 
+static struct view_letters *letters_of(const struct state *st, int team,
+    int inject)
+{
+	struct view_letters *l = xcalloc(1, sizeof(*l));
+	int cell = st->teams[team].cell;
+
+	l->inject = inject;
+	if (state_plan_inject(st, cell, inject) != NULL)
+		view_letters(st, cell, inject, st->teams[team].role, l);
+	return l;
+}
+
+/* Is that another part of what went out in one piece, and nobody's alone? */
+static bool letters_beside(const struct state *st, int team, int inject,
+    int part)
+{
+	const struct state_cell *c = &st->cells[st->teams[team].cell];
+
+	return part != inject && c->injects[inject].digest != 0 &&
+	    c->injects[part].digest == c->injects[inject].digest &&
+	    state_digest_of(st, team, 0, part) == inject &&
+	    state_inject_reads(st, team, 0, part);
+}
+
 struct view_letters *view_forwarded_letters(const struct state *st,
     const struct event *e)
 {
@@ -17,18 +41,30 @@ struct view_letters *view_forwarded_letters(const struct state *st,
 	const char *id = event_str(e, FIELD_INJECT);
 	int team = from == NULL ? -1 : state_team(st, from);
 	int inject = id == NULL ? -1 : state_item(st, PLAN_INJECT, id);
-	struct view_letters *l;
-	int cell;
+	struct view_letters *first, **end;
 
-	if (e->kind != EVENT_MESSAGE_SENT || team < 0 || inject < 0)
+	if (e->kind != EVENT_MESSAGE_SENT || team < 0 || inject < 0 ||
+	    !state_inject_has(st, team, inject))
 		return NULL;
-	cell = st->teams[team].cell;
-	if (!state_inject_has(st, team, inject))
-		return NULL;
-	l = xcalloc(1, sizeof(*l));
-	if (state_plan_inject(st, cell, inject) != NULL)
-		view_letters(st, cell, inject, st->teams[team].role, l);
-	return l;
+	first = letters_of(st, team, inject);
+	end = &first->next;
+	for (size_t i = 0; i < st->items[PLAN_INJECT].n; i++) {
+		if (!letters_beside(st, team, inject, (int)i))
+			continue;
+		*end = letters_of(st, team, (int)i);
+		end = &(*end)->next;
+	}
+	return first;
+}
+
+void view_forwarded_free(struct view_letters *l)
+{
+	while (l != NULL) {
+		struct view_letters *next = l->next;
+
+		free(l);
+		l = next;
+	}
 }
 
 static bool forwarded_same(const struct view_say *a, const struct view_say *b)
@@ -91,6 +127,14 @@ static bool forwarded_owned(const struct state *st, int team, uint64_t seats,
 	return true;
 }
 
+static bool forwarded_all_owned(const struct state *st, int team,
+    uint64_t seats, const struct view_letters *l)
+{
+	while (l != NULL && forwarded_owned(st, team, seats, l->inject, l))
+		l = l->next;
+	return l == NULL;
+}
+
 /* The inject of what one has not got otherwise, or -1. */
 static int forwarded_inject(const struct state *st, int team, uint64_t seats,
     const struct view_say *s)
@@ -98,27 +142,61 @@ static int forwarded_inject(const struct state *st, int team, uint64_t seats,
 	int inject = state_item(st, PLAN_INJECT, s->inject);
 
 	if (inject < 0 || st->cells[st->teams[team].cell].injects[inject].
-	    status != INJECT_RELEASED || forwarded_owned(st, team, seats,
-	    inject, s->letters))
+	    status != INJECT_RELEASED || forwarded_all_owned(st, team, seats,
+	    s->letters))
 		return -1;
 	return inject;
 }
 
-/* The inject itself, as it was when it was passed on. */
+static void forwarded_part(const struct view *v, struct val *item, int cell,
+    const struct view_letters *l)
+{
+	view_put(v, item, "id", state_item_id(v->st, PLAN_INJECT,
+	    l->inject));
+	view_puti(v, item, "ms", v->st->cells[cell].injects[l->inject].
+	    released_ms);
+	view_inject_letters(v, item, cell, l->inject, l);
+}
+
+/* Those of all parts stand together. */
+static void forwarded_files(const struct view *v, struct val *item,
+    const struct val *parts)
+{
+	struct val *files = val_list(v->a);
+
+	for (size_t i = 0; i <= val_len(parts); i++) {
+		const struct val *own = val_get(i == 0 ? item : val_at(parts,
+		    i - 1), "files");
+
+		for (size_t k = 0; k < val_len(own); k++)
+			val_push(v->a, files, (struct val *)val_at(own, k));
+	}
+	if (val_len(files) > 0)
+		val_set(v->a, item, "files", files);
+}
+
+/* The inject itself, as it was when it was passed on; what went out in one
+ * piece stays in one. */
 void view_forwarded_item(const struct view *v, struct val *row, int cell,
     const struct view_say *s)
 {
-	int inject = s->letters == NULL ? -1 : state_item(v->st, PLAN_INJECT,
-	    s->inject);
-	struct val *item = val_map(v->a);
+	struct val *item = val_map(v->a), *parts = val_list(v->a);
 
-	if (inject < 0)
+	if (s->letters == NULL)
 		return;
 	val_set(v->a, row, "item", item);
-	view_put(v, item, "id", s->inject);
-	view_puti(v, item, "ms", v->st->cells[cell].injects[inject].
-	    released_ms);
-	view_inject_letters(v, item, cell, inject, s->letters);
+	forwarded_part(v, item, cell, s->letters);
+	for (const struct view_letters *l = s->letters->next; l != NULL;
+	    l = l->next) {
+		struct val *part = val_map(v->a);
+
+		forwarded_part(v, part, cell, l);
+		val_push(v->a, parts, part);
+	}
+	if (val_len(parts) == 0)
+		return;
+	val_set(v->a, item, "digest", parts);
+	forwarded_files(v, item, parts);
 }
 
 void view_forwarded(const struct view *v)
@@ -141,11 +219,11 @@ void view_forwarded(const struct view *v)
 bool view_forwarded_has(const struct view_input *in, int cell,
     const struct view_say *s, const char *hex)
 {
-	int inject = s->letters == NULL ? -1 : state_item(in->st, PLAN_INJECT,
-	    s->inject);
-
-	return inject >= 0 && view_letters_use(in, cell, inject, s->letters,
-	    hex);
+	for (const struct view_letters *l = s->letters; l != NULL;
+	    l = l->next)
+		if (view_letters_use(in, cell, l->inject, l, hex))
+			return true;
+	return false;
 }
 
 bool view_forwarded_uses(const struct view_input *in, int team,

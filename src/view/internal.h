@@ -15,6 +15,9 @@ struct view_letters {
 	int body[PLAN_ROLES_MAX];
 	int role[PLAN_ROLES_MAX];	/* of the plan, or -1 */
 	size_t n;
+	int inject;			/* when kept: whose they are, and */
+	struct view_letters *next;	/* of what went out with it in one
+					 * piece */
 };
 /* Something said.  Shared by the rings that hold it. */
 struct view_say {
@@ -216,6 +219,7 @@ bool view_letters_use(const struct view_input *in, int cell, int inject,
  * content because of one? */
 struct view_letters *view_forwarded_letters(const struct state *st,
     const struct event *e);
+void view_forwarded_free(struct view_letters *l);
 void view_forwarded_add(struct view_index *ix, const struct state *st,
     int team, struct view_say *s);
 void view_forwarded(const struct view *v);

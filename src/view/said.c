@@ -32,7 +32,7 @@ void view_say_free(struct view_say *s)
 	free(s->persona);
 	free(s->tlp);
 	free(s->inject);
-	free(s->letters);
+	view_forwarded_free(s->letters);
 	free(s->channel);
 	free(s->name);
 	free(s->digest);

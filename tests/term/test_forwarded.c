@@ -71,6 +71,21 @@ static void a_correction_comes_to_the_page(void **state)
 	assert_true(rig_shows(r, "Nobody answers any more."));
 }
 
+/* What went out in one piece is read in one. */
+static void a_digest_is_read_whole(void **state)
+{
+	struct rig *r = *state;
+
+	rig_change(r, "{\"set\":{\"forwarded\":[" FAR ",\"item\":{\"id\":"
+	    "\"far\",\"number\":\"17\",\"title\":\"Forty calls\",\"text\":"
+	    "\"One.\",\"digest\":[{\"id\":\"near\",\"number\":\"18\","
+	    "\"title\":\"Near\",\"text\":\"Two.\"}]}}]}}");
+	rig_type(r, "2\r");
+	assert_true(rig_shows(r, "One."));
+	assert_true(rig_shows(r, "-- 18  Near --"));
+	assert_true(rig_shows(r, "Two."));
+}
+
 /* Whoever has it reads the own one, with what it asks. */
 static void the_own_one_is_opened(void **state)
 {
@@ -157,6 +172,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		RIG(it_is_read_from_the_chat),
 		RIG(a_correction_comes_to_the_page),
+		RIG(a_digest_is_read_whole),
 		RIG(the_own_one_is_opened),
 		RIG(its_files_are_with_the_others),
 		RIG(the_command_line_knows_it),

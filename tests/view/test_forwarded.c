@@ -186,6 +186,32 @@ static void what_one_has_not_is_not_forwarded(void **state)
 	assert_null(forwarded(s, 1, 0));
 }
 
+/* What went out in one piece is passed on in one. */
+static void a_digest_goes_whole(void **state)
+{
+	struct stage *s = *state;
+	static const char *const ids[] = { ALERT, "praise" };
+	const struct val *item, *parts;
+
+	stage_add(s, RELEASE_ALERT);
+	stage_add(s, "{\"kind\":\"inject.released\",\"cell\":\"a\","
+	    "\"inject\":\"praise\",\"by\":\"digest\"}");
+	/* each line of a fixture is a batch of its own */
+	for (size_t i = 0; i < ARRAY_LEN(ids); i++)
+		s->st->cells[0].injects[state_item(s->st, PLAN_INJECT,
+		    ids[i])].digest = 77;
+	stage_add(s, FORWARD("a.csirt", "a.it", ""));
+	item = val_get(forwarded(s, 1, 0), "item");
+	parts = val_get(item, "digest");
+	assert_int_equal(val_len(parts), 1);
+	assert_string_equal(val_get_text(val_at(parts, 0), "title", ""),
+	    "T-title-praise.");
+	assert_int_equal(val_len(val_get(item, "files")), 2);
+	assert_true(may(s, 1, 0, val_get_text(val_at(parts, 0), "body", "")));
+	assert_false(may(s, 2, 0, val_get_text(val_at(parts, 0), "body",
+	    "")));
+}
+
 int main(void)
 {
 #define VIEW(f) cmocka_unit_test_setup_teardown(f, stands_begin, stands_end)
@@ -198,6 +224,7 @@ int main(void)
 		VIEW(only_the_senders_letter_goes),
 		VIEW(ones_own_is_not_given_twice),
 		VIEW(what_one_has_not_is_not_forwarded),
+		VIEW(a_digest_goes_whole),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
