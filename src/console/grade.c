@@ -214,27 +214,68 @@ static void grade_on(struct console *c)
 	console_back(c);
 }
 
+/* What whoever gives a mark should know first: that somebody else is at it,
+ * or that others were to give theirs; NULL: nothing. */
+static const char *grade_warns(struct console *c, const struct grade *g,
+    const char *item)
+{
+	const struct plan_rubric *r = g->team < 0 || c->o.hat !=
+	    HAT_DIRECTOR ? NULL :
+	    state_rubric(c->look.st, c->look.st->teams[g->team].cell,
+	    g->question);
+	const char *by = needs_claimed(&c->look, item);
+
+	if (r != NULL && r->graders > 1 && r->graders >
+	    (int64_t)grade_marks(c, g))
+		return arena_printf(&c->frame, console_tr(c, N_("%lld graders"
+		    " mark it; yours settles it at once. Give it? y/N")),
+		    (long long)r->graders);
+	return by == NULL || g->team < 0 || grade_is_mine(c, item) ? NULL :
+	    arena_printf(&c->frame, console_tr(c, N_("%s has this answer. "
+	    "Give your mark all the same? y/N")), by);
+}
+
+static void grade_give(struct console *c, const char *text)
+{
+	const struct plan_question *q = console_grade_question(c);
+
+	(void)text;
+	if (q == NULL)
+		return;
+	if (q->nrubric > 0)
+		grade_levels(c, q);
+	else
+		console_sendf(c, ACT_AWARD, grade_said(c), "judge",
+		    arena_printf(&c->frame, "%lld", (long long)c->grade),
+		    c->level[0] > 0 ? "right" : "wrong", c->comment);
+	grade_on(c);
+}
+
 void console_grade_award(struct console *c)
 {
 	const struct plan_question *q = console_grade_question(c);
+	const char *warns;
 	bool ready = true;
 
 	if (q == NULL)
 		return;
 	for (size_t i = 0; i < (q->nrubric == 0 ? 1 : q->nrubric); i++)
 		ready &= c->level[i] >= 0;
-	if (q->nrubric > 0) {
+	if (!ready && q->nrubric > 0) {
 		grade_levels(c, q);
-	} else if (!ready) {
+		return;
+	}
+	if (!ready) {
 		console_say(c, SAY_BAD, "%s", console_tr(c, N_("1 right or 0 "
 		    "wrong first")));
-	} else {
-		console_sendf(c, ACT_AWARD, grade_said(c), "judge",
-		    arena_printf(&c->frame, "%lld", (long long)c->grade),
-		    c->level[0] > 0 ? "right" : "wrong", c->comment);
+		return;
 	}
-	if (ready)
-		grade_on(c);
+	warns = grade_warns(c, console_grade(c), arena_printf(&c->frame,
+	    "answer/%lld", (long long)c->grade));
+	if (warns == NULL)
+		grade_give(c, NULL);
+	else
+		prompt_yesno(c, grade_give, "%s", warns);
 }
 
 static void grade_return(struct console *c, const char *text)

@@ -77,7 +77,8 @@ void needs_second(const struct look *l, struct needs *out)
 		struct need *n;
 		struct event e;
 
-		if (!act->proposed ||
+		/* Nothing can be agreed to when it is over. */
+		if (!act->proposed || l->st->run >= STATE_HOTWASH ||
 		    model_event(l->m, act->seq, l->a, &e) != 0)
 			continue;
 		n = need_add(l, out, NEED_SECOND, SIGN_HELD, act->ex_ms);

@@ -79,12 +79,16 @@ static const char *world_moved(const struct look *l, const struct event *e)
 static const char *world_cause(const struct look *l, int64_t seq)
 {
 	struct event e;
-	const char *why;
+	const char *why, *by;
 
 	if (model_event(l->m, seq, l->a, &e) != 0)
 		return "";
 	why = event_str(&e, FIELD_WHY);
-	if (e.cause != 0 && event_str(&e, FIELD_BY) != NULL)
+	by = event_str(&e, FIELD_BY);
+	if (by != NULL && strcmp(by, "drift") == 0)
+		return arena_printf(l->a, tr(l->words, "T+%s it drifts"),
+		    look_hms(l, e.ex_ms));
+	if (e.cause != 0 && by != NULL)
 		return world_moved(l, &e);
 	return arena_printf(l->a, "T+%s %s%s%s", look_hms(l, e.ex_ms),
 	    look_actor(l, e.actor), why == NULL ? "" : ": ",

@@ -185,7 +185,9 @@ static void need_second(const struct engine *e, struct arena *a,
 {
 	struct event ev;
 
-	if (engine_act_read(e, act->seq, a, &ev))
+	/* Nothing can be agreed to when it is over. */
+	if (e->st->run < STATE_HOTWASH && engine_act_read(e, act->seq, a,
+	    &ev))
 		need_add(list, a, "second", arena_printf(a, "act/%lld %s",
 		    (long long)act->seq, event_str(&ev, FIELD_ACT)),
 		    act->ex_ms);

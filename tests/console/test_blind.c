@@ -94,11 +94,44 @@ static void test_director(void **state)
 	stage_release(&s);
 }
 
+static void two_graders(struct plan *p)
+{
+	rubric_share(p, 0, 2, true);
+}
+
+/* Where others are to mark it as well, a director's mark settles it: that is
+ * asked before. */
+static void test_settles(void **state)
+{
+	const struct state_attempt *t;
+	struct stage s;
+	struct console *c;
+
+	(void)state;
+	stage_change = two_graders;
+	stage_init(&s, 1);
+	stage_change = NULL;
+	stage_story(&s);
+	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
+	t = &engine_state(s.e)->teams[0].papers[0].attempts[0];
+	stage_keys(&s, c, "g3333A");
+	assert_true(stage_sees(&s, c, "2 graders mark it; yours settles it "
+	    "at once. Give it? y/N"));
+	stage_keys(&s, c, "n");
+	stage_pass(&s, 6000);
+	assert_int_equal(t->verdict, VERDICT_NONE);
+	stage_keys(&s, c, "Ay");
+	stage_pass(&s, 6000);
+	assert_int_equal(t->verdict, VERDICT_GRADED);
+	stage_release(&s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_evaluator),
 		cmocka_unit_test(test_director),
+		cmocka_unit_test(test_settles),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

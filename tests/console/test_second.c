@@ -136,6 +136,57 @@ static void test_override(void **state)
 	stage_release(&s);
 }
 
+/* What is still proposed when it is over is asked of nobody. */
+static void test_over(void **state)
+{
+	struct stage s;
+	struct console *a, *b;
+	struct buf needs = {0};
+	char line[64];
+
+	(void)state;
+	two(&s, &a, &b);
+	stage_keys(&s, a, "Xathena\r");
+	stage_keys(&s, a, ":override contained no because\ry");
+	assert_true(stage_sees(&s, b, "director wants \"FS2 isolated"));
+	snprintf(line, sizeof(line), ":second %lld\ry",
+	    (long long)engine_state(s.e)->acts[0].seq);
+	stage_keys(&s, b, line);
+	stage_pass(&s, 7000);
+	assert_int_equal(engine_state(s.e)->run, STATE_HOTWASH);
+	assert_true(engine_state(s.e)->nacts > 0);
+	assert_false(stage_sees(&s, b, "director wants"));
+	json_write(&needs, engine_needs(s.e, &s.a));
+	assert_null(strstr(buf_str(&needs), "second"));
+	buf_release(&needs);
+	stage_release(&s);
+}
+
+/* An answer that somebody else is at is not marked by mistake. */
+static void test_claimed(void **state)
+{
+	struct stage s;
+	struct console *a, *b;
+	const struct state_attempt *t;
+
+	(void)state;
+	two(&s, &a, &b);
+	t = &engine_state(s.e)->teams[0].papers[0].attempts[0];
+	stage_keys(&s, b, "g");
+	stage_keys(&s, a, "g3333");
+	stage_pass(&s, 10000);
+	stage_keys(&s, a, "A");
+	assert_true(stage_sees(&s, a, "p.silva has this answer. Give your "
+	    "mark all the same? y/N"));
+	stage_keys(&s, a, "n");
+	stage_pass(&s, 6000);
+	assert_int_equal(t->verdict, VERDICT_NONE);
+	stage_keys(&s, a, "Ay");
+	stage_pass(&s, 6000);
+	assert_int_equal(t->verdict, VERDICT_GRADED);
+	stage_release(&s);
+}
+
 /* Two at the same key: who is late is told who was first, and with what. */
 static void test_first(void **state)
 {
@@ -192,6 +243,8 @@ int main(void)
 		cmocka_unit_test(test_end),
 		cmocka_unit_test(test_off),
 		cmocka_unit_test(test_override),
+		cmocka_unit_test(test_over),
+		cmocka_unit_test(test_claimed),
 		cmocka_unit_test(test_first),
 		cmocka_unit_test(test_answers),
 	};
