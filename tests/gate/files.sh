@@ -66,6 +66,16 @@ result $? "the old protocol of scp is refused"
 grep -aq 'scp is not spoken here. Files are fetched by sftp' "$work/err"
 result $? "and what is spoken is told"
 
+"$ENSAYO" ctl "$record" admit a.press Cai >/dev/null &&
+	"$ENSAYO" ctl "$record" as Cai forward second it Look \
+		>"$work/out" 2>&1 && door "$by_key" it read second &&
+	grep -q 'Forwarded by: Press' "$work/out" &&
+	grep -q '^Look$' "$work/out" && grep -q '^Two$' "$work/out"
+result $? "what another team has forwarded is read"
+files "get other.txt $work/passed" &&
+	cmp -s "$work/passed" "$work/pack/files/other.txt"
+result $? "and its file can be fetched then"
+
 master="$by_key -o ControlPath=$work/control"
 # shellcheck disable=SC2086
 timeout 60 ssh $HOST $master -M -N -f -p "$port" it@127.0.0.1 \
