@@ -182,8 +182,10 @@ void standby_end(const struct look *l, struct standby *out)
 		    N_("ADJOURNED") : l->st->run == STATE_HOTWASH ?
 		    N_("HOTWASH") : N_("CLOSED"));
 		out->what = arena_printf(l->a, "T+%s", look_hms(l, l->ex_ms));
-		out->when = l->st->run == STATE_HOTWASH ?
-		    tr(l->words, ":close completes the record") : "";
+		out->when = l->st->run != STATE_HOTWASH ? "" :
+		    l->st->board.frozen ? tr(l->words, "the board is frozen: "
+		    ":thaw shows it, then :close") : tr(l->words, ":close "
+		    "completes the record");
 		if (l->st->run == STATE_HOTWASH)
 			standby_feedback(l, out);
 		return;

@@ -239,6 +239,24 @@ static void test_wrong(void **state)
 	}
 }
 
+/* What follows another one does so in every cell: not where one is looked
+ * at, and it would go to the others as well. */
+static void test_after_cell(void **state)
+{
+	struct stage s;
+	struct console *c;
+
+	(void)state;
+	stage_init(&s, 2);
+	c = stage_seat(&s, HAT_DIRECTOR, -1, 120, 40, "en");
+	stage_keys(&s, c, ":cell a\r");
+	stage_keys(&s, c, "cLast\t\t\t01+3m\t\t\tWords\030s");
+	assert_true(stage_sees(&s, c, "goes to every cell"));
+	assert_non_null(c->form);
+	assert_true(state_inject_find(engine_state(s.e), "A1") < 0);
+	stage_release(&s);
+}
+
 /* After the last of several; never after itself over others. */
 static void test_after_several(void **state)
 {
@@ -278,6 +296,7 @@ int main(void)
 		cmocka_unit_test(test_kinds),
 		cmocka_unit_test(test_retarget),
 		cmocka_unit_test(test_wrong),
+		cmocka_unit_test(test_after_cell),
 		cmocka_unit_test(test_after_several),
 	};
 

@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "tests/console/stage.h"
+#include "tests/console/stage_plan.h"
 #include "tests/event/unit.h"
 #include "tests/ui/golden.h"
 
@@ -162,6 +163,33 @@ static void test_over(void **state)
 	stage_release(&s);
 }
 
+static void ranked(struct plan *p)
+{
+	p->ranking = true;
+}
+
+/* A board that was frozen for the end is seen to be so until it is shown. */
+static void test_frozen(void **state)
+{
+	struct console *c;
+	struct stage s;
+
+	(void)state;
+	stage_change = ranked;
+	c = stage_open(&s, HAT_DIRECTOR, 80, 24);
+	stage_change = NULL;
+	assert_non_null(stage_do(&s, "freeze", ""));
+	stage_do(&s, "end", "athena");
+	stage_pass(&s, 0);
+	stage_keys(&s, c, "1");
+	assert_true(stage_sees(&s, c, "the board is frozen: :thaw shows it"));
+	stage_do(&s, "thaw", "");
+	stage_pass(&s, 6000);
+	stage_pass(&s, 0);
+	assert_true(stage_sees(&s, c, ":close completes the record"));
+	stage_release(&s);
+}
+
 /* An answer that somebody else is at is not marked by mistake. */
 static void test_claimed(void **state)
 {
@@ -245,6 +273,7 @@ int main(void)
 		cmocka_unit_test(test_override),
 		cmocka_unit_test(test_over),
 		cmocka_unit_test(test_claimed),
+		cmocka_unit_test(test_frozen),
 		cmocka_unit_test(test_first),
 		cmocka_unit_test(test_answers),
 	};
