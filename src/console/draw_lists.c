@@ -197,5 +197,10 @@ void draw_world(struct console *c)
 
 	world_skip(c, 1);
 	c->page = height < 1 ? 1 : height;
+	/* The heading above the first of a part comes into sight with it. */
+	if (height > 1 && list->at > 0 && list->top >= list->at &&
+	    list->at < c->nworld &&
+	    c->world[list->at - 1].kind == WORLD_HEAD)
+		list->top = list->at - 1;
 	list_draw(list, &c->g, top, 0, height, c->cols, true, world_row, c);
 }

@@ -336,11 +336,9 @@ struct val *engine_needs(const struct engine *e, struct arena *a)
 	need_rulings(e, a, list);
 	need_seen(e, a, list);
 	for (size_t i = 0; i < e->st->nacts; i++) {
-		if (e->st->acts[i].proposed) {
+		if (e->st->acts[i].proposed)
 			need_second(e, a, list, &e->st->acts[i]);
-			continue;
-		}
-		if (!need_runs(e, &e->st->acts[i]))
+		else if (!need_runs(e, &e->st->acts[i]))
 			need_add(list, a, "draft", arena_printf(a,
 			    "act/%lld", (long long)e->st->acts[i].seq), 0);
 	}

@@ -243,6 +243,13 @@ static void test_world(void **state)
 		stage_keys(&s, c, keys[i]);
 	}
 	assert_int_equal(c->lists[SCREEN_WORLD][0].at, 1);
+	/* the heading above it is in sight as well */
+	console_resize(c, 40, 6);
+	stage_keys(&s, c, "\033[F");
+	assert_false(stage_sees(&s, c, "DECISIONS"));
+	stage_keys(&s, c, "\033[H");
+	assert_true(stage_sees(&s, c, "DECISIONS"));
+	console_resize(c, 80, 24);
 	stage_keys(&s, c, "O");
 	assert_true(c->prompt.kind == PROMPT_LINE);
 	stage_release(&s);
