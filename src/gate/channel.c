@@ -101,6 +101,20 @@ static bool channel_resize(struct channel *c)
 	return true;
 }
 
+/* A terminal has one stream: what is said at the end comes behind what takes
+ * the screen away, and not every client keeps that order between two. */
+static bool channel_tell(struct session *s, struct channel *c)
+{
+	bool any = false;
+
+	if (!c->how.pty)
+		any |= channel_out(s, c, &c->face->said, true);
+	any |= channel_out(s, c, &c->face->out, false);
+	if (c->how.pty && c->face->out.len == 0)
+		any |= channel_out(s, c, &c->face->said, false);
+	return any;
+}
+
 bool channel_step(struct session *s, struct channel *c)
 {
 	bool any = channel_in(c);
@@ -109,8 +123,7 @@ bool channel_step(struct session *s, struct channel *c)
 		return false;
 	any |= channel_resize(c);
 	any |= c->face->ops->work(c->face);
-	any |= channel_out(s, c, &c->face->said, true);
-	any |= channel_out(s, c, &c->face->out, false);
+	any |= channel_tell(s, c);
 	if (c->face->done && c->face->out.len == 0 &&
 	    c->face->said.len == 0 && !c->closed) {
 		channel_finish(c);

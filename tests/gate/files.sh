@@ -173,6 +173,16 @@ if terminals; then
 		grep -q '^left' "$work/left" &&
 		! grep -q '\[?[0-9;]*h' "$work/left"
 	result $? "which is left as it was"
+	# shellcheck disable=SC2016,SC2086
+	TERM=xterm-256color "$top_builddir/tests/gate/screen" 80x24 First \
+		':' 'answer  ack' quit quit "$(printf '\r')" -- sh -c \
+		'said=$1; shift; exec "$@" 2>"$said"' sh "$work/said" \
+		ssh $HOST $by_key -tt -p "$port" it@127.0.0.1 \
+		>"$work/out" 2>"$work/err"
+	tr -d '\n' <"$work/out" | sed 's/.*\[?1049l/left/' |
+		grep -q '^left.*You have left' &&
+		! grep -q 'You have left' "$work/said"
+	result $? "and what is said at the end comes behind it, in one stream"
 else
 	left_out "with a terminal there is a screen" "no pseudo-terminals"
 fi
