@@ -313,8 +313,9 @@ static void editor_scroll(struct editor *e, size_t line, size_t height)
 		e->top = line;
 	if (line >= e->top + height)
 		e->top = line - height + 1;
-	if (e->top >= e->wrap.n)
-		e->top = e->wrap.n - 1;
+	/* no rows stay empty below while there is text above */
+	if (e->top + height > e->wrap.n)
+		e->top = e->wrap.n > height ? e->wrap.n - height : 0;
 }
 
 void editor_draw(struct editor *e, struct grid *g, int row, int col,

@@ -103,6 +103,9 @@ static void long_lines_are_wrapped_and_scrolled(void **state)
 	editor_set(&e, "one two three\nfour");
 	screen_is(&e, 8, 4, "8x4 cursor 3,5\none two\nthree\nfour\n\n");
 	screen_is(&e, 8, 2, "8x2 cursor 2,5\nthree\nfour\n");
+	/* Where there is room again, all of it is seen. */
+	screen_is(&e, 8, 4, "8x4 cursor 3,5\none two\nthree\nfour\n\n");
+	screen_is(&e, 8, 2, "8x2 cursor 2,5\nthree\nfour\n");
 	/* Up keeps its column over a shorter line. */
 	type(&e, "\033[A\033[A");
 	screen_is(&e, 8, 2, "8x2 cursor 1,5\none two\nthree\n");
