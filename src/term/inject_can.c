@@ -100,10 +100,10 @@ uint64_t inject_cannot(struct term *t)
 		return KEYMAP_ACT(ACT_TAKE);
 	if (t->pane == &pane_do && say_over(t))
 		return KEYMAP_ACT(ACT_DECLARE) | KEYMAP_ACT(ACT_OWN_WORDS);
-	if (t->pane == &pane_do)
-		return do_own_words(t) ? 0 : KEYMAP_ACT(ACT_OWN_WORDS);
+	if (t->pane == &pane_do && !do_own_words(t))
+		cannot |= KEYMAP_ACT(ACT_OWN_WORDS);
 	if (t->pane != &pane_inbox && t->pane != &pane_read)
-		return list_cannot(t);
+		return cannot | list_cannot(t);
 	in = can_inject(t);
 	q = in == NULL ? NULL : feed_question(&t->m, val_get_text(in, "id",
 	    ""), &open, &all);

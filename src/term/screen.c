@@ -186,6 +186,14 @@ static const char *confirm_keys(struct term *t)
 	    "No)"), say_letter(t, _("yes")), say_letter(t, _("no")));
 }
 
+/* Why what was typed was refused, while it is typed on; NULL: it was not. */
+static const char *keys_refusal(struct term *t)
+{
+	const char *text = t->entry == ENTRY_NONE ? NULL : message_now(t);
+
+	return text != NULL && notice_is_error(&t->notice) ? text : NULL;
+}
+
 /* Whom it can go to, until there is a name. */
 static void keys_forward(struct term *t, struct buf *out)
 {
@@ -220,9 +228,12 @@ static const char *keys_hints(struct term *t)
 static void draw_keys(struct term *t, int row)
 {
 	struct buf out = {0};
+	const char *why = keys_refusal(t);
 
 	if (t->confirm != CONFIRM_NONE)
 		buf_adds(&out, confirm_keys(t));
+	else if (why != NULL)
+		buf_adds(&out, why);
 	else if (t->entry == ENTRY_COMMAND)
 		line_candidates(&t->entry_line, 12, &out);
 	else if (t->entry == ENTRY_FORWARD)
@@ -234,7 +245,8 @@ static void draw_keys(struct term *t, int row)
 		buf_adds(&out, _("Enter Send   Esc Cancel"));
 	else
 		buf_adds(&out, keys_hints(t));
-	grid_text(&t->grid, row, 1, t->grid.cols - 1, 0, buf_str(&out));
+	grid_text(&t->grid, row, 1, t->grid.cols - 1, why != NULL &&
+	    t->confirm == CONFIRM_NONE ? GRID_BOLD : 0, buf_str(&out));
 	buf_release(&out);
 }
 
