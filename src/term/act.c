@@ -28,8 +28,9 @@ static void act_help(struct term *t)
 		return;
 	}
 	keymap_help(&term_keymap, on, t->cat, &out);
-	buf_addf(&out, "\n%s\n", _("Capital letters change the exercise; "
-	    "small ones only look or edit drafts."));
+	if (!term_takes_text(t))
+		buf_addf(&out, "\n%s\n", _("Capital letters change the "
+		    "exercise; small ones only look or edit drafts."));
 	term_page(t, "help", _("Help"), buf_str(&out));
 	term_enter(t, &pane_page);
 	buf_release(&out);

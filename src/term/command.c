@@ -46,6 +46,27 @@ static void command_other(struct term *t, const char *word, const char *rest)
 		term_ask_line(t, word, rest, command_said);
 }
 
+/* Messages say ":quit", and are read on screens where ":" is only a letter
+ * of what is typed: there a line that is a command is taken as one. */
+bool command_typed(struct term *t, struct line *l)
+{
+	const char *line = buf_str(&l->text);
+	const char *word;
+	char *text;
+
+	if (line[0] != ':')
+		return false;
+	word = arena_strndup(&t->a, line + 1, strcspn(line + 1, " "));
+	if (keymap_command(&term_keymap, word) == NULL &&
+	    keymap_command(&term_keymap, say_command(t, word)) == NULL)
+		return false;
+	text = xstrdup(line + 1);
+	line_done(l);
+	command_run(t, text);
+	free(text);
+	return true;
+}
+
 /* "word rest of the line" */
 void command_run(struct term *t, char *text)
 {

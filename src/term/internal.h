@@ -325,6 +325,9 @@ bool card_waits(const struct term *t);
 void card_open(struct term *t);
 /* ---- command.c: "word rest of the line" */
 void command_run(struct term *t, char *text);
+/* Carries out what is typed in a line where ":" is only a letter, if it is
+ * ":" and the word of a command; the line is empty then.  False: it is not. */
+bool command_typed(struct term *t, struct line *l);
 /* command_item.c: "ITEM [TEXT]" behind the command of a row */
 void command_item(struct term *t, const struct keymap_row *row,
     const char *rest);

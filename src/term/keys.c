@@ -107,6 +107,8 @@ static const struct keymap_row key_rows[] = {
 	    N_("what was said before, or after it"), 3, ACT_NONE },
 	{ "Esc ^C", ON_CHAT | ON_TOOLS, LOOK, NULL, NULL, N_("Inbox"),
 	    N_("back to the inbox"), 2, ACT_TAB_INBOX },
+	{ ":", ON_CHAT | ON_TOOLS, LOOK, NULL, NULL, NULL,
+	    N_("at the beginning of the line: a command"), 0, ACT_NONE },
 	/* looking for something in a list */
 	{ "/", ON_INBOX | ON_DO | ON_PEOPLE | ON_LOG | ON_FILES, LOOK, NULL,
 	    NULL, N_("Find"), N_("go to the row with these words; n next, p "

@@ -169,7 +169,8 @@ static bool chat_key(struct term *t, const struct key *key)
 		forwarded_open(t, last);
 		return true;
 	}
-	if (talk_type(t, &t->chat, key, &taken) && t->chat.text.len > 0) {
+	if (talk_type(t, &t->chat, key, &taken) && t->chat.text.len > 0 &&
+	    !command_typed(t, &t->chat)) {
 		if (t->lost) {
 			term_tell(t, true, "%s", _("The connection to the "
 			    "exercise is lost."));
@@ -322,7 +323,8 @@ static bool tools_key(struct term *t, const struct key *key)
 	}
 	if (rows_key(t, key) || talk_scroll(t, key))
 		return true;
-	if (talk_type(t, &t->tool, key, &taken) && t->tool.text.len > 0) {
+	if (talk_type(t, &t->tool, key, &taken) && t->tool.text.len > 0 &&
+	    !command_typed(t, &t->tool)) {
 		text = xstrdup(buf_str(&t->tool.text));
 		line_done(&t->tool);
 		t->scrolled = 0;

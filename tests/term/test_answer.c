@@ -315,11 +315,39 @@ static void what_is_refused_is_typed_on(void **state)
 	assert_int_equal(r->t->entry, ENTRY_ACT);
 	assert_string_equal(buf_str(&r->t->entry_line.text),
 	    "We phone everybody");
+	assert_true(rig_shows(r, "it is closed"));
+	assert_true(rig_shows_not(r, "Esc Cancel"));
 	r->refuse = NULL;
 	RESET();
 	rig_type(r, "!\r");
 	assert_true(rig_asked(r, "We phone everybody!"));
 	assert_int_equal(r->t->entry, ENTRY_NONE);
+}
+
+static void a_message_names_a_command_that_can_be_typed_there(void **state)
+{
+	struct rig *r = *state;
+
+	rig_type(r, "2:sofar\r");
+	assert_false(rig_asked(r, "sofar"));
+	assert_true(rig_shows(r, "What has happened so far"));
+	rig_type(r, "q2:-) :sofar\r");
+	assert_true(rig_asked(r, ":-) :sofar"));
+	rig_type(r, "\007");
+	assert_true(rig_shows(r, "at the beginning of the line"));
+	assert_true(rig_shows_not(r, "Capital letters"));
+}
+
+static void an_empty_list_offers_no_deed(void **state)
+{
+	struct rig *r = *state;
+
+	rig_type(r, "3");
+	assert_true(rig_shows(r, "D Declare"));
+	rig_change(r, "{\"gone\":{\"actions\":[\"isolate\",\"call-police\"],"
+	    "\"declared\":[\"75\",\"76\"]}}");
+	assert_true(rig_shows(r, "Nothing is listed here."));
+	assert_true(rig_shows_not(r, "D Declare"));
 }
 
 static void a_lost_line_keeps_what_was_sent(void **state)
@@ -413,6 +441,8 @@ int main(void)
 		T(lines_of_an_attempt_stand_below_it),
 		T(own_words_where_they_are_taken),
 		T(what_is_refused_is_typed_on),
+		T(a_message_names_a_command_that_can_be_typed_there),
+		T(an_empty_list_offers_no_deed),
 		T(a_lost_line_keeps_what_was_sent),
 		T(an_answer_behind_a_colon),
 		T(what_does_not_fit_behind_a_colon), T(more_time_is_told),
