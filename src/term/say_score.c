@@ -9,15 +9,26 @@
 #include "base/instant.h"
 #include "base/text.h"
 
+/* What the points are for; an action that was told in own words has no name. */
+static const char *score_what(struct term *t, const struct val *r)
+{
+	const char *item = val_get_text(r, "item", NULL);
+	bool deed = strcmp(val_get_text(r, "kind", ""), "action") == 0;
+	const struct val *row = item == NULL ? NULL : feed_row(&t->m, deed ?
+	    "actions" : "questions", item);
+
+	if (row != NULL)
+		return say_label(t, row);
+	if (val_get(r, "title") != NULL)
+		return say_label(t, r);
+	return item != NULL ? item : deed ? _("What you declared in your "
+	    "own words") : "";
+}
+
 static void score_row(struct term *t, const struct val *r, struct buf *out)
 {
 	const char *item = val_get_text(r, "item", NULL);
-	const struct val *row = item == NULL ? NULL : feed_row(&t->m,
-	    strcmp(val_get_text(r, "kind", ""), "action") == 0 ? "actions" :
-	    "questions", item);
-
-	const char *what = row != NULL ? say_label(t, row) :
-	    val_get(r, "title") != NULL ? say_label(t, r) : item != NULL ? item : "";
+	const char *what = score_what(t, r);
 	const char *why = val_get_text(r, "why", "");
 
 	if (strcmp(val_get_text(r, "kind", ""), "hint") == 0)

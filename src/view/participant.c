@@ -311,6 +311,14 @@ static const char *const score_kinds[] = {
 	[SCORE_GIVEN] = "given",
 };
 
+/* For what action its own words were taken is no team's to know. */
+static bool score_secret(const struct view *v, int action)
+{
+	const struct plan_action *p = state_plan_action(v->st, action);
+
+	return p != NULL && p->shown == PLAN_SHOWN_TYPED;
+}
+
 static const char *score_item(const struct view *v,
     const struct score_row *r)
 {
@@ -318,6 +326,8 @@ static const char *score_item(const struct view *v,
 		return NULL;
 	if (r->kind == SCORE_MILESTONE)
 		return state_item_id(v->st, PLAN_MILESTONE, r->item);
+	if (r->kind == SCORE_ACTION && score_secret(v, r->item))
+		return NULL;
 	return state_item_id(v->st, r->kind == SCORE_ACTION ? PLAN_ACTION :
 	    PLAN_QUESTION, r->item);
 }

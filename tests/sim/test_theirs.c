@@ -187,6 +187,33 @@ static void chat_goes_by_the_channel(void **unused)
 	live_down(&l);
 }
 
+/* Points for a typed action do not tell for which one words were taken. */
+static void what_words_were_taken_for(void **unused)
+{
+	struct live l = {0};
+	const struct val *rows;
+	int ana;
+
+	(void)unused;
+	live_up(&l, "action { id = 'a-deny', to = 'csirt', shown = 'typed',"
+	    " match = { 'deny' }, title = 'Secret', points = 3 }\n"
+	    "action { id = 'a-open', to = 'csirt', title = 'Open',"
+	    " points = 2 }\n");
+	ana = live_person(&l, "Ana", "a.csirt");
+	live_must(&l, -1, "start");
+	live_must(&l, ana, "act text:we deny it");
+	live_must(&l, -1, arena_printf(&l.a, "rule %lld yes",
+	    (long long)live_state(&l)->seq));
+	live_must(&l, ana, "act a-open");
+	rows = val_get(val_get(live_view(&l, ana), "score"), "rows");
+	assert_int_equal(val_len(rows), 2);
+	assert_int_equal(val_get_num(val_at(rows, 0), "points", 0), 3);
+	assert_null(val_get(val_at(rows, 0), "item"));
+	assert_string_equal(val_get_text(val_at(rows, 1), "item", ""),
+	    "a-open");
+	live_down(&l);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -194,6 +221,7 @@ int main(void)
 		cmocka_unit_test(a_hidden_persona_is_nobody),
 		cmocka_unit_test(chat_stays_in_the_cell),
 		cmocka_unit_test(chat_goes_by_the_channel),
+		cmocka_unit_test(what_words_were_taken_for),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
