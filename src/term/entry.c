@@ -90,7 +90,7 @@ static void entry_replied(struct term *t, const struct val *ok,
 	const char *done = strrchr(arg, ENTRY_PART[0]) + 1;
 
 	if (ok != NULL)
-		term_tell(t, false, "%s", _(done));
+		term_tell(t, false, "%s", done);
 	else
 		entry_again(t, arg, term_sorry(t, err));
 }
@@ -128,8 +128,8 @@ static void entry_forward(struct term *t, const char *text)
 	args = term_args(t, "inject", t->entry_to, "to", to, NULL);
 	if (*rest != '\0')
 		val_set(&t->a, args, "text", val_str(&t->a, rest));
-	entry_command(t, ENTRY_FORWARD, text, "forward", args,
-	    N_("Forwarded."));
+	entry_command(t, ENTRY_FORWARD, text, "forward", args, arena_printf(
+	    &t->a, _("Forwarded to %s."), party_called(t, to)));
 }
 
 static void entry_keep(struct term *t, const char *name)
@@ -138,7 +138,7 @@ static void entry_keep(struct term *t, const char *name)
 
 	val_set(&t->a, args, "use", val_int(&t->a, strtoll(t->entry_to, NULL,
 	    10)));
-	entry_command(t, ENTRY_KEEP, name, "keep", args, N_("Kept in Files; "
+	entry_command(t, ENTRY_KEEP, name, "keep", args, _("Kept in Files; "
 	    "the exercise staff see it."));
 }
 
@@ -161,11 +161,12 @@ void entry_use(struct term *t, enum entry_kind kind, char *text)
 		break;
 	case ENTRY_ASK:
 		entry_command(t, kind, text, "ask", term_args(t, "text",
-		    text, NULL), N_("Your question went to EXCON."));
+		    text, NULL), _("Your question went to EXCON."));
 		break;
 	case ENTRY_MESSAGE:
 		entry_command(t, kind, text, "write", term_args(t, "to",
-		    t->entry_to, "text", text, NULL), N_("Sent."));
+		    t->entry_to, "text", text, NULL), arena_printf(&t->a,
+		    _("Sent to %s."), party_called(t, t->entry_to)));
 		break;
 	case ENTRY_FORWARD:
 		entry_forward(t, text);
@@ -175,11 +176,11 @@ void entry_use(struct term *t, enum entry_kind kind, char *text)
 		break;
 	case ENTRY_LOG:
 		entry_command(t, kind, text, "log", term_args(t, "text",
-		    text, NULL), N_("Written into your team's log."));
+		    text, NULL), _("Written into your team's log."));
 		break;
 	case ENTRY_ACT:
 		entry_command(t, kind, text, "act", term_args(t, "text",
-		    text, NULL), N_("EXCON was told what your team does."));
+		    text, NULL), _("EXCON was told what your team does."));
 		break;
 	case ENTRY_NONE:
 		break;

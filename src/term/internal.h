@@ -348,6 +348,8 @@ const char *party_complete(void *t, const char *prefix, size_t i);
 /* The id of the name that a line begins with, *n bytes of it; of a name that
  * nobody has, its first word: the engine says that. */
 const char *party_take(struct term *t, const char *line, size_t *n);
+/* What whoever has this id is called; the id itself, if nobody has it. */
+const char *party_called(struct term *t, const char *id);
 /* ---- confirm.c */
 void confirm_open(struct term *t, enum confirm_kind kind, const char *id,
     const char *text);

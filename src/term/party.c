@@ -83,6 +83,16 @@ static const char *party_find(struct term *t, const char *name)
 	return found;
 }
 
+const char *party_called(struct term *t, const char *id)
+{
+	const char *is, *called;
+
+	for (size_t i = 0; (is = party_at(t, i, &called)) != NULL; i++)
+		if (strcmp(is, id) == 0)
+			return called;
+	return id;
+}
+
 const char *party_take(struct term *t, const char *line, size_t *n)
 {
 	const char *id;

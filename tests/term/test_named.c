@@ -86,15 +86,17 @@ static void a_fallback_is_marked_once(void **state)
 static void parties_are_called_by_their_names(void **state)
 {
 	struct rig *r = *state;
-	static const struct { const char *typed, *asked; } ways[] = {
+	static const struct { const char *typed, *asked, *told; } ways[] = {
 		{ "IT operations please look\r", "\"text\":\"please look\","
-		    "\"to\":\"it\"" },
+		    "\"to\":\"it\"", "Forwarded to IT operations." },
 		{ "the minister: look\r", "\"text\":\"look\",\"to\":"
-		    "\"minister\"" },
-		{ "excon\r", "\"to\":\"excon\"" },
-		{ "it look\r", "\"text\":\"look\",\"to\":\"it\"" },
-		{ "the\tsee\r", "\"text\":\"see\",\"to\":\"minister\"" },
-		{ "nobody\r", "\"to\":\"nobody\"" },
+		    "\"minister\"", "to The Minister." },
+		{ "excon\r", "\"to\":\"excon\"", "to EXCON." },
+		{ "it look\r", "\"text\":\"look\",\"to\":\"it\"",
+		    "to IT operations." },
+		{ "the\tsee\r", "\"text\":\"see\",\"to\":\"minister\"",
+		    "to The Minister." },
+		{ "nobody\r", "\"to\":\"nobody\"", "to nobody." },
 	};
 
 	rig_type(r, "F");
@@ -106,6 +108,7 @@ static void parties_are_called_by_their_names(void **state)
 		rig_type(r, "F");
 		rig_type(r, ways[i].typed);
 		assert_true(rig_asked(r, ways[i].asked));
+		assert_true(rig_shows(r, ways[i].told));
 	}
 	/* the own team reads its chat */
 	rig_type(r, "5");
