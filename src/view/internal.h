@@ -213,6 +213,9 @@ void view_inject_letters(const struct view *v, struct val *row, int cell,
 bool view_letters_use(const struct view_input *in, int cell, int inject,
     const struct view_letters *l, const char *hex);
 
+/* points.c: the section "score". */
+void view_points(const struct view *v);
+
 /* forwarded.c: injects that others have passed on to a team, which it can
  * read as its sender's team did.  What the sender has of one at that moment,
  * or NULL; one more that has reached a team; the section; may it read a
