@@ -150,8 +150,14 @@ bool rows_find(struct term *t, const char *words)
 {
 	struct find *f = rows_sought(t, t->pane);
 
-	return f != NULL && t->pane->words != NULL &&
-	    rows_seek(t, f, words, 0);
+	if (f == NULL || t->pane->words == NULL)
+		return false;
+	if (rows_seek(t, f, words, 0))
+		return true;
+	/* n has no next one to go to: it is what the keys below say */
+	free(f->want);
+	f->want = NULL;
+	return false;
 }
 
 void rows_filter(struct term *t, const char *words)

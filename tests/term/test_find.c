@@ -31,8 +31,11 @@ static void a_row_is_found(void **state)
 	rig_type(r, "/nowhere\r");
 	assert_true(rig_shows(r, "\"nowhere\" is nowhere here; :find"));
 	assert_string_equal(r->t->at_id, "press");
-	/* Esc ends it: n is the next new one again */
-	rig_type(r, "\033n");
+	/* nothing is sought any more: n is the next new one */
+	rig_type(r, "n");
+	assert_string_equal(r->t->at_id, "beacon");
+	/* and when Esc ends what was found */
+	rig_type(r, "/question\r\033n");
 	assert_string_equal(r->t->at_id, "beacon");
 }
 
