@@ -13,6 +13,8 @@ static bool ask_shows_drafts(const struct console *c)
 {
 	if (c->at != SCREEN_RUN)
 		return c->at == SCREEN_TEAMS || c->at == SCREEN_WATCH;
+	if (c->made.head == NULL)	/* its rows are about to be made anew */
+		return false;
 	for (size_t i = 0; i < c->needs.n; i++)
 		if (c->needs.rows[i].kind == NEED_LATE)
 			return true;
@@ -24,8 +26,8 @@ void console_ask_drafts(struct console *c)
 	struct arena a = {0};
 	struct wire_message m = { .word = "list" };
 
-	if (c->m->at != 0 || !ask_shows_drafts(c) || c->guest != NULL || !c->m->live || c->m->gone ||
-	    (c->drafts_mono != 0 &&
+	if (c->m->at != 0 || !ask_shows_drafts(c) || c->guest != NULL ||
+	    !c->m->live || c->m->gone || (c->drafts_mono != 0 &&
 	    c->mono_ms - c->drafts_mono < CONSOLE_DRAFTS_MS))
 		return;
 	c->drafts_mono = c->mono_ms == 0 ? 1 : c->mono_ms;
