@@ -1,8 +1,8 @@
 /*
  * answer_hold.c: who writes an answer that is open more than once: another
  * one of the team, or the viewer on another screen.  Taking over is asked
- * for, unless that screen of the viewer is quiet, and it must never lose a text: neither the one that is taken
- * nor what was typed here last.
+ * for, unless that screen of the viewer is quiet, and it must never lose a
+ * text: neither the one that is taken nor what was typed here last.
  */
 #include "config.h"
 
