@@ -4,10 +4,11 @@
  */
 #include "config.h"
 
-#include <errno.h>
+#include <limits.h>
 #include <unistd.h>
 
 #include "tests/journal/copies.h"
+#include "tests/journal/cut.h"
 
 static void a_backup_is_a_record(void **state)
 {
@@ -28,37 +29,8 @@ static void a_backup_is_a_record(void **state)
 	free(copy);
 }
 
-/* A disk on which the k-th step of giving the name fails, and all others with
- * it: what is killed there leaves a whole file of that name, or none. */
-struct cut {
-	struct journal_disk disk;
-	int left;
-};
-
-static bool cut_now(const struct journal_disk *d)
-{
-	struct cut *c = (struct cut *)(uintptr_t)d;
-
-	errno = EIO;
-	return --c->left < 0;
-}
-
-static int cut_sync_file(const struct journal_disk *d, const char *path)
-{
-	return cut_now(d) ? -1 : journal_disk_system.sync_file(d, path);
-}
-
-static int cut_sync_folder(const struct journal_disk *d, const char *path)
-{
-	return cut_now(d) ? -1 : journal_disk_system.sync_folder(d, path);
-}
-
-static int cut_rename(const struct journal_disk *d, const char *from,
-    const char *to)
-{
-	return cut_now(d) ? -1 : journal_disk_system.rename(d, from, to);
-}
-
+/* What is killed while it gives the name leaves a whole file of that name, or
+ * none. */
 static void a_cut_backup_has_no_name(void **state)
 {
 	struct rig *r = *state;
@@ -67,14 +39,11 @@ static void a_cut_backup_has_no_name(void **state)
 	int named = 0, k;
 
 	for (k = 0; k < 20 && named == 0; k++) {
-		struct cut c = { .disk = journal_disk_system, .left = 1000 };
+		struct cut c = cut_disk(INT_MAX);
 		const struct journal_options o = { .disk = &c.disk };
 		char *copy = rig_beside(r, ".copy");
 		struct store_copy *b;
 
-		c.disk.sync_file = cut_sync_file;
-		c.disk.sync_folder = cut_sync_folder;
-		c.disk.rename = cut_rename;
 		rig_clear(r);
 		s = journal_create(r->path, RIG_UUID, 1, &o, &err);
 		assert_non_null(s);
@@ -85,6 +54,7 @@ static void a_cut_backup_has_no_name(void **state)
 			assert_false(rig_there(r, ".copy"));
 		c.left = k;
 		named = b->ops->name(b, &err) == 0;
+		c.left = INT_MAX;
 		if (rig_there(r, ".copy"))
 			assert_int_equal(rig_verified(copy), 9);
 		else
