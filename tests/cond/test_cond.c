@@ -6,28 +6,10 @@
 
 #include "cond/cond.h"
 
-#include "tests/event/unit.h"
-#include "tests/state/ministry.h"
-#include "tests/state/record.h"
+#include "tests/state/room.h"
 
-#define SEED "00112233445566778899aabbccddeeff" \
-	"00112233445566778899aabbccddeeff"
-#define PLAN1 "11111111111111111111111111111111" \
-	"11111111111111111111111111111111"
-#define PLAN2 "22222222222222222222222222222222" \
-	"22222222222222222222222222222222"
-
-struct room {
-	struct record r;
-	struct state *st;
-};
-
-static void say(struct room *m, const char *line)
-{
-	record_add(&m->r, m->st, line);
-}
-
-static int room_open(void **state)
+/* Two cells, and a team in the second. */
+static int cells_open(void **state)
 {
 	static const char *const lines[] = {
 		"{\"kind\":\"exercise.created\",\"auto\":false,\"cells\":2,"
@@ -54,16 +36,6 @@ static int room_open(void **state)
 	for (size_t i = 0; i < ARRAY_LEN(lines); i++)
 		say(m, lines[i]);
 	*state = m;
-	return 0;
-}
-
-static int room_close(void **state)
-{
-	struct room *m = *state;
-
-	state_free(m->st);
-	record_release(&m->r);
-	free(m);
 	return 0;
 }
 
@@ -303,7 +275,7 @@ static void circles_end(void **state)
 
 int main(void)
 {
-#define ROOM(f) cmocka_unit_test_setup_teardown(f, room_open, room_close)
+#define ROOM(f) cmocka_unit_test_setup_teardown(f, cells_open, room_close)
 	const struct CMUnitTest tests[] = {
 		ROOM(done_is_by_cell_and_role),
 		ROOM(correct_needs_a_right_attempt),
