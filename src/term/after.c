@@ -29,7 +29,7 @@ const char *say_that_fits(struct term *t, const char *const texts[], size_t n)
 	return texts[n - 1];
 }
 
-const char *after_line(struct term *t)
+static const char *after_words(struct term *t)
 {
 	unsigned long n = after_forms(t);
 	const char *const forms[] = {
@@ -46,10 +46,14 @@ const char *after_line(struct term *t)
 		":sofar  :quit",
 	};
 
-	if (!say_over(t))
-		return NULL;
 	return n > 0 ? say_that_fits(t, forms, ARRAY_LEN(forms)) :
 	    say_that_fits(t, none, ARRAY_LEN(none));
+}
+
+/* Every frame asks for it: its words are looked up at the end only. */
+const char *after_line(struct term *t)
+{
+	return say_over(t) ? after_words(t) : NULL;
 }
 
 static void after_says(struct term *t, struct buf *out, const char *text)

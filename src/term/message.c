@@ -22,30 +22,32 @@ void term_tell(struct term *t, bool error, const char *fmt, ...)
 	t->dirty = true;
 }
 
+static void message_new(struct term *t, const char *about, const char *fmt,
+    va_list ap)
+{
+	char *text = xvasprintf(fmt, ap);
+
+	notice_about(&t->notice, term_wall(t), about, text);
+	free(text);
+	t->dirty = true;
+}
+
 void term_new_is(struct term *t, const char *fmt, ...)
 {
 	va_list ap;
-	char *text;
 
 	va_start(ap, fmt);
-	text = xvasprintf(fmt, ap);
+	message_new(t, NULL, fmt, ap);
 	va_end(ap);
-	notice_add(&t->notice, term_wall(t), false, text);
-	free(text);
-	t->dirty = true;
 }
 
 void term_new_of(struct term *t, const char *about, const char *fmt, ...)
 {
 	va_list ap;
-	char *text;
 
 	va_start(ap, fmt);
-	text = xvasprintf(fmt, ap);
+	message_new(t, about, fmt, ap);
 	va_end(ap);
-	notice_about(&t->notice, term_wall(t), about, text);
-	free(text);
-	t->dirty = true;
 }
 
 /* ---- what is over ------------------------------------------------------ */
