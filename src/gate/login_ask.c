@@ -117,22 +117,34 @@ void login_speak(struct login *l, const char *lang)
 	}
 }
 
+/* As one may call a language, without accents. */
+static const struct { const char *name, *lang; } login_names[] = {
+	{ "en", "en" }, { "english", "en" }, { "ingles", "en" },
+	{ "es", "es" }, { "espanol", "es" }, { "castellano", "es" },
+	{ "pt", "pt_BR" }, { "portugues", "pt_BR" },
+	{ "fr", "fr" }, { "francais", "fr" },
+};
+
 bool login_lang(struct login *l, const char *typed)
 {
-	if (strcasecmp(typed, "ascii") == 0) {
+	char *loose = text_bare(typed);
+	const char *lang = NULL;
+
+	for (size_t i = 0; i < ARRAY_LEN(login_names); i++)
+		if (strcmp(loose, login_names[i].name) == 0)
+			lang = login_names[i].lang;
+	if (lang != NULL) {
+		l->lang = lang;
+		login_speak(l, lang);
+	} else if (strcmp(loose, "ascii") == 0) {
 		l->ascii = true;
 		l->offered = false;
-		return true;
+	} else {
+		free(loose);
+		return false;
 	}
-	for (size_t i = 0; i < ARRAY_LEN(login_langs); i++) {
-		if (strncasecmp(typed, login_langs[i], 2) != 0 ||
-		    typed[2] != '\0')
-			continue;
-		l->lang = login_langs[i];
-		login_speak(l, l->lang);
-		return true;
-	}
-	return false;
+	free(loose);
+	return true;
 }
 
 int login_question(struct login *l, ssh_message m)

@@ -38,7 +38,7 @@ if terminals; then
 		'Codigo:' "$code$enter" 'Su nombre:' "Lia$enter" \
 		'digo personal' '!!'
 	result $? "whose client knows no accents asks for none"
-	joins 'Code:' "fr$enter" 'Code :' "$code$enter" 'Votre nom' " $enter" \
+	joins 'Code:' "Français$enter" 'Code :' "$code$enter" 'Votre nom' " $enter" \
 		'nom : il est vide' '' 'Votre nom' "pt$enter" \
 		'Seu nome:' "Rui$enter" 'digo pessoal' '!!'
 	result $? "in French, with why a name is refused, then in Portuguese"
