@@ -5,28 +5,19 @@
  */
 #include "config.h"
 
-#include <string.h>
-
 #include "console/chosen.h"
 #include "console/form.h"
 #include "console/internal.h"
 
 #define INPUT_HELD_MS 5000	/* that keys wait for a draft */
 
-/* One line behind a ":" is meant for the command line, and waits there for
- * Enter. */
+/* It waits in the command line for Enter. */
 static bool console_command_pasted(struct console *c, const struct key *key)
 {
-	struct key rest = *key;
+	struct key rest;
 
-	if (key->n < 2 || key->text[0] != ':')
+	if (!line_command(key, &rest))
 		return false;
-	while (rest.n > 0 && rest.text[rest.n - 1] == '\n')
-		rest.n--;
-	if (memchr(rest.text, '\n', rest.n) != NULL)
-		return false;
-	rest.text++;
-	rest.n--;
 	prompt_command(c);
 	prompt_key(c, &rest);
 	return true;

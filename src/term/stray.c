@@ -69,20 +69,13 @@ bool stray_letter(struct term *t, const struct key *key, bool known)
 	return true;
 }
 
-/* One line behind a ":" is meant for the command line, and waits there for
- * Enter. */
-static bool paste_command(struct term *t, const struct key *key)
+/* It waits in the command line for Enter. */
+static bool stray_command(struct term *t, const struct key *key)
 {
-	struct key rest = *key;
+	struct key rest;
 
-	if (key->kind != KEY_PASTE || key->n < 2 || key->text[0] != ':')
+	if (!line_command(key, &rest))
 		return false;
-	while (rest.n > 0 && rest.text[rest.n - 1] == '\n')
-		rest.n--;
-	if (memchr(rest.text, '\n', rest.n) != NULL)
-		return false;
-	rest.text++;
-	rest.n--;
 	term_act(t, ACT_COMMAND);
 	entry_key(t, &rest);
 	return true;
@@ -93,7 +86,7 @@ bool stray_burst(struct term *t, const struct key *key)
 	if (term_takes_text(t))
 		return false;
 	if (key->kind == KEY_PASTE)
-		return paste_command(t, key);
+		return stray_command(t, key);
 	if (key->run <= KEY_BURST)
 		return false;
 	if (!t->dropping && key_is(key, ":"))

@@ -4,6 +4,8 @@
  */
 #include "ui/line.h"
 
+#include <string.h>
+
 #include "base/text.h"
 #include "ui/cursor.h"
 #include "ui/glyph.h"
@@ -67,6 +69,20 @@ static void line_remember(struct line *l)
 		l->nhistory--;
 	}
 	l->history[l->nhistory++] = xstrdup(text);
+}
+
+bool line_command(const struct key *key, struct key *rest)
+{
+	*rest = *key;
+	if (key->kind != KEY_PASTE || key->n < 2 || key->text[0] != ':')
+		return false;
+	while (rest->text[rest->n - 1] == '\n')	/* ends at the ":" */
+		rest->n--;
+	if (memchr(rest->text, '\n', rest->n) != NULL)
+		return false;
+	rest->text++;
+	rest->n--;
+	return true;
 }
 
 void line_done(struct line *l)

@@ -41,6 +41,9 @@ enum line_result {
  * Up and Down, Tab completes.  What would make the text longer than
  * LINE_MAX_BYTES is LINE_FULL. */
 enum line_result line_key(struct line *l, const struct key *key);
+/* A paste of one line behind a ":" is meant for the command line: what stands
+ * behind that, as a paste that lives as long as `key`'s.  False: it is none. */
+bool line_command(const struct key *key, struct key *rest);
 /* Puts the text into the history (unless empty or the last one again) and
  * empties the line. */
 void line_done(struct line *l);
