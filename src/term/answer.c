@@ -335,8 +335,9 @@ static void answer_drop(struct writing *w)
 	free(w->had);
 	free(w->typed);
 	free(w->given);
+	free(w->first_text);
 	w->question = w->kind = w->saved_text = w->had = w->typed = NULL;
-	w->given = NULL;
+	w->given = w->first_text = NULL;
 	w->picked = NULL;
 }
 

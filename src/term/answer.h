@@ -32,6 +32,7 @@ struct writing {
 	bool saving, loaded, reading;	/* reading: another one writes */
 	bool own;		/* reading: the viewer's other screen writes */
 	struct key first;	/* typed here until that is known, or zero */
+	char *first_text;	/* of it, when it is a paste */
 	bool watched;		/* the viewer's other screen reads along */
 	char *had;		/* the last text that was saved for sure */
 	char *typed;		/* on this screen alone, when another one of
@@ -39,7 +40,7 @@ struct writing {
 	bool over;		/* EndEx: nothing more is written */
 	char *gone_text;	/* saved last of a question that is left, until
 				 * the engine has said that it has it */
-	char *given;		/* by a command, until the draft has come */
+	char *given;		/* by a command, until it can be put in */
 	bool show_question;
 	struct pager other;	/* the other one's text, or the question */
 };
@@ -92,12 +93,10 @@ int answer_above(struct term *t, int row, int height);
 const char *answer_size(struct term *t);
 
 /*
- * answer_fits.c: words as the engine counts them, and the most of a question
- * (0: any number); "A number, such as 42 or 3.5." of what it takes, "": any
- * line; how many tries are left (-1: there is no limit), in words; why a
- * text can be no answer, or NULL.
+ * answer_fits.c: the most words of a question (0: any number); "A number,
+ * such as 42 or 3.5." of what it takes, "": any line; how many tries are left
+ * (-1: there is no limit), in words; why a text can be no answer, or NULL.
  */
-unsigned long answer_words(const char *text);
 unsigned long answer_words_most(const struct val *question);
 const char *answer_takes(struct term *t, const struct val *question);
 int answer_tries_left(const struct val *question);

@@ -128,14 +128,20 @@ static void hold_put(struct term *t, const char *text)
 	t->w.typed = NULL;
 }
 
-/* What was typed here when it was not known yet who writes. */
+/* What was typed here when it was not known yet who writes; else what a
+ * command gave. */
 static void hold_first(struct term *t)
 {
 	struct key first = t->w.first;
+	char *text = t->w.first_text;
 
 	t->w.first = (struct key){0};
-	if ((first.kind != KEY_CHAR || first.c != 0) && !t->w.reading)
+	t->w.first_text = NULL;
+	if (first.kind != KEY_CHAR || first.c != 0)
 		term_key(t, &first);
+	else
+		answer_given(t);
+	free(text);
 }
 
 static void take_came(struct term *t, const struct val *ok,
@@ -199,6 +205,8 @@ static void typed_held(struct term *t, const struct val *ok,
 	}
 	t->w.loaded = true;
 	t->w.first = (struct key){0};
+	free(t->w.first_text);
+	t->w.first_text = NULL;
 	if (strcmp(err->code, "taken") == 0)
 		answer_along(t);
 	else
@@ -207,8 +215,10 @@ static void typed_held(struct term *t, const struct val *ok,
 
 void answer_goes_on(struct term *t, const struct key *key)
 {
-	/* the text of a paste does not last */
-	t->w.first = key->kind == KEY_PASTE ? (struct key){0} : *key;
+	t->w.first = *key;
+	if (key->kind == KEY_PASTE)	/* its text does not last */
+		t->w.first.text = t->w.first_text = xstrndup(key->text,
+		    key->n);
 	t->w.loaded = false;
 	term_ask(t, "draft.hold", term_args(t, "question", t->w.question,
 	    NULL), typed_held, t->w.question);

@@ -278,6 +278,38 @@ static void typing_goes_on_where_one_is(void **state)
 	assert_true(rig_asked(r, "And see: "));
 }
 
+static void a_paste_goes_on_too(void **state)
+{
+	struct rig *r = *state;
+
+	mine_is(r, "We wait");
+	r->refuse = "draft.hold";
+	r->code = "taken";
+	rig_type(r, "jjr");
+	r->refuse = NULL;
+	rig_raw(r, "\033[200~And see\033[201~");
+	assert_true(rig_shows_not(r, "read only"));
+	assert_true(rig_shows(r, "And see"));
+	assert_true(rig_shows(r, "We wait"));
+}
+
+/* What a command gave is put in when the answer is taken over. */
+static void what_a_command_gives_waits(void **state)
+{
+	struct rig *r = *state;
+
+	mine_is(r, "We wait");
+	r->refuse = "draft.hold";
+	r->code = "taken";
+	rig_type(r, ":answer 02 and see\r");
+	assert_true(rig_shows(r, "read only"));
+	r->refuse = NULL;
+	rig_type(r, "\x0f");
+	assert_true(rig_shows(r, "We wait"));
+	assert_true(rig_shows(r, "and see"));
+	assert_true(rig_shows(r, "Send to EXCON (4 words)?"));
+}
+
 /* A save that is refused says the same, and so does sending nothing. */
 static void a_save_that_is_refused(void **state)
 {
@@ -382,6 +414,8 @@ int main(void)
 		T(choices_are_read_by_their_titles),
 		T(my_other_screen_takes_over),
 		T(typing_goes_on_where_one_is),
+		T(a_paste_goes_on_too),
+		T(what_a_command_gives_waits),
 		T(a_save_that_is_refused),
 		T(it_is_read_along),
 		T(my_other_screen_leaves),
