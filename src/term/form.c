@@ -36,16 +36,6 @@ bool form_coming(const struct term *t)
 
 /* ---- answers ---------------------------------------------------------- */
 
-void form_set(struct term *t, size_t i, const char *text)
-{
-	if (i >= t->f.n)
-		return;
-	free(t->f.values[i]);
-	t->f.values[i] = text != NULL && text[0] != '\0' ? xstrdup(text) :
-	    NULL;
-	t->dirty = true;
-}
-
 size_t form_answered(const struct term *t)
 {
 	size_t n = 0;
@@ -93,6 +83,18 @@ const char *form_shown(struct term *t, size_t i)
 	shown = arena_strdup(&t->a, buf_str(&out));
 	buf_release(&out);
 	return shown;
+}
+
+void form_set(struct term *t, size_t i, const char *text)
+{
+	if (i >= t->f.n)
+		return;
+	free(t->f.values[i]);
+	free(t->f.shown[i]);
+	t->f.values[i] = text != NULL && text[0] != '\0' ? xstrdup(text) :
+	    NULL;
+	t->f.shown[i] = xstrdup(form_shown(t, i));
+	t->dirty = true;
 }
 
 /* As the engine takes it; what was skipped is not there.  A multi of which
@@ -280,6 +282,7 @@ bool form_open(struct term *t, const char *id, bool stepping)
 	f->id = xstrdup(id);
 	f->n = val_len(val_get(row, "items"));
 	f->values = xcalloc(f->n + 1, sizeof(*f->values));
+	f->shown = xcalloc(f->n + 1, sizeof(*f->shown));
 	f->stepping = stepping;
 	memset(&f->list, 0, sizeof(f->list));
 	list_size(&f->list, f->n);
@@ -291,6 +294,19 @@ bool form_open(struct term *t, const char *id, bool stepping)
 	return true;
 }
 
+static void form_drop(struct form *f)
+{
+	for (size_t i = 0; i < f->n; i++) {
+		free(f->values[i]);
+		free(f->shown[i]);
+	}
+	free(f->values);
+	free(f->shown);
+	free(f->id);
+	free(f->saved);
+	free(f->picked);
+}
+
 void form_close(struct term *t)
 {
 	struct form *f = &t->f;
@@ -298,14 +314,9 @@ void form_close(struct term *t)
 	form_save(t, true);
 	if (f->id != NULL)
 		answer_let_go(t);
-	for (size_t i = 0; i < f->n; i++)
-		free(f->values[i]);
-	free(f->values);
-	free(f->id);
-	free(f->saved);
-	free(f->picked);
+	form_drop(f);
 	f->id = f->saved = NULL;
-	f->values = NULL;
+	f->values = f->shown = NULL;
 	f->picked = NULL;
 	f->n = f->npicked = 0;
 	f->saved_wall_ms = 0;
@@ -314,12 +325,7 @@ void form_close(struct term *t)
 
 void form_release(struct form *f)
 {
-	for (size_t i = 0; i < f->n; i++)
-		free(f->values[i]);
-	free(f->values);
-	free(f->id);
-	free(f->saved);
-	free(f->picked);
+	form_drop(f);
 	free(f->refused);
 	editor_release(&f->editor);
 	line_release(&f->line);

@@ -21,6 +21,7 @@ enum form_state { FORM_MISSING, FORM_SKIPPED, FORM_WRONG, FORM_ANSWERED };
 struct form {
 	char *id;		/* NULL: none is */
 	char **values;		/* of each item; NULL: not answered */
+	char **shown;		/* the same as form_shown() had it */
 	size_t n;
 	struct list list;	/* the item at hand */
 	bool open;		/* its field is: */

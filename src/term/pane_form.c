@@ -77,7 +77,7 @@ static void form_gone(struct term *t)
 
 	for (size_t i = 0; i < t->f.n; i++)
 		if (t->f.values[i] != NULL)
-			buf_addf(&out, "%zu. %s\n", i + 1, t->f.values[i]);
+			buf_addf(&out, "%zu. %s\n", i + 1, t->f.shown[i]);
 	t->f.loaded = false;
 	term_leave(t);
 	if (out.len > 0) {

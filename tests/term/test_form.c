@@ -232,11 +232,12 @@ static void one_that_closes_is_left(void **state)
 {
 	struct rig *r = *state;
 
-	rig_type(r, ":survey before\r5half");
+	rig_type(r, ":survey before\r22\033" "5half");
 	rig_change(r, "{\"gone\":{\"questionnaires\":[\"before\"]}}");
 	assert_true(rig_shows(r, "takes no more answers"));
 	/* What was typed is shown. */
 	assert_true(rig_shows(r, "Not sent: what you answered"));
+	assert_true(rig_shows(r, "2. In charge"));
 	assert_true(rig_shows(r, "5. half"));
 	rig_type(r, "q");
 	assert_true(r->t->pane == &pane_inbox);
