@@ -225,6 +225,8 @@ static void term_typed(struct term *t, const char *p, size_t n)
 		    "rest is dropped."));
 		return;
 	}
+	if (t->keys.in.len == 0)	/* it is another piece */
+		t->dropping = false;
 	keys_feed(&t->keys, p, n);
 	term_keys(t, false);
 }

@@ -74,8 +74,16 @@ static void other_text_in_one_piece_does_nothing(void **state)
 	rig_raw(r, "yes, of course\r");
 	assert_int_equal(r->t->confirm, CONFIRM_NONE);
 	assert_false(rig_asked(r, "hint"));
+	/* nor is the next one dropped, wherever its rest has gone */
+	rig_type(r, "jjrWe wait\x18");
+	assert_int_equal(r->t->confirm, CONFIRM_FINISH);
+	rig_raw(r, "never mind");
+	rig_type(r, "\033");
+	rig_raw(r, ":help");
+	assert_int_equal(r->t->entry, ENTRY_COMMAND);
+	rig_type(r, "\033");
 	/* three keys of a slow line are keys */
-	rig_raw(r, "jjr");
+	rig_raw(r, "kjr");
 	assert_true(r->t->pane == &pane_answer);
 }
 
