@@ -17,7 +17,7 @@ static struct val *item_inject(struct term *t, const char *item)
 	for (size_t i = 0; i < val_len(rows); i++) {
 		struct val *row = val_at(rows, i);
 
-		if (strcmp(val_get_text(row, "number", ""), item) == 0 ||
+		if (say_number_is(val_get_text(row, "number", ""), item) ||
 		    strcmp(val_get_text(row, "id", ""), id) == 0)
 			return row;
 	}

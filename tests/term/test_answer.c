@@ -381,7 +381,7 @@ static void an_answer_behind_a_colon(void **state)
 	/* A question by its own name, a choice by its title or number. */
 	rig_type(r, ":answer q-pay yes, at once\r");
 	assert_true(rig_shows(r, "Send \"Yes, at once\"?"));
-	rig_type(r, "\033\033:answer 03 2\r");
+	rig_type(r, "\033\033:answer 3 2\r");
 	assert_true(rig_shows(r, "Send \"No\"?"));
 }
 
