@@ -345,3 +345,15 @@ bool text_is_punctuation(int32_t c)
 
 	return k >= UTF8PROC_CATEGORY_PC && k <= UTF8PROC_CATEGORY_PO;
 }
+
+size_t text_words(const char *s)
+{
+	static const char blanks[] = " \t\n\v\f\r";
+	size_t n = 0;
+
+	while (*(s += strspn(s, blanks)) != '\0') {
+		n++;
+		s += strcspn(s, blanks);
+	}
+	return n;
+}

@@ -59,6 +59,8 @@ char *text_fold(const char *s);
  * blank, as in text_fold(): how headings and loose words are compared.  The
  * result is the caller's. */
 char *text_bare(const char *s);
+/* Words as people count them: runs between blanks. */
+size_t text_words(const char *s);
 /* "yes" or "no" for a word that says so in any of the four languages, with or
  * without its accents; else NULL. */
 const char *text_yes_no(const char *s);

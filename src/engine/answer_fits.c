@@ -12,24 +12,9 @@
 #include "base/text.h"
 #include "engine/internal.h"
 
-/* Words as people count them: runs between blanks. */
-static int64_t answer_words(const char *s)
-{
-	int64_t n = 0;
-	bool in = false;
-
-	for (; *s != '\0'; s++) {
-		bool blank = *s == ' ' || (*s >= '\t' && *s <= '\r');
-
-		n += !blank && !in;
-		in = !blank;
-	}
-	return n;
-}
-
 static bool fits_words(struct decide *d, const struct plan_question *p)
 {
-	int64_t n = answer_words(decide_text(d, "text"));
+	int64_t n = (int64_t)text_words(decide_text(d, "text"));
 
 	if (p->words <= 0 || n <= p->words)
 		return true;

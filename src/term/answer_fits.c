@@ -13,17 +13,6 @@
 
 #define MISFIT_SHOWN 20		/* columns */
 
-unsigned long answer_words(const char *s)
-{
-	unsigned long n = 0;
-
-	while (*(s += strspn(s, " \t\n\v\f\r")) != '\0') {
-		n++;
-		s += strcspn(s, " \t\n\v\f\r");
-	}
-	return n;
-}
-
 unsigned long answer_words_most(const struct val *q)
 {
 	int64_t most = val_get_num(q, "words", 0);
@@ -165,7 +154,7 @@ static const char *misfit_says(struct term *t, const struct val *q,
 static const char *misfit_words(struct term *t, const struct val *q,
     const char *text)
 {
-	unsigned long most = answer_words_most(q), n = answer_words(text);
+	unsigned long most = answer_words_most(q), n = text_words(text);
 
 	if (most == 0 || n <= most)
 		return NULL;

@@ -265,7 +265,7 @@ static void writing_line(struct term *t, const char *line)
 		draft_keep(t);
 		return;
 	}
-	words = answer_words(buf_str(&t->p.text));
+	words = text_words(buf_str(&t->p.text));
 	plain_say(t, P_("%lu word, saved.", "%lu words, saved.", words),
 	    words);
 	writing_warn(t);

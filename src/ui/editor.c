@@ -292,17 +292,7 @@ bool editor_find(struct editor *e, const char *what)
 
 size_t editor_words(const struct editor *e)
 {
-	const char *s = buf_str(&e->text);
-	size_t words = 0;
-	bool in = false;
-
-	for (size_t i = 0; i < e->text.len; i++) {
-		bool blank = s[i] == ' ' || s[i] == '\n' || s[i] == '\t';
-
-		words += !blank && !in;
-		in = !blank;
-	}
-	return words;
+	return text_words(buf_str(&e->text));
 }
 
 /* ---- drawing ---------------------------------------------------------- */
