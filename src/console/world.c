@@ -6,7 +6,6 @@
 #include "console/world.h"
 
 #include "client/words.h"
-#include "console/logrows.h"
 #include "view/cond_words.h"
 #include "view/named.h"
 #include "view/telling.h"
@@ -61,18 +60,19 @@ static void world_name(const struct look *l, struct world_row *r,
 }
 
 /* What was moved by something else was not done by whoever set that off:
- * "T+1:42 inject 11 "Protests" goes to csirt". */
+ * "T+1:42 Inject 11 "Protests" goes to csirt". */
 static const char *world_moved(const struct look *l, const struct event *e)
 {
-	struct log_row row = { .what = "" };
-	const char *what;
+	struct buf what = {0};
+	struct event cause;
+	const char *text;
 
-	if (!logrows_words(l, e->cause, &row))
-		return arena_printf(l->a, "T+%s", look_hms(l, e->ex_ms));
-	/* Of which cell is said already. */
-	what = l->st->ncells < 2 ? NULL : strstr(row.what, ": ");
-	return arena_printf(l->a, "T+%s %s", look_hms(l, e->ex_ms),
-	    what == NULL ? row.what : what + 2);
+	if (model_event(l->m, e->cause, l->a, &cause) == 0)
+		telling_here(&what, model_record(l->m), &cause, l->lang);
+	text = arena_printf(l->a, "T+%s%s%s", look_hms(l, e->ex_ms),
+	    what.len > 0 ? " " : "", buf_str(&what));
+	buf_release(&what);
+	return text;
 }
 
 /* "T+1:42 by ana: reason" of the event that made it so. */

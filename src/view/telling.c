@@ -119,27 +119,43 @@ bool telling_is_told(enum event_kind kind)
 	}
 }
 
-void telling_bare(struct buf *out, struct record *r, const struct event *e,
-    const char *lang)
+static void telling_sentence(const struct teller *t, struct buf *out)
 {
-	struct teller t = { .r = r, .e = e, .lang = lang };
-	const char *words = telling_unsure(r, e);
+	const struct i18n *i18n = t->r->words;
+	const struct event *e = t->e;
+	const char *words = telling_unsure(t->r, e);
 	const char *tail = telling_tail(e);
 	size_t from = out->len;
 
 	if (words == NULL)
 		words = telling_case(e);
-	words = tr(r->words, words == NULL ? templates[e->kind] : words);
-	telling_template(&t, out, words);
+	words = tr(i18n, words == NULL ? templates[e->kind] : words);
+	telling_template(t, out, words);
 	if (tail != NULL)
-		telling_template(&t, out, tr(r->words, tail));
+		telling_template(t, out, tr(i18n, tail));
 	if (e->kind == EVENT_MESSAGE_SENT)
-		telling_way(&t, out);
+		telling_way(t, out);
 	/* A sentence begins with a capital also when its head was left out;
 	 * ids and names stay as they are. */
 	if (words[0] == '[' && strstr(words, "]{") == NULL &&
 	    out->len > from && out->p[from] >= 'a' && out->p[from] <= 'z')
 		out->p[from] = (char)(out->p[from] - 'a' + 'A');
+}
+
+void telling_bare(struct buf *out, struct record *r, const struct event *e,
+    const char *lang)
+{
+	struct teller t = { .r = r, .e = e, .lang = lang };
+
+	telling_sentence(&t, out);
+}
+
+void telling_here(struct buf *out, struct record *r, const struct event *e,
+    const char *lang)
+{
+	struct teller t = { .r = r, .e = e, .lang = lang, .here = true };
+
+	telling_sentence(&t, out);
 }
 
 void telling_command(struct buf *out, struct record *r,

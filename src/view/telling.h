@@ -17,6 +17,9 @@ void telling(struct buf *out, struct record *r, const struct event *e,
 /* The same without who did it. */
 void telling_bare(struct buf *out, struct record *r, const struct event *e,
     const char *lang);
+/* Nor which cell it was in, where that is seen. */
+void telling_here(struct buf *out, struct record *r, const struct event *e,
+    const char *lang);
 /* Is it worth telling?  What only keeps the machinery going is not. */
 bool telling_is_told(enum event_kind kind);
 /* The same behind its times: "T+0:05:00  09:05:00Z  sentence". */

@@ -324,7 +324,8 @@ bool telling_field(const struct teller *t, struct buf *out,
 
 		if (!field_is(name, n, event_field_name(f->name)))
 			continue;
-		if (f->name == FIELD_CELL && t->r->st->ncells < 2)
+		if (f->name == FIELD_CELL && (t->here ||
+		    t->r->st->ncells < 2))
 			return false;
 		if (f->name == FIELD_ARGS)
 			return telling_args(t, out, f->s);

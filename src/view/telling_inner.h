@@ -10,6 +10,7 @@ struct teller {
 	struct record *r;
 	const struct event *e;
 	const char *lang;	/* of titles */
+	bool here;		/* its cell goes without saying */
 };
 
 /* Appends text made safe, as it is and in quotation marks. */

@@ -32,16 +32,6 @@ static struct plan_text text_of(struct plan *p, const char *en,
 	return t;
 }
 
-static void order_more(struct plan *p, enum plan_item kind, int i)
-{
-	struct plan_order *o = arena_calloc(&p->arena, p->norder + 1,
-	    sizeof(*o));
-
-	memcpy(o, p->order, p->norder * sizeof(*o));
-	o[p->norder++] = (struct plan_order){ kind, i };
-	p->order = o;
-}
-
 void persona_plan(struct plan *p)
 {
 	struct plan_persona *v = arena_calloc(&p->arena, 2, sizeof(*v));
@@ -59,7 +49,7 @@ void persona_plan(struct plan *p)
 		v[i].title = text_of(p, i == 0 ? "The Daily" : "Police",
 		    NULL);
 		v[i].place = (struct plan_place){ "scenario.lua", 80 + i };
-		order_more(p, PLAN_PERSONA, i);
+		stage_order(p, PLAN_PERSONA, i);
 	}
 	v[0].nreplies = persona_replies;
 	v[0].replies = arena_calloc(&p->arena, persona_replies + 1,

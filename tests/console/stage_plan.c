@@ -151,6 +151,16 @@ static void plan_others(struct plan *p)
 	p->decisions[0].place = (struct plan_place){ "scenario.lua", 70 };
 }
 
+void stage_order(struct plan *p, enum plan_item kind, int i)
+{
+	struct plan_order *o = arena_calloc(&p->arena, p->norder + 1,
+	    sizeof(*o));
+
+	memcpy(o, p->order, p->norder * sizeof(*o));
+	o[p->norder++] = (struct plan_order){ kind, i };
+	p->order = o;
+}
+
 void (*stage_change)(struct plan *p);
 
 struct plan *stage_plan(void)

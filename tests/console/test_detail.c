@@ -235,7 +235,8 @@ static void test_own_notes(void **state)
 	stage_init(&s, 1);
 	stage_story(&s);
 	stage_do(&s, "observe", "a.blue 'leader reads alone'");
-	c = stage_seat(&s, HAT_EVALUATOR, somebody(&s, "Eva", -1, NULL), 40, 12, "en");
+	c = stage_seat(&s, HAT_EVALUATOR, somebody(&s, "Eva", -1, NULL), 40,
+	    12, "en");
 	stage_pass(&s, 0);
 	stage_keys(&s, c, "nasked IT first\r");
 	assert_true(stage_sees(&s, c, "Tab: NOTES 2, yours 1"));
@@ -279,67 +280,6 @@ static void test_newest(void **state)
 }
 
 /* ---- what is asked ------------------------------------------------------- */
-
-static void one_var(struct plan *p)
-{
-	struct plan_order *o = arena_calloc(&p->arena, p->norder + 1,
-	    sizeof(*o));
-
-	memcpy(o, p->order, p->norder * sizeof(*o));
-	o[p->norder++] = (struct plan_order){ PLAN_VAR, 0 };
-	p->order = o;
-	p->nvars = 1;
-	p->vars = arena_calloc(&p->arena, 1, sizeof(*p->vars));
-	plan_blank(PLAN_VAR, &p->vars[0]);
-	p->vars[0].id = "trust";
-	p->vars[0].min = 0;
-	p->vars[0].max = 100;
-	p->vars[0].title = p->injects[0].title;
-	p->vars[0].place = p->injects[0].place;
-}
-
-/* Not first a question, then a no. */
-static void test_checked(void **state)
-{
-	static const struct { const char *typed, *says; } wrong[] = {
-		{ ":var trusst 5\r", "no such variable: \"trusst\"" },
-		{ ":var trust 500\r", "trust is a whole number from 0 to "
-		    "100" },
-		{ ":var trust\r", "write: var NAME VALUE" },
-		{ ":skip 99\r", "there is no inject \"99\"" },
-		{ ":phase m9\r", "no such phase: \"m9\"" },
-		{ ":override contain yes why\r", "no such decision" },
-		{ ":override contained perhaps why\r",
-		    "an outcome is " },
-		{ ":delay soon\r", "soon" },
-		{ ":jump later\r", "later" },
-	};
-	struct console *c;
-	struct stage s;
-
-	(void)state;
-	stage_change = one_var;
-	c = stage_open(&s, HAT_DIRECTOR, 80, 24);
-	stage_change = NULL;
-	for (size_t i = 0; i < ARRAY_LEN(wrong); i++) {
-		stage_keys(&s, c, wrong[i].typed);
-		if (c->prompt.kind != PROMPT_NONE || !stage_sees(&s, c,
-		    wrong[i].says))
-			fail_msg("%s", wrong[i].typed);
-	}
-	/* what may be right is asked */
-	stage_keys(&s, c, ":var trust 5\r");
-	assert_true(stage_sees(&s, c, "Do it? y/N"));
-	stage_keys(&s, c, "y");
-	assert_true(stage_sees(&s, c, "var trust: done"));
-	stage_keys(&s, c, ":skip b:99 08\r");
-	assert_true(stage_sees(&s, c, "Do it? y/N"));
-	stage_keys(&s, c, "n:override contained yes said so\r");
-	assert_true(stage_sees(&s, c, "Do it? y/N"));
-	stage_keys(&s, c, "n:delay 5m\r");
-	assert_true(stage_sees(&s, c, "Do it? y/N"));
-	stage_release(&s);
-}
 
 /* Every way to end a draft is there to be read, however small. */
 static void test_ways(void **state)
@@ -418,7 +358,6 @@ int main(void)
 		cmocka_unit_test(test_own_notes),
 		cmocka_unit_test(test_model),
 		cmocka_unit_test(test_newest),
-		cmocka_unit_test(test_checked),
 		cmocka_unit_test(test_ways),
 		cmocka_unit_test(test_again),
 		cmocka_unit_test(test_parting),

@@ -26,13 +26,10 @@ static void hats_expect(struct plan *p)
 {
 	static const char *const tasks[] = { "Tells the helpdesk what to say",
 		"Keeps FS2 powered on" };
-	struct plan_order *order = arena_calloc(&p->arena, p->norder + 2,
-	    sizeof(*order));
 	struct plan_expect *e = arena_calloc(&p->arena, 2, sizeof(*e));
 
 	p->injects[0].expect = hats_text(p, "One voice towards users, and "
 	    "somebody who looks at the logs.");
-	memcpy(order, p->order, p->norder * sizeof(*order));
 	for (int i = 0; i < 2; i++) {
 		plan_blank(PLAN_EXPECT, &e[i]);
 		e[i].id = i == 0 ? "x-voice" : "x-power";
@@ -40,11 +37,10 @@ static void hats_expect(struct plan *p)
 		e[i].who = 15;
 		e[i].task = hats_text(p, tasks[i]);
 		e[i].place = (struct plan_place){ "scenario.lua", i + 80 };
-		order[p->norder++] = (struct plan_order){ PLAN_EXPECT, i };
+		stage_order(p, PLAN_EXPECT, i);
 	}
 	p->expects = e;
 	p->nexpects = 2;
-	p->order = order;
 }
 
 static struct console *hats_evaluator(struct stage *s, int cols, int rows,

@@ -13,11 +13,7 @@
 static void with_personas(struct plan *p)
 {
 	static const char *const ids[] = { "courier", "minister" };
-	struct plan_order *order = arena_calloc(&p->arena, p->norder + 2,
-	    sizeof(*order));
 
-	memcpy(order, p->order, p->norder * sizeof(*order));
-	p->order = order;
 	p->npersonas = 2;
 	p->personas = arena_calloc(&p->arena, 2, sizeof(*p->personas));
 	for (int i = 0; i < 2; i++) {
@@ -25,7 +21,7 @@ static void with_personas(struct plan *p)
 		p->personas[i].id = ids[i];
 		p->personas[i].place = (struct plan_place){ "scenario.lua",
 			i + 90 };
-		order[p->norder++] = (struct plan_order){ PLAN_PERSONA, i };
+		stage_order(p, PLAN_PERSONA, i);
 	}
 	p->personas[0].played_by = "simcell";
 }

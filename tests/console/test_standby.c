@@ -196,16 +196,9 @@ static void test_waits(void **state)
 
 static void feedback(struct plan *p)
 {
-	struct plan_order *o = arena_calloc(&p->arena, p->norder + 1,
-	    sizeof(*o));
-
-	memcpy(o, p->order, p->norder * sizeof(*o));
-	o[p->norder] = (struct plan_order){ PLAN_QUESTIONNAIRE, 0 };
-	p->norder++;
-	p->order = o;
+	stage_order(p, PLAN_QUESTIONNAIRE, 0);
 	p->nsurveys = 1;
-	p->surveys = arena_calloc(&p->arena, 1,
-	    sizeof(*p->surveys));
+	p->surveys = arena_calloc(&p->arena, 1, sizeof(*p->surveys));
 	plan_blank(PLAN_QUESTIONNAIRE, &p->surveys[0]);
 	p->surveys[0].id = "hot";
 	p->surveys[0].purpose = PLAN_POST;

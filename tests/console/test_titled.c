@@ -23,8 +23,6 @@ static struct plan_text text_en(struct plan *p, const char *s)
  * persona that takes its time. */
 static void titled(struct plan *p)
 {
-	struct plan_order *o;
-
 	persona_plan(p);
 	p->nfacts = 1;
 	p->facts = arena_calloc(&p->arena, 1, sizeof(*p->facts));
@@ -33,10 +31,7 @@ static void titled(struct plan *p)
 	p->facts[0].title = text_en(p, "The root password is known");
 	p->facts[0].match = "password";
 	p->facts[0].place = (struct plan_place){ "scenario.lua", 90 };
-	o = arena_calloc(&p->arena, p->norder + 1, sizeof(*o));
-	memcpy(o, p->order, p->norder * sizeof(*o));
-	o[p->norder++] = (struct plan_order){ PLAN_FACT, 0 };
-	p->order = o;
+	stage_order(p, PLAN_FACT, 0);
 	for (int i = 5; i < 7; i++)
 		p->injects[i].at = p->injects[i].window_from =
 		    p->injects[i].window_to = SPAN_NONE;
