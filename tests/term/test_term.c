@@ -420,9 +420,9 @@ static void words_go_where_they_are_sent(void **state)
 	assert_true(rig_asked(r, "log {\"text\":\"We decided\"}"));
 	rig_type(r, ":ask by command\r");
 	assert_true(rig_asked(r, "ask {\"text\":\"by command\"}"));
+	rig_type(r, ":ack 13\r");
+	assert_true(rig_shows(r, "There is no inject 13"));
 	rig_type(r, ":ack 3\r");
-	assert_true(rig_shows(r, "There is no inject 3"));
-	rig_type(r, ":ack 03\r");
 	assert_true(rig_asked(r, "ack {\"inject\":\"press\"}"));
 	rig_type(r, ":Frob nicate\r");
 	assert_true(rig_shows(r, "no command \"Frob\""));
