@@ -8,7 +8,6 @@
 #include "ui/glyph.h"
 
 static const struct cell cell_blank = { .cols = 1 };
-static const char grid_more[] = "\xe2\x80\xa6";		/* "…" */
 
 static int grid_clamp(int n, int most)
 {
@@ -232,48 +231,6 @@ int grid_bytes(struct grid *g, int row, int col, int width, unsigned attr,
 	if (g->sketch != NULL && k.n > 0)
 		sketch_add(g->sketch, &k);
 	return used;
-}
-
-int grid_text(struct grid *g, int row, int col, int width, unsigned attr,
-    const char *s)
-{
-	size_t n = strlen(s);
-	int used;
-
-	if (width > g->cols - col)
-		width = g->cols - col;
-	if (width <= 0)
-		return 0;
-	if (n <= (size_t)width || glyph_width(s, n) <= width)
-		return grid_bytes(g, row, col, width, attr, s, n);
-	used = grid_bytes(g, row, col, width - 1, attr, s, n);
-	return used + grid_bytes(g, row, col + used, 1, attr, grid_more,
-	    strlen(grid_more));
-}
-
-int grid_textf(struct grid *g, int row, int col, int width, unsigned attr,
-    const char *fmt, ...)
-{
-	va_list ap;
-	char *s;
-	int used;
-
-	va_start(ap, fmt);
-	s = xvasprintf(fmt, ap);
-	va_end(ap);
-	used = grid_text(g, row, col, width, attr, s);
-	free(s);
-	return used;
-}
-
-void grid_right(struct grid *g, int row, int col, int width, unsigned attr,
-    const char *s)
-{
-	int n = glyph_width(s, strlen(s));
-
-	if (n > width)
-		n = width;
-	grid_text(g, row, col + width - n, n, attr, s);
 }
 
 /* ---- without a text --------------------------------------------------- */
