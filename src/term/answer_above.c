@@ -71,22 +71,6 @@ void answer_head(struct term *t, int row)
 	    "number", ""), say_label(t, in)));
 }
 
-/* Some text in at most `most` rows; how many it took. */
-static int answer_rows(struct term *t, int row, int col, int most,
-    const char *text)
-{
-	struct pager p = {0};
-	int rows;
-
-	if (text[0] == '\0' || most < 1)
-		return 0;
-	pager_set(&p, text);
-	pager_draw(&p, &t->grid, row, col, most, t->grid.cols - col - 1);
-	rows = p.wrap.n < (size_t)most ? (int)p.wrap.n : most;
-	pager_release(&p);
-	return rows;
-}
-
 /* What fits, which try it is, and what hints have left of its worth. */
 static const char *answer_rules(struct term *t)
 {
@@ -106,16 +90,16 @@ static const char *answer_rules(struct term *t)
  * dotted rule. */
 int answer_above(struct term *t, int row, int height)
 {
-	int rows;
+	int width = t->grid.cols - 2, rows;
 
 	if (height < 4)
 		return 0;
-	rows = answer_rows(t, row, 1, height >= 8 ? 2 : 1, say_title(t,
-	    answer_question(t)));
+	rows = pager_show(&t->grid, row, 1, height >= 8 ? 2 : 1, width,
+	    say_title(t, answer_question(t)));
 	/* A line to type in needs no more than one row. */
-	rows += answer_rows(t, row + rows, 1, height >= 12 || (height >= 7 &&
-	    answer_on(t->w.kind) == ON_VALUE) ? 2 : height >= 5,
-	    answer_rules(t));
+	rows += pager_show(&t->grid, row + rows, 1, height >= 12 ||
+	    (height >= 7 && answer_on(t->w.kind) == ON_VALUE) ? 2 :
+	    height >= 5, width, answer_rules(t));
 	if (height < 6)
 		return rows;
 	for (int i = 0; i < t->grid.cols; i++)

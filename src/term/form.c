@@ -9,8 +9,6 @@
 
 #include "base/text.h"
 
-#define FORM_PREFIX "survey/"	/* of rows and drafts */
-
 const struct val *form_row(const struct term *t)
 {
 	return t->f.id == NULL ? NULL :

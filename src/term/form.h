@@ -15,6 +15,7 @@
 
 struct term;
 
+#define FORM_PREFIX "survey/"	/* of rows and drafts */
 #define TERM_FORM_TEXT 4000	/* bytes of an item's text, as the engine's */
 
 enum form_state { FORM_MISSING, FORM_SKIPPED, FORM_WRONG, FORM_ANSWERED };
@@ -74,10 +75,8 @@ void form_came(struct term *t, const struct val *ok, const struct err *err,
 void form_hold(struct term *t);
 void form_displaced(struct term *t);
 void form_told(struct term *t, const struct val *is);
-/* pane_form.c: its title and progress; some text in at most `most` rows: how
- * many it took */
+/* pane_form.c: its title and progress */
 void form_head(struct term *t, int row, const char *title);
-int form_text(struct term *t, int row, int most, const char *text);
 /* pane_field.c: opens an item; what is in the field becomes the answer */
 void field_open(struct term *t, size_t i);
 void field_keep(struct term *t);

@@ -34,7 +34,7 @@ static void field_draw(struct term *t, int row, int height)
 {
 	const struct val *item = form_item(t, t->f.list.at);
 	const char *takes = say_form_takes(t, item), *title;
-	int used = 0;
+	int width = t->grid.cols - 2, used = 0;
 
 	if (item == NULL) {
 		term_leave(t);
@@ -44,24 +44,25 @@ static void field_draw(struct term *t, int row, int height)
 	    say_label(t, item));
 	if (height >= 4) {
 		form_head(t, row, say_title(t, form_row(t)));
-		used = 1 + form_text(t, row + 1, height / 3, title);
+		used = 1 + pager_show(&t->grid, row + 1, 1, height / 3, width,
+		    title);
 	} else if (height >= 2) {
-		used = form_text(t, row, 1, title);
+		used = pager_show(&t->grid, row, 1, 1, width, title);
 	}
 	if (height >= 8 && takes[0] != '\0')
-		used += form_text(t, row + used, 1, arena_printf(&t->a,
-		    "(%s)", takes));
+		used += pager_show(&t->grid, row + used, 1, 1, width,
+		    arena_printf(&t->a, "(%s)", takes));
 	if (height >= 10)
 		used++;
 	if (t->f.on == ON_PICK)
 		list_draw(&t->f.choices, &t->grid, row + used, 1,
-		    height - used, t->grid.cols - 2, true, choice_row, t);
+		    height - used, width, true, choice_row, t);
 	else if (t->f.on == ON_LINE)
 		line_draw(&t->f.line, &t->grid, row + used, 1,
-		    t->grid.cols - 2, _("Your answer: "));
+		    width, _("Your answer: "));
 	else
 		editor_draw(&t->f.editor, &t->grid, row + used, 1,
-		    height - used, t->grid.cols - 2);
+		    height - used, width);
 }
 
 /* ---- one item --------------------------------------------------------- */

@@ -37,21 +37,6 @@ void form_head(struct term *t, int row, const char *title)
 	    title);
 }
 
-/* Some text in at most `most` rows; how many it took. */
-int form_text(struct term *t, int row, int most, const char *text)
-{
-	struct pager p = {0};
-	int rows;
-
-	if (most < 1)
-		return 0;
-	pager_set(&p, text);
-	pager_draw(&p, &t->grid, row, 1, most, t->grid.cols - 2);
-	rows = p.wrap.n < (size_t)most ? (int)p.wrap.n : most;
-	pager_release(&p);
-	return rows;
-}
-
 static void item_row(void *arg, struct grid *g, int row, int col, int width,
     size_t i)
 {
@@ -101,7 +86,8 @@ static void form_draw(struct term *t, int row, int height)
 	}
 	form_head(t, row, say_title(t, form));
 	if (height >= 10)
-		used += form_text(t, row + 1, 3, say_form_rules(t, form)) + 1;
+		used += pager_show(&t->grid, row + 1, 1, 3, t->grid.cols - 2,
+		    say_form_rules(t, form)) + 1;
 	if (t->f.loaded)
 		list_draw(&t->f.list, &t->grid, row + used, 0, height - used,
 		    t->grid.cols, true, item_row, t);

@@ -90,7 +90,7 @@ const char *say_verdict(struct term *t, const struct val *question,
 
 /* ---- say_draft.c: what the viewer has begun and not sent: has an inject
  * such a draft?  "draft, due 1:54" of a state with one; a question's. */
-bool say_has_draft(const struct term *t, const struct val *inject);
+bool say_has_draft(struct term *t, const struct val *inject);
 const char *say_drafted(struct term *t, bool draft, const char *state);
 const char *say_question_state(struct term *t, const struct val *q,
     const char *state);

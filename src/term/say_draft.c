@@ -17,17 +17,17 @@ static bool draft_of(const struct term *t, const struct val *q)
 	    strcmp(t->w.question, id) != 0);
 }
 
-static bool draft_of_form(const struct term *t, const struct val *inject)
+static bool draft_of_form(struct term *t, const struct val *inject)
 {
-	char item[256];
+	const char *item = arena_printf(&t->a, FORM_PREFIX "%s",
+	    form_of(inject));
 
-	snprintf(item, sizeof(item), "survey/%s", form_of(inject));
 	return feed_own_draft(&t->m, item, t->o.person) != NULL &&
 	    !form_done(t, feed_row(&t->m, "questionnaires",
 	    form_of(inject)));
 }
 
-bool say_has_draft(const struct term *t, const struct val *inject)
+bool say_has_draft(struct term *t, const struct val *inject)
 {
 	const struct val *rows = feed_section(&t->m, "questions");
 	const char *id = val_get_text(inject, "id", "");

@@ -198,6 +198,21 @@ void pager_draw(struct pager *p, struct grid *g, int row, int col,
 	}
 }
 
+int pager_show(struct grid *g, int row, int col, int height, int width,
+    const char *text)
+{
+	struct pager p = {0};
+	int rows;
+
+	if (text[0] == '\0' || height < 1)
+		return 0;
+	pager_set(&p, text);
+	pager_draw(&p, g, row, col, height, width);
+	rows = p.wrap.n < (size_t)height ? (int)p.wrap.n : height;
+	pager_release(&p);
+	return rows;
+}
+
 void pager_release(struct pager *p)
 {
 	free(p->find);

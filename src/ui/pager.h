@@ -35,6 +35,9 @@ void pager_where(const struct pager *p, size_t *first, size_t *last,
     size_t *all);
 void pager_draw(struct pager *p, struct grid *g, int row, int col,
     int height, int width);
+/* Only draws a text, in at most `height` rows: how many it took. */
+int pager_show(struct grid *g, int row, int col, int height, int width,
+    const char *text);
 void pager_release(struct pager *p);
 
 #endif
