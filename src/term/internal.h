@@ -7,12 +7,16 @@
 
 #include "base/i18n.h"
 #include "term/answer.h"
+#include "term/ask.h"
 #include "term/feed.h"
 #include "term/form.h"
 #include "term/found.h"
 #include "term/lobby.h"
+#include "term/pace.h"
+#include "term/pane.h"
 #include "term/received.h"
 #include "term/plain.h"
+#include "term/rows.h"
 #include "term/say.h"
 #include "term/term.h"
 #include "ui/editor.h"
@@ -40,76 +44,6 @@
 enum { TERM_OK = 0, TERM_REFUSED = 1, TERM_USAGE = 2, TERM_LOST = 2 };
 
 struct term;
-struct term_pane {
-	const char *title;	/* N_(), of its tab; NULL: it has none */
-	unsigned on;		/* its bit in the keymap */
-	void (*draw)(struct term *t, int row, int height);
-	/* Sees every key first (NULL: none); true: taken. */
-	bool (*key)(struct term *t, const struct key *key);
-	/* What the keymap says; false: it does nothing here. */
-	bool (*act)(struct term *t, int act);
-	void (*leave)(struct term *t);	/* or NULL */
-	/* Of a list: all its rows, and the words by which one is found
-	 * (NULL: they are not looked for). */
-	struct val **(*rows)(struct term *t, size_t *n);
-	const char *(*words)(struct term *t, const struct val *row);
-};
-extern const struct term_pane pane_inbox, pane_chat, pane_do, pane_tools,
-    pane_people, pane_log, pane_files, pane_score, pane_read, pane_answer,
-    pane_page, pane_which, pane_form, pane_field, pane_use, pane_card,
-    pane_found;
-#define TERM_TABS 7
-extern const struct term_pane *const term_tabs[TERM_TABS];
-extern const struct keymap term_keymap;
-
-/* Bits of panes in the keymap, and what keys do. */
-enum {
-	ON_INBOX = 1, ON_READ = 2, ON_CHAT = 4, ON_DO = 8, ON_TOOLS = 16,
-	ON_PEOPLE = 32, ON_LOG = 64, ON_FILES = 128, ON_SCORE = 256,
-	ON_TEXT = 512, ON_CHOICE = 1024, ON_VALUE = 2048, ON_PAGE = 4096,
-	ON_WHICH = 8192, ON_FORM = 16384,
-	/* an item of a questionnaire: rows to pick, a line, a text */
-	ON_PICK = 32768, ON_LINE = 65536, ON_PROSE = 131072,
-	ON_EMPTY = 262144,	/* an inbox with nothing in it: the lobby */
-	ON_USE = 524288,	/* what a tool has said */
-	ON_CARD = 1048576,	/* the personal code */
-	ON_BARE = 2097152,	/* tools, and there are none */
-	ON_FOUND = 4194304,	/* all that has some words */
-	ON_ALONG = 8388608,	/* what another one of the team writes */
-	ON_ENTRY = 16777216,	/* a page that is a row of a list */
-	ON_LAST = ON_ENTRY,
-	ON_LETTERS = ON_INBOX | ON_READ | ON_DO | ON_PEOPLE | ON_LOG |
-	    ON_FILES | ON_SCORE | ON_PAGE | ON_WHICH | ON_FORM | ON_EMPTY |
-	    ON_USE | ON_CARD | ON_BARE | ON_FOUND | ON_ENTRY,
-};
-enum term_act {
-	ACT_NONE, ACT_OPEN, ACT_BACK, ACT_ANSWER, ACT_ACK, ACT_ASK, ACT_HINT,
-	ACT_TAB_INBOX, ACT_TAB_CHAT, ACT_TAB_DO, ACT_TAB_TOOLS,
-	ACT_TAB_PEOPLE, ACT_TAB_LOG, ACT_TAB_FILES, ACT_SCORE, ACT_UNREAD,
-	ACT_NEXT_TAB, ACT_LAST_TAB, ACT_FIND, ACT_COPY, ACT_MESSAGES,
-	ACT_LANG, ACT_HELP, ACT_COMMAND, ACT_REDRAW, ACT_SUSPEND, ACT_QUIT,
-	ACT_DECLARE, ACT_OWN_WORDS, ACT_WRITE, ACT_FINISH, ACT_SAVE,
-	ACT_QUESTION, ACT_TAKE, ACT_TOGGLE, ACT_FORWARD, ACT_STATUS,
-	ACT_NEXT_ITEM, ACT_CLEAR, ACT_SURVEY, ACT_SET, ACT_SO_FAR, ACT_KEEP,
-	ACT_CODE, ACT_FILTER, ACT_SEEK,
-};
-
-/* A reply to something that was asked, or its refusal (ok NULL). */
-typedef void term_reply(struct term *t, const struct val *ok,
-    const struct err *err, const char *arg);
-struct term_request {
-	int64_t id;
-	term_reply *fn;
-	char *arg;
-};
-/* A text by digest, fetched when it is first wanted. */
-struct term_body {
-	char digest[65];
-	struct buf text;
-	bool whole, failed;
-	int64_t used;
-};
-
 /* A line being typed below the body, and what for. */
 enum entry_kind { ENTRY_NONE, ENTRY_COMMAND, ENTRY_FIND, ENTRY_ASK,
 	ENTRY_FILTER, ENTRY_MESSAGE, ENTRY_LOG, ENTRY_ACT, ENTRY_FORWARD,
@@ -119,14 +53,6 @@ enum confirm_kind { CONFIRM_NONE, CONFIRM_HINT, CONFIRM_ACTION,
 	CONFIRM_FINISH, CONFIRM_QUIT, CONFIRM_TAKE, CONFIRM_FORM };
 
 #define SO_FAR_AFTER_MS 300000	/* whoever comes later than that is late */
-
-struct pace {
-	enum { PACE_UNKNOWN, PACE_SLOW, PACE_FAST } is;
-	bool asked;		/* and not answered yet */
-	int64_t asked_ms;
-	size_t bytes;		/* drawn since */
-	unsigned answers;	/* of keys, that were looked at */
-};
 
 struct term {
 	struct client *c;
@@ -210,52 +136,6 @@ void term_keys(struct term *t, bool late);
 
 /* ---- link.c: reads and writes the connection as far as possible */
 void link_pump(struct term *t);
-
-/* ---- ask.c: the engine */
-/* Asks; args may be NULL and lives in t->a; fn is called once, unless the
- * connection ends before. */
-void term_ask(struct term *t, const char *word, struct val *args,
-    term_reply *fn, const char *arg);
-/* Is a text short enough to be sent?  The engine ends a connection that
- * sends longer lines. */
-bool term_fits(const char *text);
-/* A map of strings: key, value, ..., NULL. */
-struct val *term_args(struct term *t, ...);
-/* The same with the words as somebody would type them. */
-void term_ask_words(struct term *t, const char *word, int n, char **words,
-    term_reply *fn);
-/* Shows what a use that waited has shown, once it is there. */
-void tool_watch(struct term *t);
-/* "TOOL COMMAND ARGUMENTS ...", the arguments as they were typed. */
-void term_ask_tool(struct term *t, const char *line, term_reply *fn);
-/* Words with blanks between them. */
-void term_ask_line(struct term *t, const char *word, const char *line,
-    term_reply *fn);
-/* A command whose refusal is told; what was done too when `done` is given
- * (an msgid; may be NULL). */
-void term_command(struct term *t, const char *word, struct val *args,
-    const char *done);
-void term_replied(struct term *t, const struct wire_message *m);
-void term_forget(struct term *t);	/* all that was asked */
-/* An error of the engine in the viewer's words. */
-const char *term_sorry(struct term *t, const struct err *err);
-/* The text of a digest, or NULL while it is on its way (asked for then);
- * *failed: it will not come. */
-const char *term_body(struct term *t, const char *digest, bool *failed);
-/* The same as bytes. */
-const struct buf *term_bytes(struct term *t, const char *digest,
-    bool *failed);
-/* Follows the view from the start. */
-void term_follow(struct term *t);
-/* term_end() from inside: the status stays what it is (term.c). */
-void term_over_now(struct term *t, const char *why);
-/* These injects are on the screen. */
-void term_seen(struct term *t, const char *inject);
-/* It is opened to be read: no longer new, nor on a later screen of the viewer
- * (delivery.shown, how opened). */
-void term_opened(struct term *t, const char *inject);
-/* Asks what was opened on screens before this one. */
-void term_opened_before(struct term *t);
 
 /* ---- news.c: what changed, as messages */
 void term_news(struct term *t, const struct val *was);
@@ -354,36 +234,6 @@ const char *party_called(struct term *t, const char *id);
 void confirm_open(struct term *t, enum confirm_kind kind, const char *id,
     const char *text);
 void confirm_key(struct term *t, const struct key *key);
-/* ---- rows.c: the rows of the pane that is a list, without those that its
- * filter leaves out */
-struct val **rows_shown(struct term *t, size_t *n);
-struct val **rows_of(struct term *t, const struct term_pane *pane, size_t *n);
-struct val *rows_chosen(struct term *t);	/* NULL: there is none */
-/* Chooses a row, also one that a filter leaves out: then it goes. */
-void rows_choose(struct term *t, const struct term_pane *pane,
-    const char *id);
-/* What a list_row gets. */
-struct rows_arg { struct term *t; struct val **rows; };
-/* Draws them, each `tall` lines, and keeps the choice by id; false: there are
- * none. */
-bool rows_draw(struct term *t, int row, int height, int width, int tall,
-    list_row *draw);
-/* Instead: why there are none, `text` when nothing is left out. */
-void rows_none(struct term *t, int row, int height, const char *text);
-/* The whole body of a pane. */
-void rows_pane(struct term *t, int row, int height, list_row *draw,
-    const char *none);
-bool rows_key(struct term *t, const struct key *key);
-bool rows_mouse(struct term *t, const struct key *key);
-/* Goes to the next row with these words; shows only those with them. */
-bool rows_find(struct term *t, const char *words);
-void rows_filter(struct term *t, const char *words);
-/* "filter: WORDS", for rows that are left out must not look like rows that
- * are not there; NULL: there is none. */
-const char *rows_filtered(struct term *t);
-/* The lines of a text that pass. */
-void rows_lines(struct term *t, struct buf *text);
-
 /* ---- inbox_side.c: the boxes below the list of a wide inbox */
 void inbox_side(struct term *t, int row, int height, int width);
 
@@ -398,19 +248,6 @@ uint64_t inject_cannot(struct term *t);
 const struct val *inject_hinted(struct term *t, const char *inject);
 /* ---- pane_which.c */
 void which_open(struct term *t, const char *inject);
-
-/* ---- pace.c: not more frames than the terminal can take */
-void pace_drawn(struct term *t);	/* a frame is in t->out */
-void pace_heard(struct term *t);	/* keys have come */
-void pace_tick(struct term *t);		/* an answer may never come */
-/* Has the next frame to wait, and for how many ms at most? */
-bool pace_holds(const struct term *t);
-int64_t pace_left(const struct term *t);
-/* The same for leaving, -1 not at all: an answer that comes later is typed
- * into a shell. */
-int64_t pace_leaves(const struct term *t);
-/* How long the rest of a key may take. */
-int pace_esc_ms(const struct term *t);
 
 /* ---- setting.c: ":set NAME VALUE"; false: there is no such */
 bool setting_set(struct term *t, const char *words);
