@@ -107,8 +107,8 @@ const struct val *forwarded_named(struct term *t, const char *said)
 		const struct val *row = rows[n];
 
 		if (say_number_is(val_get_text(row, "inject_number", ""),
-		    said) || strcmp(val_get_text(row, "inject", ""), said) == 0 ||
-		    strcmp(val_get_text(row, "id", ""), said) == 0)
+		    said) || strcmp(val_get_text(row, "id", ""), said) == 0 ||
+		    strcmp(val_get_text(row, "inject", ""), said) == 0)
 			return row;
 	}
 	return NULL;

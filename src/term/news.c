@@ -36,8 +36,8 @@ static void news_inject(struct term *t, const struct val *now,
 	    val_get_text(now, "id", ""));
 
 	if (was == NULL && form_of(now) != NULL) {
-		term_new_of(t, about, _("Questionnaire: %s. It waits in the inbox."),
-		    say_title(t, now));
+		term_new_of(t, about, _("Questionnaire: %s. It waits in the "
+		    "inbox."), say_title(t, now));
 		news_bell(t);
 	} else if (was == NULL && val_get_true(now, "question", false)) {
 		term_new_of(t, about, _("New question: %s"), say_title(t, now));
@@ -64,8 +64,8 @@ static void news_sent(struct term *t, const struct val *q,
 		    val_get_text(at, "name", ""), say_verdict(t, q, at),
 		    say_label(t, q));
 	else
-		term_new_of(t, MESSAGE_RECEIVED, _("%s sent an answer: %s"), val_get_text(at,
-		    "name", ""), say_label(t, q));
+		term_new_of(t, MESSAGE_RECEIVED, _("%s sent an answer: %s"),
+		    val_get_text(at, "name", ""), say_label(t, q));
 }
 
 /* A due time that has moved: what was planned by the old one is not so any
@@ -103,8 +103,8 @@ static void news_question(struct term *t, const struct val *now,
 	}
 	if (strcmp(val_get_text(at, "verdict", ""), val_get_text(before,
 	    "verdict", "")) != 0)
-		term_new_of(t, MESSAGE_RECEIVED, _("The answer is %s: %s"), say_verdict(t, now,
-		    at), say_label(t, now));
+		term_new_of(t, MESSAGE_RECEIVED, _("The answer is %s: %s"),
+		    say_verdict(t, now, at), say_label(t, now));
 }
 
 static void news_talk(struct term *t, const struct val *now,
@@ -116,8 +116,8 @@ static void news_talk(struct term *t, const struct val *now,
 	if (t->pane == &pane_chat && t->screen != NULL)
 		return;
 	if (val_get_true(now, "all", false))
-		term_new_of(t, MESSAGE_TALK, _("EXCON to all: %s"), val_get_text(now,
-		    "text", ""));
+		term_new_of(t, MESSAGE_TALK, _("EXCON to all: %s"),
+		    val_get_text(now, "text", ""));
 	else
 		term_new_of(t, MESSAGE_TALK, "%s: %s", say_who(t, now),
 		    say_words(t, now));
@@ -202,8 +202,8 @@ static void news_state(struct term *t, const struct val *was)
 		return;
 	if (strcmp(now, "running") == 0 && strcmp(val_get_text(val_get(was,
 	    "run"), "state", ""), "lobby") == 0)
-		term_new_of(t, about, "%s", _("The exercise has started. Injects "
-		    "come into the inbox by themselves."));
+		term_new_of(t, about, "%s", _("The exercise has started. "
+		    "Injects come into the inbox by themselves."));
 	else
 		term_new_of(t, about, "%s", news_of_state(t, now));
 	if (strcmp(now, "running") == 0 && strcmp(val_get_text(val_get(was,

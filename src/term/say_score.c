@@ -100,8 +100,7 @@ static void league_moved(struct term *t, const struct val *row,
 		    abs(places));
 }
 
-/* What the table is of: a freeze, that there will be one, and which inject
- * gains are counted from. */
+/* When the table was frozen, or will be. */
 static void league_of(struct term *t, struct buf *out)
 {
 	const struct val *b = feed_section(&t->m, "board");

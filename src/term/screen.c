@@ -10,7 +10,7 @@
 #include "base/text.h"
 #include "ui/glyph.h"
 
-#define SCREEN_LOW 8		/* rows from which a text stays above a message */
+#define SCREEN_LOW 8		/* rows from which a text stays above it */
 
 unsigned term_on(const struct term *t)
 {
