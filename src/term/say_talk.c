@@ -7,14 +7,18 @@
 
 #include "base/text.h"
 
-/* How it is read, where there are no keys: ": read 04". */
+/* How it is read, where there are no keys: ": read 04", in the viewer's word
+ * for that. */
 static const char *talk_how(struct term *t, const struct val *said)
 {
 	const struct val *row = say_is_heard(t) ? forwarded_of(t, said) :
 	    NULL;
+	const char *own = say_other_words(t, "read");
 
+	own = own[0] == '\0' ? "read" : arena_strndup(&t->a, own,
+	    strcspn(own, " "));
 	/* with a letter of its own, the own one has the number */
-	return row == NULL ? "" : arena_printf(&t->a, ": read %s",
+	return row == NULL ? "" : arena_printf(&t->a, ": %s %s", own,
 	    feed_row(&t->m, "inbox", val_get_text(row, "inject", "")) != NULL ?
 	    val_get_text(row, "id", "") : val_get_text(row, "inject_number",
 	    val_get_text(row, "inject", "")));

@@ -161,6 +161,10 @@ static void line_mode_reads_it(void **state)
 	    "operations."));
 	assert_non_null(strstr(buf_str(&r.out), "Nobody answers."));
 	buf_clear(&r.out);
+	rig_raw(&r, "lang es\nchat\n");
+	assert_non_null(strstr(buf_str(&r.out), ": leer 17] please read"));
+	rig_raw(&r, "lang en\n");
+	buf_clear(&r.out);
 	rig_raw(&r, "answer 17 yes\n");
 	assert_null(strstr(buf_str(&r.out), "Sent"));
 	rig_release(&r);
