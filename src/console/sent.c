@@ -6,19 +6,18 @@
 
 #include "console/sent.h"
 
-#include "base/i18n.h"
-#include "view/moment.h"
+#include <stdlib.h>
 
-#define SENT_MOST 64		/* texts of one inject that differ */
+#include "view/moment.h"
 
 struct sent {
 	const struct look *l;
 	int cell, inject;
-	struct sent_text {
+	struct sent_text {		/* of one inject, those that differ */
 		const char *text;
 		struct buf to;		/* "blue (es), green (es)" */
-	} texts[SENT_MOST];
-	size_t n;
+	} *texts;
+	size_t n, cap;
 };
 
 static void sent_text(struct sent *s, const char *who, const char *lang,
@@ -28,10 +27,11 @@ static void sent_text(struct sent *s, const char *who, const char *lang,
 
 	while (i < s->n && strcmp(s->texts[i].text, text) != 0)
 		i++;
-	if (i == SENT_MOST)
-		return;
-	if (i == s->n)
+	if (i == s->n) {
+		grow((void **)&s->texts, &s->cap, s->n + 1,
+		    sizeof(*s->texts));
 		s->texts[s->n++] = (struct sent_text){ .text = text };
+	}
 	buf_addf(&s->texts[i].to, "%s%s", s->texts[i].to.len > 0 ? ", " : "",
 	    who);
 	if (lang[0] != '\0')
@@ -47,32 +47,6 @@ static bool sent_own(const struct plan_inject *p, int role)
 		if (p->bodies[i].role == role)
 			return true;
 	return false;
-}
-
-/* In their language, else in the plan's, else the first there is. */
-static const struct plan_body *sent_letter(const struct plan *plan,
-    const struct plan_inject *p, int role, const char *lang)
-{
-	const struct plan_body *first = NULL, *original = NULL;
-
-	if (!sent_own(p, role))
-		role = -1;
-	for (size_t i = 0; i < p->nbodies; i++) {
-		const struct plan_body *b = &p->bodies[i];
-		const char *have = b->lang[0] != '\0' ? b->lang :
-		    plan->original;
-
-		if (b->role != role)
-			continue;
-		if (i18n_lang_matches(have, lang))
-			return b;
-		if (original == NULL && i18n_lang_matches(have,
-		    plan->original))
-			original = b;
-		if (first == NULL)
-			first = b;
-	}
-	return original != NULL ? original : first;
 }
 
 /* What somebody typed before it went out, for everybody, or NULL. */
@@ -99,7 +73,8 @@ static const char *sent_body(const struct sent *s, const struct plan *plan,
 
 	if (hex == NULL && p == NULL)
 		return "";
-	b = hex != NULL ? NULL : sent_letter(plan, p, role, lang);
+	b = hex != NULL ? NULL : plan_body_for(plan, p, sent_own(p, role) ?
+	    role : -1, lang, NULL);
 	if (hex == NULL && b == NULL)
 		return plan_say(plan, &p->text, lang, NULL);
 	text = model_text(s->l->m, hex != NULL ? hex : digest_hex(&b->digest,
@@ -132,7 +107,31 @@ static const char *sent_whole(const struct sent *s, int stable_role,
 
 /* ---- to whom ------------------------------------------------------------ */
 
-/* Each language that somebody of the team reads; nobody's: the plan's. */
+static const char *sent_reads(const struct state *st,
+    const struct state_person *p)
+{
+	return p->lang == NULL ? state_newest(st)->plan->original : p->lang;
+}
+
+/* Of those in a team, the language that the i-th person reads, unless
+ * somebody before does so too; NULL: not in it, or said. */
+static const char *sent_lang(const struct state *st, int team, size_t i)
+{
+	const struct state_person *p = &st->people[i];
+
+	if (p->team != team || p->removed)
+		return NULL;
+	for (size_t k = 0; k < i; k++) {
+		const struct state_person *q = &st->people[k];
+
+		if (q->team == team && !q->removed && strcmp(
+		    sent_reads(st, q), sent_reads(st, p)) == 0)
+			return NULL;
+	}
+	return sent_reads(st, p);
+}
+
+/* In each language that somebody of the team reads; nobody's: the plan's. */
 static void sent_role(struct sent *s, int role)
 {
 	const struct look *l = s->l;
@@ -140,24 +139,18 @@ static void sent_role(struct sent *s, int role)
 	int team = state_team_of(l->st, s->cell, taker < 0 ? role : taker);
 	const char *who = team < 0 ? look_role(l, role) : look_team(l, team);
 	const char *plain = state_newest(l->st)->plan->original;
-	const char *langs[8];
-	size_t n = 0, k;
+	bool any = false;
 
-	for (size_t i = 0; i < l->st->npeople; i++) {
-		const struct state_person *p = &l->st->people[i];
-		const char *lang = p->lang == NULL ? plain : p->lang;
+	for (size_t i = 0; team >= 0 && i < l->st->npeople; i++) {
+		const char *lang = sent_lang(l->st, team, i);
 
-		if (team < 0 || p->team != team || p->removed)
+		if (lang == NULL)
 			continue;
-		for (k = 0; k < n && strcmp(langs[k], lang) != 0; k++)
-			;
-		if (k == n && n < ARRAY_LEN(langs))
-			langs[n++] = lang;
+		sent_text(s, who, lang, sent_whole(s, role, lang));
+		any = true;
 	}
-	if (n == 0)
-		langs[n++] = plain;
-	for (k = 0; k < n; k++)
-		sent_text(s, who, langs[k], sent_whole(s, role, langs[k]));
+	if (!any)
+		sent_text(s, who, plain, sent_whole(s, role, plain));
 }
 
 static void sent_inject(struct sent *s)
@@ -184,6 +177,7 @@ static void sent_out(struct sent *s, struct buf *out)
 		    buf_str(&s->texts[i].to)), s->texts[i].text);
 		buf_release(&s->texts[i].to);
 	}
+	free(s->texts);
 }
 
 /* What was typed: a correction, a draft's words. */

@@ -165,6 +165,11 @@ bool plan_compares(enum plan_compare compare, int64_t a, int64_t b);
  * NULL; "" when there is no text. */
 const char *plan_say(const struct plan *p, const struct plan_text *t,
     const char *lang, bool *fallback);
+/* The body of an inject for a role of the plan, -1: the one for all, by the
+ * same order of languages; NULL: there is none.  `lang` may be NULL: the
+ * original's, which is no fallback then. */
+const struct plan_body *plan_body_for(const struct plan *p,
+    const struct plan_inject *in, int role, const char *lang, bool *fallback);
 /* plan_title.c: what an item is called in a viewer's language, its title or
  * else its id; the text that title comes from; a role's name or its id; an
  * option of that id, by its title or else its id. */

@@ -51,6 +51,36 @@ const char *plan_say(const struct plan *p, const struct plan_text *t,
 	return say->s;
 }
 
+static bool body_is_in(const struct plan *p, const struct plan_body *b,
+    const char *lang)
+{
+	return i18n_lang_matches(b->lang[0] ? b->lang : p->original, lang);
+}
+
+const struct plan_body *plan_body_for(const struct plan *p,
+    const struct plan_inject *in, int role, const char *lang, bool *fallback)
+{
+	const struct plan_body *first = NULL, *original = NULL;
+
+	if (fallback)
+		*fallback = false;
+	for (size_t i = 0; i < in->nbodies; i++) {
+		const struct plan_body *b = &in->bodies[i];
+
+		if (b->role != role)
+			continue;
+		if (lang && body_is_in(p, b, lang))
+			return b;
+		if (original == NULL && body_is_in(p, b, p->original))
+			original = b;
+		if (first == NULL)
+			first = b;
+	}
+	if (fallback)
+		*fallback = lang != NULL;
+	return original != NULL ? original : first;
+}
+
 const char *plan_string(const struct plan *p, const char *id,
     const char *lang)
 {

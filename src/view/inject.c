@@ -4,8 +4,6 @@
  */
 #include "view/internal.h"
 
-#include "base/i18n.h"
-
 static const char *const channel_names[PLAN_CHANNELS] = {
 	[PLAN_EMAIL] = "email", [PLAN_PHONE] = "phone",
 	[PLAN_CHAT] = "chat", [PLAN_SOCIAL] = "social",
@@ -25,11 +23,6 @@ static const struct plan *inject_plan(const struct state *st, int cell,
 	if (in->status == INJECT_RELEASED)
 		return state_plan_of(st, in->version);
 	return state_newest(st)->plan;
-}
-
-static bool lang_is(const struct plan *p, const char *have, const char *want)
-{
-	return i18n_lang_matches(have[0] ? have : p->original, want);
 }
 
 static int inject_version(const struct state *st, int cell, int inject)
@@ -83,35 +76,11 @@ void view_letters(const struct state *st, int cell, int inject, int role,
 		letter_add(l, in, mine);
 }
 
-/* The body of a role for a language, else the original's, else the first. */
-static const struct plan_body *inject_body(const struct plan *p,
-    const struct plan_inject *in, int role, const char *lang,
-    bool *fallback)
-{
-	const struct plan_body *first = NULL, *original = NULL;
-
-	*fallback = false;
-	for (size_t i = 0; i < in->nbodies; i++) {
-		const struct plan_body *b = &in->bodies[i];
-
-		if (b->role != role)
-			continue;
-		if (lang && lang_is(p, b->lang, lang))
-			return b;
-		if (original == NULL && lang_is(p, b->lang, p->original))
-			original = b;
-		if (first == NULL)
-			first = b;
-	}
-	*fallback = lang != NULL;
-	return original != NULL ? original : first;
-}
-
 static void inject_body_put(const struct view *v, struct val *row,
     const struct plan *p, const struct plan_inject *in, int role)
 {
 	bool fallback;
-	const struct plan_body *b = inject_body(p, in, role, v->who->lang,
+	const struct plan_body *b = plan_body_for(p, in, role, v->who->lang,
 	    &fallback);
 	char hex[DIGEST_HEX];
 
@@ -151,11 +120,9 @@ static void inject_role_bodies(const struct view *v, struct val *row,
 	struct val *list = val_list(v->a);
 
 	for (size_t r = 0; r < p->nroles && in->per_role; r++) {
-		bool fallback;
 		struct val *one = val_map(v->a);
 
-		if (inject_body(p, in, (int)r, v->who->lang, &fallback) ==
-		    NULL)
+		if (plan_body_for(p, in, (int)r, v->who->lang, NULL) == NULL)
 			continue;
 		view_put(v, one, "role", p->roles[r].id);
 		inject_body_put(v, one, p, in, (int)r);
