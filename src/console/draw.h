@@ -81,6 +81,10 @@ int draw_anchors(struct console *c, const struct plan_question *q, int row,
 /* What the levels set so far give, as it will be recorded, of how much. */
 int64_t rubric_points(const struct console *c,
     const struct plan_question *q, int64_t *of);
+/* form_draw.c: the form, and after ^X, over what stands above the hints,
+ * every way to end a draft, where they are more than one row. */
+void form_draw(struct console *c);
+void form_draw_ways(struct console *c);
 void draw_help(struct console *c);
 void draw_messages(struct console *c);
 void draw_text_screen(struct console *c);

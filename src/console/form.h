@@ -96,4 +96,8 @@ void form_submit(struct console *c, enum console_act how);
 /* alone.c: what the players would get, for the director alone. */
 void form_test(struct console *c);
 
+/* form.c: a reply of a role-player, who has no facts: as whom, to what. */
+void form_reply_as(struct console *c, int64_t message, const char *party,
+    const char *persona, const char *asked);
+
 #endif

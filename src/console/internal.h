@@ -302,9 +302,9 @@ int console_team(const struct console *c, const char *name);
 /* The cell acted on, or NULL: all. */
 const char *console_cell_id(const struct console *c);
 void console_go_screen(struct console *c, enum console_screen screen);
-/* One that q closes again. */
 /* A text that is named in a question: one line, safe, at most so wide. */
 const char *console_short(struct console *c, const char *text, int width);
+/* One that q closes again. */
 void console_push(struct console *c, enum console_screen screen);
 void console_back(struct console *c);
 /* What Enter does here. */
@@ -373,15 +373,8 @@ const char *console_reading(struct console *c, const struct people_team *t);
 void form_compose(struct console *c);
 void form_edit(struct console *c, int inject);
 void form_reply(struct console *c, int64_t message);
-/* The same for a role-player, who has no facts: as whom, and to what. */
-void form_reply_as(struct console *c, int64_t message, const char *party,
-    const char *persona, const char *asked);
 /* A key of the compose screen. */
 void form_key(struct console *c, const struct key *key);
-void form_draw(struct console *c);
-/* After ^X, over what stands above the hints: every way to end a draft, where
- * they are more than one row. */
-void form_draw_ways(struct console *c);
 /* An ad-hoc inject has its number: GO sends it now, READY leaves it as the
  * standby. */
 void form_composed(struct console *c, enum console_act act,

@@ -68,48 +68,51 @@ static bool lobby_here(const struct look *l, const char *person)
 	return false;
 }
 
-/* Those of SimCell by name, with how many of them there are. */
-static const char *lobby_simcell(const struct look *l, int *of, int *here)
-{
-	struct buf names = {0};
-	const char *text;
+struct lobby_simcell {
+	const char *who;	/* "p.silva (here), Luis (not here)" */
+	int of, here;		/* how many there are, and are connected */
+};
 
-	*of = *here = 0;
+static struct lobby_simcell lobby_simcell(const struct look *l)
+{
+	struct lobby_simcell s = {0};
+	struct buf names = {0};
+
 	for (size_t i = 0; i < l->st->npeople; i++) {
 		const struct state_person *p = &l->st->people[i];
+		bool here;
 
 		if (!(p->hats >> HAT_SIMCELL & 1) || p->removed)
 			continue;
-		buf_addf(&names, "%s%s", *of > 0 ? ", " : "",
-		    model_name(l->m, p->uuid));
-		buf_addf(&names, " (%s)", lobby_here(l, p->uuid) ?
-		    tr(l->words, "here") : tr(l->words, "not here"));
-		++*of;
-		*here += lobby_here(l, p->uuid);
+		here = lobby_here(l, p->uuid);
+		buf_addf(&names, "%s%s (%s)", s.of > 0 ? ", " : "",
+		    model_name(l->m, p->uuid), here ? tr(l->words, "here") :
+		    tr(l->words, "not here"));
+		s.of++;
+		s.here += here;
 	}
-	text = arena_strdup(l->a, buf_str(&names));
+	s.who = arena_strdup(l->a, buf_str(&names));
 	buf_release(&names);
-	return text;
+	return s;
 }
 
 static void lobby_persona(const struct look *l, struct lobby_rows *rows,
-    const struct plan_persona *p)
+    const struct plan_persona *p, const struct lobby_simcell *s)
 {
 	const char *title = plan_say(l->plan, &p->title, l->lang, NULL);
-	int of, here;
-	const char *who = lobby_simcell(l, &of, &here);
 
 	if (title[0] == '\0')
 		title = p->id;
 	if (!plan_simcell_plays(l->plan, p->id))
 		lobby_add(l, rows, ' ', arena_printf(l->a, tr(l->words,
 		    "%s: EXCON answers for it"), title));
-	else if (of == 0)
+	else if (s->of == 0)
 		lobby_add(l, rows, SIGN_LATE, arena_printf(l->a, tr(l->words,
 		    "%s: nobody plays it, there is no SimCell"), title));
 	else
-		lobby_add(l, rows, here > 0 ? ' ' : SIGN_LATE, arena_printf(
-		    l->a, tr(l->words, "%s: SimCell, %s"), title, who));
+		lobby_add(l, rows, s->here > 0 ? ' ' : SIGN_LATE,
+		    arena_printf(l->a, tr(l->words, "%s: SimCell, %s"), title,
+		    s->who));
 }
 
 /* Whom an inject waits for, and who of them has said that they are ready. */
@@ -128,20 +131,19 @@ static void lobby_waits(const struct look *l, struct lobby_rows *rows,
 
 static void lobby_players(const struct look *l, struct lobby_rows *rows)
 {
+	const struct lobby_simcell s = lobby_simcell(l);
 	size_t head = rows->n, empty;
-	int of, here;
-	const char *who = lobby_simcell(l, &of, &here);
 
 	lobby_add(l, rows, ' ', tr(l->words, "ROLE-PLAYERS"));
 	empty = rows->n;
 	for (size_t i = 0; l->plan != NULL && i < l->plan->npersonas; i++)
-		lobby_persona(l, rows, &l->plan->personas[i]);
+		lobby_persona(l, rows, &l->plan->personas[i], &s);
 	for (size_t i = 0; l->st->ncells > 0 &&
 	    i < l->st->items[PLAN_INJECT].n; i++)
 		lobby_waits(l, rows, (int)i);
-	if (rows->n == empty && of > 0)
-		lobby_add(l, rows, here > 0 ? ' ' : SIGN_LATE, arena_printf(
-		    l->a, tr(l->words, "SimCell: %s"), who));
+	if (rows->n == empty && s.of > 0)
+		lobby_add(l, rows, s.here > 0 ? ' ' : SIGN_LATE, arena_printf(
+		    l->a, tr(l->words, "SimCell: %s"), s.who));
 	if (rows->n == empty)
 		rows->n = head;
 	else

@@ -100,7 +100,9 @@ void model_reading_note(struct model *m, const struct event *e);
 int64_t model_shown_ms(const struct model *m, int team, int inject);
 int64_t model_acked_ms(const struct model *m, int team, int inject);
 void model_reading_free(struct model *m);
-/* model_find.c: the newest inject.skipped of an inject by the moment looked
+/* model_find.c: an event has come, into the lists that it belongs to. */
+void model_index(struct model *m, const struct event *e);
+/* The newest inject.skipped of an inject by the moment looked
  * at; 0: there is none. */
 int64_t model_skipped(const struct model *m, const char *inject,
     struct arena *a);
