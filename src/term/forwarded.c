@@ -17,7 +17,11 @@ const struct val *forwarded_of(const struct term *t, const struct val *said)
 	const struct val *rows = feed_section(&t->m, "forwarded");
 	const char *inject = val_get_text(said, "inject", "");
 	const char *from = val_get_text(said, "from", "");
+	const struct val *same = feed_row(&t->m, "forwarded",
+	    val_get_text(said, "id", ""));
 
+	if (same != NULL)
+		return same;
 	for (size_t i = 0; inject[0] != '\0' && i < val_len(rows); i++) {
 		const struct val *row = val_at(rows, i);
 

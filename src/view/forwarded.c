@@ -67,25 +67,35 @@ void view_forwarded_free(struct view_letters *l)
 	}
 }
 
-static bool forwarded_same(const struct view_say *a, const struct view_say *b)
+static bool letters_have(const struct view_letters *l,
+    const struct view_letters *part)
 {
-	return strcmp(a->inject, b->inject) == 0 &&
-	    strcmp(a->from, b->from) == 0;
+	while (l != NULL && l->inject != part->inject)
+		l = l->next;
+	for (size_t i = 0; l != NULL && i < part->n; i++)
+		if (!view_letter_is(l, part->body[i]))
+			return false;
+	return l != NULL;
 }
 
-/* What came with an earlier one was not taken back. */
-static void letters_join(struct view_letters *l, const struct view_letters *m)
+/* Is all that an older one gave in the newer one of the same team? */
+static bool forwarded_again(const struct view_say *old,
+    const struct view_say *s)
 {
-	for (size_t i = 0; i < m->n; i++) {
-		if (view_letter_is(l, m->body[i]))
-			continue;
-		l->body[l->n] = m->body[i];
-		l->role[l->n++] = m->role[i];
-	}
+	const struct view_letters *part = old->letters;
+
+	if (strcmp(old->inject, s->inject) != 0 ||
+	    strcmp(old->from, s->from) != 0)
+		return false;
+	while (part != NULL && letters_have(s->letters, part))
+		part = part->next;
+	return part == NULL;
 }
 
 /* One that comes again from the same team takes the place of the other, so
- * that what is kept does not grow with what is said. */
+ * that what is kept does not grow with what is said.  Where the other gave
+ * more, both stay: that was not taken back, and others who get the new one
+ * never had it. */
 void view_forwarded_add(struct view_index *ix, const struct state *st,
     int team, struct view_say *s)
 {
@@ -93,17 +103,17 @@ void view_forwarded_add(struct view_index *ix, const struct state *st,
 
 	if (s->letters == NULL || state_team(st, s->from) == team)
 		return;
-	for (size_t i = 0; i < r->n; i++) {
-		if (!forwarded_same(r->v[i], s))
-			continue;
+	for (size_t i = 0; i < r->n; ) {
 		if (r->v[i] == s)
 			return;
-		letters_join(s->letters, r->v[i]->letters);
+		if (!forwarded_again(r->v[i], s)) {
+			i++;
+			continue;
+		}
 		view_say_free(r->v[i]);
 		memmove(r->v + i, r->v + i + 1, (r->n - i - 1) *
 		    sizeof(*r->v));
 		r->n--;
-		break;
 	}
 	view_ring_add(r, s);
 }

@@ -42,7 +42,7 @@ struct view_ring {		/* the newest VIEW_RING */
 };
 struct view_team {
 	struct view_ring talk, log, files, practice, uses;
-	struct view_ring forwarded;	/* to it, each once from a team */
+	struct view_ring forwarded;	/* to it */
 	bool dirty;
 };
 struct view_edit {		/* words of an inject in one cell */

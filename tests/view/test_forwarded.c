@@ -163,6 +163,43 @@ static void only_the_senders_letter_goes(void **state)
 	assert_false(may(s, 0, 0, it));
 }
 
+/* What an earlier one gave stays with whom it came to, and goes to nobody who
+ * gets the inject later. */
+static void an_earlier_letter_is_not_for_others(void **state)
+{
+	struct stage *s = *state;
+	struct plan *p = s->r.plans[0];
+	struct plan_inject *in = &p->injects[plan_find(p, PLAN_INJECT,
+	    ALERT)];
+	struct plan_body *two = arena_calloc(&p->arena, 2, sizeof(*two));
+	char all[DIGEST_HEX], csirt[DIGEST_HEX];
+
+	two[0].lang = two[1].lang = "";
+	two[0].role = -1;
+	two[1].role = (int)map_get(&p->role_ids, "csirt", -1);
+	digest_of(&two[0].digest, "1", 1);
+	digest_of(&two[1].digest, "2", 1);
+	digest_hex(&two[0].digest, all);
+	digest_hex(&two[1].digest, csirt);
+	in->bodies = two;
+	in->nbodies = 2;
+	stage_add(s, "{\"kind\":\"team.created\",\"team\":\"a.cabinet\","
+	    "\"cell\":\"a\",\"role\":\"cabinet\"}");
+	stage_add(s, RELEASE_ALERT);
+	stage_add(s, FORWARD("a.csirt", "a.it", "one"));
+	in->nbodies = 1;		/* as when a letter was taken over */
+	stage_add(s, FORWARD("a.csirt", "a.it\",\"a.cabinet", "two"));
+	in->nbodies = 2;
+	assert_true(may(s, 3, 0, all));
+	assert_false(may(s, 3, 0, csirt));
+	assert_string_equal(val_get_text(forwarded(s, 1, 0), "text", ""),
+	    "one");
+	assert_string_equal(val_get_text(forwarded(s, 1, 1), "text", ""),
+	    "two");
+	assert_true(may(s, 1, 0, csirt));
+	assert_true(may(s, 1, 0, all));
+}
+
 /* Whoever has the same of his own reads that. */
 static void ones_own_is_not_given_twice(void **state)
 {
@@ -222,6 +259,7 @@ int main(void)
 		VIEW(a_correction_comes_too),
 		VIEW(the_same_again_is_one),
 		VIEW(only_the_senders_letter_goes),
+		VIEW(an_earlier_letter_is_not_for_others),
 		VIEW(ones_own_is_not_given_twice),
 		VIEW(what_one_has_not_is_not_forwarded),
 		VIEW(a_digest_goes_whole),
