@@ -1,6 +1,7 @@
 /*
  * entry.h: how a connection becomes somebody: hello, codes, keys, passwords,
- * who has to wait for a turn, and what comes back with a person.  It is included at the end of internal.h.
+ * who has to wait for a turn, and what comes back with a person.  It is
+ * included at the end of internal.h.
  */
 #ifndef CTL_ENTRY_H
 #define CTL_ENTRY_H

@@ -15,7 +15,8 @@ const char *named_title(const struct state *st, enum plan_item kind,
 const char *named_item(const struct state *st, enum plan_item kind,
     const char *id, const char *lang);
 /* named_title() with its times as of moment_of() it in a cell (below 0: in
- * the first one where it went out or was asked, else in the first).  Of the arena where there was something to fill. */
+ * the first one where it went out or was asked, else in the first).  Of the
+ * arena where there was something to fill. */
 const char *named_then(struct arena *a, const struct state *st, int cell,
     enum plan_item kind, const char *id, const char *lang);
 /* The name of a stable role, or its id. */

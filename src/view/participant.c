@@ -5,7 +5,6 @@
  */
 #include "view/internal.h"
 
-
 /* Does the pack rule on what it says in its own words? */
 static bool team_own_words(const struct view *v)
 {

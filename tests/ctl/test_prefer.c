@@ -4,6 +4,8 @@
  */
 #include "config.h"
 
+#include "ctl/internal.h"
+
 #include "tests/ctl/stand.h"
 
 #include "tests/event/unit.h"
@@ -57,10 +59,38 @@ static void what_was_said_last_counts(void **state)
 	assert_string_equal(back(s, "", "lang"), "pt_BR");
 }
 
+/* As a new program finds it beside the record. */
+static void read_again(struct stand *s)
+{
+	memset(s->ctl->prefers, 0, s->ctl->capprefers *
+	    sizeof(*s->ctl->prefers));
+	assert_string_equal(back(s, "", "chosen"), "");
+	ctl_prefers_load(s->ctl);
+}
+
+static void it_is_kept_beside_the_record(void **state)
+{
+	struct stand *s = *state;
+
+	stand_do(s, "admit", "{\"name\":\"Ana\",\"team\":\"a.it\"}");
+	ana_says(s, SAYS("\"clock\":\"local\""), "ok");
+	read_again(s);
+	assert_string_equal(back(s, "", "clock"), "local");
+	assert_string_equal(back(s, "", "chosen"), "");
+	ana_says(s, SAYS("\"lang\":\"fr\""), "ok");
+	stand_do(s, "start", NULL);
+	stand_do(s, "end", NULL);
+	read_again(s);
+	assert_string_equal(back(s, "", "clock"), "local");
+	assert_string_equal(back(s, "", "chosen"), "fr");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(what_was_said_last_counts,
+		    stand_begin, stand_end),
+		cmocka_unit_test_setup_teardown(it_is_kept_beside_the_record,
 		    stand_begin, stand_end),
 	};
 
