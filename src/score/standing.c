@@ -20,10 +20,8 @@ int64_t standing_seq(const struct state *st)
 
 bool standing_common(const struct state *st, int inject)
 {
-	const struct plan_inject *p = state_plan_inject(st, 0, inject);
+	const struct plan_inject *p;
 
-	if (p != NULL && p->person >= 0)
-		return false;
 	for (size_t i = 0; i < st->nteams; i++) {
 		const struct state_team *t = &st->teams[i];
 
@@ -32,7 +30,8 @@ bool standing_common(const struct state *st, int inject)
 		    !(state_inject_to(st, t->cell, inject) >> t->role & 1))
 			return false;
 	}
-	return st->nteams > 0;
+	p = st->nteams == 0 ? NULL : state_plan_inject(st, 0, inject);
+	return st->nteams > 0 && (p == NULL || p->person < 0);
 }
 
 int64_t standing_common_seq(const struct state *st, int inject)
