@@ -22,8 +22,8 @@ void term_tell(struct term *t, bool error, const char *fmt, ...)
 	t->dirty = true;
 }
 
-static void message_new(struct term *t, const char *about, const char *fmt,
-    va_list ap)
+static void PRINTF_LIKE(3, 0) message_new(struct term *t, const char *about,
+    const char *fmt, va_list ap)
 {
 	char *text = xvasprintf(fmt, ap);
 
