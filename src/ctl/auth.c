@@ -37,7 +37,8 @@ struct val *ctl_welcome(struct ctl_request *r)
 	if (team >= 0)
 		ctl_put(&c->a, ok, "team", st->teams[team].id);
 	ctl_put(&c->a, ok, "lang", r->new_lang);
-	ctl_prefer_tell(c, person, ok);
+	if (person >= 0 || r->new_hat == HAT_DIRECTOR)
+		ctl_prefer_tell(c, person, ok);
 	return ok;
 }
 

@@ -36,7 +36,8 @@ bool ctl_wait_again(struct ctl_peer *p, struct ctl_request *r);
 void ctl_wait_forget(struct ctl_peer *p);
 int64_t ctl_wait_next_ms(struct ctl *c);
 
-/* prefer.c: what people want of every connection */
+/* prefer.c: what people want of every connection; person -1: the director
+ * whose name nobody knows */
 void ctl_prefers_load(struct ctl *c);
 void ctl_prefers_release(struct ctl *c);
 /* The language somebody chose last; NULL: none. */

@@ -204,7 +204,7 @@ struct ctl {
 	int64_t *quota;			size_t capquota; /* by person */
 	int64_t *team_quota;		size_t capteam_quota;
 	struct ctl_pace *paces;		size_t cappaces; /* by person */
-	struct ctl_prefer *prefers;	size_t capprefers; /* by person */
+	struct ctl_prefer *prefers;	size_t capprefers; /* and by person */
 	struct ctl_blob blobs[CTL_BLOBS];
 	int64_t blob_use;
 	struct ctl_backup *backups;	/* being made */

@@ -10,22 +10,36 @@
 #include "ctl/internal.h"
 
 #define PREFER_NONE "-"		/* in what is kept: "LANG CLOCK" */
+#define PREFER_DIRECTOR "director"	/* whose name nobody knows */
 
+/* Of a person, or at -1 of the director whose name nobody knows: whoever is
+ * at this machine and has not said who. */
 static struct ctl_prefer *prefer_of(struct ctl *c, int person)
 {
-	grow(&c->prefers, &c->capprefers, (size_t)person + 1,
-	    sizeof(*c->prefers));
-	return &c->prefers[person];
+	size_t at = (size_t)(person + 1);
+
+	grow(&c->prefers, &c->capprefers, at + 1, sizeof(*c->prefers));
+	return &c->prefers[at];
+}
+
+/* Whose row it is among the drafts; -2: nobody's who is known. */
+static int prefer_owner(const struct ctl *c, const char *person)
+{
+	int at = state_person(ctl_state(c), person);
+
+	if (at < 0 && strcmp(person, PREFER_DIRECTOR) != 0)
+		return -2;
+	return at;
 }
 
 static void prefer_take(const struct store_draft *d, void *arg)
 {
 	struct ctl *c = arg;
 	int person = engine_prefer_is(d) && d->text != NULL ?
-	    state_person(ctl_state(c), d->person) : -1;
+	    prefer_owner(c, d->person) : -2;
 	struct ctl_prefer *p;
 
-	if (person < 0)
+	if (person < -1)
 		return;
 	p = prefer_of(c, person);
 	if (sscanf(d->text, "%7s %7s", p->lang, p->clock) != 2)
@@ -51,18 +65,17 @@ void ctl_prefers_release(struct ctl *c)
 
 const char *ctl_prefer_lang(struct ctl *c, int person)
 {
-	return person < 0 || prefer_of(c, person)->lang[0] == '\0' ? NULL :
+	return prefer_of(c, person)->lang[0] == '\0' ? NULL :
 	    prefer_of(c, person)->lang;
 }
 
 void ctl_prefer_tell(struct ctl *c, int person, struct val *ok)
 {
-	const struct ctl_prefer *p = person < 0 ? NULL :
-	    prefer_of(c, person);
+	const struct ctl_prefer *p = prefer_of(c, person);
 
-	if (p != NULL && p->lang[0] != '\0')
+	if (p->lang[0] != '\0')
 		ctl_put(&c->a, ok, "chosen", p->lang);
-	if (p != NULL && p->clock[0] != '\0')
+	if (p->clock[0] != '\0')
 		ctl_put(&c->a, ok, "clock", p->clock);
 }
 
@@ -105,7 +118,8 @@ int ctl_prefer_keep(struct ctl *c, int person, const struct val *args,
 	if (memcmp(p, &is, sizeof(is)) == 0)
 		return 0;
 	*p = is;
-	engine_prefer(c->e, person, arena_printf(&c->a, "%s %s",
+	engine_prefer(c->e, person < 0 ? PREFER_DIRECTOR :
+	    ctl_state(c)->people[person].uuid, arena_printf(&c->a, "%s %s",
 	    is.lang[0] == '\0' ? PREFER_NONE : is.lang,
 	    is.clock[0] == '\0' ? PREFER_NONE : is.clock));
 	return 0;
@@ -117,8 +131,7 @@ void ctl_prefer(struct ctl_request *r)
 
 	if (c->full)
 		fail_code(&r->err, "full", "the disk is full");
-	else if (r->p->person < 0 || ctl_prefer_keep(c, r->p->person,
-	    r->m.args, &r->err) == 0)
+	else if (ctl_prefer_keep(c, r->p->person, r->m.args, &r->err) == 0)
 		r->ok = val_map(&c->a);
 	r->failed = r->ok == NULL;
 }

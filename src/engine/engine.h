@@ -137,7 +137,7 @@ void engine_staff_draft(struct engine *e, const char *owner,
  * business. */
 bool engine_prefer_is(const struct store_draft *d);
 /* Keeps it, inside begin/commit; text NULL: it goes. */
-void engine_prefer(struct engine *e, int person, const char *text);
+void engine_prefer(struct engine *e, const char *owner, const char *text);
 int engine_begin(struct engine *e, struct err *err);
 /*
  * Decides one command inside begin/commit.  Returns the reply's "ok" value

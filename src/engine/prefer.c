@@ -18,11 +18,11 @@ bool engine_prefer_is(const struct store_draft *d)
 	return d->team[0] == '\0' && strcmp(d->item, PREFER_ITEM) == 0;
 }
 
-void engine_prefer(struct engine *e, int person, const char *text)
+void engine_prefer(struct engine *e, const char *owner, const char *text)
 {
 	const struct store_draft row = {
 		.team = (char *)PREFER_NOBODY, .item = (char *)PREFER_ITEM,
-		.person = e->st->people[person].uuid, .text = (char *)text,
+		.person = (char *)owner, .text = (char *)text,
 		.wall_ms = e->now_wall_ms,
 	};
 

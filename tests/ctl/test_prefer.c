@@ -85,12 +85,54 @@ static void it_is_kept_beside_the_record(void **state)
 	assert_string_equal(back(s, "", "chosen"), "fr");
 }
 
+/* What hello answers somebody as chosen; the stand's. */
+static const char *greeted(struct stand *s, bool staff, const char *as)
+{
+	const char *line, *chosen;
+	struct caller c;
+
+	caller_open(&c, s, staff);
+	line = caller_ask(&c, s, arena_printf(&s->a, "{\"hello\":{%s%s%s"
+	    "\"versions\":[1]}}", as == NULL ? "" : "\"as\":\"",
+	    as == NULL ? "" : as, as == NULL ? "" : "\","));
+	chosen = arena_strdup(&s->a, val_text(line_get(s, line, "hello",
+	    "chosen", NULL), ""));
+	caller_release(&c);
+	stand_run(s);
+	return chosen;
+}
+
+/* Whoever is at the engine's machine and has not said who. */
+static void a_director_without_a_name_has_it_again(void **state)
+{
+	struct stand *s = *state;
+	struct caller c;
+
+	caller_init(&c, s, true, NULL);
+	assert_string_equal(line_code(s, caller_ask(&c, s,
+	    SAYS("\"lang\":\"fr\""))), "ok");
+	caller_release(&c);
+	stand_run(s);
+	assert_string_equal(greeted(s, true, NULL), "fr");
+	memset(s->ctl->prefers, 0, s->ctl->capprefers *
+	    sizeof(*s->ctl->prefers));
+	assert_string_equal(greeted(s, true, NULL), "");
+	ctl_prefers_load(s->ctl);
+	assert_string_equal(greeted(s, true, NULL), "fr");
+	assert_string_equal(greeted(s, true, "Eva:evaluator"), "");
+	assert_string_equal(greeted(s, true, ":scoreboard"), "");
+	assert_string_equal(greeted(s, false, NULL), "");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(what_was_said_last_counts,
 		    stand_begin, stand_end),
 		cmocka_unit_test_setup_teardown(it_is_kept_beside_the_record,
+		    stand_begin, stand_end),
+		cmocka_unit_test_setup_teardown(
+		    a_director_without_a_name_has_it_again,
 		    stand_begin, stand_end),
 	};
 
