@@ -12,7 +12,7 @@ struct term;
 struct val;
 
 struct term_pane {
-	const char *title;	/* N_(), of its tab; NULL: it has none */
+	const char *title;	/* marked, of its tab; NULL: it has none */
 	unsigned on;		/* its bit in the keymap */
 	void (*draw)(struct term *t, int row, int height);
 	/* Sees every key first (NULL: none); true: taken. */
