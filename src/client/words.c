@@ -128,16 +128,48 @@ const char *client_held(const struct i18n *words, const char *how)
 	return how == NULL ? "" : how;
 }
 
+struct sentence {
+	const struct i18n *words;
+	const struct err *err;
+};
+
+/* Is argument i of a form what somebody typed, or has to?  In its quotes, and
+ * as the command and its argument in front of a refusal, a word stays itself
+ * though it is a code's as well. */
+static bool sentence_typed(const char *form, int i)
+{
+	const char *front = form;
+	bool quoted = false;
+
+	for (const char *p = form; *p != '\0'; p++) {
+		quoted ^= *p == '"';
+		if (*p != '%')
+			continue;
+		if (p == front && strncmp(p, "%s: ", 4) == 0)
+			front += 4;
+		if (p[1] == '%')
+			p++;
+		else if (i-- == 0)
+			return quoted || p < front;
+	}
+	return false;
+}
+
 /* An argument: a code, a sentence of its own, or anything else. */
 static void sentence_word(void *arg, struct buf *out, const char *s)
 {
+	const struct sentence *t = arg;
 	char *text;
+	int i = 0;
 
+	while (err_arg(t->err, i) != s)
+		i++;
 	if (!said_any(s)) {
-		buf_adds(out, client_word(arg, s));
+		buf_adds(out, sentence_typed(t->err->form, i) ? s :
+		    client_word(t->words, s));
 		return;
 	}
-	text = said_text(arg, s);
+	text = said_text(t->words, s);
 	buf_adds(out, text);
 	free(text);
 }
@@ -166,11 +198,12 @@ void client_translate(const struct i18n *words, struct err *err)
 
 char *client_sentence(const struct i18n *words, const struct err *err)
 {
+	struct sentence t = { words, err };
 	struct buf out = {0};
 
 	if (err->form[0] == '\0' || words == NULL ||
 	    err_fill_form(&out, err, tr(words, err->form), sentence_word,
-	    (void *)words) != 0) {
+	    &t) != 0) {
 		buf_release(&out);
 		return xstrdup(err->text);
 	}

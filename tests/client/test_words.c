@@ -116,12 +116,40 @@ static void another_language_may_turn_it_round(void **state)
 	i18n_free(es);
 }
 
+/* What was typed is the same in every language, and so is what has to be; what
+ * is told is not. */
+static void what_was_typed_stays(void **state)
+{
+	static const char *const pairs[][2] = {
+		{ "", "Content-Type: text/plain; charset=UTF-8\n" },
+		{ "act", "acto" }, { "hint", "pista" }, { "closed", "cerrada" },
+		{ "no such item: \"%s\"", "no existe: \xc2\xab%s\xc2\xbb" },
+		{ "%s: %s: \"%s\" is %s", "%s: %s: \"%s\" es %s" },
+	};
+	struct i18n *es = catalogue(pairs, ARRAY_LEN(pairs));
+	struct err err;
+	char *text;
+
+	(void)state;
+	fail_code(&err, "unknown", "no such item: \"%s\"", "act");
+	text = client_sentence(es, &err);
+	assert_string_equal(text, "no existe: \xc2\xab" "act\xc2\xbb");
+	free(text);
+	fail_code(&err, "usage", "%s: %s: \"%s\" is %s", "hint", "act",
+	    "closed", "closed");
+	text = client_sentence(es, &err);
+	assert_string_equal(text, "hint: act: \"closed\" es cerrada");
+	free(text);
+	i18n_free(es);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(codes_have_words),
 		cmocka_unit_test(a_refusal_brings_its_arguments),
 		cmocka_unit_test(another_language_may_turn_it_round),
+		cmocka_unit_test(what_was_typed_stays),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
