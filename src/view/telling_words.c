@@ -158,7 +158,8 @@ static bool words_named(const struct teller *t, struct buf *out,
 		return true;
 	}
 	if (s == NULL || (kind < 0 && strcmp(key, "team") != 0)) {
-		if (s == NULL || strcmp(key, "verdict") != 0)
+		if (s == NULL || (strcmp(key, "verdict") != 0 &&
+		    strcmp(key, "outcome") != 0))
 			return false;
 		words_safe(out, client_word(t->r->words, s));
 		return true;

@@ -137,6 +137,24 @@ static void test_override(void **state)
 	stage_release(&s);
 }
 
+/* What it would do is said in words of whoever is asked. */
+static void test_spoken(void **state)
+{
+	struct stage s;
+	struct console *a, *b;
+
+	(void)state;
+	stage_init_two(&s);
+	stage_story(&s);
+	a = stage_seat(&s, HAT_DIRECTOR, -1, 120, 40, "en");
+	b = stage_seat(&s, HAT_CONTROLLER, s.team_person[0], 120, 40, "es");
+	stage_pass(&s, 0);
+	stage_keys(&s, a, ":override contained yes because\ry");
+	stage_keys(&s, b, ":second\r");
+	assert_true(stage_sees(&s, b, "resultado s\xc3\xad, motivo because"));
+	stage_release(&s);
+}
+
 /* What is still proposed when it is over is asked of nobody. */
 static void test_over(void **state)
 {
@@ -271,6 +289,7 @@ int main(void)
 		cmocka_unit_test(test_end),
 		cmocka_unit_test(test_off),
 		cmocka_unit_test(test_override),
+		cmocka_unit_test(test_spoken),
 		cmocka_unit_test(test_over),
 		cmocka_unit_test(test_claimed),
 		cmocka_unit_test(test_frozen),
