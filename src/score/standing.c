@@ -100,13 +100,12 @@ static int standing_was(const struct standing *rows, size_t n, size_t of)
 	return same ? rows[of].rank : rank;
 }
 
-size_t standing_make(const struct state *st, int team, struct standing *out)
+size_t standing_make(const struct state *st, int team, int64_t since,
+    struct standing *out)
 {
 	bool frozen = st->board.frozen;
-	int64_t since;
 	size_t n = 0;
 
-	standing_last(st, &since);
 	for (size_t i = 0; i < st->nteams; i++) {
 		const struct state_team *t = &st->teams[i];
 		struct standing *s = &out[n];

@@ -17,8 +17,10 @@ struct standing {
 /* Does the newest plan want it, and has the exercise begun? */
 bool standing_shown(const struct state *st);
 /* Those that a team is compared with (-1: everybody), the first first, into
- * `out`, which has room for every team.  Returns how many. */
-size_t standing_make(const struct state *st, int team, struct standing *out);
+ * `out`, which has room for every team; `since` is of standing_last().
+ * Returns how many. */
+size_t standing_make(const struct state *st, int team, int64_t since,
+    struct standing *out);
 /* The last event that is on the board: of now, or of the freeze. */
 int64_t standing_seq(const struct state *st);
 /* Has every team an inject, and is it for nobody alone? */

@@ -31,13 +31,12 @@ static void league_row(const struct view *v, struct val *section,
 
 /* What the table is of: frozen since when, or when it will be; what is
  * gained is gained since which inject. */
-static void league_board(const struct view *v, struct view_race *race)
+static void league_board(const struct view *v, struct view_race *race,
+    int last)
 {
 	const struct plan *p = state_newest(v->st)->plan;
 	const struct state_board *b = &v->st->board;
 	struct val *board = val_map(v->a);
-	int64_t since;
-	int last = standing_last(v->st, &since);
 
 	val_set(v->a, v->out, "board", board);
 	if (b->frozen)
@@ -59,13 +58,14 @@ void view_league(const struct view *v, int team)
 	struct view_race race = {0};
 	struct standing *rows;
 	struct val *section;
+	int64_t since;
 	size_t n;
 
 	if (!standing_shown(v->st))
 		return;
-	league_board(v, &race);
+	league_board(v, &race, standing_last(v->st, &since));
 	rows = arena_calloc(v->a, v->st->nteams + 1, sizeof(*rows));
-	n = standing_make(v->st, team, rows);
+	n = standing_make(v->st, team, since, rows);
 	section = view_section(v, "league");
 	for (size_t i = 0; i < n; i++)
 		league_row(v, section, &rows[i], &race);
