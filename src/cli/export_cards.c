@@ -108,30 +108,15 @@ static void card_text(struct cards *k, const char *text)
 	free(lines);
 }
 
-/* How well a body fits a role and a language; 0: not at all. */
-static int body_fits(const struct cards *k, const struct plan_body *b,
-    int role)
-{
-	int lang = i18n_lang_matches(b->lang[0] ? b->lang : k->p->original,
-	    k->x->lang) ? 3 : b->lang[0] == '\0' || strcmp(b->lang,
-	    k->p->original) == 0 ? 2 : 1;
-
-	return b->role == role ? 3 + lang : b->role < 0 ? lang : 0;
-}
-
 /* The words that a role is given, as it would read them. */
 static void card_body(struct cards *k, int role)
 {
-	const struct plan_body *best = NULL;
+	const struct plan_body *best = plan_body_for(k->p, k->i, role,
+	    k->x->lang, NULL);
 	struct buf text = {0};
 
-	for (size_t i = 0; i < k->i->nbodies; i++) {
-		const struct plan_body *b = &k->i->bodies[i];
-
-		if (body_fits(k, b, role) > (best == NULL ? 0 :
-		    body_fits(k, best, role)))
-			best = b;
-	}
+	if (best == NULL)
+		best = plan_body_for(k->p, k->i, -1, k->x->lang, NULL);
 	if (best == NULL)
 		buf_adds(&text, plan_say(k->p, &k->i->text, k->x->lang,
 		    NULL));
