@@ -45,13 +45,6 @@ static int checked_item(const struct checked *k, enum plan_item kind)
 	return -1;
 }
 
-static bool checked_none(const struct checked *k, const char *what)
-{
-	console_say(k->c, SAY_BAD, console_tr(k->c, N_("no such %s: \"%s\"")),
-	    tr(k->c->o.words, what), k->words[0]);
-	return false;
-}
-
 static bool checked_skip(const struct checked *k)
 {
 	if (checked_item(k, PLAN_INJECT) >= 0)
@@ -63,8 +56,11 @@ static bool checked_skip(const struct checked *k)
 
 static bool checked_phase(const struct checked *k)
 {
-	return checked_item(k, PLAN_PHASE) >= 0 || checked_none(k,
-	    plan_item_name(PLAN_PHASE));
+	if (checked_item(k, PLAN_PHASE) >= 0)
+		return true;
+	console_say(k->c, SAY_BAD, console_tr(k->c, N_("no such phase: "
+	    "\"%s\"")), k->words[0]);
+	return false;
 }
 
 /* ---- decisions, variables ------------------------------------------------ */
@@ -92,8 +88,11 @@ static bool checked_override(const struct checked *k)
 	const struct plan_decision *p = item < 0 ? NULL :
 	    state_plan_decision(k->c->look.st, item);
 
-	if (item < 0)
-		return checked_none(k, plan_item_name(PLAN_DECISION));
+	if (item < 0) {
+		console_say(k->c, SAY_BAD, console_tr(k->c, N_("no such "
+		    "decision: \"%s\"")), k->words[0]);
+		return false;
+	}
 	return p == NULL || k->n < 2 || checked_outcome(k, p);
 }
 

@@ -36,12 +36,7 @@ static struct val *command_no_item(const struct command_parse *c,
 	}
 	near = map_nearest(&c->from->st->items[kind].index, command_low(c,
 	    word));
-	if (near == NULL)
-		fail_code(c->err, "unknown", "no such %s: \"%s\"",
-		    plan_item_name(kind), word);
-	else
-		fail_code(c->err, "unknown", "no such %s: \"%s\" (did you "
-		    "mean \"%s\"?)", plan_item_name(kind), word, near);
+	command_fail_none(c->err, kind, word, near);
 	return NULL;
 }
 

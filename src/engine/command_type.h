@@ -67,6 +67,11 @@ struct val *command_given(const struct command_parse *c, const char *word);
 	command_get((c)->from->id)->word, (c)->arg->name, word_), \
 	(struct val *)NULL)
 
+/* command_none.c: there is no item of that kind, which one of the types above
+ * looks for; `near` (may be NULL) is the id that may have been meant. */
+void command_fail_none(struct err *err, enum plan_item kind,
+    const char *word, const char *near);
+
 /* The same for a word that could name something and names nothing. */
 #define command_none(c, word_, form) (fail_code((c)->err, "unknown", form, \
 	command_get((c)->from->id)->word, (c)->arg->name, word_), \

@@ -140,8 +140,8 @@ static const char *item_refuse(struct decide *d, const char *word,
 		    "mean %s?", word, arena_printf(d->a, "\"%s/%s\"", guess,
 		    word));
 	else if (known)
-		decide_refuse(d, "unknown", "no such item: \"%s\"; there is "
-		    "no %s called so", word, kind);
+		decide_refuse(d, "unknown", "no such item: \"%s\"; no "
+		    "\"%s\" is called so", word, kind);
 	else
 		decide_refuse(d, "unknown", "no such item: \"%s\"; an item "
 		    "is answer/57, message/57, declaration/57, told/57, "

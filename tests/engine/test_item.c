@@ -63,6 +63,31 @@ static void what_is_not_there_is_refused(void **unused)
 	fixture_release(&f);
 }
 
+/* A whole sentence for each kind, which a language can bend. */
+static void every_kind_is_refused_in_a_sentence_of_its_own(void **unused)
+{
+	static const struct { const char *line, *form; } lines[] = {
+		{ "hold ghost", "no such inject: \"%s\"" },
+		{ "hold cal", "no such inject: \"%s\" (did you mean "
+		    "\"%s\"?)" },
+		{ "override ghost yes", "no such decision: \"%s\"" },
+		{ "phase ghost", "no such phase: \"%s\"" },
+		{ "probe ghost", "no such probe: \"%s\"" },
+		{ "restore ghost", "no such channel: \"%s\"" },
+	};
+	struct fixture f;
+
+	(void)unused;
+	begin(&f, 1);
+	for (size_t i = 0; i < ARRAY_LEN(lines); i++) {
+		assert_null(say(&f, -1, lines[i].line));
+		assert_string_equal(f.err.code, "unknown");
+		assert_string_equal(f.err.form, lines[i].form);
+	}
+	assert_string_equal(f.err.text, "no such channel: \"ghost\"");
+	fixture_release(&f);
+}
+
 /* However it is written, it is one thing. */
 static void one_thing_has_one_name(void **unused)
 {
@@ -193,6 +218,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_is_not_there_is_refused),
+		cmocka_unit_test(
+		    every_kind_is_refused_in_a_sentence_of_its_own),
 		cmocka_unit_test(one_thing_has_one_name),
 		cmocka_unit_test(nobody_lets_go_of_nothing),
 		cmocka_unit_test(an_old_record_goes_on),
