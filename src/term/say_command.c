@@ -34,6 +34,7 @@ static const struct command_alias {
 	{ "inbox", N_("other words for the command: inbox") },
 	{ "keep", N_("other words for the command: keep") },
 	{ "lang", N_("other words for the command: lang") },
+	{ "list", N_("other words for the command: list") },
 	{ "log", N_("other words for the command: log") },
 	{ "messages", N_("other words for the command: messages") },
 	{ "people", N_("other words for the command: people") },
