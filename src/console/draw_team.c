@@ -10,6 +10,7 @@
 #define TEAM_MARKS 30		/* of TEAM_SPAN_MS each */
 #define TEAM_SPAN_MS (2 * 60 * 1000)
 #define TEAM_BUSY 3		/* deeds in one of them */
+#define TEAM_POINTS 24		/* columns of points, hints and "late" */
 
 int draw_activity(struct console *c, int team, int row, int end, int col,
     int width)
@@ -42,14 +43,16 @@ static int64_t team_hints(const struct score_sheet *s, int question)
 	return 0;
 }
 
-/* The number of what asked it, else its id. */
-static const char *team_asked(struct console *c, int team, int question)
+/* The number of what asked it, else as much of its words as there is room
+ * for. */
+static const char *team_asked(struct console *c, int team, int question,
+    int width)
 {
 	int inject = state_question_with(c->look.st,
 	    c->look.st->teams[team].cell, question);
 
 	return inject >= 0 ? state_number(c->look.st, inject) :
-	    state_item_id(c->look.st, PLAN_QUESTION, question);
+	    console_short(c, look_question(&c->look, question), width);
 }
 
 static void team_question(struct console *c, int team,
@@ -58,7 +61,8 @@ static void team_question(struct console *c, int team,
 {
 	bool late = r->attempt != NULL && r->attempt->late;
 	const char *text = arena_printf(&c->frame, "%-5s %4lld",
-	    team_asked(c, team, r->item), (long long)r->points);
+	    team_asked(c, team, r->item, width - TEAM_POINTS),
+	    (long long)r->points);
 	int64_t hints = team_hints(s, r->item);
 
 	if (hints > 0)

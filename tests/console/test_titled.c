@@ -188,6 +188,31 @@ static void test_reply(void **state)
 	stage_release(&s);
 }
 
+static void unasked(struct plan *p)
+{
+	p->questions[1].with = -1;
+	p->questions[1].at = (struct span){ 0 };
+}
+
+/* What no inject has asked is in a team's points by its words. */
+static void test_points(void **state)
+{
+	struct stage s;
+	struct console *c;
+
+	(void)state;
+	stage_change = unasked;
+	stage_init(&s, 1);
+	stage_change = NULL;
+	stage_story(&s);
+	c = stage_seat(&s, HAT_DIRECTOR, -1, 120, 40, "en");
+	stage_pass(&s, 0);
+	stage_keys(&s, c, "3");
+	assert_true(stage_sees(&s, c, "  What is it?   12"));
+	assert_false(stage_sees(&s, c, "q-beacon"));
+	stage_release(&s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -197,6 +222,7 @@ int main(void)
 		cmocka_unit_test(test_read),
 		cmocka_unit_test(test_when),
 		cmocka_unit_test(test_reply),
+		cmocka_unit_test(test_points),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
