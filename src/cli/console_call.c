@@ -19,6 +19,7 @@
 struct console_call {
 	const struct console_ask *ask;
 	char *again, *resume;
+	char *chosen;			/* the language this person chose */
 	bool complete;			/* the exercise is closed */
 	bool gone;			/* nobody runs it any more */
 	struct i18n *words;		/* of --lang */
@@ -44,6 +45,8 @@ static int call_hello(struct console_call *x, struct client *c,
 	x->c.passphrase = x->c.hat <= HAT_CONTROLLER;
 	x->c.person = val_get_text(is, "person", NULL);
 	x->c.name = val_get_text(is, "name", NULL);
+	if (x->chosen == NULL && val_get(is, "chosen") != NULL)
+		x->chosen = xstrdup(val_get_text(is, "chosen", ""));
 	return 0;
 }
 
@@ -104,6 +107,16 @@ static int call_words(struct console_call *x, struct err *err)
 		return -1;
 	x->c.words = x->words;
 	return 0;
+}
+
+/* What was chosen before counts, unless something else is asked for now. */
+static void call_chosen(struct console_call *x)
+{
+	if (x->chosen == NULL || x->ask->lang != NULL ||
+	    i18n_open(&x->words, x->c.locale_dir, x->chosen, NULL) != 0)
+		return;
+	x->c.lang = x->chosen;
+	x->c.words = x->words;
 }
 
 static void call_screen(struct console_call *x)
@@ -223,12 +236,15 @@ int console_call(const struct console_ask *ask)
 	x.resume = xasprintf("ensayo run --resume %s", typed);
 	free(typed);
 	call_screen(&x);
-	if (call_words(&x, &err) != 0 || call_open(&x, &err) != 0)
+	if (call_words(&x, &err) != 0 || call_open(&x, &err) != 0) {
 		status = cli_fail("%s", cli_why(&err));
-	else
+	} else {
+		call_chosen(&x);
 		status = call_run(&x);
+	}
 	client_free(x.c.client);
 	i18n_free(x.words);
+	free(x.chosen);
 	free(x.again);
 	free(x.resume);
 	arena_release(&x.a);

@@ -1,10 +1,10 @@
 /*
- * language.c: another language for a console that is open already.  It
- * changes nothing for anybody else.
+ * language.c: another language for a console that is open already, and for
+ * those that this person opens later.  It changes nothing for anybody else.
  */
 #include "config.h"
 
-#include "console/internal.h"
+#include "console/guest.h"
 
 static const struct { const char *lang, *name; } languages[] = {
 	{ "en", "English" }, { "es", "espa\xc3\xb1ol" },
@@ -21,6 +21,20 @@ static size_t language_find(const char *lang)
 	    0 && !i18n_lang_matches(languages[i].lang, lang))
 		i++;
 	return i;
+}
+
+/* The board is nobody's. */
+static void language_keep(struct console *c)
+{
+	struct wire_message m = { .word = "prefer" };
+	struct arena a = {0};
+
+	if (c->o.hat == HAT_SCOREBOARD)
+		return;
+	m.args = val_map(&a);
+	val_set(&a, m.args, "lang", val_str(&a, c->o.lang));
+	console_send_own(c, &m);
+	arena_release(&a);
 }
 
 bool console_language(struct console *c, const char *lang)
@@ -43,6 +57,10 @@ bool console_language(struct console *c, const char *lang)
 	c->of.head = -1;
 	c->dirty = true;
 	console_look(c);
+	language_keep(c);
+	/* What it sees is made by the engine, in the language it asks for. */
+	if (c->guest != NULL)
+		guest_ask(c);
 	console_say(c, SAY_DONE, "%s", languages[i].name);
 	return true;
 }

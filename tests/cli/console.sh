@@ -36,6 +36,18 @@ result $? "StartEx"
 says "release spare" "note from the console" board
 heard "SENT. Spare." || heard "DONE. Spare."
 result $? "an inject goes out"
+
+# ---- the language somebody chose
+says "set lang es"
+says status
+heard "En marcha." && options="--lang en" && says status && heard "Running."
+result $? "a language that was chosen is there again, unless another is asked for"
+options=
+says "set lang en"
+says status
+heard "Running."
+result $? "until another is chosen"
+
 says nonsense
 heard "there is no such command"
 result $? "a word nobody knows"
