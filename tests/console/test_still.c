@@ -59,11 +59,11 @@ static void seen(struct stage *s, struct buf *out)
 /* ---- what is pressed --------------------------------------------------- */
 
 /* Words that a small letter may send: of the user's own, the undo, the
- * claim, a note and a flag; and which inject is next. */
+ * claim, a note and a flag, and the language; and which inject is next. */
 static void check_said(const struct stage_seat *seat)
 {
 	static const char *const words[] = { "claim", "flag", "handover",
-		"note", "observe", "standby", "undo" };
+		"note", "observe", "prefer", "standby", "undo" };
 	char *copy = xstrdup(buf_str(&seat->said)), *next = copy, *one;
 
 	while ((one = strsep(&next, "\n")) != NULL) {
