@@ -13,6 +13,7 @@
 #define CONSOLE_MODEL_H
 
 #include "view/record.h"
+#include "view/view.h"
 
 #define MODEL_TURN 20000	/* events taken before a screen gets its turn */
 
@@ -25,7 +26,11 @@ struct model_event {		/* a kept event; its fields not decoded */
 };
 struct model_seqs { int64_t *v; size_t n, cap; };
 struct model_deed { int64_t seq, ex_ms; int person; };
-struct model_reading { int64_t seq; int inject; };	/* 0: nothing yet */
+struct model_reading {		/* seq 0: nothing yet */
+	int64_t seq;
+	enum view_opened of;
+	int item;
+};
 
 struct model {
 	struct record r;		/* the newest moment */

@@ -57,15 +57,19 @@ void model_reading_free(struct model *m)
 static void reading_note(struct model *m, const char *uuid,
     const struct event *e)
 {
-	int inject = state_item(m->r.st, PLAN_INJECT, event_str(e,
-	    FIELD_INJECT));
+	struct model_reading is = { .seq = e->seq, .item = -1 };
 	int person = state_person(m->r.st, uuid);
 
 	if (person < 0)
 		return;
 	grow((void **)&m->reading, &m->capreading, (size_t)person + 1,
 	    sizeof(*m->reading));
-	m->reading[person] = (struct model_reading){ e->seq, inject };
+	for (int of = 0; of < VIEW_OPENED && is.item < 0; of++) {
+		is.of = (enum view_opened)of;
+		is.item = state_item(m->r.st, view_opened_kind(is.of),
+		    event_str(e, view_opened_field(is.of)));
+	}
+	m->reading[person] = is;
 	if (m->r.st->people[person].team >= 0)
 		reading_first(m, &m->shown, m->r.st->people[person].team, e);
 }
@@ -104,23 +108,36 @@ static int reading_draft(const struct console *c, int team)
 	return question;
 }
 
-/* The inject last seen by somebody of the team who is here, or -1. */
-static int reading_inject(const struct console *c, int team)
+static const char *reading_what(struct console *c,
+    const struct model_reading *r)
 {
 	const struct state *st = c->look.st;
-	int64_t newest = 0;
-	int inject = -1;
+
+	if (r->item < 0)
+		return "-";
+	if (r->of == VIEW_OPENED_QUESTION)
+		return look_question(&c->look, r->item);
+	if (r->of == VIEW_OPENED_SURVEY)
+		return state_item_id(st, PLAN_QUESTIONNAIRE, r->item);
+	return arena_printf(&c->frame, "%s %s", state_number(st, r->item),
+	    look_title(&c->look, r->item));
+}
+
+/* What was last seen by somebody of the team who is here. */
+static struct model_reading reading_last(const struct console *c, int team)
+{
+	const struct state *st = c->look.st;
+	struct model_reading last = { .item = -1 };
 
 	for (size_t i = 0; i < st->npeople && i < c->m->capreading; i++) {
 		const struct model_reading *r = &c->m->reading[i];
 
 		if (st->people[i].team != team || !st->people[i].present ||
-		    r->seq <= newest || r->seq > model_head(c->m))
+		    r->seq <= last.seq || r->seq > model_head(c->m))
 			continue;
-		newest = r->seq;
-		inject = r->inject;
+		last = *r;
 	}
-	return inject;
+	return last;
 }
 
 const char *draw_person_reads(struct console *c, int person)
@@ -132,8 +149,7 @@ const char *draw_person_reads(struct console *c, int person)
 	if (r == NULL || r->seq == 0 || r->seq > model_head(c->m) ||
 	    !st->people[person].present)
 		return "";
-	return arena_printf(&c->frame, "%s %s", state_number(st, r->inject),
-	    look_title(&c->look, r->inject));
+	return reading_what(c, r);
 }
 
 const char *console_reading(struct console *c, const struct people_team *t)
@@ -141,6 +157,7 @@ const char *console_reading(struct console *c, const struct people_team *t)
 	const struct state *st = c->look.st;
 	int cell = st->teams[t->team].cell;
 	int question = reading_draft(c, t->team), inject;
+	struct model_reading last;
 
 	if (question >= 0) {
 		inject = state_question_with(st, cell, question);
@@ -150,7 +167,6 @@ const char *console_reading(struct console *c, const struct people_team *t)
 	}
 	if (t->quiet_ms >= NEEDS_IDLE_MS)
 		return console_tr(c, N_("(idle)"));
-	inject = reading_inject(c, t->team);
-	return inject < 0 ? "-" : arena_printf(&c->frame, "%s %s",
-	    state_number(st, inject), look_title(&c->look, inject));
+	last = reading_last(c, t->team);
+	return reading_what(c, &last);
 }

@@ -194,7 +194,7 @@ struct ctl {
 	int64_t drafts_ms;		/* when to read them again, or 0 */
 	bool *drafted;			size_t capdrafted; /* by team */
 	struct engine_shown *shown;	size_t nshown, capshown;
-	struct map shown_keys;		/* "PERSON INJECT OPENED" */
+	struct map shown_keys;		/* "PERSON OF ITEM OPENED" */
 	int64_t shown_ms;		/* when the first is to be recorded */
 	/* content */
 	uint64_t rows_seed;

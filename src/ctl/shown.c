@@ -10,18 +10,18 @@
 
 #define SHOWN_MAX 65536		/* then recorded at once */
 
-static void shown_add(struct ctl *c, int person, int inject, bool opened)
+static void shown_add(struct ctl *c, const struct engine_shown *s)
 {
 	char key[64];
 
-	snprintf(key, sizeof(key), "%d %d %d", person, inject, opened);
+	snprintf(key, sizeof(key), "%d %d %d %d", s->person, (int)s->of,
+	    s->item, s->opened);
 	if (!map_put(&c->shown_keys, key, 1))
 		return;
 	if (c->nshown == 0)
 		c->shown_ms = ctl_now(c) + CTL_SHOWN_MS;
 	grow(&c->shown, &c->capshown, c->nshown + 1, sizeof(*c->shown));
-	c->shown[c->nshown++] = (struct engine_shown){
-		.inject = inject, .person = person, .opened = opened };
+	c->shown[c->nshown++] = *s;
 	if (c->nshown >= SHOWN_MAX)
 		c->shown_ms = ctl_now(c);
 }
@@ -30,8 +30,8 @@ int ctl_shown_add(struct ctl *c, int person, const struct val *args,
     struct err *err)
 {
 	const struct val *list = val_get(args, "injects");
-	bool opened = strcmp(val_get_text(args, "how", ""),
-	    ENGINE_OPENED) == 0;
+	struct engine_shown s = { .person = person, .opened = strcmp(
+	    val_get_text(args, "how", ""), ENGINE_OPENED) == 0 };
 
 	if (person < 0 || list == NULL || list->kind != VAL_LIST)
 		return fail_code(err, "usage",
@@ -39,11 +39,10 @@ int ctl_shown_add(struct ctl *c, int person, const struct val *args,
 	/* One answer for "not yours" and "not there": the engine leaves out
 	 * what was not released to the team. */
 	for (size_t i = 0; i < val_len(list); i++) {
-		int inject = state_inject_find(ctl_state(c),
-		    val_text(val_at(list, i), ""));
-
-		if (inject >= 0)
-			shown_add(c, person, inject, opened);
+		s.item = view_opened_find(ctl_state(c), val_text(val_at(list,
+		    i), ""), &s.of);
+		if (s.item >= 0)
+			shown_add(c, &s);
 	}
 	return 0;
 }

@@ -11,19 +11,18 @@
 /* Has it gone out to the team of that person? */
 static bool shown_theirs(const struct state *st, const struct engine_shown *s)
 {
-	int team = st->people[s->person].team;
-
-	return s->inject >= 0 && team >= 0 &&
-	    state_inject_reads(st, team, state_seats(st, s->person),
-	    s->inject);
+	return view_opened_may(st, st->people[s->person].team,
+	    state_seats(st, s->person), s->of, s->item);
 }
 
 static int shown_order(const void *a, const void *b)
 {
 	const struct engine_shown *x = a, *y = b;
 
-	if (x->inject != y->inject)
-		return x->inject < y->inject ? -1 : 1;
+	if (x->of != y->of)
+		return x->of < y->of ? -1 : 1;
+	if (x->item != y->item)
+		return x->item < y->item ? -1 : 1;
 	if (x->opened != y->opened)
 		return x->opened ? 1 : -1;
 	return x->person < y->person ? -1 : x->person > y->person;
@@ -42,8 +41,8 @@ static void shown_emit(struct engine *e, const struct engine_shown *s,
 	event_init(&ev, EVENT_DELIVERY_SHOWN);
 	if (s->opened)
 		event_put(&ev, FIELD_HOW, ENGINE_OPENED);
-	event_put(&ev, FIELD_INJECT,
-	    state_item_id(e->st, PLAN_INJECT, s->inject));
+	event_put(&ev, view_opened_field(s->of), state_item_id(e->st,
+	    view_opened_kind(s->of), s->item));
 	event_putl(&ev, FIELD_PEOPLE, people, n);
 	engine_emit(e, &ev);
 }
@@ -58,7 +57,8 @@ static void shown_record(struct engine *e, struct engine_shown *list,
 	for (size_t i = 0; i < n; i++) {
 		if (shown_theirs(e->st, &list[i]))
 			people[npeople++] = e->st->people[list[i].person].uuid;
-		if (i + 1 < n && list[i + 1].inject == list[i].inject &&
+		if (i + 1 < n && list[i + 1].of == list[i].of &&
+		    list[i + 1].item == list[i].item &&
 		    list[i + 1].opened == list[i].opened &&
 		    npeople < SHOWN_PEOPLE_MAX)
 			continue;
@@ -85,11 +85,13 @@ DECIDE(seen)
 	if (d->team < 0)
 		return decide_refuse(d, "team", "you are in no team");
 	shown = arena_calloc(d->a, val_len(list) + 1, sizeof(*shown));
-	for (size_t i = 0; i < val_len(list); i++)
-		shown[i] = (struct engine_shown){
-			state_inject_find(d->st, val_text(val_at(list, i),
-			    "")), d->person, strcmp(decide_text(d, "how"),
-			    ENGINE_OPENED) == 0 };
+	for (size_t i = 0; i < val_len(list); i++) {
+		shown[i].item = view_opened_find(d->st, val_text(val_at(list,
+		    i), ""), &shown[i].of);
+		shown[i].person = d->person;
+		shown[i].opened = strcmp(decide_text(d, "how"),
+		    ENGINE_OPENED) == 0;
+	}
 	shown_record(d->e, shown, val_len(list));
 	return decide_ok(d);
 }

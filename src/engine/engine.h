@@ -21,6 +21,7 @@
 #include "sched/clock.h"
 #include "source/source.h"
 #include "state/state.h"
+#include "view/view.h"
 
 struct engine;
 
@@ -189,12 +190,13 @@ void engine_head(const struct engine *e, struct store_head *out);
 bool engine_is_closed(const struct engine *e);
 /*
  * Inside begin/commit: what has been on whose screen since the last time, as
- * one event an inject that lists its people.  What was not released to the
+ * one event an item that lists its people.  What was not released to the
  * person's team is passed over.  The list is sorted.
  */
 #define ENGINE_OPENED "opened"	/* how, in facts and commands */
 struct engine_shown {
-	int inject, person;		/* stable index, index */
+	int item, person;		/* stable index, index */
+	enum view_opened of;		/* what the item is */
 	bool opened;			/* to be read, not beside others */
 };
 void engine_shown(struct engine *e, struct engine_shown *list, size_t n);

@@ -327,12 +327,22 @@ static int shown_to(struct fold *f, int cell, int item, const char *uuid)
 	return 0;
 }
 
+/* That a question or questionnaire was read, nothing here depends on. */
+static int shown_alone(struct fold *f)
+{
+	return fold_item(f, event_has(f->e, FIELD_QUESTION) ? PLAN_QUESTION :
+	    PLAN_QUESTIONNAIRE) < 0 ? -1 : 0;
+}
+
 static int delivery_shown(struct fold *f)
 {
 	const struct event_field *people = event_field(f->e, FIELD_PEOPLE);
-	int item = fold_item(f, PLAN_INJECT), cell;
+	int item, cell;
 	int64_t i;
 
+	if (!event_has(f->e, FIELD_INJECT))
+		return shown_alone(f);
+	item = fold_item(f, PLAN_INJECT);
 	if (item < 0 || fold_cell_maybe(f, &cell))
 		return -1;
 	for (i = 0; people && i < people->i; i++)

@@ -192,18 +192,11 @@ static struct val *seen_ids(struct term *t, const char *inject)
 	return list;
 }
 
-static bool seen_is_told(const struct term *t, const char *inject)
-{
-	return !practice_is(t, inject) &&
-	    strncmp(inject, "question/", 9) != 0 &&
-	    strncmp(inject, "survey/", 7) != 0;
-}
-
 void term_seen(struct term *t, const char *inject)
 {
 	struct val *args;
 
-	if (!seen_is_told(t, inject) || !map_put(&t->m.shown, inject, 1))
+	if (practice_is(t, inject) || !map_put(&t->m.shown, inject, 1))
 		return;
 	args = val_map(&t->a);
 	val_set(&t->a, args, "injects", seen_ids(t, inject));
@@ -214,7 +207,7 @@ void term_opened(struct term *t, const char *inject)
 {
 	struct val *args;
 
-	if (!map_put(&t->m.read, inject, 1) || !seen_is_told(t, inject))
+	if (!map_put(&t->m.read, inject, 1) || practice_is(t, inject))
 		return;
 	map_put(&t->m.shown, inject, 1);
 	args = val_map(&t->a);

@@ -284,7 +284,7 @@ bool form_open(struct term *t, const char *id, bool stepping)
 	f->stepping = stepping;
 	memset(&f->list, 0, sizeof(f->list));
 	list_size(&f->list, f->n);
-	map_put(&t->m.read, arena_printf(&t->a, FORM_PREFIX "%s", id), 1);
+	term_opened(t, arena_printf(&t->a, FORM_PREFIX "%s", id));
 	t->p.pending += stepping;
 	form_hold(t);
 	if (form_done(t, row))

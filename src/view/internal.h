@@ -76,8 +76,10 @@ struct view_cell {
 	struct view_edit *edits;	/* by stable inject */
 	size_t cap;
 };
-struct view_read {		/* injects that somebody has opened */
-	bool *is;		size_t cap;	/* by inject */
+struct view_read {		/* what somebody has opened */
+	struct {
+		bool *is;	size_t cap;	/* by item */
+	} of[VIEW_OPENED];
 };
 struct view_index {
 	struct view_team *teams;	size_t nteams, capteams;

@@ -35,8 +35,24 @@ void view_index_add(struct view_index *ix, const struct state *st,
 bool view_index_dirty(const struct view_index *ix, int team);
 void view_index_clean(struct view_index *ix);
 
-/* Has a person opened an inject (stable index) to read it? */
-bool view_opened(const struct view_index *ix, int person, int inject);
+/* Has a person opened one of these (stable index) to read it? */
+enum view_opened { VIEW_OPENED_INJECT, VIEW_OPENED_QUESTION,
+	VIEW_OPENED_SURVEY, VIEW_OPENED };
+bool view_opened(const struct view_index *ix, int person,
+    enum view_opened of, int item);
+/* Its id in lists of what is read: an inject's own, "question/ID" and
+ * "survey/ID" of what comes with none. */
+char *view_opened_id(struct arena *a, const struct state *st,
+    enum view_opened of, int item);
+/* What such an id stands for; its stable index, or -1: nothing. */
+int view_opened_find(const struct state *st, const char *id,
+    enum view_opened *of);
+/* Is it something that these seats of a team have got? */
+bool view_opened_may(const struct state *st, int team, uint64_t seats,
+    enum view_opened of, int item);
+/* Its kind, and the field that names it in a fact. */
+enum plan_item view_opened_kind(enum view_opened of);
+enum event_name view_opened_field(enum view_opened of);
 
 #define VIEW_RING 200		/* messages, log lines, files of a team shown */
 #define VIEW_TEXT_MAX 2000	/* bytes of a message or answer shown; then

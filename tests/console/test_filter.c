@@ -214,6 +214,16 @@ static void test_all_keys(void **state)
 	stage_release(&s);
 }
 
+static void see(struct stage *s, struct engine_shown *seen)
+{
+	struct err err = {0};
+
+	assert_int_equal(engine_begin(s->e, &err), 0);
+	engine_shown(s->e, seen, 1);
+	assert_int_equal(engine_commit(s->e, &err), STORE_OK);
+	stage_pass(s, 0);
+}
+
 /* What a team reads, writes, or that it does neither. */
 static void test_reading(void **state)
 {
@@ -228,14 +238,16 @@ static void test_reading(void **state)
 	begin(&s, &c, 80, 24);
 	stage_keys(&s, c, "3");
 	assert_true(stage_sees(&s, c, "Reading now"));
-	seen.inject = state_inject_find(engine_state(s.e), "beacon");
+	seen.item = state_inject_find(engine_state(s.e), "beacon");
 	seen.person = s.team_person[1];
-	assert_int_equal(engine_begin(s.e, &err), 0);
-	engine_shown(s.e, &seen, 1);
-	assert_int_equal(engine_commit(s.e, &err), STORE_OK);
+	see(&s, &seen);
 	stage_team(&s, 1, "ack", "beacon");
 	stage_pass(&s, 0);
 	assert_true(stage_sees(&s, c, "03 SOC alert"));
+	seen.item = view_opened_find(engine_state(s.e),
+	    "question/q-triage", &seen.of);
+	see(&s, &seen);
+	assert_true(stage_sees(&s, c, "What do you tell"));
 	json = arena_printf(&a, "[{\"team\":\"a.green\",\"question\":"
 	    "\"q-triage\",\"saved_wall_ms\":%lld}]", (long long)c->wall_ms -
 	    5000);

@@ -98,6 +98,15 @@ static void what_was_opened_is_known(void **state)
 	stand_pass(s, 1000);
 	assert_int_equal(stand_seq(s), seq + 1);
 	assert_string_equal(opened_by(s, "Ana", &out), "alert ");
+	/* nor is a question that comes alone new again */
+	assert_string_equal(line_code(s, caller_ask(&ana, s, "{\"id\":3,"
+	    "\"do\":\"seen\",\"args\":{\"how\":\"opened\",\"injects\":"
+	    "[\"question/q-family\",\"question/q-press\",\"question/\","
+	    "\"survey/q-family\"]}}")), "ok");
+	stand_pass(s, 1000);
+	assert_int_equal(stand_seq(s), seq + 2);
+	assert_string_equal(opened_by(s, "Ana", &out),
+	    "alert question/q-family ");
 	/* and to nobody else */
 	assert_string_equal(opened_by(s, "Zoé", &out), "");
 	assert_string_equal(opened_by(s, "Luis", &out), "");
