@@ -42,6 +42,8 @@ void ctl_prefers_load(struct ctl *c);
 void ctl_prefers_release(struct ctl *c);
 /* The language somebody chose last; NULL: none. */
 const char *ctl_prefer_lang(struct ctl *c, int person);
+/* The newest message that was on a screen of somebody's; 0: none. */
+int64_t ctl_prefer_talk(struct ctl *c, int person);
 /* Adds to what hello and auth answer. */
 void ctl_prefer_tell(struct ctl *c, int person, struct val *ok);
 /* Keeps what args say, inside the transaction; -1 with err. */

@@ -129,6 +129,7 @@ struct ctl_pace {			/* of a person */
 };
 struct ctl_prefer {			/* of a person; "": never said */
 	char lang[8], clock[8];
+	int64_t talk;			/* newest message that was read */
 };
 struct ctl_late {			/* ctl_within() */
 	void (*fn)(void *arg);

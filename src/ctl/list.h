@@ -1,6 +1,6 @@
 /*
  * list.h: a page of a listing in the making: list.c begins it, list_said.c
- * fills it from the record.
+ * fills it from the record, list_opened.c from what was read.
  */
 #ifndef CTL_LIST_H
 #define CTL_LIST_H
@@ -19,7 +19,7 @@ struct list {
 	struct view_viewer who;
 	int team;			/* only this one, or -1 */
 	int64_t at, limit;
-	struct val *rows;
+	struct val *rows, *ok;		/* ok: the reply they are in */
 	size_t bytes;
 	bool more;			/* at is the cursor of another page */
 };
@@ -35,6 +35,8 @@ void list_put(struct list *l, struct val *row, const char *key,
 void list_puti(struct list *l, struct val *row, const char *key, int64_t n);
 void list_putb(struct list *l, struct val *row, const char *key, bool b);
 void list_text(struct list *l, struct val *row, const char *s);
+/* What the viewer has opened, of what the own team has. */
+int list_opened(struct list *l);
 /* What was said, by the name of the listing; -1 with err: no such. */
 int list_said(struct list *l, const char *what, struct err *err);
 

@@ -1,15 +1,18 @@
 /*
  * prefer.c: the language and the clock that people want, which they have
  * again when they come back: what was said last counts, at the door or on a
- * screen, before what the roster says.
+ * screen, before what the roster says.  And how far they have read what was
+ * said, so that it is not new again.
  */
 #include "config.h"
 
 #include "ctl/ctl.h"
 
+#include <inttypes.h>
+
 #include "ctl/internal.h"
 
-#define PREFER_NONE "-"		/* in what is kept: "LANG CLOCK" */
+#define PREFER_NONE "-"		/* in what is kept: "LANG CLOCK TALK" */
 #define PREFER_DIRECTOR "director"	/* whose name nobody knows */
 
 /* Of a person, or at -1 of the director whose name nobody knows: whoever is
@@ -42,7 +45,9 @@ static void prefer_take(const struct store_draft *d, void *arg)
 	if (person < -1)
 		return;
 	p = prefer_of(c, person);
-	if (sscanf(d->text, "%7s %7s", p->lang, p->clock) != 2)
+	/* rows of older programs end with the clock */
+	if (sscanf(d->text, "%7s %7s %" SCNd64, p->lang, p->clock,
+	    &p->talk) < 2)
 		memset(p, 0, sizeof(*p));
 	if (strcmp(p->lang, PREFER_NONE) == 0)
 		p->lang[0] = '\0';
@@ -67,6 +72,11 @@ const char *ctl_prefer_lang(struct ctl *c, int person)
 {
 	return prefer_of(c, person)->lang[0] == '\0' ? NULL :
 	    prefer_of(c, person)->lang;
+}
+
+int64_t ctl_prefer_talk(struct ctl *c, int person)
+{
+	return prefer_of(c, person)->talk;
 }
 
 void ctl_prefer_tell(struct ctl *c, int person, struct val *ok)
@@ -109,19 +119,23 @@ int ctl_prefer_keep(struct ctl *c, int person, const struct val *args,
     struct err *err)
 {
 	struct ctl_prefer *p = prefer_of(c, person), is = *p;
+	int64_t talk = val_get_num(args, "talk", 0);
 
 	if (!prefer_put(is.lang, val_get_text(args, "lang", NULL),
 	    prefer_is_lang) || !prefer_put(is.clock, val_get_text(args,
 	    "clock", NULL), prefer_is_clock))
 		return fail_code(err, "usage", "prefer: a language such as "
 		    "es, or the clock local or story");
-	if (memcmp(p, &is, sizeof(is)) == 0)
+	if (talk > is.talk)
+		is.talk = talk < ctl_state(c)->seq ? talk : ctl_state(c)->seq;
+	if (strcmp(p->lang, is.lang) == 0 && strcmp(p->clock, is.clock) == 0 &&
+	    p->talk == is.talk)
 		return 0;
 	*p = is;
 	engine_prefer(c->e, person < 0 ? PREFER_DIRECTOR :
-	    ctl_state(c)->people[person].uuid, arena_printf(&c->a, "%s %s",
-	    is.lang[0] == '\0' ? PREFER_NONE : is.lang,
-	    is.clock[0] == '\0' ? PREFER_NONE : is.clock));
+	    ctl_state(c)->people[person].uuid, arena_printf(&c->a,
+	    "%s %s %" PRId64, is.lang[0] == '\0' ? PREFER_NONE : is.lang,
+	    is.clock[0] == '\0' ? PREFER_NONE : is.clock, is.talk));
 	return 0;
 }
 

@@ -230,6 +230,7 @@ static void opened_came(struct term *t, const struct val *ok,
 	for (size_t i = 0; i < val_len(rows); i++)
 		map_put(&t->m.read, val_get_text(val_at(rows, i), "id", ""),
 		    1);
+	heard_before(t, val_get_num(ok, "talk", 0));
 	if (val_get(ok, "next") != NULL)
 		opened_ask(t, val_get_num(ok, "next", 0));
 	t->dirty = true;

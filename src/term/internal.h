@@ -107,7 +107,8 @@ struct term {
 	char *inject;		/* of reader and answer */
 	struct line chat, tool;	/* typed and kept */
 	size_t scrolled;	/* lines of talk above the last ones */
-	int64_t heard;		/* the newest of it that was on the screen */
+	int64_t heard;		/* the newest of it that was on a screen */
+	int64_t heard_ms;	/* when the engine is told so; 0: it knows */
 	enum entry_kind entry;
 	struct line entry_line;
 	char *entry_to, *entry_prompt;
@@ -256,12 +257,22 @@ const char *setting_all(struct term *t);
 void setting_prefer(struct term *t, const char *what, const char *how);
 void setting_command(struct term *t, const char *words);
 
+/* ---- heard.c: lines of talk by others that were on no screen yet */
+int heard_not(const struct term *t);
+/* All there are are on it. */
+void heard_now(struct term *t);
+/* What the engine knows, of earlier connections. */
+void heard_before(struct term *t, int64_t talk);
+void heard_tell(struct term *t);
+void heard_tick(struct term *t);
+/* Until it is told; -1: there is nothing to tell. */
+int64_t heard_wait(const struct term *t);
+
 /* ---- back.c: what was being written opens again */
 void back_begin(struct term *t);
 
 /* ---- pane_talk.c, pane_lists.c, pane_page.c */
 bool do_own_words(const struct term *t);	/* may it be said in them? */
-int talk_unheard(const struct term *t);
 struct val **files_rows(struct term *t, size_t *n);
 void term_file(struct term *t, const struct val *file);
 /* Is the page a row of the list below it, with others beside it? */

@@ -69,7 +69,7 @@ static bool message_is_over(void *arg, const char *about)
 	if (message_is(about, MESSAGE_RUN))
 		return strcmp(feed_text(&t->m, "run", "state", ""), id) != 0;
 	if (message_is(about, MESSAGE_TALK))
-		return talk_unheard(t) == 0;
+		return heard_not(t) == 0;
 	if (message_is(about, MESSAGE_DRAFT))
 		return say_over(t) || feed_row(&t->m, "drafts", id) == NULL;
 	row = message_is(about, MESSAGE_INBOX) ? feed_row(&t->m, "inbox",

@@ -41,34 +41,6 @@ static void talk_text(struct term *t, struct buf *out)
 		out->p[--out->len] = '\0';
 }
 
-static int64_t talk_id(const struct val *said)
-{
-	return strtoll(val_get_text(said, "id", "0"), NULL, 10);
-}
-
-/* Those of others that came since the chat was on the screen. */
-int talk_unheard(const struct term *t)
-{
-	const struct val *rows = feed_section(&t->m, "talk");
-	int n = 0;
-
-	for (size_t i = 0; i < val_len(rows); i++)
-		n += talk_id(val_at(rows, i)) > t->heard &&
-		    strcmp(val_get_text(val_at(rows, i), "person", ""),
-		    t->o.person) != 0;
-	return n;
-}
-
-static void talk_hear(struct term *t)
-{
-	const struct val *rows = feed_section(&t->m, "talk");
-
-	for (size_t i = 0; i < val_len(rows); i++) {
-		if (talk_id(val_at(rows, i)) > t->heard)
-			t->heard = talk_id(val_at(rows, i));
-	}
-}
-
 /* The last lines of a text, `scrolled` lines back. */
 static void talk_tail(struct term *t, struct pager *p, const char *text,
     int row, int height)
@@ -104,7 +76,7 @@ static void chat_draw(struct term *t, int row, int height)
 
 	talk_text(t, &out);
 	rows_lines(t, &out);
-	talk_hear(t);
+	heard_now(t);
 	if (height > 2) {
 		talk_tail(t, &p, buf_str(&out), row, height - 2);
 		grid_rule(&t->grid, row + height - 2, 0, t->grid.cols,

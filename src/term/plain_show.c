@@ -310,6 +310,10 @@ static struct val *talk_rows(struct term *t, const struct older *of, bool all)
 	struct val *list = val_list(&t->a), **rows;
 	size_t n = 0;
 
+	if (!of->log) {
+		heard_now(t);
+		heard_tell(t);
+	}
 	rows = all ? older_rows(t, of, &n) : NULL;
 	for (size_t i = 0; i < n; i++)
 		val_push(&t->a, list, rows[i]);

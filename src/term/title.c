@@ -180,7 +180,7 @@ static int tab_unread(struct term *t, size_t i)
 {
 	if (i == 0)
 		return t->unread;
-	return i == 1 && t->pane != &pane_chat ? talk_unheard(t) : 0;
+	return i == 1 && t->pane != &pane_chat ? heard_not(t) : 0;
 }
 
 static void tab_text(struct term *t, size_t i, enum tabs way, struct buf *out)

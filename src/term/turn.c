@@ -89,6 +89,7 @@ void term_run(struct term *t)
 	else {
 		answer_tick(t);
 		form_tick(t);
+		heard_tick(t);
 	}
 	if (t->lost && t->screen == NULL && !t->over) {
 		buf_addf(&t->errors, "%s\n", _("The connection to the "
@@ -139,6 +140,7 @@ int64_t term_wait(const struct term *t)
 		turn_sooner(&wait, turn_wait(t, now));
 		turn_sooner(&wait, answer_wait(t));
 		turn_sooner(&wait, form_wait(t));
+		turn_sooner(&wait, heard_wait(t));
 	}
 	return wait;
 }

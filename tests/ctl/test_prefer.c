@@ -68,6 +68,57 @@ static void read_again(struct stand *s)
 	ctl_prefers_load(s->ctl);
 }
 
+static int64_t heard(struct stand *s)
+{
+	struct caller c;
+	int64_t talk;
+
+	caller_init(&c, s, true, "Ana");
+	talk = val_num(line_get(s, caller_ask(&c, s, "{\"id\":8,\"do\":"
+	    "\"list\",\"args\":{\"what\":\"opened\"}}"), "ok", "talk", NULL),
+	    -1);
+	caller_release(&c);
+	stand_run(s);
+	return talk;
+}
+
+/* How far somebody has read what was said; it goes one way only. */
+static void what_was_heard_is_kept(void **state)
+{
+	struct stand *s = *state;
+
+	stand_do(s, "admit", "{\"name\":\"Ana\",\"team\":\"a.it\"}");
+	assert_int_equal(heard(s), 0);
+	ana_says(s, SAYS("\"talk\":3"), "ok");
+	assert_int_equal(heard(s), 3);
+	ana_says(s, SAYS("\"talk\":2"), "ok");
+	assert_int_equal(heard(s), 3);
+	ana_says(s, SAYS("\"lang\":\"fr\""), "ok");
+	memset(s->ctl->prefers, 0, s->ctl->capprefers *
+	    sizeof(*s->ctl->prefers));
+	assert_int_equal(heard(s), 0);
+	ctl_prefers_load(s->ctl);
+	assert_int_equal(heard(s), 3);
+	/* nobody has read what is not there yet */
+	ana_says(s, SAYS("\"talk\":1000000"), "ok");
+	assert_true(heard(s) <= stand_seq(s));
+}
+
+/* A row that an older program wrote. */
+static void what_was_kept_before_is_read(void **state)
+{
+	struct stand *s = *state;
+
+	stand_do(s, "admit", "{\"name\":\"Ana\",\"team\":\"a.it\"}");
+	assert_int_equal(engine_begin(s->e, NULL), 0);
+	engine_prefer(s->e, stand_uuid(s, 0), "es local");
+	assert_int_equal(engine_commit(s->e, NULL), STORE_OK);
+	ctl_prefers_load(s->ctl);
+	assert_string_equal(back(s, "", "chosen"), "es");
+	assert_string_equal(back(s, "", "clock"), "local");
+	assert_int_equal(heard(s), 0);
+}
+
 static void it_is_kept_beside_the_record(void **state)
 {
 	struct stand *s = *state;
@@ -130,6 +181,10 @@ int main(void)
 		cmocka_unit_test_setup_teardown(what_was_said_last_counts,
 		    stand_begin, stand_end),
 		cmocka_unit_test_setup_teardown(it_is_kept_beside_the_record,
+		    stand_begin, stand_end),
+		cmocka_unit_test_setup_teardown(what_was_heard_is_kept,
+		    stand_begin, stand_end),
+		cmocka_unit_test_setup_teardown(what_was_kept_before_is_read,
 		    stand_begin, stand_end),
 		cmocka_unit_test_setup_teardown(
 		    a_director_without_a_name_has_it_again,

@@ -130,6 +130,7 @@ static struct val *rig_reply(struct rig *r, const struct wire_message *m)
 	    m->args, "what", ""), "opened") == 0) {
 		val_set(&r->a, ok, "rows", r->opened != NULL ? r->opened :
 		    val_list(&r->a));
+		val_set(&r->a, ok, "talk", val_int(&r->a, r->talk));
 	} else if (strcmp(m->word, "list") == 0) {
 		val_set(&r->a, ok, "rows", r->drafts);
 	} else if (strcmp(m->word, "answer") == 0) {
@@ -301,6 +302,7 @@ void rig_init(struct rig *r, const struct rig_options *o)
 	    o->drafts, strlen(o->drafts), 1 << 20, &err);
 	r->opened = o->opened == NULL ? NULL : json_parse(&r->a, o->opened,
 	    strlen(o->opened), 1 << 20, &err);
+	r->talk = o->talk;
 	r->refuse = o->refuse;
 	rig_load(r, o);
 	assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM, 0, fds), 0);

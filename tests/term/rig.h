@@ -22,6 +22,7 @@ struct rig {
 	struct val *drafts;		/* what `list drafts` gives */
 	struct val *older;		/* what `list messages` gives */
 	struct val *opened;		/* what `list opened` gives */
+	int64_t talk;
 	const char *refuse;		/* a word that is refused */
 	const char *code;		/* with that; NULL: closed */
 	bool deaf;			/* answers nothing */
@@ -43,6 +44,7 @@ struct rig_options {
 	int (*link_ms)(void *arg);
 	const char *drafts;		/* JSON of what `list drafts` gives */
 	const char *opened;		/* and of what `list opened` does */
+	int64_t talk;			/* which says this of the talk */
 	bool surveys;			/* two questionnaires are open */
 	const char *refuse;		/* a word that is refused */
 	bool color;

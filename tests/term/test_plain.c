@@ -321,6 +321,30 @@ static void what_was_opened_stays_read(void **state)
 	rig_release(&r);
 }
 
+/* Neither are words that were on a screen before; what is new on this one the
+ * engine is told in a while, of all at once. */
+static void what_was_said_before_is_not_new(void **state)
+{
+	struct rig_options o = { .cols = 80, .rows = 24, .lang = "en",
+		.talk = 65 };
+	struct rig r;
+
+	(void)state;
+	rig_init(&r, &o);
+	assert_false(rig_shows(&r, "2 Chat ("));
+	rig_release(&r);
+	o.talk = 64;
+	rig_init(&r, &o);
+	assert_true(rig_shows(&r, "2 Chat (1)"));
+	rig_type(&r, "2");
+	assert_false(rig_asked(&r, "prefer"));
+	rig_pass(&r, 1000);
+	assert_true(rig_asked(&r, "prefer {\"talk\":65}"));
+	rig_pass(&r, 5000);
+	assert_false(rig_asked(&r, "prefer"));	/* once */
+	rig_release(&r);
+}
+
 /* What others are asked there is not said: only what can be done. */
 static void nothing_is_asked_here(void **state)
 {
@@ -412,6 +436,7 @@ int main(void)
 		cmocka_unit_test(a_raw_terminal_is_echoed),
 		cmocka_unit_test(commands_have_status_json_and_input),
 		cmocka_unit_test(what_was_opened_stays_read),
+		cmocka_unit_test(what_was_said_before_is_not_new),
 		cmocka_unit_test(nothing_is_asked_here),
 		cmocka_unit_test(what_is_too_long_is_told),
 		cmocka_unit_test(whoever_sees_nothing_is_told),
