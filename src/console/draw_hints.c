@@ -20,14 +20,36 @@ static bool hint_late(const struct console *c, enum console_act act)
 	    ACT_PAUSE || act == ACT_EXTEND));
 }
 
+/* Of the chosen call: that somebody is ready for it, then how it went. */
+static bool hint_calls(struct console *c, enum console_act act)
+{
+	const struct val *r = guest_call(c);
+	bool now = strcmp(val_get_text(r, "status", ""), "now") == 0;
+
+	switch (act) {
+	case ACT_CALL_READY:
+		return val_get_true(r, "waits", false);
+	case ACT_REACHED:
+	case ACT_NO_ANSWER:
+	case ACT_CALL_BACK:
+		return now;
+	case ACT_OPEN_SHEET:
+		return r != NULL;
+	default:
+		return true;
+	}
+}
+
 /* Would the key do anything now?  Those of the past are for the past, and an
  * inject that is out is no longer held, skipped or written anew. */
-static bool hint_fits(const struct console *c, enum console_act act)
+static bool hint_fits(struct console *c, enum console_act act)
 {
 	int at = c->at != SCREEN_DETAIL ? -1 : board_find(&c->board,
 	    c->inject);
 	const struct board_row *r = at < 0 ? NULL : &c->board.rows[at];
 
+	if (c->at == SCREEN_CALLS)
+		return hint_calls(c, act);
 	switch (act) {
 	case ACT_EARLIER:
 	case ACT_LATER:

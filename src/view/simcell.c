@@ -37,6 +37,16 @@ static void simcell_outcome(const struct view *v, struct val *row, int team,
 	view_puti(v, row, "tries", call->tries);
 }
 
+/* Does it wait for somebody who has not said to be ready? */
+static bool simcell_waits(const struct state_inject *in,
+    const struct plan_inject *p)
+{
+	for (size_t i = 0; i < p->nready; i++)
+		if (!(in->ready >> i & 1))
+			return in->status != INJECT_RELEASED;
+	return false;
+}
+
 /* What waits for the director has a time it is meant for. */
 static int64_t simcell_planned(const struct plan *plan,
     const struct plan_inject *p)
@@ -92,6 +102,7 @@ static void simcell_call(const struct view *v, struct val *section, int team,
 	view_putb(v, row, "again", in->called >> t->role & 1);
 	view_putb(v, row, "held", in->held || c->automatic_held ||
 	    v->st->automatic_held);
+	view_putb(v, row, "waits", simcell_waits(in, p));
 	simcell_outcome(v, row, team, inject);
 	if (in->status == INJECT_RELEASED) {
 		view_puti(v, row, "ms", in->released_ms);

@@ -8,21 +8,28 @@
 #include "tests/console/stage.h"
 #include "tests/event/unit.h"
 
-/* One call that has gone out; %s: what more is known of it. */
+/* One call; %s: has it gone out, and what more is known of it. */
 #define CALL "{\"n\":1,\"part\":0,\"parts\":1,\"clock\":{\"ms\":600000," \
 	"\"rate\":0,\"mono_ms\":0},\"view\":{\"run\":{\"state\":\"running\"}," \
 	"\"calls\":[{\"id\":\"a.blue/one\",\"inject\":\"one\",\"team\":" \
 	"\"a.blue\",\"cell\":\"a\",\"team_title\":\"Blue\",\"status\":" \
-	"\"now\",\"ms\":420000,\"number\":\"02\",\"title\":\"Angry caller\"," \
+	"\"%s\",\"ms\":420000,\"number\":\"02\",\"title\":\"Angry caller\"," \
 	"\"from\":\"Marta\",\"script\":\"Shout.\"%s}]}}"
 
-static void sheet(struct stage *s, struct console *c, const char *more)
+static void sheet_of(struct stage *s, struct console *c, const char *status,
+    const char *more)
 {
-	char *json = xasprintf(CALL, more);
+	char *json = xasprintf(CALL, status, more);
 
 	stage_push(s, c, "view", json);
 	free(json);
 	stage_pass(s, 0);
+}
+
+/* Of one that has. */
+static void sheet(struct stage *s, struct console *c, const char *more)
+{
+	sheet_of(s, c, "now", more);
 }
 
 static struct console *begin(struct stage *s, int cols, int rows,
@@ -88,6 +95,28 @@ static void test_again(void **state)
 	stage_release(&s);
 }
 
+/* The keys that the chosen call can do with, and no others. */
+static void test_keys(void **state)
+{
+	static const char *const langs[] = { "en", "es", "pt_BR", "fr" };
+
+	(void)state;
+	for (size_t l = 0; l < ARRAY_LEN(langs); l++) {
+		struct stage s;
+		struct console *c = begin(&s, 80, 24, langs[l]);
+
+		sheet(&s, c, "");
+		assert_non_null(strstr(stage_row(&s, c, 23), " R "));
+		assert_null(strstr(stage_row(&s, c, 23), " Y "));
+		sheet_of(&s, c, "later", ",\"waits\":true");
+		assert_null(strstr(stage_row(&s, c, 23), " R "));
+		assert_non_null(strstr(stage_row(&s, c, 23), " Y "));
+		sheet_of(&s, c, "later", ",\"waits\":false");
+		assert_null(strstr(stage_row(&s, c, 23), " Y "));
+		stage_release(&s);
+	}
+}
+
 /* Everywhere there is room for it, in every language. */
 static void test_sizes(void **state)
 {
@@ -118,6 +147,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_marked),
 		cmocka_unit_test(test_again),
+		cmocka_unit_test(test_keys),
 		cmocka_unit_test(test_sizes),
 	};
 

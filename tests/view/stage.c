@@ -70,6 +70,7 @@ static void stage_question(struct plan *p, struct plan_question *q)
 static void stage_plan(struct plan *p)
 {
 	static const char *langs[] = { "en", "es" };
+	static const char *ready[] = { "ana", "luis" };
 	struct plan_text both = { .n = 2 };
 
 	p->id = "ministry";
@@ -97,6 +98,8 @@ static void stage_plan(struct plan *p)
 	both.v[1] = (struct plan_say){ "es", "T-titulo-alerta." };
 	p->injects[plan_find(p, PLAN_INJECT, "alert")].title = both;
 	p->injects[plan_find(p, PLAN_INJECT, "calls")].channel = PLAN_PHONE;
+	p->injects[plan_find(p, PLAN_INJECT, "calls")].ready = ready;
+	p->injects[plan_find(p, PLAN_INJECT, "calls")].nready = 2;
 	for (size_t i = 0; i < p->nroles; i++)
 		p->roles[i].phone = i == 0 ? "400" : "411";
 }

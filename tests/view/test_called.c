@@ -70,6 +70,32 @@ static void it_is_marked_until_it_is_not(void **state)
 	}
 }
 
+/* Who makes the call is told until everybody is ready, or it is made. */
+static void it_waits_for_who_is_to_be_ready(void **state)
+{
+	struct stage *s = *state;
+
+	assert_true(val_get_true(call(s), "waits", false));
+	view_index_clean(s->ix);
+	stage_add(s, "{\"kind\":\"inject.readied\",\"inject\":\"calls\","
+	    "\"from\":\"ana\"}");
+	assert_true(val_get_true(call(s), "waits", false));
+	view_index_clean(s->ix);
+	stage_add(s, "{\"kind\":\"inject.readied\",\"inject\":\"calls\","
+	    "\"from\":\"luis\"}");
+	assert_true(view_index_dirty(s->ix, -1));
+	assert_false(val_get_true(call(s), "waits", false));
+}
+
+static void it_does_not_once_it_is_made(void **state)
+{
+	struct stage *s = *state;
+
+	stage_add(s, "{\"kind\":\"inject.released\",\"cell\":\"a\","
+	    "\"inject\":\"calls\",\"by\":\"at\"}");
+	assert_false(val_get_true(call(s), "waits", false));
+}
+
 /* Words that are not there mean "by hand". */
 static void a_call_without_words(void **state)
 {
@@ -119,6 +145,10 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(it_is_marked_until_it_is_not,
+		    begin, end),
+		cmocka_unit_test_setup_teardown(
+		    it_waits_for_who_is_to_be_ready, begin, end),
+		cmocka_unit_test_setup_teardown(it_does_not_once_it_is_made,
 		    begin, end),
 		cmocka_unit_test_setup_teardown(a_call_without_words, begin,
 		    end),
