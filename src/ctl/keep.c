@@ -1,6 +1,7 @@
 /*
- * keep.c: drafts of staff.  Each connection writes at most one; a slot that
- * no connection holds any more, because its console has died, is taken by
+ * keep.c: what people write that is no answer: drafts of staff, lines that
+ * participants are typing.  Each connection writes at most one; a slot that
+ * no connection holds any more, because its screen has died, is taken by
  * the next one of the same person.  Nobody else gets at its words, and they
  * are no part of the record.
  */
@@ -13,6 +14,7 @@
 
 #define KEEP_SLOTS 32		/* of one person */
 #define KEEP_DIRECTOR "director"	/* whose name nobody knows */
+#define KEEP_TYPED_MAX ((size_t)32 << 10)	/* of a few lines */
 
 struct keep {
 	struct ctl_peer *p;
@@ -31,6 +33,11 @@ static const char *keep_owner(const struct ctl_peer *p)
 	    ctl_state(p->c)->people[p->person].uuid;
 }
 
+static bool keep_is_staff(const struct ctl_peer *p)
+{
+	return p->hat != HAT_PARTICIPANT;
+}
+
 static struct ctl_peer *keep_holder(const struct ctl *c, const char *slot)
 {
 	for (struct ctl_peer *p = c->peers; p != NULL; p = p->next)
@@ -42,7 +49,8 @@ static struct ctl_peer *keep_holder(const struct ctl *c, const char *slot)
 static void keep_look(const struct store_draft *d, void *arg)
 {
 	struct keep *k = arg;
-	const char *slot = engine_staff_draft_slot(d);
+	const char *slot = engine_own_draft_slot(d,
+	    keep_is_staff(k->p));
 	const struct ctl_peer *holder;
 
 	if (slot == NULL || d->text == NULL)
@@ -85,6 +93,8 @@ static const char *keep_slot(struct ctl_request *r)
 	struct ctl_peer *holder = keep_holder(r->p->c, k.want);
 	struct uuid u;
 
+	if (r->p->slot[0] != '\0' && strcmp(k.want, r->p->slot) == 0)
+		return r->p->slot;	/* it has been looked for before */
 	if (keep_find(r, &k) != 0)
 		return NULL;
 	if (asked != NULL && k.strange) {
@@ -117,13 +127,15 @@ void ctl_draft_keep(struct ctl_request *r)
 
 	if (c->full && text[0] != '\0')
 		fail_code(&r->err, "full", "the disk is full");
+	else if (!keep_is_staff(r->p) && strlen(text) > KEEP_TYPED_MAX)
+		fail_code(&r->err, "limit", "draft: it is too long");
 	else
 		slot = keep_slot(r);
 	r->failed = slot == NULL;
 	if (r->failed)
 		return;
-	engine_staff_draft(c->e, keep_owner(r->p), slot, text[0] == '\0' ?
-	    NULL : text);
+	engine_own_draft(c->e, keep_owner(r->p), keep_is_staff(r->p), slot,
+	    text[0] == '\0' ? NULL : text);
 	r->ok = val_map(&c->a);
 	if (text[0] == '\0')
 		r->p->slot[0] = '\0';

@@ -177,8 +177,8 @@ DECIDE(jump)
 }
 
 /* Drafts that nobody sent enter the record, unscored, and are gone; those
- * of questionnaires stay, which may be answered in the hotwash, those of
- * staff, and what people want of their screens. */
+ * of questionnaires stay, which may be answered in the hotwash, what
+ * else people write, and what they want of their screens. */
 struct end_drafts {
 	struct engine *e;
 	struct store_draft *gone;
@@ -193,7 +193,7 @@ static void end_draft(const struct store_draft *r, void *arg)
 	struct event ev;
 
 	if (engine_survey_is_kept(r) || engine_prefer_is(r) ||
-	    engine_staff_draft_slot(r) != NULL)
+	    engine_own_draft_is(r))
 		return;
 	grow(&x->gone, &x->cap, x->n + 1, sizeof(*x->gone));
 	x->gone[x->n++] = (struct store_draft){ .team = xstrdup(r->team),

@@ -129,10 +129,12 @@ struct engine_request {
 bool engine_survey_is_kept(const struct store_draft *d);
 /* Is it the half-written answer to the practice inject? */
 bool engine_practice_is(const struct store_draft *d);
-/* The slot of a draft of staff, or NULL: it is another kind. */
-const char *engine_staff_draft_slot(const struct store_draft *d);
+/* The slot of what somebody of staff, or a participant, writes that is no
+ * answer; NULL: it is another kind of draft. */
+const char *engine_own_draft_slot(const struct store_draft *d, bool staff);
+bool engine_own_draft_is(const struct store_draft *d);
 /* Keeps one, inside begin/commit; text NULL: it goes. */
-void engine_staff_draft(struct engine *e, const char *owner,
+void engine_own_draft(struct engine *e, const char *owner, bool staff,
     const char *slot, const char *text);
 /* Is it what somebody wants on every connection?  The text is the caller's
  * business. */

@@ -79,6 +79,7 @@ void back_begin(struct term *t)
 	if (t->screen == NULL || t->back)
 		return;
 	t->back = true;
+	typed_begin(t);
 	term_ask(t, "list", term_args(t, "what", "drafts", NULL), back_came,
 	    NULL);
 }

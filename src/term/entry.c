@@ -54,16 +54,20 @@ static char *entry_pack(struct term *t, enum entry_kind kind,
 {
 	const char *prompt = t->entry_prompt;
 
-	if (prompt == NULL || strcmp(prompt, ":") == 0)
+	if (prompt == NULL || (kind != ENTRY_COMMAND &&
+	    strcmp(prompt, ":") == 0))
 		prompt = "> ";		/* it was part of a command */
 	return arena_printf(&t->a, "%d" ENTRY_PART "%s" ENTRY_PART "%s"
 	    ENTRY_PART "%s", (int)kind, t->entry_to != NULL ? t->entry_to :
 	    "", prompt, text);
 }
 
-/* Opens it again, where nothing else has been begun meanwhile; else its text
- * stands behind the reason. */
-static void entry_again(struct term *t, const char *packed, const char *why)
+const char *entry_packed(struct term *t)
+{
+	return entry_pack(t, t->entry, buf_str(&t->entry_line.text));
+}
+
+void entry_again(struct term *t, const char *packed, const char *why)
 {
 	char *part[4], *s = arena_strdup(&t->a, packed);
 
@@ -195,6 +199,7 @@ static void entry_done(struct term *t)
 	line_done(&t->entry_line);
 	t->entry = ENTRY_NONE;
 	entry_use(t, kind, text);
+	typed_save(t);
 	free(text);
 }
 
@@ -232,6 +237,7 @@ void entry_key(struct term *t, const struct key *key)
 		break;
 	case LINE_LEFT:
 		t->entry = ENTRY_NONE;
+		typed_save(t);
 		break;
 	case LINE_LINES:
 		entry_join(t, &t->entry_line, key);

@@ -19,6 +19,7 @@
 #include "term/rows.h"
 #include "term/say.h"
 #include "term/term.h"
+#include "term/typed.h"
 #include "ui/editor.h"
 #include "ui/find.h"
 #include "ui/keymap.h"
@@ -47,7 +48,7 @@ struct term;
 /* A line being typed below the body, and what for. */
 enum entry_kind { ENTRY_NONE, ENTRY_COMMAND, ENTRY_FIND, ENTRY_ASK,
 	ENTRY_FILTER, ENTRY_MESSAGE, ENTRY_LOG, ENTRY_ACT, ENTRY_FORWARD,
-	ENTRY_KEEP, ENTRY_SEEK };
+	ENTRY_KEEP, ENTRY_SEEK, ENTRY_LAST = ENTRY_SEEK };
 /* A question with few answers on the message line. */
 enum confirm_kind { CONFIRM_NONE, CONFIRM_HINT, CONFIRM_ACTION,
 	CONFIRM_FINISH, CONFIRM_QUIT, CONFIRM_TAKE, CONFIRM_FORM };
@@ -116,6 +117,7 @@ struct term {
 	char *confirm_text, *confirm_id;
 	struct writing w;
 	struct form f;
+	struct typed y;
 	struct buf tool_text;	/* what the tools said */
 	bool tool_listing;	/* their list is shown instead */
 	int64_t tool_waits;	/* the use whose answer is to come, or 0 */
@@ -223,9 +225,15 @@ void entry_open(struct term *t, enum entry_kind kind, const char *to,
 void entry_key(struct term *t, const struct key *key);
 /* The connection is lost: what was sent and not answered is typed on. */
 void entry_lost(struct term *t);
+/* The open line with where it goes, and that line once more, unless another
+ * one is open: its text is told then, behind `why`. */
+const char *entry_packed(struct term *t);
+void entry_again(struct term *t, const char *packed, const char *why);
 /* ---- party.c: whom one can write to */
 /* The i-th whose name, or id, begins so: a line_candidate of a term. */
 const char *party_complete(void *t, const char *prefix, size_t i);
+/* The same, with those of the own team before them. */
+const char *party_or_own(void *t, const char *prefix, size_t i);
 /* The id of the name that a line begins with, *n bytes of it; of a name that
  * nobody has, its first word: the engine says that. */
 const char *party_take(struct term *t, const char *line, size_t *n);
@@ -271,6 +279,17 @@ int64_t heard_wait(const struct term *t);
 /* ---- back.c: what was being written opens again */
 void back_begin(struct term *t);
 
+/* ---- pane_talk.c: what was said above, a line to type below */
+void talk_tail(struct term *t, struct pager *p, const char *text, int row,
+    int height);		/* its last lines, t->scrolled lines back */
+bool talk_scroll(struct term *t, const struct key *key);
+/* True: Enter was pressed; *taken: it was a key of the line. */
+bool talk_type(struct term *t, struct line *l, const struct key *key,
+    bool *taken);
+void talk_left(struct term *t);
+/* The connection is lost: what was said last may not have come. */
+void chat_lost(struct term *t);
+
 /* ---- pane_talk.c, pane_lists.c, pane_page.c */
 bool do_own_words(const struct term *t);	/* may it be said in them? */
 struct val **files_rows(struct term *t, size_t *n);
@@ -297,6 +316,11 @@ void use_keep(struct term *t);		/* the one that is read, or the newest */
 
 /* ---- tools.c */
 void tool_ran(struct term *t, const char *line);
+/* A line as the engine takes it: with its tool, where one alone has such a
+ * command.  *several: "edr scan, mail scan" where more than one has, or
+ * NULL. */
+const char *tool_line(struct term *t, const char *line,
+    const char **several);
 void tool_begin(struct term *t);	/* its pane is opened */
 
 #endif

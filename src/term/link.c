@@ -9,6 +9,7 @@ static void link_gone(struct term *t)
 {
 	t->lost = true;
 	entry_lost(t);
+	chat_lost(t);
 	term_forget(t);
 	if (answer_coming(t) || form_coming(t))
 		term_leave(t);
@@ -133,6 +134,7 @@ void term_attach(struct term *t, struct client *c)
 		answer_hold(t);
 	answer_save(t, true);
 	form_save(t, true);
+	typed_again(t);
 	term_tell(t, false, "%s", _("The connection is back. Nothing is "
 	    "lost."));
 }

@@ -1,15 +1,12 @@
 /*
- * pane_talk.c: the team's chat, and the simulated tools: what was said
- * above, a line to type below.
+ * pane_talk.c: the team's chat: what was said above, a line to type below.
+ * The simulated tools (pane_tools.c) are drawn and typed into the same way.
  */
 #include "config.h"
 
 #include "term/internal.h"
 
-#include "base/quote.h"
 #include "base/text.h"
-
-/* ---- chat ------------------------------------------------------------- */
 
 static void talk_line(struct term *t, const struct val *said, struct buf *out)
 {
@@ -42,7 +39,7 @@ static void talk_text(struct term *t, struct buf *out)
 }
 
 /* The last lines of a text, `scrolled` lines back. */
-static void talk_tail(struct term *t, struct pager *p, const char *text,
+void talk_tail(struct term *t, struct pager *p, const char *text,
     int row, int height)
 {
 	struct key end = { .kind = KEY_END }, up = { .kind = KEY_UP };
@@ -90,7 +87,7 @@ static void chat_draw(struct term *t, int row, int height)
 	buf_release(&out);
 }
 
-static bool talk_scroll(struct term *t, const struct key *key)
+bool talk_scroll(struct term *t, const struct key *key)
 {
 	size_t page = t->grid.rows > 8 ? (size_t)t->grid.rows - 8 : 1;
 
@@ -106,13 +103,27 @@ static bool talk_scroll(struct term *t, const struct key *key)
 	return true;
 }
 
+/* Tab that could not go on: with what it might. */
+static void talk_tab(struct term *t, const struct line *l)
+{
+	struct buf out = {0};
+
+	line_candidates(l, 12, &out);
+	if (out.len > 0)
+		term_tell(t, false, _("Tab completes: %s"), buf_str(&out));
+	else
+		term_tell(t, false, "%s", _("Nothing here begins so."));
+	buf_release(&out);
+}
+
 /* The line of the pane; true: Enter was pressed. */
-static bool talk_type(struct term *t, struct line *l, const struct key *key,
+bool talk_type(struct term *t, struct line *l, const struct key *key,
     bool *taken)
 {
 	struct key one = *key;
 	struct buf joined = {0};
 	enum line_result result;
+	size_t before = l->text.len;
 
 	if (key->kind == KEY_PASTE) {
 		for (size_t i = 0; i < key->n; i++)
@@ -123,10 +134,51 @@ static bool talk_type(struct term *t, struct line *l, const struct key *key,
 	}
 	result = key->kind == KEY_ESC ? LINE_LEFT : entry_line_key(t, l, &one);
 	buf_release(&joined);
+	if (key->kind == KEY_TAB && l->text.len == before)
+		talk_tab(t, l);
 	*taken = result == LINE_EDITED || result == LINE_DONE;
 	if (result == LINE_DONE || result == LINE_EDITED)
 		t->dirty = true;
 	return result == LINE_DONE;
+}
+
+/* What was not taken is typed on, where nothing else is typed by now; else Up
+ * brings it back. */
+static void chat_again(struct term *t, const char *text, const char *why)
+{
+	if (t->chat.text.len == 0)
+		line_set(&t->chat, text);
+	term_tell(t, true, "%s", why);
+	typed_soon(t);
+}
+
+static void chat_said(struct term *t, const struct val *ok,
+    const struct err *err, const char *text)
+{
+	if (ok == NULL)
+		chat_again(t, text, term_sorry(t, err));
+}
+
+void chat_lost(struct term *t)
+{
+	for (size_t i = 0; i < t->nrequests; i++)
+		if (t->requests[i].fn == chat_said)
+			chat_again(t, t->requests[i].arg, _("The connection "
+			    "to the exercise is lost."));
+}
+
+static void chat_say(struct term *t)
+{
+	if (t->lost) {
+		term_tell(t, true, "%s", _("The connection to the exercise "
+		    "is lost."));
+		return;
+	}
+	term_ask(t, "chat", term_args(t, "text", buf_str(&t->chat.text),
+	    NULL), chat_said, buf_str(&t->chat.text));
+	line_done(&t->chat);
+	typed_save(t);
+	t->scrolled = 0;
 }
 
 static bool chat_key(struct term *t, const struct key *key)
@@ -134,6 +186,9 @@ static bool chat_key(struct term *t, const struct key *key)
 	const struct val *last;
 	bool taken;
 
+	t->chat.candidate = party_or_own;
+	t->chat.arg = t;
+	t->chat.words = true;
 	if (rows_key(t, key) || talk_scroll(t, key))
 		return true;
 	if (key->kind == KEY_ENTER && t->chat.text.len == 0 &&
@@ -142,21 +197,12 @@ static bool chat_key(struct term *t, const struct key *key)
 		return true;
 	}
 	if (talk_type(t, &t->chat, key, &taken) && t->chat.text.len > 0 &&
-	    !command_typed(t, &t->chat)) {
-		if (t->lost) {
-			term_tell(t, true, "%s", _("The connection to the "
-			    "exercise is lost."));
-			return true;
-		}
-		term_command(t, "chat", term_args(t, "text",
-		    buf_str(&t->chat.text), NULL), NULL);
-		line_done(&t->chat);
-		t->scrolled = 0;
-	}
+	    !command_typed(t, &t->chat))
+		chat_say(t);
 	return taken;
 }
 
-static void talk_left(struct term *t)
+void talk_left(struct term *t)
 {
 	t->scrolled = 0;
 }
@@ -164,149 +210,4 @@ static void talk_left(struct term *t)
 const struct term_pane pane_chat = {
 	.title = N_("Chat"), .on = ON_CHAT, .draw = chat_draw,
 	.key = chat_key, .leave = talk_left,
-};
-
-/* ---- tools ------------------------------------------------------------ */
-
-static bool tools_any(const struct term *t)
-{
-	return val_len(feed_section(&t->m, "tools")) > 0;
-}
-
-static void tools_list(struct term *t, struct buf *out)
-{
-	say_tools(t, "", out);
-	if (tools_any(t))
-		buf_addf(out, "\n%s\n", _("Type a line below and press Enter; "
-		    "Tab completes it. \"list\" shows this again."));
-}
-
-static void tools_draw(struct term *t, int row, int height)
-{
-	struct buf out = {0};
-
-	tool_begin(t);
-	tools_list(t, &out);
-	if (t->tool_text.len > 0 && !t->tool_listing) {
-		buf_clear(&out);
-		buf_adds(&out, buf_str(&t->tool_text));
-	}
-	rows_lines(t, &out);
-	if (!tools_any(t)) {
-		talk_tail(t, &t->tool_page, buf_str(&out), row, height);
-		buf_release(&out);
-		return;
-	}
-	if (height > 2) {
-		talk_tail(t, &t->tool_page, buf_str(&out), row, height - 2);
-		grid_rule(&t->grid, row + height - 2, 0, t->grid.cols, NULL);
-	} else if (height == 2) {
-		talk_tail(t, &t->tool_page, buf_str(&out), row, 1);
-	}
-	line_draw(&t->tool, &t->grid, row + height - 1, 1, t->grid.cols - 2,
-	    "$ ");
-	buf_release(&out);
-}
-
-/* What the arguments of a command can be, as somebody types them; *i counts
- * down those that fit the prefix. */
-static const char *tool_argument(struct term *t, const struct val *args,
-    const char *prefix, size_t *i)
-{
-	for (size_t k = 0; k < val_len(args); k++) {
-		const struct val *arg = val_at(args, k);
-		const struct val *choices = val_get(arg, "choices");
-		const char *id = arena_printf(&t->a, "%s=", val_get_text(arg,
-		    "id", ""));
-
-		if (strncmp(id, prefix, strlen(prefix)) == 0 && (*i)-- == 0)
-			return id;
-		for (size_t c = 0; c < 2 * val_len(choices); c++) {
-			struct buf word = {0};
-			const char *one;
-
-			buf_adds(&word, c % 2 == 0 ? "" : id);
-			quote_put(&word, val_text(val_at(choices, c / 2), ""));
-			one = arena_strdup(&t->a, buf_str(&word));
-			buf_release(&word);
-			if (strncmp(one, prefix, strlen(prefix)) == 0 &&
-			    (c % 2 == 0 || strncmp(id, prefix, strlen(id)) ==
-			    0) && (*i)-- == 0)
-				return one;
-		}
-	}
-	return NULL;
-}
-
-/* Does the line begin with that tool and command? */
-static bool tool_typed(struct term *t, const char *id, const char *name)
-{
-	const char *want = arena_printf(&t->a, "%s %s ", id, name);
-
-	return strncmp(buf_str(&t->tool.text), want, strlen(want)) == 0;
-}
-
-/* The words of a line: "TOOL COMMAND", then its arguments. */
-static const char *tool_candidate(void *arg, const char *prefix, size_t i)
-{
-	struct term *t = arg;
-	const struct val *tools = feed_section(&t->m, "tools");
-	size_t n = strlen(prefix);
-
-	for (size_t k = 0; k < val_len(tools); k++) {
-		const struct val *tool = val_at(tools, k);
-		const struct val *commands = val_get(tool, "commands");
-		const char *id = val_get_text(tool, "id", "");
-
-		if (strncmp(id, prefix, n) == 0 && i-- == 0)
-			return id;
-		for (size_t j = 0; j < val_len(commands); j++) {
-			const char *name = val_get_text(val_at(commands, j),
-			    "name", "");
-
-			if (!tool_typed(t, id, name)) {
-				if (strncmp(name, prefix, n) == 0 && i-- == 0)
-					return name;
-				continue;
-			}
-			name = tool_argument(t, val_get(val_at(commands, j),
-			    "args"), prefix, &i);
-			if (name != NULL)
-				return name;
-		}
-	}
-	return NULL;
-}
-
-static bool tools_key(struct term *t, const struct key *key)
-{
-	bool taken;
-	char *text;
-
-	if (!tools_any(t))	/* no line to type: letters are keys */
-		return talk_scroll(t, key);
-	t->tool.candidate = tool_candidate;
-	t->tool.arg = t;
-	t->tool.words = true;
-	if (key->kind == KEY_PGUP && t->tool_text.len > 0 &&
-	    !t->tool_listing) {
-		use_open(t);
-		return true;
-	}
-	if (rows_key(t, key) || talk_scroll(t, key))
-		return true;
-	if (talk_type(t, &t->tool, key, &taken) && t->tool.text.len > 0 &&
-	    !command_typed(t, &t->tool)) {
-		text = xstrdup(buf_str(&t->tool.text));
-		line_done(&t->tool);
-		t->scrolled = 0;
-		tool_ran(t, text);
-		free(text);
-	}
-	return taken;
-}
-
-const struct term_pane pane_tools = {
-	.title = N_("Tools"), .on = ON_TOOLS, .draw = tools_draw,
-	.key = tools_key, .leave = talk_left,
 };

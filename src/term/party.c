@@ -64,6 +64,24 @@ const char *party_complete(void *arg, const char *prefix, size_t i)
 	return found;
 }
 
+const char *party_or_own(void *arg, const char *prefix, size_t i)
+{
+	struct term *t = arg;
+	const struct val *people = feed_section(&t->m, "people");
+	const char *found = NULL;
+	char *want = text_bare(prefix);
+
+	for (size_t k = 0; found == NULL && k < val_len(people); k++) {
+		const char *name = val_get_text(val_at(people, k), "name",
+		    "");
+
+		if (name[0] != '\0' && party_begins(name, want) && i-- == 0)
+			found = name;
+	}
+	free(want);
+	return found != NULL ? found : party_complete(t, prefix, i);
+}
+
 /* The id of what is called so, or NULL. */
 static const char *party_find(struct term *t, const char *name)
 {

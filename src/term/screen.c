@@ -197,10 +197,17 @@ static const char *keys_refusal(struct term *t)
 /* Whom it can go to, until there is a name. */
 static void keys_forward(struct term *t, struct buf *out)
 {
-	line_candidates(&t->entry_line, 8, out);
-	if (out->len == 0)
-		buf_adds(out, _("Enter Send, with what you write behind the "
-		    "name   Esc Cancel"));
+	struct buf names = {0};
+	const char *texts[2];
+
+	line_candidates(&t->entry_line, 8, &names);
+	texts[0] = arena_printf(&t->a, _("Tab completes: %s"),
+	    buf_str(&names));
+	texts[1] = arena_printf(&t->a, "Tab: %s", buf_str(&names));
+	buf_adds(out, names.len > 0 ? say_that_fits(t, texts,
+	    ARRAY_LEN(texts)) : _("Enter Send, with what you write behind "
+	    "the name   Esc Cancel"));
+	buf_release(&names);
 }
 
 /* They stay what they are until the pane, what can be done there, the

@@ -157,6 +157,7 @@ void term_free(struct term *t)
 	buf_release(&t->tool_whole);
 	answer_release(&t->w);
 	form_release(&t->f);
+	typed_release(&t->y);
 	plain_release(&t->p);
 	for (size_t i = 0; i < TERM_TABS; i++)
 		find_release(&t->find[i]);
@@ -188,6 +189,7 @@ void term_keys(struct term *t, bool late)
 	    keys_next(&t->keys, &key, late)) {
 		t->typed = true;
 		term_key(t, &key);
+		typed_soon(t);
 		t->dirty = t->keyed = true;
 	}
 	pace_heard(t);
@@ -348,6 +350,7 @@ void term_over_now(struct term *t, const char *why)
 	answer_save(t, true);
 	field_keep(t);
 	form_save(t, true);
+	typed_save(t);
 	t->over = true;
 	if (t->screen != NULL)
 		screen_close(t->screen);

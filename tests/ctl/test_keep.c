@@ -125,6 +125,61 @@ static void a_role_player_has_one(void **state)
 	stand_release(&s);
 }
 
+/* So are the lines a participant types; what the same person writes as staff
+ * is another thing, and the answers are none of it. */
+static void a_participant_has_lines(void **state)
+{
+	struct stand s;
+	struct caller eva, team;
+
+	(void)state;
+	setup(&s);
+	stand_do(&s, "admit", "{\"name\":\"Ana\",\"team\":\"a.it\"}");
+	stand_do(&s, "grant", arena_printf(&s.a, "{\"person\":\"%s\","
+	    "\"hat\":\"evaluator\"}", engine_state(s.e)->people[2].uuid));
+	caller_init(&eva, &s, true, "Ana:evaluator");
+	said(&s, &eva, KEEP("a remark"), "slot");
+	caller_release(&eva);
+	stand_run(&s);
+	caller_init(&team, &s, true, "Ana");
+	assert_string_equal(said(&s, &team, TAKE, "text"), "");
+	said(&s, &team, KEEP("who takes"), "slot");
+	said(&s, &team, KEEP("who takes 04?"), "slot");
+	assert_int_equal(val_len(line_get(&s, caller_ask(&team, &s, "{\"id\":"
+	    "6,\"do\":\"list\",\"args\":{\"what\":\"drafts\"}}"), "ok",
+	    "rows", NULL)), 0);
+	caller_release(&team);
+	stand_do(&s, "start", NULL);
+	stand_do(&s, "end", NULL);
+	caller_init(&team, &s, true, "Ana");
+	assert_string_equal(said(&s, &team, TAKE, "text"), "who takes 04?");
+	caller_release(&team);
+	caller_init(&eva, &s, true, "Ana:evaluator");
+	assert_string_equal(said(&s, &eva, TAKE, "text"), "a remark");
+	caller_release(&eva);
+	stand_release(&s);
+}
+
+/* A few lines, not whatever fits a line of the protocol. */
+static void a_participant_has_few(void **state)
+{
+	struct stand s;
+	struct caller team;
+	char *much = xcalloc(40001, 1);
+
+	(void)state;
+	setup(&s);
+	stand_do(&s, "admit", "{\"name\":\"Ana\",\"team\":\"a.it\"}");
+	caller_init(&team, &s, true, "Ana");
+	memset(much, 'x', 40000);
+	assert_string_equal(refusal(&s, &team, arena_printf(&s.a, "{\"id\":7,"
+	    "\"do\":\"draft.keep\",\"args\":{\"text\":\"%s\"}}", much)),
+	    "limit");
+	free(much);
+	caller_release(&team);
+	stand_release(&s);
+}
+
 static void one_connection_has_it(void **state)
 {
 	struct stand s;
@@ -190,6 +245,8 @@ int main(void)
 		cmocka_unit_test(it_outlives_its_connection),
 		cmocka_unit_test(the_last_words_count),
 		cmocka_unit_test(a_role_player_has_one),
+		cmocka_unit_test(a_participant_has_lines),
+		cmocka_unit_test(a_participant_has_few),
 		cmocka_unit_test(one_connection_has_it),
 		cmocka_unit_test(endex_leaves_it),
 	};

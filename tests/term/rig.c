@@ -133,6 +133,12 @@ static struct val *rig_reply(struct rig *r, const struct wire_message *m)
 		val_set(&r->a, ok, "talk", val_int(&r->a, r->talk));
 	} else if (strcmp(m->word, "list") == 0) {
 		val_set(&r->a, ok, "rows", r->drafts);
+	} else if (strcmp(m->word, "draft.take") == 0 && r->kept != NULL) {
+		val_set(&r->a, ok, "slot", val_str(&r->a, "s1"));
+		val_set(&r->a, ok, "text", val_str(&r->a, r->kept));
+	} else if (strcmp(m->word, "draft.keep") == 0 &&
+	    val_get(m->args, "text") != NULL) {
+		val_set(&r->a, ok, "slot", val_str(&r->a, "s1"));
 	} else if (strcmp(m->word, "answer") == 0) {
 		val_set(&r->a, ok, "seq", val_int(&r->a, 99));
 		val_set(&r->a, ok, "try", val_int(&r->a, 1));
@@ -304,6 +310,7 @@ void rig_init(struct rig *r, const struct rig_options *o)
 	    strlen(o->opened), 1 << 20, &err);
 	r->talk = o->talk;
 	r->refuse = o->refuse;
+	r->kept = o->kept;
 	rig_load(r, o);
 	assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM, 0, fds), 0);
 	r->engine = fds[1];

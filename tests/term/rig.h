@@ -23,6 +23,8 @@ struct rig {
 	struct val *older;		/* what `list messages` gives */
 	struct val *opened;		/* what `list opened` gives */
 	int64_t talk;
+	const char *kept;		/* JSON that `draft.take` gives as the
+					 * text of slot "s1", or NULL */
 	const char *refuse;		/* a word that is refused */
 	const char *code;		/* with that; NULL: closed */
 	bool deaf;			/* answers nothing */
@@ -45,6 +47,7 @@ struct rig_options {
 	const char *drafts;		/* JSON of what `list drafts` gives */
 	const char *opened;		/* and of what `list opened` does */
 	int64_t talk;			/* which says this of the talk */
+	const char *kept;		/* and of what `draft.take` does */
 	bool surveys;			/* two questionnaires are open */
 	const char *refuse;		/* a word that is refused */
 	bool color;

@@ -465,7 +465,7 @@ static void harmless_keys_do_nothing(void **state)
 		" ", "\033[A", "\033[B", "\033[5~", "\033[6~", "\033[H",
 		"\033[F", "\033", "?", "\t" };
 	static const char *const may[] = { "seen ", "blob.get ", "list ",
-		"view ", "draft ", "prefer {\"talk\"" };
+		"view ", "draft", "prefer {\"talk\"" };
 	struct rig *r = *state;
 	uint32_t seed = 1;
 	char *line, *rest;

@@ -1,0 +1,244 @@
+/*
+ * test_typed.c: lines that are typed and not sent yet are kept on the engine,
+ * and stand there again for whoever comes back; lines of chat are completed.
+ */
+#include "config.h"
+
+#include "tests/term/rig.h"
+
+#include "tests/event/unit.h"
+
+static int begin(void **state)
+{
+	const struct rig_options o = { .cols = 80, .rows = 24,
+		.lang = "en" };
+
+	return rig_begin(state, &o);
+}
+
+static void back(struct rig *r, const char *kept)
+{
+	const struct rig_options o = { .cols = 80, .rows = 24, .lang = "en",
+		.kept = kept };
+
+	rig_init(r, &o);
+}
+
+/* ---- kept ------------------------------------------------------------- */
+
+static void what_is_typed_is_kept(void **state)
+{
+	static const struct { const char *keys, *text; } rows[] = {
+		{ "2who takes 04", "who takes 04" },
+		{ "4edr ho", "edr ho" }, { "eIs the SOC", "Is the SOC" },
+		{ "6wFS2 stays", "FS2 stays" }, { ":hi", "hi" },
+		{ "3wWe phone", "We phone" }, { "jjFit the li", "it the li" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		struct rig r;
+
+		back(&r, NULL);
+		rig_type(&r, rows[i].keys);
+		assert_false(rig_asked(&r, "draft.keep"));
+		rig_pass(&r, TERM_DRAFT_MS);
+		assert_non_null(strstr(buf_str(&r.asked), "draft.keep"));
+		assert_true(rig_asked(&r, rows[i].text));
+		/* nothing is sent when nothing was typed */
+		rig_pass(&r, 60000);
+		assert_false(rig_asked(&r, "draft.keep"));
+		rig_release(&r);
+	}
+}
+
+static void the_last_of_it_goes_with_the_line(void **state)
+{
+	struct rig *r = *state;
+
+	rig_type(r, "2who ta");
+	term_input_end(r->t);
+	rig_run(r);
+	assert_true(rig_asked(r, "who ta"));
+}
+
+/* What was sent, or left, is not typed again. */
+static void what_was_sent_is_not_kept(void **state)
+{
+	static const char *const keys[] = { "2who takes 04", "eIs the SOC",
+		"eIs the SOC" }, *const ends[] = { "\r", "\r", "\033" };
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
+		struct rig r;
+
+		back(&r, NULL);
+		rig_type(&r, keys[i]);
+		rig_pass(&r, TERM_DRAFT_MS);
+		assert_true(rig_asked(&r, "draft.keep"));
+		rig_type(&r, ends[i]);
+		assert_true(rig_asked(&r, "draft.keep {\"slot\":\"s1\"}\n"));
+		rig_pass(&r, 60000);
+		assert_false(rig_asked(&r, "draft.keep"));
+		/* so quick that nothing was kept */
+		rig_type(&r, keys[i]);
+		rig_type(&r, ends[i]);
+		rig_pass(&r, 60000);
+		assert_false(rig_asked(&r, "draft.keep"));
+		rig_release(&r);
+	}
+}
+
+static void another_screen_has_it_is_no_end(void **state)
+{
+	struct rig *r = *state;
+
+	rig_type(r, "2who");
+	r->refuse = "draft.keep";
+	r->code = "taken";
+	rig_pass(r, TERM_DRAFT_MS);
+	assert_true(rig_asked(r, "draft.keep"));
+	r->refuse = NULL;
+	rig_pass(r, TERM_DRAFT_MS);
+	assert_true(rig_asked(r, "draft.keep {\"text\""));
+}
+
+/* ---- back ------------------------------------------------------------- */
+
+static void the_line_is_there_again(void **state)
+{
+	struct rig r;
+
+	(void)state;
+	back(&r, "{\"chat\":\"who takes 04\",\"on\":\"Chat\"}");
+	assert_true(r.t->pane == &pane_chat);
+	assert_true(rig_shows(&r, "> who takes 04"));
+	assert_true(rig_shows(&r, "You were typing this when you left"));
+	rig_type(&r, "?\r");
+	assert_true(rig_asked(&r, "chat {\"text\":\"who takes 04?\"}"));
+	assert_true(rig_shows_not(&r, "> who"));
+	rig_release(&r);
+	back(&r, "{\"tool\":\"edr ho\",\"on\":\"Tools\"}");
+	assert_true(rig_shows(&r, "$ edr ho"));
+	rig_release(&r);
+	/* where somebody else is, it waits */
+	back(&r, "{\"chat\":\"who takes 04\",\"on\":\"Files\"}");
+	assert_true(r.t->pane == &pane_files);
+	assert_true(rig_shows(&r, "waits in Chat"));
+	rig_release(&r);
+}
+
+static void the_entry_is_open_again(void **state)
+{
+	struct rig r;
+
+	(void)state;
+	back(&r, "{\"entry\":\"3\\u001f\\u001fAsk EXCON: \\u001fIs the SOC\"}");
+	assert_int_equal(r.t->entry, ENTRY_ASK);
+	assert_true(rig_shows(&r, "Ask EXCON: Is the SOC"));
+	assert_true(rig_shows(&r, "You were typing this when you left"));
+	rig_type(&r, "?\r");
+	assert_true(rig_asked(&r, "ask {\"text\":\"Is the SOC?\"}"));
+	rig_release(&r);
+}
+
+/* A round: what one screen has kept another one shows. */
+static void it_comes_back_as_it_was(void **state)
+{
+	static const char *const keys[] = { "eIs \"it\"", "6wFS2 stays \\ on",
+		":act w", "5jj\rHello" };
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
+		struct buf was = {0}, now = {0};
+		enum entry_kind kind;
+		struct rig r;
+		char *kept;
+
+		back(&r, NULL);
+		rig_type(&r, keys[i]);
+		rig_pass(&r, TERM_DRAFT_MS);
+		kind = r.t->entry;
+		assert_int_not_equal(kind, ENTRY_NONE);
+		buf_adds(&was, buf_str(&r.t->entry_line.text));
+		buf_adds(&was, r.t->entry_to != NULL ? r.t->entry_to : "");
+		kept = xstrdup(r.t->y.kept);
+		rig_release(&r);
+		back(&r, kept);
+		assert_int_equal(r.t->entry, kind);
+		buf_adds(&now, buf_str(&r.t->entry_line.text));
+		buf_adds(&now, r.t->entry_to != NULL ? r.t->entry_to : "");
+		assert_string_equal(buf_str(&was), buf_str(&now));
+		free(kept);
+		buf_release(&was);
+		buf_release(&now);
+		rig_release(&r);
+	}
+}
+
+/* Nonsense does nothing. */
+static void what_is_none_is_left(void **state)
+{
+	static const char *const kept[] = { "", "x", "[1]", "{\"chat\":7}",
+		"{\"entry\":\"\"}", "{\"entry\":\"99\"}" };
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(kept); i++) {
+		struct rig r;
+
+		back(&r, kept[i]);
+		assert_int_equal(r.t->entry, ENTRY_NONE);
+		assert_true(rig_shows(&r, "Users report slow logins"));
+		rig_release(&r);
+	}
+}
+
+/* ---- chat ------------------------------------------------------------- */
+
+static void what_the_chat_refuses_is_typed_on(void **state)
+{
+	struct rig *r = *state;
+
+	rig_type(r, "2hello");
+	r->refuse = "chat";
+	rig_type(r, "\r");
+	assert_true(rig_shows(r, "> hello"));
+	r->refuse = NULL;
+	rig_type(r, "\r");
+	assert_true(rig_shows_not(r, "> hello"));
+}
+
+static void tab_completes_names(void **state)
+{
+	struct rig *r = *state;
+
+	rig_type(r, "2");
+	assert_true(rig_shows(r, "Tab Complete"));
+	rig_type(r, "m.d\t");
+	assert_true(rig_shows(r, "> m.diaz"));
+	rig_type(r, "ask the x\t");
+	assert_true(rig_shows(r, "Nothing here begins so."));
+	rig_type(r, "\x15it op\t\x15it\t");
+	assert_true(rig_shows(r, "> IT operations"));
+	rig_type(r, "and \t");
+	assert_true(rig_shows(r, "Tab completes: p.silva  m.diaz  j.costa  IT "));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+#define T(f) cmocka_unit_test_setup_teardown(f, begin, rig_end)
+		cmocka_unit_test(what_is_typed_is_kept),
+		T(the_last_of_it_goes_with_the_line),
+		cmocka_unit_test(what_was_sent_is_not_kept),
+		T(another_screen_has_it_is_no_end),
+		cmocka_unit_test(the_line_is_there_again),
+		cmocka_unit_test(the_entry_is_open_again),
+		cmocka_unit_test(it_comes_back_as_it_was),
+		cmocka_unit_test(what_is_none_is_left),
+		T(what_the_chat_refuses_is_typed_on),
+		T(tab_completes_names),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
