@@ -124,13 +124,21 @@ static void reply_tool(struct term *t, const struct val *ok,
 
 void do_tool(struct term *t)
 {
+	const char *line, *several;
+
 	if (t->p.argc < 2) {
 		show_tools(t);
 		return;
 	}
+	line = tool_line(t, t->p.rest != NULL ? do_rest(t, 1) :
+	    do_requoted(t, 1), &several);
+	if (several != NULL) {
+		plain_fail(t, TERM_USAGE, _("More than one tool has that "
+		    "command; say which: %s"), several);
+		return;
+	}
 	t->p.pending++;
-	term_ask_tool(t, t->p.rest != NULL ? do_rest(t, 1) :
-	    do_requoted(t, 1), reply_tool);
+	term_ask_tool(t, line, reply_tool);
 }
 
 static void kept(struct term *t, const struct val *ok,

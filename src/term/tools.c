@@ -107,6 +107,46 @@ void tool_begin(struct term *t)
 		tool_history(t);
 }
 
+static bool tool_has(const struct val *tool, const char *command)
+{
+	const struct val *commands = val_get(tool, "commands");
+
+	for (size_t i = 0; i < val_len(commands); i++)
+		if (strcmp(val_get_text(val_at(commands, i), "name", ""),
+		    command) == 0)
+			return true;
+	return false;
+}
+
+const char *tool_line(struct term *t, const char *line,
+    const char **several)
+{
+	const struct val *tools = feed_section(&t->m, "tools");
+	const char *word, *tool = NULL;
+
+	*several = NULL;
+	if (strncmp(line, "$ ", 2) == 0)	/* as it is shown */
+		line += 2;
+	line += strspn(line, " ");
+	word = arena_strndup(&t->a, line, strcspn(line, " "));
+	if (feed_row(&t->m, "tools", word) != NULL)
+		return line;
+	for (size_t i = 0; i < val_len(tools); i++) {
+		const char *id = val_get_text(val_at(tools, i), "id", "");
+
+		if (!tool_has(val_at(tools, i), word))
+			continue;
+		if (tool != NULL)
+			*several = arena_printf(&t->a, "%s, %s %s",
+			    *several != NULL ? *several : arena_printf(
+			    &t->a, "%s %s", tool, word), id, word);
+		else
+			tool = id;
+	}
+	return tool == NULL || *several != NULL ? line :
+	    arena_printf(&t->a, "%s %s", tool, line);
+}
+
 /* A tool alone is asked for what it can do. */
 static bool tool_is_list(const struct term *t, const char *line)
 {
@@ -132,8 +172,11 @@ static bool tool_keeps(struct term *t, const char *line)
 
 void tool_ran(struct term *t, const char *line)
 {
+	const char *several;
+
 	if (tool_keeps(t, line))
 		return;
+	line = tool_line(t, line, &several);
 	if (tool_is_list(t, line)) {
 		t->tool_listing = true;
 		t->dirty = true;
@@ -141,6 +184,11 @@ void tool_ran(struct term *t, const char *line)
 	}
 	t->tool_listing = false;
 	tool_say(t, arena_printf(&t->a, "$ %s", line));
+	if (several != NULL) {
+		tool_say(t, arena_printf(&t->a, _("More than one tool has "
+		    "that command; say which: %s"), several));
+		return;
+	}
 	if (strchr(line, ' ') == NULL) {
 		tool_say(t, arena_printf(&t->a, _("there is no tool \"%s\" "
 		    "here"), line));

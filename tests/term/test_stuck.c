@@ -74,6 +74,43 @@ static void a_tool_that_is_none_is_no_command(void **state)
 	assert_string_equal(buf_str(&r->asked), "");
 }
 
+/* As a hint shows it: without the tool's name, or with the sign before it. */
+static void a_command_finds_its_tool(void **state)
+{
+	static const char *const lines[] = { "isolate host=fs2",
+		"$ edr isolate host=fs2", "$ isolate host=fs2" };
+	struct rig *r = *state;
+
+	rig_type(r, "4");
+	for (size_t i = 0; i < ARRAY_LEN(lines); i++) {
+		rig_type(r, lines[i]);
+		rig_type(r, "\r");
+		assert_true(rig_asked(r, "tool {\"args\":\"host=fs2\","
+		    "\"command\":\"isolate\",\"tool\":\"edr\"}"));
+		assert_true(rig_shows(r, "$ edr isolate host=fs2"));
+	}
+	rig_change(r, "{\"set\":{\"tools\":[{\"id\":\"mail\",\"commands\":"
+	    "[{\"name\":\"isolate\",\"args\":[]}]}]}}");
+	buf_clear(&r->asked);
+	rig_type(r, "isolate host=fs2\r");
+	assert_true(rig_shows(r, "More than one tool has that command; say "
+	    "which: edr isolate, mail"));
+	assert_false(rig_asked(r, "tool {"));
+}
+
+static void in_line_mode_a_command_finds_its_tool(void **state)
+{
+	const struct rig_options o = { .plain = true, .lang = "en",
+		.exec = "tool isolate host=fs2" };
+	struct rig r;
+
+	(void)state;
+	rig_init(&r, &o);
+	assert_true(rig_asked(&r, "tool {\"args\":\"host=fs2\",\"command\":"
+	    "\"isolate\",\"tool\":\"edr\"}"));
+	rig_release(&r);
+}
+
 static void a_long_decision_is_read_whole(void **state)
 {
 	struct rig *r = *state;
@@ -130,6 +167,8 @@ int main(void)
 		CASE(help_is_named_as_it_is_reached),
 		CASE(the_question_is_hidden_by_its_key),
 		CASE(a_tool_that_is_none_is_no_command),
+		CASE(a_command_finds_its_tool),
+		cmocka_unit_test(in_line_mode_a_command_finds_its_tool),
 		CASE(a_long_decision_is_read_whole),
 		CASE(what_another_one_sent_is_over),
 		CASE(why_it_came_back_is_told_where_it_is_written),
