@@ -11,42 +11,68 @@
 #include "engine/internal.h"
 #include "score/standing.h"
 
-/* {"a.csirt":[120,108]}: now, and when the last inject went out. */
-static void board_scores(const struct engine *e, struct buf *json)
+/* A fact has room for the points of so many bytes of teams: of an exercise
+ * with more of them, the board is frozen by several facts. */
+#define BOARD_BYTES_MAX ((size_t)64 << 10)
+#define BOARD_PAIR_BYTES 48	/* two numbers, and what is between */
+
+/* Nothing of a team that never had a point. */
+static size_t board_team(const struct engine *e, size_t team, int64_t since,
+    struct arena *a, struct val *teams)
+{
+	int64_t now = score_total(e->st, (int)team);
+	int64_t before = score_total_by(e->st, (int)team, since);
+	struct val *pair;
+
+	if (now == 0 && before == 0)
+		return 0;
+	pair = val_list(a);
+	val_push(a, pair, val_int(a, now));
+	val_push(a, pair, val_int(a, before));
+	val_set(a, teams, e->st->teams[team].id, pair);
+	return strlen(e->st->teams[team].id) + BOARD_PAIR_BYTES;
+}
+
+/* {"a.csirt":[120,108]}: now, and when the last inject went out; of the
+ * teams from this one on that go into a fact.  The first that does not. */
+static size_t board_scores(const struct engine *e, size_t team,
+    struct buf *json)
 {
 	struct arena a = {0};
 	struct val *teams = val_map(&a);
+	size_t bytes = 0;
 	int64_t since;
 
 	standing_last(e->st, &since);
-	for (size_t i = 0; i < e->st->nteams; i++) {
-		int64_t now = score_total(e->st, (int)i);
-		int64_t before = score_total_by(e->st, (int)i, since);
-		struct val *pair;
-
-		if (now == 0 && before == 0)
-			continue;
-		pair = val_list(&a);
-		val_push(&a, pair, val_int(&a, now));
-		val_push(&a, pair, val_int(&a, before));
-		val_set(&a, teams, e->st->teams[i].id, pair);
-	}
+	while (team < e->st->nteams && bytes < BOARD_BYTES_MAX)
+		bytes += board_team(e, team++, since, &a, teams);
 	json_write(json, teams);
 	arena_release(&a);
+	return team;
 }
 
 static void board_freeze(struct engine *e, const char *why)
 {
-	struct buf json = {0};
-	struct event ev;
+	size_t team = 0;
 
-	board_scores(e, &json);
-	event_init(&ev, EVENT_BOARD_FROZEN);
-	event_put(&ev, FIELD_SCORES, buf_str(&json));
-	if (why != NULL && why[0] != '\0')
-		event_put(&ev, FIELD_WHY, why);
-	engine_emit(e, &ev);
-	buf_release(&json);
+	/* all of them as they were before the first fact */
+	do {
+		struct buf json = {0};
+		struct event ev;
+		bool first = team == 0;
+
+		team = board_scores(e, team, &json);
+		if (!first && strcmp(buf_str(&json), "{}") == 0) {
+			buf_release(&json);
+			break;
+		}
+		event_init(&ev, EVENT_BOARD_FROZEN);
+		event_put(&ev, FIELD_SCORES, buf_str(&json));
+		if (why != NULL && why[0] != '\0')
+			event_put(&ev, FIELD_WHY, why);
+		engine_emit(e, &ev);
+		buf_release(&json);
+	} while (team < e->st->nteams);
 }
 
 void engine_board_thaw(struct engine *e)

@@ -145,6 +145,8 @@ static int board_team(struct fold *f, const struct val_pair *p)
 	return 0;
 }
 
+/* Of many teams the points do not go into one fact: what follows while the
+ * board is frozen already is those of more of them. */
 static int board_frozen(struct fold *f)
 {
 	struct state *st = f->st;
@@ -152,12 +154,14 @@ static int board_frozen(struct fold *f)
 	const struct val *scores = fold_map(f, FIELD_SCORES, &a);
 	int rc = scores ? 0 : -1;
 
-	for (size_t i = 0; i < st->nteams; i++)
+	for (size_t i = 0; !st->board.frozen && i < st->nteams; i++)
 		st->teams[i].shown = (struct state_shown){ 0 };
 	for (size_t i = 0; !rc && i < scores->u.map.n; i++)
 		rc = board_team(f, &scores->u.map.p[i]);
 	arena_release(&a);
-	st->board = (struct state_board){ true, f->e->seq, f->e->ex_ms };
+	if (!st->board.frozen)
+		st->board = (struct state_board){ true, f->e->seq,
+			f->e->ex_ms };
 	return rc;
 }
 

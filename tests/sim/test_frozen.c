@@ -261,6 +261,48 @@ static void it_takes_ranking_and_a_director(void **unused)
 	live_down(&l);
 }
 
+static void count_facts(struct live *l, const struct event *e)
+{
+	*(int *)l->arg += e->kind == EVENT_BOARD_FROZEN;
+}
+
+static void all_have_points(const struct live *l, int64_t points)
+{
+	for (size_t i = 0; i < live_state(l)->nteams; i++)
+		assert_int_equal(live_state(l)->teams[i].shown.points,
+		    points);
+}
+
+/* One fact has no room for the points of so many teams. */
+static void many_teams_take_more_than_one_fact(void **unused)
+{
+	int facts = 0;
+	struct live l = { .head = HEAD("ranking = true"), .cells = 700,
+		.published = count_facts, .arg = &facts };
+
+	(void)unused;
+	live_up(&l, pack_lua);
+	live_must(&l, -1, "start");
+	for (size_t i = 0; i < live_state(&l)->nteams; i++)
+		live_must(&l, -1, arena_printf(&l.a, "award %s 7 early",
+		    live_state(&l)->teams[i].id));
+	live_must(&l, -1, "freeze");
+	assert_int_equal(facts, 2);
+	assert_true(live_state(&l)->board.frozen);
+	all_have_points(&l, 7);
+	live_must(&l, -1, "award a.it 1 late");
+	all_have_points(&l, 7);
+	live_again(&l);
+	all_have_points(&l, 7);
+	/* what stood there once is not there the next time */
+	live_must(&l, -1, "thaw");
+	live_must(&l, -1, "award a.it -8 'taken back'");
+	live_must(&l, -1, "freeze");
+	assert_int_equal(live_team(&l, "a.it")->shown.points, 0);
+	assert_int_equal(live_team(&l, "a.csirt")->shown.points, 7);
+	live_down(&l);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -270,6 +312,7 @@ int main(void)
 		cmocka_unit_test(the_pack_freezes_it_once),
 		cmocka_unit_test(the_packs_time_comes_however),
 		cmocka_unit_test(it_takes_ranking_and_a_director),
+		cmocka_unit_test(many_teams_take_more_than_one_fact),
 	};
 
 	if (crypto_init(NULL) != 0)
