@@ -101,6 +101,15 @@ static void print_scripts(struct buf *out, const struct val *scripts)
 	}
 }
 
+static void print_board(struct buf *out, int64_t frozen_ms)
+{
+	char time[SPAN_TEXT];
+
+	if (frozen_ms >= 0)
+		buf_addf(out, _("board frozen since %s: teams and the room do "
+		    "not see what has changed\n"), row_time(frozen_ms, time));
+}
+
 static void print_disk(struct buf *out, const struct val *disk)
 {
 	long long left = (long long)val_get_num(disk, "free", 0);
@@ -132,6 +141,7 @@ void ctl_print_status(struct buf *out, const struct val *reply,
 		buf_addf(out, _("  speed %g"), (double)rate / 1000);
 	buf_addc(out, '\n');
 	print_disk(out, val_get(reply, "disk"));
+	print_board(out, val_get_num(reply, "board_frozen_ms", -1));
 	print_standby(out, val_get(reply, "standby"));
 	print_cells(out, val_get(reply, "cells"));
 	print_teams(out, val_get(reply, "teams"));

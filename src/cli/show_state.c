@@ -342,6 +342,9 @@ static void state_json(struct show *s, const char *digest)
 	val_set(&a, map, "wall_ms", val_int(&a, state_wall(s)));
 	val_set(&a, map, "rate", val_int(&a, st->rate));
 	val_set(&a, map, "realworld", val_bool(&a, st->realworld));
+	if (st->board.frozen)
+		val_set(&a, map, "board_frozen_ms", val_int(&a,
+		    st->board.ms));
 	val_set(&a, map, "digest", val_str(&a, digest));
 	if (st->nversions > 0)
 		editions_val(state_newest(st)->plan, &a, map);
@@ -371,6 +374,10 @@ int show_state(struct show *s, struct err *err)
 	    instant_text((struct instant){ show_at_ms(s) }, when),
 	    (long long)st->seq);
 	buf_addf(&s->out, _("digest  %s\n"), hex);
+	if (st->board.frozen)
+		buf_addf(&s->out, _("board frozen since %s: teams and the room "
+		    "do not see what has changed\n"), instant_text(
+		    (struct instant){ st->board.ms }, when));
 	show_state_text(s);
 	return 0;
 }

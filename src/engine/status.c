@@ -375,6 +375,9 @@ struct val *engine_status(const struct engine *e, bool all, struct arena *a)
 		val_push(a, cells, status_cell(e, a, c));
 	for (size_t t = 0; t < e->st->nteams; t++)
 		val_push(a, teams, status_team(e, all, a, t));
+	if (e->st->board.frozen)
+		val_set(a, out, "board_frozen_ms", val_int(a,
+		    e->st->board.ms));
 	val_set(a, out, "cells", cells);
 	val_set(a, out, "ex_ms", val_int(a, engine_ex_ms(e)));
 	if (all)

@@ -101,4 +101,18 @@ run 2 erase "$record" Zoe && warns "ensayo ctl $quoted erase" && run 2 fork "$re
 result $? "commands to be copied are quoted"
 stop
 result $? "stopped"
+
+# a board that stands still is told wherever one asks how things stand
+record=$work/board.ensayo
+start "$top_srcdir/tests/packs/drill" --headless -o "$record" >"$work/lines"
+ctl 0 start && ctl 0 status && ! says 'board frozen' && ctl 0 --json status && ! says 'board_frozen_ms' &&
+	ctl 0 freeze && ctl 0 status && says 'board frozen since T+0:00:0' &&
+	ctl 0 --json status && says '"board_frozen_ms":'
+result $? "status tells of a frozen board"
+run 0 show "$record" state && says 'board frozen since T+0:00:0' &&
+	run 0 show --json "$record" state && says '"board_frozen_ms":' &&
+	LANGUAGE=es run 0 show "$record" state && says 'marcador congelado desde'
+result $? "so does the state"
+stop
+result $? "stopped"
 finish
