@@ -12,6 +12,11 @@ const char *draw_story(struct console *c);
 void draw_title(struct console *c);
 /* What it does, "RUNNING", and how fast, "x1". */
 const char *draw_state(struct console *c);
+/* A mark and what stands behind it ("": nothing) in so many columns: does it
+ * fit, and as it is drawn, where the mark gives way down to half of them. */
+bool draw_fits(const char *mark, const char *rest, int width);
+const char *draw_marked(struct console *c, const char *mark,
+    const char *rest, int width);
 const char *draw_speed(struct console *c);
 /* The keys that can be pressed now, on the last row. */
 void draw_hints(struct console *c);

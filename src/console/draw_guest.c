@@ -59,14 +59,25 @@ static const char *guest_narrow(struct console *c, const char *mark,
     const char *state)
 {
 	const char *hm = look_hm(&c->look, guest_ms(c));
-	const char *all = arena_printf(&c->frame, "%s %s T+%s", mark, state,
-	    hm);
+	const char *rest = arena_printf(&c->frame, "%s T+%s", state, hm);
 
-	if (text_width(all) <= c->cols)
-		return all;
-	return strcmp(state, client_word(c->o.words, "running")) == 0 ?
-	    arena_printf(&c->frame, "%s T+%s", mark, hm) :
-	    arena_printf(&c->frame, "%s %s", mark, state);
+	if (!draw_fits(mark, rest, c->cols))
+		rest = strcmp(state, client_word(c->o.words, "running")) ==
+		    0 ? arena_printf(&c->frame, "T+%s", hm) : state;
+	return draw_marked(c, mark, rest, c->cols);
+}
+
+/* The name of the pack gives way, then the end of the mark. */
+static const char *guest_head(struct console *c, const char *mark,
+    const char *pack, const char *state)
+{
+	const char *when = arena_printf(&c->frame, "%s  T+%s", state,
+	    look_hms(&c->look, guest_ms(c)));
+	const char *all = arena_printf(&c->frame, "%s  %s", pack, when);
+
+	if (!draw_fits(mark, all, c->cols - 1))
+		all = arena_printf(&c->frame, " %s", when);
+	return draw_marked(c, mark, all, c->cols - 1);
 }
 
 void draw_guest_title(struct console *c)
@@ -87,10 +98,9 @@ void draw_guest_title(struct console *c)
 		used = grid_text(&c->g, 0, 0, c->cols, 0, guest_narrow(c,
 		    val_get_text(ex, "mark", ""), state));
 	else
-		used = grid_textf(&c->g, 0, 0, c->cols, 0,
-		    " %s %s  %s  T+%s", val_get_text(ex, "mark", ""),
-		    val_get_text(ex, "pack", ""), state, look_hms(&c->look,
-		    guest_ms(c)));
+		used = 1 + grid_text(&c->g, 0, 1, c->cols - 1, 0,
+		    guest_head(c, val_get_text(ex, "mark", ""),
+		    val_get_text(ex, "pack", ""), state));
 	if (used + (int)strlen(wall) + 2 < c->cols)
 		grid_right(&c->g, 0, used + 1, c->cols - used - 2, 0, wall);
 	grid_attr(&c->g, 0, 0, c->cols, GRID_REVERSE);

@@ -175,11 +175,11 @@ static void title_when(struct console *c, int width, int mark,
 	int end = mark + (left == NULL ? 0 : text_width(left) + 2);
 
 	if (draw_narrow(c)) {
-		title_add(out, width, title_drift(c, gives));
 		if (c->needs.messages > 0)
 			title_add(out, width, arena_printf(&c->frame,
 			    console_tr(c, N_("%d mail")),
 			    c->needs.messages));
+		title_add(out, width, title_drift(c, gives));
 	} else {
 		title_clocks(c, width - end, gives, out);
 		title_add(out, width - end, title_drift(c, gives));
@@ -210,7 +210,8 @@ static const char *title_tidy(const char *text, struct buf *out)
 {
 	buf_clear(out);
 	for (; *text != '\0'; text++)
-		if (*text != ' ' || (out->len > 0 && text[1] != ' '))
+		if (*text != ' ' || (out->len > 0 && text[1] != ' ' &&
+		    text[1] != '\0'))
 			buf_addc(out, *text);
 	return buf_str(out);
 }
@@ -226,40 +227,63 @@ const char *draw_state(struct console *c)
 	return s;
 }
 
-/* A small screen's: the mark, what runs and its time; the seconds give way,
- * then what is as it should be. */
+bool draw_fits(const char *mark, const char *rest, int width)
+{
+	return rest[0] == '\0' ? text_width(mark) <= width :
+	    text_width(mark) + 1 + text_width(rest) <= width;
+}
+
+const char *draw_marked(struct console *c, const char *mark,
+    const char *rest, int width)
+{
+	int room = rest[0] == '\0' ? width : width - 1 - text_width(rest);
+
+	if (room < width / 2)
+		room = width / 2;
+	if (text_width(mark) > room)
+		mark = console_short(c, mark, room);
+	return rest[0] == '\0' ? mark : arena_printf(&c->frame, "%s %s",
+	    mark, rest);
+}
+
+/* What stands behind the mark on a small screen: what runs and its time.  The
+ * seconds give way, then what is as it should be, then the end of the mark. */
+static const char *title_narrow(struct console *c, const char *mark,
+    struct buf *out)
+{
+	bool runs = c->look.st->run == STATE_RUNNING &&
+	    !look_alone(&c->look) && !c->look.st->realworld;
+	const char *state = draw_state(c), *past = c->m->at == 0 ? "" :
+	    console_tr(c, N_("PAST")), *hm = look_hm(&c->look, c->look.ex_ms);
+	const char *most = past[0] != '\0' ? past : runs ? "" : state;
+	const char *const ways[] = {
+		arena_printf(&c->frame, "%s %s %s T+%s %s", past, state,
+		    draw_speed(c), look_hms(&c->look, c->look.ex_ms),
+		    title_cell(c)),
+		arena_printf(&c->frame, "%s %s T+%s %s", past, state, hm,
+		    title_cell(c)),
+		arena_printf(&c->frame, "%s T+%s", most, hm), most,
+	};
+	size_t i = 0, last = most[0] == '\0' ? 2 : 3;
+
+	while (i < last && !draw_fits(mark, title_tidy(ways[i], out),
+	    c->cols))
+		i++;
+	return title_tidy(ways[i], out);
+}
+
 static void draw_title_narrow(struct console *c)
 {
 	const char *mark = c->look.plan == NULL ? "" : plan_mark(
 	    c->look.plan, c->o.lang);
-	bool runs = c->look.st->run == STATE_RUNNING &&
-	    !look_alone(&c->look) && !c->look.st->realworld;
-	const char *state = draw_state(c), *past = c->m->at == 0 ? "" :
-	    console_tr(c, N_("PAST"));
-	const char *cell = title_cell(c);
-	const char *const ways[] = {
-		arena_printf(&c->frame, "%s %s %s %s T+%s %s", mark, past,
-		    state, draw_speed(c), look_hms(&c->look, c->look.ex_ms),
-		    cell),
-		arena_printf(&c->frame, "%s %s %s T+%s %s", mark, past,
-		    state, look_hm(&c->look, c->look.ex_ms), cell),
-		arena_printf(&c->frame, "%s %s T+%s", mark, past[0] != '\0' ?
-		    past : runs ? "" : state, look_hm(&c->look,
-		    c->look.ex_ms)),
-		arena_printf(&c->frame, "%s %s", mark, past[0] != '\0' ?
-		    past : runs ? "" : state),
-	};
-	struct buf line = {0};
-	size_t i = 0;
+	struct buf rest = {0}, line = {0};
 
-	while (i + 1 < ARRAY_LEN(ways) && text_width(title_tidy(ways[i],
-	    &line)) > c->cols)
-		i++;
-	title_tidy(ways[i], &line);
-	title_when(c, c->cols, 0, TITLE_NO_NEWS,
-	    &line);
+	buf_adds(&line, draw_marked(c, mark, title_narrow(c, mark, &rest),
+	    c->cols));
+	title_when(c, c->cols, 0, TITLE_NO_NEWS, &line);
 	grid_text(&c->g, 0, 0, c->cols, 0, buf_str(&line));
 	grid_attr(&c->g, 0, 0, c->cols, GRID_REVERSE);
+	buf_release(&rest);
 	buf_release(&line);
 }
 

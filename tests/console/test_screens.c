@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "tests/console/stage.h"
+#include "tests/console/stage_plan.h"
 #include "tests/event/unit.h"
 #include "tests/ui/golden.h"
 
@@ -350,6 +351,43 @@ static void test_small(void **state)
 		}
 }
 
+static void marked_long(struct plan *p)
+{
+	p->mark = (struct plan_text){ .n = 1 };
+	p->mark.v = arena_calloc(&p->arena, 1, sizeof(*p->mark.v));
+	p->mark.v[0] = (struct plan_say){ "en", "EJERCICIO EJERCICIO "
+		"EJERCICIO EJERCICIO EJERCICIO EJERCICIO" };
+}
+
+/* A mark gives way to what matters, at every width. */
+static void test_long_mark(void **state)
+{
+	(void)state;
+	for (int cols = 20; cols < 100; cols++) {
+		struct stage s;
+		struct console *c;
+		const char *row;
+
+		stage_change = marked_long;
+		stage_init(&s, 1);
+		stage_change = NULL;
+		stage_story(&s);
+		c = stage_seat(&s, HAT_DIRECTOR, -1, cols, 24, "en");
+		stage_pass(&s, 0);
+		row = stage_row(&s, c, 0);
+		if (strstr(row, "EJER") == NULL ||
+		    strstr(row, "T+00:41") == NULL)
+			fail_msg("%d: %s", cols, row);
+		stage_do(&s, "pause", "");
+		stage_pass(&s, 0);
+		row = stage_row(&s, c, 0);
+		if (strstr(row, "EJER") == NULL || strstr(row, "PAUS") ==
+		    NULL)
+			fail_msg("%d: %s", cols, row);
+		stage_release(&s);
+	}
+}
+
 /* A heading stands over something. */
 static void test_headings(void **state)
 {
@@ -384,6 +422,7 @@ int main(void)
 		cmocka_unit_test(test_headings),
 		cmocka_unit_test(test_wide),
 		cmocka_unit_test(test_small),
+		cmocka_unit_test(test_long_mark),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
