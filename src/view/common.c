@@ -177,6 +177,8 @@ static void view_run(const struct view *v)
 		if (ix->pause_length_ms > 0)
 			view_puti(v, run, "length_ms", ix->pause_length_ms);
 	}
+	if (st->run >= STATE_HOTWASH)
+		view_put(v, run, "why", ix->end_why);
 	if (st->realworld)
 		view_put(v, run, "realworld",
 		    ix->realworld ? ix->realworld : "");

@@ -67,6 +67,7 @@ void view_index_free(struct view_index *ix)
 	view_opened_free(ix);
 	free(ix->realworld);
 	free(ix->pause_why);
+	free(ix->end_why);
 	free(ix);
 }
 
@@ -304,6 +305,13 @@ static void add_paused(struct view_index *ix, const struct state *st,
 	view_index_mark(ix, st, e);
 }
 
+static void add_ended(struct view_index *ix, const struct state *st,
+    const struct event *e)
+{
+	replace(&ix->end_why, event_str(e, FIELD_WHY));
+	view_index_mark(ix, st, e);
+}
+
 static void add_realworld(struct view_index *ix, const struct state *st,
     const struct event *e)
 {
@@ -341,6 +349,7 @@ void view_index_add(struct view_index *ix, const struct state *st,
 		[EVENT_ACT_RECALLED] = view_call_unmarked,
 		[EVENT_CLOCK_PAUSED] = add_paused,
 		[EVENT_CLOCK_RECOVERED] = add_paused,
+		[EVENT_CLOCK_ENDED] = add_ended,
 		[EVENT_EXERCISE_ADJOURNED] = add_paused,
 		[EVENT_EXERCISE_RECONVENED] = add_paused,
 		[EVENT_REALWORLD_DECLARED] = add_realworld,

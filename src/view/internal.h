@@ -89,7 +89,7 @@ struct view_index {
 	struct view_call *calls;	size_t ncalls, capcalls;
 	struct view_read *read;		size_t capread;	/* by person */
 	struct view_marked *marked;	size_t nmarked, capmarked;
-	char *realworld, *pause_why;
+	char *realworld, *pause_why, *end_why;
 	int64_t pause_length_ms, pause_wall_ms;
 	bool dirty_others;
 };

@@ -298,6 +298,28 @@ static void why_time_stands_still(void **state)
 	assert_string_equal(why(s), "");
 }
 
+/* And ends for one, which a day's end in the hotwash does not change. */
+static void why_it_ended(void **state)
+{
+	struct stage *s = *state;
+
+	stage_add(s, "{\"kind\":\"clock.paused\",\"ms\":100000,\"why\":"
+	    "\"lunch\"}");
+	stage_add(s, "{\"kind\":\"clock.ended\",\"ms\":100000,\"why\":"
+	    "\"All goals are met\"}");
+	assert_string_equal(why(s), "All goals are met");
+}
+
+static void nobody_says_why_it_ended(void **state)
+{
+	struct stage *s = *state;
+
+	stage_add(s, "{\"kind\":\"clock.paused\",\"ms\":100000,\"why\":"
+	    "\"lunch\"}");
+	stage_add(s, "{\"kind\":\"clock.ended\",\"ms\":100000}");
+	assert_string_equal(why(s), "");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -320,6 +342,10 @@ int main(void)
 		cmocka_unit_test_setup_teardown(
 		    texts_have_the_time_at_which_they_came, begin, end),
 		cmocka_unit_test_setup_teardown(why_time_stands_still,
+		    begin, end),
+		cmocka_unit_test_setup_teardown(why_it_ended,
+		    begin, end),
+		cmocka_unit_test_setup_teardown(nobody_says_why_it_ended,
 		    begin, end),
 	};
 
