@@ -29,10 +29,27 @@ const char *say_that_fits(struct term *t, const char *const texts[], size_t n)
 	return texts[n - 1];
 }
 
-static const char *after_words(struct term *t)
+/* In the director's words; NULL: there are none. */
+static const char *after_why(const struct term *t)
 {
-	unsigned long n = after_forms(t);
+	const char *why = feed_text(&t->m, "run", "why", "");
+
+	return why[0] == '\0' ? NULL : why;
+}
+
+const char *after_ended(struct term *t)
+{
+	return after_why(t) == NULL ? _("The exercise has ended.") :
+	    arena_printf(&t->a, _("The exercise has ended: %s"), say_end(t,
+	    after_why(t)));
+}
+
+static const char *after_forms_wait(struct term *t, unsigned long n)
+{
 	const char *const forms[] = {
+		arena_printf(&t->a, P_("%s %lu questionnaire waits: :survey "
+		    "opens it.", "%s %lu questionnaires wait: :survey opens "
+		    "one.", n), after_ended(t), n),
 		arena_printf(&t->a, P_("The exercise has ended. %lu "
 		    "questionnaire waits: :survey opens it.", "The exercise "
 		    "has ended. %lu questionnaires wait: :survey opens one.",
@@ -40,14 +57,26 @@ static const char *after_words(struct term *t)
 		arena_printf(&t->a, P_("%lu questionnaire waits: :survey",
 		    "%lu questionnaires wait: :survey", n), n), ":survey",
 	};
+
+	return say_that_fits(t, forms, ARRAY_LEN(forms));
+}
+
+/* The director's words stand there as long as there is room for them. */
+static const char *after_words(struct term *t)
+{
+	unsigned long n = after_forms(t);
+	size_t first = after_why(t) == NULL ? 2 : 0;
 	const char *const none[] = {
+		arena_printf(&t->a, _("%s :sofar tells what comes next, and "
+		    ":quit leaves."), after_ended(t)),
+		arena_printf(&t->a, "%s  :sofar  :quit", after_ended(t)),
 		_("The exercise has ended. :sofar tells what comes next, "
 		"and :quit leaves."), _("Ended. What comes next: :sofar"),
 		":sofar  :quit",
 	};
 
-	return n > 0 ? say_that_fits(t, forms, ARRAY_LEN(forms)) :
-	    say_that_fits(t, none, ARRAY_LEN(none));
+	return n > 0 ? after_forms_wait(t, n) : say_that_fits(t, none +
+	    first, ARRAY_LEN(none) - first);
 }
 
 /* Every frame asks for it: its words are looked up at the end only. */
@@ -82,6 +111,8 @@ void say_after(struct term *t, struct buf *out)
 {
 	if (!say_over(t))
 		return;
+	if (after_why(t) != NULL)
+		after_says(t, out, after_ended(t));
 	after_says(t, out, _("The exercise has ended: nothing more is answered "
 	    "or declared. What was not sent is kept for the review."));
 	after_says(t, out, _("Now comes the review (hotwash), which EXCON "

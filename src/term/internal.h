@@ -107,6 +107,7 @@ struct term {
 	struct pager card;
 	char *inject;		/* of reader and answer */
 	struct line chat, tool;	/* typed and kept */
+	bool versions;		/* earlier ones are shown whole */
 	size_t scrolled;	/* lines of talk above the last ones */
 	int64_t heard;		/* the newest of it that was on a screen */
 	int64_t heard_ms;	/* when the engine is told so; 0: it knows */
@@ -174,6 +175,8 @@ const char *leave_ended(struct term *t, const char *code, const char *text);
 /* What stands on the message line when nothing else does; NULL: it is not
  * over. */
 const char *after_line(struct term *t);
+/* "The exercise has ended: all goals are met." */
+const char *after_ended(struct term *t);
 bool after_refuses(struct term *t);	/* to declare; tells it */
 /* The first that fits the width, or the last. */
 const char *say_that_fits(struct term *t, const char *const texts[],

@@ -34,6 +34,9 @@ static const struct keymap_row key_rows[] = {
 	{ "F", ITEM, CHANGE, NULL, NULL, N_("Forward"),
 	    N_("pass it on to a team, a persona or EXCON"), 14,
 	    ACT_FORWARD },
+	{ "v", ITEM, LOOK, "versions", N_("NR"), NULL,
+	    N_("show all that was sent as an answer, whole, or the last "
+	    "one"), 0, ACT_VERSIONS },
 	{ "n", ITEM, LOOK, NULL, NULL, N_("Next new"),
 	    N_("go to the next inject that is new"), 8, ACT_UNREAD },
 	/* questionnaires */

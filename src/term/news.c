@@ -103,8 +103,8 @@ static void news_question(struct term *t, const struct val *now,
 	}
 	if (strcmp(val_get_text(at, "verdict", ""), val_get_text(before,
 	    "verdict", "")) != 0)
-		term_new_of(t, MESSAGE_RECEIVED, _("The answer is %s: %s"),
-		    say_verdict(t, now, at), say_label(t, now));
+		term_new_of(t, MESSAGE_RECEIVED, "%s", say_judged(t, now,
+		    at));
 }
 
 static void news_talk(struct term *t, const struct val *now,
@@ -189,8 +189,9 @@ static const char *news_of_state(struct term *t, const char *now)
 	if (strcmp(now, "hotwash") != 0)
 		return arena_printf(&t->a, _("The exercise is now %s."),
 		    say_state_aloud(t));
-	return say_is_heard(t) ? _("The exercise has ended. \"sofar\" tells "
-	    "what comes next.") : after_line(t);
+	return say_is_heard(t) ? arena_printf(&t->a, _("%s \"sofar\" tells "
+	    "what comes next."), after_ended(t)) : feed_text(&t->m, "run",
+	    "why", NULL) != NULL ? after_ended(t) : after_line(t);
 }
 
 static void news_state(struct term *t, const struct val *was)

@@ -276,8 +276,8 @@ static void inject_hint(struct term *t, const struct val *in)
 	if (hint == NULL) {
 		term_tell(t, true, "%s", _("There is no hint here."));
 	} else if (val_get_true(hint, "taken", false)) {
-		term_tell(t, false, _("Hint: %s"), val_get_text(hint, "text",
-		    ""));
+		term_tell(t, false, _("There are no more hints here. The last "
+		    "one: %s"), val_get_text(hint, "text", ""));
 	} else if (say_hint_useless(t, q) != NULL) {
 		term_tell(t, true, "%s", say_hint_useless(t, q));
 	} else {
@@ -310,7 +310,7 @@ static bool inject_act(struct term *t, const struct val *in, int act)
 		return true;
 	}
 	if (act != ACT_OPEN && act != ACT_ANSWER && act != ACT_ACK &&
-	    act != ACT_HINT && act != ACT_FORWARD)
+	    act != ACT_HINT && act != ACT_FORWARD && act != ACT_VERSIONS)
 		return false;
 	if (in == NULL) {
 		term_tell(t, true, "%s", _("Nothing has come yet."));
@@ -329,6 +329,8 @@ static bool inject_act(struct term *t, const struct val *in, int act)
 		    val_get_text(in, "number", "")));
 	} else if (act == ACT_ANSWER) {
 		inject_answer(t, in);
+	} else if (act == ACT_VERSIONS) {
+		versions_turn(t, in);
 	} else if (act == ACT_ACK) {
 		inject_ack(t, in);
 	} else {

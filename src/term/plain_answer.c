@@ -171,6 +171,9 @@ void do_hint(struct term *t)
 		return;
 	}
 	if (val_get_true(hint, "taken", false) && !t->p.json) {
+		if (plain_interactive(t))
+			plain_say(t, "%s", _("There are no more hints here. "
+			    "The last one:"));
 		plain_text(t, val_get_text(hint, "text", ""));
 		return;
 	}

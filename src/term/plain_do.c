@@ -134,6 +134,8 @@ static const struct do_row do_rows[] = {
 	    N_("write to another team or a persona") },
 	{ "tool", do_tool, 0, DO_TEXT, "tool [COMMAND]",
 	    N_("use a simulated tool; alone: lists them") },
+	{ "versions", do_versions, 1, 1, "versions ITEM",
+	    N_("an inject, with all that was sent as an answer, whole") },
 };
 
 static const struct do_row *do_find(const char *word)

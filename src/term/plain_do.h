@@ -54,6 +54,7 @@ void do_drafts(struct term *t);
 void do_lobby(struct term *t);
 /* ---- plain_answer.c, plain_form.c */
 void do_read(struct term *t);
+void do_versions(struct term *t);
 void read_now(struct term *t);
 void do_answer(struct term *t);
 void do_hint(struct term *t);

@@ -57,7 +57,7 @@ void read_now(struct term *t)
 	buf_release(&body);
 }
 
-void do_read(struct term *t)
+static void read_begin(struct term *t, bool versions)
 {
 	const char *item = do_item(t, t->p.argv[1]);
 	const struct val *in = item == NULL ? forwarded_named(t,
@@ -67,6 +67,17 @@ void do_read(struct term *t)
 		in = do_inject(t, t->p.argv[1]);
 	if (in == NULL)
 		return;
+	t->versions = versions;
 	t->p.reading = xstrdup(val_get_text(in, "id", ""));
 	read_now(t);
+}
+
+void do_read(struct term *t)
+{
+	read_begin(t, false);
+}
+
+void do_versions(struct term *t)
+{
+	read_begin(t, true);
 }

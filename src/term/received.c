@@ -83,9 +83,8 @@ static void received_question(struct received *r, const struct val *q)
 		if (received_own(t, at) && !judged)
 			continue;
 		received_add(r, "answer", at, judged ? arena_printf(&t->a,
-		    _("%s sent an answer, %s: %s"), val_get_text(at, "name",
-		    ""), say_verdict(t, q, at), say_label(t, q)) :
-		    arena_printf(&t->a, _("%s sent an answer: %s"),
+		    "%s: %s", val_get_text(at, "name", ""), say_judged(t, q,
+		    at)) : arena_printf(&t->a, _("%s sent an answer: %s"),
 		    val_get_text(at, "name", ""), say_label(t, q)));
 	}
 }

@@ -88,6 +88,15 @@ const char *say_chosen(struct term *t, const struct val *q, const char *text);
 const char *say_verdict(struct term *t, const struct val *question,
     const struct val *attempt);
 
+/* ---- say_version.c: what was sent; the last one whole, the others too if
+ * t->versions.  What has become of one: "The answer to 04 was returned: say
+ * who decides." */
+void say_versions(struct term *t, const struct val *q, struct buf *out);
+const char *say_judged(struct term *t, const struct val *q,
+    const struct val *attempt);
+/* Shows all of them whole, or no longer; tells it. */
+void versions_turn(struct term *t, const struct val *inject);
+
 /* ---- say_draft.c: what the viewer has begun and not sent: has an inject
  * such a draft?  "draft, due 1:54" of a state with one; a question's. */
 bool say_has_draft(struct term *t, const struct val *inject);

@@ -46,6 +46,7 @@ static const struct command_alias {
 	{ "survey", N_("other words for the command: survey") },
 	{ "to", N_("other words for the command: to") },
 	{ "tool", N_("other words for the command: tool") },
+	{ "versions", N_("other words for the command: versions") },
 };
 
 /* What stands in a command's place for something; "read ITEM". */

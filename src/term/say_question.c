@@ -109,47 +109,6 @@ const char *say_chosen(struct term *t, const struct val *q, const char *text)
 	return all;
 }
 
-/* What belongs to the line before. */
-static void question_below(const char *label, const char *text,
-    struct buf *out)
-{
-	if (text == NULL)
-		return;
-	buf_addf(out, "  %s", label);
-	for (;;) {		/* each of its lines is below, too */
-		size_t n = strcspn(text, "\n");
-
-		text_safe(out, text, n, true, 0);
-		buf_addc(out, '\n');
-		if (text[n] == '\0')
-			return;
-		text += n + 1;
-		buf_adds(out, "  ");
-	}
-}
-
-static void question_attempts(struct term *t, const struct val *q,
-    struct buf *out)
-{
-	const struct val *list = val_get(q, "attempts");
-
-	for (size_t i = 0; i < val_len(list); i++) {
-		const struct val *at = val_at(list, i);
-		const char *text = arena_printf(&t->a, _("T+%s %s: %s"),
-		    say_hm(t, val_get_num(at, "ms", 0)), val_get_text(at,
-		    "name", ""), say_verdict(t, q, at));
-
-		if (val_get_true(at, "late", false))
-			text = arena_printf(&t->a, "%s (%s)", text, _("late"));
-		say_safe(out, say_is_heard(t) ? say_end(t, text) : text);
-		buf_addc(out, '\n');
-		question_below("EXCON: ", val_get_text(at, "why", NULL), out);
-		text = val_get_text(at, "text", NULL);
-		question_below("", text == NULL ? NULL : say_chosen(t, q,
-		    text), out);
-	}
-}
-
 /* With the command in the place of the key. */
 static void hint_heard(struct term *t, const struct val *q, int cost,
     struct buf *out)
@@ -244,6 +203,6 @@ void say_question(struct term *t, const struct val *q, struct buf *out)
 		question_hint(t, q, val_get(q, "hint"), out);
 	for (size_t i = 0; i < val_len(hints); i++)
 		question_hint(t, q, val_at(hints, i), out);
-	question_attempts(t, q, out);
+	say_versions(t, q, out);
 	say_draft(t, q, out);
 }

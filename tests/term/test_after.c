@@ -116,6 +116,34 @@ static void what_comes_next_is_told(void **state)
 	assert_int_equal(r->asked.len, 0);
 }
 
+/* In the director's words, as long as the screen shows and says anything. */
+static void why_it_ended_is_told(void **state)
+{
+	static const char why[] = "{\"set\":{\"run\":{\"state\":\"hotwash\","
+	    "\"rate\":0,\"why\":\"All goals are met\"}}}";
+	const struct rig_options heard = { .plain = true, .lang = "en" };
+	struct rig *r = *state, line;
+
+	rig_change(r, why);
+	assert_true(rig_shows(r, "The exercise has ended: All goals are "
+	    "met."));
+	rig_pass(r, 60000);
+	assert_true(rig_shows(r, "The exercise has ended: All goals are met.  "
+	    ":sofar  :quit"));
+	rig_type(r, ":sofar\r");
+	assert_true(rig_shows(r, "The exercise has ended: All goals are "
+	    "met."));
+	rig_init(&line, &heard);
+	buf_clear(&line.out);
+	rig_change(&line, why);
+	assert_non_null(strstr(buf_str(&line.out), "The exercise has ended: "
+	    "All goals are met. \"sofar\" tells what comes next."));
+	buf_clear(&line.out);
+	rig_raw(&line, "sofar\n");
+	assert_non_null(strstr(buf_str(&line.out), "All goals are met."));
+	rig_release(&line);
+}
+
 static void a_questionnaire_that_waits_is_told(void **state)
 {
 	const struct rig_options o = { .cols = 40, .rows = 12, .lang = "en",
@@ -263,6 +291,7 @@ int main(void)
 		T(a_command_in_one_piece_is_one),
 		T(other_text_in_one_piece_does_nothing),
 		T(what_comes_next_is_told),
+		T(why_it_ended_is_told),
 		cmocka_unit_test(a_questionnaire_that_waits_is_told),
 		T(what_became_of_a_text_is_told),
 		T(what_was_refused_last_is_told),

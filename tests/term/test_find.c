@@ -305,8 +305,8 @@ static void messages_are_those_of_the_exercise(void **state)
 	    "Welcome and rules of play.\n");
 	last = strstr(buf_str(&r.out), "T+1:37. EXCON: On-call only");
 	assert_true(first != NULL && last != NULL && first < last);
-	assert_true(says(&r, "T+1:06. m.diaz sent an answer, graded: 7 of "
-	    "12 points: What do you check first?"));
+	assert_true(says(&r, "T+1:06. m.diaz: The answer to 01: graded: 7 of "
+	    "12 points."));
 	/* what the viewer has said was not received */
 	assert_null(strstr(buf_str(&r.out), "staffed tonight"));
 	buf_clear(&r.out);

@@ -111,6 +111,117 @@ static void in_line_mode_a_command_finds_its_tool(void **state)
 	rig_release(&r);
 }
 
+static void the_signs_are_explained(void **state)
+{
+	struct rig *r = *state;
+
+	rig_type(r, "?");
+	assert_true(rig_shows(r, "SIGNS  N new  D draft  A answered  W write "
+	    "it again  G graded  ! overdue"));
+	/* where there are none, nothing is */
+	rig_type(r, "q6?");
+	assert_true(rig_shows_not(r, "SIGNS"));
+}
+
+static void that_there_are_no_more_hints_is_said(void **state)
+{
+	static const char taken[] = "{\"set\":{\"questions\":[{\"id\":\"q-x\","
+	    "\"title\":\"Which?\",\"kind\":\"pattern\",\"inject\":\"note\","
+	    "\"open\":true,\"opened_ms\":1,\"due_ms\":2,\"hint\":{\"cost\":3,"
+	    "\"taken\":true,\"text\":\"Look at the icon.\"}}]},\"gone\":{"
+	    "\"questions\":[\"q-family\",\"q-plan\"]}}";
+	const struct rig_options o = { .plain = true, .lang = "en" };
+	struct rig *r = *state, line;
+
+	rig_change(r, taken);
+	rig_type(r, "H");
+	assert_true(rig_shows(r, "There are no more hints here. The last one: "
+	    "Look at the icon."));
+	rig_init(&line, &o);
+	rig_change(&line, taken);
+	buf_clear(&line.out);
+	rig_raw(&line, "hint q-x\n");
+	assert_non_null(strstr(buf_str(&line.out), "There are no more hints "
+	    "here. The last one:\nLook at the icon.\n"));
+	rig_release(&line);
+}
+
+/* ---- versions --------------------------------------------------------- */
+
+static const char versions[] = "{\"set\":{\"questions\":[{\"id\":"
+    "\"q-slow\",\"title\":\"What do you check first?\",\"kind\":\"text\","
+    "\"inject\":\"slow\",\"points\":12,\"opened_ms\":1,\"open\":true,"
+    "\"due_ms\":9000000,\"tried\":2,\"attempts\":[{\"seq\":25,\"ms\":"
+    "4000000,\"name\":\"m.diaz\",\"person\":\"p2\",\"verdict\":\"returned\","
+    "\"why\":\"Say who decides\",\"text\":\"The controllers.\\nThen the "
+    "network.\"},{\"seq\":26,\"ms\":4100000,\"name\":\"m.diaz\",\"person\":"
+    "\"p2\",\"verdict\":\"sent\",\"text\":\"Rosa decides.\\nAt once.\"}]}]}}";
+
+static void earlier_versions_are_a_line_each(void **state)
+{
+	struct rig *r = *state;
+
+	rig_change(r, versions);
+	rig_type(r, ":read 01\r\033[F");
+	assert_true(rig_shows(r, "T+1:06 m.diaz: returned, write it again: "
+	    "The controllers. Then the network."));
+	assert_true(rig_shows_not(r, "Say who decides"));
+	assert_true(rig_shows(r, "   At once."));
+	assert_true(rig_shows(r, "v shows all that was sent, whole."));
+	rig_type(r, "v\033[F");
+	assert_true(rig_shows(r, "EXCON: Say who decides"));
+	assert_true(rig_shows(r, "   Then the network."));
+	rig_type(r, "v\033[F");
+	assert_true(rig_shows_not(r, "Say who decides"));
+	rig_type(r, "qn");
+	rig_type(r, ":read 04\rv");
+	assert_true(rig_shows(r, "No answer of this has an earlier version."));
+}
+
+static void in_line_mode_versions_have_a_command(void **state)
+{
+	const struct rig_options o = { .plain = true, .lang = "en" };
+	struct rig r;
+
+	(void)state;
+	rig_init(&r, &o);
+	rig_change(&r, versions);
+	buf_clear(&r.out);
+	rig_raw(&r, "read 01\n");
+	assert_null(strstr(buf_str(&r.out), "Say who decides"));
+	assert_non_null(strstr(buf_str(&r.out), "\"versions 01\" shows all"));
+	rig_raw(&r, "versions 01\n");
+	assert_non_null(strstr(buf_str(&r.out), "EXCON: Say who decides"));
+	buf_clear(&r.out);
+	rig_raw(&r, "read 01\n");
+	assert_null(strstr(buf_str(&r.out), "Say who decides"));
+	rig_release(&r);
+}
+
+/* Which, and why: what the team does next depends on that. */
+static void a_returned_answer_says_why(void **state)
+{
+	struct rig *r = *state;
+
+	rig_change(r, "{\"set\":{\"questions\":[{\"id\":\"q-slow\",\"title\":"
+	    "\"What do you check first?\",\"kind\":\"text\",\"inject\":"
+	    "\"slow\",\"points\":12,\"open\":true,\"tried\":1,\"attempts\":"
+	    "[{\"seq\":25,\"ms\":4000000,\"name\":\"m.diaz\",\"person\":\"p2\","
+	    "\"verdict\":\"returned\",\"why\":\"Say who decides\",\"text\":"
+	    "\"The controllers.\"}]}]}}");
+	assert_true(rig_shows(r, "The answer to 01 was returned: Say who "
+	    "decides."));
+	rig_change(r, "{\"set\":{\"questions\":[{\"id\":\"q-slow\",\"title\":"
+	    "\"What do you check first?\",\"kind\":\"text\",\"inject\":"
+	    "\"slow\",\"points\":12,\"open\":true,\"tried\":1,\"attempts\":"
+	    "[{\"seq\":25,\"ms\":4000000,\"name\":\"m.diaz\",\"person\":\"p2\","
+	    "\"verdict\":\"graded\",\"points\":9,\"text\":"
+	    "\"The controllers.\"}]}]}}");
+	rig_type(r, "m");
+	assert_true(rig_shows(r, "m.diaz: The answer to 01: graded: 9 of 12 "
+	    "points."));
+}
+
 static void a_long_decision_is_read_whole(void **state)
 {
 	struct rig *r = *state;
@@ -167,6 +278,11 @@ int main(void)
 		CASE(help_is_named_as_it_is_reached),
 		CASE(the_question_is_hidden_by_its_key),
 		CASE(a_tool_that_is_none_is_no_command),
+		CASE(the_signs_are_explained),
+		CASE(that_there_are_no_more_hints_is_said),
+		CASE(earlier_versions_are_a_line_each),
+		cmocka_unit_test(in_line_mode_versions_have_a_command),
+		CASE(a_returned_answer_says_why),
 		CASE(a_command_finds_its_tool),
 		cmocka_unit_test(in_line_mode_a_command_finds_its_tool),
 		CASE(a_long_decision_is_read_whole),
