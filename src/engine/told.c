@@ -29,18 +29,34 @@ static void told_emit(struct engine *e, const struct engine_telling *t)
 	engine_emit(e, &ev);
 }
 
+/* Is that where the fact is from, among what the message passes on? */
+static bool told_passes(const struct engine *e, const struct event *ev,
+    const struct plan_fact *f)
+{
+	const char *inject = event_str(ev, FIELD_INJECT);
+	const char *from = event_str(ev, FIELD_FROM);
+	int team = from == NULL ? -1 : state_team(e->st, from);
+	int item, source;
+
+	if (inject == NULL || f->source < 0 || team < 0)
+		return false;
+	item = state_item(e->st, PLAN_INJECT, inject);
+	source = state_item(e->st, PLAN_INJECT,
+	    engine_plan(e)->injects[f->source].id);
+	return item >= 0 && source >= 0 && (item == source ||
+	    view_forwarded_beside(e->st, team, item, source));
+}
+
 struct val *engine_message_facts(const struct engine *e, struct arena *a,
     const struct event *ev)
 {
-	const char *inject = event_str(ev, FIELD_INJECT);
 	const struct plan *p = engine_plan(e);
 	struct val *list = val_list(a);
 
 	for (size_t i = 0; i < p->nfacts; i++) {
 		const struct plan_fact *f = &p->facts[i];
 
-		if ((inject != NULL && f->source >= 0 &&
-		    strcmp(p->injects[f->source].id, inject) == 0) ||
+		if (told_passes(e, ev, f) ||
 		    engine_words_match(f->match, event_str(ev, FIELD_TEXT)))
 			val_push(a, list, val_str(a, f->id));
 	}
@@ -50,7 +66,6 @@ struct val *engine_message_facts(const struct engine *e, struct arena *a,
 void engine_tells(struct engine *e, const struct event *ev, int from,
     int to)
 {
-	const char *inject = event_str(ev, FIELD_INJECT);
 	const struct plan *p = engine_plan(e);
 	struct engine_telling t = { .cell = e->st->teams[from].cell,
 	    .from = e->st->teams[from].role, .to = e->st->teams[to].role,
@@ -66,9 +81,7 @@ void engine_tells(struct engine *e, const struct event *ev, int from,
 
 		t.fact = val_text(val_at(facts, i), "");
 		f = &p->facts[plan_find(p, PLAN_FACT, t.fact)];
-		t.how = inject != NULL && f->source >= 0 &&
-		    strcmp(p->injects[f->source].id, inject) == 0 ?
-		    "recorded" : "matched";
+		t.how = told_passes(e, ev, f) ? "recorded" : "matched";
 		told_emit(e, &t);
 	}
 	arena_release(&a);

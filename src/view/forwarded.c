@@ -23,7 +23,7 @@ static struct view_letters *letters_of(const struct state *st, int team,
 }
 
 /* Is that another part of what went out in one piece, and nobody's alone? */
-static bool letters_beside(const struct state *st, int team, int inject,
+bool view_forwarded_beside(const struct state *st, int team, int inject,
     int part)
 {
 	const struct state_cell *c = &st->cells[st->teams[team].cell];
@@ -49,7 +49,7 @@ struct view_letters *view_forwarded_letters(const struct state *st,
 	first = letters_of(st, team, inject);
 	end = &first->next;
 	for (size_t i = 0; i < st->items[PLAN_INJECT].n; i++) {
-		if (!letters_beside(st, team, inject, (int)i))
+		if (!view_forwarded_beside(st, team, inject, (int)i))
 			continue;
 		*end = letters_of(st, team, (int)i);
 		end = &(*end)->next;

@@ -54,6 +54,11 @@ bool view_opened_may(const struct state *st, int team, uint64_t seats,
 enum plan_item view_opened_kind(enum view_opened of);
 enum event_name view_opened_field(enum view_opened of);
 
+/* Does another inject go along with one that a team passes on, because both
+ * went out in one digest? */
+bool view_forwarded_beside(const struct state *st, int team, int inject,
+    int part);
+
 #define VIEW_RING 200		/* messages, log lines, files of a team shown */
 #define VIEW_TEXT_MAX 2000	/* bytes of a message or answer shown; then
 				 * "cut":true, and `list` has the whole */

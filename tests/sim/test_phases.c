@@ -156,11 +156,41 @@ static void what_opens_after_has_no_more_time(void **unused)
 	live_down(&l);
 }
 
+/* Whoever passes a digest on tells what is in all its parts, but in those
+ * that the own team did not get. */
+static void a_digest_tells_all_it_holds(void **unused)
+{
+	struct live l = {0};
+	char *lua = xasprintf("%s"
+	    "fact { id = 'f-one', source = 'one', title = '1' }\n"
+	    "fact { id = 'f-two', source = 'two', title = '2' }\n"
+	    "fact { id = 'f-no', source = 'no', title = '3' }\n", night_lua);
+	const struct state *st;
+	int ana;
+
+	(void)unused;
+	live_up(&l, lua);
+	ana = live_person(&l, "Ana", "a.csirt");
+	live_must(&l, -1, "start");
+	live_to(&l, 5 * MINUTE);
+	live_must(&l, -1, "phase m2 one=digest,two=digest,call=digest,no=drop");
+	live_must(&l, ana, "forward one it");
+	st = live_state(&l);
+	assert_int_equal(st->ntold, 2);
+	assert_string_equal(state_item_id(st, PLAN_FACT, st->told[0].fact),
+	    "f-one");
+	assert_string_equal(state_item_id(st, PLAN_FACT, st->told[1].fact),
+	    "f-two");
+	live_down(&l);
+	free(lua);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_was_left_is_one_digest),
 		cmocka_unit_test(what_is_sent_comes_alone),
+		cmocka_unit_test(a_digest_tells_all_it_holds),
 		cmocka_unit_test(what_opens_inside_counts_from_its_end),
 		cmocka_unit_test(what_opens_after_has_no_more_time),
 	};
