@@ -243,15 +243,22 @@ static void list_artefact(struct list *l, int64_t *n, const struct val *file,
 	l->at = *n;
 }
 
-static void list_attached(struct list *l, int64_t *n,
+/* The same file of the same inject is there once, whoever passed it on. */
+static void list_attached(struct list *l, int64_t *n, struct map *have,
     const struct val *inject)
 {
 	const struct val *files = val_get(inject, "files");
+	const char *number = val_get_text(inject, "number", NULL);
 
-	for (size_t i = 0; i < val_len(files); i++)
-		list_artefact(l, n, val_at(files, i), val_get_text(val_at(
-		    files, i), "name", ""), val_get_text(inject, "number",
-		    NULL));
+	for (size_t i = 0; i < val_len(files); i++) {
+		const struct val *file = val_at(files, i);
+		const char *name = val_get_text(file, "name", "");
+
+		if (map_put(have, arena_printf(&l->c->a, "%s %s %s",
+		    val_get_text(file, "digest", ""), number == NULL ? "" :
+		    number, name), 1))
+			list_artefact(l, n, file, name, number);
+	}
 }
 
 /* Every file in one's view: of injects, of those that others have passed on,
@@ -263,12 +270,15 @@ static int list_artefacts(struct list *l)
 	const struct val *injects = val_get(view, "inbox");
 	const struct val *forwarded = val_get(view, "forwarded");
 	const struct val *sent = val_get(view, "files");
+	struct map have = {0};
 	int64_t n = 0;
 
 	for (size_t i = 0; i < val_len(injects); i++)
-		list_attached(l, &n, val_at(injects, i));
+		list_attached(l, &n, &have, val_at(injects, i));
 	for (size_t i = 0; i < val_len(forwarded); i++)
-		list_attached(l, &n, val_get(val_at(forwarded, i), "item"));
+		list_attached(l, &n, &have, val_get(val_at(forwarded, i),
+		    "item"));
+	map_release(&have);
 	for (size_t i = 0; i < val_len(sent); i++)
 		list_artefact(l, &n, val_at(sent, i), val_get_text(
 		    val_at(sent, i), "file", ""), NULL);

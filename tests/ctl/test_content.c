@@ -227,6 +227,52 @@ static void all_that_is_handed_in_counts(void **state)
 	caller_release(&c);
 }
 
+static void passes_on(struct stand *s, const char *name, const char *inject)
+{
+	struct caller c;
+
+	caller_init(&c, s, true, name);
+	assert_string_equal(line_code(s, caller_ask(&c, s, arena_printf(&s->a,
+	    "{\"id\":7,\"do\":\"forward\",\"words\":[\"%s\",\"it\","
+	    "\"look\"]}", inject))), "ok");
+	caller_release(&c);
+	stand_run(s);
+}
+
+/* A file of an inject that two teams have passed on is there once. */
+static void a_file_is_listed_once(void **state)
+{
+	struct stand *s = *state;
+	struct caller c, luis;
+	char hex[DIGEST_HEX];
+	struct digest d;
+	const struct val *rows;
+
+	stand_do(s, "admit", "{\"team\":\"a.cabinet\",\"name\":\"Eva\"}");
+	stand_do(s, "start", NULL);
+	digest_of(&d, "abc", 3);
+	digest_hex(&d, hex);
+	caller_init(&c, s, true, NULL);
+	assert_int_equal(have_of(s, put(&c, s, hex, 3, 0, "abc", 3)), 3);
+	assert_string_equal(line_code(s, caller_ask(&c, s, "{\"id\":7,"
+	    "\"do\":\"compose\",\"words\":[\"csirt,cabinet\",\"T\","
+	    "\"words\"]}")), "ok");
+	assert_string_equal(line_code(s, caller_ask(&c, s, arena_printf(&s->a,
+	    "{\"id\":7,\"do\":\"attach\",\"words\":[\"A1\",\"x.txt\","
+	    "\"%s\"]}", hex))), "ok");
+	assert_string_equal(line_code(s, caller_ask(&c, s, "{\"id\":7,"
+	    "\"do\":\"go\"}")), "ok");
+	stand_pass(s, 6000);
+	passes_on(s, "Ana", "A1");
+	passes_on(s, "Eva", "A1");
+	caller_init(&luis, s, true, "Luis");
+	rows = line_get(s, caller_ask(&luis, s, "{\"id\":8,\"do\":\"list\","
+	    "\"args\":{\"what\":\"artefacts\"}}"), "ok", "rows", NULL);
+	assert_int_equal(val_len(rows), 1);
+	caller_release(&c);
+	caller_release(&luis);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -235,6 +281,7 @@ int main(void)
 		UNIT(a_team_has_a_limit_of_its_own),
 		UNIT(only_ones_own_bytes_are_named),
 		UNIT(all_that_is_handed_in_counts),
+		UNIT(a_file_is_listed_once),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

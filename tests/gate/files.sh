@@ -14,9 +14,10 @@ cat >"$work/pack/scenario.lua" <<'END'
 scenario { id = "door", title = "Door", length = "1h" }
 role { id = "it", name = "IT" }
 role { id = "press", name = "Press" }
+role { id = "hq", name = "Headquarters" }
 inject { id = "first", at = "0s", to = "it", title = "First", text = "One",
 	attachments = { "log.txt", "big.bin" } }
-inject { id = "second", at = "0s", to = "press", title = "Second",
+inject { id = "second", at = "0s", to = { "press", "hq" }, title = "Second",
 	text = "Two", attachments = { "other.txt" } }
 END
 printf 'name,team,lang,password\nAna,it,es,"correct horse"\n' \
@@ -75,6 +76,12 @@ result $? "what another team has forwarded is read"
 files "get other.txt $work/passed" &&
 	cmp -s "$work/passed" "$work/pack/files/other.txt"
 result $? "and its file can be fetched then"
+"$ENSAYO" ctl "$record" admit a.hq Dan >/dev/null &&
+	"$ENSAYO" ctl "$record" as Dan forward second it Also \
+		>"$work/out" 2>&1 && door "$by_key" it read second &&
+	grep -q '^Also$' "$work/out" && files 'ls -1' &&
+	[ "$(grep -c other "$work/out")" -eq 1 ]
+result $? "it is there once, though two have forwarded it"
 
 master="$by_key -o ControlPath=$work/control"
 # shellcheck disable=SC2086
