@@ -37,6 +37,10 @@ void draw_prompt(struct console *c);
 void draw_label(struct console *c, int row, int col, enum label label);
 void draw_label_right(struct console *c, int row, int end,
     enum label label);
+/* A list whose rows are a line each: where there are more of them than fit, a
+ * sign in its last column says on which side. */
+void draw_list(struct console *c, struct list *list, int row, int col,
+    int height, int width, bool chosen, list_row *draw, void *arg);
 /* Adds parts to a line, as many as whole ones fit. */
 void draw_part(struct buf *line, int width, const char *part);
 /* draw_*.c: bodies */

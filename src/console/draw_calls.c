@@ -250,7 +250,7 @@ void draw_calls(struct console *c)
 		grid_text(&c->g, top, 1, c->cols - 1, 0, console_tr(c,
 		    N_("no calls to make")));
 	c->page = height;
-	list_draw(list, &c->g, top, 0, height, c->cols, true, call_row, c);
+	draw_list(c, list, top, 0, height, c->cols, true, call_row, c);
 	if (list->n > 0 && top + height + 1 < bottom) {
 		grid_rule(&c->g, top + height, 0, c->cols, NULL);
 		call_sheet(c, r, top + height + 1, bottom);

@@ -110,7 +110,7 @@ void draw_inbox(struct console *c)
 	if (n == 0)
 		grid_text(&c->g, top, 1, c->cols - 1, 0, console_tr(c,
 		    N_("no messages yet")));
-	list_draw(list, &c->g, top, 0, height, c->cols, true, inbox_row, &d);
+	draw_list(c, list, top, 0, height, c->cols, true, inbox_row, &d);
 }
 
 /* ---- one of them ------------------------------------------------------ */

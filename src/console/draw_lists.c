@@ -7,6 +7,25 @@
 #include "console/internal.h"
 #include "console/sent.h"
 
+void draw_list(struct console *c, struct list *list, int row, int col,
+    int height, int width, bool chosen, list_row *draw, void *arg)
+{
+	bool more = (int)list->n > height && width > 1;
+	int last = col + width - 1;
+	bool below;
+
+	list_draw(list, &c->g, row, col, height, more ? width - 1 : width,
+	    chosen, draw, arg);
+	if (!more || list->height < 1)
+		return;
+	below = (int)(list->n - list->top) > list->height;
+	if (list->top > 0 && (list->height > 1 || !below))
+		grid_text(&c->g, row, last, 1, GRID_BOLD, "^");
+	if (below)
+		grid_text(&c->g, row + list->height - 1, last, 1, GRID_BOLD,
+		    "v");
+}
+
 /* ---- log -------------------------------------------------------------- */
 
 #define LOG_ENTRY 38		/* columns of the chosen one beside it */
@@ -118,20 +137,24 @@ void draw_log(struct console *c)
 
 /* ---- points ----------------------------------------------------------- */
 
+#define SCORE_NAME 16		/* columns of a team */
+#define SCORE_BOTH 36		/* and of its title */
+
 static void score_row(void *arg, struct grid *g, int row, int col, int width,
     size_t i)
 {
 	struct console *c = arg;
 	const struct people_team *t = &c->teams[i];
 	int64_t most = 1;
-	int bar, name = 16;
+	int bar, name = draw_narrow(c) ? SCORE_NAME : SCORE_BOTH;
 
 	for (size_t k = 0; k < c->nteams; k++)
 		if (c->teams[k].points > most)
 			most = c->teams[k].points;
 	bar = width - name - 20;
-	grid_textf(g, row, col, width, 0, " %2s  %s", people_number(
-	    &c->frame, t, t->rank), t->name);
+	grid_textf(g, row, col, bar > 4 ? name + 5 : width - 9, 0,
+	    " %2s  %s", people_number(&c->frame, t, t->rank), draw_narrow(c) ?
+	    t->name : look_team_both(&c->look, t->team));
 	if (bar > 4)
 		for (int64_t k = 0; k < t->points * bar / most; k++)
 			grid_text(g, row, col + name + 6 + (int)k, 1, 0,
@@ -146,7 +169,7 @@ void draw_score(struct console *c)
 	int top = draw_top(c), height = draw_bottom(c) - top;
 
 	c->page = height < 1 ? 1 : height;
-	list_draw(list, &c->g, top, 0, height, c->cols, true, score_row, c);
+	draw_list(c, list, top, 0, height, c->cols, true, score_row, c);
 }
 
 /* ---- world ------------------------------------------------------------ */
@@ -202,5 +225,5 @@ void draw_world(struct console *c)
 	    list->at < c->nworld &&
 	    c->world[list->at - 1].kind == WORLD_HEAD)
 		list->top = list->at - 1;
-	list_draw(list, &c->g, top, 0, height, c->cols, true, world_row, c);
+	draw_list(c, list, top, 0, height, c->cols, true, world_row, c);
 }

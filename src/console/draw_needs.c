@@ -84,6 +84,6 @@ void draw_needs(struct console *c, int row, int height, int width)
 		    c->needs.n), oldest);
 		height--;
 	}
-	list_draw(list, &c->g, row, 0, height, width, c->pane[SCREEN_RUN] ==
+	draw_list(c, list, row, 0, height, width, c->pane[SCREEN_RUN] ==
 	    1, needs_row, c);
 }

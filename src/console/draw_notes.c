@@ -138,6 +138,6 @@ void draw_note_list(struct console *c, int row, int end, int col, int width)
 	if (chosen)
 		c->page = height < 1 ? 1 : height;
 	if (height > 0)
-		list_draw(list, &c->g, row + 1, col, height, width, chosen,
+		draw_list(c, list, row + 1, col, height, width, chosen,
 		    note_row, &d);
 }

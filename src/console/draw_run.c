@@ -173,7 +173,7 @@ static void run_lobby(struct console *c, int row, int height, int width)
 	struct list *list = &c->lists[SCREEN_RUN][0];
 
 	c->page = height < 1 ? 1 : height;
-	list_draw(list, &c->g, row, 0, height, width, (int)n > height,
+	draw_list(c, list, row, 0, height, width, (int)n > height,
 	    run_lobby_row, rows);
 }
 
@@ -245,7 +245,7 @@ static void run_board(struct console *c, int row, int height, int width)
 		height--;
 	}
 	c->page = height < 1 ? 1 : height;
-	list_draw(list, &c->g, row, 0, height, width, false, run_row, c);
+	draw_list(c, list, row, 0, height, width, false, run_row, c);
 	/* To the end of the title: figures stay as they are, for the line's
 	 * sake. */
 	if (c->pane[SCREEN_RUN] == 0 && list->n > 0 && height > 0)

@@ -282,7 +282,7 @@ static void teams_detail(struct console *c, int team, int row, int end)
 
 	if (row >= end)
 		return;
-	grid_rule(&c->g, row++, 0, c->cols, look_team(&c->look, team));
+	grid_rule(&c->g, row++, 0, c->cols, look_team_both(&c->look, team));
 	if (draw_wide(c)) {
 		teams_right(c, team, row, end, TEAMS_LEFT + 2);
 		teams_left(c, team, row, end);
@@ -309,7 +309,7 @@ void draw_teams(struct console *c)
 	if ((int)c->nshown < height || draw_narrow(c))
 		height = draw_narrow(c) ? bottom - top : (int)c->nshown;
 	c->page = height < 1 ? 1 : height;
-	list_draw(list, &c->g, top, 0, height, c->cols, true, teams_row, c);
+	draw_list(c, list, top, 0, height, c->cols, true, teams_row, c);
 	if (draw_wide(c))
 		grid_right(&c->g, top + height, 0, c->cols - 1, 0,
 		    console_tr(c, N_("r read a ack o open * grade L late = "

@@ -118,7 +118,7 @@ static int watch_items(struct console *c, int row, int end, int width)
 		n = (int)list->n;
 	if (chosen)
 		c->page = n < 1 ? 1 : n;
-	list_draw(list, &c->g, row, 1, n, width - 1, chosen, watch_item, &d);
+	draw_list(c, list, row, 1, n, width - 1, chosen, watch_item, &d);
 	return row + n;
 }
 
@@ -237,7 +237,7 @@ static void watch_list(struct console *c, int row, int col, int height,
 	watch_expects(c, &d.expects);
 	if (chosen)
 		c->page = height < 1 ? 1 : height;
-	list_draw(list, &c->g, row, col, height, width, chosen, watch_row,
+	draw_list(c, list, row, col, height, width, chosen, watch_row,
 	    &d);
 }
 
@@ -294,6 +294,7 @@ static void watch_left(struct console *c, int top, int bottom, int width)
 void draw_watch(struct console *c)
 {
 	int top = draw_top(c), bottom = draw_bottom(c), width = c->cols;
+	int used;
 
 	if (c->guest != NULL) {
 		draw_guest_watch(c);
@@ -303,12 +304,14 @@ void draw_watch(struct console *c)
 		c->team = c->look.st->nteams > 0 ? 0 : -1;
 	if (c->team < 0)
 		return;
-	grid_textf(&c->g, top, 1, width - 1, GRID_BOLD, console_tr(c,
-	    N_("%s now")), look_team(&c->look, c->team));
+	used = 1 + grid_textf(&c->g, top, 1, width - 1, GRID_BOLD,
+	    console_tr(c, N_("%s now")), look_team(&c->look, c->team));
 	if (draw_narrow(c)) {
 		watch_narrow(c, top, bottom);
 		return;
 	}
+	grid_text(&c->g, top, used + 2, width - WATCH_RIGHT - used - 5, 0,
+	    look_team_title(&c->look, c->team));
 	watch_right(c, top, bottom);
 	watch_left(c, top, bottom, width - WATCH_RIGHT - 3);
 }

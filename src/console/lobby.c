@@ -34,6 +34,7 @@ static void lobby_team(const struct look *l, struct lobby_rows *rows,
     int team)
 {
 	const struct state_team *t = &l->st->teams[team];
+	const char *title = look_team_title(l, team);
 	int here = 0, of = 0;
 
 	for (size_t i = 0; i < l->st->npeople; i++) {
@@ -44,10 +45,11 @@ static void lobby_team(const struct look *l, struct lobby_rows *rows,
 		here += l->st->people[i].present;
 	}
 	lobby_add(l, rows, here > 0 ? ' ' : SIGN_LATE, arena_printf(l->a,
-	    tr(l->words, "%-16s %d of %d here%s%s"), look_team(l, team),
-	    here, of, t->lead < 0 ? "" : tr(l->words, ", lead "),
-	    t->lead < 0 ? "" : model_name(l->m,
-	    l->st->people[t->lead].uuid)));
+	    "%s%s%s", arena_printf(l->a, tr(l->words, "%-16s %d of %d "
+	    "here%s%s"), look_team(l, team), here, of, t->lead < 0 ? "" :
+	    tr(l->words, ", lead "), t->lead < 0 ? "" : model_name(l->m,
+	    l->st->people[t->lead].uuid)), title[0] == '\0' ? "" : "  ",
+	    title));
 }
 
 /* ---- role-players ------------------------------------------------------- */

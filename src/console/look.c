@@ -183,6 +183,26 @@ const char *look_team(const struct look *l, int team)
 	return l->st->ncells == 1 ? look_role(l, t->role) : t->id;
 }
 
+const char *look_team_title(const struct look *l, int team)
+{
+	const struct state_team *t = &l->st->teams[team];
+	const struct state_version *v = state_newest(l->st);
+	int role = (size_t)t->role < v->nroles ? v->role_to_plan[t->role] :
+	    -1;
+	const char *title = role < 0 || t->name != NULL ? "" :
+	    plan_role_title(v->plan, role, l->lang);
+
+	return strcasecmp(title, look_role(l, t->role)) == 0 ? "" : title;
+}
+
+const char *look_team_both(const struct look *l, int team)
+{
+	const char *title = look_team_title(l, team);
+
+	return title[0] == '\0' ? look_team(l, team) : arena_printf(l->a,
+	    "%s  %s", look_team(l, team), title);
+}
+
 const char *look_question(const struct look *l, int question)
 {
 	const struct plan_question *q = NULL;

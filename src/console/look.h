@@ -63,6 +63,10 @@ const char *look_model(const struct look *l, int inject);
 const char *look_from(const struct look *l, int inject);
 const char *look_team(const struct look *l, int team);
 const char *look_role(const struct look *l, int role);
+/* What people call a team that commands call by look_team(); "" where that
+ * says the same.  Both, one behind the other. */
+const char *look_team_title(const struct look *l, int team);
+const char *look_team_both(const struct look *l, int team);
 const char *look_question(const struct look *l, int question);
 /* The inject it came with and its words: `02 "Which family?"`. */
 const char *look_question_nr(const struct look *l, int question);

@@ -188,6 +188,56 @@ static void test_reply(void **state)
 	stage_release(&s);
 }
 
+static void named(struct plan *p)
+{
+	p->roles[0].name = text_en(p, "Ministry of Blue");
+	p->roles[1].name = text_en(p, "Green");
+}
+
+/* A team by the id that commands take and what people call it; once where
+ * both are the same. */
+static void test_teams(void **state)
+{
+	struct stage s;
+	struct console *c;
+
+	(void)state;
+	stage_change = named;
+	stage_init(&s, 1);
+	stage_change = NULL;
+	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
+	stage_pass(&s, 0);
+	assert_true(stage_sees(&s, c, "1 of 1 here"));
+	assert_true(stage_sees(&s, c, "Ministry of Blue"));
+	assert_false(stage_sees(&s, c, "Green"));
+	stage_story(&s);
+	stage_keys(&s, c, "3");
+	assert_true(stage_sees(&s, c, "- blue  Ministry of Blue -"));
+	stage_keys(&s, c, "5");
+	assert_true(stage_sees(&s, c, "blue  Ministry of Blue"));
+	stage_keys(&s, c, "7");
+	assert_true(stage_sees(&s, c, "blue now  Ministry of Blue"));
+	stage_release(&s);
+}
+
+/* A small screen's list says that it goes on, and on which side. */
+static void test_more(void **state)
+{
+	struct stage s;
+	struct console *c;
+
+	(void)state;
+	c = stage_open(&s, HAT_DIRECTOR, 40, 8);
+	stage_keys(&s, c, "3");
+	assert_null(strchr(stage_row(&s, c, 1), 'v'));
+	console_resize(c, 40, 6);
+	assert_non_null(strchr(stage_row(&s, c, 3), 'v'));
+	stage_keys(&s, c, "\033[F");
+	assert_non_null(strchr(stage_row(&s, c, 1), '^'));
+	assert_null(strchr(stage_row(&s, c, 3), 'v'));
+	stage_release(&s);
+}
+
 static void unasked(struct plan *p)
 {
 	p->questions[1].with = -1;
@@ -223,6 +273,8 @@ int main(void)
 		cmocka_unit_test(test_when),
 		cmocka_unit_test(test_reply),
 		cmocka_unit_test(test_points),
+		cmocka_unit_test(test_teams),
+		cmocka_unit_test(test_more),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
