@@ -27,6 +27,7 @@ struct sim_team {
 	const struct sim_profile *profile;
 	struct sim_profile *own;	/* by the pack, or NULL */
 	int person;			/* index, -1: not here yet */
+	bool theirs;			/* has people of its own */
 	bool in;			/* stands in for it now */
 	int *actions;			/* its role's, not meant yet */
 	size_t nactions;
@@ -57,6 +58,9 @@ struct sim_team *sim_team(struct sim *s, int team);
 void sim_forget(struct sim *s, int team);
 /* deed.c: is it what a team does, rather than an evaluator or a service? */
 bool sim_is_teams(enum sim_kind kind);
+/* Somebody of a team whom a program plays, also one of before a restart, or
+ * else somebody real; -1: nobody is there. */
+int sim_known(const struct state *st, int team, bool simulated);
 /* Does it play this team now? */
 bool sim_plays(const struct sim *s, int team);
 /* standin.c: a role is absent or present; means to come in or to go.  Those

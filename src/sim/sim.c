@@ -203,13 +203,11 @@ static int sim_grant(struct sim *s, int person, struct err *err)
 	return ok == NULL ? -1 : 0;
 }
 
-/* Who was there before a restart is found again by the team. */
-static int sim_known(const struct sim *s, int team)
+int sim_known(const struct state *st, int team, bool simulated)
 {
-	const struct state *st = engine_state(s->e);
-
 	for (size_t i = 0; i < st->npeople; i++)
-		if (st->people[i].team == team && !st->people[i].removed)
+		if (st->people[i].team == team && !st->people[i].removed &&
+		    st->people[i].simulated == simulated)
 			return (int)i;
 	return -1;
 }
@@ -220,19 +218,21 @@ static int sim_known_evaluator(const struct sim *s)
 
 	for (size_t i = 0; i < st->npeople; i++)
 		if (st->people[i].team < 0 && !st->people[i].removed &&
-		    (st->people[i].hats & 1u << HAT_EVALUATOR))
+		    st->people[i].simulated && (st->people[i].hats & 1u << HAT_EVALUATOR))
 			return (int)i;
 	return -1;
 }
 
+/* A team that has people of its own is theirs: nobody acts in their name. */
 static int sim_admit_team(struct sim *s, int team, struct err *err)
 {
 	const struct state *st = engine_state(s->e);
 	struct sim_team *t = sim_team(s, team);
 	char *name;
 
-	t->person = sim_known(s, team);
-	if (t->person >= 0)
+	t->person = sim_known(st, team, true);
+	t->theirs = t->person < 0 && sim_known(st, team, false) >= 0;
+	if (t->person >= 0 || t->theirs)
 		return 0;
 	/* Team ids are unique, so these names are too. */
 	name = xasprintf("Sim %s", st->teams[team].id);
@@ -267,7 +267,8 @@ int sim_arrive(struct sim *s, struct err *err)
 	if (sim_admit(s, err) != 0)
 		return -1;
 	for (size_t i = 0; i < s->nteams && !s->o.no_teams; i++)
-		if (!st->people[s->teams[i].person].present &&
+		if (s->teams[i].person >= 0 &&
+		    !st->people[s->teams[i].person].present &&
 		    sim_join(s, s->teams[i].person, err) != 0)
 			return -1;
 	return 0;

@@ -14,20 +14,17 @@ static bool standin_wanted(const struct state *st, int team)
 	return st->cells[t->cell].bots >> t->role & 1;
 }
 
-bool sim_plays(const struct sim *s, int team)
+/* It does not play the team itself, and may be asked to stand in. */
+static bool standin_may(const struct sim *s, int team)
 {
-	return !s->o.no_teams || ((size_t)team < s->nteams &&
-	    s->teams[team].in && standin_wanted(engine_state(s->e), team));
+	return s->o.no_teams || ((size_t)team < s->nteams &&
+	    s->teams[team].theirs);
 }
 
-/* Who stood in before: also before a restart. */
-static int standin_known(const struct state *st, int team)
+bool sim_plays(const struct sim *s, int team)
 {
-	for (size_t i = 0; i < st->npeople; i++)
-		if (st->people[i].team == team && st->people[i].simulated &&
-		    !st->people[i].removed)
-			return (int)i;
-	return -1;
+	return !standin_may(s, team) || ((size_t)team < s->nteams &&
+	    s->teams[team].in && standin_wanted(engine_state(s->e), team));
 }
 
 static void standin_mean(struct sim *s, int team)
@@ -43,7 +40,7 @@ void sim_stand_in(struct sim *s, int cell, int role)
 	int team = role < 0 ? -1 : state_team_of(engine_state(s->e), cell,
 	    role);
 
-	if (team >= 0 && s->o.no_teams && s->o.stand_in)
+	if (team >= 0 && s->o.stand_in && standin_may(s, team))
 		standin_mean(s, team);
 }
 
@@ -52,7 +49,7 @@ void sim_stand_in_all(struct sim *s)
 	const struct state *st = engine_state(s->e);
 
 	for (size_t i = 0; i < st->nteams; i++)
-		if (s->o.no_teams && s->o.stand_in &&
+		if (s->o.stand_in && standin_may(s, (int)i) &&
 		    standin_wanted(st, (int)i))
 			standin_mean(s, (int)i);
 }
@@ -70,7 +67,7 @@ static int standin_say(struct sim *s, int person, const char *word,
 static int standin_admit(struct sim *s, int team, struct err *err)
 {
 	const struct state *st = engine_state(s->e);
-	int person = standin_known(st, team);
+	int person = sim_known(st, team, true);
 	char *name;
 
 	if (person >= 0)
