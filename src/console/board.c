@@ -10,6 +10,7 @@
 #include <stdlib.h>
 
 #include "base/text.h"
+#include "console/standby.h"
 
 /* ---- planned times ---------------------------------------------------- */
 
@@ -286,7 +287,6 @@ static const char *board_note_by(const struct look *l,
 static void board_row(const struct look *l, struct board_row *r, int inject)
 {
 	const struct plan_inject *p;
-	int first = l->cell < 0 ? 0 : l->cell;
 
 	*r = (struct board_row){ .inject = inject, .sent_ms = INT64_MAX,
 		.due_ms = INT64_MAX };
@@ -299,7 +299,7 @@ static void board_row(const struct look *l, struct board_row *r, int inject)
 	r->nr = state_number(l->st, inject);
 	r->bench = p != NULL && p->bench;
 	r->how = board_how(l, inject);
-	r->to = look_roles(l, state_inject_to(l->st, first, inject));
+	r->to = look_roles(l, standby_roles(l, inject, STANDBY_STILL));
 	r->title = look_title(l, inject);
 	r->plan = board_plan_text(l, r, p);
 	if (r->cells > 1 && r->out > 0 && r->out < r->cells)

@@ -209,6 +209,7 @@ static void send_refused(struct console *c, const struct pending *p,
 		c->memory.deaf_until_mono = 0;
 	} else if (p->act == ACT_GO && strcmp(p->word, "go") == 0) {
 		c->memory.refused_mono = c->mono_ms;
+		c->memory.refused_for = p->inject;
 		snprintf(c->memory.refused, sizeof(c->memory.refused), "%s",
 		    buf_str(&out));
 	}

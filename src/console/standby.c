@@ -23,18 +23,38 @@ static int standby_first_cell(const struct look *l)
 	return l->cell < 0 ? 0 : l->cell;
 }
 
-/* Whom it goes to; many names would push the time off the line. */
-static const char *standby_to(const struct look *l, int inject)
+/* " (b, c)": where it goes when that is not wherever one looks; "". */
+static const char *standby_where(const struct look *l, const bool *in)
 {
-	uint64_t to = state_inject_to(l->st, standby_first_cell(l), inject);
+	struct buf out = {0};
+	const char *text;
+	bool all = true;
+
+	for (size_t c = 0; c < l->st->ncells; c++) {
+		all &= in[c] == look_has_cell(l, c);
+		if (in[c])
+			buf_addf(&out, "%s%s", out.len > 0 ? ", " : " (",
+			    l->st->cells[c].id);
+	}
+	text = all ? "" : arena_printf(l->a, "%s)", buf_str(&out));
+	buf_release(&out);
+	return text;
+}
+
+/* Whom it goes to; many names would push the time off the line. */
+static const char *standby_to(const struct look *l, int inject,
+    enum standby_when when)
+{
+	uint64_t to = standby_roles(l, inject, when);
 	const char *names = look_roles(l, to);
 	int n = 0;
 
 	for (; to != 0; to &= to - 1)
 		n++;
-	return text_width(names) <= STANDBY_TO_COLS ? names :
-	    arena_printf(l->a, trn(l->words, "%d role", "%d roles",
-	    (size_t)n), n);
+	return arena_printf(l->a, "%s%s", text_width(names) <=
+	    STANDBY_TO_COLS ? names : arena_printf(l->a, trn(l->words,
+	    "%d role", "%d roles", (size_t)n), n), standby_where(l,
+	    standby_cells(l, inject, when)));
 }
 
 static const char *standby_note(const struct look *l, int inject)
@@ -81,8 +101,8 @@ static bool standby_memory_line(const struct look *l,
 	out->kind = STANDBY_REFUSED;
 	out->word = tr(l->words, "REFUSED");
 	out->what = arena_strdup(l->a, k->refused);
-	out->when = l->st->standby < 0 ? "" : arena_printf(l->a,
-	    tr(l->words, "standby is now %s"),
+	out->when = l->st->standby < 0 || l->st->standby == k->refused_for ?
+	    "" : arena_printf(l->a, tr(l->words, "standby is now %s"),
 	    state_number(l->st, l->st->standby));
 	return true;
 }
@@ -123,7 +143,7 @@ static bool standby_releasing(const struct look *l, struct standby *out)
 	out->inject = inject;
 	out->word = tr(l->words, "RELEASING");
 	out->what = arena_printf(l->a, tr(l->words, "%s to %s in %lld s"),
-	    state_number(l->st, inject), standby_to(l, inject),
+	    state_number(l->st, inject), standby_to(l, inject, STANDBY_NOW),
 	    (long long)(left <= 0 ? 0 : (left + 999) / 1000));
 	out->when = tr(l->words, "u = recall, nobody has seen it yet");
 	out->note = standby_note(l, inject);
@@ -177,13 +197,13 @@ static bool standby_sent(const struct look *l, struct standby *out)
 		inject = id == NULL ? -1 : state_item(l->st, PLAN_INJECT, id);
 		if (inject < 0)
 			return false;
-		standby_reach(l, inject, &teams, &people, &here);
+		standby_reach(l, inject, STANDBY_JUST, &teams, &people, &here);
 		out->kind = STANDBY_SENT;
 		out->inject = inject;
 		out->word = tr(l->words, "SENT");
 		out->what = arena_printf(l->a, tr(l->words, "%s to %s %s"),
-		    state_number(l->st, inject), standby_to(l, inject),
-		    look_wall(l, e->wall_ms, true));
+		    state_number(l->st, inject), standby_to(l, inject,
+		    STANDBY_JUST), look_wall(l, e->wall_ms, true));
 		out->when = arena_printf(l->a, tr(l->words, "%d of %d people "
 		    "here"), here, people);
 		out->note = look_title(l, inject);
@@ -208,7 +228,7 @@ static bool standby_timed(const struct look *l, int64_t within,
 	out->word = tr(l->words, "TIMED   >");
 	out->what = standby_named(l, inject);
 	out->when = arena_printf(l->a, tr(l->words, "to %s  goes by itself "
-	    "in %s"), standby_to(l, inject), look_countdown(l, wall));
+	    "in %s"), standby_to(l, inject, STANDBY_STILL), look_countdown(l, wall));
 	out->note = standby_note(l, inject);
 	out->ready = l->st->standby < 0 ? "" : arena_printf(l->a,
 	    tr(l->words, "GO sends %s"), standby_named(l, l->st->standby));
@@ -291,14 +311,14 @@ static bool standby_next(const struct look *l, struct standby *out)
 	out->what = standby_named(l, inject);
 	if (plan == INT64_MAX)
 		out->when = arena_printf(l->a, tr(l->words, "to %s"),
-		    standby_to(l, inject));
+		    standby_to(l, inject, STANDBY_STILL));
 	else if (plan >= now)
 		out->when = arena_printf(l->a, tr(l->words, "to %s  at %s  "
-		    "in %s"), standby_to(l, inject), look_hm(l, plan),
+		    "in %s"), standby_to(l, inject, STANDBY_STILL), look_hm(l, plan),
 		    look_countdown(l, plan - now));
 	else
 		out->when = arena_printf(l->a, tr(l->words, "to %s  at %s  "
-		    "%s late"), standby_to(l, inject), look_hm(l, plan),
+		    "%s late"), standby_to(l, inject, STANDBY_STILL), look_hm(l, plan),
 		    look_age(l, now - plan));
 	out->note = standby_how(l, inject);
 	out->ready = standby_ready(l, inject);

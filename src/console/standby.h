@@ -19,6 +19,7 @@ struct standby_memory {
 	int ignored;			/* the inject that goes already */
 	int64_t refused_mono;
 	char refused[160];		/* why, made for people */
+	int refused_for;		/* the inject GO was aimed at */
 	int64_t not_ready_mono;		/* GO was refused: somebody waits */
 	int not_ready;			/* for which inject */
 	bool barred;			/* ... because it is not its turn */
@@ -44,9 +45,18 @@ struct standby {
 
 void standby_make(const struct look *l, const struct standby_memory *memory,
     struct standby *out);
-/* People and teams an inject would go to, and how many are here. */
-void standby_reach(const struct look *l, int inject, int *teams,
-    int *people, int *here);
+/* In which cells: where it is still to go out, among those looked at; where
+ * it is inside its window, whatever is looked at; where it has just gone out.
+ * Nowhere: those that are looked at.  One flag a cell, in the look's arena. */
+enum standby_when { STANDBY_STILL, STANDBY_NOW, STANDBY_JUST };
+bool *standby_cells(const struct look *l, int inject,
+    enum standby_when when);
+/* The stable roles that get it there. */
+uint64_t standby_roles(const struct look *l, int inject,
+    enum standby_when when);
+/* People and teams an inject would go to there, and how many are here. */
+void standby_reach(const struct look *l, int inject, enum standby_when when,
+    int *teams, int *people, int *here);
 /* What a command does that waits inside its window, in words. */
 const char *standby_act(const struct look *l, const char *act);
 /* Pre-flight and who is here, in words. */

@@ -9,9 +9,51 @@
 
 /* ---- who would get it ------------------------------------------------- */
 
-void standby_reach(const struct look *l, int inject, int *teams,
-    int *people, int *here)
+static bool standby_is(const struct look *l, int inject, size_t cell,
+    enum standby_when when)
 {
+	const struct state_inject *s = &l->st->cells[cell].injects[inject];
+
+	if (when == STANDBY_NOW)
+		return s->status == INJECT_ARMED;
+	if (!look_has_cell(l, cell))
+		return false;
+	if (when == STANDBY_STILL)
+		return s->status == INJECT_PENDING ||
+		    s->status == INJECT_ARMED;
+	return s->status == INJECT_RELEASED && s->released_seq > 0 &&
+	    l->wall_ms - l->m->events[s->released_seq - 1].wall_ms <
+	    STANDBY_SENT_MS;
+}
+
+bool *standby_cells(const struct look *l, int inject, enum standby_when when)
+{
+	size_t ncells = l->st->ncells;
+	bool *in = arena_calloc(l->a, ncells + 1, sizeof(*in)), any = false;
+
+	for (size_t c = 0; inject >= 0 && c < ncells; c++)
+		any |= in[c] = standby_is(l, inject, c, when);
+	for (size_t c = 0; !any && c < ncells; c++)
+		in[c] = look_has_cell(l, c);
+	return in;
+}
+
+uint64_t standby_roles(const struct look *l, int inject,
+    enum standby_when when)
+{
+	const bool *in = standby_cells(l, inject, when);
+	uint64_t to = 0;
+
+	for (size_t c = 0; c < l->st->ncells; c++)
+		if (in[c])
+			to |= state_inject_to(l->st, (int)c, inject);
+	return to;
+}
+
+void standby_reach(const struct look *l, int inject, enum standby_when when,
+    int *teams, int *people, int *here)
+{
+	const bool *in = standby_cells(l, inject, when);
 	bool *gets = arena_calloc(l->a, l->st->nteams + 1, sizeof(*gets));
 
 	*teams = *people = *here = 0;
@@ -19,7 +61,7 @@ void standby_reach(const struct look *l, int inject, int *teams,
 		const struct state_team *team = &l->st->teams[t];
 		uint64_t to = state_inject_to(l->st, team->cell, inject);
 
-		gets[t] = look_has_cell(l, (size_t)team->cell) &&
+		gets[t] = in[team->cell] &&
 		    (to >> team->role & 1);
 		*teams += gets[t];
 	}
@@ -106,7 +148,7 @@ const char *standby_preflight(const struct look *l, int inject)
 	 * problem of the inject's. */
 	if (inject < 0 || l->m->gone)
 		return "";
-	standby_reach(l, inject, &teams, &people, &here);
+	standby_reach(l, inject, STANDBY_STILL, &teams, &people, &here);
 	if (standby_bar(l, inject)[0] != '\0')
 		standby_problem(&out, standby_bar(l, inject));
 	if (look_body(l, inject)[0] == '\0' && (p == NULL ||
@@ -184,7 +226,7 @@ const char *standby_ready(const struct look *l, int inject)
 	const char *waits = standby_waits(l, inject, false);
 	int teams, people, here;
 
-	standby_reach(l, inject, &teams, &people, &here);
+	standby_reach(l, inject, STANDBY_STILL, &teams, &people, &here);
 	if (waits[0] != '\0')
 		waits = arena_printf(l->a, tr(l->words, "ready: %s   "),
 		    waits);

@@ -236,6 +236,38 @@ static void test_feedback(void **state)
 	stage_release(&s);
 }
 
+/* Of several cells the line names those where it goes, and whom it reaches
+ * there; a GO that time refuses is no reason to look for another standby. */
+static void test_where(void **state)
+{
+	struct stage s;
+	struct console *c;
+
+	(void)state;
+	stage_init(&s, 3);
+	stage_do(&s, "start", "");
+	stage_pass(&s, 21 * STAGE_MINUTE);
+	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
+	stage_do(&s, "retarget", "06 cell:a blue");
+	stage_do(&s, "standby", "06");
+	stage_pass(&s, 0);
+	assert_true(stage_sees(&s, c, "to ALL"));
+	stage_do(&s, "release", "06 cell:a");
+	stage_pass(&s, 0);
+	assert_true(stage_sees(&s, c, "06 to blue (a) in 5 s"));
+	stage_pass(&s, 6000);
+	assert_true(stage_sees(&s, c, "06 to blue (a) 00:"));
+	stage_do(&s, "standby", "06");
+	stage_pass(&s, 6000);
+	assert_true(stage_sees(&s, c, "to ALL (b, c)"));
+	stage_do(&s, "pause", "");
+	stage_pass(&s, 0);
+	stage_keys(&s, c, ">");
+	assert_true(stage_sees(&s, c, "time stands still: P first"));
+	assert_false(stage_sees(&s, c, "standby is now"));
+	stage_release(&s);
+}
+
 /* A real emergency is on every screen of everybody: who cannot lift it sees
  * nothing else, the others go on working beside it. */
 static void test_everywhere(void **state)
@@ -280,6 +312,7 @@ int main(void)
 		cmocka_unit_test(test_standby),
 		cmocka_unit_test(test_waits),
 		cmocka_unit_test(test_everywhere),
+		cmocka_unit_test(test_where),
 		cmocka_unit_test(test_feedback),
 	};
 
