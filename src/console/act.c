@@ -297,7 +297,7 @@ static bool act_small(struct console *c, enum console_act act)
 		console_back(c);
 		break;
 	case ACT_COMMAND:
-		prompt_command(c);
+		prompt_command(c, "");
 		break;
 	case ACT_HELP:
 		act_help(c);

@@ -70,6 +70,19 @@ static void act_comment_done(struct console *c, const char *text)
 	c->comment = xstrdup(text);
 }
 
+/* The line that says it, as far as the screen does: Tab offers people. */
+static void act_hand_over(struct console *c)
+{
+	const char *item = console_dealt(c);
+
+	if (item == NULL)
+		console_say(c, SAY_BAD, "%s", console_tr(c, N_("first choose "
+		    "what needs you; Tab goes there")));
+	else
+		prompt_command(c, arena_printf(&c->frame, "handover %s ",
+		    item));
+}
+
 bool console_act_draft(struct console *c, enum console_act act)
 {
 	switch (act) {
@@ -104,6 +117,9 @@ bool console_act_draft(struct console *c, enum console_act act)
 		console_sendf(c, act, console_tr(c, N_("nobody grades it "
 		    "now")), "handover", arena_printf(&c->frame,
 		    "answer/%lld", (long long)c->grade), NULL, NULL);
+		break;
+	case ACT_HAND_OVER:
+		act_hand_over(c);
 		break;
 	case ACT_UNDO:
 		console_sendf(c, act, console_undone(c), "undo", NULL, NULL,

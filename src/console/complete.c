@@ -18,6 +18,7 @@ static const struct complete_row complete_rows[] = {
 	{ "claim", "ITEM", complete_open, 0, NULL },
 	{ "take", "ITEM", complete_open, 0, NULL },
 	{ "handover", "ITEM", complete_claimed, 0, NULL },
+	{ "handover", "PERSON", complete_staff, 0, NULL },
 	{ "rate", "ITEM", complete_rated, 0, NULL },
 	{ "rule", "ITEM", complete_ruled, 0, NULL },
 	{ "rule", "VERDICT", complete_words, 0, "yes no met late prompted "

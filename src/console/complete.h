@@ -44,6 +44,6 @@ complete_fn complete_answers, complete_cells, complete_claimed,
     complete_hats, complete_holdable, complete_injects, complete_items,
     complete_messages, complete_open, complete_outcomes, complete_parties,
     complete_people, complete_proposals, complete_rated, complete_roles,
-    complete_ruled, complete_teams, complete_vars, complete_words;
+    complete_ruled, complete_staff, complete_teams, complete_vars, complete_words;
 
 #endif

@@ -162,6 +162,21 @@ void complete_people(struct complete *x, const struct complete_row *row)
 			    st->people[i].uuid));
 }
 
+/* Whoever may deal with things, but this console's user. */
+void complete_staff(struct complete *x, const struct complete_row *row)
+{
+	const struct state *st = x->c->look.st;
+
+	(void)row;
+	for (size_t i = 0; i < st->npeople; i++)
+		if (!st->people[i].removed && (st->people[i].hats &
+		    (1u << HAT_DIRECTOR | 1u << HAT_CONTROLLER |
+		    1u << HAT_EVALUATOR)) != 0 && !console_is_me(
+		    x->c->o.person, st->people[i].uuid))
+			complete_add(x, model_name(x->c->m,
+			    st->people[i].uuid));
+}
+
 /* ---- what is open ------------------------------------------------------ */
 
 static void complete_seq(struct complete *x, const char *kind, int64_t n,

@@ -301,9 +301,9 @@ static void grade_head(struct console *c, const struct grade *g,
 	if (!g->blind)
 		draw_part(&head, width, arena_printf(&c->frame, console_tr(c,
 		    N_("sent T+%s")), look_hm(&c->look, g->ms)));
+	draw_part(&head, width, g->by == NULL ? "" : g->by);
 	draw_part(&head, width, g->late || g->blind ? "" : console_tr(c,
 	    N_("(on time)")));
-	draw_part(&head, width, g->by == NULL ? "" : g->by);
 	grid_text(&c->g, draw_top(c), 1, width, GRID_BOLD, buf_str(&head));
 	buf_release(&head);
 }
@@ -315,8 +315,8 @@ void draw_grade(struct console *c)
 	size_t at = 0;
 
 	if (g == NULL || q == NULL) {
-		grid_text(&c->g, draw_top(c), 1, c->cols - 1, 0, console_tr(
-		    c, N_("this answer is judged; q goes back")));
+		draw_text(c, draw_top(c), 1, draw_bottom(c) - draw_top(c),
+		    c->cols - 2, 0, console_grade_gone(c));
 		return;
 	}
 	while (at < c->ngrades && c->grades[at].seq != g->seq)

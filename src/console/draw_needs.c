@@ -40,13 +40,15 @@ static void needs_row(void *arg, struct grid *g, int row, int col, int width,
 	const struct need *n = &c->needs.rows[i];
 	unsigned attr = n->sign == SIGN_LATE ? GRID_LATE : GRID_NEEDS;
 	const char *typing = needs_typing(c, n);
+	/* Who deals with it is told whole: nobody else has to then. */
+	const char *by = n->by == NULL ? "" : arena_printf(&c->frame,
+	    "  (%s)", n->by);
 	int used;
 
-	used = grid_textf(g, row, col, width, attr, "%s%c %s%s%s%s%s%s",
-	    draw_narrow(c) ? "" : " ", n->sign, n->who,
-	    n->who[0] == '\0' ? "" : "  ", n->text,
-	    n->by == NULL ? "" : "  (", n->by == NULL ? "" : n->by,
-	    n->by == NULL ? "" : ")");
+	used = grid_textf(g, row, col, width - text_width(by), attr,
+	    "%s%c %s%s%s", draw_narrow(c) ? "" : " ", n->sign, n->who,
+	    n->who[0] == '\0' ? "" : "  ", n->text);
+	used += grid_text(g, row, col + used, width - used, attr, by);
 	if (typing[0] != '\0' && used + 3 + text_width(typing) <= width) {
 		grid_text(g, row, col + used + 3, width - used - 3, attr,
 		    typing);

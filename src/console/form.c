@@ -148,6 +148,22 @@ static size_t form_default_as(struct console *c, int64_t message)
 	return persona < 0 ? 0 : 2 + (size_t)persona;
 }
 
+/* Whoever answers deals with it, unless somebody else does: that is told. */
+static void form_claim(struct console *c, int64_t message)
+{
+	const char *item = arena_printf(&c->frame, "message/%lld",
+	    (long long)message);
+	const struct state_claim *claim = state_claim(c->look.st, item,
+	    c->look.wall_ms);
+
+	if (claim == NULL || console_is_me(c->o.person, claim->by))
+		console_sendf(c, ACT_NONE, NULL, "claim", item, NULL, NULL);
+	else
+		console_say(c, SAY_BAD, console_tr(c, N_("%s has this "
+		    "message; :take %s takes it over")),
+		    needs_claimed(&c->look, item), item);
+}
+
 void form_reply(struct console *c, int64_t message)
 {
 	const char *from;
@@ -168,15 +184,17 @@ void form_reply(struct console *c, int64_t message)
 		    "takes no answer")));
 		return;
 	}
-	if (!form_start(c, FORM_REPLY, message))
+	if (!form_start(c, FORM_REPLY, message)) {
+		if (c->at == SCREEN_COMPOSE && c->form->message == message)
+			form_claim(c, message);
 		return;
+	}
 	c->form->party = xstrdup(state_person(c->look.st, from) >= 0 ?
 	    model_name(c->m, from) : state_team(c->look.st, from) >= 0 ?
 	    look_team(&c->look, state_team(c->look.st, from)) : from);
 	c->form->as = form_default_as(c, message);
 	c->form->field = FIELD_OF_TEXT;
-	console_sendf(c, ACT_NONE, NULL, "claim", arena_printf(&c->frame,
-	    "message/%lld", (long long)message), NULL, NULL);
+	form_claim(c, message);
 }
 
 void form_reply_as(struct console *c, int64_t message, const char *party,
@@ -338,6 +356,23 @@ static void form_field_key(struct console *c, const struct key *key)
 	}
 }
 
+/* Which key goes on with it where its screen leads back to. */
+static void form_leave(struct console *c)
+{
+	static const char *const again[] = { [FORM_COMPOSE] = "c",
+		[FORM_EDIT] = "e", [FORM_REPLY] = "r" };
+	struct form *f = c->form;
+
+	if (f->text.text.len + f->lines[FIELD_OF_TITLE].text.len > 0)
+		console_say(c, SAY_DONE, console_tr(c, N_("the draft is "
+		    "kept; %s opens it again")), again[f->kind]);
+	else
+		console_say(c, SAY_DONE, "%s", console_tr(c, N_("nothing was "
+		    "written")));
+	form_keep(c, true);
+	console_back(c);
+}
+
 void form_key(struct console *c, const struct key *key)
 {
 	struct form *f = c->form;
@@ -357,10 +392,7 @@ void form_key(struct console *c, const struct key *key)
 	else if (key_is(key, "^G"))
 		form_help(c);
 	else if (key_is(key, "Esc")) {
-		console_say(c, SAY_DONE, "%s", console_tr(c, N_("the draft "
-		    "is kept; c opens it again")));
-		form_keep(c, true);
-		console_back(c);
+		form_leave(c);
 	} else
 		form_field_key(c, key);
 }

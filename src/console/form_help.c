@@ -13,7 +13,8 @@ static const struct form_help_line {
 } form_help_lines[] = {
 #define OF(kind) (1u << FORM_##kind)
 	{ 0, "^X", N_("finish: send it, keep it or drop it") },
-	{ 0, "Esc", N_("leave; the draft is kept, c opens it again") },
+	{ 0, "Esc", N_("leave; the draft is kept, the key it began with opens it "
+	    "again") },
 	{ OF(COMPOSE) | OF(EDIT), "Tab", N_("the next field; S-Tab the one "
 	    "before") },
 	{ 0, "^K ^U", N_("take this line out, put it in again") },

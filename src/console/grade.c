@@ -64,12 +64,10 @@ const char *grade_mark(struct console *c, const struct grade *g, size_t i)
 /* Is it this console's own user who deals with it? */
 static bool grade_is_mine(const struct console *c, const char *item)
 {
-	const char *me = c->o.person == NULL ? "director" : c->o.person;
-
 	const struct state_claim *claim = state_claim(c->look.st, item,
 	    c->look.wall_ms);
 
-	return claim != NULL && strncmp(claim->by, me, strlen(me)) == 0;
+	return claim != NULL && console_is_me(c->o.person, claim->by);
 }
 
 void console_open_grade(struct console *c, int64_t seq)
@@ -146,9 +144,29 @@ int64_t console_grade_most(const struct console *c,
 	    (int)q->nrubric ? c->criterion : 0].points;
 }
 
-void console_grade_level(struct console *c, int level)
+const char *console_grade_gone(struct console *c)
+{
+	const char *by = needs_judge(&c->look, c->grade);
+
+	return by == NULL ? console_tr(c, N_("this answer is judged; q goes "
+	    "back")) : arena_printf(&c->frame, console_tr(c, N_("%s judges "
+	    "this answer: it goes out in a few seconds; q goes back")), by);
+}
+
+/* What is asked of the answer on the screen; NULL: it waits no more, and that
+ * is said. */
+static const struct plan_question *grade_waits(struct console *c)
 {
 	const struct plan_question *q = console_grade_question(c);
+
+	if (q == NULL)
+		console_say(c, SAY_BAD, "%s", console_grade_gone(c));
+	return q;
+}
+
+void console_grade_level(struct console *c, int level)
+{
+	const struct plan_question *q = grade_waits(c);
 	int n = q == NULL ? 0 : (int)q->nrubric;
 
 	if (q == NULL)
@@ -253,7 +271,7 @@ static void grade_give(struct console *c, const char *text)
 
 void console_grade_award(struct console *c)
 {
-	const struct plan_question *q = console_grade_question(c);
+	const struct plan_question *q = grade_waits(c);
 	const char *warns;
 	bool ready = true;
 
@@ -287,7 +305,7 @@ static void grade_return(struct console *c, const char *text)
 
 void console_grade_return(struct console *c)
 {
-	if (console_grade(c) != NULL)
+	if (grade_waits(c) != NULL)
 		prompt_line(c, grade_return, NULL, "%s ", console_tr(c,
 		    N_("Return to the team, why:")));
 }

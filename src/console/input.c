@@ -18,7 +18,7 @@ static bool console_command_pasted(struct console *c, const struct key *key)
 
 	if (!line_command(key, &rest))
 		return false;
-	prompt_command(c);
+	prompt_command(c, "");
 	prompt_key(c, &rest);
 	return true;
 }

@@ -164,8 +164,7 @@ const char *console_why(const struct console *c, struct err *err);
 /* Nobody answers any more, and why. */
 void console_gone(struct console *c, const struct err *err);
 /* parting.c: why the engine ends it (the push "end"), in words. */
-const char *console_end_words(const struct console *c,
-    const struct val *is);
+const char *console_end_words(const struct console *c, const struct val *is);
 /* The first screen of a hat. */
 enum console_screen console_home(enum state_hat hat);
 /* Refreshes what the screens are made from. */
@@ -245,8 +244,7 @@ void console_ask(struct console *c);
 bool console_is_me(const char *me, const char *actor);
 /* Asks before somebody agrees to what another wants; false: there is no such
  * thing, the engine says why. */
-bool console_ask_second(struct console *c, const char *const *words,
-    size_t n);
+bool console_ask_second(struct console *c, const char *const *words, size_t n);
 /* Tells whoever sits here what became of what they wanted. */
 void console_second_told(struct console *c);
 /* What an undo has taken back, in words, as of now. */
@@ -272,6 +270,8 @@ void console_command(struct console *c, const char *line);
  * or handed over.  Into the frame. */
 const char *console_unsaid(struct console *c, const struct keymap_row *row,
     const char *line);
+/* What is dealt with on this screen, as claims call it, or NULL. */
+const char *console_dealt(struct console *c);
 /* Words of a line; quotes keep blanks, and the last of `most` is all that is
  * left.  Into the arena. */
 size_t console_words(struct arena *a, const char *line,
@@ -321,8 +321,7 @@ void console_open_grade(struct console *c, int64_t seq);
 int64_t inbox_chosen(struct console *c);
 void console_open_message(struct console *c, int64_t seq);
 void message_next(struct console *c, int way);
-void console_open_text(struct console *c, const char *title,
-    const char *text);
+void console_open_text(struct console *c, const char *title, const char *text);
 void console_attend(struct console *c);
 void console_find(struct console *c, const char *words, int way);
 /* The list at hand has another row, further on or back. */
@@ -333,8 +332,7 @@ void console_mouse(struct console *c, const struct key *key);
 int console_chosen_inject(const struct console *c);
 int console_chosen_team(const struct console *c);
 /* The row of the board at a place of the list shown, or NULL. */
-const struct board_row *console_board_row(const struct console *c,
-    size_t at);
+const struct board_row *console_board_row(const struct console *c, size_t at);
 /* The list of the pane that has the keys. */
 struct list *console_list(struct console *c);
 
@@ -346,6 +344,8 @@ void console_test(struct console *c, int inject);
 void console_grade_before(struct console *c);
 const struct grade *console_grade(const struct console *c);
 const struct plan_question *console_grade_question(const struct console *c);
+/* Why the answer on the screen is not to be marked any more. */
+const char *console_grade_gone(struct console *c);
 void console_grade_level(struct console *c, int level);
 /* The highest level of the criterion that is next. */
 int64_t console_grade_most(const struct console *c,

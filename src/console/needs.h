@@ -49,6 +49,8 @@ struct grade {
 size_t needs_grades(const struct look *l, struct grade **out);
 /* The newest command inside its recall window: its act.armed, or false. */
 bool needs_held(const struct look *l, struct event *out);
+/* Who marks or returns that answer with one inside its window, or NULL. */
+const char *needs_judge(const struct look *l, int64_t answer);
 /* Is how a call went inside its recall window? */
 bool needs_call_held(const struct look *l, int team, int inject);
 /* Is that answer overdue, and may still come? */

@@ -118,6 +118,9 @@ void needs_grade(const struct look *l, struct needs *out)
 	row->item = v[0].question;
 	row->count = (int)n;
 	row->by = v[0].by;
+	if (v[0].team >= 0)	/* or a claim would tell which one it is */
+		row->claim = arena_printf(l->a, "answer/%lld",
+		    (long long)v[0].seq);
 	row->id = state_item_id(l->st, PLAN_QUESTION, v[0].question);
 	first = arena_printf(l->a, "%s %s", v[0].blind ? tr(l->words,
 	    "blind") : look_team(l, v[0].team), look_question_nr(l,

@@ -25,28 +25,48 @@ bool needs_held(const struct look *l, struct event *out)
 	return false;
 }
 
+/* Which answer a command marks or returns; 0: it does neither. */
+static int64_t held_judges(const struct look *l, const struct state_act *act,
+    struct event *e)
+{
+	const struct val *args;
+	const char *text;
+
+	if (!held_runs(l, act, e) ||
+	    (strcmp(event_str(e, FIELD_ACT), "judge") != 0 &&
+	    strcmp(event_str(e, FIELD_ACT), "return") != 0))
+		return 0;
+	text = event_str(e, FIELD_ARGS);
+	args = json_parse(l->a, text, strlen(text), EVENT_BODY_MAX, NULL);
+	return args == NULL ? 0 : val_get_num(args, "answer", 0);
+}
+
 size_t needs_judged(const struct look *l, int64_t **out)
 {
 	int64_t *v = arena_calloc(l->a, l->st->nacts + 1, sizeof(*v));
 	size_t n = 0;
 
 	for (size_t i = 0; i < l->st->nacts; i++) {
-		const struct val *args;
 		struct event e;
-		const char *text;
+		int64_t answer = held_judges(l, &l->st->acts[i], &e);
 
-		if (!held_runs(l, &l->st->acts[i], &e) ||
-		    (strcmp(event_str(&e, FIELD_ACT), "judge") != 0 &&
-		    strcmp(event_str(&e, FIELD_ACT), "return") != 0))
-			continue;
-		text = event_str(&e, FIELD_ARGS);
-		args = json_parse(l->a, text, strlen(text), EVENT_BODY_MAX,
-		    NULL);
-		if (args != NULL)
-			v[n++] = val_get_num(args, "answer", 0);
+		if (answer != 0)
+			v[n++] = answer;
 	}
 	*out = v;
 	return n;
+}
+
+const char *needs_judge(const struct look *l, int64_t answer)
+{
+	for (size_t i = 0; i < l->st->nacts; i++) {
+		struct event e;
+
+		if (answer != 0 && held_judges(l, &l->st->acts[i], &e) ==
+		    answer)
+			return look_actor(l, e.actor);
+	}
+	return NULL;
 }
 
 bool needs_call_held(const struct look *l, int team, int inject)

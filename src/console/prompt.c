@@ -84,12 +84,13 @@ static void prompt_command_done(struct console *c, const char *text)
 	console_command(c, text);
 }
 
-void prompt_command(struct console *c)
+void prompt_command(struct console *c, const char *start)
 {
 	prompt_start(c, PROMPT_COMMAND, prompt_command_done, xstrdup(":"));
 	c->prompt.line.candidate = prompt_candidate;
 	c->prompt.line.arg = c;
 	c->prompt.line.words = true;
+	line_set(&c->prompt.line, start);
 }
 
 /* ---- keys ------------------------------------------------------------- */

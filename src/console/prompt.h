@@ -32,7 +32,8 @@ void prompt_yesno(struct console *c,
 void prompt_line(struct console *c,
     void (*then)(struct console *, const char *), const char *start,
     const char *fmt, ...) PRINTF_LIKE(4, 5);
-void prompt_command(struct console *c);
+/* The ":" line, with what is written there already. */
+void prompt_command(struct console *c, const char *start);
 /* Y or N in capitals; anything else leaves it. */
 void prompt_rule(struct console *c,
     void (*then)(struct console *, const char *), char *label);

@@ -64,8 +64,16 @@ static bool unsaid_claims(const char *word)
 	    strcmp(word, "handover") == 0;
 }
 
-/* What is on the screen, as claims call it, or NULL. */
-static const char *unsaid_item(struct console *c)
+/* Is what is dealt with left out?  Behind "handover" may be to whom. */
+static bool unsaid_is_item(const char **words, size_t n)
+{
+	return n > 0 && unsaid_claims(words[0]) && (n == 1 ||
+	    (strcmp(words[0], "handover") == 0 &&
+	    strchr(words[1], '/') == NULL &&
+	    strncmp(words[1], "item:", 5) != 0));
+}
+
+const char *console_dealt(struct console *c)
 {
 	size_t at = (size_t)c->lists[SCREEN_RUN][1].at;
 
@@ -75,6 +83,9 @@ static const char *unsaid_item(struct console *c)
 	if (c->at == SCREEN_SAID)
 		return arena_printf(&c->frame, "message/%lld",
 		    (long long)c->message);
+	if (c->at == SCREEN_INBOX && inbox_chosen(c) != 0)
+		return arena_printf(&c->frame, "message/%lld",
+		    (long long)inbox_chosen(c));
 	return c->at == SCREEN_RUN && c->pane[SCREEN_RUN] == 1 &&
 	    at < c->needs.n ? c->needs.rows[at].claim : NULL;
 }
@@ -91,9 +102,9 @@ const char *console_unsaid(struct console *c, const struct keymap_row *row,
 	int before = row == NULL || row->act != ACT_ENGINE ? -1 :
 	    unsaid_before(row->arguments);
 
-	if (n == 1 && unsaid_claims(words[0]) &&
-	    (item = unsaid_item(c)) != NULL)
-		return arena_printf(a, "%s %s", words[0], item);
+	if (unsaid_is_item(words, n) && (item = console_dealt(c)) != NULL)
+		return arena_printf(a, "%s %s%s", words[0], item,
+		    line + len);
 	if (c->cell >= 0 && n > 1 && (strcmp(words[0], "hold") == 0 ||
 	    strcmp(words[0], "free") == 0) && state_inject_find(c->look.st,
 	    words[1]) >= 0)

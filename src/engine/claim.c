@@ -43,12 +43,13 @@ static const char *claim_name(const struct decide *d,
 	return name;
 }
 
-static struct val *claim_emit(struct decide *d, const char *item)
+static struct val *claim_emit(struct decide *d, const char *item,
+    const char *by)
 {
 	struct event ev;
 
 	event_init(&ev, EVENT_ITEM_CLAIMED);
-	event_put(&ev, FIELD_FROM, d->e->actor);
+	event_put(&ev, FIELD_FROM, by);
 	event_put(&ev, FIELD_ITEM, item);
 	engine_emit(d->e, &ev);
 	return decide_ok(d);
@@ -63,11 +64,11 @@ DECIDE(claim)
 		return NULL;
 	if (claim_is_own(d, c))
 		return claim_is_fresh(d, c) ? decide_ok(d) : claim_emit(d,
-		    item);
+		    item, d->e->actor);
 	if (c != NULL)
 		return decide_refuse(d, "claimed", "%s deals with it; take "
 		    "takes it over", claim_name(d, c));
-	return claim_emit(d, item);
+	return claim_emit(d, item, d->e->actor);
 }
 
 DECIDE(take)
@@ -78,7 +79,7 @@ DECIDE(take)
 	if (item == NULL)
 		return NULL;
 	return claim_is_own(d, c) && claim_is_fresh(d, c) ? decide_ok(d) :
-	    claim_emit(d, item);
+	    claim_emit(d, item, d->e->actor);
 }
 
 /* Who has something may let go of it, though it is there no more. */
@@ -87,6 +88,38 @@ static const char *claim_kept(struct decide *d)
 	const char *item = decide_text(d, "item");
 
 	return state_claim(d->st, item, 0) != NULL ? item : decide_item(d);
+}
+
+/* Under which hat somebody deals with things, the widest one; -1: none. */
+static int claim_hat(const struct state_person *p)
+{
+	static const enum state_hat hats[] = { HAT_DIRECTOR, HAT_CONTROLLER,
+		HAT_EVALUATOR };
+
+	for (size_t i = 0; i < ARRAY_LEN(hats); i++)
+		if (p->hats >> hats[i] & 1)
+			return (int)hats[i];
+	return -1;
+}
+
+/* It is somebody else's from now on, who may let go of it or hand it back. */
+static struct val *claim_give(struct decide *d, const char *item,
+    const struct state_claim *c)
+{
+	const struct state_person *p = &d->st->people[decide_person(d)];
+	int hat = claim_hat(p);
+	const char *by;
+
+	if (p->removed)
+		return decide_refuse(d, "forbidden", "that person has been "
+		    "sent out");
+	if (hat < 0)
+		return decide_refuse(d, "forbidden", "only directors, "
+		    "controllers and evaluators deal with things");
+	by = arena_printf(d->a, "%s/%s", p->uuid,
+	    state_hat_name((enum state_hat)hat));
+	return c != NULL && strncmp(c->by, by, strlen(p->uuid)) == 0 ?
+	    decide_ok(d) : claim_emit(d, item, by);
 }
 
 /* A grader lets go of an own claim only; who takes one over says so. */
@@ -102,6 +135,8 @@ DECIDE(handover)
 	    d->r->who.person >= 0 && d->r->who.hat == HAT_EVALUATOR)
 		return decide_refuse(d, "claimed", "%s deals with it; take "
 		    "takes it over", claim_name(d, c));
+	if (decide_has(d, "person"))
+		return claim_give(d, item, c);
 	if (state_claim(d->st, item, 0) == NULL)
 		return decide_ok(d);	/* nobody deals with it */
 	event_init(&ev, EVENT_ITEM_UNCLAIMED);

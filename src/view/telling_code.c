@@ -285,6 +285,9 @@ const char *telling_unsure(const struct record *r, const struct event *e)
 	    "matched") == 0)
 		return N_("[Cell {cell}: ]{from} may have told {to}[ {fact}]: "
 		    "the words match, nobody has confirmed it");
+	if (e->kind == EVENT_ITEM_CLAIMED && strcmp(e->actor,
+	    event_str(e, FIELD_FROM)) != 0)
+		return N_("{actor} hands over to {from}: {item}");
 	if (e->kind == EVENT_ACT_RECALLED && !event_has(e, FIELD_WHY) &&
 	    strcmp(e->actor, ACTOR_ENGINE) == 0)
 		return N_("Nobody agreed in time: {of}");

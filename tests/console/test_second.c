@@ -267,7 +267,7 @@ static void test_answers(void **state)
 	two(&s, &a, &b);
 	stage_keys(&s, b, "2r");
 	stage_keys(&s, a, "2r");
-	assert_true(stage_sees(&s, a, "p.silva deals with it"));
+	assert_true(stage_sees(&s, a, "p.silva has this message; :take "));
 	before = a->m->messages.n;
 	stage_keys(&s, a, "Yes, two people.\030s");
 	stage_pass(&s, 0);
@@ -283,6 +283,58 @@ static void test_answers(void **state)
 	stage_release(&s);
 }
 
+/* What somebody deals with becomes another's, by a key; that it is is told
+ * whole, whatever there is no room for. */
+static void test_handed(void **state)
+{
+	struct stage s;
+	struct console *a, *b;
+	const char *uuid;
+
+	(void)state;
+	two(&s, &a, &b);
+	uuid = engine_state(s.e)->people[s.team_person[0]].uuid;
+	stage_do(&s, "grant", arena_printf(&s.a, "%s controller", uuid));
+	stage_keys(&s, a, "h");
+	assert_true(stage_sees(&s, a, "first choose what needs you"));
+	stage_keys(&s, a, "2r\033");
+	assert_true(stage_sees(&s, a, "nothing was written"));
+	stage_keys(&s, a, "rNot before noon.\033");
+	assert_true(stage_sees(&s, a, "is kept; r opens it again"));
+	stage_keys(&s, a, "h");
+	assert_true(stage_sees(&s, a, ":handover message/"));
+	stage_keys(&s, a, "p.\t");
+	assert_true(stage_sees(&s, a, " p.silva"));
+	stage_keys(&s, a, arena_printf(&s.a, "\003:handover %s\r", uuid));
+	stage_pass(&s, 0);
+	stage_keys(&s, b, "1");
+	assert_true(stage_sees(&s, b, "(p.silva)"));
+	assert_true(stage_sees(&s, b, "hands over to p.silva"));
+	stage_keys(&s, a, "r");
+	assert_true(stage_sees(&s, a, "p.silva has this message; :take "));
+	stage_keys(&s, a, "\033");
+	stage_release(&s);
+}
+
+/* Whoever was about to mark it learns who does, and no key is lost. */
+static void test_marked(void **state)
+{
+	struct stage s;
+	struct console *a, *b;
+
+	(void)state;
+	two(&s, &a, &b);
+	stage_keys(&s, a, "g");
+	stage_keys(&s, b, "g");
+	stage_keys(&s, a, "2222A");
+	stage_pass(&s, 0);
+	stage_keys(&s, b, "3");
+	assert_true(stage_sees(&s, b, "director judges this answer"));
+	stage_keys(&s, b, "\014A");
+	assert_true(stage_sees(&s, b, "director judges this answer"));
+	stage_release(&s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -295,6 +347,8 @@ int main(void)
 		cmocka_unit_test(test_frozen),
 		cmocka_unit_test(test_first),
 		cmocka_unit_test(test_answers),
+		cmocka_unit_test(test_handed),
+		cmocka_unit_test(test_marked),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

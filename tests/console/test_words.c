@@ -83,6 +83,7 @@ static const struct function {
 	{ ACT_MODEL, NULL, NULL, NULL },
 	{ ACT_RELEASE_CLAIM, "claim answer/%A\nhandover answer/%A",
 	    "handover", NULL },
+	{ ACT_HAND_OVER, "handover answer/%A p.silva", "handover", NULL },
 	{ ACT_PREVIEW, "inject 06", NULL, "I need ONE page" },
 	{ ACT_TEST, "inject 06", NULL, "I need ONE page" },
 	{ ACT_BEFORE, "answers", NULL, "We treat it as" },

@@ -202,6 +202,22 @@ static void a_claim_is_taken_over_by_saying_so(void **state)
 	    "Eli deals with it"));
 	assert_non_null(strstr(says(s, NULL, "handover", "\"moment/7\""),
 	    "\"ok\""));
+	/* To somebody else of the staff, who may refuse it or hand it on. */
+	assert_non_null(strstr(claim(s, "Eva", "claim"), "\"ok\""));
+	assert_non_null(strstr(says(s, "Eva:evaluator", "handover",
+	    "\"moment/7\",\"Eli\""), "\"ok\""));
+	seq = stand_seq(s);
+	assert_non_null(strstr(claim(s, "Eli", "claim"), "\"ok\""));
+	assert_int_equal(stand_seq(s), seq);
+	assert_non_null(strstr(claim(s, "Eva", "handover"),
+	    "Eli deals with it"));
+	assert_non_null(strstr(says(s, "Eva:evaluator", "handover",
+	    "\"moment/7\",\"Eva\""), "Eli deals with it"));
+	assert_non_null(strstr(says(s, "Eli:evaluator", "handover",
+	    "\"moment/7\",\"Ana\""), "evaluators deal with things"));
+	assert_non_null(strstr(says(s, "Eli:evaluator", "handover",
+	    "\"moment/7\",\"Eva\""), "\"ok\""));
+	assert_non_null(strstr(claim(s, "Eva", "handover"), "\"ok\""));
 	assert_non_null(strstr(claim(s, "Eva", "claim"), "\"ok\""));
 }
 
