@@ -41,7 +41,7 @@ struct pending {
 	int64_t id;			/* 0: free */
 	enum console_act act;
 	char word[24];
-	char typed[80];			/* the word and what it was about */
+	char typed[200];		/* as it was, or its beginning */
 	char what[96];			/* said when it is done */
 	int inject;
 };

@@ -5,10 +5,13 @@
  */
 #include "config.h"
 
+#include "base/text.h"
 #include "base/uuid.h"
 #include "client/words.h"
 #include "console/guest.h"
 #include "wire/rows.h"
+
+#define SEND_TYPED_COLS 44	/* of a line in its "done" */
 
 /* ---- out -------------------------------------------------------------- */
 
@@ -40,18 +43,18 @@ static struct pending *send_slot(struct console *c)
 	return oldest;
 }
 
-/* "skip 1-06", "skip cell:b 1-06": the word and the first of what was typed
- * behind it. */
+/* As it was typed, as much of it as one line holds. */
 static void send_typed(const struct wire_message *m, char *out, size_t n)
 {
-	const char *first = val_text(val_at(m->words, 0), "");
-	const char *of = strncmp(first, "cell:", 5) != 0 ? "" :
-	    val_text(val_at(m->words, 1), "");
-	int len = snprintf(out, n, "%s %s%s%s", m->word, first,
-	    of[0] == '\0' ? "" : " ", of);
+	struct buf all = {0}, safe = {0};
 
-	if (first[0] == '\0' || len < 0 || (size_t)len >= n)
-		snprintf(out, n, "%s", m->word);
+	buf_adds(&all, m->word);
+	for (size_t i = 0; i < val_len(m->words); i++)
+		buf_addf(&all, " %s", val_text(val_at(m->words, i), ""));
+	text_safe(&safe, buf_str(&all), all.len, false, SEND_TYPED_COLS);
+	snprintf(out, n, "%s", buf_str(&safe));
+	buf_release(&safe);
+	buf_release(&all);
 }
 
 static void send_command(struct console *c, enum console_act act,
@@ -176,6 +179,10 @@ static const char *send_sentence(const struct console *c, const char *code,
 		{ "usage", N_("not understood"), false },
 	};
 
+	/* One cell that stands still is told by its name. */
+	if (strcmp(code, "paused") == 0 && told[0] != '\0' &&
+	    c->look.st->run != STATE_PAUSED)
+		return told;
 	for (size_t i = 0; i < ARRAY_LEN(known); i++)
 		if (strcmp(known[i].code, code) == 0 && (known[i].whole ||
 		    told[0] == '\0'))

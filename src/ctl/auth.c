@@ -50,6 +50,7 @@ struct name_search {
 	char *folded;
 	int exact, nexact;
 	int found, n;
+	const char *whole;	/* somebody's whose first word it is, NULL */
 	struct buf all;		/* ids and teams, to be told apart by */
 };
 
@@ -74,6 +75,7 @@ static int by_name(struct ctl *c, const char *name, bool gone,
 {
 	const struct state *st = ctl_state(c);
 	struct name_search s = { .folded = text_fold(name) };
+	size_t len = strlen(s.folded);
 
 	for (size_t i = 0; i < st->npeople; i++) {
 		const char *have = ctl_name(c, (int)i);
@@ -82,6 +84,8 @@ static int by_name(struct ctl *c, const char *name, bool gone,
 		if ((st->people[i].removed && !gone) || have[0] == '\0')
 			continue;
 		folded = text_fold(have);
+		if (strncmp(folded, s.folded, len) == 0 && folded[len] == ' ')
+			s.whole = have;
 		if (strcmp(folded, s.folded) == 0)
 			name_found(&s, st, (int)i, strcmp(have, name) == 0);
 		free(folded);
@@ -93,6 +97,10 @@ static int by_name(struct ctl *c, const char *name, bool gone,
 		    "that name; use the person's id: %s%s",
 		    name, s.n, buf_str(&s.all),
 		    s.n > NAMES_SHOWN ? ", ..." : "");
+	else if (s.n == 0 && s.whole != NULL)
+		s.found = fail_code(err, "unknown", "%.64s: nobody has that "
+		    "name; one of several words stands in quotes: \"%.64s\"",
+		    name, s.whole);
 	else if (s.n == 0)
 		s.found = fail_code(err, "unknown", "%.64s: nobody has that "
 		    "name", name);

@@ -192,6 +192,8 @@ static struct val *release_all(struct decide *d, int inject)
 	struct val *out, *cells = val_list(d->a);
 	int64_t recall;
 
+	if (d->st->realworld)
+		return decide_in_emergency(d);
 	if (d->st->run == STATE_PAUSED)
 		return decide_refuse(d, "paused", "exercise time stands "
 		    "still: resume first");

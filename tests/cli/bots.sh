@@ -64,7 +64,7 @@ wait $third
 [ $engine = "$first" ] && stop
 result $? "both end"
 
-printf 'name,team,hat\nLuz,a.csirt,\nEva,,evaluator\n' >"$work/roster.csv"
+printf 'name,team,hat\nLuz Marina,a.csirt,\nEva,,evaluator\n' >"$work/roster.csv"
 record=$work/mixed.ensayo
 start "$ministerio" --headless --bots -o "$record" --recall 0s --seed 4 \
 	--roster "$work/roster.csv"
@@ -74,6 +74,10 @@ ctl 0 start && ctl 0 jump 30m && run 0 show "$record" log --json &&
 	says '"kind":"team.lead_set"' &&
 	! says '"kind":"person.joined".*"team":"a.csirt"'
 result $? "a team with people of its own is theirs: no bot acts as them"
+ctl 1 lead a.csirt Luz Marina &&
+	grep -q 'in quotes: "Luz Marina"' "$work/err" &&
+	ctl 1 lead a.csirt "Luz Mar" && ctl 0 lead a.csirt "luz marina"
+result $? "a name of two words is asked for in quotes"
 ctl 0 absent csirt bots && ctl 0 jump 1h && run 0 show "$record" log --json &&
 	says '"how":"simulated".*"team":"a.csirt"'
 result $? "unless the director says that it is absent"

@@ -54,7 +54,7 @@ static void test_checked(void **state)
 	stage_keys(&s, c, ":var trust 5\r");
 	assert_true(stage_sees(&s, c, "Do it? y/N"));
 	stage_keys(&s, c, "y");
-	assert_true(stage_sees(&s, c, "var trust: done"));
+	assert_true(stage_sees(&s, c, "var trust 5: done"));
 	stage_keys(&s, c, ":skip b:99 08\r");
 	assert_true(stage_sees(&s, c, "Do it? y/N"));
 	stage_keys(&s, c, "n:override contained yes said so\r");

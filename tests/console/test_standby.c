@@ -286,6 +286,8 @@ static void test_everywhere(void **state)
 	assert_true(stage_sees(&s, eva, "CHECKLIST"));
 	stage_do(&s, "noduff", "'Fire in the kitchen.'");
 	stage_pass(&s, 0);
+	stage_keys(&s, dir, ">");
+	assert_true(stage_sees(&s, dir, "lift it first"));
 	for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
 		stage_keys(&s, eva, keys[i]);
 		stage_keys(&s, dir, keys[i]);
