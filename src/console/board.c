@@ -196,10 +196,10 @@ static bool board_timed(const struct look *l, int inject)
 	for (size_t c = 0; c < l->st->ncells; c++)
 		if (look_has_cell(l, c) &&
 		    (l->st->cells[c].injects[inject].scheduled ||
-		    l->st->cells[c].injects[inject].moved))
+		    l->st->cells[c].injects[inject].moved ||
+		    state_follow(l->st, (int)c, inject) != NULL))
 			return true;
-	return (size_t)inject < l->st->capadhoc &&
-	    l->st->adhoc[inject].seq != 0 && l->st->adhoc[inject].after >= 0;
+	return false;
 }
 
 enum plan_release board_release(const struct look *l, int inject)

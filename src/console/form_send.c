@@ -102,6 +102,8 @@ static void compose_timed(struct console *c, const struct form_when *w,
     const char *inject)
 {
 	char text[SPAN_TEXT];
+	const char *const follows[] = { inject, w->after, text,
+		console_cell_id(c) };
 
 	if (w->time == FORM_AT) {
 		instant_text((struct instant){ w->ms }, text);
@@ -111,9 +113,9 @@ static void compose_timed(struct console *c, const struct form_when *w,
 		return;
 	}
 	span_text((struct span){ w->ms }, text);
-	console_sendf(c, ACT_ENGINE, arena_printf(&c->frame, console_tr(c,
+	console_send(c, ACT_ENGINE, arena_printf(&c->frame, console_tr(c,
 	    N_("%s goes out %s after %s")), inject, text, w->after),
-	    "follow", inject, w->after, text);
+	    "follow", follows, follows[3] == NULL ? 3 : 4);
 }
 
 void form_composed(struct console *c, enum console_act act,

@@ -15,10 +15,6 @@ static int when_after(const struct console *c, const char *text,
 
 	out->time = FORM_AFTER;
 	out->after = arena_strdup(a, rest);
-	if (c->cell >= 0 && c->look.st->ncells > 1)
-		return fail(err, "%s", console_tr(c, N_("what goes out after "
-		    "another one goes to every cell: \":cell all\" first, "
-		    "or a time such as T+1:20")));
 	while ((one = strsep(&rest, ",")) != NULL)
 		if (state_inject_find(c->look.st, one) < 0)
 			return fail(err, console_tr(c, N_("there is no inject "

@@ -78,8 +78,8 @@ void engine_composed_timed(struct engine *e, int inject)
 		engine_standby_next(e, inject);
 }
 
-/* Does an inject wait for this one, itself or over others?  `seen` holds
- * those that were looked at. */
+/* Does an inject wait for this one, itself or over others, in whatever cell?
+ * `seen` holds those that were looked at. */
 static bool follow_waits(const struct state *st, int inject, int other,
     bool *seen)
 {
@@ -87,13 +87,19 @@ static bool follow_waits(const struct state *st, int inject, int other,
 
 	if (inject == other)
 		return true;
-	if (seen[inject] || a->seq == 0 || a->after < 0)
+	if (seen[inject])
 		return false;
 	seen[inject] = true;
-	for (size_t i = 0; i < a->nothers; i++)
-		if (follow_waits(st, a->others[i], other, seen))
+	for (size_t k = 0; k < a->nfollows; k++) {
+		const struct state_follow *f = &a->follows[k];
+
+		for (size_t i = 0; i < f->nothers; i++)
+			if (follow_waits(st, f->others[i], other, seen))
+				return true;
+		if (follow_waits(st, f->after, other, seen))
 			return true;
-	return follow_waits(st, a->after, other, seen);
+	}
+	return false;
 }
 
 /* Those that it follows, by their ids; NULL: refused. */
@@ -121,6 +127,7 @@ static const char **follow_ids(struct decide *d, int inject, size_t *n)
 DECIDE(follow)
 {
 	struct decide_act x = { .inject = decide_inject(d) };
+	int cell = decide_cell_of(d);
 	const char **ids;
 	struct event ev;
 	size_t n;
@@ -135,6 +142,8 @@ DECIDE(follow)
 	event_init(&ev, EVENT_INJECT_FOLLOWS);
 	event_put(&ev, FIELD_AFTER, ids[0]);
 	event_puti(&ev, FIELD_BY_MS, decide_num(d, "by", 0));
+	if (cell >= 0)
+		event_put(&ev, FIELD_CELL, d->st->cells[cell].id);
 	event_put(&ev, FIELD_INJECT, state_item_id(d->st, PLAN_INJECT,
 	    x.inject));
 	if (n > 1)

@@ -57,6 +57,8 @@ struct val *decide_refuse(struct decide *d, const char *code,
 struct val *decide_not_playing(struct decide *d);
 /* The refusal of what NO DUFF forbids until it is lifted. */
 struct val *decide_in_emergency(struct decide *d);
+/* The cell that is named, "b:05" too, or -1: all of them. */
+int decide_cell_of(const struct decide *d);
 /* false, refused: the cell's time stands still, and nothing new goes out to
  * it. */
 bool decide_cell_runs(struct decide *d, int cell);

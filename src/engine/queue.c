@@ -249,7 +249,7 @@ static void queue_touch_after(struct engine *e, int cell, int inject)
 
 	for (size_t i = 0; e->st->ncomposed > 0 &&
 	    i < e->st->items[PLAN_INJECT].n; i++)
-		if (state_follows(e->st, (int)i, inject))
+		if (state_follows(e->st, cell, (int)i, inject))
 			queue_put_inject(e, cell, (int)i);
 	if (was < 0)
 		return;
@@ -264,7 +264,7 @@ static void queue_touch_released(struct engine *e, int cell, int inject)
 	queue_put_expects(e, cell, inject);
 }
 
-/* It has its time in every cell. */
+/* It has its time in every cell, or in one. */
 static void queue_touch_follows(struct engine *e, const struct event *ev)
 {
 	int inject = state_item(e->st, PLAN_INJECT, event_str(ev,

@@ -32,7 +32,7 @@ static bool standby_waits(const struct engine *e, int cell, int inject)
 		return false;
 	if (p == NULL)
 		return e->st->adhoc[inject].seq != 0 && !i->moved &&
-		    e->st->adhoc[inject].after < 0;
+		    state_follow(e->st, cell, inject) == NULL;
 	if (i->suggested_seq != 0 || p->trigger == PLAN_TRIGGER_DIRECTOR)
 		return true;
 	return (p->trigger != PLAN_TRIGGER_NONE || i->scheduled) &&

@@ -106,8 +106,7 @@ bool decide_has(const struct decide *d, const char *arg)
 	return val_get(d->args, arg) != NULL;
 }
 
-/* "b:05" names a cell too. */
-static int decide_cell_of(const struct decide *d)
+int decide_cell_of(const struct decide *d)
 {
 	const char *inject = decide_text(d, "inject");
 	const char *colon = strchr(inject, ':');

@@ -230,7 +230,7 @@ static int inject_composed(struct fold *f)
 		return -1;
 	item = fold_item_add(f->st, PLAN_INJECT, id);
 	f->st->adhoc[item] = (struct state_adhoc){ .seq = f->e->seq,
-		.to = to, .after = -1 };
+		.to = to };
 	if (asks) {
 		grow(&f->st->asks, &f->st->capasks, f->st->nasks + 1,
 		    sizeof(*f->st->asks));
@@ -266,30 +266,42 @@ static int follows_others(struct fold *f, int *others)
 	return 0;
 }
 
+/* In one cell it takes the place of what was said of that one; everywhere, of
+ * all. */
+static void follows_put(struct state_adhoc *a, struct state_follow *is)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < a->nfollows; i++)
+		if (is->cell >= 0 && a->follows[i].cell != is->cell)
+			a->follows[kept++] = a->follows[i];
+		else
+			free(a->follows[i].others);
+	a->nfollows = kept;
+	grow(&a->follows, &a->capfollows, kept + 1, sizeof(*a->follows));
+	a->follows[a->nfollows++] = *is;
+}
+
 static int inject_follows(struct fold *f)
 {
 	int item = inject_anywhere(f, FIELD_INJECT);
-	int after = inject_anywhere(f, FIELD_AFTER), *others = NULL;
+	struct state_follow is = { .after = inject_anywhere(f, FIELD_AFTER),
+		.delay_ms = event_int(f->e, FIELD_BY_MS, 0) };
 	const struct event_field *list = event_field(f->e, FIELD_INJECTS);
-	struct state_adhoc *a;
 
-	if (item < 0 || after < 0)
+	if (item < 0 || is.after < 0 || fold_cell_maybe(f, &is.cell))
 		return -1;
-	a = &f->st->adhoc[item];
-	if (a->seq == 0)
+	if (f->st->adhoc[item].seq == 0)
 		return fold_fail(f, "an inject of the plan has its own time");
 	if (list) {
-		others = xcalloc((size_t)list->i + 1, sizeof(*others));
-		if (follows_others(f, others)) {
-			free(others);
+		is.nothers = (size_t)list->i;
+		is.others = xcalloc(is.nothers + 1, sizeof(*is.others));
+		if (follows_others(f, is.others)) {
+			free(is.others);
 			return -1;
 		}
 	}
-	free(a->others);
-	a->after = after;
-	a->others = others;
-	a->nothers = list ? (size_t)list->i : 0;
-	a->delay_ms = event_int(f->e, FIELD_BY_MS, 0);
+	follows_put(&f->st->adhoc[item], &is);
 	return 0;
 }
 

@@ -49,6 +49,17 @@ static void add_run(struct digesting *d, const struct state *st)
 	digest_num(d, 'f', st->failures);
 }
 
+/* What a composed inject follows; the cell is left out where it is all. */
+static void add_follow(struct digesting *d, const struct state_follow *f)
+{
+	if (f->cell >= 0)
+		digest_num(d, 'c', f->cell);
+	digest_num(d, 'f', f->after);
+	digest_num(d, 'y', f->delay_ms);
+	for (size_t k = 0; k < f->nothers; k++)
+		digest_num(d, 'g', f->others[k]);
+}
+
 static void add_plans(struct digesting *d, const struct state *st)
 {
 	size_t i;
@@ -71,12 +82,8 @@ static void add_plans(struct digesting *d, const struct state *st)
 		digest_str(d, 'n', st->numbers[i]);
 		digest_num(d, 'a', st->adhoc[i].seq);
 		digest_num(d, 't', (int64_t)st->adhoc[i].to);
-		if (st->adhoc[i].seq && st->adhoc[i].after >= 0) {
-			digest_num(d, 'f', st->adhoc[i].after);
-			digest_num(d, 'y', st->adhoc[i].delay_ms);
-		}
-		for (size_t k = 0; k < st->adhoc[i].nothers; k++)
-			digest_num(d, 'g', st->adhoc[i].others[k]);
+		for (size_t k = 0; k < st->adhoc[i].nfollows; k++)
+			add_follow(d, &st->adhoc[i].follows[k]);
 	}
 	for (i = 0; i < st->nasks; i++) {
 		digest_num(d, 'j', st->asks[i].inject);

@@ -63,7 +63,7 @@ static int64_t due_on(const struct state_version *v,
 /* When the last of those that a composed inject follows went out; INT64_MAX:
  * not all have. */
 static int64_t adhoc_since(const struct state_cell *c,
-    const struct state_adhoc *a)
+    const struct state_follow *a)
 {
 	int64_t last = c->injects[a->after].released_ms;
 
@@ -79,21 +79,35 @@ static int64_t adhoc_since(const struct state_cell *c,
 	return last;
 }
 
-/* A composed inject follows others, or has no time of its own. */
-static int64_t due_adhoc(const struct state *st, const struct state_cell *c,
-    int item)
-{
-	const struct state_adhoc *a = &st->adhoc[item];
-
-	return !a->seq || a->after < 0 ? INT64_MAX :
-	    state_sum(adhoc_since(c, a), a->delay_ms);
-}
-
-bool state_follows(const struct state *st, int inject, int other)
+const struct state_follow *state_follow(const struct state *st, int cell,
+    int inject)
 {
 	const struct state_adhoc *a = &st->adhoc[inject];
+	const struct state_follow *all = NULL;
 
-	if (!a->seq || a->after < 0)
+	for (size_t i = 0; i < a->nfollows; i++) {
+		if (a->follows[i].cell == cell)
+			return &a->follows[i];
+		if (a->follows[i].cell < 0)
+			all = &a->follows[i];
+	}
+	return all;
+}
+
+/* A composed inject follows others, or has no time of its own. */
+static int64_t due_adhoc(const struct state *st, int cell, int item)
+{
+	const struct state_follow *a = state_follow(st, cell, item);
+
+	return a == NULL ? INT64_MAX : state_sum(adhoc_since(
+	    &st->cells[cell], a), a->delay_ms);
+}
+
+bool state_follows(const struct state *st, int cell, int inject, int other)
+{
+	const struct state_follow *a = state_follow(st, cell, inject);
+
+	if (a == NULL)
 		return false;
 	for (size_t i = 0; i < a->nothers; i++)
 		if (a->others[i] == other)
@@ -121,7 +135,7 @@ int64_t state_inject_turn(const struct state *st, int cell, int item)
 		return inj->due_ms;
 	def = state_plan_inject(st, cell, item);
 	if (!def)
-		return due_adhoc(st, c, item);
+		return due_adhoc(st, cell, item);
 	switch (def->trigger) {
 	case PLAN_TRIGGER_AT:
 		return state_moment(st, cell, def->phase, def->at);

@@ -131,8 +131,11 @@ int state_question_with(const struct state *st, int cell, int item);
 int state_asked(const struct state *st, int inject);
 /* The channel something takes now: its own, or the one instead of it. */
 int state_way(const struct state *st, int cell, int channel);
-/* Does a composed inject follow this one? */
-bool state_follows(const struct state *st, int inject, int other);
+/* What a composed inject follows in a cell; NULL: nothing. */
+const struct state_follow *state_follow(const struct state *st, int cell,
+    int inject);
+/* Does it follow this one there? */
+bool state_follows(const struct state *st, int cell, int inject, int other);
 /* Roles that a question is asked of, with those that take absent ones over. */
 uint64_t state_question_to(const struct state *st, int cell, int item);
 /*

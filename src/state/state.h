@@ -267,12 +267,16 @@ struct state_person {
 	int64_t generation;		/* of the personal code */
 	int64_t joined_seq, moved_seq;
 };
+struct state_follow {			/* inject.follows */
+	int cell;			/* there, or -1: wherever else */
+	int after;			/* inject that it follows */
+	int *others;	size_t nothers;	/* and these as well */
+	int64_t delay_ms;		/* so long after all have gone out */
+};
 struct state_adhoc {			/* inject.composed, by stable inject */
 	int64_t seq;			/* 0: the plan's */
 	uint64_t to;			/* stable roles */
-	int after;			/* inject it follows, -1: none */
-	int *others;	size_t nothers;	/* and these as well */
-	int64_t delay_ms;		/* so long after all have gone out */
+	struct state_follow *follows;	size_t nfollows, capfollows;
 };
 struct state_ask {			/* what a composed inject asks */
 	int inject, question;		/* stable */

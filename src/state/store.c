@@ -341,7 +341,9 @@ static void lists_release(struct state *st)
 	}
 	for (i = 0; i < st->items[PLAN_INJECT].n; i++) {
 		free(st->numbers[i]);
-		free(st->adhoc[i].others);
+		for (size_t k = 0; k < st->adhoc[i].nfollows; k++)
+			free(st->adhoc[i].follows[k].others);
+		free(st->adhoc[i].follows);
 	}
 	free(st->claims);
 	free(st->numbers);

@@ -239,21 +239,34 @@ static void test_wrong(void **state)
 	}
 }
 
-/* What follows another one does so in every cell: not where one is looked
- * at, and it would go to the others as well. */
+/* What is written for one cell follows another one there, and nowhere else. */
 static void test_after_cell(void **state)
 {
+	const struct state *st;
 	struct stage s;
 	struct console *c;
+	int inject;
 
 	(void)state;
 	stage_init(&s, 2);
 	c = stage_seat(&s, HAT_DIRECTOR, -1, 120, 40, "en");
 	stage_keys(&s, c, ":cell a\r");
 	stage_keys(&s, c, "cLast\t\t\t01+3m\t\t\tWords\030s");
-	assert_true(stage_sees(&s, c, "goes to every cell"));
-	assert_non_null(c->form);
-	assert_true(state_inject_find(engine_state(s.e), "A1") < 0);
+	assert_null(c->form);
+	st = engine_state(s.e);
+	inject = state_inject_find(st, "A1");
+	assert_true(inject >= 0);
+	assert_non_null(state_follow(st, 0, inject));
+	assert_null(state_follow(st, 1, inject));
+	assert_int_equal(board_release(&c->look, inject), PLAN_RELEASE_AUTO);
+	/* by hand in the other one, after something else */
+	stage_do(&s, "follow", "b:A1 02 1m");
+	assert_int_equal(state_follow(st, 0, inject)->delay_ms,
+	    3 * STAGE_MINUTE);
+	assert_int_equal(state_follow(st, 1, inject)->delay_ms, STAGE_MINUTE);
+	stage_do(&s, "follow", "A1 02 2m");
+	assert_int_equal(state_follow(st, 0, inject)->delay_ms,
+	    2 * STAGE_MINUTE);
 	stage_release(&s);
 }
 

@@ -203,7 +203,8 @@ static void every_fact_counts(void **state)
 	COUNTS(st->messages[0].cell); COUNTS(st->flags[0]);
 	state_free(st);
 	st = record_fold(&r, r.n);
-	COUNTS(st->adhoc[11].after); COUNTS(st->adhoc[11].delay_ms);
+	COUNTS(st->adhoc[11].follows[0].after);
+	COUNTS(st->adhoc[11].follows[0].delay_ms);
 	state_free(st);
 	record_release(&r);
 }

@@ -52,6 +52,12 @@ static void numbers_find_injects(void **state)
 	say(m, "{\"kind\":\"inject.follows\",\"inject\":\"x-1\","
 	    "\"after\":\"call\",\"by_ms\":60000}");
 	assert_true(state_inject_due(st, 0, adhoc) == INT64_MAX);
+	assert_true(state_follows(st, 0, adhoc, CALL));
+	say(m, "{\"kind\":\"inject.follows\",\"inject\":\"x-1\","
+	    "\"after\":\"bench\",\"by_ms\":1000,\"cell\":\"b\"}");
+	assert_true(state_follows(st, 0, adhoc, CALL));
+	assert_false(state_follows(st, 1, adhoc, CALL));
+	assert_true(state_follows(st, 1, adhoc, BENCH));
 	assert_int_equal(state_inject_to(st, 1, adhoc), 1 << CSIRT | 1 << IT);
 	assert_int_equal(state_inject_to(st, 0, CALL),
 	    1 << CSIRT | 1 << CABINET);
