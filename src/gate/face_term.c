@@ -108,36 +108,34 @@ static void term_face_end(struct face *face, const char *why)
 	term_end(((struct face_term *)face)->term, why);
 }
 
-static void term_returns(struct buf *out, const struct buf *from)
+static void term_returns(struct buf *b)
 {
-	for (size_t i = 0; i < from->len; i++) {
-		if (from->p[i] == '\n')
-			buf_addc(out, '\r');
-		buf_addc(out, from->p[i]);
+	struct buf out = {0};
+
+	for (size_t i = 0; i < b->len; i++) {
+		if (b->p[i] == '\n')
+			buf_addc(&out, '\r');
+		buf_addc(&out, b->p[i]);
 	}
+	buf_release(b);
+	*b = out;
 }
 
 static bool term_face_work(struct face *face)
 {
 	struct face_term *f = (struct face_term *)face;
-	struct buf out = {0}, said = {0};
 	bool any;
 
 	term_run(f->term);
 	/* a frame is drawn once the last one is away */
 	if (face->out.len > 0 || face->said.len > 0)
 		return false;
-	term_take(f->term, &out, &said);
-	any = out.len + said.len > 0;
+	term_take(f->term, &face->out, &face->said);
+	any = face->out.len + face->said.len > 0;
 	if (f->returns) {
-		term_returns(&face->out, &out);
-		term_returns(&face->said, &said);
-	} else {
-		buf_add(&face->out, buf_str(&out), out.len);
-		buf_add(&face->said, buf_str(&said), said.len);
+		term_returns(&face->out);
+		term_returns(&face->said);
 	}
-	buf_release(&out);
-	buf_release(&said);
 	if (!face->done && term_over(f->term, &face->status)) {
 		face->done = true;
 		any = true;

@@ -151,6 +151,7 @@ static int feed_part(struct feed *m, const struct val *is)
 		return 0;
 	feed_take(m, a, NULL);
 	m->view = rows_copy(&m->a, m->parts);
+	m->views++;
 	m->parts = NULL;
 	arena_release(&m->parts_a);
 	m->n = val_get_num(is, "n", 0);
@@ -168,6 +169,7 @@ static int feed_change(struct feed *m, const struct val *is)
 	if (val_get_num(is, "n", -1) != m->n + 1)
 		return -1;
 	m->n++;
+	m->views++;
 	m->fresh = false;
 	m->was = m->view;
 	if (++m->patches < FEED_PATCHES) {

@@ -26,6 +26,8 @@ struct feed {
 	struct map read, shown;	/* ids of injects opened here; told of */
 	const char *viewer;	/* uuid; the owner's */
 	bool fresh;		/* the last push was a whole snapshot */
+	uint64_t views;		/* how many there were: another one, another
+				 * number */
 };
 
 /* Takes a push; a question without an inject gets a row in the inbox.  1: the view is another one now, 0: not yet, or it was not

@@ -70,6 +70,10 @@ struct term {
 	int status;
 	struct feed m;
 	struct arena a;		/* scratch of one run */
+	struct val **inbox;	/* in it: sorted, of the view with that
+				 * number; NULL: not in this run */
+	size_t inbox_n;
+	uint64_t inbox_view;
 	struct buf out, errors;
 	struct term_request *requests;
 	size_t nrequests, caprequests;
@@ -134,6 +138,7 @@ int64_t term_mono(const struct term *t);
 int64_t term_wall(const struct term *t);
 int64_t term_ex_ms(const struct term *t);	/* the team's time */
 void term_set_lang(struct term *t, const char *lang);
+void term_scratch(struct term *t);	/* of a run that is over: it goes */
 /* What was typed, to whom it may concern; `late`: an escape that waits is
  * one. */
 void term_keys(struct term *t, bool late);

@@ -17,9 +17,21 @@
 #define INBOX_BROAD 160		/* and from which the list is, too */
 #define INBOX_LIST_BROAD 62
 
+/* A frame asks for them several times; they are sorted once.  Whoever gets
+ * them may leave some out. */
 static struct val **inbox_rows(struct term *t, size_t *n)
 {
-	return feed_sorted(&t->m, &t->a, "inbox", "ms", true, n);
+	struct val **out;
+
+	if (t->inbox == NULL || t->inbox_view != t->m.views) {
+		t->inbox = feed_sorted(&t->m, &t->a, "inbox", "ms", true,
+		    &t->inbox_n);
+		t->inbox_view = t->m.views;
+	}
+	*n = t->inbox_n;
+	out = arena_calloc(&t->a, *n + 1, sizeof(*out));
+	memcpy(out, t->inbox, *n * sizeof(*out));
+	return out;
 }
 
 /* What is in a row: a letter's own text is looked for where it is read. */

@@ -44,6 +44,12 @@ void term_set_lang(struct term *t, const char *lang)
 	t->dirty = true;
 }
 
+void term_scratch(struct term *t)
+{
+	arena_release(&t->a);
+	t->inbox = NULL;
+}
+
 /* ---- life ------------------------------------------------------------- */
 
 static void term_own(struct term *t, const struct term_options *o)
@@ -126,7 +132,7 @@ struct term *term_new(struct client *c, const struct term_options *o,
 	term_follow(t);
 	if (t->screen != NULL && card_waits(t))
 		card_open(t);
-	arena_release(&t->a);
+	term_scratch(t);
 	return t;
 }
 
@@ -276,11 +282,18 @@ static void term_move(const struct term *t, struct buf *from, struct buf *to)
 {
 	struct buf there = {0};
 
+	if (from->len == 0)
+		return;
 	/* a screen's bytes are what the terminal has already */
-	letters_show(t->screen == NULL && t->o.exec == NULL ? t->o.letters :
-	    LETTERS_UTF8, buf_str(from), from->len, &there);
+	if (t->screen != NULL) {
+		buf_add(to, from->p, from->len);
+		buf_clear(from);
+		return;
+	}
+	letters_show(t->o.exec == NULL ? t->o.letters : LETTERS_UTF8,
+	    buf_str(from), from->len, &there);
 	for (size_t i = 0; i < there.len; i++) {
-		if (there.p[i] == '\n' && t->screen == NULL && t->o.echo)
+		if (there.p[i] == '\n' && t->o.echo)
 			buf_addc(to, '\r');
 		buf_addc(to, there.p[i]);
 	}

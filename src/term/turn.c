@@ -105,7 +105,7 @@ void term_run(struct term *t)
 	    t->screen == NULL && plain_busy(t);
 	if (!t->lost && client_wants_write(t->c))
 		link_pump(t);
-	arena_release(&t->a);
+	term_scratch(t);
 }
 
 /* Until the next frame. */

@@ -16,7 +16,13 @@ uint64_t grid_print(const struct grid *g, int row, int cols, uint64_t seed)
 	if (g->sketch != NULL && cols >= g->cols && row < g->rows &&
 	    !sketch_is_blank(g->sketch, row))
 		return sketch_print(g->sketch, row);
-	c = grid_row(g, row, own, &n);
+	if (g->sketch != NULL && row >= 0 && row < g->rows &&
+	    sketch_is_blank(g->sketch, row)) {
+		c = NULL;	/* nothing is drawn to see that it is blank */
+		n = 0;
+	} else {
+		c = grid_row(g, row, own, &n);
+	}
 	n = cols < n ? cols : n;
 	a = seed ^ (uint64_t)n;
 	b = ~a;
