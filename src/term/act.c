@@ -8,6 +8,7 @@
 void term_page(struct term *t, const char *id, const char *title,
     const char *text)
 {
+	t->page_of = NULL;
 	if (t->page_id == NULL || strcmp(t->page_id, id) != 0) {
 		free(t->page_id);
 		t->page_id = xstrdup(id);

@@ -24,6 +24,7 @@ static void feed_take(struct feed *m, struct arena a, struct val *view)
 	arena_release(&m->a);
 	m->a = a;
 	m->view = view;
+	m->copies++;
 }
 
 static struct val *feed_own_list(struct feed *m, const char *name)
@@ -179,6 +180,7 @@ static int feed_change(struct feed *m, const struct val *is)
 		m->a = (struct arena){0};
 		m->view = rows_apply(&m->a, m->was, is);
 		m->patches = 0;
+		m->copies++;
 	}
 	feed_settle(m);
 	return 1;

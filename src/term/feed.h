@@ -19,6 +19,8 @@ struct feed {
 				 * what did not change is shared */
 	struct arena was_a;	/* when it does not live in `a` */
 	int patches;		/* changes since the view was copied */
+	uint64_t copies;	/* how often: rows are where they are until
+				 * then */
 	struct arena parts_a;	/* of a snapshot that is coming */
 	struct val *parts;
 	int64_t n;		/* number of the last change */

@@ -55,11 +55,21 @@ enum confirm_kind { CONFIRM_NONE, CONFIRM_HINT, CONFIRM_ACTION,
 
 #define SO_FAR_AFTER_MS 300000	/* whoever comes later than that is late */
 
+/* What every row of the inbox, and the text of an inject that asks nothing,
+ * depend on beside the inject. */
+struct inbox_look {
+	uint64_t copies, langs;
+	const struct val *questions, *forms, *drafts, *exercise;
+	size_t read, late;
+	int cols;
+};
+
 struct term {
 	struct client *c;
 	struct term_options o;	/* strings are ours */
 	struct i18n *cat;
 	char *lang;
+	uint64_t langs;		/* how often it was set */
 	bool lost, over, suspended, moved;
 	bool ended;		/* by the engine: it hears nothing more */
 	bool local_clock, bell, mouse;	/* setting.c */
@@ -84,6 +94,8 @@ struct term {
 	struct screen *screen;	/* NULL: line mode */
 	struct grid grid;
 	int unread;			/* as the title counted them */
+	struct inbox_look look_is;	/* of the last frame */
+	uint64_t look;		/* another number when that is another one */
 	char *hints;			/* screen.c's, of the keys of a pane */
 	unsigned hints_on;
 	uint64_t hints_without;
@@ -108,6 +120,8 @@ struct term {
 	struct pager page;	/* reader, help, messages */
 	char *page_id;		/* what it shows */
 	char *page_title;
+	const struct val *page_of;	/* an inject whose text it still is, */
+	uint64_t page_look;		/* when it looks so; NULL: none */
 	struct pager card;
 	char *inject;		/* of reader and answer */
 	struct line chat, tool;	/* typed and kept */
@@ -251,6 +265,10 @@ const char *party_called(struct term *t, const char *id);
 void confirm_open(struct term *t, enum confirm_kind kind, const char *id,
     const char *text);
 void confirm_key(struct term *t, const struct key *key);
+/* ---- inbox_row.c */
+void inbox_begin(struct term *t);	/* of a frame */
+list_row inbox_row;		/* one line or, in a tall list, two */
+
 /* ---- inbox_side.c: the boxes below the list of a wide inbox */
 void inbox_side(struct term *t, int row, int height, int width);
 

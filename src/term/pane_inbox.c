@@ -23,7 +23,8 @@ static struct val **inbox_rows(struct term *t, size_t *n)
 {
 	struct val **out;
 
-	if (t->inbox == NULL || t->inbox_view != t->m.views) {
+	if (t->inbox == NULL || t->m.view == NULL ||
+	    t->inbox_view != t->m.views) {
 		t->inbox = feed_sorted(&t->m, &t->a, "inbox", "ms", true,
 		    &t->inbox_n);
 		t->inbox_view = t->m.views;
@@ -44,102 +45,37 @@ static const char *inbox_words(struct term *t, const struct val *in)
 	    say_inject_state(t, in, &late));
 }
 
-#define INBOX_NARROW 60
-
-/* On a narrow screen the title matters most: of the state what a sign does
- * not say already. */
-static const char *inbox_short(struct term *t, const struct val *in,
-    bool *late)
+/* Does its text stay what it is, as long as it looks so in the list?  What is
+ * asked has a time that runs, and what is on its way comes. */
+static bool inbox_stays(struct term *t, const struct val *in, bool wanting)
 {
 	int open, all;
-	const struct val *q = feed_question(&t->m, val_get_text(in, "id",
-	    ""), &open, &all);
-	const struct val *at = feed_counting(q);
-	int64_t due = val_get_num(q, "due_ms", -1);
-	int points = (int)val_get_num(q, "points", 0);
 
-	say_inject_state(t, in, late);
-	if (points > 0 && strcmp(val_get_text(at, "verdict", ""), "graded") ==
-	    0)
-		return arena_printf(&t->a, "%d/%d", (int)val_get_num(at,
-		    "points", 0), points);
-	return val_get_true(q, "open", false) && due >= 0 &&
-	    (at == NULL || strchr("DW", say_inject_sign(t, in)) != NULL) ?
-	    say_hm(t, due) : "";
-}
-
-/* Two lines each: all of the title, then when, from whom and how it stands. */
-static void inbox_tall_row(void *arg, struct grid *g, int row, int col,
-    int width, size_t i)
-{
-	const struct rows_arg *a = arg;
-	struct term *t = a->t;
-	const struct val *in = a->rows[i];
-	bool late;
-	const char *state = say_inject_state(t, in, &late);
-	char sign = say_inject_sign(t, in);
-	int attr = sign == 'N' ? GRID_BOLD : 0, at = col + 3;
-	int right = text_width(state) + late;
-
-	grid_textf(g, row, col + 1, 2, attr, "%c", sign);
-	at += grid_textf(g, row, at, 6, 0, "%s ", val_get_text(in, "number",
-	    ""));
-	grid_text(g, row, at, col + width - at - 1, attr, say_title(t, in));
-	at = col + 4;
-	at += grid_textf(g, row + 1, at, 7, 0, "%5s  ", say_hm(t,
-	    val_get_num(in, "ms", 0)));
-	grid_text(g, row + 1, at, col + width - at - right - 2, 0,
-	    val_get_text(in, "from", "EXCON"));
-	grid_right(g, row + 1, col + width - right - 1, right, late ?
-	    GRID_LATE : 0, arena_printf(&t->a, "%s%s", late ? "!" : "",
-	    state));
-}
-
-static void inbox_row(void *arg, struct grid *g, int row, int col, int width,
-    size_t i)
-{
-	const struct rows_arg *a = arg;
-	struct term *t = a->t;
-	const struct val *in = a->rows[i];
-	bool late, wide = width >= 60, narrow = t->grid.cols < INBOX_NARROW;
-	const char *state = narrow ? inbox_short(t, in, &late) :
-	    say_inject_state(t, in, &late);
-	char sign = say_inject_sign(t, in);
-	int at = col + 1, right = text_width(state) + 1 + late;
-
-	grid_textf(g, row, at, 2, sign == 'N' ? GRID_BOLD : 0, "%c", sign);
-	at += 2;
-	at += grid_textf(g, row, at, 6, 0, "%s ", val_get_text(in, "number",
-	    ""));
-	if (width >= 40 && !narrow)
-		at += grid_textf(g, row, at, 7, 0, "%5s  ", say_hm(t,
-		    val_get_num(in, "ms", 0)));
-	if (wide) {
-		grid_text(g, row, at, 18, 0, val_get_text(in, "from",
-		    "EXCON"));
-		at += 20;
-	}
-	grid_text(g, row, at, col + width - at - right - 1, sign == 'N' ?
-	    GRID_BOLD : 0, say_title(t, in));
-	grid_right(g, row, col + width - right - 1, right, late ? GRID_LATE :
-	    0, arena_printf(&t->a, "%s%s", late ? "!" : "", state));
+	return !wanting && form_of(in) == NULL && feed_question(&t->m,
+	    val_get_text(in, "id", ""), &open, &all) == NULL;
 }
 
 /* The text of an inject onto the page; marks it as seen. */
 static void inbox_text(struct term *t, const struct val *in)
 {
 	struct buf out = {0};
-	bool wanting;
+	/* On a small screen the text comes first. */
+	bool wanting, head = t->grid.rows >= 16;
+	uint64_t look = t->look << 1 | head;
 	const char *id = val_get_text(in, "id", "");
 
-	/* On a small screen the text comes first. */
-	say_inject(t, in, t->grid.rows >= 16, &out, &wanting);
+	term_seen(t, id);
+	if (t->page_of == in && t->page_look == look && t->inject != NULL &&
+	    strcmp(t->inject, id) == 0)
+		return;
+	say_inject(t, in, head, &out, &wanting);
 	term_page(t, arena_printf(&t->a, "inject %s", id),
 	    say_subject(t, in), buf_str(&out));
 	buf_release(&out);
-	term_seen(t, id);
 	free(t->inject);
 	t->inject = xstrdup(id);
+	t->page_of = inbox_stays(t, in, wanting) ? in : NULL;
+	t->page_look = look;
 }
 
 static void inbox_read(struct term *t, const struct val *in)
@@ -194,8 +130,7 @@ static void inbox_beside(struct term *t, size_t n, int row, int height)
 	bool tall = cols >= INBOX_BOXES && height >= INBOX_TALL;
 	int list = boxes ? inbox_room(n, height, tall ? 2 : 1) : height;
 
-	rows_draw(t, row, list, width, tall ? 2 : 1, tall ? inbox_tall_row :
-	    inbox_row);
+	rows_draw(t, row, list, width, tall ? 2 : 1, inbox_row);
 	inbox_side(t, row + list + 1, height - list - 1, width);
 	inbox_preview(t, rows_chosen(t), row, width + 1, height,
 	    cols - width - 1);

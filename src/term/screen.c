@@ -329,6 +329,7 @@ void term_draw(struct term *t)
 
 	t->dirty = false;
 	grid_start(&t->grid, cols, rows);
+	inbox_begin(t);
 	if (!draw_noduff(t))
 		draw_body(t);
 	screen_paint(t->screen, &t->grid);

@@ -37,6 +37,7 @@ void term_set_lang(struct term *t, const char *lang)
 		cat = NULL;
 	i18n_free(t->cat);
 	t->cat = cat;
+	t->langs++;
 	free(t->hints);
 	t->hints = NULL;
 	free(t->lang);

@@ -40,7 +40,10 @@ void grid_start(struct grid *g, int cols, int rows)
 	g->cursor_row = g->cursor_col = -1;
 	g->over = 0;
 	if (g->sketch != NULL) {
-		g->stale |= g->cols != was_cols || g->rows != was_rows;
+		if (g->cols != was_cols || g->rows != was_rows) {
+			g->stale = true;
+			sketch_resized(g->sketch);
+		}
 		sketch_start(g->sketch, g->rows, g->stale);
 		return;
 	}
@@ -341,6 +344,17 @@ void grid_lazy(struct grid *g)
 	if (g->sketch == NULL)
 		g->sketch = sketch_new();
 	g->stale = true;
+}
+
+bool grid_piece(struct grid *g, int row, const void *of, uint64_t how)
+{
+	return g->sketch != NULL && sketch_piece(g->sketch, row, of, how);
+}
+
+void grid_piece_end(struct grid *g)
+{
+	if (g->sketch != NULL)
+		sketch_piece_end(g->sketch);
 }
 
 /* A grid of its own, for one row. */

@@ -29,8 +29,17 @@ struct sketch *sketch_new(void);
 void sketch_free(struct sketch *s);
 /* A frame of so many rows begins; `all`: none of the one before stays. */
 void sketch_start(struct sketch *s, int rows, bool all);
+/* Before that: no piece of the last frame is taken again, for what is drawn
+ * is cut elsewhere. */
+void sketch_resized(struct sketch *s);
 /* Outside of the rows it is nothing. */
 void sketch_add(struct sketch *s, const struct sketch_stroke *stroke);
+/* A piece: strokes from `row` on that are the same whenever they are of the
+ * same thing, looked at in the same way, wherever they stand.  true: those of
+ * the frame before are taken again, and nothing is to be added; false: what is
+ * added until sketch_piece_end() is the piece.  None is in another one. */
+bool sketch_piece(struct sketch *s, int row, const void *of, uint64_t how);
+void sketch_piece_end(struct sketch *s);
 /* What a row is now, in 64 bits, never 0: rows of which the same was said
  * have the same, whichever they are.  Nobody can make two that differ. */
 uint64_t sketch_print(const struct sketch *s, int row);

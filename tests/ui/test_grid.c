@@ -279,6 +279,55 @@ static void a_row_that_stays_is_not_drawn(void **state)
 	grid_release(&g);
 }
 
+/* What stays, at a row; was it taken from the frame before? */
+static bool piece_of(struct grid *g, int row, const void *of, uint64_t how,
+    const char *text)
+{
+	bool again = grid_piece(g, row, of, how);
+
+	if (again)
+		return true;
+	grid_text(g, row, 0, 12, 0, text);
+	grid_piece_end(g);
+	return false;
+}
+
+static void a_piece_that_stays_is_not_drawn(void **state)
+{
+	static const char this[] = "this", that[] = "that";
+	struct grid g = {0};
+	uint64_t print;
+
+	(void)state;
+	grid_lazy(&g);
+	grid_start(&g, 12, 3);
+	assert_false(piece_of(&g, 0, this, 1, "one"));
+	assert_false(piece_of(&g, 1, that, 1, "two"));
+	print = grid_print(&g, 0, 12, 1);
+	grid_start(&g, 12, 3);
+	grid_text(&g, 0, 0, 12, 0, "new");
+	assert_true(piece_of(&g, 1, this, 1, "?"));
+	assert_false(piece_of(&g, 2, that, 2, "other"));
+	assert_true(grid_print(&g, 1, 12, 1) == print);
+	grid_settle(&g);
+	row_is(&g, 0, "new");
+	row_is(&g, 1, "one");
+	row_is(&g, 2, "other");
+	/* it was in the frame before, too */
+	grid_start(&g, 12, 3);
+	assert_true(piece_of(&g, 0, this, 1, "?"));
+	/* of a part that was not seen nothing is known */
+	assert_true(piece_of(&g, 3, that, 2, "?"));
+	grid_start(&g, 12, 3);
+	assert_false(piece_of(&g, 1, that, 2, "seen"));
+	/* nor of what was cut at another edge */
+	grid_start(&g, 14, 3);
+	assert_false(piece_of(&g, 1, that, 2, "again"));
+	grid_settle(&g);
+	row_is(&g, 1, "again");
+	grid_release(&g);
+}
+
 /* The last letter of eight may be joined by what follows. */
 static void a_word_of_letters_ends_before_a_mark(void **state)
 {
@@ -305,6 +354,7 @@ int main(void)
 		cmocka_unit_test(lines_are_cut_at_blanks),
 		cmocka_unit_test(a_lazy_grid_comes_to_the_same),
 		cmocka_unit_test(a_row_that_stays_is_not_drawn),
+		cmocka_unit_test(a_piece_that_stays_is_not_drawn),
 		cmocka_unit_test(a_word_of_letters_ends_before_a_mark),
 	};
 
