@@ -23,6 +23,14 @@ static int feed_compare(const void *a, const void *b)
 	return x->seq < y->seq ? -1 : x->seq > y->seq;
 }
 
+static bool feed_ascends(const struct feed_order *order, size_t n)
+{
+	for (size_t i = 1; i < n; i++)
+		if (feed_compare(&order[i - 1], &order[i]) > 0)
+			return false;
+	return true;
+}
+
 struct val **feed_sorted(const struct feed *m, struct arena *a,
     const char *section, const char *by, bool newest, size_t *n)
 {
@@ -39,7 +47,9 @@ struct val **feed_sorted(const struct feed *m, struct arena *a,
 		order[i].seq = val_get_num(order[i].row, "seq",
 		    (int64_t)i);
 	}
-	qsort(order, *n, sizeof(*order), feed_compare);
+	/* they mostly come in that order */
+	if (!feed_ascends(order, *n))
+		qsort(order, *n, sizeof(*order), feed_compare);
 	for (size_t i = 0; i < *n; i++)
 		out[newest ? *n - 1 - i : i] = order[i].row;
 	return out;

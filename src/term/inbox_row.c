@@ -59,6 +59,29 @@ static void inbox_tall(struct term *t, const struct val *in, int row, int col,
 	    state));
 }
 
+/* Its number and a blank. */
+static int inbox_number(struct grid *g, int row, int col, const char *number)
+{
+	int used;
+
+	if (strlen(number) > 5)
+		return grid_textf(g, row, col, 6, 0, "%s ", number);
+	used = grid_text(g, row, col, 5, 0, number);
+	return used + grid_bytes(g, row, col + used, 1, 0, " ", 1);
+}
+
+/* Aligned to the right in five columns, and two blanks. */
+static int inbox_time(struct grid *g, int row, int col, const char *hm)
+{
+	char text[8] = "       ";
+	size_t n = strlen(hm);
+
+	if (n > 5)
+		return grid_textf(g, row, col, 7, 0, "%5s  ", hm);
+	memcpy(text + 5 - n, hm, n);
+	return grid_text(g, row, col, 7, 0, text);
+}
+
 static void inbox_line(struct term *t, const struct val *in, int row, int col,
     int width)
 {
@@ -69,13 +92,12 @@ static void inbox_line(struct term *t, const struct val *in, int row, int col,
 	char sign = say_inject_sign(t, in);
 	int at = col + 1, right = text_width(state) + 1 + late;
 
-	grid_textf(g, row, at, 2, sign == 'N' ? GRID_BOLD : 0, "%c", sign);
+	grid_bytes(g, row, at, 2, sign == 'N' ? GRID_BOLD : 0, &sign, 1);
 	at += 2;
-	at += grid_textf(g, row, at, 6, 0, "%s ", val_get_text(in, "number",
-	    ""));
+	at += inbox_number(g, row, at, val_get_text(in, "number", ""));
 	if (width >= 40 && !narrow)
-		at += grid_textf(g, row, at, 7, 0, "%5s  ", say_hm(t,
-		    val_get_num(in, "ms", 0)));
+		at += inbox_time(g, row, at, say_hm(t, val_get_num(in, "ms",
+		    0)));
 	if (wide) {
 		grid_text(g, row, at, 18, 0, val_get_text(in, "from",
 		    "EXCON"));
@@ -84,7 +106,7 @@ static void inbox_line(struct term *t, const struct val *in, int row, int col,
 	grid_text(g, row, at, col + width - at - right - 1, sign == 'N' ?
 	    GRID_BOLD : 0, say_title(t, in));
 	grid_right(g, row, col + width - right - 1, right, late ? GRID_LATE :
-	    0, arena_printf(&t->a, "%s%s", late ? "!" : "", state));
+	    0, late ? SAY_WITH(t, "!%s", state) : state);
 }
 
 /* ---- rows that stay --------------------------------------------------- */

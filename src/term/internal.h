@@ -180,6 +180,7 @@ void term_new_is(struct term *t, const char *fmt, ...) PRINTF_LIKE(2, 3);
 #define MESSAGE_DRAFT "draft/"	/* gone */
 #define MESSAGE_TALK "talk"	/* read */
 #define MESSAGE_RECEIVED "received"	/* never, but it can be read again */
+void term_new_text(struct term *t, const char *about, const char *text);
 void term_new_of(struct term *t, const char *about, const char *fmt, ...)
     PRINTF_LIKE(3, 4);
 const char *message_now(struct term *t);	/* NULL: there is none */

@@ -22,14 +22,19 @@ void term_tell(struct term *t, bool error, const char *fmt, ...)
 	t->dirty = true;
 }
 
+void term_new_text(struct term *t, const char *about, const char *text)
+{
+	notice_about(&t->notice, term_wall(t), about, text);
+	t->dirty = true;
+}
+
 static void PRINTF_LIKE(3, 0) message_new(struct term *t, const char *about,
     const char *fmt, va_list ap)
 {
 	char *text = xvasprintf(fmt, ap);
 
-	notice_about(&t->notice, term_wall(t), about, text);
+	term_new_text(t, about, text);
 	free(text);
-	t->dirty = true;
 }
 
 void term_new_is(struct term *t, const char *fmt, ...)

@@ -32,7 +32,7 @@ static void news_inject(struct term *t, const struct val *now,
     const struct val *was)
 {
 	const char *number = val_get_text(now, "number", "");
-	const char *about = arena_printf(&t->a, MESSAGE_INBOX "%s",
+	const char *about = SAY_WITH(t, MESSAGE_INBOX "%s",
 	    val_get_text(now, "id", ""));
 
 	if (was == NULL && form_of(now) != NULL) {
@@ -43,8 +43,9 @@ static void news_inject(struct term *t, const struct val *now,
 		term_new_of(t, about, _("New question: %s"), say_title(t, now));
 		news_bell(t);
 	} else if (was == NULL) {
-		term_new_of(t, about, _("New inject %s from %s: %s"), number,
-		    val_get_text(now, "from", "EXCON"), say_title(t, now));
+		term_new_text(t, about, SAY_WITH(t, _("New inject %s from "
+		    "%s: %s"), number, val_get_text(now, "from", "EXCON"),
+		    say_title(t, now)));
 		news_bell(t);
 	} else if (val_get(now, "correction") != NULL &&
 	    val_get(was, "correction") == NULL) {
@@ -197,10 +198,11 @@ static const char *news_of_state(struct term *t, const char *now)
 static void news_state(struct term *t, const struct val *was)
 {
 	const char *now = feed_text(&t->m, "run", "state", "");
-	const char *about = arena_printf(&t->a, MESSAGE_RUN "%s", now);
+	const char *about;
 
 	if (strcmp(now, val_get_text(val_get(was, "run"), "state", "")) == 0)
 		return;
+	about = arena_printf(&t->a, MESSAGE_RUN "%s", now);
 	if (strcmp(now, "running") == 0 && strcmp(val_get_text(val_get(was,
 	    "run"), "state", ""), "lobby") == 0)
 		term_new_of(t, about, "%s", _("The exercise has started. "

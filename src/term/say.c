@@ -6,6 +6,7 @@
 
 #include "term/internal.h"
 
+#include "base/form.h"
 #include "base/text.h"
 
 #define MINUTE 60000
@@ -15,11 +16,69 @@ bool say_is_heard(const struct term *t)
 	return t->screen == NULL;
 }
 
+/* ---- what nearly every frame says ------------------------------------- */
+
+/* A thousand screens are woken at once, with nothing in the cache of a
+ * processor: all of printf for a few texts would be the most of it. */
+struct said {
+	const char *const *args;
+	int n;
+};
+
+static int said_put(void *arg, struct buf *out, int i)
+{
+	const struct said *s = arg;
+
+	if (i >= s->n)
+		return -1;
+	buf_adds(out, s->args[i]);
+	return 0;
+}
+
+const char *say_with(struct term *t, const char *form,
+    const char *const *args, size_t n)
+{
+	struct said s = { args, (int)n };
+	struct buf out = {0};
+	const char *text;
+
+	if (form_fill(&out, form, said_put, &s) != 0)
+		bug("\"%s\" wants more than %d texts", form, s.n);
+	text = arena_strndup(&t->a, buf_str(&out), out.len);
+	buf_release(&out);
+	return text;
+}
+
+/* Digits, so many at least, in front of `end`. */
+static char *say_digits(char *end, int64_t n, int least)
+{
+	for (; n > 0 || least > 0; n /= 10, least--)
+		*--end = (char)('0' + n % 10);
+	return end;
+}
+
+const char *say_count(struct term *t, int64_t n)
+{
+	char text[24], *end = text + sizeof(text);
+	char *s = say_digits(end, n, 1);
+
+	return arena_strndup(&t->a, s, (size_t)(end - s));
+}
+
 const char *say_hm(struct term *t, int64_t ms)
 {
-	return arena_printf(&t->a, "%d:%02d", (int)(ms / 3600000),
-	    (int)(ms / MINUTE % 60));
+	char text[32], *end = text + sizeof(text), *s;
+
+	if (ms < 0)
+		return arena_printf(&t->a, "%d:%02d", (int)(ms / 3600000),
+		    (int)(ms / MINUTE % 60));
+	s = say_digits(end, ms / MINUTE % 60, 2);
+	*--s = ':';
+	s = say_digits(s, ms / 3600000, 1);
+	return arena_strndup(&t->a, s, (size_t)(end - s));
 }
+
+/* ---- other times ------------------------------------------------------ */
 
 const char *say_wall(struct term *t, int64_t wall_ms)
 {

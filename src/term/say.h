@@ -14,6 +14,13 @@ struct term;
  * that a voice pauses at; no columns, no rules, no keys of the screen. */
 bool say_is_heard(const struct term *t);
 /* ---- say.c: words of both faces; into the arena t->a */
+/* A form whose conversions all stand for texts, without printf. */
+const char *say_with(struct term *t, const char *form,
+    const char *const *args, size_t n);
+#define SAY_WITH(t, form, ...) say_with(t, form, \
+    (const char *const[]){ __VA_ARGS__ }, \
+    sizeof((const char *const[]){ __VA_ARGS__ }) / sizeof(const char *))
+const char *say_count(struct term *t, int64_t n);	/* from 0 on */
 const char *say_hm(struct term *t, int64_t ms);		/* "1:34" */
 const char *say_wall(struct term *t, int64_t wall_ms);	/* "14:44:11" */
 const char *say_left(struct term *t, int64_t ms);	/* "12m", "-3m" */

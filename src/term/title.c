@@ -39,11 +39,11 @@ static const char *title_due(struct term *t, int form)
 	const struct val *q = say_nearest(t, &left);
 	const struct val *in = q == NULL ? NULL : feed_row(&t->m, "inbox",
 	    val_get_text(q, "inject", ""));
-	const char *number = say_number(in);
-	const char *span = say_left(t, left >= 0 ? left : -left);
+	const char *number = say_number(in), *span;
 
 	if (q == NULL)
 		return "";
+	span = say_left(t, left >= 0 ? left : -left);
 	if (form < 2 && number[0] == '\0')
 		return arena_printf(&t->a, left >= 0 ? _("due in %s") :
 		    _("%s late"), span);
@@ -75,7 +75,7 @@ static const char *title_time(struct term *t, int form)
 
 	if (strcmp(feed_text(&t->m, "run", "state", ""), "running") == 0 &&
 	    !stands)
-		return arena_printf(&t->a, "T+%s", say_hm(t, term_ex_ms(t)));
+		return SAY_WITH(t, "T+%s", say_hm(t, term_ex_ms(t)));
 	end = stands ? strstr(state + 2, "**") : NULL;
 	if (form == 0 || end == NULL)
 		return state;
@@ -107,8 +107,8 @@ static void title_texts(struct term *t, struct title_part p[TITLE_PARTS],
 		p[TITLE_LOCAL].text = arena_printf(&t->a, _("local %.5s"),
 		    say_wall(t, term_wall(t)));
 	if (unread > 0)
-		p[TITLE_UNREAD].text = arena_printf(&t->a, P_("%d new",
-		    "%d new", (unsigned long)unread), unread);
+		p[TITLE_UNREAD].text = SAY_WITH(t, P_("%d new", "%d new",
+		    (unsigned long)unread), say_count(t, unread));
 	p[TITLE_DUE].text = title_due(t, form);
 	if (t->lost)
 		p[TITLE_LOST].text = _("NO CONNECTION");
@@ -201,8 +201,11 @@ static void tab_text(struct term *t, size_t i, enum tabs way, struct buf *out)
 		buf_addc(out, ' ');
 		buf_adds(out, title);
 	}
-	if (unread > 0)
-		buf_addf(out, " (%d)", unread);
+	if (unread > 0) {
+		buf_adds(out, " (");
+		buf_addi(out, unread);
+		buf_addc(out, ')');
+	}
 	if (here)
 		buf_addc(out, ']');
 	spots_add(&t->tabs, TAB_ROW, from, 1 + glyph_width(buf_str(out),

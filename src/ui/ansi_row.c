@@ -136,7 +136,11 @@ void ansi_scroll(struct ansi_pen *pen, int top, int bottom, int by,
     struct buf *out)
 {
 	pen_set(pen, 0, out);
-	buf_addf(out, "\033[%d;%dr", top + 1, bottom + 1);
+	buf_adds(out, "\033[");
+	buf_addi(out, top + 1);
+	buf_addc(out, ';');
+	buf_addi(out, bottom + 1);
+	buf_addc(out, 'r');
 	pen_numbers(out, by > 0 ? top : bottom, 0, 'H');
 	for (; by > 0; by--)
 		buf_adds(out, "\033M");
