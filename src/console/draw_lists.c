@@ -218,6 +218,9 @@ void draw_world(struct console *c)
 	struct list *list = &c->lists[SCREEN_WORLD][0];
 	int top = draw_top(c), height = draw_bottom(c) - top;
 
+	if (c->nworld == 0)
+		grid_text(&c->g, top, 1, c->cols - 1, 0, console_tr(c,
+		    N_("no variables, decisions or services in this pack")));
 	world_skip(c, 1);
 	c->page = height < 1 ? 1 : height;
 	/* The heading above the first of a part comes into sight with it. */

@@ -12,7 +12,8 @@
 #define RUN_BEFORE 2		/* rows above the first that is to come */
 #define RUN_NEEDS 4		/* rows, its rule with them */
 #define RUN_LOG 9
-#define RUN_FIGURES 15		/* columns at the right end of the board */
+#define RUN_COUNT 4		/* columns of "3/4", or of what is longer */
+#define RUN_LATE 5		/* of "!2", at the end */
 
 /* ---- standby ---------------------------------------------------------- */
 
@@ -84,6 +85,22 @@ static void run_head(struct console *c, int row, int width)
 	draw_label_right(c, row, width, LABEL_FIGURES);
 }
 
+/* The columns of a count: "12/12" is whole too. */
+static int run_columns(const struct console *c)
+{
+	int digits = 1;
+
+	for (size_t n = c->look.st->nteams; n > 9; n /= 10)
+		digits++;
+	return 2 * digits + 1 > RUN_COUNT ? 2 * digits + 1 : RUN_COUNT;
+}
+
+/* Those at the right end of the board, with a blank before them. */
+static int run_figures(const struct console *c)
+{
+	return 2 * run_columns(c) + 2 + RUN_LATE;
+}
+
 static const char *run_count(struct console *c, int n, int of)
 {
 	return of == 0 ? "" : arena_printf(&c->frame, "%d/%d", n, of);
@@ -106,9 +123,9 @@ static void run_row_narrow(struct console *c, const struct board_row *r,
  * there where the whole title fits beside it; of one that did not go out the
  * columns of the figures are free. */
 static void run_title(struct grid *g, int row, int col, int width,
-    const struct board_row *r)
+    int figures, const struct board_row *r)
 {
-	int whole = width + (r->out == 0 ? RUN_FIGURES : 0), used, note;
+	int whole = width + (r->out == 0 ? figures : 0), used, note;
 	bool by = r->note_by != NULL && text_width(r->title) + 1 +
 	    text_width(r->note_by) <= whole;
 	const char *text = by ? r->note_by : r->note;
@@ -127,7 +144,7 @@ static void run_row(void *arg, struct grid *g, int row, int col, int width,
 {
 	struct console *c = arg;
 	const struct board_row *r = console_board_row(c, i);
-	int title, at;
+	int title, at, count = run_columns(c);
 
 	if (r == NULL)
 		return;
@@ -136,21 +153,21 @@ static void run_row(void *arg, struct grid *g, int row, int col, int width,
 		return;
 	}
 	at = col + 4 + c->board.nr;
-	title = width - 28 - c->board.nr - RUN_FIGURES;
+	title = width - 28 - c->board.nr - run_figures(c);
 	grid_textf(g, row, col, 3, 0, " %c", r->sign);
 	grid_text(g, row, col + 3, c->board.nr, 0, r->nr);
 	grid_text(g, row, at, 5, 0, r->plan);
 	grid_text(g, row, at + 6, 5, 0, r->sent);
 	grid_text(g, row, at + 12, 4, 0, r->how);
 	grid_text(g, row, at + 17, 6, 0, r->to);
-	run_title(g, row, at + 24, title, r);
+	run_title(g, row, at + 24, title, run_figures(c), r);
 	/* Sign and number alone: moving on costs few bytes then. */
 	if (r->standby)
 		grid_attr(g, row, col, 3 + c->board.nr, GRID_BOLD);
-	grid_right(g, row, col + width - 14, 4, 0, run_count(c, r->acks,
-	    r->ack_of));
-	grid_right(g, row, col + width - 9, 4, 0, run_count(c, r->answers,
-	    r->answer_of));
+	grid_right(g, row, col + width - RUN_LATE - 2 * count - 1, count, 0,
+	    run_count(c, r->acks, r->ack_of));
+	grid_right(g, row, col + width - RUN_LATE - count, count, 0,
+	    run_count(c, r->answers, r->answer_of));
 	if (r->late > 0)
 		grid_right(g, row, col + width - 4, 3, GRID_LATE,
 		    arena_printf(&c->frame, "!%d", r->late));
@@ -250,7 +267,7 @@ static void run_board(struct console *c, int row, int height, int width)
 	 * sake. */
 	if (c->pane[SCREEN_RUN] == 0 && list->n > 0 && height > 0)
 		grid_attr(&c->g, row + (int)(list->at - list->top), 0,
-		    draw_narrow(c) ? width : width - RUN_FIGURES,
+		    draw_narrow(c) ? width : width - run_figures(c),
 		    GRID_REVERSE);
 }
 

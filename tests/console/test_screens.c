@@ -122,6 +122,32 @@ static void test_cells(void **state)
 	stage_release(&s);
 }
 
+/* How many of them have it is a number whole. */
+static void test_twelve(void **state)
+{
+	const struct state *st;
+	struct stage s;
+	struct console *c;
+
+	(void)state;
+	stage_init(&s, 3);
+	stage_do(&s, "start", "");
+	stage_pass(&s, STAGE_MINUTE);
+	st = engine_state(s.e);
+	for (size_t i = 0; i < st->nteams; i++) {
+		struct val *ok = stage_do(&s, "admit", arena_printf(&s.a,
+		    "%s Somebody%zu", st->teams[i].id, i));
+
+		s.team_person[0] = state_person(st, val_get_text(ok,
+		    "person", ""));
+		stage_team(&s, 0, "ack", "slow");
+	}
+	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
+	stage_pass(&s, 0);
+	assert_true(stage_sees(&s, c, " 12/12  0/12"));
+	stage_release(&s);
+}
+
 static void test_watch(void **state)
 {
 	struct stage s;
@@ -414,6 +440,7 @@ int main(void)
 		cmocka_unit_test(test_french),
 		cmocka_unit_test(test_lobby),
 		cmocka_unit_test(test_cells),
+		cmocka_unit_test(test_twelve),
 		cmocka_unit_test(test_watch),
 		cmocka_unit_test(test_guests),
 		cmocka_unit_test(test_league),
