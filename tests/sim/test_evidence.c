@@ -79,7 +79,7 @@ static void all_of_it_is_kept(void **unused)
 	    "file", "?"));
 	assert_int_equal(val_get_num(row, "of", 0), use);
 	assert_int_equal(strncmp(buf_str(&bytes), "EXERCISE\n$ siem find "
-	    "host=srv1\nT+0:14  a.csirt\n\nabcdef", 50), 0);
+	    "host=srv1\nT+0:14  csirt\n\nabcdef", 48), 0);
 	assert_true(bytes.len > LONG);
 	assert_null(strstr(buf_str(&bytes), "Ana"));	/* can be erased */
 	buf_release(&bytes);
