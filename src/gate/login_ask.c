@@ -96,8 +96,8 @@ static const char *login_languages(struct login *l)
 	if (l->offered || l->why != NULL)
 		return l->why == NULL ? "" : l->why;
 	l->offered = true;
-	return "English: en  Español: es  Português: pt  Français: fr  "
-	    "(+ Enter)";
+	return "English (en)  Español (es)  Português (pt)  Français (fr)  "
+	    "+ Enter";
 }
 
 static const char *const login_langs[] = { "en", "es", "pt_BR", "fr" };

@@ -30,11 +30,11 @@ joins() {
 if terminals; then
 	LC_CTYPE=C.UTF-8
 	export LC_CTYPE
-	joins 'Español: es' '' 'Code:' "es$enter" 'Código:' "$code$enter" \
+	joins 'Español (es)' '' 'Code:' "es$enter" 'Código:' "$code$enter" \
 		'Su nombre:' "Bea$enter" 'digo personal' '!!'
 	result $? "in Spanish from the code to the screen"
 	unset LC_CTYPE
-	joins 'Code:' "ascii$enter" 'Espanol: es' '' 'Code:' "es$enter" \
+	joins 'Code:' "ascii$enter" 'Espanol (es)' '' 'Code:' "es$enter" \
 		'Codigo:' "$code$enter" 'Su nombre:' "Lia$enter" \
 		'digo personal' '!!'
 	result $? "whose client knows no accents asks for none"

@@ -49,7 +49,7 @@ slow ALRM 'nombre:'
 result $? "whoever takes too long for a name is let go"
 grep -q 'Ha pasado el tiempo para responder' "$work/err"
 result $? "and told, in the language that was chosen"
-grep -q 'Código:' "$work/prompts" && grep -q 'Español: es' "$work/err"
+grep -q 'Código:' "$work/prompts" && grep -q 'Español (es)' "$work/err"
 result $? "with its accents, in what is asked and in what is said"
 slow ALRM Code:
 grep -q 'time to answer is over' "$work/err"
