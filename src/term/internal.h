@@ -179,6 +179,7 @@ void term_new_is(struct term *t, const char *fmt, ...) PRINTF_LIKE(2, 3);
 #define MESSAGE_RUN "run/"	/* another state */
 #define MESSAGE_DRAFT "draft/"	/* gone */
 #define MESSAGE_TALK "talk"	/* read */
+#define MESSAGE_ALL MESSAGE_TALK "/all"	/* said to everybody */
 #define MESSAGE_RECEIVED "received"	/* never, but it can be read again */
 void term_new_text(struct term *t, const char *about, const char *text);
 void term_new_of(struct term *t, const char *about, const char *fmt, ...)

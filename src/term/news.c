@@ -117,7 +117,7 @@ static void news_talk(struct term *t, const struct val *now,
 	if (t->pane == &pane_chat && t->screen != NULL)
 		return;
 	if (val_get_true(now, "all", false))
-		term_new_of(t, MESSAGE_TALK, _("EXCON to all: %s"),
+		term_new_of(t, MESSAGE_ALL, _("EXCON to all: %s"),
 		    val_get_text(now, "text", ""));
 	else
 		term_new_of(t, MESSAGE_TALK, "%s: %s", say_who(t, now),

@@ -186,12 +186,17 @@ static const char *confirm_keys(struct term *t)
 	    "No)"), say_letter(t, _("yes")), say_letter(t, _("no")));
 }
 
-/* Why what was typed was refused, while it is typed on; NULL: it was not. */
-static const char *keys_refusal(struct term *t)
+/* While a line is typed where messages stand: why it was refused, and what has
+ * happened meanwhile; of that, only what everybody must read takes the place
+ * of names that can be completed.  NULL: nothing. */
+static const char *keys_message(struct term *t)
 {
 	const char *text = t->entry == ENTRY_NONE ? NULL : message_now(t);
+	const char *about = notice_is_about(&t->notice);
+	bool names = t->entry == ENTRY_COMMAND || t->entry == ENTRY_FORWARD;
 
-	return text != NULL && notice_is_error(&t->notice) ? text : NULL;
+	return text != NULL && (!names || notice_is_error(&t->notice) ||
+	    (about != NULL && strcmp(about, MESSAGE_ALL) == 0)) ? text : NULL;
 }
 
 /* Whom it can go to, until there is a name. */
@@ -232,28 +237,43 @@ static const char *keys_hints(struct term *t)
 	return t->hints;
 }
 
+/* What Enter does with the line that is typed. */
+static const char *keys_entry(struct term *t)
+{
+	switch (t->entry) {
+	case ENTRY_FIND:
+	case ENTRY_FILTER:
+	case ENTRY_SEEK:
+		return _("Enter Find   Esc Cancel");
+	case ENTRY_KEEP:
+		return _("Enter Keep   Esc Cancel");
+	case ENTRY_LOG:
+		return _("Enter Write   Esc Cancel");
+	default:
+		return _("Enter Send   Esc Cancel");
+	}
+}
+
 static void draw_keys(struct term *t, int row)
 {
 	struct buf out = {0};
-	const char *why = keys_refusal(t);
+	const char *text = keys_message(t);
 
 	if (t->confirm != CONFIRM_NONE)
 		buf_adds(&out, confirm_keys(t));
-	else if (why != NULL)
-		buf_adds(&out, why);
+	else if (text != NULL)
+		buf_adds(&out, text);
 	else if (t->entry == ENTRY_COMMAND)
 		line_candidates(&t->entry_line, 12, &out);
 	else if (t->entry == ENTRY_FORWARD)
 		keys_forward(t, &out);
-	else if (t->entry == ENTRY_FIND || t->entry == ENTRY_FILTER ||
-	    t->entry == ENTRY_SEEK)
-		buf_adds(&out, _("Enter Find   Esc Cancel"));
 	else if (t->entry != ENTRY_NONE)
-		buf_adds(&out, _("Enter Send   Esc Cancel"));
+		buf_adds(&out, keys_entry(t));
 	else
 		buf_adds(&out, keys_hints(t));
-	grid_text(&t->grid, row, 1, t->grid.cols - 1, why != NULL &&
-	    t->confirm == CONFIRM_NONE ? GRID_BOLD : 0, buf_str(&out));
+	grid_text(&t->grid, row, 1, t->grid.cols - 1, text != NULL &&
+	    t->confirm == CONFIRM_NONE && notice_is_error(&t->notice) ?
+	    GRID_BOLD : 0, buf_str(&out));
 	buf_release(&out);
 }
 

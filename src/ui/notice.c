@@ -92,9 +92,16 @@ void notice_say(struct notice *n, int64_t now_ms, const char *text)
 	notice_answer(n, now_ms, false, text);
 }
 
+/* Does it stand there until a key?  An error does, but for what came after
+ * it, which nobody would see. */
+static bool notice_stands(const struct notice *n)
+{
+	return n->items[n->at].error && n->at + 1 == n->n;
+}
+
 static bool notice_over(const struct notice *n, int64_t now_ms)
 {
-	return !n->items[n->at].error && n->since_ms >= 0 &&
+	return !notice_stands(n) && n->since_ms >= 0 &&
 	    now_ms - n->since_ms >= NOTICE_HOLD_MS;
 }
 
@@ -137,6 +144,11 @@ bool notice_is_error(const struct notice *n)
 	return n->at < n->n && n->items[n->at].error;
 }
 
+const char *notice_is_about(const struct notice *n)
+{
+	return n->at < n->n ? n->items[n->at].about : NULL;
+}
+
 void notice_key(struct notice *n, int64_t now_ms)
 {
 	(void)now_ms;
@@ -164,7 +176,7 @@ int64_t notice_wait(const struct notice *n, int64_t now_ms)
 {
 	int64_t left;
 
-	if (n->at >= n->n || n->items[n->at].error || n->since_ms < 0)
+	if (n->at >= n->n || notice_stands(n) || n->since_ms < 0)
 		return -1;
 	left = n->since_ms + NOTICE_HOLD_MS - now_ms;
 	return left > 0 ? left : 0;

@@ -1,6 +1,7 @@
 /*
  * notice.h: the message line: the oldest news first, each held for a while,
- * errors until a key; all of them to be read again.  It never takes a key.
+ * errors until a key or until something else waits; all of them to be read
+ * again.  It never takes a key.
  *
  * Ownership: the struct is the caller's storage (zero-initialised is
  * empty).  Times are any clock's milliseconds.
@@ -52,6 +53,8 @@ void notice_say(struct notice *n, int64_t now_ms, const char *text);
 const char *notice_text(struct notice *n, int64_t now_ms);
 /* Does it answer what the viewer did: an error, or said? */
 bool notice_is_answer(const struct notice *n);
+/* What it is news of, or NULL. */
+const char *notice_is_about(const struct notice *n);
 /* Is it an error? */
 bool notice_is_error(const struct notice *n);
 /* A key was pressed: an error that was seen goes. */

@@ -222,6 +222,84 @@ static void a_returned_answer_says_why(void **state)
 	    "points."));
 }
 
+/* ---- what everybody must read ------------------------------------------ */
+
+static const char all[] = "{\"set\":{\"talk\":[{\"id\":\"95\",\"ms\":6120000,"
+    "\"from\":\"excon\",\"all\":true,\"to\":\"all\",\"text\":"
+    "\"Leave room 3\"}]}}";
+
+static void a_refusal_hides_no_broadcast(void **state)
+{
+	struct rig *r = *state;
+
+	rig_type(r, "Q");
+	assert_true(rig_shows(r, "does nothing here"));
+	rig_change(r, all);
+	assert_true(rig_shows(r, "does nothing here"));
+	rig_pass(r, NOTICE_HOLD_MS);
+	assert_true(rig_shows(r, "EXCON to all: Leave room 3"));
+	/* with nothing behind it, it stands */
+	rig_pass(r, NOTICE_HOLD_MS);
+	rig_type(r, "Q");
+	rig_pass(r, 10 * NOTICE_HOLD_MS);
+	assert_true(rig_shows(r, "does nothing here"));
+}
+
+static void a_line_that_is_typed_hides_no_broadcast(void **state)
+{
+	static const char *const keys[] = { "eIs the", ":he", "F" };
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
+		const struct rig_options o = { .cols = 80, .rows = 24,
+			.lang = "en" };
+		struct rig r;
+
+		rig_init(&r, &o);
+		rig_type(&r, keys[i]);
+		rig_change(&r, all);
+		assert_true(rig_shows(&r, "EXCON to all: Leave room 3"));
+		rig_pass(&r, NOTICE_HOLD_MS);
+		assert_true(rig_shows_not(&r, "Leave room 3"));
+		rig_release(&r);
+	}
+}
+
+static void enter_says_what_it_does(void **state)
+{
+	struct rig *r = *state;
+
+	rig_type(r, "6w");
+	assert_true(rig_shows(r, "Enter Write   Esc Cancel"));
+	rig_type(r, "\033");
+	rig_type(r, "4\033[5~k");
+	assert_true(rig_shows(r, "Enter Keep   Esc Cancel"));
+}
+
+/* "de O ministro", "de Le ministre" are no words of these languages. */
+static void a_name_with_its_article_is_left_alone(void **state)
+{
+	static const char *const texts[][2] = {
+		{ "es", "Inyección nueva 05, El ministro: " },
+		{ "pt_BR", "Inserção nova 05, El ministro: " },
+		{ "fr", "Nouveau stimulus 05, El ministro : " },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
+		const struct rig_options o = { .cols = 80, .rows = 24,
+			.lang = texts[i][0] };
+		struct rig r;
+
+		rig_init(&r, &o);
+		rig_change(&r, "{\"set\":{\"inbox\":[{\"id\":\"a\",\"number\":"
+		    "\"05\",\"title\":\"X\",\"from\":\"El ministro\","
+		    "\"ms\":6100000,\"seq\":60}]}}");
+		assert_true(rig_shows(&r, texts[i][1]));
+		rig_release(&r);
+	}
+}
+
 static void a_long_decision_is_read_whole(void **state)
 {
 	struct rig *r = *state;
@@ -279,6 +357,10 @@ int main(void)
 		CASE(the_question_is_hidden_by_its_key),
 		CASE(a_tool_that_is_none_is_no_command),
 		CASE(the_signs_are_explained),
+		CASE(a_refusal_hides_no_broadcast),
+		cmocka_unit_test(a_line_that_is_typed_hides_no_broadcast),
+		CASE(enter_says_what_it_does),
+		cmocka_unit_test(a_name_with_its_article_is_left_alone),
 		CASE(that_there_are_no_more_hints_is_said),
 		CASE(earlier_versions_are_a_line_each),
 		cmocka_unit_test(in_line_mode_versions_have_a_command),
