@@ -124,6 +124,9 @@ void needs_ask(const struct look *l, struct needs *out)
 			    s->suggested_ms);
 			n->item = (int)i;
 			n->seq = s->suggested_seq;
+			if (l->cell < 0 && l->st->ncells > 1)
+				n->who = arena_printf(l->a, tr(l->words,
+				    "cell %s"), l->st->cells[c].id);
 			n->text = arena_printf(l->a, l->goes ? tr(l->words,
 			    "%s %s is due%s%s: r then > sends it") :
 			    tr(l->words, "%s %s is due and waits for the "

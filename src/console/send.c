@@ -237,6 +237,8 @@ static void send_answered(struct console *c, const struct pending *p,
 {
 	struct buf out = {0};
 
+	if (strcmp(p->word, "undo") == 0)	/* it goes no longer */
+		c->memory.deaf_until_mono = 0;
 	if (console_keys_asks(p->word)) {
 		console_answer(c, p->word, m->value, &out);
 		console_open_text(c, p->word, buf_str(&out));

@@ -47,14 +47,14 @@ static const char *standby_to(const struct look *l, int inject,
 {
 	uint64_t to = standby_roles(l, inject, when);
 	const char *names = look_roles(l, to);
+	const char *where = standby_where(l, standby_cells(l, inject, when));
 	int n = 0;
 
 	for (; to != 0; to &= to - 1)
 		n++;
-	return arena_printf(l->a, "%s%s", text_width(names) <=
-	    STANDBY_TO_COLS ? names : arena_printf(l->a, trn(l->words,
-	    "%d role", "%d roles", (size_t)n), n), standby_where(l,
-	    standby_cells(l, inject, when)));
+	return arena_printf(l->a, "%s%s", text_width(names) +
+	    text_width(where) <= STANDBY_TO_COLS ? names : arena_printf(l->a,
+	    trn(l->words, "%d role", "%d roles", (size_t)n), n), where);
 }
 
 static const char *standby_note(const struct look *l, int inject)

@@ -283,7 +283,7 @@ static bool recall_reaches(struct decide *d, int inject, int team)
 	    state_inject_to(d->st, t->cell, inject) >> t->role & 1)
 		return true;
 	decide_refuse(d, "state", "%s is not about to go to %s",
-	    state_item_id(d->st, PLAN_INJECT, inject), t->id);
+	    state_number(d->st, inject), t->id);
 	return false;
 }
 

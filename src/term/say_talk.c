@@ -79,6 +79,9 @@ const char *say_who(struct term *t, const struct val *said)
 	if (strcmp(val_get_text(said, "from", ""), "excon") == 0)
 		return name != NULL ? arena_printf(&t->a, "EXCON %s", name) :
 		    "EXCON";
+	if (strcmp(from, "evaluator") == 0 && val_get(said, "from_name") ==
+	    NULL)
+		return _("evaluator");
 	if (name == NULL)
 		return from;
 	if (from[0] == '\0' ||

@@ -39,10 +39,14 @@ static void test_go(void **state)
 	stage_keys(&s, c, ">>>");
 	assert_true(stage_sees(&s, c, "IGNORED"));
 	assert_int_equal(count_events(&s, EVENT_INJECT_ARMED), before + 1);
+	/* what was taken back is not going any more */
+	stage_keys(&s, c, "u");
+	stage_keys(&s, c, ">");
+	assert_int_equal(count_events(&s, EVENT_INJECT_ARMED), before + 2);
 	stage_pass(&s, 3000);
 	assert_true(stage_sees(&s, c, "RELEASING 06 to ALL in 2 s"));
 	stage_keys(&s, c, "u");
-	assert_int_equal(count_events(&s, EVENT_INJECT_RECALLED), 1);
+	assert_int_equal(count_events(&s, EVENT_INJECT_RECALLED), 2);
 	assert_true(stage_sees(&s, c, "STANDBY > 06"));
 	stage_keys(&s, c, ">");
 	stage_pass(&s, 5000);

@@ -319,6 +319,22 @@ static void who_writes_to_a_persona_is_the_sender(void **state)
 	rig_release(&r);
 }
 
+static void an_evaluator_is_called_so_in_the_language_of_the_reader(
+    void **state)
+{
+	struct rig_options o = { .plain = true, .lang = "es" };
+	struct rig r;
+
+	(void)state;
+	rig_init(&r, &o);
+	rig_change(&r, "{\"set\":{\"talk\":[{\"id\":\"91\",\"ms\":6110000,"
+	    "\"from\":\"evaluator\",\"to\":\"csirt\",\"text\":\"Mejor no\"}]}}");
+	buf_clear(&r.out);
+	rig_raw(&r, "chat\n");
+	assert_true(says(&r, "evaluador: Mejor no"));
+	rig_release(&r);
+}
+
 /* On a terminal words are not cut at its edge; in a pipe lines stay whole. */
 static void line_mode_keeps_words_whole(void **state)
 {
@@ -390,6 +406,8 @@ int main(void)
 		cmocka_unit_test(a_narrow_inbox_shows_titles),
 		cmocka_unit_test(whom_it_is_forwarded_to_can_be_picked),
 		cmocka_unit_test(who_writes_to_a_persona_is_the_sender),
+		cmocka_unit_test(
+		    an_evaluator_is_called_so_in_the_language_of_the_reader),
 		cmocka_unit_test(line_mode_keeps_words_whole),
 		cmocka_unit_test(channels_have_words),
 		cmocka_unit_test(
