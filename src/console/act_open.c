@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 
+#include "console/again.h"
 #include "console/internal.h"
 #include "console/sent.h"
 
@@ -179,6 +180,9 @@ static void act_open_need(struct console *c, const struct need *n)
 		break;
 	case NEED_SCRIPT:
 		console_act(c, ACT_FAULT, NULL);
+		break;
+	case NEED_DRAFT:
+		console_ask_again(c, n->seq);
 		break;
 	case NEED_LATE:
 	case NEED_IDLE:

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "console/needs_inner.h"
+#include "console/standby.h"
 
 #include <stdlib.h>
 
@@ -172,9 +173,9 @@ static void needs_drafts(const struct look *l, struct needs *out)
 		n->seq = act->seq;
 		n->claim = arena_printf(l->a, "act/%lld",
 		    (long long)act->seq);
-		n->text = arena_printf(l->a, tr(l->words,
-		    "\"%s\" was not carried out: u drops it"),
-		    event_str(&e, FIELD_ACT));
+		n->text = arena_printf(l->a, tr(l->words, "%s by %s was not "
+		    "carried out: Enter does it, u drops it"), standby_act(l,
+		    event_str(&e, FIELD_ACT)), look_actor(l, e.actor));
 	}
 }
 

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "base/uuid.h"
 #include "client/words.h"
+#include "console/again.h"
 #include "console/guest.h"
 #include "wire/rows.h"
 
@@ -97,6 +98,18 @@ void console_send(struct console *c, enum console_act act, const char *what,
 		val_push(&a, m.words, val_str(&a, words[i]));
 	send_command(c, act, what, &m, -1);
 	arena_release(&a);
+}
+
+void console_send_args(struct console *c, const char *word,
+    const struct val *args)
+{
+	struct wire_message m = { .word = word };
+
+	if (args == NULL || !console_may_send(c, word) ||
+	    !console_allowed(c, word))
+		return;
+	m.args = (struct val *)args;
+	send_command(c, ACT_ENGINE, NULL, &m, -1);
 }
 
 bool console_send_named(struct console *c, enum console_act act,
