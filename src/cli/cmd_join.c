@@ -15,6 +15,7 @@
 #include "base/loop.h"
 #include "base/where.h"
 #include "cli/cli.h"
+#include "cli/env.h"
 #include "cli/join_words.h"
 #include "cli/lang_arg.h"
 #include "cli/options.h"
@@ -328,17 +329,10 @@ static int join_loop(struct join *j)
 
 /* ---- the screen ------------------------------------------------------- */
 
-static bool env_set(const char *name)
-{
-	const char *s = getenv(name);
-
-	return s != NULL && s[0] != '\0';
-}
-
 static void join_options(struct join *j, struct term_options *o)
 {
 	*o = (struct term_options){
-		.plain = options_has(&j->o, "plain") || env_set("ACCESSIBLE") ||
+		.plain = options_has(&j->o, "plain") || env_on("ACCESSIBLE") ||
 		    !isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO),
 		.exec = j->exec, .term = getenv("TERM"), .lang = j->lang,
 		.locale_dir = where_folder(WHERE_LOCALE),
@@ -347,8 +341,8 @@ static void join_options(struct join *j, struct term_options *o)
 		.color = !env_set("NO_COLOR"),
 		.lines = options_has(&j->o, "lines"),
 		.letters = letters_of_env(),
-		.pace = !env_set("EX_TEST_SYNC"),
-		.sync = env_set("EX_TEST_SYNC"), .can_suspend = true,
+		.pace = !env_on("EX_TEST_SYNC"),
+		.sync = env_on("EX_TEST_SYNC"), .can_suspend = true,
 		.folder = options_text(&j->o, "files", NULL),
 	};
 	if (!o->plain && j->exec == NULL &&

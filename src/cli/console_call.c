@@ -13,6 +13,7 @@
 #include "base/where.h"
 #include "cli/cli.h"
 #include "cli/console_tty.h"
+#include "cli/env.h"
 #include "cli/shell_word.h"
 #include "journal/journal.h"
 
@@ -121,11 +122,8 @@ static void call_chosen(struct console_call *x)
 
 static void call_screen(struct console_call *x)
 {
-	const char *none = getenv("NO_COLOR"), *sync = getenv("EX_TEST_SYNC");
-
 	x->c.screen = (struct screen_options){ .term = getenv("TERM"),
-		.color = none == NULL || none[0] == '\0',
-		.sync = sync != NULL && sync[0] == '1' };
+		.color = !env_set("NO_COLOR"), .sync = env_on("EX_TEST_SYNC") };
 	if (x->c.screen.term == NULL)
 		x->c.screen.term = "";
 	x->c.again = x->again;
@@ -152,13 +150,11 @@ static int call_at(struct console_call *x, struct console *c)
 /* Asked for, or because the terminal cannot move its cursor. */
 static bool call_plain(const struct console_call *x)
 {
-	const char *accessible = getenv("ACCESSIBLE");
 	const char *term = x->c.screen.term;
 
 	return x->ask->plain || term[0] == '\0' ||
 	    strcmp(term, "dumb") == 0 || !isatty(STDIN_FILENO) ||
-	    (accessible != NULL && accessible[0] != '\0' &&
-	    accessible[0] != '0');
+	    env_on("ACCESSIBLE");
 }
 
 static void call_left(struct console_call *x, const struct console *c)

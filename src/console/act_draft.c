@@ -83,24 +83,28 @@ static void act_hand_over(struct console *c)
 		    item));
 }
 
+/* What is written in a form of its own; false: it is none of these. */
+static bool act_form(struct console *c, enum console_act act)
+{
+	if (act == ACT_COMPOSE)
+		form_compose(c);
+	else if (act == ACT_EDIT)
+		form_edit(c, c->inject);
+	else if (act == ACT_REPLY)
+		form_reply(c, 0);
+	else if (act == ACT_ANSWER && (c->at == SCREEN_LETTERS ||
+	    guest_reads_letter(c)))
+		guest_reply(c);
+	else
+		return act == ACT_ANSWER;
+	return true;
+}
+
 bool console_act_draft(struct console *c, enum console_act act)
 {
 	switch (act) {
 	case ACT_READY:
 		act_ready(c);
-		break;
-	case ACT_COMPOSE:
-		form_compose(c);
-		break;
-	case ACT_EDIT:
-		form_edit(c, c->inject);
-		break;
-	case ACT_REPLY:
-		form_reply(c, 0);
-		break;
-	case ACT_ANSWER:
-		if (c->at == SCREEN_LETTERS || guest_reads_letter(c))
-			guest_reply(c);
 		break;
 	case ACT_FLAG:
 		act_flag(c);
@@ -126,7 +130,7 @@ bool console_act_draft(struct console *c, enum console_act act)
 		    NULL);
 		break;
 	default:
-		return false;
+		return act_form(c, act);
 	}
 	return true;
 }

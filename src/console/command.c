@@ -106,6 +106,12 @@ static void command_watch(struct console *c, const char *name)
 	console_act(c, ACT_SCREEN_WATCH, NULL);
 }
 
+/* Without what it takes it asks, as its key does. */
+static bool command_asks(enum console_act act, const char *first)
+{
+	return first == NULL && (act == ACT_FIND || act == ACT_EXPORT);
+}
+
 static void command_own(struct console *c, enum console_act act,
     const char **words, size_t n, const char *rest)
 {
@@ -113,12 +119,7 @@ static void command_own(struct console *c, enum console_act act,
 
 	if (!console_act_allowed(c, act))
 		return;
-	/* Without what it takes it asks, as its key does. */
-	if (first == NULL && (act == ACT_FIND || act == ACT_EXPORT)) {
-		console_act(c, act, NULL);
-		return;
-	}
-	switch (act) {
+	switch (command_asks(act, first) ? ACT_NONE : act) {
 	case ACT_SCREEN_WATCH:
 		command_watch(c, rest);
 		break;

@@ -227,40 +227,44 @@ static void grade_foot(struct console *c, const struct plan_question *q,
 	    N_("Comment")), c->comment == NULL ? "" : c->comment);
 }
 
+/* Where there is room: the points at the right, and what was asked above the
+ * answer; the answer's row. */
+static int grade_beside(struct console *c, const struct grade *g,
+    const struct plan_question *q, int row, int bottom)
+{
+	int right = draw_wide(c) ? GRADE_RUBRIC_WIDE : GRADE_RUBRIC;
+	int left = c->cols - right - 3, col = left + 2, next;
+
+	grid_rule_down(&c->g, row, left, bottom - row);
+	next = draw_rubric(c, q, row, col, right, bottom);
+	next += draw_text(c, next, col, bottom - next, right, 0,
+	    grade_costs(c, g));
+	next = draw_anchors(c, q, next, col, right, bottom);
+	next = grade_others(c, g, q, next, col, right, bottom);
+	next = grade_so_far(c, g, q, next, col, right, bottom - 2);
+	grade_notes(c, g, next, col, right, bottom);
+	row += draw_text(c, row, 1, 3, left - 2, 0, arena_printf(&c->frame,
+	    console_tr(c, N_("Asked: %s")), look_question(&c->look,
+	    g->question)));
+	row += draw_text(c, row, 1, 3, left - 2, 0, grade_wanted(c, g, q));
+	row += draw_text(c, row, 1, 2, left - 2, 0, grade_files(c, g));
+	return row + 1;
+}
+
 static void grade_body(struct console *c, const struct grade *g,
     const struct plan_question *q)
 {
 	int bottom = draw_bottom(c) - 1;
 	int row = grade_given(c, g, draw_top(c) + 1, bottom / 2);
-	int right = draw_narrow(c) ? 0 : draw_wide(c) ? GRADE_RUBRIC_WIDE :
-	    GRADE_RUBRIC, left;
+	int left = c->cols - (draw_narrow(c) ? 0 : 3 + (draw_wide(c) ?
+	    GRADE_RUBRIC_WIDE : GRADE_RUBRIC));
 	const char *text = g->text != NULL ? g->text : model_field(c->m,
 	    g->seq, FIELD_TEXT, &c->frame);
-	int next;
 
-	left = c->cols - right - (right > 0 ? 3 : 0);
-	if (!draw_narrow(c)) {
-		grid_rule_down(&c->g, row, left, bottom - row);
-		next = draw_rubric(c, q, row, left + 2, right, bottom);
-		next += draw_text(c, next, left + 2, bottom - next, right, 0,
-		    grade_costs(c, g));
-		next = draw_anchors(c, q, next, left + 2, right, bottom);
-		next = grade_others(c, g, q, next, left + 2, right,
-		    bottom);
-		next = grade_so_far(c, g, q, next, left + 2, right, bottom -
-		    2);
-		grade_notes(c, g, next, left + 2, right, bottom);
-		row += draw_text(c, row, 1, 3, left - 2, 0, arena_printf(
-		    &c->frame, console_tr(c, N_("Asked: %s")),
-		    look_question(&c->look, g->question)));
-		row += draw_text(c, row, 1, 3, left - 2, 0, grade_wanted(c,
-		    g, q));
-		row += draw_text(c, row, 1, 2, left - 2, 0, grade_files(c,
-		    g));
-		row++;
-	} else if (text != NULL) {
+	if (!draw_narrow(c))
+		row = grade_beside(c, g, q, row, bottom);
+	else if (text != NULL)
 		text = grade_small(c, g, q, text);
-	}
 	draw_pager(c, text == NULL ? "" : text, row, 3, bottom - row -
 	    (draw_narrow(c) ? 1 : 0), left - 4);
 	if (draw_narrow(c))

@@ -47,49 +47,46 @@ static void model_note_person(struct model *m, const struct event *e)
 }
 
 /* Lists of what screens look for, so that they need not walk the record. */
+/* The list of the model that an event of a kind is in. */
+static struct model_seqs *model_list(struct model *m, enum event_kind kind)
+{
+	static const struct { enum event_kind kind; size_t at; } lists[] = {
+		{ EVENT_MESSAGE_SENT, offsetof(struct model, messages) },
+		{ EVENT_BROADCAST_SENT, offsetof(struct model, messages) },
+		{ EVENT_OBSERVATION_NOTED, offsetof(struct model, notes) },
+		{ EVENT_NOTE_WRITTEN, offsetof(struct model, notes) },
+		{ EVENT_ITEM_FLAGGED, offsetof(struct model, notes) },
+		{ EVENT_SCRIPT_FAILED, offsetof(struct model, failures) },
+		{ EVENT_CLOCK_PAUSED, offsetof(struct model, pauses) },
+		{ EVENT_CLOCK_RECOVERED, offsetof(struct model, pauses) },
+		{ EVENT_CLOCK_RESUMED, offsetof(struct model, pauses) },
+		{ EVENT_INJECT_RECALLED, offsetof(struct model, recalls) },
+		{ EVENT_INJECT_SKIPPED, offsetof(struct model, skips) },
+		{ EVENT_FILE_STORED, offsetof(struct model, files) },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(lists); i++)
+		if (lists[i].kind == kind)
+			return (struct model_seqs *)(void *)((char *)m +
+			    lists[i].at);
+	return NULL;
+}
+
 void model_index(struct model *m, const struct event *e)
 {
+	struct model_seqs *list = model_list(m, e->kind);
+
 	model_note_person(m, e);
-	switch ((int)e->kind) {
-	case EVENT_MESSAGE_SENT:
-	case EVENT_BROADCAST_SENT:
-		model_seq(&m->messages, e->seq);
+	if (list != NULL)
+		model_seq(list, e->seq);
+	if (list == &m->messages)
 		model_seq(&m->message_of, event_int(e, FIELD_OF, 0));
-		break;
-	case EVENT_OBSERVATION_NOTED:
-	case EVENT_NOTE_WRITTEN:
-	case EVENT_ITEM_FLAGGED:
-		model_seq(&m->notes, e->seq);
-		break;
-	case EVENT_SCRIPT_FAILED:
-		model_seq(&m->failures, e->seq);
-		break;
-	case EVENT_CLOCK_PAUSED:
-	case EVENT_CLOCK_RECOVERED:
-	case EVENT_CLOCK_RESUMED:
-		model_seq(&m->pauses, e->seq);
-		break;
-	case EVENT_INJECT_RECALLED:
-		model_seq(&m->recalls, e->seq);
-		break;
-	case EVENT_INJECT_SKIPPED:
-		model_seq(&m->skips, e->seq);
-		break;
-	case EVENT_DELIVERY_SHOWN:
-	case EVENT_DELIVERY_ACKNOWLEDGED:
+	else if (e->kind == EVENT_DELIVERY_SHOWN ||
+	    e->kind == EVENT_DELIVERY_ACKNOWLEDGED)
 		model_reading_note(m, e);
-		break;
-	case EVENT_FILE_STORED:
-		model_seq(&m->files, e->seq);
-		break;
-	case EVENT_PERSON_RENAMED:
-	case EVENT_PERSON_ERASED:
-		/* Names are asked for again. */
-		map_release(&m->names);
-		break;
-	default:
-		break;
-	}
+	else if (e->kind == EVENT_PERSON_RENAMED ||
+	    e->kind == EVENT_PERSON_ERASED)
+		map_release(&m->names);	/* asked for again */
 }
 
 /* ---- what they say ---------------------------------------------------- */

@@ -336,6 +336,22 @@ static void send_rows(struct console *c, const struct wire_message *m,
 		*rows = rows_copy(a, val_get(m->value, "rows"));
 }
 
+/* What the console asks for by itself; false: it is no answer to that. */
+static bool send_asked(struct console *c, const struct wire_message *m)
+{
+	if (c->staff_id != 0 && m->id == c->staff_id)
+		send_rows(c, m, &c->staff_id, &c->staff_arena, &c->staff);
+	else if (c->drafts_id != 0 && m->id == c->drafts_id)
+		send_rows(c, m, &c->drafts_id, &c->drafts_arena, &c->drafts);
+	else if (c->blind_id != 0 && m->id == c->blind_id)
+		send_rows(c, m, &c->blind_id, &c->blind_arena, &c->blind);
+	else if (m->id == c->clock_id || m->id == c->commands_id)
+		send_own(c, m);
+	else
+		return false;
+	return true;
+}
+
 void console_reply(struct console *c, const struct wire_message *m)
 {
 	struct pending *p;
@@ -347,24 +363,8 @@ void console_reply(struct console *c, const struct wire_message *m)
 			send_push(c, m);
 		return;
 	}
-	if (form_replied(c, m))
+	if (form_replied(c, m) || send_asked(c, m))
 		return;
-	if (c->staff_id != 0 && m->id == c->staff_id) {
-		send_rows(c, m, &c->staff_id, &c->staff_arena, &c->staff);
-		return;
-	}
-	if (c->drafts_id != 0 && m->id == c->drafts_id) {
-		send_rows(c, m, &c->drafts_id, &c->drafts_arena, &c->drafts);
-		return;
-	}
-	if (c->blind_id != 0 && m->id == c->blind_id) {
-		send_rows(c, m, &c->blind_id, &c->blind_arena, &c->blind);
-		return;
-	}
-	if (m->id == c->clock_id || m->id == c->commands_id) {
-		send_own(c, m);
-		return;
-	}
 	p = send_find(c, m->id);
 	if (p == NULL)
 		return;
