@@ -69,7 +69,7 @@ static const char *after_words(struct term *t)
 	const char *const none[] = {
 		arena_printf(&t->a, _("%s :sofar tells what comes next, and "
 		    ":quit leaves."), after_ended(t)),
-		arena_printf(&t->a, "%s  :sofar  :quit", after_ended(t)),
+		arena_printf(&t->a, _("%s  :sofar  :quit"), after_ended(t)),
 		_("The exercise has ended. :sofar tells what comes next, "
 		"and :quit leaves."), _("Ended. What comes next: :sofar"),
 		":sofar  :quit",
