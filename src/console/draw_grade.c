@@ -299,13 +299,13 @@ static void grade_head(struct console *c, const struct grade *g,
 	draw_part(&head, width, g->blind ? console_tr(c, N_("blind")) :
 	    look_team(&c->look, g->team));
 	draw_part(&head, width, g->late ? console_tr(c, N_("(late)")) : "");
+	draw_part(&head, width, g->by == NULL ? "" : g->by);
 	draw_part(&head, width, arena_printf(&c->frame, console_tr(c,
 	    N_("answer to %s, try %d")), grade_asked(c, g, q),
 	    g->attempt));
 	if (!g->blind)
 		draw_part(&head, width, arena_printf(&c->frame, console_tr(c,
 		    N_("sent T+%s")), look_hm(&c->look, g->ms)));
-	draw_part(&head, width, g->by == NULL ? "" : g->by);
 	draw_part(&head, width, g->late || g->blind ? "" : console_tr(c,
 	    N_("(on time)")));
 	grid_text(&c->g, draw_top(c), 1, width, GRID_BOLD, buf_str(&head));

@@ -255,7 +255,7 @@ static const char *grade_warns(struct console *c, const struct grade *g,
 
 static void grade_give(struct console *c, const char *text)
 {
-	const struct plan_question *q = console_grade_question(c);
+	const struct plan_question *q = grade_waits(c);
 
 	(void)text;
 	if (q == NULL)

@@ -325,13 +325,15 @@ static void test_marked(void **state)
 	(void)state;
 	two(&s, &a, &b);
 	stage_keys(&s, a, "g");
-	stage_keys(&s, b, "g");
+	stage_keys(&s, b, "g1111A");
+	assert_true(stage_sees(&s, b, "Give your mark all the same? y/N"));
 	stage_keys(&s, a, "2222A");
 	stage_pass(&s, 0);
-	stage_keys(&s, b, "3");
-	assert_true(stage_sees(&s, b, "director judges this answer"));
-	stage_keys(&s, b, "\014A");
-	assert_true(stage_sees(&s, b, "director judges this answer"));
+	stage_keys(&s, b, "n3");
+	assert_true(stage_sees(&s, b, "! director judges this answer"));
+	stage_pass(&s, 7000);
+	stage_keys(&s, b, "A");
+	assert_true(stage_sees(&s, b, "! this answer is judged"));
 	stage_release(&s);
 }
 
