@@ -182,7 +182,7 @@ static void act_open_need(struct console *c, const struct need *n)
 		console_act(c, ACT_FAULT, NULL);
 		break;
 	case NEED_DRAFT:
-		console_ask_again(c, n->seq);
+		console_ask_again(c, n->seq, n->text);
 		break;
 	case NEED_LATE:
 	case NEED_IDLE:

@@ -33,6 +33,15 @@ static const char *again_says(struct console *c, const struct val *args)
 	return text;
 }
 
+/* Did the engine die with it?  One that is only late does it by itself. */
+static bool again_is_lost(const struct console *c, int64_t seq)
+{
+	for (size_t i = (size_t)seq; i < c->m->nevents; i++)
+		if (c->m->events[i].kind == EVENT_CLOCK_RECOVERED)
+			return true;
+	return false;
+}
+
 /* Is it what "undo" takes back? */
 static bool again_is_newest(const struct console *c, int64_t seq)
 {
@@ -61,13 +70,16 @@ static void again_done(struct console *c, const char *text)
 	console_send_args(c, event_str(&e, FIELD_ACT), again_args(c, &e));
 }
 
-void console_ask_again(struct console *c, int64_t seq)
+void console_ask_again(struct console *c, int64_t seq, const char *row)
 {
 	const char *act;
 	struct event e;
 
-	if (model_event(c->m, seq, &c->frame, &e) != 0)
+	if (!again_is_lost(c, seq) ||
+	    model_event(c->m, seq, &c->frame, &e) != 0) {
+		console_say(c, SAY_DONE, "%s", row);
 		return;
+	}
 	if (!again_is_newest(c, seq)) {
 		console_say(c, SAY_BAD, "%s", console_tr(c, N_("first let "
 		    "what is newer go out, or u takes it back")));
