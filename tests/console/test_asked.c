@@ -124,6 +124,31 @@ static void test_command(void **state)
 }
 
 /* A scale, an order and a date: answered and graded by themselves. */
+/* One question of a kind, the i-th of all, that two teams answer. */
+static void kind_is_graded(struct stage *s, size_t i, const char *ask,
+    const char *right, const char *wrong)
+{
+	char id[8], *line = xasprintf("blue,green 'ask:%s' 'Call' 'Well?'",
+	    ask);
+
+	if (stage_do(s, "compose", line) == NULL)
+		fail_msg("%s is refused", ask);
+	free(line);
+	snprintf(id, sizeof(id), "A%zu", i + 1);
+	assert_non_null(stage_do(s, "release", id));
+	stage_pass(s, 6000);
+	id[0] = 'a';
+	line = xasprintf("%s '%s'", id, right);
+	stage_team(s, 0, "answer", line);
+	free(line);
+	line = xasprintf("%s '%s'", id, wrong);
+	stage_team(s, 1, "answer", line);
+	free(line);
+	if (paper(s, "a.blue", id)->attempts[0].verdict != VERDICT_RIGHT ||
+	    paper(s, "a.green", id)->attempts[0].verdict != VERDICT_WRONG)
+		fail_msg("%s is graded otherwise", ask);
+}
+
 static void test_kinds(void **state)
 {
 	static const struct { const char *ask, *right, *wrong; } kinds[] = {
@@ -143,28 +168,9 @@ static void test_kinds(void **state)
 
 	(void)state;
 	begin(&s, &c);
-	for (size_t i = 0; i < ARRAY_LEN(kinds); i++) {
-		char id[8], *line = xasprintf("blue,green 'ask:%s' 'Call' "
-		    "'Well?'", kinds[i].ask);
-
-		if (stage_do(&s, "compose", line) == NULL)
-			fail_msg("%s is refused", kinds[i].ask);
-		free(line);
-		snprintf(id, sizeof(id), "A%zu", i + 1);
-		assert_non_null(stage_do(&s, "release", id));
-		stage_pass(&s, 6000);
-		id[0] = 'a';
-		line = xasprintf("%s '%s'", id, kinds[i].right);
-		stage_team(&s, 0, "answer", line);
-		free(line);
-		line = xasprintf("%s '%s'", id, kinds[i].wrong);
-		stage_team(&s, 1, "answer", line);
-		free(line);
-		if (paper(&s, "a.blue", id)->attempts[0].verdict !=
-		    VERDICT_RIGHT || paper(&s, "a.green", id)->attempts[0].
-		    verdict != VERDICT_WRONG)
-			fail_msg("%s is graded otherwise", kinds[i].ask);
-	}
+	for (size_t i = 0; i < ARRAY_LEN(kinds); i++)
+		kind_is_graded(&s, i, kinds[i].ask, kinds[i].right,
+		    kinds[i].wrong);
 	/* without an answer any value will do */
 	assert_non_null(stage_do(&s, "compose", "blue 'ask:scale=1..5' "
 	    "'Call' 'How sure?'"));

@@ -115,11 +115,41 @@ static void write_as(struct stage *s, struct console *c, const char *dir,
 	free(keys);
 }
 
-static void test_export(void **state)
+/* What was written under that name, which is removed; the caller frees. */
+static char *written(const char *dir, const char *name)
 {
-	char dir[] = "/tmp/ensayo-log-XXXXXX", path[64], *text;
+	char *path = xasprintf("%s/%s", dir, name), *text = read_all(path);
+
+	unlink(path);
+	free(path);
+	return text;
+}
+
+static void exported(struct stage *s, struct console *c, const char *dir)
+{
 	struct arena a = {0};
 	const struct val *list;
+	char *text;
+
+	write_as(s, c, dir, "x.csv");
+	text = written(dir, "x.csv");
+	assert_non_null(strstr(text, "\"StartEx, speed 1\""));
+	assert_null(strstr(text, "HYPERLINK"));
+	free(text);
+	write_as(s, c, dir, "x.json");
+	text = written(dir, "x.json");
+	list = val_get(json_parse(&a, text, strlen(text), 1 << 20, NULL),
+	    "log");
+	assert_int_equal(val_len(list), logrows_n(&c->log));
+	assert_string_equal(val_get_text(val_at(list, 0), "what", ""),
+	    "StartEx, speed 1");
+	free(text);
+	arena_release(&a);
+}
+
+static void test_export(void **state)
+{
+	char dir[] = "/tmp/ensayo-log-XXXXXX", *text;
 	struct stage s;
 	struct console *c;
 
@@ -131,41 +161,21 @@ static void test_export(void **state)
 	stage_keys(&s, c, "f-\r");
 	write_as(&s, c, dir, "x.txt");
 	assert_true(stage_sees(&s, c, "x.txt"));
-	snprintf(path, sizeof(path), "%s/x.txt", dir);
-	text = read_all(path);
+	/* once there, it stays as it is */
+	write_as(&s, c, dir, "x.txt");
+	assert_true(stage_sees(&s, c, "File exists"));
+	text = written(dir, "x.txt");
 	assert_non_null(strstr(text, "StartEx, speed 1"));
 	assert_non_null(strstr(text, "HYPERLINK"));
 	assert_null(strchr(text, '\033'));
 	free(text);
-	/* once there, it stays as it is */
-	write_as(&s, c, dir, "x.txt");
-	assert_true(stage_sees(&s, c, "File exists"));
 	stage_keys(&s, c, "fstartex\r");
-	write_as(&s, c, dir, "x.csv");
-	snprintf(path, sizeof(path), "%s/x.csv", dir);
-	text = read_all(path);
-	assert_non_null(strstr(text, "\"StartEx, speed 1\""));
-	assert_null(strstr(text, "HYPERLINK"));
-	free(text);
-	unlink(path);
-	write_as(&s, c, dir, "x.json");
-	snprintf(path, sizeof(path), "%s/x.json", dir);
-	text = read_all(path);
-	list = val_get(json_parse(&a, text, strlen(text), 1 << 20, NULL),
-	    "log");
-	assert_int_equal(val_len(list), logrows_n(&c->log));
-	assert_string_equal(val_get_text(val_at(list, 0), "what", ""),
-	    "StartEx, speed 1");
-	free(text);
-	unlink(path);
-	snprintf(path, sizeof(path), "%s/x.txt", dir);
-	unlink(path);
+	exported(&s, c, dir);
 	/* nothing is written for who came over SSH */
 	c->o.no_escape = true;
 	write_as(&s, c, dir, "y.txt");
 	assert_true(stage_sees(&s, c, "no files over SSH"));
 	assert_int_equal(rmdir(dir), 0);
-	arena_release(&a);
 	stage_release(&s);
 }
 

@@ -11,20 +11,59 @@ static int64_t have_of(struct stand *s, const char *line)
 	return val_num(line_get(s, line, "ok", "have", NULL), -1);
 }
 
+/* A file of more than one chunk, and its digest; the caller frees. */
+static char *two_chunks(size_t *n, char hex[DIGEST_HEX])
+{
+	char *bytes = xmalloc(*n = WIRE_CHUNK + 5000);
+	struct digest d;
+
+	for (size_t i = 0; i < *n; i++)
+		bytes[i] = (char)(i * 7);
+	digest_of(&d, bytes, *n);
+	digest_hex(&d, hex);
+	return bytes;
+}
+
+/* Chunk by chunk it comes back as it was. */
+static void comes_back(struct caller *c, struct stand *s, const char *hex,
+    const char *bytes, size_t n)
+{
+	struct buf out = {0};
+
+	for (size_t at = 0; at < n; at += WIRE_CHUNK) {
+		struct val *data = line_get(s, get(c, s, hex, (int64_t)at),
+		    "ok", "data", NULL);
+
+		assert_int_equal(wire_unbase64(&out, val_text(data, ""),
+		    val_len(data)), 0);
+	}
+	assert_int_equal(out.len, n);
+	assert_memory_equal(out.p, bytes, n);
+	buf_release(&out);
+}
+
+/* Another team does not learn that it exists; staff may read it. */
+static void is_a_teams_own(struct stand *s, const char *hex)
+{
+	struct caller c;
+
+	caller_init(&c, s, true, "Luis");
+	assert_string_equal(line_code(s, get(&c, s, hex, 0)), "unknown");
+	caller_release(&c);
+	caller_init(&c, s, true, NULL);
+	assert_non_null(line_get(s, get(&c, s, hex, 0), "ok", NULL));
+	assert_string_equal(line_code(s, get(&c, s, hex, 99999999)),
+	    "unknown");
+	caller_release(&c);
+}
+
 static void content_goes_in_and_out(void **state)
 {
 	struct stand *s = *state;
-	size_t n = WIRE_CHUNK + 5000;
-	char *bytes = xmalloc(n), hex[DIGEST_HEX];
-	struct caller ana, again, luis;
-	struct buf out = {0};
-	struct digest d;
-	struct val *data;
+	size_t n;
+	char hex[DIGEST_HEX], *bytes = two_chunks(&n, hex);
+	struct caller ana, again;
 
-	for (size_t i = 0; i < n; i++)
-		bytes[i] = (char)(i * 7);
-	digest_of(&d, bytes, n);
-	digest_hex(&d, hex);
 	stand_do(s, "start", NULL);
 	caller_init(&ana, s, true, "Ana");
 	assert_int_equal(have_of(s, put(&ana, s, hex, n, 0, NULL, 0)), 0);
@@ -46,26 +85,9 @@ static void content_goes_in_and_out(void **state)
 	    arena_printf(&s->a, "{\"id\":3,\"do\":\"put\",\"args\":{\"name\":"
 	    "\"dump.bin\",\"digest\":\"%s\",\"size\":%zu}}", hex, n)), "ok",
 	    NULL));
-	data = line_get(s, get(&again, s, hex, 0), "ok", "data", NULL);
-	assert_int_equal(wire_unbase64(&out, val_text(data, ""),
-	    val_len(data)), 0);
-	data = line_get(s, get(&again, s, hex, (int64_t)WIRE_CHUNK), "ok",
-	    "data", NULL);
-	assert_int_equal(wire_unbase64(&out, val_text(data, ""),
-	    val_len(data)), 0);
-	assert_int_equal(out.len, n);
-	assert_memory_equal(out.p, bytes, n);
-	/* another team does not learn that it exists */
-	caller_init(&luis, s, true, "Luis");
-	assert_string_equal(line_code(s, get(&luis, s, hex, 0)), "unknown");
-	caller_release(&luis);
-	caller_init(&luis, s, true, NULL);
-	assert_non_null(line_get(s, get(&luis, s, hex, 0), "ok", NULL));
-	assert_string_equal(line_code(s, get(&luis, s, hex, 99999999)),
-	    "unknown");
-	caller_release(&luis);
+	comes_back(&again, s, hex, bytes, n);
+	is_a_teams_own(s, hex);
 	caller_release(&again);
-	buf_release(&out);
 	free(bytes);
 }
 

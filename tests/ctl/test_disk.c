@@ -162,7 +162,22 @@ static void whoever_directs_is_told(void **state)
 	caller_says(&late, "{\"id\":1,\"do\":\"subscribe\"}");
 	stand_run(s);
 	assert_string_equal(told(s, &late), "tight");
-	/* full, and then better again */
+	caller_release(&ana);
+	caller_release(&d);
+	caller_release(&late);
+}
+
+/* Full, and then better again. */
+static void that_it_is_full_and_no_more(void **state)
+{
+	struct stand *s = *state;
+	struct caller ana, d;
+	const char *line;
+
+	caller_init(&ana, s, true, "Ana");
+	caller_init(&d, s, true, NULL);
+	room_is(s, 9 * MIB, 100 * MIB);
+	assert_string_equal(told(s, &d), "tight");
 	s->commit_as = STORE_FULL;
 	s->no_room = true;
 	assert_string_equal(says(s, &ana, ASK), "full");
@@ -182,7 +197,6 @@ static void whoever_directs_is_told(void **state)
 	assert_string_equal(told(s, &d), "fine");
 	caller_release(&ana);
 	caller_release(&d);
-	caller_release(&late);
 }
 
 #define DISK(test) cmocka_unit_test_setup_teardown(test, begin, stand_end)
@@ -195,6 +209,7 @@ int main(void)
 		DISK(it_ends_with_the_want_of_room),
 		DISK(a_large_disk_is_not_nearly_full),
 		DISK(whoever_directs_is_told),
+		DISK(that_it_is_full_and_no_more),
 	};
 
 	if (crypto_init(NULL) != 0)
