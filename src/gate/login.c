@@ -11,15 +11,15 @@
 #include <errno.h>
 #include <poll.h>
 #include <sys/signalfd.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/text.h"
+#include "gate/nap.h"
 
 #define LOGIN_NAMES 5		/* names that cannot be used */
 #define LOGIN_MESSAGES 64	/* of a client that never gets anywhere */
 #define LOGIN_QUESTIONS_S 300	/* for what is asked once one is in */
-#define LOGIN_WAIT_S 1		/* after a wrong code, twice as long each */
+#define LOGIN_WAIT_MS 1000	/* after a wrong code, twice as long each */
 #define LOGIN_LAST_MS 500	/* for the last words */
 
 void login_put(struct login *l, struct val *args, const char *key,
@@ -34,10 +34,27 @@ void login_put(struct login *l, struct val *args, const char *key,
 	buf_release(&fine);
 }
 
-/* The engine may let a code wait for its turn; whoever has gone meanwhile
- * does not keep a place.  -1: gone, or asked to go. */
-static int login_patient(const struct handler *h)
+/* A signal asks this process to go: that is said, in words that the client
+ * shows once whoever is there has answered the question before them. */
+static void login_asked(struct login *l)
 {
+	struct signalfd_siginfo info;
+
+	if (read(l->h->signals, &info, sizeof(info)) != (ssize_t)sizeof(info))
+		return;
+	l->why = info.ssi_signo == HANDLER_TIME ?
+	    _("The time to answer is over and this connection has ended. "
+	    "Connect again whenever you like: the code stays the same.") :
+	    _("The exercise has stopped for a moment. Log in again soon; "
+	    "what you wrote is kept.");
+	l->over = true;
+}
+
+/* The engine may let a code wait for its turn; whoever has gone meanwhile
+ * does not keep a place.  -1: gone, or asked to go, which is said. */
+static int login_patient(struct login *l)
+{
+	const struct handler *h = l->h;
 	struct pollfd p[] = { { .fd = client_fd(h->engine),
 		.events = POLLIN }, { .fd = ssh_get_fd(h->ssh),
 		.events = POLLRDHUP }, { .fd = h->signals,
@@ -46,20 +63,23 @@ static int login_patient(const struct handler *h)
 	while (poll(p, ARRAY_LEN(p), -1) < 0)
 		if (errno != EINTR)
 			return -1;
+	if (p[0].revents == 0 && p[2].revents != 0)
+		login_asked(l);
 	return p[0].revents == 0 && (p[1].revents | p[2].revents) != 0 ?
 	    -1 : 0;
 }
 
-static struct val *login_request(struct handler *h, struct val *args,
+static struct val *login_request(struct login *l, struct val *args,
     struct err *err)
 {
+	struct handler *h = l->h;
 	struct wire_message m = { .word = "auth", .args = args };
 	int64_t id = client_send(h->engine, &m);
 	int got = client_pump(h->engine, 0, err);
 
 	if (got < 0)
 		return NULL;
-	if (got == 0 && login_patient(h) != 0) {
+	if (got == 0 && login_patient(l) != 0) {
 		fail_code(err, "gone", "login: the other side has gone");
 		return NULL;
 	}
@@ -73,7 +93,7 @@ int login_auth(struct login *l, struct val *args, struct err *err)
 
 	login_put(l, args, "user", h->user);
 	login_put(l, args, "lang", l->lang);
-	ok = login_request(h, args, err);
+	ok = login_request(l, args, err);
 	if (ok == NULL) {
 		l->over |= strcmp(err->code, "gone") == 0 ||
 		    strcmp(err->code, "later") == 0 ||
@@ -97,10 +117,9 @@ int login_auth(struct login *l, struct val *args, struct err *err)
 
 void login_wrong(struct login *l)
 {
-	struct timespec wait = { LOGIN_WAIT_S << l->tries, 0 };
-
 	handler_notify(l->h, HANDLER_WRONG);
-	nanosleep(&wait, NULL);
+	if (nap(l->h->signals, LOGIN_WAIT_MS << l->tries))
+		login_asked(l);
 	l->tries++;
 	l->over |= l->tries >= LOGIN_TRIES;
 }
@@ -304,22 +323,6 @@ static void login_message(struct login *l, ssh_message m)
 #pragma GCC diagnostic pop
 
 /* ---- the time --------------------------------------------------------- */
-
-/* A signal asks this process to go: that is said, in words that the client
- * shows once whoever is there has answered the question before them. */
-static void login_asked(struct login *l)
-{
-	struct signalfd_siginfo info;
-
-	if (read(l->h->signals, &info, sizeof(info)) != (ssize_t)sizeof(info))
-		return;
-	l->why = info.ssi_signo == HANDLER_TIME ?
-	    _("The time to answer is over and this connection has ended. "
-	    "Connect again whenever you like: the code stays the same.") :
-	    _("The exercise has stopped for a moment. Log in again soon; "
-	    "what you wrote is kept.");
-	l->over = true;
-}
 
 /* Until something comes; -1: it cannot be waited for. */
 static int login_wait(struct login *l)
