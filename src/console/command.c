@@ -218,9 +218,9 @@ static bool command_is_whole(struct console *c, const struct keymap_row *row,
 	    row->arguments;
 	size_t needs = 0;
 
-	for (arg += strspn(arg, " "); *arg != '\0' && *arg != '[';
+	for (arg += strspn(arg, " "); *arg != '\0';
 	    arg += strspn(arg, " ")) {
-		needs++;
+		needs += *arg != '[';
 		arg += strcspn(arg, " ");
 	}
 	if (n > needs)

@@ -161,7 +161,7 @@ static void form_claim(struct console *c, int64_t message)
 	else
 		console_say(c, SAY_BAD, console_tr(c, N_("%s has this "
 		    "message; :take %s takes it over")),
-		    needs_claimed(&c->look, item), item);
+		    needs_claimer(&c->look, item), item);
 }
 
 void form_reply(struct console *c, int64_t message)

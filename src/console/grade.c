@@ -74,7 +74,7 @@ void console_open_grade(struct console *c, int64_t seq)
 {
 	const char *item = arena_printf(&c->frame, "answer/%lld",
 	    (long long)seq);
-	const char *by = needs_claimed(&c->look, item);
+	const char *by = needs_claimer(&c->look, item);
 
 	if (seq != c->grade) {
 		for (int i = 0; i < CONSOLE_LEVELS; i++)
@@ -241,7 +241,7 @@ static const char *grade_warns(struct console *c, const struct grade *g,
 	    HAT_DIRECTOR ? NULL :
 	    state_rubric(c->look.st, c->look.st->teams[g->team].cell,
 	    g->question);
-	const char *by = needs_claimed(&c->look, item);
+	const char *by = needs_claimer(&c->look, item);
 
 	if (r != NULL && r->graders > 1 && r->graders >
 	    (int64_t)grade_marks(c, g))

@@ -38,6 +38,13 @@ static const char *needs_claim_text(const struct look *l,
 	    look_age(l, age));
 }
 
+const char *needs_claimer(const struct look *l, const char *item)
+{
+	const struct state_claim *c = state_claim(l->st, item, l->wall_ms);
+
+	return c == NULL ? NULL : look_actor(l, c->by);
+}
+
 const char *needs_claimed(const struct look *l, const char *item)
 {
 	const struct state_claim *c = state_claim(l->st, item, l->wall_ms);

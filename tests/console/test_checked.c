@@ -29,6 +29,7 @@ static void test_checked(void **state)
 		{ ":var trust 500\r", "trust is a whole number from 0 to "
 		    "100" },
 		{ ":var trust\r", "write: var NAME VALUE" },
+		{ ":broadcast\r", "write: broadcast [CELL] TEXT" },
 		{ ":skip 99\r", "there is no inject \"99\"" },
 		{ ":phase m9\r", "no such phase: \"m9\"" },
 		{ ":override contain yes why\r", "no such decision" },

@@ -325,7 +325,9 @@ static void test_marked(void **state)
 	(void)state;
 	two(&s, &a, &b);
 	stage_keys(&s, a, "g");
+	stage_pass(&s, 2 * STAGE_MINUTE);
 	stage_keys(&s, b, "g1111A");
+	assert_true(stage_sees(&s, b, "director has this answer. Give"));
 	assert_true(stage_sees(&s, b, "Give your mark all the same? y/N"));
 	stage_keys(&s, a, "2222A");
 	stage_pass(&s, 0);
