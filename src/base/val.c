@@ -142,15 +142,22 @@ void val_add(struct arena *a, struct val *map, const char *key,
 	val_add_lent(a, map, arena_strdup(a, key), item);
 }
 
-void val_add_lent(struct arena *a, struct val *map, const char *key,
-    struct val *item)
+void val_add_pair(struct arena *a, struct val *map,
+    const struct val_pair *like, struct val *item)
 {
 	if (map->u.map.n == map->u.map.cap)
 		map->u.map.p = val_grown(a, map->u.map.p, &map->u.map.cap,
 		    sizeof(*map->u.map.p));
 	map->u.map.p[map->u.map.n++] = (struct val_pair){
-		.key = key, .tag = val_tag(key), .value = item,
+		.key = like->key, .tag = like->tag, .value = item,
 	};
+}
+
+void val_add_lent(struct arena *a, struct val *map, const char *key,
+    struct val *item)
+{
+	val_add_pair(a, map, &(struct val_pair){ .key = key,
+		.tag = val_tag(key) }, item);
 }
 
 struct val *val_look(const struct val *map, const char *key, uint32_t tag)

@@ -63,6 +63,9 @@ void val_add(struct arena *a, struct val *map, const char *key,
 /* The same without a copy of the key, which lives as long as the map. */
 void val_add_lent(struct arena *a, struct val *map, const char *key,
     struct val *item);
+/* The same with the key of another map, which is not looked at again. */
+void val_add_pair(struct arena *a, struct val *map,
+    const struct val_pair *like, struct val *item);
 
 /* Most keys that differ have another one: it tells them apart without a look
  * at either.  Of a key in the source the compiler makes it. */

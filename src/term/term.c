@@ -10,6 +10,8 @@
 #include "base/text.h"
 #include "ui/wrap.h"
 
+#define TERM_SCRATCH ((size_t)8 << 10)
+
 int64_t term_mono(const struct term *t)
 {
 	return t->o.mono_ms != NULL ? t->o.mono_ms(t->o.arg) :
@@ -45,9 +47,13 @@ void term_set_lang(struct term *t, const char *lang)
 	t->dirty = true;
 }
 
+/* What a usual frame needs is there for the next one. */
 void term_scratch(struct term *t)
 {
-	arena_release(&t->a);
+	if (t->a.used <= TERM_SCRATCH)
+		arena_clear(&t->a);
+	else
+		arena_release(&t->a);
 	t->inbox = NULL;
 }
 

@@ -84,15 +84,15 @@ static struct val *rows_make(const struct rows_making *m,
 	const struct val *gone = val_get(change, "gone");
 	struct val *out = val_map(m->a);
 
+	val_room(m->a, out, was->u.map.n + val_len(set));
 	for (size_t i = 0; i < was->u.map.n; i++) {
 		const struct val_pair *p = &was->u.map.p[i];
-		struct val *made = rows_make_section(m, p->value,
-		    val_get(set, p->key), val_get(gone, p->key));
 
+		val_add_pair(m->a, out, p, rows_make_section(m, p->value,
+		    val_look(set, p->key, p->tag), val_look(gone, p->key,
+		    p->tag)));
 		if (m->whole)
-			val_add(m->a, out, p->key, made);
-		else
-			val_add_lent(m->a, out, p->key, made);
+			out->u.map.p[i].key = arena_strdup(m->a, p->key);
 	}
 	for (size_t i = 0; set && i < set->u.map.n; i++) {
 		const struct val_pair *p = &set->u.map.p[i];
