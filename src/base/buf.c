@@ -11,20 +11,24 @@
 
 #define BUF_MIN 64
 
-/* Room for n more bytes and the NUL. */
-static void buf_room(struct buf *b, size_t n)
+static void buf_grow(struct buf *b, size_t n)
 {
 	size_t need, cap = b->cap ? b->cap : BUF_MIN;
 
 	if (n >= SIZE_MAX / 4 - b->len)
 		bug("size overflow in a buffer");
 	need = b->len + n + 1;
-	if (b->p && need <= b->cap)
-		return;
 	while (cap < need)
 		cap *= 2;
 	b->p = xreallocarray(b->p, cap, 1);
 	b->cap = cap;
+}
+
+/* Room for n more bytes and the NUL: mostly it is there. */
+static inline void buf_room(struct buf *b, size_t n)
+{
+	if (b->cap - b->len <= n)
+		buf_grow(b, n);
 }
 
 const char *buf_str(const struct buf *b)
