@@ -42,6 +42,15 @@ struct wall {
 	int landlock;		/* a ruleset, or -1: the kernel has none */
 };
 
+/*
+ * stat and access are among them, also of paths that Landlock lets nobody
+ * open: that such a file is there, how large and from when, can be asked.  A
+ * filter cannot say which path: it sees a pointer.  Nor can it keep fstat
+ * alone: the C library's is newfstatat of "" with AT_EMPTY_PATH, and with that
+ * flag the kernel takes any other path as well.  Without them curses finds no
+ * terminal: it asks for its folders each time, after the wall stands, because
+ * a client says which terminal it has once somebody is in.
+ */
 static const int wall_allowed[] = {
 	SYS_brk, SYS_clock_gettime, SYS_clock_nanosleep, SYS_close,
 	SYS_dup, SYS_exit, SYS_exit_group, SYS_fstat,

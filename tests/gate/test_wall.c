@@ -205,6 +205,14 @@ static bool a_folder_can_be_read(void)
 	return open("test_wall.words/file", O_RDONLY) >= 0;
 }
 
+/* Not denied (why: wall.c), and no more than that: not what is in it. */
+static bool a_path_is_asked_about(void)
+{
+	struct stat st;
+
+	return stat("/etc/passwd", &st) == 0 && st.st_size > 0;
+}
+
 static struct wall *wall_made(void) { return walled(0); }
 
 static void nothing_of_the_table_can_be_done_on(int landlock_most)
@@ -251,6 +259,7 @@ static void what_is_needed_is_there(void **state)
 	(void)state;
 	assert_int_equal(walled_does(w, terminals_can_be_read), 1);
 	assert_int_equal(walled_does(w, a_folder_can_be_read), 1);
+	assert_int_equal(walled_does(w, a_path_is_asked_about), 1);
 	wall_free(w);
 }
 
