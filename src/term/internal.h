@@ -152,7 +152,6 @@ int64_t term_mono(const struct term *t);
 int64_t term_wall(const struct term *t);
 int64_t term_ex_ms(const struct term *t);	/* the team's time */
 void term_set_lang(struct term *t, const char *lang);
-void term_scratch(struct term *t);	/* of a run that is over: it goes */
 /* What was typed, to whom it may concern; `late`: an escape that waits is
  * one. */
 void term_keys(struct term *t, bool late);
@@ -202,6 +201,9 @@ bool after_refuses(struct term *t);	/* to declare; tells it */
 /* The first that fits the width, or the last. */
 const char *say_that_fits(struct term *t, const char *const texts[],
     size_t n);
+
+/* ---- turn.c */
+void term_scratch(struct term *t);	/* of a run that is over: it goes */
 
 /* ---- screen.c */
 unsigned term_on(const struct term *t);	/* the pane's bit in the keymap */

@@ -10,8 +10,6 @@
 #include "base/text.h"
 #include "ui/wrap.h"
 
-#define TERM_SCRATCH ((size_t)8 << 10)
-
 int64_t term_mono(const struct term *t)
 {
 	return t->o.mono_ms != NULL ? t->o.mono_ms(t->o.arg) :
@@ -45,16 +43,6 @@ void term_set_lang(struct term *t, const char *lang)
 	free(t->lang);
 	t->lang = xstrdup(lang);
 	t->dirty = true;
-}
-
-/* What a usual frame needs is there for the next one. */
-void term_scratch(struct term *t)
-{
-	if (t->a.used <= TERM_SCRATCH)
-		arena_clear(&t->a);
-	else
-		arena_release(&t->a);
-	t->inbox = NULL;
 }
 
 /* ---- life ------------------------------------------------------------- */

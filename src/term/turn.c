@@ -8,6 +8,7 @@
 
 #define TURN_TICK_MS 60000
 #define TURN_VIEW_MS 150
+#define TURN_SCRATCH ((size_t)8 << 10)
 
 static void turn_sooner(int64_t *wait, int64_t ms)
 {
@@ -67,6 +68,16 @@ static void turn_frame(struct term *t)
 	/* no sooner than the next frame may be: until then it would spin */
 	t->draw_ms = wait < 0 ? INT64_MAX : now + (wait < TERM_FRAME_MS ?
 	    TERM_FRAME_MS : wait);
+}
+
+/* What a usual frame needs is there for the next one. */
+void term_scratch(struct term *t)
+{
+	if (t->a.used <= TURN_SCRATCH)
+		arena_clear(&t->a);
+	else
+		arena_release(&t->a);
+	t->inbox = NULL;
 }
 
 void term_run(struct term *t)
