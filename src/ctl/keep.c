@@ -13,6 +13,7 @@
 #include "ctl/internal.h"
 
 #define KEEP_SLOTS 32		/* of one person */
+#define KEEP_TYPED_SLOTS 8	/* of one who takes part: a screen has one */
 #define KEEP_DIRECTOR "director"	/* whose name nobody knows */
 #define KEEP_TYPED_MAX ((size_t)32 << 10)	/* of a few lines */
 
@@ -21,7 +22,8 @@ struct keep {
 	const char *owner, *want;	/* want: one slot, or NULL: any */
 	bool other;			/* also one that somebody holds */
 	int64_t mine, held;		/* slots of the owner, in other hands */
-	bool strange;			/* the one wanted is not the owner's */
+	bool own, strange;		/* the one wanted is the owner's, or
+					 * somebody else's */
 	char slot[UUID_TEXT];		/* what was found: the newest */
 	const char *text;
 	int64_t wall_ms;
@@ -60,6 +62,7 @@ static void keep_look(const struct store_draft *d, void *arg)
 		return;
 	}
 	k->mine++;
+	k->own |= k->want != NULL && strcmp(slot, k->want) == 0;
 	holder = keep_holder(k->p->c, slot);
 	if (holder != NULL && holder != k->p) {
 		k->held++;
@@ -91,6 +94,7 @@ static const char *keep_slot(struct ctl_request *r)
 	const char *asked = val_get_text(r->m.args, "slot", NULL);
 	struct keep k = { .want = asked != NULL ? asked : r->p->slot };
 	struct ctl_peer *holder = keep_holder(r->p->c, k.want);
+	int most = keep_is_staff(r->p) ? KEEP_SLOTS : KEEP_TYPED_SLOTS;
 	struct uuid u;
 
 	if (r->p->slot[0] != '\0' && strcmp(k.want, r->p->slot) == 0)
@@ -107,9 +111,9 @@ static const char *keep_slot(struct ctl_request *r)
 		    "goes on with it");
 		return NULL;
 	}
-	if (k.mine >= KEEP_SLOTS && k.want[0] == '\0') {
+	if (k.mine >= most && !k.own) {
 		fail_code(&r->err, "limit", "draft: you have %d drafts "
-		    "already", KEEP_SLOTS);
+		    "already", most);
 		return NULL;
 	}
 	if (asked != NULL)

@@ -160,7 +160,8 @@ static void a_participant_has_lines(void **state)
 	stand_release(&s);
 }
 
-/* A few lines, not whatever fits a line of the protocol. */
+/* A few lines, not whatever fits a line of the protocol, nor one more for each
+ * name that is made up. */
 static void a_participant_has_few(void **state)
 {
 	struct stand s;
@@ -176,6 +177,17 @@ static void a_participant_has_few(void **state)
 	    "\"do\":\"draft.keep\",\"args\":{\"text\":\"%s\"}}", much)),
 	    "limit");
 	free(much);
+	for (int i = 0; i < 8; i++)
+		assert_string_equal(said(&s, &team, keep_in(&s, arena_printf(
+		    &s.a, "9d2c1b7e-0000-4000-8000-0000000000%02d", i), "x"),
+		    "slot"), arena_printf(&s.a, "9d2c1b7e-0000-4000-8000-"
+		    "0000000000%02d", i));
+	assert_string_equal(refusal(&s, &team, keep_in(&s, "9d2c1b7e-0000-"
+	    "4000-8000-000000000099", "x")), "limit");
+	/* those that there are go on */
+	assert_string_equal(said(&s, &team, keep_in(&s, "9d2c1b7e-0000-4000-"
+	    "8000-000000000003", "y"), "slot"), "9d2c1b7e-0000-4000-8000-"
+	    "000000000003");
 	caller_release(&team);
 	stand_release(&s);
 }
