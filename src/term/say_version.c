@@ -93,14 +93,18 @@ static bool version_line(struct term *t, const struct val *q,
 	const char *text = version_text(t, q, at);
 	size_t n = text == NULL ? 0 : strlen(text);
 	struct buf line = {0};
-	bool cut;
+	bool cut, heard = say_is_heard(t);
+	const char *head = version_head(t, q, at);
 
+	if (n > 0)
+		buf_adds(&line, heard ? ". " : ": ");
 	if (n > 0)
 		text_safe(&line, text, n, false, VERSION_COLUMNS);
 	cut = val_get(at, "why") != NULL || (n > 0 && (strchr(text, '\n') !=
 	    NULL || text_width(text) > VERSION_COLUMNS));
-	say_safe(out, version_head(t, q, at));
-	buf_addf(out, "%s%s\n", n > 0 ? ": " : "", buf_str(&line));
+	head = arena_printf(&t->a, "%s%s", head, buf_str(&line));
+	say_safe(out, heard ? say_end(t, head) : head);
+	buf_addc(out, '\n');
 	buf_release(&line);
 	return cut;
 }
