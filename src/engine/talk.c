@@ -158,9 +158,19 @@ static int talk_channel_of(struct decide *d, const struct talk_party *to)
 	return to->excon ? -1 : state_item(d->st, PLAN_CHANNEL, id);
 }
 
+/* Does nobody play that team, nor another one in its place?  Simulated people
+ * answer what is asked, but not what is written. */
+static bool talk_unplayed(const struct state *st, int team)
+{
+	const struct state_team *t = &st->teams[team];
+
+	return st->cells[t->cell].absent >> t->role & 1 &&
+	    state_taker(st, t->cell, t->role) < 0;
+}
+
 struct val *decide_talk(struct decide *d, const char *word, int inject)
 {
-	const char *id;
+	const char *id, *ids[2];
 	struct talk_party to;
 	struct event ev;
 	int channel;
@@ -183,7 +193,10 @@ struct val *decide_talk(struct decide *d, const char *word, int inject)
 	event_put(&ev, FIELD_TEXT, decide_text(d, "text"));
 	if (decide_has(d, "tlp"))
 		event_put(&ev, FIELD_TLP, decide_text(d, "tlp"));
-	event_putl(&ev, FIELD_TO, &id, 1);
+	ids[0] = id;
+	ids[1] = "excon";
+	event_putl(&ev, FIELD_TO, ids, to.team >= 0 && to.team != d->team &&
+	    talk_unplayed(d->st, to.team) ? 2 : 1);
 	seq = engine_say(d->e, &ev, d->cell, channel);
 	if (seq > 0 && to.team >= 0)
 		engine_tells(d->e, &ev, d->team, to.team);

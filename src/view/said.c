@@ -73,8 +73,11 @@ static struct view_say *view_say_new(const struct event *e,
 	s->of = event_int(e, FIELD_OF, 0);
 	s->size = event_int(e, FIELD_SIZE, 0);
 	s->from = xstrdup(event_str(e, FIELD_FROM));
+	/* that EXCON reads it for those who are not there, is no news */
 	for (int64_t i = 0; to && i < to->i; i++)
-		buf_addf(&words, "%s%s", i > 0 ? ", " : "", to->list[i]);
+		if (i == 0 || strcmp(to->list[i], "excon") != 0)
+			buf_addf(&words, "%s%s", i > 0 ? ", " : "",
+			    to->list[i]);
 	s->to = to ? buf_detach(&words) : NULL;
 	s->person = xstrdup(event_str(e, FIELD_PERSON));
 	s->by = say_by(e->actor);

@@ -143,6 +143,51 @@ static void a_chain_of_absent_roles(void **unused)
 	live_down(&l);
 }
 
+static size_t waiting(const struct live *l)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < live_state(l)->nmessages; i++)
+		n += live_state(l)->messages[i].to_excon &&
+		    !live_state(l)->messages[i].answered;
+	return n;
+}
+
+/* What is written to who is not there, and to nobody in their place, comes to
+ * EXCON; the writer sees whom it was for, and gets the answer. */
+static void what_is_written_to_nobody_comes_to_excon(void **unused)
+{
+	static const char *const hows[] = { "bots", "excon" };
+	const struct val *talk;
+	struct live l;
+	int ben;
+
+	(void)unused;
+	for (size_t i = 0; i < ARRAY_LEN(hows); i++) {
+		memset(&l, 0, sizeof(l));
+		live_up(&l, merged_lua);
+		ben = live_person(&l, "Ben", "a.it");
+		live_must(&l, -1, "start");
+		live_must(&l, ben, "write csirt 'Who is there?'");
+		assert_int_equal(waiting(&l), 0);
+		live_must(&l, -1, arena_printf(&l.a, "absent csirt %s",
+		    hows[i]));
+		live_must(&l, ben, "write csirt 'And now?'");
+		assert_int_equal(waiting(&l), 1);
+		talk = val_get(live_view(&l, ben), "talk");
+		assert_string_equal(val_get_text(val_at(talk,
+		    val_len(talk) - 1), "to", ""), "a.csirt");
+		live_must(&l, -1, arena_printf(&l.a, "reply %lld 'We are'",
+		    (long long)live_state(&l)->messages[0].seq));
+		assert_int_equal(waiting(&l), 0);
+		/* whom another team plays reads it there */
+		live_must(&l, -1, "absent csirt merged it");
+		live_must(&l, ben, "write csirt 'And then?'");
+		assert_int_equal(waiting(&l), 0);
+		live_down(&l);
+	}
+}
+
 /* A letter to who is absent is read by who has taken it over. */
 static void letters_follow_too(void **unused)
 {
@@ -289,6 +334,7 @@ int main(void)
 		cmocka_unit_test(who_takes_over_can_gain_both),
 		cmocka_unit_test(who_takes_over_can_miss),
 		cmocka_unit_test(a_chain_of_absent_roles),
+		cmocka_unit_test(what_is_written_to_nobody_comes_to_excon),
 		cmocka_unit_test(letters_follow_too),
 		cmocka_unit_test(both_letters_are_read),
 		cmocka_unit_test(needs_follow_too),
