@@ -15,6 +15,21 @@ static bool file_is_text(const char *s, size_t n)
 	return text_valid(s, n) && memchr(s, '\0', n) == NULL;
 }
 
+#define FILE_COLUMNS_MAX 65536	/* above, no frame waits for columns */
+
+static void file_put(struct term *t, const char *text, struct buf *out)
+{
+	size_t n = strlen(text);
+	struct buf safe = {0};
+
+	text_safe(&safe, text, n, true, 0);
+	if (n <= FILE_COLUMNS_MAX)
+		say_columns(t, buf_str(&safe), t->grid.cols - 2, out);
+	else
+		buf_adds(out, buf_str(&safe));
+	buf_release(&safe);
+}
+
 static void file_text(struct term *t, const struct val *file, struct buf *out)
 {
 	const char *digest = val_get_text(file, "digest", "");
@@ -28,7 +43,7 @@ static void file_text(struct term *t, const struct val *file, struct buf *out)
 	}
 	if (text != NULL && file_is_text(text, strlen(text)) &&
 	    (int64_t)strlen(text) == val_get_num(file, "size", 0)) {
-		text_safe(out, text, strlen(text), true, 0);
+		file_put(t, text, out);
 		return;
 	}
 	buf_addf(out, "%s\n\n%s: %s\nSHA-256: %s\n\n", name, _("Size"),

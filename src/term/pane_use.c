@@ -90,12 +90,15 @@ static void use_text(struct term *t, const struct use *u, struct buf *out)
 {
 	const char *text = val_get_text(u->row, "text", "");
 	bool whole = u->seq == t->tool_last;
+	struct buf safe = {0};
 
 	if (whole)
 		text = buf_str(&t->tool_whole);
 	if (text[0] == '\0')
 		text = _("(no output)");
-	text_safe(out, text, strlen(text), true, 0);
+	text_safe(&safe, text, strlen(text), true, 0);
+	say_columns(t, buf_str(&safe), t->grid.cols - 2, out);
+	buf_release(&safe);
 	if (!whole && val_get_true(u->row, "cut", false))
 		buf_addf(out, "\n...\n%s\n", _("There is more than is shown "
 		    "here; k keeps all of it in Files."));

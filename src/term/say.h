@@ -124,6 +124,9 @@ const char *say_said(struct term *t, const struct val *row);
 
 /* ---- say_tool.c: the team's tools; `before` stands before each command */
 void say_tools(struct term *t, const char *before, struct buf *out);
+/* With cells that tabs part put one under another. */
+void say_columns(struct term *t, const char *text, int width,
+    struct buf *out);
 
 /* ---- say_word.c: what answers a question */
 /* The letter that stands for a word. */

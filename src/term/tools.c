@@ -13,10 +13,12 @@
  * history still, and can be opened there. */
 static void tool_say(struct term *t, const char *s)
 {
-	struct buf *out = &t->tool_text;
+	struct buf *out = &t->tool_text, safe = {0};
 	const char *line;
 
-	text_safe(out, s, strlen(s), true, 0);
+	text_safe(&safe, s, strlen(s), true, 0);
+	say_columns(t, buf_str(&safe), t->grid.cols - 2, out);
+	buf_release(&safe);
 	buf_addc(out, '\n');
 	t->dirty = true;
 	if (out->len <= TOOL_TEXT_MAX)

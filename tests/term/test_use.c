@@ -53,6 +53,33 @@ static void uses_are_read_one_by_one(void **state)
 	assert_true(r->t->pane == &pane_tools);
 }
 
+/* The cells of a table come parted by tabs, one row a line. */
+static void cells_stand_one_under_another(void **state)
+{
+	struct rig *r = *state;
+
+	rig_change(r, "{\"set\":{\"tools\":[{\"id\":\"edr\",\"commands\":["
+	    "{\"name\":\"hosts\"}],\"history\":[{\"seq\":61,\"ms\":60000,"
+	    "\"name\":\"m.diaz\",\"line\":\"hosts\",\"text\":\"host\\tis\\t"
+	    "since\\nfs1\\tok\\t9:00\\nmail-02\\tdown\\t9:30\\n"
+	    "+4\\n\"}]}]}}");
+	rig_type(r, "4");
+	assert_true(rig_shows(r, "host     is    since"));
+	assert_true(rig_shows(r, "fs1      ok    9:00"));
+	assert_true(rig_shows(r, "mail-02  down  9:30"));
+	assert_true(rig_shows(r, "+4"));
+	rig_type(r, "\033[5~");
+	assert_true(r->t->pane == &pane_use);
+	assert_true(rig_shows(r, "fs1      ok    9:00"));
+	/* no room for it: as it came */
+	rig_change(r, "{\"set\":{\"tools\":[{\"id\":\"edr\",\"commands\":["
+	    "{\"name\":\"hosts\"}],\"history\":[{\"seq\":61,\"ms\":60000,"
+	    "\"name\":\"m.diaz\",\"line\":\"hosts\",\"text\":\"a\\tb\\n"
+	    "this-cell-is-far-too-long-for-anything-to-stand-beside-it-in-a-"
+	    "column\\tb\\n\"}]}]}}");
+	assert_true(rig_shows(r, "a b"));
+}
+
 static void one_is_kept_under_a_name(void **state)
 {
 	struct rig *r = *state;
@@ -120,6 +147,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(uses_are_read_one_by_one,
+		    begin, rig_end),
+		cmocka_unit_test_setup_teardown(cells_stand_one_under_another,
 		    begin, rig_end),
 		cmocka_unit_test_setup_teardown(one_is_kept_under_a_name,
 		    begin, rig_end),
