@@ -18,8 +18,9 @@ static const char *card_code(struct term *t)
 const char *say_code(struct term *t)
 {
 	if (t->o.code == NULL)
-		return _("Your personal code is told once, when you first "
-		    "join. If it is lost, ask EXCON for a new one.");
+		return _("What has let you in lets you in again: your "
+		    "personal code, told once, or your password or key. If it "
+		    "is lost, ask EXCON for a new one.");
 	return arena_printf(&t->a, _("Your personal code is %.5s-%s. With it "
 	    "you come back as yourself from anywhere: keep it."),
 	    t->o.code, strlen(t->o.code) > 5 ? t->o.code + 5 : "");

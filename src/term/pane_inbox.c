@@ -233,18 +233,38 @@ static void inject_hint(struct term *t, const struct val *in)
 	}
 }
 
+/* How many rows come behind the one that is looked at and new; all of them
+ * where there is none. */
+static size_t inject_from(struct term *t, struct val **rows, size_t n)
+{
+	const struct val *here = t->pane == &pane_inbox ? rows_chosen(t) :
+	    NULL;
+
+	for (size_t i = 0; here != NULL && i < n; i++) {
+		if (rows[i] == here && feed_is_unread(&t->m, here))
+			return i;
+	}
+	return n;
+}
+
 static void inject_next_new(struct term *t)
 {
-	size_t n;
+	size_t n, from;
 	struct val **rows = inbox_rows(t, &n);
 
-	/* The oldest first: people answer in order. */
-	for (size_t i = n; i-- > 0;) {
+	/* The oldest first: people answer in order; then those after it. */
+	from = inject_from(t, rows, n);
+	for (size_t k = 0; k < n; k++) {
+		size_t i = (from + n - 1 - k) % n;
+
 		if (!feed_is_unread(&t->m, rows[i]))
 			continue;
 		if (t->pane == &pane_read)
 			inbox_read(t, rows[i]);
 		rows_choose(t, &pane_inbox, val_get_text(rows[i], "id", ""));
+		if (i == from)
+			term_tell(t, false, "%s", _("Nothing else is new; "
+			    "Enter reads this one."));
 		return;
 	}
 	term_tell(t, false, "%s", _("Nothing is new."));

@@ -61,7 +61,7 @@ static void do_row(void *arg, struct grid *g, int row, int col, int width,
 
 	grid_textf(g, row, col + 1, width - right - 1, 0, "%s%s",
 	    said ? "> " : "", said ? say_deed(t, a->rows[i]) :
-	    say_label(t, a->rows[i]));
+	    say_title(t, a->rows[i]));
 	grid_right(g, row, col + width - right, right - 1, 0, state);
 }
 

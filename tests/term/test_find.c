@@ -33,10 +33,10 @@ static void a_row_is_found(void **state)
 	assert_string_equal(r->t->at_id, "press");
 	/* nothing is sought any more: n is the next new one */
 	rig_type(r, "n");
-	assert_string_equal(r->t->at_id, "beacon");
+	assert_string_equal(r->t->at_id, "note");
 	/* and when Esc ends what was found */
 	rig_type(r, "/question\r\033n");
-	assert_string_equal(r->t->at_id, "beacon");
+	assert_string_equal(r->t->at_id, "note");
 }
 
 static void only_some_rows_are_shown(void **state)
@@ -72,8 +72,9 @@ static void what_is_gone_to_is_shown(void **state)
 	struct rig *r = *state;
 
 	rig_type(r, "\\beacon\rn");
-	assert_string_equal(r->t->at_id, "beacon");
-	rig_type(r, ":read 04\rq");
+	assert_string_equal(r->t->at_id, "press");
+	assert_true(rig_shows_not(r, "filter:"));
+	rig_type(r, "\\beacon\r:read 04\rq");
 	assert_true(rig_shows_not(r, "filter:"));
 	assert_string_equal(r->t->at_id, "note");
 }

@@ -175,6 +175,28 @@ static void the_next_entry_is_a_key_away(void **state)
 	assert_true(rig_shows(r, "T+1:38  p.silva  FS2"));
 }
 
+/* One that is looked at in the list alone stays new; the key goes on. */
+static void all_that_is_new_is_a_key_away(void **state)
+{
+	struct rig *r = *state;
+
+	rig_change(r, "{\"gone\":{\"inbox\":[\"welcome\",\"slow\",\"beacon\","
+	    "\"press\",\"note\",\"soc\"]},\"set\":{\"inbox\":[{\"id\":\"x1\","
+	    "\"number\":\"11\",\"title\":\"First\",\"ms\":5900000,\"seq\":91,"
+	    "\"text\":\"Body one\"},{\"id\":\"x2\",\"number\":\"12\",\"title\":"
+	    "\"Second\",\"ms\":5910000,\"seq\":92,\"text\":\"Body two\"}]}}");
+	rig_type(r, "1n");
+	assert_true(rig_shows(r, "Body one"));
+	rig_type(r, "n");
+	assert_true(rig_shows(r, "Body two"));
+	rig_type(r, "n");
+	assert_true(rig_shows(r, "Body one"));
+	rig_change(r, "{\"set\":{},\"gone\":{\"inbox\":[\"x2\"]}}");
+	rig_type(r, "n");
+	assert_true(rig_shows(r, "Nothing else is new; Enter reads this "
+	    "one."));
+}
+
 /* The same in line mode: names, whole or quoted, and no ids but for
  * programs. */
 static void line_mode_takes_names(void **state)
@@ -221,6 +243,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(
 		    a_milestone_is_named_in_the_score, begin, rig_end),
 		cmocka_unit_test_setup_teardown(an_empty_list_offers_no_row,
+		    begin, rig_end),
+		cmocka_unit_test_setup_teardown(all_that_is_new_is_a_key_away,
 		    begin, rig_end),
 		cmocka_unit_test_setup_teardown(the_next_entry_is_a_key_away,
 		    begin, rig_end),
