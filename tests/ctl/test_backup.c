@@ -238,6 +238,10 @@ static void many_at_once(void **state)
 	caller_release(&late);
 }
 
+/* Of a record that is larger than what is held in memory of the copy: its
+ * file is there long before it is whole and given its name. */
+#define LARGE (16 * MEGABYTE)
+
 /* Goes on until that file is there: another process must have begun, and how
  * often the loop turns until then is nobody's concern. */
 static void begun(struct stand *s, const char *suffix)
@@ -255,7 +259,7 @@ static void whoever_leaves_takes_it_along(void **state)
 	struct caller c;
 	char *copy;
 
-	grow_record(s, 4 * MEGABYTE, 1);
+	grow_record(s, LARGE, 1);
 	caller_init(&c, s, true, NULL);
 	copy = ask_for(&c, ".copy", 1);
 	begun(s, ".copy.part");
@@ -279,7 +283,7 @@ static void an_engine_that_leaves_leaves_no_half(void **state)
 	struct stand *s = *state;
 	struct caller c;
 
-	grow_record(s, 4 * MEGABYTE, 1);
+	grow_record(s, LARGE, 1);
 	caller_init(&c, s, true, NULL);
 	free(ask_for(&c, ".copy", 1));
 	begun(s, ".copy.part");
