@@ -5,18 +5,43 @@
 
 #include "term/internal.h"
 
+/* An inject that help or points came over is read on where it was; another
+ * inject forgets it. */
+static bool page_turn(struct term *t, const char *id)
+{
+	bool inject = strncmp(id, "inject ", 7) == 0, back;
+
+	if (!inject && t->page_id != NULL &&
+	    strncmp(t->page_id, "inject ", 7) == 0) {
+		free(t->page_under);
+		t->page_under = xstrdup(t->page_id);
+		t->page_top = t->page.top;
+	}
+	back = inject && t->page_under != NULL && strcmp(t->page_under, id) ==
+	    0;
+	if (inject) {
+		free(t->page_under);
+		t->page_under = NULL;
+	}
+	free(t->page_id);
+	t->page_id = xstrdup(id);
+	pager_set(&t->page, "");
+	return back;
+}
+
 void term_page(struct term *t, const char *id, const char *title,
     const char *text)
 {
+	bool back = false;
+
 	t->page_of = NULL;
-	if (t->page_id == NULL || strcmp(t->page_id, id) != 0) {
-		free(t->page_id);
-		t->page_id = xstrdup(id);
-		pager_set(&t->page, "");
-	}
+	if (t->page_id == NULL || strcmp(t->page_id, id) != 0)
+		back = page_turn(t, id);
 	free(t->page_title);
 	t->page_title = xstrdup(title);
 	pager_set(&t->page, text);
+	if (back)
+		t->page.top = t->page_top;
 }
 
 static void act_help(struct term *t)

@@ -55,7 +55,7 @@ static const char *after_forms_wait(struct term *t, unsigned long n)
 		    "has ended. %lu questionnaires wait: :survey opens one.",
 		    n), n),
 		arena_printf(&t->a, P_("%lu questionnaire waits: :survey",
-		    "%lu questionnaires wait: :survey", n), n), ":survey",
+		    "%lu questionnaires wait: :survey", n), n), _(":survey"),
 	};
 
 	return say_that_fits(t, forms, ARRAY_LEN(forms));
@@ -79,10 +79,12 @@ static const char *after_words(struct term *t)
 	    first, ARRAY_LEN(none) - first);
 }
 
-/* Every frame asks for it: its words are looked up at the end only. */
+/* Every frame asks for it: its words are looked up at the end only.  Whoever
+ * answers a questionnaire need not be told that it waits. */
 const char *after_line(struct term *t)
 {
-	return say_over(t) ? after_words(t) : NULL;
+	return say_over(t) && t->pane != &pane_form && t->pane != &pane_field ?
+	    after_words(t) : NULL;
 }
 
 static void after_says(struct term *t, struct buf *out, const char *text)

@@ -39,8 +39,18 @@ size_t form_answered(const struct term *t)
 	size_t n = 0;
 
 	for (size_t i = 0; i < t->f.n; i++)
-		n += t->f.values[i] != NULL;
+		n += form_state(t, i) == FORM_ANSWERED;
 	return n;
+}
+
+/* Also what does not fit: it is kept, too. */
+bool form_begun(const struct term *t)
+{
+	size_t i = 0;
+
+	while (i < t->f.n && t->f.values[i] == NULL)
+		i++;
+	return i < t->f.n;
 }
 
 /* The first item that still has to be answered; n: none has. */

@@ -60,6 +60,7 @@ const char *form_shown(struct term *t, size_t i);
 size_t form_picks(const struct val *item);
 const char *form_pick(struct term *t, const struct val *item, size_t i);
 size_t form_answered(const struct term *t);
+bool form_begun(const struct term *t);
 size_t form_wanting(const struct term *t);
 void form_save(struct term *t, bool now);
 void form_tick(struct term *t);

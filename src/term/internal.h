@@ -120,6 +120,8 @@ struct term {
 	struct pager page;	/* reader, help, messages */
 	char *page_id;		/* what it shows */
 	char *page_title;
+	char *page_under;	/* an inject that another page came over, */
+	size_t page_top;	/* and where it was being read */
 	const struct val *page_of;	/* an inject whose text it still is, */
 	uint64_t page_look;		/* when it looks so; NULL: none */
 	struct pager card;

@@ -164,7 +164,7 @@ static bool form_act(struct term *t, int act)
 /* Left by a key, with answers that were not sent. */
 static void form_left(struct term *t)
 {
-	bool kept = t->f.loaded && form_answered(t) > 0 && !t->lost;
+	bool kept = t->f.loaded && form_begun(t) && !t->lost;
 
 	form_close(t);
 	if (kept)

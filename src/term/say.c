@@ -256,6 +256,8 @@ static const char *inject_stands(struct term *t, const struct val *inject,
 	if (form_of(inject) != NULL)
 		return say_form_state(t, feed_row(&t->m, "questionnaires",
 		    form_of(inject)));
+	if (q == NULL && val_get(inject, "correction") != NULL)
+		return _("corrected");
 	if (q == NULL)
 		return val_get_true(inject, "acked", false) ? _("acked") :
 		    "";

@@ -120,11 +120,14 @@ static void say_heading(struct term *t, struct buf *out, const char *what,
 	const char *text = which == NULL ? what : arena_printf(&t->a,
 	    "%s: %s", what, which);
 
-	buf_addf(out, "\n%s%s", heard ? "" : rule, heard ? "" : " ");
+	if (out->len > 1 && strcmp(buf_str(out) + out->len - 2, "\n\n") != 0)
+		buf_addc(out, '\n');
+	buf_addf(out, "%s%s", heard ? "" : rule, heard ? "" : " ");
 	say_safe(out, heard ? say_end(t, text) : text);
 	buf_addf(out, "%s%s\n", heard ? "" : " ", heard ? "" : rule);
 }
 
+/* It comes first: whoever reads a long text again starts at its top. */
 static void say_corrected(struct term *t, const struct val *inject,
     struct buf *out, bool *wanting)
 {
@@ -133,6 +136,7 @@ static void say_corrected(struct term *t, const struct val *inject,
 	say_heading(t, out, _("CORRECTION"), val_get_text(inject,
 	    "correction_why", NULL), "**");
 	say_body(t, inject, inject, "correction", out, wanting);
+	say_heading(t, out, _("As it was sent before"), NULL, "--");
 }
 
 static void say_head(struct term *t, const struct val *inject,
@@ -182,9 +186,9 @@ static void say_others(struct term *t, const struct val *inject,
 static void say_text(struct term *t, const struct val *inject,
     struct buf *out, bool *wanting)
 {
+	say_corrected(t, inject, out, wanting);
 	say_row(t, inject, inject, out, wanting);
 	say_others(t, inject, out, wanting);
-	say_corrected(t, inject, out, wanting);
 }
 
 /* One of what a digest is made of. */

@@ -1,7 +1,7 @@
 /*
  * say_so_far.c: what has happened so far, on one screen, for whoever comes
  * late: what came and how it stands, what the team decided and did, what
- * EXCON said to all.
+ * EXCON and its personas said.
  */
 #include "config.h"
 
@@ -88,6 +88,13 @@ static bool so_far_by_excon(const struct val *said)
 	    strcmp(val_get_text(said, "from", ""), "excon") == 0;
 }
 
+/* EXCON stands behind a persona, which has said it all the same. */
+static const char *so_far_said(struct term *t, const struct val *row)
+{
+	return arena_printf(&t->a, "%s: %s", say_who(t, row), say_words(t,
+	    row));
+}
+
 static const char *so_far_decided(struct term *t, const struct val *row)
 {
 	return arena_printf(&t->a, "%s: %s", val_get_text(row, "name", ""),
@@ -111,8 +118,8 @@ void say_so_far(struct term *t, struct buf *out)
 	    so_far_decided);
 	so_far_last(t, out, _("What your team did last"), "declared", NULL,
 	    so_far_done);
-	so_far_last(t, out, _("What EXCON said last"), "talk",
-	    so_far_by_excon, say_words);
+	so_far_last(t, out, _("What EXCON and others said last"), "talk",
+	    so_far_by_excon, so_far_said);
 }
 
 /* ---- who is late ------------------------------------------------------ */

@@ -168,6 +168,7 @@ void term_free(struct term *t)
 	free(t->at_id);
 	free(t->page_id);
 	free(t->page_title);
+	free(t->page_under);
 	free(t->inject);
 	free(t->entry_to);
 	free(t->entry_prompt);

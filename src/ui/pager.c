@@ -6,13 +6,19 @@
 
 #define PAGER_WHEEL 3
 
+/* Where the line at the top of the screen begins. */
+static size_t pager_at(const struct pager *p)
+{
+	return p->top < p->wrap.n ? p->wrap.lines[p->top].at : 0;
+}
+
 void pager_set(struct pager *p, const char *text)
 {
 	if (strcmp(buf_str(&p->text), text) == 0)
 		return;
-	/* Text that was only added to is still being read where it is. */
+	/* Text that only changed below is still being read where it is. */
 	if (p->text.len == 0 || strncmp(buf_str(&p->text), text,
-	    p->text.len) != 0)
+	    pager_at(p)) != 0)
 		p->top = 0;
 	buf_clear(&p->text);
 	buf_adds(&p->text, text);
@@ -24,7 +30,7 @@ static void pager_wrap(struct pager *p)
 {
 	if (p->wrapped)
 		return;
-	wrap_text(&p->wrap, buf_str(&p->text), p->text.len,
+	wrap_hang(&p->wrap, buf_str(&p->text), p->text.len,
 	    p->width > 0 ? p->width : 80);
 	p->wrapped = true;
 }
@@ -193,8 +199,9 @@ void pager_draw(struct pager *p, struct grid *g, int row, int col,
 		const struct wrap_line *l =
 		    &p->wrap.lines[p->top + (size_t)i];
 
-		grid_bytes(g, row + i, col, width, 0, s + l->at, l->n);
-		pager_mark(p, g, row + i, col, width, l);
+		grid_bytes(g, row + i, col + l->hang, width - l->hang, 0, s +
+		    l->at, l->n);
+		pager_mark(p, g, row + i, col + l->hang, width - l->hang, l);
 	}
 }
 

@@ -12,6 +12,7 @@
 struct wrap_line {
 	size_t at, n;		/* bytes of the text, without a newline */
 	int row;		/* number of the paragraph, from 0 */
+	int hang;		/* columns it is indented by, besides */
 };
 struct wrap {
 	struct wrap_line *lines;
@@ -21,6 +22,9 @@ struct wrap {
 /* Cuts n bytes of s at `width` columns (at least 1).  A word longer than a
  * line is cut in it; the blank a line ends with belongs to that line. */
 void wrap_text(struct wrap *w, const char *s, size_t n, int width);
+/* The same, and where a paragraph begins with blanks its further lines hang
+ * below its first word. */
+void wrap_hang(struct wrap *w, const char *s, size_t n, int width);
 /* The line that holds byte `at`. */
 size_t wrap_find(const struct wrap *w, size_t at);
 void wrap_release(struct wrap *w);

@@ -154,6 +154,10 @@ static void a_questionnaire_that_waits_is_told(void **state)
 	rig_init(&r, &o);
 	rig_pass(&r, 60000);
 	assert_true(rig_shows(&r, "1 questionnaire waits: :survey"));
+	/* not while it is being answered */
+	rig_type(&r, ":survey\r");
+	assert_true(rig_shows_not(&r, "questionnaire waits"));
+	rig_type(&r, "\033");
 	rig_type(&r, ":sofar\r");
 	assert_true(rig_shows(&r, "1 questionnaire waits"));
 	rig_release(&r);

@@ -145,6 +145,7 @@ static void what_does_not_fit_is_told(void **state)
 
 	rig_type(r, ":survey picture\r1101\r");
 	assert_true(rig_shows(r, "That does not fit: from 0 to 100."));
+	assert_true(rig_shows(r, "0 of "));
 	assert_true(r->t->pane == &pane_field);
 	/* Left as it is, it is kept and marked. */
 	rig_type(r, "\033");

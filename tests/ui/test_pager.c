@@ -76,8 +76,26 @@ static void what_is_read_does_not_move(void **state)
 	key(&p, "\033[F");
 	pager_set(&p, "1\n2\n3\n4\n5\n6");
 	screen_is(&p, "6x2\n3\n4\n");
+	/* what is below the top line may be another text */
+	pager_set(&p, "1\n2\n3\nvier\n5\n6");
+	screen_is(&p, "6x2\n3\nvier\n");
 	pager_set(&p, "another");
 	screen_is(&p, "6x2\nanothe\nr\n");
+	pager_release(&p);
+}
+
+/* What is indented stays so in its further lines, and is found there. */
+static void lines_hang(void **state)
+{
+	struct pager p = {0};
+
+	(void)state;
+	pager_set(&p, " one two\nsix six");
+	screen_is(&p, "6x2\n one\n two\n");
+	assert_true(pager_find(&p, "two"));
+	screen_is(&p, "6x2\n two\nsix\n01 .UUU\n");
+	pager_set(&p, "   a b c");		/* a column of something */
+	screen_is(&p, "6x2\n   a b\nc\n");
 	pager_release(&p);
 }
 
@@ -156,6 +174,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_text_is_read_and_searched),
 		cmocka_unit_test(what_is_read_does_not_move),
+		cmocka_unit_test(lines_hang),
 		cmocka_unit_test(news_wait_their_turn),
 		cmocka_unit_test(only_so_many_news_are_kept),
 	};

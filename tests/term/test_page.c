@@ -1,0 +1,86 @@
+/*
+ * test_page.c: what was being read is read on where it was; what was
+ * corrected is seen to be; who has said something is named.
+ */
+#include "config.h"
+
+#include "tests/term/rig.h"
+
+#include "tests/event/unit.h"
+
+#define LONG "1\\n2\\n3\\n4\\n5\\n6\\n7\\n8\\n9\\n10\\n11\\n12\\n13\\n14\\n" \
+	"15\\n16\\n17\\n18\\n19\\n20\\n21\\n22\\n23\\n24\\nthe last line"
+#define LETTER(id, ms, more) "{\"id\":\"" id "\",\"number\":\"" id \
+	"\",\"ms\":" ms ",\"title\":\"Letter " id "\",\"from\":\"SOC\"," \
+	"\"acked\":true,\"text\":\"" LONG "\"" more "}"
+#define INBOX(list) "{\"set\":{\"inbox\":[" list "],\"questions\":[]}}"
+#define SAID(id, who) "{\"id\":\"" id "\",\"ms\":6100000,\"from\":" \
+	"\"excon\",\"to\":\"csirt\"," who "\"text\":\"Noted.\"}"
+
+static int begin(void **state)
+{
+	const struct rig_options o = { .cols = 80, .rows = 24,
+		.lang = "en" };
+
+	return rig_begin(state, &o);
+}
+
+/* Help came over it. */
+static void its_place_is_kept(void **state)
+{
+	struct rig *r = *state;
+
+	rig_change(r, INBOX(LETTER("90", "6100000", "") "," LETTER("91",
+	    "6090000", "")));
+	rig_type(r, "\033[H\r\033[F");
+	assert_true(rig_shows(r, "the last line"));
+	rig_type(r, "?");
+	assert_true(rig_shows_not(r, "the last line"));
+	rig_type(r, "?");
+	assert_true(rig_shows(r, "the last line"));
+	/* another one is read from its beginning */
+	rig_type(r, "qj\r");
+	assert_true(rig_shows_not(r, "the last line"));
+	rig_type(r, "qk\r");
+	assert_true(rig_shows_not(r, "the last line"));
+}
+
+static void a_correction_is_seen(void **state)
+{
+	struct rig *r = *state;
+
+	rig_change(r, INBOX(LETTER("90", "6100000", "")));
+	assert_true(rig_shows(r, "acked"));
+	rig_type(r, "\033[H");
+	rig_change(r, INBOX(LETTER("90", "6100000", ",\"correction\":"
+	    "\"12\",\"correction_why\":\"It was .75\"")));
+	assert_true(rig_shows(r, " corrected"));
+	/* at the top of a long text */
+	assert_true(rig_shows(r, "** CORRECTION: It was .75 **"));
+	assert_true(rig_shows(r, "-- As it was sent before --"));
+}
+
+static void who_said_it_is_named(void **state)
+{
+	struct rig *r = *state;
+
+	rig_change(r, "{\"set\":{\"talk\":[" SAID("95", "") "," SAID("96",
+	    "\"persona\":\"law\",\"persona_title\":\"The prosecutor\",")
+	    "]}}");
+	rig_type(r, ":sofar\r");
+	assert_non_null(strstr(buf_str(&r->t->page.text), "EXCON: Noted."));
+	assert_non_null(strstr(buf_str(&r->t->page.text),
+	    "The prosecutor: Noted."));
+}
+
+int main(void)
+{
+#define RIG(f) cmocka_unit_test_setup_teardown(f, begin, rig_end)
+	const struct CMUnitTest tests[] = {
+		RIG(its_place_is_kept),
+		RIG(a_correction_is_seen),
+		RIG(who_said_it_is_named),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
