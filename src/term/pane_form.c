@@ -168,8 +168,8 @@ static void form_left(struct term *t)
 
 	form_close(t);
 	if (kept)
-		term_tell(t, false, "%s", _("Your answers are kept, not sent. "
-		    "Enter on its row (marked D) goes on with them."));
+		term_tell(t, false, "%s", _("Your answers are kept, not sent: "
+		    "Enter on its row goes on with them."));
 }
 
 const struct term_pane pane_form = {

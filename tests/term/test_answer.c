@@ -111,8 +111,8 @@ static void a_questionnaire_that_is_left_is_told_of(void **state)
 	struct rig *r = *state;
 
 	rig_type(r, ":survey before\r14\r\033\033");
-	assert_true(rig_shows(r, "Your answers are kept, not sent. Enter on "
-	    "its row (marked D)"));
+	assert_true(rig_shows(r, "Your answers are kept, not sent: Enter on "
+	    "its row goes on"));
 	drafted(r, "survey/before");
 	rig_type(r, "\033[F");
 	assert_true(rig_shows(r, " D "));
