@@ -14,24 +14,17 @@ static const struct val *can_inject(struct term *t)
 	return t->inject == NULL ? NULL : feed_row(&t->m, "inbox", t->inject);
 }
 
-/* A hint that can be opened, or read again. */
-static bool can_hint(struct term *t, const struct val *q)
-{
-	const struct val *hint = feed_hint(q);
-
-	return hint != NULL && (val_get_true(hint, "taken", false) ||
-	    say_hint_useless(t, q) == NULL);
-}
-
-/* How much a hint of it is to the point. */
+/* How much a hint of it is to the point: only one that can be opened is
+ * offered; those that were stand with the question. */
+enum { HINT_NONE, HINT_THERE, HINT_OPENS };
 static int hint_rank(struct term *t, const struct val *q)
 {
 	const struct val *hint = feed_hint(q);
 
 	if (hint == NULL)
-		return 0;
+		return HINT_NONE;
 	return !val_get_true(hint, "taken", false) &&
-	    say_hint_useless(t, q) == NULL ? 2 : 1;
+	    say_hint_useless(t, q) == NULL ? HINT_OPENS : HINT_THERE;
 }
 
 const struct val *inject_hinted(struct term *t, const char *inject)
@@ -114,7 +107,7 @@ uint64_t inject_cannot(struct term *t)
 	if (in == NULL || !can_letter(in) || say_over(t) ||
 	    val_get_true(in, "acked", false))
 		cannot |= KEYMAP_ACT(ACT_ACK);
-	if (hinted == NULL || !can_hint(t, hinted))
+	if (hinted == NULL || hint_rank(t, hinted) < HINT_OPENS)
 		cannot |= KEYMAP_ACT(ACT_HINT);
 	if (in == NULL || !can_letter(in) || lobby_on(t))
 		cannot |= KEYMAP_ACT(ACT_FORWARD);

@@ -276,6 +276,26 @@ static void a_hint_says_what_is_left(void **state)
 	assert_true(rig_shows(r, "Worth 10, less 3 for hints: 7."));
 }
 
+/* One that was opened stands with its question; the key then only says so. */
+static void a_hint_is_offered_until_it_is_given(void **state)
+{
+	struct rig *r = *state;
+
+	assert_true(rig_shows(r, "H Hint"));
+	rig_change(r, "{\"set\":{\"questions\":[{\"id\":\"q-family\","
+	    "\"title\":\"Which?\",\"kind\":\"pattern\",\"inject\":\"note\","
+	    "\"points\":10,\"open\":true,\"attempts\":[],\"hint\":{\"cost\":3,"
+	    "\"taken\":true,\"text\":\"Look at the note\"}}]}}");
+	assert_true(rig_shows_not(r, "H Hint"));
+	rig_type(r, "H");
+	assert_true(rig_shows(r, "The last one: Look at the note"));
+	rig_change(r, "{\"set\":{\"questions\":[{\"id\":\"q-family\","
+	    "\"title\":\"Which?\",\"kind\":\"pattern\",\"inject\":\"note\","
+	    "\"points\":10,\"open\":true,\"attempts\":[{\"seq\":9,\"ms\":1,"
+	    "\"text\":\"x\",\"verdict\":\"right\"}],\"hint\":{\"cost\":3}}]}}");
+	assert_true(rig_shows_not(r, "H Hint"));
+}
+
 /* ---- what was sent ---------------------------------------------------- */
 
 static void lines_of_an_attempt_stand_below_it(void **state)
@@ -438,6 +458,7 @@ int main(void)
 		T(the_last_try_is_announced), T(a_scale_has_ends),
 		T(a_date_is_shown_as_the_story_has_it), T(an_order_is_whole),
 		P(line_mode_is_told_before_too), T(a_hint_says_what_is_left),
+		T(a_hint_is_offered_until_it_is_given),
 		T(lines_of_an_attempt_stand_below_it),
 		T(own_words_where_they_are_taken),
 		T(what_is_refused_is_typed_on),
