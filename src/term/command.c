@@ -12,8 +12,7 @@ static void command_send(struct term *t, int act, const char *rest)
 	char *text = xstrdup(rest);
 
 	if (act == ACT_TAB_CHAT)
-		term_command(t, "chat", term_args(t, "text", text, NULL),
-		    N_("Sent."));
+		chat_command(t, text);
 	else
 		entry_use(t, act == ACT_ASK ? ENTRY_ASK : ENTRY_LOG, text);
 	free(text);

@@ -260,13 +260,18 @@ void entry_again(struct term *t, const char *packed, const char *why);
 /* ---- party.c: whom one can write to */
 /* The i-th whose name, or id, begins so: a line_candidate of a term. */
 const char *party_complete(void *t, const char *prefix, size_t i);
-/* The same, with those of the own team before them. */
+/* The same, with those of the own team before them; an @ stays in front. */
 const char *party_or_own(void *t, const char *prefix, size_t i);
 /* The id of the name that a line begins with, *n bytes of it; of a name that
  * nobody has, its first word: the engine says that. */
 const char *party_take(struct term *t, const char *line, size_t *n);
 /* What whoever has this id is called; the id itself, if nobody has it. */
 const char *party_called(struct term *t, const char *id);
+/* Whom a line of the chat is for: who is named by the "@NAME" in front, with
+ * *text behind that, or, *to NULL, the own team.  Not NULL: why it is for
+ * nobody. */
+const char *party_line(struct term *t, const char *line, const char **to,
+    const char **text);
 /* ---- confirm.c */
 void confirm_open(struct term *t, enum confirm_kind kind, const char *id,
     const char *text);
@@ -321,6 +326,8 @@ bool talk_type(struct term *t, struct line *l, const struct key *key,
 void talk_left(struct term *t);
 /* The connection is lost: what was said last may not have come. */
 void chat_lost(struct term *t);
+/* A line for the chat, from elsewhere; what is refused is typed there. */
+void chat_command(struct term *t, const char *line);
 
 /* ---- pane_talk.c, pane_lists.c, pane_page.c */
 bool do_own_words(const struct term *t);	/* may it be said in them? */

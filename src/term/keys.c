@@ -92,8 +92,9 @@ static const struct keymap_row key_rows[] = {
 	    N_("write a question to EXCON"), 5, ACT_ASK },
 	/* chat and tools: keys beside what is typed */
 	{ "Enter", ON_CHAT, CHANGE, NULL, NULL, N_("Send"),
-	    N_("send what is typed to your team; with nothing typed, "
-	    "read what was forwarded last"), 1, ACT_NONE },
+	    N_("send what is typed to your team, with @NAME in front to that "
+	    "team or persona; with nothing typed, read what was forwarded "
+	    "last"), 1, ACT_NONE },
 	{ "Enter", ON_TOOLS, CHANGE, "tool", N_("COMMAND"), N_("Execute"),
 	    N_("run the typed command"), 1, ACT_NONE },
 	{ "Tab", ON_TOOLS, LOOK, NULL, NULL, N_("Complete"),

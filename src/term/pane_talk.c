@@ -153,10 +153,16 @@ static void chat_again(struct term *t, const char *text, const char *why)
 }
 
 static void chat_said(struct term *t, const struct val *ok,
-    const struct err *err, const char *text)
+    const struct err *err, const char *line)
 {
+	const char *to, *text;
+
 	if (ok == NULL)
-		chat_again(t, text, term_sorry(t, err));
+		chat_again(t, line, term_sorry(t, err));
+	else if (party_line(t, line, &to, &text) == NULL && to != NULL)
+		term_tell(t, false, _("Sent to %s."), party_called(t, to));
+	else if (t->pane != &pane_chat)
+		term_tell(t, false, "%s", _("Sent."));
 }
 
 void chat_lost(struct term *t)
@@ -167,18 +173,56 @@ void chat_lost(struct term *t)
 			    "to the exercise is lost."));
 }
 
+/* Why it was not sent, or NULL. */
+static const char *chat_send(struct term *t, const char *line)
+{
+	const char *to, *text, *why = party_line(t, line, &to, &text);
+	struct val *args;
+
+	if (t->lost)
+		return _("The connection to the exercise is lost.");
+	if (why != NULL)
+		return why;
+	args = term_args(t, "text", text, NULL);
+	if (to != NULL)
+		val_set(&t->a, args, "to", val_str(&t->a, to));
+	term_ask(t, to == NULL ? "chat" : "write", args, chat_said, line);
+	return NULL;
+}
+
+void chat_command(struct term *t, const char *line)
+{
+	const char *why = chat_send(t, line);
+
+	if (why == NULL)
+		return;
+	term_go(t, &pane_chat);
+	chat_again(t, line, why);
+}
+
 static void chat_say(struct term *t)
 {
-	if (t->lost) {
-		term_tell(t, true, "%s", _("The connection to the exercise "
-		    "is lost."));
+	const char *why = chat_send(t, buf_str(&t->chat.text));
+
+	if (why != NULL) {
+		term_tell(t, true, "%s", why);
 		return;
 	}
-	term_ask(t, "chat", term_args(t, "text", buf_str(&t->chat.text),
-	    NULL), chat_said, buf_str(&t->chat.text));
 	line_done(&t->chat);
 	typed_save(t);
 	t->scrolled = 0;
+}
+
+/* Tab completes the word, or the address in front, of several ones. */
+static void chat_completes(struct term *t)
+{
+	const char *line = buf_str(&t->chat.text);
+
+	t->chat.candidate = party_or_own;
+	t->chat.arg = t;
+	t->chat.words = true;
+	t->chat.whole = line[strspn(line, " ")] == '@' && party_or_own(t,
+	    arena_strndup(&t->a, line, t->chat.at), 0) != NULL;
 }
 
 static bool chat_key(struct term *t, const struct key *key)
@@ -186,9 +230,7 @@ static bool chat_key(struct term *t, const struct key *key)
 	const struct val *last;
 	bool taken;
 
-	t->chat.candidate = party_or_own;
-	t->chat.arg = t;
-	t->chat.words = true;
+	chat_completes(t);
 	if (rows_key(t, key) || talk_scroll(t, key))
 		return true;
 	if (key->kind == KEY_ENTER && t->chat.text.len == 0 &&

@@ -64,11 +64,20 @@ const char *party_complete(void *arg, const char *prefix, size_t i)
 	return found;
 }
 
+/* What makes an address of a name: " @", with the blanks around it. */
+static size_t party_mark(const char *line)
+{
+	size_t n = strspn(line, " ");
+
+	return line[n] != '@' ? 0 : n + 1 + strspn(line + n + 1, " ");
+}
+
 const char *party_or_own(void *arg, const char *prefix, size_t i)
 {
 	struct term *t = arg;
 	const struct val *people = feed_section(&t->m, "people");
 	const char *found = NULL;
+	size_t mark = party_mark(prefix);
 	char *want = text_bare(prefix);
 
 	for (size_t k = 0; found == NULL && k < val_len(people); k++) {
@@ -79,7 +88,10 @@ const char *party_or_own(void *arg, const char *prefix, size_t i)
 			found = name;
 	}
 	free(want);
-	return found != NULL ? found : party_complete(t, prefix, i);
+	if (found == NULL)
+		found = party_complete(t, prefix, i);
+	return found == NULL || mark == 0 ? found : arena_printf(&t->a,
+	    "%.*s%s", (int)mark, prefix, found);
 }
 
 /* The id of what is called so, or NULL. */
@@ -131,4 +143,73 @@ const char *party_take(struct term *t, const char *line, size_t *n)
 	}
 	*n = strcspn(line, " ");
 	return arena_strndup(&t->a, line, *n);
+}
+
+/* ---- "@NAME text" ------------------------------------------------------ */
+
+#define PARTY_NAME 512		/* bytes of a line that may be one */
+
+/* Does the own team read what is for it, or for one of its people? */
+static bool party_own(struct term *t, const char *name)
+{
+	const char *mine = feed_text(&t->m, "team", "team", "");
+	const struct val *people = feed_section(&t->m, "people");
+	char *want = text_bare(name);
+	char *bare = text_bare(feed_text(&t->m, "team", "title", ""));
+	bool own = want[0] != '\0' && (strcmp(want, bare) == 0 ||
+	    strcmp(party_short(mine), name) == 0);
+
+	for (size_t i = 0; want[0] != '\0' && !own && i < val_len(people);
+	    i++) {
+		free(bare);
+		bare = text_bare(val_get_text(val_at(people, i), "name", ""));
+		own = strcmp(want, bare) == 0;
+	}
+	free(bare);
+	free(want);
+	return own;
+}
+
+/* The end of the longest name that somebody has, or 0; *to: whose it is, NULL
+ * of the own team. */
+static size_t party_named(struct term *t, const char *line, const char **to)
+{
+	size_t end = strnlen(line, PARTY_NAME);
+
+	for (; end > 0; end--) {
+		size_t n = end;
+		const char *name;
+
+		if (strchr(" \n", line[end]) == NULL)
+			continue;
+		while (n > 0 && strchr(" \n:,", line[n - 1]) != NULL)
+			n--;
+		name = arena_strndup(&t->a, line, n);
+		*to = n == 0 ? NULL : party_find(t, name);
+		if (*to != NULL || (n > 0 && party_own(t, name)))
+			return end;
+	}
+	return 0;
+}
+
+const char *party_line(struct term *t, const char *line, const char **to,
+    const char **text)
+{
+	size_t mark = party_mark(line), n;
+
+	*to = NULL;
+	*text = line;
+	if (mark == 0)
+		return NULL;
+	n = party_named(t, line + mark, to);
+	if (n == 0)
+		return arena_printf(&t->a, _("Not sent: nobody here is called "
+		    "\"%.*s\". Tab behind @ shows who there is."),
+		    (int)strcspn(line + mark, " \n"), line + mark);
+	if (*to == NULL)
+		return NULL;
+	*text = line + mark + n;
+	*text += strspn(*text, " \n");
+	return **text != '\0' ? NULL : arena_printf(&t->a, _("Not sent: "
+	    "there is no text for %s yet."), party_called(t, *to));
 }

@@ -180,16 +180,24 @@ static bool act_is_all(const struct term *t)
 
 void do_chat(struct term *t)
 {
-	const char *text;
+	const char *line, *text, *to, *why;
 
 	if (t->p.argc < 2 || act_is_all(t)) {
 		show_talk(t, &t->older, t->p.argc == 2);
 		return;
 	}
-	text = do_text(t, 1);
-	if (text != NULL)
+	line = do_text(t, 1);
+	if (line == NULL)
+		return;
+	why = party_line(t, line, &to, &text);
+	if (why != NULL)
+		plain_fail(t, TERM_REFUSED, "%s", why);
+	else if (to == NULL)
 		do_ask(t, "chat", term_args(t, "text", text, NULL),
 		    N_("Sent."));
+	else
+		do_ask(t, "write", term_args(t, "to", to, "text", text,
+		    NULL), N_("Sent."));
 }
 
 /* How many words a name has of which the line has so many bytes. */

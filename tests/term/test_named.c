@@ -215,6 +215,11 @@ static void line_mode_takes_names(void **state)
 	assert_true(rig_asked(&r, "\"where are you?\",\"to\":\"it\""));
 	rig_raw(&r, "to it where?\n");
 	assert_true(rig_asked(&r, "\"where?\",\"to\":\"it\""));
+	rig_raw(&r, "chat @IT operations: look\n");
+	assert_true(rig_asked(&r, "write {\"text\":\"look\",\"to\":\"it\""));
+	rig_raw(&r, "chat @who look\n");
+	assert_false(rig_asked(&r, "look"));
+	assert_non_null(strstr(buf_str(&r.out), "called \"who\""));
 	rig_raw(&r, "act call the police\n");
 	assert_true(rig_asked(&r, "act {\"action\":\"call-police\"}"));
 	rig_release(&r);

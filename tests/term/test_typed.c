@@ -208,6 +208,64 @@ static void what_the_chat_refuses_is_typed_on(void **state)
 	assert_true(rig_shows_not(r, "> hello"));
 }
 
+/* An address in front is kept, and is where the line goes. */
+static void an_address_goes_where_it_says(void **state)
+{
+	struct rig *r = *state;
+
+	rig_type(r, "2@cab\t");
+	assert_true(rig_shows(r, "> @Minister's office"));
+	rig_type(r, "are you there?\r");
+	assert_true(rig_asked(r, "write {\"text\":\"are you there?\",\"to\":"
+	    "\"cabinet\"}"));
+	assert_true(rig_shows(r, "Sent to Minister's office."));
+	rig_type(r, "@Minister's of\tand now?\r");
+	assert_true(rig_asked(r, "\"and now?\",\"to\":\"cabinet\""));
+	rig_type(r, "@ it operations, look\r");
+	assert_true(rig_asked(r, "write {\"text\":\"look\",\"to\":\"it\""));
+	rig_type(r, "@it\tagain m.d\t\r");
+	assert_true(rig_asked(r, "\"again m.diaz \",\"to\":\"it\""));
+	rig_type(r, "@excon help\r");
+	assert_true(rig_asked(r, "\"help\",\"to\":\"excon\""));
+	rig_type(r, "ask @it\t");
+	assert_true(rig_shows(r, "> ask @IT operations"));
+	rig_type(r, "\r\033");
+	assert_true(rig_asked(r, "chat {\"text\":\"ask @IT operations \"}"));
+	rig_type(r, ":chat @it behind you\r");
+	assert_true(rig_asked(r, "\"behind you\",\"to\":\"it\""));
+}
+
+/* Those of the own team read all of its chat. */
+static void the_own_are_called_in_the_chat(void **state)
+{
+	struct rig *r = *state;
+
+	rig_type(r, "2@m.d\t");
+	assert_true(rig_shows(r, "> @m.diaz"));
+	rig_type(r, "take 03\r");
+	assert_true(rig_asked(r, "chat {\"text\":\"@m.diaz take 03\"}"));
+	rig_type(r, "@CSIRT: lunch\r");
+	assert_true(rig_asked(r, "chat {\"text\":\"@CSIRT: lunch\"}"));
+}
+
+static void an_address_of_nobody_is_refused(void **state)
+{
+	struct rig *r = *state;
+
+	rig_type(r, "2@Gabinet hello\r");
+	assert_true(rig_shows(r, "Not sent: nobody here is called \"Gabinet\"."));
+	assert_true(rig_shows(r, "> @Gabinet hello"));
+	assert_false(rig_asked(r, "hello\"}"));
+	rig_type(r, "\x15@IT operations \r");
+	assert_true(rig_shows(r, "there is no text for IT operations yet."));
+	rig_type(r, "\x15@\r");
+	assert_true(rig_shows(r, "nobody here is called \"\"."));
+	rig_type(r, "\x15\0331:chat @who hello\r");
+	assert_true(rig_shows(r, "nobody here is called \"who\"."));
+	assert_true(rig_shows(r, "> @who hello"));
+	assert_false(rig_asked(r, "hello\"}"));
+}
+
 static void tab_completes_names(void **state)
 {
 	struct rig *r = *state;
@@ -238,6 +296,9 @@ int main(void)
 		cmocka_unit_test(what_is_none_is_left),
 		T(what_the_chat_refuses_is_typed_on),
 		T(tab_completes_names),
+		T(an_address_goes_where_it_says),
+		T(the_own_are_called_in_the_chat),
+		T(an_address_of_nobody_is_refused),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
