@@ -185,6 +185,38 @@ static bool judge_counts(struct decide *d, const struct state_attempt *t)
 	return false;
 }
 
+/* The newest one that the team gave in time; what came after the close takes
+ * the place of none. */
+static const struct state_attempt *judge_newest(const struct state_paper *p)
+{
+	size_t n = p->n;
+
+	while (n > 0 && p->attempts[n - 1].verdict == VERDICT_OVER)
+		n--;
+	return n == 0 ? NULL : &p->attempts[n - 1];
+}
+
+/* While a newer one waits for its judgement, or where this one was returned
+ * for it, a word about the older one would count for what nobody read.  One
+ * whose place nothing took can be judged anew at any time. */
+static bool judge_stands(struct decide *d, const struct state_paper *p,
+    const struct state_attempt *t)
+{
+	const struct state_attempt *newest = judge_newest(p);
+	int64_t said = decide_num(d, "answer", 0), now;
+
+	if (newest == NULL || newest->seq <= t->seq || (!t->returned &&
+	    (newest->returned || (newest->verdict != VERDICT_NONE &&
+	    newest->verdict != VERDICT_UNDECIDED))))
+		return true;
+	/* who was told no seq is told none */
+	now = said < BLIND_FROM ? newest->seq : engine_blind(d->e,
+	    newest->seq);
+	decide_refuse(d, "state", "the team has sent a newer answer: judge "
+	    "%lld, not %lld", (long long)now, (long long)said);
+	return false;
+}
+
 DECIDE(judge)
 {
 	int64_t of = judge_of(d);
@@ -207,7 +239,8 @@ DECIDE(judge)
 		    "or graded");
 	p = state_plan_question(d->st, d->st->teams[team].cell, item);
 	r = state_rubric(d->st, d->st->teams[team].cell, item);
-	if (!judge_counts(d, t) || !judge_slot(d, r, t, verdict) ||
+	if (!judge_counts(d, t) || !judge_stands(d,
+	    &d->st->teams[team].papers[item], t) || !judge_slot(d, r, t, verdict) ||
 	    (strcmp(verdict, "graded") == 0 && (p == NULL ||
 	    !judge_levels(d, p, levels))) || judge_taken(d, of, r))
 		return NULL;
@@ -238,7 +271,8 @@ DECIDE(return)
 	if (!engine_attempt(d->st, of, &team, &item, &t))
 		return decide_refuse(d, "unknown", "no such answer: %lld",
 		    (long long)of);
-	if (judge_taken(d, of, NULL))
+	if (!judge_stands(d, &d->st->teams[team].papers[item], t) ||
+	    judge_taken(d, of, NULL))
 		return NULL;
 	if (decide_armed(d, &reply))
 		return reply;

@@ -153,6 +153,46 @@ static void it_is_marked_by_a_number(void **state)
 	caller_release(&c);
 }
 
+static int64_t number_of(struct stand *s, struct caller *c)
+{
+	const char *line = caller_ask(c, s, "{\"id\":1,\"do\":\"list\","
+	    "\"args\":{\"what\":\"blind\"}}");
+
+	return val_get_num(val_at(line_get(s, line, "ok", "rows", NULL), 0),
+	    "answer", 0);
+}
+
+/* A newer answer takes its place: by its number, as everything here. */
+static void a_newer_one_is_named_by_its_number(void **state)
+{
+	struct stand *s = *state;
+	struct caller eva, ana;
+	int64_t first, second;
+	char *judge, *named;
+	const char *line;
+
+	caller_init(&eva, s, true, "Eva:evaluator");
+	first = number_of(s, &eva);
+	caller_init(&ana, s, true, "Ana");
+	assert_non_null(strstr(caller_ask(&ana, s, "{\"id\":2,\"do\":"
+	    "\"answer\",\"args\":{\"question\":\"q-press\",\"text\":\""
+	    WORDS " and then the press\"}}"), "\"ok\""));
+	second = number_of(s, &eva);
+	assert_true(first != second);
+	judge = xasprintf("{\"id\":2,\"do\":\"judge\",\"args\":{\"answer\":"
+	    "%lld,\"verdict\":\"graded\",\"levels\":{\"facts\":3,"
+	    "\"people\":6}}}", (long long)first);
+	named = xasprintf("judge %lld, not %lld", (long long)second,
+	    (long long)first);
+	line = caller_ask(&eva, s, judge);
+	assert_non_null(strstr(line, "\"error\""));
+	assert_non_null(strstr(line, named));
+	free(judge);
+	free(named);
+	caller_release(&ana);
+	caller_release(&eva);
+}
+
 /* Nobody else has that listing, and a number of nothing marks nothing. */
 static void others_have_no_numbers(void **state)
 {
@@ -179,6 +219,7 @@ int main(void)
 		UNIT(whoever_directs_is),
 		UNIT(nor_is_who_listens),
 		UNIT(it_is_marked_by_a_number),
+		UNIT(a_newer_one_is_named_by_its_number),
 		UNIT(others_have_no_numbers),
 	};
 

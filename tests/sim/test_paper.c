@@ -132,6 +132,66 @@ static void what_was_not_is_kept_and_never_scored(void **unused)
 	live_down(&l);
 }
 
+/* Who has read the older one would judge what the team has taken back. */
+static void a_judgement_is_of_what_counts(void **unused)
+{
+	struct live l = {0};
+	long long first, second;
+	char *judge, *next;
+	int ana;
+
+	(void)unused;
+	paper_up(&l, &ana);
+	live_to(&l, 2 * MINUTE);
+	first = (long long)val_get_num(live_must(&l, ana,
+	    "answer q-free All is well"), "seq", 0);
+	judge = arena_printf(&l.a, "judge %lld graded plain=3", first);
+	live_must(&l, -1, arena_printf(&l.a, "return %lld how so", first));
+	second = (long long)val_get_num(live_must(&l, ana,
+	    "answer q-free Two of us saw it"), "seq", 0);
+	next = arena_printf(&l.a, "judge %lld graded plain=1", second);
+	live_refused(&l, -1, judge, "state");
+	assert_non_null(strstr(l.err.text, arena_printf(&l.a, "judge %lld",
+	    second)));
+	live_refused(&l, -1, arena_printf(&l.a, "return %lld why", first),
+	    "state");
+	assert_int_equal(score_total(live_state(&l), 0), 0);
+	assert_false(paper(&l, "q-free")->closed);
+	live_must(&l, -1, next);
+	assert_int_equal(score_total(live_state(&l), 0), 1);
+	/* a judgement is corrected, and still of that one alone */
+	live_must(&l, -1, arena_printf(&l.a, "judge %lld graded plain=2",
+	    second));
+	live_refused(&l, -1, judge, "state");
+	assert_int_equal(score_total(live_state(&l), 0), 2);
+	live_down(&l);
+}
+
+/* A try that was judged is judged anew though another one was, and what came
+ * after the close takes the place of none. */
+static void an_older_try_is_corrected(void **unused)
+{
+	struct live l = {0};
+	long long first;
+	int ana;
+
+	(void)unused;
+	paper_up(&l, &ana);
+	live_to(&l, 2 * MINUTE);
+	first = (long long)val_get_num(live_must(&l, ana, "answer q maybe"),
+	    "seq", 0);
+	live_must(&l, ana, "answer q perhaps");
+	live_must(&l, -1, arena_printf(&l.a, "judge %lld right", first));
+	first = (long long)val_get_num(live_must(&l, ana,
+	    "answer q-free All is well"), "seq", 0);
+	live_to(&l, 20 * MINUTE);
+	live_must(&l, -1, "enter q-free a.csirt paper: All was well");
+	assert_int_equal(paper(&l, "q-free")->n, 2);
+	live_must(&l, -1, arena_printf(&l.a, "judge %lld graded plain=3",
+	    first));
+	live_down(&l);
+}
+
 static void nothing_is_typed_for_what_was_not_asked(void **unused)
 {
 	struct live l = {0};
@@ -236,6 +296,8 @@ int main(void)
 		cmocka_unit_test(what_was_in_time_counts_after_the_close),
 		cmocka_unit_test(evidence_counts_from_when_it_came_about),
 		cmocka_unit_test(what_was_not_is_kept_and_never_scored),
+		cmocka_unit_test(a_judgement_is_of_what_counts),
+		cmocka_unit_test(an_older_try_is_corrected),
 		cmocka_unit_test(nothing_is_typed_for_what_was_not_asked),
 		cmocka_unit_test(notes_keep_both_times),
 		cmocka_unit_test(how_it_was_told_is_kept),
