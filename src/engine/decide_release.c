@@ -255,22 +255,10 @@ static bool recall_team(struct decide *d, int inject, int team)
 	const struct state_team *t = &d->st->teams[team];
 	uint64_t rest = state_inject_to(d->st, t->cell, inject) &
 	    ~(UINT64_C(1) << t->role);
-	const char **roles = arena_calloc(d->a, d->st->roles.n + 1,
-	    sizeof(*roles));
-	struct event ev;
-	size_t n = 0;
 
-	for (size_t i = 0; i < d->st->roles.n; i++)
-		if (rest >> i & 1)
-			roles[n++] = d->st->roles.ids[i];
-	if (n == 0)
+	if (rest == 0)
 		return false;
-	event_init(&ev, EVENT_INJECT_RETARGETED);
-	event_put(&ev, FIELD_CELL, d->st->cells[t->cell].id);
-	event_put(&ev, FIELD_INJECT, state_item_id(d->st, PLAN_INJECT,
-	    inject));
-	event_putl(&ev, FIELD_TO, roles, n);
-	engine_emit(d->e, &ev);
+	engine_inject_to(d->e, t->cell, inject, rest);
 	return true;
 }
 
@@ -291,7 +279,6 @@ static struct val *recall_inject(struct decide *d, int inject)
 {
 	struct decide_act x = { .inject = inject };
 	int team = decide_has(d, "team") ? decide_team(d) : -1;
-	struct event ev;
 
 	if (team >= 0 && !recall_reaches(d, inject, team))
 		return NULL;
@@ -303,8 +290,7 @@ static struct val *recall_inject(struct decide *d, int inject)
 	for (size_t i = 0; i < x.ncells; i++) {
 		if (team >= 0 && x.cells[i] != d->st->teams[team].cell)
 			continue;
-		decide_act_event(&x, i, &ev, EVENT_INJECT_RECALLED);
-		engine_emit(d->e, &ev);
+		engine_inject_back(d->e, x.cells[i], inject);
 	}
 	engine_set_standby(d->e, inject, true);
 	return decide_ok(d);

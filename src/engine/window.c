@@ -99,10 +99,32 @@ void engine_windows_run(struct engine *e)
 	}
 }
 
-static void window_recall(struct engine *e, int cell, int inject)
+void engine_inject_to(struct engine *e, int cell, int inject, uint64_t to)
 {
+	const char *roles[PLAN_ROLES_MAX];
+	struct event ev;
+	size_t n = 0;
+
+	for (size_t i = 0; i < e->st->roles.n; i++)
+		if (to >> i & 1)
+			roles[n++] = e->st->roles.ids[i];
+	event_init(&ev, EVENT_INJECT_RETARGETED);
+	event_put(&ev, FIELD_CELL, e->st->cells[cell].id);
+	event_put(&ev, FIELD_INJECT, state_item_id(e->st, PLAN_INJECT,
+	    inject));
+	event_putl(&ev, FIELD_TO, roles, n);
+	engine_emit(e, &ev);
+}
+
+/* Released again it goes to all that it was meant for, also to those from
+ * whom alone it was taken back. */
+void engine_inject_back(struct engine *e, int cell, int inject)
+{
+	uint64_t meant = e->st->cells[cell].injects[inject].meant;
 	struct event ev;
 
+	if (meant != 0)
+		engine_inject_to(e, cell, inject, meant);
 	event_init(&ev, EVENT_INJECT_RECALLED);
 	event_put(&ev, FIELD_CELL, e->st->cells[cell].id);
 	event_put(&ev, FIELD_INJECT, state_item_id(e->st, PLAN_INJECT,
@@ -120,7 +142,7 @@ void engine_windows_recall(struct engine *e)
 			if (e->st->cells[c].injects[i].status !=
 			    INJECT_ARMED)
 				continue;
-			window_recall(e, (int)c, (int)i);
+			engine_inject_back(e, (int)c, (int)i);
 			if (first < 0 || strcmp(state_number(e->st, (int)i),
 			    state_number(e->st, first)) < 0)
 				first = (int)i;

@@ -52,6 +52,7 @@ static void disarm(struct fold *f, struct state_cell *c)
 			continue;
 		inj->status = INJECT_PENDING;
 		inj->armed_seq = inj->wall_due_ms = 0;
+		inj->meant = 0;
 		fold_standby(f, (int)i);
 	}
 }

@@ -22,6 +22,7 @@ static void not_armed(struct state_inject *inj, enum inject_status status)
 {
 	inj->status = status;
 	inj->armed_seq = inj->wall_due_ms = 0;
+	inj->meant = 0;
 }
 
 static int inject_scheduled(struct fold *f)
@@ -186,7 +187,11 @@ static int inject_retargeted(struct fold *f)
 	int item;
 	struct state_inject *inj = instance(f, &item);
 
-	if (!inj || fold_roles(f, &inj->to))
+	if (!inj)
+		return -1;
+	if (inj->status == INJECT_ARMED && !inj->meant)
+		inj->meant = state_inject_to(f->st, fold_cell(f), item);
+	if (fold_roles(f, &inj->to))
 		return -1;
 	fold_standby(f, item);
 	return 0;

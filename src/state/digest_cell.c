@@ -15,7 +15,7 @@ static bool inject_is_fresh(const struct state_inject *inj)
 	    !inj->edited_seq && !inj->corrected_seq && !inj->shown_teams &&
 	    !inj->acked && !inj->reached && !inj->suggested_seq &&
 	    !inj->suggested_ms && !inj->ready && !inj->called &&
-	    !inj->digest && !inj->unskipped;
+	    !inj->digest && !inj->unskipped && !inj->meant;
 }
 
 static void add_inject(struct digesting *d, const struct state_inject *inj)
@@ -37,6 +37,8 @@ static void add_inject(struct digesting *d, const struct state_inject *inj)
 	digest_num(d, 'H', (int64_t)inj->reached);
 	if (inj->called)
 		digest_num(d, 'C', (int64_t)inj->called);
+	if (inj->meant)
+		digest_num(d, 'm', (int64_t)inj->meant);
 	if (inj->digest)
 		digest_num(d, 'D', inj->digest);
 	if (inj->suggested_seq || inj->suggested_ms || inj->ready) {

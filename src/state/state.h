@@ -66,6 +66,8 @@ struct state_inject {
 	int64_t released_seq, released_ms;	/* cell time */
 	int version;		/* index into state->versions when released */
 	uint64_t to;		/* stable roles; 0: as planned */
+	uint64_t meant;		/* ARMED and taken back from some: all that it
+				 * was to go to; else 0 */
 	int64_t edited_seq, corrected_seq;	/* latest, 0 none */
 	uint64_t shown_teams;	/* by stable role */
 	uint64_t acked;		/* by stable role */

@@ -211,6 +211,43 @@ static void a_recall_can_be_for_one_team(void **unused)
 	live_down(&l);
 }
 
+/* And then from all: released again it goes to both, whether one has thought
+ * better of it or the engine was away. */
+static void what_is_taken_back_is_as_it_was(void **unused)
+{
+	static const char *const ways[] = { "undo", "recall mail",
+		"recall mail a.csirt", NULL };
+
+	(void)unused;
+	for (size_t i = 0; i < ARRAY_LEN(ways); i++) {
+		struct live l = { .recall_ms = 5000 };
+		const struct state *st;
+		uint64_t to;
+
+		live_up(&l, ways_lua);
+		live_person(&l, "Ana", "a.csirt");
+		live_must(&l, -1, "start");
+		st = live_state(&l);
+		to = state_inject_to(st, 0, live_item(&l, PLAN_INJECT,
+		    "mail"));
+		live_must(&l, -1, "release mail");
+		live_must(&l, -1, "recall mail a.it");
+		assert_true(state_inject_to(st, 0, live_item(&l, PLAN_INJECT,
+		    "mail")) != to);
+		if (ways[i] == NULL)
+			live_again(&l);
+		else
+			live_must(&l, -1, ways[i]);
+		st = live_state(&l);
+		assert_int_equal(live_inject(&l, "mail")->status,
+		    INJECT_PENDING);
+		assert_int_equal(state_inject_to(st, 0, live_item(&l,
+		    PLAN_INJECT, "mail")), to);
+		assert_string_equal(standby(&l), "mail");
+		live_down(&l);
+	}
+}
+
 /* Folded again, it is the same, and chosen as it was. */
 static void it_is_the_same_after_a_crash(void **unused)
 {
@@ -240,6 +277,7 @@ int main(void)
 		cmocka_unit_test(a_cell_is_left_out),
 		cmocka_unit_test(a_cut_channel_is_told),
 		cmocka_unit_test(a_recall_can_be_for_one_team),
+		cmocka_unit_test(what_is_taken_back_is_as_it_was),
 		cmocka_unit_test(it_is_the_same_after_a_crash),
 	};
 	struct err err;
