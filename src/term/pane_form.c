@@ -121,7 +121,7 @@ static void form_finish(struct term *t)
 		return;
 	}
 	confirm_open(t, CONFIRM_FORM, t->f.id, arena_printf(&t->a,
-	    _("Send it: %zu answered, %zu skipped?"), form_answered(t),
+	    _("Send it? Answered: %zu. Skipped: %zu."), form_answered(t),
 	    t->f.n - form_answered(t)));
 }
 

@@ -198,8 +198,9 @@ const struct term_pane pane_people = {
 
 /* ---- files ------------------------------------------------------------ */
 
-/* A row of its own: a file with where it came from. */
-static void files_add(struct term *t, struct val ***rows, size_t *n,
+/* A row of its own: a file with where it came from, which is an inject's
+ * number, or the name of who has handed it in. */
+static struct val *files_add(struct term *t, struct val ***rows, size_t *n,
     size_t *cap, const struct val *file, const char *from)
 {
 	struct val *row = val_map(&t->a);
@@ -223,6 +224,7 @@ static void files_add(struct term *t, struct val ***rows, size_t *n,
 		*cap = *cap * 2 + 16;
 	}
 	(*rows)[(*n)++] = row;
+	return row;
 }
 
 struct val **files_rows(struct term *t, size_t *n)
@@ -249,9 +251,12 @@ struct val **files_rows(struct term *t, size_t *n)
 			files_add(t, &rows, n, &cap, val_at(files, k),
 			    val_get_text(in, "number", ""));
 	}
-	for (size_t i = 0; i < val_len(own); i++)
-		files_add(t, &rows, n, &cap, val_at(own, i), val_get_text(
-		    val_at(own, i), "name", _("team")));
+	for (size_t i = 0; i < val_len(own); i++) {
+		struct val *row = files_add(t, &rows, n, &cap, val_at(own, i),
+		    val_get_text(val_at(own, i), "name", _("team")));
+
+		val_set(&t->a, row, "own", val_bool(&t->a, true));
+	}
 	return rows;
 }
 
@@ -262,9 +267,13 @@ static void files_row(void *arg, struct grid *g, int row, int col, int width,
 	struct term *t = a->t;
 	const struct val *r = a->rows[i];
 	const char *size = say_size(t, val_get_num(r, "size", 0));
+	const char *from = val_get_text(r, "from", "");
+	bool own = val_get_true(r, "own", false);
 
-	grid_textf(g, row, col + 1, width - 10, 0, "%-6s %s",
-	    val_get_text(r, "from", ""), val_get_text(r, "name", ""));
+	/* a name is as long as it likes, and stands behind what is in order */
+	grid_textf(g, row, col + 1, width - 10, 0, "%-6s %s%s%s", own ? "" :
+	    from, val_get_text(r, "name", ""), own ? "  " : "", own ? from :
+	    "");
 	grid_right(g, row, col + width - 9, 8, 0, size);
 }
 

@@ -71,7 +71,7 @@ static void it_is_answered_and_sent(void **state)
 	assert_true(rig_shows(r, "Time, The law"));
 	RESET();
 	rig_type(r, "S");
-	assert_true(rig_shows(r, "Send it: 5 answered, 0 skipped?"));
+	assert_true(rig_shows(r, "Send it? Answered: 5. Skipped: 0."));
 	assert_string_equal(buf_str(&r->asked), "");
 	rig_type(r, "y");
 	assert_true(rig_asked(r, "survey {\"answers\":\"{\\\"fears\\\":"
@@ -94,7 +94,7 @@ static void what_is_needed_is_asked_for(void **state)
 	rig_type(r, "\033");
 	rig_type(r, "S");
 	/* Nothing chosen of several is an answer; two may be skipped. */
-	assert_true(rig_shows(r, "Send it: 2 answered, 3 skipped?"));
+	assert_true(rig_shows(r, "Send it? Answered: 2. Skipped: 3."));
 	rig_type(r, "n");
 	assert_true(rig_shows(r, "Nothing was done."));
 	assert_true(r->t->pane == &pane_form);
