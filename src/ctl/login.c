@@ -252,8 +252,8 @@ static void login_by_code(struct ctl_request *r, int hat)
 	    kind == 1 ? index : st->people[index].team, &hat)) {
 		index = kind == 0 ? ctl_by_name(c, typed, &none) : -1;
 		if (index < 0 || !ctl_password_has(c, index))
-			login_wrong(r, &key, "code",
-			    "code: it is not one of this exercise");
+			login_wrong(r, &key, ctl_password_any(c) ? "neither" :
+			    "code", "code: it is not one of this exercise");
 		else
 			login_named(r, &key);
 		return;

@@ -141,7 +141,8 @@ static bool login_again(struct login *l, const struct err *why)
 	if (strcmp(why->code, "taken") == 0) {
 		handler_notify(l->h, HANDLER_RIGHT);
 		l->why = _("Somebody has that name. If it is you, your "
-		    "personal code is needed.");
+		    "personal code is needed, or your password if you were "
+		    "given one.");
 		l->stage = LOGIN_PERSONAL;
 		return true;
 	}
@@ -151,8 +152,12 @@ static bool login_again(struct login *l, const struct err *why)
 		l->stage = LOGIN_PASSWORD;
 		return true;
 	}
+	if (strcmp(why->code, "password") == 0 && l->stage == LOGIN_PERSONAL)
+		l->why = _("That is neither the personal code nor the "
+		    "password.");
 	login_because(l, why);
 	if (strcmp(why->code, "code") == 0 ||
+	    strcmp(why->code, "neither") == 0 ||
 	    strcmp(why->code, "password") == 0)
 		login_wrong(l);
 	else if (strcmp(why->code, "door") != 0)
@@ -165,8 +170,10 @@ static void login_try(struct login *l, ssh_message m)
 	struct val *args = val_map(&l->h->a);
 	struct err err = {0};
 
-	login_put(l, args, l->stage == LOGIN_PASSWORD ? "password" : "code",
-	    l->code);
+	if (l->stage != LOGIN_PASSWORD)
+		login_put(l, args, "code", l->code);
+	if (l->stage == LOGIN_PASSWORD || l->stage == LOGIN_PERSONAL)
+		login_put(l, args, "password", l->code);
 	login_put(l, args, "name", l->name);
 	if (login_auth(l, args, &err) == 0) {
 		login_welcome(l, m);

@@ -184,6 +184,9 @@ static const struct {
 } login_reasons[] = {
 	{ "code", N_("That code opens nothing here. Look at it again, and at "
 	    "the name before the @.") },
+	{ "neither", N_("That opens nothing here: it is no code, and no name "
+	    "that has a password. Look at it again, and at the name before "
+	    "the @.") },
 	{ "password", N_("That is not the password.") },
 	{ "later", N_("Too many wrong codes have come from where you are. Wait "
 	    "a minute and connect again.") },
@@ -236,9 +239,22 @@ void login_refuse(struct login *l, ssh_message m)
 {
 	l->asked = false;
 	login_restart(l);
-	if (l->over)
-		login_say(l);
-	ssh_message_reply_default(m);
+	login_away(l, m);
+}
+
+/* A refusal makes clients ask for something else, which nobody would read
+ * any more: there the end of the connection is the answer. */
+void login_away(struct login *l, ssh_message m)
+{
+	if (!l->over) {
+		ssh_message_reply_default(m);
+		return;
+	}
+	if (l->why != NULL && l->tries >= LOGIN_TRIES)
+		l->why = arena_printf(&l->h->a, "%s\n%s", l->why,
+		    _("That was the last try of this connection. Connect "
+		    "again when you have the right one."));
+	login_say(l);
 }
 
 /* In, and nothing more to be asked or told? */

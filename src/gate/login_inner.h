@@ -64,6 +64,8 @@ void login_because(struct login *l, const struct err *why);
 void login_say(struct login *l);
 void login_restart(struct login *l);	/* from the code on */
 void login_refuse(struct login *l, ssh_message m);
+/* No, with why at the end. */
+void login_away(struct login *l, ssh_message m);
 /* In: tells and asks what is left, or opens the door. */
 void login_welcome(struct login *l, ssh_message m);
 

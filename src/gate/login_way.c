@@ -14,8 +14,9 @@
 /* No question follows in which it could be said. */
 static void login_no(struct login *l, ssh_message m)
 {
-	login_say(l);
-	ssh_message_reply_default(m);
+	if (!l->over)
+		login_say(l);
+	login_away(l, m);
 }
 
 /* What can be a code may be one; or it is the password of whoever has the

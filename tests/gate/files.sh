@@ -162,6 +162,12 @@ CODE=Ana PASSWORD=wrong
 export CODE PASSWORD
 ! door "$no_key" it chat no
 result $? "a wrong password does not let in"
+! CODE=Anna door "$no_key" it chat no &&
+	grep -q 'no name that has a password' "$work/err"
+result $? "a misspelt name is told that it might have been one"
+CODE=$(code_of a.it) NAME=Ana PERSONAL='correct horse' \
+	door "$no_key" it chat by name and password
+result $? "a name that is taken is let in by its password"
 PASSWORD='correct horse' door \
 	"$no_key -o PreferredAuthentications=password" Ana chat by password
 result $? "a password with the name as the user"

@@ -34,6 +34,9 @@ result $? "but not for another team"
 result $? "a wrong code is refused"
 grep -q 'opens nothing here' "$work/err"
 result $? "and it is said that it was the code"
+grep -q 'last try of this connection' "$work/err" &&
+	! grep -q 'Permission denied' "$work/err"
+result $? "and, the third time, that it was the last; nothing else is asked"
 ! CODE=$(code_of a.it) NAME=Zoe door "$no_key" csirt chat no
 result $? "another team's code is refused"
 
