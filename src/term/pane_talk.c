@@ -183,6 +183,8 @@ static const char *chat_send(struct term *t, const char *line)
 		return _("The connection to the exercise is lost.");
 	if (why != NULL)
 		return why;
+	/* what was said of the last line is not of this one */
+	notice_leave(&t->notice);
 	args = term_args(t, "text", text, NULL);
 	if (to != NULL)
 		val_set(&t->a, args, "to", val_str(&t->a, to));

@@ -246,6 +246,11 @@ static void the_own_are_called_in_the_chat(void **state)
 	assert_true(rig_asked(r, "chat {\"text\":\"@m.diaz take 03\"}"));
 	rig_type(r, "@CSIRT: lunch\r");
 	assert_true(rig_asked(r, "chat {\"text\":\"@CSIRT: lunch\"}"));
+	/* where the line before went is not said of this one */
+	rig_type(r, "@it\tnow\r");
+	assert_true(rig_shows(r, "Sent to IT operations."));
+	rig_type(r, "lunch\r");
+	assert_true(rig_shows_not(r, "Sent to IT operations."));
 }
 
 static void an_address_of_nobody_is_refused(void **state)
