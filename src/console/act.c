@@ -97,14 +97,8 @@ static void act_neighbour(struct console *c, int way)
 		c->inject = c->board.rows[at].inject;
 	if (c->at == SCREEN_SAID)
 		message_next(c, way);
-	for (size_t i = 0; c->at == SCREEN_GRADE && i < c->ngrades; i++) {
-		size_t to = (i + c->ngrades + (size_t)way) % c->ngrades;
-
-		if (c->grades[i].seq != c->grade)
-			continue;
-		console_open_grade(c, c->grades[to].seq);
-		break;
-	}
+	if (c->at == SCREEN_GRADE)
+		console_grade_next(c, way);
 }
 
 static void act_help(struct console *c)

@@ -70,6 +70,15 @@ static void act_comment_done(struct console *c, const char *text)
 	c->comment = xstrdup(text);
 }
 
+static void act_comment(struct console *c)
+{
+	if (console_grade_question(c) == NULL)
+		console_say(c, SAY_BAD, "%s", console_grade_gone(c));
+	else
+		prompt_line(c, act_comment_done, c->comment, "%s ",
+		    console_tr(c, N_("Comment:")));
+}
+
 /* The line that says it, as far as the screen does: Tab offers people. */
 static void act_hand_over(struct console *c)
 {
@@ -114,8 +123,7 @@ bool console_act_draft(struct console *c, enum console_act act)
 		    N_("Note:")));
 		break;
 	case ACT_COMMENT:
-		prompt_line(c, act_comment_done, c->comment, "%s ",
-		    console_tr(c, N_("Comment:")));
+		act_comment(c);
 		break;
 	case ACT_RELEASE_CLAIM:
 		console_sendf(c, act, console_tr(c, N_("nobody grades it "

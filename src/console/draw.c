@@ -225,7 +225,8 @@ static bool draw_standing(struct console *c, int row)
 		    console_filtered(c)));
 		return true;
 	}
-	if (c->at != SCREEN_LOG && c->at != SCREEN_GRADE)
+	if (c->at != SCREEN_LOG && (c->at != SCREEN_GRADE ||
+	    console_grade_question(c) == NULL))
 		return false;
 	grid_textf(&c->g, row, 0, c->cols, 0, " %s", c->at == SCREEN_LOG ?
 	    console_tr(c, N_("Nothing can be removed from this log. n adds "

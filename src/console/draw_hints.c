@@ -40,6 +40,27 @@ static bool hint_calls(struct console *c, enum console_act act)
 	}
 }
 
+/* Of an answer that waits no more there is only another one to go to. */
+static bool hint_grades(struct console *c, enum console_act act)
+{
+	switch (act) {
+	case ACT_AWARD:
+	case ACT_COMMENT:
+	case ACT_HAND_OVER:
+	case ACT_LEVEL:
+	case ACT_MODEL:
+	case ACT_OPEN:
+	case ACT_RETURN:
+		return console_grade_question(c) != NULL;
+	case ACT_NEXT:
+		return c->ngrades > (console_grade(c) == NULL ? 0 : 1);
+	case ACT_GRADES:
+		return false;
+	default:
+		return true;
+	}
+}
+
 /* Would the key do anything now?  Those of the past are for the past, and an
  * inject that is out is no longer held, skipped or written anew. */
 static bool hint_fits(struct console *c, enum console_act act)
@@ -50,6 +71,8 @@ static bool hint_fits(struct console *c, enum console_act act)
 
 	if (c->at == SCREEN_CALLS)
 		return hint_calls(c, act);
+	if (c->at == SCREEN_GRADE && !hint_grades(c, act))
+		return false;
 	switch (act) {
 	case ACT_EARLIER:
 	case ACT_LATER:
@@ -57,8 +80,6 @@ static bool hint_fits(struct console *c, enum console_act act)
 		return c->m->at != 0;
 	case ACT_PANE:
 		return c->at == SCREEN_WATCH;	/* else it is seen */
-	case ACT_GRADES:
-		return c->at != SCREEN_GRADE;
 	case ACT_ANSWER:
 		return console_bar(c) == NULL && (c->at == SCREEN_LETTERS ||
 		    guest_reads_letter(c));

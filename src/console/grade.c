@@ -144,13 +144,42 @@ int64_t console_grade_most(const struct console *c,
 	    (int)q->nrubric ? c->criterion : 0].points;
 }
 
+void console_grade_next(struct console *c, int way)
+{
+	size_t n = c->ngrades, at = 0;
+
+	while (at < n && c->grades[at].seq < c->grade)
+		at++;
+	if (way < 0)
+		at += n - 1;
+	else if (at < n && c->grades[at].seq == c->grade)
+		at++;
+	if (n > 0)
+		console_open_grade(c, c->grades[at % n].seq);
+	else
+		console_say(c, SAY_DONE, "%s", console_tr(c, N_("nothing to "
+		    "grade")));
+}
+
 const char *console_grade_gone(struct console *c)
 {
 	const char *by = needs_judge(&c->look, c->grade);
+	const struct state_answer *answer = state_answer(c->look.st,
+	    c->grade);
+	const struct state_paper *p = answer == NULL ? NULL :
+	    &c->look.st->teams[answer->team].papers[answer->question];
 
-	return by == NULL ? console_tr(c, N_("this answer is judged; q goes "
-	    "back")) : arena_printf(&c->frame, console_tr(c, N_("%s judges "
-	    "this answer: it goes out in a few seconds; q goes back")), by);
+	if (by != NULL)
+		return arena_printf(&c->frame, console_tr(c, N_("%s judges "
+		    "this answer: it goes out in a few seconds; q goes "
+		    "back")), by);
+	if (p != NULL && (size_t)answer->attempt + 1 < p->n &&
+	    p->attempts[answer->attempt].returned)
+		return console_tr(c, N_("the team has sent a newer answer; q "
+		    "goes back"));
+	return p != NULL && p->attempts[answer->attempt].returned ?
+	    console_tr(c, N_("this answer is returned; q goes back")) :
+	    console_tr(c, N_("this answer is judged; q goes back"));
 }
 
 /* What is asked of the answer on the screen; NULL: it waits no more, and that

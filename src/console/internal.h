@@ -344,6 +344,9 @@ void console_test(struct console *c, int inject);
 void console_grade_before(struct console *c);
 const struct grade *console_grade(const struct console *c);
 const struct plan_question *console_grade_question(const struct console *c);
+/* Another one that waits: the next (1) or the one before (-1), also of one
+ * that waits no more. */
+void console_grade_next(struct console *c, int way);
 /* Why the answer on the screen is not to be marked any more. */
 const char *console_grade_gone(struct console *c);
 void console_grade_level(struct console *c, int level);

@@ -106,6 +106,46 @@ static void test_before(void **state)
 	stage_release(&s);
 }
 
+static bool offers(struct stage *s, struct console *c, const char *what)
+{
+	return strstr(stage_row(s, c, c->rows - 1), what) != NULL;
+}
+
+/* One that waits no more offers nothing that would only be refused, and says
+ * what has become of it; the next one is a key away. */
+static void test_gone(void **state)
+{
+	struct stage s;
+	struct console *c;
+	int64_t first;
+
+	(void)state;
+	begin(&s, HAT_DIRECTOR, &c);
+	stage_keys(&s, c, "g");
+	assert_true(offers(&s, c, "A Award"));
+	assert_true(offers(&s, c, "R Return"));
+	first = c->grade;
+	stage_keys(&s, c, "Rhow do you know?\r");
+	stage_pass(&s, 6000);
+	assert_true(stage_sees(&s, c, "this answer is returned"));
+	assert_false(offers(&s, c, "Award"));
+	assert_false(offers(&s, c, "Return"));
+	assert_false(offers(&s, c, "Level"));
+	assert_true(offers(&s, c, "q Back"));
+	stage_team(&s, 0, "answer", "q-triage 'The logs of DC1 say so.'");
+	stage_pass(&s, 0);
+	assert_int_equal(c->grade, first);
+	assert_false(stage_sees(&s, c, "until A."));
+	stage_keys(&s, c, "c");
+	assert_true(stage_sees(&s, c, "! the team has sent a newer answer"));
+	assert_true(stage_sees(&s, c, "the team has sent a newer answer"));
+	assert_false(offers(&s, c, "Award"));
+	stage_keys(&s, c, "]");
+	assert_true(c->grade > first);
+	assert_true(offers(&s, c, "A Award"));
+	stage_release(&s);
+}
+
 /* What was judged is said in words wherever the record is told: criteria by
  * their names, a level with what it means; commands that wait as well. */
 static void test_told(void **state)
@@ -140,6 +180,7 @@ int main(void)
 		cmocka_unit_test(test_anchors),
 		cmocka_unit_test(test_notes),
 		cmocka_unit_test(test_before),
+		cmocka_unit_test(test_gone),
 		cmocka_unit_test(test_told),
 	};
 
