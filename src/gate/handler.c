@@ -8,6 +8,7 @@
 #include "gate/handler.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/resource.h>
@@ -19,6 +20,8 @@
 #include "gate/inside.h"
 
 #define HANDLER_NICE 10
+#define NOTIFY_TRIES 50		/* of a note, when the queue is full */
+#define NOTIFY_WAIT_MS 100
 #define HANDLER_LOGIN_S 905	/* should the listener not end it */
 
 /* The listener's descriptors are not a handler's business. */
@@ -67,11 +70,19 @@ void handler_stops(sigset_t *set)
 	sigaddset(set, HANDLER_TIME);
 }
 
+/* A few notes fill the queue of such a socket.  One that is lost would leave
+ * somebody who is in among the strangers, whose time ends; a listener that
+ * never reads must not hold up whoever is there. */
 void handler_notify(const struct handler *h, char what)
 {
-	while (send(h->o->notify, &what, 1, MSG_DONTWAIT) < 0 &&
-	    errno == EINTR)
-		continue;
+	struct pollfd room = { .fd = h->o->notify, .events = POLLOUT };
+
+	for (int i = 0; i < NOTIFY_TRIES; i++) {
+		if (send(h->o->notify, &what, 1, MSG_DONTWAIT) == 1 ||
+		    (errno != EINTR && errno != EAGAIN))
+			return;
+		poll(&room, 1, NOTIFY_WAIT_MS);
+	}
 }
 
 /* Says where the connection is from and at which door, before anything from
