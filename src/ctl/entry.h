@@ -10,6 +10,19 @@
 void ctl_auth(struct ctl_request *r);
 void ctl_login_forget(struct ctl_peer *p);
 
+/* guess.c: what a code, a key or a name costs that is wrong. */
+struct ctl_guess {
+	const char *source, *account, *code;
+	const char *name;		/* tried as well as a code, or NULL */
+};
+struct ctl_guess ctl_guess(const struct ctl_request *r, const char *code);
+/* May it be looked at now?  It is refused whatever it is, after too many
+ * wrong ones that begin like it, or waits for its turn. */
+bool ctl_guess_may(struct ctl_request *r, const struct ctl_guess *g);
+/* It was wrong: that is counted, and refused with a code and a text. */
+void ctl_guess_wrong(struct ctl_request *r, const struct ctl_guess *g,
+    const char *code, const char *text);
+
 /* password.c: one after the other, in a process of its own. */
 /* Checks a password; the request is answered in a later turn, which gives
  * it to ctl_auth() again with p->verdict set.  -1: too many wait. */

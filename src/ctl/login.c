@@ -15,50 +15,6 @@
 #define LOGIN_KEYS_FREE 6	/* of a connection, nobody's */
 #define LOGIN_ANYBODY "join"	/* the user who is of no team yet */
 
-/* What penalties go by. */
-struct login_key {
-	const char *source, *account, *code;
-};
-
-static struct login_key login_key(const struct ctl_request *r,
-    const char *code)
-{
-	return (struct login_key){ .source = r->p->source, .code = code,
-		.account = val_get_text(r->m.args, "user", "") };
-}
-
-/* May this code be looked at now?  It is refused whatever it is, after too
- * many wrong ones that begin like it, or waits for its turn. */
-static bool login_may(struct ctl_request *r, const struct login_key *k)
-{
-	struct ctl *c = r->p->c;
-
-	if (tries_barred(c->tries, k->source, k->account, k->code,
-	    ctl_now(c))) {
-		ctl_wait_right(r);
-		ctl_refuse(r, "later", "code: too many wrong ones; try "
-		    "again in a minute");
-		r->fatal = true;
-		return false;
-	}
-	/* said again, now with a name: no guess */
-	if (k->code[0] != '\0' && strcmp(k->code, r->p->right) == 0)
-		return true;
-	return ctl_wait_may(r);
-}
-
-static void login_wrong(struct ctl_request *r, const struct login_key *k,
-    const char *code, const char *text)
-{
-	struct ctl *c = r->p->c;
-
-	tries_wrong(c->tries, k->source, k->account, k->code, ctl_now(c));
-	r->p->taken = r->p->owes = false;
-	r->p->tries++;
-	ctl_refuse(r, code, text);
-	r->fatal = r->p->tries >= CTL_TRIES;
-}
-
 /* ---- who is meant ----------------------------------------------------- */
 
 /* The team of an SSH user name: its id, without the cell in the first. */
@@ -197,10 +153,10 @@ static void login_in(struct ctl_request *r, int person, int hat)
 
 /* A name, where somebody has a password, is no try by itself; two of them
  * without a password are. */
-static void login_named(struct ctl_request *r, const struct login_key *k)
+static void login_named(struct ctl_request *r, const struct ctl_guess *g)
 {
 	if (r->p->named) {
-		login_wrong(r, k, "password",
+		ctl_guess_wrong(r, g, "password",
 		    "password: it is needed with that name");
 		return;
 	}
@@ -234,28 +190,25 @@ static void login_by_team(struct ctl_request *r, int team, int hat)
 	ctl_put(&c->a, r->ok, "code", personal);
 }
 
-static void login_by_code(struct ctl_request *r, int hat)
+/* One that may be looked at now; "" is none. */
+static void login_by_code(struct ctl_request *r, int hat,
+    const struct ctl_guess *g, const char *code)
 {
 	struct ctl *c = r->p->c;
 	const struct state *st = ctl_state(c);
-	const char *typed = val_get_text(r->m.args, "code", "");
-	char code[LOGIN_CODE_LEN + 1] = "";
-	bool clean = crockford_clean(code, LOGIN_CODE_LEN, typed) == 0;
-	struct login_key key = login_key(r, code);
-	int index = -1, kind;
+	int index = -1, kind = code[0] == '\0' ? 0 : engine_code_find(c->e,
+	    code, &index);
 	struct err none = {0};
 
-	if (!login_may(r, &key))
-		return;
-	kind = clean ? engine_code_find(c->e, code, &index) : 0;
 	if (kind == 0 || !login_fits(r, kind == 1 ? -1 : index,
 	    kind == 1 ? index : st->people[index].team, &hat)) {
-		index = kind == 0 ? ctl_by_name(c, typed, &none) : -1;
+		index = kind == 0 ? ctl_by_name(c, val_get_text(r->m.args,
+		    "code", ""), &none) : -1;
 		if (index < 0 || !ctl_password_has(c, index))
-			login_wrong(r, &key, ctl_password_any(c) ? "neither" :
+			ctl_guess_wrong(r, g, ctl_password_any(c) ? "neither" :
 			    "code", "code: it is not one of this exercise");
 		else
-			login_named(r, &key);
+			login_named(r, g);
 		return;
 	}
 	ctl_wait_right(r);
@@ -273,10 +226,10 @@ static void login_by_code(struct ctl_request *r, int hat)
 /* Clients offer all the keys they have: the first ones that are nobody's are
  * no try of somebody who then comes in otherwise. */
 static void login_strange_key(struct ctl_request *r,
-    const struct login_key *k)
+    const struct ctl_guess *g)
 {
 	if (++r->p->keys > LOGIN_KEYS_FREE) {
-		login_wrong(r, k, "unknown", "key: it is nobody's here");
+		ctl_guess_wrong(r, g, "unknown", "key: it is nobody's here");
 		return;
 	}
 	ctl_wait_right(r);
@@ -288,15 +241,15 @@ static void login_by_key(struct ctl_request *r, int hat)
 {
 	struct ctl *c = r->p->c;
 	const char *hex = val_get_text(r->m.args, "key", "");
-	struct login_key key = login_key(r, hex);
+	struct ctl_guess guess = ctl_guess(r, hex);
 	int person;
 
-	if (!login_may(r, &key))
+	if (!ctl_guess_may(r, &guess))
 		return;
 	person = engine_key_find(c->e, hex);
 	if (person < 0 || !login_fits(r, person,
 	    ctl_state(c)->people[person].team, &hat)) {
-		login_strange_key(r, &key);
+		login_strange_key(r, &guess);
 		return;
 	}
 	ctl_wait_right(r);
@@ -313,26 +266,23 @@ static const char *login_password_name(const struct ctl_request *r)
 	    "user", ""));
 }
 
-static void login_by_password(struct ctl_request *r, int hat)
+static void login_by_password(struct ctl_request *r, int hat,
+    const struct ctl_guess *g)
 {
 	struct ctl *c = r->p->c;
-	const char *name = login_password_name(r);
-	struct login_key key = login_key(r, name);
 	struct err none = {0};
 	enum ctl_verdict verdict = r->p->verdict;
 	int person;
 	char *hash;
 
-	if (!login_may(r, &key))
-		return;
-	person = ctl_by_name(c, name, &none);
+	person = ctl_by_name(c, login_password_name(r), &none);
 	hash = person < 0 ? NULL : engine_password(c->e, person);
 	r->p->verdict = CTL_NO_VERDICT;
 	/* what is tried now counts, if it is wrong */
 	r->p->named = r->p->owes = false;
 	if (hash == NULL || verdict == CTL_WRONG || !login_fits(r, person,
 	    ctl_state(c)->people[person].team, &hat))
-		login_wrong(r, &key, "password",
+		ctl_guess_wrong(r, g, "password",
 		    "password: it does not go with that name");
 	else if (verdict == CTL_UNCHECKED)
 		ctl_refuse(r, "busy", "password: it could not be checked; "
@@ -349,21 +299,38 @@ static void login_by_password(struct ctl_request *r, int hat)
 	free(hash);
 }
 
+static bool login_has_password(struct ctl_request *r, const char *name)
+{
+	struct err none = {0};
+	int person = ctl_by_name(r->p->c, name, &none);
+
+	return person >= 0 && ctl_password_has(r->p->c, person);
+}
+
 /* What a client gives as a password may be a code: where it is none, and who
- * is named has a password, it is that. */
-static bool login_is_code(struct ctl_request *r)
+ * is named has a password, it is that.  Then both are tried, and what bars
+ * either bars it before anything is looked up. */
+static void login_by_words(struct ctl_request *r, int hat)
 {
 	const char *typed = val_get_text(r->m.args, "code", NULL);
-	char code[LOGIN_CODE_LEN + 1];
-	struct err none = {0};
-	int index, person;
+	const char *name = login_password_name(r);
+	char code[LOGIN_CODE_LEN + 1] = "";
+	bool clean = typed != NULL &&
+	    crockford_clean(code, LOGIN_CODE_LEN, typed) == 0;
+	bool named = val_get(r->m.args, "password") != NULL &&
+	    (typed == NULL || login_has_password(r, name));
+	struct ctl_guess guess = ctl_guess(r, named && !clean ? name : code);
+	int index;
 
-	if (typed == NULL || val_get(r->m.args, "password") == NULL ||
-	    (crockford_clean(code, LOGIN_CODE_LEN, typed) == 0 &&
-	    engine_code_find(r->p->c->e, code, &index) != 0))
-		return typed != NULL;
-	person = ctl_by_name(r->p->c, login_password_name(r), &none);
-	return person < 0 || !ctl_password_has(r->p->c, person);
+	if (named && clean)
+		guess.name = name;
+	if (!ctl_guess_may(r, &guess))
+		return;
+	if (named && (!clean || engine_code_find(r->p->c->e, code,
+	    &index) == 0))
+		login_by_password(r, hat, &guess);
+	else
+		login_by_code(r, hat, &guess, clean ? code : "");
 }
 
 /* Whoever looks whose keys or names there are and then goes has tried once;
@@ -383,10 +350,9 @@ void ctl_auth(struct ctl_request *r)
 		ctl_refuse(r, "forbidden", "hat: there is none of that name");
 	else if (val_get(r->m.args, "key") != NULL)
 		login_by_key(r, hat);
-	else if (login_is_code(r))
-		login_by_code(r, hat);
-	else if (val_get(r->m.args, "password") != NULL)
-		login_by_password(r, hat);
+	else if (val_get_text(r->m.args, "code", NULL) != NULL ||
+	    val_get(r->m.args, "password") != NULL)
+		login_by_words(r, hat);
 	else
 		ctl_refuse(r, "usage", "auth: code, key or password?");
 }

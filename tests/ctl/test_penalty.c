@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "base/crypto.h"
+#include "base/loop.h"
 #include "tests/event/unit.h"
 
 #define HALL "192.0.2.1"
@@ -242,6 +243,66 @@ static void a_name_alone_is_a_try_with_its_password_none(void **state)
 	assert_int_equal(spared(s), 58);
 }
 
+/* ---- a code and a password at once ------------------------------------ */
+
+/* One try of what may be the code or the password of whoever is named. */
+static const char *by_either(struct stand *s, const char *name,
+    const char *typed)
+{
+	const char *line = NULL;
+	struct caller c;
+
+	caller_from(&c, s, HALL, NULL);
+	caller_says(&c, arena_printf(&s->a, "{\"id\":1,\"do\":\"auth\","
+	    "\"args\":{\"user\":\"join\",\"name\":\"%s\","
+	    "\"code\":\"%s\",\"password\":\"%s\"}}", name, typed, typed));
+	for (int i = 0; i < 100 && line == NULL; i++) {
+		line = caller_line(&c);
+		if (line == NULL)
+			loop_once(s->loop, 1000);
+		stand_run(s);
+	}
+	assert_non_null(line);
+	line = line_code(s, arena_strdup(&s->a, line));
+	caller_release(&c);
+	stand_run(s);
+	return line;
+}
+
+/* Whose name is barred is barred with the right code as well: else guesses
+ * that are not looked at would cost nothing, and the right one come in. */
+static void a_barred_name_bars_its_code(void **state)
+{
+	struct stand *s = *state;
+	char *code;
+
+	stand_admit_with(s, "Ana", "correct horse");
+	code = stand_secret(s, "person", stand_uuid(s, 0));
+	assert_string_equal(by_either(s, "Ana", code), "ok");
+	for (int i = 0; i < 20; i++)
+		assert_string_equal(by_either(s, "Ana", arena_printf(&s->a,
+		    "%04d000000", i)), "password");
+	assert_string_equal(by_either(s, "Ana", "ZZZZ000000"), "later");
+	assert_string_equal(by_either(s, "Ana", code), "later");
+	stand_pass(s, 61000);
+	assert_string_equal(by_either(s, "Ana", code), "ok");
+}
+
+/* What is looked up as a code counts for how it begins. */
+static void guesses_with_names_bar_a_beginning(void **state)
+{
+	struct stand *s = *state;
+
+	stand_admit_with(s, "Ana", "correct horse");
+	stand_admit_with(s, "Bea", "battery staple");
+	for (int i = 0; i < 20; i++)
+		assert_string_equal(by_either(s, i % 2 ? "Ana" : "Bea",
+		    arena_printf(&s->a, "AAAA%06d", i)), "password");
+	assert_string_equal(by_either(s, "Ana", "AAAA999999"), "later");
+	assert_string_equal(by_either(s, "Zoe", "AAAA999999"), "later");
+	assert_string_equal(by_either(s, "Zoe", "BBBB999999"), "neither");
+}
+
 /* ---- passwords that cannot be looked at ------------------------------- */
 
 static void look_at_it_in_vain(struct stand *s, bool *lacking)
@@ -308,6 +369,8 @@ int main(void)
 		PENALTY(keys_wait_for_their_turn),
 		PENALTY(one_name_is_no_try_two_are),
 		PENALTY(a_name_alone_is_a_try_with_its_password_none),
+		PENALTY(a_barred_name_bars_its_code),
+		PENALTY(guesses_with_names_bar_a_beginning),
 		PENALTY(without_a_process_it_is_no_try),
 		PENALTY(without_a_socket_it_is_no_try),
 		PENALTY(a_verdict_counts_without_an_end),
