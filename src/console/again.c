@@ -8,7 +8,7 @@
 
 #define AGAIN_SAYS 60		/* columns of its words */
 
-static const struct val *again_args(struct console *c, const struct event *e)
+static struct val *again_args(struct console *c, const struct event *e)
 {
 	const char *text = event_str(e, FIELD_ARGS);
 
@@ -42,32 +42,37 @@ static bool again_is_lost(const struct console *c, int64_t seq)
 	return false;
 }
 
-/* Is it what "undo" takes back? */
+/* Is it what "undo" takes back?  The engine says so again when it is. */
 static bool again_is_newest(const struct console *c, int64_t seq)
 {
 	const struct state *st = c->look.st;
 
 	for (size_t i = 0; i < st->nacts; i++)
-		if (!st->acts[i].proposed && st->acts[i].seq > seq)
+		if (st->acts[i].seq > seq)
 			return false;
 	for (size_t k = 0; k < st->ncells; k++)
 		for (size_t i = 0; i < st->items[PLAN_INJECT].n; i++)
-			if (st->cells[k].injects[i].status == INJECT_ARMED)
+			if (st->cells[k].injects[i].armed_seq > seq &&
+			    st->cells[k].injects[i].status == INJECT_ARMED)
 				return false;
 	return true;
 }
 
-/* The old one goes, and the same command has a window of its own. */
-static void again_done(struct console *c, const char *text)
+void console_again_free(struct console *c, int64_t seq)
 {
 	struct event e;
 
+	if (model_event(c->m, seq, &c->frame, &e) == 0)
+		console_send_args(c, event_str(&e, FIELD_ACT),
+		    again_args(c, &e));
+}
+
+/* Whoever of two says yes first does it: the undo names what it means, and
+ * the command goes only when it has taken that back. */
+static void again_done(struct console *c, const char *text)
+{
 	(void)text;
-	if (model_event(c->m, c->prompt.number, &c->frame, &e) != 0 ||
-	    !again_is_newest(c, e.seq))
-		return;
-	console_sendf(c, ACT_NONE, NULL, "undo", NULL, NULL, NULL);
-	console_send_args(c, event_str(&e, FIELD_ACT), again_args(c, &e));
+	console_send_back(c, c->prompt.number);
 }
 
 void console_ask_again(struct console *c, int64_t seq, const char *row)
@@ -78,6 +83,11 @@ void console_ask_again(struct console *c, int64_t seq, const char *row)
 	if (!again_is_lost(c, seq) ||
 	    model_event(c->m, seq, &c->frame, &e) != 0) {
 		console_say(c, SAY_DONE, "%s", row);
+		return;
+	}
+	if (again_args(c, &e) == NULL) {
+		console_say(c, SAY_BAD, "%s", console_tr(c, N_("what it was "
+		    "to do cannot be read: u drops it")));
 		return;
 	}
 	if (!again_is_newest(c, seq)) {

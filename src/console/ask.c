@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "console/guest.h"
+#include "wire/rows.h"
 
 /* Is anything shown that says who is writing?  On the run screen, the rows of
  * late answers. */
@@ -94,4 +95,50 @@ void console_ask(struct console *c)
 		guest_ask(c);
 	if (c->commands_id == 0 && c->o.hat != HAT_SCOREBOARD)
 		c->commands_id = console_send_own(c, &commands);
+}
+
+/* ---- what comes back --------------------------------------------------- */
+
+static void ask_own(struct console *c, const struct wire_message *m)
+{
+	if (m->shape != WIRE_SHAPE_OK)
+		return;
+	if (m->id == c->clock_id) {
+		model_clock(c->m, val_get_num(m->value, "ms", 0),
+		    val_get_num(m->value, "rate", 1000),
+		    val_get_num(m->value, "mono_ms", c->mono_ms));
+		return;
+	}
+	console_keys_release(&c->map);
+	console_keys_init(&c->map, m->value);
+}
+
+/* Rows of a list that is asked for now and then. */
+static void ask_rows(struct console *c, const struct wire_message *m,
+    int64_t *id, struct arena *a, struct val **rows)
+{
+	arena_release(a);
+	*rows = NULL;
+	*id = 0;
+	/* What was made of the rows before is made anew. */
+	c->of.head = -1;
+	c->look.blind = NULL;
+	c->look.staff = NULL;
+	if (m->shape == WIRE_SHAPE_OK && val_get(m->value, "rows") != NULL)
+		*rows = rows_copy(a, val_get(m->value, "rows"));
+}
+
+bool console_asked(struct console *c, const struct wire_message *m)
+{
+	if (c->staff_id != 0 && m->id == c->staff_id)
+		ask_rows(c, m, &c->staff_id, &c->staff_arena, &c->staff);
+	else if (c->drafts_id != 0 && m->id == c->drafts_id)
+		ask_rows(c, m, &c->drafts_id, &c->drafts_arena, &c->drafts);
+	else if (c->blind_id != 0 && m->id == c->blind_id)
+		ask_rows(c, m, &c->blind_id, &c->blind_arena, &c->blind);
+	else if (m->id == c->clock_id || m->id == c->commands_id)
+		ask_own(c, m);
+	else
+		return false;
+	return true;
 }

@@ -44,6 +44,7 @@ struct pending {
 	char typed[200];		/* as it was, or its beginning */
 	char what[96];			/* said when it is done */
 	int inject;
+	int64_t again;			/* of an undo: the act to do anew, 0 */
 };
 
 /* A form being filled: compose, edit, reply. */
@@ -199,6 +200,11 @@ void console_sendf(struct console *c, enum console_act act, const char *what,
  * nothing was sent, and it says why. */
 bool console_send_named(struct console *c, enum console_act act,
     const char *what, const char *word, const char *const *pairs, size_t n);
+/* With arguments as a record has them. */
+void console_send_args(struct console *c, const char *word,
+    struct val *args);
+/* Takes back that act and no other; then console_again_free(). */
+void console_send_back(struct console *c, int64_t act);
 /* GO aimed at the standby that is looked at. */
 void console_send_go(struct console *c, bool anyway);
 /* Why nothing can be changed now, not translated yet, or NULL. */
@@ -237,6 +243,8 @@ size_t grade_marks(const struct console *c, const struct grade *g);
 const char *grade_mark(struct console *c, const struct grade *g, size_t i);
 /* Asks for the clock and the commands. */
 void console_ask(struct console *c);
+/* Takes an answer to any of these; false: it is none. */
+bool console_asked(struct console *c, const struct wire_message *m);
 
 /* second.c: what takes two people */
 /* Is that actor whoever sits here (a uuid, NULL the local director), under

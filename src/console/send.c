@@ -10,7 +10,6 @@
 #include "client/words.h"
 #include "console/again.h"
 #include "console/guest.h"
-#include "wire/rows.h"
 
 #define SEND_TYPED_COLS 44	/* of a line in its "done" */
 
@@ -58,8 +57,8 @@ static void send_typed(const struct wire_message *m, char *out, size_t n)
 	buf_release(&all);
 }
 
-static void send_command(struct console *c, enum console_act act,
-    const char *what, struct wire_message *m, int inject)
+static void send_pending(struct console *c, struct pending of,
+    const char *what, struct wire_message *m)
 {
 	struct pending *p = send_slot(c);
 	char text[UUID_TEXT];
@@ -67,7 +66,7 @@ static void send_command(struct console *c, enum console_act act,
 
 	uuid_new(&u);
 	m->req = uuid_text(&u, text);
-	*p = (struct pending){ .act = act, .inject = inject };
+	*p = of;
 	snprintf(p->word, sizeof(p->word), "%s", m->word);
 	send_typed(m, p->typed, sizeof(p->typed));
 	snprintf(p->what, sizeof(p->what), "%s", what == NULL ? "" : what);
@@ -78,6 +77,12 @@ static void send_command(struct console *c, enum console_act act,
 	c->sending = NULL;
 	if (p->id == -1)
 		p->id = m->id;
+}
+
+static void send_command(struct console *c, enum console_act act,
+    const char *what, struct wire_message *m)
+{
+	send_pending(c, (struct pending){ .act = act, .inject = -1 }, what, m);
 }
 
 void console_send(struct console *c, enum console_act act, const char *what,
@@ -96,20 +101,31 @@ void console_send(struct console *c, enum console_act act, const char *what,
 	m.words = val_list(&a);
 	for (size_t i = 0; i < n; i++)
 		val_push(&a, m.words, val_str(&a, words[i]));
-	send_command(c, act, what, &m, -1);
+	send_command(c, act, what, &m);
 	arena_release(&a);
 }
 
 void console_send_args(struct console *c, const char *word,
-    const struct val *args)
+    struct val *args)
 {
-	struct wire_message m = { .word = word };
+	struct wire_message m = { .word = word, .args = args };
 
-	if (args == NULL || !console_may_send(c, word) ||
-	    !console_allowed(c, word))
+	if (console_may_send(c, word) && console_allowed(c, word))
+		send_command(c, ACT_ENGINE, NULL, &m);
+}
+
+void console_send_back(struct console *c, int64_t act)
+{
+	struct wire_message m = { .word = "undo" };
+	struct arena a = {0};
+
+	if (!console_may_send(c, "undo") || !console_allowed(c, "undo"))
 		return;
-	m.args = (struct val *)args;
-	send_command(c, ACT_ENGINE, NULL, &m, -1);
+	m.conditions = val_map(&a);
+	val_set(&a, m.conditions, "act", val_int(&a, act));
+	send_pending(c, (struct pending){ .act = ACT_NONE, .inject = -1,
+		.again = act }, NULL, &m);
+	arena_release(&a);
 }
 
 bool console_send_named(struct console *c, enum console_act act,
@@ -125,7 +141,7 @@ bool console_send_named(struct console *c, enum console_act act,
 		if (pairs[i + 1] != NULL)
 			val_set(&a, m.args, pairs[i], val_str(&a,
 			    pairs[i + 1]));
-	send_command(c, act, what, &m, -1);
+	send_command(c, act, what, &m);
 	arena_release(&a);
 	return true;
 }
@@ -164,7 +180,8 @@ void console_send_go(struct console *c, bool anyway)
 	c->memory.deaf_until_mono = c->mono_ms + STANDBY_DEAF_MS;
 	c->memory.ignored = st->standby;
 	c->memory.refused_mono = c->memory.ignored_mono = 0;
-	send_command(c, ACT_GO, NULL, &m, st->standby);
+	send_pending(c, (struct pending){ .act = ACT_GO,
+		.inject = st->standby }, NULL, &m);
 	arena_release(&a);
 }
 
@@ -214,11 +231,11 @@ static void send_refused(struct console *c, const struct pending *p,
 	client_translate(c->o.words, &err);
 	model_follow(c->m, NULL);
 	console_look(c);
-	if (strcmp(code, "stale") == 0)
+	if (strcmp(code, "stale") == 0 && p->again == 0)
 		console_stale(c, &out);
 	else
 		buf_adds(&out, send_sentence(c, code, err.text));
-	if (strcmp(code, "state") == 0)
+	if (strcmp(code, "state") == 0 || p->again != 0)
 		console_add_others(c, &out);
 	if (p->act == ACT_GO && (strcmp(code, "ready") == 0 ||
 	    strcmp(code, "condition") == 0)) {
@@ -235,9 +252,10 @@ static void send_refused(struct console *c, const struct pending *p,
 	}
 	if (strcmp(p->word, "compose") == 0 && form_refused(c, buf_str(&out)))
 		;	/* at the field that it is about */
-	/* Some sentences begin with the command. */
-	else if (strncmp(buf_str(&out), p->word, strlen(p->word)) == 0 &&
-	    buf_str(&out)[strlen(p->word)] == ':')
+	/* Some sentences begin with the command; who does something again has
+	 * not asked for an undo. */
+	else if (p->again != 0 || (strncmp(buf_str(&out), p->word,
+	    strlen(p->word)) == 0 && buf_str(&out)[strlen(p->word)] == ':'))
 		console_say(c, SAY_BAD, "%s", buf_str(&out));
 	else
 		console_say(c, SAY_BAD, "%s: %s", p->word, buf_str(&out));
@@ -252,7 +270,9 @@ static void send_answered(struct console *c, const struct pending *p,
 
 	if (strcmp(p->word, "undo") == 0)	/* it goes no longer */
 		c->memory.deaf_until_mono = 0;
-	if (console_keys_asks(p->word)) {
+	if (p->again != 0) {
+		console_again_free(c, p->again);
+	} else if (console_keys_asks(p->word)) {
 		console_answer(c, p->word, m->value, &out);
 		console_open_text(c, p->word, buf_str(&out));
 	} else if (strcmp(p->word, "compose") == 0 &&
@@ -307,51 +327,6 @@ static void send_push(struct console *c, const struct wire_message *m)
 		console_gone(c, &err);
 }
 
-static void send_own(struct console *c, const struct wire_message *m)
-{
-	if (m->shape != WIRE_SHAPE_OK)
-		return;
-	if (m->id == c->clock_id) {
-		model_clock(c->m, val_get_num(m->value, "ms", 0),
-		    val_get_num(m->value, "rate", 1000),
-		    val_get_num(m->value, "mono_ms", c->mono_ms));
-		return;
-	}
-	console_keys_release(&c->map);
-	console_keys_init(&c->map, m->value);
-}
-
-/* Rows of a list that is asked for now and then. */
-static void send_rows(struct console *c, const struct wire_message *m,
-    int64_t *id, struct arena *a, struct val **rows)
-{
-	arena_release(a);
-	*rows = NULL;
-	*id = 0;
-	/* What was made of the rows before is made anew. */
-	c->of.head = -1;
-	c->look.blind = NULL;
-	c->look.staff = NULL;
-	if (m->shape == WIRE_SHAPE_OK && val_get(m->value, "rows") != NULL)
-		*rows = rows_copy(a, val_get(m->value, "rows"));
-}
-
-/* What the console asks for by itself; false: it is no answer to that. */
-static bool send_asked(struct console *c, const struct wire_message *m)
-{
-	if (c->staff_id != 0 && m->id == c->staff_id)
-		send_rows(c, m, &c->staff_id, &c->staff_arena, &c->staff);
-	else if (c->drafts_id != 0 && m->id == c->drafts_id)
-		send_rows(c, m, &c->drafts_id, &c->drafts_arena, &c->drafts);
-	else if (c->blind_id != 0 && m->id == c->blind_id)
-		send_rows(c, m, &c->blind_id, &c->blind_arena, &c->blind);
-	else if (m->id == c->clock_id || m->id == c->commands_id)
-		send_own(c, m);
-	else
-		return false;
-	return true;
-}
-
 void console_reply(struct console *c, const struct wire_message *m)
 {
 	struct pending *p;
@@ -363,7 +338,7 @@ void console_reply(struct console *c, const struct wire_message *m)
 			send_push(c, m);
 		return;
 	}
-	if (form_replied(c, m) || send_asked(c, m))
+	if (form_replied(c, m) || console_asked(c, m))
 		return;
 	p = send_find(c, m->id);
 	if (p == NULL)

@@ -330,6 +330,26 @@ static int64_t undo_act(const struct decide *d)
 	return act;
 }
 
+/* A request may name the command that it means: whoever else was first has
+ * done it, or taken it back, and then nothing is. */
+static bool undo_meant(struct decide *d, int64_t newest)
+{
+	int64_t want = val_get_num(d->r->conditions, "act", newest);
+
+	if (want == newest)
+		return true;
+	for (size_t i = 0; i < d->st->nacts; i++) {
+		if (d->st->acts[i].seq != want)
+			continue;
+		decide_refuse(d, "stale", "undo would take back something "
+		    "else now");
+		return false;
+	}
+	decide_refuse(d, "stale", "it waits no longer: it was done, or taken "
+	    "back");
+	return false;
+}
+
 /* The latest of an armed inject and a held command. */
 DECIDE(undo)
 {
@@ -340,6 +360,8 @@ DECIDE(undo)
 	for (size_t c = 0; inject >= 0 && c < d->st->ncells; c++)
 		if (d->st->cells[c].injects[inject].armed_seq > armed)
 			armed = d->st->cells[c].injects[inject].armed_seq;
+	if (!undo_meant(d, act > armed ? act : 0))
+		return NULL;
 	if (act > armed) {
 		event_init(&ev, EVENT_ACT_RECALLED);
 		event_puti(&ev, FIELD_OF, act);

@@ -117,7 +117,8 @@ struct engine_request {
 	const char *word;
 	const char *request;		/* uuid text or NULL */
 	const struct val *args;		/* named, or a list of words */
-	const struct val *conditions;	/* "if": {"standby":SEQ} or NULL */
+	const struct val *conditions;	/* "if": {"standby":SEQ} or,
+					 * of undo, {"act":SEQ}; NULL */
 	struct engine_actor who;
 	const char *lang;		/* that replies are read in; NULL or
 					 * "": the person's of the roster */

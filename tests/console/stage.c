@@ -25,22 +25,40 @@ static struct val *stage_hook(struct engine_scripts *s,
 	return NULL;
 }
 
+static struct engine_config stage_config(struct stage *s)
+{
+	struct engine_config ec = { .store = s->store,
+		.clock = &s->clock.c, .scripts = &s->scripts, .rate = 1000 };
+
+	memset(ec.code_secret, 7, sizeof(ec.code_secret));
+	return ec;
+}
+
 static void stage_engine(struct stage *s, int64_t cells, bool two,
     const char *release)
 {
 	struct plan *plan = stage_plan();
-	struct engine_config ec = { .store = s->store,
-		.clock = &s->clock.c, .scripts = &s->scripts, .rate = 1000 };
+	struct engine_config ec = stage_config(s);
 	struct engine_setup setup = { .plan = plan, .cells = cells,
 		.recall_ms = 5000, .two_person = two, .release = release };
 	struct err err = {0};
 
-	memset(ec.code_secret, 7, sizeof(ec.code_secret));
 	seed_from_number(setup.seed, 7);
 	s->e = engine_create(&ec, &setup, &err);
 	if (s->e == NULL)
 		bug("%s", err.text);
 	plan_free(plan);
+}
+
+void stage_restart(struct stage *s)
+{
+	struct engine_config ec = stage_config(s);
+	struct err err = {0};
+
+	engine_free(s->e);
+	s->e = engine_resume(&ec, &err);
+	if (s->e == NULL)
+		bug("%s", err.text);
 }
 
 static int stage_next(struct source *src, int64_t after,

@@ -46,6 +46,8 @@ void stage_init_released(struct stage *s, const char *how);
 /* The exercise in its lobby, everybody here, and no console yet. */
 void stage_init(struct stage *s, int64_t cells);
 void stage_release(struct stage *s);
+/* The engine dies, and another one goes on with its record. */
+void stage_restart(struct stage *s);
 /* Another console on it. */
 struct console *stage_seat(struct stage *s, enum state_hat hat, int person,
     int cols, int rows, const char *lang);

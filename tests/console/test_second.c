@@ -339,31 +339,6 @@ static void test_marked(void **state)
 	stage_release(&s);
 }
 
-/* What waits longer than its window may only be late: nobody does it twice. */
-static void test_again(void **state)
-{
-	struct stage s;
-	struct console *a, *b;
-	size_t before;
-
-	(void)state;
-	two(&s, &a, &b);
-	before = a->m->messages.n;
-	stage_keys(&s, a, ":msg blue Write it down.\r");
-	s.clock.now_ms += 8000;
-	stage_keys(&s, a, "1\t");
-	assert_true(stage_sees(&s, a, "a message by director was not "
-	    "carried out: Enter does it"));
-	for (size_t i = 0; i + 1 < a->needs.n; i++)
-		stage_keys(&s, a, "j");
-	while (a->needs.rows[a->lists[SCREEN_RUN][1].at].kind != NEED_DRAFT)
-		stage_keys(&s, a, "k");
-	stage_keys(&s, a, "\ry");
-	stage_pass(&s, 7000);
-	assert_int_equal(a->m->messages.n, before + 1);
-	stage_release(&s);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -378,7 +353,6 @@ int main(void)
 		cmocka_unit_test(test_answers),
 		cmocka_unit_test(test_handed),
 		cmocka_unit_test(test_marked),
-		cmocka_unit_test(test_again),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -137,6 +137,54 @@ static struct val *as_staff(struct fixture *f, int person,
 	return out;
 }
 
+/* Undo, of that act and no other. */
+static struct val *undo_of(struct fixture *f, int64_t act)
+{
+	struct engine_request r = { .word = "undo", .who = {
+	    .hat = HAT_DIRECTOR, .person = -1, .behalf = -1 } };
+	struct val *out;
+
+	r.args = val_list(&f->a);
+	r.conditions = val_map(&f->a);
+	val_set(&f->a, (struct val *)r.conditions, "act", val_int(&f->a,
+	    act));
+	assert_int_equal(engine_begin(f->e, &f->err), 0);
+	out = engine_submit(f->e, &r, &f->a, &f->err);
+	assert_int_equal(engine_commit(f->e, NULL), STORE_OK);
+	return out;
+}
+
+static void undo_names_what_it_means(void **unused)
+{
+	struct fixture f;
+	const struct state *st;
+	int64_t first, second;
+
+	(void)unused;
+	fixture_init(&f, 1, 5000);
+	st = engine_state(f.e);
+	must(&f, -1, "start");
+	must(&f, -1, "msg a.it hello");
+	must(&f, -1, "msg a.it again");
+	assert_int_equal(st->nacts, 2);
+	first = st->acts[0].seq;
+	second = st->acts[1].seq;
+	assert_null(undo_of(&f, first));
+	assert_string_equal(f.err.code, "stale");
+	assert_int_equal(st->nacts, 2);
+	assert_non_null(undo_of(&f, second));
+	assert_int_equal(st->nacts, 1);
+	assert_null(undo_of(&f, second));
+	assert_string_equal(f.err.code, "stale");
+	assert_int_equal(st->nacts, 1);
+	/* nor an inject in its place */
+	must(&f, -1, "go");
+	assert_null(undo_of(&f, first));
+	assert_string_equal(f.err.code, "stale");
+	assert_int_equal(status_of(&f, "call"), INJECT_ARMED);
+	fixture_release(&f);
+}
+
 /* What another hat has armed is not a role-player's to take back. */
 static void role_players_take_back_their_own(void **unused)
 {
@@ -358,6 +406,7 @@ int main(void)
 		cmocka_unit_test(go_waits_for_its_window),
 		cmocka_unit_test(stale_standby_is_refused),
 		cmocka_unit_test(judging_waits_for_its_window),
+		cmocka_unit_test(undo_names_what_it_means),
 		cmocka_unit_test(role_players_take_back_their_own),
 		cmocka_unit_test(ending_takes_two),
 		cmocka_unit_test(proposals_do_not_last),
