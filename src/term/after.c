@@ -61,8 +61,7 @@ static const char *after_forms_wait(struct term *t, unsigned long n)
 	return say_that_fits(t, forms, ARRAY_LEN(forms));
 }
 
-/* The director's words stand there as long as there is room for them. */
-static const char *after_words(struct term *t)
+const char *after_words(struct term *t)
 {
 	unsigned long n = after_forms(t);
 	size_t first = after_why(t) == NULL ? 2 : 0;

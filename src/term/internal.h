@@ -195,8 +195,11 @@ const char *leave_ended(struct term *t, const char *code, const char *text);
 
 /* ---- after.c: from EndEx to close */
 /* What stands on the message line when nothing else does; NULL: it is not
- * over. */
+ * over, or a questionnaire is being answered. */
 const char *after_line(struct term *t);
+/* The same wherever the viewer is, as news: what waits, or what comes next;
+ * the director's words as long as there is room for them. */
+const char *after_words(struct term *t);
 /* "The exercise has ended: all goals are met." */
 const char *after_ended(struct term *t);
 bool after_refuses(struct term *t);	/* to declare; tells it */

@@ -192,7 +192,7 @@ static const char *news_of_state(struct term *t, const char *now)
 		    say_state_aloud(t));
 	return say_is_heard(t) ? arena_printf(&t->a, _("%s \"sofar\" tells "
 	    "what comes next."), after_ended(t)) : feed_text(&t->m, "run",
-	    "why", NULL) != NULL ? after_ended(t) : after_line(t);
+	    "why", NULL) != NULL ? after_ended(t) : after_words(t);
 }
 
 static void news_state(struct term *t, const struct val *was)

@@ -163,6 +163,30 @@ static void a_questionnaire_that_waits_is_told(void **state)
 	rig_release(&r);
 }
 
+/* Whoever answers one when the end comes is told of the end, too. */
+static void the_end_comes_while_one_is_answered(void **state)
+{
+	const struct rig_options o = { .cols = 80, .rows = 24, .lang = "en",
+		.surveys = true };
+	static const char *const keys[] = { ":survey\r", ":survey\r\033[B"
+	    "\033[B\033[B\033[B\r" };
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
+		struct rig r;
+
+		rig_init(&r, &o);
+		rig_type(&r, keys[i]);
+		assert_true(r.t->pane == (i == 0 ? &pane_form :
+		    &pane_field));
+		rig_change(&r, ends);
+		assert_true(rig_shows_not(&r, "(null)"));
+		assert_true(rig_shows(&r, "The exercise has ended. 1 "
+		    "questionnaire waits: :survey opens it."));
+		rig_release(&r);
+	}
+}
+
 /* Told once, however often a key is pressed; and again on the way out. */
 static void what_became_of_a_text_is_told(void **state)
 {
@@ -297,6 +321,7 @@ int main(void)
 		T(what_comes_next_is_told),
 		T(why_it_ended_is_told),
 		cmocka_unit_test(a_questionnaire_that_waits_is_told),
+		cmocka_unit_test(the_end_comes_while_one_is_answered),
 		T(what_became_of_a_text_is_told),
 		T(what_was_refused_last_is_told),
 		T(leaving_tells_the_way_back),
