@@ -104,8 +104,9 @@ static const char *party_find(struct term *t, const char *name)
 	    NULL; k++) {
 		char *bare = text_bare(called);
 
-		if (strcmp(bare, want) == 0 || strcmp(id, name) == 0 ||
-		    strcmp(party_short(id), name) == 0)
+		if ((want[0] != '\0' && strcmp(bare, want) == 0) ||
+		    strcmp(id, name) == 0 || strcmp(party_short(id), name) ==
+		    0)
 			found = id;
 		free(bare);
 	}
@@ -123,31 +124,58 @@ const char *party_called(struct term *t, const char *id)
 	return id;
 }
 
+/* ---- names in front of a line ------------------------------------------ */
+
+#define PARTY_NAME 512		/* bytes of a line that may be one */
+
+/* Has somebody that name?  *to: whose it is, NULL of the own team. */
+typedef bool party_is(struct term *t, const char *name, const char **to);
+
+static bool party_other(struct term *t, const char *name, const char **to)
+{
+	*to = party_find(t, name);
+	return *to != NULL;
+}
+
+/* Is it one, without what stands between it and the text? */
+static bool party_ends(struct term *t, party_is *is, const char *line,
+    size_t n, const char **to)
+{
+	while (n > 0 && strchr(" \n:,", line[n - 1]) != NULL)
+		n--;
+	return n > 0 && is(t, arena_strndup(&t->a, line, n), to);
+}
+
+/* The end of the name that the line begins with, or 0.  One may begin as
+ * another does: punctuation that was typed ends it, else it is the longest. */
+static size_t party_named(struct term *t, const char *line, party_is *is,
+    const char **to)
+{
+	size_t end = strnlen(line, PARTY_NAME), at = strcspn(line, ":,\n");
+
+	for (; at < end; at += 1 + strcspn(line + at + 1, ":,\n"))
+		if (party_ends(t, is, line, at, to))
+			return at + strspn(line + at, ":,");
+	for (; end > 0; end--)
+		if (strchr(" \n", line[end]) != NULL &&
+		    party_ends(t, is, line, end, to))
+			return end;
+	*to = NULL;
+	return 0;
+}
+
 const char *party_take(struct term *t, const char *line, size_t *n)
 {
 	const char *id;
 
-	/* the longest name first: one may begin as another does */
-	for (size_t end = strlen(line); end > 0; end--) {
-		size_t name = end;
-
-		if (line[end] != '\0' && line[end] != ' ')
-			continue;
-		while (name > 0 && strchr(" :", line[name - 1]) != NULL)
-			name--;
-		id = party_find(t, arena_strndup(&t->a, line, name));
-		if (id != NULL) {
-			*n = end;
-			return id;
-		}
-	}
+	*n = party_named(t, line, party_other, &id);
+	if (*n > 0)
+		return id;
 	*n = strcspn(line, " ");
 	return arena_strndup(&t->a, line, *n);
 }
 
 /* ---- "@NAME text" ------------------------------------------------------ */
-
-#define PARTY_NAME 512		/* bytes of a line that may be one */
 
 /* Does the own team read what is for it, or for one of its people? */
 static bool party_own(struct term *t, const char *name)
@@ -170,26 +198,11 @@ static bool party_own(struct term *t, const char *name)
 	return own;
 }
 
-/* The end of the longest name that somebody has, or 0; *to: whose it is, NULL
- * of the own team. */
-static size_t party_named(struct term *t, const char *line, const char **to)
+/* What others are called as well must not leave the team unasked. */
+static bool party_any(struct term *t, const char *name, const char **to)
 {
-	size_t end = strnlen(line, PARTY_NAME);
-
-	for (; end > 0; end--) {
-		size_t n = end;
-		const char *name;
-
-		if (strchr(" \n", line[end]) == NULL)
-			continue;
-		while (n > 0 && strchr(" \n:,", line[n - 1]) != NULL)
-			n--;
-		name = arena_strndup(&t->a, line, n);
-		*to = n == 0 ? NULL : party_find(t, name);
-		if (*to != NULL || (n > 0 && party_own(t, name)))
-			return end;
-	}
-	return 0;
+	*to = NULL;
+	return party_own(t, name) || party_other(t, name, to);
 }
 
 const char *party_line(struct term *t, const char *line, const char **to,
@@ -201,7 +214,7 @@ const char *party_line(struct term *t, const char *line, const char **to,
 	*text = line;
 	if (mark == 0)
 		return NULL;
-	n = party_named(t, line + mark, to);
+	n = party_named(t, line + mark, party_any, to);
 	if (n == 0)
 		return arena_printf(&t->a, _("Not sent: nobody here is called "
 		    "\"%.*s\". Tab behind @ shows who there is."),

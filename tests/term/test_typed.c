@@ -235,6 +235,36 @@ static void an_address_goes_where_it_says(void **state)
 	assert_true(rig_asked(r, "\"behind you\",\"to\":\"it\""));
 }
 
+/* One name may begin as another does: what was typed behind it ends it. */
+static void punctuation_ends_a_name(void **state)
+{
+	static const struct { const char *typed, *asked; } ways[] = {
+		{ "2@CERT: Peru is down\r", "{\"text\":\"Peru is down\","
+		    "\"to\":\"cert\"}" },
+		{ "@CERT, Peru is down\r", "\"to\":\"cert\"" },
+		{ "@CERT:Peru is down\r", "\"to\":\"cert\"" },
+		{ "@CERT Peru: it is down\r", "{\"text\":\"it is down\","
+		    "\"to\":\"peru\"}" },
+		{ "@cert peru is down: look\r", "{\"text\":\"is down: "
+		    "look\",\"to\":\"peru\"}" },
+		{ "@cert Lima is down\r", "{\"text\":\"Lima is down\","
+		    "\"to\":\"cert\"}" },
+		{ "@Law, Lima: read this\r", "{\"text\":\"read this\","
+		    "\"to\":\"law\"}" },
+		{ "\0331FCERT: Peru is down\r", "\"text\":\"Peru is "
+		    "down\",\"to\":\"cert\"}" },
+	};
+	struct rig *r = *state;
+
+	rig_change(r, "{\"set\":{\"teams\":[{\"id\":\"cert\",\"title\":"
+	    "\"CERT\"},{\"id\":\"peru\",\"title\":\"CERT Peru\"},"
+	    "{\"id\":\"law\",\"title\":\"Law, Lima\"}]}}");
+	for (size_t i = 0; i < ARRAY_LEN(ways); i++) {
+		rig_type(r, ways[i].typed);
+		assert_true(rig_asked(r, ways[i].asked));
+	}
+}
+
 /* Those of the own team read all of its chat. */
 static void the_own_are_called_in_the_chat(void **state)
 {
@@ -251,6 +281,24 @@ static void the_own_are_called_in_the_chat(void **state)
 	assert_true(rig_shows(r, "Sent to IT operations."));
 	rig_type(r, "lunch\r");
 	assert_true(rig_shows_not(r, "Sent to IT operations."));
+}
+
+/* What is for one of the team does not leave it because others are called
+ * the same. */
+static void the_own_come_first(void **state)
+{
+	struct rig *r = *state;
+
+	rig_change(r, "{\"set\":{\"personas\":[{\"id\":\"boss\","
+	    "\"title\":\"M. Diaz\"},{\"id\":\"odd\",\"title\":\"!!!\"}]}}");
+	rig_type(r, "2@m.diaz take 03\r");
+	assert_true(rig_asked(r, "chat {\"text\":\"@m.diaz take 03\"}"));
+	rig_type(r, "@boss we wait\r");
+	assert_true(rig_asked(r, "\"to\":\"boss\""));
+	/* a name without letters is not anything without letters */
+	rig_type(r, "@- - hello\r");
+	assert_true(rig_shows(r, "nobody here is called \"-\"."));
+	assert_false(rig_asked(r, "\"to\":\"odd\""));
 }
 
 static void an_address_of_nobody_is_refused(void **state)
@@ -302,7 +350,9 @@ int main(void)
 		T(what_the_chat_refuses_is_typed_on),
 		T(tab_completes_names),
 		T(an_address_goes_where_it_says),
+		T(punctuation_ends_a_name),
 		T(the_own_are_called_in_the_chat),
+		T(the_own_come_first),
 		T(an_address_of_nobody_is_refused),
 	};
 
