@@ -120,6 +120,14 @@ static bool tool_has(const struct val *tool, const char *command)
 	return false;
 }
 
+/* What was typed, without what is shown before it. */
+static const char *tool_bare(const char *line)
+{
+	if (strncmp(line, "$ ", 2) == 0)
+		line += 2;
+	return line + strspn(line, " ");
+}
+
 const char *tool_line(struct term *t, const char *line,
     const char **several)
 {
@@ -127,9 +135,7 @@ const char *tool_line(struct term *t, const char *line,
 	const char *word, *tool = NULL;
 
 	*several = NULL;
-	if (strncmp(line, "$ ", 2) == 0)	/* as it is shown */
-		line += 2;
-	line += strspn(line, " ");
+	line = tool_bare(line);
 	word = arena_strndup(&t->a, line, strcspn(line, " "));
 	if (feed_row(&t->m, "tools", word) != NULL)
 		return line;
@@ -178,12 +184,13 @@ void tool_ran(struct term *t, const char *line)
 
 	if (tool_keeps(t, line))
 		return;
-	line = tool_line(t, line, &several);
-	if (tool_is_list(t, line)) {
+	line = tool_bare(line);
+	if (tool_is_list(t, line)) {	/* whatever a tool calls so */
 		t->tool_listing = true;
 		t->dirty = true;
 		return;
 	}
+	line = tool_line(t, line, &several);
 	t->tool_listing = false;
 	tool_say(t, arena_printf(&t->a, "$ %s", line));
 	if (several != NULL) {

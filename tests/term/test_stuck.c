@@ -98,6 +98,29 @@ static void a_command_finds_its_tool(void **state)
 	assert_false(rig_asked(r, "tool {"));
 }
 
+/* The words that list the tools do so, whatever a tool has that is called
+ * the same. */
+static void no_tool_takes_the_words_that_list_them(void **state)
+{
+	static const char *const lines[] = { "list", "help", "?", "$ list" };
+	struct rig *r = *state;
+
+	rig_change(r, "{\"set\":{\"tools\":[{\"id\":\"mail\",\"title\":"
+	    "\"Mail\",\"commands\":[{\"name\":\"list\"},{\"name\":"
+	    "\"help\"},{\"name\":\"?\"}]}]}}");
+	rig_type(r, "4");
+	for (size_t i = 0; i < ARRAY_LEN(lines); i++) {
+		r->t->tool_listing = false;
+		buf_clear(&r->asked);
+		rig_type(r, lines[i]);
+		rig_type(r, "\r");
+		assert_true(r->t->tool_listing);
+		assert_false(rig_asked(r, "tool {"));
+	}
+	rig_type(r, "mail list\r");
+	assert_true(rig_asked(r, "\"command\":\"list\",\"tool\":\"mail\""));
+}
+
 static void in_line_mode_a_command_finds_its_tool(void **state)
 {
 	const struct rig_options o = { .plain = true, .lang = "en",
@@ -366,6 +389,7 @@ int main(void)
 		cmocka_unit_test(in_line_mode_versions_have_a_command),
 		CASE(a_returned_answer_says_why),
 		CASE(a_command_finds_its_tool),
+		CASE(no_tool_takes_the_words_that_list_them),
 		cmocka_unit_test(in_line_mode_a_command_finds_its_tool),
 		CASE(a_long_decision_is_read_whole),
 		CASE(what_another_one_sent_is_over),
