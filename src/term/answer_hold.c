@@ -194,6 +194,25 @@ static void hold_ask(struct term *t, bool take)
 	term_ask(t, "draft.hold", args, held, t->w.question);
 }
 
+/* What was pasted stays for ^O, behind what it brings along already. */
+static void hold_keep(struct term *t)
+{
+	const char *had = t->w.typed != NULL ? t->w.typed : "";
+	char *text = t->w.first_text;
+
+	t->w.first = (struct key){0};
+	t->w.first_text = NULL;
+	if (text != NULL && answer_on(t->w.kind) == ON_TEXT &&
+	    strlen(had) + strlen(text) < TERM_TEXT_MAX) {
+		char *both = xasprintf("%s%s%s", had, had[0] != '\0' ? "\n" :
+		    "", text);
+
+		free(t->w.typed);
+		t->w.typed = both;
+	}
+	free(text);
+}
+
 static void typed_held(struct term *t, const struct val *ok,
     const struct err *err, const char *question)
 {
@@ -204,9 +223,7 @@ static void typed_held(struct term *t, const struct val *ok,
 		return;
 	}
 	t->w.loaded = true;
-	t->w.first = (struct key){0};
-	free(t->w.first_text);
-	t->w.first_text = NULL;
+	hold_keep(t);
 	if (strcmp(err->code, "taken") == 0)
 		answer_along(t);
 	else

@@ -293,6 +293,28 @@ static void a_paste_goes_on_too(void **state)
 	assert_true(rig_shows(r, "We wait"));
 }
 
+/* Nor when the other screen is not quiet: it waits for ^O. */
+static void a_paste_that_is_refused_is_kept(void **state)
+{
+	struct rig *r = *state;
+
+	mine_is(r, "We wait");
+	r->refuse = "draft.hold";
+	r->code = "taken";
+	rig_type(r, "jjr");
+	rig_raw(r, "\033[200~And see\033[201~");
+	rig_raw(r, "\033[200~what comes\033[201~");
+	assert_true(rig_shows(r, "read only"));
+	assert_true(rig_shows_not(r, "And see"));
+	r->refuse = NULL;
+	rig_type(r, "\x0f");
+	assert_true(rig_shows(r, "We wait"));
+	assert_true(rig_shows(r, "And see"));
+	assert_true(rig_shows(r, "what comes"));
+	rig_pass(r, 2000);
+	assert_true(rig_asked(r, "We wait\\nAnd see\\nwhat comes"));
+}
+
 /* What a command gave is put in when the answer is taken over. */
 static void what_a_command_gives_waits(void **state)
 {
@@ -414,7 +436,7 @@ int main(void)
 		T(choices_are_read_by_their_titles),
 		T(my_other_screen_takes_over),
 		T(typing_goes_on_where_one_is),
-		T(a_paste_goes_on_too),
+		T(a_paste_goes_on_too), T(a_paste_that_is_refused_is_kept),
 		T(what_a_command_gives_waits),
 		T(a_save_that_is_refused),
 		T(it_is_read_along),
