@@ -182,20 +182,19 @@ bool term_act(struct term *t, int act)
 		return true;
 	switch (act) {
 	case ACT_ASK:
-		entry_open(t, ENTRY_ASK, NULL, _("Ask EXCON: "));
+		entry_open(t, ENTRY_ASK, NULL);
 		return true;
 	case ACT_FIND:
-		entry_open(t, ENTRY_FIND, NULL, "/");
+		entry_open(t, ENTRY_FIND, NULL);
 		return true;
 	case ACT_SEEK:
-		entry_open(t, ENTRY_SEEK, NULL, _("Find everywhere: "));
+		entry_open(t, ENTRY_SEEK, NULL);
 		return true;
 	case ACT_FILTER:
-		entry_open(t, ENTRY_FILTER, NULL, _("Only rows with (- for "
-		    "all): "));
+		entry_open(t, ENTRY_FILTER, NULL);
 		return true;
 	case ACT_COMMAND:
-		entry_open(t, ENTRY_COMMAND, NULL, ":");
+		entry_open(t, ENTRY_COMMAND, NULL);
 		return true;
 	case ACT_HELP:
 		act_help(t);

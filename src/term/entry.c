@@ -11,14 +11,42 @@ static const char *entry_candidate(void *arg, const char *prefix, size_t i)
 	return keymap_complete(&term_keymap, prefix, i);
 }
 
-void entry_open(struct term *t, enum entry_kind kind, const char *to,
-    const char *prompt)
+/* What a line is for, behind which words it stands, and what it is called in
+ * what outlives the screen, in whatever language that was. */
+struct entry_row {
+	const char *word;	/* NULL: it is typed again easily */
+	const char *prompt;	/* NULL: it names what `to` is */
+	bool to;		/* it is for somebody, or of something */
+	void (*use)(struct term *t, char *text);
+	const char *done;	/* of what the engine calls so, too */
+};
+static const struct entry_row entry_rows[ENTRY_LAST + 1];
+
+bool entry_lasts(enum entry_kind kind)
 {
+	return entry_rows[kind].word != NULL;
+}
+
+const char *entry_prompt(struct term *t)
+{
+	const char *prompt = entry_rows[t->entry].prompt;
+
+	if (prompt != NULL)
+		return _(prompt);
+	if (t->entry == ENTRY_MESSAGE)
+		return arena_printf(&t->a, _("To %s: "), party_called(t,
+		    t->entry_to));
+	return arena_printf(&t->a, _("Forward %s to: "), val_get_text(
+	    feed_row(&t->m, "inbox", t->entry_to), "number", ""));
+}
+
+void entry_open(struct term *t, enum entry_kind kind, const char *to)
+{
+	char *whom = xstrdup(to);
+
 	t->entry = kind;
 	free(t->entry_to);
-	t->entry_to = xstrdup(to);
-	free(t->entry_prompt);
-	t->entry_prompt = xstrdup(prompt);
+	t->entry_to = whom;
 	t->entry_line.candidate = kind == ENTRY_COMMAND ? entry_candidate :
 	    kind == ENTRY_FORWARD ? party_complete : NULL;
 	t->entry_line.whole = kind == ENTRY_FORWARD;
@@ -26,7 +54,7 @@ void entry_open(struct term *t, enum entry_kind kind, const char *to,
 	line_set(&t->entry_line, "");
 }
 
-static void entry_find(struct term *t, const char *what)
+static void entry_find(struct term *t, char *what)
 {
 	bool writes = t->pane == &pane_answer || t->pane == &pane_field;
 	bool found;
@@ -47,19 +75,15 @@ static void entry_find(struct term *t, const char *what)
 
 #define ENTRY_PART "\037"	/* between the parts of what was sent */
 
-/* Where and what was typed, to be opened again; then what is said when it
- * was done. */
+/* What kind of line, for whom, and its text, to be opened again; then what is
+ * said when it was done. */
 static char *entry_pack(struct term *t, enum entry_kind kind,
     const char *text)
 {
-	const char *prompt = t->entry_prompt;
+	const struct entry_row *row = &entry_rows[kind];
 
-	if (prompt == NULL || (kind != ENTRY_COMMAND &&
-	    strcmp(prompt, ":") == 0))
-		prompt = "> ";		/* it was part of a command */
-	return arena_printf(&t->a, "%d" ENTRY_PART "%s" ENTRY_PART "%s"
-	    ENTRY_PART "%s", (int)kind, t->entry_to != NULL ? t->entry_to :
-	    "", prompt, text);
+	return arena_printf(&t->a, "%s" ENTRY_PART "%s" ENTRY_PART "%s",
+	    row->word, row->to ? t->entry_to : "", text);
 }
 
 const char *entry_packed(struct term *t)
@@ -67,25 +91,42 @@ const char *entry_packed(struct term *t)
 	return entry_pack(t, t->entry, buf_str(&t->entry_line.text));
 }
 
-void entry_again(struct term *t, const char *packed, const char *why)
+/* ENTRY_NONE: there is no such, or not without somebody it is for. */
+static enum entry_kind entry_unpack(struct term *t, const char *packed,
+    char *part[3])
 {
-	char *part[4], *s = arena_strdup(&t->a, packed);
+	char *s = arena_strdup(&t->a, packed);
+	int kind = ENTRY_LAST;
 
-	for (size_t i = 0; i < ARRAY_LEN(part); i++) {
+	for (size_t i = 0; i < 3; i++) {
 		part[i] = s;
 		s += strcspn(s, ENTRY_PART);
 		if (*s != '\0')
 			*s++ = '\0';
 	}
+	while (kind > ENTRY_NONE && (entry_rows[kind].word == NULL ||
+	    strcmp(entry_rows[kind].word, part[0]) != 0))
+		kind--;
+	return entry_rows[kind].to && part[1][0] == '\0' ? ENTRY_NONE :
+	    (enum entry_kind)kind;
+}
+
+bool entry_again(struct term *t, const char *packed, const char *why)
+{
+	char *part[3];
+	enum entry_kind kind = entry_unpack(t, packed, part);
+
+	if (kind == ENTRY_NONE)
+		return false;
 	if (t->entry != ENTRY_NONE || t->confirm != CONFIRM_NONE ||
 	    term_takes_text(t)) {
-		term_tell(t, true, "%s (%s)", why, part[3]);
-		return;
+		term_tell(t, true, "%s (%s)", why, part[2]);
+		return true;
 	}
-	entry_open(t, (enum entry_kind)strtol(part[0], NULL, 10),
-	    part[1][0] != '\0' ? part[1] : NULL, part[2]);
-	line_set(&t->entry_line, part[3]);
+	entry_open(t, kind, part[1]);
+	line_set(&t->entry_line, part[2]);
 	term_tell(t, true, "%s", why);
+	return true;
 }
 
 static void entry_replied(struct term *t, const struct val *ok,
@@ -122,7 +163,7 @@ static void entry_command(struct term *t, enum entry_kind kind,
 }
 
 /* "NAME what is said with it" */
-static void entry_forward(struct term *t, const char *text)
+static void entry_forward(struct term *t, char *text)
 {
 	size_t n;
 	const char *to = party_take(t, text, &n);
@@ -136,7 +177,7 @@ static void entry_forward(struct term *t, const char *text)
 	    &t->a, _("Forwarded to %s."), party_called(t, to)));
 }
 
-static void entry_keep(struct term *t, const char *name)
+static void entry_keep(struct term *t, char *name)
 {
 	struct val *args = term_args(t, "name", name, NULL);
 
@@ -146,49 +187,54 @@ static void entry_keep(struct term *t, const char *name)
 	    "the exercise staff see it."));
 }
 
+static void entry_message(struct term *t, char *text)
+{
+	entry_command(t, ENTRY_MESSAGE, text, "write", term_args(t, "to",
+	    t->entry_to, "text", text, NULL), arena_printf(&t->a,
+	    _("Sent to %s."), party_called(t, t->entry_to)));
+}
+
+static void entry_seek(struct term *t, char *text)
+{
+	found_open(t, text);
+}
+
+static void entry_filter(struct term *t, char *text)
+{
+	rows_filter(t, text);
+}
+
+static const struct entry_row entry_rows[ENTRY_LAST + 1] = {
+	[ENTRY_NONE] = { NULL, "", false, NULL, NULL },
+	[ENTRY_COMMAND] = { "command", ":", false, command_run, NULL },
+	[ENTRY_FIND] = { NULL, "/", false, entry_find, NULL },
+	[ENTRY_ASK] = { "ask", N_("Ask EXCON: "), false, NULL,
+	    N_("Your question went to EXCON.") },
+	[ENTRY_FILTER] = { NULL, N_("Only rows with (- for all): "), false,
+	    entry_filter, NULL },
+	[ENTRY_MESSAGE] = { "message", NULL, true, entry_message, NULL },
+	[ENTRY_LOG] = { "log", N_("Decided, and why: "), false, NULL,
+	    N_("Written into your team's log.") },
+	[ENTRY_ACT] = { "act", N_("We do: "), false, NULL,
+	    N_("EXCON was told what your team does.") },
+	[ENTRY_FORWARD] = { "forward", NULL, true, entry_forward, NULL },
+	[ENTRY_KEEP] = { "keep", N_("Keep in Files as: "), true, entry_keep,
+	    NULL },
+	[ENTRY_SEEK] = { NULL, N_("Find everywhere: "), false, entry_seek,
+	    NULL },
+};
+
 void entry_use(struct term *t, enum entry_kind kind, char *text)
 {
+	const struct entry_row *row = &entry_rows[kind];
+
 	if (text[0] == '\0' && kind != ENTRY_FILTER)
 		return;
-	switch (kind) {
-	case ENTRY_COMMAND:
-		command_run(t, text);
-		break;
-	case ENTRY_FIND:
-		entry_find(t, text);
-		break;
-	case ENTRY_SEEK:
-		found_open(t, text);
-		break;
-	case ENTRY_FILTER:
-		rows_filter(t, text);
-		break;
-	case ENTRY_ASK:
-		entry_command(t, kind, text, "ask", term_args(t, "text",
-		    text, NULL), _("Your question went to EXCON."));
-		break;
-	case ENTRY_MESSAGE:
-		entry_command(t, kind, text, "write", term_args(t, "to",
-		    t->entry_to, "text", text, NULL), arena_printf(&t->a,
-		    _("Sent to %s."), party_called(t, t->entry_to)));
-		break;
-	case ENTRY_FORWARD:
-		entry_forward(t, text);
-		break;
-	case ENTRY_KEEP:
-		entry_keep(t, text);
-		break;
-	case ENTRY_LOG:
-		entry_command(t, kind, text, "log", term_args(t, "text",
-		    text, NULL), _("Written into your team's log."));
-		break;
-	case ENTRY_ACT:
-		entry_command(t, kind, text, "act", term_args(t, "text",
-		    text, NULL), _("EXCON was told what your team does."));
-		break;
-	case ENTRY_NONE:
-		break;
-	}
+	if (row->use != NULL)
+		row->use(t, text);
+	else if (row->done != NULL)
+		entry_command(t, kind, text, row->word, term_args(t, "text",
+		    text, NULL), _(row->done));
 }
 
 static void entry_done(struct term *t)

@@ -133,7 +133,7 @@ struct term {
 	int64_t heard_ms;	/* when the engine is told so; 0: it knows */
 	enum entry_kind entry;
 	struct line entry_line;
-	char *entry_to, *entry_prompt;
+	char *entry_to;
 	enum confirm_kind confirm;
 	char *confirm_text, *confirm_id;
 	struct writing w;
@@ -251,15 +251,18 @@ enum line_result entry_line_key(struct term *t, struct line *l,
     const struct key *key);
 /* Does with a text what a line of that kind is for. */
 void entry_use(struct term *t, enum entry_kind kind, char *text);
-void entry_open(struct term *t, enum entry_kind kind, const char *to,
-    const char *prompt);
+void entry_open(struct term *t, enum entry_kind kind, const char *to);
+const char *entry_prompt(struct term *t);	/* before the open line */
+bool entry_lasts(enum entry_kind kind);		/* is it kept, and opened
+						 * again? */
 void entry_key(struct term *t, const struct key *key);
 /* The connection is lost: what was sent and not answered is typed on. */
 void entry_lost(struct term *t);
-/* The open line with where it goes, and that line once more, unless another
- * one is open: its text is told then, behind `why`. */
+/* The open line, of a kind that lasts, with where it goes; and that line once
+ * more, unless another one is open: its text is told then, behind `why`.
+ * False: it is none. */
 const char *entry_packed(struct term *t);
-void entry_again(struct term *t, const char *packed, const char *why);
+bool entry_again(struct term *t, const char *packed, const char *why);
 /* ---- party.c: whom one can write to */
 /* The i-th whose name, or id, begins so: a line_candidate of a term. */
 const char *party_complete(void *t, const char *prefix, size_t i);

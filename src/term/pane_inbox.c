@@ -291,9 +291,8 @@ static bool inject_act(struct term *t, const struct val *in, int act)
 	} else if (act == ACT_FORWARD && lobby_on(t)) {
 		term_tell(t, true, "%s", _("Practice is not passed on."));
 	} else if (act == ACT_FORWARD) {
-		entry_open(t, ENTRY_FORWARD, val_get_text(in, "id", ""),
-		    arena_printf(&t->a, _("Forward %s to: "),
-		    val_get_text(in, "number", "")));
+		entry_open(t, ENTRY_FORWARD, val_get_text(in, "id",
+		    ""));
 	} else if (act == ACT_ANSWER) {
 		inject_answer(t, in);
 	} else if (act == ACT_VERSIONS) {

@@ -99,7 +99,7 @@ static bool do_act(struct term *t, int act)
 		return true;
 	}
 	if (act == ACT_OWN_WORDS) {
-		entry_open(t, ENTRY_ACT, NULL, _("We do: "));
+		entry_open(t, ENTRY_ACT, NULL);
 		return true;
 	}
 	if (act != ACT_DECLARE)
@@ -185,8 +185,7 @@ static bool people_act(struct term *t, int act)
 		term_tell(t, true, "%s", _("Your own team reads the chat (2). "
 		    "Rows with @ can be written to."));
 	else
-		entry_open(t, ENTRY_MESSAGE, val_get_text(to, "id", ""),
-		    arena_printf(&t->a, _("To %s: "), say_label(t, to)));
+		entry_open(t, ENTRY_MESSAGE, val_get_text(to, "id", ""));
 	return true;
 }
 

@@ -75,7 +75,7 @@ static bool log_act(struct term *t, int act)
 	if (act == ACT_FIND || act == ACT_FILTER)
 		older_want(t, &t->older_log);	/* in all of it */
 	if (act == ACT_WRITE)
-		entry_open(t, ENTRY_LOG, NULL, _("Decided, and why: "));
+		entry_open(t, ENTRY_LOG, NULL);
 	else if (act == ACT_OPEN && row != NULL)
 		log_open(t, row);
 	else

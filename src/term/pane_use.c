@@ -143,7 +143,7 @@ void use_keep(struct term *t)
 	at = t->pane == &pane_use ? use_at(t, all, n) : n - 1;
 	line = val_get_text(all[at].row, "line", "");
 	entry_open(t, ENTRY_KEEP, arena_printf(&t->a, "%lld",
-	    (long long)all[at].seq), _("Keep in Files as: "));
+	    (long long)all[at].seq));
 	line_set(&t->entry_line, arena_printf(&t->a, "%s-%.*s-%lld.txt",
 	    val_get_text(all[at].tool, "id", ""), (int)strcspn(line, " "),
 	    line, (long long)all[at].seq));

@@ -169,7 +169,7 @@ static void draw_message(struct term *t, int row, int rows)
 
 	if (t->confirm == CONFIRM_NONE && t->entry != ENTRY_NONE)
 		line_draw(&t->entry_line, &t->grid, row, 1, cols,
-		    t->entry_prompt);
+		    entry_prompt(t));
 	else if (text != NULL && rows > 1)
 		draw_wrapped(t, row - rows + 1, rows, text, attr);
 	else if (text != NULL)

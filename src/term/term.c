@@ -171,7 +171,6 @@ void term_free(struct term *t)
 	free(t->page_under);
 	free(t->inject);
 	free(t->entry_to);
-	free(t->entry_prompt);
 	free(t->confirm_text);
 	free(t->confirm_id);
 	free(t->lang);

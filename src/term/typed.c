@@ -9,13 +9,6 @@
 
 #define TYPED_MAX ((size_t)64 << 10)
 
-/* What is typed there makes no sense elsewhere, or is typed again easily. */
-static bool typed_lasts(enum entry_kind kind)
-{
-	return kind != ENTRY_NONE && kind != ENTRY_FIND &&
-	    kind != ENTRY_FILTER && kind != ENTRY_SEEK;
-}
-
 /* ---- out -------------------------------------------------------------- */
 
 static void typed_put(struct term *t, struct val *v, const char *key,
@@ -32,7 +25,7 @@ static void typed_json(struct term *t, struct buf *out)
 
 	typed_put(t, v, "chat", &t->chat);
 	typed_put(t, v, "tool", &t->tool);
-	if (typed_lasts(t->entry) && t->entry_line.text.len > 0)
+	if (entry_lasts(t->entry) && t->entry_line.text.len > 0)
 		val_set(&t->a, v, "entry", val_str(&t->a, entry_packed(t)));
 	if (v->u.map.n == 0)
 		return;
@@ -129,26 +122,16 @@ static void typed_goes(struct term *t, const char *on)
 			term_go(t, term_tabs[i]);
 }
 
-static const char *typed_entry(const struct val *v)
-{
-	const char *entry = val_get_text(v, "entry", "");
-	long kind = strtol(entry, NULL, 10);
-
-	return kind > ENTRY_NONE && kind <= ENTRY_LAST &&
-	    typed_lasts((enum entry_kind)kind) ? entry : NULL;
-}
-
 static void typed_back(struct term *t, const struct val *v)
 {
-	const char *entry = typed_entry(v);
 	const char *why = _("You were typing this when you left; it goes on "
 	    "here.");
 
 	typed_line(&t->chat, val_get_text(v, "chat", NULL));
 	typed_line(&t->tool, val_get_text(v, "tool", NULL));
 	typed_goes(t, val_get_text(v, "on", ""));
-	if (entry != NULL)
-		entry_again(t, entry, why);
+	if (entry_again(t, val_get_text(v, "entry", ""), why))
+		t->dirty = true;
 	else if ((t->pane == &pane_chat && t->chat.text.len > 0) ||
 	    (t->pane == &pane_tools && t->tool.text.len > 0))
 		term_tell(t, false, "%s", why);

@@ -133,7 +133,7 @@ static void the_entry_is_open_again(void **state)
 	struct rig r;
 
 	(void)state;
-	back(&r, "{\"entry\":\"3\\u001f\\u001fAsk EXCON: \\u001fIs the SOC\"}");
+	back(&r, "{\"entry\":\"ask\\u001f\\u001fIs the SOC\"}");
 	assert_int_equal(r.t->entry, ENTRY_ASK);
 	assert_true(rig_shows(&r, "Ask EXCON: Is the SOC"));
 	assert_true(rig_shows(&r, "You were typing this when you left"));
@@ -176,11 +176,43 @@ static void it_comes_back_as_it_was(void **state)
 	}
 }
 
+/* Whatever language it was typed in, it is asked in the one that is read
+ * now. */
+static void its_prompt_is_of_this_screen(void **state)
+{
+	static const struct { const char *kept, *shown; } rows[] = {
+		{ "{\"entry\":\"ask\\u001f\\u001fIs\"}", "Preguntar a" },
+		{ "{\"entry\":\"message\\u001fit\\u001fIs\"}",
+		    "Para IT operations: Is" },
+		{ "{\"entry\":\"forward\\u001fpress\\u001fIs\"}",
+		    "Reenviar 03 a: Is" },
+	};
+	const struct rig_options o = { .cols = 80, .rows = 24, .lang = "es" };
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		struct rig_options with = o;
+		struct rig r;
+
+		with.kept = rows[i].kept;
+		rig_init(&r, &with);
+		assert_true(rig_shows(&r, rows[i].shown));
+		rig_type(&r, "x");
+		rig_pass(&r, TERM_DRAFT_MS);
+		assert_null(strstr(buf_str(&r.asked), "Preguntar a"));
+		rig_release(&r);
+	}
+}
+
 /* Nonsense does nothing. */
 static void what_is_none_is_left(void **state)
 {
 	static const char *const kept[] = { "", "x", "[1]", "{\"chat\":7}",
-		"{\"entry\":\"\"}", "{\"entry\":\"99\"}" };
+		"{\"entry\":\"\"}", "{\"entry\":\"99\"}",
+		"{\"entry\":\"find\\u001f\\u001fx\"}",
+		/* for whom, or of what? */
+		"{\"entry\":\"keep\\u001f\\u001fx\"}",
+		"{\"entry\":\"message\"}", "{\"entry\":\"forward\"}" };
 
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LEN(kept); i++) {
@@ -346,6 +378,7 @@ int main(void)
 		cmocka_unit_test(the_line_is_there_again),
 		cmocka_unit_test(the_entry_is_open_again),
 		cmocka_unit_test(it_comes_back_as_it_was),
+		cmocka_unit_test(its_prompt_is_of_this_screen),
 		cmocka_unit_test(what_is_none_is_left),
 		T(what_the_chat_refuses_is_typed_on),
 		T(tab_completes_names),
