@@ -275,6 +275,17 @@ const char *look_actor(const struct look *l, const char *actor)
 	return arena_strdup(l->a, model_name(l->m, who));
 }
 
+bool look_may(const struct look *l, const char *word)
+{
+	return l->may != NULL && console_keys_may(l->may, word);
+}
+
+bool look_undoes(const struct look *l, const char *actor)
+{
+	return look_may(l, "go") || (l->me != NULL &&
+	    strcmp(l->me, actor) == 0);
+}
+
 /* ---- times ------------------------------------------------------------ */
 
 static int64_t look_seconds(int64_t ms)

@@ -9,6 +9,7 @@
 #define CONSOLE_LOOK_H
 
 #include "base/i18n.h"
+#include "console/keys.h"
 #include "console/model.h"
 
 struct look {
@@ -26,7 +27,7 @@ struct look {
 	const struct val *blind;	/* these, as the engine lists them */
 	const struct val *staff;	/* who is here by hat, as last told */
 	const struct val *played;	/* of a role-player: the personas */
-	bool rules, goes;	/* who looks may rule, may send injects */
+	const struct console_keys *may;	/* what who looks may do; or NULL */
 	bool hidden;		/* what teams got stays out of sight */
 	struct arena *a;
 };
@@ -76,6 +77,11 @@ const char *look_item(const struct look *l, enum plan_item kind, int item);
 const char *look_roles(const struct look *l, uint64_t roles);
 /* Who an actor is: "director", "Ana (evaluator)" -> "Ana", "auto". */
 const char *look_actor(const struct look *l, const char *actor);
+/* May who looks give that command of the engine's? */
+bool look_may(const struct look *l, const char *word);
+/* Does their undo reach what that actor did?  Who may send no inject takes
+ * back no more than their own. */
+bool look_undoes(const struct look *l, const char *actor);
 /* The newest plan's definition of an inject, or NULL. */
 const struct plan_inject *look_inject(const struct look *l, int inject);
 

@@ -61,8 +61,7 @@ void console_look(struct console *c)
 		.lang = c->o.lang, .again = c->o.again,
 		.resume = c->o.resume, .words = c->o.words, .a = &c->frame,
 		.grader = c->o.hat == HAT_EVALUATOR, .blind = c->blind,
-		.rules = console_keys_may(&c->map, "rule"),
-		.goes = console_keys_may(&c->map, "go"),
+		.may = &c->map,
 		.hidden = c->hidden, .staff = c->staff,
 		.played = guest_section(c, "played") };
 	if (c->o.person != NULL)

@@ -4,10 +4,10 @@
 #include "config.h"
 
 #include "console/needs_inner.h"
-#include "console/standby.h"
 
 #include <stdlib.h>
 
+#include "view/telling.h"
 
 struct need *need_add(const struct look *l, struct needs *out,
     enum need_kind kind, char sign, int64_t since_ms)
@@ -164,6 +164,23 @@ static void needs_messages(const struct look *l, struct needs *out)
 
 /* ---- the rest --------------------------------------------------------- */
 
+/* What became of it, and for whoever may, what can be done. */
+static const char *needs_draft(const struct look *l, const struct event *e)
+{
+	const char *word = event_str(e, FIELD_ACT);
+	const char *act = telling_act(l->words, word);
+	const char *by = look_actor(l, e->actor);
+
+	if (!needs_is_lost(l, e->seq))
+		return arena_printf(l->a, tr(l->words, "%s by %s is late: the "
+		    "engine has still to carry it out"), act, by);
+	if (!look_may(l, word) || !look_undoes(l, e->actor))
+		return arena_printf(l->a, tr(l->words, "%s by %s was not "
+		    "carried out"), act, by);
+	return arena_printf(l->a, tr(l->words, "%s by %s was not carried out: "
+	    "Enter does it, u drops it"), act, by);
+}
+
 /* Held commands that came back after a crash: their window is long over. */
 static void needs_drafts(const struct look *l, struct needs *out)
 {
@@ -180,9 +197,7 @@ static void needs_drafts(const struct look *l, struct needs *out)
 		n->seq = act->seq;
 		n->claim = arena_printf(l->a, "act/%lld",
 		    (long long)act->seq);
-		n->text = arena_printf(l->a, tr(l->words, "%s by %s was not "
-		    "carried out: Enter does it, u drops it"), standby_act(l,
-		    event_str(&e, FIELD_ACT)), look_actor(l, e.actor));
+		n->text = needs_draft(l, &e);
 	}
 }
 

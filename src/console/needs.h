@@ -33,6 +33,7 @@ struct needs {
 	int grades;		/* answers that wait for a judgement */
 };
 #define NEEDS_OVERDUE_MS 1000	/* after its window a command was lost */
+#define NEEDS_LATE_MS 60000	/* no engine that lives is so late */
 #define NEEDS_IDLE_MS (15 * 60 * 1000)	/* wall time without a key */
 
 void needs_make(const struct look *l, struct needs *out);
@@ -51,6 +52,9 @@ size_t needs_grades(const struct look *l, struct grade **out);
 bool needs_held(const struct look *l, struct event *out);
 /* Who marks or returns that answer with one inside its window, or NULL. */
 const char *needs_judge(const struct look *l, int64_t answer);
+/* Is it a command that an engine died with?  One that is only late is done by
+ * itself. */
+bool needs_is_lost(const struct look *l, int64_t seq);
 /* Is how a call went inside its recall window? */
 bool needs_call_held(const struct look *l, int team, int inject);
 /* Is that answer overdue, and may still come? */

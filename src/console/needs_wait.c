@@ -13,7 +13,8 @@
 static bool held_runs(const struct look *l, const struct state_act *act,
     struct event *out)
 {
-	return !act->proposed && act->wall_due_ms + NEEDS_OVERDUE_MS > l->wall_ms &&
+	return !act->proposed &&
+	    act->wall_due_ms + NEEDS_OVERDUE_MS > l->wall_ms &&
 	    model_event(l->m, act->seq, l->a, out) == 0;
 }
 
@@ -22,6 +23,30 @@ bool needs_held(const struct look *l, struct event *out)
 	for (size_t i = l->st->nacts; i > 0; i--)
 		if (held_runs(l, &l->st->acts[i - 1], out))
 			return true;
+	return false;
+}
+
+static bool held_died(const struct look *l, int64_t seq)
+{
+	const struct model_seqs *p = &l->m->pauses;
+	int64_t head = model_head(l->m);
+
+	for (size_t i = p->n; i > 0 && p->v[i - 1] > seq; i--)
+		if (p->v[i - 1] <= head && l->m->events[p->v[i - 1] -
+		    1].kind == EVENT_CLOCK_RECOVERED)
+			return true;
+	return false;
+}
+
+bool needs_is_lost(const struct look *l, int64_t seq)
+{
+	for (size_t i = 0; i < l->st->nacts; i++) {
+		const struct state_act *act = &l->st->acts[i];
+
+		if (act->seq == seq && !act->proposed)
+			return held_died(l, seq) || act->wall_due_ms +
+			    NEEDS_LATE_MS <= l->wall_ms;
+	}
 	return false;
 }
 
@@ -127,10 +152,10 @@ void needs_ask(const struct look *l, struct needs *out)
 			if (l->cell < 0 && l->st->ncells > 1)
 				n->who = arena_printf(l->a, tr(l->words,
 				    "cell %s"), l->st->cells[c].id);
-			n->text = arena_printf(l->a, l->goes ? tr(l->words,
-			    "%s %s is due%s%s: r then > sends it") :
-			    tr(l->words, "%s %s is due and waits for the "
-			    "director%s%s"), state_number(l->st, (int)i),
+			n->text = arena_printf(l->a, look_may(l, "go") ?
+			    tr(l->words, "%s %s is due%s%s: r then > sends "
+			    "it") : tr(l->words, "%s %s is due and waits for "
+			    "the director%s%s"), state_number(l->st, (int)i),
 			    look_title(l, (int)i), why == NULL ? "" : ", ",
 			    why == NULL ? "" : why);
 		}
@@ -177,7 +202,7 @@ void needs_rule(const struct look *l, struct needs *out)
 		n->who = look_team(l, d->team);
 		n->claim = arena_printf(l->a, "declaration/%lld",
 		    (long long)d->seq);
-		n->text = arena_printf(l->a, l->rules ? tr(l->words,
+		n->text = arena_printf(l->a, look_may(l, "rule") ? tr(l->words,
 		    "does: \"%s\" (%lld); Enter rules") : tr(l->words,
 		    "does: \"%s\" (%lld)"), text == NULL ? "" : text,
 		    (long long)d->seq);
@@ -201,7 +226,7 @@ void needs_told(const struct look *l, struct needs *out)
 		    t->fact);
 		n->who = look_role(l, t->from);
 		n->claim = arena_printf(l->a, "told/%lld", (long long)t->seq);
-		n->text = arena_printf(l->a, l->rules ? tr(l->words,
+		n->text = arena_printf(l->a, look_may(l, "rule") ? tr(l->words,
 		    "told %s: %s (%lld); Enter rules") : tr(l->words,
 		    "told %s: %s (%lld)"), look_role(l, t->to),
 		    t->fact < 0 ? tr(l->words, "no known fact") :

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "console/needs.h"
 #include "console/standby_inner.h"
+#include "view/telling.h"
 
 #define STANDBY_TO_COLS 20
 
@@ -171,7 +172,8 @@ static bool standby_taking(const struct look *l, struct standby *out)
 	out->kind = STANDBY_TAKING;
 	out->word = tr(l->words, "GOES OUT");
 	out->what = arena_printf(l->a, tr(l->words, "%s by %s in %lld s"),
-	    standby_act(l, event_str(&e, FIELD_ACT)), look_actor(l, e.actor),
+	    telling_act(l->words, event_str(&e, FIELD_ACT)), look_actor(l,
+	    e.actor),
 	    (long long)(left <= 0 ? 0 : (left + 999) / 1000));
 	out->when = tr(l->words, "u = take back, nobody has seen it yet");
 	return true;
@@ -228,7 +230,8 @@ static bool standby_timed(const struct look *l, int64_t within,
 	out->word = tr(l->words, "TIMED   >");
 	out->what = standby_named(l, inject);
 	out->when = arena_printf(l->a, tr(l->words, "to %s  goes by itself "
-	    "in %s"), standby_to(l, inject, STANDBY_STILL), look_countdown(l, wall));
+	    "in %s"), standby_to(l, inject, STANDBY_STILL),
+	    look_countdown(l, wall));
 	out->note = standby_note(l, inject);
 	out->ready = l->st->standby < 0 ? "" : arena_printf(l->a,
 	    tr(l->words, "GO sends %s"), standby_named(l, l->st->standby));
@@ -314,12 +317,12 @@ static bool standby_next(const struct look *l, struct standby *out)
 		    standby_to(l, inject, STANDBY_STILL));
 	else if (plan >= now)
 		out->when = arena_printf(l->a, tr(l->words, "to %s  at %s  "
-		    "in %s"), standby_to(l, inject, STANDBY_STILL), look_hm(l, plan),
-		    look_countdown(l, plan - now));
+		    "in %s"), standby_to(l, inject, STANDBY_STILL),
+		    look_hm(l, plan), look_countdown(l, plan - now));
 	else
 		out->when = arena_printf(l->a, tr(l->words, "to %s  at %s  "
-		    "%s late"), standby_to(l, inject, STANDBY_STILL), look_hm(l, plan),
-		    look_age(l, now - plan));
+		    "%s late"), standby_to(l, inject, STANDBY_STILL),
+		    look_hm(l, plan), look_age(l, now - plan));
 	out->note = standby_how(l, inject);
 	out->ready = standby_ready(l, inject);
 	return true;

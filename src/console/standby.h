@@ -57,8 +57,6 @@ uint64_t standby_roles(const struct look *l, int inject,
 /* People and teams an inject would go to there, and how many are here. */
 void standby_reach(const struct look *l, int inject, enum standby_when when,
     int *teams, int *people, int *here);
-/* What a command does that waits inside its window, in words. */
-const char *standby_act(const struct look *l, const char *act);
 /* Pre-flight and who is here, in words. */
 const char *standby_ready(const struct look *l, int inject);
 /* Whom an inject waits for: "Luis yes  Marta waiting", or the `missing`

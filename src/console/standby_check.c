@@ -115,23 +115,6 @@ const char *standby_bar(const struct look *l, int inject)
 
 /* ---- pre-flight ------------------------------------------------------- */
 
-const char *standby_act(const struct look *l, const char *act)
-{
-	static const struct { const char *act, *text; } known[] = {
-		{ "correct", N_("a correction") },
-		{ "delivered", N_("how a call went") },
-		{ "extend", N_("more time") },
-		{ "judge", N_("a judgement") },
-		{ "msg", N_("a message") },
-		{ "return", N_("an answer goes back") },
-	};
-
-	for (size_t i = 0; i < ARRAY_LEN(known); i++)
-		if (strcmp(known[i].act, act) == 0)
-			return tr(l->words, known[i].text);
-	return act;
-}
-
 static void standby_problem(struct buf *out, const char *what)
 {
 	buf_addf(out, "%s%s", out->len > 0 ? ", " : "", what);

@@ -270,8 +270,8 @@ struct console *stage_seat(struct stage *s, enum state_hat hat, int person,
 	struct console_options o = { .source = &s->shared,
 		.door = { stage_send, seat }, .hat = hat, .lang = lang,
 		.name = person < 0 ? NULL : "ana",
-		.person = person < 0 ? NULL :
-		    engine_state(s->e)->people[person].uuid,
+		.person = person < 0 ? NULL : arena_strdup(&s->a,
+		    engine_state(s->e)->people[person].uuid),
 		.screen = { .cols = cols, .rows = rows } };
 	struct err err = {0};
 	const char *dir;

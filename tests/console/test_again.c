@@ -55,10 +55,9 @@ static void test_late(void **state)
 	before = a->m->messages.n;
 	stage_keys(&s, a, ":msg blue Write it down.\r");
 	s.clock.now_ms += 8000;
-	stage_keys(&s, a, "1\t");
-	assert_true(stage_sees(&s, a, "a message by director was not "
-	    "carried out: Enter does it"));
 	at_draft(&s, a, 0);
+	assert_true(stage_sees(&s, a, "a message by director is late"));
+	assert_false(stage_sees(&s, a, "Enter does it"));
 	stage_keys(&s, a, "\ry");
 	stage_pass(&s, 7000);
 	assert_int_equal(a->m->messages.n, before + 1);
@@ -79,6 +78,7 @@ static void test_lost(void **state)
 	lose(&s);
 	assert_int_equal(a->m->messages.n, before);
 	at_draft(&s, a, 0);
+	assert_true(stage_sees(&s, a, "was not carried out: Enter does it"));
 	stage_keys(&s, a, "\r");
 	assert_true(stage_sees(&s, a, "Do it now? y/N"));
 	stage_keys(&s, a, "n");
@@ -176,6 +176,49 @@ static void test_proposed(void **state)
 	stage_release(&s);
 }
 
+/* An evaluator has their own done again, nobody else's, and nobody's in
+ * place of another. */
+static void test_theirs(void **state)
+{
+	struct stage s;
+	struct console *a, *b;
+	const struct state *st;
+	size_t before;
+
+	(void)state;
+	two(&s, &a, &b, HAT_EVALUATOR);
+	before = a->m->messages.n;
+	stage_keys(&s, b, ":msg blue Mine.\r");
+	stage_keys(&s, a, ":msg blue Write it down.\r");
+	stage_keys(&s, a, ":award blue 5 well done\ry");
+	lose(&s);
+	st = engine_state(s.e);
+	assert_int_equal(st->nacts, 3);
+	at_draft(&s, b, 1);
+	assert_true(stage_sees(&s, b, "a message by director was not carried "
+	    "out"));
+	assert_false(stage_sees(&s, b, "by director was not carried out:"));
+	assert_true(stage_sees(&s, b, "by p.silva was not carried out: Enter "
+	    "does it"));
+	stage_keys(&s, b, "\r");
+	assert_true(stage_sees(&s, b, "only what is your own can you do again: "
+	    "this is by director"));
+	stage_keys(&s, b, "y");
+	assert_int_equal(st->nacts, 3);
+	at_draft(&s, b, 2);
+	stage_keys(&s, b, "\r");
+	assert_true(stage_sees(&s, b, "award: not with your hat"));
+	stage_keys(&s, b, "y");
+	assert_int_equal(st->nacts, 3);
+	/* theirs, though others' are newer */
+	at_draft(&s, b, 0);
+	stage_keys(&s, b, "\ry");
+	stage_pass(&s, 7000);
+	assert_int_equal(st->nacts, 2);
+	assert_int_equal(a->m->messages.n, before + 1);
+	stage_release(&s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -184,6 +227,7 @@ int main(void)
 		cmocka_unit_test(test_once),
 		cmocka_unit_test(test_newer),
 		cmocka_unit_test(test_proposed),
+		cmocka_unit_test(test_theirs),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
