@@ -21,7 +21,7 @@ static void command_send(struct term *t, int act, const char *rest)
 static bool command_of_inject(int act)
 {
 	return act == ACT_OPEN || act == ACT_ANSWER || act == ACT_ACK ||
-	    act == ACT_HINT || act == ACT_VERSIONS;
+	    act == ACT_HINT || act == ACT_VERSIONS || act == ACT_FORWARD;
 }
 
 static void command_said(struct term *t, const struct val *ok,

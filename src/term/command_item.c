@@ -85,6 +85,7 @@ void command_item(struct term *t, const struct keymap_row *row,
 		return;
 	}
 	if (text[0] != '\0' && row->act != ACT_ANSWER &&
+	    row->act != ACT_FORWARD &&
 	    !(row->act == ACT_HINT && say_is_yes(t, text))) {
 		term_tell(t, true, _("Write: %s"), say_usage(t,
 		    arena_printf(&t->a, "%s ITEM", row->command)));
@@ -92,6 +93,8 @@ void command_item(struct term *t, const struct keymap_row *row,
 	}
 	term_go(t, &pane_inbox);
 	rows_choose(t, &pane_inbox, val_get_text(in, "id", ""));
-	if (row->act != ACT_ANSWER || !item_answer(t, item, in, text))
+	if (row->act == ACT_FORWARD && text[0] != '\0' && !lobby_on(t))
+		forward_command(t, val_get_text(in, "id", ""), text);
+	else if (row->act != ACT_ANSWER || !item_answer(t, item, in, text))
 		pane_inbox.act(t, row->act);
 }

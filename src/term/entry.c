@@ -15,10 +15,13 @@ static const char *entry_candidate(void *arg, const char *prefix, size_t i)
  * what outlives the screen, in whatever language that was. */
 struct entry_row {
 	const char *word;	/* NULL: it is typed again easily */
-	const char *prompt;	/* NULL: it names what `to` is */
+	const char *prompt;
 	bool to;		/* it is for somebody, or of something */
 	void (*use)(struct term *t, char *text);
 	const char *done;	/* of what the engine calls so, too */
+	const char *(*named)(struct term *t);	/* in place of prompt */
+	bool bare;		/* nothing typed is something, too */
+	void (*left)(struct term *t);		/* by Esc */
 };
 static const struct entry_row entry_rows[ENTRY_LAST + 1];
 
@@ -29,15 +32,15 @@ bool entry_lasts(enum entry_kind kind)
 
 const char *entry_prompt(struct term *t)
 {
-	const char *prompt = entry_rows[t->entry].prompt;
+	const struct entry_row *row = &entry_rows[t->entry];
 
-	if (prompt != NULL)
-		return _(prompt);
-	if (t->entry == ENTRY_MESSAGE)
-		return arena_printf(&t->a, _("To %s: "), party_called(t,
-		    t->entry_to));
-	return arena_printf(&t->a, _("Forward %s to: "), val_get_text(
-	    feed_row(&t->m, "inbox", t->entry_to), "number", ""));
+	return row->named != NULL ? row->named(t) : _(row->prompt);
+}
+
+static const char *entry_message_prompt(struct term *t)
+{
+	return arena_printf(&t->a, _("To %s: "), party_called(t,
+	    t->entry_to));
 }
 
 void entry_open(struct term *t, enum entry_kind kind, const char *to)
@@ -148,8 +151,7 @@ void entry_lost(struct term *t)
 			    "to the exercise is lost."));
 }
 
-/* A command that takes what was typed; what it refuses is not lost. */
-static void entry_command(struct term *t, enum entry_kind kind,
+void entry_ask(struct term *t, enum entry_kind kind,
     const char *text, const char *word, struct val *args, const char *done)
 {
 	const char *packed = entry_pack(t, kind, text);
@@ -162,34 +164,19 @@ static void entry_command(struct term *t, enum entry_kind kind,
 		    "%s" ENTRY_PART "%s", packed, done));
 }
 
-/* "NAME what is said with it" */
-static void entry_forward(struct term *t, char *text)
-{
-	size_t n;
-	const char *to = party_take(t, text, &n);
-	const char *rest = text + n + strspn(text + n, " ");
-	struct val *args;
-
-	args = term_args(t, "inject", t->entry_to, "to", to, NULL);
-	if (*rest != '\0')
-		val_set(&t->a, args, "text", val_str(&t->a, rest));
-	entry_command(t, ENTRY_FORWARD, text, "forward", args, arena_printf(
-	    &t->a, _("Forwarded to %s."), party_called(t, to)));
-}
-
 static void entry_keep(struct term *t, char *name)
 {
 	struct val *args = term_args(t, "name", name, NULL);
 
 	val_set(&t->a, args, "use", val_int(&t->a, strtoll(t->entry_to, NULL,
 	    10)));
-	entry_command(t, ENTRY_KEEP, name, "keep", args, _("Kept in Files; "
+	entry_ask(t, ENTRY_KEEP, name, "keep", args, _("Kept in Files; "
 	    "the exercise staff see it."));
 }
 
 static void entry_message(struct term *t, char *text)
 {
-	entry_command(t, ENTRY_MESSAGE, text, "write", term_args(t, "to",
+	entry_ask(t, ENTRY_MESSAGE, text, "write", term_args(t, "to",
 	    t->entry_to, "text", text, NULL), arena_printf(&t->a,
 	    _("Sent to %s."), party_called(t, t->entry_to)));
 }
@@ -205,35 +192,42 @@ static void entry_filter(struct term *t, char *text)
 }
 
 static const struct entry_row entry_rows[ENTRY_LAST + 1] = {
-	[ENTRY_NONE] = { NULL, "", false, NULL, NULL },
-	[ENTRY_COMMAND] = { "command", ":", false, command_run, NULL },
-	[ENTRY_FIND] = { NULL, "/", false, entry_find, NULL },
-	[ENTRY_ASK] = { "ask", N_("Ask EXCON: "), false, NULL,
-	    N_("Your question went to EXCON.") },
-	[ENTRY_FILTER] = { NULL, N_("Only rows with (- for all): "), false,
-	    entry_filter, NULL },
-	[ENTRY_MESSAGE] = { "message", NULL, true, entry_message, NULL },
-	[ENTRY_LOG] = { "log", N_("Decided, and why: "), false, NULL,
-	    N_("Written into your team's log.") },
-	[ENTRY_ACT] = { "act", N_("We do: "), false, NULL,
-	    N_("EXCON was told what your team does.") },
-	[ENTRY_FORWARD] = { "forward", NULL, true, entry_forward, NULL },
-	[ENTRY_KEEP] = { "keep", N_("Keep in Files as: "), true, entry_keep,
-	    NULL },
-	[ENTRY_SEEK] = { NULL, N_("Find everywhere: "), false, entry_seek,
-	    NULL },
+	[ENTRY_NONE] = { .prompt = "" },
+	[ENTRY_COMMAND] = { .word = "command", .prompt = ":",
+	    .use = command_run },
+	[ENTRY_FIND] = { .prompt = "/", .use = entry_find },
+	[ENTRY_ASK] = { .word = "ask", .prompt = N_("Ask EXCON: "),
+	    .done = N_("Your question went to EXCON.") },
+	[ENTRY_FILTER] = { .prompt = N_("Only rows with (- for all): "),
+	    .use = entry_filter, .bare = true },
+	[ENTRY_MESSAGE] = { .word = "message", .named = entry_message_prompt,
+	    .to = true, .use = entry_message },
+	[ENTRY_LOG] = { .word = "log", .prompt = N_("Decided, and why: "),
+	    .done = N_("Written into your team's log.") },
+	[ENTRY_ACT] = { .word = "act", .prompt = N_("We do: "),
+	    .done = N_("EXCON was told what your team does.") },
+	[ENTRY_FORWARD] = { .word = "forward", .named = forward_prompt,
+	    .to = true, .use = forward_whom, .bare = true,
+	    .left = forward_nothing },
+	[ENTRY_WORDS] = { .word = "words", .named = forward_words_prompt,
+	    .to = true, .use = forward_words, .bare = true,
+	    .left = forward_nothing },
+	[ENTRY_KEEP] = { .word = "keep", .prompt = N_("Keep in Files as: "),
+	    .to = true, .use = entry_keep },
+	[ENTRY_SEEK] = { .prompt = N_("Find everywhere: "),
+	    .use = entry_seek },
 };
 
 void entry_use(struct term *t, enum entry_kind kind, char *text)
 {
 	const struct entry_row *row = &entry_rows[kind];
 
-	if (text[0] == '\0' && kind != ENTRY_FILTER)
+	if (text[0] == '\0' && !row->bare)
 		return;
 	if (row->use != NULL)
 		row->use(t, text);
 	else if (row->done != NULL)
-		entry_command(t, kind, text, row->word, term_args(t, "text",
+		entry_ask(t, kind, text, row->word, term_args(t, "text",
 		    text, NULL), _(row->done));
 }
 
@@ -275,6 +269,16 @@ static void entry_join(struct term *t, struct line *l, const struct key *key)
 	buf_release(&one);
 }
 
+static void entry_left(struct term *t)
+{
+	const struct entry_row *row = &entry_rows[t->entry];
+
+	t->entry = ENTRY_NONE;
+	typed_save(t);
+	if (row->left != NULL)
+		row->left(t);
+}
+
 void entry_key(struct term *t, const struct key *key)
 {
 	switch (entry_line_key(t, &t->entry_line, key)) {
@@ -282,8 +286,7 @@ void entry_key(struct term *t, const struct key *key)
 		entry_done(t);
 		break;
 	case LINE_LEFT:
-		t->entry = ENTRY_NONE;
-		typed_save(t);
+		entry_left(t);
 		break;
 	case LINE_LINES:
 		entry_join(t, &t->entry_line, key);

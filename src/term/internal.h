@@ -48,7 +48,7 @@ struct term;
 /* A line being typed below the body, and what for. */
 enum entry_kind { ENTRY_NONE, ENTRY_COMMAND, ENTRY_FIND, ENTRY_ASK,
 	ENTRY_FILTER, ENTRY_MESSAGE, ENTRY_LOG, ENTRY_ACT, ENTRY_FORWARD,
-	ENTRY_KEEP, ENTRY_SEEK, ENTRY_LAST = ENTRY_SEEK };
+	ENTRY_WORDS, ENTRY_KEEP, ENTRY_SEEK, ENTRY_LAST = ENTRY_SEEK };
 /* A question with few answers on the message line. */
 enum confirm_kind { CONFIRM_NONE, CONFIRM_HINT, CONFIRM_ACTION,
 	CONFIRM_FINISH, CONFIRM_QUIT, CONFIRM_TAKE, CONFIRM_FORM };
@@ -255,6 +255,9 @@ void entry_open(struct term *t, enum entry_kind kind, const char *to);
 const char *entry_prompt(struct term *t);	/* before the open line */
 bool entry_lasts(enum entry_kind kind);		/* is it kept, and opened
 						 * again? */
+/* A command that takes what was typed; what it refuses is typed on. */
+void entry_ask(struct term *t, enum entry_kind kind, const char *text,
+    const char *word, struct val *args, const char *done);
 void entry_key(struct term *t, const struct key *key);
 /* The connection is lost: what was sent and not answered is typed on. */
 void entry_lost(struct term *t);
@@ -263,7 +266,20 @@ void entry_lost(struct term *t);
  * False: it is none. */
 const char *entry_packed(struct term *t);
 bool entry_again(struct term *t, const char *packed, const char *why);
+/* ---- forward.c: passing an inject on: to whom, then words, or none.  What a
+ * line of ENTRY_FORWARD or ENTRY_WORDS asks, and does with what was typed. */
+const char *forward_prompt(struct term *t);
+const char *forward_words_prompt(struct term *t);
+void forward_whom(struct term *t, char *line);
+void forward_words(struct term *t, char *words);
+void forward_nothing(struct term *t);		/* tells that */
+/* Are there words in the line, to be sent with Enter? */
+bool forward_goes(struct term *t);
+/* ":forward NR [NAME [WORDS]]" */
+void forward_command(struct term *t, const char *inject, const char *rest);
 /* ---- party.c: whom one can write to */
+/* Has somebody this id? */
+bool party_has(struct term *t, const char *id);
 /* The i-th whose name, or id, begins so: a line_candidate of a term. */
 const char *party_complete(void *t, const char *prefix, size_t i);
 /* The same, with those of the own team before them; an @ stays in front. */

@@ -31,7 +31,7 @@ static const struct keymap_row key_rows[] = {
 	{ "Enter r", ON_WHICH, LOOK, NULL, NULL, N_("Reply"),
 	    N_("answer the chosen question; so does its number"), 1,
 	    ACT_OPEN },
-	{ "F", ITEM, CHANGE, NULL, NULL, N_("Forward"),
+	{ "F", ITEM, CHANGE, "forward", N_("NR [NAME TEXT]"), N_("Forward"),
 	    N_("pass it on to a team, a persona or EXCON"), 14,
 	    ACT_FORWARD },
 	{ "v", ITEM, LOOK, "versions", N_("NR"), NULL,
@@ -48,6 +48,10 @@ static const struct keymap_row key_rows[] = {
 	    2, ACT_FINISH },
 	{ "x", ON_FORM, LOOK, NULL, NULL, N_("Clear"),
 	    N_("take the answer away"), 5, ACT_CLEAR },
+	{ "+ - !", ON_FORM, LOOK, NULL, NULL, NULL,
+	    N_("the signs before the questions: answered; not answered, and "
+	    "may be skipped; an answer that does not fit. No sign: still to "
+	    "be answered"), 0, ACT_SIGNS },
 	{ "Space", ON_PICK, LOOK, NULL, NULL, N_("Choose"),
 	    N_("choose, or no longer; so does its number"), 2, ACT_NONE },
 	{ "Enter ^X", ON_PICK | ON_LINE, LOOK, NULL, NULL, N_("Next"),

@@ -9,6 +9,7 @@
 #include "base/text.h"
 
 #define FORM_WIDE 40
+#define FORM_SIGNS 6		/* rows from which they are explained */
 
 /* ---- drawing ---------------------------------------------------------- */
 
@@ -37,12 +38,22 @@ void form_head(struct term *t, int row, const char *title)
 	    title);
 }
 
+static const char form_sign[] = { [FORM_MISSING] = ' ', [FORM_SKIPPED] = '-',
+	[FORM_WRONG] = '!', [FORM_ANSWERED] = '+' };
+
+static const char *form_signs(struct term *t)
+{
+	const char *const texts[] = {
+		_("+ answered   - may be skipped   ! does not fit"),
+		_("+ done  - optional  ! wrong"),
+	};
+
+	return say_that_fits(t, texts, ARRAY_LEN(texts));
+}
+
 static void item_row(void *arg, struct grid *g, int row, int col, int width,
     size_t i)
 {
-	static const char signs[] = { [FORM_MISSING] = ' ',
-		[FORM_SKIPPED] = '-', [FORM_WRONG] = '!',
-		[FORM_ANSWERED] = '+' };
 	struct term *t = arg;
 	const char *shown = form_shown(t, i);
 	int right = width >= FORM_WIDE ? width / 3 : 0;
@@ -50,7 +61,7 @@ static void item_row(void *arg, struct grid *g, int row, int col, int width,
 	if (text_width(shown) < right)
 		right = text_width(shown);
 	grid_textf(g, row, col + 1, width - right - 3, 0, "%c %zu. %s",
-	    signs[form_state(t, i)], i + 1, say_label(t, form_item(t, i)));
+	    form_sign[form_state(t, i)], i + 1, say_label(t, form_item(t, i)));
 	if (right > 0)
 		grid_text(g, row, col + width - right - 1, right, 0, shown);
 }
@@ -75,6 +86,20 @@ static void form_gone(struct term *t)
 	buf_release(&out);
 }
 
+/* The items, and below them what the signs before them mean. */
+static void form_items(struct term *t, int row, int height)
+{
+	int items = t->f.n < (size_t)height ? (int)t->f.n : height;
+
+	if (height >= FORM_SIGNS - 1) {
+		items = items < height - 2 ? items : height - 2;
+		grid_text(&t->grid, row + items + 1, 1, t->grid.cols - 1,
+		    0, form_signs(t));
+	}
+	list_draw(&t->f.list, &t->grid, row, 0, items, t->grid.cols, true,
+	    item_row, t);
+}
+
 static void form_draw(struct term *t, int row, int height)
 {
 	const struct val *form = form_row(t);
@@ -89,8 +114,7 @@ static void form_draw(struct term *t, int row, int height)
 		used += pager_show(&t->grid, row + 1, 1, 3, t->grid.cols - 2,
 		    say_form_rules(t, form)) + 1;
 	if (t->f.loaded)
-		list_draw(&t->f.list, &t->grid, row + used, 0, height - used,
-		    t->grid.cols, true, item_row, t);
+		form_items(t, row + used, height - used);
 }
 
 /* ---- the list --------------------------------------------------------- */
@@ -152,6 +176,9 @@ static bool form_act(struct term *t, int act)
 		return true;
 	case ACT_FINISH:
 		form_finish(t);
+		return true;
+	case ACT_SIGNS:
+		term_tell(t, false, "%s", form_signs(t));
 		return true;
 	case ACT_CLEAR:
 		form_set(t, t->f.list.at, NULL);

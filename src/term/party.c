@@ -114,14 +114,27 @@ static const char *party_find(struct term *t, const char *name)
 	return found;
 }
 
-const char *party_called(struct term *t, const char *id)
+/* NULL: nobody has this id. */
+static const char *party_title(struct term *t, const char *id)
 {
 	const char *is, *called;
 
 	for (size_t i = 0; (is = party_at(t, i, &called)) != NULL; i++)
 		if (strcmp(is, id) == 0)
 			return called;
-	return id;
+	return NULL;
+}
+
+bool party_has(struct term *t, const char *id)
+{
+	return party_title(t, id) != NULL;
+}
+
+const char *party_called(struct term *t, const char *id)
+{
+	const char *called = party_title(t, id);
+
+	return called != NULL ? called : id;
 }
 
 /* ---- names in front of a line ------------------------------------------ */

@@ -200,28 +200,14 @@ void do_chat(struct term *t)
 		    NULL), N_("Sent."));
 }
 
-/* How many words a name has of which the line has so many bytes. */
-static int to_words(struct term *t, size_t n)
-{
-	int words = 0;
-
-	for (size_t has = 0; words + 1 < t->p.argc && has < n;)
-		has += strlen(t->p.argv[++words]) + 1;
-	return words;
-}
-
 void do_to(struct term *t)
 {
-	struct buf line = {0};
 	const char *to, *text;
 	size_t n;
 
 	/* a name may be of several words, quoted or not */
-	for (int i = 1; i < t->p.argc - 1; i++)
-		buf_addf(&line, "%s%s", i > 1 ? " " : "", t->p.argv[i]);
-	to = party_take(t, buf_str(&line), &n);
-	buf_release(&line);
-	text = do_text(t, 1 + to_words(t, n));
+	to = party_take(t, do_joined(t, 1, t->p.argc - 1), &n);
+	text = do_text(t, 1 + do_words(t, 1, n));
 	if (text != NULL)
 		do_ask(t, "write", term_args(t, "to", to, "text", text,
 		    NULL), N_("Sent."));

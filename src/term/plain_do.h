@@ -10,6 +10,10 @@
 void do_split(struct term *t, const char *line, bool quoted);
 /* The line behind its first `words` words, the command among them. */
 const char *do_rest(struct term *t, int words);
+/* The words from one on, up to another one, with single blanks; and how many
+ * from that one on the first `n` bytes of that are. */
+const char *do_joined(struct term *t, int from, int end);
+int do_words(const struct term *t, int from, size_t n);
 /* The words of an exec command from that one on, as a line that has them as
  * words (base/quote.h). */
 const char *do_requoted(struct term *t, int words);
@@ -68,6 +72,8 @@ void taking_answer(struct term *t, const char *line);
 bool plain_displaced(struct term *t, const struct err *err);
 /* Is that a questionnaire, and this line mode?  Then it begins. */
 bool form_step(struct term *t, const char *said);
+/* ---- forward.c */
+void do_forward(struct term *t);
 /* ---- plain_find.c */
 void do_messages(struct term *t);
 void do_seek(struct term *t);

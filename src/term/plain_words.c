@@ -124,12 +124,22 @@ void do_split(struct term *t, const char *typed, bool quoted)
 	buf_release(&fine);
 }
 
+const char *do_joined(struct term *t, int from, int end)
+{
+	struct buf out = {0};
+	const char *all;
+
+	for (int i = from; i < end; i++)
+		buf_addf(&out, "%s%s", i > from ? " " : "", t->p.argv[i]);
+	all = arena_strdup(&t->a, buf_str(&out));
+	buf_release(&out);
+	return all;
+}
+
 /* The line behind its first `words` words, the command among them. */
 const char *do_rest(struct term *t, int words)
 {
-	struct buf out = {0};
 	const char *s = t->p.rest;
-	char *all;
 
 	if (s != NULL) {
 		for (int i = 1; i < words; i++) {
@@ -138,11 +148,16 @@ const char *do_rest(struct term *t, int words)
 		}
 		return s;
 	}
-	for (int i = words; i < t->p.argc; i++)
-		buf_addf(&out, "%s%s", i > words ? " " : "", t->p.argv[i]);
-	all = arena_strdup(&t->a, buf_str(&out));
-	buf_release(&out);
-	return all;
+	return do_joined(t, words, t->p.argc);
+}
+
+int do_words(const struct term *t, int from, size_t n)
+{
+	int words = 0;
+
+	for (size_t has = 0; from + words < t->p.argc && has < n; words++)
+		has += strlen(t->p.argv[from + words]) + 1;
+	return words;
 }
 
 const char *do_requoted(struct term *t, int words)

@@ -28,6 +28,7 @@ static const struct command_alias {
 	{ "drafts", N_("other words for the command: drafts") },
 	{ "files", N_("other words for the command: files") },
 	{ "find", N_("other words for the command: find") },
+	{ "forward", N_("other words for the command: forward") },
 	{ "get", N_("other words for the command: get") },
 	{ "help", N_("other words for the command: help") },
 	{ "hint", N_("other words for the command: hint") },

@@ -210,8 +210,8 @@ static void keys_forward(struct term *t, struct buf *out)
 	    buf_str(&names));
 	texts[1] = arena_printf(&t->a, "Tab: %s", buf_str(&names));
 	buf_adds(out, names.len > 0 ? say_that_fits(t, texts,
-	    ARRAY_LEN(texts)) : _("Enter Send, with what you write behind "
-	    "the name   Esc Cancel"));
+	    ARRAY_LEN(texts)) : forward_goes(t) ?
+	    _("Enter Send   Esc Cancel") : _("Enter Go on   Esc Cancel"));
 	buf_release(&names);
 }
 
@@ -249,6 +249,9 @@ static const char *keys_entry(struct term *t)
 		return _("Enter Keep   Esc Cancel");
 	case ENTRY_LOG:
 		return _("Enter Write   Esc Cancel");
+	case ENTRY_WORDS:
+		return forward_goes(t) ? _("Enter Send   Esc Cancel") :
+		    _("Enter Send without words   Esc Cancel");
 	default:
 		return _("Enter Send   Esc Cancel");
 	}

@@ -132,7 +132,7 @@ static void the_screen_takes_both(void **state)
 static void is_the_word_of(struct rig *r, const char *word,
     const char *command)
 {
-	static const char *const engine[] = { "enrol", "forward", "noduff",
+	static const char *const engine[] = { "enrol", "noduff",
 		"practice", "propose", "told", "write" };
 	const char *lang = r->t->lang;
 

@@ -103,6 +103,30 @@ static void what_is_needed_is_asked_for(void **state)
 	assert_false(rig_asked(r, "survey {"));
 }
 
+/* What stands before the questions is explained where it stands. */
+static void the_signs_are_explained(void **state)
+{
+	struct rig *r = *state;
+
+	rig_type(r, ":survey before\r");
+	assert_true(rig_shows(r, "+ answered   - may be skipped   ! does not "
+	    "fit"));
+	assert_true(rig_shows(r, "- 4. Hours"));
+	rig_type(r, "?");
+	assert_true(rig_shows(r, "the signs before the questions"));
+	rig_type(r, "?");
+	/* where they do not fit, their keys tell it */
+	term_resize(r->t, 40, 12);
+	rig_run(r);
+	assert_true(rig_shows(r, "+ done  - optional  ! wrong"));
+	assert_true(rig_shows(r, "- 5. What do you hope"));
+	term_resize(r->t, 20, 5);
+	rig_run(r);
+	assert_true(rig_shows_not(r, "+ done"));
+	rig_type(r, "+");
+	assert_true(rig_shows(r, "+ done"));
+}
+
 /* Enter never chooses by itself. */
 static void nothing_is_chosen_by_enter(void **state)
 {
@@ -418,7 +442,7 @@ int main(void)
 #define T(f) cmocka_unit_test_setup_teardown(f, begin, rig_end)
 #define P(f) cmocka_unit_test_setup_teardown(f, begin_plain, rig_end)
 		T(it_is_answered_and_sent), T(what_is_needed_is_asked_for),
-		T(nothing_is_chosen_by_enter), T(digits_are_marks),
+		T(the_signs_are_explained), T(nothing_is_chosen_by_enter), T(digits_are_marks),
 		T(what_does_not_fit_is_told), T(typing_is_saved_as_it_goes),
 		T(a_draft_is_gone_on_with), T(a_lost_line_loses_nothing),
 		T(the_answered_is_told), T(one_that_closes_is_left),

@@ -1,6 +1,7 @@
 /*
  * test_forwarded.c: what another team has passed on is read from the chat,
- * and by its number in line mode; it is nobody's to answer.
+ * and by its number in line mode; it is nobody's to answer.  Whoever passes
+ * one on is asked to whom, and with which words.
  */
 #include "config.h"
 
@@ -170,6 +171,126 @@ static void line_mode_reads_it(void **state)
 	rig_release(&r);
 }
 
+/* ---- passing on -------------------------------------------------------- */
+
+/* To whom, then with which words; what ends it says that it has. */
+static void words_are_asked_for(void **state)
+{
+	struct rig *r = *state;
+
+	rig_type(r, "Fthe\t\r");
+	assert_true(rig_shows(r, "Words to The Minister:"));
+	assert_true(rig_shows(r, "Enter Send without words   Esc Cancel"));
+	assert_false(rig_asked(r, "forward {"));
+	rig_type(r, "please read");
+	assert_true(rig_shows(r, "Enter Send   Esc Cancel"));
+	rig_type(r, "\r");
+	assert_true(rig_asked(r, "forward {\"inject\":\"note\",\"text\":"
+	    "\"please read\",\"to\":\"minister\"}"));
+	assert_true(rig_shows(r, "Forwarded to The Minister."));
+	/* the beginning of one name alone is that */
+	rig_type(r, "FIT op\r");
+	assert_true(rig_shows(r, "Words to IT operations:"));
+	rig_type(r, "\033" "Fexcon\r\r");
+	assert_true(rig_asked(r, "forward {\"inject\":\"note\",\"to\":"
+	    "\"excon\"}"));
+	assert_true(rig_shows(r, "Forwarded to EXCON."));
+	/* whom nobody is called the engine tells, before words are asked */
+	rig_type(r, "Fnobody\r");
+	assert_true(rig_asked(r, "\"to\":\"nobody\"}"));
+}
+
+static void nothing_is_forwarded_silently(void **state)
+{
+	static const char *const keys[] = { "F\r", "F  \r", "F\033",
+		"Fexcon\r\033", "Fexcon\r\003" };
+	struct rig *r = *state;
+
+	for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
+		rig_type(r, keys[i]);
+		assert_true(rig_shows(r, "Nothing was forwarded."));
+		rig_type(r, ":sofar\rq");
+		assert_true(rig_shows_not(r, "Nothing was forwarded."));
+	}
+	assert_false(rig_asked(r, "forward {"));
+}
+
+/* Refused words are typed on, for the same one. */
+static void refused_words_are_not_lost(void **state)
+{
+	struct rig *r = *state;
+
+	r->refuse = "forward";
+	rig_type(r, "Fexcon\rplease read\r");
+	assert_true(rig_shows(r, "Words to EXCON: please read"));
+	r->refuse = NULL;
+	rig_type(r, "!\r");
+	assert_true(rig_asked(r, "forward {\"inject\":\"note\",\"text\":"
+	    "\"please read!\",\"to\":\"excon\"}"));
+}
+
+static void the_command_forwards_too(void **state)
+{
+	struct rig *r = *state;
+
+	rig_type(r, ":forward 03 The Minister please read\r");
+	assert_true(rig_asked(r, "forward {\"inject\":\"press\",\"text\":"
+	    "\"please read\",\"to\":\"minister\"}"));
+	rig_type(r, ":forward 03 excon\r");
+	assert_true(rig_shows(r, "Words to EXCON:"));
+	rig_type(r, "\033:forward 03\r");
+	assert_true(rig_shows(r, "Forward 03 to:"));
+}
+
+static void lines_forward_too(void **state)
+{
+	static const char *const lines[][2] = {
+		{ "inbox\nforward 1 The Minister please read\n",
+		    "{\"inject\":\"note\",\"text\":\"please read\",\"to\":"
+		    "\"minister\"}" },
+		{ "forward 03 excon\n", "{\"inject\":\"press\",\"to\":"
+		    "\"excon\"}" },
+		{ "forward press it tlp:amber channel:email Look: here\n",
+		    "{\"channel\":\"email\",\"inject\":\"press\",\"text\":"
+		    "\"Look: here\",\"tlp\":\"amber\",\"to\":\"it\"}" },
+	};
+	const struct rig_options o = { .plain = true, .lang = "en" };
+	struct rig r;
+
+	(void)state;
+	rig_init(&r, &o);
+	for (size_t i = 0; i < ARRAY_LEN(lines); i++) {
+		rig_raw(&r, lines[i][0]);
+		assert_true(rig_asked(&r, lines[i][1]));
+	}
+	assert_non_null(strstr(buf_str(&r.out), "Forwarded.\n"));
+	rig_raw(&r, "forward 03\n");
+	assert_non_null(strstr(buf_str(&r.out), "Write: forward ITEM NAME "
+	    "[TEXT | -]"));
+	rig_raw(&r, "forward 99 excon\n");
+	assert_false(rig_asked(&r, "forward"));
+	rig_release(&r);
+}
+
+static void a_command_alone_forwards_too(void **state)
+{
+	struct rig_options o = { .exec = "forward 03 'The Minister' -",
+		.lang = "en" };
+	struct rig r;
+	int status = -1;
+
+	(void)state;
+	rig_init(&r, &o);
+	rig_raw(&r, "Please\nread\n");
+	term_input_end(r.t);
+	rig_run(&r);
+	assert_true(term_over(r.t, &status));
+	assert_int_equal(status, 0);
+	assert_true(rig_asked(&r, "forward {\"inject\":\"press\",\"text\":"
+	    "\"Please\\nread\",\"to\":\"minister\"}"));
+	rig_release(&r);
+}
+
 int main(void)
 {
 #define RIG(f) cmocka_unit_test_setup_teardown(f, begin, rig_end)
@@ -183,6 +304,12 @@ int main(void)
 		RIG(its_words_are_found),
 		cmocka_unit_test(line_mode_finds_it),
 		cmocka_unit_test(line_mode_reads_it),
+		RIG(words_are_asked_for),
+		RIG(nothing_is_forwarded_silently),
+		RIG(refused_words_are_not_lost),
+		RIG(the_command_forwards_too),
+		cmocka_unit_test(lines_forward_too),
+		cmocka_unit_test(a_command_alone_forwards_too),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

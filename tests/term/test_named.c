@@ -91,7 +91,7 @@ static void parties_are_called_by_their_names(void **state)
 		    "\"to\":\"it\"", "Forwarded to IT operations." },
 		{ "the minister: look\r", "\"text\":\"look\",\"to\":"
 		    "\"minister\"", "to The Minister." },
-		{ "excon\r", "\"to\":\"excon\"", "to EXCON." },
+		{ "excon\r\r", "\"to\":\"excon\"", "to EXCON." },
 		{ "it look\r", "\"text\":\"look\",\"to\":\"it\"",
 		    "to IT operations." },
 		{ "the\tsee\r", "\"text\":\"see\",\"to\":\"minister\"",
