@@ -59,7 +59,9 @@ static void back_came(struct term *t, const struct val *ok,
 
 	(void)err;
 	(void)arg;
-	if (t->typed || (t->pane != &pane_inbox && !card))
+	/* a line that is open, or waits, was typed last */
+	if (t->typed || (t->pane != &pane_inbox && !card) ||
+	    t->entry != ENTRY_NONE || t->y.waits != NULL)
 		return;
 	if (card)		/* what opens now lies below it */
 		term_leave(t);

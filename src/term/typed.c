@@ -9,6 +9,9 @@
 
 #define TYPED_MAX ((size_t)64 << 10)
 
+static const char typed_why[] = N_("You were typing this when you left; it "
+    "goes on here.");
+
 /* ---- out -------------------------------------------------------------- */
 
 static void typed_put(struct term *t, struct val *v, const char *key,
@@ -25,7 +28,9 @@ static void typed_json(struct term *t, struct buf *out)
 
 	typed_put(t, v, "chat", &t->chat);
 	typed_put(t, v, "tool", &t->tool);
-	if (entry_lasts(t->entry) && t->entry_line.text.len > 0)
+	if (t->y.waits != NULL)		/* what is older is not lost first */
+		val_set(&t->a, v, "entry", val_str(&t->a, t->y.waits));
+	else if (entry_lasts(t->entry) && t->entry_line.text.len > 0)
 		val_set(&t->a, v, "entry", val_str(&t->a, entry_packed(t)));
 	if (v->u.map.n == 0)
 		return;
@@ -34,19 +39,32 @@ static void typed_json(struct term *t, struct buf *out)
 	json_write(out, v);
 }
 
+/* Whatever it has in the slot is an older one, which must go with the line. */
+static void typed_forgot(struct term *t)
+{
+	free(t->y.kept);
+	t->y.kept = t->y.slot != NULL ? xstrdup("?") : NULL;
+}
+
 static void typed_saved(struct term *t, const struct val *ok,
     const struct err *err, const char *arg)
 {
+	bool taken = err != NULL && strcmp(err->code, "taken") == 0;
+
 	(void)arg;
-	free(t->y.slot);
-	t->y.slot = xstrdup(val_get_text(ok, "slot", NULL));
-	if (ok != NULL)
-		return;
-	free(t->y.kept);
-	t->y.kept = NULL;
+	if (ok != NULL || taken) {
+		free(t->y.slot);
+		t->y.slot = xstrdup(val_get_text(ok, "slot", NULL));
+	}
+	if (ok == NULL)
+		typed_forgot(t);
 	/* Another screen goes on with it: what is typed here is beside it. */
-	if (strcmp(err->code, "taken") == 0)
+	if (taken)
 		typed_soon(t);
+	else if (ok == NULL && !t->y.refused)
+		term_tell(t, true, _("If you leave now, what you are typing "
+		    "is not kept: %s"), term_sorry(t, err));
+	t->y.refused = ok == NULL && !taken;
 }
 
 void typed_save(struct term *t)
@@ -79,8 +97,26 @@ void typed_soon(struct term *t)
 		t->y.due_ms = term_mono(t) + TERM_DRAFT_MS;
 }
 
+/* The line below opens where no other text, and nothing that is to be read
+ * first, is in its way.  True: it is open now. */
+static bool typed_opens(struct term *t)
+{
+	char *entry = t->y.waits;
+	bool open;
+
+	if (entry == NULL || t->pane == &pane_card || t->entry != ENTRY_NONE ||
+	    t->confirm != CONFIRM_NONE || term_takes_text(t))
+		return false;
+	t->y.waits = NULL;
+	open = entry_again(t, entry, _(typed_why));
+	t->dirty |= open;
+	free(entry);
+	return open;
+}
+
 void typed_tick(struct term *t)
 {
+	typed_opens(t);
 	if (t->y.due_ms != 0 && term_mono(t) >= t->y.due_ms)
 		typed_save(t);
 }
@@ -124,15 +160,17 @@ static void typed_goes(struct term *t, const char *on)
 
 static void typed_back(struct term *t, const struct val *v)
 {
-	const char *why = _("You were typing this when you left; it goes on "
-	    "here.");
+	const char *why = _(typed_why);
+	const char *entry = val_get_text(v, "entry", "");
 
 	typed_line(&t->chat, val_get_text(v, "chat", NULL));
 	typed_line(&t->tool, val_get_text(v, "tool", NULL));
 	typed_goes(t, val_get_text(v, "on", ""));
-	if (entry_again(t, val_get_text(v, "entry", ""), why))
-		t->dirty = true;
-	else if ((t->pane == &pane_chat && t->chat.text.len > 0) ||
+	if (entry[0] != '\0' && t->y.waits == NULL)
+		t->y.waits = xstrdup(entry);
+	if (typed_opens(t))
+		return;
+	if ((t->pane == &pane_chat && t->chat.text.len > 0) ||
 	    (t->pane == &pane_tools && t->tool.text.len > 0))
 		term_tell(t, false, "%s", why);
 	else if (t->chat.text.len > 0)
@@ -170,9 +208,7 @@ void typed_begin(struct term *t)
 
 void typed_again(struct term *t)
 {
-	/* it may not have what was sent last */
-	free(t->y.kept);
-	t->y.kept = t->y.slot != NULL ? xstrdup("?") : NULL;
+	typed_forgot(t);	/* it may not have what was sent last */
 	if (t->back && !t->y.known)
 		typed_begin(t);
 	typed_save(t);
@@ -182,4 +218,5 @@ void typed_release(struct typed *y)
 {
 	free(y->slot);
 	free(y->kept);
+	free(y->waits);
 }

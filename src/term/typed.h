@@ -18,6 +18,8 @@ struct typed {
 	bool known;		/* what was kept before has come */
 	char *slot;		/* on the engine; NULL: none */
 	char *kept;		/* what it has, NULL: nothing */
+	bool refused;		/* it was told that it cannot be kept */
+	char *waits;		/* the line below, until it can be open */
 	int64_t due_ms;		/* when to save (monotonic); 0: nothing new */
 };
 

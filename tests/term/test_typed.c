@@ -103,6 +103,35 @@ static void another_screen_has_it_is_no_end(void **state)
 	assert_true(rig_asked(r, "draft.keep {\"text\""));
 }
 
+/* Told once, in words; and what the engine has of it goes with the line. */
+static void what_cannot_be_kept_is_told(void **state)
+{
+	struct rig *r = *state;
+
+	rig_type(r, "2who");
+	rig_pass(r, TERM_DRAFT_MS);
+	r->refuse = "draft.keep";
+	r->code = "limit";
+	rig_type(r, " takes");
+	rig_pass(r, TERM_DRAFT_MS);
+	assert_true(rig_shows(r, "what you are typing is not kept"));
+	rig_pass(r, NOTICE_HOLD_MS + 1);
+	rig_type(r, " 04");
+	rig_pass(r, TERM_DRAFT_MS);
+	assert_true(rig_asked(r, "who takes 04"));
+	assert_true(rig_shows_not(r, "is not kept"));
+	r->refuse = NULL;
+	rig_type(r, "\r");
+	assert_true(rig_asked(r, "draft.keep {\"slot\":\"s1\"}\n"));
+	/* once more when it was possible meanwhile */
+	rig_type(r, "and");
+	rig_pass(r, TERM_DRAFT_MS);
+	r->refuse = "draft.keep";
+	rig_type(r, " now");
+	rig_pass(r, TERM_DRAFT_MS);
+	assert_true(rig_shows(r, "is not kept"));
+}
+
 /* ---- back ------------------------------------------------------------- */
 
 static void the_line_is_there_again(void **state)
@@ -202,6 +231,58 @@ static void its_prompt_is_of_this_screen(void **state)
 		assert_null(strstr(buf_str(&r.asked), "Preguntar a"));
 		rig_release(&r);
 	}
+}
+
+#define ASKED "{\"entry\":\"ask\\u001f\\u001fIs the SOC\"}"
+
+/* What is to be read first stays in front of it, and it is kept meanwhile. */
+static void the_entry_waits_behind_the_code(void **state)
+{
+	const struct rig_options o = { .cols = 80, .rows = 24, .lang = "en",
+		.code = "7Q2MDXR4TK", .kept = ASKED };
+	struct rig r;
+
+	(void)state;
+	rig_init(&r, &o);
+	assert_true(r.t->pane == &pane_card);
+	assert_int_equal(r.t->entry, ENTRY_NONE);
+	rig_type(&r, "2");
+	rig_pass(&r, TERM_DRAFT_MS);
+	assert_false(rig_asked(&r, "draft.keep {\"slot\":\"s1\"}\n"));
+	/* nor where something else is typed */
+	assert_true(r.t->pane == &pane_chat);
+	rig_type(&r, "hello");
+	rig_pass(&r, TERM_DRAFT_MS);
+	assert_true(rig_asked(&r, "Is the SOC"));
+	assert_true(rig_shows_not(&r, "Ask EXCON: Is"));
+	rig_type(&r, "\r\033");
+	assert_true(r.t->pane == &pane_inbox);
+	assert_true(rig_shows(&r, "Ask EXCON: Is the SOC"));
+	assert_true(rig_shows(&r, "You were typing this when you left"));
+	rig_type(&r, "?\r");
+	assert_true(rig_asked(&r, "ask {\"text\":\"Is the SOC?\"}"));
+	rig_release(&r);
+}
+
+/* No answer opens below a line that is being typed. */
+static void the_entry_is_alone(void **state)
+{
+	const struct rig_options o = { .cols = 80, .rows = 24, .lang = "en",
+		.kept = ASKED, .drafts = "[{\"question\":\"q-family\","
+		"\"person\":\"p1\",\"text\":\"It is\",\"saved_wall_ms\":"
+		"99999999999999}]" };
+	struct rig_options alone = o;
+	struct rig r;
+
+	(void)state;
+	rig_init(&r, &o);
+	assert_true(r.t->pane == &pane_inbox);
+	assert_true(rig_shows(&r, "Ask EXCON: Is the SOC"));
+	rig_release(&r);
+	alone.kept = NULL;		/* it would open */
+	rig_init(&r, &alone);
+	assert_true(r.t->pane == &pane_answer);
+	rig_release(&r);
 }
 
 /* Nonsense does nothing. */
@@ -375,8 +456,11 @@ int main(void)
 		T(the_last_of_it_goes_with_the_line),
 		cmocka_unit_test(what_was_sent_is_not_kept),
 		T(another_screen_has_it_is_no_end),
+		T(what_cannot_be_kept_is_told),
 		cmocka_unit_test(the_line_is_there_again),
 		cmocka_unit_test(the_entry_is_open_again),
+		cmocka_unit_test(the_entry_waits_behind_the_code),
+		cmocka_unit_test(the_entry_is_alone),
 		cmocka_unit_test(it_comes_back_as_it_was),
 		cmocka_unit_test(its_prompt_is_of_this_screen),
 		cmocka_unit_test(what_is_none_is_left),
