@@ -176,60 +176,58 @@ static bool act_go(struct term *t, int act)
 	}
 }
 
+/* What is typed on the line below. */
+static const struct {
+	int act;
+	enum entry_kind kind;
+} act_entries[] = {
+	{ ACT_ASK, ENTRY_ASK }, { ACT_COMMAND, ENTRY_COMMAND },
+	{ ACT_FILTER, ENTRY_FILTER }, { ACT_FIND, ENTRY_FIND },
+	{ ACT_SEEK, ENTRY_SEEK },
+};
+
+static bool act_entry(struct term *t, int act)
+{
+	for (size_t i = 0; i < ARRAY_LEN(act_entries); i++) {
+		if (act_entries[i].act != act)
+			continue;
+		entry_open(t, act_entries[i].kind, NULL);
+		return true;
+	}
+	return false;
+}
+
+static void act_lang_next(struct term *t)
+{
+	act_lang(t, NULL);
+}
+
+static void act_redraw(struct term *t)
+{
+	screen_redraw(t->screen);
+}
+
+static const struct {
+	int act;
+	void (*does)(struct term *t);
+} act_others[] = {
+	{ ACT_CODE, card_open }, { ACT_COPY, act_copy },
+	{ ACT_HELP, act_help }, { ACT_KEEP, use_keep },
+	{ ACT_LANG, act_lang_next }, { ACT_MESSAGES, message_page },
+	{ ACT_QUIT, term_quit }, { ACT_REDRAW, act_redraw },
+	{ ACT_SO_FAR, act_so_far }, { ACT_STATUS, act_status },
+	{ ACT_SUSPEND, act_suspend },
+};
+
 bool term_act(struct term *t, int act)
 {
-	if (act_go(t, act))
+	if (act_go(t, act) || act_entry(t, act))
 		return true;
-	switch (act) {
-	case ACT_ASK:
-		entry_open(t, ENTRY_ASK, NULL);
+	for (size_t i = 0; i < ARRAY_LEN(act_others); i++) {
+		if (act_others[i].act != act)
+			continue;
+		act_others[i].does(t);
 		return true;
-	case ACT_FIND:
-		entry_open(t, ENTRY_FIND, NULL);
-		return true;
-	case ACT_SEEK:
-		entry_open(t, ENTRY_SEEK, NULL);
-		return true;
-	case ACT_FILTER:
-		entry_open(t, ENTRY_FILTER, NULL);
-		return true;
-	case ACT_COMMAND:
-		entry_open(t, ENTRY_COMMAND, NULL);
-		return true;
-	case ACT_HELP:
-		act_help(t);
-		return true;
-	case ACT_MESSAGES:
-		message_page(t);
-		return true;
-	case ACT_CODE:
-		card_open(t);
-		return true;
-	case ACT_SO_FAR:
-		act_so_far(t);
-		return true;
-	case ACT_LANG:
-		act_lang(t, NULL);
-		return true;
-	case ACT_COPY:
-		act_copy(t);
-		return true;
-	case ACT_KEEP:
-		use_keep(t);
-		return true;
-	case ACT_STATUS:
-		act_status(t);
-		return true;
-	case ACT_REDRAW:
-		screen_redraw(t->screen);
-		return true;
-	case ACT_SUSPEND:
-		act_suspend(t);
-		return true;
-	case ACT_QUIT:
-		term_quit(t);
-		return true;
-	default:
-		return false;
 	}
+	return false;
 }

@@ -7,23 +7,6 @@
 
 #include "base/text.h"
 
-static void command_send(struct term *t, int act, const char *rest)
-{
-	char *text = xstrdup(rest);
-
-	if (act == ACT_TAB_CHAT)
-		chat_command(t, text);
-	else
-		entry_use(t, act == ACT_ASK ? ENTRY_ASK : ENTRY_LOG, text);
-	free(text);
-}
-
-static bool command_of_inject(int act)
-{
-	return act == ACT_OPEN || act == ACT_ANSWER || act == ACT_ACK ||
-	    act == ACT_HINT || act == ACT_VERSIONS || act == ACT_FORWARD;
-}
-
 static void command_said(struct term *t, const struct val *ok,
     const struct err *err, const char *arg)
 {
@@ -66,11 +49,130 @@ bool command_typed(struct term *t, struct line *l)
 	return true;
 }
 
+/* ---- what is done with the words behind it ---------------------------- */
+
+static void run_set(struct term *t, const struct keymap_row *row,
+    const char *rest)
+{
+	(void)row;
+	setting_command(t, rest);
+}
+
+static void run_filter(struct term *t, const struct keymap_row *row,
+    const char *rest)
+{
+	(void)row;
+	rows_filter(t, rest);
+}
+
+static void run_tool(struct term *t, const struct keymap_row *row,
+    const char *rest)
+{
+	(void)row;
+	tool_ran(t, rest);
+}
+
+static void run_lang(struct term *t, const struct keymap_row *row,
+    const char *rest)
+{
+	(void)row;
+	act_lang(t, rest);
+}
+
+static void run_seek(struct term *t, const struct keymap_row *row,
+    const char *rest)
+{
+	(void)row;
+	found_open(t, rest);
+}
+
+static void run_keep(struct term *t, const struct keymap_row *row,
+    const char *rest)
+{
+	(void)row;
+	term_command(t, "keep", term_args(t, "name", rest, NULL),
+	    N_("Kept in Files; the exercise staff see it."));
+}
+
+/* "NAME", or "NAME ID=VALUE; ..." */
+static void run_survey(struct term *t, const struct keymap_row *row,
+    const char *rest)
+{
+	if (strchr(rest, ' ') == NULL)
+		form_enter(t, rest);
+	else
+		term_ask_line(t, row->command, rest, command_said);
+}
+
+static void run_declare(struct term *t, const struct keymap_row *row,
+    const char *rest)
+{
+	(void)row;
+	if (after_refuses(t))
+		return;
+	if (*rest == '\0')
+		term_go(t, &pane_do);
+	else
+		confirm_open(t, CONFIRM_ACTION, rest, arena_printf(&t->a,
+		    _("Declare \"%s\"?"), rest));
+}
+
+static void run_chat(struct term *t, const struct keymap_row *row,
+    const char *rest)
+{
+	(void)row;
+	chat_command(t, rest);
+}
+
+static void run_entry(struct term *t, const struct keymap_row *row,
+    const char *rest)
+{
+	char *text = xstrdup(rest);
+
+	entry_use(t, row->act == ACT_ASK ? ENTRY_ASK : ENTRY_LOG, text);
+	free(text);
+}
+
+/* What the words behind a command are for; `bare`: it is so without any. */
+static const struct command_way {
+	int act;
+	bool bare;
+	void (*run)(struct term *t, const struct keymap_row *row,
+	    const char *rest);
+} command_ways[] = {
+	{ ACT_ACK, false, command_item }, { ACT_ANSWER, false, command_item },
+	{ ACT_ASK, false, run_entry }, { ACT_DECLARE, true, run_declare },
+	{ ACT_FILTER, true, run_filter },
+	{ ACT_FORWARD, false, command_item },
+	{ ACT_HINT, false, command_item },
+	{ ACT_KEEP, false, run_keep }, { ACT_LANG, false, run_lang },
+	{ ACT_NONE, true, run_tool }, { ACT_OPEN, false, command_item },
+	{ ACT_SEEK, false, run_seek }, { ACT_SET, true, run_set },
+	{ ACT_SURVEY, true, run_survey }, { ACT_TAB_CHAT, false, run_chat },
+	{ ACT_VERSIONS, false, command_item },
+	{ ACT_WRITE, false, run_entry },
+};
+
+/* NULL: it does what its key does. */
+static const struct command_way *command_way(const struct keymap_row *row,
+    const char *rest)
+{
+	/* the rows of files have the same act, and are no injects */
+	if (row->act == ACT_OPEN && row->screens == ON_FILES)
+		return NULL;
+	for (size_t i = 0; i < ARRAY_LEN(command_ways); i++)
+		if (command_ways[i].act == row->act &&
+		    (command_ways[i].bare || *rest != '\0'))
+			return &command_ways[i];
+	return NULL;
+}
+
 /* "word rest of the line" */
 void command_run(struct term *t, char *text)
 {
 	char *rest = text + strcspn(text, " ");
 	const struct keymap_row *row;
+	const struct command_way *way;
 
 	if (*rest != '\0')
 		*rest++ = '\0';
@@ -82,36 +184,9 @@ void command_run(struct term *t, char *text)
 		command_other(t, text, rest);
 		return;
 	}
-	if (row->act == ACT_SET)
-		setting_command(t, rest);
-	else if (row->act == ACT_KEEP && *rest != '\0')
-		term_command(t, "keep", term_args(t, "name", rest, NULL),
-		    N_("Kept in Files; the exercise staff see it."));
-	else if (row->act == ACT_SURVEY && strchr(rest, ' ') == NULL)
-		form_enter(t, rest);
-	else if (row->act == ACT_SURVEY)	/* NAME ID=VALUE; ... */
-		term_ask_line(t, text, rest, command_said);
-	else if (row->act == ACT_LANG && *rest != '\0')
-		act_lang(t, rest);
-	else if (row->act == ACT_SEEK && *rest != '\0')
-		found_open(t, rest);
-	else if (row->act == ACT_FILTER)
-		rows_filter(t, rest);
-	else if (row->act == ACT_NONE)		/* tool COMMAND */
-		tool_ran(t, rest);
-	else if (row->act == ACT_DECLARE && after_refuses(t))
-		return;
-	else if (row->act == ACT_DECLARE && *rest != '\0')
-		confirm_open(t, CONFIRM_ACTION, rest, arena_printf(&t->a,
-		    _("Declare \"%s\"?"), rest));
-	else if ((row->act == ACT_ASK || row->act == ACT_WRITE ||
-	    row->act == ACT_TAB_CHAT) && *rest != '\0')
-		command_send(t, row->act, rest);
-	else if (command_of_inject(row->act) && *rest != '\0' &&
-	    row->screens != ON_FILES)
-		command_item(t, row, rest);
-	else if (row->act == ACT_DECLARE)
-		term_go(t, &pane_do);
+	way = command_way(row, rest);
+	if (way != NULL)
+		way->run(t, row, rest);
 	else if (t->pane->act == NULL || !t->pane->act(t, row->act))
 		term_act(t, row->act);
 }

@@ -23,6 +23,7 @@ static const char *const words[][2] = {
 	{ OTHER "help", "ayuda" },
 	{ OTHER "inbox", "buzón chat" },
 	{ OTHER "read", "leer" },
+	{ OTHER "survey", "encuesta" },
 };
 
 static void mo_u32(struct buf *out, size_t n)
@@ -123,6 +124,8 @@ static void the_screen_takes_both(void **state)
 	begin(&r, &o);
 	rig_type(&r, ":leer 03\r");
 	assert_true(rig_shows(&r, "Is it true that the portal is down?"));
+	rig_type(&r, ":encuesta before sleep=4; mood=3\r");
+	assert_true(rig_asked(&r, "survey [\"before\",\"sleep=4;\","));
 	rig_type(&r, ":ayuda\r");
 	assert_true(rig_shows(&r, "Help"));
 	rig_release(&r);
