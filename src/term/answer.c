@@ -7,8 +7,6 @@
 
 #include "term/internal.h"
 
-#include "base/text.h"
-
 unsigned answer_on(const char *kind)
 {
 	if (strcmp(kind, "choice") == 0 || strcmp(kind, "multi") == 0 ||
@@ -21,87 +19,6 @@ const struct val *answer_question(const struct term *t)
 {
 	return t->w.question == NULL ? NULL :
 	    feed_row(&t->m, "questions", t->w.question);
-}
-
-/* ---- the text of it --------------------------------------------------- */
-
-static void picked_text(const struct term *t, struct buf *out)
-{
-	const struct val *choices = val_get(answer_question(t), "choices");
-	bool any = false, multi = strcmp(t->w.kind, "multi") == 0;
-
-	/* In the order of their places; a multi has them as listed. */
-	for (size_t place = 1; place <= (multi ? 1 : t->w.nchoices);
-	    place++) {
-		for (size_t i = 0; i < t->w.nchoices; i++) {
-			if ((multi ? t->w.picked[i] == 0 :
-			    t->w.picked[i] != (int)place) ||
-			    i >= val_len(choices))
-				continue;
-			buf_addf(out, "%s%s", any ? "," : "",
-			    val_get_text(val_at(choices, i), "id", ""));
-			any = true;
-		}
-	}
-}
-
-void answer_text(struct term *t, struct buf *out)
-{
-	const struct editor *e = &t->w.editor;
-
-	if (t->w.question == NULL)
-		return;
-	switch (answer_on(t->w.kind)) {
-	case ON_CHOICE:
-		picked_text(t, out);
-		break;
-	case ON_VALUE:
-		buf_adds(out, buf_str(&t->w.value.text));
-		break;
-	default:
-		buf_adds(out, buf_str(&e->text));
-	}
-}
-
-/* The places of choices from "a,c,b". */
-static void picked_set(struct term *t, const char *text)
-{
-	const struct val *choices = val_get(answer_question(t), "choices");
-	int place = 0;
-
-	while (*text != '\0') {
-		size_t n = strcspn(text, ", \n");
-
-		for (size_t i = 0; i < t->w.nchoices && n > 0; i++) {
-			const char *id = val_get_text(val_at(choices, i),
-			    "id", "");
-
-			if (strlen(id) == n && strncmp(id, text, n) == 0)
-				t->w.picked[i] = ++place;
-		}
-		text += n;
-		text += strspn(text, ", \n");
-	}
-}
-
-void answer_put(struct term *t, const char *text)
-{
-	switch (answer_on(t->w.kind)) {
-	case ON_CHOICE:
-		picked_set(t, text);
-		break;
-	case ON_VALUE:
-		line_set(&t->w.value, text);
-		break;
-	default:
-		editor_set(&t->w.editor, text);
-	}
-}
-
-void answer_read(struct term *t, const char *text)
-{
-	pager_set(&t->w.other, answer_on(t->w.kind) == ON_CHOICE ?
-	    say_chosen(t, answer_question(t), text) : text);
 }
 
 bool answer_coming(const struct term *t)
@@ -270,21 +187,14 @@ static void other_came(struct term *t, const struct val *ok,
 
 /* ---- opening ---------------------------------------------------------- */
 
-/* The text to begin with: the own draft, else the last attempt. */
-static void draft_came(struct term *t, const struct val *ok,
-    const struct err *err, const char *question)
+/* The text to begin with: the own draft, else what another one of the team
+ * proposes, else the last attempt. */
+static const char *draft_text(struct term *t, const struct val *mine)
 {
-	const struct val *mine = answer_draft(t, ok, question, true);
-	const struct val *theirs = answer_draft(t, ok, question, false);
-	const struct val *at = feed_attempt(answer_question(t));
-	const struct val *proposal = feed_proposal(answer_question(t),
-	    t->o.person);
+	const struct val *q = answer_question(t), *at = feed_attempt(q);
+	const struct val *proposal = feed_proposal(q, t->o.person);
 	const char *text = val_get_text(mine, "text", "");
 
-	if (t->w.question == NULL || strcmp(t->w.question, question) != 0)
-		return;
-	if (ok == NULL)
-		term_tell(t, true, "%s", term_sorry(t, err));
 	if (text[0] == '\0' && proposal != NULL) {
 		text = val_get_text(proposal, "text", "");
 		term_tell(t, false, _("%s proposes this answer. Send it as it "
@@ -298,6 +208,13 @@ static void draft_came(struct term *t, const struct val *ok,
 	    val_get(at, "why") != NULL)
 		term_tell(t, false, _("Returned: %s"), val_get_text(at, "why",
 		    ""));
+	return text;
+}
+
+/* The engine has this one, or has had it. */
+static void draft_begins(struct term *t, const struct val *mine,
+    const char *text)
+{
 	answer_put(t, text);
 	t->w.loaded = true;
 	free(t->w.saved_text);
@@ -308,14 +225,34 @@ static void draft_came(struct term *t, const struct val *ok,
 	t->w.had = xstrdup(text);
 	t->w.save_ms = term_mono(t) + TERM_DRAFT_MS;
 	t->dirty = true;
+}
+
+/* Has another one of the team written since the viewer has? */
+static bool draft_is_theirs(const struct term *t, const struct val *theirs)
+{
+	return theirs != NULL && val_get_num(theirs, "length", 0) != 0 &&
+	    val_get_num(theirs, "saved_wall_ms", 0) >= t->w.saved_wall_ms;
+}
+
+static void draft_came(struct term *t, const struct val *ok,
+    const struct err *err, const char *question)
+{
+	const struct val *mine = answer_draft(t, ok, question, true);
+	const struct val *theirs = answer_draft(t, ok, question, false);
+	const char *text;
+
+	if (t->w.question == NULL || strcmp(t->w.question, question) != 0)
+		return;
+	if (ok == NULL)
+		term_tell(t, true, "%s", term_sorry(t, err));
+	text = draft_text(t, mine);
+	draft_begins(t, mine, text);
 	if (t->w.own) {
 		answer_read(t, text);
 		answer_along(t);
 		return;
 	}
-	if (theirs == NULL || val_get_num(theirs, "length", 0) == 0 ||
-	    val_get_num(theirs, "saved_wall_ms", 0) <
-	    t->w.saved_wall_ms) {
+	if (!draft_is_theirs(t, theirs)) {
 		answer_given(t);
 		return;
 	}
