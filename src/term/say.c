@@ -35,47 +35,47 @@ static int said_put(void *arg, struct buf *out, int i)
 	return 0;
 }
 
+/* Into the arena; `out` goes. */
+static const char *said_text(struct term *t, struct buf *out)
+{
+	const char *text = arena_strndup(&t->a, buf_str(out), out->len);
+
+	buf_release(out);
+	return text;
+}
+
 const char *say_with(struct term *t, const char *form,
     const char *const *args, size_t n)
 {
 	struct said s = { args, (int)n };
 	struct buf out = {0};
-	const char *text;
 
 	if (form_fill(&out, form, said_put, &s) != 0)
 		bug("\"%s\" wants more than %d texts", form, s.n);
-	text = arena_strndup(&t->a, buf_str(&out), out.len);
-	buf_release(&out);
-	return text;
-}
-
-/* Digits, so many at least, in front of `end`. */
-static char *say_digits(char *end, int64_t n, int least)
-{
-	for (; n > 0 || least > 0; n /= 10, least--)
-		*--end = (char)('0' + n % 10);
-	return end;
+	return said_text(t, &out);
 }
 
 const char *say_count(struct term *t, int64_t n)
 {
-	char text[24], *end = text + sizeof(text);
-	char *s = say_digits(end, n, 1);
+	struct buf out = {0};
 
-	return arena_strndup(&t->a, s, (size_t)(end - s));
+	buf_addi(&out, n);
+	return said_text(t, &out);
 }
 
 const char *say_hm(struct term *t, int64_t ms)
 {
-	char text[32], *end = text + sizeof(text), *s;
+	struct buf out = {0};
+	int minute = (int)(ms / MINUTE % 60);
 
 	if (ms < 0)
 		return arena_printf(&t->a, "%d:%02d", (int)(ms / 3600000),
-		    (int)(ms / MINUTE % 60));
-	s = say_digits(end, ms / MINUTE % 60, 2);
-	*--s = ':';
-	s = say_digits(s, ms / 3600000, 1);
-	return arena_strndup(&t->a, s, (size_t)(end - s));
+		    minute);
+	buf_addi(&out, ms / 3600000);
+	buf_addc(&out, ':');
+	buf_addc(&out, (char)('0' + minute / 10));
+	buf_addc(&out, (char)('0' + minute % 10));
+	return said_text(t, &out);
 }
 
 /* ---- other times ------------------------------------------------------ */

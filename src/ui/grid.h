@@ -54,10 +54,13 @@ void grid_release(struct grid *g);
  * for the rows that it needs, and there are no cells for all of them until
  * somebody settles it. */
 void grid_lazy(struct grid *g);
-/* What follows, from `row` on, looks as it did if it is of the same thing and
- * seen in the same way, wherever it stands.  true: a lazy grid has it from the
- * frame before, and it is not to be drawn; else it is, until
- * grid_piece_end(). */
+/* A piece begins: what follows, from `row` on, looks as it did if it is of the
+ * same thing and seen in the same way, wherever it stands.  true: a lazy grid
+ * has it from the frame before; nothing is to be drawn, and there is no
+ * grid_piece_end().  false, always on a grid that is not lazy: it is to be
+ * drawn, from `row` on and in columns that `how` or the size tells, then
+ * grid_piece_end().  `of` is compared, never followed; whoever makes another
+ * thing where that one was takes another `how`.  No piece is in another. */
 bool grid_piece(struct grid *g, int row, const void *of, uint64_t how);
 void grid_piece_end(struct grid *g);
 /* Draws the rows that are not what they were at the last one.  Nothing on a
