@@ -304,6 +304,7 @@ static void body_came(struct term *t, const struct val *ok,
 	if (b->digest[0] == '\0' || b->whole)
 		return;		/* gave way to another */
 	t->dirty = true;
+	t->came++;
 	if (data == NULL || wire_unbase64(&b->text, data->u.str.s,
 	    data->u.str.len) != 0) {
 		b->failed = true;

@@ -66,7 +66,7 @@ const struct buf *term_bytes(struct term *t, const char *digest,
     bool *failed);
 /* Follows the view from the start. */
 void term_follow(struct term *t);
-/* term_end() from inside: the status stays what it is (term.c). */
+/* term_end() from inside: the status stays what it is (leave.c). */
 void term_over_now(struct term *t, const char *why);
 /* These injects are on the screen. */
 void term_seen(struct term *t, const char *inject);

@@ -47,11 +47,12 @@ void heard_before(struct term *t, int64_t talk)
 
 void heard_tell(struct term *t)
 {
-	struct val *args = val_map(&t->a);
+	struct val *args;
 
 	if (t->heard_ms == 0 || t->lost)
 		return;
 	t->heard_ms = 0;
+	args = val_map(&t->a);
 	val_set(&t->a, args, "talk", val_int(&t->a, t->heard));
 	term_ask(t, "prefer", args, NULL, NULL);
 }

@@ -64,6 +64,12 @@ struct inbox_look {
 	int cols;
 };
 
+/* What a page of a file, or of what was passed on, depends on beside it. */
+struct page_look {
+	uint64_t views, came, langs;
+	int cols;
+};
+
 struct term {
 	struct client *c;
 	struct term_options o;	/* strings are ours */
@@ -88,6 +94,7 @@ struct term {
 	struct term_request *requests;
 	size_t nrequests, caprequests;
 	struct term_body bodies[TERM_BODIES];
+	uint64_t came;		/* how often something came for one of them */
 	struct notice notice;
 	int64_t bell_ms;
 	/* full screen */
@@ -124,10 +131,12 @@ struct term {
 	size_t page_top;	/* and where it was being read */
 	const struct val *page_of;	/* an inject whose text it still is, */
 	uint64_t page_look;		/* when it looks so; NULL: none */
+	struct page_look page_is;	/* of the last frame */
 	struct pager card;
 	char *inject;		/* of reader and answer */
 	struct line chat, tool;	/* typed and kept */
-	bool versions;		/* earlier ones are shown whole */
+	struct map versions;	/* injects with 1: all that was sent for them
+				 * is shown whole */
 	size_t scrolled;	/* lines of talk above the last ones */
 	int64_t heard;		/* the newest of it that was on a screen */
 	int64_t heard_ms;	/* when the engine is told so; 0: it knows */
@@ -324,13 +333,19 @@ const char *setting_all(struct term *t);
 void setting_prefer(struct term *t, const char *what, const char *how);
 void setting_command(struct term *t, const char *words);
 
-/* ---- heard.c: lines of talk by others that were on no screen yet */
+/* ---- heard.c: how many lines of talk by others were on no screen of this
+ * person's yet */
 int heard_not(const struct term *t);
-/* All there are are on it. */
+/* All there are are on this one; the engine is told so in a moment. */
 void heard_now(struct term *t);
-/* What the engine knows, of earlier connections. */
+/* The engine knows of an earlier connection, or of another screen, that the
+ * line of this number was on it, and all before; 0: none was.  What is known
+ * here to be newer stays. */
 void heard_before(struct term *t, int64_t talk);
+/* Tells the engine now what it was not told yet; while the connection is lost
+ * that waits. */
 void heard_tell(struct term *t);
+/* The same when it is due. */
 void heard_tick(struct term *t);
 /* Until it is told; -1: there is nothing to tell. */
 int64_t heard_wait(const struct term *t);

@@ -1,12 +1,14 @@
 /*
  * leave.c: what stands on the ordinary terminal when the screen is gone: why
- * it ended, or how to come back.
+ * it ended, or how to come back.  Whatever ends it, nothing that was typed may
+ * be lost.
  */
 #include "config.h"
 
 #include "term/internal.h"
 
 #include "base/text.h"
+#include "ui/wrap.h"
 
 /* The day is over, in the director's words where there are any. */
 static const char *leave_adjourned(struct term *t)
@@ -44,6 +46,56 @@ const char *leave_ended(struct term *t, const char *code, const char *text)
 		return _("The exercise was stopped; log in again when it is "
 		    "back. What you wrote is kept.");
 	return strcmp(code, "adjourned") == 0 ? leave_adjourned(t) : text;
+}
+
+void term_end(struct term *t, const char *why)
+{
+	/* a command that is not done, or the end of everything behind it */
+	if (!t->over && (t->o.exec != NULL || why != NULL))
+		t->status = TERM_LOST;
+	term_over_now(t, why);
+}
+
+/* Lines below the screen that was left, or the last ones. */
+static void term_why(struct term *t, const char *text)
+{
+	struct buf safe = {0};
+	struct wrap w = {0};
+	int cols = t->screen == NULL ? INT32_MAX : t->o.cols > 0 ?
+	    t->o.cols : 80;
+
+	text_safe(&safe, text, strlen(text), true, 0);
+	wrap_text(&w, buf_str(&safe), safe.len, cols);
+	for (size_t i = 0; i < w.n; i++) {
+		buf_add(&t->errors, safe.p + w.lines[i].at, w.lines[i].n);
+		buf_adds(&t->errors, t->screen != NULL ? "\r\n" : "\n");
+	}
+	wrap_release(&w);
+	buf_release(&safe);
+}
+
+void term_over_now(struct term *t, const char *why)
+{
+	const char *unsaved = t->lost || t->ended ? answer_unsaved(t) : "";
+
+	if (t->over)
+		return;
+	answer_save(t, true);
+	field_keep(t);
+	form_save(t, true);
+	typed_save(t);
+	heard_tell(t);
+	t->over = true;
+	if (t->screen != NULL)
+		screen_close(t->screen);
+	if (why != NULL)
+		term_why(t, _(why));
+	if (unsaved[0] != '\0') {
+		term_why(t, _("What you typed last may not be kept:"));
+		term_why(t, unsaved);
+	}
+	if (!t->lost)
+		link_pump(t);
 }
 
 void term_quit(struct term *t)

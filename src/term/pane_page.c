@@ -69,18 +69,12 @@ void term_file(struct term *t, const struct val *file)
 	buf_release(&out);
 }
 
-/* A file that was on its way may have come. */
-static void page_refresh(struct term *t)
+static void file_refresh(struct term *t)
 {
 	size_t n;
-	struct val **rows;
+	struct val **rows = files_rows(t, &n);
 	struct buf out = {0};
 
-	if (strncmp(t->page_id, "forwarded ", 10) == 0)
-		forwarded_refresh(t);
-	if (strncmp(t->page_id, "file ", 5) != 0)
-		return;
-	rows = files_rows(t, &n);
 	for (size_t i = 0; i < n; i++) {
 		if (strcmp(val_get_text(rows[i], "id", ""), t->page_id + 5)
 		    != 0)
@@ -89,6 +83,24 @@ static void page_refresh(struct term *t)
 		pager_set(&t->page, buf_str(&out));
 	}
 	buf_release(&out);
+}
+
+/* A text that was on its way may have come, or a correction.  Nothing else of
+ * a page is another one than in the frame before, and a long file is not to be
+ * gone through for each of them. */
+static void page_refresh(struct term *t)
+{
+	struct page_look is = { t->m.views, t->came, t->langs, t->grid.cols };
+	struct page_look was = t->page_is;
+
+	if (is.views == was.views && is.came == was.came &&
+	    is.langs == was.langs && is.cols == was.cols)
+		return;
+	if (strncmp(t->page_id, "forwarded ", 10) == 0)
+		forwarded_refresh(t);
+	else if (strncmp(t->page_id, "file ", 5) == 0)
+		file_refresh(t);
+	t->page_is = is;
 }
 
 static void page_draw(struct term *t, int row, int height)

@@ -67,8 +67,8 @@ static void read_begin(struct term *t, bool versions)
 		in = do_inject(t, t->p.argv[1]);
 	if (in == NULL)
 		return;
-	t->versions = versions;
 	t->p.reading = xstrdup(val_get_text(in, "id", ""));
+	map_put(&t->versions, t->p.reading, versions);
 	read_now(t);
 }
 

@@ -96,7 +96,7 @@ const char *say_verdict(struct term *t, const struct val *question,
     const struct val *attempt);
 
 /* ---- say_version.c: what was sent; the last one whole, the others too if
- * t->versions.  What has become of one: "The answer to 04 was returned: say
+ * t->versions has the inject.  What has become of one: "The answer to 04 was returned: say
  * who decides." */
 void say_versions(struct term *t, const struct val *q, struct buf *out);
 const char *say_judged(struct term *t, const struct val *q,
@@ -124,7 +124,10 @@ const char *say_said(struct term *t, const struct val *row);
 
 /* ---- say_tool.c: the team's tools; `before` stands before each command */
 void say_tools(struct term *t, const char *before, struct buf *out);
-/* With cells that tabs part put one under another. */
+/* Adds a text (safe already, any lines) to the end of out: in rows that stand
+ * together and have tabs, the cells that these part are put one under another
+ * with blanks, where `width` columns leave room for the last of them; else a
+ * blank stands for each tab.  Other lines are added as they are. */
 void say_columns(struct term *t, const char *text, int width,
     struct buf *out);
 

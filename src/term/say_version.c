@@ -113,10 +113,11 @@ void say_versions(struct term *t, const struct val *q, struct buf *out)
 {
 	const struct val *list = val_get(q, "attempts");
 	size_t n = val_len(list);
-	bool cut = false;
+	bool cut = false, all = map_get(&t->versions, val_get_text(q,
+	    "inject", ""), 0) != 0;
 
 	for (size_t i = 0; i < n; i++) {
-		if (t->versions || i + 1 == n)
+		if (all || i + 1 == n)
 			version_whole(t, q, val_at(list, i), out);
 		else
 			cut |= version_line(t, q, val_at(list, i), out);
@@ -144,14 +145,17 @@ static bool versions_any(const struct term *t, const struct val *inject)
 
 void versions_turn(struct term *t, const struct val *inject)
 {
+	const char *id = val_get_text(inject, "id", "");
+	bool all = map_get(&t->versions, id, 0) == 0;
+
 	if (!versions_any(t, inject)) {
 		term_tell(t, false, "%s", _("No answer of this has an earlier "
 		    "version."));
 		return;
 	}
-	t->versions = !t->versions;
+	map_put(&t->versions, id, all);
 	t->dirty = true;
-	term_tell(t, false, "%s", t->versions ? _("All that was sent is shown "
+	term_tell(t, false, "%s", all ? _("All that was sent is shown "
 	    "whole; v shows the last one only.") : _("Of earlier versions one "
 	    "line is shown."));
 }

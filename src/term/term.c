@@ -7,8 +7,6 @@
 #include "term/internal.h"
 
 #include "base/loop.h"
-#include "base/text.h"
-#include "ui/wrap.h"
 
 int64_t term_mono(const struct term *t)
 {
@@ -131,48 +129,67 @@ struct term *term_new(struct client *c, const struct term_options *o,
 	return t;
 }
 
-void term_free(struct term *t)
+/* The lines and texts that the viewer has typed. */
+static void term_free_typed(struct term *t)
 {
-	if (t == NULL)
-		return;
-	screen_free(t->screen);
-	term_forget(t);
-	free(t->requests);
-	for (size_t i = 0; i < TERM_BODIES; i++)
-		buf_release(&t->bodies[i].text);
-	notice_release(&t->notice);
-	feed_release(&t->m);
-	arena_release(&t->a);
-	buf_release(&t->out);
-	buf_release(&t->errors);
-	grid_release(&t->grid);
-	free(t->hints);
 	keys_release(&t->keys);
-	pager_release(&t->page);
-	pager_release(&t->tool_page);
-	pager_release(&t->card);
 	line_release(&t->chat);
 	line_release(&t->tool);
 	line_release(&t->entry_line);
-	buf_release(&t->tool_text);
-	buf_release(&t->tool_whole);
+	free(t->entry_to);
 	answer_release(&t->w);
 	form_release(&t->f);
 	typed_release(&t->y);
-	plain_release(&t->p);
+}
+
+/* What is read, and where the viewer is in it. */
+static void term_free_read(struct term *t)
+{
+	pager_release(&t->page);
+	pager_release(&t->tool_page);
+	pager_release(&t->card);
+	buf_release(&t->tool_text);
+	buf_release(&t->tool_whole);
 	for (size_t i = 0; i < TERM_TABS; i++)
 		find_release(&t->find[i]);
 	found_release(&t->found);
-	older_forget(&t->older);
-	older_forget(&t->older_log);
+	map_release(&t->versions);
 	free(t->at_id);
 	free(t->page_id);
 	free(t->page_title);
 	free(t->page_under);
 	free(t->inject);
-	free(t->entry_to);
+}
+
+/* What the engine has given. */
+static void term_free_known(struct term *t)
+{
+	term_forget(t);
+	free(t->requests);
+	for (size_t i = 0; i < TERM_BODIES; i++)
+		buf_release(&t->bodies[i].text);
+	feed_release(&t->m);
+	older_forget(&t->older);
+	older_forget(&t->older_log);
+}
+
+void term_free(struct term *t)
+{
+	if (t == NULL)
+		return;
+	screen_free(t->screen);
+	grid_release(&t->grid);
+	term_free_known(t);
+	term_free_typed(t);
+	term_free_read(t);
+	plain_release(&t->p);
+	notice_release(&t->notice);
+	free(t->hints);
 	free(t->confirm_text);
 	free(t->confirm_id);
+	buf_release(&t->out);
+	buf_release(&t->errors);
+	arena_release(&t->a);
 	free(t->lang);
 	i18n_free(t->cat);
 	term_disown(t);
@@ -270,7 +287,8 @@ void term_resize(struct term *t, int cols, int rows)
 		term_end(t, err.text);
 	t->dirty = t->keyed = true;
 }
-/* ---- output and the end ---------------------------------------------- */
+
+/* ---- output ----------------------------------------------------------- */
 
 /* On a raw terminal a new line is two characters. */
 static void term_move(const struct term *t, struct buf *from, struct buf *to)
@@ -321,55 +339,6 @@ bool term_over(const struct term *t, int *status)
 	if (status != NULL)
 		*status = t->status;
 	return true;
-}
-
-void term_end(struct term *t, const char *why)
-{
-	/* a command that is not done, or the end of everything behind it */
-	if (!t->over && (t->o.exec != NULL || why != NULL))
-		t->status = TERM_LOST;
-	term_over_now(t, why);
-}
-
-/* Lines below the screen that was left, or the last ones. */
-static void term_why(struct term *t, const char *text)
-{
-	struct buf safe = {0};
-	struct wrap w = {0};
-	int cols = t->screen == NULL ? INT32_MAX : t->o.cols > 0 ?
-	    t->o.cols : 80;
-
-	text_safe(&safe, text, strlen(text), true, 0);
-	wrap_text(&w, buf_str(&safe), safe.len, cols);
-	for (size_t i = 0; i < w.n; i++) {
-		buf_add(&t->errors, safe.p + w.lines[i].at, w.lines[i].n);
-		buf_adds(&t->errors, t->screen != NULL ? "\r\n" : "\n");
-	}
-	wrap_release(&w);
-	buf_release(&safe);
-}
-
-void term_over_now(struct term *t, const char *why)
-{
-	const char *unsaved = t->lost || t->ended ? answer_unsaved(t) : "";
-
-	if (t->over)
-		return;
-	answer_save(t, true);
-	field_keep(t);
-	form_save(t, true);
-	typed_save(t);
-	t->over = true;
-	if (t->screen != NULL)
-		screen_close(t->screen);
-	if (why != NULL)
-		term_why(t, _(why));
-	if (unsaved[0] != '\0') {
-		term_why(t, _("What you typed last may not be kept:"));
-		term_why(t, unsaved);
-	}
-	if (!t->lost)
-		link_pump(t);
 }
 
 bool term_wants_suspend(const struct term *t)

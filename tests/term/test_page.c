@@ -73,6 +73,40 @@ static void who_said_it_is_named(void **state)
 	    "The prosecutor: Noted."));
 }
 
+/* When its text was looked at last. */
+static int64_t looked_at(const struct rig *r)
+{
+	int64_t used = 0;
+
+	for (size_t i = 0; i < TERM_BODIES; i++)
+		used = r->t->bodies[i].used > used ? r->t->bodies[i].used :
+		    used;
+	return used;
+}
+
+/* A frame costs the same however long the file is that is read. */
+static void a_file_is_not_gone_through_again(void **state)
+{
+	struct rig *r = *state;
+	int64_t used;
+
+	rig_type(r, "7\r");
+	assert_true(rig_shows(r, " note.txt "));
+	used = looked_at(r);
+	assert_true(used > 0);
+	rig_pass(r, 1000);
+	rig_type(r, "jk");
+	assert_int_equal(looked_at(r), used);
+	/* its columns are another's */
+	term_resize(r->t, 60, 24);
+	rig_run(r);
+	assert_true(looked_at(r) > used);
+	used = looked_at(r);
+	rig_pass(r, 1000);
+	rig_change(r, "{\"set\":{\"files\":[]}}");
+	assert_true(looked_at(r) > used);
+}
+
 int main(void)
 {
 #define RIG(f) cmocka_unit_test_setup_teardown(f, begin, rig_end)
@@ -80,6 +114,7 @@ int main(void)
 		RIG(its_place_is_kept),
 		RIG(a_correction_is_seen),
 		RIG(who_said_it_is_named),
+		RIG(a_file_is_not_gone_through_again),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -343,6 +343,13 @@ static void what_was_said_before_is_not_new(void **state)
 	rig_pass(&r, 5000);
 	assert_false(rig_asked(&r, "prefer"));	/* once */
 	rig_release(&r);
+	/* nor is it forgotten by whoever leaves at once */
+	rig_init(&r, &o);
+	rig_type(&r, "2\033");
+	assert_false(rig_asked(&r, "prefer"));
+	rig_type(&r, ":quit\r");
+	assert_true(rig_asked(&r, "prefer {\"talk\":65}"));
+	rig_release(&r);
 }
 
 /* What others are asked there is not said: only what can be done. */

@@ -196,6 +196,16 @@ static void earlier_versions_are_a_line_each(void **state)
 	assert_true(rig_shows(r, "   Then the network."));
 	rig_type(r, "v\033[F");
 	assert_true(rig_shows_not(r, "Say who decides"));
+	/* those of another one do not hide these */
+	rig_type(r, "v");
+	rig_change(r, "{\"set\":{\"questions\":[{\"id\":\"q-plan\",\"title\":"
+	    "\"And?\",\"kind\":\"text\",\"inject\":\"beacon\",\"open\":"
+	    "true,\"tried\":2,\"attempts\":[{\"seq\":27,\"ms\":2,"
+	    "\"verdict\":\"returned\",\"why\":\"Too late\",\"text\":\"a"
+	    "\"},{\"seq\":28,\"ms\":3,\"verdict\":\"sent\",\"text\":"
+	    "\"b\"}]}]}}");
+	rig_type(r, ":versions 02\r:read 02\r\033[F");
+	assert_true(rig_shows(r, "EXCON: Too late"));
 	rig_type(r, "qn");
 	rig_type(r, ":read 04\rv");
 	assert_true(rig_shows(r, "No answer of this has an earlier version."));
