@@ -80,14 +80,14 @@ static bool form_start(struct console *c, enum form_kind kind, int64_t of)
 		form_show(c);
 		return false;
 	}
-	if (f != NULL && f->text.text.len > 0 && kind != FORM_COMPOSE) {
+	if (form_written(c) && kind != FORM_COMPOSE) {
 		console_say(c, SAY_BAD, "%s", c->guest != NULL ? console_tr(c,
 		    N_("another answer is not finished: r on its message "
 		    "opens it")) : console_tr(c, N_("another draft is not "
 		    "finished: c opens it")));
 		return false;
 	}
-	if (f != NULL && f->text.text.len > 0) {
+	if (form_written(c)) {
 		console_say(c, SAY_NEWS, "%s", console_tr(c, N_("finish this "
 		    "draft first: ^X d drops it")));
 		form_show(c);
@@ -216,31 +216,6 @@ void form_again(struct console *c)
 
 /* ---- keys ------------------------------------------------------------- */
 
-static void form_drop(struct console *c, const char *text)
-{
-	(void)text;
-	if (c->form == NULL)
-		return;
-	console_say(c, SAY_DONE, "%s", console_tr(c, N_("the draft is "
-	    "dropped")));
-	if (c->at == SCREEN_COMPOSE)
-		console_back(c);
-	form_free(c);
-}
-
-/* Words are asked about before they are gone. */
-static void form_ask_drop(struct console *c)
-{
-	size_t n = editor_words(&c->form->text);
-
-	if (n == 0)
-		form_drop(c, NULL);
-	else
-		prompt_yesno(c, form_drop, trn(c->o.words, "Drop this draft "
-		    "of %zu word? y/N", "Drop this draft of %zu words? y/N",
-		    n), n);
-}
-
 /* The field of the time, for who chose to send it later. */
 static void form_ask_time(struct console *c)
 {
@@ -354,23 +329,6 @@ static void form_field_key(struct console *c, const struct key *key)
 	} else {
 		form_line_key(c, key);
 	}
-}
-
-/* Which key goes on with it where its screen leads back to. */
-static void form_leave(struct console *c)
-{
-	static const char *const again[] = { [FORM_COMPOSE] = "c",
-		[FORM_EDIT] = "e", [FORM_REPLY] = "r" };
-	struct form *f = c->form;
-
-	if (f->text.text.len + f->lines[FIELD_OF_TITLE].text.len > 0)
-		console_say(c, SAY_DONE, console_tr(c, N_("the draft is "
-		    "kept; %s opens it again")), again[f->kind]);
-	else
-		console_say(c, SAY_DONE, "%s", console_tr(c, N_("nothing was "
-		    "written")));
-	form_keep(c, true);
-	console_back(c);
 }
 
 void form_key(struct console *c, const struct key *key)

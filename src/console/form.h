@@ -65,6 +65,14 @@ bool form_has(const struct form *f, enum form_field field);
 /* "excon", "evaluator" or a persona's id. */
 const char *form_as(const struct console *c);
 
+/* form_end.c: has its user written anything in the draft that there is?  Of
+ * another form of an inject, what differs from it. */
+bool form_written(const struct console *c);
+/* Drops it, when who wrote it says so once more. */
+void form_ask_drop(struct console *c);
+/* Leaves it to be gone on with. */
+void form_leave(struct console *c);
+
 /* keep.c: is it not known yet whether there is an earlier draft? */
 bool form_awaits(const struct console *c);
 /* The draft on the screen, to be written on. */

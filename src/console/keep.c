@@ -100,8 +100,7 @@ void form_keep(struct console *c, bool now)
 	    c->mono_ms - c->keep_mono < KEEP_EVERY_MS)))
 		return;
 	c->keep_mono = c->mono_ms;
-	if (c->form != NULL && c->form->text.text.len +
-	    c->form->lines[FIELD_OF_TITLE].text.len > 0)
+	if (form_written(c))
 		keep_json(c, &json);
 	if (json.len != c->kept.len || (json.len > 0 &&
 	    memcmp(json.p, c->kept.p, json.len) != 0))

@@ -308,10 +308,72 @@ static void test_edit(void **state)
 	stage_release(&s);
 }
 
+/* What is typed into any field is a draft: it is kept, no other takes its
+ * place, and it is asked about before it is gone. */
+static void test_fields(void **state)
+{
+	static const char *const typed[] = { "Call", "\t\tCERT",
+		"\t\t\tT+1:00", "\t\t\t\tdue=15m", "\t\t\t\t\tlog.txt" };
+
+	for (size_t i = 0; i < ARRAY_LEN(typed); i++) {
+		struct stage s;
+		struct console *c;
+
+		(void)state;
+		begin(&s, &c);
+		stage_keys(&s, c, "c");
+		stage_keys(&s, c, typed[i]);
+		stage_keys(&s, c, "\033");
+		assert_true(stage_sees(&s, c, "the draft is kept; c opens "
+		    "it again"));
+		stage_pass(&s, 1000);
+		assert_non_null(s.slots[0].text);
+		stage_keys(&s, c, "1\re");
+		assert_true(stage_sees(&s, c, "another draft is not "
+		    "finished"));
+		stage_keys(&s, c, "1c\030d");
+		assert_true(stage_sees(&s, c, "Drop this draft of 1 word?"));
+		stage_keys(&s, c, "y");
+		assert_null(c->form);
+		stage_pass(&s, 1000);
+		assert_null(s.slots[0].text);
+		stage_release(&s);
+	}
+}
+
+/* Another form of an inject that is opened and left is none yet. */
+static void test_unchanged(void **state)
+{
+	struct stage s;
+	struct console *c;
+
+	(void)state;
+	begin(&s, &c);
+	stage_keys(&s, c, "1\re");
+	assert_non_null(c->form);
+	assert_int_equal(c->form->kind, FORM_EDIT);
+	stage_keys(&s, c, "\033");
+	assert_true(stage_sees(&s, c, "nothing was written"));
+	stage_pass(&s, 1000);
+	assert_null(s.slots[0].text);
+	stage_keys(&s, c, "1c");
+	assert_int_equal(c->form->kind, FORM_COMPOSE);
+	stage_keys(&s, c, "\033");
+	stage_keys(&s, c, "1\re");
+	assert_int_equal(c->form->kind, FORM_EDIT);
+	stage_keys(&s, c, "Hurry.\033");
+	assert_true(stage_sees(&s, c, "the draft is kept; e opens it again"));
+	stage_pass(&s, 1000);
+	assert_non_null(s.slots[0].text);
+	stage_release(&s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_now),
+		cmocka_unit_test(test_fields),
+		cmocka_unit_test(test_unchanged),
 		cmocka_unit_test(test_at),
 		cmocka_unit_test(test_after),
 		cmocka_unit_test(test_later),

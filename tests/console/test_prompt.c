@@ -286,7 +286,7 @@ static void test_finish(void **state)
 	assert_true(stage_sees(&s, c, "z is none of these"));
 	stage_keys(&s, c, "\030d");
 	assert_non_null(c->form);
-	assert_true(stage_sees(&s, c, "Drop this draft of 2 words? y/N"));
+	assert_true(stage_sees(&s, c, "Drop this draft of 3 words? y/N"));
 	stage_keys(&s, c, "d");
 	assert_non_null(c->form);
 	assert_true(c->at == SCREEN_COMPOSE);
