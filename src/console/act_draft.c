@@ -79,14 +79,25 @@ static void act_comment(struct console *c)
 		    console_tr(c, N_("Comment:")));
 }
 
+/* Why there is nothing to hand over here. */
+static const char *act_no_item(const struct console *c)
+{
+	if (c->at == SCREEN_INBOX)
+		return N_("no messages yet");
+	if (c->needs.n == 0)
+		return N_("nobody needs you");
+	return c->pane[SCREEN_RUN] == 1 ? N_("what this row says cannot be "
+	    "handed over; Enter opens it") : N_("first choose what needs "
+	    "you; Tab goes there");
+}
+
 /* The line that says it, as far as the screen does: Tab offers people. */
 static void act_hand_over(struct console *c)
 {
 	const char *item = console_dealt(c);
 
 	if (item == NULL)
-		console_say(c, SAY_BAD, "%s", console_tr(c, N_("first choose "
-		    "what needs you; Tab goes there")));
+		console_say(c, SAY_BAD, "%s", console_tr(c, act_no_item(c)));
 	else
 		prompt_command(c, arena_printf(&c->frame, "handover %s ",
 		    item));

@@ -316,6 +316,37 @@ static void test_handed(void **state)
 	stage_release(&s);
 }
 
+/* Where there is nothing to hand over it is said why: in the inbox, in a row
+ * that nobody claims, where nobody needs anybody. */
+static void test_not_handed(void **state)
+{
+	struct stage s;
+	struct console *a;
+
+	(void)state;
+	stage_init(&s, 1);
+	a = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
+	stage_do(&s, "start", "");
+	stage_pass(&s, 0);
+	stage_keys(&s, a, "1h");
+	assert_true(stage_sees(&s, a, "nobody needs you"));
+	stage_keys(&s, a, "2h");
+	assert_true(stage_sees(&s, a, "! no messages yet"));
+	stage_release(&s);
+	stage_init(&s, 1);
+	stage_story(&s);
+	a = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
+	stage_pass(&s, 0);
+	stage_keys(&s, a, "1\th");
+	for (size_t i = 0; i < a->needs.n &&
+	    a->needs.rows[a->lists[SCREEN_RUN][1].at].kind != NEED_IDLE; i++)
+		stage_keys(&s, a, "\003j");
+	stage_keys(&s, a, "h");
+	assert_true(stage_sees(&s, a, "what this row says cannot be handed "
+	    "over"));
+	stage_release(&s);
+}
+
 /* Whoever was about to mark it learns who does, and no key is lost. */
 static void test_marked(void **state)
 {
@@ -352,6 +383,7 @@ int main(void)
 		cmocka_unit_test(test_first),
 		cmocka_unit_test(test_answers),
 		cmocka_unit_test(test_handed),
+		cmocka_unit_test(test_not_handed),
 		cmocka_unit_test(test_marked),
 	};
 
