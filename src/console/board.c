@@ -299,7 +299,7 @@ static void board_row(const struct look *l, struct board_row *r, int inject)
 	r->nr = state_number(l->st, inject);
 	r->bench = p != NULL && p->bench;
 	r->how = board_how(l, inject);
-	r->to = look_roles(l, standby_roles(l, inject, STANDBY_STILL));
+	r->to = look_roles(l, standby_roles(l, inject, STANDBY_EVER));
 	r->title = look_title(l, inject);
 	r->plan = board_plan_text(l, r, p);
 	if (r->cells > 1 && r->out > 0 && r->out < r->cells)

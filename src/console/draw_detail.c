@@ -161,7 +161,7 @@ static const char *detail_to(struct console *c, const struct board_row *r)
 {
 	int teams, people, here;
 
-	standby_reach(&c->look, r->inject, STANDBY_STILL, &teams, &people,
+	standby_reach(&c->look, r->inject, STANDBY_EVER, &teams, &people,
 	    &here);
 	return arena_printf(&c->frame, console_tr(c, N_("%s   (teams %d, "
 	    "people here %d of %d)")), r->to, teams, here, people);

@@ -16,11 +16,12 @@ static bool standby_is(const struct look *l, int inject, size_t cell,
 
 	if (when == STANDBY_NOW)
 		return s->status == INJECT_ARMED;
-	if (!look_has_cell(l, cell))
-		return false;
+	if (when == STANDBY_EVER)
+		return look_has_cell(l, cell) && s->status != INJECT_SKIPPED;
 	if (when == STANDBY_STILL)
-		return s->status == INJECT_PENDING ||
-		    s->status == INJECT_ARMED;
+		return look_has_cell(l, cell) &&
+		    (s->status == INJECT_PENDING ||
+		    s->status == INJECT_ARMED);
 	return s->status == INJECT_RELEASED && s->released_seq > 0 &&
 	    l->wall_ms - l->m->events[s->released_seq - 1].wall_ms <
 	    STANDBY_SENT_MS;

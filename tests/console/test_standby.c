@@ -236,30 +236,51 @@ static void test_feedback(void **state)
 	stage_release(&s);
 }
 
+static const struct board_row *row_of(const struct console *c,
+    const char *number)
+{
+	int at = board_find(&c->board, state_inject_find(c->look.st, number));
+
+	assert_true(at >= 0);
+	return &c->board.rows[at];
+}
+
 /* Of several cells the line names those where it goes, and whom it reaches
  * there; a GO that time refuses is no reason to look for another standby. */
 static void test_where(void **state)
 {
 	struct stage s;
-	struct console *c;
+	struct console *c, *other;
 
 	(void)state;
 	stage_init(&s, 3);
 	stage_do(&s, "start", "");
 	stage_pass(&s, 21 * STAGE_MINUTE);
 	c = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
+	other = stage_seat(&s, HAT_DIRECTOR, -1, 80, 24, "en");
 	stage_do(&s, "retarget", "06 cell:a blue");
 	stage_do(&s, "standby", "06");
 	stage_pass(&s, 0);
+	stage_keys(&s, other, ":cell b\r");
 	assert_true(stage_sees(&s, c, "to ALL"));
 	stage_do(&s, "release", "06 cell:a");
 	stage_pass(&s, 0);
 	assert_true(stage_sees(&s, c, "06 to blue (a) in 5 s"));
+	assert_true(stage_sees(&s, other, "06 to blue (a) in 5 s"));
 	stage_pass(&s, 6000);
 	assert_true(stage_sees(&s, c, "06 to blue (a) 00:"));
+	/* whatever is looked at */
+	assert_true(stage_sees(&s, other, "06 to blue (a) 00:"));
+	assert_true(stage_sees(&s, other, "1 of 1 people here"));
 	stage_do(&s, "standby", "06");
 	stage_pass(&s, 6000);
 	assert_true(stage_sees(&s, c, "to ALL (b, c)"));
+	/* its row tells both: where it went, and where it is to go */
+	stage_do(&s, "retarget", "06 cell:b green");
+	stage_do(&s, "retarget", "06 cell:c green");
+	stage_pass(&s, 0);
+	assert_string_equal(row_of(c, "06")->to, "blue, green");
+	assert_true(stage_sees(&s, c, "to green (b, c)"));
 	stage_do(&s, "pause", "");
 	stage_pass(&s, 0);
 	stage_keys(&s, c, ">");
