@@ -41,6 +41,8 @@ void draw_label_right(struct console *c, int row, int end,
  * sign in its last column says on which side. */
 void draw_list(struct console *c, struct list *list, int row, int col,
     int height, int width, bool chosen, list_row *draw, void *arg);
+/* The columns that its rows have then, for what stands above them. */
+int draw_list_width(const struct list *list, int height, int width);
 /* Adds parts to a line, as many as whole ones fit. */
 void draw_part(struct buf *line, int width, const char *part);
 /* draw_*.c: bodies */

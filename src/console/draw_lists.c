@@ -7,16 +7,20 @@
 #include "console/internal.h"
 #include "console/sent.h"
 
+int draw_list_width(const struct list *list, int height, int width)
+{
+	return (int)list->n > height && width > 1 ? width - 1 : width;
+}
+
 void draw_list(struct console *c, struct list *list, int row, int col,
     int height, int width, bool chosen, list_row *draw, void *arg)
 {
-	bool more = (int)list->n > height && width > 1;
+	int rows = draw_list_width(list, height, width);
 	int last = col + width - 1;
 	bool below;
 
-	list_draw(list, &c->g, row, col, height, more ? width - 1 : width,
-	    chosen, draw, arg);
-	if (!more || list->height < 1)
+	list_draw(list, &c->g, row, col, height, rows, chosen, draw, arg);
+	if (rows == width || list->height < 1)
 		return;
 	below = (int)(list->n - list->top) > list->height;
 	if (list->top > 0 && (list->height > 1 || !below))

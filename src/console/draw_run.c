@@ -72,19 +72,6 @@ static int run_standby(struct console *c)
 
 /* ---- board ------------------------------------------------------------ */
 
-static void run_head(struct console *c, int row, int width)
-{
-	int at = 4 + c->board.nr;
-
-	draw_label(c, row, c->board.nr > 2 ? 3 : 2, LABEL_NR);
-	draw_label(c, row, at, LABEL_PLAN);
-	draw_label(c, row, at + 6, LABEL_SENT);
-	draw_label(c, row, at + 12, LABEL_HOW);
-	draw_label(c, row, at + 17, LABEL_TO_WHOM);
-	draw_label(c, row, at + 24, LABEL_INJECT_TITLE);
-	draw_label_right(c, row, width, LABEL_FIGURES);
-}
-
 /* The columns of a count: "12/12" is whole too. */
 static int run_columns(const struct console *c)
 {
@@ -93,6 +80,22 @@ static int run_columns(const struct console *c)
 	for (size_t n = c->look.st->nteams; n > 9; n /= 10)
 		digits++;
 	return 2 * digits + 1 > RUN_COUNT ? 2 * digits + 1 : RUN_COUNT;
+}
+
+static void run_head(struct console *c, int row, int width)
+{
+	int at = 4 + c->board.nr, answers = width - RUN_LATE;
+
+	draw_label(c, row, c->board.nr > 2 ? 3 : 2, LABEL_NR);
+	draw_label(c, row, at, LABEL_PLAN);
+	draw_label(c, row, at + 6, LABEL_SENT);
+	draw_label(c, row, at + 12, LABEL_HOW);
+	draw_label(c, row, at + 17, LABEL_TO_WHOM);
+	draw_label(c, row, at + 24, LABEL_INJECT_TITLE);
+	draw_label_right(c, row, answers - run_columns(c) - 1,
+	    LABEL_BOARD_ACK);
+	draw_label_right(c, row, answers, LABEL_BOARD_ANSWERS);
+	draw_label_right(c, row, width, LABEL_BOARD_LATE);
 }
 
 /* Those at the right end of the board, with a blank before them. */
@@ -257,9 +260,8 @@ static void run_board(struct console *c, int row, int height, int width)
 		grid_text(&c->g, row + 1, 3, width - 3, 0, console_tr(c,
 		    N_("nothing is on the bench; b goes back")));
 	if (!draw_narrow(c)) {
-		run_head(c, row, width);
-		row++;
 		height--;
+		run_head(c, row++, draw_list_width(list, height, width));
 	}
 	c->page = height < 1 ? 1 : height;
 	draw_list(c, list, row, 0, height, width, false, run_row, c);
@@ -267,7 +269,8 @@ static void run_board(struct console *c, int row, int height, int width)
 	 * sake. */
 	if (c->pane[SCREEN_RUN] == 0 && list->n > 0 && height > 0)
 		grid_attr(&c->g, row + (int)(list->at - list->top), 0,
-		    draw_narrow(c) ? width : width - run_figures(c),
+		    draw_list_width(list, height, width) - (draw_narrow(c) ?
+		    0 : run_figures(c)),
 		    GRID_REVERSE);
 }
 

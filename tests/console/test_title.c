@@ -80,11 +80,45 @@ static void test_long_mark(void **state)
 	}
 }
 
+/* However long the pack's mark is: it stands first, and the row still says
+ * what runs and how long it goes on. */
+static void test_mark(void **state)
+{
+	static const char *const marks[] = { "EXERCISE", "EJERCICIO",
+		"EXERCISE EXERCISE EXERCISE", "\xe6\xbc\x94\xe7\xbf\x92",
+		"EXERCISE NOT REAL EXERCISE NOT REAL EXERCISE NOT REAL" };
+	struct plan_say words[] = { { "en", NULL } };
+	struct stage s;
+	struct console *c;
+	struct plan *plan;
+
+	(void)state;
+	c = stage_open(&s, HAT_DIRECTOR, 80, 24);
+	plan = (struct plan *)(uintptr_t)c->look.plan;
+	for (size_t i = 0; i < ARRAY_LEN(marks); i++) {
+		const char *row;
+
+		words[0].s = marks[i];
+		plan->mark = (struct plan_text){ 1, words };
+		stage_keys(&s, c, "2");
+		stage_keys(&s, c, "1");
+		row = stage_row(&s, c, 0);
+		assert_memory_equal(row, " ", 1);
+		assert_memory_equal(row + 1, marks[i], strlen(marks[i]) > 40 ?
+		    24 : strlen(marks[i]));
+		assert_non_null(strstr(row, "RUNNING x1  T+00:41"));
+		assert_non_null(strstr(row, "ENDEX in 03:18"));
+	}
+	plan->mark = (struct plan_text){ 0, NULL };
+	stage_release(&s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_small),
 		cmocka_unit_test(test_long_mark),
+		cmocka_unit_test(test_mark),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
