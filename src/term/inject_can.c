@@ -79,8 +79,11 @@ static uint64_t list_cannot(struct term *t)
 	/* those of the own team are no addresses, deeds cannot be done again */
 	if (t->pane == &pane_people && val_get(row, "title") == NULL)
 		return KEYMAP_ACT(ACT_OPEN);
-	return t->pane == &pane_do && val_get(row, "state") != NULL ?
-	    KEYMAP_ACT(ACT_DECLARE) : 0;
+	if (t->pane != &pane_do)
+		return 0;
+	return val_get(row, "state") != NULL ? KEYMAP_ACT(ACT_DECLARE) :
+	    KEYMAP_ACT(ACT_OPEN) | (action_offered(t, row) ? 0 :
+	    KEYMAP_ACT(ACT_DECLARE));
 }
 
 uint64_t inject_cannot(struct term *t)

@@ -11,6 +11,7 @@
 #include "term/feed.h"
 #include "term/form.h"
 #include "term/found.h"
+#include "term/heard.h"
 #include "term/lobby.h"
 #include "term/pace.h"
 #include "term/pane.h"
@@ -333,23 +334,6 @@ const char *setting_all(struct term *t);
 void setting_prefer(struct term *t, const char *what, const char *how);
 void setting_command(struct term *t, const char *words);
 
-/* ---- heard.c: how many lines of talk by others were on no screen of this
- * person's yet */
-int heard_not(const struct term *t);
-/* All there are are on this one; the engine is told so in a moment. */
-void heard_now(struct term *t);
-/* The engine knows of an earlier connection, or of another screen, that the
- * line of this number was on it, and all before; 0: none was.  What is known
- * here to be newer stays. */
-void heard_before(struct term *t, int64_t talk);
-/* Tells the engine now what it was not told yet; while the connection is lost
- * that waits. */
-void heard_tell(struct term *t);
-/* The same when it is due. */
-void heard_tick(struct term *t);
-/* Until it is told; -1: there is nothing to tell. */
-int64_t heard_wait(const struct term *t);
-
 /* ---- back.c: what was being written opens again */
 void back_begin(struct term *t);
 
@@ -366,8 +350,11 @@ void chat_lost(struct term *t);
 /* A line for the chat, from elsewhere; what is refused is typed there. */
 void chat_command(struct term *t, const char *line);
 
-/* ---- pane_talk.c, pane_lists.c, pane_page.c */
+/* ---- pane_do.c */
 bool do_own_words(const struct term *t);	/* may it be said in them? */
+void deed_refresh(struct term *t);	/* the page, when it is one */
+
+/* ---- pane_talk.c, pane_lists.c, pane_page.c */
 struct val **files_rows(struct term *t, size_t *n);
 void term_file(struct term *t, const struct val *file);
 /* Is the page a row of the list below it, with others beside it? */

@@ -1,30 +1,12 @@
 /*
- * pane_lists.c: what a team can do, whom it can write to and which files it
- * has: lists of rows with a key or two.
+ * pane_lists.c: whom a team can write to and which files it has: lists of rows
+ * with a key or two.
  */
 #include "config.h"
 
 #include "term/internal.h"
 
 #include "base/text.h"
-
-/* What can be done, then what was declared, the newest first. */
-static struct val **do_rows(struct term *t, size_t *n)
-{
-	size_t na, nd;
-	struct val **a = feed_sorted(&t->m, &t->a, "actions", "none", false,
-	    &na);
-	struct val **d = feed_sorted(&t->m, &t->a, "declared", "ms", true,
-	    &nd);
-	struct val **all = arena_calloc(&t->a, na + nd + 1, sizeof(*all));
-
-	for (size_t i = 0; i < na; i++)
-		all[i] = a[i];
-	for (size_t i = 0; i < nd; i++)
-		all[na + i] = d[i];
-	*n = na + nd;
-	return all;
-}
 
 /* The chosen row, if it is one of that section; NULL: it is not. */
 static struct val *list_chosen(struct term *t, const char *section)
@@ -34,89 +16,6 @@ static struct val *list_chosen(struct term *t, const char *section)
 	return row != NULL && feed_row(&t->m, section, val_get_text(row,
 	    "id", "")) == row ? row : NULL;
 }
-
-/* ---- do --------------------------------------------------------------- */
-
-static const char *action_state(struct term *t, const struct val *a)
-{
-	int count = (int)val_get_num(a, "count", 0);
-
-	if (count == 0)
-		return "";
-	if (count == 1)
-		return arena_printf(&t->a, _("done at T+%s"), say_hm(t,
-		    val_get_num(a, "ms", 0)));
-	return arena_printf(&t->a, _("done %d times"), count);
-}
-
-static void do_row(void *arg, struct grid *g, int row, int col, int width,
-    size_t i)
-{
-	const struct rows_arg *a = arg;
-	struct term *t = a->t;
-	bool said = val_get(a->rows[i], "state") != NULL;
-	const char *state = said ? say_declared(t, a->rows[i]) :
-	    action_state(t, a->rows[i]);
-	int right = text_width(state) + 2;
-
-	grid_textf(g, row, col + 1, width - right - 1, 0, "%s%s",
-	    said ? "> " : "", said ? say_deed(t, a->rows[i]) :
-	    say_title(t, a->rows[i]));
-	grid_right(g, row, col + width - right, right - 1, 0, state);
-}
-
-bool do_own_words(const struct term *t)
-{
-	return val_get_true(feed_section(&t->m, "team"), "own_words", false);
-}
-
-static void do_draw(struct term *t, int row, int height)
-{
-	rows_pane(t, row, height, do_row, do_own_words(t) ?
-	    _("Nothing is listed here. w says in your own words what your "
-	    "team does; it goes to EXCON.") : _("Nothing is listed here. "
-	    "What your team can do appears here by itself."));
-}
-
-static const char *do_words(struct term *t, const struct val *row)
-{
-	bool said = val_get(row, "state") != NULL;
-
-	return arena_printf(&t->a, "%s %s", said ? say_deed(t, row) :
-	    say_label(t, row), said ? say_declared(t, row) :
-	    action_state(t, row));
-}
-
-static bool do_act(struct term *t, int act)
-{
-	const struct val *a = list_chosen(t, "actions");
-
-	if ((act == ACT_OWN_WORDS || act == ACT_DECLARE) && after_refuses(t))
-		return true;
-	if (act == ACT_OWN_WORDS && !do_own_words(t)) {
-		term_tell(t, true, "%s", _("What your team can do here is in "
-		    "the list: own words are not taken."));
-		return true;
-	}
-	if (act == ACT_OWN_WORDS) {
-		entry_open(t, ENTRY_ACT, NULL);
-		return true;
-	}
-	if (act != ACT_DECLARE)
-		return false;
-	if (a == NULL)
-		term_tell(t, true, "%s", _("Nothing is listed here."));
-	else
-		confirm_open(t, CONFIRM_ACTION, val_get_text(a, "id", ""),
-		    arena_printf(&t->a, _("Declare \"%s\"? EXCON counts it as "
-		    "done."), say_label(t, a)));
-	return true;
-}
-
-const struct term_pane pane_do = {
-	.title = N_("Do"), .on = ON_DO, .draw = do_draw, .key = rows_key,
-	.act = do_act, .rows = do_rows, .words = do_words,
-};
 
 /* ---- people ----------------------------------------------------------- */
 

@@ -100,6 +100,8 @@ static void page_refresh(struct term *t)
 		forwarded_refresh(t);
 	else if (strncmp(t->page_id, "file ", 5) == 0)
 		file_refresh(t);
+	else if (strncmp(t->page_id, "deed ", 5) == 0)
+		deed_refresh(t);
 	t->page_is = is;
 }
 

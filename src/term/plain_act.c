@@ -31,11 +31,24 @@ static const char *action_words(struct term *t, const struct val *action)
 	    val_get_text(action, "id", ""));
 }
 
+/* "Call the police. Declared."; "Isolate FS2: under way until T+1:55." */
+static const char *action_line(struct term *t, const struct val *action)
+{
+	const char *words = action_words(t, action);
+
+	if (action_in_hand(t, action) != NULL)
+		return arena_printf(&t->a, "%s: %s.", words,
+		    say_action_state(t, action));
+	return arena_printf(&t->a, val_get_num(action, "count", 0) > 0 ?
+	    _("%s. Declared.") : "%s.", words);
+}
+
 static void show_actions(struct term *t)
 {
 	size_t n, nd;
 	struct val **rows = feed_sorted(&t->m, &t->a, "actions", "none",
 	    false, &n), **deeds;
+	bool offered = false;
 
 	if (t->p.json) {
 		plain_json(t, feed_section(&t->m, "actions") != NULL ?
@@ -44,20 +57,21 @@ static void show_actions(struct term *t)
 	}
 	plain_forget_numbers(t);
 	for (size_t i = 0; i < n; i++) {
-		int count = (int)val_get_num(rows[i], "count", 0);
-
 		plain_number(t, val_get_text(rows[i], "id", ""));
-		plain_say(t, count > 0 ? _("%zu. %s. Declared.") : "%zu. %s.",
-		    i + 1, action_words(t, rows[i]));
+		plain_say(t, "%zu. %s", i + 1, action_line(t, rows[i]));
+		offered |= action_offered(t, rows[i]);
 	}
 	deeds = feed_sorted(&t->m, &t->a, "declared", "ms", false, &nd);
 	for (size_t i = 0; i < nd; i++)
-		plain_say(t, "T+%s. %s: %s.", say_hm(t, val_get_num(deeds[i],
-		    "ms", 0)), say_deed(t, deeds[i]), say_declared(t,
-		    deeds[i]));
-	plain_say(t, n == 0 ? _("Nothing is listed. Say what your team "
-	    "does with: act TEXT") : _("Declare one with its number or name: "
-	    "act NAME"));
+		if (!action_shows(t, deeds[i]))
+			plain_say(t, "T+%s. %s: %s.", say_hm(t,
+			    val_get_num(deeds[i], "ms", 0)), say_deed(t,
+			    deeds[i]), say_declared(t, deeds[i]));
+	plain_say(t, "%s", n == 0 ? _("Nothing is listed. Say what your team "
+	    "does with: act TEXT") : offered ? _("Declare one with its "
+	    "number or name: act NAME") : do_own_words(t) ? _("All of it is "
+	    "declared. Say what else your team does with: act TEXT") :
+	    _("All of it is declared."));
 }
 
 /* The id of the listed action that is called so, or NULL. */

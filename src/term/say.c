@@ -326,7 +326,7 @@ const struct val *say_nearest(struct term *t, int64_t *left_ms)
 	return best;
 }
 
-/* ---- marks and deeds ------------------------------------------------- */
+/* ---- marks and numbers ----------------------------------------------- */
 
 /* "TLP:AMBER+STRICT" of "amber+strict"; NULL: it has none. */
 const char *say_tlp(struct term *t, const struct val *row)
@@ -344,38 +344,6 @@ const char *say_tlp(struct term *t, const struct val *row)
 			*s = (char)(*s - 32);
 	}
 	return upper;
-}
-
-/* What was declared and is looked at, or takes time. */
-const char *say_declared(struct term *t, const struct val *d)
-{
-	static const struct { const char *state, *text; } states[] = {
-		{ "waits", N_("EXCON looks at it") },
-		{ "runs", N_("under way") }, { "done", N_("done") },
-		{ "refused", N_("refused") },
-	};
-	const char *state = val_get_text(d, "state", "");
-	int64_t due = val_get_num(d, "due_ms", -1);
-
-	for (size_t i = 0; i < ARRAY_LEN(states); i++) {
-		if (strcmp(states[i].state, state) != 0)
-			continue;
-		return due < 0 || strcmp(state, "runs") != 0 ?
-		    _(states[i].text) : arena_printf(&t->a,
-		    _("under way until T+%s"), say_hm(t, due));
-	}
-	return state;
-}
-
-const char *say_deed(struct term *t, const struct val *d)
-{
-	const struct val *action = feed_row(&t->m, "actions",
-	    val_get_text(d, "action", ""));
-
-	if (val_get(d, "text") != NULL)
-		return val_get_text(d, "text", "");
-	return action != NULL ? say_title(t, action) : val_get_text(d,
-	    "action", "");
 }
 
 /* Leading zeros are not said aloud. */

@@ -76,6 +76,15 @@ int say_hints_paid(const struct val *question);	/* points */
 /* A row of `declared`: how it stands, and what it is. */
 const char *say_declared(struct term *t, const struct val *d);
 const char *say_deed(struct term *t, const struct val *d);
+/* ---- say_action.c: a row of `actions`: "done at T+1:35", "under way until
+ * T+1:55", or ""; the newest declaration of it that is not done or refused
+ * yet, or NULL; may it be declared (again)?  Is a row of `declared` told by
+ * the one that was offered, without words of its own? */
+const char *say_action_state(struct term *t, const struct val *action);
+const struct val *action_in_hand(const struct term *t,
+    const struct val *action);
+bool action_offered(const struct term *t, const struct val *action);
+bool action_shows(const struct term *t, const struct val *d);
 /* Its words, with TLP and whether they came back. */
 const char *say_words(struct term *t, const struct val *said);
 /* The lobby: who is here, what is recorded. */

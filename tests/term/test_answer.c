@@ -362,7 +362,7 @@ static void an_empty_list_offers_no_deed(void **state)
 {
 	struct rig *r = *state;
 
-	rig_type(r, "3");
+	rig_type(r, "3j");
 	assert_true(rig_shows(r, "D Declare"));
 	rig_change(r, "{\"gone\":{\"actions\":[\"isolate\",\"call-police\"],"
 	    "\"declared\":[\"75\",\"76\"]}}");

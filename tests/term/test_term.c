@@ -392,12 +392,12 @@ static void deeds_ask_first_and_default_to_no(void **state)
 	rig_type(r, "\r");
 	rig_type(r, "H\033");
 	rig_type(r, "Hn");
-	rig_type(r, "3D\r");
+	rig_type(r, "3jD\r");
 	rig_type(r, "Dx");
 	assert_null(strstr(buf_str(&r->asked), "hint"));
 	assert_null(strstr(buf_str(&r->asked), "act "));
 	rig_type(r, "Dy");
-	assert_true(rig_asked(r, "act {\"action\":\"isolate\"}"));
+	assert_true(rig_asked(r, "act {\"action\":\"call-police\"}"));
 	rig_type(r, "1Hs");
 	assert_true(rig_shows(r, "Hint: Look at the extension."));
 	assert_true(rig_asked(r, "hint {\"question\":\"q-family\"}"));

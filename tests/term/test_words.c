@@ -391,6 +391,84 @@ static void an_action_that_excon_rules_on_says_what_is_known(void **state)
 	rig_release(&r);
 }
 
+/* What is in hand stands where it was offered, and is not declared again
+ * where that cannot be. */
+static void an_action_in_hand_is_not_offered(void **state)
+{
+	struct rig_options o = { .cols = 80, .rows = 24, .lang = "en" };
+	struct rig r;
+
+	(void)state;
+	rig_init(&r, &o);
+	rig_type(&r, "3");
+	assert_true(rig_shows(&r, " Isolate FILE-SRV-02 from the network"
+	    "                    under way until T+1:55\n"));
+	assert_true(rig_shows_not(&r, "> Isolate"));
+	assert_true(rig_shows_not(&r, "D Declare"));
+	rig_type(&r, "D");
+	assert_true(rig_shows(&r, "Your team has declared \"Isolate "
+	    "FILE-SRV-02 from the network\""));
+	assert_true(rig_shows(&r, "already: under\n way until T+1:55."));
+	rig_type(&r, "y");
+	assert_false(rig_asked(&r, "act "));
+	/* another one may be declared twice */
+	rig_type(&r, "j");
+	assert_true(rig_shows(&r, "D Declare"));
+	rig_change(&r, "{\"set\":{\"declared\":[{\"id\":\"75\",\"ms\":"
+	    "5950000,\"state\":\"refused\",\"action\":\"isolate\"}]}}");
+	assert_true(rig_shows(&r, "> Isolate FILE-SRV-02"));
+	rig_type(&r, "kD");
+	assert_true(rig_shows(&r, "Declare \"Isolate FILE-SRV-02"));
+	rig_release(&r);
+}
+
+/* Enter, which is pressed by habit, says which key it is; of what was
+ * declared it shows all. */
+static void enter_in_do_says_how(void **state)
+{
+	struct rig_options o = { .cols = 40, .rows = 12, .lang = "en" };
+	struct rig r;
+
+	(void)state;
+	rig_init(&r, &o);
+	rig_type(&r, "3j\r");
+	assert_true(rig_shows(&r, "D declares \"Call the police\"; it"));
+	assert_false(rig_asked(&r, "act "));
+	rig_type(&r, "j");
+	assert_true(rig_shows(&r, "Enter Read it"));
+	rig_type(&r, "\r");
+	assert_true(rig_shows(&r, " T+1:40  m.diaz "));
+	assert_true(rig_shows(&r, " We phone every head of department\n"));
+	assert_true(rig_shows(&r, " EXCON looks at it\n"));
+	rig_change(&r, "{\"set\":{\"declared\":[{\"id\":\"76\",\"ms\":"
+	    "6050000,\"state\":\"done\",\"name\":\"m.diaz\",\"text\":"
+	    "\"We phone every head of department\"}]}}");
+	assert_true(rig_shows(&r, " done\n"));
+	rig_type(&r, "q");
+	assert_true(r.t->pane == &pane_do);
+	rig_release(&r);
+}
+
+static void line_mode_tells_what_is_in_hand(void **state)
+{
+	struct rig_options o = { .plain = true, .lang = "en" };
+	struct rig r;
+
+	(void)state;
+	rig_init(&r, &o);
+	buf_clear(&r.out);
+	rig_raw(&r, "act\n");
+	assert_true(says(&r, "1. Isolate FILE-SRV-02 from the network: under "
+	    "way until T+1:55.\n2. Call the police. Declared.\nT+1:40. We "
+	    "phone every head of department: EXCON looks at it.\nDeclare "
+	    "one "));
+	rig_change(&r, "{\"gone\":{\"actions\":[\"call-police\"]}}");
+	buf_clear(&r.out);
+	rig_raw(&r, "act\n");
+	assert_true(says(&r, "All of it is declared."));
+	rig_release(&r);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -412,6 +490,9 @@ int main(void)
 		cmocka_unit_test(channels_have_words),
 		cmocka_unit_test(
 		    an_action_that_excon_rules_on_says_what_is_known),
+		cmocka_unit_test(an_action_in_hand_is_not_offered),
+		cmocka_unit_test(enter_in_do_says_how),
+		cmocka_unit_test(line_mode_tells_what_is_in_hand),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
