@@ -258,7 +258,7 @@ static bool recall_team(struct decide *d, int inject, int team)
 
 	if (rest == 0)
 		return false;
-	engine_inject_to(d->e, t->cell, inject, rest);
+	engine_inject_to(d->e, t->cell, inject, rest, true);
 	return true;
 }
 

@@ -99,7 +99,8 @@ void engine_windows_run(struct engine *e)
 	}
 }
 
-void engine_inject_to(struct engine *e, int cell, int inject, uint64_t to)
+void engine_inject_to(struct engine *e, int cell, int inject, uint64_t to,
+    bool recalled)
 {
 	const char *roles[PLAN_ROLES_MAX];
 	struct event ev;
@@ -110,6 +111,8 @@ void engine_inject_to(struct engine *e, int cell, int inject, uint64_t to)
 			roles[n++] = e->st->roles.ids[i];
 	event_init(&ev, EVENT_INJECT_RETARGETED);
 	event_put(&ev, FIELD_CELL, e->st->cells[cell].id);
+	if (recalled)
+		event_put(&ev, FIELD_HOW, "recalled");
 	event_put(&ev, FIELD_INJECT, state_item_id(e->st, PLAN_INJECT,
 	    inject));
 	event_putl(&ev, FIELD_TO, roles, n);
@@ -124,7 +127,7 @@ void engine_inject_back(struct engine *e, int cell, int inject)
 	struct event ev;
 
 	if (meant != 0)
-		engine_inject_to(e, cell, inject, meant);
+		engine_inject_to(e, cell, inject, meant, false);
 	event_init(&ev, EVENT_INJECT_RECALLED);
 	event_put(&ev, FIELD_CELL, e->st->cells[cell].id);
 	event_put(&ev, FIELD_INJECT, state_item_id(e->st, PLAN_INJECT,

@@ -14,8 +14,10 @@ int64_t engine_windows_next(const struct engine *e);
 void engine_windows_recall(struct engine *e);
 /* An armed inject of one cell is taken back, whole. */
 void engine_inject_back(struct engine *e, int cell, int inject);
-/* It goes to those roles instead, one or more. */
-void engine_inject_to(struct engine *e, int cell, int inject, uint64_t to);
+/* It goes to those roles instead, one or more; `recalled`: it is armed and
+ * taken back from the others. */
+void engine_inject_to(struct engine *e, int cell, int inject, uint64_t to,
+    bool recalled);
 /* A window of a command. */
 void engine_window_add(struct engine *e, int64_t seq, int64_t length_ms);
 /* Proposals of a record that goes on stand until their time. */

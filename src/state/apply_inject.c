@@ -189,7 +189,9 @@ static int inject_retargeted(struct fold *f)
 
 	if (!inj)
 		return -1;
-	if (inj->status == INJECT_ARMED && !inj->meant)
+	/* records that do not say so are read as they were written */
+	if (inj->status == INJECT_ARMED && event_has(f->e, FIELD_HOW) &&
+	    !inj->meant)
 		inj->meant = state_inject_to(f->st, fold_cell(f), item);
 	if (fold_roles(f, &inj->to))
 		return -1;

@@ -6,7 +6,8 @@
 
 #include "tests/state/fixture.h"
 
-static const char *const journals[] = { "whole", "cells", "story" };
+static const char *const journals[] = { "whole", "cells", "story",
+    "armed" };
 
 /* "SEQ DIGEST KIND" for each event. */
 static void digests(const struct record *r, struct buf *out)
@@ -166,6 +167,7 @@ static void every_fact_counts(void **state)
 	COUNTS(c->held_since); COUNTS(c->automatic_held);
 	COUNTS(c->injects[1].released_ms); COUNTS(c->injects[1].late);
 	COUNTS(c->injects[9].held); COUNTS(c->injects[9].to);
+	COUNTS(c->injects[9].meant);
 	COUNTS(c->injects[9].wall_due_ms); COUNTS(c->injects[7].due_ms);
 	COUNTS(c->injects[0].shown_teams); COUNTS(c->injects[0].acked);
 	COUNTS(c->injects[1].reached); COUNTS(c->injects[6].corrected_seq);
