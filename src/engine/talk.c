@@ -27,19 +27,61 @@ bool engine_words_match(const char *pattern, const char *text)
 	return yes;
 }
 
+/* Does nobody play that team, nor another one in its place?  Simulated people
+ * answer what is asked, but not what is written. */
+static bool talk_unplayed(const struct state *st, int team)
+{
+	const struct state_team *t = &st->teams[team];
+
+	return st->cells[t->cell].absent >> t->role & 1 &&
+	    state_taker(st, t->cell, t->role) < 0;
+}
+
 /* ---- what waited for a channel --------------------------------------- */
+
+/* The team that it is for, or -1. */
+static int deliver_team(const struct engine *e, const struct event *sent)
+{
+	const struct event_field *to = event_field(sent, FIELD_TO);
+
+	return to == NULL || to->i < 1 ? -1 : state_team(e->st,
+	    to->list[0]);
+}
 
 /* What a team that got a message late is told by it. */
 static void deliver_tells(struct engine *e, const struct event *sent)
 {
-	const struct event_field *to = event_field(sent, FIELD_TO);
 	const char *from = event_str(sent, FIELD_FROM);
 	int teller = from == NULL ? -1 : state_team(e->st, from);
-	int told = to == NULL || to->i < 1 ? -1 :
-	    state_team(e->st, to->list[0]);
+	int told = deliver_team(e, sent);
 
 	if (teller >= 0 && told >= 0)
 		engine_tells(e, sent, teller, told);
+}
+
+/* Who plays is who does so when it comes, not when it was written; what
+ * EXCON wrote does not come back to it. */
+static void deliver_one(struct engine *e, int64_t seq)
+{
+	static const char *const excon[] = { "excon" };
+	struct arena a = {0};
+	struct event ev, sent;
+	bool known = engine_message(e, seq, &a, &sent);
+	int team = known ? deliver_team(e, &sent) : -1;
+	int from = known ? state_team(e->st, event_str(&sent, FIELD_FROM)) :
+	    -1;
+
+	event_init(&ev, EVENT_MESSAGE_DELIVERED);
+	event_puti(&ev, FIELD_OF, seq);
+	if (team >= 0 && from >= 0 && team != from &&
+	    talk_unplayed(e->st, team))
+		event_putl(&ev, FIELD_TO, excon, 1);
+	engine_emit(e, &ev);
+	if (known) {
+		deliver_tells(e, &sent);
+		engine_persona_reads(e, &sent);
+	}
+	arena_release(&a);
 }
 
 /* What waited for the channel goes on, in its order. */
@@ -49,22 +91,11 @@ void engine_deliver(struct engine *e, int cell, int channel)
 
 	while (i < e->st->nwaiting && e->status == STORE_OK) {
 		const struct state_waiting *w = &e->st->waiting[i];
-		int64_t seq = w->seq;
-		struct arena a = {0};
-		struct event ev, asked;
 
-		if (w->cell != cell || w->channel != channel) {
+		if (w->cell == cell && w->channel == channel)
+			deliver_one(e, w->seq);
+		else
 			i++;
-			continue;
-		}
-		event_init(&ev, EVENT_MESSAGE_DELIVERED);
-		event_puti(&ev, FIELD_OF, seq);
-		engine_emit(e, &ev);
-		if (engine_message(e, seq, &a, &asked)) {
-			deliver_tells(e, &asked);
-			engine_persona_reads(e, &asked);
-		}
-		arena_release(&a);
 	}
 }
 
@@ -156,16 +187,6 @@ static int talk_channel_of(struct decide *d, const struct talk_party *to)
 		return -2;
 	}
 	return to->excon ? -1 : state_item(d->st, PLAN_CHANNEL, id);
-}
-
-/* Does nobody play that team, nor another one in its place?  Simulated people
- * answer what is asked, but not what is written. */
-static bool talk_unplayed(const struct state *st, int team)
-{
-	const struct state_team *t = &st->teams[team];
-
-	return st->cells[t->cell].absent >> t->role & 1 &&
-	    state_taker(st, t->cell, t->role) < 0;
 }
 
 struct val *decide_talk(struct decide *d, const char *word, int inject)

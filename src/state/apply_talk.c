@@ -165,11 +165,11 @@ static int message_delivered(struct fold *f)
 		    (long long)of);
 	w = st->waiting[i];
 	fold_cut(st->waiting, &st->nwaiting, i, sizeof(w));
-	if (for_excon(st, w.to)) {
+	if (!for_excon(st, w.to))
+		rc = count_message(f, w.cell, w.to);
+	if (for_excon(st, w.to) || event_has(f->e, FIELD_TO)) {
 		keep_message(f, w.cell);
 		keep_order(st, of);
-	} else {
-		rc = count_message(f, w.cell, w.to);
 	}
 	free(w.to);
 	return rc;

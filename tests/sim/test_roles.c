@@ -27,6 +27,10 @@ static const char merged_lua[] =
     "inject { id = 'denied', when = done('deny', 'press'), to = 'it',"
     " title = 'D', text = 'D' }\n";
 
+static const char queue_lua[] =
+    "channel { id = 'post', kind = 'email', when_cut = 'queue',"
+    " title = 'P' }\n";
+
 static enum plan_result result_of(const struct live *l, const char *team,
     const char *id)
 {
@@ -188,6 +192,30 @@ static void what_is_written_to_nobody_comes_to_excon(void **unused)
 	}
 }
 
+/* By a channel that is cut it comes once that is open again, as to a team. */
+static void what_waited_comes_to_excon_too(void **unused)
+{
+	struct live l = {0};
+	int ben;
+
+	(void)unused;
+	live_up(&l, queue_lua);
+	ben = live_person(&l, "Ben", "a.it");
+	live_must(&l, -1, "start");
+	live_must(&l, -1, "absent csirt bots");
+	live_must(&l, -1, "cut post");
+	live_must(&l, ben, "write csirt post 'Who is there?'");
+	live_must(&l, ben, "write it post 'To myself'");
+	assert_int_equal(waiting(&l), 0);
+	live_again(&l);
+	live_must(&l, -1, "restore post");
+	assert_int_equal(waiting(&l), 1);
+	live_must(&l, -1, arena_printf(&l.a, "reply %lld 'We are'",
+	    (long long)live_state(&l)->messages[0].seq));
+	assert_int_equal(waiting(&l), 0);
+	live_down(&l);
+}
+
 /* A letter to who is absent is read by who has taken it over. */
 static void letters_follow_too(void **unused)
 {
@@ -335,6 +363,7 @@ int main(void)
 		cmocka_unit_test(who_takes_over_can_miss),
 		cmocka_unit_test(a_chain_of_absent_roles),
 		cmocka_unit_test(what_is_written_to_nobody_comes_to_excon),
+		cmocka_unit_test(what_waited_comes_to_excon_too),
 		cmocka_unit_test(letters_follow_too),
 		cmocka_unit_test(both_letters_are_read),
 		cmocka_unit_test(needs_follow_too),
