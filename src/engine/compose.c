@@ -74,8 +74,8 @@ DECIDE(compose)
 
 void engine_composed_timed(struct engine *e, int inject)
 {
-	if (e->st->standby == inject && e->st->adhoc[inject].seq != 0)
-		engine_standby_next(e, inject);
+	if (e->st->adhoc[inject].seq != 0)
+		engine_standby_gone(e, inject);
 }
 
 /* Does an inject wait for this one, itself or over others, in whatever cell?

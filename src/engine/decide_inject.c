@@ -114,8 +114,7 @@ DECIDE(skip)
 		event_put(&ev, FIELD_WHY, why[0] == '\0' ? "director" : why);
 		engine_emit(d->e, &ev);
 	}
-	if (d->st->standby == x.inject)
-		engine_standby_next(d->e, x.inject);
+	engine_standby_gone(d->e, x.inject);
 	return decide_ok(d);
 }
 

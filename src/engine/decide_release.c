@@ -208,8 +208,7 @@ static struct val *release_all(struct decide *d, int inject)
 		val_push(d->a, cells, val_str(d->a,
 		    d->st->cells[x.cells[i]].id));
 	}
-	if (d->st->standby == inject && !engine_stands_by(d->e, inject))
-		engine_standby_next(d->e, inject);
+	engine_standby_gone(d->e, inject);
 	out = decide_ok(d);
 	val_set(d->a, out, "inject", val_str(d->a,
 	    state_item_id(d->st, PLAN_INJECT, inject)));

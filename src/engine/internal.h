@@ -369,14 +369,15 @@ bool engine_hooks_waiting(struct engine *e);
 void engine_hook_view(struct engine *e, struct engine_call *call,
     int version, int64_t ex_ms, struct arena *a);
 
-/* A composed inject has its time now: it is the standby no longer. */
+/* A composed inject has its time now: it stands by no longer there. */
 void engine_composed_timed(struct engine *e, int inject);
 /* standby.c: what stands by for GO: what was chosen before, else what is
- * asked about or due first, and may go out; not `but` (-1: any).  Does it
- * stand by of itself?  A fact may change that; seen to when it is over. */
+ * asked about or due first, and may go out; not `but` (-1: any).  Gone: that
+ * one needs no GO any more where it did, though other cells may still wait
+ * for it.  A fact may change that; seen to when it is over. */
 void engine_set_standby(struct engine *e, int inject, bool chosen);
 void engine_standby_next(struct engine *e, int but);
-bool engine_stands_by(const struct engine *e, int inject);
+void engine_standby_gone(struct engine *e, int inject);
 void engine_standby_touch(struct engine *e, const struct event *ev);
 void engine_standby_settle(struct engine *e);
 /* Finds an attempt by the seq of its answer; false when there is none. */

@@ -97,13 +97,6 @@ static bool standby_pending(const struct engine *e, int inject)
 	return false;
 }
 
-bool engine_stands_by(const struct engine *e, int inject)
-{
-	struct standby_claim c;
-
-	return standby_claim(e, inject, &c);
-}
-
 /* The first of all but one (-1: of all). */
 static struct standby_claim standby_first(const struct engine *e, int but)
 {
@@ -140,6 +133,14 @@ void engine_standby_next(struct engine *e, int but)
 		engine_set_standby(e, back, true);
 	else
 		engine_set_standby(e, standby_first(e, but).inject, false);
+}
+
+void engine_standby_gone(struct engine *e, int inject)
+{
+	struct standby_claim c;
+
+	if (inject == e->st->standby && !standby_claim(e, inject, &c))
+		engine_standby_next(e, inject);
 }
 
 void engine_standby_touch(struct engine *e, const struct event *ev)

@@ -267,6 +267,45 @@ static void it_is_the_same_after_a_crash(void **unused)
 	live_down(&l);
 }
 
+static void skipped(struct live *l, const char *cell)
+{
+	live_must(l, -1, arena_printf(&l->a, "skip mail %s", cell));
+}
+
+static void timed(struct live *l, const char *cell)
+{
+	live_must(l, -1, arena_printf(&l->a, "reschedule A1 %s T+0:40",
+	    cell));
+}
+
+/* What one cell needs no longer stands by for the other. */
+static void it_stands_by_for_the_other_cell(void **unused)
+{
+	static const struct {
+		const char *before, *id;
+		void (*done)(struct live *l, const char *cell);
+	} ways[] = {
+		{ "standby mail", "mail", skipped },
+		{ "compose csirt Note Text", "A1", timed },
+	};
+
+	(void)unused;
+	for (size_t i = 0; i < ARRAY_LEN(ways); i++) {
+		struct live l = { .cells = 2 };
+
+		live_up(&l, ways_lua);
+		live_person(&l, "Ana", "a.csirt");
+		live_must(&l, -1, "start");
+		live_must(&l, -1, ways[i].before);
+		assert_string_equal(standby(&l), ways[i].id);
+		ways[i].done(&l, "a");
+		assert_string_equal(standby(&l), ways[i].id);
+		ways[i].done(&l, "b");
+		assert_string_not_equal(standby(&l), ways[i].id);
+		live_down(&l);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -279,6 +318,7 @@ int main(void)
 		cmocka_unit_test(a_recall_can_be_for_one_team),
 		cmocka_unit_test(what_is_taken_back_is_as_it_was),
 		cmocka_unit_test(it_is_the_same_after_a_crash),
+		cmocka_unit_test(it_stands_by_for_the_other_cell),
 	};
 	struct err err;
 
