@@ -15,9 +15,14 @@ static const struct state_claim *claim_of(const struct decide *d,
 	return state_claim(d->st, item, d->e->now_wall_ms);
 }
 
+/* The person has it, whatever the hat: "UUID/HAT". */
 static bool claim_is_own(const struct decide *d, const struct state_claim *c)
 {
-	return c != NULL && strcmp(c->by, d->e->actor) == 0;
+	const char *who = d->e->actor;
+	size_t n = strcspn(who, "/");
+
+	return c != NULL && strcspn(c->by, "/") == n &&
+	    strncmp(c->by, who, n) == 0;
 }
 
 static bool claim_is_fresh(const struct decide *d,
@@ -131,8 +136,7 @@ DECIDE(handover)
 
 	if (item == NULL)
 		return NULL;
-	if (c != NULL && strcmp(c->by, d->e->actor) != 0 &&
-	    d->r->who.person >= 0 && d->r->who.hat == HAT_EVALUATOR)
+	if (c != NULL && !claim_is_own(d, c) && d->r->who.person >= 0 && d->r->who.hat == HAT_EVALUATOR)
 		return decide_refuse(d, "claimed", "%s deals with it; take "
 		    "takes it over", claim_name(d, c));
 	if (decide_has(d, "person"))

@@ -246,6 +246,38 @@ static void simcell_lists_what_is_for_it(void **unused)
 	live_down(&h.l);
 }
 
+/* What was handed to somebody is theirs under each of their hats. */
+static void a_claim_is_a_person_s(void **unused)
+{
+	const char *item, *zoe;
+	struct hats h;
+	int64_t seq;
+
+	(void)unused;
+	hats_up(&h, 0);
+	item = arena_printf(&h.l.a, "message/%lld", (long long)h.letter);
+	zoe = live_state(&h.l)->people[h.staff].uuid;
+	live_must(&h.l, -1, arena_printf(&h.l.a, "grant %s controller",
+	    zoe));
+	live_must(&h.l, -1, arena_printf(&h.l.a, "grant %s evaluator", zoe));
+	live_must(&h.l, -1, arena_printf(&h.l.a, "handover %s %s", item,
+	    zoe));
+	seq = live_state(&h.l)->seq;
+	assert_non_null(hats_say(&h, HAT_EVALUATOR, -1, arena_printf(&h.l.a,
+	    "claim %s", item)));
+	assert_int_equal(live_state(&h.l)->seq, seq);
+	live_refused(&h.l, -1, arena_printf(&h.l.a, "claim %s", item),
+	    "claimed");
+	assert_non_null(hats_say(&h, HAT_EVALUATOR, -1, arena_printf(&h.l.a,
+	    "handover %s", item)));
+	assert_null(state_claim(live_state(&h.l), item, 0));
+	/* somebody else's it is not */
+	live_must(&h.l, -1, arena_printf(&h.l.a, "claim %s", item));
+	assert_null(hats_say(&h, HAT_EVALUATOR, -1, arena_printf(&h.l.a,
+	    "handover %s", item)));
+	live_down(&h.l);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -255,6 +287,7 @@ int main(void)
 		cmocka_unit_test(a_command_is_its_hats),
 		cmocka_unit_test(simcell_lists_what_is_for_it),
 		cmocka_unit_test(the_operator_is_recorded),
+		cmocka_unit_test(a_claim_is_a_person_s),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
