@@ -66,6 +66,10 @@ static void list_event(struct list *l, const struct event *e)
 		return;
 	list = val_list(&l->c->a);
 	for (int64_t i = 0; i < to->i; i++) {
+		/* as in a view: that EXCON reads for others is no news */
+		if (i > 0 && !ctl_hat_streams(l->p->hat) &&
+		    strcmp(to->list[i], "excon") == 0)
+			continue;
 		val_push(&l->c->a, list, val_str(&l->c->a, to->list[i]));
 		l->bytes += strlen(to->list[i]) + 4;
 	}

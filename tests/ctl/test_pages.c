@@ -94,6 +94,42 @@ static void listings_come_in_pages(void **state)
 	caller_release(&luis);
 }
 
+/* To whom a line of the newest message goes, for who asks. */
+static const struct val *said_to(struct caller *c, struct stand *s)
+{
+	const struct val *rows = line_get(s, caller_ask(c, s, "{\"id\":3,"
+	    "\"do\":\"list\",\"args\":{\"what\":\"messages\"}}"), "ok",
+	    "rows", NULL);
+
+	assert_true(val_len(rows) > 0);
+	return val_get(val_at(rows, val_len(rows) - 1), "to");
+}
+
+/* That EXCON reads what is for a role that nobody plays, EXCON knows. */
+static void who_reads_for_others_is_no_news(void **state)
+{
+	struct stand *s = *state;
+	struct caller c, luis;
+
+	caller_init(&c, s, true, NULL);
+	caller_init(&luis, s, true, "Luis");
+	stand_do(s, "start", NULL);
+	stand_do(s, "absent", "{\"role\":\"csirt\",\"how\":\"bots\"}");
+	caller_ask(&luis, s, "{\"id\":1,\"do\":\"write\",\"words\":"
+	    "[\"csirt\",\"Anybody?\"]}");
+	assert_int_equal(val_len(said_to(&c, s)), 2);
+	assert_int_equal(val_len(said_to(&luis, s)), 1);
+	assert_string_equal(val_text(val_at(said_to(&luis, s), 0), ""),
+	    "a.csirt");
+	/* what is for EXCON itself says so */
+	caller_ask(&luis, s, "{\"id\":2,\"do\":\"write\",\"words\":"
+	    "[\"excon\",\"Well?\"]}");
+	assert_string_equal(val_text(val_at(said_to(&luis, s), 0), ""),
+	    "excon");
+	caller_release(&c);
+	caller_release(&luis);
+}
+
 /* Staff see that there is a draft; its words are its team's. */
 static void drafts_are_the_teams(void **state)
 {
@@ -148,6 +184,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		UNIT(attachments_come_with_their_inject),
 		UNIT(listings_come_in_pages),
+		UNIT(who_reads_for_others_is_no_news),
 		UNIT(drafts_are_the_teams),
 		UNIT(facts_about_the_record),
 	};
