@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "engine/internal.h"
+#include "view/named.h"
 #include "view/view.h"
 
 /* The use that is meant: of that seq, else the last one of this person; NULL
@@ -33,20 +34,6 @@ static const struct state_use *evidence_use(const struct decide *d,
 	return NULL;
 }
 
-/* As it is called on the screens; its id where it has no name at all. */
-static const char *evidence_team(const struct decide *d, const char *lang)
-{
-	const struct state_team *t = &d->st->teams[d->team];
-	const struct state_version *v = state_newest(d->st);
-	int role = (size_t)t->role < v->nroles ? v->role_to_plan[t->role] :
-	    -1;
-
-	if (t->name != NULL)
-		return t->name;
-	return role < 0 ? decide_team_id(d) : plan_role_title(v->plan, role,
-	    lang);
-}
-
 /* Mark, what was typed, when, by which team as people call it, and what it
  * showed. */
 static void evidence_text(const struct decide *d, const struct state_use *u,
@@ -55,11 +42,12 @@ static void evidence_text(const struct decide *d, const struct state_use *u,
 	const char *lang = decide_lang(d) != NULL ? decide_lang(d) : "";
 	char *line = view_use_line(row);
 
-	buf_addf(out, "%s\n$ %s %s\nT+%d:%02d  %s\n\n",
+	buf_addf(out, "%s\n$ %s %s\nT+%d:%02d  ",
 	    plan_mark(engine_plan(d->e), lang),
 	    event_str(row, FIELD_TOOL), line, (int)(u->ms / 3600000),
-	    (int)(u->ms / 60000 % 60), evidence_team(d, lang));
-	buf_adds(out, shown);
+	    (int)(u->ms / 60000 % 60));
+	named_team(out, d->st, d->team, lang);
+	buf_addf(out, "\n\n%s", shown);
 	free(line);
 }
 
