@@ -35,8 +35,6 @@ bool ctl_password_due(const struct ctl_peer *p);
 void ctl_password_forget(struct ctl_peer *p);
 void ctl_passwords_release(struct ctl *c);
 bool ctl_password_has(struct ctl *c, int person);
-/* Has anybody?  Then a name may stand where a code does. */
-bool ctl_password_any(struct ctl *c);
 
 /* wait.c: who has to wait until a code may be looked at. */
 /* May it be looked at now?  false: it is in a later turn (r->later), or too

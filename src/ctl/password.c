@@ -40,14 +40,6 @@ bool ctl_password_has(struct ctl *c, int person)
 	return has;
 }
 
-bool ctl_password_any(struct ctl *c)
-{
-	for (size_t i = 0; i < ctl_state(c)->npeople; i++)
-		if (ctl_password_has(c, (int)i))
-			return true;
-	return false;
-}
-
 static void password_wipe(char *s)
 {
 	if (s != NULL)

@@ -66,6 +66,7 @@ static void keys_index(struct engine *e, size_t person)
 	while ((word = keys_word(&at, &n)) != NULL) {
 		char *hex = xstrndup(word, n);
 
+		e->passwords |= *word == KEYS_PASSWORD;
 		if (*word != KEYS_PASSWORD && !map_has(&e->keys, hex))
 			map_put(&e->keys, hex, (int64_t)person);
 		free(hex);
@@ -120,6 +121,12 @@ char *engine_password(const struct engine *e, int person)
 			hash = xstrndup(word, n);
 	source_person_release(&row);
 	return hash;
+}
+
+bool engine_password_any(struct engine *e)
+{
+	keys_indexed(e);
+	return e->passwords;
 }
 
 /* Adds the key to the row; the new commitment and the key's own hash. */

@@ -70,6 +70,7 @@ static int people_admit(struct engine *e, const char *name, int team,
 	free(clean);
 	if (!stored)
 		return fail_code(err, "full", "not recorded");
+	e->passwords |= more->hash != NULL;
 	event_init(&ev, EVENT_PERSON_ADMITTED);
 	event_put(&ev, FIELD_COMMIT, commit);
 	if (more->simulated)

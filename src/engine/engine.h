@@ -220,6 +220,9 @@ char *engine_tool_text(const struct engine *e, int64_t used);
 int engine_key_find(struct engine *e, const char *hex);
 /* The hash of a person's password, the caller's; NULL: there is none. */
 char *engine_password(const struct engine *e, int person);
+/* Has anybody been given one?  Wrong codes ask it: it reads no rows but the
+ * first time. */
+bool engine_password_any(struct engine *e);
 
 /*
  * What stands for an answer where its seq would tell whose it is: a number

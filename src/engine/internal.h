@@ -88,7 +88,7 @@ struct engine {
 	struct sched *sched;
 	struct requests requests;
 	struct map keys;	/* people by their keys, once known */
-	bool keys_known;
+	bool keys_known, passwords;	/* anybody has one, once known */
 	struct engine_cell *cells;
 	size_t ncells, capcells;
 	struct engine_window *windows;

@@ -166,6 +166,43 @@ static void a_flood_of_questions_waits_too(void **state)
 	caller_release(&c);
 }
 
+static size_t rows_read;
+
+static int row_counted(struct source *s, const char *uuid,
+    struct source_person *out, struct err *err)
+{
+	(void)s;
+	(void)uuid;
+	(void)out;
+	rows_read++;
+	return fail_code(err, "test", "it is counted");
+}
+
+/* A wrong code costs no look at each person: who sends many would keep
+ * everybody waiting. */
+static void a_wrong_code_reads_no_rows(void **state)
+{
+	struct stand *s = *state;
+	const struct source_ops *was = s->store->source->ops;
+	struct source_ops counting = *was;
+
+	for (int i = 0; i < 20; i++)
+		stand_do(s, "admit", arena_printf(&s->a,
+		    "{\"team\":\"a.it\",\"name\":\"N%d\"}", i));
+	assert_string_equal(line_code(s, stand_login(s, NULL,
+	    "\"code\":\"ABCDE12345\"")), "code");
+	counting.person = row_counted;
+	s->store->source->ops = &counting;
+	assert_string_equal(line_code(s, stand_login(s, NULL,
+	    "\"code\":\"BBCDE12345\"")), "code");
+	assert_int_equal(rows_read, 0);
+	s->store->source->ops = was;
+	/* and from then on somebody has one */
+	stand_admit_with(s, "Ana", "correct horse");
+	assert_string_equal(line_code(s, stand_login(s, NULL,
+	    "\"code\":\"CBCDE12345\"")), "neither");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -174,6 +211,7 @@ int main(void)
 		UNIT(nobody_honest_is_locked_out),
 		UNIT(a_flood_waits_for_itself),
 		UNIT(a_flood_of_questions_waits_too),
+		UNIT(a_wrong_code_reads_no_rows),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
