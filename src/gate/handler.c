@@ -70,9 +70,9 @@ void handler_stops(sigset_t *set)
 	sigaddset(set, HANDLER_TIME);
 }
 
-/* A few notes fill the queue of such a socket.  One that is lost would leave
- * somebody who is in among the strangers, whose time ends; a listener that
- * never reads must not hold up whoever is there. */
+/* Some hundred notes fill the queue of such a socket.  One that is lost would
+ * leave somebody who is in among the strangers, whose time ends; a listener
+ * that never reads must not hold up whoever is there. */
 void handler_notify(const struct handler *h, char what)
 {
 	struct pollfd room = { .fd = h->o->notify, .events = POLLOUT };

@@ -241,9 +241,6 @@ static void listener_accept(int what, void *arg)
 	struct listener *l = arg;
 
 	(void)what;
-	/* Whoever is in, or gone, is no stranger who waits there still. */
-	listener_told(0, l);
-	listener_child(0, l);
 	for (int i = 0; i < LISTENER_BURST; i++) {
 		struct sockaddr_storage sa;
 		socklen_t n = sizeof(sa);
@@ -258,6 +255,10 @@ static void listener_accept(int what, void *arg)
 		}
 		if (fd < 0)
 			break;
+		/* Whoever is in, or gone, is no stranger who waits there
+		 * still; while others come in that may be the one before. */
+		listener_told(0, l);
+		listener_child(0, l);
 		listener_take(l, fd, &sa);
 	}
 	listener_rearm(l);
