@@ -346,6 +346,8 @@ static int list_rows(struct list *l, const char *what, struct err *err)
 		return list_artefacts(l);
 	if (strcmp(what, "opened") == 0)
 		return list_opened(l);
+	if (strcmp(what, "sent") == 0)
+		return list_sent(l, err);
 	if (strcmp(what, "staff") == 0)
 		return list_staff(l);
 	if (strcmp(what, "blind") == 0)

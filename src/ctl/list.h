@@ -1,6 +1,7 @@
 /*
  * list.h: a page of a listing in the making: list.c begins it, list_said.c
- * fills it from the record, list_opened.c from what was read.
+ * fills it from the record, list_opened.c from what was read, list_sent.c
+ * from what was sent of questionnaires.
  */
 #ifndef CTL_LIST_H
 #define CTL_LIST_H
@@ -37,6 +38,8 @@ void list_putb(struct list *l, struct val *row, const char *key, bool b);
 void list_text(struct list *l, struct val *row, const char *s);
 /* What the viewer has opened, of what the own team has. */
 int list_opened(struct list *l);
+/* What was sent of questionnaires, by the viewer or for the own team. */
+int list_sent(struct list *l, struct err *err);
 /* What was said, by the name of the listing; -1 with err: no such. */
 int list_said(struct list *l, const char *what, struct err *err);
 

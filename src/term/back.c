@@ -19,8 +19,9 @@ static bool back_fits(const struct term *t, const struct val *d)
 	    val_get_text(d, "text", "")[0] == '\0' ||
 	    val_get_num(d, "saved_wall_ms", 0) < term_wall(t) - BACK_MS)
 		return false;
-	if (strncmp(item, "survey/", 7) == 0)
-		return feed_row(&t->m, "questionnaires", item + 7) != NULL;
+	if (form_called(item) != NULL)
+		return feed_row(&t->m, "questionnaires", form_called(item)) !=
+		    NULL;
 	row = feed_row(&t->m, "questions", practice_question(item));
 	return row != NULL && val_get_true(row, "open", false);
 }
@@ -43,8 +44,8 @@ static const struct val *back_newest(const struct term *t,
 
 static void back_open(struct term *t, const char *item)
 {
-	if (strncmp(item, "survey/", 7) == 0)
-		form_enter(t, item + 7);
+	if (form_called(item) != NULL)
+		form_enter(t, form_called(item));
 	else
 		answer_open(t, practice_question(item));
 	term_tell(t, false, "%s", _("You were writing this when you left; it goes "

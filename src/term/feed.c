@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "term/feed.h"
+#include "term/form.h"
 
 #include "wire/rows.h"
 
@@ -68,7 +69,7 @@ static void feed_adopt_form(struct feed *m, const struct val *form)
 	const char *id = val_get_text(form, "id", "");
 
 	val_set(&m->a, row, "id", val_str(&m->a, arena_printf(&m->a,
-	    "survey/%s", id)));
+	    FORM_PREFIX "%s", id)));
 	val_set(&m->a, row, "survey", val_str(&m->a, id));
 	val_set(&m->a, row, "number", val_str(&m->a, "--"));
 	val_set(&m->a, row, "from", val_str(&m->a, "EXCON"));

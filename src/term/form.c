@@ -22,6 +22,13 @@ const struct val *form_item(const struct term *t, size_t i)
 	return i < val_len(items) ? val_at(items, i) : NULL;
 }
 
+const char *form_called(const char *item)
+{
+	size_t n = strlen(FORM_PREFIX);
+
+	return strncmp(item, FORM_PREFIX, n) == 0 ? item + n : NULL;
+}
+
 const char *form_of(const struct val *inject)
 {
 	return val_get_text(inject, "survey", NULL);
@@ -64,16 +71,12 @@ size_t form_wanting(const struct term *t)
 	return i;
 }
 
-/* What is shown of a value: titles of choices, else itself. */
-const char *form_shown(struct term *t, size_t i)
+const char *form_word(struct term *t, const struct val *item, const char *s)
 {
-	const struct val *choices = val_get(form_item(t, i), "choices");
-	const char *s = t->f.values[i];
+	const struct val *choices = val_get(item, "choices");
 	struct buf out = {0};
 	const char *shown;
 
-	if (s == NULL)
-		return "";
 	if (val_len(choices) == 0)
 		return s;
 	while (*(s += strspn(s, ", ")) != '\0') {
@@ -93,6 +96,12 @@ const char *form_shown(struct term *t, size_t i)
 	return shown;
 }
 
+const char *form_shown(struct term *t, size_t i)
+{
+	return t->f.values[i] == NULL ? "" : form_word(t, form_item(t, i),
+	    t->f.values[i]);
+}
+
 void form_set(struct term *t, size_t i, const char *text)
 {
 	if (i >= t->f.n)
@@ -105,9 +114,9 @@ void form_set(struct term *t, size_t i, const char *text)
 	t->dirty = true;
 }
 
-/* As the engine takes it; what was skipped is not there.  A multi of which
- * nothing was chosen is an answer. */
-static void form_json(struct term *t, bool whole, struct buf *out)
+/* What was skipped is not there.  A multi of which nothing was chosen is an
+ * answer. */
+void form_json(struct term *t, bool whole, struct buf *out)
 {
 	struct val *map = val_map(&t->a);
 
@@ -193,7 +202,7 @@ int64_t form_wait(const struct term *t)
 
 /* ---- opening and closing ---------------------------------------------- */
 
-static void draft_take(struct term *t, const char *json)
+void form_take(struct term *t, const char *json)
 {
 	const struct val *map = json_parse(&t->a, json, strlen(json),
 	    TERM_TEXT_MAX, NULL);
@@ -205,7 +214,7 @@ static void draft_take(struct term *t, const char *json)
 	}
 }
 
-void form_came(struct term *t, const struct val *ok, const struct err *err,
+static void form_came(struct term *t, const struct val *ok, const struct err *err,
     const char *id)
 {
 	const struct val *rows = val_get(ok, "rows");
@@ -217,14 +226,13 @@ void form_came(struct term *t, const struct val *ok, const struct err *err,
 	if (ok == NULL)
 		term_tell(t, true, "%s", term_sorry(t, err));
 	for (size_t i = 0; i < val_len(rows); i++) {
-		const char *item = val_get_text(val_at(rows, i), "question",
-		    "");
+		const char *of = form_called(val_get_text(val_at(rows, i),
+		    "question", ""));
 
-		if (strncmp(item, FORM_PREFIX, 7) == 0 &&
-		    strcmp(item + 7, id) == 0 &&
+		if (of != NULL && strcmp(of, id) == 0 &&
 		    strcmp(val_get_text(val_at(rows, i), "person", ""),
 		    t->o.person) == 0)
-			draft_take(t, val_get_text(val_at(rows, i), "text",
+			form_take(t, val_get_text(val_at(rows, i), "text",
 			    ""));
 	}
 	form_json(t, false, &json);
@@ -235,6 +243,14 @@ void form_came(struct term *t, const struct val *ok, const struct err *err,
 	t->dirty = true;
 	if (t->f.stepping)
 		step_begin(t);
+	else if (t->grid.rows < SCREEN_TALL && say_form_sent(t) != NULL)
+		term_tell(t, false, "%s", say_form_sent(t));
+}
+
+void form_ask_draft(struct term *t)
+{
+	term_ask(t, "list", term_args(t, "what", "drafts", NULL), form_came,
+	    t->f.id);
 }
 
 /* Has the viewer, or the viewer's team, answered it? */
@@ -260,23 +276,10 @@ static bool form_may(struct term *t, const struct val *row)
 	if (row == NULL)
 		return form_refuse(t, _("This questionnaire takes no more "
 		    "answers."));
-	if (form_done(t, row) && val_get_true(row, "anonymous", false))
-		return form_refuse(t, _("It is answered. It is anonymous: "
-		    "nobody knows which answers were yours, so they cannot "
-		    "be changed."));
-	return true;
-}
-
-/* What is sent again takes the place of what was. */
-static void form_again(struct term *t)
-{
-	const char *text = _("It is answered already; what you send now takes "
-	    "its place.");
-
-	if (t->screen != NULL)
-		term_tell(t, false, "%s", text);
-	else
-		plain_say(t, "%s", text);
+	if (!form_done(t, row) || !val_get_true(row, "anonymous", false))
+		return true;
+	form_read_sent(t, val_get_text(row, "id", ""));
+	return false;
 }
 
 bool form_open(struct term *t, const char *id, bool stepping)
@@ -297,8 +300,6 @@ bool form_open(struct term *t, const char *id, bool stepping)
 	term_opened(t, arena_printf(&t->a, FORM_PREFIX "%s", id));
 	t->p.pending += stepping;
 	form_hold(t);
-	if (form_done(t, row))
-		form_again(t);
 	return true;
 }
 
@@ -313,6 +314,7 @@ static void form_drop(struct form *f)
 	free(f->id);
 	free(f->saved);
 	free(f->picked);
+	form_forget_sent(f);
 }
 
 void form_close(struct term *t)

@@ -15,7 +15,9 @@
 
 struct term;
 
-#define FORM_PREFIX "survey/"	/* of rows and drafts */
+/* Rows and drafts of it are called so; and the id in such a name, or NULL. */
+#define FORM_PREFIX "survey/"
+const char *form_called(const char *item);
 #define TERM_FORM_TEXT 4000	/* bytes of an item's text, as the engine's */
 
 enum form_state { FORM_MISSING, FORM_SKIPPED, FORM_WRONG, FORM_ANSWERED };
@@ -33,6 +35,9 @@ struct form {
 	int digit;		/* the number typed last, 0: it was none */
 	struct line line;
 	struct editor editor;
+	char *sent;		/* what was sent before, as JSON; NULL: none */
+	char *sent_who;		/* by whom, of a team's */
+	int64_t sent_wall_ms, sent_ms;	/* and when */
 	char *saved;		/* the draft that the engine has */
 	int64_t saved_wall_ms;	/* 0: not yet */
 	int64_t save_ms;	/* when to save next (monotonic) */
@@ -55,6 +60,12 @@ bool form_done(const struct term *t, const struct val *row);
 void form_set(struct term *t, size_t i, const char *text);
 enum form_state form_state(const struct term *t, size_t i);
 const char *form_shown(struct term *t, size_t i);
+/* A value of an item in words: titles of choices, else itself. */
+const char *form_word(struct term *t, const struct val *item,
+    const char *value);
+/* The answers of a JSON object, and as the engine takes them. */
+void form_take(struct term *t, const char *json);
+void form_json(struct term *t, bool whole, struct buf *out);
 /* How many rows an item gives to pick from, 0: it is typed; and the word of
  * one. */
 size_t form_picks(const struct val *item);
@@ -68,9 +79,17 @@ int64_t form_wait(const struct term *t);
 void form_send(struct term *t);
 void form_close(struct term *t);
 void form_release(struct form *f);
-/* Its draft has come. */
-void form_came(struct term *t, const struct val *ok, const struct err *err,
-    const char *id);
+void form_ask_draft(struct term *t);
+/* form_sent.c: asks for what was sent, if it was, and then for the draft; does
+ * what stands here stand there too?  "Sent at 14:44:11 (T+1:42); ...", NULL:
+ * it was not; all that was on a page. */
+void form_load(struct term *t);
+void form_forget_sent(struct form *f);
+bool form_is_sent(struct term *t);
+const char *say_form_sent(struct term *t);
+void form_show_sent(struct term *t);
+/* Says what was sent of one that is not open, or that nobody can. */
+void form_read_sent(struct term *t, const char *id);
 /* form_hold.c: asks for it to be written here, then for its draft; a draft
  * was refused: "taken"; the engine tells of it. */
 void form_hold(struct term *t);

@@ -39,8 +39,10 @@ static void hold_came(struct term *t, const struct val *ok,
 	free(t->f.refused);
 	t->f.refused = NULL;
 	if (ok != NULL || strcmp(err->code, "taken") != 0) {
-		term_ask(t, "list", term_args(t, "what", "drafts", NULL),
-		    form_came, id);
+		if (mine)
+			form_load(t);
+		else
+			t->p.pending -= t->screen == NULL;
 		return;
 	}
 	t->p.pending -= t->f.stepping;
@@ -70,12 +72,11 @@ void form_displaced(struct term *t)
 
 void form_told(struct term *t, const struct val *is)
 {
-	const char *item = val_get_text(is, "item", "");
+	const char *of = form_called(val_get_text(is, "item", ""));
 	const char *what = val_get_text(is, "is", "");
 
-	if (t->f.id == NULL || !t->f.loaded ||
-	    strncmp(item, "survey/", 7) != 0 ||
-	    strcmp(item + 7, t->f.id) != 0)
+	if (t->f.id == NULL || !t->f.loaded || of == NULL ||
+	    strcmp(of, t->f.id) != 0)
 		return;
 	if (strcmp(what, "taken") == 0) {
 		form_displaced(t);

@@ -48,6 +48,8 @@ static const struct keymap_row key_rows[] = {
 	    2, ACT_FINISH },
 	{ "x", ON_FORM, LOOK, NULL, NULL, N_("Clear"),
 	    N_("take the answer away"), 5, ACT_CLEAR },
+	{ "v", ON_FORM, LOOK, NULL, NULL, NULL,
+	    N_("show all that was sent of it"), 0, ACT_SENT },
 	{ "+ - !", ON_FORM, LOOK, NULL, NULL, NULL,
 	    N_("the signs before the questions: answered; not answered, and "
 	    "may be skipped; an answer that does not fit. No sign: still to "

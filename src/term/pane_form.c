@@ -9,6 +9,7 @@
 #include "base/text.h"
 
 #define FORM_WIDE 40
+#define FORM_HEAD 60		/* columns from which times are told */
 #define FORM_SIGNS 6		/* rows from which they are explained */
 
 /* ---- drawing ---------------------------------------------------------- */
@@ -18,12 +19,16 @@ static const char *form_progress(struct term *t)
 {
 	const char *n = arena_printf(&t->a, _("%zu of %zu answered"),
 	    form_answered(t), t->f.n);
+	bool sent = form_is_sent(t);
 
-	if (t->grid.cols < 60)
-		return arena_printf(&t->a, "%zu/%zu", form_answered(t),
-		    t->f.n);
+	if (t->grid.cols < FORM_HEAD)
+		return arena_printf(&t->a, sent ? _("%zu/%zu sent") :
+		    "%zu/%zu", form_answered(t), t->f.n);
 	if (t->f.saving)
 		return arena_printf(&t->a, "%s  %s", n, _("saving"));
+	if (sent)
+		return arena_printf(&t->a, _("%s  sent %s"), n, say_wall(t,
+		    t->f.sent_wall_ms));
 	return t->f.saved_wall_ms == 0 ? n : arena_printf(&t->a, _("%s  "
 	    "saved %s"), n, say_wall(t, t->f.saved_wall_ms));
 }
@@ -100,6 +105,16 @@ static void form_items(struct term *t, int row, int height)
 	    item_row, t);
 }
 
+/* Whether it was sent, and who learns what of the answers. */
+static const char *form_above(struct term *t, const struct val *form)
+{
+	const char *sent = t->f.loaded ? say_form_sent(t) : NULL;
+
+	return sent == NULL ? say_form_rules(t, form) : arena_printf(&t->a,
+	    "%s%s %s", sent, form_is_sent(t) || t->f.sent == NULL ? "" :
+	    _(" v shows what was."), say_form_rules(t, form));
+}
+
 static void form_draw(struct term *t, int row, int height)
 {
 	const struct val *form = form_row(t);
@@ -111,8 +126,8 @@ static void form_draw(struct term *t, int row, int height)
 	}
 	form_head(t, row, say_title(t, form));
 	if (height >= 10)
-		used += pager_show(&t->grid, row + 1, 1, 3, t->grid.cols - 2,
-		    say_form_rules(t, form)) + 1;
+		used += pager_show(&t->grid, row + 1, 1, height / 3,
+		    t->grid.cols - 2, form_above(t, form)) + 1;
 	if (t->f.loaded)
 		form_items(t, row + used, height - used);
 }
@@ -144,7 +159,14 @@ static void form_finish(struct term *t)
 		    _("Question %zu is not answered yet."), at + 1);
 		return;
 	}
+	if (form_is_sent(t)) {
+		term_tell(t, false, "%s", _("Nothing has changed since it was "
+		    "sent."));
+		return;
+	}
 	confirm_open(t, CONFIRM_FORM, t->f.id, arena_printf(&t->a,
+	    form_done(t, form_row(t)) ? _("Send it in place of what was sent? "
+	    "Answered: %zu. Skipped: %zu.") :
 	    _("Send it? Answered: %zu. Skipped: %zu."), form_answered(t),
 	    t->f.n - form_answered(t)));
 }
@@ -177,6 +199,9 @@ static bool form_act(struct term *t, int act)
 	case ACT_FINISH:
 		form_finish(t);
 		return true;
+	case ACT_SENT:
+		form_show_sent(t);
+		return true;
 	case ACT_SIGNS:
 		term_tell(t, false, "%s", form_signs(t));
 		return true;
@@ -191,7 +216,8 @@ static bool form_act(struct term *t, int act)
 /* Left by a key, with answers that were not sent. */
 static void form_left(struct term *t)
 {
-	bool kept = t->f.loaded && form_begun(t) && !t->lost;
+	bool kept = t->f.loaded && form_begun(t) && !form_is_sent(t) &&
+	    !t->lost;
 
 	form_close(t);
 	if (kept)

@@ -55,11 +55,15 @@ void step_begin(struct term *t)
 
 	plain_say(t, "%s %s", say_end(t, say_title(t, row)),
 	    say_form_rules(t, row));
-	plain_say(t, "%s", _("One question after the other; nothing is sent "
-	    "before you say so. back goes back, stop keeps it for later."));
+	if (say_form_sent(t) != NULL)
+		plain_say(t, "%s", say_form_sent(t));
 	t->p.step = 0;
 	t->p.single = false;
-	if (t->f.n > 0)
+	if (t->f.sent == NULL)
+		plain_say(t, "%s", _("One question after the other; nothing "
+		    "is sent before you say so. back goes back, stop keeps it "
+		    "for later."));
+	if (t->f.n > 0 && t->f.sent == NULL)
 		step_ask(t);
 	else
 		step_review(t);
@@ -153,8 +157,11 @@ static void step_answer(struct term *t, const char *line)
 
 static void step_stop(struct term *t)
 {
+	bool sent = form_is_sent(t);
+
 	form_close(t);
-	plain_say(t, "%s", _("Your answers are kept; nothing was sent."));
+	plain_say(t, "%s", sent ? _("Nothing was done.") :
+	    _("Your answers are kept; nothing was sent."));
 }
 
 static void step_reviewed(struct term *t, const char *line)
@@ -172,6 +179,9 @@ static void step_reviewed(struct term *t, const char *line)
 		step_ask(t);
 	} else if (say_is(t, line, "send", _("send")) && at < t->f.n) {
 		plain_say(t, _("Question %zu is not answered yet."), at + 1);
+	} else if (say_is(t, line, "send", _("send")) && form_is_sent(t)) {
+		plain_say(t, "%s", _("Nothing has changed since it was "
+		    "sent."));
 	} else if (say_is(t, line, "send", _("send"))) {
 		form_send(t);
 	}
@@ -252,6 +262,11 @@ void do_survey(struct term *t)
 	}
 	if (t->p.argc == 2 && form_step(t, t->p.argv[1]))
 		return;
+	if (t->p.argc == 2 && form_done(t, feed_row(&t->m, "questionnaires",
+	    id))) {
+		form_read_sent(t, id);
+		return;
+	}
 	if (t->p.argc == 2) {
 		plain_fail(t, TERM_USAGE, "%s", _("Write: survey NAME "
 		    "ID=VALUE; ID=VALUE, or survey NAME - with that on "

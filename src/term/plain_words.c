@@ -235,7 +235,7 @@ const char *do_item(struct term *t, const char *said)
 	    feed_row(&t->m, "actions", said) != NULL)
 		return said;
 	if (feed_row(&t->m, "questionnaires", said) != NULL)
-		return arena_printf(&t->a, "survey/%s", said);
+		return arena_printf(&t->a, FORM_PREFIX "%s", said);
 	if (*end == '\0' && said[0] != '0' && n > 0 && plain_interactive(t) &&
 	    (size_t)n <= t->p.nids)
 		return t->p.ids[n - 1];

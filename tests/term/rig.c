@@ -131,6 +131,10 @@ static struct val *rig_reply(struct rig *r, const struct wire_message *m)
 		val_set(&r->a, ok, "rows", r->opened != NULL ? r->opened :
 		    val_list(&r->a));
 		val_set(&r->a, ok, "talk", val_int(&r->a, r->talk));
+	} else if (strcmp(m->word, "list") == 0 && strcmp(val_get_text(
+	    m->args, "what", ""), "sent") == 0) {
+		val_set(&r->a, ok, "rows", r->sent != NULL ? r->sent :
+		    val_list(&r->a));
 	} else if (strcmp(m->word, "list") == 0) {
 		val_set(&r->a, ok, "rows", r->drafts);
 	} else if (strcmp(m->word, "draft.take") == 0 && r->kept != NULL) {
@@ -308,6 +312,8 @@ void rig_init(struct rig *r, const struct rig_options *o)
 	    o->drafts, strlen(o->drafts), 1 << 20, &err);
 	r->opened = o->opened == NULL ? NULL : json_parse(&r->a, o->opened,
 	    strlen(o->opened), 1 << 20, &err);
+	r->sent = o->sent == NULL ? NULL : json_parse(&r->a, o->sent,
+	    strlen(o->sent), 1 << 20, &err);
 	r->talk = o->talk;
 	r->refuse = o->refuse;
 	r->kept = o->kept;

@@ -22,6 +22,7 @@ struct rig {
 	struct val *drafts;		/* what `list drafts` gives */
 	struct val *older;		/* what `list messages` gives */
 	struct val *opened;		/* what `list opened` gives */
+	struct val *sent;		/* what `list sent` gives, or NULL */
 	int64_t talk;
 	const char *kept;		/* JSON that `draft.take` gives as the
 					 * text of slot "s1", or NULL */
@@ -46,6 +47,7 @@ struct rig_options {
 	int (*link_ms)(void *arg);
 	const char *drafts;		/* JSON of what `list drafts` gives */
 	const char *opened;		/* and of what `list opened` does */
+	const char *sent;		/* and `list sent` */
 	int64_t talk;			/* which says this of the talk */
 	const char *kept;		/* and of what `draft.take` does */
 	bool surveys;			/* two questionnaires are open */

@@ -11,6 +11,10 @@
 #include "tests/event/unit.h"
 #include "tests/ui/golden.h"
 
+#define SENT "[{\"questionnaire\":\"picture\",\"ex_ms\":5460000," \
+	"\"wall_ms\":1772893876000,\"who\":\"m.diaz\",\"answers\":" \
+	"\"{\\\"sure\\\":\\\"60\\\"}\"}]"
+
 static const struct {
 	const char *name;
 	const char *keys;
@@ -56,7 +60,10 @@ static const struct {
 	{ "survey-pick", ":survey before\r3", { .surveys = true } },
 	{ "survey-text", ":survey before\r5To be calm,\rand to ask.",
 	    { .surveys = true } },
-	{ "survey-send", ":survey picture\r180\rS", { .surveys = true } },
+	{ "survey-send", ":survey picture\r1\x15" "80\rS",
+	    { .surveys = true, .sent = SENT } },
+	{ "survey-sent", ":survey picture\r", { .surveys = true,
+	    .sent = SENT } },
 };
 static void shoot(size_t shot, const int size[2], const char *lang)
 {
