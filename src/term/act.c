@@ -35,6 +35,7 @@ void term_page(struct term *t, const char *id, const char *title,
 	bool back = false;
 
 	t->page_of = NULL;
+	t->page_tail = 0;
 	if (t->page_id == NULL || strcmp(t->page_id, id) != 0)
 		back = page_turn(t, id);
 	free(t->page_title);

@@ -48,7 +48,8 @@ static void inbox_tall(struct term *t, const struct val *in, int row, int col,
 	grid_textf(g, row, col + 1, 2, attr, "%c", sign);
 	at += grid_textf(g, row, at, 6, 0, "%s ", val_get_text(in, "number",
 	    ""));
-	grid_text(g, row, at, col + width - at - 1, attr, say_title(t, in));
+	grid_text(g, row, at, col + width - at - 1, attr, say_within_in(t, in,
+	    NULL, col + width - at - 1));
 	at = col + 4;
 	at += grid_textf(g, row + 1, at, 7, 0, "%5s  ", say_hm(t,
 	    val_get_num(in, "ms", 0)));
@@ -90,7 +91,7 @@ static void inbox_line(struct term *t, const struct val *in, int row, int col,
 	const char *state = narrow ? inbox_short(t, in, &late) :
 	    say_inject_state(t, in, &late);
 	char sign = say_inject_sign(t, in);
-	int at = col + 1, right = text_width(state) + 1 + late;
+	int at = col + 1, right = text_width(state) + 1 + late, room;
 
 	grid_bytes(g, row, at, 2, sign == 'N' ? GRID_BOLD : 0, &sign, 1);
 	at += 2;
@@ -103,8 +104,9 @@ static void inbox_line(struct term *t, const struct val *in, int row, int col,
 		    "EXCON"));
 		at += 20;
 	}
-	grid_text(g, row, at, col + width - at - right - 1, sign == 'N' ?
-	    GRID_BOLD : 0, say_title(t, in));
+	room = col + width - at - right - 1;
+	grid_text(g, row, at, room, sign == 'N' ? GRID_BOLD : 0,
+	    say_within_in(t, in, NULL, room));
 	grid_right(g, row, col + width - right - 1, right, late ? GRID_LATE :
 	    0, late ? SAY_WITH(t, "!%s", state) : state);
 }

@@ -128,6 +128,7 @@ struct term {
 	struct pager page;	/* reader, help, messages */
 	char *page_id;		/* what it shows */
 	char *page_title;
+	size_t page_tail;	/* bytes at its end that are not cut off */
 	char *page_under;	/* an inject that another page came over, */
 	size_t page_top;	/* and where it was being read */
 	const struct val *page_of;	/* an inject whose text it still is, */

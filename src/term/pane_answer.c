@@ -10,6 +10,7 @@
 
 #define ANSWER_WIDE 100
 #define ANSWER_SIDE 46
+#define CHOICE_SIGN 9		/* columns before a choice, at most */
 #define ANSWER_BARE 30		/* below, a line has no room for a prompt */
 
 /* ---- drawing ---------------------------------------------------------- */
@@ -32,8 +33,8 @@ static void choice_row(void *arg, struct grid *g, int row, int col, int width,
 {
 	struct term *t = arg;
 	const struct val *choices = val_get(answer_question(t), "choices");
-	const char *title = say_within(t, val_at(choices, i),
-	    answer_question(t));
+	const char *title = say_within_in(t, val_at(choices, i),
+	    answer_question(t), width - CHOICE_SIGN);
 	int place = t->w.picked[i];
 
 	if (strcmp(t->w.kind, "order") == 0 && place > 0)

@@ -53,7 +53,7 @@ static void do_row(void *arg, struct grid *g, int row, int col, int width,
 	right = right < most ? right : most;
 	grid_textf(g, row, col + 1, width - right - 1, 0, "%s%s",
 	    deed ? "> " : "", deed ? say_deed(t, a->rows[i]) :
-	    say_title(t, a->rows[i]));
+	    say_within_in(t, a->rows[i], NULL, width - right - 1));
 	grid_text(g, row, col + width - right + 1, right - 1, 0, state);
 }
 

@@ -71,6 +71,7 @@ static void inbox_text(struct term *t, const struct val *in)
 	say_inject(t, in, head, &out, &wanting);
 	term_page(t, arena_printf(&t->a, "inject %s", id),
 	    say_subject(t, in), buf_str(&out));
+	t->page_tail = strlen(say_subject_tail(t, in));
 	buf_release(&out);
 	free(t->inject);
 	t->inject = xstrdup(id);

@@ -7,6 +7,38 @@
 
 #include "base/text.h"
 
+#define PAGE_RULE 5		/* columns of a rule beside its title */
+
+/* Its title in so many columns. */
+static const char *page_called(struct term *t, int width)
+{
+	size_t n = t->page_title == NULL ? 0 : strlen(t->page_title);
+
+	return t->page_tail == 0 || n < t->page_tail ? t->page_title :
+	    say_cut(t, arena_strndup(&t->a, t->page_title, n -
+	    t->page_tail), t->page_title + n - t->page_tail, width);
+}
+
+/* A rule with the page's title and, when there is more of it than is seen,
+ * where one is; then the page.  Two lines are for the page alone. */
+void term_page_draw(struct term *t, int row, int col, int height, int width)
+{
+	size_t first, last, all;
+	const char *where = NULL;
+	int rule = height >= 3;	/* of two lines none is to spare for it */
+
+	pager_draw(&t->page, &t->grid, row + rule, col + 1, height - rule,
+	    width - 2);
+	pager_where(&t->page, &first, &last, &all);
+	if (height >= 3 && all > (size_t)height - 1 && width >= 40)
+		where = arena_printf(&t->a, _(" %zu-%zu of %zu "), first, last,
+		    all);
+	if (rule)
+		grid_rule_ends(&t->grid, row, col, width, page_called(t,
+		    width - PAGE_RULE - (where == NULL ? 0 :
+		    text_width(where) + 1)), where);
+}
+
 /* ---- a file ----------------------------------------------------------- */
 
 /* Is it a text that can be read here? */

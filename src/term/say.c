@@ -10,6 +10,7 @@
 #include "base/text.h"
 
 #define MINUTE 60000
+#define CUT_LEAST 4	/* columns of a text whose end is not cut */
 
 bool say_is_heard(const struct term *t)
 {
@@ -152,21 +153,51 @@ const char *say_label(struct term *t, const struct val *row)
 	return val_get_text(row, "title", val_get_text(row, "id", ""));
 }
 
-const char *say_within(struct term *t, const struct val *row,
+const char *say_mark(struct term *t, const struct val *row,
     const struct val *of)
 {
 	const char *lang = val_get_text(row, "title_lang", NULL);
 
-	if (lang == NULL ||
+	return lang == NULL ||
 	    strcmp(lang, val_get_text(of, "title_lang", "")) == 0 ||
-	    strcmp(lang, val_get_text(of, "body_lang", "")) == 0)
-		return say_label(t, row);
-	return arena_printf(&t->a, "%s [%s]", say_label(t, row), lang);
+	    strcmp(lang, val_get_text(of, "body_lang", "")) == 0 ? "" :
+	    arena_printf(&t->a, " [%s]", lang);
+}
+
+const char *say_within(struct term *t, const struct val *row,
+    const struct val *of)
+{
+	const char *mark = say_mark(t, row, of);
+
+	return mark[0] == '\0' ? say_label(t, row) : arena_printf(&t->a,
+	    "%s%s", say_label(t, row), mark);
 }
 
 const char *say_title(struct term *t, const struct val *row)
 {
 	return say_within(t, row, NULL);
+}
+
+const char *say_cut(struct term *t, const char *text, const char *tail,
+    int width)
+{
+	int room = width - text_width(tail);
+	struct buf out = {0};
+
+	if (tail[0] == '\0' || text_width(text) <= room || room < CUT_LEAST)
+		return arena_printf(&t->a, "%s%s", text, tail);
+	text_safe(&out, text, strlen(text), false, room);
+	buf_adds(&out, tail);
+	return said_text(t, &out);
+}
+
+const char *say_within_in(struct term *t, const struct val *row,
+    const struct val *of, int width)
+{
+	const char *mark = say_mark(t, row, of);
+
+	return mark[0] == '\0' ? say_label(t, row) : say_cut(t,
+	    say_label(t, row), mark, width);
 }
 
 const char *say_number(const struct val *inject)

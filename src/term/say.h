@@ -46,6 +46,15 @@ const char *say_title(struct term *t, const struct val *row);
 const char *say_within(struct term *t, const struct val *row,
     const struct val *of);
 const char *say_label(struct term *t, const struct val *row);
+/* " [fr]" of the second of these, or "". */
+const char *say_mark(struct term *t, const struct val *row,
+    const struct val *of);
+/* The same where only so many columns are: what is cut is the title, not its
+ * mark; and of any text, not what stands behind it. */
+const char *say_within_in(struct term *t, const struct val *row,
+    const struct val *of, int width);
+const char *say_cut(struct term *t, const char *text, const char *tail,
+    int width);
 /* Of an inject; "": it is a question that came without one. */
 const char *say_number(const struct val *inject);
 bool say_number_is(const char *have, const char *said);
@@ -64,6 +73,8 @@ const char *say_whom(struct term *t, const struct val *said);
 /* Its marking, or NULL; the number, title and marking of an inject. */
 const char *say_tlp(struct term *t, const struct val *row);
 const char *say_subject(struct term *t, const struct val *inject);
+/* On the screen, what stands behind its title: " [fr]  TLP:AMBER". */
+const char *say_subject_tail(struct term *t, const struct val *inject);
 /* ---- say_hint.c: why a hint would be bought for nothing, or NULL: it may be
  * offered; what it costs and leaves; one that was opened, with its price;
  * "Worth 10, less 3 for hints: 7" */

@@ -10,22 +10,34 @@
 #include "client/words.h"
 #include "wire/fill.h"
 
+/* Its text says which language it is in, where it has one. */
+static const struct val *subject_of(const struct val *inject)
+{
+	return val_get(inject, "body_lang") == NULL ? NULL : inject;
+}
+
+const char *say_subject_tail(struct term *t, const struct val *inject)
+{
+	const char *tlp = say_tlp(t, inject);
+
+	return arena_printf(&t->a, "%s%s%s", say_mark(t, inject,
+	    subject_of(inject)), tlp != NULL ? "  " : "", tlp != NULL ? tlp :
+	    "");
+}
+
 const char *say_subject(struct term *t, const struct val *inject)
 {
 	const char *tlp = say_tlp(t, inject);
 	const char *number = say_number(inject);
-	/* its text says which language it is in */
-	const char *title = say_within(t, inject, val_get(inject,
-	    "body_lang") == NULL ? NULL : inject);
-	const char *gap = number[0] == '\0' ? "" : say_is_heard(t) ? " " :
-	    "  ";
 
 	if (!say_is_heard(t))
-		return arena_printf(&t->a, "%s%s%s%s%s", number, gap, title,
-		    tlp != NULL ? "  " : "", tlp != NULL ? tlp : "");
-	return arena_printf(&t->a, "%s%s%s%s%s%s", number, gap, say_end(t,
-	    title), tlp != NULL ? " " : "", tlp != NULL ? tlp : "",
-	    tlp != NULL ? "." : "");
+		return arena_printf(&t->a, "%s%s%s%s", number, number[0] ==
+		    '\0' ? "" : "  ", say_label(t, inject),
+		    say_subject_tail(t, inject));
+	return arena_printf(&t->a, "%s%s%s%s%s%s", number, number[0] == '\0' ?
+	    "" : " ", say_end(t, say_within(t, inject, subject_of(inject))),
+	    tlp != NULL ? " " : "", tlp != NULL ? tlp : "", tlp != NULL ?
+	    "." : "");
 }
 
 void say_safe(struct buf *out, const char *s)

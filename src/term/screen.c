@@ -7,7 +7,6 @@
 
 #include "term/internal.h"
 
-#include "base/text.h"
 #include "ui/glyph.h"
 
 #define SCREEN_LOW 8		/* rows from which a text stays above it */
@@ -77,25 +76,6 @@ void term_leave(struct term *t)
 	else if (t->pane != &pane_inbox)
 		screen_show(t, &pane_inbox);
 	t->dirty = true;
-}
-
-/* A rule with the page's title and, when there is more of it than is seen,
- * where one is; then the page.  Two lines are for the page alone. */
-void term_page_draw(struct term *t, int row, int col, int height, int width)
-{
-	size_t first, last, all;
-	const char *where = NULL;
-	int rule = height >= 3;	/* of two lines none is to spare for it */
-
-	pager_draw(&t->page, &t->grid, row + rule, col + 1, height - rule,
-	    width - 2);
-	pager_where(&t->page, &first, &last, &all);
-	if (height >= 3 && all > (size_t)height - 1 && width >= 40)
-		where = arena_printf(&t->a, _(" %zu-%zu of %zu "), first, last,
-		    all);
-	if (rule)
-		grid_rule_ends(&t->grid, row, col, width, t->page_title,
-		    where);
 }
 
 /* ---- the two lines below ---------------------------------------------- */

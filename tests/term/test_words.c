@@ -269,7 +269,7 @@ static void a_narrow_inbox_shows_titles(void **state)
 	(void)state;
 	rig_init(&r, &o);
 	assert_true(rig_shows(&r, "N 04 Ransom note on file server … 1:54"));
-	assert_true(rig_shows(&r, "N 03 Question about the outage … !1:40"));
+	assert_true(rig_shows(&r, "N 03 Question about the ou… [fr] !1:40"));
 	rig_type(&r, "2");
 	assert_true(rig_shows(&r, "Enter Send  Esc Inbox"));
 	rig_release(&r);
@@ -391,6 +391,47 @@ static void an_action_that_excon_rules_on_says_what_is_known(void **state)
 	rig_release(&r);
 }
 
+/* Which language it is in, and with whom it may be shared, is seen however
+ * long the title. */
+static void the_mark_of_a_long_title_is_seen(void **state)
+{
+	static const struct { int cols, rows; const char *row, *page; }
+	    ways[] = {
+		{ 80, 24, "Question about the outage of th… [fr] ",
+		    "- 03  Question about the outage of the portal and of all "
+		    "tha… [fr]  TLP:GREEN" },
+		{ 40, 12, "N 03 Question about the ou… [fr] !1:40",
+		    "- 03  Question about… [fr]  TLP:GREEN --" },
+		{ 20, 5, NULL, NULL },
+		{ 120, 40, "N 03 Question about the outage of the … [fr]",
+		    "and of all that hangs on it [fr]  TLP:GREEN --" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(ways); i++) {
+		struct rig_options o = { .cols = ways[i].cols, .lang = "en",
+			.rows = ways[i].rows };
+		struct rig r;
+
+		rig_init(&r, &o);
+		rig_change(&r, "{\"set\":{\"actions\":[{\"id\":\"x\","
+		    "\"title\":\"Question about the outage of the portal and "
+		    "of all that hangs on it\",\"title_lang\":\"fr\"}],"
+		    "\"inbox\":[{\"id\":\"press\",\"number\":\"03\","
+		    "\"title\":\"Question about the outage of the portal and "
+		    "of all that hangs on it\",\"title_lang\":\"fr\","
+		    "\"tlp\":\"green\",\"ms\":5100000}]}}");
+		if (ways[i].row != NULL)
+			assert_true(rig_shows(&r, ways[i].row));
+		rig_type(&r, ":read 03\r");
+		if (ways[i].page != NULL)
+			assert_true(rig_shows(&r, ways[i].page));
+		rig_type(&r, "3jj");
+		assert_true(rig_shows(&r, " [fr]"));
+		rig_release(&r);
+	}
+}
+
 /* What is in hand stands where it was offered, and is not declared again
  * where that cannot be. */
 static void an_action_in_hand_is_not_offered(void **state)
@@ -490,6 +531,7 @@ int main(void)
 		cmocka_unit_test(channels_have_words),
 		cmocka_unit_test(
 		    an_action_that_excon_rules_on_says_what_is_known),
+		cmocka_unit_test(the_mark_of_a_long_title_is_seen),
 		cmocka_unit_test(an_action_in_hand_is_not_offered),
 		cmocka_unit_test(enter_in_do_says_how),
 		cmocka_unit_test(line_mode_tells_what_is_in_hand),
