@@ -111,12 +111,10 @@ static void card_text(struct cards *k, const char *text)
 /* The words that a role is given, as it would read them. */
 static void card_body(struct cards *k, int role)
 {
-	const struct plan_body *best = plan_body_for(k->p, k->i, role,
-	    k->x->lang, NULL);
+	const struct plan_body *best = plan_body_read(k->p, k->i, role,
+	    k->x->lang);
 	struct buf text = {0};
 
-	if (best == NULL)
-		best = plan_body_for(k->p, k->i, -1, k->x->lang, NULL);
 	if (best == NULL)
 		buf_adds(&text, plan_say(k->p, &k->i->text, k->x->lang,
 		    NULL));

@@ -40,15 +40,6 @@ static void sent_text(struct sent *s, const char *who, const char *lang,
 
 /* ---- which words -------------------------------------------------------- */
 
-/* Has the role a letter of its own? */
-static bool sent_own(const struct plan_inject *p, int role)
-{
-	for (size_t i = 0; i < p->nbodies && role >= 0; i++)
-		if (p->bodies[i].role == role)
-			return true;
-	return false;
-}
-
 /* What somebody typed before it went out, for everybody, or NULL. */
 static const char *sent_typed(const struct sent *s, enum event_name field)
 {
@@ -73,8 +64,7 @@ static const char *sent_body(const struct sent *s, const struct plan *plan,
 
 	if (hex == NULL && p == NULL)
 		return "";
-	b = hex != NULL ? NULL : plan_body_for(plan, p, sent_own(p, role) ?
-	    role : -1, lang, NULL);
+	b = hex != NULL ? NULL : plan_body_read(plan, p, role, lang);
 	if (hex == NULL && b == NULL)
 		return plan_say(plan, &p->text, lang, NULL);
 	text = model_text(s->l->m, hex != NULL ? hex : digest_hex(&b->digest,

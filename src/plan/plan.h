@@ -170,6 +170,10 @@ const char *plan_say(const struct plan *p, const struct plan_text *t,
  * original's, which is no fallback then. */
 const struct plan_body *plan_body_for(const struct plan *p,
     const struct plan_inject *in, int role, const char *lang, bool *fallback);
+/* The one that a role reads: its own in whatever language, else the one for
+ * all; NULL: there is none. */
+const struct plan_body *plan_body_read(const struct plan *p,
+    const struct plan_inject *in, int role, const char *lang);
 /* plan_title.c: what an item is called in a viewer's language, its title or
  * else its id; the text that title comes from; a role's name or its id; an
  * option of that id, by its title or else its id. */

@@ -81,6 +81,15 @@ const struct plan_body *plan_body_for(const struct plan *p,
 	return original != NULL ? original : first;
 }
 
+const struct plan_body *plan_body_read(const struct plan *p,
+    const struct plan_inject *in, int role, const char *lang)
+{
+	const struct plan_body *own = role < 0 ? NULL : plan_body_for(p, in,
+	    role, lang, NULL);
+
+	return own != NULL ? own : plan_body_for(p, in, -1, lang, NULL);
+}
+
 const char *plan_string(const struct plan *p, const char *id,
     const char *lang)
 {
