@@ -46,30 +46,33 @@ static void model_note_person(struct model *m, const struct event *e)
 		person };
 }
 
-/* Lists of what screens look for, so that they need not walk the record. */
-/* The list of the model that an event of a kind is in. */
+/* The list that an event of a kind is in, so that screens need not walk the
+ * record for it; NULL: none. */
 static struct model_seqs *model_list(struct model *m, enum event_kind kind)
 {
-	static const struct { enum event_kind kind; size_t at; } lists[] = {
-		{ EVENT_MESSAGE_SENT, offsetof(struct model, messages) },
-		{ EVENT_BROADCAST_SENT, offsetof(struct model, messages) },
-		{ EVENT_OBSERVATION_NOTED, offsetof(struct model, notes) },
-		{ EVENT_NOTE_WRITTEN, offsetof(struct model, notes) },
-		{ EVENT_ITEM_FLAGGED, offsetof(struct model, notes) },
-		{ EVENT_SCRIPT_FAILED, offsetof(struct model, failures) },
-		{ EVENT_CLOCK_PAUSED, offsetof(struct model, pauses) },
-		{ EVENT_CLOCK_RECOVERED, offsetof(struct model, pauses) },
-		{ EVENT_CLOCK_RESUMED, offsetof(struct model, pauses) },
-		{ EVENT_INJECT_RECALLED, offsetof(struct model, recalls) },
-		{ EVENT_INJECT_SKIPPED, offsetof(struct model, skips) },
-		{ EVENT_FILE_STORED, offsetof(struct model, files) },
-	};
-
-	for (size_t i = 0; i < ARRAY_LEN(lists); i++)
-		if (lists[i].kind == kind)
-			return (struct model_seqs *)(void *)((char *)m +
-			    lists[i].at);
-	return NULL;
+	switch ((int)kind) {
+	case EVENT_MESSAGE_SENT:
+	case EVENT_BROADCAST_SENT:
+		return &m->messages;
+	case EVENT_OBSERVATION_NOTED:
+	case EVENT_NOTE_WRITTEN:
+	case EVENT_ITEM_FLAGGED:
+		return &m->notes;
+	case EVENT_SCRIPT_FAILED:
+		return &m->failures;
+	case EVENT_CLOCK_PAUSED:
+	case EVENT_CLOCK_RECOVERED:
+	case EVENT_CLOCK_RESUMED:
+		return &m->pauses;
+	case EVENT_INJECT_RECALLED:
+		return &m->recalls;
+	case EVENT_INJECT_SKIPPED:
+		return &m->skips;
+	case EVENT_FILE_STORED:
+		return &m->files;
+	default:
+		return NULL;
+	}
 }
 
 void model_index(struct model *m, const struct event *e)

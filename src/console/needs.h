@@ -61,7 +61,7 @@ bool needs_call_held(const struct look *l, int team, int inject);
 bool needs_is_late(const struct look *l, int team, int question);
 /* Who deals with "KIND/ID", or NULL. */
 const char *needs_claimed(const struct look *l, const char *item);
-/* The name alone, for a sentence. */
+/* The name alone, for a sentence; NULL as well. */
 const char *needs_claimer(const struct look *l, const char *item);
 
 #endif
