@@ -109,6 +109,7 @@ struct term {
 	uint64_t hints_without;
 	int hints_cols;
 	struct spots tabs;	/* where they are on it */
+	bool filter_seen;	/* beside them, in the frame that is drawn */
 	struct keys keys;
 	struct pace pace;
 	int64_t esc_ms;		/* an escape has begun then, 0: none */

@@ -94,8 +94,8 @@ static const char *message_text(struct term *t, unsigned *attr)
 	if (text == NULL && t->lost)
 		return _("The connection to the exercise is lost; trying "
 		    "again. Your text is kept.");
-	if (text == NULL && t->grid.rows < SCREEN_TALL)
-		text = rows_filtered(t);	/* no tabs tell it there */
+	if (text == NULL && !t->filter_seen)
+		text = rows_filtered(t);
 	if (text == NULL && lobby_on(t) && t->grid.rows < SCREEN_LOW)
 		return say_state(t);	/* the title has no room for it */
 	return text != NULL ? text : after_line(t);
@@ -305,6 +305,7 @@ static void draw_body(struct term *t)
 	unsigned attr;
 
 	spots_begin(&t->tabs);
+	t->filter_seen = false;
 	title_draw(t);
 	if (tall) {
 		title_tabs(t);

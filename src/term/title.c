@@ -172,7 +172,7 @@ void title_draw(struct term *t)
 }
 
 /* From whole words with room between them to numbers alone. */
-enum tabs { TABS_WIDE, TABS_CLOSE, TABS_SHORT, TABS_NUMBERS, TABS_WAYS };
+enum tabs { TABS_WIDE, TABS_CLOSE, TABS_SHORT, TABS_NUMBERS };
 #define TAB_SHORT 5
 #define TAB_ROW 1
 
@@ -212,32 +212,43 @@ static void tab_text(struct term *t, size_t i, enum tabs way, struct buf *out)
 	    out->len), (int)i);
 }
 
+/* The first way from whole words on to `last` that fits, into out; how many
+ * columns it takes.  None does: that one. */
+static int tabs_fit(struct term *t, int most, enum tabs last, struct buf *out)
+{
+	int used = 0;
+
+	for (enum tabs way = TABS_WIDE; way <= last; way++) {
+		buf_clear(out);
+		spots_begin(&t->tabs);
+		for (size_t i = 0; i < TERM_TABS; i++) {
+			if (i > 0)
+				buf_adds(out, way == TABS_WIDE ? "  " : " ");
+			tab_text(t, i, way, out);
+		}
+		used = glyph_width(buf_str(out), out->len);
+		if (used <= most)
+			break;
+	}
+	return used;
+}
+
+/* Where one is comes first: what is at the right, whole or not at all, may
+ * take blanks between the names, no letters of them. */
 void title_tabs(struct term *t)
 {
 	struct buf out = {0};
 	const char *only = rows_filtered(t);
 	const char *right = only == NULL ? t->o.name : only;
-	int cols = t->grid.cols - 1, used;
-	int wide = glyph_width(right, strlen(right));
-	int most = only == NULL ? cols : cols - 2 - (wide < cols / 3 ? wide :
-	    cols / 3);
+	int cols = t->grid.cols - 1, room = cols - 4 - glyph_width(right,
+	    strlen(right));
+	int used = only == NULL ? cols : tabs_fit(t, room, TABS_CLOSE, &out);
 
-	for (enum tabs way = TABS_WIDE; way < TABS_WAYS; way++) {
-		buf_clear(&out);
-		spots_begin(&t->tabs);
-		for (size_t i = 0; i < TERM_TABS; i++) {
-			if (i > 0)
-				buf_adds(&out, way == TABS_WIDE ? "  " : " ");
-			tab_text(t, i, way, &out);
-		}
-		if (glyph_width(buf_str(&out), out.len) <= most)
-			break;
-	}
-	used = grid_text(&t->grid, TAB_ROW, 1, cols, 0, buf_str(&out));
-	if (most < cols)
-		grid_right(&t->grid, TAB_ROW, used + 3, cols - used - 3, 0,
-		    right);
-	else if (wide + used + 3 < cols)
+	if (used > room)
+		used = tabs_fit(t, cols, TABS_NUMBERS, &out);
+	grid_text(&t->grid, TAB_ROW, 1, cols, 0, buf_str(&out));
+	t->filter_seen = only != NULL && used <= room;
+	if (used <= room)
 		grid_right(&t->grid, TAB_ROW, 1, cols - 1, 0, right);
 	buf_release(&out);
 }

@@ -212,6 +212,34 @@ static void lines_are_searched(void **state)
 	assert_true(rig_shows_not(r, "fs3  ok"));
 }
 
+/* It costs no letter of a tab: it stands beside them where there is room, else
+ * on the message line. */
+static void tabs_keep_their_names(void **state)
+{
+	static const struct { const char *keys, *tabs, *below; } ways[] = {
+		{ "7fnote\r", "[7 Files]      filter: note\n", "\n\n" },
+		{ "7fnotes of the meeting\r", "6 Log  [7 Files]\n",
+		    "\n filter: notes of the meeting\n" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(ways); i++) {
+		const struct rig_options o = { .cols = 80, .rows = 24,
+			.lang = "en" };
+		struct rig r;
+
+		rig_init(&r, &o);
+		rig_type(&r, ways[i].keys);
+		assert_true(rig_shows(&r, " 1 Inbox (3) "));
+		assert_true(rig_shows(&r, " 2 Chat (5) "));
+		assert_true(rig_shows(&r, ways[i].tabs));
+		assert_true(rig_shows(&r, ways[i].below));
+		rig_type(&r, "\033");
+		assert_true(rig_shows_not(&r, "filter:"));
+		rig_release(&r);
+	}
+}
+
 /* On a small screen there are no tabs, and still it is told. */
 static void a_small_screen_tells_it(void **state)
 {
@@ -342,6 +370,7 @@ int main(void)
 		A(what_is_found_is_gone_to),
 		A(a_list_is_what_was_found),
 		A(lines_are_searched),
+		cmocka_unit_test(tabs_keep_their_names),
 		cmocka_unit_test(a_small_screen_tells_it),
 		cmocka_unit_test(words_are_found_in_line_mode),
 		cmocka_unit_test(a_program_finds_too),
