@@ -118,13 +118,24 @@ int login_auth(struct login *l, struct val *args, struct err *err)
 void login_wrong(struct login *l)
 {
 	handler_notify(l->h, HANDLER_WRONG);
-	if (nap(l->h->signals, LOGIN_WAIT_MS << l->tries))
+	if (nap(l->h->signals, LOGIN_WAIT_MS << l->tries)) {
+		/* why it ends is that, and no number of tries */
 		login_asked(l);
+		return;
+	}
 	l->tries++;
 	l->over |= l->tries >= LOGIN_TRIES;
 }
 
 /* ---- answers ---------------------------------------------------------- */
+
+/* Is what was typed no way in? */
+static bool login_opens_nothing(const struct err *why)
+{
+	return strcmp(why->code, "code") == 0 ||
+	    strcmp(why->code, "neither") == 0 ||
+	    strcmp(why->code, "password") == 0;
+}
 
 /* What the engine did not like, and what is asked next; false: refused. */
 static bool login_again(struct login *l, const struct err *why)
@@ -152,13 +163,11 @@ static bool login_again(struct login *l, const struct err *why)
 		l->stage = LOGIN_PASSWORD;
 		return true;
 	}
-	if (strcmp(why->code, "password") == 0 && l->stage == LOGIN_PERSONAL)
+	if (login_opens_nothing(why) && l->stage == LOGIN_PERSONAL)
 		l->why = _("That is neither the personal code nor the "
 		    "password.");
 	login_because(l, why);
-	if (strcmp(why->code, "code") == 0 ||
-	    strcmp(why->code, "neither") == 0 ||
-	    strcmp(why->code, "password") == 0)
+	if (login_opens_nothing(why))
 		login_wrong(l);
 	else if (strcmp(why->code, "door") != 0)
 		l->over = strcmp(why->code, "busy") != 0;

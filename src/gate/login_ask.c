@@ -117,7 +117,8 @@ void login_speak(struct login *l, const char *lang)
 	}
 }
 
-/* As one may call a language, without accents. */
+/* As one may call a language, without accents.  Where a name is asked for
+ * only the short ones are: somebody may be called Castellano. */
 static const struct { const char *name, *lang; } login_names[] = {
 	{ "en", "en" }, { "english", "en" }, { "ingles", "en" },
 	{ "es", "es" }, { "espanol", "es" }, { "castellano", "es" },
@@ -131,7 +132,8 @@ bool login_lang(struct login *l, const char *typed)
 	const char *lang = NULL;
 
 	for (size_t i = 0; i < ARRAY_LEN(login_names); i++)
-		if (strcmp(loose, login_names[i].name) == 0)
+		if (strcmp(loose, login_names[i].name) == 0 &&
+		    (loose[2] == '\0' || l->stage != LOGIN_NAME))
 			lang = login_names[i].lang;
 	if (lang != NULL) {
 		l->lang = lang;

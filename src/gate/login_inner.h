@@ -53,7 +53,7 @@ void login_client(struct login *l);
 int login_question(struct login *l, ssh_message m);
 /* Goes on in one of our languages, if that is one. */
 void login_speak(struct login *l, const char *lang);
-/* Is that the name of a language?  Then all goes on in it. */
+/* Does that name a language?  Then all goes on in it. */
 bool login_lang(struct login *l, const char *typed);
 /* Why a name cannot be used, with the next question. */
 void login_unfit(struct login *l, const struct err *why);

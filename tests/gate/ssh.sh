@@ -26,6 +26,10 @@ NAME='ana silva' door "$no_key" csirt chat again
 result $? "a name that is taken is let in by its personal code"
 ! grep -q 'Your personal code is' "$work/err"
 result $? "which is not told again"
+! NAME='ana silva' PERSONAL=AAAAA-AAAAA door "$no_key" csirt chat no &&
+	grep -q 'neither the personal code nor the password' "$work/err" &&
+	! grep -q 'name before' "$work/err"
+result $? "a wrong personal code is told as that"
 CODE=$PERSONAL door "$no_key" join chat by code alone
 result $? "a personal code alone decides for the user join"
 ! CODE=$PERSONAL door "$no_key" it chat not mine
