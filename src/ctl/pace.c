@@ -13,7 +13,7 @@
 #define PACE_BURST 60		/* commands at once */
 #define PACE_A_SECOND 20
 #define PACE_ONE 1000		/* command */
-#define PACE_PIECE 250		/* a question: a piece of a file, a draft */
+#define PACE_PIECE 250		/* a question: a piece of a file */
 
 static struct ctl_pace *pace_of(struct ctl_peer *p)
 {
@@ -68,6 +68,8 @@ void ctl_pace_ask(struct ctl_peer *p, enum wire_request what)
 	static const bool walks[WIRE_REQUESTS] = {
 		[WIRE_LIST] = true, [WIRE_VIEW] = true,
 		[WIRE_TWIN] = true,
+		/* everybody's drafts */
+		[WIRE_DRAFT_KEEP] = true, [WIRE_DRAFT_TAKE] = true,
 	};
 
 	pace_take(p, walks[what] ? PACE_ONE : PACE_PIECE);
