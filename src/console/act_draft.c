@@ -106,7 +106,7 @@ static void act_hand_over(struct console *c)
 /* What is written in a form of its own; false: it is none of these. */
 static bool act_form(struct console *c, enum console_act act)
 {
-	if (act == ACT_COMPOSE)
+	if (act == ACT_COMPOSE || act == ACT_DRAFT)
 		form_compose(c);
 	else if (act == ACT_EDIT)
 		form_edit(c, c->inject);

@@ -81,10 +81,10 @@ static bool form_start(struct console *c, enum form_kind kind, int64_t of)
 		return false;
 	}
 	if (form_written(c) && kind != FORM_COMPOSE) {
-		console_say(c, SAY_BAD, "%s", c->guest != NULL ? console_tr(c,
-		    N_("another answer is not finished: r on its message "
-		    "opens it")) : console_tr(c, N_("another draft is not "
-		    "finished: c opens it")));
+		console_say(c, SAY_BAD, "%s", console_tr(c,
+		    console_keys_may(&c->map, "compose") ? N_("another draft "
+		    "is not finished: c opens it") : N_("another answer is "
+		    "not finished: r on its message opens it")));
 		return false;
 	}
 	if (form_written(c)) {

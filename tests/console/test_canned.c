@@ -113,6 +113,29 @@ static void test_another(void **state)
 	stage_release(&s);
 }
 
+/* Who composes nothing comes back to an answer from its message. */
+static void test_evaluator(void **state)
+{
+	struct stage s;
+	struct console *c;
+
+	(void)state;
+	stage_init(&s, 1);
+	stage_story(&s);
+	stage_team(&s, 1, "ask", "'Help us'");
+	c = stage_seat(&s, HAT_EVALUATOR, s.team_person[0], 80, 24, "en");
+	stage_pass(&s, 0);
+	stage_keys(&s, c, "2rHm\033");
+	assert_true(stage_sees(&s, c, "the draft is kept"));
+	stage_keys(&s, c, "j");
+	stage_keys(&s, c, "r");
+	assert_true(stage_sees(&s, c, "another answer is not finished: r on "
+	    "its message opens it"));
+	stage_keys(&s, c, "kr");
+	assert_true(c->at == SCREEN_COMPOSE);
+	stage_release(&s);
+}
+
 /* A draft of another kind takes no number. */
 static void test_compose(void **state)
 {
@@ -262,6 +285,7 @@ int main(void)
 		cmocka_unit_test(test_number),
 		cmocka_unit_test(test_none),
 		cmocka_unit_test(test_another),
+		cmocka_unit_test(test_evaluator),
 		cmocka_unit_test(test_compose),
 		cmocka_unit_test(test_full),
 		cmocka_unit_test(test_language),

@@ -74,6 +74,8 @@ static const struct function {
 	{ ACT_REPLY, "reply %M yes it is", "reply", NULL },
 	{ ACT_COMPOSE, "compose blue 'A call' Ring us back", "compose",
 	    NULL },
+	{ ACT_DRAFT, "compose blue 'A call' Ring us back", "compose",
+	    NULL },
 	{ ACT_EDIT, "edit 08 'Another title' Other words", "edit", NULL },
 	{ ACT_FLAG, "flag inject/slow odd", "flag", NULL },
 	{ ACT_NOTE, "note quiet room", "note", NULL },
