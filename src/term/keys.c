@@ -40,7 +40,7 @@ static const struct keymap_row key_rows[] = {
 	{ "n", ITEM, LOOK, NULL, NULL, N_("Next new"),
 	    N_("go to the next inject that is new"), 8, ACT_UNREAD },
 	/* questionnaires */
-	{ "Enter", ON_FORM, LOOK, NULL, NULL, N_("Answer"),
+	{ "Enter", ON_FORM, LOOK, NULL, NULL, N_("Answer it"),
 	    N_("answer the chosen question; so does its number"), 1,
 	    ACT_OPEN },
 	{ "S ^X", ON_FORM, CHANGE, NULL, NULL, N_("Send"),

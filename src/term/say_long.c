@@ -160,7 +160,7 @@ static void say_head(struct term *t, const struct val *inject,
 	    val_get_num(inject, "ms", 0)));
 
 	say_field(t, out, _("From"), val_get_text(inject, "from", "EXCON"));
-	say_field(t, out, _("Sent"), channel[0] == '\0' ? at :
+	say_field(t, out, _("Sent at"), channel[0] == '\0' ? at :
 	    arena_printf(&t->a, say_is_heard(t) ? "%s, %s" : "%s  %s", at,
 	    channel));
 	say_field(t, out, _("For"), val_get_text(inject, "person_title",
@@ -256,7 +256,7 @@ void say_forwarded(struct term *t, const struct val *row, struct buf *out,
 
 	*wanting = false;
 	say_field(t, out, _("Forwarded by"), say_who(t, row));
-	say_field(t, out, _("Sent"), arena_printf(&t->a, "T+%s%s%s",
+	say_field(t, out, _("Sent at"), arena_printf(&t->a, "T+%s%s%s",
 	    say_hm(t, val_get_num(row, "ms", 0)), tlp == NULL ? "" :
 	    say_is_heard(t) ? ", " : "  ", tlp == NULL ? "" : tlp));
 	if (text[0] != '\0') {
