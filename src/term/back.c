@@ -79,10 +79,12 @@ static void back_came(struct term *t, const struct val *ok,
 
 void back_begin(struct term *t)
 {
-	if (t->screen == NULL || t->back)
+	if (t->back || (t->screen == NULL && !plain_keeps(t)))
 		return;
 	t->back = true;
 	typed_begin(t);
+	if (t->screen == NULL)
+		return;
 	term_ask(t, "list", term_args(t, "what", "drafts", NULL), back_came,
 	    NULL);
 }

@@ -114,6 +114,29 @@ static enum entry_kind entry_unpack(struct term *t, const char *packed,
 	    (enum entry_kind)kind;
 }
 
+const char *entry_of_command(struct term *t, const char *line)
+{
+	return entry_pack(t, ENTRY_COMMAND, line);
+}
+
+/* Lines of one kind are commands of line mode, with whom they are for. */
+const char *entry_as_line(struct term *t, const char *packed)
+{
+	static const char *const words[ENTRY_LAST + 1] = {
+		[ENTRY_ASK] = "ask ", [ENTRY_MESSAGE] = "to ",
+		[ENTRY_LOG] = "log ", [ENTRY_ACT] = "act ",
+		[ENTRY_FORWARD] = "forward ", [ENTRY_WORDS] = "forward ",
+		[ENTRY_KEEP] = "keep ",
+	};
+	char *part[3];
+	enum entry_kind kind = entry_unpack(t, packed, part);
+	const char *to = kind == ENTRY_KEEP ? "" : part[1];
+
+	return kind == ENTRY_NONE ? NULL : arena_printf(&t->a, "%s%s%s%s",
+	    words[kind] != NULL ? words[kind] : "", to, to[0] != '\0' ? " " :
+	    "", part[2]);
+}
+
 bool entry_again(struct term *t, const char *packed, const char *why)
 {
 	char *part[3];

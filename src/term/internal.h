@@ -277,6 +277,10 @@ void entry_lost(struct term *t);
  * more, unless another one is open: its text is told then, behind `why`.
  * False: it is none. */
 const char *entry_packed(struct term *t);
+/* Such a line of a command; and any such as it is typed in line mode, NULL: it
+ * is none. */
+const char *entry_of_command(struct term *t, const char *line);
+const char *entry_as_line(struct term *t, const char *packed);
 bool entry_again(struct term *t, const char *packed, const char *why);
 /* ---- forward.c: passing an inject on: to whom, then words, or none.  What a
  * line of ENTRY_FORWARD or ENTRY_WORDS asks, and does with what was typed. */

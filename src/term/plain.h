@@ -18,6 +18,11 @@ struct term;
 struct plain {
 	struct buf in;		/* lines that have come, not yet looked at */
 	struct buf typed;	/* the line on a raw terminal */
+	bool fresh;		/* that is of an earlier connection, and no key
+				 * was pressed since */
+	char *again;		/* a command that was typed there; a line of */
+	char *half, *half_at;	/* an answer, and of which: not yet typed
+				 * here; NULL: none */
 	bool eof;		/* no more will come */
 	bool begun, prompted;
 	bool cr;		/* the last byte was a CR */
@@ -50,6 +55,20 @@ struct plain {
 
 /* ---- plain_type.c: bytes in */
 void plain_input(struct term *t, const char *p, size_t n);
+
+/* ---- plain_kept.c: the line that is typed outlives the connection
+ * (typed.h).  Is it kept?  As JSON, into v; what was kept has come; behind a
+ * prompt, what was typed at it. */
+bool plain_keeps(const struct term *t);
+void plain_kept_json(struct term *t, struct val *v);
+void plain_kept_back(struct term *t, const struct val *v);
+void plain_kept_offer(struct term *t);
+
+/* ---- plain_news.c: without being asked; news at the beginning of a line;
+ * true: it was said just now */
+void plain_hello(struct term *t);
+void plain_news(struct term *t);
+bool plain_noduff(struct term *t);
 
 /* ---- plain.c: lines in, text out */
 void plain_run(struct term *t);

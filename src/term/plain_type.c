@@ -74,7 +74,9 @@ static void plain_type(struct term *t, const char *p, size_t n)
 void plain_input(struct term *t, const char *p, size_t n)
 {
 	if (t->o.echo && plain_interactive(t)) {
+		t->p.fresh = false;
 		plain_type(t, p, n);
+		typed_soon(t);
 		return;
 	}
 	if (t->p.in.len + n > PLAIN_IN_MAX) {

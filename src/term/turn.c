@@ -101,8 +101,8 @@ void term_run(struct term *t)
 		answer_tick(t);
 		form_tick(t);
 		heard_tick(t);
-		typed_tick(t);
 	}
+	typed_tick(t);
 	if (t->lost && t->screen == NULL && !t->over) {
 		buf_addf(&t->errors, "%s\n", _("The connection to the "
 		    "exercise is lost."));
@@ -153,7 +153,7 @@ int64_t term_wait(const struct term *t)
 		turn_sooner(&wait, answer_wait(t));
 		turn_sooner(&wait, form_wait(t));
 		turn_sooner(&wait, heard_wait(t));
-		turn_sooner(&wait, typed_wait(t));
 	}
+	turn_sooner(&wait, typed_wait(t));
 	return wait;
 }

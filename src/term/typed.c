@@ -28,13 +28,16 @@ static void typed_json(struct term *t, struct buf *out)
 
 	typed_put(t, v, "chat", &t->chat);
 	typed_put(t, v, "tool", &t->tool);
+	if (t->screen == NULL)
+		plain_kept_json(t, v);
 	if (t->y.waits != NULL)		/* what is older is not lost first */
 		val_set(&t->a, v, "entry", val_str(&t->a, t->y.waits));
 	else if (entry_lasts(t->entry) && t->entry_line.text.len > 0)
 		val_set(&t->a, v, "entry", val_str(&t->a, entry_packed(t)));
 	if (v->u.map.n == 0)
 		return;
-	if (t->pane->title != NULL && t->pane != &pane_inbox)
+	if (t->screen != NULL && t->pane->title != NULL &&
+	    t->pane != &pane_inbox)
 		val_set(&t->a, v, "on", val_str(&t->a, t->pane->title));
 	json_write(out, v);
 }
@@ -73,7 +76,7 @@ void typed_save(struct term *t)
 	struct val *args;
 
 	t->y.due_ms = 0;
-	if (t->screen == NULL || !t->y.known || t->lost)
+	if ((t->screen == NULL && !plain_keeps(t)) || !t->y.known || t->lost)
 		return;
 	typed_json(t, &now);
 	if (strcmp(buf_str(&now), t->y.kept != NULL ? t->y.kept : "") != 0) {
@@ -163,6 +166,9 @@ static void typed_back(struct term *t, const struct val *v)
 	const char *why = _(typed_why);
 	const char *entry = val_get_text(v, "entry", "");
 
+	if (val_get_text(v, "line", NULL) != NULL)
+		term_tell(t, false, _("You were typing this in line mode: %s"),
+		    val_get_text(v, "line", ""));
 	typed_line(&t->chat, val_get_text(v, "chat", NULL));
 	typed_line(&t->tool, val_get_text(v, "tool", NULL));
 	typed_goes(t, val_get_text(v, "on", ""));
@@ -196,7 +202,9 @@ static void typed_came(struct term *t, const struct val *ok,
 	t->y.slot = xstrdup(val_get_text(ok, "slot", NULL));
 	t->y.kept = xstrdup(text);
 	v = json_parse(&t->a, text, strlen(text), TYPED_MAX, NULL);
-	if (v != NULL && v->kind == VAL_MAP)
+	if (v != NULL && v->kind == VAL_MAP && t->screen == NULL)
+		plain_kept_back(t, v);
+	else if (v != NULL && v->kind == VAL_MAP)
 		typed_back(t, v);
 	typed_soon(t);
 }
