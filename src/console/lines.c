@@ -231,7 +231,8 @@ static void plain_word(struct lines *p, const char *line)
 	else if (strcmp(words[0], "bye") == 0)
 		p->c->over = true;
 	else if (!(p->c->guest != NULL ? lines_guest(p, words[0]) :
-	    lines_list(p, words[0], rest)) && !plain_act(p, words[0]))
+	    lines_list(p, words[0], rest)) && !plain_act(p, words[0]) &&
+	    !lines_need(p, line))
 		console_command(p->c, line);
 	arena_release(&a);
 }
@@ -271,6 +272,7 @@ void lines_free(struct lines *p)
 		return;
 	console_free(p->c);
 	buf_release(&p->out);
+	free(p->needs);
 	free(p);
 }
 

@@ -24,20 +24,6 @@ static const char *plain_state(const struct console *c)
 	return console_tr(c, names[c->look.st->run]);
 }
 
-static void plain_needs(struct lines *p)
-{
-	struct console *c = p->c;
-
-	lines_say(p, console_tr(c, N_("Needs you: %zu")), c->needs.n);
-	for (size_t i = 0; i < c->needs.n; i++) {
-		const struct need *n = &c->needs.rows[i];
-
-		lines_say(p, n->id == NULL ? "%zu. %s%s%s%s" :
-		    "%zu. %s%s%s (%s)", i + 1, n->who, n->who[0] == '\0' ?
-		    "" : " ", n->text, n->id == NULL ? "" : n->id);
-	}
-}
-
 void lines_status(struct lines *p)
 {
 	struct console *c = p->c;
@@ -51,7 +37,7 @@ void lines_status(struct lines *p)
 	    c->standby.when, c->standby.note);
 	if (c->standby.ready[0] != '\0')
 		lines_say(p, "%s", c->standby.ready);
-	plain_needs(p);
+	lines_needs(p, "");
 }
 
 /* ---- lists ------------------------------------------------------------ */
@@ -134,12 +120,6 @@ static void plain_inject(struct lines *p, const char *rest)
 	lines_say(p, console_tr(c, N_("Pre-flight: %s")), flight[0] == '\0' ?
 	    console_tr(c, N_("ok")) : flight);
 	lines_say(p, "%s", look_shown(&c->look, inject));
-}
-
-static void plain_need_list(struct lines *p, const char *rest)
-{
-	(void)rest;
-	plain_needs(p);
 }
 
 static void plain_status_list(struct lines *p, const char *rest)
@@ -303,13 +283,13 @@ bool lines_list(struct lines *p, const char *word, const char *rest)
 {
 	static const struct { const char *word;
 		void (*fn)(struct lines *, const char *); } lists[] = {
-		{ "answers", lines_answers }, { "attend", plain_need_list },
+		{ "answers", lines_answers }, { "attend", lines_needs },
 		{ "bench", plain_bench }, { "board", plain_board },
 		{ "grade", lines_answers }, { "inbox", lines_inbox },
 		{ "inject", plain_inject }, { "list", plain_board },
 		{ "lobby", plain_lobby }, { "log", plain_log },
 		{ "messages", plain_messages },
-		{ "needs", plain_need_list }, { "run", plain_board },
+		{ "needs", lines_needs }, { "run", plain_board },
 		{ "score", plain_teams }, { "status", plain_status_list },
 		{ "team", plain_team }, { "teams", plain_teams },
 		{ "watch", plain_watch }, { "world", plain_world },

@@ -105,6 +105,62 @@ static void test_acts(void **state)
 	talk_release(&t);
 }
 
+static const char *row_of(struct talk *t, const char *text)
+{
+	const char *said = talk(t, "needs"), *at = strstr(said, text);
+
+	if (at == NULL)
+		fail_msg("\"%s\": %s", text, said);
+	while (at > said && at[-1] != '\n')
+		at--;
+	return arena_strndup(&t->s.a, at, strcspn(at, "."));
+}
+
+/* The number of what needs somebody says what there is to it. */
+static void test_needs(void **state)
+{
+	struct talk t;
+	const char *number;
+
+	(void)state;
+	talk_init(&t);
+	talk(&t, NULL);
+	hears(&t, "99", "There is no row 99; type needs.");
+	hears(&t, row_of(&t, "question, "), "Is the SOC staffed tonight?");
+	hears(&t, row_of(&t, "answers to grade"), "Criterion escalates");
+	hears(&t, row_of(&t, "amber 2 answers are overdue"), "amber. 1 of 1");
+	number = row_of(&t, "question, ");
+	stage_do(&t.s, "reply", arena_printf(&t.s.a, "%lld Yes.", (long long)
+	    t.p->c->needs.rows[strtoul(number, NULL, 10) - 1].seq));
+	stage_pass(&t.s, 0);
+	talk(&t, "");
+	hears(&t, number, "needs you no longer");
+	talk_release(&t);
+}
+
+/* A command that an engine died with, too, is done again from there. */
+static void test_again(void **state)
+{
+	struct talk t;
+
+	(void)state;
+	talk_init(&t);
+	talk(&t, NULL);
+	hears(&t, "msg blue Write it down.", "in a few seconds");
+	stage_restart(&t.s);
+	stage_pass(&t.s, 8000);
+	talk(&t, "");
+	hears(&t, row_of(&t, "was not carried out"), "Do it now? y/N ");
+	hears(&t, "", "Going on.");
+	assert_int_equal(engine_state(t.s.e)->nacts, 1);
+	hears(&t, row_of(&t, "was not carried out"), "Do it now? y/N ");
+	hears(&t, "y", "in a few seconds");
+	stage_pass(&t.s, 7000);
+	assert_int_equal(engine_state(t.s.e)->nacts, 0);
+	hears(&t, "inbox", "Write it down.");
+	talk_release(&t);
+}
+
 /* No line says a sign, moves a cursor or rings. */
 static void test_speech(void **state)
 {
@@ -160,6 +216,8 @@ int main(void)
 		cmocka_unit_test(test_lists),
 		cmocka_unit_test(test_alarm),
 		cmocka_unit_test(test_acts),
+		cmocka_unit_test(test_needs),
+		cmocka_unit_test(test_again),
 		cmocka_unit_test(test_speech),
 		cmocka_unit_test(test_long),
 	};
