@@ -12,8 +12,7 @@
 #include "base/instant.h"
 #include "base/map.h"
 
-/* Teams name what has come to them. */
-static bool command_may_name(const struct command_parse *c,
+bool command_may_name(const struct command_parse *c,
     enum plan_item kind, int at)
 {
 	const struct state *st = c->from->st;
@@ -40,7 +39,7 @@ static struct val *command_no_item(const struct command_parse *c,
 	return NULL;
 }
 
-static struct val *command_item(const struct command_parse *c,
+struct val *command_item_id(const struct command_parse *c,
     enum plan_item kind, const char *word)
 {
 	const char *low = command_low(c, word);
@@ -92,47 +91,41 @@ static struct val *type_injects(const struct command_parse *c,
 	return list;
 }
 
-static struct val *type_question(const struct command_parse *c,
-    const char *w)
-{
-	return command_item(c, PLAN_QUESTION, w);
-}
-
 static struct val *type_action(const struct command_parse *c, const char *w)
 {
-	return command_item(c, PLAN_ACTION, w);
+	return command_item_id(c, PLAN_ACTION, w);
 }
 
 static struct val *type_decision(const struct command_parse *c,
     const char *w)
 {
-	return command_item(c, PLAN_DECISION, w);
+	return command_item_id(c, PLAN_DECISION, w);
 }
 
 static struct val *type_phase(const struct command_parse *c, const char *w)
 {
-	return command_item(c, PLAN_PHASE, w);
+	return command_item_id(c, PLAN_PHASE, w);
 }
 
 static struct val *type_seat(const struct command_parse *c, const char *w)
 {
-	return command_item(c, PLAN_POSITION, w);
+	return command_item_id(c, PLAN_POSITION, w);
 }
 
 static struct val *type_channel(const struct command_parse *c,
     const char *w)
 {
-	return command_item(c, PLAN_CHANNEL, w);
+	return command_item_id(c, PLAN_CHANNEL, w);
 }
 
 static struct val *type_fact(const struct command_parse *c, const char *w)
 {
-	return command_item(c, PLAN_FACT, w);
+	return command_item_id(c, PLAN_FACT, w);
 }
 
 static struct val *type_probe(const struct command_parse *c, const char *w)
 {
-	return command_item(c, PLAN_PROBE, w);
+	return command_item_id(c, PLAN_PROBE, w);
 }
 
 static struct val *type_person(const struct command_parse *c, const char *w)
@@ -293,7 +286,7 @@ static const struct {
 	{ "instant", type_instant }, { "int", type_int },
 	{ "json", type_json }, { "levels", type_levels }, { "person", type_person },
 	{ "phase", type_phase }, { "probe", type_probe },
-	{ "question", type_question },
+	{ "question", command_question },
 	{ "rate", type_rate }, { "role", command_role }, { "seat", type_seat },
 	{ "roles", command_role_list }, { "team", command_team },
 	{ "text", command_word }, { "verdict", command_verdict }, { "when", type_when }, { "word", command_word },

@@ -53,6 +53,15 @@ command_type_fn command_cell, command_team, command_role, command_role_list;
 const char *command_low(const struct command_parse *c, const char *w);
 /* The refusal of a rate of 0, and what to do instead; NULL. */
 struct val *command_stops(const struct command_parse *c, const char *w);
+/* May whoever gives the command name that item?  Teams name what has come to
+ * them. */
+bool command_may_name(const struct command_parse *c, enum plan_item kind,
+    int at);
+/* The id of an item of that kind; NULL: refused. */
+struct val *command_item_id(const struct command_parse *c, enum plan_item kind,
+    const char *word);
+/* command_question.c: the type of that name. */
+command_type_fn command_question;
 /* The types of that name. */
 command_type_fn command_as, command_from_name, command_ask, command_way,
     command_tlp, command_verdict, command_yes;

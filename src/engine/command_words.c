@@ -260,9 +260,11 @@ static bool words_plain(const char *s)
 static bool words_doubtful(const struct words *w, size_t k, const char *word)
 {
 	bool behind = (int)k < w->last || words_is(w, k, "person");
+	bool text = words_plain(word) || (words_is(w, k, "question") &&
+	    state_inject_find(w->from->st, word) >= 0);
 
-	return behind && w->l->args[k].optional && words_has_text(w) &&
-	    words_needed(w) < 0 && words_plain(word) &&
+	return behind && text && w->l->args[k].optional &&
+	    words_has_text(w) && words_needed(w) < 0 &&
 	    !(w->i + 1 == w->n && w->l->args[w->l->n - 1].optional);
 }
 

@@ -88,6 +88,65 @@ static void a_message_leaks_no_words(void **unused)
 	live_down(&l);
 }
 
+static const char asked_lua[] =
+    "inject { id = 'one', nr = '04', at = '1m', to = 'csirt', title = 'O',"
+    " text = 'O' }\n"
+    "inject { id = 'two', nr = '05', at = '1m', to = 'csirt', title = 'T',"
+    " text = 'T' }\n"
+    "inject { id = 'none', nr = '06', at = '1m', to = 'csirt', title = 'N',"
+    " text = 'N' }\n"
+    "inject { id = 'later', nr = '07', at = '9m', to = 'csirt',"
+    " title = 'L', text = 'L' }\n"
+    "question { id = 'q-one', with = 'one', to = 'csirt', title = 'Q',"
+    " kind = 'text', points = 4, due = '20m' }\n"
+    "question { id = 'q-two', with = 'two', to = 'csirt', title = 'Q',"
+    " kind = 'text', points = 4, due = '20m' }\n"
+    "question { id = 'q-more', with = 'two', to = 'csirt', title = 'Q',"
+    " kind = 'text', points = 4, due = '5m', close = '5m' }\n"
+    "question { id = 'q-late', with = 'later', to = 'csirt',"
+    " title = 'Q', kind = 'text', points = 4, due = '20m' }\n";
+
+static int64_t due(const struct live *l, const char *id)
+{
+	return state_due(live_state(l), 0, live_item(l, PLAN_QUESTION, id));
+}
+
+/* What is printed beside an inject names what it asks. */
+static void a_number_is_its_question(void **unused)
+{
+	struct live l = {0};
+	int ana;
+
+	(void)unused;
+	live_up(&l, asked_lua);
+	ana = live_person(&l, "Ana", "a.csirt");
+	live_must(&l, -1, "start");
+	live_refused(&l, -1, "extend 07 10m", "usage");
+	live_to(&l, 2 * MINUTE);
+	live_must(&l, -1, "extend 04 10m");
+	assert_int_equal(due(&l, "q-one"), 31 * MINUTE);
+	assert_int_equal(due(&l, "q-two"), 21 * MINUTE);
+	live_must(&l, -1, "extend 10m question:04 rain again");
+	assert_int_equal(due(&l, "q-one"), 41 * MINUTE);
+	/* more than one is said, by their ids */
+	live_refused(&l, -1, "extend 05 10m", "usage");
+	assert_non_null(strstr(l.err.text, "q-two, q-more"));
+	live_refused(&l, -1, "extend 06 10m", "usage");
+	/* what may begin the reason is not guessed at */
+	live_refused(&l, -1, "extend 10m 04 of them were ill", "usage");
+	assert_non_null(strstr(l.err.text, "question:04"));
+	live_must(&l, -1, "extend q-one 10m 06 of them were ill");
+	/* of two the one that is open */
+	live_to(&l, 7 * MINUTE);
+	live_must(&l, -1, "extend 05 10m");
+	assert_int_equal(due(&l, "q-two"), 31 * MINUTE);
+	/* a team names only what it has been asked */
+	live_must(&l, ana, "answer 04 So be it");
+	live_refused(&l, ana, "answer 07 So be it", "unknown");
+	live_refused(&l, ana, "answer 06 So be it", "usage");
+	live_down(&l);
+}
+
 /* What people are to read is refused when there is nothing in it. */
 static void empty_is_refused(struct line *c, const struct val *want)
 {
@@ -131,6 +190,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(an_answer_from_paper_keeps_its_words),
 		cmocka_unit_test(a_message_leaks_no_words),
+		cmocka_unit_test(a_number_is_its_question),
 		cmocka_unit_test(what_is_read_is_not_empty),
 	};
 
