@@ -195,18 +195,33 @@ static int call_run_screen(struct console_call *x)
 	return status;
 }
 
+/* What is typed to come back, as the same person, and to go on. */
+static void call_again(struct console_call *x)
+{
+	char *typed = shell_word(x->ask->path);
+	char *as = x->ask->as == NULL ? NULL : shell_word(x->ask->as);
+
+	x->again = xasprintf("ensayo console %s%s%s", typed, as == NULL ?
+	    "" : " --as ", as == NULL ? "" : as);
+	x->resume = xasprintf("ensayo run --resume %s", typed);
+	free(typed);
+	free(as);
+}
+
 /* How to come back to what was left. */
 static void call_parting(const struct console_call *x)
 {
+	const struct i18n *words = x->c.words;
+
 	if (x->complete) {
-		printf(_("the record is complete; any moment of it: %s\n"),
-		    x->again);
+		printf(tr(words, N_("the record is complete; any moment of "
+		    "it: %s\n")), x->again);
 	} else if (x->gone) {
-		printf(_("to go on: %s"), x->resume);
+		printf(tr(words, N_("to go on: %s")), x->resume);
 		putchar('\n');
 	} else {
-		printf(_("the exercise goes on; to come back: %s\n"),
-		    x->again);
+		printf(tr(words, N_("the exercise goes on; to come back: "
+		    "%s\n")), x->again);
 	}
 }
 
@@ -223,14 +238,10 @@ int console_call(const struct console_ask *ask)
 {
 	struct console_call x = { .ask = ask, .c = { .hat = HAT_DIRECTOR } };
 	struct err err = {0};
-	char *typed;
 	int status;
 
 	signal(SIGPIPE, SIG_IGN);
-	typed = shell_word(ask->path);
-	x.again = xasprintf("ensayo console %s", typed);
-	x.resume = xasprintf("ensayo run --resume %s", typed);
-	free(typed);
+	call_again(&x);
 	call_screen(&x);
 	if (call_words(&x, &err) != 0 || call_open(&x, &err) != 0) {
 		status = cli_fail("%s", cli_why(&err));

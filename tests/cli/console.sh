@@ -54,6 +54,17 @@ result $? "a word nobody knows"
 says note
 heard 'write: note [AT] TEXT'
 result $? "what is answered to the last line is heard too"
+# ---- how to come back, in the language of the console
+options="--lang es"
+says status
+heard "para volver: ensayo console $record"
+result $? "what is said at the end is in its language"
+"$ENSAYO" ctl "$record" admit "Ana Lu" >/dev/null && "$ENSAYO" ctl "$record" \
+	grant "Ana Lu" controller >/dev/null
+printf 'status\n' | "$ENSAYO" console "$record" --plain --as 'Ana Lu' \
+	>"$work/out" 2>"$work/err"
+heard "ensayo console $record --as 'Ana Lu'"
+result $? "as whom it was"
 options="--as Nobody"
 ! says status
 result $? "somebody nobody knows"
