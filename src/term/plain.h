@@ -37,6 +37,7 @@ struct plain {
 	struct buf more;	/* the rest of a long text */
 	char **ids;		/* what the numbers of the last list are */
 	size_t nids, cap;
+	bool how;		/* it was said what can be done with them */
 	int pending;		/* replies that the command waits for */
 	char *reading;		/* the inject whose text is coming */
 	char *getting;		/* the file whose bytes are */

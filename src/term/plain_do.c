@@ -192,7 +192,7 @@ static const char *help_usage(struct term *t, const struct do_row *row)
 		buf_addf(&out, ", %.*s", (int)strcspn(other, " "), other);
 		other += strcspn(other, " ");
 	}
-	buf_adds(&out, usage + strlen(row->word));
+	buf_adds(&out, usage + strcspn(usage, " "));
 	usage = arena_strdup(&t->a, buf_str(&out));
 	buf_release(&out);
 	return usage;
@@ -265,7 +265,8 @@ static void do_run(struct term *t)
 
 	if (row == NULL)
 		row = do_find(say_command(t, t->p.argv[0]));
-
+	if (row == NULL && do_number(t))
+		return;
 	/* The engine ends a connection that sends nonsense. */
 	if (row == NULL && !text_is_id(t->p.argv[0])) {
 		plain_fail(t, TERM_USAGE, _("There is no command \"%s\". help "

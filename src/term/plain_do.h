@@ -58,6 +58,9 @@ void do_drafts(struct term *t);
 void do_lobby(struct term *t);
 /* ---- plain_answer.c, plain_form.c */
 void do_read(struct term *t);
+/* A number alone reads what it is; false: it is none, or no more is to
+ * come. */
+bool do_number(struct term *t);
 void do_versions(struct term *t);
 void read_now(struct term *t);
 void do_answer(struct term *t);

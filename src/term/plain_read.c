@@ -57,14 +57,14 @@ void read_now(struct term *t)
 	buf_release(&body);
 }
 
-static void read_begin(struct term *t, bool versions)
+static void read_begin(struct term *t, const char *said, bool versions)
 {
-	const char *item = do_item(t, t->p.argv[1]);
-	const struct val *in = item == NULL ? forwarded_named(t,
-	    t->p.argv[1]) : feed_row(&t->m, "forwarded", item);
+	const char *item = do_item(t, said);
+	const struct val *in = item == NULL ? forwarded_named(t, said) :
+	    feed_row(&t->m, "forwarded", item);
 
 	if (in == NULL)
-		in = do_inject(t, t->p.argv[1]);
+		in = do_inject(t, said);
 	if (in == NULL)
 		return;
 	t->p.reading = xstrdup(val_get_text(in, "id", ""));
@@ -74,10 +74,26 @@ static void read_begin(struct term *t, bool versions)
 
 void do_read(struct term *t)
 {
-	read_begin(t, false);
+	read_begin(t, t->p.argv[1], false);
 }
 
 void do_versions(struct term *t)
 {
-	read_begin(t, true);
+	read_begin(t, t->p.argv[1], true);
+}
+
+bool do_number(struct term *t)
+{
+	const char *said = t->p.argv[0];
+	const char *item;
+
+	if (t->p.argc != 1 || strspn(said, "0123456789") != strlen(said) ||
+	    !plain_interactive(t))
+		return false;
+	item = do_item(t, said);
+	if (item != NULL && feed_row(&t->m, "actions", item) != NULL)
+		plain_fail(t, TERM_USAGE, _("To declare it: act %s"), said);
+	else
+		read_begin(t, said, false);
+	return true;
 }

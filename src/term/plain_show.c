@@ -164,6 +164,17 @@ const char *say_inbox_line(struct term *t, size_t number,
 	return all;
 }
 
+/* What can be typed now; whoever has heard it once knows it. */
+static void inbox_how(struct term *t)
+{
+	if (t->p.how || !plain_interactive(t))
+		return;
+	t->p.how = true;
+	plain_say(t, "%s", say_over(t) ? _("Type its number to read one.") :
+	    _("Type its number to read one, or answer and its number to "
+	    "answer it."));
+}
+
 void show_inbox(struct term *t)
 {
 	size_t n;
@@ -184,6 +195,8 @@ void show_inbox(struct term *t)
 		plain_json(t, list);
 	else if (n == 0)
 		plain_say(t, _("The inbox is empty."));
+	else
+		inbox_how(t);
 }
 
 /* ---- where things stand ----------------------------------------------- */

@@ -167,7 +167,8 @@ const char *say_command(struct term *t, const char *typed);
  * between; "": nothing. */
 const char *say_with_words(size_t i);
 const char *say_other_words(struct term *t, const char *word);
-/* "answer ITEM [TEXT | -]" with the places in the viewer's words. */
+/* "answer ITEM [TEXT | -]" with the command and the places in the viewer's
+ * words. */
 const char *say_usage(struct term *t, const char *usage);
 
 /* ---- card.c: the personal code in a sentence, or that it is not told */

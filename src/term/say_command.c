@@ -131,8 +131,13 @@ const char *say_usage(struct term *t, const char *usage)
 	struct buf out = {0};
 	const char *all;
 	size_t word = strcspn(usage, " ");
+	const char *own = say_other_words(t, arena_strndup(&t->a, usage,
+	    word));
 
-	buf_add(&out, usage, word);
+	if (own[0] != '\0')
+		buf_add(&out, own, strcspn(own, " "));
+	else
+		buf_add(&out, usage, word);
 	for (const char *s = usage + word; *s != '\0';) {
 		size_t n = 0;
 

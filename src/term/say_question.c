@@ -186,6 +186,20 @@ static void question_rubric(struct term *t, const struct val *q,
 	}
 }
 
+/* Whoever hears it sees no keys below. */
+static void question_how(struct term *t, const struct val *q,
+    struct buf *out)
+{
+	const char *id = val_get_text(q, "id", "");
+
+	if (!say_is_heard(t) || t->o.exec != NULL || say_over(t) ||
+	    !val_get_true(q, "open", false) || feed_own_draft(&t->m,
+	    practice_item(t, id), t->o.person) != NULL ||
+	    (t->p.writing != NULL && strcmp(t->p.writing, id) == 0))
+		return;
+	buf_addf(out, _("To answer it: \"answer %s\".\n"), say_item(t, q));
+}
+
 void say_question(struct term *t, const struct val *q, struct buf *out)
 {
 	const struct val *hints = val_get(q, "hints");
@@ -199,6 +213,7 @@ void say_question(struct term *t, const struct val *q, struct buf *out)
 	question_rubric(t, q, out);
 	question_facts(t, q, out);
 	question_rules(t, q, out);
+	question_how(t, q, out);
 	if (hints == NULL)
 		question_hint(t, q, val_get(q, "hint"), out);
 	for (size_t i = 0; i < val_len(hints); i++)

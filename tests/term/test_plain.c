@@ -56,6 +56,40 @@ static void a_session_is_a_transcript(void **state)
 	rig_release(&r);
 }
 
+static void hears(struct rig *r, const char *line, const char *what)
+{
+	buf_clear(&r->out);
+	rig_raw(r, line);
+	if (strstr(buf_str(&r->out), what) == NULL)
+		fail_msg("%s: no \"%s\" in %s", line, what,
+		    buf_str(&r->out));
+}
+
+/* What can be typed for a row is said, once; its number alone is enough. */
+static void a_row_says_what_can_be_typed(void **state)
+{
+	struct rig_options o = { .plain = true, .lang = "en" };
+	struct rig r;
+
+	(void)state;
+	rig_init(&r, &o);
+	hears(&r, "list\n", "\nType its number to read one, or answer and its "
+	    "number to answer it.\n");
+	rig_raw(&r, "list\n");
+	hears(&r, "list\n", "1. NEW. 04 Ransom");
+	assert_null(strstr(buf_str(&r.out), "Type its number"));
+	hears(&r, "2\n", "EXERCISE. 03 Question about the outage");
+	assert_non_null(strstr(buf_str(&r.out), "To answer it: \"answer "
+	    "03\".\n"));
+	hears(&r, "04\n", "EXERCISE. 04 Ransom note");
+	hears(&r, "4\n", "EXERCISE. 01 Users report");
+	hears(&r, "77\n", "There is no \"77\" here.");
+	hears(&r, "act\n", "1. Isolate");
+	hears(&r, "2\n", "To declare it: act 2");
+	assert_false(rig_asked(&r, "act "));
+	rig_release(&r);
+}
+
 /* Who has taken over a part reads the own letter, then the other one's. */
 static void letters_to_others_follow(void **state)
 {
@@ -434,6 +468,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_session_is_a_transcript),
+		cmocka_unit_test(a_row_says_what_can_be_typed),
 		cmocka_unit_test(letters_to_others_follow),
 		cmocka_unit_test(news_come_between_lines),
 		cmocka_unit_test(a_digest_is_read_in_one_piece),
