@@ -315,4 +315,7 @@ void ctl_hello(struct ctl_request *r)
 		ctl_put(&c->a, r->ok, "pack",
 		    state_newest(ctl_state(c))->plan->id);
 	val_set(&c->a, r->ok, "head", val_int(&c->a, ctl_state(c)->seq));
+	/* what may be typed at the door */
+	if (!r->p->staff && engine_password_any(c->e))
+		val_set(&c->a, r->ok, "passwords", val_bool(&c->a, true));
 }

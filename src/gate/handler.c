@@ -141,6 +141,7 @@ static int handler_greeted(struct handler *h, struct err *err)
 	if (ok == NULL)
 		return -1;
 	h->pack = val_get_text(ok, "pack", "");
+	h->passwords = val_get_true(ok, "passwords", false);
 	return 0;
 }
 

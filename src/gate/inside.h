@@ -21,6 +21,8 @@ struct handler {
 	/* who it is, as the engine says */
 	const char *hat, *person, *name, *team, *pack, *lang;
 	bool local_clock;		/* as somebody wants it */
+	bool passwords;			/* somebody has one, whose name does in
+					 * place of a code */
 	const char *user;		/* SSH user name */
 	const char *locale_dir;		/* as it is found in here, or NULL */
 	const char *code;		/* a personal code just given, or NULL */

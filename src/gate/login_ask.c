@@ -93,11 +93,24 @@ static int login_ask_told(struct login *l, ssh_message m)
  * where the first question is. */
 static const char *login_languages(struct login *l)
 {
-	if (l->offered || l->why != NULL)
-		return l->why == NULL ? "" : l->why;
+	if (l->offered)
+		return "";
 	l->offered = true;
 	return "English (en)  Español (es)  Português (pt)  Français (fr)  "
 	    "+ Enter";
+}
+
+/* What may be typed in place of a code is said before the question. */
+static const char *login_before(struct login *l)
+{
+	const char *langs;
+
+	if (l->why != NULL || l->stage != LOGIN_CODE)
+		return l->why == NULL ? "" : l->why;
+	langs = login_languages(l);
+	return !l->h->passwords ? langs : arena_printf(&l->h->a, "%s%s%s",
+	    langs, langs[0] == '\0' ? "" : "\n", _("If you were given a "
+	    "password, type your name in place of the code."));
 }
 
 static const char *const login_langs[] = { "en", "es", "pt_BR", "fr" };
@@ -151,8 +164,7 @@ bool login_lang(struct login *l, const char *typed)
 
 int login_question(struct login *l, ssh_message m)
 {
-	const char *why = l->stage == LOGIN_CODE ? login_languages(l) :
-	    l->why == NULL ? "" : l->why;
+	const char *why = login_before(l);
 
 	switch (l->stage) {
 	case LOGIN_CODE:

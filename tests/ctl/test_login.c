@@ -250,6 +250,22 @@ static const char *by_password(struct stand *s, struct caller *c,
 	return caller_password(c, s, name, password);
 }
 
+/* Whoever asks for a code may say what else does. */
+static void the_gate_hears_whether_there_are_any(void **state)
+{
+	static const char hello[] = "{\"hello\":{\"versions\":[1]}}";
+	struct stand *s = *state;
+	struct caller c;
+
+	for (int any = 0; any < 2; any++) {
+		caller_open(&c, s, false);
+		assert_int_equal(any, strstr(caller_ask(&c, s, hello),
+		    "\"passwords\":true") != NULL);
+		caller_release(&c);
+		stand_admit_with(s, any ? "Eva" : "Ana", "correct horse");
+	}
+}
+
 static void a_password_where_the_roster_has_one(void **state)
 {
 	struct stand *s = *state;
@@ -373,6 +389,7 @@ int main(void)
 		UNIT(the_user_goes_with_the_code),
 		UNIT(codes_of_people_are_listed_and_voided),
 		UNIT(code_takes_a_team_or_a_person),
+		UNIT(the_gate_hears_whether_there_are_any),
 		UNIT(a_password_where_the_roster_has_one),
 		UNIT(a_password_may_look_like_a_code),
 		UNIT(who_goes_is_not_waited_for),

@@ -158,6 +158,8 @@ result $? "it ends"
 
 NAME=ana PASSWORD='correct horse' CODE=Ana door "$no_key" it chat by password
 result $? "a name in place of the code asks for the password"
+grep -q 'type your name in place of the code' "$work/err"
+result $? "which is told before the first question"
 CODE=Ana PASSWORD=wrong
 export CODE PASSWORD
 ! door "$no_key" it chat no
