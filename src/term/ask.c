@@ -250,6 +250,12 @@ void term_opened_before(struct term *t)
 	opened_ask(t, 0);
 }
 
+void term_opened_since(struct term *t)
+{
+	if (!t->lost && (feed_unread(&t->m) > 0 || heard_not(t) > 0))
+		opened_ask(t, 0);
+}
+
 static void follow_failed(struct term *t, const struct val *ok,
     const struct err *err, const char *arg)
 {

@@ -75,5 +75,8 @@ void term_seen(struct term *t, const char *inject);
 void term_opened(struct term *t, const char *inject);
 /* Asks what was opened on screens before this one. */
 void term_opened_before(struct term *t);
+/* Asks again where something is new here: another screen of the viewer may
+ * have it open since. */
+void term_opened_since(struct term *t);
 
 #endif

@@ -35,6 +35,7 @@
 #define P_(one, many, n) trn(t->cat, (one), (many), (n))
 
 #define TERM_DRAFT_MS 2000
+#define TERM_AWAY_MS 10000	/* no key for so long: the viewer was away */
 #define TERM_FRAME_MS 100	/* between frames that no key asked for */
 #define TERM_TEXT_MAX ((size_t)100 << 10)	/* an answer; the wire's line
 						 * must hold it escaped */
@@ -117,6 +118,7 @@ struct term {
 	bool again;			/* line mode is to be run once more */
 	bool keyed;		/* by a key: not to be put off */
 	int64_t begun_ms;
+	int64_t touched_ms;		/* a key was pressed then */
 	int64_t drawn_ms;	/* the last frame was then */
 	int64_t draw_ms;	/* the screen changes by itself then */
 	const struct term_pane *pane, *ways[TERM_WAYS];

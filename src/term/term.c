@@ -114,7 +114,7 @@ struct term *term_new(struct client *c, const struct term_options *o,
 	t->bell = true;
 	t->local_clock = o->local_clock;
 	t->older_log.log = true;
-	t->begun_ms = term_mono(t);
+	t->begun_ms = t->touched_ms = term_mono(t);
 	t->bell_ms = t->drawn_ms = INT64_MIN / 2;
 	grid_lazy(&t->grid);
 	if (term_screen(t, err) != 0) {
@@ -198,6 +198,17 @@ void term_free(struct term *t)
 
 /* ---- input ------------------------------------------------------------ */
 
+/* Whoever comes back to this screen may have read on another one, which
+ * nobody tells it. */
+static void term_touched(struct term *t)
+{
+	int64_t now = term_mono(t);
+
+	if (now - t->touched_ms >= TERM_AWAY_MS)
+		term_opened_since(t);
+	t->touched_ms = now;
+}
+
 void term_keys(struct term *t, bool late)
 {
 	struct key key;
@@ -206,6 +217,7 @@ void term_keys(struct term *t, bool late)
 	while (!t->over && !answer_coming(t) && !form_coming(t) &&
 	    keys_next(&t->keys, &key, late)) {
 		t->typed = true;
+		term_touched(t);
 		term_key(t, &key);
 		typed_soon(t);
 		t->dirty = t->keyed = true;

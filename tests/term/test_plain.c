@@ -386,6 +386,42 @@ static void what_was_said_before_is_not_new(void **state)
 	rig_release(&r);
 }
 
+/* Whoever has read on another screen and comes back to this one finds it so:
+ * the engine is asked at the first key, and only where something is new. */
+static void what_another_screen_read_is_not_new(void **state)
+{
+	const struct rig_options o = { .cols = 80, .rows = 24, .lang = "en",
+		.talk = 64 };
+	struct rig r;
+
+	(void)state;
+	rig_init(&r, &o);
+	assert_true(rig_shows(&r, " N 04 "));
+	assert_true(rig_shows(&r, "1 Inbox (3)"));
+	assert_true(rig_shows(&r, "2 Chat (1)"));
+	buf_clear(&r.asked);
+	rig_type(&r, "jk");
+	assert_false(rig_asked(&r, "\"opened\"}"));
+	r.opened = json_parse(&r.a, "[{\"id\":\"note\"},{\"id\":\"beacon\"}]",
+	    strlen("[{\"id\":\"note\"},{\"id\":\"beacon\"}]"), 4096, NULL);
+	r.talk = 65;
+	rig_pass(&r, TERM_AWAY_MS);
+	assert_true(rig_shows(&r, "1 Inbox (3)"));
+	rig_type(&r, "j");
+	assert_true(rig_asked(&r, "list {\"what\":\"opened\"}"));
+	assert_true(rig_shows(&r, "1 Inbox (1)"));
+	assert_true(rig_shows_not(&r, " N 04 "));
+	assert_true(rig_shows_not(&r, "2 Chat ("));
+	rig_type(&r, "k");
+	assert_false(rig_asked(&r, "\"opened\"}"));
+	rig_type(&r, "j\r");
+	rig_pass(&r, TERM_AWAY_MS);
+	buf_clear(&r.asked);
+	rig_type(&r, "q");
+	assert_false(rig_asked(&r, "list {\"what\":\"opened\"}"));
+	rig_release(&r);
+}
+
 /* What others are asked there is not said: only what can be done. */
 static void nothing_is_asked_here(void **state)
 {
@@ -479,6 +515,7 @@ int main(void)
 		cmocka_unit_test(commands_have_status_json_and_input),
 		cmocka_unit_test(what_was_opened_stays_read),
 		cmocka_unit_test(what_was_said_before_is_not_new),
+		cmocka_unit_test(what_another_screen_read_is_not_new),
 		cmocka_unit_test(nothing_is_asked_here),
 		cmocka_unit_test(what_is_too_long_is_told),
 		cmocka_unit_test(whoever_sees_nothing_is_told),
