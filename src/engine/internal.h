@@ -387,6 +387,8 @@ bool engine_attempt(const struct state *st, int64_t seq, int *team,
 int engine_answer_text(struct engine *e, int64_t seq, struct buf *out);
 bool engine_running(const struct engine *e);
 
+/* How many can play a team well, as the pack says; 0: it does not. */
+int64_t engine_capacity(const struct state *st, size_t team);
 /* The lines that failed, the latest first; one of them and how often. */
 struct val *engine_status_scripts(const struct engine *e, struct arena *a);
 const char *engine_fault_name(const struct state_fault *f, struct arena *a);

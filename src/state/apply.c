@@ -11,9 +11,10 @@ fold_rule *apply_rule(enum event_kind kind)
 {
 	static fold_rule *const *const families[] = {
 		apply_run_rules, apply_clock_rules, apply_people_rules,
-		apply_inject_rules, apply_question_rules,
-		apply_judgement_rules, apply_talk_rules, apply_play_rules,
-		apply_world_rules, apply_control_rules,
+		apply_inject_rules, apply_delivery_rules,
+		apply_question_rules, apply_judgement_rules,
+		apply_talk_rules, apply_play_rules, apply_world_rules,
+		apply_control_rules,
 	};
 	static fold_rule *found[EVENT_KINDS];	/* once looked up */
 	size_t i;

@@ -1,14 +1,13 @@
 /*
- * apply_inject.c: what happens to instances (one inject in one cell) and
- * how they arrive.  It must never say when something is due: that is asked
- * of the state when it is needed.
+ * apply_inject.c: what happens to instances (one inject in one cell).  It
+ * must never say when something is due: that is asked of the state when it is
+ * needed.
  */
 #include "config.h"
 
 #include "state/fold.h"
 
-/* The instance the event is about, with its item; NULL with err. */
-static struct state_inject *instance(struct fold *f, int *item)
+struct state_inject *fold_instance(struct fold *f, int *item)
 {
 	int cell = fold_cell(f);
 
@@ -28,7 +27,7 @@ static void not_armed(struct state_inject *inj, enum inject_status status)
 static int inject_scheduled(struct fold *f)
 {
 	int item;
-	struct state_inject *inj = instance(f, &item);
+	struct state_inject *inj = fold_instance(f, &item);
 
 	if (!inj)
 		return -1;
@@ -40,7 +39,7 @@ static int inject_scheduled(struct fold *f)
 static int inject_suggested(struct fold *f)
 {
 	int item;
-	struct state_inject *inj = instance(f, &item);
+	struct state_inject *inj = fold_instance(f, &item);
 
 	if (!inj)
 		return -1;
@@ -78,7 +77,7 @@ static int inject_readied(struct fold *f)
 static int inject_armed(struct fold *f)
 {
 	int item;
-	struct state_inject *inj = instance(f, &item);
+	struct state_inject *inj = fold_instance(f, &item);
 
 	if (!inj)
 		return -1;
@@ -92,7 +91,7 @@ static int inject_armed(struct fold *f)
 static int inject_recalled(struct fold *f)
 {
 	int item;
-	struct state_inject *inj = instance(f, &item);
+	struct state_inject *inj = fold_instance(f, &item);
 
 	if (!inj)
 		return -1;
@@ -104,7 +103,7 @@ static int inject_recalled(struct fold *f)
 static int inject_released(struct fold *f)
 {
 	int item;
-	struct state_inject *inj = instance(f, &item);
+	struct state_inject *inj = fold_instance(f, &item);
 
 	if (!inj)
 		return -1;
@@ -122,7 +121,7 @@ static int inject_released(struct fold *f)
 static int inject_held(struct fold *f)
 {
 	int item;
-	struct state_inject *inj = instance(f, &item);
+	struct state_inject *inj = fold_instance(f, &item);
 
 	if (!inj)
 		return -1;
@@ -134,7 +133,7 @@ static int inject_held(struct fold *f)
 static int inject_freed(struct fold *f)
 {
 	int item;
-	struct state_inject *inj = instance(f, &item);
+	struct state_inject *inj = fold_instance(f, &item);
 
 	if (!inj)
 		return -1;
@@ -146,7 +145,7 @@ static int inject_freed(struct fold *f)
 static int inject_skipped(struct fold *f)
 {
 	int item;
-	struct state_inject *inj = instance(f, &item);
+	struct state_inject *inj = fold_instance(f, &item);
 
 	if (!inj)
 		return -1;
@@ -158,7 +157,7 @@ static int inject_skipped(struct fold *f)
 static int inject_unskipped(struct fold *f)
 {
 	int item;
-	struct state_inject *inj = instance(f, &item);
+	struct state_inject *inj = fold_instance(f, &item);
 
 	if (!inj)
 		return -1;
@@ -172,7 +171,7 @@ static int inject_unskipped(struct fold *f)
 static int inject_moved(struct fold *f)
 {
 	int item;
-	struct state_inject *inj = instance(f, &item);
+	struct state_inject *inj = fold_instance(f, &item);
 
 	if (!inj)
 		return -1;
@@ -185,7 +184,7 @@ static int inject_moved(struct fold *f)
 static int inject_retargeted(struct fold *f)
 {
 	int item;
-	struct state_inject *inj = instance(f, &item);
+	struct state_inject *inj = fold_instance(f, &item);
 
 	if (!inj)
 		return -1;
@@ -202,7 +201,7 @@ static int inject_retargeted(struct fold *f)
 static int inject_edited(struct fold *f)
 {
 	int item;
-	struct state_inject *inj = instance(f, &item);
+	struct state_inject *inj = fold_instance(f, &item);
 
 	if (!inj)
 		return -1;
@@ -320,84 +319,11 @@ static int file_attached(struct fold *f)
 static int inject_corrected(struct fold *f)
 {
 	int item;
-	struct state_inject *inj = instance(f, &item);
+	struct state_inject *inj = fold_instance(f, &item);
 
 	if (!inj)
 		return -1;
 	inj->corrected_seq = f->e->seq;
-	return 0;
-}
-
-/* One person's team has had it; with a cell, only when it is that one. */
-static int shown_to(struct fold *f, int cell, int item, const char *uuid)
-{
-	int person = state_person(f->st, uuid), team;
-	const struct state_team *t;
-
-	if (person < 0)
-		return fold_fail(f, "no person \"%.64s\"", uuid);
-	team = f->st->people[person].team;
-	if (team < 0)
-		return 0;
-	t = &f->st->teams[team];
-	if (cell < 0 || t->cell == cell)
-		f->st->cells[t->cell].injects[item].shown_teams |=
-		    UINT64_C(1) << t->role;
-	return 0;
-}
-
-/* That a question or questionnaire was read, nothing here depends on. */
-static int shown_alone(struct fold *f)
-{
-	return fold_item(f, event_has(f->e, FIELD_QUESTION) ? PLAN_QUESTION :
-	    PLAN_QUESTIONNAIRE) < 0 ? -1 : 0;
-}
-
-static int delivery_shown(struct fold *f)
-{
-	const struct event_field *people = event_field(f->e, FIELD_PEOPLE);
-	int item, cell;
-	int64_t i;
-
-	if (!event_has(f->e, FIELD_INJECT))
-		return shown_alone(f);
-	item = fold_item(f, PLAN_INJECT);
-	if (item < 0 || fold_cell_maybe(f, &cell))
-		return -1;
-	for (i = 0; people && i < people->i; i++)
-		if (shown_to(f, cell, item, people->list[i]))
-			return -1;
-	return 0;
-}
-
-static int delivery_acknowledged(struct fold *f)
-{
-	int item, team;
-	struct state_inject *inj = instance(f, &item);
-
-	if (!inj || (team = fold_team_in(f, fold_cell(f))) < 0 ||
-	    fold_person(f) < 0)
-		return -1;
-	inj->acked |= UINT64_C(1) << f->st->teams[team].role;
-	return 0;
-}
-
-static int delivery_reached(struct fold *f)
-{
-	int item, team;
-	uint64_t bit;
-	struct state_inject *inj = instance(f, &item);
-	if (!inj || (team = fold_team_in(f, fold_cell(f))) < 0)
-		return -1;
-	bit = UINT64_C(1) << f->st->teams[team].role;
-	/* a call that nobody took has not arrived */
-	if (!strcmp(fold_str(f, FIELD_HOW), "no answer") ||
-	    !strcmp(fold_str(f, FIELD_HOW), "call back")) {
-		inj->called |= bit;
-		return 0;
-	}
-	inj->called &= ~bit;
-	inj->reached |= bit;
 	return 0;
 }
 
@@ -419,7 +345,4 @@ fold_rule *const apply_inject_rules[EVENT_KINDS] = {
 	[EVENT_INJECT_FOLLOWS] = inject_follows,
 	[EVENT_FILE_ATTACHED] = file_attached,
 	[EVENT_INJECT_CORRECTED] = inject_corrected,
-	[EVENT_DELIVERY_SHOWN] = delivery_shown,
-	[EVENT_DELIVERY_ACKNOWLEDGED] = delivery_acknowledged,
-	[EVENT_DELIVERY_REACHED] = delivery_reached,
 };

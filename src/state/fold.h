@@ -26,6 +26,7 @@ extern fold_rule *const apply_run_rules[EVENT_KINDS];
 extern fold_rule *const apply_clock_rules[EVENT_KINDS];
 extern fold_rule *const apply_people_rules[EVENT_KINDS];
 extern fold_rule *const apply_inject_rules[EVENT_KINDS];
+extern fold_rule *const apply_delivery_rules[EVENT_KINDS];
 extern fold_rule *const apply_question_rules[EVENT_KINDS];
 extern fold_rule *const apply_judgement_rules[EVENT_KINDS];
 extern fold_rule *const apply_talk_rules[EVENT_KINDS];
@@ -54,6 +55,9 @@ int fold_item(struct fold *f, enum plan_item kind);
 int fold_role(struct fold *f);
 int fold_team(struct fold *f);
 int fold_person(struct fold *f);
+/* The instance the event is about, with its item; NULL with err
+ * (apply_inject.c). */
+struct state_inject *fold_instance(struct fold *f, int *item);
 /* The team of the event, which must be of that cell. */
 int fold_team_in(struct fold *f, int cell);
 /* The cell when the event names one, else *cell = -1. */

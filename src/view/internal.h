@@ -120,7 +120,9 @@ void view_opened_free(struct view_index *ix);
 const struct view_answer *view_answer(const struct view_index *ix,
     int64_t seq);
 
-/* Which views an event can change, by its team or cell. */
+/* changed.c: a place for each team there is; which views an event can change,
+ * by its team or cell. */
+void view_index_sync(struct view_index *ix, const struct state *st);
 void view_index_mark(struct view_index *ix, const struct state *st,
     const struct event *e);
 

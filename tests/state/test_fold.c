@@ -84,7 +84,8 @@ static void every_kind_has_a_rule_and_an_example(void **state)
 static void one_family_has_each_kind(void **state)
 {
 	fold_rule *const *families[] = { apply_run_rules, apply_clock_rules,
-		apply_people_rules, apply_inject_rules, apply_question_rules,
+		apply_people_rules, apply_inject_rules, apply_delivery_rules,
+		apply_question_rules,
 		apply_judgement_rules,
 		apply_talk_rules, apply_play_rules, apply_world_rules,
 		apply_control_rules };
