@@ -212,19 +212,6 @@ static void login_enrol(struct login *l, const char *answer)
 		    l->h->from, err.text);
 }
 
-static const char *login_wants(struct login *l)
-{
-	if (l->stage == LOGIN_PASSWORD)
-		return _("Type your password; nothing is shown while you "
-		    "do.");
-	if (l->stage == LOGIN_CODE && l->h->passwords)
-		return _("Type the code that you were given, or your name if "
-		    "you were given a password; nothing is shown while you "
-		    "do.");
-	return _("Type the code that you were given; nothing is shown while "
-	    "you do.");
-}
-
 /* Who presses Enter and no more has not guessed. */
 static void login_nothing(struct login *l, ssh_message m)
 {

@@ -182,6 +182,19 @@ int login_question(struct login *l, ssh_message m)
 	return login_ask_told(l, m);
 }
 
+const char *login_wants(struct login *l)
+{
+	if (l->stage == LOGIN_PASSWORD)
+		return _("Type your password; nothing is shown while you "
+		    "do.");
+	if (l->stage == LOGIN_CODE && l->h->passwords)
+		return _("Type the code that you were given, or your name if "
+		    "you were given a password; nothing is shown while you "
+		    "do.");
+	return _("Type the code that you were given; nothing is shown while "
+	    "you do.");
+}
+
 void login_unfit(struct login *l, const struct err *why)
 {
 	char *what = client_sentence(l->words != NULL ? l->words :

@@ -51,6 +51,8 @@ void login_key(struct login *l, ssh_message m, ssh_key key,
 void login_client(struct login *l);
 /* Asks what this stage wants to know; -1: the connection is over. */
 int login_question(struct login *l, ssh_message m);
+/* What is typed there, for whoever has typed nothing. */
+const char *login_wants(struct login *l);
 /* Goes on in one of our languages, if that is one. */
 void login_speak(struct login *l, const char *lang);
 /* Does that name a language?  Then all goes on in it. */

@@ -93,8 +93,8 @@ void command_item(struct term *t, const struct keymap_row *row,
 	}
 	term_go(t, &pane_inbox);
 	rows_choose(t, &pane_inbox, val_get_text(in, "id", ""));
-	if (row->act == ACT_FORWARD && text[0] != '\0' && !lobby_on(t))
-		forward_command(t, val_get_text(in, "id", ""), text);
+	if (row->act == ACT_FORWARD)
+		forward_open(t, in, text);
 	else if (row->act != ACT_ANSWER || !item_answer(t, item, in, text))
 		pane_inbox.act(t, row->act);
 }

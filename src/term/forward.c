@@ -108,11 +108,26 @@ void forward_words(struct term *t, char *words)
 	forward_send(t, ENTRY_WORDS, words, inject, whom, words);
 }
 
-void forward_command(struct term *t, const char *inject, const char *rest)
+/* Why this row of the inbox cannot be passed on, or NULL. */
+static const char *forward_refuses(struct term *t, const struct val *in)
 {
-	char *typed = xstrdup(rest);
+	if (form_of(in) != NULL || val_get_true(in, "question", false))
+		return _("This is not passed on: every team is asked for "
+		    "itself.");
+	return lobby_on(t) ? _("Practice is not passed on.") : NULL;
+}
 
-	entry_open(t, ENTRY_FORWARD, inject);
+void forward_open(struct term *t, const struct val *in, const char *rest)
+{
+	const char *why = forward_refuses(t, in);
+	char *typed;
+
+	if (why != NULL) {
+		term_tell(t, true, "%s", why);
+		return;
+	}
+	typed = xstrdup(rest);
+	entry_open(t, ENTRY_FORWARD, val_get_text(in, "id", ""));
 	if (typed[0] != '\0') {
 		t->entry = ENTRY_NONE;
 		forward_whom(t, typed);
@@ -147,16 +162,16 @@ static int forward_marks(struct term *t, int at, struct val *args)
 void do_forward(struct term *t)
 {
 	const struct val *in = do_inject(t, t->p.argv[1]);
-	const char *whom, *words = "";
+	const char *whom, *words = "", *why;
 	struct val *args;
 	int at, end = t->p.argc;
 	size_t n;
 
 	if (in == NULL)
 		return;
-	if (lobby_on(t)) {
-		plain_fail(t, TERM_REFUSED, "%s", _("Practice is not passed "
-		    "on."));
+	why = forward_refuses(t, in);
+	if (why != NULL) {
+		plain_fail(t, TERM_REFUSED, "%s", why);
 		return;
 	}
 	/* a name may be of several words; a "-" is none of it */

@@ -293,8 +293,9 @@ void forward_words(struct term *t, char *words);
 void forward_nothing(struct term *t);		/* tells that */
 /* Are there words in the line, to be sent with Enter? */
 bool forward_goes(struct term *t);
-/* ":forward NR [NAME [WORDS]]" */
-void forward_command(struct term *t, const char *inject, const char *rest);
+/* Asks to whom a row of the inbox goes, unless `rest` says it: "NAME WORDS";
+ * or tells why it cannot. */
+void forward_open(struct term *t, const struct val *in, const char *rest);
 /* ---- party.c: whom one can write to */
 /* Has somebody this id? */
 bool party_has(struct term *t, const char *id);

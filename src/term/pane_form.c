@@ -183,7 +183,9 @@ void form_enter(struct term *t, const char *name)
 		}
 	}
 	if (id[0] == '\0')
-		term_tell(t, false, "%s", _("There is no questionnaire to "
+		term_tell(t, false, "%s", val_len(rows) > 0 ? _("There is no "
+		    "questionnaire to answer; Enter on the row of one shows "
+		    "what was sent.") : _("There is no questionnaire to "
 		    "answer."));
 	else if (form_open(t, id, false))
 		term_enter(t, &pane_form);

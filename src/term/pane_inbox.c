@@ -289,11 +289,8 @@ static bool inject_act(struct term *t, const struct val *in, int act)
 	} else if (act == ACT_OPEN) {
 		inbox_read(t, in);
 		term_enter(t, &pane_read);
-	} else if (act == ACT_FORWARD && lobby_on(t)) {
-		term_tell(t, true, "%s", _("Practice is not passed on."));
 	} else if (act == ACT_FORWARD) {
-		entry_open(t, ENTRY_FORWARD, val_get_text(in, "id",
-		    ""));
+		forward_open(t, in, "");
 	} else if (act == ACT_ANSWER) {
 		inject_answer(t, in);
 	} else if (act == ACT_VERSIONS) {

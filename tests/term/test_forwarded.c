@@ -242,6 +242,27 @@ static void the_command_forwards_too(void **state)
 	assert_true(rig_shows(r, "Forward 03 to:"));
 }
 
+/* What every team is asked for itself is nobody's to pass on. */
+static void questionnaires_are_not_forwarded(void **state)
+{
+	const struct rig_options screen = { .cols = 80, .rows = 24, .lang =
+		"en", .surveys = true }, plain = { .plain = true, .lang =
+		"en", .surveys = true };
+	struct rig r;
+
+	(void)state;
+	rig_init(&r, &screen);
+	rig_type(&r, "jF");
+	assert_true(rig_shows(&r, "This is not passed on"));
+	assert_int_equal(r.t->entry, ENTRY_NONE);
+	rig_release(&r);
+	rig_init(&r, &plain);
+	rig_raw(&r, "forward survey/picture excon\n");
+	assert_non_null(strstr(buf_str(&r.out), "This is not passed on"));
+	assert_false(rig_asked(&r, "forward"));
+	rig_release(&r);
+}
+
 static void lines_forward_too(void **state)
 {
 	static const char *const lines[][2] = {
@@ -308,6 +329,7 @@ int main(void)
 		RIG(nothing_is_forwarded_silently),
 		RIG(refused_words_are_not_lost),
 		RIG(the_command_forwards_too),
+		cmocka_unit_test(questionnaires_are_not_forwarded),
 		cmocka_unit_test(lines_forward_too),
 		cmocka_unit_test(a_command_alone_forwards_too),
 	};
