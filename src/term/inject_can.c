@@ -74,8 +74,9 @@ static uint64_t list_cannot(struct term *t)
 		return 0;
 	rows_shown(t, &n);
 	row = rows_chosen(t);
-	if (n == 0 && rows_filtered(t) == NULL)
-		return cannot;
+	if (n == 0)
+		return rows_filtered(t) == NULL ? cannot :
+		    KEYMAP_ACT(ACT_OPEN) | KEYMAP_ACT(ACT_DECLARE);
 	/* those of the own team are no addresses, deeds cannot be done again */
 	if (t->pane == &pane_people && val_get(row, "title") == NULL)
 		return KEYMAP_ACT(ACT_OPEN);

@@ -364,6 +364,10 @@ static void an_empty_list_offers_no_deed(void **state)
 
 	rig_type(r, "3j");
 	assert_true(rig_shows(r, "D Declare"));
+	rig_type(r, "\\xyzzy\r");
+	assert_true(rig_shows(r, "No row here has \"xyzzy\""));
+	assert_true(rig_shows_not(r, "D Declare"));
+	rig_type(r, "\033");
 	rig_change(r, "{\"gone\":{\"actions\":[\"isolate\",\"call-police\"],"
 	    "\"declared\":[\"75\",\"76\"]}}");
 	assert_true(rig_shows(r, "Nothing is listed here."));
