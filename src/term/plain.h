@@ -100,7 +100,7 @@ bool plain_takes(struct term *t, const char *line);
 void plain_told(struct term *t, const struct val *is);
 void plain_writing_over(struct term *t);	/* nothing is written */
 
-/* ---- plain_show.c: lists */
+/* ---- plain_inbox.c, plain_show.c: lists */
 void plain_number(struct term *t, const char *id);	/* the next one's */
 void plain_forget_numbers(struct term *t);
 /* "1. NEW. 04 Ransom note. Due in 12 minutes." */
