@@ -81,14 +81,16 @@ const char *console_cell_id(const struct console *c)
 	return c->cell < 0 ? NULL : c->look.st->cells[c->cell].id;
 }
 
+/* Where all of it stands still, whatever is looked at, that goes on. */
 static void change_pause(struct console *c)
 {
 	const struct state *st = c->look.st;
-	bool held = c->cell >= 0 && st->cells[c->cell].held;
+	bool all = st->run == STATE_PAUSED;
 
-	if (st->run == STATE_PAUSED || held)
+	if (all || (c->cell >= 0 && st->cells[c->cell].held))
 		console_sendf(c, ACT_PAUSE, console_tr(c, N_("exercise time "
-		    "goes on")), "resume", console_cell_id(c), NULL, NULL);
+		    "goes on")), "resume", all ? NULL : console_cell_id(c),
+		    NULL, NULL);
 	else
 		console_sendf(c, ACT_PAUSE, console_tr(c, N_("exercise time "
 		    "stands still; P resumes")), "pause", console_cell_id(c),

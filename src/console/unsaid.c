@@ -13,10 +13,11 @@
 /* ---- of which cell ---------------------------------------------------- */
 
 /* Words that reach everybody whatever is looked at, and GO, which has its
- * own way. */
-static bool unsaid_everywhere(const char *word)
+ * own way.  What stands still as a whole goes on as a whole. */
+static bool unsaid_everywhere(const struct console *c, const char *word)
 {
-	return strcmp(word, "broadcast") == 0 || strcmp(word, "go") == 0;
+	return strcmp(word, "broadcast") == 0 || strcmp(word, "go") == 0 ||
+	    (strcmp(word, "resume") == 0 && c->look.st->run == STATE_PAUSED);
 }
 
 /* How many arguments a command needs before its cell; -1: it takes none. */
@@ -110,7 +111,7 @@ const char *console_unsaid(struct console *c, const struct keymap_row *row,
 	    words[1]) >= 0)
 		return arena_printf(a, "%s %s:%s", words[0],
 		    console_cell_id(c), line + len + strspn(line + len, " "));
-	if (c->cell < 0 || before < 0 || unsaid_everywhere(words[0]) ||
+	if (c->cell < 0 || before < 0 || unsaid_everywhere(c, words[0]) ||
 	    unsaid_is_said(c, words, n, (size_t)before))
 		return line;
 	return arena_printf(a, "%.*s cell:%s%s", (int)len, line,

@@ -76,6 +76,32 @@ static void test_words(void **state)
 	stage_release(&s);
 }
 
+/* What stands still as a whole goes on as a whole, whatever is looked at; a
+ * cell that stands still by itself goes on by itself. */
+static void test_resume(void **state)
+{
+	static const char *const ways[] = { "P", ":resume\r" };
+
+	for (size_t i = 0; i < ARRAY_LEN(ways); i++) {
+		struct stage s;
+		struct console *c = begin(&s);
+		const struct state *st = engine_state(s.e);
+
+		(void)state;
+		stage_do(&s, "pause", "cell:b");
+		stage_do(&s, "pause", "");
+		stage_pass(&s, 0);
+		assert_true(stage_sees(&s, c, "P resumes"));
+		stage_keys(&s, c, ways[i]);
+		assert_int_equal(st->run, STATE_RUNNING);
+		assert_true(st->cells[1].held);
+		stage_pass(&s, 0);
+		stage_keys(&s, c, ways[i]);
+		assert_false(st->cells[1].held);
+		stage_release(&s);
+	}
+}
+
 /* Everybody is everybody; and so are all cells. */
 static void test_all(void **state)
 {
@@ -125,6 +151,7 @@ int main(void)
 		cmocka_unit_test(test_composed),
 		cmocka_unit_test(test_words),
 		cmocka_unit_test(test_all),
+		cmocka_unit_test(test_resume),
 		cmocka_unit_test(test_take),
 	};
 
