@@ -116,6 +116,7 @@ void plain_kept_back(struct term *t, const struct val *v)
 	if (t->p.prompted || t->p.typed.len > 0)
 		buf_addc(&t->out, '\n');
 	t->p.prompted = false;
+	t->p.fresh = t->p.typed.len > 0;	/* it is shown once more */
 	if (line != NULL)
 		kept_half(t, line, val_get_text(v, "in", ""));
 	if (command == NULL)
