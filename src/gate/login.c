@@ -196,22 +196,6 @@ static void login_try(struct login *l, ssh_message m)
 	}
 }
 
-/* The key is asked about once; a failure to keep it does not keep anybody
- * out. */
-static void login_enrol(struct login *l, const char *answer)
-{
-	struct val *args = val_map(&l->h->a);
-	struct err err = {0};
-
-	if (l->key[0] == '\0' || l->enrolled || answer == NULL ||
-	    answer[0] == 'n' || answer[0] == 'N')
-		return;
-	login_put(l, args, "key", l->key);
-	if (handler_ask(l->h, "enrol", args, &err) == NULL)
-		log_line(l->h->o->log, LOG_LEVEL_INFO, "gate", "%s: %s",
-		    l->h->from, err.text);
-}
-
 /* Who presses Enter and no more has not guessed. */
 static void login_nothing(struct login *l, ssh_message m)
 {

@@ -45,6 +45,9 @@ void login_wrong(struct login *l);
 void login_password(struct login *l, ssh_message m, const char *typed);
 void login_key(struct login *l, ssh_message m, ssh_key key,
     enum ssh_publickey_state_e state);
+/* What was answered to whether the key is to be kept.  It is asked about
+ * once; a failure to keep it does not keep anybody out. */
+void login_enrol(struct login *l, const char *answer);
 
 /* ---- login_ask.c */
 /* What the client does to letters. */

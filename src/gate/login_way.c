@@ -97,3 +97,17 @@ void login_key(struct login *l, ssh_message m, ssh_key key,
 	l->over = ssh_message_auth_reply_success(m, 0) != SSH_OK;
 	l->stage = LOGIN_TOLD;
 }
+
+void login_enrol(struct login *l, const char *answer)
+{
+	struct val *args = val_map(&l->h->a);
+	struct err err = {0};
+
+	if (l->key[0] == '\0' || l->enrolled || answer == NULL ||
+	    answer[0] == 'n' || answer[0] == 'N')
+		return;
+	login_put(l, args, "key", l->key);
+	if (handler_ask(l->h, "enrol", args, &err) == NULL)
+		log_line(l->h->o->log, LOG_LEVEL_INFO, "gate", "%s: %s",
+		    l->h->from, err.text);
+}
