@@ -9,16 +9,16 @@
 
 #include "base/buf.h"
 
-/* Is it asked there, and open, or else at least no longer to come? */
+/* Is it asked there, and open? */
 static bool question_is(const struct command_parse *c, int cell, int inject,
     int item, bool open)
 {
 	const struct state *st = c->from->st;
-	enum question_status is = st->cells[cell].questions[item].status;
 
 	return (c->from->cell < 0 || c->from->cell == cell) &&
 	    state_question_with(st, cell, item) == inject &&
-	    (open ? is == QUESTION_OPEN : is != QUESTION_UNOPENED) &&
+	    (!open || st->cells[cell].questions[item].status ==
+	    QUESTION_OPEN) &&
 	    command_may_name(c, PLAN_QUESTION, item);
 }
 
@@ -56,8 +56,8 @@ static struct val *question_asked(const struct command_parse *c, int inject,
 	if (n == 1)
 		return val_str(c->a, id);
 	return n > 1 ? command_meant(c, "%s: %s: inject %s asks several: %s",
-	    w, names) : command_meant(c, "%s: %s: inject %s has asked "
-	    "nothing", w);
+	    w, names) : command_meant(c, "%s: %s: inject %s asks nothing",
+	    w);
 }
 
 struct val *command_question(const struct command_parse *c, const char *w)
