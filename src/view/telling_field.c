@@ -327,6 +327,8 @@ bool telling_field(const struct teller *t, struct buf *out,
 		if (f->name == FIELD_CELL && (t->here ||
 		    t->r->st->ncells < 2))
 			return false;
+		if (f->name == FIELD_TEXT && f->s[0] == '\0')
+			return false;
 		if (f->name == FIELD_ARGS)
 			return telling_args(t, out, f->s);
 		if (f->list != NULL ||
