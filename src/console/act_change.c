@@ -86,15 +86,20 @@ static void change_pause(struct console *c)
 {
 	const struct state *st = c->look.st;
 	bool all = st->run == STATE_PAUSED;
+	bool still = all || (c->cell >= 0 && st->cells[c->cell].held);
+	const char *cell = all ? NULL : console_cell_id(c);
+	const char *what;
 
-	if (all || (c->cell >= 0 && st->cells[c->cell].held))
-		console_sendf(c, ACT_PAUSE, console_tr(c, N_("exercise time "
-		    "goes on")), "resume", all ? NULL : console_cell_id(c),
-		    NULL, NULL);
+	if (cell == NULL)
+		what = still ? console_tr(c, N_("exercise time goes on")) :
+		    console_tr(c, N_("exercise time stands still; P "
+		    "resumes"));
 	else
-		console_sendf(c, ACT_PAUSE, console_tr(c, N_("exercise time "
-		    "stands still; P resumes")), "pause", console_cell_id(c),
-		    NULL, NULL);
+		what = arena_printf(&c->frame, still ? console_tr(c,
+		    N_("cell %s goes on")) : console_tr(c, N_("cell %s "
+		    "stands still; P resumes")), cell);
+	console_sendf(c, ACT_PAUSE, what, still ? "resume" : "pause", cell,
+	    NULL, NULL);
 }
 
 static void change_jump_yes(struct console *c, const char *text)

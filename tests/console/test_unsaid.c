@@ -88,7 +88,9 @@ static void test_resume(void **state)
 		const struct state *st = engine_state(s.e);
 
 		(void)state;
-		stage_do(&s, "pause", "cell:b");
+		stage_keys(&s, c, "P");
+		assert_true(stage_sees(&s, c, "cell b stands still; P "
+		    "resumes"));
 		stage_do(&s, "pause", "");
 		stage_pass(&s, 0);
 		assert_true(stage_sees(&s, c, "P resumes"));
