@@ -43,8 +43,8 @@ inject { id = "ransom-note", at = "10m", to = { "csirt", "it" }, channel = "file
 question { id = "q-family", with = "ransom-note", to = "csirt", kind = "pattern", points = 10, tries = 3, due = "20m",
   title = { en = "Which ransomware family is it?", es = "¿Qué familia de ransomware es?",
             pt = "Que família de ransomware é?", fr = "De quelle famille de rançongiciel s'agit-il ?" },
-  pattern = [[^\s*lock\s*bit(\s*[-v]?\s*3(\.0)?|\s+black)?\s*$]],
-  accept = { "LockBit 3.0", "lockbit", "Lock Bit Black" }, reject = { "WannaCry", "bitlocker" },
+  pattern = [[^\s*lock\s*bit(\s*[-v]?\s*3(\.0)?)?(\s*[(/,]?\s*(lock\s*bit\s*)?black\s*\)?)?\s*$]],
+  accept = { "LockBit 3.0", "lockbit", "Lock Bit Black", "LockBit 3.0 (LockBit Black)" }, reject = { "WannaCry", "LockBit 2.0" },
   hint = { cost = 3, text = { en = "Look at the extension and the icon.", es = "Miren la extensión y el icono.",
                               pt = "Vejam a extensão e o ícone.", fr = "Regardez l'extension et l'icône." } } }
 

@@ -154,7 +154,7 @@ result $? "Common Exercise Format; what it cannot hold is told"
 run 1 import "$work/m.json" "$work/c" && says '^injects 8, questions 3, expected actions 0, kept as comments 0$' &&
 	run 0 check "$work/c" && ! grep -v 'is idle between' "$work/err" &&
 	grep -q -F 'langs = { "en", "es", "pt", "fr" }' "$work/c/scenario.lua" &&
-	grep -q -F 'accept = { "LockBit 3.0", "lockbit", "Lock Bit Black" }' "$work/c/scenario.lua" &&
+	grep -q -F 'accept = { "LockBit 3.0", "lockbit", "Lock Bit Black", "LockBit 3.0 (LockBit Black)" }' "$work/c/scenario.lua" &&
 	grep -q -F 'note = "Only if the room has gone quiet."' "$work/c/scenario.lua"
 result $? "it comes back and checks"
 run 0 export --format cexf -o "$work/c.json" "$work/c" &&

@@ -30,6 +30,11 @@ case "fast: right before T+20m gives 2 more" {
   { by = "90m", points = "csirt", equals = 12 },
 }
 
+case "both names of the family are one" {
+  { at = "19m", role = "csirt", answer = "q-family", text = "LockBit 3.0 (LockBit Black)" },
+  { by = "90m", points = "csirt", equals = 12 },
+}
+
 case "slow: right after T+20m gives the 10 only" {
   { at = "21m", role = "csirt", answer = "q-family", text = "LockBit Black" },
   { by = "90m", points = "csirt", equals = 10 },
