@@ -218,8 +218,8 @@ static void help_came(struct term *t, const struct val *ok,
 		    "");
 
 		if (!help_is_ours(t, usage))
-			help_add(t, &h, usage, _(val_get_text(val_at(more,
-			    i), "help", "")));
+			help_add(t, &h, say_usage(t, usage),
+			    _(val_get_text(val_at(more, i), "help", "")));
 	}
 	qsort(h.rows, h.n, sizeof(*h.rows), help_compare);
 	for (size_t i = 0; i < h.n; i++)

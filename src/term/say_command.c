@@ -52,9 +52,9 @@ static const struct command_alias {
 
 /* What stands in a command's place for something; "read ITEM". */
 static const char *const places[] = {
-	N_("ACTION"), N_("ANSWERS"), N_("COMMAND"), N_("ITEM"),
-	N_("LANGUAGE"), N_("NAME"), N_("NUMBER"), N_("TEXT"), N_("VALUE"),
-	N_("WORDS"),
+	N_("ACTION"), N_("ANSWERS"), N_("CHANNEL"), N_("COMMAND"), N_("ITEM"),
+	N_("KEY"), N_("LANGUAGE"), N_("NAME"), N_("NUMBER"), N_("QUESTION"),
+	N_("TEXT"), N_("VALUE"), N_("WORDS"),
 };
 
 /* The list as translated; "": it is not, or the word is the English one. */

@@ -143,6 +143,12 @@ static struct val *rig_reply(struct rig *r, const struct wire_message *m)
 	} else if (strcmp(m->word, "draft.keep") == 0 &&
 	    val_get(m->args, "text") != NULL) {
 		val_set(&r->a, ok, "slot", val_str(&r->a, "s1"));
+	} else if (strcmp(m->word, "commands") == 0) {
+		static const char rows[] = "[{\"usage\":\"propose ITEM [TEXT]"
+		    "\",\"help\":\"propose an answer\"}]";
+
+		val_set(&r->a, ok, "commands", json_parse(&r->a, rows,
+		    strlen(rows), 4096, NULL));
 	} else if (strcmp(m->word, "answer") == 0) {
 		val_set(&r->a, ok, "seq", val_int(&r->a, 99));
 		val_set(&r->a, ok, "try", val_int(&r->a, 1));

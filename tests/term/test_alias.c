@@ -109,6 +109,7 @@ static void line_mode_takes_both(void **state)
 	assert_true(says(&r, "\nread, leer ELEMENTO: "));
 	assert_true(says(&r, "answer, responder, contestar ELEMENTO [TEXTO | "
 	    "-]: "));
+	assert_true(says(&r, "\npropose ELEMENTO [TEXTO]: "));
 	assert_true(says(&r, "ELEMENTO is a number of the last list"));
 	assert_true(says(&r, "Write: responder ELEMENTO [TEXTO | "
 	    "-]\n"));
