@@ -21,8 +21,9 @@
 
 static struct stand stand;
 static struct rig *rig;
-static struct journal_disk disk;	/* the system's, but for its room */
+static struct journal_disk disk;	/* the system's, but for two things */
 static int64_t room;			/* 0: the system's */
+static bool unnamed;			/* no copy gets its name, ever */
 
 static int disk_of_test(const struct journal_disk *d, const char *path,
     struct disk_room *out)
@@ -32,6 +33,15 @@ static int disk_of_test(const struct journal_disk *d, const char *path,
 	if (room != 0)
 		out->free = room;
 	return rc;
+}
+
+/* Of the process that copies: it waits here until it is ended. */
+static int rename_of_test(const struct journal_disk *d, const char *from,
+    const char *to)
+{
+	while (unnamed)
+		pause();
+	return journal_disk_system.rename(d, from, to);
 }
 
 static struct store *rig_store(void)
@@ -67,7 +77,9 @@ static int begin(void **state)
 	rig = made;
 	disk = journal_disk_system;
 	disk.room = disk_of_test;
+	disk.rename = rename_of_test;
 	room = 0;
+	unnamed = false;
 	no_process = false;
 	stand_store = rig_store;
 	stand_init(&stand, 1);
@@ -261,10 +273,12 @@ static void whoever_leaves_takes_it_along(void **state)
 
 	grow_record(s, LARGE, 1);
 	caller_init(&c, s, true, NULL);
+	unnamed = true;
 	copy = ask_for(&c, ".copy", 1);
 	begun(s, ".copy.part");
 	caller_release(&c);
 	stand_run(s);
+	unnamed = false;
 	assert_false(rig_there(rig, ".copy"));
 	assert_false(rig_there(rig, ".copy.part"));
 	assert_false(rig_there(rig, ".copy.part-journal"));
@@ -285,6 +299,7 @@ static void an_engine_that_leaves_leaves_no_half(void **state)
 
 	grow_record(s, LARGE, 1);
 	caller_init(&c, s, true, NULL);
+	unnamed = true;
 	free(ask_for(&c, ".copy", 1));
 	begun(s, ".copy.part");
 	ctl_free(s->ctl);

@@ -149,8 +149,7 @@ static void a_flood_waits_for_itself(void **state)
 static void a_flood_of_questions_waits_too(void **state)
 {
 	static const char *const asked[] = {
-		"{\"id\":3,\"do\":\"list\",\"args\":"
-		    "{\"what\":\"messages\"}}",
+		"{\"id\":3,\"do\":\"list\",\"args\":{\"what\":\"messages\"}}",
 		"{\"id\":3,\"do\":\"draft.keep\",\"args\":{}}",
 		"{\"id\":3,\"do\":\"draft.take\",\"args\":{}}",
 	};
