@@ -37,6 +37,12 @@ int say_hints_paid(const struct val *q)
 	return paid;
 }
 
+/* Hints take no more than the question gives. */
+static int hint_left(int points, int paid)
+{
+	return points > paid ? points - paid : 0;
+}
+
 const char *say_worth(struct term *t, const struct val *q)
 {
 	int points = (int)val_get_num(q, "points", 0), paid = say_hints_paid(q);
@@ -44,25 +50,26 @@ const char *say_worth(struct term *t, const struct val *q)
 	if (paid == 0)
 		return arena_printf(&t->a, _("Worth %d"), points);
 	return arena_printf(&t->a, _("Worth %d, less %d for hints: %d"),
-	    points, paid, points - paid);
+	    points, paid, hint_left(points, paid));
 }
 
 const char *say_hint_price(struct term *t, const struct val *q,
     const struct val *hint)
 {
 	int cost = (int)val_get_num(hint, "cost", 0);
-	int points = (int)val_get_num(q, "points", 0), left;
-	const char *price;
+	int points = (int)val_get_num(q, "points", 0);
+	int paid = say_hints_paid(q);
 
 	if (cost == 0)
 		return _("Open the hint? It costs nothing; EXCON sees it.");
-	price = arena_printf(&t->a, P_("Open the hint? It costs your team %d "
-	    "point and cannot be given back.", "Open the hint? It costs your "
-	    "team %d points and cannot be given back.", (unsigned long)cost),
-	    cost);
-	left = points - say_hints_paid(q) - cost;
-	return points == 0 ? price : arena_printf(&t->a, _("%s The question "
-	    "is then worth %d, not %d."), price, left, left + cost);
+	if (points == 0)
+		return arena_printf(&t->a, P_("Open the hint? It costs your "
+		    "team %d point and cannot be given back.", "Open the hint? "
+		    "It costs your team %d points and cannot be given back.",
+		    (unsigned long)cost), cost);
+	return arena_printf(&t->a, _("Open the hint? The question is then worth "
+	    "%d, not %d; it costs nothing else and cannot be given back."),
+	    hint_left(points, paid + cost), hint_left(points, paid));
 }
 
 const char *say_hint_label(struct term *t, const struct val *hint)
