@@ -35,8 +35,25 @@ const char *forward_words_prompt(struct term *t)
 {
 	const char *inject, *whom = words_whom(t, &inject);
 
-	return arena_printf(&t->a, _("Words to %s: "), party_called(t,
-	    whom));
+	return arena_printf(&t->a, _("Words to go with %s to %s: "),
+	    forward_number(t, inject), party_called(t, whom));
+}
+
+/* Which one it was, with its title where that fits the line. */
+static const char *forward_receipt(struct term *t, const char *inject,
+    const char *whom)
+{
+	const char *number = forward_number(t, inject);
+	const char *title = say_title(t, feed_row(&t->m, "inbox", inject));
+	const char *texts[] = {
+		arena_printf(&t->a, _("%s was forwarded to %s."),
+		    arena_printf(&t->a, "%s \"%s\"", number, title),
+		    party_called(t, whom)),
+		arena_printf(&t->a, _("%s was forwarded to %s."), number,
+		    party_called(t, whom)),
+	};
+
+	return say_that_fits(t, texts, ARRAY_LEN(texts));
 }
 
 static void forward_send(struct term *t, enum entry_kind kind,
@@ -47,8 +64,8 @@ static void forward_send(struct term *t, enum entry_kind kind,
 
 	if (words[0] != '\0')
 		val_set(&t->a, args, "text", val_str(&t->a, words));
-	entry_ask(t, kind, typed, "forward", args, arena_printf(&t->a,
-	    _("Forwarded to %s."), party_called(t, whom)));
+	entry_ask(t, kind, typed, "forward", args, forward_receipt(t, inject,
+	    whom));
 }
 
 void forward_nothing(struct term *t)

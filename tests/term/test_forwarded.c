@@ -179,7 +179,7 @@ static void words_are_asked_for(void **state)
 	struct rig *r = *state;
 
 	rig_type(r, "Fthe\t\r");
-	assert_true(rig_shows(r, "Words to The Minister:"));
+	assert_true(rig_shows(r, "Words to go with 04 to The Minister:"));
 	assert_true(rig_shows(r, "Enter Send without words   Esc Cancel"));
 	assert_false(rig_asked(r, "forward {"));
 	rig_type(r, "please read");
@@ -187,14 +187,15 @@ static void words_are_asked_for(void **state)
 	rig_type(r, "\r");
 	assert_true(rig_asked(r, "forward {\"inject\":\"note\",\"text\":"
 	    "\"please read\",\"to\":\"minister\"}"));
-	assert_true(rig_shows(r, "Forwarded to The Minister."));
+	assert_true(rig_shows(r, "04 \"Ransom note on file server FS2\" was "
+	    "forwarded to The Minister."));
 	/* the beginning of one name alone is that */
 	rig_type(r, "FIT op\r");
-	assert_true(rig_shows(r, "Words to IT operations:"));
+	assert_true(rig_shows(r, "Words to go with 04 to IT operations:"));
 	rig_type(r, "\033" "Fexcon\r\r");
 	assert_true(rig_asked(r, "forward {\"inject\":\"note\",\"to\":"
 	    "\"excon\"}"));
-	assert_true(rig_shows(r, "Forwarded to EXCON."));
+	assert_true(rig_shows(r, "FS2\" was forwarded to EXCON."));
 	/* whom nobody is called the engine tells, before words are asked */
 	rig_type(r, "Fnobody\r");
 	assert_true(rig_asked(r, "\"to\":\"nobody\"}"));
@@ -215,6 +216,20 @@ static void nothing_is_forwarded_silently(void **state)
 	assert_false(rig_asked(r, "forward {"));
 }
 
+/* Its number stays where there is no room for its title. */
+static void a_narrow_screen_says_which_it_was(void **state)
+{
+	const struct rig_options o = { .cols = 40, .rows = 12,
+		.lang = "en" };
+	struct rig r;
+
+	(void)state;
+	rig_init(&r, &o);
+	rig_type(&r, "Fthe\t\rread\r");
+	assert_true(rig_shows(&r, "04 was forwarded to The Minister."));
+	rig_release(&r);
+}
+
 /* Refused words are typed on, for the same one. */
 static void refused_words_are_not_lost(void **state)
 {
@@ -222,7 +237,8 @@ static void refused_words_are_not_lost(void **state)
 
 	r->refuse = "forward";
 	rig_type(r, "Fexcon\rplease read\r");
-	assert_true(rig_shows(r, "Words to EXCON: please read"));
+	assert_true(rig_shows(r, "Words to go with 04 to EXCON: please "
+	    "read"));
 	r->refuse = NULL;
 	rig_type(r, "!\r");
 	assert_true(rig_asked(r, "forward {\"inject\":\"note\",\"text\":"
@@ -237,7 +253,7 @@ static void the_command_forwards_too(void **state)
 	assert_true(rig_asked(r, "forward {\"inject\":\"press\",\"text\":"
 	    "\"please read\",\"to\":\"minister\"}"));
 	rig_type(r, ":forward 03 excon\r");
-	assert_true(rig_shows(r, "Words to EXCON:"));
+	assert_true(rig_shows(r, "Words to go with 03 to EXCON:"));
 	rig_type(r, "\033:forward 03\r");
 	assert_true(rig_shows(r, "Forward 03 to:"));
 }
@@ -327,6 +343,7 @@ int main(void)
 		cmocka_unit_test(line_mode_reads_it),
 		RIG(words_are_asked_for),
 		RIG(nothing_is_forwarded_silently),
+		cmocka_unit_test(a_narrow_screen_says_which_it_was),
 		RIG(refused_words_are_not_lost),
 		RIG(the_command_forwards_too),
 		cmocka_unit_test(questionnaires_are_not_forwarded),

@@ -88,7 +88,7 @@ static void parties_are_called_by_their_names(void **state)
 	struct rig *r = *state;
 	static const struct { const char *typed, *asked, *told; } ways[] = {
 		{ "IT operations please look\r", "\"text\":\"please look\","
-		    "\"to\":\"it\"", "Forwarded to IT operations." },
+		    "\"to\":\"it\"", "was forwarded to IT operations." },
 		{ "the minister: look\r", "\"text\":\"look\",\"to\":"
 		    "\"minister\"", "to The Minister." },
 		{ "excon\r\r", "\"to\":\"excon\"", "to EXCON." },
