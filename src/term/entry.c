@@ -221,7 +221,7 @@ static const struct entry_row entry_rows[ENTRY_LAST + 1] = {
 	[ENTRY_FIND] = { .prompt = "/", .use = entry_find },
 	[ENTRY_ASK] = { .word = "ask", .prompt = N_("Ask EXCON: "),
 	    .done = N_("Your question went to EXCON.") },
-	[ENTRY_FILTER] = { .prompt = N_("Only rows with (- for all): "),
+	[ENTRY_FILTER] = { .prompt = N_("Show only rows with (- shows all): "),
 	    .use = entry_filter, .bare = true },
 	[ENTRY_MESSAGE] = { .word = "message", .named = entry_message_prompt,
 	    .to = true, .use = entry_message },

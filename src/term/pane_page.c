@@ -189,9 +189,10 @@ static bool page_key(struct term *t, const struct key *key)
 		page_move(t, key_is(key, "p"));
 		return true;
 	}
-	/* the key that has shown the question hides it */
-	if (key->kind == KEY_CTRL && key->c == 't' &&
-	    strcmp(t->page_id, "question") == 0) {
+	/* the key that has shown a page hides it */
+	if ((key->kind == KEY_CTRL && key->c == 't' &&
+	    strcmp(t->page_id, "question") == 0) || (key_is(key, "v") &&
+	    strncmp(t->page_id, "sent ", 5) == 0)) {
 		term_leave(t);
 		return true;
 	}

@@ -121,7 +121,8 @@ const char *say_verdict(struct term *t, const struct val *question,
 void say_versions(struct term *t, const struct val *q, struct buf *out);
 const char *say_judged(struct term *t, const struct val *q,
     const struct val *attempt);
-/* Shows all of them whole, or no longer; tells it. */
+/* Shows all of them whole, or no longer; tells it.  What was sent once is
+ * shown on a page. */
 void versions_turn(struct term *t, const struct val *inject);
 
 /* ---- say_draft.c: what the viewer has begun and not sent: has an inject
@@ -158,6 +159,8 @@ const char *say_letter(struct term *t, const char *word);
 bool say_is(struct term *t, const char *typed, const char *english,
     const char *own);
 bool say_is_yes(struct term *t, const char *typed);
+/* "Spanish" of "es"; of others the code itself. */
+const char *say_language(struct term *t, const char *code);
 
 /* ---- say_command.c: commands in the viewer's language */
 /* The English word of a command that was typed in another one's language;

@@ -111,7 +111,7 @@ static void say_body(struct term *t, const struct val *inject,
 		return;
 	if (lang != NULL)
 		buf_addf(out, _("[This text is in its original language: "
-		    "%s]\n\n"), lang);
+		    "%s]\n\n"), say_language(t, lang));
 	text = term_body(t, digest, &failed);
 	if (text != NULL) {
 		say_filled(t, inject, text, out);

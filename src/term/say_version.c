@@ -130,27 +130,67 @@ void say_versions(struct term *t, const struct val *q, struct buf *out)
 		    "whole."));
 }
 
-/* Was anything of it sent more than once? */
-static bool versions_any(const struct term *t, const struct val *inject)
+/* The i-th of its questions, or NULL. */
+static const struct val *versions_of(const struct term *t, const char *inject,
+    size_t i)
 {
 	const struct val *rows = feed_section(&t->m, "questions");
 
-	for (size_t i = 0; i < val_len(rows); i++)
-		if (strcmp(val_get_text(val_at(rows, i), "inject", ""),
-		    val_get_text(inject, "id", "")) == 0 && val_len(val_get(
-		    val_at(rows, i), "attempts")) > 1)
-			return true;
-	return false;
+	for (size_t k = 0; k < val_len(rows); k++)
+		if (strcmp(val_get_text(val_at(rows, k), "inject", ""),
+		    inject) == 0 && i-- == 0)
+			return val_at(rows, k);
+	return NULL;
+}
+
+/* How often anything of it was sent, at most. */
+static size_t versions_most(const struct term *t, const char *inject)
+{
+	const struct val *q;
+	size_t most = 0;
+
+	for (size_t i = 0; (q = versions_of(t, inject, i)) != NULL; i++) {
+		size_t n = val_len(val_get(q, "attempts"));
+
+		most = n > most ? n : most;
+	}
+	return most;
+}
+
+/* What was sent once, whole, whatever stands above it in the inject. */
+static void versions_page(struct term *t, const struct val *inject)
+{
+	const char *id = val_get_text(inject, "id", "");
+	struct buf out = {0};
+	const struct val *q;
+
+	for (size_t i = 0; (q = versions_of(t, id, i)) != NULL; i++) {
+		if (val_len(val_get(q, "attempts")) == 0)
+			continue;
+		say_safe(&out, say_label(t, q));
+		buf_adds(&out, "\n\n");
+		version_whole(t, q, val_at(val_get(q, "attempts"), 0), &out);
+		buf_addc(&out, '\n');
+	}
+	term_page(t, arena_printf(&t->a, "sent %s", id), arena_printf(&t->a,
+	    _("What was sent: %s"), say_subject(t, inject)), buf_str(&out));
+	term_enter(t, &pane_page);
+	buf_release(&out);
 }
 
 void versions_turn(struct term *t, const struct val *inject)
 {
 	const char *id = val_get_text(inject, "id", "");
 	bool all = map_get(&t->versions, id, 0) == 0;
+	size_t n = versions_most(t, id);
 
-	if (!versions_any(t, inject)) {
-		term_tell(t, false, "%s", _("No answer of this has an earlier "
-		    "version."));
+	if (n == 0) {
+		term_tell(t, false, "%s", _("Nothing has been sent as an answer "
+		    "to this."));
+		return;
+	}
+	if (n == 1 && t->screen != NULL) {
+		versions_page(t, inject);
 		return;
 	}
 	map_put(&t->versions, id, all);

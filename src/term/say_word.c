@@ -1,7 +1,7 @@
 /*
  * say_word.c: words and letters that answer a question, in the viewer's
- * language and in English.  No letter may say yes in one language and no in
- * another.
+ * language and in English, and what languages are called.  No letter may say
+ * yes in one language and no in another.
  */
 #include "config.h"
 
@@ -43,4 +43,22 @@ bool say_is_yes(struct term *t, const char *typed)
 
 	return strcmp(bare, "y") == 0 || say_is(t, typed, "yes", _("yes")) ||
 	    strcmp(bare, say_letter(t, _("yes"))) == 0;
+}
+
+const char *say_language(struct term *t, const char *code)
+{
+	static const struct { const char *code, *name; } names[] = {
+		{ "ca", N_("Catalan") }, { "de", N_("German") },
+		{ "en", N_("English") }, { "es", N_("Spanish") },
+		{ "fr", N_("French") }, { "it", N_("Italian") },
+		{ "pt", N_("Portuguese") },
+	};
+	size_t n = strcspn(code, "_-.@");
+
+	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+		if (n == strlen(names[i].code) && strncmp(code, names[i].code,
+		    n) == 0)
+			return _(names[i].name);
+	}
+	return code;
 }

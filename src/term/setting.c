@@ -25,7 +25,7 @@ static bool *setting_of(struct term *t, const struct setting *s)
 	return (bool *)((char *)t + s->at);
 }
 
-/* All of them, as they would be typed. */
+/* All of them, as they stand, and what else each may be. */
 const char *setting_all(struct term *t)
 {
 	struct buf out = {0};
@@ -34,8 +34,11 @@ const char *setting_all(struct term *t)
 	for (size_t i = 0; i < ARRAY_LEN(settings); i++) {
 		const struct setting *s = &settings[i];
 
-		buf_addf(&out, "%s%s %s|%s: %s", i > 0 ? ", " : "", s->name,
-		    s->on, s->off, *setting_of(t, s) ? s->on : s->off);
+		bool on = *setting_of(t, s);
+
+		buf_addf(&out, _("%s: %s (or %s)"), s->name, on ? s->on :
+		    s->off, on ? s->off : s->on);
+		buf_adds(&out, i + 1 < ARRAY_LEN(settings) ? ", " : "");
 	}
 	all = arena_strdup(&t->a, buf_str(&out));
 	buf_release(&out);

@@ -208,7 +208,36 @@ static void earlier_versions_are_a_line_each(void **state)
 	assert_true(rig_shows(r, "EXCON: Too late"));
 	rig_type(r, "qn");
 	rig_type(r, ":read 04\rv");
-	assert_true(rig_shows(r, "No answer of this has an earlier version."));
+	assert_true(rig_shows(r, "Nothing has been sent as an answer to "
+	    "this."));
+}
+
+/* And hidden by the same key. */
+static void what_was_sent_once_is_shown_whole(void **state)
+{
+	struct rig *r = *state;
+
+	rig_type(r, ":versions 01\r");
+	assert_true(rig_shows(r, "What was sent: 01"));
+	assert_true(rig_shows(r, "The domain controllers, then the "
+	    "network."));
+	rig_type(r, "v");
+	assert_true(rig_shows_not(r, "What was sent"));
+}
+
+/* Nobody has to know the code of a language. */
+static void a_text_says_its_language(void **state)
+{
+	struct rig *r = *state;
+
+	rig_change(r, "{\"set\":{\"inbox\":[{\"id\":\"far\",\"number\":"
+	    "\"05\",\"title\":\"A\",\"ms\":6000000,\"seq\":60,\"body\":"
+	    "\"BODY\",\"body_lang\":\"es\"}]}}");
+	rig_type(r, ":read 05\r");
+	assert_true(rig_shows(r, "[This text is in its original language: "
+	    "Spanish]"));
+	rig_type(r, ":lang es\r");
+	assert_true(rig_shows(r, "original: espa\303\261ol]"));
 }
 
 static void in_line_mode_versions_have_a_command(void **state)
@@ -396,6 +425,8 @@ int main(void)
 		cmocka_unit_test(a_name_with_its_article_is_left_alone),
 		CASE(that_there_are_no_more_hints_is_said),
 		CASE(earlier_versions_are_a_line_each),
+		CASE(what_was_sent_once_is_shown_whole),
+		CASE(a_text_says_its_language),
 		cmocka_unit_test(in_line_mode_versions_have_a_command),
 		CASE(a_returned_answer_says_why),
 		CASE(a_command_finds_its_tool),
