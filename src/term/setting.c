@@ -36,7 +36,7 @@ const char *setting_all(struct term *t)
 
 		bool on = *setting_of(t, s);
 
-		buf_addf(&out, _("%s: %s (or %s)"), s->name, on ? s->on :
+		buf_addf(&out, _("%s %s (or %s)"), s->name, on ? s->on :
 		    s->off, on ? s->off : s->on);
 		buf_adds(&out, i + 1 < ARRAY_LEN(settings) ? ", " : "");
 	}

@@ -45,7 +45,7 @@ static void it_is_off_until_it_is_asked_for(void **state)
 	assert_string_equal(r->t->at_id, "note");
 	rig_type(r, ":set mouse on\r");
 	assert_true(has(r, ON));
-	assert_true(rig_shows(r, "mouse: on (or off)"));
+	assert_true(rig_shows(r, "mouse on (or off)"));
 	buf_clear(&r->out);
 	rig_type(r, ":set mouse off\r");
 	assert_true(has(r, OFF));

@@ -198,7 +198,7 @@ static void a_mouse_is_given_back(void **state)
 	v->tap = keep;
 	v->tap_arg = &out;
 	vt_type(v, ":set mouse on\r");
-	assert_true(vt_see(v, "mouse: on (or off)"));
+	assert_true(vt_see(v, "mouse on (or off)"));
 	vt_type(v, "\033[<0;17;2M");
 	assert_true(vt_see(v, "[2 Chat]"));
 	kill(v->pid, SIGTERM);
