@@ -129,8 +129,7 @@ static void news_deed(struct term *t, const struct val *now,
 {
 	if (was != NULL && strcmp(val_get_text(now, "state", ""),
 	    val_get_text(was, "state", "")) != 0)
-		term_new_of(t, MESSAGE_RECEIVED, "%s: %s", say_deed(t, now),
-		    say_declared(t, now));
+		term_new_text(t, MESSAGE_RECEIVED, say_done(t, now));
 }
 
 static void news_draft(struct term *t, const struct val *now,

@@ -64,9 +64,9 @@ static void show_actions(struct term *t)
 	deeds = feed_sorted(&t->m, &t->a, "declared", "ms", false, &nd);
 	for (size_t i = 0; i < nd; i++)
 		if (!action_shows(t, deeds[i]))
-			plain_say(t, "T+%s. %s: %s.", say_hm(t,
-			    val_get_num(deeds[i], "ms", 0)), say_deed(t,
-			    deeds[i]), say_declared(t, deeds[i]));
+			plain_say(t, "T+%s. %s", say_hm(t, val_get_num(
+			    deeds[i], "ms", 0)), say_end(t, say_done(t,
+			    deeds[i])));
 	plain_say(t, "%s", n == 0 ? _("Nothing is listed. Say what your team "
 	    "does with: act TEXT") : offered ? _("Declare one with its "
 	    "number or name: act NAME") : do_own_words(t) ? _("All of it is "

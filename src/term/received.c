@@ -91,10 +91,7 @@ static void received_question(struct received *r, const struct val *q)
 
 static void received_deed(struct received *r, const struct val *deed)
 {
-	struct term *t = r->t;
-
-	received_add(r, "act", deed, arena_printf(&t->a, "%s: %s",
-	    say_deed(t, deed), say_declared(t, deed)));
+	received_add(r, "act", deed, say_done(r->t, deed));
 }
 
 static void received_rows_of(struct received *r, const char *section,
@@ -106,8 +103,7 @@ static void received_rows_of(struct received *r, const char *section,
 		add(r, val_at(rows, i));
 }
 
-/* By time; of one time, in the order of the view. */
-static void received_sort(struct val **rows, size_t n)
+void received_sort(struct val **rows, size_t n)
 {
 	for (size_t i = 1; i < n; i++) {
 		struct val *row = rows[i];

@@ -87,6 +87,8 @@ int say_hints_paid(const struct val *question);	/* points */
 /* A row of `declared`: how it stands, and what it is. */
 const char *say_declared(struct term *t, const struct val *d);
 const char *say_deed(struct term *t, const struct val *d);
+/* Both in a line. */
+const char *say_done(struct term *t, const struct val *d);
 /* ---- say_action.c: a row of `actions`: "done at T+1:35", "under way until
  * T+1:55", or ""; the newest declaration of it that is not done or refused
  * yet, or NULL; may it be declared (again)?  Is a row of `declared` told by

@@ -37,6 +37,15 @@ const char *say_deed(struct term *t, const struct val *d)
 	    "action", "");
 }
 
+const char *say_done(struct term *t, const struct val *d)
+{
+	const char *deed = say_deed(t, d);
+
+	/* a sentence takes no colon behind its full stop */
+	return arena_printf(&t->a, say_end(t, deed) == deed ? "%s (%s)" :
+	    "%s: %s", deed, say_declared(t, d));
+}
+
 const struct val *action_in_hand(const struct term *t,
     const struct val *action)
 {

@@ -73,6 +73,36 @@ static void who_said_it_is_named(void **state)
 	    "The prosecutor: Noted."));
 }
 
+/* Whole: what the team decided, and all that it did. */
+static void what_the_team_did_is_told(void **state)
+{
+#define DECIDED "Isolate the segment, keep the evidence, tell the data " \
+	"protection officer and the hospital, phone the provider and ask " \
+	"for the tapes of yesterday, and not to restart anything before"
+	struct rig *r = *state;
+	const char *text;
+
+	rig_change(r, "{\"set\":{\"log\":[{\"id\":\"95\",\"ms\":6100000,"
+	    "\"person\":\"p2\",\"name\":\"m.diaz\",\"text\":\"" DECIDED
+	    "\"}],\"declared\":[{\"id\":\"76\",\"ms\":6050000,\"state\":"
+	    "\"waits\",\"name\":\"m.diaz\",\"text\":\"We phone them.\"}],"
+	    "\"talk\":[{\"id\":\"96\",\"ms\":6110000,\"from\":\"csirt\","
+	    "\"person\":\"p2\",\"name\":\"m.diaz\",\"to\":\"it\","
+	    "\"inject\":\"slow\",\"inject_number\":\"01\","
+	    "\"inject_title\":\"Slow logins\",\"text\":\"\"}],\"actions\":"
+	    "[{\"id\":\"call-police\",\"title\":\"Call the police\","
+	    "\"count\":1,\"ms\":6120000}]}}");
+	rig_type(r, ":sofar\r");
+	text = buf_str(&r->t->page.text);
+	assert_non_null(strstr(text, "m.diaz: " DECIDED "\n"));
+	assert_non_null(strstr(text, "  We phone them. (EXCON looks at it)\n"));
+	assert_null(strstr(text, ".:"));
+	assert_non_null(strstr(text, "m.diaz > IT operations: [forwarded 01 "
+	    "Slow logins]"));
+	/* what nobody has to rule */
+	assert_non_null(strstr(text, "Call the police: done\n"));
+}
+
 /* When its text was looked at last. */
 static int64_t looked_at(const struct rig *r)
 {
@@ -114,6 +144,7 @@ int main(void)
 		RIG(its_place_is_kept),
 		RIG(a_correction_is_seen),
 		RIG(who_said_it_is_named),
+		RIG(what_the_team_did_is_told),
 		RIG(a_file_is_not_gone_through_again),
 	};
 
