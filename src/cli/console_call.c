@@ -46,6 +46,7 @@ static int call_hello(struct console_call *x, struct client *c,
 	x->c.passphrase = x->c.hat <= HAT_CONTROLLER;
 	x->c.person = val_get_text(is, "person", NULL);
 	x->c.name = val_get_text(is, "name", NULL);
+	x->c.clock = val_get_text(is, "clock", NULL);
 	if (x->chosen == NULL && val_get(is, "chosen") != NULL)
 		x->chosen = xstrdup(val_get_text(is, "chosen", ""));
 	return 0;

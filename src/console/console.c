@@ -68,6 +68,7 @@ struct console *console_new(const struct console_options *o,
 	c->shown_second = -1;
 	c->memory.ignored = -1;
 	console_keys_init(&c->map, NULL);
+	console_clock_is(c, o->clock);
 	console_ask(c);
 	return c;
 }

@@ -35,6 +35,7 @@ struct console_options {
 	const char *person;		/* uuid, or NULL: the local director */
 	const char *name;		/* who sits here, for the tab line */
 	const char *lang;
+	const char *clock;		/* as was set before, or NULL */
 	const struct i18n *words;
 	const char *locale_dir;		/* where others are, or NULL */
 	const char *again;		/* command that comes back, or NULL */

@@ -192,6 +192,11 @@ void console_say_release(struct console *c);
 
 /* setting.c: ":set" */
 void console_set(struct console *c, const char *name, const char *value);
+/* Which clocks stand beside T+ from now on; false: no such (NULL: none said).
+ * Nobody is told. */
+bool console_clock_is(struct console *c, const char *value);
+/* What whoever sits here wants on later connections too. */
+void console_prefer(struct console *c, const char *what, const char *how);
 /* GO's row for the key that was set for it, where there is GO; else NULL. */
 const struct keymap_row *console_gokey(const struct console *c,
     const struct key *key);

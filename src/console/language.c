@@ -23,20 +23,6 @@ static size_t language_find(const char *lang)
 	return i;
 }
 
-/* The board is nobody's. */
-static void language_keep(struct console *c)
-{
-	struct wire_message m = { .word = "prefer" };
-	struct arena a = {0};
-
-	if (c->o.hat == HAT_SCOREBOARD)
-		return;
-	m.args = val_map(&a);
-	val_set(&a, m.args, "lang", val_str(&a, c->o.lang));
-	console_send_own(c, &m);
-	arena_release(&a);
-}
-
 bool console_language(struct console *c, const char *lang)
 {
 	size_t i = language_find(lang);
@@ -57,7 +43,7 @@ bool console_language(struct console *c, const char *lang)
 	c->of.head = -1;
 	c->dirty = true;
 	console_look(c);
-	language_keep(c);
+	console_prefer(c, "lang", c->o.lang);
 	/* What it sees is made by the engine, in the language it asks for. */
 	if (c->guest != NULL)
 		guest_ask(c);

@@ -24,19 +24,41 @@ static bool set_bell(struct console *c, const char *value)
 	return true;
 }
 
+/* The board is nobody's. */
+void console_prefer(struct console *c, const char *what, const char *how)
+{
+	struct wire_message m = { .word = "prefer" };
+	struct arena a = {0};
+
+	if (c->o.hat == HAT_SCOREBOARD)
+		return;
+	m.args = val_map(&a);
+	val_set(&a, m.args, what, val_str(&a, how));
+	console_send_own(c, &m);
+	arena_release(&a);
+}
+
 /* Which clocks stand beside T+, which is always there. */
-static bool set_clock(struct console *c, const char *value)
+bool console_clock_is(struct console *c, const char *value)
 {
 	static const char *const names[] = { [CLOCK_LOCAL] = "local",
 		[CLOCK_STORY] = "story", [CLOCK_BOTH] = "both" };
 
 	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
-		if (strcmp(value, names[i]) != 0)
+		if (value == NULL || strcmp(value, names[i]) != 0)
 			continue;
 		c->clock = (enum console_clock)i;
 		return true;
 	}
 	return false;
+}
+
+static bool set_clock(struct console *c, const char *value)
+{
+	if (!console_clock_is(c, value))
+		return false;
+	console_prefer(c, "clock", value);
+	return true;
 }
 
 /* A box with one button sends a key of its own; letters stay harmless. */

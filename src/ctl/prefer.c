@@ -100,7 +100,8 @@ static bool prefer_is_lang(const char *s)
 
 static bool prefer_is_clock(const char *s)
 {
-	return strcmp(s, "local") == 0 || strcmp(s, "story") == 0;
+	return strcmp(s, "local") == 0 || strcmp(s, "story") == 0 ||
+	    strcmp(s, "both") == 0;
 }
 
 /* A word in its place, where it is said and fits; false: it does not. */
@@ -125,7 +126,7 @@ int ctl_prefer_keep(struct ctl *c, int person, const struct val *args,
 	    prefer_is_lang) || !prefer_put(is.clock, val_get_text(args,
 	    "clock", NULL), prefer_is_clock))
 		return fail_code(err, "usage", "prefer: a language such as "
-		    "es, or the clock local or story");
+		    "es, or the clock local, story or both");
 	if (talk > is.talk)
 		is.talk = talk < ctl_state(c)->seq ? talk : ctl_state(c)->seq;
 	if (strcmp(p->lang, is.lang) == 0 && strcmp(p->clock, is.clock) == 0 &&

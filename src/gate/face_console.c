@@ -267,7 +267,7 @@ struct face *face_console(struct handler *h, struct client *engine,
 	int hat = state_hat_find(h->hat);
 	struct console_options o = { .client = engine, .hat = hat < 0 ?
 		HAT_OBSERVER : (enum state_hat)hat, .person = h->person,
-		.name = h->name, .no_escape = true };
+		.name = h->name, .clock = h->clock, .no_escape = true };
 	struct err err = {0};
 
 	f->face.ops = &console_face_ops;

@@ -192,7 +192,8 @@ struct face *face_term(struct handler *h, struct client *engine,
 	struct term_options o = { .locale_dir = h->locale_dir,
 		.name = h->name, .person = h->person,
 		.code = h->code, .first = !h->shown,
-		.local_clock = h->local_clock,
+		.local_clock = h->clock != NULL &&
+		    strcmp(h->clock, "local") == 0,
 		.link_ms = term_link_ms, .arg = f };
 	struct err err = {0};
 	char *lang = face_lang(h, how);

@@ -20,7 +20,7 @@ struct handler {
 	char from[ADDRESS_TEXT];
 	/* who it is, as the engine says */
 	const char *hat, *person, *name, *team, *pack, *lang;
-	bool local_clock;		/* as somebody wants it */
+	const char *clock;		/* as somebody wants it, or NULL */
 	bool passwords;			/* somebody has one, whose name does in
 					 * place of a code */
 	const char *user;		/* SSH user name */

@@ -105,7 +105,7 @@ int login_auth(struct login *l, struct val *args, struct err *err)
 	h->name = val_get_text(ok, "name", "");
 	h->team = val_get_text(ok, "team", "");
 	h->lang = val_get_text(ok, "lang", "");
-	h->local_clock = strcmp(val_get_text(ok, "clock", ""), "local") == 0;
+	h->clock = val_get_text(ok, "clock", NULL);
 	if (l->lang == NULL)
 		login_speak(l, h->lang);
 	h->code = val_get_text(ok, "code", NULL);

@@ -269,6 +269,7 @@ struct console *stage_seat(struct stage *s, enum state_hat hat, int person,
 	struct stage_seat *seat = &s->seats[s->nseats++];
 	struct console_options o = { .source = &s->shared,
 		.door = { stage_send, seat }, .hat = hat, .lang = lang,
+		.clock = s->wants_clock,
 		.name = person < 0 ? NULL : "ana",
 		.person = person < 0 ? NULL : arena_strdup(&s->a,
 		    engine_state(s->e)->people[person].uuid),

@@ -35,6 +35,7 @@ struct stage {
 	struct arena a;
 	struct stage_seat seats[STAGE_CONSOLES];
 	int nseats;
+	const char *wants_clock;	/* of who sits down next, or NULL */
 	int team_person[4];
 	struct stage_slot slots[4];
 };

@@ -55,6 +55,13 @@ static void test_clock(void **state)
 	stage_keys(&s, c, ":set clock story\r");
 	assert_non_null(strstr(stage_row(&s, c, 0), "story 04-18 07:41"));
 	assert_null(strstr(stage_row(&s, c, 0), wall));
+	/* kept for the person, and there when they come back */
+	assert_string_equal(buf_str(&s.seats[0].said), "prefer\nprefer\n");
+	s.wants_clock = "both";
+	c = stage_seat(&s, HAT_DIRECTOR, -1, 120, 40, "en");
+	assert_non_null(strstr(stage_row(&s, c, 0), "story 04-18 07:41"));
+	assert_non_null(strstr(stage_row(&s, c, 0), wall));
+	assert_int_equal(s.seats[1].said.len, 0);
 	stage_keys(&s, c, ":set clock noon\r");
 	assert_true(stage_sees(&s, c, "write: set clock local, story or "
 	    "both"));

@@ -52,6 +52,8 @@ static void what_was_said_last_counts(void **state)
 	assert_string_equal(back(s, "", "clock"), "local");
 	ana_says(s, SAYS("\"clock\":\"story\""), "ok");
 	assert_string_equal(back(s, "", "clock"), "story");
+	ana_says(s, SAYS("\"clock\":\"both\""), "ok");
+	assert_string_equal(back(s, "", "clock"), "both");
 	/* what cannot be one changes nothing and keeps nobody out */
 	ana_says(s, SAYS("\"lang\":\"../../etc\""), "usage");
 	ana_says(s, SAYS("\"clock\":\"none\""), "usage");
