@@ -10,6 +10,8 @@
 #include "ui/cursor.h"
 #include "ui/glyph.h"
 
+#define LINE_MARK 1		/* columns of "<": there is more before */
+
 static bool line_insert(struct line *l, const char *s, size_t n)
 {
 	struct buf tail = {0};
@@ -173,6 +175,8 @@ void line_candidates(const struct line *l, size_t most, struct buf *out)
 	for (size_t i = 0; i < most &&
 	    (c = l->candidate(l->arg, prefix, i)) != NULL; i++)
 		buf_addf(out, "%s%s", i > 0 ? "  " : "", c);
+	if (out->len > 0 && l->candidate(l->arg, prefix, most) != NULL)
+		buf_adds(out, "  ...");
 	free(prefix);
 }
 
@@ -301,15 +305,27 @@ enum line_result line_key(struct line *l, const struct key *key)
 
 /* ---- drawing ---------------------------------------------------------- */
 
-/* Scrolls so that the cursor and a column behind it are in `width`. */
+/* Columns of the text from the byte `left` on, with the mark that it begins
+ * before that. */
+static int line_width(const struct line *l, size_t left, size_t end)
+{
+	return (left > 0 ? LINE_MARK : 0) + glyph_width(buf_str(&l->text) +
+	    left, end - left);
+}
+
+/* Scrolls so that the cursor and a column behind it are in `width`, and that
+ * none is empty behind the text while some of it is hidden before. */
 static void line_scroll(struct line *l, int width)
 {
 	const char *s = buf_str(&l->text);
+	size_t before;
 
 	if (l->left > l->at)
 		l->left = l->at;
-	while (l->left < l->at &&
-	    glyph_width(s + l->left, l->at - l->left) >= width)
+	while (l->left > 0 && line_width(l, before = cursor_left(s, l->left),
+	    l->text.len) < width)
+		l->left = before;
+	while (l->left < l->at && line_width(l, l->left, l->at) >= width)
 		l->left = cursor_right(s, l->at, l->left);	/* no further */
 }
 
@@ -324,6 +340,11 @@ void line_draw(struct line *l, struct grid *g, int row, int col, int width,
 	if (width < 1)
 		return;
 	line_scroll(l, width);
+	if (l->left > 0 && width > LINE_MARK) {
+		grid_text(g, row, col, LINE_MARK, 0, "<");
+		col += LINE_MARK;
+		width -= LINE_MARK;
+	}
 	grid_bytes(g, row, col, width, 0, s + l->left, l->text.len - l->left);
 	grid_cursor(g, row, col + glyph_width(s + l->left, l->at - l->left));
 }

@@ -50,11 +50,12 @@ void line_done(struct line *l);
 /* The text, at most LINE_MAX_BYTES of it (else none), cursor at its end. */
 void line_set(struct line *l, const char *text);
 /* Draws "PROMPT text" into `width` columns, scrolled so that the cursor is
- * seen, and places the grid's cursor. */
+ * seen, with a "<" where its beginning is not, and places the grid's
+ * cursor. */
 void line_draw(struct line *l, struct grid *g, int row, int col, int width,
     const char *prompt);
 /* Names the candidates of the word at the cursor, for showing; at most
- * `most`, blank between. */
+ * `most`, blank between, and "..." where there are more. */
 void line_candidates(const struct line *l, size_t most, struct buf *out);
 void line_release(struct line *l);
 

@@ -157,7 +157,14 @@ static void the_cursor_stays_in_sight(void **state)
 	type(&l, "abcdefghijkl");
 	line_draw(&l, &g, 0, 0, 10, "> ");
 	grid_dump(&g, &out);
-	assert_string_equal(buf_str(&out), "10x1 cursor 1,10\n> fghijkl\n");
+	assert_string_equal(buf_str(&out), "10x1 cursor 1,10\n> <ghijkl\n");
+	/* with room it is all there again */
+	grid_start(&g, 20, 1);
+	buf_clear(&out);
+	line_draw(&l, &g, 0, 0, 20, "> ");
+	grid_dump(&g, &out);
+	assert_string_equal(buf_str(&out),
+	    "20x1 cursor 1,15\n> abcdefghijkl\n");
 	type(&l, "\033[H");
 	grid_start(&g, 10, 1);
 	buf_clear(&out);
