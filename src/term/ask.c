@@ -158,11 +158,26 @@ const char *term_sorry(struct term *t, const struct err *err)
 	return kept;
 }
 
+/* Its first word is ours, not a name that stands as it is. */
+const char *term_refused(struct term *t, const struct err *err)
+{
+	char *text = client_sentence(t->cat, err);
+	const char *form = err->form[0] == '\0' ? "" : _(err->form);
+	const char *kept;
+
+	if (form[0] >= 'a' && form[0] <= 'z' && text[0] == form[0])
+		text[0] = (char)(text[0] - 'a' + 'A');
+	kept = say_end(t, text);
+	kept = arena_strdup(&t->a, kept);
+	free(text);
+	return kept;
+}
+
 static void command_done(struct term *t, const struct val *ok,
     const struct err *err, const char *arg)
 {
 	if (ok == NULL)
-		term_tell(t, true, "%s", term_sorry(t, err));
+		term_tell(t, true, "%s", term_refused(t, err));
 	else if (arg != NULL)
 		term_tell(t, false, "%s", _(arg));
 }

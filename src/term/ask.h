@@ -58,6 +58,8 @@ void term_replied(struct term *t, const struct wire_message *m);
 void term_forget(struct term *t);	/* all that was asked */
 /* An error of the engine in the viewer's words. */
 const char *term_sorry(struct term *t, const struct err *err);
+/* The same as a sentence of its own. */
+const char *term_refused(struct term *t, const struct err *err);
 /* The text of a digest, or NULL while it is on its way (asked for then);
  * *failed: it will not come. */
 const char *term_body(struct term *t, const char *digest, bool *failed);

@@ -107,6 +107,8 @@ static void run_survey(struct term *t, const struct keymap_row *row,
 static void run_declare(struct term *t, const struct keymap_row *row,
     const char *rest)
 {
+	const struct val *action = feed_row(&t->m, "actions", rest);
+
 	(void)row;
 	if (after_refuses(t))
 		return;
@@ -114,7 +116,8 @@ static void run_declare(struct term *t, const struct keymap_row *row,
 		term_go(t, &pane_do);
 	else
 		confirm_open(t, CONFIRM_ACTION, rest, arena_printf(&t->a,
-		    _("Declare \"%s\"?"), rest));
+		    _("Declare \"%s\"?"), action == NULL ? rest :
+		    say_label(t, action)));
 }
 
 static void run_chat(struct term *t, const struct keymap_row *row,
@@ -177,6 +180,9 @@ void command_run(struct term *t, char *text)
 	if (*rest != '\0')
 		*rest++ = '\0';
 	rest += strspn(rest, " ");
+	/* what Tab leaves behind a word */
+	for (size_t n = strlen(rest); n > 0 && rest[n - 1] == ' '; n--)
+		rest[n - 1] = '\0';
 	row = keymap_command(&term_keymap, text);
 	if (row == NULL)
 		row = keymap_command(&term_keymap, say_command(t, text));

@@ -5,10 +5,38 @@
 
 #include "term/internal.h"
 
+/* Is it "act " and the beginning of a word, in the viewer's own words? */
+static bool entry_is_act(struct term *t)
+{
+	const char *line = buf_str(&t->entry_line.text);
+	size_t n = strcspn(line, " ");
+	const char *word = arena_strndup(&t->a, line, n);
+	const struct keymap_row *row = keymap_command(&term_keymap, word);
+
+	if (row == NULL)
+		row = keymap_command(&term_keymap, say_command(t, word));
+	return line[n] == ' ' && strchr(line + n + 1, ' ') == NULL &&
+	    row != NULL && row->act == ACT_DECLARE;
+}
+
+/* Commands, or what can be declared. */
 static const char *entry_candidate(void *arg, const char *prefix, size_t i)
 {
-	(void)arg;
-	return keymap_complete(&term_keymap, prefix, i);
+	struct term *t = arg;
+	const struct val *rows = feed_section(&t->m, "actions");
+	bool first = strchr(buf_str(&t->entry_line.text), ' ') == NULL;
+
+	if (first)
+		return keymap_complete(&term_keymap, prefix, i);
+	for (size_t k = 0; entry_is_act(t) && k < val_len(rows); k++) {
+		const struct val *row = val_at(rows, k);
+		const char *id = val_get_text(row, "id", "");
+
+		if (strncmp(id, prefix, strlen(prefix)) == 0 &&
+		    action_offered(t, row) && i-- == 0)
+			return id;
+	}
+	return NULL;
 }
 
 /* What a line is for, behind which words it stands, and what it is called in
@@ -47,12 +75,15 @@ void entry_open(struct term *t, enum entry_kind kind, const char *to)
 {
 	char *whom = xstrdup(to);
 
+	/* what was said of the last thing is not of this line */
+	notice_leave(&t->notice);
 	t->entry = kind;
 	free(t->entry_to);
 	t->entry_to = whom;
 	t->entry_line.candidate = kind == ENTRY_COMMAND ? entry_candidate :
 	    kind == ENTRY_FORWARD ? party_complete : NULL;
 	t->entry_line.whole = kind == ENTRY_FORWARD;
+	t->entry_line.words = kind == ENTRY_COMMAND;
 	t->entry_line.arg = t;
 	line_set(&t->entry_line, "");
 }
@@ -163,7 +194,7 @@ static void entry_replied(struct term *t, const struct val *ok,
 	if (ok != NULL)
 		term_tell(t, false, "%s", done);
 	else
-		entry_again(t, arg, term_sorry(t, err));
+		entry_again(t, arg, term_refused(t, err));
 }
 
 void entry_lost(struct term *t)

@@ -87,6 +87,12 @@ static uint64_t list_cannot(struct term *t)
 	    KEYMAP_ACT(ACT_DECLARE));
 }
 
+/* Tab goes on from an empty line, and completes what is typed. */
+static uint64_t talk_cannot(const struct line *l)
+{
+	return KEYMAP_ACT(l->text.len == 0 ? ACT_COMPLETE : ACT_NEXT_TAB);
+}
+
 uint64_t inject_cannot(struct term *t)
 {
 	const struct val *in, *q, *hinted;
@@ -95,9 +101,12 @@ uint64_t inject_cannot(struct term *t)
 
 	if (t->pane == &pane_answer && t->w.over)
 		return KEYMAP_ACT(ACT_TAKE);
+	if (t->pane == &pane_chat || t->pane == &pane_tools)
+		return talk_cannot(t->pane == &pane_chat ? &t->chat :
+		    &t->tool);
 	if (t->pane == &pane_do && say_over(t))
 		return KEYMAP_ACT(ACT_DECLARE) | KEYMAP_ACT(ACT_OWN_WORDS);
-	if (t->pane == &pane_do && !do_own_words(t))
+	if (t->pane == &pane_do && (!do_own_words(t) || lobby_on(t)))
 		cannot |= KEYMAP_ACT(ACT_OWN_WORDS);
 	if (t->pane != &pane_inbox && t->pane != &pane_read)
 		return cannot | list_cannot(t);

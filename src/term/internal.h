@@ -15,6 +15,7 @@
 #include "term/lobby.h"
 #include "term/pace.h"
 #include "term/pane.h"
+#include "term/party.h"
 #include "term/received.h"
 #include "term/plain.h"
 #include "term/rows.h"
@@ -140,6 +141,7 @@ struct term {
 	struct pager card;
 	char *inject;		/* of reader and answer */
 	struct line chat, tool;	/* typed and kept */
+	char *chat_asked;	/* of which Enter was asked for once more */
 	struct map versions;	/* injects with 1: all that was sent for them
 				 * is shown whole */
 	size_t scrolled;	/* lines of talk above the last ones */
@@ -267,6 +269,10 @@ enum line_result entry_line_key(struct term *t, struct line *l,
 void entry_use(struct term *t, enum entry_kind kind, char *text);
 void entry_open(struct term *t, enum entry_kind kind, const char *to);
 const char *entry_prompt(struct term *t);	/* before the open line */
+/* entry_keys.c: is the open line drawn, or is something asked in its place;
+ * what its keys do, or what it can be completed to. */
+bool entry_shows(const struct term *t);
+const char *entry_keys(struct term *t);
 bool entry_lasts(enum entry_kind kind);		/* is it kept, and opened
 						 * again? */
 /* A command that takes what was typed; what it refuses is typed on. */
@@ -296,23 +302,6 @@ bool forward_goes(struct term *t);
 /* Asks to whom a row of the inbox goes, unless `rest` says it: "NAME WORDS";
  * or tells why it cannot. */
 void forward_open(struct term *t, const struct val *in, const char *rest);
-/* ---- party.c: whom one can write to */
-/* Has somebody this id? */
-bool party_has(struct term *t, const char *id);
-/* The i-th whose name, or id, begins so: a line_candidate of a term. */
-const char *party_complete(void *t, const char *prefix, size_t i);
-/* The same, with those of the own team before them; an @ stays in front. */
-const char *party_or_own(void *t, const char *prefix, size_t i);
-/* The id of the name that a line begins with, *n bytes of it; of a name that
- * nobody has, its first word: the engine says that. */
-const char *party_take(struct term *t, const char *line, size_t *n);
-/* What whoever has this id is called; the id itself, if nobody has it. */
-const char *party_called(struct term *t, const char *id);
-/* Whom a line of the chat is for: who is named by the "@NAME" in front, with
- * *text behind that, or, *to NULL, the own team.  Not NULL: why it is for
- * nobody. */
-const char *party_line(struct term *t, const char *line, const char **to,
-    const char **text);
 /* ---- confirm.c */
 void confirm_open(struct term *t, enum confirm_kind kind, const char *id,
     const char *text);
@@ -350,6 +339,8 @@ void back_begin(struct term *t);
 void talk_tail(struct term *t, struct pager *p, const char *text, int row,
     int height);		/* its last lines, t->scrolled lines back */
 bool talk_scroll(struct term *t, const struct key *key);
+/* Is it a key that goes to another screen, as from an empty line? */
+bool talk_tabs(const struct line *l, const struct key *key);
 /* True: Enter was pressed; *taken: it was a key of the line. */
 bool talk_type(struct term *t, struct line *l, const struct key *key,
     bool *taken);

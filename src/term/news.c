@@ -120,8 +120,17 @@ static void news_talk(struct term *t, const struct val *now,
 		term_new_of(t, MESSAGE_ALL, _("EXCON to all: %s"),
 		    val_get_text(now, "text", ""));
 	else
-		term_new_of(t, MESSAGE_TALK, "%s: %s", say_who(t, now),
-		    say_words(t, now));
+		term_new_of(t, MESSAGE_TALK, "%s%s: %s", say_who(t, now),
+		    say_reply(t, now), say_words(t, now));
+}
+
+/* Whoever wrote a line of the log sees that one, not the one before it. */
+static void news_log(struct term *t, const struct val *now,
+    const struct val *was)
+{
+	if (was == NULL && t->pane == &pane_log && strcmp(val_get_text(now,
+	    "person", ""), t->o.person) == 0)
+		rows_choose(t, &pane_log, val_get_text(now, "id", ""));
 }
 
 static void news_deed(struct term *t, const struct val *now,
@@ -221,6 +230,7 @@ void term_news(struct term *t, const struct val *was)
 	news_rows(t, was, "inbox", news_inject);
 	news_rows(t, was, "questions", news_question);
 	news_rows(t, was, "talk", news_talk);
+	news_rows(t, was, "log", news_log);
 	news_rows(t, was, "declared", news_deed);
 	news_rows(t, was, "drafts", news_draft);
 	if (feed_text(&t->m, "run", "realworld", NULL) != NULL &&

@@ -64,7 +64,7 @@ bool do_own_words(const struct term *t)
 
 static void do_draw(struct term *t, int row, int height)
 {
-	rows_pane(t, row, height, do_row, do_own_words(t) ?
+	rows_pane(t, row, height, do_row, do_own_words(t) && !lobby_on(t) ?
 	    _("Nothing is listed here. w says in your own words what your "
 	    "team does; it goes to EXCON.") : _("Nothing is listed here. "
 	    "What your team can do appears here by itself."));
@@ -125,7 +125,10 @@ static void do_declare(struct term *t, const struct val *row)
 
 static bool do_own(struct term *t)
 {
-	if (do_own_words(t))
+	if (lobby_on(t))
+		term_tell(t, true, "%s", _("The exercise has not begun: what "
+		    "your team does counts from its start on."));
+	else if (do_own_words(t))
 		entry_open(t, ENTRY_ACT, NULL);
 	else
 		term_tell(t, true, "%s", _("What your team can do here is in "

@@ -180,8 +180,12 @@ static void inject_answer(struct term *t, const struct val *in)
 	    ""), &open, &all);
 
 	if (q == NULL) {
-		term_tell(t, true, "%s", _("This inject asks your team nothing. "
-		    "A acknowledges it, e asks EXCON, 3 is what you can do."));
+		term_tell(t, true, "%s", do_own_words(t) ?
+		    _("This inject asks your team nothing. A acknowledges "
+		    "it, e asks EXCON, 3 is what you can do (w there: in "
+		    "your own words).") : _("This inject asks your team "
+		    "nothing. A acknowledges it, e asks EXCON, 3 is what you "
+		    "can do."));
 		return;
 	}
 	if (!val_get_true(q, "open", false)) {

@@ -7,6 +7,7 @@
 #include "term/internal.h"
 
 #include "base/text.h"
+#include "ui/glyph.h"
 
 static void talk_line(struct term *t, const struct val *said, struct buf *out)
 {
@@ -66,6 +67,18 @@ static const char *chat_rule(struct term *t)
 	    last));
 }
 
+/* Whom it is for stands in the line, as long as its beginning does. */
+static const char *chat_prompt(struct term *t)
+{
+	const char *line = buf_str(&t->chat.text), *to, *text;
+
+	if (glyph_width(line, t->chat.text.len) < t->grid.cols - 4)
+		return "> ";
+	party_line(t, line, &to, &text);
+	return to == NULL ? "> " : arena_printf(&t->a, _("To %s> "),
+	    party_called(t, to));
+}
+
 static void chat_draw(struct term *t, int row, int height)
 {
 	struct pager p = {0};
@@ -82,7 +95,7 @@ static void chat_draw(struct term *t, int row, int height)
 		talk_tail(t, &p, buf_str(&out), row, 1);
 	}
 	line_draw(&t->chat, &t->grid, row + height - 1, 1, t->grid.cols - 2,
-	    "> ");
+	    chat_prompt(t));
 	pager_release(&p);
 	buf_release(&out);
 }
@@ -101,6 +114,12 @@ bool talk_scroll(struct term *t, const struct key *key)
 	else
 		return false;
 	return true;
+}
+
+bool talk_tabs(const struct line *l, const struct key *key)
+{
+	return key->kind == KEY_BACKTAB || (key->kind == KEY_TAB &&
+	    l->text.len == 0);
 }
 
 /* Tab that could not go on: with what it might. */
@@ -158,7 +177,7 @@ static void chat_said(struct term *t, const struct val *ok,
 	const char *to, *text;
 
 	if (ok == NULL)
-		chat_again(t, line, term_sorry(t, err));
+		chat_again(t, line, term_refused(t, err));
 	else if (party_line(t, line, &to, &text) == NULL && to != NULL)
 		term_tell(t, false, _("Sent to %s."), party_called(t, to));
 	else if (t->pane != &pane_chat)
@@ -192,10 +211,28 @@ static const char *chat_send(struct term *t, const char *line)
 	return NULL;
 }
 
+/* Why Enter is to be pressed once more: whoever is named behind other words
+ * does not get them. */
+static const char *chat_inside(struct term *t, const char *line)
+{
+	const char *who = party_inside(t, line);
+	bool again = t->chat_asked != NULL && strcmp(t->chat_asked, line) == 0;
+
+	free(t->chat_asked);
+	t->chat_asked = NULL;
+	if (who == NULL || again)
+		return NULL;
+	t->chat_asked = xstrdup(line);
+	return arena_printf(&t->a, _("@%s stands inside: it would go to your "
+	    "team. Put it first, or press Enter again to send."), who);
+}
+
 void chat_command(struct term *t, const char *line)
 {
-	const char *why = chat_send(t, line);
+	const char *why = chat_inside(t, line);
 
+	if (why == NULL)
+		why = chat_send(t, line);
 	if (why == NULL)
 		return;
 	term_go(t, &pane_chat);
@@ -204,7 +241,11 @@ void chat_command(struct term *t, const char *line)
 
 static void chat_say(struct term *t)
 {
-	const char *why = chat_send(t, buf_str(&t->chat.text));
+	const char *line = buf_str(&t->chat.text);
+	const char *why = chat_inside(t, line);
+
+	if (why == NULL)
+		why = chat_send(t, line);
 
 	if (why != NULL) {
 		term_tell(t, true, "%s", why);
@@ -233,6 +274,8 @@ static bool chat_key(struct term *t, const struct key *key)
 	bool taken;
 
 	chat_completes(t);
+	if (talk_tabs(&t->chat, key))
+		return false;
 	if (rows_key(t, key) || talk_scroll(t, key))
 		return true;
 	if (key->kind == KEY_ENTER && t->chat.text.len == 0 &&

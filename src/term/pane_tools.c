@@ -133,6 +133,8 @@ static bool tools_key(struct term *t, const struct key *key)
 		use_open(t);
 		return true;
 	}
+	if (talk_tabs(&t->tool, key))
+		return false;
 	if (rows_key(t, key) || talk_scroll(t, key))
 		return true;
 	if (talk_type(t, &t->tool, key, &taken) && t->tool.text.len > 0 &&

@@ -239,3 +239,19 @@ const char *party_line(struct term *t, const char *line, const char **to,
 	return **text != '\0' ? NULL : arena_printf(&t->a, _("Not sent: "
 	    "there is no text for %s yet."), party_called(t, *to));
 }
+
+const char *party_inside(struct term *t, const char *line)
+{
+	const char *at = line + strspn(line, " "), *id;
+
+	if (*at == '@')
+		return NULL;
+	for (at = strchr(at, '@'); at != NULL; at = strchr(at + 1, '@')) {
+		size_t skip = 1 + strspn(at + 1, " ");
+
+		if (party_named(t, at + skip, party_other, &id) == 0)
+			continue;
+		return party_called(t, id);
+	}
+	return NULL;
+}

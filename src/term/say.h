@@ -70,6 +70,8 @@ bool say_over(const struct term *t);	/* behind EndEx */
 /* ---- say_talk.c: a line of talk: who; who to whom ("Ana > EXCON") */
 const char *say_who(struct term *t, const struct val *said);
 const char *say_whom(struct term *t, const struct val *said);
+/* " (to 1:36)", the time of what it answers; "": nothing that is known. */
+const char *say_reply(struct term *t, const struct val *said);
 /* Its marking, or NULL; the number, title and marking of an inject. */
 const char *say_tlp(struct term *t, const struct val *row);
 const char *say_subject(struct term *t, const struct val *inject);

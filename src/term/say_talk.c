@@ -90,6 +90,28 @@ const char *say_who(struct term *t, const struct val *said)
 	return arena_printf(&t->a, "%s (%s)", name, from);
 }
 
+/* The line of talk that has this number; NULL: it is not here. */
+static const struct val *talk_line_of(struct term *t, int64_t of)
+{
+	const char *id = arena_printf(&t->a, "%lld", (long long)of);
+	const struct val *row = feed_row(&t->m, "talk", id);
+
+	for (size_t i = 0; row == NULL && i < val_len(t->older.rows); i++)
+		if (strcmp(val_get_text(val_at(t->older.rows, i), "id", ""),
+		    id) == 0)
+			row = val_at(t->older.rows, i);
+	return row;
+}
+
+const char *say_reply(struct term *t, const struct val *said)
+{
+	int64_t of = val_get_num(said, "of", 0);
+	const struct val *asked = of == 0 ? NULL : talk_line_of(t, of);
+
+	return asked == NULL ? "" : SAY_WITH(t, _(" (to %s)"), say_hm(t,
+	    val_get_num(asked, "ms", 0)));
+}
+
 /* Whom the own team wrote to, or EXCON to all; NULL: the own team. */
 static const char *talk_to(struct term *t, const struct val *said)
 {
@@ -115,7 +137,10 @@ const char *say_whom(struct term *t, const struct val *said)
 {
 	const char *to = talk_to(t, said);
 
-	return to == NULL ? say_who(t, said) : arena_printf(&t->a,
+	if (to == NULL)
+		return arena_printf(&t->a, "%s%s", say_who(t, said),
+		    say_reply(t, said));
+	return arena_printf(&t->a,
 	    say_is_heard(t) ? _("%s to %s") : "%s > %s", say_who(t, said),
 	    to);
 }

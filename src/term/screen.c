@@ -80,7 +80,8 @@ void term_leave(struct term *t)
 
 /* ---- the two lines below ---------------------------------------------- */
 
-/* What the message line says; NULL: nothing, or something is typed there. */
+/* What the message line says, or the one above the line that is typed there;
+ * NULL: nothing. */
 static const char *message_text(struct term *t, unsigned *attr)
 {
 	const char *text = message_now(t);
@@ -90,7 +91,7 @@ static const char *message_text(struct term *t, unsigned *attr)
 	if (t->confirm != CONFIRM_NONE)
 		return t->confirm_text;
 	if (t->entry != ENTRY_NONE)
-		return NULL;
+		return text;
 	if (text == NULL && t->lost)
 		return _("The connection to the exercise is lost; trying "
 		    "again. Your text is kept.");
@@ -141,16 +142,22 @@ static void draw_wrapped(struct term *t, int row, int rows, const char *text,
 	wrap_release(&w);
 }
 
+/* The line that is typed stands where messages do: they are above it. */
 static void draw_message(struct term *t, int row, int rows)
 {
 	unsigned attr;
 	const char *text = message_text(t, &attr);
 	int cols = t->grid.cols - 1;
 
-	if (t->confirm == CONFIRM_NONE && t->entry != ENTRY_NONE)
+	if (entry_shows(t)) {
 		line_draw(&t->entry_line, &t->grid, row, 1, cols,
 		    entry_prompt(t));
-	else if (text != NULL && rows > 1)
+		row--;
+		rows--;
+	}
+	if (rows < 1)
+		return;
+	if (text != NULL && rows > 1)
 		draw_wrapped(t, row - rows + 1, rows, text, attr);
 	else if (text != NULL)
 		grid_text(&t->grid, row, 1, cols, attr, text);
@@ -164,35 +171,6 @@ static const char *confirm_keys(struct term *t)
 		    _("keep")));
 	return arena_printf(&t->a, _("%s Yes   %s No   (Enter and Esc mean "
 	    "No)"), say_letter(t, _("yes")), say_letter(t, _("no")));
-}
-
-/* While a line is typed where messages stand: why it was refused, and what has
- * happened meanwhile; of that, only what everybody must read takes the place
- * of names that can be completed.  NULL: nothing. */
-static const char *keys_message(struct term *t)
-{
-	const char *text = t->entry == ENTRY_NONE ? NULL : message_now(t);
-	const char *about = notice_is_about(&t->notice);
-	bool names = t->entry == ENTRY_COMMAND || t->entry == ENTRY_FORWARD;
-
-	return text != NULL && (!names || notice_is_error(&t->notice) ||
-	    (about != NULL && strcmp(about, MESSAGE_ALL) == 0)) ? text : NULL;
-}
-
-/* Whom it can go to, until there is a name. */
-static void keys_forward(struct term *t, struct buf *out)
-{
-	struct buf names = {0};
-	const char *texts[2];
-
-	line_candidates(&t->entry_line, 8, &names);
-	texts[0] = arena_printf(&t->a, _("Tab completes: %s"),
-	    buf_str(&names));
-	texts[1] = arena_printf(&t->a, "Tab: %s", buf_str(&names));
-	buf_adds(out, names.len > 0 ? say_that_fits(t, texts,
-	    ARRAY_LEN(texts)) : forward_goes(t) ?
-	    _("Enter Send   Esc Cancel") : _("Enter Go on   Esc Cancel"));
-	buf_release(&names);
 }
 
 /* They stay what they are until the pane, what can be done there, the
@@ -217,47 +195,12 @@ static const char *keys_hints(struct term *t)
 	return t->hints;
 }
 
-/* What Enter does with the line that is typed. */
-static const char *keys_entry(struct term *t)
-{
-	switch (t->entry) {
-	case ENTRY_FIND:
-	case ENTRY_FILTER:
-	case ENTRY_SEEK:
-		return _("Enter Find   Esc Cancel");
-	case ENTRY_KEEP:
-		return _("Enter Keep   Esc Cancel");
-	case ENTRY_LOG:
-		return _("Enter Write   Esc Cancel");
-	case ENTRY_WORDS:
-		return forward_goes(t) ? _("Enter Send   Esc Cancel") :
-		    _("Enter Send without words   Esc Cancel");
-	default:
-		return _("Enter Send   Esc Cancel");
-	}
-}
-
 static void draw_keys(struct term *t, int row)
 {
-	struct buf out = {0};
-	const char *text = keys_message(t);
+	const char *text = t->confirm != CONFIRM_NONE ? confirm_keys(t) :
+	    t->entry != ENTRY_NONE ? entry_keys(t) : keys_hints(t);
 
-	if (t->confirm != CONFIRM_NONE)
-		buf_adds(&out, confirm_keys(t));
-	else if (text != NULL)
-		buf_adds(&out, text);
-	else if (t->entry == ENTRY_COMMAND)
-		line_candidates(&t->entry_line, 12, &out);
-	else if (t->entry == ENTRY_FORWARD)
-		keys_forward(t, &out);
-	else if (t->entry != ENTRY_NONE)
-		buf_adds(&out, keys_entry(t));
-	else
-		buf_adds(&out, keys_hints(t));
-	grid_text(&t->grid, row, 1, t->grid.cols - 1, text != NULL &&
-	    t->confirm == CONFIRM_NONE && notice_is_error(&t->notice) ?
-	    GRID_BOLD : 0, buf_str(&out));
-	buf_release(&out);
+	grid_text(&t->grid, row, 1, t->grid.cols - 1, 0, text);
 }
 
 /* ---- a frame ---------------------------------------------------------- */
@@ -302,6 +245,7 @@ static void draw_body(struct term *t)
 {
 	int rows = t->grid.rows, top = 1, message;
 	bool tall = rows >= SCREEN_TALL;
+	const char *text;
 	unsigned attr;
 
 	spots_begin(&t->tabs);
@@ -312,7 +256,9 @@ static void draw_body(struct term *t)
 		grid_rule(&t->grid, 2, 0, t->grid.cols, NULL);
 		top = 3;
 	}
-	message = message_rows(t, message_text(t, &attr));
+	text = message_text(t, &attr);
+	message = !entry_shows(t) ? message_rows(t, text) : 1 +
+	    (text != NULL && rows >= 5 ? message_rows(t, text) : 0);
 	/* the rule is the first to give way */
 	draw_pane(t, top, rows >= 5 ? rows - 1 - (tall && message < 2 ? 2 :
 	    message) : rows - 1);

@@ -134,6 +134,7 @@ static void term_free_typed(struct term *t)
 {
 	keys_release(&t->keys);
 	line_release(&t->chat);
+	free(t->chat_asked);
 	line_release(&t->tool);
 	line_release(&t->entry_line);
 	free(t->entry_to);

@@ -335,8 +335,8 @@ static void what_is_refused_is_typed_on(void **state)
 	assert_int_equal(r->t->entry, ENTRY_ACT);
 	assert_string_equal(buf_str(&r->t->entry_line.text),
 	    "We phone everybody");
-	assert_true(rig_shows(r, "it is closed"));
-	assert_true(rig_shows_not(r, "Esc Cancel"));
+	assert_true(rig_shows(r, "It is closed."));
+	assert_true(rig_shows(r, "Enter Send   Esc Cancel"));
 	r->refuse = NULL;
 	RESET();
 	rig_type(r, "!\r");

@@ -342,6 +342,9 @@ static void an_address_goes_where_it_says(void **state)
 	assert_true(rig_asked(r, "\"help\",\"to\":\"excon\""));
 	rig_type(r, "ask @it\t");
 	assert_true(rig_shows(r, "> ask @IT operations"));
+	rig_type(r, "\r");
+	assert_false(rig_asked(r, "chat {"));
+	assert_true(rig_shows(r, "@IT operations stands inside"));
 	rig_type(r, "\r\033");
 	assert_true(rig_asked(r, "chat {\"text\":\"ask @IT operations \"}"));
 	rig_type(r, ":chat @it behind you\r");
@@ -436,9 +439,9 @@ static void tab_completes_names(void **state)
 {
 	struct rig *r = *state;
 
-	rig_type(r, "2");
+	rig_type(r, "2m.d");
 	assert_true(rig_shows(r, "Tab Complete"));
-	rig_type(r, "m.d\t");
+	rig_type(r, "\t");
 	assert_true(rig_shows(r, "> m.diaz"));
 	rig_type(r, "ask the x\t");
 	assert_true(rig_shows(r, "Nothing here begins so."));
