@@ -70,6 +70,8 @@ static uint64_t list_cannot(struct term *t)
 	const struct val *row;
 	size_t n;
 
+	if (t->pane == &pane_found)
+		return val_len(t->found.rows) == 0 ? KEYMAP_ACT(ACT_OPEN) : 0;
 	if (t->pane->rows == NULL || t->pane->words == NULL)
 		return 0;
 	rows_shown(t, &n);

@@ -76,8 +76,8 @@ static const struct keymap_row key_rows[] = {
 	{ "/", ON_FOUND, LOOK, NULL, NULL, N_("Find"),
 	    N_("look for other words"), 3, ACT_SEEK },
 	{ "", ON_LETTERS, LOOK, "find", N_("WORDS"), NULL, N_("list all that has "
-	    "these words: injects with their whole texts, messages, log, "
-	    "files, people"), 0, ACT_SEEK },
+	    "these words: injects and text files with their whole texts, "
+	    "messages, log, files by their names, people"), 0, ACT_SEEK },
 	/* other lists */
 	{ "D", ON_DO, CHANGE, "act", N_("ACTION"), N_("Declare"),
 	    N_("declare that your team does this; asks first"), 1,

@@ -8,74 +8,10 @@
 
 #include "term/internal.h"
 
-#define FOUND_LINE 60		/* columns of a text around the words */
 #define FOUND_NARROW 60
 #define FOUND_KIND 9
 
 /* ---- looking ---------------------------------------------------------- */
-
-/* The line that has them all, or else the first word; "": none. */
-static const char *found_line(struct term *t, const char *text,
-    const char *words)
-{
-	char *first = arena_strndup(&t->a, words, strcspn(words, "\n"));
-	const char *some = "";
-	struct wrap w = {0};
-
-	wrap_text(&w, text, strlen(text), FOUND_LINE);
-	for (size_t i = 0; i < w.n; i++) {
-		const char *line = arena_strndup(&t->a, text + w.lines[i].at,
-		    w.lines[i].n);
-
-		line += strspn(line, " \t");
-		if (find_in(line, words)) {
-			some = line;
-			break;
-		}
-		if (some[0] == '\0' && find_in(line, first))
-			some = line;
-	}
-	wrap_release(&w);
-	return some;
-}
-
-const char *found_in_inject(struct term *t, const struct val *in,
-    const char *words, bool *wanting)
-{
-	struct buf text = {0}, head = {0};
-	const char *line = NULL, *body;
-
-	*wanting = false;
-	say_inject(t, in, true, &text, wanting);
-	buf_addf(&head, "%s %s %s\n%s", val_get_text(in, "number", ""),
-	    val_get_text(in, "from", "EXCON"), say_label(t, in),
-	    buf_str(&text));
-	if (find_in(buf_str(&head), words)) {
-		body = strstr(buf_str(&text), "\n\n");
-		line = body == NULL ? "" : found_line(t, body, words);
-		if (line[0] == '\0')
-			line = found_line(t, buf_str(&text), words);
-	}
-	buf_release(&text);
-	buf_release(&head);
-	return line;
-}
-
-struct val **found_messages(struct term *t, size_t *n)
-{
-	size_t all, kept = 0;
-	struct val **rows = received_all(t, &all);
-
-	for (size_t i = 0; i < all; i++) {
-		const char *kind = val_get_text(rows[i], "kind", "");
-
-		if (strcmp(kind, "inject") != 0 &&
-		    strcmp(kind, "questionnaire") != 0)
-			rows[kept++] = rows[i];
-	}
-	*n = kept;
-	return rows;
-}
 
 static void found_put(struct found *f, struct val *row, const char *key,
     const char *s)
@@ -143,6 +79,7 @@ static bool found_forwarded(struct term *t)
 	return true;
 }
 
+/* `say`: what the words may stand in; NULL: these are files that have them. */
 static void found_others(struct term *t, const char *kind,
     struct val **rows, size_t n,
     const char *(*say)(struct term *t, const struct val *row))
@@ -150,9 +87,10 @@ static void found_others(struct term *t, const char *kind,
 	struct found *f = &t->found;
 
 	for (size_t i = 0; i < n; i++) {
-		const char *text = say(t, rows[i]);
+		const char *text = say != NULL ? say(t, rows[i]) :
+		    found_file_line(t, rows[i], f->words);
 
-		if (find_in(text, f->words))
+		if (say == NULL || find_in(text, f->words))
 			found_add(f, kind, val_get_text(rows[i], "id", ""),
 			    text + strspn(text, " "));
 	}
@@ -165,14 +103,15 @@ static void found_look(struct term *t)
 	size_t n;
 
 	if (t->found.over || !found_injects(t) ||
-	    !found_forwarded(t) || !older_want(t, &t->older))
+	    !found_forwarded(t) || !older_want(t, &t->older) ||
+	    !found_files(t, &t->found.files, t->found.words))
 		return;
 	rows = found_messages(t, &n);
 	found_others(t, "message", rows, n, received_line);
 	rows = pane_log.rows(t, &n);
 	found_others(t, "log", rows, n, pane_log.words);
-	rows = pane_files.rows(t, &n);
-	found_others(t, "file", rows, n, pane_files.words);
+	rows = found_files_with(t, &t->found.files, t->found.words, &n);
+	found_others(t, "file", rows, n, NULL);
 	rows = pane_people.rows(t, &n);
 	found_others(t, "person", rows, n, pane_people.words);
 	t->found.over = true;
@@ -264,6 +203,7 @@ static void found_file(struct term *t, const char *id)
 	for (size_t i = 0; i < n; i++) {
 		if (strcmp(val_get_text(rows[i], "id", ""), id) == 0) {
 			term_file(t, rows[i]);
+			found_show(t);
 			return;
 		}
 	}
@@ -371,6 +311,7 @@ void found_release(struct found *f)
 	free(f->words);
 	free(f->typed);
 	free(f->was);
+	map_release(&f->files);
 	arena_release(&f->a);
 	memset(f, 0, sizeof(*f));
 }

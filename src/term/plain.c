@@ -315,6 +315,7 @@ void plain_release(struct plain *p)
 	free(p->reading);
 	free(p->getting);
 	free(p->seeking);
+	map_release(&p->files);
 	buf_release(&p->found);
 	free(p->rest);
 }

@@ -44,6 +44,7 @@ struct plain {
 	char *seeking;		/* the words that are looked for */
 	size_t sought, nfound;	/* injects looked at; what had them */
 	size_t passed;		/* and those that others have passed on */
+	struct map files;	/* those looked at: do they have them? */
 	struct buf found;
 	bool want_stdin;	/* the command waits for all of the input */
 	struct older *want_older;	/* and for all of that, or NULL */

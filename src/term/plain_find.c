@@ -68,6 +68,8 @@ static void seek_over(struct term *t)
 	free(t->p.seeking);
 	t->p.seeking = NULL;
 	buf_clear(&t->p.found);
+	map_release(&t->p.files);
+	memset(&t->p.files, 0, sizeof(t->p.files));
 }
 
 /* An inject that has the words, as in the list of the inbox; a program gets
@@ -134,7 +136,21 @@ static bool seek_injects(struct term *t)
 	return true;
 }
 
-/* The lines of something else that have them: a heading, then they. */
+/* The rows that have them, by name: a heading, then their lines. */
+static void seek_put(struct term *t, struct val *json, const char *name,
+    const char *title, struct val *list,
+    const char *(*line)(struct term *t, const struct val *row))
+{
+	val_set(&t->a, json, name, list);
+	t->p.nfound += val_len(list);
+	if (val_len(list) > 0 && !t->p.json)
+		buf_addf(&t->p.found, "%s:\n", title);
+	for (size_t i = 0; i < val_len(list) && !t->p.json; i++)
+		buf_addf(&t->p.found, "%s\n", say_end(t, line(t, val_at(list,
+		    i))));
+}
+
+/* Those whose lines have them. */
 static void seek_lines(struct term *t, struct val *json, const char *name,
     const char *title, struct val **rows, size_t n,
     const char *(*line)(struct term *t, const struct val *row))
@@ -142,18 +158,23 @@ static void seek_lines(struct term *t, struct val *json, const char *name,
 	struct val *list = val_list(&t->a);
 
 	for (size_t i = 0; i < n; i++) {
-		const char *text = line(t, rows[i]);
-
-		if (!find_in(text, t->p.seeking))
-			continue;
-		if (val_len(list) == 0 && !t->p.json)
-			buf_addf(&t->p.found, "%s:\n", title);
-		if (!t->p.json)
-			buf_addf(&t->p.found, "%s\n", say_end(t, text));
-		val_push(&t->a, list, rows[i]);
-		t->p.nfound++;
+		if (find_in(line(t, rows[i]), t->p.seeking))
+			val_push(&t->a, list, rows[i]);
 	}
-	val_set(&t->a, json, name, list);
+	seek_put(t, json, name, title, list, line);
+}
+
+/* Files, by their texts too. */
+static void seek_files(struct term *t, struct val *json)
+{
+	struct val *list = val_list(&t->a);
+	size_t n;
+	struct val **rows = found_files_with(t, &t->p.files, t->p.seeking,
+	    &n);
+
+	for (size_t i = 0; i < n; i++)
+		val_push(&t->a, list, rows[i]);
+	seek_put(t, json, "files", _("Files"), list, say_file);
 }
 
 static struct val *seek_ids(struct term *t, const char *section)
@@ -178,7 +199,8 @@ void seek_now(struct term *t)
 	struct val *json, **rows;
 	size_t n;
 
-	if (!seek_injects(t) || !seek_forwarded(t))
+	if (!seek_injects(t) || !seek_forwarded(t) || !found_files(t,
+	    &t->p.files, t->p.seeking))
 		return;
 	json = val_map(&t->a);
 	if (t->p.json)
@@ -190,8 +212,7 @@ void seek_now(struct term *t)
 	    received_line);
 	rows = pane_log.rows(t, &n);
 	seek_lines(t, json, "log", _("Log"), rows, n, say_said);
-	rows = pane_files.rows(t, &n);
-	seek_lines(t, json, "files", _("Files"), rows, n, say_file);
+	seek_files(t, json);
 	rows = pane_people.rows(t, &n);
 	seek_lines(t, json, "people", _("People"), rows, n, say_name);
 	if (t->p.json)

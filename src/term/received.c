@@ -9,6 +9,7 @@
 
 struct received {
 	struct term *t;
+	bool own;		/* what the viewer wrote as well */
 	struct val **rows;
 	size_t n, cap;
 };
@@ -60,7 +61,7 @@ static void received_talk(struct received *r, const struct val *said)
 {
 	struct term *t = r->t;
 
-	if (received_own(t, said))
+	if (!r->own && received_own(t, said))
 		return;
 	received_add(r, "message", said, val_get_true(said, "all", false) ?
 	    arena_printf(&t->a, _("EXCON to all: %s"), val_get_text(said,
@@ -116,9 +117,9 @@ void received_sort(struct val **rows, size_t n)
 	}
 }
 
-struct val **received_all(struct term *t, size_t *n)
+static struct val **received_of(struct term *t, bool own, size_t *n)
 {
-	struct received r = { .t = t };
+	struct received r = { .t = t, .own = own };
 	struct val **rows;
 	size_t older;
 
@@ -132,6 +133,16 @@ struct val **received_all(struct term *t, size_t *n)
 	received_sort(r.rows, r.n);
 	*n = r.n;
 	return r.rows;
+}
+
+struct val **received_all(struct term *t, size_t *n)
+{
+	return received_of(t, false, n);
+}
+
+struct val **received_everything(struct term *t, size_t *n)
+{
+	return received_of(t, true, n);
 }
 
 const char *received_line(struct term *t, const struct val *row)

@@ -17,6 +17,8 @@ struct term;
  * `id ms kind text`; kind: inject questionnaire message answer act */
 #define RECEIVED_TALK 200	/* the view has no more of what was said */
 struct val **received_all(struct term *t, size_t *n);
+/* The same with what the viewer has said. */
+struct val **received_everything(struct term *t, size_t *n);
 /* By `ms`; of one time, as they stand. */
 void received_sort(struct val **rows, size_t n);
 const char *received_line(struct term *t, const struct val *row);

@@ -136,6 +136,43 @@ static void everything_is_searched(void **state)
 	assert_string_equal(r->t->at_id, "press");
 }
 
+/* What oneself wrote, and what stands in a file that can be read. */
+static void own_words_and_files_are_searched(void **state)
+{
+	struct rig *r = *state;
+
+	rig_type(r, ":find staffed tonight\r");
+	assert_true(rig_shows(r, "1 place with"));
+	assert_true(rig_shows(r, "p.silva > EXCON: Is the SOC staffed"));
+	assert_true(rig_shows(r, "Enter Open it"));
+	rig_type(r, "/YOUR FILES\r");
+	assert_true(rig_shows(r, " File      04 note.txt  YOUR FILES"));
+	rig_type(r, "n\r");
+	assert_true(rig_shows(r, "- note.txt ---"));
+	assert_true(r->t->page.nfound > 0);
+	/* there is nothing to open where nothing was found */
+	rig_type(r, "q/zebra\r");
+	assert_true(rig_shows(r, "Nothing here has \"zebra\"."));
+	assert_true(rig_shows_not(r, "Enter Open it"));
+}
+
+static void lines_find_them_too(void **state)
+{
+	const struct rig_options o = { .plain = true, .lang = "en" };
+	struct rig r;
+
+	(void)state;
+	rig_init(&r, &o);
+	buf_clear(&r.out);
+	rig_raw(&r, "find staffed tonight\n");
+	assert_non_null(strstr(buf_str(&r.out), "p.silva to EXCON: Is the "
+	    "SOC staffed"));
+	buf_clear(&r.out);
+	rig_raw(&r, "find YOUR FILES\n");
+	assert_non_null(strstr(buf_str(&r.out), "Files:\nnote.txt, "));
+	rig_release(&r);
+}
+
 /* Each opens where it stands, and q comes back to the list. */
 static void what_is_found_is_gone_to(void **state)
 {
@@ -367,6 +404,8 @@ int main(void)
 		A(what_is_gone_to_is_shown),
 		A(every_list_is_searched),
 		A(everything_is_searched),
+		A(own_words_and_files_are_searched),
+		cmocka_unit_test(lines_find_them_too),
 		A(what_is_found_is_gone_to),
 		A(a_list_is_what_was_found),
 		A(lines_are_searched),
