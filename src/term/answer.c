@@ -244,7 +244,7 @@ static void draft_came(struct term *t, const struct val *ok,
 	if (t->w.question == NULL || strcmp(t->w.question, question) != 0)
 		return;
 	if (ok == NULL)
-		term_tell(t, true, "%s", term_sorry(t, err));
+		term_tell(t, true, "%s", term_refused(t, err));
 	text = draft_text(t, mine);
 	draft_begins(t, mine, text);
 	if (t->w.own) {

@@ -154,7 +154,7 @@ static void take_came(struct term *t, const struct val *ok,
 		return;
 	t->w.loaded = true;
 	if (ok == NULL) {
-		term_tell(t, true, "%s", term_sorry(t, err));
+		term_tell(t, true, "%s", term_refused(t, err));
 		return;
 	}
 	if (d != NULL)
@@ -182,7 +182,7 @@ static void held(struct term *t, const struct val *ok, const struct err *err,
 	if (ok != NULL)
 		hold_list(t, take_came);
 	else if (strcmp(err->code, "taken") != 0)
-		term_tell(t, true, "%s", term_sorry(t, err));
+		term_tell(t, true, "%s", term_refused(t, err));
 }
 
 static void hold_ask(struct term *t, bool take)
@@ -227,7 +227,7 @@ static void typed_held(struct term *t, const struct val *ok,
 	if (strcmp(err->code, "taken") == 0)
 		answer_along(t);
 	else
-		term_tell(t, true, "%s", term_sorry(t, err));
+		term_tell(t, true, "%s", term_refused(t, err));
 }
 
 void answer_goes_on(struct term *t, const struct key *key)

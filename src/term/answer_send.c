@@ -37,7 +37,7 @@ static void sent(struct term *t, const struct val *ok, const struct err *err,
 	struct buf out = {0};
 
 	if (ok == NULL) {
-		term_tell(t, true, "%s", term_sorry(t, err));
+		term_tell(t, true, "%s", term_refused(t, err));
 		return;
 	}
 	sent_text(t, ok, question, &out);

@@ -278,7 +278,7 @@ static void follow_failed(struct term *t, const struct val *ok,
 	if (ok != NULL)
 		return;
 	if (t->screen != NULL) {
-		term_tell(t, true, "%s", term_sorry(t, err));
+		term_tell(t, true, "%s", term_refused(t, err));
 		return;
 	}
 	/* Without a view a command would wait for ever. */
@@ -330,7 +330,7 @@ static void body_came(struct term *t, const struct val *ok,
 	    data->u.str.len) != 0) {
 		b->failed = true;
 		if (err->code[0] != '\0')
-			term_tell(t, true, "%s", term_sorry(t, err));
+			term_tell(t, true, "%s", term_refused(t, err));
 		return;
 	}
 	b->whole = (int64_t)b->text.len >= val_get_num(ok, "size", 0);

@@ -23,7 +23,7 @@ static void hint_came(struct term *t, const struct val *ok,
 {
 	(void)arg;
 	if (ok == NULL)
-		term_tell(t, true, "%s", term_sorry(t, err));
+		term_tell(t, true, "%s", term_refused(t, err));
 	else
 		term_tell(t, false, _("Hint: %s"), val_get_text(ok, "text",
 		    ""));

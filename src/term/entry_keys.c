@@ -21,7 +21,7 @@ static const char *keys_command(struct term *t)
 	const char *text;
 
 	line_candidates(&t->entry_line, ENTRY_NAMES, &names);
-	text = names.len == 0 ? _("Enter Send   Esc Cancel") :
+	text = names.len == 0 ? _("Enter Execute   Esc Cancel") :
 	    arena_strdup(&t->a, buf_str(&names));
 	buf_release(&names);
 	return text;

@@ -224,7 +224,7 @@ static void form_came(struct term *t, const struct val *ok, const struct err *er
 	if (!form_is(t, id))
 		return;
 	if (ok == NULL)
-		term_tell(t, true, "%s", term_sorry(t, err));
+		term_tell(t, true, "%s", term_refused(t, err));
 	for (size_t i = 0; i < val_len(rows); i++) {
 		const char *of = form_called(val_get_text(val_at(rows, i),
 		    "question", ""));
@@ -355,7 +355,7 @@ static void form_sent(struct term *t, const struct val *ok,
 		return;
 	}
 	if (ok == NULL) {
-		term_tell(t, true, "%s", term_sorry(t, err));
+		term_tell(t, true, "%s", term_refused(t, err));
 		return;
 	}
 	if (stepping)

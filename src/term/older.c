@@ -104,7 +104,7 @@ static void older_came(struct term *t, const struct val *ok,
 	t->dirty = true;
 	if (ok == NULL) {
 		o->failed = true;
-		term_tell(t, true, "%s", term_sorry(t, err));
+		term_tell(t, true, "%s", term_refused(t, err));
 		return;
 	}
 	if (o->rows == NULL)

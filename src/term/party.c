@@ -240,6 +240,17 @@ const char *party_line(struct term *t, const char *line, const char **to,
 	    "there is no text for %s yet."), party_called(t, *to));
 }
 
+/* Who is meant by a word that is no name, but begins the name of one alone,
+ * and of nobody of the own team. */
+static const char *party_begun(struct term *t, const char *line)
+{
+	const char *word = arena_strndup(&t->a, line, strcspn(line, " \n:,"));
+	const char *one = word[0] == '\0' ? NULL : party_or_own(t, word, 0);
+
+	return one == NULL || party_or_own(t, word, 1) != NULL ||
+	    party_find(t, one) == NULL ? NULL : one;
+}
+
 const char *party_inside(struct term *t, const char *line)
 {
 	const char *at = line + strspn(line, " "), *id;
@@ -249,9 +260,10 @@ const char *party_inside(struct term *t, const char *line)
 	for (at = strchr(at, '@'); at != NULL; at = strchr(at + 1, '@')) {
 		size_t skip = 1 + strspn(at + 1, " ");
 
-		if (party_named(t, at + skip, party_other, &id) == 0)
-			continue;
-		return party_called(t, id);
+		if (party_named(t, at + skip, party_other, &id) > 0)
+			return party_called(t, id);
+		if (party_begun(t, at + skip) != NULL)
+			return party_begun(t, at + skip);
 	}
 	return NULL;
 }

@@ -129,6 +129,11 @@ static void a_name_inside_is_asked_about(void **state)
 	assert_false(rig_asked(r, "chat {"));
 	rig_type(r, "\r");
 	assert_true(rig_asked(r, "Thanks.@it operations sorry!"));
+	/* nor is one that was only begun */
+	rig_type(r, "no, @cab sorry\r");
+	assert_false(rig_asked(r, "chat {"));
+	assert_true(rig_shows(r, "@Minister's office stands inside"));
+	rig_type(r, "\025");
 	/* nobody's name, or one of the own team, is only words */
 	rig_type(r, "mail a@example.org, @m.diaz\r");
 	assert_true(rig_asked(r, "mail a@example.org, @m.diaz"));
@@ -225,11 +230,12 @@ static void actions_are_completed(void **state)
 	rig_type(r, "\t");
 	assert_string_equal(buf_str(&r->t->entry_line.text),
 	    "act call-police ");
+	assert_true(rig_shows(r, "Enter Execute   Esc Cancel"));
 	rig_type(r, "\r");
 	assert_true(rig_shows(r, "Declare \"Call the police\"?"));
 	rig_type(r, "n:chat @\t");
 	assert_string_equal(buf_str(&r->t->entry_line.text), "chat @");
-	assert_true(rig_shows(r, "Enter Send   Esc Cancel"));
+	assert_true(rig_shows(r, "Enter Execute   Esc Cancel"));
 }
 
 /* ---- the log ----------------------------------------------------------- */

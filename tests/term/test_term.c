@@ -288,7 +288,7 @@ static void a_refused_answer_stays_in_the_editor(void **state)
 
 	r->refuse = "answer";
 	rig_type(r, "jjrText\x18s");
-	assert_true(rig_shows(r, "it is closed"));
+	assert_true(rig_shows(r, "It is closed."));
 	assert_true(rig_shows(r, " Text"));
 }
 
