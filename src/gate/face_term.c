@@ -103,8 +103,9 @@ static void term_face_end(struct face *face, const char *why)
 {
 	/* what a socket says of its end is nothing to a participant */
 	if (strncmp(why, "engine:", 7) == 0)
-		why = N_("The exercise has stopped for a moment. Log in "
-		    "again soon; what you wrote is kept.");
+		why = N_("The exercise has stopped for a moment; what you "
+		    "wrote is kept. Log in again soon; if it takes longer, "
+		    "ask whoever runs the exercise.");
 	term_end(((struct face_term *)face)->term, why);
 }
 

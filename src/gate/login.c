@@ -45,8 +45,9 @@ static void login_asked(struct login *l)
 	l->why = info.ssi_signo == HANDLER_TIME ?
 	    _("The time to answer is over and this connection has ended. "
 	    "Connect again whenever you like: the code stays the same.") :
-	    _("The exercise has stopped for a moment. Log in again soon; "
-	    "what you wrote is kept.");
+	    _("The exercise has stopped for a moment; what you wrote is kept. "
+	    "Log in again soon; if it takes longer, ask whoever runs the "
+	    "exercise.");
 	l->over = true;
 }
 

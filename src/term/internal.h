@@ -100,6 +100,7 @@ struct term {
 	uint64_t came;		/* how often something came for one of them */
 	struct notice notice;
 	int64_t bell_ms;
+	int64_t away_told;	/* when the engine was back: that is told */
 	/* full screen */
 	struct screen *screen;	/* NULL: line mode */
 	struct grid grid;

@@ -7,6 +7,7 @@
 #include "term/internal.h"
 
 #define NEWS_BELL_MS 30000
+#define NEWS_AWAY_MS 600000	/* whoever comes later has no use for it */
 
 static void news_bell(struct term *t)
 {
@@ -222,8 +223,22 @@ static void news_state(struct term *t, const struct val *was)
 		news_bell(t);
 }
 
+/* That it was away is news for whoever comes back to it, too. */
+static void news_away(struct term *t)
+{
+	int64_t back = feed_num(&t->m, "run", "away_wall_ms", 0);
+	const char *text = say_away(t);
+
+	if (text == NULL || t->o.exec != NULL || back == t->away_told ||
+	    term_wall(t) - back > NEWS_AWAY_MS)
+		return;
+	t->away_told = back;
+	term_new_text(t, MESSAGE_RECEIVED, text);
+}
+
 void term_news(struct term *t, const struct val *was)
 {
+	news_away(t);
 	if (was == NULL)
 		return;
 	news_state(t, was);

@@ -66,6 +66,8 @@ const char *say_size(struct term *t, int64_t bytes);
  * at 14:00 lunch"; in a sentence: "paused until 14:00: lunch" */
 const char *say_state(struct term *t);
 const char *say_state_aloud(struct term *t);
+/* That it was away, how long, and where its clock stood; NULL: it was not. */
+const char *say_away(struct term *t);
 bool say_over(const struct term *t);	/* behind EndEx */
 /* ---- say_talk.c: a line of talk: who; who to whom ("Ana > EXCON") */
 const char *say_who(struct term *t, const struct val *said);

@@ -205,6 +205,8 @@ void say_so_far(struct term *t, struct buf *out)
 	buf_addf(out, _("Exercise time %s, %s."), say_hm(t, term_ex_ms(t)),
 	    say_state_aloud(t));
 	buf_addc(out, '\n');
+	if (say_away(t) != NULL)
+		buf_addf(out, "%s\n", say_away(t));
 	say_after(t, out);
 	so_far_injects(t, out);
 	for (size_t i = 0; i < ARRAY_LEN(so_far_parts); i++)

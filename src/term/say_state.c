@@ -86,3 +86,18 @@ bool say_over(const struct term *t)
 	return strcmp(state, "ended") == 0 || strcmp(state, "hotwash") == 0 ||
 	    strcmp(state, "closed") == 0;
 }
+
+const char *say_away(struct term *t)
+{
+	int64_t s = feed_num(&t->m, "run", "away_ms", 0) / 1000;
+	const char *span;
+
+	if (s < 1)
+		return NULL;
+	span = s >= 3600 ? say_long(t, s * 1000) : s < 60 ?
+	    arena_printf(&t->a, "%d s", (int)s) :
+	    arena_printf(&t->a, "%d min %d s", (int)(s / 60), (int)(s % 60));
+	return arena_printf(&t->a, _("The exercise was away for %s; its clock "
+	    "stood still at T+%s."), span, say_hm(t, feed_num(&t->m, "run",
+	    "away_at_ms", 0)));
+}

@@ -177,6 +177,11 @@ static void view_run(const struct view *v)
 		if (ix->pause_length_ms > 0)
 			view_puti(v, run, "length_ms", ix->pause_length_ms);
 	}
+	if (ix->away_ms > 0) {
+		view_puti(v, run, "away_ms", ix->away_ms);
+		view_puti(v, run, "away_at_ms", ix->away_at_ms);
+		view_puti(v, run, "away_wall_ms", ix->away_wall_ms);
+	}
 	if (st->run >= STATE_HOTWASH)
 		view_put(v, run, "why", ix->end_why);
 	if (st->realworld)

@@ -200,6 +200,16 @@ static void add_paused(struct view_index *ix, const struct state *st,
 	view_index_mark(ix, st, e);
 }
 
+/* The engine is back: how long it was away, where the clock stood. */
+static void add_recovered(struct view_index *ix, const struct state *st,
+    const struct event *e)
+{
+	ix->away_ms = event_int(e, FIELD_AWAY_MS, 0);
+	ix->away_at_ms = e->ex_ms;
+	ix->away_wall_ms = e->wall_ms;
+	add_paused(ix, st, e);
+}
+
 static void add_ended(struct view_index *ix, const struct state *st,
     const struct event *e)
 {
@@ -243,7 +253,7 @@ void view_index_add(struct view_index *ix, const struct state *st,
 		[EVENT_ACT_DONE] = view_call_unmarked,
 		[EVENT_ACT_RECALLED] = view_call_unmarked,
 		[EVENT_CLOCK_PAUSED] = add_paused,
-		[EVENT_CLOCK_RECOVERED] = add_paused,
+		[EVENT_CLOCK_RECOVERED] = add_recovered,
 		[EVENT_CLOCK_ENDED] = add_ended,
 		[EVENT_EXERCISE_ADJOURNED] = add_paused,
 		[EVENT_EXERCISE_RECONVENED] = add_paused,

@@ -91,6 +91,7 @@ struct view_index {
 	struct view_marked *marked;	size_t nmarked, capmarked;
 	char *realworld, *pause_why, *end_why;
 	int64_t pause_length_ms, pause_wall_ms;
+	int64_t away_ms, away_at_ms, away_wall_ms;	/* the last time */
 	bool dirty_others;
 };
 

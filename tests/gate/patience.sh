@@ -55,7 +55,7 @@ slow ALRM Code:
 grep -q 'time to answer is over' "$work/err"
 result $? "at the code too"
 slow TERM 'digo:'
-grep -q 'se ha detenido un momento' "$work/err"
+grep -q 'tarda más, pregunte a quien dirige' "$work/err"
 result $? "whoever is at the door when it closes is told that"
 CODE=$code NAME=Ana door "$no_key" csirt chat here
 result $? "and others come in as before"

@@ -272,6 +272,13 @@ static void rig_load(struct rig *r, const struct rig_options *o)
 	run = val_get(r->view, "run");
 	if (o->state != NULL)
 		val_set(&r->a, run, "state", val_str(&r->a, o->state));
+	if (o->away_s > 0) {
+		val_set(&r->a, run, "away_ms", val_int(&r->a,
+		    o->away_s * 1000));
+		val_set(&r->a, run, "away_at_ms", val_int(&r->a, 780000));
+		val_set(&r->a, run, "away_wall_ms", val_int(&r->a,
+		    RIG_WALL_MS));
+	}
 	if (o->noduff)
 		val_set(&r->a, run, "realworld", val_str(&r->a,
 		    "Fire alarm in building B. Leave by the north stairs."));

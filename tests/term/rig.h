@@ -42,6 +42,7 @@ struct rig_options {
 	const char *state;		/* of the exercise; NULL: running */
 	bool empty;			/* nothing has come yet */
 	bool noduff;
+	int away_s;			/* the engine was, and is back now */
 	const char *person;		/* NULL: p1 */
 	bool late;			/* that one joined after StartEx */
 	int (*link_ms)(void *arg);

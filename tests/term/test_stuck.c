@@ -225,6 +225,35 @@ static void what_was_sent_once_is_shown_whole(void **state)
 	assert_true(rig_shows_not(r, "What was sent"));
 }
 
+/* Whoever comes back is told once that the clock stood still; so far says it
+ * on. */
+static void that_it_was_away_is_told(void **state)
+{
+	const struct rig_options o = { .cols = 80, .rows = 24, .lang = "en",
+		.away_s = 225 };
+	static const char again[] = "{\"set\":{\"run\":{\"state\":"
+	    "\"running\",\"started\":true,\"rate\":1000,\"away_ms\":4000,"
+	    "\"away_at_ms\":6120000,\"away_wall_ms\":%lld}}}";
+	struct rig r;
+	char json[300];
+
+	(void)state;
+	rig_init(&r, &o);
+	assert_true(rig_shows(&r, "The exercise was away for 3 min 45 s; its "
+	    "clock stood still at T+0:13."));
+	rig_pass(&r, 60000);
+	rig_type(&r, "2\033");
+	rig_pass(&r, 60000);
+	assert_true(rig_shows_not(&r, "was away"));
+	rig_type(&r, ":sofar\r");
+	assert_true(rig_shows(&r, "The exercise was away for 3 min 45 s"));
+	rig_type(&r, "q");
+	snprintf(json, sizeof(json), again, (long long)r.wall_ms);
+	rig_change(&r, json);
+	assert_true(rig_shows(&r, "away for 4 s"));
+	rig_release(&r);
+}
+
 /* Nobody has to know the code of a language. */
 static void a_text_says_its_language(void **state)
 {
@@ -427,6 +456,7 @@ int main(void)
 		CASE(earlier_versions_are_a_line_each),
 		CASE(what_was_sent_once_is_shown_whole),
 		CASE(a_text_says_its_language),
+		cmocka_unit_test(that_it_was_away_is_told),
 		cmocka_unit_test(in_line_mode_versions_have_a_command),
 		CASE(a_returned_answer_says_why),
 		CASE(a_command_finds_its_tool),

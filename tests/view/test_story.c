@@ -295,6 +295,10 @@ static void why_time_stands_still(void **state)
 	    "\"away_ms\":1,\"why\":\"crash\"}");
 	assert_string_equal(val_get_text(val_get(look(s, CSIRT), "run"),
 	    "state", ""), "paused");
+	assert_int_equal(val_get_num(val_get(look(s, CSIRT), "run"),
+	    "away_ms", 0), 1);
+	assert_int_equal(val_get_num(val_get(look(s, CSIRT), "run"),
+	    "away_at_ms", 0), 400000);
 	assert_string_equal(why(s), "");
 }
 
