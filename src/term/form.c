@@ -116,20 +116,24 @@ void form_set(struct term *t, size_t i, const char *text)
 
 /* What was skipped is not there.  A multi of which nothing was chosen is an
  * answer. */
+static void form_put(struct term *t, struct val *map, size_t i, bool whole)
+{
+	const struct val *item = form_item(t, i);
+	bool multi = strcmp(val_get_text(item, "kind", ""), "multi") == 0 &&
+	    !val_get_true(item, "optional", false);
+
+	if (t->f.values[i] != NULL || (whole && multi))
+		val_set(&t->a, map, val_get_text(item, "id", ""),
+		    val_str(&t->a, t->f.values[i] != NULL ? t->f.values[i] :
+		    ""));
+}
+
 void form_json(struct term *t, bool whole, struct buf *out)
 {
 	struct val *map = val_map(&t->a);
 
-	for (size_t i = 0; i < t->f.n; i++) {
-		const struct val *item = form_item(t, i);
-		bool multi = strcmp(val_get_text(item, "kind", ""),
-		    "multi") == 0 && !val_get_true(item, "optional", false);
-
-		if (t->f.values[i] != NULL || (whole && multi))
-			val_set(&t->a, map, val_get_text(item, "id", ""),
-			    val_str(&t->a, t->f.values[i] != NULL ?
-			    t->f.values[i] : ""));
-	}
+	for (size_t i = 0; i < t->f.n; i++)
+		form_put(t, map, i, whole);
 	json_write(out, map);
 }
 
@@ -138,6 +142,33 @@ void form_json(struct term *t, bool whole, struct buf *out)
 static bool form_is(const struct term *t, const char *id)
 {
 	return t->f.id != NULL && strcmp(t->f.id, id) == 0;
+}
+
+/* The same as a draft: the item that was open last is the last one there, so
+ * that whoever comes back finds it chosen. */
+static void draft_json(struct term *t, struct buf *out)
+{
+	struct val *map = val_map(&t->a);
+
+	for (size_t i = 0; i < t->f.n; i++)
+		if (i != t->f.last)
+			form_put(t, map, i, false);
+	if (t->f.last < t->f.n)
+		form_put(t, map, t->f.last, false);
+	json_write(out, map);
+}
+
+static void draft_take(struct term *t, const char *json)
+{
+	const struct val *map = json_parse(&t->a, json, strlen(json),
+	    TERM_TEXT_MAX, NULL);
+	const char *last = map == NULL || map->kind != VAL_MAP ||
+	    map->u.map.n == 0 ? "" : map->u.map.p[map->u.map.n - 1].key;
+
+	form_take(t, json);
+	for (size_t i = 0; i < t->f.n; i++)
+		if (strcmp(val_get_text(form_item(t, i), "id", ""), last) == 0)
+			t->f.last = t->f.list.at = i;
 }
 
 static void fill_saved(struct term *t, const struct val *ok,
@@ -169,7 +200,7 @@ void form_save(struct term *t, bool now)
 	if (form_row(t) == NULL || !t->f.loaded || t->lost ||
 	    (t->f.saving && !now))
 		return;
-	form_json(t, false, &json);
+	draft_json(t, &json);
 	if (term_fits(buf_str(&json)) && (t->f.saved == NULL ||
 	    strcmp(t->f.saved, buf_str(&json)) != 0)) {
 		t->f.saving = true;
@@ -232,10 +263,10 @@ static void form_came(struct term *t, const struct val *ok, const struct err *er
 		if (of != NULL && strcmp(of, id) == 0 &&
 		    strcmp(val_get_text(val_at(rows, i), "person", ""),
 		    t->o.person) == 0)
-			form_take(t, val_get_text(val_at(rows, i), "text",
+			draft_take(t, val_get_text(val_at(rows, i), "text",
 			    ""));
 	}
-	form_json(t, false, &json);
+	draft_json(t, &json);
 	free(t->f.saved);
 	t->f.saved = buf_detach(&json);
 	t->f.save_ms = term_mono(t) + TERM_DRAFT_MS;

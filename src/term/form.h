@@ -27,6 +27,7 @@ struct form {
 	char **shown;		/* the same as form_shown() had it */
 	size_t n;
 	struct list list;	/* the item at hand */
+	size_t last;		/* the one that was open last */
 	bool open;		/* its field is: */
 	unsigned on;		/* ON_PICK, ON_LINE or ON_PROSE */
 	struct list choices;

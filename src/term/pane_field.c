@@ -131,7 +131,7 @@ void field_open(struct term *t, size_t i)
 {
 	if (i >= t->f.n || !t->f.loaded)
 		return;
-	t->f.list.at = i;
+	t->f.list.at = t->f.last = i;
 	field_load(t);
 	term_enter(t, &pane_field);
 }

@@ -210,6 +210,24 @@ static void a_draft_is_gone_on_with(void **state)
 	assert_true(rig_shows(r, "(o) 5"));
 }
 
+/* What was being written is the last one of the draft, and chosen. */
+static void the_question_at_hand_is_chosen_again(void **state)
+{
+	static const char drafts[] = "[{\"question\":\"survey/before\","
+	    "\"person\":\"p1\",\"text\":\"{\\\"years\\\":\\\"5\\\","
+	    "\\\"hope\\\":\\\"hal\\\"}\"}]";
+	struct rig *r = *state;
+	struct err err;
+
+	r->drafts = json_parse(&r->a, drafts, strlen(drafts), 4096, &err);
+	rig_type(r, ":survey before\r");
+	assert_int_equal(r->t->f.list.at, 4);
+	RESET();
+	rig_type(r, "14\033");
+	assert_non_null(strstr(buf_str(&r->asked), "{\\\"hope\\\":"
+	    "\\\"hal\\\",\\\"years\\\":\\\"4\\\"}"));
+}
+
 static void a_lost_line_loses_nothing(void **state)
 {
 	struct rig *r = *state;
@@ -439,6 +457,7 @@ int main(void)
 		T(the_signs_are_explained), T(nothing_is_chosen_by_enter), T(digits_are_marks),
 		T(what_does_not_fit_is_told), T(typing_is_saved_as_it_goes),
 		T(a_draft_is_gone_on_with), T(a_lost_line_loses_nothing),
+		T(the_question_at_hand_is_chosen_again), T(a_lost_line_loses_nothing),
 		T(the_answered_is_told), T(one_that_closes_is_left),
 		T(another_screen_has_it), P(lines_ask_for_it_once_more),
 		T(it_comes_as_news), P(a_session_is_a_transcript),
