@@ -166,8 +166,8 @@ static struct val **so_far_heard_of(struct term *t, size_t *n)
 /* EXCON stands behind a persona, which has said it all the same. */
 static const char *so_far_said(struct term *t, const struct val *row)
 {
-	return arena_printf(&t->a, "%s: %s", say_who(t, row), say_words(t,
-	    row));
+	return arena_printf(&t->a, "%s%s: %s", say_who(t, row), say_reply(t,
+	    row), say_words(t, row));
 }
 
 /* What the own team wrote is read whole: it decides what comes next. */

@@ -102,22 +102,25 @@ static const char *message_text(struct term *t, unsigned *attr)
 	return text != NULL ? text : after_line(t);
 }
 
-/* How many rows it takes, one at least.  Only what answers a key may have
- * those above, too: news must not cost more than their line. */
+/* How many rows it takes, with that of the line that is typed below it; one at
+ * least.  Only what answers a key may have those above, too: news must not
+ * cost more than their line. */
 static int message_rows(struct term *t, const char *text)
 {
-	int rows = t->grid.rows, most = rows >= SCREEN_TALL ? 3 :
-	    rows >= SCREEN_LOW ? rows / 4 : rows - 2, n;
+	int rows = t->grid.rows, typed = entry_shows(t) ? 1 : 0, n;
+	int most = rows >= SCREEN_TALL ? 3 : rows >= SCREEN_LOW ? rows / 4 :
+	    rows - 2 - typed;
 	struct wrap w = {0};
 
-	if (text == NULL || rows < 5 || (t->confirm == CONFIRM_NONE &&
-	    !notice_is_answer(&t->notice)) ||
-	    glyph_width(text, strlen(text)) < t->grid.cols - 1)
+	if (text == NULL || rows < 5)
 		return 1;
+	if ((t->confirm == CONFIRM_NONE && !notice_is_answer(&t->notice)) ||
+	    glyph_width(text, strlen(text)) < t->grid.cols - 1)
+		return typed + 1;
 	wrap_text(&w, text, strlen(text), t->grid.cols - 1);
 	n = (int)w.n;
 	wrap_release(&w);
-	return n < most ? n : most;
+	return typed + (n < most ? n : most);
 }
 
 static void draw_wrapped(struct term *t, int row, int rows, const char *text,
@@ -245,7 +248,6 @@ static void draw_body(struct term *t)
 {
 	int rows = t->grid.rows, top = 1, message;
 	bool tall = rows >= SCREEN_TALL;
-	const char *text;
 	unsigned attr;
 
 	spots_begin(&t->tabs);
@@ -256,9 +258,7 @@ static void draw_body(struct term *t)
 		grid_rule(&t->grid, 2, 0, t->grid.cols, NULL);
 		top = 3;
 	}
-	text = message_text(t, &attr);
-	message = !entry_shows(t) ? message_rows(t, text) : 1 +
-	    (text != NULL && rows >= 5 ? message_rows(t, text) : 0);
+	message = message_rows(t, message_text(t, &attr));
 	/* the rule is the first to give way */
 	draw_pane(t, top, rows >= 5 ? rows - 1 - (tall && message < 2 ? 2 :
 	    message) : rows - 1);

@@ -60,8 +60,17 @@ static void messages_stand_above_it(void **state)
 		assert_true(rig_shows(r, "Ask EXCON: Is the SOC"));
 		assert_true(rig_shows(r, "Enter Send   Esc Cancel"));
 	}
+	/* nor does a long one hide whose exercise it is */
+	term_tell(r->t, true, "%s", "Nobody here is called that: a team, a "
+	    "persona or EXCON.");
+	term_resize(r->t, 20, 5);
+	rig_run(r);
+	assert_true(rig_shows(r, "EXERCISE"));
+	assert_true(rig_shows(r, "Nobody here"));
+	assert_true(rig_shows(r, "Enter Send"));
+	term_resize(r->t, 80, 24);
 	rig_type(r, " up");
-	assert_true(rig_shows_not(r, "It is closed."));
+	assert_true(rig_shows_not(r, "Nobody here"));
 	rig_change(r, "{\"set\":{\"talk\":[{\"id\":\"90\",\"ms\":6100000,"
 	    "\"all\":true,\"text\":\"Lunch at one\"}]}}");
 	assert_true(rig_shows(r, "EXCON to all: Lunch at one"));
