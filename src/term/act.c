@@ -56,8 +56,10 @@ static void act_help(struct term *t)
 	}
 	/* the letters before its rows */
 	if (on == ON_INBOX || on == ON_EMPTY)
-		buf_addf(&out, "%s\n\n", _("SIGNS  N new  D draft  A answered  "
-		    "W write it again  G graded  ! overdue"));
+		buf_addf(&out, "%s\n%s\n\n", _("SIGNS  N new  D draft  A "
+		    "answered  W write it again  G graded  ! overdue"),
+		    _("A number that is missing went to another team or is "
+		    "still to come."));
 	keymap_help(&term_keymap, on, t->cat, &out);
 	if (!term_takes_text(t))
 		buf_addf(&out, "\n%s\n", _("Capital letters change the "

@@ -93,7 +93,8 @@ static const char *practice_how(struct term *t)
 		return _("Try it out: \"ack 00\" acknowledges this inject, and "
 		    "\"answer 00\" answers it.");
 	return arena_printf(&t->a, _("Try it out: A acknowledges this "
-	    "inject, r opens the answer, and ^X then %s sends it."),
+	    "inject, r opens the answer, and ^X, then the key %s, sends "
+	    "it."),
 	    say_letter(t, _("send")));
 }
 

@@ -9,6 +9,8 @@
 #include "base/text.h"
 #include "ui/glyph.h"
 
+#define TITLE_FORMS 4		/* from whole words to what matters most */
+#define TAB_SHORT 5		/* columns of a tab's name cut short */
 #define TITLE_SLOW_MS 200	/* there and back, from which it is shown */
 
 const struct term_pane *const term_tabs[TERM_TABS] = { &pane_inbox,
@@ -22,14 +24,14 @@ struct title_part {
 	int rank;
 	bool shown;
 };
-enum { TITLE_MARK, TITLE_TEAM, TITLE_TIME, TITLE_LOCAL, TITLE_UNREAD,
+enum { TITLE_MARK, TITLE_PANE, TITLE_TEAM, TITLE_TIME, TITLE_LOCAL, TITLE_UNREAD,
 	TITLE_DUE, TITLE_LOST, TITLE_SCORE, TITLE_LINK, TITLE_STORY,
 	TITLE_EXERCISE, TITLE_PARTS };
 static const int title_ranks[TITLE_PARTS] = {
 	[TITLE_MARK] = 0, [TITLE_TIME] = 1, [TITLE_LOST] = 2, [TITLE_DUE] = 3,
-	[TITLE_UNREAD] = 4, [TITLE_TEAM] = 5, [TITLE_LOCAL] = 6,
-	[TITLE_SCORE] = 7, [TITLE_LINK] = 8, [TITLE_STORY] = 9,
-	[TITLE_EXERCISE] = 10,
+	[TITLE_UNREAD] = 4, [TITLE_PANE] = 5, [TITLE_TEAM] = 6,
+	[TITLE_LOCAL] = 7, [TITLE_SCORE] = 8, [TITLE_LINK] = 9,
+	[TITLE_STORY] = 10, [TITLE_EXERCISE] = 11,
 };
 
 /* "due 04 in 12m", "04 due 12m", "04 12m". */
@@ -91,6 +93,33 @@ static const char *title_score(struct term *t)
 	    "total", 0));
 }
 
+/* Where one is, in a list of all of them or over it. */
+static bool tab_is_here(const struct term *t, size_t i)
+{
+	return t->pane == term_tabs[i] ||
+	    (t->nways > 0 && t->ways[0] == term_tabs[i]);
+}
+
+/* "[Inbox]" on a screen that has no room for the tabs; its first letters. */
+static const char *title_pane(struct term *t, int form)
+{
+	struct buf shorter = {0};
+	const char *name;
+	size_t i = 0;
+
+	while (i < TERM_TABS && !tab_is_here(t, i))
+		i++;
+	if (i == TERM_TABS || t->grid.rows >= SCREEN_TALL)
+		return "";
+	name = _(term_tabs[i]->title);
+	if (form + 1 == TITLE_FORMS && text_width(name) > TAB_SHORT) {
+		text_pad(&shorter, name, TAB_SHORT);
+		name = arena_strdup(&t->a, buf_str(&shorter));
+	}
+	buf_release(&shorter);
+	return SAY_WITH(t, "[%s]", name);
+}
+
 static void title_texts(struct term *t, struct title_part p[TITLE_PARTS],
     int form)
 {
@@ -101,6 +130,7 @@ static void title_texts(struct term *t, struct title_part p[TITLE_PARTS],
 		p[i] = (struct title_part){ "", title_ranks[i], false };
 	p[TITLE_MARK].text = feed_text(&t->m, "exercise", "mark",
 	    _("EXERCISE"));
+	p[TITLE_PANE].text = title_pane(t, form);
 	p[TITLE_TEAM].text = feed_text(&t->m, "team", "title", "");
 	p[TITLE_TIME].text = title_time(t, form);
 	if (t->local_clock)
@@ -140,7 +170,7 @@ static bool title_fit(struct title_part p[TITLE_PARTS], int cols, int gap)
 			p[i].shown = wide + gap <= cols;
 			if (p[i].shown)
 				cols -= wide + gap;
-			else if (rank <= title_ranks[TITLE_UNREAD])
+			else if (rank <= title_ranks[TITLE_PANE])
 				all = false;
 		}
 	}
@@ -154,7 +184,7 @@ void title_draw(struct term *t)
 	struct buf out = {0};
 
 	t->unread = feed_unread(&t->m);
-	for (int form = 0; form < 3; form++) {
+	for (int form = 0; form < TITLE_FORMS; form++) {
 		title_texts(t, p, form);
 		if (title_fit(p, t->grid.cols - 1 + gap, gap))
 			break;
@@ -173,7 +203,6 @@ void title_draw(struct term *t)
 
 /* From whole words with room between them to numbers alone. */
 enum tabs { TABS_WIDE, TABS_CLOSE, TABS_SHORT, TABS_NUMBERS };
-#define TAB_SHORT 5
 #define TAB_ROW 1
 
 static int tab_unread(struct term *t, size_t i)
@@ -186,8 +215,7 @@ static int tab_unread(struct term *t, size_t i)
 static void tab_text(struct term *t, size_t i, enum tabs way, struct buf *out)
 {
 	int from = 1 + glyph_width(buf_str(out), out->len);
-	bool here = t->pane == term_tabs[i] ||
-	    (t->nways > 0 && t->ways[0] == term_tabs[i]);
+	bool here = tab_is_here(t, i);
 	const char *title = _(term_tabs[i]->title);
 	int unread = tab_unread(t, i);
 

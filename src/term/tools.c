@@ -156,10 +156,12 @@ const char *tool_line(struct term *t, const char *line,
 }
 
 /* A tool alone is asked for what it can do. */
-static bool tool_is_list(const struct term *t, const char *line)
+static bool tool_is_list(struct term *t, const char *line)
 {
-	return line[0] == '\0' || strcmp(line, "list") == 0 ||
-	    strcmp(line, "help") == 0 || strcmp(line, "?") == 0 ||
+	const char *word = say_command(t, line);
+
+	return line[0] == '\0' || strcmp(word, "list") == 0 ||
+	    strcmp(word, "help") == 0 || strcmp(line, "?") == 0 ||
 	    feed_row(&t->m, "tools", line) != NULL;
 }
 

@@ -254,6 +254,39 @@ static void that_it_was_away_is_told(void **state)
 	rig_release(&r);
 }
 
+/* Where one is, also where there is no room for the tabs; and why a number is
+ * missing. */
+static void a_small_screen_says_where_one_is(void **state)
+{
+	const struct rig_options o = { .cols = 40, .rows = 12, .lang = "es" };
+	struct rig r;
+
+	(void)state;
+	rig_init(&r, &o);
+	assert_true(rig_shows(&r, "[Buz\303\263n]"));
+	rig_type(&r, "6");
+	assert_true(rig_shows(&r, "[Bit\303\241"));
+	term_resize(r.t, 80, 24);
+	rig_run(&r);
+	assert_true(rig_shows_not(&r, " [Bit\303\241"));
+	rig_type(&r, "1?");
+	assert_true(rig_shows(&r, "fue a otro equipo"));
+	rig_release(&r);
+}
+
+/* What a tool can do is asked for in one's language, too. */
+static void tools_list_in_ones_language(void **state)
+{
+	const struct rig_options o = { .cols = 80, .rows = 24, .lang = "es" };
+	struct rig r;
+
+	(void)state;
+	rig_init(&r, &o);
+	rig_type(&r, "4lista\r");
+	assert_false(rig_asked(&r, "use {"));
+	rig_release(&r);
+}
+
 /* Nobody has to know the code of a language. */
 static void a_text_says_its_language(void **state)
 {
@@ -456,6 +489,8 @@ int main(void)
 		CASE(earlier_versions_are_a_line_each),
 		CASE(what_was_sent_once_is_shown_whole),
 		CASE(a_text_says_its_language),
+		cmocka_unit_test(a_small_screen_says_where_one_is),
+		cmocka_unit_test(tools_list_in_ones_language),
 		cmocka_unit_test(that_it_was_away_is_told),
 		cmocka_unit_test(in_line_mode_versions_have_a_command),
 		CASE(a_returned_answer_says_why),

@@ -237,8 +237,9 @@ static void nothing_is_counted_where_nothing_has_points(void **state)
 /* ---- the first row ---------------------------------------------------- */
 
 static const struct { int cols; const char *first; } heads[] = {
-	{ 80, "\n EXERCISE  CSIRT  T+1:42  3 new  03 late 2m  Score 120\n" },
-	{ 40, "\n EXERCISE CSIRT T+1:42 3 new 03 late 2m\n" },
+	{ 80, "\n EXERCISE  [Inbox]  CSIRT  T+1:42  3 new  03 late 2m  "
+	    "Score 120\n" },
+	{ 40, "\n EXERCISE [Inbox] T+1:42 3 new !03 2m\n" },
 	{ 32, "\n EXERCISE T+1:42 3 new !03 2m\n" },
 	{ 20, "\n EXERCISE T+1:42\n" },
 };
