@@ -205,8 +205,9 @@ static void login_by_code(struct ctl_request *r, int hat,
 		index = kind == 0 ? ctl_by_name(c, val_get_text(r->m.args,
 		    "code", ""), &none) : -1;
 		if (index < 0 || !ctl_password_has(c, index))
-			ctl_guess_wrong(r, g, engine_password_any(c->e) ? "neither" :
-			    "code", "code: it is not one of this exercise");
+			ctl_guess_wrong(r, g, engine_password_any(c->e) ?
+			    "neither" : "code",
+			    "code: it is not one of this exercise");
 		else
 			login_named(r, g);
 		return;
