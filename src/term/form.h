@@ -57,6 +57,7 @@ bool form_open(struct term *t, const char *id, bool stepping);
 /* On the screen: that one, or (name "") the next that is not answered. */
 void form_enter(struct term *t, const char *name);
 bool form_coming(const struct term *t);	/* its draft is */
+bool form_is(const struct term *t, const char *id);	/* open: that one */
 bool form_done(const struct term *t, const struct val *row);
 void form_set(struct term *t, size_t i, const char *text);
 enum form_state form_state(const struct term *t, size_t i);
