@@ -35,7 +35,7 @@ const char *forward_words_prompt(struct term *t)
 {
 	const char *inject, *whom = words_whom(t, &inject);
 
-	return arena_printf(&t->a, _("Words to go with %s to %s: "),
+	return arena_printf(&t->a, _("Words with %s to %s: "),
 	    forward_number(t, inject), party_called(t, whom));
 }
 

@@ -179,7 +179,7 @@ static void words_are_asked_for(void **state)
 	struct rig *r = *state;
 
 	rig_type(r, "Fthe\t\r");
-	assert_true(rig_shows(r, "Words to go with 04 to The Minister:"));
+	assert_true(rig_shows(r, "Words with 04 to The Minister:"));
 	assert_true(rig_shows(r, "Enter Send without words   Esc Cancel"));
 	assert_false(rig_asked(r, "forward {"));
 	rig_type(r, "please read");
@@ -191,7 +191,7 @@ static void words_are_asked_for(void **state)
 	    "forwarded to The Minister."));
 	/* the beginning of one name alone is that */
 	rig_type(r, "FIT op\r");
-	assert_true(rig_shows(r, "Words to go with 04 to IT operations:"));
+	assert_true(rig_shows(r, "Words with 04 to IT operations:"));
 	rig_type(r, "\033" "Fexcon\r\r");
 	assert_true(rig_asked(r, "forward {\"inject\":\"note\",\"to\":"
 	    "\"excon\"}"));
@@ -237,7 +237,7 @@ static void refused_words_are_not_lost(void **state)
 
 	r->refuse = "forward";
 	rig_type(r, "Fexcon\rplease read\r");
-	assert_true(rig_shows(r, "Words to go with 04 to EXCON: please "
+	assert_true(rig_shows(r, "Words with 04 to EXCON: please "
 	    "read"));
 	r->refuse = NULL;
 	rig_type(r, "!\r");
@@ -253,7 +253,7 @@ static void the_command_forwards_too(void **state)
 	assert_true(rig_asked(r, "forward {\"inject\":\"press\",\"text\":"
 	    "\"please read\",\"to\":\"minister\"}"));
 	rig_type(r, ":forward 03 excon\r");
-	assert_true(rig_shows(r, "Words to go with 03 to EXCON:"));
+	assert_true(rig_shows(r, "Words with 03 to EXCON:"));
 	rig_type(r, "\033:forward 03\r");
 	assert_true(rig_shows(r, "Forward 03 to:"));
 }
