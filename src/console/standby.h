@@ -47,7 +47,8 @@ void standby_make(const struct look *l, const struct standby_memory *memory,
     struct standby *out);
 /* In which cells: where it is still to go out, or that or has gone out, among
  * those looked at; where it is inside its window or has just gone out,
- * whatever is looked at.  Nowhere: those that are looked at.  One flag a cell, in the look's arena. */
+ * whatever is looked at.  Nowhere: those that are looked at.  One flag a
+ * cell, in the look's arena. */
 enum standby_when { STANDBY_STILL, STANDBY_EVER, STANDBY_NOW, STANDBY_JUST };
 bool *standby_cells(const struct look *l, int inject,
     enum standby_when when);

@@ -136,7 +136,8 @@ DECIDE(handover)
 
 	if (item == NULL)
 		return NULL;
-	if (c != NULL && !claim_is_own(d, c) && d->r->who.person >= 0 && d->r->who.hat == HAT_EVALUATOR)
+	if (c != NULL && !claim_is_own(d, c) && d->r->who.person >= 0 &&
+	    d->r->who.hat == HAT_EVALUATOR)
 		return decide_refuse(d, "claimed", "%s deals with it; take "
 		    "takes it over", claim_name(d, c));
 	if (decide_has(d, "person"))

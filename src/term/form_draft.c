@@ -100,8 +100,8 @@ int64_t form_wait(const struct term *t)
 	return left > 0 ? left : 0;
 }
 
-static void form_came(struct term *t, const struct val *ok, const struct err *err,
-    const char *id)
+static void form_came(struct term *t, const struct val *ok,
+    const struct err *err, const char *id)
 {
 	const struct val *rows = val_get(ok, "rows");
 	struct buf json = {0};

@@ -192,25 +192,6 @@ void chat_lost(struct term *t)
 			    "to the exercise is lost."));
 }
 
-/* Why it was not sent, or NULL. */
-static const char *chat_send(struct term *t, const char *line)
-{
-	const char *to, *text, *why = party_line(t, line, &to, &text);
-	struct val *args;
-
-	if (t->lost)
-		return _("The connection to the exercise is lost.");
-	if (why != NULL)
-		return why;
-	/* what was said of the last line is not of this one */
-	notice_leave(&t->notice);
-	args = term_args(t, "text", text, NULL);
-	if (to != NULL)
-		val_set(&t->a, args, "to", val_str(&t->a, to));
-	term_ask(t, to == NULL ? "chat" : "write", args, chat_said, line);
-	return NULL;
-}
-
 /* Why Enter is to be pressed once more: whoever is named behind other words
  * does not get them. */
 static const char *chat_inside(struct term *t, const char *line)
@@ -227,12 +208,32 @@ static const char *chat_inside(struct term *t, const char *line)
 	    "team. Put it first, or press Enter again to send."), who);
 }
 
+/* Why it was not sent, or NULL. */
+static const char *chat_send(struct term *t, const char *line)
+{
+	const char *to, *text, *why = party_line(t, line, &to, &text);
+	const char *inside = chat_inside(t, line);
+	struct val *args;
+
+	if (inside != NULL)
+		return inside;
+	if (t->lost)
+		return _("The connection to the exercise is lost.");
+	if (why != NULL)
+		return why;
+	/* what was said of the last line is not of this one */
+	notice_leave(&t->notice);
+	args = term_args(t, "text", text, NULL);
+	if (to != NULL)
+		val_set(&t->a, args, "to", val_str(&t->a, to));
+	term_ask(t, to == NULL ? "chat" : "write", args, chat_said, line);
+	return NULL;
+}
+
 void chat_command(struct term *t, const char *line)
 {
-	const char *why = chat_inside(t, line);
+	const char *why = chat_send(t, line);
 
-	if (why == NULL)
-		why = chat_send(t, line);
 	if (why == NULL)
 		return;
 	term_go(t, &pane_chat);
@@ -241,11 +242,7 @@ void chat_command(struct term *t, const char *line)
 
 static void chat_say(struct term *t)
 {
-	const char *line = buf_str(&t->chat.text);
-	const char *why = chat_inside(t, line);
-
-	if (why == NULL)
-		why = chat_send(t, line);
+	const char *why = chat_send(t, buf_str(&t->chat.text));
 
 	if (why != NULL) {
 		term_tell(t, true, "%s", why);

@@ -98,7 +98,8 @@ static const struct do_row do_rows[] = {
 	{ "find", do_seek, 1, DO_TEXT, "find WORDS",
 	    N_("injects, messages, files and people with these words") },
 	{ "forward", do_forward, 2, DO_TEXT, "forward ITEM NAME [TEXT | -]",
-	    N_("pass an inject on to a team, a persona or EXCON, with words or without") },
+	    N_("pass an inject on to a team, a persona or EXCON, with "
+	    "words or without") },
 	{ "get", do_get, 1, 1, "get NAME", N_("a file, as it is") },
 	{ "help", do_help, 0, 0, "help", N_("this list") },
 	{ "hint", do_hint, 1, 2, "hint ITEM [yes]",

@@ -122,8 +122,8 @@ const char *say_verdict(struct term *t, const struct val *question,
     const struct val *attempt);
 
 /* ---- say_version.c: what was sent; the last one whole, the others too if
- * t->versions has the inject.  What has become of one: "The answer to 04 was returned: say
- * who decides." */
+ * t->versions has the inject.  What has become of one: "The answer to 04
+ * was returned: say who decides." */
 void say_versions(struct term *t, const struct val *q, struct buf *out);
 const char *say_judged(struct term *t, const struct val *q,
     const struct val *attempt);

@@ -67,8 +67,9 @@ const char *say_hint_price(struct term *t, const struct val *q,
 		    "team %d point and cannot be given back.", "Open the hint? "
 		    "It costs your team %d points and cannot be given back.",
 		    (unsigned long)cost), cost);
-	return arena_printf(&t->a, _("Open the hint? The question is then worth "
-	    "%d, not %d; it costs nothing else and cannot be given back."),
+	return arena_printf(&t->a, _("Open the hint? The question is then "
+	    "worth %d, not %d; it costs nothing else and cannot be given "
+	    "back."),
 	    hint_left(points, paid + cost), hint_left(points, paid));
 }
 

@@ -185,8 +185,8 @@ void versions_turn(struct term *t, const struct val *inject)
 	size_t n = versions_most(t, id);
 
 	if (n == 0) {
-		term_tell(t, false, "%s", _("Nothing has been sent as an answer "
-		    "to this."));
+		term_tell(t, false, "%s", _("Nothing has been sent as an "
+		    "answer to this."));
 		return;
 	}
 	if (n == 1 && t->screen != NULL) {

@@ -454,10 +454,11 @@ int main(void)
 #define T(f) cmocka_unit_test_setup_teardown(f, begin, rig_end)
 #define P(f) cmocka_unit_test_setup_teardown(f, begin_plain, rig_end)
 		T(it_is_answered_and_sent), T(what_is_needed_is_asked_for),
-		T(the_signs_are_explained), T(nothing_is_chosen_by_enter), T(digits_are_marks),
+		T(the_signs_are_explained), T(nothing_is_chosen_by_enter),
+		T(digits_are_marks),
 		T(what_does_not_fit_is_told), T(typing_is_saved_as_it_goes),
 		T(a_draft_is_gone_on_with), T(a_lost_line_loses_nothing),
-		T(the_question_at_hand_is_chosen_again), T(a_lost_line_loses_nothing),
+		T(the_question_at_hand_is_chosen_again),
 		T(the_answered_is_told), T(one_that_closes_is_left),
 		T(another_screen_has_it), P(lines_ask_for_it_once_more),
 		T(it_comes_as_news), P(a_session_is_a_transcript),

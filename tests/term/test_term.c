@@ -212,7 +212,8 @@ static void settings_are_set(void **state)
 	rig_type(r, ":set clock off\r");
 	assert_true(rig_shows(r, "T+1:43  3 new"));
 	rig_type(r, ":set color off\r");
-	assert_true(rig_shows(r, "clock off (or local), color off (or on), bell on "));
+	assert_true(rig_shows(r, "clock off (or local), color off (or on), "
+	    "bell on "));
 	rig_type(r, ":set color green\r");
 	assert_true(rig_shows(r, "There is no such setting."));
 	rig_type(r, ":set bell off\r");
